@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config';
+
+const product = ['tests/store/**', 'tests/contract/**', 'tests/journeys/**', 'tests/product/**'];
+const browser = ['tests/browser/**'];
+const only = (patterns: string[]) => patterns.map((pattern) => `${pattern}/*.test.ts`);
+
+export default defineConfig({
+  test: {
+    // Two at a time: each product file owns a database and a whole Xinliu, on a machine with two cores.
+    maxWorkers: 2,
+    pool: 'forks',
+    projects: [
+      {
+        test: {
+          name: 'rules',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...product, ...browser],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'product',
+          include: only(product),
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: only(browser),
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
