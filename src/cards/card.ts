@@ -1,0 +1,60 @@
+/** A card as data, free of any platform: a title, a tone and six kinds of block. Adapters draw it, `to-text.ts` says it in plain text. */
+
+/** A stretch of text. Plain strings are never markup: whoever draws them escapes them. */
+export type Inline =
+  | string
+  | { bold: string }
+  | { link: { text: string; url: string } }
+  /** Mentions a person; `name` is what is shown where mentions cannot be made. */
+  | { mention: { personId: string; name: string } };
+
+export type Rich = Inline[];
+
+/** What a button sends back: the action's name in `handlers/actions`, and short strings. */
+export interface Callback {
+  action: string;
+  args: Record<string, string>;
+}
+
+export interface Button {
+  label: string;
+  style?: 'primary' | 'danger';
+  /** Exactly one of `press` and `url`. */
+  press?: Callback;
+  url?: string;
+  /** Asks again before it acts. */
+  confirm?: string;
+}
+
+interface FieldBase {
+  /** Unique within the form; the key in `Press.form`. */
+  name: string;
+  label: string;
+  required?: boolean;
+  hint?: string;
+}
+
+export type FormField =
+  | (FieldBase & { kind: 'text'; initial?: string; multiline?: boolean; maxLength?: number })
+  | (FieldBase & { kind: 'choice'; options: { value: string; label: string }[]; initial?: string })
+  /** People of the company; hands back the platform's ids of those chosen. */
+  | (FieldBase & { kind: 'people' });
+
+export type Block =
+  | { kind: 'text'; text: Rich }
+  | { kind: 'fields'; fields: { label: string; value: Rich }[] }
+  | { kind: 'list'; items: Rich[]; ordered?: boolean }
+  | { kind: 'note'; text: Rich }
+  | { kind: 'buttons'; buttons: Button[] }
+  | { kind: 'form'; fields: FormField[]; submit: Button };
+
+/** Colour by meaning: urgent (tier 1), info, quiet (tier 3), done, late, warning. */
+export type Tone = 'urgent' | 'info' | 'quiet' | 'done' | 'late' | 'warning';
+
+export interface Card {
+  title: string;
+  tone: Tone;
+  /** One line for the notification and the list of chats; the title if absent. */
+  summary?: string;
+  blocks: Block[];
+}

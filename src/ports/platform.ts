@@ -1,0 +1,139 @@
+/** What the core asks of a chat platform. Each adapter folder is one implementation. */
+import type { Card } from '../cards/card.ts';
+import type { InboundEvent } from '../domain/message.ts';
+import type { PlatformName } from '../domain/person.ts';
+
+/** Where a message goes: to one person's direct chat with us, or to a chat; ids are the platform's. */
+export type Target = { personExternalId: string } | { chatExternalId: string };
+
+/** Finds the platform's id of a person, for mentions inside a card; null if the person has no account there. */
+export type FindAccount = (personId: string) => string | null;
+
+export interface Outgoing {
+  target: Target;
+  card: Card;
+  /** Unique for this message to this target; the same when it is sent again after a crash. At most 40 letters. */
+  key: string;
+  /** Answers this message, if it still exists. */
+  replyTo?: string;
+  findAccount: FindAccount;
+}
+
+export interface Sent {
+  messageId: string;
+  /** The chat it went to, where the platform says. */
+  chatExternalId?: string;
+  /** The card could not be drawn and was said as numbered text. */
+  asText: boolean;
+}
+
+/** A request as it came to `/webhooks/:platform`; the body is untouched bytes. */
+export interface WebhookRequest {
+  method: string;
+  headers: Record<string, string | string[] | undefined>;
+  query: Record<string, string | undefined>;
+  body: Buffer;
+}
+
+export interface WebhookAnswer {
+  status: number;
+  contentType?: string;
+  body: string;
+}
+
+/** What a person sees at once when pressing a button. */
+export interface PressAnswer {
+  toast?: string;
+}
+
+/** Stores events; resolves only when they are safe. A rejection means: let the platform push them again. */
+export type TakeIn = (events: InboundEvent[]) => Promise<PressAnswer>;
+
+export interface Listener {
+  /** `connected` only while events can arrive. */
+  state(): { connected: boolean; detail: string };
+  close(): Promise<void>;
+}
+
+export interface NewGroup {
+  /** The same for the same group, however often it is tried. */
+  key: string;
+  name: string;
+  description: string;
+  memberExternalIds: string[];
+}
+
+export interface OpenedGroup {
+  chatExternalId: string;
+  /** Those who could not be added, with the platform's reason. */
+  missing: { externalId: string; reason: string }[];
+}
+
+export interface DirectoryPerson {
+  externalId: string;
+  unionId?: string;
+  /** The company's own number for this person. */
+  staffNo?: string;
+  name: string;
+  title: string;
+  departmentExternalIds: string[];
+  language?: 'zh-CN' | 'en';
+}
+
+export interface DirectoryDepartment {
+  externalId: string;
+  /** Null under the root. */
+  parentExternalId: string | null;
+  name: string;
+  headExternalId?: string;
+}
+
+export interface Directory {
+  departments: DirectoryDepartment[];
+  people: DirectoryPerson[];
+}
+
+/** What the platform can do; what it cannot is done another way or said plainly. */
+export interface Abilities {
+  updatesCards: boolean;
+  forms: boolean;
+  mentions: boolean;
+  opensGroups: boolean;
+  pins: boolean;
+  urges: boolean;
+  /** How long the platform remembers a sending key, ms; 0 if it takes none. */
+  keyMemoryMs: number;
+  /** How long a card of ours can be changed, ms. */
+  updateWindowMs: number;
+}
+
+/** How fast one kind of call may be made: `count` in `perMs`, for each value of the bucket's name. */
+export interface Pace {
+  bucket: string;
+  count: number;
+  perMs: number;
+}
+
+/** The buckets that a call draws on, already with our safety margin. */
+export type PaceOf = (call: 'send' | 'update' | 'other', target: { to?: string; messageId?: string }) => Pace[];
+
+export interface Platform {
+  name: PlatformName;
+  appId: string;
+  abilities: Abilities;
+  paceOf: PaceOf;
+  /** Checks, decrypts, decodes and takes in one webhook request. */
+  receive(request: WebhookRequest, takeIn: TakeIn): Promise<WebhookAnswer>;
+  /** Opens the long connection and keeps it; null where the platform is set to call us instead. */
+  listen(takeIn: TakeIn): Promise<Listener | null>;
+  send(out: Outgoing): Promise<Sent>;
+  update(out: { messageId: string; card: Card; findAccount: FindAccount }): Promise<void>;
+  recall(messageId: string): Promise<void>;
+  /** Makes the phone of these people ring for a message of ours; returns those it could not reach. */
+  urge(messageId: string, personExternalIds: string[]): Promise<string[]>;
+  pin(messageId: string): Promise<void>;
+  openGroup(group: NewGroup): Promise<OpenedGroup>;
+  addMembers(chatExternalId: string, personExternalIds: string[]): Promise<OpenedGroup['missing']>;
+  chatName(chatExternalId: string): Promise<string | null>;
+  readDirectory(): Promise<Directory>;
+}
