@@ -1,0 +1,21 @@
+/** The type of what a use case is handed: the store, the clock, the platforms, the company's rules, a log. */
+import type { CompanyRules } from './domain/company.ts';
+import type { PlatformName } from './domain/person.ts';
+import type { WorkCalendar } from './domain/worktime.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
+import type { Platform } from './ports/platform.ts';
+import type { Pacer } from './ports/pacer.ts';
+import type { Store } from './store/index.ts';
+
+export interface App {
+  clock: Clock;
+  log: Log;
+  store: Store;
+  rules: CompanyRules;
+  calendar: WorkCalendar;
+  platforms: ReadonlyMap<PlatformName, Platform>;
+  pacer: Pacer;
+  /** Runs `work` in one database transaction; inside one already, it joins. Everything it plans is rung after the commit. */
+  transaction<T>(work: (app: App) => Promise<T>): Promise<T>;
+}

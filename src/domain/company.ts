@@ -1,0 +1,92 @@
+/** What a company decides about its own scheme: hours, classes, limits, words, duties. Read from `xinliu.yaml`; every part has a default. */
+import type { Language } from './person.ts';
+import type { DayRule, WorkWindow } from './worktime.ts';
+
+export type MeetingClass = 'short' | 'regular' | 'long';
+
+export interface CompanyRules {
+  name: string;
+  /** Answered in this language unless the person's own is known. */
+  language: Language;
+  windows: WorkWindow[];
+  /** Own days off, make-up days and half days. */
+  days: DayRule[];
+  /** Nudges wait for these hours; tier 1 does not. */
+  allowedHours: { from: string; to: string };
+  departments: Record<string, DepartmentRules>;
+  /** Names or staff numbers. */
+  admins: string[];
+  editors: string[];
+  /** Titles that make someone a manager; matched as part of the title. */
+  managerTitles: string[];
+  meetings: {
+    /** Minutes: the usual length and the longest of each class. */
+    classes: Record<MeetingClass, { usual: number; longest: number }>;
+    /** How long before the start the agenda must be there: working days, for the short class hours. */
+    agendaWorkDays: number;
+    agendaShortHours: number;
+    /** Minutes before the start. */
+    remindMinutes: number;
+  };
+  minutes: {
+    /** Natural hours after the real end. */
+    nudgeHours: number[];
+    limitHours: number;
+  };
+  tiers: {
+    /** Minutes until an unacknowledged tier 1 goes to the head. */
+    ackMinutesWorking: number;
+    ackMinutesOff: number;
+    /** Words of the company's own that raise or lower a message. */
+    words: { tier1: string[]; tier2: string[]; tier3: string[]; none: string[] };
+  };
+  digest: {
+    weekday: 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday';
+    at: string;
+    ifDayOff: 'day-before' | 'day-after';
+    /** The issue is spread over so many minutes. */
+    spreadMinutes: number;
+    /** Say so in an empty week, or leave the issue out. */
+    emptyWeek: 'say-so' | 'skip';
+  };
+}
+
+export interface DepartmentRules {
+  head?: string;
+  /** One or two names or staff numbers. */
+  liaisons: string[];
+  aliases: string[];
+}
+
+/** The scheme as the founding document has it. */
+export const defaultRules: CompanyRules = {
+  name: '',
+  language: 'zh-CN',
+  windows: [
+    { open: '09:00', close: '12:00' },
+    { open: '13:30', close: '18:00' },
+  ],
+  days: [],
+  allowedHours: { from: '08:30', to: '21:00' },
+  departments: {},
+  admins: [],
+  editors: [],
+  managerTitles: [],
+  meetings: {
+    classes: {
+      short: { usual: 30, longest: 30 },
+      regular: { usual: 60, longest: 60 },
+      long: { usual: 90, longest: 90 },
+    },
+    agendaWorkDays: 1,
+    agendaShortHours: 2,
+    remindMinutes: 15,
+  },
+  minutes: { nudgeHours: [12, 20, 23], limitHours: 24 },
+  tiers: {
+    ackMinutesWorking: 5,
+    ackMinutesOff: 15,
+    words: { tier1: [], tier2: [], tier3: [], none: [] },
+  },
+  digest: { weekday: 'friday', at: '16:00', ifDayOff: 'day-before', spreadMinutes: 6, emptyWeek: 'say-so' },
+};

@@ -1,0 +1,23 @@
+/** A limit that someone must keep, as a row: what is due, when, and what became of it. */
+
+/** The jobs that deadlines ring. */
+export type DeadlineKind =
+  | 'remind-meeting'
+  | 'nudge-minutes'
+  | 'escalate-item'
+  | 'weekly-digest'
+  | 'read-directory'
+  | 'end-meeting';
+
+export interface NewDeadline {
+  kind: DeadlineKind;
+  subjectId: string;
+  /** Tells several deadlines of one subject apart; kind, subject and step together are unique. */
+  step: string;
+  dueAt: Date;
+}
+
+export interface Deadline extends NewDeadline {
+  id: string;
+  state: 'pending' | 'done' | 'cancelled';
+}

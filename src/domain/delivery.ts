@@ -1,0 +1,51 @@
+/** One outgoing message to one receiver: its states, and what follows each outcome. */
+import type { PlatformName } from './person.ts';
+
+export type DeliveryState = 'planned' | 'sending' | 'accepted' | 'rejected' | 'in-doubt' | 'dropped';
+
+export type DeliveryKind = 'send' | 'update' | 'urge' | 'pin';
+
+export interface Delivery {
+  id: string;
+  key: string;
+  kind: DeliveryKind;
+  platform: PlatformName;
+  personId: string | null;
+  chatExternalId: string | null;
+  replyTo: string | null;
+  messageId: string | null;
+  card: string;
+  data: unknown;
+  language: string;
+  tier: number | null;
+  attempts: number;
+  firstSentAt: Date | null;
+  claimToken: string | null;
+}
+
+/** After so many tries that failed for other reasons than a limit, a delivery is given up and listed. */
+export const mostAttempts = 8;
+
+/** How long to wait before try number `attempts + 1`, ms: 2 s, doubling, at most 10 minutes. */
+export function retryDelayMs(attempts: number): number {
+  return Math.min(2_000 * 2 ** Math.max(0, attempts - 1), 600_000);
+}
+
+export type AfterDoubt = 'same-key-again' | 'again-marked-as-possible-repeat' | 'leave-to-a-person';
+
+/**
+ * What to do when it is unknown whether the platform took a message.
+ * `keyMemoryMs` is how long the platform remembers a sending key: within it, sending again cannot double.
+ * After it, an urgent message is better twice than never; any other is left for a person to judge.
+ */
+export function afterDoubt(doubt: {
+  tier: number | null;
+  firstSentAt: Date;
+  now: Date;
+  keyMemoryMs: number;
+}): AfterDoubt {
+  // A tenth is kept back, because the platform's clock is not ours.
+  const safeMs = doubt.keyMemoryMs * 0.9;
+  if (doubt.now.getTime() - doubt.firstSentAt.getTime() < safeMs) return 'same-key-again';
+  return doubt.tier === 1 ? 'again-marked-as-possible-repeat' : 'leave-to-a-person';
+}

@@ -1,0 +1,9 @@
+/** Keeps the pace that platforms ask for, over all processes. */
+import type { Pace } from './platform.ts';
+
+export interface Pacer {
+  /** Takes the next free place in all of these buckets together and says when it is; `now` means at once. */
+  reserve(paces: Pace[], now: Date): Promise<Date>;
+  /** A platform said that a bucket is exhausted: nothing more from it before `until`. */
+  pause(bucket: string, until: Date): Promise<void>;
+}

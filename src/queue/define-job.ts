@@ -1,0 +1,39 @@
+/** The form of a job: its name, what rings it, what it carries and what it does. */
+import type { z } from 'zod';
+import type { App } from '../app.ts';
+import type { Lane } from '../ports/queue.ts';
+
+export type JobSchedule =
+  /** Rung for one row by whoever wrote the row, and again by the sweep. */
+  | { rungBy: 'event' | 'deadline' | 'delivery' | 'group' }
+  /** Rung by each worker's own timer, so that it needs no queue. */
+  | { everyMs: number };
+
+export interface Job {
+  name: string;
+  schedule: JobSchedule;
+  lane: Lane;
+  payload: z.ZodType<Record<string, string>>;
+  /** How often it is tried when it fails for a reason that may pass. */
+  attempts: number;
+  run(app: App, payload: Record<string, string>): Promise<unknown>;
+}
+
+interface JobDefinition<P extends Record<string, string>> {
+  name: string;
+  schedule: JobSchedule;
+  lane?: Lane;
+  payload: z.ZodType<P>;
+  attempts: number;
+  run(app: App, payload: P): Promise<unknown>;
+}
+
+/** Defines a job; its payload is checked before `run` sees it. */
+export function defineJob<P extends Record<string, string>>(job: JobDefinition<P>): Job {
+  return {
+    lane: 'normal',
+    ...job,
+    payload: job.payload as unknown as z.ZodType<Record<string, string>>,
+    run: (app, payload) => job.run(app, payload as P),
+  };
+}

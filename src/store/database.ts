@@ -1,0 +1,212 @@
+/** The connection to PostgreSQL: pool, Kysely, and the columns written by hand as the migrations make them. */
+import { CamelCasePlugin, Kysely, PostgresDialect, type Generated, type JSONColumnType } from 'kysely';
+import pg from 'pg';
+
+type Json<T> = JSONColumnType<T & object, string, string>;
+
+export interface Tables {
+  departments: { id: string; name: string; parentId: string | null; headId: string | null; goneAt: Date | null };
+  people: {
+    id: string;
+    name: string;
+    title: string;
+    post: 'manager' | 'doer';
+    language: 'zh-CN' | 'en';
+    departmentId: string | null;
+    staffNo: string | null;
+    roles: string[];
+    state: 'active' | 'left';
+    changedAt: Date;
+  };
+  accounts: { platform: string; externalId: string; personId: string; unionId: string | null };
+  departmentLinks: { platform: string; externalId: string; departmentId: string };
+  liaisons: { departmentId: string; personId: string; position: number };
+  chats: {
+    id: string;
+    platform: string;
+    externalId: string;
+    kind: 'direct' | 'group';
+    name: string | null;
+    hasUs: Generated<boolean>;
+    changedAt: Date;
+  };
+  inbox: {
+    id: string;
+    platform: string;
+    appId: string;
+    eventKey: string;
+    event: Json<object>;
+    receivedAt: Date;
+    state: 'open' | 'done' | 'failed';
+    attempts: Generated<number>;
+    rungAt: Date;
+    handledAt: Date | null;
+    error: string | null;
+  };
+  meetings: {
+    id: string;
+    number: Generated<number>;
+    topic: string;
+    agenda: Json<object>;
+    class: 'short' | 'regular' | 'long';
+    ownerId: string | null;
+    bookedBy: string;
+    chatId: string | null;
+    startAt: Date;
+    endAt: Date;
+    startedAt: Date | null;
+    endedAt: Date | null;
+    endSource: 'said' | 'planned' | null;
+    state: 'held' | 'booked' | 'running' | 'ended' | 'cancelled';
+    createdAt: Date;
+  };
+  meetingPeople: { meetingId: string; personId: string };
+  minutes: {
+    id: string;
+    meetingId: string;
+    version: number;
+    decisions: Json<object>;
+    actionItems: Json<object>;
+    openPoints: Json<object>;
+    text: string;
+    byId: string;
+    submittedAt: Date;
+    withdrawnAt: Date | null;
+  };
+  items: {
+    id: string;
+    number: Generated<number>;
+    platform: string;
+    messageId: string;
+    chatId: string | null;
+    senderId: string | null;
+    text: string;
+    tier: number | null;
+    score: number;
+    reason: string;
+    departmentId: string | null;
+    state: 'open' | 'acked' | 'escalated' | 'corrected' | 'noted';
+    ackedBy: string | null;
+    ackedAt: Date | null;
+    escalatedAt: Date | null;
+    saidAt: Date;
+    createdAt: Date;
+  };
+  itemPeople: { itemId: string; personId: string; duty: 'responsible' | 'head' };
+  itemTiers: {
+    id: Generated<number>;
+    itemId: string;
+    tier: number | null;
+    byId: string | null;
+    reason: string;
+    at: Date;
+  };
+  groups: {
+    id: string;
+    matter: string;
+    name: string;
+    goal: string;
+    platform: string;
+    departmentIds: string[];
+    memberIds: string[];
+    requestedBy: string;
+    replyChat: string | null;
+    state: 'asked' | 'planned' | 'open' | 'failed';
+    chatId: string | null;
+    missing: Json<object>;
+    error: string | null;
+    createdAt: Date;
+    openedAt: Date | null;
+  };
+  digests: { id: string; week: string; publishedAt: Date; items: number; readers: number };
+  deadlines: {
+    id: string;
+    kind: string;
+    subjectId: string;
+    step: string;
+    dueAt: Date;
+    state: 'pending' | 'done' | 'cancelled';
+    claimToken: string | null;
+    outcome: string | null;
+    doneAt: Date | null;
+    rungAt: Date | null;
+    rings: Generated<number>;
+    createdAt: Date;
+  };
+  deliveries: {
+    id: string;
+    key: string;
+    kind: 'send' | 'update' | 'urge' | 'pin';
+    platform: string;
+    personId: string | null;
+    chatExternalId: string | null;
+    replyTo: string | null;
+    messageId: string | null;
+    card: string;
+    data: Json<object>;
+    language: string;
+    tier: number | null;
+    cause: string;
+    state: 'planned' | 'sending' | 'accepted' | 'rejected' | 'in-doubt' | 'dropped';
+    attempts: Generated<number>;
+    firstSentAt: Date | null;
+    claimToken: string | null;
+    claimedUntil: Date | null;
+    dueAt: Date;
+    rungAt: Date | null;
+    rings: Generated<number>;
+    afterKey: string | null;
+    asText: Generated<boolean>;
+    mayRepeat: Generated<boolean>;
+    error: string | null;
+    readAt: Date | null;
+    acceptedAt: Date | null;
+    createdAt: Date;
+  };
+  undos: {
+    id: string;
+    kind: string;
+    subjectId: string;
+    before: Json<object>;
+    byId: string;
+    createdAt: Date;
+    usedAt: Date | null;
+  };
+  rings: {
+    id: Generated<number>;
+    key: string;
+    job: string;
+    payload: Json<object>;
+    lane: 'urgent' | 'normal' | 'bulk';
+    at: Date | null;
+  };
+  paces: { bucket: string; tat: Date; pausedUntil: Date | null };
+  settings: { name: string; value: Json<object> };
+}
+
+export type Db = Kysely<Tables>;
+
+export interface Database {
+  db: Db;
+  pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+// bigserial ids stay far below 2^53, so plain numbers are safe.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** Opens a pool; `onError` hears of connections that break while idle. */
+export function openDatabase(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 12,
+    keepAlive: true,
+    application_name: 'xinliu',
+  });
+  pool.on('error', (error) => options.onError?.(error));
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+  return { db, pool, close: () => db.destroy() };
+}
