@@ -21,6 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'product',
+          globalSetup: ['tests/support/global-setup.ts'],
           include: only(product),
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -29,6 +30,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          globalSetup: ['tests/support/global-setup.ts'],
           include: only(browser),
           testTimeout: 120_000,
           hookTimeout: 120_000,
