@@ -1,11 +1,17 @@
 /** The connection to PostgreSQL: pool, Kysely, and the columns written by hand as the migrations make them. */
-import { CamelCasePlugin, Kysely, PostgresDialect, type Generated, type JSONColumnType } from 'kysely';
+import { CamelCasePlugin, type Generated, type JSONColumnType, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 
 type Json<T> = JSONColumnType<T & object, string, string>;
 
 export interface Tables {
-  departments: { id: string; name: string; parentId: string | null; headId: string | null; goneAt: Date | null };
+  departments: {
+    id: string;
+    name: string;
+    parentId: string | null;
+    headId: string | null;
+    goneAt: Date | null;
+  };
   people: {
     id: string;
     name: string;
@@ -155,6 +161,7 @@ export interface Tables {
     dueAt: Date;
     rungAt: Date | null;
     rings: Generated<number>;
+    hasPlace: Generated<boolean>;
     afterKey: string | null;
     asText: Generated<boolean>;
     mayRepeat: Generated<boolean>;
@@ -196,7 +203,10 @@ export interface Database {
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /** Opens a pool; `onError` hears of connections that break while idle. */
-export function openDatabase(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Database {
+export function openDatabase(
+  url: string,
+  options: { max?: number; onError?: (error: Error) => void } = {},
+): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 12,

@@ -48,6 +48,8 @@ export interface EmbeddedOptions {
 /** The lock of a killed server can outlive it by 1.5 s: its last children must end first. */
 const oldLockMs = 5_000;
 const pauseMs = 150;
+/** What PostgreSQL says when a second attempt cannot end differently. */
+const isHopeless = /invalid value|unrecognized configuration|incompatible with|permission denied|not found/i;
 const defaultGraceSeconds = 60;
 const database = 'xinliu';
 
@@ -114,7 +116,8 @@ async function findOrStart(place: Place, options: EmbeddedOptions): Promise<Foun
       const grace = options.orphanGraceSeconds ?? defaultGraceSeconds;
       return { ...server, endWatch: watchOrphan(account.place, server.pid, grace) };
     } catch (error) {
-      if (performance.now() - began > oldLockMs) throw await explain(account.place, error);
+      const gaveUp = isHopeless.test((error as Error).message) || performance.now() - began > oldLockMs;
+      if (gaveUp) throw await explain(account.place, error);
       await wait(pauseMs);
     }
     const other = await findRunning(account.place);

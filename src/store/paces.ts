@@ -22,12 +22,16 @@ export function pacesStore(db: Db) {
     async pause(bucket: string, until: Date): Promise<void> {
       await sql`
         insert into paces (bucket, tat, paused_until) values (${bucket}, ${until}, ${until})
-        on conflict (bucket) do update set paused_until = greatest(paces.paused_until, excluded.paused_until)`.execute(db);
+        on conflict (bucket) do update set paused_until = greatest(paces.paused_until, excluded.paused_until)`.execute(
+        db,
+      );
     },
 
     /** Forgets buckets that have long had room. */
     async forget(before: Date): Promise<void> {
-      await sql`delete from paces where tat < ${before} and (paused_until is null or paused_until < ${before})`.execute(db);
+      await sql`delete from paces where tat < ${before} and (paused_until is null or paused_until < ${before})`.execute(
+        db,
+      );
     },
   };
 }

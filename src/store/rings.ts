@@ -12,7 +12,13 @@ export function ringsStore(db: Db) {
     async add(rings: Ring[]): Promise<void> {
       if (rings.length === 0) return;
       const rows = JSON.stringify(
-        rings.map((r) => ({ key: r.key, job: r.job, payload: r.payload, lane: r.lane, at: r.at?.toISOString() ?? null })),
+        rings.map((r) => ({
+          key: r.key,
+          job: r.job,
+          payload: r.payload,
+          lane: r.lane,
+          at: r.at?.toISOString() ?? null,
+        })),
       );
       await sql`
         with added as (
@@ -25,8 +31,17 @@ export function ringsStore(db: Db) {
 
     /** Locks and returns the oldest rings that nobody else is moving. Only within a transaction. */
     async take(limit: number): Promise<{ id: number; ring: Ring }[]> {
-      const found = await sql<{ id: number; key: string; job: string; payload: Record<string, string>; lane: Lane; at: Date | null }>`
-        select id, key, job, payload, lane, at from rings order by id limit ${limit} for update skip locked`.execute(db);
+      const found = await sql<{
+        id: number;
+        key: string;
+        job: string;
+        payload: Record<string, string>;
+        lane: Lane;
+        at: Date | null;
+      }>`
+        select id, key, job, payload, lane, at from rings order by id limit ${limit} for update skip locked`.execute(
+        db,
+      );
       return found.rows.map(({ id, ...ring }) => ({ id, ring }));
     },
 

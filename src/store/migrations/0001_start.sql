@@ -228,6 +228,7 @@ create table deliveries (
   due_at timestamptz not null,
   rung_at timestamptz,
   rings int not null default 0,
+  has_place boolean not null default false,
   after_key text,
   as_text boolean not null default false,
   may_repeat boolean not null default false,
@@ -237,6 +238,7 @@ create table deliveries (
   created_at timestamptz not null
 );
 create index deliveries_due on deliveries (due_at) where state in ('planned', 'sending');
+create index deliveries_after on deliveries (after_key) where after_key is not null;
 create index deliveries_cause on deliveries (cause);
 create index deliveries_message on deliveries (platform, message_id);
 create index deliveries_person on deliveries (person_id, created_at desc);

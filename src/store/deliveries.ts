@@ -1,0 +1,337 @@
+/** Outgoing messages as rows: planned in the transaction that causes them, claimed by one sender, each with its outcome. */
+import { sql } from 'kysely';
+import type { Delivery, DeliveryKind } from '../domain/delivery.ts';
+import type { PlatformName } from '../domain/person.ts';
+import type { Lane } from '../ports/queue.ts';
+import type { Db } from './database.ts';
+import { newId } from './id.ts';
+import { ringsStore } from './rings.ts';
+
+export interface NewDelivery {
+  /** Unique for this message to this receiver: planning it twice plans it once. */
+  key: string;
+  kind: DeliveryKind;
+  platform: PlatformName;
+  personId: string | null;
+  chatExternalId: string | null;
+  replyTo: string | null;
+  messageId: string | null;
+  card: string;
+  data: unknown;
+  language: string;
+  tier: number | null;
+  /** The event, deadline or row that caused it. */
+  cause: string;
+  dueAt: Date;
+  /** Wait until the delivery with this key has been accepted, and take its message id. */
+  afterKey: string | null;
+}
+
+const columns = [
+  'id',
+  'key',
+  'kind',
+  'platform',
+  'personId',
+  'chatExternalId',
+  'replyTo',
+  'messageId',
+  'card',
+  'data',
+  'language',
+  'tier',
+  'attempts',
+  'firstSentAt',
+  'claimToken',
+] as const;
+
+// PostgreSQL takes at most 65,535 values in one statement; 500 rows stay far below.
+const rowsAtOnce = 500;
+
+const laneOf = (row: { tier: number | null; kind: string }): Lane =>
+  row.tier === 1 ? 'urgent' : row.tier === 3 ? 'bulk' : 'normal';
+
+export function deliveriesStore(db: Db) {
+  const rings = ringsStore(db);
+  const ring = (
+    rows: { id: string; tier: number | null; kind: string; dueAt: Date; rings: number }[],
+    now: Date,
+  ) =>
+    rings.add(
+      rows.map((r) => ({
+        key: `deliver.${r.id}.${r.rings}`,
+        job: 'deliver',
+        payload: { deliveryId: r.id },
+        lane: laneOf(r),
+        at: r.dueAt > now ? r.dueAt : null,
+      })),
+    );
+
+  return {
+    /** Plans messages and rings for them; a known key is left as it is. Returns how many are new. */
+    async plan(deliveries: NewDelivery[], now: Date): Promise<number> {
+      let planned = 0;
+      for (let i = 0; i < deliveries.length; i += rowsAtOnce) {
+        const rows = await db
+          .insertInto('deliveries')
+          .values(
+            deliveries.slice(i, i + rowsAtOnce).map((d) => ({
+              ...d,
+              id: newId('dv'),
+              data: JSON.stringify(d.data),
+              state: 'planned' as const,
+              rungAt: now,
+              rings: 1,
+              createdAt: now,
+            })),
+          )
+          .onConflict((c) => c.column('key').doNothing())
+          .returning(['id', 'tier', 'kind', 'dueAt', 'rings', 'afterKey'])
+          .execute();
+        await ring(
+          rows.filter((r) => r.afterKey === null),
+          now,
+        );
+        planned += rows.length;
+      }
+      return planned;
+    },
+
+    /** Takes a due delivery for sending until `until`; null when it is not due, sent, or another's. */
+    async claim(
+      id: string,
+      now: Date,
+      token: string,
+      until: Date,
+    ): Promise<(Delivery & { wasSending: boolean }) | null> {
+      const found = await sql<Delivery & { wasSending: boolean }>`
+        update deliveries d set state = 'sending', claim_token = ${token}, claimed_until = ${until},
+          attempts = d.attempts + 1, first_sent_at = coalesce(d.first_sent_at, ${now})
+        from (
+          select id, state from deliveries
+          where id = ${id} and due_at <= ${now}
+            and (state = 'planned' or (state = 'sending' and claimed_until < ${now}))
+          for update skip locked
+        ) was
+        where d.id = was.id
+        returning d.id, d.key, d.kind, d.platform, d.person_id, d.chat_external_id, d.reply_to, d.message_id, d.card, d.data,
+          d.language, d.tier, d.attempts, d.first_sent_at, d.claim_token, was.state = 'sending' as was_sending`.execute(
+        db,
+      );
+      return found.rows[0] ?? null;
+    },
+
+    /** Looks at a delivery without taking it. */
+    async peek(id: string, now: Date): Promise<(Delivery & { hasPlace: boolean }) | null> {
+      const row = await db
+        .selectFrom('deliveries')
+        .select([...columns, 'hasPlace'])
+        .where('id', '=', id)
+        .where('dueAt', '<=', now)
+        .where((eb) =>
+          eb.or([
+            eb('state', '=', 'planned'),
+            eb.and([eb('state', '=', 'sending'), eb('claimedUntil', '<', now)]),
+          ]),
+        )
+        .executeTakeFirst();
+      return row ? { ...row, platform: row.platform as PlatformName } : null;
+    },
+
+    /** The platform has it. Deliveries that waited for it become due. */
+    async accept(
+      delivery: { id: string; token: string },
+      sent: { messageId: string | null; chatExternalId: string | null; asText: boolean },
+      now: Date,
+    ): Promise<boolean> {
+      const row = await db
+        .updateTable('deliveries')
+        .set((eb) => ({
+          state: 'accepted' as const,
+          messageId: sent.messageId,
+          chatExternalId: sent.chatExternalId ?? eb.ref('chatExternalId'),
+          asText: sent.asText,
+          acceptedAt: now,
+          error: null,
+          claimToken: null,
+          claimedUntil: null,
+        }))
+        .where('id', '=', delivery.id)
+        .where('claimToken', '=', delivery.token)
+        .returning(['key', 'messageId'])
+        .executeTakeFirst();
+      if (!row) return false;
+      const waiting = await db
+        .updateTable('deliveries')
+        .set({ messageId: row.messageId, afterKey: null, rungAt: now })
+        .where('afterKey', '=', row.key)
+        .where('state', '=', 'planned')
+        .returning(['id', 'tier', 'kind', 'dueAt', 'rings'])
+        .execute();
+      await ring(waiting, now);
+      return true;
+    },
+
+    /** Ends a delivery without success. Whatever waited for it is dropped. */
+    async end(
+      delivery: { id: string; token: string },
+      outcome: { state: 'rejected' | 'in-doubt' | 'dropped'; error: string },
+    ): Promise<void> {
+      const row = await db
+        .updateTable('deliveries')
+        .set({ ...outcome, claimToken: null, claimedUntil: null })
+        .where('id', '=', delivery.id)
+        .where('claimToken', '=', delivery.token)
+        .returning('key')
+        .executeTakeFirst();
+      if (!row) return;
+      await db
+        .updateTable('deliveries')
+        .set({ state: 'dropped', error: `${row.key}: ${outcome.state}` })
+        .where('afterKey', '=', row.key)
+        .where('state', '=', 'planned')
+        .execute();
+    },
+
+    /** Puts a delivery back for another try at `dueAt`; `counts` is false when the try does not count as one. */
+    async putBack(
+      delivery: { id: string; token: string },
+      again: { dueAt: Date; counts: boolean; error: string; mayRepeat?: boolean },
+      now: Date,
+    ): Promise<void> {
+      const rows = await db
+        .updateTable('deliveries')
+        .set((eb) => ({
+          state: 'planned' as const,
+          dueAt: again.dueAt,
+          error: again.error,
+          attempts: again.counts ? eb.ref('attempts') : eb('attempts', '-', 1),
+          ...(again.mayRepeat ? { mayRepeat: true } : {}),
+          claimToken: null,
+          claimedUntil: null,
+          hasPlace: false,
+          rungAt: now,
+          rings: eb('rings', '+', 1),
+        }))
+        .where('id', '=', delivery.id)
+        .where('claimToken', '=', delivery.token)
+        .returning(['id', 'tier', 'kind', 'dueAt', 'rings'])
+        .execute();
+      await ring(rows, now);
+    },
+
+    /** Moves a planned delivery to the place that the pace allows. */
+    async postpone(id: string, dueAt: Date, now: Date): Promise<void> {
+      const rows = await db
+        .updateTable('deliveries')
+        .set((eb) => ({ dueAt, hasPlace: true, rungAt: now, rings: eb('rings', '+', 1) }))
+        .where('id', '=', id)
+        .where('state', '=', 'planned')
+        .returning(['id', 'tier', 'kind', 'dueAt', 'rings'])
+        .execute();
+      await ring(rows, now);
+    },
+
+    /** A newer state of a card makes older ones that are still planned needless. */
+    async dropOlderUpdates(platform: PlatformName, messageId: string): Promise<void> {
+      await db
+        .updateTable('deliveries')
+        .set({ state: 'dropped', error: 'superseded' })
+        .where('platform', '=', platform)
+        .where('messageId', '=', messageId)
+        .where('kind', '=', 'update')
+        .where('state', '=', 'planned')
+        .execute();
+    },
+
+    /** Drops what is planned for a cause and not yet sent. */
+    async dropPlanned(cause: string, reason: string): Promise<number> {
+      const rows = await db
+        .updateTable('deliveries')
+        .set({ state: 'dropped', error: reason })
+        .where('cause', '=', cause)
+        .where('state', '=', 'planned')
+        .returning('id')
+        .execute();
+      return rows.length;
+    },
+
+    /** Accepted cards of one cause, to change them later. */
+    async acceptedFor(
+      cause: string,
+      card: string,
+    ): Promise<
+      {
+        id: string;
+        platform: PlatformName;
+        personId: string | null;
+        messageId: string;
+        data: unknown;
+        language: string;
+      }[]
+    > {
+      const rows = await db
+        .selectFrom('deliveries')
+        .select(['id', 'platform', 'personId', 'messageId', 'data', 'language'])
+        .where('cause', '=', cause)
+        .where('card', '=', card)
+        .where('kind', '=', 'send')
+        .where('state', '=', 'accepted')
+        .where('messageId', 'is not', null)
+        .execute();
+      return rows.map((r) => ({
+        ...r,
+        platform: r.platform as PlatformName,
+        messageId: r.messageId as string,
+      }));
+    },
+
+    /** The last card we said as numbered text in this chat, whose numbers a person may answer with. */
+    async lastAsText(platform: PlatformName, chatExternalId: string, since: Date) {
+      return db
+        .selectFrom('deliveries')
+        .select(['id', 'card', 'data', 'language', 'messageId'])
+        .where('platform', '=', platform)
+        .where('chatExternalId', '=', chatExternalId)
+        .where('asText', '=', true)
+        .where('state', '=', 'accepted')
+        .where('acceptedAt', '>', since)
+        .orderBy('acceptedAt', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+    },
+
+    async markRead(platform: PlatformName, messageIds: string[], now: Date): Promise<void> {
+      if (messageIds.length === 0) return;
+      await db
+        .updateTable('deliveries')
+        .set({ readAt: now })
+        .where('platform', '=', platform)
+        .where('messageId', 'in', messageIds)
+        .where('readAt', 'is', null)
+        .where('kind', '=', 'send')
+        .execute();
+    },
+
+    /** Rings rows again that are due, or whose sender went away, and were not rung since `rungBefore`. */
+    async ringAgain(rungBefore: Date, now: Date, limit: number): Promise<number> {
+      const found = await sql<{ id: string; tier: number | null; kind: string; dueAt: Date; rings: number }>`
+        update deliveries set rung_at = ${now}, rings = rings + 1 where id in (
+          select id from deliveries
+          where due_at <= ${now} and after_key is null and rung_at < ${rungBefore}
+            and (state = 'planned' or (state = 'sending' and claimed_until < ${now}))
+          order by tier nulls last, due_at limit ${limit} for update skip locked
+        ) returning id, tier, kind, due_at, rings`.execute(db);
+      await ring(found.rows, now);
+      return found.rows.length;
+    },
+
+    async countByState(): Promise<Record<string, number>> {
+      const found = await sql<{
+        state: string;
+        n: number;
+      }>`select state, count(*)::int as n from deliveries group by state`.execute(db);
+      return Object.fromEntries(found.rows.map((r) => [r.state, r.n]));
+    },
+  };
+}

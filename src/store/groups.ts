@@ -1,0 +1,110 @@
+/** Project groups across departments: one per matter. */
+import type { Group } from '../domain/group.ts';
+import type { PlatformName } from '../domain/person.ts';
+import type { Db } from './database.ts';
+import { newId } from './id.ts';
+
+const columns = [
+  'id',
+  'matter',
+  'name',
+  'goal',
+  'platform',
+  'departmentIds',
+  'memberIds',
+  'requestedBy',
+  'replyChat',
+  'state',
+  'chatId',
+  'missing',
+  'error',
+  'createdAt',
+] as const;
+
+type Row = Omit<Group, 'platform' | 'missing'> & { platform: string; missing: unknown };
+const toGroup = (row: Row): Group => ({
+  ...row,
+  platform: row.platform as PlatformName,
+  missing: row.missing as Group['missing'],
+});
+
+export function groupsStore(db: Db) {
+  return {
+    async add(
+      group: Omit<Group, 'id' | 'chatId' | 'missing' | 'error' | 'createdAt'>,
+      now: Date,
+    ): Promise<Group> {
+      const row = await db
+        .insertInto('groups')
+        .values({ ...group, id: newId('gr'), missing: '[]', createdAt: now })
+        .returning(columns)
+        .executeTakeFirstOrThrow();
+      return toGroup(row);
+    },
+
+    async get(id: string, options: { lock?: boolean } = {}): Promise<Group | null> {
+      const query = db.selectFrom('groups').select(columns).where('id', '=', id);
+      const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst();
+      return row ? toGroup(row) : null;
+    },
+
+    /** The group of a matter that is open or being opened. */
+    async ofMatter(matter: string): Promise<Group | null> {
+      const row = await db
+        .selectFrom('groups')
+        .select(columns)
+        .where('matter', '=', matter)
+        .where('state', 'in', ['planned', 'open'])
+        .executeTakeFirst();
+      return row ? toGroup(row) : null;
+    },
+
+    /** Asked becomes planned, unless the matter has a group by now; false then. */
+    async confirm(id: string): Promise<boolean> {
+      const row = await db
+        .updateTable('groups')
+        .set({ state: 'planned' })
+        .where('id', '=', id)
+        .where('state', '=', 'asked')
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async change(
+      id: string,
+      changes: Partial<Pick<Group, 'state' | 'chatId' | 'error'>> & {
+        missing?: Group['missing'];
+        openedAt?: Date;
+      },
+    ): Promise<void> {
+      const { missing, ...rest } = changes;
+      await db
+        .updateTable('groups')
+        .set({ ...rest, ...(missing ? { missing: JSON.stringify(missing) } : {}) })
+        .where('id', '=', id)
+        .execute();
+    },
+
+    /** Groups that were confirmed and are still not open. */
+    async planned(limit: number): Promise<Group[]> {
+      const rows = await db
+        .selectFrom('groups')
+        .select(columns)
+        .where('state', '=', 'planned')
+        .limit(limit)
+        .execute();
+      return rows.map(toGroup);
+    },
+
+    /** Finds the group that a chat belongs to. */
+    async ofChat(chatId: string): Promise<Group | null> {
+      const row = await db
+        .selectFrom('groups')
+        .select(columns)
+        .where('chatId', '=', chatId)
+        .executeTakeFirst();
+      return row ? toGroup(row) : null;
+    },
+  };
+}

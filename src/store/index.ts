@@ -1,0 +1,46 @@
+/** The store: the functions of all tables over one connection or one transaction. */
+import { chatsStore } from './chats.ts';
+import type { Db } from './database.ts';
+import { deadlinesStore } from './deadlines.ts';
+import { deliveriesStore } from './deliveries.ts';
+import { digestsStore } from './digests.ts';
+import { groupsStore } from './groups.ts';
+import { inboxStore } from './inbox.ts';
+import { itemsStore } from './items.ts';
+import { meetingsStore } from './meetings.ts';
+import { pacesStore } from './paces.ts';
+import { peopleStore } from './people.ts';
+import { ringsStore } from './rings.ts';
+import { settingsStore } from './settings.ts';
+import { undosStore } from './undos.ts';
+
+function nouns(db: Db) {
+  return {
+    chats: chatsStore(db),
+    deadlines: deadlinesStore(db),
+    deliveries: deliveriesStore(db),
+    digests: digestsStore(db),
+    groups: groupsStore(db),
+    inbox: inboxStore(db),
+    items: itemsStore(db),
+    meetings: meetingsStore(db),
+    paces: pacesStore(db),
+    people: peopleStore(db),
+    rings: ringsStore(db),
+    settings: settingsStore(db),
+    undos: undosStore(db),
+  };
+}
+
+export interface Store extends ReturnType<typeof nouns> {
+  /** Runs `work` in one transaction; within one already, it joins. */
+  transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+}
+
+export function createStore(db: Db): Store {
+  return {
+    ...nouns(db),
+    transaction: (work) =>
+      db.isTransaction ? work(createStore(db)) : db.transaction().execute((tx) => work(createStore(tx))),
+  };
+}

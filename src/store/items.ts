@@ -1,0 +1,170 @@
+/** Tracked pieces of information: their tier and its history, who was told, who took it on. */
+import { sql } from 'kysely';
+import type { Item, ItemState, TierVerdict } from '../domain/item.ts';
+import type { PlatformName } from '../domain/person.ts';
+import type { Db } from './database.ts';
+import { newId } from './id.ts';
+
+const columns = [
+  'id',
+  'number',
+  'platform',
+  'messageId',
+  'chatId',
+  'senderId',
+  'text',
+  'tier',
+  'score',
+  'reason',
+  'departmentId',
+  'state',
+  'ackedBy',
+  'ackedAt',
+  'escalatedAt',
+  'saidAt',
+] as const;
+
+type Row = Omit<Item, 'tier' | 'platform'> & { tier: number | null; platform: string };
+const toItem = (row: Row): Item => ({
+  ...row,
+  tier: row.tier as Item['tier'],
+  platform: row.platform as PlatformName,
+});
+
+export interface NewItem {
+  platform: PlatformName;
+  messageId: string;
+  chatId: string | null;
+  senderId: string | null;
+  text: string;
+  departmentId: string | null;
+  state: ItemState;
+  saidAt: Date;
+}
+
+export function itemsStore(db: Db) {
+  return {
+    /** Keeps an item once per message; null if it is known. */
+    async add(item: NewItem, verdict: TierVerdict, now: Date): Promise<Item | null> {
+      const row = await db
+        .insertInto('items')
+        .values({
+          ...item,
+          id: newId('it'),
+          tier: verdict.tier,
+          score: verdict.score,
+          reason: verdict.reason,
+          createdAt: now,
+        })
+        .onConflict((c) => c.columns(['platform', 'messageId']).doNothing())
+        .returning(columns)
+        .executeTakeFirst();
+      if (!row) return null;
+      await db
+        .insertInto('itemTiers')
+        .values({ itemId: row.id, tier: verdict.tier, byId: null, reason: verdict.reason, at: now })
+        .execute();
+      return toItem(row);
+    },
+
+    async get(id: string, options: { lock?: boolean } = {}): Promise<Item | null> {
+      const query = db.selectFrom('items').select(columns).where('id', '=', id);
+      const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst();
+      return row ? toItem(row) : null;
+    },
+
+    async byMessage(platform: PlatformName, messageId: string): Promise<Item | null> {
+      const row = await db
+        .selectFrom('items')
+        .select(columns)
+        .where('platform', '=', platform)
+        .where('messageId', '=', messageId)
+        .executeTakeFirst();
+      return row ? toItem(row) : null;
+    },
+
+    /** The newest item said in a chat, to which "the last message" refers. */
+    async lastIn(chatId: string): Promise<Item | null> {
+      const row = await db
+        .selectFrom('items')
+        .select(columns)
+        .where('chatId', '=', chatId)
+        .orderBy('saidAt', 'desc')
+        .orderBy('number', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row ? toItem(row) : null;
+    },
+
+    async setTier(
+      id: string,
+      change: { tier: Item['tier']; state: ItemState; reason: string; byId: string | null },
+      now: Date,
+    ): Promise<void> {
+      await db
+        .updateTable('items')
+        .set({ tier: change.tier, state: change.state, reason: change.reason })
+        .where('id', '=', id)
+        .execute();
+      await db
+        .insertInto('itemTiers')
+        .values({ itemId: id, tier: change.tier, byId: change.byId, reason: change.reason, at: now })
+        .execute();
+    },
+
+    async setState(
+      id: string,
+      change: { state: ItemState; ackedBy?: string | null; ackedAt?: Date | null; escalatedAt?: Date },
+    ): Promise<void> {
+      await db.updateTable('items').set(change).where('id', '=', id).execute();
+    },
+
+    async addPeople(itemId: string, personIds: string[], duty: 'responsible' | 'head'): Promise<void> {
+      if (personIds.length === 0) return;
+      await db
+        .insertInto('itemPeople')
+        .values(personIds.map((personId) => ({ itemId, personId, duty })))
+        .onConflict((c) => c.doNothing())
+        .execute();
+    },
+
+    async peopleOf(itemId: string): Promise<{ personId: string; duty: 'responsible' | 'head' }[]> {
+      return db.selectFrom('itemPeople').select(['personId', 'duty']).where('itemId', '=', itemId).execute();
+    },
+
+    /** Open tier-1 items that wait for someone. */
+    async waitingFor(personId: string): Promise<Item[]> {
+      const rows = await db
+        .selectFrom('items')
+        .innerJoin('itemPeople', 'itemPeople.itemId', 'items.id')
+        .select(columns.map((c) => `items.${c}` as const))
+        .where('itemPeople.personId', '=', personId)
+        .where('items.state', 'in', ['open', 'escalated'])
+        .where('items.tier', '=', 1)
+        .orderBy('items.saidAt')
+        .limit(20)
+        .execute();
+      return rows.map(toItem);
+    },
+
+    /** Items of a tier said within a span, oldest first. */
+    async ofTier(tier: 1 | 2 | 3, from: Date, to: Date): Promise<Item[]> {
+      const rows = await db
+        .selectFrom('items')
+        .select(columns)
+        .where('tier', '=', tier)
+        .where('saidAt', '>=', from)
+        .where('saidAt', '<', to)
+        .orderBy('saidAt')
+        .orderBy('number')
+        .execute();
+      return rows.map(toItem);
+    },
+
+    async countByTier(): Promise<Record<string, number>> {
+      const found = await sql<{ tier: string; n: number }>`
+        select coalesce(tier::text, 'none') as tier, count(*)::int as n from items group by 1`.execute(db);
+      return Object.fromEntries(found.rows.map((r) => [r.tier, r.n]));
+    },
+  };
+}

@@ -1,0 +1,192 @@
+/** Meetings, who attends them, and their minutes. */
+import { sql } from 'kysely';
+import type { AgendaPoint, Meeting, MeetingState } from '../domain/meeting.ts';
+import type { Minutes } from '../domain/minutes.ts';
+import type { Db } from './database.ts';
+import { newId } from './id.ts';
+
+const columns = [
+  'id',
+  'number',
+  'topic',
+  'agenda',
+  'class',
+  'ownerId',
+  'bookedBy',
+  'chatId',
+  'startAt',
+  'endAt',
+  'startedAt',
+  'endedAt',
+  'endSource',
+  'state',
+] as const;
+
+type Row = Omit<Meeting, 'agenda' | 'personIds'> & { agenda: unknown };
+
+export type NewMeeting = Omit<Meeting, 'id' | 'number' | 'startedAt' | 'endedAt' | 'endSource'>;
+
+export function meetingsStore(db: Db) {
+  const withPeople = async (rows: Row[]): Promise<Meeting[]> => {
+    if (rows.length === 0) return [];
+    const people = await db
+      .selectFrom('meetingPeople')
+      .select(['meetingId', 'personId'])
+      .where(
+        'meetingId',
+        'in',
+        rows.map((r) => r.id),
+      )
+      .execute();
+    return rows.map((row) => ({
+      ...row,
+      agenda: row.agenda as AgendaPoint[],
+      personIds: people.filter((p) => p.meetingId === row.id).map((p) => p.personId),
+    }));
+  };
+
+  const store = {
+    async add(meeting: NewMeeting, now: Date): Promise<Meeting> {
+      const { personIds, agenda, ...rest } = meeting;
+      const row = await db
+        .insertInto('meetings')
+        .values({ ...rest, id: newId('mt'), agenda: JSON.stringify(agenda), createdAt: now })
+        .returning(columns)
+        .executeTakeFirstOrThrow();
+      if (personIds.length > 0) {
+        await db
+          .insertInto('meetingPeople')
+          .values(personIds.map((personId) => ({ meetingId: row.id, personId })))
+          .execute();
+      }
+      return { ...row, agenda, personIds };
+    },
+
+    async get(id: string, options: { lock?: boolean } = {}): Promise<Meeting | null> {
+      const query = db.selectFrom('meetings').select(columns).where('id', '=', id);
+      const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst();
+      return row ? ((await withPeople([row]))[0] ?? null) : null;
+    },
+
+    async byNumber(number: number): Promise<Meeting | null> {
+      const row = await db
+        .selectFrom('meetings')
+        .select(columns)
+        .where('number', '=', number)
+        .executeTakeFirst();
+      return row ? ((await withPeople([row]))[0] ?? null) : null;
+    },
+
+    async change(
+      id: string,
+      changes: Partial<
+        Pick<
+          Meeting,
+          'topic' | 'ownerId' | 'startAt' | 'endAt' | 'startedAt' | 'endedAt' | 'endSource' | 'state'
+        >
+      > & {
+        agenda?: AgendaPoint[];
+      },
+    ): Promise<void> {
+      const { agenda, ...rest } = changes;
+      await db
+        .updateTable('meetings')
+        .set({ ...rest, ...(agenda ? { agenda: JSON.stringify(agenda) } : {}) })
+        .where('id', '=', id)
+        .execute();
+    },
+
+    /** Meetings that someone attends or owns, by states, soonest first. */
+    async ofPerson(personId: string, states: MeetingState[], limit = 20): Promise<Meeting[]> {
+      const rows = await db
+        .selectFrom('meetings')
+        .select(columns)
+        .where('state', 'in', states)
+        .where((eb) =>
+          eb.or([
+            eb('ownerId', '=', personId),
+            eb('bookedBy', '=', personId),
+            eb(
+              'id',
+              'in',
+              eb.selectFrom('meetingPeople').select('meetingId').where('personId', '=', personId),
+            ),
+          ]),
+        )
+        .orderBy('startAt')
+        .limit(limit)
+        .execute();
+      return withPeople(rows);
+    },
+
+    /** Ended meetings whose minutes are owed by someone, longest owed first. */
+    async owedBy(personId: string): Promise<Meeting[]> {
+      const rows = await db
+        .selectFrom('meetings')
+        .select(columns)
+        .where('state', '=', 'ended')
+        .where('ownerId', '=', personId)
+        .where((eb) =>
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('minutes')
+                .select('id')
+                .whereRef('minutes.meetingId', '=', 'meetings.id')
+                .where('withdrawnAt', 'is', null),
+            ),
+          ),
+        )
+        .orderBy('endedAt')
+        .limit(20)
+        .execute();
+      return withPeople(rows);
+    },
+
+    async minutesOf(
+      meetingId: string,
+    ): Promise<{ id: string; version: number; byId: string; submittedAt: Date } | null> {
+      const row = await db
+        .selectFrom('minutes')
+        .select(['id', 'version', 'byId', 'submittedAt'])
+        .where('meetingId', '=', meetingId)
+        .where('withdrawnAt', 'is', null)
+        .orderBy('version', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row ?? null;
+    },
+
+    async addMinutes(
+      meetingId: string,
+      minutes: Minutes,
+      byId: string,
+      now: Date,
+    ): Promise<{ id: string; version: number }> {
+      const found = await sql<{ version: number }>`
+        select coalesce(max(version), 0)::int + 1 as version from minutes where meeting_id = ${meetingId}`.execute(
+        db,
+      );
+      const row = { id: newId('mn'), version: found.rows[0]?.version ?? 1 };
+      await db
+        .insertInto('minutes')
+        .values({
+          ...row,
+          meetingId,
+          decisions: JSON.stringify(minutes.decisions),
+          actionItems: JSON.stringify(minutes.actionItems),
+          openPoints: JSON.stringify(minutes.openPoints),
+          text: minutes.text,
+          byId,
+          submittedAt: now,
+        })
+        .execute();
+      return row;
+    },
+
+    async withdrawMinutes(id: string, now: Date): Promise<void> {
+      await db.updateTable('minutes').set({ withdrawnAt: now }).where('id', '=', id).execute();
+    },
+  };
+  return store;
+}

@@ -1,0 +1,20 @@
+/** Small facts that outlive the process, by name: the last full sweep, the drill's clock. */
+import type { Db } from './database.ts';
+
+export function settingsStore(db: Db) {
+  return {
+    async get<T extends object>(name: string): Promise<T | null> {
+      const row = await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst();
+      return row ? (row.value as T) : null;
+    },
+
+    async put(name: string, value: object): Promise<void> {
+      const json = JSON.stringify(value);
+      await db
+        .insertInto('settings')
+        .values({ name, value: json })
+        .onConflict((c) => c.column('name').doUpdateSet({ value: json }))
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/** What stood before a change, for the button that puts it back; each can be used once. */
+import type { Db } from './database.ts';
+import { newId } from './id.ts';
+
+export interface Undo {
+  id: string;
+  kind: string;
+  subjectId: string;
+  before: unknown;
+  byId: string;
+  createdAt: Date;
+}
+
+export function undosStore(db: Db) {
+  return {
+    async add(
+      undo: { kind: string; subjectId: string; before: object; byId: string },
+      now: Date,
+    ): Promise<string> {
+      const id = newId('un');
+      await db
+        .insertInto('undos')
+        .values({ ...undo, id, before: JSON.stringify(undo.before), createdAt: now })
+        .execute();
+      return id;
+    },
+
+    async get(id: string): Promise<(Undo & { usedAt: Date | null }) | null> {
+      const row = await db.selectFrom('undos').selectAll().where('id', '=', id).executeTakeFirst();
+      return row ?? null;
+    },
+
+    /** Takes an undo; null if it was used before. */
+    async use(id: string, now: Date): Promise<Undo | null> {
+      const row = await db
+        .updateTable('undos')
+        .set({ usedAt: now })
+        .where('id', '=', id)
+        .where('usedAt', 'is', null)
+        .returning(['id', 'kind', 'subjectId', 'before', 'byId', 'createdAt'])
+        .executeTakeFirst();
+      return row ?? null;
+    },
+  };
+}
