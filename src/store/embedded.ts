@@ -63,7 +63,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   const leave = await enter(place.usersDir);
   try {
     const found: Found =
-      (await findReadable(place)) ?? (await withLock(place.lockFile, () => findOrStart(place, options)));
+      (await findReadable(place)) ?? (await withLock(place.lockFile, () => findOrStart(options)));
     const password = await readOrMakePassword(place);
     const url = connectionUrl(password, found.port, database);
     const adminUrl = connectionUrl(password, found.port, 'postgres');
@@ -98,8 +98,9 @@ async function stop(
   await endServer(found);
 }
 
-async function findOrStart(place: Place, options: EmbeddedOptions): Promise<Found> {
-  // Whoever held the lock before us may have started it.
+async function findOrStart(options: EmbeddedOptions): Promise<Found> {
+  // Whoever held the lock before us may have started the server, or moved the cluster.
+  const place = await openPlace(options.dataDir);
   const running = await findRunning(place);
   if (running) return running;
   const native = await completeNative(findNative(), place.dataDir);

@@ -141,9 +141,11 @@ describe('the first start', () => {
 
   it('passes over what a process left that died in the middle of it', async () => {
     await mkdir(join(dataDir, 'cluster.new-999999999', 'base'), { recursive: true });
+    await writeFile(join(dataDir, 'initdb-password-999999999'), 'half');
     await writeFile(join(dataDir, 'start.lock'), '999999999 1');
     expect((await start()).started).toBe(true);
-    expect(await readdir(dataDir)).not.toContain('cluster.new-999999999');
+    const left = (await readdir(dataDir)).sort();
+    expect(left).toEqual(['cluster', 'password', 'port', 'postgres.log', 'users']);
   });
 });
 

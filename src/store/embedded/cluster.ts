@@ -7,6 +7,7 @@ import { isThere, type Place, readOrMakePassword } from './place.ts';
 import { run } from './run.ts';
 
 export const superuser = 'xinliu';
+const passwordCopyStart = 'initdb-password-';
 
 /**
  * With LC_CTYPE C pg_trgm finds no letters in Chinese text. C.UTF-8 is right where it exists (glibc);
@@ -37,7 +38,7 @@ export async function ensureCluster(account: Account): Promise<boolean> {
 
 async function initialise(account: Account, fresh: string): Promise<void> {
   const password = await readOrMakePassword(account.place);
-  const passwordCopy = join(account.place.base, `initdb-password-${process.pid}`);
+  const passwordCopy = join(account.place.base, `${passwordCopyStart}${process.pid}`);
   const said: string[] = [];
   try {
     await writeFile(passwordCopy, password, { mode: 0o600 });
@@ -73,8 +74,9 @@ function initdbCommand(account: Account, dir: string, passwordFile: string, loca
 
 /** What a process left that died while it made a cluster. */
 async function removeUnfinished(place: Place): Promise<void> {
-  const start = `${basename(place.clusterDir)}.new-`;
+  const isUnfinished = (name: string) =>
+    name.startsWith(`${basename(place.clusterDir)}.new-`) || name.startsWith(passwordCopyStart);
   for (const name of await readdir(place.base)) {
-    if (name.startsWith(start)) await rm(join(place.base, name), { recursive: true, force: true });
+    if (isUnfinished(name)) await rm(join(place.base, name), { recursive: true, force: true });
   }
 }

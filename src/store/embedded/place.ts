@@ -1,6 +1,6 @@
 /** Where the PostgreSQL we bring along keeps what: the cluster, its password, its log, and who uses it. */
 import { randomBytes } from 'node:crypto';
-import { chmod, lstat, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, constants, lstat, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 export interface Place {
@@ -22,6 +22,8 @@ export async function openPlace(dataDir: string): Promise<Place> {
   try {
     await makeFolder(dir);
     await makeFolder(join(dir, 'users'));
+    // Made by another account of the system? Better said here than at the first file.
+    await access(join(dir, 'users'), constants.W_OK | constants.X_OK);
     const base = (await readIfThere(join(dir, 'location')))?.trim() || dir;
     return placeAt(dir, base);
   } catch (error) {
