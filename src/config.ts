@@ -1,0 +1,182 @@
+/**
+ * Environment, `.env` and `xinliu.yaml` to a typed, frozen Config; lists all mistakes at once. The only place
+ * that reads settings: everybody else is handed what they need.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import type { FeishuConfig } from '../adapters/index.ts';
+import { readCommandLine } from './config/command-line.ts';
+import { readCompanyFile } from './config/company-file.ts';
+import { createFindings } from './config/findings.ts';
+import { createSettings, type Environment, type Settings } from './config/settings.ts';
+import type { CompanyRules } from './domain/company.ts';
+import { ConfigError } from './errors.ts';
+import { operatorSay, type Say } from './texts/operator.ts';
+
+/** `web` takes events in, `worker` runs jobs; `all` does both. */
+export const roles = ['all', 'web', 'worker'] as const;
+export type Roles = (typeof roles)[number];
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export interface Config {
+  /** In the drill everything is simulated: platforms, people and time. */
+  mode: 'drill' | 'earnest';
+  roles: Roles;
+  port: number;
+  host: string;
+  dataDir: string;
+  /** Null: the PostgreSQL we bring along, kept in `dataDir`. */
+  databaseUrl: string | null;
+  /** Null: the queue lives in the database. */
+  redisUrl: string | null;
+  logLevel: LogLevel;
+  /** Where people reach us from outside, for links. */
+  publicUrl: string | null;
+  /** How long a delivery that is being sent belongs to its worker. */
+  claimLeaseMs: number;
+  sweepMs: number;
+  /** Asked of whoever reads /metrics; anybody may if null. */
+  metricsToken: string | null;
+  /** Only those that are switched on. */
+  platforms: { feishu?: FeishuConfig };
+  rules: CompanyRules;
+}
+
+export interface ConfigSource {
+  env: Environment;
+  /** Where `xinliu.yaml` is looked for and relative paths begin. */
+  cwd: string;
+  /** What follows the program's name. */
+  args?: string[];
+}
+
+const defaultPort = 3000;
+const defaultClaimLeaseMs = 30_000;
+const defaultSweepMs = 10_000;
+const feishuBaseUrl = 'https://open.feishu.cn';
+const defaultTimeoutMs = 10_000;
+/** The limits hold for the whole app; the rest is left for other programs and for calls made again. */
+const defaultPaceShare = 0.6;
+const minute = 60_000;
+/** Enough that a metrics token cannot be guessed. */
+const shortestToken = 16;
+
+/** Reads everything; throws one `ConfigError` with all mistakes. Touches nothing but the files that are named. */
+export function loadConfig({ env, cwd, args = [] }: ConfigSource): Config {
+  const findings = createFindings(operatorSay(localeOf(env)));
+  const settings = createSettings({ ...env, ...readCommandLine(args, findings) }, cwd, findings);
+  const mode = readMode(settings);
+  const config: Config = {
+    mode,
+    roles: settings.oneOf('XINLIU_ROLES', roles, 'all'),
+    port: settings.wholeNumber('PORT', 0, 65_535, defaultPort),
+    host: settings.text('HOST') ?? (mode === 'drill' ? '127.0.0.1' : '0.0.0.0'),
+    dataDir: settings.path('XINLIU_DATA_DIR', 'data'),
+    databaseUrl: settings.databaseUrl('DATABASE_URL'),
+    redisUrl: settings.redisUrl('REDIS_URL'),
+    logLevel: settings.oneOf('LOG_LEVEL', logLevels, 'info'),
+    publicUrl: settings.address('XINLIU_PUBLIC_URL'),
+    claimLeaseMs: settings.wholeNumber('XINLIU_CLAIM_LEASE_MS', 1000, 60 * minute, defaultClaimLeaseMs),
+    sweepMs: settings.wholeNumber('XINLIU_SWEEP_MS', 100, 10 * minute, defaultSweepMs),
+    metricsToken: settings.secret('METRICS_TOKEN', shortestToken),
+    platforms: mode === 'drill' ? {} : readPlatforms(settings),
+    rules: readCompanyFile(settings, cwd, findings),
+  };
+  checkLease(settings, config);
+  settings.refuseUnknown();
+  if (findings.list().length > 0) throw new ConfigError(findings.list());
+  return freeze(structuredClone(config));
+}
+
+/** The settings of this process: its environment over `.env`, and its arguments over both. */
+export function configFromProcess(args: string[] = process.argv.slice(2)): Config {
+  return loadConfig({ ...sourceOfProcess(), args });
+}
+
+/** The operator's language as this machine has it; known even when the settings are wrong. */
+export function sayOfProcess(): Say {
+  return operatorSay(localeOf(sourceOfProcess().env));
+}
+
+/** What must never be seen in a log, as it stands in the settings. */
+export function secretsOf(config: Config): string[] {
+  const { feishu } = config.platforms;
+  const passwords = [config.databaseUrl, config.redisUrl].flatMap((url) => {
+    const password = url === null ? '' : new URL(url).password;
+    return [password, decodeURIComponent(password)];
+  });
+  const secrets = [config.metricsToken, feishu?.appSecret, feishu?.encryptKey, feishu?.verificationToken];
+  return [...new Set([...passwords, ...secrets])].filter((secret): secret is string => Boolean(secret));
+}
+
+function sourceOfProcess(): { env: Environment; cwd: string } {
+  const cwd = process.cwd();
+  let file: Environment = {};
+  try {
+    file = parseEnv(readFileSync(join(cwd, '.env'), 'utf8')) as Environment;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  return { env: { ...file, ...process.env }, cwd };
+}
+
+const localeOf = (env: Environment) => env.LC_ALL || env.LC_MESSAGES || env.LANG;
+
+/** Any of these says that Feishu is wanted. */
+const feishuKeys = ['FEISHU_APP_SECRET', 'FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN'] as const;
+
+function readMode(settings: Settings): Config['mode'] {
+  const drill = settings.yesNo('XINLIU_DRILL');
+  if (drill === true) return 'drill';
+  if (['FEISHU_APP_ID' as const, ...feishuKeys].some((name) => settings.has(name))) return 'earnest';
+  if (drill === false) settings.refuse('XINLIU_DRILL', (p) => p.noPlatform());
+  else if (settings.has('DATABASE_URL')) settings.refuse('DATABASE_URL', (p) => p.drillOnDatabase());
+  return 'drill';
+}
+
+/** A platform is on when its app id is given; half of it is a mistake, none of it is fine. */
+function readPlatforms(settings: Settings): Config['platforms'] {
+  const because = feishuKeys.find((name) => settings.has(name));
+  if (!settings.has('FEISHU_APP_ID')) {
+    if (because) settings.refuse('FEISHU_APP_ID', (p) => p.appIdMissing(because));
+    return {};
+  }
+  return { feishu: readFeishu(settings) };
+}
+
+function readFeishu(settings: Settings): FeishuConfig {
+  if (!settings.has('FEISHU_APP_SECRET'))
+    settings.refuse('FEISHU_APP_SECRET', (p) => p.missing('FEISHU_APP_ID'));
+  const mode = settings.oneOf('FEISHU_MODE', ['stream', 'webhook'], 'stream');
+  const encryptKey = settings.secret('FEISHU_ENCRYPT_KEY');
+  const verificationToken = settings.secret('FEISHU_VERIFICATION_TOKEN');
+  if (mode === 'webhook' && encryptKey === null && verificationToken === null) {
+    settings.refuse('FEISHU_ENCRYPT_KEY', (p) => p.webhookKey());
+  }
+  return {
+    baseUrl: settings.webAddress('FEISHU_BASE_URL', feishuBaseUrl),
+    appId: settings.appId('FEISHU_APP_ID') ?? '',
+    appSecret: settings.secret('FEISHU_APP_SECRET') ?? '',
+    ...(encryptKey === null ? {} : { encryptKey }),
+    ...(verificationToken === null ? {} : { verificationToken }),
+    mode,
+    timeoutMs: settings.wholeNumber('FEISHU_TIMEOUT_MS', 500, minute, defaultTimeoutMs),
+    paceShare: settings.number('FEISHU_PACE_SHARE', 0.05, 1, defaultPaceShare),
+  };
+}
+
+/** Whoever sends must still hold the row when the platform's answer comes. */
+function checkLease(settings: Settings, config: Config): void {
+  const timeoutMs = config.platforms.feishu?.timeoutMs ?? 0;
+  if (config.claimLeaseMs <= timeoutMs)
+    settings.refuse('XINLIU_CLAIM_LEASE_MS', (p) => p.leaseShort(timeoutMs));
+}
+
+function freeze<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.values(value).forEach(freeze);
+  return Object.freeze(value);
+}

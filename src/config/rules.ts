@@ -1,0 +1,252 @@
+/** Reads `xinliu.yaml` into the company's rules: what it says counts, the rest is as in the founding document. */
+
+import { LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { type CompanyRules, defaultRules, type MeetingClass } from '../domain/company.ts';
+import { languages } from '../domain/person.ts';
+import type { WorkWindow } from '../domain/worktime.ts';
+import { nearest } from '../language/names.ts';
+import {
+  date,
+  hoursOfDay,
+  number,
+  oneOf,
+  problemOf,
+  refuseAt,
+  text,
+  time,
+  wholeNumber,
+  workWindow,
+  yesNo,
+} from './checks.ts';
+import { type Findings, show } from './findings.ts';
+
+/** The founding document: no meeting shorter than 15 minutes, none longer than 90. */
+const shortestMeeting = 15;
+const longestMeeting = 90;
+const mostLiaisons = 2;
+const longestName = 60;
+const longestWord = 30;
+
+/** A section that knows its entries; what else stands there is refused, and the message lists what could. */
+function section<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  const known = Object.keys(shape).join('|');
+  return z.strictObject(shape, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? known : undefined),
+  });
+}
+
+/** An entry without a value (`admins:`) counts as not written. */
+const entry = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const names = entry(z.array(text(longestName)));
+const words = entry(z.array(text(longestWord)));
+
+const windows = z.array(workWindow).superRefine((spans: WorkWindow[], ctx) => {
+  if (spans.length === 0) refuseAt(ctx, [], (p) => p.noSpan());
+  spans.forEach((span, i) => {
+    const before = spans[i - 1];
+    if (before && span.open < before.close) {
+      refuseAt(ctx, [i], (p) => p.spansMeet(`${before.open}-${before.close}`, `${span.open}-${span.close}`));
+    }
+  });
+});
+
+const days = z.array(section({ date, working: yesNo, windows: entry(windows) })).superRefine((rules, ctx) => {
+  rules.forEach((rule, i) => {
+    if (rules.findIndex((other) => other.date === rule.date) < i)
+      refuseAt(ctx, [i, 'date'], (p) => p.dateTwice());
+    if (!rule.working && rule.windows) refuseAt(ctx, [i, 'windows'], (p) => p.restWithHours());
+  });
+});
+
+const departments = z
+  .record(
+    z.string(),
+    z.preprocess(
+      (value) => (value === '' ? {} : value),
+      section({
+        head: entry(text(longestName)),
+        liaisons: entry(
+          z.array(text(longestName)).superRefine((people, ctx) => {
+            if (people.length > mostLiaisons) refuseAt(ctx, [], (p) => p.tooManyLiaisons());
+          }),
+        ),
+        aliases: names,
+      }),
+    ),
+  )
+  .superRefine((all, ctx) => {
+    const owners = new Map<string, string>();
+    for (const [department, { aliases = [] }] of Object.entries(all)) {
+      for (const name of [department, ...aliases]) {
+        const owner = owners.get(fold(name));
+        if (owner) refuseAt(ctx, [department], (p) => p.nameTwice(name, owner));
+        owners.set(fold(name), department);
+      }
+    }
+  });
+
+const fold = (word: string) => word.normalize('NFKC').trim().toLowerCase();
+
+const minutesLong = entry(wholeNumber(shortestMeeting, longestMeeting));
+const meetingClass = entry(section({ usual: minutesLong, longest: minutesLong }));
+
+const classes = section({ short: meetingClass, regular: meetingClass, long: meetingClass })
+  .transform((given) => ({
+    short: merge(defaultRules.meetings.classes.short, given.short),
+    regular: merge(defaultRules.meetings.classes.regular, given.regular),
+    long: merge(defaultRules.meetings.classes.long, given.long),
+  }))
+  .superRefine((all, ctx) => {
+    for (const [name, { usual, longest }] of Object.entries(all)) {
+      if (usual > longest) refuseAt(ctx, [name, 'usual'], (p) => p.usualOverLongest(longest));
+    }
+    const order: MeetingClass[] = ['short', 'regular', 'long'];
+    if (order.some((name, i) => i > 0 && all[name].longest < all[order[i - 1] ?? name].longest)) {
+      refuseAt(ctx, [], (p) => p.classOrder());
+    }
+  });
+
+const minutes = section({
+  nudgeHours: entry(z.array(number(0.25, 168))),
+  limitHours: entry(number(1, 168)),
+})
+  .transform((given) => merge(defaultRules.minutes, given))
+  .superRefine(({ nudgeHours, limitHours }, ctx) => {
+    const isRising = [...nudgeHours, limitHours].every((hour, i, all) => i === 0 || hour > (all[i - 1] ?? 0));
+    if (!isRising) refuseAt(ctx, ['nudgeHours'], (p) => p.nudgeOrder(limitHours));
+  });
+
+const tierWords = section({ tier1: words, tier2: words, tier3: words, none: words }).superRefine(
+  (lists, ctx) => {
+    const seen = new Map<string, string>();
+    for (const [tier, list = []] of Object.entries(lists)) {
+      list.forEach((word, i) => {
+        const other = seen.get(fold(word));
+        if (other && other !== tier) refuseAt(ctx, [tier, i], (p) => p.wordTwice(word, other));
+        seen.set(fold(word), tier);
+      });
+    }
+  },
+);
+
+const companyFile = section({
+  company: entry(
+    section({
+      name: entry(text(longestName)),
+      language: entry(oneOf(...languages)),
+      admins: names,
+      editors: names,
+      managerTitles: names,
+    }),
+  ),
+  hours: entry(section({ windows: entry(windows), allowed: entry(hoursOfDay), days: entry(days) })),
+  departments: entry(departments),
+  meetings: entry(
+    section({
+      classes: entry(classes),
+      agendaWorkDays: entry(wholeNumber(0, 10)),
+      agendaShortHours: entry(number(0, 72)),
+      remindMinutes: entry(wholeNumber(1, 240)),
+    }),
+  ),
+  minutes: entry(minutes),
+  tiers: entry(
+    section({
+      ackMinutesWorking: entry(wholeNumber(1, 240)),
+      ackMinutesOff: entry(wholeNumber(1, 1440)),
+      words: entry(tierWords),
+    }),
+  ),
+  digest: entry(
+    section({
+      weekday: entry(oneOf('monday', 'tuesday', 'wednesday', 'thursday', 'friday')),
+      at: entry(time),
+      ifDayOff: entry(oneOf('day-before', 'day-after')),
+      spreadMinutes: entry(wholeNumber(0, 120)),
+      emptyWeek: entry(oneOf('say-so', 'skip')),
+    }),
+  ),
+});
+
+/** The company's rules from the text of `xinliu.yaml`; mistakes are added under `file: path`. */
+export function readRules(yaml: string, file: string, findings: Findings): CompanyRules {
+  const lines = new LineCounter();
+  // Failsafe: all values stay the text that was written, so staff number 0012 does not become 12.
+  const document = parseDocument(yaml, { schema: 'failsafe', lineCounter: lines });
+  for (const error of document.errors) {
+    const reason = error.code.toLowerCase().replaceAll('_', ' ');
+    findings.add(file, '', (p) => p.syntax(lines.linePos(error.pos[0]).line, reason));
+  }
+  if (document.errors.length > 0) return defaultRules;
+  const written: unknown = document.toJS() ?? {};
+  const read = companyFile.safeParse(written === '' ? {} : written);
+  if (read.success) return toRules(read.data);
+  for (const issue of read.error.issues) report(issue, written, file, findings);
+  return defaultRules;
+}
+
+function report(issue: z.core.$ZodIssue, written: unknown, file: string, findings: Findings): void {
+  const place = (path: PropertyKey[]) => (path.length > 0 ? `${file}: ${path.map(String).join('.')}` : file);
+  const seen = seenAt(written, issue.path);
+  if (issue.code === 'unrecognized_keys') {
+    const known = issue.message.split('|');
+    for (const key of issue.keys) {
+      const value = seenAt(written, [...issue.path, key]);
+      findings.add(place([...issue.path, key]), value, (p) =>
+        p.unknownKey(nearest(key, known, 1)[0] ?? '', known.join(', ')),
+      );
+    }
+    return;
+  }
+  const expected = issue.code === 'invalid_type' ? issue.expected : '';
+  const shape = expected === 'array' ? 'list' : expected === 'string' ? 'text' : 'section';
+  findings.add(
+    place(issue.path),
+    seen,
+    problemOf(issue) ?? ((p, texts) => p.shape(texts.shapes[shape] ?? shape)),
+  );
+}
+
+function seenAt(written: unknown, path: PropertyKey[]): string {
+  const value = path.reduce<unknown>(
+    (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
+    written,
+  );
+  return value === undefined ? '' : show(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+type Loose<Whole> = { [Key in keyof Whole]?: Whole[Key] | undefined };
+
+/** What is given over what is usual. */
+function merge<Whole extends object>(usual: Whole, given: Loose<Whole> | undefined): Whole {
+  const present = Object.entries(given ?? {}).filter(([, value]) => value !== undefined);
+  return { ...usual, ...Object.fromEntries(present) };
+}
+
+function toRules(given: z.infer<typeof companyFile>): CompanyRules {
+  const { windows, allowed, days } = given.hours ?? {};
+  return {
+    ...merge(defaultRules, {
+      ...given.company,
+      windows,
+      allowedHours: allowed,
+      days: days?.map(({ windows: hours, ...day }) => (hours ? { ...day, windows: hours } : day)),
+      minutes: given.minutes,
+    }),
+    departments: Object.fromEntries(
+      Object.entries(given.departments ?? {}).map(([name, { head, liaisons = [], aliases = [] }]) => [
+        name,
+        { ...(head === undefined ? {} : { head }), liaisons, aliases },
+      ]),
+    ),
+    meetings: merge(defaultRules.meetings, given.meetings),
+    tiers: {
+      ...merge(defaultRules.tiers, { ...given.tiers, words: undefined }),
+      words: merge(defaultRules.tiers.words, given.tiers?.words),
+    },
+    digest: merge(defaultRules.digest, given.digest),
+  };
+}

@@ -1,0 +1,129 @@
+/** What the person who runs Xinliu reads on the terminal, in English. */
+import type { OperatorTexts, Words } from './operator.zh-CN.ts';
+
+const words = (cause: string, remedy: string): Words => ({ cause, remedy });
+
+export const operatorEn: OperatorTexts = {
+  findings: {
+    title: (count) => `Xinliu did not start: ${count} of its settings must be mended.`,
+    seen: 'value now',
+    cause: 'cause',
+    remedy: 'remedy',
+    empty: '(empty)',
+    more: 'When they are mended, npm run doctor checks them.',
+  },
+  shapes: { list: 'a list', section: 'a section (key: value)', text: 'text' },
+  problems: {
+    wholeNumber: (least, most) =>
+      words(`Not a whole number from ${least} to ${most}.`, `Give a whole number from ${least} to ${most}.`),
+    number: (least, most) =>
+      words(`Not a number from ${least} to ${most}.`, `Give a number from ${least} to ${most}.`),
+    oneOf: (options) => words('Not a value it can have.', `Give one of: ${options}.`),
+    yesNo: () => words('Neither yes nor no.', 'Give true or false.'),
+    webAddress: () =>
+      words(
+        'Not an address of scheme and host alone.',
+        'Give http:// or https:// and the host, without path, query or account, e.g. https://open.feishu.cn.',
+      ),
+    address: () =>
+      words('Not an http:// or https:// address.', 'Give a whole address, e.g. https://xinliu.example.com.'),
+    databaseUrl: () =>
+      words(
+        'Not an address of a PostgreSQL database.',
+        'Give postgres://user:password@host:5432/database; write special characters of the password as %XX.',
+      ),
+    redisUrl: () =>
+      words('Not an address of a Redis.', 'Give redis://host:6379, or rediss://host:6379 for one with TLS.'),
+    appId: () =>
+      words(
+        'Not the App ID of a Feishu app.',
+        'Copy it from "Credentials & Basic Info" of the developer console; it looks like cli_a1b2c3d4e5f60718.',
+      ),
+    missing: (because) => words(`Not given, though ${because} is.`, `Give it, or take ${because} away.`),
+    appIdMissing: (because) =>
+      words(
+        `Not given, though ${because} is: the platform is half set up.`,
+        `Give the App ID, or take ${because} away to switch the platform off.`,
+      ),
+    webhookKey: () =>
+      words(
+        'In webhook mode nothing proves that a request comes from Feishu.',
+        'Copy the Encrypt Key (better) or the Verification Token from "Events & Callbacks › Encryption Strategy", or use FEISHU_MODE=stream.',
+      ),
+    tooShort: (least) =>
+      words(
+        'Too short: it can be guessed.',
+        `Use at least ${least} characters, e.g. from openssl rand -hex 24.`,
+      ),
+    twice: (other) => words(`${other} is given as well.`, 'Keep one of the two.'),
+    fileUnreadable: (reason) =>
+      words(
+        `The file cannot be read (${reason}).`,
+        'Check the path, and that the account of Xinliu may read it.',
+      ),
+    fileEmpty: () => words('The file is empty.', 'Write the value into the file, or take this setting away.'),
+    unknownSetting: (near) =>
+      words(
+        'There is no such setting.',
+        near === '' ? 'Take it away; .env.example lists them all.' : `Did you mean ${near}?`,
+      ),
+    unknownArgument: () =>
+      words('There is no such argument.', 'There are --role web|worker|all and --drill.'),
+    unknownKey: (near, known) =>
+      words(
+        'There is no such entry.',
+        near === '' ? `Here can stand: ${known}.` : `Did you mean ${near}? Here can stand: ${known}.`,
+      ),
+    syntax: (line, reason) =>
+      words(
+        `Line ${line} is no proper YAML (${reason}).`,
+        'Check indents, the blank after colons, and quotes; compare xinliu.example.yaml.',
+      ),
+    shape: (expected) => words(`Here belongs ${expected}.`, 'Write it like xinliu.example.yaml.'),
+    empty: () => words('It is empty.', 'Fill it in, or take the line away.'),
+    tooLong: (most) => words(`Longer than ${most} characters.`, `Shorten it to ${most} characters.`),
+    time: () => words('Not a time of day.', 'Write HH:MM with 24 hours, e.g. "09:00".'),
+    span: () => words('Not a span of time.', 'Write "HH:MM-HH:MM", e.g. "09:00-12:00".'),
+    spanOrder: () =>
+      words('It ends no later than it begins.', 'Write the earlier time first, e.g. "09:00-12:00".'),
+    spanEmpty: () => words('Begin and end are the same.', 'Write two different times, e.g. "08:30-21:00".'),
+    spansMeet: (first, second) =>
+      words(`${first} and ${second} overlap or are out of order.`, 'Write them in order, without overlap.'),
+    noSpan: () => words('There is no working time at all.', 'Write at least one span, e.g. "09:00-18:00".'),
+    date: () => words('Not a date that exists.', 'Write YYYY-MM-DD, e.g. 2026-02-14.'),
+    dateTwice: () => words('This day is given twice.', 'Keep one of the two.'),
+    restWithHours: () => words('A day off has working hours.', 'Take windows away, or set working to true.'),
+    usualOverLongest: (longest) =>
+      words(`The usual length is above the longest of ${longest} minutes.`, 'Lower usual, or raise longest.'),
+    classOrder: () =>
+      words('The longest lengths must be short ≤ regular ≤ long.', 'Change longest of the three classes.'),
+    nudgeOrder: (limit) =>
+      words(
+        `Each nudge must come later than the one before, and all before the limit of ${limit} hours.`,
+        'For example [12, 20, 23] with a limit of 24.',
+      ),
+    tooManyLiaisons: () => words('More than two liaisons.', 'Keep one or two for each department.'),
+    wordTwice: (word, other) =>
+      words(`"${word}" stands in ${other} too: the tier cannot be told.`, 'Keep each word in one list.'),
+    nameTwice: (name, other) =>
+      words(
+        `"${name}" is a name or alias of ${other} too.`,
+        'Choose another alias, so that each name means one department.',
+      ),
+    leaseShort: (timeoutMs) =>
+      words(
+        `No longer than the platform's time limit of ${timeoutMs} ms: a message still being sent would be taken for lost and sent again.`,
+        "Make it at least twice the platform's time limit, e.g. 30000.",
+      ),
+    noPlatform: () =>
+      words(
+        'The drill is switched off and no platform is set up: there is nothing to do.',
+        'Give FEISHU_APP_ID and FEISHU_APP_SECRET, or take XINLIU_DRILL away.',
+      ),
+    drillOnDatabase: () =>
+      words(
+        'A database is given but no platform: the drill would fill this database with an invented company.',
+        'In earnest, give FEISHU_APP_ID and FEISHU_APP_SECRET; if this database is meant for the drill, add XINLIU_DRILL=true.',
+      ),
+  },
+};

@@ -1,0 +1,114 @@
+/** What the person who runs Xinliu reads on the terminal: mistakes in the settings, the greeting. The source; its shape is the type. */
+
+/** Why a setting cannot be used, and what to do about it. */
+export interface Words {
+  cause: string;
+  remedy: string;
+}
+
+const words = (cause: string, remedy: string): Words => ({ cause, remedy });
+
+export const operatorZh = {
+  findings: {
+    title: (count: number) => `信流没有启动：设置里有 ${count} 处需要改正。`,
+    seen: '现在的值',
+    cause: '原因',
+    remedy: '办法',
+    empty: '（空）',
+    more: '改好后可先运行 npm run doctor 检查。',
+  },
+  shapes: { list: '列表', section: '分节（键: 值）', text: '文字' } as Record<string, string>,
+  problems: {
+    wholeNumber: (least: number, most: number) =>
+      words(`不是 ${least} 到 ${most} 之间的整数。`, `填 ${least} 到 ${most} 之间的整数。`),
+    number: (least: number, most: number) =>
+      words(`不是 ${least} 到 ${most} 之间的数。`, `填 ${least} 到 ${most} 之间的数。`),
+    oneOf: (options: string) => words(`不认识这个值。`, `只能填其中之一：${options}。`),
+    yesNo: () => words('应为“是”或“否”。', '填 true 或 false。'),
+    webAddress: () =>
+      words(
+        '不是只含协议和主机的网址。',
+        '填 http:// 或 https:// 加主机名，后面不带路径、参数和账号，例如 https://open.feishu.cn。',
+      ),
+    address: () => words('不是 http:// 或 https:// 网址。', '填完整网址，例如 https://xinliu.example.com。'),
+    databaseUrl: () =>
+      words(
+        '不是 PostgreSQL 的连接地址。',
+        '填 postgres://用户:密码@主机:5432/数据库；密码里的特殊字符要写成 %XX。',
+      ),
+    redisUrl: () =>
+      words('不是 Redis 的连接地址。', '填 redis://主机:6379，或带 TLS 的 rediss://主机:6379。'),
+    appId: () =>
+      words('不是飞书应用的 App ID。', '在飞书开放平台“凭证与基础信息”里复制，形如 cli_a1b2c3d4e5f60718。'),
+    missing: (because: string) => words(`没有填，而 ${because} 已填。`, `填上它，或把 ${because} 去掉。`),
+    appIdMissing: (because: string) =>
+      words(
+        `没有填，而 ${because} 已填，平台只配了一半。`,
+        `填上 App ID，或把 ${because} 去掉以关闭该平台。`,
+      ),
+    webhookKey: () =>
+      words(
+        'webhook 模式下无法确认请求来自飞书。',
+        '在“事件与回调 › 加密策略”里复制 Encrypt Key（推荐）或 Verification Token 填上，或改用 FEISHU_MODE=stream。',
+      ),
+    tooShort: (least: number) =>
+      words('太短，容易被猜中。', `至少 ${least} 个字符，例如用 openssl rand -hex 24 生成。`),
+    twice: (other: string) => words(`与 ${other} 同时填了。`, '两个只留一个。'),
+    fileUnreadable: (reason: string) =>
+      words(`文件读不到（${reason}）。`, '检查路径，以及运行信流的账号是否有权读它。'),
+    fileEmpty: () => words('文件是空的。', '把值写进文件，或去掉这一项。'),
+    unknownSetting: (near: string) =>
+      words('没有这个设置。', near === '' ? '删掉它；全部设置见 .env.example。' : `是不是 ${near}？`),
+    unknownArgument: () => words('没有这个参数。', '可用的参数：--role web|worker|all、--drill。'),
+    unknownKey: (near: string, known: string) =>
+      words(
+        '没有这一项。',
+        near === '' ? `这里可以写：${known}。` : `是不是 ${near}？这里可以写：${known}。`,
+      ),
+    syntax: (line: number, reason: string) =>
+      words(
+        `第 ${line} 行不是正确的 YAML（${reason}）。`,
+        '检查缩进、冒号后的空格和引号；可对照 xinliu.example.yaml。',
+      ),
+    shape: (expected: string) => words(`这里应是${expected}。`, '对照 xinliu.example.yaml 改写。'),
+    empty: () => words('是空的。', '填上内容，或把这一行删掉。'),
+    tooLong: (most: number) => words(`超过 ${most} 个字。`, `缩短到 ${most} 个字以内。`),
+    time: () => words('不是 24 小时制的时刻。', '写成 HH:MM，例如 "09:00"。'),
+    span: () => words('不是一段时间。', '写成 "HH:MM-HH:MM"，例如 "09:00-12:00"。'),
+    spanOrder: () => words('结束不晚于开始。', '把早的时刻写在前面，例如 "09:00-12:00"。'),
+    spanEmpty: () => words('开始和结束相同。', '写出两个不同的时刻，例如 "08:30-21:00"。'),
+    spansMeet: (first: string, second: string) =>
+      words(`${first} 和 ${second} 重叠或次序颠倒。`, '按先后写，互不重叠。'),
+    noSpan: () => words('一段工作时间也没有。', '至少写一段，例如 "09:00-18:00"。'),
+    date: () => words('不是存在的日期。', '写成 YYYY-MM-DD，例如 2026-02-14。'),
+    dateTwice: () => words('这一天写了两次。', '只留一条。'),
+    restWithHours: () => words('休息日写了工作时间。', '去掉 windows，或把 working 改成 true。'),
+    usualOverLongest: (longest: number) =>
+      words(`通常时长超过了最长时长 ${longest} 分钟。`, '减小 usual，或增大 longest。'),
+    classOrder: () => words('会议类别的最长时长应当 short ≤ regular ≤ long。', '调整三类的 longest。'),
+    nudgeOrder: (limit: number) =>
+      words(`催办时刻要逐个变大，并且都早于时限 ${limit} 小时。`, '例如 [12, 20, 23]，时限 24。'),
+    tooManyLiaisons: () => words('对接人超过两位。', '每个部门留一到两位对接人。'),
+    wordTwice: (word: string, other: string) =>
+      words(`“${word}”也写在 ${other} 里，无法判断属于哪一级。`, '每个词只放在一级里。'),
+    nameTwice: (name: string, other: string) =>
+      words(`“${name}”也是 ${other} 的名称或别名。`, '换一个别名，让每个名称只指一个部门。'),
+    leaseShort: (timeoutMs: number) =>
+      words(
+        `不长于平台超时 ${timeoutMs} 毫秒：还在发送的消息会被当作中断而再发一次。`,
+        '加大到平台超时的两倍以上，例如 30000。',
+      ),
+    noPlatform: () =>
+      words(
+        '演练已关闭，又没有配置任何平台，信流无事可做。',
+        '填 FEISHU_APP_ID 和 FEISHU_APP_SECRET，或去掉 XINLIU_DRILL。',
+      ),
+    drillOnDatabase: () =>
+      words(
+        '填了数据库却没有配置平台：演练会把虚构公司的数据写进这个数据库。',
+        '正式使用请填 FEISHU_APP_ID 和 FEISHU_APP_SECRET；确实要在这个数据库上演练，请加 XINLIU_DRILL=true。',
+      ),
+  },
+};
+
+export type OperatorTexts = typeof operatorZh;
