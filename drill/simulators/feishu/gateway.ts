@@ -1,0 +1,272 @@
+/**
+ * The web server in front of the simulated platform: finds the route, checks token, scope and rate,
+ * injects faults, answers in the platform's form and writes the ledger of calls.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Core } from './core.ts';
+import { isGranted } from './core.ts';
+import {
+  ApiFailure,
+  rateLimited,
+  scopeMissing,
+  tokenInvalid,
+  tokenMalformed,
+  tokenMissing,
+} from './failures.ts';
+import { type Body, type Call, checkFields, type Route } from './request.ts';
+import type { Tokens } from './routes-auth.ts';
+import type { SimCall } from './types.ts';
+
+const apiPrefix = '/open-apis/';
+const discoveryPath = '/callback/ws/endpoint';
+const largestBody = 12 * 1024 * 1024;
+const ledgerLength = 50_000;
+
+interface Node {
+  children: Map<string, Node>;
+  parameter?: Node;
+  /** By method. */
+  routes: Map<string, { route: Route; names: string[] }>;
+}
+
+export interface Gateway {
+  readonly server: Server;
+  readonly calls: SimCall[];
+  inService(): number;
+  onQuiet(listener: () => void): void;
+}
+
+export interface GatewayParts {
+  core: Core;
+  routes: readonly Route[];
+  tokens: Tokens;
+  discover(body: Body, host: string): { code: number; msg: string; data?: unknown };
+  /** Requests that are no business of the platform, such as a control page; true if it took one. */
+  other?: (request: IncomingMessage, response: ServerResponse) => boolean;
+}
+
+interface Served {
+  status: number;
+  code: number;
+  text: string;
+  headers: Record<string, string>;
+}
+
+export function createGateway(parts: GatewayParts): Gateway {
+  const { core } = parts;
+  const tree = buildTree(parts.routes);
+  const calls: SimCall[] = [];
+  let inService = 0;
+  let quiet = () => {};
+
+  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+    if (parts.other?.(request, response) === true) return;
+    inService += 1;
+    readBody(request)
+      .then((body) => serve(request, response, body))
+      .catch(() => response.destroy())
+      .finally(() => {
+        inService -= 1;
+        if (inService === 0) quiet();
+      });
+  });
+
+  async function serve(request: IncomingMessage, response: ServerResponse, raw: Buffer): Promise<void> {
+    const startedAt = performance.now();
+    const url = request.url ?? '/';
+    const mark = url.indexOf('?');
+    const path = mark < 0 ? url : url.slice(0, mark);
+    const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
+    const body = parseBody(raw);
+    const served = await answer(request, path, query, body);
+    note({ method: request.method ?? '', path, served, startedAt, body, query });
+    finish(response, path, served);
+  }
+
+  async function answer(
+    request: IncomingMessage,
+    path: string,
+    query: URLSearchParams,
+    body: Body | undefined,
+  ): Promise<Served> {
+    try {
+      if (path === discoveryPath) return plain(parts.discover(body ?? {}, request.headers.host ?? ''));
+      const refusal = core.faults.refusalFor(path);
+      if (refusal !== undefined) throw refusal;
+      const found = findRoute(tree, request.method ?? '', path);
+      if (found === undefined) throw new ApiFailure(404, 99991404, '404 page not found');
+      const call: Call = { core, params: found.params, query, body: body ?? {}, nowMs: core.nowMs() };
+      admit(found.route, request.headers.authorization, call, body !== undefined);
+      const result = await found.route.handle(call);
+      if (found.route.bare === true) return plain({ code: 0, msg: 'ok', ...(result as object) });
+      return plain({ code: 0, msg: 'success', data: result ?? {} });
+    } catch (error) {
+      if (error instanceof ApiFailure) return refused(error);
+      throw error;
+    }
+  }
+
+  function admit(route: Route, authorization: string | undefined, call: Call, isJson: boolean): void {
+    if (route.open !== true) {
+      checkToken(parts.tokens, authorization, call.nowMs);
+      if (!isGranted(core, route.scopes)) throw scopeMissing(core.options.appId, route.scopes);
+      const limited = core.limits.call(`${route.method} ${route.path}`, call.nowMs);
+      if (limited !== undefined) throw rateLimited(limited.limit, Math.ceil(limited.waitMs / 1000));
+    }
+    if (!isJson) throw new ApiFailure(400, 9499, 'Bad Request: the body is not a JSON object');
+    checkFields(route, call);
+  }
+
+  function note(entry: {
+    method: string;
+    path: string;
+    served: Served;
+    startedAt: number;
+    body: Body | undefined;
+    query: URLSearchParams;
+  }): void {
+    const uuid = entry.body?.uuid ?? entry.query.get('uuid') ?? undefined;
+    calls.push({
+      at: core.now(),
+      method: entry.method,
+      path: entry.path,
+      status: entry.served.status,
+      code: entry.served.code,
+      durationMs: performance.now() - entry.startedAt,
+      ...(typeof uuid === 'string' ? { uuid } : {}),
+      ...(entry.body === undefined ? {} : { body: withoutSecret(entry.body) }),
+    });
+    if (calls.length > ledgerLength * 1.2) calls.splice(0, calls.length - ledgerLength);
+  }
+
+  function finish(response: ServerResponse, path: string, served: Served): void {
+    const silence = core.faults.silenceFor(path);
+    if (silence === 'reset') response.socket?.resetAndDestroy();
+    if (silence !== undefined) return;
+    response.writeHead(served.status, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': Buffer.byteLength(served.text),
+      'x-tt-logid': logId(core.nowMs()),
+      ...served.headers,
+    });
+    response.end(served.text);
+  }
+
+  return {
+    server,
+    calls,
+    inService: () => inService,
+    onQuiet(listener) {
+      quiet = listener;
+    },
+  };
+
+  function refused(failure: ApiFailure): Served {
+    const logged = { log_id: logId(core.nowMs()), ...failure.details };
+    return {
+      status: failure.status,
+      code: failure.code,
+      text: JSON.stringify({ code: failure.code, msg: failure.message, error: logged }),
+      headers: failure.headers,
+    };
+  }
+}
+
+function plain(value: { code: number; [field: string]: unknown }): Served {
+  return { status: 200, code: value.code, text: JSON.stringify(value), headers: {} };
+}
+
+function checkToken(tokens: Tokens, authorization: string | undefined, nowMs: number): void {
+  if (authorization === undefined || authorization === '') throw tokenMissing();
+  const token = /^Bearer ([tu]-\S+)$/.exec(authorization)?.[1];
+  if (token === undefined) throw tokenMalformed();
+  if (!tokens.isValid(token, nowMs)) throw tokenInvalid();
+}
+
+function buildTree(routes: readonly Route[]): Node {
+  const root: Node = { children: new Map(), routes: new Map() };
+  for (const route of routes) {
+    const names: string[] = [];
+    let node = root;
+    for (const part of route.path.split('/')) node = step(node, part, names);
+    node.routes.set(route.method, { route, names });
+  }
+  return root;
+}
+
+function step(node: Node, part: string, names: string[]): Node {
+  if (part.startsWith(':')) {
+    names.push(part.slice(1));
+    node.parameter ??= { children: new Map(), routes: new Map() };
+    return node.parameter;
+  }
+  const known = node.children.get(part);
+  if (known !== undefined) return known;
+  const made: Node = { children: new Map(), routes: new Map() };
+  node.children.set(part, made);
+  return made;
+}
+
+function findRoute(
+  root: Node,
+  method: string,
+  path: string,
+): { route: Route; params: Record<string, string> } | undefined {
+  if (!path.startsWith(apiPrefix)) return undefined;
+  const values: string[] = [];
+  let node = root;
+  const trimmed = path.endsWith('/') ? path.slice(apiPrefix.length, -1) : path.slice(apiPrefix.length);
+  for (const part of trimmed.split('/')) {
+    const child = node.children.get(part);
+    if (child === undefined) {
+      if (node.parameter === undefined || part === '') return undefined;
+      values.push(decodeURIComponent(part));
+      node = node.parameter;
+    } else node = child;
+  }
+  const found = node.routes.get(method);
+  if (found === undefined) return undefined;
+  const params: Record<string, string> = {};
+  found.names.forEach((name, index) => {
+    params[name] = values[index] ?? '';
+  });
+  return { route: found.route, params };
+}
+
+function readBody(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > largestBody) reject(new Error('Body too large.'));
+      else chunks.push(chunk);
+    });
+    request.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    request.on('error', reject);
+  });
+}
+
+/** The body as an object; empty if there is none, undefined if it is something else. */
+function parseBody(raw: Buffer): Body | undefined {
+  if (raw.length === 0) return {};
+  try {
+    const value: unknown = JSON.parse(raw.toString('utf8'));
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Body) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function withoutSecret(body: Body): Body {
+  if (!('app_secret' in body) && !('AppSecret' in body)) return body;
+  return { ...body, app_secret: '…', AppSecret: '…' };
+}
+
+let logCounter = 0;
+
+function logId(nowMs: number): string {
+  logCounter += 1;
+  const stamp = new Date(nowMs).toISOString().replace(/\D/g, '').slice(0, 14);
+  return stamp + logCounter.toString(16).toUpperCase().padStart(20, '0');
+}

@@ -1,0 +1,208 @@
+/**
+ * A Feishu of our own on 127.0.0.1: it speaks the real wire format to the real adapter, refuses what the
+ * platform refuses, and lets a drill or a test act for people and break things.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Core, Ground } from './core.ts';
+import { createEventBus, type EventBus } from './events.ts';
+import { createFaults } from './faults.ts';
+import { createGateway, type Gateway } from './gateway.ts';
+import { createRateLimits } from './limits.ts';
+import { createLongConnection, type LongConnection } from './long-connection.ts';
+import { createPeopleActs } from './people.ts';
+import { choose, press } from './press.ts';
+import { applicationRoutes } from './routes-application.ts';
+import { aroundMessageRoutes } from './routes-around-messages.ts';
+import { authRoutes, createTokens, type Tokens } from './routes-auth.ts';
+import { chatRoutes } from './routes-chats.ts';
+import { contactRoutes } from './routes-contacts.ts';
+import { messageRoutes } from './routes-messages.ts';
+import { say } from './say.ts';
+import { defaultScopes } from './scopes.ts';
+import { loadWorld, saveWorld } from './snapshot.ts';
+import type { FaultName, FaultOptions, FeishuSimulator, FeishuSimulatorOptions, SimChange } from './types.ts';
+import { createWebhook, type Webhook } from './webhook.ts';
+import { activeUsers, createWorld, newChat, p2pChat, p2pChatId, toSimChat } from './world.ts';
+
+export { defaultScopes } from './scopes.ts';
+export type * from './types.ts';
+
+const repushCheckMs = 1000;
+
+/** Lets a program around the simulator answer requests of its own on the same port. */
+export type OtherRequests = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+export function createFeishuSimulator(
+  options: FeishuSimulatorOptions,
+  other?: OtherRequests,
+): FeishuSimulator {
+  const listeners = new Set<(change: SimChange) => void>();
+  const ground = createGround(options, (change) => {
+    for (const listener of listeners) listener(change);
+  });
+  const events = createEventBus(ground);
+  const core: Core = { ...ground, events };
+  const line = createLongConnection(ground);
+  const tokens = createTokens();
+  events.use(line);
+  const gateway = createGateway({
+    core,
+    tokens,
+    routes: [
+      ...authRoutes(tokens),
+      ...messageRoutes,
+      ...aroundMessageRoutes,
+      ...chatRoutes,
+      ...contactRoutes,
+      ...applicationRoutes(() => line.count()),
+    ],
+    discover: (body, host) => line.endpoint(body, host),
+    ...(other === undefined ? {} : { other }),
+  });
+  gateway.server.on('upgrade', (request, socket, head) => line.upgrade(request, socket, head));
+  const quiet = createQuiet(gateway, events);
+  const clock = createRepushClock(events);
+  let hook: Webhook | undefined;
+  let baseUrl = '';
+
+  return {
+    get baseUrl() {
+      return baseUrl;
+    },
+    botOpenId: core.world.botOpenId,
+    tenantKey: core.world.tenantKey,
+    async start(port = 0) {
+      await new Promise<void>((resolve, reject) => {
+        gateway.server.once('error', reject);
+        gateway.server.listen(port, '127.0.0.1', resolve);
+      });
+      baseUrl = `http://127.0.0.1:${(gateway.server.address() as AddressInfo).port}`;
+      clock.start();
+    },
+    async stop() {
+      clock.stop();
+      line.close();
+      gateway.server.closeAllConnections();
+      await new Promise<void>((resolve) => gateway.server.close(() => resolve()));
+    },
+    say: (openId, where, text, sayOptions = {}) => say(core, openId, where, text, sayOptions),
+    press: (openId, messageId, button, formValue = {}) => press(core, openId, messageId, button, formValue),
+    choose: (openId, messageId, name, value) => choose(core, openId, messageId, name, value),
+    ...createPeopleActs(core),
+    ...createViews(core),
+    calls: gateway.calls,
+    events: events.ledger,
+    idle: quiet.idle,
+    nextRetryAt() {
+      const nextMs = events.nextRetryAtMs();
+      return nextMs === null ? null : new Date(nextMs);
+    },
+    tick: () => events.tick(),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    connections: () => line.count(),
+    fault: (name, faultOptions = {}) => applyFault({ core, line, tokens }, name, faultOptions),
+    clearFaults() {
+      core.faults.clear();
+    },
+    webhook(url) {
+      hook = url === null ? undefined : createWebhook(ground, url);
+      events.use(hook ?? line);
+    },
+    webhookState: () => hook?.state() ?? 'off',
+    grantScope: (scope) => core.granted.add(scope),
+    dump: () => saveWorld(core),
+    restore: (state) => loadWorld(core, state),
+  };
+}
+
+function createGround(options: FeishuSimulatorOptions, tell: (change: SimChange) => void): Ground {
+  const world = createWorld(options.appId);
+  for (const user of options.users) world.users.set(user.openId, { ...user });
+  for (const department of options.departments) world.departments.set(department.id, { ...department });
+  for (const chat of options.chats ?? []) {
+    const { memberIds, ...rest } = chat;
+    world.chats.set(chat.id, newChat({ ...rest, kind: 'group', members: memberIds }));
+  }
+  return {
+    options,
+    world,
+    granted: new Set(options.scopes ?? defaultScopes),
+    faults: createFaults(),
+    limits: createRateLimits(options.limits !== 'off'),
+    nowMs: () => options.clock.now().getTime(),
+    now: () => options.clock.now(),
+    tell,
+  };
+}
+
+type Views = Pick<
+  FeishuSimulator,
+  'users' | 'departments' | 'chatsOf' | 'messages' | 'message' | 'p2pChatId' | 'slashCommands'
+>;
+
+function createViews({ world }: Core): Views {
+  return {
+    users: () => activeUsers(world),
+    departments: () => [...world.departments.values()],
+    chatsOf(openId) {
+      if (world.users.has(openId)) p2pChat(world, openId);
+      const theirs = [...world.chats.values()].filter((chat) => chat.members.has(openId) && !chat.disbanded);
+      return theirs.map(toSimChat);
+    },
+    messages: (chatId) => world.messagesOf.get(chatId) ?? [],
+    message: (messageId) => world.messages.get(messageId),
+    p2pChatId: (openId) => p2pChatId(world, openId),
+    slashCommands: () =>
+      world.slashCommands.map((entry) => ({
+        command: entry.command,
+        description: entry.description.default_value,
+      })),
+  };
+}
+
+/** Waits until no request is in service and no delivery is waiting for its answer. */
+function createQuiet(gateway: Gateway, events: EventBus): { idle(): Promise<void> } {
+  let waiting: (() => void)[] = [];
+  const isQuiet = () => gateway.inService() === 0 && events.inFlight() === 0;
+  const check = () => {
+    if (!isQuiet()) return;
+    const ready = waiting;
+    waiting = [];
+    for (const resolve of ready) resolve();
+  };
+  gateway.onQuiet(check);
+  events.onQuiet(check);
+  return {
+    idle: () => (isQuiet() ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+  };
+}
+
+function createRepushClock(events: EventBus): { start(): void; stop(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    start() {
+      timer = setInterval(() => events.tick(), repushCheckMs);
+      timer.unref();
+    },
+    stop() {
+      clearInterval(timer);
+    },
+  };
+}
+
+function applyFault(
+  parts: { core: Core; line: LongConnection; tokens: Tokens },
+  name: FaultName,
+  options: FaultOptions,
+): void {
+  const { core, line, tokens } = parts;
+  if (name === 'revoke-token') tokens.revokeAll();
+  else if (name === 'socket-silent') line.silence(options.count ?? Number.POSITIVE_INFINITY, options.ms);
+  else if (name === 'socket-close') line.cut(options.count ?? Number.POSITIVE_INFINITY);
+  else if (name === 'deny-scope') core.granted.delete(options.scope ?? '');
+  else core.faults.arm(name, options);
+}
