@@ -1,0 +1,321 @@
+/** Feishu's calls: token, timeout, codes to errors. The vendor's package is loaded at the first call, and known only here and in `stream.ts`. */
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { PlatformError } from '../../src/errors.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { Log } from '../../src/ports/log.ts';
+import {
+  type ErrorContext,
+  type Fault,
+  notFeishuCode,
+  type Refusal,
+  type Repeat,
+  staleTokenCodes,
+  targetRateCode,
+  toNetworkError,
+  toPlatformError,
+} from './errors.ts';
+import { appBucket, type CallKind } from './limits.ts';
+import { asObject, checkedId, isId } from './values.ts';
+
+/** The narrow part of the vendor's package that is used; its own types weigh 17 MB. */
+export interface FeishuSdk {
+  Client: new (options: Record<string, unknown>) => SdkClient;
+  WSClient: new (options: Record<string, unknown>) => SdkConnection;
+  EventDispatcher: new (options: Record<string, unknown>) => SdkDispatcher;
+  DefaultCache: new () => object;
+}
+
+interface SdkClient {
+  request(payload: Record<string, unknown>): Promise<unknown>;
+}
+
+export interface SdkDispatcher {
+  invoke(envelope: unknown): Promise<unknown>;
+}
+
+export interface SdkFrame {
+  headers: { key: string; value: string }[];
+  payload?: Uint8Array;
+}
+
+export interface SdkConnection {
+  start(options: { eventDispatcher: SdkDispatcher }): Promise<void>;
+  close(options?: { force?: boolean }): void;
+  getConnectionStatus(): { state: 'idle' | 'connecting' | 'connected' | 'reconnecting' | 'failed' };
+  /** Not public, but the only place to mend what the package drops. */
+  handleEventData(frame: SdkFrame): Promise<void>;
+}
+
+// A name in a variable keeps the compiler from reading 322,000 lines of types.
+const sdkName: string = '@larksuiteoapi/node-sdk';
+let loadedSdk: Promise<FeishuSdk> | undefined;
+
+/** The vendor's package, loaded once and only where Feishu is used. */
+export function loadSdk(): Promise<FeishuSdk> {
+  loadedSdk ??= import(sdkName) as Promise<FeishuSdk>;
+  return loadedSdk;
+}
+
+/** The package's levels are numbers: errors and warnings, nothing below. */
+export const sdkLogLevel = 2;
+
+/** Takes secrets out of a text: ours by value, Feishu's by their form. */
+export function createRedact(secrets: string[]): (text: string) => string {
+  const ours = secrets.filter((secret) => secret.length > 0);
+  return (text) => {
+    const withoutOurs = ours.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+    return withoutOurs
+      .replace(/Bearer\s+\S+/gi, 'Bearer ***')
+      .replace(/\b[tuac]-[A-Za-z0-9_.-]{8,}/g, '***')
+      .replace(/((?:ticket|access_key|secret|token)["']?\s*[=:]\s*["']?)[^\s&"']+/gi, '$1***');
+  };
+}
+
+export type SdkLog = Record<'error' | 'warn' | 'info' | 'debug' | 'trace', (parts: unknown) => void>;
+
+const mostSdkWords = 200;
+
+/**
+ * The package's log without what must not be in one: it would hand over whole requests with the secret in
+ * them, addresses with their ticket, and bodies. Only its own short sentences pass.
+ */
+export function createSdkLog(log: Log, secrets: string[]): SdkLog {
+  const redact = createRedact(secrets);
+  const line = (parts: unknown) => {
+    const words = (Array.isArray(parts) ? parts : [parts]).flat().map((part: unknown) => {
+      if (typeof part === 'string') return part;
+      return part instanceof Error ? codeOfFault(part).code : '';
+    });
+    const plain = words
+      .join(' ')
+      .replace(/\?\S*/g, '')
+      // What JSON.parse complains about is a piece of what somebody wrote.
+      .replace(/"[^"]*"?|'[^']*'?/g, '…')
+      .replace(/\bdata:.*/s, '');
+    return `vendor's package: ${redact(plain).slice(0, mostSdkWords).trim()}`;
+  };
+  const debug = (parts: unknown) => log.debug({}, line(parts));
+  const warn = (parts: unknown) => log.warn({}, line(parts));
+  return { error: warn, warn: debug, info: debug, debug, trace: debug };
+}
+
+export interface ClientConfig {
+  baseUrl: string;
+  appId: string;
+  appSecret: string;
+  timeoutMs: number;
+}
+
+export interface HttpAnswer {
+  status: number;
+  headers: Record<string, unknown>;
+  data: unknown;
+}
+
+/** What the vendor's package takes for axios: answers with the body, or with all of it if `$return_headers` is set. */
+export interface Http {
+  request(options: Record<string, unknown>): Promise<unknown>;
+}
+
+/** An axios of our own: with a time limit, without redirects, and no status is an exception. */
+export async function createHttp({ baseUrl, timeoutMs }: ClientConfig): Promise<Http> {
+  const { default: axios } = await import('axios');
+  const instance = axios.create({
+    timeout: timeoutMs,
+    // The environment may lead through a company's proxy, which cannot reach an address of this machine.
+    ...(isLocal(baseUrl) ? { proxy: false as const } : {}),
+    httpAgent: new HttpAgent({ keepAlive: true }),
+    httpsAgent: new HttpsAgent({ keepAlive: true }),
+    maxRedirects: 0,
+    validateStatus: () => true,
+  });
+  return {
+    async request({ $return_headers: wantsAll, ...options }) {
+      const { status, headers, data } = await instance.request<unknown>(options);
+      return wantsAll === true ? ({ status, headers, data } satisfies HttpAnswer) : data;
+    },
+  };
+}
+
+function isLocal(url: string): boolean {
+  const { hostname } = new URL(url);
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
+}
+
+/** Code and cause of a failed request; axios wraps Node's error. */
+export function codeOfFault(error: Error): Fault {
+  const outer = error as Error & { code?: unknown; syscall?: unknown; cause?: { syscall?: unknown } };
+  const syscall = outer.syscall ?? outer.cause?.syscall;
+  return {
+    code: typeof outer.code === 'string' ? outer.code : error.name,
+    ...(typeof syscall === 'string' ? { syscall } : {}),
+  };
+}
+
+export interface Call {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Relative to `open-apis/`, with `:id` where `id` belongs, so that no id gets into a log. */
+  path: string;
+  id?: string;
+  params?: Record<string, string | number | boolean | undefined>;
+  body?: Record<string, unknown>;
+  /** Which pace it draws on; `other` if absent. */
+  kind?: CallKind;
+  /** What happens if it is made twice; harmless if absent. */
+  repeat?: Repeat;
+  /** The bucket of the person, chat or message, for limits on those. */
+  targetBucket?: string;
+}
+
+/** The top level of an answer; nearly everything is in `data`. */
+export type Answer = Record<string, unknown> & { data: Record<string, unknown> };
+
+export interface FeishuClient {
+  /** Answers only with code 0; everything else is thrown as a `PlatformError`. */
+  call(call: Call): Promise<Answer>;
+  /** The open_id of our bot, asked for once. */
+  botOpenId(): Promise<string>;
+}
+
+export function createClient(config: ClientConfig, deps: { clock: Clock; log: Log }): FeishuClient {
+  const redact = createRedact([config.appSecret]);
+  const contextOf = (call: Call): ErrorContext => ({
+    appId: config.appId,
+    baseUrl: config.baseUrl,
+    call: `${call.method} ${call.path}`,
+    repeat: call.repeat ?? 'harmless',
+    bucketOf: (code, retryAfterMs) =>
+      code === targetRateCode
+        ? call.targetBucket
+        : appBucket(call.kind ?? 'other', retryAfterMs > 1000 ? 'm' : 's'),
+  });
+
+  const open = once(async () => {
+    const [httpInstance, { Client, DefaultCache }] = await Promise.all([createHttp(config), loadSdk()]);
+    return new Client({
+      appId: config.appId,
+      appSecret: config.appSecret,
+      domain: withoutSlash(config.baseUrl),
+      httpInstance,
+      // Its tokens are left alone, see `createTokens`; and its default cache is one for all instances.
+      cache: new DefaultCache(),
+      disableTokenCache: true,
+      logger: createSdkLog(deps.log, [config.appSecret]),
+      loggerLevel: sdkLogLevel,
+    });
+  });
+
+  async function ask(call: Call, token?: string): Promise<HttpAnswer> {
+    const sdk = await open();
+    try {
+      return (await sdk.request({
+        method: call.method,
+        url: `open-apis/${call.path.replace(':id', () => checkedId(call.id ?? ''))}`,
+        params: call.params,
+        data: call.body,
+        headers: token === undefined ? {} : { Authorization: `Bearer ${token}` },
+        $return_headers: true,
+      })) as HttpAnswer;
+    } catch (error) {
+      if (!(error instanceof Error) || !('isAxiosError' in error)) throw error;
+      throw toNetworkError(codeOfFault(error), contextOf(call));
+    }
+  }
+
+  function fieldsOf(answer: HttpAnswer, call: Call): Answer {
+    const refusal = refusalOf(answer);
+    if (refusal.code !== 0 || answer.status >= 400) {
+      throw toPlatformError({ ...refusal, words: redact(refusal.words) }, contextOf(call));
+    }
+    const fields = answer.data as Record<string, unknown>;
+    return { ...fields, data: asObject(fields.data) };
+  }
+
+  const tokens = createTokens(deps.clock, async () => {
+    const body = { app_id: config.appId, app_secret: config.appSecret };
+    const call: Call = { method: 'POST', path: 'auth/v3/tenant_access_token/internal', body };
+    const { tenant_access_token: token, expire } = fieldsOf(await ask(call), call);
+    if (typeof token !== 'string' || typeof expire !== 'number') {
+      throw new PlatformError('feishu', 'unavailable', 'Feishu answered without a token');
+    }
+    return { token, lifeMs: expire * 1000 };
+  });
+
+  async function makeCall(call: Call): Promise<Answer> {
+    const token = await tokens.current();
+    let answer = await ask(call, token);
+    if (staleTokenCodes.has(refusalOf(answer).code)) answer = await ask(call, await tokens.renewed(token));
+    return fieldsOf(answer, call);
+  }
+
+  return {
+    call: makeCall,
+    botOpenId: once(async () => {
+      // The answer's `bot` stands at the top level.
+      const { bot } = await makeCall({ method: 'GET', path: 'bot/v3/info' });
+      const openId = asObject(bot).open_id;
+      if (isId(openId)) return openId;
+      throw new PlatformError('feishu', 'not-allowed', 'the app has no bot: switch the bot ability on');
+    }),
+  };
+}
+
+/** Runs it at the first call, hands the same outcome to all; a failure is forgotten. */
+function once<Value>(run: () => Promise<Value>): () => Promise<Value> {
+  let running: Promise<Value> | undefined;
+  return () => {
+    running ??= run().catch((error: unknown) => {
+      running = undefined;
+      throw error;
+    });
+    return running;
+  };
+}
+
+/** A token is renewed this long before its end; the answer has to be back before. */
+const tokenMarginMs = 3 * 60 * 1000;
+
+/** One token for all calls, fetched by one of them while the others wait. */
+function createTokens(clock: Clock, fetchToken: () => Promise<{ token: string; lifeMs: number }>) {
+  let held: { token: string; untilMs: number } | undefined;
+  let fetching: Promise<string> | undefined;
+
+  async function fetchOne(): Promise<string> {
+    const { token, lifeMs } = await fetchToken();
+    const usableMs = lifeMs > 2 * tokenMarginMs ? lifeMs - tokenMarginMs : lifeMs / 2;
+    held = { token, untilMs: clock.now().getTime() + usableMs };
+    return token;
+  }
+  function current(): Promise<string> {
+    if (held !== undefined && held.untilMs > clock.now().getTime()) return Promise.resolve(held.token);
+    fetching ??= fetchOne().finally(() => {
+      fetching = undefined;
+    });
+    return fetching;
+  }
+  return {
+    current,
+    /** A token other than the one that was refused: whoever comes first fetches it. */
+    renewed(refused: string): Promise<string> {
+      if (held?.token === refused) held = undefined;
+      return current();
+    },
+  };
+}
+
+/** Code, words and waiting time of an answer; code 0 is none. */
+function refusalOf({ status, headers, data }: HttpAnswer): Refusal {
+  const fields = asObject(data);
+  const logId = headers['x-tt-logid'] ?? asObject(fields.error).log_id;
+  const resetSeconds = Number(headers['x-ogw-ratelimit-reset']);
+  return {
+    status,
+    code: typeof fields.code === 'number' ? fields.code : notFeishuCode,
+    words: typeof fields.msg === 'string' ? fields.msg : 'the answer is not one of Feishu',
+    ...(typeof logId === 'string' ? { logId } : {}),
+    ...(resetSeconds > 0 ? { resetSeconds } : {}),
+  };
+}
+
+export const withoutSlash = (url: string): string => url.replace(/\/+$/, '');

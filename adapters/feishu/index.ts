@@ -1,0 +1,210 @@
+/** Feishu as one of the platforms: its doors, its calls and its cards put together. */
+import type { Card } from '../../src/cards/card.ts';
+import { toText } from '../../src/cards/to-text.ts';
+import { PlatformError } from '../../src/errors.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { Log } from '../../src/ports/log.ts';
+import type { FindAccount, Outgoing, Platform, Sent } from '../../src/ports/platform.ts';
+import { type Answer, type Call, createClient, type FeishuClient } from './client.ts';
+import { readDirectory } from './directory.ts';
+import { encodeCard } from './encode-card.ts';
+import { cardRefusedCodes, messageGoneCodes } from './errors.ts';
+import { createGroups } from './groups.ts';
+import {
+  abilities,
+  createPaceOf,
+  messageBucket,
+  targetBucket,
+  textMaxBytes,
+  urgedPerCall,
+  uuidMaxLength,
+} from './limits.ts';
+import { createReceive } from './receive.ts';
+import { openStream } from './stream.ts';
+import { asArray, cleanText, isId } from './values.ts';
+
+export interface FeishuConfig {
+  /** `https://open.feishu.cn`, or `https://open.larksuite.com`, or a simulator. */
+  baseUrl: string;
+  /** `cli_` and 16 hex digits. */
+  appId: string;
+  appSecret: string;
+  /** With it, webhooks must be encrypted and signed. */
+  encryptKey?: string;
+  /** Webhooks are refused unless this or the encrypt key is set. */
+  verificationToken?: string;
+  /** `stream`: we open a long connection; `webhook`: Feishu calls us. */
+  mode: 'stream' | 'webhook';
+  timeoutMs: number;
+  /** The share of the documented limits that is used; 0.6 is 60 %. */
+  paceShare: number;
+}
+
+export interface FeishuDeps {
+  clock: Clock;
+  log: Log;
+  /** From 0 up to 1; spreads the attempts to connect. */
+  random?: () => number;
+}
+
+/** How it is said that lines of a list are left out. Free of words, because those are the business of `texts`. */
+const more = (left: number) => `… +${left}`;
+
+export function createFeishu(
+  config: FeishuConfig,
+  { clock, log, random = Math.random }: FeishuDeps,
+): Platform {
+  const client = createClient(config, { clock, log });
+  const groups = createGroups(client);
+  const { botOpenId } = client;
+
+  return {
+    name: 'feishu',
+    appId: config.appId,
+    abilities,
+    paceOf: createPaceOf(config.paceShare),
+    receive: createReceive(config, { clock, log, botOpenId }),
+    async listen(takeIn) {
+      if (config.mode === 'stream') return openStream(config, takeIn, { log, random, botOpenId });
+      // Asked for now, so that the first event need not wait for it.
+      botOpenId().catch((error: unknown) =>
+        log.warn({ error: String(error) }, 'the bot could not be looked up'),
+      );
+      return null;
+    },
+    send: (out) => send(client, out, log),
+    async update({ messageId, card, findAccount }) {
+      const content = contentOf(card, findAccount);
+      if (content === null)
+        throw new PlatformError('feishu', 'bad-request', 'the card is too large for a change');
+      await client.call({
+        method: 'PATCH',
+        path: 'im/v1/messages/:id',
+        id: messageId,
+        body: { content },
+        kind: 'update',
+        targetBucket: messageBucket(messageId),
+      });
+    },
+    async recall(messageId) {
+      const call: Call = { method: 'DELETE', path: 'im/v1/messages/:id', id: messageId };
+      // Gone is gone, whoever did it.
+      await unless(messageGoneCodes, () => client.call(call));
+    },
+    urge: (messageId, personIds) => urge(client, messageId, personIds),
+    async pin(messageId) {
+      await client.call({ method: 'POST', path: 'im/v1/pins', body: { message_id: messageId } });
+    },
+    openGroup: groups.open,
+    addMembers: groups.addMembers,
+    async chatName(chatId) {
+      try {
+        const { data } = await client.call({ method: 'GET', path: 'im/v1/chats/:id', id: chatId });
+        return typeof data.name === 'string' && data.name !== '' ? cleanText(data.name) : null;
+      } catch (error) {
+        if (error instanceof PlatformError && error.kind === 'unknown-target') return null;
+        throw error;
+      }
+    },
+    readDirectory: () => readDirectory(client),
+  };
+}
+
+// --- Sending ---
+
+async function send(client: FeishuClient, out: Outgoing, log: Log): Promise<Sent> {
+  const content = contentOf(out.card, out.findAccount);
+  if (content !== null) {
+    const sent = await unless(cardRefusedCodes, () =>
+      post(client, out, { msg_type: 'interactive', content, uuid: uuidOf(out.key) }),
+    );
+    if (sent !== null) return { ...sent, asText: false };
+  }
+  log.warn({ key: out.key, wasRefused: content !== null }, 'a card could not be drawn and goes out as text');
+  // A key of its own: Feishu takes one key for one message, whatever is in it.
+  const words = { msg_type: 'text', content: textOf(out.card), uuid: uuidOf(`${out.key}-text`) };
+  return { ...(await post(client, out, words)), asText: true };
+}
+
+function contentOf(card: Card, findAccount: FindAccount): string | null {
+  const drawn = encodeCard(card, { findAccount, more });
+  return drawn === null ? null : JSON.stringify(drawn);
+}
+
+/** The card as text, in which nothing that people wrote mentions anybody or hides where a link leads. */
+function textOf(card: Card): string {
+  const plain = cleanText(toText(card).text)
+    .replace(/<(?=[a-z/])/gi, '<\u200b')
+    .replaceAll('](', ']\u200b(');
+  let text = plain;
+  while (Buffer.byteLength(JSON.stringify(JSON.stringify({ text }))) > textMaxBytes) {
+    text = `${[...text].slice(0, Math.floor([...text].length * 0.9)).join('')}…`;
+  }
+  return JSON.stringify({ text });
+}
+
+function uuidOf(key: string): string {
+  if (key.length > uuidMaxLength) throw new Error(`the key of a message is longer than ${uuidMaxLength}`);
+  return key;
+}
+
+type Body = { msg_type: string; content: string; uuid: string };
+
+/** Posts as an answer, or plainly if there is nothing (any more) to answer. */
+async function post(client: FeishuClient, out: Outgoing, body: Body): Promise<Omit<Sent, 'asText'>> {
+  const to = 'personExternalId' in out.target ? out.target.personExternalId : out.target.chatExternalId;
+  const common = { method: 'POST', kind: 'send', repeat: 'keyed', targetBucket: targetBucket(to) } as const;
+  const { replyTo } = out;
+  const replied = isId(replyTo)
+    ? await unless(messageGoneCodes, () =>
+        client.call({ ...common, path: 'im/v1/messages/:id/reply', id: replyTo, body: { ...body } }),
+      )
+    : null;
+  const type = 'personExternalId' in out.target ? 'open_id' : 'chat_id';
+  const answer =
+    replied ??
+    (await client.call({
+      ...common,
+      path: 'im/v1/messages',
+      params: { receive_id_type: type },
+      body: { receive_id: to, ...body },
+    }));
+  return sentOf(answer);
+}
+
+function sentOf({ data }: Answer): Omit<Sent, 'asText'> {
+  const { message_id: messageId, chat_id: chatId } = data;
+  if (!isId(messageId)) throw new PlatformError('feishu', 'in-doubt', 'Feishu sent a message without an id');
+  return { messageId, ...(isId(chatId) ? { chatExternalId: chatId } : {}) };
+}
+
+/** Null instead of an error that has one of these codes. */
+async function unless<Value>(codes: ReadonlySet<number>, work: () => Promise<Value>): Promise<Value | null> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = error instanceof PlatformError ? error.detail.code : undefined;
+    if (typeof code === 'number' && codes.has(code)) return null;
+    throw error;
+  }
+}
+
+// --- Urging ---
+
+async function urge(client: FeishuClient, messageId: string, personIds: string[]): Promise<string[]> {
+  const ids = [...new Set(personIds)].filter(isId);
+  const unreached = personIds.filter((id): boolean => !isId(id));
+  for (let start = 0; start < ids.length; start += urgedPerCall) {
+    const { data } = await client.call({
+      method: 'PATCH',
+      path: 'im/v1/messages/:id/urgent_app',
+      id: messageId,
+      params: { user_id_type: 'open_id' },
+      body: { user_id_list: ids.slice(start, start + urgedPerCall) },
+      // A second time the phone would ring twice.
+      repeat: 'harmful',
+    });
+    unreached.push(...asArray(data.invalid_user_id_list).filter((id) => typeof id === 'string'));
+  }
+  return unreached;
+}
