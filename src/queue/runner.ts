@@ -1,4 +1,6 @@
 /** Runs a job: finds it, checks its payload, logs how it went and decides whether it is worth trying again. */
+import { randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { App } from '../app.ts';
 import { ConfigError, isWorthRetrying, PlatformError, UserError } from '../errors.ts';
 import type { RunJob } from '../ports/queue.ts';
@@ -45,7 +47,7 @@ async function runOnce(app: App, job: Job | undefined, name: string, payload: Re
   if (!job) throw new Error(`This version has no job called ${name}`);
   const checked = job.payload.safeParse(payload);
   if (!checked.success) throw new GiveUp(`Payload of ${name} is wrong: ${checked.error.message}`);
-  await job.run(app, checked.data);
+  await job.run(app, checked.data, { token: randomUUID() });
 }
 
 interface Verdict {

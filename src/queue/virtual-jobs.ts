@@ -1,7 +1,7 @@
 /** The jobs that wait in virtual time: by lane and time, each key once. */
 import { type Lane, lanes, type Queue, type Ring } from '../ports/queue.ts';
 import { createHeap } from './heap.ts';
-import { checkRing, keyMemoryMs } from './rules.ts';
+import { keyMemoryMs } from './rules.ts';
 
 export interface VirtualJob {
   ring: Ring;
@@ -36,7 +36,6 @@ export function createVirtualJobs() {
 
   return {
     add(ring: Ring, nowMs: number): void {
-      checkRing(ring);
       forget(nowMs);
       if (waiting.has(ring.key) || ended.has(ring.key)) return;
       waiting.add(ring.key);

@@ -6,7 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Queue, Ring, RunJob } from '../ports/queue.ts';
 import { createHeap } from './heap.ts';
-import { backoffMs, GiveUp, logLost, type OptionsOf, TryLater } from './rules.ts';
+import { backoffMs, checkRing, GiveUp, logLost, type OptionsOf, TryLater } from './rules.ts';
 import { createVirtualClock } from './virtual-clock.ts';
 import { createVirtualJobs, type VirtualJob } from './virtual-jobs.ts';
 
@@ -68,11 +68,12 @@ const jobsPerRelay = 16;
 /** More jobs than this at one standing moment ring each other in a circle. */
 const jobsPerMoment = 200_000;
 /**
- * How often a job of `every` runs on the way of one move, beside once at its end. Were each turn of a 30 s sweep run,
- * a month would cost 86,400 of them. They can be left out because each row rings by itself at its moment, and
- * a sweep only finds what was lost.
+ * A job of `every` runs so often on the way of one move, or daily if that is more often, and once at its end. Were
+ * each turn of a 30 s sweep run, a month would cost 86,400 of them. They can be left out because each row rings
+ * by itself at its moment, and a sweep only finds what was lost or plans what comes weekly.
  */
 const periodicTurnsPerMove = 8;
+const longestStrideMs = 24 * 60 * 60_000;
 
 export function createVirtualTime(options: VirtualTimeOptions): VirtualTime {
   const { relay, log, optionsOf, concurrency = 1 } = options;
@@ -190,7 +191,8 @@ export function createVirtualTime(options: VirtualTimeOptions): VirtualTime {
     );
   const move = (targetMs: number) =>
     time.held(async () => {
-      const strideMs = Math.ceil(Math.max(0, targetMs - nowMs()) / periodicTurnsPerMove);
+      const spanMs = Math.max(0, targetMs - nowMs());
+      const strideMs = Math.min(Math.ceil(spanMs / periodicTurnsPerMove), longestStrideMs);
       while (nowMs() < targetMs) {
         await runDue(strideMs);
         time.moveTo(Math.min(nextStopMs(strideMs), targetMs));
@@ -223,6 +225,7 @@ export function createVirtualTime(options: VirtualTimeOptions): VirtualTime {
   const queue: Queue = {
     add: async (rings: Ring[]) => {
       if (closed) throw new Error('The queue is closed.');
+      for (const ring of rings) checkRing(ring);
       for (const ring of rings) jobs.add(ring, nowMs());
       if (beat && jobs.hasDue(nowMs())) pump();
     },

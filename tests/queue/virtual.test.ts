@@ -228,14 +228,14 @@ describe('jobs that come round', () => {
     expect(diary).toEqual(['0s sweep', '30s sweep', '60s sweep', '90s sweep']);
   });
 
-  it('leave turns out on a long move, but run at its end, and do not hold up what is rung', async () => {
+  it('run daily on a long move and at its end, and do not hold up what is rung', async () => {
     const { time, diary, run, ring } = world();
     time.every('sweep', 30_000);
     await time.queue.start(run);
     await time.queue.add([ring('a.1', 40 * day + 1000)]);
     await time.advance(90 * day);
     const sweeps = diary.filter((line) => line.endsWith('sweep'));
-    expect(sweeps.length).toBeLessThanOrEqual(10);
+    expect(sweeps.length).toBeLessThanOrEqual(92);
     expect(sweeps.at(-1)).toBe(`${(90 * day) / 1000}s sweep`);
     expect(diary).toContain(`${(40 * day) / 1000 + 1}s a`);
   });
