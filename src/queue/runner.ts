@@ -1,6 +1,5 @@
 /** Runs a job: finds it, checks its payload, logs how it went and decides whether it is worth trying again. */
 import { randomUUID } from 'node:crypto';
-import { randomUUID } from 'node:crypto';
 import type { App } from '../app.ts';
 import { ConfigError, isWorthRetrying, PlatformError, UserError } from '../errors.ts';
 import type { RunJob } from '../ports/queue.ts';
