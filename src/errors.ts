@@ -1,4 +1,5 @@
 /** The three kinds of error with a meaning of their own, and whether it is worth trying again. Anything else is a bug. */
+import { randomBytes } from 'node:crypto';
 import type { PlatformName } from './domain/person.ts';
 
 /** What a person can mend: names a text of `texts/*` under `errors`, with its values. */
@@ -68,4 +69,12 @@ export class ConfigError extends Error {
 export function isWorthRetrying(error: unknown): boolean {
   if (error instanceof PlatformError) return error.kind === 'rate-limited' || error.kind === 'unavailable';
   return !(error instanceof UserError || error instanceof ConfigError);
+}
+
+// No vowels and no look-alikes, so that a reference can be read out on the telephone.
+const referenceLetters = '23456789BCDFGHJKMNPQRSTVWXZ';
+
+/** Four letters under which an unexpected error is found in the log. */
+export function newReference(): string {
+  return [...randomBytes(4)].map((byte) => referenceLetters[byte % referenceLetters.length]).join('');
 }

@@ -91,22 +91,25 @@ const departments = z
 const fold = (word: string) => word.normalize('NFKC').trim().toLowerCase();
 
 const minutesLong = entry(wholeNumber(shortestMeeting, longestMeeting));
-const meetingClass = entry(section({ usual: minutesLong, longest: minutesLong }));
 
-const classes = section({ short: meetingClass, regular: meetingClass, long: meetingClass })
-  .transform((given) => ({
-    short: merge(defaultRules.meetings.classes.short, given.short),
-    regular: merge(defaultRules.meetings.classes.regular, given.regular),
-    long: merge(defaultRules.meetings.classes.long, given.long),
-  }))
-  .superRefine((all, ctx) => {
-    for (const [name, { usual, longest }] of Object.entries(all)) {
-      if (usual > longest) refuseAt(ctx, [name, 'usual'], (p) => p.usualOverLongest(longest));
-    }
-    const order: MeetingClass[] = ['short', 'regular', 'long'];
-    if (order.some((name, i) => i > 0 && all[name].longest < all[order[i - 1] ?? name].longest)) {
-      refuseAt(ctx, [], (p) => p.classOrder());
-    }
+const meetingClass = (name: MeetingClass) =>
+  entry(
+    section({ usual: minutesLong, longest: minutesLong })
+      .transform((given) => merge(defaultRules.meetings.classes[name], given))
+      .superRefine(({ usual, longest }, ctx) => {
+        if (usual > longest) refuseAt(ctx, ['usual'], (p) => p.usualOverLongest(longest));
+      }),
+  );
+
+const classes = section({
+  short: meetingClass('short'),
+  regular: meetingClass('regular'),
+  long: meetingClass('long'),
+})
+  .transform((given) => merge(defaultRules.meetings.classes, given))
+  .superRefine(({ short, regular, long }, ctx) => {
+    const isRising = short.longest <= regular.longest && regular.longest <= long.longest;
+    if (!isRising) refuseAt(ctx, [], (p) => p.classOrder());
   });
 
 const minutes = section({

@@ -71,8 +71,10 @@ export interface Settings {
   refuseUnknown(): void;
 }
 
-/** Feishu writes 16 hex digits; other servers of the same form are not so strict. */
-const appId = check((value, refuse) => (/^cli_\w{4,64}$/.test(value) ? value : refuse((p) => p.appId())));
+/** The form that Feishu writes; its own package silently opens no connection for another. */
+const appId = check((value, refuse) =>
+  /^cli_[0-9a-fA-F]{16}$/.test(value) ? value : refuse((p) => p.appId()),
+);
 
 export function createSettings(env: Environment, cwd: string, findings: Findings): Settings {
   const values = new Map<SettingName, string>();
