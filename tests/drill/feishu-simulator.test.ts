@@ -1,156 +1,16 @@
 /** The simulated Feishu against the vendor's own client, and against requests the platform would refuse. */
-import { Client, DefaultCache, EventDispatcher, LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
-  createFeishuSimulator,
-  type FeishuSimulator,
-  type FeishuSimulatorOptions,
-} from '../../drill/simulators/feishu/index.ts';
-
-const appId = 'cli_0123456789abcdef';
-const appSecret = 'a-secret-of-the-simulated-app';
-const startMs = Date.UTC(2026, 10, 24, 1, 0, 0);
-const silentLogger = { error() {}, warn() {}, info() {}, debug() {}, trace() {} };
-
-class MovableClock {
-  private ms = startMs;
-  now = (): Date => new Date(this.ms);
-  forward(ms: number): void {
-    this.ms += ms;
-  }
-}
-
-const closers: (() => Promise<void> | void)[] = [];
-
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
-interface Desk {
-  sim: FeishuSimulator;
-  clock: MovableClock;
-  client: Client;
-}
-
-async function open(options: Partial<FeishuSimulatorOptions> = {}): Promise<Desk> {
-  const clock = new MovableClock();
-  const sim = createFeishuSimulator({
-    clock,
-    appId,
-    appSecret,
-    departments: [
-      { id: 'od-sales', name: '销售部', parentId: '0', leaderId: 'ou_li' },
-      { id: 'od-north', name: '华北组', parentId: 'od-sales' },
-    ],
-    users: [
-      person('ou_zhang', '张伟', { departmentIds: ['od-north'], leaderId: 'ou_li', email: 'zw@example.cn' }),
-      person('ou_li', '李娜', { departmentIds: ['od-sales'], jobTitle: '部门经理' }),
-      person('ou_outside', '王强', { available: false }),
-    ],
-    chats: [{ id: 'oc_project', name: '项目群', memberIds: ['ou_zhang', 'ou_li'], botIn: true }],
-    connectionConfig: { ReconnectNonce: 0, ReconnectInterval: 1 },
-    ...options,
-  });
-  await sim.start();
-  closers.push(() => sim.stop());
-  const client = new Client({
-    appId,
-    appSecret,
-    domain: sim.baseUrl,
-    cache: new DefaultCache(),
-    logger: silentLogger,
-    loggerLevel: LoggerLevel.error,
-  });
-  return { sim, clock, client };
-}
-
-function person(openId: string, name: string, more: Partial<FeishuSimulatorOptions['users'][number]> = {}) {
-  const key = openId.slice(3);
-  return {
-    openId,
-    unionId: `on_${key}`,
-    userId: key,
-    name,
-    departmentIds: ['od-sales'],
-    jobTitle: '专员',
-    ...more,
-  };
-}
-
-type Handlers = Record<string, (event: Record<string, unknown>) => Promise<unknown> | unknown>;
-
-async function listen(desk: Desk, handlers: Handlers): Promise<void> {
-  const eventDispatcher = new EventDispatcher({ logger: silentLogger });
-  eventDispatcher.register(handlers as Record<string, never>);
-  await new Promise<void>((resolve) => {
-    const line = new WSClient({
-      appId,
-      appSecret,
-      domain: desk.sim.baseUrl,
-      logger: silentLogger,
-      loggerLevel: LoggerLevel.error,
-      onReady: () => resolve(),
-    });
-    closers.push(() => line.close({ force: true }));
-    void line.start({ eventDispatcher });
-  });
-}
-
-async function token(sim: FeishuSimulator): Promise<string> {
-  const answer = await fetch(`${sim.baseUrl}/open-apis/auth/v3/tenant_access_token/internal`, {
-    method: 'POST',
-    body: JSON.stringify({ app_id: appId, app_secret: appSecret }),
-  });
-  return ((await answer.json()) as { tenant_access_token: string }).tenant_access_token;
-}
-
-interface Answer {
-  status: number;
-  code: number;
-  msg: string;
-  data: Record<string, unknown>;
-  headers: Headers;
-  error?: Record<string, unknown>;
-}
-
-async function _raw(sim: FeishuSimulator, method: string, path: string, body?: unknown): Promise<Answer> {
-  const answer = await fetch(`${sim.baseUrl}/open-apis/${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${await token(sim)}`,
-      'content-type': 'application/json; charset=utf-8',
-    },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  });
-  return { status: answer.status, headers: answer.headers, ...((await answer.json()) as object) } as Answer;
-}
-
-function text(content: string): string {
-  return JSON.stringify({ text: content });
-}
-
-function card(elements: unknown[]): string {
-  return JSON.stringify({
-    schema: '2.0',
-    config: { update_multi: true },
-    header: { title: { tag: 'plain_text', content: '通知' }, template: 'red' },
-    body: { elements },
-  });
-}
-
-const ackButton = {
-  tag: 'button',
-  text: { tag: 'plain_text', content: '我已收到' },
-  type: 'primary',
-  behaviors: [{ type: 'callback', value: { action: 'ack', id: 'it_1' } }],
-};
-
-function sendCard(desk: Desk, elements: unknown[]) {
-  return desk.client.im.v1.message.create({
-    params: { receive_id_type: 'chat_id' },
-    data: { receive_id: 'oc_project', msg_type: 'interactive', content: card(elements) },
-  });
-}
+  ackButton,
+  card,
+  type Desk,
+  listen,
+  open,
+  raw,
+  sendCard,
+  text,
+  token,
+} from '../support/feishu-desk.ts';
 
 describe('with the vendor’s client', () => {
   test('a text reaches the person and shows in the ledger', async () => {
@@ -185,7 +45,7 @@ describe('with the vendor’s client', () => {
     expect(seen).toHaveLength(1);
     const message = seen[0]?.message as { content: string; mentions: { key: string; name: string }[] };
     expect(JSON.parse(message.content)).toEqual({ text: '@_user_1 @_user_2 看一下' });
-    expect(message.mentions.map((mention) => mention.name)).toEqual(['Xinliu', '李娜']);
+    expect(message.mentions.map((mention) => mention.name)).toEqual(['信流', '李娜']);
     expect(desk.sim.events[0]?.attempts.map((attempt) => attempt.outcome)).toEqual(['acked']);
   });
 
@@ -250,5 +110,326 @@ describe('with the vendor’s client', () => {
     const added = await client.im.v1.chatMembers.create({ path, data: { id_list: ['ou_li', 'ou_nobody'] } });
     expect(added.data?.not_existed_id_list).toEqual(['ou_nobody']);
     expect(sim.chatsOf('ou_li').map((chat) => chat.name)).toContain('故障处理');
+  });
+});
+
+const messages = 'im/v1/messages?receive_id_type=chat_id';
+const toGroup = { receive_id: 'oc_project', msg_type: 'text', content: text('hi') };
+const day = 24 * 60 * 60_000;
+
+describe('what the platform refuses', () => {
+  const refusals: [string, string, string, unknown, number, number][] = [
+    ['content that is no string', 'POST', messages, { ...toGroup, content: { text: 'hi' } }, 400, 230001],
+    ['content that is no JSON', 'POST', messages, { ...toGroup, content: 'hi' }, 400, 230001],
+    ['an empty text', 'POST', messages, { ...toGroup, content: text(' ') }, 400, 230001],
+    ['an unknown type', 'POST', messages, { ...toGroup, msg_type: 'markdown' }, 400, 230001],
+    [
+      'a post without a locale',
+      'POST',
+      messages,
+      { ...toGroup, msg_type: 'post', content: '{"content":[]}' },
+      400,
+      230001,
+    ],
+    [
+      'a text over 150 KB',
+      'POST',
+      messages,
+      { ...toGroup, content: text('x'.repeat(150 * 1024)) },
+      400,
+      230025,
+    ],
+    ['a missing field', 'POST', messages, { msg_type: 'text', content: text('hi') }, 400, 99992402],
+    ['a field that does not exist', 'POST', messages, { ...toGroup, receiver: 'x' }, 400, 99992402],
+    ['a missing receive_id_type', 'POST', 'im/v1/messages', toGroup, 400, 99992402],
+    ['a malformed receiver', 'POST', messages, { ...toGroup, receive_id: 'oc_../x' }, 400, 230001],
+    ['an unknown chat', 'POST', messages, { ...toGroup, receive_id: 'oc_none' }, 400, 230045],
+    ['a uuid over 50 characters', 'POST', messages, { ...toGroup, uuid: 'u'.repeat(51) }, 400, 230001],
+    ['an unknown message', 'PATCH', 'im/v1/messages/om_none', { content: card([]) }, 400, 230030],
+    ['a body that is no JSON', 'POST', messages, '{', 400, 9499],
+    ['an unknown address', 'GET', 'im/v1/nothing', undefined, 404, 99991404],
+    [
+      '51 members at once',
+      'POST',
+      'im/v1/chats/oc_project/members',
+      { id_list: Array(51).fill('ou_li') },
+      400,
+      99992402,
+    ],
+    ['an unknown group', 'GET', 'im/v1/chats/oc_none', undefined, 400, 232006],
+    ['an unknown person', 'GET', 'contact/v3/users/ou_none', undefined, 400, 99992351],
+    [
+      'a page over the limit',
+      'GET',
+      'contact/v3/users/find_by_department?department_id=0&page_size=51',
+      undefined,
+      400,
+      99992402,
+    ],
+  ];
+
+  test.each(refusals)('%s', async (_, method, path, body, status, code) => {
+    const { sim } = await open();
+    const answer = await raw(sim, method, path, body);
+    expect({ status: answer.status, code: answer.code }).toEqual({ status, code });
+    expect(answer.headers.get('x-tt-logid')).toMatch(/^\d{14}/);
+    expect(sim.messages('oc_project')).toEqual([]);
+  });
+
+  test('somebody outside the range, somebody unknown, and a group the bot is not in', async () => {
+    const { sim } = await open({
+      chats: [{ id: 'oc_far', name: '别的群', memberIds: ['ou_li'], botIn: false }],
+    });
+    const to = async (type: string, id: string) =>
+      (await raw(sim, 'POST', `im/v1/messages?receive_id_type=${type}`, { ...toGroup, receive_id: id })).code;
+    expect(await to('open_id', 'ou_outside')).toBe(230013);
+    expect(await to('open_id', 'ou_none')).toBe(99992351);
+    expect(await to('chat_id', 'oc_far')).toBe(230002);
+  });
+
+  test('tokens: missing, malformed, invented, expired and revoked', async () => {
+    const { sim, clock } = await open();
+    const ask = async (authorization?: string) => {
+      const headers = authorization === undefined ? {} : { authorization };
+      const answer = await fetch(`${sim.baseUrl}/open-apis/bot/v3/info`, { headers });
+      return ((await answer.json()) as { code: number }).code;
+    };
+    const mine = `Bearer ${await token(sim)}`;
+    expect([await ask(), await ask('Bearer abc'), await ask('Bearer t-abc'), await ask(mine)]).toEqual([
+      99991661, 99991671, 99991663, 0,
+    ]);
+    clock.forward(7_199_000);
+    expect(await ask(mine)).toBe(0);
+    clock.forward(1_000);
+    expect(await ask(mine)).toBe(99991663);
+    const next = `Bearer ${await token(sim)}`;
+    sim.fault('revoke-token');
+    expect(await ask(next)).toBe(99991663);
+  });
+
+  test('a wrong secret, with HTTP 200', async () => {
+    const { sim } = await open();
+    const url = `${sim.baseUrl}/open-apis/auth/v3/tenant_access_token/internal`;
+    const login = async (body: object) => {
+      const answer = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
+      return [answer.status, ((await answer.json()) as { code: number }).code];
+    };
+    expect(await login({ app_id: 'cli_0123456789abcdef', app_secret: 'wrong' })).toEqual([200, 10014]);
+    expect(await login({ app_id: 'nonsense', app_secret: 'wrong' })).toEqual([200, 10003]);
+  });
+
+  test('a missing scope, with the link to grant it', async () => {
+    const { sim } = await open({ scopes: ['im:message:readonly'] });
+    const answer = await raw(sim, 'POST', messages, toGroup);
+    expect(answer.code).toBe(99991672);
+    expect(answer.msg).toContain('im:message:send_as_bot');
+    expect(answer.msg).toContain('https://open.feishu.cn/app/cli_0123456789abcdef/auth?q=');
+    sim.grantScope('im:message:send_as_bot');
+    expect((await raw(sim, 'POST', messages, toGroup)).code).toBe(0);
+  });
+
+  test('the sixth message within a second to one chat, and the fifty-first call', async () => {
+    const { sim, clock } = await open();
+    const codes: number[] = [];
+    for (let count = 0; count < 6; count += 1) codes.push((await raw(sim, 'POST', messages, toGroup)).code);
+    expect(codes).toEqual([0, 0, 0, 0, 0, 230020]);
+    clock.forward(1000);
+    expect((await raw(sim, 'POST', messages, toGroup)).status).toBe(200);
+    clock.forward(1000);
+    const many = await Promise.all(Array.from({ length: 51 }, () => raw(sim, 'GET', 'event/v1/connection')));
+    const limited = many.filter((answer) => answer.status === 429);
+    expect(limited).toHaveLength(1);
+    expect(limited[0]?.code).toBe(99991400);
+    expect(limited[0]?.headers.get('x-ogw-ratelimit-limit')).toBe('50');
+    expect(limited[0]?.headers.get('x-ogw-ratelimit-reset')).toBe('1');
+  });
+
+  test('the thousand and first call within a minute', async () => {
+    const { sim, clock } = await open();
+    let last: Awaited<ReturnType<typeof raw>> | undefined;
+    for (let second = 0; second < 20; second += 1) {
+      await Promise.all(Array.from({ length: 50 }, () => raw(sim, 'GET', 'event/v1/connection')));
+      clock.forward(1000);
+    }
+    last = await raw(sim, 'GET', 'event/v1/connection');
+    expect([last.status, last.headers.get('x-ogw-ratelimit-reset')]).toEqual([429, '40']);
+    clock.forward(40_000);
+    last = await raw(sim, 'GET', 'event/v1/connection');
+    expect(last.status).toBe(200);
+  });
+
+  test('a repeated uuid makes no second message for an hour, whoever it goes to', async () => {
+    const { sim, clock } = await open();
+    const send = (type: string, to: string) =>
+      raw(sim, 'POST', `im/v1/messages?receive_id_type=${type}`, {
+        ...toGroup,
+        receive_id: to,
+        uuid: 'row-1',
+      });
+    const first = await send('chat_id', 'oc_project');
+    clock.forward(3_599_000);
+    const second = await send('open_id', 'ou_li');
+    expect([second.code, second.data.message_id]).toEqual([0, first.data.message_id]);
+    expect(sim.messages(sim.p2pChatId('ou_li'))).toEqual([]);
+    clock.forward(1000);
+    const third = await send('chat_id', 'oc_project');
+    expect(third.data.message_id).not.toBe(first.data.message_id);
+    expect(sim.messages('oc_project')).toHaveLength(2);
+    expect(sim.calls.filter((call) => call.uuid === 'row-1')).toHaveLength(3);
+  });
+
+  test('changing a card after 14 days, somebody else’s, too often, or a text', async () => {
+    const desk = await open();
+    const { sim, clock } = desk;
+    const mine = (await sendCard(desk, [ackButton])).data?.message_id ?? '';
+    const theirs = sim.say('ou_zhang', { chatId: 'oc_project' }, '你好').id;
+    const note = String((await raw(sim, 'POST', messages, toGroup)).data.message_id);
+    const patch = async (id: string) =>
+      (await raw(sim, 'PATCH', `im/v1/messages/${id}`, { content: card([{ tag: 'hr' }]) })).code;
+    expect([await patch(theirs), await patch(note)]).toEqual([230012, 230054]);
+    const codes: number[] = [];
+    for (let count = 0; count < 6; count += 1) codes.push(await patch(mine));
+    expect(codes).toEqual([0, 0, 0, 0, 0, 230020]);
+    clock.forward(14 * day);
+    expect(await patch(mine)).toBe(0);
+    clock.forward(1);
+    expect(await patch(mine)).toBe(230031);
+    await expect(sim.press('ou_zhang', mine, { label: '我已收到' })).rejects.toThrow('14 days');
+  });
+
+  test('readers of a message that is not the bot’s or older than 7 days', async () => {
+    const { sim, clock } = await open();
+    const mine = String((await raw(sim, 'POST', messages, toGroup)).data.message_id);
+    sim.read('ou_li', mine);
+    const readers = (id: string) => raw(sim, 'GET', `im/v1/messages/${id}/read_users?user_id_type=open_id`);
+    expect((await readers(mine)).data.items).toMatchObject([{ user_id: 'ou_li' }]);
+    expect((await readers(sim.say('ou_zhang', { chatId: 'oc_project' }, '你好').id)).code).toBe(230012);
+    clock.forward(7 * day + 1);
+    expect((await readers(mine)).code).not.toBe(0);
+  });
+
+  test('two changes of a group’s members at once', async () => {
+    const { sim } = await open();
+    const add = () => raw(sim, 'POST', 'im/v1/chats/oc_project/members', { id_list: ['ou_li'] });
+    const codes = (await Promise.all([add(), add()])).map((answer) => answer.code).sort();
+    expect(codes).toEqual([0, 232019]);
+    expect((await add()).code).toBe(0);
+  });
+
+  test('a slash command that exists', async () => {
+    const { sim } = await open();
+    const add = () =>
+      raw(sim, 'POST', 'application/v7/app_slash_commands', {
+        command: '纪要',
+        description: { default_value: '提交纪要', i18n: { en_us: 'Hand in minutes' } },
+      });
+    expect([(await add()).code, (await add()).code]).toEqual([0, 40000000]);
+    expect(sim.slashCommands()).toEqual([{ command: '纪要', description: '提交纪要' }]);
+  });
+});
+
+describe('cards', () => {
+  const plain = (content: string) => ({ tag: 'plain_text', content });
+  const submit = { tag: 'button', name: 'send', text: plain('提交'), form_action_type: 'submit' };
+  const input = { tag: 'input', name: 'reason', required: true };
+  const form = (...elements: unknown[]) => ({ tag: 'form', name: 'f', elements });
+  const table = { tag: 'table', columns: [{ name: 'a' }], rows: [{ a: '1' }] };
+  const panel = (...elements: unknown[]) => ({
+    tag: 'collapsible_panel',
+    header: { title: plain('部门') },
+    elements,
+  });
+  const nested = (depth: number): unknown => (depth === 0 ? { tag: 'hr' } : panel(nested(depth - 1)));
+  const markdownTable = { tag: 'markdown', content: '| a | b |\n| --- | --- |\n| 1 | 2 |' };
+
+  const refused: [string, unknown[], string][] = [
+    [
+      'an unknown property',
+      [{ tag: 'markdown', content: 'x', colour: 'red' }],
+      'unknown property, property: colour',
+    ],
+    ['an unknown component', [{ tag: 'action', actions: [] }], 'not support tag: action'],
+    [
+      'the corner radius of a column',
+      [{ tag: 'column_set', columns: [{ tag: 'column', corner_radius: '8px', elements: [] }] }],
+      '(tag: column)',
+    ],
+    ['a missing content', [{ tag: 'markdown' }], 'property: content'],
+    [
+      'a callback whose value is no object',
+      [{ ...ackButton, behaviors: [{ type: 'callback', value: 'x' }] }],
+      'expected: object',
+    ],
+    ['a button of the old kind', [{ ...ackButton, value: {} }], 'unknown property, property: value'],
+    ['a form within a panel', [panel(form(input, submit))], 'form is allowed at the root only'],
+    ['a table within a form', [form(input, submit, table)], 'table is allowed at the root only'],
+    ['a form without submit', [form(input)], 'without a submit button'],
+    ['a nameless field in a form', [form({ tag: 'input' }, submit)], 'name of input'],
+    ['the same name twice', [form(input, { ...input }, submit)], 'duplicate: reason'],
+    ['a submit outside a form', [submit], 'outside a form'],
+    ['six tables', Array(6).fill(table), 'ErrCode: 11310'],
+    ['four tables in markdown', Array(4).fill(markdownTable), 'ErrCode: 11310'],
+    ['more than 200 elements', Array(201).fill({ tag: 'hr' }), 'ErrCode: 11310'],
+    ['containers six deep', [nested(6)], 'nested deeper'],
+  ];
+
+  test.each(refused)('with %s are refused', async (_, elements, words) => {
+    const { sim } = await open();
+    const answer = await raw(sim, 'POST', messages, {
+      ...toGroup,
+      msg_type: 'interactive',
+      content: card(elements),
+    });
+    expect([answer.status, answer.code]).toEqual([400, 230099]);
+    expect(answer.msg).toContain(words);
+  });
+
+  test('at the limits pass', async () => {
+    const { sim } = await open();
+    for (const elements of [
+      [nested(5)],
+      Array(5).fill(table),
+      Array(200).fill({ tag: 'hr' }),
+      [form(input, submit)],
+    ]) {
+      const content = card(elements);
+      expect((await raw(sim, 'POST', messages, { ...toGroup, msg_type: 'interactive', content })).msg).toBe(
+        'success',
+      );
+    }
+  });
+
+  test('over 30 KB are refused, counted in bytes', async () => {
+    const { sim } = await open();
+    const sized = (bytes: number) => {
+      const rest = bytes - Buffer.byteLength(card([{ tag: 'markdown', content: '' }]));
+      return card([{ tag: 'markdown', content: '界'.repeat(Math.floor(rest / 3)) + 'x'.repeat(rest % 3) }]);
+    };
+    const send = async (bytes: number) =>
+      (await raw(sim, 'POST', messages, { ...toGroup, msg_type: 'interactive', content: sized(bytes) })).code;
+    expect([await send(30 * 1024), await send(30 * 1024 + 1)]).toEqual([0, 230025]);
+  });
+
+  test('with forms send what was filled in, and ask for what is required', async () => {
+    const desk = await open();
+    const got: unknown[] = [];
+    await listen(desk, { 'card.action.trigger': (event) => void got.push(event.action) });
+    const choice = {
+      tag: 'select_static',
+      name: 'tier',
+      initial_option: '2',
+      options: [
+        { text: plain('一级'), value: '1' },
+        { text: plain('二级'), value: '2' },
+      ],
+    };
+    const sent = await sendCard(desk, [form(input, choice, submit)]);
+    const press = (values: Record<string, unknown>) =>
+      desk.sim.press('ou_li', sent.data?.message_id ?? '', { name: 'send' }, values);
+    await expect(press({})).rejects.toThrow('asks for reason');
+    await expect(press({ reason: 'x', tier: '3' })).rejects.toThrow('no option 3');
+    await expect(press({ reason: 'x', other: '3' })).rejects.toThrow('no field other');
+    await press({ reason: '停电' });
+    expect(got).toMatchObject([{ tag: 'button', name: 'send', form_value: { reason: '停电', tier: '2' } }]);
   });
 });

@@ -101,8 +101,9 @@ export function createGateway(parts: GatewayParts): Gateway {
       if (found.route.bare === true) return plain({ code: 0, msg: 'ok', ...(result as object) });
       return plain({ code: 0, msg: 'success', data: result ?? {} });
     } catch (error) {
-      if (error instanceof ApiFailure) return refused(error);
-      throw error;
+      return refused(
+        error instanceof ApiFailure ? error : new ApiFailure(500, 2200, `Internal Error: ${error}`),
+      );
     }
   }
 
@@ -220,7 +221,7 @@ function findRoute(
     const child = node.children.get(part);
     if (child === undefined) {
       if (node.parameter === undefined || part === '') return undefined;
-      values.push(decodeURIComponent(part));
+      values.push(part);
       node = node.parameter;
     } else node = child;
   }

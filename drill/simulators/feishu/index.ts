@@ -21,7 +21,7 @@ import { messageRoutes } from './routes-messages.ts';
 import { say } from './say.ts';
 import { defaultScopes } from './scopes.ts';
 import { loadWorld, saveWorld } from './snapshot.ts';
-import type { FaultName, FaultOptions, FeishuSimulator, FeishuSimulatorOptions, SimChange } from './types.ts';
+import type { FeishuSimulator, FeishuSimulatorOptions, SimChange } from './types.ts';
 import { createWebhook, type Webhook } from './webhook.ts';
 import { activeUsers, createWorld, newChat, p2pChat, p2pChatId, toSimChat } from './world.ts';
 
@@ -104,10 +104,7 @@ export function createFeishuSimulator(
       return () => listeners.delete(listener);
     },
     connections: () => line.count(),
-    fault: (name, faultOptions = {}) => applyFault({ core, line, tokens }, name, faultOptions),
-    clearFaults() {
-      core.faults.clear();
-    },
+    ...createFaultLevers({ core, line, tokens }),
     webhook(url) {
       hook = url === null ? undefined : createWebhook(ground, url);
       events.use(hook ?? line);
@@ -194,15 +191,26 @@ function createRepushClock(events: EventBus): { start(): void; stop(): void } {
   };
 }
 
-function applyFault(
-  parts: { core: Core; line: LongConnection; tokens: Tokens },
-  name: FaultName,
-  options: FaultOptions,
-): void {
+function createFaultLevers(parts: {
+  core: Core;
+  line: LongConnection;
+  tokens: Tokens;
+}): Pick<FeishuSimulator, 'fault' | 'clearFaults'> {
   const { core, line, tokens } = parts;
-  if (name === 'revoke-token') tokens.revokeAll();
-  else if (name === 'socket-silent') line.silence(options.count ?? Number.POSITIVE_INFINITY, options.ms);
-  else if (name === 'socket-close') line.cut(options.count ?? Number.POSITIVE_INFINITY);
-  else if (name === 'deny-scope') core.granted.delete(options.scope ?? '');
-  else core.faults.arm(name, options);
+  const denied = new Set<string>();
+  return {
+    fault(name, options = {}) {
+      if (name === 'revoke-token') tokens.revokeAll();
+      else if (name === 'socket-silent') line.silence(options.count ?? Number.POSITIVE_INFINITY, options.ms);
+      else if (name === 'socket-close') line.cut(options.count ?? Number.POSITIVE_INFINITY);
+      else if (name !== 'deny-scope') core.faults.arm(name, options);
+      else if (options.scope !== undefined && core.granted.delete(options.scope)) denied.add(options.scope);
+    },
+    clearFaults() {
+      core.faults.clear();
+      line.unsilence();
+      for (const scope of denied) core.granted.add(scope);
+      denied.clear();
+    },
+  };
 }

@@ -41,6 +41,8 @@ export interface LongConnection extends Transport {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   count(): number;
   silence(count: number, ms: number | undefined): void;
+  /** Every link reads and writes again. */
+  unsilence(): void;
   cut(count: number): void;
   close(): void;
 }
@@ -169,8 +171,14 @@ export function createLongConnection(ground: Ground): LongConnection {
         for (const connection of chosen) connection.silent = false;
       }, ms).unref();
     },
+    unsilence() {
+      for (const connection of connections) connection.silent = false;
+    },
     cut(count) {
-      for (const connection of [...connections].slice(0, count)) connection.socket.terminate();
+      for (const connection of [...connections].slice(0, count)) {
+        connections.delete(connection);
+        connection.socket.terminate();
+      }
     },
     close() {
       for (const connection of connections) connection.socket.terminate();

@@ -1,6 +1,7 @@
 /** The app about itself: its bot, scopes, connections and slash commands. */
 import { ApiFailure, fieldInvalid, fieldMissing } from './failures.ts';
 import { type Call, paged, pageOf, pageQuery, type Route, requiredText } from './request.ts';
+import { defaultAppName } from './say.ts';
 import { defaultScopes } from './scopes.ts';
 import { freshId, type SlashCommand } from './world.ts';
 
@@ -20,7 +21,7 @@ export function applicationRoutes(connections: () => number): Route[] {
       handle: ({ core }) => ({
         bot: {
           activate_status: 2,
-          app_name: core.options.appName ?? 'Xinliu',
+          app_name: core.options.appName ?? defaultAppName,
           avatar_url: '',
           ip_white_list: [],
           open_id: core.world.botOpenId,

@@ -5,6 +5,7 @@ import { eventIds } from './message-form.ts';
 import type { SayOptions, SimMention, SimMessage } from './types.ts';
 import { addMessage, type ChatRow, freshId, p2pChat, type UserRow } from './world.ts';
 
+export const defaultAppName = '信流';
 const everybody = '@_all';
 
 export function say(
@@ -16,6 +17,9 @@ export function say(
 ): SimMessage {
   const user = personOf(core, openId);
   const chat = where === 'bot' ? p2pChat(core.world, openId) : chatOf(core, where.chatId, user);
+  if (chat.kind === 'p2p' && user.available === false) {
+    throw new Error(`${user.name} is outside the range of the app and cannot write to the bot.`);
+  }
   const mentions = listMentions(core, options);
   const type = options.type ?? 'text';
   const at = core.now();
@@ -66,7 +70,7 @@ function chatOf(core: Core, chatId: string, user: UserRow): ChatRow {
 
 function listMentions(core: Core, options: SayOptions): SimMention[] {
   const { botOpenId } = core.world;
-  const botName = core.options.appName ?? 'Xinliu';
+  const botName = core.options.appName ?? defaultAppName;
   const people = (options.mentions ?? []).map((openId) => ({ openId, name: personOf(core, openId).name }));
   const all = options.mentionBot === true ? [{ openId: botOpenId, name: botName }, ...people] : people;
   return all.map((mention, index) => ({ key: `@_user_${index + 1}`, ...mention }));
