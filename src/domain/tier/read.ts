@@ -1,0 +1,165 @@
+/**
+ * Reads a message into the concepts its words stand for: folds writing, sets quoted text apart, cuts clauses
+ * and finds all listed words in one pass. Knows nothing of tiers.
+ */
+import { flowWords } from './flow-words.ts';
+import { harmWords, weightWords } from './harm-words.ts';
+import { stateWords } from './state-words.ts';
+
+const lists = { ...harmWords, ...weightWords, ...stateWords, ...flowWords };
+
+export type Concept = keyof typeof lists;
+export type HarmConcept = keyof typeof harmWords;
+
+export const harmConcepts = Object.keys(harmWords) as HarmConcept[];
+
+/** One listed word found in the text. */
+export interface Hit {
+  concept: Concept;
+  word: string;
+  clause: number;
+  /** Said of something that is not so: 没有人受伤, 不投诉了. */
+  negated: boolean;
+}
+
+export interface Reading {
+  /** What the sender says, without what is quoted, folded to one form of writing. */
+  said: string;
+  quoted: string;
+  clauses: string[];
+  hits: Hit[];
+}
+
+const foldable = /[\uff01-\uff5e\u3000\u200b-\u200f\u2060\ufe0f\ufeff\u201c\u201d\u2018\u2019]/;
+
+interface Entry {
+  word: string;
+  concepts: Concept[];
+}
+
+interface TrieNode {
+  next: Map<number, TrieNode>;
+  entry: Entry | null;
+}
+
+function buildTrie(): TrieNode {
+  const top: TrieNode = { next: new Map(), entry: null };
+  for (const [concept, words] of Object.entries(lists) as [Concept, string][]) {
+    for (const listed of words.split(/\s+/)) {
+      const word = fold(listed.replaceAll('_', ' '));
+      if (word !== '') addWord(top, word, concept);
+    }
+  }
+  return top;
+}
+
+function addWord(top: TrieNode, word: string, concept: Concept): void {
+  let node = top;
+  for (let index = 0; index < word.length; index++) {
+    const code = word.charCodeAt(index);
+    let next = node.next.get(code);
+    if (!next) {
+      next = { next: new Map(), entry: null };
+      node.next.set(code, next);
+    }
+    node = next;
+  }
+  node.entry ??= { word, concepts: [] };
+  if (!node.entry.concepts.includes(concept)) node.entry.concepts.push(concept);
+}
+
+/** Full width to half width, capitals to small letters, nothing invisible. */
+export function fold(text: string): string {
+  const small = text.toLowerCase();
+  if (!foldable.test(small)) return small.trim();
+  return small
+    .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replace(/\u3000/g, ' ')
+    .replace(/\ufe0f|[\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/[\u201c\u201d]/g, '"')
+    .replace(/[\u2018\u2019]/g, "'")
+    .trim();
+}
+
+/** The forms in which the three platforms put a quoted message before the answer to it. */
+const quoteForms = [
+  /^回复\s*[「『"[]([^」』\]]*)[」』"\]]\s*[::]?\s*([\s\S]*)$/,
+  /^「([^」]*)」\s*\n?\s*(?:- ?){3,}\n?([\s\S]*)$/,
+  /^((?:> ?[^\n]*\n)+)([\s\S]*)$/,
+];
+
+export function splitQuote(text: string): { said: string; quoted: string } {
+  for (const form of quoteForms) {
+    const parts = form.exec(text);
+    if (parts) return { said: (parts[2] ?? '').trim(), quoted: (parts[1] ?? '').trim() };
+  }
+  return { said: text, quoted: '' };
+}
+
+/** Longest listed word from each place on; a word inside a longer one already found says nothing of its own. */
+export function read(text: string): Reading {
+  const { said, quoted } = splitQuote(fold(text));
+  const hits: Hit[] = [];
+  const clauses = said.split(clauseEnd).filter((clause) => clause !== '');
+  for (const [clause, words] of clauses.entries()) findWords(words, clause, hits);
+  return { said, quoted, clauses, hits };
+}
+
+const clauseEnd = /[,,。;;!!??\n…]+/;
+
+function findWords(text: string, clause: number, hits: Hit[]): void {
+  let covered = 0;
+  for (let start = 0; start < text.length; start++) {
+    const found = longestAt(text, start);
+    if (!found || start + found.word.length <= covered) continue;
+    if (found.word.length === 1 && text.length > 1) continue;
+    covered = start + found.word.length;
+    const negated = isNegated(text, start, covered);
+    for (const concept of found.concepts) hits.push({ concept, word: found.word, clause, negated });
+  }
+}
+
+const root = buildTrie();
+
+function longestAt(text: string, start: number): Entry | null {
+  let node = root;
+  let best: Entry | null = null;
+  for (let index = start; index < text.length; index++) {
+    const next = node.next.get(text.charCodeAt(index));
+    if (!next) break;
+    node = next;
+    if (node.entry && isWhole(text, start, index + 1)) best = node.entry;
+  }
+  return best;
+}
+
+/** A Latin word counts only as a whole word. */
+function isWhole(text: string, start: number, end: number): boolean {
+  return (
+    !(isLatin(text, start) && isLatin(text, start - 1)) && !(isLatin(text, end - 1) && isLatin(text, end))
+  );
+}
+
+function isLatin(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return (
+    (code >= 97 && code <= 122) || (code >= 48 && code <= 57 && index >= 0 && isLetterBeside(text, index))
+  );
+}
+
+function isLetterBeside(text: string, index: number): boolean {
+  const before = text.charCodeAt(index - 1);
+  const after = text.charCodeAt(index + 1);
+  return (before >= 97 && before <= 122) || (after >= 97 && after <= 122);
+}
+
+const negatorBefore =
+  /(?:没有?|未|无|不|别|并未|不会|不再|没人|无人|避免|防止|预防|防|没有人|没有人员|无人员|免得|以免|零)$/;
+const nothingAfter = /^(?:0|零|不成立|已排除)(?!\d)/;
+
+function isNegated(text: string, start: number, end: number): boolean {
+  return (
+    negatorBefore.test(text.slice(Math.max(0, start - 4), start)) ||
+    nothingAfter.test(text.slice(end, end + 4))
+  );
+}
