@@ -21,7 +21,7 @@ import {
 } from './limits.ts';
 import { createReceive } from './receive.ts';
 import { openStream } from './stream.ts';
-import { asArray, cleanText, isId } from './values.ts';
+import { asArray, checkedId, cleanText, isId } from './values.ts';
 
 export interface FeishuConfig {
   /** `https://open.feishu.cn`, or `https://open.larksuite.com`, or a simulator. */
@@ -93,7 +93,7 @@ export function createFeishu(
     },
     urge: (messageId, personIds) => urge(client, messageId, personIds),
     async pin(messageId) {
-      await client.call({ method: 'POST', path: 'im/v1/pins', body: { message_id: messageId } });
+      await client.call({ method: 'POST', path: 'im/v1/pins', body: { message_id: checkedId(messageId) } });
     },
     openGroup: groups.open,
     addMembers: groups.addMembers,

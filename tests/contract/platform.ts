@@ -1,0 +1,15 @@
+/** What every adapter must pass, whichever platform it speaks to: one suite, run by one small file per platform. */
+import { describe } from 'vitest';
+import { describeFailures } from './platform-failures.ts';
+import { describeInbound } from './platform-inbound.ts';
+import { describeOutbound } from './platform-outbound.ts';
+import type { Subject } from './stage.ts';
+
+export type * from './stage.ts';
+
+/** Runs the whole contract. */
+export function describePlatform(subject: Subject): void {
+  describe.each(subject.doors)(`${subject.name} over %s`, (door) => describeInbound(subject, door));
+  describe(`${subject.name} when called`, () => describeOutbound(subject));
+  describe(`${subject.name} in trouble`, () => describeFailures(subject));
+}

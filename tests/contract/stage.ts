@@ -1,0 +1,142 @@
+/** What the contract of platforms needs to see and to move: one adapter in front of one simulated platform. */
+import type { Block, Card, Rich } from '../../src/cards/card.ts';
+import type { InboundEvent } from '../../src/domain/message.ts';
+import type { PlatformName } from '../../src/domain/person.ts';
+import { PlatformError } from '../../src/errors.ts';
+import type {
+  Abilities,
+  Listener,
+  Outgoing,
+  Platform,
+  PressAnswer,
+  Target,
+} from '../../src/ports/platform.ts';
+
+/** A message as the people in the chat see it. */
+export interface Shown {
+  chat: string;
+  form: 'card' | 'text';
+  title: string;
+  /** Everything under the title as it is read: markup carried out, mentions as `@Name`. */
+  text: string;
+  bold: string[];
+  links: string[];
+  /** The platform's ids of those who are really notified; `all` for everybody. */
+  mentioned: string[];
+  buttons: string[];
+  answers?: string;
+  recalled: boolean;
+  pinned: boolean;
+  urged: string[];
+}
+
+export type Door = 'stream' | 'webhook';
+export type Trouble = 'rate-limit' | 'server-error' | 'no-answer' | 'cut' | 'token-revoked' | 'no-permission';
+
+/** One adapter in front of one simulated platform. */
+export interface Stage {
+  platform: Platform;
+  /** The same app at an address where nobody listens, and with a wrong secret. */
+  unreachable: Platform;
+  wrongSecret: Platform;
+  /** In the group, in the group and heading their department, outside of the app's reach, and unknown. */
+  people: { writer: string; head: string; unreachable: string; unknown: string };
+  nameOf(person: string): string;
+  /** A group with the writer, the head and us; and one where we are not. */
+  group: string;
+  foreignGroup: string;
+  /** Enough people for several portions, all of them allowed in groups. */
+  crowd: string[];
+  department: { id: string; parent: string; name: string };
+  /** Everything that was logged, and what must never be in there. */
+  logged(): string;
+  secrets: string[];
+
+  connect(takeIn: (events: InboundEvent[]) => Promise<PressAnswer>): Promise<Listener | null>;
+  now(): Date;
+  forward(ms: number): void;
+  settle(): Promise<void>;
+  /** Lets the platform push again what was not acknowledged. */
+  repush(): Promise<void>;
+  /** How many events wait for an answer of ours. */
+  unanswered(): number;
+
+  say(person: string, where: 'us' | { chat: string }, text: string, how?: SayHow): string;
+  sendFile(person: string, where: 'us' | { chat: string }, fileName: string): string;
+  press(
+    person: string,
+    messageId: string,
+    label: string,
+    form?: Record<string, unknown>,
+  ): Promise<string | null>;
+  recallOwn(person: string, messageId: string): void;
+  newGroup(members: string[]): string;
+  addUs(chat: string, by: string): void;
+  removeUs(chat: string, by: string): void;
+  disband(chat: string, by: string): void;
+  changeDirectory(): void;
+  read(person: string, messageId: string): void;
+  directChat(person: string): string;
+
+  shown(messageId: string): Shown;
+  messagesIn(chat: string): string[];
+  membersOf(chat: string): string[];
+  calls(): number;
+  /** The next call of ours meets this. */
+  trouble(kind: Trouble): void;
+  calm(): void;
+  /** Cuts the long connection. */
+  cutConnection(): void;
+  /** Sends rubbish to the webhook; answers with the status. */
+  rubbish(body: Buffer): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface SayHow {
+  mentionUs?: boolean;
+  mentions?: string[];
+  mentionAll?: boolean;
+  answers?: string;
+}
+
+export interface Subject {
+  name: PlatformName;
+  abilities: Abilities;
+  doors: Door[];
+  open(door: Door): Promise<Stage>;
+}
+
+let counter = 0;
+export const freshKey = () => {
+  counter += 1;
+  return `key-${process.pid}-${counter}`;
+};
+
+export function plainCard(title: string, blocks: Block[] = []): Card {
+  return { title, tone: 'info', blocks };
+}
+
+export const say = (...text: Rich): Block => ({ kind: 'text', text });
+
+export function outgoing(target: Target, card: Card, more: Partial<Outgoing> = {}): Outgoing {
+  return { target, card, key: freshKey(), findAccount: () => null, ...more };
+}
+
+export async function failureOf(work: Promise<unknown>): Promise<PlatformError> {
+  const error: unknown = await work.then(
+    () => new Error('it did not fail'),
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof PlatformError)) throw error;
+  return error;
+}
+
+export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+export async function until(isSo: () => boolean, mostMs = 5_000): Promise<void> {
+  const endAt = performance.now() + mostMs;
+  while (!isSo()) {
+    if (performance.now() > endAt) throw new Error('it did not come to pass in time');
+    await pause(5);
+  }
+}
