@@ -4,8 +4,9 @@ import type { PlatformName } from './domain/person.ts';
 import type { WorkCalendar } from './domain/worktime.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
-import type { Platform } from './ports/platform.ts';
 import type { Pacer } from './ports/pacer.ts';
+import type { Platform } from './ports/platform.ts';
+import type { Router } from './router/define.ts';
 import type { Store } from './store/index.ts';
 
 export interface App {
@@ -16,6 +17,18 @@ export interface App {
   calendar: WorkCalendar;
   platforms: ReadonlyMap<PlatformName, Platform>;
   pacer: Pacer;
+  spans: Spans;
+  router: Router;
   /** Runs `work` in one database transaction; inside one already, it joins. Everything it plans is rung after the commit. */
   transaction<T>(work: (app: App) => Promise<T>): Promise<T>;
+}
+
+/** How patient the engine is, ms. */
+export interface Spans {
+  /** A sender silent for so long has gone away. */
+  leaseMs: number;
+  /** What was rung so long ago and is still open is rung again. */
+  patienceMs: number;
+  /** Deadlines due within this span are rung ahead. */
+  aheadMs: number;
 }

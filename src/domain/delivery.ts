@@ -21,6 +21,8 @@ export interface Delivery {
   attempts: number;
   firstSentAt: Date | null;
   claimToken: string | null;
+  /** An earlier try may have arrived; the reader is told. */
+  mayRepeat: boolean;
 }
 
 /** After so many tries that failed for other reasons than a limit, a delivery is given up and listed. */

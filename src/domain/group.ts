@@ -21,15 +21,6 @@ export interface Group {
   createdAt: Date;
 }
 
-/** The same for names that people would take for the same matter: width, case, blanks, punctuation and a trailing 群/项目群/group do not count. */
-export function matterOf(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{P}\p{S}]+/gu, '')
-    .replace(/(?:项目沟通群|专项沟通群|项目群|沟通群|专项群|工作群|群组|群|group|chat)$/u, '');
-}
-
 /** The requester, those named, and each department's liaisons; each once. */
 export function groupMembers(request: {
   requestedBy: string;

@@ -16,7 +16,12 @@ export interface Job {
   payload: z.ZodType<Record<string, string>>;
   /** How often it is tried when it fails for a reason that may pass. */
   attempts: number;
-  run(app: App, payload: Record<string, string>): Promise<unknown>;
+  run(app: App, payload: Record<string, string>, run: Run): Promise<unknown>;
+}
+
+/** One run of a job: its token marks the rows that it claims. */
+export interface Run {
+  token: string;
 }
 
 interface JobDefinition<P extends Record<string, string>> {
@@ -25,7 +30,7 @@ interface JobDefinition<P extends Record<string, string>> {
   lane?: Lane;
   payload: z.ZodType<P>;
   attempts: number;
-  run(app: App, payload: P): Promise<unknown>;
+  run(app: App, payload: P, run: Run): Promise<unknown>;
 }
 
 /** Defines a job; its payload is checked before `run` sees it. */
@@ -34,6 +39,6 @@ export function defineJob<P extends Record<string, string>>(job: JobDefinition<P
     lane: 'normal',
     ...job,
     payload: job.payload as unknown as z.ZodType<Record<string, string>>,
-    run: (app, payload) => job.run(app, payload as P),
+    run: (app, payload, run) => job.run(app, payload as P, run),
   };
 }

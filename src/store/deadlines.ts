@@ -64,6 +64,29 @@ export function deadlinesStore(db: Db) {
       await ring(rows);
     },
 
+    /** Plans a deadline unless it exists, whatever its state. */
+    async planOnce(deadline: NewDeadline, now: Date): Promise<void> {
+      const rows = await db
+        .insertInto('deadlines')
+        .values({ id: newId('dl'), ...deadline, state: 'pending', rungAt: now, createdAt: now, rings: 1 })
+        .onConflict((c) => c.columns(['kind', 'subjectId', 'step']).doNothing())
+        .returning(['id', 'kind', 'dueAt', 'rings'])
+        .execute();
+      await ring(rows);
+    },
+
+    /** A due deadline that nobody has taken, without taking it. */
+    async peek(id: string, now: Date): Promise<Deadline | null> {
+      const row = await db
+        .selectFrom('deadlines')
+        .select(columns)
+        .where('id', '=', id)
+        .where('state', '=', 'pending')
+        .where('dueAt', '<=', now)
+        .executeTakeFirst();
+      return row ? toDeadline(row) : null;
+    },
+
     /** Takes a due deadline for this transaction and marks it done; null when it is too early, done, cancelled, or another took it. */
     async claim(id: string, now: Date, token: string): Promise<Deadline | null> {
       const row = await db

@@ -43,6 +43,7 @@ const columns = [
   'attempts',
   'firstSentAt',
   'claimToken',
+  'mayRepeat',
 ] as const;
 
 // PostgreSQL takes at most 65,535 values in one statement; 500 rows stay far below.
@@ -115,7 +116,7 @@ export function deliveriesStore(db: Db) {
         ) was
         where d.id = was.id
         returning d.id, d.key, d.kind, d.platform, d.person_id, d.chat_external_id, d.reply_to, d.message_id, d.card, d.data,
-          d.language, d.tier, d.attempts, d.first_sent_at, d.claim_token, was.state = 'sending' as was_sending`.execute(
+          d.language, d.tier, d.attempts, d.first_sent_at, d.claim_token, d.may_repeat, was.state = 'sending' as was_sending`.execute(
         db,
       );
       return found.rows[0] ?? null;

@@ -1,4 +1,5 @@
 /** Project groups across departments: one per matter. */
+import { sql } from 'kysely';
 import type { Group } from '../domain/group.ts';
 import type { PlatformName } from '../domain/person.ts';
 import type { Db } from './database.ts';
@@ -59,7 +60,12 @@ export function groupsStore(db: Db) {
       return row ? toGroup(row) : null;
     },
 
-    /** Asked becomes planned, unless the matter has a group by now; false then. */
+    /** Lets one transaction at a time decide about a matter. */
+    async lockMatter(matter: string): Promise<void> {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`group:${matter}`}, 0))`.execute(db);
+    },
+
+    /** Asked becomes planned; false if it is no longer asked. */
     async confirm(id: string): Promise<boolean> {
       const row = await db
         .updateTable('groups')

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { InboundEvent } from '../domain/message.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
+import { ringsChannel, ringsStore } from './rings.ts';
 
 export interface InboxRow {
   id: string;
@@ -12,30 +13,31 @@ export interface InboxRow {
 }
 
 export function inboxStore(db: Db) {
+  const rings = ringsStore(db);
   return {
-    /** Stores what is new and returns it; a known key gives nothing. */
-    async add(events: InboundEvent[], now: Date): Promise<{ id: string; event: InboundEvent }[]> {
-      if (events.length === 0) return [];
-      const rows = events.map((event) => ({ id: newId('ev'), event }));
-      const added = await db
-        .insertInto('inbox')
-        .values(
-          rows.map(({ id, event }) => ({
-            id,
-            platform: event.platform,
-            appId: event.appId,
-            eventKey: event.eventKey,
-            event: JSON.stringify(event),
-            receivedAt: now,
-            rungAt: now,
-            state: 'open' as const,
-          })),
+    /** Stores what is new and rings for it, in one statement; a known key does nothing. Returns how many are new. */
+    async add(events: InboundEvent[], now: Date): Promise<number> {
+      if (events.length === 0) return 0;
+      const rows = JSON.stringify(events.map((event) => ({ id: newId('ev'), event })));
+      const added = await sql<{ id: string }>`
+        with new as (
+          insert into inbox (id, platform, app_id, event_key, event, received_at, rung_at, state)
+          select r.id, r.event ->> 'platform', r.event ->> 'appId', r.event ->> 'eventKey', r.event, ${now}, ${now}, 'open'
+          from jsonb_to_recordset(${rows}::jsonb) as r(id text, event jsonb)
+          on conflict (platform, app_id, event_key) do nothing
+          returning id
+        ), rung as (
+          insert into rings (key, job, payload, lane)
+          select 'handle-event.' || id || '.0', 'handle-event', jsonb_build_object('eventId', id), 'urgent' from new
         )
-        .onConflict((c) => c.columns(['platform', 'appId', 'eventKey']).doNothing())
-        .returning('id')
-        .execute();
-      const ids = new Set(added.map((r) => r.id));
-      return rows.filter((r) => ids.has(r.id));
+        select id, pg_notify(${ringsChannel}, '') from new`.execute(db);
+      return added.rows.length;
+    },
+
+    /** An event whatever its state. */
+    async get(id: string): Promise<InboundEvent | null> {
+      const row = await db.selectFrom('inbox').select('event').where('id', '=', id).executeTakeFirst();
+      return row ? (row.event as InboundEvent) : null;
     },
 
     /** Locks one open event for this transaction; null if it is handled, or being handled. */
@@ -76,13 +78,22 @@ export function inboxStore(db: Db) {
       return row?.attempts ?? 0;
     },
 
-    /** Open events not rung since `before`; marks them as rung now. */
-    async takeUnrung(before: Date, now: Date, limit: number): Promise<{ id: string; ring: number }[]> {
-      const found = await sql<{ id: string; ring: number }>`
+    /** Rings open events again that were not rung since `before`, and returns how many. */
+    async ringAgain(before: Date, now: Date, limit: number): Promise<number> {
+      const found = await sql<{ id: string }>`
         update inbox set rung_at = ${now} where id in (
           select id from inbox where state = 'open' and rung_at < ${before} order by rung_at limit ${limit} for update skip locked
-        ) returning id, floor(extract(epoch from rung_at))::int as ring`.execute(db);
-      return found.rows;
+        ) returning id`.execute(db);
+      await rings.add(
+        found.rows.map(({ id }) => ({
+          key: `handle-event.${id}.${now.getTime()}`,
+          job: 'handle-event',
+          payload: { eventId: id },
+          lane: 'urgent' as const,
+          at: null,
+        })),
+      );
+      return found.rows.length;
     },
 
     async countOpen(): Promise<{ open: number; failed: number; oldestAt: Date | null }> {

@@ -1,0 +1,19 @@
+/** The form of `/建群`, handed in. */
+import { defineAction } from '../../src/router/define.ts';
+import { askGroup as ask, readGroupRequest } from '../../src/usecases/open-group.ts';
+
+export const askGroup = defineAction({
+  name: 'ask-group',
+  async run({ app, me, press, chat, field }) {
+    const { departmentIds, personIds } = await readGroupRequest(app, `x ${field('departments')}`, []);
+    const request = {
+      name: field('name'),
+      goal: field('goal'),
+      departmentIds,
+      personIds,
+      by: me,
+      platform: press.platform,
+    };
+    return { replace: await ask(app, request, { chatExternalId: chat.externalId }) };
+  },
+});

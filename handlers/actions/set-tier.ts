@@ -1,0 +1,14 @@
+/** A tier chosen by button. */
+import { UserError } from '../../src/errors.ts';
+import { readTier } from '../../src/language/tier-name.ts';
+import { defineAction } from '../../src/router/define.ts';
+import { setTier as change } from '../../src/usecases/set-tier.ts';
+
+export const setTier = defineAction({
+  name: 'set-tier',
+  async run({ app, me, args, eventId }) {
+    const tier = readTier(args.tier ?? '');
+    if (tier === undefined) throw new UserError('staleCard');
+    return { replace: await change(app, { itemId: args.item ?? '', tier, by: me, key: `set.${eventId}` }) };
+  },
+});

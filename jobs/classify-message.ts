@@ -1,0 +1,13 @@
+/** Gives a message its tier. */
+import { z } from 'zod';
+import { defineJob } from '../src/queue/define-job.ts';
+import { classifyMessage } from '../src/usecases/classify-message.ts';
+
+export const classifyMessageJob = defineJob({
+  name: 'classify-message',
+  schedule: { rungBy: 'event' },
+  lane: 'urgent',
+  payload: z.object({ eventId: z.string() }),
+  attempts: 5,
+  run: (app, { eventId }) => classifyMessage(app, eventId),
+});

@@ -1,0 +1,21 @@
+/** The list of what time asks; a test fails if a file is missing from it. */
+import type { Job } from '../src/queue/define-job.ts';
+import { classifyMessageJob } from './classify-message.ts';
+import { createGroupJob } from './create-group.ts';
+import { deliverJob } from './deliver.ts';
+import { escalateItemJob } from './escalate-item.ts';
+import { handleEventJob } from './handle-event.ts';
+import { readDirectoryJob } from './read-directory.ts';
+import { sweepJob } from './sweep.ts';
+import { weeklyDigestJob } from './weekly-digest.ts';
+
+export const jobs: Job[] = [
+  classifyMessageJob,
+  createGroupJob,
+  deliverJob,
+  escalateItemJob,
+  handleEventJob,
+  readDirectoryJob,
+  sweepJob,
+  weeklyDigestJob,
+];

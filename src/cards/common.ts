@@ -1,0 +1,34 @@
+/** Cards that belong to no noun: an error a person can mend, a short notice, an undo that was done. */
+import type { Card } from './card.ts';
+import type { Look } from './index.ts';
+
+type Values = Record<string, string>;
+
+/** The sentence of a `UserError`: `noun.key` stands in that noun's texts, `key` in the common ones. */
+export function errorText(key: string, values: Values, { texts }: Look): string {
+  const [noun, inner] = key.includes('.') ? key.split('.', 2) : ['', key];
+  const nouns = texts as unknown as Record<
+    string,
+    { errors?: Values & Record<string, (v: Values) => string> }
+  >;
+  const table = noun
+    ? nouns[noun]?.errors
+    : (texts.errors as unknown as Record<string, (v: Values) => string>);
+  const text = table?.[inner ?? ''];
+  if (typeof text !== 'function') throw new Error(`no error text is called ${key}`);
+  return text(values);
+}
+
+export const commonCards = {
+  error: (data: { key: string; values: Values }, look: Look): Card => ({
+    title: look.texts.errors.title,
+    tone: 'warning',
+    blocks: [{ kind: 'text', text: [errorText(data.key, data.values, look)] }],
+  }),
+
+  undone: (data: { what: string }, { texts }: Look): Card => ({
+    title: texts.common.undone,
+    tone: 'quiet',
+    blocks: [{ kind: 'text', text: [texts.common.undoneWhat(data.what)] }],
+  }),
+};

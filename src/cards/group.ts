@@ -1,0 +1,157 @@
+/** Cards about project groups. */
+import type { Block, Card } from './card.ts';
+import type { Look } from './index.ts';
+
+interface GroupData {
+  groupId: string;
+  name: string;
+  goal: string;
+  opening: boolean;
+  departments: string[];
+  members: string[];
+  requestedBy: string;
+  missing: { name: string; reason: string }[];
+  createdAt: string;
+}
+
+function facts(data: GroupData, { texts: { group, common } }: Look): Block {
+  return {
+    kind: 'fields',
+    fields: [
+      { label: group.goal, value: [data.goal || group.noGoal] },
+      { label: group.departments, value: [data.departments.join(common.and)] },
+      { label: group.members, value: [data.members.join(common.and)] },
+      { label: group.owner, value: [data.requestedBy] },
+    ],
+  };
+}
+
+function missing(data: GroupData, { texts: { group, common } }: Look): Block[] {
+  if (data.missing.length === 0) return [];
+  const reason = (m: { name: string; reason: string }) =>
+    m.reason === 'no account' ? group.noAccount : m.reason;
+  return [
+    { kind: 'text', text: [{ bold: group.missing }] },
+    { kind: 'list', items: data.missing.map((m) => [`${m.name}${common.colon}${reason(m)}`]) },
+  ];
+}
+
+const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
+
+export const groupCards = {
+  'group-form': (
+    data: { name: string; goal: string; departments: string[]; known: string[] },
+    look: Look,
+  ): Card => {
+    const { group, common } = look.texts;
+    return {
+      title: group.formTitle,
+      tone: 'info',
+      blocks: [
+        text(group.formHint(data.known.join(common.and))),
+        {
+          kind: 'form',
+          fields: [
+            {
+              kind: 'text',
+              name: 'name',
+              label: group.name,
+              required: true,
+              initial: data.name,
+              maxLength: 60,
+            },
+            {
+              kind: 'text',
+              name: 'departments',
+              label: group.departments,
+              required: true,
+              hint: group.departmentsHint,
+              initial: data.departments.join(' '),
+            },
+            {
+              kind: 'text',
+              name: 'goal',
+              label: group.goal,
+              initial: data.goal,
+              multiline: true,
+              maxLength: 300,
+            },
+          ],
+          submit: { label: group.check, style: 'primary', press: { action: 'ask-group', args: {} } },
+        },
+      ],
+    };
+  },
+
+  'group-confirm': (data: GroupData & { gaps: string[] }, look: Look): Card => {
+    const { group, common } = look.texts;
+    return {
+      title: group.confirmTitle(data.name),
+      tone: 'info',
+      blocks: [
+        facts(data, look),
+        text(group.confirmText(data.members.length)),
+        ...(data.gaps.length > 0
+          ? [{ kind: 'note' as const, text: [group.gaps(data.gaps.join(common.and))] }]
+          : []),
+        {
+          kind: 'buttons',
+          buttons: [
+            {
+              label: group.confirm,
+              style: 'primary',
+              press: { action: 'confirm-group', args: { group: data.groupId } },
+            },
+          ],
+        },
+      ],
+    };
+  },
+
+  'group-exists': (data: GroupData, look: Look): Card => ({
+    title: look.texts.group.existsTitle(data.name),
+    tone: 'info',
+    blocks: [
+      text(data.opening ? look.texts.group.existsOpening : look.texts.group.existsOpen(data.requestedBy)),
+      facts(data, look),
+    ],
+  }),
+
+  'group-opening': (data: GroupData, look: Look): Card => ({
+    title: look.texts.group.openingTitle(data.name),
+    tone: 'info',
+    blocks: [facts(data, look), text(look.texts.group.openingText)],
+  }),
+
+  'group-open': (data: GroupData, look: Look): Card => ({
+    title: look.texts.group.openTitle(data.name),
+    tone: data.missing.length > 0 ? 'warning' : 'done',
+    blocks: [facts(data, look), ...missing(data, look), text(look.texts.group.openText)],
+  }),
+
+  'group-failed': (data: GroupData & { reason: string }, look: Look): Card => ({
+    title: look.texts.group.failedTitle(data.name),
+    tone: 'late',
+    blocks: [
+      text(look.texts.group.failedText(data.reason)),
+      text(look.texts.group.failedNext(data.members.join(look.texts.common.and))),
+    ],
+  }),
+
+  'group-charter': (data: GroupData, look: Look): Card => ({
+    title: look.texts.group.charterTitle(data.name),
+    tone: 'info',
+    blocks: [
+      facts(data, look),
+      ...missing(data, look),
+      { kind: 'text', text: [{ bold: look.texts.group.rulesTitle }] },
+      { kind: 'list', items: look.texts.group.rules.map((rule) => [rule]) },
+    ],
+  }),
+
+  welcome: (_data: Record<string, never>, { texts: { group } }: Look): Card => ({
+    title: group.welcomeTitle,
+    tone: 'info',
+    blocks: [text(group.welcomeText)],
+  }),
+};

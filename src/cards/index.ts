@@ -1,0 +1,51 @@
+/** All cards by name: `show` pairs a name with its data, so that a row can store both; `draw` makes the card in a reader's language. */
+import type { Language } from '../domain/person.ts';
+import { type Texts, textsOf } from '../texts/index.ts';
+import type { Card } from './card.ts';
+import { commonCards } from './common.ts';
+import { digestCards } from './digest.ts';
+import { groupCards } from './group.ts';
+import { helpCards } from './help.ts';
+import { itemCards } from './item.ts';
+import { meCards } from './me.ts';
+import { meetingCards } from './meeting.ts';
+import { minutesCards } from './minutes.ts';
+
+/** What a card is drawn with. */
+export interface Look {
+  texts: Texts;
+  language: Language;
+}
+
+const builders = {
+  ...commonCards,
+  ...digestCards,
+  ...groupCards,
+  ...helpCards,
+  ...itemCards,
+  ...meCards,
+  ...meetingCards,
+  ...minutesCards,
+};
+
+type Builders = typeof builders;
+export type CardName = Extract<keyof Builders, string>;
+/** The data of a card: plain JSON that says everything the card shows; times as ISO 8601. */
+export type CardData<N extends CardName> = Parameters<Builders[N]>[0];
+
+export interface Shown {
+  card: CardName;
+  data: unknown;
+}
+
+/** A card to be shown, by name. */
+export function show<N extends CardName>(card: N, data: CardData<N>): Shown {
+  return { card, data };
+}
+
+/** Draws a stored card. */
+export function draw(shown: { card: string; data: unknown }, language: Language): Card {
+  const build = builders[shown.card as CardName] as ((data: unknown, look: Look) => Card) | undefined;
+  if (!build) throw new Error(`no card is called ${shown.card}`);
+  return build(shown.data, { texts: textsOf(language), language });
+}

@@ -1,0 +1,60 @@
+/** What is on a person's desk. */
+import { formatWhen } from '../language/when.ts';
+import type { Block, Card } from './card.ts';
+import type { Look } from './index.ts';
+
+interface MeData {
+  name: string;
+  items: { number: number; text: string }[];
+  owed: { number: number; topic: string; dueAt: string; late: boolean }[];
+  meetings: { number: number; topic: string; startAt: string }[];
+}
+
+const section = (title: string, lines: string[]): Block[] =>
+  lines.length === 0
+    ? []
+    : [
+        { kind: 'text', text: [{ bold: title }] },
+        { kind: 'list', items: lines.map((line) => [line]) },
+      ];
+
+export const meCards = {
+  me: (data: MeData, { texts: { me }, language }: Look): Card => {
+    const time = (at: string) => formatWhen(new Date(at), language);
+    const blocks = [
+      ...section(
+        me.waiting,
+        data.items.map((i) => me.itemLine(i.number, i.text)),
+      ),
+      ...section(
+        me.owed,
+        data.owed.map((o) => (o.late ? me.owedLate : me.owedLine)(o.topic, o.number, time(o.dueAt))),
+      ),
+      ...section(
+        me.meetings,
+        data.meetings.map((m) => me.meetingLine(time(m.startAt), m.topic, m.number)),
+      ),
+    ];
+    return {
+      title: me.title(data.name),
+      tone: data.items.length > 0 ? 'urgent' : data.owed.some((o) => o.late) ? 'late' : 'info',
+      blocks:
+        blocks.length > 0
+          ? [...blocks, { kind: 'note', text: [me.hint] }]
+          : [{ kind: 'text', text: [me.nothing] }],
+    };
+  },
+
+  /** In a group, what is personal goes to the direct chat, and only this is said in public. */
+  'me-in-private': (_data: Record<string, never>, { texts: { me } }: Look): Card => ({
+    title: me.inPrivateTitle,
+    tone: 'quiet',
+    blocks: [{ kind: 'text', text: [me.inPrivate] }],
+  }),
+
+  'language-set': (_data: Record<string, never>, { texts: { me } }: Look): Card => ({
+    title: me.languageTitle,
+    tone: 'done',
+    blocks: [{ kind: 'text', text: [me.languageSet] }],
+  }),
+};

@@ -1,0 +1,21 @@
+/** What a request for a project group says: its matter, its goal, the departments by their short names. */
+
+/** The same for names that people would take for the same matter: width, case, blanks, punctuation and a trailing 群/项目群/group do not count. */
+export function matterOf(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{P}\p{S}]+/gu, '')
+    .replace(/(?:项目沟通群|专项沟通群|项目群|沟通群|专项群|工作群|群组|群|group|chat)$/u, '');
+}
+
+/** "研发" for 研发部 or 研发中心. */
+export function shortDepartmentName(name: string): string {
+  return name.replace(/(?:中心|事业部|部门|部|组|department|dept\.?)$/iu, '').trim();
+}
+
+/** Parts "项目A 市场 销售 目标：双十一上线" before the goal. */
+export function splitGoal(text: string): { before: string; goal: string } {
+  const [before = '', goal = ''] = text.split(/(?:目标|goal)\s*[:：]/iu, 2);
+  return { before: before.trim(), goal: goal.trim() };
+}

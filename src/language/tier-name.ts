@@ -1,0 +1,16 @@
+/** Reads the name of a tier. */
+import type { Tier } from '../domain/item.ts';
+import { normalize } from './normalize.ts';
+
+const names: [RegExp, Tier][] = [
+  [/^#?(?:一级|1级|1|一|urgent|tier ?1|t1|紧急)$/iu, 1],
+  [/^#?(?:二级|2级|2|二|tier ?2|t2|重要)$/iu, 2],
+  [/^#?(?:三级|3级|3|三|tier ?3|t3|一般)$/iu, 3],
+  [/^#?(?:不流转|无|无级别|0|none|tier ?0)$/iu, null],
+];
+
+/** "二级", "2", "tier 2" give 2; "不流转" gives null; anything else undefined. */
+export function readTier(text: string): Tier | undefined {
+  const plain = normalize(text).trim();
+  return names.find(([pattern]) => pattern.test(plain))?.[1];
+}

@@ -1,0 +1,74 @@
+/**
+ * Reads what people type about time, Chinese first: moments, spans, lengths, deadlines and what repeats.
+ * Where no definite time was said it asks back with a reason and proposals; it never guesses.
+ */
+import { createWorkCalendar, type WorkCalendar } from '../domain/worktime.ts';
+import { normalizeWithMap } from './normalize.ts';
+import { read, type Used } from './when/read.ts';
+import type { AskReason } from './when/tokens.ts';
+
+export type { AskReason } from './when/tokens.ts';
+export { formatDuration, formatSpan, formatWhen, type Language } from './when/format.ts';
+
+/** A stretch of the input that spoke of the time. */
+export interface TextPart {
+  index: number;
+  length: number;
+}
+
+interface Matched {
+  /** From the first to the last word about the time; other words may stand between, see `parts`. */
+  text: string;
+  index: number;
+  parts: TextPart[];
+}
+
+export interface Proposal {
+  start: Date;
+  end: Date | null;
+}
+
+export type When =
+  | ({ kind: 'time'; start: Date; end: Date | null } & Matched)
+  | ({ kind: 'recurrence'; start: Date; end: Date | null; rrule: string } & Matched)
+  | ({ kind: 'duration'; minutes: number } & Matched)
+  | ({ kind: 'deadline'; end: Date } & Matched)
+  | ({ kind: 'ask'; reason: AskReason; proposals: Proposal[]; date?: string } & Partial<Matched>);
+
+const standard = createWorkCalendar();
+
+/** Reads the time out of a sentence; `now` is the moment of speaking, in Shanghai. */
+export function readWhen(text: string, now: Date, calendar: WorkCalendar = standard): When {
+  const { text: plain, map } = normalizeWithMap(text);
+  const { resolved, used } = read(plain, now, calendar);
+  const matched = matchedOf(text, map, used);
+  if (resolved.kind !== 'ask') return { ...resolved, ...(matched ?? { text: '', index: 0, parts: [] }) };
+  const { date, ...rest } = resolved;
+  return { ...rest, ...(date === null ? {} : { date }), ...(matched ?? {}) };
+}
+
+function matchedOf(text: string, map: readonly number[], used: readonly Used[]): Matched | null {
+  const parts = used
+    .map(({ index, end }) => {
+      const from = map[index] ?? 0;
+      const last = map[end - 1] ?? from;
+      return { index: from, length: (map[end] ?? text.length) > last ? last + 1 - from : 0 };
+    })
+    .filter(({ length }) => length > 0)
+    .sort((a, b) => a.index - b.index);
+  const [first] = parts;
+  const last = parts.at(-1);
+  if (!first || !last) return null;
+  return { text: text.slice(first.index, last.index + last.length), index: first.index, parts };
+}
+
+/** The sentence without its words about the time: `明天下午3点 评审方案` leaves `评审方案`. */
+export function withoutWhen(text: string, when: When): string {
+  let rest = text;
+  for (const { index, length } of [...(when.parts ?? [])].reverse()) {
+    const before = rest.slice(0, index).replace(/(?:定在|约在|从|在|时长|持续)\s*$/u, '');
+    const after = rest.slice(index + length).replace(/^(?:的|开始|左右|,|，)/u, '');
+    rest = `${before} ${after}`;
+  }
+  return rest.replace(/[ \t\u3000]+/g, ' ').trim();
+}

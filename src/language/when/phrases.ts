@@ -1,0 +1,250 @@
+/** Puts tokens that stand together into phrases: a start, perhaps an end, a length, a repetition. */
+import { isoWeekday } from './days.ts';
+import type { AskReason, ClockToken, DateToken, Part, PeriodToken, Rule, Token } from './tokens.ts';
+
+/** One point of time as far as it was said. */
+export interface Moment {
+  date: DateToken | null;
+  period: PeriodToken | null;
+  parts: Part[];
+  clock: ClockToken | null;
+}
+
+/** What one stretch of the sentence says about time. */
+export interface Phrase {
+  start: Moment;
+  end: Moment | null;
+  minutes: number | null;
+  rule: Rule | null;
+  instantMs: number | null;
+  limitMs: number | null;
+  /** before: by then; within: in the course of it; null: no deadline. */
+  due: 'before' | 'within' | null;
+  same: boolean;
+  /** This phrase only says when the matter ends: 4点结束. */
+  onlyEnd: boolean;
+  reason: AskReason | null;
+  options: Token[];
+  index: number;
+  endIndex: number;
+}
+
+/** What may stand between two words of the same phrase. */
+const lightGap = /^[\s,()[\]"'的在于从自定约就为起时间长共持续大概约预计那开始:·@]*$|^\s*(?:at|on|for|from|,)?\s*$/i;
+/** The same behind 到 or before an end. */
+const wholeText = /^(?:[\s,。.!?;:()、吧呢啊哦吗行]|$)/;
+
+export function emptyMoment(): Moment {
+  return { date: null, period: null, parts: [], clock: null };
+}
+
+function emptyPhrase(token: Token): Phrase {
+  return {
+    start: emptyMoment(),
+    end: null,
+    minutes: null,
+    rule: null,
+    instantMs: null,
+    limitMs: null,
+    due: null,
+    same: false,
+    onlyEnd: false,
+    reason: null,
+    options: [],
+    index: token.index,
+    endIndex: token.index,
+  };
+}
+
+export function hasClock(phrase: Phrase): boolean {
+  return phrase.start.clock !== null || phrase.instantMs !== null;
+}
+
+export function hasDay(phrase: Phrase): boolean {
+  return phrase.start.date !== null;
+}
+
+/** Whether what follows shows that a day only describes something: 周五的发布, 双十一复盘. */
+export function isTopic(phrase: Phrase, text: string): boolean {
+  const rest = text.slice(phrase.endIndex);
+  if (/^的(?!会|时间|话|上午|下午|晚上|早上|中午)/.test(rest)) return true;
+  return phrase.start.date?.festive === true && !wholeText.test(rest);
+}
+
+const structural = new Set(['no', 'not', 'change', 'shift', 'days', 'ends', 'or', 'and']);
+
+/** Splits tokens into phrases. Refused ones (周四不行) are left out when something else remains. */
+export function toPhrases(tokens: readonly Token[], text: string): Phrase[] {
+  const phrases: Phrase[] = [];
+  const refused = new Set<Phrase>();
+  let open: Phrase | null = null;
+  let refuseNext = false;
+  for (const [i, token] of tokens.entries()) {
+    const last = phrases.at(-1);
+    if (structural.has(token.kind)) {
+      if (token.kind === 'no' && last && isNear(text, last.endIndex, token.index, 10)) refused.add(last);
+      if (token.kind === 'not') refuseNext = true;
+      if (token.kind === 'ends' && last && isNear(text, last.endIndex, token.index, 2)) last.onlyEnd = true;
+      const linked = open ?? last;
+      if ((token.kind === 'or' || token.kind === 'and') && linked && leavesChoice(token.kind, tokens, i, text)) {
+        if (!linked.rule) linked.reason ??= 'choice';
+        linked.options.push(...[tokens[i - 1], tokens[i + 1]].filter((side) => side !== undefined));
+        linked.endIndex = token.end;
+        open = linked;
+      }
+      if (token.kind !== 'and' && token.kind !== 'or') open = null;
+      continue;
+    }
+    const gap = open ? text.slice(open.endIndex, token.index) : '';
+    if (!open || !lightGap.test(gap) || !fits(open, token, tokens, i, text)) {
+      if (token.kind === 'to' || token.kind === 'before' || token.kind === 'within' || token.kind === 'after') {
+        if (!open || !lightGap.test(gap)) continue;
+      }
+      open = emptyPhrase(token);
+      phrases.push(open);
+      if (refuseNext) refused.add(open);
+      refuseNext = false;
+    }
+    add(open, token, tokens[i + 1], text);
+  }
+  const kept = phrases.filter((phrase) => !refused.has(phrase));
+  if (refused.size > 0 && !kept.some((phrase) => hasClock(phrase) || hasDay(phrase))) {
+    for (const phrase of phrases) phrase.reason ??= 'vague';
+    return phrases;
+  }
+  return kept;
+}
+
+function isNear(text: string, from: number, to: number, most: number): boolean {
+  const gap = text.slice(from, to);
+  return gap.length <= most && !/[。;!?]/.test(gap);
+}
+
+/** 或 and 和 between two times leave a choice; between anything else they mean nothing here. */
+function leavesChoice(kind: 'or' | 'and', tokens: readonly Token[], at: number, text: string): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (!before || !token || !next) return false;
+  const times = /^(?:date|clock|part|period|problem|length)$/;
+  const room = kind === 'or' ? 4 : 1;
+  if (!times.test(next.kind) || !(times.test(before.kind) || before.kind === 'recur')) return false;
+  return isNear(text, before.end, token.index, room) && isNear(text, token.end, next.index, room);
+}
+
+/** Whether a token still belongs to the open phrase, or begins a new one. */
+function fits(open: Phrase, token: Token, tokens: readonly Token[], at: number, text: string): boolean {
+  const moment = open.end ?? open.start;
+  if (token.kind !== 'date' || !moment.clock || open.end !== null) return true;
+  const next = tokens[at + 1];
+  if (tokens[at - 1]?.kind === 'to') return true;
+  const followed = next && next.index === token.end && /^(?:clock|part|to|before)$/.test(next.kind);
+  // 下午3点 周五 is a day put last; 下午3点周五发布会 is a topic.
+  return !followed && wholeText.test(text.slice(token.end)) && moment.date === null;
+}
+
+function add(phrase: Phrase, token: Token, next: Token | undefined, text: string): void {
+  const moment = phrase.end ?? phrase.start;
+  phrase.endIndex = Math.max(phrase.endIndex, token.end);
+  switch (token.kind) {
+    case 'date':
+      return addDate(phrase, moment, token);
+    case 'period':
+      if (moment.date === null) moment.period = token;
+      return;
+    case 'part':
+      moment.parts.push(token.part);
+      return;
+    case 'clock':
+      if (phrase.start.clock && !phrase.end && next?.kind === 'ends' && next.index - token.end <= 1) {
+        phrase.end = { ...emptyMoment(), clock: token };
+        return;
+      }
+      return addClock(phrase, moment, token);
+    case 'length':
+      if (phrase.minutes !== null && phrase.minutes !== token.minutes) phrase.reason ??= 'choice';
+      phrase.minutes = token.minutes;
+      return;
+    case 'instant':
+      phrase.instantMs = token.atMs;
+      return;
+    case 'limit':
+      phrase.limitMs = token.atMs;
+      return;
+    case 'recur':
+      if (phrase.rule) phrase.reason ??= 'choice';
+      phrase.rule ??= token.rule;
+      return;
+    case 'problem':
+      if (token.hard) phrase.reason ??= token.reason;
+      return;
+    case 'to':
+      return addTo(phrase, token, next, text);
+    case 'before':
+    case 'within':
+      if (phrase.start.date || phrase.start.period || phrase.start.clock || phrase.start.parts.length > 0) {
+        phrase.due = token.kind;
+      }
+      return;
+    case 'after':
+      phrase.reason ??= 'vague';
+      return;
+    case 'due':
+      phrase.due ??= 'before';
+      return;
+    case 'same':
+      phrase.same = true;
+      return;
+    default:
+      return;
+  }
+}
+
+function addDate(phrase: Phrase, moment: Moment, token: DateToken): void {
+  if (phrase.rule && phrase.rule.freq === 'WEEKLY' && token.weekly && token.bare && phrase.end === null) {
+    const weekday = isoWeekday(token.day);
+    if (!phrase.rule.byDay.some((day) => day.weekday === weekday)) {
+      const byDay = [...phrase.rule.byDay, { nth: 0, weekday }].sort((a, b) => a.weekday - b.weekday);
+      phrase.rule = { ...phrase.rule, byDay };
+    }
+    return;
+  }
+  const known = moment.date;
+  if (known === null) {
+    if (moment.period && token.bare && moment.period.reason === 'no-weekday') {
+      moment.date = { ...token, day: moment.period.first + isoWeekday(token.day) - 1, roll: 'none', bare: false };
+      moment.period = null;
+      return;
+    }
+    moment.date = token;
+    return;
+  }
+  if (known.day === token.day) return;
+  const [day, weekday] = token.bare ? [known, token] : [token, known];
+  if (!weekday.bare || day.bare) {
+    phrase.reason ??= known.weekly !== token.weekly ? 'weekday-mismatch' : 'choice';
+    phrase.options.push({ ...known, index: 0, end: 0 }, { ...token, index: 0, end: 0 });
+    return;
+  }
+  if (isoWeekday(day.day) !== isoWeekday(weekday.day)) phrase.reason ??= 'weekday-mismatch';
+  moment.date = day;
+}
+
+function addClock(phrase: Phrase, moment: Moment, token: ClockToken): void {
+  if (moment.clock === null) {
+    moment.clock = token;
+  } else if (token.closing || moment.clock.closing) {
+    // 下午下班前: the closing hour says it better.
+    moment.clock = token.closing ? token : moment.clock;
+  } else if (moment.clock.hour % 12 !== token.hour % 12 || moment.clock.minute !== token.minute) {
+    phrase.reason ??= 'choice';
+  }
+}
+
+/** 到 opens the end of a span only between two times: 3点到会议室 has no end. */
+function addTo(phrase: Phrase, token: Token, next: Token | undefined, text: string): void {
+  const said = phrase.start.date || phrase.start.clock || phrase.start.parts.length > 0 || phrase.start.period;
+  const follows =
+    next && /^(?:date|clock|part|period)$/.test(next.kind) && lightGap.test(text.slice(token.end, next.index));
+  if (!said || !follows) return;
+  if (phrase.end !== null) phrase.reason ??= 'choice';
+  phrase.end = emptyMoment();
+}

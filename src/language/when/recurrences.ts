@@ -1,0 +1,106 @@
+/** Chinese words for what repeats: 每周二、周四, 隔周三, 每月最后一个周五. */
+import { readNumber, readWeekday, numberSource as N } from './numbers.ts';
+import { problem, type Rule, rule, type ScanRule, type Yield } from './tokens.ts';
+
+const W = '(?:周|星期|礼拜)';
+const D = '(?:[一二三四五六日天]|[1-7](?!\\d))';
+const notHour = '(?!次|个月|[零一二三四五六七八九十]*(?:点|时(?!间|候)))';
+const join = '(?:\\s*[、,和及与跟/]\\s*|\\s+)';
+/** 周二、周四 · 一三五 · 周一到周五 */
+const more = `(?:${W}${D}|${D}${notHour})`;
+const list = `(${D}(?!次|个月)(?:(?:\\s*(?:到|至|-|~)\\s*|${join})?${more})*)`;
+
+export const workingWeek = [1, 2, 3, 4, 5];
+
+export function weekly(days: number[], interval = 1): Rule {
+  return {
+    freq: 'WEEKLY',
+    interval,
+    byDay: days.map((weekday) => ({ nth: 0, weekday })),
+    byMonthDay: [],
+    byMonth: [],
+  };
+}
+
+export function daily(interval = 1): Rule {
+  return { freq: 'DAILY', interval, byDay: [], byMonthDay: [], byMonth: [] };
+}
+
+export function monthly(extra: Partial<Rule>): Rule {
+  return { freq: 'MONTHLY', interval: 1, byDay: [], byMonthDay: [], byMonth: [], ...extra };
+}
+
+function recur(rule: Rule): Yield {
+  return { kind: 'recur', rule };
+}
+
+/** Days of a written list, ranges filled in. */
+function daysIn(text: string): number[] {
+  const days: number[] = [];
+  let range = false;
+  for (const sign of text) {
+    if (/[到至\-~]/.test(sign)) range = true;
+    if (!/[一二三四五六日天1-7]/.test(sign)) continue;
+    const day = readWeekday(sign);
+    const last = days.at(-1);
+    for (let d = (last ?? 0) + 1; range && last !== undefined && d < day; d++) days.push(d);
+    days.push(day);
+    range = false;
+  }
+  return [...new Set(days)].sort((a, b) => a - b);
+}
+
+const ordinals = '(最后一?|第[一二三四五1-5]|首|头一)个?';
+
+function nthOf(text: string): number {
+  if (/^最后/.test(text)) return -1;
+  return /^[首头]/.test(text) ? 1 : (readNumber(text.slice(1)) ?? 1);
+}
+
+const everyMonth = '(?:每(?:个)?月|每隔?(两|二|2|三|3)个月|隔月|每季度第一个月)的?';
+
+function monthsBetween(all: string, count: string | undefined): number {
+  if (all.startsWith('隔月')) return 2;
+  if (all.startsWith('每季')) return 3;
+  return count ? (readNumber(count) ?? 1) : 1;
+}
+
+const once = '(?:一次)?的?\\s*[,:]?\\s*';
+
+export const recurrenceRules: readonly ScanRule[] = [
+  rule(`每(?:个|逢)?工作日(?:的)?(?:每天)?|工作日(?:的)?每[天日]|每[天日]\\(?(?:限|仅)?工作日\\)?|工作日天天|逢工作日`, () => recur(weekly(workingWeek))),
+  rule(`(?:每个?)?${W}一(?:到|至|-|~)${W}?五的?(?:每[天日]|天天)`, () => recur(weekly(workingWeek))),
+  rule(`每${W}(?:的)?工作日(?:每天)?`, () => recur(weekly(workingWeek))),
+  rule(`(?:每隔?(两|二|2|双|三|3|四|4)个?${W}|(两|二|2|三|3)${W}一次|每隔一个?${W}|隔一?个?${W}|双${W}|单${W}|每[双单]${W})${once}(?:的)?(?:${W})?${list}?(?!${D})`, (m) => {
+    const [all, each, times, days = ''] = m;
+    if (/^每隔[两二三四234]/.test(all)) return problem('choice');
+    const word = each ?? times;
+    const interval = word && word !== '双' ? (readNumber(word) ?? 2) : 2;
+    return recur(weekly(daysIn(days), interval));
+  }),
+  rule(`(?:每逢|每个?|逢)${W}(?:例会|一次)?的?\\s*(?:${W})?${list}`, ([, days = '']) => recur(weekly(daysIn(days)))),
+  rule(`每个?${W}末`, () => problem('choice')),
+  rule(`每个?${W}(?:一次)?`, () => recur(weekly([]))),
+  rule(`(?:${W})?${D}(?:、(?:${W})?${D})+每${W}`, ([all]) => recur(weekly(daysIn(all.replace(/每.*/, ''))))),
+  rule('(?:每隔一天|隔天|每隔一日|隔日)(?:一次)?', () => recur(daily(2))),
+  rule(`每(${N})天(?:一次)?`, ([, n = '']) => recur(daily(readNumber(n) ?? 1))),
+  rule('每[天日](?:都)?|天天|每(?=早|晚|上午|中午|下午|凌晨|傍晚)个?', () => recur(daily())),
+  rule(`${everyMonth}(?:底|末)?的?最后一?[天日]`, ([all, n]) => recur(monthly({ interval: monthsBetween(all, n), byMonthDay: [-1] }))),
+  rule(`${everyMonth}(?:底|末)?的?${ordinals}工作日`, ([all, n, which = '']) =>
+    recur(monthly({ interval: monthsBetween(all, n), byDay: weekly(workingWeek).byDay, bySetPos: nthOf(which) })),
+  ),
+  rule(`${everyMonth}的?${ordinals}(?:的)?${W}(${D})${notHour}`, ([all, n, which = '', day = '']) =>
+    recur(monthly({ interval: monthsBetween(all, n), byDay: [{ nth: nthOf(which), weekday: readWeekday(day) }] })),
+  ),
+  rule(`${everyMonth}第?(${N})[天日](?!内|后)|${everyMonth}((?:${N}[日号]?\\s*[、,和及与]\\s*)*${N}[日号])`, (m) => {
+    const [all, first, single, second, many] = m;
+    const numbers = (many ?? single ?? '').match(new RegExp(N, 'gu')) ?? [];
+    const days = numbers.map((n) => readNumber(n) ?? 0).sort((a, b) => a - b);
+    if (days.some((day) => day < 1 || day > 31)) return problem('impossible-date');
+    return recur(monthly({ interval: monthsBetween(all, first ?? second), byMonthDay: days }));
+  }),
+  rule(`每年的?(${N})月(${N})[日号]`, ([, m = '', d = '']) =>
+    recur({ freq: 'YEARLY', interval: 1, byDay: [], byMonthDay: [readNumber(d) ?? 0], byMonth: [readNumber(m) ?? 0] }),
+  ),
+  rule('每(?:个)?(?:季度?|年|半年)|每(?:个)?月|每(?:半|个|隔)?.{0,2}小时', () => problem('vague')),
+];

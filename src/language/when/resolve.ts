@@ -1,0 +1,261 @@
+/** Turns one understood phrase into moments, checks them against the present, and proposes where it must ask. */
+import { civil, dayMs, dayStartMs, formatDay, minuteMs } from '../../domain/calendar.ts';
+import { closingMinute } from '../../domain/worktime.ts';
+import { nextDayOfMonth } from './dates.ts';
+import { isoWeekday, monthEnd, monthStart, nthWeekday } from './days.ts';
+import { endMinutes, startMinutes } from './hours.ts';
+import type { Moment, Phrase } from './phrases.ts';
+import type { AskReason, Context, Part, Rule } from './tokens.ts';
+
+export interface Span {
+  start: Date;
+  end: Date | null;
+}
+
+export type Resolved =
+  | ({ kind: 'time' } & Span)
+  | ({ kind: 'recurrence'; rrule: string } & Span)
+  | { kind: 'deadline'; end: Date }
+  | { kind: 'ask'; reason: AskReason; proposals: Span[]; date: string | null };
+
+const lastMinute = 23 * 60 + 59;
+const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+
+export function ask(reason: AskReason, proposals: Span[] = [], day: number | null = null): Resolved {
+  const date = day !== null && Number.isFinite(day) ? formatDay(day) : null;
+  return { kind: 'ask', reason, proposals: proposals.slice(0, 3), date };
+}
+
+export function at(day: number, minutes: number): Date {
+  return new Date(dayStartMs(day) + minutes * minuteMs);
+}
+
+function nowMinute(c: Context): number {
+  return Math.floor(c.nowMs / minuteMs) * minuteMs;
+}
+
+/** The day meant by the start of a phrase; 次日 without a start is tomorrow. */
+function startDay(phrase: Phrase, c: Context): number {
+  const day = phrase.start.date?.day;
+  if (day === undefined) return c.today;
+  return Number.isNaN(day) ? c.today + 1 : day;
+}
+
+/** Resolves a phrase that has a clock time, an instant or a limit. */
+export function resolve(phrase: Phrase, c: Context): Resolved {
+  if (phrase.reason) return ask(phrase.reason, proposalsFor(phrase, c), phrase.start.date?.day ?? null);
+  if (phrase.limitMs !== null) return { kind: 'deadline', end: new Date(Math.floor(phrase.limitMs / minuteMs) * minuteMs) };
+  if (phrase.instantMs !== null) {
+    const start = new Date(phrase.instantMs);
+    return { kind: 'time', start, end: phrase.minutes === null ? null : later(start, phrase.minutes) };
+  }
+  if (phrase.due) return resolveDue(phrase, c);
+  if (phrase.start.period && !phrase.rule) return ask(phrase.start.period.reason, [], null);
+  const minutes = spokenStart(phrase);
+  if (minutes === 'impossible-clock') return ask('impossible-clock', [], startDay(phrase, c));
+  return phrase.rule ? resolveRule(phrase, phrase.rule, minutes, c) : resolveTime(phrase, minutes, c);
+}
+
+/** Minutes of the start; a start without am or pm takes them from its end: 2-4pm. */
+function spokenStart(phrase: Phrase): number | 'impossible-clock' {
+  const { start, end } = phrase;
+  const minutes = startMinutes(start);
+  if (minutes === null) return 'impossible-clock';
+  const half = end?.clock?.half;
+  if (!half || !end || !start.clock || start.clock.half || start.clock.hour > 12 || start.parts.length > 0) return minutes;
+  const endAt = startMinutes(end);
+  const same = startMinutes({ ...start, clock: { ...start.clock, half } });
+  const other = startMinutes({ ...start, clock: { ...start.clock, half: half === 'am' ? 'pm' : 'am' } });
+  if (endAt === null) return 'impossible-clock';
+  return (same !== null && same < endAt ? same : other) ?? minutes;
+}
+
+function resolveTime(phrase: Phrase, minutes: number, c: Context): Resolved {
+  const { date } = phrase.start;
+  let day = startDay(phrase, c);
+  const now = nowMinute(c);
+  if (date?.roll === 'week' && at(day, minutes).getTime() < now) day += 7;
+  if (date?.roll === 'month' && at(day, minutes).getTime() < now) {
+    day = nextDayOfMonth(c.today, civil(day).dayOfMonth, 1) ?? day;
+  }
+  const start = at(day, minutes);
+  const end = spanEnd(phrase, day, minutes, c);
+  if (start.getTime() < now) {
+    const next = day < c.today ? [] : [{ start: at(day + 1, minutes), end: null }];
+    const evening = minutes < 720 && at(day, minutes + 720).getTime() > now && day === c.today && phrase.start.parts.length === 0;
+    return ask('past', evening ? [{ start: at(day, minutes + 720), end: null }, ...next] : next, day);
+  }
+  if (typeof end === 'string') {
+    return ask(end, [{ start, end: end === 'end-before-start' ? later(start, 60) : null }], day);
+  }
+  return { kind: 'time', start, end };
+}
+
+function later(at: Date, minutes: number): Date {
+  return new Date(at.getTime() + minutes * minuteMs);
+}
+
+function spanEnd(phrase: Phrase, day: number, minutes: number, c: Context): Date | null | AskReason {
+  const { end, start } = phrase;
+  if (end === null) return phrase.minutes === null ? null : later(at(day, minutes), phrase.minutes);
+  if (end.clock === null) return 'no-clock';
+  const endDay = end.date === null ? null : Number.isNaN(end.date.day) ? day + 1 : endDayFor(end.date.day, day, end);
+  const until = end.clock.closing
+    ? closingMinute(c.calendar, formatDay(endDay ?? day))
+    : endMinutes(minutes, start, end, endDay !== null && endDay !== day);
+  if (until === 'impossible') return 'impossible-clock';
+  if (until === 'before-start') return 'end-before-start';
+  const endAt = at(endDay ?? day, until);
+  return endAt.getTime() > at(day, minutes).getTime() ? endAt : 'end-before-start';
+}
+
+/** 下周一3点到周三5点: a bare weekday at the end is the first one after the start. */
+function endDayFor(said: number, day: number, end: Moment): number {
+  if (!end.date?.bare || said >= day) return said;
+  return day + ((isoWeekday(said) - isoWeekday(day) + 7) % 7);
+}
+
+const partLimits: Readonly<Record<Part, number | null>> = {
+  dawn: null,
+  midnight: lastMinute,
+  morning: 12 * 60,
+  noon: 12 * 60,
+  afternoon: 18 * 60,
+  dusk: 18 * 60,
+  evening: lastMinute,
+};
+
+function resolveDue(phrase: Phrase, c: Context): Resolved {
+  const moment = phrase.end && (phrase.end.date || phrase.end.clock) ? phrase.end : phrase.start;
+  const day = dueDay(phrase, moment, c);
+  if (day === null) return ask('no-time');
+  const minutes = dueMinutes(moment, day, c);
+  if (minutes === null) return ask(moment.clock ? 'impossible-clock' : 'vague', [], day);
+  let end = at(day, minutes);
+  if (end.getTime() <= c.nowMs && moment.date?.roll === 'week') end = at(day + 7, minutes);
+  if (end.getTime() <= c.nowMs && moment.date?.roll === 'month') {
+    end = at(nextDayOfMonth(c.today, civil(day).dayOfMonth, 1) ?? day, minutes);
+  }
+  if (end.getTime() <= c.nowMs) return ask('past', [], day);
+  return { kind: 'deadline', end };
+}
+
+function dueDay(phrase: Phrase, { date, period, clock, parts }: Moment, c: Context): number | null {
+  if (date) return Number.isNaN(date.day) ? c.today + 1 : date.day;
+  if (period) {
+    const wholly = phrase.due === 'within' || period.closing || period.first <= c.today;
+    return wholly ? period.last : period.first - 1;
+  }
+  return clock || parts.length > 0 ? c.today : null;
+}
+
+function dueMinutes(moment: Moment, day: number, c: Context): number | null {
+  if (moment.clock?.closing) return closingMinute(c.calendar, formatDay(day));
+  if (moment.clock) return startMinutes(moment);
+  const part = moment.parts.at(-1);
+  return part ? partLimits[part] : lastMinute;
+}
+
+function resolveRule(phrase: Phrase, rule: Rule, minutes: number, c: Context): Resolved {
+  const empty = rule.freq === 'WEEKLY' && rule.byDay.length === 0;
+  if (empty) return ask('no-weekday');
+  const from = Math.max(c.today, phrase.start.period?.first ?? 0, phrase.start.date?.day ?? 0);
+  const day = firstDay(rule, from, (candidate) => at(candidate, minutes).getTime() > c.nowMs);
+  if (day === null) return ask('impossible-date');
+  const start = at(day, minutes);
+  const end = spanEnd(phrase, day, minutes, c);
+  if (typeof end === 'string') return ask(end, [], day);
+  return { kind: 'recurrence', start, end, rrule: formatRule(rule) };
+}
+
+/** Four years hold every 29 February and every 31st. */
+const searchDays = 4 * 366;
+
+function firstDay(rule: Rule, from: number, late: (day: number) => boolean): number | null {
+  for (let day = from; day <= from + searchDays; day++) {
+    if (happensOn(rule, day) && late(day)) return day;
+  }
+  return null;
+}
+
+function happensOn(rule: Rule, day: number): boolean {
+  if (rule.freq === 'DAILY') return true;
+  const { month, dayOfMonth } = civil(day);
+  if (rule.byMonth.length > 0 && !rule.byMonth.includes(month)) return false;
+  if (rule.byMonthDay.length > 0) {
+    const fromEnd = dayOfMonth - civil(monthEnd(day)).dayOfMonth - 1;
+    return rule.byMonthDay.some((wanted) => wanted === dayOfMonth || wanted === fromEnd);
+  }
+  if (rule.bySetPos !== undefined) return isWeekdayAt(day, rule.bySetPos);
+  return rule.byDay.some(({ nth, weekday }) =>
+    nth === 0 ? isoWeekday(day) === weekday : nthWeekday(monthStart(day, 0), nth, weekday) === day,
+  );
+}
+
+/** The n-th Monday–Friday of its month, as the rule says it; make-up days are not in such a rule. */
+function isWeekdayAt(day: number, position: number): boolean {
+  const first = monthStart(day, 0);
+  const all = Array.from({ length: monthEnd(day) - first + 1 }, (_, i) => first + i).filter((d) => isoWeekday(d) <= 5);
+  return (position < 0 ? all.at(position) : all[position - 1]) === day;
+}
+
+/** The rule in the words of RFC 5545. */
+export function formatRule(rule: Rule): string {
+  const byDay = rule.byDay.map(({ nth, weekday }) => `${nth === 0 ? '' : nth}${days[weekday - 1]}`);
+  return [
+    `FREQ=${rule.freq}`,
+    rule.interval > 1 ? `INTERVAL=${rule.interval}` : '',
+    byDay.length > 0 ? `BYDAY=${byDay.join(',')}` : '',
+    rule.byMonth.length > 0 ? `BYMONTH=${rule.byMonth.join(',')}` : '',
+    rule.byMonthDay.length > 0 ? `BYMONTHDAY=${rule.byMonthDay.join(',')}` : '',
+    rule.bySetPos === undefined ? '' : `BYSETPOS=${rule.bySetPos}`,
+  ]
+    .filter((part) => part !== '')
+    .join(';');
+}
+
+/** Usual hours to offer when only a day or a part of it was said. */
+const usualHours: Readonly<Record<Part | 'any', readonly number[]>> = {
+  any: [10, 15],
+  dawn: [],
+  midnight: [],
+  morning: [9, 10, 11],
+  noon: [12, 13],
+  afternoon: [14, 15, 16],
+  dusk: [17, 18],
+  evening: [19, 20],
+};
+
+export function askForClock(phrase: Phrase, c: Context): Resolved {
+  const day = startDay(phrase, c);
+  if (day < c.today) return ask('past', [], day);
+  const hours = usualHours[phrase.start.parts.at(-1) ?? 'any'];
+  const open = hours.map((hour) => ({ start: at(day, hour * 60), end: null })).filter(({ start }) => start.getTime() > c.nowMs);
+  return ask('no-clock', open, day);
+}
+
+/** What may have been meant where a phrase leaves a choice or contradicts itself. */
+function proposalsFor(phrase: Phrase, c: Context): Span[] {
+  const choosing = phrase.reason === 'choice' || phrase.reason === 'weekday-mismatch';
+  if (!choosing) return [];
+  const dates = phrase.options.flatMap((token) => (token.kind === 'date' ? [token] : []));
+  const clocks = phrase.options.flatMap((token) => (token.kind === 'clock' ? [token] : []));
+  const found: Span[] = [];
+  for (const date of dates.length > 0 ? dates : [phrase.start.date]) {
+    for (const clock of clocks.length > 0 ? clocks : [phrase.start.clock]) {
+      const minutes = startMinutes({ ...phrase.start, clock });
+      const day = date === null ? c.today : date.day;
+      if (minutes === null || Number.isNaN(day) || at(day, minutes).getTime() < c.nowMs) continue;
+      found.push({ start: at(day, minutes), end: null });
+    }
+  }
+  return found;
+}
+
+/** A later day at the same hour: for shifts by days. */
+export function shifted(span: Span, byMinutes: number): Span {
+  const move = (moment: Date) => new Date(moment.getTime() + byMinutes * minuteMs);
+  return { start: move(span.start), end: span.end ? move(span.end) : null };
+}
+
+export const minutesPerDay = dayMs / minuteMs;

@@ -1,0 +1,52 @@
+/** Walks along a sentence and picks out the words about time; everything else is left as gaps between tokens. */
+import { clockRules } from './clocks.ts';
+import { dateRules } from './dates.ts';
+import { englishRules } from './english.ts';
+import { recurrenceRules } from './recurrences.ts';
+import type { Context, Place, ScanRule, Token } from './tokens.ts';
+
+const chinese: readonly ScanRule[] = [...recurrenceRules, ...dateRules, ...clockRules];
+
+/** Longest text worth reading for a time; what comes later is not part of the command. */
+export const longestText = 2000;
+
+/** Tokens in the order of the text. `last` of a rule is the token that ends right where it starts. */
+export function scan(text: string, context: Context): Token[] {
+  const tokens: Token[] = [];
+  let index = 0;
+  while (index < Math.min(text.length, longestText)) {
+    const found = scanAt(text, index, tokens, context);
+    if (found.length === 0) {
+      index += 1;
+      continue;
+    }
+    tokens.push(...found);
+    index = found.at(-1)?.end ?? index + 1;
+  }
+  return tokens;
+}
+
+function scanAt(text: string, index: number, tokens: readonly Token[], context: Context): Token[] {
+  const first = text.charAt(index);
+  if (first === ' ' || first === '\n') return [];
+  const last = tokens.at(-1) ?? null;
+  const place: Place = {
+    before: text.slice(Math.max(0, index - 24), index),
+    after: text.slice(index),
+    last: last && /^[\s的,]*$/.test(text.slice(last.end, index)) ? last : null,
+  };
+  // A number never starts in the middle of a longer one.
+  if (/\d/.test(first) && /(?:\d|\d\.)$/.test(place.before) && place.last === null) return [];
+  for (const { pattern, read } of /[a-z]/i.test(first) || /\d/.test(first) ? both : chinese) {
+    pattern.lastIndex = index;
+    const match = pattern.exec(text);
+    if (!match || match[0].length === 0) continue;
+    const yielded = read(match, context, place);
+    if (yielded === null) continue;
+    const end = index + match[0].trimEnd().length;
+    return (Array.isArray(yielded) ? yielded : [yielded]).map((token) => ({ ...token, index, end }));
+  }
+  return [];
+}
+
+const both: readonly ScanRule[] = [...englishRules, ...chinese];

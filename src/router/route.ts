@@ -1,0 +1,253 @@
+/** From an event to its handler: finds who speaks and what is meant, runs it and plans the answer, all in one transaction; turns errors into cards. */
+import { randomInt } from 'node:crypto';
+import type { App } from '../app.ts';
+import { draw, type Shown, show } from '../cards/index.ts';
+import { toText } from '../cards/to-text.ts';
+import type { Message, Press } from '../domain/message.ts';
+import { hasRole, type Language, type Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import { nearest } from '../language/names.ts';
+import { cleanText, splitCommand } from '../language/normalize.ts';
+import type { InboxRow } from '../store/inbox.ts';
+import { changeChat } from '../usecases/change-chat.ts';
+import { requestDirectoryReading } from '../usecases/read-directory.ts';
+import { changeCard, tellChat } from '../usecases/say.ts';
+import type { Command, Handlers, Here, Reply, Router } from './define.ts';
+
+// After so many bugs over the same event it is put aside and the person is told.
+const mostAttempts = 5;
+// Numbers answer a card said as text for so long.
+const numberedForMs = 24 * 3_600_000;
+// A command's text beyond this is refused rather than kept half.
+const mostLetters = 4_000;
+
+export function createRouter(handlers: Handlers): Router {
+  return {
+    commands: handlers.commands,
+    async route(app, eventId) {
+      try {
+        await app.transaction(async (app) => {
+          const row = await app.store.inbox.claim(eventId);
+          if (!row) return;
+          await handle(app, handlers, row);
+          await app.store.inbox.finish(row.id, app.clock.now());
+        });
+      } catch (error) {
+        await afterError(app, eventId, error);
+      }
+    },
+  };
+}
+
+async function handle(app: App, handlers: Handlers, row: InboxRow): Promise<void> {
+  const { event } = row;
+  switch (event.kind) {
+    case 'message':
+      return onMessage(app, handlers, row.id, event);
+    case 'press':
+      return onPress(app, handlers, row.id, event);
+    case 'chat-changed':
+      return changeChat(app, event, row.id);
+    case 'directory-changed':
+      return requestDirectoryReading(app);
+    case 'message-read':
+      return app.store.deliveries.markRead(event.platform, event.messageIds, new Date(event.occurredAt));
+  }
+}
+
+async function onMessage(app: App, handlers: Handlers, eventId: string, message: Message): Promise<void> {
+  const me = await app.store.people.byAccount(message.platform, message.sender.externalId);
+  const language = me?.language ?? app.rules.language;
+  const chat = await chatOf(app, message.platform, message.chat.externalId, message.chat.kind);
+  const here = { app, language, chat, eventId };
+  const pressed = await numberPressed(app, message);
+  if (pressed && me) {
+    await runAction(app, handlers, { ...here, me }, pressed);
+    return;
+  }
+  const typed = splitCommand(message.text, handlers.commands.flatMap(namesOf));
+  const addressed = message.chat.kind === 'direct' || message.mentionsUs;
+  if (!typed || (!typed.slash && !addressed)) {
+    for (const handler of handlers.messages) await handler.run({ ...here, me, message });
+    return;
+  }
+  const command = handlers.commands.find((c) => namesOf(c).includes(typed.name));
+  if (message.sender.isExternal) throw new UserError('externalPerson');
+  if (!me) {
+    await requestDirectoryReading(app);
+    await reply(app, { ...here, message }, show('error', { key: 'unknownPerson', values: {} }));
+    return;
+  }
+  if (!command)
+    throw unknownCommand(
+      typed.name,
+      handlers.commands.filter((c) => may(me, c)),
+      language,
+    );
+  if (!may(me, command)) throw new UserError('notAllowed', { who: command.role ?? '' });
+  const rest = cleanText(typed.rest, mostLetters + 1);
+  const length = Array.from(rest).length;
+  if (length > mostLetters) {
+    throw new UserError('tooLong', {
+      what: `/${typed.name}`,
+      most: String(mostLetters),
+      length: String(Array.from(typed.rest).length),
+    });
+  }
+  let answerLanguage = language;
+  const answerIn = (other: Language) => {
+    answerLanguage = other;
+  };
+  const answer = await command.run({ ...here, me, message, rest, answerIn });
+  await reply(app, { ...here, language: answerLanguage, message }, answer);
+}
+
+const namesOf = (command: Command): string[] => [command.name, ...command.aliases];
+const may = (me: Person, command: Command): boolean => !command.role || hasRole(me, command.role);
+
+function unknownCommand(name: string, commands: Command[], language: Language): UserError {
+  const near = nearest(name, commands.flatMap(namesOf)).map((n) => `/${n}`);
+  return new UserError('unknownCommand', {
+    name: cleanText(name, 30),
+    near: near.join(language === 'en' ? ', ' : '、'),
+  });
+}
+
+async function onPress(app: App, handlers: Handlers, eventId: string, press: Press): Promise<void> {
+  const me = await app.store.people.byAccount(press.platform, press.sender.externalId);
+  if (press.sender.isExternal) throw new UserError('externalPerson');
+  if (!me) {
+    await requestDirectoryReading(app);
+    throw new UserError('unknownPerson');
+  }
+  const known = await app.store.chats.find(press.platform, press.chat.externalId);
+  const chat = known ?? (await chatOf(app, press.platform, press.chat.externalId, 'direct'));
+  await runAction(app, handlers, { app, me, language: me.language, chat, eventId }, press);
+}
+
+async function runAction(app: App, handlers: Handlers, here: Here, press: Press): Promise<void> {
+  const action = handlers.actions.find((a) => a.name === press.action);
+  if (!action) throw new UserError('staleCard');
+  const values = (name: string): string[] => {
+    const value = press.form[name] ?? [];
+    return (Array.isArray(value) ? value : [value])
+      .map((v) => cleanText(v, mostLetters))
+      .filter((v) => v !== '');
+  };
+  const answer = await action.run({
+    ...here,
+    press,
+    args: press.args,
+    field: (name) => values(name)[0] ?? '',
+    fields: values,
+  });
+  await reply(app, { ...here, press }, answer);
+}
+
+/** A bare number answers the last card that was said as numbered text in this chat. */
+async function numberPressed(app: App, message: Message): Promise<Press | null> {
+  const number = /^[（(]?(\d{1,2})[)）.。]?$/u.exec(message.text.trim().normalize('NFKC'))?.[1];
+  if (!number || (message.chat.kind === 'group' && !message.mentionsUs && !message.quotedMessageId))
+    return null;
+  const since = new Date(app.clock.now().getTime() - numberedForMs);
+  const last = await app.store.deliveries.lastAsText(message.platform, message.chat.externalId, since);
+  if (!last) return null;
+  const button = toText(draw({ card: last.card, data: last.data }, last.language as Language)).buttons[
+    Number(number) - 1
+  ];
+  if (!button) return null;
+  const { platform, appId, eventKey, occurredAt, chat, sender } = message;
+  return {
+    kind: 'press',
+    platform,
+    appId,
+    eventKey,
+    occurredAt,
+    chat,
+    sender,
+    messageId: '',
+    action: button.action,
+    args: button.args,
+    form: {},
+  };
+}
+
+async function chatOf(app: App, platform: Message['platform'], externalId: string, kind: 'direct' | 'group') {
+  return (
+    (await app.store.chats.find(platform, externalId)) ??
+    app.store.chats.put({ platform, externalId, kind }, app.clock.now())
+  );
+}
+
+type To = Pick<Here, 'app' | 'language' | 'chat' | 'eventId'> & { message?: Message; press?: Press };
+
+/** Plans the answer: beneath the message that asked, or in place of the pressed card. */
+async function reply(app: App, to: To, answer: Reply): Promise<void> {
+  if (!answer) return;
+  const { answer: said, replace } =
+    'card' in answer ? { answer: answer as Shown, replace: undefined } : answer;
+  const source = to.message ?? to.press;
+  if (!source) return;
+  const { platform } = source;
+  if (replace && to.press?.messageId) {
+    await changeCard(app, {
+      shown: replace,
+      key: `replace.${to.eventId}`,
+      cause: to.eventId,
+      platform,
+      messageId: to.press.messageId,
+      language: to.language,
+    });
+  }
+  const shown = said ?? (replace && !to.press?.messageId ? replace : undefined);
+  if (!shown) return;
+  await tellChat(app, {
+    shown,
+    key: `answer.${to.eventId}`,
+    cause: to.eventId,
+    platform,
+    chatExternalId: to.chat.externalId,
+    language: to.language,
+    ...(to.message ? { replyTo: to.message.messageId } : {}),
+  });
+}
+
+/** What a person can mend becomes a card; anything else is noted, tried again, and owned up to at last. */
+async function afterError(app: App, eventId: string, error: unknown): Promise<void> {
+  if (error instanceof UserError) {
+    await tellError(app, eventId, show('error', { key: error.textKey, values: error.values }));
+    return;
+  }
+  const reference = newReference();
+  const message = error instanceof Error ? error.message : String(error);
+  const failed = await app.store.inbox.fail(
+    eventId,
+    `${reference} ${message}`,
+    mostAttempts,
+    app.clock.now(),
+  );
+  app.log.error({ eventId, reference, failed, err: error }, 'an event could not be handled');
+  if (failed < mostAttempts) throw error;
+  await tellError(app, eventId, show('error', { key: 'went', values: { reference } }), true);
+}
+
+async function tellError(app: App, eventId: string, shown: Shown, failed = false): Promise<void> {
+  await app.transaction(async (app) => {
+    const event = await app.store.inbox.get(eventId);
+    if (!failed && !(await app.store.inbox.claim(eventId))) return;
+    if (event?.kind === 'message' || event?.kind === 'press') {
+      const me = await app.store.people.byAccount(event.platform, event.sender.externalId);
+      const kind = event.kind === 'message' ? event.chat.kind : 'direct';
+      const chat = await chatOf(app, event.platform, event.chat.externalId, kind);
+      const to = { app, language: me?.language ?? app.rules.language, chat, eventId };
+      await reply(app, event.kind === 'message' ? { ...to, message: event } : { ...to, press: event }, shown);
+    }
+    if (!failed) await app.store.inbox.finish(eventId, app.clock.now());
+  });
+}
+
+// No look-alikes: people read it to the administrator over the phone.
+const referenceLetters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+function newReference(): string {
+  return Array.from({ length: 4 }, () => referenceLetters[randomInt(referenceLetters.length)]).join('');
+}

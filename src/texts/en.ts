@@ -1,0 +1,14 @@
+/** Every sentence in English; must have the shape of the Chinese. */
+import { common } from './en/common.ts';
+import { digest } from './en/digest.ts';
+import { errors } from './en/errors.ts';
+import { group } from './en/group.ts';
+import { help } from './en/help.ts';
+import { me } from './en/me.ts';
+import { meeting } from './en/meeting.ts';
+import { minutes } from './en/minutes.ts';
+import { tier } from './en/tier.ts';
+import { tierReasons } from './en/tier-reasons.ts';
+import type { Texts } from './zh-CN.ts';
+
+export const en: Texts = { common, digest, errors, group, help, me, meeting, minutes, tier, tierReasons };

@@ -1,0 +1,19 @@
+/** What a person is told when something she can mend stands in the way. */
+type Values = Record<string, string>;
+export const errors = {
+  title: 'Not done',
+  unknownCommand: (v: Values) =>
+    `There is no command “/${v.name}”. ${v.near ? `Did you mean: ${v.near}? ` : ''}Send /help to see all commands.`,
+  unknownPerson: () =>
+    'I do not know you yet: your account is not in the directory I can see. Ask the administrator to add you to the app, then try again in a few minutes.',
+  externalPerson: () => 'People outside the company cannot use commands. Please ask a colleague inside.',
+  notAllowed: (v: Values) => `This has to be done by ${v.who}. ${v.next ?? ''}`,
+  staleCard: () => 'This card has expired or no longer applies. Please send the command again.',
+  undoUsed: () => 'This was undone already.',
+  undoLate: () => 'It cannot be undone any more: something has changed since.',
+  undoNotYours: (v: Values) => `Only ${v.name} can undo this.`,
+  tooLong: (v: Values) =>
+    `${v.what} is too long: at most ${v.most} characters, now ${v.length}. Please shorten it and send it again.`,
+  went: (v: Values) =>
+    `Something went wrong on my side. Nothing was done, and nothing half done. Please try again later; if it fails again, give the administrator reference ${v.reference}.`,
+};

@@ -1,0 +1,52 @@
+interface Entry {
+  form: string;
+  what: string;
+  examples: string[];
+}
+
+const entries: Record<string, Entry> = {
+  meeting: {
+    form: '/meeting',
+    what: 'book a meeting: topic, agenda and owner are needed',
+    examples: [
+      '/meeting tomorrow 3pm review the plan 60min @Li Na agenda: 1. background 10min; 2. plan 30min owner: @Zhang Wei',
+      '/meeting (my meetings)',
+      '/meeting start, /meeting end, /meeting cancel',
+    ],
+  },
+  minutes: {
+    form: '/minutes',
+    what: 'hand in minutes within 24 h: decisions and action items',
+    examples: [
+      '/minutes Decisions: go live on Friday; Actions: @Li Na back up the data by Thursday',
+      '/minutes (what I owe)',
+    ],
+  },
+  group: {
+    form: '/group',
+    what: "open a project group with each department's liaisons",
+    examples: ['/group Apollo Marketing Sales R&D goal: no outage on the day'],
+  },
+  tier: {
+    form: '/tier',
+    what: 'set the tier: reply to a message, or mean the last one',
+    examples: ['/tier 1 (somebody must take it now)', '/tier 3 (weekly issue)'],
+  },
+  digest: { form: '/digest', what: 'preview your copy of the weekly issue', examples: ['/digest'] },
+  me: {
+    form: '/me',
+    what: 'my meetings, owed minutes, what waits for me',
+    examples: ['/me', '/me 中文 (answer in Chinese)'],
+  },
+  help: { form: '/help', what: 'this card; add a command for its use', examples: ['/help meeting'] },
+};
+
+export const help = {
+  title: 'What Xinliu can do for you',
+  intro: 'Just send a command; Chinese names work as well.',
+  tiers:
+    'I judge ordinary messages: tier 1 goes to somebody at once until it is taken, tier 2 is collected, tier 3 goes into the weekly issue.',
+  entries,
+  detailTitle: (form: string) => `How to use ${form}`,
+  examples: 'For example',
+};

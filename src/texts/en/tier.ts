@@ -1,0 +1,57 @@
+type Values = Record<string, string>;
+
+export const tier = {
+  names: { '1': 'Tier 1', '2': 'Tier 2', '3': 'Tier 3', none: 'not passed on' } as Record<string, string>,
+  pace: {
+    '1': 'passed on at once, until somebody takes it',
+    '2': 'collected and sent at fixed times',
+    '3': 'goes into the weekly issue',
+    none: 'not passed on',
+  } as Record<string, string>,
+  alarmTitle: (number: number) => `Tier 1 · item ${number}`,
+  escalatedTitle: (number: number) => `Tier 1 escalated · item ${number}`,
+  summary: (from: string, text: string) => `Tier 1: ${from}: ${text}`,
+  from: 'From',
+  where: 'Where',
+  when: 'When',
+  why: 'Why',
+  inDirectChat: 'direct chat',
+  someone: 'a colleague',
+  takeOn: "I'll take it",
+  notTierOne: 'Not tier 1',
+  nextStep: (minutes: number, head: string) =>
+    head
+      ? `Press “I'll take it”. If nobody does within ${minutes} minutes, it goes to ${head}.`
+      : `Press “I'll take it”. If nobody does within ${minutes} minutes, you will be reminded once more.`,
+  escalatedStep: (minutes: number) =>
+    `Nobody took it within ${minutes} minutes, so it comes to you. Press “I'll take it”, or name a colleague.`,
+  takenBy: (name: string, at: string) => `${name} took it at ${at}.`,
+  takenTitle: (number: number) => `Taken · item ${number}`,
+  takenAlready: (name: string) => `${name} has taken it; nothing left for you to do.`,
+  correctedTitle: (number: number) => `Corrected · item ${number}`,
+  correctedBy: (name: string, tier: string) => `${name} changed it to ${tier}.`,
+  orElse: 'Or change it to:',
+  setTitle: (number: number, tier: string) => `Item ${number} → ${tier}`,
+  setBy: (tier: string, pace: string) => `Noted as ${tier}: ${pace}.`,
+  was: (tier: string) => `It was ${tier}.`,
+  told: (names: string) => `Told: ${names}.`,
+  nobodyTold: 'Nobody could be told: ask the administrator to name a liaison or a head for the department.',
+  notedTitle: 'Received',
+  notedNone:
+    'This does not look like something to pass on. Send /help to see what I can do; to give a message a tier, reply to it with “/tier 1”.',
+  noted: (number: number, tier: string, pace: string) => `Noted as item ${number}, ${tier}: ${pace}.`,
+  alertedTitle: (number: number) => `Alerted as tier 1 · item ${number}`,
+  escalatedTo: (name: string) => `Escalated to ${name}.`,
+  usage:
+    'Reply to a message with “/tier 1” (or 2, 3, none); without a reply it means the last message of this chat.',
+  askTitle: 'Which tier?',
+  undoWhat: (number: number, tier: string) => `item ${number} is ${tier} again`,
+  errors: {
+    noItem: () =>
+      'I found no message to give a tier to. Reply to the message with “/tier 1”; I can only see messages of chats I am in.',
+    unknownTier: (v: Values) => `I do not know the tier “${v.seen}”. Use 1, 2, 3 or none.`,
+    notTierOne: () => 'This is not tier 1 now, so there is nothing to take on.',
+    mayNotLower: (v: Values) =>
+      `Tier 1 can be lowered by the sender, those who were told, or an administrator. Ask ${v.names}.`,
+  },
+};

@@ -1,0 +1,15 @@
+/** Every sentence shown to people, in Chinese: the source, whose shape the other languages must have. */
+import { common } from './zh-CN/common.ts';
+import { digest } from './zh-CN/digest.ts';
+import { errors } from './zh-CN/errors.ts';
+import { group } from './zh-CN/group.ts';
+import { help } from './zh-CN/help.ts';
+import { me } from './zh-CN/me.ts';
+import { meeting } from './zh-CN/meeting.ts';
+import { minutes } from './zh-CN/minutes.ts';
+import { tier } from './zh-CN/tier.ts';
+import { tierReasons } from './zh-CN/tier-reasons.ts';
+
+export const zhCN = { common, digest, errors, group, help, me, meeting, minutes, tier, tierReasons };
+
+export type Texts = typeof zhCN;

@@ -1,0 +1,15 @@
+export const common = {
+  bot: '信流',
+  undo: '撤销',
+  confirm: '确认',
+  cancel: '取消',
+  more: (n: number) => `… 还有 ${n} 条`,
+  /** The small window after a press, until the card itself changes. */
+  pressTaken: '收到，马上处理',
+  undone: '已撤销',
+  undoneWhat: (what: string) => `已撤销：${what}`,
+  none: '无',
+  and: '、',
+  colon: '：',
+  mayRepeat: '（此消息可能重复：上次发送未收到平台回执）',
+};

@@ -1,0 +1,17 @@
+export const me = {
+  title: (name: string) => `${name}，你手上的事`,
+  waiting: '等你处理的一级事项',
+  owed: '欠的纪要',
+  owedLine: (topic: string, number: number, due: string) => `${topic}（会议 ${number}），${due} 前交`,
+  owedLate: (topic: string, number: number, due: string) =>
+    `${topic}（会议 ${number}），应在 ${due} 前交，已超时`,
+  meetings: '接下来的会议',
+  meetingLine: (at: string, topic: string, number: number) => `${at} ${topic}（会议 ${number}）`,
+  nothing: '没有会议、没有欠的纪要，也没有等你处理的事。',
+  itemLine: (number: number, text: string) => `事项 ${number}：${text}`,
+  hint: '交纪要：/纪要　看会议：/会议',
+  languageSet: '以后用中文回答你。',
+  languageTitle: '语言已改',
+  inPrivate: '已私聊发给你。',
+  inPrivateTitle: '你手上的事',
+};

@@ -1,0 +1,53 @@
+type Values = Record<string, string>;
+
+export const tier = {
+  names: { '1': '一级', '2': '二级', '3': '三级', none: '不流转' } as Record<string, string>,
+  pace: {
+    '1': '立即传递，要有人确认',
+    '2': '按周期汇总传递',
+    '3': '进入每周周刊',
+    none: '不流转',
+  } as Record<string, string>,
+  alarmTitle: (number: number) => `一级 · 事项 ${number}`,
+  escalatedTitle: (number: number) => `一级升级 · 事项 ${number}`,
+  summary: (from: string, text: string) => `一级：${from}：${text}`,
+  from: '来自',
+  where: '地点',
+  when: '时间',
+  why: '判断依据',
+  inDirectChat: '私聊',
+  someone: '一位同事',
+  takeOn: '我来处理',
+  notTierOne: '不是一级',
+  nextStep: (minutes: number, head: string) =>
+    head
+      ? `请点“我来处理”。${minutes} 分钟内没人确认，会升级给${head}。`
+      : `请点“我来处理”。${minutes} 分钟内没人确认，会再提醒一次。`,
+  escalatedStep: (minutes: number) =>
+    `${minutes} 分钟内没有人确认，因此升级给你。请点“我来处理”，或指定一位同事。`,
+  takenBy: (name: string, at: string) => `${name} 已在 ${at} 接手处理。`,
+  takenTitle: (number: number) => `已接手 · 事项 ${number}`,
+  takenAlready: (name: string) => `${name} 已经接手，你不用再处理。`,
+  correctedTitle: (number: number) => `已更正 · 事项 ${number}`,
+  correctedBy: (name: string, tier: string) => `${name} 把它改为${tier}。`,
+  orElse: '也可以改为：',
+  setTitle: (number: number, tier: string) => `事项 ${number} → ${tier}`,
+  setBy: (tier: string, pace: string) => `已记为${tier}：${pace}。`,
+  was: (tier: string) => `原来是${tier}。`,
+  told: (names: string) => `已通知：${names}。`,
+  nobodyTold: '没有找到可通知的负责人：请管理员为部门指定对接人或负责人。',
+  notedTitle: '已收到',
+  notedNone: '这条消息看起来不需要流转。要办事，发送 /帮助 查看命令；要定级，回复它并发送“/级别 一级”。',
+  noted: (number: number, tier: string, pace: string) => `已记为事项 ${number}，${tier}：${pace}。`,
+  alertedTitle: (number: number) => `已按一级通知 · 事项 ${number}`,
+  escalatedTo: (name: string) => `已升级给 ${name}。`,
+  usage: '用法：回复一条消息并发送“/级别 一级”（或 二级、三级、不流转）；不回复时，指本群最近一条消息。',
+  askTitle: '要改为哪一级？',
+  undoWhat: (number: number, tier: string) => `事项 ${number} 恢复为${tier}`,
+  errors: {
+    noItem: () => '没有找到要定级的消息。请回复那条消息再发送“/级别 一级”；我只能定级我看得到的消息。',
+    unknownTier: (v: Values) => `不认识“${v.seen}”这个级别。可用：一级、二级、三级、不流转。`,
+    notTierOne: () => '这件事现在不是一级，不需要接手。',
+    mayNotLower: (v: Values) => `一级只能由发送者、被通知的人或管理员降级。可以请${v.names}来改。`,
+  },
+};

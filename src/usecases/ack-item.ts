@@ -1,0 +1,34 @@
+/** Somebody takes a tier-1 item on: one wins, everybody's card says who. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import { alarmData } from './alarm.ts';
+import { changeCards } from './say.ts';
+
+export async function ackItem(
+  app: App,
+  request: { itemId: string; by: Person; key: string },
+): Promise<Shown | null> {
+  const item = await app.store.items.get(request.itemId, { lock: true });
+  if (!item) throw new UserError('staleCard');
+  if (item.state === 'acked') {
+    const by = item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
+    return by?.id === request.by.id
+      ? null
+      : show('alarm-taken-already', { number: item.number, by: by?.name ?? '' });
+  }
+  if (item.tier !== 1) throw new UserError('tier.notTierOne');
+  const now = app.clock.now();
+  await app.store.items.setState(item.id, { state: 'acked', ackedBy: request.by.id, ackedAt: now });
+  await app.store.deadlines.cancel('escalate-item', item.id);
+  // Whoever was not told yet need not be told any more.
+  await app.store.deliveries.dropPlanned(item.id, 'taken');
+  const data = await alarmData(app, item, { minutes: 0, head: '' });
+  await changeCards(app, item.id, 'alarm', {
+    shown: show('alarm-taken', { ...data, by: request.by.name, at: now.toISOString() }),
+    key: request.key,
+    cause: item.id,
+  });
+  return null;
+}

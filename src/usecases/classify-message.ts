@@ -1,0 +1,81 @@
+/** Gives a message its tier with a reason, once; tier 1 sets off the alarm. */
+import type { App } from '../app.ts';
+import { show } from '../cards/index.ts';
+import type { Item } from '../domain/item.ts';
+import type { Message } from '../domain/message.ts';
+import { classifyTier } from '../domain/tier.ts';
+import { raiseAlarm } from './alarm.ts';
+import { tellChat } from './say.ts';
+
+export async function classifyMessage(app: App, eventId: string): Promise<void> {
+  const event = await app.store.inbox.get(eventId);
+  if (event?.kind !== 'message' || event.text.trim() === '') return;
+  await app.transaction((app) => classify(app, eventId, event));
+}
+
+async function classify(app: App, eventId: string, message: Message): Promise<void> {
+  const sender = await app.store.people.byAccount(message.platform, message.sender.externalId);
+  const chat = await app.store.chats.find(message.platform, message.chat.externalId);
+  const departments = await app.store.people.departments();
+  const quoted = message.quotedMessageId
+    ? await app.store.items.byMessage(message.platform, message.quotedMessageId)
+    : null;
+  const verdict = classifyTier(
+    message.text,
+    {
+      chatType: message.chat.kind,
+      chatName: chat?.name ?? '',
+      senderTitle: sender?.title ?? '',
+      senderDepartment: departments.find((d) => d.id === sender?.departmentId)?.name ?? '',
+      ...(quoted ? { quotedText: quoted.text } : {}),
+    },
+    app.rules.tiers.words,
+  );
+  const item = await app.store.items.add(
+    {
+      platform: message.platform,
+      messageId: message.messageId,
+      chatId: chat?.id ?? null,
+      senderId: sender?.id ?? null,
+      text: message.text,
+      departmentId: sender?.departmentId ?? null,
+      state: verdict.tier === 1 ? 'open' : 'noted',
+      saidAt: new Date(message.occurredAt),
+    },
+    verdict,
+    app.clock.now(),
+  );
+  if (!item) return;
+  const told = item.tier === 1 ? await raiseAlarm(app, item, await mentionedIn(app, message)) : null;
+  await answerSender(app, eventId, message, item, told?.map((p) => p.name) ?? null);
+}
+
+async function mentionedIn(app: App, message: Message): Promise<string[]> {
+  const people = await app.store.people.byAccounts(
+    message.platform,
+    message.mentions.map((m) => m.externalId),
+  );
+  return [...people.values()].map((p) => p.id);
+}
+
+/** In groups only tier 1 is worth a word; in the direct chat a person wants to know what became of hers. */
+async function answerSender(
+  app: App,
+  eventId: string,
+  message: Message,
+  item: Item,
+  told: string[] | null,
+): Promise<void> {
+  if (message.chat.kind === 'group' && item.tier !== 1) return;
+  const sender = item.senderId ? await app.store.people.get(item.senderId) : null;
+  await tellChat(app, {
+    shown: show('item-noted', { number: item.tier === null ? null : item.number, tier: item.tier, told }),
+    key: `noted.${item.id}`,
+    cause: eventId,
+    platform: message.platform,
+    chatExternalId: message.chat.externalId,
+    language: sender?.language ?? app.rules.language,
+    replyTo: message.messageId,
+    ...(item.tier === 1 ? { tier: 1 as const } : {}),
+  });
+}

@@ -1,0 +1,226 @@
+/** Sends one planned message within the platform's pace and notes the outcome. */
+import type { App } from '../app.ts';
+import type { Card, Inline, Rich } from '../cards/card.ts';
+import { draw } from '../cards/index.ts';
+import { afterDoubt, type Delivery, mostAttempts, retryDelayMs } from '../domain/delivery.ts';
+import type { Language } from '../domain/person.ts';
+import { PlatformError } from '../errors.ts';
+import type { Platform, Sent, Target } from '../ports/platform.ts';
+import { textsOf } from '../texts/index.ts';
+
+// A place so near is waited for in the queue's own tolerance; farther ones are rung for.
+const nearMs = 5;
+
+/** `leaseMs`: how long a sender may be silent before another takes the row over. */
+export async function deliver(app: App, deliveryId: string, token: string, leaseMs: number): Promise<void> {
+  const now = app.clock.now();
+  const row = await app.store.deliveries.peek(deliveryId, now);
+  if (!row) return;
+  const platform = app.platforms.get(row.platform);
+  const target = platform ? await targetOf(app, row) : null;
+  if (platform && target && !row.hasPlace) {
+    const place = await app.pacer.reserve(pacesOf(platform, row, target), now);
+    if (place.getTime() > now.getTime() + nearMs) {
+      await app.store.deliveries.postpone(row.id, place, now);
+      return;
+    }
+  }
+  const claimed = await app.store.deliveries.claim(row.id, now, token, new Date(now.getTime() + leaseMs));
+  if (!claimed) return;
+  const mine = { id: claimed.id, token };
+  if (!platform || !target) {
+    await app.store.deliveries.end(mine, {
+      state: 'rejected',
+      error: platform ? 'no account' : 'platform is off',
+    });
+    return;
+  }
+  if (claimed.wasSending && !(await mayRepeat(app, platform, claimed, mine))) return;
+  await attempt(app, platform, claimed, target, mine);
+}
+
+type Claimed = Delivery & { wasSending: boolean };
+type Mine = { id: string; token: string };
+
+async function attempt(
+  app: App,
+  platform: Platform,
+  row: Claimed,
+  target: Target,
+  mine: Mine,
+): Promise<void> {
+  try {
+    const sent = await call(app, platform, row, target);
+    await app.store.deliveries.accept(
+      mine,
+      {
+        messageId: sent?.messageId ?? row.messageId,
+        chatExternalId: sent?.chatExternalId ?? null,
+        asText: sent?.asText ?? false,
+      },
+      app.clock.now(),
+    );
+  } catch (error) {
+    if (!(error instanceof PlatformError)) {
+      const message = error instanceof Error ? error.message : String(error);
+      await app.store.deliveries.end(mine, { state: 'rejected', error: `bug: ${message}` });
+      throw error;
+    }
+    await afterFailure(app, platform, row, target, mine, error);
+  }
+}
+
+async function call(app: App, platform: Platform, row: Claimed, target: Target): Promise<Sent | null> {
+  if (row.kind === 'pin') {
+    await platform.pin(row.messageId as string);
+    return null;
+  }
+  if (row.kind === 'urge') {
+    const missed =
+      'personExternalId' in target
+        ? await platform.urge(row.messageId as string, [target.personExternalId])
+        : [];
+    if (missed.length > 0)
+      throw new PlatformError(platform.name, 'not-allowed', 'the platform could not urge this person');
+    return null;
+  }
+  const card = drawFor(row, app);
+  const findAccount = await accountsIn(app, platform, card);
+  if (row.kind === 'update') {
+    await platform.update({ messageId: row.messageId as string, card, findAccount });
+    return null;
+  }
+  return platform.send({
+    target,
+    card,
+    key: row.id,
+    findAccount,
+    ...(row.replyTo ? { replyTo: row.replyTo } : {}),
+  });
+}
+
+function drawFor(row: Claimed, app: App): Card {
+  const language = row.language as Language;
+  const card = draw({ card: row.card, data: row.data }, language);
+  if (!row.mayRepeat) return card;
+  app.log.warn({ deliveryId: row.id }, 'sent again although the first may have arrived');
+  return { ...card, blocks: [...card.blocks, { kind: 'note', text: [textsOf(language).common.mayRepeat] }] };
+}
+
+/** After a sender went away in mid-send: whether this one may send, by the rules of `domain/delivery.ts`. */
+async function mayRepeat(app: App, platform: Platform, row: Claimed, mine: Mine): Promise<boolean> {
+  // Changing, pinning and ringing again give the same result as doing it once.
+  if (row.kind !== 'send') return true;
+  const next = afterDoubt({
+    tier: row.tier,
+    firstSentAt: row.firstSentAt ?? app.clock.now(),
+    now: app.clock.now(),
+    keyMemoryMs: platform.abilities.keyMemoryMs,
+  });
+  if (next === 'same-key-again') return true;
+  if (next === 'again-marked-as-possible-repeat') {
+    row.mayRepeat = true;
+    return true;
+  }
+  await app.store.deliveries.end(mine, {
+    state: 'in-doubt',
+    error: 'the sender went away before the platform answered',
+  });
+  return false;
+}
+
+async function afterFailure(
+  app: App,
+  platform: Platform,
+  row: Claimed,
+  target: Target,
+  mine: Mine,
+  error: PlatformError,
+): Promise<void> {
+  const now = app.clock.now();
+  const text = `${error.kind}: ${error.message}`;
+  const fields = {
+    deliveryId: row.id,
+    platform: platform.name,
+    kind: error.kind,
+    code: error.detail.code,
+    logId: error.detail.logId,
+  };
+  const again = (delayMs: number, counts: boolean) =>
+    app.store.deliveries.putBack(
+      mine,
+      { dueAt: new Date(now.getTime() + delayMs), counts, error: text },
+      now,
+    );
+  if (error.kind === 'rate-limited') {
+    const waitMs = error.detail.retryAfterMs ?? 1_000;
+    const bucket = error.detail.bucket ?? pacesOf(platform, row, target)[0]?.bucket;
+    if (bucket) await app.pacer.pause(bucket, new Date(now.getTime() + waitMs));
+    await again(waitMs, false);
+    return;
+  }
+  if (error.kind === 'unavailable' || error.kind === 'in-doubt') {
+    const lost = error.kind === 'in-doubt' && !(await mayRepeat(app, platform, row, mine));
+    if (lost) return;
+    if (row.attempts < mostAttempts || row.tier === 1) {
+      app.log.warn(fields, 'delivery will be tried again');
+      await again(retryDelayMs(row.attempts), true);
+      return;
+    }
+  }
+  app.log.warn(fields, 'delivery was refused');
+  await app.store.deliveries.end(mine, {
+    state: error.kind === 'in-doubt' ? 'in-doubt' : 'rejected',
+    error: text,
+  });
+}
+
+async function targetOf(app: App, row: Delivery): Promise<Target | null> {
+  if (row.chatExternalId && row.kind === 'send') return { chatExternalId: row.chatExternalId };
+  if (row.personId) {
+    const accounts = (await app.store.people.accountsOf([row.personId])).get(row.personId) ?? [];
+    const account = accounts.find((a) => a.platform === row.platform);
+    return account ? { personExternalId: account.externalId } : null;
+  }
+  return { chatExternalId: row.chatExternalId ?? '' };
+}
+
+function pacesOf(platform: Platform, row: Delivery, target: Target) {
+  const to = 'personExternalId' in target ? target.personExternalId : target.chatExternalId;
+  const call = row.kind === 'send' || row.kind === 'update' ? row.kind : 'other';
+  return platform.paceOf(call, {
+    ...(to ? { to } : {}),
+    ...(row.messageId ? { messageId: row.messageId } : {}),
+  });
+}
+
+/** The accounts of everybody mentioned in a card. */
+async function accountsIn(
+  app: App,
+  platform: Platform,
+  card: Card,
+): Promise<(personId: string) => string | null> {
+  const ids = [
+    ...new Set(
+      card.blocks
+        .flatMap(richOf)
+        .flatMap((i) => (typeof i === 'object' && 'mention' in i ? [i.mention.personId] : [])),
+    ),
+  ];
+  if (ids.length === 0) return () => null;
+  const accounts = await app.store.people.accountsOf(ids);
+  return (personId) =>
+    (accounts.get(personId) ?? []).find((a) => a.platform === platform.name)?.externalId ?? null;
+}
+
+function richOf(block: Card['blocks'][number]): Inline[] {
+  const parts: Rich[] =
+    block.kind === 'text' || block.kind === 'note'
+      ? [block.text]
+      : block.kind === 'fields'
+        ? block.fields.map((f) => f.value)
+        : block.kind === 'list'
+          ? block.items
+          : [];
+  return parts.flat();
+}

@@ -1,0 +1,241 @@
+/** A project group across departments: asked for, confirmed, opened on the platform once, its charter posted and pinned. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import { type Group, groupMembers, longestGroupName, withoutLiaison } from '../domain/group.ts';
+import { type Department, hasRole, type Person, type PlatformName } from '../domain/person.ts';
+import { PlatformError, UserError } from '../errors.ts';
+import { matterOf, shortDepartmentName, splitGoal } from '../language/matter.ts';
+import { findNames } from '../language/names.ts';
+import { tellChat, tellPeople } from './say.ts';
+
+export interface GroupRequest {
+  by: Person;
+  platform: PlatformName;
+  name: string;
+  goal: string;
+  departmentIds: string[];
+  personIds: string[];
+}
+
+/** Reads "项目A 市场 销售 @张伟 目标：…" into name, departments, people and goal. */
+export async function readGroupRequest(
+  app: App,
+  text: string,
+  mentioned: string[],
+): Promise<Omit<GroupRequest, 'by' | 'platform'>> {
+  const { before, goal } = splitGoal(text);
+  const departments = await app.store.people.departments();
+  const named = departments.map((d) => ({ id: d.id, name: d.name, aliases: aliasesOf(app, d) }));
+  const people = (await app.store.people.active()).map((p) => ({ id: p.id, name: p.name }));
+  const [first = '', ...rest] = before.trim().split(/[\s,，、]+/u);
+  const tail = rest.join(' ');
+  const inTail = findNames(tail, named);
+  const persons = findNames(tail, people);
+  const unknown = rest.filter(
+    (word) =>
+      word !== '' &&
+      findNames(word, named).matches.length === 0 &&
+      findNames(word, people).matches.length === 0,
+  );
+  if (unknown.length > 0) {
+    throw new UserError('group.unknownNames', {
+      names: unknown.join(', '),
+      departments: departments.map((d) => d.name).join(', '),
+    });
+  }
+  return {
+    name: first,
+    goal: goal.trim(),
+    departmentIds: [...new Set(inTail.matches.map((m) => m.id))],
+    personIds: [...new Set([...mentioned, ...persons.matches.map((m) => m.id)])],
+  };
+}
+
+/** The name without its ending; the company's own short forms come on top. */
+function aliasesOf(app: App, department: Department): string[] {
+  const short = shortDepartmentName(department.name);
+  const own = app.rules.departments[department.name]?.aliases ?? [];
+  return [...own, ...(short.length >= 2 && short !== department.name ? [short] : [])];
+}
+
+/** Answers with the group of the matter if there is one; else with what would be opened, to be confirmed. */
+export async function askGroup(
+  app: App,
+  request: GroupRequest,
+  source: { chatExternalId: string },
+): Promise<Shown> {
+  if (request.name === '' || request.departmentIds.length === 0) return groupForm(app, request);
+  if (Array.from(request.name).length > longestGroupName) {
+    throw new UserError('group.nameTooLong', {
+      most: String(longestGroupName),
+      length: String(Array.from(request.name).length),
+    });
+  }
+  const matter = matterOf(request.name);
+  if (matter === '') throw new UserError('group.emptyName');
+  const existing = await app.store.groups.ofMatter(matter);
+  if (existing) return show('group-exists', await facts(app, existing));
+  const liaisons = await app.store.people.liaisons(request.departmentIds);
+  const gaps = withoutLiaison(request.departmentIds, liaisons);
+  const memberIds = groupMembers({ requestedBy: request.by.id, named: request.personIds, liaisons });
+  const group = await app.store.groups.add(
+    {
+      matter,
+      name: request.name,
+      goal: request.goal,
+      platform: request.platform,
+      departmentIds: request.departmentIds,
+      memberIds,
+      requestedBy: request.by.id,
+      replyChat: source.chatExternalId,
+      state: 'asked',
+    },
+    app.clock.now(),
+  );
+  const departments = await app.store.people.departments();
+  const gapNames = gaps.map((id) => departments.find((d) => d.id === id)?.name ?? '');
+  return show('group-confirm', { ...(await facts(app, group)), gaps: gapNames });
+}
+
+/** The form with what is known filled in. */
+export async function groupForm(
+  app: App,
+  known: { name: string; goal: string; departmentIds: string[] },
+): Promise<Shown> {
+  const departments = await app.store.people.departments();
+  const names = known.departmentIds.flatMap((id) => departments.find((d) => d.id === id)?.name ?? []);
+  return show('group-form', {
+    name: known.name,
+    goal: known.goal,
+    departments: names,
+    known: departments.map((d) => d.name),
+  });
+}
+
+/** The requester confirmed: from now on the group is being opened, whatever happens to this process. */
+export async function confirmGroup(app: App, request: { groupId: string; by: Person }): Promise<Shown> {
+  const group = await app.store.groups.get(request.groupId);
+  if (!group) throw new UserError('staleCard');
+  if (group.requestedBy !== request.by.id && !hasRole(request.by, 'admin')) {
+    const owner = await app.store.people.get(group.requestedBy);
+    throw new UserError('notAllowed', { who: owner?.name ?? '' });
+  }
+  await app.store.groups.lockMatter(group.matter);
+  const existing = await app.store.groups.ofMatter(group.matter);
+  if (existing) return show('group-exists', await facts(app, existing));
+  if (!(await app.store.groups.confirm(group.id))) throw new UserError('staleCard');
+  await app.store.rings.add([
+    {
+      key: `create-group.${group.id}.0`,
+      job: 'create-group',
+      payload: { groupId: group.id },
+      lane: 'normal',
+      at: null,
+    },
+  ]);
+  return show('group-opening', await facts(app, { ...group, state: 'planned' }));
+}
+
+/** Opens a confirmed group on its platform. The same key each time: tried twice, there is one group. */
+export async function createGroup(app: App, groupId: string): Promise<void> {
+  const group = await app.store.groups.get(groupId);
+  const platform = group && app.platforms.get(group.platform);
+  if (!platform || group.state !== 'planned') return;
+  const accounts = await app.store.people.accountsOf(group.memberIds);
+  const accountOf = (id: string) => accounts.get(id)?.find((a) => a.platform === group.platform)?.externalId;
+  const withAccount = group.memberIds.filter((id) => accountOf(id));
+  try {
+    const opened = await platform.openGroup({
+      key: group.id,
+      name: group.name,
+      description: Array.from(group.goal).slice(0, 100).join(''),
+      memberExternalIds: withAccount.flatMap((id) => accountOf(id) ?? []),
+    });
+    const refused = opened.missing.flatMap(({ externalId, reason }) => {
+      const personId = withAccount.find((id) => accountOf(id) === externalId);
+      return personId ? [{ personId, reason }] : [];
+    });
+    const absent = group.memberIds
+      .filter((id) => !accountOf(id))
+      .map((personId) => ({ personId, reason: 'no account' }));
+    await finish(app, group, opened.chatExternalId, [...refused, ...absent]);
+  } catch (error) {
+    if (!(error instanceof PlatformError) || canWait(error, group, app.clock.now())) throw error;
+    await fail(app, group, error);
+  }
+}
+
+// Feishu remembers the key of a new chat for 10 h; after that, trying again could make a second group.
+const keyMemoryMs = 9 * 3_600_000;
+
+function canWait(error: PlatformError, group: Group, now: Date): boolean {
+  const passing = error.kind === 'rate-limited' || error.kind === 'unavailable' || error.kind === 'in-doubt';
+  return passing && now.getTime() - group.createdAt.getTime() < keyMemoryMs;
+}
+
+async function finish(
+  app: App,
+  group: Group,
+  chatExternalId: string,
+  missing: Group['missing'],
+): Promise<void> {
+  await app.transaction(async (app) => {
+    const now = app.clock.now();
+    const current = await app.store.groups.get(group.id, { lock: true });
+    if (current?.state !== 'planned') return;
+    const chat = await app.store.chats.put(
+      { platform: group.platform, externalId: chatExternalId, kind: 'group', name: group.name },
+      now,
+    );
+    await app.store.groups.change(group.id, { state: 'open', chatId: chat.id, missing, openedAt: now });
+    const data = await facts(app, { ...group, state: 'open', missing });
+    await tellChat(app, {
+      shown: show('group-charter', data),
+      key: `charter.${group.id}`,
+      cause: group.id,
+      platform: group.platform,
+      chatExternalId,
+      language: app.rules.language,
+      pin: true,
+    });
+    await tellRequester(app, group, show('group-open', data));
+  });
+}
+
+async function fail(app: App, group: Group, error: PlatformError): Promise<void> {
+  await app.transaction(async (app) => {
+    const current = await app.store.groups.get(group.id, { lock: true });
+    if (current?.state !== 'planned') return;
+    await app.store.groups.change(group.id, { state: 'failed', error: error.message });
+    await tellRequester(
+      app,
+      group,
+      show('group-failed', { ...(await facts(app, group)), reason: error.message }),
+    );
+  });
+}
+
+async function tellRequester(app: App, group: Group, shown: Shown): Promise<void> {
+  const requester = await app.store.people.get(group.requestedBy);
+  if (requester)
+    await tellPeople(app, [requester], { shown, key: `outcome.${group.id}`, cause: group.id });
+}
+
+/** What the cards about a group show. */
+async function facts(app: App, group: Group) {
+  const people = new Map(
+    (await app.store.people.getMany([...group.memberIds, group.requestedBy])).map((p) => [p.id, p]),
+  );
+  const departments = await app.store.people.departments();
+  return {
+    groupId: group.id,
+    name: group.name,
+    goal: group.goal,
+    opening: group.state === 'planned',
+    departments: group.departmentIds.map((id) => departments.find((d) => d.id === id)?.name ?? ''),
+    members: group.memberIds.map((id) => people.get(id)?.name ?? ''),
+    requestedBy: people.get(group.requestedBy)?.name ?? '',
+    missing: group.missing.map((m) => ({ name: people.get(m.personId)?.name ?? '', reason: m.reason })),
+    createdAt: group.createdAt.toISOString(),
+  };
+}

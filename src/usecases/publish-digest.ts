@@ -1,0 +1,82 @@
+/** The weekly issue: planned ahead, gathered at its hour, one delivery per reader however often it is triggered. */
+import type { App } from '../app.ts';
+import { type CardData, type Shown, show } from '../cards/index.ts';
+import { copyAt, copyFor, nextIssue } from '../domain/digest.ts';
+import type { Item } from '../domain/item.ts';
+import type { Person } from '../domain/person.ts';
+import { tellPeople } from './say.ts';
+
+const weekMs = 7 * 86_400_000;
+
+/** Makes sure that the next issue has its deadline. */
+export async function ensureDigest(app: App): Promise<void> {
+  const issue = nextIssue(app.clock.now(), app.rules, app.calendar);
+  await app.store.deadlines.planOnce(
+    { kind: 'weekly-digest', subjectId: issue.week, step: 'issue', dueAt: issue.publishAt },
+    app.clock.now(),
+  );
+}
+
+export async function publishDigest(app: App, deadlineId: string, token: string): Promise<void> {
+  await app.transaction(async (app) => {
+    const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
+    if (!deadline) return;
+    const outcome = await publish(app, deadline.subjectId, deadline.dueAt);
+    await app.store.deadlines.note(deadline.id, outcome);
+    await ensureDigest(app);
+  });
+}
+
+async function publish(app: App, week: string, dueAt: Date): Promise<string> {
+  const now = app.clock.now();
+  const { items, since } = await gather(app, now);
+  const readers = await app.store.people.active();
+  if (!(await app.store.digests.publish({ week, items: items.length, readers: readers.length }, now)))
+    return 'out already';
+  if (items.length === 0 && app.rules.digest.emptyWeek === 'skip') return 'empty week';
+  const copy = await copies(app, items, week, since, now);
+  const start = now > dueAt ? now : dueAt;
+  const missed = await tellPeople(app, readers, {
+    shown: show('digest', copy(null)),
+    shownFor: (person) => show('digest', copy(person)),
+    dueFor: (person) => copyAt(start, person.id, app.rules.digest.spreadMinutes),
+    key: `digest.${week}`,
+    cause: `digest.${week}`,
+    tier: 3,
+  });
+  return `${items.length} items to ${readers.length - missed.length} readers`;
+}
+
+/** What my copy would be if the issue came out now. */
+export async function previewDigest(app: App, reader: Person): Promise<Shown> {
+  const now = app.clock.now();
+  const issue = nextIssue(now, app.rules, app.calendar);
+  const { items, since } = await gather(app, now);
+  const copy = await copies(app, items, issue.week, since, now);
+  return show('digest-preview', { ...copy(reader), publishAt: issue.publishAt.toISOString() });
+}
+
+async function gather(app: App, now: Date): Promise<{ items: Item[]; since: Date }> {
+  const last = await app.store.digests.last();
+  const since = last?.publishedAt ?? new Date(now.getTime() - weekMs);
+  return { items: await app.store.items.ofTier(3, since, now), since };
+}
+
+/** A function that makes the copy of each reader. */
+async function copies(
+  app: App,
+  items: Item[],
+  week: string,
+  since: Date,
+  now: Date,
+): Promise<(reader: Person | null) => CardData<'digest'>> {
+  const departments = new Map((await app.store.people.departments()).map((d) => [d.id, d.name]));
+  const nameOf = (id: string | null) => (id ? (departments.get(id) ?? '') : '');
+  return (reader) => ({
+    week,
+    from: since.toISOString(),
+    to: now.toISOString(),
+    department: nameOf(reader?.departmentId ?? null),
+    ...copyFor(reader ?? { departmentId: null, post: 'doer' }, items, nameOf),
+  });
+}

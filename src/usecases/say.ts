@@ -1,0 +1,134 @@
+/** Plans messages: to a person on the platform she is on, to a chat, as an answer, or as a change of a card that was sent. */
+import type { App } from '../app.ts';
+import type { Shown } from '../cards/index.ts';
+import type { Language, Person, PlatformName } from '../domain/person.ts';
+import type { NewDelivery } from '../store/deliveries.ts';
+
+interface Notice {
+  shown: Shown;
+  /** With the receiver it makes the key: planned twice, it is sent once. */
+  key: string;
+  cause: string;
+  tier?: 1 | 2 | 3;
+  dueAt?: Date;
+}
+
+/** Tells people in their direct chats, each once for this key; those without an account on a platform that is on are returned. */
+export async function tellPeople(
+  app: App,
+  people: Person[],
+  notice: Notice & {
+    urge?: boolean;
+    shownFor?: (person: Person) => Shown;
+    dueFor?: (person: Person) => Date;
+  },
+): Promise<Person[]> {
+  const now = app.clock.now();
+  const accounts = await app.store.people.accountsOf(people.map((p) => p.id));
+  const rows: NewDelivery[] = [];
+  const unreachable: Person[] = [];
+  for (const person of people) {
+    const account = (accounts.get(person.id) ?? []).find((a) => app.platforms.has(a.platform));
+    if (!account || person.state === 'left') {
+      unreachable.push(person);
+      continue;
+    }
+    const key = `${notice.key}.${person.id}`;
+    const row = delivery(
+      { ...notice, shown: notice.shownFor?.(person) ?? notice.shown },
+      {
+        key,
+        platform: account.platform,
+        personId: person.id,
+        language: person.language,
+        dueAt: notice.dueFor?.(person) ?? notice.dueAt ?? now,
+      },
+    );
+    rows.push(row);
+    if (notice.urge && app.platforms.get(account.platform)?.abilities.urges) {
+      rows.push({ ...row, kind: 'urge', key: `urge.${key}`, afterKey: key });
+    }
+  }
+  await app.store.deliveries.plan(rows, now);
+  return unreachable;
+}
+
+interface ChatNotice extends Notice {
+  platform: PlatformName;
+  chatExternalId: string;
+  language: Language;
+  replyTo?: string;
+  pin?: boolean;
+}
+
+/** Says something in a chat, once for this key. */
+export async function tellChat(app: App, notice: ChatNotice): Promise<void> {
+  const now = app.clock.now();
+  const row = delivery(notice, {
+    key: notice.key,
+    platform: notice.platform,
+    chatExternalId: notice.chatExternalId,
+    replyTo: notice.replyTo ?? null,
+    language: notice.language,
+    dueAt: notice.dueAt ?? now,
+  });
+  const pin = { ...row, kind: 'pin' as const, key: `pin.${notice.key}`, replyTo: null, afterKey: notice.key };
+  await app.store.deliveries.plan(notice.pin ? [row, pin] : [row], now);
+}
+
+/** Changes a card that was sent; an older change that is still planned gives way. */
+export async function changeCard(
+  app: App,
+  change: Notice & {
+    platform: PlatformName;
+    messageId: string;
+    language: Language;
+    personId?: string | null;
+  },
+): Promise<void> {
+  const now = app.clock.now();
+  await app.store.deliveries.dropOlderUpdates(change.platform, change.messageId);
+  const row = delivery(change, {
+    key: change.key,
+    platform: change.platform,
+    language: change.language,
+    personId: change.personId ?? null,
+    messageId: change.messageId,
+    dueAt: now,
+  });
+  await app.store.deliveries.plan([{ ...row, kind: 'update' }], now);
+}
+
+/** Changes every card of one name that was sent for a cause, in each reader's language. */
+export async function changeCards(app: App, cause: string, card: string, notice: Notice): Promise<void> {
+  for (const sent of await app.store.deliveries.acceptedFor(cause, card)) {
+    await changeCard(app, {
+      ...notice,
+      key: `${notice.key}.${sent.id}`,
+      platform: sent.platform,
+      messageId: sent.messageId,
+      language: sent.language as Language,
+      personId: sent.personId,
+    });
+  }
+}
+
+function delivery(
+  notice: Notice,
+  to: Pick<NewDelivery, 'key' | 'platform' | 'language' | 'dueAt'> &
+    Partial<Pick<NewDelivery, 'personId' | 'chatExternalId' | 'replyTo' | 'messageId'>>,
+): NewDelivery {
+  return {
+    kind: 'send',
+    personId: null,
+    chatExternalId: null,
+    replyTo: null,
+    messageId: null,
+    afterKey: null,
+    ...to,
+    card: notice.shown.card,
+    data: notice.shown.data,
+    tier: notice.tier ?? null,
+    cause: notice.cause,
+  };
+}

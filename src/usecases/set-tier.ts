@@ -1,0 +1,121 @@
+/** A person gives an item another tier: kept with who and why, undone with one press. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { Item, ItemState, Tier } from '../domain/item.ts';
+import { hasRole, type Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
+import { alarmData, raiseAlarm } from './alarm.ts';
+import { changeCards } from './say.ts';
+
+interface Request {
+  itemId: string;
+  tier: Tier;
+  by: Person;
+  key: string;
+}
+
+export async function setTier(app: App, request: Request): Promise<Shown> {
+  const item = await lockItem(app, request.itemId);
+  await checkRight(app, item, request);
+  const undo = await app.store.undos.add(
+    {
+      kind: 'tier',
+      subjectId: item.id,
+      before: { tier: item.tier, state: item.state, reason: item.reason, after: request.tier },
+      byId: request.by.id,
+    },
+    app.clock.now(),
+  );
+  const told = await apply(app, item, request, undo);
+  return show('tier-set', {
+    number: item.number,
+    tier: request.tier,
+    was: item.tier,
+    told,
+    undo,
+    text: item.text,
+  });
+}
+
+/** Puts the former tier back, if nobody has changed it since. */
+export async function undoTier(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const before = undo.before as { tier: Tier; state: ItemState; reason: string; after: Tier };
+  const item = await lockItem(app, undo.subjectId);
+  if (item.tier !== before.after) throw new UserError('undoLate');
+  await apply(app, item, { itemId: item.id, tier: before.tier, by, key: `undo.${undo.id}` }, null);
+  const { tier, names } = { tier: textsOf(by.language).tier, names: textsOf(by.language).tier.names };
+  return show('undone', {
+    what: tier.undoWhat(item.number, names[before.tier === null ? 'none' : String(before.tier)] ?? ''),
+  });
+}
+
+/** Finds the item that a command means: that of the quoted message, else the newest of the chat. */
+export async function meantItem(
+  app: App,
+  chat: { id: string },
+  quoted: { platform: Item['platform']; messageId?: string },
+): Promise<Item> {
+  const item = quoted.messageId
+    ? await app.store.items.byMessage(quoted.platform, quoted.messageId)
+    : await app.store.items.lastIn(chat.id);
+  if (!item) throw new UserError('tier.noItem');
+  return item;
+}
+
+async function apply(app: App, item: Item, request: Request, undo: string | null): Promise<string[] | null> {
+  const state: ItemState = request.tier === 1 ? 'open' : item.tier === 1 ? 'corrected' : 'noted';
+  await app.store.items.setTier(
+    item.id,
+    { tier: request.tier, state, reason: `person-said:${request.by.name}`, byId: request.by.id },
+    app.clock.now(),
+  );
+  if (request.tier === 1 && item.tier !== 1) {
+    const told = await raiseAlarm(
+      app,
+      { ...item, tier: 1, state, reason: `person-said:${request.by.name}` },
+      [],
+    );
+    return told.map((p) => p.name);
+  }
+  if (item.tier === 1 && request.tier !== 1) await standDown(app, item, request, undo);
+  else
+    await changeCards(app, item.id, 'alarm', {
+      shown: await corrected(app, item, request, undo),
+      key: request.key,
+      cause: item.id,
+    });
+  return null;
+}
+
+/** The alarm is off: nobody is told any more, and the cards that went out say so. */
+async function standDown(app: App, item: Item, request: Request, undo: string | null): Promise<void> {
+  await app.store.deadlines.cancel('escalate-item', item.id);
+  await app.store.deliveries.dropPlanned(item.id, 'corrected');
+  await changeCards(app, item.id, 'alarm', {
+    shown: await corrected(app, item, request, undo),
+    key: request.key,
+    cause: item.id,
+  });
+}
+
+async function corrected(app: App, item: Item, request: Request, undo: string | null): Promise<Shown> {
+  const data = await alarmData(app, item, { minutes: 0, head: '' });
+  return show('alarm-corrected', { ...data, by: request.by.name, tier: request.tier, undo });
+}
+
+async function lockItem(app: App, id: string): Promise<Item> {
+  const item = await app.store.items.get(id, { lock: true });
+  if (!item) throw new UserError('staleCard');
+  return item;
+}
+
+/** Everybody may raise; lowering a tier 1 is for those whom it concerns. */
+async function checkRight(app: App, item: Item, { by, tier }: Request): Promise<void> {
+  if (item.tier !== 1 || tier === 1 || item.senderId === by.id || hasRole(by, 'editor')) return;
+  const told = await app.store.items.peopleOf(item.id);
+  if (told.some((t) => t.personId === by.id)) return;
+  const people = await app.store.people.getMany(told.map((t) => t.personId));
+  throw new UserError('tier.mayNotLower', { names: people.map((p) => p.name).join('/') });
+}

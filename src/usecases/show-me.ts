@@ -1,0 +1,32 @@
+/** Gathers what is on a person's desk: tier-1 items that wait for her, minutes she owes, her coming meetings. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import { minutesDueAt } from '../domain/minutes.ts';
+import type { Person } from '../domain/person.ts';
+import { tellPeople } from './say.ts';
+
+const mostLetters = 60;
+
+export async function deskOf(app: App, me: Person): Promise<Shown> {
+  const now = app.clock.now();
+  const items = await app.store.items.waitingFor(me.id);
+  const owed = await app.store.meetings.owedBy(me.id);
+  const meetings = await app.store.meetings.ofPerson(me.id, ['booked', 'held', 'running'], 8);
+  return show('me', {
+    name: me.name,
+    items: items.map((i) => ({ number: i.number, text: Array.from(i.text).slice(0, mostLetters).join('') })),
+    owed: owed.map((m) => {
+      const dueAt = minutesDueAt(m.endedAt ?? m.endAt, app.rules);
+      return { number: m.number, topic: m.topic, dueAt: dueAt.toISOString(), late: dueAt < now };
+    }),
+    meetings: meetings
+      .filter((m) => m.endAt > now)
+      .map((m) => ({ number: m.number, topic: m.topic, startAt: m.startAt.toISOString() })),
+  });
+}
+
+/** In a group the desk is sent to the direct chat. */
+export async function sendDesk(app: App, me: Person, cause: string): Promise<Shown> {
+  await tellPeople(app, [me], { shown: await deskOf(app, me), key: `desk.${cause}`, cause });
+  return show('me-in-private', {});
+}

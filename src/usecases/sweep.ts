@@ -1,0 +1,51 @@
+/** Rings what is due and was not rung, or whose worker went away: what makes an empty queue harmless. */
+import type { App, Spans } from '../app.ts';
+import { ensureDigest } from './publish-digest.ts';
+import { ensureDirectoryReading } from './read-directory.ts';
+
+// One sweep rings at most so many of each; the next one goes on.
+const mostAtOnce = 5_000;
+
+export interface Swept {
+  events: number;
+  deadlines: number;
+  deliveries: number;
+  groups: number;
+}
+
+export async function sweep(app: App, spans: Spans): Promise<Swept> {
+  const now = app.clock.now();
+  const before = new Date(now.getTime() - spans.patienceMs);
+  const swept = await app.transaction(async ({ store }) => ({
+    events: await store.inbox.ringAgain(before, now, mostAtOnce),
+    deadlines: await store.deadlines.ringAgain(
+      new Date(now.getTime() + spans.aheadMs),
+      before,
+      now,
+      mostAtOnce,
+    ),
+    deliveries: await store.deliveries.ringAgain(before, now, mostAtOnce),
+    groups: await ringGroups(store, now),
+  }));
+  await app.transaction(async (app) => {
+    await ensureDigest(app);
+    await ensureDirectoryReading(app);
+    await app.store.paces.forget(new Date(now.getTime() - 3_600_000));
+    await app.store.settings.put('last-sweep', { at: now.toISOString(), ...swept });
+  });
+  return swept;
+}
+
+async function ringGroups(store: App['store'], now: Date): Promise<number> {
+  const groups = await store.groups.planned(100);
+  await store.rings.add(
+    groups.map((group) => ({
+      key: `create-group.${group.id}.${Math.floor(now.getTime() / 60_000)}`,
+      job: 'create-group',
+      payload: { groupId: group.id },
+      lane: 'normal' as const,
+      at: null,
+    })),
+  );
+  return groups.length;
+}

@@ -1,0 +1,27 @@
+/** Puts a change back: each kind knows how; whoever made the change may undo it, once, while nothing newer stands on it. */
+import type { App } from '../app.ts';
+import type { Shown } from '../cards/index.ts';
+import { hasRole, type Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import type { Undo } from '../store/undos.ts';
+
+/** Puts one kind of change back and says what was undone; throws `undoLate` when something newer stands on it. */
+export type UndoKind = (app: App, undo: Undo, by: Person) => Promise<Shown>;
+
+export async function undo(
+  app: App,
+  kinds: Record<string, UndoKind>,
+  request: { id: string; by: Person },
+): Promise<Shown> {
+  const known = await app.store.undos.get(request.id);
+  const run = known && kinds[known.kind];
+  if (!known || !run) throw new UserError('staleCard');
+  if (known.usedAt) throw new UserError('undoUsed');
+  if (known.byId !== request.by.id && !hasRole(request.by, 'admin')) {
+    const owner = await app.store.people.get(known.byId);
+    throw new UserError('undoNotYours', { name: owner?.name ?? '' });
+  }
+  const taken = await app.store.undos.use(request.id, app.clock.now());
+  if (!taken) throw new UserError('undoUsed');
+  return run(app, taken, request.by);
+}

@@ -1,0 +1,110 @@
+/** The one place where everything is built and handed to its users. Built by hand, in order; nothing connects when imported. */
+import { handlers } from '../handlers/index.ts';
+import { jobs } from '../jobs/index.ts';
+import type { App, Spans } from './app.ts';
+import type { CompanyRules } from './domain/company.ts';
+import type { PlatformName } from './domain/person.ts';
+import { createWorkCalendar } from './domain/worktime.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
+import type { Listener, Platform, TakeIn } from './ports/platform.ts';
+import type { Queue, RunJob } from './ports/queue.ts';
+import { createPacer } from './queue/pacer.ts';
+import { createRelay, type Relay } from './queue/relay.ts';
+import { createRunner, everyTimers, type JobOutcome } from './queue/runner.ts';
+import { createRouter } from './router/route.ts';
+import type { Database } from './store/database.ts';
+import { createStore, type Store } from './store/index.ts';
+import { takeIn } from './usecases/take-in.ts';
+
+export interface Parts {
+  rules: CompanyRules;
+  spans: Spans;
+  clock: Clock;
+  log: Log;
+  database: Database;
+  queue: Queue;
+  platforms: Platform[];
+  hooks?: Hooks;
+}
+
+/** Told of what happens, for counting. */
+export interface Hooks {
+  jobRan(job: string, ms: number, outcome: JobOutcome): void;
+  eventTaken(platform: PlatformName, kind: string): void;
+}
+
+export type ProcessRole = 'web' | 'worker';
+
+export interface Xinliu {
+  app: App;
+  takeIn: TakeIn;
+  run: RunJob;
+  relay: Relay;
+  listeners: ReadonlyMap<PlatformName, Listener>;
+  /** Opens long connections and takes webhooks in (`web`), relays and works (`worker`). With `byHand` nothing runs by itself: whoever moves the time relays and sweeps. */
+  start(roles: ProcessRole[], options?: { byHand?: boolean }): Promise<void>;
+  /** Lets go in the right order: no new events, running jobs end, connections close. */
+  stop(): Promise<void>;
+}
+
+export function wire(parts: Parts): Xinliu {
+  const { clock, log, database, queue, hooks, rules, spans } = parts;
+  const store = createStore(database.db);
+  const app = createApp({
+    clock,
+    log,
+    store,
+    rules,
+    spans,
+    calendar: createWorkCalendar({ windows: rules.windows, extraDays: rules.days }),
+    platforms: new Map(parts.platforms.map((p) => [p.name, p])),
+    pacer: createPacer(store),
+    router: createRouter(handlers),
+  });
+  const run = createRunner(app, jobs, { onRun: (job, ms, outcome) => hooks?.jobRan(job, ms, outcome) });
+  const relay = createRelay({ database, queue, log });
+  const timers = everyTimers(run, jobs);
+  const listeners = new Map<PlatformName, Listener>();
+  const take: TakeIn = async (events) => {
+    for (const event of events) hooks?.eventTaken(event.platform, event.kind);
+    return takeIn(app, events);
+  };
+  return {
+    app,
+    takeIn: take,
+    run,
+    relay,
+    listeners,
+    async start(roles, { byHand = false } = {}) {
+      if (roles.includes('worker')) {
+        await queue.start(run);
+        if (!byHand) {
+          await relay.start();
+          timers.start();
+        }
+      }
+      if (!roles.includes('web')) return;
+      for (const platform of parts.platforms) {
+        const listener = await platform.listen(take);
+        if (listener) listeners.set(platform.name, listener);
+      }
+    },
+    async stop() {
+      await Promise.all([...listeners.values()].map((listener) => listener.close()));
+      await timers.stop();
+      await relay.stop();
+      await queue.close();
+    },
+  };
+}
+
+/** An app whose `transaction` hands on the same app over the transaction's store. */
+function createApp(parts: Omit<App, 'transaction'>): App {
+  const over = (store: Store): App => ({
+    ...parts,
+    store,
+    transaction: (work) => store.transaction((inner) => work(over(inner))),
+  });
+  return over(parts.store);
+}
