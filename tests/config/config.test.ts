@@ -1,0 +1,361 @@
+/** Settings: what counts when several places speak, what is refused, and that everything is said in one pass. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { settingNames } from '../../src/config/settings.ts';
+import { type Config, loadConfig, secretsOf } from '../../src/config.ts';
+import { defaultRules } from '../../src/domain/company.ts';
+import { ConfigError, type Finding } from '../../src/errors.ts';
+
+const root = join(import.meta.dirname, '../..');
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+function folderWith(files: Record<string, string> = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), 'xinliu-config-'));
+  folders.push(folder);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
+}
+
+type Env = Record<string, string>;
+const load = (env: Env = {}, files: Record<string, string> = {}, args: string[] = []): Config =>
+  loadConfig({ env: { LANG: 'en_US.UTF-8', ...env }, cwd: folderWith(files), args });
+
+function findingsOf(env: Env, files: Record<string, string> = {}, args: string[] = []): Finding[] {
+  try {
+    load(env, files, args);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.findings;
+    throw error;
+  }
+  return [];
+}
+const settingsOf = (...asked: Parameters<typeof findingsOf>) => findingsOf(...asked).map((f) => f.setting);
+const rulesOf = (yaml: string) => load({}, { 'xinliu.yaml': yaml }).rules;
+const yamlFindings = (yaml: string) => findingsOf({}, { 'xinliu.yaml': yaml });
+
+const feishu = { FEISHU_APP_ID: 'cli_a1b2c3d4e5f60718', FEISHU_APP_SECRET: 'secret-of-the-app-0123456789' };
+
+describe('without any settings', () => {
+  it('is a drill on this machine alone, with the data beside the program', () => {
+    const cwd = folderWith();
+    const config = loadConfig({ env: {}, cwd });
+    expect(config).toMatchObject({
+      mode: 'drill',
+      roles: 'all',
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: join(cwd, 'data'),
+      databaseUrl: null,
+      redisUrl: null,
+      platforms: {},
+    });
+    expect(config.rules).toEqual(defaultRules);
+  });
+
+  it('is frozen to the bottom, and the defaults are not', () => {
+    const config = load();
+    expect(() => {
+      (config.rules.minutes.nudgeHours as number[]).push(1);
+    }).toThrow(TypeError);
+    expect(Object.isFrozen(defaultRules.minutes)).toBe(false);
+  });
+});
+
+describe('with a platform', () => {
+  it('is in earnest and open to the network', () => {
+    const config = load(feishu);
+    expect(config).toMatchObject({ mode: 'earnest', host: '0.0.0.0' });
+    expect(config.platforms.feishu).toEqual({
+      baseUrl: 'https://open.feishu.cn',
+      appId: feishu.FEISHU_APP_ID,
+      appSecret: feishu.FEISHU_APP_SECRET,
+      mode: 'stream',
+      timeoutMs: 10_000,
+      paceShare: 0.6,
+    });
+  });
+
+  it('is still a drill when one is asked for', () => {
+    expect(load({ ...feishu, XINLIU_DRILL: 'true' })).toMatchObject({ mode: 'drill', platforms: {} });
+    expect(load(feishu, {}, ['--drill']).mode).toBe('drill');
+  });
+
+  it('asks for nothing of a platform that is off', () => {
+    expect(settingsOf({ FEISHU_MODE: 'webhook', FEISHU_BASE_URL: 'nonsense' })).toEqual([]);
+  });
+
+  it.each([
+    ['an app id without its secret', { FEISHU_APP_ID: feishu.FEISHU_APP_ID }, 'FEISHU_APP_SECRET'],
+    ['a secret without app id', { FEISHU_APP_SECRET: feishu.FEISHU_APP_SECRET }, 'FEISHU_APP_ID'],
+    ['an encrypt key alone', { FEISHU_ENCRYPT_KEY: 'x' }, 'FEISHU_APP_ID'],
+    ['an app id of another form', { ...feishu, FEISHU_APP_ID: 'dingabc' }, 'FEISHU_APP_ID'],
+    ['webhooks that nothing proves', { ...feishu, FEISHU_MODE: 'webhook' }, 'FEISHU_ENCRYPT_KEY'],
+    ['an unknown mode', { ...feishu, FEISHU_MODE: 'websocket' }, 'FEISHU_MODE'],
+    ['a base address with a path', { ...feishu, FEISHU_BASE_URL: 'https://h/open-apis' }, 'FEISHU_BASE_URL'],
+    ['a base address with a query', { ...feishu, FEISHU_BASE_URL: 'https://h/?a=1' }, 'FEISHU_BASE_URL'],
+    ['a base address that is no page', { ...feishu, FEISHU_BASE_URL: 'ftp://h' }, 'FEISHU_BASE_URL'],
+    ['more than the whole pace', { ...feishu, FEISHU_PACE_SHARE: '1.1' }, 'FEISHU_PACE_SHARE'],
+    ['no pace at all', { ...feishu, FEISHU_PACE_SHARE: '0' }, 'FEISHU_PACE_SHARE'],
+    ['a lease within the time limit', { ...feishu, XINLIU_CLAIM_LEASE_MS: '10000' }, 'XINLIU_CLAIM_LEASE_MS'],
+  ])('refuses %s', (_what, env, setting) => {
+    expect(settingsOf(env)).toEqual([setting]);
+  });
+
+  it('takes webhooks with either proof, and an address with a slash at its end', () => {
+    expect(
+      load({ ...feishu, FEISHU_MODE: 'webhook', FEISHU_VERIFICATION_TOKEN: 'v' }).platforms.feishu,
+    ).toMatchObject({
+      mode: 'webhook',
+      verificationToken: 'v',
+    });
+    expect(load({ ...feishu, FEISHU_BASE_URL: 'http://127.0.0.1:9000/' }).platforms.feishu?.baseUrl).toBe(
+      'http://127.0.0.1:9000',
+    );
+  });
+});
+
+describe('where a drill could do harm', () => {
+  it('refuses to fill a database that was given without a platform, unless told to', () => {
+    const env = { DATABASE_URL: 'postgres://u:p@h/d' };
+    expect(settingsOf(env)).toEqual(['DATABASE_URL']);
+    expect(load({ ...env, XINLIU_DRILL: 'yes' }).mode).toBe('drill');
+  });
+
+  it('refuses to open when it is forbidden and there is nothing else to do', () => {
+    expect(settingsOf({ XINLIU_DRILL: 'false' })).toEqual(['XINLIU_DRILL']);
+  });
+});
+
+describe('single settings', () => {
+  it.each([
+    ['PORT', 'http'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '3e3'],
+    ['LOG_LEVEL', 'loud'],
+    ['XINLIU_ROLES', 'queen'],
+    ['XINLIU_SWEEP_MS', '99'],
+    ['XINLIU_PUBLIC_URL', 'xinliu.example.com'],
+    ['REDIS_URL', 'localhost:6379'],
+    ['METRICS_TOKEN', 'short'],
+    ['XINLIU_DRILL', 'perhaps'],
+    ['XINLIU_CONFIG', 'not-there.yaml'],
+  ])('refuses %s=%s', (name, value) => {
+    expect(settingsOf({ [name]: value })).toEqual([name]);
+  });
+
+  it.each(['mysql://u:p@h/d', 'postgres://u:p@h', 'h:5432'])('refuses DATABASE_URL=%s', (value) => {
+    expect(settingsOf({ ...feishu, DATABASE_URL: value })).toEqual(['DATABASE_URL']);
+  });
+
+  it('takes an empty value for none', () => {
+    expect(load({ PORT: '', FEISHU_APP_ID: ' ', XINLIU_DRILL: '' })).toMatchObject({
+      port: 3000,
+      mode: 'drill',
+    });
+  });
+
+  it('lets the command line overrule the environment', () => {
+    expect(load({ XINLIU_ROLES: 'web' }, {}, ['--role', 'worker']).roles).toBe('worker');
+    expect(load({}, {}, ['--role=web']).roles).toBe('web');
+    expect(settingsOf({}, {}, ['--rolle=web'])).toEqual(['xinliu']);
+    expect(settingsOf({}, {}, ['--role'])).toEqual(['XINLIU_ROLES']);
+  });
+
+  it('names a setting that does not exist, and the one that was meant', () => {
+    const [first, second] = findingsOf({
+      XINLIU_SWEP_MS: '1',
+      FEISHU_APPSECRET: 'x',
+      FEISHU_OTHER_TOOL: 'fine',
+    });
+    expect(first).toMatchObject({
+      setting: 'XINLIU_SWEP_MS',
+      remedy: expect.stringContaining('XINLIU_SWEEP_MS'),
+    });
+    expect(second).toMatchObject({
+      setting: 'FEISHU_APPSECRET',
+      remedy: expect.stringContaining('FEISHU_APP_SECRET'),
+    });
+    expect(findingsOf({ FEISHU_OTHER_TOOL: 'fine' })).toEqual([]);
+  });
+});
+
+describe('secrets', () => {
+  it('come from files, without the line end', () => {
+    const files = { secret: 'from-a-file-0123456789\n' };
+    const env = { FEISHU_APP_ID: feishu.FEISHU_APP_ID, FEISHU_APP_SECRET_FILE: 'secret' };
+    expect(load(env, files).platforms.feishu?.appSecret).toBe('from-a-file-0123456789');
+  });
+
+  it('are refused when given twice, when the file is empty or cannot be read', () => {
+    const env = { ...feishu, FEISHU_APP_SECRET_FILE: 'secret' };
+    expect(settingsOf(env, { secret: 'x' })).toEqual(['FEISHU_APP_SECRET_FILE']);
+    const { FEISHU_APP_SECRET: _, ...withFile } = env;
+    expect(settingsOf(withFile, { secret: '\n' })).toEqual(['FEISHU_APP_SECRET_FILE']);
+    expect(settingsOf(withFile)).toEqual(['FEISHU_APP_SECRET_FILE']);
+  });
+
+  it('are shown by their first letters and length only', () => {
+    const findings = findingsOf({
+      ...feishu,
+      DATABASE_URL: 'mysql://u:geheim123@h/d',
+      METRICS_TOKEN: 'abc',
+      XINLIU_SECRET: 'abcdefghijklmnopqrstuvwxyz012345',
+    });
+    expect(findings.map((f) => f.seen)).toEqual(['mysql://u:***@h/d', '…(3)', 'abc…(32)']);
+  });
+
+  it('are listed for the log, passwords in both ways of writing', () => {
+    const config = load({
+      ...feishu,
+      FEISHU_ENCRYPT_KEY: 'the-key',
+      DATABASE_URL: 'postgres://u:p%40ss@h/d',
+      METRICS_TOKEN: 'token-of-the-metrics',
+    });
+    expect(secretsOf(config).sort()).toEqual(
+      ['p%40ss', 'p@ss', 'the-key', 'token-of-the-metrics', feishu.FEISHU_APP_SECRET].sort(),
+    );
+  });
+});
+
+describe('xinliu.yaml', () => {
+  it('changes what it names and leaves the rest', () => {
+    const rules = rulesOf(`
+company: { name: 示例, admins: [0012, 王芳] }
+hours: { windows: ["08:00-12:00", 13:00-17:00], allowed: 20:00-06:00 }
+departments:
+  市场部: { head: 王芳, liaisons: [甲, 乙], aliases: [市场] }
+  研发部:
+minutes: { nudgeHours: [1.5, 2], limitHours: 3 }
+tiers: { words: { tier1: [停机] } }
+digest: { weekday: monday, at: 09:30 }
+`);
+    expect(rules.admins).toEqual(['0012', '王芳']);
+    expect(rules.windows[1]).toEqual({ open: '13:00', close: '17:00' });
+    expect(rules.allowedHours).toEqual({ from: '20:00', to: '06:00' });
+    expect(rules.departments.研发部).toEqual({ liaisons: [], aliases: [] });
+    expect(rules.departments.市场部?.liaisons).toEqual(['甲', '乙']);
+    expect(rules.minutes).toEqual({ nudgeHours: [1.5, 2], limitHours: 3 });
+    expect(rules.tiers.words).toEqual({ tier1: ['停机'], tier2: [], tier3: [], none: [] });
+    expect(rules.digest).toEqual({ ...defaultRules.digest, weekday: 'monday', at: '09:30' });
+    expect(rules.meetings).toEqual(defaultRules.meetings);
+  });
+
+  it.each(['', '# nothing\n', 'company:\n', 'departments:\nhours:\n'])('may hold nothing: %j', (yaml) => {
+    expect(rulesOf(yaml)).toEqual(defaultRules);
+  });
+
+  it.each([
+    ['a time that is none', 'digest: {at: "25:00"}', 'digest.at'],
+    ['a time without minutes', 'digest: {at: 9}', 'digest.at'],
+    ['a window that runs backwards', 'hours: {windows: [18:00-09:00]}', 'hours.windows.0'],
+    ['windows that overlap', 'hours: {windows: [09:00-12:00, 11:59-18:00]}', 'hours.windows.1'],
+    ['windows out of order', 'hours: {windows: [13:00-18:00, 09:00-12:00]}', 'hours.windows.1'],
+    ['no window', 'hours: {windows: []}', 'hours.windows'],
+    ['allowed hours of no length', 'hours: {allowed: 09:00-09:00}', 'hours.allowed'],
+    ['a day that does not exist', 'hours: {days: [{date: 2026-02-30, working: true}]}', 'hours.days.0.date'],
+    [
+      'the same day twice',
+      'hours: {days: [{date: 2026-02-03, working: true}, {date: 2026-02-03, working: false}]}',
+      'hours.days.1.date',
+    ],
+    [
+      'hours on a day off',
+      'hours: {days: [{date: 2026-02-03, working: no, windows: [09:00-12:00]}]}',
+      'hours.days.0.windows',
+    ],
+    ['a meeting of 14 minutes', 'meetings: {classes: {short: {usual: 14}}}', 'meetings.classes.short.usual'],
+    [
+      'a meeting of 91 minutes',
+      'meetings: {classes: {long: {longest: 91}}}',
+      'meetings.classes.long.longest',
+    ],
+    [
+      'a usual length over the longest',
+      'meetings: {classes: {long: {longest: 75}}}',
+      'meetings.classes.long.usual',
+    ],
+    [
+      'a short class longer than the regular',
+      'meetings: {classes: {short: {longest: 75}}}',
+      'meetings.classes',
+    ],
+    ['nudges that do not rise', 'minutes: {nudgeHours: [12, 12]}', 'minutes.nudgeHours'],
+    ['a nudge at the limit', 'minutes: {nudgeHours: [12, 24]}', 'minutes.nudgeHours'],
+    ['a limit before the usual nudges', 'minutes: {limitHours: 20}', 'minutes.nudgeHours'],
+    ['three liaisons', 'departments: {市场: {liaisons: [a, b, c]}}', 'departments.市场.liaisons'],
+    [
+      'a name for two departments',
+      'departments: {市场: {aliases: [MKT]}, 销售: {aliases: [mkt]}}',
+      'departments.销售',
+    ],
+    ['a word in two tiers', 'tiers: {words: {tier1: [停机], none: [停机]}}', 'tiers.words.none.0'],
+    ['a weekday off', 'digest: {weekday: sunday}', 'digest.weekday'],
+    ['a list where a section belongs', 'company: [a]', 'company'],
+    ['a text where a list belongs', 'company: {admins: 王芳}', 'company.admins'],
+    ['a section where a text belongs', 'company: {name: {a: b}}', 'company.name'],
+  ])('refuses %s', (_what, yaml, path) => {
+    expect(yamlFindings(yaml).map((f) => f.setting)).toEqual([`xinliu.yaml: ${path}`]);
+  });
+
+  it('names an unknown entry and the one that was meant', () => {
+    const [finding] = yamlFindings('meetings: { remindMinute: 10 }');
+    expect(finding?.setting).toBe('xinliu.yaml: meetings.remindMinute');
+    expect(finding?.remedy).toContain('remindMinutes');
+  });
+
+  it('names the line that is no YAML, and an entry written twice', () => {
+    expect(yamlFindings('company:\n  name: "open\n')[0]?.cause).toMatch(/Line \d/);
+    expect(yamlFindings('company: {}\ncompany: {}\n')[0]?.cause).toContain('Line 2');
+  });
+
+  it('is taken from where XINLIU_CONFIG says', () => {
+    expect(load({ XINLIU_CONFIG: 'other.yaml' }, { 'other.yaml': 'company: {name: X}' }).rules.name).toBe(
+      'X',
+    );
+  });
+
+  it('has an example that is right and says what the defaults are', () => {
+    const { rules } = load({}, { 'xinliu.yaml': readFileSync(join(root, 'xinliu.example.yaml'), 'utf8') });
+    const { windows, allowedHours, meetings, minutes, digest } = defaultRules;
+    expect(rules).toMatchObject({ windows, allowedHours, meetings, minutes, digest });
+    expect(rules.editors).toEqual(['林晓', '0012']);
+  });
+});
+
+describe('mistakes', () => {
+  it('are all said in one pass, from every place', () => {
+    const env = { ...feishu, PORT: 'x', REDIS_URL: 'y', FEISHU_MODE: 'z', XINLIU_TYPO: '1' };
+    const yaml = 'digest: {at: 9}\nminutes: {nudgeHours: [2, 1]}\n';
+    expect(settingsOf(env, { 'xinliu.yaml': yaml }, ['--what']).sort()).toEqual(
+      [
+        'xinliu',
+        'PORT',
+        'REDIS_URL',
+        'FEISHU_MODE',
+        'XINLIU_TYPO',
+        'xinliu.yaml: digest.at',
+        'xinliu.yaml: minutes.nudgeHours',
+      ].sort(),
+    );
+  });
+
+  it('are said in the language of the machine, and in both where it has none', () => {
+    const causeIn = (LANG: string) => findingsOf({ LANG, PORT: 'x' })[0]?.cause ?? '';
+    expect(causeIn('zh_CN.UTF-8')).toMatch(/^不是.*。$/);
+    expect(causeIn('en_GB.UTF-8')).toMatch(/^Not a whole number/);
+    for (const none of ['', 'C', 'C.UTF-8', 'POSIX'])
+      expect(causeIn(none)).toMatch(/^不是.*Not a whole number/);
+  });
+});
+
+it('.env.example names every setting and nothing else', () => {
+  const text = readFileSync(join(root, '.env.example'), 'utf8');
+  const named = [...text.matchAll(/^#?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]);
+  expect(named.sort()).toEqual(Object.keys(settingNames).sort());
+});
