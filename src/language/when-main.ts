@@ -40,7 +40,10 @@ function answerOf(when: When): Answer {
 }
 
 function sameMinute(a: string | null, b: string | null): boolean {
-  return (a === null ? null : Math.floor(Date.parse(a) / 60_000)) === (b === null ? null : Math.floor(Date.parse(b) / 60_000));
+  return (
+    (a === null ? null : Math.floor(Date.parse(a) / 60_000)) ===
+    (b === null ? null : Math.floor(Date.parse(b) / 60_000))
+  );
 }
 
 const parts = (rrule: string | null) => (rrule ?? '').split(';').sort().join(';');
@@ -50,20 +53,33 @@ function matches(given: Answer, wanted: Answer): boolean {
   if (given.kind === 'ask') return true;
   // Without an end in the words, any default length will do.
   const sameEnd = (wanted.end === null && wanted.kind !== 'deadline') || sameMinute(given.end, wanted.end);
-  return sameMinute(given.start, wanted.start) && sameEnd && parts(given.rrule) === parts(wanted.rrule) && given.minutes === wanted.minutes;
+  return (
+    sameMinute(given.start, wanted.start) &&
+    sameEnd &&
+    parts(given.rrule) === parts(wanted.rrule) &&
+    given.minutes === wanted.minutes
+  );
 }
 
 function evaluate(file: string): void {
-  const examples = readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line): Example => JSON.parse(line));
+  const examples = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line): Example => JSON.parse(line));
   const score = new Map<string, { right: number; all: number }>();
   let accepted = 0;
   for (const example of examples) {
     const given = answerOf(readWhen(example.text, new Date(example.now)));
-    const right = [example, ...(example.accept ?? []).map((other) => ({ ...example, ...other }))].some((w) => matches(given, w));
+    const right = [example, ...(example.accept ?? []).map((other) => ({ ...example, ...other }))].some((w) =>
+      matches(given, w),
+    );
     const row = score.get(example.kind) ?? { right: 0, all: 0 };
     score.set(example.kind, { right: row.right + (right ? 1 : 0), all: row.all + 1 });
     if (!right && example.kind === 'ask') accepted += 1;
-    if (!right) print(`MISS ${example.id} ${JSON.stringify(example.text)} now ${example.now}\n  wanted ${show(example)}\n  given  ${show(given)}`);
+    if (!right)
+      print(
+        `MISS ${example.id} ${JSON.stringify(example.text)} now ${example.now}\n  wanted ${show(example)}\n  given  ${show(given)}`,
+      );
   }
   let right = 0;
   for (const [kind, row] of score) {
@@ -93,7 +109,8 @@ function parseLine(line: string): Record<string, unknown> {
   let id: unknown = null;
   try {
     const row: unknown = JSON.parse(line);
-    if (typeof row !== 'object' || row === null || !('text' in row) || !('now' in row)) throw new TypeError('text or now is missing');
+    if (typeof row !== 'object' || row === null || !('text' in row) || !('now' in row))
+      throw new TypeError('text or now is missing');
     id = 'id' in row ? row.id : null;
     const now = new Date(String(row.now));
     if (Number.isNaN(now.getTime())) throw new RangeError(`now is not a moment: ${row.now}`);

@@ -7,8 +7,8 @@ import { normalizeWithMap } from './normalize.ts';
 import { read, type Used } from './when/read.ts';
 import type { AskReason } from './when/tokens.ts';
 
-export type { AskReason } from './when/tokens.ts';
 export { formatDuration, formatSpan, formatWhen, type Language } from './when/format.ts';
+export type { AskReason } from './when/tokens.ts';
 
 /** A stretch of the input that spoke of the time. */
 export interface TextPart {

@@ -1,6 +1,6 @@
 /** Chinese words for parts of the day, clock times and lengths, and the little words between them. */
 import { inHours } from './dates.ts';
-import { numberSource as N, decimalSource as F, readNumber } from './numbers.ts';
+import { decimalSource as F, numberSource as N, readNumber } from './numbers.ts';
 import { clock, type Part, type Place, problem, rule, type ScanRule, type Yield } from './tokens.ts';
 
 const partWords: readonly (readonly [string, Part])[] = [
@@ -14,9 +14,15 @@ const partWords: readonly (readonly [string, Part])[] = [
 ];
 
 const parts: ScanRule[] = [
-  ...partWords.map(([source, part]) => rule(`${source}的?(?!茶|场|餐)`, (): Yield => ({ kind: 'part', part }))),
-  rule('早(?!就|已|日|期|教|退|晚|操|报|会(?!\\d))', (_m, _c, place) => (onDay(place) ? { kind: 'part', part: 'morning' } : null)),
-  rule('晨(?=\\s*[\\d一二三四五六七八九十])', (_m, _c, place) => (onDay(place) ? { kind: 'part', part: 'morning' } : null)),
+  ...partWords.map(([source, part]) =>
+    rule(`${source}的?(?!茶|场|餐)`, (): Yield => ({ kind: 'part', part })),
+  ),
+  rule('早(?!就|已|日|期|教|退|晚|操|报|会(?!\\d))', (_m, _c, place) =>
+    onDay(place) ? { kind: 'part', part: 'morning' } : null,
+  ),
+  rule('晨(?=\\s*[\\d一二三四五六七八九十])', (_m, _c, place) =>
+    onDay(place) ? { kind: 'part', part: 'morning' } : null,
+  ),
   rule('[晚夜](?!报|班|自习|宴|会|餐|饭|安)', (_m, _c, place) =>
     onDay(place) ? { kind: 'part', part: 'evening' } : null,
   ),
@@ -33,22 +39,27 @@ function onDay({ last, after }: Place): boolean {
 /** What a number of points is about when it is no hour: 三点意见, 一点小事. */
 const neverHours =
   '小事|事情?(?:想|要)|建议|意见|要求|说明|想法|看法|体会|感想|感受|原因|理由|疑问|经验|教训|收获|启示|区别|优势|不足|共识|心得|好处|缺点|优点|原则|心意|东西|也|都不|儿|钱|用|信心|意思|误差|结论|思考|补充|建设性|注意|希望|变化|改进|诉求|小|关键|重要|疑惑|反馈意见|个人|感悟|点|时间|不同|问题$|问题[,。、!]|问题(?:想|要|需|请)|内容$|总结$|需求$|说$|发现|判断|声明|承诺|困难|风险$|亮点';
-const countsPoints = /(?:[第有几这那哪前差早快慢多少大小好高低共]|以下|如下|下面|上述|其他|另外|提(?:出|了)?|讲(?:了)?|谈|强调(?:了)?|补充(?:了)?|分享(?:了)?|总结(?:了)?|说(?:了)?|[a-z_#./])$/iu;
+const countsPoints =
+  /(?:[第有几这那哪前差早快慢多少大小好高低共]|以下|如下|下面|上述|其他|另外|提(?:出|了)?|讲(?:了)?|谈|强调(?:了)?|补充(?:了)?|分享(?:了)?|总结(?:了)?|说(?:了)?|[a-z_#./])$/iu;
 
 function isHour(hourText: string, more: boolean, place: Place, end: number): boolean {
   const rest = place.after.slice(end);
   const close = place.last;
-  const onPart = close?.kind === 'part' || close?.kind === 'to' || close?.kind === 'change' || close?.kind === 'due';
+  const onPart =
+    close?.kind === 'part' || close?.kind === 'to' || close?.kind === 'change' || close?.kind === 'due';
   if (more) return !/[a-z_#]$/i.test(place.before);
-  if (new RegExp(`^\\s*(?:${neverHours})`, 'u').test(rest)) return onPart && !/^[一1]$/.test(hourText) && !/^\s*(?:建议|意见|要求|想法|说明)/.test(rest);
+  if (new RegExp(`^\\s*(?:${neverHours})`, 'u').test(rest))
+    return onPart && !/^[一1]$/.test(hourText) && !/^\s*(?:建议|意见|要求|想法|说明)/.test(rest);
   if (onPart || close?.kind === 'date' || close?.kind === 'recur') return true;
   const timely = /^(?:的会|开会|开始|集合|见|碰|到|之?前|准时|出发|[-~至])/.test(rest);
   if (countsPoints.test(place.before)) return timely && !/第$/.test(place.before);
-  if (/^[一1]$/.test(hourText)) return timely || /(?:^|[\s,。;!?:()在定约于为成是和与,从、])$/u.test(place.before);
+  if (/^[一1]$/.test(hourText))
+    return timely || /(?:^|[\s,。;!?:()在定约于为成是和与,从、])$/u.test(place.before);
   return true;
 }
 
-const minuteGuard = '(?!\\d|小时|个|人|位|名|分钟|楼|层|号|项|条|页|块|米|%|月|室|会议室|点|份|元|家|件|次|天|周|年|钟头|:)';
+const minuteGuard =
+  '(?!\\d|小时|个|人|位|名|分钟|楼|层|号|项|条|页|块|米|%|月|室|会议室|点|份|元|家|件|次|天|周|年|钟头|:)';
 const minutes = `(?:(半)(?!个?小时|个?钟头|个|天|年|场|价)|([一二两三123])刻|(?:过|零)?(\\d{1,2}|[零〇一二三四五六七八九十]+)分(?!钟|之|享|析|组|工|部|公司|行|会场)|过?(\\d{2}|[零〇][一二三四五六七八九]|[一二三四五]?十[一二三四五六七八九]?)${minuteGuard}|整|钟)?`;
 
 function minuteOf(half?: string, quarters?: string, exact?: string, bare?: string): number {
@@ -58,11 +69,17 @@ function minuteOf(half?: string, quarters?: string, exact?: string, bare?: strin
 }
 
 const clocks: ScanRule[] = [
-  rule('t?(\\d{1,2}):(\\d{2})(?::\\d{2}(?:\\.\\d+)?)?(?:\\+08:?00|z)?\\s*(?:(a\\.?m\\.?|p\\.?m\\.?)(?![a-z]))?(?!\\d|:|比)', (m, _c, { before }) => {
-    if (/[\d.:]$/.test(before) || /比分|比例/.test(before.slice(-3))) return null;
-    const [, h = '', min = '', half] = m;
-    return clock(Number(h), Number(min), { literal: /^0\d/.test(h), half: half ? (half.startsWith('a') ? 'am' : 'pm') : null });
-  }),
+  rule(
+    't?(\\d{1,2}):(\\d{2})(?::\\d{2}(?:\\.\\d+)?)?(?:\\+08:?00|z)?\\s*(?:(a\\.?m\\.?|p\\.?m\\.?)(?![a-z]))?(?!\\d|:|比)',
+    (m, _c, { before }) => {
+      if (/[\d.:]$/.test(before) || /比分|比例/.test(before.slice(-3))) return null;
+      const [, h = '', min = '', half] = m;
+      return clock(Number(h), Number(min), {
+        literal: /^0\d/.test(h),
+        half: half ? (half.startsWith('a') ? 'am' : 'pm') : null,
+      });
+    },
+  ),
   rule(`(差(?:一刻|${N}分钟?))(?:到)?(${N})[点时](?:整|钟)?`, ([, less = '', h = '']) => {
     const hour = readNumber(h);
     const minus = less.includes('一刻') ? 15 : readNumber(/差(.+?)分/.exec(less)?.[1] ?? '');
@@ -73,30 +90,39 @@ const clocks: ScanRule[] = [
     const minus = less === '一刻' ? 15 : readNumber(less.slice(0, -1));
     return hour === null || !minus ? null : earlier(hour, minus);
   }),
-  rule(`([一二三四五六七八九十]{2,3}|${N})[、到]?(?:点|时(?!间|候|长|段|效|刻|机|常|代|尚|光|不))(?:钟)?(?=多|来钟|出头|以后|之后|后(?!天|台|端|勤|续))`, ([, h = '']) =>
-    readNumber(h) === null ? problem('choice') : null,
+  rule(
+    `([一二三四五六七八九十]{2,3}|${N})[、到]?(?:点|时(?!间|候|长|段|效|刻|机|常|代|尚|光|不))(?:钟)?(?=多|来钟|出头|以后|之后|后(?!天|台|端|勤|续))`,
+    ([, h = '']) => (readNumber(h) === null ? problem('choice') : null),
   ),
-  rule(`(\\d{1,2}|[零〇一二两三四五六七八九十]+)\\s?(?:点(?!\\d+(?:小时|个小时))|时(?!间|候|长|段|效|刻|机|常|代|尚|光|不))(?:钟(?!头))?${minutes}`, (m, _c, place) => {
-    const [all, h = '', half, quarters, exact, bare] = m;
-    const hour = readNumber(h);
-    if (/[\d.:v]$/i.test(place.before) && /^\d/.test(h)) return null;
-    const more = /[半刻分整钟]|(?:点|时)./u.test(all);
-    if (!isHour(h, more, place, all.length)) return null;
-    if (hour === null) return problem('choice');
-    const next = place.after.slice(all.length);
-    if (/^(?:多|来钟|出头|以后|之后|过后)|^后(?!天|台|端|勤|续)/.test(next)) return problem('vague');
-    return clock(hour, minuteOf(half, quarters, exact, bare));
-  }),
+  rule(
+    `(\\d{1,2}|[零〇一二两三四五六七八九十]+)\\s?(?:点(?!\\d+(?:小时|个小时))|时(?!间|候|长|段|效|刻|机|常|代|尚|光|不))(?:钟(?!头))?${minutes}`,
+    (m, _c, place) => {
+      const [all, h = '', half, quarters, exact, bare] = m;
+      const hour = readNumber(h);
+      if (/[\d.:v]$/i.test(place.before) && /^\d/.test(h)) return null;
+      const more = /[半刻分整钟]|(?:点|时)./u.test(all);
+      if (!isHour(h, more, place, all.length)) return null;
+      if (hour === null) return problem('choice');
+      const next = place.after.slice(all.length);
+      if (/^(?:多|来钟|出头|以后|之后|过后)|^后(?!天|台|端|勤|续)/.test(next)) return problem('vague');
+      return clock(hour, minuteOf(half, quarters, exact, bare));
+    },
+  ),
   // The first number of a pair that shares its unit: 2-4点, 两到四点.
-  rule(`(\\d{1,2}|[一二两三四五六七八九十]+)(?=\\s*(?:-|~|到|至)\\s*(?:(?:下午|上午|晚上|中午|早上|凌晨|傍晚)\\s*)?(?:\\d{1,2}|[一二两三四五六七八九十]+)\\s?点)`, (m, _c, { before, last }) => {
-    const hour = readNumber(m[1] ?? '');
-    if (hour === null || hour > 24 || (/[\w.:月日号/-]$/.test(before) && !last)) return null;
-    return clock(hour, 0);
-  }),
+  rule(
+    `(\\d{1,2}|[一二两三四五六七八九十]+)(?=\\s*(?:-|~|到|至)\\s*(?:(?:下午|上午|晚上|中午|早上|凌晨|傍晚)\\s*)?(?:\\d{1,2}|[一二两三四五六七八九十]+)\\s?点)`,
+    (m, _c, { before, last }) => {
+      const hour = readNumber(m[1] ?? '');
+      if (hour === null || hour > 24 || (/[\w.:月日号/-]$/.test(before) && !last)) return null;
+      return clock(hour, 0);
+    },
+  ),
   rule('零点|0点', () => clock(0, 0)),
   rule('下班(?:时间)?(?=(?:之|以)?前|时|为止|截止)', () => clock(18, 0, { closing: true })),
   rule('上班(?=(?:之|以)?前)', () => clock(9, 0)),
-  rule('下班(?:之|以)?后|上班(?:之|以)?后|午饭后|饭后|开完会|会后|散会后|开会前', () => problem('vague', false)),
+  rule('下班(?:之|以)?后|上班(?:之|以)?后|午饭后|饭后|开完会|会后|散会后|开会前', () =>
+    problem('vague', false),
+  ),
 ];
 
 function earlier(hour: number, minus: number): Yield {
@@ -119,7 +145,10 @@ function lengthOf(m: readonly (string | undefined)[], from: number): number | nu
   if (hoursAndHalf) return plus(readNumber(hoursAndHalf), 60, 30);
   if (half) return 30;
   if (hours) {
-    const more = (halfMore ? 30 : 0) + (extra ? (readNumber(extra) ?? 0) : 0) + (quarters ? (readNumber(quarters) ?? 0) * 15 : 0);
+    const more =
+      (halfMore ? 30 : 0) +
+      (extra ? (readNumber(extra) ?? 0) : 0) +
+      (quarters ? (readNumber(quarters) ?? 0) * 15 : 0);
     return plus(readNumber(hours), 60, more);
   }
   if (onlyQuarters) return plus(readNumber(onlyQuarters), 15, 0);
@@ -132,10 +161,18 @@ function plus(count: number | null, unit: number, more: number): number | null {
 }
 
 const lengths: ScanRule[] = [
-  rule(`(?:${N}|半)?\\s*(?:-|~|到|至|、)\\s*(?:${F}|半)\\s*(?:个?半?小时|个?钟头|分钟)`, (_m, _c, { before, last }) =>
-    last?.kind === 'clock' || /[\d点]$/.test(before) ? null : /^[-~到至、]/.test(_m[0]) ? null : problem('choice'),
+  rule(
+    `(?:${N}|半)?\\s*(?:-|~|到|至|、)\\s*(?:${F}|半)\\s*(?:个?半?小时|个?钟头|分钟)`,
+    (_m, _c, { before, last }) =>
+      last?.kind === 'clock' || /[\d点]$/.test(before)
+        ? null
+        : /^[-~到至、]/.test(_m[0])
+          ? null
+          : problem('choice'),
   ),
-  rule('(?:几|好几|若干|数|多)个?(?:小时|钟头|分钟|天|周|月)(?:(?:之|以)?[后内])?', () => problem('vague', false)),
+  rule('(?:几|好几|若干|数|多)个?(?:小时|钟头|分钟|天|周|月)(?:(?:之|以)?[后内])?', () =>
+    problem('vague', false),
+  ),
   rule(`(?:再?过)?(?:${lengthSource})(?:之|以|过)?(?:后(?!天|台|端|勤|续|期|面|来|半)|开始)`, (m, c) => {
     const count = lengthOf(m, 1);
     if (count === null) return problem('choice');
@@ -161,8 +198,14 @@ const lengths: ScanRule[] = [
 
 /** A day's or a week's shift: 推迟一天. */
 const shifts: ScanRule[] = [
-  rule('(?:推迟|延后|延迟|往后推|后移|顺延|往后挪|推后|晚)(?:了)?(?=\\s*(?:半|一|两|二|三|四|五|六|七|八|九|十|\\d)+\\s*(?:个?半?小时|个?钟头|分钟|天|周|个星期|刻钟|个))', () => ({ kind: 'shift', sign: 1 })),
-  rule('(?:提前|提早|往前挪|前移|早)(?=\\s*(?:半|一|两|二|三|四|五|六|七|八|九|十|\\d)+\\s*(?:个?半?小时|个?钟头|分钟|天|周|个星期|刻钟|个))', () => ({ kind: 'shift', sign: -1 })),
+  rule(
+    '(?:推迟|延后|延迟|往后推|后移|顺延|往后挪|推后|晚)(?:了)?(?=\\s*(?:半|一|两|二|三|四|五|六|七|八|九|十|\\d)+\\s*(?:个?半?小时|个?钟头|分钟|天|周|个星期|刻钟|个))',
+    () => ({ kind: 'shift', sign: 1 }),
+  ),
+  rule(
+    '(?:提前|提早|往前挪|前移|早)(?=\\s*(?:半|一|两|二|三|四|五|六|七|八|九|十|\\d)+\\s*(?:个?半?小时|个?钟头|分钟|天|周|个星期|刻钟|个))',
+    () => ({ kind: 'shift', sign: -1 }),
+  ),
   rule(`(${N})(天|周|个星期|个礼拜)(?![内后前])`, ([, n = '', unit], _c, { last }) =>
     last?.kind === 'shift' ? { kind: 'days', count: (readNumber(n) ?? 0) * (unit === '天' ? 1 : 7) } : null,
   ),
@@ -174,21 +217,38 @@ const change =
 const little: ScanRule[] = [
   ...shifts,
   rule(change, () => ({ kind: 'change' })),
-  rule('(?:改期|改约|换成|改(?!天|日|善|进|造|版|动|变|革|编|签|名|掉|完|一?下|需|bug))(?=\\s*[:,]?\\s*(?:周|星期|礼拜|下|本|这|明|后|今|大后|\\d|[一二两三四五六七八九十]+[点号月]|上午|晚上|中午|早上))', () => ({ kind: 'change' })),
-  rule('(?:同一|相同|同样(?:的)?|原来的?|原|老)(?:个)?时间|时间(?:不变|照旧)|(?:同一|同样)(?:个)?钟?点|同时段|同时间', () => ({ kind: 'same' })),
-  rule('不行|不可以|不太行|没空|没时间|有事|不方便|有冲突|冲突|撞了|取消|开不了|来不了|不合适|不开了|请假|出差|去不了|有会(?!议|谈|员)|没法|不在|排满|满了|赶不上|约满|不成|开不成|有安排', () => ({ kind: 'no' })),
+  rule(
+    '(?:改期|改约|换成|改(?!天|日|善|进|造|版|动|变|革|编|签|名|掉|完|一?下|需|bug))(?=\\s*[:,]?\\s*(?:周|星期|礼拜|下|本|这|明|后|今|大后|\\d|[一二两三四五六七八九十]+[点号月]|上午|晚上|中午|早上))',
+    () => ({ kind: 'change' }),
+  ),
+  rule(
+    '(?:同一|相同|同样(?:的)?|原来的?|原|老)(?:个)?时间|时间(?:不变|照旧)|(?:同一|同样)(?:个)?钟?点|同时段|同时间',
+    () => ({ kind: 'same' }),
+  ),
+  rule(
+    '不行|不可以|不太行|没空|没时间|有事|不方便|有冲突|冲突|撞了|取消|开不了|来不了|不合适|不开了|请假|出差|去不了|有会(?!议|谈|员)|没法|不在|排满|满了|赶不上|约满|不成|开不成|有安排',
+    () => ({ kind: 'no' }),
+  ),
   rule('不是|不要|别(?!的|人|墅)|不用|除了', () => ({ kind: 'not' })),
   rule('截止(?:时间|日期|到|至|于|在)*|截至|最晚|最迟|不晚于|不迟于|赶在|务必在', () => ({ kind: 'due' })),
-  rule('(?:之|以)?前(?!端|台|期|后|面|置|往|景|沿|瞻|海|门|提(?!交|供|出|醒|报|前)|任|三|两|十|天|半|\\d)|(?:为止|截止)', (_m, _c, { last }) => (last ? { kind: 'before' } : null)),
-  rule('(?:之|以)?内(?!容|部|测|审|训|网|控|购|存|蒙|参|外|勤|务|环)', (_m, _c, { last }) => (last ? { kind: 'within' } : null)),
-  rule('(?:之|以)后|过后|后(?!天|端|台|勤|续|期|面|来|援|备|门|半|市)', (_m, _c, { last }) => (last && /^(?:date|clock|part|period)$/.test(last.kind) ? { kind: 'after' } : null)),
+  rule(
+    '(?:之|以)?前(?!端|台|期|后|面|置|往|景|沿|瞻|海|门|提(?!交|供|出|醒|报|前)|任|三|两|十|天|半|\\d)|(?:为止|截止)',
+    (_m, _c, { last }) => (last ? { kind: 'before' } : null),
+  ),
+  rule('(?:之|以)?内(?!容|部|测|审|训|网|控|购|存|蒙|参|外|勤|务|环)', (_m, _c, { last }) =>
+    last ? { kind: 'within' } : null,
+  ),
+  rule('(?:之|以)后|过后|后(?!天|端|台|勤|续|期|面|来|援|备|门|半|市)', (_m, _c, { last }) =>
+    last && /^(?:date|clock|part|period)$/.test(last.kind) ? { kind: 'after' } : null,
+  ),
   rule('一直到|直到|到|至(?!少|于|今)|--?|~|→|->', () => ({ kind: 'to' })),
   rule('或者|或是|或|还是|要么|要不|/', () => ({ kind: 'or' })),
   rule('、|和|及|与|跟|以及', () => ({ kind: 'and' })),
   rule('结束|散会|完事', () => ({ kind: 'ends' })),
   rule('待定|再定|不确定|没定|未定|另行通知|另定', () => problem('vague')),
-  rule('再说|再约|再看|改天|改日|尽快|尽早|抽空|有空|有时间|得空|空了|方便的时候|方便时|回头|过几天|过两天|过些天|这几天|这两天|近期|最近|过阵子|过段时间|找个时间|找时间|约个时间|抽时间|随时|马上|立刻|稍后|晚点|晚些时候|待会儿?|一会儿?(?!见)|几点|几号|周几|星期几|礼拜几|什么时候|何时', () =>
-    problem('vague', false),
+  rule(
+    '再说|再约|再看|改天|改日|尽快|尽早|抽空|有空|有时间|得空|空了|方便的时候|方便时|回头|过几天|过两天|过些天|这几天|这两天|近期|最近|过阵子|过段时间|找个时间|找时间|约个时间|抽时间|随时|马上|立刻|稍后|晚点|晚些时候|待会儿?|一会儿?(?!见)|几点|几号|周几|星期几|礼拜几|什么时候|何时',
+    () => problem('vague', false),
   ),
 ];
 

@@ -14,18 +14,28 @@ import {
   nthWorkingDay,
   workingDaysFrom,
 } from './days.ts';
-import { numberSource as N, decimalSource, readNumber, readWeekday } from './numbers.ts';
+import { decimalSource, numberSource as N, readNumber, readWeekday } from './numbers.ts';
 import { type Context, date, type PeriodToken, problem, rule, type ScanRule, type Yield } from './tokens.ts';
 
 const W = '(?:周|星期|礼拜)';
 /** A weekday's sign, not the beginning of another word: 周日程, 一周一次, and not the hour after it. */
 const D = '([一二三四五六日天]|[1-7](?!\\d))(?!次|个|期|趟|遍|程|报|志|常|记)';
 const reach = '(上上|上|下下下|下下|下|本|这|当)(?:一)?个?';
-const reaches: Readonly<Record<string, number>> = { 上上: -2, 上: -1, 本: 0, 这: 0, 当: 0, 下: 1, 下下: 2, 下下下: 3 };
+const reaches: Readonly<Record<string, number>> = {
+  上上: -2,
+  上: -1,
+  本: 0,
+  这: 0,
+  当: 0,
+  下: 1,
+  下下: 2,
+  下下下: 3,
+};
 const lastYears: Readonly<Record<string, number>> = { 去年: -1, 今年: 0, 本年: 0, 明年: 1, 后年: 2 };
 
 /** What follows 号 when it counts rooms, buildings or lines instead of days. */
-const notDayNumber = '(?!会议室|会客|楼|厅|房|线|门|桌|机|厂|店|馆|院|车|仓|工位|窗口|文件|位|员|产线|库|库房|室|柜|服务器|产品|公司|样|包间|地块|单|票|令|院|文)';
+const notDayNumber =
+  '(?!会议室|会客|楼|厅|房|线|门|桌|机|厂|店|馆|院|车|仓|工位|窗口|文件|位|员|产线|库|库房|室|柜|服务器|产品|公司|样|包间|地块|单|票|令|院|文)';
 const after = '(?:之|以|过)?后(?!天|端|台|勤|续|期|面|来|援|备|门|半|市|厨)';
 const dateFollows = '(?=\\s*(?:\\d{1,2}:\\d|[(]?(?:周|星期|礼拜)|上午|下午|中午|早|晚|凌晨|\\d{1,2}点))';
 
@@ -199,14 +209,18 @@ const counted: ScanRule[] = [
   rule(`(${N})个?(天|日|周|星期|礼拜|月)${after}`, ([all, n = '', unit = ''], c) => {
     const count = readNumber(n);
     if (!count || (unit === '月' && !/个月/.test(all))) return null;
-    return date(unit === '月' ? sameDayLater(c.today, count) : c.today + count * (/天|日/.test(unit) ? 1 : 7));
+    return date(
+      unit === '月' ? sameDayLater(c.today, count) : c.today + count * (/天|日/.test(unit) ? 1 : 7),
+    );
   }),
   rule(`(?:过)(${N})个?(天|周|星期|礼拜)(?!两|几)`, ([, n = '', unit = ''], c) => {
     const count = readNumber(n);
     if (!count || n === '两') return problem('vague', false);
     return date(c.today + count * (unit === '天' ? 1 : 7));
   }),
-  rule(`(?:${decimalSource}|半)个?(?:天|日|周|星期|礼拜|月|年|小时|钟头|分钟)(?:之|以)?前(?!端|台|期)`, () => problem('past')),
+  rule(`(?:${decimalSource}|半)个?(?:天|日|周|星期|礼拜|月|年|小时|钟头|分钟)(?:之|以)?前(?!端|台|期)`, () =>
+    problem('past'),
+  ),
 ];
 
 function sameDayLater(today: number, months: number): number {
@@ -224,7 +238,9 @@ const weeks: ScanRule[] = [
   ),
   rule(`(?:${month}|(?:本|这)个?月)的?${nth}(?:的)?${W}${D}`, ([, m, n = '', d = ''], c) => {
     const first = monthMeant(m, c.today);
-    return first === null ? problem('impossible-date') : orProblem(nthWeekday(first, ordinal(n), readWeekday(d)));
+    return first === null
+      ? problem('impossible-date')
+      : orProblem(nthWeekday(first, ordinal(n), readWeekday(d)));
   }),
   rule(`${nth}${W}${D}`, () => problem('vague')),
   rule(`${W}${D}`, ([, d = ''], c, { before }) => {
@@ -249,7 +265,9 @@ const months: ScanRule[] = [
   rule(`(\\d{2})年(${N})月(${N})[日号]`, ([, y = '', m = '', d = '']) =>
     fullDate(Number(y), readNumber(m) ?? 0, readNumber(d) ?? 0),
   ),
-  rule('(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?![\\d.])t?', ([, y, m, d]) => fullDate(Number(y), Number(m), Number(d))),
+  rule('(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?![\\d.])t?', ([, y, m, d]) =>
+    fullDate(Number(y), Number(m), Number(d)),
+  ),
   rule('(20\\d{2})(\\d{2})(\\d{2})(?!\\d)', ([, y, m, d]) =>
     Number(m) <= 12 && Number(d) <= 31 ? fullDate(Number(y), Number(m), Number(d)) : null,
   ),
@@ -261,13 +279,18 @@ const months: ScanRule[] = [
     return orProblem(first === null ? null : monthEnd(first));
   }),
   rule('月底最后一(?:天|日)|月底(?:那天|当天)', (_m, c) => date(monthEnd(c.today))),
-  rule(`(${N})月(?:份的?)?(${N})([日号]|(?![\\d个人位名点时分:.%层楼]))${notDayNumber}`, ([, m = '', d = ''], c) => {
-    const numbers = [readNumber(m), readNumber(d)] as const;
-    if (numbers[0] === null || numbers[1] === null) return null;
-    return monthAndDay(c.today, numbers[0], numbers[1]);
-  }),
-  rule(`(1[0-2]|0?[1-9])[-/.](3[0-9]|[12]\\d|0?[1-9])(?![\\d/.-])${dateFollows}`, ([, m, d], c, { before }) =>
-    /[\w.:/-]$/.test(before) ? null : monthAndDay(c.today, Number(m), Number(d)),
+  rule(
+    `(${N})月(?:份的?)?(${N})([日号]|(?![\\d个人位名点时分:.%层楼]))${notDayNumber}`,
+    ([, m = '', d = ''], c) => {
+      const numbers = [readNumber(m), readNumber(d)] as const;
+      if (numbers[0] === null || numbers[1] === null) return null;
+      return monthAndDay(c.today, numbers[0], numbers[1]);
+    },
+  ),
+  rule(
+    `(1[0-2]|0?[1-9])[-/.](3[0-9]|[12]\\d|0?[1-9])(?![\\d/.-])${dateFollows}`,
+    ([, m, d], c, { before }) =>
+      /[\w.:/-]$/.test(before) ? null : monthAndDay(c.today, Number(m), Number(d)),
   ),
   rule(`((?:下下|下|上|本|这|当)(?:一)?个?月)的?(${N})[日号]${notDayNumber}`, ([, m, d = ''], c) => {
     const first = monthMeant(m, c.today);
@@ -317,11 +340,23 @@ const months: ScanRule[] = [
 ];
 
 const relatives: ScanRule[] = [
-  rule('(次日|第二天|翌日|隔日|转天|隔天)(?!性)', () => ({ kind: 'date', day: Number.NaN, roll: 'none', bare: false, weekly: false })),
-  rule('(大大后天|大后天|大前天|前天|昨天|昨日|今天|今日|今儿个?|当天|明天|明日|明儿个?|后天|后日)', ([, w = ''], c, { before }) =>
-    w === '后日' && /[\d一二三两]$/.test(before) ? null : date(c.today + (relative[w.replace(/个$/, '')] ?? 0)),
+  rule('(次日|第二天|翌日|隔日|转天|隔天)(?!性)', () => ({
+    kind: 'date',
+    day: Number.NaN,
+    roll: 'none',
+    bare: false,
+    weekly: false,
+  })),
+  rule(
+    '(大大后天|大后天|大前天|前天|昨天|昨日|今天|今日|今儿个?|当天|明天|明日|明儿个?|后天|后日)',
+    ([, w = ''], c, { before }) =>
+      w === '后日' && /[\d一二三两]$/.test(before)
+        ? null
+        : date(c.today + (relative[w.replace(/个$/, '')] ?? 0)),
   ),
-  rule('(昨|今|明|后)(?=早|晚|晨|夜|午|儿?上午|下午|中午)', ([, w = ''], c) => date(c.today + (relative[w] ?? 0))),
+  rule('(昨|今|明|后)(?=早|晚|晨|夜|午|儿?上午|下午|中午)', ([, w = ''], c) =>
+    date(c.today + (relative[w] ?? 0)),
+  ),
 ];
 
 /** Hours from now and limits by the clock. */

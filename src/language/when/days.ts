@@ -1,6 +1,11 @@
 /** Arithmetic on day numbers that reading dates needs: weeks, months, holidays, working days. */
 import { civil, dayOf, formatDay, officialYears, parseDate, weekdayOfDay } from '../../domain/calendar.ts';
-import { isWorkingDay, nextWorkingDay, previousWorkingDay, type WorkCalendar } from '../../domain/worktime.ts';
+import {
+  isWorkingDay,
+  nextWorkingDay,
+  previousWorkingDay,
+  type WorkCalendar,
+} from '../../domain/worktime.ts';
 
 /** 1 = Monday … 7 = Sunday. */
 export function isoWeekday(day: number): number {

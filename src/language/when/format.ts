@@ -44,7 +44,8 @@ export function formatDuration(minutes: number, lang: Language): string {
   const days = whole >= 2 * 1440 && whole % 1440 === 0 ? whole / 1440 : 0;
   const hours = days > 0 ? 0 : Math.floor(whole / 60);
   const rest = days > 0 ? 0 : whole % 60;
-  const words = lang === 'en' ? { d: ' days', h: ' h', m: ' min', gap: ' ' } : { d: '天', h: '小时', m: '分钟', gap: '' };
+  const words =
+    lang === 'en' ? { d: ' days', h: ' h', m: ' min', gap: ' ' } : { d: '天', h: '小时', m: '分钟', gap: '' };
   const said = [
     days > 0 ? `${days}${words.d}` : '',
     hours > 0 ? `${hours}${words.h}` : '',

@@ -35,7 +35,10 @@ export function readNumber(text: string): number | null {
 
 function readChinese(text: string): number | null {
   const plain = text.replace(/^廿/, '二十');
-  const shape = /^(?:([一二两三四五六七八九])百)?(零)?(?:([一二三四五六七八九])?(十))?([零〇一二两俩三仨四五六七八九])?$/.exec(plain);
+  const shape =
+    /^(?:([一二两三四五六七八九])百)?(零)?(?:([一二三四五六七八九])?(十))?([零〇一二两俩三仨四五六七八九])?$/.exec(
+      plain,
+    );
   if (!shape || plain === '') return null;
   const [, hundreds, , tens, ten, ones] = shape;
   // 十 alone is 10; 二十 is 20; 百二 and the like are not used for times.

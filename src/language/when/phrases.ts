@@ -30,7 +30,8 @@ export interface Phrase {
 }
 
 /** What may stand between two words of the same phrase. */
-const lightGap = /^[\s,()[\]"'的在于从自定约就为起时间长共持续大概约预计那开始:·@]*$|^\s*(?:at|on|for|from|,)?\s*$/i;
+const lightGap =
+  /^[\s,()[\]"'的在于从自定约就为起时间长共持续大概约预计那开始:·@]*$|^\s*(?:at|on|for|from|,)?\s*$/i;
 /** The same behind 到 or before an end. */
 const wholeText = /^(?:[\s,。.!?;:()、吧呢啊哦吗行]|$)/;
 
@@ -85,8 +86,12 @@ export function toPhrases(tokens: readonly Token[], text: string): Phrase[] {
       if (token.kind === 'no' && last && isNear(text, last.endIndex, token.index, 10)) refused.add(last);
       if (token.kind === 'not') refuseNext = true;
       if (token.kind === 'ends' && last && isNear(text, last.endIndex, token.index, 2)) last.onlyEnd = true;
-      const linked = open ?? last;
-      if ((token.kind === 'or' || token.kind === 'and') && linked && leavesChoice(token.kind, tokens, i, text)) {
+      const linked: Phrase | undefined = open ?? last;
+      if (
+        (token.kind === 'or' || token.kind === 'and') &&
+        linked &&
+        leavesChoice(token.kind, tokens, i, text)
+      ) {
         if (!linked.rule) linked.reason ??= 'choice';
         linked.options.push(...[tokens[i - 1], tokens[i + 1]].filter((side) => side !== undefined));
         linked.endIndex = token.end;
@@ -97,7 +102,12 @@ export function toPhrases(tokens: readonly Token[], text: string): Phrase[] {
     }
     const gap = open ? text.slice(open.endIndex, token.index) : '';
     if (!open || !lightGap.test(gap) || !fits(open, token, tokens, i, text)) {
-      if (token.kind === 'to' || token.kind === 'before' || token.kind === 'within' || token.kind === 'after') {
+      if (
+        token.kind === 'to' ||
+        token.kind === 'before' ||
+        token.kind === 'within' ||
+        token.kind === 'after'
+      ) {
         if (!open || !lightGap.test(gap)) continue;
       }
       open = emptyPhrase(token);
@@ -210,7 +220,12 @@ function addDate(phrase: Phrase, moment: Moment, token: DateToken): void {
   const known = moment.date;
   if (known === null) {
     if (moment.period && token.bare && moment.period.reason === 'no-weekday') {
-      moment.date = { ...token, day: moment.period.first + isoWeekday(token.day) - 1, roll: 'none', bare: false };
+      moment.date = {
+        ...token,
+        day: moment.period.first + isoWeekday(token.day) - 1,
+        roll: 'none',
+        bare: false,
+      };
       moment.period = null;
       return;
     }
@@ -241,9 +256,12 @@ function addClock(phrase: Phrase, moment: Moment, token: ClockToken): void {
 
 /** 到 opens the end of a span only between two times: 3点到会议室 has no end. */
 function addTo(phrase: Phrase, token: Token, next: Token | undefined, text: string): void {
-  const said = phrase.start.date || phrase.start.clock || phrase.start.parts.length > 0 || phrase.start.period;
+  const said =
+    phrase.start.date || phrase.start.clock || phrase.start.parts.length > 0 || phrase.start.period;
   const follows =
-    next && /^(?:date|clock|part|period)$/.test(next.kind) && lightGap.test(text.slice(token.end, next.index));
+    next &&
+    /^(?:date|clock|part|period)$/.test(next.kind) &&
+    lightGap.test(text.slice(token.end, next.index));
   if (!said || !follows) return;
   if (phrase.end !== null) phrase.reason ??= 'choice';
   phrase.end = emptyMoment();

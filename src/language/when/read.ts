@@ -27,7 +27,10 @@ function readTokens(tokens: readonly Token[], text: string, c: Context): Reading
   const changeAt = tokens.findLastIndex((token) => token.kind === 'change');
   if (changeAt < 0) return readPhrases(toPhrases(tokens, text), text, c);
   const fresh = tokens.slice(changeAt + 1);
-  const old = toPhrases(tokens.slice(0, changeAt).filter((token) => token.kind !== 'change'), text);
+  const old = toPhrases(
+    tokens.slice(0, changeAt).filter((token) => token.kind !== 'change'),
+    text,
+  );
   if (!fresh.some((token) => isTimely(token) || token.kind === 'same')) {
     return { resolved: ask('vague'), used: [] };
   }
@@ -42,7 +45,8 @@ function readShift(tokens: readonly Token[], text: string, c: Context): Reading 
   const minutes = by.kind === 'length' ? by.minutes : by.kind === 'days' ? by.count * minutesPerDay : null;
   if (minutes === null) return null;
   const { resolved, used } = readTokens(tokens.slice(0, shiftAt), text, c);
-  if (resolved.kind !== 'time') return { resolved: resolved.kind === 'ask' && used.length > 0 ? resolved : ask('vague'), used };
+  if (resolved.kind !== 'time')
+    return { resolved: resolved.kind === 'ask' && used.length > 0 ? resolved : ask('vague'), used };
   const moved = shifted(resolved, shift.sign * minutes);
   const whole = [...used, { index: shift.index, end: by.end }];
   if (moved.start.getTime() < c.nowMs) return { resolved: ask('past'), used: whole };
@@ -54,7 +58,9 @@ function carryOver(old: readonly Phrase[], fresh: Phrase[]): Phrase[] {
   const before = old.findLast((phrase) => phrase.start.clock !== null) ?? old.findLast(hasDay);
   const main = fresh.find((phrase) => hasClock(phrase) || phrase.same) ?? fresh.find(hasDay);
   if (!before || !main) return fresh;
-  const dated = fresh.some((phrase) => hasDay(phrase) || phrase.start.period || phrase.rule || phrase.instantMs !== null);
+  const dated = fresh.some(
+    (phrase) => hasDay(phrase) || phrase.start.period || phrase.rule || phrase.instantMs !== null,
+  );
   if (!dated) {
     const day = old.findLast(hasDay)?.start.date ?? null;
     const problem = old.find((phrase) => phrase.reason)?.reason ?? null;
@@ -63,7 +69,8 @@ function carryOver(old: readonly Phrase[], fresh: Phrase[]): Phrase[] {
     if (day === null && main.rule === null) main.reason ??= problem;
     const late = before.start.parts.some((part) => part === 'evening' || part === 'dusk');
     const hour = main.start.clock?.hour ?? 0;
-    if (late && main.start.parts.length === 0 && hour >= 5 && hour <= 12) main.start.parts = [...before.start.parts];
+    if (late && main.start.parts.length === 0 && hour >= 5 && hour <= 12)
+      main.start.parts = [...before.start.parts];
   }
   if (main.same && main.start.clock === null) {
     main.start.clock = before.start.clock;
@@ -121,7 +128,14 @@ function mainCandidates(phrases: readonly Phrase[], text: string): Phrase[] {
   narrow((phrase) => phrase.limitMs === null && phrase.due === null);
   if (timed.length > 1) narrow((phrase) => !/^的(?!会|时间|话)/.test(text.slice(phrase.endIndex)));
   const key = ({ start, instantMs, limitMs }: Phrase) =>
-    JSON.stringify([start.date?.day, start.clock?.hour, start.clock?.minute, start.parts, instantMs, limitMs]);
+    JSON.stringify([
+      start.date?.day,
+      start.clock?.hour,
+      start.clock?.minute,
+      start.parts,
+      instantMs,
+      limitMs,
+    ]);
   return timed.filter((phrase, i) => timed.findIndex((other) => key(other) === key(phrase)) === i);
 }
 
@@ -183,7 +197,10 @@ function givePeriod(main: Phrase, before: readonly Phrase[]): Phrase[] {
 
 /** No clock time anywhere: a deadline of a day, a length, or something to ask about. */
 function readUntimed(phrases: readonly Phrase[], text: string, c: Context): Reading {
-  const due = phrases.find((phrase) => phrase.due !== null && (hasDay(phrase) || phrase.start.period || phrase.start.parts.length > 0));
+  const due = phrases.find(
+    (phrase) =>
+      phrase.due !== null && (hasDay(phrase) || phrase.start.period || phrase.start.parts.length > 0),
+  );
   if (due) return { resolved: resolve(due, c), used: [place(due)] };
   const waiting = phrases.find((phrase) => phrase.due !== null);
   const day = phrases.find((phrase) => hasDay(phrase) && !isTopic(phrase, text)) ?? phrases.find(hasDay);
@@ -200,7 +217,8 @@ function readUntimed(phrases: readonly Phrase[], text: string, c: Context): Read
   }
   if (day) return { resolved: askForClock(day, c), used: [place(day)] };
   const vaguePeriod = phrases.find((phrase) => phrase.start.period !== null);
-  if (vaguePeriod?.start.period) return { resolved: ask(vaguePeriod.start.period.reason), used: [place(vaguePeriod)] };
+  if (vaguePeriod?.start.period)
+    return { resolved: ask(vaguePeriod.start.period.reason), used: [place(vaguePeriod)] };
   const part = phrases.find((phrase) => phrase.start.parts.length > 0);
   if (part) return { resolved: askForClock(part, c), used: [place(part)] };
   return readLength(phrases);

@@ -1,5 +1,5 @@
 /** Chinese words for what repeats: 每周二、周四, 隔周三, 每月最后一个周五. */
-import { readNumber, readWeekday, numberSource as N } from './numbers.ts';
+import { numberSource as N, readNumber, readWeekday } from './numbers.ts';
 import { problem, type Rule, rule, type ScanRule, type Yield } from './tokens.ts';
 
 const W = '(?:周|星期|礼拜)';
@@ -68,39 +68,62 @@ function monthsBetween(all: string, count: string | undefined): number {
 const once = '(?:一次)?的?\\s*[,:]?\\s*';
 
 export const recurrenceRules: readonly ScanRule[] = [
-  rule(`每(?:个|逢)?工作日(?:的)?(?:每天)?|工作日(?:的)?每[天日]|每[天日]\\(?(?:限|仅)?工作日\\)?|工作日天天|逢工作日`, () => recur(weekly(workingWeek))),
+  rule(
+    `每(?:个|逢)?工作日(?:的)?(?:每天)?|工作日(?:的)?每[天日]|每[天日]\\(?(?:限|仅)?工作日\\)?|工作日天天|逢工作日`,
+    () => recur(weekly(workingWeek)),
+  ),
   rule(`(?:每个?)?${W}一(?:到|至|-|~)${W}?五的?(?:每[天日]|天天)`, () => recur(weekly(workingWeek))),
   rule(`每${W}(?:的)?工作日(?:每天)?`, () => recur(weekly(workingWeek))),
-  rule(`(?:每隔?(两|二|2|双|三|3|四|4)个?${W}|(两|二|2|三|3)${W}一次|每隔一个?${W}|隔一?个?${W}|双${W}|单${W}|每[双单]${W})${once}(?:的)?(?:${W})?${list}?(?!${D})`, (m) => {
-    const [all, each, times, days = ''] = m;
-    if (/^每隔[两二三四234]/.test(all)) return problem('choice');
-    const word = each ?? times;
-    const interval = word && word !== '双' ? (readNumber(word) ?? 2) : 2;
-    return recur(weekly(daysIn(days), interval));
-  }),
-  rule(`(?:每逢|每个?|逢)${W}(?:例会|一次)?的?\\s*(?:${W})?${list}`, ([, days = '']) => recur(weekly(daysIn(days)))),
+  rule(
+    `(?:每隔?(两|二|2|双|三|3|四|4)个?${W}|(两|二|2|三|3)${W}一次|每隔一个?${W}|隔一?个?${W}|双${W}|单${W}|每[双单]${W})${once}(?:的)?(?:${W})?${list}?(?!${D})`,
+    (m) => {
+      const [all, each, times, days = ''] = m;
+      if (/^每隔[两二三四234]/.test(all)) return problem('choice');
+      const word = each ?? times;
+      const interval = word && word !== '双' ? (readNumber(word) ?? 2) : 2;
+      return recur(weekly(daysIn(days), interval));
+    },
+  ),
+  rule(`(?:每逢|每个?|逢)${W}(?:例会|一次)?的?\\s*(?:${W})?${list}`, ([, days = '']) =>
+    recur(weekly(daysIn(days))),
+  ),
   rule(`每个?${W}末`, () => problem('choice')),
   rule(`每个?${W}(?:一次)?`, () => recur(weekly([]))),
   rule(`(?:${W})?${D}(?:、(?:${W})?${D})+每${W}`, ([all]) => recur(weekly(daysIn(all.replace(/每.*/, ''))))),
   rule('(?:每隔一天|隔天|每隔一日|隔日)(?:一次)?', () => recur(daily(2))),
   rule(`每(${N})天(?:一次)?`, ([, n = '']) => recur(daily(readNumber(n) ?? 1))),
   rule('每[天日](?:都)?|天天|每(?=早|晚|上午|中午|下午|凌晨|傍晚)个?', () => recur(daily())),
-  rule(`${everyMonth}(?:底|末)?的?最后一?[天日]`, ([all, n]) => recur(monthly({ interval: monthsBetween(all, n), byMonthDay: [-1] }))),
+  rule(`${everyMonth}(?:底|末)?的?最后一?[天日]`, ([all, n]) =>
+    recur(monthly({ interval: monthsBetween(all, n), byMonthDay: [-1] })),
+  ),
   rule(`${everyMonth}(?:底|末)?的?${ordinals}工作日`, ([all, n, which = '']) =>
-    recur(monthly({ interval: monthsBetween(all, n), byDay: weekly(workingWeek).byDay, bySetPos: nthOf(which) })),
+    recur(
+      monthly({ interval: monthsBetween(all, n), byDay: weekly(workingWeek).byDay, bySetPos: nthOf(which) }),
+    ),
   ),
   rule(`${everyMonth}的?${ordinals}(?:的)?${W}(${D})${notHour}`, ([all, n, which = '', day = '']) =>
-    recur(monthly({ interval: monthsBetween(all, n), byDay: [{ nth: nthOf(which), weekday: readWeekday(day) }] })),
+    recur(
+      monthly({ interval: monthsBetween(all, n), byDay: [{ nth: nthOf(which), weekday: readWeekday(day) }] }),
+    ),
   ),
-  rule(`${everyMonth}第?(${N})[天日](?!内|后)|${everyMonth}((?:${N}[日号]?\\s*[、,和及与]\\s*)*${N}[日号])`, (m) => {
-    const [all, first, single, second, many] = m;
-    const numbers = (many ?? single ?? '').match(new RegExp(N, 'gu')) ?? [];
-    const days = numbers.map((n) => readNumber(n) ?? 0).sort((a, b) => a - b);
-    if (days.some((day) => day < 1 || day > 31)) return problem('impossible-date');
-    return recur(monthly({ interval: monthsBetween(all, first ?? second), byMonthDay: days }));
-  }),
+  rule(
+    `${everyMonth}第?(${N})[天日](?!内|后)|${everyMonth}((?:${N}[日号]?\\s*[、,和及与]\\s*)*${N}[日号])`,
+    (m) => {
+      const [all, first, single, second, many] = m;
+      const numbers = (many ?? single ?? '').match(new RegExp(N, 'gu')) ?? [];
+      const days = numbers.map((n) => readNumber(n) ?? 0).sort((a, b) => a - b);
+      if (days.some((day) => day < 1 || day > 31)) return problem('impossible-date');
+      return recur(monthly({ interval: monthsBetween(all, first ?? second), byMonthDay: days }));
+    },
+  ),
   rule(`每年的?(${N})月(${N})[日号]`, ([, m = '', d = '']) =>
-    recur({ freq: 'YEARLY', interval: 1, byDay: [], byMonthDay: [readNumber(d) ?? 0], byMonth: [readNumber(m) ?? 0] }),
+    recur({
+      freq: 'YEARLY',
+      interval: 1,
+      byDay: [],
+      byMonthDay: [readNumber(d) ?? 0],
+      byMonth: [readNumber(m) ?? 0],
+    }),
   ),
   rule('每(?:个)?(?:季度?|年|半年)|每(?:个)?月|每(?:半|个|隔)?.{0,2}小时', () => problem('vague')),
 ];

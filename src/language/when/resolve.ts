@@ -44,7 +44,8 @@ function startDay(phrase: Phrase, c: Context): number {
 /** Resolves a phrase that has a clock time, an instant or a limit. */
 export function resolve(phrase: Phrase, c: Context): Resolved {
   if (phrase.reason) return ask(phrase.reason, proposalsFor(phrase, c), phrase.start.date?.day ?? null);
-  if (phrase.limitMs !== null) return { kind: 'deadline', end: new Date(Math.floor(phrase.limitMs / minuteMs) * minuteMs) };
+  if (phrase.limitMs !== null)
+    return { kind: 'deadline', end: new Date(Math.floor(phrase.limitMs / minuteMs) * minuteMs) };
   if (phrase.instantMs !== null) {
     const start = new Date(phrase.instantMs);
     return { kind: 'time', start, end: phrase.minutes === null ? null : later(start, phrase.minutes) };
@@ -62,7 +63,8 @@ function spokenStart(phrase: Phrase): number | 'impossible-clock' {
   const minutes = startMinutes(start);
   if (minutes === null) return 'impossible-clock';
   const half = end?.clock?.half;
-  if (!half || !end || !start.clock || start.clock.half || start.clock.hour > 12 || start.parts.length > 0) return minutes;
+  if (!half || !end || !start.clock || start.clock.half || start.clock.hour > 12 || start.parts.length > 0)
+    return minutes;
   const endAt = startMinutes(end);
   const same = startMinutes({ ...start, clock: { ...start.clock, half } });
   const other = startMinutes({ ...start, clock: { ...start.clock, half: half === 'am' ? 'pm' : 'am' } });
@@ -82,7 +84,11 @@ function resolveTime(phrase: Phrase, minutes: number, c: Context): Resolved {
   const end = spanEnd(phrase, day, minutes, c);
   if (start.getTime() < now) {
     const next = day < c.today ? [] : [{ start: at(day + 1, minutes), end: null }];
-    const evening = minutes < 720 && at(day, minutes + 720).getTime() > now && day === c.today && phrase.start.parts.length === 0;
+    const evening =
+      minutes < 720 &&
+      at(day, minutes + 720).getTime() > now &&
+      day === c.today &&
+      phrase.start.parts.length === 0;
     return ask('past', evening ? [{ start: at(day, minutes + 720), end: null }, ...next] : next, day);
   }
   if (typeof end === 'string') {
@@ -99,7 +105,8 @@ function spanEnd(phrase: Phrase, day: number, minutes: number, c: Context): Date
   const { end, start } = phrase;
   if (end === null) return phrase.minutes === null ? null : later(at(day, minutes), phrase.minutes);
   if (end.clock === null) return 'no-clock';
-  const endDay = end.date === null ? null : Number.isNaN(end.date.day) ? day + 1 : endDayFor(end.date.day, day, end);
+  const endDay =
+    end.date === null ? null : Number.isNaN(end.date.day) ? day + 1 : endDayFor(end.date.day, day, end);
   const until = end.clock.closing
     ? closingMinute(c.calendar, formatDay(endDay ?? day))
     : endMinutes(minutes, start, end, endDay !== null && endDay !== day);
@@ -195,7 +202,9 @@ function happensOn(rule: Rule, day: number): boolean {
 /** The n-th Monday–Friday of its month, as the rule says it; make-up days are not in such a rule. */
 function isWeekdayAt(day: number, position: number): boolean {
   const first = monthStart(day, 0);
-  const all = Array.from({ length: monthEnd(day) - first + 1 }, (_, i) => first + i).filter((d) => isoWeekday(d) <= 5);
+  const all = Array.from({ length: monthEnd(day) - first + 1 }, (_, i) => first + i).filter(
+    (d) => isoWeekday(d) <= 5,
+  );
   return (position < 0 ? all.at(position) : all[position - 1]) === day;
 }
 
@@ -230,7 +239,9 @@ export function askForClock(phrase: Phrase, c: Context): Resolved {
   const day = startDay(phrase, c);
   if (day < c.today) return ask('past', [], day);
   const hours = usualHours[phrase.start.parts.at(-1) ?? 'any'];
-  const open = hours.map((hour) => ({ start: at(day, hour * 60), end: null })).filter(({ start }) => start.getTime() > c.nowMs);
+  const open = hours
+    .map((hour) => ({ start: at(day, hour * 60), end: null }))
+    .filter(({ start }) => start.getTime() > c.nowMs);
   return ask('no-clock', open, day);
 }
 
@@ -246,6 +257,7 @@ function proposalsFor(phrase: Phrase, c: Context): Span[] {
       const minutes = startMinutes({ ...phrase.start, clock });
       const day = date === null ? c.today : date.day;
       if (minutes === null || Number.isNaN(day) || at(day, minutes).getTime() < c.nowMs) continue;
+      if (found.some(({ start }) => start.getTime() === at(day, minutes).getTime())) continue;
       found.push({ start: at(day, minutes), end: null });
     }
   }

@@ -74,7 +74,21 @@ export type Yield =
   | { kind: 'shift'; sign: 1 | -1 }
   | { kind: 'days'; count: number }
   | { kind: 'problem'; reason: AskReason; hard: boolean }
-  | { kind: 'before' | 'within' | 'after' | 'due' | 'to' | 'or' | 'and' | 'change' | 'no' | 'not' | 'same' | 'ends' };
+  | {
+      kind:
+        | 'before'
+        | 'within'
+        | 'after'
+        | 'due'
+        | 'to'
+        | 'or'
+        | 'and'
+        | 'change'
+        | 'no'
+        | 'not'
+        | 'same'
+        | 'ends';
+    };
 
 export type Token = Yield & { index: number; end: number };
 
