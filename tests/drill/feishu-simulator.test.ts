@@ -399,11 +399,13 @@ describe('cards', () => {
     }
   });
 
-  test('over 30 KB are refused, counted in bytes', async () => {
+  test('over 30 KB are refused, counted in bytes as they travel', async () => {
     const { sim } = await open();
+    const sent = (content: string) => Buffer.byteLength(JSON.stringify(card([{ tag: 'markdown', content }])));
     const sized = (bytes: number) => {
-      const rest = bytes - Buffer.byteLength(card([{ tag: 'markdown', content: '' }]));
-      return card([{ tag: 'markdown', content: '界'.repeat(Math.floor(rest / 3)) + 'x'.repeat(rest % 3) }]);
+      const rest = bytes - sent('');
+      const content = '界'.repeat(Math.floor(rest / 3)) + 'x'.repeat(rest % 3);
+      return card([{ tag: 'markdown', content }]);
     };
     const send = async (bytes: number) =>
       (await raw(sim, 'POST', messages, { ...toGroup, msg_type: 'interactive', content: sized(bytes) })).code;

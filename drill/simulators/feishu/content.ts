@@ -27,7 +27,8 @@ const keyFields: Record<string, { field: string; shape: RegExp }> = {
 /** Throws the platform's refusal, or gives what the message will hold. */
 export function checkContent(world: World, type: string, raw: unknown): Checked {
   if (typeof raw !== 'string') throw badParameter('content must be a JSON string.');
-  const bytes = Buffer.byteLength(raw);
+  // As sent: JSON inside a string of JSON.
+  const bytes = Buffer.byteLength(JSON.stringify(raw));
   const content = parseObject(raw);
   if (type === 'text') return checkText(world, content, bytes);
   if (type === 'post') return checkPost(world, content, bytes);

@@ -17,7 +17,9 @@ import { aroundMessageRoutes } from './routes-around-messages.ts';
 import { authRoutes, createTokens, type Tokens } from './routes-auth.ts';
 import { chatRoutes } from './routes-chats.ts';
 import { contactRoutes } from './routes-contacts.ts';
+import { memberRoutes } from './routes-members.ts';
 import { messageRoutes } from './routes-messages.ts';
+import { sendRoutes } from './routes-send.ts';
 import { say } from './say.ts';
 import { defaultScopes } from './scopes.ts';
 import { loadWorld, saveWorld } from './snapshot.ts';
@@ -51,9 +53,11 @@ export function createFeishuSimulator(
     tokens,
     routes: [
       ...authRoutes(tokens),
+      ...sendRoutes,
       ...messageRoutes,
       ...aroundMessageRoutes,
       ...chatRoutes,
+      ...memberRoutes,
       ...contactRoutes,
       ...applicationRoutes(() => line.count()),
     ],

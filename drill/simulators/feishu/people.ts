@@ -2,8 +2,8 @@
 import { tellBotChanged, tellDisbanded, tellMembersChanged } from './chat-events.ts';
 import { departmentBody, userBody } from './contact-form.ts';
 import type { Core } from './core.ts';
+import { recallMessage } from './message-access.ts';
 import { eventIds } from './message-form.ts';
-import { recallMessage } from './routes-messages.ts';
 import { personOf } from './say.ts';
 import type { FeishuSimulator, SimDepartment, SimMessage } from './types.ts';
 import { type ChatRow, freshId, newChat, p2pChatId } from './world.ts';

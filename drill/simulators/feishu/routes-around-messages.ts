@@ -7,6 +7,7 @@ import {
   notTheSender,
   pinsFull,
 } from './failures.ts';
+import { messageById, ownMessage } from './message-access.ts';
 import {
   type Call,
   paged,
@@ -17,7 +18,6 @@ import {
   textList,
   userIdType,
 } from './request.ts';
-import { messageById, ownMessage } from './routes-messages.ts';
 import type { SimMessage, UrgentKind } from './types.ts';
 import { findUser, freshId, idOf } from './world.ts';
 

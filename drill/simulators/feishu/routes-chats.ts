@@ -1,19 +1,11 @@
-/** Groups: opening, changing, closing them, and their members. */
-import { tellDisbanded, tellMembersChanged } from './chat-events.ts';
+/** Groups: opening, changing and closing them, and what stands at their top. */
+
+import { governed, ownChat } from './chat-access.ts';
+import { tellDisbanded } from './chat-events.ts';
 import type { Core } from './core.ts';
-import {
-  chatConcurrent,
-  chatDisbanded,
-  chatInvisible,
-  chatNotOwner,
-  chatOutside,
-  chatParameter,
-  chatUnknown,
-  fieldInvalid,
-} from './failures.ts';
+import { chatInvisible, chatParameter, fieldInvalid } from './failures.ts';
 import {
   type Call,
-  choice,
   optionalText,
   paged,
   pageOf,
@@ -24,7 +16,7 @@ import {
   userBy,
   userIdType,
 } from './request.ts';
-import { type ChatRow, findUser, freshId, idOf, knownUuid, newChat, type UserIdType } from './world.ts';
+import { type ChatRow, freshId, idOf, knownUuid, newChat, type UserIdType } from './world.ts';
 
 // im-v1 chat pages, read 2026-11.
 const uuidSpanMs = 10 * 60 * 60_000;
@@ -32,13 +24,8 @@ const longestName = 60;
 const longestDescription = 100;
 const mostUsersPerCall = 50;
 const mostBotsPerCall = 5;
-const mostMembers = 5000;
-// Long enough for two calls on their way at once to meet.
-const memberChangeMs = 15;
 
 const readScopes = ['im:chat', 'im:chat:read', 'im:chat:readonly'];
-const writeMembers = ['im:chat', 'im:chat.members:write_only'];
-const readMembers = ['im:chat', 'im:chat:readonly', 'im:chat.members:read'];
 const settingFields = [
   'avatar',
   'i18n_names',
@@ -92,30 +79,6 @@ export const chatRoutes: readonly Route[] = [
     handle: change,
   },
   { method: 'DELETE', path: 'im/v1/chats/:chat_id', scopes: ['im:chat', 'im:chat:delete'], handle: dissolve },
-  {
-    method: 'POST',
-    path: 'im/v1/chats/:chat_id/members',
-    scopes: writeMembers,
-    query: ['member_id_type', 'succeed_type'],
-    fields: ['id_list'],
-    handle: addMembers,
-  },
-  {
-    method: 'DELETE',
-    path: 'im/v1/chats/:chat_id/members',
-    scopes: writeMembers,
-    query: ['member_id_type'],
-    fields: ['id_list'],
-    handle: removeMembers,
-  },
-  {
-    method: 'GET',
-    path: 'im/v1/chats/:chat_id/members',
-    scopes: readMembers,
-    query: ['member_id_type', ...pageQuery],
-    handle: listMembers,
-  },
-  { method: 'GET', path: 'im/v1/chats/:chat_id/members/is_in_chat', scopes: readMembers, handle: isInChat },
   {
     method: 'PATCH',
     path: 'im/v1/chats/:chat_id/announcement',
@@ -199,30 +162,6 @@ function chatBody(core: Core, chat: ChatRow, idType: UserIdType): object {
   };
 }
 
-/** A chat by its id, whether or not the bot is in it. */
-function chatById(call: Call): ChatRow {
-  const id = call.params.chat_id ?? '';
-  if (!/^oc_[A-Za-z0-9]+$/.test(id)) throw chatUnknown();
-  const chat = call.core.world.chats.get(id);
-  if (chat === undefined) throw chatUnknown();
-  return chat;
-}
-
-function ownChat(call: Call): ChatRow {
-  const chat = chatById(call);
-  if (chat.disbanded) throw chatDisbanded();
-  if (!chat.botIn) throw chatOutside();
-  return chat;
-}
-
-function governed(call: Call): ChatRow {
-  const chat = ownChat(call);
-  const isHead = chat.ownerId === 'bot' || chat.managers.has('bot');
-  const isMaker = chat.madeByBot && call.core.granted.has('im:chat:operate_as_owner');
-  if (!isHead && !isMaker) throw chatNotOwner();
-  return chat;
-}
-
 function groupsOfBot(core: Core): ChatRow[] {
   return [...core.world.chats.values()].filter(
     (chat) => chat.kind === 'group' && chat.botIn && !chat.disbanded,
@@ -268,107 +207,6 @@ function dissolve(call: Call): object {
   chat.disbanded = true;
   tellDisbanded(call.core, chat, call.core.world.botOpenId);
   return {};
-}
-
-type MemberIdType = UserIdType | 'app_id';
-
-function memberIdType(call: Call): MemberIdType {
-  return choice(
-    call.query,
-    'member_id_type',
-    ['open_id', 'union_id', 'user_id', 'app_id'] as const,
-    'open_id',
-  );
-}
-
-async function addMembers(call: Call): Promise<object> {
-  const chat = ownChat(call);
-  const idType = memberIdType(call);
-  const ids = textList(call.body, 'id_list', idType === 'app_id' ? mostBotsPerCall : mostUsersPerCall, 1);
-  const way = choice(call.query, 'succeed_type', ['0', '1', '2'], '0');
-  return alone(call, chat, () => {
-    const sorted = sortMembers(call, ids, idType);
-    const isBad = sorted.unknown.length > 0 || sorted.outside.length > 0;
-    if (way === '2' && isBad) throw chatInvisible();
-    if (way === '0' && sorted.outside.length > 0) throw chatInvisible();
-    if (chat.members.size + sorted.users.length > mostMembers) throw chatParameter('too many members.');
-    const fresh = sorted.users.filter((openId) => !chat.members.has(openId));
-    for (const openId of fresh) chat.members.add(openId);
-    tellMembersChanged(call.core, 'added', chat, call.core.world.botOpenId, fresh);
-    return {
-      invalid_id_list: sorted.outside,
-      not_existed_id_list: sorted.unknown,
-      pending_approval_id_list: [],
-    };
-  });
-}
-
-function sortMembers(call: Call, ids: string[], idType: MemberIdType) {
-  const users: string[] = [];
-  const unknown: string[] = [];
-  const outside: string[] = [];
-  for (const id of ids) {
-    if (idType === 'app_id') {
-      if (id !== call.core.options.appId) unknown.push(id);
-      continue;
-    }
-    const user = findUser(call.core.world, id, idType);
-    if (user === undefined) unknown.push(id);
-    else if (user.available === false) outside.push(id);
-    else users.push(user.openId);
-  }
-  return { users, unknown, outside };
-}
-
-async function removeMembers(call: Call): Promise<object> {
-  const chat = governed(call);
-  const idType = memberIdType(call);
-  const ids = textList(call.body, 'id_list', idType === 'app_id' ? mostBotsPerCall : mostUsersPerCall, 1);
-  return alone(call, chat, () => {
-    const invalid: string[] = [];
-    const gone: string[] = [];
-    for (const id of ids) {
-      const user = idType === 'app_id' ? undefined : findUser(call.core.world, id, idType);
-      if (idType === 'app_id' && id === call.core.options.appId) chat.botIn = false;
-      else if (user === undefined || !chat.members.delete(user.openId)) invalid.push(id);
-      else gone.push(user.openId);
-    }
-    tellMembersChanged(call.core, 'deleted', chat, call.core.world.botOpenId, gone);
-    return { invalid_id_list: invalid };
-  });
-}
-
-/** Two changes of one group's members at the same time: the second is refused. */
-async function alone<Result>(call: Call, chat: ChatRow, work: () => Result): Promise<Result> {
-  if (chat.busy) throw chatConcurrent();
-  if (call.core.options.limits === 'off') return work();
-  chat.busy = true;
-  try {
-    await new Promise((resolve) => setTimeout(resolve, memberChangeMs));
-    return work();
-  } finally {
-    chat.busy = false;
-  }
-}
-
-function listMembers(call: Call): object {
-  const chat = ownChat(call);
-  const idType = userIdType(call, 'member_id_type');
-  const page = paged([...chat.members], pageOf(call, 100), (openId) => {
-    const user = call.core.world.users.get(openId);
-    return {
-      member_id_type: idType,
-      member_id: user === undefined ? openId : idOf(user, idType),
-      name: user?.name ?? '',
-      tenant_key: call.core.world.tenantKey,
-    };
-  });
-  return { ...page, member_total: chat.members.size };
-}
-
-function isInChat(call: Call): object {
-  const chat = chatById(call);
-  return { is_in_chat: chat.botIn && !chat.disbanded };
 }
 
 function announce(call: Call): object {
