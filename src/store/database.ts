@@ -170,6 +170,7 @@ export interface Tables {
     acceptedAt: Date | null;
     createdAt: Date;
   };
+  drafts: { id: string; kind: string; byId: string; content: Json<object>; createdAt: Date };
   undos: {
     id: string;
     kind: string;
@@ -187,7 +188,8 @@ export interface Tables {
     lane: 'urgent' | 'normal' | 'bulk';
     at: Date | null;
   };
-  paces: { bucket: string; tat: Date; pausedUntil: Date | null };
+  paces: { bucket: string; freeAt: Date; pausedUntil: Date | null };
+  paceSlots: { bucket: string; startAt: Date; used: number };
   settings: { name: string; value: Json<object> };
 }
 

@@ -264,11 +264,19 @@ create table rings (
   at timestamptz
 );
 
--- When each pacing bucket has room again (theoretical arrival time of the next call).
-create table paces (
+-- Pacing buckets and their calendars: how many calls each slot of time has been given. Losing them in a crash costs
+-- at most one answer "too fast", so they are not worth a wait for the disk at each call.
+create unlogged table paces (
   bucket text primary key,
-  tat timestamptz not null,
+  -- Every slot between the present and this one is full.
+  free_at timestamptz not null,
   paused_until timestamptz
+);
+create unlogged table pace_slots (
+  bucket text not null,
+  start_at timestamptz not null,
+  used int not null,
+  primary key (bucket, start_at)
 );
 
 create table settings (
@@ -276,29 +284,63 @@ create table settings (
   value jsonb not null
 );
 
--- The next place that is free in all of these buckets. Rows are locked in order of their names, so that two
--- callers cannot wait for each other. `gaps`: ms between calls; `spans`: ms of calls that may go at once.
-create function reserve_pace(buckets text[], gaps float8[], spans float8[], asked_at timestamptz)
+create function pace_slot_is_full(name text, slot timestamptz, width interval, room int, is_lonely boolean)
+returns boolean language sql stable as $$
+  select coalesce(sum(used), 0) >= room from pace_slots
+  where bucket = name and start_at between
+    case when is_lonely then slot - width else slot end and case when is_lonely then slot + width else slot end
+$$;
+
+-- The earliest moment at which all of these buckets have room, taken in each. Of one bucket, a slot of `widths` ms takes
+-- `rooms` calls; with `lonely`, the slots beside a used one stay empty. A place far ahead in one bucket leaves the
+-- slots before it to other calls. Rows are locked in order of their names, so that two callers cannot wait for
+-- each other.
+create function reserve_pace(buckets text[], widths float8[], rooms int[], lonely boolean[], asked_at timestamptz)
 returns timestamptz language plpgsql as $$
 declare
   place timestamptz := asked_at;
-  n int;
-  i int;
-  found_tat timestamptz;
-  found_pause timestamptz;
   order_of int[];
+  width interval;
+  free timestamptz;
+  paused timestamptz;
+  slot timestamptz;
+  i int;
+  was_full boolean;
+  is_settled boolean := false;
 begin
   select array_agg(k order by buckets[k]) into order_of from generate_subscripts(buckets, 1) as k;
-  n := coalesce(array_length(buckets, 1), 0);
-  for i in 1..n loop
-    insert into paces (bucket, tat) values (buckets[order_of[i]], asked_at) on conflict (bucket) do nothing;
-    select tat, paused_until into found_tat, found_pause from paces where bucket = buckets[order_of[i]] for update;
-    place := greatest(place, found_pause,
-      found_tat - make_interval(secs => (spans[order_of[i]] - gaps[order_of[i]]) / 1000));
+  if order_of is null then
+    return asked_at;
+  end if;
+  foreach i in array order_of loop
+    insert into paces (bucket, free_at) values (buckets[i], asked_at)
+      on conflict (bucket) do update set paused_until = paces.paused_until returning paused_until into paused;
+    place := greatest(place, paused);
   end loop;
-  for i in 1..n loop
-    update paces set tat = greatest(tat, place) + make_interval(secs => gaps[order_of[i]] / 1000)
-    where bucket = buckets[order_of[i]];
+  while not is_settled loop
+    is_settled := true;
+    foreach i in array order_of loop
+      width := make_interval(secs => widths[i] / 1000);
+      select free_at into free from paces where bucket = buckets[i];
+      slot := date_bin(width, greatest(place, free), 'epoch');
+      was_full := false;
+      while pace_slot_is_full(buckets[i], slot, width, rooms[i], lonely[i]) loop
+        slot := slot + width;
+        was_full := true;
+      end loop;
+      if was_full and place = asked_at then
+        update paces set free_at = slot where bucket = buckets[i];
+      end if;
+      if slot > place then
+        place := slot;
+        is_settled := false;
+      end if;
+    end loop;
+  end loop;
+  for i in 1..array_length(buckets, 1) loop
+    insert into pace_slots (bucket, start_at, used)
+      values (buckets[i], date_bin(make_interval(secs => widths[i] / 1000), place, 'epoch'), 1)
+      on conflict (bucket, start_at) do update set used = pace_slots.used + 1;
   end loop;
   return place;
 end $$;

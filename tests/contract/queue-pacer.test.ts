@@ -1,0 +1,199 @@
+/** The pacer over real PostgreSQL: never above a platform's pace, and nobody waits for another's bucket. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Pace } from '../../src/ports/platform.ts';
+import { createPacer } from '../../src/queue/pacer.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+import { createStore } from '../../src/store/index.ts';
+import { slotsOf } from '../../src/store/paces.ts';
+import { createDatabase } from '../support/database.ts';
+
+const start = Date.parse('2026-03-02T01:00:00Z');
+let fresh: Awaited<ReturnType<typeof createDatabase>>;
+let processes: Database[];
+let pacers: ReturnType<typeof createPacer>[];
+let buckets = 0;
+
+beforeAll(async () => {
+  fresh = await createDatabase();
+  processes = [openDatabase(fresh.url, { max: 6 }), openDatabase(fresh.url, { max: 6 })];
+  pacers = processes.map(({ db }) => createPacer(createStore(db)));
+});
+afterAll(async () => {
+  for (const process of processes) await process.close();
+  await fresh.drop();
+});
+
+const pace = (count: number, perMs = 1000): Pace => ({ bucket: `b${++buckets}`, count, perMs });
+
+/** Reserves one place; both times in ms after the start. The callers take turns between two processes. */
+let calls = 0;
+async function reserve(paces: Pace[], atMs = 0): Promise<number> {
+  const pacer = pacers[++calls % 2] as (typeof pacers)[number];
+  return (await pacer.reserve(paces, new Date(start + atMs))).getTime() - start;
+}
+
+async function many(n: number, paces: Pace[], atMs = 0): Promise<number[]> {
+  const places = await Promise.all(Array.from({ length: n }, () => reserve(paces, atMs)));
+  return places.sort((a, b) => a - b);
+}
+
+/** The most places that any span of this length holds, its end not counted. */
+function mostWithin(places: number[], spanMs: number): number {
+  const sorted = [...places].sort((a, b) => a - b);
+  let most = 0;
+  for (let from = 0, to = 0; from < sorted.length; from++) {
+    while (to < sorted.length && (sorted[to] as number) < (sorted[from] as number) + spanMs) to++;
+    most = Math.max(most, to - from);
+  }
+  return most;
+}
+
+/** The same numbers in each run. */
+function randomFrom(seed: number) {
+  let state = seed;
+  return (below: number) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+describe('one bucket', () => {
+  it('lets a handful go at once, and then a handful in each slot', async () => {
+    expect(slotsOf({ count: 50, perMs: 1000 })).toEqual({ widthMs: 112, room: 5, lonely: false });
+    const places = await many(15, [pace(50)]);
+    // The start lies somewhere within a slot; the later ones are whole slots apart.
+    expect(places.slice(0, 5)).toEqual([0, 0, 0, 0, 0]);
+    const [second, third] = [places[5] as number, places[10] as number];
+    expect(places.slice(5, 10)).toEqual(Array(5).fill(second));
+    expect(third - second).toBe(112);
+    expect(second).toBeLessThanOrEqual(112);
+  });
+
+  it('gives a single call its place at once', async () => {
+    for (const count of [1, 2, 5, 50]) expect(await reserve([pace(count)], 12_345)).toBe(12_345);
+  });
+
+  it('never lets more than the pace into any span, however many callers in two processes ask', async () => {
+    for (const [count, perMs, callers] of [
+      [1, 1000, 12],
+      [2, 1000, 20],
+      [3, 1000, 30],
+      [5, 1000, 40],
+      [7, 333, 60],
+      [30, 1000, 200],
+      [50, 1000, 300],
+      [600, 60_000, 700],
+    ] as const) {
+      const places = await many(callers, [pace(count, perMs)]);
+      expect(mostWithin(places, perMs), `${count} in ${perMs} ms`).toBeLessThanOrEqual(count);
+    }
+  });
+
+  it('uses most of the pace when there is much to send', async () => {
+    for (const [count, share] of [
+      [4, 0.75],
+      [5, 0.8],
+      [10, 0.85],
+      [30, 0.9],
+      [50, 0.9],
+      [600, 0.9],
+    ] as const) {
+      const { widthMs, room } = slotsOf({ count, perMs: 1000 });
+      expect((room * 1000) / widthMs).toBeGreaterThanOrEqual(count * share * 0.98);
+    }
+  });
+
+  it('keeps the pace for callers who come at scattered times', async () => {
+    const random = randomFrom(7);
+    const bucket = pace(20);
+    const asked = Array.from({ length: 300 }, () => random(12_000)).sort((a, b) => a - b);
+    const places: number[] = [];
+    for (let i = 0; i < asked.length; i += 10) {
+      const batch = asked.slice(i, i + 10);
+      const got = await Promise.all(batch.map((atMs) => reserve([bucket], atMs)));
+      for (const [k, place] of got.entries()) expect(place).toBeGreaterThanOrEqual(batch[k] as number);
+      places.push(...got);
+    }
+    expect(mostWithin(places, 1000)).toBeLessThanOrEqual(20);
+  });
+});
+
+describe('several buckets together', () => {
+  it('keep each its own pace', async () => {
+    const random = randomFrom(11);
+    const app = [pace(30), pace(100, 10_000)];
+    const chats = Array.from({ length: 6 }, () => pace(3));
+    const taken = new Map<string, number[]>();
+    await Promise.all(
+      Array.from({ length: 240 }, async () => {
+        const paces = [...app, chats[random(chats.length)] as Pace];
+        const place = await reserve(random(2) === 0 ? paces : paces.reverse(), random(3000));
+        for (const { bucket } of paces) taken.set(bucket, [...(taken.get(bucket) ?? []), place]);
+      }),
+    );
+    for (const { bucket, count, perMs } of [...app, ...chats]) {
+      expect(mostWithin(taken.get(bucket) ?? [], perMs), bucket).toBeLessThanOrEqual(count);
+    }
+  });
+
+  it('let others pass while one chat is far behind', async () => {
+    const app = pace(50);
+    const loud = pace(5);
+    const flood = await many(60, [app, loud]);
+    expect(flood.at(-1)).toBeGreaterThan(10_000);
+    expect(await reserve([app, pace(5)])).toBeLessThanOrEqual(112);
+  });
+
+  it('takes no place from a bucket before the others have room', async () => {
+    const narrow = pace(2, 60_000);
+    const wide = pace(50);
+    expect(await reserve([narrow, wide])).toBe(0);
+    expect(await reserve([narrow, wide])).toBeGreaterThan(10_000);
+    // Of the five at the start, the first call took one and the second, which had to wait, none.
+    const near = await many(8, [wide]);
+    expect(near.filter((place) => place === 0)).toHaveLength(4);
+  });
+});
+
+describe('a pause', () => {
+  it('holds its bucket until it is over, and no other', async () => {
+    const app = pace(50);
+    const paused = pace(5);
+    await pacers[0]?.pause(paused.bucket, new Date(start + 8000));
+    expect(await reserve([app, paused])).toBeGreaterThanOrEqual(8000);
+    expect(await reserve([app, pace(5)])).toBe(0);
+    expect(await reserve([paused], 20_000)).toBe(20_000);
+  });
+
+  it('is not shortened by a later, shorter one', async () => {
+    const bucket = pace(5);
+    await pacers[0]?.pause(bucket.bucket, new Date(start + 8000));
+    await pacers[1]?.pause(bucket.bucket, new Date(start + 2000));
+    expect(await reserve([bucket])).toBeGreaterThanOrEqual(8000);
+  });
+});
+
+it('forgets what is past and keeps what is to come', async () => {
+  const bucket = pace(5);
+  const store = createStore((processes[0] as Database).db);
+  const before = await many(8, [bucket]);
+  await store.paces.forget(new Date(start - 60_000));
+  const after = await many(8, [bucket]);
+  expect(mostWithin([...before, ...after], 1000)).toBeLessThanOrEqual(5);
+  await store.paces.forget(new Date(start + 60_000));
+  expect(await reserve([bucket], 120_000)).toBe(120_000);
+});
+
+it('asks for nothing when nothing has a pace', async () => {
+  expect(await reserve([], 77)).toBe(77);
+});
+
+it('stays quick with minutes of calls ahead', async () => {
+  const paces = [pace(30), pace(600, 60_000)];
+  const startedAt = performance.now();
+  for (let i = 0; i < 10; i++) {
+    await Promise.all(Array.from({ length: 200 }, () => reserve([...paces, pace(3)])));
+  }
+  expect(performance.now() - startedAt).toBeLessThan(20_000);
+  expect(await reserve(paces)).toBeGreaterThan(190_000);
+});
