@@ -113,6 +113,41 @@ describe('with the vendor’s client', () => {
   });
 });
 
+describe('reading back', () => {
+  test('a forwarded bundle comes flat, a card as plain lines unless asked for whole', async () => {
+    const desk = await open();
+    const { sim } = desk;
+    const bundle = sim.say('ou_zhang', { chatId: 'oc_project' }, '', {
+      type: 'merge_forward',
+      content: {},
+      children: [{ senderId: 'ou_li', type: 'text', content: { text: '客户投诉' } }],
+    });
+    const { items } = (await raw(sim, 'GET', `im/v1/messages/${bundle.id}`)).data as { items: object[] };
+    expect(items[1]).toMatchObject({ upper_message_id: bundle.id, body: { content: '{"text":"客户投诉"}' } });
+    const sent = (await sendCard(desk, [{ tag: 'markdown', content: '停电' }])).data?.message_id;
+    const content = async (query: string) => {
+      const answer = await raw(sim, 'GET', `im/v1/messages/${sent}${query}`);
+      const [item] = (answer.data as { items: { body: { content: string } }[] }).items;
+      return JSON.parse(item?.body.content ?? '') as unknown;
+    };
+    expect(await content('')).toEqual({ title: '通知', elements: [[{ tag: 'text', text: '停电' }]] });
+    expect(await content('?card_msg_content_type=user_card_content')).toEqual(sim.message(sent ?? '')?.card);
+  });
+
+  test('a chat comes page by page, and not without the scope for what people wrote', async () => {
+    const { sim } = await open();
+    for (const word of ['一', '二', '三']) sim.say('ou_zhang', { chatId: 'oc_project' }, word);
+    const page = (token: string) =>
+      raw(sim, 'GET', `im/v1/messages?container_id_type=chat&container_id=oc_project&page_size=2${token}`);
+    const first = await page('');
+    expect([first.data.has_more, (first.data.items as object[]).length]).toEqual([true, 2]);
+    const second = await page(`&page_token=${first.data.page_token}`);
+    expect([second.data.has_more, (second.data.items as object[]).length]).toEqual([false, 1]);
+    sim.fault('deny-scope', { scope: 'im:message.group_msg' });
+    expect((await page('')).code).toBe(230027);
+  });
+});
+
 const messages = 'im/v1/messages?receive_id_type=chat_id';
 const toGroup = { receive_id: 'oc_project', msg_type: 'text', content: text('hi') };
 const day = 24 * 60 * 60_000;
@@ -433,5 +468,27 @@ describe('cards', () => {
     await expect(press({ reason: 'x', other: '3' })).rejects.toThrow('no field other');
     await press({ reason: '停电' });
     expect(got).toMatchObject([{ tag: 'button', name: 'send', form_value: { reason: '停电', tier: '2' } }]);
+  });
+
+  test('with a select outside a form send the option at once', async () => {
+    const desk = await open();
+    const got: unknown[] = [];
+    await listen(desk, { 'card.action.trigger': (event) => void got.push(event.action) });
+    const select = {
+      tag: 'select_static',
+      name: 'tier',
+      options: [{ text: plain('一级'), value: '1' }],
+      behaviors: [{ type: 'callback', value: { action: 'tier' } }],
+    };
+    const messageId = (await sendCard(desk, [select])).data?.message_id ?? '';
+    await desk.sim.choose('ou_li', messageId, 'tier', '1');
+    expect(got).toMatchObject([{ tag: 'select_static', option: '1', value: { action: 'tier' } }]);
+  });
+
+  test('sent back as frames of type card are dropped by the vendor’s client', async () => {
+    const desk = await open({ cardFrameType: 'card', ackTimeoutMs: 60 });
+    await listen(desk, { 'card.action.trigger': () => ({}) });
+    const messageId = (await sendCard(desk, [ackButton])).data?.message_id ?? '';
+    expect(await desk.sim.press('ou_li', messageId, { label: '我已收到' })).toEqual({ error: 200340 });
   });
 });
