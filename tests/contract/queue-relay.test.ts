@@ -1,0 +1,230 @@
+/** The relay over real PostgreSQL: what is committed reaches the queue, once, whatever happens on the way. */
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Queue, Ring } from '../../src/ports/queue.ts';
+import { createRelay } from '../../src/queue/relay.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+import { createStore } from '../../src/store/index.ts';
+import { createDatabase } from '../support/database.ts';
+import { keepLog } from '../support/log.ts';
+import { ring } from './queue.ts';
+
+let fresh: Awaited<ReturnType<typeof createDatabase>>;
+let database: Database;
+let store: ReturnType<typeof createStore>;
+const closers: (() => Promise<unknown>)[] = [];
+
+beforeEach(async () => {
+  fresh = await createDatabase();
+  database = openDatabase(fresh.url);
+  store = createStore(database.db);
+});
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+  await database.close();
+  await fresh.drop();
+});
+
+/** A queue that only notes what it takes, and refuses when it is told to. */
+function ear() {
+  const batches: Ring[][] = [];
+  const state = { isDown: false, refuses: '', slowMs: 0, adding: 0, mostAdding: 0 };
+  const queue: Queue = {
+    add: async (rings) => {
+      state.mostAdding = Math.max(state.mostAdding, ++state.adding);
+      try {
+        await sleep(state.slowMs);
+        if (state.isDown) throw new Error('down');
+        if (rings.some((one) => one.key === state.refuses)) throw new TypeError('refused');
+        batches.push(rings);
+      } finally {
+        state.adding--;
+      }
+    },
+    ping: async () => {
+      if (state.isDown) throw new Error('down');
+    },
+    start: async () => {},
+    close: async () => {},
+    counts: () => Promise.reject(new Error('not asked')),
+  };
+  const log = keepLog();
+  const relay = createRelay({ database, queue, log });
+  closers.unshift(relay.stop);
+  return { queue, relay, log, batches, state, keys: () => batches.flat().map((one) => one.key) };
+}
+
+const waiting = async () =>
+  (await database.db.selectFrom('rings').select('key').execute()).map((row) => row.key);
+
+async function until(isTrue: () => boolean | Promise<boolean>, withinMs = 5000): Promise<boolean> {
+  for (const end = performance.now() + withinMs; performance.now() < end && !(await isTrue()); )
+    await sleep(5);
+  return isTrue();
+}
+
+const several = (n: number) => Array.from({ length: n }, (_, i) => ring(`a.${i}x`));
+
+describe('draining', () => {
+  it('hands over rings as they were written, oldest first, and forgets them', async () => {
+    const { relay, batches } = ear();
+    const rings = [
+      ring('greet.it_1.1', { payload: { itemId: 'it_1', who: '张伟' }, lane: 'urgent' }),
+      ring('later.it_2.1', { at: new Date('2026-03-02T01:00:00.123Z'), lane: 'bulk' }),
+    ];
+    await store.rings.add(rings);
+    expect(await relay.drain()).toBe(2);
+    expect(batches).toEqual([rings]);
+    expect(await waiting()).toEqual([]);
+    expect(await relay.drain()).toBe(0);
+  });
+
+  it('goes on until nothing is left, 500 at a time', async () => {
+    const { relay, batches } = ear();
+    await store.rings.add(several(1200));
+    expect(await relay.drain()).toBe(1200);
+    expect(batches.map((batch) => batch.length)).toEqual([500, 500, 200]);
+  });
+
+  it('does not see what is not committed', async () => {
+    const { relay, keys } = ear();
+    await store.transaction(async (inside) => {
+      await inside.rings.add([ring('a.1')]);
+      expect(await relay.drain()).toBe(0);
+    });
+    await expect(
+      store.transaction(async (inside) => {
+        await inside.rings.add([ring('b.1')]);
+        throw new Error('undone');
+      }),
+    ).rejects.toThrow('undone');
+    expect(await relay.drain()).toBe(1);
+    expect(keys()).toEqual(['a.1']);
+  });
+
+  it('keeps the rings when the queue takes nothing, and rejects', async () => {
+    const { relay, state, keys } = ear();
+    await store.rings.add([ring('a.1')]);
+    state.isDown = true;
+    await expect(relay.drain()).rejects.toThrow('down');
+    expect(await waiting()).toEqual(['a.1']);
+    state.isDown = false;
+    expect(await relay.drain()).toBe(1);
+    expect(keys()).toEqual(['a.1']);
+  });
+
+  it('drops only the ring that the queue refuses, and says so', async () => {
+    const { relay, state, keys, log } = ear();
+    await store.rings.add(several(5));
+    state.refuses = 'a.2x';
+    expect(await relay.drain()).toBe(5);
+    expect(keys()).toEqual(['a.0x', 'a.1x', 'a.3x', 'a.4x']);
+    expect(log.said.filter((line) => line.level === 'error').map((line) => line.fields.key)).toEqual([
+      'a.2x',
+    ]);
+  });
+
+  it('runs one at a time, and a call during one also sees what came after its start', async () => {
+    const { relay, state, keys } = ear();
+    state.slowMs = 30;
+    await store.rings.add([ring('a.1')]);
+    const first = relay.drain();
+    await until(() => state.adding === 1);
+    await store.rings.add([ring('b.1')]);
+    const both = [relay.drain(), relay.drain()];
+    expect(await first).toBe(1);
+    expect(await Promise.all(both)).toEqual([1, 1]);
+    expect(keys()).toEqual(['a.1', 'b.1']);
+    expect(state.mostAdding).toBe(1);
+  });
+
+  it('shares the work with another process without doing any twice', async () => {
+    const two = [ear(), ear()];
+    for (const one of two) one.state.slowMs = 5;
+    await store.rings.add(several(2000));
+    const moved = await Promise.all(two.map((one) => one.relay.drain()));
+    while (await store.rings.take(1).then((rows) => rows.length > 0)) await two[0]?.relay.drain();
+    expect(moved.reduce((a, b) => a + b)).toBeLessThanOrEqual(2000);
+    const keys = two.flatMap((one) => one.keys());
+    expect(keys).toHaveLength(2000);
+    expect(new Set(keys).size).toBe(2000);
+  });
+});
+
+describe('listening', () => {
+  it('hears of a commit at once', async () => {
+    const { relay, keys } = ear();
+    await relay.start();
+    const startedAt = performance.now();
+    await store.rings.add([ring('a.1')]);
+    expect(await until(() => keys().length === 1)).toBe(true);
+    expect(performance.now() - startedAt).toBeLessThan(500);
+  });
+
+  it('takes at its start what was left lying', async () => {
+    const { relay, keys } = ear();
+    await store.rings.add([ring('a.1')]);
+    await relay.start();
+    expect(keys()).toEqual(['a.1']);
+  });
+
+  it('finds by looking what was written without a notice', async () => {
+    const { relay, keys } = ear();
+    await relay.start();
+    await database.db
+      .insertInto('rings')
+      .values({ key: 'a.1', job: 'a', payload: '{}', lane: 'normal', at: null })
+      .execute();
+    expect(await until(() => keys().length === 1)).toBe(true);
+  });
+
+  it('hears again after its connection was cut', async () => {
+    const { relay, keys, log } = ear();
+    await relay.start();
+    const admin = new pg.Client({ connectionString: fresh.url });
+    await admin.connect();
+    const cut = `select pg_terminate_backend(pid) from pg_stat_activity
+                 where datname = current_database() and pid <> pg_backend_pid()`;
+    await admin.query(cut);
+    const listening = async () => {
+      const text = `select from pg_stat_activity where datname = current_database() and query ilike 'listen %'`;
+      return (await admin.query(text)).rowCount === 1;
+    };
+    expect(await until(() => log.said.some((line) => line.message.includes('broke')))).toBe(true);
+    expect(await until(listening)).toBe(true);
+    await admin.end();
+    const startedAt = performance.now();
+    await store.rings.add([ring('a.1')]);
+    expect(await until(() => keys().length === 1)).toBe(true);
+    expect(performance.now() - startedAt).toBeLessThan(500);
+  });
+
+  it('says an outage of the queue once, and moves everything when it is over', async () => {
+    const { relay, state, keys, log } = ear();
+    state.isDown = true;
+    await relay.start();
+    await store.rings.add([ring('a.1')]);
+    await store.rings.add([ring('b.1')]);
+    await sleep(1200);
+    expect(log.said.filter((line) => line.level === 'warn')).toHaveLength(1);
+    state.isDown = false;
+    expect(await until(() => keys().length === 2)).toBe(true);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('moves nothing after it was stopped, and ends the batch under way before', async () => {
+    const { relay, state, keys } = ear();
+    state.slowMs = 60;
+    await relay.start();
+    await store.rings.add([ring('a.1')]);
+    await until(() => state.adding === 1);
+    await relay.stop();
+    expect(keys()).toEqual(['a.1']);
+    await store.rings.add([ring('b.1')]);
+    await sleep(150);
+    expect(keys()).toEqual(['a.1']);
+    expect(await waiting()).toEqual(['b.1']);
+  });
+});
