@@ -9,6 +9,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Listener, Platform, TakeIn } from './ports/platform.ts';
 import type { Queue, RunJob } from './ports/queue.ts';
+import type { Job } from './queue/define-job.ts';
 import { createPacer } from './queue/pacer.ts';
 import { createRelay, type Relay } from './queue/relay.ts';
 import { createRunner, everyTimers, type JobOutcome } from './queue/runner.ts';
@@ -26,6 +27,10 @@ export interface Parts {
   queue: Queue;
   platforms: Platform[];
   hooks?: Hooks;
+  /** How often the sweep comes round; the job's own interval unless told. */
+  sweepMs?: number;
+  /** Puts something around the store, such as counting. */
+  observe?: (store: Store) => Store;
 }
 
 /** Told of what happens, for counting. */
@@ -50,7 +55,8 @@ export interface Xinliu {
 
 export function wire(parts: Parts): Xinliu {
   const { clock, log, database, queue, hooks, rules, spans } = parts;
-  const store = createStore(database.db);
+  const plain = createStore(database.db);
+  const store = parts.observe?.(plain) ?? plain;
   const app = createApp({
     clock,
     log,
@@ -64,7 +70,7 @@ export function wire(parts: Parts): Xinliu {
   });
   const run = createRunner(app, jobs, { onRun: (job, ms, outcome) => hooks?.jobRan(job, ms, outcome) });
   const relay = createRelay({ database, queue, log });
-  const timers = everyTimers(run, jobs);
+  const timers = everyTimers(run, withSweepEvery(jobs, parts.sweepMs));
   const listeners = new Map<PlatformName, Listener>();
   const take: TakeIn = async (events) => {
     for (const event of events) hooks?.eventTaken(event.platform, event.kind);
@@ -97,6 +103,11 @@ export function wire(parts: Parts): Xinliu {
       await queue.close();
     },
   };
+}
+
+function withSweepEvery(all: Job[], everyMs: number | undefined): Job[] {
+  if (everyMs === undefined) return all;
+  return all.map((job) => (job.name === 'sweep' ? { ...job, schedule: { everyMs } } : job));
 }
 
 /** An app whose `transaction` hands on the same app over the transaction's store. */

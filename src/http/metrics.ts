@@ -16,11 +16,11 @@ export interface Standing {
 export interface Metrics {
   httpAnswered(route: string, method: string, status: number, ms: number): void;
   jobRan(job: string, ms: number, outcome: string): void;
-  /** An event came in; `known` if it was a repetition. */
-  eventTaken(platform: PlatformName, outcome: 'new' | 'known'): void;
+  /** An event came in, repetitions included. */
+  eventTaken(platform: PlatformName, kind: string): void;
   /** From its arrival until it was dealt with. */
   eventHandled(platform: PlatformName, lagMs: number): void;
-  deliveryEnded(platform: PlatformName, state: string): void;
+  deliveryEnded(state: string): void;
   /** How long after its time. */
   deadlineFired(kind: string, latenessMs: number): void;
   platformCalled(platform: PlatformName, call: string, outcome: string, ms: number): void;
@@ -46,12 +46,9 @@ export function createMetrics(): Metrics {
 
   const http = histogram('http_seconds', 'Requests answered.', ['route', 'method', 'status'], machineBuckets);
   const jobs = histogram('job_seconds', 'Jobs run, by outcome.', ['job', 'outcome'], machineBuckets);
-  const events = counter('events_total', 'Events taken in; known ones are repetitions.', [
-    'platform',
-    'outcome',
-  ]);
+  const events = counter('events_total', 'Events that came in, repetitions included.', ['platform', 'kind']);
   const inboxLag = histogram('inbox_lag_seconds', 'From arrival to dealt with.', ['platform'], waitBuckets);
-  const deliveries = counter('deliveries_total', 'Deliveries ended, by state.', ['platform', 'state']);
+  const deliveries = counter('deliveries_total', 'Deliveries ended, by state.', ['state']);
   const lateness = histogram('deadline_lateness_seconds', 'How late deadlines fired.', ['kind'], waitBuckets);
   const calls = histogram(
     'platform_call_seconds',
@@ -65,9 +62,9 @@ export function createMetrics(): Metrics {
   return {
     httpAnswered: (route, method, status, ms) => http.observe({ route, method, status }, ms / second),
     jobRan: (job, ms, outcome) => jobs.observe({ job, outcome }, ms / second),
-    eventTaken: (platform, outcome) => events.inc({ platform, outcome }),
+    eventTaken: (platform, kind) => events.inc({ platform, kind }),
     eventHandled: (platform, lagMs) => inboxLag.observe({ platform }, lagMs / second),
-    deliveryEnded: (platform, state) => deliveries.inc({ platform, state }),
+    deliveryEnded: (state) => deliveries.inc({ state }),
     deadlineFired: (kind, latenessMs) => lateness.observe({ kind }, latenessMs / second),
     platformCalled: (platform, call, outcome, ms) => calls.observe({ platform, call, outcome }, ms / second),
     readStanding: (read) => {

@@ -126,4 +126,44 @@ export const operatorEn: OperatorTexts = {
         'In earnest, give FEISHU_APP_ID and FEISHU_APP_SECRET; if this database is meant for the drill, add XINLIU_DRILL=true.',
       ),
   },
+  obstacles: {
+    'port taken': (setting) =>
+      words(
+        `Port ${setting} is taken.`,
+        'Stop the program that has it, or choose another port: PORT=3001 npm start.',
+      ),
+    'port forbidden': (setting) =>
+      words(
+        `Port ${setting} may not be used.`,
+        'Ports below 1024 need special rights: use another (PORT=3000) behind a reverse proxy.',
+      ),
+    'host unknown': (setting) =>
+      words(
+        `This machine has no address ${setting}.`,
+        'Set HOST to one of its addresses; 0.0.0.0 means all.',
+      ),
+    database: (setting) =>
+      words(
+        `The database ${setting} cannot be reached.`,
+        'Check that PostgreSQL runs, and host, account, password and name in DATABASE_URL; then npm run doctor.',
+      ),
+    redis: (setting) =>
+      words(
+        `The Redis ${setting} cannot be reached.`,
+        'Check that Redis runs, and REDIS_URL; without Redis, take it away: the queue then lives in the database.',
+      ),
+  },
+  greeting: {
+    drill: (address, data) => [
+      `The drill of Xinliu is ready → ${address}`,
+      '  1. Open it, choose a person, and write in a group: 支付接口全部报错，客户无法下单 (payment is down)',
+      '  2. See tier 1 reach those responsible; press "I take it", or wait five minutes and see it go up',
+      '  3. Move the clock to next Friday 16:00 and see everybody get their own weekly issue',
+      `  The data is in ${data}, the next start goes on from there; Ctrl+C stops.`,
+    ],
+    earnest: (address, platforms) => [
+      `Xinliu is running → ${address}   platforms: ${platforms}`,
+      '  Say /help to the bot in your chat; npm run doctor checks settings and rights.',
+    ],
+  },
 };

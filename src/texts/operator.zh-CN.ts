@@ -6,6 +6,9 @@ export interface Words {
   remedy: string;
 }
 
+/** What stands in the way of a start from outside. */
+export type Obstacle = 'port taken' | 'port forbidden' | 'host unknown' | 'database' | 'redis';
+
 const words = (cause: string, remedy: string): Words => ({ cause, remedy });
 
 export const operatorZh = {
@@ -108,6 +111,40 @@ export const operatorZh = {
         '填了数据库却没有配置平台：演练会把虚构公司的数据写进这个数据库。',
         '正式使用请填 FEISHU_APP_ID 和 FEISHU_APP_SECRET；确实要在这个数据库上演练，请加 XINLIU_DRILL=true。',
       ),
+  },
+  obstacles: {
+    'port taken': (setting: string) =>
+      words(`端口 ${setting} 已被占用。`, '停掉占用它的程序，或换一个端口：PORT=3001 npm start。'),
+    'port forbidden': (setting: string) =>
+      words(
+        `不允许使用端口 ${setting}。`,
+        '1024 以下的端口需要特权：换一个端口（PORT=3000），由反向代理转发。',
+      ),
+    'host unknown': (setting: string) =>
+      words(`本机没有地址 ${setting}。`, '把 HOST 改成本机的地址；0.0.0.0 表示全部。'),
+    database: (setting: string) =>
+      words(
+        `连不上数据库 ${setting}。`,
+        '检查 PostgreSQL 是否在运行，以及 DATABASE_URL 里的主机、账号、密码和库名；再运行 npm run doctor。',
+      ),
+    redis: (setting: string) =>
+      words(
+        `连不上 Redis ${setting}。`,
+        '检查 Redis 是否在运行，以及 REDIS_URL；不用 Redis 时把它去掉，队列会放在数据库里。',
+      ),
+  } as Record<Obstacle, (setting: string) => Words>,
+  greeting: {
+    drill: (address: string, data: string) => [
+      `信流演练已就绪 → ${address}`,
+      '  1. 打开网址，选一个人，在群里写：支付接口全部报错，客户无法下单',
+      '  2. 看一级信息怎样送到负责人；点“我来处理”，或等五分钟看它上报',
+      '  3. 把时钟拨到下个周五 16:00，看每个人收到自己的周刊',
+      `  数据在 ${data}，下次启动接着来；按 Ctrl+C 停止。`,
+    ],
+    earnest: (address: string, platforms: string) => [
+      `信流已启动 → ${address}   平台：${platforms}`,
+      '  在聊天里对机器人说 /帮助；检查设置和权限：npm run doctor。',
+    ],
   },
 };
 

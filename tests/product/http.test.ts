@@ -301,7 +301,7 @@ describe('metrics', () => {
     await open({ ...echo(), metrics: metrics.text, onAnswer: metrics.httpAnswered });
     await server.inject({ method: 'POST', url: '/webhooks/feishu?secret=1', payload: 'x' });
     metrics.jobRan('deliver', 12, 'done');
-    metrics.eventTaken('feishu', 'new');
+    metrics.eventTaken('feishu', 'message');
     metrics.deadlineFired('minutes', 40);
     metrics.platformCalled('feishu', 'send', 'ok', 80);
     metrics.readStanding(async () => ({
@@ -315,6 +315,7 @@ describe('metrics', () => {
     expect(body).toContain(
       'xinliu_http_seconds_count{route="/webhooks/:platform",method="POST",status="202"} 1',
     );
+    expect(body).toContain('xinliu_events_total{platform="feishu",kind="message"} 1');
     expect(body).toContain('xinliu_job_seconds_count{job="deliver",outcome="done"} 1');
     expect(body).toContain('xinliu_deadline_lateness_seconds_bucket{le="0.05",kind="minutes"} 1');
     expect(body).toContain('xinliu_deliveries{state="planned"} 2');
