@@ -103,7 +103,14 @@ export interface ScenarioRequest {
   name: ScenarioName;
 }
 
-export type FaultName = 'rate-limit' | 'server-error' | 'no-answer' | 'double-events' | 'drop-events' | 'offline' | 'revoke-token';
+export type FaultName =
+  | 'rate-limit'
+  | 'server-error'
+  | 'no-answer'
+  | 'double-events'
+  | 'drop-events'
+  | 'offline'
+  | 'revoke-token';
 
 export interface DrillFault {
   name: FaultName;

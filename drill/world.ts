@@ -22,6 +22,8 @@ export interface WorldOptions {
   /** `webhook` lets the simulator call the address set with `feishu.webhook`. */
   mode?: 'stream' | 'webhook';
   feishu?: Partial<FeishuSimulatorOptions>;
+  /** What `feishu.dump()` gave when the drill last stopped. */
+  restore?: unknown;
 }
 
 export interface World {
@@ -63,6 +65,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     chats: company.chats,
     ...options.feishu,
   });
+  if (options.restore !== undefined) feishu.restore(options.restore);
   await feishu.start();
   const platform = createFeishu(
     {

@@ -1,0 +1,110 @@
+/** What the product did, from its own rows: events, deadlines and deliveries in one line of time. */
+import { sql } from 'kysely';
+import { draw } from '../src/cards/index.ts';
+import type { InboundEvent } from '../src/domain/message.ts';
+import type { Db } from '../src/store/database.ts';
+import type { TimelineEntry } from './contract.ts';
+
+const mostEntries = 300;
+
+interface Row {
+  id: string;
+  at: Date;
+  kind: 'event' | 'deadline' | 'delivery';
+  state: string;
+  name: string;
+  dueAt: Date | null;
+  who: string | null;
+  body: Record<string, unknown>;
+}
+
+/** Newest last, at most 300. */
+export async function readTimeline(db: Db): Promise<TimelineEntry[]> {
+  const found = await sql<Row>`
+    select * from (
+      (select i.id, i.received_at as at, 'event' as kind, i.state, i.event ->> 'kind' as name, null::timestamptz as due_at,
+        p.name as who, jsonb_build_object('event', i.event, 'error', i.error, 'attempts', i.attempts) as body
+      from inbox i left join accounts a on a.platform = i.platform and a.external_id = i.event -> 'sender' ->> 'externalId'
+        left join people p on p.id = a.person_id
+      order by i.received_at desc limit ${mostEntries})
+      union all
+      (select d.id, coalesce(d.done_at, d.created_at), 'deadline', d.state, d.kind, d.due_at, null,
+        jsonb_build_object('step', d.step, 'subject', d.subject_id, 'outcome', d.outcome, 'rings', d.rings)
+      from deadlines d order by coalesce(d.done_at, d.created_at) desc limit ${mostEntries})
+      union all
+      (select v.id, coalesce(v.accepted_at, v.created_at), 'delivery', v.state, v.card, v.due_at,
+        coalesce(p.name, c.name),
+        jsonb_build_object('kind', v.kind, 'data', v.data, 'platform', v.platform, 'attempts', v.attempts, 'tier', v.tier,
+          'error', v.error, 'key', v.key, 'asText', v.as_text, 'messageId', v.message_id, 'readAt', v.read_at)
+      from deliveries v left join people p on p.id = v.person_id
+        left join chats c on c.platform = v.platform and c.external_id = v.chat_external_id and c.kind = 'group'
+      order by coalesce(v.accepted_at, v.created_at) desc limit ${mostEntries})
+    ) as everything order by at desc, id limit ${mostEntries}`.execute(db);
+  return found.rows.reverse().map(toEntry);
+}
+
+function toEntry(row: Row): TimelineEntry {
+  const [text, textEn] =
+    row.kind === 'event' ? eventText(row) : row.kind === 'deadline' ? deadlineText(row) : deliveryText(row);
+  const detail: Record<string, string> = { id: row.id };
+  for (const [key, value] of Object.entries(row.body)) {
+    if (value === null || value === undefined || key === 'data') continue;
+    detail[key] = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  }
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    kind: row.kind,
+    state: row.state,
+    text,
+    textEn,
+    dueAt: row.dueAt?.toISOString() ?? null,
+    detail,
+  };
+}
+
+const short = (text: string): string => {
+  const letters = Array.from(text.replace(/\s+/gu, ' '));
+  return letters.length > 40 ? `${letters.slice(0, 40).join('')}…` : letters.join('');
+};
+
+function eventText(row: Row): [string, string] {
+  const event = row.body.event as InboundEvent;
+  const who = row.who ?? '';
+  if (event.kind === 'message')
+    return [`${who || '有人'}说：${short(event.text)}`, `${who || 'Somebody'}: ${short(event.text)}`];
+  if (event.kind === 'press')
+    return [`${who || '有人'}按了 ${event.action}`, `${who || 'Somebody'} pressed ${event.action}`];
+  if (event.kind === 'chat-changed') return ['群有变化', 'A chat changed'];
+  if (event.kind === 'message-read') return ['消息已读', 'A message was read'];
+  return ['通讯录有变化', 'The directory changed'];
+}
+
+const deadlineNames: Record<string, [string, string]> = {
+  'remind-meeting': ['会议提醒', 'Meeting reminder'],
+  'end-meeting': ['会议按计划结束', 'Meeting ends as planned'],
+  'nudge-minutes': ['催纪要', 'Minutes due'],
+  'escalate-item': ['一级无人确认则升级', 'Tier 1 escalates unless taken'],
+  'weekly-digest': ['周刊', 'Weekly issue'],
+  'read-directory': ['同步通讯录', 'Directory reading'],
+};
+
+function deadlineText(row: Row): [string, string] {
+  const [zh, en] = deadlineNames[row.name] ?? [row.name, row.name];
+  const step = String(row.body.step ?? '');
+  return [`时限：${zh}（${step}）`, `Deadline: ${en} (${step})`];
+}
+
+const deliveryKinds: Record<string, [string, string]> = {
+  send: ['发送', 'Send'],
+  update: ['更新卡片', 'Update card'],
+  urge: ['加急提醒', 'Urge'],
+  pin: ['置顶', 'Pin'],
+};
+
+function deliveryText(row: Row): [string, string] {
+  const [zh, en] = deliveryKinds[String(row.body.kind)] ?? ['', ''];
+  const shown = { card: row.name, data: row.body.data };
+  const to = row.who ? ` → ${row.who}` : '';
+  return [`${zh}${to}：${draw(shown, 'zh-CN').title}`, `${en}${to}: ${draw(shown, 'en').title}`];
+}
