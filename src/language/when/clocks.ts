@@ -1,5 +1,5 @@
 /** Chinese words for parts of the day, clock times and lengths, and the little words between them. */
-import { inHours } from './dates.ts';
+import { inHours } from './date-words.ts';
 import { decimalSource as F, numberSource as N, readNumber } from './numbers.ts';
 import { clock, type Part, type Place, problem, rule, type ScanRule, type Yield } from './tokens.ts';
 
@@ -30,17 +30,20 @@ const parts: ScanRule[] = [
   rule('(?:p\\.?m\\.?)(?![a-z])', () => ({ kind: 'part', part: 'afternoon' })),
 ];
 
-/** Whether a single sign for a part of the day stands right behind a day: 周三晚, 明早. */
-function onDay({ last, after }: Place): boolean {
+/** Whether a single sign for a part of the day belongs to a time: 周三晚, 明早, 晚8点, but not 晚一点. */
+function onDay({ before, last, after }: Place): boolean {
   if (last?.kind === 'date' || last?.kind === 'recur') return true;
-  return /^.\s*(?:\d{1,2}(?:点|:)|[一二三四五六七八九十]+点)/u.test(after) && last?.kind === 'to';
+  const hour =
+    /^.\s*(?:\d{1,2}(?:点|:)|[一二两三四五六七八九十]+点)/u.test(after) &&
+    !/^.一点(?!半|钟|整|\d)/u.test(after);
+  return hour && (last?.kind === 'to' || /(?:^|[\s,。;:()在于])$/u.test(before));
 }
 
 /** What a number of points is about when it is no hour: 三点意见, 一点小事. */
 const neverHours =
   '小事|事情?(?:想|要)|建议|意见|要求|说明|想法|看法|体会|感想|感受|原因|理由|疑问|经验|教训|收获|启示|区别|优势|不足|共识|心得|好处|缺点|优点|原则|心意|东西|也|都不|儿|钱|用|信心|意思|误差|结论|思考|补充|建设性|注意|希望|变化|改进|诉求|小|关键|重要|疑惑|反馈意见|个人|感悟|点|时间|不同|问题$|问题[,。、!]|问题(?:想|要|需|请)|内容$|总结$|需求$|说$|发现|判断|声明|承诺|困难|风险$|亮点';
 const countsPoints =
-  /(?:[第有几这那哪前差早快慢多少大小好高低共]|以下|如下|下面|上述|其他|另外|提(?:出|了)?|讲(?:了)?|谈|强调(?:了)?|补充(?:了)?|分享(?:了)?|总结(?:了)?|说(?:了)?|[a-z_#./])$/iu;
+  /(?:[第有几这那哪前差早快慢多少大小好高低共]|以下|如下|下面|上述|其他|另外|提(?:出|了)?|讲(?:了)?|谈|强调(?:了)?|补充(?:了)?|分享(?:了)?|总结(?:了)?|说(?:了)?|[a-z_#])$/iu;
 
 function isHour(hourText: string, more: boolean, place: Place, end: number): boolean {
   const rest = place.after.slice(end);
@@ -48,6 +51,8 @@ function isHour(hourText: string, more: boolean, place: Place, end: number): boo
   const onPart =
     close?.kind === 'part' || close?.kind === 'to' || close?.kind === 'change' || close?.kind === 'due';
   if (more) return !/[a-z_#]$/i.test(place.before);
+  // 讨论3点:进度、风险 lists points.
+  if (/^\s*:/.test(rest) && !onPart) return false;
   if (new RegExp(`^\\s*(?:${neverHours})`, 'u').test(rest))
     return onPart && !/^[一1]$/.test(hourText) && !/^\s*(?:建议|意见|要求|想法|说明)/.test(rest);
   if (onPart || close?.kind === 'date' || close?.kind === 'recur') return true;
@@ -108,6 +113,9 @@ const clocks: ScanRule[] = [
       return clock(hour, minuteOf(half, quarters, exact, bare));
     },
   ),
+  rule('(\\d{1,2}|[一二两三四五六七八九十]+)\\s*[、/]\\s*(\\d{1,2}|[一二两三四五六七八九十]+)点', () =>
+    problem('choice'),
+  ),
   // The first number of a pair that shares its unit: 2-4点, 两到四点.
   rule(
     `(\\d{1,2}|[一二两三四五六七八九十]+)(?=\\s*(?:-|~|到|至)\\s*(?:(?:下午|上午|晚上|中午|早上|凌晨|傍晚)\\s*)?(?:\\d{1,2}|[一二两三四五六七八九十]+)\\s?点)`,
@@ -129,7 +137,7 @@ function earlier(hour: number, minus: number): Yield {
   return clock(minus > 0 ? hour - 1 : hour, 60 - minus, { half: hour >= 1 && hour <= 6 ? 'pm' : null });
 }
 
-const hourWord = '(?:个?(?:小时|钟头)|h(?:ours?|rs?)?(?![a-z]))';
+const hourWord = '(?:个?(?:小时|钟头)|个钟(?!头)|h(?:ours?|rs?)?(?![a-z]))';
 const minuteWord = '(?:分钟|min(?:ute)?s?(?![a-z])|m(?![a-z\\d]))';
 export const lengthSource = [
   `(?:(${N})个半(?:小时|钟头))`,

@@ -1,6 +1,6 @@
 /** English words for the same things, read into the same tokens. */
 import { civil, dayMs, dayStartMs, minuteMs } from '../../domain/calendar.ts';
-import { fullDate, inHours, monthAndDay, nextDayOfMonth } from './dates.ts';
+import { fullDate, inHours, monthAndDay, nextDayOfMonth } from './date-words.ts';
 import { isoWeekday, mondayOf, monthEnd, monthStart, nthWeekday, workingDaysFrom } from './days.ts';
 import { daily, monthly, weekly, workingWeek } from './recurrences.ts';
 import { type Context, clock, date, type Place, problem, rule, type ScanRule, type Yield } from './tokens.ts';

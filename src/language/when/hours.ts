@@ -83,7 +83,7 @@ export function endMinutes(startAt: number, start: Moment, end: Moment, ownDay: 
   if (clock === null) return 'impossible';
   const said = minutesIn(clock, end.parts);
   if (said === null) return 'impossible';
-  if (ownDay) return said;
+  if (ownDay) return smallHours(startAt, end) ? clock.hour * 60 + clock.minute : said;
   const part = end.parts.at(-1);
   if (part !== undefined || clock.half || clock.literal || clock.hour > 12 || clock.hour === 0) {
     return afterStart(said, startAt, start, part, clock);
@@ -96,6 +96,14 @@ export function endMinutes(startAt: number, start: Moment, end: Moment, ownDay: 
   return nearest - startAt > longestPlainSpan ? 'before-start' : nearest;
 }
 
+/** 23:00到次日1:00 means one at night, not in the afternoon. */
+function smallHours(startAt: number, { clock, parts, date }: Moment): boolean {
+  const nextDay = date !== null && Number.isNaN(date.day);
+  return (
+    nextDay && startAt >= 17 * 60 && parts.length === 0 && clock !== null && !clock.half && clock.hour <= 6
+  );
+}
+
 function afterStart(
   said: number,
   startAt: number,
@@ -106,7 +114,8 @@ function afterStart(
   if (said > startAt) return said;
   const late = startAt >= 17 * 60;
   const nextMorning = part === 'dawn' || part === 'midnight' || (part === 'morning' && late);
-  const midnightSharp = clock.hour === 0 && clock.minute === 0 && late;
+  // 00:30 after 23:30 can only be the night that follows.
+  const midnightSharp = clock.hour === 0 && late;
   const overnight = (nextMorning || midnightSharp) && said + midnight > startAt;
   const nightOn = part === 'evening' && start.parts.at(-1) === 'evening' && clock.hour <= 4;
   return overnight || nightOn ? said + midnight : 'before-start';

@@ -154,57 +154,50 @@ function fits(open: Phrase, token: Token, tokens: readonly Token[], at: number, 
 function add(phrase: Phrase, token: Token, next: Token | undefined, text: string): void {
   const moment = phrase.end ?? phrase.start;
   phrase.endIndex = Math.max(phrase.endIndex, token.end);
+  if (token.kind === 'date') addDate(phrase, moment, token);
+  else if (token.kind === 'clock') addClock(phrase, moment, token, next);
+  else if (token.kind === 'part') moment.parts.push(token.part);
+  else if (token.kind === 'period') moment.period = moment.date === null ? token : null;
+  else if (token.kind === 'to') addTo(phrase, token, next, text);
+  else addRest(phrase, token);
+}
+
+/** Everything that concerns the phrase as a whole. */
+function addRest(phrase: Phrase, token: Token): void {
+  const { start } = phrase;
   switch (token.kind) {
-    case 'date':
-      return addDate(phrase, moment, token);
-    case 'period':
-      if (moment.date === null) moment.period = token;
-      return;
-    case 'part':
-      moment.parts.push(token.part);
-      return;
-    case 'clock':
-      if (phrase.start.clock && !phrase.end && next?.kind === 'ends' && next.index - token.end <= 1) {
-        phrase.end = { ...emptyMoment(), clock: token };
-        return;
-      }
-      return addClock(phrase, moment, token);
     case 'length':
       if (phrase.minutes !== null && phrase.minutes !== token.minutes) phrase.reason ??= 'choice';
       phrase.minutes = token.minutes;
-      return;
+      break;
     case 'instant':
       phrase.instantMs = token.atMs;
-      return;
+      break;
     case 'limit':
       phrase.limitMs = token.atMs;
-      return;
+      break;
     case 'recur':
       if (phrase.rule) phrase.reason ??= 'choice';
       phrase.rule ??= token.rule;
-      return;
+      break;
     case 'problem':
       if (token.hard) phrase.reason ??= token.reason;
-      return;
-    case 'to':
-      return addTo(phrase, token, next, text);
+      break;
     case 'before':
     case 'within':
-      if (phrase.start.date || phrase.start.period || phrase.start.clock || phrase.start.parts.length > 0) {
-        phrase.due = token.kind;
-      }
-      return;
+      if (start.date || start.period || start.clock || start.parts.length > 0) phrase.due = token.kind;
+      break;
     case 'after':
       phrase.reason ??= 'vague';
-      return;
+      break;
     case 'due':
       phrase.due ??= 'before';
-      return;
+      break;
     case 'same':
       phrase.same = true;
-      return;
+      break;
     default:
-      return;
+      break;
   }
 }
 
@@ -243,8 +236,11 @@ function addDate(phrase: Phrase, moment: Moment, token: DateToken): void {
   moment.date = day;
 }
 
-function addClock(phrase: Phrase, moment: Moment, token: ClockToken): void {
-  if (moment.clock === null) {
+function addClock(phrase: Phrase, moment: Moment, token: ClockToken & Token, next: Token | undefined): void {
+  const ends = next?.kind === 'ends' && next.index - token.end <= 1;
+  if (phrase.start.clock && !phrase.end && ends) {
+    phrase.end = { ...emptyMoment(), clock: token };
+  } else if (moment.clock === null) {
     moment.clock = token;
   } else if (token.closing || moment.clock.closing) {
     // 下午下班前: the closing hour says it better.

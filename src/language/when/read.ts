@@ -1,6 +1,7 @@
 /** Chooses among the phrases of a sentence the one that says when, lets the others complete it, and resolves it. */
 import { dayNumber } from '../../domain/calendar.ts';
 import type { WorkCalendar } from '../../domain/worktime.ts';
+import { isoWeekday } from './days.ts';
 import { hasClock, hasDay, isTopic, type Phrase, toPhrases } from './phrases.ts';
 import { ask, askForClock, minutesPerDay, type Resolved, resolve, shifted } from './resolve.ts';
 import { scan } from './scan.ts';
@@ -143,6 +144,16 @@ function mainCandidates(phrases: readonly Phrase[], text: string): Phrase[] {
 function complete(main: Phrase, phrases: readonly Phrase[], text: string): Phrase[] {
   const others = phrases.filter((phrase) => phrase !== main);
   const used: Phrase[] = [];
+  const series =
+    main.rule === null && main.start.date?.weekly && main.start.date.bare
+      ? others.find(isOpenSeries)
+      : undefined;
+  if (series?.rule && main.start.date && series.index < main.index) {
+    const weekday = isoWeekday(main.start.date.day);
+    main.rule = { ...series.rule, byDay: [{ nth: 0, weekday }] };
+    main.start.date = null;
+    used.push(series);
+  }
   if (needsDay(main)) used.push(...giveDay(main, others, text));
   const length = others.find((phrase) => phrase.minutes !== null && !hasDay(phrase) && !hasClock(phrase));
   if (length && main.minutes === null && main.end === null) {
@@ -150,6 +161,11 @@ function complete(main: Phrase, phrases: readonly Phrase[], text: string): Phras
     used.push(length);
   }
   return used;
+}
+
+/** 双周例会 周三10点: a series whose weekday stands elsewhere. */
+function isOpenSeries({ rule }: Phrase): boolean {
+  return rule?.freq === 'WEEKLY' && rule.byDay.length === 0;
 }
 
 function needsDay(main: Phrase): boolean {
@@ -176,7 +192,7 @@ function giveDay(main: Phrase, others: readonly Phrase[], text: string): Phrase[
   if (another && another.start.date?.day !== day.start.date?.day) main.reason ??= 'choice';
   main.reason ??= day.reason;
   if (main.rule && day.start.date?.weekly) {
-    const weekday = ((day.start.date.day + 3) % 7) + 1;
+    const weekday = isoWeekday(day.start.date.day);
     main.rule = { ...main.rule, byDay: [{ nth: 0, weekday }] };
   } else {
     main.start.date = day.start.date;

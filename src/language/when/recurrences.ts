@@ -107,7 +107,7 @@ export const recurrenceRules: readonly ScanRule[] = [
     ),
   ),
   rule(
-    `${everyMonth}第?(${N})[天日](?!内|后)|${everyMonth}((?:${N}[日号]?\\s*[、,和及与]\\s*)*${N}[日号])`,
+    `${everyMonth}第(${N})[天日](?!内|后)|${everyMonth}((?:${N}[日号]?\\s*[、,和及与]\\s*)*${N}[日号])`,
     (m) => {
       const [all, first, single, second, many] = m;
       const numbers = (many ?? single ?? '').match(new RegExp(N, 'gu')) ?? [];

@@ -1,7 +1,7 @@
 /** Turns one understood phrase into moments, checks them against the present, and proposes where it must ask. */
 import { civil, dayMs, dayStartMs, formatDay, minuteMs } from '../../domain/calendar.ts';
 import { closingMinute } from '../../domain/worktime.ts';
-import { nextDayOfMonth } from './dates.ts';
+import { nextDayOfMonth } from './date-words.ts';
 import { isoWeekday, monthEnd, monthStart, nthWeekday } from './days.ts';
 import { endMinutes, startMinutes } from './hours.ts';
 import type { Moment, Phrase } from './phrases.ts';

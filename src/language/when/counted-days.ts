@@ -1,0 +1,127 @@
+/** Chinese words for days that are counted or depend on the calendar: 三个工作日后, 国庆后第一个工作日, 两天内. */
+import { civil, dayMs, dayStartMs, minuteMs } from '../../domain/calendar.ts';
+import {
+  after,
+  D,
+  month,
+  monthMeant,
+  nth,
+  ordinal,
+  orProblem,
+  period,
+  reach,
+  W,
+  weekSpan,
+} from './date-words.ts';
+import {
+  festivalDay,
+  festivalShortSource,
+  festivalSource,
+  holidayBlock,
+  mondayOf,
+  monthEnd,
+  monthStart,
+  nthWorkingDay,
+  workingDaysFrom,
+} from './days.ts';
+import { decimalSource, numberSource as N, readNumber, readWeekday } from './numbers.ts';
+import { type Context, date, problem, rule, type ScanRule } from './tokens.ts';
+
+const workdays: ScanRule[] = [
+  rule(`${N}个?工作日(?:之|以)?内`, ([all], c) => {
+    const count = readNumber(/^[^个工]+/.exec(all)?.[0] ?? '');
+    if (!count) return null;
+    const day = workingDaysFrom(c.calendar, c.today, count);
+    return { kind: 'limit', atMs: c.nowMs + (day - c.today) * dayMs };
+  }),
+  rule(`(${N})个?工作日${after}`, ([, n = ''], c) => {
+    const count = readNumber(n);
+    return count ? date(workingDaysFrom(c.calendar, c.today, count)) : null;
+  }),
+  rule(`(${N})个?工作日(?:之|以)?前(?!端|台|期)`, () => problem('past')),
+  rule('(下下|下|次|最近)(?:一)?(?:个)?工作日', ([, w], c) =>
+    date(workingDaysFrom(c.calendar, c.today, w === '下下' ? 2 : 1)),
+  ),
+  rule(`${reach}${W}的?${nth}工作日`, ([, w = '', n = ''], c) => {
+    const { first, last } = weekSpan(w, c.today);
+    return orProblem(nthWorkingDay(c.calendar, first, last, ordinal(n)));
+  }),
+  rule(`(?:${month}|月底)的?${nth}工作日`, ([all, m, n = ''], c) => {
+    const first = monthMeant(m, c.today);
+    const day = first === null ? null : nthWorkingDay(c.calendar, first, monthEnd(first), ordinal(n));
+    return all.startsWith('月底') && day !== null && day < c.today ? problem('past') : orProblem(day);
+  }),
+];
+
+const holidayName = `(${festivalShortSource}|节|假期|放假|长假)(?:节|假期|小长假|长假|放假|假|期间)*`;
+const holidayOver = '(?:(?:回来|结束|收假|过完)(?:之|以)?后?|(?:之|以)?后)';
+
+function blockOf(name: string, c: Context) {
+  return holidayBlock(/^(?:节|假|放|长)/.test(name) ? null : name, c.today);
+}
+
+const holidays: ScanRule[] = [
+  rule(
+    `${holidayName}${holidayOver}的?(?:上班)?(?:${nth}(?:工作日|(?:上班|开工)(?:日|天)?)|第?[一首][个天](?:工作日|上班|开工)|复工日?|上班(?:第一天)?|开工(?:第一天)?)`,
+    ([, name = '', n], c) => {
+      const block = blockOf(name, c);
+      if (!block) return problem('year-unknown');
+      return date(workingDaysFrom(c.calendar, block.last, Math.max(1, ordinal(n ?? '第一'))));
+    },
+  ),
+  rule(`${holidayName}(?:之|以)?前的?(倒数第[一二三]|最后一?|第一)个?工作日`, ([, name = '', n = ''], c) => {
+    const block = blockOf(name, c);
+    if (!block) return problem('year-unknown');
+    const back = /^倒数/.test(n) ? -ordinal(n) : 1;
+    return date(workingDaysFrom(c.calendar, block.first, -back));
+  }),
+  rule(`(${festivalShortSource})(?:节|假期|小长假|长假)*(?:之|以)?前(?!夕|端|台)`, ([, name = ''], c) => {
+    const day = festivalDay(name, c.today);
+    const first = blockOf(name, c)?.first ?? day;
+    if (day === null || first === null) return problem('year-unknown');
+    return [{ ...period(c.today, first - 1, 'vague', true) }, { kind: 'before' }];
+  }),
+  rule(`(?:${festivalShortSource})(?:节|假期|小长假|长假)*(?:之|以)?后|节后|节前|年前|年后`, () =>
+    problem('vague'),
+  ),
+  rule(`(${festivalSource}|(?:五一|六一)(?=当天|节|那天))(?:节)?(?:当天|那天)?`, ([, name = ''], c) => {
+    const day = festivalDay(name, c.today);
+    return day === null ? problem('year-unknown') : date(day, { festive: true });
+  }),
+];
+
+const counted: ScanRule[] = [
+  rule(`(${N})个?(天|日|周|星期|礼拜|月|年)(?:之|以)?内(?!容|部|测|训)`, ([all, n = '', unit = ''], c) => {
+    const count = readNumber(n);
+    if (!count || (unit === '月' && !/个月/.test(all))) return null;
+    const day = unit === '月' ? sameDayLater(c.today, count) : c.today + count * (/天|日/.test(unit) ? 1 : 7);
+    return unit === '年' ? problem('vague') : { kind: 'limit', atMs: dayStartMs(day + 1) - minuteMs };
+  }),
+  rule(`(${N})个?(?:周|星期|礼拜)${after}的?\\s*${W}?${D}`, ([, n = '', d = ''], c) => {
+    const count = readNumber(n);
+    return count ? date(mondayOf(c.today) + count * 7 + readWeekday(d) - 1, { weekly: true }) : null;
+  }),
+  rule(`(${N})个?(天|日|周|星期|礼拜|月)${after}`, ([all, n = '', unit = ''], c) => {
+    const count = readNumber(n);
+    if (!count || (unit === '月' && !/个月/.test(all))) return null;
+    return date(
+      unit === '月' ? sameDayLater(c.today, count) : c.today + count * (/天|日/.test(unit) ? 1 : 7),
+    );
+  }),
+  rule(`(?:过)(${N})个?(天|周|星期|礼拜)(?!两|几)`, ([, n = '', unit = ''], c) => {
+    const count = readNumber(n);
+    if (!count || n === '两') return problem('vague', false);
+    return date(c.today + count * (unit === '天' ? 1 : 7));
+  }),
+  rule(`(?:${decimalSource}|半)个?(?:天|日|周|星期|礼拜|月|年|小时|钟头|分钟)(?:之|以)?前(?!端|台|期)`, () =>
+    problem('past'),
+  ),
+];
+
+function sameDayLater(today: number, months: number): number {
+  const first = monthStart(today, months);
+  return Math.min(first + civil(today).dayOfMonth - 1, monthEnd(first));
+}
+
+/** Working days, holidays and counted days, in the order they are tried. */
+export const countedRules: readonly ScanRule[] = [...workdays, ...holidays, ...counted];
