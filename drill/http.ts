@@ -14,7 +14,7 @@ import type {
   LiveNotice,
   PressResponse,
 } from './contract.ts';
-import type { Drill } from './main.ts';
+import type { Drill } from './run.ts';
 import type { SimMessage } from './simulators/feishu/index.ts';
 import { readTimeline } from './timeline.ts';
 

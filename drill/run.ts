@@ -1,0 +1,206 @@
+/** Runs the drill: its own database beside the real one, the simulated platform and the product. It goes on where it stopped. */
+import pg from 'pg';
+import type { Log } from '../src/ports/log.ts';
+import { type Database, openDatabase } from '../src/store/database.ts';
+import { migrate } from '../src/store/migrate.ts';
+import type { Hooks } from '../src/wiring.ts';
+import { company } from './company.ts';
+import type { LiveNotice } from './contract.ts';
+import { createFaults, type Faults } from './faults.ts';
+import { createPeople } from './people.ts';
+import { createStage, type Stage } from './scenarios.ts';
+import { createWorld, type World } from './world.ts';
+
+export interface Drill {
+  world: World;
+  database: Database;
+  stage: Stage;
+  faults: Faults;
+  listeners: Set<(notice: LiveNotice) => void>;
+  notify(notice: LiveNotice): void;
+}
+
+export interface DrillRun {
+  current(): Drill;
+  /** Forgets everything that happened and begins anew. */
+  reset(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface DrillParts {
+  /** Any database of the server to use; the drill makes its own beside it. */
+  databaseUrl: string;
+  log: Log;
+  /** The machine's time at the first start. */
+  startedAt: Date;
+  hooks?: Hooks;
+  /** How long each step of a story is left to be looked at, ms. */
+  pauseMs?: number;
+}
+
+const drillDatabase = 'xinliu_drill';
+const saveAfterMs = 1_000;
+const defaultPauseMs = 2_500;
+
+interface Saved {
+  now: string;
+  ticking: boolean;
+  feishu: unknown;
+}
+
+export async function runDrill(parts: DrillParts): Promise<DrillRun> {
+  const url = await ownDatabase(parts.databaseUrl, parts.startedAt);
+  const listeners = new Set<(notice: LiveNotice) => void>();
+  let running = await begin(parts, url, listeners);
+  let turn = Promise.resolve();
+  const oneAtATime = (work: () => Promise<void>): Promise<void> => {
+    turn = turn.then(work, work);
+    return turn;
+  };
+  return {
+    current: () => running.drill,
+    reset: () =>
+      oneAtATime(async () => {
+        await running.stop({ save: false });
+        await emptyDatabase(url);
+        running = await begin(parts, url, listeners);
+        running.drill.notify({ kind: 'state' });
+      }),
+    stop: () => oneAtATime(() => running.stop({ save: true })),
+  };
+}
+
+async function begin(parts: DrillParts, url: string, listeners: Drill['listeners']) {
+  const { log } = parts;
+  const database = openDatabase(url, {
+    max: 4,
+    onError: (err) => log.warn({ err }, 'database connection lost'),
+  });
+  const saved = await readSaved(database);
+  const world = await createWorld({
+    databaseUrl: url,
+    start: saved ? new Date(saved.now) : firstMoment(parts.startedAt),
+    log,
+    ...(parts.hooks ? { hooks: parts.hooks } : {}),
+    ...(saved ? { restore: saved.feishu } : {}),
+  });
+  const notify = (notice: LiveNotice) => {
+    for (const listener of listeners) listener(notice);
+  };
+  const people = createPeople(world);
+  const drill: Drill = {
+    world,
+    database,
+    listeners,
+    notify,
+    faults: createFaults(world.feishu),
+    stage: createStage(world, people, {
+      pauseMs: parts.pauseMs ?? defaultPauseMs,
+      onChange: () => notify({ kind: 'state' }),
+      onError: (err) => log.error({ err }, 'a story of the drill broke off'),
+    }),
+  };
+  const saver = createSaver(drill, log);
+  const unsubscribe = world.feishu.subscribe((change) => {
+    if (change.chatId) notify({ kind: 'chat', chatId: change.chatId });
+    notify({ kind: 'timeline' });
+    saver.soon();
+  });
+  world.time.onMove(() => saver.soon());
+  await world.settle();
+  if (saved?.ticking === false) world.time.pause();
+  else world.time.live();
+  log.info({ company: company.name }, 'the drill is open');
+  return {
+    drill,
+    async stop({ save }: { save: boolean }) {
+      unsubscribe();
+      drill.stage.stop();
+      await world.time.pause();
+      if (save) await saver.now();
+      else saver.cancel();
+      await world.close();
+      await database.close();
+    },
+  };
+}
+
+/** A drill begins on a working morning, so that the first things one tries happen at once. */
+function firstMoment(startedAt: Date): Date {
+  const local = new Date(startedAt.getTime() + 8 * 3_600_000);
+  const daysSinceMonday = (local.getUTCDay() + 6) % 7;
+  local.setUTCDate(local.getUTCDate() - daysSinceMonday);
+  return new Date(`${local.toISOString().slice(0, 10)}T09:30:00+08:00`);
+}
+
+function createSaver({ world, database }: Drill, log: Log) {
+  let timer: NodeJS.Timeout | null = null;
+  let last = Promise.resolve();
+  const write = async () => {
+    const value: Saved = {
+      now: world.time.clock.now().toISOString(),
+      ticking: world.time.isLive(),
+      feishu: world.feishu.dump(),
+    };
+    const json = JSON.stringify(value);
+    await database.db
+      .insertInto('settings')
+      .values({ name: 'drill', value: json })
+      .onConflict((c) => c.column('name').doUpdateSet({ value: json }))
+      .execute();
+  };
+  const now = () => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    last = last.then(write).catch((err: unknown) => log.warn({ err }, 'the drill could not be saved'));
+    return last;
+  };
+  return {
+    soon() {
+      timer ??= setTimeout(() => void now(), saveAfterMs);
+    },
+    now,
+    cancel() {
+      if (timer) clearTimeout(timer);
+      timer = null;
+    },
+  };
+}
+
+async function readSaved(database: Database): Promise<Saved | null> {
+  const row = await database.db
+    .selectFrom('settings')
+    .select('value')
+    .where('name', '=', 'drill')
+    .executeTakeFirst();
+  return row ? (row.value as unknown as Saved) : null;
+}
+
+/** The drill never touches the real data: it has a database of its own on the same server. */
+async function ownDatabase(databaseUrl: string, at: Date): Promise<string> {
+  const url = new URL(databaseUrl);
+  url.pathname = `/${drillDatabase}`;
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const found = await client.query('select 1 from pg_database where datname = $1', [drillDatabase]);
+    if (found.rowCount === 0) await client.query(`create database ${drillDatabase}`);
+  } finally {
+    await client.end();
+  }
+  await migrate(url.href, at);
+  return url.href;
+}
+
+async function emptyDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const tables = await client.query<{ name: string }>(
+      "select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> 'migrations'",
+    );
+    await client.query(`truncate ${tables.rows.map((row) => row.name).join(', ')} restart identity cascade`);
+  } finally {
+    await client.end();
+  }
+}
