@@ -95,9 +95,9 @@ export function createSdkLog(log: Log, secrets: string[]): SdkLog {
       .replace(/\bdata:.*/s, '');
     return `vendor's package: ${redact(plain).slice(0, mostSdkWords).trim()}`;
   };
+  // Only for whoever searches: what matters comes to light as an error or a state of ours.
   const debug = (parts: unknown) => log.debug({}, line(parts));
-  const warn = (parts: unknown) => log.warn({}, line(parts));
-  return { error: warn, warn: debug, info: debug, debug, trace: debug };
+  return { error: debug, warn: debug, info: debug, debug, trace: debug };
 }
 
 export interface ClientConfig {
@@ -118,6 +118,9 @@ export interface Http {
   request(options: Record<string, unknown>): Promise<unknown>;
 }
 
+/** Kept open between calls; more at once would only queue at the other end. */
+const connections = { keepAlive: true, maxSockets: 64 };
+
 /** An axios of our own: with a time limit, without redirects, and no status is an exception. */
 export async function createHttp({ baseUrl, timeoutMs }: ClientConfig): Promise<Http> {
   const { default: axios } = await import('axios');
@@ -125,8 +128,8 @@ export async function createHttp({ baseUrl, timeoutMs }: ClientConfig): Promise<
     timeout: timeoutMs,
     // The environment may lead through a company's proxy, which cannot reach an address of this machine.
     ...(isLocal(baseUrl) ? { proxy: false as const } : {}),
-    httpAgent: new HttpAgent({ keepAlive: true }),
-    httpsAgent: new HttpsAgent({ keepAlive: true }),
+    httpAgent: new HttpAgent(connections),
+    httpsAgent: new HttpsAgent(connections),
     maxRedirects: 0,
     validateStatus: () => true,
   });

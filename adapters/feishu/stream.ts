@@ -54,6 +54,7 @@ export function openStream(config: ClientConfig, takeIn: TakeIn, deps: StreamDep
   const { log, random, backOff = defaultBackOff } = deps;
   const inHand = new Set<Promise<unknown>>();
   let connection: SdkConnection | undefined;
+  let http: Http | undefined;
   let timer: NodeJS.Timeout | undefined;
   let detail = 'connecting';
   let attempts = 0;
@@ -112,7 +113,7 @@ export function openStream(config: ClientConfig, takeIn: TakeIn, deps: StreamDep
     let refusal: Refusal = { code: 1, words: 'the connection could not be opened' };
     try {
       const { WSClient, EventDispatcher } = await loadSdk();
-      const http = await createHttp(config);
+      http ??= await createHttp(config);
       if (isClosed) return;
       const logging = { logger: createSdkLog(log, [config.appSecret]), loggerLevel: sdkLogLevel };
       const dispatcher = new EventDispatcher(logging);
