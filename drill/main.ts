@@ -44,6 +44,8 @@ export async function startDrill(
       metricsToken: config.metricsToken,
       onAnswer: metrics.httpAnswered,
       home: '/drill/',
+      // The page keeps a stream open that never ends by itself.
+      drainMs: 200,
       extend: (server) => drillRoutes(server, () => run.current(), run.reset),
     });
     closers.push(() => server.close());

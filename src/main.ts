@@ -4,7 +4,7 @@ import { ConfigError } from './errors.ts';
 import { createLog } from './log.ts';
 import { Unavailable } from './main/listen.ts';
 import { findingsText, greetingText, obstacleText } from './main/report.ts';
-import type { Running } from './main/start.ts';
+import type { Running } from './main/running.ts';
 import type { Log } from './ports/log.ts';
 
 /** As in sysexits.h: settings that cannot be used, something outside that is not there. */

@@ -21,6 +21,8 @@ export interface ServerDeps extends WebhookDeps {
   metricsToken: string | null;
   /** Hears of each answer: the route's pattern, never the address with its values. */
   onAnswer?: (route: string, method: string, status: number, ms: number) => void;
+  /** How long closing waits for answers under way, ms; 5,000 unless told. */
+  drainMs?: number;
   /** Where `/` leads, e.g. `/drill`; without it `/` says what is on and where to look. */
   home?: string;
   /** Adds more routes, such as those of the drill. */
@@ -29,6 +31,7 @@ export interface ServerDeps extends WebhookDeps {
 
 /** A client that sends slower than this is cut off. */
 const requestTimeoutMs = 30_000;
+const usualDrainMs = 5000;
 const largestBodyBytes = 1024 * 1024;
 
 export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
@@ -38,7 +41,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     requestTimeout: requestTimeoutMs,
     forceCloseConnections: 'idle',
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    routerOptions: { maxParamLength: 200 },
   });
   addHeaders(server);
   addObserver(server, deps);
@@ -52,7 +55,12 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   metricsRoute(server, deps);
   homeRoute(server, deps);
   await server.register(async (scope) => webhookRoutes(scope, deps));
-  if (deps.extend) await deps.extend(server);
+  const { extend } = deps;
+  if (extend) await server.register(async (scope) => extend(scope));
+  // Streams to browsers never end by themselves.
+  server.addHook('preClose', async () => {
+    setTimeout(() => server.server.closeAllConnections(), deps.drainMs ?? usualDrainMs).unref();
+  });
   return server;
 }
 

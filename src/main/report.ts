@@ -53,7 +53,7 @@ export function greetingText(config: Config, address: string): string {
   const data = relative(process.cwd(), config.dataDir) || config.dataDir;
   const platforms = Object.keys(config.platforms).join(', ') || '–';
   const lines = bothLines(({ greeting }) =>
-    config.mode === 'drill' ? greeting.drill(`${address}/drill`, data) : greeting.earnest(address, platforms),
+    config.mode === 'drill' ? greeting.drill(address, data) : greeting.earnest(address, platforms),
   );
   return `\n${lines.map((line) => `  ${line}`.trimEnd()).join('\n')}\n\n`;
 }

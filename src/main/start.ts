@@ -13,41 +13,21 @@ import type { Queue } from '../ports/queue.ts';
 import { createBullQueue } from '../queue/bullmq.ts';
 import { checkDatabase } from '../store/check.ts';
 import { type Database, openDatabase } from '../store/database.ts';
-import { startEmbedded } from '../store/embedded.ts';
 import { migrate } from '../store/migrate.ts';
 import { wire, type Xinliu } from '../wiring.ts';
 import { listen, Unavailable } from './listen.ts';
 import { observePlatform, observeStore } from './observe.ts';
+import { type Closers, openDatabaseServer, openInOrder, type Running } from './running.ts';
 
-export interface Running {
-  /** Where people on this machine reach it. */
-  address: string;
-  /** Lets go in order; may be called twice. */
-  stop(): Promise<void>;
-}
+export type { Running } from './running.ts';
 
-type Closers = (() => Promise<unknown>)[];
-
-/** Resolves when everything answers; what was opened is closed again when it cannot. */
-export async function startInEarnest(config: Config, log: Log): Promise<Running> {
-  const closers: Closers = [];
-  let stopping: Promise<void> | undefined;
-  const stop = () => {
-    stopping ??= closeAll(closers, log);
-    return stopping;
-  };
-  try {
-    const address = await open(config, log, closers);
-    return { address, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-}
+/** Resolves when everything answers. */
+export const startInEarnest = (config: Config, log: Log): Promise<Running> =>
+  openInOrder(log, (closers) => open(config, log, closers));
 
 async function open(config: Config, log: Log, closers: Closers): Promise<string> {
   const metrics = createMetrics();
-  const databaseUrl = await openDatabaseServer(config, log, closers);
+  const databaseUrl = await openTables(config, log, closers);
   const database = openDatabase(databaseUrl, {
     onError: (err) => log.warn({ err }, 'A connection to the database broke.'),
   });
@@ -63,17 +43,8 @@ async function open(config: Config, log: Log, closers: Closers): Promise<string>
   return address;
 }
 
-/** The operator's, or the one we bring along; with all tables. Gives its address. */
-async function openDatabaseServer(config: Config, log: Log, closers: Closers): Promise<string> {
-  let url = config.databaseUrl;
-  if (url === null) {
-    const embedded = await startEmbedded({
-      dataDir: config.dataDir,
-      log: (level, message, fields = {}) => log[level](fields, message),
-    });
-    closers.push(() => embedded.stop());
-    url = embedded.url;
-  }
+async function openTables(config: Config, log: Log, closers: Closers): Promise<string> {
+  const url = await openDatabaseServer(config, log, closers);
   const applied = await migrate(url, systemClock.now()).catch((error: unknown) => {
     throw config.databaseUrl === null ? error : new Unavailable('database', error);
   });
@@ -186,11 +157,4 @@ async function readStanding(xinliu: Xinliu, queue: Queue): Promise<Standing> {
     lastSweepAgeMs: sweptAt ? now - sweptAt.getTime() : null,
     connections: connectionsOf(xinliu),
   };
-}
-
-/** The last opened first; one that fails does not keep the others open. */
-async function closeAll(closers: Closers, log: Log): Promise<void> {
-  for (const close of closers.splice(0).reverse()) {
-    await close().catch((err: unknown) => log.warn({ err }, 'Something could not be closed in order.'));
-  }
 }

@@ -122,8 +122,8 @@ export const operatorEn: OperatorTexts = {
       ),
     drillOnDatabase: () =>
       words(
-        'A database is given but no platform: the drill would fill this database with an invented company.',
-        'In earnest, give FEISHU_APP_ID and FEISHU_APP_SECRET; if this database is meant for the drill, add XINLIU_DRILL=true.',
+        'A database is given but no platform: only the drill would open, and make a database of its own on this server.',
+        'In earnest, give FEISHU_APP_ID and FEISHU_APP_SECRET; if the drill is what you want there, add XINLIU_DRILL=true.',
       ),
   },
   obstacles: {

@@ -108,8 +108,8 @@ export const operatorZh = {
       ),
     drillOnDatabase: () =>
       words(
-        '填了数据库却没有配置平台：演练会把虚构公司的数据写进这个数据库。',
-        '正式使用请填 FEISHU_APP_ID 和 FEISHU_APP_SECRET；确实要在这个数据库上演练，请加 XINLIU_DRILL=true。',
+        '填了数据库却没有配置平台：只会打开演练，并在这台服务器上另建演练用的数据库。',
+        '正式使用请填 FEISHU_APP_ID 和 FEISHU_APP_SECRET；确实要在这台服务器上演练，请加 XINLIU_DRILL=true。',
       ),
   },
   obstacles: {
