@@ -52,6 +52,7 @@ const staff: Omit<DrillStaff, 'openId'>[] = [
   },
   { name: '黄丽华', enName: 'Huang Lihua', jobTitle: '客服经理', departmentId: 'od-service' },
   { name: '何静', enName: 'He Jing', jobTitle: '客服专员', departmentId: 'od-service' },
+  { name: '罗琳', enName: 'Luo Lin', jobTitle: '客服专员', departmentId: 'od-service' },
   { name: '马婷', enName: 'Ma Ting', jobTitle: '人事专员', departmentId: 'od-admin' },
 ];
 
@@ -64,8 +65,8 @@ const chats: { id: string; name: string; members: string[] }[] = [
     name: '产品研发协同群',
     members: ['赵敏', '孙悦', '吴浩然', '张伟', '刘洋', 'Emma Clarke'],
   },
-  { id: 'oc_qinghe0002', name: '客户服务群', members: ['黄丽华', '何静', '李娜', '王磊', '张伟'] },
-  { id: 'oc_qinghe0003', name: '值班应急群', members: ['吴浩然', '张伟', '刘洋', '黄丽华', '何静'] },
+  { id: 'oc_qinghe0002', name: '客户服务群', members: ['黄丽华', '何静', '罗琳', '李娜', '王磊', '张伟'] },
+  { id: 'oc_qinghe0003', name: '值班应急群', members: ['吴浩然', '张伟', '刘洋', '黄丽华', '何静', '罗琳'] },
   { id: 'oc_qinghe0004', name: '青禾大家庭', members: staff.map((s) => s.name) },
 ];
 

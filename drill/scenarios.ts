@@ -30,10 +30,10 @@ const scenarios: Record<ScenarioName, Scenario> = {
     aboutEn: 'A complaint in a group finds its people at once; after 5 minutes it goes to the head.',
     steps: (world, people) => [
       {
-        text: '何静在客户服务群转来客户投诉。',
-        textEn: 'He Jing passes on a complaint in the service group.',
+        text: '罗琳在客户服务群转来客户投诉，对接人何静马上收到。',
+        textEn: 'Luo Lin passes on a complaint; the liaison He Jing is told at once.',
         run: () =>
-          people.says('何静', '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约', {
+          people.says('罗琳', '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约', {
             chat: '客户服务群',
           }),
       },

@@ -30,12 +30,15 @@ export interface World {
   xinliu: Xinliu;
   time: VirtualTime;
   feishu: FeishuSimulator;
-  /** Runs everything that is due now, over all simulated wires, until nothing moves any more. */
+  /** Runs everything that is due now or in the next seconds, over all simulated wires, until nothing moves any more. */
   settle(): Promise<void>;
   /** Moves the clock; everything on the way happens at its own time. */
   advanceTo(at: Date): Promise<void>;
   close(): Promise<void>;
 }
+
+// People look a moment later: so long is waited for answers that the platforms' pace holds back.
+const paceWaitMs = 3_000;
 
 // Made-up credentials of the simulated app; nothing outside this process knows them.
 export const drillApp = {
@@ -93,13 +96,21 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   time.every('sweep', 10_000);
   const product = xinliu;
 
-  const settle = async () => {
+  const still = async () => {
     for (let before = -1, now = 0; before !== now; ) {
       before = now;
       await feishu.idle();
       await time.settle();
       await feishu.idle();
       now = feishu.calls.length + feishu.events.length + (await product.relay.drain());
+    }
+  };
+  const settle = async () => {
+    const patientUntil = time.clock.now().getTime() + paceWaitMs;
+    await still();
+    for (let next = time.nextAt(); next && next.getTime() <= patientUntil; next = time.nextAt()) {
+      await time.advanceTo(next);
+      await still();
     }
   };
 

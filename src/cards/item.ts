@@ -11,6 +11,7 @@ export interface AlarmData {
   text: string;
   from: string;
   where: string;
+  inGroup: boolean;
   saidAt: string;
   reason: string;
   minutes: number;
@@ -46,7 +47,7 @@ function facts(data: AlarmData, look: Look): Block[] {
       kind: 'fields',
       fields: [
         { label: tier.from, value: [data.from || tier.someone] },
-        { label: tier.where, value: [data.where || tier.inDirectChat] },
+        { label: tier.where, value: [data.where || (data.inGroup ? tier.inGroup : tier.inDirectChat)] },
         { label: tier.when, value: [time(data.saidAt, look)] },
         { label: tier.why, value: [reasonText(data.reason, look)] },
       ],

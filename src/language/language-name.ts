@@ -8,3 +8,8 @@ export function readLanguage(text: string): Language | null {
   if (/^(?:zh|zh-cn|chinese|中文|汉语)$/u.test(plain)) return 'zh-CN';
   return null;
 }
+
+/** The language that a name suggests: English for one without a Chinese letter, where the company speaks Chinese. */
+export function languageOfName(name: string, company: Language): Language {
+  return /\p{Script=Han}/u.test(name) ? company : 'en';
+}

@@ -63,7 +63,8 @@ export async function alarmData(
     number: item.number,
     text: item.text,
     from: sender?.name ?? '',
-    where: chat?.kind === 'group' ? (chat.name ?? '') : '',
+    where: chat?.name ?? '',
+    inGroup: chat?.kind === 'group',
     saidAt: item.saidAt.toISOString(),
     reason: item.reason,
     minutes: limit.minutes,
@@ -83,27 +84,32 @@ async function responsibleFor(app: App, item: Item, mentioned: string[]): Promis
   const liaisons =
     concerned.length > 0 ? (await app.store.people.liaisons(concerned)).map((l) => l.personId) : [];
   const heads = concerned.flatMap((id) => headOf(departments, id));
-  const others = (ids: string[]) => ids.some((id) => id !== item.senderId);
-  const ids = others([...mentioned, ...liaisons])
+  const hasOthers = (ids: string[]) => ids.some((id) => id !== item.senderId);
+  const ids = hasOthers([...mentioned, ...liaisons])
     ? [...mentioned, ...liaisons]
-    : others(heads)
+    : hasOthers(heads)
       ? [...mentioned, ...liaisons, ...heads]
       : [];
   const people = (await app.store.people.getMany([...new Set(ids)])).filter((p) => p.state === 'active');
-  if (people.some((p) => p.id !== item.senderId)) return people;
-  return (await app.store.people.active()).filter((p) => p.roles.includes('admin'));
+  const others = people.filter((p) => p.id !== item.senderId);
+  return others.length > 0 ? others : administrators(app);
 }
 
-/** The head of the item's department, or of the next one up if that is the person who was told already. */
+/** The head of the item's department or of the next one up who was not told yet; else an administrator, so that it is somebody new. */
 export async function headFor(app: App, item: Item, told: Person[]): Promise<Person | null> {
   const departments = await app.store.people.departments();
   const chain = item.departmentId ? headOf(departments, item.departmentId) : [];
   const fresh = chain.filter((id) => !told.some((p) => p.id === id));
-  for (const id of [...fresh, ...chain]) {
+  for (const id of fresh) {
     const head = await app.store.people.get(id);
     if (head?.state === 'active') return head;
   }
-  return null;
+  const others = (await administrators(app)).filter((p) => !told.some((t) => t.id === p.id));
+  return others[0] ?? null;
+}
+
+async function administrators(app: App): Promise<Person[]> {
+  return (await app.store.people.active()).filter((p) => p.roles.includes('admin'));
 }
 
 /** The heads of a department and of those above it, nearest first. */

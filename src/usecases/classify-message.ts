@@ -10,7 +10,27 @@ import { tellChat } from './say.ts';
 export async function classifyMessage(app: App, eventId: string): Promise<void> {
   const event = await app.store.inbox.get(eventId);
   if (event?.kind !== 'message' || event.text.trim() === '') return;
+  await learnChatName(app, event);
   await app.transaction((app) => classify(app, eventId, event));
+}
+
+/** The name of a group says much about its messages; it is asked for once, outside the transaction. */
+async function learnChatName(app: App, message: Message): Promise<void> {
+  const { platform, chat } = message;
+  if (chat.kind !== 'group' || (await app.store.chats.find(platform, chat.externalId))?.name) return;
+  try {
+    const name = await app.platforms.get(platform)?.chatName(chat.externalId);
+    if (name)
+      await app.store.chats.put(
+        { platform, externalId: chat.externalId, kind: 'group', name },
+        app.clock.now(),
+      );
+  } catch (err) {
+    app.log.warn(
+      { err, chat: chat.externalId },
+      'the name of a group could not be read; its messages are judged without it',
+    );
+  }
 }
 
 async function classify(app: App, eventId: string, message: Message): Promise<void> {

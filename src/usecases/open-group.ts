@@ -217,8 +217,7 @@ async function fail(app: App, group: Group, error: PlatformError): Promise<void>
 
 async function tellRequester(app: App, group: Group, shown: Shown): Promise<void> {
   const requester = await app.store.people.get(group.requestedBy);
-  if (requester)
-    await tellPeople(app, [requester], { shown, key: `outcome.${group.id}`, cause: group.id });
+  if (requester) await tellPeople(app, [requester], { shown, key: `outcome.${group.id}`, cause: group.id });
 }
 
 /** What the cards about a group show. */

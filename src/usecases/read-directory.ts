@@ -2,6 +2,7 @@
 import type { App } from '../app.ts';
 import type { PlatformName, Role } from '../domain/person.ts';
 import { shanghaiAt, shanghaiDate } from '../domain/worktime.ts';
+import { languageOfName } from '../language/language-name.ts';
 import { isManagerTitle } from '../language/titles.ts';
 import type { Directory, DirectoryPerson } from '../ports/platform.ts';
 
@@ -79,7 +80,10 @@ async function applyDirectory(app: App, platform: PlatformName, directory: Direc
             ? 'manager'
             : 'doer',
         // A language once chosen stays.
-        language: known.get(person.externalId)?.language ?? person.language ?? app.rules.language,
+        language:
+          known.get(person.externalId)?.language ??
+          person.language ??
+          languageOfName(person.name, app.rules.language),
         departmentId: departmentIds.get(person.departmentExternalIds[0] ?? '') ?? null,
         roles: rolesOf(app, person),
       },

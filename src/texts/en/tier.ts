@@ -16,6 +16,7 @@ export const tier = {
   when: 'When',
   why: 'Why',
   inDirectChat: 'direct chat',
+  inGroup: 'a group',
   someone: 'a colleague',
   takeOn: "I'll take it",
   notTierOne: 'Not tier 1',

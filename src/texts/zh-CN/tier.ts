@@ -16,6 +16,7 @@ export const tier = {
   when: '时间',
   why: '判断依据',
   inDirectChat: '私聊',
+  inGroup: '群聊',
   someone: '一位同事',
   takeOn: '我来处理',
   notTierOne: '不是一级',
