@@ -40,11 +40,40 @@ const standard = createWorkCalendar();
 /** Reads the time out of a sentence; `now` is the moment of speaking, in Shanghai. */
 export function readWhen(text: string, now: Date, calendar: WorkCalendar = standard): When {
   const { text: plain, map } = normalizeWithMap(text);
-  const { resolved, used } = read(plain, now, calendar);
+  const { resolved, used } = read(simplified(plain), now, calendar);
   const matched = matchedOf(text, map, used);
   if (resolved.kind !== 'ask') return { ...resolved, ...(matched ?? { text: '', index: 0, parts: [] }) };
   const { date, ...rest } = resolved;
   return { ...rest, ...(date === null ? {} : { date }), ...(matched ?? {}) };
+}
+
+/** Traditional signs of words about time, one for one so that places in the text stay true. */
+const traditional: Readonly<Record<string, string>> = {
+  點: '点',
+  後: '后',
+  週: '周',
+  禮: '礼',
+  鐘: '钟',
+  個: '个',
+  兩: '两',
+  時: '时',
+  號: '号',
+  間: '间',
+  會: '会',
+  開: '开',
+  從: '从',
+  內: '内',
+  這: '这',
+  雙: '双',
+  節: '节',
+  國: '国',
+  慶: '庆',
+  結: '结',
+  淩: '凌',
+};
+
+function simplified(text: string): string {
+  return text.replace(/[點後週禮鐘個兩時號間會開從內這雙節國慶結淩]/g, (sign) => traditional[sign] ?? sign);
 }
 
 function matchedOf(text: string, map: readonly number[], used: readonly Used[]): Matched | null {

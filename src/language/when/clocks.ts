@@ -56,6 +56,8 @@ function isHour(hourText: string, more: boolean, place: Place, end: number): boo
   if (new RegExp(`^\\s*(?:${neverHours})`, 'u').test(rest))
     return onPart && !/^[一1]$/.test(hourText) && !/^\s*(?:建议|意见|要求|想法|说明)/.test(rest);
   if (onPart || close?.kind === 'date' || close?.kind === 'recur') return true;
+  // 晚一点开始 is later, not one o'clock.
+  if (/^[一1]$/.test(hourText) && /[早晚快慢差多少大小好高低]$/.test(place.before)) return false;
   const timely = /^(?:的会|开会|开始|集合|见|碰|到|之?前|准时|出发|[-~至])/.test(rest);
   if (countsPoints.test(place.before)) return timely && !/第$/.test(place.before);
   if (/^[一1]$/.test(hourText))
@@ -206,6 +208,10 @@ const lengths: ScanRule[] = [
 
 /** A day's or a week's shift: 推迟一天. */
 const shifts: ScanRule[] = [
+  rule('(?:延长|缩短|加长)(?:到|至|了|为)?(?=\\s*(?:\\d|[半一两二三四五六七八九十]))', () =>
+    problem('vague'),
+  ),
+  rule('(?:不到|过了)(?=\\s*(?:\\d{1,2}|[一二两三四五六七八九十]+)(?:点|:))', () => problem('vague')),
   rule(
     '(?:推迟|延后|延迟|往后推|后移|顺延|往后挪|推后|晚)(?:了)?(?=\\s*(?:半|一|两|二|三|四|五|六|七|八|九|十|\\d)+\\s*(?:个?半?小时|个?钟头|分钟|天|周|个星期|刻钟|个))',
     () => ({ kind: 'shift', sign: 1 }),

@@ -28,6 +28,11 @@ import { decimalSource, numberSource as N, readNumber, readWeekday } from './num
 import { type Context, date, problem, rule, type ScanRule } from './tokens.ts';
 
 const workdays: ScanRule[] = [
+  // 两三天内 is no number of days.
+  rule(
+    '[一二两三四五六七八九]{2}个?(?:工作日|天|日|周|星期|礼拜|月|小时|钟头|分钟)(?:(?:之|以)?[内后前])?',
+    ([all]) => (/^[二两]?十/.test(all) ? null : problem('choice')),
+  ),
   rule(`${N}个?工作日(?:之|以)?内`, ([all], c) => {
     const count = readNumber(/^[^个工]+/.exec(all)?.[0] ?? '');
     if (!count) return null;

@@ -26,7 +26,8 @@ const lastYears: Readonly<Record<string, number>> = { 去年: -1, 今年: 0, 本
 /** What follows 号 when it counts rooms, buildings or lines instead of days. */
 const notDayNumber =
   '(?!会议室|会客|楼|厅|房|线|门|桌|机|厂|店|馆|院|车|仓|工位|窗口|文件|位|员|产线|库|库房|室|柜|服务器|产品|公司|样|包间|地块|单|票|令|院|文)';
-const dateFollows = '(?=\\s*(?:\\d{1,2}:\\d|[(]?(?:周|星期|礼拜)|上午|下午|中午|早|晚|凌晨|\\d{1,2}点))';
+const dateFollows =
+  '(?=\\s*(?:\\d{1,2}:\\d|[(]?(?:周|星期|礼拜)|上午|下午|中午|早|晚|凌晨|\\d{1,2}点|\\d{1,2}\\s*[ap]m))';
 
 const relative: Readonly<Record<string, number>> = {
   大前天: -3,
@@ -51,6 +52,7 @@ const relative: Readonly<Record<string, number>> = {
 };
 
 const weeks: ScanRule[] = [
+  rule(`(?:${reach})?${W}[八九](?![一二三四五六七八九十]|折|成)`, () => problem('impossible-date')),
   rule(
     `(?:${reach})?${W}[一二三四五六日天]\\s*[、和或/&]?\\s*[一二三四五六日](?![\\d点时个月号日零一二三四五六七八九十刻])`,
     () => problem('choice'),

@@ -66,12 +66,19 @@ function lower(m: RegExpExecArray): RegExpExecArray {
   return m;
 }
 
-const length = `(?:(half an hour)|(an? hour and a half|one and a half hours)|${C}(?:-|\\s*)(?:hours?|hrs?|h)(?:\\s*(?:and)?\\s*(half|${C}\\s*(?:minutes?|mins?|m)))?|${C}(?:-|\\s*)(?:minutes?|mins?))(?![a-z])`;
+const length = `(?:(half an hour)|(an? hour and a half|one and a half hours|two and a half hours|three quarters of an hour|(?:a )?quarter of an hour)|${C}(?:-|\\s*)(?:hours?|hrs?|h)(?:\\s*(?:and)?\\s*(half|${C}\\s*(?:minutes?|mins?|m)))?|${C}(?:-|\\s*)(?:minutes?|mins?))(?![a-z])`;
 
 function minutesOf(m: readonly (string | undefined)[]): number {
   const [, half, andHalf, hours, more, moreMinutes, mins] = m;
   if (half) return 30;
-  if (andHalf) return 90;
+  if (andHalf)
+    return /quarter/.test(andHalf)
+      ? andHalf.startsWith('three')
+        ? 45
+        : 15
+      : andHalf.startsWith('two')
+        ? 150
+        : 90;
   if (hours)
     return Math.round(count(hours) * 60) + (more === 'half' ? 30 : moreMinutes ? count(moreMinutes) : 0);
   return count(mins ?? '0');
@@ -120,6 +127,9 @@ const repeats: ScanRule[] = [
   ),
   en('every\\s+(?:other|second|two|2)\\s+days?', () => recur(daily(2))),
   en(`(?:every|each|weekly\\s+on)\\s+${VL}`, ([, list = '']) => recur(weekly(weekdaysOf(list)))),
+  en('(?:on\\s+)?(mon|tues|wednes|thurs|fri|satur|sun)days\\b', ([, name = '']) =>
+    recur(weekly([weekdayIn(name)])),
+  ),
   en('every\\s?day|each day|daily', () => recur(daily())),
   en('every\\s+(?=morning|afternoon|evening|night)', () => recur(daily())),
   en('every\\s+week|weekly(?!\\s+(?:report|review|sync|meeting|digest|update))', () => recur(weekly([]))),
@@ -136,6 +146,10 @@ function weekOf(c: Context, weeks: number): { first: number; last: number } {
 }
 
 const days: ScanRule[] = [
+  en('(\\d{1,2})/(\\d{1,2})/(20\\d{2})', ([, a, b, y]) => {
+    if (Number(a) > 12) return fullDate(Number(y), Number(b), Number(a));
+    return Number(b) > 12 || a === b ? fullDate(Number(y), Number(a), Number(b)) : problem('choice');
+  }),
   en('(?:the\\s+)?day after tomorrow', (_m, c) => date(c.today + 2)),
   en('(?:the\\s+)?day before yesterday|yesterday|last (?:week|month|night|year)|\\bago\\b', () =>
     problem('past'),

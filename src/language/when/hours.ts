@@ -113,7 +113,8 @@ function afterStart(
 ): EndMinutes {
   if (said > startAt) return said;
   const late = startAt >= 17 * 60;
-  const nextMorning = part === 'dawn' || part === 'midnight' || (part === 'morning' && late);
+  const nextMorning =
+    (late && clock.half === 'am') || part === 'dawn' || part === 'midnight' || (part === 'morning' && late);
   // 00:30 after 23:30 can only be the night that follows.
   const midnightSharp = clock.hour === 0 && late;
   const overnight = (nextMorning || midnightSharp) && said + midnight > startAt;

@@ -101,7 +101,12 @@ export function toPhrases(tokens: readonly Token[], text: string): Phrase[] {
       continue;
     }
     const gap = open ? text.slice(open.endIndex, token.index) : '';
-    if (!open || !lightGap.test(gap) || !fits(open, token, tokens, i, text)) {
+    if (
+      !open ||
+      !lightGap.test(gap) ||
+      (refused.has(open) && gap.includes(',')) ||
+      !fits(open, token, tokens, i, text)
+    ) {
       if (
         token.kind === 'to' ||
         token.kind === 'before' ||
@@ -118,11 +123,24 @@ export function toPhrases(tokens: readonly Token[], text: string): Phrase[] {
     add(open, token, tokens[i + 1], text);
   }
   const kept = phrases.filter((phrase) => !refused.has(phrase));
+  keepDayOfRefused(phrases, refused);
   if (refused.size > 0 && !kept.some((phrase) => hasClock(phrase) || hasDay(phrase))) {
     for (const phrase of phrases) phrase.reason ??= 'vague';
     return phrases;
   }
   return kept;
+}
+
+/** 明天3点不行，4点可以 refuses the hour and keeps the day; 周三不行，4点 leaves the day open. */
+function keepDayOfRefused(phrases: readonly Phrase[], refused: ReadonlySet<Phrase>): void {
+  for (const [i, phrase] of phrases.entries()) {
+    const before = phrases[i - 1];
+    const dayless = !phrase.start.date && !phrase.start.period && !phrase.rule && phrase.start.clock;
+    if (!before || !refused.has(before) || refused.has(phrase) || !dayless) continue;
+    if (phrases.some((other) => !refused.has(other) && hasDay(other))) continue;
+    if (before.start.clock) phrase.start.date = before.start.date;
+    else if (before.start.date) phrase.reason ??= 'choice';
+  }
 }
 
 function isNear(text: string, from: number, to: number, most: number): boolean {
@@ -134,7 +152,7 @@ function isNear(text: string, from: number, to: number, most: number): boolean {
 function leavesChoice(kind: 'or' | 'and', tokens: readonly Token[], at: number, text: string): boolean {
   const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (!before || !token || !next) return false;
-  const times = /^(?:date|clock|part|period|problem|length)$/;
+  const times = /^(?:date|clock|part|period|problem|length|recur)$/;
   const room = kind === 'or' ? 4 : 1;
   if (!times.test(next.kind) || !(times.test(before.kind) || before.kind === 'recur')) return false;
   return isNear(text, before.end, token.index, room) && isNear(text, token.end, next.index, room);
@@ -162,6 +180,14 @@ function add(phrase: Phrase, token: Token, next: Token | undefined, text: string
   else addRest(phrase, token);
 }
 
+/** 每周一和每周四 is one series; other pairs are a choice. */
+function bothRules(phrase: Phrase, first: Rule, second: Rule): Rule {
+  const alike = first.freq === 'WEEKLY' && second.freq === 'WEEKLY' && first.interval === second.interval;
+  if (!alike) phrase.reason ??= 'choice';
+  const more = second.byDay.filter(({ weekday }) => !first.byDay.some((day) => day.weekday === weekday));
+  return { ...first, byDay: [...first.byDay, ...more].sort((a, b) => a.weekday - b.weekday) };
+}
+
 /** Everything that concerns the phrase as a whole. */
 function addRest(phrase: Phrase, token: Token): void {
   const { start } = phrase;
@@ -177,8 +203,7 @@ function addRest(phrase: Phrase, token: Token): void {
       phrase.limitMs = token.atMs;
       break;
     case 'recur':
-      if (phrase.rule) phrase.reason ??= 'choice';
-      phrase.rule ??= token.rule;
+      phrase.rule = phrase.rule ? bothRules(phrase, phrase.rule, token.rule) : token.rule;
       break;
     case 'problem':
       if (token.hard) phrase.reason ??= token.reason;

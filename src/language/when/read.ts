@@ -56,9 +56,13 @@ function readShift(tokens: readonly Token[], text: string, c: Context): Reading 
 
 /** What the time before the change still tells: its day when only the hour moves, its hour when 同一时间. */
 function carryOver(old: readonly Phrase[], fresh: Phrase[]): Phrase[] {
-  const before = old.findLast((phrase) => phrase.start.clock !== null) ?? old.findLast(hasDay);
+  const before =
+    old.findLast((phrase) => phrase.start.clock !== null) ??
+    old.findLast((phrase) => hasDay(phrase) || phrase.rule !== null);
   const main = fresh.find((phrase) => hasClock(phrase) || phrase.same) ?? fresh.find(hasDay);
   if (!before || !main) return fresh;
+  // Whether one meeting of a series moves or all of them has to be asked.
+  if (old.some((phrase) => phrase.rule) && !main.rule && hasDay(main)) main.reason ??= 'choice';
   const dated = fresh.some(
     (phrase) => hasDay(phrase) || phrase.start.period || phrase.rule || phrase.instantMs !== null,
   );
@@ -95,7 +99,9 @@ function readPhrases(phrases: readonly Phrase[], text: string, c: Context): Read
 
 /** 待定 and the like make any time uncertain, wherever they stand. */
 function isUndecided(phrase: Phrase, text: string): boolean {
-  return /待定|再定|不确定|没定|未定|另行通知|另定/.test(text.slice(phrase.index, phrase.endIndex));
+  return /待定|再定|不确定|没定|未定|另行通知|另定|延长|缩短|加长/.test(
+    text.slice(phrase.index, phrase.endIndex),
+  );
 }
 
 function place(phrase: Phrase): Used {
@@ -217,6 +223,8 @@ function readUntimed(phrases: readonly Phrase[], text: string, c: Context): Read
     (phrase) =>
       phrase.due !== null && (hasDay(phrase) || phrase.start.period || phrase.start.parts.length > 0),
   );
+  if (due && /[找约抽挑]个?时间|抽空|有空|找一?天/.test(text))
+    return { resolved: ask('vague'), used: [place(due)] };
   if (due) return { resolved: resolve(due, c), used: [place(due)] };
   const waiting = phrases.find((phrase) => phrase.due !== null);
   const day = phrases.find((phrase) => hasDay(phrase) && !isTopic(phrase, text)) ?? phrases.find(hasDay);

@@ -50,18 +50,18 @@ function daysIn(text: string): number[] {
   return [...new Set(days)].sort((a, b) => a - b);
 }
 
-const ordinals = '(最后一?|第[一二三四五1-5]|首|头一)个?';
+const ordinals = '(倒数第[一二三]|最后一?|第[一二三四五1-5]|首|头一)个?';
 
 function nthOf(text: string): number {
   if (/^最后/.test(text)) return -1;
+  if (/^倒数/.test(text)) return -(readNumber(text.slice(3)) ?? 1);
   return /^[首头]/.test(text) ? 1 : (readNumber(text.slice(1)) ?? 1);
 }
 
-const everyMonth = '(?:每(?:个)?月|每隔?(两|二|2|三|3)个月|隔月|每季度第一个月)的?';
+const everyMonth = '(?:每(?:个)?月|每隔?(两|二|2|三|3)个月|隔月)的?';
 
 function monthsBetween(all: string, count: string | undefined): number {
   if (all.startsWith('隔月')) return 2;
-  if (all.startsWith('每季')) return 3;
   return count ? (readNumber(count) ?? 1) : 1;
 }
 

@@ -23,7 +23,18 @@ export function scan(text: string, context: Context): Token[] {
     tokens.push(...found);
     index = found.at(-1)?.end ?? index + 1;
   }
-  return tokens;
+  return movedFrom(text, tokens);
+}
+
+/** In "moved from Wednesday to Thursday" the to is a change, not a span. */
+function movedFrom(text: string, tokens: Token[]): Token[] {
+  const moved =
+    /\b(?:moved?|reschedul\w+|changed?|shift(?:ed)?|push(?:ed)?|postponed?)\b.{0,40}?\bfrom\b/i.exec(text);
+  if (!moved) return tokens;
+  const at = tokens.findIndex((token) => token.kind === 'to' && token.index > moved.index);
+  return tokens.map((token, i) =>
+    i === at ? { kind: 'change', index: token.index, end: token.end } : token,
+  );
 }
 
 function scanAt(text: string, index: number, tokens: readonly Token[], context: Context): Token[] {
