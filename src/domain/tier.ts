@@ -4,10 +4,11 @@
  */
 import type { CompanyRules } from './company.ts';
 import type { Tier, TierVerdict } from './item.ts';
+import type { Scores, TierReason } from './tier/cues.ts';
 import { fold, read } from './tier/read.ts';
-import { type Scores, type TierReason, weigh } from './tier/weigh.ts';
+import { weigh } from './tier/weigh.ts';
 
-export type { TierReason } from './tier/weigh.ts';
+export type { TierReason } from './tier/cues.ts';
 
 /** What surrounds a message: the same words weigh differently in a duty chat and over lunch. */
 export interface TierContext {

@@ -30,7 +30,7 @@ export interface Reading {
   hits: Hit[];
 }
 
-const foldable = /[\uff01-\uff5e\u3000\u200b-\u200f\u2060\ufe0f\ufeff\u201c\u201d\u2018\u2019]/;
+const foldable = /\ufe0f|[\uff01-\uff5e\u3000\u200b-\u200f\u2060\ufeff\u201c\u201d\u2018\u2019]/;
 
 interface Entry {
   word: string;

@@ -1,214 +1,207 @@
 /** Weighs the concepts of a message for each tier, and tempers harm by how things stand. */
 import type { TierContext } from '../tier.ts';
-import { type Concept, type HarmConcept, type Hit, harmConcepts, type Reading } from './read.ts';
+import type { TierReason } from './cues.ts';
+import {
+  type Cue,
+  calmWeights,
+  dutyChat,
+  forms,
+  grave,
+  harmWeights,
+  pairs,
+  type Scores,
+  socialChat,
+} from './cues.ts';
+import { type Concept, type Hit, harmConcepts, type Reading } from './read.ts';
 
-export type TierReason =
-  | 'injury'
-  | 'hazard'
-  | 'outage'
-  | 'data-breach'
-  | 'money-error'
-  | 'legal'
-  | 'public-opinion'
-  | 'complaint'
-  | 'customer-loss'
-  | 'line-stop'
-  | 'customer-waiting'
-  | 'deadline-at-risk'
-  | 'order-now'
-  | 'report'
-  | 'analysis'
-  | 'planning'
-  | 'decision-asked'
-  | 'suggestion'
-  | 'later-risk'
-  | 'resolved'
-  | 'drill'
-  | 'non-production'
-  | 'outside-matter'
-  | 'industry-news'
-  | 'shared-reading'
-  | 'notice'
-  | 'good-news'
-  | 'acknowledgement'
-  | 'small-talk'
-  | 'personal'
-  | 'joke'
-  | 'imagined'
-  | 'errand'
-  | 'own-machine'
-  | 'nothing-to-pass-on'
-  | 'sender-said'
-  | 'company-word';
-
-export interface Cue {
-  reason: TierReason;
-  weight: number;
-  words: string[];
+/** Words found, by concept, negated ones left out; and what the form of the text tells beside them. */
+interface Facts {
+  reading: Reading;
+  found: Map<Concept, string[]>;
+  social: boolean;
+  duty: boolean;
+  soon: boolean;
+  later: boolean;
+  headline: boolean;
 }
 
-/** The cues found for each tier; 0 stands for a message that does not flow. */
-export type Scores = Record<1 | 2 | 3 | 0, Cue[]>;
-
-const harmReasons: Record<HarmConcept, [TierReason, number]> = {
-  injury: ['injury', 3],
-  hazard: ['hazard', 2.8],
-  outage: ['outage', 2.4],
-  ambiguous: ['outage', 0.9],
-  breach: ['data-breach', 2.8],
-  money: ['money-error', 2.3],
-  legal: ['legal', 2],
-  media: ['public-opinion', 1.5],
-  complaint: ['complaint', 1.7],
-  churn: ['customer-loss', 1.8],
-  lineStop: ['line-stop', 1.9],
-};
-
-/** Weight of one word of a calm concept, and how many such words count at most. */
-const calmCues: [Concept, 2 | 3 | 0, TierReason, number, number][] = [
-  ['report', 2, 'report', 0.9, 3],
-  ['analysis', 2, 'analysis', 0.7, 3],
-  ['planning', 2, 'planning', 0.9, 3],
-  ['ask', 2, 'decision-asked', 1.1, 2],
-  ['suggest', 2, 'suggestion', 0.7, 2],
-  ['later', 2, 'planning', 0.9, 2],
-  ['risk2', 2, 'later-risk', 1, 2],
-  ['noHurry', 2, 'planning', 0.8, 1],
-  ['notice', 3, 'notice', 0.9, 3],
-  ['praise', 3, 'good-news', 2, 2],
-  ['share', 3, 'shared-reading', 1.1, 2],
-  ['news', 3, 'industry-news', 0.8, 3],
-  ['external', 3, 'outside-matter', 1.8, 1],
-  ['drill', 3, 'drill', 2.2, 2],
-  ['nonProduction', 3, 'non-production', 2.5, 1],
-  ['laugh', 0, 'small-talk', 1.5, 2],
-  ['food', 0, 'small-talk', 1.3, 2],
-  ['home', 0, 'personal', 1.4, 2],
-  ['joking', 0, 'joke', 1.5, 2],
-  ['ack', 0, 'acknowledgement', 1, 1],
-  ['errand', 0, 'errand', 1.2, 2],
-  ['dream', 0, 'imagined', 2.5, 1],
-  ['ownMachine', 0, 'own-machine', 2.5, 1],
-];
-
-const socialChat =
-  /饭|吃|羽毛球|篮球|足球|跑步|健身|团建|开黑|游戏|闲聊|八卦|摸鱼|遛娃|宠物|桌游|爬山|相亲|拼车|团购|二手|奶茶|电影/;
-const dutyChat = /值班|应急|告警|作战室|运维|故障|紧急|稳定性|oncall/i;
-const manyOf =
-  /(?:\d+|[一二两三四五六七八九十百千万几]+)(?:多|余)?(?:家|个客户|个用户|个门店|人|名|位|笔|单|台|户|辆|吨|批|个坐席|个小时|小时)/;
-const laterDate = /(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:\d|底|初|中|份|起|里)|前反馈|下周/;
-const soonSpan =
-  /(?:\d+|[一二两三四五六半几]+) ?个?(?:小时|分钟|刻钟)(?:之?内|以内|前|后)?|(?:\d{1,2}|[一二两三四五六七八九十]+)点(?:半|钟)?(?:前|之前|开|要|就|截)/;
-const firing = /\b(?:firing|critical|sev ?[01]|p[01])\b.*(?:\d|down|fail|error|latency)/;
-
-/** How often each concept is there, negated words left out. */
-type Counts = Map<Concept, Hit[]>;
-
-function countHits(hits: readonly Hit[]): Counts {
-  const counts: Counts = new Map();
-  for (const hit of hits) {
-    if (hit.negated) continue;
-    const list = counts.get(hit.concept);
-    if (list) list.push(hit);
-    else counts.set(hit.concept, [hit]);
-  }
-  return counts;
-}
-
-export function weigh(reading: Reading, context: TierContext, scores: Scores): Scores {
-  const counts = countHits(reading.hits);
-  const has = (concept: Concept) => counts.has(concept);
-  const harm = harmCues(reading, counts, context);
-  addCalm(counts, scores);
-  const factor = tempering(reading, counts, context, harm.length > 0, scores);
-  for (const cue of [...harm, ...scores[1].splice(0)])
-    scores[1].push({ ...cue, weight: cue.weight * factor });
-  if (laterDate.test(reading.said) && !has('soon'))
-    scores[2].push({ reason: 'planning', weight: 0.9, words: [] });
-  if (isSocial(context)) scores[0].push({ reason: 'small-talk', weight: 1, words: [] });
-  scores[0].push({ reason: 'nothing-to-pass-on', weight: 1, words: [] });
-  for (const tier of [1, 2, 3] as const)
-    scores[tier].push({ reason: 'nothing-to-pass-on', weight: 0, words: [] });
+export function weigh(reading: Reading, context: TierContext, own: Scores): Scores {
+  const facts = gather(reading, context);
+  const factor = temper(facts);
+  const scores: Scores = { 0: [...own[0]], 1: [], 2: [...own[2]], 3: [...own[3]] };
+  const harm = [...harmCues(facts), ...own[1]];
+  scores[1] = harm.map((cue) => ({ ...cue, weight: cue.weight * factor }));
+  addCalm(facts, scores);
+  addState(facts, harm.length > 0, scores);
+  addForm(facts, context, scores);
   return scores;
 }
 
-function isSocial(context: TierContext): boolean {
-  return socialChat.test(context.chatName);
+function gather(reading: Reading, context: TierContext): Facts {
+  const found = new Map<Concept, string[]>();
+  for (const hit of reading.hits) if (counts(hit, reading)) addWord(found, hit);
+  const said = reading.said;
+  return {
+    reading,
+    found,
+    social: socialChat.test(context.chatName),
+    duty: dutyChat.test(context.chatName),
+    soon: found.has('soon') || forms.soonSpan.test(said),
+    later: found.has('later') || forms.laterDate.test(said),
+    headline: said.length < 40 && !forms.firstPerson.test(said) && forms.headline.test(said),
+  };
 }
 
-function addCalm(counts: Counts, scores: Scores): void {
-  for (const [concept, tier, reason, weight, most] of calmCues) {
-    const hits = counts.get(concept);
-    if (!hits) continue;
-    const words = [...new Set(hits.map((hit) => hit.word))].slice(0, most);
-    scores[tier].push({ reason, weight: weight * words.length, words });
-  }
+/** 收到 is an acknowledgement when it is all that is said, not in 收到一张传票. */
+function counts(hit: Hit, reading: Reading): boolean {
+  if (hit.concept !== 'ack') return !hit.negated;
+  const clause = reading.clauses[hit.clause] ?? '';
+  return reading.said.length <= 14 && hit.word.length * 2 >= clause.length;
 }
 
-function harmCues(reading: Reading, counts: Counts, context: TierContext): Cue[] {
+function addWord(found: Map<Concept, string[]>, hit: Hit): void {
+  const words = found.get(hit.concept);
+  if (!words) found.set(hit.concept, [hit.word]);
+  else if (!words.includes(hit.word)) words.push(hit.word);
+}
+
+function number(facts: Facts, concept: Concept): number {
+  return facts.found.get(concept)?.length ?? 0;
+}
+
+function cue(facts: Facts, reason: TierReason, weight: number, concept?: Concept): Cue {
+  return { reason, weight, words: concept ? (facts.found.get(concept) ?? []).slice(0, 3) : [] };
+}
+
+function harmCues(facts: Facts): Cue[] {
+  const { found } = facts;
   const cues: Cue[] = [];
-  const has = (concept: Concept) => counts.has(concept);
   for (const concept of harmConcepts) {
-    const hits = counts.get(concept);
-    if (!hits) continue;
-    const [reason, weight] = harmReasons[concept];
-    const own = concept === 'ambiguous' && (has('system') || dutyChat.test(context.chatName)) ? 2.2 : weight;
-    const words = [...new Set(hits.map((hit) => hit.word))].slice(0, 3);
-    cues.push({ reason, weight: own + 0.5 * (words.length - 1), words });
+    const words = found.get(concept);
+    if (!words) continue;
+    const [reason, weight] = harmWeights[concept];
+    const base = concept === 'ambiguous' && facts.duty ? 2 : weight;
+    cues.push(cue(facts, reason, base + 0.5 * Math.min(words.length - 1, 2), concept));
   }
-  if (firing.test(reading.said)) cues.push({ reason: 'outage', weight: 2.5, words: [] });
-  if (has('customer') && has('waiting')) cues.push(cueOf('customer-waiting', 1.6, counts, 'waiting'));
-  const soon = has('soon') || soonSpan.test(reading.said);
-  if (soon && has('risk') && (has('due') || has('customer')))
-    cues.push(cueOf('deadline-at-risk', 2, counts, 'risk'));
-  if (soon && has('threat')) cues.push(cueOf('customer-loss', 1.5, counts, 'threat'));
-  if (has('commandAct') && has('commandNow')) cues.push(cueOf('order-now', 2, counts, 'commandAct'));
-  if (cues.length === 0) return cues;
-  const louder =
-    (has('customer') ? 0.5 : 0) +
-    (has('urgent') ? 0.8 : 0) +
-    (has('now') || soon ? 0.4 : 0) +
-    (has('scale') || manyOf.test(reading.said) ? 0.5 : 0) +
-    (has('threat') ? 0.7 : 0) +
-    (has('system') ? 0.3 : 0) +
-    (has('notResolved') ? 1 : 0);
+  for (const { reason, weight, all } of pairs) {
+    if (all.every((concept) => found.has(concept))) cues.push(cue(facts, reason, weight, all[1]));
+  }
+  addHarmForms(facts, cues);
   const first = cues[0];
-  if (first) cues[0] = { ...first, weight: first.weight + louder };
+  if (first) first.weight += louder(facts, cues);
   return cues;
 }
 
-function cueOf(reason: TierReason, weight: number, counts: Counts, concept: Concept): Cue {
-  return { reason, weight, words: (counts.get(concept) ?? []).slice(0, 2).map((hit) => hit.word) };
+function addHarmForms(facts: Facts, cues: Cue[]): void {
+  const { found, reading } = facts;
+  const atStake = found.has('due') || found.has('customer') || found.has('system');
+  if (forms.firing.test(reading.said)) cues.push(cue(facts, 'outage', 2.5));
+  if (facts.soon && found.has('risk') && atStake) cues.push(cue(facts, 'deadline-at-risk', 1.9, 'risk'));
+  if (facts.soon && found.has('threat')) cues.push(cue(facts, 'customer-loss', 1.4, 'threat'));
+  if (forms.incapable.test(reading.said)) {
+    cues.push(cue(facts, 'outage', found.has('system') || found.has('customer') ? 1.5 : 0.6));
+  }
+  if (number(facts, 'notResolved') > 1) cues.push(cue(facts, 'not-resolved', 2, 'notResolved'));
+  else if (found.has('notResolved') && reading.quoted !== '')
+    cues.push(cue(facts, 'not-resolved', 2, 'notResolved'));
 }
 
-/** What is left of the harm when it is over, practised, imagined, elsewhere or only talked about. */
-function tempering(
-  reading: Reading,
-  counts: Counts,
-  context: TierContext,
-  harmed: boolean,
-  scores: Scores,
-): number {
-  const has = (concept: Concept) => counts.has(concept);
-  const quotedHarm = reading.quoted !== '' && has('resolved');
-  let factor = 1;
-  if (has('resolved') && !has('notResolved')) {
-    if (harmed || has('customer') || has('system') || quotedHarm) {
-      scores[3].push(cueOf('resolved', 3, counts, 'resolved'));
-      factor *= 0.2;
-    }
+/** How much heavier the harm gets by who is hit, when, how many and how loud it is said. */
+function louder(facts: Facts, cues: readonly Cue[]): number {
+  const { found, reading } = facts;
+  const sum =
+    (found.has('customer') ? 0.5 : 0) +
+    (found.has('people') ? 0.3 : 0) +
+    (found.has('urgent') ? 0.7 : 0) +
+    (found.has('now') || facts.soon ? 0.4 : 0) +
+    (found.has('scale') || forms.manyOf.test(reading.said) ? 0.5 : 0) +
+    (found.has('threat') ? 0.6 : 0) +
+    (found.has('system') ? 0.3 : 0) +
+    (found.has('own') ? 0.2 : 0) +
+    (found.has('authority') ? 0.3 : 0) +
+    (found.has('notResolved') ? 0.8 : 0);
+  const weightiest = Math.max(...cues.map(({ weight }) => weight));
+  return weightiest < 1 ? Math.min(sum, 0.5) : sum;
+}
+
+function addCalm(facts: Facts, scores: Scores): void {
+  for (const { concept, tier, reason, weight, most } of calmWeights) {
+    const words = facts.found.get(concept);
+    if (words) scores[tier].push(cue(facts, reason, weight * Math.min(words.length, most), concept));
   }
-  if (has('drill') && !has('real')) factor *= has('planning') || has('ask') ? 0.2 : 0.15;
+}
+
+function isOver(facts: Facts): boolean {
+  return facts.found.has('resolved') && !facts.found.has('notResolved');
+}
+
+function isPlanned(facts: Facts): boolean {
+  return number(facts, 'planning') + number(facts, 'suggest') > 0 || (facts.later && facts.found.has('ask'));
+}
+
+function addState(facts: Facts, harmed: boolean, scores: Scores): void {
+  const { found, reading } = facts;
+  if (isOver(facts) && !found.has('ownMachine')) {
+    const matter =
+      harmed || found.has('customer') || found.has('system') || found.has('work') || reading.quoted !== '';
+    const weight = matter ? 2.8 : reading.said.length > 8 ? 1.5 : 0;
+    if (weight > 0) scores[3].push(cue(facts, 'resolved', weight, 'resolved'));
+    if (forms.followUp.test(reading.said) && facts.later)
+      scores[2].push(cue(facts, 'planning', 2.5, 'planning'));
+  }
+  if (found.has('drill') && isPlanned(facts)) scores[2].push(cue(facts, 'planning', 2.2, 'planning'));
+  if (facts.headline) scores[3].push(cue(facts, 'industry-news', 1.6));
+}
+
+/** What the form of the text and the place add; silence wins where nothing else speaks. */
+function addForm(facts: Facts, context: TierContext, scores: Scores): void {
+  const { found, reading } = facts;
+  scores[0].push(cue(facts, 'nothing-to-pass-on', 1));
+  if (found.has('ack')) scores[0].push(cue(facts, 'acknowledgement', 1.5, 'ack'));
+  if (facts.social) scores[0].push(cue(facts, 'small-talk', 0.8));
+  if (context.chatType === 'direct') scores[0].push(cue(facts, 'small-talk', 0.1));
+  if (forms.laterDate.test(reading.said) && !facts.soon) scores[2].push(cue(facts, 'planning', 0.5));
+  if (reading.said.length > 14 && found.has('work')) {
+    scores[2].push(cue(facts, 'planning', 0.3 * Math.min(number(facts, 'work'), 3), 'work'));
+    if (forms.done.test(reading.said)) scores[3].push(cue(facts, 'notice', 0.8));
+  }
+  for (const tier of [1, 2, 3] as const) scores[tier].push(cue(facts, 'nothing-to-pass-on', 0));
+}
+
+/** What is left of the harm when it is over, practised, imagined, elsewhere, for later or only talked about. */
+function temper(facts: Facts): number {
+  const { found } = facts;
+  const has = (concept: Concept) => found.has(concept);
+  let factor = 1;
+  if (isOver(facts)) factor *= 0.2;
+  if (has('drill') && !has('real')) factor *= 0.15;
   if (has('nonProduction')) factor *= 0.15;
   if (has('ownMachine') || has('dream')) factor *= 0.1;
-  if (has('external') || (counts.get('news')?.length ?? 0) > 1) factor *= 0.3;
-  const calm =
-    (counts.get('report')?.length ?? 0) +
-    (counts.get('analysis')?.length ?? 0) +
-    (counts.get('planning')?.length ?? 0);
-  if ((has('later') || laterDate.test(reading.said)) && !has('soon'))
-    factor *= calm > 0 || has('ask') ? 0.25 : 0.5;
-  else if (calm > 1 && !has('now') && !has('soon')) factor *= 0.4;
-  if (has('laugh') || has('food') || has('home') || has('joking')) factor *= isSocial(context) ? 0.3 : 0.5;
+  if (facts.headline) factor *= 0.3;
+  if ((has('external') || number(facts, 'news') > 1) && !has('own')) factor *= 0.35;
+  if (has('share')) factor *= 0.5;
+  if (has('maintain')) factor *= 0.35;
+  factor *= temperByPlan(facts) * temperByTalk(facts);
   return factor;
+}
+
+function temperByPlan(facts: Facts): number {
+  const { found } = facts;
+  const calm = ['report', 'analysis', 'planning', 'suggest', 'ask', 'risk2'] as const;
+  const signs = calm.reduce((sum, concept) => sum + number(facts, concept), 0);
+  const pressing = facts.soon || found.has('now') || found.has('urgent');
+  if (facts.later && !facts.soon) return signs > 0 ? 0.25 : 0.6;
+  if (found.has('noHurry') && signs > 0) return 0.4;
+  if (signs > 2) return pressing ? 0.7 : 0.35;
+  return signs > 1 && !pressing ? 0.45 : 1;
+}
+
+function temperByTalk(facts: Facts): number {
+  const { found } = facts;
+  if (found.has('joking') || found.has('laugh')) return facts.social ? 0.25 : 0.4;
+  if (found.has('home')) return 0.4;
+  const serious = [...grave].some((concept) => found.has(concept)) && !found.has('food');
+  if (serious) return 1;
+  if (found.has('food')) return 0.4;
+  return facts.social ? 0.75 : 1;
 }
