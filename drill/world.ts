@@ -4,7 +4,7 @@ import { jobs } from '../jobs/index.ts';
 import type { CompanyRules } from '../src/domain/company.ts';
 import type { Log } from '../src/ports/log.ts';
 import { createVirtualTime, type VirtualTime } from '../src/queue/virtual.ts';
-import { openDatabase } from '../src/store/database.ts';
+import { type Database, openDatabase } from '../src/store/database.ts';
 import { type Hooks, wire, type Xinliu } from '../src/wiring.ts';
 import { company, companyRules } from './company.ts';
 import {
@@ -30,6 +30,7 @@ export interface World {
   xinliu: Xinliu;
   time: VirtualTime;
   feishu: FeishuSimulator;
+  database: Database;
   /** Runs everything that is due now or in the next seconds, over all simulated wires, until nothing moves any more. */
   settle(): Promise<void>;
   /** Moves the clock; everything on the way happens at its own time. */
@@ -118,6 +119,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     xinliu: product,
     time,
     feishu,
+    database,
     settle,
     async advanceTo(at) {
       await settle();

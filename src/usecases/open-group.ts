@@ -27,16 +27,17 @@ export async function readGroupRequest(
   const departments = await app.store.people.departments();
   const named = departments.map((d) => ({ id: d.id, name: d.name, aliases: aliasesOf(app, d) }));
   const people = (await app.store.people.active()).map((p) => ({ id: p.id, name: p.name }));
-  const [first = '', ...rest] = before.trim().split(/[\s,，、]+/u);
+  const words = before.split(/[\s,，、]+/u).filter((word) => word !== '');
+  const isKnown = (word: string) =>
+    findNames(word, named).matches.length > 0 || findNames(word, people).matches.length > 0;
+  // The first word is always the name; more words belong to it until a department or a person is named.
+  const end = words.findIndex((word, i) => i > 0 && isKnown(word));
+  const name = words.slice(0, end === -1 ? 1 : end).join(' ');
+  const rest = words.slice(end === -1 ? 1 : end);
+  const unknown = rest.filter((word) => !isKnown(word));
   const tail = rest.join(' ');
   const inTail = findNames(tail, named);
   const persons = findNames(tail, people);
-  const unknown = rest.filter(
-    (word) =>
-      word !== '' &&
-      findNames(word, named).matches.length === 0 &&
-      findNames(word, people).matches.length === 0,
-  );
   if (unknown.length > 0) {
     throw new UserError('group.unknownNames', {
       names: unknown.join(', '),
@@ -44,7 +45,7 @@ export async function readGroupRequest(
     });
   }
   return {
-    name: first,
+    name,
     goal: goal.trim(),
     departmentIds: [...new Set(inTail.matches.map((m) => m.id))],
     personIds: [...new Set([...mentioned, ...persons.matches.map((m) => m.id)])],

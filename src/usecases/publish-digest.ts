@@ -51,7 +51,8 @@ async function publish(app: App, week: string, dueAt: Date): Promise<string> {
 export async function previewDigest(app: App, reader: Person): Promise<Shown> {
   const now = app.clock.now();
   const issue = nextIssue(now, app.rules, app.calendar);
-  const { items, since } = await gather(app, now);
+  // What was said this very moment belongs to it, too.
+  const { items, since } = await gather(app, new Date(now.getTime() + 1));
   const copy = await copies(app, items, issue.week, since, now);
   return show('digest-preview', { ...copy(reader), publishAt: issue.publishAt.toISOString() });
 }

@@ -1,4 +1,5 @@
 /** A whole Xinliu for a test: people who speak and look, a clock that is moved, a fresh database. */
+import { sql } from 'kysely';
 import { createPeople, type People } from '../../drill/people.ts';
 import { createWorld as createDrill, type World as Drill, type WorldOptions } from '../../drill/world.ts';
 import type { Log } from '../../src/ports/log.ts';
@@ -16,6 +17,8 @@ interface Span {
 export interface TestWorld extends Drill, People {
   advance(span: Span): Promise<void>;
   to(iso: string): Promise<void>;
+  /** Looks at the rows themselves, or changes them as no person could. */
+  query<T extends object>(sql: string): Promise<{ rows: T[] }>;
   log: { level: string; message: string; fields: object }[];
 }
 
@@ -42,6 +45,7 @@ export async function createWorld(
       const ms = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
       await drill.advanceTo(new Date(drill.time.clock.now().getTime() + ms));
     },
+    query: <T extends object>(text: string) => sql.raw<T>(text).execute(drill.database.db),
     to: (iso) => drill.advanceTo(new Date(iso)),
     async close() {
       await drill.close();

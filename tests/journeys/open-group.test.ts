@@ -1,0 +1,88 @@
+/** Project groups: one per matter, with each department's liaisons, charter pinned, partial failure listed. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { createWorld, personId, type TestWorld } from '../support/world.ts';
+
+let world: TestWorld;
+afterEach(() => world.close());
+
+const groupsOf = (name: string) => world.feishu.chatsOf(personId(name)).map((chat) => chat.name);
+
+describe('/建群', () => {
+  it('asks first, then opens one group with the liaisons and pins its charter', async () => {
+    world = await createWorld();
+    await world.says('许嘉言', '/建群 双十二大促 市场 销售 研发 目标：当天零故障');
+    const ask = world.sawLast('许嘉言', 'bot');
+    expect(ask.title).toBe('要建“双十二大促”吗？');
+    expect(ask.text).toContain('许嘉言、张伟、刘洋、李娜、王磊');
+    expect(groupsOf('李娜')).not.toContain('双十二大促');
+    await world.presses('许嘉言', '确认建群');
+    for (const name of ['许嘉言', '李娜', '王磊', '张伟', '刘洋'])
+      expect(groupsOf(name)).toContain('双十二大促');
+    expect(groupsOf('马婷')).not.toContain('双十二大促');
+    const charter = world.sawLast('李娜', '双十二大促');
+    expect(charter.pinned).toBe(true);
+    expect(charter.text).toContain('当天零故障');
+    expect(world.sees('许嘉言', 'bot').map((s) => s.title)).toContain('“双十二大促”建好了');
+  });
+
+  it('answers the second request for the same matter with the first group', async () => {
+    world = await createWorld();
+    await world.says('许嘉言', '/建群 双十二大促 市场 销售');
+    await world.presses('许嘉言', '确认建群');
+    await world.says('李娜', '/建群 双十二 大促群 研发');
+    expect(world.sawLast('李娜', 'bot').title).toBe('“双十二大促”已经有群了');
+    const created = world.feishu.calls.filter(
+      (c) =>
+        c.method === 'POST' && c.path.startsWith('/open-apis/im/v1/chats') && !c.path.includes('/members'),
+    );
+    expect(created).toHaveLength(1);
+  });
+
+  it('opens one group when two people confirm the same matter at once, and when the job runs twice', async () => {
+    world = await createWorld();
+    await world.says('许嘉言', '/建群 新品发布 市场 销售');
+    await world.says('李娜', '/group 新品发布 sales 研发 市场');
+    await Promise.all([world.presses('许嘉言', '确认建群'), world.says('张伟', '/帮助')]);
+    const { rows } = await world.query<{ id: string; state: string }>('select id, state from groups');
+    for (const { id } of rows) await world.xinliu.run('create-group', { groupId: id });
+    await world.settle();
+    expect(groupsOf('许嘉言').filter((name) => name === '新品发布')).toHaveLength(1);
+    expect(rows.filter((row) => row.state === 'open')).toHaveLength(1);
+  });
+
+  it('lists who could not be added', async () => {
+    world = await createWorld();
+    world.feishu.changeUser(personId('王磊'), { available: false });
+    await world.settle();
+    await world.says('许嘉言', '/建群 展会筹备 市场 销售');
+    await world.presses('许嘉言', '确认建群');
+    const open = world.sees('许嘉言', 'bot').find((s) => s.title.includes('建好了'));
+    expect(open?.text).toContain('没有进群的人');
+    expect(open?.text).toContain('王磊');
+    expect(groupsOf('李娜')).toContain('展会筹备');
+  });
+
+  it('survives a platform that takes the request and does not answer', async () => {
+    world = await createWorld();
+    await world.says('许嘉言', '/建群 年会 行政 市场');
+    world.feishu.fault('reset', { path: /\/im\/v1\/chats/ });
+    await world.presses('许嘉言', '确认建群');
+    await world.advance({ minutes: 5 });
+    expect(groupsOf('许嘉言').filter((name) => name === '年会')).toHaveLength(1);
+    expect(world.sees('许嘉言', 'bot').filter((s) => s.title === '“年会”建好了')).toHaveLength(1);
+  });
+
+  it('gives a form with what is known when something is missing, and names what it does not know', async () => {
+    world = await createWorld();
+    await world.says('许嘉言', '/建群');
+    expect(world.sawLast('许嘉言', 'bot').title).toBe('建项目群：还差一点');
+    await world.presses('许嘉言', '核对一下', {
+      name: '客户大会',
+      departments: '市场 客服',
+      goal: '签到 300 家',
+    });
+    expect(world.sawLast('许嘉言', 'bot').title).toBe('要建“客户大会”吗？');
+    await world.says('许嘉言', '/建群 新项目 市场 火星部');
+    expect(world.sawLast('许嘉言', 'bot').text).toContain('没认出：火星部');
+  });
+});

@@ -1,0 +1,93 @@
+/** The weekly issue: Friday 16:00, the working day before if that is off; one copy each, whatever happens. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { company } from '../../drill/company.ts';
+import { createWorld, type TestWorld } from '../support/world.ts';
+
+let world: TestWorld;
+afterEach(() => world.close());
+
+const everybody = company.users.map((user) => user.name);
+const issues = (name: string) =>
+  world.sees(name, 'bot').filter((seen) => /^(?:周刊|Weekly issue) \d{4}-W\d\d$/.test(seen.title));
+const news = '行业动态：某竞品发布新一代扫码枪，主打低价市场';
+
+describe('the weekly issue', () => {
+  it('comes once to everybody within its spread, not before, away from the full hour', async () => {
+    world = await createWorld();
+    await world.says('林若溪', news, { chat: '青禾大家庭' });
+    await world.to('2026-11-27T15:59:00+08:00');
+    for (const name of everybody) expect(issues(name)).toEqual([]);
+    await world.to('2026-11-27T16:10:00+08:00');
+    for (const name of everybody) {
+      const [issue, ...more] = issues(name);
+      expect(more).toEqual([]);
+      expect(issue?.text).toContain('扫码枪');
+      expect(issue?.at.getTime()).toBeGreaterThanOrEqual(Date.parse('2026-11-27T16:01:00+08:00'));
+    }
+    await world.to('2026-12-01T12:00:00+08:00');
+    for (const name of everybody) expect(issues(name)).toHaveLength(1);
+  });
+
+  it('puts the own department first, and speaks each reader’s language', async () => {
+    world = await createWorld();
+    await world.says('林若溪', news, { chat: '青禾大家庭' });
+    await world.says('刘洋', '通知：周六凌晨2点到4点测试环境例行维护，不影响线上', {
+      chat: '产品研发协同群',
+    });
+    await world.to('2026-11-27T16:12:00+08:00');
+    const forDeveloper = issues('张伟')[0]?.text ?? '';
+    expect(forDeveloper.indexOf('例行维护')).toBeLessThan(forDeveloper.indexOf('扫码枪'));
+    const forMarket = issues('许嘉言')[0]?.text ?? '';
+    expect(forMarket.indexOf('扫码枪')).toBeLessThan(forMarket.indexOf('例行维护'));
+    expect(issues('Emma Clarke')[0]?.text).toContain('no answer needed');
+  });
+
+  it.each([
+    ['2026-09-21T10:00:00+08:00', '2026-09-24T15:50:00+08:00', '2026-09-24T16:12:00+08:00'],
+    ['2026-09-28T10:00:00+08:00', '2026-09-30T15:50:00+08:00', '2026-09-30T16:12:00+08:00'],
+  ])('of a week whose Friday is off (from %s) comes the working day before', async (start, before, after) => {
+    world = await createWorld({ at: start });
+    await world.to(before);
+    expect(issues('张伟')).toEqual([]);
+    await world.to(after);
+    expect(issues('张伟')).toHaveLength(1);
+  });
+
+  it('is triggered again and again, and still comes once', async () => {
+    world = await createWorld();
+    await world.says('林若溪', news, { chat: '青禾大家庭' });
+    const { rows } = await world.query<{ id: string }>(
+      "select id from deadlines where kind = 'weekly-digest'",
+    );
+    const trigger = () =>
+      Promise.all(rows.map(({ id }) => world.xinliu.run('weekly-digest', { deadlineId: id })));
+    await trigger();
+    await world.settle();
+    expect(issues('张伟')).toEqual([]);
+    await world.to('2026-11-27T16:00:30+08:00');
+    await trigger();
+    await trigger();
+    await world.to('2026-11-27T16:20:00+08:00');
+    await trigger();
+    await world.settle();
+    for (const name of everybody) expect(issues(name)).toHaveLength(1);
+  });
+
+  it('is sent late rather than never when the hour was missed, still once', async () => {
+    world = await createWorld();
+    await world.query(
+      "update deadlines set due_at = '2026-11-23T09:00:00+08:00' where kind = 'weekly-digest'",
+    );
+    await world.advance({ minutes: 15 });
+    for (const name of everybody) expect(issues(name)).toHaveLength(1);
+  });
+
+  it('is previewed with /周刊', async () => {
+    world = await createWorld();
+    await world.says('林若溪', news, { chat: '青禾大家庭' });
+    await world.says('张伟', '／周刊');
+    const preview = world.sawLast('张伟', 'bot');
+    expect(preview.text).toContain('扫码枪');
+    expect(preview.text).toContain('11月27日 周五 16:00');
+  });
+});
