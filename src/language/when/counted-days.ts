@@ -96,6 +96,9 @@ const holidays: ScanRule[] = [
 ];
 
 const counted: ScanRule[] = [
+  rule(`(?:下(?:个)?${W}|(${N})个?${W}(?:之|以)?后)的今天`, ([, n = '一'], c) =>
+    date(c.today + 7 * (readNumber(n) ?? 1)),
+  ),
   rule(`(${N})个?(天|日|周|星期|礼拜|月|年)(?:之|以)?内(?!容|部|测|训)`, ([all, n = '', unit = ''], c) => {
     const count = readNumber(n);
     if (!count || (unit === '月' && !/个月/.test(all))) return null;

@@ -54,7 +54,7 @@ const relative: Readonly<Record<string, number>> = {
 const weeks: ScanRule[] = [
   rule(`(?:${reach})?${W}[八九](?![一二三四五六七八九十]|折|成)`, () => problem('impossible-date')),
   rule(
-    `(?:${reach})?${W}[一二三四五六日天]\\s*[、和或/&]?\\s*[一二三四五六日](?![\\d点时个月号日零一二三四五六七八九十刻])`,
+    `(?:${reach})?${W}[一二三四五六日天](?:\\s*[、和或/&]?\\s*[一二三四五六日])+(?![\\d点时个月号日零一二三四五六七八九十刻])`,
     () => problem('choice'),
   ),
   rule(`(?:${reach})?(?:${W})?的?周末|${reach}${W}[六6][日天]`, ([, w], c) => {

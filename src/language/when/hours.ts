@@ -23,7 +23,8 @@ function minutesIn(clock: ClockToken, parts: readonly Part[]): number | null {
   const nightBefore = parts.length > 1 && (parts[0] === 'evening' || parts[0] === 'midnight');
   const minutes = minutesOfPart(hour, minute, part);
   if (minutes === null) return null;
-  return part === 'dawn' && nightBefore ? (minutes % midnight) + midnight : minutes;
+  const smallHour = part === 'dawn' || (part === 'midnight' && minutes < noon);
+  return smallHour && nightBefore ? (minutes % midnight) + midnight : minutes;
 }
 
 function halfDay(hour: number, minute: number, half: 'am' | 'pm'): number | null {
