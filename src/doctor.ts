@@ -1,0 +1,44 @@
+/** Examines everything an installation leans on, and says of each fault how to mend it. Changes nothing that counts. */
+import { examineDatabase } from './doctor/database.ts';
+import { examineFeishu } from './doctor/feishu.ts';
+import { examineMachine } from './doctor/machine.ts';
+import { examineQueue } from './doctor/queue.ts';
+import type { Examination, Patient } from './doctor/result.ts';
+import { openDatabaseServer } from './main/running.ts';
+import type { Say } from './texts/operator.ts';
+
+export type { Examination, Patient } from './doctor/result.ts';
+
+/** All examinations, in the order in which one would mend them. Never rejects for a fault it looks for. */
+export async function examine(patient: Patient): Promise<Examination[]> {
+  const found = await examineMachine(patient);
+  const closers: (() => Promise<unknown>)[] = [];
+  try {
+    const url = await openDatabaseServer(patient.config, patient.log, closers).catch((error: Error) => {
+      found.push({ state: 'bad', words: (t) => t.databaseAway(error.message) });
+      return null;
+    });
+    const database = url === null ? null : await examineDatabase(patient, url);
+    found.push(...(database?.examinations ?? []));
+    const needsDatabase = patient.config.redisUrl === null;
+    if (!needsDatabase || database?.answers) found.push(...(await examineQueue(patient, url)));
+  } finally {
+    for (const close of closers) await close();
+  }
+  const { feishu } = patient.config.platforms;
+  if (feishu) found.push(...(await examineFeishu(patient, feishu)));
+  else found.push({ state: 'ok', words: (t) => t.noPlatform() });
+  return found;
+}
+
+const signs = { ok: '✓', warn: '!', bad: '✗' };
+
+/** One line each, the remedy below where there is one. */
+export function examinationsText(found: Examination[], say: Say): string {
+  return found
+    .map(({ state, words }) => {
+      const remedy = state === 'ok' ? '' : `\n    → ${say((texts) => words(texts.doctor).remedy)}`;
+      return `${signs[state]} ${say((texts) => words(texts.doctor).cause)}${remedy}\n`;
+    })
+    .join('');
+}

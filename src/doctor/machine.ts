@@ -1,0 +1,66 @@
+/** The machine: Node, the data folder, its disk, the port. */
+import { access, constants, mkdir, statfs } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { dirname } from 'node:path';
+import type { Config } from '../config.ts';
+import { type Examination, type Patient, reasonOf } from './result.ts';
+
+const oldestNode = [20, 19] as const;
+const leastFreeBytes = 1024 ** 3;
+const patienceMs = 2000;
+
+export async function examineMachine({ config, nodeVersion }: Patient): Promise<Examination[]> {
+  const settings: Examination = { state: 'ok', words: (t) => t.settings(config.mode) };
+  const ownsData = config.databaseUrl === null;
+  return [
+    settings,
+    examineNode(nodeVersion),
+    ...(ownsData ? await examineFolder(config.dataDir) : []),
+    await examinePort(config),
+  ];
+}
+
+function examineNode(version: string): Examination {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const isRecent = major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1]);
+  return { state: isRecent ? 'ok' : 'bad', words: (t) => t.node(version, oldestNode.join('.')) };
+}
+
+async function examineFolder(folder: string): Promise<Examination[]> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    return [{ state: 'bad', words: (t) => t.folderClosed(folder, reasonOf(error)) }];
+  }
+  const { bavail, bsize } = await statfs(folder).catch(() => statfs(dirname(folder)));
+  const free = bavail * bsize;
+  const gigabytes = Math.round((free / 1024 ** 3) * 10) / 10;
+  return [{ state: free < leastFreeBytes ? 'warn' : 'ok', words: (t) => t.folder(folder, gigabytes) }];
+}
+
+async function examinePort({ host, port }: Config): Promise<Examination> {
+  const code = await tryPort(host, port);
+  if (code === null) return { state: 'ok', words: (t) => t.portFree(port) };
+  if (code === 'EADDRINUSE' && (await isXinliu(host, port)))
+    return { state: 'ok', words: (t) => t.portOurs(port) };
+  return { state: 'bad', words: (t) => t.portTaken(`${host}:${port}`, code) };
+}
+
+function tryPort(host: string, port: number): Promise<string | null> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', (error) => resolve(reasonOf(error)));
+    server.listen({ host, port }, () => server.close(() => resolve(null)));
+  });
+}
+
+async function isXinliu(host: string, port: number): Promise<boolean> {
+  const here = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host;
+  try {
+    const answer = await fetch(`http://${here}:${port}/healthz`, { signal: AbortSignal.timeout(patienceMs) });
+    return ((await answer.json()) as { alive?: unknown }).alive === true;
+  } catch {
+    return false;
+  }
+}
