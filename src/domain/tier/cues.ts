@@ -16,6 +16,7 @@ export type TierReason =
   | 'deadline-at-risk'
   | 'order-now'
   | 'not-resolved'
+  | 'trouble-now'
   | 'report'
   | 'analysis'
   | 'planning'
@@ -129,6 +130,11 @@ export const calmWeights: CalmWeight[] = [
 export const socialChat =
   /饭|吃|羽毛球|篮球|足球|跑步|健身|团建|开黑|游戏|闲聊|八卦|摸鱼|遛娃|宠物|桌游|爬山|相亲|拼车|团购|二手|奶茶|电影|宝妈|徒步/;
 export const dutyChat = /值班|应急|告警|作战室|运维|故障|紧急|稳定性|oncall|监控/i;
+
+/** Signs in any word that something is amiss; one says little, several beside a customer and a now say much. */
+export const amiss =
+  /[坏错反歪倒翻丢破烂臭馊锈堵卡断停删扣骗骂摔吵闹催裂塌漏淹烧炸崩挂瘫偷抢伤晕吐血毒慌怒拒欠亏罚缺失误偏废损毁污锁封逃跑空焦烫滑撞砸困缩掉黄臭抖哭喊急]/g;
+export const lacking = /[没不未无]/g;
 
 export const forms = {
   manyOf:

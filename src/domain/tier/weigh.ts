@@ -1,18 +1,22 @@
 /** Weighs the concepts of a message for each tier, and tempers harm by how things stand. */
 import type { TierContext } from '../tier.ts';
-import type { TierReason } from './cues.ts';
 import {
+  amiss,
   type Cue,
   calmWeights,
   dutyChat,
   forms,
   grave,
   harmWeights,
+  lacking,
   pairs,
   type Scores,
   socialChat,
+  type TierReason,
 } from './cues.ts';
 import { type Concept, type Hit, harmConcepts, type Reading } from './read.ts';
+
+const aloneI = /我(?!们|方|司|店|厂|的妈)/;
 
 /** Words found, by concept, negated ones left out; and what the form of the text tells beside them. */
 interface Facts {
@@ -87,6 +91,8 @@ function harmCues(facts: Facts): Cue[] {
     if (all.every((concept) => found.has(concept))) cues.push(cue(facts, reason, weight, all[1]));
   }
   addHarmForms(facts, cues);
+  const trouble = troubleNow(facts);
+  if (trouble > 0) cues.push(cue(facts, 'trouble-now', trouble));
   const first = cues[0];
   if (first) first.weight += louder(facts, cues);
   return cues;
@@ -104,6 +110,62 @@ function addHarmForms(facts: Facts, cues: Cue[]): void {
   if (number(facts, 'notResolved') > 1) cues.push(cue(facts, 'not-resolved', 2, 'notResolved'));
   else if (found.has('notResolved') && reading.quoted !== '')
     cues.push(cue(facts, 'not-resolved', 2, 'notResolved'));
+}
+
+/**
+ * Trouble told in words that no list holds: somebody is hit, it is now, and several signs say that something
+ * is amiss. Talk, plans and what is over take it back.
+ */
+function troubleNow(facts: Facts): number {
+  const { found, reading } = facts;
+  const said = reading.said;
+  const amissSigns = new Set(said.match(amiss) ?? []).size;
+  const lackSigns = said.match(lacking)?.length ?? 0;
+  const has = (concept: Concept, weight: number) => (found.has(concept) ? weight : 0);
+  const stake =
+    has('customer', 0.5) +
+    has('own', 0.4) +
+    has('people', 0.4) +
+    has('system', 0.4) +
+    has('work', 0.2) +
+    has('due', 0.3);
+  const pressing =
+    has('now', 0.5) +
+    (facts.soon ? 0.4 : 0) +
+    has('urgent', 0.4) +
+    has('waiting', 0.4) +
+    has('authority', 0.4);
+  const size = forms.manyOf.test(said) ? 0.3 : has('scale', 0.3);
+  const calm = [
+    'report',
+    'analysis',
+    'planning',
+    'suggest',
+    'ask',
+    'risk2',
+    'share',
+    'news',
+    'notice',
+    'praise',
+  ] as const;
+  const back =
+    0.6 * calm.reduce((sum, concept) => sum + Math.min(number(facts, concept), 2), 0) +
+    has('joking', 1.5) +
+    has('home', 1.5) +
+    has('food', 1) +
+    has('laugh', 1.2) +
+    has('errand', 0.8) +
+    (facts.social ? 0.5 : 0) +
+    (said.length < 10 ? 0.6 : 0) +
+    (aloneI.test(said) ? 0.4 : 0);
+  const tone =
+    0.35 * Math.min(amissSigns, 4) +
+    0.25 * Math.min(lackSigns, 2) +
+    Math.min(stake, 1) +
+    Math.min(pressing, 1) +
+    size -
+    back;
+  return stake + size === 0 ? 0 : Math.max(0, Math.min(2.2, (tone - 1.1) * 1.3));
 }
 
 /** How much heavier the harm gets by who is hit, when, how many and how loud it is said. */

@@ -16,6 +16,7 @@ export const tierReasons: Record<TierReason, string> = {
   'deadline-at-risk': 'due today or tomorrow and at risk',
   'order-now': 'an instruction to act at once',
   'not-resolved': 'not resolved, or back again',
+  'trouble-now': 'trouble under way',
   report: 'a report, summary or progress note',
   analysis: 'an analysis or assessment',
   planning: 'planning, a proposal or an easy deadline',

@@ -16,6 +16,7 @@ export const tierReasons: Record<TierReason, string> = {
   'deadline-at-risk': '今明两天到期且可能误事',
   'order-now': '要求立刻执行的指令',
   'not-resolved': '没有解决或又发生了',
+  'trouble-now': '正在发生的麻烦',
   report: '报告、总结或进度',
   analysis: '分析或评估',
   planning: '规划、方案或从容的期限',
