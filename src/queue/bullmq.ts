@@ -60,6 +60,10 @@ interface Backend {
 const defaultLockMs = 15_000;
 const defaultCloseMs = 10_000;
 const connectMs = 5000;
+/** How long closing waits for what no job depends on. */
+const farewellMs = 1500;
+/** A server that is away breaks many connections many times; it is said once in this span. */
+const faultSilenceMs = 30_000;
 /** A job whose process died under it so often is taken for the cause of it. */
 const deathsPerJob = 5;
 /** Far more than a day of any company; only there so that a flood cannot fill the memory of Redis. */
@@ -71,8 +75,8 @@ const failureTextLength = 2000;
 export async function createBullQueue(options: BullQueueOptions): Promise<Queue> {
   const { log, prefix = 'xinliu' } = options;
   const backend = await openBackend(options);
-  const hear = (error: Error) =>
-    log.warn({ err: error, backend: backend.name }, 'The queue reports a fault.');
+  const hear = sayFaults(log, backend.name);
+  const running = new Set<Promise<void>>();
   const queues = new Map(lanes.map((lane) => [lane, openQueue(backend, `${prefix}-${lane}`, hear)]));
   const queueOf = (lane: Lane) => queues.get(lane) as BullQueue;
   let workers: Worker[] = [];
@@ -84,11 +88,19 @@ export async function createBullQueue(options: BullQueueOptions): Promise<Queue>
   };
   const closeAll = async () => {
     const { closeMs = defaultCloseMs } = options;
-    const ended = Promise.all(workers.map((worker) => worker.close()));
-    if (!(await within(closeMs, ended))) {
-      log.warn({ closeMs }, 'Jobs are still running at closing; they will be run again by another process.');
+    const closed = Promise.all(workers.map((worker) => worker.close()));
+    // With the server away a worker closes only after long waits; once its jobs have ended nobody needs them.
+    const idle = async () => {
+      do await Promise.allSettled(running);
+      while (!(await within(farewellMs, closed)) && running.size > 0);
+    };
+    if (!(await within(closeMs, Promise.race([closed, idle()])))) {
+      log.warn(
+        { closeMs, jobs: running.size },
+        'Jobs still run at closing; another process will run them again.',
+      );
     }
-    await within(connectMs, Promise.allSettled([...queues.values()].map((queue) => queue.close())));
+    await within(farewellMs, Promise.allSettled([...queues.values()].map((queue) => queue.close())));
     await backend.close();
   };
 
@@ -100,7 +112,9 @@ export async function createBullQueue(options: BullQueueOptions): Promise<Queue>
     },
     start: async (run) => {
       if (closing || workers.length > 0) throw new Error('The queue is closed or has been started.');
-      workers = lanes.map((lane) => openWorker(backend, `${prefix}-${lane}`, lane, run, options, hear));
+      workers = lanes.map((lane) =>
+        openWorker(backend, `${prefix}-${lane}`, lane, tracked(run, running), options, hear),
+      );
       const ready = Promise.all(workers.map((worker) => worker.waitUntilReady()));
       if (!(await within(connectMs, ready))) throw new Error(`The queue on ${backend.name} does not answer.`);
     },
@@ -157,6 +171,23 @@ function openWorker(
     if (isLast) logLost(log, { key: job.id ?? '', job: job.name }, job.attemptsMade, error.cause ?? error);
   });
   return worker;
+}
+
+function tracked(run: RunJob, running: Set<Promise<void>>): RunJob {
+  return (job, payload) => {
+    const work = run(job, payload).finally(() => running.delete(work));
+    running.add(work);
+    return work;
+  };
+}
+
+function sayFaults(log: Log, backend: string): (error: Error) => void {
+  let saidAtMs = -Infinity;
+  return (error) => {
+    const isNew = performance.now() - saidAtMs > faultSilenceMs;
+    if (isNew) saidAtMs = performance.now();
+    log[isNew ? 'warn' : 'debug']({ err: error, backend }, 'The queue reports a fault.');
+  };
 }
 
 async function runBull(job: BullJob, token: string | undefined, run: RunJob, clock: Clock): Promise<void> {
@@ -224,8 +255,19 @@ async function openRedis(url: string, log: Log): Promise<Backend> {
   // Whoever adds is told within 5 s that the server is away; a worker waits until it is back.
   const forQueues = new Redis(url, { ...shared, maxRetriesPerRequest: 3, commandTimeout: connectMs });
   const forWorkers = new Redis(url, { ...shared, maxRetriesPerRequest: null });
+  const clients = new Set([forQueues, forWorkers]);
+  // BullMQ makes a copy for each worker's blocking call, and would let it reconnect for ever at a broken end.
+  const duplicate = forWorkers.duplicate.bind(forWorkers);
+  forWorkers.duplicate = (override) => {
+    const copy = duplicate(override);
+    clients.add(copy);
+    return copy;
+  };
+  const disconnect = () => {
+    for (const client of clients) client.disconnect();
+  };
   let lastError: Error | undefined;
-  for (const client of [forQueues, forWorkers]) {
+  for (const client of clients) {
     client.on('error', (error: Error) => {
       lastError = error;
       log.debug({ err: error }, 'A connection to Redis reports a fault.');
@@ -234,8 +276,7 @@ async function openRedis(url: string, log: Log): Promise<Backend> {
   const connected = Promise.all([forQueues.connect(), forWorkers.connect()]);
   const isUp = await within(connectMs, connected).catch(() => false);
   if (!isUp) {
-    forQueues.disconnect();
-    forWorkers.disconnect();
+    disconnect();
     throw away(`Redis at ${address(url)}`, lastError);
   }
   return {
@@ -246,10 +287,7 @@ async function openRedis(url: string, log: Log): Promise<Backend> {
     ping: async () => {
       await forQueues.ping();
     },
-    close: async () => {
-      forQueues.disconnect();
-      forWorkers.disconnect();
-    },
+    close: async () => disconnect(),
   };
 }
 
@@ -283,7 +321,7 @@ async function openPostgres(url: string, log: Log): Promise<Backend> {
       await pool.query('select 1');
     },
     close: async () => {
-      await within(connectMs, pool.end());
+      await within(farewellMs, pool.end());
     },
   };
 }
