@@ -149,7 +149,10 @@ export const forms = {
   incapable:
     /(?<!对|差|忍|少|免|受|用|要|大|想|看|睡|吃|等|说|舍|算|猜)[\u4e00-\u9fa5]不(?:了|上|开|出来|出去|进去|回去|动|到账|通|起来|下去|下来|住|成功|见了|齐|完了|着)/,
   headline: /^[^,,。!?::;]*[\u4e00-\u9fa5\d%”"》] [\u4e00-\u9fa5《“"'\da-z][^,,。!?;]*$/,
-  firstPerson: /我|咱|你|吗|吧|呢|呀|啊|@/,
+  /** What people say to one another and no headline says. */
+  firstPerson: /我|咱|你|您|了|吗|吧|呢|呀|啊|嘛|哦|呗|哈|请|麻烦|谁|大家|已|@|[,。!?…~;]/,
+  /** Talk between two, in which a dreadful word alone is seldom a fact. */
+  talk: /我(?!们|方|司|店|厂)|你(?!们)|他|她|吧|呢|呀|啊|嘛|哦|呗|哈|~|…|真的|觉得|感觉|好像|喜欢|想|怎么/,
   done: /已(?:经|全部|于|上传|更新|发|完成|换|签|付|结|关|贴|知会|通知|开通|入账|归档|启用)|完毕|已出$/,
   followUp: /但|不过|只是|接下来|后面要|还要|希望|请/,
 } as const;

@@ -52,8 +52,41 @@ function gather(reading: Reading, context: TierContext): Facts {
     duty: dutyChat.test(context.chatName),
     soon: found.has('soon') || forms.soonSpan.test(said),
     later: found.has('later') || forms.laterDate.test(said),
-    headline: said.length < 40 && !forms.firstPerson.test(said) && forms.headline.test(said),
+    headline: isHeadline(said, found),
   };
+}
+
+const headlineLength = { least: 11, most: 36 };
+
+/** A news headline: one breath without address, request or a matter of ours. */
+function isHeadline(said: string, found: ReadonlyMap<Concept, unknown>): boolean {
+  if (said.length < headlineLength.least || said.length > headlineLength.most) return false;
+  if (forms.firstPerson.test(said) || found.has('own') || found.has('errand')) return false;
+  return (
+    forms.headline.test(said) ||
+    ![
+      'customer',
+      'system',
+      'work',
+      'due',
+      'now',
+      'soon',
+      'later',
+      'urgent',
+      'ask',
+      'ack',
+      'food',
+      'home',
+      'laugh',
+      'joking',
+      'report',
+      'planning',
+      'waiting',
+      'resolved',
+      'drill',
+      'nonProduction',
+    ].some((concept) => found.has(concept as Concept))
+  );
 }
 
 /** 收到 is an acknowledgement when it is all that is said, not in 收到一张传票. */
@@ -212,7 +245,7 @@ function addState(facts: Facts, harmed: boolean, scores: Scores): void {
       scores[2].push(cue(facts, 'planning', 2.5, 'planning'));
   }
   if (found.has('drill') && isPlanned(facts)) scores[2].push(cue(facts, 'planning', 2.2, 'planning'));
-  if (facts.headline) scores[3].push(cue(facts, 'industry-news', 1.6));
+  if (facts.headline) scores[3].push(cue(facts, 'industry-news', 1.5));
 }
 
 /** What the form of the text and the place add; silence wins where nothing else speaks. */
@@ -230,6 +263,24 @@ function addForm(facts: Facts, context: TierContext, scores: Scores): void {
   for (const tier of [1, 2, 3] as const) scores[tier].push(cue(facts, 'nothing-to-pass-on', 0));
 }
 
+/** Whether anybody or anything of ours is named, or the moment presses. */
+function atStake(facts: Facts): boolean {
+  const signs = [
+    'customer',
+    'system',
+    'own',
+    'people',
+    'urgent',
+    'work',
+    'due',
+    'waiting',
+    'authority',
+    'notResolved',
+    'commandNow',
+  ] as const;
+  return facts.duty || signs.some((concept) => facts.found.has(concept));
+}
+
 /** What is left of the harm when it is over, practised, imagined, elsewhere, for later or only talked about. */
 function temper(facts: Facts): number {
   const { found } = facts;
@@ -239,7 +290,8 @@ function temper(facts: Facts): number {
   if (has('drill') && !has('real')) factor *= 0.15;
   if (has('nonProduction')) factor *= 0.15;
   if (has('ownMachine') || has('dream')) factor *= 0.1;
-  if (facts.headline) factor *= 0.3;
+  if (facts.headline) factor *= number(facts, 'news') > 0 ? 0.2 : 0.35;
+  if (!atStake(facts) && forms.talk.test(facts.reading.said)) factor *= 0.35;
   if ((has('external') || number(facts, 'news') > 1) && !has('own')) factor *= 0.35;
   if (has('share')) factor *= 0.5;
   if (has('maintain')) factor *= 0.35;
