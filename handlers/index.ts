@@ -1,20 +1,47 @@
 /** The list of what people can do; a test fails if a file is missing from it. */
 import type { Handlers } from '../src/router/define.ts';
 import { ackItem } from './actions/ack-item.ts';
+import { addAgenda } from './actions/add-agenda.ts';
 import { askGroup } from './actions/ask-group.ts';
+import { cancelMeeting } from './actions/cancel-meeting.ts';
+import { completeMeeting } from './actions/complete-meeting.ts';
 import { confirmGroup } from './actions/confirm-group.ts';
 import { correctItem } from './actions/correct-item.ts';
+import { endMeeting } from './actions/end-meeting.ts';
+import { meetingNotHeld } from './actions/meeting-not-held.ts';
+import { meetingNotOver } from './actions/meeting-not-over.ts';
 import { setTier } from './actions/set-tier.ts';
+import { startMeeting } from './actions/start-meeting.ts';
+import { submitMinutes } from './actions/submit-minutes.ts';
 import { undo } from './actions/undo.ts';
+import { writeMinutes } from './actions/write-minutes.ts';
 import { digest } from './commands/digest.ts';
 import { group } from './commands/group.ts';
 import { help } from './commands/help.ts';
 import { me } from './commands/me.ts';
+import { meeting } from './commands/meeting.ts';
+import { minutes } from './commands/minutes.ts';
 import { tier } from './commands/tier.ts';
 import { classify } from './messages/classify.ts';
 
 export const handlers: Handlers = {
-  commands: [group, tier, digest, me, help],
-  actions: [ackItem, askGroup, confirmGroup, correctItem, setTier, undo],
+  commands: [meeting, minutes, group, tier, digest, me, help],
+  actions: [
+    ackItem,
+    addAgenda,
+    askGroup,
+    cancelMeeting,
+    completeMeeting,
+    confirmGroup,
+    correctItem,
+    endMeeting,
+    meetingNotHeld,
+    meetingNotOver,
+    setTier,
+    startMeeting,
+    submitMinutes,
+    undo,
+    writeMinutes,
+  ],
   messages: [classify],
 };

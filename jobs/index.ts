@@ -3,9 +3,12 @@ import type { Job } from '../src/queue/define-job.ts';
 import { classifyMessageJob } from './classify-message.ts';
 import { createGroupJob } from './create-group.ts';
 import { deliverJob } from './deliver.ts';
+import { endMeetingJob } from './end-meeting.ts';
 import { escalateItemJob } from './escalate-item.ts';
 import { handleEventJob } from './handle-event.ts';
+import { nudgeMinutesJob } from './nudge-minutes.ts';
 import { readDirectoryJob } from './read-directory.ts';
+import { remindMeetingJob } from './remind-meeting.ts';
 import { sweepJob } from './sweep.ts';
 import { weeklyDigestJob } from './weekly-digest.ts';
 
@@ -13,9 +16,12 @@ export const jobs: Job[] = [
   classifyMessageJob,
   createGroupJob,
   deliverJob,
+  endMeetingJob,
   escalateItemJob,
   handleEventJob,
+  nudgeMinutesJob,
   readDirectoryJob,
+  remindMeetingJob,
   sweepJob,
   weeklyDigestJob,
 ];

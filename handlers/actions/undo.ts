@@ -1,9 +1,14 @@
 /** 撤销 on any card. */
 import { defineAction } from '../../src/router/define.ts';
+import { undoAck } from '../../src/usecases/ack-item.ts';
+import { undoBooking, undoCancel, undoStart } from '../../src/usecases/change-meeting.ts';
+import { undoEnd } from '../../src/usecases/end-meeting.ts';
+import { undoLanguage } from '../../src/usecases/set-language.ts';
 import { undoTier } from '../../src/usecases/set-tier.ts';
+import { undoMinutes } from '../../src/usecases/submit-minutes.ts';
 import { undo as putBack, type UndoKind } from '../../src/usecases/undo.ts';
 
-const kinds: Record<string, UndoKind> = { tier: undoTier };
+const kinds: Record<string, UndoKind> = { ack: undoAck, language: undoLanguage, tier: undoTier };
 
 export const undo = defineAction({
   name: 'undo',

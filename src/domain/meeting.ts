@@ -1,7 +1,9 @@
 /** Meetings: classes and their lengths, the three principles, agenda sums, the states of a meeting's life. */
+import { dayMs, minuteMs, parseDate } from './calendar.ts';
 import type { CompanyRules, MeetingClass } from './company.ts';
 import type { NewDeadline } from './deadline.ts';
-import { addWorkDays, type WorkCalendar } from './worktime.ts';
+import { hasRole, type Person } from './person.ts';
+import { moveIntoAllowedHours, previousWorkingDay, shanghaiDate, type WorkCalendar } from './worktime.ts';
 
 export type { MeetingClass } from './company.ts';
 
@@ -74,7 +76,7 @@ export function bookingFault(
   rules: CompanyRules,
   now: Date,
 ): BookingFault | null {
-  const minutes = Math.round((booking.endAt.getTime() - booking.startAt.getTime()) / 60_000);
+  const minutes = lengthOf(booking);
   if (booking.startAt <= now) return { kind: 'past' };
   if (minutes <= 0) return { kind: 'end-before-start' };
   const longest = rules.meetings.classes.long.longest;
@@ -95,54 +97,92 @@ export function agendaDueAt(
   return workDaysBefore(meeting.startAt, agendaWorkDays, calendar);
 }
 
-const dayMs = 86_400_000;
-
-/** The same clock time, so many working days earlier. */
+/** The same clock time, so many working days earlier; a meeting at lunch or on a Sunday has one too. */
 export function workDaysBefore(at: Date, days: number, calendar: WorkCalendar): Date {
-  for (let back = days; back <= days + 30; back++) {
-    const candidate = new Date(at.getTime() - back * dayMs);
-    if (addWorkDays(calendar, candidate, days).getTime() === at.getTime()) return candidate;
-  }
-  // A start outside working time has no exact counterpart; plain days are the nearest thing.
-  return new Date(at.getTime() - days * dayMs);
+  const date = shanghaiDate(at);
+  let earlier = date;
+  for (let left = days; left > 0; left--) earlier = previousWorkingDay(calendar, earlier);
+  return new Date(at.getTime() - (parseDate(date) - parseDate(earlier)) * dayMs);
 }
 
-/** The reminders of a meeting that still lie ahead, and its planned end. */
+/** When attendees are reminded of the agenda: when it is due, in hours in which people may be disturbed. */
+export function agendaReminderAt(
+  meeting: { startAt: Date; class: MeetingClass },
+  rules: CompanyRules,
+  calendar: WorkCalendar,
+): Date {
+  const dueAt = agendaDueAt(meeting, rules, calendar);
+  const moved = moveIntoAllowedHours(dueAt, rules.allowedHours);
+  // A short meeting at eight: later than this the other reminder has come already.
+  return moved < soonAt(meeting, rules) ? moved : dueAt;
+}
+
+/** Shortly before the start. */
+export function soonAt(meeting: { startAt: Date }, rules: CompanyRules): Date {
+  return new Date(meeting.startAt.getTime() - rules.meetings.remindMinutes * minuteMs);
+}
+
+/** The reminders of a meeting that still lie ahead, and the moment at which its end is taken for granted. */
 export function meetingDeadlines(
   meeting: Meeting,
   rules: CompanyRules,
   calendar: WorkCalendar,
   now: Date,
 ): NewDeadline[] {
-  const all: NewDeadline[] = [
-    {
-      kind: 'remind-meeting',
-      subjectId: meeting.id,
-      step: 'day-before',
-      dueAt: agendaDueAt(meeting, rules, calendar),
-    },
-    {
-      kind: 'remind-meeting',
-      subjectId: meeting.id,
-      step: 'soon',
-      dueAt: new Date(meeting.startAt.getTime() - rules.meetings.remindMinutes * 60_000),
-    },
-    { kind: 'end-meeting', subjectId: meeting.id, step: 'planned-end', dueAt: endUnsaidAt(meeting) },
-  ];
-  return all.filter((deadline) => deadline.dueAt > now);
+  const remind = (step: string, dueAt: Date): NewDeadline => ({
+    kind: 'remind-meeting',
+    subjectId: meeting.id,
+    step,
+    dueAt,
+  });
+  const reminders = [
+    remind('day-before', agendaReminderAt(meeting, rules, calendar)),
+    remind('soon', soonAt(meeting, rules)),
+  ].filter((reminder) => reminder.dueAt > now);
+  return [...reminders, endDeadline(meeting, now)];
 }
 
-// A meeting whose end nobody tells is taken to have ended as planned, once it is surely over.
-const endUnsaidAfterMs = 30 * 60_000;
-export function endUnsaidAt(meeting: { endAt: Date }): Date {
-  return new Date(meeting.endAt.getTime() + endUnsaidAfterMs);
+/** Rung when nobody told the end; a lapsed one is rung half an hour from now. */
+export function endDeadline(
+  meeting: Pick<Meeting, 'id' | 'startAt' | 'endAt' | 'startedAt'>,
+  now: Date,
+  step = 'planned-end',
+): NewDeadline {
+  const unsaidAt = endUnsaidAt(meeting);
+  const dueAt = unsaidAt > now ? unsaidAt : new Date(now.getTime() + endUnsaidAfterMs);
+  return { kind: 'end-meeting', subjectId: meeting.id, step, dueAt };
 }
 
-/** People times hours, as shown before a meeting is booked. */
+/** When a meeting should be over: as planned, or later by as much as it began late. */
+export function expectedEndAt(meeting: Pick<Meeting, 'startAt' | 'endAt' | 'startedAt'>): Date {
+  const lateMs = Math.max(0, (meeting.startedAt ?? meeting.startAt).getTime() - meeting.startAt.getTime());
+  return new Date(meeting.endAt.getTime() + lateMs);
+}
+
+// A meeting whose end nobody tells is taken to have ended as expected, once it is surely over.
+const endUnsaidAfterMs = 30 * minuteMs;
+export function endUnsaidAt(meeting: Pick<Meeting, 'startAt' | 'endAt' | 'startedAt'>): Date {
+  return new Date(expectedEndAt(meeting).getTime() + endUnsaidAfterMs);
+}
+
+/** Planned minutes from start to end. */
+export function lengthOf(meeting: { startAt: Date; endAt: Date }): number {
+  return Math.round((meeting.endAt.getTime() - meeting.startAt.getTime()) / minuteMs);
+}
+
+/** People times hours, as shown when a meeting is booked. */
 export function personHours(meeting: { startAt: Date; endAt: Date; personIds: string[] }): number {
-  return (
-    Math.round(
-      ((meeting.endAt.getTime() - meeting.startAt.getTime()) / 3_600_000) * meeting.personIds.length * 10,
-    ) / 10
-  );
+  return Math.round((lengthOf(meeting) / 60) * meeting.personIds.length * 10) / 10;
+}
+
+/** Who may start, end and cancel a meeting: its owner, whoever booked it, an administrator. */
+export function maySteer(person: Person, meeting: Pick<Meeting, 'ownerId' | 'bookedBy'>): boolean {
+  return meeting.ownerId === person.id || meeting.bookedBy === person.id || hasRole(person, 'admin');
+}
+
+/** Everybody whom a meeting concerns: attendees, owner, and whoever booked it. */
+export function concerned(meeting: Pick<Meeting, 'ownerId' | 'bookedBy' | 'personIds'>): string[] {
+  return [
+    ...new Set([...meeting.personIds, ...(meeting.ownerId ? [meeting.ownerId] : []), meeting.bookedBy]),
+  ];
 }

@@ -18,8 +18,9 @@ export interface Minutes {
 
 export type MinutesPart = 'content' | 'decisions-or-actions' | 'action-owner';
 
+/** `minutes` holds what could be read, complete or not. */
 export type MinutesCheck =
-  | { kind: 'incomplete'; missing: MinutesPart[] }
+  | { kind: 'incomplete'; missing: MinutesPart[]; minutes: Minutes }
   | { kind: 'complete'; minutes: Minutes };
 
 /** Nudges within allowed hours, and the escalation at the limit (which also waits for allowed hours). */
@@ -34,8 +35,8 @@ export function minutesDeadlines(meeting: { id: string; endedAt: Date }, rules: 
       step: `nudge-${hours}h`,
       dueAt: at(hours),
     }))
-    // Several nudges that the night moved to the same morning would be one too many.
-    .filter((nudge, i, all) => all.findIndex((n) => n.dueAt.getTime() === nudge.dueAt.getTime()) === i)
+    // Several nudges that the night moved to the same morning would be one too many; the latest stands for them.
+    .filter((nudge, i, all) => all.findLastIndex((n) => n.dueAt.getTime() === nudge.dueAt.getTime()) === i)
     .filter((nudge) => nudge.dueAt < limitAt);
   return [...nudges, { kind: 'nudge-minutes', subjectId: meeting.id, step: 'limit', dueAt: limitAt }];
 }
@@ -43,4 +44,28 @@ export function minutesDeadlines(meeting: { id: string; endedAt: Date }, rules: 
 /** The limit itself, in natural hours from the real end, as the scheme writes it. */
 export function minutesDueAt(endedAt: Date, rules: CompanyRules): Date {
   return new Date(endedAt.getTime() + rules.minutes.limitHours * 3_600_000);
+}
+
+/** What is left to be rung after minutes were withdrawn: nudges ahead, and the limit even if it has passed meanwhile. */
+export function remainingDeadlines(
+  meeting: { id: string; endedAt: Date },
+  rules: CompanyRules,
+  now: Date,
+): NewDeadline[] {
+  return minutesDeadlines(meeting, rules).filter((d) => d.step === 'limit' || d.dueAt > now);
+}
+
+/** Whether a nudge says nothing that a later one, due by now as well, does not say better. */
+export function isOvertaken(
+  nudge: { kind: string; dueAt: Date },
+  all: { kind: string; dueAt: Date; state: string }[],
+  now: Date,
+): boolean {
+  return all.some(
+    (other) =>
+      other.kind === nudge.kind &&
+      other.state !== 'cancelled' &&
+      other.dueAt > nudge.dueAt &&
+      other.dueAt <= now,
+  );
 }

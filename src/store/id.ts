@@ -1,7 +1,20 @@
 /** Ids that people can tell apart: a prefix for the noun, then random letters. */
 import { randomBytes } from 'node:crypto';
 
-export type IdPrefix = 'ev' | 'pe' | 'dp' | 'ch' | 'mt' | 'mn' | 'it' | 'gr' | 'dg' | 'dl' | 'dv' | 'un';
+export type IdPrefix =
+  | 'ev'
+  | 'pe'
+  | 'dp'
+  | 'ch'
+  | 'mt'
+  | 'mn'
+  | 'it'
+  | 'gr'
+  | 'dg'
+  | 'dl'
+  | 'dv'
+  | 'un'
+  | 'df';
 
 // No vowels and no look-alikes, so that an id never spells a word and can be read aloud.
 const letters = '23456789bcdfghjkmnpqrstvwxyz';

@@ -4,6 +4,7 @@ import type { Db } from './database.ts';
 import { deadlinesStore } from './deadlines.ts';
 import { deliveriesStore } from './deliveries.ts';
 import { digestsStore } from './digests.ts';
+import { draftsStore } from './drafts.ts';
 import { groupsStore } from './groups.ts';
 import { inboxStore } from './inbox.ts';
 import { itemsStore } from './items.ts';
@@ -20,6 +21,7 @@ function nouns(db: Db) {
     deadlines: deadlinesStore(db),
     deliveries: deliveriesStore(db),
     digests: digestsStore(db),
+    drafts: draftsStore(db),
     groups: groupsStore(db),
     inbox: inboxStore(db),
     items: itemsStore(db),

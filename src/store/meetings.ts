@@ -119,6 +119,30 @@ export function meetingsStore(db: Db) {
       return withPeople(rows);
     },
 
+    /** Ended meetings that someone attended, owned or booked, the last one first. */
+    async endedOf(personId: string, limit = 10): Promise<Meeting[]> {
+      const rows = await db
+        .selectFrom('meetings')
+        .select(columns)
+        .where('state', '=', 'ended')
+        .where((eb) =>
+          eb.or([
+            eb('ownerId', '=', personId),
+            eb('bookedBy', '=', personId),
+            eb(
+              'id',
+              'in',
+              eb.selectFrom('meetingPeople').select('meetingId').where('personId', '=', personId),
+            ),
+          ]),
+        )
+        .orderBy('endedAt', 'desc')
+        .orderBy('number', 'desc')
+        .limit(limit)
+        .execute();
+      return withPeople(rows);
+    },
+
     /** Ended meetings whose minutes are owed by someone, longest owed first. */
     async owedBy(personId: string): Promise<Meeting[]> {
       const rows = await db
@@ -182,6 +206,34 @@ export function meetingsStore(db: Db) {
         })
         .execute();
       return row;
+    },
+
+    /** One version of minutes with its text, withdrawn or not. */
+    async minutesById(
+      id: string,
+    ): Promise<(Minutes & { meetingId: string; version: number; byId: string; submittedAt: Date }) | null> {
+      const row = await db
+        .selectFrom('minutes')
+        .select([
+          'meetingId',
+          'version',
+          'byId',
+          'submittedAt',
+          'decisions',
+          'actionItems',
+          'openPoints',
+          'text',
+        ])
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (!row) return null;
+      const { decisions, actionItems, openPoints, ...rest } = row;
+      return {
+        ...rest,
+        decisions: decisions as string[],
+        actionItems: actionItems as Minutes['actionItems'],
+        openPoints: openPoints as string[],
+      };
     },
 
     async withdrawMinutes(id: string, now: Date): Promise<void> {

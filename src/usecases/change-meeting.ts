@@ -1,0 +1,210 @@
+/** Starts and cancels meetings, brings the missing agenda, lists what one has; each change can be undone. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import {
+  agendaMinutes,
+  endDeadline,
+  expectedEndAt,
+  lengthOf,
+  type Meeting,
+  type MeetingState,
+  meetingDeadlines,
+} from '../domain/meeting.ts';
+import type { Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import { readAgenda } from '../language/agenda.ts';
+import { formatWhen } from '../language/when.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
+import { invite } from './book-meeting.ts';
+import { mayStartAt, possibleFor, steer } from './find-meeting.ts';
+import { meetingFacts, peopleOf } from './meeting-facts.ts';
+import { tellPeople } from './say.ts';
+
+export interface MeetingChange {
+  meetingId: string;
+  by: Person;
+  /** The event behind it: what is told is told once for it. */
+  key: string;
+}
+
+export async function startMeeting(app: App, { meetingId, by }: MeetingChange): Promise<Shown> {
+  const meeting = await steer(app, meetingId, by);
+  const now = app.clock.now();
+  const number = String(meeting.number);
+  if (meeting.state === 'running') throw new UserError('meeting.alreadyRunning', { number });
+  if (meeting.state === 'ended') throw new UserError('meeting.alreadyEnded', { number });
+  if (meeting.state === 'cancelled') throw new UserError('meeting.alreadyCancelled', { number });
+  if (meeting.state === 'held') throw new UserError('meeting.noAgenda', { number });
+  if (mayStartAt(meeting) > now) {
+    throw new UserError('meeting.tooEarly', { number, at: formatWhen(meeting.startAt, by.language, now) });
+  }
+  await app.store.meetings.change(meeting.id, { state: 'running', startedAt: now });
+  const running = { ...meeting, startedAt: now };
+  await app.store.deadlines.cancel('remind-meeting', meeting.id);
+  await app.store.deadlines.plan([endDeadline(running, now)], now);
+  const undo = await app.store.undos.add(
+    { kind: 'meeting-started', subjectId: meeting.id, before: {}, byId: by.id },
+    now,
+  );
+  return show('meeting-started', {
+    ...(await meetingFacts(app, meeting)),
+    undo,
+    expectedEndAt: expectedEndAt(running).toISOString(),
+  });
+}
+
+export async function undoStart(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const meeting = await unchanged(app, undo, 'running');
+  const now = app.clock.now();
+  const planned = { ...meeting, startedAt: null };
+  await app.store.meetings.change(meeting.id, { state: 'booked', startedAt: null });
+  await app.store.deadlines.plan(meetingDeadlines(planned, app.rules, app.calendar, now), now);
+  return show('undone', { what: textsOf(by.language).meeting.undoStarted(meeting.number) });
+}
+
+export async function cancelMeeting(app: App, change: MeetingChange & { reason: string }): Promise<Shown> {
+  const { by, key, reason } = change;
+  const meeting = await steer(app, change.meetingId, by);
+  const number = String(meeting.number);
+  if (meeting.state === 'running') throw new UserError('meeting.runningNoCancel', { number });
+  if (meeting.state === 'ended') throw new UserError('meeting.alreadyEnded', { number });
+  if (meeting.state === 'cancelled') throw new UserError('meeting.alreadyCancelled', { number });
+  const told = await callOff(app, meeting, { by, key, reason });
+  const undo = await app.store.undos.add(
+    { kind: 'meeting-cancelled', subjectId: meeting.id, before: { state: meeting.state }, byId: by.id },
+    app.clock.now(),
+  );
+  return show('meeting-cancelled', { ...(await meetingFacts(app, meeting)), undo, told, reason });
+}
+
+/** Nothing of the meeting happens any more, and those who were invited hear of it; returns how many are told. */
+async function callOff(
+  app: App,
+  meeting: Meeting,
+  { by, key, reason }: { by: Person; key: string; reason: string },
+): Promise<number> {
+  await app.store.meetings.change(meeting.id, { state: 'cancelled' });
+  await app.store.deadlines.cancel(['remind-meeting', 'end-meeting'], meeting.id);
+  const dropped = await app.store.deliveries.dropPlanned(meeting.id, 'cancelled');
+  if (meeting.state === 'held') return 0;
+  const people = await peopleOf(app, meeting, by.id);
+  const invited = dropped === 0 ? people : await invitedOf(app, meeting, people);
+  return tell(app, meeting, invited, { by, key, reason, change: 'cancelled' });
+}
+
+/** Whose invitation has gone out; the others need not hear of a meeting that they never heard of. */
+async function invitedOf(app: App, meeting: Meeting, people: Person[]): Promise<Person[]> {
+  const sent = await app.store.deliveries.acceptedFor(meeting.id, 'meeting-invitation');
+  return people.filter((p) => sent.some((s) => s.personId === p.id));
+}
+
+async function tell(
+  app: App,
+  meeting: Meeting,
+  people: Person[],
+  notice: { by: Person; key: string; reason: string; change: 'cancelled' | 'restored' },
+): Promise<number> {
+  const { by, key, reason, change } = notice;
+  const facts = await meetingFacts(app, meeting);
+  const missed = await tellPeople(app, people, {
+    shown: show('meeting-notice', { ...facts, by: by.name, reason, change }),
+    key,
+    cause: key,
+  });
+  return people.length - missed.length;
+}
+
+/** The booking never was: like a cancellation, but it cannot come back. */
+export async function undoBooking(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const meeting = await app.store.meetings.get(undo.subjectId, { lock: true });
+  if (!meeting || (meeting.state !== 'booked' && meeting.state !== 'held')) throw new UserError('undoLate');
+  await callOff(app, meeting, { by, key: `undo.${undo.id}`, reason: '' });
+  return show('undone', { what: textsOf(by.language).meeting.undoBooked(meeting.number) });
+}
+
+/** The meeting takes place after all, if its time has not come yet. */
+export async function undoCancel(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const meeting = await unchanged(app, undo, 'cancelled');
+  const now = app.clock.now();
+  if (meeting.startAt <= now) throw new UserError('undoLate');
+  const { state } = undo.before as { state: MeetingState };
+  const restored = { ...meeting, state };
+  await app.store.meetings.change(meeting.id, { state });
+  await app.store.deadlines.plan(meetingDeadlines(restored, app.rules, app.calendar, now), now);
+  if (state !== 'held') {
+    const people = await peopleOf(app, meeting, by.id);
+    await tell(app, restored, people, { by, key: `undo.${undo.id}`, reason: '', change: 'restored' });
+  }
+  return show('undone', { what: textsOf(by.language).meeting.undoCancelled(meeting.number) });
+}
+
+/** The meeting as the change left it; anything newer stands in the way of undoing. */
+export async function unchanged(app: App, undo: Undo, state: MeetingState): Promise<Meeting> {
+  const meeting = await app.store.meetings.get(undo.subjectId, { lock: true });
+  if (meeting?.state !== state) throw new UserError('undoLate');
+  return meeting;
+}
+
+/** The agenda of a held meeting has come: it is booked now, and everybody is invited. */
+export async function addAgenda(
+  app: App,
+  request: { meetingId: string; by: Person; text: string },
+): Promise<Shown> {
+  const meeting = await steer(app, request.meetingId, request.by);
+  const now = app.clock.now();
+  const number = String(meeting.number);
+  if (meeting.state === 'cancelled') throw new UserError('meeting.alreadyCancelled', { number });
+  if (meeting.state !== 'held') throw new UserError('staleCard');
+  if (meeting.startAt <= now) throw new UserError('meeting.over', { number });
+  const agenda = readAgenda(request.text);
+  if (agenda.length === 0) throw new UserError('meeting.emptyAgenda');
+  const [asked, length] = [agendaMinutes(agenda), lengthOf(meeting)];
+  if (asked > length) {
+    throw new UserError('meeting.agendaOver', { minutes: String(asked), longest: String(length) });
+  }
+  const booked: Meeting = { ...meeting, agenda, state: 'booked' };
+  await app.store.meetings.change(meeting.id, { agenda, state: 'booked' });
+  const { told, unreachable } = await invite(app, booked, request.by);
+  const undo = await app.store.undos.add(
+    { kind: 'meeting-booked', subjectId: meeting.id, before: {}, byId: request.by.id },
+    now,
+  );
+  const { remindMinutes } = app.rules.meetings;
+  return show('meeting-booked', {
+    ...(await meetingFacts(app, booked)),
+    undo,
+    told,
+    unreachable,
+    remindMinutes,
+  });
+}
+
+const mostListed = 15;
+
+export async function listMeetings(app: App, me: Person): Promise<Shown> {
+  const now = app.clock.now();
+  const all = await app.store.meetings.ofPerson(me.id, ['booked', 'held', 'running'], 50);
+  const meetings = all.filter((m) => m.state === 'running' || m.endAt > now).slice(0, mostListed);
+  const people = await app.store.people.getMany([
+    ...new Set(meetings.flatMap((m) => (m.ownerId ? [m.ownerId] : []))),
+  ]);
+  const mine = meetings.filter((m) => m.ownerId === me.id || m.bookedBy === me.id);
+  const choice = (m: Meeting) => ({ meetingId: m.id, number: m.number, topic: m.topic });
+  return show('meeting-list', {
+    meetings: meetings.map((m) => ({
+      ...choice(m),
+      startAt: m.startAt.toISOString(),
+      endAt: m.endAt.toISOString(),
+      owner: people.find((p) => p.id === m.ownerId)?.name ?? '',
+      state: m.state,
+    })),
+    start: possibleFor('start', mine, new Date(now.getTime() + soonMs))
+      .filter((m) => m.startAt.getTime() - now.getTime() <= soonMs)
+      .map(choice),
+    end: mine.filter((m) => m.state === 'running').map(choice),
+  });
+}
+
+// A meeting that begins within the hour can be started from the list.
+const soonMs = 3_600_000;

@@ -1,0 +1,71 @@
+/** Completes a booking that lacked something: the form handed in, a time chosen, or the time held without an agenda. */
+import type { App } from '../app.ts';
+import type { Shown } from '../cards/index.ts';
+import { hasRole, type Person, type PlatformName } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import { readAgenda } from '../language/agenda.ts';
+import { readWhen } from '../language/when.ts';
+import { settle } from './book-meeting.ts';
+import { type BookingDraft, checkLengths, timeOf } from './booking-draft.ts';
+
+export interface Completion {
+  draftId: string;
+  by: Person;
+  platform: PlatformName;
+  /** A proposed time that was pressed. */
+  span: { startAt: string; endAt: string | null } | null;
+  hold: boolean;
+  /** The form; an empty field changes nothing. */
+  topic: string;
+  when: string;
+  agenda: string;
+  ownerId: string;
+  /** Who was meant by each doubtful name, in order; `nobody` is not invited. */
+  chosen: string[];
+  peopleExternalIds: string[];
+}
+
+export async function completeMeeting(app: App, completion: Completion): Promise<Shown> {
+  const kept = await app.store.drafts.take(completion.draftId);
+  if (kept?.kind !== 'meeting') throw new UserError('staleCard');
+  const owner = kept.byId === completion.by.id ? completion.by : await app.store.people.get(kept.byId);
+  if (!owner || (owner.id !== completion.by.id && !hasRole(completion.by, 'admin'))) {
+    throw new UserError('meeting.draftNotYours', { name: owner?.name ?? '' });
+  }
+  const draft = await fillIn(app, kept.content as BookingDraft, completion);
+  checkLengths(draft);
+  return settle(app, owner, draft, { id: kept.id, hold: completion.hold });
+}
+
+async function fillIn(app: App, draft: BookingDraft, completion: Completion): Promise<BookingDraft> {
+  const pressed = completion.span !== null || completion.hold;
+  const invited = await app.store.people.byAccounts(completion.platform, completion.peopleExternalIds);
+  const chosen = draft.doubtful.map((_, i) => completion.chosen[i] ?? '');
+  const meant = draft.doubtful.flatMap((name, i) =>
+    name.candidates.includes(chosen[i] ?? '') ? [chosen[i] ?? ''] : [],
+  );
+  return {
+    ...draft,
+    topic: completion.topic.replace(/\s+/gu, ' ') || draft.topic,
+    ...timeFrom(app, draft, completion),
+    agenda: completion.agenda === '' ? draft.agenda : readAgenda(completion.agenda),
+    ownerId: await ownerFrom(app, draft, completion),
+    personIds: [...new Set([...draft.personIds, ...meant, ...[...invited.values()].map((p) => p.id)])],
+    doubtful: draft.doubtful.filter((_, i) => chosen[i] === ''),
+    // Whoever hands in the form has read which names fit nobody.
+    unknown: pressed ? draft.unknown : [],
+  };
+}
+
+function timeFrom(app: App, draft: BookingDraft, { span, when }: Completion): Partial<BookingDraft> {
+  if (span) return { whenText: '', ...span, problem: null };
+  if (when === '') return {};
+  const read = timeOf(readWhen(when, app.clock.now(), app.calendar));
+  return { ...read, whenText: read.startAt ? '' : when, minutes: read.minutes ?? draft.minutes };
+}
+
+async function ownerFrom(app: App, draft: BookingDraft, { ownerId }: Completion): Promise<string | null> {
+  if (ownerId === '') return draft.ownerId;
+  const owner = await app.store.people.get(ownerId);
+  return owner?.state === 'active' ? owner.id : draft.ownerId;
+}

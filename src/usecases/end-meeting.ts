@@ -1,0 +1,172 @@
+/** Notes the real end of a meeting and sets the limits for its minutes; an end that nobody told is taken from the plan and marked as unsure. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import { endDeadline, expectedEndAt, type Meeting } from '../domain/meeting.ts';
+import { minutesDeadlines } from '../domain/minutes.ts';
+import type { Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
+import { type MeetingChange, unchanged } from './change-meeting.ts';
+import { steer } from './find-meeting.ts';
+import { leaderOf, meetingFacts, minutesMeeting } from './meeting-facts.ts';
+import { tellPeople } from './say.ts';
+
+export async function endMeeting(app: App, { meetingId, by }: MeetingChange): Promise<Shown> {
+  const meeting = await steer(app, meetingId, by);
+  const now = app.clock.now();
+  const number = String(meeting.number);
+  if (meeting.state === 'cancelled') throw new UserError('meeting.alreadyCancelled', { number });
+  // An end that was only taken from the plan may be told after all.
+  if (meeting.state === 'ended' && meeting.endSource === 'said') {
+    throw new UserError('meeting.alreadyEnded', { number });
+  }
+  if (meeting.state === 'held' || (meeting.state === 'booked' && meeting.startAt > now)) {
+    throw new UserError('meeting.notBegun', { number });
+  }
+  const before = {
+    state: meeting.state,
+    startedAt: meeting.startedAt?.toISOString() ?? null,
+    endedAt: meeting.endedAt?.toISOString() ?? null,
+  };
+  const ended = await noteEnd(app, meeting, now, 'said');
+  const undo = await app.store.undos.add(
+    { kind: 'meeting-ended', subjectId: meeting.id, before, byId: by.id },
+    now,
+  );
+  const { endedAt, dueAt } = minutesMeeting(app, ended);
+  return show('meeting-ended', { ...(await meetingFacts(app, ended)), undo, endedAt, dueAt });
+}
+
+/** The meeting is over: no reminders any more, and the clock of the minutes runs. */
+async function noteEnd(
+  app: App,
+  meeting: Meeting,
+  endedAt: Date,
+  endSource: 'said' | 'planned',
+): Promise<Meeting> {
+  const now = app.clock.now();
+  const startedAt = meeting.startedAt ?? meeting.startAt;
+  await app.store.meetings.change(meeting.id, { state: 'ended', startedAt, endedAt, endSource });
+  await app.store.deadlines.cancel(['remind-meeting', 'end-meeting'], meeting.id);
+  await app.store.deadlines.cancel('nudge-minutes', meeting.id);
+  if (!(await app.store.meetings.minutesOf(meeting.id))) {
+    await app.store.deadlines.plan(minutesDeadlines({ id: meeting.id, endedAt }, app.rules), now);
+  }
+  return { ...meeting, state: 'ended', startedAt, endedAt, endSource };
+}
+
+/** The meeting goes on, and the clock of its minutes stands. */
+async function goOn(app: App, meeting: Meeting, startedAt: Date, step: string): Promise<void> {
+  const now = app.clock.now();
+  await app.store.meetings.change(meeting.id, {
+    state: 'running',
+    startedAt,
+    endedAt: null,
+    endSource: null,
+  });
+  await app.store.deadlines.cancel('nudge-minutes', meeting.id);
+  await app.store.deliveries.dropPlanned(nudgeCause(meeting.id), 'the meeting goes on');
+  await app.store.deadlines.plan([endDeadline({ ...meeting, startedAt }, now, step)], now);
+}
+
+/** What nudges for minutes are planned under. */
+export const nudgeCause = (meetingId: string): string => `minutes-due.${meetingId}`;
+
+export async function undoEnd(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const meeting = await unchanged(app, undo, 'ended');
+  if (await app.store.meetings.minutesOf(meeting.id)) throw new UserError('undoLate');
+  const before = undo.before as { state: Meeting['state']; startedAt: string | null; endedAt: string | null };
+  if (before.state === 'ended' && before.endedAt) {
+    await noteEnd(app, meeting, new Date(before.endedAt), 'planned');
+  } else {
+    await goOn(
+      app,
+      meeting,
+      before.startedAt ? new Date(before.startedAt) : meeting.startAt,
+      await nextAsking(app, meeting),
+    );
+  }
+  return show('undone', { what: textsOf(by.language).meeting.undoEnded(meeting.number) });
+}
+
+/** A deadline that was rung stays as it is; asking again is a further one. */
+async function nextAsking(app: App, meeting: Meeting): Promise<string> {
+  const asked = (await app.store.deadlines.of(meeting.id)).filter(
+    (d) => d.kind === 'end-meeting' && d.state === 'done',
+  );
+  return asked.length === 0 ? 'planned-end' : `planned-end-${asked.length + 1}`;
+}
+
+/** Rung half an hour after the planned end: nobody said that it ended. */
+export async function endUnsaid(app: App, deadlineId: string, token: string): Promise<void> {
+  await app.transaction(async (app) => {
+    const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
+    if (!deadline) return;
+    const meeting = await app.store.meetings.get(deadline.subjectId, { lock: true });
+    await app.store.deadlines.note(
+      deadline.id,
+      meeting ? await takeAsEnded(app, meeting, deadline.id) : 'no meeting',
+    );
+  });
+}
+
+async function takeAsEnded(app: App, meeting: Meeting, deadlineId: string): Promise<string> {
+  if (meeting.state === 'held') return neverConfirmed(app, meeting, deadlineId);
+  if (meeting.state !== 'booked' && meeting.state !== 'running') return `nothing to do: ${meeting.state}`;
+  const ended = await noteEnd(app, meeting, expectedEndAt(meeting), 'planned');
+  const leader = await leaderOf(app, ended);
+  if (!leader) return 'ended as planned; nobody to tell';
+  const { endedAt, dueAt } = minutesMeeting(app, ended);
+  await tellPeople(app, [leader], {
+    shown: show('meeting-unsure', { ...(await meetingFacts(app, ended)), endedAt, dueAt }),
+    key: `unsure.${deadlineId}`,
+    cause: nudgeCause(meeting.id),
+  });
+  return 'ended as planned';
+}
+
+/** A meeting whose agenda never came was not lawful, and nobody was invited. */
+async function neverConfirmed(app: App, meeting: Meeting, deadlineId: string): Promise<string> {
+  await app.store.meetings.change(meeting.id, { state: 'cancelled' });
+  await app.store.deadlines.cancel('remind-meeting', meeting.id);
+  const leader = await leaderOf(app, meeting);
+  if (leader) {
+    await tellPeople(app, [leader], {
+      shown: show('meeting-never-confirmed', await meetingFacts(app, meeting)),
+      key: `never-confirmed.${deadlineId}`,
+      cause: meeting.id,
+    });
+  }
+  return 'cancelled: the agenda never came';
+}
+
+/** 还没结束: the owner corrects an end that was taken from the plan. */
+export async function meetingNotOver(app: App, { meetingId, by }: MeetingChange): Promise<Shown> {
+  const meeting = await unsure(app, meetingId, by);
+  await goOn(app, meeting, meeting.startedAt ?? meeting.startAt, await nextAsking(app, meeting));
+  return show('meeting-not-over', await meetingFacts(app, meeting));
+}
+
+/** 没有开: no minutes are owed for it. */
+export async function meetingNotHeld(app: App, { meetingId, by }: MeetingChange): Promise<Shown> {
+  const meeting = await unsure(app, meetingId, by);
+  await app.store.meetings.change(meeting.id, {
+    state: 'cancelled',
+    startedAt: null,
+    endedAt: null,
+    endSource: null,
+  });
+  await app.store.deadlines.cancel(['nudge-minutes', 'end-meeting'], meeting.id);
+  await app.store.deliveries.dropPlanned(nudgeCause(meeting.id), 'not held');
+  return show('meeting-not-held', await meetingFacts(app, meeting));
+}
+
+async function unsure(app: App, meetingId: string, by: Person): Promise<Meeting> {
+  const meeting = await steer(app, meetingId, by);
+  const number = String(meeting.number);
+  if (meeting.state === 'cancelled') throw new UserError('meeting.alreadyCancelled', { number });
+  const corrected = meeting.state !== 'ended' || meeting.endSource !== 'planned';
+  if (corrected || (await app.store.meetings.minutesOf(meeting.id))) throw new UserError('staleCard');
+  return meeting;
+}

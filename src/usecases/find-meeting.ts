@@ -1,0 +1,92 @@
+/** Finds the meeting that somebody means: by number, by a word of its topic, or the obvious one; else she is asked. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import { type Meeting, maySteer } from '../domain/meeting.ts';
+import type { Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+
+export type Change = 'start' | 'end' | 'cancel';
+
+export type Found = { kind: 'one'; meeting: Meeting } | { kind: 'ask'; card: Shown };
+
+// Without a number, a meeting that begins within the hour is the one that is meant.
+const nextMs = 3_600_000;
+const mostChoices = 6;
+
+/** Locks a meeting for a change; refuses those who may not steer it. */
+export async function steer(app: App, meetingId: string, by: Person): Promise<Meeting> {
+  const meeting = await app.store.meetings.get(meetingId, { lock: true });
+  if (!meeting) throw new UserError('staleCard');
+  if (!maySteer(by, meeting)) throw await notYours(app, meeting);
+  return meeting;
+}
+
+async function notYours(app: App, meeting: Meeting): Promise<UserError> {
+  const ids = [meeting.ownerId, meeting.bookedBy].filter((id): id is string => id !== null);
+  const people = await app.store.people.getMany([...new Set(ids)]);
+  return new UserError('meeting.notYours', {
+    number: String(meeting.number),
+    names: people.map((p) => p.name).join('/'),
+  });
+}
+
+/** `said` is a number, a part of a topic, or empty. */
+export async function findMeeting(
+  app: App,
+  by: Person,
+  change: Change,
+  said: { number: number | null; words: string },
+  reason = '',
+): Promise<Found> {
+  if (said.number !== null) {
+    const meeting = await app.store.meetings.byNumber(said.number);
+    if (!meeting) throw new UserError('meeting.notFound', { number: String(said.number) });
+    return { kind: 'one', meeting };
+  }
+  const mine = await app.store.meetings.ofPerson(by.id, ['booked', 'held', 'running'], 50);
+  const possible = possibleFor(
+    change,
+    mine.filter((m) => m.ownerId === by.id || m.bookedBy === by.id),
+    app.clock.now(),
+  );
+  const named = said.words === '' ? possible : possible.filter((m) => m.topic.includes(said.words));
+  const [obvious, another] = obviousOf(change, named, app.clock.now());
+  if (obvious && !another) return { kind: 'one', meeting: obvious };
+  const choices = named.length > 0 ? named : possible;
+  if (choices.length === 0) {
+    throw new UserError(
+      { start: 'meeting.noneToStart', end: 'meeting.noneToEnd', cancel: 'meeting.noneToCancel' }[change],
+    );
+  }
+  const meetings = choices
+    .slice(0, mostChoices)
+    .map((m) => ({ meetingId: m.id, number: m.number, topic: m.topic }));
+  return { kind: 'ask', card: show('meeting-choice', { what: change, reason, meetings }) };
+}
+
+/** Meetings of mine with which this could be done at all, soonest first. */
+export function possibleFor(change: Change, meetings: Meeting[], now: Date): Meeting[] {
+  switch (change) {
+    case 'start':
+      return meetings.filter((m) => m.state === 'booked' && m.endAt > now && mayStartAt(m) <= now);
+    case 'end':
+      return meetings.filter((m) => m.state === 'running' || (m.state === 'booked' && m.startAt <= now));
+    case 'cancel':
+      return meetings.filter((m) => m.state !== 'running' && m.endAt > now);
+  }
+}
+
+function obviousOf(change: Change, meetings: Meeting[], now: Date): Meeting[] {
+  if (meetings.length <= 1) return meetings;
+  if (change === 'end') return meetings.filter((m) => m.state === 'running');
+  if (change === 'start') return meetings.filter((m) => m.startAt.getTime() - now.getTime() <= nextMs);
+  return [];
+}
+
+// Starting hours before the plan is a slip of the number.
+const earlyMs = 12 * 3_600_000;
+
+/** The earliest moment at which a meeting may be started. */
+export function mayStartAt(meeting: Meeting): Date {
+  return new Date(meeting.startAt.getTime() - earlyMs);
+}

@@ -1,0 +1,84 @@
+/** Finds the meeting whose minutes somebody hands in, and shows what is owed. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { MinutesText } from '../cards/minutes.ts';
+import { concerned, type Meeting } from '../domain/meeting.ts';
+import { hasRole, type Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import { minutesMeeting } from './meeting-facts.ts';
+
+export type MinutesOf = { kind: 'one'; meeting: Meeting } | { kind: 'ask'; meetings: Meeting[] };
+
+/** The meeting named, or the one that ended last; asks where another one is owed and could be meant. */
+export async function findMinutesOf(app: App, by: Person, number: number | null): Promise<MinutesOf> {
+  if (number !== null) {
+    const meeting = await app.store.meetings.byNumber(number);
+    if (!meeting || !mayHandIn(by, meeting))
+      throw new UserError('minutes.noMeeting', { number: String(number) });
+    return { kind: 'one', meeting };
+  }
+  const [last] = await app.store.meetings.endedOf(by.id, 1);
+  if (!last) throw await nothingEnded(app, by);
+  const owed = await app.store.meetings.owedBy(by.id);
+  if (owed.length === 0 || owed.some((m) => m.id === last.id)) return { kind: 'one', meeting: last };
+  return { kind: 'ask', meetings: [...owed, last] };
+}
+
+async function nothingEnded(app: App, by: Person): Promise<UserError> {
+  const open = await app.store.meetings.ofPerson(by.id, ['booked', 'running'], 20);
+  const begun = open.find((m) => m.state === 'running' || m.startAt <= app.clock.now());
+  return begun
+    ? new UserError('minutes.notEnded', { number: String(begun.number) })
+    : new UserError('minutes.noneEnded');
+}
+
+function mayHandIn(by: Person, meeting: Meeting): boolean {
+  return concerned(meeting).includes(by.id) || hasRole(by, 'admin');
+}
+
+/** Locks an ended meeting whose minutes this person may hand in. */
+export async function lockForMinutes(
+  app: App,
+  meetingId: string,
+  by: Person,
+): Promise<Meeting & { endedAt: Date }> {
+  const meeting = await app.store.meetings.get(meetingId, { lock: true });
+  if (!meeting) throw new UserError('staleCard');
+  const number = String(meeting.number);
+  if (!mayHandIn(by, meeting)) {
+    const people = await app.store.people.getMany(concerned(meeting).slice(0, 10));
+    throw new UserError('minutes.notYours', { number, names: people.map((p) => p.name).join('/') });
+  }
+  if (meeting.state === 'cancelled') throw new UserError('minutes.cancelled', { number });
+  if (meeting.state !== 'ended') throw new UserError('minutes.notEnded', { number });
+  return { ...meeting, endedAt: meeting.endedAt ?? meeting.endAt };
+}
+
+const nothing: MinutesText = { decisions: '', actions: '', open: '' };
+
+/** The empty form of one meeting. */
+export async function minutesForm(app: App, meetingId: string, by: Person): Promise<Shown> {
+  const meeting = await lockForMinutes(app, meetingId, by);
+  const facts = minutesMeeting(app, meeting);
+  const known = await app.store.meetings.minutesOf(meeting.id);
+  return show('minutes-form', {
+    ...facts,
+    overdue: new Date(facts.dueAt) <= app.clock.now(),
+    version: known?.version ?? null,
+    typed: nothing,
+  });
+}
+
+/** What I owe, with a button for each; a single one comes with its form. */
+export async function owedMinutes(app: App, me: Person): Promise<Shown> {
+  const owed = await app.store.meetings.owedBy(me.id);
+  const [only, another] = owed;
+  if (only && !another) return minutesForm(app, only.id, me);
+  const now = app.clock.now();
+  return show('minutes-owed', {
+    owed: owed.map((meeting) => {
+      const facts = minutesMeeting(app, meeting);
+      return { ...facts, late: new Date(facts.dueAt) <= now };
+    }),
+  });
+}

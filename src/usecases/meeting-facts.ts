@@ -1,0 +1,53 @@
+/** What cards say about a meeting, and how its people are told. Used by everything that happens to meetings. */
+import type { App } from '../app.ts';
+import type { MeetingFacts } from '../cards/meeting.ts';
+import type { MinutesMeeting } from '../cards/minutes.ts';
+import { concerned, lengthOf, type Meeting, personHours } from '../domain/meeting.ts';
+import { minutesDueAt } from '../domain/minutes.ts';
+import type { Person } from '../domain/person.ts';
+
+export async function meetingFacts(app: App, meeting: Meeting): Promise<MeetingFacts> {
+  const people = await app.store.people.getMany([
+    ...new Set([...meeting.personIds, ...(meeting.ownerId ? [meeting.ownerId] : [])]),
+  ]);
+  return {
+    meetingId: meeting.id,
+    number: meeting.number,
+    topic: meeting.topic,
+    startAt: meeting.startAt.toISOString(),
+    endAt: meeting.endAt.toISOString(),
+    minutes: lengthOf(meeting),
+    class: meeting.class,
+    owner: people.find((p) => p.id === meeting.ownerId)?.name ?? '',
+    agenda: meeting.agenda,
+    people: people.filter((p) => meeting.personIds.includes(p.id)).map((p) => p.name),
+    personHours: personHours(meeting),
+  };
+}
+
+/** What cards say about the minutes of a meeting. */
+export function minutesMeeting(app: App, meeting: Meeting): MinutesMeeting {
+  const endedAt = meeting.endedAt ?? meeting.endAt;
+  return {
+    meetingId: meeting.id,
+    number: meeting.number,
+    topic: meeting.topic,
+    endedAt: endedAt.toISOString(),
+    dueAt: minutesDueAt(endedAt, app.rules).toISOString(),
+  };
+}
+
+/** Everybody of a meeting who is still with the company, except one. */
+export async function peopleOf(app: App, meeting: Meeting, exceptId?: string): Promise<Person[]> {
+  const people = await app.store.people.getMany(concerned(meeting).filter((id) => id !== exceptId));
+  return people.filter((p) => p.state === 'active');
+}
+
+/** Whoever answers for the meeting now: its owner, or whoever booked it if the owner has left. */
+export async function leaderOf(app: App, meeting: Meeting): Promise<Person | null> {
+  for (const id of [meeting.ownerId, meeting.bookedBy]) {
+    const person = id ? await app.store.people.get(id) : null;
+    if (person?.state === 'active') return person;
+  }
+  return null;
+}
