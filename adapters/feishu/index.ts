@@ -4,7 +4,7 @@ import { toText } from '../../src/cards/to-text.ts';
 import { PlatformError } from '../../src/errors.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
-import type { FindAccount, Outgoing, Platform, Sent } from '../../src/ports/platform.ts';
+import type { Outgoing, Platform, Sent } from '../../src/ports/platform.ts';
 import { type Answer, type Call, createClient, type FeishuClient } from './client.ts';
 import { readDirectory } from './directory.ts';
 import { encodeCard } from './encode-card.ts';
@@ -47,9 +47,6 @@ export interface FeishuDeps {
   random?: () => number;
 }
 
-/** How it is said that lines of a list are left out. Free of words, because those are the business of `texts`. */
-const more = (left: number) => `… +${left}`;
-
 export function createFeishu(
   config: FeishuConfig,
   { clock, log, random = Math.random }: FeishuDeps,
@@ -73,8 +70,8 @@ export function createFeishu(
       return null;
     },
     send: (out) => send(client, out, log),
-    async update({ messageId, card, findAccount }) {
-      const content = contentOf(card, findAccount);
+    async update({ messageId, card, findAccount, more }) {
+      const content = contentOf(card, { findAccount, more });
       if (content === null)
         throw new PlatformError('feishu', 'bad-request', 'the card is too large for a change');
       await client.call({
@@ -113,7 +110,7 @@ export function createFeishu(
 // --- Sending ---
 
 async function send(client: FeishuClient, out: Outgoing, log: Log): Promise<Sent> {
-  const content = contentOf(out.card, out.findAccount);
+  const content = contentOf(out.card, out);
   if (content !== null) {
     const sent = await unless(cardRefusedCodes, () =>
       post(client, out, { msg_type: 'interactive', content, uuid: uuidOf(out.key) }),
@@ -126,7 +123,7 @@ async function send(client: FeishuClient, out: Outgoing, log: Log): Promise<Sent
   return { ...(await post(client, out, words)), asText: true };
 }
 
-function contentOf(card: Card, findAccount: FindAccount): string | null {
+function contentOf(card: Card, { findAccount, more }: Pick<Outgoing, 'findAccount' | 'more'>): string | null {
   const drawn = encodeCard(card, { findAccount, more });
   return drawn === null ? null : JSON.stringify(drawn);
 }

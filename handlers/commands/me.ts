@@ -1,7 +1,7 @@
 /** `/我`: what is on my desk; `/我 english` changes the language I am answered in. */
-import { show } from '../../src/cards/index.ts';
 import { readLanguage } from '../../src/language/language-name.ts';
 import { defineCommand } from '../../src/router/define.ts';
+import { setLanguage } from '../../src/usecases/set-language.ts';
 import { deskOf, sendDesk } from '../../src/usecases/show-me.ts';
 
 export const me = defineCommand({
@@ -10,9 +10,8 @@ export const me = defineCommand({
   async run({ app, me, chat, rest, eventId, answerIn }) {
     const language = readLanguage(rest);
     if (language) {
-      await app.store.people.setLanguage(me.id, language);
       answerIn(language);
-      return show('language-set', {});
+      return setLanguage(app, { by: me, language });
     }
     return chat.kind === 'group' ? sendDesk(app, me, eventId) : deskOf(app, me);
   },

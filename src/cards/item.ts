@@ -22,6 +22,7 @@ export interface AlarmData {
 interface TakenData extends AlarmData {
   by: string;
   at: string;
+  undo: string;
 }
 
 // Longer messages are cut in the card; the message itself stands in its chat.
@@ -94,6 +95,10 @@ export const itemCards = {
     blocks: [
       ...facts(data, look),
       { kind: 'text', text: [look.texts.tier.takenBy(data.by, time(data.at, look))] },
+      {
+        kind: 'buttons',
+        buttons: [{ label: look.texts.tier.giveBack, press: { action: 'undo', args: { undo: data.undo } } }],
+      },
     ],
   }),
 

@@ -52,9 +52,15 @@ export const meCards = {
     blocks: [{ kind: 'text', text: [me.inPrivate] }],
   }),
 
-  'language-set': (_data: Record<string, never>, { texts: { me } }: Look): Card => ({
+  'language-set': (data: { undo: string }, { texts: { me, common } }: Look): Card => ({
     title: me.languageTitle,
     tone: 'done',
-    blocks: [{ kind: 'text', text: [me.languageSet] }],
+    blocks: [
+      { kind: 'text', text: [me.languageSet] },
+      {
+        kind: 'buttons',
+        buttons: [{ label: common.undo, press: { action: 'undo', args: { undo: data.undo } } }],
+      },
+    ],
   }),
 };

@@ -6,6 +6,9 @@ import type { PlatformName } from '../domain/person.ts';
 /** Where a message goes: to one person's direct chat with us, or to a chat; ids are the platform's. */
 export type Target = { personExternalId: string } | { chatExternalId: string };
 
+/** Words for what had to be left out of a card, e.g. "… 12 more". */
+export type MoreWords = (left: number) => string;
+
 /** Finds the platform's id of a person, for mentions inside a card; null if the person has no account there. */
 export type FindAccount = (personId: string) => string | null;
 
@@ -17,6 +20,7 @@ export interface Outgoing {
   /** Answers this message, if it still exists. */
   replyTo?: string;
   findAccount: FindAccount;
+  more: MoreWords;
 }
 
 export interface Sent {
@@ -115,7 +119,10 @@ export interface Pace {
 }
 
 /** The buckets that a call draws on, already with our safety margin. */
-export type PaceOf = (call: 'send' | 'update' | 'other', target: { to?: string; messageId?: string }) => Pace[];
+export type PaceOf = (
+  call: 'send' | 'update' | 'other',
+  target: { to?: string; messageId?: string },
+) => Pace[];
 
 export interface Platform {
   name: PlatformName;
@@ -127,7 +134,7 @@ export interface Platform {
   /** Opens the long connection and keeps it; null where the platform is set to call us instead. */
   listen(takeIn: TakeIn): Promise<Listener | null>;
   send(out: Outgoing): Promise<Sent>;
-  update(out: { messageId: string; card: Card; findAccount: FindAccount }): Promise<void>;
+  update(out: { messageId: string; card: Card; findAccount: FindAccount; more: MoreWords }): Promise<void>;
   recall(messageId: string): Promise<void>;
   /** Makes the phone of these people ring for a message of ours; returns those it could not reach. */
   urge(messageId: string, personExternalIds: string[]): Promise<string[]>;

@@ -9,9 +9,10 @@ import { UserError } from '../errors.ts';
 import { nearest } from '../language/names.ts';
 import { cleanText, splitCommand } from '../language/normalize.ts';
 import type { InboxRow } from '../store/inbox.ts';
+import { textsOf } from '../texts/index.ts';
 import { changeChat } from '../usecases/change-chat.ts';
 import { requestDirectoryReading } from '../usecases/read-directory.ts';
-import { changeCard, tellChat } from '../usecases/say.ts';
+import { changeCard, tellChat, tellPeople } from '../usecases/say.ts';
 import type { Command, Handlers, Here, Reply, Router } from './define.ts';
 
 // After so many bugs over the same event it is put aside and the person is told.
@@ -84,7 +85,8 @@ async function onMessage(app: App, handlers: Handlers, eventId: string, message:
       handlers.commands.filter((c) => may(me, c)),
       language,
     );
-  if (!may(me, command)) throw new UserError('notAllowed', { who: command.role ?? '' });
+  if (!may(me, command))
+    throw new UserError('notAllowed', { who: textsOf(language).common.roles[command.role ?? 'admin'] });
   const rest = cleanText(typed.rest, mostLetters + 1);
   const length = Array.from(rest).length;
   if (length > mostLetters) {
@@ -240,6 +242,12 @@ async function tellError(app: App, eventId: string, shown: Shown, failed = false
       const kind = event.kind === 'message' ? event.chat.kind : 'direct';
       const chat = await chatOf(app, event.platform, event.chat.externalId, kind);
       const to = { app, language: me?.language ?? app.rules.language, chat, eventId };
+      // What one person did wrong is not for the whole group.
+      if (event.kind === 'press' && me) {
+        await tellPeople(app, [me], { shown, key: `answer.${eventId}`, cause: eventId });
+        if (!failed) await app.store.inbox.finish(eventId, app.clock.now());
+        return;
+      }
       await reply(app, event.kind === 'message' ? { ...to, message: event } : { ...to, press: event }, shown);
     }
     if (!failed) await app.store.inbox.finish(eventId, app.clock.now());

@@ -267,13 +267,14 @@ export function deliveriesStore(db: Db) {
         platform: PlatformName;
         personId: string | null;
         messageId: string;
-        data: unknown;
+        chatExternalId: string | null;
+        asText: boolean;
         language: string;
       }[]
     > {
       const rows = await db
         .selectFrom('deliveries')
-        .select(['id', 'platform', 'personId', 'messageId', 'data', 'language'])
+        .select(['id', 'platform', 'personId', 'chatExternalId', 'messageId', 'asText', 'language'])
         .where('cause', '=', cause)
         .where('card', '=', card)
         .where('kind', '=', 'send')

@@ -3,7 +3,9 @@ import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
-import { alarmData } from './alarm.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
+import { alarmData, raiseAlarm } from './alarm.ts';
 import { changeCards } from './say.ts';
 
 export async function ackItem(
@@ -24,11 +26,24 @@ export async function ackItem(
   await app.store.deadlines.cancel('escalate-item', item.id);
   // Whoever was not told yet need not be told any more.
   await app.store.deliveries.dropPlanned(item.id, 'taken');
+  const undo = await app.store.undos.add(
+    { kind: 'ack', subjectId: item.id, before: { state: item.state }, byId: request.by.id },
+    now,
+  );
   const data = await alarmData(app, item, { minutes: 0, head: '' });
   await changeCards(app, item.id, 'alarm', {
-    shown: show('alarm-taken', { ...data, by: request.by.name, at: now.toISOString() }),
+    shown: show('alarm-taken', { ...data, by: request.by.name, at: now.toISOString(), undo }),
     key: request.key,
     cause: item.id,
   });
   return null;
+}
+
+/** Gives a tier-1 item back: it is open again, and everybody it concerns is told anew. */
+export async function undoAck(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const item = await app.store.items.get(undo.subjectId, { lock: true });
+  if (item?.state !== 'acked' || item.ackedBy !== undo.byId) throw new UserError('undoLate');
+  await app.store.items.setState(item.id, { state: 'open', ackedBy: null, ackedAt: null });
+  await raiseAlarm(app, { ...item, state: 'open' }, []);
+  return show('undone', { what: textsOf(by.language).tier.givenBack(item.number) });
 }

@@ -86,8 +86,9 @@ async function call(app: App, platform: Platform, row: Claimed, target: Target):
   }
   const card = drawFor(row, app);
   const findAccount = await accountsIn(app, platform, card);
+  const { more } = textsOf(row.language as Language).common;
   if (row.kind === 'update') {
-    await platform.update({ messageId: row.messageId as string, card, findAccount });
+    await platform.update({ messageId: row.messageId as string, card, findAccount, more });
     return null;
   }
   return platform.send({
@@ -95,6 +96,7 @@ async function call(app: App, platform: Platform, row: Claimed, target: Target):
     card,
     key: row.id,
     findAccount,
+    more,
     ...(row.replyTo ? { replyTo: row.replyTo } : {}),
   });
 }

@@ -99,17 +99,28 @@ export async function changeCard(
   await app.store.deliveries.plan([{ ...row, kind: 'update' }], now);
 }
 
-/** Changes every card of one name that was sent for a cause, in each reader's language. */
+/** Changes every card of one name that was sent for a cause, in each reader's language; what went out as text is said anew. */
 export async function changeCards(app: App, cause: string, card: string, notice: Notice): Promise<void> {
+  const now = app.clock.now();
   for (const sent of await app.store.deliveries.acceptedFor(cause, card)) {
-    await changeCard(app, {
-      ...notice,
-      key: `${notice.key}.${sent.id}`,
-      platform: sent.platform,
-      messageId: sent.messageId,
-      language: sent.language as Language,
-      personId: sent.personId,
-    });
+    const key = `${notice.key}.${sent.id}`;
+    const language = sent.language as Language;
+    if (!sent.asText) {
+      await changeCard(app, {
+        ...notice,
+        key,
+        platform: sent.platform,
+        messageId: sent.messageId,
+        language,
+        personId: sent.personId,
+      });
+      continue;
+    }
+    const to = { personId: sent.personId, chatExternalId: sent.personId ? null : sent.chatExternalId };
+    await app.store.deliveries.plan(
+      [delivery(notice, { key, platform: sent.platform, language, dueAt: now, ...to })],
+      now,
+    );
   }
 }
 

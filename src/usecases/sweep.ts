@@ -3,6 +3,8 @@ import type { App, Spans } from '../app.ts';
 import { ensureDigest } from './publish-digest.ts';
 import { ensureDirectoryReading } from './read-directory.ts';
 
+// What people wrote is kept no longer than needed to know a repeated event; items have their own text.
+const keepEventsMs = 7 * 86_400_000;
 // One sweep rings at most so many of each; the next one goes on.
 const mostAtOnce = 5_000;
 
@@ -30,6 +32,7 @@ export async function sweep(app: App, spans: Spans): Promise<Swept> {
   await app.transaction(async (app) => {
     await ensureDigest(app);
     await ensureDirectoryReading(app);
+    await app.store.inbox.forget(new Date(now.getTime() - keepEventsMs));
     await app.store.paces.forget(new Date(now.getTime() - 3_600_000));
     await app.store.settings.put('last-sweep', { at: now.toISOString(), ...swept });
   });

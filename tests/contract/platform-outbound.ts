@@ -228,6 +228,7 @@ export function describeOutbound(subject: Subject): void {
         messageId,
         card: { ...plainCard('新'), tone: 'done' },
         findAccount: () => null,
+        more: (left) => `… +${left}`,
       });
       expect(stage.shown(messageId).title).toBe('新');
     });
@@ -235,7 +236,12 @@ export function describeOutbound(subject: Subject): void {
     test('a message that was recalled cannot be changed', async () => {
       const { messageId } = await send(toGroup(), plainCard('旧'));
       await stage.platform.recall(messageId);
-      const change = stage.platform.update({ messageId, card: plainCard('新'), findAccount: () => null });
+      const change = stage.platform.update({
+        messageId,
+        card: plainCard('新'),
+        findAccount: () => null,
+        more: String,
+      });
       expect(await failureOf(change)).toMatchObject({ kind: 'unknown-target' });
     });
   }

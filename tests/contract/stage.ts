@@ -119,7 +119,7 @@ export function plainCard(title: string, blocks: Block[] = []): Card {
 export const say = (...text: Rich): Block => ({ kind: 'text', text });
 
 export function outgoing(target: Target, card: Card, more: Partial<Outgoing> = {}): Outgoing {
-  return { target, card, key: freshKey(), findAccount: () => null, ...more };
+  return { target, card, key: freshKey(), findAccount: () => null, more: (left) => `… +${left}`, ...more };
 }
 
 export async function failureOf(work: Promise<unknown>): Promise<PlatformError> {

@@ -77,6 +77,7 @@ create table inbox (
   error text,
   unique (platform, app_id, event_key)
 );
+create index inbox_handled on inbox (handled_at) where state = 'done';
 create index inbox_open on inbox (rung_at) where state = 'open';
 
 create table meetings (

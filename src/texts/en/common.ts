@@ -7,6 +7,7 @@ export const common = {
   pressTaken: 'Got it, working on it',
   undone: 'Undone',
   undoneWhat: (what: string) => `Undone: ${what}`,
+  roles: { admin: 'an administrator', editor: 'the editor of the weekly issue' },
   none: 'none',
   and: ', ',
   colon: ': ',

@@ -27,6 +27,8 @@ export const tier = {
   escalatedStep: (minutes: number) =>
     `Nobody took it within ${minutes} minutes, so it comes to you. Press “I'll take it”, or name a colleague.`,
   takenBy: (name: string, at: string) => `${name} took it at ${at}.`,
+  giveBack: 'Give back',
+  givenBack: (number: number) => `item ${number} is open again and looks for somebody`,
   takenTitle: (number: number) => `Taken · item ${number}`,
   takenAlready: (name: string) => `${name} has taken it; nothing left for you to do.`,
   correctedTitle: (number: number) => `Corrected · item ${number}`,

@@ -8,6 +8,7 @@ export const common = {
   pressTaken: '收到，马上处理',
   undone: '已撤销',
   undoneWhat: (what: string) => `已撤销：${what}`,
+  roles: { admin: '管理员', editor: '周刊编辑' },
   none: '无',
   and: '、',
   colon: '：',

@@ -27,6 +27,8 @@ export const tier = {
   escalatedStep: (minutes: number) =>
     `${minutes} 分钟内没有人确认，因此升级给你。请点“我来处理”，或指定一位同事。`,
   takenBy: (name: string, at: string) => `${name} 已在 ${at} 接手处理。`,
+  giveBack: '交还',
+  givenBack: (number: number) => `事项 ${number} 已交还，重新找人处理`,
   takenTitle: (number: number) => `已接手 · 事项 ${number}`,
   takenAlready: (name: string) => `${name} 已经接手，你不用再处理。`,
   correctedTitle: (number: number) => `已更正 · 事项 ${number}`,
