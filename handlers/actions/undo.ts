@@ -8,7 +8,16 @@ import { undoTier } from '../../src/usecases/set-tier.ts';
 import { undoMinutes } from '../../src/usecases/submit-minutes.ts';
 import { undo as putBack, type UndoKind } from '../../src/usecases/undo.ts';
 
-const kinds: Record<string, UndoKind> = { ack: undoAck, language: undoLanguage, tier: undoTier };
+const kinds: Record<string, UndoKind> = {
+  ack: undoAck,
+  language: undoLanguage,
+  'meeting-booked': undoBooking,
+  'meeting-cancelled': undoCancel,
+  'meeting-ended': undoEnd,
+  'meeting-started': undoStart,
+  minutes: undoMinutes,
+  tier: undoTier,
+};
 
 export const undo = defineAction({
   name: 'undo',
