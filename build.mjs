@@ -69,7 +69,7 @@ async function buildAll() {
   await Promise.all([
     build({ ...quiet, root, configFile: join(root, 'vite.config.ts') }),
     ...(existsSync(join(web, 'vite.config.ts'))
-      ? [build({ ...quiet, root: web, configFile: join(web, 'vite.config.ts') })]
+      ? [build({ ...quiet, configFile: join(web, 'vite.config.ts') })]
       : []),
   ]);
   for (const [source, target] of readAtRunTime)

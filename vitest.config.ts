@@ -4,8 +4,14 @@ const product = ['tests/store/**', 'tests/contract/**', 'tests/journeys/**', 'te
 const browser = ['tests/browser/**'];
 const only = (patterns: string[]) => patterns.map((pattern) => `${pattern}/*.test.ts`);
 
+// CI adds up the results of several runs.
+const results = process.env.TEST_RESULTS_DIR;
+
 export default defineConfig({
   test: {
+    reporters: results
+      ? ['default', ['json', { outputFile: `${results}/${process.pid}.json` }]]
+      : ['default'],
     // Two at a time: each product file owns a database and a whole Xinliu, on a machine with two cores.
     maxWorkers: 2,
     pool: 'forks',

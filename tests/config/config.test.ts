@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { settingNames } from '../../src/config/settings.ts';
 import { type Config, loadConfig, secretsOf } from '../../src/config.ts';
 import { defaultRules } from '../../src/domain/company.ts';
@@ -354,8 +355,41 @@ describe('mistakes', () => {
   });
 });
 
+describe('docker-compose.yml', () => {
+  const { services } = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8')) as {
+    services: Record<
+      string,
+      { environment?: Record<string, string>; command?: string; healthcheck?: object }
+    >;
+  };
+
+  it('sets only what exists, and runs as it stands once a platform is filled in', () => {
+    const environment = services.app?.environment ?? {};
+    const usual = Object.entries(environment).map(([name, value]) => [
+      name,
+      value.replace(/\$\{(\w+):-(.*?)\}/g, '$2').replace(/\$\{POSTGRES_PASSWORD.*?\}/, 'geheim'),
+    ]);
+    const env: Env = Object.fromEntries(usual);
+    expect(settingsOf(env)).toEqual(['XINLIU_DRILL']);
+    expect(load({ ...env, ...feishu })).toMatchObject({
+      mode: 'earnest',
+      databaseUrl: 'postgres://xinliu:geheim@postgres:5432/xinliu',
+      redisUrl: 'redis://redis:6379',
+    });
+    expect(Object.keys(environment).filter((name) => !(name in settingNames))).toEqual([]);
+  });
+
+  it('gives Redis the settings without which jobs are lost', () => {
+    expect(services.redis?.command).toMatch(
+      /appendonly yes.*appendfsync everysec.*maxmemory-policy noeviction/,
+    );
+    expect(services.redis?.healthcheck && services.postgres?.healthcheck).toBeDefined();
+  });
+});
+
 it('.env.example names every setting and nothing else', () => {
   const text = readFileSync(join(root, '.env.example'), 'utf8');
   const named = [...text.matchAll(/^#?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]);
-  expect(named.sort()).toEqual(Object.keys(settingNames).sort());
+  // The password is one of docker-compose.yml, which makes DATABASE_URL of it.
+  expect(named.sort()).toEqual([...Object.keys(settingNames), 'POSTGRES_PASSWORD'].sort());
 });
