@@ -115,7 +115,7 @@ export const calmWeights: CalmWeight[] = [
   calm(3, 'praise', 'good-news', 1.8, 2),
   calm(3, 'share', 'shared-reading', 1.1, 2),
   calm(3, 'news', 'industry-news', 0.8, 3),
-  calm(3, 'external', 'outside-matter', 1.6, 1),
+  calm(3, 'external', 'outside-matter', 1.9, 1),
   calm(3, 'drill', 'drill', 2, 2),
   calm(3, 'nonProduction', 'non-production', 2.5, 1),
   calm(0, 'laugh', 'small-talk', 1.4, 2),
@@ -136,6 +136,8 @@ export const amiss =
   /[坏错反歪倒翻丢破烂臭馊锈堵卡断停删扣骗骂摔吵闹催裂塌漏淹烧炸崩挂瘫偷抢伤晕吐血毒慌怒拒欠亏罚缺失误偏废损毁污锁封逃跑空焦烫滑撞砸困缩掉黄臭抖哭喊急]/g;
 export const lacking = /[没不未无]/g;
 
+export const facingDepartment = /客服|客户|售后|运维|安环|安全|质量|生产|信息|技术支持|交付|物流/;
+
 export const forms = {
   manyOf:
     /(?:\d+|[一二两三四五六七八九十百千万几]+)(?:多|余|来)?(?:家|个客户|个用户|个门店|个人|人|名|位|笔|单|台|户|辆|吨|批|条线|个坐席|个小时|小时|万条|万块|万元)/,
@@ -148,7 +150,8 @@ export const forms = {
   /** 打不开, 关不上, 回不去: something cannot be done that should be. */
   incapable:
     /(?<!对|差|忍|少|免|受|用|要|大|想|看|睡|吃|等|说|舍|算|猜)[\u4e00-\u9fa5]不(?:了|上|开|出来|出去|进去|回去|动|到账|通|起来|下去|下来|住|成功|见了|齐|完了|着)/,
-  headline: /^[^,,。!?::;]*[\u4e00-\u9fa5\d%”"》] [\u4e00-\u9fa5《“"'\da-z][^,,。!?;]*$/,
+  headline:
+    /^[^,,。!?;]*[\u4e00-\u9fa5\d%"》] [\u4e00-\u9fa5《"'\da-z][^,,。!?;]*$|^(?:组图|直击|图文|视频|独家|快讯|盘点|实录)[::]|《[^》]+》|\((?:图|组图|视频|附图)\)$|^[\u4e00-\u9fa5a-z]{2,6}[::][^,]{8,}$/,
   /** What people say to one another and no headline says. */
   firstPerson: /我|咱|你|您|了|吗|吧|呢|呀|啊|嘛|哦|呗|哈|请|麻烦|谁|大家|已|@|[,。!?…~;]/,
   /** Talk between two, in which a dreadful word alone is seldom a fact. */

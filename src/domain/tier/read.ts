@@ -115,9 +115,20 @@ function findWords(text: string, clause: number, hits: Hit[]): void {
     if (found.word.length === 1 && text.length > 1) continue;
     covered = start + found.word.length;
     const negated = isNegated(text, start, covered);
-    for (const concept of found.concepts) hits.push({ concept, word: found.word, clause, negated });
+    for (const concept of found.concepts) {
+      hits.push({ concept, word: found.word, clause, negated: negated && deniable.has(concept) });
+    }
   }
 }
+
+/** Concepts that a 没有 or 不 before them undoes. */
+const deniable: ReadonlySet<Concept> = new Set<Concept>([
+  ...harmConcepts,
+  'resolved',
+  'commandAct',
+  'waiting',
+  'risk',
+]);
 
 const root = buildTrie();
 
@@ -154,7 +165,7 @@ function isLetterBeside(text: string, index: number): boolean {
 }
 
 const negatorBefore =
-  /(?:没有?|未|无|不|别|并未|不会|不再|没人|无人|避免|防止|预防|防|没有人|没有人员|无人员|免得|以免|零)$/;
+  /(?:没有?|未|无|不|并未|不会|不再|没人|无人|避免|防止|预防|谨防|严防|没有人|没有人员|无人员|免得|以免)$/;
 const nothingAfter = /^(?:0|零|不成立|已排除)(?!\d)/;
 
 function isNegated(text: string, start: number, end: number): boolean {

@@ -5,6 +5,7 @@ import {
   type Cue,
   calmWeights,
   dutyChat,
+  facingDepartment,
   forms,
   grave,
   harmWeights,
@@ -24,6 +25,8 @@ interface Facts {
   found: Map<Concept, string[]>;
   social: boolean;
   duty: boolean;
+  /** The sender's department stands before customers, machines or systems. */
+  facing: boolean;
   soon: boolean;
   later: boolean;
   headline: boolean;
@@ -49,7 +52,8 @@ function gather(reading: Reading, context: TierContext): Facts {
     reading,
     found,
     social: socialChat.test(context.chatName),
-    duty: dutyChat.test(context.chatName),
+    duty: !socialChat.test(context.chatName) && dutyChat.test(`${context.chatName} ${context.senderTitle}`),
+    facing: facingDepartment.test(context.senderDepartment),
     soon: found.has('soon') || forms.soonSpan.test(said),
     later: found.has('later') || forms.laterDate.test(said),
     headline: isHeadline(said, found),
@@ -61,7 +65,8 @@ const headlineLength = { least: 11, most: 36 };
 /** A news headline: one breath without address, request or a matter of ours. */
 function isHeadline(said: string, found: ReadonlyMap<Concept, unknown>): boolean {
   if (said.length < headlineLength.least || said.length > headlineLength.most) return false;
-  if (forms.firstPerson.test(said) || found.has('own') || found.has('errand')) return false;
+  if (forms.firstPerson.test(said) || forms.talk.test(said) || found.has('own') || found.has('errand'))
+    return false;
   return (
     forms.headline.test(said) ||
     ![
@@ -213,6 +218,7 @@ function louder(facts: Facts, cues: readonly Cue[]): number {
     (found.has('threat') ? 0.6 : 0) +
     (found.has('system') ? 0.3 : 0) +
     (found.has('own') ? 0.2 : 0) +
+    (facts.facing ? 0.15 : 0) +
     (found.has('authority') ? 0.3 : 0) +
     (found.has('notResolved') ? 0.8 : 0);
   const weightiest = Math.max(...cues.map(({ weight }) => weight));
@@ -222,7 +228,10 @@ function louder(facts: Facts, cues: readonly Cue[]): number {
 function addCalm(facts: Facts, scores: Scores): void {
   for (const { concept, tier, reason, weight, most } of calmWeights) {
     const words = facts.found.get(concept);
-    if (words) scores[tier].push(cue(facts, reason, weight * Math.min(words.length, most), concept));
+    if (!words) continue;
+    // 客户说她老公… is the customer's matter, not the sender's home.
+    const others = concept === 'home' && facts.found.has('customer') ? 0.3 : 1;
+    scores[tier].push(cue(facts, reason, others * weight * Math.min(words.length, most), concept));
   }
 }
 
@@ -231,7 +240,9 @@ function isOver(facts: Facts): boolean {
 }
 
 function isPlanned(facts: Facts): boolean {
-  return number(facts, 'planning') + number(facts, 'suggest') > 0 || (facts.later && facts.found.has('ask'));
+  return (
+    number(facts, 'planning') > 1 || facts.found.has('suggest') || (facts.later && facts.found.has('ask'))
+  );
 }
 
 function addState(facts: Facts, harmed: boolean, scores: Scores): void {
@@ -292,9 +303,10 @@ function temper(facts: Facts): number {
   if (has('ownMachine') || has('dream')) factor *= 0.1;
   if (facts.headline) factor *= number(facts, 'news') > 0 ? 0.2 : 0.35;
   if (!atStake(facts) && forms.talk.test(facts.reading.said)) factor *= 0.35;
-  if ((has('external') || number(facts, 'news') > 1) && !has('own')) factor *= 0.35;
+  if (has('external')) factor *= has('own') ? 0.5 : 0.2;
+  else if (number(facts, 'news') > 1 && !has('own')) factor *= 0.35;
   if (has('share')) factor *= 0.5;
-  if (has('maintain')) factor *= 0.35;
+  if (has('maintain') && !(facts.soon && has('risk'))) factor *= 0.35;
   factor *= temperByPlan(facts) * temperByTalk(facts);
   return factor;
 }
@@ -313,9 +325,9 @@ function temperByPlan(facts: Facts): number {
 function temperByTalk(facts: Facts): number {
   const { found } = facts;
   if (found.has('joking') || found.has('laugh')) return facts.social ? 0.25 : 0.4;
-  if (found.has('home')) return 0.4;
+  if (found.has('home')) return found.has('customer') ? 0.9 : 0.4;
   const serious = [...grave].some((concept) => found.has(concept)) && !found.has('food');
   if (serious) return 1;
   if (found.has('food')) return 0.4;
-  return facts.social ? 0.75 : 1;
+  return facts.social ? 0.55 : 1;
 }

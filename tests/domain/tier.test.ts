@@ -1,0 +1,177 @@
+/** What people write and the tier it gets; and, over all labelled messages, floors that must not be undercut. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { defaultRules } from '../../src/domain/company.ts';
+import { classifyTier, type TierContext } from '../../src/domain/tier.ts';
+import { measure, type TierLabel } from '../../src/domain/tier/measure.ts';
+import { tierReasons as english } from '../../src/texts/en/tier-reasons.ts';
+import { tierReasons as chinese } from '../../src/texts/zh-CN/tier-reasons.ts';
+
+interface Case {
+  id: string;
+  text: string;
+  context: { chat_type: 'group' | 'direct'; chat_name: string; sender_role: string; sender_dept: string };
+  tier: TierLabel;
+}
+
+const noWords = defaultRules.tiers.words;
+const project: TierContext = {
+  chatType: 'group',
+  chatName: '瑞丰项目沟通群',
+  senderTitle: '项目经理',
+  senderDepartment: '交付部',
+};
+const duty: TierContext = { ...project, chatName: '生产值班应急群', senderTitle: 'SRE工程师' };
+const lunch: TierContext = { ...project, chatName: '中午吃啥群', senderTitle: '前端工程师' };
+
+const cases = readFileSync(new URL('./tier-cases.jsonl', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => JSON.parse(line) as Case);
+
+function verdictOf({ text, context }: Case) {
+  const { chat_name, sender_role, sender_dept, chat_type } = context;
+  const place = { chatType: chat_type, chatName: chat_name, senderTitle: sender_role, senderDepartment: sender_dept };
+  return classifyTier(text, place, noWords);
+}
+
+function tierOf(text: string, context: TierContext = project) {
+  return classifyTier(text, context, noWords).tier;
+}
+
+function figuresOf(part: RegExp) {
+  const chosen = cases.filter(({ id }) => part.test(id));
+  return measure(chosen.map((one) => ({ wanted: one.tier, given: verdictOf(one).tier ?? 0 })));
+}
+
+describe('facts, not words', () => {
+  test('a loud notice about the canteen is tier 3', () => {
+    expect(tierOf('紧急通知：食堂换菜单')).toBe(3);
+  });
+  test('a power cut in the machine room is tier 1 without any urgent word', () => {
+    expect(tierOf('机房断电了')).toBe(1);
+  });
+  test('politeness does not lower a customer who waits on site', () => {
+    expect(tierOf('麻烦看下，客户在现场等')).toBe(1);
+  });
+  test('full width and capitals read like plain writing', () => {
+    expect(tierOf('ＰＲＯＤ　ＤＢ　ＩＳ　ＤＯＷＮ，客户全部无法登录')).toBe(1);
+  });
+});
+
+describe('how things stand now', () => {
+  test('an outage that has recovered is tier 3', () => {
+    expect(tierOf('支付系统宕机已恢复，影响 3 分钟')).toBe(3);
+  });
+  test('an outage that came back after recovery is tier 1', () => {
+    expect(tierOf('回复「09:40 已恢复」 没恢复，又挂了')).toBe(1);
+  });
+  test('a post-mortem of an outage is tier 2', () => {
+    expect(tierOf('上周宕机的复盘报告已出，改进项五条，请各负责人下周三前反馈')).toBe(2);
+  });
+  test('nobody hurt is no injury', () => {
+    expect(tierOf('昨天的事故已处理完毕，没有人受伤')).not.toBe(1);
+  });
+});
+
+describe('whose matter, and whether it is real', () => {
+  test('an outage of a competitor is tier 3', () => {
+    expect(tierOf('竞品今早大面积宕机，用户无法登录')).toBe(3);
+  });
+  test('a drill is tier 3, a real accident in a drill is tier 1', () => {
+    expect(tierOf('【演练】三号库起火，请各小组响应')).toBe(3);
+    expect(tierOf('演练的时候真有人晕倒了，叫不醒')).toBe(1);
+  });
+  test('the plan of a drill is tier 2', () => {
+    expect(tierOf('容灾演练方案草案发出，请各负责人下周三前反馈意见')).toBe(2);
+  });
+  test('a dream about an accident does not flow', () => {
+    expect(tierOf('昨晚做梦梦到数据库被我删了')).toBeNull();
+  });
+  test('an alert of the test environment is tier 3', () => {
+    expect(tierOf('测试环境数据库挂了，不影响业务')).toBe(3);
+  });
+  test('trouble with one’s own computer does not flow', () => {
+    expect(tierOf('我本地起不来，端口被占用')).toBeNull();
+  });
+});
+
+describe('place and sender', () => {
+  test('the same word is tier 1 in the duty chat and nothing at lunch', () => {
+    expect(tierOf('挂了', duty)).toBe(1);
+    expect(tierOf('挂了，手机号换了', lunch)).toBeNull();
+  });
+  test('a real emergency in the lunch chat is still tier 1', () => {
+    expect(tierOf('楼下大堂着火了，烟很大，大家快走楼梯', lunch)).toBe(1);
+  });
+  test('the sender’s own mark decides, also against the words', () => {
+    expect(tierOf('#一级 大家看一下')).toBe(1);
+    expect(tierOf('【二级】机房断电了')).toBe(2);
+    expect(tierOf('#三级 客户投诉')).toBe(3);
+    expect(tierOf('/紧急 来三号会议室')).toBe(1);
+    expect(classifyTier('＃一级 看一下', project, noWords)).toMatchObject({ score: 1, reason: 'sender-said:#一级' });
+  });
+  test('a mark inside a quoted message is not the sender’s', () => {
+    expect(tierOf('回复「#一级 系统挂了」 收到')).toBeNull();
+  });
+  test('an announcement about tier marks is not itself marked', () => {
+    expect(classifyTier('关于“一级响应”的制度，请提意见', project, noWords).reason).not.toMatch(/^sender-said/);
+  });
+});
+
+describe('deadlines', () => {
+  test('due tomorrow and at risk is tier 1', () => {
+    expect(tierOf('明天上午验收，核心模块还没完成，来不及了')).toBe(1);
+  });
+  test('soon within next week is tier 2', () => {
+    expect(tierOf('请各部门尽快提交明年预算，下周五前即可')).toBe(2);
+  });
+  test('a customer who is in no hurry is tier 2', () => {
+    expect(tierOf('客户希望支持批量导出，不急，下个版本有就行')).toBe(2);
+  });
+});
+
+describe('words of the company', () => {
+  test('a word of the company raises a message and is named as the reason', () => {
+    const words = { ...noWords, tier1: ['蓝鲸项目'] };
+    expect(tierOf('蓝鲸项目有新情况')).not.toBe(1);
+    expect(classifyTier('蓝鲸项目有新情况', project, words)).toMatchObject({ tier: 1, reason: 'company-word:蓝鲸项目' });
+  });
+  test('a word of the company lowers a message', () => {
+    expect(tierOf('每日巡检：设备异响')).not.toBeNull();
+    expect(classifyTier('每日巡检：设备异响', project, { ...noWords, none: ['每日巡检'] }).tier).toBeNull();
+  });
+  test('an empty word in the settings matches nothing', () => {
+    expect(classifyTier('好的', project, { ...noWords, tier1: ['', ' '] }).tier).toBeNull();
+  });
+});
+
+describe('verdicts', () => {
+  test('every reason has a sentence in both languages and every score lies between 0 and 1', () => {
+    for (const one of cases) {
+      const { reason, score } = verdictOf(one);
+      const key = reason.split(':')[0] ?? '';
+      expect(chinese, reason).toHaveProperty([key]);
+      expect(english, reason).toHaveProperty([key]);
+      expect(score).toBeGreaterThanOrEqual(0.25);
+      expect(score).toBeLessThanOrEqual(1);
+    }
+  });
+  test('an empty message, a lone sign and a very long text get an answer', () => {
+    expect(tierOf('')).toBeNull();
+    expect(tierOf('👍')).toBeNull();
+    expect(tierOf('好'.repeat(50_000))).toBeNull();
+  });
+  test('a message is judged in at most 50 microseconds once warm', () => {
+    const round = () => cases.forEach(verdictOf);
+    for (let turn = 0; turn < 10; turn++) round();
+    const times = Array.from({ length: 5 }, () => {
+      const startedAt = performance.now();
+      round();
+      return performance.now() - startedAt;
+    });
+    expect((Math.min(...times) * 1000) / cases.length).toBeLessThan(50);
+  });
+});
+
+
