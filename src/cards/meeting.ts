@@ -199,6 +199,12 @@ function bookingForm(data: IncompleteData, look: Look): Block {
   };
 }
 
+/** What is wrong with the time, and the next step. */
+function timeSentence({ reason, values, proposals }: TimeProblem, { texts: { meeting } }: Look): string {
+  const sentence = (meeting.time[reason] ?? meeting.time.vague)?.(values) ?? '';
+  return `${sentence}${proposals.length > 0 ? meeting.timeChoose : meeting.timeWrite}`;
+}
+
 const undoButton = (undo: string, { texts: { common } }: Look): Button =>
   press(common.undo, 'undo', { undo });
 const buttons = (...all: Button[]): Block => ({ kind: 'buttons', buttons: all });
@@ -222,7 +228,7 @@ export const meetingCards = {
       summary: meeting.incompleteSummary,
       blocks: [
         ...data.missing.map((principle) => text(meeting.missing[principle] ?? '')),
-        ...(time ? [text((meeting.time[time.reason] ?? meeting.time.vague)?.(time.values) ?? '')] : []),
+        ...(time ? [text(timeSentence(time, look))] : []),
         ...(proposals.length > 0 ? [buttons(...proposals)] : []),
         ...(data.unknown.length > 0 ? [text(meeting.unknownNames(data.unknown.join(common.and)))] : []),
         bookingForm(data, look),
@@ -235,7 +241,7 @@ export const meetingCards = {
   },
 
   'meeting-booked': (
-    data: MeetingFacts & { undo: string; told: number; unreachable: string[]; remindMinutes: number },
+    data: MeetingFacts & { undo: string | null; told: number; unreachable: string[]; remindMinutes: number },
     look: Look,
   ): Card => {
     const { meeting, common } = look.texts;
@@ -252,7 +258,7 @@ export const meetingCards = {
         ...(data.unreachable.length > 0
           ? [text(meeting.unreachable(data.unreachable.join(common.and)))]
           : []),
-        buttons(undoButton(data.undo, look)),
+        buttons(data.undo ? undoButton(data.undo, look) : cancelButton(data, look)),
       ],
     };
   },
@@ -316,7 +322,8 @@ export const meetingCards = {
       blocks: [
         text(data.last ? meeting.agendaMissingLast(start) : meeting.agendaMissing(start)),
         agendaForm(data, look),
-        buttons(cancelButton(data, look)),
+        // Nobody was invited, so nobody is told.
+        buttons(press(meeting.cancelMeeting, 'cancel-meeting', { meeting: data.meetingId }, 'danger')),
       ],
     };
   },

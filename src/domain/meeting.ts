@@ -186,3 +186,8 @@ export function concerned(meeting: Pick<Meeting, 'ownerId' | 'bookedBy' | 'perso
     ...new Set([...meeting.personIds, ...(meeting.ownerId ? [meeting.ownerId] : []), meeting.bookedBy]),
   ];
 }
+
+/** The end that is taken for granted when such a deadline falls due: the expected one, or when it last went on. */
+export function unsaidEndAt(deadline: { dueAt: Date }): Date {
+  return new Date(deadline.dueAt.getTime() - endUnsaidAfterMs);
+}

@@ -166,14 +166,10 @@ export async function addAgenda(
   const booked: Meeting = { ...meeting, agenda, state: 'booked' };
   await app.store.meetings.change(meeting.id, { agenda, state: 'booked' });
   const { told, unreachable } = await invite(app, booked, request.by);
-  const undo = await app.store.undos.add(
-    { kind: 'meeting-booked', subjectId: meeting.id, before: {}, byId: request.by.id },
-    now,
-  );
   const { remindMinutes } = app.rules.meetings;
   return show('meeting-booked', {
     ...(await meetingFacts(app, booked)),
-    undo,
+    undo: null,
     told,
     unreachable,
     remindMinutes,

@@ -1,12 +1,12 @@
 /** Completes a booking that lacked something: the form handed in, a time chosen, or the time held without an agenda. */
 import type { App } from '../app.ts';
 import type { Shown } from '../cards/index.ts';
-import { hasRole, type Person, type PlatformName } from '../domain/person.ts';
+import { hasRole, languages, type Person, type PlatformName } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { readAgenda } from '../language/agenda.ts';
-import { readWhen } from '../language/when.ts';
+import { formatSpan, readWhen } from '../language/when.ts';
 import { settle } from './book-meeting.ts';
-import { type BookingDraft, checkLengths, timeOf } from './booking-draft.ts';
+import { type BookingDraft, checkLengths, judge, timeOf } from './booking-draft.ts';
 
 export interface Completion {
   draftId: string;
@@ -59,9 +59,15 @@ async function fillIn(app: App, draft: BookingDraft, completion: Completion): Pr
 
 function timeFrom(app: App, draft: BookingDraft, { span, when }: Completion): Partial<BookingDraft> {
   if (span) return { whenText: '', ...span, problem: null };
-  if (when === '') return {};
+  if (when === '' || isAsShown(app, draft, when)) return {};
   const read = timeOf(readWhen(when, app.clock.now(), app.calendar));
   return { ...read, whenText: read.startAt ? '' : when, minutes: read.minutes ?? draft.minutes };
+}
+
+/** The field was left as the card filled it in; reading it again could only lose the year. */
+function isAsShown(app: App, draft: BookingDraft, when: string): boolean {
+  const { startAt, endAt } = judge(app, draft);
+  return startAt !== null && languages.some((language) => formatSpan(startAt, endAt, language) === when);
 }
 
 async function ownerFrom(app: App, draft: BookingDraft, { ownerId }: Completion): Promise<string | null> {

@@ -1,7 +1,8 @@
 /** Notes the real end of a meeting and sets the limits for its minutes; an end that nobody told is taken from the plan and marked as unsure. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import { endDeadline, expectedEndAt, type Meeting } from '../domain/meeting.ts';
+import type { Deadline } from '../domain/deadline.ts';
+import { endDeadline, type Meeting, unsaidEndAt } from '../domain/meeting.ts';
 import { minutesDeadlines } from '../domain/minutes.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
@@ -34,8 +35,21 @@ export async function endMeeting(app: App, { meetingId, by }: MeetingChange): Pr
     { kind: 'meeting-ended', subjectId: meeting.id, before, byId: by.id },
     now,
   );
+  await tellLeader(app, ended, by, undo);
   const { endedAt, dueAt } = minutesMeeting(app, ended);
   return show('meeting-ended', { ...(await meetingFacts(app, ended)), undo, endedAt, dueAt });
+}
+
+/** Whoever owes the minutes hears of it when somebody else said that the meeting is over. */
+async function tellLeader(app: App, meeting: Meeting, by: Person, key: string): Promise<void> {
+  const leader = await leaderOf(app, meeting);
+  if (!leader || leader.id === by.id || (await app.store.meetings.minutesOf(meeting.id))) return;
+  const typed = { decisions: '', actions: '', open: '' };
+  await tellPeople(app, [leader], {
+    shown: show('minutes-form', { ...minutesMeeting(app, meeting), overdue: false, version: null, typed }),
+    key: `ended.${key}`,
+    cause: nudgeCause(meeting.id),
+  });
 }
 
 /** The meeting is over: no reminders any more, and the clock of the minutes runs. */
@@ -106,21 +120,21 @@ export async function endUnsaid(app: App, deadlineId: string, token: string): Pr
     const meeting = await app.store.meetings.get(deadline.subjectId, { lock: true });
     await app.store.deadlines.note(
       deadline.id,
-      meeting ? await takeAsEnded(app, meeting, deadline.id) : 'no meeting',
+      meeting ? await takeAsEnded(app, meeting, deadline) : 'no meeting',
     );
   });
 }
 
-async function takeAsEnded(app: App, meeting: Meeting, deadlineId: string): Promise<string> {
-  if (meeting.state === 'held') return neverConfirmed(app, meeting, deadlineId);
+async function takeAsEnded(app: App, meeting: Meeting, deadline: Deadline): Promise<string> {
+  if (meeting.state === 'held') return neverConfirmed(app, meeting, deadline.id);
   if (meeting.state !== 'booked' && meeting.state !== 'running') return `nothing to do: ${meeting.state}`;
-  const ended = await noteEnd(app, meeting, expectedEndAt(meeting), 'planned');
+  const ended = await noteEnd(app, meeting, unsaidEndAt(deadline), 'planned');
   const leader = await leaderOf(app, ended);
   if (!leader) return 'ended as planned; nobody to tell';
   const { endedAt, dueAt } = minutesMeeting(app, ended);
   await tellPeople(app, [leader], {
     shown: show('meeting-unsure', { ...(await meetingFacts(app, ended)), endedAt, dueAt }),
-    key: `unsure.${deadlineId}`,
+    key: `unsure.${deadline.id}`,
     cause: nudgeCause(meeting.id),
   });
   return 'ended as planned';

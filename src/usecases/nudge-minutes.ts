@@ -44,7 +44,7 @@ async function remind(
 ): Promise<string> {
   if (!leader) return 'nobody is left who owes them';
   const facts = minutesMeeting(app, meeting);
-  const leftMinutes = Math.round((new Date(facts.dueAt).getTime() - app.clock.now().getTime()) / 60_000);
+  const leftMinutes = Math.floor((new Date(facts.dueAt).getTime() - app.clock.now().getTime()) / 60_000);
   const missed = await tellPeople(app, [leader], {
     shown: show('minutes-nudge', { ...facts, leftMinutes }),
     key: `nudge.${deadline.id}`,

@@ -109,7 +109,7 @@ async function closeNudges(
     at: app.clock.now().toISOString(),
     version: done.version,
   });
-  for (const card of ['minutes-nudge', 'minutes-late', 'meeting-unsure']) {
+  for (const card of ['minutes-form', 'minutes-nudge', 'minutes-late', 'meeting-unsure']) {
     const key = `done.${done.minutesId}.${card}`;
     await changeCards(app, nudgeCause(meeting.id), card, { shown, key, cause: done.minutesId });
   }
