@@ -1,0 +1,67 @@
+/** Requests to the drill, as `drill/contract.ts` says; each throws an `ApiError` with a sentence for people. */
+import type {
+  ClockRequest,
+  DrillChat,
+  DrillMessage,
+  DrillState,
+  FaultRequest,
+  PressRequest,
+  PressResponse,
+  SayRequest,
+  ScenarioName,
+  TimelineEntry,
+} from '../../drill/contract.ts';
+
+const base = '/drill/api';
+
+/** `status` is 0 when nobody answered. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const answer = await fetch(`${base}${path}`, {
+    method,
+    cache: 'no-store',
+    ...(body === undefined
+      ? {}
+      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  }).catch(() => {
+    throw new ApiError(0, 'unreachable');
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new ApiError(answer.status, sentenceOf(text) || `HTTP ${answer.status}`);
+  return (text === '' ? null : JSON.parse(text)) as T;
+}
+
+function sentenceOf(text: string): string {
+  try {
+    const { message, error } = JSON.parse(text) as { message?: unknown; error?: unknown };
+    return String(message ?? error ?? '');
+  } catch {
+    return text.slice(0, 200);
+  }
+}
+
+const query = encodeURIComponent;
+
+export const api = {
+  state: () => ask<DrillState>('GET', '/state'),
+  chats: (person: string) => ask<DrillChat[]>('GET', `/chats?person=${query(person)}`),
+  messages: (chat: string) => ask<DrillMessage[]>('GET', `/messages?chat=${query(chat)}`),
+  timeline: () => ask<TimelineEntry[]>('GET', '/timeline'),
+  say: (said: SayRequest) => ask<null>('POST', '/say', said),
+  press: (pressed: PressRequest) => ask<PressResponse>('POST', '/press', pressed),
+  clock: (wish: ClockRequest) => ask<DrillState>('POST', '/clock', wish),
+  fault: (fault: FaultRequest) => ask<DrillState>('POST', '/fault', fault),
+  play: (name: ScenarioName) => ask<unknown>('POST', '/scenario', { name }),
+  stopPlaying: () => ask<unknown>('DELETE', '/scenario'),
+  reset: () => ask<DrillState>('POST', '/reset'),
+};
+
+export const liveAddress = `${base}/live`;

@@ -1,0 +1,185 @@
+/** The page: top bar, stories, chats side by side and the column of what the product did; on narrow screens one of them at a time. */
+import {
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import type { ScenarioName } from '../../drill/contract.ts';
+import { castOf, openingViews, type View } from './casts.ts';
+import { Context, type DrillContext, useDrill } from './context.ts';
+import { Icon, Mark } from './icons.tsx';
+import { Phone } from './phone.tsx';
+import { SidePanel } from './side.tsx';
+import type { Store } from './store.ts';
+import { Stories } from './stories.tsx';
+import { type Texts, textsOf } from './texts.ts';
+import type { Language } from './time.ts';
+import { useToasts } from './toast.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useRemembered, useRoom } from './use.ts';
+
+type Tab = 'chat' | 'stories' | 'timeline' | 'faults';
+
+export function App({ store }: { store: Store }): ReactNode {
+  const drill = useSyncExternalStore(store.subscribe, store.snapshot);
+  const [language, setLanguage] = useRemembered<Language>('language', preferredLanguage());
+  const [toasts, tell] = useToasts();
+  const texts = textsOf(language);
+  useEffect(() => store.open(), [store]);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.title = texts.title;
+  }, [language, texts]);
+  const people = drill.state?.people;
+  const context = useMemo<DrillContext>(() => {
+    const names = new Map(people?.map((person) => [person.id, person.name]));
+    const nameOf = (id: string) => (id === 'bot' ? texts.bot : (names.get(id) ?? id));
+    return { store, drill, language, texts, people: people ?? [], nameOf, tell };
+  }, [store, drill, language, texts, people, tell]);
+  return (
+    <Context value={context}>
+      {drill.state ? (
+        <Stage language={language} onLanguage={setLanguage} />
+      ) : (
+        <Opening texts={texts} isReachable={drill.reachable} />
+      )}
+      {toasts}
+    </Context>
+  );
+}
+
+function preferredLanguage(): Language {
+  return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
+}
+
+function Opening({ texts, isReachable }: { texts: Texts; isReachable: boolean }): ReactNode {
+  return (
+    <main className="opening" aria-busy="true">
+      <Mark size={48} />
+      <p role="status">{isReachable ? texts.loading : texts.lost}</p>
+    </main>
+  );
+}
+
+interface StageProps {
+  language: Language;
+  onLanguage(language: Language): void;
+}
+
+function Stage({ language, onLanguage }: StageProps): ReactNode {
+  const { phones, hasSide } = useRoom();
+  const [tab, setTab] = useState<Tab>('chat');
+  const [views, setViews] = useViews();
+  const showsChats = hasSide || tab === 'chat';
+  return (
+    <div className={`page ${hasSide ? 'page-wide' : 'page-narrow'}`}>
+      <TopBar language={language} onLanguage={onLanguage} />
+      <Unreachable />
+      {hasSide || tab === 'stories' ? (
+        <Stories isTall={!hasSide} onPlayed={() => setTab('chat')} />
+      ) : (
+        <Caption />
+      )}
+      <main className="stage">
+        {showsChats && (
+          <div className={`phones phones-${phones}`}>
+            {views.slice(0, phones).map((view, index) => (
+              <Phone
+                // biome-ignore lint/suspicious/noArrayIndexKey: a place on the screen, whoever is shown in it.
+                key={index}
+                view={view}
+                onView={(next) => setViews(views.map((old, at) => (at === index ? next : old)))}
+              />
+            ))}
+          </div>
+        )}
+        {(hasSide || tab === 'timeline' || tab === 'faults') && (
+          <SidePanel {...(hasSide ? {} : { only: tab as 'timeline' | 'faults' })} />
+        )}
+      </main>
+      {!hasSide && <TabBar tab={tab} onTab={setTab} />}
+    </div>
+  );
+}
+
+/** On narrow screens what the story says stands above the chat as well. */
+function Caption(): ReactNode {
+  const { drill } = useDrill();
+  return drill.state?.playing ? <Stories isCaptionOnly /> : null;
+}
+
+function Unreachable(): ReactNode {
+  const { drill, texts } = useDrill();
+  return (
+    <div className="lost-place" role="alert">
+      {!drill.reachable && (
+        <div className="lost">
+          <span className="spinner" aria-hidden="true" />
+          <strong>{texts.lost}</strong>
+          <span className="lost-hint">{texts.lostHint}</span>
+        </div>
+      )}
+    </div>
+  );
+}
+
+const tabs: { name: Tab; icon: 'chat' | 'play' | 'list' | 'bolt' }[] = [
+  { name: 'chat', icon: 'chat' },
+  { name: 'stories', icon: 'play' },
+  { name: 'timeline', icon: 'list' },
+  { name: 'faults', icon: 'bolt' },
+];
+
+function TabBar({ tab, onTab }: { tab: Tab; onTab(tab: Tab): void }): ReactNode {
+  const { texts, drill } = useDrill();
+  const labels = {
+    chat: texts.chat,
+    stories: texts.storiesTab,
+    timeline: texts.timeline,
+    faults: texts.faults,
+  };
+  const faultsOn = drill.state?.faults.some((fault) => fault.on) ?? false;
+  return (
+    <nav className="tab-bar">
+      {tabs.map(({ name, icon }) => (
+        <button
+          key={name}
+          type="button"
+          className="tab-bar-item"
+          aria-current={tab === name ? 'page' : undefined}
+          onClick={() => onTab(name)}
+        >
+          <Icon name={icon} size={20} />
+          {labels[name]}
+          {name === 'faults' && faultsOn && <span className="dot dot-bad" />}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+/** Who is shown where; a story brings its own people, however it was begun. */
+function useViews(): [View[], (views: View[]) => void] {
+  const { people, drill } = useDrill();
+  const [kept, setKept] = useRemembered<View[]>('views', []);
+  const known = kept.filter((view) => people.some((person) => person.id === view.person));
+  const views = known.length >= 3 ? known : openingViews(people);
+  const played = useRef<ScenarioName | null>(null);
+  const playing = drill.state?.playing?.name ?? null;
+  const showCast = useCallback(
+    (story: ScenarioName) => {
+      const cast = castOf(story, people);
+      setKept([...cast, ...openingViews(people)].slice(0, 3));
+    },
+    [people, setKept],
+  );
+  useEffect(() => {
+    if (playing && playing !== played.current) showCast(playing);
+    played.current = playing;
+  }, [playing, showCast]);
+  return [views, setKept];
+}

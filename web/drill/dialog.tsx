@@ -1,0 +1,38 @@
+/** Asks before something is done. */
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+
+interface Props {
+  title: string;
+  text: string;
+  yes: string;
+  no: string;
+  isDanger?: boolean;
+  onYes(): void;
+  onNo(): void;
+}
+
+export function Confirm({ title, text, yes, no, isDanger = false, onYes, onNo }: Props): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  return (
+    <dialog ref={dialog} className="confirm" aria-labelledby={id} onCancel={onNo} onClose={onNo}>
+      <h2 id={id}>{title}</h2>
+      {text && <p>{text}</p>}
+      <div className="confirm-buttons">
+        <button type="button" className="button" onClick={onNo}>
+          {no}
+        </button>
+        <button
+          type="button"
+          className={`button ${isDanger ? 'button-danger' : 'button-primary'}`}
+          onClick={onYes}
+        >
+          {yes}
+        </button>
+      </div>
+    </dialog>
+  );
+}

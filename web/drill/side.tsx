@@ -1,0 +1,50 @@
+/** The column at the right: what the product did, and the switches that make the platform fail. */
+import { type ReactNode, useId, useState } from 'react';
+import { useDrill } from './context.ts';
+import { Faults } from './faults.tsx';
+import { Timeline } from './timeline.tsx';
+
+type Tab = 'timeline' | 'faults';
+
+/** `only`: shows one of the two, without tabs. */
+export function SidePanel({ only }: { only?: Tab }): ReactNode {
+  const { texts, drill } = useDrill();
+  const [chosen, setChosen] = useState<Tab>('timeline');
+  const id = useId();
+  const tab = only ?? chosen;
+  const faultsOn = drill.state?.faults.filter((fault) => fault.on).length ?? 0;
+  return (
+    <aside className="side" aria-label={only ? texts[only] : undefined}>
+      {!only && (
+        <div className="side-tabs" role="tablist">
+          {(['timeline', 'faults'] as const).map((name) => (
+            <button
+              key={name}
+              type="button"
+              role="tab"
+              id={`${id}-${name}`}
+              aria-selected={tab === name}
+              aria-controls={`${id}-panel`}
+              onClick={() => setChosen(name)}
+            >
+              {texts[name]}
+              {name === 'faults' && faultsOn > 0 && (
+                <span className="badge">
+                  <span aria-hidden="true">{faultsOn}</span>
+                  <span className="unseen">{texts.faultsOn(faultsOn)}</span>
+                </span>
+              )}
+            </button>
+          ))}
+        </div>
+      )}
+      <div
+        className="side-panel"
+        id={`${id}-panel`}
+        {...(only ? {} : { role: 'tabpanel', 'aria-labelledby': `${id}-${tab}` })}
+      >
+        {tab === 'timeline' ? <Timeline /> : <Faults />}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,199 @@
+/** What the page knows of the drill, kept fresh by the server's notices; comes back by itself when the server does. */
+import type { DrillChat, DrillMessage, DrillState, LiveNotice, TimelineEntry } from '../../drill/contract.ts';
+import { api, liveAddress } from './api.ts';
+
+export interface Snapshot {
+  state: DrillState | null;
+  /** `performance.now()` when `state` came, so that a ticking clock can go on from there. */
+  stateCameAt: number;
+  timeline: TimelineEntry[];
+  reachable: boolean;
+  chats: ReadonlyMap<string, DrillChat[]>;
+  messages: ReadonlyMap<string, DrillMessage[]>;
+  /** Grows with each reset: what was remembered of the old company is void. */
+  era: number;
+}
+
+export interface Store {
+  subscribe(listener: () => void): () => void;
+  snapshot(): Snapshot;
+  /** Keeps a person's chats and all their messages fresh until the returned function is called. */
+  watch(person: string): () => void;
+  /** Opens the live connection until the returned function is called. */
+  open(): () => void;
+  /** Takes a state that came as an answer. */
+  take(state: DrillState): void;
+  refreshAll(): void;
+  refreshChat(chat: string): void;
+  beginAnew(state: DrillState): void;
+}
+
+/** Between two requests for the same thing. */
+const restMs = 150;
+const againMs = 1_000;
+/** Deadlines change state without a notice of their own. */
+const pollMs = 6_000;
+
+export function createStore(): Store {
+  let now: Snapshot = {
+    state: null,
+    stateCameAt: 0,
+    timeline: [],
+    reachable: true,
+    chats: new Map(),
+    messages: new Map(),
+    era: 0,
+  };
+  const listeners = new Set<() => void>();
+  const watched = new Map<string, number>();
+  const loadedAt = new Map<string, string | null>();
+
+  const change = (part: Partial<Snapshot>) => {
+    now = { ...now, ...part };
+    for (const listener of listeners) listener();
+  };
+  const take = (state: DrillState) => change({ state, stateCameAt: performance.now(), reachable: true });
+
+  const loaders = new Map<string, () => void>();
+  const load = (key: string, work: () => Promise<void>) => {
+    let loader = loaders.get(key);
+    if (!loader) {
+      loader = coalesce(() => work().catch(() => undefined));
+      loaders.set(key, loader);
+    }
+    loader();
+  };
+  const loadState = () => load('state', async () => take(await api.state()));
+  const loadTimeline = () =>
+    load('timeline', async () => {
+      const timeline = await api.timeline();
+      if (!isSame(timeline, now.timeline)) change({ timeline });
+    });
+  const loadMessages = (chat: string) =>
+    load(`chat ${chat}`, async () => {
+      const messages = await api.messages(chat);
+      const before = now.messages.get(chat);
+      if (before && isSame(before, messages)) return;
+      // Messages that did not change stay the same object, so that forms being filled in are left alone.
+      const known = new Map(before?.map((message) => [message.id, message]));
+      const kept = messages.map((message) => {
+        const old = known.get(message.id);
+        return old && isSame(old, message) ? old : message;
+      });
+      change({ messages: new Map(now.messages).set(chat, kept) });
+    });
+  const loadPerson = (person: string) =>
+    load(`person ${person}`, async () => {
+      const chats = await api.chats(person);
+      if (!isSame(chats, now.chats.get(person))) change({ chats: new Map(now.chats).set(person, chats) });
+      for (const chat of chats) {
+        if (loadedAt.get(chat.id) === chat.lastAt && now.messages.has(chat.id)) continue;
+        loadedAt.set(chat.id, chat.lastAt);
+        loadMessages(chat.id);
+      }
+    });
+  const refreshAll = () => {
+    loadState();
+    loadTimeline();
+    loadedAt.clear();
+    for (const person of watched.keys()) loadPerson(person);
+  };
+  const hear = (notice: LiveNotice) => {
+    if (notice.kind === 'state') loadState();
+    if (notice.kind !== 'chat') return loadTimeline();
+    if (now.messages.has(notice.chatId)) loadMessages(notice.chatId);
+    for (const person of watched.keys()) loadPerson(person);
+  };
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    snapshot: () => now,
+    watch(person) {
+      watched.set(person, (watched.get(person) ?? 0) + 1);
+      loadPerson(person);
+      return () => {
+        const left = (watched.get(person) ?? 1) - 1;
+        if (left > 0) watched.set(person, left);
+        else watched.delete(person);
+      };
+    },
+    open() {
+      refreshAll();
+      const close = listen(hear, {
+        onOpen: () => {
+          change({ reachable: true });
+          refreshAll();
+        },
+        onLost: () => change({ reachable: false }),
+      });
+      const poll = setInterval(() => {
+        if (document.visibilityState === 'hidden' || !now.reachable) return;
+        loadTimeline();
+        loadState();
+      }, pollMs);
+      return () => {
+        clearInterval(poll);
+        close();
+      };
+    },
+    take(state) {
+      take(state);
+      loadTimeline();
+    },
+    refreshAll,
+    refreshChat(chat) {
+      loadMessages(chat);
+      loadTimeline();
+    },
+    beginAnew(state) {
+      change({ messages: new Map(), chats: new Map(), timeline: [], era: now.era + 1 });
+      take(state);
+      refreshAll();
+    },
+  };
+}
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** At most one at a time; calls meanwhile lead to one more afterwards. */
+function coalesce(work: () => Promise<void>): () => void {
+  let isRunning = false;
+  let isWanted = false;
+  const run = async () => {
+    isRunning = true;
+    do {
+      isWanted = false;
+      await work();
+      await new Promise((resolve) => setTimeout(resolve, restMs));
+    } while (isWanted);
+    isRunning = false;
+  };
+  return () => {
+    isWanted = true;
+    if (!isRunning) void run();
+  };
+}
+
+/** Server-sent events that are asked for again when they end, also where the browser itself would give up. */
+function listen(hear: (notice: LiveNotice) => void, on: { onOpen(): void; onLost(): void }): () => void {
+  let source: EventSource | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const connect = () => {
+    source = new EventSource(liveAddress);
+    source.onopen = on.onOpen;
+    source.onmessage = (event) => hear(JSON.parse(String(event.data)) as LiveNotice);
+    source.onerror = () => {
+      source?.close();
+      on.onLost();
+      timer = setTimeout(connect, againMs);
+    };
+  };
+  connect();
+  return () => {
+    clearTimeout(timer);
+    source?.close();
+  };
+}

@@ -1,0 +1,19 @@
+/** Builds the page of the drill into `dist/web/drill`, addressed from `/drill/`. */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  plugins: [react()],
+  publicDir: false,
+  build: {
+    outDir: '../dist/web',
+    // Everything of a page lies in its own folder, so that the server hands out no other.
+    assetsDir: 'drill/assets',
+    emptyOutDir: true,
+    target: 'es2022',
+    // Scripts and styles stay files: the page must work where nothing inline may run.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: 'drill/index.html' },
+  },
+});
