@@ -81,6 +81,7 @@ function eventText(row: Row): [string, string] {
 }
 
 const deadlineNames: Record<string, [string, string]> = {
+  'classify-message': ['消息定级', 'Tier of a message'],
   'remind-meeting': ['会议提醒', 'Meeting reminder'],
   'end-meeting': ['会议按计划结束', 'Meeting ends as planned'],
   'nudge-minutes': ['催纪要', 'Minutes due'],

@@ -5,9 +5,9 @@ import { classifyMessage } from '../src/usecases/classify-message.ts';
 
 export const classifyMessageJob = defineJob({
   name: 'classify-message',
-  schedule: { rungBy: 'event' },
+  schedule: { rungBy: 'deadline' },
   lane: 'urgent',
-  payload: z.object({ eventId: z.string() }),
+  payload: z.object({ deadlineId: z.string() }),
   attempts: 5,
-  run: (app, { eventId }) => classifyMessage(app, eventId),
+  run: (app, { deadlineId }, run) => classifyMessage(app, deadlineId, run.token),
 });

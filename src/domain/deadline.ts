@@ -2,6 +2,7 @@
 
 /** The jobs that deadlines ring. */
 export type DeadlineKind =
+  | 'classify-message'
   | 'remind-meeting'
   | 'nudge-minutes'
   | 'escalate-item'

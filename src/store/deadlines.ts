@@ -15,6 +15,9 @@ type Row = {
   dueAt: Date;
   state: Deadline['state'];
 };
+/** Somebody is waiting, or harm is growing. */
+const urgentKinds: string[] = ['classify-message', 'escalate-item'] satisfies DeadlineKind[];
+
 const toDeadline = (row: Row): Deadline => ({ ...row, kind: row.kind as DeadlineKind });
 
 export function deadlinesStore(db: Db) {
@@ -27,7 +30,7 @@ export function deadlinesStore(db: Db) {
         key: `${r.kind}.${r.id}.${r.rings}`,
         job: r.kind,
         payload: { deadlineId: r.id },
-        lane: r.kind === 'escalate-item' ? ('urgent' as const) : ('normal' as const),
+        lane: urgentKinds.includes(r.kind) ? ('urgent' as const) : ('normal' as const),
         at: r.dueAt,
       })),
     );

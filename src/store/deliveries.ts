@@ -139,59 +139,51 @@ export function deliveriesStore(db: Db) {
       return row ? { ...row, platform: row.platform as PlatformName } : null;
     },
 
-    /** The platform has it. Deliveries that waited for it become due. */
+    /** The platform has it. Deliveries that waited for it become due, in the same statement: none may wait for ever. */
     async accept(
       delivery: { id: string; token: string },
       sent: { messageId: string | null; chatExternalId: string | null; asText: boolean },
       now: Date,
     ): Promise<boolean> {
-      const row = await db
-        .updateTable('deliveries')
-        .set((eb) => ({
-          state: 'accepted' as const,
-          messageId: sent.messageId,
-          chatExternalId: sent.chatExternalId ?? eb.ref('chatExternalId'),
-          asText: sent.asText,
-          acceptedAt: now,
-          error: null,
-          claimToken: null,
-          claimedUntil: null,
-        }))
-        .where('id', '=', delivery.id)
-        .where('claimToken', '=', delivery.token)
-        .returning(['key', 'messageId'])
-        .executeTakeFirst();
-      if (!row) return false;
-      const waiting = await db
-        .updateTable('deliveries')
-        .set({ messageId: row.messageId, afterKey: null, rungAt: now })
-        .where('afterKey', '=', row.key)
-        .where('state', '=', 'planned')
-        .returning(['id', 'tier', 'kind', 'dueAt', 'rings'])
-        .execute();
-      await ring(waiting, now);
-      return true;
+      const found = await sql<{
+        id: string | null;
+        tier: number | null;
+        kind: string;
+        dueAt: Date;
+        rings: number;
+      }>`
+        with accepted as (
+          update deliveries set state = 'accepted', message_id = ${sent.messageId},
+            chat_external_id = coalesce(${sent.chatExternalId}, chat_external_id), as_text = ${sent.asText},
+            accepted_at = ${now}, error = null, claim_token = null, claimed_until = null
+          where id = ${delivery.id} and claim_token = ${delivery.token}
+          returning key, message_id
+        ), waiting as (
+          update deliveries w set message_id = a.message_id, after_key = null, rung_at = ${now}
+          from accepted a where w.after_key = a.key and w.state = 'planned'
+          returning w.id, w.tier, w.kind, w.due_at, w.rings
+        )
+        select w.* from accepted left join waiting w on true`.execute(db);
+      await ring(
+        found.rows.flatMap(({ id, ...row }) => (id === null ? [] : [{ id, ...row }])),
+        now,
+      );
+      return found.rows.length > 0;
     },
 
-    /** Ends a delivery without success. Whatever waited for it is dropped. */
+    /** Ends a delivery without success. Whatever waited for it is dropped with it. */
     async end(
       delivery: { id: string; token: string },
       outcome: { state: 'rejected' | 'in-doubt' | 'dropped'; error: string },
     ): Promise<void> {
-      const row = await db
-        .updateTable('deliveries')
-        .set({ ...outcome, claimToken: null, claimedUntil: null })
-        .where('id', '=', delivery.id)
-        .where('claimToken', '=', delivery.token)
-        .returning('key')
-        .executeTakeFirst();
-      if (!row) return;
-      await db
-        .updateTable('deliveries')
-        .set({ state: 'dropped', error: `${row.key}: ${outcome.state}` })
-        .where('afterKey', '=', row.key)
-        .where('state', '=', 'planned')
-        .execute();
+      await sql`
+        with ended as (
+          update deliveries set state = ${outcome.state}, error = ${outcome.error}, claim_token = null, claimed_until = null
+          where id = ${delivery.id} and claim_token = ${delivery.token}
+          returning key
+        )
+        update deliveries w set state = 'dropped', error = e.key || ': ' || ${outcome.state}
+        from ended e where w.after_key = e.key and w.state = 'planned'`.execute(db);
     },
 
     /** Puts a delivery back for another try at `dueAt`; `counts` is false when the try does not count as one. */

@@ -7,11 +7,16 @@ import { classifyTier } from '../domain/tier.ts';
 import { raiseAlarm } from './alarm.ts';
 import { tellChat } from './say.ts';
 
-export async function classifyMessage(app: App, eventId: string): Promise<void> {
-  const event = await app.store.inbox.get(eventId);
-  if (event?.kind !== 'message' || event.text.trim() === '') return;
-  await learnChatName(app, event);
-  await app.transaction((app) => classify(app, eventId, event));
+export async function classifyMessage(app: App, deadlineId: string, token: string): Promise<void> {
+  const waiting = await app.store.deadlines.peek(deadlineId, app.clock.now());
+  if (!waiting) return;
+  const event = await app.store.inbox.get(waiting.subjectId);
+  const message = event?.kind === 'message' && event.text.trim() !== '' ? event : null;
+  if (message) await learnChatName(app, message);
+  await app.transaction(async (app) => {
+    const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
+    if (deadline && message) await classify(app, deadline.subjectId, message);
+  });
 }
 
 /** The name of a group says much about its messages; it is asked for once, outside the transaction. */

@@ -125,7 +125,8 @@ describe('rung twice, too early, or late', () => {
       "select id from inbox where event ->> 'kind' = 'message'",
     );
     for (const { id } of events) {
-      await world.xinliu.run('classify-message', { eventId: id });
+      for (const deadline of await world.xinliu.app.store.deadlines.of(id))
+        await world.xinliu.run('classify-message', { deadlineId: deadline.id });
       await world.xinliu.run('handle-event', { eventId: id });
     }
     await world.settle();
