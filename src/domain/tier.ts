@@ -20,7 +20,7 @@ export interface TierContext {
 }
 
 /** Below this score callers ask a person when tier 1 or 2 is in doubt. */
-export const unsureBelow = 0.6;
+export const unsureBelow = 0.65;
 
 /** A company's own word outweighs any two ordinary cues, but not the fact that a matter is over or a drill. */
 const companyWordWeight = 5;

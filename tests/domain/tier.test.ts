@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { defaultRules } from '../../src/domain/company.ts';
-import { classifyTier, type TierContext } from '../../src/domain/tier.ts';
 import { measure, type TierLabel } from '../../src/domain/tier/measure.ts';
+import { classifyTier, type TierContext } from '../../src/domain/tier.ts';
 import { tierReasons as english } from '../../src/texts/en/tier-reasons.ts';
 import { tierReasons as chinese } from '../../src/texts/zh-CN/tier-reasons.ts';
 
@@ -31,7 +31,12 @@ const cases = readFileSync(new URL('./tier-cases.jsonl', import.meta.url), 'utf8
 
 function verdictOf({ text, context }: Case) {
   const { chat_name, sender_role, sender_dept, chat_type } = context;
-  const place = { chatType: chat_type, chatName: chat_name, senderTitle: sender_role, senderDepartment: sender_dept };
+  const place = {
+    chatType: chat_type,
+    chatName: chat_name,
+    senderTitle: sender_role,
+    senderDepartment: sender_dept,
+  };
   return classifyTier(text, place, noWords);
 }
 
@@ -109,13 +114,18 @@ describe('place and sender', () => {
     expect(tierOf('【二级】机房断电了')).toBe(2);
     expect(tierOf('#三级 客户投诉')).toBe(3);
     expect(tierOf('/紧急 来三号会议室')).toBe(1);
-    expect(classifyTier('＃一级 看一下', project, noWords)).toMatchObject({ score: 1, reason: 'sender-said:#一级' });
+    expect(classifyTier('＃一级 看一下', project, noWords)).toMatchObject({
+      score: 1,
+      reason: 'sender-said:#一级',
+    });
   });
   test('a mark inside a quoted message is not the sender’s', () => {
     expect(tierOf('回复「#一级 系统挂了」 收到')).toBeNull();
   });
   test('an announcement about tier marks is not itself marked', () => {
-    expect(classifyTier('关于“一级响应”的制度，请提意见', project, noWords).reason).not.toMatch(/^sender-said/);
+    expect(classifyTier('关于“一级响应”的制度，请提意见', project, noWords).reason).not.toMatch(
+      /^sender-said/,
+    );
   });
 });
 
@@ -135,7 +145,10 @@ describe('words of the company', () => {
   test('a word of the company raises a message and is named as the reason', () => {
     const words = { ...noWords, tier1: ['蓝鲸项目'] };
     expect(tierOf('蓝鲸项目有新情况')).not.toBe(1);
-    expect(classifyTier('蓝鲸项目有新情况', project, words)).toMatchObject({ tier: 1, reason: 'company-word:蓝鲸项目' });
+    expect(classifyTier('蓝鲸项目有新情况', project, words)).toMatchObject({
+      tier: 1,
+      reason: 'company-word:蓝鲸项目',
+    });
   });
   test('a word of the company lowers a message', () => {
     expect(tierOf('每日巡检：设备异响')).not.toBeNull();
@@ -161,6 +174,7 @@ describe('verdicts', () => {
     expect(tierOf('')).toBeNull();
     expect(tierOf('👍')).toBeNull();
     expect(tierOf('好'.repeat(50_000))).toBeNull();
+    expect(tierOf('p0 '.repeat(50_000))).toBeNull();
   });
   test('a message is judged in at most 50 microseconds once warm', () => {
     const round = () => cases.forEach(verdictOf);
@@ -174,4 +188,22 @@ describe('verdicts', () => {
   });
 });
 
-
+describe('over all labelled messages', () => {
+  test('messages written before the rules keep their figures', () => {
+    const figures = figuresOf(/^a/);
+    expect(figures.count).toBeGreaterThanOrEqual(250);
+    expect(figures.accuracy).toBeGreaterThanOrEqual(0.93);
+    expect(figures.tier1Recall).toBeGreaterThanOrEqual(0.91);
+    expect(figures.tier1Precision).toBeGreaterThanOrEqual(0.95);
+    expect(figures.macroF1).toBeGreaterThanOrEqual(0.93);
+  });
+  test('all messages keep their figures', () => {
+    const figures = figuresOf(/./);
+    expect(figures.count).toBeGreaterThanOrEqual(700);
+    expect(figures.accuracy).toBeGreaterThanOrEqual(0.94);
+    expect(figures.tier1Recall).toBeGreaterThanOrEqual(0.92);
+    expect(figures.tier1Precision).toBeGreaterThanOrEqual(0.96);
+    expect(figures.macroF1).toBeGreaterThanOrEqual(0.94);
+    expect(figures.falseTier1).toBeLessThanOrEqual(0.015);
+  });
+});

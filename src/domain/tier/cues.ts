@@ -69,7 +69,7 @@ export const harmWeights: Record<HarmConcept, [TierReason, number]> = {
 };
 
 /** Harm that a joke, a meal or a sports chat does not make light of. */
-export const grave: ReadonlySet<Concept> = new Set(['injury', 'hazard', 'breach']);
+export const grave: Concept[] = ['injury', 'hazard', 'breach'];
 
 /** Two or more things said together that one alone would not mean: all must be there. */
 export const pairs: { reason: TierReason; weight: number; all: Concept[] }[] = [
@@ -157,5 +157,11 @@ export const forms = {
   /** Talk between two, in which a dreadful word alone is seldom a fact. */
   talk: /我(?!们|方|司|店|厂)|你(?!们)|他|她|吧|呢|呀|啊|嘛|哦|呗|哈|~|…|真的|觉得|感觉|好像|喜欢|想|怎么/,
   done: /已(?:经|全部|于|上传|更新|发|完成|换|签|付|结|关|贴|知会|通知|开通|入账|归档|启用)|完毕|已出$/,
+  /** I, and not one of us. */
+  aloneI: /我(?!们|方|司|店|厂|的妈)/,
+  /** 我直接宕机: what is said of systems, said of oneself. */
+  selfJoke: /我(?:人|直接|当场|已经|先|快|都|要|真的?)*(?:宕机|死机|崩了|裂了|炸了|废了|挂了|爆炸|阵亡|没了)/,
+  /** After good news: but. */
+  turn: /^(?:但|但是|可是|可|不过|然而|结果|谁知|没想到|现在又|刚才又|刚刚又)/,
   followUp: /但|不过|只是|接下来|后面要|还要|希望|请/,
 } as const;
