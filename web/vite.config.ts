@@ -1,4 +1,5 @@
 /** Builds the page of the drill into `dist/web/drill`, addressed from `/drill/`. */
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -14,6 +15,6 @@ export default defineConfig({
     // Scripts and styles stay files: the page must work where nothing inline may run.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: 'drill/index.html' },
+    rolldownOptions: { input: join(import.meta.dirname, 'drill/index.html') },
   },
 });
