@@ -146,7 +146,7 @@ export const forms = {
   soonSpan:
     /(?:\d+|[一二两三四五六半几]+) ?个?(?:小时|分钟|刻钟)(?:之?内|以内|前|后)?|(?:\d{1,2}|[一二两三四五六七八九十]+)点(?:半|钟)?(?:前|之前|开|要|就|截)/,
   firing:
-    /(?:\b(?:firing|critical|sev ?[01]|p[01])\b|一级告警|严重告警).*(?:\d|down|fail|error|latency|失败|中断)/,
+    /(?:\b(?:firing|critical|sev ?[01]|p[01])\b|一级告警|严重告警).*(?:\d%|\d ?(?:ms|s|m|h|分钟)\b|down|fail|error|latency|lag|失败|中断|错误率|成功率)/,
   /** 打不开, 关不上, 回不去: something cannot be done that should be. */
   incapable:
     /(?<!对|差|忍|少|免|受|用|要|大|想|看|睡|吃|等|说|舍|算|猜)[\u4e00-\u9fa5]不(?:了|上|开|出来|出去|进去|回去|动|到账|通|起来|下去|下来|住|成功|见了|齐|完了|着)/,
