@@ -1,0 +1,25 @@
+/** `npm run bench -- <name> [--quick]`: measures, prints the figures with their aims and the machine, and keeps them as JSON. */
+import { describeMachine, type Result, report } from './figures.ts';
+
+const benches: Record<string, () => Promise<(quick: boolean) => Promise<Result>>> = {
+  ack: async () => (await import('./ack.ts')).ack,
+  pipeline: async () => (await import('./pipeline.ts')).pipeline,
+  deadlines: async () => (await import('./deadlines.ts')).deadlines,
+  digest: async () => (await import('./digest.ts')).digest,
+  start: async () => (await import('./start.ts')).start,
+};
+
+const args = process.argv.slice(2);
+const quick = args.includes('--quick');
+const names = args.filter((arg) => !arg.startsWith('--'));
+const wanted = names.includes('all') ? Object.keys(benches) : names;
+const unknown = wanted.filter((name) => !(name in benches));
+if (wanted.length === 0 || unknown.length > 0) {
+  process.stderr.write(`Usage: npm run bench -- ${Object.keys(benches).join('|')}|all [--quick]\n`);
+  process.exit(64);
+}
+for (const name of wanted) {
+  const machine = describeMachine();
+  const run = await benches[name]?.();
+  if (run) await report(await run(quick), machine, quick);
+}

