@@ -14,7 +14,7 @@ interface Part {
 }
 
 const casts: Record<ScenarioName, Part[]> = {
-  tier: [{ name: '何静', group: '客户服务群' }, { name: '何静' }, { name: '黄丽华' }],
+  tier: [{ name: '罗琳', group: '客户服务群' }, { name: '何静' }, { name: '黄丽华' }],
   meeting: [{ name: '孙悦' }, { name: '张伟' }, { name: '刘洋' }],
   minutes: [{ name: '孙悦' }, { name: '赵敏' }, { name: '张伟' }],
   group: [{ name: '许嘉言' }, { name: '李娜' }, { name: '张伟' }],

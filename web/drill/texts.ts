@@ -10,7 +10,7 @@ const zh = {
   now: '现在',
   clock: '时钟',
   forward: '快进',
-  moves: { hour: '1 小时', day: '1 天', 'next-deadline': '下一时限', 'next-friday': '周五刊发' },
+  moves: { hour: '+1 小时', day: '+1 天', 'next-deadline': '下一时限', 'next-friday': '到周五' },
   moveTitles: {
     hour: '时间前进 1 小时',
     day: '时间前进 1 天',
@@ -123,6 +123,7 @@ const zh = {
     dropped: '作废',
   } as Record<string, string>,
   deadlines: {
+    'classify-message': '消息定级',
     'remind-meeting': '会议提醒',
     'end-meeting': '会议按计划结束',
     'nudge-minutes': '催纪要',
@@ -281,6 +282,7 @@ const en: Texts = {
     dropped: 'Dropped',
   },
   deadlines: {
+    'classify-message': 'Tier of a message',
     'remind-meeting': 'Meeting reminder',
     'end-meeting': 'Meeting ends as planned',
     'nudge-minutes': 'Minutes due',
