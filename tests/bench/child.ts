@@ -9,15 +9,28 @@ export interface Child {
   stop(): Promise<void>;
 }
 
+interface Question {
+  number: number;
+  question: string;
+  argument: unknown;
+}
+
 interface Envelope {
   number: number;
   answer?: unknown;
   error?: string;
 }
 
+/** `BENCH_PROFILE_DIR=folder` leaves a processor profile of each process there, for Chrome's developer tools. */
+const profileDir = process.env.BENCH_PROFILE_DIR;
+const profiling = profileDir ? ['--cpu-prof', `--cpu-prof-dir=${profileDir}`] : [];
+
 /** Starts `file` of this folder; it must call `answerParent`. */
 export async function startChild(file: string, options: object): Promise<Child> {
-  const process = fork(join(import.meta.dirname, file), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const process = fork(join(import.meta.dirname, file), {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv: [...globalThis.process.execArgv, ...profiling],
+  });
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let count = 0;
   process.on('message', ({ number, answer, error }: Envelope) => {
@@ -42,8 +55,7 @@ export async function startChild(file: string, options: object): Promise<Child> 
     async stop() {
       if (process.exitCode !== null || process.signalCode !== null) return;
       const ended = once(process, 'exit');
-      await ask('stop').catch(() => undefined);
-      process.kill('SIGKILL');
+      await ask('stop').catch(() => process.kill('SIGKILL'));
       await ended;
     },
   };
@@ -51,19 +63,20 @@ export async function startChild(file: string, options: object): Promise<Child> 
 
 export type Answers = Record<string, (argument: never) => unknown>;
 
-/** In the child: answers what the parent asks by name. */
+/** In the child: answers what the parent asks by name; after `stop` it ends. */
 export function answerParent(answers: Answers): void {
-  process.on(
-    'message',
-    ({ number, question, argument }: { number: number; question: string; argument: unknown }) => {
-      Promise.resolve()
-        .then(() => (answers[question] as (argument: unknown) => unknown)(argument))
-        .then(
-          (answer) => process.send?.({ number, answer }),
-          (error: unknown) =>
-            process.send?.({ number, error: error instanceof Error ? (error.stack ?? '') : String(error) }),
-        );
-    },
-  );
+  const say = (message: Envelope) =>
+    new Promise<void>((resolve) => {
+      process.send?.(message, () => resolve());
+    });
+  process.on('message', async ({ number, question, argument }: Question) => {
+    try {
+      const answer = await (answers[question] as (argument: unknown) => unknown)(argument);
+      await say({ number, answer });
+    } catch (error) {
+      await say({ number, error: error instanceof Error ? (error.stack ?? '') : String(error) });
+    }
+    if (question === 'stop') process.exit(0);
+  });
   process.on('disconnect', () => process.exit(1));
 }

@@ -1,5 +1,5 @@
 /** How soon the built program is ready, and how much memory it holds when it has nothing to do. */
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -7,11 +7,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { buildProgram, makeHome, settingsFor } from '../support/product.ts';
+import { promisify } from 'node:util';
+import { drillApp } from '../../drill/world.ts';
 import { startChild } from './child.ts';
 import { median, type Result, round } from './figures.ts';
 import { startServers } from './servers.ts';
 
+const project = join(import.meta.dirname, '../..');
 const aims = { embeddedMs: 3000, externalMs: 1000, idleMb: 200 };
 /** The first sweep is over by then, and what the start left behind has been collected or stays. */
 const idleAfterMs = 6000;
@@ -24,11 +26,11 @@ export async function start(quick: boolean): Promise<Result> {
   const redis = await servers.redis();
   const sim = await startChild('simulator-process.ts', { users: 20 });
   const { baseUrl } = await sim.ask<{ baseUrl: string }>('about');
-  const built = await buildProgram();
-  const home = makeHome();
+  await promisify(execFile)(process.execPath, [join(project, 'build.mjs'), '--if-stale']);
+  const home = await mkdtemp(join(tmpdir(), 'xinliu-bench-home-'));
   const dataDir = await mkdtemp(join(tmpdir(), 'xinliu-bench-data-'));
   const run = (env: Record<string, string>) =>
-    measureStart({ main: built.main, cwd: home, env: { LOG_LEVEL: 'warn', ...env } });
+    measureStart({ main: join(project, 'dist/main.js'), cwd: home, env: { LOG_LEVEL: 'warn', ...env } });
   const repeat = async (env: Record<string, string>) => {
     const starts: Started[] = [];
     for (let i = 0; i < rounds; i++) starts.push(await run(env));
@@ -86,10 +88,16 @@ export async function start(quick: boolean): Promise<Result> {
   } finally {
     await sim.stop();
     await servers.stop();
-    await built.remove();
     for (const folder of [home, dataDir]) await rm(folder, { recursive: true, force: true });
   }
 }
+
+const settingsFor = (baseUrl: string) => ({
+  FEISHU_BASE_URL: baseUrl,
+  FEISHU_APP_ID: drillApp.appId,
+  FEISHU_APP_SECRET: drillApp.appSecret,
+  FEISHU_MODE: 'stream',
+});
 
 interface Started {
   readyMs: number;
