@@ -122,6 +122,9 @@ export function soonAt(meeting: { startAt: Date }, rules: CompanyRules): Date {
   return new Date(meeting.startAt.getTime() - rules.meetings.remindMinutes * minuteMs);
 }
 
+// Whoever was invited a moment ago has the agenda before her eyes.
+const agendaFreshMs = 30 * minuteMs;
+
 /** The reminders of a meeting that still lie ahead, and the moment at which its end is taken for granted. */
 export function meetingDeadlines(
   meeting: Meeting,
@@ -135,10 +138,11 @@ export function meetingDeadlines(
     step,
     dueAt,
   });
+  const news = new Date(now.getTime() + (meeting.state === 'held' ? 0 : agendaFreshMs));
   const reminders = [
-    remind('day-before', agendaReminderAt(meeting, rules, calendar)),
-    remind('soon', soonAt(meeting, rules)),
-  ].filter((reminder) => reminder.dueAt > now);
+    ...[remind('day-before', agendaReminderAt(meeting, rules, calendar))].filter((r) => r.dueAt > news),
+    ...[remind('soon', soonAt(meeting, rules))].filter((r) => r.dueAt > now),
+  ];
   return [...reminders, endDeadline(meeting, now)];
 }
 

@@ -95,12 +95,19 @@ export function partsOf(text: string, people: readonly Named[] = []): Minutes {
   return readMinutes(text, people).minutes;
 }
 
-/** `12 决议：…` or `会议12：…` names the meeting; `1. …` begins a list. */
-export function splitNumber(text: string): { number: number | null; text: string } {
-  const found = /^\s*(?:会议|meeting)?\s*[#＃]?\s*(\d{1,9})\s*号?(?:[\s:：,，]+|$)/iu.exec(text);
+export type MinutesWish =
+  | { kind: 'list' }
+  | { kind: 'help' }
+  | { kind: 'hand-in'; number: number | null; text: string };
+
+/** Reads what stands behind `/纪要`: `12 决议：…` or `会议12：…` names the meeting; `1. …` begins a list. */
+export function readMinutesWish(typed: string): MinutesWish {
+  if (/^\s*(?:列表|我的|list|mine)?\s*$/iu.test(typed)) return { kind: 'list' };
+  if (/^\s*(?:帮助|用法|怎么用|help|usage|\?|？)\s*$/iu.test(typed)) return { kind: 'help' };
+  const found = /^\s*(?:会议|meeting)?\s*[#＃]?\s*(\d{1,9})\s*号?(?:[\s:：,，]+|$)/iu.exec(typed);
   return found
-    ? { number: Number(found[1]), text: text.slice(found[0].length).trim() }
-    : { number: null, text };
+    ? { kind: 'hand-in', number: Number(found[1]), text: typed.slice(found[0].length).trim() }
+    : { kind: 'hand-in', number: null, text: typed };
 }
 
 function put(minutes: Minutes, part: Part, entry: string, people: readonly Named[]): void {
@@ -142,7 +149,7 @@ const splitLines = (text: string): string[] =>
 function readActionItem(entry: string, people: readonly Named[]): ActionItem {
   const due =
     /(\S{0,10}?(?:之前|以前|前|截止|之内|内|底))(?=[\s,，、。)）]|$)/u.exec(entry)?.[1] ??
-    /(?<![a-z])(by\s+\S+(?:\s+\d{1,2})?)/iu.exec(entry)?.[1] ??
+    /(?<![a-z])(by\s+[^\s:：,，]+)/iu.exec(entry)?.[1] ??
     null;
   return { text: entry, owner: ownerIn(entry, people), due };
 }

@@ -1,6 +1,6 @@
 /** A booking that may still lack something: what is known of it, what speaks against it, and the card that asks for the rest. */
 import type { App } from '../app.ts';
-import type { IncompleteData, TimeProblem } from '../cards/meeting.ts';
+import type { IncompleteData, TimeProblem } from '../cards/meeting-booking.ts';
 import {
   type AgendaPoint,
   agendaDueAt,

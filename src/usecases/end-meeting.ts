@@ -10,7 +10,7 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { type MeetingChange, unchanged } from './change-meeting.ts';
 import { steer } from './find-meeting.ts';
-import { leaderOf, meetingFacts, minutesMeeting } from './meeting-facts.ts';
+import { claimFor, leaderOf, meetingFacts, minutesMeeting } from './meeting-facts.ts';
 import { tellPeople } from './say.ts';
 
 export async function endMeeting(app: App, { meetingId, by }: MeetingChange): Promise<Shown> {
@@ -115,13 +115,10 @@ async function nextAsking(app: App, meeting: Meeting): Promise<string> {
 /** Rung half an hour after the planned end: nobody said that it ended. */
 export async function endUnsaid(app: App, deadlineId: string, token: string): Promise<void> {
   await app.transaction(async (app) => {
-    const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
-    if (!deadline) return;
-    const meeting = await app.store.meetings.get(deadline.subjectId, { lock: true });
-    await app.store.deadlines.note(
-      deadline.id,
-      meeting ? await takeAsEnded(app, meeting, deadline) : 'no meeting',
-    );
+    const claimed = await claimFor(app, deadlineId, token);
+    if (!claimed) return;
+    const { deadline, meeting } = claimed;
+    await app.store.deadlines.note(deadline.id, await takeAsEnded(app, meeting, deadline));
   });
 }
 

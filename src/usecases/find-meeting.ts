@@ -43,7 +43,8 @@ export async function findMeeting(
     if (!meeting) throw new UserError('meeting.notFound', { number: String(said.number) });
     return { kind: 'one', meeting };
   }
-  const mine = await app.store.meetings.ofPerson(by.id, ['booked', 'held', 'running'], 50);
+  const open = await app.store.meetings.ofPerson(by.id, ['booked', 'held', 'running'], 50);
+  const mine = change === 'end' ? [...open, ...(await unsureOf(app, by))] : open;
   const possible = possibleFor(
     change,
     mine.filter((m) => m.ownerId === by.id || m.bookedBy === by.id),
@@ -70,7 +71,9 @@ export function possibleFor(change: Change, meetings: Meeting[], now: Date): Mee
     case 'start':
       return meetings.filter((m) => m.state === 'booked' && m.endAt > now && mayStartAt(m) <= now);
     case 'end':
-      return meetings.filter((m) => m.state === 'running' || (m.state === 'booked' && m.startAt <= now));
+      return meetings.filter(
+        (m) => m.state === 'running' || m.state === 'ended' || (m.state === 'booked' && m.startAt <= now),
+      );
     case 'cancel':
       return meetings.filter((m) => m.state !== 'running' && m.endAt > now);
   }
@@ -81,6 +84,16 @@ function obviousOf(change: Change, meetings: Meeting[], now: Date): Meeting[] {
   if (change === 'end') return meetings.filter((m) => m.state === 'running');
   if (change === 'start') return meetings.filter((m) => m.startAt.getTime() - now.getTime() <= nextMs);
   return [];
+}
+
+// So long somebody may still say when a meeting really ended.
+const correctableMs = 12 * 3_600_000;
+
+/** Meetings whose end was only taken from the plan. */
+async function unsureOf(app: App, by: Person): Promise<Meeting[]> {
+  const since = app.clock.now().getTime() - correctableMs;
+  const ended = await app.store.meetings.endedOf(by.id, 5);
+  return ended.filter((m) => m.endSource === 'planned' && (m.endedAt?.getTime() ?? 0) > since);
 }
 
 // Starting hours before the plan is a slip of the number.

@@ -69,12 +69,16 @@ export async function minutesForm(app: App, meetingId: string, by: Person): Prom
   });
 }
 
-/** What I owe, with a button for each; a single one comes with its form. */
+/** What I owe; a single one comes with its form. */
 export async function owedMinutes(app: App, me: Person): Promise<Shown> {
-  const owed = await app.store.meetings.owedBy(me.id);
-  const [only, another] = owed;
-  if (only && !another) return minutesForm(app, only.id, me);
+  const [only, another] = await app.store.meetings.owedBy(me.id);
+  return only && !another ? minutesForm(app, only.id, me) : owedList(app, me);
+}
+
+/** What I owe, with a button for each, and how minutes are handed in. */
+export async function owedList(app: App, me: Person): Promise<Shown> {
   const now = app.clock.now();
+  const owed = await app.store.meetings.owedBy(me.id);
   return show('minutes-owed', {
     owed: owed.map((meeting) => {
       const facts = minutesMeeting(app, meeting);

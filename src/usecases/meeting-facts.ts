@@ -1,7 +1,8 @@
 /** What cards say about a meeting, and how its people are told. Used by everything that happens to meetings. */
 import type { App } from '../app.ts';
-import type { MeetingFacts } from '../cards/meeting.ts';
+import type { MeetingFacts } from '../cards/meeting-parts.ts';
 import type { MinutesMeeting } from '../cards/minutes.ts';
+import type { Deadline } from '../domain/deadline.ts';
 import { concerned, lengthOf, type Meeting, personHours } from '../domain/meeting.ts';
 import { minutesDueAt } from '../domain/minutes.ts';
 import type { Person } from '../domain/person.ts';
@@ -50,4 +51,20 @@ export async function leaderOf(app: App, meeting: Meeting): Promise<Person | nul
     if (person?.state === 'active') return person;
   }
   return null;
+}
+
+/**
+ * Takes a deadline of a meeting together with the meeting. The meeting is locked first, as every change of it does, so
+ * that a person and the clock never wait for each other.
+ */
+export async function claimFor(
+  app: App,
+  deadlineId: string,
+  token: string,
+): Promise<{ deadline: Deadline; meeting: Meeting } | null> {
+  const known = await app.store.deadlines.peek(deadlineId, app.clock.now());
+  const meeting = known ? await app.store.meetings.get(known.subjectId, { lock: true }) : null;
+  if (!meeting) return null;
+  const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
+  return deadline ? { deadline, meeting } : null;
 }

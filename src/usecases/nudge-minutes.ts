@@ -7,17 +7,16 @@ import { isOvertaken } from '../domain/minutes.ts';
 import type { Person } from '../domain/person.ts';
 import { headOf } from './alarm.ts';
 import { nudgeCause } from './end-meeting.ts';
-import { leaderOf, minutesMeeting } from './meeting-facts.ts';
+import { claimFor, leaderOf, minutesMeeting } from './meeting-facts.ts';
 import { tellPeople } from './say.ts';
 
 export async function nudgeMinutes(app: App, deadlineId: string, token: string): Promise<void> {
   await app.transaction(async (app) => {
-    const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
-    if (!deadline) return;
-    const meeting = await app.store.meetings.get(deadline.subjectId, { lock: true });
-    const needless = meeting ? await reasonAgainst(app, meeting, deadline) : 'no meeting';
-    const outcome = meeting && !needless ? await nudge(app, meeting, deadline) : needless;
-    await app.store.deadlines.note(deadline.id, outcome ?? '');
+    const claimed = await claimFor(app, deadlineId, token);
+    if (!claimed) return;
+    const { deadline, meeting } = claimed;
+    const needless = await reasonAgainst(app, meeting, deadline);
+    await app.store.deadlines.note(deadline.id, needless ?? (await nudge(app, meeting, deadline)));
   });
 }
 

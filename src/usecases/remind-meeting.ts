@@ -2,18 +2,16 @@
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
 import { type Meeting, soonAt } from '../domain/meeting.ts';
-import { leaderOf, meetingFacts, peopleOf } from './meeting-facts.ts';
+import { claimFor, leaderOf, meetingFacts, peopleOf } from './meeting-facts.ts';
 import { tellPeople } from './say.ts';
 
 export async function remindMeeting(app: App, deadlineId: string, token: string): Promise<void> {
   await app.transaction(async (app) => {
-    const now = app.clock.now();
-    const deadline = await app.store.deadlines.claim(deadlineId, now, token);
-    if (!deadline) return;
-    const meeting = await app.store.meetings.get(deadline.subjectId, { lock: true });
-    const needless = meeting ? reasonAgainst(app, meeting, deadline.step, now) : 'no meeting';
-    const outcome = meeting && !needless ? await remind(app, meeting, deadline) : needless;
-    await app.store.deadlines.note(deadline.id, outcome ?? '');
+    const claimed = await claimFor(app, deadlineId, token);
+    if (!claimed) return;
+    const { deadline, meeting } = claimed;
+    const needless = reasonAgainst(app, meeting, deadline.step, app.clock.now());
+    await app.store.deadlines.note(deadline.id, needless ?? (await remind(app, meeting, deadline)));
   });
 }
 

@@ -126,6 +126,7 @@ export const meeting = {
   notHeld: 'Did not take place',
   notOverTitle: (number: number) => `Going on · meeting ${number}`,
   notOverNote: 'Fine, the time for the minutes does not run yet. Press “End” when it is over.',
+  notHeldConfirm: 'It will be noted as not held, and no minutes are owed. Is that so?',
   notHeldTitle: (number: number) => `Not held · meeting ${number}`,
   notHeldNote: 'Fine, noted as not held; no minutes needed.',
 

@@ -109,6 +109,7 @@ export const meeting = {
   notHeld: '没有开',
   notOverTitle: (number: number) => `还在进行 · 会议 ${number}`,
   notOverNote: '好的，纪要时间先不算。结束时请点“结束”。',
+  notHeldConfirm: '会记为没有召开，不用交纪要。确定吗？',
   notHeldTitle: (number: number) => `没有开 · 会议 ${number}`,
   notHeldNote: '好的，记为没有召开，不用交纪要。',
 

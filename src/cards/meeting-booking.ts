@@ -1,0 +1,180 @@
+/** Cards about booking a meeting: what is still missing, with a form for it, and what was booked. */
+import type { AgendaPoint, Principle } from '../domain/meeting.ts';
+import { formatSpan } from '../language/when.ts';
+import type { Block, Card, FormField } from './card.ts';
+import type { Look } from './index.ts';
+import {
+  agendaField,
+  agendaForm,
+  at,
+  buttons,
+  cancelButton,
+  factsOf,
+  type MeetingFacts,
+  namesOf,
+  note,
+  press,
+  text,
+  undoButton,
+} from './meeting-parts.ts';
+
+/** Why the time of a booking cannot be taken, with what could be meant. */
+export interface TimeProblem {
+  reason: string;
+  values: Record<string, string>;
+  proposals: { startAt: string; endAt: string | null }[];
+}
+
+export interface IncompleteData {
+  draft: string;
+  missing: Principle[];
+  time: TimeProblem | null;
+  topic: string;
+  /** As typed, where it could not be read. */
+  whenText: string;
+  startAt: string | null;
+  endAt: string | null;
+  agenda: AgendaPoint[];
+  /** Those who may own it; the first is whoever books. */
+  owners: { id: string; name: string }[];
+  ownerId: string | null;
+  people: string[];
+  unknown: string[];
+  doubtful: { text: string; candidates: { id: string; label: string }[] }[];
+  canHold: boolean;
+}
+
+const topicLetters = 100;
+
+function bookingForm(data: IncompleteData, look: Look): Block {
+  const { meeting } = look.texts;
+  const when = data.startAt
+    ? formatSpan(new Date(data.startAt), data.endAt ? new Date(data.endAt) : null, look.language)
+    : data.whenText;
+  const [me, ...others] = data.owners;
+  const owners = [
+    ...(me ? [{ value: me.id, label: meeting.me(me.name) }] : []),
+    ...others.map((o) => ({ value: o.id, label: o.name })),
+  ];
+  const fields: FormField[] = [
+    {
+      kind: 'text',
+      name: 'topic',
+      label: meeting.topic,
+      required: true,
+      maxLength: topicLetters,
+      ...(data.topic ? { initial: data.topic } : {}),
+    },
+    {
+      kind: 'text',
+      name: 'when',
+      label: meeting.when,
+      required: true,
+      hint: meeting.whenHint,
+      ...(when ? { initial: when } : {}),
+    },
+    agendaField(data.agenda, meeting),
+    {
+      kind: 'choice',
+      name: 'owner',
+      label: meeting.owner,
+      required: true,
+      options: owners,
+      initial: data.ownerId ?? me?.id ?? '',
+    },
+    ...data.doubtful.map(
+      (doubt, i): FormField => ({
+        kind: 'choice',
+        name: `who${i}`,
+        label: meeting.doubtfulName(doubt.text),
+        required: true,
+        options: [
+          ...doubt.candidates.map((c) => ({ value: c.id, label: c.label })),
+          { value: 'nobody', label: meeting.doNotInvite },
+        ],
+      }),
+    ),
+    { kind: 'people', name: 'people', label: meeting.addPeople },
+  ];
+  return {
+    kind: 'form',
+    fields,
+    submit: press(meeting.book, 'complete-meeting', { draft: data.draft }, 'primary'),
+  };
+}
+
+/** What is wrong with the time, and the next step. */
+function timeSentence({ reason, values, proposals }: TimeProblem, { texts: { meeting } }: Look): string {
+  const sentence = (meeting.time[reason] ?? meeting.time.vague)?.(values) ?? '';
+  return `${sentence}${proposals.length > 0 ? meeting.timeChoose : meeting.timeWrite}`;
+}
+
+export const bookingCards = {
+  'meeting-incomplete': (data: IncompleteData, look: Look): Card => {
+    const { meeting, common } = look.texts;
+    const { time } = data;
+    const proposals = (time?.proposals ?? []).map((p) =>
+      press(
+        formatSpan(new Date(p.startAt), p.endAt ? new Date(p.endAt) : null, look.language),
+        'complete-meeting',
+        { draft: data.draft, start: p.startAt, end: p.endAt ?? '' },
+      ),
+    );
+    return {
+      title: meeting.incompleteTitle,
+      tone: 'warning',
+      summary: meeting.incompleteSummary,
+      blocks: [
+        ...data.missing.map((principle) => text(meeting.missing[principle] ?? '')),
+        ...(time ? [text(timeSentence(time, look))] : []),
+        ...(proposals.length > 0 ? [buttons(...proposals)] : []),
+        ...(data.unknown.length > 0 ? [text(meeting.unknownNames(data.unknown.join(common.and)))] : []),
+        bookingForm(data, look),
+        ...(data.people.length > 0 ? [note(meeting.known(namesOf(data.people, look)))] : []),
+        ...(data.canHold
+          ? [buttons(press(meeting.hold, 'complete-meeting', { draft: data.draft, hold: 'yes' }))]
+          : []),
+      ],
+    };
+  },
+
+  'meeting-booked': (
+    data: MeetingFacts & { undo: string | null; told: number; unreachable: string[]; remindMinutes: number },
+    look: Look,
+  ): Card => {
+    const { meeting, common } = look.texts;
+    return {
+      title: meeting.bookedTitle(data.number),
+      tone: 'done',
+      blocks: [
+        ...factsOf(data, look),
+        note(
+          data.told > 0
+            ? meeting.told(data.told, data.remindMinutes)
+            : meeting.toldNobody(data.remindMinutes),
+        ),
+        ...(data.unreachable.length > 0
+          ? [text(meeting.unreachable(data.unreachable.join(common.and)))]
+          : []),
+        buttons(data.undo ? undoButton(data.undo, look) : cancelButton(data, look)),
+      ],
+    };
+  },
+
+  'meeting-held': (data: MeetingFacts & { undo: string; agendaDueAt: string }, look: Look): Card => ({
+    title: look.texts.meeting.heldTitle(data.number),
+    tone: 'warning',
+    blocks: [
+      ...factsOf(data, look),
+      text(look.texts.meeting.heldNote(at(data.agendaDueAt, look))),
+      agendaForm(data, look),
+      buttons(undoButton(data.undo, look)),
+    ],
+  }),
+
+  'meeting-exists': (data: MeetingFacts, look: Look): Card => ({
+    title: look.texts.meeting.existsTitle(data.number),
+    tone: 'info',
+    blocks: [...factsOf(data, look), buttons(cancelButton(data, look))],
+  }),
+};

@@ -1,0 +1,127 @@
+/** What the cards about meetings are put together from: the facts of a meeting, its agenda, and the usual buttons. */
+import type { AgendaPoint, MeetingClass } from '../domain/meeting.ts';
+import { writeAgenda } from '../language/agenda.ts';
+import { formatDuration, formatSpan, formatWhen } from '../language/when.ts';
+import type { Block, Button, FormField } from './card.ts';
+import type { Look } from './index.ts';
+
+/** What every card of a meeting shows; times as ISO 8601. */
+export interface MeetingFacts {
+  meetingId: string;
+  number: number;
+  topic: string;
+  startAt: string;
+  endAt: string;
+  minutes: number;
+  class: MeetingClass;
+  owner: string;
+  agenda: AgendaPoint[];
+  people: string[];
+  personHours: number;
+}
+
+// Longer lists of names say how many there are.
+const mostNames = 12;
+
+export const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
+export const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
+export const press = (
+  label: string,
+  action: string,
+  args: Record<string, string>,
+  style?: 'primary' | 'danger',
+): Button => ({
+  label,
+  press: { action, args },
+  ...(style ? { style } : {}),
+});
+
+export const at = (iso: string, { language }: Look): string => formatWhen(new Date(iso), language);
+export const span = (data: { startAt: string; endAt: string }, { language }: Look): string =>
+  formatSpan(new Date(data.startAt), new Date(data.endAt), language);
+
+export function namesOf(people: string[], { texts }: Look): string {
+  const names = people.slice(0, mostNames).join(texts.common.and);
+  return people.length > mostNames ? texts.meeting.andOthers(names, people.length) : names;
+}
+
+export function agendaOf(agenda: AgendaPoint[], { texts: { meeting } }: Look): Block[] {
+  if (agenda.length === 0) return [];
+  const line = (p: AgendaPoint) =>
+    p.minutes === null ? p.text : `${p.text} · ${meeting.minutes(p.minutes)}`;
+  return [
+    { kind: 'text', text: [{ bold: meeting.agenda }] },
+    { kind: 'list', ordered: true, items: agenda.map((point) => [line(point)]) },
+  ];
+}
+
+/** Topic, time, owner, people and agenda. */
+export function factsOf(data: MeetingFacts, look: Look): Block[] {
+  const { meeting, common } = look.texts;
+  const kind = meeting.classLine(
+    meeting.classes[data.class] ?? '',
+    formatDuration(data.minutes, look.language),
+  );
+  const people = meeting.peopleLine(namesOf(data.people, look), data.people.length, data.personHours);
+  return [
+    {
+      kind: 'fields',
+      fields: [
+        { label: meeting.topic, value: [data.topic] },
+        { label: meeting.when, value: [span(data, look)] },
+        { label: meeting.class, value: [kind] },
+        { label: meeting.owner, value: [data.owner || common.none] },
+        { label: meeting.people, value: [data.people.length > 0 ? people : common.none] },
+      ],
+    },
+    ...agendaOf(data.agenda, look),
+  ];
+}
+
+/** Time and agenda, for those who know the rest. */
+export function shortFacts(data: MeetingFacts, look: Look): Block[] {
+  const { meeting } = look.texts;
+  return [
+    {
+      kind: 'fields',
+      fields: [
+        { label: meeting.when, value: [span(data, look)] },
+        { label: meeting.owner, value: [data.owner] },
+      ],
+    },
+    ...agendaOf(data.agenda, look),
+  ];
+}
+
+export function agendaForm(data: MeetingFacts, { texts: { meeting } }: Look): Block {
+  return {
+    kind: 'form',
+    fields: [agendaField(data.agenda, meeting)],
+    submit: press(meeting.addAgenda, 'add-agenda', { meeting: data.meetingId }, 'primary'),
+  };
+}
+
+// Room enough for every agenda that a meeting of 90 minutes can hold.
+const agendaLetters = 1000;
+
+export const agendaField = (agenda: AgendaPoint[], meeting: Look['texts']['meeting']): FormField => ({
+  kind: 'text',
+  name: 'agenda',
+  label: meeting.agenda,
+  required: true,
+  multiline: true,
+  maxLength: agendaLetters,
+  hint: meeting.agendaHint,
+  ...(agenda.length > 0 ? { initial: writeAgenda(agenda, meeting.minutes) } : {}),
+});
+
+export const undoButton = (undo: string, { texts: { common } }: Look): Button =>
+  press(common.undo, 'undo', { undo });
+export const buttons = (...all: Button[]): Block => ({ kind: 'buttons', buttons: all });
+
+export function cancelButton(data: MeetingFacts, { texts: { meeting } }: Look): Button {
+  return {
+    ...press(meeting.cancelMeeting, 'cancel-meeting', { meeting: data.meetingId }, 'danger'),
+    confirm: meeting.cancelConfirm,
+  };
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { fieldsOf, readMinutes, readMinutesForm, readMinutesWish } from '../../src/language/minutes.ts';
+
+const people = ['张伟', '李娜', '王磊', 'Emma Clarke'].map((name, i) => ({ id: `p${i}`, name }));
+const read = (text: string) => readMinutes(text, people);
+const missing = (text: string) => {
+  const checked = read(text);
+  return checked.kind === 'incomplete' ? checked.missing : [];
+};
+const ownerOf = (entry: string) => read(`决议：采用方案B\n待办：${entry}`).minutes.actionItems[0]?.owner;
+
+describe('minutes', () => {
+  it.each([
+    ['on one line', '决议：周五上线；待办：@张伟 周四前 完成压测；遗留：报价'],
+    ['parted by full stops', '决议：周五上线。待办：@张伟 周四前 完成压测。遗留：报价'],
+    ['parted by blanks', '决议：周五上线 待办：@张伟 周四前 完成压测 遗留：报价'],
+    ['on lines', '决议：\n1. 周五上线\n待办：\n1. @张伟 周四前 完成压测\n遗留问题：\n1. 报价'],
+    ['with Markdown', '## 决议\n- 周五上线\n## 待办\n- @张伟 周四前 完成压测\n## 遗留\n- 报价'],
+    ['with brackets', '【决议】周五上线\n【待办】@张伟 周四前 完成压测\n【遗留】报价'],
+  ])('written %s are complete', (_how, text) => {
+    const checked = read(text);
+    expect(checked.kind).toBe('complete');
+    expect(checked.minutes.decisions).toEqual(['周五上线']);
+    expect(checked.minutes.actionItems).toEqual([
+      { text: '@张伟 周四前 完成压测', owner: '张伟', due: '周四前' },
+    ]);
+    expect(checked.minutes.openPoints).toEqual(['报价']);
+  });
+
+  it('in English are complete as well', () => {
+    const { kind, minutes } = read(
+      'Decisions: we take plan B\nActions: @Emma Clarke by Friday: send the quote',
+    );
+    expect(kind).toBe('complete');
+    expect(minutes.actionItems[0]).toMatchObject({ owner: 'Emma Clarke', due: 'by Friday' });
+  });
+
+  it('without headings are sorted by what each line begins with', () => {
+    const { kind, minutes } = read('决定采用方案B\n张伟 周四前完成压测\n大家聊得很好');
+    expect(kind).toBe('complete');
+    expect(minutes.decisions).toEqual(['决定采用方案B']);
+    expect(minutes.actionItems.map((item) => item.owner)).toEqual(['张伟']);
+  });
+
+  it.each([
+    ['', ['content', 'decisions-or-actions']],
+    ['决议：好', ['content']],
+    ['今天讨论了很多事情，大家都很积极', ['decisions-or-actions']],
+    ['遗留：报价还没有定下来', ['decisions-or-actions']],
+    ['决议：无\n待办：无\n遗留：报价还没有定', ['decisions-or-actions']],
+    ['待办：整理方案并发出报价', ['action-owner']],
+    ['决议：采用方案B；待办：@张伟 压测；待办：出报价', ['action-owner']],
+    ['决议：采用方案B，周五上线', []],
+  ])('%j lack %j', (text, parts) => {
+    expect(missing(text)).toEqual(parts);
+  });
+
+  it.each([
+    ['@张伟 出报价', '张伟'],
+    ['张伟：出报价', '张伟'],
+    ['张伟周五前出报价', null],
+    ['由李娜负责出报价', '李娜'],
+    ['出报价（李娜，11月27日）', '李娜'],
+    ['出报价（周五前）', null],
+    ['出报价 负责人：小明', '小明'],
+    ['@小明 出报价', '小明'],
+    ['给张伟的客户出报价', null],
+    ['Emma Clarke: send the quote', 'Emma Clarke'],
+  ])('the owner of “%s” is %s', (entry, owner) => {
+    expect(ownerOf(entry) ?? null).toBe(owner);
+  });
+});
+
+describe('the form of minutes', () => {
+  it('takes each line as an entry of its field, whatever its words', () => {
+    const checked = readMinutesForm(
+      { decisions: '周五上线\n预算不变', actions: '@张伟 周四前 压测', open: '无' },
+      people,
+    );
+    expect(checked.kind).toBe('complete');
+    expect(checked.minutes.decisions).toEqual(['周五上线', '预算不变']);
+    expect(checked.minutes.openPoints).toEqual([]);
+  });
+
+  it('is incomplete when empty', () => {
+    expect(readMinutesForm({ decisions: '', actions: ' \n', open: '' }).kind).toBe('incomplete');
+  });
+
+  it('is filled in with what was typed, sorted as far as it can be', () => {
+    expect(fieldsOf('决议：上线\n待办：压测', people)).toEqual({
+      decisions: '上线',
+      actions: '压测',
+      open: '',
+    });
+    expect(fieldsOf('今天聊了上线', people)).toEqual({ decisions: '今天聊了上线', actions: '', open: '' });
+  });
+});
+
+describe('behind /纪要', () => {
+  it.each([
+    ['12 决议：上线', 12, '决议：上线'],
+    ['会议12：决议：上线', 12, '决议：上线'],
+    ['#12 决议', 12, '决议'],
+    ['12', 12, ''],
+    ['1. 决议：上线', null, '1. 决议：上线'],
+    ['1、上线', null, '1、上线'],
+    ['3月上线', null, '3月上线'],
+    ['决议：上线', null, '决议：上线'],
+  ])('“%s” hands in for meeting %s', (text, number, rest) => {
+    expect(readMinutesWish(text)).toEqual({ kind: 'hand-in', number, text: rest });
+  });
+
+  it.each([
+    ['', 'list'],
+    ['列表', 'list'],
+    ['帮助', 'help'],
+    ['help', 'help'],
+  ])('“%s” asks for the %s', (text, kind) => {
+    expect(readMinutesWish(text)).toEqual({ kind });
+  });
+});
