@@ -1,13 +1,14 @@
 /**
  * `kill -9` between an event and the accepted answers to it: nothing is lost, nothing comes twice.
  *
- * A process changes the world outside only by writing to a socket: a statement to PostgreSQL (rows, and the queue
- * that lives there), a request to the platform, the acknowledgement of an event. What it holds in memory dies
- * with it. So of two deaths between the same two writes nobody outside can tell one from the other, wherever in
- * the code they came; and a death after write n, answered or not, leaves the same outside as one before write
- * n + 1. Dying just before each write, and just after the last, is therefore dying at every await point. After
- * writes to the platform it dies once more at once, while the answer is still on its way: that is the moment in
- * which only the platform knows.
+ * A process changes the world outside only by writing to a socket: a statement to PostgreSQL (its rows, and the
+ * queue that lives there too), a request to the platform, the acknowledgement of an event. What it holds in
+ * memory dies with it. So of two deaths between the same two writes nobody outside can tell one from the other,
+ * wherever in the code they came: dying just before each write, and just after the last, is dying at every await
+ * point. A write that only asks changes nothing, and one within a transaction changes nothing before the commit
+ * (a death rolls back), so deaths before those are the same as before the next write that does change something:
+ * only these are numbered. After writes to the platform the program dies once more at once, while the answer is
+ * still under way: the moment in which only the platform knows.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { personId } from '../../drill/people.ts';
@@ -29,8 +30,11 @@ function writtenIn({ sim }: Feishu, chatId: string, where: string): string[] {
   return sim.messages(chatId).flatMap((message) => {
     if (message.senderId !== 'bot') return [];
     const { header } = (message.card ?? {}) as { header?: { title?: { content?: string } } };
-    const rings = new Set(message.urgent.map(({ openId }) => openId));
-    return [`${where}: ${header?.title?.content}`, ...[...rings].map((who) => `${where}: ring ${who}`)];
+    // A number that a dead transaction drew is not given again.
+    const title = header?.title?.content?.replace(/\d+$/, 'N');
+    // The platform takes no key with a ring: after a death in mid-call an urgent one is rather made twice than not.
+    const rung = new Set(message.urgent.map(({ openId }) => openId));
+    return [`${where}: ${title}`, ...[...rung].map((who) => `${where}: rings for ${who}`)];
   });
 }
 
@@ -57,8 +61,8 @@ const tierOne: Story = {
     ...['张伟', '刘洋', '吴浩然', '黄丽华'].flatMap((name) => direct(feishu, name)),
   ],
   expected: [
-    'group: 已按一级通知 · 事项 1',
-    ...['张伟', '刘洋'].flatMap((name) => [`${name}: 一级 · 事项 1`, `${name}: ring ${personId(name)}`]),
+    'group: 已按一级通知 · 事项 N',
+    ...['张伟', '刘洋'].flatMap((name) => [`${name}: 一级 · 事项 N`, `${name}: rings for ${personId(name)}`]),
   ],
 };
 
@@ -77,13 +81,16 @@ afterAll(async () => {
   await stage?.built.remove();
 });
 
-const isToPlatform = (label: string) => label.startsWith('http') || label.startsWith('frame');
+const isToPlatform = (label: string) => label.startsWith('request') || label.startsWith('frame');
 
+/** The job that sent the first answer is seen to its end: the queue runs it again when it has long been sent. */
 function killsOf(points: string[]): Kill[] {
-  return points.flatMap((label, at) => [
-    { at, side: 'before' as const },
+  const firstAnswer = points.findIndex((label) => /^request POST \S+\/messages/.test(label));
+  const kills = points.flatMap((label, at): Kill[] => [
+    { at, side: 'before' },
     ...(isToPlatform(label) || at === points.length - 1 ? [{ at, side: 'after' as const }] : []),
   ]);
+  return [{ at: firstAnswer, side: 'after', toTheEnd: true }, ...kills];
 }
 
 /** Several at a time; in the order in which they are given. */
@@ -100,15 +107,15 @@ async function playAll(story: Story, kills: Kill[]): Promise<Outcome[]> {
 
 describe.each([command, tierOne])('killed at any point of $name', (story) => {
   it('answers once after the next start', async () => {
-    const points = await enumerate(stage, story);
-    const list = points.map((label, n) => `${n} ${label}`).join('\n');
+    const { points, writes } = await enumerate(stage, story);
+    const list = writes.join('\n');
     expect(points.length, list).toBeGreaterThan(10);
     expect(points.filter(isToPlatform).length, list).toBeGreaterThan(1);
     const kills = killsOf(points);
     const outcomes = await playAll(story, kills);
     const wrong = outcomes.flatMap((outcome, i) => {
       const { at, side } = kills[i] as Kill;
-      return outcome.wrong.length > 0 ? [`${side} ${at} ${points[at]}: ${outcome.wrong.join('; ')}`] : [];
+      return outcome.length > 0 ? [`${side} ${at} ${points[at]}: ${outcome.join('; ')}`] : [];
     });
     expect(wrong, `${wrong.join('\n')}\nThe points:\n${list}`).toEqual([]);
   }, 600_000);

@@ -26,11 +26,13 @@ let server: Promise<EmbeddedPostgres> | undefined;
 let template: Promise<string> | undefined;
 let counter = 0;
 
-/** A database of one's own, with the tables of the newest migration and no rows. */
-export async function createDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+/** A database of one's own, with the tables of the newest migration and no rows; or with those of `like`, to which nobody may be connected. */
+export async function createDatabase(like?: {
+  url: string;
+}): Promise<{ url: string; drop(): Promise<void> }> {
   const adminUrl = await findAdminUrl();
   template ??= prepareTemplate(adminUrl);
-  const source = await template;
+  const source = like ? new URL(like.url).pathname.slice(1) : await template;
   const name = `${prefix}${process.pid}_${counter++}`;
   await withAdmin(adminUrl, async (admin) => {
     await admin.query(`CREATE DATABASE ${name} TEMPLATE ${source} ${await strategy(admin)}`);

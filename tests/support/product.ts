@@ -1,0 +1,179 @@
+/** Xinliu as operators run it: built once, then a process of its own against a simulated Feishu, on the machine's real time. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { stringify } from 'yaml';
+import { company, companyRules } from '../../drill/company.ts';
+import {
+  createFeishuSimulator,
+  type FeishuSimulator,
+  type FeishuSimulatorOptions,
+} from '../../drill/simulators/feishu/index.ts';
+import { drillApp } from '../../drill/world.ts';
+
+const project = join(import.meta.dirname, '../..');
+
+export interface Built {
+  main: string;
+  /** Where the file built from `beside` by this name lies. */
+  besideOf(name: string): string;
+  remove(): Promise<void>;
+}
+
+/** The program as `npm run build` makes it, in a folder of its own so that nobody builds it away under our feet. */
+export async function buildProgram(beside: Record<string, string> = {}): Promise<Built> {
+  // Inside the project, because the packages are left in its node_modules.
+  const cache = join(project, 'node_modules/.cache');
+  await mkdir(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, 'xinliu-'));
+  const { build } = await import('vite');
+  await build({
+    root: project,
+    configFile: join(project, 'vite.config.ts'),
+    logLevel: 'error',
+    mode: 'production',
+    build: { outDir: folder, emptyOutDir: false, sourcemap: false, rolldownOptions: { input: beside } },
+  });
+  cpSync(join(project, 'src/store/migrations'), join(folder, 'migrations'), { recursive: true });
+  return {
+    main: join(folder, 'main.js'),
+    besideOf: (name) => join(folder, `${name}.js`),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Time that runs, and can be moved ahead: what a simulated platform lives by. */
+export function createAheadClock() {
+  let aheadMs = 0;
+  return {
+    now: () => new Date(Date.now() + aheadMs),
+    forward(ms: number) {
+      aheadMs += ms;
+    },
+  };
+}
+
+export interface Feishu {
+  sim: FeishuSimulator;
+  /** Moves the platform's clock; what it would push again by then, it pushes. */
+  forward(ms: number): void;
+  stop(): Promise<void>;
+}
+
+/** The company of the drill on a simulated Feishu in this process. */
+export async function startFeishu(options: Partial<FeishuSimulatorOptions> = {}): Promise<Feishu> {
+  const clock = createAheadClock();
+  const sim = createFeishuSimulator({ ...feishuOptions, clock, ...options });
+  await sim.start();
+  return {
+    sim,
+    forward(ms) {
+      clock.forward(ms);
+      sim.tick();
+    },
+    stop: () => sim.stop(),
+  };
+}
+
+export const feishuOptions = {
+  ...drillApp,
+  departments: company.departments,
+  users: company.users,
+  chats: company.chats,
+  // A link that broke is opened again at once.
+  connectionConfig: { ReconnectNonce: 0, ReconnectInterval: 1 },
+} satisfies Omit<FeishuSimulatorOptions, 'clock'>;
+
+/** Where a started program finds its platform; everything else as an operator would leave it. */
+export function settingsFor(baseUrl: string, mode: 'stream' | 'webhook' = 'stream'): Record<string, string> {
+  return {
+    PORT: '0',
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'warn',
+    FEISHU_APP_ID: drillApp.appId,
+    FEISHU_APP_SECRET: drillApp.appSecret,
+    FEISHU_ENCRYPT_KEY: drillApp.encryptKey,
+    FEISHU_VERIFICATION_TOKEN: drillApp.verificationToken,
+    FEISHU_BASE_URL: baseUrl,
+    FEISHU_MODE: mode,
+    // Paces have tests of their own; here they would only be waited for.
+    FEISHU_PACE_SHARE: '1',
+  };
+}
+
+/** A working folder with the company's rules, and nothing of this machine's settings in it. */
+export function makeHome(): string {
+  const home = mkdtempSync(join(tmpdir(), 'xinliu-home-'));
+  const { admins, editors, departments, name } = companyRules;
+  writeFileSync(join(home, 'xinliu.yaml'), stringify({ company: { name, admins, editors }, departments }));
+  return home;
+}
+
+export interface Program {
+  child: ChildProcess;
+  /** Resolves with the address once it says that it is ready. */
+  ready: Promise<string>;
+  /** All it has said so far. */
+  said(): string;
+  /** As an operator stops it. */
+  stop(): Promise<void>;
+  /** As a power cut stops it. */
+  kill(): Promise<void>;
+}
+
+interface ProgramOptions {
+  /** A built program, or several arguments for node. */
+  run: string[];
+  env: Record<string, string>;
+  cwd: string;
+  /** A channel for messages between this process and the program. */
+  ipc?: boolean;
+}
+
+/** Starts node with nothing in its environment but the path and `env`. */
+export function startProgram({ run, env, cwd, ipc = false }: ProgramOptions): Program {
+  const child = spawn(process.execPath, run, {
+    cwd,
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe', ...(ipc ? (['ipc'] as const) : [])],
+  });
+  let said = '';
+  const address = /→ (http:\/\/\S+:\d+)/;
+  const ready = new Promise<string>((resolve, reject) => {
+    for (const pipe of [child.stdout, child.stderr]) {
+      pipe?.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+        const found = address.exec(said)?.[1];
+        if (found) resolve(found);
+      });
+    }
+    child.once('exit', (code, signal) =>
+      reject(new Error(`The program ended with ${code ?? signal}:\n${said}`)),
+    );
+  });
+  ready.catch(() => undefined);
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  };
+  return { child, ready, said: () => said, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+}
+
+/** Asks again and again until the answer is yes; says what it waited for when it gives up. */
+export async function until(
+  what: string,
+  isSo: () => boolean | Promise<boolean>,
+  { timeoutMs = 20_000, everyMs = 20 }: { timeoutMs?: number; everyMs?: number } = {},
+): Promise<void> {
+  const end = performance.now() + timeoutMs;
+  while (!(await isSo())) {
+    if (performance.now() > end) throw new Error(`Waited ${timeoutMs} ms in vain until ${what}.`);
+    await sleep(everyMs);
+  }
+}
