@@ -147,7 +147,7 @@ function Phones({ seats, state, isNarrow }: { seats: Seats; state: DrillState; i
           if (!person) return null;
           return (
             <Phone
-              key={index}
+              key={`${index}-${person.id}`}
               index={index}
               person={person}
               onPerson={(id) => {

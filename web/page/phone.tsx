@@ -17,7 +17,7 @@ interface PhoneProps {
   person: DrillPerson;
   onPerson(id: string): void;
   /** A chat that should be open, e.g. because a story plays there; changes each time it should. */
-  wish: { chatName: string; turn: number } | null;
+  wish: { chatName: string; turn: number };
 }
 
 export function Phone({ index, person, onPerson, wish }: PhoneProps) {
@@ -25,13 +25,14 @@ export function Phone({ index, person, onPerson, wish }: PhoneProps) {
   const chats = useKnown(store, (known) => known.chats[person.id]) ?? noChats;
   const [openId, setOpenId] = useState<string | null>('');
   useEffect(() => store.watchPerson(person.id), [store, person.id]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another person begins with her direct chat
-  useEffect(() => setOpenId(''), [person.id]);
+  // A person chosen by hand begins in her direct chat; a new wish opens the chat it names once it is known.
+  const [served, setServed] = useState(0);
+  const wished = chats.find((chat) => chat.name === wish.chatName && chat.kind === 'group');
   useEffect(() => {
-    if (!wish) return;
-    setOpenId(wish.chatName === '' ? '' : (chats.find((chat) => chat.name === wish.chatName)?.id ?? ''));
-    // biome-ignore lint/correctness/useExhaustiveDependencies: only a new wish opens a chat
-  }, [wish?.turn, chats.length > 0]);
+    if (wish.turn === served || (wish.chatName !== '' && !wished)) return;
+    setServed(wish.turn);
+    setOpenId(wished?.id ?? '');
+  }, [wish.turn, wish.chatName, wished, served]);
   // '' is the direct chat, which the person has once something was said there.
   const open = chats.find((chat) => (openId === '' ? chat.kind === 'direct' : chat.id === openId));
   const { unread, read } = useUnread(person.id, chats, openId === null ? null : (open?.id ?? null));
