@@ -5,7 +5,8 @@ import type { AgendaPoint } from '../domain/meeting.ts';
 const mark = String.raw`(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[)）]|\d{1,2}\s*[.、:：](?!\d)|[一二三四五六七八九十]{1,2}、|[①-⑳]|[-*•·])`;
 const leadingMark = new RegExp(String.raw`^\s*${mark}\s*`, 'u');
 // A further numbered point on the same line; a dash within a line is not one.
-const nextMark = /(?<=\S)[\s,，]+(?=(?:[(（]\d{1,2}[)）]|\d{1,2}\s*[.、)）](?!\d)|[①-⑳])\s*\S)/u;
+const nextMark =
+  /(?:(?<=\S)[\s,，]+|(?<=分钟[)）]?|min[)）]))(?=(?:[(（]\d{1,2}[)）]|\d{1,2}\s*[.、)）](?!\d)|[①-⑳])\s*\S)/u;
 const lengthAtEnd =
   /[\s,，:：(（-]*(?<![\d.])(\d{1,3})\s*(?:分钟|分|minutes?|mins?|m|['′])\s*[)）]?\s*[。.]?$/iu;
 

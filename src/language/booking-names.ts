@@ -41,7 +41,7 @@ export function readNames(text: string, known: Known, where: Where): NamesIn {
   for (const hit of [...hits, ...(listed?.unknown ?? [])].sort((a, b) => a.index - b.index)) {
     // Behind the list the sentence goes on, and is read as one.
     if (listed && hit.index >= listed.end) continue;
-    if (!hit.mention && !listed && (where === 'mentions' || !standsAlone(text, hit, hits))) continue;
+    if (!hit.mention && !listed && (where === 'mentions' || !standsAlone(text, hit, taken))) continue;
     taken.push(hit);
     const [id] = hit.ids;
     if (hit.ids.length !== 1 || !id) found.doubtful.push({ text: hit.text, candidates: hit.ids });
@@ -97,27 +97,25 @@ function hitsIn(text: string, { people, departments, mentioned }: Known): Hit[] 
   return hits.sort((a, b) => a.index - b.index);
 }
 
-const between = /[\s,，、;；。和与跟及&/]|$/u;
+// 和张三, 我跟李四, 请王五: such a word begins a list of those who come; within a sentence (支付和产品部预算) it does not.
+const leads =
+  /(?:^|[\s,，、;；。]|我们?)(?:和|跟|与|约|请|叫上|邀请|带上|全体)\s*$|(?<![a-z])(?:with|invite|and)\s+$/iu;
+const joins = /(?:[、,，&]|和|与|跟|及|(?<![a-z])and)\s*$/iu;
 
-/** A bare name is meant as a person if it is parted from the words around it, or led by 和, 请, 约 and the like. */
-function standsAlone(text: string, hit: Hit, hits: readonly Hit[]): boolean {
+/**
+ * A bare name is meant as a person if it is parted from the words around it, or stands in a list that 和, 请 and the
+ * like begin. `taken` are the names before it that were meant.
+ */
+function standsAlone(text: string, hit: Hit, taken: readonly Hit[]): boolean {
   const before = text.slice(0, hit.index);
   const after = text.slice(hit.index + hit.length);
   if (ownsIt(text, hit)) return /(?:^|[\s,，、;；。由])$/u.test(before);
-  const touches = hits.some(
-    (other) => other.index + other.length === hit.index || other.index === hit.index + hit.length,
-  );
-  const free = before === '' || /[\s,，、;；。和与跟及&/]$/u.test(before) || touches;
-  const ends =
-    after === '' ||
-    between.test(after.charAt(0)) ||
-    touches ||
-    /^(?:全体|全员|所有人|参加|参会|一起)/u.test(after);
-  const led = /(?:和|跟|与|约|请|叫上|邀请|带上|全体|(?<![a-z])(?:with|and|invite))\s*$/iu.test(before);
-  return (
-    (free && ends) ||
-    (led && /^[\s,，、;；。]|^$|^(?:和|与|及|聊|谈|讨论|参加|参会|一起|开会|过一下|对一下)/u.test(after))
-  );
+  const previous = taken.at(-1);
+  const gap = previous ? text.slice(previous.index + previous.length, hit.index) : null;
+  const follows = gap !== null && (gap === '' || (joins.test(gap) && /^\s*\S{1,3}\s*$/u.test(gap)));
+  if (leads.test(before) || follows) return !/^\s*的/u.test(after);
+  const free = /(?:^|[\s,，、;；。&])$/u.test(before);
+  return free && /^(?:$|[\s,，、;；。&]|[和与跟及]|全体|全员|所有人|参加|参会|一起)/u.test(after);
 }
 
 /**

@@ -24,26 +24,20 @@ const labels: readonly [Part, string][] = [
   ['free', '会议时间|时间|日期|时长|when|time|date|length|duration'],
 ];
 const words = labels.map(([part, alternatives]) => `(?<${part}>${alternatives})`).join('|');
-// A label stands at the start or behind a blank or a comma, and ends in a colon.
-const label = new RegExp(String.raw`(?<=^|[\s,，;；。、.])(?:${words})\s*[:：]\s*`, 'giu');
-// 负责人 @王五, 负责人是我: no colon, but what follows leaves no doubt.
-const bareOwner =
-  /(?<=^|[\s,，;；。、.])(?:会议负责人|负责人|责任人|主持人|owner)(?:\s*(?:是|为|is)\s*|\s+)(?=[@＠]|我(?:自己)?(?=[\s,，;；。]|$)|me\b)/giu;
+// A label stands at the start or behind a blank or a comma, and ends in a colon; or it stands in brackets.
+const label = new RegExp(
+  String.raw`(?<=^|[\s,，;；。、.])(?:${words})\s*[:：]\s*|[【[](?:${words.replace(/\?<(\w+)>/g, '?<$1B>')})[】\]]\s*[:：]?\s*`,
+  'giu',
+);
+// 负责人 @王五, 负责人是我, 参会人张三, 议程 1. 背景, 议题是复盘: no colon, but what follows leaves no doubt.
+const bare =
+  /(?<=^|[\s,，;；。、.])(?:(?<owner>会议负责人|负责人|责任人|主持人|owner|host)(?:\s*(?:是|为|is)\s*|\s*)|(?<people>参会人员|参会人|参加人|与会人|参会|attendees|participants)(?:\s*(?:是|为|有|are)\s*|\s*)|(?<agenda>会议议程|议程|agenda)\s*(?=[(（]?\d{1,2}\s*[.、)）]|[①-⑳]|\n)|(?<topic>会议主题|议题|主题)(?:是|为)\s*)/giu;
 
-export function readParts(text: string): BookingParts {
-  const cuts = [
-    ...[...text.matchAll(label)].map((found) => ({
-      index: found.index,
-      end: found.index + found[0].length,
-      part: (Object.entries(found.groups ?? {}).find(([, word]) => word !== undefined)?.[0] ??
-        'free') as Part,
-    })),
-    ...[...text.matchAll(bareOwner)].map((found) => ({
-      index: found.index,
-      end: found.index + found[0].length,
-      part: 'owner' as Part,
-    })),
-  ].sort((a, b) => a.index - b.index);
+/** `names` are those of the people and departments who may stand behind a label without a colon. */
+export function readParts(text: string, names: readonly string[] = []): BookingParts {
+  const cuts = [...cutsAt(text, label), ...cutsAt(text, bare).filter((cut) => isSure(text, cut, names))]
+    .sort((a, b) => a.index - b.index)
+    .filter((cut, i, all) => i === 0 || cut.index >= (all[i - 1]?.end ?? 0));
   const parts: Record<Part, string[]> = { free: [], topic: [], agenda: [], owner: [], people: [] };
   parts.free.push(text.slice(0, cuts[0]?.index ?? text.length));
   cuts.forEach((cut, i) => {
@@ -66,6 +60,27 @@ export function readParts(text: string): BookingParts {
     owner: join('owner'),
     people: join('people'),
   };
+}
+
+interface Cut {
+  index: number;
+  end: number;
+  part: Part;
+}
+
+function cutsAt(text: string, pattern: RegExp): Cut[] {
+  return [...text.matchAll(pattern)].map((found) => {
+    const named = Object.entries(found.groups ?? {}).find(([, word]) => word !== undefined)?.[0] ?? 'free';
+    return { index: found.index, end: found.index + found[0].length, part: named.replace(/B$/u, '') as Part };
+  });
+}
+
+/** Behind 负责人 and 参会人 without a colon stands a name, a mention or 我. */
+function isSure(text: string, { end, part }: Cut, names: readonly string[]): boolean {
+  if (part !== 'owner' && part !== 'people') return true;
+  const rest = text.slice(end).toLowerCase();
+  const self = part === 'owner' && /^(?:我(?:自己)?(?=[\s,，;；。]|$)|me\b)/iu.test(rest);
+  return self || /^[@＠]/u.test(rest) || names.some((name) => rest.startsWith(name.toLowerCase()));
 }
 
 /** A topic is one line; what follows on further lines is no part of it. */

@@ -38,7 +38,8 @@ export interface BookingText {
 
 /** Reads `明天下午3点 评审方案 @张三 60分钟 议程：1. 背景 10分钟；2. 方案 30分钟 负责人：@王五`. */
 export function readBooking(text: string, context: BookingContext): BookingText {
-  const parts = readParts(text);
+  const names = [...context.people, ...context.departments].flatMap((n) => [n.name, ...(n.aliases ?? [])]);
+  const parts = readParts(text, names);
   const { free, numbered } = takeNumbered(parts.free);
   const agendaText = parts.agenda === '' ? numbered : parts.agenda;
   const owner = readNames(parts.owner, context, 'owner');
@@ -87,7 +88,10 @@ function without(text: string, when: When | null): string {
   for (const { index, length } of [...(when?.parts ?? [])].reverse()) {
     const before = rest
       .slice(0, index)
-      .replace(/(?:定在|约在|安排在|从|在|时长|持续|(?<![a-z])(?:for|at|on))\s*$/iu, '');
+      .replace(
+        /(?:(?:会议)?时间(?:是|为|定在|在)?|定在|约在|安排在|从|在|时长|持续|(?<![a-z])(?:for|at|on))\s*$/iu,
+        '',
+      );
     const after = rest.slice(index + length).replace(/^\s*(?:的(?=\S)|开始|左右|[,，])/u, '');
     rest = `${before} \n ${after}`;
   }
@@ -120,7 +124,8 @@ const empty =
   /^(?:[短长]会|常规会议?|会议?|开会|聊聊|聊一下|碰一下|碰个头|沟通一下|讨论一下?|讨论|meeting|a meeting|short meeting|long meeting|chat|sync|talk)$/iu;
 
 function cleanTopic(text: string): string {
-  const trim = (t: string) => t.replace(/^[\s,，、;；。:：\-–]+/u, '').replace(/[\s,，、;；。:：\-–]+$/u, '');
+  const trim = (t: string) =>
+    t.replace(/^[\s,，、;；。.:：\-–]+/u, '').replace(/[\s,，、;；。.:：\-–]+$/u, '');
   const lines = text
     .split('\n')
     .map((line) => line.trim())
@@ -128,7 +133,10 @@ function cleanTopic(text: string): string {
   const joined = trim(lines.join(' ').replace(/\s+/gu, ' '));
   const named = joined.replace(/(?<=^|\s)(?:短会|长会|常规会)(?=\s|$)/gu, ' ').trim() || joined;
   const topic = trim(
-    trim(named.replace(opening, '')).replace(/^(?:关于|主题是|议题是|about|to discuss)\s*/iu, ''),
+    trim(named.replace(opening, '')).replace(
+      /^(?:关于|主题是|议题是|(?:an?\s+)?meeting\s+(?:about|on)|about|to discuss)\s*/iu,
+      '',
+    ),
   );
   return empty.test(topic) || !/[\p{L}\p{N}]/u.test(topic) ? '' : topic;
 }

@@ -36,7 +36,8 @@ const decisionWords =
  * Reads minutes: headings 决议 / 待办 / 遗留 (or decisions, actions, open points) with what follows, and checks that they
  * say something: a decision or an action item, and for each action item an owner. `people` are those who may own one.
  */
-export function readMinutes(text: string, people: readonly Named[] = []): MinutesCheck {
+export function readMinutes(text: string, known: readonly Named[] = []): MinutesCheck {
+  const people = namedIn(text, known);
   const minutes: Minutes = { decisions: [], actionItems: [], openPoints: [], text: text.trim() };
   const lines = splitLines(text);
   const headed = lines.some((line) => headings.some(({ pattern }) => pattern.test(line)));
@@ -54,8 +55,9 @@ export function readMinutes(text: string, people: readonly Named[] = []): Minute
 /** Reads the three fields of the form; each line is one entry, whatever it looks like. */
 export function readMinutesForm(
   fields: { decisions: string; actions: string; open: string },
-  people: readonly Named[] = [],
+  known: readonly Named[] = [],
 ): MinutesCheck {
+  const people = namedIn(fields.actions, known);
   const minutes: Minutes = { decisions: [], actionItems: [], openPoints: [], text: '' };
   const parts: [Part, string][] = [
     ['decisions', fields.decisions],
@@ -108,6 +110,12 @@ export function readMinutesWish(typed: string): MinutesWish {
   return found
     ? { kind: 'hand-in', number: Number(found[1]), text: typed.slice(found[0].length).trim() }
     : { kind: 'hand-in', number: null, text: typed };
+}
+
+/** Only those who are named at all: each entry is compared with them, and a company may have thousands. */
+function namedIn(text: string, people: readonly Named[]): Named[] {
+  const lower = text.toLowerCase();
+  return people.filter(({ name }) => lower.includes(name.toLowerCase()));
 }
 
 function put(minutes: Minutes, part: Part, entry: string, people: readonly Named[]): void {

@@ -53,6 +53,8 @@ describe('a booking in any order', () => {
     '明天下午3点和张三、李四评审方案 议程: 背景 10分钟; 方案 30分钟 由王五负责',
     '评审方案\n时间：明天下午3点\n参会人：张三 李四\n议程：\n1. 背景 10分钟\n2. 方案 30分钟\n负责人：王五',
     '明天下午3点 评审方案 张三 李四\n1. 背景 10分钟\n2. 方案 30分钟\n王五负责',
+    '【议题】评审方案 【时间】明天下午3点 【参会】张三、李四 【负责人】王五 【议程】背景 10分钟；方案 30分钟',
+    '议题是评审方案，时间明天下午3点，负责人王五，参会人张三李四，议程 1. 背景（10分钟）2. 方案（30分钟）',
     '主题：评审方案 时间：明天下午3点 负责人：王五 人员：张三，李四 议程：背景 10分钟；方案 30分钟',
   ])('%j is understood', (text) => {
     const { personIds, ...rest } = summary(text);
@@ -84,6 +86,17 @@ describe('people of a booking', () => {
       topic: '讨论产品部预算',
       departmentIds: ['d:市场部'],
     });
+  });
+
+  it.each([
+    ['产品评审 明天下午3点 张三', '产品评审', ['p:张三'], []],
+    ['明天下午3点 市场活动复盘 李四', '市场活动复盘', ['p:李四'], []],
+    ['明天下午3点和产品部讨论需求', '讨论需求', [], ['d:产品部']],
+    ['明天下午3点 支付和产品部预算', '支付和产品部预算', [], []],
+    ['明天下午3点 与张三的合作 李四', '与张三的合作', ['p:李四'], []],
+  ])('of “%s” are told from the words of the topic', (text, topic, personIds, departmentIds) => {
+    const booking = summary(text);
+    expect(booking).toMatchObject({ topic, personIds, departmentIds });
   });
 
   it('may be a whole department', () => {
@@ -152,6 +165,14 @@ describe('the topic of a booking', () => {
   ])('%s: “%s”', (text, topic) => {
     expect(read(text).topic).toBe(topic);
   });
+});
+
+it('a booking of the greatest length is read in a moment, with thousands of people', () => {
+  const thousands = Array.from({ length: 5000 }, (_, i) => ({ id: `x:${i}`, name: `员工${i}号` }));
+  const text = `议程：${'1. 背景 10分钟；'.repeat(300)} 明天下午3点 @张三 ${'参会：、小红'.repeat(200)}`;
+  const before = performance.now();
+  readBooking(text, { ...context, people: [...people, ...thousands] });
+  expect(performance.now() - before).toBeLessThan(1_000);
 });
 
 describe('behind /会议', () => {
