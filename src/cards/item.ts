@@ -134,7 +134,7 @@ export const itemCards = {
   },
 
   'tier-set': (
-    data: { number: number; tier: Tier; was: Tier; told: string[] | null; undo: string; text: string },
+    data: { number: number; tier: Tier; was: Tier; told: string[] | null; undo: string | null; text: string },
     { texts: { tier, common } }: Look,
   ): Card => ({
     title: tier.setTitle(data.number, tier.names[tierKey(data.tier)] ?? ''),
@@ -148,10 +148,7 @@ export const itemCards = {
         ],
       },
       ...(data.told ? [toldBlock(data.told, tier, common.and)] : []),
-      {
-        kind: 'buttons',
-        buttons: [{ label: common.undo, press: { action: 'undo', args: { undo: data.undo } } }],
-      },
+      ...(data.undo ? [undoBlock(common.undo, data.undo)] : []),
     ],
   }),
 
@@ -198,6 +195,11 @@ export const itemCards = {
     ],
   }),
 };
+
+const undoBlock = (label: string, undo: string): Block => ({
+  kind: 'buttons',
+  buttons: [{ label, press: { action: 'undo', args: { undo } } }],
+});
 
 function toldBlock(told: string[], tier: Look['texts']['tier'], and: string): Block {
   return { kind: 'note', text: [told.length > 0 ? tier.told(told.join(and)) : tier.nobodyTold] };

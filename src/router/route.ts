@@ -117,13 +117,15 @@ function unknownCommand(name: string, commands: Command[], language: Language): 
 
 async function onPress(app: App, handlers: Handlers, eventId: string, press: Press): Promise<void> {
   const me = await app.store.people.byAccount(press.platform, press.sender.externalId);
+  const chat = await chatOf(app, press.platform, press.chat.externalId);
   if (press.sender.isExternal) throw new UserError('externalPerson');
   if (!me) {
+    // No error, which would take the request for a reading back with everything else.
     await requestDirectoryReading(app);
-    throw new UserError('unknownPerson');
+    const to = { app, language: app.rules.language, chat, eventId, press };
+    await reply(app, to, show('error', { key: 'unknownPerson', values: {} }));
+    return;
   }
-  const known = await app.store.chats.find(press.platform, press.chat.externalId);
-  const chat = known ?? (await chatOf(app, press.platform, press.chat.externalId, 'direct'));
   await runAction(app, handlers, { app, me, language: me.language, chat, eventId }, press);
 }
 
@@ -174,10 +176,13 @@ async function numberPressed(app: App, message: Message): Promise<Press | null> 
   };
 }
 
-async function chatOf(app: App, platform: Message['platform'], externalId: string, kind: 'direct' | 'group') {
-  return (
-    (await app.store.chats.find(platform, externalId)) ??
-    app.store.chats.put({ platform, externalId, kind }, app.clock.now())
+/** A press does not tell what kind of chat it came from: until a message does, a chat first seen by one counts as direct. */
+async function chatOf(app: App, known: Chat | null, event: Message | Press, kind?: Chat['kind']) {
+  if (known && (kind === undefined || known.kind === kind)) return known;
+  const { platform, chat } = event;
+  return app.store.chats.put(
+    { platform, externalId: chat.externalId, kind: kind ?? 'direct' },
+    app.clock.now(),
   );
 }
 
@@ -239,7 +244,7 @@ async function tellError(app: App, eventId: string, shown: Shown, failed = false
     if (!failed && !(await app.store.inbox.claim(eventId))) return;
     if (event?.kind === 'message' || event?.kind === 'press') {
       const me = await app.store.people.byAccount(event.platform, event.sender.externalId);
-      const kind = event.kind === 'message' ? event.chat.kind : 'direct';
+      const kind = event.kind === 'message' ? event.chat.kind : undefined;
       const chat = await chatOf(app, event.platform, event.chat.externalId, kind);
       const to = { app, language: me?.language ?? app.rules.language, chat, eventId };
       // What one person did wrong is not for the whole group.

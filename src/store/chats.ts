@@ -43,6 +43,7 @@ export function chatsStore(db: Db) {
       now: Date,
     ): Promise<Chat> {
       const changes = {
+        kind: chat.kind,
         changedAt: now,
         hasUs: chat.hasUs ?? true,
         ...(chat.name === undefined ? {} : { name: chat.name }),
@@ -53,7 +54,6 @@ export function chatsStore(db: Db) {
           id: newId('ch'),
           platform: chat.platform,
           externalId: chat.externalId,
-          kind: chat.kind,
           name: null,
           ...changes,
         })

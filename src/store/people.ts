@@ -88,24 +88,40 @@ export function peopleStore(db: Db) {
       return found;
     },
 
+    /** Who has a staff number, and whether she has an account on this platform. */
+    async holderOf(
+      staffNo: string,
+      platform: PlatformName,
+    ): Promise<{ id: string; state: Person['state']; isHere: boolean } | null> {
+      const found = await sql<{ id: string; state: Person['state']; isHere: boolean }>`
+        select id, state, exists (select 1 from accounts where person_id = people.id and platform = ${platform}) as is_here
+        from people where staff_no = ${staffNo}`.execute(db);
+      return found.rows[0] ?? null;
+    },
+
     /** Brings one person of a platform's directory up to date; returns the person's id. */
     async put(platform: PlatformName, person: AccountPerson, now: Date): Promise<string> {
       const known = await store.byAccount(platform, person.externalId);
-      const byStaffNo =
-        known || !person.staffNo
-          ? undefined
-          : await db
-              .selectFrom('people')
-              .select('id')
-              .where('staffNo', '=', person.staffNo)
-              .executeTakeFirst();
-      const id = known?.id ?? byStaffNo?.id ?? newId('pe');
+      const holder = person.staffNo ? await store.holderOf(person.staffNo, platform) : null;
+      // Two who are here with one number are two people, whatever the directory says.
+      const isHolder = holder !== null && !known && (!holder.isHere || holder.state === 'left');
+      const id = known?.id ?? (isHolder ? holder.id : newId('pe'));
+      if (holder && holder.id !== id) {
+        await db.updateTable('people').set({ staffNo: null }).where('id', '=', holder.id).execute();
+      }
       const { externalId, unionId, ...rest } = person;
       const values = { ...rest, state: 'active' as const, changedAt: now };
       await db
         .insertInto('people')
         .values({ id, ...values })
         .onConflict((c) => c.column('id').doUpdateSet(values))
+        .execute();
+      // Who comes back under a new account has no use for the old one.
+      await db
+        .deleteFrom('accounts')
+        .where('platform', '=', platform)
+        .where('personId', '=', id)
+        .where('externalId', '!=', externalId)
         .execute();
       await db
         .insertInto('accounts')

@@ -44,6 +44,11 @@ export async function undoAck(app: App, undo: Undo, by: Person): Promise<Shown> 
   const item = await app.store.items.get(undo.subjectId, { lock: true });
   if (item?.state !== 'acked' || item.ackedBy !== undo.byId) throw new UserError('undoLate');
   await app.store.items.setState(item.id, { state: 'open', ackedBy: null, ackedAt: null });
-  await raiseAlarm(app, { ...item, state: 'open' }, []);
+  const told = (await app.store.items.peopleOf(item.id)).filter((p) => p.duty === 'responsible');
+  await raiseAlarm(
+    app,
+    { ...item, state: 'open' },
+    told.map((p) => p.personId),
+  );
   return show('undone', { what: textsOf(by.language).tier.givenBack(item.number) });
 }

@@ -48,6 +48,12 @@ export async function readDirectory(app: App, deadlineId: string, token: string)
   await app.transaction(async (app) => {
     const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
     if (!deadline) return;
+    if (directory.people.length === 0) {
+      // Rather a right that was taken away than a company without people: nobody has left.
+      app.log.warn({ platform: platform.name }, 'the directory is empty; the people known so far are kept');
+      await app.store.deadlines.note(deadline.id, 'empty; nothing changed');
+      return;
+    }
     const left = await applyDirectory(app, platform.name, directory);
     await app.store.deadlines.note(
       deadline.id,
@@ -59,12 +65,12 @@ export async function readDirectory(app: App, deadlineId: string, token: string)
 async function applyDirectory(app: App, platform: PlatformName, directory: Directory): Promise<number> {
   const { people: store } = app.store;
   const now = app.clock.now();
+  const externalIds = directory.people.map((p) => p.externalId);
+  // First, so that who comes back under a new account is known by her staff number.
+  const left = await store.leaveExcept(platform, externalIds, now);
   const departmentIds = await putDepartments(app, platform, directory);
   const heads = new Set(directory.departments.flatMap((d) => d.headExternalId ?? []));
-  const known = await store.byAccounts(
-    platform,
-    directory.people.map((p) => p.externalId),
-  );
+  const known = await store.byAccounts(platform, externalIds);
   const ids = new Map<string, string>();
   for (const person of directory.people) {
     const id = await store.put(
@@ -91,7 +97,6 @@ async function applyDirectory(app: App, platform: PlatformName, directory: Direc
     );
     ids.set(person.externalId, id);
   }
-  const left = await store.leaveExcept(platform, [...ids.keys()], now);
   await putDuties(app, directory, departmentIds, ids);
   return left;
 }

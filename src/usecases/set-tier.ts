@@ -19,6 +19,11 @@ interface Request {
 export async function setTier(app: App, request: Request): Promise<Shown> {
   const item = await lockItem(app, request.itemId);
   await checkRight(app, item, request);
+  // Nothing changes: above all, what somebody has taken on stays taken.
+  if (item.tier === request.tier) {
+    const { number, tier, text } = item;
+    return show('tier-set', { number, tier, was: tier, told: null, undo: null, text });
+  }
   const undo = await app.store.undos.add(
     {
       kind: 'tier',
