@@ -177,13 +177,15 @@ async function numberPressed(app: App, message: Message): Promise<Press | null> 
 }
 
 /** A press does not tell what kind of chat it came from: until a message does, a chat first seen by one counts as direct. */
-async function chatOf(app: App, known: Chat | null, event: Message | Press, kind?: Chat['kind']) {
+async function chatOf(
+  app: App,
+  platform: Message['platform'],
+  externalId: string,
+  kind?: 'direct' | 'group',
+) {
+  const known = await app.store.chats.find(platform, externalId);
   if (known && (kind === undefined || known.kind === kind)) return known;
-  const { platform, chat } = event;
-  return app.store.chats.put(
-    { platform, externalId: chat.externalId, kind: kind ?? 'direct' },
-    app.clock.now(),
-  );
+  return app.store.chats.put({ platform, externalId, kind: kind ?? 'direct' }, app.clock.now());
 }
 
 type To = Pick<Here, 'app' | 'language' | 'chat' | 'eventId'> & { message?: Message; press?: Press };
