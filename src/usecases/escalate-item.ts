@@ -7,19 +7,21 @@ import { tellPeople } from './say.ts';
 
 export async function escalateItem(app: App, deadlineId: string, token: string): Promise<void> {
   await app.transaction(async (app) => {
+    const known = await app.store.deadlines.peek(deadlineId, app.clock.now());
+    if (!known) return;
+    // The item first, as whoever takes it on does: so a person and the clock never wait for each other.
+    const item = await app.store.items.get(known.subjectId, { lock: true });
     const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
     if (!deadline) return;
-    const item = await app.store.items.get(deadline.subjectId, { lock: true });
-    const outcome =
-      item && item.state === 'open' && item.tier === 1 ? await escalate(app, item) : 'nothing to do';
+    const isOpen = item?.state === 'open' && item.tier === 1;
+    const outcome = isOpen ? await escalate(app, item, deadline.id) : 'nothing to do';
     await app.store.deadlines.note(deadline.id, outcome);
   });
 }
 
-async function escalate(app: App, item: Item): Promise<string> {
-  const told = await app.store.people.getMany(
-    (await app.store.items.peopleOf(item.id)).map((p) => p.personId),
-  );
+async function escalate(app: App, item: Item, deadlineId: string): Promise<string> {
+  const responsible = (await app.store.items.peopleOf(item.id)).filter((p) => p.duty === 'responsible');
+  const told = await app.store.people.getMany(responsible.map((p) => p.personId));
   const head = await headFor(app, item, told);
   const now = app.clock.now();
   await app.store.items.setState(item.id, { state: 'escalated', escalatedAt: now });
@@ -33,7 +35,7 @@ async function escalate(app: App, item: Item): Promise<string> {
   const data = await alarmData(app, item, { minutes, head: '', escalated: true });
   const missed = await tellPeople(app, receivers, {
     shown: show('alarm', data),
-    key: `escalate.${item.id}`,
+    key: `escalate.${deadlineId}`,
     cause: item.id,
     tier: 1,
     urge: true,

@@ -168,3 +168,17 @@ describe('the other tiers', () => {
     expect(item?.tier).toBe(1);
   });
 });
+
+describe('an item given back', () => {
+  it('looks for somebody again, and goes to the head again when nobody takes it', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: '客户服务群' });
+    await world.advance({ minutes: 6 });
+    await world.presses('黄丽华', '我来处理');
+    await world.presses('黄丽华', '交还');
+    expect(world.sawLast('黄丽华', 'bot').text).toContain('已交还');
+    await world.advance({ minutes: 6 });
+    expect(titles('黄丽华').filter((title) => title === '一级升级 · 事项 1')).toHaveLength(1);
+    expect(titles('何静').filter((title) => title === '一级 · 事项 1')).toHaveLength(1);
+  });
+});
