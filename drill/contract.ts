@@ -68,7 +68,8 @@ export interface SayRequest {
 export interface PressRequest {
   person: string;
   messageId: string;
-  button: { label?: string; name?: string };
+  /** `value` is what the button would send back; it tells buttons of one label apart. */
+  button: { label?: string; name?: string; value?: unknown };
   form?: Record<string, string | string[]>;
 }
 export interface PressResponse {

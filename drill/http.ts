@@ -24,7 +24,7 @@ const sayForm = z.object({ person: id, chat: id, text, mentionBot: z.boolean().o
 const pressForm = z.object({
   person: id,
   messageId: id,
-  button: z.object({ label: text.optional(), name: id.optional() }),
+  button: z.object({ label: text.optional(), name: id.optional(), value: z.unknown().optional() }),
   form: z.record(id, z.union([text, z.array(text)])).optional(),
 });
 const clockForm = z.union([
@@ -83,12 +83,19 @@ export async function drillRoutes(
   });
   server.post('/drill/api/press', async (request): Promise<PressResponse> => {
     const { person, messageId, button, form } = checked(pressForm, request.body);
+    const known = checkedPerson(person);
     const wanted = {
       ...(button.label ? { label: button.label } : {}),
       ...(button.name ? { name: button.name } : {}),
+      ...(button.value === undefined ? {} : { value: button.value }),
     };
-    const result = await current().world.feishu.press(checkedPerson(person), messageId, wanted, form);
-    return { toast: result.toast?.content ?? null, error: result.error ? String(result.error) : null };
+    try {
+      const result = await current().world.feishu.press(known, messageId, wanted, form);
+      return { toast: result.toast?.content ?? null, error: result.error ? String(result.error) : null };
+    } catch (error) {
+      // What the simulated phone would not let a person do, such as leaving a required field empty.
+      return { toast: null, error: error instanceof Error ? error.message : String(error) };
+    }
   });
   server.post('/drill/api/clock', async (request) => {
     await moveClock(current(), checked(clockForm, request.body));
