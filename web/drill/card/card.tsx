@@ -60,10 +60,16 @@ function usePressing(me: DrillPerson, message: DrillMessage, tell: Props['tell']
     try {
       const label = contentOf(button.text).trim();
       const name = textOf(button.name);
+      // Several buttons may say the same; what they send back tells them apart.
+      const value = partsOf(button.behaviors).find((b) => b.type === 'callback')?.value;
       const { toast, error } = await api.press({
         person: me.id,
         messageId: message.id,
-        button: { ...(label ? { label } : {}), ...(name ? { name } : {}) },
+        button: {
+          ...(label ? { label } : {}),
+          ...(name ? { name } : {}),
+          ...(value === undefined ? {} : { value }),
+        },
         ...(form ? { form } : {}),
       });
       if (error) tell(texts.pressFailed(texts.pressErrors[error] ?? error), 'bad');
