@@ -21,20 +21,18 @@ import {
   type Stage,
   type Story,
 } from '../support/crash.ts';
-import { buildProgram, type Feishu, makeHome } from '../support/product.ts';
+import { buildProgram, cardsIn, type Feishu, makeHome } from '../support/product.ts';
 
 const crisisChat = 'oc_qinghe0003';
 
 /** What the bot wrote in a chat: the title of a card, and whose phone it made ring. */
 function writtenIn({ sim }: Feishu, chatId: string, where: string): string[] {
-  return sim.messages(chatId).flatMap((message) => {
-    if (message.senderId !== 'bot') return [];
-    const { header } = (message.card ?? {}) as { header?: { title?: { content?: string } } };
-    // A number that a dead transaction drew is not given again.
-    const title = header?.title?.content?.replace(/\d+$/, 'N');
+  return cardsIn(sim, chatId).flatMap(({ title, message }) => {
     // The platform takes no key with a ring: after a death in mid-call an urgent one is rather made twice than not.
     const rung = new Set(message.urgent.map(({ openId }) => openId));
-    return [`${where}: ${title}`, ...[...rung].map((who) => `${where}: rings for ${who}`)];
+    // A number that a dead transaction drew is not given again.
+    const written = `${where}: ${title.replace(/\d+$/, 'N')}`;
+    return [written, ...[...rung].map((who) => `${where}: rings for ${who}`)];
   });
 }
 

@@ -2,18 +2,16 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
-import { loadConfig } from '../../src/config.ts';
-import { startInEarnest } from '../../src/main/start.ts';
 import type { Arm, Told } from './crash-preload.ts';
 import { createDatabase } from './database.ts';
-import { keepLog } from './log.ts';
 import {
   type Built,
   type Feishu,
   type Program,
+  query,
   settingsFor,
   startFeishu,
+  startHere,
   startProgram,
   until,
 } from './product.ts';
@@ -97,7 +95,7 @@ async function heal(
   toTheEnd: boolean,
 ): Promise<Outcome> {
   const env = settings(feishu.sim.baseUrl, databaseUrl, 300);
-  const running = await startInEarnest(loadConfig({ env, cwd: stage.home }), keepLog());
+  const running = await startHere(env, stage.home);
   const wrong: string[] = [];
   try {
     await until('Feishu is connected', () => feishu.sim.connections() > 0);
@@ -112,7 +110,7 @@ async function heal(
     );
     if (toTheEnd) {
       const left = "select 1 from bullmq.job where state = 'active'";
-      await until('the queue is empty', async () => (await ask(databaseUrl, left)).length === 0, {
+      await until('the queue is empty', async () => (await query(databaseUrl, left)).length === 0, {
         timeoutMs: 60_000,
       });
     }
@@ -177,7 +175,7 @@ async function isDone(feishu: Feishu, databaseUrl: string, story: Story): Promis
 
 /** Rows whose matter is not settled: from them alone anything more could come. */
 async function openRows(databaseUrl: string): Promise<Record<string, number>> {
-  const rows = await ask(
+  const rows = await query(
     databaseUrl,
     `select (select count(*)::int from inbox where state = 'open') as events,
       (select count(*)::int from rings where at is null) as rings,
@@ -189,23 +187,12 @@ async function openRows(databaseUrl: string): Promise<Record<string, number>> {
 
 async function hasSwept(databaseUrl: string): Promise<boolean> {
   // Of this start, not of the one that left the warm database.
-  const rows = await ask(
+  const rows = await query(
     databaseUrl,
     `select 1 from settings where name = 'last-sweep' and (value ->> 'at')::timestamptz > (
       select min(backend_start) from pg_stat_activity where datname = current_database() and application_name like 'xinliu%')`,
   );
   return rows.length > 0;
-}
-
-async function ask(databaseUrl: string, sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'looks on' });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
 }
 
 /** Lets the product read the directory once, and leaves the database to be copied. */
@@ -224,11 +211,11 @@ export async function prepareWarm(
     await program.ready;
     await until(
       'the directory is read',
-      async () => (await ask(database.url, 'select 1 from people')).length > 0,
+      async () => (await query(database.url, 'select 1 from people')).length > 0,
     );
     await until(
       'all is at rest',
-      async () => (await ask(database.url, 'select 1 from rings where at is null')).length === 0,
+      async () => (await query(database.url, 'select 1 from rings where at is null')).length === 0,
     );
     await program.stop();
   } finally {

@@ -6,14 +6,19 @@ import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { stringify } from 'yaml';
 import { company, companyRules } from '../../drill/company.ts';
 import {
   createFeishuSimulator,
   type FeishuSimulator,
   type FeishuSimulatorOptions,
+  type SimMessage,
 } from '../../drill/simulators/feishu/index.ts';
 import { drillApp } from '../../drill/world.ts';
+import { loadConfig } from '../../src/config.ts';
+import { type Running, startInEarnest } from '../../src/main/start.ts';
+import { keepLog } from './log.ts';
 
 const project = join(import.meta.dirname, '../..');
 
@@ -177,3 +182,32 @@ export async function until(
     await sleep(everyMs);
   }
 }
+
+/** The product in earnest within this process: real time, real queue, the settings of an operator. */
+export async function startHere(env: Record<string, string>, home: string): Promise<Running> {
+  return startInEarnest(loadConfig({ env, cwd: home }), keepLog());
+}
+
+/** Answers of a database that nobody hands us a connection to. */
+export async function query<Row extends object>(databaseUrl: string, sql: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'looks on' });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** The cards that the bot has sent to a chat, without the weekly issue, whose hour may strike during a test. */
+export function cardsIn(sim: FeishuSimulator, chatId: string): { title: string; message: SimMessage }[] {
+  return sim.messages(chatId).flatMap((message) => {
+    const { header } = (message.card ?? {}) as { header?: { title?: { content?: string } } };
+    const title = header?.title?.content ?? '';
+    return message.senderId === 'bot' && !title.startsWith('周刊') ? [{ title, message }] : [];
+  });
+}
+
+export const titlesIn = (sim: FeishuSimulator, chatId: string): string[] =>
+  cardsIn(sim, chatId).map(({ title }) => title);
