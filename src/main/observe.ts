@@ -39,26 +39,32 @@ async function timeCall(platform: Platform, name: string, call: () => Promise<un
   }
 }
 
-/** The same store; events handled, deadlines fired and deliveries ended are counted. */
-export function observeStore(store: Store, metrics: Metrics): Store {
+type Then = () => void;
+
+/** The same store; events handled, deadlines fired and deliveries ended are counted. `afterCommit` is the transaction's. */
+export function observeStore(store: Store, metrics: Metrics, afterCommit: Then[] | null = null): Store {
   const { inbox, deadlines, deliveries } = store;
-  /** Between claim and finish of one event; both lie in one transaction. */
-  const arrived = new Map<string, { at: Date; platform: Parameters<Metrics['eventHandled']>[0] }>();
   return {
     ...store,
-    transaction: (work) => store.transaction((inner) => work(observeStore(inner, metrics))),
+    transaction: async (work) => {
+      if (afterCommit) return store.transaction((inner) => work(observeStore(inner, metrics, afterCommit)));
+      const then: Then[] = [];
+      const done = await store.transaction((inner) => work(observeStore(inner, metrics, then)));
+      for (const count of then) count();
+      return done;
+    },
     inbox: {
       ...inbox,
-      claim: async (id) => {
-        const row = await inbox.claim(id);
-        if (row) arrived.set(id, { at: row.receivedAt, platform: row.event.platform });
+      claim: async (id, now) => {
+        const began = performance.now();
+        const row = await inbox.claim(id, now);
+        if (row) {
+          const waitedMs = now.getTime() - row.receivedAt.getTime();
+          afterCommit?.push(() =>
+            metrics.eventHandled(row.event.platform, waitedMs + performance.now() - began),
+          );
+        }
         return row;
-      },
-      finish: async (id, now) => {
-        await inbox.finish(id, now);
-        const event = arrived.get(id);
-        if (event) metrics.eventHandled(event.platform, now.getTime() - event.at.getTime());
-        arrived.delete(id);
       },
     },
     deadlines: {

@@ -4,6 +4,8 @@ import type { Pace } from './platform.ts';
 export interface Pacer {
   /** Takes the next free place in all of these buckets together and says when it is; `now` means at once. */
   reserve(paces: Pace[], now: Date): Promise<Date>;
+  /** Whether one of these buckets is closed by `pause`. */
+  isPaused(paces: Pace[], now: Date): Promise<boolean>;
   /** A platform said that a bucket is exhausted: nothing more from it before `until`. */
   pause(bucket: string, until: Date): Promise<void>;
 }

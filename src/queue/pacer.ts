@@ -6,6 +6,11 @@ import type { Pacer } from '../ports/pacer.ts';
 export function createPacer(store: Pick<App['store'], 'paces'>): Pacer {
   return {
     reserve: (paces, now) => (paces.length === 0 ? Promise.resolve(now) : store.paces.reserve(paces, now)),
+    isPaused: (paces, now) =>
+      store.paces.isPaused(
+        paces.map(({ bucket }) => bucket),
+        now,
+      ),
     pause: (bucket, until) => store.paces.pause(bucket, until),
   };
 }

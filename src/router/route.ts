@@ -8,6 +8,7 @@ import { hasRole, type Language, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { nearest } from '../language/names.ts';
 import { cleanText, splitCommand } from '../language/normalize.ts';
+import type { Chat } from '../store/chats.ts';
 import type { InboxRow } from '../store/inbox.ts';
 import { textsOf } from '../texts/index.ts';
 import { changeChat } from '../usecases/change-chat.ts';
@@ -28,10 +29,8 @@ export function createRouter(handlers: Handlers): Router {
     async route(app, eventId) {
       try {
         await app.transaction(async (app) => {
-          const row = await app.store.inbox.claim(eventId);
-          if (!row) return;
-          await handle(app, handlers, row);
-          await app.store.inbox.finish(row.id, app.clock.now());
+          const row = await app.store.inbox.claim(eventId, app.clock.now());
+          if (row) await handle(app, handlers, row);
         });
       } catch (error) {
         await afterError(app, eventId, error);
@@ -44,9 +43,9 @@ async function handle(app: App, handlers: Handlers, row: InboxRow): Promise<void
   const { event } = row;
   switch (event.kind) {
     case 'message':
-      return onMessage(app, handlers, row.id, event);
+      return onMessage(app, handlers, row, event);
     case 'press':
-      return onPress(app, handlers, row.id, event);
+      return onPress(app, handlers, row, event);
     case 'chat-changed':
       return changeChat(app, event, row.id);
     case 'directory-changed':
@@ -56,10 +55,10 @@ async function handle(app: App, handlers: Handlers, row: InboxRow): Promise<void
   }
 }
 
-async function onMessage(app: App, handlers: Handlers, eventId: string, message: Message): Promise<void> {
-  const me = await app.store.people.byAccount(message.platform, message.sender.externalId);
+async function onMessage(app: App, handlers: Handlers, row: InboxRow, message: Message): Promise<void> {
+  const { id: eventId, sender: me } = row;
   const language = me?.language ?? app.rules.language;
-  const chat = await chatOf(app, message.platform, message.chat.externalId, message.chat.kind);
+  const chat = await chatOf(app, row.chat, message, message.chat.kind);
   const here = { app, language, chat, eventId };
   const pressed = await numberPressed(app, message);
   if (pressed && me) {
@@ -115,9 +114,9 @@ function unknownCommand(name: string, commands: Command[], language: Language): 
   });
 }
 
-async function onPress(app: App, handlers: Handlers, eventId: string, press: Press): Promise<void> {
-  const me = await app.store.people.byAccount(press.platform, press.sender.externalId);
-  const chat = await chatOf(app, press.platform, press.chat.externalId);
+async function onPress(app: App, handlers: Handlers, row: InboxRow, press: Press): Promise<void> {
+  const { id: eventId, sender: me } = row;
+  const chat = await chatOf(app, row.chat, press);
   if (press.sender.isExternal) throw new UserError('externalPerson');
   if (!me) {
     // No error, which would take the request for a reading back with everything else.
@@ -177,15 +176,13 @@ async function numberPressed(app: App, message: Message): Promise<Press | null> 
 }
 
 /** A press does not tell what kind of chat it came from: until a message does, a chat first seen by one counts as direct. */
-async function chatOf(
-  app: App,
-  platform: Message['platform'],
-  externalId: string,
-  kind?: 'direct' | 'group',
-) {
-  const known = await app.store.chats.find(platform, externalId);
+async function chatOf(app: App, known: Chat | null, event: Message | Press, kind?: Chat['kind']) {
   if (known && (kind === undefined || known.kind === kind)) return known;
-  return app.store.chats.put({ platform, externalId, kind: kind ?? 'direct' }, app.clock.now());
+  const { platform, chat } = event;
+  return app.store.chats.put(
+    { platform, externalId: chat.externalId, kind: kind ?? 'direct' },
+    app.clock.now(),
+  );
 }
 
 type To = Pick<Here, 'app' | 'language' | 'chat' | 'eventId'> & { message?: Message; press?: Press };
@@ -243,21 +240,20 @@ async function afterError(app: App, eventId: string, error: unknown): Promise<vo
 async function tellError(app: App, eventId: string, shown: Shown, failed = false): Promise<void> {
   await app.transaction(async (app) => {
     const event = await app.store.inbox.get(eventId);
-    if (!failed && !(await app.store.inbox.claim(eventId))) return;
+    if (!failed && !(await app.store.inbox.claim(eventId, app.clock.now()))) return;
     if (event?.kind === 'message' || event?.kind === 'press') {
       const me = await app.store.people.byAccount(event.platform, event.sender.externalId);
       const kind = event.kind === 'message' ? event.chat.kind : undefined;
-      const chat = await chatOf(app, event.platform, event.chat.externalId, kind);
+      const known = await app.store.chats.find(event.platform, event.chat.externalId);
+      const chat = await chatOf(app, known, event, kind);
       const to = { app, language: me?.language ?? app.rules.language, chat, eventId };
       // What one person did wrong is not for the whole group.
       if (event.kind === 'press' && me) {
         await tellPeople(app, [me], { shown, key: `answer.${eventId}`, cause: eventId });
-        if (!failed) await app.store.inbox.finish(eventId, app.clock.now());
         return;
       }
       await reply(app, event.kind === 'message' ? { ...to, message: event } : { ...to, press: event }, shown);
     }
-    if (!failed) await app.store.inbox.finish(eventId, app.clock.now());
   });
 }
 

@@ -1,5 +1,13 @@
 /** The connection to PostgreSQL: pool, Kysely, and the columns written by hand as the migrations make them. */
-import { CamelCasePlugin, type Generated, type JSONColumnType, Kysely, PostgresDialect } from 'kysely';
+import {
+  CamelCasePlugin,
+  type Generated,
+  type JSONColumnType,
+  Kysely,
+  PostgresDialect,
+  type PostgresPool,
+  type PostgresPoolClient,
+} from 'kysely';
 import pg from 'pg';
 
 type Json<T> = JSONColumnType<T & object, string, string>;
@@ -217,8 +225,44 @@ export function openDatabase(
   });
   pool.on('error', (error) => options.onError?.(error));
   const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: withPreparing(pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
   return { db, pool, close: () => db.destroy() };
+}
+
+// Planning often takes longer than running; what comes again and again is planned once per connection.
+const timesBeforePrepared = 20;
+// Lists of values make statements of many lengths; the count of those remembered must have an end.
+const mostStatements = 1000;
+
+/** The same pool, whose connections prepare the statements that come often. */
+function withPreparing(pool: pg.Pool): PostgresPool {
+  const counts = new Map<string, number>();
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  const names = new Map<string, string>();
+  const nameOf = (text: string): string | undefined => {
+    const name = names.get(text);
+    if (name !== undefined) return name;
+    const count = (counts.get(text) ?? 0) + 1;
+    if (count > 1 || counts.size < mostStatements) counts.set(text, count);
+    if (count >= timesBeforePrepared) names.set(text, `s${names.size}`);
+    return undefined;
+  };
+  const prepare = (client: pg.PoolClient): PostgresPoolClient => ({
+    query: ((text: string, values: unknown[]) => {
+      const name = values.length > 0 ? nameOf(text) : undefined;
+      return client.query(name === undefined ? { text, values } : { name, text, values });
+    }) as unknown as PostgresPoolClient['query'],
+    release: () => client.release(),
+  });
+  return {
+    async connect() {
+      const client = await pool.connect();
+      const known = clients.get(client) ?? prepare(client);
+      clients.set(client, known);
+      return known;
+    },
+    end: () => pool.end(),
+  };
 }

@@ -1,7 +1,10 @@
 /** Events seen: stored once, unique by platform, app and event key; open until they are handled. */
 import { sql } from 'kysely';
 import type { InboundEvent } from '../domain/message.ts';
+import type { Person } from '../domain/person.ts';
+import type { Chat } from './chats.ts';
 import type { Db } from './database.ts';
+import { gather } from './gather.ts';
 import { newId } from './id.ts';
 import { ringsChannel, ringsStore } from './rings.ts';
 
@@ -10,29 +13,41 @@ export interface InboxRow {
   event: InboundEvent;
   receivedAt: Date;
   attempts: number;
+  /** Who speaks and where, as far as we know them. */
+  sender: Person | null;
+  chat: Chat | null;
 }
+
+const mostAtOnce = 200;
 
 export function inboxStore(db: Db) {
   const rings = ringsStore(db);
+  /** For each list how many of it are new. */
+  const addAll = async (asks: { events: InboundEvent[]; now: Date }[]): Promise<number[]> => {
+    const given = asks.map(({ events, now }) =>
+      events.map((event) => ({ id: newId('ev'), event, at: now.toISOString() })),
+    );
+    const added = await sql<{ id: string }>`
+      with new as (
+        insert into inbox (id, platform, app_id, event_key, event, received_at, rung_at, state)
+        select r.id, r.event ->> 'platform', r.event ->> 'appId', r.event ->> 'eventKey', r.event, r.at, r.at, 'open'
+        from jsonb_to_recordset(${JSON.stringify(given.flat())}::jsonb) as r(id text, event jsonb, at timestamptz)
+        on conflict (platform, app_id, event_key) do nothing
+        returning id
+      ), rung as (
+        insert into rings (key, job, payload, lane)
+        select 'handle-event.' || id || '.0', 'handle-event', jsonb_build_object('eventId', id), 'urgent' from new
+      )
+      select id, pg_notify(${ringsChannel}, '') from new`.execute(db);
+    const ids = new Set(added.rows.map(({ id }) => id));
+    return given.map((rows) => rows.filter(({ id }) => ids.has(id)).length);
+  };
+  const add = gather(addAll, mostAtOnce);
+
   return {
     /** Stores what is new and rings for it, in one statement; a known key does nothing. Returns how many are new. */
-    async add(events: InboundEvent[], now: Date): Promise<number> {
-      if (events.length === 0) return 0;
-      const rows = JSON.stringify(events.map((event) => ({ id: newId('ev'), event })));
-      const added = await sql<{ id: string }>`
-        with new as (
-          insert into inbox (id, platform, app_id, event_key, event, received_at, rung_at, state)
-          select r.id, r.event ->> 'platform', r.event ->> 'appId', r.event ->> 'eventKey', r.event, ${now}, ${now}, 'open'
-          from jsonb_to_recordset(${rows}::jsonb) as r(id text, event jsonb)
-          on conflict (platform, app_id, event_key) do nothing
-          returning id
-        ), rung as (
-          insert into rings (key, job, payload, lane)
-          select 'handle-event.' || id || '.0', 'handle-event', jsonb_build_object('eventId', id), 'urgent' from new
-        )
-        select id, pg_notify(${ringsChannel}, '') from new`.execute(db);
-      return added.rows.length;
-    },
+    add: async (events: InboundEvent[], now: Date): Promise<number> =>
+      events.length === 0 ? 0 : add({ events, now }),
 
     /** An event whatever its state. */
     async get(id: string): Promise<InboundEvent | null> {
@@ -40,25 +55,29 @@ export function inboxStore(db: Db) {
       return row ? (row.event as InboundEvent) : null;
     },
 
-    /** Locks one open event for this transaction; null if it is handled, or being handled. */
-    async claim(id: string): Promise<InboxRow | null> {
-      const row = await db
-        .selectFrom('inbox')
-        .select(['id', 'event', 'receivedAt', 'attempts'])
-        .where('id', '=', id)
-        .where('state', '=', 'open')
-        .forUpdate()
-        .skipLocked()
-        .executeTakeFirst();
-      return row ? { ...row, event: row.event as InboundEvent } : null;
-    },
-
-    async finish(id: string, now: Date): Promise<void> {
-      await db
-        .updateTable('inbox')
-        .set({ state: 'done', handledAt: now, error: null })
-        .where('id', '=', id)
-        .execute();
+    /**
+     * Takes one open event for this transaction and marks it handled, which holds if the transaction does; null if it
+     * is handled, or being handled. Says in the same breath who speaks where.
+     */
+    async claim(id: string, now: Date): Promise<InboxRow | null> {
+      const found = await sql<InboxRow>`
+        with mine as (
+          update inbox set state = 'done', handled_at = ${now}, error = null
+          where id = (select id from inbox where id = ${id} and state = 'open' for update skip locked)
+          returning id, platform, event, received_at, attempts
+        )
+        select mine.id, mine.event, mine.received_at, mine.attempts,
+          case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name, 'title', p.title, 'post', p.post,
+            'language', p.language, 'departmentId', p.department_id, 'roles', p.roles, 'state', p.state) end as sender,
+          case when c.id is not null then jsonb_build_object('id', c.id, 'platform', c.platform, 'externalId', c.external_id,
+            'kind', c.kind, 'name', c.name, 'hasUs', c.has_us) end as chat
+        from mine
+          left join accounts a on a.platform = mine.platform and a.external_id = mine.event #>> '{sender,externalId}'
+          left join people p on p.id = a.person_id
+          left join chats c on c.platform = mine.platform and c.external_id = mine.event #>> '{chat,externalId}'`.execute(
+        db,
+      );
+      return found.rows[0] ?? null;
     },
 
     /** Notes a failure; after `most` of them the event is put aside as failed. Returns how often it has failed. */

@@ -17,9 +17,11 @@ export async function deliver(app: App, deliveryId: string, token: string, lease
   const row = await app.store.deliveries.peek(deliveryId, now);
   if (!row) return;
   const platform = app.platforms.get(row.platform);
-  const target = platform ? await targetOf(app, row) : null;
-  if (platform && target && !row.hasPlace) {
-    const place = await app.pacer.reserve(pacesOf(platform, row, target), now);
+  const target = platform ? targetOf(row) : null;
+  const paces = platform && target ? pacesOf(platform, row, target) : [];
+  // A place given before the platform closed the bucket is none any more.
+  if (paces.length > 0 && !(row.hasPlace && !(await app.pacer.isPaused(paces, now)))) {
+    const place = await app.pacer.reserve(paces, now);
     if (place.getTime() > now.getTime() + nearMs) {
       await app.store.deliveries.postpone(row.id, place, now);
       return;
@@ -35,10 +37,13 @@ export async function deliver(app: App, deliveryId: string, token: string, lease
     });
     return;
   }
-  if (claimed.wasSending && !(await mayRepeat(app, platform, claimed, mine))) return;
+  // A try that seemed to fail may have arrived all the same.
+  const isAnew = claimed.wasSending || claimed.attempts > 1;
+  if (isAnew && !(await mayRepeat(app, platform, claimed, mine))) return;
   await attempt(app, platform, claimed, target, mine);
 }
 
+type Peeked = Delivery & { personExternalId: string | null };
 type Claimed = Delivery & { wasSending: boolean };
 type Mine = { id: string; token: string };
 
@@ -49,25 +54,36 @@ async function attempt(
   target: Target,
   mine: Mine,
 ): Promise<void> {
+  let sent: Sent | null;
   try {
-    const sent = await call(app, platform, row, target);
-    await app.store.deliveries.accept(
-      mine,
-      {
-        messageId: sent?.messageId ?? row.messageId,
-        chatExternalId: sent?.chatExternalId ?? null,
-        asText: sent?.asText ?? false,
-      },
-      app.clock.now(),
-    );
+    sent = await call(app, platform, row, target);
   } catch (error) {
-    if (!(error instanceof PlatformError)) {
-      const message = error instanceof Error ? error.message : String(error);
-      await app.store.deliveries.end(mine, { state: 'rejected', error: `bug: ${message}` });
-      throw error;
-    }
-    await afterFailure(app, platform, row, target, mine, error);
+    if (error instanceof PlatformError) return afterFailure(app, platform, row, target, mine, error);
+    await afterBug(app, row, mine, error);
+    throw error;
   }
+  // Should this fail, the row stays as it is, and whoever comes after the lease asks with the same key.
+  await app.store.deliveries.accept(
+    mine,
+    {
+      messageId: sent?.messageId ?? row.messageId,
+      chatExternalId: sent?.chatExternalId ?? null,
+      asText: sent?.asText ?? false,
+    },
+    app.clock.now(),
+  );
+}
+
+/** A fault of our own may pass, such as a connection to the database that broke; one that comes each time does not. */
+async function afterBug(app: App, row: Claimed, mine: Mine, error: unknown): Promise<void> {
+  const now = app.clock.now();
+  const text = `bug: ${error instanceof Error ? error.message : String(error)}`;
+  if (row.attempts >= mostAttempts) {
+    await app.store.deliveries.end(mine, { state: 'rejected', error: text });
+    return;
+  }
+  const dueAt = new Date(now.getTime() + retryDelayMs(row.attempts));
+  await app.store.deliveries.putBack(mine, { dueAt, counts: true, error: text }, now);
 }
 
 async function call(app: App, platform: Platform, row: Claimed, target: Target): Promise<Sent | null> {
@@ -109,7 +125,7 @@ function drawFor(row: Claimed, app: App): Card {
   return { ...card, blocks: [...card.blocks, { kind: 'note', text: [textsOf(language).common.mayRepeat] }] };
 }
 
-/** After a sender went away in mid-send: whether this one may send, by the rules of `domain/delivery.ts`. */
+/** After a try of which nobody knows how it went: whether there may be another, by the rules of `domain/delivery.ts`. */
 async function mayRepeat(app: App, platform: Platform, row: Claimed, mine: Mine): Promise<boolean> {
   // Changing, pinning and ringing again give the same result as doing it once.
   if (row.kind !== 'send') return true;
@@ -126,7 +142,7 @@ async function mayRepeat(app: App, platform: Platform, row: Claimed, mine: Mine)
   }
   await app.store.deliveries.end(mine, {
     state: 'in-doubt',
-    error: 'the sender went away before the platform answered',
+    error: 'an earlier try may have arrived',
   });
   return false;
 }
@@ -177,13 +193,9 @@ async function afterFailure(
   });
 }
 
-async function targetOf(app: App, row: Delivery): Promise<Target | null> {
+function targetOf(row: Peeked): Target | null {
   if (row.chatExternalId && row.kind === 'send') return { chatExternalId: row.chatExternalId };
-  if (row.personId) {
-    const accounts = (await app.store.people.accountsOf([row.personId])).get(row.personId) ?? [];
-    const account = accounts.find((a) => a.platform === row.platform);
-    return account ? { personExternalId: account.externalId } : null;
-  }
+  if (row.personId) return row.personExternalId ? { personExternalId: row.personExternalId } : null;
   return { chatExternalId: row.chatExternalId ?? '' };
 }
 
