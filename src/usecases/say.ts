@@ -102,6 +102,14 @@ export async function changeCard(
 /** Changes every card of one name that was sent for a cause, in each reader's language; what went out as text is said anew. */
 export async function changeCards(app: App, cause: string, card: string, notice: Notice): Promise<void> {
   const now = app.clock.now();
+  // First those under way: what arrives between the two looks is changed twice rather than not at all.
+  for (const sending of await app.store.deliveries.underWayFor(cause, card)) {
+    const { platform, personId, language } = sending;
+    await app.store.deliveries.dropWaitingUpdates(sending.key);
+    const key = `${notice.key}.${sending.id}.after`;
+    const row = delivery(notice, { key, platform, personId, language, dueAt: now });
+    await app.store.deliveries.plan([{ ...row, kind: 'update', afterKey: sending.key }], now);
+  }
   for (const sent of await app.store.deliveries.acceptedFor(cause, card)) {
     const key = `${notice.key}.${sent.id}`;
     const language = sent.language as Language;

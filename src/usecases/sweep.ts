@@ -26,7 +26,7 @@ export async function sweep(app: App, spans: Spans): Promise<Swept> {
       now,
       mostAtOnce,
     ),
-    deliveries: await store.deliveries.ringAgain(before, now, mostAtOnce),
+    deliveries: await ringDeliveries(store, before, now),
     groups: await ringGroups(store, now),
   }));
   await app.transaction(async (app) => {
@@ -37,6 +37,11 @@ export async function sweep(app: App, spans: Spans): Promise<Swept> {
     await app.store.settings.put('last-sweep', { at: now.toISOString(), ...swept });
   });
   return swept;
+}
+
+async function ringDeliveries(store: App['store'], before: Date, now: Date): Promise<number> {
+  await store.deliveries.releaseWaiting(now);
+  return store.deliveries.ringAgain(before, now, mostAtOnce);
 }
 
 async function ringGroups(store: App['store'], now: Date): Promise<number> {
