@@ -23,14 +23,15 @@ const settings = [
   ...['--maxmemory-policy', 'noeviction', '--hz', '100'],
 ];
 
-export async function startRedis(): Promise<TestRedis> {
+/** An empty one, on a free port unless `wantedPort` says where another has stood. */
+export async function startRedis(wantedPort?: number): Promise<TestRedis> {
   const program = await findProgram(['redis-server', 'valkey-server']);
-  return program ? startReal(program) : startWasm();
+  return program ? startReal(program, wantedPort) : startWasm(wantedPort);
 }
 
-async function startReal(program: string): Promise<TestRedis> {
+async function startReal(program: string, wantedPort?: number): Promise<TestRedis> {
   const folder = await mkdtemp(join(tmpdir(), 'xinliu-redis-'));
-  const port = await freePort();
+  const port = wantedPort ?? (await freePort());
   const server = spawn(program, ['--port', String(port), '--dir', folder, ...settings], { stdio: 'ignore' });
   const url = `redis://127.0.0.1:${port}`;
   await untilReady(url, server);
@@ -45,8 +46,8 @@ async function startReal(program: string): Promise<TestRedis> {
 }
 
 /** In memory only. As it comes, each request waits for the next beat of 100 ms; two steps per wake answer at once. */
-export async function startWasm(): Promise<TestRedis> {
-  const port = await freePort();
+export async function startWasm(wantedPort?: number): Promise<TestRedis> {
+  const port = wantedPort ?? (await freePort());
   const server = new ValkeyServer({ port });
   const inner = server as unknown as { step(): void };
   const step = inner.step.bind(server);
