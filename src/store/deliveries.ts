@@ -4,8 +4,9 @@ import type { Delivery, DeliveryKind } from '../domain/delivery.ts';
 import type { PlatformName } from '../domain/person.ts';
 import type { Lane } from '../ports/queue.ts';
 import type { Db } from './database.ts';
+import { gather } from './gather.ts';
 import { newId } from './id.ts';
-import { ringsStore } from './rings.ts';
+import { ringsChannel, ringsStore } from './rings.ts';
 
 export interface NewDelivery {
   /** Unique for this message to this receiver: planning it twice plans it once. */
@@ -27,37 +28,126 @@ export interface NewDelivery {
   afterKey: string | null;
 }
 
-const columns = [
-  'id',
-  'key',
-  'kind',
-  'platform',
-  'personId',
-  'chatExternalId',
-  'replyTo',
-  'messageId',
-  'card',
-  'data',
-  'language',
-  'tier',
-  'attempts',
-  'firstSentAt',
-  'claimToken',
-  'mayRepeat',
-] as const;
+/** As it stands, and the platform's id of the person it goes to. */
+export type PeekedDelivery = Delivery & { hasPlace: boolean; personExternalId: string | null };
 
-// PostgreSQL takes at most 65,535 values in one statement; 500 rows stay far below.
+interface SentAs {
+  messageId: string | null;
+  chatExternalId: string | null;
+  asText: boolean;
+}
+
+// A statement of so many rows is done in a few milliseconds; more would only make its first row late.
 const rowsAtOnce = 500;
+const gatheredAtOnce = 100;
+
+const columns = sql.raw(
+  `d.id, d.key, d.kind, d.platform, d.person_id, d.chat_external_id, d.reply_to, d.message_id, d.card, d.data,
+    d.language, d.tier, d.attempts, d.first_sent_at, d.claim_token, d.may_repeat`,
+);
+
+const listOf = <Row, Name extends keyof Row>(rows: Row[], name: Name): Row[Name][] =>
+  rows.map((row) => row[name]);
 
 const laneOf = (row: { tier: number | null; kind: string }): Lane =>
   row.tier === 1 ? 'urgent' : row.tier === 3 ? 'bulk' : 'normal';
 
+/** The lane and the alarm are decided here as `laneOf` and `ring` below decide them. */
+async function planSome(db: Db, deliveries: NewDelivery[], now: Date): Promise<number> {
+  const rows = JSON.stringify(deliveries.map((d) => ({ ...d, id: newId('dv') })));
+  const planned = await sql`
+    with new as (
+      insert into deliveries (id, key, kind, platform, person_id, chat_external_id, reply_to, message_id, card, data, language,
+        tier, cause, due_at, after_key, state, rung_at, rings, created_at)
+      select id, key, kind, platform, "personId", "chatExternalId", "replyTo", "messageId", card, data, language,
+        tier, cause, "dueAt", "afterKey", 'planned', ${now}, 1, ${now}
+      from jsonb_to_recordset(${rows}::jsonb) as r(id text, key text, kind text, platform text, "personId" text,
+        "chatExternalId" text, "replyTo" text, "messageId" text, card text, data jsonb, language text,
+        tier smallint, cause text, "dueAt" timestamptz, "afterKey" text)
+      on conflict (key) do nothing
+      returning id, tier, due_at, after_key
+    ), rung as (
+      insert into rings (key, job, payload, lane, at)
+      select 'deliver.' || id || '.1', 'deliver', jsonb_build_object('deliveryId', id),
+        case tier when 1 then 'urgent' when 3 then 'bulk' else 'normal' end, case when due_at > ${now} then due_at end
+      from new where after_key is null
+    )
+    select pg_notify(${ringsChannel}, '') from new`.execute(db);
+  return planned.rows.length;
+}
+
+/** How many senders at once work on their rows: what each does alone is the same. */
+function createSending(db: Db, ring: (rows: Rung[], now: Date) => Promise<void>) {
+  const peekAll = async (asks: { id: string; now: Date }[]) => {
+    const found = await sql<PeekedDelivery>`
+      select ${columns}, d.has_place, a.external_id as person_external_id
+      from unnest(${listOf(asks, 'id')}::text[], ${listOf(asks, 'now')}::timestamptz[]) as ask(id, now)
+        join deliveries d on d.id = ask.id and d.due_at <= ask.now
+          and (d.state = 'planned' or (d.state = 'sending' and d.claimed_until < ask.now))
+        left join accounts a on a.person_id = d.person_id and a.platform = d.platform`.execute(db);
+    const byId = new Map(found.rows.map((row) => [row.id, row]));
+    return asks.map(({ id }) => byId.get(id) ?? null);
+  };
+
+  const claimAll = async (asks: { id: string; now: Date; token: string; until: Date }[]) => {
+    const found = await sql<Delivery & { wasSending: boolean }>`
+      update deliveries d set state = 'sending', claim_token = was.token, claimed_until = was.until,
+        attempts = d.attempts + 1, first_sent_at = coalesce(d.first_sent_at, was.now)
+      from (
+        select w.id, w.state, ask.now, ask.token, ask.until
+        from unnest(${listOf(asks, 'id')}::text[], ${listOf(asks, 'now')}::timestamptz[], ${listOf(asks, 'token')}::text[],
+            ${listOf(asks, 'until')}::timestamptz[]) as ask(id, now, token, until)
+          join deliveries w on w.id = ask.id and w.due_at <= ask.now
+            and (w.state = 'planned' or (w.state = 'sending' and w.claimed_until < ask.now))
+        for update of w skip locked
+      ) was
+      where d.id = was.id
+      returning ${columns}, was.state = 'sending' as was_sending`.execute(db);
+    // Of two who ask for one row together, the token says whose it is.
+    const byToken = new Map(found.rows.map((row) => [`${row.id} ${row.claimToken}`, row]));
+    return asks.map(({ id, token }) => byToken.get(`${id} ${token}`) ?? null);
+  };
+
+  const acceptAll = async (asks: ({ id: string; token: string; now: Date } & SentAs)[]) => {
+    const found = await sql<{ acceptedId: string; now: Date } & (Rung | { id: null })>`
+      with ask as (
+        select * from unnest(${listOf(asks, 'id')}::text[], ${listOf(asks, 'token')}::text[], ${listOf(asks, 'now')}::timestamptz[],
+          ${listOf(asks, 'messageId')}::text[], ${listOf(asks, 'chatExternalId')}::text[], ${listOf(asks, 'asText')}::boolean[]
+        ) as ask(id, token, now, message_id, chat_external_id, as_text)
+      ), accepted as (
+        update deliveries d set state = 'accepted', message_id = ask.message_id,
+          chat_external_id = coalesce(ask.chat_external_id, d.chat_external_id), as_text = ask.as_text,
+          accepted_at = ask.now, error = null, claim_token = null, claimed_until = null
+        from ask where d.id = ask.id and d.claim_token = ask.token
+        returning d.id, d.key, d.message_id, ask.now
+      ), waiting as (
+        update deliveries w set message_id = a.message_id, after_key = null, rung_at = a.now
+        from accepted a where w.after_key = a.key and w.state = 'planned'
+        returning a.id as accepted_id, w.id, w.tier, w.kind, w.due_at, w.rings
+      )
+      select a.id as accepted_id, a.now, w.id, w.tier, w.kind, w.due_at, w.rings
+      from accepted a left join waiting w on w.accepted_id = a.id`.execute(db);
+    const latest = asks.reduce((last, { now }) => (now > last ? now : last), new Date(0));
+    await ring(
+      found.rows.flatMap((row) => (row.id === null ? [] : [row])),
+      latest,
+    );
+    const ids = new Set(found.rows.map(({ acceptedId }) => acceptedId));
+    return asks.map(({ id }) => ids.has(id));
+  };
+
+  return {
+    peek: gather(peekAll, gatheredAtOnce),
+    claim: gather(claimAll, gatheredAtOnce),
+    accept: gather(acceptAll, gatheredAtOnce),
+  };
+}
+
+type Rung = { id: string; tier: number | null; kind: string; dueAt: Date; rings: number };
+
 export function deliveriesStore(db: Db) {
   const rings = ringsStore(db);
-  const ring = (
-    rows: { id: string; tier: number | null; kind: string; dueAt: Date; rings: number }[],
-    now: Date,
-  ) =>
+  const ring = (rows: Rung[], now: Date) =>
     rings.add(
       rows.map((r) => ({
         key: `deliver.${r.id}.${r.rings}`,
@@ -67,109 +157,32 @@ export function deliveriesStore(db: Db) {
         at: r.dueAt > now ? r.dueAt : null,
       })),
     );
+  const { peek, claim, accept } = createSending(db, ring);
 
   return {
-    /** Plans messages and rings for them; a known key is left as it is. Returns how many are new. */
+    /** Plans messages and rings for them, in one statement; a known key is left as it is. Returns how many are new. */
     async plan(deliveries: NewDelivery[], now: Date): Promise<number> {
       let planned = 0;
       for (let i = 0; i < deliveries.length; i += rowsAtOnce) {
-        const rows = await db
-          .insertInto('deliveries')
-          .values(
-            deliveries.slice(i, i + rowsAtOnce).map((d) => ({
-              ...d,
-              id: newId('dv'),
-              data: JSON.stringify(d.data),
-              state: 'planned' as const,
-              rungAt: now,
-              rings: 1,
-              createdAt: now,
-            })),
-          )
-          .onConflict((c) => c.column('key').doNothing())
-          .returning(['id', 'tier', 'kind', 'dueAt', 'rings', 'afterKey'])
-          .execute();
-        await ring(
-          rows.filter((r) => r.afterKey === null),
-          now,
-        );
-        planned += rows.length;
+        planned += await planSome(db, deliveries.slice(i, i + rowsAtOnce), now);
       }
       return planned;
     },
 
     /** Takes a due delivery for sending until `until`; null when it is not due, sent, or another's. */
-    async claim(
+    claim: (
       id: string,
       now: Date,
       token: string,
       until: Date,
-    ): Promise<(Delivery & { wasSending: boolean }) | null> {
-      const found = await sql<Delivery & { wasSending: boolean }>`
-        update deliveries d set state = 'sending', claim_token = ${token}, claimed_until = ${until},
-          attempts = d.attempts + 1, first_sent_at = coalesce(d.first_sent_at, ${now})
-        from (
-          select id, state from deliveries
-          where id = ${id} and due_at <= ${now}
-            and (state = 'planned' or (state = 'sending' and claimed_until < ${now}))
-          for update skip locked
-        ) was
-        where d.id = was.id
-        returning d.id, d.key, d.kind, d.platform, d.person_id, d.chat_external_id, d.reply_to, d.message_id, d.card, d.data,
-          d.language, d.tier, d.attempts, d.first_sent_at, d.claim_token, d.may_repeat, was.state = 'sending' as was_sending`.execute(
-        db,
-      );
-      return found.rows[0] ?? null;
-    },
+    ): Promise<(Delivery & { wasSending: boolean }) | null> => claim({ id, now, token, until }),
 
-    /** Looks at a delivery without taking it. */
-    async peek(id: string, now: Date): Promise<(Delivery & { hasPlace: boolean }) | null> {
-      const row = await db
-        .selectFrom('deliveries')
-        .select([...columns, 'hasPlace'])
-        .where('id', '=', id)
-        .where('dueAt', '<=', now)
-        .where((eb) =>
-          eb.or([
-            eb('state', '=', 'planned'),
-            eb.and([eb('state', '=', 'sending'), eb('claimedUntil', '<', now)]),
-          ]),
-        )
-        .executeTakeFirst();
-      return row ? { ...row, platform: row.platform as PlatformName } : null;
-    },
+    /** Looks at a due delivery and the account it goes to, without taking it. */
+    peek: (id: string, now: Date): Promise<PeekedDelivery | null> => peek({ id, now }),
 
     /** The platform has it. Deliveries that waited for it become due, in the same statement: none may wait for ever. */
-    async accept(
-      delivery: { id: string; token: string },
-      sent: { messageId: string | null; chatExternalId: string | null; asText: boolean },
-      now: Date,
-    ): Promise<boolean> {
-      const found = await sql<{
-        id: string | null;
-        tier: number | null;
-        kind: string;
-        dueAt: Date;
-        rings: number;
-      }>`
-        with accepted as (
-          update deliveries set state = 'accepted', message_id = ${sent.messageId},
-            chat_external_id = coalesce(${sent.chatExternalId}, chat_external_id), as_text = ${sent.asText},
-            accepted_at = ${now}, error = null, claim_token = null, claimed_until = null
-          where id = ${delivery.id} and claim_token = ${delivery.token}
-          returning key, message_id
-        ), waiting as (
-          update deliveries w set message_id = a.message_id, after_key = null, rung_at = ${now}
-          from accepted a where w.after_key = a.key and w.state = 'planned'
-          returning w.id, w.tier, w.kind, w.due_at, w.rings
-        )
-        select w.* from accepted left join waiting w on true`.execute(db);
-      await ring(
-        found.rows.flatMap(({ id, ...row }) => (id === null ? [] : [{ id, ...row }])),
-        now,
-      );
-      return found.rows.length > 0;
-    },
+    accept: (delivery: { id: string; token: string }, sent: SentAs, now: Date): Promise<boolean> =>
+      accept({ ...delivery, ...sent, now }),
 
     /** Ends a delivery without success. Whatever waited for it is dropped with it. */
     async end(

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Pace } from '../ports/platform.ts';
 import type { Db } from './database.ts';
+import { gather } from './gather.ts';
 
 /** How a bucket's time is cut: `room` calls in each slot of `widthMs`; if lonely, none in the slots beside a used one. */
 export interface PaceSlots {
@@ -27,20 +28,31 @@ export function slotsOf({ count, perMs }: Pick<Pace, 'count' | 'perMs'>): PaceSl
   return { widthMs: Math.ceil(perMs / best.slots), room: best.room, lonely: false };
 }
 
+// Rows of one bucket are written anew for each place; a long call would read through all of them.
+const mostPlacesAtOnce = 50;
+
+function toAsk({ paces, now }: { paces: Pace[]; now: Date }) {
+  const slots = paces.map(slotsOf);
+  return {
+    buckets: paces.map((p) => p.bucket),
+    widths: slots.map((s) => s.widthMs),
+    rooms: slots.map((s) => s.room),
+    lonely: slots.map((s) => s.lonely),
+    at: now,
+  };
+}
+
 export function pacesStore(db: Db) {
+  const reserveAll = async (asks: { paces: Pace[]; now: Date }[]): Promise<Date[]> => {
+    const found = await sql<{ places: Date[] }>`
+      select reserve_paces(${JSON.stringify(asks.map(toAsk))}::jsonb) as places`.execute(db);
+    return found.rows[0]?.places ?? [];
+  };
+  const reserve = gather(reserveAll, mostPlacesAtOnce);
+
   return {
     /** Takes the earliest place that is free in all buckets and says when it is. */
-    async reserve(paces: Pace[], now: Date): Promise<Date> {
-      const slots = paces.map(slotsOf);
-      const found = await sql<{ at: Date }>`
-        select reserve_pace(
-          ${paces.map((p) => p.bucket)}::text[],
-          ${slots.map((s) => s.widthMs)}::float8[],
-          ${slots.map((s) => s.room)}::int[],
-          ${slots.map((s) => s.lonely)}::boolean[],
-          ${now}::timestamptz) as at`.execute(db);
-      return found.rows[0]?.at ?? now;
-    },
+    reserve: (paces: Pace[], now: Date): Promise<Date> => reserve({ paces, now }),
 
     /** Gives no more places before `until`. Places given already stay with those who have them. */
     async pause(bucket: string, until: Date): Promise<void> {

@@ -17,7 +17,7 @@ export async function deliver(app: App, deliveryId: string, token: string, lease
   const row = await app.store.deliveries.peek(deliveryId, now);
   if (!row) return;
   const platform = app.platforms.get(row.platform);
-  const target = platform ? await targetOf(app, row) : null;
+  const target = platform ? targetOf(row) : null;
   const paces = platform && target ? pacesOf(platform, row, target) : [];
   // A place given before the platform closed the bucket is none any more.
   if (paces.length > 0 && !(row.hasPlace && !(await app.pacer.isPaused(paces, now)))) {
@@ -43,6 +43,7 @@ export async function deliver(app: App, deliveryId: string, token: string, lease
   await attempt(app, platform, claimed, target, mine);
 }
 
+type Peeked = Delivery & { personExternalId: string | null };
 type Claimed = Delivery & { wasSending: boolean };
 type Mine = { id: string; token: string };
 
@@ -192,13 +193,9 @@ async function afterFailure(
   });
 }
 
-async function targetOf(app: App, row: Delivery): Promise<Target | null> {
+function targetOf(row: Peeked): Target | null {
   if (row.chatExternalId && row.kind === 'send') return { chatExternalId: row.chatExternalId };
-  if (row.personId) {
-    const accounts = (await app.store.people.accountsOf([row.personId])).get(row.personId) ?? [];
-    const account = accounts.find((a) => a.platform === row.platform);
-    return account ? { personExternalId: account.externalId } : null;
-  }
+  if (row.personId) return row.personExternalId ? { personExternalId: row.personExternalId } : null;
   return { chatExternalId: row.chatExternalId ?? '' };
 }
 
