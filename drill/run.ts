@@ -116,8 +116,10 @@ async function begin(parts: DrillParts, url: string, listeners: Drill['listeners
     async stop({ save }: { save: boolean }) {
       unsubscribe();
       drill.stage.stop();
-      await world.time.pause();
-      if (save) await saver.now();
+      // Asked first: the next start goes on ticking if this one did.
+      const ticking = world.time.isLive();
+      world.time.pause();
+      if (save) await saver.now(ticking);
       else saver.cancel();
       await world.close();
       await database.close();
@@ -136,10 +138,10 @@ function firstMoment(startedAt: Date): Date {
 function createSaver({ world, database }: Drill, log: Log) {
   let timer: NodeJS.Timeout | null = null;
   let last = Promise.resolve();
-  const write = async () => {
+  const write = async (ticking: boolean) => {
     const value: Saved = {
       now: world.time.clock.now().toISOString(),
-      ticking: world.time.isLive(),
+      ticking,
       feishu: world.feishu.dump(),
     };
     const json = JSON.stringify(value);
@@ -149,10 +151,12 @@ function createSaver({ world, database }: Drill, log: Log) {
       .onConflict((c) => c.column('name').doUpdateSet({ value: json }))
       .execute();
   };
-  const now = () => {
+  const now = (ticking = world.time.isLive()) => {
     if (timer) clearTimeout(timer);
     timer = null;
-    last = last.then(write).catch((err: unknown) => log.warn({ err }, 'the drill could not be saved'));
+    last = last
+      .then(() => write(ticking))
+      .catch((err: unknown) => log.warn({ err }, 'the drill could not be saved'));
     return last;
   };
   return {

@@ -78,6 +78,9 @@ export function suggest(text: string, language: Language): Command[] {
   );
 }
 
+export const isCommand = (text: string): boolean =>
+  [...zh, ...en].some((command) => command.name === text.replace('／', '/').toLowerCase());
+
 /** The command that stands there with nothing behind it. */
 export function standing(text: string): Command | undefined {
   const typed = text.replace('／', '/').trimEnd();

@@ -8,9 +8,9 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { DrillChat, DrillPerson } from '../../drill/contract.ts';
+import type { DrillChat, DrillPerson, SayRequest } from '../../drill/contract.ts';
 import { api } from './api.ts';
-import { type Command, standing, suggest } from './commands.ts';
+import { type Command, isCommand, standing, suggest } from './commands.ts';
 import { useDrill } from './context.ts';
 import { Icon } from './icons.tsx';
 import { reasonOf } from './top-bar.tsx';
@@ -30,7 +30,7 @@ const tallestPx = 140;
 export function Composer({ me, chat, draft, onDraft, onFailed }: Props): ReactNode {
   const { texts, language, store } = useDrill();
   const [isMentioning, setMentioning] = useState(false);
-  const [isSending, setSending] = useState(false);
+  const [sending, setSending] = useState(0);
   const area = useRef<HTMLTextAreaElement>(null);
   const isComposing = useRef(false);
   const menu = useSuggestions(draft, language, (text) => {
@@ -39,33 +39,37 @@ export function Composer({ me, chat, draft, onDraft, onFailed }: Props): ReactNo
   });
   const command = standing(draft);
   useGrowing(area, draft);
-  const send = async () => {
+  const latest = useRef(draft);
+  latest.current = draft;
+  // One after the other, so that they arrive as they were written; nobody waits to write the next.
+  const queue = useRef(Promise.resolve());
+  const send = () => {
     const text = draft.trim();
-    if (text === '' || isSending || !chat) return;
-    setSending(true);
+    if (text === '' || !chat) return;
+    const said: SayRequest = {
+      person: me.id,
+      chat: chat.kind === 'direct' ? 'bot' : chat.id,
+      text,
+      ...(chat.kind === 'group' && isMentioning ? { mentionBot: true } : {}),
+    };
     onDraft('');
-    try {
-      const where = chat.kind === 'direct' ? 'bot' : chat.id;
-      await api.say({
-        person: me.id,
-        chat: where,
-        text,
-        ...(chat.kind === 'group' && isMentioning ? { mentionBot: true } : {}),
-      });
-      store.refreshChat(chat.id);
-    } catch (error) {
-      // What was written is not lost, unless something new was begun.
-      onDraft(text);
-      onFailed(texts.sayFailed(reasonOf(error, texts.unreachable)));
-    }
-    setSending(false);
+    setSending((count) => count + 1);
+    queue.current = queue.current
+      .then(() => api.say(said))
+      .then(() => store.refreshChat(chat.id))
+      .catch((error: unknown) => {
+        // What was written is not lost, unless something new was begun.
+        if (latest.current === '') onDraft(text);
+        onFailed(texts.sayFailed(reasonOf(error, texts.unreachable)));
+      })
+      .finally(() => setSending((count) => count - 1));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (isComposing.current || event.nativeEvent.isComposing || event.keyCode === composingKeyCode) return;
     if (menu.onKey(event)) return event.preventDefault();
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
-    void send();
+    send();
   };
   return (
     <div className="composer">
@@ -111,11 +115,11 @@ export function Composer({ me, chat, draft, onDraft, onFailed }: Props): ReactNo
         <button
           type="button"
           className="send"
-          aria-label={isSending ? texts.sending : texts.send}
-          disabled={draft.trim() === '' || isSending || !chat}
-          onClick={() => void send()}
+          aria-label={sending > 0 ? texts.sending : texts.send}
+          disabled={draft.trim() === '' || !chat}
+          onClick={send}
         >
-          {isSending ? <span className="spinner" aria-hidden="true" /> : <Icon name="send" size={18} />}
+          {sending > 0 ? <span className="spinner" aria-hidden="true" /> : <Icon name="send" size={18} />}
         </button>
       </div>
     </div>
@@ -148,7 +152,7 @@ function useSuggestions(draft: string, language: 'zh-CN' | 'en', onText: (text: 
     else if (event.key === 'ArrowUp') setAt((at - 1 + found.length) % found.length);
     else if (event.key === 'Escape') setDismissed(draft);
     // A command that stands there in full is sent, not completed.
-    else if (event.key === 'Enter' && chosen?.name === draft.replace('／', '/')) return false;
+    else if (event.key === 'Enter' && isCommand(draft)) return false;
     else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey && chosen) choose(chosen);
     else return false;
     return true;

@@ -41,7 +41,8 @@ export const Message = memo(function Message(props: Props): ReactNode {
             <Icon name="reply" size={12} />
             <span className="unseen">{texts.replyTo}</span>
             <span>
-              {nameOf(replyTo, texts.bot)}：{replyTo.card ? titleOf(replyTo.card) : replyTo.text}
+              {texts.saidBy(nameOf(replyTo, texts.bot))}
+              {replyTo.card ? titleOf(replyTo.card) : replyTo.text}
             </span>
           </button>
         )}
@@ -86,7 +87,7 @@ function Marks({ message, isGroup }: { message: DrillMessage; isGroup: boolean }
       {urgent.length > 0 && (
         <span className="mark-urgent">
           <Icon name="bell" size={12} />
-          {texts.urgentFor(urgent.join('、'))}
+          {texts.urgentFor(texts.names(urgent))}
         </span>
       )}
       {pinned && (
@@ -96,7 +97,7 @@ function Marks({ message, isGroup }: { message: DrillMessage; isGroup: boolean }
         </span>
       )}
       {isReadShown && (
-        <span className="mark-read" title={readBy.join('、')}>
+        <span className="mark-read" title={texts.names(readBy)}>
           <Icon name="check" size={12} />
           {isGroup ? texts.read(readBy.length) : texts.readDirect}
         </span>

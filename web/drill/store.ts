@@ -99,8 +99,11 @@ export function createStore(): Store {
     for (const person of watched.keys()) loadPerson(person);
   };
   const hear = (notice: LiveNotice) => {
-    if (notice.kind === 'state') loadState();
-    if (notice.kind !== 'chat') return loadTimeline();
+    if (notice.kind !== 'chat') {
+      // What the product did may also have changed what it waits for.
+      loadState();
+      return loadTimeline();
+    }
     if (now.messages.has(notice.chatId)) loadMessages(notice.chatId);
     for (const person of watched.keys()) loadPerson(person);
   };

@@ -41,7 +41,7 @@ export function PeopleField(props: FieldProps): ReactNode {
           type="button"
           className="people-open"
           data-field={attributes['data-field']}
-          aria-label={`${label} ${texts.choosePeople}`}
+          aria-label={`${label} ${isOpen ? texts.done : texts.choosePeople}`}
           aria-expanded={isOpen}
           aria-describedby={attributes['aria-describedby']}
           disabled={disabled}
