@@ -19,14 +19,19 @@ export interface Delivery {
   language: string;
   tier: number | null;
   attempts: number;
+  /** The first try that may have arrived; null while none can have. */
   firstSentAt: Date | null;
+  createdAt: Date;
   claimToken: string | null;
   /** An earlier try may have arrived; the reader is told. */
   mayRepeat: boolean;
 }
 
-/** After so many tries that failed for other reasons than a limit, a delivery is given up and listed. */
+/** After so many tries that failed by a bug of our own, a delivery is given up and listed. */
 export const mostAttempts = 8;
+
+/** So long a platform may be away, ms: what it has not taken after a day no longer says anything new. */
+export const longestOutageMs = 24 * 3_600_000;
 
 /** How long to wait before try number `attempts + 1`, ms: 2 s, doubling, at most 10 minutes. */
 export function retryDelayMs(attempts: number): number {

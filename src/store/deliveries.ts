@@ -43,7 +43,7 @@ const gatheredAtOnce = 100;
 
 const columns = sql.raw(
   `d.id, d.key, d.kind, d.platform, d.person_id, d.chat_external_id, d.reply_to, d.message_id, d.card, d.data,
-    d.language, d.tier, d.attempts, d.first_sent_at, d.claim_token, d.may_repeat`,
+    d.language, d.tier, d.attempts, d.first_sent_at, d.claim_token, d.may_repeat, d.created_at`,
 );
 
 const listOf = <Row, Name extends keyof Row>(rows: Row[], name: Name): Row[Name][] =>
@@ -199,10 +199,10 @@ export function deliveriesStore(db: Db) {
         from ended e where w.after_key = e.key and w.state = 'planned'`.execute(db);
     },
 
-    /** Puts a delivery back for another try at `dueAt`; `counts` is false when the try does not count as one. */
+    /** Puts a delivery back for another try at `dueAt`; `counts`: this was a try; `isUnsent`: no try can have arrived so far. */
     async putBack(
       delivery: { id: string; token: string },
-      again: { dueAt: Date; counts: boolean; error: string; mayRepeat?: boolean },
+      again: { dueAt: Date; counts: boolean; isUnsent: boolean; error: string },
       now: Date,
     ): Promise<void> {
       const rows = await db
@@ -212,11 +212,7 @@ export function deliveriesStore(db: Db) {
           dueAt: again.dueAt,
           error: again.error,
           attempts: again.counts ? eb.ref('attempts') : eb('attempts', '-', 1),
-          // What was turned away before anything else was tried has not been sent yet.
-          ...(again.counts
-            ? {}
-            : { firstSentAt: sql<Date | null>`case when attempts > 1 then first_sent_at end` }),
-          ...(again.mayRepeat ? { mayRepeat: true } : {}),
+          ...(again.isUnsent ? { firstSentAt: null } : {}),
           claimToken: null,
           claimedUntil: null,
           hasPlace: false,
@@ -228,6 +224,11 @@ export function deliveriesStore(db: Db) {
         .returning(['id', 'tier', 'kind', 'dueAt', 'rings'])
         .execute();
       await ring(rows, now);
+    },
+
+    /** Notes that this message may arrive twice, because an earlier try may have arrived. */
+    async markRepeat(id: string): Promise<void> {
+      await db.updateTable('deliveries').set({ mayRepeat: true }).where('id', '=', id).execute();
     },
 
     /** Moves a delivery that is planned, or whose sender went away, to the place that the pace allows. */

@@ -2,7 +2,13 @@
 import type { App } from '../app.ts';
 import type { Card, Inline, Rich } from '../cards/card.ts';
 import { draw } from '../cards/index.ts';
-import { afterDoubt, type Delivery, mostAttempts, retryDelayMs } from '../domain/delivery.ts';
+import {
+  afterDoubt,
+  type Delivery,
+  longestOutageMs,
+  mostAttempts,
+  retryDelayMs,
+} from '../domain/delivery.ts';
 import type { Language } from '../domain/person.ts';
 import { PlatformError } from '../errors.ts';
 import type { Platform, Sent, Target } from '../ports/platform.ts';
@@ -38,22 +44,20 @@ export async function deliver(app: App, deliveryId: string, token: string, lease
     return;
   }
   // A try that seemed to fail may have arrived all the same.
-  const isAnew = claimed.wasSending || claimed.attempts > 1;
+  const isAnew = claimed.wasSending || !isFirst(claimed, now);
   if (isAnew && !(await mayRepeat(app, platform, claimed, mine))) return;
-  await attempt(app, platform, claimed, target, mine);
+  await attempt(app, platform, { ...claimed, mayHaveArrived: isAnew }, target, mine);
 }
+
+/** Whether no try before the one that began at `now` can have arrived. */
+const isFirst = (row: Delivery, now: Date) => row.firstSentAt?.getTime() === now.getTime();
 
 type Peeked = Delivery & { personExternalId: string | null };
 type Claimed = Delivery & { wasSending: boolean };
+type Trying = Claimed & { mayHaveArrived: boolean };
 type Mine = { id: string; token: string };
 
-async function attempt(
-  app: App,
-  platform: Platform,
-  row: Claimed,
-  target: Target,
-  mine: Mine,
-): Promise<void> {
+async function attempt(app: App, platform: Platform, row: Trying, target: Target, mine: Mine): Promise<void> {
   let sent: Sent | null;
   try {
     sent = await call(app, platform, row, target);
@@ -83,7 +87,7 @@ async function afterBug(app: App, row: Claimed, mine: Mine, error: unknown): Pro
     return;
   }
   const dueAt = new Date(now.getTime() + retryDelayMs(row.attempts));
-  await app.store.deliveries.putBack(mine, { dueAt, counts: true, error: text }, now);
+  await app.store.deliveries.putBack(mine, { dueAt, counts: true, isUnsent: false, error: text }, now);
 }
 
 async function call(app: App, platform: Platform, row: Claimed, target: Target): Promise<Sent | null> {
@@ -138,6 +142,7 @@ async function mayRepeat(app: App, platform: Platform, row: Claimed, mine: Mine)
   if (next === 'same-key-again') return true;
   if (next === 'again-marked-as-possible-repeat') {
     row.mayRepeat = true;
+    await app.store.deliveries.markRepeat(row.id);
     return true;
   }
   await app.store.deliveries.end(mine, {
@@ -150,7 +155,7 @@ async function mayRepeat(app: App, platform: Platform, row: Claimed, mine: Mine)
 async function afterFailure(
   app: App,
   platform: Platform,
-  row: Claimed,
+  row: Trying,
   target: Target,
   mine: Mine,
   error: PlatformError,
@@ -164,10 +169,12 @@ async function afterFailure(
     code: error.detail.code,
     logId: error.detail.logId,
   };
+  // Turned away, or answered with a fault: this try has not arrived, though an earlier one may have.
+  const isUnsent = error.kind !== 'in-doubt' && !row.mayHaveArrived;
   const again = (delayMs: number, counts: boolean) =>
     app.store.deliveries.putBack(
       mine,
-      { dueAt: new Date(now.getTime() + delayMs), counts, error: text },
+      { dueAt: new Date(now.getTime() + delayMs), counts, isUnsent, error: text },
       now,
     );
   if (error.kind === 'rate-limited') {
@@ -180,7 +187,7 @@ async function afterFailure(
   if (error.kind === 'unavailable' || error.kind === 'in-doubt') {
     const lost = error.kind === 'in-doubt' && !(await mayRepeat(app, platform, row, mine));
     if (lost) return;
-    if (row.attempts < mostAttempts || row.tier === 1) {
+    if (now.getTime() - row.createdAt.getTime() < longestOutageMs) {
       app.log.warn(fields, 'delivery will be tried again');
       await again(retryDelayMs(row.attempts), true);
       return;
