@@ -56,11 +56,7 @@ export async function drillRoutes(
   current: () => Drill,
   reset: () => Promise<void>,
 ): Promise<void> {
-  server.addHook('onRequest', async (request, reply) => {
-    if (request.url.startsWith('/drill/api/') && !isFromHere(request.headers.origin, request.headers.host)) {
-      await reply.code(403).send({ message: 'The drill answers only its own page.' });
-    }
-  });
+  keepOthersOut(server);
   const state = () => stateOf(current());
   server.get('/drill/api/state', state);
   server.get<{ Querystring: { person?: string } }>('/drill/api/chats', (request) =>
@@ -130,6 +126,16 @@ async function answered({ world }: Drill): Promise<void> {
 }
 
 /** Another site's page must not play with the drill of whoever has it open. */
+export function keepOthersOut(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request, reply) => {
+    // The route and not the address, in which a letter may be written as `%64`.
+    const isOurs = request.routeOptions.url?.startsWith('/drill/api/') ?? false;
+    if (isOurs && !isFromHere(request.headers.origin, request.headers.host)) {
+      await reply.code(403).send({ message: 'The drill answers only its own page.' });
+    }
+  });
+}
+
 function isFromHere(origin: string | undefined, host: string | undefined): boolean {
   return origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
 }
