@@ -92,7 +92,8 @@ describe('a webhook', () => {
     ['/webhooks/dingtalk', 'switched off'],
     ['/webhooks/slack', 'no such platform'],
     ['/webhooks/constructor', 'no such platform'],
-    ['/webhooks/', 'nothing at this address'],
+    ['/webhooks/', 'no such platform'],
+    ['/webhooks', 'nothing at this address'],
   ])('to %s is told why there is none', async (url, words) => {
     await open(echo());
     const answer = await server.inject({ method: 'POST', url, payload: '{}' });
