@@ -33,8 +33,8 @@ export function backoffMs(failures: number): number {
 /** A finished key is remembered at least so long, and protects its job against a second run. */
 export const keyMemoryMs = 24 * 60 * 60_000;
 
-/** How many jobs of one lane a process runs at a time. */
-export const laneConcurrency = { urgent: 16, normal: 8, bulk: 8 };
+/** How many jobs of one lane a process runs at a time. Most of them wait for a platform; those together share statements. */
+export const laneConcurrency = { urgent: 24, normal: 32, bulk: 16 };
 
 const wholeNumber = /^-?\d+$/;
 

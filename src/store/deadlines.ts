@@ -1,9 +1,10 @@
 /** Deadlines: what is due, the claim of who fires it, and what came of it. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Deadline, DeadlineKind, NewDeadline } from '../domain/deadline.ts';
 import type { Db } from './database.ts';
+import { gather } from './gather.ts';
 import { newId } from './id.ts';
-import { ringsStore } from './rings.ts';
+import { ringsChannel, ringsStore } from './rings.ts';
 
 const columns = ['id', 'kind', 'subjectId', 'step', 'dueAt', 'state'] as const;
 
@@ -20,8 +21,50 @@ const urgentKinds: string[] = ['classify-message', 'escalate-item'] satisfies De
 
 const toDeadline = (row: Row): Deadline => ({ ...row, kind: row.kind as DeadlineKind });
 
+const moveKnown = sql`do update set due_at = excluded.due_at, state = 'pending', rung_at = excluded.rung_at,
+  rings = deadlines.rings + 1 where deadlines.state <> 'done'`;
+const leaveKnown = sql`do nothing`;
+
+/** Writes rows and alarms in one statement; the alarm is the one of `ring` below. */
+async function planAll(
+  db: Db,
+  deadlines: NewDeadline[],
+  now: Date,
+  known: RawBuilder<unknown>,
+): Promise<void> {
+  const rows = JSON.stringify(deadlines.map((d) => ({ ...d, id: newId('dl') })));
+  await sql`
+    with new as (
+      insert into deadlines (id, kind, subject_id, step, due_at, state, rung_at, created_at, rings)
+      select id, kind, "subjectId", step, "dueAt", 'pending', ${now}, ${now}, 1
+      from jsonb_to_recordset(${rows}::jsonb) as r(id text, kind text, "subjectId" text, step text, "dueAt" timestamptz)
+      on conflict (kind, subject_id, step) ${known}
+      returning id, kind, due_at, rings
+    ), rung as (
+      insert into rings (key, job, payload, lane, at)
+      select kind || '.' || id || '.' || rings, kind, jsonb_build_object('deadlineId', id),
+        case when kind = any(${urgentKinds}::text[]) then 'urgent' else 'normal' end, due_at
+      from new
+    )
+    select pg_notify(${ringsChannel}, '') from new`.execute(db);
+}
+
+const gatheredAtOnce = 100;
+
+/** Looks for all who ask at once. */
+const createPeek = (db: Db) =>
+  gather(async (asks: { id: string; now: Date }[]) => {
+    const found = await sql<Row>`
+      select d.id, d.kind, d.subject_id, d.step, d.due_at, d.state
+      from unnest(${asks.map((ask) => ask.id)}::text[], ${asks.map((ask) => ask.now)}::timestamptz[]) as ask(id, now)
+        join deadlines d on d.id = ask.id and d.state = 'pending' and d.due_at <= ask.now`.execute(db);
+    const byId = new Map(found.rows.map((row) => [row.id, toDeadline(row)]));
+    return asks.map(({ id }) => byId.get(id) ?? null);
+  }, gatheredAtOnce);
+
 export function deadlinesStore(db: Db) {
   const rings = ringsStore(db);
+  const peek = createPeek(db);
 
   /** One alarm per row at its due time; the count in the key keeps a later ring apart from an earlier one. */
   const ring = (rows: { id: string; kind: string; dueAt: Date; rings: number }[]) =>
@@ -38,57 +81,14 @@ export function deadlinesStore(db: Db) {
   return {
     /** Plans deadlines and their alarms. One that exists already (kind, subject, step) moves if it is pending, and stays if it is done. */
     async plan(deadlines: NewDeadline[], now: Date): Promise<void> {
-      if (deadlines.length === 0) return;
-      const rows = await db
-        .insertInto('deadlines')
-        .values(
-          deadlines.map((d) => ({
-            id: newId('dl'),
-            ...d,
-            state: 'pending' as const,
-            rungAt: now,
-            createdAt: now,
-            rings: 1,
-          })),
-        )
-        .onConflict((c) =>
-          c
-            .columns(['kind', 'subjectId', 'step'])
-            .doUpdateSet((eb) => ({
-              dueAt: eb.ref('excluded.dueAt'),
-              state: 'pending' as const,
-              rungAt: now,
-              rings: eb('deadlines.rings', '+', 1),
-            }))
-            .where('deadlines.state', '!=', 'done'),
-        )
-        .returning(['id', 'kind', 'dueAt', 'rings'])
-        .execute();
-      await ring(rows);
+      if (deadlines.length > 0) await planAll(db, deadlines, now, moveKnown);
     },
 
     /** Plans a deadline unless it exists, whatever its state. */
-    async planOnce(deadline: NewDeadline, now: Date): Promise<void> {
-      const rows = await db
-        .insertInto('deadlines')
-        .values({ id: newId('dl'), ...deadline, state: 'pending', rungAt: now, createdAt: now, rings: 1 })
-        .onConflict((c) => c.columns(['kind', 'subjectId', 'step']).doNothing())
-        .returning(['id', 'kind', 'dueAt', 'rings'])
-        .execute();
-      await ring(rows);
-    },
+    planOnce: (deadline: NewDeadline, now: Date): Promise<void> => planAll(db, [deadline], now, leaveKnown),
 
     /** A due deadline that nobody has taken, without taking it. */
-    async peek(id: string, now: Date): Promise<Deadline | null> {
-      const row = await db
-        .selectFrom('deadlines')
-        .select(columns)
-        .where('id', '=', id)
-        .where('state', '=', 'pending')
-        .where('dueAt', '<=', now)
-        .executeTakeFirst();
-      return row ? toDeadline(row) : null;
-    },
+    peek: (id: string, now: Date): Promise<Deadline | null> => peek({ id, now }),
 
     /** Takes a due deadline for this transaction and marks it done; null when it is too early, done, cancelled, or another took it. */
     async claim(id: string, now: Date, token: string): Promise<Deadline | null> {

@@ -43,6 +43,12 @@ export function inboxStore(db: Db) {
     return given.map((rows) => rows.filter(({ id }) => ids.has(id)).length);
   };
   const add = gather(addAll, mostAtOnce);
+  const get = gather(async (ids: string[]) => {
+    const found = await sql<{ id: string; event: InboundEvent }>`
+      select id, event from inbox where id = any(${ids}::text[])`.execute(db);
+    const byId = new Map(found.rows.map(({ id, event }) => [id, event]));
+    return ids.map((id) => byId.get(id) ?? null);
+  }, mostAtOnce);
 
   return {
     /** Stores what is new and rings for it, in one statement; a known key does nothing. Returns how many are new. */
@@ -50,10 +56,7 @@ export function inboxStore(db: Db) {
       events.length === 0 ? 0 : add({ events, now }),
 
     /** An event whatever its state. */
-    async get(id: string): Promise<InboundEvent | null> {
-      const row = await db.selectFrom('inbox').select('event').where('id', '=', id).executeTakeFirst();
-      return row ? (row.event as InboundEvent) : null;
-    },
+    get: (id: string): Promise<InboundEvent | null> => get(id),
 
     /**
      * Takes one open event for this transaction and marks it handled, which holds if the transaction does; null if it

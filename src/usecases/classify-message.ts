@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
 import type { Item } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
+import type { Language } from '../domain/person.ts';
 import { classifyTier } from '../domain/tier.ts';
 import { raiseAlarm } from './alarm.ts';
 import { tellChat } from './say.ts';
@@ -72,7 +73,8 @@ async function classify(app: App, eventId: string, message: Message): Promise<vo
   );
   if (!item) return;
   const told = item.tier === 1 ? await raiseAlarm(app, item, await mentionedIn(app, message)) : null;
-  await answerSender(app, eventId, message, item, told?.map((p) => p.name) ?? null);
+  const language = sender?.language ?? app.rules.language;
+  await answerSender(app, eventId, message, item, language, told?.map((p) => p.name) ?? null);
 }
 
 async function mentionedIn(app: App, message: Message): Promise<string[]> {
@@ -89,17 +91,17 @@ async function answerSender(
   eventId: string,
   message: Message,
   item: Item,
+  language: Language,
   told: string[] | null,
 ): Promise<void> {
   if (message.chat.kind === 'group' && item.tier !== 1) return;
-  const sender = item.senderId ? await app.store.people.get(item.senderId) : null;
   await tellChat(app, {
     shown: show('item-noted', { number: item.tier === null ? null : item.number, tier: item.tier, told }),
     key: `noted.${item.id}`,
     cause: eventId,
     platform: message.platform,
     chatExternalId: message.chat.externalId,
-    language: sender?.language ?? app.rules.language,
+    language,
     replyTo: message.messageId,
     ...(item.tier === 1 ? { tier: 1 as const } : {}),
   });

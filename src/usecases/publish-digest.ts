@@ -2,8 +2,8 @@
 import type { App } from '../app.ts';
 import { type CardData, type Shown, show } from '../cards/index.ts';
 import { copyAt, copyFor, nextIssue } from '../domain/digest.ts';
-import type { Item } from '../domain/item.ts';
 import type { Person } from '../domain/person.ts';
+import type { ItemLine } from '../store/items.ts';
 import { tellPeople } from './say.ts';
 
 const weekMs = 7 * 86_400_000;
@@ -57,27 +57,35 @@ export async function previewDigest(app: App, reader: Person): Promise<Shown> {
   return show('digest-preview', { ...copy(reader), publishAt: issue.publishAt.toISOString() });
 }
 
-async function gather(app: App, now: Date): Promise<{ items: Item[]; since: Date }> {
+async function gather(app: App, now: Date): Promise<{ items: ItemLine[]; since: Date }> {
   const last = await app.store.digests.last();
   const since = last?.publishedAt ?? new Date(now.getTime() - weekMs);
-  return { items: await app.store.items.ofTier(3, since, now), since };
+  return { items: await app.store.items.linesOfTier(3, since, now), since };
 }
 
-/** A function that makes the copy of each reader. */
+/** A function that makes the copy of each reader; people of one department and post read the same. */
 async function copies(
   app: App,
-  items: Item[],
+  items: ItemLine[],
   week: string,
   since: Date,
   now: Date,
 ): Promise<(reader: Person | null) => CardData<'digest'>> {
   const departments = new Map((await app.store.people.departments()).map((d) => [d.id, d.name]));
   const nameOf = (id: string | null) => (id ? (departments.get(id) ?? '') : '');
-  return (reader) => ({
+  const made = new Map<string, CardData<'digest'>>();
+  const make = (departmentId: string | null, post: Person['post']): CardData<'digest'> => ({
     week,
     from: since.toISOString(),
     to: now.toISOString(),
-    department: nameOf(reader?.departmentId ?? null),
-    ...copyFor(reader ?? { departmentId: null, post: 'doer' }, items, nameOf),
+    department: nameOf(departmentId),
+    ...copyFor({ departmentId, post }, items, nameOf),
   });
+  return (reader) => {
+    const { departmentId, post } = reader ?? { departmentId: null, post: 'doer' as const };
+    const key = `${departmentId} ${post}`;
+    const copy = made.get(key) ?? make(departmentId, post);
+    made.set(key, copy);
+    return copy;
+  };
 }
