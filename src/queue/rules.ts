@@ -1,5 +1,5 @@
 /** What every queue does alike: which rings it takes, how often and when a failed job is tried again. */
-import { randomBytes } from 'node:crypto';
+import { newReference } from '../errors.ts';
 import type { Log } from '../ports/log.ts';
 import type { Ring } from '../ports/queue.ts';
 
@@ -58,14 +58,6 @@ export function checkRing(ring: Ring): void {
 export function wellFormed(text: string): string {
   // Writing as UTF-8 and reading back puts U+FFFD for half characters.
   return Buffer.from(text.replaceAll('\u0000', '\uFFFD')).toString();
-}
-
-// No vowels and no look-alikes, so that a reference can be read out on the telephone.
-const letters = '23456789BCDFGHJKMNPQRSTVWXZ';
-
-/** Four letters under which an error is found in the log. */
-export function newReference(): string {
-  return [...randomBytes(4)].map((byte) => letters[byte % letters.length]).join('');
 }
 
 /** Says that a job will not be tried again; its row stays, and the sweep or the console sees it. */

@@ -1,10 +1,10 @@
 /** Runs a job: finds it, checks its payload, logs how it went and decides whether it is worth trying again. */
 import { randomUUID } from 'node:crypto';
 import type { App } from '../app.ts';
-import { ConfigError, isWorthRetrying, PlatformError, UserError } from '../errors.ts';
+import { ConfigError, isWorthRetrying, newReference, PlatformError, UserError } from '../errors.ts';
 import type { RunJob } from '../ports/queue.ts';
 import type { Job } from './define-job.ts';
-import { GiveUp, newReference, TryLater } from './rules.ts';
+import { GiveUp, TryLater } from './rules.ts';
 
 /** `again` and `later` are tried again, `later` without losing an attempt; `given-up` is not. */
 export type JobOutcome = 'done' | 'again' | 'later' | 'given-up';

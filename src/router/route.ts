@@ -1,11 +1,10 @@
 /** From an event to its handler: finds who speaks and what is meant, runs it and plans the answer, all in one transaction; turns errors into cards. */
-import { randomInt } from 'node:crypto';
 import type { App } from '../app.ts';
 import { draw, type Shown, show } from '../cards/index.ts';
 import { toText } from '../cards/to-text.ts';
 import type { Message, Press } from '../domain/message.ts';
 import { hasRole, type Language, type Person } from '../domain/person.ts';
-import { UserError } from '../errors.ts';
+import { newReference, UserError } from '../errors.ts';
 import { nearest } from '../language/names.ts';
 import { cleanText, splitCommand } from '../language/normalize.ts';
 import type { Chat } from '../store/chats.ts';
@@ -255,10 +254,4 @@ async function tellError(app: App, eventId: string, shown: Shown, failed = false
       await reply(app, event.kind === 'message' ? { ...to, message: event } : { ...to, press: event }, shown);
     }
   });
-}
-
-// No look-alikes: people read it to the administrator over the phone.
-const referenceLetters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
-function newReference(): string {
-  return Array.from({ length: 4 }, () => referenceLetters[randomInt(referenceLetters.length)]).join('');
 }
