@@ -21,13 +21,16 @@ export interface Issue {
   publishAt: Date;
 }
 
+// A plant may stand still for many weeks; nobody is off for longer than a year.
+const mostWeeksAhead = 53;
+
 /** The first issue that comes out after `now`. */
 export function nextIssue(now: Date, rules: CompanyRules, calendar: WorkCalendar): Issue {
-  for (let ahead = 0; ahead <= 3; ahead++) {
+  for (let ahead = 0; ahead <= mostWeeksAhead; ahead++) {
     const issue = issueOfWeek(new Date(now.getTime() + ahead * 7 * dayMs), rules, calendar);
     if (issue.publishAt > now) return issue;
   }
-  throw new Error('no issue comes out within three weeks');
+  throw new Error('no issue comes out within a year: every day is off');
 }
 
 /** The issue of the week that `at` lies in: on the usual day, moved by the company's rule when that is off. */

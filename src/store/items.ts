@@ -42,6 +42,9 @@ export interface NewItem {
   saidAt: Date;
 }
 
+// What was said longer before the span is no news, even if it is judged anew.
+const latestMs = 14 * 86_400_000;
+
 /** The part of an item that a line of the issue shows. */
 export type ItemLine = Pick<Item, 'number' | 'text' | 'departmentId'>;
 
@@ -144,11 +147,20 @@ export function itemsStore(db: Db) {
       return rows.map(toItem);
     },
 
-    /** What an issue needs of the items of a tier said within a span, oldest first. There may be very many. */
+    /**
+     * What an issue needs of the items that came to a tier within a span, oldest first. There may be very many. By when
+     * we judged them, not by when they were said: some reach us late, some are judged anew.
+     */
     async linesOfTier(tier: 1 | 2 | 3, from: Date, to: Date): Promise<ItemLine[]> {
       const found = await sql<ItemLine>`
-        select number, text, department_id from items
-        where tier = ${tier} and said_at >= ${from} and said_at < ${to} order by said_at, number`.execute(db);
+        select number, text, department_id from items i
+        where tier = ${tier} and said_at >= ${new Date(from.getTime() - latestMs)} and (
+          created_at >= ${from} and created_at < ${to}
+          or created_at < ${from}
+            and exists (select from item_tiers t where t.item_id = i.id and t.tier = ${tier} and t.at >= ${from} and t.at < ${to})
+            and (select t.tier from item_tiers t where t.item_id = i.id and t.at < ${from} order by t.id desc limit 1)
+              is distinct from ${tier}::smallint
+        ) order by said_at, number`.execute(db);
       return found.rows;
     },
 

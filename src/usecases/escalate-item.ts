@@ -1,7 +1,9 @@
 /** Nobody took a tier-1 item within its limit: the department's head is told, once. */
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
+import type { Deadline } from '../domain/deadline.ts';
 import type { Item } from '../domain/item.ts';
+import { isWorkingTime } from '../domain/worktime.ts';
 import { alarmData, headFor } from './alarm.ts';
 import { tellPeople } from './say.ts';
 
@@ -14,12 +16,12 @@ export async function escalateItem(app: App, deadlineId: string, token: string):
     const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
     if (!deadline) return;
     const isOpen = item?.state === 'open' && item.tier === 1;
-    const outcome = isOpen ? await escalate(app, item, deadline.id) : 'nothing to do';
+    const outcome = isOpen ? await escalate(app, item, deadline) : 'nothing to do';
     await app.store.deadlines.note(deadline.id, outcome);
   });
 }
 
-async function escalate(app: App, item: Item, deadlineId: string): Promise<string> {
+async function escalate(app: App, item: Item, deadline: Deadline): Promise<string> {
   const responsible = (await app.store.items.peopleOf(item.id)).filter((p) => p.duty === 'responsible');
   const told = await app.store.people.getMany(responsible.map((p) => p.personId));
   const head = await headFor(app, item, told);
@@ -31,11 +33,11 @@ async function escalate(app: App, item: Item, deadlineId: string): Promise<strin
     receivers.map((p) => p.id),
     'head',
   );
-  const minutes = Math.max(1, Math.round((now.getTime() - item.saidAt.getTime()) / 60_000));
+  const minutes = limitOf(app, deadline);
   const data = await alarmData(app, item, { minutes, head: '', escalated: true });
   const missed = await tellPeople(app, receivers, {
     shown: show('alarm', data),
-    key: `escalate.${deadlineId}`,
+    key: `escalate.${deadline.id}`,
     cause: item.id,
     tier: 1,
     urge: true,
@@ -43,4 +45,11 @@ async function escalate(app: App, item: Item, deadlineId: string): Promise<strin
   return missed.length === receivers.length
     ? 'nobody could be told'
     : `told ${receivers.map((p) => p.name).join(', ')}`;
+}
+
+/** The limit that has run out. Not the age of the message: what was said long ago may have become tier 1 just now. */
+function limitOf(app: App, deadline: Deadline): number {
+  const { ackMinutesOff, ackMinutesWorking } = app.rules.tiers;
+  const toldAt = new Date(deadline.dueAt.getTime() - ackMinutesWorking * 60_000);
+  return isWorkingTime(app.calendar, toldAt) ? ackMinutesWorking : ackMinutesOff;
 }

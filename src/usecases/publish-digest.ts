@@ -7,6 +7,9 @@ import type { ItemLine } from '../store/items.ts';
 import { tellPeople } from './say.ts';
 
 const weekMs = 7 * 86_400_000;
+// What is judged at this very moment by another worker, with a clock of its own, may not be visible yet: it is for the
+// next issue.
+const closesBeforeMs = 10_000;
 
 /** Makes sure that the next issue has its deadline. */
 export async function ensureDigest(app: App): Promise<void> {
@@ -29,7 +32,7 @@ export async function publishDigest(app: App, deadlineId: string, token: string)
 
 async function publish(app: App, week: string, dueAt: Date): Promise<string> {
   const now = app.clock.now();
-  const { items, since } = await gather(app, now);
+  const { items, since } = await gather(app, closeOf(now));
   const readers = await app.store.people.active();
   if (!(await app.store.digests.publish({ week, items: items.length, readers: readers.length }, now)))
     return 'out already';
@@ -57,10 +60,12 @@ export async function previewDigest(app: App, reader: Person): Promise<Shown> {
   return show('digest-preview', { ...copy(reader), publishAt: issue.publishAt.toISOString() });
 }
 
-async function gather(app: App, now: Date): Promise<{ items: ItemLine[]; since: Date }> {
+const closeOf = (publishedAt: Date): Date => new Date(publishedAt.getTime() - closesBeforeMs);
+
+async function gather(app: App, until: Date): Promise<{ items: ItemLine[]; since: Date }> {
   const last = await app.store.digests.last();
-  const since = last?.publishedAt ?? new Date(now.getTime() - weekMs);
-  return { items: await app.store.items.linesOfTier(3, since, now), since };
+  const since = last ? closeOf(last.publishedAt) : new Date(until.getTime() - weekMs);
+  return { items: await app.store.items.linesOfTier(3, since, until), since };
 }
 
 /** A function that makes the copy of each reader; people of one department and post read the same. */

@@ -121,6 +121,17 @@ describe('an item that was given back', () => {
   });
 });
 
+describe('what was said long ago', () => {
+  it('escalates with the limit that ran out, not with the age of the message', async () => {
+    world = await createWorld({ at: '2026-11-23T09:30:00+08:00' });
+    const id = await world.says('罗琳', '中午吃啥', { chat: '客户服务群' });
+    await world.to('2026-11-23T16:00:00+08:00');
+    await world.says('张伟', '/级别 一级', { chat: '客户服务群', replyTo: id });
+    await world.advance({ minutes: 6 });
+    expect(world.sawLast('黄丽华', 'bot').text).toContain('5 分钟内没有人确认，因此升级给你');
+  });
+});
+
 describe('a group that was first seen through a press', () => {
   it('is a group, so that nobody’s desk is shown in it', async () => {
     world = await createWorld();

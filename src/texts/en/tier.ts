@@ -25,7 +25,7 @@ export const tier = {
       ? `Press “I'll take it”. If nobody does within ${minutes} minutes, it goes to ${head}.`
       : `Press “I'll take it”. If nobody does within ${minutes} minutes, you will be reminded once more.`,
   escalatedStep: (minutes: number) =>
-    `Nobody took it within ${minutes} minutes, so it comes to you. Press “I'll take it”, or name a colleague.`,
+    `Nobody took it within ${minutes} minutes, so it comes to you. Press “I'll take it”, or ask a colleague to.`,
   takenBy: (name: string, at: string) => `${name} took it at ${at}.`,
   giveBack: 'Give back',
   givenBack: (number: number) => `item ${number} is open again and looks for somebody`,

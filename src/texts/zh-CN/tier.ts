@@ -25,7 +25,7 @@ export const tier = {
       ? `请点“我来处理”。${minutes} 分钟内没人确认，会升级给${head}。`
       : `请点“我来处理”。${minutes} 分钟内没人确认，会再提醒一次。`,
   escalatedStep: (minutes: number) =>
-    `${minutes} 分钟内没有人确认，因此升级给你。请点“我来处理”，或指定一位同事。`,
+    `${minutes} 分钟内没有人确认，因此升级给你。请点“我来处理”，或请一位同事接手。`,
   takenBy: (name: string, at: string) => `${name} 已在 ${at} 接手处理。`,
   giveBack: '交还',
   givenBack: (number: number) => `事项 ${number} 已交还，重新找人处理`,
