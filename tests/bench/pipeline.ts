@@ -47,7 +47,7 @@ const aim = (name: string, value: number, aimed: number): Aim => ({
 });
 
 async function onBackend(servers: Servers, onRedis: boolean, quick: boolean) {
-  const [rounds, messages, rawJobs] = quick ? [1, 1000, 3000] : [3, 4000, 10_000];
+  const [rounds, messages, rawJobs] = quick ? [1, 1000, 3000] : [3, 2000, 10_000];
   const databaseUrl = await servers.createDatabase();
   const redis = onRedis ? await servers.redis() : null;
   const redisUrl = redis?.url ?? null;
