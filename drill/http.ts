@@ -57,6 +57,11 @@ export async function drillRoutes(
   reset: () => Promise<void>,
 ): Promise<void> {
   keepOthersOut(server);
+  // Between two worlds there is nothing to answer from.
+  let resetting: Promise<void> = Promise.resolve();
+  server.addHook('onRequest', async (request) => {
+    if (request.url.startsWith('/drill/api/')) await resetting.catch(() => undefined);
+  });
   const state = () => stateOf(current());
   server.get('/drill/api/state', state);
   server.get<{ Querystring: { person?: string } }>('/drill/api/chats', (request) =>
@@ -113,7 +118,8 @@ export async function drillRoutes(
     return reply.code(204).send();
   });
   server.post('/drill/api/reset', async () => {
-    await reset();
+    resetting = reset();
+    await resetting;
     return state();
   });
   liveRoute(server, current);

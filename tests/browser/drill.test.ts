@@ -83,6 +83,8 @@ describe('the page of the drill', () => {
     await seen(form);
     await form.getByRole('button', { name: '预订' }).click();
     await seen(form.getByText('请填写：议程'));
+    await seen(form.locator('textarea:focus'));
+    expect(await page.locator('.toast').count()).toBe(0);
     await form.getByRole('textbox', { name: '议程' }).fill('1. 背景 10分钟\n2. 方案 30分钟');
     await gone(form.getByText('请填写：议程'));
     await form.getByRole('button', { name: '选人' }).click();
@@ -248,7 +250,7 @@ describe('the page of the drill', () => {
   });
 
   it('begins anew only after a question', async () => {
-    const { page, say, card } = await open();
+    const { page, say, card, complaints } = await open();
     await say(0, '/帮助');
     await seen(card(0, '信流能帮你做什么'));
     await page.getByRole('button', { name: '重来' }).click();
@@ -258,6 +260,7 @@ describe('the page of the drill', () => {
     await page.getByRole('button', { name: '清空，重新开始' }).click();
     await gone(card(0, '信流能帮你做什么'));
     await seen(page.locator('.clock-time', { hasText: '09:30' }));
+    expect(complaints).toEqual([]);
   });
 
   it('says that the product is away, and goes on by itself when it is back', async () => {
