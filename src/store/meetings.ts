@@ -143,13 +143,21 @@ export function meetingsStore(db: Db) {
       return withPeople(rows);
     },
 
-    /** Ended meetings whose minutes are owed by someone, longest owed first. */
+    /** Ended meetings whose minutes are owed by someone, longest owed first: hers, and those she booked for an owner who has left. */
     async owedBy(personId: string): Promise<Meeting[]> {
       const rows = await db
         .selectFrom('meetings')
         .select(columns)
         .where('state', '=', 'ended')
-        .where('ownerId', '=', personId)
+        .where((eb) =>
+          eb.or([
+            eb('ownerId', '=', personId),
+            eb.and([
+              eb('bookedBy', '=', personId),
+              eb('ownerId', 'in', eb.selectFrom('people').select('id').where('state', '=', 'left')),
+            ]),
+          ]),
+        )
         .where((eb) =>
           eb.not(
             eb.exists(

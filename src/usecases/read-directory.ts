@@ -1,5 +1,6 @@
 /** Brings people, departments, heads and liaisons in line with each platform's directory and the company's rules. */
 import type { App } from '../app.ts';
+import type { Deadline } from '../domain/deadline.ts';
 import type { PlatformName, Role } from '../domain/person.ts';
 import { shanghaiAt, shanghaiDate } from '../domain/worktime.ts';
 import { languageOfName } from '../language/language-name.ts';
@@ -43,6 +44,11 @@ export async function readDirectory(app: App, deadlineId: string, token: string)
   const waiting = await app.store.deadlines.peek(deadlineId, app.clock.now());
   const platform = waiting && app.platforms.get(waiting.subjectId as PlatformName);
   if (!platform) return;
+  if (await isOvertaken(app, waiting)) {
+    const deadline = await app.store.deadlines.claim(waiting.id, app.clock.now(), token);
+    if (deadline) await app.store.deadlines.note(deadline.id, 'left to the later reading');
+    return;
+  }
   // Outside the transaction, because it may take a while; reading twice does no harm.
   const directory = await platform.readDirectory();
   await app.transaction(async (app) => {
@@ -60,6 +66,19 @@ export async function readDirectory(app: App, deadlineId: string, token: string)
       `${directory.people.length} people, ${directory.departments.length} departments, ${left} left`,
     );
   });
+}
+
+/** Where the directory may not be read for days, one reading waits for it and not one of each day. */
+async function isOvertaken(app: App, reading: Deadline): Promise<boolean> {
+  const now = app.clock.now();
+  const all = await app.store.deadlines.of(reading.subjectId);
+  return all.some(
+    (other) =>
+      other.kind === reading.kind &&
+      other.state === 'pending' &&
+      other.dueAt <= now &&
+      (other.dueAt > reading.dueAt || (other.dueAt >= reading.dueAt && other.id > reading.id)),
+  );
 }
 
 async function applyDirectory(app: App, platform: PlatformName, directory: Directory): Promise<number> {

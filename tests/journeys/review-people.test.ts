@@ -1,5 +1,6 @@
 /** Odd answers of a directory, people who come anew, and taking back what somebody took on. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { PlatformError } from '../../src/errors.ts';
 import type { Directory, Platform } from '../../src/ports/platform.ts';
 import { createWorld, personId, type TestWorld } from '../support/world.ts';
 
@@ -90,6 +91,44 @@ describe('the directory', () => {
     });
     expect((await states()).filter((p) => p.state === 'left')).toEqual([]);
     expect(world.log.filter((entry) => entry.level === 'error')).toEqual([]);
+  });
+});
+
+describe('a directory that may not be read', () => {
+  it('is asked for once at a time, however many readings are due', async () => {
+    world = await createWorld();
+    const platform = world.xinliu.app.platforms.get('feishu') as Platform;
+    const read = platform.readDirectory.bind(platform);
+    platform.readDirectory = async () => {
+      throw new PlatformError('feishu', 'not-allowed', 'no right to read the directory');
+    };
+    await world.advance({ days: 5 });
+    const due = await world.query(
+      `select id from deadlines where kind = 'read-directory' and state = 'pending' and due_at <= '${world.time.clock.now().toISOString()}'`,
+    );
+    expect(due.rows).toHaveLength(1);
+    platform.readDirectory = read;
+    await world.advance({ hours: 1 });
+    const left = await world.query(
+      `select id from deadlines where kind = 'read-directory' and state = 'pending' and due_at <= '${world.time.clock.now().toISOString()}'`,
+    );
+    expect(left.rows).toEqual([]);
+  });
+});
+
+describe('minutes of somebody who has left', () => {
+  it('stand on the desk of whoever booked the meeting', async () => {
+    world = await createWorld();
+    await world.says(
+      '许嘉言',
+      '/会议 双十二复盘 11月24日 10:00-11:00 议程：1. 数据 20分钟 2. 改进 20分钟 负责人：王磊 参会：李娜',
+    );
+    await world.to('2026-11-24T11:40:00+08:00');
+    await world.query("update people set state = 'left' where name = '王磊'");
+    await world.says('许嘉言', '/我');
+    expect(world.sawLast('许嘉言', 'bot').text).toContain('双十二复盘');
+    await world.says('许嘉言', '/纪要 列表');
+    expect(world.sawLast('许嘉言', 'bot').text).toContain('双十二复盘');
   });
 });
 
