@@ -39,7 +39,10 @@ export async function readTimeline(db: Db): Promise<TimelineEntry[]> {
       from deliveries v left join people p on p.id = v.person_id
         left join chats c on c.platform = v.platform and c.external_id = v.chat_external_id and c.kind = 'group'
       order by coalesce(v.accepted_at, v.created_at) desc limit ${mostEntries})
-    ) as everything order by at desc, id limit ${mostEntries}`.execute(db);
+    ) as everything
+    order by at desc, case kind when 'delivery' then 0 when 'deadline' then 1 else 2 end, id limit ${mostEntries}`.execute(
+    db,
+  );
   return found.rows.reverse().map(toEntry);
 }
 
