@@ -68,7 +68,7 @@ async function start(): Promise<Program> {
       DATABASE_URL: database.url,
       REDIS_URL: redis.url,
       FEISHU_TIMEOUT_MS: '1500',
-      XINLIU_CLAIM_LEASE_MS: '1600',
+      XINLIU_CLAIM_LEASE_MS: '3000',
       XINLIU_SWEEP_MS: '500',
     },
   });

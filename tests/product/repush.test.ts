@@ -1,12 +1,9 @@
 /** The same thing told more than once: an event pushed again because the acknowledgement was lost, a button pressed twice, two programs that hear the same. It is acted on once. */
-import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import { personId } from '../../drill/people.ts';
-import { createMetrics } from '../../src/http/metrics.ts';
-import { createServer } from '../../src/http/server.ts';
 import { createDatabase } from '../support/database.ts';
-import { keepLog } from '../support/log.ts';
 import { makeHome, query, settingsFor, startFeishu, startHere, titlesIn, until } from '../support/product.ts';
+import { openServer } from '../support/product-door.ts';
 import { openLossyWire, openSplitWire } from '../support/product-wire.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
@@ -138,18 +135,8 @@ describe('an event whose acknowledgement is lost', () => {
 
 /** The product's own server before the world's platform, with a wire between that can lose answers. */
 async function openDoor(world: TestWorld): Promise<{ lose(on: boolean): void; close(): Promise<void> }> {
-  const metrics = createMetrics();
-  const server: FastifyInstance = await createServer({
-    log: keepLog(),
-    platforms: world.xinliu.app.platforms,
-    takeIn: world.xinliu.takeIn,
-    health: () => Promise.reject(new Error('nobody asks')),
-    metrics: metrics.text,
-    metricsToken: null,
-    drainMs: 50,
-  });
-  const address = await server.listen({ host: '127.0.0.1', port: 0 });
-  const wire = await openLossyWire(Number(new URL(address).port), 'answers to requests');
+  const server = await openServer(world);
+  const wire = await openLossyWire(Number(new URL(server.address).port), 'answers to requests');
   world.feishu.webhook(`http://127.0.0.1:${wire.port}/webhooks/feishu`);
   await until('the address is verified', () => world.feishu.webhookState() === 'verified');
   return {

@@ -1,7 +1,7 @@
 /** Xinliu as operators run it: built once, then a process of its own against a simulated Feishu, on the machine's real time. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -110,9 +110,10 @@ export function settingsFor(baseUrl: string, mode: 'stream' | 'webhook' = 'strea
   };
 }
 
-/** A working folder with the company's rules, and nothing of this machine's settings in it. */
+/** A working folder with the company's rules, and nothing of this machine's settings in it; gone when the tests are. */
 export function makeHome(): string {
   const home = mkdtempSync(join(tmpdir(), 'xinliu-home-'));
+  process.once('exit', () => rmSync(home, { recursive: true, force: true }));
   const { admins, editors, departments, name } = companyRules;
   writeFileSync(join(home, 'xinliu.yaml'), stringify({ company: { name, admins, editors }, departments }));
   return home;
@@ -137,22 +138,26 @@ interface ProgramOptions {
   cwd: string;
   /** A channel for messages between this process and the program. */
   ipc?: boolean;
+  /** What it prints when it can be used; the first group is its address. */
+  readyWhen?: RegExp;
 }
 
+const greeting = /→ (http:\/\/\S+:\d+)/;
+
 /** Starts node with nothing in its environment but the path and `env`. */
-export function startProgram({ run, env, cwd, ipc = false }: ProgramOptions): Program {
+export function startProgram(options: ProgramOptions): Program {
+  const { run, env, cwd, ipc = false, readyWhen = greeting } = options;
   const child = spawn(process.execPath, run, {
     cwd,
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe', ...(ipc ? (['ipc'] as const) : [])],
   });
   let said = '';
-  const address = /→ (http:\/\/\S+:\d+)/;
   const ready = new Promise<string>((resolve, reject) => {
     for (const pipe of [child.stdout, child.stderr]) {
       pipe?.on('data', (chunk: Buffer) => {
         said += chunk.toString();
-        const found = address.exec(said)?.[1];
+        const found = readyWhen.exec(said)?.[1];
         if (found) resolve(found);
       });
     }
