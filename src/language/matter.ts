@@ -16,6 +16,11 @@ export function shortDepartmentName(name: string): string {
 
 /** Parts "项目A 市场 销售 目标：双十一上线" before the goal. */
 export function splitGoal(text: string): { before: string; goal: string } {
-  const [before = '', goal = ''] = text.split(/(?:目标|goal)\s*[:：]/iu, 2);
-  return { before: before.trim(), goal: goal.trim() };
+  const found = /(?:目标|goal)\s*[:：]/iu.exec(text);
+  if (!found) return { before: text.trim(), goal: '' };
+  // What follows may hold the word again: "目标：完成年度目标：1000万".
+  return {
+    before: text.slice(0, found.index).trim(),
+    goal: text.slice(found.index + found[0].length).trim(),
+  };
 }

@@ -76,7 +76,9 @@ export async function askGroup(
   if (matter === '') throw new UserError('group.emptyName');
   const existing = await app.store.groups.ofMatter(matter);
   if (existing) return show('group-exists', await facts(app, existing));
-  const liaisons = await app.store.people.liaisons(request.departmentIds);
+  const known = await app.store.people.liaisons(request.departmentIds);
+  // In the order in which the departments were named.
+  const liaisons = request.departmentIds.flatMap((id) => known.filter((l) => l.departmentId === id));
   const gaps = withoutLiaison(request.departmentIds, liaisons);
   const memberIds = groupMembers({ requestedBy: request.by.id, named: request.personIds, liaisons });
   const group = await app.store.groups.add(

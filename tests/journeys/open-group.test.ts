@@ -13,7 +13,7 @@ describe('/建群', () => {
     await world.says('许嘉言', '/建群 双十二大促 市场 销售 研发 目标：当天零故障');
     const ask = world.sawLast('许嘉言', 'bot');
     expect(ask.title).toBe('要建“双十二大促”吗？');
-    expect(ask.text).toContain('许嘉言、张伟、刘洋、李娜、王磊');
+    expect(ask.text).toContain('许嘉言、李娜、王磊、张伟、刘洋');
     expect(groupsOf('李娜')).not.toContain('双十二大促');
     await world.presses('许嘉言', '确认建群');
     for (const name of ['许嘉言', '李娜', '王磊', '张伟', '刘洋'])
