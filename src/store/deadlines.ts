@@ -53,14 +53,17 @@ const gatheredAtOnce = 100;
 
 /** Looks for all who ask at once. */
 const createPeek = (db: Db) =>
-  gather(async (asks: { id: string; now: Date }[]) => {
-    const found = await sql<Row>`
+  gather(
+    async (asks: { id: string; now: Date }[]) => {
+      const found = await sql<Row>`
       select d.id, d.kind, d.subject_id, d.step, d.due_at, d.state
       from unnest(${asks.map((ask) => ask.id)}::text[], ${asks.map((ask) => ask.now)}::timestamptz[]) as ask(id, now)
         join deadlines d on d.id = ask.id and d.state = 'pending' and d.due_at <= ask.now`.execute(db);
-    const byId = new Map(found.rows.map((row) => [row.id, toDeadline(row)]));
-    return asks.map(({ id }) => byId.get(id) ?? null);
-  }, gatheredAtOnce);
+      const byId = new Map(found.rows.map((row) => [row.id, toDeadline(row)]));
+      return asks.map(({ id }) => byId.get(id) ?? null);
+    },
+    { most: gatheredAtOnce },
+  );
 
 export function deadlinesStore(db: Db) {
   const rings = ringsStore(db);

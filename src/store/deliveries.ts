@@ -137,9 +137,9 @@ function createSending(db: Db, ring: (rows: Rung[], now: Date) => Promise<void>)
   };
 
   return {
-    peek: gather(peekAll, gatheredAtOnce),
-    claim: gather(claimAll, gatheredAtOnce),
-    accept: gather(acceptAll, gatheredAtOnce),
+    peek: gather(peekAll, { most: gatheredAtOnce }),
+    claim: gather(claimAll, { most: gatheredAtOnce }),
+    accept: gather(acceptAll, { most: gatheredAtOnce }),
   };
 }
 

@@ -3,27 +3,27 @@
  * alone does not wait; under load round trips and waits for the disk are shared. Each still hears only of its own.
  */
 
-/** `run` answers all asks in their order, in one transaction of its own. */
+/** `run` answers all asks in their order, in one transaction of its own; at most `atOnce` run side by side. */
 export function gather<Ask, Answer>(
   run: (asks: Ask[]) => Promise<Answer[]>,
-  most: number,
+  { most, atOnce = 1 }: { most: number; atOnce?: number },
 ): (ask: Ask) => Promise<Answer> {
   let waiting: Waiting<Ask, Answer>[] = [];
-  let isRunning = false;
+  let running = 0;
 
   const runWaiting = async () => {
-    isRunning = true;
+    running++;
     while (waiting.length > 0) {
       const batch = waiting.slice(0, most);
       waiting = waiting.slice(most);
       await settle(batch, run);
     }
-    isRunning = false;
+    running--;
   };
   return (ask) =>
     new Promise((resolve, reject) => {
       waiting.push({ ask, resolve, reject });
-      if (!isRunning) void runWaiting();
+      if (running < atOnce) void runWaiting();
     });
 }
 

@@ -42,13 +42,17 @@ export function inboxStore(db: Db) {
     const ids = new Set(added.rows.map(({ id }) => id));
     return given.map((rows) => rows.filter(({ id }) => ids.has(id)).length);
   };
-  const add = gather(addAll, mostAtOnce);
-  const get = gather(async (ids: string[]) => {
-    const found = await sql<{ id: string; event: InboundEvent }>`
+  // With two, one is on its way to the disk while the other is gathered.
+  const add = gather(addAll, { most: mostAtOnce, atOnce: 2 });
+  const get = gather(
+    async (ids: string[]) => {
+      const found = await sql<{ id: string; event: InboundEvent }>`
       select id, event from inbox where id = any(${ids}::text[])`.execute(db);
-    const byId = new Map(found.rows.map(({ id, event }) => [id, event]));
-    return ids.map((id) => byId.get(id) ?? null);
-  }, mostAtOnce);
+      const byId = new Map(found.rows.map(({ id, event }) => [id, event]));
+      return ids.map((id) => byId.get(id) ?? null);
+    },
+    { most: mostAtOnce },
+  );
 
   return {
     /** Stores what is new and rings for it, in one statement; a known key does nothing. Returns how many are new. */

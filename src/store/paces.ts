@@ -48,7 +48,7 @@ export function pacesStore(db: Db) {
       select reserve_paces(${JSON.stringify(asks.map(toAsk))}::jsonb) as places`.execute(db);
     return found.rows[0]?.places ?? [];
   };
-  const reserve = gather(reserveAll, mostPlacesAtOnce);
+  const reserve = gather(reserveAll, { most: mostPlacesAtOnce });
 
   return {
     /** Takes the earliest place that is free in all buckets and says when it is. */
