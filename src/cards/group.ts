@@ -28,8 +28,7 @@ function facts(data: GroupData, { texts: { group, common } }: Look): Block {
 
 function missing(data: GroupData, { texts: { group, common } }: Look): Block[] {
   if (data.missing.length === 0) return [];
-  const reason = (m: { name: string; reason: string }) =>
-    m.reason === 'no account' ? group.noAccount : m.reason;
+  const reason = (m: { name: string; reason: string }) => group.missingReasons[m.reason] ?? m.reason;
   return [
     { kind: 'text', text: [{ bold: group.missing }] },
     { kind: 'list', items: data.missing.map((m) => [`${m.name}${common.colon}${reason(m)}`]) },
@@ -133,7 +132,11 @@ export const groupCards = {
     title: look.texts.group.failedTitle(data.name),
     tone: 'late',
     blocks: [
-      text(look.texts.group.failedText(data.reason)),
+      text(
+        data.reason === 'no answer'
+          ? look.texts.group.failedNoAnswer
+          : look.texts.group.failedText(data.reason),
+      ),
       text(look.texts.group.failedNext(data.members.join(look.texts.common.and))),
     ],
   }),

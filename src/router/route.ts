@@ -154,6 +154,9 @@ async function numberPressed(app: App, message: Message): Promise<Press | null> 
   const since = new Date(app.clock.now().getTime() - numberedForMs);
   const last = await app.store.deliveries.lastAsText(message.platform, message.chat.externalId, since);
   if (!last) return null;
+  // Beneath what somebody else said, a number is meant for her.
+  if (message.quotedMessageId && !message.mentionsUs && message.quotedMessageId !== last.messageId)
+    return null;
   const button = toText(draw({ card: last.card, data: last.data }, last.language as Language)).buttons[
     Number(number) - 1
   ];

@@ -65,11 +65,11 @@ export function groupsStore(db: Db) {
       await sql`select pg_advisory_xact_lock(hashtextextended(${`group:${matter}`}, 0))`.execute(db);
     },
 
-    /** Asked becomes planned; false if it is no longer asked. */
-    async confirm(id: string): Promise<boolean> {
+    /** Asked becomes planned, and its time runs from now; false if it is no longer asked. */
+    async confirm(id: string, now: Date): Promise<boolean> {
       const row = await db
         .updateTable('groups')
-        .set({ state: 'planned' })
+        .set({ state: 'planned', createdAt: now })
         .where('id', '=', id)
         .where('state', '=', 'asked')
         .returning('id')

@@ -126,7 +126,7 @@ export async function confirmGroup(app: App, request: { groupId: string; by: Per
   await app.store.groups.lockMatter(group.matter);
   const existing = await app.store.groups.ofMatter(group.matter);
   if (existing) return show('group-exists', await facts(app, existing));
-  if (!(await app.store.groups.confirm(group.id))) throw new UserError('staleCard');
+  if (!(await app.store.groups.confirm(group.id, app.clock.now()))) throw new UserError('staleCard');
   await app.store.rings.add([
     {
       key: `create-group.${group.id}.0`,
@@ -144,6 +144,8 @@ export async function createGroup(app: App, groupId: string): Promise<void> {
   const group = await app.store.groups.get(groupId);
   const platform = group && app.platforms.get(group.platform);
   if (!platform || group.state !== 'planned') return;
+  // An earlier try may have opened it, and nothing tells the platform that this is the same.
+  if (isForgotten(group, app.clock.now())) return fail(app, group, 'no answer');
   const accounts = await app.store.people.accountsOf(group.memberIds);
   const accountOf = (id: string) => accounts.get(id)?.find((a) => a.platform === group.platform)?.externalId;
   const withAccount = group.memberIds.filter((id) => accountOf(id));
@@ -164,7 +166,7 @@ export async function createGroup(app: App, groupId: string): Promise<void> {
     await finish(app, group, opened.chatExternalId, [...refused, ...absent]);
   } catch (error) {
     if (!(error instanceof PlatformError) || canWait(error, group, app.clock.now())) throw error;
-    await fail(app, group, error);
+    await fail(app, group, error.message);
   }
 }
 
@@ -173,8 +175,11 @@ const keyMemoryMs = 9 * 3_600_000;
 
 function canWait(error: PlatformError, group: Group, now: Date): boolean {
   const passing = error.kind === 'rate-limited' || error.kind === 'unavailable' || error.kind === 'in-doubt';
-  return passing && now.getTime() - group.createdAt.getTime() < keyMemoryMs;
+  return passing && !isForgotten(group, now);
 }
+
+const isForgotten = (group: Group, now: Date): boolean =>
+  now.getTime() - group.createdAt.getTime() >= keyMemoryMs;
 
 async function finish(
   app: App,
@@ -205,16 +210,12 @@ async function finish(
   });
 }
 
-async function fail(app: App, group: Group, error: PlatformError): Promise<void> {
+async function fail(app: App, group: Group, reason: string): Promise<void> {
   await app.transaction(async (app) => {
     const current = await app.store.groups.get(group.id, { lock: true });
     if (current?.state !== 'planned') return;
-    await app.store.groups.change(group.id, { state: 'failed', error: error.message });
-    await tellRequester(
-      app,
-      group,
-      show('group-failed', { ...(await facts(app, group)), reason: error.message }),
-    );
+    await app.store.groups.change(group.id, { state: 'failed', error: reason });
+    await tellRequester(app, group, show('group-failed', { ...(await facts(app, group)), reason }));
   });
 }
 

@@ -58,7 +58,7 @@ describe('/建群', () => {
     await world.presses('许嘉言', '确认建群');
     const open = world.sees('许嘉言', 'bot').find((s) => s.title.includes('建好了'));
     expect(open?.text).toContain('没有进群的人');
-    expect(open?.text).toContain('王磊');
+    expect(open?.text).toContain('王磊：平台不允许拉入');
     expect(groupsOf('李娜')).toContain('展会筹备');
   });
 

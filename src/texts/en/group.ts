@@ -24,9 +24,16 @@ export const group = {
   openTitle: (name: string) => `“${name}” is open`,
   openText: 'The charter is posted and pinned.',
   missing: 'Not in the group',
-  noAccount: 'no account on this platform',
+  missingReasons: {
+    'no account': 'no account on this platform',
+    'not-allowed': 'the platform does not allow it; check who may use the app',
+    unknown: 'the platform does not know this account',
+    'pending-approval': 'waiting for approval',
+    invalid: 'not a valid account',
+  } as Record<string, string>,
   failedTitle: (name: string) => `“${name}” could not be opened`,
   failedText: (reason: string) => `The platform says: ${reason}`,
+  failedNoAnswer: 'The platform never confirmed: the group may be there or not. Please look for it first.',
   failedNext: (members: string) =>
     `You can open it by hand with ${members} and add me; or have the administrator mend it and send /group again.`,
   charterTitle: (name: string) => `Charter · ${name}`,

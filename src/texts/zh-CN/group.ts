@@ -23,9 +23,16 @@ export const group = {
   openTitle: (name: string) => `“${name}”建好了`,
   openText: '群约定已发出并置顶。',
   missing: '没有进群的人',
-  noAccount: '在这个平台没有账号',
+  missingReasons: {
+    'no account': '在这个平台没有账号',
+    'not-allowed': '平台不允许拉入，请检查应用的可用范围',
+    unknown: '平台找不到这个账号',
+    'pending-approval': '等待审批',
+    invalid: '账号无效',
+  } as Record<string, string>,
   failedTitle: (name: string) => `“${name}”没有建成`,
   failedText: (reason: string) => `平台的答复：${reason}`,
+  failedNoAnswer: '平台一直没有确认，群可能建了，也可能没建。请先看看有没有这个群。',
   failedNext: (members: string) =>
     `可以手工建群，拉入：${members}，再把我加进去；或请管理员处理后重新发送 /建群。`,
   charterTitle: (name: string) => `群约定 · ${name}`,
