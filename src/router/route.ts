@@ -228,33 +228,42 @@ async function afterError(app: App, eventId: string, error: unknown): Promise<vo
   }
   const reference = newReference();
   const message = error instanceof Error ? error.message : String(error);
-  const failed = await app.store.inbox.fail(
-    eventId,
-    `${reference} ${message}`,
-    mostAttempts,
-    app.clock.now(),
-  );
+  // The last failure and the word about it in one transaction: nobody is left without either.
+  const failed = await app.transaction(async (app) => {
+    const failures = await app.store.inbox.fail(
+      eventId,
+      `${reference} ${message}`,
+      mostAttempts,
+      app.clock.now(),
+    );
+    if (failures >= mostAttempts) {
+      await answerError(app, eventId, show('error', { key: 'went', values: { reference } }));
+    }
+    return failures;
+  });
   app.log.error({ eventId, reference, failed, err: error }, 'an event could not be handled');
   if (failed < mostAttempts) throw error;
-  await tellError(app, eventId, show('error', { key: 'went', values: { reference } }), true);
 }
 
-async function tellError(app: App, eventId: string, shown: Shown, failed = false): Promise<void> {
+async function tellError(app: App, eventId: string, shown: Shown): Promise<void> {
   await app.transaction(async (app) => {
-    const event = await app.store.inbox.get(eventId);
-    if (!failed && !(await app.store.inbox.claim(eventId, app.clock.now()))) return;
-    if (event?.kind === 'message' || event?.kind === 'press') {
-      const me = await app.store.people.byAccount(event.platform, event.sender.externalId);
-      const kind = event.kind === 'message' ? event.chat.kind : undefined;
-      const known = await app.store.chats.find(event.platform, event.chat.externalId);
-      const chat = await chatOf(app, known, event, kind);
-      const to = { app, language: me?.language ?? app.rules.language, chat, eventId };
-      // What one person did wrong is not for the whole group.
-      if (event.kind === 'press' && me) {
-        await tellPeople(app, [me], { shown, key: `answer.${eventId}`, cause: eventId });
-        return;
-      }
-      await reply(app, event.kind === 'message' ? { ...to, message: event } : { ...to, press: event }, shown);
-    }
+    if (await app.store.inbox.claim(eventId, app.clock.now())) await answerError(app, eventId, shown);
   });
+}
+
+/** Plans the card about an error for whoever spoke or pressed. */
+async function answerError(app: App, eventId: string, shown: Shown): Promise<void> {
+  const event = await app.store.inbox.get(eventId);
+  if (event?.kind !== 'message' && event?.kind !== 'press') return;
+  const me = await app.store.people.byAccount(event.platform, event.sender.externalId);
+  const kind = event.kind === 'message' ? event.chat.kind : undefined;
+  const known = await app.store.chats.find(event.platform, event.chat.externalId);
+  const chat = await chatOf(app, known, event, kind);
+  const to = { app, language: me?.language ?? app.rules.language, chat, eventId };
+  // What one person did wrong is not for the whole group.
+  if (event.kind === 'press' && me) {
+    await tellPeople(app, [me], { shown, key: `answer.${eventId}`, cause: eventId });
+    return;
+  }
+  await reply(app, event.kind === 'message' ? { ...to, message: event } : { ...to, press: event }, shown);
 }

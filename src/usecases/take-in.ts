@@ -11,8 +11,10 @@ const mostLetters = 20_000;
 /** Takes events in; a known one does nothing. What a presser sees at once comes back. */
 export async function takeIn(app: App, events: InboundEvent[]): Promise<PressAnswer> {
   await app.store.inbox.add(events.map(storable), app.clock.now());
-  const pressed = events.some((event) => event.kind === 'press');
-  return pressed ? { toast: textsOf(app.rules.language).common.pressTaken } : {};
+  const press = events.find((event) => event.kind === 'press');
+  if (press?.kind !== 'press') return {};
+  const presser = await app.store.people.byAccount(press.platform, press.sender.externalId);
+  return { toast: textsOf(presser?.language ?? app.rules.language).common.pressTaken };
 }
 
 /** PostgreSQL refuses U+0000 and half an emoji, wherever they stand. */

@@ -81,4 +81,25 @@ describe('a command', () => {
     await world.to('2026-11-27T16:20:00+08:00');
     expect(world.feishu.messages(world.feishu.p2pChatId(personId('王磊'))).length).toBe(before);
   });
+
+  it('that meets a bug of ours is tried again, then owned up to once with a reference, leaving nothing half done', async () => {
+    world = await createWorld();
+    await world.query('alter table undos rename to undos_gone');
+    await world.says('张伟', '/我 english');
+    await world.advance({ minutes: 10 });
+    const owned = world.sees('张伟', 'bot').filter((seen) => seen.title === '没办成');
+    expect(owned).toHaveLength(1);
+    expect(owned[0]?.text).toMatch(/编号 [2-9A-Z]{4} 告诉管理员/);
+    const me = (await world.xinliu.app.store.people.active()).find((p) => p.name === '张伟');
+    expect(me?.language).toBe('zh-CN');
+    await world.query('alter table undos_gone rename to undos');
+    await world.says('张伟', '/我 english');
+    expect(world.sawLast('张伟', 'bot').text).toContain('From now on');
+  });
+
+  it('by button shows its small word in the language of the presser', async () => {
+    world = await createWorld();
+    await world.says('Emma Clarke', '/me English');
+    expect((await world.presses('Emma Clarke', 'Undo')).toast).toBe('Got it, working on it');
+  });
 });
