@@ -48,6 +48,11 @@ export const abilities: Abilities = {
   keyMemoryMs: hour,
   /** im/v1/messages "patch", read 2026-11: 14 days. */
   updateWindowMs: 14 * day,
+  quotes: true,
+  hearsGroups: true,
+  tellsGroups: true,
+  tellsReads: true,
+  picksPeople: true,
 };
 
 export type CallKind = Parameters<PaceOf>[0];

@@ -109,6 +109,16 @@ export interface Abilities {
   keyMemoryMs: number;
   /** How long a card of ours can be changed, ms. */
   updateWindowMs: number;
+  /** Hangs an answer on the message that it answers. */
+  quotes: boolean;
+  /** Hears all that is said in our groups, mentions in their places; else only what mentions us, without places. */
+  hearsGroups: boolean;
+  /** Tells when we come into a group or leave it, and when one ends that we did not open. */
+  tellsGroups: boolean;
+  /** Tells who has read a message. */
+  tellsReads: boolean;
+  /** Has a field in forms that picks people of the company; without it such a field is left out. */
+  picksPeople: boolean;
 }
 
 /** How fast one kind of call may be made: `count` in `perMs`, for each value of the bucket's name. */
@@ -136,8 +146,11 @@ export interface Platform {
   send(out: Outgoing): Promise<Sent>;
   update(out: { messageId: string; card: Card; findAccount: FindAccount; more: MoreWords }): Promise<void>;
   recall(messageId: string): Promise<void>;
-  /** Makes the phone of these people ring for a message of ours; returns those it could not reach. */
-  urge(messageId: string, personExternalIds: string[]): Promise<string[]>;
+  /**
+   * Makes the phone of these people ring for a message of ours; returns those it could not reach. `words` say
+   * what it is about, where the platform does not show the message itself.
+   */
+  urge(messageId: string, personExternalIds: string[], words: string): Promise<string[]>;
   pin(messageId: string): Promise<void>;
   openGroup(group: NewGroup): Promise<OpenedGroup>;
   addMembers(chatExternalId: string, personExternalIds: string[]): Promise<OpenedGroup['missing']>;

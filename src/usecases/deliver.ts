@@ -98,7 +98,7 @@ async function call(app: App, platform: Platform, row: Claimed, target: Target):
   if (row.kind === 'urge') {
     const missed =
       'personExternalId' in target
-        ? await platform.urge(row.messageId as string, [target.personExternalId])
+        ? await platform.urge(row.messageId as string, [target.personExternalId], drawFor(row, app).title)
         : [];
     if (missed.length > 0)
       throw new PlatformError(platform.name, 'not-allowed', 'the platform could not urge this person');

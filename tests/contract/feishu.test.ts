@@ -100,6 +100,8 @@ async function open(door: Door): Promise<Stage> {
     nameOf: (openId) => users.find((user) => user.openId === openId)?.name ?? '',
     group: 'oc_project',
     foreignGroup: 'oc_foreign',
+    cannotJoin: [people.unreachable, people.unknown],
+    limitWaitMs: 3_000,
     crowd,
     department,
     logged: () => lines.join('\n'),

@@ -6,6 +6,9 @@ import type { Listener, PressAnswer } from '../../src/ports/platform.ts';
 import { type Door, outgoing, pause, plainCard, type Stage, type Subject, until } from './stage.ts';
 
 export function describeInbound(subject: Subject, door: Door): void {
+  const { abilities } = subject;
+  /** What a person must do to be heard in a group. */
+  const heard = abilities.hearsGroups ? {} : { mentionUs: true };
   let stage: Stage;
   let taken: InboundEvent[] = [];
   let answer: (events: InboundEvent[]) => Promise<PressAnswer> = async () => ({});
@@ -71,26 +74,30 @@ export function describeInbound(subject: Subject, door: Door): void {
 
   test('mentions of others stand in the text by name and are listed', async () => {
     const { head, writer } = stage.people;
-    stage.say(writer, { chat: stage.group }, `请 @${stage.nameOf(head)} 看一下`, { mentions: [head] });
+    const name = `@${stage.nameOf(head)}`;
+    stage.say(writer, { chat: stage.group }, `请 ${name} 看一下`, { ...heard, mentions: [head] });
     const event = await message();
-    expect(event.text).toBe(`请 @${stage.nameOf(head)} 看一下`);
+    if (abilities.hearsGroups) expect(event.text).toBe(`请 ${name} 看一下`);
+    else for (const part of ['请', name, '看一下']) expect(event.text).toContain(part);
     expect(event.mentions).toEqual([{ externalId: head, name: stage.nameOf(head) }]);
-    expect(event.mentionsUs).toBe(false);
+    expect(event.mentionsUs).toBe(!abilities.hearsGroups);
   });
 
-  test('a mention of everybody is noticed and is no mention of a person', async () => {
-    stage.say(stage.people.writer, { chat: stage.group }, '大家注意', { mentionAll: true });
-    const event = await message();
-    expect(event.mentionsAll).toBe(true);
-    expect(event.mentions).toEqual([]);
-    expect(event.text).toContain('大家注意');
-  });
+  if (abilities.hearsGroups) {
+    test('a mention of everybody is noticed and is no mention of a person', async () => {
+      stage.say(stage.people.writer, { chat: stage.group }, '大家注意', { mentionAll: true });
+      const event = await message();
+      expect(event.mentionsAll).toBe(true);
+      expect(event.mentions).toEqual([]);
+      expect(event.text).toContain('大家注意');
+    });
+  }
 
   test('an answer names the message it answers', async () => {
-    const first = stage.say(stage.people.writer, { chat: stage.group }, '一');
+    const first = stage.say(stage.people.writer, { chat: stage.group }, '一', heard);
     await message();
     taken = [];
-    stage.say(stage.people.head, { chat: stage.group }, '二', { answers: first });
+    stage.say(stage.people.head, { chat: stage.group }, '二', { ...heard, answers: first });
     expect(await message()).toMatchObject({ text: '二', quotedMessageId: first });
   });
 
@@ -225,7 +232,7 @@ export function describeInbound(subject: Subject, door: Door): void {
     expect(await stage.press(stage.people.writer, messageId, '转交')).toBeNull();
   });
 
-  if (subject.abilities.forms) {
+  if (abilities.forms) {
     const form: Block = {
       kind: 'form',
       fields: [
@@ -240,7 +247,7 @@ export function describeInbound(subject: Subject, door: Door): void {
             { value: '2', label: '二级' },
           ],
         },
-        { kind: 'people', name: 'who', label: '参加人' },
+        ...(abilities.picksPeople ? [{ kind: 'people' as const, name: 'who', label: '参加人' }] : []),
       ],
       submit: { label: '提交', style: 'primary', press: { action: 'book', args: { draftId: 'd_1' } } },
     };
@@ -249,36 +256,38 @@ export function describeInbound(subject: Subject, door: Door): void {
       const { messageId } = await stage.platform.send(
         outgoing({ chatExternalId: stage.group }, plainCard('预约', [form])),
       );
-      const who = [stage.people.head, stage.people.writer];
-      await stage.press(stage.people.writer, messageId, '提交', { topic: '复盘', tier: '2', who });
+      const picked = abilities.picksPeople ? { who: [stage.people.head, stage.people.writer] } : {};
+      await stage.press(stage.people.writer, messageId, '提交', { topic: '复盘', tier: '2', ...picked });
       const press: Press = await next('press');
       expect(press).toMatchObject({ action: 'book', args: { draftId: 'd_1' } });
-      expect(press.form).toEqual({ topic: '复盘', agenda: '一、二', tier: '2', who });
+      expect(press.form).toEqual({ topic: '复盘', agenda: '一、二', tier: '2', ...picked });
     });
   }
 
-  test('we are told when we come into a group and when we are taken out', async () => {
-    const { writer } = stage.people;
-    const chat = stage.newGroup([writer]);
-    stage.addUs(chat, writer);
-    expect(await next('chat-changed')).toMatchObject({ change: 'bot-added', chat: { externalId: chat } });
-    taken = [];
-    stage.removeUs(chat, writer);
-    expect(await next('chat-changed')).toMatchObject({
-      change: 'bot-removed',
-      chat: { externalId: chat },
-      by: { externalId: writer },
+  if (abilities.tellsGroups) {
+    test('we are told when we come into a group and when we are taken out', async () => {
+      const { writer } = stage.people;
+      const chat = stage.newGroup([writer]);
+      stage.addUs(chat, writer);
+      expect(await next('chat-changed')).toMatchObject({ change: 'bot-added', chat: { externalId: chat } });
+      taken = [];
+      stage.removeUs(chat, writer);
+      expect(await next('chat-changed')).toMatchObject({
+        change: 'bot-removed',
+        chat: { externalId: chat },
+        by: { externalId: writer },
+      });
     });
-  });
 
-  test('we are told when a group ends', async () => {
-    const chat = stage.newGroup([stage.people.writer]);
-    stage.addUs(chat, stage.people.writer);
-    await stage.settle();
-    taken = [];
-    stage.disband(chat, stage.people.writer);
-    expect(await next('chat-changed')).toMatchObject({ change: 'disbanded', chat: { externalId: chat } });
-  });
+    test('we are told when a group ends', async () => {
+      const chat = stage.newGroup([stage.people.writer]);
+      stage.addUs(chat, stage.people.writer);
+      await stage.settle();
+      taken = [];
+      stage.disband(chat, stage.people.writer);
+      expect(await next('chat-changed')).toMatchObject({ change: 'disbanded', chat: { externalId: chat } });
+    });
+  }
 
   test('a change of staff is told', async () => {
     stage.changeDirectory();
@@ -286,16 +295,18 @@ export function describeInbound(subject: Subject, door: Door): void {
     expect(event.eventKey).not.toBe('');
   });
 
-  test('a person who has read our message is told', async () => {
-    const { messageId } = await stage.platform.send(
-      outgoing({ personExternalId: stage.people.writer }, plainCard('读')),
-    );
-    stage.read(stage.people.writer, messageId);
-    expect(await next('message-read')).toMatchObject({
-      messageIds: [messageId],
-      reader: { externalId: stage.people.writer },
+  if (abilities.tellsReads) {
+    test('a person who has read our message is told', async () => {
+      const { messageId } = await stage.platform.send(
+        outgoing({ personExternalId: stage.people.writer }, plainCard('读')),
+      );
+      stage.read(stage.people.writer, messageId);
+      expect(await next('message-read')).toMatchObject({
+        messageIds: [messageId],
+        reader: { externalId: stage.people.writer },
+      });
     });
-  });
+  }
 
   test('neither secrets nor words of people are in the log', async () => {
     stage.say(stage.people.writer, 'us', 'canary-of-a-message');

@@ -45,6 +45,10 @@ export interface Stage {
   /** A group with the writer, the head and us; and one where we are not. */
   group: string;
   foreignGroup: string;
+  /** Those of the people above who cannot be brought into a group. */
+  cannotJoin: string[];
+  /** The wait that a limit of `trouble` asks for, ms. */
+  limitWaitMs: number;
   /** Enough people for several portions, all of them allowed in groups. */
   crowd: string[];
   department: { id: string; parent: string; name: string };
