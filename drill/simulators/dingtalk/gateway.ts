@@ -100,7 +100,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     const arrived: Arrived = {
       host,
       method: request.method ?? '',
-      path: decodeURI(url.pathname),
+      path: url.pathname,
       query: url.searchParams,
       body: parseBody(raw, request.headers['content-type']),
       raw,
@@ -354,7 +354,7 @@ function walk(
   const child = node.children.get(part);
   const fixed = child === undefined ? undefined : walk(child, rest, values, method);
   if (fixed !== undefined || node.parameter === undefined || part === '') return fixed;
-  return walk(node.parameter, rest, [...values, part], method);
+  return walk(node.parameter, rest, [...values, decodeURIComponent(part)], method);
 }
 
 function readBody(request: IncomingMessage): Promise<Buffer> {

@@ -81,7 +81,9 @@ export function createPushes(ground: Omit<Core, 'pushes'>, ticked: ReadonlySet<s
 
   /** One delivery with its unit; `over-quota` if the month has none left. */
   async function deliver(push: Push, by: Transport): Promise<Reply | { kind: 'over-quota' }> {
-    if (ground.faults.take('drop-next-events') !== undefined) return { kind: 'silent' };
+    if (push.kind !== 'card' && ground.faults.take('drop-next-events') !== undefined) {
+      return { kind: 'silent' };
+    }
     if (!by.isOpen(push)) return { kind: 'no-connection' };
     const isFree =
       push.kind === 'event'

@@ -80,6 +80,7 @@ export const robotRoutes: readonly Route[] = [
     fields: { robotCode: 'text!', pageNumber: 'number', pageSize: 'number' },
     handle: groupsOfRobot,
   },
+  ...quickEntryRoutes(),
   {
     host: 'api',
     method: 'POST',
@@ -94,6 +95,32 @@ export const robotRoutes: readonly Route[] = [
     },
   },
 ];
+
+/** The entries above the input box of conversations of two. */
+function quickEntryRoutes(): Route[] {
+  const key = 'quick-entries';
+  const route = (act: string, fields: Route['fields'] & object, handle: Route['handle']): Route => ({
+    host: 'api',
+    method: 'POST',
+    path: `v1.0/robot/plugins/${act}`,
+    scopes: ['Robot.SingleChat.ReadWrite'],
+    fields: { robotCode: 'text!', ...fields },
+    handle(call) {
+      checkRobot(call, 'resource.unavailable');
+      return handle(call);
+    },
+  });
+  return [
+    route('set', { pluginInfoList: 'list!' }, ({ core, body, nowMs }) => {
+      core.world.keys.set(key, { id: JSON.stringify(body.pluginInfoList), atMs: nowMs });
+      return { result: true };
+    }),
+    route('query', {}, ({ core }) => ({
+      pluginInfoList: JSON.parse(core.world.keys.get(key)?.id ?? '[]') as unknown,
+    })),
+    route('clear', {}, ({ core }) => ({ result: core.world.keys.delete(key) })),
+  ];
+}
 
 export function checkRobot(call: Call, code: string): void {
   if (text(call.body, 'robotCode') === call.core.robotCode) return;

@@ -59,6 +59,7 @@ export function loadWorld(core: Core, state: unknown): void {
   core.world.messagesOf.clear();
   core.world.messagesByKey.clear();
   for (const message of messages.values()) addMessage(core.world, message);
+  for (const card of core.world.cards.values()) card.inCallback = 0;
   core.granted.clear();
   for (const scope of saved.granted) core.granted.add(scope);
   const byId = new Map(saved.events.map((row) => [row.eventId, row]));

@@ -32,8 +32,8 @@ interface Connection {
   /** A half-open link: nothing is read from it or written to it any more. */
   silent: boolean;
   pingedAtMs: number;
-  /** What the last ping said; its answer must say the same. */
-  opaque: { messageId: string; value: string } | undefined;
+  /** What the pings said, by messageId; each answer must say the same. */
+  pings: Map<string, string>;
   /** Asked to leave: gets nothing any more, and is closed then. */
   closesAtMs: number | undefined;
 }
@@ -112,14 +112,16 @@ export function createStream(ground: Ground): Stream {
       return;
     }
     if (up.headers?.contentType !== 'application/json') complain(`an ack without contentType: ${messageId}`);
-    if (connection.opaque?.messageId === messageId) settlePing(connection, up);
-    else settle(connection, messageId, up);
+    const opaque = connection.pings.get(messageId);
+    if (opaque !== undefined) {
+      connection.pings.delete(messageId);
+      checkPong(up, opaque);
+    } else settle(connection, messageId, up);
   }
 
-  function settlePing(connection: Connection, up: UpFrame): void {
-    const said = parseData(up.data) as { opaque?: unknown } | undefined;
-    if (up.code !== 200 || said?.opaque !== connection.opaque?.value) complain('a pong with another opaque');
-    connection.opaque = undefined;
+  function checkPong(up: UpFrame, opaque: string): void {
+    const said = parseData(up.data) as { opaque?: unknown } | undefined | null;
+    if (up.code !== 200 || said?.opaque !== opaque) complain('a pong with another opaque');
   }
 
   function settle(connection: Connection, messageId: string, up: UpFrame): void {
@@ -142,7 +144,7 @@ export function createStream(ground: Ground): Stream {
       topics,
       silent: false,
       pingedAtMs: ground.nowMs(),
-      opaque: undefined,
+      pings: new Map(),
       closesAtMs: undefined,
     };
     connections.add(connection);
@@ -241,14 +243,16 @@ export function createStream(ground: Ground): Stream {
       const nowMs = ground.nowMs();
       for (const connection of connections) {
         if (connection.closesAtMs !== undefined) {
-          if (connection.closesAtMs <= nowMs) connection.socket.close(1000, 'bye');
+          if (connection.closesAtMs > nowMs) continue;
+          connection.socket.close(1000, 'bye');
+          drop(connection);
           continue;
         }
         if (connection.silent || nowMs - connection.pingedAtMs < ground.assume.pingEveryMs) continue;
         connection.pingedAtMs = nowMs;
         const value = randomBytes(8).toString('hex');
-        connection.opaque = { messageId: randomBytes(16).toString('hex'), value };
-        const headers = { topic: 'ping', messageId: connection.opaque.messageId };
+        const headers = { topic: 'ping', messageId: randomBytes(16).toString('hex') };
+        connection.pings.set(headers.messageId, value);
         connection.socket.send(frame(connection, 'SYSTEM', headers, { opaque: value }));
       }
     },

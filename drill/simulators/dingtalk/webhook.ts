@@ -95,9 +95,18 @@ async function postRobot(core: Core, url: string, push: Push): Promise<Reply> {
   const said = parse(answer.text) as { msgtype?: unknown } | undefined;
   if (said?.msgtype !== undefined && said.msgtype !== 'empty') {
     const session = new URL(String(push.data.sessionWebhook)).searchParams.get('session') ?? '';
-    replyInSession(core, session, said as Record<string, unknown>);
+    answerBack(core, session, said as Record<string, unknown>);
   }
   return { kind: 'answer', ok: true, body: undefined };
+}
+
+/** Says what came back with the answer; what cannot be said is lost, as nobody hears the refusal. */
+function answerBack(core: Core, session: string, body: Record<string, unknown>): void {
+  try {
+    replyInSession(core, session, body);
+  } catch (error) {
+    core.complaints.push(`a reply that was refused: ${String(error)}`);
+  }
 }
 
 /** The way of a press on a card that was delivered with `callbackType: HTTP`. */
