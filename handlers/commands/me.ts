@@ -2,7 +2,7 @@
 import { readLanguage } from '../../src/language/language-name.ts';
 import { defineCommand } from '../../src/router/define.ts';
 import { setLanguage } from '../../src/usecases/set-language.ts';
-import { deskOf, sendDesk } from '../../src/usecases/show-me.ts';
+import { deskOf, showInPrivate } from '../../src/usecases/show-me.ts';
 
 export const me = defineCommand({
   name: 'me',
@@ -13,6 +13,6 @@ export const me = defineCommand({
       answerIn(language);
       return setLanguage(app, { by: me, language });
     }
-    return chat.kind === 'group' ? sendDesk(app, me, eventId) : deskOf(app, me);
+    return showInPrivate(app, me, chat, await deskOf(app, me), eventId);
   },
 });

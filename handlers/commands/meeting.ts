@@ -6,18 +6,19 @@ import { bookMeeting } from '../../src/usecases/book-meeting.ts';
 import { cancelMeeting, listMeetings, startMeeting } from '../../src/usecases/change-meeting.ts';
 import { endMeeting } from '../../src/usecases/end-meeting.ts';
 import { findMeeting } from '../../src/usecases/find-meeting.ts';
+import { showInPrivate } from '../../src/usecases/show-me.ts';
 
 export const meeting = defineCommand({
   name: 'meeting',
   aliases: ['会议', 'hy'],
-  run(context) {
-    const { app, me, chat, message, rest } = context;
+  async run(context) {
+    const { app, me, chat, message, rest, eventId } = context;
     const wish = readMeetingWish(rest);
     switch (wish.kind) {
       case 'list':
-        return listMeetings(app, me);
+        return showInPrivate(app, me, chat, await listMeetings(app, me), eventId);
       case 'help':
-        return Promise.resolve(show('meeting-usage', {}));
+        return show('meeting-usage', {});
       case 'book':
         return bookMeeting(app, {
           text: rest,

@@ -48,7 +48,8 @@ export async function setTier(app: App, request: Request): Promise<Shown> {
 export async function undoTier(app: App, undo: Undo, by: Person): Promise<Shown> {
   const before = undo.before as { tier: Tier; state: ItemState; reason: string; after: Tier };
   const item = await lockItem(app, undo.subjectId);
-  if (item.tier !== before.after) throw new UserError('undoLate');
+  // Somebody who took it meanwhile must not have it taken away.
+  if (item.tier !== before.after || item.state === 'acked') throw new UserError('undoLate');
   await apply(app, item, { itemId: item.id, tier: before.tier, by, key: `undo.${undo.id}` }, null);
   const { tier, names } = { tier: textsOf(by.language).tier, names: textsOf(by.language).tier.names };
   return show('undone', {

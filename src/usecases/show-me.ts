@@ -25,8 +25,15 @@ export async function deskOf(app: App, me: Person): Promise<Shown> {
   });
 }
 
-/** In a group the desk is sent to the direct chat. */
-export async function sendDesk(app: App, me: Person, cause: string): Promise<Shown> {
-  await tellPeople(app, [me], { shown: await deskOf(app, me), key: `desk.${cause}`, cause });
+/** What is personal is shown at once in the direct chat; asked for in a group, it is sent to the direct chat. */
+export async function showInPrivate(
+  app: App,
+  me: Person,
+  chat: { kind: 'direct' | 'group' },
+  shown: Shown,
+  cause: string,
+): Promise<Shown> {
+  if (chat.kind === 'direct') return shown;
+  await tellPeople(app, [me], { shown, key: `private.${cause}`, cause });
   return show('me-in-private', {});
 }

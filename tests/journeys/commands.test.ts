@@ -49,9 +49,16 @@ describe('a command', () => {
 
   it('keeps what is personal out of groups', async () => {
     world = await createWorld();
-    await world.says('张伟', '/我', { chat: '产品研发协同群', mentionBot: true });
-    expect(world.sawLast('刘洋', '产品研发协同群').text).toContain('已私聊发给你');
-    expect(world.sawLast('张伟', 'bot').title).toBe('张伟，你手上的事');
+    const personal = [
+      ['/我', '张伟，你手上的事'],
+      ['/会议', '我的会议'],
+      ['/纪要', '我欠的纪要'],
+    ] as const;
+    for (const [command, title] of personal) {
+      await world.says('张伟', command, { chat: '产品研发协同群', mentionBot: true });
+      expect(world.sawLast('刘洋', '产品研发协同群').text).toContain('已私聊发给你');
+      expect(world.sawLast('张伟', 'bot').title).toBe(title);
+    }
   });
 
   it('of somebody who joined today works after the directory was read', async () => {
