@@ -122,6 +122,7 @@ describe('pushes', () => {
     const only = await open();
     const { body } = await openStream(only.sim, { subscriptions: [{ type: 'EVENT', topic: '*' }] });
     const socket = new WebSocket(`${body.endpoint}?ticket=${encodeURIComponent(String(body.ticket))}`);
+    socket.on('error', () => {});
     closers.push(() => socket.terminate());
     await until(() => only.sim.connections() === 1);
     sayHello(only);

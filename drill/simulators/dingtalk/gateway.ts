@@ -3,9 +3,9 @@
  * address, token, scope, rate and quota, inject faults, answer in the host's form and keep the ledger.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { banned, notFound, oapiAnswer, plain, refused, type Served } from './answers.ts';
 import type { Core } from './core.ts';
 import {
-  GatewayFailure,
   ipDenied,
   monthUsedUp,
   OapiFailure,
@@ -16,35 +16,19 @@ import {
   V1Failure,
 } from './failures.ts';
 import { type Body, type Call, checkFields, type Host, type Route } from './request.ts';
+import { buildTree, findRoute, type Node } from './router.ts';
 import { FileAnswer } from './routes-media.ts';
 import type { SimCall } from './types.ts';
-import { freshId } from './world.ts';
 
 const largestBody = 25 * 1024 * 1024;
 const ledgerLength = 50_000;
 const tokenHeader = 'x-acs-dingtalk-access-token';
-const banSeconds = 5;
-
-interface Node {
-  children: Map<string, Node>;
-  parameter?: Node;
-  /** By method. */
-  routes: Map<string, { route: Route; names: string[] }>;
-}
 
 export interface Gateway {
   readonly servers: Record<Host, Server>;
   readonly calls: SimCall[];
   inService(): number;
   onQuiet(listener: () => void): void;
-}
-
-export interface Served {
-  status: number;
-  code: string;
-  subCode?: string;
-  text: string | Buffer;
-  contentType?: string;
 }
 
 export interface GatewayParts {
@@ -129,7 +113,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       const refusal = core.faults.refusalFor(arrived.path);
       if (refusal !== undefined) throw refusal;
       const found = findRoute(trees[arrived.host], arrived.method, arrived.path);
-      if (found === undefined) throw notFound(arrived);
+      if (found === undefined) throw notFound(arrived.host);
       const { query, headers, raw } = arrived;
       const call: Call = { core, params: found.params, query, headers, raw, body: arrived.body ?? {}, nowMs };
       admit(found.route, call, arrived, meter);
@@ -202,85 +186,6 @@ export function createGateway(parts: GatewayParts): Gateway {
   };
 }
 
-export function plain(value: unknown): Served {
-  return { status: 200, code: 'ok', text: JSON.stringify(value) };
-}
-
-function oapiAnswer(route: Route, result: unknown): object {
-  const head = { errcode: 0, errmsg: 'ok', request_id: freshId('req') };
-  if (route.bare === true) return { ...head, ...(result as object) };
-  return result === undefined ? head : { ...head, result };
-}
-
-function notFound(arrived: Arrived): V1Failure | OapiFailure {
-  return arrived.host === 'api'
-    ? new V1Failure(
-        404,
-        'InvalidAction.NotFound',
-        'Specified api is not found, please check your url and version.',
-      )
-    : new OapiFailure(22, 'Invalid method');
-}
-
-/** Every refusal in the form of its host; what is no refusal is an error of the simulator itself. */
-export function refused(core: Core, host: Host, error: unknown): Served {
-  if (host === 'api') {
-    const { status, code, details, message } = v1Form(error);
-    return { status, code, text: JSON.stringify({ code, message, requestid: freshId('req'), ...details }) };
-  }
-  const { errcode, wrapped, message } = oapiForm(core, error);
-  const request_id = freshId('req');
-  if (!wrapped) {
-    return {
-      status: 200,
-      code: String(errcode),
-      text: JSON.stringify({ errcode, errmsg: message, request_id }),
-    };
-  }
-  const errmsg = `ding talk error[subcode=${errcode},submsg=${message}]`;
-  const sub = { sub_code: String(errcode), sub_msg: message };
-  return {
-    status: 200,
-    code: '88',
-    subCode: String(errcode),
-    text: JSON.stringify({ errcode: 88, errmsg, ...sub, request_id }),
-  };
-}
-
-function v1Form(error: unknown): {
-  status: number;
-  code: string;
-  details: Record<string, unknown>;
-  message: string;
-} {
-  if (error instanceof V1Failure) return { ...pick(error), message: error.message };
-  if (error instanceof GatewayFailure) {
-    return {
-      status: error.v1.status,
-      code: error.v1.code,
-      details: error.v1.details ?? {},
-      message: error.message,
-    };
-  }
-  return { status: 500, code: 'system.error', details: {}, message: `simulator: ${String(error)}` };
-}
-
-function pick({ status, code, details }: V1Failure) {
-  return { status, code, details };
-}
-
-function oapiForm(core: Core, error: unknown): { errcode: number; wrapped: boolean; message: string } {
-  if (error instanceof OapiFailure) {
-    return { errcode: error.errcode, wrapped: error.wrapped, message: error.message };
-  }
-  if (error instanceof GatewayFailure) {
-    // A busy system and a back-end timeout have errcodes of their own.
-    const wrapped = core.assume.wrapOapiErrors && error.errcode > 100;
-    return { errcode: error.errcode, wrapped, message: error.message };
-  }
-  return { errcode: -1, wrapped: false, message: `simulator: ${String(error)}` };
-}
-
 function checkToken(core: Core, host: Host, call: Call): void {
   const given = host === 'api' ? call.headers[tokenHeader] : call.query.get('access_token');
   const state = typeof given === 'string' ? core.tokens.state(given, call.nowMs) : 'unknown';
@@ -293,68 +198,6 @@ const here = '127.0.0.1';
 function checkAddress(core: Core): void {
   if (core.faults.take('ip-denied') !== undefined) throw ipDenied(here);
   if (core.options.allowedIps?.includes(here) === false) throw ipDenied(here);
-}
-
-function banned(core: Core): Served {
-  if (core.faults.take('ip-ban')?.form === 'json') {
-    const body = { status: 1111, wait: banSeconds, punish: 'deny', source: 'AServer' };
-    return { status: 200, code: 'banned', text: JSON.stringify(body) };
-  }
-  const page = '<!DOCTYPE html><html><head><title>亲，访问被拒绝</title></head><body>punish</body></html>';
-  return { status: 200, code: 'banned', text: page, contentType: 'text/html; charset=utf-8' };
-}
-
-function buildTree(routes: readonly Route[]): Node {
-  const root: Node = { children: new Map(), routes: new Map() };
-  for (const route of routes) {
-    const names: string[] = [];
-    let node = root;
-    for (const part of route.path.split('/')) node = step(node, part, names);
-    node.routes.set(route.method, { route, names });
-  }
-  return root;
-}
-
-function step(node: Node, part: string, names: string[]): Node {
-  if (part.startsWith(':')) {
-    names.push(part.slice(1));
-    node.parameter ??= { children: new Map(), routes: new Map() };
-    return node.parameter;
-  }
-  const known = node.children.get(part);
-  if (known !== undefined) return known;
-  const made: Node = { children: new Map(), routes: new Map() };
-  node.children.set(part, made);
-  return made;
-}
-
-function findRoute(
-  root: Node,
-  method: string,
-  path: string,
-): { route: Route; params: Record<string, string> } | undefined {
-  const found = walk(root, path.slice(1).split('/'), [], method);
-  if (found === undefined) return undefined;
-  const params = Object.fromEntries(found.names.map((name, index) => [name, found.values[index] ?? '']));
-  return { route: found.route, params };
-}
-
-/** A fixed word wins over a parameter, but may lead nowhere. */
-function walk(
-  node: Node,
-  parts: string[],
-  values: string[],
-  method: string,
-): { route: Route; names: string[]; values: string[] } | undefined {
-  const [part, ...rest] = parts;
-  if (part === undefined) {
-    const found = node.routes.get(method);
-    return found === undefined ? undefined : { ...found, values };
-  }
-  const child = node.children.get(part);
-  const fixed = child === undefined ? undefined : walk(child, rest, values, method);
-  if (fixed !== undefined || node.parameter === undefined || part === '') return fixed;
-  return walk(node.parameter, rest, [...values, decodeURIComponent(part)], method);
 }
 
 function readBody(request: IncomingMessage): Promise<Buffer> {

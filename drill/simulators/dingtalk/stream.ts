@@ -6,24 +6,17 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { plain, type Served } from './answers.ts';
 import type { Ground } from './core.ts';
-import { badParameter, V1Failure } from './failures.ts';
-import { plain, type Served } from './gateway.ts';
-import { cardTopic, type Push, type Reply, robotTopic, type Transport } from './pushes.ts';
+import { V1Failure } from './failures.ts';
+import type { Push, Reply, Transport } from './pushes.ts';
 import type { Body } from './request.ts';
+import { parseData, parseUp, readAck, readSubscriptions, tear, type UpFrame } from './stream-frames.ts';
 import { freshId } from './world.ts';
 
 const ticketLifeMs = 90_000;
 const defaultAckTimeoutMs = 3000;
 const defaultCardTimeoutMs = 2000;
-const callbackTopics = [
-  robotTopic,
-  cardTopic,
-  '/v1.0/im/bot/messages/delegate',
-  '/v1.0/card/dynamicData/get',
-  '/v1.0/graph/api/invoke',
-];
-
 interface Connection {
   id: string;
   socket: WebSocket;
@@ -43,13 +36,6 @@ interface Waiting {
   push: Push;
   resolve(reply: Reply): void;
   timer: NodeJS.Timeout;
-}
-
-interface UpFrame {
-  code?: unknown;
-  headers?: { messageId?: unknown; contentType?: unknown };
-  message?: unknown;
-  data?: unknown;
 }
 
 export interface Stream extends Transport {
@@ -183,7 +169,7 @@ export function createStream(ground: Ground): Stream {
       connection.socket.send('{"specVersion":"1.0","type":"CALLBACK"}');
     }
     if (ground.faults.take('socket-torn') === undefined) connection.socket.send(whole);
-    else tear(connection, whole);
+    else tear(connection.raw, whole);
   }
 
   function open(request: IncomingMessage, body: Body): Served {
@@ -291,48 +277,4 @@ export function createStream(ground: Ground): Stream {
       tickets.clear();
     },
   };
-}
-
-/** Sends the head of a frame and half of what it announces, and hangs up. */
-function tear(connection: Connection, whole: string): void {
-  const bytes = Buffer.from(whole);
-  const head = Buffer.alloc(4);
-  head.writeUInt8(0x81, 0);
-  head.writeUInt8(126, 1);
-  head.writeUInt16BE(Math.min(bytes.length, 0xffff), 2);
-  const half = bytes.subarray(0, Math.floor(Math.min(bytes.length, 0xffff) / 2));
-  connection.raw.write(Buffer.concat([head, half]), () => connection.raw.destroy());
-}
-
-function readSubscriptions(given: unknown): Set<string> {
-  if (!Array.isArray(given) || given.length === 0) throw badParameter('subscriptions', 'must be a list');
-  const topics = (given as { type?: unknown; topic?: unknown }[]).map(({ type, topic } = {}) => {
-    const isKnown =
-      type === 'EVENT' ? topic === '*' : type === 'CALLBACK' && callbackTopics.includes(String(topic));
-    if (!isKnown) throw badParameter('subscriptions', `unknown topic ${String(topic)}`);
-    return String(topic);
-  });
-  return new Set(topics);
-}
-
-function parseUp(bytes: Buffer): UpFrame | undefined {
-  const value = parseData(bytes.toString('utf8'));
-  return typeof value === 'object' && value !== null ? (value as UpFrame) : undefined;
-}
-
-function parseData(text: unknown): unknown {
-  try {
-    return typeof text === 'string' ? JSON.parse(text) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function readAck(push: Push, up: UpFrame, complain: (what: string) => void): Reply {
-  const data = parseData(up.data) as { status?: unknown; response?: unknown } | undefined | null;
-  if (up.code !== 200) return { kind: 'answer', ok: false, body: data };
-  if (push.kind === 'robot') return { kind: 'answer', ok: true, body: undefined };
-  if (push.kind === 'card') return { kind: 'answer', ok: true, body: data?.response };
-  if (data?.status !== 'SUCCESS' && data?.status !== 'LATER') complain('an event ack without a status');
-  return { kind: 'answer', ok: data?.status === 'SUCCESS', body: data };
 }

@@ -2,8 +2,10 @@
  * What the drill, the tests and the benches see of the simulated DingTalk: its people, chats, messages and
  * native objects, its ledgers, and the levers that act for people or break things on purpose.
  */
+import type { SimAnnouncement, SimCalendarEvent, SimConference, SimDing, SimTodo } from './native-types.ts';
 import type { DingtalkSimulatorOptions, SimDepartment, SimUser } from './options.ts';
 
+export type * from './native-types.ts';
 export type * from './options.ts';
 
 export interface SimMention {
@@ -103,71 +105,6 @@ export interface PressResult {
   said?: SimMessage;
   /** What the client shows as a failure. */
   error?: 'no-answer' | 'refused' | 'bad-answer' | 'dead-link';
-}
-
-export interface SimDing {
-  id: string;
-  kind: 'app' | 'sms' | 'phone';
-  receiverIds: string[];
-  content: string;
-  at: Date;
-  recalled: boolean;
-}
-
-export interface SimTodo {
-  id: string;
-  ownerUnionId: string;
-  sourceId?: string;
-  subject: string;
-  description: string;
-  dueAt?: Date;
-  /** Union ids, and whether each has done their part. */
-  executors: Record<string, boolean>;
-  participantIds: string[];
-  priority: number;
-  detailUrl?: unknown;
-  done: boolean;
-  createdAt: Date;
-  updatedAt: Date;
-}
-
-export interface SimCalendarEvent {
-  id: string;
-  organizerUnionId: string;
-  /** The rest as the platform would show it. */
-  body: Record<string, unknown>;
-  startAt: Date;
-  endAt: Date;
-  attendees: { id: string; responseStatus: string; isOptional: boolean }[];
-  signedIn: { userId: string; at: Date }[];
-  cancelled: boolean;
-  updatedAt: Date;
-  /** Grows with each change; what `syncToken` counts. */
-  version: number;
-}
-
-export interface SimConference {
-  id: string;
-  title: string;
-  creatorUnionId: string;
-  /** As on the wire: 0 made, 2 running, 1 ended. */
-  status: 0 | 1 | 2;
-  startAt?: Date;
-  endAt?: Date;
-  calendarEventId?: string;
-  members: { unionId: string; joinedAt: Date; leftAt?: Date }[];
-  statusSeqNum: number;
-}
-
-export interface SimAnnouncement {
-  id: string;
-  title: string;
-  content: string;
-  author: string;
-  receiverIds: string[];
-  readBy: string[];
-  ding: boolean;
-  at: Date;
 }
 
 export interface SimCall {
