@@ -27,9 +27,11 @@ const pressForm = z.object({
   button: z.object({ label: text.optional(), name: id.optional(), value: z.unknown().optional() }),
   form: z.record(id, z.union([text, z.array(text)])).optional(),
 });
+// A year at most: each sweep on the way runs.
+const mostMinutes = 525_600;
 const clockForm = z.union([
   z.object({ move: z.enum(['hour', 'day', 'next-deadline', 'next-friday']) }),
-  z.object({ move: z.literal('minutes'), minutes: z.number().positive().max(525_600) }),
+  z.object({ move: z.literal('minutes'), minutes: z.number().positive().max(mostMinutes) }),
   z.object({ move: z.literal('to'), at: z.iso.datetime({ offset: true }) }),
   z.object({ ticking: z.boolean() }),
 ]);
@@ -74,12 +76,9 @@ export async function drillRoutes(
   server.post('/drill/api/say', async (request, reply) => {
     const { person, chat, text, mentionBot } = checked(sayForm, request.body);
     const known = checkedPerson(person);
-    current().world.feishu.say(
-      known,
-      chat === 'bot' ? 'bot' : { chatId: chat },
-      text,
-      mentionBot ? { mentionBot } : {},
-    );
+    const { feishu } = current().world;
+    checkedMember(current(), known, chat);
+    feishu.say(known, chat === 'bot' ? 'bot' : { chatId: chat }, text, mentionBot ? { mentionBot } : {});
     await answered(current());
     return reply.code(204).send();
   });
@@ -93,6 +92,7 @@ export async function drillRoutes(
     };
     try {
       const result = await current().world.feishu.press(known, messageId, wanted, form);
+      await answered(current());
       return { toast: result.toast?.content ?? null, error: result.error ? String(result.error) : null };
     } catch (error) {
       // What the simulated phone would not let a person do, such as leaving a required field empty.
@@ -155,6 +155,12 @@ function checked<T>(form: z.ZodType<T>, body: unknown): T {
 function checkedPerson(person: string): string {
   if (company.users.some((user) => user.openId === person)) return person;
   throw Object.assign(new Error(`nobody here has the id ${person}`), { statusCode: 404 });
+}
+
+/** Another window may have begun anew, and the chat of a project is gone. */
+function checkedMember({ world }: Drill, person: string, chat: string): void {
+  if (chat === 'bot' || world.feishu.chatsOf(person).some(({ id }) => id === chat)) return;
+  throw Object.assign(new Error(`this person is in no chat ${chat}`), { statusCode: 404 });
 }
 
 async function stateOf(drill: Drill): Promise<DrillState> {
@@ -226,6 +232,8 @@ async function moveClock(drill: Drill, wish: z.infer<typeof clockForm>): Promise
     return;
   }
   const to = await target(drill, wish, now);
+  if (to.getTime() - now.getTime() > mostMinutes * minuteMs)
+    throw Object.assign(new Error('the clock moves by a year at most'), { statusCode: 400 });
   if (to > now) await world.advanceTo(to);
 }
 

@@ -135,6 +135,11 @@ function firstMoment(startedAt: Date): Date {
   return new Date(`${local.toISOString().slice(0, 10)}T09:30:00+08:00`);
 }
 
+/** PostgreSQL's jsonb takes neither U+0000 nor half a character, and people may write both. */
+function storable(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? Buffer.from(value.replaceAll('\u0000', '\ufffd')).toString() : value;
+}
+
 function createSaver({ world, database }: Drill, log: Log) {
   let timer: NodeJS.Timeout | null = null;
   let last = Promise.resolve();
@@ -144,7 +149,7 @@ function createSaver({ world, database }: Drill, log: Log) {
       ticking,
       feishu: world.feishu.dump(),
     };
-    const json = JSON.stringify(value);
+    const json = JSON.stringify(value, storable);
     await database.db
       .insertInto('settings')
       .values({ name: 'drill', value: json })

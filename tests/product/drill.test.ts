@@ -1,0 +1,73 @@
+/** What the drill answers to its page, and what it still knows after a new start. */
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { company } from '../../drill/company.ts';
+import type { DrillChat, DrillMessage, DrillState, PressResponse } from '../../drill/contract.ts';
+import { startDrill } from '../../drill/main.ts';
+import type { Running } from '../../src/main/start.ts';
+import { keepLog } from '../support/log.ts';
+
+const dataDir = mkdtempSync(join(tmpdir(), 'xinliu-drill-'));
+let running: Running;
+
+const start = async () => {
+  const config = { databaseUrl: null, dataDir, host: '127.0.0.1', port: 0, metricsToken: null };
+  running = await startDrill(config, keepLog());
+};
+const ask = async (path: string, body?: object): Promise<{ status: number; body: unknown }> => {
+  const answer = await fetch(`${running.address}/drill/api/${path}`, {
+    method: body ? 'POST' : 'GET',
+    ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
+  });
+  const text = await answer.text();
+  return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
+};
+const idOf = (name: string): string => company.users.find((user) => user.name === name)?.openId ?? '';
+const withBot = async (name: string): Promise<DrillMessage[]> => {
+  const chats = (await ask(`chats?person=${idOf(name)}`)).body as DrillChat[];
+  const direct = chats.find((chat) => chat.kind === 'direct')?.id;
+  return (await ask(`messages?chat=${direct}`)).body as DrillMessage[];
+};
+const now = async () => ((await ask('state')).body as DrillState).now;
+
+beforeAll(start);
+afterAll(async () => {
+  await running.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+describe('the drill', () => {
+  it('shows what a pressed button did at once, though the clock stands and the platform holds changes of a card back', async () => {
+    await ask('clock', { ticking: false });
+    await ask('say', { person: idOf('张伟'), chat: 'bot', text: '/会议 后天9点 对账 议程：一' });
+    const press = async (label: string, form?: object): Promise<string> => {
+      const messageId = (await withBot('张伟')).findLast((message) => message.card)?.id;
+      const wish = { person: idOf('张伟'), messageId, button: { label }, form };
+      expect((await ask('press', wish)).body as PressResponse).toMatchObject({ error: null });
+      return JSON.stringify((await withBot('张伟')).find((message) => message.id === messageId)?.card);
+    };
+    expect(await press('预订', { topic: '对账', when: '后天9点', agenda: '一' })).toContain('已预订');
+    expect(await press('撤销')).toContain('已撤销');
+  });
+
+  it('refuses words in a chat that another window has made disappear, and a clock moved by more than a year', async () => {
+    const words = { person: idOf('张伟'), chat: 'oc_gone', text: '在吗' };
+    expect(await ask('say', words)).toMatchObject({ status: 404 });
+    const before = await now();
+    expect(await ask('clock', { move: 'to', at: '9999-01-01T00:00:00Z' })).toMatchObject({ status: 400 });
+    expect(await now()).toBe(before);
+  });
+
+  it('goes on where it stopped, though people wrote zeros and half characters', async () => {
+    await ask('clock', { ticking: false });
+    await ask('say', { person: idOf('李娜'), chat: 'bot', text: '/帮助\u0000\ud83d' });
+    const before = { now: await now(), messages: (await withBot('李娜')).length };
+    expect(before.messages).toBe(2);
+    await running.stop();
+    await start();
+    expect({ now: await now(), messages: (await withBot('李娜')).length }).toEqual(before);
+  });
+});
