@@ -1,0 +1,118 @@
+/** Our card where no template is set: Markdown or an action card with links, else plain text with numbers; pure. */
+import type { Button, Card } from '../../src/cards/card.ts';
+import { toText } from '../../src/cards/to-text.ts';
+import { writeMarkdown } from './encode-card.ts';
+import { actionCardMostButtons, paramMaxBytes, sessionMaxBytes } from './limits.ts';
+import { safeUrl } from './markdown.ts';
+import { cleanText, cutText, oneLine } from './values.ts';
+
+/** One message in both of its forms: of the robot's calls, and of a reply to a session. */
+export interface PlainMessage {
+  msgKey: string;
+  param: Record<string, string>;
+  session: Record<string, unknown>;
+}
+
+const titleMaxLength = 64;
+
+/** Whether something in the card calls back, which only a card from our template can. */
+export const callsBack = (card: Card): boolean =>
+  card.blocks.some(
+    (block) =>
+      block.kind === 'form' ||
+      (block.kind === 'buttons' && block.buttons.some(({ press }) => press !== undefined)),
+  );
+
+/** The card as one message, if it fits and nothing in it calls back; else it is said as text. */
+export function encodePlain(card: Card): PlainMessage | null {
+  if (callsBack(card)) return null;
+  const links = card.blocks
+    .flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))
+    .flatMap(linkOf);
+  if (links.length > actionCardMostButtons) return null;
+  const title = cutText(oneLine(card.title), titleMaxLength);
+  const body = writeMarkdown(card.blocks, { findAccount: () => null });
+  const heading = writeMarkdown([{ kind: 'text', text: [{ bold: oneLine(card.title) }] }], {
+    findAccount: () => null,
+  });
+  const text = [heading, body].filter((part) => part !== '').join('\n\n');
+  const message = links.length === 0 ? markdown(title, text) : actionCard(title, text, links);
+  const fits =
+    Buffer.byteLength(JSON.stringify(message.param)) <= paramMaxBytes &&
+    Buffer.byteLength(JSON.stringify(message.session)) <= sessionMaxBytes;
+  return fits ? message : null;
+}
+
+interface Link {
+  title: string;
+  url: string;
+}
+
+function linkOf({ label, url }: Button): Link[] {
+  const address = safeUrl(url);
+  return address === null ? [] : [{ title: oneLine(label), url: address }];
+}
+
+const markdown = (title: string, text: string): PlainMessage => ({
+  msgKey: 'sampleMarkdown',
+  param: { title, text },
+  session: { msgtype: 'markdown', markdown: { title, text } },
+});
+
+function actionCard(title: string, text: string, links: Link[]): PlainMessage {
+  const [only] = links;
+  const isAlone = links.length === 1 && only !== undefined;
+  const numbered = links.flatMap((link, index) => [
+    [`actionTitle${index + 1}`, link.title],
+    [`actionURL${index + 1}`, link.url],
+  ]);
+  return {
+    msgKey: isAlone ? 'sampleActionCard' : `sampleActionCard${links.length}`,
+    param: {
+      title,
+      text,
+      ...(isAlone ? { singleTitle: only.title, singleURL: only.url } : Object.fromEntries(numbered)),
+    },
+    session: {
+      msgtype: 'actionCard',
+      actionCard: {
+        title,
+        text,
+        ...(isAlone
+          ? { singleTitle: only.title, singleURL: only.url }
+          : {
+              btnOrientation: '0',
+              btns: links.map(({ title: label, url }) => ({ title: label, actionURL: url })),
+            }),
+      },
+    },
+  };
+}
+
+/** The card as numbered text in parts of at most so many bytes; each ends after a line or word if it can. */
+export function sayParts(card: Card, mostBytes: number): string[] {
+  const parts: string[] = [];
+  let rest = cleanText(toText(card).text);
+  while (Buffer.byteLength(JSON.stringify(rest)) > mostBytes) {
+    const end = endOfPart(rest, mostBytes);
+    parts.push(rest.slice(0, end));
+    rest = rest.slice(end);
+  }
+  return rest === '' ? parts : [...parts, rest];
+}
+
+/** Where the first part ends: after a line, else a blank, else a character, as far back as a fifth. */
+function endOfPart(text: string, mostBytes: number): number {
+  let end = 0;
+  let bytes = 2;
+  for (const character of text) {
+    bytes += Buffer.byteLength(JSON.stringify(character)) - 2;
+    if (bytes > mostBytes) break;
+    end += character.length;
+  }
+  const least = Math.floor(end * 0.8);
+  const after = Math.max(text.lastIndexOf('\n', end - 1), -1);
+  if (after >= least) return after + 1;
+  const blank = text.lastIndexOf(' ', end - 1);
+  return blank >= least ? blank + 1 : end;
+}

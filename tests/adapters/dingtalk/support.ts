@@ -1,0 +1,105 @@
+/** What the tests of the DingTalk adapter share: a recorded log, a clock that can be set, a simulated platform with our card. */
+import {
+  createDingtalkSimulator,
+  type DingtalkSimulatorOptions,
+  type SimCardTemplate,
+} from '../../../drill/simulators/dingtalk/index.ts';
+import type { Log } from '../../../src/ports/log.ts';
+
+export const clientId = 'dingsimulatedclient1';
+export const clientSecret = 'canary-secret-of-the-app';
+
+/** Our template as it is built in the card platform. */
+export const cardTemplate: SimCardTemplate = {
+  id: '22222222-0000-4000-8000-000000000001.schema',
+  title: '{{title}}',
+  text: [
+    '{{markdown}}',
+    ...Array.from({ length: 7 }, (_, index) => `{{markdown${index + 2}}}`),
+    '{{status}}',
+  ],
+  form: 'form',
+  buttons: [
+    {
+      each: 'buttons',
+      label: '{{item.text}}',
+      actionId: '{{item.id}}',
+      params: { value: '{{item.value}}' },
+      url: '{{item.url}}',
+    },
+    {
+      label: '{{form_btn_text}}',
+      actionId: 'submit',
+      params: { value: '{{value}}' },
+      submits: true,
+      shownIf: '{{form_btn_text}}',
+    },
+  ],
+};
+
+export interface RecordedLog extends Log {
+  lines: { level: string; fields: object; message: string }[];
+  text(): string;
+}
+
+export function recordedLog(): RecordedLog {
+  const lines: RecordedLog['lines'] = [];
+  const line = (level: string) => (fields: object, message: string) => {
+    lines.push({ level, fields, message });
+  };
+  const log: RecordedLog = {
+    lines,
+    text: () => JSON.stringify(lines),
+    debug: line('debug'),
+    info: line('info'),
+    warn: line('warn'),
+    error: line('error'),
+    fatal: line('fatal'),
+    child: () => log,
+  };
+  return log;
+}
+
+export function movableClock(start = Date.UTC(2026, 10, 24, 1, 0, 0)) {
+  let ms = start;
+  return {
+    now: () => new Date(ms),
+    forward(by: number) {
+      ms += by;
+    },
+  };
+}
+
+export const zhang = 'zhang';
+export const li = 'li';
+export const project = 'cidproject';
+
+export async function openSimulator(options: Partial<DingtalkSimulatorOptions> = {}) {
+  const clock = movableClock();
+  const sim = createDingtalkSimulator({
+    clock,
+    clientId,
+    clientSecret,
+    departments: [{ id: 10, name: '销售部', parentId: 1, managerIds: [li] }],
+    users: [
+      { userId: zhang, unionId: 'union-zhang', name: '张伟', departmentIds: [10], title: '专员' },
+      { userId: li, unionId: 'union-li', name: '李娜', departmentIds: [10], title: '部门经理' },
+    ],
+    chats: [{ id: project, name: '项目群', memberIds: [zhang, li], botIn: true }],
+    cardTemplates: [cardTemplate],
+    sceneTemplates: [{ id: 'scene-1', withRobot: true }],
+    ...options,
+  });
+  await sim.start();
+  return { sim, clock };
+}
+
+export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+export async function until(isSo: () => boolean, mostMs = 5_000): Promise<void> {
+  const endAt = performance.now() + mostMs;
+  while (!isSo()) {
+    if (performance.now() > endAt) throw new Error('it did not come to pass in time');
+    await pause(5);
+  }
+}

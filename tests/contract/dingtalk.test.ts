@@ -1,0 +1,322 @@
+/** DingTalk before the contract: the real adapter with its card template in front of the simulated platform, over both doors. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { directChatOf, readMessageId } from '../../adapters/dingtalk/ids.ts';
+import { createDingtalk, type DingtalkConfig } from '../../adapters/dingtalk/index.ts';
+import { createAbilities } from '../../adapters/dingtalk/limits.ts';
+import {
+  createDingtalkSimulator,
+  type DingtalkSimulator,
+  type SimMessage,
+  type SimUser,
+} from '../../drill/simulators/dingtalk/index.ts';
+import type { Log } from '../../src/ports/log.ts';
+import type { Platform, TakeIn } from '../../src/ports/platform.ts';
+import { cardTemplate } from '../adapters/dingtalk/support.ts';
+import { type Door, describePlatform, type Shown, type Stage, type Trouble } from './platform.ts';
+
+const clientId = 'dingcontractclient01';
+const clientSecret = 'canary-secret-of-the-app';
+const callbackToken = 'canaryCallbackToken';
+const callbackAesKey = 'canaryAesKey0123456789canaryAesKey012345678';
+
+const people = { writer: 'writer', head: 'head', unreachable: 'unreachable', unknown: 'nobody' };
+const parentId = 20;
+const department = { id: '21', parent: String(parentId), name: '华北组' };
+const crowd = Array.from({ length: 125 }, (_, index) => `crowd${index}`);
+
+function person(userId: string, name: string, more: Partial<SimUser> = {}): SimUser {
+  return { userId, unionId: `union-${userId}`, name, departmentIds: [parentId], title: '专员', ...more };
+}
+
+const users = [
+  person(people.writer, '张伟'),
+  person(people.head, '李娜', {
+    departmentIds: [parentId, Number(department.id)],
+    title: '部门经理',
+    jobNumber: 'A001',
+  }),
+  person(people.unreachable, '王强', { available: false }),
+  ...crowd.map((userId, index) => person(userId, `同事${index}`)),
+];
+
+async function open(door: Door): Promise<Stage> {
+  let offsetMs = 0;
+  const clock = { now: () => new Date(Date.now() + offsetMs) };
+  const sim = createDingtalkSimulator({
+    clock,
+    clientId,
+    clientSecret,
+    callbackToken,
+    callbackAesKey,
+    edition: 'professional',
+    departments: [
+      { id: parentId, name: '销售部', parentId: 1, managerIds: [people.writer] },
+      { id: Number(department.id), name: department.name, parentId, managerIds: [people.head] },
+    ],
+    users,
+    chats: [{ id: 'cidforeign', name: '别人的群', memberIds: [people.writer], botIn: false }],
+    cardTemplates: [cardTemplate],
+    sceneTemplates: [{ id: 'scene-1', withRobot: true }],
+    ackTimeoutMs: 1_000,
+    assume: { robotPerGroupPerMinute: 10 },
+  });
+  await sim.start();
+  const hook = await serve();
+  const lines: string[] = [];
+  const deps = { clock, log: recordTo(lines) };
+  const config: DingtalkConfig = {
+    clientId,
+    clientSecret,
+    robotCode: clientId,
+    apiBase: sim.apiBase,
+    oapiBase: sim.oapiBase,
+    mode: door === 'stream' ? 'stream' : 'http',
+    ...(door === 'stream' ? {} : { token: callbackToken, aesKey: callbackAesKey, callbackUrl: hook.url }),
+    cardTemplateId: cardTemplate.id,
+    sceneTemplateId: 'scene-1',
+    edition: 'professional',
+    timeoutMs: 400,
+    paceShare: 0.6,
+  };
+  const platform = createDingtalk(config, deps);
+  hook.platform = platform;
+  const { chatExternalId: group } = await platform.openGroup({
+    key: 'stage',
+    name: '项目群',
+    description: '',
+    memberExternalIds: [people.writer, people.head],
+  });
+  const nowhere = 'http://127.0.0.1:9';
+  return {
+    ...peopleActs(sim),
+    platform,
+    unreachable: createDingtalk({ ...config, apiBase: nowhere, oapiBase: nowhere }, deps),
+    wrongSecret: createDingtalk({ ...config, clientSecret: 'canary-wrong-secret' }, deps),
+    people,
+    nameOf: (userId) => users.find((user) => user.userId === userId)?.name ?? '',
+    group,
+    foreignGroup: 'cidforeign',
+    cannotJoin: [people.unknown],
+    limitWaitMs: 1_000,
+    crowd,
+    department,
+    logged: () => lines.join('\n'),
+    secrets: [
+      'canary-secret',
+      callbackToken,
+      'canaryAesKey',
+      'canary-wrong',
+      'ticket=',
+      'session=',
+      'token=',
+    ],
+    async connect(takeIn) {
+      hook.takeIn = takeIn;
+      const listener = await platform.listen(takeIn);
+      if (door === 'webhook') sim.webhook(hook.url);
+      for (let tries = 0; tries < 400 && door === 'stream' && sim.connections() === 0; tries += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      await sim.idle();
+      return listener;
+    },
+    now: () => clock.now(),
+    forward(ms) {
+      offsetMs += ms;
+    },
+    settle: () => sim.idle(),
+    async repush() {
+      offsetMs += 61_000;
+      sim.tick();
+      await sim.idle();
+    },
+    unanswered: () => sim.events.filter((event) => event.attempts.length === 0).length,
+    calls: () => sim.calls.length,
+    trouble: (kind) => makeTrouble(sim, kind),
+    calm: () => sim.clearFaults(),
+    cutConnection: () => sim.fault('socket-close'),
+    async rubbish(body) {
+      return (await platform.receive({ method: 'POST', headers: {}, query: {}, body }, hook.takeIn)).status;
+    },
+    async close() {
+      await new Promise((resolve) => hook.server.close(resolve));
+      await sim.stop();
+    },
+  };
+}
+
+function recordTo(lines: string[]): Log {
+  const line = (level: string) => (fields: object, message: string) => {
+    lines.push(`${level} ${JSON.stringify(fields)} ${message}`);
+  };
+  const log: Log = {
+    debug: line('debug'),
+    info: line('info'),
+    warn: line('warn'),
+    error: line('error'),
+    fatal: line('fatal'),
+    child: () => log,
+  };
+  return log;
+}
+
+interface Hook {
+  server: Server;
+  url: string;
+  takeIn: TakeIn;
+  platform?: Platform;
+}
+
+async function serve(): Promise<Hook> {
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const query = Object.fromEntries(new URL(request.url ?? '/', 'http://localhost').searchParams);
+    const { method = '', headers } = request;
+    const answer = await hook.platform?.receive(
+      { method, headers, query, body: Buffer.concat(chunks) },
+      (events) => hook.takeIn(events),
+    );
+    response
+      .writeHead(answer?.status ?? 503, { 'content-type': answer?.contentType ?? 'text/plain' })
+      .end(answer?.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks/dingtalk`;
+  const hook: Hook = { server, url, takeIn: async () => ({}) };
+  return hook;
+}
+
+function makeTrouble(sim: DingtalkSimulator, kind: Trouble): void {
+  if (kind === 'rate-limit') sim.fault('rate-limit');
+  else if (kind === 'server-error') sim.fault('server-error', { status: 502 });
+  else if (kind === 'no-answer') sim.fault('no-answer');
+  else if (kind === 'cut') sim.fault('reset');
+  else if (kind === 'token-revoked') sim.fault('revoke-token');
+  else sim.fault('deny-scope', { scope: 'Card.Instance.Write' });
+}
+
+type Acts = Pick<
+  Stage,
+  | 'say'
+  | 'sendFile'
+  | 'press'
+  | 'recallOwn'
+  | 'newGroup'
+  | 'addUs'
+  | 'removeUs'
+  | 'disband'
+  | 'changeDirectory'
+  | 'read'
+  | 'directChat'
+  | 'shown'
+  | 'messagesIn'
+  | 'membersOf'
+>;
+
+function peopleActs(sim: DingtalkSimulator): Acts {
+  const place = (where: 'us' | { chat: string }) => (where === 'us' ? 'bot' : { chatId: where.chat });
+  return {
+    say(userId, where, text, how = {}) {
+      const { mentionUs, mentions, mentionAll, answers } = how;
+      return sim.say(userId, place(where), text, {
+        ...(mentionUs === undefined ? {} : { mentionBot: mentionUs }),
+        ...(mentions === undefined ? {} : { mentions }),
+        ...(mentionAll === undefined ? {} : { mentionAll }),
+        ...(answers === undefined ? {} : { quotedId: answers }),
+      }).id;
+    },
+    sendFile: (userId, where, fileName) => sim.say(userId, place(where), fileName, { type: 'file' }).id,
+    async press(userId, messageId, label, form) {
+      const result = await sim.press(userId, messageId, { label }, form);
+      if (result.error !== undefined) throw new Error(`the person sees error ${result.error}`);
+      return sim.card(messageId)?.privateData[userId]?.status ?? null;
+    },
+    recallOwn: (userId, messageId) => sim.recall(userId, messageId),
+    newGroup: (members) => sim.createChat('新群', members, { botIn: false }),
+    addUs: (chat, by) => sim.addBot(chat, by),
+    removeUs: (chat, by) => sim.removeBot(chat, by),
+    disband: (chat, by) => sim.disband(chat, by),
+    changeDirectory: () => sim.changeUser(people.writer, { title: `专员${Math.random()}` }),
+    read: (userId, messageId) => sim.read(userId, messageId),
+    directChat: directChatOf,
+    shown: (messageId) => shown(sim, messageId),
+    messagesIn: (chat) => sim.messages(chat).map((message) => message.id),
+    membersOf: (chat) => sim.chat(chat)?.members ?? [],
+  };
+}
+
+// --- What people see ---
+
+function shown(sim: DingtalkSimulator, messageId: string): Shown {
+  const id = readMessageId(messageId);
+  if (id.kind === 'session') throw new Error('a reply in a session cannot be found again');
+  const messages = (id.kind === 'card' ? [id.outTrackId] : id.keys).flatMap((key) => sim.messagesOf(key));
+  const [first] = messages;
+  if (first === undefined) throw new Error(`there is no message ${messageId}`);
+  const around = {
+    chat: first.chatId,
+    recalled: messages.every((message) => message.recalled),
+    pinned: false,
+    urged: sim.dings().flatMap((ding) => ding.receiverIds),
+  };
+  const mentioned = first.mentions.map(({ userId }) => userId);
+  if (id.kind === 'card') return { ...around, ...seenCard(sim, id.outTrackId), mentioned };
+  const text = messages
+    .map((message: SimMessage) => (message.content as { content: string }).content)
+    .join('');
+  return { ...around, form: 'text', title: '', text, bold: [], links: [], mentioned, buttons: [] };
+}
+
+function seenCard(
+  sim: DingtalkSimulator,
+  outTrackId: string,
+): Omit<Shown, 'chat' | 'recalled' | 'pinned' | 'urged'> {
+  const view = sim.cardView(outTrackId, people.writer);
+  const drawn = { bold: [] as string[], links: [] as string[], mentioned: [] as string[] };
+  const text = view.text.map((content) => readMarkdown(sim, content, drawn)).join('\n');
+  return { form: 'card', title: view.title, text, ...drawn, buttons: view.buttons.map(({ label }) => label) };
+}
+
+/** Carries out the markup as the platform does, then turns the entities back into characters. */
+function readMarkdown(
+  sim: DingtalkSimulator,
+  content: string,
+  drawn: Pick<Shown, 'bold' | 'links' | 'mentioned'>,
+): string {
+  const plain = content
+    .replace(/ {2}\n/g, '\n')
+    .replace(/<a atId=([^>]*)>[^<]*<\/a>/g, (_, id: string) => {
+      drawn.mentioned.push(id);
+      return `@${sim.users().find((user) => user.userId === id)?.name ?? '所有人'}`;
+    })
+    .replace(/<font [^>]*>(.*?)<\/font>/g, '$1')
+    .replace(/!?\[([^\]]*)\]\(([^)]*)\)/g, (_, text: string, url: string) => {
+      drawn.links.push(url);
+      return text;
+    })
+    .replace(/\*\*(.+?)\*\*|__(.+?)__/g, (_, star: string | undefined, line: string | undefined) => {
+      drawn.bold.push(entities(star ?? line ?? ''));
+      return star ?? line ?? '';
+    })
+    .replace(/~~(.+?)~~|`([^`]+)`/g, '$1$2')
+    .replace(/^(?:#{1,6}|>|[-+*]|\d+\.)[ \t]+/gm, '')
+    .replace(/^(?:-{3,}|\*{3,}|={3,})$/gm, '')
+    .replace(/:[A-Z]+:/g, '😀');
+  return entities(plain);
+}
+
+const entities = (text: string) =>
+  text.replace(/&#(\d+);|&(lt|gt|amp);/g, (_, code: string | undefined, name: string | undefined) =>
+    code === undefined
+      ? ({ lt: '<', gt: '>', amp: '&' }[name ?? 'amp'] ?? '')
+      : String.fromCodePoint(Number(code)),
+  );
+
+describePlatform({
+  name: 'dingtalk',
+  abilities: createAbilities({ cards: true, groups: true, edition: 'professional' }),
+  doors: ['stream', 'webhook'],
+  open,
+});
