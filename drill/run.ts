@@ -77,11 +77,14 @@ async function begin(parts: DrillParts, url: string, listeners: Drill['listeners
     onError: (err) => log.warn({ err }, 'database connection lost'),
   });
   const saved = await readSaved(database);
+  let keep = async () => {};
   const world = await createWorld({
     databaseUrl: url,
     start: saved ? new Date(saved.now) : firstMoment(parts.startedAt),
     log,
     ...(parts.hooks ? { hooks: parts.hooks } : {}),
+    // A platform that has accepted a message does not forget it when our process is killed.
+    feishu: { keep: () => keep() },
     ...(saved ? { restore: saved.feishu } : {}),
   });
   const notify = (notice: LiveNotice) => {
@@ -101,6 +104,7 @@ async function begin(parts: DrillParts, url: string, listeners: Drill['listeners
     }),
   };
   const saver = createSaver(drill, log);
+  keep = saver.now;
   const unsubscribe = world.feishu.subscribe((change) => {
     if (change.chatId) notify({ kind: 'chat', chatId: change.chatId });
     notify({ kind: 'timeline' });
@@ -116,10 +120,10 @@ async function begin(parts: DrillParts, url: string, listeners: Drill['listeners
     async stop({ save }: { save: boolean }) {
       unsubscribe();
       drill.stage.stop();
-      // Asked first: the next start goes on ticking if this one did.
-      const ticking = world.time.isLive();
+      // Before it is paused: the next start goes on ticking if this one did.
+      saver.settleTicking();
       world.time.pause();
-      if (save) await saver.now(ticking);
+      if (save) await saver.now();
       else saver.cancel();
       await world.close();
       await database.close();
@@ -143,10 +147,14 @@ function storable(_key: string, value: unknown): unknown {
 function createSaver({ world, database }: Drill, log: Log) {
   let timer: NodeJS.Timeout | null = null;
   let last = Promise.resolve();
-  const write = async (ticking: boolean) => {
+  let next: Promise<void> | null = null;
+  let settled: boolean | null = null;
+  const write = async () => {
+    // Whoever asks from here on may have changed something since.
+    next = null;
     const value: Saved = {
       now: world.time.clock.now().toISOString(),
-      ticking,
+      ticking: settled ?? world.time.isLive(),
       feishu: world.feishu.dump(),
     };
     const json = JSON.stringify(value, storable);
@@ -156,19 +164,22 @@ function createSaver({ world, database }: Drill, log: Log) {
       .onConflict((c) => c.column('name').doUpdateSet({ value: json }))
       .execute();
   };
-  const now = (ticking = world.time.isLive()) => {
+  const now = (): Promise<void> => {
     if (timer) clearTimeout(timer);
     timer = null;
-    last = last
-      .then(() => write(ticking))
+    next ??= last = last
+      .then(write)
       .catch((err: unknown) => log.warn({ err }, 'the drill could not be saved'));
-    return last;
+    return next;
   };
   return {
     soon() {
       timer ??= setTimeout(() => void now(), saveAfterMs);
     },
     now,
+    settleTicking() {
+      settled = world.time.isLive();
+    },
     cancel() {
       if (timer) clearTimeout(timer);
       timer = null;

@@ -466,6 +466,22 @@ describe('the simulator itself', () => {
     expect(next.events[0]?.attempts).toHaveLength(2);
   });
 
+  test('answers for a message and pushes an event only when it is kept, and pushes again what a kill cut off', async () => {
+    const kept: unknown[] = [];
+    const desk = await open({ keep: async () => void kept.push(desk.sim.dump()) });
+    const messagesIn = (dump: unknown) => (dump as { messages: unknown[] }).messages.length;
+    await raw(desk.sim, 'POST', messages, toGroup);
+    expect(kept.map(messagesIn)).toContain(1);
+    kept.splice(0);
+    sayHello(desk);
+    await desk.sim.idle();
+    expect(messagesIn(kept[0])).toBe(2);
+
+    const next = createFeishuSimulator({ clock: desk.clock, appId, appSecret, departments: [], users: [] });
+    next.restore(kept[0]);
+    expect(next.nextRetryAt()).toEqual(new Date(desk.clock.now().getTime() + 15_000));
+  });
+
   test('runs as a process of its own, steered over HTTP', async () => {
     const options = { appId, appSecret, departments: [], users: [person('ou_li', '李娜')] };
     const file = join(mkdtempSync(join(tmpdir(), 'feishu-')), 'options.json');

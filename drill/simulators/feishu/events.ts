@@ -54,6 +54,7 @@ export interface EventBus {
 export function createEventBus(ground: Ground): EventBus {
   const ledger: SimEvent[] = [];
   const waiting = new Set<PendingEvent>();
+  const underway = new Set<PendingEvent>();
   let transport: Transport = { deliver: async () => ({ kind: 'no-connection' }) };
   let inFlight = 0;
   let quiet = () => {};
@@ -88,6 +89,8 @@ export function createEventBus(ground: Ground): EventBus {
 
   async function attempt(pending: PendingEvent): Promise<void> {
     inFlight += 1;
+    underway.add(pending);
+    if (ground.options.keep) await ground.options.keep();
     const late = ground.faults.take('delay-events');
     if (late !== undefined) await pause(late.ms ?? 1000);
     const at = ground.now();
@@ -96,6 +99,7 @@ export function createEventBus(ground: Ground): EventBus {
         ? await transport.deliver(pending.envelope)
         : { kind: 'silent' };
     const outcome = outcomeOf(reply);
+    underway.delete(pending);
     pending.row.attempts.push({ at, outcome });
     if (outcome !== 'acked') schedule(pending, at.getTime());
     ground.tell({ kind: 'event' });
@@ -103,11 +107,8 @@ export function createEventBus(ground: Ground): EventBus {
   }
 
   function schedule(pending: PendingEvent, fromMs: number): void {
-    const delay = repushAfterMs[pending.repushes];
-    if (delay === undefined) return;
-    pending.repushes += 1;
-    pending.nextAtMs = fromMs + delay;
-    waiting.add(pending);
+    const next = repushed(pending, fromMs);
+    if (next) waiting.add(Object.assign(pending, next));
   }
 
   return {
@@ -155,13 +156,21 @@ export function createEventBus(ground: Ground): EventBus {
     onQuiet(listener) {
       quiet = listener;
     },
-    pending: () => [...waiting],
+    // Whoever is on the way when the process is killed was not acknowledged.
+    pending: () => [...waiting, ...[...underway].flatMap((entry) => repushed(entry, ground.nowMs()) ?? [])],
     restore(rows, pending) {
       ledger.splice(0, ledger.length, ...rows);
       waiting.clear();
       for (const entry of pending) waiting.add(entry);
     },
   };
+}
+
+/** The same event as it waits to be pushed again; undefined after the last time. */
+function repushed(pending: PendingEvent, fromMs: number): PendingEvent | undefined {
+  const delay = repushAfterMs[pending.repushes];
+  if (delay === undefined) return undefined;
+  return { ...pending, repushes: pending.repushes + 1, nextAtMs: fromMs + delay };
 }
 
 function outcomeOf(reply: Reply): AttemptOutcome {

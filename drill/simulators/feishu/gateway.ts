@@ -79,6 +79,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
     const body = parseBody(raw);
     const served = await answer(request, path, query, body);
+    if (request.method !== 'GET' && served.code === 0) await core.options.keep?.();
     note({ method: request.method ?? '', path, served, startedAt, body, query });
     finish(response, path, served);
   }

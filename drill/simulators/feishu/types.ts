@@ -46,6 +46,8 @@ export interface FeishuSimulatorOptions {
   chats?: { id: string; name: string; memberIds: string[]; botIn: boolean }[];
   /** Shown as the bot's name. */
   appName?: string;
+  /** Awaited before the platform answers a change or pushes an event: what it then knows survives a kill. */
+  keep?: () => Promise<void>;
   /** Real time an event or a button press may stay unanswered. The platform grants 3000. */
   ackTimeoutMs?: number;
   /** Header `type` of button presses on the long connection; both are reported of the real platform. */
