@@ -81,7 +81,8 @@ async function copies(
   const made = new Map<string, CardData<'digest'>>();
   const make = (departmentId: string | null, post: Person['post']): CardData<'digest'> => ({
     week,
-    from: since.toISOString(),
+    // People count from issue to issue, not from the few seconds before.
+    from: new Date(since.getTime() + closesBeforeMs).toISOString(),
     to: now.toISOString(),
     department: nameOf(departmentId),
     ...copyFor({ departmentId, post }, items, nameOf),

@@ -72,6 +72,13 @@ describe('a complaint in a group', () => {
     expect(names.size).toBe(1);
   });
 
+  it('says who raised it when a colleague did', async () => {
+    world = await createWorld();
+    await world.says('罗琳', '下周三下午有客户来参观', { chat: '客户服务群' });
+    await world.says('罗琳', '/级别 一级', { chat: '客户服务群', mentionBot: true });
+    expect(world.sawLast('何静', 'bot').text).toContain('有人定的级（罗琳）');
+  });
+
   it('is corrected with one press, which stands the alarm down and can be undone', async () => {
     world = await createWorld();
     await world.says('罗琳', complaint, { chat: '客户服务群' });

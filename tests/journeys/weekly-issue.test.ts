@@ -22,6 +22,9 @@ describe('the weekly issue', () => {
       const [issue, ...more] = issues(name);
       expect(more).toEqual([]);
       expect(issue?.text).toContain('扫码枪');
+      expect(issue?.text).toMatch(
+        name === 'Emma Clarke' ? /Fri 20 Nov 16:00/ : /11月20日 周五 16:00 至 11月27日 周五 16:00/,
+      );
       expect(issue?.at.getTime()).toBeGreaterThanOrEqual(Date.parse('2026-11-27T16:01:00+08:00'));
     }
     await world.to('2026-12-01T12:00:00+08:00');

@@ -1,7 +1,7 @@
 /** Why a message got its tier, as a short phrase; the words that decided may follow it. */
 import type { TierReason } from '../../domain/tier.ts';
 
-export const tierReasons: Record<TierReason, string> = {
+export const tierReasons: Record<TierReason | 'person-said', string> = {
   injury: 'someone is hurt or in danger',
   hazard: 'a hazard such as fire, water, power or gas is under way',
   outage: 'a system or machine is unavailable',
@@ -41,5 +41,6 @@ export const tierReasons: Record<TierReason, string> = {
   'own-machine': 'a problem on one’s own computer',
   'nothing-to-pass-on': 'nothing to pass on',
   'sender-said': 'the sender named the tier',
+  'person-said': 'somebody set it',
   'company-word': 'contains a word set by the company',
 };

@@ -6,7 +6,7 @@ export const tier = {
     '1': 'passed on at once, until somebody takes it',
     '2': 'collected and sent at fixed times',
     '3': 'goes into the weekly issue',
-    none: 'not passed on',
+    none: 'nobody is told, and it stays out of the weekly issue',
   } as Record<string, string>,
   alarmTitle: (number: number) => `Tier 1 · item ${number}`,
   escalatedTitle: (number: number) => `Tier 1 escalated · item ${number}`,

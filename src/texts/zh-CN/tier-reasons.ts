@@ -1,7 +1,7 @@
 /** Why a message got its tier, as a short phrase; the words that decided may follow it. */
 import type { TierReason } from '../../domain/tier.ts';
 
-export const tierReasons: Record<TierReason, string> = {
+export const tierReasons: Record<TierReason | 'person-said', string> = {
   injury: '有人受伤或有人身危险',
   hazard: '火、水、电、气等险情正在发生',
   outage: '系统或设备不可用',
@@ -41,5 +41,6 @@ export const tierReasons: Record<TierReason, string> = {
   'own-machine': '自己电脑或本地环境的问题',
   'nothing-to-pass-on': '没有需要流转的内容',
   'sender-said': '发送者自己标了级别',
+  'person-said': '有人定的级',
   'company-word': '含公司设定的词',
 };

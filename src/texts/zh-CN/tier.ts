@@ -6,7 +6,7 @@ export const tier = {
     '1': '立即传递，要有人确认',
     '2': '按周期汇总传递',
     '3': '进入每周周刊',
-    none: '不流转',
+    none: '不通知人，也不进周刊',
   } as Record<string, string>,
   alarmTitle: (number: number) => `一级 · 事项 ${number}`,
   escalatedTitle: (number: number) => `一级升级 · 事项 ${number}`,
