@@ -81,6 +81,7 @@ export function createDingtalk(
     appId: config.clientId,
     abilities: createAbilities({
       cards: cardTemplateId !== undefined,
+      presses: hearsPresses,
       groups: sceneTemplateId !== undefined,
       edition,
     }),

@@ -48,10 +48,16 @@ const cardMemoryMs = 7 * day;
 export type Edition = 'standard' | 'professional' | 'exclusive';
 
 /** What DingTalk can do depends on what was bought and what was set up in its console. */
-export function createAbilities(setUp: { cards: boolean; groups: boolean; edition: Edition }): Abilities {
+export function createAbilities(setUp: {
+  cards: boolean;
+  /** Presses on cards reach us. */
+  presses: boolean;
+  groups: boolean;
+  edition: Edition;
+}): Abilities {
   return {
     updatesCards: setUp.cards,
-    forms: setUp.cards,
+    forms: setUp.cards && setUp.presses,
     // Only cards and replies can mention anybody.
     mentions: setUp.cards,
     opensGroups: setUp.groups,

@@ -316,7 +316,7 @@ const entities = (text: string) =>
 
 describePlatform({
   name: 'dingtalk',
-  abilities: createAbilities({ cards: true, groups: true, edition: 'professional' }),
+  abilities: createAbilities({ cards: true, presses: true, groups: true, edition: 'professional' }),
   doors: ['stream', 'webhook'],
   open,
 });

@@ -286,6 +286,7 @@ describe('with a template', () => {
 
   test('where presses cannot reach us, what wants to be pressed is said with numbers', async () => {
     const { sim, platform } = await desk({ ...withCards, mode: 'http' });
+    expect(platform.abilities.forms).toBe(false);
     expect((await platform.send(outgoing(toZhang, card('请确认', ackButton)))).asText).toBe(true);
     expect((await platform.send(outgoing(toZhang, card('通知')))).asText).toBe(false);
     expect(sim.messages(sim.p2pChatId(zhang)).map(({ type }) => type)).toEqual(['text', 'card']);
