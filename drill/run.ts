@@ -1,5 +1,7 @@
 /** Runs the drill: its own database beside the real one, the simulated platform and the product. It goes on where it stopped. */
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { Unavailable } from '../src/main/listen.ts';
 import type { Log } from '../src/ports/log.ts';
 import { type Database, openDatabase } from '../src/store/database.ts';
 import { migrate } from '../src/store/migrate.ts';
@@ -39,6 +41,11 @@ export interface DrillParts {
 }
 
 const drillDatabase = 'xinliu_drill';
+/** Any number: whoever holds it plays the drill of a database. */
+const drillLock = 4_170_231_009;
+// So long the server may take to notice that the one before was killed.
+const lockTries = 20;
+const lockPauseMs = 150;
 const saveAfterMs = 1_000;
 const defaultPauseMs = 2_500;
 
@@ -50,8 +57,12 @@ interface Saved {
 
 export async function runDrill(parts: DrillParts): Promise<DrillRun> {
   const url = await ownDatabase(parts.databaseUrl, parts.startedAt);
+  const alone = await holdAlone(url);
   const listeners = new Set<(notice: LiveNotice) => void>();
-  let running = await begin(parts, url, listeners);
+  let running = await begin(parts, url, listeners).catch(async (error: unknown) => {
+    await alone.end();
+    throw error;
+  });
   let turn = Promise.resolve();
   const oneAtATime = (work: () => Promise<void>): Promise<void> => {
     turn = turn.then(work, work);
@@ -66,7 +77,11 @@ export async function runDrill(parts: DrillParts): Promise<DrillRun> {
         running = await begin(parts, url, listeners);
         running.drill.notify({ kind: 'state' });
       }),
-    stop: () => oneAtATime(() => running.stop({ save: true })),
+    stop: () =>
+      oneAtATime(async () => {
+        await running.stop({ save: true });
+        await alone.end();
+      }),
   };
 }
 
@@ -210,6 +225,23 @@ async function ownDatabase(databaseUrl: string, at: Date): Promise<string> {
   }
   await migrate(url.href, at);
   return url.href;
+}
+
+/** Two simulated platforms on the rows of one product would each miss what the other was told. */
+async function holdAlone(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  // The lock goes with the connection; whoever works on the rows says that the database is away.
+  client.on('error', () => undefined);
+  await client.connect();
+  for (let tries = 1; tries <= lockTries; tries += 1) {
+    const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [
+      drillLock,
+    ]);
+    if (rows[0]?.mine) return client;
+    await wait(lockPauseMs);
+  }
+  await client.end();
+  throw new Unavailable('drill running', 'its lock is held');
 }
 
 async function emptyDatabase(url: string): Promise<void> {

@@ -42,6 +42,7 @@ export function obstacleText({ obstacle, message }: Unavailable, config: Config,
     'host unknown': config.host,
     database: maskUrl(config.databaseUrl ?? ''),
     redis: maskUrl(config.redisUrl ?? ''),
+    'drill running': config.databaseUrl === null ? config.dataDir : maskUrl(config.databaseUrl),
   };
   const words = (part: 'cause' | 'remedy') =>
     say((texts) => texts.obstacles[obstacle](settings[obstacle])[part]);

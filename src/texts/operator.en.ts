@@ -152,6 +152,11 @@ export const operatorEn: OperatorTexts = {
         `The Redis ${setting} cannot be reached.`,
         'Check that Redis runs, and REDIS_URL; without Redis, take it away: the queue then lives in the database.',
       ),
+    'drill running': (setting) =>
+      words(
+        `A drill runs on these data already (${setting}).`,
+        'Open its address, or stop it first; for another one, choose another folder: XINLIU_DATA_DIR=./data2.',
+      ),
   },
   doctor: {
     settings: (mode) => words(`The settings are right (${mode === 'drill' ? 'drill' : 'in earnest'}).`, ''),

@@ -7,7 +7,13 @@ export interface Words {
 }
 
 /** What stands in the way of a start from outside. */
-export type Obstacle = 'port taken' | 'port forbidden' | 'host unknown' | 'database' | 'redis';
+export type Obstacle =
+  | 'port taken'
+  | 'port forbidden'
+  | 'host unknown'
+  | 'database'
+  | 'redis'
+  | 'drill running';
 
 const words = (cause: string, remedy: string): Words => ({ cause, remedy });
 
@@ -131,6 +137,11 @@ export const operatorZh = {
       words(
         `连不上 Redis ${setting}。`,
         '检查 Redis 是否在运行，以及 REDIS_URL；不用 Redis 时把它去掉，队列会放在数据库里。',
+      ),
+    'drill running': (setting: string) =>
+      words(
+        `这份数据上已经有一个演练在运行（${setting}）。`,
+        '打开它的网址，或先停掉它；要另开一个，请换数据目录：XINLIU_DATA_DIR=./data2。',
       ),
   } as Record<Obstacle, (setting: string) => Words>,
   doctor: {

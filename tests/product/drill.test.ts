@@ -61,6 +61,12 @@ describe('the drill', () => {
     expect(await now()).toBe(before);
   });
 
+  it('is played by one process at a time', async () => {
+    const config = { databaseUrl: null, dataDir, host: '127.0.0.1', port: 0, metricsToken: null };
+    await expect(startDrill(config, keepLog())).rejects.toThrow('drill running');
+    expect(await ask('state')).toMatchObject({ status: 200 });
+  });
+
   it('goes on where it stopped, though people wrote zeros and half characters', async () => {
     await ask('clock', { ticking: false });
     await ask('say', { person: idOf('李娜'), chat: 'bot', text: '/帮助\u0000\ud83d' });
