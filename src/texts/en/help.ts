@@ -9,7 +9,7 @@ const entries: Record<string, Entry> = {
     form: '/meeting',
     what: 'book a meeting: topic, agenda and owner are needed',
     examples: [
-      '/meeting tomorrow 3pm review the plan 60min @Li Na agenda: 1. background 10min; 2. plan 30min owner: @Zhang Wei',
+      '/meeting tomorrow 3pm review the plan 60min agenda: 1. background 10min; 2. plan 30min owner: me',
       '/meeting (my meetings)',
       '/meeting start, /meeting end, /meeting cancel',
     ],
