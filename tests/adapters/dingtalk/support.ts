@@ -74,7 +74,7 @@ export const zhang = 'zhang';
 export const li = 'li';
 export const project = 'cidproject';
 
-export async function openSimulator(options: Partial<DingtalkSimulatorOptions> = {}) {
+export async function openSimulator(options: Partial<DingtalkSimulatorOptions> = {}, port?: number) {
   const clock = movableClock();
   const sim = createDingtalkSimulator({
     clock,
@@ -90,7 +90,7 @@ export async function openSimulator(options: Partial<DingtalkSimulatorOptions> =
     sceneTemplates: [{ id: 'scene-1', withRobot: true }],
     ...options,
   });
-  await sim.start();
+  await sim.start(port);
   return { sim, clock };
 }
 
