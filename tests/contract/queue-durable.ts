@@ -16,9 +16,6 @@ export type Where = { redisUrl: string } | { databaseUrl: string };
 export const lockMs = 1500;
 const projectDir = join(import.meta.dirname, '../..');
 
-/** That a job comes at all, on a machine that has other work; how soon is measured by the bench, not tested. */
-export const soonMs = 5_000;
-
 export function bullHarness(where: Where, latenessMs: number, stop: () => Promise<void>): QueueHarness {
   return {
     latenessMs,

@@ -2,7 +2,7 @@
 import pg from 'pg';
 import { createDatabase } from '../support/database.ts';
 import { queueContract } from './queue.ts';
-import { bullHarness, type DurableHarness, durableQueueContract, soonMs } from './queue-durable.ts';
+import { bullHarness, type DurableHarness, durableQueueContract } from './queue-durable.ts';
 
 async function start(): Promise<DurableHarness> {
   const database = await createDatabase();
@@ -13,7 +13,7 @@ async function start(): Promise<DurableHarness> {
     await client.query(text).finally(() => client.end());
   };
   return {
-    ...bullHarness(where, soonMs, database.drop),
+    ...bullHarness(where, 250, database.drop),
     where,
     empty: () => query('delete from bullmq.job'),
     cut: () =>

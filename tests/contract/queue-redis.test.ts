@@ -7,7 +7,7 @@ import { createBullQueue } from '../../src/queue/bullmq.ts';
 import { keepLog } from '../support/log.ts';
 import { startRedis, startWasm } from '../support/redis.ts';
 import { freshName, optionsOf, queueContract, ring } from './queue.ts';
-import { bullHarness, type DurableHarness, durableQueueContract, soonMs } from './queue-durable.ts';
+import { bullHarness, type DurableHarness, durableQueueContract } from './queue-durable.ts';
 
 async function start(): Promise<DurableHarness> {
   const server = await startRedis();
@@ -17,7 +17,7 @@ async function start(): Promise<DurableHarness> {
     await client.call(...words).finally(() => client.disconnect());
   };
   return {
-    ...bullHarness(where, soonMs, server.stop),
+    ...bullHarness(where, 250, server.stop),
     where,
     empty: () => command('FLUSHALL'),
     cut: () => command('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes'),

@@ -135,10 +135,10 @@ async function flush(): Promise<void> {
 }
 
 async function expectAllOnce(): Promise<void> {
-  await until('all have fired', async () => (await fired()) >= waiting, { timeoutMs: 100_000, everyMs: 100 });
+  await until('all have fired', async () => (await fired()) >= waiting, { timeoutMs: 45_000, everyMs: 100 });
   const open = "select 1 from deliveries where state in ('planned', 'sending')";
   await until('all is sent', async () => (await rows(open)).length === 0, {
-    timeoutMs: 100_000,
+    timeoutMs: 45_000,
     everyMs: 100,
   });
   const [count] = await rows(
@@ -158,28 +158,28 @@ describe('with 5,000 deadlines waiting', () => {
   it('an emptied Redis loses none and doubles none, before they are due and again in the middle', async () => {
     expect(await fired()).toBe(0);
     await flush();
-    await until('some have fired', async () => (await fired()) > 500, { timeoutMs: 60_000 });
+    await until('some have fired', async () => (await fired()) > 500);
     const client = new Redis(redis.url);
     await client.flushall();
     client.disconnect();
     await expectAllOnce();
-  }, 240_000);
+  }, 120_000);
 
   it('a worker killed in the middle loses none and doubles none', async () => {
-    await until('some have fired', async () => (await fired()) > 500, { timeoutMs: 60_000 });
+    await until('some have fired', async () => (await fired()) > 500);
     await programs[0]?.kill();
     const soFar = await fired();
     expect(soFar).toBeLessThan(waiting);
     await start();
     await expectAllOnce();
-  }, 240_000);
+  }, 120_000);
 
   it('a Redis that goes away and comes back empty loses none and doubles none', async () => {
-    await until('some have fired', async () => (await fired()) > 500, { timeoutMs: 60_000 });
+    await until('some have fired', async () => (await fired()) > 500);
     const { port } = new URL(redis.url);
     await redis.stop();
     expect(await fired()).toBeLessThan(waiting);
     redis = await startRedis(Number(port));
     await expectAllOnce();
-  }, 240_000);
+  }, 120_000);
 });
