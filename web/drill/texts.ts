@@ -119,7 +119,7 @@ const zh = {
     cancelled: '已取消',
     planned: '待发',
     sending: '发送中',
-    accepted: '已送达',
+    accepted: '平台已收',
     rejected: '被拒',
     'in-doubt': '存疑',
     dropped: '作废',
