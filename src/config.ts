@@ -5,10 +5,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import type { FeishuConfig } from '../adapters/index.ts';
 import { readCommandLine } from './config/command-line.ts';
 import { readCompanyFile } from './config/company-file.ts';
 import { createFindings } from './config/findings.ts';
+import {
+  isAnyWanted,
+  longestTimeoutMs,
+  type PlatformConfigs,
+  readPlatforms,
+  secretsOfPlatforms,
+} from './config/platforms.ts';
 import { createSettings, type Environment, type Settings } from './config/settings.ts';
 import type { CompanyRules } from './domain/company.ts';
 import { ConfigError } from './errors.ts';
@@ -41,7 +47,7 @@ export interface Config {
   /** Asked of whoever reads /metrics; anybody may if null. */
   metricsToken: string | null;
   /** Only those that are switched on. */
-  platforms: { feishu?: FeishuConfig };
+  platforms: PlatformConfigs;
   rules: CompanyRules;
 }
 
@@ -56,10 +62,6 @@ export interface ConfigSource {
 const defaultPort = 3000;
 const defaultClaimLeaseMs = 30_000;
 const defaultSweepMs = 10_000;
-const feishuBaseUrl = 'https://open.feishu.cn';
-const defaultTimeoutMs = 10_000;
-/** The limits hold for the whole app; the rest is left for other programs and for calls made again. */
-const defaultPaceShare = 0.6;
 const minute = 60_000;
 /** Enough that a metrics token cannot be guessed. */
 const shortestToken = 16;
@@ -69,6 +71,7 @@ export function loadConfig({ env, cwd, args = [] }: ConfigSource): Config {
   const findings = createFindings(operatorSay(localeOf(env)));
   const settings = createSettings({ ...env, ...readCommandLine(args, findings) }, cwd, findings);
   const mode = readMode(settings);
+  const publicUrl = settings.address('XINLIU_PUBLIC_URL');
   const config: Config = {
     mode,
     roles: settings.oneOf('XINLIU_ROLES', roles, 'all'),
@@ -78,11 +81,11 @@ export function loadConfig({ env, cwd, args = [] }: ConfigSource): Config {
     databaseUrl: settings.databaseUrl('DATABASE_URL'),
     redisUrl: settings.redisUrl('REDIS_URL'),
     logLevel: settings.oneOf('LOG_LEVEL', logLevels, 'info'),
-    publicUrl: settings.address('XINLIU_PUBLIC_URL'),
+    publicUrl,
     claimLeaseMs: settings.wholeNumber('XINLIU_CLAIM_LEASE_MS', 1000, 60 * minute, defaultClaimLeaseMs),
     sweepMs: settings.wholeNumber('XINLIU_SWEEP_MS', 100, 10 * minute, defaultSweepMs),
     metricsToken: settings.secret('METRICS_TOKEN', shortestToken),
-    platforms: mode === 'drill' ? {} : readPlatforms(settings),
+    platforms: mode === 'drill' ? {} : readPlatforms(settings, publicUrl),
     rules: readCompanyFile(settings, cwd, findings),
   };
   checkLease(settings, config);
@@ -103,12 +106,11 @@ export function sayOfProcess(): Say {
 
 /** What must never be seen in a log, as it stands in the settings. */
 export function secretsOf(config: Config): string[] {
-  const { feishu } = config.platforms;
   const passwords = [config.databaseUrl, config.redisUrl].flatMap((url) => {
     const password = url === null ? '' : new URL(url).password;
     return [password, decodeURIComponent(password)];
   });
-  const secrets = [config.metricsToken, feishu?.appSecret, feishu?.encryptKey, feishu?.verificationToken];
+  const secrets = [config.metricsToken, ...secretsOfPlatforms(config.platforms)];
   return [...new Set([...passwords, ...secrets])].filter((secret): secret is string => Boolean(secret));
 }
 
@@ -125,52 +127,18 @@ function sourceOfProcess(): { env: Environment; cwd: string } {
 
 const localeOf = (env: Environment) => env.LC_ALL || env.LC_MESSAGES || env.LANG;
 
-/** Any of these says that Feishu is wanted. */
-const feishuKeys = ['FEISHU_APP_SECRET', 'FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN'] as const;
-
 function readMode(settings: Settings): Config['mode'] {
   const drill = settings.yesNo('XINLIU_DRILL');
   if (drill === true) return 'drill';
-  if (['FEISHU_APP_ID' as const, ...feishuKeys].some((name) => settings.has(name))) return 'earnest';
+  if (isAnyWanted(settings)) return 'earnest';
   if (drill === false) settings.refuse('XINLIU_DRILL', (p) => p.noPlatform());
   else if (settings.has('DATABASE_URL')) settings.refuse('DATABASE_URL', (p) => p.drillOnDatabase());
   return 'drill';
 }
 
-/** A platform is on when its app id is given; half of it is a mistake, none of it is fine. */
-function readPlatforms(settings: Settings): Config['platforms'] {
-  const because = feishuKeys.find((name) => settings.has(name));
-  if (!settings.has('FEISHU_APP_ID')) {
-    if (because) settings.refuse('FEISHU_APP_ID', (p) => p.appIdMissing(because));
-    return {};
-  }
-  return { feishu: readFeishu(settings) };
-}
-
-function readFeishu(settings: Settings): FeishuConfig {
-  if (!settings.has('FEISHU_APP_SECRET'))
-    settings.refuse('FEISHU_APP_SECRET', (p) => p.missing('FEISHU_APP_ID'));
-  const mode = settings.oneOf('FEISHU_MODE', ['stream', 'webhook'], 'stream');
-  const encryptKey = settings.secret('FEISHU_ENCRYPT_KEY');
-  const verificationToken = settings.secret('FEISHU_VERIFICATION_TOKEN');
-  if (mode === 'webhook' && encryptKey === null && verificationToken === null) {
-    settings.refuse('FEISHU_ENCRYPT_KEY', (p) => p.webhookKey());
-  }
-  return {
-    baseUrl: settings.webAddress('FEISHU_BASE_URL', feishuBaseUrl),
-    appId: settings.appId('FEISHU_APP_ID') ?? '',
-    appSecret: settings.secret('FEISHU_APP_SECRET') ?? '',
-    ...(encryptKey === null ? {} : { encryptKey }),
-    ...(verificationToken === null ? {} : { verificationToken }),
-    mode,
-    timeoutMs: settings.wholeNumber('FEISHU_TIMEOUT_MS', 500, minute, defaultTimeoutMs),
-    paceShare: settings.number('FEISHU_PACE_SHARE', 0.05, 1, defaultPaceShare),
-  };
-}
-
 /** Whoever sends must still hold the row when the platform's answer comes. */
 function checkLease(settings: Settings, config: Config): void {
-  const timeoutMs = config.platforms.feishu?.timeoutMs ?? 0;
+  const timeoutMs = longestTimeoutMs(config.platforms);
   if (config.claimLeaseMs <= timeoutMs)
     settings.refuse('XINLIU_CLAIM_LEASE_MS', (p) => p.leaseShort(timeoutMs));
 }

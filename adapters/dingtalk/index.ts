@@ -20,7 +20,8 @@ import {
   urgeMaxLength,
 } from './limits.ts';
 import { createLore, type Lore } from './lore.ts';
-import { cardSecretOf, createReceive } from './receive.ts';
+import { createReceive } from './receive.ts';
+import { keepRegistered, routeKey } from './register.ts';
 import { createSend } from './send.ts';
 import { openStream } from './stream.ts';
 import { asObject, asText, cutText, oneLine } from './values.ts';
@@ -61,9 +62,6 @@ export interface DingtalkDeps {
   random?: () => number;
 }
 
-/** The name under which the address for presses is registered. */
-const routeKey = 'xinliu';
-
 export function createDingtalk(
   config: DingtalkConfig,
   { clock, log, random = Math.random }: DingtalkDeps,
@@ -89,8 +87,9 @@ export function createDingtalk(
     receive: createReceive(config, { clock, log, intake }),
     async listen(takeIn) {
       if (config.mode === 'stream') return openStream(config, takeIn, { client, intake, log, random });
-      if (cards !== null) await registerCallback(client, config);
-      return null;
+      const { callbackUrl, clientSecret } = config;
+      if (cards === null || callbackUrl === undefined) return null;
+      return keepRegistered({ callbackUrl, clientSecret }, { client, log, random });
     },
     send: createSend({ client, robotCode, cards, hearsPresses, lore, log }),
     async update({ messageId, card, findAccount, more }) {
@@ -123,15 +122,6 @@ function cardsOf(client: DingtalkClient, config: DingtalkConfig): Cards | null {
     cardTemplateId,
     ...(byHttp ? { callbackRouteKey: routeKey } : {}),
   });
-}
-
-/** Tells DingTalk where presses on cards go; the same again changes nothing. */
-async function registerCallback(client: DingtalkClient, config: DingtalkConfig): Promise<void> {
-  const { callbackUrl, clientSecret } = config;
-  if (callbackUrl === undefined) return;
-  const apiSecret = cardSecretOf(clientSecret);
-  const body = { callbackRouteKey: routeKey, callbackUrl, apiSecret, forceUpdate: true };
-  await client.call({ host: 'api', method: 'POST', path: 'v1.0/card/callbacks/register', body });
 }
 
 const refused = (why: string, code = 'not-possible') =>

@@ -44,6 +44,21 @@ export const settingNames = {
   FEISHU_BASE_URL: 'plain',
   FEISHU_TIMEOUT_MS: 'plain',
   FEISHU_PACE_SHARE: 'plain',
+  DINGTALK_CLIENT_ID: 'plain',
+  DINGTALK_CLIENT_SECRET: 'secret',
+  DINGTALK_ROBOT_CODE: 'plain',
+  DINGTALK_CORP_ID: 'plain',
+  DINGTALK_MODE: 'plain',
+  DINGTALK_TOKEN: 'secret',
+  DINGTALK_AES_KEY: 'secret',
+  DINGTALK_CARD_TEMPLATE_ID: 'plain',
+  DINGTALK_SCENE_TEMPLATE_ID: 'plain',
+  DINGTALK_GROUP_OWNER_ID: 'plain',
+  DINGTALK_EDITION: 'plain',
+  DINGTALK_API_BASE: 'plain',
+  DINGTALK_OAPI_BASE: 'plain',
+  DINGTALK_TIMEOUT_MS: 'plain',
+  DINGTALK_PACE_SHARE: 'plain',
 } as const satisfies Record<string, Sort>;
 
 export type SettingName = keyof typeof settingNames;
@@ -65,16 +80,12 @@ export interface Settings {
   webAddress(name: SettingName, usual: string): string;
   databaseUrl(name: SettingName): string | null;
   redisUrl(name: SettingName): string | null;
-  appId(name: SettingName): string | null;
+  /** Text of a certain form; null where there is none, or another. */
+  like(name: SettingName, form: RegExp, problem: Problem): string | null;
   refuse(name: SettingName, problem: Problem): void;
   /** Names of ours that do not exist: nearly always a slip of the finger. */
   refuseUnknown(): void;
 }
-
-/** The form that Feishu writes; its own package silently opens no connection for another. */
-const appId = check((value, refuse) =>
-  /^cli_[0-9a-fA-F]{16}$/.test(value) ? value : refuse((p) => p.appId()),
-);
 
 export function createSettings(env: Environment, cwd: string, findings: Findings): Settings {
   const values = new Map<SettingName, string>();
@@ -119,7 +130,12 @@ export function createSettings(env: Environment, cwd: string, findings: Findings
     webAddress: (name, usual) => read(name, webAddress, usual),
     databaseUrl: (name) => read(name, databaseUrl, null),
     redisUrl: (name) => read(name, redisUrl, null),
-    appId: (name) => read(name, appId, null),
+    like: (name, form, problem) =>
+      read(
+        name,
+        check((value, refuse) => (form.test(value) ? value : refuse(problem))),
+        null,
+      ),
     refuse,
     refuseUnknown: () => {
       for (const { name, near } of listUnknown(env)) {
@@ -157,14 +173,14 @@ function shownAs(name: SettingName, value: string): string {
   return settingNames[name] === 'secret url' ? maskUrl(value) : show(value);
 }
 
-/** XINLIU_ is ours alone. Other programs may use names with FEISHU_: only near misses count there. */
+/** XINLIU_ is ours alone. Other programs may use names of platforms: only near misses count there. */
 function listUnknown(env: Environment): { name: string; near: string }[] {
   const known = Object.keys(settingNames).flatMap((name) =>
     mayBeInFile(name as SettingName) ? [name, `${name}_FILE`] : [name],
   );
   const letters = (name: string) => name.replaceAll('_', '').toUpperCase();
   return Object.keys(env).flatMap((name) => {
-    if (known.includes(name) || !/^(XINLIU|FEISHU)_/i.test(name)) return [];
+    if (known.includes(name) || !/^(XINLIU|FEISHU|DINGTALK|WECOM)_/i.test(name)) return [];
     const same = known.find((other) => letters(other) === letters(name));
     if (same) return [{ name, near: same }];
     return name.startsWith('XINLIU_') ? [{ name, near: nearest(name, known, 1)[0] ?? '' }] : [];

@@ -1,6 +1,5 @@
 /** Starts Xinliu in earnest: database, queue, platforms, server, in this order; stops in the reverse one. */
 import type { FastifyInstance } from 'fastify';
-import { createFeishu } from '../../adapters/index.ts';
 import { jobs } from '../../jobs/index.ts';
 import { systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
@@ -8,7 +7,6 @@ import { checkReadiness, type Readiness } from '../http/health.ts';
 import { createMetrics, type Metrics, type Standing } from '../http/metrics.ts';
 import { createServer } from '../http/server.ts';
 import type { Log } from '../ports/log.ts';
-import type { Platform } from '../ports/platform.ts';
 import type { Queue } from '../ports/queue.ts';
 import { createBullQueue } from '../queue/bullmq.ts';
 import { checkDatabase } from '../store/check.ts';
@@ -17,6 +15,7 @@ import { migrate } from '../store/migrate.ts';
 import { wire, type Xinliu } from '../wiring.ts';
 import { listen, Unavailable } from './listen.ts';
 import { observePlatform, observeStore } from './observe.ts';
+import { createPlatforms } from './platforms.ts';
 import { type Closers, openDatabaseServer, openInOrder, type Running } from './running.ts';
 
 export type { Running } from './running.ts';
@@ -82,8 +81,7 @@ const patienceInLeases = 2;
 const leastAheadMs = 60_000;
 
 function build({ config, log, metrics, database, queue }: BuildParts): Xinliu {
-  const { feishu } = config.platforms;
-  const platforms: Platform[] = feishu ? [createFeishu(feishu, { clock: systemClock, log })] : [];
+  const platforms = createPlatforms(config.platforms, log);
   return wire({
     rules: config.rules,
     spans: {

@@ -40,10 +40,25 @@ export const operatorEn: OperatorTexts = {
         'Copy it from "Credentials & Basic Info" of the developer console; it looks like cli_a1b2c3d4e5f60718.',
       ),
     missing: (because) => words(`Not given, though ${because} is.`, `Give it, or take ${because} away.`),
-    appIdMissing: (because) =>
+    idMissing: (because) =>
       words(
         `Not given, though ${because} is: the platform is half set up.`,
-        `Give the App ID, or take ${because} away to switch the platform off.`,
+        `Give it, or take ${because} away to switch the platform off.`,
+      ),
+    dingtalkId: () =>
+      words(
+        'Not an id of DingTalk: it holds blanks or strange signs, or is too short.',
+        'Copy it again from the developer console, without blanks around it.',
+      ),
+    aesKey: () =>
+      words(
+        'Not a key of 43 letters and digits.',
+        'Make one anew under "Event subscription" and copy all of it.',
+      ),
+    cardTemplate: () =>
+      words(
+        'Not the id of a card template.',
+        'Copy the id of the published template from the card platform; it ends with .schema, see docs/platforms/dingtalk.md.',
       ),
     webhookKey: () =>
       words(
@@ -118,12 +133,12 @@ export const operatorEn: OperatorTexts = {
     noPlatform: () =>
       words(
         'The drill is switched off and no platform is set up: there is nothing to do.',
-        'Give FEISHU_APP_ID and FEISHU_APP_SECRET, or take XINLIU_DRILL away.',
+        'Give the id and secret of a platform (Feishu FEISHU_APP_ID, DingTalk DINGTALK_CLIENT_ID), or take XINLIU_DRILL away.',
       ),
     drillOnDatabase: () =>
       words(
         'A database is given but no platform: only the drill would open, and make a database of its own on this server.',
-        'In earnest, give FEISHU_APP_ID and FEISHU_APP_SECRET; if the drill is what you want there, add XINLIU_DRILL=true.',
+        'In earnest, give the id and secret of a platform (Feishu FEISHU_APP_ID, DingTalk DINGTALK_CLIENT_ID); if the drill is what you want there, add XINLIU_DRILL=true.',
       ),
   },
   obstacles: {
@@ -222,7 +237,7 @@ export const operatorEn: OperatorTexts = {
     notReached: (name, address, reason) =>
       words(
         `${name} does not answer at ${address} (${reason}).`,
-        'Check network, proxy, DNS and FEISHU_BASE_URL.',
+        'Check network, proxy, DNS and the address of the platform in the settings.',
       ),
     credentials: (reason, help) =>
       words(

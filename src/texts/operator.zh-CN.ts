@@ -50,10 +50,15 @@ export const operatorZh = {
     appId: () =>
       words('不是飞书应用的 App ID。', '在飞书开放平台“凭证与基础信息”里复制，形如 cli_a1b2c3d4e5f60718。'),
     missing: (because: string) => words(`没有填，而 ${because} 已填。`, `填上它，或把 ${because} 去掉。`),
-    appIdMissing: (because: string) =>
+    idMissing: (because: string) =>
+      words(`没有填，而 ${because} 已填，平台只配了一半。`, `填上它，或把 ${because} 去掉以关闭该平台。`),
+    dingtalkId: () =>
+      words('不是钉钉的编号：含有空格或别的符号，或太短。', '在钉钉开放平台重新复制，前后不带空格。'),
+    aesKey: () => words('不是 43 个字母和数字的密钥。', '在“事件订阅”里重新生成并复制完整的 aes_key。'),
+    cardTemplate: () =>
       words(
-        `没有填，而 ${because} 已填，平台只配了一半。`,
-        `填上 App ID，或把 ${because} 去掉以关闭该平台。`,
+        '不是卡片模板的编号。',
+        '在卡片平台打开已发布的模板，复制“模板 ID”，以 .schema 结尾；步骤见 docs/platforms/dingtalk.md。',
       ),
     webhookKey: () =>
       words(
@@ -110,12 +115,12 @@ export const operatorZh = {
     noPlatform: () =>
       words(
         '演练已关闭，又没有配置任何平台，信流无事可做。',
-        '填 FEISHU_APP_ID 和 FEISHU_APP_SECRET，或去掉 XINLIU_DRILL。',
+        '填一个平台的编号和密钥（飞书 FEISHU_APP_ID，钉钉 DINGTALK_CLIENT_ID），或去掉 XINLIU_DRILL。',
       ),
     drillOnDatabase: () =>
       words(
         '填了数据库却没有配置平台：只会打开演练，并在这台服务器上另建演练用的数据库。',
-        '正式使用请填 FEISHU_APP_ID 和 FEISHU_APP_SECRET；确实要在这台服务器上演练，请加 XINLIU_DRILL=true。',
+        '正式使用请填一个平台的编号和密钥（飞书 FEISHU_APP_ID，钉钉 DINGTALK_CLIENT_ID）；确实要在这台服务器上演练，请加 XINLIU_DRILL=true。',
       ),
   },
   obstacles: {
@@ -196,7 +201,7 @@ export const operatorZh = {
     noPlatform: () => words('没有启用任何平台。', ''),
     reached: (name: string, address: string) => words(`${name} ${address} 可达。`, ''),
     notReached: (name: string, address: string, reason: string) =>
-      words(`${name} ${address} 不可达（${reason}）。`, '检查网络、代理、DNS 和 FEISHU_BASE_URL。'),
+      words(`${name} ${address} 不可达（${reason}）。`, '检查网络、代理、DNS 和设置里的平台地址。'),
     credentials: (reason: string, help: string) =>
       words(`飞书不认 App ID 或 App Secret（${reason}）。`, `在“凭证与基础信息”重新复制。${help}`),
     refused: (reason: string, help: string) =>

@@ -120,6 +120,101 @@ describe('with a platform', () => {
   });
 });
 
+const dingtalk = {
+  DINGTALK_CLIENT_ID: 'dinga1b2c3d4e5f6g7h8',
+  DINGTALK_CLIENT_SECRET: 'secret-of-the-dingtalk-app',
+};
+const aesKey = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ';
+
+describe('with DingTalk', () => {
+  it('needs only the id and the secret, and leaves the rest as usual', () => {
+    const config = load(dingtalk);
+    expect(config.mode).toBe('earnest');
+    expect(config.platforms).toEqual({
+      dingtalk: {
+        clientId: dingtalk.DINGTALK_CLIENT_ID,
+        clientSecret: dingtalk.DINGTALK_CLIENT_SECRET,
+        robotCode: dingtalk.DINGTALK_CLIENT_ID,
+        apiBase: 'https://api.dingtalk.com',
+        oapiBase: 'https://oapi.dingtalk.com',
+        mode: 'stream',
+        edition: 'standard',
+        timeoutMs: 10_000,
+        paceShare: 0.6,
+      },
+    });
+  });
+
+  it('stands beside Feishu', () => {
+    expect(Object.keys(load({ ...feishu, ...dingtalk }).platforms)).toEqual(['feishu', 'dingtalk']);
+  });
+
+  it('takes all that the console gives', () => {
+    const config = load({
+      ...dingtalk,
+      XINLIU_PUBLIC_URL: 'https://xinliu.example.com/',
+      DINGTALK_ROBOT_CODE: 'dingrobot',
+      DINGTALK_CORP_ID: 'ding0123456789',
+      DINGTALK_MODE: 'http',
+      DINGTALK_TOKEN: 'token-of-the-events',
+      DINGTALK_AES_KEY: aesKey,
+      DINGTALK_CARD_TEMPLATE_ID: '11111111-0000-4000-8000-000000000001.schema',
+      DINGTALK_SCENE_TEMPLATE_ID: 'a1b2-c3d4',
+      DINGTALK_GROUP_OWNER_ID: 'manager123',
+      DINGTALK_EDITION: 'professional',
+    });
+    expect(config.platforms.dingtalk).toMatchObject({
+      robotCode: 'dingrobot',
+      corpId: 'ding0123456789',
+      mode: 'http',
+      token: 'token-of-the-events',
+      aesKey,
+      callbackUrl: 'https://xinliu.example.com/webhooks/dingtalk',
+      cardTemplateId: '11111111-0000-4000-8000-000000000001.schema',
+      sceneTemplateId: 'a1b2-c3d4',
+      groupOwnerId: 'manager123',
+      edition: 'professional',
+    });
+    expect(secretsOf(config).sort()).toEqual(
+      [dingtalk.DINGTALK_CLIENT_SECRET, 'token-of-the-events', aesKey].sort(),
+    );
+  });
+
+  it('asks for no callback where it opens the connection itself', () => {
+    const config = load({ ...dingtalk, XINLIU_PUBLIC_URL: 'https://xinliu.example.com' });
+    expect(config.platforms.dingtalk).not.toHaveProperty('callbackUrl');
+  });
+
+  it.each([
+    ['an id without its secret', { DINGTALK_CLIENT_ID: 'dingabc' }, 'DINGTALK_CLIENT_SECRET'],
+    ['a secret without its id', { DINGTALK_CLIENT_SECRET: 'x' }, 'DINGTALK_CLIENT_ID'],
+    ['an id with a blank', { ...dingtalk, DINGTALK_CLIENT_ID: 'ding abc' }, 'DINGTALK_CLIENT_ID'],
+    ['an AES key alone', { ...dingtalk, DINGTALK_AES_KEY: aesKey }, 'DINGTALK_TOKEN'],
+    ['a token alone', { ...dingtalk, DINGTALK_TOKEN: 'abc' }, 'DINGTALK_AES_KEY'],
+    [
+      'an AES key that is cut',
+      { ...dingtalk, DINGTALK_TOKEN: 'abc', DINGTALK_AES_KEY: 'short' },
+      'DINGTALK_AES_KEY',
+    ],
+    ['an unknown mode', { ...dingtalk, DINGTALK_MODE: 'webhook' }, 'DINGTALK_MODE'],
+    ['an unknown edition', { ...dingtalk, DINGTALK_EDITION: 'free' }, 'DINGTALK_EDITION'],
+    [
+      'a card template without its end',
+      { ...dingtalk, DINGTALK_CARD_TEMPLATE_ID: 'a1b2' },
+      'DINGTALK_CARD_TEMPLATE_ID',
+    ],
+    ['an address with a path', { ...dingtalk, DINGTALK_API_BASE: 'https://h/v1.0' }, 'DINGTALK_API_BASE'],
+    [
+      'a lease within the longest time limit',
+      { ...feishu, ...dingtalk, DINGTALK_TIMEOUT_MS: '30000' },
+      'XINLIU_CLAIM_LEASE_MS',
+    ],
+    ['a slip of the finger', { ...dingtalk, DINGTALK_CLIENTSECRET: 'x' }, 'DINGTALK_CLIENTSECRET'],
+  ])('refuses %s', (_what, env, setting) => {
+    expect(settingsOf(env as Env)).toEqual([setting]);
+  });
+});
+
 describe('where a drill could do harm', () => {
   it('refuses to fill a database that was given without a platform, unless told to', () => {
     const env = { DATABASE_URL: 'postgres://u:p@h/d' };

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { stringify } from 'yaml';
 import { company, companyRules } from '../../drill/company.ts';
+import type { DingtalkSimulatorOptions } from '../../drill/simulators/dingtalk/index.ts';
 import {
   createFeishuSimulator,
   type FeishuSimulator,
@@ -110,6 +111,43 @@ export function settingsFor(baseUrl: string, mode: 'stream' | 'webhook' = 'strea
   };
 }
 
+/** A few people on a simulated DingTalk, with what a company has in its console. */
+export const dingtalkOptions = {
+  clientId: 'dingsimulatedclient1',
+  clientSecret: 'secret-of-the-simulated-dingtalk-app',
+  callbackToken: 'tokenOfTheEvents',
+  callbackAesKey: 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ',
+  agentId: 77,
+  departments: [
+    { id: 10, name: '销售部', parentId: 1, managerIds: ['li'] },
+    { id: 11, name: '华北组', parentId: 10 },
+  ],
+  users: [
+    { userId: 'zhang', unionId: 'union-zhang', name: '张伟', title: '专员', departmentIds: [11] },
+    { userId: 'li', unionId: 'union-li', name: '李娜', title: '部门经理', departmentIds: [10] },
+  ],
+  chats: [{ id: 'cidproject', name: '项目群', memberIds: ['zhang', 'li'], botIn: true }],
+} satisfies Omit<DingtalkSimulatorOptions, 'clock'>;
+
+export function dingtalkSettingsFor(
+  [apiBase = '', oapiBase = '']: string[],
+  mode: 'stream' | 'http' = 'stream',
+): Record<string, string> {
+  const { clientId, clientSecret, callbackToken, callbackAesKey } = dingtalkOptions;
+  return {
+    PORT: '0',
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'warn',
+    DINGTALK_CLIENT_ID: clientId,
+    DINGTALK_CLIENT_SECRET: clientSecret,
+    DINGTALK_API_BASE: apiBase,
+    DINGTALK_OAPI_BASE: oapiBase,
+    DINGTALK_MODE: mode,
+    ...(mode === 'http' ? { DINGTALK_TOKEN: callbackToken, DINGTALK_AES_KEY: callbackAesKey } : {}),
+    DINGTALK_PACE_SHARE: '1',
+  };
+}
+
 /** A working folder with the company's rules, and nothing of this machine's settings in it; gone when the tests are. */
 export function makeHome(): string {
   const home = mkdtempSync(join(tmpdir(), 'xinliu-home-'));
@@ -173,6 +211,42 @@ export function startProgram(options: ProgramOptions): Program {
     await ended;
   };
   return { child, ready, said: () => said, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+}
+
+export interface SimulatorProcess {
+  program: Program;
+  addresses: string[];
+  /** Calls the simulator's method of this name, or reads its ledger, over HTTP as from another machine. */
+  ask<Result = unknown>(name: string, ...args: unknown[]): Promise<Result>;
+}
+
+/** A simulated platform in a process of its own, on a free port; its options lie in `folder`. */
+export async function startSimulator(
+  platform: 'feishu' | 'dingtalk',
+  options: object,
+  folder: string,
+): Promise<SimulatorProcess> {
+  const file = join(folder, `${platform}.json`);
+  writeFileSync(file, JSON.stringify(options));
+  const program = startProgram({
+    run: ['--import', 'tsx', join(project, `drill/simulators/${platform}-main.ts`), '0', file],
+    cwd: project,
+    env: {},
+    readyWhen: /^ready (http.*)$/m,
+  });
+  const addresses = (await program.ready).trim().split(' ');
+  return {
+    program,
+    addresses,
+    async ask<Result>(name: string, ...args: unknown[]) {
+      const isLedger = ['calls', 'events', 'complaints'].includes(name);
+      const given = isLedger ? {} : { method: 'POST', body: JSON.stringify({ args }) };
+      const answer = await fetch(`${addresses[0]}/_sim/${name}`, given);
+      const { result, error } = (await answer.json()) as { result: Result; error?: string };
+      if (error) throw new Error(error);
+      return result;
+    },
+  };
 }
 
 /** Asks again and again until the answer is yes; says what it waited for when it gives up. */
