@@ -1,29 +1,14 @@
 /**
  * The simulated Feishu as a process of its own: `tsx drill/simulators/feishu-main.ts <port> <options.json>`.
- * Prints `ready <address>` once it listens; is steered over HTTP under `/_sim/`. Its clock is the
- * machine's, plus whatever it is told to move.
+ * Prints `ready <address>` once it listens.
  */
-import { readFileSync } from 'node:fs';
-import { systemClock } from '../../src/clock.ts';
-import { createFeishuSimulator, type FeishuSimulatorOptions } from './feishu/index.ts';
-import { createRemoteControl } from './feishu/remote.ts';
+import { runSimulator } from './common/process.ts';
+import { createRemoteControl } from './common/remote.ts';
+import { createFeishuSimulator, type FeishuSimulator, type FeishuSimulatorOptions } from './feishu/index.ts';
+import { callable, readable } from './feishu/remote.ts';
 
-const [portText = '0', optionsFile] = process.argv.slice(2);
-if (optionsFile === undefined) throw new Error('Usage: feishu-main.ts <port> <options.json>');
-
-let aheadMs = 0;
-const clock = { now: () => new Date(systemClock.now().getTime() + aheadMs) };
-const options = JSON.parse(readFileSync(optionsFile, 'utf8')) as Omit<FeishuSimulatorOptions, 'clock'>;
-
-const control = createRemoteControl(() => simulator, {
-  forward(ms) {
-    aheadMs += ms;
-    simulator.tick();
-  },
-  stop() {
-    setImmediate(() => void simulator.stop().then(() => process.exit(0)));
-  },
+await runSimulator<Omit<FeishuSimulatorOptions, 'clock'>, FeishuSimulator>({
+  create: createFeishuSimulator,
+  control: (simulator, process) => createRemoteControl(simulator, process, { readable, callable }),
+  addresses: (simulator) => [simulator.baseUrl],
 });
-const simulator = createFeishuSimulator({ ...options, clock }, control);
-await simulator.start(Number(portText));
-process.stdout.write(`ready ${simulator.baseUrl}\n`);

@@ -7,7 +7,7 @@ import {
   callbackSignature,
   decryptCallback,
   encryptCallback,
-} from '../../drill/simulators/dingtalk/callback-crypto.ts';
+} from '../../drill/simulators/common/callback-crypto.ts';
 import { cardTo, clientId, clientSecret, closers, type Desk, open, v1 } from './dingtalk-desk.ts';
 
 const callbackToken = 'tokentoken';

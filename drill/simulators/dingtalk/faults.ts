@@ -1,11 +1,7 @@
-/** Things that go wrong on purpose: how often each still has to happen, and to which requests. */
+/** Things that go wrong on purpose, in the form this platform gives them. */
+import { createFaultStore, silenceFor } from '../common/faults.ts';
 import { GatewayFailure, tooManyPerSecond } from './failures.ts';
 import type { FaultName, FaultOptions } from './types.ts';
-
-interface Armed {
-  left: number;
-  options: FaultOptions;
-}
 
 export interface Faults {
   arm(name: FaultName, options: FaultOptions): void;
@@ -24,55 +20,27 @@ const slowMs = 10_000;
 const backEndTimeout = 15;
 
 export function createFaults(): Faults {
-  let armed = new Map<FaultName, Armed[]>();
-
-  function take(name: FaultName, path?: string): FaultOptions | undefined {
-    const list = armed.get(name);
-    if (list === undefined) return undefined;
-    const index = list.findIndex((fault) => matches(fault.options, path));
-    const fault = list[index];
-    if (fault === undefined) return undefined;
-    fault.left -= 1;
-    if (fault.left <= 0) list.splice(index, 1);
-    return fault.options;
-  }
-
+  const store = createFaultStore<FaultName, FaultOptions>((path) => !notOrdinary.test(path));
   return {
-    arm(name, options) {
-      const list = armed.get(name) ?? [];
-      list.push({ left: options.count ?? 1, options });
-      armed.set(name, list);
-    },
-    clear() {
-      armed = new Map();
-    },
-    take: (name) => take(name),
+    arm: store.arm,
+    clear: store.clear,
+    take: (name) => store.take(name),
     refusalFor(path) {
-      if (armed.size === 0) return undefined;
-      const limited = take('rate-limit', path);
+      const limited = store.take('rate-limit', path);
       if (limited !== undefined) return tooManyPerSecond(limited.code, limited.status);
-      const broken = take('server-error', path);
+      const broken = store.take('server-error', path);
       if (broken !== undefined) {
         const form = { status: broken.status ?? 500, code: broken.code ?? 'system.error' };
         return new GatewayFailure(form, Number(broken.code ?? -1) || -1, '系统繁忙');
       }
-      if (take('timeout', path) === undefined) return undefined;
+      if (store.take('timeout', path) === undefined) return undefined;
       const form = { status: 504, code: 'ServiceTimeout' };
       return new GatewayFailure(form, backEndTimeout, 'isp.top-remote-connection-timeout');
     },
     slownessFor(path) {
-      const slow = armed.size === 0 ? undefined : take('slow', path);
+      const slow = store.take('slow', path);
       return slow === undefined ? 0 : (slow.ms ?? slowMs);
     },
-    silenceFor(path) {
-      if (armed.size === 0) return undefined;
-      if (take('no-answer', path) !== undefined) return 'no-answer';
-      return take('reset', path) === undefined ? undefined : 'reset';
-    },
+    silenceFor: (path) => silenceFor(store, path),
   };
-}
-
-function matches(options: FaultOptions, path: string | undefined): boolean {
-  if (path === undefined) return true;
-  return options.path === undefined ? !notOrdinary.test(path) : options.path.test(path);
 }

@@ -2,7 +2,10 @@
  * The web servers in front of the simulated platform, one for each host: they find the route, check
  * address, token, scope, rate and quota, inject faults, answer in the host's form and keep the ledger.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { trim } from '../common/push-book.ts';
+import { buildTree, findRoute, type Node } from '../common/router.ts';
+import { createReception, type OtherRequests, parseObject } from '../common/server.ts';
 import { banned, notFound, oapiAnswer, plain, refused, type Served } from './answers.ts';
 import type { Core } from './core.ts';
 import {
@@ -16,18 +19,16 @@ import {
   V1Failure,
 } from './failures.ts';
 import { type Body, type Call, checkFields, type Host, type Route } from './request.ts';
-import { buildTree, findRoute, type Node } from './router.ts';
 import { FileAnswer } from './routes-media.ts';
 import type { SimCall } from './types.ts';
 
 const largestBody = 25 * 1024 * 1024;
-const ledgerLength = 50_000;
 const tokenHeader = 'x-acs-dingtalk-access-token';
 
 export interface Gateway {
   readonly servers: Record<Host, Server>;
   readonly calls: SimCall[];
-  inService(): number;
+  isBusy(): boolean;
   onQuiet(listener: () => void): void;
 }
 
@@ -36,8 +37,7 @@ export interface GatewayParts {
   routes: readonly Route[];
   /** Answers the Stream's call for an address; never, when it shall hang. */
   openStream(request: IncomingMessage, body: Body): Served | undefined;
-  /** Requests that are no business of the platform, such as a control page; true if it took one. */
-  other?: (request: IncomingMessage, response: ServerResponse) => boolean;
+  other?: OtherRequests;
 }
 
 interface Arrived {
@@ -52,26 +52,14 @@ interface Arrived {
 
 export function createGateway(parts: GatewayParts): Gateway {
   const { core } = parts;
-  const trees: Record<Host, Node> = {
+  const trees: Record<Host, Node<Route>> = {
     api: buildTree(parts.routes.filter((route) => route.host === 'api')),
     oapi: buildTree(parts.routes.filter((route) => route.host === 'oapi')),
   };
   const calls: SimCall[] = [];
-  let inService = 0;
-  let quiet = () => {};
-
+  const reception = createReception(largestBody, parts.other);
   const listen = (host: Host) =>
-    createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
-      if (parts.other?.(request, response) === true) return;
-      inService += 1;
-      readBody(request)
-        .then((raw) => serve(host, request, response, raw))
-        .catch(() => response.destroy())
-        .finally(() => {
-          inService -= 1;
-          if (inService === 0) quiet();
-        });
-    });
+    reception.open((request, response, raw) => serve(host, request, response, raw));
 
   async function serve(
     host: Host,
@@ -112,7 +100,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       }
       const refusal = core.faults.refusalFor(arrived.path);
       if (refusal !== undefined) throw refusal;
-      const found = findRoute(trees[arrived.host], arrived.method, arrived.path);
+      const found = findRoute(trees[arrived.host], arrived.method, arrived.path.slice(1));
       if (found === undefined) throw notFound(arrived.host);
       const { query, headers, raw } = arrived;
       const call: Call = { core, params: found.params, query, headers, raw, body: arrived.body ?? {}, nowMs };
@@ -162,7 +150,7 @@ export function createGateway(parts: GatewayParts): Gateway {
         ? {}
         : { body: withoutSecrets(arrived.body) }),
     });
-    if (calls.length > ledgerLength * 1.2) calls.splice(0, calls.length - ledgerLength);
+    trim(calls);
   }
 
   function finish(response: ServerResponse, path: string, served: Served): void {
@@ -179,10 +167,8 @@ export function createGateway(parts: GatewayParts): Gateway {
   return {
     servers: { api: listen('api'), oapi: listen('oapi') },
     calls,
-    inService: () => inService,
-    onQuiet(listener) {
-      quiet = listener;
-    },
+    isBusy: () => reception.inService() > 0,
+    onQuiet: reception.onQuiet,
   };
 }
 
@@ -200,30 +186,10 @@ function checkAddress(core: Core): void {
   if (core.options.allowedIps?.includes(here) === false) throw ipDenied(here);
 }
 
-function readBody(request: IncomingMessage): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > largestBody) reject(new Error('Body too large.'));
-      else chunks.push(chunk);
-    });
-    request.on('end', () => resolve(Buffer.concat(chunks)));
-    request.on('error', reject);
-  });
-}
-
 /** The body as an object; empty if there is none, undefined if it is something else. */
 function parseBody(raw: Buffer, contentType: string | undefined): Body | undefined {
-  if (raw.length === 0) return {};
-  if (!/^application\/json/i.test(contentType ?? '')) return undefined;
-  try {
-    const value: unknown = JSON.parse(raw.toString('utf8'));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Body) : undefined;
-  } catch {
-    return undefined;
-  }
+  const isJson = raw.length === 0 || /^application\/json/i.test(contentType ?? '');
+  return isJson ? parseObject(raw) : undefined;
 }
 
 const secretNames = /secret$|^access_token$|^session$|^ticket$|^sign$/i;

@@ -2,17 +2,17 @@
  * A DingTalk of our own on 127.0.0.1: it speaks the real wire format to the real adapter, refuses what the
  * platform refuses, counts what the platform counts, and lets a drill or a test act for people and break things.
  */
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createListeners, createQuiet, createTicker } from '../common/quiet.ts';
+import { listen, type OtherRequests, shut } from '../common/server.ts';
 import type { Core, Ground } from './core.ts';
 import { createFaults } from './faults.ts';
-import { createGateway, type Gateway } from './gateway.ts';
+import { createGateway } from './gateway.ts';
 import { banMs, createLimits } from './limits.ts';
 import { createNativeActs } from './native-acts.ts';
 import { editions, usualAssumptions, usualEventTypes, usualScopes } from './options.ts';
 import { createPeopleActs } from './people.ts';
 import { press, viewFor } from './press.ts';
-import { createPushes, type Pushes } from './pushes.ts';
+import { createPushes } from './pushes.ts';
 import { createQuota } from './quota.ts';
 import { allRoutes } from './routes.ts';
 import { say } from './say.ts';
@@ -35,21 +35,15 @@ import {
 export { editions, standardTemplates, usualAssumptions, usualEventTypes, usualScopes } from './options.ts';
 export type * from './types.ts';
 
-const checkMs = 1000;
 const always = 1_000_000;
-
-/** Lets a program around the simulator answer requests of its own on the same port. */
-export type OtherRequests = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 export function createDingtalkSimulator(
   options: DingtalkSimulatorOptions,
   other?: OtherRequests,
 ): DingtalkSimulator {
-  const listeners = new Set<(change: SimChange) => void>();
+  const listeners = createListeners<SimChange>();
   const bases = { api: '', oapi: '' };
-  const core = createCore(options, bases, (change) => {
-    for (const listener of listeners) listener(change);
-  });
+  const core = createCore(options, bases, listeners.tell);
   const stream = createStream(core);
   core.pushes.use(stream);
   const gateway = createGateway({
@@ -59,8 +53,11 @@ export function createDingtalkSimulator(
     ...(other === undefined ? {} : { other }),
   });
   gateway.servers.api.on('upgrade', (request, socket, head) => stream.upgrade(request, socket, head));
-  const quiet = createQuiet(gateway, core.pushes);
-  const clock = createClock(core.pushes, stream);
+  const tick = () => {
+    stream.tick();
+    core.pushes.tick();
+  };
+  const ticker = createTicker(tick);
   let hook: Webhook | undefined;
 
   return {
@@ -75,15 +72,12 @@ export function createDingtalkSimulator(
     async start(port = 0) {
       bases.api = await listen(gateway.servers.api, port);
       bases.oapi = await listen(gateway.servers.oapi, port === 0 ? 0 : port + 1);
-      clock.start();
+      ticker.start();
     },
     async stop() {
-      clock.stop();
+      ticker.stop();
       stream.close();
-      for (const server of Object.values(gateway.servers)) {
-        server.closeAllConnections();
-        await new Promise<void>((resolve) => void server.close(() => resolve()));
-      }
+      for (const server of Object.values(gateway.servers)) await shut(server);
     },
     say: (userId, where, text, sayOptions = {}) => say(core, userId, where, text, sayOptions),
     press: (userId, messageId, button, form = {}) => press(core, userId, messageId, button, form),
@@ -96,16 +90,13 @@ export function createDingtalkSimulator(
     events: core.pushes.ledger,
     complaints: core.complaints,
     opens: () => stream.opens(),
-    idle: quiet.idle,
+    idle: createQuiet([gateway, core.pushes]),
     nextRetryAt() {
       const nextMs = core.pushes.nextRetryAtMs();
       return nextMs === null ? null : new Date(nextMs);
     },
-    tick: () => clock.tick(),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    tick,
+    subscribe: listeners.subscribe,
     connections: () => stream.count(),
     quota: () => core.quota.use(),
     ...createFaultLevers(core, stream),
@@ -161,15 +152,6 @@ function filledWorld(options: DingtalkSimulatorOptions) {
   return world;
 }
 
-function listen(server: Server, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    });
-  });
-}
-
 type Views = Pick<
   DingtalkSimulator,
   'users' | 'departments' | 'chatsOf' | 'chat' | 'messages' | 'message' | 'messagesOf' | 'p2pChatId' | 'card'
@@ -193,41 +175,6 @@ function createViews({ world, robotCode }: Core): Views {
     messagesOf: (key) => messagesByKey(world, key),
     p2pChatId: (userId) => p2pChatId(robotCode, userId),
     card: (outTrackId) => world.cards.get(outTrackId),
-  };
-}
-
-/** Waits until no request is in service and no push is waiting for its answer. */
-function createQuiet(gateway: Gateway, pushes: Pushes): { idle(): Promise<void> } {
-  let waiting: (() => void)[] = [];
-  const isQuiet = () => gateway.inService() === 0 && pushes.inFlight() === 0;
-  const check = () => {
-    if (!isQuiet()) return;
-    const ready = waiting;
-    waiting = [];
-    for (const resolve of ready) resolve();
-  };
-  gateway.onQuiet(check);
-  pushes.onQuiet(check);
-  return {
-    idle: () => (isQuiet() ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
-  };
-}
-
-function createClock(pushes: Pushes, stream: Stream): { start(): void; stop(): void; tick(): void } {
-  let timer: NodeJS.Timeout | undefined;
-  const tick = () => {
-    stream.tick();
-    pushes.tick();
-  };
-  return {
-    tick,
-    start() {
-      timer = setInterval(tick, checkMs);
-      timer.unref();
-    },
-    stop() {
-      clearInterval(timer);
-    },
   };
 }
 

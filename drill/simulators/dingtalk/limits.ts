@@ -1,27 +1,6 @@
-/** Sliding windows for the platform's rates; time is handed in. */
+/** The platform's rates; time is handed in. */
+import { createWindow, createWindows } from '../common/window.ts';
 import type { Assumptions, Edition } from './types.ts';
-
-export interface Window {
-  fits(nowMs: number): boolean;
-  take(nowMs: number): void;
-}
-
-/** At most `limit` takes within any `spanMs`. Remembers only the last `limit` moments. */
-export function createWindow(limit: number, spanMs: number): Window {
-  const takenAt = new Float64Array(limit).fill(Number.NEGATIVE_INFINITY);
-  let next = 0;
-  return {
-    fits(nowMs) {
-      const age = nowMs - (takenAt[next] ?? Number.NEGATIVE_INFINITY);
-      // A clock that was set back must not lock the window for ever.
-      return age >= spanMs || age < 0;
-    },
-    take(nowMs) {
-      takenAt[next] = nowMs;
-      next = (next + 1) % limit;
-    },
-  };
-}
 
 // call-frequency-limit: 10,000 calls in 20 s ban the address for 5 min.
 const addressLimit = 10_000;
@@ -48,33 +27,25 @@ export interface Limits {
 export function createLimits(enabled: boolean, edition: Edition, assume: Assumptions): Limits {
   const calls = createWindow(edition.callsPerSecond, 1000);
   const address = createWindow(addressLimit, addressSpanMs);
-  const windows = new Map<string, Window>();
+  const windows = createWindows();
   const pausedUntil = new Map<string, number>();
   let bannedUntilMs = Number.NEGATIVE_INFINITY;
 
   function fits(key: string, limit: number, nowMs: number): boolean {
-    if (!enabled) return true;
-    let window = windows.get(key);
-    if (window === undefined) {
-      window = createWindow(limit, minuteMs);
-      windows.set(key, window);
-    }
-    if (!window.fits(nowMs)) return false;
-    window.take(nowMs);
-    return true;
+    return !enabled || windows.take(nowMs, [{ key, limit, spanMs: minuteMs }]);
   }
 
   return {
     call(nowMs) {
       if (!enabled) return true;
-      if (!calls.fits(nowMs)) return false;
+      if (calls.waitMs(nowMs) > 0) return false;
       calls.take(nowMs);
       return true;
     },
     address(nowMs) {
       if (nowMs < bannedUntilMs) return false;
       if (!enabled) return true;
-      if (!address.fits(nowMs)) {
+      if (address.waitMs(nowMs) > 0) {
         bannedUntilMs = nowMs + banMs;
         return false;
       }

@@ -1,10 +1,10 @@
 /** People pressing: buttons of cards, with or without a form, buttons of action cards and links in Markdown. */
 import { isDeepStrictEqual } from 'node:util';
+import type { Reply } from '../common/push-book.ts';
 import { viewCard } from './card-view.ts';
 import type { Core } from './core.ts';
 import { V1Failure } from './failures.ts';
 import { visibleMessage } from './people.ts';
-import type { Reply } from './pushes.ts';
 import { apply, templateOf } from './routes-cards.ts';
 import { say } from './say.ts';
 import type { CardView, PressResult, SimFormField, SimMessage } from './types.ts';

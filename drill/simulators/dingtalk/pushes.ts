@@ -2,6 +2,7 @@
  * Pushes on their way to the product: events, robot messages and card presses, delivered over whichever
  * transport is open, pushed again on the platform's schedule, counted as units, and remembered.
  */
+import { createPushBook, pause, outcomeOf as plainOutcome, type Reply } from '../common/push-book.ts';
 import type { Core } from './core.ts';
 import type { AttemptOutcome, SimEvent } from './types.ts';
 import { freshId } from './world.ts';
@@ -11,7 +12,6 @@ export const cardTopic = '/v1.0/card/instances/callback';
 // develop-stream-mode-push-server: 10 s, then 30 s after that, then the list of failed events.
 const eventRepushMs = [10_000, 30_000];
 const freeEvents = /^(user|org|label)_/;
-const ledgerLength = 50_000;
 const usedUpCode = 20001;
 
 export interface Push {
@@ -23,12 +23,6 @@ export interface Push {
   data: Record<string, unknown>;
   bornAtMs: number;
 }
-
-/** What came back for one delivery. */
-export type Reply =
-  | { kind: 'answer'; ok: boolean; body: unknown }
-  | { kind: 'silent' }
-  | { kind: 'no-connection' };
 
 export interface Transport {
   /** Whether anybody listens for this. */
@@ -53,31 +47,18 @@ export interface Pushes {
   use(transport: Transport): void;
   tick(): void;
   nextRetryAtMs(): number | null;
-  /** Deliveries waiting for an answer now. */
-  inFlight(): number;
+  /** A delivery waits for its answer now. */
+  isBusy(): boolean;
   onQuiet(listener: () => void): void;
   pending(): PendingPush[];
   restore(ledger: SimEvent[], pending: PendingPush[]): void;
 }
 
 export function createPushes(ground: Omit<Core, 'pushes'>, ticked: ReadonlySet<string>): Pushes {
-  const ledger: SimEvent[] = [];
-  const waiting = new Set<PendingPush>();
+  const book = createPushBook<SimEvent, PendingPush>();
   let transport: Transport = { isOpen: () => false, deliver: async () => ({ kind: 'no-connection' }) };
-  let inFlight = 0;
-  let quiet = () => {};
 
-  function record(push: Push): SimEvent {
-    const row: SimEvent = { eventId: push.id, type: push.type, attempts: [] };
-    ledger.push(row);
-    if (ledger.length > ledgerLength * 1.2) ledger.splice(0, ledger.length - ledgerLength);
-    return row;
-  }
-
-  function done(): void {
-    inFlight -= 1;
-    if (inFlight === 0) quiet();
-  }
+  const record = (push: Push) => book.record({ eventId: push.id, type: push.type, attempts: [] });
 
   /** One delivery with its unit; `over-quota` if the month has none left. */
   async function deliver(push: Push, by: Transport): Promise<Reply | { kind: 'over-quota' }> {
@@ -95,7 +76,6 @@ export function createPushes(ground: Omit<Core, 'pushes'>, ticked: ReadonlySet<s
   }
 
   async function attempt(pending: PendingPush): Promise<void> {
-    inFlight += 1;
     const late = ground.faults.take('delay-events');
     if (late !== undefined) await pause(late.ms ?? 1000);
     const at = ground.now();
@@ -104,8 +84,9 @@ export function createPushes(ground: Omit<Core, 'pushes'>, ticked: ReadonlySet<s
     pending.row.attempts.push({ at, outcome });
     if (outcome !== 'acked' && outcome !== 'over-quota') schedule(pending, at.getTime());
     ground.tell({ kind: 'event' });
-    done();
   }
+
+  const start = (pending: PendingPush) => void book.during(() => attempt(pending));
 
   function schedule(pending: PendingPush, fromMs: number): void {
     const { push } = pending;
@@ -114,7 +95,7 @@ export function createPushes(ground: Omit<Core, 'pushes'>, ticked: ReadonlySet<s
     if (wait !== undefined) {
       pending.repushes += 1;
       pending.nextAtMs = fromMs + wait;
-      waiting.add(pending);
+      book.wait(pending);
     } else if (push.kind === 'event') {
       const { type: eventType, id: eventId, data } = push;
       ground.world.failed.push({ eventType, eventId, data, failedAtMs: fromMs, fetched: false });
@@ -123,14 +104,14 @@ export function createPushes(ground: Omit<Core, 'pushes'>, ticked: ReadonlySet<s
 
   function push(first: Push): void {
     const row = record(first);
-    void attempt({ row, push: first, repushes: 0, nextAtMs: 0 });
+    start({ row, push: first, repushes: 0, nextAtMs: 0 });
     if (ground.faults.take('double-events') === undefined) return;
     // The copy has no schedule of its own: only the original is pushed again.
-    void attempt({ row, push: first, repushes: Number.MAX_SAFE_INTEGER, nextAtMs: 0 });
+    start({ row, push: first, repushes: Number.MAX_SAFE_INTEGER, nextAtMs: 0 });
   }
 
   return {
-    ledger,
+    ledger: book.ledger,
     emit(eventType, data) {
       if (!ticked.has(eventType)) return;
       push({ kind: 'event', id: freshId('evt'), type: eventType, data, bornAtMs: ground.nowMs() });
@@ -147,45 +128,28 @@ export function createPushes(ground: Omit<Core, 'pushes'>, ticked: ReadonlySet<s
         bornAtMs: ground.nowMs(),
       };
       const row = record(first);
-      inFlight += 1;
-      let reply: Reply | { kind: 'over-quota' } = { kind: 'silent' };
-      for (let tries = 0; tries < ground.assume.cardCallbackTries && reply.kind !== 'answer'; tries += 1) {
-        const at = ground.now();
-        reply = await deliver(first, by);
-        row.attempts.push({ at, outcome: outcomeOf(reply) });
-      }
-      ground.tell({ kind: 'event' });
-      done();
-      return reply.kind === 'over-quota' ? { kind: 'silent' } : reply;
+      return book.during(async () => {
+        let reply: Reply | { kind: 'over-quota' } = { kind: 'silent' };
+        for (let tries = 0; tries < ground.assume.cardCallbackTries && reply.kind !== 'answer'; tries += 1) {
+          const at = ground.now();
+          reply = await deliver(first, by);
+          row.attempts.push({ at, outcome: outcomeOf(reply) });
+        }
+        ground.tell({ kind: 'event' });
+        return reply.kind === 'over-quota' ? { kind: 'silent' } : reply;
+      });
     },
     use(next) {
       transport = next;
     },
     tick() {
-      const nowMs = ground.nowMs();
-      for (const pending of waiting) {
-        if (pending.nextAtMs > nowMs) continue;
-        waiting.delete(pending);
-        void attempt(pending);
-      }
+      for (const pending of book.due(ground.nowMs())) start(pending);
     },
-    nextRetryAtMs() {
-      let next: number | null = null;
-      for (const pending of waiting) {
-        if (next === null || pending.nextAtMs < next) next = pending.nextAtMs;
-      }
-      return next;
-    },
-    inFlight: () => inFlight,
-    onQuiet(listener) {
-      quiet = listener;
-    },
-    pending: () => [...waiting],
-    restore(rows, pending) {
-      ledger.splice(0, ledger.length, ...rows);
-      waiting.clear();
-      for (const entry of pending) waiting.add(entry);
-    },
+    nextRetryAtMs: book.nextAtMs,
+    isBusy: () => book.inFlight() > 0,
+    onQuiet: book.onQuiet,
+    pending: book.waiting,
+    restore: book.restore,
   };
 }
 
@@ -197,10 +161,5 @@ function withoutContent(data: Record<string, unknown>): Record<string, unknown> 
 }
 
 function outcomeOf(reply: Reply | { kind: 'over-quota' }): AttemptOutcome {
-  if (reply.kind !== 'answer') return reply.kind;
-  return reply.ok ? 'acked' : 'refused';
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+  return reply.kind === 'over-quota' ? reply.kind : plainOutcome(reply);
 }

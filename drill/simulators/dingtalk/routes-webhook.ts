@@ -1,11 +1,11 @@
 /** Sends without a token: replies to a session, and the permanent webhook of a group. */
 
-import { robotSignature } from './callback-crypto.ts';
 import { type Content, effectiveMentions, readWebhookBody } from './content.ts';
 import type { Core } from './core.ts';
 import { GatewayFailure, OapiFailure } from './failures.ts';
 import { postMessage } from './post.ts';
 import type { Body, Call, Route } from './request.ts';
+import { robotSignature } from './signatures.ts';
 import { knownKey, staff, type WebhookRow } from './world.ts';
 
 const tokenUnknown = 400101;

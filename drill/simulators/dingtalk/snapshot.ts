@@ -1,4 +1,5 @@
 /** The simulated world as JSON and back, so that a drill survives a restart. */
+import { pack, unpack } from '../common/pack.ts';
 import type { Core } from './core.ts';
 import type { PendingPush, Push } from './pushes.ts';
 import type { SimEvent } from './types.ts';
@@ -10,32 +11,6 @@ interface Saved {
   granted: Set<string>;
   events: SimEvent[];
   pending: { eventId: string; push: Push; repushes: number; nextAtMs: number }[];
-}
-
-const kind = '$kind';
-
-/** Maps, sets and dates as tagged objects. */
-function pack(value: unknown): unknown {
-  if (value instanceof Date) return { [kind]: 'date', at: value.toISOString() };
-  if (value instanceof Map) {
-    return { [kind]: 'map', rows: [...value].map(([key, row]) => [key, pack(row)]) };
-  }
-  if (value instanceof Set) return { [kind]: 'set', rows: [...value] };
-  if (Array.isArray(value)) return value.map(pack);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, pack(entry)]));
-}
-
-function unpack(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(unpack);
-  if (typeof value !== 'object' || value === null) return value;
-  const tagged = value as Record<string, unknown>;
-  if (tagged[kind] === 'date') return new Date(String(tagged.at));
-  const rows = (tagged.rows ?? []) as unknown[];
-  if (tagged[kind] === 'set') return new Set(rows);
-  if (tagged[kind] === 'map')
-    return new Map((rows as [unknown, unknown][]).map(([key, row]) => [key, unpack(row)]));
-  return Object.fromEntries(Object.entries(tagged).map(([name, entry]) => [name, unpack(entry)]));
 }
 
 export function saveWorld(core: Core): unknown {

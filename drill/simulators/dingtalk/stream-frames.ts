@@ -1,7 +1,7 @@
 /** What the Stream's two sides say to each other: subscriptions, acknowledgements, and frames broken in the middle. */
-import type { Duplex } from 'node:stream';
+import type { Reply } from '../common/push-book.ts';
 import { badParameter } from './failures.ts';
-import { cardTopic, type Push, type Reply, robotTopic } from './pushes.ts';
+import { cardTopic, type Push, robotTopic } from './pushes.ts';
 
 const callbackTopics = [
   robotTopic,
@@ -16,17 +16,6 @@ export interface UpFrame {
   headers?: { messageId?: unknown; contentType?: unknown };
   message?: unknown;
   data?: unknown;
-}
-
-/** Sends the head of a frame and half of what it announces, and hangs up. */
-export function tear(raw: Duplex, whole: string): void {
-  const bytes = Buffer.from(whole);
-  const head = Buffer.alloc(4);
-  head.writeUInt8(0x81, 0);
-  head.writeUInt8(126, 1);
-  head.writeUInt16BE(Math.min(bytes.length, 0xffff), 2);
-  const half = bytes.subarray(0, Math.floor(Math.min(bytes.length, 0xffff) / 2));
-  raw.write(Buffer.concat([head, half]), () => raw.destroy());
 }
 
 export function readSubscriptions(given: unknown): Set<string> {

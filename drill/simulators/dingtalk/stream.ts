@@ -6,12 +6,15 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Reply } from '../common/push-book.ts';
+import { silenceSome } from '../common/silence.ts';
+import { tear } from '../common/torn.ts';
 import { plain, type Served } from './answers.ts';
 import type { Ground } from './core.ts';
 import { V1Failure } from './failures.ts';
-import type { Push, Reply, Transport } from './pushes.ts';
+import type { Push, Transport } from './pushes.ts';
 import type { Body } from './request.ts';
-import { parseData, parseUp, readAck, readSubscriptions, tear, type UpFrame } from './stream-frames.ts';
+import { parseData, parseUp, readAck, readSubscriptions, type UpFrame } from './stream-frames.ts';
 import { freshId } from './world.ts';
 
 const ticketLifeMs = 90_000;
@@ -244,14 +247,7 @@ export function createStream(ground: Ground): Stream {
     },
     opens: () => opens,
     count: () => connections.size,
-    silence(count, ms) {
-      const chosen = [...connections].slice(0, count);
-      for (const connection of chosen) connection.silent = true;
-      if (ms === undefined) return;
-      setTimeout(() => {
-        for (const connection of chosen) connection.silent = false;
-      }, ms).unref();
-    },
+    silence: (count, ms) => silenceSome(connections, count, ms),
     unsilence() {
       for (const connection of connections) connection.silent = false;
     },

@@ -1,15 +1,13 @@
 /** Delivery to web addresses: events encrypted and signed, robot messages signed, presses of HTTP cards. */
 import { randomBytes } from 'node:crypto';
-import {
-  callbackSignature,
-  cardSignature,
-  decryptCallback,
-  encryptCallback,
-  robotSignature,
-} from './callback-crypto.ts';
+import { callbackSignature, decryptCallback, encryptCallback } from '../common/callback-crypto.ts';
+import { post as postText } from '../common/post.ts';
+import type { Reply } from '../common/push-book.ts';
+import { parseJson } from '../common/server.ts';
 import type { Core } from './core.ts';
-import type { Push, Reply, Transport } from './pushes.ts';
+import type { Push, Transport } from './pushes.ts';
 import { replyInSession } from './routes-webhook.ts';
+import { cardSignature, robotSignature } from './signatures.ts';
 
 const eventTimeoutMs = 2500;
 const robotTimeoutMs = 3000;
@@ -92,7 +90,7 @@ async function postRobot(core: Core, url: string, push: Push): Promise<Reply> {
   const answer = await post(url, headers, push.data, core.options.ackTimeoutMs ?? robotTimeoutMs);
   if (answer === undefined) return { kind: 'silent' };
   if (answer.status !== 200) return { kind: 'answer', ok: false, body: undefined };
-  const said = parse(answer.text) as { msgtype?: unknown } | undefined;
+  const said = parseJson(answer.text) as { msgtype?: unknown } | undefined;
   if (said?.msgtype !== undefined && said.msgtype !== 'empty') {
     const session = new URL(String(push.data.sessionWebhook)).searchParams.get('session') ?? '';
     answerBack(core, session, said as Record<string, unknown>);
@@ -121,34 +119,12 @@ export function cardAddress(core: Core, url: string, secret: string): Transport 
       };
       const answer = await post(url, headers, push.data, core.options.cardTimeoutMs ?? cardTimeoutMs);
       if (answer === undefined) return { kind: 'silent' };
-      return { kind: 'answer', ok: answer.status === 200, body: parse(answer.text) };
+      return { kind: 'answer', ok: answer.status === 200, body: parseJson(answer.text) };
     },
   };
 }
 
-async function post(
-  url: string,
-  headers: Record<string, string>,
-  body: object,
-  timeoutMs: number,
-): Promise<{ status: number; text: string } | undefined> {
-  try {
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    return { status: answer.status, text: await answer.text() };
-  } catch {
-    return undefined;
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return text === '' ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function post(url: string, headers: Record<string, string>, body: object, timeoutMs: number) {
+  const json = { 'content-type': 'application/json; charset=utf-8' };
+  return postText(url, { ...json, ...headers }, JSON.stringify(body), timeoutMs);
 }

@@ -2,7 +2,10 @@
  * The web server in front of the simulated platform: finds the route, checks token, scope and rate,
  * injects faults, answers in the platform's form and writes the ledger of calls.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { trim } from '../common/push-book.ts';
+import { buildTree, findRoute } from '../common/router.ts';
+import { createReception, type OtherRequests, parseObject } from '../common/server.ts';
 import type { Core } from './core.ts';
 import { isGranted } from './core.ts';
 import {
@@ -20,19 +23,11 @@ import type { SimCall } from './types.ts';
 const apiPrefix = '/open-apis/';
 const discoveryPath = '/callback/ws/endpoint';
 const largestBody = 12 * 1024 * 1024;
-const ledgerLength = 50_000;
-
-interface Node {
-  children: Map<string, Node>;
-  parameter?: Node;
-  /** By method. */
-  routes: Map<string, { route: Route; names: string[] }>;
-}
 
 export interface Gateway {
   readonly server: Server;
   readonly calls: SimCall[];
-  inService(): number;
+  isBusy(): boolean;
   onQuiet(listener: () => void): void;
 }
 
@@ -41,8 +36,7 @@ export interface GatewayParts {
   routes: readonly Route[];
   tokens: Tokens;
   discover(body: Body, host: string): { code: number; msg: string; data?: unknown };
-  /** Requests that are no business of the platform, such as a control page; true if it took one. */
-  other?: (request: IncomingMessage, response: ServerResponse) => boolean;
+  other?: OtherRequests;
 }
 
 interface Served {
@@ -56,20 +50,12 @@ export function createGateway(parts: GatewayParts): Gateway {
   const { core } = parts;
   const tree = buildTree(parts.routes);
   const calls: SimCall[] = [];
-  let inService = 0;
-  let quiet = () => {};
+  const reception = createReception(largestBody, parts.other);
 
-  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
-    if (parts.other?.(request, response) === true) return;
-    inService += 1;
-    readBody(request)
-      .then((body) => serve(request, response, body))
-      .catch(() => response.destroy())
-      .finally(() => {
-        inService -= 1;
-        if (inService === 0) quiet();
-      });
-  });
+  function routeOf(method: string, path: string) {
+    if (!path.startsWith(apiPrefix)) return undefined;
+    return findRoute(tree, method, path.slice(apiPrefix.length).replace(/\/$/, ''));
+  }
 
   async function serve(request: IncomingMessage, response: ServerResponse, raw: Buffer): Promise<void> {
     const startedAt = performance.now();
@@ -77,7 +63,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     const mark = url.indexOf('?');
     const path = mark < 0 ? url : url.slice(0, mark);
     const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
-    const body = parseBody(raw);
+    const body = parseObject(raw);
     const served = await answer(request, path, query, body);
     if (request.method !== 'GET' && served.code === 0) await core.options.keep?.();
     note({ method: request.method ?? '', path, served, startedAt, body, query });
@@ -94,7 +80,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       if (path === discoveryPath) return plain(parts.discover(body ?? {}, request.headers.host ?? ''));
       const refusal = core.faults.refusalFor(path);
       if (refusal !== undefined) throw refusal;
-      const found = findRoute(tree, request.method ?? '', path);
+      const found = routeOf(request.method ?? '', path);
       if (found === undefined) throw new ApiFailure(404, 99991404, '404 page not found');
       const call: Call = { core, params: found.params, query, body: body ?? {}, nowMs: core.nowMs() };
       admit(found.route, request.headers.authorization, call, body !== undefined);
@@ -138,7 +124,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       ...(typeof uuid === 'string' ? { uuid } : {}),
       ...(entry.body === undefined ? {} : { body: withoutSecret(entry.body) }),
     });
-    if (calls.length > ledgerLength * 1.2) calls.splice(0, calls.length - ledgerLength);
+    trim(calls);
   }
 
   function finish(response: ServerResponse, path: string, served: Served): void {
@@ -155,12 +141,10 @@ export function createGateway(parts: GatewayParts): Gateway {
   }
 
   return {
-    server,
+    server: reception.open(serve),
     calls,
-    inService: () => inService,
-    onQuiet(listener) {
-      quiet = listener;
-    },
+    isBusy: () => reception.inService() > 0,
+    onQuiet: reception.onQuiet,
   };
 
   function refused(failure: ApiFailure): Served {
@@ -183,81 +167,6 @@ function checkToken(tokens: Tokens, authorization: string | undefined, nowMs: nu
   const token = /^Bearer ([tu]-\S+)$/.exec(authorization)?.[1];
   if (token === undefined) throw tokenMalformed();
   if (!tokens.isValid(token, nowMs)) throw tokenInvalid();
-}
-
-function buildTree(routes: readonly Route[]): Node {
-  const root: Node = { children: new Map(), routes: new Map() };
-  for (const route of routes) {
-    const names: string[] = [];
-    let node = root;
-    for (const part of route.path.split('/')) node = step(node, part, names);
-    node.routes.set(route.method, { route, names });
-  }
-  return root;
-}
-
-function step(node: Node, part: string, names: string[]): Node {
-  if (part.startsWith(':')) {
-    names.push(part.slice(1));
-    node.parameter ??= { children: new Map(), routes: new Map() };
-    return node.parameter;
-  }
-  const known = node.children.get(part);
-  if (known !== undefined) return known;
-  const made: Node = { children: new Map(), routes: new Map() };
-  node.children.set(part, made);
-  return made;
-}
-
-function findRoute(
-  root: Node,
-  method: string,
-  path: string,
-): { route: Route; params: Record<string, string> } | undefined {
-  if (!path.startsWith(apiPrefix)) return undefined;
-  const values: string[] = [];
-  let node = root;
-  const trimmed = path.endsWith('/') ? path.slice(apiPrefix.length, -1) : path.slice(apiPrefix.length);
-  for (const part of trimmed.split('/')) {
-    const child = node.children.get(part);
-    if (child === undefined) {
-      if (node.parameter === undefined || part === '') return undefined;
-      values.push(part);
-      node = node.parameter;
-    } else node = child;
-  }
-  const found = node.routes.get(method);
-  if (found === undefined) return undefined;
-  const params: Record<string, string> = {};
-  found.names.forEach((name, index) => {
-    params[name] = values[index] ?? '';
-  });
-  return { route: found.route, params };
-}
-
-function readBody(request: IncomingMessage): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > largestBody) reject(new Error('Body too large.'));
-      else chunks.push(chunk);
-    });
-    request.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
-    request.on('error', reject);
-  });
-}
-
-/** The body as an object; empty if there is none, undefined if it is something else. */
-function parseBody(raw: Buffer): Body | undefined {
-  if (raw.length === 0) return {};
-  try {
-    const value: unknown = JSON.parse(raw.toString('utf8'));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Body) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function withoutSecret(body: Body): Body {

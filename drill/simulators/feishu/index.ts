@@ -2,12 +2,12 @@
  * A Feishu of our own on 127.0.0.1: it speaks the real wire format to the real adapter, refuses what the
  * platform refuses, and lets a drill or a test act for people and break things.
  */
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createListeners, createQuiet, createTicker } from '../common/quiet.ts';
+import { listen, type OtherRequests, shut } from '../common/server.ts';
 import type { Core, Ground } from './core.ts';
-import { createEventBus, type EventBus } from './events.ts';
+import { createEventBus } from './events.ts';
 import { createFaults } from './faults.ts';
-import { createGateway, type Gateway } from './gateway.ts';
+import { createGateway } from './gateway.ts';
 import { createRateLimits } from './limits.ts';
 import { createLongConnection, type LongConnection } from './long-connection.ts';
 import { createPeopleActs } from './people.ts';
@@ -30,19 +30,12 @@ import { activeUsers, createWorld, newChat, p2pChat, p2pChatId, toSimChat } from
 export { defaultScopes } from './scopes.ts';
 export type * from './types.ts';
 
-const repushCheckMs = 1000;
-
-/** Lets a program around the simulator answer requests of its own on the same port. */
-export type OtherRequests = (request: IncomingMessage, response: ServerResponse) => boolean;
-
 export function createFeishuSimulator(
   options: FeishuSimulatorOptions,
   other?: OtherRequests,
 ): FeishuSimulator {
-  const listeners = new Set<(change: SimChange) => void>();
-  const ground = createGround(options, (change) => {
-    for (const listener of listeners) listener(change);
-  });
+  const listeners = createListeners<SimChange>();
+  const ground = createGround(options, listeners.tell);
   const events = createEventBus(ground);
   const core: Core = { ...ground, events };
   const line = createLongConnection(ground);
@@ -65,8 +58,7 @@ export function createFeishuSimulator(
     ...(other === undefined ? {} : { other }),
   });
   gateway.server.on('upgrade', (request, socket, head) => line.upgrade(request, socket, head));
-  const quiet = createQuiet(gateway, events);
-  const clock = createRepushClock(events);
+  const ticker = createTicker(events.tick);
   let hook: Webhook | undefined;
   let baseUrl = '';
 
@@ -77,18 +69,13 @@ export function createFeishuSimulator(
     botOpenId: core.world.botOpenId,
     tenantKey: core.world.tenantKey,
     async start(port = 0) {
-      await new Promise<void>((resolve, reject) => {
-        gateway.server.once('error', reject);
-        gateway.server.listen(port, '127.0.0.1', resolve);
-      });
-      baseUrl = `http://127.0.0.1:${(gateway.server.address() as AddressInfo).port}`;
-      clock.start();
+      baseUrl = await listen(gateway.server, port);
+      ticker.start();
     },
     async stop() {
-      clock.stop();
+      ticker.stop();
       line.close();
-      gateway.server.closeAllConnections();
-      await new Promise<void>((resolve) => gateway.server.close(() => resolve()));
+      await shut(gateway.server);
     },
     say: (openId, where, text, sayOptions = {}) => say(core, openId, where, text, sayOptions),
     press: (openId, messageId, button, formValue = {}) => press(core, openId, messageId, button, formValue),
@@ -97,16 +84,13 @@ export function createFeishuSimulator(
     ...createViews(core),
     calls: gateway.calls,
     events: events.ledger,
-    idle: quiet.idle,
+    idle: createQuiet([gateway, events]),
     nextRetryAt() {
       const nextMs = events.nextRetryAtMs();
       return nextMs === null ? null : new Date(nextMs);
     },
     tick: () => events.tick(),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: listeners.subscribe,
     connections: () => line.count(),
     ...createFaultLevers({ core, line, tokens }),
     webhook(url) {
@@ -162,36 +146,6 @@ function createViews({ world }: Core): Views {
         command: entry.command,
         description: entry.description.default_value,
       })),
-  };
-}
-
-/** Waits until no request is in service and no delivery is waiting for its answer. */
-function createQuiet(gateway: Gateway, events: EventBus): { idle(): Promise<void> } {
-  let waiting: (() => void)[] = [];
-  const isQuiet = () => gateway.inService() === 0 && events.inFlight() === 0;
-  const check = () => {
-    if (!isQuiet()) return;
-    const ready = waiting;
-    waiting = [];
-    for (const resolve of ready) resolve();
-  };
-  gateway.onQuiet(check);
-  events.onQuiet(check);
-  return {
-    idle: () => (isQuiet() ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
-  };
-}
-
-function createRepushClock(events: EventBus): { start(): void; stop(): void } {
-  let timer: NodeJS.Timeout | undefined;
-  return {
-    start() {
-      timer = setInterval(() => events.tick(), repushCheckMs);
-      timer.unref();
-    },
-    stop() {
-      clearInterval(timer);
-    },
   };
 }
 

@@ -1,28 +1,5 @@
-/** Sliding windows for the platform's rate limits; time is handed in. */
-
-export interface Window {
-  /** Milliseconds to wait before one more fits; 0 when it fits now. */
-  waitMs(nowMs: number): number;
-  take(nowMs: number): void;
-}
-
-/** At most `limit` takes within any `spanMs`. Remembers only the last `limit` moments. */
-export function createWindow(limit: number, spanMs: number): Window {
-  const takenAt = new Float64Array(limit).fill(Number.NEGATIVE_INFINITY);
-  let next = 0;
-  return {
-    waitMs(nowMs) {
-      const oldest = takenAt[next] ?? Number.NEGATIVE_INFINITY;
-      const age = nowMs - oldest;
-      // A clock that was set back must not lock the window for ever.
-      return age >= spanMs || age < 0 ? 0 : spanMs - age;
-    },
-    take(nowMs) {
-      takenAt[next] = nowMs;
-      next = (next + 1) % limit;
-    },
-  };
-}
+/** The platform's rate limits; time is handed in. */
+import { createWindow, type Window } from '../common/window.ts';
 
 // Frequency-control tier of nearly all IM and contact calls, read 2026-11.
 export const callsPerMinute = 1000;

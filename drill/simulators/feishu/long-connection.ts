@@ -6,8 +6,10 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Reply } from '../common/push-book.ts';
+import { silenceSome } from '../common/silence.ts';
 import type { Ground } from './core.ts';
-import type { Envelope, Reply, Transport } from './events.ts';
+import type { Envelope, Transport } from './events.ts';
 import { dataMethod, decodeFrame, encodeFrame, type Frame, headerOf } from './frame.ts';
 import type { ConnectionConfig } from './types.ts';
 
@@ -163,14 +165,7 @@ export function createLongConnection(ground: Ground): LongConnection {
       });
     },
     count: () => connections.size,
-    silence(count, ms) {
-      const chosen = [...connections].slice(0, count);
-      for (const connection of chosen) connection.silent = true;
-      if (ms === undefined) return;
-      setTimeout(() => {
-        for (const connection of chosen) connection.silent = false;
-      }, ms).unref();
-    },
+    silence: (count, ms) => silenceSome(connections, count, ms),
     unsilence() {
       for (const connection of connections) connection.silent = false;
     },

@@ -1,9 +1,9 @@
 /** People pressing buttons and filling in forms on cards, and what the answer does to the card. */
 import { isDeepStrictEqual } from 'node:util';
+import type { Reply } from '../common/push-book.ts';
 import { checkCard } from './card-check.ts';
 import { interactiveParts } from './card-parts.ts';
 import type { Core } from './core.ts';
-import type { Reply } from './events.ts';
 import { ApiFailure } from './failures.ts';
 import { isCardAlive, replaceCard } from './message-access.ts';
 import { eventIds } from './message-form.ts';

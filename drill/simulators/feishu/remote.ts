@@ -1,14 +1,14 @@
-/**
- * Control of the simulator from another process: `POST /_sim/<name> {"args": […]}` calls the method of
- * that name, `GET /_sim/<name>` reads a ledger. Dates travel as ISO text, patterns as their source.
- */
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FaultName, FaultOptions, FeishuSimulator } from './types.ts';
+/** What another process may read and call of the simulator. */
+import type { FeishuSimulator } from './types.ts';
 
-const prefix = '/_sim/';
-
-const readable = ['calls', 'events', 'botOpenId', 'tenantKey', 'baseUrl'] as const;
-const callable = [
+export const readable = [
+  'calls',
+  'events',
+  'botOpenId',
+  'tenantKey',
+  'baseUrl',
+] as const satisfies readonly (keyof FeishuSimulator)[];
+export const callable = [
   'say',
   'press',
   'choose',
@@ -47,61 +47,3 @@ const callable = [
   'dump',
   'restore',
 ] as const satisfies readonly (keyof FeishuSimulator)[];
-
-export interface RemoteControl {
-  /** Moves the clock of the process, in ms. */
-  forward(ms: number): void;
-  stop(): void;
-}
-
-/** Answers control requests; leaves all others alone. */
-export function createRemoteControl(
-  simulator: () => FeishuSimulator,
-  process: RemoteControl,
-): (request: IncomingMessage, response: ServerResponse) => boolean {
-  return (request, response) => {
-    const path = (request.url ?? '').split('?')[0] ?? '';
-    if (!path.startsWith(prefix)) return false;
-    handle(simulator(), process, request, path.slice(prefix.length))
-      .then((result) => answer(response, 200, { result }))
-      .catch((error: unknown) => answer(response, 400, { error: String(error) }));
-    return true;
-  };
-}
-
-async function handle(
-  sim: FeishuSimulator,
-  process: RemoteControl,
-  request: IncomingMessage,
-  name: string,
-): Promise<unknown> {
-  if (request.method === 'GET') {
-    const field = readable.find((known) => known === name);
-    if (field !== undefined) return sim[field];
-  }
-  const args = await readArgs(request);
-  if (name === 'forward') return process.forward(Number(args[0]));
-  if (name === 'stop') return process.stop();
-  if (name === 'fault') return sim.fault(args[0] as FaultName, faultOptions(args[1]));
-  const method = callable.find((known) => known === name);
-  if (method === undefined) throw new Error(`There is no control called ${name}.`);
-  return (sim[method] as (...given: unknown[]) => unknown)(...args);
-}
-
-function faultOptions(value: unknown): FaultOptions {
-  const { path, ...rest } = (value ?? {}) as Omit<FaultOptions, 'path'> & { path?: string };
-  return path === undefined ? rest : { ...rest, path: new RegExp(path) };
-}
-
-async function readArgs(request: IncomingMessage): Promise<unknown[]> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  if (chunks.length === 0) return [];
-  const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { args?: unknown[] };
-  return body.args ?? [];
-}
-
-function answer(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
-  response.end(JSON.stringify(body));
-}

@@ -1,7 +1,10 @@
 /** Delivery to a web address: encrypted with the encrypt key, signed over the raw bytes of the body. */
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
+import { post as postText } from '../common/post.ts';
+import type { Reply } from '../common/push-book.ts';
+import { parseJson } from '../common/server.ts';
 import type { Ground } from './core.ts';
-import type { Envelope, Reply, Transport } from './events.ts';
+import type { Envelope, Transport } from './events.ts';
 
 const defaultAnswerTimeoutMs = 3000;
 const challengeTimeoutMs = 1000;
@@ -26,7 +29,7 @@ export function createWebhook(ground: Ground, url: string): Webhook {
       const timeoutMs = ground.options.ackTimeoutMs ?? defaultAnswerTimeoutMs;
       const answer = await post(ground, url, envelope, { isSigned: true, timeoutMs });
       if (answer === undefined) return { kind: 'silent' };
-      return { kind: 'answer', ok: answer.status === 200, body: parse(answer.text) };
+      return { kind: 'answer', ok: answer.status === 200, body: parseJson(answer.text) };
     },
   };
 }
@@ -36,11 +39,11 @@ async function challenge(ground: Ground, url: string): Promise<boolean> {
   const body = { challenge: word, token: ground.options.verificationToken ?? '', type: 'url_verification' };
   const answer = await post(ground, url, body, { isSigned: false, timeoutMs: challengeTimeoutMs });
   if (answer?.status !== 200) return false;
-  const parsed = parse(answer.text);
+  const parsed = parseJson(answer.text);
   return typeof parsed === 'object' && parsed !== null && 'challenge' in parsed && parsed.challenge === word;
 }
 
-async function post(
+function post(
   ground: Ground,
   url: string,
   payload: unknown,
@@ -56,13 +59,7 @@ async function post(
     'x-request-id': randomBytes(16).toString('hex'),
   };
   if (encryptKey !== undefined && how.isSigned) Object.assign(headers, signature(ground, body, encryptKey));
-  try {
-    const signal = AbortSignal.timeout(how.timeoutMs);
-    const answer = await fetch(url, { method: 'POST', headers, body, signal });
-    return { status: answer.status, text: await answer.text() };
-  } catch {
-    return undefined;
-  }
+  return postText(url, headers, body, how.timeoutMs);
 }
 
 function signature(ground: Ground, body: string, encryptKey: string): Record<string, string> {
@@ -82,12 +79,4 @@ export function encrypt(plain: string, encryptKey: string): string {
   const iv = randomBytes(16);
   const cipher = createCipheriv('aes-256-cbc', key, iv);
   return Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final()]).toString('base64');
-}
-
-function parse(text: string): unknown {
-  try {
-    return text === '' ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -6,11 +6,10 @@ import { createLore } from '../../../adapters/dingtalk/lore.ts';
 import { cardSecretOf, createReceive, type ReceiveConfig } from '../../../adapters/dingtalk/receive.ts';
 import {
   callbackSignature,
-  cardSignature,
   decryptCallback,
   encryptCallback,
-  robotSignature,
-} from '../../../drill/simulators/dingtalk/callback-crypto.ts';
+} from '../../../drill/simulators/common/callback-crypto.ts';
+import { cardSignature, robotSignature } from '../../../drill/simulators/dingtalk/signatures.ts';
 import type { InboundEvent } from '../../../src/domain/message.ts';
 import type { PressAnswer } from '../../../src/ports/platform.ts';
 import { clientId, clientSecret, movableClock, recordedLog } from './support.ts';

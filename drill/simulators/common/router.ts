@@ -1,15 +1,20 @@
 /** Finds the route of a request: fixed words first, then parameters. */
-import type { Route } from './request.ts';
 
-export interface Node {
-  children: Map<string, Node>;
-  parameter?: Node;
+interface Path {
+  method: string;
+  /** Without a slash in front; a part starting with a colon is a parameter. */
+  path: string;
+}
+
+export interface Node<Route> {
+  children: Map<string, Node<Route>>;
+  parameter?: Node<Route>;
   /** By method. */
   routes: Map<string, { route: Route; names: string[] }>;
 }
 
-export function buildTree(routes: readonly Route[]): Node {
-  const root: Node = { children: new Map(), routes: new Map() };
+export function buildTree<Route extends Path>(routes: readonly Route[]): Node<Route> {
+  const root = emptyNode<Route>();
   for (const route of routes) {
     const names: string[] = [];
     let node = root;
@@ -19,33 +24,38 @@ export function buildTree(routes: readonly Route[]): Node {
   return root;
 }
 
-function step(node: Node, part: string, names: string[]): Node {
+function emptyNode<Route>(): Node<Route> {
+  return { children: new Map(), routes: new Map() };
+}
+
+function step<Route>(node: Node<Route>, part: string, names: string[]): Node<Route> {
   if (part.startsWith(':')) {
     names.push(part.slice(1));
-    node.parameter ??= { children: new Map(), routes: new Map() };
+    node.parameter ??= emptyNode();
     return node.parameter;
   }
   const known = node.children.get(part);
   if (known !== undefined) return known;
-  const made: Node = { children: new Map(), routes: new Map() };
+  const made = emptyNode<Route>();
   node.children.set(part, made);
   return made;
 }
 
-export function findRoute(
-  root: Node,
+/** The path comes without its first slash. */
+export function findRoute<Route>(
+  root: Node<Route>,
   method: string,
   path: string,
 ): { route: Route; params: Record<string, string> } | undefined {
-  const found = walk(root, path.slice(1).split('/'), [], method);
+  const found = walk(root, path.split('/'), [], method);
   if (found === undefined) return undefined;
   const params = Object.fromEntries(found.names.map((name, index) => [name, found.values[index] ?? '']));
   return { route: found.route, params };
 }
 
 /** A fixed word wins over a parameter, but may lead nowhere. */
-function walk(
-  node: Node,
+function walk<Route>(
+  node: Node<Route>,
   parts: string[],
   values: string[],
   method: string,

@@ -1,5 +1,5 @@
-/** The encryption and the signatures of what the platform sends to a web address. */
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
+/** The encryption and the signature that DingTalk and WeCom use for what they send to a web address. */
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 
 const blockBytes = 32;
 const randomHeadBytes = 16;
@@ -21,10 +21,14 @@ export function encryptCallback(plain: string, aesKey: string, ownerKey: string)
   const length = Buffer.alloc(4);
   length.writeUInt32BE(text.length);
   const whole = Buffer.concat([randomBytes(randomHeadBytes), length, text, Buffer.from(ownerKey, 'utf8')]);
-  const padding = blockBytes - (whole.length % blockBytes);
+  return encryptBytes(whole, key).toString('base64');
+}
+
+/** AES-256-CBC with padding to 32 bytes; the key's first half is the start. */
+export function encryptBytes(plain: Buffer, key: Buffer): Buffer {
+  const padding = blockBytes - (plain.length % blockBytes);
   const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
-  const padded = Buffer.concat([whole, Buffer.alloc(padding, padding)]);
-  return Buffer.concat([cipher.update(padded), cipher.final()]).toString('base64');
+  return Buffer.concat([cipher.update(plain), cipher.update(Buffer.alloc(padding, padding)), cipher.final()]);
 }
 
 export function decryptCallback(encrypted: string, aesKey: string): { text: string; ownerKey: string } {
@@ -37,16 +41,6 @@ export function decryptCallback(encrypted: string, aesKey: string): { text: stri
     text: whole.subarray(randomHeadBytes + 4, end).toString('utf8'),
     ownerKey: whole.subarray(end).toString('utf8'),
   };
-}
-
-/** The signature of robot messages and of custom webhooks. */
-export function robotSignature(secret: string, timestamp: string): string {
-  return createHmac('sha256', secret).update(`${timestamp}\n${secret}`).digest('base64');
-}
-
-/** The signature of card presses by HTTP. */
-export function cardSignature(secret: string, timestamp: string): string {
-  return createHmac('sha256', secret).update(timestamp).digest('base64');
 }
 
 function keyBytes(aesKey: string): Buffer {
