@@ -1,6 +1,7 @@
 /** Interactive cards: made and delivered under an id of ours, changed, taken back. */
 import { PlatformError } from '../../src/errors.ts';
 import type { Sent } from '../../src/ports/platform.ts';
+import { asArray, asObject, asText, createMemory } from '../common/values.ts';
 import type { DingtalkClient } from './client.ts';
 import type { DrawnCard } from './encode-card.ts';
 import {
@@ -12,7 +13,6 @@ import {
   unknownUserCode,
 } from './errors.ts';
 import { cardIdOf, chatOf, type Place } from './ids.ts';
-import { asArray, asObject, asText, createMemory } from './values.ts';
 
 export interface CardConfig {
   robotCode: string;

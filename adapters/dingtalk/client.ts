@@ -1,19 +1,19 @@
 /** DingTalk's calls on both of its hosts: token, timeout, codes to errors. */
 import { PlatformError } from '../../src/errors.ts';
 import type { Clock } from '../../src/ports/clock.ts';
+import { faultOf, type Repeat } from '../common/faults.ts';
+import { createTokens } from '../common/tokens.ts';
+import { asObject, parseJson } from '../common/values.ts';
 import {
   bannedCode,
   type ErrorContext,
-  faultOf,
   notDingtalkCode,
   type Refusal,
-  type Repeat,
   staleTokenCodes,
   toNetworkError,
   toPlatformError,
 } from './errors.ts';
 import { appBucket, targetBucket } from './limits.ts';
-import { asObject, parseJson } from './values.ts';
 
 export interface ClientConfig {
   apiBase: string;
@@ -138,37 +138,6 @@ export function createClient(config: ClientConfig, { clock }: { clock: Clock }):
       const body = { clientId, clientSecret, subscriptions, ua: 'xinliu' };
       const call: Call = { host: 'api', method: 'POST', path: 'v1.0/gateway/connections/open', body };
       return fieldsOf(await ask(call, `${bases.api}/${call.path}`), call);
-    },
-  };
-}
-
-/** A token is renewed this long before its end; the answer has to be back before. */
-const tokenMarginMs = 5 * 60 * 1000;
-
-/** One token for all calls, fetched by one of them while the others wait. */
-function createTokens(clock: Clock, fetchToken: () => Promise<{ token: string; lifeMs: number }>) {
-  let held: { token: string; untilMs: number } | undefined;
-  let fetching: Promise<string> | undefined;
-
-  async function fetchOne(): Promise<string> {
-    const { token, lifeMs } = await fetchToken();
-    const usableMs = lifeMs > 2 * tokenMarginMs ? lifeMs - tokenMarginMs : lifeMs / 2;
-    held = { token, untilMs: clock.now().getTime() + usableMs };
-    return token;
-  }
-  function current(): Promise<string> {
-    if (held !== undefined && held.untilMs > clock.now().getTime()) return Promise.resolve(held.token);
-    fetching ??= fetchOne().finally(() => {
-      fetching = undefined;
-    });
-    return fetching;
-  }
-  return {
-    current,
-    /** A token other than the one that was refused: whoever comes first fetches it. */
-    renewed(refused: string): Promise<string> {
-      if (held?.token === refused) held = undefined;
-      return current();
     },
   };
 }

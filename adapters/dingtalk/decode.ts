@@ -1,7 +1,7 @@
 /** DingTalk's pushes to our events; pure. Nothing in them is trusted to have the form that is documented. */
 import type { Account, ChatChanged, InboundEvent, Mention, Message } from '../../src/domain/message.ts';
+import { asArray, asObject, asText, cleanText, parseJson } from '../common/values.ts';
 import { directChatOf, isGroupId, isPersonId, robotMessageId } from './ids.ts';
-import { asArray, asObject, asText, cleanText, parseJson } from './values.ts';
 
 export interface DecodeContext {
   clientId: string;

@@ -1,9 +1,9 @@
 /** Reads all departments and people that the app may see, page by page and without haste. */
-import { isWorthRetrying, PlatformError } from '../../src/errors.ts';
 import type { Directory, DirectoryDepartment, DirectoryPerson } from '../../src/ports/platform.ts';
+import { patiently, wait } from '../common/patience.ts';
+import { asArray, asObject, asText } from '../common/values.ts';
 import type { Answer, DingtalkClient } from './client.ts';
 import { directoryPageSize } from './limits.ts';
-import { asArray, asObject, asText } from './values.ts';
 
 /** The company itself, above all departments. */
 const root = 1;
@@ -81,26 +81,10 @@ function toPerson(row: Record<string, unknown>, foundIn: number): DirectoryPerso
   };
 }
 
-const mostAttempts = 5;
-const mostPatienceMs = 60_000;
-const usualPatienceMs = 500;
-
-/** One call after the other, with a gap between them, waiting out a limit or a fault in the middle. */
+/** One call after the other, with a gap between them. */
 function createAsk(client: DingtalkClient, gapMs: number): Ask {
   return async (path, body) => {
     await wait(gapMs);
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await client.call({ host: 'oapi', method: 'POST', path: `topapi/v2/${path}`, body });
-      } catch (error) {
-        const waitMs =
-          (error instanceof PlatformError ? error.detail.retryAfterMs : undefined) ??
-          usualPatienceMs * attempt;
-        if (attempt === mostAttempts || !isWorthRetrying(error) || waitMs > mostPatienceMs) throw error;
-        await wait(waitMs);
-      }
-    }
+    return patiently(() => client.call({ host: 'oapi', method: 'POST', path: `topapi/v2/${path}`, body }));
   };
 }
-
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

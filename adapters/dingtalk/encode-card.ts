@@ -5,6 +5,7 @@
  */
 import type { Block, Button, Card, FormField } from '../../src/cards/card.ts';
 import type { FindAccount, MoreWords } from '../../src/ports/platform.ts';
+import { cutBytes, cutText, oneLine } from '../common/values.ts';
 import { textVariables, variableMaxBytes } from './limits.ts';
 import {
   bare,
@@ -16,7 +17,6 @@ import {
   splitMarkdown,
   toMarkdown,
 } from './markdown.ts';
-import { cutBytes, cutText, oneLine } from './values.ts';
 
 export interface EncodeOptions {
   findAccount: FindAccount;

@@ -1,10 +1,11 @@
 /** Our card where no template is set: Markdown or an action card with links, else plain text with numbers; pure. */
 import type { Button, Card } from '../../src/cards/card.ts';
 import { toText } from '../../src/cards/to-text.ts';
+import { splitText } from '../common/parts.ts';
+import { cleanText, cutText, oneLine } from '../common/values.ts';
 import { writeMarkdown } from './encode-card.ts';
 import { actionCardMostButtons, paramMaxBytes, sessionMaxBytes } from './limits.ts';
 import { safeUrl } from './markdown.ts';
-import { cleanText, cutText, oneLine } from './values.ts';
 
 /** One message in both of its forms: of the robot's calls, and of a reply to a session. */
 export interface PlainMessage {
@@ -89,30 +90,6 @@ function actionCard(title: string, text: string, links: Link[]): PlainMessage {
   };
 }
 
-/** The card as numbered text in parts of at most so many bytes; each ends after a line or word if it can. */
-export function sayParts(card: Card, mostBytes: number): string[] {
-  const parts: string[] = [];
-  let rest = cleanText(toText(card).text);
-  while (Buffer.byteLength(JSON.stringify(rest)) > mostBytes) {
-    const end = endOfPart(rest, mostBytes);
-    parts.push(rest.slice(0, end));
-    rest = rest.slice(end);
-  }
-  return rest === '' ? parts : [...parts, rest];
-}
-
-/** Where the first part ends: after a line, else a blank, else a character, as far back as a fifth. */
-function endOfPart(text: string, mostBytes: number): number {
-  let end = 0;
-  let bytes = 2;
-  for (const character of text) {
-    bytes += Buffer.byteLength(JSON.stringify(character)) - 2;
-    if (bytes > mostBytes) break;
-    end += character.length;
-  }
-  const least = Math.floor(end * 0.8);
-  const after = Math.max(text.lastIndexOf('\n', end - 1), -1);
-  if (after >= least) return after + 1;
-  const blank = text.lastIndexOf(' ', end - 1);
-  return blank >= least ? blank + 1 : end;
-}
+/** The card as numbered text in parts of at most so many bytes as they stand in JSON. */
+export const sayParts = (card: Card, mostBytes: number): string[] =>
+  splitText(cleanText(toText(card).text), mostBytes, (piece) => Buffer.byteLength(JSON.stringify(piece)));

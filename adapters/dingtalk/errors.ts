@@ -1,5 +1,6 @@
 /** DingTalk's error codes of both kinds of call as our kinds of error, each with the place where the operator can mend it. */
 import { PlatformError, type PlatformErrorDetail, type PlatformErrorKind } from '../../src/errors.ts';
+import { type Fault, kindOfFault, type Repeat } from '../common/faults.ts';
 
 /** Where an operator mends it. */
 type HelpPage = 'credentials' | 'permissions' | 'safety' | 'quota' | 'robot' | 'cards' | 'groups' | 'ding';
@@ -129,9 +130,6 @@ function meaningOf(code: string): Meaning | undefined {
   return meanings[code] ?? meanings[code.slice(code.lastIndexOf('.') + 1)];
 }
 
-/** What may happen if a call is made a second time: nothing, nothing thanks to its key, or harm. */
-export type Repeat = 'harmless' | 'keyed' | 'harmful';
-
 /** Which kind of error a code is; by the HTTP status where the code says nothing. */
 export function kindOf(code: string, status: number, repeat: Repeat = 'harmless'): PlatformErrorKind {
   if (code === bannedCode || status === 429) return 'rate-limited';
@@ -208,47 +206,10 @@ function helpUrlOf({ code, words }: Refusal): string | undefined {
   return help === 'permissions' && named !== undefined ? named : helpPages[help];
 }
 
-/** Faults of the network in which the request cannot have arrived. */
-const neverSent: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EADDRNOTAVAIL',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'CERT_HAS_EXPIRED',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
-
-/** A fault of the network, by the code of Node or of its fetch, such as ECONNRESET. */
-export interface Fault {
-  code: string;
-  /** What the operating system was asked for when it failed. */
-  syscall?: string;
-}
-
-/** Code and cause of a fetch that failed: it wraps the error that counts. */
-export function faultOf(error: unknown): Fault {
-  const outer = asFault(error);
-  const inner = asFault(outer.cause);
-  const code = inner.code ?? outer.code;
-  const syscall = inner.syscall ?? outer.syscall;
-  return {
-    code: typeof code === 'string' ? code : error instanceof Error ? error.name : typeof error,
-    ...(typeof syscall === 'string' ? { syscall } : {}),
-  };
-}
-
-const asFault = (value: unknown) =>
-  (typeof value === 'object' && value !== null ? value : {}) as Record<'code' | 'syscall' | 'cause', unknown>;
-
 /** The error for a call that got no answer. */
-export function toNetworkError({ code, syscall }: Fault, { call, repeat }: ErrorContext): PlatformError {
-  const isUnsent = neverSent.has(code) || syscall === 'connect' || syscall === 'getaddrinfo';
-  const kind = isUnsent || repeat === 'harmless' ? 'unavailable' : 'in-doubt';
-  return new PlatformError('dingtalk', kind, `${call}: no answer from DingTalk (${code})`, { code });
+export function toNetworkError(fault: Fault, { call, repeat }: ErrorContext): PlatformError {
+  const kind = kindOfFault(fault, repeat);
+  return new PlatformError('dingtalk', kind, `${call}: no answer from DingTalk (${fault.code})`, {
+    code: fault.code,
+  });
 }

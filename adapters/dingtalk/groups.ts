@@ -1,11 +1,12 @@
 /** Groups with our robot inside: scene groups, opened once for each key from the template made in the console. */
 import { isWorthRetrying, PlatformError } from '../../src/errors.ts';
 import type { NewGroup, OpenedGroup } from '../../src/ports/platform.ts';
+import { asObject, asText, cutText, oneLine } from '../common/values.ts';
 import type { DingtalkClient } from './client.ts';
 import { groupsHelpUrl } from './errors.ts';
 import { isGroupId, isPersonId } from './ids.ts';
 import { groupTitleMaxLength, membersPerCall } from './limits.ts';
-import { asObject, asText, badId, cutText, oneLine } from './values.ts';
+import { badId } from './values.ts';
 
 type Missing = OpenedGroup['missing'];
 

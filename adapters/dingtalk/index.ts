@@ -3,6 +3,7 @@ import { PlatformError } from '../../src/errors.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Platform } from '../../src/ports/platform.ts';
+import { asObject, asText, cutText, oneLine } from '../common/values.ts';
 import { type Cards, createCards } from './cards.ts';
 import { createClient, type DingtalkClient } from './client.ts';
 import { readDirectory } from './directory.ts';
@@ -24,7 +25,6 @@ import { createReceive } from './receive.ts';
 import { keepRegistered, routeKey } from './register.ts';
 import { createSend } from './send.ts';
 import { openStream } from './stream.ts';
-import { asObject, asText, cutText, oneLine } from './values.ts';
 
 export interface DingtalkConfig {
   clientId: string;

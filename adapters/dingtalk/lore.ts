@@ -3,10 +3,10 @@
  * chat can be answered for a while. Kept in memory only: without it everything still works.
  */
 import type { Clock } from '../../src/ports/clock.ts';
+import { asObject, asText, createMemory } from '../common/values.ts';
 import type { DingtalkClient } from './client.ts';
 import { directChatOf, isGroupId, isPersonId } from './ids.ts';
 import { sessionMarginMs } from './limits.ts';
-import { asObject, asText, createMemory } from './values.ts';
 
 export interface Lore {
   learn(push: Record<string, unknown>): void;

@@ -1,8 +1,8 @@
 /** Our texts as DingTalk's Markdown; pure. Plain strings stay plain: nothing that people wrote becomes markup. */
 import type { Inline, Rich } from '../../src/cards/card.ts';
 import type { FindAccount } from '../../src/ports/platform.ts';
+import { cleanText, oneLine } from '../common/values.ts';
 import { isPersonId } from './ids.ts';
-import { cleanText, oneLine } from './values.ts';
 
 /** Who is mentioned, by staff id with the name shown. */
 export type Mentioned = Map<string, string>;

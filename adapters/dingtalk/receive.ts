@@ -3,10 +3,11 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { TakeIn, WebhookAnswer, WebhookRequest } from '../../src/ports/platform.ts';
-import { cardSignature, eventSignature, isSame, robotSignature, seal, unseal } from './callback-crypto.ts';
+import { isSame, seal, sealSignature, unseal } from '../common/sealed.ts';
+import { asObject, nameOf, parseJson } from '../common/values.ts';
+import { cardSignature, robotSignature } from './callback-crypto.ts';
 import { type Intake, toCardAnswer } from './intake.ts';
 import { signatureMaxAgeMs, webhookMaxBytes } from './limits.ts';
-import { asObject, nameOf, parseJson } from './values.ts';
 
 export interface ReceiveConfig {
   clientId: string;
@@ -75,7 +76,7 @@ function createDoors(config: ReceiveConfig, { clock, intake }: ReceiveDeps) {
       const { token, aesKey } = config;
       if (token === undefined || aesKey === undefined) throw new Refused(403, 'token or AES key is not set');
       const { msg_signature: given = '', timestamp = '', nonce = '' } = query;
-      if (!isSame(given, eventSignature(token, timestamp, nonce, sealed))) {
+      if (!isSame(given, sealSignature(token, timestamp, nonce, sealed))) {
         throw new Refused(401, 'wrong signature');
       }
       checkAge(timestamp);
@@ -126,7 +127,7 @@ function success(how: { token: string; aesKey: string; owner: string; timestamp:
   const { token, aesKey, owner, timestamp } = how;
   const nonce = randomBytes(8).toString('hex');
   const encrypt = seal('success', aesKey, owner);
-  const signature = eventSignature(token, timestamp, nonce, encrypt);
+  const signature = sealSignature(token, timestamp, nonce, encrypt);
   return answer(200, { msg_signature: signature, timeStamp: timestamp, nonce, encrypt });
 }
 

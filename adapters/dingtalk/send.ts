@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { PlatformError } from '../../src/errors.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Outgoing, Sent } from '../../src/ports/platform.ts';
+import { asTexts, createMemory } from '../common/values.ts';
 import type { Cards } from './cards.ts';
 import type { Answer, DingtalkClient } from './client.ts';
 import { encodeCard } from './encode-card.ts';
@@ -11,7 +12,6 @@ import { cardRefusedCodes, sessionGoneCodes, toPlatformError } from './errors.ts
 import { chatOf, type Place, placeOf, robotMessageId } from './ids.ts';
 import { textPartBytes } from './limits.ts';
 import type { Lore } from './lore.ts';
-import { asTexts, createMemory } from './values.ts';
 
 export interface SendDeps {
   client: DingtalkClient;

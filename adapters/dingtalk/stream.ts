@@ -2,10 +2,11 @@
 import { PlatformError } from '../../src/errors.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Listener, TakeIn } from '../../src/ports/platform.ts';
+import { drained, type Waits, waitBeforeNext } from '../common/reconnect.ts';
+import { asObject, nameOf, parseJson } from '../common/values.ts';
 import type { DingtalkClient } from './client.ts';
 import { type Intake, toCardAnswer } from './intake.ts';
 import { cardTopic, type Frame, type Link, openLink, robotTopic, subscriptions } from './stream-link.ts';
-import { asObject, nameOf, parseJson } from './values.ts';
 
 export interface StreamDeps {
   client: DingtalkClient;
@@ -15,11 +16,7 @@ export interface StreamDeps {
   timing?: StreamTiming;
 }
 
-export interface StreamTiming {
-  /** Waits between attempts: the first, the longest, and the least after a refusal that only a person can mend. */
-  firstMs: number;
-  mostMs: number;
-  hopelessMs: number;
+export interface StreamTiming extends Waits {
   /** A connection that lived so long counts as good, and the waits begin anew. */
   goodAfterMs: number;
   /** We ping this often, and give a connection up that said nothing for `deadAfterMs`. */
@@ -39,8 +36,6 @@ const usualTiming: StreamTiming = {
   leaveMs: 15_000,
 };
 const handshakeTimeoutMs = 10_000;
-/** How long closing waits for pushes that are being taken in. */
-const drainMs = 3_000;
 
 interface Refusal {
   isHopeless: boolean;
@@ -207,27 +202,4 @@ function refusalOf(error: unknown): Refusal {
     return { isHopeless: false, words: `no connection (${nameOf(error)})` };
   const isHopeless = error.kind !== 'unavailable' && error.kind !== 'rate-limited';
   return { isHopeless, words: error.message.slice(0, 200) };
-}
-
-/** Doubles from the first wait to the longest, half of it at random so that not all come at once. */
-function waitBeforeNext(
-  attempts: number,
-  isHopeless: boolean,
-  { firstMs, mostMs, hopelessMs }: StreamTiming,
-  random: () => number,
-): number {
-  const grown = Math.min(firstMs * 2 ** Math.min(attempts, 20), mostMs);
-  const full = isHopeless ? Math.max(grown, hopelessMs) : grown;
-  return full * (0.5 + random() / 2);
-}
-
-/** Waits for what is in hand and for its acknowledgements to be written; not longer than `drainMs`. */
-async function drained(inHand: Set<Promise<void>>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise((resolve) => {
-    timer = setTimeout(resolve, drainMs);
-  });
-  await Promise.race([Promise.allSettled(inHand), tooLong]);
-  clearTimeout(timer);
-  await new Promise((resolve) => setImmediate(resolve));
 }

@@ -4,19 +4,19 @@ import { Agent as HttpsAgent } from 'node:https';
 import { PlatformError } from '../../src/errors.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
+import type { Fault, Repeat } from '../common/faults.ts';
+import { asObject } from '../common/values.ts';
 import {
   type ErrorContext,
-  type Fault,
   notFeishuCode,
   type Refusal,
-  type Repeat,
   staleTokenCodes,
   targetRateCode,
   toNetworkError,
   toPlatformError,
 } from './errors.ts';
 import { appBucket, type CallKind } from './limits.ts';
-import { asObject, checkedId, isId } from './values.ts';
+import { checkedId, isId } from './values.ts';
 
 /** The narrow part of the vendor's package that is used; its own types weigh 17 MB. */
 export interface FeishuSdk {

@@ -1,6 +1,7 @@
 /** Feishu's event to ours; pure. Nothing in it is trusted to have the form that is documented. */
 import type { Account, ChatChanged, InboundEvent, Mention, Message } from '../../src/domain/message.ts';
-import { asArray, asObject, cleanText, isId, parseJson } from './values.ts';
+import { asArray, asObject, cleanText, parseJson } from '../common/values.ts';
+import { isId } from './values.ts';
 
 export interface DecodeContext {
   appId: string;

@@ -1,9 +1,9 @@
 /** Reads all departments and people that the app may see, page by page. */
-import { isWorthRetrying, PlatformError } from '../../src/errors.ts';
 import type { Directory, DirectoryDepartment, DirectoryPerson } from '../../src/ports/platform.ts';
-import type { Answer, Call, FeishuClient } from './client.ts';
+import { patiently } from '../common/patience.ts';
+import { asArray, asObject, cleanText } from '../common/values.ts';
+import type { Call, FeishuClient } from './client.ts';
 import { directoryPageSize } from './limits.ts';
-import { asArray, asObject, cleanText } from './values.ts';
 
 /** The company itself, above all departments. */
 const root = '0';
@@ -83,22 +83,4 @@ async function readPages(client: FeishuClient, call: Call): Promise<Record<strin
     pageToken = data.has_more === true && typeof data.page_token === 'string' ? data.page_token : undefined;
   } while (pageToken !== undefined && pageToken !== '');
   return items;
-}
-
-const mostAttempts = 5;
-const mostPatienceMs = 60_000;
-const usualPatienceMs = 500;
-
-/** Waits out a limit or a fault in the middle of many pages, so that one of them does not spoil the rest. */
-async function patiently(ask: () => Promise<Answer>): Promise<Answer> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await ask();
-    } catch (error) {
-      const waitMs =
-        (error instanceof PlatformError ? error.detail.retryAfterMs : undefined) ?? usualPatienceMs * attempt;
-      if (attempt === mostAttempts || !isWorthRetrying(error) || waitMs > mostPatienceMs) throw error;
-      await new Promise((resolve) => setTimeout(resolve, waitMs));
-    }
-  }
 }

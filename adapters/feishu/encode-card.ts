@@ -1,8 +1,9 @@
 /** Our card as a Feishu card, JSON 2.0; pure. Plain strings stay plain: nothing that people wrote becomes markup. */
 import type { Block, Button, Card, FormField, Inline, Rich, Tone } from '../../src/cards/card.ts';
 import type { FindAccount } from '../../src/ports/platform.ts';
+import { cleanText } from '../common/values.ts';
 import { cardMaxBytes, cardMaxElements, inputMaxLength } from './limits.ts';
-import { cleanText, isId } from './values.ts';
+import { isId } from './values.ts';
 
 export interface EncodeOptions {
   findAccount: FindAccount;

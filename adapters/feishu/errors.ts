@@ -1,5 +1,6 @@
 /** Feishu's error codes as our kinds of error, each with the place where the operator can mend it. */
 import { PlatformError, type PlatformErrorDetail, type PlatformErrorKind } from '../../src/errors.ts';
+import { type Fault, kindOfFault, type Repeat } from '../common/faults.ts';
 
 /** Where an operator mends it: a page of the developer console, or of the documentation. */
 type HelpPage = 'credentials' | 'permissions' | 'events' | 'versions' | 'safety' | 'messages' | 'groups';
@@ -110,9 +111,6 @@ export interface Refusal {
   resetSeconds?: number;
 }
 
-/** What may happen if a call is made a second time: nothing, nothing thanks to its key, or harm. */
-export type Repeat = 'harmless' | 'keyed' | 'harmful';
-
 export interface ErrorContext {
   appId: string;
   baseUrl: string;
@@ -170,31 +168,10 @@ function helpUrlOf(refusal: Refusal, { appId, baseUrl }: ErrorContext): string |
   return `${origin}/app/${encodeURIComponent(appId)}/${consolePaths[help]}`;
 }
 
-/** Faults of the network in which the request cannot have arrived. */
-const neverSent: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EADDRNOTAVAIL',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'CERT_HAS_EXPIRED',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
-
-/** A fault of the network, by Node's or axios's code, such as ECONNRESET. */
-export interface Fault {
-  code: string;
-  /** What the operating system was asked for when it failed. */
-  syscall?: string;
-}
-
 /** The error for a call that got no answer. */
-export function toNetworkError({ code, syscall }: Fault, context: ErrorContext): PlatformError {
-  const isUnsent = neverSent.has(code) || syscall === 'connect' || syscall === 'getaddrinfo';
-  const kind = isUnsent || context.repeat === 'harmless' ? 'unavailable' : 'in-doubt';
-  return new PlatformError('feishu', kind, `${context.call}: no answer from Feishu (${code})`, { code });
+export function toNetworkError(fault: Fault, { call, repeat }: ErrorContext): PlatformError {
+  const kind = kindOfFault(fault, repeat);
+  return new PlatformError('feishu', kind, `${call}: no answer from Feishu (${fault.code})`, {
+    code: fault.code,
+  });
 }

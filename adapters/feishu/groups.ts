@@ -1,10 +1,11 @@
 /** Groups: opens them, once for each key, and brings people in, saying who could not come. */
 import { isWorthRetrying, PlatformError } from '../../src/errors.ts';
 import type { NewGroup, OpenedGroup } from '../../src/ports/platform.ts';
+import { asArray, cutText } from '../common/values.ts';
 import type { FeishuClient } from './client.ts';
 import { concurrentChangeCode } from './errors.ts';
 import { chatDescriptionMaxLength, chatNameMaxLength, membersPerCall } from './limits.ts';
-import { asArray, cutText, isId } from './values.ts';
+import { isId } from './values.ts';
 
 type Missing = OpenedGroup['missing'];
 

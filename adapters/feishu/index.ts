@@ -5,6 +5,7 @@ import { PlatformError } from '../../src/errors.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Outgoing, Platform, Sent } from '../../src/ports/platform.ts';
+import { asArray, cleanText } from '../common/values.ts';
 import { type Answer, type Call, createClient, type FeishuClient } from './client.ts';
 import { readDirectory } from './directory.ts';
 import { encodeCard } from './encode-card.ts';
@@ -21,7 +22,7 @@ import {
 } from './limits.ts';
 import { createReceive } from './receive.ts';
 import { openStream } from './stream.ts';
-import { asArray, checkedId, cleanText, isId } from './values.ts';
+import { checkedId, isId } from './values.ts';
 
 export interface FeishuConfig {
   /** `https://open.feishu.cn`, or `https://open.larksuite.com`, or a simulator. */

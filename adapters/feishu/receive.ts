@@ -3,9 +3,9 @@ import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { PressAnswer, TakeIn, WebhookAnswer, WebhookRequest } from '../../src/ports/platform.ts';
+import { asObject, nameOf, parseJson } from '../common/values.ts';
 import { decode } from './decode.ts';
 import { signatureMaxAgeMs, webhookMaxBytes } from './limits.ts';
-import { asObject, parseJson } from './values.ts';
 
 export interface ReceiveConfig {
   appId: string;
@@ -72,11 +72,6 @@ async function takeInEnvelope(
 /** What Feishu shows to the person who pressed; empty if nothing is said. */
 export function toPressAnswer({ toast }: PressAnswer): Record<string, unknown> {
   return toast === undefined ? {} : { toast: { type: 'info', content: toast } };
-}
-
-/** The name of an error without its words, which may hold what somebody wrote. */
-export function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
 }
 
 function answer(status: number, body: object): WebhookAnswer {

@@ -1,6 +1,8 @@
 /** The long connection: the same events by another door. Watches over the vendor's client, which gives up for ever on some answers. */
 import type { Log } from '../../src/ports/log.ts';
 import type { Listener, TakeIn } from '../../src/ports/platform.ts';
+import { drained, type Waits, waitBeforeNext } from '../common/reconnect.ts';
+import { asObject, nameOf } from '../common/values.ts';
 import {
   type ClientConfig,
   codeOfFault,
@@ -16,30 +18,19 @@ import {
 } from './client.ts';
 import { decode } from './decode.ts';
 import { kindOf } from './errors.ts';
-import { nameOf, toPressAnswer } from './receive.ts';
-import { asObject } from './values.ts';
+import { toPressAnswer } from './receive.ts';
 
 export interface StreamDeps {
   log: Log;
   random: () => number;
   botOpenId: () => Promise<string>;
-  backOff?: BackOff;
+  backOff?: Waits;
 }
 
-/** How long to wait before the next client is built, ms. */
-export interface BackOff {
-  firstMs: number;
-  mostMs: number;
-  /** The least after a refusal that only a person can mend. */
-  hopelessMs: number;
-}
-
-const defaultBackOff: BackOff = { firstMs: 5_000, mostMs: 5 * 60_000, hopelessMs: 60_000 };
+const defaultBackOff: Waits = { firstMs: 5_000, mostMs: 5 * 60_000, hopelessMs: 60_000 };
 const handshakeTimeoutMs = 15_000;
 /** Without an answer to a ping for so long the link is dead. */
 const pingTimeoutSeconds = 30;
-/** How long closing waits for events that are being taken in. */
-const drainMs = 3_000;
 
 /** node-sdk 1.74.0, `start`: it refuses others without a word. */
 const appIdPattern = /^cli_[0-9a-fA-F]{16}$/;
@@ -167,29 +158,6 @@ export function openStream(config: ClientConfig, takeIn: TakeIn, deps: StreamDep
       connection = undefined;
     },
   };
-}
-
-/** Doubles from the first wait to the longest, half of it at random so that not all come at once. */
-function waitBeforeNext(
-  attempts: number,
-  isHopeless: boolean,
-  backOff: BackOff,
-  random: () => number,
-): number {
-  const grown = Math.min(backOff.firstMs * 2 ** attempts, backOff.mostMs);
-  const full = isHopeless ? Math.max(grown, backOff.hopelessMs) : grown;
-  return full * (0.5 + random() / 2);
-}
-
-/** Waits for the events in hand and for their answers to be written; not longer than `drainMs`. */
-async function drained(inHand: Set<Promise<unknown>>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise((resolve) => {
-    timer = setTimeout(resolve, drainMs);
-  });
-  await Promise.race([Promise.allSettled(inHand), tooLong]);
-  clearTimeout(timer);
-  await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Long connection, read 2026-11: what holds where the server says nothing, in seconds. */

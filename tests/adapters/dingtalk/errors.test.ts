@@ -1,6 +1,7 @@
 /** Codes of both hosts to kinds, how long to wait and for whom, and what the network can do. */
 import { expect, test } from 'vitest';
-import { faultOf, toNetworkError, toPlatformError } from '../../../adapters/dingtalk/errors.ts';
+import { faultOf } from '../../../adapters/common/faults.ts';
+import { toNetworkError, toPlatformError } from '../../../adapters/dingtalk/errors.ts';
 
 const context = {
   call: 'POST v1.0/x',

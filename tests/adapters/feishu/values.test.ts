@@ -1,6 +1,7 @@
 /** Values from outside: depth, ids and text. */
 import { expect, test } from 'vitest';
-import { cleanText, cutText, isId, parseJson } from '../../../adapters/feishu/values.ts';
+import { cleanText, cutText, parseJson } from '../../../adapters/common/values.ts';
+import { isId } from '../../../adapters/feishu/values.ts';
 
 const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
 
