@@ -1,9 +1,9 @@
 /** Tells DingTalk where presses on cards go; goes on trying until it has heard, since without it no button works. */
 import type { Log } from '../../src/ports/log.ts';
 import type { Listener } from '../../src/ports/platform.ts';
+import { nameOf } from '../common/values.ts';
 import type { DingtalkClient } from './client.ts';
 import { cardSecretOf } from './receive.ts';
-import { nameOf } from './values.ts';
 
 /** The name under which the address is registered. */
 export const routeKey = 'xinliu';
