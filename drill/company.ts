@@ -1,17 +1,18 @@
-/** An invented company for the drill: 青禾科技, with its departments, people, chats and rules. All names are made up. */
+/** An invented company for the drill: 青禾科技, with its departments, people, chats and rules, and their accounts on each platform. All names are made up. */
 import { type CompanyRules, defaultRules } from '../src/domain/company.ts';
+import type { PlatformName } from '../src/domain/person.ts';
 
-interface DrillDepartment {
+interface Department {
+  /** Feishu's id; DingTalk's is `number`. */
   id: string;
+  number: number;
   name: string;
-  parentId: string;
-  leaderId: string;
+  leader: string;
   liaisons: string[];
   aliases?: string[];
 }
 
-interface DrillStaff {
-  openId: string;
+export interface Staff {
   name: string;
   enName: string;
   jobTitle: string;
@@ -20,17 +21,39 @@ interface DrillStaff {
 }
 
 /** Departments; leader and liaisons by name. */
-const departments: (Omit<DrillDepartment, 'leaderId' | 'parentId'> & { leader: string })[] = [
-  { id: 'od-exec', name: '总经办', leader: '周明远', liaisons: ['郑晓'], aliases: ['管理层'] },
-  { id: 'od-market', name: '市场部', leader: '林若溪', liaisons: ['许嘉言'] },
-  { id: 'od-sales', name: '销售部', leader: '陈建国', liaisons: ['李娜', '王磊'] },
-  { id: 'od-product', name: '产品部', leader: '赵敏', liaisons: ['孙悦'] },
-  { id: 'od-dev', name: '研发部', leader: '吴浩然', liaisons: ['张伟', '刘洋'], aliases: ['R&D', '技术'] },
-  { id: 'od-service', name: '客户服务部', leader: '黄丽华', liaisons: ['何静'], aliases: ['客服'] },
-  { id: 'od-admin', name: '行政人事部', leader: '郑晓', liaisons: ['马婷'], aliases: ['行政', '人事'] },
+const departments: Department[] = [
+  { id: 'od-exec', number: 11, name: '总经办', leader: '周明远', liaisons: ['郑晓'], aliases: ['管理层'] },
+  { id: 'od-market', number: 12, name: '市场部', leader: '林若溪', liaisons: ['许嘉言'] },
+  { id: 'od-sales', number: 13, name: '销售部', leader: '陈建国', liaisons: ['李娜', '王磊'] },
+  { id: 'od-product', number: 14, name: '产品部', leader: '赵敏', liaisons: ['孙悦'] },
+  {
+    id: 'od-dev',
+    number: 15,
+    name: '研发部',
+    leader: '吴浩然',
+    liaisons: ['张伟', '刘洋'],
+    aliases: ['R&D', '技术'],
+  },
+  {
+    id: 'od-service',
+    number: 16,
+    name: '客户服务部',
+    leader: '黄丽华',
+    liaisons: ['何静'],
+    aliases: ['客服'],
+  },
+  {
+    id: 'od-admin',
+    number: 17,
+    name: '行政人事部',
+    leader: '郑晓',
+    liaisons: ['马婷'],
+    aliases: ['行政', '人事'],
+  },
 ];
 
-const staff: Omit<DrillStaff, 'openId'>[] = [
+/** Everybody; the place in this list is the staff number. */
+export const staff: Staff[] = [
   { name: '周明远', enName: 'Zhou Mingyuan', jobTitle: '总经理', departmentId: 'od-exec' },
   { name: '郑晓', enName: 'Zheng Xiao', jobTitle: '行政总监', departmentId: 'od-admin' },
   { name: '林若溪', enName: 'Lin Ruoxi', jobTitle: '市场总监', departmentId: 'od-market' },
@@ -56,50 +79,143 @@ const staff: Omit<DrillStaff, 'openId'>[] = [
   { name: '马婷', enName: 'Ma Ting', jobTitle: '人事专员', departmentId: 'od-admin' },
 ];
 
-const openIdOf = (index: number): string => `ou_qinghe${String(index + 1).padStart(4, '0')}`;
-const idOfName = (name: string): string => openIdOf(staff.findIndex((s) => s.name === name));
+interface Group {
+  name: string;
+  members: string[];
+}
 
-const chats: { id: string; name: string; members: string[] }[] = [
-  {
-    id: 'oc_qinghe0001',
-    name: '产品研发协同群',
-    members: ['赵敏', '孙悦', '吴浩然', '张伟', '刘洋', 'Emma Clarke'],
-  },
-  { id: 'oc_qinghe0002', name: '客户服务群', members: ['黄丽华', '何静', '罗琳', '李娜', '王磊', '张伟'] },
-  { id: 'oc_qinghe0003', name: '值班应急群', members: ['吴浩然', '张伟', '刘洋', '黄丽华', '何静', '罗琳'] },
-  { id: 'oc_qinghe0004', name: '青禾大家庭', members: staff.map((s) => s.name) },
+const groups: Group[] = [
+  { name: '产品研发协同群', members: ['赵敏', '孙悦', '吴浩然', '张伟', '刘洋', 'Emma Clarke'] },
+  { name: '客户服务群', members: ['黄丽华', '何静', '罗琳', '李娜', '王磊', '张伟'] },
+  { name: '值班应急群', members: ['吴浩然', '张伟', '刘洋', '黄丽华', '何静', '罗琳'] },
+  { name: '青禾大家庭', members: staff.map((s) => s.name) },
 ];
 
-/** The company as the simulated Feishu knows it. */
-export const company = {
-  name: '青禾科技',
-  departments: departments.map(({ id, name, leader }) => ({
-    id,
-    name,
-    parentId: '0',
-    leaderId: idOfName(leader),
-  })),
-  users: staff.map((person, index) => ({
-    openId: openIdOf(index),
-    unionId: `on_qinghe${String(index + 1).padStart(4, '0')}`,
-    userId: `qh${String(index + 1).padStart(3, '0')}`,
-    employeeNo: `QH${String(index + 1).padStart(3, '0')}`,
-    name: person.name,
-    enName: person.enName,
-    jobTitle: person.jobTitle,
-    departmentIds: [person.departmentId],
-    locale: person.locale ?? 'zh_cn',
-  })),
-  chats: chats.map(({ id, name, members }) => ({ id, name, memberIds: members.map(idOfName), botIn: true })),
+/**
+ * Everybody is on the platform that the company runs on, the first of a world, in all of its groups. Beside it
+ * some have a second app for their own work: who builds things talks on 钉钉, who serves customers on 企业微信.
+ * The administrator is everywhere.
+ */
+const shares: Record<PlatformName, { people: string[]; groups: Group[] }> = {
+  feishu: {
+    people: ['周明远', '郑晓', '林若溪', '许嘉言', '马婷'],
+    groups: [{ name: '市场行政协同群', members: ['郑晓', '林若溪', '许嘉言', '马婷'] }],
+  },
+  dingtalk: {
+    people: ['郑晓', '赵敏', '孙悦', '吴浩然', '张伟', '刘洋', 'Emma Clarke'],
+    groups: [
+      { name: '产研站会群', members: ['赵敏', '孙悦', '吴浩然', '张伟', '刘洋', 'Emma Clarke'] },
+      { name: '研发值班群', members: ['吴浩然', '张伟', '刘洋', 'Emma Clarke'] },
+    ],
+  },
+  wecom: {
+    people: ['郑晓', '陈建国', '李娜', '王磊', '黄丽华', '何静', '罗琳'],
+    groups: [{ name: '客户问题群', members: ['李娜', '王磊', '黄丽华', '何静', '罗琳'] }],
+  },
 };
+
+const serial = (index: number, digits: number) => String(index + 1).padStart(digits, '0');
+
+export const staffNoOf = (name: string): string => `QH${serial(placeOf(name), 3)}`;
+
+function placeOf(name: string): number {
+  const place = staff.findIndex((person) => person.name === name);
+  if (place < 0) throw new Error(`nobody is called ${name}`);
+  return place;
+}
+
+/** A person's account as each platform's directory would name it. */
+export function accountOf(name: string, platform: PlatformName): string {
+  const place = placeOf(name);
+  if (platform === 'feishu') return `ou_qinghe${serial(place, 4)}`;
+  if (platform === 'dingtalk') return `qinghe${serial(place, 4)}`;
+  return (staff[place] as Staff).enName.replace(' ', '');
+}
+
+/** Who is on a platform, by whether the whole company is there, and in which groups. */
+function presence(platform: PlatformName, isHome: boolean) {
+  const { people, groups: own } = isHome ? { people: staff.map((s) => s.name), groups } : shares[platform];
+  const here = staff.filter(({ name }) => people.includes(name));
+  return {
+    people: here,
+    groups: own,
+    departments: departments.filter(
+      ({ id }) => isHome || here.some(({ departmentId }) => departmentId === id),
+    ),
+  };
+}
+
+/** The company as the simulated Feishu knows it. */
+export function feishuCompany(isHome = true) {
+  const { people, groups, departments } = presence('feishu', isHome);
+  const idOf = (name: string) => accountOf(name, 'feishu');
+  return {
+    departments: departments.map(({ id, name, leader }) => ({
+      id,
+      name,
+      parentId: '0',
+      leaderId: idOf(leader),
+    })),
+    users: people.map(({ name, enName, jobTitle, departmentId, locale }) => ({
+      openId: idOf(name),
+      unionId: `on_qinghe${serial(placeOf(name), 4)}`,
+      userId: `qh${serial(placeOf(name), 3)}`,
+      employeeNo: staffNoOf(name),
+      name,
+      enName,
+      jobTitle,
+      departmentIds: [departmentId],
+      locale: locale ?? 'zh_cn',
+    })),
+    chats: groups.map(({ name, members }, index) => ({
+      id: `oc_qinghe${serial(index, 4)}`,
+      name,
+      memberIds: members.map(idOf),
+      botIn: true,
+    })),
+  };
+}
+
+/** The company as the simulated DingTalk knows it. */
+export function dingtalkCompany(isHome = true) {
+  const { people, groups, departments } = presence('dingtalk', isHome);
+  const idOf = (name: string) => accountOf(name, 'dingtalk');
+  const isHere = (name: string) => people.some((person) => person.name === name);
+  return {
+    departments: departments.map(({ number, name, leader }) => ({
+      id: number,
+      name,
+      parentId: 1,
+      managerIds: isHere(leader) ? [idOf(leader)] : [],
+    })),
+    users: people.map(({ name, jobTitle, departmentId }) => ({
+      userId: idOf(name),
+      unionId: `qingheUnion${serial(placeOf(name), 4)}`,
+      jobNumber: staffNoOf(name),
+      name,
+      title: jobTitle,
+      departmentIds: departments.filter(({ id }) => id === departmentId).map(({ number }) => number),
+      isAdmin: companyRules.admins.includes(name),
+    })),
+    chats: groups.map(({ name, members }, index) => ({
+      id: `cidqinghe${serial(index, 4)}`,
+      name,
+      memberIds: members.map(idOf),
+      botIn: true,
+    })),
+  };
+}
 
 /** Its rules: the scheme's defaults, with names for the duties. */
 export const companyRules: CompanyRules = {
   ...defaultRules,
-  name: company.name,
+  name: '青禾科技',
   admins: ['郑晓'],
   editors: ['许嘉言'],
   departments: Object.fromEntries(
     departments.map((d) => [d.name, { head: d.leader, liaisons: d.liaisons, aliases: d.aliases ?? [] }]),
   ),
 };
+
+/** The company where it runs on Feishu alone. */
+export const company = { name: companyRules.name, ...feishuCompany() };

@@ -1,9 +1,12 @@
 /** People of the drill who speak, press and look: used by the stories on the page and by the journey tests. */
-import { company } from './company.ts';
+import type { PlatformName } from '../src/domain/person.ts';
+import { accountOf } from './company.ts';
+import type { Phone, PressOutcome } from './phones/phone.ts';
 import type { World } from './world.ts';
 
 /** What a person sees in one of her chats. */
 export interface Seen {
+  platform: PlatformName;
   messageId: string;
   chat: string;
   from: string;
@@ -24,8 +27,10 @@ export interface SayWhere {
   mentions?: string[];
   /** The id of the message that is answered. */
   replyTo?: string;
+  platform?: PlatformName;
 }
 
+/** Without a platform each of these happens on the first of the world on which the person, or the person's group, is. */
 export interface People {
   /** Someone writes. Returns the message's id when everything it caused has happened. */
   says(name: string, text: string, where?: SayWhere): Promise<string>;
@@ -34,35 +39,33 @@ export interface People {
     name: string,
     label: string,
     form?: Record<string, unknown>,
-  ): Promise<{ toast: string | null; error: string | null }>;
+    platform?: PlatformName,
+  ): Promise<PressOutcome>;
   /** Everything the bot said in her direct chat and her groups, or in one of them (`bot` is the direct chat), oldest first. */
-  sees(name: string, where?: string): Seen[];
+  sees(name: string, where?: string, platform?: PlatformName): Seen[];
   /** The last of it; throws if there is nothing. */
-  sawLast(name: string, where?: string): Seen;
+  sawLast(name: string, where?: string, platform?: PlatformName): Seen;
 }
 
 export function createPeople(world: World): People {
   const people: People = {
-    async says(name, text, where = {}) {
-      const chatId = where.chat ? chatIdOf(world, name, where.chat) : null;
-      const message = world.feishu.say(personId(name), chatId ? { chatId } : 'bot', text, {
-        ...(where.mentionBot ? { mentionBot: true } : {}),
-        ...(where.mentions ? { mentions: where.mentions.map(personId) } : {}),
-        ...(where.replyTo ? { parentId: where.replyTo } : {}),
-      });
+    async says(name, text, { chat, platform, ...how } = {}) {
+      const phone = phoneOf(world, name, { chat, platform });
+      const id = phone.say(name, chat ? { chatId: chatIdOf(phone, name, chat) } : 'bot', text, how);
       await world.settle();
-      return message.id;
+      return id;
     },
-    async presses(name, label, form) {
-      const card = people.sees(name).findLast((seen) => seen.buttons.includes(label));
+    async presses(name, label, form, platform) {
+      const card = people.sees(name, undefined, platform).findLast((seen) => seen.buttons.includes(label));
       if (!card) throw new Error(`${name} sees no card with the button “${label}”`);
-      const result = await world.feishu.press(personId(name), card.messageId, { label }, form);
+      const phone = phoneOf(world, name, { platform: card.platform });
+      const outcome = await phone.press(name, card.messageId, { label }, form);
       await world.settle();
-      return { toast: result.toast?.content ?? null, error: result.error ? String(result.error) : null };
+      return outcome;
     },
-    sees: (name, where) => seenBy(world, name, where),
-    sawLast(name, where) {
-      const last = seenBy(world, name, where).at(-1);
+    sees: (name, where, platform) => seenBy(phoneOf(world, name, { platform }), name, where),
+    sawLast(name, where, platform) {
+      const last = people.sees(name, where, platform).at(-1);
       if (!last) throw new Error(`${name} has seen nothing`);
       return last;
     },
@@ -70,78 +73,56 @@ export function createPeople(world: World): People {
   return people;
 }
 
-export function personId(name: string): string {
-  const user = company.users.find((u) => u.name === name);
-  if (!user) throw new Error(`nobody is called ${name}`);
-  return user.openId;
+export const personId = (name: string, platform: PlatformName = 'feishu'): string =>
+  accountOf(name, platform);
+
+function phoneOf(
+  world: World,
+  name: string,
+  { chat, platform }: { chat?: string | undefined; platform?: PlatformName | undefined },
+): Phone {
+  const phones = [...world.phones.values()].filter((phone) =>
+    platform === undefined ? true : phone.platform === platform,
+  );
+  const theirs = phones.filter((phone) => phone.has(name));
+  const found =
+    theirs.find((phone) => chat === undefined || phone.chats(name).some((c) => c.name === chat)) ??
+    theirs[0] ??
+    // Who has left still has what she saw.
+    phones[0];
+  if (!found) throw new Error(`this world has no platform ${platform}`);
+  return found;
 }
 
-function chatIdOf(world: World, name: string, chat: string): string {
-  const found = world.feishu.chatsOf(personId(name)).find((c) => c.name === chat);
+function chatIdOf(phone: Phone, name: string, chat: string): string {
+  const found = phone.chats(name).find((c) => c.name === chat);
   if (!found) throw new Error(`${name} is in no chat called ${chat}`);
   return found.id;
 }
 
-function seenBy(world: World, name: string, where?: string): Seen[] {
-  const id = personId(name);
-  const direct = world.feishu.p2pChatId(id);
-  return world.feishu
-    .chatsOf(id)
+function seenBy(phone: Phone, name: string, where?: string): Seen[] {
+  return phone
+    .chats(name)
     .filter((chat) =>
-      where === undefined ? true : where === 'bot' ? chat.id === direct : chat.name === where,
+      where === undefined ? true : where === 'bot' ? chat.kind === 'direct' : chat.name === where,
     )
     .flatMap((chat) =>
-      world.feishu
-        .messages(chat.id)
-        .filter((m) => m.senderId === 'bot' && !m.recalled)
-        .map((m) => ({
-          messageId: m.id,
-          chat: chat.id === direct ? 'bot' : chat.name,
+      phone
+        .messages(name, chat.id)
+        .filter((message) => message.from === 'bot' && !message.recalled)
+        .map(({ id, at, text, title, buttons, isCard, urgentFor, pinned }) => ({
+          platform: phone.platform,
+          messageId: id,
+          chat: chat.kind === 'direct' ? 'bot' : chat.name,
           from: 'bot',
-          at: m.at,
-          ...wordsOf(m),
-          isCard: m.card !== undefined && m.card !== null,
-          urgentFor: m.urgent.map((u) => company.users.find((p) => p.openId === u.openId)?.name ?? ''),
-          pinned: m.pinned,
+          at,
+          text,
+          title,
+          buttons: buttons.map(({ label }) => label),
+          isCard,
+          urgentFor,
+          pinned,
         })),
     )
     .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
-
-/** The words of a message: those of a text, or everything that stands on a card, escapes undone. */
-function wordsOf(message: { card?: unknown; content: unknown }): {
-  text: string;
-  title: string;
-  buttons: string[];
-} {
-  if (!message.card) {
-    const text = (message.content as { text?: string }).text ?? '';
-    return { text, title: '', buttons: [] };
-  }
-  const words: string[] = [];
-  const buttons: string[] = [];
-  const walk = (node: unknown): void => {
-    if (Array.isArray(node)) for (const inner of node) walk(inner);
-    else if (node !== null && typeof node === 'object') {
-      const { tag, content, text } = node as { tag?: string; content?: unknown; text?: { content?: string } };
-      if (tag === 'button' && text?.content) buttons.push(text.content);
-      else if (typeof content === 'string' && tag !== undefined) words.push(plain(content));
-      for (const [key, inner] of Object.entries(node))
-        if (!(tag === 'button' && key === 'text') && key !== 'summary') walk(inner);
-    }
-  };
-  walk(message.card);
-  const title = (message.card as { header?: { title?: { content?: string } } }).header?.title?.content ?? '';
-  return { text: words.join('\n'), title, buttons };
-}
-
-const plain = (markdown: string): string =>
-  markdown
-    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replace(/<at id=[^>]*><\/at>/g, '@')
-    .replace(/<\/?(?:font|text_tag)[^>]*>/g, '')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&')
-    .replace(/\\([\\`*_{}[\]()#+\-.!~|>])/g, '$1')
-    .replace(/\*\*/g, '');

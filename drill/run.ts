@@ -11,7 +11,7 @@ import type { LiveNotice } from './contract.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createPeople } from './people.ts';
 import { createStage, type Stage } from './scenarios.ts';
-import { createWorld, type World } from './world.ts';
+import { createWorld, type PlatformStates, type World } from './world.ts';
 
 export interface Drill {
   world: World;
@@ -52,7 +52,7 @@ const defaultPauseMs = 2_500;
 interface Saved {
   now: string;
   ticking: boolean;
-  feishu: unknown;
+  platforms: PlatformStates;
 }
 
 export async function runDrill(parts: DrillParts): Promise<DrillRun> {
@@ -100,7 +100,8 @@ async function begin(parts: DrillParts, url: string, listeners: Drill['listeners
     ...(parts.hooks ? { hooks: parts.hooks } : {}),
     // A platform that has accepted a message does not forget it when our process is killed.
     feishu: { keep: () => keep() },
-    ...(saved ? { restore: saved.feishu } : {}),
+    platforms: ['feishu'],
+    ...(saved ? { restore: saved.platforms } : {}),
   });
   const notify = (notice: LiveNotice) => {
     for (const listener of listeners) listener(notice);
@@ -170,7 +171,7 @@ function createSaver({ world, database }: Drill, log: Log) {
     const value: Saved = {
       now: world.time.clock.now().toISOString(),
       ticking: settled ?? world.time.isLive(),
-      feishu: world.feishu.dump(),
+      platforms: world.dump(),
     };
     const json = JSON.stringify(value, storable);
     await database.db
@@ -208,7 +209,10 @@ async function readSaved(database: Database): Promise<Saved | null> {
     .select('value')
     .where('name', '=', 'drill')
     .executeTakeFirst();
-  return row ? (row.value as unknown as Saved) : null;
+  if (!row) return null;
+  // Before there were several platforms, the one was kept under its name.
+  const { feishu, ...saved } = row.value as unknown as Saved & { feishu?: unknown };
+  return { ...saved, platforms: saved.platforms ?? { feishu } };
 }
 
 /** The drill never touches the real data: it has a database of its own on the same server. */

@@ -1,53 +1,46 @@
 /** The product wired to simulated platforms and movable time: what the drill page shows and the journey tests use. */
-import { createFeishu } from '../adapters/index.ts';
 import { jobs } from '../jobs/index.ts';
 import type { CompanyRules } from '../src/domain/company.ts';
+import type { PlatformName } from '../src/domain/person.ts';
 import type { Log } from '../src/ports/log.ts';
 import { createVirtualTime, type VirtualTime } from '../src/queue/virtual.ts';
 import { type Database, openDatabase } from '../src/store/database.ts';
 import { type Hooks, wire, type Xinliu } from '../src/wiring.ts';
-import { company, companyRules } from './company.ts';
-import {
-  createFeishuSimulator,
-  type FeishuSimulator,
-  type FeishuSimulatorOptions,
-} from './simulators/feishu/index.ts';
+import { companyRules } from './company.ts';
+import { createPhones, type PhoneOptions, type Simulators } from './phones/index.ts';
+import type { Phone } from './phones/phone.ts';
 
-export interface WorldOptions {
+export { drillApp } from './phones/feishu.ts';
+
+export interface WorldOptions extends Omit<PhoneOptions, 'clock'> {
   databaseUrl: string;
   start: Date;
   log: Log;
   rules?: CompanyRules;
   hooks?: Hooks;
-  /** `webhook` lets the simulator call the address set with `feishu.webhook`. */
-  mode?: 'stream' | 'webhook';
-  feishu?: Partial<FeishuSimulatorOptions>;
-  /** What `feishu.dump()` gave when the drill last stopped. */
-  restore?: unknown;
+  /** What `dump()` gave when the drill last stopped, for each platform. */
+  restore?: PlatformStates;
 }
 
-export interface World {
+/** What each simulated platform knows, as JSON. */
+export type PlatformStates = Partial<Record<PlatformName, unknown>>;
+
+export interface World extends Simulators {
   xinliu: Xinliu;
   time: VirtualTime;
-  feishu: FeishuSimulator;
+  /** In the order in which they were asked for; the company runs on the first. */
+  phones: ReadonlyMap<PlatformName, Phone>;
   database: Database;
   /** Runs everything that is due now or in the next seconds, over all simulated wires, until nothing moves any more. */
   settle(): Promise<void>;
   /** Moves the clock; everything on the way happens at its own time. */
   advanceTo(at: Date): Promise<void>;
+  dump(): PlatformStates;
   close(): Promise<void>;
 }
 
 // People look a moment later: so long is waited for answers that the platforms' pace holds back.
 const paceWaitMs = 3_000;
-
-// Made-up credentials of the simulated app; nothing outside this process knows them.
-export const drillApp = {
-  appId: 'cli_0123456789abcdef',
-  appSecret: 'drill-secret',
-  encryptKey: 'drill-encrypt-key',
-  verificationToken: 'drill-verification-token',
-};
 
 export async function createWorld(options: WorldOptions): Promise<World> {
   const { log } = options;
@@ -61,26 +54,13 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     log,
     optionsOf: (name) => ({ attempts: jobs.find((job) => job.name === name)?.attempts ?? 1 }),
   });
-  const feishu = createFeishuSimulator({
-    clock: time.clock,
-    ...drillApp,
-    departments: company.departments,
-    users: company.users,
-    chats: company.chats,
-    ...options.feishu,
-  });
-  if (options.restore !== undefined) feishu.restore(options.restore);
-  await feishu.start();
-  const platform = createFeishu(
-    {
-      ...drillApp,
-      baseUrl: feishu.baseUrl,
-      mode: options.mode ?? 'stream',
-      timeoutMs: 5_000,
-      paceShare: 0.6,
-    },
-    { clock: time.clock, log },
-  );
+  const { phones, simulators } = createPhones({ ...options, clock: time.clock });
+  const all = [...phones.values()];
+  for (const phone of all) {
+    const state = options.restore?.[phone.platform];
+    if (state !== undefined) phone.restore(state);
+    await phone.start();
+  }
   xinliu = wire({
     rules: options.rules ?? companyRules,
     // Virtual time jumps; a lease must outlive no jump, and a sweep finds what a crash left.
@@ -89,21 +69,26 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     log,
     database,
     queue: time.queue,
-    platforms: [platform],
+    platforms: all.map((phone) => phone.adapter({ clock: time.clock, log })),
     ...(options.hooks ? { hooks: options.hooks } : {}),
   });
-  time.onMove(() => feishu.tick());
+  time.onMove(() => {
+    for (const phone of all) phone.tick();
+  });
   await xinliu.start(['web', 'worker'], { byHand: true });
   time.every('sweep', 10_000);
   const product = xinliu;
 
+  const idle = async () => {
+    for (const phone of all) await phone.idle();
+  };
   const still = async () => {
     for (let before = -1, now = 0; before !== now; ) {
       before = now;
-      await feishu.idle();
+      await idle();
       await time.settle();
-      await feishu.idle();
-      now = feishu.calls.length + feishu.events.length + (await product.relay.drain());
+      await idle();
+      now = all.reduce((sum, phone) => sum + phone.activity(), await product.relay.drain());
     }
   };
   const settle = async () => {
@@ -118,7 +103,13 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   return {
     xinliu: product,
     time,
-    feishu,
+    phones,
+    get feishu() {
+      return simulators.feishu;
+    },
+    get dingtalk() {
+      return simulators.dingtalk;
+    },
     database,
     settle,
     async advanceTo(at) {
@@ -126,9 +117,10 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       await time.advanceTo(at);
       await settle();
     },
+    dump: () => Object.fromEntries(all.map((phone) => [phone.platform, phone.dump()])),
     async close() {
       await product.stop();
-      await feishu.stop();
+      for (const phone of all) await phone.stop();
       await database.close();
     },
   };

@@ -10,8 +10,15 @@ const root = 1;
 
 type Ask = (path: string, body: Record<string, unknown>) => Promise<Answer>;
 
-export async function readDirectory(client: DingtalkClient, gapMs: number): Promise<Directory> {
-  const ask = createAsk(client, gapMs);
+export type Wait = (ms: number) => Promise<unknown>;
+
+/** `gapMs`: what is waited before each call, ms. */
+export async function readDirectory(
+  client: DingtalkClient,
+  gapMs: number,
+  pause: Wait = wait,
+): Promise<Directory> {
+  const ask = createAsk(client, gapMs, pause);
   const departments = new Map<number, DirectoryDepartment>();
   const people = new Map<string, DirectoryPerson>();
   const open = [root];
@@ -82,9 +89,9 @@ function toPerson(row: Record<string, unknown>, foundIn: number): DirectoryPerso
 }
 
 /** One call after the other, with a gap between them. */
-function createAsk(client: DingtalkClient, gapMs: number): Ask {
+function createAsk(client: DingtalkClient, gapMs: number, pause: Wait): Ask {
   return async (path, body) => {
-    await wait(gapMs);
+    await pause(gapMs);
     return patiently(() => client.call({ host: 'oapi', method: 'POST', path: `topapi/v2/${path}`, body }));
   };
 }

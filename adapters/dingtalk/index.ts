@@ -6,7 +6,7 @@ import type { Platform } from '../../src/ports/platform.ts';
 import { asObject, asText, cutText, oneLine } from '../common/values.ts';
 import { type Cards, createCards } from './cards.ts';
 import { createClient, type DingtalkClient } from './client.ts';
-import { readDirectory } from './directory.ts';
+import { readDirectory, type Wait } from './directory.ts';
 import { encodeCard } from './encode-card.ts';
 import { createGroups } from './groups.ts';
 import { isGroupId, isPersonId, readMessageId } from './ids.ts';
@@ -60,11 +60,13 @@ export interface DingtalkDeps {
   log: Log;
   /** From 0 up to 1; spreads the attempts to connect. */
   random?: () => number;
+  /** Waits between the calls of a long reading; where time stands until it is moved, there is nothing to wait for. */
+  wait?: Wait;
 }
 
 export function createDingtalk(
   config: DingtalkConfig,
-  { clock, log, random = Math.random }: DingtalkDeps,
+  { clock, log, random = Math.random, wait }: DingtalkDeps,
 ): Platform {
   const client = createClient(config, { clock });
   const lore = createLore(client, clock, config.oapiBase);
@@ -109,7 +111,7 @@ export function createDingtalk(
     openGroup: groups.open,
     addMembers: groups.addMembers,
     chatName: (chatId) => chatName(client, lore, chatId),
-    readDirectory: () => readDirectory(client, readingGapMs(config.paceShare)),
+    readDirectory: () => readDirectory(client, readingGapMs(config.paceShare), wait),
   };
 }
 

@@ -12,7 +12,11 @@ interface GroupData {
   requestedBy: string;
   missing: { name: string; reason: string }[];
   createdAt: string;
+  /** Absent in cards of older versions, which knew only platforms that pin. */
+  pins?: boolean;
 }
+
+const canPin = ({ pins }: GroupData) => pins ?? true;
 
 function facts(data: GroupData, { texts: { group, common } }: Look): Block {
   return {
@@ -89,7 +93,7 @@ export const groupCards = {
       tone: 'info',
       blocks: [
         facts(data, look),
-        text(group.confirmText(data.members.length)),
+        text(group.confirmText(data.members.length, canPin(data))),
         ...(data.gaps.length > 0
           ? [{ kind: 'note' as const, text: [group.gaps(data.gaps.join(common.and))] }]
           : []),
@@ -125,7 +129,7 @@ export const groupCards = {
   'group-open': (data: GroupData, look: Look): Card => ({
     title: look.texts.group.openTitle(data.name),
     tone: data.missing.length > 0 ? 'warning' : 'done',
-    blocks: [facts(data, look), ...missing(data, look), text(look.texts.group.openText)],
+    blocks: [facts(data, look), ...missing(data, look), text(look.texts.group.openText(canPin(data)))],
   }),
 
   'group-failed': (data: GroupData & { reason: string }, look: Look): Card => ({

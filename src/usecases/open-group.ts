@@ -240,5 +240,6 @@ async function facts(app: App, group: Group) {
     requestedBy: people.get(group.requestedBy)?.name ?? '',
     missing: group.missing.map((m) => ({ name: people.get(m.personId)?.name ?? '', reason: m.reason })),
     createdAt: group.createdAt.toISOString(),
+    pins: app.platforms.get(group.platform)?.abilities.pins ?? false,
   };
 }

@@ -73,7 +73,8 @@ export async function tellChat(app: App, notice: ChatNotice): Promise<void> {
     dueAt: notice.dueAt ?? now,
   });
   const pin = { ...row, kind: 'pin' as const, key: `pin.${notice.key}`, replyTo: null, afterKey: notice.key };
-  await app.store.deliveries.plan(notice.pin ? [row, pin] : [row], now);
+  const pins = notice.pin && app.platforms.get(notice.platform)?.abilities.pins;
+  await app.store.deliveries.plan(pins ? [row, pin] : [row], now);
 }
 
 /** Changes a card that was sent; an older change that is still planned gives way. */

@@ -34,7 +34,7 @@ const deadlines = async (kind: string) =>
 
 /** The process is gone from now until `at`; the platform and the rows stay. */
 async function standstillUntil(at: string): Promise<void> {
-  const [restore, databaseUrl] = [world.feishu.dump(), url];
+  const [restore, databaseUrl] = [world.dump(), url];
   await world.close();
   world = await createWorld({ databaseUrl, at, restore });
   await world.advance({ seconds: 30 });

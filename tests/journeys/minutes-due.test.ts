@@ -106,7 +106,7 @@ describe('minutes that do not come', () => {
 
   it('are asked for once after a standstill over several nudges', async () => {
     await endMeeting({ lasting: true });
-    const restore = world.feishu.dump();
+    const restore = world.dump();
     await world.close();
     world = await createWorld({ databaseUrl: url, at: '2026-11-28T13:30:00+08:00', restore });
     await world.advance({ seconds: 30 });
@@ -117,7 +117,7 @@ describe('minutes that do not come', () => {
 
   it('are told as late, and nothing else, after a standstill over the limit', async () => {
     await endMeeting({ lasting: true });
-    const restore = world.feishu.dump();
+    const restore = world.dump();
     await world.close();
     world = await createWorld({ databaseUrl: url, at: '2026-11-30T09:00:00+08:00', restore });
     await world.advance({ seconds: 30 });

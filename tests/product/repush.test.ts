@@ -121,7 +121,7 @@ describe('an event whose acknowledgement is lost', () => {
     await world.advance({ minutes: 6 });
     await world.advance({ minutes: 61 });
     expect(messagesPushed({ sim: world.feishu })).toEqual([4, 4, 4]);
-    const [restore, at] = [world.feishu.dump(), world.time.clock.now().toISOString()];
+    const [restore, at] = [world.dump(), world.time.clock.now().toISOString()];
     await door.close();
     await world.close();
     world = await createWorld({ databaseUrl, mode: 'webhook', feishu: { ackTimeoutMs }, at, restore });

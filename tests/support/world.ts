@@ -29,29 +29,30 @@ export async function createWorld(
 ): Promise<TestWorld> {
   const database = options.databaseUrl ? null : await createDatabase();
   const log: TestWorld['log'] = [];
-  const { at = '2026-11-23T10:20:00+08:00', databaseUrl, ...rest } = options;
+  const { at = '2026-11-23T10:20:00+08:00', databaseUrl, platforms = ['feishu'], ...rest } = options;
   const drill = await createDrill({
     ...rest,
+    platforms,
     databaseUrl: databaseUrl ?? (database as { url: string }).url,
     start: new Date(at),
     log: memoryLog(log),
   });
   await drill.settle();
-  return {
-    ...drill,
-    ...createPeople(drill),
+  const closeDrill = drill.close;
+  // Onto the world itself: a copy would ask for platforms that it lacks.
+  return Object.assign(drill, createPeople(drill), {
     log,
-    async advance({ days = 0, hours = 0, minutes = 0, seconds = 0 }) {
+    async advance({ days = 0, hours = 0, minutes = 0, seconds = 0 }: Span) {
       const ms = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
       await drill.advanceTo(new Date(drill.time.clock.now().getTime() + ms));
     },
     query: <T extends object>(text: string) => sql.raw<T>(text).execute(drill.database.db),
-    to: (iso) => drill.advanceTo(new Date(iso)),
+    to: (iso: string) => drill.advanceTo(new Date(iso)),
     async close() {
-      await drill.close();
+      await closeDrill();
       await database?.drop();
     },
-  };
+  });
 }
 
 function memoryLog(entries: TestWorld['log'], bound: object = {}): Log {

@@ -12,7 +12,8 @@ export const group = {
   owner: 'Opened by',
   check: 'Check',
   confirmTitle: (name: string) => `Open “${name}”?`,
-  confirmText: (n: number) => `This opens a group of ${n} and posts and pins its charter.`,
+  confirmText: (n: number, pins: boolean) =>
+    `This opens a group of ${n} and posts${pins ? ' and pins' : ''} its charter.`,
   gaps: (names: string) => `${names}: no liaison yet, so nobody from there joins for now.`,
   confirm: 'Open the group',
   existsTitle: (name: string) => `“${name}” has a group already`,
@@ -22,7 +23,10 @@ export const group = {
   openingTitle: (name: string) => `Opening “${name}”`,
   openingText: 'I will tell you when it is there.',
   openTitle: (name: string) => `“${name}” is open`,
-  openText: 'The charter is posted and pinned.',
+  openText: (pins: boolean): string =>
+    pins
+      ? 'The charter is posted and pinned.'
+      : 'The charter is posted. A robot cannot pin on this platform; its owner can.',
   missing: 'Not in the group',
   missingReasons: {
     'no account': 'no account on this platform',

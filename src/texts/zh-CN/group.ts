@@ -12,7 +12,7 @@ export const group = {
   owner: '发起人',
   check: '核对一下',
   confirmTitle: (name: string) => `要建“${name}”吗？`,
-  confirmText: (n: number) => `会建一个 ${n} 人的群，发出并置顶群约定。`,
+  confirmText: (n: number, pins: boolean) => `会建一个 ${n} 人的群，发出${pins ? '并置顶' : ''}群约定。`,
   gaps: (names: string) => `${names}还没有对接人，这个部门暂时没人进群。`,
   confirm: '确认建群',
   existsTitle: (name: string) => `“${name}”已经有群了`,
@@ -21,7 +21,8 @@ export const group = {
   openingTitle: (name: string) => `正在建“${name}”`,
   openingText: '建好后我会告诉你。',
   openTitle: (name: string) => `“${name}”建好了`,
-  openText: '群约定已发出并置顶。',
+  openText: (pins: boolean): string =>
+    pins ? '群约定已发出并置顶。' : '群约定已发出。这个平台不能由机器人置顶，请群主手动置顶。',
   missing: '没有进群的人',
   missingReasons: {
     'no account': '在这个平台没有账号',

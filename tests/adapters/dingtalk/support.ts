@@ -1,41 +1,15 @@
 /** What the tests of the DingTalk adapter share: a recorded log, a clock that can be set, a simulated platform with our card. */
+import { cardTemplate } from '../../../drill/phones/dingtalk-template.ts';
 import {
   createDingtalkSimulator,
   type DingtalkSimulatorOptions,
-  type SimCardTemplate,
 } from '../../../drill/simulators/dingtalk/index.ts';
 import type { Log } from '../../../src/ports/log.ts';
 
 export const clientId = 'dingsimulatedclient1';
 export const clientSecret = 'canary-secret-of-the-app';
 
-/** Our template as it is built in the card platform. */
-export const cardTemplate: SimCardTemplate = {
-  id: '22222222-0000-4000-8000-000000000001.schema',
-  title: '{{title}}',
-  text: [
-    '{{markdown}}',
-    ...Array.from({ length: 7 }, (_, index) => `{{markdown${index + 2}}}`),
-    '{{status}}',
-  ],
-  form: 'form',
-  buttons: [
-    {
-      each: 'buttons',
-      label: '{{item.text}}',
-      actionId: '{{item.id}}',
-      params: { value: '{{item.value}}' },
-      url: '{{item.url}}',
-    },
-    {
-      label: '{{form_btn_text}}',
-      actionId: 'submit',
-      params: { value: '{{value}}' },
-      submits: true,
-      shownIf: '{{form_btn_text}}',
-    },
-  ],
-};
+export { cardTemplate };
 
 export interface RecordedLog extends Log {
   lines: { level: string; fields: object; message: string }[];

@@ -1,0 +1,62 @@
+/** All platforms that the drill can play, and which of them a world has. */
+import type { PlatformName } from '../../src/domain/person.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { DingtalkSimulator, DingtalkSimulatorOptions } from '../simulators/dingtalk/index.ts';
+import type { FeishuSimulator, FeishuSimulatorOptions } from '../simulators/feishu/index.ts';
+import { createDingtalkPhone } from './dingtalk.ts';
+import { createFeishuPhone } from './feishu.ts';
+import type { Phone } from './phone.ts';
+
+/** Those that can be played. */
+export const playable = ['feishu', 'dingtalk'] as const satisfies PlatformName[];
+export type Playable = (typeof playable)[number];
+
+export interface PhoneOptions {
+  clock: Clock;
+  /** All that can be played, if absent. The company runs on the first; on the others are those who need them. */
+  platforms?: Playable[];
+  feishu?: Partial<FeishuSimulatorOptions>;
+  dingtalk?: Partial<DingtalkSimulatorOptions>;
+  /** `webhook` lets the simulated Feishu call the address set with `feishu.webhook`. */
+  mode?: 'stream' | 'webhook';
+}
+
+/** The simulated platforms themselves; asking for one that a world lacks throws. */
+export interface Simulators {
+  readonly feishu: FeishuSimulator;
+  readonly dingtalk: DingtalkSimulator;
+}
+
+export function createPhones(options: PhoneOptions): {
+  phones: ReadonlyMap<PlatformName, Phone>;
+  simulators: Simulators;
+} {
+  const { clock, mode, platforms = playable } = options;
+  const made = {
+    feishu: (isHome: boolean) =>
+      createFeishuPhone({ clock, isHome, mode: mode ?? 'stream', simulator: options.feishu ?? {} }),
+    dingtalk: (isHome: boolean) => createDingtalkPhone({ clock, isHome, simulator: options.dingtalk ?? {} }),
+  };
+  const phones = new Map<PlatformName, Phone>();
+  const simulators = new Map<PlatformName, unknown>();
+  for (const name of platforms) {
+    const { phone, simulator } = made[name](name === platforms[0]);
+    phones.set(name, phone);
+    simulators.set(name, simulator);
+  }
+  const get = (name: PlatformName): unknown => {
+    if (!simulators.has(name)) throw new Error(`this world has no platform ${name}`);
+    return simulators.get(name);
+  };
+  return {
+    phones,
+    simulators: {
+      get feishu() {
+        return get('feishu') as FeishuSimulator;
+      },
+      get dingtalk() {
+        return get('dingtalk') as DingtalkSimulator;
+      },
+    },
+  };
+}

@@ -1,0 +1,122 @@
+/** One interface over every simulated platform: people who speak, press and look, whichever app they hold in their hands. */
+import type { PlatformName } from '../../src/domain/person.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { Log } from '../../src/ports/log.ts';
+import type { Platform } from '../../src/ports/platform.ts';
+
+/** What can be made to go wrong on any of them; each platform breaks in its own way. */
+export const faultNames = [
+  'rate-limit',
+  'server-error',
+  'no-answer',
+  'double-events',
+  'drop-events',
+  'offline',
+  'revoke-token',
+] as const;
+export type FaultName = (typeof faultNames)[number];
+
+export interface PhoneChat {
+  id: string;
+  /** Empty for the direct chat with us. */
+  name: string;
+  kind: 'direct' | 'group';
+  members: number;
+}
+
+export interface PhoneButton {
+  label: string;
+  /** What tells buttons of one label apart, in the platform's own terms. */
+  name?: string;
+  value?: unknown;
+  url?: string;
+}
+
+export interface PhoneField {
+  name: string;
+  label: string;
+  required: boolean;
+  /** What can be chosen; absent where one writes. */
+  options?: { value: string; label: string }[];
+}
+
+export interface PhoneMessage {
+  id: string;
+  chatId: string;
+  /** A person's name, or `bot` for us. */
+  from: string;
+  at: Date;
+  title: string;
+  /** As people read it: of a card everything that stands on it but its buttons, its title first. */
+  text: string;
+  /** One line for the list of chats. */
+  summary: string;
+  isCard: boolean;
+  /** The platform's own content, for drawing it as its client does: `type` in the platform's words. */
+  raw: { type: string; content: unknown };
+  buttons: PhoneButton[];
+  fields: PhoneField[];
+  /** Names of those whose phone was made to ring for it. */
+  urgentFor: string[];
+  pinned: boolean;
+  recalled: boolean;
+  readBy: string[];
+  replyTo: string | null;
+}
+
+export interface SayHow {
+  mentionBot?: boolean;
+  /** Names. */
+  mentions?: string[];
+  /** The id of the message that is answered. */
+  replyTo?: string;
+}
+
+export interface PressOutcome {
+  /** What the person is told at once. */
+  toast: string | null;
+  /** What the app shows as a failure. */
+  error: string | null;
+}
+
+/** People are called by their names in the company; who is not on the platform cannot act there. */
+export interface Phone {
+  readonly platform: PlatformName;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** The real adapter in front of this platform, once it has started. */
+  adapter(deps: { clock: Clock; log: Log }): Platform;
+  /** Resolves when no request is in service and no event waits for its answer. */
+  idle(): Promise<void>;
+  /** Lets what is due by the clock happen. */
+  tick(): void;
+  nextRetryAt(): Date | null;
+  /** Grows with each call and each event. */
+  activity(): number;
+  /** Long connections that are open. */
+  connections(): number;
+  subscribe(listener: (change: { chatId?: string }) => void): () => void;
+  dump(): unknown;
+  restore(state: unknown): void;
+
+  has(who: string): boolean;
+  /** The platform's id of a person. */
+  accountOf(who: string): string;
+  chats(who: string): PhoneChat[];
+  /** What this person sees in one of the chats, oldest first. */
+  messages(who: string, chatId: string): PhoneMessage[];
+  /** Gives back the message's id. */
+  say(who: string, where: 'bot' | { chatId: string }, text: string, how?: SayHow): string;
+  sendFile(who: string, where: 'bot' | { chatId: string }, fileName: string): string;
+  /** Throws for what the app would not let a person do, such as leaving a required field empty. */
+  press(
+    who: string,
+    messageId: string,
+    button: { label?: string; name?: string; value?: unknown },
+    form?: Record<string, unknown>,
+  ): Promise<PressOutcome>;
+
+  fault(name: FaultName): void;
+  /** Ends all faults. */
+  calm(): void;
+}
