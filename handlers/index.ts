@@ -21,11 +21,12 @@ import { help } from './commands/help.ts';
 import { me } from './commands/me.ts';
 import { meeting } from './commands/meeting.ts';
 import { minutes } from './commands/minutes.ts';
+import { people } from './commands/people.ts';
 import { tier } from './commands/tier.ts';
 import { classify } from './messages/classify.ts';
 
 export const handlers: Handlers = {
-  commands: [meeting, minutes, group, tier, digest, me, help],
+  commands: [meeting, minutes, group, tier, digest, me, people, help],
   actions: [
     ackItem,
     addAgenda,

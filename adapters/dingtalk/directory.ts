@@ -75,13 +75,17 @@ function toPerson(row: Record<string, unknown>, foundIn: number): DirectoryPerso
   const externalId = asText(row.userid);
   if (externalId === '') return null;
   const unionId = asText(row.unionid);
-  const staffNo = asText(row.job_number);
+  const staffNo = asText(row.job_number).trim();
+  const mobile = asText(row.mobile).trim();
+  const mail = asText(row.org_email).trim() || asText(row.email).trim();
   const ids = new Set([...asArray(row.dept_id_list).filter((id) => typeof id === 'number'), foundIn]);
   ids.delete(root);
   return {
     externalId,
     ...(unionId === '' ? {} : { unionId }),
     ...(staffNo === '' ? {} : { staffNo }),
+    ...(mobile === '' ? {} : { mobile }),
+    ...(mail === '' ? {} : { mail }),
     name: asText(row.name).trim(),
     title: asText(row.title).trim(),
     departmentExternalIds: [...ids].map(String),

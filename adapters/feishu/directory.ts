@@ -60,11 +60,16 @@ function toPerson(item: Record<string, unknown>): DirectoryPerson | null {
   const { is_resigned: hasResigned, is_exited: hasLeft } = asObject(item.status);
   if (externalId === '' || hasResigned === true || hasLeft === true) return null;
   const unionId = wordOf(item.union_id);
-  const staffNo = wordOf(item.employee_no) || wordOf(item.user_id);
+  // Not the user_id, which the platform may have made up and which would contradict the company's own number.
+  const staffNo = wordOf(item.employee_no);
+  const mobile = wordOf(item.mobile);
+  const mail = wordOf(item.enterprise_email) || wordOf(item.email);
   return {
     externalId,
     ...(unionId === '' ? {} : { unionId }),
     ...(staffNo === '' ? {} : { staffNo }),
+    ...(mobile === '' ? {} : { mobile }),
+    ...(mail === '' ? {} : { mail }),
     name: wordOf(item.name) || wordOf(item.en_name),
     title: wordOf(item.job_title),
     departmentExternalIds: asArray(item.department_ids).filter((id) => typeof id === 'string'),

@@ -10,6 +10,7 @@ import { itemCards } from './item.ts';
 import { meCards } from './me.ts';
 import { meetingCards } from './meeting.ts';
 import { minutesCards } from './minutes.ts';
+import { peopleCards } from './people.ts';
 
 /** What a card is drawn with. */
 export interface Look {
@@ -26,6 +27,7 @@ const builders = {
   ...meCards,
   ...meetingCards,
   ...minutesCards,
+  ...peopleCards,
 };
 
 type Builders = typeof builders;

@@ -3,7 +3,8 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type CompanyRules, defaultRules, type MeetingClass } from '../domain/company.ts';
-import { languages } from '../domain/person.ts';
+import { foldPath } from '../domain/department.ts';
+import { languages, platformNames } from '../domain/person.ts';
 import type { WorkWindow } from '../domain/worktime.ts';
 import { nearest } from '../language/names.ts';
 import {
@@ -27,6 +28,7 @@ const longestMeeting = 90;
 const mostLiaisons = 2;
 const longestName = 60;
 const longestWord = 30;
+const longestPath = 300;
 
 /** A section that knows its entries; what else stands there is refused, and the message lists what could. */
 function section<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
@@ -74,6 +76,7 @@ const departments = z
           }),
         ),
         aliases: names,
+        sameAs: entry(z.array(text(longestPath))),
       }),
     ),
   )
@@ -86,7 +89,22 @@ const departments = z
         owners.set(fold(name), department);
       }
     }
+    const paths = new Map<string, string>();
+    for (const [department, { sameAs = [] }] of Object.entries(all)) {
+      sameAs.forEach((path, i) => {
+        const owner = paths.get(foldPath(path));
+        if (owner) refuseAt(ctx, [department, 'sameAs', i], (p) => p.pathTwice(path, owner));
+        paths.set(foldPath(path), department);
+      });
+    }
   });
+
+/** Each platform once; those that are not listed come after. */
+const platformList = z.array(oneOf(...platformNames)).superRefine((list, ctx) => {
+  list.forEach((name, i) => {
+    if (list.indexOf(name) < i) refuseAt(ctx, [i], (p) => p.platformTwice(name));
+  });
+});
 
 const fold = (word: string) => word.normalize('NFKC').trim().toLowerCase();
 
@@ -147,6 +165,12 @@ const companyFile = section({
   ),
   hours: entry(section({ windows: entry(windows), allowed: entry(hoursOfDay), days: entry(days) })),
   departments: entry(departments),
+  platforms: entry(
+    section({
+      prefer: entry(platformList),
+      departments: entry(z.record(z.string(), platformList)),
+    }),
+  ),
   meetings: entry(
     section({
       classes: entry(classes),
@@ -240,11 +264,17 @@ function toRules(given: z.infer<typeof companyFile>): CompanyRules {
       minutes: given.minutes,
     }),
     departments: Object.fromEntries(
-      Object.entries(given.departments ?? {}).map(([name, { head, liaisons = [], aliases = [] }]) => [
+      Object.entries(given.departments ?? {}).map(([name, { head, liaisons = [], aliases = [], sameAs }]) => [
         name,
-        { ...(head === undefined ? {} : { head }), liaisons, aliases },
+        {
+          ...(head === undefined ? {} : { head }),
+          ...(sameAs === undefined ? {} : { sameAs }),
+          liaisons,
+          aliases,
+        },
       ]),
     ),
+    platforms: merge(defaultRules.platforms, given.platforms),
     meetings: merge(defaultRules.meetings, given.meetings),
     tiers: {
       ...merge(defaultRules.tiers, { ...given.tiers, words: undefined }),

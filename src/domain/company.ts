@@ -1,5 +1,5 @@
 /** What a company decides about its own scheme: hours, classes, limits, words, duties. Read from `xinliu.yaml`; every part has a default. */
-import type { Language } from './person.ts';
+import type { Language, PlatformName } from './person.ts';
 import type { DayRule, WorkWindow } from './worktime.ts';
 
 export type MeetingClass = 'short' | 'regular' | 'long';
@@ -14,6 +14,13 @@ export interface CompanyRules {
   /** Nudges wait for these hours; tier 1 does not. */
   allowedHours: { from: string; to: string };
   departments: Record<string, DepartmentRules>;
+  /** Where people on several platforms are told, unless they choose themselves. */
+  platforms: {
+    /** First what is preferred; without it people are told where they were last active. */
+    prefer: PlatformName[];
+    /** Departments that have an order of their own. */
+    departments: Record<string, PlatformName[]>;
+  };
   /** Names or staff numbers. */
   admins: string[];
   editors: string[];
@@ -56,6 +63,8 @@ export interface DepartmentRules {
   /** One or two names or staff numbers. */
   liaisons: string[];
   aliases: string[];
+  /** Paths of names under which other platforms have it, from the top: `Technology/R&D`. */
+  sameAs?: string[];
 }
 
 /** The scheme as the founding document has it. */
@@ -69,6 +78,7 @@ export const defaultRules: CompanyRules = {
   days: [],
   allowedHours: { from: '08:30', to: '21:00' },
   departments: {},
+  platforms: { prefer: [], departments: {} },
   admins: [],
   editors: [],
   managerTitles: [],

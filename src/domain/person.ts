@@ -4,6 +4,11 @@
 export const platformNames = ['feishu', 'dingtalk', 'wecom'] as const;
 export type PlatformName = (typeof platformNames)[number];
 
+/** The company's preferred platforms, then the others. */
+export const platformOrder = (preferred: readonly PlatformName[]): PlatformName[] => [
+  ...new Set([...preferred, ...platformNames]),
+];
+
 /** The languages that people can be answered in; the first is the source. */
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];

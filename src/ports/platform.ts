@@ -78,6 +78,9 @@ export interface DirectoryPerson {
   unionId?: string;
   /** The company's own number for this person. */
   staffNo?: string;
+  /** Shown only where the right to see it is granted; kept only as keyed hashes. */
+  mobile?: string;
+  mail?: string;
   name: string;
   title: string;
   departmentExternalIds: string[];

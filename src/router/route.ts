@@ -48,7 +48,7 @@ async function handle(app: App, handlers: Handlers, row: InboxRow): Promise<void
     case 'chat-changed':
       return changeChat(app, event, row.id);
     case 'directory-changed':
-      return requestDirectoryReading(app);
+      return requestDirectoryReading(app, event.platform);
     case 'message-read':
       return app.store.deliveries.markRead(event.platform, event.messageIds, new Date(event.occurredAt));
   }
@@ -73,7 +73,7 @@ async function onMessage(app: App, handlers: Handlers, row: InboxRow, message: M
   const command = handlers.commands.find((c) => namesOf(c).includes(typed.name));
   if (message.sender.isExternal) throw new UserError('externalPerson');
   if (!me) {
-    await requestDirectoryReading(app);
+    await requestDirectoryReading(app, message.platform);
     await reply(app, { ...here, message }, show('error', { key: 'unknownPerson', values: {} }));
     return;
   }
@@ -119,7 +119,7 @@ async function onPress(app: App, handlers: Handlers, row: InboxRow, press: Press
   if (press.sender.isExternal) throw new UserError('externalPerson');
   if (!me) {
     // No error, which would take the request for a reading back with everything else.
-    await requestDirectoryReading(app);
+    await requestDirectoryReading(app, press.platform);
     const to = { app, language: app.rules.language, chat, eventId, press };
     await reply(app, to, show('error', { key: 'unknownPerson', values: {} }));
     return;

@@ -19,6 +19,7 @@ export interface Tables {
     parentId: string | null;
     headId: string | null;
     goneAt: Date | null;
+    mergedInto: Generated<string | null>;
   };
   people: {
     id: string;
@@ -27,13 +28,57 @@ export interface Tables {
     post: 'manager' | 'doer';
     language: 'zh-CN' | 'en';
     departmentId: string | null;
-    staffNo: string | null;
     roles: string[];
     state: 'active' | 'left';
     changedAt: Date;
+    platform: Generated<string | null>;
+    choseLanguage: Generated<boolean>;
+    mergedInto: Generated<string | null>;
   };
-  accounts: { platform: string; externalId: string; personId: string; unionId: string | null };
-  departmentLinks: { platform: string; externalId: string; departmentId: string };
+  accounts: {
+    platform: string;
+    externalId: string;
+    personId: string | null;
+    unionId: string | null;
+    name: Generated<string>;
+    title: Generated<string>;
+    leads: Generated<boolean>;
+    language: string | null;
+    departmentExternalId: string | null;
+    staffKey: string | null;
+    mobileKey: string | null;
+    mailKey: string | null;
+    activeAt: Date | null;
+    goneAt: Date | null;
+  };
+  merges: {
+    id: string;
+    keptId: string;
+    absorbedId: string;
+    how: 'code' | 'directory';
+    moved: Json<object>;
+    at: Date;
+    undoneAt: Generated<Date | null>;
+  };
+  bindCodes: {
+    codeKey: string;
+    kind: 'person' | 'chat';
+    platform: string;
+    externalId: string;
+    createdAt: Date;
+    expiresAt: Date;
+    usedAt: Generated<Date | null>;
+  };
+  bindTries: { platform: string; externalId: string; at: Date };
+  departmentLinks: {
+    platform: string;
+    externalId: string;
+    departmentId: string;
+    name: string | null;
+    parentExternalId: string | null;
+    headExternalId: string | null;
+    goneAt: Generated<Date | null>;
+  };
   liaisons: { departmentId: string; personId: string; position: number };
   chats: {
     id: string;
@@ -43,6 +88,7 @@ export interface Tables {
     name: string | null;
     hasUs: Generated<boolean>;
     changedAt: Date;
+    sameAs: Generated<string | null>;
   };
   inbox: {
     id: string;
@@ -177,6 +223,8 @@ export interface Tables {
     readAt: Date | null;
     acceptedAt: Date | null;
     createdAt: Date;
+    wantedAt: Date | null;
+    refused: Generated<string[]>;
   };
   drafts: { id: string; kind: string; byId: string; content: Json<object>; createdAt: Date };
   undos: {

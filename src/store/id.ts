@@ -14,7 +14,8 @@ export type IdPrefix =
   | 'dl'
   | 'dv'
   | 'un'
-  | 'df';
+  | 'df'
+  | 'mg';
 
 // No vowels and no look-alikes, so that an id never spells a word and can be read aloud.
 const letters = '23456789bcdfghjkmnpqrstvwxyz';

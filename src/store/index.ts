@@ -1,14 +1,17 @@
 /** The store: the functions of all tables over one connection or one transaction. */
+import { accountsStore } from './accounts.ts';
 import { chatsStore } from './chats.ts';
 import type { Db } from './database.ts';
 import { deadlinesStore } from './deadlines.ts';
 import { deliveriesStore } from './deliveries.ts';
+import { departmentsStore } from './departments.ts';
 import { digestsStore } from './digests.ts';
 import { draftsStore } from './drafts.ts';
 import { groupsStore } from './groups.ts';
 import { inboxStore } from './inbox.ts';
 import { itemsStore } from './items.ts';
 import { meetingsStore } from './meetings.ts';
+import { mergesStore } from './merges.ts';
 import { pacesStore } from './paces.ts';
 import { peopleStore } from './people.ts';
 import { ringsStore } from './rings.ts';
@@ -17,15 +20,18 @@ import { undosStore } from './undos.ts';
 
 function nouns(db: Db) {
   return {
+    accounts: accountsStore(db),
     chats: chatsStore(db),
     deadlines: deadlinesStore(db),
     deliveries: deliveriesStore(db),
+    departments: departmentsStore(db),
     digests: digestsStore(db),
     drafts: draftsStore(db),
     groups: groupsStore(db),
     inbox: inboxStore(db),
     items: itemsStore(db),
     meetings: meetingsStore(db),
+    merges: mergesStore(db),
     paces: pacesStore(db),
     people: peopleStore(db),
     rings: ringsStore(db),

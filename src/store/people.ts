@@ -9,16 +9,18 @@ const columns = ['id', 'name', 'title', 'post', 'language', 'departmentId', 'rol
 type PersonRow = Omit<Person, 'roles'> & { roles: string[] };
 const toPerson = (row: PersonRow): Person => ({ ...row, roles: row.roles as Role[] });
 
-export interface AccountPerson {
+export interface PersonAccount {
+  platform: PlatformName;
   externalId: string;
-  unionId: string | null;
-  staffNo: string | null;
-  name: string;
-  title: string;
-  post: Person['post'];
+  /** When she last wrote or pressed there, as far as it matters. */
+  activeAt: Date | null;
+}
+
+/** What is known of a person from her accounts and the company's rules. */
+export interface PersonFacts extends Omit<Person, 'id' | 'state' | 'language'> {
+  id: string | null;
+  /** Holds until she chooses one herself. */
   language: Person['language'];
-  departmentId: string | null;
-  roles: Role[];
 }
 
 export function peopleStore(db: Db) {
@@ -72,76 +74,60 @@ export function peopleStore(db: Db) {
       return new Map(rows.map(({ externalId, ...row }) => [externalId, toPerson(row)]));
     },
 
-    /** Accounts of these people, by person; a person may have one on each platform. */
-    async accountsOf(
-      personIds: string[],
-    ): Promise<Map<string, { platform: PlatformName; externalId: string }[]>> {
-      const found = new Map<string, { platform: PlatformName; externalId: string }[]>();
+    /** Accounts of these people on platforms where they still are, by person; a person may have one on each platform. */
+    async accountsOf(personIds: string[]): Promise<Map<string, PersonAccount[]>> {
+      const found = new Map<string, PersonAccount[]>();
       if (personIds.length === 0) return found;
-      const rows = await sql<{ personId: string; platform: PlatformName; externalId: string }>`
-        select person_id, platform, external_id from accounts where person_id = any(${personIds})`.execute(
-        db,
-      );
+      // A card of earlier days may name somebody who is known as another by now.
+      const rows = await sql<PersonAccount & { personId: string }>`
+        select ask.id as person_id, a.platform, a.external_id, a.active_at
+        from unnest(${personIds}::text[]) as ask(id) left join people p on p.id = ask.id and p.merged_into is not null
+          join accounts a on a.person_id = coalesce(p.merged_into, ask.id) and a.gone_at is null`.execute(db);
       for (const { personId, ...account } of rows.rows) {
         found.set(personId, [...(found.get(personId) ?? []), account]);
       }
       return found;
     },
 
-    /** Who has a staff number, and whether she has an account on this platform. */
-    async holderOf(
-      staffNo: string,
-      platform: PlatformName,
-    ): Promise<{ id: string; state: Person['state']; isHere: boolean } | null> {
-      const found = await sql<{ id: string; state: Person['state']; isHere: boolean }>`
-        select id, state, exists (select 1 from accounts where person_id = people.id and platform = ${platform}) as is_here
-        from people where staff_no = ${staffNo}`.execute(db);
-      return found.rows[0] ?? null;
+    /** Brings people up to date from what their accounts say; returns their ids in the same order. */
+    async putAll(people: PersonFacts[], now: Date): Promise<string[]> {
+      const rows = people.map((person) => ({ ...person, id: person.id ?? newId('pe') }));
+      await sql`
+        insert into people as p (id, name, title, post, language, department_id, roles, state, changed_at)
+        select id, name, title, post, language, "departmentId", array(select jsonb_array_elements_text(roles)), 'active', ${now}
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id text, name text, title text, post text, language text,
+          "departmentId" text, roles jsonb)
+        on conflict (id) do update set name = excluded.name, title = excluded.title, post = excluded.post,
+          language = case when p.chose_language then p.language else excluded.language end,
+          department_id = excluded.department_id, roles = excluded.roles, state = 'active', changed_at = excluded.changed_at
+        where (p.name, p.title, p.post, p.department_id, p.roles, p.state) is distinct from
+            (excluded.name, excluded.title, excluded.post, excluded.department_id, excluded.roles, 'active')
+          or (not p.chose_language and p.language <> excluded.language)`.execute(db);
+      return rows.map(({ id }) => id);
     },
 
-    /** Brings one person of a platform's directory up to date; returns the person's id. */
-    async put(platform: PlatformName, person: AccountPerson, now: Date): Promise<string> {
-      const known = await store.byAccount(platform, person.externalId);
-      const holder = person.staffNo ? await store.holderOf(person.staffNo, platform) : null;
-      // Two who are here with one number are two people, whatever the directory says.
-      const isHolder = holder !== null && !known && (!holder.isHere || holder.state === 'left');
-      const id = known?.id ?? (isHolder ? holder.id : newId('pe'));
-      if (holder && holder.id !== id) {
-        await db.updateTable('people').set({ staffNo: null }).where('id', '=', holder.id).execute();
-      }
-      const { externalId, unionId, ...rest } = person;
-      const values = { ...rest, state: 'active' as const, changedAt: now };
-      await db
-        .insertInto('people')
-        .values({ id, ...values })
-        .onConflict((c) => c.column('id').doUpdateSet(values))
-        .execute();
-      // Who comes back under a new account has no use for the old one.
-      await db
-        .deleteFrom('accounts')
-        .where('platform', '=', platform)
-        .where('personId', '=', id)
-        .where('externalId', '!=', externalId)
-        .execute();
-      await db
-        .insertInto('accounts')
-        .values({ platform, externalId, unionId, personId: id })
-        .onConflict((c) => c.columns(['platform', 'externalId']).doUpdateSet({ unionId, personId: id }))
-        .execute();
-      return id;
-    },
-
-    /** People of this platform who are no longer in its directory have left. Returns how many. */
-    async leaveExcept(platform: PlatformName, externalIds: string[], now: Date): Promise<number> {
+    /** People whose accounts are gone from every platform have left. Returns those who have left just now. */
+    async leaveWithoutAccounts(now: Date): Promise<string[]> {
       const found = await sql<{ id: string }>`
-        update people set state = 'left', changed_at = ${now} where state = 'active' and id in (
-          select person_id from accounts where platform = ${platform} and not (external_id = any(${externalIds}))
-        ) returning id`.execute(db);
-      return found.rows.length;
+        update people p set state = 'left', changed_at = ${now} where state = 'active'
+          and exists (select from accounts a where a.person_id = p.id)
+          and not exists (select from accounts a where a.person_id = p.id and a.gone_at is null)
+        returning id`.execute(db);
+      return found.rows.map(({ id }) => id);
     },
 
     async setLanguage(id: string, language: Person['language']): Promise<void> {
-      await db.updateTable('people').set({ language }).where('id', '=', id).execute();
+      await db.updateTable('people').set({ language, choseLanguage: true }).where('id', '=', id).execute();
+    },
+
+    /** The platform that she chose to be told on; null takes the choice back. */
+    async chosenPlatform(id: string): Promise<PlatformName | null> {
+      const row = await db.selectFrom('people').select('platform').where('id', '=', id).executeTakeFirst();
+      return (row?.platform ?? null) as PlatformName | null;
+    },
+
+    async setPlatform(id: string, platform: PlatformName | null): Promise<void> {
+      await db.updateTable('people').set({ platform }).where('id', '=', id).execute();
     },
 
     async departments(): Promise<Department[]> {
@@ -153,41 +139,8 @@ export function peopleStore(db: Db) {
         .execute();
     },
 
-    async putDepartment(
-      platform: PlatformName,
-      department: { externalId: string; name: string; parentId: string | null },
-    ): Promise<string> {
-      const link = await db
-        .selectFrom('departmentLinks')
-        .select('departmentId')
-        .where('platform', '=', platform)
-        .where('externalId', '=', department.externalId)
-        .executeTakeFirst();
-      const id = link?.departmentId ?? newId('dp');
-      const values = { name: department.name, parentId: department.parentId, goneAt: null };
-      await db
-        .insertInto('departments')
-        .values({ id, ...values, headId: null })
-        .onConflict((c) => c.column('id').doUpdateSet(values))
-        .execute();
-      if (!link) {
-        await db
-          .insertInto('departmentLinks')
-          .values({ platform, externalId: department.externalId, departmentId: id })
-          .execute();
-      }
-      return id;
-    },
-
     async setHead(departmentId: string, headId: string | null): Promise<void> {
       await db.updateTable('departments').set({ headId }).where('id', '=', departmentId).execute();
-    },
-
-    async goneExcept(platform: PlatformName, externalIds: string[], now: Date): Promise<void> {
-      await sql`
-        update departments set gone_at = ${now} where gone_at is null and id in (
-          select department_id from department_links where platform = ${platform} and not (external_id = any(${externalIds}))
-        )`.execute(db);
     },
 
     async liaisons(departmentIds?: string[]): Promise<Liaison[]> {

@@ -8,6 +8,17 @@ export function settingsStore(db: Db) {
       return row ? (row.value as T) : null;
     },
 
+    /** Keeps what is there already; returns what counts. */
+    async putOnce<T extends object>(name: string, value: T): Promise<T> {
+      await db
+        .insertInto('settings')
+        .values({ name, value: JSON.stringify(value) })
+        .onConflict((c) => c.column('name').doNothing())
+        .execute();
+      const row = await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst();
+      return (row?.value ?? value) as T;
+    },
+
     async put(name: string, value: object): Promise<void> {
       const json = JSON.stringify(value);
       await db

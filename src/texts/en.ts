@@ -7,8 +7,21 @@ import { help } from './en/help.ts';
 import { me } from './en/me.ts';
 import { meeting } from './en/meeting.ts';
 import { minutes } from './en/minutes.ts';
+import { people } from './en/people.ts';
 import { tier } from './en/tier.ts';
 import { tierReasons } from './en/tier-reasons.ts';
 import type { Texts } from './zh-CN.ts';
 
-export const en: Texts = { common, digest, errors, group, help, me, meeting, minutes, tier, tierReasons };
+export const en: Texts = {
+  common,
+  digest,
+  errors,
+  group,
+  help,
+  me,
+  meeting,
+  minutes,
+  people,
+  tier,
+  tierReasons,
+};

@@ -125,6 +125,13 @@ export const operatorEn: OperatorTexts = {
         `"${name}" is a name or alias of ${other} too.`,
         'Choose another alias, so that each name means one department.',
       ),
+    platformTwice: (name: string) =>
+      words(`"${name}" is written twice.`, 'Write each platform once, the preferred one first.'),
+    pathTwice: (path: string, other: string) =>
+      words(
+        `"${path}" stands in sameAs of ${other} as well.`,
+        'A path is one department; keep the right place.',
+      ),
     leaseShort: (timeoutMs) =>
       words(
         `No longer than the platform's time limit of ${timeoutMs} ms: a message still being sent would be taken for lost and sent again.`,

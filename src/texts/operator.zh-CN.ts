@@ -107,6 +107,9 @@ export const operatorZh = {
       words(`“${word}”也写在 ${other} 里，无法判断属于哪一级。`, '每个词只放在一级里。'),
     nameTwice: (name: string, other: string) =>
       words(`“${name}”也是 ${other} 的名称或别名。`, '换一个别名，让每个名称只指一个部门。'),
+    platformTwice: (name: string) => words(`“${name}”写了两次。`, '每个平台只写一次，先写优先的。'),
+    pathTwice: (path: string, other: string) =>
+      words(`“${path}”也写在 ${other} 的 sameAs 里。`, '一个路径只能是一个部门，留下对的那一处。'),
     leaseShort: (timeoutMs: number) =>
       words(
         `不长于平台超时 ${timeoutMs} 毫秒：还在发送的消息会被当作中断而再发一次。`,

@@ -7,9 +7,10 @@ import { help } from './zh-CN/help.ts';
 import { me } from './zh-CN/me.ts';
 import { meeting } from './zh-CN/meeting.ts';
 import { minutes } from './zh-CN/minutes.ts';
+import { people } from './zh-CN/people.ts';
 import { tier } from './zh-CN/tier.ts';
 import { tierReasons } from './zh-CN/tier-reasons.ts';
 
-export const zhCN = { common, digest, errors, group, help, me, meeting, minutes, tier, tierReasons };
+export const zhCN = { common, digest, errors, group, help, me, meeting, minutes, people, tier, tierReasons };
 
 export type Texts = typeof zhCN;

@@ -1,27 +1,29 @@
 /** Brings people, departments, heads and liaisons in line with each platform's directory and the company's rules. */
 import type { App } from '../app.ts';
 import type { Deadline } from '../domain/deadline.ts';
-import type { PlatformName, Role } from '../domain/person.ts';
+import type { PlatformName } from '../domain/person.ts';
 import { shanghaiAt, shanghaiDate } from '../domain/worktime.ts';
-import { languageOfName } from '../language/language-name.ts';
 import { isManagerTitle } from '../language/titles.ts';
-import type { Directory, DirectoryPerson } from '../ports/platform.ts';
+import type { Directory } from '../ports/platform.ts';
+import type { ListedAccount } from '../store/accounts.ts';
+import { tellConflicts } from './list-conflicts.ts';
+import { personKeys } from './person-keys.ts';
+import { settleDepartments, settleDuties } from './settle-departments.ts';
+import { settlePeople } from './settle-people.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 // At night, and away from the full hour, when every robot asks.
 const nightly = '03:10';
 
-/** Asks for a reading within a minute, however many ask. */
-export async function requestDirectoryReading(app: App): Promise<void> {
+/** Asks for a reading of this platform's directory within a minute, however many ask. */
+export async function requestDirectoryReading(app: App, platform: PlatformName): Promise<void> {
   const now = app.clock.now();
   const turn = Math.floor(now.getTime() / minuteMs);
-  for (const platform of app.platforms.keys()) {
-    await app.store.deadlines.planOnce(
-      { kind: 'read-directory', subjectId: platform, step: `asked-${turn}`, dueAt: now },
-      now,
-    );
-  }
+  await app.store.deadlines.planOnce(
+    { kind: 'read-directory', subjectId: platform, step: `asked-${turn}`, dueAt: now },
+    now,
+  );
 }
 
 /** Plans tonight's reading, and the very first one at once. */
@@ -60,7 +62,7 @@ export async function readDirectory(app: App, deadlineId: string, token: string)
       await app.store.deadlines.note(deadline.id, 'empty; nothing changed');
       return;
     }
-    const left = await applyDirectory(app, platform.name, directory);
+    const left = await applyDirectory(app, platform.name, directory, deadline.id);
     await app.store.deadlines.note(
       deadline.id,
       `${directory.people.length} people, ${directory.departments.length} departments, ${left} left`,
@@ -81,98 +83,36 @@ async function isOvertaken(app: App, reading: Deadline): Promise<boolean> {
   );
 }
 
-async function applyDirectory(app: App, platform: PlatformName, directory: Directory): Promise<number> {
-  const { people: store } = app.store;
-  const now = app.clock.now();
-  const externalIds = directory.people.map((p) => p.externalId);
-  // First, so that who comes back under a new account is known by her staff number.
-  const left = await store.leaveExcept(platform, externalIds, now);
-  const departmentIds = await putDepartments(app, platform, directory);
-  const heads = new Set(directory.departments.flatMap((d) => d.headExternalId ?? []));
-  const known = await store.byAccounts(platform, externalIds);
-  const ids = new Map<string, string>();
-  for (const person of directory.people) {
-    const id = await store.put(
-      platform,
-      {
-        externalId: person.externalId,
-        unionId: person.unionId ?? null,
-        staffNo: person.staffNo ?? null,
-        name: person.name,
-        title: person.title,
-        post:
-          heads.has(person.externalId) || isManagerTitle(person.title, app.rules.managerTitles)
-            ? 'manager'
-            : 'doer',
-        // A language once chosen stays.
-        language:
-          known.get(person.externalId)?.language ??
-          person.language ??
-          languageOfName(person.name, app.rules.language),
-        departmentId: departmentIds.get(person.departmentExternalIds[0] ?? '') ?? null,
-        roles: rolesOf(app, person),
-      },
-      now,
-    );
-    ids.set(person.externalId, id);
-  }
-  await putDuties(app, directory, departmentIds, ids);
-  return left;
-}
-
-/** Parents before children, so that each parent is known. */
-async function putDepartments(
+/** Everything that hangs on the directory, in one transaction; reading the same again changes nothing. */
+async function applyDirectory(
   app: App,
   platform: PlatformName,
   directory: Directory,
-): Promise<Map<string, string>> {
-  const ids = new Map<string, string>();
-  let waiting = directory.departments;
-  while (waiting.length > 0) {
-    const inDirectory = new Set(waiting.map((d) => d.externalId));
-    const ready = waiting.filter((d) => d.parentExternalId === null || !inDirectory.has(d.parentExternalId));
-    // A circle of parents cannot be; should it come all the same, it is cut.
-    const batch = ready.length > 0 ? ready : waiting.slice(0, 1);
-    for (const { externalId, name, parentExternalId } of batch) {
-      const parentId = parentExternalId === null ? null : (ids.get(parentExternalId) ?? null);
-      ids.set(externalId, await app.store.people.putDepartment(platform, { externalId, name, parentId }));
-    }
-    waiting = waiting.filter((d) => !batch.includes(d));
-  }
-  await app.store.people.goneExcept(platform, [...ids.keys()], app.clock.now());
-  return ids;
+  cause: string,
+): Promise<number> {
+  await app.store.accounts.lock();
+  await app.store.accounts.put(platform, await listedIn(app, platform, directory), app.clock.now());
+  await settleDepartments(app, platform, directory);
+  const { left, conflicts, accounts } = await settlePeople(app);
+  await settleDuties(app, accounts);
+  await tellConflicts(app, conflicts, cause);
+  return left.length;
 }
 
-function rolesOf(app: App, person: DirectoryPerson): Role[] {
-  const isNamed = (names: string[]) => names.some((n) => n === person.name || n === person.staffNo);
-  return [
-    ...(isNamed(app.rules.admins) ? (['admin'] as const) : []),
-    ...(isNamed(app.rules.editors) ? (['editor'] as const) : []),
-  ];
-}
-
-/** Heads as the platform has them unless the company's rules say otherwise; liaisons as the rules say. */
-async function putDuties(
-  app: App,
-  directory: Directory,
-  departmentIds: Map<string, string>,
-  ids: Map<string, string>,
-): Promise<void> {
-  const byName = (name: string): string | null => {
-    const found = directory.people.filter((p) => p.name === name || p.staffNo === name);
-    if (found.length !== 1)
-      app.log.warn({ name, found: found.length }, 'a name in the rules fits no one person of the directory');
-    return found.length === 1 ? (ids.get(found[0]?.externalId ?? '') ?? null) : null;
-  };
-  for (const department of directory.departments) {
-    const id = departmentIds.get(department.externalId);
-    if (!id) continue;
-    const rules = app.rules.departments[department.name];
-    const head = rules?.head ? byName(rules.head) : (ids.get(department.headExternalId ?? '') ?? null);
-    await app.store.people.setHead(id, head);
-    if (rules)
-      await app.store.people.setLiaisons(id, [
-        ...new Set(rules.liaisons.flatMap((name) => byName(name) ?? [])),
-      ]);
-  }
+/** Each account once, as it is kept: without the numbers and addresses themselves. */
+async function listedIn(app: App, platform: PlatformName, directory: Directory): Promise<ListedAccount[]> {
+  const heads = new Set(directory.departments.flatMap((d) => d.headExternalId ?? []));
+  const keys = await personKeys(app);
+  const people = new Map(directory.people.map((person) => [person.externalId, person]));
+  return [...people.values()].map((person) => ({
+    platform,
+    externalId: person.externalId,
+    unionId: person.unionId ?? null,
+    name: person.name,
+    title: person.title,
+    leads: heads.has(person.externalId) || isManagerTitle(person.title, app.rules.managerTitles),
+    language: person.language ?? null,
+    departmentExternalId: person.departmentExternalIds[0] ?? null,
+    keys: keys.of(person),
+  }));
 }

@@ -392,6 +392,13 @@ digest: { weekday: monday, at: 09:30 }
     ],
     ['a word in two tiers', 'tiers: {words: {tier1: [停机], none: [停机]}}', 'tiers.words.none.0'],
     ['a weekday off', 'digest: {weekday: sunday}', 'digest.weekday'],
+    ['a platform that is none', 'platforms: {prefer: [slack]}', 'platforms.prefer.0'],
+    ['a platform named twice', 'platforms: {prefer: [feishu, feishu]}', 'platforms.prefer.1'],
+    [
+      'a path of two departments',
+      'departments: {A: {sameAs: [X/Y]}, B: {sameAs: [x / y]}}',
+      'departments.B.sameAs.0',
+    ],
     ['a list where a section belongs', 'company: [a]', 'company'],
     ['a text where a list belongs', 'company: {admins: 王芳}', 'company.admins'],
     ['a section where a text belongs', 'company: {name: {a: b}}', 'company.name'],
@@ -421,6 +428,12 @@ digest: { weekday: monday, at: 09:30 }
     const { windows, allowedHours, meetings, minutes, digest } = defaultRules;
     expect(rules).toMatchObject({ windows, allowedHours, meetings, minutes, digest });
     expect(rules.editors).toEqual(['林晓', '0012']);
+    expect(rules.platforms).toEqual({
+      prefer: ['feishu', 'wecom', 'dingtalk'],
+      departments: { 市场部: ['dingtalk'] },
+    });
+    expect(rules.departments.研发部?.sameAs).toEqual(['技术中心/研发']);
+    expect(defaultRules.platforms).toEqual({ prefer: [], departments: {} });
   });
 });
 

@@ -8,6 +8,7 @@ export const common = {
   undone: 'Undone',
   undoneWhat: (what: string) => `Undone: ${what}`,
   roles: { admin: 'an administrator', editor: 'the editor of the weekly issue' },
+  platforms: { feishu: 'Feishu', dingtalk: 'DingTalk', wecom: 'WeCom' },
   none: 'none',
   and: ', ',
   colon: ': ',

@@ -38,6 +38,11 @@ const entries: Record<string, Entry> = {
     what: 'my meetings, owed minutes, what waits for me',
     examples: ['/me', '/me 中文 (answer in Chinese)'],
   },
+  people: {
+    form: '/people',
+    what: 'how many people on which platforms; unclear accounts',
+    examples: ['/people', '/people conflicts (accounts that are unclear)'],
+  },
   help: { form: '/help', what: 'this card; add a command for its use', examples: ['/help meeting'] },
 };
 

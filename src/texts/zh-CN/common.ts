@@ -9,6 +9,7 @@ export const common = {
   undone: '已撤销',
   undoneWhat: (what: string) => `已撤销：${what}`,
   roles: { admin: '管理员', editor: '周刊编辑' },
+  platforms: { feishu: '飞书', dingtalk: '钉钉', wecom: '企业微信' },
   none: '无',
   and: '、',
   colon: '：',

@@ -32,6 +32,11 @@ const entries: Record<string, Entry> = {
   },
   digest: { form: '/周刊', what: '预览你这一份周刊', examples: ['/周刊'] },
   me: { form: '/我', what: '我的会议、欠的纪要、等我处理的事', examples: ['/我', '/我 english（改用英文）'] },
+  people: {
+    form: '/人员',
+    what: '认识多少人、在哪些平台；账号归属不清的',
+    examples: ['/人员', '/人员 冲突（账号归属不清的）'],
+  },
   help: { form: '/帮助', what: '看这张卡；后面加命令名看用法', examples: ['/帮助 会议'] },
 };
 

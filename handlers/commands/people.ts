@@ -1,0 +1,15 @@
+/** `/人员`: who is known on which platform; `/人员 冲突`: accounts that may be one person's. For administrators. */
+import { defineCommand } from '../../src/router/define.ts';
+import { listConflicts, listPeople } from '../../src/usecases/list-conflicts.ts';
+import { showInPrivate } from '../../src/usecases/show-me.ts';
+
+export const people = defineCommand({
+  name: 'people',
+  aliases: ['人员', 'ry'],
+  role: 'admin',
+  async run({ app, me, chat, rest, eventId }) {
+    const wantsConflicts = /^(?:冲突|conflicts?)$/iu.test(rest);
+    const shown = wantsConflicts ? await listConflicts(app) : await listPeople(app);
+    return showInPrivate(app, me, chat, shown, eventId);
+  },
+});

@@ -1,0 +1,93 @@
+/** Departments as each platform's directory shows them, and the company's own that are made from them. */
+import { sql } from 'kysely';
+import type { DepartmentFacts } from '../domain/department.ts';
+import type { PlatformName } from '../domain/person.ts';
+import type { Db } from './database.ts';
+import { newId } from './id.ts';
+
+export interface StoredDepartment extends DepartmentFacts {
+  headExternalId: string | null;
+}
+
+export function departmentsStore(db: Db) {
+  return {
+    /** Those of all platforms that are in their directories. */
+    async facts(): Promise<StoredDepartment[]> {
+      const found = await sql<StoredDepartment>`
+        select l.platform, l.external_id, l.department_id, coalesce(l.name, d.name) as name, l.parent_external_id,
+          l.head_external_id
+        from department_links l join departments d on d.id = l.department_id
+        where l.gone_at is null order by l.platform, l.external_id`.execute(db);
+      return found.rows;
+    },
+
+    /** Writes what a platform's directory says; those that are not in it are gone there. */
+    async putFacts(
+      platform: PlatformName,
+      listed: (StoredDepartment & { departmentId: string })[],
+      now: Date,
+    ): Promise<void> {
+      const ids = listed.map(({ externalId }) => externalId);
+      await sql`
+        update department_links set gone_at = ${now}
+        where platform = ${platform} and gone_at is null and not (external_id = any(${ids}))`.execute(db);
+      await sql`
+        insert into department_links (platform, external_id, department_id, name, parent_external_id, head_external_id)
+        select ${platform}, "externalId", "departmentId", name, "parentExternalId", "headExternalId"
+        from jsonb_to_recordset(${JSON.stringify(listed)}::jsonb) as r("externalId" text, "departmentId" text, name text,
+          "parentExternalId" text, "headExternalId" text)
+        on conflict (platform, external_id) do update set name = excluded.name, gone_at = null, department_id = excluded.department_id,
+          parent_external_id = excluded.parent_external_id, head_external_id = excluded.head_external_id`.execute(
+        db,
+      );
+    },
+
+    /** Which department of the company each of a platform's is, gone or not. */
+    async linked(platform: PlatformName): Promise<Map<string, string>> {
+      const rows = await db
+        .selectFrom('departmentLinks')
+        .select(['externalId', 'departmentId'])
+        .where('platform', '=', platform)
+        .execute();
+      return new Map(rows.map((row) => [row.externalId, row.departmentId]));
+    },
+
+    /** Makes a department known or brings it up to date, and returns its id; the parent comes when all are known. */
+    async put(department: { id: string | null; name: string }): Promise<string> {
+      const id = department.id ?? newId('dp');
+      const values = { name: department.name, goneAt: null };
+      await db
+        .insertInto('departments')
+        .values({ id, ...values, parentId: null, headId: null })
+        .onConflict((c) => c.column('id').doUpdateSet(values))
+        .execute();
+      return id;
+    },
+
+    async setParent(id: string, parentId: string | null): Promise<void> {
+      await db.updateTable('departments').set({ parentId }).where('id', '=', id).execute();
+    },
+
+    /** Departments that no platform has any more. */
+    async goneExcept(ids: string[], now: Date): Promise<void> {
+      await sql`update departments set gone_at = ${now} where gone_at is null and not (id = any(${ids}))`.execute(
+        db,
+      );
+    },
+
+    /** Two turned out to be one: everything that points at the second points at the first. */
+    async merge(keptId: string, absorbedId: string, now: Date): Promise<void> {
+      const moves = [
+        sql`update department_links set department_id = ${keptId} where department_id = ${absorbedId}`,
+        sql`update people set department_id = ${keptId} where department_id = ${absorbedId}`,
+        sql`update items set department_id = ${keptId} where department_id = ${absorbedId}`,
+        sql`update departments set parent_id = ${keptId} where parent_id = ${absorbedId}`,
+        sql`update groups set department_ids = array_replace(department_ids, ${absorbedId}, ${keptId})
+          where ${absorbedId} = any(department_ids)`,
+        sql`delete from liaisons where department_id = ${absorbedId}`,
+        sql`update departments set gone_at = ${now}, merged_into = ${keptId}, parent_id = null where id = ${absorbedId}`,
+      ];
+      for (const move of moves) await move.execute(db);
+    },
+  };
+}

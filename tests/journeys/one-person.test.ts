@@ -1,0 +1,259 @@
+/** One person over several platforms: who is joined, what an administrator is asked, and that the order of readings decides nothing. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { type PlatformName, platformNames } from '../../src/domain/person.ts';
+import type { Directory, DirectoryPerson } from '../../src/ports/platform.ts';
+import { personColumns, personLists } from '../../src/store/merges.ts';
+import { createOffice, type Office, somebody } from '../support/paper-office.ts';
+
+let office: Office;
+afterEach(() => office.close());
+
+const people = (...list: DirectoryPerson[]): Directory => ({ departments: [], people: list });
+const admin = (id: string) => somebody(id, '郑晓', { staffNo: 'A1' });
+const idOf = async (platform: PlatformName, externalId: string) =>
+  (await office.xinliu.app.store.people.byAccount(platform, externalId))?.id;
+
+/** Accounts of each active person, as one line each. */
+async function everybody(): Promise<string[]> {
+  const rows = await office.query<{ line: string }>(
+    `select string_agg(a.platform || ':' || a.external_id, ' ' order by a.platform, a.external_id)
+       || ' = ' || p.name || ', ' || p.title || ', ' || coalesce(d.name, '-') || ', ' || p.post || ', '
+       || array_to_string(p.roles, '+') || ', ' || p.language as line
+     from people p join accounts a on a.person_id = p.id and a.gone_at is null left join departments d on d.id = p.department_id
+     where p.state = 'active' group by p.id, d.name order by 1`,
+  );
+  return rows.map(({ line }) => line);
+}
+
+describe('a person on two platforms', () => {
+  it('is one person by her staff number, however it is written', async () => {
+    office = await createOffice(['feishu', 'dingtalk']);
+    await office.reads('feishu', people(somebody('ou_1', '李娜', { staffNo: 'QH006' })));
+    await office.reads('dingtalk', people(somebody('ding1', '李娜 Lina', { staffNo: ' qh００6' })));
+    expect(await idOf('feishu', 'ou_1')).toBe(await idOf('dingtalk', 'ding1'));
+    expect(await everybody()).toHaveLength(1);
+  });
+
+  it('is one by mobile or mail where one platform shows no staff number', async () => {
+    office = await createOffice(['feishu', 'dingtalk', 'wecom']);
+    await office.reads(
+      'feishu',
+      people(somebody('ou_1', '李娜', { staffNo: '6', mobile: '+86 138 0013 8000' })),
+    );
+    await office.reads(
+      'dingtalk',
+      people(somebody('ding1', '李娜', { mobile: '13800138000', mail: 'Li.Na@Example.com' })),
+    );
+    await office.reads('wecom', people(somebody('lina', '李娜', { mail: 'li.na@example.com' })));
+    expect(await everybody()).toEqual(['dingtalk:ding1 feishu:ou_1 wecom:lina = 李娜, , -, doer, , zh-CN']);
+  });
+
+  it('is two where only the name and the department are the same', async () => {
+    office = await createOffice(['feishu', 'dingtalk']);
+    const department = (externalId: string) => [{ externalId, parentExternalId: null, name: '研发部' }];
+    await office.reads('feishu', {
+      departments: department('od-1'),
+      people: [somebody('ou_1', '张伟', { departmentExternalIds: ['od-1'] })],
+    });
+    await office.reads('dingtalk', {
+      departments: department('7'),
+      people: [somebody('ding1', '张伟', { departmentExternalIds: ['7'] })],
+    });
+    expect(await everybody()).toHaveLength(2);
+    expect(await office.query('select id from departments where gone_at is null')).toHaveLength(1);
+  });
+
+  it('stays one when a platform no longer shows the number that joined her', async () => {
+    office = await createOffice(['feishu', 'dingtalk']);
+    await office.reads('feishu', people(somebody('ou_1', '李娜', { mobile: '13800138000' })));
+    await office.reads('dingtalk', people(somebody('ding1', '李娜', { mobile: '13800138000' })));
+    await office.reads('feishu', people(somebody('ou_1', '李娜')));
+    expect(await everybody()).toHaveLength(1);
+  });
+
+  it('becomes one when the numbers are there at last, and what both had is hers', async () => {
+    office = await createOffice(['feishu', 'dingtalk']);
+    await office.reads('feishu', people(somebody('ou_1', '李娜')));
+    await office.reads('dingtalk', people(somebody('ding1', '李娜')));
+    await office.says(
+      'feishu',
+      'ou_1',
+      '/会议 双十二复盘 11月24日 10:00-11:00 议程：1. 数据 20分钟 负责人：我',
+    );
+    await office.says(
+      'dingtalk',
+      'ding1',
+      '/会议 招聘例会 11月25日 10:00-11:00 议程：1. 进度 20分钟 负责人：我',
+    );
+    await office.reads('feishu', people(somebody('ou_1', '李娜', { staffNo: '6' })));
+    await office.reads('dingtalk', people(somebody('ding1', '李娜', { staffNo: '6' })));
+    await office.says('dingtalk', 'ding1', '/我');
+    const desk = office.sees('dingtalk', 'ding1').at(-1);
+    expect(desk).toContain('双十二复盘');
+    expect(desk).toContain('招聘例会');
+  });
+
+  it('has left only when she is gone from both', async () => {
+    office = await createOffice(['feishu', 'dingtalk']);
+    await office.reads('feishu', people(admin('ou_0'), somebody('ou_1', '李娜', { staffNo: '6' })));
+    await office.reads('dingtalk', people(admin('ding0'), somebody('ding1', '李娜', { staffNo: '6' })));
+    const state = async () =>
+      (await office.query<{ state: string }>("select state from people where name = '李娜'"))[0]?.state;
+    await office.reads('feishu', people(admin('ou_0')));
+    expect(await state()).toBe('active');
+    await office.reads('dingtalk', people(admin('ding0')));
+    expect(await state()).toBe('left');
+    await office.reads('feishu', people(admin('ou_0'), somebody('ou_9', '李娜', { staffNo: '6' })));
+    expect(await state()).toBe('active');
+    expect(await office.query("select id from people where name = '李娜'")).toHaveLength(1);
+  });
+});
+
+describe('numbers and addresses', () => {
+  it('are nowhere in the database and in no log', async () => {
+    office = await createOffice(['feishu', 'dingtalk']);
+    const canaries = ['CANARY-STAFF-77', '13912345678', 'canary.mail@example.com'];
+    const [staffNo, mobile, mail] = canaries as [string, string, string];
+    await office.reads(
+      'feishu',
+      people(somebody('ou_1', '李娜', { staffNo, mobile, mail }), somebody('ou_2', '王磊', { staffNo })),
+    );
+    await office.reads('dingtalk', people(somebody('ding1', '李娜', { staffNo, mobile, mail })));
+    const tables = await office.query<{ name: string }>(
+      "select table_name as name from information_schema.tables where table_schema = 'public'",
+    );
+    for (const { name } of tables) {
+      const rows = await office.query<{ row: string }>(`select t::text as row from "${name}" t`);
+      for (const canary of canaries) expect(rows.filter(({ row }) => row.includes(canary))).toEqual([]);
+    }
+    for (const canary of canaries) expect(JSON.stringify(office.log)).not.toContain(canary);
+    expect(await office.query('select key from person_conflicts')).not.toEqual([]);
+  });
+});
+
+describe('what cannot be told for certain', () => {
+  const rules = { admins: ['郑晓'] };
+  const twice = people(
+    admin('ou_0'),
+    somebody('ou_1', '张伟', { staffNo: '7' }),
+    somebody('ou_2', '张玮', { staffNo: '7' }),
+  );
+
+  it('is brought before the administrator once, and stands on a list as long as it is so', async () => {
+    office = await createOffice(['feishu', 'dingtalk'], rules);
+    await office.reads('feishu', twice);
+    await office.reads('dingtalk', people(somebody('ding1', '张伟', { staffNo: '7' })));
+    await office.reads('dingtalk');
+    await office.reads('feishu');
+    const cards = office.sees('feishu', 'ou_0');
+    expect(cards).toHaveLength(1);
+    expect(cards[0]).toContain('新发现 1 处账号归属不清');
+    expect(cards[0]).toContain('同一个工号登记在几个人名下：钉钉 张伟、飞书 张伟、飞书 张玮');
+    expect(await everybody()).toHaveLength(4);
+    await office.says('feishu', 'ou_0', '/人员 冲突');
+    expect(office.sees('feishu', 'ou_0').at(-1)).toContain('1 处账号归属不清');
+    await office.reads(
+      'feishu',
+      people(
+        admin('ou_0'),
+        somebody('ou_1', '张伟', { staffNo: '7' }),
+        somebody('ou_2', '张玮', { staffNo: '8' }),
+      ),
+    );
+    await office.says('feishu', 'ou_0', '/people conflicts');
+    expect(office.sees('feishu', 'ou_0').at(-1)).toContain('没有归属不清的账号');
+    await office.says('feishu', 'ou_0', '/人员');
+    expect(office.sees('feishu', 'ou_0').at(-1)).toContain('在多个平台上的: 1 人');
+  });
+
+  it('is nobody else’s business', async () => {
+    office = await createOffice(['feishu'], rules);
+    await office.reads('feishu', twice);
+    await office.says('feishu', 'ou_1', '/人员');
+    expect(office.sees('feishu', 'ou_1').at(-1)).toContain('管理员');
+  });
+});
+
+describe('readings of three platforms in any order', () => {
+  const orders = platformNames.flatMap((a) =>
+    platformNames
+      .filter((b) => b !== a)
+      .map((b) => [a, b, platformNames.find((c) => c !== a && c !== b) as PlatformName]),
+  );
+
+  /** A company whose directories agree, disagree and leave things out, all by one seed. */
+  function company(seed: number): Record<PlatformName, Directory> {
+    let state = seed;
+    const below = (n: number) => {
+      state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return Math.floor((state / 2_147_483_648) * n);
+    };
+    const names = ['研发部', '市场部', '销售部'];
+    const directoryOf = (platform: PlatformName): Directory => ({
+      departments: [
+        ...names
+          .slice(0, 1 + below(3))
+          .map((name, i) => ({ externalId: `${platform}-d${i}`, parentExternalId: null, name })),
+        ...(below(2) === 0
+          ? [{ externalId: `${platform}-d9`, parentExternalId: `${platform}-d0`, name: '后端组' }]
+          : []),
+      ],
+      people: Array.from({ length: 4 + below(4) }, (_, i) =>
+        somebody(`${platform}-${i}`, `同事${below(6)}`, {
+          departmentExternalIds: [`${platform}-d0`],
+          title: ['', '总监', '专员'][below(3)] as string,
+          ...(below(2) === 0 ? { staffNo: `S${below(6)}` } : {}),
+          ...(below(3) === 0 ? { mobile: `1380013800${below(6)}` } : {}),
+          ...(below(3) === 0 ? { mail: `p${below(6)}@example.com` } : {}),
+        }),
+      ),
+    });
+    return { feishu: directoryOf('feishu'), dingtalk: directoryOf('dingtalk'), wecom: directoryOf('wecom') };
+  }
+
+  const standing = async () => ({
+    people: await everybody(),
+    departments: await office.query(
+      `select d.name, p.name as parent, string_agg(l.external_id, ' ' order by l.external_id) as links
+       from departments d join department_links l on l.department_id = d.id left join departments p on p.id = d.parent_id
+       where d.gone_at is null group by d.id, d.name, p.name order by 1, 3`,
+    ),
+    conflicts: await office.query('select key from person_conflicts where gone_at is null order by key'),
+  });
+
+  it.each([1, 2, 3])('give the same people, departments and questions (seed %i)', async (seed) => {
+    const directories = company(seed);
+    let first: Awaited<ReturnType<typeof standing>> | null = null;
+    for (const order of orders) {
+      office = await createOffice([...platformNames], { managerTitles: ['总监'], admins: ['S1'] });
+      for (const name of platformNames) office.platform(name).directory = { departments: [], people: [] };
+      for (const name of order) await office.reads(name, directories[name]);
+      const result = await standing();
+      await office.reads(order[0] as PlatformName);
+      expect(await standing()).toEqual(result);
+      if (order !== orders.at(-1)) await office.close();
+      first ??= result;
+      expect(result).toEqual(first);
+    }
+    expect(first?.people.length).toBeGreaterThan(3);
+  });
+});
+
+it('moves every column that names a person when two become one', async () => {
+  office = await createOffice(['feishu']);
+  const references = await office.query<{ place: string }>(
+    `select r.conrelid::regclass || '.' || a.attname as place from pg_constraint r
+       join pg_attribute a on a.attrelid = r.conrelid and a.attnum = any(r.conkey)
+     where r.contype = 'f' and r.confrelid = 'people'::regclass`,
+  );
+  const moved = [
+    ...personColumns.map(([table, column]) => `${table}.${column}`),
+    ...personLists.map(([table]) => `${table}.person_id`),
+    // These say who is who, and are settled by themselves.
+    'accounts.person_id',
+    'people.merged_into',
+    'merges.kept_id',
+    'merges.absorbed_id',
+  ];
+  expect(references.map(({ place }) => place).filter((place) => !moved.includes(place))).toEqual([]);
+});
