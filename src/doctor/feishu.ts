@@ -5,8 +5,9 @@ import {
   type FeishuClient,
   type HttpAnswer,
 } from '../../adapters/feishu/client.ts';
-import type { FeishuConfig } from '../../adapters/index.ts';
+import { type FeishuConfig, feishuPermissions } from '../../adapters/index.ts';
 import { PlatformError } from '../errors.ts';
+import type { Permission } from '../ports/permissions.ts';
 import { type Examination, judgeSkew, type Patient, reasonOf } from './result.ts';
 
 /** The header Date has whole seconds. */
@@ -15,27 +16,6 @@ const warnSkewMs = 5000;
 const mostConnections = 50;
 const fewLeft = 5;
 
-/** Without one of each line something does not work at all. */
-const needed: readonly (readonly string[])[] = [
-  ['im:message.p2p_msg:readonly'],
-  ['im:message.group_at_msg:readonly'],
-  ['im:message:send_as_bot', 'im:message'],
-  ['im:chat:read', 'im:chat:readonly', 'im:chat'],
-  ['im:chat:create', 'im:chat'],
-  ['im:chat.members:write_only', 'im:chat'],
-  ['contact:user.base:readonly', 'contact:contact:readonly_as_app'],
-  ['contact:department.base:readonly', 'contact:contact:readonly_as_app'],
-];
-/** Without these something is missing, but the rest works. */
-const wanted: readonly (readonly string[])[] = [
-  ['im:message.group_msg'],
-  ['im:message.urgent'],
-  ['im:message.pins:write_only'],
-  ['im:message:update', 'im:message'],
-  ['im:message:readonly', 'im:message'],
-  ['im:chat.members:bot_access'],
-  ['contact:user.employee_id:readonly'],
-];
 const granted = 1;
 
 export async function examineFeishu(patient: Patient, config: FeishuConfig): Promise<Examination[]> {
@@ -95,10 +75,13 @@ async function examineScopes(client: FeishuClient): Promise<Examination[]> {
     const { data } = await client.call({ method: 'GET', path: 'application/v6/scopes' });
     const scopes = (Array.isArray(data.scopes) ? data.scopes : []) as Record<string, unknown>[];
     const ours = new Set(scopes.filter((s) => s.grant_status === granted).map((s) => s.scope_name));
-    const missing = (lines: typeof needed) =>
-      lines.filter((anyOf) => !anyOf.some((name) => ours.has(name))).map(([name]) => name);
-    const lacking = missing(needed).join(', ');
-    const losing = missing(wanted).join(', ');
+    const isMissing = ({ name, others = [] }: Permission) => ![name, ...others].some((one) => ours.has(one));
+    const missing = (need: Permission['need']) =>
+      feishuPermissions.asked
+        .filter((permission) => permission.need === need && isMissing(permission))
+        .map(({ name }) => name)
+        .join(', ');
+    const [lacking, losing] = [missing('needed'), missing('wanted')];
     return [
       ...(lacking ? [{ state: 'bad', words: (t) => t.scopesNeeded(lacking) } satisfies Examination] : []),
       ...(losing ? [{ state: 'warn', words: (t) => t.scopesWanted(losing) } satisfies Examination] : []),

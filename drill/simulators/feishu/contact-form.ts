@@ -7,7 +7,9 @@ export type DepartmentIdType = 'department_id' | 'open_department_id';
 
 const nameScopes = ['contact:user.base:readonly', 'contact:contact:readonly_as_app', 'contact:contact'];
 const departmentScopes = ['contact:user.department:readonly', ...nameScopes.slice(1)];
-const employeeScopes = ['contact:user.employee:readonly', ...departmentScopes];
+const employeeScopes = ['contact:user.employee:readonly', ...nameScopes.slice(1)];
+const departmentNameScopes = ['contact:department.base:readonly', ...nameScopes.slice(1)];
+const organizeScopes = ['contact:department.organize:readonly', ...nameScopes.slice(1)];
 
 export function departmentId(id: string, idType: DepartmentIdType): string {
   if (id === '0' || idType === 'open_department_id') return id;
@@ -68,17 +70,22 @@ export function departmentBody(
     (user) => user.resigned !== true && user.departmentIds.includes(department.id),
   );
   return {
-    name: department.name,
-    i18n_name: {},
-    parent_department_id: departmentId(department.parentId, departments),
+    ...(departmentNameScopes.some((scope) => core.granted.has(scope))
+      ? { name: department.name, i18n_name: {} }
+      : {}),
     department_id: departmentId(department.id, 'department_id'),
     open_department_id: department.id,
-    ...(leaderId === undefined
-      ? {}
-      : { leader_user_id: leaderId, leaders: [{ leaderType: 1, leaderID: leaderId }] }),
-    order: '0',
-    member_count: members.length,
-    primary_member_count: members.length,
+    ...(organizeScopes.some((scope) => core.granted.has(scope))
+      ? {
+          parent_department_id: departmentId(department.parentId, departments),
+          ...(leaderId === undefined
+            ? {}
+            : { leader_user_id: leaderId, leaders: [{ leaderType: 1, leaderID: leaderId }] }),
+          order: '0',
+          member_count: members.length,
+          primary_member_count: members.length,
+        }
+      : {}),
     status: { is_deleted: false },
   };
 }

@@ -29,6 +29,7 @@ export const defaultScopes: readonly string[] = [
   'contact:user.base:readonly',
   'contact:user.basic_profile:readonly',
   'contact:user.department:readonly',
+  'contact:user.employee:readonly',
   'contact:department.organize:readonly',
   'contact:user.id:readonly',
   'contact:department.base:readonly',

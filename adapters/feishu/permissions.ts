@@ -1,0 +1,106 @@
+/**
+ * Which scope each of our calls and events needs (pages of the calls and "scope list", read 2026-11). A test holds
+ * it against the calls that are made; the doctor, the set-up and docs/platforms/feishu.md are fed from it.
+ */
+import type { Permissions } from '../../src/ports/permissions.ts';
+
+const allContacts = ['contact:contact:readonly_as_app', 'contact:contact'] as const;
+
+export const feishuPermissions: Permissions = {
+  asked: [
+    {
+      name: 'im:message.p2p_msg:readonly',
+      need: 'needed',
+      events: ['im.message.receive_v1'],
+    },
+    {
+      name: 'im:message.group_at_msg:readonly',
+      // Whoever hears everything hears mentions too.
+      others: ['im:message.group_at_msg', 'im:message.group_msg'],
+      need: 'needed',
+      events: ['im.message.receive_v1'],
+    },
+    {
+      name: 'im:message:send_as_bot',
+      others: ['im:message'],
+      need: 'needed',
+      calls: [
+        'POST im/v1/messages',
+        'POST im/v1/messages/:id/reply',
+        'PATCH im/v1/messages/:id',
+        'DELETE im/v1/messages/:id',
+      ],
+    },
+    {
+      name: 'im:chat:read',
+      others: ['im:chat:readonly', 'im:chat'],
+      need: 'needed',
+      calls: ['GET im/v1/chats/:id'],
+      events: ['im.chat.disbanded_v1'],
+    },
+    {
+      name: 'im:chat.members:bot_access',
+      others: ['im:chat:read', 'im:chat:readonly', 'im:chat'],
+      need: 'wanted',
+      events: ['im.chat.member.bot.added_v1', 'im.chat.member.bot.deleted_v1'],
+    },
+    { name: 'im:chat:create', others: ['im:chat'], need: 'needed', calls: ['POST im/v1/chats'] },
+    {
+      name: 'im:chat.members:write_only',
+      others: ['im:chat'],
+      need: 'needed',
+      calls: ['POST im/v1/chats/:id/members'],
+    },
+    {
+      name: 'contact:user.base:readonly',
+      others: allContacts,
+      need: 'needed',
+      calls: ['GET contact/v3/users/find_by_department'],
+      events: ['contact.user.created_v3', 'contact.user.updated_v3', 'contact.user.deleted_v3'],
+    },
+    { name: 'contact:user.employee:readonly', others: allContacts, need: 'needed', onlyFields: true },
+    {
+      name: 'contact:department.base:readonly',
+      others: allContacts,
+      need: 'needed',
+      calls: ['GET contact/v3/departments/:id/children'],
+      events: [
+        'contact.department.created_v3',
+        'contact.department.updated_v3',
+        'contact.department.deleted_v3',
+      ],
+    },
+    { name: 'contact:department.organize:readonly', others: allContacts, need: 'needed', onlyFields: true },
+    { name: 'im:message.group_msg', need: 'wanted', events: ['im.message.receive_v1'] },
+    {
+      name: 'im:message.urgent',
+      need: 'wanted',
+      calls: ['PATCH im/v1/messages/:id/urgent_app'],
+    },
+    {
+      name: 'im:message.pins:write_only',
+      others: ['im:message'],
+      need: 'wanted',
+      calls: ['POST im/v1/pins'],
+    },
+    {
+      name: 'im:message:readonly',
+      others: ['im:message'],
+      need: 'wanted',
+      events: ['im.message.message_read_v1'],
+    },
+    {
+      name: 'application:application:self_manage',
+      others: ['admin:app.info:readonly'],
+      need: 'wanted',
+      calls: ['GET application/v6/scopes'],
+    },
+  ],
+  freeCalls: [
+    'POST auth/v3/tenant_access_token/internal',
+    'GET bot/v3/info',
+    'GET event/v1/connection',
+    'POST callback/ws/endpoint',
+  ],
+  freeEvents: ['card.action.trigger', 'contact.scope.updated_v3'],
+};

@@ -1,0 +1,89 @@
+/** What each permission is for, in English; the names stay those of the Chinese console, which are to be searched there. */
+import { type PermissionTexts, type PermissionWords, permissionsZh } from './permissions.zh-CN.ts';
+
+const { feishu, dingtalk } = permissionsZh;
+const words = ({ console }: PermissionWords, why: string): PermissionWords => ({ console, why });
+
+export const permissionsEn: PermissionTexts = {
+  feishu: {
+    'im:message.p2p_msg:readonly': words(
+      feishu['im:message.p2p_msg:readonly'],
+      'hears commands in direct chats',
+    ),
+    'im:message.group_at_msg:readonly': words(
+      feishu['im:message.group_at_msg:readonly'],
+      'hears commands in groups that mention the bot',
+    ),
+    'im:message:send_as_bot': words(
+      feishu['im:message:send_as_bot'],
+      'sends, changes and takes back its own messages',
+    ),
+    'im:chat:read': words(feishu['im:chat:read'], 'knows the names of groups, and when one ends'),
+    'im:chat.members:bot_access': words(
+      feishu['im:chat.members:bot_access'],
+      'greets a group that it comes into, and falls silent where it was taken out',
+    ),
+    'im:chat:create': words(feishu['im:chat:create'], '`/group`'),
+    'im:chat.members:write_only': words(
+      feishu['im:chat.members:write_only'],
+      'brings the liaisons into project groups',
+    ),
+    'contact:user.base:readonly': words(feishu['contact:user.base:readonly'], 'knows the names of the staff'),
+    'contact:user.employee:readonly': words(
+      feishu['contact:user.employee:readonly'],
+      'titles and staff numbers: who leads, and who is the same person on another platform',
+    ),
+    'contact:department.base:readonly': words(
+      feishu['contact:department.base:readonly'],
+      'the names of departments',
+    ),
+    'contact:department.organize:readonly': words(
+      feishu['contact:department.organize:readonly'],
+      'which department is under which, and who heads it',
+    ),
+    'im:message.group_msg': words(
+      feishu['im:message.group_msg'],
+      'gives group talk its tier without a mention (sensitive: the administrator approves it)',
+    ),
+    'im:message.urgent': words(feishu['im:message.urgent'], 'makes phones ring for tier 1'),
+    'im:message.pins:write_only': words(
+      feishu['im:message.pins:write_only'],
+      'pins the charter of a project group',
+    ),
+    'im:message:readonly': words(
+      feishu['im:message:readonly'],
+      'knows which messages in direct chats were read',
+    ),
+    'application:application:self_manage': words(
+      feishu['application:application:self_manage'],
+      'lets `npm run doctor` compare the granted permissions',
+    ),
+  },
+  dingtalk: {
+    qyapi_robot_sendmsg: words(
+      dingtalk.qyapi_robot_sendmsg,
+      'sends messages of the robot and takes them back',
+    ),
+    qyapi_get_department_list: words(
+      dingtalk.qyapi_get_department_list,
+      'the names of departments, and which is under which',
+    ),
+    qyapi_get_department_member: words(
+      dingtalk.qyapi_get_department_member,
+      'names, titles and staff numbers of the staff',
+    ),
+    'Card.Instance.Write': words(
+      dingtalk['Card.Instance.Write'],
+      'cards with buttons, which can be changed later',
+    ),
+    qyapi_chat_manage: words(
+      dingtalk.qyapi_chat_manage,
+      '`/group`, and brings the liaisons into project groups',
+    ),
+    qyapi_chat_read: words(dingtalk.qyapi_chat_read, 'knows the names of groups'),
+    'Premium.Ding.Write': words(
+      dingtalk['Premium.Ding.Write'],
+      'makes phones ring for tier 1 (professional and exclusive editions)',
+    ),
+  },
+};

@@ -1,0 +1,44 @@
+/** What each permission is called in the platform's console, and what it is for. The source; its shape is the type. */
+
+export interface PermissionWords {
+  /** As the Chinese console writes it. */
+  console: string;
+  why: string;
+}
+
+const words = (console: string, why: string): PermissionWords => ({ console, why });
+
+export const permissionsZh = {
+  feishu: {
+    'im:message.p2p_msg:readonly': words('读取用户发给机器人的单聊消息', '在单聊里听懂命令'),
+    'im:message.group_at_msg:readonly': words('接收群聊中@机器人消息事件', '在群里听懂 @机器人 的命令'),
+    'im:message:send_as_bot': words('以应用的身份发消息', '发送、更新和撤回自己的消息'),
+    'im:chat:read': words('查看群信息', '知道群的名称，以及群何时解散'),
+    'im:chat.members:bot_access': words('订阅机器人进、出群事件', '被拉进群时打招呼，被移出时不再发送'),
+    'im:chat:create': words('创建群', '/建群'),
+    'im:chat.members:write_only': words('添加、移除群成员', '把对接人拉进项目群'),
+    'contact:user.base:readonly': words('获取用户基本信息', '认识同事的姓名'),
+    'contact:user.employee:readonly': words(
+      '获取用户受雇信息',
+      '职务和工号：认出负责人，合并多个平台上的同一个人',
+    ),
+    'contact:department.base:readonly': words('获取部门基础信息', '部门的名称'),
+    'contact:department.organize:readonly': words('获取部门组织架构信息', '部门的上下级和负责人'),
+    'im:message.group_msg': words('获取群组中所有消息（敏感权限）', '不用 @ 也能给群里的消息分级'),
+    'im:message.urgent': words('发送应用内加急消息', '一级信息让手机响'),
+    'im:message.pins:write_only': words('添加、取消 Pin 消息', '把群公约固定在群里'),
+    'im:message:readonly': words('获取单聊、群组消息', '知道单聊里的消息是否已读'),
+    'application:application:self_manage': words('管理应用自身资源', '体检时核对已开通的权限'),
+  },
+  dingtalk: {
+    qyapi_robot_sendmsg: words('企业内机器人发送消息权限', '发送和撤回机器人消息'),
+    qyapi_get_department_list: words('通讯录部门信息读权限', '部门的名称和上下级'),
+    qyapi_get_department_member: words('成员信息读权限', '认识同事的姓名、职务和工号'),
+    'Card.Instance.Write': words('互动卡片实例写权限', '带按钮、可更新的卡片'),
+    qyapi_chat_manage: words('钉钉群基础信息管理权限', '/建群，把对接人拉进项目群'),
+    qyapi_chat_read: words('钉钉群基础信息读权限', '知道群的名称'),
+    'Premium.Ding.Write': words('应用发送 DING 消息权限（专业版、专属版）', '一级信息让手机响'),
+  },
+};
+
+export type PermissionTexts = typeof permissionsZh;

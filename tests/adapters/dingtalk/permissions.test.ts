@@ -1,0 +1,153 @@
+/** The table of permissions against what the adapter does: nothing that is not in it, nothing in it for nothing. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { createDingtalk, type DingtalkConfig } from '../../../adapters/dingtalk/index.ts';
+import { dingtalkPermissions } from '../../../adapters/dingtalk/permissions.ts';
+import type { InboundEvent } from '../../../src/domain/message.ts';
+import { callsOf, checkLoss, entryOf, namesBut, namesOf, type Trace } from '../../support/permissions.ts';
+import {
+  cardTemplate,
+  clientId,
+  clientSecret,
+  li,
+  openSimulator,
+  project,
+  recordedLog,
+  until,
+  zhang,
+} from './support.ts';
+
+const ends: (() => Promise<unknown> | undefined)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+const card = {
+  title: 'T',
+  tone: 'info' as const,
+  blocks: [{ kind: 'buttons' as const, buttons: [{ label: 'L', press: { action: 'a', args: {} } }] }],
+};
+const mostPerMinute = 6;
+const rest = { findAccount: () => null, more: () => '…' };
+const attempt = <Value>(work: Promise<Value>) => work.catch(() => null);
+
+/** Does everything once that the adapter can do: with cards and without, by Stream and by HTTP. */
+async function tour(scopes: string[]): Promise<Trace> {
+  const { sim, clock } = await openSimulator({ scopes, assume: { robotPerPersonPerMinute: mostPerMinute } });
+  ends.push(() => sim.stop());
+  const heard: InboundEvent[] = [];
+  const create = (more: Partial<DingtalkConfig>) =>
+    createDingtalk(
+      {
+        clientId,
+        clientSecret,
+        robotCode: clientId,
+        apiBase: sim.apiBase,
+        oapiBase: sim.oapiBase,
+        mode: 'stream',
+        sceneTemplateId: 'scene-1',
+        groupOwnerId: li,
+        edition: 'professional',
+        timeoutMs: 2000,
+        paceShare: 1,
+        ...more,
+      },
+      { clock, log: recordedLog() },
+    );
+  const plain = create({});
+  const withCards = create({
+    cardTemplateId: cardTemplate.id,
+    mode: 'http',
+    callbackUrl: 'http://127.0.0.1:9/webhooks/dingtalk',
+  });
+  for (const platform of [plain, withCards]) {
+    const listener = await platform.listen(async (events) => {
+      heard.push(...events);
+      return {};
+    });
+    ends.push(() => listener?.close());
+  }
+  await until(() => sim.connections() === 1);
+  const opened = await sendAll(plain, clock);
+  await sendAll(withCards, clock);
+  // One more than the platform takes: that nobody got it is noted with a card of its own.
+  for (let count = 0; count <= mostPerMinute; count += 1) {
+    await attempt(withCards.send({ target: { personExternalId: li }, card, key: `fast-${count}`, ...rest }));
+  }
+  const directory = await attempt(plain.readDirectory());
+  sim.say(zhang, 'bot', 'to us alone');
+  sim.say(zhang, { chatId: project }, 'to us before all', { mentionBot: true, mentions: [li] });
+  sim.joinCompany({ userId: 'new', unionId: 'union-new', name: 'New', departmentIds: [10], title: '' });
+  sim.changeUser('new', { title: 'Other' });
+  sim.leaveCompany('new');
+  sim.createDepartment({ id: 12, name: 'New', parentId: 1 });
+  sim.changeDepartment(12, { name: 'Newer' });
+  sim.removeDepartment(12);
+  await sim.idle();
+  sim.disband(opened, zhang);
+  await sim.idle();
+  const direct = sim.p2pChatId(zhang);
+  const said = heard.find((event) => event.kind === 'message' && event.text === 'to us alone');
+  if (said?.kind === 'message') {
+    const target = { personExternalId: zhang };
+    await attempt(
+      plain.send({ target, card: { ...card, blocks: [] }, key: 'reply', replyTo: said.messageId, ...rest }),
+    );
+  }
+  const made = sim.calls.map(({ method, path, code, subCode }) => ({
+    call: `${method} ${path.replace(/^\//, '')}`,
+    isRefused: /AccessTokenPermissionDenied$/.test(code) || subCode === '60011',
+  }));
+  return {
+    calls: made.map(({ call }) => call),
+    refused: made.filter(({ isRefused }) => isRefused).map(({ call }) => call),
+    events: sim.events.map(({ type }) => type).filter((type) => !type.startsWith('/')),
+    saw: { directory, direct: sim.messages(direct).length, heard: heard.map(({ kind }) => kind).sort() },
+  };
+}
+
+type Clock = Awaited<ReturnType<typeof openSimulator>>['clock'];
+
+async function sendAll(platform: ReturnType<typeof createDingtalk>, clock: Clock): Promise<string> {
+  const key = (name: string) => `${name}-${platform.abilities.updatesCards}`;
+  const sent = await attempt(
+    platform.send({ target: { personExternalId: zhang }, card, key: key('one'), ...rest }),
+  );
+  await attempt(platform.send({ target: { personExternalId: 'nobody' }, card, key: key('none'), ...rest }));
+  const target = { chatExternalId: project };
+  const inGroup = await attempt(platform.send({ target, card, key: key('two'), ...rest }));
+  const idOf = (of: typeof sent) => of?.messageId ?? 'r::none';
+  await attempt(platform.update({ messageId: idOf(sent), card, ...rest }));
+  await attempt(platform.urge(idOf(sent), [zhang], 'words'));
+  await attempt(platform.recall(idOf(sent)));
+  await attempt(platform.recall(idOf(inGroup)));
+  clock.forward(2000);
+  const group = { key: key('g'), name: 'G', description: 'D', memberExternalIds: [zhang, li] };
+  const opened = (await attempt(platform.openGroup(group)))?.chatExternalId ?? project;
+  await attempt(platform.addMembers(opened, [li]));
+  await attempt(platform.chatName(opened));
+  return opened;
+}
+
+describe('the table of permissions', () => {
+  it('holds each call that is made, and no other; with just these permissions nothing is refused', async () => {
+    const { calls, refused } = await tour(namesOf(dingtalkPermissions));
+    expect(refused).toEqual([]);
+    expect(calls.filter((call) => entryOf(dingtalkPermissions, call) === null)).toEqual([]);
+    const met = new Set(calls.map((call) => entryOf(dingtalkPermissions, call)));
+    expect(callsOf(dingtalkPermissions).filter((pattern) => !met.has(pattern))).toEqual([]);
+  });
+
+  it('holds each event that comes', async () => {
+    const { events } = await tour(namesOf(dingtalkPermissions));
+    expect([...new Set(events)].sort()).toEqual([...dingtalkPermissions.freeEvents].sort());
+  });
+
+  it.each(dingtalkPermissions.asked.map((permission) => [permission.name, permission] as const))(
+    'asks for %s because something is missing without it',
+    async (name, permission) => {
+      const names = namesBut(dingtalkPermissions, permission);
+      const [withIt, without] = [await tour(names), await tour(names.filter((other) => other !== name))];
+      checkLoss(dingtalkPermissions, permission, withIt, without);
+    },
+  );
+});

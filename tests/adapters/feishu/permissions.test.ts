@@ -1,0 +1,162 @@
+/** The table of scopes against what the adapter does: nothing that is not in it, nothing in it for nothing. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { createClient } from '../../../adapters/feishu/client.ts';
+import { createFeishu } from '../../../adapters/feishu/index.ts';
+import { feishuPermissions } from '../../../adapters/feishu/permissions.ts';
+import type { InboundEvent } from '../../../src/domain/message.ts';
+import { callsOf, checkLoss, entryOf, namesBut, namesOf, type Trace } from '../../support/permissions.ts';
+import { appId, appSecret, openSimulator, recordedLog, until, zhang } from './support.ts';
+
+const li = 'ou_li';
+const project = 'oc_project';
+const ends: (() => Promise<unknown> | undefined)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+/** Sent by the simulator whether it is ticked in the console or not; of no use to us. */
+const notTicked = ['im.message.recalled_v1'];
+
+const card = { title: 'T', tone: 'info' as const, blocks: [] };
+
+/** Does everything once that the adapter can do, and lets everything happen that it can hear. */
+async function tour(scopes: string[]): Promise<Trace> {
+  const { sim, clock } = await openSimulator({ scopes, users: people, departments });
+  ends.push(() => sim.stop());
+  const config = {
+    baseUrl: sim.baseUrl,
+    appId,
+    appSecret,
+    mode: 'stream',
+    timeoutMs: 2000,
+    paceShare: 1,
+  } as const;
+  const log = recordedLog();
+  const platform = createFeishu(config, { clock, log });
+  const heard: InboundEvent[] = [];
+  const listener = await platform.listen(async (events) => {
+    heard.push(...events);
+    return {};
+  });
+  ends.push(() => listener?.close());
+  await until(() => sim.connections() === 1);
+  await doAll();
+  const { departments: read, people: met } = await platform
+    .readDirectory()
+    .catch(() => ({ departments: [], people: [] }));
+  const client = createClient(config, { clock, log });
+  const params = { department_id: '0', department_id_type: 'open_department_id' };
+  const members = { path: 'contact/v3/users/find_by_department', params };
+  for (const call of [members, { path: 'event/v1/connection' }, { path: 'application/v6/scopes' }]) {
+    await client.call({ method: 'GET', ...call }).catch(() => undefined);
+  }
+  await letHappen();
+  await listener?.close();
+  const made = sim.calls.map(({ method, path, code }) => ({
+    call: `${method} ${path.replace(/^\/(open-apis\/)?/, '')}`,
+    isRefused: code === 99991672,
+  }));
+  return {
+    calls: made.map(({ call }) => call),
+    refused: made.filter(({ isRefused }) => isRefused).map(({ call }) => call),
+    events: sim.events
+      .filter(({ type, attempts }) => attempts.length > 0 && !notTicked.includes(type))
+      .map(({ type }) => type),
+    saw: { read, met, heard: heard.map((event) => [event.kind, 'text' in event ? event.text : '']).sort() },
+  };
+
+  async function doAll(): Promise<void> {
+    const rest = { findAccount: () => null, more: () => '…' };
+    const attempt = <Value>(work: Promise<Value>) => work.catch(() => null);
+    const person = { personExternalId: zhang };
+    const sent = await attempt(platform.send({ target: person, card, key: 'one', ...rest }));
+    const id = sent?.messageId ?? 'om_none';
+    await attempt(platform.send({ target: person, card, key: 'two', replyTo: id, ...rest }));
+    await attempt(platform.update({ messageId: id, card, ...rest }));
+    await attempt(platform.urge(id, [zhang], 'words'));
+    const inGroup = await attempt(
+      platform.send({ target: { chatExternalId: project }, card, key: 'three', ...rest }),
+    );
+    await attempt(platform.pin(inGroup?.messageId ?? 'om_none'));
+    await attempt(platform.recall(inGroup?.messageId ?? 'om_none'));
+    const group = { key: 'g', name: 'G', description: 'D', memberExternalIds: [zhang] };
+    await attempt(platform.openGroup(group));
+    await attempt(platform.addMembers(project, [li]));
+    await attempt(platform.chatName(project));
+  }
+
+  async function letHappen(): Promise<void> {
+    sim.say(zhang, 'bot', 'to us alone');
+    sim.say(zhang, { chatId: project }, 'to us before all', { mentionBot: true });
+    sim.say(zhang, { chatId: project }, 'to all');
+    const ours = sim.messages(sim.p2pChatId(zhang)).find(({ senderId }) => senderId === 'bot');
+    if (ours) {
+      sim.read(zhang, ours.id);
+    }
+    const chat = sim.createChat('Another', [zhang], { botIn: false });
+    sim.addBot(chat, zhang);
+    sim.removeBot(chat, zhang);
+    sim.addBot(chat, zhang);
+    sim.disband(chat, zhang);
+    sim.joinCompany({
+      openId: 'ou_new',
+      unionId: 'on_new',
+      userId: 'new',
+      name: 'New',
+      departmentIds: ['od-sales'],
+      jobTitle: '',
+    });
+    sim.changeUser('ou_new', { jobTitle: 'Other' });
+    sim.leaveCompany('ou_new');
+    sim.createDepartment({ id: 'od-new', name: 'New', parentId: '0' });
+    sim.changeDepartment('od-new', { name: 'Newer' });
+    sim.removeDepartment('od-new');
+    await sim.idle();
+  }
+}
+
+const departments = [
+  { id: 'od-sales', name: '销售部', parentId: '0', leaderId: li },
+  { id: 'od-north', name: '华北组', parentId: 'od-sales' },
+];
+const people = ['zhang', 'li'].map((name) => ({
+  openId: `ou_${name}`,
+  unionId: `on_${name}`,
+  userId: name,
+  name,
+  employeeNo: `no-${name}`,
+  departmentIds: ['od-sales'],
+  jobTitle: '专员',
+}));
+
+describe('the table of scopes', () => {
+  it('holds each call that is made, and no other; with just these scopes nothing is refused', async () => {
+    const { calls, refused } = await tour(namesOf(feishuPermissions));
+    expect(refused).toEqual([]);
+    expect(calls.filter((call) => entryOf(feishuPermissions, call) === null)).toEqual([]);
+    const met = new Set(calls.map((call) => entryOf(feishuPermissions, call)));
+    expect(callsOf(feishuPermissions).filter((pattern) => !met.has(pattern))).toEqual([]);
+  });
+
+  it('knows of each call whether it is free: with no scope at all the others are refused, and only they', async () => {
+    const { refused } = await tour([]);
+    const met = new Set(refused.map((call) => entryOf(feishuPermissions, call)));
+    const { asked } = feishuPermissions;
+    expect([...met].sort()).toEqual(asked.flatMap(({ calls = [] }) => calls).sort());
+  });
+
+  it('holds each event that comes', async () => {
+    const { events } = await tour(namesOf(feishuPermissions));
+    const listed = feishuPermissions.asked.flatMap(({ events: mine = [] }) => mine);
+    expect([...new Set(events)].sort()).toEqual([...new Set(listed)].sort());
+  });
+
+  it.each(feishuPermissions.asked.map((permission) => [permission.name, permission] as const))(
+    'asks for %s because something is missing without it',
+    async (name, permission) => {
+      const names = namesBut(feishuPermissions, permission);
+      const [withIt, without] = [await tour(names), await tour(names.filter((other) => other !== name))];
+      checkLoss(feishuPermissions, permission, withIt, without);
+    },
+  );
+});
