@@ -72,6 +72,10 @@ export function createAbilities(setUp: {
     tellsGroups: false,
     tellsReads: false,
     picksPeople: false,
+    namesQuoted: true,
+    listsMentions: true,
+    editsGroups: true,
+    pairsGroups: false,
   };
 }
 

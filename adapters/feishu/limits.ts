@@ -53,6 +53,10 @@ export const abilities: Abilities = {
   tellsGroups: true,
   tellsReads: true,
   picksPeople: true,
+  namesQuoted: true,
+  listsMentions: true,
+  editsGroups: true,
+  pairsGroups: false,
 };
 
 export type CallKind = Parameters<PaceOf>[0];

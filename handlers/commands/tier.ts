@@ -9,11 +9,7 @@ export const tier = defineCommand({
   name: 'tier',
   aliases: ['级别', '定级', 'jb'],
   async run({ app, me, chat, message, rest, eventId }) {
-    const quoted = {
-      platform: message.platform,
-      ...(message.quotedMessageId ? { messageId: message.quotedMessageId } : {}),
-    };
-    const item = await meantItem(app, chat, quoted);
+    const item = await meantItem(app, chat, message, me);
     if (rest === '')
       return show('tier-ask', { itemId: item.id, number: item.number, text: item.text, tier: item.tier });
     const tier = readTier(rest);

@@ -39,6 +39,8 @@ export interface Message extends Event {
   mentionsAll: boolean;
   /** The message that this one answers. */
   quotedMessageId?: string;
+  /** What that message said, where the platform shows its words and not which message it was. */
+  quotedText?: string;
 }
 
 /** A press of a button, or a form handed in, on one of our cards. */

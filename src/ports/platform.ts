@@ -122,6 +122,14 @@ export interface Abilities {
   tellsReads: boolean;
   /** Has a field in forms that picks people of the company; without it such a field is left out. */
   picksPeople: boolean;
+  /** An answer names the message that it answers; else it brings what that one said. */
+  namesQuoted: boolean;
+  /** Says who was mentioned; else only the names stand in the text. */
+  listsMentions: boolean;
+  /** What we said in a group can be changed and taken back, and its key holds; else only in direct chats. */
+  editsGroups: boolean;
+  /** A group that we opened is heard under another id, as soon as it is paired with a code said in it. */
+  pairsGroups: boolean;
 }
 
 /** How fast one kind of call may be made: `count` in `perMs`, for each value of the bucket's name. */
@@ -142,6 +150,8 @@ export interface Platform {
   appId: string;
   abilities: Abilities;
   paceOf: PaceOf;
+  /** How long the key of a message to this target is remembered, ms; absent where it is the same for all. */
+  keyMemoryOf?(target: Target): number;
   /** Checks, decrypts, decodes and takes in one webhook request. */
   receive(request: WebhookRequest, takeIn: TakeIn): Promise<WebhookAnswer>;
   /** Opens the long connection and keeps it; null where the platform is set to call us instead. */

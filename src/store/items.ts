@@ -83,6 +83,19 @@ export function itemsStore(db: Db) {
       return row ? toItem(row) : null;
     },
 
+    /** The newest item of a chat with these words, where no id tells which message is meant. */
+    async byText(chatId: string, text: string): Promise<Item | null> {
+      const row = await db
+        .selectFrom('items')
+        .select(columns)
+        .where('chatId', '=', chatId)
+        .where('text', '=', text)
+        .orderBy('number', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row ? toItem(row) : null;
+    },
+
     /** The newest item said in a chat, to which "the last message" refers. */
     async lastIn(chatId: string): Promise<Item | null> {
       const row = await db

@@ -53,7 +53,7 @@ async function classify(app: App, eventId: string, message: Message): Promise<vo
       chatName: chat?.name ?? '',
       senderTitle: sender?.title ?? '',
       senderDepartment: departments.find((d) => d.id === sender?.departmentId)?.name ?? '',
-      ...(quoted ? { quotedText: quoted.text } : {}),
+      ...quotedIn(message, quoted),
     },
     app.rules.tiers.words,
   );
@@ -75,6 +75,11 @@ async function classify(app: App, eventId: string, message: Message): Promise<vo
   const told = item.tier === 1 ? await raiseAlarm(app, item, await mentionedIn(app, message)) : null;
   const language = sender?.language ?? app.rules.language;
   await answerSender(app, eventId, message, item, language, told?.map((p) => p.name) ?? null);
+}
+
+function quotedIn(message: Message, quoted: Item | null): { quotedText?: string } {
+  const text = quoted?.text ?? message.quotedText;
+  return text === undefined ? {} : { quotedText: text };
 }
 
 async function mentionedIn(app: App, message: Message): Promise<string[]> {

@@ -45,7 +45,7 @@ export async function deliver(app: App, deliveryId: string, token: string, lease
   }
   // A try that seemed to fail may have arrived all the same.
   const isAnew = claimed.wasSending || !isFirst(claimed, now);
-  if (isAnew && !(await mayRepeat(app, platform, claimed, mine))) return;
+  if (isAnew && !(await mayRepeat(app, platform, claimed, target, mine))) return;
   await attempt(app, platform, { ...claimed, mayHaveArrived: isAnew }, target, mine);
 }
 
@@ -130,14 +130,20 @@ function drawFor(row: Claimed, app: App): Card {
 }
 
 /** After a try of which nobody knows how it went: whether there may be another, by the rules of `domain/delivery.ts`. */
-async function mayRepeat(app: App, platform: Platform, row: Claimed, mine: Mine): Promise<boolean> {
+async function mayRepeat(
+  app: App,
+  platform: Platform,
+  row: Claimed,
+  target: Target,
+  mine: Mine,
+): Promise<boolean> {
   // Changing, pinning and ringing again give the same result as doing it once.
   if (row.kind !== 'send') return true;
   const next = afterDoubt({
     tier: row.tier,
     firstSentAt: row.firstSentAt ?? app.clock.now(),
     now: app.clock.now(),
-    keyMemoryMs: platform.abilities.keyMemoryMs,
+    keyMemoryMs: platform.keyMemoryOf?.(target) ?? platform.abilities.keyMemoryMs,
   });
   if (next === 'same-key-again') return true;
   if (next === 'again-marked-as-possible-repeat') {
@@ -185,7 +191,7 @@ async function afterFailure(
     return;
   }
   if (error.kind === 'unavailable' || error.kind === 'in-doubt') {
-    const lost = error.kind === 'in-doubt' && !(await mayRepeat(app, platform, row, mine));
+    const lost = error.kind === 'in-doubt' && !(await mayRepeat(app, platform, row, target, mine));
     if (lost) return;
     if (now.getTime() - row.createdAt.getTime() < longestOutageMs) {
       app.log.warn(fields, 'delivery will be tried again');

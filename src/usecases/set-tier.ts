@@ -2,6 +2,7 @@
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { Item, ItemState, Tier } from '../domain/item.ts';
+import type { Message } from '../domain/message.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
@@ -61,11 +62,38 @@ export async function undoTier(app: App, undo: Undo, by: Person): Promise<Shown>
 export async function meantItem(
   app: App,
   chat: { id: string },
-  quoted: { platform: Item['platform']; messageId?: string },
+  command: Pick<Message, 'platform' | 'messageId' | 'quotedMessageId' | 'quotedText' | 'occurredAt'>,
+  by: Person,
 ): Promise<Item> {
-  const item = quoted.messageId
-    ? await app.store.items.byMessage(quoted.platform, quoted.messageId)
+  const { platform, quotedMessageId, quotedText } = command;
+  if (!quotedMessageId && quotedText) return quotedItem(app, chat, { ...command, quotedText }, by);
+  const item = quotedMessageId
+    ? await app.store.items.byMessage(platform, quotedMessageId)
     : await app.store.items.lastIn(chat.id);
+  if (!item) throw new UserError('tier.noItem');
+  return item;
+}
+
+/** Where we did not hear what is quoted, nor who said it, the quotation itself becomes the item. */
+async function quotedItem(
+  app: App,
+  chat: { id: string },
+  command: Pick<Message, 'platform' | 'messageId' | 'occurredAt'> & { quotedText: string },
+  by: Person,
+): Promise<Item> {
+  const { platform, quotedText: text, occurredAt } = command;
+  const messageId = `quoted.${command.messageId}`;
+  const verdict = { tier: null, score: 1, reason: `person-said:${by.name}` };
+  const said = { platform, messageId, chatId: chat.id, senderId: null, text, departmentId: by.departmentId };
+  const known = await app.store.items.byText(chat.id, text);
+  const added =
+    known ??
+    (await app.store.items.add(
+      { ...said, state: 'noted', saidAt: new Date(occurredAt) },
+      verdict,
+      app.clock.now(),
+    ));
+  const item = added ?? (await app.store.items.byMessage(platform, messageId));
   if (!item) throw new UserError('tier.noItem');
   return item;
 }

@@ -95,13 +95,15 @@ export function describeFailures(subject: Subject): void {
   test.each(['no-answer', 'cut'] as const)(
     '%s after sending leaves it in doubt; the same key does not double it',
     async (kind) => {
-      const out = outgoing(toGroup(), plainCard('存疑'));
-      const before = stage.messagesIn(stage.group).length;
+      const { writer } = stage.people;
+      const out = outgoing(subject.abilities.editsGroups ? toGroup() : toWriter(), plainCard('存疑'));
+      const chat = subject.abilities.editsGroups ? stage.group : stage.directChat(writer);
+      const before = stage.messagesIn(chat).length;
       stage.trouble(kind);
       expect(await failureOf(stage.platform.send(out))).toMatchObject({ kind: 'in-doubt' });
       await stage.settle();
       await stage.platform.send(out);
-      expect(stage.messagesIn(stage.group)).toHaveLength(before + 1);
+      expect(stage.messagesIn(chat)).toHaveLength(before + 1);
     },
   );
 

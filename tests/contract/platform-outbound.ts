@@ -1,8 +1,13 @@
 /** The contract, second part: what goes out. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Card, Rich, Tone } from '../../src/cards/card.ts';
+import type { Block, Card, Rich, Tone } from '../../src/cards/card.ts';
 import type { Outgoing, Target } from '../../src/ports/platform.ts';
 import { failureOf, freshKey, outgoing, plainCard, type Stage, type Subject, say } from './stage.ts';
+
+const ackButton: Block = {
+  kind: 'buttons',
+  buttons: [{ label: '收到', press: { action: 'ack', args: {} } }],
+};
 
 const tones: Tone[] = ['urgent', 'info', 'quiet', 'done', 'late', 'warning'];
 
@@ -21,6 +26,9 @@ export function describeOutbound(subject: Subject): void {
 
   const toWriter = (): Target => ({ personExternalId: stage.people.writer });
   const toGroup = (): Target => ({ chatExternalId: stage.group });
+  /** Where a message can be changed and taken back, and its key holds. */
+  const toKeeping = (): Target => (abilities.editsGroups ? toGroup() : toWriter());
+  const keepingChat = () => (abilities.editsGroups ? stage.group : stage.directChat(stage.people.writer));
   const send = async (target: Target, card: Card, more: Partial<Outgoing> = {}) => {
     const sent = await stage.platform.send(outgoing(target, card, more));
     return { ...sent, seen: stage.shown(sent.messageId) };
@@ -40,12 +48,12 @@ export function describeOutbound(subject: Subject): void {
   });
 
   test('the same key sends once', async () => {
-    const out = outgoing(toGroup(), plainCard('只一次'));
-    const before = stage.messagesIn(stage.group).length;
+    const out = outgoing(toKeeping(), plainCard('只一次'));
+    const before = stage.messagesIn(keepingChat()).length;
     const first = await stage.platform.send(out);
     const second = await stage.platform.send(out);
     expect(second.messageId).toBe(first.messageId);
-    expect(stage.messagesIn(stage.group)).toHaveLength(before + 1);
+    expect(stage.messagesIn(keepingChat())).toHaveLength(before + 1);
   });
 
   test('two keys send twice', async () => {
@@ -227,7 +235,7 @@ export function describeOutbound(subject: Subject): void {
 
   if (abilities.updatesCards) {
     test('a card can be changed', async () => {
-      const { messageId } = await send(toGroup(), plainCard('旧'));
+      const { messageId } = await send(toKeeping(), plainCard('旧', [ackButton]));
       await stage.platform.update({
         messageId,
         card: { ...plainCard('新'), tone: 'done' },
@@ -238,7 +246,7 @@ export function describeOutbound(subject: Subject): void {
     });
 
     test('a message that was recalled cannot be changed', async () => {
-      const { messageId } = await send(toGroup(), plainCard('旧'));
+      const { messageId } = await send(toKeeping(), plainCard('旧', [ackButton]));
       await stage.platform.recall(messageId);
       const change = stage.platform.update({
         messageId,
@@ -251,11 +259,54 @@ export function describeOutbound(subject: Subject): void {
   }
 
   test('a message can be taken back, and a second time is no error', async () => {
-    const { messageId } = await send(toGroup(), plainCard('误'));
+    const { messageId } = await send(toKeeping(), plainCard('误'));
     await stage.platform.recall(messageId);
     await stage.platform.recall(messageId);
     expect(stage.shown(messageId).recalled).toBe(true);
   });
+
+  if (!abilities.editsGroups) {
+    test('that a message in a group cannot be taken back is said plainly', async () => {
+      const { messageId } = await send(toGroup(), plainCard('误'));
+      expect(await failureOf(stage.platform.recall(messageId))).toMatchObject({ kind: 'not-allowed' });
+      expect(stage.shown(messageId).recalled).toBe(false);
+    });
+
+    test('in place of a change a group hears the new card', async () => {
+      const { messageId } = await send(toGroup(), plainCard('旧', [ackButton]));
+      const before = stage.messagesIn(stage.group).length;
+      await stage.platform.update({
+        messageId,
+        card: plainCard('新'),
+        findAccount: () => null,
+        more: String,
+      });
+      const ids = stage.messagesIn(stage.group);
+      expect(ids).toHaveLength(before + 1);
+      expect(stage.shown(ids.at(-1) ?? '').title).toBe('新');
+    });
+
+    test('it is known that no key holds in groups', () => {
+      expect(stage.platform.keyMemoryOf?.(toGroup())).toBe(0);
+      expect(stage.platform.keyMemoryOf?.(toWriter())).toBe(abilities.keyMemoryMs);
+    });
+  }
+
+  if (!abilities.pins) {
+    test('that a message cannot be pinned is said plainly', async () => {
+      const { messageId } = await send(toGroup(), plainCard('章程'));
+      expect(await failureOf(stage.platform.pin(messageId))).toMatchObject({ kind: 'not-allowed' });
+    });
+  }
+
+  if (!abilities.urges) {
+    test('that nobody can be urged is said plainly', async () => {
+      const { messageId } = await send(toWriter(), plainCard('急'));
+      expect(await failureOf(stage.platform.urge(messageId, [stage.people.writer], '急'))).toMatchObject({
+        kind: 'not-allowed',
+      });
+    });
+  }
 
   if (abilities.pins) {
     test('a message can be pinned, and a second time is no error', async () => {

@@ -81,6 +81,8 @@ export interface Stage {
   changeDirectory(): void;
   read(person: string, messageId: string): void;
   directChat(person: string): string;
+  /** What two ids of one card have in common, where an id carries the right to change it once. */
+  cardOf?(messageId: string): string;
 
   shown(messageId: string): Shown;
   messagesIn(chat: string): string[];
