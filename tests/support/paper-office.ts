@@ -31,6 +31,10 @@ const abilities: Abilities = {
   tellsGroups: true,
   tellsReads: true,
   picksPeople: true,
+  namesQuoted: true,
+  listsMentions: true,
+  editsGroups: true,
+  pairsGroups: false,
 };
 
 export interface PaperMessage {
