@@ -3,6 +3,7 @@ import type { Job } from '../src/queue/define-job.ts';
 import { classifyMessageJob } from './classify-message.ts';
 import { createGroupJob } from './create-group.ts';
 import { deliverJob } from './deliver.ts';
+import { deliverTogetherJob } from './deliver-together.ts';
 import { endMeetingJob } from './end-meeting.ts';
 import { escalateItemJob } from './escalate-item.ts';
 import { handleEventJob } from './handle-event.ts';
@@ -16,6 +17,7 @@ export const jobs: Job[] = [
   classifyMessageJob,
   createGroupJob,
   deliverJob,
+  deliverTogetherJob,
   endMeetingJob,
   escalateItemJob,
   handleEventJob,

@@ -23,6 +23,8 @@ export interface CardConfig {
 
 export interface Cards {
   send(place: Place, drawn: DrawnCard, key: string): Promise<Sent>;
+  /** One card that hangs in the direct chats of several people; a change of it changes it for all of them. */
+  sendTogether(people: string[], drawn: DrawnCard, key: string): Promise<Map<string, Sent | PlatformError>>;
   change(outTrackId: string, drawn: DrawnCard): Promise<void>;
   /** Where a card went and under which key it can be taken back; null if another process sent it. */
   traceOf(outTrackId: string): Trace | null;
@@ -73,8 +75,22 @@ export function createCards(client: DingtalkClient, config: CardConfig): Cards {
     return toPlatformError({ code, status: 200, words: why }, client.contextOf({ ...createCall, to }));
   }
 
+  async function sendTogether(people: string[], drawn: DrawnCard, key: string) {
+    const outTrackId = cardIdOf(key, 1);
+    const results = await deliverAll(client, config, people, drawn, outTrackId);
+    const entries = people.map(async (person): Promise<[string, Sent | PlatformError]> => {
+      const place = { person };
+      const why = results?.get(person);
+      // A card that is known was made by an earlier try of the same call, which told nobody else how it went.
+      if (why !== undefined) return [person, await failureOf(why, place, outTrackId)];
+      return [person, { messageId: outTrackId, chatExternalId: chatOf(place), asText: false }];
+    });
+    return new Map(await Promise.all(entries));
+  }
+
   return {
     send,
+    sendTogether,
     async change(outTrackId, drawn) {
       if (traces.get(outTrackId)?.isRecalled === true) {
         throw new PlatformError('dingtalk', 'unknown-target', 'the card was taken back', {
@@ -120,6 +136,37 @@ async function deliver(
   }
 }
 
+/** Why the card reached some of these people not, by person; null if it was made before. */
+async function deliverAll(
+  client: DingtalkClient,
+  config: CardConfig,
+  people: string[],
+  drawn: DrawnCard,
+  outTrackId: string,
+): Promise<Map<string, string> | null> {
+  const [first = ''] = people;
+  const body = {
+    ...cardBody(config, outTrackId, drawn.variables),
+    ...spaceBody(config, { person: first }, drawn),
+    openSpaceId: robotSpaces(people),
+  };
+  try {
+    const { result } = await client.call({ ...createCall, body });
+    const missed = new Map<string, string>();
+    for (const one of asArray(asObject(result).deliverResults).map(asObject)) {
+      if (one.success !== true) missed.set(asText(one.spaceId), asText(one.errorMsg) || 'not delivered');
+    }
+    return missed;
+  } catch (error) {
+    if (error instanceof PlatformError && error.detail.code === cardExistsCode) return null;
+    throw error;
+  }
+}
+
+/** The direct chats of these people with our robot, as one address. */
+export const robotSpaces = (people: string[]) =>
+  `dtv1.card//${people.map((person) => `IM_ROBOT.${person}`).join(';')}`;
+
 function cardBody({ cardTemplateId, callbackRouteKey }: CardConfig, outTrackId: string, variables: object) {
   return {
     cardTemplateId,
@@ -141,7 +188,7 @@ function spaceBody({ robotCode }: CardConfig, place: Place, { mentioned, summary
   };
   if ('person' in place) {
     return {
-      openSpaceId: `dtv1.card//IM_ROBOT.${place.person}`,
+      openSpaceId: robotSpaces([place.person]),
       imRobotOpenSpaceModel: space,
       imRobotOpenDeliverModel: { spaceType: 'IM_ROBOT', robotCode },
     };

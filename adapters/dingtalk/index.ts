@@ -25,6 +25,7 @@ import { createReceive } from './receive.ts';
 import { keepRegistered, routeKey } from './register.ts';
 import { createSend } from './send.ts';
 import { openStream } from './stream.ts';
+import { createTogether } from './together.ts';
 
 export interface DingtalkConfig {
   clientId: string;
@@ -94,6 +95,7 @@ export function createDingtalk(
       return keepRegistered({ callbackUrl, clientSecret }, { client, log, random });
     },
     send: createSend({ client, robotCode, cards, hearsPresses, lore, log }),
+    together: createTogether({ client, robotCode, cards, hearsPresses }),
     async update({ messageId, card, findAccount, more }) {
       const id = readMessageId(messageId);
       const drawn = encodeCard(card, { findAccount, more });

@@ -23,6 +23,10 @@ export const actionCardMostButtons = 5;
 export const sessionMarginMs = minute;
 /** "Recall", read 2026-11: keys in one call. */
 export const keysPerRecall = 20;
+/** "Create and deliver a card", read 2026-11: characters of the addresses in one call. */
+export const spacesMaxLength = 1000;
+/** "Robot sends one-on-one chat messages in batches", read 2026-11: people in one call. */
+export const peoplePerMessage = 20;
 /** "Robot sends a DING", read 2026-11: people in one call of the kind that only the app shows. */
 export const urgedPerCall = 200;
 /** DING: its content is for a lock screen; ours. */
@@ -92,6 +96,7 @@ export function createPaceOf(share: number): PaceOf {
     bucket: appBucket,
     count: Math.max(1, Math.floor(perAppAndSecond * share)),
     perMs: second,
+    most: perAppAndSecond,
   };
   return (call, { to }) => {
     if (call !== 'send' || to === undefined) return [app];

@@ -81,7 +81,7 @@ export function createSend(deps: SendDeps): Send {
   };
 }
 
-const textMessage = (content: string): Pick<PlainMessage, 'msgKey' | 'param'> => ({
+export const textMessage = (content: string): Pick<PlainMessage, 'msgKey' | 'param'> => ({
   msgKey: 'sampleText',
   param: { content },
 });

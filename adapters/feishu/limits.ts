@@ -74,6 +74,7 @@ export function createPaceOf(share: number): PaceOf {
     bucket,
     count: Math.max(1, Math.floor(documented * share)),
     perMs,
+    most: documented,
   });
   return (call, { to, messageId }) => [
     pace(appBucket(call, 's'), perAppAndSecond, second),

@@ -1,7 +1,7 @@
 /** Counts what happens, at the seams where all of it passes: the store and the platforms. They behave as before. */
 import { PlatformError } from '../errors.ts';
 import type { Metrics } from '../http/metrics.ts';
-import type { Platform } from '../ports/platform.ts';
+import type { Platform, Together } from '../ports/platform.ts';
 import type { Store } from '../store/index.ts';
 
 const counted = [
@@ -22,10 +22,25 @@ export function observePlatform(platform: Platform, metrics: Metrics): Platform 
     const call = platform[name].bind(platform) as (...args: unknown[]) => Promise<unknown>;
     return [name, (...args: unknown[]) => timeCall(platform, name, () => call(...args), metrics)];
   });
-  return { ...platform, ...(Object.fromEntries(timed) as Pick<Platform, (typeof counted)[number]>) };
+  const { together } = platform;
+  return {
+    ...platform,
+    ...(Object.fromEntries(timed) as Pick<Platform, (typeof counted)[number]>),
+    ...(together ? { together: observeTogether(platform, together, metrics) } : {}),
+  };
 }
 
-async function timeCall(platform: Platform, name: string, call: () => Promise<unknown>, metrics: Metrics) {
+const observeTogether = (platform: Platform, together: Together, metrics: Metrics): Together => ({
+  ...together,
+  send: (out) => timeCall(platform, 'send-together', () => together.send(out), metrics),
+});
+
+async function timeCall<Answer>(
+  platform: Platform,
+  name: string,
+  call: () => Promise<Answer>,
+  metrics: Metrics,
+): Promise<Answer> {
   const began = performance.now();
   const end = (outcome: string) =>
     metrics.platformCalled(platform.name, name, outcome, performance.now() - began);

@@ -31,6 +31,20 @@ export interface Sent {
   asText: boolean;
 }
 
+/** One message for many people in one call. */
+export interface OutgoingTogether extends Pick<Outgoing, 'card' | 'key' | 'findAccount' | 'more'> {
+  /** One portion, as `portions` cut it. */
+  personExternalIds: string[];
+}
+
+/** Fewer calls for many copies of one message, where the platform takes several people in one. */
+export interface Together {
+  /** Cuts people into portions of one call each. */
+  portions(personExternalIds: string[]): string[][];
+  /** Sends one portion; what became of each: a `PlatformError` for whom alone it failed. Rejects if it failed for all. */
+  send(out: OutgoingTogether): Promise<Map<string, Sent | Error>>;
+}
+
 /** A request as it came to `/webhooks/:platform`; the body is untouched bytes. */
 export interface WebhookRequest {
   method: string;
@@ -137,6 +151,8 @@ export interface Pace {
   bucket: string;
   count: number;
   perMs: number;
+  /** What the platform really allows in any `perMs`, where `count` leaves a margin; the same as `count` if absent. */
+  most?: number;
 }
 
 /** The buckets that a call draws on, already with our safety margin. */
@@ -157,6 +173,8 @@ export interface Platform {
   /** Opens the long connection and keeps it; null where the platform is set to call us instead. */
   listen(takeIn: TakeIn): Promise<Listener | null>;
   send(out: Outgoing): Promise<Sent>;
+  /** Absent where each person takes a call of her own. */
+  together?: Together;
   update(out: { messageId: string; card: Card; findAccount: FindAccount; more: MoreWords }): Promise<void>;
   recall(messageId: string): Promise<void>;
   /**

@@ -219,6 +219,7 @@ export interface Tables {
     afterKey: string | null;
     asText: Generated<boolean>;
     mayRepeat: Generated<boolean>;
+    batch: string | null;
     error: string | null;
     readAt: Date | null;
     acceptedAt: Date | null;

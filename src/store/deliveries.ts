@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Delivery, DeliveryKind } from '../domain/delivery.ts';
 import type { PlatformName } from '../domain/person.ts';
-import type { Lane } from '../ports/queue.ts';
+import type { Lane, Ring } from '../ports/queue.ts';
 import type { Db } from './database.ts';
 import { gather } from './gather.ts';
 import { newId } from './id.ts';
@@ -26,6 +26,8 @@ export interface NewDelivery {
   dueAt: Date;
   /** Wait until the delivery with this key has been accepted, and take its message id. */
   afterKey: string | null;
+  /** Those planned together under one such word are sent in one call. */
+  batch?: string;
 }
 
 /** As it stands, and the platform's id of the person it goes to. */
@@ -41,7 +43,8 @@ interface SentAs {
 const rowsAtOnce = 500;
 const gatheredAtOnce = 100;
 
-const columns = sql.raw(
+/** What a sender needs of a row; `d` is the table. */
+export const deliveryColumns = sql.raw(
   `d.id, d.key, d.kind, d.platform, d.person_id, d.chat_external_id, d.reply_to, d.message_id, d.card, d.data,
     d.language, d.tier, d.attempts, d.first_sent_at, d.claim_token, d.may_repeat, d.created_at`,
 );
@@ -54,21 +57,27 @@ const laneOf = (row: { tier: number | null; kind: string }): Lane =>
 
 /** The lane and the alarm are decided here as `laneOf` and `ring` below decide them. */
 async function planSome(db: Db, deliveries: NewDelivery[], now: Date): Promise<number> {
-  const rows = JSON.stringify(deliveries.map((d) => ({ ...d, id: newId('dv') })));
+  const batchIds = new Map(deliveries.flatMap(({ batch }) => (batch ? [[batch, newId('bt')]] : [])));
+  const rows = JSON.stringify(
+    deliveries.map((d) => ({ ...d, id: newId('dv'), batch: batchIds.get(d.batch ?? '') ?? null })),
+  );
   const planned = await sql`
     with new as (
       insert into deliveries (id, key, kind, platform, person_id, chat_external_id, reply_to, message_id, card, data, language,
-        tier, cause, due_at, after_key, state, rung_at, rings, created_at)
+        tier, cause, due_at, after_key, batch, state, rung_at, rings, created_at)
       select id, key, kind, platform, "personId", "chatExternalId", "replyTo", "messageId", card, data, language,
-        tier, cause, "dueAt", "afterKey", 'planned', ${now}, 1, ${now}
+        tier, cause, "dueAt", "afterKey", batch, 'planned', ${now}, 1, ${now}
       from jsonb_to_recordset(${rows}::jsonb) as r(id text, key text, kind text, platform text, "personId" text,
         "chatExternalId" text, "replyTo" text, "messageId" text, card text, data jsonb, language text,
-        tier smallint, cause text, "dueAt" timestamptz, "afterKey" text)
+        tier smallint, cause text, "dueAt" timestamptz, "afterKey" text, batch text)
       on conflict (key) do nothing
-      returning id, tier, due_at, after_key
+      returning id, tier, due_at, after_key, batch
     ), rung as (
       insert into rings (key, job, payload, lane, at)
-      select 'deliver.' || id || '.1', 'deliver', jsonb_build_object('deliveryId', id),
+      select distinct
+        case when batch is null then 'deliver.' || id || '.1' else 'deliver-together.' || batch || '.1' end,
+        case when batch is null then 'deliver' else 'deliver-together' end,
+        case when batch is null then jsonb_build_object('deliveryId', id) else jsonb_build_object('batch', batch) end,
         case tier when 1 then 'urgent' when 3 then 'bulk' else 'normal' end, case when due_at > ${now} then due_at end
       from new where after_key is null
     )
@@ -80,7 +89,7 @@ async function planSome(db: Db, deliveries: NewDelivery[], now: Date): Promise<n
 function createSending(db: Db, ring: (rows: Rung[], now: Date) => Promise<void>) {
   const peekAll = async (asks: { id: string; now: Date }[]) => {
     const found = await sql<PeekedDelivery>`
-      select ${columns}, d.has_place, a.external_id as person_external_id
+      select ${deliveryColumns}, d.has_place, a.external_id as person_external_id
       from unnest(${listOf(asks, 'id')}::text[], ${listOf(asks, 'now')}::timestamptz[]) as ask(id, now)
         join deliveries d on d.id = ask.id and d.due_at <= ask.now
           and (d.state = 'planned' or (d.state = 'sending' and d.claimed_until < ask.now))
@@ -102,7 +111,7 @@ function createSending(db: Db, ring: (rows: Rung[], now: Date) => Promise<void>)
         for update of w skip locked
       ) was
       where d.id = was.id
-      returning ${columns}, was.state = 'sending' as was_sending`.execute(db);
+      returning ${deliveryColumns}, was.state = 'sending' as was_sending`.execute(db);
     // Of two who ask for one row together, the token says whose it is.
     const byToken = new Map(found.rows.map((row) => [`${row.id} ${row.claimToken}`, row]));
     return asks.map(({ id, token }) => byToken.get(`${id} ${token}`) ?? null);
@@ -123,9 +132,9 @@ function createSending(db: Db, ring: (rows: Rung[], now: Date) => Promise<void>)
       ), waiting as (
         update deliveries w set message_id = a.message_id, after_key = null, rung_at = a.now
         from accepted a where w.after_key = a.key and w.state = 'planned'
-        returning a.id as accepted_id, w.id, w.tier, w.kind, w.due_at, w.rings
+        returning a.id as accepted_id, w.id, w.tier, w.kind, w.due_at, w.rings, w.batch
       )
-      select a.id as accepted_id, a.now, w.id, w.tier, w.kind, w.due_at, w.rings
+      select a.id as accepted_id, a.now, w.id, w.tier, w.kind, w.due_at, w.rings, w.batch
       from accepted a left join waiting w on w.accepted_id = a.id`.execute(db);
     const latest = asks.reduce((last, { now }) => (now > last ? now : last), new Date(0));
     await ring(
@@ -143,20 +152,32 @@ function createSending(db: Db, ring: (rows: Rung[], now: Date) => Promise<void>)
   };
 }
 
-type Rung = { id: string; tier: number | null; kind: string; dueAt: Date; rings: number };
+export type Rung = {
+  id: string;
+  tier: number | null;
+  kind: string;
+  dueAt: Date;
+  rings: number;
+  batch: string | null;
+};
+
+/** The ring of a delivery; those of one batch share one. */
+export function ringOf(row: Rung, now: Date): Ring {
+  const common = { lane: laneOf(row), at: row.dueAt > now ? row.dueAt : null };
+  const { id, batch, rings } = row;
+  return batch === null
+    ? { ...common, key: `deliver.${id}.${rings}`, job: 'deliver', payload: { deliveryId: id } }
+    : { ...common, key: `deliver-together.${batch}.${rings}`, job: 'deliver-together', payload: { batch } };
+}
+
+export function ringsOf(rows: Rung[], now: Date): Ring[] {
+  const byKey = new Map(rows.map((row) => ringOf(row, now)).map((ring) => [ring.key, ring]));
+  return [...byKey.values()];
+}
 
 export function deliveriesStore(db: Db) {
   const rings = ringsStore(db);
-  const ring = (rows: Rung[], now: Date) =>
-    rings.add(
-      rows.map((r) => ({
-        key: `deliver.${r.id}.${r.rings}`,
-        job: 'deliver',
-        payload: { deliveryId: r.id },
-        lane: laneOf(r),
-        at: r.dueAt > now ? r.dueAt : null,
-      })),
-    );
+  const ring = (rows: Rung[], now: Date) => rings.add(ringsOf(rows, now));
   const { peek, claim, accept } = createSending(db, ring);
 
   return {
@@ -199,7 +220,10 @@ export function deliveriesStore(db: Db) {
         from ended e where w.after_key = e.key and w.state = 'planned'`.execute(db);
     },
 
-    /** Puts a delivery back for another try at `dueAt`; `counts`: this was a try; `isUnsent`: no try can have arrived so far. */
+    /**
+     * Puts a delivery back for another try at `dueAt`, alone from then on; `counts`: this was a try; `isUnsent`: no try
+     * can have arrived so far.
+     */
     async putBack(
       delivery: { id: string; token: string },
       again: { dueAt: Date; counts: boolean; isUnsent: boolean; error: string },
@@ -216,12 +240,13 @@ export function deliveriesStore(db: Db) {
           claimToken: null,
           claimedUntil: null,
           hasPlace: false,
+          batch: null,
           rungAt: now,
           rings: eb('rings', '+', 1),
         }))
         .where('id', '=', delivery.id)
         .where('claimToken', '=', delivery.token)
-        .returning(['id', 'tier', 'kind', 'dueAt', 'rings'])
+        .returning(['id', 'tier', 'kind', 'dueAt', 'rings', 'batch'])
         .execute();
       await ring(rows, now);
     },
@@ -243,7 +268,7 @@ export function deliveriesStore(db: Db) {
             eb.and([eb('state', '=', 'sending'), eb('claimedUntil', '<', now)]),
           ]),
         )
-        .returning(['id', 'tier', 'kind', 'dueAt', 'rings'])
+        .returning(['id', 'tier', 'kind', 'dueAt', 'rings', 'batch'])
         .execute();
       await ring(rows, now);
     },
@@ -297,10 +322,10 @@ export function deliveriesStore(db: Db) {
         where a.key = w.after_key and w.state = 'planned' and a.state in ('rejected', 'in-doubt', 'dropped')`.execute(
         db,
       );
-      const found = await sql<{ id: string; tier: number | null; kind: string; dueAt: Date; rings: number }>`
+      const found = await sql<Rung>`
         update deliveries w set message_id = a.message_id, after_key = null, rung_at = ${now}, rings = w.rings + 1
         from deliveries a where a.key = w.after_key and w.state = 'planned' and a.state = 'accepted'
-        returning w.id, w.tier, w.kind, w.due_at, w.rings`.execute(db);
+        returning w.id, w.tier, w.kind, w.due_at, w.rings, w.batch`.execute(db);
       await ring(found.rows, now);
     },
 
@@ -376,13 +401,13 @@ export function deliveriesStore(db: Db) {
 
     /** Rings rows again that are due, or whose sender went away, and were not rung since `rungBefore`. */
     async ringAgain(rungBefore: Date, now: Date, limit: number): Promise<number> {
-      const found = await sql<{ id: string; tier: number | null; kind: string; dueAt: Date; rings: number }>`
+      const found = await sql<Rung>`
         update deliveries set rung_at = ${now}, rings = rings + 1 where id in (
           select id from deliveries
           where due_at <= ${now} and after_key is null and rung_at < ${rungBefore}
             and (state = 'planned' or (state = 'sending' and claimed_until < ${now}))
           order by tier nulls last, due_at limit ${limit} for update skip locked
-        ) returning id, tier, kind, due_at, rings`.execute(db);
+        ) returning id, tier, kind, due_at, rings, batch`.execute(db);
       await ring(found.rows, now);
       return found.rows.length;
     },

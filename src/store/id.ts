@@ -15,7 +15,8 @@ export type IdPrefix =
   | 'dv'
   | 'un'
   | 'df'
-  | 'mg';
+  | 'mg'
+  | 'bt';
 
 // No vowels and no look-alikes, so that an id never spells a word and can be read aloud.
 const letters = '23456789bcdfghjkmnpqrstvwxyz';

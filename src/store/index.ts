@@ -1,5 +1,6 @@
 /** The store: the functions of all tables over one connection or one transaction. */
 import { accountsStore } from './accounts.ts';
+import { batchesStore } from './batches.ts';
 import { chatsStore } from './chats.ts';
 import type { Db } from './database.ts';
 import { deadlinesStore } from './deadlines.ts';
@@ -21,6 +22,7 @@ import { undosStore } from './undos.ts';
 function nouns(db: Db) {
   return {
     accounts: accountsStore(db),
+    batches: batchesStore(db),
     chats: chatsStore(db),
     deadlines: deadlinesStore(db),
     deliveries: deliveriesStore(db),

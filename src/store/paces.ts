@@ -14,14 +14,15 @@ export interface PaceSlots {
 const mostSlots = 20;
 
 /**
- * Slots such that no span of `perMs`, wherever it begins, holds more than `count` calls: one touches at most
- * `perMs / widthMs + 1` slots. Of those, the ones that let most calls through: 45 of 50 in a second, 4 of 5.
+ * Slots such that no span of `perMs`, wherever it begins, holds more than `most` calls, since one touches at most
+ * `perMs / widthMs + 1` slots, and that in the long run let `count` through in each. Where `count` leaves a margin below
+ * `most`, few slots do: 30 of 50 in a second are 2 slots of 15. Without one, those that let most through: 45 of 50, 4 of 5.
  */
-export function slotsOf({ count, perMs }: Pick<Pace, 'count' | 'perMs'>): PaceSlots {
-  if (count < 2) return { widthMs: Math.ceil(perMs), room: 1, lonely: true };
-  let best = { slots: 1, room: Math.floor(count / 2) };
+export function slotsOf({ count, perMs, most = count }: Pick<Pace, 'count' | 'perMs' | 'most'>): PaceSlots {
+  if (most < 2) return { widthMs: Math.ceil(perMs), room: 1, lonely: true };
+  let best = { slots: 1, room: Math.min(count, Math.floor(most / 2)) };
   for (let slots = 2; slots <= mostSlots; slots++) {
-    const room = Math.floor(count / (slots + 1));
+    const room = Math.min(Math.floor(count / slots), Math.floor(most / (slots + 1)));
     if (room * slots > best.room * best.slots) best = { slots, room };
   }
   // Whole milliseconds, as the times are; rounded up, so that no more slots fit into the span.

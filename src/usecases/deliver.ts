@@ -222,7 +222,7 @@ function pacesOf(platform: Platform, row: Delivery, target: Target) {
 }
 
 /** The accounts of everybody mentioned in a card. */
-async function accountsIn(
+export async function accountsIn(
   app: App,
   platform: Platform,
   card: Card,

@@ -46,6 +46,7 @@ async function publish(app: App, week: string, dueAt: Date): Promise<string> {
     key: `digest.${week}`,
     cause: `digest.${week}`,
     tier: 3,
+    together: true,
   });
   return `${items.length} items to ${readers.length - missed.length} readers`;
 }

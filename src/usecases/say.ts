@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import type { Shown } from '../cards/index.ts';
 import type { Language, Person, PlatformName } from '../domain/person.ts';
 import type { NewDelivery } from '../store/deliveries.ts';
+import { type Addressed, planTogether } from './plan-together.ts';
 
 interface Notice {
   shown: Shown;
@@ -21,11 +22,14 @@ export async function tellPeople(
     urge?: boolean;
     shownFor?: (person: Person) => Shown;
     dueFor?: (person: Person) => Date;
+    /** Many read the same: copies go out in few calls, where the platform can. */
+    together?: boolean;
   },
 ): Promise<Person[]> {
   const now = app.clock.now();
   const accounts = await app.store.people.accountsOf(people.map((p) => p.id));
   const rows: NewDelivery[] = [];
+  const copies: Addressed[] = [];
   const unreachable: Person[] = [];
   for (const person of people) {
     const account = (accounts.get(person.id) ?? []).find((a) => app.platforms.has(a.platform));
@@ -44,12 +48,13 @@ export async function tellPeople(
         dueAt: notice.dueFor?.(person) ?? notice.dueAt ?? now,
       },
     );
-    rows.push(row);
+    if (notice.together) copies.push({ row, externalId: account.externalId });
+    else rows.push(row);
     if (notice.urge && app.platforms.get(account.platform)?.abilities.urges) {
       rows.push({ ...row, kind: 'urge', key: `urge.${key}`, afterKey: key });
     }
   }
-  await app.store.deliveries.plan(rows, now);
+  await app.store.deliveries.plan([...rows, ...planTogether(app, copies)], now);
   return unreachable;
 }
 

@@ -1,7 +1,7 @@
 /** DingTalk before the contract: the real adapter with its card template in front of the simulated platform, over both doors. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { directChatOf, readMessageId } from '../../adapters/dingtalk/ids.ts';
+import { directChatOf, placeOf, readMessageId } from '../../adapters/dingtalk/ids.ts';
 import { createDingtalk, type DingtalkConfig } from '../../adapters/dingtalk/index.ts';
 import { createAbilities } from '../../adapters/dingtalk/limits.ts';
 import {
@@ -242,7 +242,10 @@ function peopleActs(sim: DingtalkSimulator): Acts {
     read: (userId, messageId) => sim.read(userId, messageId),
     directChat: directChatOf,
     shown: (messageId) => shown(sim, messageId),
-    messagesIn: (chat) => sim.messages(chat).map((message) => message.id),
+    messagesIn(chat) {
+      const at = placeOf({ chatExternalId: chat });
+      return sim.messages('person' in at ? sim.p2pChatId(at.person) : at.group).map((message) => message.id);
+    },
     membersOf: (chat) => sim.chat(chat)?.members ?? [],
   };
 }
@@ -316,6 +319,7 @@ const entities = (text: string) =>
 
 describePlatform({
   name: 'dingtalk',
+  together: true,
   abilities: createAbilities({ cards: true, presses: true, groups: true, edition: 'professional' }),
   doors: ['stream', 'webhook'],
   open,

@@ -3,6 +3,7 @@ import { describe } from 'vitest';
 import { describeFailures } from './platform-failures.ts';
 import { describeInbound } from './platform-inbound.ts';
 import { describeOutbound } from './platform-outbound.ts';
+import { describeTogether } from './platform-together.ts';
 import type { Subject } from './stage.ts';
 
 export type * from './stage.ts';
@@ -11,5 +12,6 @@ export type * from './stage.ts';
 export function describePlatform(subject: Subject): void {
   describe.each(subject.doors)(`${subject.name} over %s`, (door) => describeInbound(subject, door));
   describe(`${subject.name} when called`, () => describeOutbound(subject));
+  describe(`${subject.name} with one message for many`, () => describeTogether(subject));
   describe(`${subject.name} in trouble`, () => describeFailures(subject));
 }

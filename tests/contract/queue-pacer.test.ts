@@ -103,6 +103,23 @@ describe('one bucket', () => {
     }
   });
 
+  it('uses the whole pace where the platform allows more, and never more than that', async () => {
+    for (const [count, most, perMs] of [
+      [3, 5, 1000],
+      [12, 20, 1000],
+      [30, 50, 1000],
+      [50, 60, 1000],
+      [600, 1000, 60_000],
+    ] as const) {
+      const { widthMs, room } = slotsOf({ count, most, perMs });
+      const perSpan = (room * perMs) / widthMs;
+      expect(perSpan, `${count} of ${most}`).toBeGreaterThan(count * 0.95);
+      expect(perSpan, `${count} of ${most}`).toBeLessThanOrEqual(count);
+      const places = await many(4 * count > 1000 ? 1300 : 4 * count, [{ ...pace(count, perMs), most }]);
+      expect(mostWithin(places, perMs), `${count} of ${most}`).toBeLessThanOrEqual(most);
+    }
+  });
+
   it('keeps the pace for callers who come at scattered times', async () => {
     const random = randomFrom(7);
     const bucket = pace(20);

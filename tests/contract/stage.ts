@@ -108,6 +108,8 @@ export interface SayHow {
 export interface Subject {
   name: PlatformName;
   abilities: Abilities;
+  /** Sends to several people in one call. */
+  together?: boolean;
   doors: Door[];
   open(door: Door): Promise<Stage>;
 }

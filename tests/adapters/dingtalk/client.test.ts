@@ -146,7 +146,7 @@ describe('answers', () => {
 describe('paces', () => {
   test('stay at their share, and one person in two spellings is one bucket', () => {
     const paceOf = createPaceOf(0.5);
-    expect(paceOf('other', {})).toEqual([{ bucket: 'dingtalk:app', count: 10, perMs: 1_000 }]);
+    expect(paceOf('other', {})).toEqual([{ bucket: 'dingtalk:app', count: 10, perMs: 1_000, most: 20 }]);
     expect(paceOf('send', { to: 'user:zhang' })).toEqual(paceOf('send', { to: 'zhang' }));
     expect(paceOf('send', { to: 'zhang' })[1]).toEqual({
       bucket: 'dingtalk:to:zhang',

@@ -4,9 +4,9 @@ import { createPaceOf } from '../../../adapters/feishu/limits.ts';
 
 test('a send draws on the app and on its target, at the given share', () => {
   expect(createPaceOf(0.6)('send', { to: 'oc_1' })).toEqual([
-    { bucket: 'feishu:app:send:s', count: 30, perMs: 1_000 },
-    { bucket: 'feishu:app:send:m', count: 600, perMs: 60_000 },
-    { bucket: 'feishu:to:oc_1', count: 3, perMs: 1_000 },
+    { bucket: 'feishu:app:send:s', count: 30, perMs: 1_000, most: 50 },
+    { bucket: 'feishu:app:send:m', count: 600, perMs: 60_000, most: 1_000 },
+    { bucket: 'feishu:to:oc_1', count: 3, perMs: 1_000, most: 5 },
   ]);
 });
 

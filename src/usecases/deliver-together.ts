@@ -1,0 +1,179 @@
+/** Sends one message planned for many people in one call, and notes what became of each. */
+import type { App } from '../app.ts';
+import { draw } from '../cards/index.ts';
+import { afterDoubt, type Delivery, longestOutageMs, retryDelayMs } from '../domain/delivery.ts';
+import type { Language } from '../domain/person.ts';
+import { PlatformError } from '../errors.ts';
+import type { Pace, Platform, Sent, Together } from '../ports/platform.ts';
+import { textsOf } from '../texts/index.ts';
+import { accountsIn } from './deliver.ts';
+
+// A place so near is waited for in the queue's own tolerance; farther ones are rung for.
+const nearMs = 5;
+
+type Peeked = Awaited<ReturnType<App['store']['batches']['peek']>>[number];
+type Claimed = Delivery & { wasSending: boolean; externalId: string };
+
+interface Batch {
+  id: string;
+  token: string;
+  platform: Platform;
+  together: Together;
+  paces: Pace[];
+  rows: Claimed[];
+}
+
+export async function deliverTogether(
+  app: App,
+  batch: string,
+  token: string,
+  leaseMs: number,
+): Promise<void> {
+  const now = app.clock.now();
+  const waiting = await app.store.batches.peek(batch, now);
+  const [first] = waiting;
+  if (!first) return;
+  const platform = app.platforms.get(first.platform);
+  if (!platform?.together || waiting.length === 1) {
+    await app.store.batches.dissolve(batch, now);
+    return;
+  }
+  const paces = pacesOf(platform, waiting);
+  if (!(await hasPlace(app, batch, paces, first, now))) return;
+  const claimed = await app.store.batches.claim(batch, now, token, new Date(now.getTime() + leaseMs));
+  const rows = await withAccounts(app, waiting, claimed);
+  if (rows.length === 0) return;
+  const mine: Batch = { id: batch, token, platform, together: platform.together, paces, rows };
+  // A try that seemed to fail may have arrived all the same.
+  const mayHaveArrived = rows.some((row) => row.wasSending || row.firstSentAt?.getTime() !== now.getTime());
+  if (mayHaveArrived && !(await mayRepeat(app, mine))) return;
+  await attempt(app, mine, mayHaveArrived);
+}
+
+/** The buckets of all receivers, each once. */
+function pacesOf(platform: Platform, rows: Peeked[]): Pace[] {
+  const all = rows.flatMap(({ personExternalId: to }) => (to ? platform.paceOf('send', { to }) : []));
+  return [...new Map(all.map((pace) => [pace.bucket, pace])).values()];
+}
+
+async function hasPlace(app: App, batch: string, paces: Pace[], first: Peeked, now: Date): Promise<boolean> {
+  // A place given before the platform closed the bucket is none any more.
+  if (first.hasPlace && !(await app.pacer.isPaused(paces, now))) return true;
+  const place = await app.pacer.reserve(paces, now);
+  if (place.getTime() <= now.getTime() + nearMs) return true;
+  await app.store.batches.postpone(batch, place, now);
+  return false;
+}
+
+/** Those who lost their account since it was planned are told nothing here. */
+async function withAccounts(
+  app: App,
+  waiting: Peeked[],
+  claimed: (Delivery & { wasSending: boolean })[],
+): Promise<Claimed[]> {
+  const accounts = new Map(waiting.map((row) => [row.id, row.personExternalId]));
+  const rows: Claimed[] = [];
+  for (const row of claimed) {
+    const externalId = accounts.get(row.id);
+    if (externalId) rows.push({ ...row, externalId });
+    else await end(app, row, 'rejected', 'no account');
+  }
+  return rows;
+}
+
+const end = (app: App, row: Delivery, state: 'rejected' | 'in-doubt', error: string) =>
+  app.store.deliveries.end({ id: row.id, token: row.claimToken as string }, { state, error });
+
+/** After a try of which nobody knows how it went: whether there may be another, by the rules of `domain/delivery.ts`. */
+async function mayRepeat(app: App, { platform, rows }: Batch): Promise<boolean> {
+  const [first] = rows as [Claimed];
+  const next = afterDoubt({
+    tier: first.tier,
+    firstSentAt: first.firstSentAt ?? app.clock.now(),
+    now: app.clock.now(),
+    keyMemoryMs: platform.abilities.keyMemoryMs,
+  });
+  if (next === 'same-key-again') return true;
+  // What is urgent never goes out together, so nobody is told twice here.
+  for (const row of rows) await end(app, row, 'in-doubt', 'an earlier try may have arrived');
+  return false;
+}
+
+async function attempt(app: App, batch: Batch, mayHaveArrived: boolean): Promise<void> {
+  let outcomes: Map<string, Sent | Error>;
+  try {
+    outcomes = await call(app, batch);
+  } catch (error) {
+    await afterFailure(app, batch, mayHaveArrived, error);
+    if (error instanceof PlatformError) return;
+    throw error;
+  }
+  const now = app.clock.now();
+  await Promise.all(batch.rows.map((row) => note(app, row, outcomes.get(row.externalId), now)));
+}
+
+async function call(app: App, { id, platform, together, rows }: Batch): Promise<Map<string, Sent | Error>> {
+  const [first] = rows as [Claimed];
+  const language = first.language as Language;
+  const card = draw({ card: first.card, data: first.data }, language);
+  return together.send({
+    personExternalIds: rows.map(({ externalId }) => externalId),
+    card,
+    key: id,
+    findAccount: await accountsIn(app, platform, card),
+    more: textsOf(language).common.more,
+  });
+}
+
+/** What became of one; whoever failed for a reason that may pass goes on alone. */
+async function note(app: App, row: Claimed, outcome: Sent | Error | undefined, now: Date): Promise<void> {
+  const mine = { id: row.id, token: row.claimToken as string };
+  if (outcome !== undefined && !(outcome instanceof Error)) {
+    const { messageId, chatExternalId = null, asText } = outcome;
+    await app.store.deliveries.accept(mine, { messageId, chatExternalId, asText }, now);
+    return;
+  }
+  const error = outcome ?? new Error('the platform says nothing of this person');
+  const kind = error instanceof PlatformError ? error.kind : 'in-doubt';
+  app.log.warn({ deliveryId: row.id, platform: row.platform, kind }, 'one of many was not reached');
+  if (kind === 'in-doubt') return end(app, row, 'in-doubt', error.message);
+  if (kind !== 'rate-limited' && kind !== 'unavailable')
+    return end(app, row, 'rejected', `${kind}: ${error.message}`);
+  const waitMs = error instanceof PlatformError ? error.detail.retryAfterMs : undefined;
+  const dueAt = new Date(now.getTime() + (waitMs ?? retryDelayMs(row.attempts)));
+  await app.store.deliveries.putBack(
+    mine,
+    { dueAt, counts: false, isUnsent: true, error: error.message },
+    now,
+  );
+}
+
+/** It failed for all. A fault of our own, or a card that the platform refuses for many, is tried for each alone. */
+async function afterFailure(app: App, batch: Batch, mayHaveArrived: boolean, error: unknown): Promise<void> {
+  const now = app.clock.now();
+  const [first] = batch.rows as [Claimed];
+  const text = error instanceof Error ? error.message : String(error);
+  const again = (delayMs: number, counts: boolean, isUnsent: boolean) =>
+    app.store.batches.putBack(
+      batch.id,
+      batch.token,
+      { dueAt: new Date(now.getTime() + delayMs), counts, isUnsent, error: text },
+      now,
+    );
+  const kind = error instanceof PlatformError ? error.kind : null;
+  app.log.warn({ batch: batch.id, platform: batch.platform.name, kind }, 'a call for many failed');
+  if (kind === 'rate-limited' && error instanceof PlatformError) {
+    const waitMs = error.detail.retryAfterMs ?? 1_000;
+    const bucket = error.detail.bucket ?? batch.paces[0]?.bucket;
+    if (bucket) await app.pacer.pause(bucket, new Date(now.getTime() + waitMs));
+    return again(waitMs, false, !mayHaveArrived);
+  }
+  const isOld = now.getTime() - first.createdAt.getTime() >= longestOutageMs;
+  if (kind === 'unavailable' && !isOld) return again(retryDelayMs(first.attempts), true, !mayHaveArrived);
+  if (kind === 'in-doubt' || mayHaveArrived) {
+    if (isOld || !(await mayRepeat(app, batch))) return;
+    return again(retryDelayMs(first.attempts), true, false);
+  }
+  await again(0, false, true);
+  await app.store.batches.dissolve(batch.id, now);
+}
