@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<(quick: boolean) => Promise<Result>>
   pipeline: async () => (await import('./pipeline.ts')).pipeline,
   deadlines: async () => (await import('./deadlines.ts')).deadlines,
   digest: async () => (await import('./digest.ts')).digest,
+  fanout: async () => (await import('./fanout.ts')).fanout,
   start: async () => (await import('./start.ts')).start,
 };
 

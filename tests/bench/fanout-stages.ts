@@ -1,0 +1,136 @@
+/** The simulated platforms of the fan-out: many people, all limits on, and what the documented limits allow at best. */
+import { createDingtalk, createFeishu } from '../../adapters/index.ts';
+import { createDingtalkSimulator, standardTemplates } from '../../drill/simulators/dingtalk/index.ts';
+import { createFeishuSimulator } from '../../drill/simulators/feishu/index.ts';
+import { drillApp } from '../../drill/world.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { Log } from '../../src/ports/log.ts';
+import type { Platform } from '../../src/ports/platform.ts';
+
+export interface FanoutStage {
+  platform: Platform;
+  accountOf(index: number): string;
+  /** Sending calls since the last look, and answers “too fast” of any call. */
+  takeCalls(): { sends: number; tooFast: number };
+  /** Copies in direct chats. */
+  received(): number;
+  /** The fewest calls that copies for so many readers each can take. */
+  fewestCalls(readers: number[]): number;
+  /** How long the documented limits, at our share of them, take for so many calls, ms. */
+  forcedMs(calls: number): number;
+  close(): Promise<void>;
+}
+
+interface Parts {
+  clock: Clock;
+  log: Log;
+  people: number;
+}
+
+const paceShare = 0.6;
+const timeoutMs = 20_000;
+const second = 1000;
+const minute = 60_000;
+
+/** Empties a ledger, which would else forget its beginning. */
+const take = <Call>(calls: readonly Call[]): Call[] => (calls as Call[]).splice(0);
+
+async function feishu({ clock, log, people }: Parts): Promise<FanoutStage> {
+  const accountOf = (index: number) => `ou_bench${String(index).padStart(6, '0')}`;
+  const simulator = createFeishuSimulator({
+    clock,
+    ...drillApp,
+    departments: [],
+    users: Array.from({ length: people }, (_, index) => ({
+      openId: accountOf(index),
+      unionId: `on_bench${index}`,
+      userId: `bench${index}`,
+      name: `员工${index}`,
+      departmentIds: ['0'],
+      jobTitle: '',
+    })),
+  });
+  await simulator.start();
+  const config = { ...drillApp, baseUrl: simulator.baseUrl, mode: 'webhook', timeoutMs, paceShare } as const;
+  return {
+    platform: createFeishu(config, { clock, log }),
+    accountOf,
+    takeCalls() {
+      const calls = take(simulator.calls);
+      return {
+        sends: calls.filter(({ path }) => path.endsWith('/im/v1/messages')).length,
+        tooFast: calls.filter(({ status, code }) => status === 429 || code === 99991400 || code === 230020)
+          .length,
+      };
+    },
+    received: () => countDirect(people, (i) => simulator.messages(simulator.p2pChatId(accountOf(i))).length),
+    fewestCalls: (readers) => readers.reduce((sum, n) => sum + n, 0),
+    // 50 a second and 1,000 a minute for the app.
+    forcedMs: (calls) => Math.max((calls / 50) * second, (calls / 1000) * minute) / paceShare,
+    close: () => simulator.stop(),
+  };
+}
+
+const clientId = 'dingbenchclient00001';
+
+async function dingtalk({ clock, log, people }: Parts): Promise<FanoutStage> {
+  const accountOf = (index: number) => `staff${String(index).padStart(6, '0')}`;
+  const [template] = standardTemplates;
+  const cardTemplateId = template?.id ?? '';
+  const simulator = createDingtalkSimulator({
+    clock,
+    clientId,
+    clientSecret: 'bench-secret',
+    departments: [],
+    users: Array.from({ length: people }, (_, index) => ({
+      userId: accountOf(index),
+      unionId: `union${index}`,
+      name: `员工${index}`,
+      departmentIds: [1],
+      title: '',
+    })),
+    cardTemplates: [...standardTemplates],
+  });
+  await simulator.start();
+  const platform = createDingtalk(
+    {
+      clientId,
+      clientSecret: 'bench-secret',
+      robotCode: simulator.robotCode,
+      apiBase: simulator.apiBase,
+      oapiBase: simulator.oapiBase,
+      mode: 'http',
+      edition: 'standard',
+      cardTemplateId,
+      timeoutMs,
+      paceShare,
+    },
+    { clock, log },
+  );
+  const spaces = Math.floor((1000 - 'dtv1.card//'.length + 1) / `IM_ROBOT.${accountOf(0)};`.length);
+  return {
+    platform,
+    accountOf,
+    takeCalls() {
+      const calls = take(simulator.calls);
+      return {
+        sends: calls.filter(({ path }) => path.endsWith('/createAndDeliver') || path.endsWith('/batchSend'))
+          .length,
+        tooFast: calls.filter(({ code }) => code.includes('Limit') || code === 'send.too.fast').length,
+      };
+    },
+    received: () => countDirect(people, (i) => simulator.messages(simulator.p2pChatId(accountOf(i))).length),
+    fewestCalls: (readers) => readers.reduce((sum, n) => sum + Math.ceil(n / spaces), 0),
+    // 20 a second for the whole company.
+    forcedMs: (calls) => ((calls / 20) * second) / paceShare,
+    close: () => simulator.stop(),
+  };
+}
+
+function countDirect(people: number, countOf: (index: number) => number): number {
+  let count = 0;
+  for (let index = 0; index < people; index++) count += countOf(index);
+  return count;
+}
+
+export const fanoutStages = [feishu, dingtalk];
