@@ -48,6 +48,9 @@ export const dingtalkPermissions: Permissions = {
       need: 'wanted',
       calls: ['POST v1.0/im/sceneGroups/query'],
     },
+    // Who has accounts on several platforms is known by these; else the person says it herself.
+    { name: 'fieldMobile', need: 'wanted', onlyFields: true },
+    { name: 'fieldEmail', need: 'wanted', onlyFields: true },
     { name: 'Premium.Ding.Write', need: 'wanted', calls: ['POST v1.0/robot/ding/send'] },
   ],
   freeCalls: [

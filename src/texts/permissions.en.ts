@@ -54,6 +54,14 @@ export const permissionsEn: PermissionTexts = {
       feishu['im:message:readonly'],
       'knows which messages in direct chats were read',
     ),
+    'contact:user.phone:readonly': words(
+      feishu['contact:user.phone:readonly'],
+      'joins the accounts of one person on several platforms by mobile; not needed with one platform',
+    ),
+    'contact:user.email:readonly': words(
+      feishu['contact:user.email:readonly'],
+      'joins the accounts of one person on several platforms by mail; not needed with one platform',
+    ),
     'application:application:self_manage': words(
       feishu['application:application:self_manage'],
       'lets `npm run doctor` compare the granted permissions',
@@ -81,6 +89,14 @@ export const permissionsEn: PermissionTexts = {
       '`/group`, and brings the liaisons into project groups',
     ),
     qyapi_chat_read: words(dingtalk.qyapi_chat_read, 'knows the names of groups'),
+    fieldMobile: words(
+      dingtalk.fieldMobile,
+      'joins the accounts of one person on several platforms by mobile; not needed with one platform',
+    ),
+    fieldEmail: words(
+      dingtalk.fieldEmail,
+      'joins the accounts of one person on several platforms by mail; not needed with one platform',
+    ),
     'Premium.Ding.Write': words(
       dingtalk['Premium.Ding.Write'],
       'makes phones ring for tier 1 (professional and exclusive editions)',

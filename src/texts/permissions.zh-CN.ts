@@ -28,6 +28,14 @@ export const permissionsZh = {
     'im:message.urgent': words('发送应用内加急消息', '一级信息让手机响'),
     'im:message.pins:write_only': words('添加、取消 Pin 消息', '把群公约固定在群里'),
     'im:message:readonly': words('获取单聊、群组消息', '知道单聊里的消息是否已读'),
+    'contact:user.phone:readonly': words(
+      '获取用户手机号',
+      '用手机号合并多个平台上的同一个人；只用一个平台时不需要',
+    ),
+    'contact:user.email:readonly': words(
+      '获取用户邮箱信息',
+      '用邮箱合并多个平台上的同一个人；只用一个平台时不需要',
+    ),
     'application:application:self_manage': words('管理应用自身资源', '体检时核对已开通的权限'),
   },
   dingtalk: {
@@ -37,6 +45,8 @@ export const permissionsZh = {
     'Card.Instance.Write': words('互动卡片实例写权限', '带按钮、可更新的卡片'),
     qyapi_chat_manage: words('钉钉群基础信息管理权限', '/建群，把对接人拉进项目群'),
     qyapi_chat_read: words('钉钉群基础信息读权限', '知道群的名称'),
+    fieldMobile: words('企业员工手机号信息', '用手机号合并多个平台上的同一个人；只用一个平台时不需要'),
+    fieldEmail: words('邮箱等个人信息', '用邮箱合并多个平台上的同一个人；只用一个平台时不需要'),
     'Premium.Ding.Write': words('应用发送 DING 消息权限（专业版、专属版）', '一级信息让手机响'),
   },
 };

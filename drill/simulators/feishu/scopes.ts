@@ -30,6 +30,8 @@ export const defaultScopes: readonly string[] = [
   'contact:user.basic_profile:readonly',
   'contact:user.department:readonly',
   'contact:user.employee:readonly',
+  'contact:user.phone:readonly',
+  'contact:user.email:readonly',
   'contact:department.organize:readonly',
   'contact:user.id:readonly',
   'contact:department.base:readonly',

@@ -26,13 +26,26 @@ const card = {
   tone: 'info' as const,
   blocks: [{ kind: 'buttons' as const, buttons: [{ label: 'L', press: { action: 'a', args: {} } }] }],
 };
+const people = [zhang, li].map((userId) => ({
+  userId,
+  unionId: `union-${userId}`,
+  name: userId,
+  title: '',
+  departmentIds: [10],
+  mobile: '13800000001',
+  email: `${userId}@example.cn`,
+}));
 const mostPerMinute = 6;
 const rest = { findAccount: () => null, more: () => '…' };
 const attempt = <Value>(work: Promise<Value>) => work.catch(() => null);
 
 /** Does everything once that the adapter can do: with cards and without, by Stream and by HTTP. */
 async function tour(scopes: string[]): Promise<Trace> {
-  const { sim, clock } = await openSimulator({ scopes, assume: { robotPerPersonPerMinute: mostPerMinute } });
+  const { sim, clock } = await openSimulator({
+    scopes,
+    users: people,
+    assume: { robotPerPersonPerMinute: mostPerMinute },
+  });
   ends.push(() => sim.stop());
   const heard: InboundEvent[] = [];
   const create = (more: Partial<DingtalkConfig>) =>

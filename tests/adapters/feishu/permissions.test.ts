@@ -125,6 +125,8 @@ const people = ['zhang', 'li'].map((name) => ({
   userId: name,
   name,
   employeeNo: `no-${name}`,
+  mobile: '13800000001',
+  email: `${name}@example.cn`,
   departmentIds: ['od-sales'],
   jobTitle: '专员',
 }));
