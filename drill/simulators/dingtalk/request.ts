@@ -1,4 +1,6 @@
 /** A request that passed the gateway, and how its fields are read: wrong ones are named and refused. */
+import { checkGiven, type Fields } from '../common/fields.ts';
+import type { JsonObject } from '../common/server.ts';
 import type { Core } from './core.ts';
 import {
   badParameter,
@@ -10,12 +12,9 @@ import {
 } from './failures.ts';
 import { type UserRow, userByUnionId } from './world.ts';
 
-export type Body = Record<string, unknown>;
+export { type Fields, number, object, text, texts } from '../common/fields.ts';
+export type Body = JsonObject;
 export type Host = 'api' | 'oapi';
-
-type Kind = 'text' | 'texts' | 'number' | 'numbers' | 'flag' | 'object' | 'list' | 'strings';
-/** What a field holds; `!` means it must be there. */
-export type Fields = Record<string, Kind | `${Kind}!`>;
 
 export interface Call {
   core: Core;
@@ -57,58 +56,15 @@ export function checkFields(route: Route, call: Call): void {
 }
 
 function check(host: Host, given: Body, known: Fields, isQuery: boolean): void {
-  for (const name of Object.keys(given)) {
-    if (known[name] === undefined) throw wrong(host, name, 'is no field of this call');
-  }
-  for (const [name, kind] of Object.entries(known)) {
-    const value = given[name];
-    if (value === undefined || value === null || value === '') {
-      if (kind.endsWith('!')) throw host === 'api' ? missing(name) : oldMissing(name);
-      continue;
-    }
-    const wanted = kind.replace('!', '') as Kind;
-    if (isQuery ? !holdsInQuery(wanted, String(value)) : !holds(wanted, value)) {
-      throw wrong(host, name, `must be ${wanted}`);
-    }
-  }
+  checkGiven(given, known, isQuery, {
+    missing: host === 'api' ? missing : oldMissing,
+    wrong: (field, why) => wrong(host, field, why),
+  });
 }
 
 function wrong(host: Host, field: string, why: string): V1Failure | OapiFailure {
   return host === 'api' ? badParameter(field, why) : oldInvalid(field);
 }
-
-function holds(kind: Kind, value: unknown): boolean {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  switch (kind) {
-    case 'text':
-      return typeof value === 'string';
-    case 'number':
-      return typeof value === 'number' && Number.isFinite(value);
-    case 'flag':
-      return typeof value === 'boolean';
-    case 'texts':
-      return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
-    case 'numbers':
-      return Array.isArray(value) && value.every((entry) => typeof entry === 'number');
-    case 'list':
-      return Array.isArray(value);
-    case 'strings':
-      return isObject && Object.values(value).every((entry) => typeof entry === 'string');
-    case 'object':
-      return isObject;
-  }
-}
-
-function holdsInQuery(kind: Kind, value: string): boolean {
-  if (kind === 'number') return /^\d+$/.test(value);
-  return kind !== 'flag' || value === 'true' || value === 'false';
-}
-
-/** A field that the route has already checked. */
-export const text = (body: Body, field: string): string => (body[field] as string | undefined) ?? '';
-export const texts = (body: Body, field: string): string[] => (body[field] as string[] | undefined) ?? [];
-export const number = (body: Body, field: string): number | undefined => body[field] as number | undefined;
-export const object = (body: Body, field: string): Body => (body[field] as Body | undefined) ?? {};
 
 /** Comma-joined ids, as the old calls and the scene groups take them. */
 export function idList(value: unknown): string[] {
