@@ -11,36 +11,34 @@ export interface Addressed {
 
 /**
  * Copies of the same content get a common batch where their platform can send together; each batch goes out when its
- * first copy is due, so that the spread over time stays. Content is the same if it is the very same object.
+ * first copy is due, so that the spread over time stays.
  */
 export function planTogether(app: App, copies: Addressed[]): NewDelivery[] {
+  const contentOf = createContentOf();
   const alone: NewDelivery[] = [];
-  const groups = new Map<Together, Map<unknown, Map<string, Addressed[]>>>();
+  const groups = new Map<string, { together: Together; same: Addressed[] }>();
   for (const copy of copies) {
-    const { row } = copy;
-    const together = app.platforms.get(row.platform)?.together;
-    if (together) listIn(groups, [together, row.data, `${row.language} ${row.card}`]).push(copy);
-    else alone.push(row);
+    const together = app.platforms.get(copy.row.platform)?.together;
+    if (!together) {
+      alone.push(copy.row);
+      continue;
+    }
+    const content = contentOf(copy.row);
+    const group = groups.get(content) ?? { together, same: [] };
+    groups.set(content, group);
+    group.same.push(copy);
   }
-  const portioned = [...groups].flatMap(([together, byData]) =>
-    [...byData.values()]
-      .flatMap((byForm) => [...byForm.values()])
-      .flatMap((same) => portionsOf(together, same)),
-  );
-  return [...alone, ...portioned];
+  return [...alone, ...[...groups.values()].flatMap(({ together, same }) => portionsOf(together, same))];
 }
 
-function listIn(
-  groups: Map<Together, Map<unknown, Map<string, Addressed[]>>>,
-  [together, data, form]: [Together, unknown, string],
-): Addressed[] {
-  const byData = groups.get(together) ?? new Map<unknown, Map<string, Addressed[]>>();
-  groups.set(together, byData);
-  const byForm = byData.get(data) ?? new Map<string, Addressed[]>();
-  byData.set(data, byForm);
-  const list = byForm.get(form) ?? [];
-  byForm.set(form, list);
-  return list;
+/** What makes two copies the same. Thousands share a few objects of data, and each is written out once. */
+function createContentOf(): (row: NewDelivery) => string {
+  const written = new Map<unknown, string>();
+  return ({ platform, language, card, data }) => {
+    const json = written.get(data) ?? JSON.stringify(data);
+    written.set(data, json);
+    return `${platform} ${language} ${card} ${json}`;
+  };
 }
 
 function portionsOf(together: Together, same: Addressed[]): NewDelivery[] {
