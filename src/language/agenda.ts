@@ -15,7 +15,7 @@ const lengthAtEnd =
  * without any of these is parted at 、 and ，.
  */
 export function readAgenda(text: string): AgendaPoint[] {
-  const lines = text
+  const lines = withHalfDigits(text)
     .split(/\n|[;；]/u)
     .flatMap((line) => line.split(nextMark))
     .map((line) => line.trim())
@@ -26,6 +26,10 @@ export function readAgenda(text: string): AgendaPoint[] {
   return points.map(readPoint);
 }
 
+/** Numbers as a full-width keyboard writes them, with their dot; all else stays as it was typed. */
+const withHalfDigits = (text: string): string =>
+  text.replace(/[０-９．]/gu, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+
 function readPoint(line: string): AgendaPoint {
   const point = line.replace(leadingMark, '').trim();
   const found = lengthAtEnd.exec(point);
@@ -35,7 +39,7 @@ function readPoint(line: string): AgendaPoint {
 
 /** A line that is a point of an agenda by its look: numbered or with a bullet. */
 export function isAgendaLine(line: string): boolean {
-  return leadingMark.test(line);
+  return leadingMark.test(withHalfDigits(line));
 }
 
 /** One point a line, so that a form can hold it and `readAgenda` reads it back. */

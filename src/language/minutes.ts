@@ -130,7 +130,7 @@ function looksLike(entry: string, people: readonly Named[]): Part | null {
 
 const entryOf = (line: string): string =>
   line
-    .replace(/^\s*(?:\d{1,2}\s*[.、)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳]|[-*•·])\s*/u, '')
+    .replace(/^\s*(?:[\d０-９]{1,2}\s*[.．、)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳]|[-*•·])\s*/u, '')
     .replace(/[。.]+$/u, '')
     .trim();
 

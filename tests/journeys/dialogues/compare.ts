@@ -1,0 +1,80 @@
+/** Compares what people see and which rows there are with what a dialogue says: meaning, not looks. */
+import { expect } from 'vitest';
+import type { Stage } from './act.ts';
+import type { Rows, Sight, Turn } from './dialogue.ts';
+import { titleOf, type View } from './look.ts';
+import { readRows } from './rows.ts';
+
+type Told = Omit<Sight, 'to' | 'in'> & { place: string };
+
+export async function compareSights(stage: Stage, { brings = [] }: Turn): Promise<void> {
+  const told = brings.flatMap((sight) => placesOf(sight)).filter((sight) => applies(stage, sight));
+  const seen = [...(await stage.eyes.look())].sort(byPlace);
+  const wanted = [...told].sort(byPlace);
+  expect(seen.map(brief)).toEqual(wanted.map(({ place, card, title }) => ({ place, card, title })));
+  for (const [index, view] of seen.entries()) compareOne(stage, view, wanted[index] as Told);
+}
+
+function placesOf({ to, in: group, ...sight }: Sight): Told[] {
+  const people = to === undefined ? [] : typeof to === 'string' ? [to] : to;
+  const places = group === undefined ? people.map((name) => `to ${name}`) : [`in ${group}`];
+  return places.map((place) => ({ ...sight, place }));
+}
+
+function applies({ abilities }: Stage, { where, unless }: Told): boolean {
+  return (where === undefined || abilities[where] !== false) && (unless === undefined || !abilities[unless]);
+}
+
+/** By place; in one place in the order of time. */
+const byPlace = (a: { place: string }, b: { place: string }) =>
+  a.place < b.place ? -1 : a.place > b.place ? 1 : 0;
+
+const brief = ({ place, delivery, seen }: View) => ({ place, card: delivery.card, title: titleOf(seen) });
+
+function compareOne({ abilities }: Stage, view: View, told: Told): void {
+  const { seen, place } = view;
+  const words = tidy(seen.text);
+  for (const fact of told.facts ?? []) {
+    if (typeof fact === 'string') expect(words, `${place} of ${told.card}`).toContain(tidy(fact));
+    else expect(words, `${place} of ${told.card}`).toMatch(pairOf(fact));
+  }
+  for (const word of told.lacks ?? []) expect(words, `${place} of ${told.card}`).not.toContain(tidy(word));
+  for (const label of told.asks ?? []) expect(words, `the form of ${told.card}`).toContain(label);
+  expect([...offersOf(seen)].sort(), `what ${told.card} offers`).toEqual([...(told.offers ?? [])].sort());
+  if (abilities.updatesCards) expect(view.isNew, `${told.card} is new`).toBe(told.instead !== true);
+  if (abilities.urges) expect(seen.urgentFor.length > 0, `${told.card} rings`).toBe(told.rings === true);
+  if (abilities.pins) expect(seen.pinned, `${told.card} is pinned`).toBe(told.pinned === true);
+}
+
+/** Buttons, or their lines where a card is said as text. */
+const offersOf = ({ isCard, buttons, text }: View['seen']): string[] =>
+  isCard ? buttons : [...text.matchAll(/^\d+\. (.+)$/gm)].map(([, label]) => label ?? '');
+
+const tidy = (text: string) => text.replace(/\s+/gu, ' ').trim();
+const literal = (text: string) => tidy(text).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const pairOf = ([label, value]: readonly [string, string]) =>
+  new RegExp(`${literal(label)}[\\s:：]+${literal(value)}`, 'u');
+
+const always = ['meetings', 'minutes', 'groups'] as const;
+
+/** Tables that a dialogue does not name must have stayed empty; items come with every word, and languages always. */
+export async function compareRows({ world }: Stage, rows: Rows): Promise<void> {
+  for (const table of rows.items ? ([...always, 'items'] as const) : always) {
+    const wanted = rows[table] ?? [];
+    const found = await readRows(world, table);
+    expect(found, table).toHaveLength(wanted.length);
+    for (const [index, row] of wanted.entries())
+      expect(inOrder(found[index]), table).toMatchObject(inOrder(row));
+  }
+  if (rows.languages)
+    expect(await readRows(world, 'languages')).toEqual(expect.arrayContaining([...rows.languages]));
+}
+
+/** Lists of people have no order of their own. */
+const inOrder = (row: object = {}): object =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      name === 'people' || name === 'members' ? [...value].sort() : value,
+    ]),
+  );

@@ -1,0 +1,227 @@
+/** One group per matter: asked for, confirmed, opened once, with its charter; and what stands in the way. */
+import type { Dialogue, Sight, Turn } from './dialogue.ts';
+
+const confirm: Sight = {
+  to: '许嘉言',
+  card: 'group-confirm',
+  title: '要建“双十二大促”吗？',
+  facts: [
+    ['目标', '当天零故障'],
+    ['部门', '市场部、销售部、研发部'],
+    ['成员', '许嘉言、李娜、王磊、张伟、刘洋'],
+    ['发起人', '许嘉言'],
+    '会建一个 5 人的群',
+  ],
+  offers: ['确认建群'],
+};
+const asks: Turn = {
+  who: '许嘉言',
+  says: '/建群 双十二大促 市场 销售 研发 目标：当天零故障',
+  brings: [confirm],
+};
+const opened: Sight[] = [
+  {
+    to: '许嘉言',
+    card: 'group-opening',
+    title: '正在建“双十二大促”',
+    instead: true,
+    facts: ['建好后我会告诉你'],
+  },
+  {
+    to: '许嘉言',
+    card: 'group-open',
+    title: '“双十二大促”建好了',
+    facts: [['成员', '许嘉言、李娜、王磊、张伟、刘洋']],
+    lacks: ['没有进群的人'],
+    where: 'opensGroups',
+  },
+  {
+    in: '双十二大促',
+    card: 'group-charter',
+    title: '群约定 · 双十二大促',
+    facts: [['目标', '当天零故障'], '只谈这一件事，一事一群', '结论用 /纪要 留下来'],
+    pinned: true,
+    where: 'opensGroups',
+  },
+  {
+    to: '许嘉言',
+    card: 'group-failed',
+    title: '“双十二大促”没有建成',
+    facts: ['可以手工建群，拉入：许嘉言、李娜、王磊、张伟、刘洋'],
+    unless: 'opensGroups',
+  },
+];
+const members = ['许嘉言', '李娜', '王磊', '张伟', '刘洋'];
+
+export const groups: Dialogue[] = [
+  {
+    name: 'a group is asked for, confirmed and opened with the liaisons, its charter on top',
+    language: 'zh-CN',
+    turns: [asks, { who: '许嘉言', presses: 'confirm-group', label: '确认建群', brings: opened }],
+    rows: { groups: [{ name: '双十二大促', members }] },
+  },
+  {
+    name: 'the same matter in other words by somebody else is the same group',
+    language: 'zh-CN',
+    turns: [
+      asks,
+      { who: '许嘉言', presses: 'confirm-group', label: '确认建群', brings: opened },
+      {
+        who: '李娜',
+        says: '/拉群 双十二 大促群 销售 研发',
+        brings: [
+          {
+            to: '李娜',
+            card: 'group-exists',
+            title: '“双十二大促”已经有群了',
+            facts: ['许嘉言 已经为这件事建过群'],
+            where: 'opensGroups',
+          },
+          {
+            to: '李娜',
+            card: 'group-confirm',
+            title: '要建“双十二 大促群”吗？',
+            offers: ['确认建群'],
+            unless: 'opensGroups',
+          },
+        ],
+      },
+    ],
+    rows: { groups: [{ name: '双十二大促', members }] },
+  },
+  {
+    name: 'a request without departments is answered with a form, which leads to the question',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '许嘉言',
+        says: '/建群',
+        brings: [
+          {
+            to: '许嘉言',
+            card: 'group-form',
+            title: '建项目群：还差一点',
+            facts: ['现有部门：', '市场部', '客户服务部'],
+            asks: ['项目名', '部门', '目标'],
+            offers: ['核对一下'],
+          },
+        ],
+      },
+      {
+        who: '许嘉言',
+        presses: 'ask-group',
+        label: '核对一下',
+        form: { 项目名: '双十二大促', 部门: '市场 销售 研发', 目标: '当天零故障' },
+        orSays: '/建群 双十二大促 市场 销售 研发 目标：当天零故障',
+        brings: [{ ...confirm, instead: true }],
+      },
+    ],
+    rows: { groups: [{ name: '双十二大促', state: 'asked', members }] },
+  },
+  {
+    name: 'a department that does not exist, a name without letters and one too long are refused',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '许嘉言',
+        says: '/建群 双十二大促 市场 火星部',
+        brings: [{ to: '许嘉言', card: 'error', title: '没办成', facts: ['没认出：火星部', '现有部门：'] }],
+      },
+      {
+        who: '许嘉言',
+        says: '/建群 ！！！ 市场',
+        brings: [{ to: '许嘉言', card: 'error', title: '没办成', facts: ['群名里没有文字'] }],
+      },
+      {
+        who: '许嘉言',
+        says: `/建群 ${'长'.repeat(61)} 市场`,
+        brings: [
+          { to: '许嘉言', card: 'error', title: '没办成', facts: ['群名太长：最多 60 个字，现在有 61 个'] },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a group is asked for, confirmed and opened in English',
+    language: 'en',
+    turns: [
+      {
+        who: 'Emma Clarke',
+        says: '/group Apollo R&D 市场 goal: no outage on the day',
+        brings: [
+          {
+            to: 'Emma Clarke',
+            card: 'group-confirm',
+            title: 'Open “Apollo”?',
+            facts: [
+              ['Goal', 'no outage on the day'],
+              ['Opened by', 'Emma Clarke'],
+              'This opens a group of 4',
+            ],
+            offers: ['Open the group'],
+          },
+        ],
+      },
+      {
+        who: 'Emma Clarke',
+        presses: 'confirm-group',
+        label: 'Open the group',
+        brings: [
+          { to: 'Emma Clarke', card: 'group-opening', title: 'Opening “Apollo”', instead: true },
+          { to: 'Emma Clarke', card: 'group-open', title: '“Apollo” is open', where: 'opensGroups' },
+          {
+            in: 'Apollo',
+            card: 'group-charter',
+            title: '群约定 · Apollo',
+            pinned: true,
+            where: 'opensGroups',
+          },
+          {
+            to: 'Emma Clarke',
+            card: 'group-failed',
+            title: '“Apollo” could not be opened',
+            unless: 'opensGroups',
+          },
+        ],
+      },
+    ],
+    rows: { groups: [{ name: 'Apollo', members: ['Emma Clarke', '张伟', '刘洋', '许嘉言'] }] },
+  },
+  {
+    name: 'an English request without departments is answered with the form',
+    language: 'en',
+    turns: [
+      {
+        who: 'Emma Clarke',
+        says: '/group Apollo',
+        brings: [
+          {
+            to: 'Emma Clarke',
+            card: 'group-form',
+            title: 'Project group: a little more, please',
+            asks: ['Project', 'Departments', 'Goal'],
+            offers: ['Check'],
+          },
+        ],
+      },
+      {
+        who: 'Emma Clarke',
+        presses: 'ask-group',
+        label: 'Check',
+        form: { Departments: 'R&D 市场' },
+        orSays: '/group Apollo R&D 市场',
+        brings: [
+          {
+            to: 'Emma Clarke',
+            card: 'group-confirm',
+            title: 'Open “Apollo”?',
+            facts: ['This opens a group of 4'],
+            offers: ['Open the group'],
+            instead: true,
+          },
+        ],
+      },
+    ],
+    rows: { groups: [{ name: 'Apollo', state: 'asked' }] },
+  },
+];

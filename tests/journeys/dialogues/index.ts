@@ -1,0 +1,17 @@
+/** All golden dialogues. */
+import type { Dialogue } from './dialogue.ts';
+import { english } from './english.ts';
+import { groups } from './groups.ts';
+import { items } from './items.ts';
+import { meetings } from './meetings.ts';
+import { minutes } from './minutes.ts';
+import { words } from './words.ts';
+
+export const dialogues: readonly Dialogue[] = [
+  ...words,
+  ...items,
+  ...meetings,
+  ...minutes,
+  ...groups,
+  ...english,
+];

@@ -1,0 +1,420 @@
+/** The day of a meeting and its minutes in Chinese: by button and by command, too early, late, and withdrawn. */
+import type { Dialogue, Sight, Turn } from './dialogue.ts';
+
+const at = '2026-11-24T15:30:00+08:00';
+const booking = '/会议 下午4点 支付方案 60分钟 @张伟 议程：背景 10分钟 负责人：我';
+const booked: Turn = {
+  who: '孙悦',
+  says: booking,
+  brings: [
+    {
+      to: '孙悦',
+      card: 'meeting-booked',
+      title: '已预订 · 会议 1',
+      facts: ['已通知 1 人'],
+      offers: ['撤销'],
+    },
+    { to: '张伟', card: 'meeting-invitation', title: '会议邀请：支付方案' },
+  ],
+};
+const soon: Turn = {
+  until: '2026-11-24T15:46:00+08:00',
+  brings: [
+    {
+      to: '孙悦',
+      card: 'meeting-soon',
+      title: '还有 15 分钟：支付方案',
+      facts: ['人到齐了，请点“开始”'],
+      offers: ['开始'],
+    },
+    { to: '张伟', card: 'meeting-soon', title: '还有 15 分钟：支付方案', facts: ['到点请入会'] },
+  ],
+};
+const started: Sight = {
+  to: '孙悦',
+  card: 'meeting-started',
+  title: '已开始 · 会议 1',
+  facts: ['支付方案，计划', '结束时点“结束”'],
+  offers: ['结束', '撤销'],
+};
+const ended: Sight = {
+  to: '孙悦',
+  card: 'meeting-ended',
+  title: '已结束 · 会议 1',
+  facts: ['支付方案，结束于', '纪要由 孙悦 在 11月25日 周三 17:00 前交'],
+  offers: ['交纪要', '撤销'],
+};
+/** Booked, begun and ended by command at five. */
+const day: Turn[] = [
+  booked,
+  soon,
+  { until: '2026-11-24T16:00:00+08:00' },
+  { who: '孙悦', says: '/会议 开始', brings: [started] },
+  { until: '2026-11-24T17:00:00+08:00' },
+  { who: '孙悦', says: '/会议 结束', brings: [ended] },
+];
+const typed = '/纪要 决议：周五上线新版支付；待办：@张伟 周四前 完成压测';
+const saved: Sight = {
+  to: '孙悦',
+  card: 'minutes-saved',
+  title: '纪要已提交 · 会议 1',
+  facts: ['周五上线新版支付', '@张伟 周四前 完成压测', '已发给 1 位参会人和负责人，不再催'],
+  offers: ['撤销'],
+};
+const sent: Sight = {
+  to: '张伟',
+  card: 'minutes',
+  title: '会议纪要：支付方案',
+  facts: ['周五上线新版支付', '@张伟 周四前 完成压测', '孙悦 于'],
+};
+const minutesFields = ['决议', '待办', '遗留问题'];
+
+export const minutes: Dialogue[] = [
+  {
+    name: 'a meeting is begun, ended and its minutes handed in by buttons and a form alone',
+    language: 'zh-CN',
+    at,
+    turns: [
+      booked,
+      soon,
+      { until: '2026-11-24T16:00:00+08:00' },
+      { who: '孙悦', presses: 'start-meeting', label: '开始', brings: [{ ...started, instead: true }] },
+      { until: '2026-11-24T17:00:00+08:00' },
+      { who: '孙悦', presses: 'end-meeting', label: '结束', brings: [{ ...ended, instead: true }] },
+      {
+        who: '孙悦',
+        presses: 'write-minutes',
+        label: '交纪要',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'minutes-form',
+            title: '交纪要：支付方案',
+            facts: ['请在 11月25日 周三 17:00 前交'],
+            asks: minutesFields,
+            offers: ['提交纪要'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        presses: 'submit-minutes',
+        label: '提交纪要',
+        form: { 决议: '周五上线新版支付', 待办: '@张伟 周四前 完成压测' },
+        orSays: typed,
+        brings: [{ ...saved, instead: true }, sent],
+      },
+    ],
+    rows: {
+      meetings: [{ state: 'ended' }],
+      minutes: [
+        {
+          meeting: 1,
+          version: 1,
+          by: '孙悦',
+          decisions: ['周五上线新版支付'],
+          actions: ['@张伟 周四前 完成压测'],
+          withdrawn: false,
+        },
+      ],
+    },
+  },
+  {
+    name: 'minutes that are typed go to everybody of the meeting, and are withdrawn by 撤销',
+    language: 'zh-CN',
+    at,
+    turns: [
+      ...day,
+      { who: '孙悦', says: typed, brings: [saved, sent] },
+      {
+        who: '孙悦',
+        presses: 'undo',
+        label: '撤销',
+        brings: [
+          { to: '孙悦', card: 'undone', title: '已撤销', facts: ['会议 1 的纪要'], instead: true },
+          {
+            to: '张伟',
+            card: 'minutes-withdrawn',
+            title: '纪要已撤回：支付方案',
+            facts: ['孙悦 撤回了这份纪要'],
+            instead: true,
+          },
+        ],
+      },
+    ],
+    rows: { meetings: [{ state: 'ended' }], minutes: [{ version: 1, withdrawn: true }] },
+  },
+  {
+    name: 'minutes with a task that nobody has are refused with what is missing, and the form finishes them',
+    language: 'zh-CN',
+    at,
+    turns: [
+      ...day,
+      {
+        who: '孙悦',
+        says: '/纪要 决议：周五上线新版支付；待办：完成压测',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'minutes-incomplete',
+            title: '纪要还没有提交',
+            facts: [['会议', '1 支付方案'], '有待办没写负责人', '没写负责人的：完成压测'],
+            asks: minutesFields,
+            offers: ['提交纪要'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        presses: 'submit-minutes',
+        label: '提交纪要',
+        form: { 待办: '@张伟 周四前 完成压测' },
+        orSays: typed,
+        brings: [{ ...saved, instead: true }, sent],
+      },
+    ],
+    rows: { meetings: [{ state: 'ended' }], minutes: [{ version: 1, withdrawn: false }] },
+  },
+  {
+    name: 'minutes before the end, and of a meeting of others, are refused with the next step',
+    language: 'zh-CN',
+    at,
+    turns: [
+      booked,
+      soon,
+      { until: '2026-11-24T16:10:00+08:00' },
+      {
+        who: '孙悦',
+        says: typed,
+        brings: [
+          { to: '孙悦', card: 'error', title: '没办成', facts: ['会议 1 还没有结束', '/会议 结束 1'] },
+        ],
+      },
+      {
+        who: '何静',
+        says: '/jy 1 决议：周五上线新版支付',
+        brings: [{ to: '何静', card: 'error', title: '没办成', facts: ['没有你参加的会议 1'] }],
+      },
+      {
+        who: '何静',
+        says: '/纪要',
+        brings: [{ to: '何静', card: 'minutes-owed', title: '我欠的纪要', facts: ['你没有要交的纪要'] }],
+      },
+    ],
+    rows: { meetings: [{ state: 'booked' }] },
+  },
+  {
+    name: 'minutes are asked for in allowed hours, and at the limit the head is told; each hears it once',
+    language: 'zh-CN',
+    at,
+    turns: [
+      ...day,
+      {
+        until: '2026-11-25T08:31:00+08:00',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'minutes-nudge',
+            title: '请交纪要：支付方案',
+            facts: ['11月25日 周三 17:00 到期'],
+            asks: minutesFields,
+            offers: ['提交纪要'],
+          },
+        ],
+      },
+      {
+        until: '2026-11-25T13:01:00+08:00',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'minutes-nudge',
+            title: '请交纪要：支付方案',
+            facts: ['还有 4小时'],
+            offers: ['提交纪要'],
+          },
+        ],
+      },
+      {
+        until: '2026-11-25T16:01:00+08:00',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'minutes-nudge',
+            title: '请交纪要：支付方案',
+            facts: ['还有 1小时'],
+            offers: ['提交纪要'],
+          },
+        ],
+      },
+      {
+        until: '2026-11-25T17:01:00+08:00',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'minutes-late',
+            title: '纪要超时：支付方案',
+            facts: ['已超过 24 小时', '已告知 赵敏'],
+            asks: minutesFields,
+            offers: ['提交纪要'],
+          },
+          {
+            to: '赵敏',
+            card: 'minutes-late',
+            title: '纪要超时未交：支付方案',
+            facts: ['孙悦 应在 11月25日 周三 17:00 前交纪要'],
+          },
+        ],
+      },
+    ],
+    rows: { meetings: [{ state: 'ended' }] },
+  },
+  {
+    name: 'a meeting that nobody ends is asked about, and goes on when its owner says so',
+    language: 'zh-CN',
+    at,
+    turns: [
+      booked,
+      soon,
+      {
+        until: '2026-11-24T17:31:00+08:00',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-unsure',
+            title: '会议已结束？支付方案',
+            facts: ['没有人说会议结束，先按', '不对的话，点一下更正'],
+            offers: ['交纪要', '还没结束', '没有开'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        presses: 'meeting-not-over',
+        label: '还没结束',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-not-over',
+            title: '还在进行 · 会议 1',
+            facts: ['纪要时间先不算'],
+            offers: ['结束'],
+            instead: true,
+          },
+        ],
+      },
+    ],
+    rows: { meetings: [{ state: 'running' }] },
+  },
+  {
+    name: 'a meeting that was not held owes no minutes',
+    language: 'zh-CN',
+    at,
+    turns: [
+      booked,
+      soon,
+      {
+        until: '2026-11-24T17:31:00+08:00',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-unsure',
+            title: '会议已结束？支付方案',
+            offers: ['交纪要', '还没结束', '没有开'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        presses: 'meeting-not-held',
+        label: '没有开',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-not-held',
+            title: '没有开 · 会议 1',
+            facts: ['不用交纪要'],
+            instead: true,
+          },
+        ],
+      },
+      { until: '2026-11-25T18:00:00+08:00' },
+    ],
+    rows: { meetings: [{ state: 'cancelled' }] },
+  },
+  {
+    name: 'an end that was a slip is undone, and the meeting goes on',
+    language: 'zh-CN',
+    at,
+    turns: [
+      ...day,
+      {
+        who: '孙悦',
+        presses: 'undo',
+        label: '撤销',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'undone',
+            title: '已撤销',
+            facts: ['会议 1 的结束，会议仍在进行'],
+            instead: true,
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        says: '/我',
+        brings: [{ to: '孙悦', card: 'me', title: '孙悦，你手上的事', facts: ['没有会议、没有欠的纪要'] }],
+      },
+    ],
+    rows: { meetings: [{ state: 'running' }] },
+  },
+  {
+    name: 'where two meetings want minutes, the meaning of what was typed is asked for',
+    language: 'zh-CN',
+    at,
+    turns: [
+      ...day,
+      {
+        who: '张伟',
+        says: '/会议 17:30 压测复盘 30分钟 @孙悦 议程：复盘 负责人：我',
+        brings: [
+          { to: '张伟', card: 'meeting-booked', title: '已预订 · 会议 2', offers: ['撤销'] },
+          { to: '孙悦', card: 'meeting-invitation', title: '会议邀请：压测复盘' },
+        ],
+      },
+      {
+        until: '2026-11-24T17:20:00+08:00',
+        brings: [
+          { to: '张伟', card: 'meeting-soon', title: '还有 15 分钟：压测复盘', offers: ['开始'] },
+          { to: '孙悦', card: 'meeting-soon', title: '还有 15 分钟：压测复盘' },
+        ],
+      },
+      { until: '2026-11-24T18:00:00+08:00' },
+      {
+        who: '张伟',
+        says: '/会议 结束 2',
+        brings: [{ to: '张伟', card: 'meeting-ended', title: '已结束 · 会议 2', offers: ['交纪要', '撤销'] }],
+      },
+      {
+        who: '孙悦',
+        says: typed,
+        brings: [
+          {
+            to: '孙悦',
+            card: 'minutes-choice',
+            title: '这份纪要是哪场会的？',
+            offers: ['会议 1 支付方案', '会议 2 压测复盘'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        presses: 'submit-minutes',
+        label: '会议 1 支付方案',
+        brings: [{ ...saved, instead: true }, sent],
+      },
+    ],
+    rows: { meetings: [{ state: 'ended' }, { state: 'ended' }], minutes: [{ meeting: 1, version: 1 }] },
+  },
+];
