@@ -54,7 +54,7 @@ export function readNames(text: string, known: Known, where: Where): NamesIn {
   const mine = where === 'sentence' ? iOwnIt.exec(rest) : null;
   if (mine) found.owner ??= { kind: 'me' };
   found.rest = (mine ? rest.replace(iOwnIt, ' ') : rest).replace(
-    /^\s*(?:我自己|我|本人|myself|me)\s*(?=[\n,，]|$)/iu,
+    /^\s*(?:我自己|我|本人|自己|myself|me)(?:\s+|(?=[,，、;；。]|$))/iu,
     (said) => (where === 'owner' ? '' : said),
   );
   return found;

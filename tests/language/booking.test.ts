@@ -99,6 +99,14 @@ describe('people of a booking', () => {
     expect(booking).toMatchObject({ topic, personIds, departmentIds });
   });
 
+  it.each([
+    '明天下午4点 评审方案 议程：背景 负责人：我 @李四',
+    '评审方案 议程：背景 负责人：我 明天下午4点 @李四',
+    '评审方案 4pm tomorrow agenda: 背景 owner: me @李四',
+  ])('may stand behind the owner, who is no part of the topic: “%s”', (text) => {
+    expect(summary(text)).toMatchObject({ topic: '评审方案', owner: 'me', personIds: ['p:李四'] });
+  });
+
   it('may be a whole department', () => {
     expect(summary('明天下午3点 产品部全体 评审方案')).toMatchObject({
       topic: '评审方案',

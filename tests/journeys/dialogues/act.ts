@@ -1,5 +1,5 @@
 /** How people act in a dialogue: with or without a mention, by button, by form or by the command that stands for it. */
-import { personId } from '../../../drill/people.ts';
+import type { Phone } from '../../../drill/phones/phone.ts';
 import type { Card, FormField } from '../../../src/cards/card.ts';
 import type { Abilities } from '../../../src/ports/platform.ts';
 import type { TestWorld } from '../../support/world.ts';
@@ -8,35 +8,43 @@ import { cardOf, type Eyes } from './look.ts';
 
 export interface Stage {
   world: TestWorld;
+  phone: Phone;
   abilities: Abilities;
   eyes: Eyes;
   /** Messages by the word that the dialogue has for them. */
   messages: Map<string, string>;
 }
 
-export async function speak({ world, abilities, messages }: Stage, turn: Saying): Promise<void> {
-  const { who, says, in: chat, as, answers } = turn;
-  const callsUs = turn.callsUs === true || (chat !== undefined && !abilities.hearsGroups);
-  const quoted = answers === undefined ? undefined : messages.get(answers);
-  if (answers !== undefined && quoted === undefined) throw new Error(`no message is called ${answers}`);
-  const id = await world.says(who, says, {
-    ...(chat === undefined ? {} : { chat }),
-    ...(callsUs ? { mentionBot: true } : {}),
-    ...(turn.mentions ? { mentions: [...turn.mentions] } : {}),
-    ...(quoted === undefined ? {} : { replyTo: quoted }),
+export async function speak(stage: Stage, turn: Saying): Promise<void> {
+  const { world, phone, abilities, messages } = stage;
+  const { who, says, in: group, as, answers, mentions } = turn;
+  const mentionBot = turn.callsUs === true || (group !== undefined && !abilities.hearsGroups);
+  const replyTo = answers === undefined ? undefined : messages.get(answers);
+  if (answers !== undefined && replyTo === undefined) throw new Error(`no message is called ${answers}`);
+  const chat = group === undefined ? undefined : phone.chats(who).find(({ name }) => name === group);
+  if (group !== undefined && !chat) throw new Error(`${who} is in no group ${group}`);
+  const id = phone.say(who, chat ? { chatId: chat.id } : 'bot', says, {
+    mentionBot,
+    ...(mentions ? { mentions: [...mentions] } : {}),
+    ...(replyTo === undefined ? {} : { replyTo }),
   });
+  await world.settle();
   if (as !== undefined) messages.set(as, id);
 }
 
 export async function press(stage: Stage, turn: Pressing): Promise<void> {
+  const { phone, world, eyes } = stage;
   const { who, label, form, orSays } = turn;
   if (form && !stage.abilities.forms) {
     if (orSays === undefined) throw new Error(`nothing stands for the form of “${label}”`);
     return speak(stage, { who, says: orSays });
   }
+  const seen = eyes.messagesOf(who).findLast(({ buttons }) => buttons.some((one) => one.label === label));
+  if (!seen) throw new Error(`${who} sees no card with “${label}”`);
+  const filled = form ? await fillIn(stage, turn, form, seen) : undefined;
   const before = await pressesOf(stage);
-  const filled = form ? await fillIn(stage, turn, form) : undefined;
-  const { error } = await stage.world.presses(who, label, filled);
+  const { error } = await phone.press(who, seen.id, { label }, filled);
+  await world.settle();
   if (error !== null) throw new Error(`${who} sees error ${error} at “${label}”`);
   const fresh = [...(await pressesOf(stage))].filter(([id]) => !before.has(id)).map(([, action]) => action);
   if (fresh.join() !== turn.presses) throw new Error(`“${label}” is ${fresh.join()}, not ${turn.presses}`);
@@ -52,19 +60,19 @@ async function pressesOf({ world }: Stage): Promise<Map<string, string>> {
 
 /** The form as it is handed in: what the card filled in, and over it what the dialogue says, by labels. */
 async function fillIn(
-  { world, eyes }: Stage,
+  { eyes, phone }: Stage,
   { who, label }: Pressing,
   form: NonNullable<Pressing['form']>,
+  seen: Parameters<Eyes['deliveryOf']>[1],
 ): Promise<Record<string, string | string[]>> {
-  const seen = world.sees(who).findLast(({ buttons }) => buttons.includes(label));
-  const delivery = seen ? await eyes.deliveryOf(seen) : undefined;
-  if (!delivery) throw new Error(`${who} sees no form with “${label}”`);
+  const delivery = await eyes.deliveryOf(who, seen);
+  if (!delivery) throw new Error(`no row stands for the form with “${label}”`);
   const fields = fieldsOf(cardOf(delivery), label);
   const unknown = Object.keys(form).filter((name) => !fields.some((field) => field.label === name));
   if (unknown.length > 0) throw new Error(`the form of “${label}” does not ask for ${unknown}`);
   return Object.fromEntries(
     fields.flatMap((field) => {
-      const value = filledIn(field, form[field.label]);
+      const value = filledIn(field, form[field.label], phone);
       return value === undefined ? [] : [[field.name, value]];
     }),
   );
@@ -75,8 +83,8 @@ function fieldsOf(card: Card, label: string): FormField[] {
   return form?.kind === 'form' ? form.fields : [];
 }
 
-function filledIn(field: FormField, said: string | readonly string[] | undefined) {
-  if (field.kind === 'people') return said === undefined ? undefined : [said].flat().map(personId);
+function filledIn(field: FormField, said: string | readonly string[] | undefined, phone: Phone) {
+  if (field.kind === 'people') return said === undefined ? undefined : [said].flat().map(phone.accountOf);
   if (said === undefined) return field.initial;
   const word = String(said);
   if (field.kind === 'text') return word;

@@ -33,7 +33,8 @@ const brief = ({ place, delivery, seen }: View) => ({ place, card: delivery.card
 
 function compareOne({ abilities }: Stage, view: View, told: Told): void {
   const { seen, place } = view;
-  const words = tidy(seen.text);
+  const choices = seen.fields.flatMap(({ options = [] }) => options.map(({ label }) => label));
+  const words = tidy([seen.text, ...choices].join('\n'));
   for (const fact of told.facts ?? []) {
     if (typeof fact === 'string') expect(words, `${place} of ${told.card}`).toContain(tidy(fact));
     else expect(words, `${place} of ${told.card}`).toMatch(pairOf(fact));
@@ -48,7 +49,9 @@ function compareOne({ abilities }: Stage, view: View, told: Told): void {
 
 /** Buttons, or their lines where a card is said as text. */
 const offersOf = ({ isCard, buttons, text }: View['seen']): string[] =>
-  isCard ? buttons : [...text.matchAll(/^\d+\. (.+)$/gm)].map(([, label]) => label ?? '');
+  isCard
+    ? buttons.map(({ label }) => label)
+    : [...text.matchAll(/^\d+\. (.+)$/gm)].map(([, label]) => label ?? '');
 
 const tidy = (text: string) => text.replace(/\s+/gu, ' ').trim();
 const literal = (text: string) => tidy(text).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -17,8 +17,8 @@ export interface Dialogue {
   at?: string;
   /** Who has asked to be answered in English; Emma Clarke always is. */
   english?: readonly string[];
-  /** Colleagues who are in the directory besides those of the drill's company. */
-  joins?: readonly Joiner[];
+  /** A colleague who is in the directory besides those of the drill's company. */
+  joins?: readonly [Joiner];
   turns: readonly Turn[];
   /** All rows at the end; what is not named must be empty, except for items. */
   rows?: Rows;

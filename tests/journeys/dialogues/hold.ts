@@ -2,21 +2,25 @@
  * Holds a dialogue on a platform and compares what it means. How people speak there – with a mention, by button, form,
  * number or command – is read from the declared abilities and from nothing else.
  */
-import { company } from '../../../drill/company.ts';
-import type { PlatformName } from '../../../src/domain/person.ts';
-import { createWorld } from '../../support/world.ts';
+import { company, dingtalkCompany } from '../../../drill/company.ts';
+import type { Playable } from '../../../drill/phones/index.ts';
+import { createWorld, type TestWorld } from '../../support/world.ts';
 import { press, type Stage, speak } from './act.ts';
 import { compareRows, compareSights } from './compare.ts';
 import type { Dialogue, Joiner, Turn } from './dialogue.ts';
 import { createEyes } from './look.ts';
 
-export async function hold(dialogue: Dialogue, platform: PlatformName): Promise<void> {
-  const world = await createWorld(dialogue.at ? { at: dialogue.at } : {});
+export async function hold(dialogue: Dialogue, platform: Playable): Promise<void> {
+  const world = await createWorld({
+    platforms: [platform],
+    ...(dialogue.at ? { at: dialogue.at } : {}),
+  });
   try {
+    const phone = world.phones.get(platform);
     const abilities = world.xinliu.app.platforms.get(platform)?.abilities;
-    if (!abilities) throw new Error(`${platform} is not on`);
-    const stage: Stage = { world, abilities, eyes: createEyes(world), messages: new Map() };
-    await prepare(stage, dialogue);
+    if (!phone || !abilities) throw new Error(`${platform} is not on`);
+    const stage: Stage = { world, phone, abilities, eyes: createEyes(world, phone), messages: new Map() };
+    await prepare(stage, dialogue, platform);
     for (const turn of dialogue.turns) await take(stage, turn);
     await compareRows(stage, dialogue.rows ?? {});
   } finally {
@@ -24,30 +28,48 @@ export async function hold(dialogue: Dialogue, platform: PlatformName): Promise<
   }
 }
 
-async function prepare({ world, eyes }: Stage, { english = [], joins = [] }: Dialogue): Promise<void> {
-  for (const [index, joiner] of joins.entries()) world.feishu.joinCompany(userOf(joiner, index));
-  await world.settle();
-  for (const name of english) await world.says(name, '/me english');
-  await eyes.look();
+async function prepare(stage: Stage, dialogue: Dialogue, platform: Playable): Promise<void> {
+  for (const joiner of dialogue.joins ?? []) join[platform](stage.world, joiner);
+  await stage.world.settle();
+  for (const who of dialogue.english ?? []) await speak(stage, { who, says: '/me english' });
+  await stage.eyes.look();
 }
 
-function userOf({ name, title, department }: Joiner, index: number) {
-  const home = company.departments.find((one) => one.name === department);
-  if (!home) throw new Error(`there is no department ${department}`);
-  return {
-    openId: `ou_joined000${index}`,
-    unionId: `on_joined000${index}`,
-    userId: `qh90${index}`,
-    employeeNo: `QH90${index}`,
-    name,
-    jobTitle: title,
-    departmentIds: [home.id],
-  };
-}
+/** Somebody new in the directory of a platform. */
+const join: Record<Playable, (world: TestWorld, joiner: Joiner) => void> = {
+  feishu(world, { name, title, department }) {
+    const home = company.departments.find((one) => one.name === department);
+    world.feishu.joinCompany({
+      openId: 'ou_joined0001',
+      unionId: 'on_joined0001',
+      userId: 'qh901',
+      employeeNo: 'QH901',
+      name,
+      jobTitle: title,
+      departmentIds: [home?.id ?? ''],
+    });
+  },
+  dingtalk(world, { name, title, department }) {
+    const home = dingtalkCompany().departments.find((one) => one.name === department);
+    world.dingtalk.joinCompany({
+      userId: 'joined0001',
+      unionId: 'joinedUnion0001',
+      jobNumber: 'QH901',
+      name,
+      title,
+      departmentIds: [home?.id ?? 0],
+    });
+  },
+};
+
+/** People take a moment between two turns: as long as the slowest platform wants between two messages to one person. */
+const moment = { seconds: 5 };
 
 async function take(stage: Stage, turn: Turn): Promise<void> {
   if ('until' in turn) await stage.world.to(turn.until);
-  else if ('says' in turn) await speak(stage, turn);
-  else await press(stage, turn);
+  else {
+    await ('says' in turn ? speak(stage, turn) : press(stage, turn));
+    await stage.world.advance(moment);
+  }
   await compareSights(stage, turn);
 }

@@ -1,13 +1,17 @@
 /** What everybody sees of us at one moment, and what is new since the last one. */
 import { company } from '../../../drill/company.ts';
-import type { Seen } from '../../../drill/people.ts';
+import type { Phone, PhoneMessage } from '../../../drill/phones/phone.ts';
 import type { Card } from '../../../src/cards/card.ts';
 import { draw } from '../../../src/cards/index.ts';
-import type { Language } from '../../../src/domain/person.ts';
+import { type Language, languages } from '../../../src/domain/person.ts';
+import { textsOf } from '../../../src/texts/index.ts';
 import type { TestWorld } from '../../support/world.ts';
 
-/** The row behind a message: which card of ours stands there now. */
+/** The row behind a message: which card of ours stands there. */
 export interface Delivery {
+  messageId: string;
+  /** Whose direct chat it is in, where the row says. */
+  to: string | null;
   card: string;
   data: unknown;
   language: Language;
@@ -16,7 +20,7 @@ export interface Delivery {
 export interface View {
   /** `to 张伟` for a direct chat, `in 客户服务群` for a group. */
   place: string;
-  seen: Seen;
+  seen: PhoneMessage;
   delivery: Delivery;
   isNew: boolean;
 }
@@ -24,58 +28,83 @@ export interface View {
 export interface Eyes {
   /** Everything that appeared or changed since the last look. */
   look(): Promise<View[]>;
-  deliveryOf(seen: Seen): Promise<Delivery | undefined>;
+  /** Everything of ours that this person can see now, oldest first. */
+  messagesOf(who: string): PhoneMessage[];
+  /** The row behind something that this person sees. */
+  deliveryOf(who: string, seen: PhoneMessage): Promise<Delivery | undefined>;
 }
 
-export function createEyes(world: TestWorld): Eyes {
+export function createEyes(world: TestWorld, phone: Phone): Eyes {
   let known = new Map<string, string>();
   return {
     async look() {
       const deliveries = await deliveriesOf(world);
       const now = new Map<string, string>();
       const views: View[] = [];
-      for (const { place, seen } of everything(world)) {
-        const key = `${place} ${seen.messageId}`;
+      for (const { who, place, seen } of everything(phone)) {
+        const key = `${place} ${seen.id}`;
         if (now.has(key)) continue;
-        const content = JSON.stringify([seen.title, seen.text, seen.buttons]);
+        const content = JSON.stringify([seen.title, withoutToast(seen.text), seen.buttons]);
         now.set(key, content);
         if (known.get(key) === content) continue;
-        const delivery = standing(deliveries.get(seen.messageId) ?? [], seen);
-        if (!delivery) throw new Error(`no row stands for what is seen ${place}: ${seen.title} ${seen.text}`);
+        const delivery = standing(deliveries, who, seen);
+        if (!delivery) throw new Error(`no row stands for what is seen ${place}: ${seen.text}`);
         views.push({ place, seen, delivery, isNew: !known.has(key) });
       }
       known = now;
       return views;
     },
-    deliveryOf: async (seen) => standing((await deliveriesOf(world)).get(seen.messageId) ?? [], seen),
+    messagesOf: (who) =>
+      seenBy(phone, who)
+        .map(({ seen }) => seen)
+        .sort((a, b) => a.at.getTime() - b.at.getTime()),
+    deliveryOf: async (who, seen) => standing(await deliveriesOf(world), who, seen),
   };
 }
 
 /** A message of a group is seen by each of its members, and listed once for each. */
-function everything(world: TestWorld): { place: string; seen: Seen }[] {
-  return company.users.flatMap(({ name }) =>
-    world.sees(name).map((seen) => ({ place: seen.chat === 'bot' ? `to ${name}` : `in ${seen.chat}`, seen })),
+const everything = (phone: Phone) => company.users.flatMap(({ name }) => seenBy(phone, name));
+
+function seenBy(phone: Phone, who: string): { who: string; place: string; seen: PhoneMessage }[] {
+  return phone.chats(who).flatMap((chat) =>
+    phone
+      .messages(who, chat.id)
+      .filter(({ from, recalled }) => from === 'bot' && !recalled)
+      .map((seen) => ({ who, place: chat.kind === 'direct' ? `to ${who}` : `in ${chat.name}`, seen })),
   );
 }
 
-/** Every row that was accepted for a message. */
-async function deliveriesOf(world: TestWorld): Promise<Map<string, Delivery[]>> {
-  const { rows } = await world.query<Delivery & { messageId: string }>(
-    `select message_id as "messageId", card, data, language from deliveries
-     where state = 'accepted' and kind in ('send', 'update') order by accepted_at, created_at, id`,
+const toasts = languages.map((language) => textsOf(language).common.pressTaken);
+
+/** Some platforms show the small word after a press on the card itself. */
+const withoutToast = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => !toasts.includes(line.trim()))
+    .join('\n');
+
+async function deliveriesOf(world: TestWorld): Promise<Delivery[]> {
+  const { rows } = await world.query<Delivery>(
+    `select d.message_id as "messageId", p.name as to, d.card, d.data, d.language
+     from deliveries d left join people p on p.id = d.person_id
+     where d.state = 'accepted' and d.kind in ('send', 'update') order by d.accepted_at, d.created_at, d.id`,
   );
-  const all = new Map<string, Delivery[]>();
-  for (const row of rows) all.set(row.messageId, [...(all.get(row.messageId) ?? []), row]);
-  return all;
+  return rows;
 }
 
-/** The row behind what is seen: in a world whose clock stands still, the times of two rows do not tell which came last. */
-function standing(deliveries: Delivery[], seen: Seen): Delivery | undefined {
-  return deliveries.findLast((delivery) => cardOf(delivery).title === titleOf(seen)) ?? deliveries.at(-1);
+/**
+ * The last row whose card has the title that is seen: platforms name a message otherwise to people than to us, and
+ * in a world whose clock stands still the times of two rows do not tell which came last.
+ */
+function standing(deliveries: Delivery[], who: string, seen: PhoneMessage): Delivery | undefined {
+  const alike = deliveries.filter(
+    (delivery) => (delivery.to ?? who) === who && cardOf(delivery).title === titleOf(seen),
+  );
+  return alike.findLast(({ messageId }) => messageId === seen.id) ?? alike.at(-1);
 }
 
 export const cardOf = ({ card, data, language }: Delivery): Card => draw({ card, data }, language);
 
 /** Text in place of a card has its title in the first line. */
-export const titleOf = ({ title, text }: Seen): string =>
+export const titleOf = ({ title, text }: PhoneMessage): string =>
   title === '' ? (text.split('\n')[0] ?? '') : title;

@@ -1,0 +1,4 @@
+/** The golden dialogues on the simulated DingTalk. */
+import { describeDialogues } from './describe.ts';
+
+describeDialogues('dingtalk');
