@@ -1,5 +1,5 @@
 /** Accounts on platforms and the people behind them: which accounts are one person's, and which only may be. */
-import type { PlatformName } from './person.ts';
+import { type PlatformName, platformNames } from './person.ts';
 
 /** What can show that two accounts are one person's; a staff number weighs more than the others. */
 export const keyKinds = ['staff', 'mobile', 'mail'] as const;
@@ -242,4 +242,23 @@ export function assignPeople(
     const [personId = null, ...absorbed] = (owned.get(accounts) ?? []).sort();
     return { accounts, personId, absorbed };
   });
+}
+
+/**
+ * The platforms of a person, the one she is told on first: where she is just being answered, her own choice, the
+ * company's policy, where she was last active.
+ */
+export function platformsInOrder(
+  accounts: { platform: PlatformName; activeAt: Date | null; isChosen: boolean }[],
+  wish: { on: PlatformName | null; policy: PlatformName[] },
+): PlatformName[] {
+  const activeAt = (account: { activeAt: Date | null }) => account.activeAt?.getTime() ?? 0;
+  const byActivity = [...accounts].sort(
+    (a, b) =>
+      activeAt(b) - activeAt(a) || platformNames.indexOf(a.platform) - platformNames.indexOf(b.platform),
+  );
+  const has = new Set(byActivity.map((account) => account.platform));
+  const chosen = byActivity.flatMap((account) => (account.isChosen ? account.platform : []));
+  const wanted = [...(wish.on ? [wish.on] : []), ...chosen, ...wish.policy];
+  return [...new Set([...wanted, ...has])].filter((platform) => has.has(platform));
 }

@@ -25,6 +25,10 @@ export interface Delivery {
   claimToken: string | null;
   /** An earlier try may have arrived; the reader is told. */
   mayRepeat: boolean;
+  /** When it was to be there, on the platform that it goes by now. */
+  wantedAt: Date | null;
+  /** Platforms that refused it for good. */
+  refused: PlatformName[];
 }
 
 /** After so many tries that failed by a bug of our own, a delivery is given up and listed. */
@@ -32,6 +36,20 @@ export const mostAttempts = 8;
 
 /** So long a platform may be away, ms: what it has not taken after a day no longer says anything new. */
 export const longestOutageMs = 24 * 3_600_000;
+
+/** So long after it was due, a message that its platform has not taken goes by another platform of the same person, ms. */
+const patienceMs = { urgent: 60_000, other: 30 * 60_000 };
+
+/** When a message should go by another platform, if she has one; null for what is no message to a person. */
+export function elsewhereAt(row: Delivery): Date | null {
+  if (row.kind !== 'send' || row.personId === null) return null;
+  const ms = row.tier === 1 ? patienceMs.urgent : patienceMs.other;
+  return new Date((row.wantedAt ?? row.createdAt).getTime() + ms);
+}
+
+/** Whether it may go by another platform now: what may have arrived comes twice only if it is urgent. */
+export const mayGoElsewhere = (row: { tier: number | null; mayHaveArrived: boolean }): boolean =>
+  row.tier === 1 || !row.mayHaveArrived;
 
 /** How long to wait before try number `attempts + 1`, ms: 2 s, doubling, at most 10 minutes. */
 export function retryDelayMs(attempts: number): number {

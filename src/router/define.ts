@@ -2,14 +2,20 @@
 import type { App } from '../app.ts';
 import type { Shown } from '../cards/index.ts';
 import type { Message, Press } from '../domain/message.ts';
-import type { Language, Person, Role } from '../domain/person.ts';
+import type { Language, Person, PlatformName, Role } from '../domain/person.ts';
 
 /** What a handler knows about who speaks and where. */
 export interface Here {
   app: App;
   me: Person;
   language: Language;
-  chat: { id: string; externalId: string; kind: 'direct' | 'group'; name: string | null };
+  chat: {
+    id: string;
+    platform: PlatformName;
+    externalId: string;
+    kind: 'direct' | 'group';
+    name: string | null;
+  };
   /** The inbox row's id: the cause of whatever follows. */
   eventId: string;
 }

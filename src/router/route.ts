@@ -262,7 +262,7 @@ async function answerError(app: App, eventId: string, shown: Shown): Promise<voi
   const to = { app, language: me?.language ?? app.rules.language, chat, eventId };
   // What one person did wrong is not for the whole group.
   if (event.kind === 'press' && me) {
-    await tellPeople(app, [me], { shown, key: `answer.${eventId}`, cause: eventId });
+    await tellPeople(app, [me], { shown, key: `answer.${eventId}`, cause: eventId, on: event.platform });
     return;
   }
   await reply(app, event.kind === 'message' ? { ...to, message: event } : { ...to, press: event }, shown);

@@ -18,6 +18,7 @@ export function batchesStore(db: Db) {
       const found = await sql<PeekedDelivery>`
         select ${deliveryColumns}, d.has_place, a.external_id as person_external_id
         from deliveries d left join accounts a on a.person_id = d.person_id and a.platform = d.platform
+          and a.gone_at is null
         where d.batch = ${batch} and d.due_at <= ${now} and ${isOpen(now)} order by d.id`.execute(db);
       return found.rows;
     },

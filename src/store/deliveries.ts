@@ -46,7 +46,7 @@ const gatheredAtOnce = 100;
 /** What a sender needs of a row; `d` is the table. */
 export const deliveryColumns = sql.raw(
   `d.id, d.key, d.kind, d.platform, d.person_id, d.chat_external_id, d.reply_to, d.message_id, d.card, d.data,
-    d.language, d.tier, d.attempts, d.first_sent_at, d.claim_token, d.may_repeat, d.created_at`,
+    d.language, d.tier, d.attempts, d.first_sent_at, d.claim_token, d.may_repeat, d.created_at, d.wanted_at, d.refused`,
 );
 
 const listOf = <Row, Name extends keyof Row>(rows: Row[], name: Name): Row[Name][] =>
@@ -64,9 +64,9 @@ async function planSome(db: Db, deliveries: NewDelivery[], now: Date): Promise<n
   const planned = await sql`
     with new as (
       insert into deliveries (id, key, kind, platform, person_id, chat_external_id, reply_to, message_id, card, data, language,
-        tier, cause, due_at, after_key, batch, state, rung_at, rings, created_at)
+        tier, cause, due_at, wanted_at, after_key, batch, state, rung_at, rings, created_at)
       select id, key, kind, platform, "personId", "chatExternalId", "replyTo", "messageId", card, data, language,
-        tier, cause, "dueAt", "afterKey", batch, 'planned', ${now}, 1, ${now}
+        tier, cause, "dueAt", "dueAt", "afterKey", batch, 'planned', ${now}, 1, ${now}
       from jsonb_to_recordset(${rows}::jsonb) as r(id text, key text, kind text, platform text, "personId" text,
         "chatExternalId" text, "replyTo" text, "messageId" text, card text, data jsonb, language text,
         tier smallint, cause text, "dueAt" timestamptz, "afterKey" text, batch text)
@@ -93,7 +93,9 @@ function createSending(db: Db, ring: (rows: Rung[], now: Date) => Promise<void>)
       from unnest(${listOf(asks, 'id')}::text[], ${listOf(asks, 'now')}::timestamptz[]) as ask(id, now)
         join deliveries d on d.id = ask.id and d.due_at <= ask.now
           and (d.state = 'planned' or (d.state = 'sending' and d.claimed_until < ask.now))
-        left join accounts a on a.person_id = d.person_id and a.platform = d.platform`.execute(db);
+        left join accounts a on a.person_id = d.person_id and a.platform = d.platform and a.gone_at is null`.execute(
+      db,
+    );
     const byId = new Map(found.rows.map((row) => [row.id, row]));
     return asks.map(({ id }) => byId.get(id) ?? null);
   };
@@ -249,6 +251,33 @@ export function deliveriesStore(db: Db) {
         .returning(['id', 'tier', 'kind', 'dueAt', 'rings', 'batch'])
         .execute();
       await ring(rows, now);
+    },
+
+    /**
+     * Sends a delivery of a person by another of her platforms from now on, and what waits for it with it: one row, so
+     * that one of them at most ends accepted.
+     */
+    async move(
+      delivery: { id: string; token: string },
+      to: { platform: PlatformName; urges: boolean; isRefused: boolean; mayRepeat: boolean; error: string },
+      now: Date,
+    ): Promise<void> {
+      const found = await sql<Rung>`
+        with moved as (
+          update deliveries set state = 'planned', platform = ${to.platform},
+            refused = case when ${to.isRefused} then array_append(refused, platform) else refused end,
+            may_repeat = may_repeat or ${to.mayRepeat}, first_sent_at = null, attempts = 0, has_place = false,
+            claim_token = null, claimed_until = null, wanted_at = ${now}, due_at = ${now}, error = ${to.error},
+            batch = null, rung_at = ${now}, rings = rings + 1
+          where id = ${delivery.id} and claim_token = ${delivery.token}
+          returning id, key, tier, kind, due_at, rings, batch
+        ), waiting as (
+          update deliveries w set platform = ${to.platform},
+            state = case when w.kind = 'urge' and not ${to.urges} then 'dropped' else w.state end
+          from moved where w.after_key = moved.key and w.state = 'planned'
+        )
+        select id, tier, kind, due_at, rings, batch from moved`.execute(db);
+      await ring(found.rows, now);
     },
 
     /** Notes that this message may arrive twice, because an earlier try may have arrived. */

@@ -19,6 +19,8 @@ export interface InboxRow {
 }
 
 const mostAtOnce = 200;
+// Noted no more often than this.
+const activeForMs = 60_000;
 
 export function inboxStore(db: Db) {
   const rings = ringsStore(db);
@@ -72,6 +74,15 @@ export function inboxStore(db: Db) {
           update inbox set state = 'done', handled_at = ${now}, error = null
           where id = (select id from inbox where id = ${id} and state = 'open' for update skip locked)
           returning id, platform, event, received_at, attempts
+        ), active as (
+          -- Where somebody with several accounts writes is where she is told; nobody waits for this to be noted.
+          update accounts set active_at = ${now} where (platform, external_id) in (
+            select a.platform, a.external_id from mine
+              join accounts a on a.platform = mine.platform and a.external_id = mine.event #>> '{sender,externalId}'
+            where (a.active_at is null or a.active_at < ${new Date(now.getTime() - activeForMs)})
+              and exists (select from accounts o where o.person_id = a.person_id and o.platform <> a.platform)
+            for update of a skip locked
+          )
         )
         select mine.id, mine.event, mine.received_at, mine.attempts,
           case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name, 'title', p.title, 'post', p.post,

@@ -14,6 +14,8 @@ export interface PersonAccount {
   externalId: string;
   /** When she last wrote or pressed there, as far as it matters. */
   activeAt: Date | null;
+  /** She chose to be told here. */
+  isChosen: boolean;
 }
 
 /** What is known of a person from her accounts and the company's rules. */
@@ -80,9 +82,10 @@ export function peopleStore(db: Db) {
       if (personIds.length === 0) return found;
       // A card of earlier days may name somebody who is known as another by now.
       const rows = await sql<PersonAccount & { personId: string }>`
-        select ask.id as person_id, a.platform, a.external_id, a.active_at
-        from unnest(${personIds}::text[]) as ask(id) left join people p on p.id = ask.id and p.merged_into is not null
-          join accounts a on a.person_id = coalesce(p.merged_into, ask.id) and a.gone_at is null`.execute(db);
+        select ask.id as person_id, a.platform, a.external_id, a.active_at, coalesce(p.platform = a.platform, false) as is_chosen
+        from unnest(${personIds}::text[]) as ask(id) join people known on known.id = ask.id
+          join people p on p.id = coalesce(known.merged_into, known.id)
+          join accounts a on a.person_id = p.id and a.gone_at is null`.execute(db);
       for (const { personId, ...account } of rows.rows) {
         found.set(personId, [...(found.get(personId) ?? []), account]);
       }

@@ -7,6 +7,7 @@ import { PlatformError } from '../errors.ts';
 import type { Pace, Platform, Sent, Together } from '../ports/platform.ts';
 import { textsOf } from '../texts/index.ts';
 import { accountsIn } from './deliver.ts';
+import { refuseHere } from './send-elsewhere.ts';
 
 // A place so near is waited for in the queue's own tolerance; farther ones are rung for.
 const nearMs = 5;
@@ -65,7 +66,7 @@ async function hasPlace(app: App, batch: string, paces: Pace[], first: Peeked, n
   return false;
 }
 
-/** Those who lost their account since it was planned are told nothing here. */
+/** Those who lost their account since it was planned are told elsewhere, if anywhere. */
 async function withAccounts(
   app: App,
   waiting: Peeked[],
@@ -76,13 +77,17 @@ async function withAccounts(
   for (const row of claimed) {
     const externalId = accounts.get(row.id);
     if (externalId) rows.push({ ...row, externalId });
-    else await end(app, row, 'rejected', 'no account');
+    else await refuse(app, row, 'no account');
   }
   return rows;
 }
 
-const end = (app: App, row: Delivery, state: 'rejected' | 'in-doubt', error: string) =>
+const end = (app: App, row: Delivery, state: 'in-doubt', error: string) =>
   app.store.deliveries.end({ id: row.id, token: row.claimToken as string }, { state, error });
+
+/** The platform took nothing of it for this one. */
+const refuse = (app: App, row: Delivery, error: string) =>
+  refuseHere(app, row, { id: row.id, token: row.claimToken as string }, { error, mayHaveArrived: false });
 
 /** After a try of which nobody knows how it went: whether there may be another, by the rules of `domain/delivery.ts`. */
 async function mayRepeat(app: App, { platform, rows }: Batch): Promise<boolean> {
@@ -137,8 +142,7 @@ async function note(app: App, row: Claimed, outcome: Sent | Error | undefined, n
   const kind = error instanceof PlatformError ? error.kind : 'in-doubt';
   app.log.warn({ deliveryId: row.id, platform: row.platform, kind }, 'one of many was not reached');
   if (kind === 'in-doubt') return end(app, row, 'in-doubt', error.message);
-  if (kind !== 'rate-limited' && kind !== 'unavailable')
-    return end(app, row, 'rejected', `${kind}: ${error.message}`);
+  if (kind !== 'rate-limited' && kind !== 'unavailable') return refuse(app, row, `${kind}: ${error.message}`);
   const waitMs = error instanceof PlatformError ? error.detail.retryAfterMs : undefined;
   const dueAt = new Date(now.getTime() + (waitMs ?? retryDelayMs(row.attempts)));
   await app.store.deliveries.putBack(

@@ -13,6 +13,7 @@ import type { Language } from '../domain/person.ts';
 import { PlatformError } from '../errors.ts';
 import type { Platform, Sent, Target } from '../ports/platform.ts';
 import { textsOf } from '../texts/index.ts';
+import { isOverdue, otherPlatform, patientUntil, refuseHere, sendElsewhere } from './send-elsewhere.ts';
 
 // A place so near is waited for in the queue's own tolerance; farther ones are rung for.
 const nearMs = 5;
@@ -24,27 +25,34 @@ export async function deliver(app: App, deliveryId: string, token: string, lease
   if (!row) return;
   const platform = app.platforms.get(row.platform);
   const target = platform ? targetOf(row) : null;
-  const paces = platform && target ? pacesOf(platform, row, target) : [];
+  const isLate = isOverdue(row, now) && (await otherPlatform(app, row)) !== null;
+  const paces = platform && target && !isLate ? pacesOf(platform, row, target) : [];
   // A place given before the platform closed the bucket is none any more.
   if (paces.length > 0 && !(row.hasPlace && !(await app.pacer.isPaused(paces, now)))) {
     const place = await app.pacer.reserve(paces, now);
     if (place.getTime() > now.getTime() + nearMs) {
-      await app.store.deliveries.postpone(row.id, place, now);
+      await app.store.deliveries.postpone(
+        row.id,
+        row.tier === 1 ? await patientUntil(app, row, place, now) : place,
+        now,
+      );
       return;
     }
   }
   const claimed = await app.store.deliveries.claim(row.id, now, token, new Date(now.getTime() + leaseMs));
   if (!claimed) return;
   const mine = { id: claimed.id, token };
-  if (!platform || !target) {
-    await app.store.deliveries.end(mine, {
-      state: 'rejected',
-      error: platform ? 'no account' : 'platform is off',
-    });
-    return;
-  }
   // A try that seemed to fail may have arrived all the same.
   const isAnew = claimed.wasSending || !isFirst(claimed, now);
+  if (!platform || !target) {
+    const error = platform ? 'no account' : 'platform is off';
+    await refuseHere(app, claimed, mine, { error, mayHaveArrived: isAnew });
+    return;
+  }
+  if (isLate) {
+    const why = { isRefused: false, mayHaveArrived: isAnew, error: 'not taken in time' };
+    if (await sendElsewhere(app, claimed, mine, why)) return;
+  }
   if (isAnew && !(await mayRepeat(app, platform, claimed, target, mine))) return;
   await attempt(app, platform, { ...claimed, mayHaveArrived: isAnew }, target, mine);
 }
@@ -177,33 +185,36 @@ async function afterFailure(
   };
   // Turned away, or answered with a fault: this try has not arrived, though an earlier one may have.
   const isUnsent = error.kind !== 'in-doubt' && !row.mayHaveArrived;
-  const again = (delayMs: number, counts: boolean) =>
-    app.store.deliveries.putBack(
-      mine,
-      { dueAt: new Date(now.getTime() + delayMs), counts, isUnsent, error: text },
-      now,
-    );
+  const again = async (delayMs: number, counts: boolean) => {
+    const dueAt = await patientUntil(app, row, new Date(now.getTime() + delayMs), now);
+    await app.store.deliveries.putBack(mine, { dueAt, counts, isUnsent, error: text }, now);
+  };
+  const isLate =
+    isOverdue({ ...row, hasPlace: true }, now) && (error.kind !== 'rate-limited' || row.tier === 1);
+  const goElsewhere = () =>
+    sendElsewhere(app, row, mine, { isRefused: false, mayHaveArrived: !isUnsent, error: text });
   if (error.kind === 'rate-limited') {
     const waitMs = error.detail.retryAfterMs ?? 1_000;
     const bucket = error.detail.bucket ?? pacesOf(platform, row, target)[0]?.bucket;
     if (bucket) await app.pacer.pause(bucket, new Date(now.getTime() + waitMs));
-    await again(waitMs, false);
+    if (!isLate || !(await goElsewhere())) await again(waitMs, false);
     return;
   }
   if (error.kind === 'unavailable' || error.kind === 'in-doubt') {
     const lost = error.kind === 'in-doubt' && !(await mayRepeat(app, platform, row, target, mine));
     if (lost) return;
     if (now.getTime() - row.createdAt.getTime() < longestOutageMs) {
+      if (isLate && (await goElsewhere())) return;
       app.log.warn(fields, 'delivery will be tried again');
       await again(retryDelayMs(row.attempts), true);
       return;
     }
   }
   app.log.warn(fields, 'delivery was refused');
-  await app.store.deliveries.end(mine, {
-    state: error.kind === 'in-doubt' ? 'in-doubt' : 'rejected',
-    error: text,
-  });
+  if (error.kind === 'in-doubt' || error.kind === 'unavailable') {
+    const state = error.kind === 'in-doubt' ? 'in-doubt' : 'rejected';
+    await app.store.deliveries.end(mine, { state, error: text });
+  } else await refuseHere(app, row, mine, { error: text, mayHaveArrived: row.mayHaveArrived });
 }
 
 function targetOf(row: Peeked): Target | null {

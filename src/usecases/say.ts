@@ -1,9 +1,10 @@
-/** Plans messages: to a person on the platform she is on, to a chat, as an answer, or as a change of a card that was sent. */
+/** Plans messages: to a person on the platform that is hers, to a chat, as an answer, or as a change of a card that was sent. */
 import type { App } from '../app.ts';
 import type { Shown } from '../cards/index.ts';
 import type { Language, Person, PlatformName } from '../domain/person.ts';
 import type { NewDelivery } from '../store/deliveries.ts';
 import { type Addressed, planTogether } from './plan-together.ts';
+import { createReach } from './reach.ts';
 
 interface Notice {
   shown: Shown;
@@ -14,7 +15,7 @@ interface Notice {
   dueAt?: Date;
 }
 
-/** Tells people in their direct chats, each once for this key; those without an account on a platform that is on are returned. */
+/** Tells people in their direct chats, each once for this key and on one platform; those without an account on a platform that is on are returned. */
 export async function tellPeople(
   app: App,
   people: Person[],
@@ -24,16 +25,21 @@ export async function tellPeople(
     dueFor?: (person: Person) => Date;
     /** Many read the same: copies go out in few calls, where the platform can. */
     together?: boolean;
+    /** Where she is just being answered; else the platform that is hers. */
+    on?: PlatformName;
   },
 ): Promise<Person[]> {
   const now = app.clock.now();
   const accounts = await app.store.people.accountsOf(people.map((p) => p.id));
+  const reach = await createReach(app);
   const rows: NewDelivery[] = [];
   const copies: Addressed[] = [];
   const unreachable: Person[] = [];
   for (const person of people) {
-    const account = (accounts.get(person.id) ?? []).find((a) => app.platforms.has(a.platform));
-    if (!account || person.state === 'left') {
+    const hers = accounts.get(person.id) ?? [];
+    const [platform] = reach(person, hers, notice.on);
+    const account = hers.find((a) => a.platform === platform);
+    if (!platform || !account || person.state === 'left') {
       unreachable.push(person);
       continue;
     }
@@ -42,7 +48,7 @@ export async function tellPeople(
       { ...notice, shown: notice.shownFor?.(person) ?? notice.shown },
       {
         key,
-        platform: account.platform,
+        platform,
         personId: person.id,
         language: person.language,
         dueAt: notice.dueFor?.(person) ?? notice.dueAt ?? now,
@@ -50,7 +56,7 @@ export async function tellPeople(
     );
     if (notice.together) copies.push({ row, externalId: account.externalId });
     else rows.push(row);
-    if (notice.urge && app.platforms.get(account.platform)?.abilities.urges) {
+    if (notice.urge && app.platforms.get(platform)?.abilities.urges) {
       rows.push({ ...row, kind: 'urge', key: `urge.${key}`, afterKey: key });
     }
   }

@@ -2,7 +2,7 @@
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { minutesDueAt } from '../domain/minutes.ts';
-import type { Person } from '../domain/person.ts';
+import type { Person, PlatformName } from '../domain/person.ts';
 import { tellPeople } from './say.ts';
 
 const mostLetters = 60;
@@ -29,11 +29,11 @@ export async function deskOf(app: App, me: Person): Promise<Shown> {
 export async function showInPrivate(
   app: App,
   me: Person,
-  chat: { kind: 'direct' | 'group' },
+  chat: { kind: 'direct' | 'group'; platform: PlatformName },
   shown: Shown,
   cause: string,
 ): Promise<Shown> {
   if (chat.kind === 'direct') return shown;
-  await tellPeople(app, [me], { shown, key: `private.${cause}`, cause });
+  await tellPeople(app, [me], { shown, key: `private.${cause}`, cause, on: chat.platform });
   return show('me-in-private', {});
 }
