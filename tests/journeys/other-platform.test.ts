@@ -157,9 +157,9 @@ describe('tier 1, when the first platform', () => {
     failing('feishu', 'not-allowed');
     failing('dingtalk', 'unavailable');
     await alarm();
-    await office.advance(600_000);
+    await office.advance(100_000);
     heals('dingtalk');
-    await office.advance(600_000);
+    await office.advance(130_000);
     expect(both()).toEqual([0, 1]);
   });
 
