@@ -1,5 +1,6 @@
 /** Examines everything an installation leans on, and says of each fault how to mend it. Changes nothing that counts. */
 import { examineDatabase } from './doctor/database.ts';
+import { examineDingtalk } from './doctor/dingtalk.ts';
 import { examineFeishu } from './doctor/feishu.ts';
 import { examineMachine } from './doctor/machine.ts';
 import { examineQueue } from './doctor/queue.ts';
@@ -7,7 +8,7 @@ import type { Examination, Patient } from './doctor/result.ts';
 import { openDatabaseServer } from './main/running.ts';
 import type { Say } from './texts/operator.ts';
 
-export type { Examination, Patient } from './doctor/result.ts';
+export { type Check, checks, type Examination, type Patient } from './doctor/result.ts';
 
 /** All examinations, in the order in which one would mend them. Never rejects for a fault it looks for. */
 export async function examine(patient: Patient): Promise<Examination[]> {
@@ -15,7 +16,7 @@ export async function examine(patient: Patient): Promise<Examination[]> {
   const closers: (() => Promise<unknown>)[] = [];
   try {
     const url = await openDatabaseServer(patient.config, patient.log, closers).catch((error: Error) => {
-      found.push({ state: 'bad', words: (t) => t.databaseAway(error.message) });
+      found.push({ check: 'database.reach', state: 'bad', words: (t) => t.databaseAway(error.message) });
       return null;
     });
     const database = url === null ? null : await examineDatabase(patient, url);
@@ -25,10 +26,16 @@ export async function examine(patient: Patient): Promise<Examination[]> {
   } finally {
     for (const close of closers) await close();
   }
-  const { feishu } = patient.config.platforms;
-  if (feishu) found.push(...(await examineFeishu(patient, feishu)));
-  else found.push({ state: 'ok', words: (t) => t.noPlatform() });
-  return found;
+  return [...found, ...(await examinePlatforms(patient))];
+}
+
+async function examinePlatforms(patient: Patient): Promise<Examination[]> {
+  const { feishu, dingtalk } = patient.config.platforms;
+  const found = [
+    ...(feishu ? await examineFeishu(patient, feishu) : []),
+    ...(dingtalk ? await examineDingtalk(patient, dingtalk) : []),
+  ];
+  return found.length > 0 ? found : [{ check: 'platforms', state: 'ok', words: (t) => t.noPlatform() }];
 }
 
 const signs = { ok: '✓', warn: '!', bad: '✗' };

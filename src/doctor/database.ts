@@ -1,7 +1,7 @@
 /** The database: whether it answers, its version, encoding, trigrams and clock, and whether we may make tables. */
 import pg from 'pg';
 import { maskUrl } from '../config/findings.ts';
-import { checkDatabase } from '../store/check.ts';
+import { checkDatabase, type DatabaseWarning } from '../store/check.ts';
 import { type Examination, judgeSkew, type Patient, reasonOf } from './result.ts';
 
 const connectMs = 5000;
@@ -20,7 +20,10 @@ export async function examineDatabase({ clock }: Patient, url: string): Promise<
     return { answers: true, examinations: await ask(client, url, () => clock.now().getTime()) };
   } catch (error) {
     const words = `${maskUrl(url)}: ${reasonOf(error)}`;
-    return { answers: false, examinations: [{ state: 'bad', words: (t) => t.databaseAway(words) }] };
+    return {
+      answers: false,
+      examinations: [{ check: 'database.reach', state: 'bad', words: (t) => t.databaseAway(words) }],
+    };
   } finally {
     await client.end().catch(() => undefined);
   }
@@ -38,9 +41,24 @@ async function ask(client: pg.Client, url: string, now: () => number): Promise<E
   const [{ version = '', encoding = '', at = 0, mayCreate = false } = {}] = rows;
   const warnings = await checkDatabase(url);
   return [
-    { state: 'ok', words: (t) => t.database(version, encoding) },
-    ...warnings.map((warning): Examination => ({ state: 'warn', words: (t) => t.databaseWarning(warning) })),
-    ...(mayCreate ? [] : [{ state: 'bad', words: (t) => t.databaseRights() } satisfies Examination]),
-    judgeSkew('PostgreSQL', at - (asked + heard) / 2, warnSkewMs),
+    { check: 'database.reach', state: 'ok', words: (t) => t.database(version, encoding) },
+    ...warnings.map(warningOf),
+    ...(mayCreate
+      ? []
+      : [
+          {
+            check: 'database.rights',
+            state: 'bad',
+            words: (t) => t.databaseRights(),
+          } satisfies Examination,
+        ]),
+    judgeSkew('database.clock', 'PostgreSQL', at - (asked + heard) / 2, warnSkewMs),
   ];
+}
+
+export function warningOf({ kind, found }: DatabaseWarning): Examination {
+  if (kind === 'old') return { check: 'database.version', state: 'warn', words: (t) => t.databaseOld(found) };
+  if (kind === 'encoding')
+    return { check: 'database.encoding', state: 'warn', words: (t) => t.databaseEncoding(found) };
+  return { check: 'database.search', state: 'warn', words: (t) => t.databaseSearch(found) };
 }

@@ -3,48 +3,70 @@ import { access, constants, mkdir, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import type { Config } from '../config.ts';
-import { type Examination, type Patient, reasonOf } from './result.ts';
+import { type Examination, type FreeBytes, type Patient, reasonOf } from './result.ts';
 
 const oldestNode = [20, 19] as const;
 const leastFreeBytes = 1024 ** 3;
 const patienceMs = 2000;
 
-export async function examineMachine({ config, nodeVersion }: Patient): Promise<Examination[]> {
-  const settings: Examination = { state: 'ok', words: (t) => t.settings(config.mode) };
+export async function examineMachine({
+  config,
+  nodeVersion,
+  freeBytes = freeBytesOf,
+}: Patient): Promise<Examination[]> {
+  const settings: Examination = {
+    check: 'machine.settings',
+    state: 'ok',
+    words: (t) => t.settings(config.mode),
+  };
   const ownsData = config.databaseUrl === null;
   return [
     settings,
     examineNode(nodeVersion),
-    ...(ownsData ? await examineFolder(config.dataDir) : []),
+    ...(ownsData ? await examineFolder(config.dataDir, freeBytes) : []),
     await examinePort(config),
   ];
 }
 
+const freeBytesOf: FreeBytes = async (folder) => {
+  const { bavail, bsize } = await statfs(folder).catch(() => statfs(dirname(folder)));
+  return bavail * bsize;
+};
+
 function examineNode(version: string): Examination {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const isRecent = major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1]);
-  return { state: isRecent ? 'ok' : 'bad', words: (t) => t.node(version, oldestNode.join('.')) };
+  return {
+    check: 'machine.node',
+    state: isRecent ? 'ok' : 'bad',
+    words: (t) => t.node(version, oldestNode.join('.')),
+  };
 }
 
-async function examineFolder(folder: string): Promise<Examination[]> {
+async function examineFolder(folder: string, freeBytes: FreeBytes): Promise<Examination[]> {
   try {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
-    return [{ state: 'bad', words: (t) => t.folderClosed(folder, reasonOf(error)) }];
+    return [{ check: 'machine.folder', state: 'bad', words: (t) => t.folderClosed(folder, reasonOf(error)) }];
   }
-  const { bavail, bsize } = await statfs(folder).catch(() => statfs(dirname(folder)));
-  const free = bavail * bsize;
+  const free = await freeBytes(folder);
   const gigabytes = Math.round((free / 1024 ** 3) * 10) / 10;
-  return [{ state: free < leastFreeBytes ? 'warn' : 'ok', words: (t) => t.folder(folder, gigabytes) }];
+  return [
+    {
+      check: 'machine.disk',
+      state: free < leastFreeBytes ? 'warn' : 'ok',
+      words: (t) => t.folder(folder, gigabytes),
+    },
+  ];
 }
 
 async function examinePort({ host, port }: Config): Promise<Examination> {
   const code = await tryPort(host, port);
-  if (code === null) return { state: 'ok', words: (t) => t.portFree(port) };
+  if (code === null) return { check: 'machine.port', state: 'ok', words: (t) => t.portFree(port) };
   if (code === 'EADDRINUSE' && (await isXinliu(host, port)))
-    return { state: 'ok', words: (t) => t.portOurs(port) };
-  return { state: 'bad', words: (t) => t.portTaken(`${host}:${port}`, code) };
+    return { check: 'machine.port', state: 'ok', words: (t) => t.portOurs(port) };
+  return { check: 'machine.port', state: 'bad', words: (t) => t.portTaken(`${host}:${port}`, code) };
 }
 
 function tryPort(host: string, port: number): Promise<string | null> {

@@ -32,25 +32,36 @@ async function examineRedis(url: string): Promise<{ answers: boolean; examinatio
     return { answers: true, examinations: judgeRedis(await client.info()) };
   } catch (error) {
     const words = `${maskUrl(url)}: ${reason || reasonOf(error)}`;
-    return { answers: false, examinations: [{ state: 'bad', words: (t) => t.redisAway(words) }] };
+    return {
+      answers: false,
+      examinations: [{ check: 'queue.redis', state: 'bad', words: (t) => t.redisAway(words) }],
+    };
   } finally {
     client.disconnect();
   }
 }
 
 /** From the server's own account; hosted ones refuse CONFIG but give this. */
-function judgeRedis(account: string): Examination[] {
+export function judgeRedis(account: string): Examination[] {
   const value = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(account)?.[1] ?? '';
   const version = value('redis_version');
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const isRecent = major > oldestRedis[0] || (major === oldestRedis[0] && minor >= oldestRedis[1]);
   const policy = value('maxmemory_policy');
   return [
-    { state: isRecent ? 'ok' : 'bad', words: (t) => t.redis(version, oldestRedis.join('.')) },
-    { state: policy === 'noeviction' ? 'ok' : 'bad', words: (t) => t.redisEviction(policy) },
+    {
+      check: 'queue.version',
+      state: isRecent ? 'ok' : 'bad',
+      words: (t) => t.redis(version, oldestRedis.join('.')),
+    },
+    {
+      check: 'queue.eviction',
+      state: policy === 'noeviction' ? 'ok' : 'bad',
+      words: (t) => t.redisEviction(policy),
+    },
     value('aof_enabled') === '1'
-      ? { state: 'ok', words: (t) => t.redisAof(true) }
-      : { state: 'warn', words: (t) => t.redisAof(false) },
+      ? { check: 'queue.aof', state: 'ok', words: (t) => t.redisAof(true) }
+      : { check: 'queue.aof', state: 'warn', words: (t) => t.redisAof(false) },
   ];
 }
 
@@ -71,10 +82,14 @@ async function goRound({ config, clock, log }: Patient, databaseUrl: string | nu
       await queue.close();
     }
     const ms = Math.round(performance.now() - began);
-    return { state: 'ok', words: (t) => t.queue(config.redisUrl === null ? 'PostgreSQL' : 'Redis', ms) };
+    return {
+      check: 'queue.round',
+      state: 'ok',
+      words: (t) => t.queue(config.redisUrl === null ? 'PostgreSQL' : 'Redis', ms),
+    };
   } catch (error) {
     const reason = reasonOf(error);
-    return { state: 'bad', words: (t) => t.queueStuck(reason) };
+    return { check: 'queue.round', state: 'bad', words: (t) => t.queueStuck(reason) };
   }
 }
 

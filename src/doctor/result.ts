@@ -10,9 +10,66 @@ export interface Patient {
   log: Log;
   /** Of Node, e.g. `20.19.0`. */
   nodeVersion: string;
+  /** The disk's own answer unless told. */
+  freeBytes?: FreeBytes;
 }
 
+/** How much can still be written into a folder. */
+export type FreeBytes = (folder: string) => Promise<number>;
+
+/** Everything that is looked at, in the order in which one would mend it. */
+export const checks = [
+  'machine.settings',
+  'machine.node',
+  'machine.folder',
+  'machine.disk',
+  'machine.port',
+  'database.reach',
+  'database.version',
+  'database.encoding',
+  'database.search',
+  'database.rights',
+  'database.clock',
+  'queue.redis',
+  'queue.version',
+  'queue.eviction',
+  'queue.aof',
+  'queue.round',
+  'platforms',
+  'feishu.reach',
+  'feishu.clock',
+  'feishu.credentials',
+  'feishu.address',
+  'feishu.calls',
+  'feishu.bot',
+  'feishu.permissions',
+  'feishu.options',
+  'feishu.listing',
+  'feishu.people',
+  'feishu.stream',
+  'feishu.connections',
+  'feishu.callback',
+  'dingtalk.reach',
+  'dingtalk.oapi',
+  'dingtalk.clock',
+  'dingtalk.credentials',
+  'dingtalk.address',
+  'dingtalk.quota',
+  'dingtalk.calls',
+  'dingtalk.permissions',
+  'dingtalk.options',
+  'dingtalk.people',
+  'dingtalk.robot',
+  'dingtalk.template',
+  'dingtalk.groups',
+  'dingtalk.stream',
+  'dingtalk.callback',
+  'dingtalk.events',
+] as const;
+export type Check = (typeof checks)[number];
+
 export interface Examination {
+  check: Check;
   /** `bad`: it will not work; `warn`: it works, but something is lost. */
   state: 'ok' | 'warn' | 'bad';
   /** What was found, and its remedy; that is empty where all is well. */
@@ -23,10 +80,10 @@ export interface Examination {
 const badSkewMs = 60_000;
 
 /** Judges how far the clock of something else is from ours. */
-export function judgeSkew(whose: string, skewMs: number, warnMs: number): Examination {
+export function judgeSkew(check: Check, whose: string, skewMs: number, warnMs: number): Examination {
   const size = Math.abs(skewMs);
   const state = size > badSkewMs ? 'bad' : size > warnMs ? 'warn' : 'ok';
-  return { state, words: (t) => t.clock(whose, Math.round(skewMs / 100) / 10) };
+  return { check, state, words: (t) => t.clock(whose, Math.round(skewMs / 100) / 10) };
 }
 
 export const reasonOf = (error: unknown): string => {

@@ -55,7 +55,7 @@ async function openTables(config: Config, log: Log, closers: Closers): Promise<s
 
 async function warnOf(databaseUrl: string, log: Log): Promise<void> {
   const warnings = await checkDatabase(databaseUrl).catch(() => []);
-  for (const warning of warnings) log.warn({}, warning);
+  for (const { words } of warnings) log.warn({}, words);
 }
 
 async function openQueue(config: Config, databaseUrl: string, log: Log): Promise<Queue> {

@@ -7,8 +7,16 @@ const oldestVersion = 140_000;
 /** Two Chinese words; written as escapes because sentences for people stand elsewhere. */
 const chineseSample = '\u9879\u76ee\u8fdb\u5ea6';
 
+export interface DatabaseWarning {
+  kind: 'old' | 'encoding' | 'search';
+  /** The version, the encoding, or why. */
+  found: string;
+  /** For the log, with the remedy. */
+  words: string;
+}
+
 /** Warnings for the operator, each with its remedy; empty if all is well. Changes nothing. */
-export async function checkDatabase(url: string): Promise<string[]> {
+export async function checkDatabase(url: string): Promise<DatabaseWarning[]> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => undefined);
   await client.connect();
@@ -19,28 +27,36 @@ export async function checkDatabase(url: string): Promise<string[]> {
   }
 }
 
-async function checkServer(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query<{ version: number; encoding: string; name: string }>(
+async function checkServer(client: pg.Client): Promise<DatabaseWarning[]> {
+  const { rows } = await client.query<Server>(
     `SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding,
             current_database() AS name`,
   );
-  const warnings: string[] = [];
-  const found = rows[0];
-  if (found && found.version < oldestVersion) {
-    warnings.push(
-      `PostgreSQL ${Math.floor(found.version / 10_000)} is older than 14 and was never tried: upgrade the server.`,
-    );
+  return rows.flatMap(judgeServer);
+}
+
+interface Server {
+  version: number;
+  encoding: string;
+  name: string;
+}
+
+export function judgeServer(server: Server): DatabaseWarning[] {
+  const warnings: DatabaseWarning[] = [];
+  if (server.version < oldestVersion) {
+    const found = String(Math.floor(server.version / 10_000));
+    const words = `PostgreSQL ${found} is older than 14 and was never tried: upgrade the server.`;
+    warnings.push({ kind: 'old', found, words });
   }
-  if (found && found.encoding !== 'UTF8') {
-    warnings.push(
-      `The database ${found.name} has the encoding ${found.encoding}, in which Chinese text is lost: create it anew with ENCODING 'UTF8' TEMPLATE template0.`,
-    );
+  if (server.encoding !== 'UTF8') {
+    const words = `The database ${server.name} has the encoding ${server.encoding}, in which Chinese text is lost: create it anew with ENCODING 'UTF8' TEMPLATE template0.`;
+    warnings.push({ kind: 'encoding', found: server.encoding, words });
   }
   return warnings;
 }
 
 /** The extension is asked for inside a transaction that is taken back, so nothing stays behind. */
-async function checkTrigrams(client: pg.Client): Promise<string[]> {
+async function checkTrigrams(client: pg.Client): Promise<DatabaseWarning[]> {
   try {
     await client.query('BEGIN');
     const present = await client.query("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'");
@@ -50,13 +66,13 @@ async function checkTrigrams(client: pg.Client): Promise<string[]> {
       [chineseSample],
     );
     if (rows[0]?.found) return [];
-    return [
-      'Search for parts of Chinese text will be slow: the extension pg_trgm sees no letters in it. Create the database anew with LC_CTYPE C.UTF-8 (TEMPLATE template0).',
-    ];
+    const words =
+      'Search for parts of Chinese text will be slow: the extension pg_trgm sees no letters in it. Create the database anew with LC_CTYPE C.UTF-8 (TEMPLATE template0).';
+    return [{ kind: 'search', found: 'LC_CTYPE', words }];
   } catch (error) {
-    return [
-      `Search for parts of text will be slow: the extension pg_trgm cannot be used (${(error as Error).message}). Let an administrator run CREATE EXTENSION pg_trgm in this database.`,
-    ];
+    const found = (error as Error).message;
+    const words = `Search for parts of text will be slow: the extension pg_trgm cannot be used (${found}). Let an administrator run CREATE EXTENSION pg_trgm in this database.`;
+    return [{ kind: 'search', found, words }];
   } finally {
     await client.query('ROLLBACK');
   }

@@ -1,7 +1,7 @@
 /** What the person who runs Xinliu reads on the terminal, in English. */
-import type { OperatorTexts, Words } from './operator.zh-CN.ts';
-
-const words = (cause: string, remedy: string): Words => ({ cause, remedy });
+import { doctorEn } from './doctor.en.ts';
+import { words } from './doctor.zh-CN.ts';
+import type { OperatorTexts } from './operator.zh-CN.ts';
 
 export const operatorEn: OperatorTexts = {
   findings: {
@@ -180,110 +180,7 @@ export const operatorEn: OperatorTexts = {
         'Open its address, or stop it first; for another one, choose another folder: XINLIU_DATA_DIR=./data2.',
       ),
   },
-  doctor: {
-    settings: (mode) => words(`The settings are right (${mode === 'drill' ? 'drill' : 'in earnest'}).`, ''),
-    node: (version, least) => words(`Node.js ${version} (${least} or newer is needed).`, 'Upgrade Node.js.'),
-    folder: (folder, gigabytes) =>
-      words(
-        `The data folder ${folder} can be written; ${gigabytes} GB are free.`,
-        'Make room, or point XINLIU_DATA_DIR elsewhere.',
-      ),
-    folderClosed: (folder, reason) =>
-      words(
-        `The data folder ${folder} cannot be written (${reason}).`,
-        'Give it to the account of Xinliu (chown), or choose another with XINLIU_DATA_DIR.',
-      ),
-    portFree: (port) => words(`Port ${port} is free.`, ''),
-    portOurs: (port) => words(`A Xinliu is running on port ${port}.`, ''),
-    portTaken: (where, code) =>
-      words(
-        `Port ${where} cannot be used (${code}).`,
-        'Stop the program that has it, or change PORT / HOST.',
-      ),
-    database: (version, encoding) => words(`PostgreSQL ${version}, encoding ${encoding}.`, ''),
-    databaseAway: (reason) =>
-      words(
-        `The database cannot be reached (${reason}).`,
-        'Check that PostgreSQL runs, and host, account, password and name in DATABASE_URL.',
-      ),
-    databaseWarning: (warning) => words('Something about the database does not fit.', warning),
-    databaseRights: () =>
-      words(
-        'The account may not create tables.',
-        'Let an administrator run GRANT CREATE ON DATABASE … and GRANT CREATE ON SCHEMA public ….',
-      ),
-    redis: (version, least) => words(`Redis ${version} (${least} or newer is needed).`, 'Upgrade Redis.'),
-    redisAway: (reason) =>
-      words(
-        `The Redis cannot be reached (${reason}).`,
-        'Check that Redis runs, and REDIS_URL; without Redis, take it away.',
-      ),
-    redisEviction: (policy) =>
-      words(
-        `The eviction policy of Redis is ${policy}.`,
-        'Make it noeviction, or jobs are thrown away when memory is short: maxmemory-policy noeviction.',
-      ),
-    redisAof: (on) =>
-      words(
-        on ? 'Redis writes its append-only file.' : 'Redis writes no append-only file.',
-        'With it no job is lost at a restart: appendonly yes. Without it no message is lost either, but the sweep must find it.',
-      ),
-    queue: (where, ms) => words(`A job went round the queue (${where}) in ${ms} ms.`, ''),
-    queueStuck: (reason) =>
-      words(
-        `No job goes round the queue (${reason}).`,
-        'Mend the database or Redis above first, then try again.',
-      ),
-    clock: (whose, seconds) =>
-      words(
-        `The clock of ${whose} is ${seconds} s from ours.`,
-        'Let both follow NTP; beyond five minutes the signatures of platforms are refused.',
-      ),
-    noPlatform: () => words('No platform is switched on.', ''),
-    reached: (name, address) => words(`${name} answers at ${address}.`, ''),
-    notReached: (name, address, reason) =>
-      words(
-        `${name} does not answer at ${address} (${reason}).`,
-        'Check network, proxy, DNS and the address of the platform in the settings.',
-      ),
-    credentials: (reason, help) =>
-      words(
-        `Feishu does not know this App ID or App Secret (${reason}).`,
-        `Copy them again from "Credentials & Basic Info". ${help}`.trim(),
-      ),
-    refused: (reason, help) =>
-      words(`Feishu refused a request (${reason}).`, help || 'Mend it in the developer console.'),
-    bot: (name, on) =>
-      words(
-        on
-          ? `The credentials are right, the bot "${name}" is on.`
-          : `The credentials are right, but the bot "${name}" is not on.`,
-        'Publish a version in the developer console, and let an administrator of the company enable it.',
-      ),
-    scopes: (count) => words(`All permissions that are needed are granted (${count} in all).`, ''),
-    scopesNeeded: (names) =>
-      words(
-        `Permissions that are needed are missing: ${names}.`,
-        'Ask for them under "Permissions", then publish a new version: only then they count.',
-      ),
-    scopesWanted: (names) =>
-      words(
-        `Permissions that would help are missing: ${names}.`,
-        'Without im:message.group_msg only messages that mention the bot are seen; ask for it and publish a new version.',
-      ),
-    scopesHidden: (reason) =>
-      words(
-        `The granted permissions cannot be read (${reason}).`,
-        'With application:application:self_manage they can be compared.',
-      ),
-    connections: (count, most) =>
-      words(
-        `${count} long connections (at most ${most}).`,
-        'Use an app of its own for each environment, and stop what is too many.',
-      ),
-    sum: (bad, warn) =>
-      words(bad + warn === 0 ? 'All is well.' : `${bad} must be mended, ${warn} deserve a look.`, ''),
-  },
+  doctor: doctorEn,
   greeting: {
     drill: (address, data) => [
       `The drill of Xinliu is ready → ${address}`,

@@ -1,10 +1,8 @@
 /** What the person who runs Xinliu reads on the terminal: mistakes in the settings, the greeting. The source; its shape is the type. */
 
-/** Why a setting cannot be used, and what to do about it. */
-export interface Words {
-  cause: string;
-  remedy: string;
-}
+import { doctorZh, type Words, words } from './doctor.zh-CN.ts';
+
+export type { Words } from './doctor.zh-CN.ts';
 
 /** What stands in the way of a start from outside. */
 export type Obstacle =
@@ -14,8 +12,6 @@ export type Obstacle =
   | 'database'
   | 'redis'
   | 'drill running';
-
-const words = (cause: string, remedy: string): Words => ({ cause, remedy });
 
 export const operatorZh = {
   findings: {
@@ -152,83 +148,7 @@ export const operatorZh = {
         '打开它的网址，或先停掉它；要另开一个，请换数据目录：XINLIU_DATA_DIR=./data2。',
       ),
   } as Record<Obstacle, (setting: string) => Words>,
-  doctor: {
-    settings: (mode: string) => words(`设置无误（${mode === 'drill' ? '演练' : '正式'}）。`, ''),
-    node: (version: string, least: string) =>
-      words(`Node.js ${version}（需要 ${least} 以上）。`, '升级 Node.js。'),
-    folder: (folder: string, gigabytes: number) =>
-      words(`数据目录 ${folder} 可写，剩余 ${gigabytes} GB。`, '腾出空间，或把 XINLIU_DATA_DIR 指到别处。'),
-    folderClosed: (folder: string, reason: string) =>
-      words(
-        `数据目录 ${folder} 不能写（${reason}）。`,
-        '把目录交给运行信流的账号（chown），或用 XINLIU_DATA_DIR 另选一个。',
-      ),
-    portFree: (port: number) => words(`端口 ${port} 空闲。`, ''),
-    portOurs: (port: number) => words(`端口 ${port} 上已有信流在运行。`, ''),
-    portTaken: (where: string, code: string) =>
-      words(`端口 ${where} 不能用（${code}）。`, '停掉占用它的程序，或改 PORT / HOST。'),
-    database: (version: string, encoding: string) => words(`PostgreSQL ${version}，编码 ${encoding}。`, ''),
-    databaseAway: (reason: string) =>
-      words(
-        `数据库连不上（${reason}）。`,
-        '检查 PostgreSQL 是否在运行，以及 DATABASE_URL 的主机、账号、密码和库名。',
-      ),
-    databaseWarning: (warning: string) => words('数据库有不合适的地方。', warning),
-    databaseRights: () =>
-      words(
-        '数据库账号不能建表。',
-        '请管理员执行 GRANT CREATE ON DATABASE … 和 GRANT CREATE ON SCHEMA public ….',
-      ),
-    redis: (version: string, least: string) =>
-      words(`Redis ${version}（需要 ${least} 以上）。`, '升级 Redis。'),
-    redisAway: (reason: string) =>
-      words(`Redis 连不上（${reason}）。`, '检查 Redis 是否在运行，以及 REDIS_URL；不用 Redis 时去掉它。'),
-    redisEviction: (policy: string) =>
-      words(
-        `Redis 的淘汰策略是 ${policy}。`,
-        '改成 noeviction，否则内存紧张时任务会被丢掉：maxmemory-policy noeviction。',
-      ),
-    redisAof: (on: boolean) =>
-      words(
-        on ? 'Redis 已打开 AOF。' : 'Redis 没有打开 AOF。',
-        '打开后重启不丢任务：appendonly yes。没有它也不会丢消息，只是要等巡检补上。',
-      ),
-    queue: (where: string, ms: number) => words(`队列（${where}）往返一次 ${ms} 毫秒。`, ''),
-    queueStuck: (reason: string) =>
-      words(`队列走不通（${reason}）。`, '先改正上面的数据库或 Redis，再试一次。'),
-    clock: (whose: string, seconds: number) =>
-      words(
-        `${whose} 的时钟与本机相差 ${seconds} 秒。`,
-        '两边都用 NTP 对时；相差五分钟以上时平台的签名会被拒绝。',
-      ),
-    noPlatform: () => words('没有启用任何平台。', ''),
-    reached: (name: string, address: string) => words(`${name} ${address} 可达。`, ''),
-    notReached: (name: string, address: string, reason: string) =>
-      words(`${name} ${address} 不可达（${reason}）。`, '检查网络、代理、DNS 和设置里的平台地址。'),
-    credentials: (reason: string, help: string) =>
-      words(`飞书不认 App ID 或 App Secret（${reason}）。`, `在“凭证与基础信息”重新复制。${help}`),
-    refused: (reason: string, help: string) =>
-      words(`飞书拒绝了请求（${reason}）。`, help || '按提示在开放平台改正。'),
-    bot: (name: string, on: boolean) =>
-      words(
-        on ? `凭证有效，机器人“${name}”已启用。` : `凭证有效，但机器人“${name}”没有启用。`,
-        '在开放平台发布一个版本，并请企业管理员启用。',
-      ),
-    scopes: (count: number) => words(`所需权限都已开通（共 ${count} 项）。`, ''),
-    scopesNeeded: (names: string) =>
-      words(`缺少必需的权限：${names}。`, '在“权限管理”里申请，再发布新版本，权限才会生效。'),
-    scopesWanted: (names: string) =>
-      words(
-        `缺少可选的权限：${names}。`,
-        '没有 im:message.group_msg 时只能看到 @机器人 的消息；需要时申请并发布新版本。',
-      ),
-    scopesHidden: (reason: string) =>
-      words(`看不到已开通的权限（${reason}）。`, '开通 application:application:self_manage 后可以自动核对。'),
-    connections: (count: number, most: number) =>
-      words(`长连接 ${count} 个（上限 ${most}）。`, '每个环境用自己的应用，停掉多余的实例。'),
-    sum: (bad: number, warn: number) =>
-      words(bad + warn === 0 ? '一切正常。' : `${bad} 处必须改正，${warn} 处值得注意。`, ''),
-  },
+  doctor: doctorZh,
   greeting: {
     drill: (address: string, data: string) => [
       `信流演练已就绪 → ${address}`,

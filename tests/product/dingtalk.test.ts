@@ -8,6 +8,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { personId } from '../../drill/people.ts';
 import type { SimCall, SimMessage } from '../../drill/simulators/dingtalk/types.ts';
 import type { SimMessage as FeishuMessage } from '../../drill/simulators/feishu/types.ts';
+import { examineCallback } from '../../src/doctor/platform.ts';
+import type { Patient } from '../../src/doctor.ts';
 import {
   type Built,
   buildProgram,
@@ -114,6 +116,13 @@ describe('with nothing but DingTalk', () => {
       body: '{"msgId":"1"}',
     });
     expect(forged.status).toBe(401);
+    // What the doctor says of the address from outside: of the platform that is on, and of one that is not.
+    const patient = { config: { publicUrl: address } } as Patient;
+    const [on, off] = [
+      await examineCallback(patient, 'dingtalk.callback', { name: 'D', path: '/webhooks/dingtalk' }),
+      await examineCallback(patient, 'feishu.callback', { name: 'F', path: '/webhooks/feishu' }),
+    ];
+    expect([on.state, off.state]).toEqual(['ok', 'bad']);
   }, 120_000);
 });
 

@@ -43,7 +43,7 @@ async function simulator(
     clock: systemClock,
     ...app,
     appName: 'Probe',
-    departments: [],
+    departments: [{ id: 'od-1', name: 'Sales', parentId: '0' }],
     users: [],
     ...options,
   });

@@ -20,7 +20,7 @@ export function applicationRoutes(connections: () => number): Route[] {
       bare: true,
       handle: ({ core }) => ({
         bot: {
-          activate_status: 2,
+          activate_status: core.options.botStatus ?? 2,
           app_name: core.options.appName ?? defaultAppName,
           avatar_url: '',
           ip_white_list: [],

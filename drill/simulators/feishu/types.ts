@@ -37,6 +37,8 @@ export interface FeishuSimulatorOptions {
   appSecret: string;
   encryptKey?: string;
   verificationToken?: string;
+  /** `activate_status` of the bot; 2, which is on, unless set. */
+  botStatus?: number;
   /** Granted scopes; see `defaultScopes`. */
   scopes?: string[];
   /** `'off'` is for benches only. */
