@@ -60,6 +60,7 @@ export function createAbilities(setUp: {
   edition: Edition;
 }): Abilities {
   return {
+    presses: setUp.cards && setUp.presses,
     updatesCards: setUp.cards,
     forms: setUp.cards && setUp.presses,
     // Only cards and replies can mention anybody.

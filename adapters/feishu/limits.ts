@@ -38,6 +38,7 @@ const perTargetAndSecond = 5;
 
 /** What Feishu can do. */
 export const abilities: Abilities = {
+  presses: true,
   updatesCards: true,
   forms: true,
   mentions: true,

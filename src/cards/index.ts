@@ -1,6 +1,7 @@
 /** All cards by name: `show` pairs a name with its data, so that a row can store both; `draw` makes the card in a reader's language. */
 import type { Language } from '../domain/person.ts';
 import { type Texts, textsOf } from '../texts/index.ts';
+import { abilityCards } from './ability.ts';
 import type { Card } from './card.ts';
 import { commonCards } from './common.ts';
 import { digestCards } from './digest.ts';
@@ -19,6 +20,7 @@ export interface Look {
 }
 
 const builders = {
+  ...abilityCards,
   ...commonCards,
   ...digestCards,
   ...groupCards,

@@ -116,6 +116,8 @@ export interface Directory {
 
 /** What the platform can do; what it cannot is done another way or said plainly. */
 export interface Abilities {
+  /** Buttons on our cards reach us; else they become numbers to answer with. */
+  presses: boolean;
   updatesCards: boolean;
   forms: boolean;
   mentions: boolean;

@@ -1,4 +1,5 @@
 /** Every sentence in English; must have the shape of the Chinese. */
+import { ability } from './en/ability.ts';
 import { common } from './en/common.ts';
 import { digest } from './en/digest.ts';
 import { errors } from './en/errors.ts';
@@ -13,6 +14,7 @@ import { tierReasons } from './en/tier-reasons.ts';
 import type { Texts } from './zh-CN.ts';
 
 export const en: Texts = {
+  ability,
   common,
   digest,
   errors,

@@ -1,4 +1,5 @@
 /** Every sentence shown to people, in Chinese: the source, whose shape the other languages must have. */
+import { ability } from './zh-CN/ability.ts';
 import { common } from './zh-CN/common.ts';
 import { digest } from './zh-CN/digest.ts';
 import { errors } from './zh-CN/errors.ts';
@@ -11,6 +12,19 @@ import { people } from './zh-CN/people.ts';
 import { tier } from './zh-CN/tier.ts';
 import { tierReasons } from './zh-CN/tier-reasons.ts';
 
-export const zhCN = { common, digest, errors, group, help, me, meeting, minutes, people, tier, tierReasons };
+export const zhCN = {
+  ability,
+  common,
+  digest,
+  errors,
+  group,
+  help,
+  me,
+  meeting,
+  minutes,
+  people,
+  tier,
+  tierReasons,
+};
 
 export type Texts = typeof zhCN;

@@ -18,6 +18,7 @@ import { wire } from '../../src/wiring.ts';
 import { createDatabase } from './database.ts';
 
 const abilities: Abilities = {
+  presses: true,
   updatesCards: true,
   forms: true,
   mentions: true,

@@ -43,7 +43,11 @@ const entries: Record<string, Entry> = {
     what: 'how many people on which platforms; unclear accounts',
     examples: ['/people', '/people conflicts (accounts that are unclear)'],
   },
-  help: { form: '/help', what: 'this card; add a command for its use', examples: ['/help meeting'] },
+  help: {
+    form: '/help',
+    what: 'this card; add a command for its use',
+    examples: ['/help meeting', '/help platforms (what I can do on each)'],
+  },
 };
 
 export const help = {

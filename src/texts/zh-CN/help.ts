@@ -37,7 +37,11 @@ const entries: Record<string, Entry> = {
     what: '认识多少人、在哪些平台；账号归属不清的',
     examples: ['/人员', '/人员 冲突（账号归属不清的）'],
   },
-  help: { form: '/帮助', what: '看这张卡；后面加命令名看用法', examples: ['/帮助 会议'] },
+  help: {
+    form: '/帮助',
+    what: '看这张卡；后面加命令名看用法',
+    examples: ['/帮助 会议', '/帮助 平台（各平台能做什么）'],
+  },
 };
 
 export const help = {

@@ -22,6 +22,8 @@ export interface Dialogue {
   turns: readonly Turn[];
   /** All rows at the end; what is not named must be empty, except for items. */
   rows?: Rows;
+  /** Instead, where the platform lacks an ability. */
+  rowsWithout?: { ability: Ability; rows: Rows };
 }
 
 /** Somebody whom only the directory knows; namesakes are wanted here. */

@@ -4,10 +4,11 @@
  */
 import { company, dingtalkCompany } from '../../../drill/company.ts';
 import type { Playable } from '../../../drill/phones/index.ts';
+import type { Abilities } from '../../../src/ports/platform.ts';
 import { createWorld, type TestWorld } from '../../support/world.ts';
 import { press, type Stage, speak } from './act.ts';
 import { compareRows, compareSights } from './compare.ts';
-import type { Dialogue, Joiner, Turn } from './dialogue.ts';
+import type { Dialogue, Joiner, Rows, Turn } from './dialogue.ts';
 import { createEyes } from './look.ts';
 
 export async function hold(dialogue: Dialogue, platform: Playable): Promise<void> {
@@ -22,10 +23,14 @@ export async function hold(dialogue: Dialogue, platform: Playable): Promise<void
     const stage: Stage = { world, phone, abilities, eyes: createEyes(world, phone), messages: new Map() };
     await prepare(stage, dialogue, platform);
     for (const turn of dialogue.turns) await take(stage, turn);
-    await compareRows(stage, dialogue.rows ?? {});
+    await compareRows(stage, rowsOf(dialogue, abilities));
   } finally {
     await world.close();
   }
+}
+
+function rowsOf({ rows = {}, rowsWithout }: Dialogue, abilities: Abilities): Rows {
+  return rowsWithout && !abilities[rowsWithout.ability] ? rowsWithout.rows : rows;
 }
 
 async function prepare(stage: Stage, dialogue: Dialogue, platform: Playable): Promise<void> {

@@ -29,6 +29,8 @@ const helpInEnglish = {
   ],
 } as const;
 
+const platforms = { to: '张伟', card: 'abilities', title: '各平台能做什么' } as const;
+
 export const words: Dialogue[] = [
   {
     name: '帮助 is found however the slash is typed, in Chinese, in English and by its short form',
@@ -59,6 +61,32 @@ export const words: Dialogue[] = [
         who: '李娜',
         says: '/帮助 /纪要',
         brings: [{ to: '李娜', card: 'help-detail', title: '/纪要 怎么用', facts: ['会后 24 小时内'] }],
+      },
+    ],
+  },
+  {
+    name: '帮助 平台 says what can be counted on where it is asked',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '张伟',
+        says: '/帮助 平台',
+        brings: [
+          { ...platforms, facts: ['我在的群里直接说就行'], where: 'hearsGroups' },
+          { ...platforms, facts: ['要 @我 才听得到'], unless: 'hearsGroups' },
+        ],
+      },
+      {
+        who: 'Emma Clarke',
+        says: '/help platforms',
+        brings: [
+          {
+            to: 'Emma Clarke',
+            card: 'abilities',
+            title: 'What I can do on each platform',
+            facts: ['The same words have the same result everywhere', 'Group talk: ', 'Buttons: ', 'Forms: '],
+          },
+        ],
       },
     ],
   },
@@ -157,6 +185,34 @@ export const words: Dialogue[] = [
       { who: '李娜', says: '/help', brings: [{ to: '李娜', ...help }] },
     ],
     rows: { languages: [{ name: '李娜', language: 'zh-CN' }] },
+  },
+  {
+    name: 'who is known is told to the administrator alone, in her direct chat',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '郑晓',
+        says: '/人员',
+        brings: [
+          {
+            to: '郑晓',
+            card: 'people',
+            title: '人员与账号',
+            facts: [['认识的同事', '17 人'], '没有归属不清的账号'],
+          },
+        ],
+      },
+      {
+        who: '郑晓',
+        says: '/ry 冲突',
+        brings: [{ to: '郑晓', card: 'person-conflicts', title: '账号归属都清楚' }],
+      },
+      {
+        who: '张伟',
+        says: '/人员',
+        brings: [{ to: '张伟', card: 'error', title: '没办成', facts: ['这一步需要管理员来做'] }],
+      },
+    ],
   },
   {
     name: 'small talk in the direct chat is not passed on, and says how to get something done',

@@ -1,0 +1,53 @@
+import type { AbilityName } from '../../domain/ability.ts';
+
+/** What is so where a platform can it, and what is done instead where it cannot. */
+interface Words {
+  label: string;
+  yes: (days: number) => string;
+  no: string;
+}
+
+const words: Record<AbilityName, Words> = {
+  hearsGroups: { label: '听群里的话', yes: () => '我在的群里直接说就行', no: '要 @我 才听得到' },
+  knowsQuoted: {
+    label: '引用消息',
+    yes: () => '引用哪条就指哪条',
+    no: '只看得到引用的文字，按文字找是哪一条',
+  },
+  knowsMentioned: { label: '@同事', yes: () => '@到谁就是谁', no: '只看得到名字，重名时会问是哪一位' },
+  buttons: { label: '按钮', yes: () => '点一下就办', no: '回复数字来选' },
+  forms: { label: '表单', yes: () => '在卡片里填好提交', no: '照卡片上的例子发一条命令' },
+  picksPeople: { label: '选人', yes: () => '在表单里选', no: '把名字写进命令或表单' },
+  changesCards: {
+    label: '卡片更新',
+    yes: (days) => `有变化时原卡片就地更新（${days} 天内）`,
+    no: '有变化时再发一条',
+  },
+  changesGroupCards: { label: '群里的卡片', yes: () => '同样就地更新', no: '发出后不再变，有变化再发一条' },
+  answersInPlace: { label: '我的答复', yes: () => '挂在你的消息下面', no: '单独一条' },
+  mentions: { label: '我 @人', yes: () => '会 @到人', no: '只写名字' },
+  urges: { label: '加急', yes: () => '一级事项会加急提醒', no: '一级事项只发消息，没人接手就升级' },
+  seesReads: { label: '已读', yes: () => '看得到谁读了', no: '看不到，只认点过的按钮' },
+  opensGroups: { label: '建群', yes: () => '/建群 自动建好并拉人', no: '/建群 列出名单，由人来建' },
+  hearsOwnGroups: {
+    label: '我建的群',
+    yes: () => '建好就能在群里找我',
+    no: '把机器人拉进群，并在群里发一次配对码，之后才听得到',
+  },
+  pins: { label: '群约定', yes: () => '自动置顶', no: '只发出，请群主置顶' },
+  noticesGroups: { label: '被拉进群', yes: () => '马上打招呼', no: '第一次 @我 时才知道' },
+};
+
+export const ability = {
+  title: '各平台能做什么',
+  intro: '同样的话，到哪个平台都是同样的结果；平台做不到的，换个办法。',
+  words,
+  pageTitle: '各平台能做什么',
+  pageIntro: '由 `npm run docs` 按适配器的声明生成；`/帮助 平台` 对已接入的平台说同样的话。',
+  /** How a platform is set up, where that matters. */
+  setUps: {
+    dingtalkFull: '卡片模板、群模板、专业版',
+    dingtalkPlain: '无模板、标准版',
+  },
+  withSetUp: (platform: string, setUp: string) => `${platform}（${setUp}）`,
+};
