@@ -19,9 +19,9 @@ import { type Findings, maskSecret, maskUrl, type Problem, show } from './findin
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-type Sort = 'plain' | 'secret' | 'secret url';
+type Sort = 'plain' | 'id' | 'secret' | 'secret url';
 
-/** Every setting there is. Secrets are masked wherever they are shown, and may come from a file. */
+/** Every setting there is. Secrets are masked wherever they are shown, and may come from a file; ids too, since a secret is easily pasted in their place. */
 export const settingNames = {
   PORT: 'plain',
   HOST: 'plain',
@@ -36,7 +36,7 @@ export const settingNames = {
   XINLIU_PUBLIC_URL: 'plain',
   XINLIU_CLAIM_LEASE_MS: 'plain',
   XINLIU_SWEEP_MS: 'plain',
-  FEISHU_APP_ID: 'plain',
+  FEISHU_APP_ID: 'id',
   FEISHU_APP_SECRET: 'secret',
   FEISHU_ENCRYPT_KEY: 'secret',
   FEISHU_VERIFICATION_TOKEN: 'secret',
@@ -44,15 +44,15 @@ export const settingNames = {
   FEISHU_BASE_URL: 'plain',
   FEISHU_TIMEOUT_MS: 'plain',
   FEISHU_PACE_SHARE: 'plain',
-  DINGTALK_CLIENT_ID: 'plain',
+  DINGTALK_CLIENT_ID: 'id',
   DINGTALK_CLIENT_SECRET: 'secret',
-  DINGTALK_ROBOT_CODE: 'plain',
-  DINGTALK_CORP_ID: 'plain',
+  DINGTALK_ROBOT_CODE: 'id',
+  DINGTALK_CORP_ID: 'id',
   DINGTALK_MODE: 'plain',
   DINGTALK_TOKEN: 'secret',
   DINGTALK_AES_KEY: 'secret',
-  DINGTALK_CARD_TEMPLATE_ID: 'plain',
-  DINGTALK_SCENE_TEMPLATE_ID: 'plain',
+  DINGTALK_CARD_TEMPLATE_ID: 'id',
+  DINGTALK_SCENE_TEMPLATE_ID: 'id',
   DINGTALK_GROUP_OWNER_ID: 'plain',
   DINGTALK_EDITION: 'plain',
   DINGTALK_API_BASE: 'plain',
@@ -145,7 +145,7 @@ export function createSettings(env: Environment, cwd: string, findings: Findings
   };
 }
 
-const mayBeInFile = (name: SettingName) => settingNames[name] !== 'plain';
+const mayBeInFile = (name: SettingName) => settingNames[name].startsWith('secret');
 
 function readValue(name: SettingName, env: Environment, cwd: string, findings: Findings): string | undefined {
   const value = env[name]?.trim() || undefined;
@@ -169,7 +169,7 @@ function readValue(name: SettingName, env: Environment, cwd: string, findings: F
 
 function shownAs(name: SettingName, value: string): string {
   if (value === '') return '';
-  if (settingNames[name] === 'secret') return maskSecret(value);
+  if (settingNames[name] === 'secret' || settingNames[name] === 'id') return maskSecret(value);
   return settingNames[name] === 'secret url' ? maskUrl(value) : show(value);
 }
 
