@@ -1,5 +1,4 @@
 /** A simulated DingTalk with a few people, a plain client for both hosts and the Stream, and a clock to move. */
-import { afterEach } from 'vitest';
 import { WebSocket } from 'ws';
 import {
   createDingtalkSimulator,
@@ -8,24 +7,12 @@ import {
   type SimUser,
   standardTemplates,
 } from '../../drill/simulators/dingtalk/index.ts';
+import { closers, MovableClock, until } from '../support/desk.ts';
+
+export { closers, MovableClock, until } from '../support/desk.ts';
 
 export const clientId = 'dingsimulatedclient1';
 export const clientSecret = 'a-secret-of-the-simulated-app';
-const startMs = Date.UTC(2026, 10, 24, 1, 0, 0);
-
-export class MovableClock {
-  private ms = startMs;
-  now = (): Date => new Date(this.ms);
-  forward(ms: number): void {
-    this.ms += ms;
-  }
-}
-
-export const closers: (() => Promise<void> | void)[] = [];
-
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
 
 export function person(userId: string, name: string, more: Partial<SimUser> = {}): SimUser {
   return { userId, unionId: `union-${userId}`, name, title: '专员', departmentIds: [10], ...more };
@@ -227,13 +214,6 @@ function parse(text: string): Frame | undefined {
     return JSON.parse(text) as Frame;
   } catch {
     return undefined;
-  }
-}
-
-export async function until(holds: () => boolean): Promise<void> {
-  for (let tries = 0; !holds(); tries += 1) {
-    if (tries > 400) throw new Error('It never came true.');
-    await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
 

@@ -1,7 +1,6 @@
 /** A simulated WeCom with a few people, a plain client for calls, callbacks and the bot's socket, and a clock to move. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach } from 'vitest';
 import { WebSocket } from 'ws';
 import {
   callbackSignature,
@@ -15,6 +14,9 @@ import {
   type WecomSimulator,
   type WecomSimulatorOptions,
 } from '../../drill/simulators/wecom/index.ts';
+import { closers, MovableClock } from '../support/desk.ts';
+
+export { closers, MovableClock, until } from '../support/desk.ts';
 
 export const corpId = 'wwsimulated00000001';
 export const agentId = 1000002;
@@ -23,21 +25,6 @@ export const callbackToken = 'tokentoken';
 export const encodingAesKey = 'abcdefghijabcdefghijabcdefghijabcdefghij123';
 export const botId = 'aib-simulated-bot';
 export const botSecret = 'a-secret-of-the-simulated-bot';
-const startMs = Date.UTC(2026, 10, 24, 1, 0, 0);
-
-export class MovableClock {
-  private ms = startMs;
-  now = (): Date => new Date(this.ms);
-  forward(ms: number): void {
-    this.ms += ms;
-  }
-}
-
-export const closers: (() => Promise<void> | void)[] = [];
-
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
 
 export function person(userId: string, name: string, more: Partial<SimUser> = {}): SimUser {
   return { userId, name, position: '专员', departmentIds: [10], ...more };
@@ -214,13 +201,6 @@ export async function listen(sim: WecomSimulator): Promise<Line> {
   const answer = await line.send('aibot_subscribe', { bot_id: botId, secret: botSecret });
   if (answer.errcode !== 0) throw new Error(`The subscribe was refused: ${answer.errcode}`);
   return line;
-}
-
-export async function until(holds: () => boolean): Promise<void> {
-  for (let tries = 0; !holds(); tries += 1) {
-    if (tries > 400) throw new Error('It never came true.');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
 }
 
 export interface Delivery {

@@ -1,30 +1,17 @@
 /** A simulated Feishu with three people, the vendor's client and a clock to move, for one test each. */
 import { Client, DefaultCache, EventDispatcher, LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk';
-import { afterEach } from 'vitest';
 import {
   createFeishuSimulator,
   type FeishuSimulator,
   type FeishuSimulatorOptions,
 } from '../../drill/simulators/feishu/index.ts';
+import { closers, MovableClock } from './desk.ts';
+
+export { closers, MovableClock } from './desk.ts';
 
 export const appId = 'cli_0123456789abcdef';
 export const appSecret = 'a-secret-of-the-simulated-app';
-const startMs = Date.UTC(2026, 10, 24, 1, 0, 0);
 const silentLogger = { error() {}, warn() {}, info() {}, debug() {}, trace() {} };
-
-export class MovableClock {
-  private ms = startMs;
-  now = (): Date => new Date(this.ms);
-  forward(ms: number): void {
-    this.ms += ms;
-  }
-}
-
-export const closers: (() => Promise<void> | void)[] = [];
-
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
 
 export interface Desk {
   sim: FeishuSimulator;

@@ -10,8 +10,8 @@ interface Aim {
 export interface FaultStore<Name extends string, Options extends Aim> {
   arm(name: Name, options: Options): void;
   clear(): void;
-  /** One use of a fault, if any is left; with a path only of one that is meant for it. */
-  take(name: Name, path?: string): Options | undefined;
+  /** One use of a fault, if any is left; with a path only of one that is meant for it, and only of one that fits. */
+  take(name: Name, path?: string, fits?: (options: Options) => boolean): Options | undefined;
 }
 
 /** A fault without a path of its own is meant for ordinary requests only. */
@@ -34,10 +34,10 @@ export function createFaultStore<Name extends string, Options extends Aim>(
     clear() {
       armed = new Map();
     },
-    take(name, path) {
+    take(name, path, fits = () => true) {
       const list = armed.get(name);
       if (list === undefined) return undefined;
-      const index = list.findIndex((fault) => isMeant(fault.options, path));
+      const index = list.findIndex(({ options }) => isMeant(options, path) && fits(options));
       const fault = list[index];
       if (fault === undefined) return undefined;
       fault.left -= 1;

@@ -4,10 +4,11 @@ import { checkCard } from './card-check.ts';
 import { type Content, readContent, type Way } from './content.ts';
 import type { Core } from './core.ts';
 import { ApiFailure, badParameter, bot, tooLong, tooOften } from './failures.ts';
-import type { BotRequest, Command } from './line.ts';
+import type { BotRequest } from './line.ts';
+import type { Command } from './line-serving.ts';
 import { postMessage, touch } from './post.ts';
 import { type Body, bytes, text, wording } from './request.ts';
-import { takeTask } from './routes-messages.ts';
+import { takeTask } from './routes-cards.ts';
 import type { SimMessage } from './types.ts';
 import { botChatOf, type ChatRow, chatOfTwo, openUserId, staff, userById } from './world.ts';
 
@@ -42,7 +43,7 @@ export function botCommands(core: Core): Record<string, Command> {
   }
 
   return {
-    aibot_respond_msg(_connection, reqId, body) {
+    aibot_respond_msg(reqId, body) {
       checkGiven(body, { msgtype: 'text!', ...payloads }, false, wording);
       const request = requestOf(reqId, 'message', answerWindowMs);
       const chat = openChat(core, request.chatId);
@@ -54,7 +55,7 @@ export function botCommands(core: Core): Record<string, Command> {
       request.answered = true;
       return undefined;
     },
-    aibot_respond_welcome_msg(_connection, reqId, body) {
+    aibot_respond_welcome_msg(reqId, body) {
       checkGiven(body, { msgtype: 'text!', text: 'object', template_card: 'object' }, false, wording);
       const request = requestOf(reqId, 'enter', promptWindowMs);
       if (request.answered) throw bot.badRequest();
@@ -64,7 +65,7 @@ export function botCommands(core: Core): Record<string, Command> {
       request.answered = true;
       return undefined;
     },
-    aibot_respond_update_msg(_connection, reqId, body) {
+    aibot_respond_update_msg(reqId, body) {
       const shape: Fields = { response_type: 'text!', template_card: 'object!', userids: 'texts' };
       checkGiven(body, shape, false, wording);
       const request = requestOf(reqId, 'card', promptWindowMs);
@@ -73,7 +74,7 @@ export function botCommands(core: Core): Record<string, Command> {
       request.answered = true;
       return undefined;
     },
-    aibot_send_msg(_connection, _reqId, body) {
+    aibot_send_msg(_reqId, body) {
       checkGiven(
         body,
         { chatid: 'text!', chat_type: 'number', msgtype: 'text!', ...payloads },

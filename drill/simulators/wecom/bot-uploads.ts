@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { checkGiven } from '../common/fields.ts';
 import type { Core } from './core.ts';
 import { badParameter, tooOften } from './failures.ts';
-import type { Command } from './line.ts';
+import type { Command } from './line-serving.ts';
 import { storeMedia } from './media.ts';
 import { type Body, bytes, number, text, wording } from './request.ts';
 import { freshId } from './world.ts';
@@ -44,7 +44,7 @@ export function uploadCommands(core: Core): Record<string, Command> {
   }
 
   return {
-    aibot_upload_media_init(_connection, _reqId, body) {
+    aibot_upload_media_init(_reqId, body) {
       const shape = {
         type: 'text!',
         filename: 'text!',
@@ -74,7 +74,7 @@ export function uploadCommands(core: Core): Record<string, Command> {
       });
       return { upload_id: id };
     },
-    aibot_upload_media_chunk(_connection, _reqId, body) {
+    aibot_upload_media_chunk(_reqId, body) {
       checkGiven(body, { upload_id: 'text!', chunk_index: 'number!', base64_data: 'text!' }, false, wording);
       const session = sessionOf(body);
       const index = number(body, 'chunk_index') ?? -1;
@@ -85,7 +85,7 @@ export function uploadCommands(core: Core): Record<string, Command> {
       session.chunks.set(index, chunk);
       return undefined;
     },
-    aibot_upload_media_finish(_connection, _reqId, body) {
+    aibot_upload_media_finish(_reqId, body) {
       checkGiven(body, { upload_id: 'text!' }, false, wording);
       const session = sessionOf(body);
       const parts = Array.from({ length: session.count }, (_, index) => session.chunks.get(index));

@@ -7,7 +7,7 @@ export interface Faults {
   arm(name: FaultName, options: FaultOptions): void;
   clear(): void;
   /** One use of a fault, if any is left. */
-  take(name: FaultName, path?: string): FaultOptions | undefined;
+  take(name: FaultName, path?: string, fits?: (options: FaultOptions) => boolean): FaultOptions | undefined;
   /** The refusal an incoming request shall meet before it is served. */
   refusalFor(path: string): ApiFailure | undefined;
   slownessFor(path: string): number;

@@ -6,27 +6,17 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { pause, trim } from '../common/push-book.ts';
-import { parseJson } from '../common/server.ts';
+import { pause } from '../common/push-book.ts';
 import { silenceSome } from '../common/silence.ts';
 import { tear } from '../common/torn.ts';
 import type { Ground } from './core.ts';
-import { ApiFailure, badParameter, bot, tooOften } from './failures.ts';
+import { ApiFailure, tooOften } from './failures.ts';
+import { type Command, type Connection, createServing, readOrder } from './line-serving.ts';
 import type { Body } from './request.ts';
 import type { AttemptOutcome, SimEvent } from './types.ts';
 import { freshId } from './world.ts';
 
 const confirmTimeoutMs = 2000;
-
-export interface Connection {
-  id: string;
-  socket: WebSocket;
-  raw: Duplex;
-  subscribed: boolean;
-  /** A half-open link: nothing is read from it or written to it any more. */
-  silent: boolean;
-  heardAtMs: number;
-}
 
 /** What a callback is about, so that the answer to it can be judged. */
 export interface BotRequest {
@@ -40,8 +30,6 @@ export interface BotRequest {
   /** The card that was pressed. */
   messageId?: string;
 }
-
-export type Command = (connection: Connection, reqId: string, body: Body) => Body | undefined;
 
 export interface Line {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
@@ -72,20 +60,12 @@ export function createLine(ground: Ground): Line {
   const missed: (() => void)[] = [];
   let held: (() => void)[] = [];
   let commands: Record<string, Command> = {};
+  const serve = createServing(ground, { subscribe, send: sendFrame, command: (cmd) => commands[cmd] });
 
   const subscriber = () => [...connections].find((connection) => connection.subscribed);
 
   function sendFrame(connection: Connection, frame: object): void {
     if (!connection.silent) connection.socket.send(JSON.stringify(frame));
-  }
-
-  function answer(connection: Connection, reqId: string, errcode: number, errmsg: string, body?: Body): void {
-    sendFrame(connection, {
-      headers: { req_id: reqId },
-      ...(body === undefined ? {} : { body }),
-      errcode,
-      errmsg,
-    });
   }
 
   function onMessage(connection: Connection, bytes: Buffer, isBinary: boolean): void {
@@ -95,73 +75,9 @@ export function createLine(ground: Ground): Line {
       connection.socket.close(1003, 'text frames only');
       return;
     }
-    const frame = parseJson(bytes.toString('utf8')) as
-      | { cmd?: unknown; headers?: Body; body?: unknown }
-      | undefined;
-    const reqId = frame?.headers?.req_id;
-    if (typeof frame !== 'object' || typeof reqId !== 'string' || typeof frame.cmd !== 'string') {
-      ground.complaints.push('a frame without cmd or req_id');
-      return;
-    }
-    void ground.book.during(() => serve(connection, frame.cmd as string, reqId, frame.body));
-  }
-
-  async function serve(connection: Connection, cmd: string, reqId: string, given: unknown): Promise<void> {
-    const startedAt = performance.now();
-    const path = `ws:${cmd}`;
-    const body = (typeof given === 'object' && given !== null ? given : {}) as Body;
-    if (cmd === 'ping' && ground.faults.take('no-pong') !== undefined) return;
-    if (cmd === 'aibot_subscribe' && ground.faults.take('subscribe-silent') !== undefined) return;
-    const done = run(connection, cmd, reqId, body);
-    if (done.errcode === 0 && cmd !== 'ping') await ground.options.keep?.();
-    note(path, body, done.errcode, startedAt);
-    const silence = ground.faults.silenceFor(path);
-    if (silence === 'reset') connection.socket.terminate();
-    if (silence !== undefined) return;
-    const lateMs = ground.faults.slownessFor(path);
-    if (lateMs > 0) await pause(lateMs);
-    answer(connection, reqId, done.errcode, done.errmsg, done.body);
-  }
-
-  function run(connection: Connection, cmd: string, reqId: string, body: Body) {
-    try {
-      if (cmd === 'ping') return { errcode: 0, errmsg: 'ok' };
-      if (cmd === 'aibot_subscribe') {
-        subscribe(connection, body);
-        return { errcode: 0, errmsg: 'ok' };
-      }
-      const refusal = ground.faults.refusalFor(`ws:${cmd}`);
-      if (refusal !== undefined) throw refusal;
-      if (!connection.subscribed) throw bot.notSubscribed();
-      const command = commands[cmd];
-      if (command === undefined) throw badParameter('cmd', `is unknown: ${cmd}`);
-      const result = command(connection, reqId, body);
-      return { errcode: 0, errmsg: 'ok', ...(result === undefined ? {} : { body: result }) };
-    } catch (error) {
-      if (error instanceof ApiFailure) return { errcode: error.errcode, errmsg: error.message };
-      return { errcode: -1, errmsg: `simulator: ${String(error)}` };
-    }
-  }
-
-  function note(path: string, body: Body, code: number, startedAt: number): void {
-    if (path === 'ws:ping') return;
-    const { secret, base64_data, ...shown } = body;
-    const hidden = {
-      ...(secret === undefined ? {} : { secret: '…' }),
-      ...(base64_data === undefined ? {} : { base64_data: '…' }),
-    };
-    const durationMs = performance.now() - startedAt;
-    ground.calls.push({
-      at: ground.now(),
-      method: 'WS',
-      path,
-      status: 200,
-      code,
-      durationMs,
-      query: {},
-      body: { ...shown, ...hidden },
-    });
-    trim(ground.calls);
+    const order = readOrder(bytes);
+    if (order === undefined) ground.complaints.push('a frame without cmd or req_id');
+    else void ground.book.during(() => serve(connection, order));
   }
 
   /** The newest subscriber is the only one: an older one is told so, and its socket closed. */

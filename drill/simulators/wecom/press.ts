@@ -8,7 +8,7 @@ import { ApiFailure } from './failures.ts';
 import { eventHead } from './line.ts';
 import { cardFromReply } from './reply-card.ts';
 import type { Body } from './request.ts';
-import { changeCard, newResponseCode } from './routes-messages.ts';
+import { changeCard, newResponseCode } from './routes-cards.ts';
 import { conversation, personOf } from './say.ts';
 import type { CardButton, CardField, CardView, PressResult, SimMessage } from './types.ts';
 import { chatBy } from './world.ts';

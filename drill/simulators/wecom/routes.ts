@@ -2,6 +2,7 @@
 import type { Route } from './request.ts';
 import { appRoutes } from './routes-app.ts';
 import { appchatRoutes } from './routes-appchat.ts';
+import { cardRoutes } from './routes-cards.ts';
 import { contactRoutes } from './routes-contacts.ts';
 import { mediaRoutes } from './routes-media.ts';
 import { messageRoutes } from './routes-messages.ts';
@@ -9,6 +10,7 @@ import { messageRoutes } from './routes-messages.ts';
 export const allRoutes: readonly Route[] = [
   ...appRoutes,
   ...messageRoutes,
+  ...cardRoutes,
   ...appchatRoutes,
   ...contactRoutes,
   ...mediaRoutes,
