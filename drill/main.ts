@@ -9,6 +9,7 @@ import { listen } from '../src/main/listen.ts';
 import type { Running } from '../src/main/start.ts';
 import type { Log } from '../src/ports/log.ts';
 import { startEmbedded } from '../src/store/embedded.ts';
+import { quotaStates } from '../src/usecases/watch-quota.ts';
 import { drillRoutes } from './http.ts';
 import { type DrillRun, runDrill } from './run.ts';
 
@@ -79,6 +80,7 @@ function readiness(run: DrillRun) {
     lastSweepAt: sweptAt,
     connections: () =>
       [...xinliu.listeners].map(([platform, listener]) => ({ platform, ...listener.state() })),
+    quotas: () => quotaStates(xinliu.app),
   });
 }
 

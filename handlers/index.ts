@@ -22,11 +22,12 @@ import { me } from './commands/me.ts';
 import { meeting } from './commands/meeting.ts';
 import { minutes } from './commands/minutes.ts';
 import { people } from './commands/people.ts';
+import { quota } from './commands/quota.ts';
 import { tier } from './commands/tier.ts';
 import { classify } from './messages/classify.ts';
 
 export const handlers: Handlers = {
-  commands: [meeting, minutes, group, tier, digest, me, people, help],
+  commands: [meeting, minutes, group, tier, digest, me, people, quota, help],
   actions: [
     ackItem,
     addAgenda,

@@ -3,6 +3,7 @@ import type { CompanyRules } from './domain/company.ts';
 import type { PlatformName } from './domain/person.ts';
 import type { WorkCalendar } from './domain/worktime.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Ledger } from './ports/ledger.ts';
 import type { Log } from './ports/log.ts';
 import type { Pacer } from './ports/pacer.ts';
 import type { Platform } from './ports/platform.ts';
@@ -17,6 +18,7 @@ export interface App {
   calendar: WorkCalendar;
   platforms: ReadonlyMap<PlatformName, Platform>;
   pacer: Pacer;
+  ledger: Ledger;
   spans: Spans;
   router: Router;
   /** Runs `work` in one database transaction; inside one already, it joins. Everything it plans is rung after the commit. */

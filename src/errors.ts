@@ -29,6 +29,8 @@ export interface PlatformErrorDetail {
   retryAfterMs?: number;
   /** The bucket that is exhausted, as named by `Platform.paceOf`; the whole app if absent. */
   bucket?: string;
+  /** The unit of `Platform.metering` of which nothing is left in this period. */
+  usedUp?: string;
   /** Where the operator can mend it. */
   helpUrl?: string;
   /** The platform's id of the request, for its support. */

@@ -16,6 +16,7 @@ import { createRunner, everyTimers, type JobOutcome } from './queue/runner.ts';
 import { createRouter } from './router/route.ts';
 import type { Database } from './store/database.ts';
 import { createStore, type Store } from './store/index.ts';
+import { type Allowances, createLedger } from './usecases/keep-ledger.ts';
 import { takeIn } from './usecases/take-in.ts';
 
 export interface Parts {
@@ -26,6 +27,8 @@ export interface Parts {
   database: Database;
   queue: Queue;
   platforms: Platform[];
+  /** What the operator knows of allowances. */
+  allowances?: Allowances;
   hooks?: Hooks;
   /** How often the sweep comes round; the job's own interval unless told. */
   sweepMs?: number;
@@ -57,15 +60,20 @@ export function wire(parts: Parts): Xinliu {
   const { clock, log, database, queue, hooks, rules, spans } = parts;
   const plain = createStore(database.db);
   const store = parts.observe?.(plain) ?? plain;
+  const calendar = createWorkCalendar({ windows: rules.windows, extraDays: rules.days });
+  const platforms = new Map(parts.platforms.map((p) => [p.name, p]));
+  const { allowances = {} } = parts;
+  const ledger = createLedger({ store, clock, log, calendar, platforms, allowances });
   const app = createApp({
     clock,
     log,
     store,
     rules,
     spans,
-    calendar: createWorkCalendar({ windows: rules.windows, extraDays: rules.days }),
-    platforms: new Map(parts.platforms.map((p) => [p.name, p])),
+    calendar,
+    platforms,
     pacer: createPacer(store),
+    ledger,
     router: createRouter(handlers),
   });
   const run = createRunner(app, jobs, { onRun: (job, ms, outcome) => hooks?.jobRan(job, ms, outcome) });
@@ -83,6 +91,7 @@ export function wire(parts: Parts): Xinliu {
     relay,
     listeners,
     async start(roles, { byHand = false } = {}) {
+      ledger.start();
       if (roles.includes('worker')) {
         await queue.start(run);
         if (!byHand) {
@@ -101,6 +110,7 @@ export function wire(parts: Parts): Xinliu {
       await timers.stop();
       await relay.stop();
       await queue.close();
+      await ledger.stop();
     },
   };
 }

@@ -42,8 +42,11 @@ export function faultOf(error: unknown): Fault {
 const asFault = (value: unknown) =>
   (typeof value === 'object' && value !== null ? value : {}) as Record<'code' | 'syscall' | 'cause', unknown>;
 
+/** Whether the request cannot have arrived. */
+export const isUnsent = ({ code, syscall }: Fault): boolean =>
+  neverSent.has(code) || syscall === 'connect' || syscall === 'getaddrinfo';
+
 /** The kind of error of a call that got no answer. */
-export function kindOfFault({ code, syscall }: Fault, repeat: Repeat): PlatformErrorKind {
-  const isUnsent = neverSent.has(code) || syscall === 'connect' || syscall === 'getaddrinfo';
-  return isUnsent || repeat === 'harmless' ? 'unavailable' : 'in-doubt';
+export function kindOfFault(fault: Fault, repeat: Repeat): PlatformErrorKind {
+  return isUnsent(fault) || repeat === 'harmless' ? 'unavailable' : 'in-doubt';
 }

@@ -1,7 +1,8 @@
 /** DingTalk's calls on both of its hosts: token, timeout, codes to errors. */
+import type { Tally } from '../../src/domain/tally.ts';
 import { PlatformError } from '../../src/errors.ts';
 import type { Clock } from '../../src/ports/clock.ts';
-import { faultOf, type Repeat } from '../common/faults.ts';
+import { faultOf, isUnsent, type Repeat } from '../common/faults.ts';
 import { createTokens } from '../common/tokens.ts';
 import { asObject, parseJson } from '../common/values.ts';
 import {
@@ -14,6 +15,7 @@ import {
   toPlatformError,
 } from './errors.ts';
 import { appBucket, targetBucket } from './limits.ts';
+import { callsUnit, isCounted, isUsedUp, kindOfCall, sessionPath, unitOf } from './quota.ts';
 
 export interface ClientConfig {
   apiBase: string;
@@ -66,13 +68,20 @@ interface HttpAnswer {
   refusal: Refusal | null;
 }
 
-export function createClient(config: ClientConfig, { clock }: { clock: Clock }): DingtalkClient {
+export interface ClientDeps {
+  clock: Clock;
+  /** Counts what the platform counts. */
+  tally?: Pick<Tally, 'use' | 'usedUp'>;
+}
+
+export function createClient(config: ClientConfig, { clock, tally }: ClientDeps): DingtalkClient {
   const redact = createRedact([config.clientSecret]);
   const bases = { api: withoutSlash(config.apiBase), oapi: withoutSlash(config.oapiBase) };
 
   const contextOf: DingtalkClient['contextOf'] = ({ method, path, repeat = 'harmless', to }) => ({
     call: `${method} ${path}`,
     repeat,
+    unit: unitOf(path),
     buckets: { app: appBucket, ...(to === undefined ? {} : { target: targetBucket(to) }) },
   });
 
@@ -86,10 +95,24 @@ export function createClient(config: ClientConfig, { clock }: { clock: Clock }):
         ...(call.method === 'GET' ? {} : { body: JSON.stringify(call.body ?? {}) }),
         signal: AbortSignal.timeout(config.timeoutMs),
       });
-      return read(response.status, await response.text());
+      const answer = read(response.status, await response.text());
+      count(call, answer.refusal);
+      return answer;
     } catch (error) {
-      throw toNetworkError(faultOf(error), contextOf(call));
+      const fault = faultOf(error);
+      // What may have arrived may have been counted.
+      if (!isUnsent(fault)) count(call, null);
+      throw toNetworkError(fault, contextOf(call));
     }
+  }
+
+  /** A call costs even if it is refused for what is in it; a word to a session costs when it is said. */
+  function count({ path }: Call, refusal: Refusal | null): void {
+    const unit = unitOf(path);
+    if (unit === null) return;
+    const isCharged = refusal === null || (unit === callsUnit && isCounted(refusal.code));
+    if (isCharged) tally?.use(unit, kindOfCall(path) ?? 'other');
+    if (refusal !== null && isUsedUp(refusal.code)) tally?.usedUp(unit);
   }
 
   function fieldsOf({ fields, refusal }: HttpAnswer, call: Call): Answer {
@@ -126,7 +149,7 @@ export function createClient(config: ClientConfig, { clock }: { clock: Clock }):
       const call: Call = {
         host: 'oapi',
         method: 'POST',
-        path: 'robot/sendBySession',
+        path: sessionPath,
         body,
         repeat: 'harmful',
         to,

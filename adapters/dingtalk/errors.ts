@@ -37,6 +37,8 @@ export const personGoneCode = 'param.userIdNotExist';
 export const tooFastCode = 'send.too.fast';
 /** topapi/v2/user/get: the person does not exist. */
 export const unknownUserCode = '33012';
+/** Nothing is left of the month. */
+export const usedUpCodes: ReadonlySet<string> = new Set(['ApiCountLimitForOrg', '90020', '20001']);
 /** The session of a reply has ended. */
 export const sessionGoneCodes: ReadonlySet<string> = new Set(['300001', 'session.expired', '400013']);
 
@@ -74,7 +76,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   [tooFastCode]: tooFast,
   flowControlled: tooFast,
   410100: { kind: 'rate-limited', waitMs: 10 * minute, isOfTarget: true },
-  // A month's quota comes back with the month, which no delivery should wait for.
+  // Comes back with the next month.
   ApiCountLimitForOrg: usedUp,
   90020: usedUp,
   20001: usedUp,
@@ -126,8 +128,10 @@ export const bannedCode = 'address-banned';
 const banMs = 5 * minute;
 
 /** Codes come bare, or behind words such as `Forbidden.AccessDenied.`. */
+export const bareCode = (code: string): string => code.slice(code.lastIndexOf('.') + 1);
+
 function meaningOf(code: string): Meaning | undefined {
-  return meanings[code] ?? meanings[code.slice(code.lastIndexOf('.') + 1)];
+  return meanings[code] ?? meanings[bareCode(code)];
 }
 
 /** Which kind of error a code is; by the HTTP status where the code says nothing. */
@@ -152,6 +156,8 @@ export interface ErrorContext {
   /** What was called, for the log. */
   call: string;
   repeat: Repeat;
+  /** What it draws on; null if it is free. */
+  unit?: string | null;
   /** The bucket of the app, and that of the person or group it went to. */
   buckets: { app: string; target?: string };
 }
@@ -168,6 +174,7 @@ export function toPlatformError(refusal: Refusal, context: ErrorContext): Platfo
   if (logId !== undefined) detail.logId = logId;
   const helpUrl = helpUrlOf(refusal);
   if (helpUrl !== undefined) detail.helpUrl = helpUrl;
+  if (context.unit && usedUpCodes.has(bareCode(code))) detail.usedUp = context.unit;
   if (kind === 'rate-limited') {
     detail.retryAfterMs = code === bannedCode ? banMs : (meaning?.waitMs ?? defaultRetryAfterMs);
     const { app, target } = context.buckets;

@@ -1,4 +1,5 @@
 /** DingTalk as one of the platforms: its doors, its calls and its cards put together. */
+import { createTally } from '../../src/domain/tally.ts';
 import { PlatformError } from '../../src/errors.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
@@ -21,6 +22,7 @@ import {
   urgeMaxLength,
 } from './limits.ts';
 import { createLore, type Lore } from './lore.ts';
+import { metersOf } from './quota.ts';
 import { createReceive } from './receive.ts';
 import { keepRegistered, routeKey } from './register.ts';
 import { createSend } from './send.ts';
@@ -69,9 +71,10 @@ export function createDingtalk(
   config: DingtalkConfig,
   { clock, log, random = Math.random, wait }: DingtalkDeps,
 ): Platform {
-  const client = createClient(config, { clock });
+  const tally = createTally(metersOf(config.edition));
+  const client = createClient(config, { clock, tally });
   const lore = createLore(client, clock, config.oapiBase);
-  const intake = createIntake({ clientId: config.clientId, clock, log, lore });
+  const intake = createIntake({ clientId: config.clientId, clock, log, lore, tally });
   const cards = cardsOf(client, config);
   const groups = createGroups(client, config);
   const hearsPresses = config.mode === 'stream' || config.callbackUrl !== undefined;
@@ -87,6 +90,7 @@ export function createDingtalk(
       edition,
     }),
     paceOf: createPaceOf(config.paceShare),
+    metering: tally,
     receive: createReceive(config, { clock, log, intake }),
     async listen(takeIn) {
       if (config.mode === 'stream') return openStream(config, takeIn, { client, intake, log, random });

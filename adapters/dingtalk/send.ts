@@ -10,8 +10,9 @@ import { encodeCard } from './encode-card.ts';
 import { callsBack, encodePlain, type PlainMessage, sayParts } from './encode-plain.ts';
 import { cardRefusedCodes, sessionGoneCodes, toPlatformError } from './errors.ts';
 import { chatOf, type Place, placeOf, robotMessageId } from './ids.ts';
-import { textPartBytes } from './limits.ts';
+import { sessionMaxBytes, textPartBytes } from './limits.ts';
 import type { Lore } from './lore.ts';
+import { callsUnit, pushesUnit } from './quota.ts';
 
 export interface SendDeps {
   client: DingtalkClient;
@@ -42,7 +43,8 @@ export function createSend(deps: SendDeps): Send {
   async function asPlain(out: Outgoing, place: Place): Promise<Sent | null> {
     const message = cards === null ? encodePlain(out.card) : null;
     if (message === null) return null;
-    if (out.replyTo !== undefined && (await replied(message.session, place))) {
+    const mayReply = out.replyTo !== undefined && out.spare?.unit !== pushesUnit;
+    if (mayReply && (await replied(message.session, place))) {
       return { messageId: sessionId(out.key), chatExternalId: chatOf(place), asText: false };
     }
     const key = await post(client, robotCode, place, message);
@@ -72,14 +74,39 @@ export function createSend(deps: SendDeps): Send {
     return { messageId: robotMessageId(place, sent), chatExternalId: chatOf(place), asText: true };
   }
 
+  /** Where calls are short an answer goes into the session, if it loses nothing there; `strictly` there or nowhere. */
+  async function asReply({ card, key, spare }: Outgoing, place: Place): Promise<Sent | null> {
+    const message = encodePlain(card);
+    const isStrict = spare?.strictly === true;
+    const bodies = message
+      ? [message.session]
+      : isStrict
+        ? sayParts(card, sessionMaxBytes).map(sessionText)
+        : [];
+    for (const body of bodies) {
+      if (!(await replied(body, place))) break;
+      if (body === bodies.at(-1)) {
+        return { messageId: sessionId(key), chatExternalId: chatOf(place), asText: message === null };
+      }
+    }
+    if (!isStrict) return null;
+    const words = 'little is left of the month, and there is no session to answer in';
+    throw new PlatformError('dingtalk', 'not-allowed', words, { code: 'spared', usedUp: callsUnit });
+  }
+
   return async (out) => {
     const place = placeOf(out.target);
+    const isForReply = out.spare?.unit === callsUnit && (out.replyTo !== undefined || out.spare.strictly);
+    const answered = isForReply ? await asReply(out, place) : null;
+    if (answered !== null) return answered;
     const drawn = (await asCard(out, place)) ?? (await asPlain(out, place));
     if (drawn !== null) return drawn;
     if (cards !== null) log.warn({ key: out.key }, 'a card could not be drawn and goes out as text');
     return asText(out, place);
   };
 }
+
+const sessionText = (content: string) => ({ msgtype: 'text', text: { content } });
 
 export const textMessage = (content: string): Pick<PlainMessage, 'msgKey' | 'param'> => ({
   msgKey: 'sampleText',

@@ -1,10 +1,11 @@
 /** Feishu's calls: token, timeout, codes to errors. The vendor's package is loaded at the first call, and known only here and in `stream.ts`. */
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import type { Tally } from '../../src/domain/tally.ts';
 import { PlatformError } from '../../src/errors.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
-import type { Fault, Repeat } from '../common/faults.ts';
+import { type Fault, isUnsent, type Repeat } from '../common/faults.ts';
 import { asObject } from '../common/values.ts';
 import {
   type ErrorContext,
@@ -14,8 +15,10 @@ import {
   targetRateCode,
   toNetworkError,
   toPlatformError,
+  usedUpCode,
 } from './errors.ts';
 import { appBucket, type CallKind } from './limits.ts';
+import { callsUnit, kindOfCall } from './quota.ts';
 import { checkedId, isId } from './values.ts';
 
 /** The narrow part of the vendor's package that is used; its own types weigh 17 MB. */
@@ -181,7 +184,14 @@ export interface FeishuClient {
   botOpenId(): Promise<string>;
 }
 
-export function createClient(config: ClientConfig, deps: { clock: Clock; log: Log }): FeishuClient {
+export interface ClientDeps {
+  clock: Clock;
+  log: Log;
+  /** Counts what the platform counts. */
+  tally?: Pick<Tally, 'use' | 'usedUp'>;
+}
+
+export function createClient(config: ClientConfig, deps: ClientDeps): FeishuClient {
   const redact = createRedact([config.appSecret]);
   const contextOf = (call: Call): ErrorContext => ({
     appId: config.appId,
@@ -212,7 +222,7 @@ export function createClient(config: ClientConfig, deps: { clock: Clock; log: Lo
   async function ask(call: Call, token?: string): Promise<HttpAnswer> {
     const sdk = await open();
     try {
-      return (await sdk.request({
+      const answer = (await sdk.request({
         method: call.method,
         url: `open-apis/${call.path.replace(':id', () => checkedId(call.id ?? ''))}`,
         params: call.params,
@@ -220,10 +230,21 @@ export function createClient(config: ClientConfig, deps: { clock: Clock; log: Lo
         headers: token === undefined ? {} : { Authorization: `Bearer ${token}` },
         $return_headers: true,
       })) as HttpAnswer;
+      count(call, answer.status !== 429, refusalOf(answer).code === usedUpCode);
+      return answer;
     } catch (error) {
       if (!(error instanceof Error) || !('isAxiosError' in error)) throw error;
-      throw toNetworkError(codeOfFault(error), contextOf(call));
+      const fault = codeOfFault(error);
+      // What may have arrived may have been counted.
+      count(call, !isUnsent(fault), false);
+      throw toNetworkError(fault, contextOf(call));
     }
+  }
+
+  function count({ method, path }: Call, isCharged: boolean, isUsedUp: boolean): void {
+    const kind = kindOfCall(method, path);
+    if (kind !== null && isCharged) deps.tally?.use(callsUnit, kind);
+    if (isUsedUp) deps.tally?.usedUp(callsUnit);
   }
 
   function fieldsOf(answer: HttpAnswer, call: Call): Answer {

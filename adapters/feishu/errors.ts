@@ -1,6 +1,7 @@
 /** Feishu's error codes as our kinds of error, each with the place where the operator can mend it. */
 import { PlatformError, type PlatformErrorDetail, type PlatformErrorKind } from '../../src/errors.ts';
 import { type Fault, kindOfFault, type Repeat } from '../common/faults.ts';
+import { callsUnit } from './quota.ts';
 
 /** Where an operator mends it: a page of the developer console, or of the documentation. */
 type HelpPage = 'credentials' | 'permissions' | 'events' | 'versions' | 'safety' | 'messages' | 'groups';
@@ -20,6 +21,8 @@ export const cardRefusedCodes: ReadonlySet<number> = new Set([230099, 230025, 20
 export const targetRateCode = 230020;
 /** Too many calls of this kind for the app. */
 export const appRateCode = 99991400;
+/** Nothing is left of the month's calls of a company without a paid plan. */
+export const usedUpCode = 99991403;
 /** Somebody else changes the members of the same chat at this moment. */
 export const concurrentChangeCode = 232019;
 
@@ -41,6 +44,7 @@ const meanings: Readonly<Record<number, Meaning>> = {
   99991679: { kind: 'not-allowed', help: 'permissions' },
   99991401: { kind: 'not-allowed', help: 'safety' },
   [appRateCode]: { kind: 'rate-limited' },
+  [usedUpCode]: { kind: 'not-allowed', help: 'versions' },
   99992351: { kind: 'unknown-target' },
   99992402: { kind: 'bad-request' },
   2200: { kind: 'unavailable' },
@@ -94,7 +98,8 @@ export const notFeishuCode = -1;
 
 /** Which kind of error a code is; by the HTTP status where the code says nothing. */
 export function kindOf(code: number, status: number, repeat: Repeat = 'harmless'): PlatformErrorKind {
-  if (status === 429) return 'rate-limited';
+  // It comes with the status of a limit, and waiting a second does not mend it.
+  if (status === 429 && code !== usedUpCode) return 'rate-limited';
   // The server failed at an unknown point: what has no key may have happened.
   if (status >= 500) return repeat === 'harmful' ? 'in-doubt' : 'unavailable';
   if (code === notFeishuCode) return 'unavailable';
@@ -132,6 +137,7 @@ export function toPlatformError(refusal: Refusal, context: ErrorContext): Platfo
   if (refusal.logId !== undefined) detail.logId = refusal.logId;
   const helpUrl = helpUrlOf(refusal, context);
   if (helpUrl !== undefined) detail.helpUrl = helpUrl;
+  if (refusal.code === usedUpCode) detail.usedUp = callsUnit;
   if (kind === 'rate-limited') {
     detail.retryAfterMs =
       refusal.resetSeconds === undefined ? defaultRetryAfterMs : Math.ceil(refusal.resetSeconds * 1000);

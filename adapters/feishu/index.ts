@@ -1,6 +1,7 @@
 /** Feishu as one of the platforms: its doors, its calls and its cards put together. */
 import type { Card } from '../../src/cards/card.ts';
 import { toText } from '../../src/cards/to-text.ts';
+import { createTally } from '../../src/domain/tally.ts';
 import { PlatformError } from '../../src/errors.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
@@ -20,6 +21,7 @@ import {
   urgedPerCall,
   uuidMaxLength,
 } from './limits.ts';
+import { meters } from './quota.ts';
 import { createReceive } from './receive.ts';
 import { openStream } from './stream.ts';
 import { checkedId, isId } from './values.ts';
@@ -52,7 +54,8 @@ export function createFeishu(
   config: FeishuConfig,
   { clock, log, random = Math.random }: FeishuDeps,
 ): Platform {
-  const client = createClient(config, { clock, log });
+  const tally = createTally(meters);
+  const client = createClient(config, { clock, log, tally });
   const groups = createGroups(client);
   const { botOpenId } = client;
 
@@ -61,6 +64,7 @@ export function createFeishu(
     appId: config.appId,
     abilities,
     paceOf: createPaceOf(config.paceShare),
+    metering: tally,
     receive: createReceive(config, { clock, log, botOpenId }),
     async listen(takeIn) {
       if (config.mode === 'stream') return openStream(config, takeIn, { log, random, botOpenId });

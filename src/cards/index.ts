@@ -12,6 +12,7 @@ import { meCards } from './me.ts';
 import { meetingCards } from './meeting.ts';
 import { minutesCards } from './minutes.ts';
 import { peopleCards } from './people.ts';
+import { quotaCards } from './quota.ts';
 
 /** What a card is drawn with. */
 export interface Look {
@@ -30,6 +31,7 @@ const builders = {
   ...meetingCards,
   ...minutesCards,
   ...peopleCards,
+  ...quotaCards,
 };
 
 type Builders = typeof builders;

@@ -8,6 +8,8 @@ interface MeData {
   items: { number: number; text: string }[];
   owed: { number: number; topic: string; dueAt: string; late: boolean }[];
   meetings: { number: number; topic: string; startAt: string }[];
+  /** What waits for an allowance of the platform before it can be sent to this person. */
+  waiting?: { count: number; nextAt: string };
 }
 
 const section = (title: string, lines: string[]): Block[] =>
@@ -34,6 +36,9 @@ export const meCards = {
         me.meetings,
         data.meetings.map((m) => me.meetingLine(time(m.startAt), m.topic, m.number)),
       ),
+      ...(data.waiting
+        ? [{ kind: 'text', text: [me.waitingFor(data.waiting.count, time(data.waiting.nextAt))] } as Block]
+        : []),
     ];
     return {
       title: me.title(data.name),

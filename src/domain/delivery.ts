@@ -18,10 +18,14 @@ export interface Delivery {
   data: unknown;
   language: string;
   tier: number | null;
+  /** The event, deadline or row that caused it. */
+  cause: string;
   attempts: number;
   /** The first try that may have arrived; null while none can have. */
   firstSentAt: Date | null;
   createdAt: Date;
+  /** Waits since then for an allowance of the platform; null if it does not. */
+  heldAt: Date | null;
   claimToken: string | null;
   /** An earlier try may have arrived; the reader is told. */
   mayRepeat: boolean;
@@ -46,6 +50,10 @@ export function elsewhereAt(row: Delivery): Date | null {
   const ms = row.tier === 1 ? patienceMs.urgent : patienceMs.other;
   return new Date((row.wantedAt ?? row.createdAt).getTime() + ms);
 }
+
+/** When it was to go out: when it was planned, or when its waiting for an allowance ended. */
+export const plannedFor = (row: Pick<Delivery, 'createdAt' | 'heldAt' | 'wantedAt'>): Date =>
+  (row.heldAt && row.wantedAt) ?? row.createdAt;
 
 /** Whether it may go by another platform now: what may have arrived comes twice only if it is urgent. */
 export const mayGoElsewhere = (row: { tier: number | null; mayHaveArrived: boolean }): boolean =>

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { PlatformName } from '../domain/person.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { QuotaState } from '../usecases/watch-quota.ts';
 
 export interface Readiness {
   /** Whether requests should be sent here: the database and the queue answer. */
@@ -11,6 +12,7 @@ export interface Readiness {
   /** The net under everything; `late` says that no worker has swept for long, which this process may not mend. */
   sweep: { at: string | null; ageMs: number | null; late: boolean };
   connections: Connection[];
+  quotas: QuotaState[];
 }
 
 export interface Answer {
@@ -34,6 +36,7 @@ export interface ReadinessParts {
   askQueue(): Promise<unknown>;
   lastSweepAt(): Promise<Date | null>;
   connections(): Connection[];
+  quotas(): Promise<QuotaState[]>;
 }
 
 /** So long may one of them take; who asks does not wait longer than a few seconds. */
@@ -43,10 +46,11 @@ const missedSweeps = 6;
 
 /** Puts the answer to `/readyz` together. Never rejects. */
 export async function checkReadiness(parts: ReadinessParts): Promise<Readiness> {
-  const [database, queue, at] = await Promise.all([
+  const [database, queue, at, quotas] = await Promise.all([
     ask(() => parts.askDatabase()),
     ask(() => parts.askQueue()),
     within(() => parts.lastSweepAt()).catch(() => null),
+    within(() => parts.quotas()).catch(() => []),
   ]);
   const ageMs = at ? parts.clock.now().getTime() - at.getTime() : null;
   return {
@@ -59,6 +63,7 @@ export async function checkReadiness(parts: ReadinessParts): Promise<Readiness> 
       late: ageMs === null || ageMs > missedSweeps * parts.sweepMs,
     },
     connections: parts.connections(),
+    quotas,
   };
 }
 

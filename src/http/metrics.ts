@@ -2,6 +2,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { PlatformName } from '../domain/person.ts';
 import { type Lane, lanes } from '../ports/queue.ts';
+import type { QuotaState } from '../usecases/watch-quota.ts';
 
 /** Read from the rows and the queue when somebody asks for the metrics. */
 export interface Standing {
@@ -11,6 +12,7 @@ export interface Standing {
   /** Null until there was one. */
   lastSweepAgeMs: number | null;
   connections: { platform: PlatformName; connected: boolean }[];
+  quotas: QuotaState[];
 }
 
 export interface Metrics {
@@ -77,6 +79,24 @@ export function createMetrics(): Metrics {
   };
 }
 
+function createQuotaGauges(gauge: (name: string, help: string, labelNames?: string[]) => Gauge) {
+  const names = ['platform', 'unit'];
+  const used = gauge('quota_used', 'Used of an allowance in its period.', names);
+  const allowance = gauge('quota_allowance', 'The allowance, where one is known.', names);
+  const forecast = gauge('quota_forecast', 'Used at the end of the period, at this rate.', names);
+  const stage = gauge('quota_stage', 'Stage of thrift, 0 to 3.', names);
+  return {
+    all: [used, allowance, forecast, stage],
+    put({ platform, unit, ...now }: QuotaState) {
+      const labels = { platform, unit };
+      used.set(labels, now.used);
+      stage.set(labels, now.stage);
+      if (now.allowance !== null) allowance.set(labels, now.allowance);
+      if (now.forecast !== null) forecast.set(labels, now.forecast);
+    },
+  };
+}
+
 function createStanding(registry: Registry) {
   const registers = [registry];
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
@@ -87,8 +107,9 @@ function createStanding(registry: Registry) {
   const queue = gauge('queue_jobs', 'Jobs in the queue.', ['lane', 'state']);
   const sweep = gauge('sweep_age_seconds', 'Since the last full sweep.');
   const connected = gauge('platform_connected', '1 while the long connection stands.', ['platform']);
+  const quotas = createQuotaGauges(gauge);
   const readable = gauge('standing_readable', '0 if database or queue did not answer this reading.');
-  const all = [deliveries, inbox, inboxAge, queue, sweep, connected];
+  const all = [deliveries, inbox, inboxAge, queue, sweep, connected, ...quotas.all];
 
   const put = (now: Standing) => {
     for (const [state, count] of Object.entries(now.deliveries)) deliveries.set({ state }, count);
@@ -100,6 +121,7 @@ function createStanding(registry: Registry) {
     }
     if (now.lastSweepAgeMs !== null) sweep.set(now.lastSweepAgeMs / second);
     for (const { platform, connected: is } of now.connections) connected.set({ platform }, is ? 1 : 0);
+    for (const one of now.quotas) quotas.put(one);
   };
 
   return {

@@ -12,6 +12,7 @@ import { createBullQueue } from '../queue/bullmq.ts';
 import { checkDatabase } from '../store/check.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { migrate } from '../store/migrate.ts';
+import { quotaStates } from '../usecases/watch-quota.ts';
 import { wire, type Xinliu } from '../wiring.ts';
 import { listen, Unavailable } from './listen.ts';
 import { observePlatform, observeStore } from './observe.ts';
@@ -136,17 +137,19 @@ function readReadiness(config: Config, xinliu: Xinliu, queue: Queue): Promise<Re
     askQueue: () => queue.ping(),
     lastSweepAt: () => lastSweepAt(xinliu),
     connections: () => connectionsOf(xinliu),
+    quotas: () => quotaStates(xinliu.app),
   });
 }
 
 async function readStanding(xinliu: Xinliu, queue: Queue): Promise<Standing> {
   const { store } = xinliu.app;
   const now = systemClock.now().getTime();
-  const [deliveries, inbox, counts, sweptAt] = await Promise.all([
+  const [deliveries, inbox, counts, sweptAt, quotas] = await Promise.all([
     store.deliveries.countByState(),
     store.inbox.countOpen(),
     queue.counts().catch(() => null),
     lastSweepAt(xinliu),
+    quotaStates(xinliu.app),
   ]);
   return {
     deliveries,
@@ -154,5 +157,6 @@ async function readStanding(xinliu: Xinliu, queue: Queue): Promise<Standing> {
     queue: counts,
     lastSweepAgeMs: sweptAt ? now - sweptAt.getTime() : null,
     connections: connectionsOf(xinliu),
+    quotas,
   };
 }

@@ -2,6 +2,8 @@
 import type { Card } from '../cards/card.ts';
 import type { InboundEvent } from '../domain/message.ts';
 import type { PlatformName } from '../domain/person.ts';
+import type { Meter } from '../domain/quota.ts';
+import type { Counter } from '../domain/tally.ts';
 
 /** Where a message goes: to one person's direct chat with us, or to a chat; ids are the platform's. */
 export type Target = { personExternalId: string } | { chatExternalId: string };
@@ -21,6 +23,11 @@ export interface Outgoing {
   replyTo?: string;
   findAccount: FindAccount;
   more: MoreWords;
+  /**
+   * A unit of which little is left: where there is another way, it is taken. `strictly`: without one nothing is sent, and
+   * it is refused as used up.
+   */
+  spare?: { unit: string; strictly: boolean };
 }
 
 export interface Sent {
@@ -163,6 +170,13 @@ export type PaceOf = (
   target: { to?: string; messageId?: string },
 ) => Pace[];
 
+/** What the platform counts against an allowance. */
+export interface Metering {
+  meters: Meter[];
+  /** Tells each metered use when it is made; those before somebody counts are kept and told then. */
+  countWith(counter: Counter): void;
+}
+
 export interface Platform {
   name: PlatformName;
   appId: string;
@@ -170,6 +184,7 @@ export interface Platform {
   paceOf: PaceOf;
   /** How long the key of a message to this target is remembered, ms; absent where it is the same for all. */
   keyMemoryOf?(target: Target): number;
+  metering: Metering;
   /** Checks, decrypts, decodes and takes in one webhook request. */
   receive(request: WebhookRequest, takeIn: TakeIn): Promise<WebhookAnswer>;
   /** Opens the long connection and keeps it; null where the platform is set to call us instead. */

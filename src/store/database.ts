@@ -226,6 +226,7 @@ export interface Tables {
     createdAt: Date;
     wantedAt: Date | null;
     refused: Generated<string[]>;
+    heldAt: Date | null;
   };
   drafts: { id: string; kind: string; byId: string; content: Json<object>; createdAt: Date };
   undos: {
@@ -248,6 +249,25 @@ export interface Tables {
   paces: { bucket: string; freeAt: Date; pausedUntil: Date | null };
   paceSlots: { bucket: string; startAt: Date; used: number };
   settings: { name: string; value: Json<object> };
+  quotas: {
+    platform: string;
+    appId: string;
+    unit: string;
+    period: string;
+    kind: string;
+    writer: string;
+    used: number;
+    changedAt: Date;
+  };
+  quotaMarks: {
+    platform: string;
+    appId: string;
+    unit: string;
+    period: string;
+    allowance: number;
+    mark: string;
+    at: Date;
+  };
 }
 
 export type Db = Kysely<Tables>;

@@ -46,7 +46,8 @@ const gatheredAtOnce = 100;
 /** What a sender needs of a row; `d` is the table. */
 export const deliveryColumns = sql.raw(
   `d.id, d.key, d.kind, d.platform, d.person_id, d.chat_external_id, d.reply_to, d.message_id, d.card, d.data,
-    d.language, d.tier, d.attempts, d.first_sent_at, d.claim_token, d.may_repeat, d.created_at, d.wanted_at, d.refused`,
+    d.language, d.tier, d.cause, d.attempts, d.first_sent_at, d.claim_token, d.may_repeat, d.created_at, d.held_at,
+    d.wanted_at, d.refused`,
 );
 
 const listOf = <Row, Name extends keyof Row>(rows: Row[], name: Name): Row[Name][] =>

@@ -15,9 +15,11 @@ import { meetingsStore } from './meetings.ts';
 import { mergesStore } from './merges.ts';
 import { pacesStore } from './paces.ts';
 import { peopleStore } from './people.ts';
+import { quotasStore } from './quotas.ts';
 import { ringsStore } from './rings.ts';
 import { settingsStore } from './settings.ts';
 import { undosStore } from './undos.ts';
+import { waitingStore } from './waiting.ts';
 
 function nouns(db: Db) {
   return {
@@ -36,9 +38,11 @@ function nouns(db: Db) {
     merges: mergesStore(db),
     paces: pacesStore(db),
     people: peopleStore(db),
+    quotas: quotasStore(db),
     rings: ringsStore(db),
     settings: settingsStore(db),
     undos: undosStore(db),
+    waiting: waitingStore(db),
   };
 }
 

@@ -9,6 +9,7 @@ import { me } from './en/me.ts';
 import { meeting } from './en/meeting.ts';
 import { minutes } from './en/minutes.ts';
 import { people } from './en/people.ts';
+import { quota } from './en/quota.ts';
 import { tier } from './en/tier.ts';
 import { tierReasons } from './en/tier-reasons.ts';
 import type { Texts } from './zh-CN.ts';
@@ -24,6 +25,7 @@ export const en: Texts = {
   meeting,
   minutes,
   people,
+  quota,
   tier,
   tierReasons,
 };

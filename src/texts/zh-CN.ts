@@ -9,6 +9,7 @@ import { me } from './zh-CN/me.ts';
 import { meeting } from './zh-CN/meeting.ts';
 import { minutes } from './zh-CN/minutes.ts';
 import { people } from './zh-CN/people.ts';
+import { quota } from './zh-CN/quota.ts';
 import { tier } from './zh-CN/tier.ts';
 import { tierReasons } from './zh-CN/tier-reasons.ts';
 
@@ -23,6 +24,7 @@ export const zhCN = {
   meeting,
   minutes,
   people,
+  quota,
   tier,
   tierReasons,
 };

@@ -35,6 +35,7 @@ export async function ackItem(
     shown: show('alarm-taken', { ...data, by: request.by.name, at: now.toISOString(), undo }),
     key: request.key,
     cause: item.id,
+    tier: 1,
   });
   return null;
 }

@@ -24,6 +24,8 @@ export async function classifyMessage(app: App, deadlineId: string, token: strin
 async function learnChatName(app: App, message: Message): Promise<void> {
   const { platform, chat } = message;
   if (chat.kind !== 'group' || (await app.store.chats.find(platform, chat.externalId))?.name) return;
+  // The name is of use, but not worth the last of an allowance.
+  if ((await app.ledger.thrift(platform)).stage > 0) return;
   try {
     const name = await app.platforms.get(platform)?.chatName(chat.externalId);
     if (name)

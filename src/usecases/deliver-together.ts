@@ -1,13 +1,14 @@
 /** Sends one message planned for many people in one call, and notes what became of each. */
 import type { App } from '../app.ts';
 import { draw } from '../cards/index.ts';
-import { afterDoubt, type Delivery, longestOutageMs, retryDelayMs } from '../domain/delivery.ts';
+import { afterDoubt, type Delivery, longestOutageMs, plannedFor, retryDelayMs } from '../domain/delivery.ts';
 import type { Language } from '../domain/person.ts';
 import { PlatformError } from '../errors.ts';
 import type { Pace, Platform, Sent, Together } from '../ports/platform.ts';
 import { textsOf } from '../texts/index.ts';
 import { accountsIn } from './deliver.ts';
 import { refuseHere } from './send-elsewhere.ts';
+import { holdBack, spareQuota } from './spare-quota.ts';
 
 // A place so near is waited for in the queue's own tolerance; farther ones are rung for.
 const nearMs = 5;
@@ -39,6 +40,7 @@ export async function deliverTogether(
     await app.store.batches.dissolve(batch, now);
     return;
   }
+  if (!(await spareQuota(app, waiting, now)).goes) return;
   const paces = pacesOf(platform, waiting);
   if (!(await hasPlace(app, batch, paces, first, now))) return;
   const claimed = await app.store.batches.claim(batch, now, token, new Date(now.getTime() + leaseMs));
@@ -172,7 +174,12 @@ async function afterFailure(app: App, batch: Batch, mayHaveArrived: boolean, err
     if (bucket) await app.pacer.pause(bucket, new Date(now.getTime() + waitMs));
     return again(waitMs, false, !mayHaveArrived);
   }
-  const isOld = now.getTime() - first.createdAt.getTime() >= longestOutageMs;
+  if (error instanceof PlatformError && error.detail.usedUp !== undefined) {
+    const { until } = await app.ledger.thrift(batch.platform.name);
+    await again(0, false, !mayHaveArrived);
+    if (until) return holdBack(app, batch.rows, until, now);
+  }
+  const isOld = now.getTime() - plannedFor(first).getTime() >= longestOutageMs;
   if (kind === 'unavailable' && !isOld) return again(retryDelayMs(first.attempts), true, !mayHaveArrived);
   if (kind === 'in-doubt' || mayHaveArrived) {
     if (isOld || !(await mayRepeat(app, batch))) return;

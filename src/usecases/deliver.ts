@@ -7,13 +7,15 @@ import {
   type Delivery,
   longestOutageMs,
   mostAttempts,
+  plannedFor,
   retryDelayMs,
 } from '../domain/delivery.ts';
 import type { Language } from '../domain/person.ts';
 import { PlatformError } from '../errors.ts';
-import type { Platform, Sent, Target } from '../ports/platform.ts';
+import type { Outgoing, Platform, Sent, Target } from '../ports/platform.ts';
 import { textsOf } from '../texts/index.ts';
 import { isOverdue, otherPlatform, patientUntil, refuseHere, sendElsewhere } from './send-elsewhere.ts';
+import { holdBack, spareQuota } from './spare-quota.ts';
 
 // A place so near is waited for in the queue's own tolerance; farther ones are rung for.
 const nearMs = 5;
@@ -24,6 +26,8 @@ export async function deliver(app: App, deliveryId: string, token: string, lease
   const row = await app.store.deliveries.peek(deliveryId, now);
   if (!row) return;
   const platform = app.platforms.get(row.platform);
+  const thrift = await spareQuota(app, [row], now);
+  if (!thrift.goes) return;
   const target = platform ? targetOf(row) : null;
   const isLate = isOverdue(row, now) && (await otherPlatform(app, row)) !== null;
   const paces = platform && target && !isLate ? pacesOf(platform, row, target) : [];
@@ -54,7 +58,9 @@ export async function deliver(app: App, deliveryId: string, token: string, lease
     if (await sendElsewhere(app, claimed, mine, why)) return;
   }
   if (isAnew && !(await mayRepeat(app, platform, claimed, target, mine))) return;
-  await attempt(app, platform, { ...claimed, mayHaveArrived: isAnew }, target, mine);
+  const { spare } = thrift;
+  const trying = { ...claimed, mayHaveArrived: isAnew, ...(spare ? { spare } : {}) };
+  await attempt(app, platform, trying, target, mine);
 }
 
 /** Whether no try before the one that began at `now` can have arrived. */
@@ -62,7 +68,7 @@ const isFirst = (row: Delivery, now: Date) => row.firstSentAt?.getTime() === now
 
 type Peeked = Delivery & { personExternalId: string | null };
 type Claimed = Delivery & { wasSending: boolean };
-type Trying = Claimed & { mayHaveArrived: boolean };
+type Trying = Claimed & { mayHaveArrived: boolean; spare?: Outgoing['spare'] };
 type Mine = { id: string; token: string };
 
 async function attempt(app: App, platform: Platform, row: Trying, target: Target, mine: Mine): Promise<void> {
@@ -98,7 +104,7 @@ async function afterBug(app: App, row: Claimed, mine: Mine, error: unknown): Pro
   await app.store.deliveries.putBack(mine, { dueAt, counts: true, isUnsent: false, error: text }, now);
 }
 
-async function call(app: App, platform: Platform, row: Claimed, target: Target): Promise<Sent | null> {
+async function call(app: App, platform: Platform, row: Trying, target: Target): Promise<Sent | null> {
   if (row.kind === 'pin') {
     await platform.pin(row.messageId as string);
     return null;
@@ -126,6 +132,7 @@ async function call(app: App, platform: Platform, row: Claimed, target: Target):
     findAccount,
     more,
     ...(row.replyTo ? { replyTo: row.replyTo } : {}),
+    ...(row.spare ? { spare: row.spare } : {}),
   });
 }
 
@@ -185,6 +192,7 @@ async function afterFailure(
   };
   // Turned away, or answered with a fault: this try has not arrived, though an earlier one may have.
   const isUnsent = error.kind !== 'in-doubt' && !row.mayHaveArrived;
+  if (error.detail.usedUp !== undefined && (await isHeldBack(app, row, mine, text, isUnsent))) return;
   const again = async (delayMs: number, counts: boolean) => {
     const dueAt = await patientUntil(app, row, new Date(now.getTime() + delayMs), now);
     await app.store.deliveries.putBack(mine, { dueAt, counts, isUnsent, error: text }, now);
@@ -203,7 +211,7 @@ async function afterFailure(
   if (error.kind === 'unavailable' || error.kind === 'in-doubt') {
     const lost = error.kind === 'in-doubt' && !(await mayRepeat(app, platform, row, target, mine));
     if (lost) return;
-    if (now.getTime() - row.createdAt.getTime() < longestOutageMs) {
+    if (now.getTime() - plannedFor(row).getTime() < longestOutageMs) {
       if (isLate && (await goElsewhere())) return;
       app.log.warn(fields, 'delivery will be tried again');
       await again(retryDelayMs(row.attempts), true);
@@ -215,6 +223,22 @@ async function afterFailure(
     const state = error.kind === 'in-doubt' ? 'in-doubt' : 'rejected';
     await app.store.deliveries.end(mine, { state, error: text });
   } else await refuseHere(app, row, mine, { error: text, mayHaveArrived: row.mayHaveArrived });
+}
+
+/** Nothing is left: what is not tier 1 waits until there is some again. */
+async function isHeldBack(
+  app: App,
+  row: Trying,
+  mine: Mine,
+  error: string,
+  isUnsent: boolean,
+): Promise<boolean> {
+  const { until } = await app.ledger.thrift(row.platform);
+  if (row.tier === 1 || until === null) return false;
+  const now = app.clock.now();
+  await app.store.deliveries.putBack(mine, { dueAt: until, counts: false, isUnsent, error }, now);
+  await holdBack(app, [row], until, now);
+  return true;
 }
 
 function targetOf(row: Peeked): Target | null {

@@ -119,6 +119,7 @@ async function apply(app: App, item: Item, request: Request, undo: string | null
       shown: await corrected(app, item, request, undo),
       key: request.key,
       cause: item.id,
+      tier: 1,
     });
   return null;
 }
@@ -131,6 +132,7 @@ async function standDown(app: App, item: Item, request: Request, undo: string | 
     shown: await corrected(app, item, request, undo),
     key: request.key,
     cause: item.id,
+    tier: 1,
   });
 }
 

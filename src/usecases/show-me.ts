@@ -12,8 +12,12 @@ export async function deskOf(app: App, me: Person): Promise<Shown> {
   const items = await app.store.items.waitingFor(me.id);
   const owed = await app.store.meetings.owedBy(me.id);
   const meetings = await app.store.meetings.ofPerson(me.id, ['booked', 'held', 'running'], 8);
+  const waiting = await app.store.waiting.countFor(me.id);
   return show('me', {
     name: me.name,
+    ...(waiting.count > 0 && waiting.nextAt
+      ? { waiting: { count: waiting.count, nextAt: waiting.nextAt.toISOString() } }
+      : {}),
     items: items.map((i) => ({ number: i.number, text: Array.from(i.text).slice(0, mostLetters).join('') })),
     owed: owed.map((m) => {
       const dueAt = minutesDueAt(m.endedAt ?? m.endAt, app.rules);

@@ -16,6 +16,7 @@ const allWell: Readiness = {
   queue: { ok: true, ms: 1 },
   sweep: { at: null, ageMs: null, late: true },
   connections: [],
+  quotas: [],
 };
 
 /** The edge of a platform: only what the server calls. */
@@ -241,6 +242,9 @@ describe('health', () => {
     askQueue: async () => 1,
     lastSweepAt: async () => new Date('2026-03-02T00:59:50Z'),
     connections: () => [{ platform: 'feishu', connected: true, detail: 'connected' }],
+    quotas: async () => [
+      { platform: 'dingtalk', unit: 'calls', used: 7, allowance: 5_000, forecast: null, stage: 0 },
+    ],
   });
   const readyz = async (parts: ReadinessParts) => {
     await open({ health: () => checkReadiness(parts) });
@@ -311,6 +315,10 @@ describe('metrics', () => {
       queue: null,
       lastSweepAgeMs: 5000,
       connections: [{ platform: 'feishu', connected: true }],
+      quotas: [
+        { platform: 'dingtalk', unit: 'calls', used: 4_800, allowance: 5_000, forecast: 5_200, stage: 2 },
+        { platform: 'feishu', unit: 'calls', used: 9, allowance: null, forecast: null, stage: 0 },
+      ],
     }));
     const { body } = await server.inject('/metrics');
     expect(body).toContain(
@@ -322,6 +330,10 @@ describe('metrics', () => {
     expect(body).toContain('xinliu_deliveries{state="planned"} 2');
     expect(body).toContain('xinliu_inbox_oldest_seconds 1.5');
     expect(body).toContain('xinliu_platform_connected{platform="feishu"} 1');
+    expect(body).toContain('xinliu_quota_used{platform="dingtalk",unit="calls"} 4800');
+    expect(body).toContain('xinliu_quota_forecast{platform="dingtalk",unit="calls"} 5200');
+    expect(body).toContain('xinliu_quota_stage{platform="dingtalk",unit="calls"} 2');
+    expect(body).not.toContain('xinliu_quota_allowance{platform="feishu"');
     expect(body).not.toContain('secret=1');
   });
 
@@ -334,6 +346,7 @@ describe('metrics', () => {
       queue: null,
       lastSweepAgeMs: null,
       connections: [],
+      quotas: [],
     };
     metrics.readStanding(async () => standing);
     expect((await server.inject('/metrics')).body).toContain('xinliu_standing_readable 1');

@@ -9,13 +9,18 @@ import { toText } from '../../src/cards/to-text.ts';
 import { type CompanyRules, defaultRules } from '../../src/domain/company.ts';
 import type { Message } from '../../src/domain/message.ts';
 import type { PlatformName } from '../../src/domain/person.ts';
+import type { Meter } from '../../src/domain/quota.ts';
+import { createTally, type Tally } from '../../src/domain/tally.ts';
 import type { PlatformError } from '../../src/errors.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Abilities, Directory, DirectoryPerson, Outgoing, Platform } from '../../src/ports/platform.ts';
 import { createVirtualTime } from '../../src/queue/virtual.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import type { Allowances } from '../../src/usecases/keep-ledger.ts';
 import { wire } from '../../src/wiring.ts';
 import { createDatabase } from './database.ts';
+
+const meters: Meter[] = [{ unit: 'calls', period: 'month', allowance: 5_000, forSending: true }];
 
 const abilities: Abilities = {
   presses: true,
@@ -49,6 +54,7 @@ export interface PaperMessage {
 }
 
 export interface PaperPlatform extends Platform {
+  metering: Tally;
   directory: Directory;
   /** What arrived, in its latest state. */
   sent: PaperMessage[];
@@ -79,11 +85,13 @@ function paperPlatform(name: PlatformName, now: () => Date, own: Partial<Abiliti
     refuse: () => null,
     loseAnswer: () => null,
     paceOf: () => [],
+    metering: createTally(meters),
     receive: async () => ({ status: 404, body: '' }),
     listen: async () => null,
     async send(out) {
       const refusal = platform.refuse(out);
       if (refusal) throw refusal;
+      platform.metering.use('calls', 'message');
       const to = 'personExternalId' in out.target ? out.target.personExternalId : out.target.chatExternalId;
       const known = byKey.get(out.key);
       const id = known?.id ?? `${name}-m${platform.sent.length + 1}`;
@@ -97,6 +105,7 @@ function paperPlatform(name: PlatformName, now: () => Date, own: Partial<Abiliti
       return { messageId: id, asText: false };
     },
     async update({ messageId, card }) {
+      platform.metering.use('calls', 'change');
       const message = platform.sent.find((m) => m.id === messageId);
       if (message) Object.assign(message, { card, text: toText(card).text });
     },
@@ -135,11 +144,16 @@ export interface Office {
 export async function createOffice(
   names: PlatformName[],
   rules: Partial<CompanyRules> = {},
-  options: { at?: string; abilities?: Partial<Record<PlatformName, Partial<Abilities>>> } = {},
+  options: {
+    at?: string;
+    abilities?: Partial<Record<PlatformName, Partial<Abilities>>>;
+    allowances?: Allowances;
+    databaseUrl?: string;
+  } = {},
 ): Promise<Office> {
-  const fresh = await createDatabase();
+  const fresh = options.databaseUrl ? null : await createDatabase();
   const log: Office['log'] = [];
-  const database = openDatabase(fresh.url);
+  const database = openDatabase(options.databaseUrl ?? (fresh as { url: string }).url);
   let xinliu: Office['xinliu'] | null = null;
   const time = createVirtualTime({
     start: new Date(options.at ?? '2026-11-23T10:20:00+08:00'),
@@ -158,6 +172,7 @@ export async function createOffice(
     database,
     queue: time.queue,
     platforms,
+    ...(options.allowances ? { allowances: options.allowances } : {}),
   });
   await xinliu.start(['web', 'worker'], { byHand: true });
   time.every('sweep', 10_000);
@@ -245,7 +260,7 @@ export async function createOffice(
     async close() {
       await product.stop();
       await database.close();
-      await fresh.drop();
+      await fresh?.drop();
     },
   };
 }

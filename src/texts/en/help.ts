@@ -43,6 +43,7 @@ const entries: Record<string, Entry> = {
     what: 'how many people on which platforms; unclear accounts',
     examples: ['/people', '/people conflicts (accounts that are unclear)'],
   },
+  quota: { form: '/quota', what: 'how far the allowances of the platforms are used', examples: ['/quota'] },
   help: {
     form: '/help',
     what: 'this card; add a command for its use',

@@ -7,6 +7,8 @@ export const me = {
     `${topic} (meeting ${number}), was due ${due}, late`,
   meetings: 'Coming meetings',
   meetingLine: (at: string, topic: string, number: number) => `${at} ${topic} (meeting ${number})`,
+  waitingFor: (count: number, next: string) =>
+    `${count} more that are not urgent wait for the platform's allowance; the first comes ${next}.`,
   nothing: 'No meetings, no minutes owed, nothing waiting for you.',
   itemLine: (number: number, text: string) => `Item ${number}: ${text}`,
   hint: 'Hand in minutes: /minutes. See meetings: /meeting',

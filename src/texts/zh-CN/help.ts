@@ -37,6 +37,7 @@ const entries: Record<string, Entry> = {
     what: '认识多少人、在哪些平台；账号归属不清的',
     examples: ['/人员', '/人员 冲突（账号归属不清的）'],
   },
+  quota: { form: '/额度', what: '各平台额度用了多少、够不够', examples: ['/额度'] },
   help: {
     form: '/帮助',
     what: '看这张卡；后面加命令名看用法',

@@ -7,6 +7,8 @@ export const me = {
     `${topic}（会议 ${number}），应在 ${due} 前交，已超时`,
   meetings: '接下来的会议',
   meetingLine: (at: string, topic: string, number: number) => `${at} ${topic}（会议 ${number}）`,
+  waitingFor: (count: number, next: string) =>
+    `另有 ${count} 条不急的消息在等平台额度，最早 ${next} 发给你。`,
   nothing: '没有会议、没有欠的纪要，也没有等你处理的事。',
   itemLine: (number: number, text: string) => `事项 ${number}：${text}`,
   hint: '交纪要：/纪要　看会议：/会议',

@@ -1,0 +1,89 @@
+/** Deliveries that wait for an allowance of their platform: put aside, let go, said together. */
+import { sql } from 'kysely';
+import type { Delivery } from '../domain/delivery.ts';
+import type { PlatformName } from '../domain/person.ts';
+import type { Db } from './database.ts';
+import { deliveryColumns, type Rung, ringsOf } from './deliveries.ts';
+import { ringsStore } from './rings.ts';
+
+/** What a person or an administrator is told about what waits. */
+export interface Waiting {
+  count: number;
+  /** When the first of them goes out. */
+  nextAt: Date | null;
+}
+
+const waits = sql`held_at is not null and state = 'planned'`;
+
+export function waitingStore(db: Db) {
+  const rings = ringsStore(db);
+  const count = async (whose: ReturnType<typeof sql>): Promise<Waiting> => {
+    const found = await sql<Waiting>`
+      select count(*)::int as count, min(due_at) as next_at from deliveries where ${whose} and ${waits}`.execute(
+      db,
+    );
+    return found.rows[0] ?? { count: 0, nextAt: null };
+  };
+
+  return {
+    /** Puts planned deliveries aside until `until`; those that wait already have waited since then. */
+    async hold(ids: string[], until: Date, now: Date): Promise<void> {
+      const found = await sql<Rung>`
+        update deliveries set held_at = coalesce(held_at, ${now}), wanted_at = ${until}, due_at = ${until},
+          has_place = false, rung_at = ${now}, rings = rings + 1
+        where id = any(${ids}::text[]) and state = 'planned'
+        returning id, tier, kind, due_at, rings, batch`.execute(db);
+      await rings.add(ringsOf(found.rows, now));
+    },
+
+    /** Those of a platform that are to wait beyond `now`, oldest first, and to whom they go. */
+    async of(platform: PlatformName, now: Date, limit: number): Promise<{ id: string; to: string }[]> {
+      const found = await sql<{ id: string; to: string }>`
+        select id, coalesce(batch, person_id, chat_external_id, id) as to from deliveries
+        where platform = ${platform} and ${waits} and wanted_at > ${now} order by created_at, id limit ${limit}`.execute(
+        db,
+      );
+      return found.rows;
+    },
+
+    /** Their waiting is over: each goes out at its own moment. */
+    async letGo(rows: { id: string; dueAt: Date }[], now: Date): Promise<void> {
+      if (rows.length === 0) return;
+      const found = await sql<Rung>`
+        update deliveries d set wanted_at = ${now}, due_at = r."dueAt", rung_at = ${now}, rings = rings + 1
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id text, "dueAt" timestamptz)
+        where d.id = r.id and d.held_at is not null and d.state = 'planned' and d.wanted_at > ${now}
+        returning d.id, d.tier, d.kind, d.due_at, d.rings, d.batch`.execute(db);
+      await rings.add(ringsOf(found.rows, now));
+    },
+
+    /** Ends a planned delivery that says nothing any more, and what waits for it. */
+    async drop(id: string, why: string): Promise<void> {
+      await sql`
+        with dropped as (
+          update deliveries set state = 'dropped', error = ${why} where id = ${id} and state = 'planned' returning key
+        )
+        update deliveries w set state = 'dropped', error = d.key || ': dropped'
+        from dropped d where w.after_key = d.key and w.state = 'planned'`.execute(db);
+    },
+
+    /** What has waited for one person and is due, locked: who asks second sees what the first has left. */
+    async lockFor(platform: PlatformName, personId: string, now: Date): Promise<Delivery[]> {
+      const found = await sql<Delivery>`
+        select ${deliveryColumns} from deliveries d
+        where platform = ${platform} and person_id = ${personId} and kind = 'send' and batch is null
+          and due_at <= ${now} and ${waits}
+        order by created_at, id for update`.execute(db);
+      return found.rows;
+    },
+
+    /** They go out inside of another. */
+    async putInto(bundle: string, ids: string[]): Promise<void> {
+      const error = `said in ${bundle}`;
+      await db.updateTable('deliveries').set({ state: 'dropped', error }).where('id', 'in', ids).execute();
+    },
+
+    countFor: (personId: string): Promise<Waiting> => count(sql`person_id = ${personId} and kind = 'send'`),
+    countOn: (platform: PlatformName): Promise<Waiting> => count(sql`platform = ${platform}`),
+  };
+}

@@ -1,0 +1,52 @@
+export const quota = {
+  title: '各平台额度',
+  platforms: { feishu: '飞书', dingtalk: '钉钉', wecom: '企业微信' },
+  units: { calls: '接口调用', pushes: '消息推送（Webhook 和 Stream）', messages: '应用消息' },
+  periods: { month: '本月', day: '今天' },
+  kinds: {
+    message: '发消息',
+    card: '发卡片',
+    change: '改卡片',
+    reply: '会话里回复',
+    recall: '撤回',
+    urge: '加急',
+    pin: '置顶',
+    group: '建群和群成员',
+    question: '查询',
+    'message-in': '收到的消息',
+    'press-in': '按钮点击',
+    'event-in': '收到的事件',
+    other: '其他',
+  },
+  used: (used: number, allowance: number, percent: number, period: string) =>
+    `${period}已用 ${used} / ${allowance}（${percent}%）`,
+  usedOnly: (used: number, period: string) => `${period}已用 ${used}，没有设上限`,
+  forecast: (count: number) => `照现在的速度，到月底约 ${count}`,
+  stages: {
+    0: '正常',
+    1: '一档节省：三级不再改卡片，周刊发统一一份，不做可省的查询',
+    2: '二档节省：只发一级、对命令的回答和一天内到期的事，其余先等',
+    3: '三档节省：只发一级，最后一点额度留给它',
+  },
+  biggest: (shares: string[]) => `用得最多：${shares.join('、')}`,
+  share: (kind: string, used: number) => `${kind} ${used}`,
+  waiting: (platform: string, count: number, next: string) =>
+    `${platform}有 ${count} 条在等额度，最早 ${next} 发出。`,
+  waitsNow: (count: number) => `已有 ${count} 条在等额度，有额度后自动补发，过时的不再发。`,
+  nothing: '没有接入平台。',
+  ownCount: '这是信流自己的计数；同一企业的其他应用也占额度，以平台后台为准。',
+  warnings: {
+    '70': (name: string, percent: number) => `${name}已用 ${percent}%`,
+    forecast: (name: string, percent: number) => `${name}预计不够用（已用 ${percent}%）`,
+    '85': (name: string, percent: number) => `${name}已用 ${percent}%，开始节省`,
+    '95': (name: string, percent: number) => `${name}已用 ${percent}%，只发要紧的`,
+    reserve: (name: string, percent: number) => `${name}已用 ${percent}%，只发一级`,
+    refused: (name: string, _percent: number) => `${name}已用完，平台不再接受`,
+  },
+  whatToDo: (end: string) =>
+    `额度 ${end} 重新计算。要更多：在平台后台升级或加购，再改设置里的额度。随时看：/额度`,
+  incoming: (end: string) =>
+    `这一项由别人给机器人发消息、点按钮产生，用完后收不到内容，${end} 重新计算。要更多：在平台后台升级或加购，再改设置里的额度。`,
+  waitedTitle: (count: number) => `补发：之前等额度的 ${count} 条`,
+  waitedWhy: '平台额度紧张时，不急的消息先等着。',
+};
