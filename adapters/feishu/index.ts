@@ -137,6 +137,8 @@ function contentOf(card: Card, { findAccount, more }: Pick<Outgoing, 'findAccoun
 function textOf(card: Card): string {
   const plain = cleanText(toText(card).text)
     .replace(/<(?=[a-z/])/gi, '<\u200b')
+    // Feishu's own places for mentions.
+    .replace(/@(?=_(?:all|user_))/g, '@\u200b')
     .replaceAll('](', ']\u200b(');
   let text = plain;
   while (Buffer.byteLength(JSON.stringify(JSON.stringify({ text }))) > textMaxBytes) {

@@ -1,5 +1,6 @@
 /** What every adapter must pass, whichever platform it speaks to: one suite, run by one small file per platform. */
 import { describe } from 'vitest';
+import { describeAnyText } from './platform-any-text.ts';
 import { describeFailures } from './platform-failures.ts';
 import { describeInbound } from './platform-inbound.ts';
 import { describeOutbound } from './platform-outbound.ts';
@@ -13,5 +14,6 @@ export function describePlatform(subject: Subject): void {
   describe.each(subject.doors)(`${subject.name} over %s`, (door) => describeInbound(subject, door));
   describe(`${subject.name} when called`, () => describeOutbound(subject));
   describe(`${subject.name} with one message for many`, () => describeTogether(subject));
+  describe(`${subject.name} with any text`, () => describeAnyText(subject));
   describe(`${subject.name} in trouble`, () => describeFailures(subject));
 }
