@@ -115,7 +115,9 @@ async function open(door: Door): Promise<Stage> {
       hook.takeIn = takeIn;
       const listener = await platform.listen(takeIn);
       if (door === 'webhook') sim.webhook(hook.url);
-      for (let tries = 0; tries < 400 && door === 'stream' && sim.connections() === 0; tries += 1) {
+      // Open on both sides: what comes before the client listens would only come again.
+      const isOpen = () => sim.connections() > 0 && listener?.state().connected === true;
+      for (let tries = 0; tries < 400 && door === 'stream' && !isOpen(); tries += 1) {
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
       await sim.idle();
@@ -201,6 +203,7 @@ type Acts = Pick<
   Stage,
   | 'say'
   | 'sendFile'
+  | 'sayKind'
   | 'press'
   | 'recallOwn'
   | 'newGroup'
@@ -228,6 +231,7 @@ function peopleActs(sim: DingtalkSimulator): Acts {
       }).id;
     },
     sendFile: (userId, where, fileName) => sim.say(userId, place(where), fileName, { type: 'file' }).id,
+    sayKind: (userId, name) => sim.say(userId, 'bot', '现场情况', { type: name as 'picture' }).id,
     async press(userId, messageId, label, form) {
       const result = await sim.press(userId, messageId, { label }, form);
       if (result.error !== undefined) throw new Error(`the person sees error ${result.error}`);
@@ -244,7 +248,8 @@ function peopleActs(sim: DingtalkSimulator): Acts {
     shown: (messageId) => shown(sim, messageId),
     messagesIn(chat) {
       const at = placeOf({ chatExternalId: chat });
-      return sim.messages('person' in at ? sim.p2pChatId(at.person) : at.group).map((message) => message.id);
+      const chatId = 'person' in at ? sim.p2pChatId(at.person) : at.group;
+      return sim.messages(chatId).map(({ id, outTrackId }) => outTrackId ?? id);
     },
     membersOf: (chat) => sim.chat(chat)?.members ?? [],
   };
@@ -321,6 +326,12 @@ describePlatform({
   name: 'dingtalk',
   together: true,
   abilities: createAbilities({ cards: true, presses: true, groups: true, edition: 'professional' }),
+  kinds: [
+    { name: 'richText', form: 'post' },
+    { name: 'picture', form: 'image' },
+    { name: 'audio', form: 'audio' },
+    { name: 'video', form: 'video' },
+  ],
   doors: ['stream', 'webhook'],
   open,
 });

@@ -118,7 +118,9 @@ async function open(door: Door): Promise<Stage> {
       hook.takeIn = takeIn;
       const listener = await platform.listen(takeIn);
       if (door === 'webhook') sim.webhook(hook.url);
-      for (let tries = 0; tries < 400 && door === 'stream' && sim.connections() === 0; tries += 1) {
+      // Open on both sides: what comes before the client listens would only come again.
+      const isOpen = () => sim.connections() > 0 && listener?.state().connected === true;
+      for (let tries = 0; tries < 400 && door === 'stream' && !isOpen(); tries += 1) {
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
       await sim.idle();
@@ -205,6 +207,7 @@ type Acts = Pick<
   Stage,
   | 'say'
   | 'sendFile'
+  | 'sayKind'
   | 'press'
   | 'recallOwn'
   | 'newGroup'
@@ -236,6 +239,8 @@ function peopleActs(sim: FeishuSimulator): Acts {
         type: 'file',
         content: { file_key: 'file_1', file_name: fileName },
       }).id,
+    sayKind: (openId, name) =>
+      sim.say(openId, 'bot', '', { type: name as 'image', content: contents[name] as object }).id,
     async press(openId, messageId, label, form) {
       const result = await sim.press(openId, messageId, { label }, form);
       if (result.error !== undefined) throw new Error(`the person sees error ${result.error}`);
@@ -335,4 +340,28 @@ const entities = (text: string) =>
       : String.fromCodePoint(Number(code)),
   );
 
-describePlatform({ name: 'feishu', abilities, doors: ['stream', 'webhook'], open });
+const contents: Record<string, unknown> = {
+  post: { zh_cn: { title: '周报', content: [[{ tag: 'text', text: '一切正常' }]] } },
+  image: { image_key: 'img_1' },
+  audio: { file_key: 'file_1', duration: 2000 },
+  media: { file_key: 'file_1', image_key: 'img_1', file_name: '现场.mp4', duration: 2000 },
+  sticker: { file_key: 'file_1' },
+  location: { name: '园区东门', longitude: '121.5', latitude: '31.2' },
+  share_user: { user_id: 'ou_head' },
+};
+
+describePlatform({
+  name: 'feishu',
+  abilities,
+  kinds: [
+    { name: 'post', form: 'post' },
+    { name: 'image', form: 'image' },
+    { name: 'audio', form: 'audio' },
+    { name: 'media', form: 'video' },
+    { name: 'sticker', form: 'other' },
+    { name: 'location', form: 'other' },
+    { name: 'share_user', form: 'other' },
+  ],
+  doors: ['stream', 'webhook'],
+  open,
+});

@@ -111,6 +111,28 @@ export function describeInbound(subject: Subject, door: Door): void {
     expect(await message()).toMatchObject({ form: 'file', text: '周报.xlsx' });
   });
 
+  test.each(subject.kinds ?? [])(
+    'a message of the kind $name is $form and has words',
+    async ({ name, form }) => {
+      const id = stage.sayKind?.(stage.people.writer, name);
+      const event = await message();
+      expect(event).toMatchObject({ messageId: id, form, mentions: [] });
+      expect(event.text.trim()).not.toBe('');
+    },
+  );
+
+  test('the times of messages tell their order', async () => {
+    for (const text of ['甲', '乙', '丙']) {
+      stage.say(stage.people.writer, 'us', text);
+      stage.forward(1_000);
+    }
+    await until(() => taken.length === 3);
+    const inOrder = [...(taken as Message[])].sort(
+      (a, b) => Date.parse(a.occurredAt) - Date.parse(b.occurredAt),
+    );
+    expect(inOrder.map(({ text }) => text)).toEqual(['甲', '乙', '丙']);
+  });
+
   test('a message too long for one frame or packet arrives whole', async () => {
     const long = `${'很长的话🚀'.repeat(4_000)}完`;
     stage.say(stage.people.writer, 'us', long);

@@ -1,6 +1,6 @@
 /** What the contract of platforms needs to see and to move: one adapter in front of one simulated platform. */
 import type { Block, Card, Rich } from '../../src/cards/card.ts';
-import type { InboundEvent } from '../../src/domain/message.ts';
+import type { InboundEvent, Message } from '../../src/domain/message.ts';
 import type { PlatformName } from '../../src/domain/person.ts';
 import { PlatformError } from '../../src/errors.ts';
 import type {
@@ -67,6 +67,8 @@ export interface Stage {
 
   say(person: string, where: 'us' | { chat: string }, text: string, how?: SayHow): string;
   sendFile(person: string, where: 'us' | { chat: string }, fileName: string): string;
+  /** Sends a message of one of the subject's `kinds` to us. */
+  sayKind?(person: string, name: string): string;
   press(
     person: string,
     messageId: string,
@@ -110,6 +112,8 @@ export interface Subject {
   abilities: Abilities;
   /** Sends to several people in one call. */
   together?: boolean;
+  /** Messages that are no text, by the platform's own name, with what they become. */
+  kinds?: readonly { name: string; form: Message['form'] }[];
   doors: Door[];
   open(door: Door): Promise<Stage>;
 }
