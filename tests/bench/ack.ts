@@ -3,29 +3,50 @@ import pg from 'pg';
 import { startChild } from './child.ts';
 import { median, type Result, round, spread, withBusyShare } from './figures.ts';
 import { type Load, sendAll } from './load.ts';
+import { type About, type BenchPlatform, benchPlatforms } from './platforms/index.ts';
 import { startServers } from './servers.ts';
-import { type Said, toRequest } from './webhook.ts';
 
 const concurrency = 64;
 const warmUp = 1000;
 const aimedRatio = 0.4;
 
 export async function ack(quick: boolean): Promise<Result> {
+  const measured: { name: string; figures: ReturnType<typeof figuresOf> }[] = [];
+  for (const platform of benchPlatforms)
+    measured.push({ name: platform.name, figures: await measure(platform, quick) });
+  return {
+    bench: 'ack',
+    aims: measured.map(({ name, figures }) => ({
+      name: `${name}: ratio to the bare route`,
+      value: round(median(figures.ratios), 3),
+      aim: aimedRatio,
+      better: 'more',
+      unit: '',
+    })),
+    figures: Object.fromEntries(measured.map(({ name, figures }) => [name, figures])),
+  };
+}
+
+async function measure(platform: BenchPlatform, quick: boolean) {
   const [rounds, perRound] = quick ? [1, 4000] : [5, 12_000];
   const servers = await startServers();
-  const sim = await startChild('simulator-process.ts', { users: 10 });
-  const { baseUrl, tenantKey } = await sim.ask<{ baseUrl: string; tenantKey: string }>('about');
+  const sim = await startChild('simulator-process.ts', { platform: platform.name, people: 10 });
+  const about = await sim.ask<About>('about');
   const databaseUrl = await servers.createDatabase();
-  const bare = await startChild('bare-process.ts', {});
+  const bare = await startChild('bare-process.ts', { platform: platform.name });
   const product = await startChild('product-process.ts', {
     databaseUrl,
     redisUrl: null,
-    baseUrl,
+    platform: platform.name,
+    about,
     roles: ['web'],
   });
   try {
     const ports = { bare: await bare.ask<number>('port'), ours: await product.ask<number>('port') };
-    const run = (port: number, count: number) => sendAll(port, manyRequests(count, tenantKey), concurrency);
+    let messages = 0;
+    const many = (count: number) =>
+      Array.from({ length: count }, () => platform.toRequest(platform.invented(messages++), about));
+    const run = (port: number, count: number) => sendAll(port, many(count), concurrency);
     await run(ports.bare, warmUp);
     await run(ports.ours, warmUp);
     const pairs: { bare: Load; ours: Load; busy: number }[] = [];
@@ -36,49 +57,26 @@ export async function ack(quick: boolean): Promise<Result> {
     }
     const stored = await countRows(databaseUrl);
     if (stored !== warmUp + rounds * perRound) throw new Error(`${stored} events were stored.`);
-    return toResult(pairs, perRound);
+    return figuresOf(pairs, perRound);
   } finally {
     await Promise.all([bare.stop(), product.stop(), sim.stop()]);
     await servers.stop();
   }
 }
 
-let messages = 0;
-
-function manyRequests(count: number, tenantKey: string): Buffer[] {
-  return Array.from({ length: count }, () => {
-    const number = messages++;
-    const said: Said = {
-      messageId: `om_bench${number}`,
-      chatId: `oc_bench${number % 10}`,
-      openId: `ou_bench${number % 10}`,
-      unionId: `on_bench${number % 10}`,
-      text: `第 ${number} 条消息：客户反馈登录页面打不开，请协助排查一下原因`,
-    };
-    return toRequest(said, tenantKey);
-  });
-}
-
-function toResult(pairs: { bare: Load; ours: Load; busy: number }[], perRound: number): Result {
+function figuresOf(pairs: { bare: Load; ours: Load; busy: number }[], perRound: number) {
   if (pairs.some(({ bare, ours }) => bare.refused + ours.refused > 0))
     throw new Error('Requests were refused.');
-  const ratio = median(pairs.map(({ bare, ours }) => ours.perSecond / bare.perSecond));
   return {
-    bench: 'ack',
-    aims: [
-      { name: 'ratio to the bare route', value: round(ratio, 3), aim: aimedRatio, better: 'more', unit: '' },
-    ],
-    figures: {
-      rounds: pairs.length,
-      eventsPerRound: perRound,
-      concurrency,
-      oursPerSecond: Math.round(median(pairs.map(({ ours }) => ours.perSecond))),
-      oursMs: spread(pairs.flatMap(({ ours }) => ours.ms)),
-      barePerSecond: Math.round(median(pairs.map(({ bare }) => bare.perSecond))),
-      bareMs: spread(pairs.flatMap(({ bare }) => bare.ms)),
-      ratios: pairs.map(({ bare, ours }) => round(ours.perSecond / bare.perSecond, 3)),
-      busyShareOfCores: pairs.map(({ busy }) => busy),
-    },
+    rounds: pairs.length,
+    eventsPerRound: perRound,
+    concurrency,
+    oursPerSecond: Math.round(median(pairs.map(({ ours }) => ours.perSecond))),
+    oursMs: spread(pairs.flatMap(({ ours }) => ours.ms)),
+    barePerSecond: Math.round(median(pairs.map(({ bare }) => bare.perSecond))),
+    bareMs: spread(pairs.flatMap(({ bare }) => bare.ms)),
+    ratios: pairs.map(({ bare, ours }) => round(ours.perSecond / bare.perSecond, 3)),
+    busyShareOfCores: pairs.map(({ busy }) => busy),
   };
 }
 

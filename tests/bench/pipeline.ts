@@ -4,8 +4,8 @@ import pg from 'pg';
 import { type Child, startChild } from './child.ts';
 import { type Aim, median, type Result, round, spread, withBusyShare } from './figures.ts';
 import { sendAll, sendEvenly } from './load.ts';
+import { type About, type BenchPlatform, benchPlatforms, type Said } from './platforms/index.ts';
 import { type Servers, startServers } from './servers.ts';
-import { type Said, toRequest } from './webhook.ts';
 
 const people = 200;
 const concurrency = 32;
@@ -19,20 +19,23 @@ type Sort = keyof typeof sorts;
 
 export async function pipeline(quick: boolean): Promise<Result> {
   const servers = await startServers();
+  const aims: Aim[] = [];
+  const figures: Record<string, unknown> = { people, concurrency };
   try {
-    const redis = await onBackend(servers, true, quick);
-    const postgres = await onBackend(servers, false, quick);
-    return {
-      bench: 'pipeline',
-      aims: [
-        aim('Redis: commands per second', redis.command.perSecond, aimedOnRedis),
-        aim('Redis: ratio, commands', redis.command.ratio, aimedRatio),
-        aim('Redis: ratio, classified messages', redis.classified.ratio, aimedRatio),
-        aim('PostgreSQL: ratio, commands', postgres.command.ratio, aimedRatio),
-        aim('PostgreSQL: ratio, classified messages', postgres.classified.ratio, aimedRatio),
-      ],
-      figures: { people, concurrency, redis, postgres },
-    };
+    for (const platform of benchPlatforms) {
+      const { name } = platform;
+      const redis = await onBackend(servers, { platform, onRedis: true, quick });
+      const postgres = await onBackend(servers, { platform, onRedis: false, quick });
+      figures[name] = { redis, postgres };
+      aims.push(
+        aim(`${name}, Redis: commands per second`, redis.command.perSecond, aimedOnRedis),
+        aim(`${name}, Redis: ratio, commands`, redis.command.ratio, aimedRatio),
+        aim(`${name}, Redis: ratio, classified messages`, redis.classified.ratio, aimedRatio),
+        aim(`${name}, PostgreSQL: ratio, commands`, postgres.command.ratio, aimedRatio),
+        aim(`${name}, PostgreSQL: ratio, classified messages`, postgres.classified.ratio, aimedRatio),
+      );
+    }
+    return { bench: 'pipeline', aims, figures };
   } finally {
     await servers.stop();
   }
@@ -46,13 +49,19 @@ const aim = (name: string, value: number, aimed: number): Aim => ({
   unit: aimed > 1 ? '/s' : '',
 });
 
-async function onBackend(servers: Servers, onRedis: boolean, quick: boolean) {
+interface Setting {
+  platform: BenchPlatform;
+  onRedis: boolean;
+  quick: boolean;
+}
+
+async function onBackend(servers: Servers, { platform, onRedis, quick }: Setting) {
   const [rounds, messages, rawJobs] = quick ? [1, 1000, 3000] : [3, 2000, 10_000];
   const databaseUrl = await servers.createDatabase();
   const redis = onRedis ? await servers.redis() : null;
   const redisUrl = redis?.url ?? null;
   const rawPerSecond = median(await rawSpeeds({ databaseUrl, redisUrl }, rounds, rawJobs));
-  const stage = await openStage({ databaseUrl, redisUrl });
+  const stage = await openStage(platform, { databaseUrl, redisUrl });
   try {
     const measured = {} as Record<Sort, Awaited<ReturnType<typeof measure>>>;
     for (const sort of ['command', 'classified'] as const) {
@@ -82,23 +91,32 @@ async function rawSpeeds(options: object, rounds: number, jobs: number): Promise
 }
 
 interface Stage {
+  platform: BenchPlatform;
   sim: Child;
   product: Child;
   port: number;
-  tenantKey: string;
+  about: About;
   close(): Promise<void>;
 }
 
-async function openStage(backend: { databaseUrl: string; redisUrl: string | null }): Promise<Stage> {
-  const sim = await startChild('simulator-process.ts', { users: people });
-  const { baseUrl, tenantKey } = await sim.ask<{ baseUrl: string; tenantKey: string }>('about');
-  const product = await startChild('product-process.ts', { ...backend, baseUrl, roles: ['web', 'worker'] });
+async function openStage(
+  platform: BenchPlatform,
+  backend: { databaseUrl: string; redisUrl: string | null },
+): Promise<Stage> {
+  const sim = await startChild('simulator-process.ts', { platform: platform.name, people });
+  const about = await sim.ask<About>('about');
+  const product = await startChild('product-process.ts', {
+    ...backend,
+    platform: platform.name,
+    about,
+    roles: ['web', 'worker'],
+  });
   await untilPeopleAreKnown(backend.databaseUrl);
   const close = async () => {
     await product.stop();
     await sim.stop();
   };
-  return { sim, product, port: await product.ask<number>('port'), tenantKey, close };
+  return { platform, sim, product, port: await product.ask<number>('port'), about, close };
 }
 
 /** The first sweep has the directory read; before that nobody would be answered. */
@@ -130,7 +148,7 @@ async function measure(stage: Stage, sort: Sort, rounds: number, messages: numbe
 /** All at once: messages per second from the first request to the last accepted card. */
 async function flood(stage: Stage, sort: Sort, count: number) {
   const said = await stage.sim.ask<Said[]>('say', { text: sorts[sort], count });
-  const requests = said.map((one) => toRequest(one, stage.tenantKey));
+  const requests = said.map((one) => stage.platform.toRequest(one, stage.about));
   const cpuBefore = await stage.product.ask<number>('cpuMs');
   const sentBefore = await stage.sim.ask<number>('sent');
   const began = Date.now();
@@ -168,7 +186,7 @@ async function timesOf(stage: Stage, said: Said[]): Promise<number[]> {
 /** At a rate that any company stays below: how long each message takes to its card. */
 async function calmly(stage: Stage, sort: Sort, count: number): Promise<number[]> {
   const said = await stage.sim.ask<Said[]>('say', { text: sorts[sort], count });
-  const requests = said.map((one) => toRequest(one, stage.tenantKey));
+  const requests = said.map((one) => stage.platform.toRequest(one, stage.about));
   const sentBefore = await stage.sim.ask<number>('sent');
   const began = Date.now();
   await sendEvenly(stage.port, requests, calmPerSecond);

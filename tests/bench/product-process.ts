@@ -1,9 +1,7 @@
 /** Xinliu as it runs in earnest, wired by the same function over the same queue and server, in a process of its own. Only the pace is lifted. */
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { createFeishu } from '../../adapters/index.ts';
 import { companyRules } from '../../drill/company.ts';
-import { drillApp } from '../../drill/world.ts';
 import { jobs } from '../../jobs/index.ts';
 import { systemClock } from '../../src/clock.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
@@ -14,23 +12,22 @@ import { createBullQueue } from '../../src/queue/bullmq.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { type ProcessRole, wire, type Xinliu } from '../../src/wiring.ts';
 import { answerParent } from './child.ts';
+import { type About, platformOf } from './platforms/index.ts';
 
 export interface ProductOptions {
   databaseUrl: string;
   redisUrl: string | null;
-  baseUrl: string;
+  platform: string;
+  about: About;
   roles: ProcessRole[];
 }
-
-/** Every message still takes its place in the calendar; there is only always one free. */
-const paceShare = 1_000_000;
 
 let xinliu: Xinliu;
 let server: FastifyInstance;
 let database: Database;
 
 answerParent({
-  async start({ databaseUrl, redisUrl, baseUrl, roles }: ProductOptions) {
+  async start({ databaseUrl, redisUrl, platform, about, roles }: ProductOptions) {
     const log = createLog({ level: 'warn', secrets: [] });
     const metrics = createMetrics();
     database = openDatabase(databaseUrl);
@@ -40,10 +37,7 @@ answerParent({
       log,
       optionsOf: (name) => ({ attempts: jobs.find((job) => job.name === name)?.attempts ?? 1 }),
     });
-    const feishu = createFeishu(
-      { ...drillApp, baseUrl, mode: 'webhook', timeoutMs: 10_000, paceShare },
-      { clock: systemClock, log },
-    );
+    const adapter = platformOf(platform).adapter(about, { clock: systemClock, log });
     xinliu = wire({
       rules: companyRules,
       spans: { leaseMs: 30_000, patienceMs: 60_000, aheadMs: 60_000 },
@@ -51,7 +45,7 @@ answerParent({
       log,
       database,
       queue,
-      platforms: [observePlatform(feishu, metrics)],
+      platforms: [observePlatform(adapter, metrics)],
       hooks: metrics,
       observe: (store) => observeStore(store, metrics),
     });

@@ -1,63 +1,41 @@
-/** The simulated Feishu of a bench in a process of its own, without limits: people speak, sent cards are counted with their time. */
-import { company } from '../../drill/company.ts';
-import { createFeishuSimulator, type FeishuSimulator } from '../../drill/simulators/feishu/index.ts';
-import { drillApp } from '../../drill/world.ts';
+/** The simulated platform of a bench in a process of its own, without limits: people speak, sent cards are counted with their time. */
 import { answerParent } from './child.ts';
-import type { Said } from './webhook.ts';
+import { platformOf, type Said, type Simulated } from './platforms/index.ts';
 
-let simulator: FeishuSimulator;
-/** When a card that answers this message was accepted, ms since 1970. */
-const answeredAt = new Map<string, number>();
+let simulator: Simulated;
 let sent = 0;
-
-/** More people than the company of the drill has, so that no single chat carries it all. */
-function manyUsers(count: number) {
-  return Array.from({ length: count }, (_, index) => {
-    const like = company.users[index % company.users.length] as (typeof company.users)[number];
-    const key = `bench${String(index).padStart(5, '0')}`;
-    const name = index < company.users.length ? like.name : `${like.name}${index}`;
-    return {
-      ...like,
-      openId: `ou_${key}`,
-      unionId: `on_${key}`,
-      userId: key,
-      employeeNo: key,
-      name,
-      locale: 'zh_cn',
-    };
-  });
-}
+/** When each person was answered, in order, ms since 1970. Of one person's messages the first answer is the first's. */
+const answersTo = new Map<string, number[]>();
+const asked = new Map<string, { person: string; turn: number }>();
+const turns = new Map<string, number>();
 
 answerParent({
-  async start({ users }: { users: number }) {
-    simulator = createFeishuSimulator({
-      clock: { now: () => new Date() },
-      ...drillApp,
-      limits: 'off',
-      departments: company.departments.map(({ leaderId: _, ...department }) => department),
-      users: manyUsers(users),
-    });
-    simulator.subscribe(({ kind, messageId }) => {
-      if (kind !== 'message' || messageId === undefined) return;
-      const message = simulator.message(messageId);
-      if (message?.senderId !== 'bot') return;
+  async start({ platform, people }: { platform: string; people: number }) {
+    simulator = await platformOf(platform).simulate(people);
+    simulator.onSent((person, at) => {
       sent++;
-      if (message.parentId !== undefined) answeredAt.set(message.parentId, message.at.getTime());
+      const answers = answersTo.get(person);
+      if (answers) answers.push(at);
+      else answersTo.set(person, [at]);
     });
-    await simulator.start();
   },
-  about: () => ({ baseUrl: simulator.baseUrl, tenantKey: simulator.tenantKey }),
+  about: () => simulator.about(),
   /** Messages in direct chats, spread over all people. No event goes out: the bench brings them itself. */
   say({ text, count }: { text: string; count: number }): Said[] {
-    const users = simulator.users();
     return Array.from({ length: count }, (_, index) => {
-      const { openId, unionId } = users[index % users.length] as { openId: string; unionId: string };
-      const words = text.replace('%', String(index));
-      const message = simulator.say(openId, 'bot', words);
-      return { messageId: message.id, chatId: message.chatId, openId, unionId, text: words };
+      const person = simulator.person(index);
+      const said = simulator.say(person, text.replace('%', String(index)));
+      const turn = turns.get(person) ?? 0;
+      turns.set(person, turn + 1);
+      asked.set(said.messageId, { person, turn });
+      return said;
     });
   },
   sent: () => sent,
-  answered: (ids: string[]) => ids.map((id) => answeredAt.get(id) ?? null),
+  answered: (ids: string[]) =>
+    ids.map((id) => {
+      const { person = '', turn = 0 } = asked.get(id) ?? {};
+      return answersTo.get(person)?.[turn] ?? null;
+    }),
   stop: () => simulator.stop(),
 });

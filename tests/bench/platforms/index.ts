@@ -1,0 +1,14 @@
+/** The platforms that the benches know. */
+import { dingtalk } from './dingtalk.ts';
+import { feishu } from './feishu.ts';
+import type { BenchPlatform } from './platform.ts';
+
+export type * from './platform.ts';
+
+export const benchPlatforms: readonly BenchPlatform[] = [feishu, dingtalk];
+
+export function platformOf(name: string): BenchPlatform {
+  const found = benchPlatforms.find((platform) => platform.name === name);
+  if (!found) throw new Error(`no bench knows the platform ${name}`);
+  return found;
+}
