@@ -206,6 +206,38 @@ export function dingtalkCompany(isHome = true) {
   };
 }
 
+/** The company as the simulated WeCom knows it; the staff number is an attribute that it made itself. */
+export function wecomCompany(isHome = true) {
+  const { people, groups, departments } = presence('wecom', isHome);
+  const idOf = (name: string) => accountOf(name, 'wecom');
+  const isHere = (name: string) => people.some((person) => person.name === name);
+  return {
+    departments: departments.map(({ number, name, leader }) => ({
+      id: number,
+      name,
+      parentId: 1,
+      leaderIds: isHere(leader) ? [idOf(leader)] : [],
+    })),
+    users: people.map(({ name, enName, jobTitle, departmentId }) => ({
+      userId: idOf(name),
+      name,
+      alias: enName,
+      position: jobTitle,
+      departmentIds: departments.filter(({ id }) => id === departmentId).map(({ number }) => number),
+      attributes: { [staffNoAttribute]: staffNoOf(name) },
+    })),
+    chats: groups.map(({ name, members }, index) => ({
+      id: `wrqinghe${serial(index, 4)}`,
+      name,
+      memberIds: members.map(idOf),
+      botIn: true,
+    })),
+  };
+}
+
+/** What the company calls its staff numbers in WeCom, which has no field for them. */
+export const staffNoAttribute = '工号';
+
 /** Its rules: the scheme's defaults, with names for the duties. */
 export const companyRules: CompanyRules = {
   ...defaultRules,

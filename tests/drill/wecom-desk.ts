@@ -39,6 +39,7 @@ export const company: Pick<WecomSimulatorOptions, 'departments' | 'users' | 'tag
     person('ZhangWei', '张伟', {
       departmentIds: [11],
       directLeaderIds: ['LiNa'],
+      attributes: { 工号: 'QH001' },
       mobile: '13800000001',
       email: 'zw@example.cn',
     }),

@@ -513,6 +513,7 @@ describe('people', () => {
     };
     expect(userlist.map(({ userid }) => userid)).toEqual(['ZhangWei', 'LiNa', 'ChenJing', 'unlicensed']);
     expect(userlist[0]).toMatchObject({ direct_leader: ['LiNa'], position: '专员', department: [11] });
+    expect(userlist[0]?.extattr).toEqual({ attrs: [{ type: 0, name: '工号', text: { value: 'QH001' } }] });
     expect(userlist[0]).not.toHaveProperty('mobile');
     expect(userlist[0]).not.toHaveProperty('email');
     expect(await api(sim, 'user/get?userid=zhangwei')).toMatchObject({ userid: 'ZhangWei', name: '张伟' });

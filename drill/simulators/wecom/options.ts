@@ -19,6 +19,8 @@ export interface SimUser {
   seesBot?: boolean;
   /** False without the basic licence of the interface: a send leaves the person out. */
   licensed?: boolean;
+  /** The company's own attributes, shown to apps that may see them. */
+  attributes?: Record<string, string>;
   /** 1 active, 2 disabled, 4 not activated; absent means active. */
   status?: 1 | 2 | 4;
 }

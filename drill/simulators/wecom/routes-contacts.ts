@@ -23,7 +23,13 @@ function shown(user: UserRow): Record<string, unknown> {
     main_department: user.departmentIds[0] ?? rootId,
     status: user.status ?? 1,
     alias: user.alias ?? '',
-    extattr: { attrs: [] },
+    extattr: {
+      attrs: Object.entries(user.attributes ?? {}).map(([name, value]) => ({
+        type: 0,
+        name,
+        text: { value },
+      })),
+    },
     isleader: (user.leadsIds ?? []).length > 0 ? 1 : 0,
     telephone: '',
     enable: user.status === 2 ? 0 : 1,
