@@ -15,6 +15,7 @@ import { startMeeting } from './actions/start-meeting.ts';
 import { submitMinutes } from './actions/submit-minutes.ts';
 import { undo } from './actions/undo.ts';
 import { writeMinutes } from './actions/write-minutes.ts';
+import { bind } from './commands/bind.ts';
 import { digest } from './commands/digest.ts';
 import { group } from './commands/group.ts';
 import { help } from './commands/help.ts';
@@ -23,11 +24,13 @@ import { meeting } from './commands/meeting.ts';
 import { minutes } from './commands/minutes.ts';
 import { people } from './commands/people.ts';
 import { quota } from './commands/quota.ts';
+import { settings } from './commands/settings.ts';
 import { tier } from './commands/tier.ts';
+import { unbind } from './commands/unbind.ts';
 import { classify } from './messages/classify.ts';
 
 export const handlers: Handlers = {
-  commands: [meeting, minutes, group, tier, digest, me, people, quota, help],
+  commands: [meeting, minutes, group, tier, digest, me, settings, bind, unbind, people, quota, help],
   actions: [
     ackItem,
     addAgenda,

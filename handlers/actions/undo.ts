@@ -1,21 +1,25 @@
 /** 撤销 on any card. */
 import { defineAction } from '../../src/router/define.ts';
 import { undoAck } from '../../src/usecases/ack-item.ts';
+import { undoBinding } from '../../src/usecases/bind-account.ts';
 import { undoBooking, undoCancel, undoStart } from '../../src/usecases/change-meeting.ts';
 import { undoEnd } from '../../src/usecases/end-meeting.ts';
 import { undoLanguage } from '../../src/usecases/set-language.ts';
+import { undoPlatform } from '../../src/usecases/set-platform.ts';
 import { undoTier } from '../../src/usecases/set-tier.ts';
 import { undoMinutes } from '../../src/usecases/submit-minutes.ts';
 import { undo as putBack, type UndoKind } from '../../src/usecases/undo.ts';
 
 const kinds: Record<string, UndoKind> = {
   ack: undoAck,
+  bound: undoBinding,
   language: undoLanguage,
   'meeting-booked': undoBooking,
   'meeting-cancelled': undoCancel,
   'meeting-ended': undoEnd,
   'meeting-started': undoStart,
   minutes: undoMinutes,
+  platform: undoPlatform,
   tier: undoTier,
 };
 

@@ -2,6 +2,7 @@
 import type { Language } from '../domain/person.ts';
 import { type Texts, textsOf } from '../texts/index.ts';
 import { abilityCards } from './ability.ts';
+import { bindCards } from './bind.ts';
 import type { Card } from './card.ts';
 import { commonCards } from './common.ts';
 import { digestCards } from './digest.ts';
@@ -13,6 +14,7 @@ import { meetingCards } from './meeting.ts';
 import { minutesCards } from './minutes.ts';
 import { peopleCards } from './people.ts';
 import { quotaCards } from './quota.ts';
+import { settingsCards } from './settings.ts';
 
 /** What a card is drawn with. */
 export interface Look {
@@ -22,6 +24,7 @@ export interface Look {
 
 const builders = {
   ...abilityCards,
+  ...bindCards,
   ...commonCards,
   ...digestCards,
   ...groupCards,
@@ -32,6 +35,7 @@ const builders = {
   ...minutesCards,
   ...peopleCards,
   ...quotaCards,
+  ...settingsCards,
 };
 
 type Builders = typeof builders;

@@ -51,8 +51,8 @@ export const meCards = {
   },
 
   /** In a group, what is personal goes to the direct chat, and only this is said in public. */
-  'me-in-private': (_data: Record<string, never>, { texts: { me } }: Look): Card => ({
-    title: me.inPrivateTitle,
+  'me-in-private': (data: { title?: string }, { texts: { me } }: Look): Card => ({
+    title: data.title ?? me.inPrivateTitle,
     tone: 'quiet',
     blocks: [{ kind: 'text', text: [me.inPrivate] }],
   }),

@@ -1,4 +1,5 @@
 /** Chats that we know, by the platform's id. */
+import { sql } from 'kysely';
 import type { PlatformName } from '../domain/person.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
@@ -12,7 +13,15 @@ export interface Chat {
   hasUs: boolean;
 }
 
-const columns = ['id', 'platform', 'externalId', 'kind', 'name', 'hasUs'] as const;
+// A group under its second id is the group itself.
+const columns = [
+  sql<string>`coalesce(same_as, id)`.as('id'),
+  'platform',
+  'externalId',
+  'kind',
+  'name',
+  'hasUs',
+] as const;
 
 export function chatsStore(db: Db) {
   return {
@@ -29,6 +38,34 @@ export function chatsStore(db: Db) {
         .where('externalId', '=', externalId)
         .executeTakeFirst();
       return row ? { ...row, platform } : null;
+    },
+
+    /** From now on the group in which we are heard is the group that we opened, and what was said in it was said there. */
+    async pair(opened: Chat, heard: Chat, now: Date): Promise<void> {
+      await sql`
+        update chats set same_as = ${opened.id}, name = coalesce(name, ${opened.name}), changed_at = ${now}
+        where platform = ${heard.platform} and external_id = ${heard.externalId}`.execute(db);
+      await sql`update items set chat_id = ${opened.id} where chat_id = ${heard.id}`.execute(db);
+      await sql`update meetings set chat_id = ${opened.id} where chat_id = ${heard.id}`.execute(db);
+    },
+
+    /** Where to speak in a group: under the id by which we are heard, where there is one. */
+    async spokenId(platform: PlatformName, externalId: string): Promise<string> {
+      const found = await sql<{ externalId: string }>`
+        select heard.external_id from chats opened join chats heard on heard.same_as = opened.id and heard.has_us
+        where opened.platform = ${platform} and opened.external_id = ${externalId}
+        order by heard.changed_at desc limit 1`.execute(db);
+      return found.rows[0]?.externalId ?? externalId;
+    },
+
+    /** Groups with this person that we opened on a platform and in which we are not heard yet. */
+    async unpairedOf(platform: PlatformName, personId: string): Promise<Chat[]> {
+      const found = await sql<Chat>`
+        select c.id, c.platform, c.external_id, c.kind, c.name, c.has_us from groups g join chats c on c.id = g.chat_id
+        where g.platform = ${platform} and g.state = 'open' and ${personId} = any(g.member_ids)
+          and not exists (select from chats heard where heard.same_as = c.id)
+        order by g.opened_at`.execute(db);
+      return found.rows;
     },
 
     /** Makes the chat known, or brings it up to date; an absent name leaves the known one. */

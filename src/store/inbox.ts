@@ -87,7 +87,7 @@ export function inboxStore(db: Db) {
         select mine.id, mine.event, mine.received_at, mine.attempts,
           case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name, 'title', p.title, 'post', p.post,
             'language', p.language, 'departmentId', p.department_id, 'roles', p.roles, 'state', p.state) end as sender,
-          case when c.id is not null then jsonb_build_object('id', c.id, 'platform', c.platform, 'externalId', c.external_id,
+          case when c.id is not null then jsonb_build_object('id', coalesce(c.same_as, c.id), 'platform', c.platform, 'externalId', c.external_id,
             'kind', c.kind, 'name', c.name, 'hasUs', c.has_us) end as chat
         from mine
           left join accounts a on a.platform = mine.platform and a.external_id = mine.event #>> '{sender,externalId}'

@@ -1,6 +1,7 @@
 /** The store: the functions of all tables over one connection or one transaction. */
 import { accountsStore } from './accounts.ts';
 import { batchesStore } from './batches.ts';
+import { bindingsStore } from './bindings.ts';
 import { chatsStore } from './chats.ts';
 import type { Db } from './database.ts';
 import { deadlinesStore } from './deadlines.ts';
@@ -25,6 +26,7 @@ function nouns(db: Db) {
   return {
     accounts: accountsStore(db),
     batches: batchesStore(db),
+    bindings: bindingsStore(db),
     chats: chatsStore(db),
     deadlines: deadlinesStore(db),
     deliveries: deliveriesStore(db),

@@ -1,5 +1,6 @@
 /** Two people who turned out to be one: everything that points at the second moves to the first, and can be put back. */
 import { sql } from 'kysely';
+import type { AccountRef } from '../domain/account.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
 
@@ -18,6 +19,8 @@ interface Moved {
   /** By table: the rows of which both had one. */
   both: Record<string, Record<string, unknown>[]>;
   groups: string[];
+  /** What was the absorbed's. */
+  accounts: AccountRef[];
 }
 
 /** Every column that points at a person, with the key of its rows. A test holds it against the tables. */
@@ -88,8 +91,14 @@ export function mergesStore(db: Db) {
   };
 
   return {
-    /** The absorbed has no account any more and is known only as the kept. */
-    async merge(keptId: string, absorbedId: string, how: Merge['how'], now: Date): Promise<string> {
+    /** The absorbed has no account any more and is known only as the kept; returns the id to put it back by. */
+    async merge(
+      keptId: string,
+      absorbedId: string,
+      how: Merge['how'],
+      accounts: AccountRef[],
+      now: Date,
+    ): Promise<string> {
       // What both were to be told in the same matter is told once.
       await sql`
         update deliveries d set state = 'dropped', error = 'told already' where person_id = ${absorbedId} and state = 'planned'
@@ -98,7 +107,12 @@ export function mergesStore(db: Db) {
       const lists = await moveLists(absorbedId, keptId);
       const columns = await moveColumns(absorbedId, keptId);
       const groups = await moveInside(absorbedId, keptId);
-      const moved: Moved = { columns: { ...columns, ...lists.columns }, both: lists.both, groups };
+      const moved: Moved = {
+        columns: { ...columns, ...lists.columns },
+        both: lists.both,
+        groups,
+        accounts: accounts.map(({ platform, externalId }) => ({ platform, externalId })),
+      };
       await sql`
         update people k set
           platform = coalesce(k.platform, a.platform),
@@ -117,18 +131,27 @@ export function mergesStore(db: Db) {
       return id;
     },
 
-    /** The last merge into this person since a moment that still stands. */
-    async lastInto(personId: string, since: Date): Promise<Merge | null> {
+    async get(id: string): Promise<Merge | null> {
       const row = await db
         .selectFrom('merges')
         .select(['id', 'keptId', 'absorbedId', 'how', 'moved', 'at'])
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row ? { ...row, moved: row.moved as unknown as Moved } : null;
+    },
+
+    /** The last merge into this person since a moment that still stands. */
+    async lastInto(personId: string, since: Date): Promise<{ id: string } | null> {
+      const row = await db
+        .selectFrom('merges')
+        .select('id')
         .where('keptId', '=', personId)
         .where('at', '>=', since)
         .where('undoneAt', 'is', null)
         .orderBy('at', 'desc')
         .limit(1)
         .executeTakeFirst();
-      return row ? { ...row, moved: row.moved as unknown as Moved } : null;
+      return row ?? null;
     },
 
     /** Puts back what moved; what has come about since stays with the kept. False if it was put back before. */

@@ -1,5 +1,6 @@
 /** Every sentence in English; must have the shape of the Chinese. */
 import { ability } from './en/ability.ts';
+import { bind } from './en/bind.ts';
 import { common } from './en/common.ts';
 import { digest } from './en/digest.ts';
 import { errors } from './en/errors.ts';
@@ -10,12 +11,14 @@ import { meeting } from './en/meeting.ts';
 import { minutes } from './en/minutes.ts';
 import { people } from './en/people.ts';
 import { quota } from './en/quota.ts';
+import { settings } from './en/settings.ts';
 import { tier } from './en/tier.ts';
 import { tierReasons } from './en/tier-reasons.ts';
 import type { Texts } from './zh-CN.ts';
 
 export const en: Texts = {
   ability,
+  bind,
   common,
   digest,
   errors,
@@ -26,6 +29,7 @@ export const en: Texts = {
   minutes,
   people,
   quota,
+  settings,
   tier,
   tierReasons,
 };

@@ -1,5 +1,6 @@
 /** Every sentence shown to people, in Chinese: the source, whose shape the other languages must have. */
 import { ability } from './zh-CN/ability.ts';
+import { bind } from './zh-CN/bind.ts';
 import { common } from './zh-CN/common.ts';
 import { digest } from './zh-CN/digest.ts';
 import { errors } from './zh-CN/errors.ts';
@@ -10,11 +11,13 @@ import { meeting } from './zh-CN/meeting.ts';
 import { minutes } from './zh-CN/minutes.ts';
 import { people } from './zh-CN/people.ts';
 import { quota } from './zh-CN/quota.ts';
+import { settings } from './zh-CN/settings.ts';
 import { tier } from './zh-CN/tier.ts';
 import { tierReasons } from './zh-CN/tier-reasons.ts';
 
 export const zhCN = {
   ability,
+  bind,
   common,
   digest,
   errors,
@@ -25,6 +28,7 @@ export const zhCN = {
   minutes,
   people,
   quota,
+  settings,
   tier,
   tierReasons,
 };

@@ -6,6 +6,7 @@ import { type Department, hasRole, type Person, type PlatformName } from '../dom
 import { PlatformError, UserError } from '../errors.ts';
 import { matterOf, shortDepartmentName, splitGoal } from '../language/matter.ts';
 import { findNames } from '../language/names.ts';
+import { postPairingCode } from './pair-group.ts';
 import { tellChat, tellPeople } from './say.ts';
 
 export interface GroupRequest {
@@ -206,6 +207,7 @@ async function finish(
       language: app.rules.language,
       pin: true,
     });
+    if (app.platforms.get(group.platform)?.abilities.pairsGroups) await postPairingCode(app, chat, group.id);
     await tellRequester(app, group, show('group-open', data));
   });
 }

@@ -75,10 +75,12 @@ interface ChatNotice extends Notice {
 /** Says something in a chat, once for this key. */
 export async function tellChat(app: App, notice: ChatNotice): Promise<void> {
   const now = app.clock.now();
+  const { platform, chatExternalId: asked } = notice;
+  const isPaired = app.platforms.get(platform)?.abilities.pairsGroups ?? false;
   const row = delivery(notice, {
     key: notice.key,
-    platform: notice.platform,
-    chatExternalId: notice.chatExternalId,
+    platform,
+    chatExternalId: isPaired ? await app.store.chats.spokenId(platform, asked) : asked,
     replyTo: notice.replyTo ?? null,
     language: notice.language,
     dueAt: notice.dueAt ?? now,

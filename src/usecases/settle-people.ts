@@ -43,7 +43,8 @@ export async function settlePeople(app: App): Promise<Settled> {
   for (const holding of holdings) {
     const keptId = idOf.get(holding) ?? holding.personId;
     for (const absorbed of keptId === null ? [] : holding.absorbed) {
-      await merges.merge(keptId as string, absorbed, 'directory', now);
+      const moved = holding.accounts.filter((account) => account.personId === absorbed);
+      await merges.merge(keptId as string, absorbed, 'directory', moved, now);
     }
   }
   return {

@@ -1,6 +1,6 @@
 /** Gathers what is on a person's desk: tier-1 items that wait for her, minutes she owes, her coming meetings. */
 import type { App } from '../app.ts';
-import { type Shown, show } from '../cards/index.ts';
+import { draw, type Shown, show } from '../cards/index.ts';
 import { minutesDueAt } from '../domain/minutes.ts';
 import type { Person, PlatformName } from '../domain/person.ts';
 import { tellPeople } from './say.ts';
@@ -39,5 +39,5 @@ export async function showInPrivate(
 ): Promise<Shown> {
   if (chat.kind === 'direct') return shown;
   await tellPeople(app, [me], { shown, key: `private.${cause}`, cause, on: chat.platform });
-  return show('me-in-private', {});
+  return show('me-in-private', shown.card === 'me' ? {} : { title: draw(shown, me.language).title });
 }

@@ -11,6 +11,7 @@ export const common = {
   platforms: { feishu: 'Feishu', dingtalk: 'DingTalk', wecom: 'WeCom' },
   none: 'none',
   and: ', ',
+  or: ' or ',
   colon: ': ',
   mayRepeat: '(This may be a repeat: the platform did not confirm the last try.)',
 };

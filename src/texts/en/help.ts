@@ -38,6 +38,26 @@ const entries: Record<string, Entry> = {
     what: 'my meetings, owed minutes, what waits for me',
     examples: ['/me', '/me 中文 (answer in Chinese)'],
   },
+  settings: {
+    form: '/settings',
+    what: 'the language I am answered in, the platform of my notices',
+    examples: [
+      '/settings',
+      '/settings 中文 (answer in Chinese)',
+      '/settings platform dingtalk',
+      '/settings platform auto',
+    ],
+  },
+  bind: {
+    form: '/bind',
+    what: 'make my account on another platform count as me',
+    examples: ['/bind (get a code)', '/bind 123456 (in our direct chat on the other platform)'],
+  },
+  unbind: {
+    form: '/unbind',
+    what: 'part what was bound, within a day',
+    examples: ['/unbind', '/unbind Li Na dingtalk (administrators: this account is not hers)'],
+  },
   people: {
     form: '/people',
     what: 'how many people on which platforms; unclear accounts',

@@ -12,6 +12,7 @@ export const common = {
   platforms: { feishu: '飞书', dingtalk: '钉钉', wecom: '企业微信' },
   none: '无',
   and: '、',
+  or: '或',
   colon: '：',
   mayRepeat: '（此消息可能重复：上次发送未收到平台回执）',
 };

@@ -32,6 +32,21 @@ const entries: Record<string, Entry> = {
   },
   digest: { form: '/周刊', what: '预览你这一份周刊', examples: ['/周刊'] },
   me: { form: '/我', what: '我的会议、欠的纪要、等我处理的事', examples: ['/我', '/我 english（改用英文）'] },
+  settings: {
+    form: '/设置',
+    what: '用哪种语言回答我、通知发到哪个平台',
+    examples: ['/设置', '/设置 english（改用英文）', '/设置 平台 钉钉', '/设置 平台 自动'],
+  },
+  bind: {
+    form: '/绑定',
+    what: '把我在另一个平台的账号认作我',
+    examples: ['/绑定（取绑定码）', '/绑定 123456（在另一个平台私聊发送）'],
+  },
+  unbind: {
+    form: '/解绑',
+    what: '一天内解开绑定',
+    examples: ['/解绑', '/解绑 李娜 钉钉（管理员：把这个账号从她名下拿开）'],
+  },
   people: {
     form: '/人员',
     what: '认识多少人、在哪些平台；账号归属不清的',

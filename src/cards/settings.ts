@@ -1,0 +1,66 @@
+/** What a person has set for herself. */
+import type { PlatformName } from '../domain/person.ts';
+import type { Block, Card } from './card.ts';
+import type { Look } from './index.ts';
+
+interface SettingsData {
+  /** Where she can be told, the platform that is hers first. */
+  platforms: PlatformName[];
+  chosen: PlatformName | null;
+  /** Platforms of the company on which we know no account of hers. */
+  others: PlatformName[];
+}
+
+export const settingsCards = {
+  settings: (data: SettingsData, { texts: { settings, common } }: Look): Card => {
+    const names = (platforms: PlatformName[]) => platforms.map((p) => common.platforms[p]);
+    const [first] = data.platforms;
+    const isChosen = first !== undefined && first === data.chosen;
+    const where =
+      first === undefined
+        ? common.none
+        : (isChosen ? settings.chosen : settings.automatic)(common.platforms[first]);
+    const several = data.platforms.length > 1;
+    const bind: Block[] =
+      data.others.length > 0
+        ? [{ kind: 'note', text: [settings.hintBind(names(data.others).join(common.or))] }]
+        : [];
+    return {
+      title: settings.title,
+      tone: 'info',
+      blocks: [
+        {
+          kind: 'fields',
+          fields: [
+            { label: settings.language, value: [settings.languageName] },
+            { label: settings.platform, value: [where] },
+            { label: settings.accounts, value: [names(data.platforms).join(common.and) || common.none] },
+          ],
+        },
+        { kind: 'note', text: [several ? settings.hintPlatforms : settings.hint] },
+        ...bind,
+      ],
+    };
+  },
+
+  'platform-set': (
+    data: { chosen: boolean; platform: PlatformName | null; undo: string },
+    { texts: { settings, common } }: Look,
+  ): Card => {
+    const platform = data.platform ? common.platforms[data.platform] : common.none;
+    return {
+      title: settings.platformTitle,
+      tone: 'done',
+      blocks: [
+        {
+          kind: 'text',
+          text: [data.chosen ? settings.platformSet(platform) : settings.platformAutomatic(platform)],
+        },
+        {
+          kind: 'buttons',
+          buttons: [{ label: common.undo, press: { action: 'undo', args: { undo: data.undo } } }],
+        },
+      ],
+    };
+  },
+};
