@@ -215,6 +215,103 @@ export const words: Dialogue[] = [
     ],
   },
   {
+    name: '设置 shows what is set, and the platform of notices can be left to the company and put back',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '李娜',
+        says: '/设置',
+        brings: [
+          {
+            to: '李娜',
+            card: 'settings',
+            title: '你的设置',
+            facts: [['回答语言', '中文'], '（自动）', '/设置 english'],
+          },
+        ],
+      },
+      {
+        who: '李娜',
+        says: '/sz 平台 自动',
+        brings: [
+          {
+            to: '李娜',
+            card: 'platform-set',
+            title: '通知平台已改',
+            facts: ['命令在哪问就在哪答'],
+            offers: ['撤销'],
+          },
+        ],
+      },
+      {
+        who: '李娜',
+        presses: 'undo',
+        label: '撤销',
+        brings: [
+          { to: '李娜', card: 'undone', title: '已撤销', facts: ['通知平台仍自动选择'], instead: true },
+        ],
+      },
+      {
+        who: '李娜',
+        says: '/设置 颜色',
+        brings: [{ to: '李娜', card: 'error', title: '没办成', facts: ['没认出“颜色”', '/设置 平台 自动'] }],
+      },
+    ],
+  },
+  {
+    name: '绑定 and 解绑 say so where there is nothing to bind and nothing to part',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '王磊',
+        says: '/绑定',
+        brings: [{ to: '王磊', card: 'error', title: '没办成', facts: ['只接了一个平台，不用绑定'] }],
+      },
+      {
+        who: '王磊',
+        says: '/解绑',
+        brings: [{ to: '王磊', card: 'error', title: '没办成', facts: ['最近一天没有可以解开的绑定'] }],
+      },
+    ],
+  },
+  {
+    name: 'settings and binding answer in English',
+    language: 'en',
+    turns: [
+      {
+        who: 'Emma Clarke',
+        says: '/settings',
+        brings: [
+          {
+            to: 'Emma Clarke',
+            card: 'settings',
+            title: 'Your settings',
+            facts: [['Answers in', 'English'], '(automatic)'],
+          },
+        ],
+      },
+      {
+        who: 'Emma Clarke',
+        says: '/bind',
+        brings: [
+          { to: 'Emma Clarke', card: 'error', title: 'Not done', facts: ['there is nothing to bind'] },
+        ],
+      },
+      {
+        who: 'Emma Clarke',
+        says: '/unbind',
+        brings: [
+          {
+            to: 'Emma Clarke',
+            card: 'error',
+            title: 'Not done',
+            facts: ['Nothing was bound within the last day'],
+          },
+        ],
+      },
+    ],
+  },
+  {
     name: 'small talk in the direct chat is not passed on, and says how to get something done',
     language: 'zh-CN',
     turns: [
