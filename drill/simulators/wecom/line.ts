@@ -17,6 +17,8 @@ import type { AttemptOutcome, SimEvent } from './types.ts';
 import { freshId } from './world.ts';
 
 const confirmTimeoutMs = 2000;
+// Nothing can be answered after a day; what was asked is forgotten some time later.
+const requestLifeMs = 25 * 60 * 60_000;
 
 /** What a callback is about, so that the answer to it can be judged. */
 export interface BotRequest {
@@ -120,17 +122,21 @@ export function createLine(ground: Ground): Line {
   /** Resolves when the client has read all that was sent before, or is gone. */
   function confirmed({ socket, silent }: Connection): Promise<void> {
     if (silent || socket.readyState !== socket.OPEN) return Promise.resolve();
+    const own = randomBytes(8);
     return new Promise((resolve) => {
       const timer = setTimeout(end, confirmTimeoutMs);
       function end() {
         clearTimeout(timer);
-        socket.off('pong', end);
+        socket.off('pong', look);
         socket.off('close', end);
         resolve();
       }
-      socket.on('pong', end);
+      function look(bytes: Buffer) {
+        if (bytes.equals(own)) end();
+      }
+      socket.on('pong', look);
       socket.on('close', end);
-      socket.ping();
+      socket.ping(own);
     });
   }
 
@@ -223,6 +229,8 @@ export function createLine(ground: Ground): Line {
       for (const connection of connections) {
         if (connection.heardAtMs < silentSince) connection.socket.terminate();
       }
+      const tooOldMs = ground.nowMs() - requestLifeMs;
+      for (const [reqId, { atMs }] of requests) if (atMs < tooOldMs) requests.delete(reqId);
     },
     count: () => [...connections].filter(({ subscribed }) => subscribed).length,
     sockets: () => connections.size,
