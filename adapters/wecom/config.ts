@@ -1,6 +1,7 @@
 /** What has to be known to speak to WeCom. What is given decides what it can do: bot only, app and bot, or both with a callback. */
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
+import type { BotTiming } from './bot.ts';
 
 export interface WecomConfig {
   /** Of the company; needed with the app. */
@@ -19,6 +20,8 @@ export interface WecomConfig {
   /** `wss://openws.work.weixin.qq.com`, or a simulator. */
   wsUrl: string;
   timeoutMs: number;
+  /** The name of the attribute of people that holds the company's number for them; WeCom has no field for it. */
+  staffNoAttribute?: string;
   /** The share of the documented limits that is used; 0.6 is 60 %. */
   paceShare: number;
   /** What WeCom does and does not write down; the defaults err on the safe side. */
@@ -49,6 +52,8 @@ export interface WecomDeps {
   log: Log;
   /** From 0 up to 1; spreads the attempts to connect. */
   random?: () => number;
+  /** Waits of the bot's connection, where others than the usual are wanted. */
+  timing?: Partial<BotTiming>;
 }
 
 /** P0 has the bot only, P1 the app without a callback as well, P2 everything. */

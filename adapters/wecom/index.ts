@@ -1,4 +1,19 @@
 /** WeCom as one of the platforms: its two identities, an app and a bot, put together. */
+import type { Listener, Platform, TakeIn } from '../../src/ports/platform.ts';
+import { createAccounts } from './accounts.ts';
+import { createAppMessages } from './app-messages.ts';
+import { createAppchat } from './appchat.ts';
+import { type Bot, createBot } from './bot.ts';
+import { createClient, type WecomClient } from './client.ts';
+import { profileOf, usualAssumptions, type WecomConfig, type WecomDeps } from './config.ts';
+import { readDirectory } from './directory.ts';
+import { refused } from './errors.ts';
+import { placeOf, readMessageId } from './ids.ts';
+import { createAbilities, createPaceOf, readingGapMs } from './limits.ts';
+import { createReceive } from './receive.ts';
+import { createSend } from './send.ts';
+import { usualTiming } from './stream.ts';
+
 export {
   profileOf,
   usualAssumptions,
@@ -7,3 +22,90 @@ export {
   type WecomDeps,
   type WecomProfile,
 } from './config.ts';
+
+export function createWecom(config: WecomConfig, deps: WecomDeps): Platform {
+  const { clock, log } = deps;
+  const profile = profileOf(config);
+  const assume = { ...usualAssumptions, ...config.assume };
+  const appId = config.corpId ?? config.botId ?? '';
+  const client = clientOf(config, deps);
+  const app =
+    client === null
+      ? null
+      : { client, messages: messagesOf(client, config, deps), groups: createAppchat(client, { clock }) };
+  const bot = botOf(config, appId, client, deps);
+  const hasApp = app !== null;
+  const needApp = () => {
+    if (app === null) throw refused('this needs the app, which is not set up', 'no-app');
+    return app;
+  };
+  const abilities = createAbilities(profile, assume);
+
+  return {
+    name: 'wecom',
+    appId,
+    abilities,
+    paceOf: createPaceOf(config.paceShare, hasApp),
+    keyMemoryOf: (target) => (placeOf(target, hasApp).by === 'app' ? abilities.keyMemoryMs : 0),
+    receive: createReceive({ ...config, appId }, { clock, log }),
+    listen: async (takeIn: TakeIn): Promise<Listener | null> => bot?.listen(takeIn) ?? null,
+    ...createSend({ profile, assume, app, bot, log }),
+    async recall(messageId) {
+      const id = readMessageId(messageId);
+      if (id.kind === 'elsewhere') throw refused('WeCom takes back only what the app said to one person');
+      if (id.msgIds.length === 0) throw refused('WeCom did not say under which id this was sent');
+      await needApp().messages.recall(id.msgIds);
+    },
+    async urge(messageId) {
+      readMessageId(messageId);
+      throw refused('WeCom rings nobody for a message');
+    },
+    async pin(messageId) {
+      readMessageId(messageId);
+      throw refused('WeCom cannot pin a message');
+    },
+    openGroup: async (group) => needApp().groups.open(group),
+    addMembers: async (chatId, personIds) => needApp().groups.addMembers(chatId, personIds),
+    // The bot is told no names.
+    chatName: async (chatId) =>
+      app === null || !chatId.startsWith('chat:') ? null : app.groups.nameOf(chatId),
+    async readDirectory() {
+      const { staffNoAttribute } = config;
+      return readDirectory(needApp().client, {
+        gapMs: readingGapMs(config.paceShare),
+        ...(staffNoAttribute === undefined ? {} : { staffNoAttribute }),
+      });
+    },
+  };
+}
+
+function clientOf(config: WecomConfig, { clock }: WecomDeps): WecomClient | null {
+  const { corpId, agentId, secret, baseUrl, timeoutMs } = config;
+  if (corpId === undefined || agentId === undefined || secret === undefined) return null;
+  return createClient({ corpId, secret, baseUrl, timeoutMs }, { clock });
+}
+
+function messagesOf(client: WecomClient, { agentId = 0, assume }: WecomConfig, { clock }: WecomDeps) {
+  const { duplicateCheckSeconds } = { ...usualAssumptions, ...assume };
+  return createAppMessages(client, { agentId, duplicateCheckSeconds }, { clock });
+}
+
+/** A press waits so long for its card to be changed before the presser only hears that it was taken. */
+const toastAfterMs = 2_000;
+
+function botOf(config: WecomConfig, appId: string, client: WecomClient | null, deps: WecomDeps): Bot | null {
+  const { botId, botSecret, wsUrl, timeoutMs } = config;
+  if (botId === undefined || botSecret === undefined) return null;
+  const { clock, log, random = Math.random, timing } = deps;
+  return createBot(
+    { botId, botSecret, wsUrl, timeoutMs },
+    {
+      appId,
+      clock,
+      log,
+      random,
+      accounts: createAccounts(client, log),
+      timing: { ...usualTiming, toastAfterMs, ...timing },
+    },
+  );
+}

@@ -28,6 +28,8 @@ export interface Outgoing {
    * it is refused as used up.
    */
   spare?: { unit: string; strictly: boolean };
+  /** Follow a form that has to be said as text: how to answer it without one. */
+  formWords?: string;
 }
 
 export interface Sent {

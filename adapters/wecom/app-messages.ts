@@ -1,0 +1,108 @@
+/** Messages of the app to one person: sent under a key, changed once with the code that came back, taken back. */
+import { isWorthRetrying, PlatformError } from '../../src/errors.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import { asText, createMemory } from '../common/values.ts';
+import { type Call, contextOf, type WecomClient } from './client.ts';
+import { allInvalidCode, toPlatformError, unlicensedCode } from './errors.ts';
+import { createGuard } from './guard.ts';
+import { appChatOf } from './ids.ts';
+import { perMember, placeBucket } from './limits.ts';
+import type { TemplateCard } from './template-card.ts';
+
+export interface AppConfig {
+  agentId: number;
+  duplicateCheckSeconds: number;
+}
+
+export interface AppMessages {
+  /** One message; `code` changes it once, where it is a card that can be pressed. */
+  say(person: string, body: Record<string, unknown>): Promise<{ msgId: string; code: string }>;
+  change(person: string, code: string, template: TemplateCard): Promise<void>;
+  recall(msgIds: string[]): Promise<void>;
+  isRecalled(msgIds: string[]): boolean;
+}
+
+const minute = 60_000;
+const mostRemembered = 20_000;
+const spans = [
+  { count: perMember.minute, perMs: minute },
+  { count: perMember.hour, perMs: 60 * minute },
+];
+
+export function createAppMessages(
+  client: WecomClient,
+  config: AppConfig,
+  { clock }: { clock: Clock },
+): AppMessages {
+  const guard = createGuard(clock);
+  const recalled = createMemory<true>(mostRemembered);
+  const { agentId: agentid, duplicateCheckSeconds } = config;
+
+  return {
+    async say(person, body) {
+      const bucket = placeBucket(appChatOf(person));
+      guard.take(bucket, spans);
+      const call: Call = {
+        method: 'POST',
+        path: 'message/send',
+        body: {
+          touser: person,
+          agentid,
+          ...body,
+          enable_duplicate_check: 1,
+          duplicate_check_interval: duplicateCheckSeconds,
+        },
+        repeat: 'keyed',
+        bucket,
+      };
+      const answer = await sendTo(client, person, call);
+      return { msgId: asText(answer.msgid), code: asText(answer.response_code) };
+    },
+    async change(person, code, template) {
+      await client.call({
+        method: 'POST',
+        path: 'message/update_template_card',
+        body: { userids: [person], agentid, response_code: code, template_card: template },
+      });
+    },
+    async recall(msgIds) {
+      for (const msgid of msgIds) {
+        await client.call({ method: 'POST', path: 'message/recall', body: { msgid } });
+        recalled.set(msgid, true);
+      }
+    },
+    isRecalled: (msgIds) => msgIds.some((id) => recalled.get(id) === true),
+  };
+}
+
+/** An answer of 0 may still say that nobody was reached. */
+async function sendTo(client: WecomClient, person: string, call: Call) {
+  const answer = await client.call(call).catch(async (error: unknown) => {
+    const isInvalid = error instanceof PlatformError && error.detail.code === allInvalidCode;
+    throw isInvalid ? await whyInvalid(client, person, call) : error;
+  });
+  if (namesPerson(answer.invaliduser, person)) throw await whyInvalid(client, person, call);
+  if (namesPerson(answer.unlicenseduser, person)) {
+    const words = 'the person has no basic licence for interfaces';
+    throw toPlatformError({ code: unlicensedCode, status: 200, words }, contextOf(call));
+  }
+  return answer;
+}
+
+/** Ids come back in lower case, joined by `|`. */
+const namesPerson = (list: unknown, person: string) =>
+  asText(list).toLowerCase().split('|').includes(person.toLowerCase());
+
+/** WeCom says of a person out of the app's range the same as of one who does not exist; the address book tells. */
+async function whyInvalid(client: WecomClient, person: string, call: Call): Promise<PlatformError> {
+  const words = 'nobody was reached: the person is unknown, disabled, or out of the visible range of the app';
+  try {
+    await client.call({ method: 'GET', path: 'user/get', query: { userid: person } });
+  } catch (error) {
+    if (error instanceof PlatformError && !isWorthRetrying(error)) {
+      const code = error.detail.code ?? allInvalidCode;
+      return toPlatformError({ code, status: 200, words }, contextOf(call));
+    }
+  }
+  return toPlatformError({ code: allInvalidCode, status: 200, words }, contextOf(call));
+}

@@ -1,0 +1,86 @@
+/** Our card as what WeCom can show: text, a template card behind it where something waits for a press, or numbered text; pure. */
+import type { Card } from '../../src/cards/card.ts';
+import { toText } from '../../src/cards/to-text.ts';
+import type { Outgoing } from '../../src/ports/platform.ts';
+import { splitText } from '../common/parts.ts';
+import { cleanText } from '../common/values.ts';
+import { isPersonId, type Place } from './ids.ts';
+import { fitInto, layOut } from './layout.ts';
+import { appTextBytes, botMarkdownBytes, mostListParts, mostParts } from './limits.ts';
+import { createMarkdown, createText, type Markup, unseenMarkBytes } from './markup.ts';
+import { drawTemplate, hasPresses, type TemplateCard } from './template-card.ts';
+
+export interface Drawn {
+  /** Texts in the order in which they are sent, before the card. */
+  parts: string[];
+  template: TemplateCard | null;
+  /** Said as numbered text. */
+  asText: boolean;
+}
+
+export type Words = Pick<Outgoing, 'card' | 'findAccount' | 'more' | 'formWords'>;
+
+export interface DrawFor {
+  by: Place['by'];
+  /** Presses on a card there reach us. */
+  hearsPresses: boolean;
+  /** `<@userid>` notifies there. */
+  mentions: boolean;
+  /** The card's task id. */
+  mark: string;
+}
+
+export function encodeCard(words: Words, how: DrawFor): Drawn {
+  const { card } = words;
+  const waits = hasPresses(card);
+  const drawn = waits && how.hearsPresses ? drawTemplate(card, how.mark) : null;
+  if (waits && drawn === null) return sayCard(words, how);
+  if (drawn?.isWhole) return { parts: [], template: drawn.template, asText: false };
+  const parts = writeParts(words, how, drawn === null);
+  return parts === null ? sayCard(words, how) : { parts, template: drawn?.template ?? null, asText: false };
+}
+
+const partBytes = (by: Place['by']) => (by === 'bot' ? botMarkdownBytes : appTextBytes - unseenMarkBytes);
+
+/** All that can be read of a card; null if it does not fit. */
+export function writeParts(
+  { card, findAccount, more }: Words,
+  how: DrawFor,
+  withLinks: boolean,
+): string[] | null {
+  const mention = (personId: string) => {
+    const account = how.mentions ? findAccount(personId) : null;
+    return isPersonId(account) ? `<@${account}>` : null;
+  };
+  const markup = how.by === 'bot' ? createMarkdown({ mention }) : createText({ mention });
+  return fitInto(layOut(card, markup, withLinks), {
+    mostBytes: partBytes(how.by),
+    mostParts: mostListParts[how.by === 'bot' ? 'bot' : 'app'],
+    more: (left) => markup.plain(more(left)),
+  });
+}
+
+const bare: Record<'bot' | 'app', Markup> = {
+  bot: createMarkdown({ mention: () => null }),
+  app: createText({ mention: () => null }),
+};
+
+/** The card as numbered text; where a form had to be said, the words about how to answer it follow. */
+export function sayCard({ card, formWords }: Words, { by }: Pick<DrawFor, 'by'>): Drawn {
+  const { plain } = bare[by === 'bot' ? 'bot' : 'app'];
+  const hint = formWords !== undefined && hasForm(card) ? `\n\n${formWords}` : '';
+  const parts = splitText(cleanText(toText(card).text + hint), partBytes(by), (piece) =>
+    Buffer.byteLength(plain(piece)),
+  );
+  return { parts: shortened(parts).map(plain), template: null, asText: true };
+}
+
+const hasForm = (card: Card) => card.blocks.some((block) => block.kind === 'form');
+
+/** What is too long even for that ends visibly. */
+function shortened(parts: string[]): string[] {
+  if (parts.length <= mostParts) return parts;
+  const kept = parts.slice(0, mostParts);
+  const last = Array.from(kept.pop() ?? '');
+  return [...kept, `${last.slice(0, -1).join('')}…`];
+}

@@ -1,0 +1,22 @@
+/**
+ * Takes the mention of our bot out of a group's text; pure. WeCom leaves it in the words (path/100719, read
+ * 2026-11) and does not say how long it is: a bot's name may hold blanks, so that its name is never relied on.
+ */
+
+/** Blanks as clients write them, U+2005 behind a mention among them. */
+const blanks = '[\\s\\u00a0\\u2000-\\u200a\\u202f\\u3000]';
+const slash = '[/\\uff0f]';
+/** A command behind any mentions at the start: what stands before its slash is mention. */
+const commandBehind = new RegExp(`^${blanks}*@[^\\n/\\uff0f]*?${blanks}(?=${slash})`, 'u');
+const mentionInFront = new RegExp(`^${blanks}*@[^\\s\\u2005@/\\uff0f]+(?:${blanks}+|$)`, 'u');
+const mentionAtEnd = new RegExp(`${blanks}+@[^\\n/\\uff0f@]+${blanks}*$`, 'u');
+
+/**
+ * The text without the mention that brought it to us: everything up to a command's slash, or one mention in
+ * front; behind a command that begins the text, one mention at the end.
+ */
+export function withoutOurMention(text: string): string {
+  if (commandBehind.test(text)) return text.replace(commandBehind, '').trim();
+  if (mentionInFront.test(text)) return text.replace(mentionInFront, '').trim();
+  return text.replace(mentionAtEnd, '').trim();
+}
