@@ -52,11 +52,13 @@ export const perGroupMember = { minute: 200, day: 10_000 } as const;
 /** path/101463: answers and pushes of one conversation together. */
 const perConversation = { minute: 30, hour: 1000 } as const;
 
-/** What WeCom can do depends on the profile; see `docs/decisions/0004-two-identities-one-wecom.md`. */
+/** What WeCom can do depends on the profile; see `docs/decisions/0005-two-identities-one-wecom.md`. */
 export function createAbilities(profile: WecomProfile, assume: WecomAssumptions): Abilities {
   const hasApp = profile !== 'P0';
   return {
     updatesCards: profile === 'P2',
+    // The bot hears presses in its own chats even where the app cannot.
+    presses: true,
     // Template cards have choices and no text.
     forms: false,
     mentions: assume.botMentions,

@@ -1,6 +1,6 @@
 /** The XML of the app's callbacks, read in its strict form: no document type, no entities of its own, not deep. */
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { asObject } from '../common/values.ts';
+import { asObject, cleanText } from '../common/values.ts';
 
 /** Nothing of WeCom nests deeper. */
 const mostDepth = 12;
@@ -14,7 +14,9 @@ const parser = new XMLParser({
 });
 
 /** What stands inside of `<xml>`; null for anything else. */
-export function readXml(text: string): Record<string, unknown> | null {
+export function readXml(raw: string): Record<string, unknown> | null {
+  // What people paste may hold what no XML may.
+  const text = cleanText(raw);
   if (hasDeclarations(text) || !isShallow(text)) return null;
   if (XMLValidator.validate(text) !== true) return null;
   try {

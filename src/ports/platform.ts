@@ -194,7 +194,9 @@ export interface Platform {
   send(out: Outgoing): Promise<Sent>;
   /** Absent where each person takes a call of her own. */
   together?: Together;
-  update(out: { messageId: string; card: Card; findAccount: FindAccount; more: MoreWords }): Promise<void>;
+  update(
+    out: { messageId: string } & Pick<Outgoing, 'card' | 'findAccount' | 'more' | 'formWords'>,
+  ): Promise<void>;
   recall(messageId: string): Promise<void>;
   /**
    * Makes the phone of these people ring for a message of ours; returns those it could not reach. `words` say

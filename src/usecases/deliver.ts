@@ -120,9 +120,9 @@ async function call(app: App, platform: Platform, row: Trying, target: Target): 
   }
   const card = drawFor(row, app);
   const findAccount = await accountsIn(app, platform, card);
-  const { more } = textsOf(row.language as Language).common;
+  const { more, writeForm: formWords } = textsOf(row.language as Language).common;
   if (row.kind === 'update') {
-    await platform.update({ messageId: row.messageId as string, card, findAccount, more });
+    await platform.update({ messageId: row.messageId as string, card, findAccount, more, formWords });
     return null;
   }
   return platform.send({
@@ -131,6 +131,7 @@ async function call(app: App, platform: Platform, row: Trying, target: Target): 
     key: row.id,
     findAccount,
     more,
+    formWords,
     ...(row.replyTo ? { replyTo: row.replyTo } : {}),
     ...(row.spare ? { spare: row.spare } : {}),
   });

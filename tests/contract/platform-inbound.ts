@@ -103,7 +103,7 @@ export function describeInbound(subject: Subject, door: Door): void {
     const answer = await message();
     expect(answer.text).toBe('二');
     if (abilities.namesQuoted) expect(answer.quotedMessageId).toBe(first);
-    else expect(answer).toMatchObject({ quotedMessageId: undefined, quotedText: '一' });
+    else expect([answer.quotedMessageId, answer.quotedText]).toEqual([undefined, '一']);
   });
 
   test('a file comes with its name for a text', async () => {
@@ -150,20 +150,35 @@ export function describeInbound(subject: Subject, door: Door): void {
     expect(JSON.parse(JSON.stringify(event))).toEqual(event);
   });
 
-  test('the platform is answered only when the event is safe', async () => {
-    let release = () => {};
-    answer = () =>
-      new Promise((resolve) => {
-        release = () => resolve({});
-      });
-    stage.say(stage.people.writer, 'us', '等一下');
-    await until(() => stage.unanswered() === 1);
-    await pause(100);
-    expect(stage.unanswered()).toBe(1);
-    release();
-    await stage.settle();
-    expect(stage.unanswered()).toBe(0);
-  });
+  if (subject.unanswered?.includes(door)) {
+    test('what nobody would send again is held until it is safe', async () => {
+      let tries = 0;
+      answer = async () => {
+        tries += 1;
+        if (tries < 4) throw new Error('the database is away');
+        return {};
+      };
+      stage.say(stage.people.writer, 'us', '留住');
+      expect((await message()).text).toBe('留住');
+      expect(tries).toBe(4);
+      expect(taken).toHaveLength(1);
+    });
+  } else {
+    test('the platform is answered only when the event is safe', async () => {
+      let release = () => {};
+      answer = () =>
+        new Promise((resolve) => {
+          release = () => resolve({});
+        });
+      stage.say(stage.people.writer, 'us', '等一下');
+      await until(() => stage.unanswered() === 1);
+      await pause(100);
+      expect(stage.unanswered()).toBe(1);
+      release();
+      await stage.settle();
+      expect(stage.unanswered()).toBe(0);
+    });
+  }
 
   test('an event that could not be stored is pushed again under the same key', async () => {
     const keys: string[] = [];

@@ -95,6 +95,8 @@ export interface Stage {
   calm(): void;
   /** Cuts the long connection. */
   cutConnection(): void;
+  /** A group that tells its name, where `group` does not. */
+  namedGroup?: string;
   /** Sends rubbish to the webhook; answers with the status. */
   rubbish(body: Buffer): Promise<number>;
   close(): Promise<void>;
@@ -115,6 +117,12 @@ export interface Subject {
   /** Messages that are no text, by the platform's own name, with what they become. */
   kinds?: readonly { name: string; form: Message['form'] }[];
   doors: Door[];
+  /** Doors over which the platform waits for no answer, and sends nothing twice. */
+  unanswered?: Door[];
+  /** How many messages at once are too many for one chat. */
+  burst?: number;
+  /** The directory has no number of the company's own for people. */
+  hidesStaffNo?: boolean;
   open(door: Door): Promise<Stage>;
 }
 

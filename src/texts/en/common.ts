@@ -4,6 +4,8 @@ export const common = {
   confirm: 'Confirm',
   cancel: 'Cancel',
   more: (n: number) => `… ${n} more`,
+  writeForm:
+    'There is no form here. Write the items above into the command and send it again; /help shows how.',
   pressTaken: 'Got it, working on it',
   undone: 'Undone',
   undoneWhat: (what: string) => `Undone: ${what}`,
