@@ -1,4 +1,5 @@
 /** Messages of the app to one person: sent under a key, changed once with the code that came back, taken back. */
+import type { Tally } from '../../src/domain/tally.ts';
 import { isWorthRetrying, PlatformError } from '../../src/errors.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import { asText, createMemory } from '../common/values.ts';
@@ -6,7 +7,7 @@ import { type Call, contextOf, type WecomClient } from './client.ts';
 import { allInvalidCode, toPlatformError, unlicensedCode } from './errors.ts';
 import { createGuard } from './guard.ts';
 import { appChatOf } from './ids.ts';
-import { perMember, placeBucket } from './limits.ts';
+import { messagesUnit, perMember, placeBucket } from './limits.ts';
 import type { TemplateCard } from './template-card.ts';
 
 export interface AppConfig {
@@ -32,7 +33,7 @@ const spans = [
 export function createAppMessages(
   client: WecomClient,
   config: AppConfig,
-  { clock }: { clock: Clock },
+  { clock, tally }: { clock: Clock; tally: Pick<Tally, 'use'> },
 ): AppMessages {
   const guard = createGuard(clock);
   const recalled = createMemory<true>(mostRemembered);
@@ -56,6 +57,7 @@ export function createAppMessages(
         bucket,
       };
       const answer = await sendTo(client, person, call);
+      tally.use(messagesUnit, body.msgtype === 'template_card' ? 'card' : 'message');
       return { msgId: asText(answer.msgid), code: asText(answer.response_code) };
     },
     async change(person, code, template) {

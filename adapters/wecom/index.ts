@@ -1,4 +1,5 @@
 /** WeCom as one of the platforms: its two identities, an app and a bot, put together. */
+import { createTally, type Tally } from '../../src/domain/tally.ts';
 import type { Listener, Platform, TakeIn } from '../../src/ports/platform.ts';
 import { createAccounts } from './accounts.ts';
 import { createAppMessages } from './app-messages.ts';
@@ -9,7 +10,7 @@ import { profileOf, usualAssumptions, type WecomConfig, type WecomDeps } from '.
 import { readDirectory } from './directory.ts';
 import { refused } from './errors.ts';
 import { placeOf, readMessageId } from './ids.ts';
-import { createAbilities, createPaceOf, readingGapMs } from './limits.ts';
+import { createAbilities, createPaceOf, meters, readingGapMs } from './limits.ts';
 import { createReceive } from './receive.ts';
 import { createSend } from './send.ts';
 import { usualTiming } from './stream.ts';
@@ -29,10 +30,15 @@ export function createWecom(config: WecomConfig, deps: WecomDeps): Platform {
   const assume = { ...usualAssumptions, ...config.assume };
   const appId = config.corpId ?? config.botId ?? '';
   const client = clientOf(config, deps);
+  const tally = createTally(client === null ? [] : meters);
   const app =
     client === null
       ? null
-      : { client, messages: messagesOf(client, config, deps), groups: createAppchat(client, { clock }) };
+      : {
+          client,
+          messages: messagesOf(client, config, { ...deps, tally }),
+          groups: createAppchat(client, { clock }),
+        };
   const bot = botOf(config, appId, client, deps);
   const hasApp = app !== null;
   const needApp = () => {
@@ -45,6 +51,7 @@ export function createWecom(config: WecomConfig, deps: WecomDeps): Platform {
     name: 'wecom',
     appId,
     abilities,
+    metering: tally,
     paceOf: createPaceOf(config.paceShare, hasApp),
     keyMemoryOf: (target) => (placeOf(target, hasApp).by === 'app' ? abilities.keyMemoryMs : 0),
     receive: createReceive({ ...config, appId }, { clock, log }),
@@ -85,9 +92,13 @@ function clientOf(config: WecomConfig, { clock }: WecomDeps): WecomClient | null
   return createClient({ corpId, secret, baseUrl, timeoutMs }, { clock });
 }
 
-function messagesOf(client: WecomClient, { agentId = 0, assume }: WecomConfig, { clock }: WecomDeps) {
+function messagesOf(
+  client: WecomClient,
+  { agentId = 0, assume }: WecomConfig,
+  { clock, tally }: WecomDeps & { tally: Tally },
+) {
   const { duplicateCheckSeconds } = { ...usualAssumptions, ...assume };
-  return createAppMessages(client, { agentId, duplicateCheckSeconds }, { clock });
+  return createAppMessages(client, { agentId, duplicateCheckSeconds }, { clock, tally });
 }
 
 /** A press waits so long for its card to be changed before the presser only hears that it was taken. */

@@ -1,4 +1,6 @@
 /** WeCom's documented numbers, what it can do in each profile, and how fast it may be called. */
+
+import type { Meter } from '../../src/domain/quota.ts';
 import type { Abilities, Pace, PaceOf } from '../../src/ports/platform.ts';
 import type { WecomAssumptions, WecomProfile } from './config.ts';
 import { type Place, placeOfId } from './ids.ts';
@@ -47,6 +49,11 @@ export const signatureMaxAgeMs = hour;
 const callsPerMinute = 10_000;
 /** path/90312: messages to one person; what is beyond is dropped without a word. */
 export const perMember = { minute: 30, hour: 1000 } as const;
+/** path/90312: person-times a day of the app, for each account that the company may have. */
+export const messagesUnit = 'messages';
+export const meters: Meter[] = [
+  { unit: messagesUnit, period: 'day', allowance: { perAccount: 200 }, forSending: true },
+];
 /** path/90454: to one person over all groups of the app, dropped without a word too. */
 export const perGroupMember = { minute: 200, day: 10_000 } as const;
 /** path/101463: answers and pushes of one conversation together. */

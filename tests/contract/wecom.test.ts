@@ -220,6 +220,7 @@ type Acts = Pick<
   Stage,
   | 'say'
   | 'sendFile'
+  | 'sayKind'
   | 'press'
   | 'recallOwn'
   | 'newGroup'
@@ -254,6 +255,8 @@ function peopleActs(sim: WecomSimulator, door: Door, hook: Hook, seen: Seen): Ac
     // The app takes no files.
     sendFile: (userId, where, fileName) =>
       sim.sendFile(userId, where === 'us' ? 'bot' : place(where), fileName).id,
+    // The bot hears more kinds than the app.
+    sayKind: (userId, name) => sim.say(userId, 'bot', '现场情况', { type: name as 'image' }).id,
     async press(userId, messageId, label, form) {
       hook.toast = undefined;
       const card = seen.cardOf(messageId);
@@ -363,7 +366,8 @@ function createSeen(sim: WecomSimulator) {
 
 /** Carries out the markup as the platform does; nobody sees what has no width. */
 function read(type: string, content: string, drawn: { bold: string[]; links: string[] }): string {
-  const visible = (text: string) => text.replace(/[\u200b-\u200d\u2060]/g, '');
+  const visible = (text: string) =>
+    text.replace(/(?:\u200b|\u200c|\u200d|\u2060){16}$/, '').replaceAll('\u200b', '');
   if (type === 'text') {
     return visible(
       content.replace(/<a href="([^"]*)">(.*?)<\/a>/g, (_, url: string, text: string) => {
@@ -403,6 +407,12 @@ function read(type: string, content: string, drawn: { bold: string[]; links: str
 describePlatform({
   name: 'wecom',
   abilities: createAbilities('P2', usualAssumptions),
+  kinds: [
+    { name: 'mixed', form: 'post' },
+    { name: 'image', form: 'image' },
+    { name: 'voice', form: 'audio' },
+    { name: 'video', form: 'video' },
+  ],
   doors: ['webhook', 'stream'],
   unanswered: ['stream'],
   burst: 40,
