@@ -16,7 +16,6 @@ export default defineConfig({
       input: {
         main: 'src/main.ts',
         doctor: 'src/doctor-main.ts',
-        setup: 'src/setup-main.ts',
         migrate: 'src/store/migrate-main.ts',
       },
       output: {

@@ -118,6 +118,9 @@ const serial = (index: number, digits: number) => String(index + 1).padStart(dig
 
 export const staffNoOf = (name: string): string => `QH${serial(placeOf(name), 3)}`;
 
+export const departmentOf = (departmentId: string): string =>
+  departments.find(({ id }) => id === departmentId)?.name ?? '';
+
 function placeOf(name: string): number {
   const place = staff.findIndex((person) => person.name === name);
   if (place < 0) throw new Error(`nobody is called ${name}`);

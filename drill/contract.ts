@@ -1,7 +1,11 @@
 /** What the drill page asks of the drill, and what it gets: the types of `/drill/api/*`. JSON, times as ISO 8601. */
+import type { PlatformName } from '../src/domain/person.ts';
+import type { FaultName } from './phones/phone.ts';
+
+export type { FaultName, PlatformName };
 
 export interface DrillPerson {
-  /** The simulated platform's id of the person. */
+  /** The company's number for the person. */
   id: string;
   name: string;
   title: string;
@@ -9,6 +13,19 @@ export interface DrillPerson {
   /** 负责人 of a department, 对接人 of a department, administrator of the installation. */
   duties: ('head' | 'liaison' | 'admin' | 'editor')[];
   language: 'zh-CN' | 'en';
+  /** Her account on each platform that she has, the company's own first. */
+  accounts: { platform: PlatformName; id: string }[];
+}
+
+export interface DrillPlatform {
+  name: PlatformName;
+  connected: boolean;
+  /** What the product says of its connection, in its own words. */
+  detail: string;
+  /** How many people have it. */
+  people: number;
+  /** The robot hears all that is said in groups; else only what mentions it. */
+  hearsGroups: boolean;
 }
 
 /** GET /drill/api/state */
@@ -19,17 +36,48 @@ export interface DrillState {
   ticking: boolean;
   nextDeadline: { at: string; kind: string; what: string } | null;
   people: DrillPerson[];
-  platforms: { name: 'feishu' | 'dingtalk' | 'wecom'; connected: boolean }[];
+  /** The company runs on the first. */
+  platforms: DrillPlatform[];
+  /** Which there could be. */
+  playable: PlatformName[];
   faults: DrillFault[];
-  scenarios: { name: ScenarioName; title: string; titleEn: string; about: string; aboutEn: string }[];
-  playing: { name: ScenarioName; step: number; steps: number; text: string; textEn: string } | null;
+  /** Whom to show before anybody chose. */
+  opening: DrillView[];
+  scenarios: DrillScenario[];
+  playing: {
+    name: ScenarioName;
+    platform: PlatformName;
+    step: number;
+    steps: number;
+    text: string;
+    textEn: string;
+  } | null;
+}
+
+export interface DrillScenario {
+  name: ScenarioName;
+  title: string;
+  titleEn: string;
+  about: string;
+  aboutEn: string;
+  /** Where everybody is who acts in it, and whom to watch there; the first is where it plays unless told. */
+  stages: { platform: PlatformName; cast: DrillView[] }[];
+}
+
+/** One of a person's chats on one of her platforms. */
+export interface DrillView {
+  person: string;
+  platform: PlatformName;
+  /** A chat's id, or `direct` for the one with the product. */
+  chat: string;
 }
 
 export type ScenarioName = 'tier' | 'meeting' | 'minutes' | 'group' | 'digest';
 
-/** GET /drill/api/chats?person=ID */
+/** GET /drill/api/chats?person=ID&platform=NAME */
 export interface DrillChat {
   id: string;
+  /** Empty for the direct chat. */
   name: string;
   kind: 'direct' | 'group';
   members: number;
@@ -37,15 +85,18 @@ export interface DrillChat {
   lastText: string;
 }
 
-/** GET /drill/api/messages?chat=ID */
+/** GET /drill/api/messages?person=ID&platform=NAME&chat=ID: as this person sees them. */
 export interface DrillMessage {
   id: string;
   from: { id: string; name: string; isBot: boolean };
   at: string;
-  /** Plain text with mentions as names; empty for cards. */
+  /** As people read it, mentions as names; of a card everything that stands on it. */
   text: string;
-  /** Feishu card JSON 2.0 exactly as the adapter sent it, after updates. */
-  card: unknown | null;
+  /** One line that stands for it. */
+  summary: string;
+  isCard: boolean;
+  /** Exactly as the platform holds it after updates; `type` in the platform's words. */
+  raw: { type: string; content: unknown };
   recalled: boolean;
   pinned: boolean;
   /** Names of people whose phone was made to ring for it. */
@@ -57,6 +108,7 @@ export interface DrillMessage {
 /** POST /drill/api/say → 204 */
 export interface SayRequest {
   person: string;
+  platform: PlatformName;
   /** A chat's id, or `bot` for the direct chat. */
   chat: string;
   text: string;
@@ -67,8 +119,9 @@ export interface SayRequest {
 /** POST /drill/api/press → PressResponse */
 export interface PressRequest {
   person: string;
+  platform: PlatformName;
   messageId: string;
-  /** `value` is what the button would send back; it tells buttons of one label apart. */
+  /** `name` and `value` are what the platform would send back; they tell buttons of one label apart. */
   button: { label?: string; name?: string; value?: unknown };
   form?: Record<string, string | string[]>;
 }
@@ -89,6 +142,8 @@ export interface TimelineEntry {
   id: string;
   at: string;
   kind: 'event' | 'deadline' | 'delivery' | 'clock';
+  /** Where it came from or went to. */
+  platform: PlatformName | null;
   /** e.g. open, done, failed; pending, done, cancelled; planned, sending, accepted, rejected, in-doubt, dropped. */
   state: string;
   /** One line for people, in both languages. */
@@ -99,21 +154,14 @@ export interface TimelineEntry {
   detail: Record<string, string>;
 }
 
-/** POST /drill/api/scenario {name} → 202; DELETE stops it. */
+/** POST /drill/api/scenario → 202; DELETE stops it. */
 export interface ScenarioRequest {
   name: ScenarioName;
+  platform?: PlatformName;
 }
 
-export type FaultName =
-  | 'rate-limit'
-  | 'server-error'
-  | 'no-answer'
-  | 'double-events'
-  | 'drop-events'
-  | 'offline'
-  | 'revoke-token';
-
 export interface DrillFault {
+  platform: PlatformName;
   name: FaultName;
   on: boolean;
   title: string;
@@ -124,11 +172,18 @@ export interface DrillFault {
 
 /** POST /drill/api/fault → DrillState */
 export interface FaultRequest {
+  platform: PlatformName;
   name: FaultName;
   on: boolean;
 }
 
-/** POST /drill/api/reset → DrillState: begins anew with an empty company history. */
+/** POST /drill/api/reset → DrillState: begins anew with an empty company history, on other platforms if told. */
+export interface ResetRequest {
+  platforms?: PlatformName[];
+}
 
 /** GET /drill/api/live: server-sent events; `data` is one of these. */
-export type LiveNotice = { kind: 'chat'; chatId: string } | { kind: 'timeline' } | { kind: 'state' };
+export type LiveNotice =
+  | { kind: 'chat'; platform: PlatformName; chatId: string }
+  | { kind: 'timeline' }
+  | { kind: 'state' };

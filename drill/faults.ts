@@ -1,32 +1,27 @@
-/** The fault switches of the drill page: what each does to the simulated platform, in words and in deed. */
-import type { DrillFault, FaultName } from './contract.ts';
-import type { FeishuSimulator } from './simulators/feishu/index.ts';
+/** The fault switches of the drill page, for each platform: what each does there, in words; the phones do it. */
+import type { PlatformName } from '../src/domain/person.ts';
+import type { DrillFault } from './contract.ts';
+import { type FaultName, faultNames, type Phone } from './phones/phone.ts';
 
-interface Switch {
+interface Words {
   title: string;
   titleEn: string;
   about: string;
   aboutEn: string;
-  set(feishu: FeishuSimulator): void;
 }
 
-// "Until switched off" for faults that count.
-const always = 1_000_000;
-
-const switches: Record<FaultName, Switch> = {
+const words: Record<FaultName, Words> = {
   'rate-limit': {
     title: '频率限制',
     titleEn: 'Rate limit',
-    about: '接下来 5 次调用被平台限流 3 秒：只停这一路，不算失败次数。',
-    aboutEn: 'The next 5 calls are refused for 3 seconds: only that channel pauses, no attempt is lost.',
-    set: (feishu) => feishu.fault('rate-limit', { count: 5, retryAfterSeconds: 3 }),
+    about: '接下来 5 次调用被平台限流：只停这一路，不算失败次数。',
+    aboutEn: 'The next 5 calls are refused as too many: only that channel pauses, no attempt is lost.',
   },
   'server-error': {
     title: '平台报错',
     titleEn: 'Server errors',
-    about: '接下来 3 次调用返回 5xx：稍后自动再试。',
-    aboutEn: 'The next 3 calls answer 5xx: they are tried again a little later.',
-    set: (feishu) => feishu.fault('server-error', { count: 3 }),
+    about: '接下来 3 次调用平台报错：稍后自动再试。',
+    aboutEn: 'The next 3 calls fail at the platform: they are tried again a little later.',
   },
   'no-answer': {
     title: '有去无回',
@@ -34,61 +29,79 @@ const switches: Record<FaultName, Switch> = {
     about: '接下来 2 次调用平台收下了却不回话：用同一个键再发，不会重复。',
     aboutEn:
       'The next 2 calls are taken but never answered: sent again with the same key, so nothing doubles.',
-    set: (feishu) => feishu.fault('no-answer', { count: 2 }),
   },
   'double-events': {
     title: '事件重复',
     titleEn: 'Doubled events',
     about: '每个事件推送两次：只处理一次。',
     aboutEn: 'Every event comes twice: it is handled once.',
-    set: (feishu) => feishu.fault('double-events', { count: always }),
   },
   'drop-events': {
     title: '事件丢失',
     titleEn: 'Dropped events',
     about: '接下来 3 次推送没送到：平台按 15 秒、5 分钟、1 小时、6 小时重推。',
     aboutEn: 'The next 3 pushes get lost: the platform pushes again after 15 s, 5 min, 1 h, 6 h.',
-    set: (feishu) => feishu.fault('drop-next-events', { count: 3 }),
   },
   offline: {
     title: '长连接断开',
     titleEn: 'Connection down',
     about: '断开并拒绝重连：期间的事件在恢复后补上。',
     aboutEn: 'The connection is cut and refused: what happens meanwhile arrives afterwards.',
-    set: (feishu) => {
-      feishu.fault('refuse-endpoint', { count: always });
-      feishu.fault('socket-close');
-    },
   },
   'revoke-token': {
     title: '令牌失效',
     titleEn: 'Token revoked',
     about: '让当前令牌失效一次：换新令牌后重发。',
     aboutEn: 'The access token is revoked once: a new one is fetched and the call repeated.',
-    set: (feishu) => feishu.fault('revoke-token'),
+  },
+};
+
+/** Where a platform does it in its own way. */
+const own: Partial<Record<PlatformName, Partial<Record<FaultName, Pick<Words, 'about' | 'aboutEn'>>>>> = {
+  dingtalk: {
+    'no-answer': {
+      about: '接下来 2 次调用平台收下了却不回话：卡片带着自己的编号再投一次，不会重复。',
+      aboutEn:
+        'The next 2 calls are taken but never answered: a card goes out again under its own id, so nothing doubles.',
+    },
+    'drop-events': {
+      about: '接下来 3 次推送没送到：平台每隔 1 分钟重推一次，共 3 次。',
+      aboutEn: 'The next 3 pushes get lost: the platform pushes again after a minute each, three times.',
+    },
+    offline: {
+      about: '断开 Stream 并拒绝重连：期间对机器人说的话只重推 3 分钟，再晚就没有了。',
+      aboutEn:
+        'The Stream is cut and refused: what people tell the robot is pushed again for 3 minutes only.',
+    },
   },
 };
 
 export interface Faults {
   list(): DrillFault[];
-  set(name: FaultName, on: boolean): void;
+  set(platform: PlatformName, name: FaultName, on: boolean): void;
 }
 
-export function createFaults(feishu: FeishuSimulator): Faults {
-  const on = new Set<FaultName>();
+export function createFaults(phones: ReadonlyMap<PlatformName, Phone>): Faults {
+  const on = new Map([...phones.keys()].map((platform) => [platform, new Set<FaultName>()]));
   return {
     list: () =>
-      Object.entries(switches).map(([name, { set: _, ...words }]) => ({
-        name: name as FaultName,
-        on: on.has(name as FaultName),
-        ...words,
-      })),
-    set(name, wanted) {
-      if (!(name in switches)) return;
-      if (wanted) on.add(name);
-      else on.delete(name);
-      feishu.clearFaults();
-      for (const other of on) switches[other].set(feishu);
+      [...on].flatMap(([platform, active]) =>
+        faultNames.map((name) => ({
+          platform,
+          name,
+          on: active.has(name),
+          ...words[name],
+          ...own[platform]?.[name],
+        })),
+      ),
+    set(platform, name, wanted) {
+      const phone = phones.get(platform);
+      const active = on.get(platform);
+      if (!phone || !active) return;
+      if (wanted) active.add(name);
+      else active.delete(name);
+      phone.calm();
+      for (const other of active) phone.fault(other);
     },
   };
 }

@@ -4,59 +4,43 @@ import { dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { nextIssue } from '../src/domain/digest.ts';
-import { company, companyRules } from './company.ts';
-import type {
-  DrillChat,
-  DrillMessage,
-  DrillPerson,
-  DrillState,
-  LiveNotice,
-  PressResponse,
-} from './contract.ts';
+import { platformNames } from '../src/domain/person.ts';
+import { mostMinutes, moveClock } from './clock.ts';
+import type { LiveNotice, PressResponse } from './contract.ts';
+import { type Playable, playable } from './phones/index.ts';
+import { faultNames } from './phones/phone.ts';
 import type { Drill } from './run.ts';
-import type { SimMessage } from './simulators/feishu/index.ts';
 import { readTimeline } from './timeline.ts';
+import { chatsOf, holder, messagesOf, notFound, stateOf } from './views.ts';
 
 const text = z.string().max(30_000);
 const id = z.string().max(100);
-const sayForm = z.object({ person: id, chat: id, text, mentionBot: z.boolean().optional() });
-const pressForm = z.object({
-  person: id,
+const platform = z.enum(platformNames);
+const place = z.object({ person: id, platform });
+const sayForm = place.extend({ chat: id, text, mentionBot: z.boolean().optional() });
+const pressForm = place.extend({
   messageId: id,
   button: z.object({ label: text.optional(), name: id.optional(), value: z.unknown().optional() }),
   form: z.record(id, z.union([text, z.array(text)])).optional(),
 });
-// A year at most: each sweep on the way runs.
-const mostMinutes = 525_600;
 const clockForm = z.union([
   z.object({ move: z.enum(['hour', 'day', 'next-deadline', 'next-friday']) }),
   z.object({ move: z.literal('minutes'), minutes: z.number().positive().max(mostMinutes) }),
   z.object({ move: z.literal('to'), at: z.iso.datetime({ offset: true }) }),
   z.object({ ticking: z.boolean() }),
 ]);
-const faultForm = z.object({
-  name: z.enum([
-    'rate-limit',
-    'server-error',
-    'no-answer',
-    'double-events',
-    'drop-events',
-    'offline',
-    'revoke-token',
-  ]),
-  on: z.boolean(),
+const faultForm = z.object({ platform, name: z.enum(faultNames), on: z.boolean() });
+const scenarioForm = z.object({
+  name: z.enum(['tier', 'meeting', 'minutes', 'group', 'digest']),
+  platform: platform.optional(),
 });
-const scenarioForm = z.object({ name: z.enum(['tier', 'meeting', 'minutes', 'group', 'digest']) });
-
-const minuteMs = 60_000;
-const spans = { hour: 60 * minuteMs, day: 24 * 60 * minuteMs };
+const resetForm = z.object({ platforms: z.array(z.enum(playable)).min(1).optional() });
 
 /** Adds the drill's routes; `current` is asked anew each time, because a reset makes a new world. */
 export async function drillRoutes(
   server: FastifyInstance,
   current: () => Drill,
-  reset: () => Promise<void>,
+  reset: (platforms?: Playable[]) => Promise<void>,
 ): Promise<void> {
   keepOthersOut(server);
   // Between two worlds there is nothing to answer from.
@@ -66,34 +50,37 @@ export async function drillRoutes(
   });
   const state = () => stateOf(current());
   server.get('/drill/api/state', state);
-  server.get<{ Querystring: { person?: string } }>('/drill/api/chats', (request) =>
-    chatsOf(current(), request.query.person ?? ''),
-  );
-  server.get<{ Querystring: { chat?: string } }>('/drill/api/messages', (request) =>
-    messagesOf(current(), request.query.chat ?? ''),
-  );
+  server.get('/drill/api/chats', (request) => {
+    const { person, platform } = checked(place, request.query);
+    return chatsOf(holder(current(), person, platform));
+  });
+  server.get('/drill/api/messages', (request) => {
+    const { person, platform, chat } = checked(place.extend({ chat: id }), request.query);
+    return messagesOf(holder(current(), person, platform), chat);
+  });
   server.get('/drill/api/timeline', () => readTimeline(current().database.db));
   server.post('/drill/api/say', async (request, reply) => {
-    const { person, chat, text, mentionBot } = checked(sayForm, request.body);
-    const known = checkedPerson(person);
-    const { feishu } = current().world;
-    checkedMember(current(), known, chat);
-    feishu.say(known, chat === 'bot' ? 'bot' : { chatId: chat }, text, mentionBot ? { mentionBot } : {});
+    const { person, platform, chat, text, mentionBot } = checked(sayForm, request.body);
+    const { who, phone } = holder(current(), person, platform);
+    // Another window may have begun anew, and the chat of a project is gone.
+    if (chat !== 'bot' && !phone.chats(who).some((known) => known.id === chat))
+      throw notFound(`this person is in no chat ${chat}`);
+    phone.say(who, chat === 'bot' ? 'bot' : { chatId: chat }, text, mentionBot ? { mentionBot } : {});
     await answered(current());
     return reply.code(204).send();
   });
   server.post('/drill/api/press', async (request): Promise<PressResponse> => {
-    const { person, messageId, button, form } = checked(pressForm, request.body);
-    const known = checkedPerson(person);
+    const { person, platform, messageId, button, form } = checked(pressForm, request.body);
+    const { who, phone } = holder(current(), person, platform);
     const wanted = {
       ...(button.label ? { label: button.label } : {}),
       ...(button.name ? { name: button.name } : {}),
       ...(button.value === undefined ? {} : { value: button.value }),
     };
     try {
-      const result = await current().world.feishu.press(known, messageId, wanted, form);
+      const outcome = await phone.press(who, messageId, wanted, form);
       await answered(current());
-      return { toast: result.toast?.content ?? null, error: result.error ? String(result.error) : null };
+      return outcome;
     } catch (error) {
       // What the simulated phone would not let a person do, such as leaving a required field empty.
       return { toast: null, error: error instanceof Error ? error.message : String(error) };
@@ -104,21 +91,22 @@ export async function drillRoutes(
     return state();
   });
   server.post('/drill/api/fault', async (request) => {
-    const { name, on } = checked(faultForm, request.body);
-    current().faults.set(name, on);
+    const { platform, name, on } = checked(faultForm, request.body);
+    current().faults.set(platform, name, on);
     current().notify({ kind: 'state' });
     return state();
   });
   server.post('/drill/api/scenario', async (request, reply) => {
-    current().stage.play(checked(scenarioForm, request.body).name);
+    const { name, platform } = checked(scenarioForm, request.body);
+    if (!current().stage.play(name, platform)) throw notFound(`the story ${name} cannot be played there`);
     return reply.code(202).send({});
   });
   server.delete('/drill/api/scenario', async (_request, reply) => {
     current().stage.stop();
     return reply.code(204).send();
   });
-  server.post('/drill/api/reset', async () => {
-    resetting = reset();
+  server.post('/drill/api/reset', async (request) => {
+    resetting = reset(checked(resetForm, request.body ?? {}).platforms);
     await resetting;
     return state();
   });
@@ -150,164 +138,6 @@ function checked<T>(form: z.ZodType<T>, body: unknown): T {
   const result = form.safeParse(body);
   if (result.success) return result.data;
   throw Object.assign(new Error(z.prettifyError(result.error)), { statusCode: 400 });
-}
-
-function checkedPerson(person: string): string {
-  if (company.users.some((user) => user.openId === person)) return person;
-  throw Object.assign(new Error(`nobody here has the id ${person}`), { statusCode: 404 });
-}
-
-/** Another window may have begun anew, and the chat of a project is gone. */
-function checkedMember({ world }: Drill, person: string, chat: string): void {
-  if (chat === 'bot' || world.feishu.chatsOf(person).some(({ id }) => id === chat)) return;
-  throw Object.assign(new Error(`this person is in no chat ${chat}`), { statusCode: 404 });
-}
-
-async function stateOf(drill: Drill): Promise<DrillState> {
-  const { world, stage, faults } = drill;
-  const next = await nextDue(drill);
-  return {
-    company: company.name,
-    now: world.time.clock.now().toISOString(),
-    ticking: world.time.isLive(),
-    nextDeadline: next ? { at: next.at.toISOString(), kind: next.kind, what: next.what } : null,
-    people: company.users.map(personOf),
-    platforms: [
-      { name: 'feishu', connected: world.xinliu.listeners.get('feishu')?.state().connected ?? false },
-    ],
-    faults: faults.list(),
-    scenarios: stage.list(),
-    playing: stage.playing(),
-  };
-}
-
-function personOf(user: (typeof company.users)[number]): DrillPerson {
-  const rules = companyRules.departments;
-  const department = company.departments.find((d) => d.id === user.departmentIds[0])?.name ?? '';
-  const duties: DrillPerson['duties'] = [];
-  if (Object.values(rules).some((d) => d.head === user.name)) duties.push('head');
-  if (Object.values(rules).some((d) => d.liaisons.includes(user.name))) duties.push('liaison');
-  if (companyRules.admins.includes(user.name)) duties.push('admin');
-  if (companyRules.editors.includes(user.name)) duties.push('editor');
-  return {
-    id: user.openId,
-    name: user.name,
-    title: user.jobTitle,
-    department,
-    duties,
-    language: user.locale === 'en_us' ? 'en' : 'zh-CN',
-  };
-}
-
-/** What happens next for people; the nightly reading of the directory is of no interest to them. */
-async function nextDue({ database }: Drill): Promise<{ at: Date; kind: string; what: string } | null> {
-  const deadline = await database.db
-    .selectFrom('deadlines')
-    .select(['dueAt', 'kind', 'step'])
-    .where('state', '=', 'pending')
-    .where('kind', '!=', 'read-directory')
-    .orderBy('dueAt')
-    .limit(1)
-    .executeTakeFirst();
-  const delivery = await database.db
-    .selectFrom('deliveries')
-    .select(['dueAt', 'card'])
-    .where('state', '=', 'planned')
-    .where('afterKey', 'is', null)
-    .orderBy('dueAt')
-    .limit(1)
-    .executeTakeFirst();
-  if (delivery && (!deadline || delivery.dueAt < deadline.dueAt))
-    return { at: delivery.dueAt, kind: 'delivery', what: delivery.card };
-  return deadline ? { at: deadline.dueAt, kind: deadline.kind, what: deadline.step } : null;
-}
-
-async function moveClock(drill: Drill, wish: z.infer<typeof clockForm>): Promise<void> {
-  const { world } = drill;
-  const now = world.time.clock.now();
-  if ('ticking' in wish) {
-    if (wish.ticking) world.time.live();
-    else world.time.pause();
-    drill.notify({ kind: 'state' });
-    return;
-  }
-  const to = await target(drill, wish, now);
-  if (to.getTime() - now.getTime() > mostMinutes * minuteMs)
-    throw Object.assign(new Error('the clock moves by a year at most'), { statusCode: 400 });
-  if (to > now) await world.advanceTo(to);
-}
-
-async function target(
-  drill: Drill,
-  wish: Exclude<z.infer<typeof clockForm>, { ticking: boolean }>,
-  now: Date,
-): Promise<Date> {
-  switch (wish.move) {
-    case 'minutes':
-      return new Date(now.getTime() + wish.minutes * minuteMs);
-    case 'to':
-      return new Date(wish.at);
-    case 'next-deadline':
-      return (await nextDue(drill))?.at ?? now;
-    case 'next-friday': {
-      const { rules, calendar } = drill.world.xinliu.app;
-      const issue = nextIssue(now, rules, calendar);
-      return new Date(issue.publishAt.getTime() + (rules.digest.spreadMinutes + 3) * minuteMs);
-    }
-    default:
-      return new Date(now.getTime() + spans[wish.move]);
-  }
-}
-
-function chatsOf({ world }: Drill, person: string): DrillChat[] {
-  const known = checkedPerson(person);
-  const direct = world.feishu.p2pChatId(known);
-  return world.feishu.chatsOf(known).map((chat) => {
-    const last = world.feishu.messages(chat.id).findLast((m) => !m.recalled);
-    return {
-      id: chat.id,
-      name: chat.id === direct ? '' : chat.name,
-      kind: chat.kind === 'p2p' ? 'direct' : 'group',
-      members: chat.members.length,
-      lastAt: last?.at.toISOString() ?? null,
-      lastText: last ? lineOf(last) : '',
-    };
-  });
-}
-
-function lineOf(message: SimMessage): string {
-  if (message.card) {
-    const card = message.card as {
-      config?: { summary?: { content?: string } };
-      header?: { title?: { content?: string } };
-    };
-    return card.config?.summary?.content ?? card.header?.title?.content ?? '';
-  }
-  return plainText(message);
-}
-
-function plainText(message: SimMessage): string {
-  const text = (message.content as { text?: string }).text ?? '';
-  return message.mentions.reduce((said, mention) => said.replaceAll(mention.key, `@${mention.name}`), text);
-}
-
-function messagesOf({ world }: Drill, chat: string): DrillMessage[] {
-  const nameOf = (openId: string) => company.users.find((u) => u.openId === openId)?.name ?? '';
-  return world.feishu.messages(chat).map((message) => ({
-    id: message.id,
-    from:
-      message.senderId === 'bot'
-        ? { id: 'bot', name: '信流', isBot: true }
-        : { id: message.senderId, name: nameOf(message.senderId), isBot: false },
-    at: message.at.toISOString(),
-    text: message.card ? '' : plainText(message),
-    card: message.card ?? null,
-    recalled: message.recalled,
-    pinned: message.pinned,
-    urgent: message.urgent.map((u) => nameOf(u.openId)),
-    readBy: message.readBy.map(nameOf),
-    replyTo: message.parentId ?? null,
-  }));
 }
 
 function liveRoute(server: FastifyInstance, current: () => Drill): void {

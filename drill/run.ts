@@ -10,8 +10,9 @@ import { company } from './company.ts';
 import type { LiveNotice } from './contract.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createPeople } from './people.ts';
-import { createStage, type Stage } from './scenarios.ts';
-import { createWorld, type PlatformStates, type World } from './world.ts';
+import { type Playable, playable } from './phones/index.ts';
+import { createStage, type Stage } from './stage.ts';
+import { CannotRestore, createWorld, type PlatformStates, type World } from './world.ts';
 
 export interface Drill {
   world: World;
@@ -24,8 +25,8 @@ export interface Drill {
 
 export interface DrillRun {
   current(): Drill;
-  /** Forgets everything that happened and begins anew. */
-  reset(): Promise<void>;
+  /** Forgets everything that happened and begins anew, on these platforms if told. */
+  reset(platforms?: Playable[]): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -52,6 +53,8 @@ const defaultPauseMs = 2_500;
 interface Saved {
   now: string;
   ticking: boolean;
+  /** Which platforms there are, the company's own first. */
+  order: Playable[];
   platforms: PlatformStates;
 }
 
@@ -70,11 +73,11 @@ export async function runDrill(parts: DrillParts): Promise<DrillRun> {
   };
   return {
     current: () => running.drill,
-    reset: () =>
+    reset: (platforms) =>
       oneAtATime(async () => {
         await running.stop({ save: false });
         await emptyDatabase(url);
-        running = await begin(parts, url, listeners);
+        running = await begin(parts, url, listeners, platforms ?? running.order);
         running.drill.notify({ kind: 'state' });
       }),
     stop: () =>
@@ -85,24 +88,47 @@ export async function runDrill(parts: DrillParts): Promise<DrillRun> {
   };
 }
 
-async function begin(parts: DrillParts, url: string, listeners: Drill['listeners']) {
+interface Began {
+  drill: Drill;
+  order: Playable[];
+  stop(options: { save: boolean }): Promise<void>;
+}
+
+async function begin(
+  parts: DrillParts,
+  url: string,
+  listeners: Drill['listeners'],
+  wanted?: Playable[],
+): Promise<Began> {
   const { log } = parts;
   const database = openDatabase(url, {
     max: 4,
     onError: (err) => log.warn({ err }, 'database connection lost'),
   });
   const saved = await readSaved(database);
-  let keep = async () => {};
+  const order = wanted ?? saved?.order ?? [...playable];
+  let saver: Saver | null = null;
+  // A platform that has accepted a message does not forget it when our process is killed.
+  const keep = async () => saver?.now();
   const world = await createWorld({
     databaseUrl: url,
     start: saved ? new Date(saved.now) : firstMoment(parts.startedAt),
     log,
     ...(parts.hooks ? { hooks: parts.hooks } : {}),
-    // A platform that has accepted a message does not forget it when our process is killed.
-    feishu: { keep: () => keep() },
-    platforms: ['feishu'],
+    platforms: order,
+    feishu: { keep },
+    dingtalk: { keep },
     ...(saved ? { restore: saved.platforms } : {}),
+  }).catch(async (error: unknown) => {
+    await database.close();
+    if (error instanceof CannotRestore) return null;
+    throw error;
   });
+  if (world === null) {
+    log.warn({}, 'what was kept of the drill is of another version; it begins anew');
+    await emptyDatabase(url);
+    return begin(parts, url, listeners, wanted);
+  }
   const notify = (notice: LiveNotice) => {
     for (const listener of listeners) listener(notice);
   };
@@ -112,35 +138,38 @@ async function begin(parts: DrillParts, url: string, listeners: Drill['listeners
     database,
     listeners,
     notify,
-    faults: createFaults(world.feishu),
+    faults: createFaults(world.phones),
     stage: createStage(world, people, {
       pauseMs: parts.pauseMs ?? defaultPauseMs,
       onChange: () => notify({ kind: 'state' }),
       onError: (err) => log.error({ err }, 'a story of the drill broke off'),
     }),
   };
-  const saver = createSaver(drill, log);
-  keep = saver.now;
-  const unsubscribe = world.feishu.subscribe((change) => {
-    if (change.chatId) notify({ kind: 'chat', chatId: change.chatId });
-    notify({ kind: 'timeline' });
-    saver.soon();
-  });
-  world.time.onMove(() => saver.soon());
+  const saves = createSaver(drill, order, log);
+  saver = saves;
+  const subscriptions = [...world.phones.values()].map((phone) =>
+    phone.subscribe(({ chatId }) => {
+      if (chatId) notify({ kind: 'chat', platform: phone.platform, chatId });
+      notify({ kind: 'timeline' });
+      saves.soon();
+    }),
+  );
+  world.time.onMove(() => saves.soon());
   await world.settle();
   if (saved?.ticking === false) world.time.pause();
   else world.time.live();
   log.info({ company: company.name }, 'the drill is open');
   return {
     drill,
-    async stop({ save }: { save: boolean }) {
-      unsubscribe();
+    order,
+    async stop({ save }) {
+      for (const unsubscribe of subscriptions) unsubscribe();
       drill.stage.stop();
       // Before it is paused: the next start goes on ticking if this one did.
-      saver.settleTicking();
+      saves.settleTicking();
       world.time.pause();
-      if (save) await saver.now();
-      else saver.cancel();
+      if (save) await saves.now();
+      else saves.cancel();
       await world.close();
       await database.close();
     },
@@ -160,7 +189,9 @@ function storable(_key: string, value: unknown): unknown {
   return typeof value === 'string' ? Buffer.from(value.replaceAll('\u0000', '\ufffd')).toString() : value;
 }
 
-function createSaver({ world, database }: Drill, log: Log) {
+type Saver = ReturnType<typeof createSaver>;
+
+function createSaver({ world, database }: Drill, order: Playable[], log: Log) {
   let timer: NodeJS.Timeout | null = null;
   let last = Promise.resolve();
   let next: Promise<void> | null = null;
@@ -171,6 +202,7 @@ function createSaver({ world, database }: Drill, log: Log) {
     const value: Saved = {
       now: world.time.clock.now().toISOString(),
       ticking: settled ?? world.time.isLive(),
+      order,
       platforms: world.dump(),
     };
     const json = JSON.stringify(value, storable);

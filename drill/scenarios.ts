@@ -1,41 +1,74 @@
 /** The five stories of the drill page: people speak, time moves, people see. Each plays on the running product. */
 import { nextIssue } from '../src/domain/digest.ts';
+import type { PlatformName } from '../src/domain/person.ts';
 import { nextWorkingDay, shanghaiAt, shanghaiDate } from '../src/domain/worktime.ts';
-import type { DrillState, ScenarioName } from './contract.ts';
+import type { ScenarioName } from './contract.ts';
 import type { People } from './people.ts';
 import type { World } from './world.ts';
 
-interface Step {
+export interface Step {
   text: string;
   textEn: string;
   run(): Promise<unknown>;
 }
 
-interface Scenario {
+/** Someone to watch, in the first of these groups that she is in, or in the direct chat. */
+export interface Part {
+  name: string;
+  groups?: string[];
+  /** Speaks or presses in the story, and so must be where it plays. */
+  acts?: boolean;
+}
+
+export interface Scenario {
   title: string;
   titleEn: string;
   about: string;
   aboutEn: string;
-  steps(world: World, people: People): Step[];
+  cast: Part[];
+  steps(world: World, hand: Hand): Step[];
+}
+
+/** People of a story on the platform where it plays. */
+export interface Hand {
+  /** In a group the robot is mentioned where it would not hear otherwise. */
+  says(name: string, text: string, groups?: string[]): Promise<string>;
+  /** Wherever the card came. */
+  presses(name: string, label: string): Promise<unknown>;
+}
+
+export function createHand(world: World, people: People, platform: PlatformName): Hand {
+  const phone = world.phones.get(platform);
+  const hearsGroups = world.xinliu.app.platforms.get(platform)?.abilities.hearsGroups ?? false;
+  return {
+    says(name, text, groups = []) {
+      const chat = phone?.chats(name).find((one) => groups.includes(one.name))?.name;
+      return people.says(name, text, { platform, ...(chat ? { chat, mentionBot: !hearsGroups } : {}) });
+    },
+    presses: (name, label) => people.presses(name, label),
+  };
 }
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-const scenarios: Record<ScenarioName, Scenario> = {
+const service = ['客户服务群', '客户问题群'];
+const everybody = ['青禾大家庭'];
+const builders = ['产品研发协同群', '产研站会群'];
+
+export const scenarios: Record<ScenarioName, Scenario> = {
   tier: {
     title: '一级：投诉没人接',
     titleEn: 'Tier 1: nobody takes the complaint',
     about: '客户投诉进群，立刻找到人；5 分钟没人确认，升级给负责人。',
     aboutEn: 'A complaint in a group finds its people at once; after 5 minutes it goes to the head.',
-    steps: (world, people) => [
+    cast: [{ name: '罗琳', groups: service, acts: true }, { name: '何静' }, { name: '黄丽华' }],
+    steps: (world, hand) => [
       {
         text: '罗琳在客户服务群转来客户投诉，对接人何静马上收到。',
         textEn: 'Luo Lin passes on a complaint; the liaison He Jing is told at once.',
         run: () =>
-          people.says('罗琳', '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约', {
-            chat: '客户服务群',
-          }),
+          hand.says('罗琳', '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约', service),
       },
       {
         text: '没有人确认，时间走过 6 分钟。',
@@ -45,7 +78,7 @@ const scenarios: Record<ScenarioName, Scenario> = {
       {
         text: '负责人黄丽华收到升级，按“我来处理”。',
         textEn: 'Huang Lihua gets the escalation and takes it.',
-        run: () => people.presses('黄丽华', '我来处理'),
+        run: () => hand.presses('黄丽华', '我来处理'),
       },
     ],
   },
@@ -54,17 +87,18 @@ const scenarios: Record<ScenarioName, Scenario> = {
     titleEn: 'Meeting: three principles',
     about: '没有议程约不成；补齐后约好，开会前提醒。',
     aboutEn: 'Without an agenda there is no meeting; once complete it is booked and announced.',
-    steps: (world, people) => [
+    cast: [{ name: '孙悦', acts: true }, { name: '张伟' }, { name: '刘洋' }],
+    steps: (world, hand) => [
       {
         text: '孙悦想约会，只写了时间和名字。',
         textEn: 'Sun Yue wants a meeting but gives only a time and names.',
-        run: () => people.says('孙悦', '/会议 明天下午3点 碰一下 @张伟 @刘洋'),
+        run: () => hand.says('孙悦', '/会议 明天下午3点 碰一下 @张伟 @刘洋'),
       },
       {
         text: '他把议题、议程、负责人写全。',
         textEn: 'Sun Yue gives topic, agenda and owner.',
         run: () =>
-          people.says(
+          hand.says(
             '孙悦',
             '/会议 明天下午3点 新版支付方案评审 60分钟 @张伟 @刘洋 议程：1. 背景 10分钟；2. 方案 30分钟；3. 风险 15分钟 负责人：@孙悦',
           ),
@@ -81,12 +115,13 @@ const scenarios: Record<ScenarioName, Scenario> = {
     titleEn: 'Minutes: 24 hours',
     about: '散会起算，12、20、23 小时催，24 小时告诉负责人。',
     aboutEn: 'From the real end: nudges at 12, 20 and 23 hours, the head is told at 24.',
-    steps: (world, people) => [
+    cast: [{ name: '孙悦', acts: true }, { name: '赵敏', acts: true }, { name: '张伟' }],
+    steps: (world, hand) => [
       {
         text: '赵敏约了今天的会。',
         textEn: 'Zhao Min books a meeting.',
         run: () =>
-          people.says(
+          hand.says(
             '赵敏',
             `/会议 ${laterToday(world)} 周例会 30分钟 @孙悦 议程：1. 进度 20分钟 负责人：@孙悦`,
           ),
@@ -94,12 +129,12 @@ const scenarios: Record<ScenarioName, Scenario> = {
       {
         text: '会议开始。',
         textEn: 'The meeting starts.',
-        run: () => moveToNextMeeting(world).then(() => people.says('孙悦', '/会议 开始')),
+        run: () => moveToNextMeeting(world).then(() => hand.says('孙悦', '/会议 开始')),
       },
       {
         text: '25 分钟后散会。',
         textEn: 'It ends after 25 minutes.',
-        run: () => move(world, 25 * minuteMs).then(() => people.says('孙悦', '/会议 结束')),
+        run: () => move(world, 25 * minuteMs).then(() => hand.says('孙悦', '/会议 结束')),
       },
       {
         text: '一天过去，纪要还没交：该催的催，该升级的升级。',
@@ -109,7 +144,7 @@ const scenarios: Record<ScenarioName, Scenario> = {
       {
         text: '孙悦交了纪要，参会人收到。',
         textEn: 'Sun Yue hands them in; the attendees get them.',
-        run: () => people.says('孙悦', '/纪要 决议：周五上线新版支付；待办：@张伟 周四前 完成压测'),
+        run: () => hand.says('孙悦', '/纪要 决议：周五上线新版支付；待办：@张伟 周四前 完成压测'),
       },
     ],
   },
@@ -118,21 +153,22 @@ const scenarios: Record<ScenarioName, Scenario> = {
     titleEn: 'Group: one per matter',
     about: '一条命令拉齐各部门对接人；再建一次，还是同一个群。',
     aboutEn: "One command brings each department's liaisons; asked twice, there is one group.",
-    steps: (_world, people) => [
+    cast: [{ name: '许嘉言', acts: true }, { name: '李娜', acts: true }, { name: '张伟' }],
+    steps: (_world, hand) => [
       {
         text: '许嘉言要为双十二大促建群。',
         textEn: 'Xu Jiayan wants a group for the campaign.',
-        run: () => people.says('许嘉言', '/建群 双十二大促 市场 销售 研发 目标：当天零故障，销售额破千万'),
+        run: () => hand.says('许嘉言', '/建群 双十二大促 市场 销售 研发 目标：当天零故障，销售额破千万'),
       },
       {
         text: '核对后确认。',
         textEn: 'Checked and confirmed.',
-        run: () => people.presses('许嘉言', '确认建群'),
+        run: () => hand.presses('许嘉言', '确认建群'),
       },
       {
         text: '李娜不知道，又建一次。',
         textEn: 'Li Na does not know and asks again.',
-        run: () => people.says('李娜', '/建群 双十二大促群 销售 研发'),
+        run: () => hand.says('李娜', '/建群 双十二大促群 销售 研发'),
       },
     ],
   },
@@ -141,25 +177,26 @@ const scenarios: Record<ScenarioName, Scenario> = {
     titleEn: 'Weekly issue: one copy each',
     about: '三级消息不打扰，周五集中送到，每人一份。',
     aboutEn: 'Tier 3 disturbs nobody and arrives on Friday, one copy each.',
-    steps: (world, people) => [
+    cast: [
+      { name: '马婷', groups: everybody, acts: true },
+      { name: '刘洋', acts: true },
+      { name: '林若溪', groups: everybody, acts: true },
+    ],
+    steps: (world, hand) => [
       {
         text: '马婷发了行政通知。',
         textEn: 'Ma Ting posts a notice.',
-        run: () => people.says('马婷', '通知：下周一起前台搬到一楼，访客请从东门进', { chat: '青禾大家庭' }),
+        run: () => hand.says('马婷', '通知：下周一起前台搬到一楼，访客请从东门进', everybody),
       },
       {
         text: '林若溪转了一条行业新闻。',
         textEn: 'Lin Ruoxi shares industry news.',
-        run: () =>
-          people.says('林若溪', '行业动态：某竞品发布新一代扫码枪，主打低价市场', { chat: '青禾大家庭' }),
+        run: () => hand.says('林若溪', '行业动态：某竞品发布新一代扫码枪，主打低价市场', everybody),
       },
       {
         text: '刘洋通报计划内维护。',
         textEn: 'Liu Yang announces planned maintenance.',
-        run: () =>
-          people.says('刘洋', '通知：周六凌晨2点到4点测试环境例行维护，不影响线上', {
-            chat: '产品研发协同群',
-          }),
+        run: () => hand.says('刘洋', '通知：周六凌晨2点到4点测试环境例行维护，不影响线上', builders),
       },
       {
         text: '时间走到周刊发出之后。',
@@ -202,70 +239,4 @@ async function moveToNextMeeting(world: World): Promise<void> {
   const owner = (await people.active()).find((p) => p.name === '孙悦');
   const [meeting] = owner ? await meetings.ofPerson(owner.id, ['booked'], 1) : [];
   if (meeting) await world.advanceTo(meeting.startAt);
-}
-
-export interface Stage {
-  list(): DrillState['scenarios'];
-  playing(): DrillState['playing'];
-  /** Begins a story; one that is playing ends first. */
-  play(name: ScenarioName): boolean;
-  stop(): void;
-}
-
-/** `pauseMs`: how long each step is left to be looked at, in real time. */
-export function createStage(
-  world: World,
-  people: People,
-  options: { pauseMs: number; onChange(): void; onError(error: unknown): void },
-): Stage {
-  let current: { name: ScenarioName; step: number; steps: Step[]; stopped: boolean } | null = null;
-  const run = async (mine: NonNullable<typeof current>) => {
-    try {
-      for (const [index, step] of mine.steps.entries()) {
-        if (mine.stopped) return;
-        mine.step = index + 1;
-        options.onChange();
-        await step.run();
-        options.onChange();
-        await new Promise((resolve) => setTimeout(resolve, options.pauseMs));
-      }
-    } catch (error) {
-      options.onError(error);
-    } finally {
-      if (current === mine) current = null;
-      options.onChange();
-    }
-  };
-  return {
-    list: () =>
-      Object.entries(scenarios).map(([name, { steps: _, ...words }]) => ({
-        name: name as ScenarioName,
-        ...words,
-      })),
-    playing() {
-      const step = current?.steps[Math.max(0, current.step - 1)];
-      return current && step
-        ? {
-            name: current.name,
-            step: current.step,
-            steps: current.steps.length,
-            text: step.text,
-            textEn: step.textEn,
-          }
-        : null;
-    },
-    play(name) {
-      const scenario = scenarios[name];
-      if (!scenario) return false;
-      if (current) current.stopped = true;
-      current = { name, step: 0, steps: scenario.steps(world, people), stopped: false };
-      void run(current);
-      return true;
-    },
-    stop() {
-      if (current) current.stopped = true;
-      current = null;
-      options.onChange();
-    },
-  };
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { draw } from '../src/cards/index.ts';
 import type { InboundEvent } from '../src/domain/message.ts';
+import type { PlatformName } from '../src/domain/person.ts';
 import type { Db } from '../src/store/database.ts';
 import type { TimelineEntry } from './contract.ts';
 
@@ -15,6 +16,7 @@ interface Row {
   name: string;
   dueAt: Date | null;
   who: string | null;
+  platform: PlatformName | null;
   body: Record<string, unknown>;
 }
 
@@ -23,17 +25,18 @@ export async function readTimeline(db: Db): Promise<TimelineEntry[]> {
   const found = await sql<Row>`
     select * from (
       (select i.id, i.received_at as at, 'event' as kind, i.state, i.event ->> 'kind' as name, null::timestamptz as due_at,
-        p.name as who, jsonb_build_object('event', i.event, 'error', i.error, 'attempts', i.attempts) as body
+        p.name as who, i.platform, jsonb_build_object('event', i.event, 'error', i.error, 'attempts', i.attempts) as body
       from inbox i left join accounts a on a.platform = i.platform and a.external_id = i.event -> 'sender' ->> 'externalId'
         left join people p on p.id = a.person_id
       order by i.received_at desc limit ${mostEntries})
       union all
       (select d.id, coalesce(d.done_at, d.created_at), 'deadline', d.state, d.kind, d.due_at, null,
+        case when d.kind = 'read-directory' then d.subject_id end,
         jsonb_build_object('step', d.step, 'subject', d.subject_id, 'outcome', d.outcome, 'rings', d.rings)
       from deadlines d order by coalesce(d.done_at, d.created_at) desc limit ${mostEntries})
       union all
       (select v.id, coalesce(v.accepted_at, v.created_at), 'delivery', v.state, v.card, v.due_at,
-        coalesce(p.name, c.name),
+        coalesce(p.name, c.name), v.platform,
         jsonb_build_object('kind', v.kind, 'data', v.data, 'platform', v.platform, 'attempts', v.attempts, 'tier', v.tier,
           'error', v.error, 'key', v.key, 'asText', v.as_text, 'messageId', v.message_id, 'readAt', v.read_at)
       from deliveries v left join people p on p.id = v.person_id
@@ -58,6 +61,7 @@ function toEntry(row: Row): TimelineEntry {
     id: row.id,
     at: row.at.toISOString(),
     kind: row.kind,
+    platform: row.platform,
     state: row.state,
     text,
     textEn,

@@ -42,11 +42,20 @@ export interface World extends Simulators {
 // People look a moment later: so long is waited for answers that the platforms' pace holds back.
 const paceWaitMs = 3_000;
 
+/** What was kept of a platform is none of this version's. */
+export class CannotRestore extends Error {}
+
+function restore(phone: Phone, state: unknown): void {
+  if (state === undefined) return;
+  try {
+    phone.restore(state);
+  } catch (cause) {
+    throw new CannotRestore(`the kept state of ${phone.platform} cannot be read`, { cause });
+  }
+}
+
 export async function createWorld(options: WorldOptions): Promise<World> {
   const { log } = options;
-  const database = openDatabase(options.databaseUrl, {
-    onError: (err) => log.warn({ err }, 'database connection lost'),
-  });
   let xinliu: Xinliu | null = null;
   const time = createVirtualTime({
     start: options.start,
@@ -56,11 +65,11 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   });
   const { phones, simulators } = createPhones({ ...options, clock: time.clock });
   const all = [...phones.values()];
-  for (const phone of all) {
-    const state = options.restore?.[phone.platform];
-    if (state !== undefined) phone.restore(state);
-    await phone.start();
-  }
+  for (const phone of all) restore(phone, options.restore?.[phone.platform]);
+  for (const phone of all) await phone.start();
+  const database = openDatabase(options.databaseUrl, {
+    onError: (err) => log.warn({ err }, 'database connection lost'),
+  });
   xinliu = wire({
     rules: options.rules ?? companyRules,
     // Virtual time jumps; a lease must outlive no jump, and a sweep finds what a crash left.

@@ -114,8 +114,7 @@ export function secretsOf(config: Config): string[] {
   return [...new Set([...passwords, ...secrets])].filter((secret): secret is string => Boolean(secret));
 }
 
-/** What this process was given: its environment over `.env`. */
-export function sourceOfProcess(): { env: Environment; cwd: string } {
+function sourceOfProcess(): { env: Environment; cwd: string } {
   const cwd = process.cwd();
   let file: Environment = {};
   try {

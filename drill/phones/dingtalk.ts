@@ -160,13 +160,19 @@ function toPhoneMessage(
     at: message.at,
     ...(view === null ? readMessage(message) : readView(view)),
     isCard,
-    raw: { type: message.type, content: view ?? message.content },
+    raw: { type: message.type, content: view === null ? message.content : rawCard(simulator, view, viewer) },
     urgentFor: rungFor(simulator, message).map(nameOf),
     pinned: false,
     recalled: message.recalled,
     readBy: message.readBy.map(nameOf),
     replyTo: message.quotedId ?? null,
   };
+}
+
+/** With the variables as well: what the template does with them besides words, such as colours, is the client's. */
+function rawCard(simulator: DingtalkSimulator, view: CardView, viewer: string) {
+  const { cardParamMap, privateData } = simulator.card(view.outTrackId) ?? {};
+  return { ...view, variables: { ...cardParamMap, ...privateData?.[viewer] } };
 }
 
 type Words = Pick<PhoneMessage, 'title' | 'text' | 'summary' | 'buttons' | 'fields'>;

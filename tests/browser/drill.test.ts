@@ -75,9 +75,11 @@ describe('the page of the drill', () => {
   });
 
   it('books a meeting through the form of a card, says first what is missing, and asks before it is written off', async () => {
-    const { page, play, say, card, clock, complaints } = await open();
+    const { page, play, takeUp, say, card, clock, complaints } = await open();
     await play(0, '孙悦');
+    await takeUp(0, '飞书');
     await play(1, '张伟');
+    await takeUp(1, '飞书');
     await say(0, '/会议 今天下午3点 新版支付方案评审');
     const form = card(0, '还没有预订');
     await seen(form);
@@ -218,7 +220,8 @@ describe('the page of the drill', () => {
   });
 
   it('shows what a fault does: lost pushes come again later, and the answer comes once', async () => {
-    const { page, say, card, clock, phone } = await open();
+    const { page, takeUp, say, card, clock, phone } = await open();
+    await takeUp(0, '飞书');
     await page.getByRole('tab', { name: '故障' }).click();
     const lost = page.getByRole('switch', { name: '事件丢失' });
     await lost.click({ force: true });
@@ -232,6 +235,70 @@ describe('the page of the drill', () => {
     await clock({ move: 'hour' });
     await seen(card(0, '信流能帮你做什么'));
     expect(await card(0, '信流能帮你做什么').count()).toBe(1);
+  });
+
+  it('shows which apps a person has, and lets her speak and press on each', async () => {
+    const { page, play, takeUp, say, card, phone, complaints } = await open();
+    await play(0, '张伟');
+    await play(1, '罗琳');
+    const apps = (index: number) => phone(index).locator('.app').allInnerTexts();
+    expect((await apps(0)).map((name) => name.replace(/\s+/g, ' '))).toEqual(['飞 飞书', '钉 钉钉']);
+    expect(await apps(1)).not.toContain(expect.stringContaining('钉钉'));
+    await takeUp(0, '钉钉');
+    await seen(phone(0).getByRole('tab', { name: '产研站会群' }));
+    await say(0, '/会议 明天下午3点 压测复盘 @刘洋');
+    const form = card(0, '还没有预订');
+    await seen(form);
+    expect(await form.evaluate((element) => element.classList.contains('ding-card'))).toBe(true);
+    await form.getByRole('button', { name: '预订' }).click();
+    await seen(form.getByText('请填写：议程'));
+    await form.getByRole('textbox', { name: '议程' }).fill('压测结果 30分钟');
+    await form.getByRole('button', { name: '预订' }).click();
+    await seen(card(0, /^已预订 · 会议 \d+$/));
+    await takeUp(0, '飞书');
+    expect(await card(0, /^已预订/).count()).toBe(0);
+    // What comes to the app that lies aside is counted on its sign.
+    await play(2, '吴浩然');
+    await takeUp(2, '钉钉');
+    await phone(2).getByRole('tab', { name: '研发值班群' }).click();
+    await seen(phone(2).getByText('这个平台只把 @ 到的话告诉它', { exact: false }));
+    await say(2, '/帮助');
+    await seen(phone(2).locator('.bubble', { hasText: '@信流' }));
+    await seen(phone(2).getByRole('heading', { name: '信流能帮你做什么' }));
+    await seen(phone(0).locator('.app', { hasText: '钉钉' }).getByText('2 条未读'));
+    expect(complaints).toEqual([]);
+    await page.reload();
+    await seen(phone(2).getByRole('heading', { name: '信流能帮你做什么' }));
+  });
+
+  it('breaks one platform and leaves the others alone', async () => {
+    const { page, play, takeUp, say, card } = await open();
+    await play(0, '刘洋');
+    await takeUp(0, '钉钉');
+    await play(1, '张伟');
+    await takeUp(1, '飞书');
+    await page.getByRole('tab', { name: '故障' }).click();
+    await page.getByRole('button', { name: '钉钉的故障' }).click();
+    await page.getByRole('switch', { name: '长连接断开' }).click({ force: true });
+    await seen(page.locator('.connection.is-off', { hasText: '钉钉已断开' }));
+    await say(1, '/帮助');
+    await seen(card(1, '信流能帮你做什么'));
+    await say(0, '/帮助');
+    await page.getByRole('switch', { name: '长连接断开' }).click({ force: true });
+    await gone(page.locator('.connection.is-off'));
+  });
+
+  it('begins anew with a company that uses one platform alone', async () => {
+    const { page, phone } = await open();
+    await page.getByRole('button', { name: '重来' }).click();
+    await page.getByRole('radio', { name: '只用钉钉' }).check();
+    await page.getByRole('button', { name: '清空，重新开始' }).click();
+    await seen(phone(0).getByRole('tab', { name: '青禾大家庭' }));
+    expect(await page.locator('.connection').count()).toBe(1);
+    await page.getByRole('button', { name: /投诉没人接/ }).click();
+    await seen(phone(0).locator('.bubble', { hasText: '@信流' }));
+    await seen(phone(1).getByText('DING 何静'));
+    await page.getByRole('button', { name: '停止' }).click();
   });
 
   it('says everything in English on demand, and remembers it', async () => {
@@ -318,8 +385,9 @@ describe('the pictures of the README', () => {
   });
 
   it('show the page in English', async () => {
-    const { page, play, say, card, phone } = await open({ locale: 'en-GB' });
+    const { page, play, takeUp, say, card, phone } = await open({ locale: 'en-GB' });
     await play(0, 'Emma Clarke');
+    await takeUp(0, 'Feishu');
     await play(1, '张伟');
     await play(2, '许嘉言');
     await phone(0)

@@ -1,7 +1,7 @@
 /** The five stories of the drill page play to their end on the running product. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ScenarioName } from '../../drill/contract.ts';
-import { createStage } from '../../drill/scenarios.ts';
+import { createStage } from '../../drill/stage.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;

@@ -3,11 +3,13 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { company } from '../../drill/company.ts';
+import { staffNoOf } from '../../drill/company.ts';
 import type { DrillChat, DrillMessage, DrillState, PressResponse } from '../../drill/contract.ts';
 import { startDrill } from '../../drill/main.ts';
 import type { Running } from '../../src/main/start.ts';
+import { startEmbedded } from '../../src/store/embedded.ts';
 import { keepLog } from '../support/log.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'xinliu-drill-'));
@@ -25,11 +27,12 @@ const ask = async (path: string, body?: object): Promise<{ status: number; body:
   const text = await answer.text();
   return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
 };
-const idOf = (name: string): string => company.users.find((user) => user.name === name)?.openId ?? '';
+const onFeishu = (name: string) => ({ person: staffNoOf(name), platform: 'feishu' });
+const queryOf = (fields: Record<string, string>) => new URLSearchParams(fields).toString();
 const withBot = async (name: string): Promise<DrillMessage[]> => {
-  const chats = (await ask(`chats?person=${idOf(name)}`)).body as DrillChat[];
-  const direct = chats.find((chat) => chat.kind === 'direct')?.id;
-  return (await ask(`messages?chat=${direct}`)).body as DrillMessage[];
+  const chats = (await ask(`chats?${queryOf(onFeishu(name))}`)).body as DrillChat[];
+  const chat = chats.find(({ kind }) => kind === 'direct')?.id ?? '';
+  return (await ask(`messages?${queryOf({ ...onFeishu(name), chat })}`)).body as DrillMessage[];
 };
 const now = async () => ((await ask('state')).body as DrillState).now;
 
@@ -42,19 +45,19 @@ afterAll(async () => {
 describe('the drill', () => {
   it('shows what a pressed button did at once, though the clock stands and the platform holds changes of a card back', async () => {
     await ask('clock', { ticking: false });
-    await ask('say', { person: idOf('张伟'), chat: 'bot', text: '/会议 后天9点 对账 议程：一' });
+    await ask('say', { ...onFeishu('张伟'), chat: 'bot', text: '/会议 后天9点 对账 议程：一' });
     const press = async (label: string, form?: object): Promise<string> => {
-      const messageId = (await withBot('张伟')).findLast((message) => message.card)?.id;
-      const wish = { person: idOf('张伟'), messageId, button: { label }, form };
+      const messageId = (await withBot('张伟')).findLast((message) => message.isCard)?.id;
+      const wish = { ...onFeishu('张伟'), messageId, button: { label }, form };
       expect((await ask('press', wish)).body as PressResponse).toMatchObject({ error: null });
-      return JSON.stringify((await withBot('张伟')).find((message) => message.id === messageId)?.card);
+      return JSON.stringify((await withBot('张伟')).find((message) => message.id === messageId)?.raw);
     };
     expect(await press('预订', { topic: '对账', when: '后天9点', agenda: '一' })).toContain('已预订');
     expect(await press('撤销')).toContain('已撤销');
   });
 
   it('refuses words in a chat that another window has made disappear, and a clock moved by more than a year', async () => {
-    const words = { person: idOf('张伟'), chat: 'oc_gone', text: '在吗' };
+    const words = { ...onFeishu('张伟'), chat: 'oc_gone', text: '在吗' };
     expect(await ask('say', words)).toMatchObject({ status: 404 });
     const before = await now();
     expect(await ask('clock', { move: 'to', at: '9999-01-01T00:00:00Z' })).toMatchObject({ status: 400 });
@@ -69,11 +72,41 @@ describe('the drill', () => {
 
   it('goes on where it stopped, though people wrote zeros and half characters', async () => {
     await ask('clock', { ticking: false });
-    await ask('say', { person: idOf('李娜'), chat: 'bot', text: '/帮助\u0000\ud83d' });
+    await ask('say', { ...onFeishu('李娜'), chat: 'bot', text: '/帮助\u0000\ud83d' });
     const before = { now: await now(), messages: (await withBot('李娜')).length };
     expect(before.messages).toBe(2);
     await running.stop();
     await start();
     expect({ now: await now(), messages: (await withBot('李娜')).length }).toEqual(before);
   });
+
+  it('goes on from what was kept when it played Feishu alone, and begins anew with what it cannot read', async () => {
+    await ask('clock', { ticking: false });
+    const before = { now: await now(), messages: (await withBot('李娜')).length };
+    await changeKept(
+      `value - 'order' - 'platforms' || jsonb_build_object('feishu', value #> '{platforms,feishu}')`,
+    );
+    expect({ now: await now(), messages: (await withBot('李娜')).length }).toEqual(before);
+    const { platforms } = (await ask('state')).body as DrillState;
+    expect(platforms.map(({ name }) => name).slice(0, 2)).toEqual(['feishu', 'dingtalk']);
+    await ask('say', { person: staffNoOf('张伟'), platform: 'dingtalk', chat: 'bot', text: '/帮助' });
+
+    await changeKept(`jsonb_set(value, '{platforms,dingtalk,version}', '99')`);
+    expect(await withBot('李娜')).toEqual([]);
+    expect((await ask('timeline')).status).toBe(200);
+  });
 });
+
+/** What another version would have left behind. */
+async function changeKept(change: string): Promise<void> {
+  await running.stop();
+  const server = await startEmbedded({ dataDir, log: () => undefined });
+  const url = new URL(server.url);
+  url.pathname = '/xinliu_drill';
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  await client.query(`update settings set value = ${change} where name = 'drill'`);
+  await client.end();
+  await server.stop();
+  await start();
+}

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { company } from '../../drill/company.ts';
+import { company, staffNoOf } from '../../drill/company.ts';
 import type { DrillChat, TimelineEntry } from '../../drill/contract.ts';
 import { createFeishuSimulator, type FeishuSimulator } from '../../drill/simulators/feishu/index.ts';
 import { systemClock } from '../../src/clock.ts';
@@ -160,34 +160,39 @@ describe('with the database it brings along', () => {
     expect(postgresPid()).toBeNull();
   });
 
-  it('opens the drill after being killed with everything in its chats that the platform had accepted', async () => {
-    const first = await run({});
-    await first.untilOpen();
-    const chat = async (program: Program): Promise<unknown[]> => {
-      const chats = await getJson(program, `/drill/api/chats?person=${speaker}`);
-      const direct = (chats.body as unknown as DrillChat[]).find(({ kind }) => kind === 'direct');
-      return (await getJson(program, `/drill/api/messages?chat=${direct?.id}`)).body as unknown as unknown[];
-    };
-    const before = (await chat(first)).length;
-    await fetch(`http://127.0.0.1:${first.port}/drill/api/say`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ person: speaker, chat: 'bot', text: '/帮助' }),
-    });
-    const hasAnswer = async () =>
-      ((await getJson(first, '/drill/api/timeline')).body as unknown as TimelineEntry[]).some(
-        ({ kind, state }) => kind === 'delivery' && state === 'accepted',
-      );
-    await until(hasAnswer);
-    first.process.kill('SIGKILL');
-    await first.ended;
+  it.each(['feishu', 'dingtalk'])(
+    'opens the drill after being killed with everything in its chats that %s had accepted',
+    async (platform) => {
+      const held = { person: staffNoOf('吴浩然'), platform };
+      const first = await run({});
+      await first.untilOpen();
+      const chat = async (program: Program): Promise<unknown[]> => {
+        const chats = await getJson(program, `/drill/api/chats?${new URLSearchParams(held)}`);
+        const direct = (chats.body as unknown as DrillChat[]).find(({ kind }) => kind === 'direct');
+        const asked = new URLSearchParams({ ...held, chat: direct?.id ?? '' });
+        return (await getJson(program, `/drill/api/messages?${asked}`)).body as unknown as unknown[];
+      };
+      const before = (await chat(first)).length;
+      await fetch(`http://127.0.0.1:${first.port}/drill/api/say`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ ...held, chat: 'bot', text: '/帮助' }),
+      });
+      const hasAnswer = async () =>
+        ((await getJson(first, '/drill/api/timeline')).body as unknown as TimelineEntry[]).some(
+          (entry) => entry.kind === 'delivery' && entry.state === 'accepted' && entry.platform === platform,
+        );
+      await until(hasAnswer);
+      first.process.kill('SIGKILL');
+      await first.ended;
 
-    const second = await run({});
-    await second.untilOpen();
-    expect(await chat(second)).toHaveLength(before + 2);
-    second.process.kill('SIGTERM');
-    expect(await second.ended).toBe(0);
-  });
+      const second = await run({});
+      await second.untilOpen();
+      expect(await chat(second)).toHaveLength(before + 2);
+      second.process.kill('SIGTERM');
+      expect(await second.ended).toBe(0);
+    },
+  );
 
   it('answers a person, and goes on with the same data after being killed', async () => {
     const feishu = await simulate();

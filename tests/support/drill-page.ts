@@ -52,6 +52,8 @@ export interface DrillPage {
   phone(index: number): Locator;
   /** Shows a person in a place. */
   play(index: number, name: string): Promise<void>;
+  /** Takes another of her apps in hand. */
+  takeUp(index: number, app: string): Promise<void>;
   /** Writes and sends, as the person shown there. */
   say(index: number, text: string): Promise<void>;
   /** Cards in a place by their title. */
@@ -70,7 +72,8 @@ export async function openDrillPage(
 ): Promise<DrillPage> {
   const context = await browser.newContext({ viewport: wide, locale: 'zh-CN', ...options });
   const api = (path: string) => `${address}/drill/api/${path}`;
-  await context.request.post(api('reset'));
+  const { playable } = (await (await context.request.get(api('state'))).json()) as DrillState;
+  await context.request.post(api('reset'), { data: { platforms: playable } });
   await context.request.post(api('clock'), { data: { ticking: false } });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -93,6 +96,10 @@ export async function openDrillPage(
       const value = await select.locator('option', { hasText: name }).getAttribute('value');
       await select.selectOption(value);
       await phone(index).getByText(name, { exact: true }).first().waitFor();
+    },
+    async takeUp(index, app) {
+      await phone(index).locator('.app', { hasText: app }).click();
+      await phone(index).locator('.app[aria-pressed="true"]', { hasText: app }).waitFor();
     },
     async say(index, text) {
       const line = phone(index).getByRole('combobox').last();

@@ -5,10 +5,12 @@ import type {
   DrillMessage,
   DrillState,
   FaultRequest,
+  PlatformName,
   PressRequest,
   PressResponse,
+  ResetRequest,
   SayRequest,
-  ScenarioName,
+  ScenarioRequest,
   TimelineEntry,
 } from '../../drill/contract.ts';
 
@@ -48,20 +50,27 @@ function sentenceOf(text: string): string {
   }
 }
 
-const query = encodeURIComponent;
+/** One of a person's phones: the app that she has in hand. */
+export interface Held {
+  person: string;
+  platform: PlatformName;
+}
+
+const query = ({ person, platform, ...more }: Held & { chat?: string }): string =>
+  new URLSearchParams({ person, platform, ...more }).toString();
 
 export const api = {
   state: () => ask<DrillState>('GET', '/state'),
-  chats: (person: string) => ask<DrillChat[]>('GET', `/chats?person=${query(person)}`),
-  messages: (chat: string) => ask<DrillMessage[]>('GET', `/messages?chat=${query(chat)}`),
+  chats: (held: Held) => ask<DrillChat[]>('GET', `/chats?${query(held)}`),
+  messages: (held: Held, chat: string) => ask<DrillMessage[]>('GET', `/messages?${query({ ...held, chat })}`),
   timeline: () => ask<TimelineEntry[]>('GET', '/timeline'),
   say: (said: SayRequest) => ask<null>('POST', '/say', said),
   press: (pressed: PressRequest) => ask<PressResponse>('POST', '/press', pressed),
   clock: (wish: ClockRequest) => ask<DrillState>('POST', '/clock', wish),
   fault: (fault: FaultRequest) => ask<DrillState>('POST', '/fault', fault),
-  play: (name: ScenarioName) => ask<unknown>('POST', '/scenario', { name }),
+  play: (story: ScenarioRequest) => ask<unknown>('POST', '/scenario', story),
   stopPlaying: () => ask<unknown>('DELETE', '/scenario'),
-  reset: () => ask<DrillState>('POST', '/reset'),
+  reset: (wish: ResetRequest) => ask<DrillState>('POST', '/reset', wish),
 };
 
 export const liveAddress = `${base}/live`;

@@ -1,15 +1,6 @@
 /** The page: top bar, stories, chats side by side and the column of what the product did; on narrow screens one of them at a time. */
-import {
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
-import type { ScenarioName } from '../../drill/contract.ts';
-import { castOf, openingViews, type View } from './casts.ts';
+import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { DrillPerson, DrillView, ScenarioName } from '../../drill/contract.ts';
 import { Context, type DrillContext, useDrill } from './context.ts';
 import { Icon, Mark } from './icons.tsx';
 import { Phone } from './phone.tsx';
@@ -36,9 +27,13 @@ export function App({ store }: { store: Store }): ReactNode {
   }, [language, texts]);
   const people = drill.state?.people;
   const context = useMemo<DrillContext>(() => {
-    const names = new Map(people?.map((person) => [person.id, person.name]));
+    const ids = (people ?? []).flatMap(({ id, name, accounts }) =>
+      [id, ...accounts.map((account) => account.id)].map((own) => [own, name] as const),
+    );
+    const names = new Map(ids);
     const nameOf = (id: string) => (id === 'bot' ? texts.bot : (names.get(id) ?? id));
-    return { store, drill, language, texts, people: people ?? [], nameOf, tell };
+    const platforms = drill.state?.platforms ?? [];
+    return { store, drill, language, texts, people: people ?? [], platforms, nameOf, tell };
   }, [store, drill, language, texts, people, tell]);
   return (
     <Context value={context}>
@@ -163,23 +158,22 @@ function TabBar({ tab, onTab }: { tab: Tab; onTab(tab: Tab): void }): ReactNode 
 }
 
 /** Who is shown where; a story brings its own people, however it was begun. */
-function useViews(): [View[], (views: View[]) => void] {
+function useViews(): [DrillView[], (views: DrillView[]) => void] {
   const { people, drill } = useDrill();
-  const [kept, setKept] = useRemembered<View[]>('views', []);
-  const known = kept.filter((view) => people.some((person) => person.id === view.person));
-  const views = known.length >= 3 ? known : openingViews(people);
+  const [kept, setKept] = useRemembered<DrillView[]>('views', []);
+  const known = kept.filter((view) => isThere(view, people));
+  const views = known.length >= 3 ? known : (drill.state?.opening ?? []);
   const played = useRef<ScenarioName | null>(null);
   const playing = drill.state?.playing?.name ?? null;
-  const showCast = useCallback(
-    (story: ScenarioName) => {
-      const cast = castOf(story, people);
-      setKept([...cast, ...openingViews(people)].slice(0, 3));
-    },
-    [people, setKept],
-  );
+  const cast = drill.state?.scenarios
+    .find(({ name }) => name === playing)
+    ?.stages.find(({ platform }) => platform === drill.state?.playing?.platform)?.cast;
   useEffect(() => {
-    if (playing && playing !== played.current) showCast(playing);
+    if (playing && playing !== played.current && cast) setKept(cast);
     played.current = playing;
-  }, [playing, showCast]);
+  }, [playing, cast, setKept]);
   return [views, setKept];
 }
+
+const isThere = ({ person, platform }: DrillView, people: DrillPerson[]): boolean =>
+  people.some(({ id, accounts }) => id === person && accounts.some((one) => one.platform === platform));

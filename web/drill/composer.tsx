@@ -8,7 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { DrillChat, DrillPerson, SayRequest } from '../../drill/contract.ts';
+import type { DrillChat, DrillPerson, DrillPlatform, SayRequest } from '../../drill/contract.ts';
 import { api } from './api.ts';
 import { type Command, isCommand, standing, suggest } from './commands.ts';
 import { useDrill } from './context.ts';
@@ -17,6 +17,7 @@ import { reasonOf } from './top-bar.tsx';
 
 interface Props {
   me: DrillPerson;
+  platform: DrillPlatform;
   chat: DrillChat | undefined;
   draft: string;
   onDraft(text: string): void;
@@ -27,9 +28,9 @@ interface Props {
 const composingKeyCode = 229;
 const tallestPx = 140;
 
-export function Composer({ me, chat, draft, onDraft, onFailed }: Props): ReactNode {
+export function Composer({ me, platform, chat, draft, onDraft, onFailed }: Props): ReactNode {
   const { texts, language, store } = useDrill();
-  const [isMentioning, setMentioning] = useState(false);
+  const [isMentioning, setMentioning] = useState(!platform.hearsGroups);
   const [sending, setSending] = useState(0);
   const area = useRef<HTMLTextAreaElement>(null);
   const isComposing = useRef(false);
@@ -48,6 +49,7 @@ export function Composer({ me, chat, draft, onDraft, onFailed }: Props): ReactNo
     if (text === '' || !chat) return;
     const said: SayRequest = {
       person: me.id,
+      platform: platform.name,
       chat: chat.kind === 'direct' ? 'bot' : chat.id,
       text,
       ...(chat.kind === 'group' && isMentioning ? { mentionBot: true } : {}),
@@ -56,7 +58,7 @@ export function Composer({ me, chat, draft, onDraft, onFailed }: Props): ReactNo
     setSending((count) => count + 1);
     queue.current = queue.current
       .then(() => api.say(said))
-      .then(() => store.refreshChat(chat.id))
+      .then(() => store.refreshChat({ person: me.id, platform: platform.name }, chat.id))
       .catch((error: unknown) => {
         // What was written is not lost, unless something new was begun.
         if (latest.current === '') onDraft(text);
@@ -90,7 +92,7 @@ export function Composer({ me, chat, draft, onDraft, onFailed }: Props): ReactNo
             type="button"
             className="mention"
             aria-pressed={isMentioning}
-            title={texts.mentionHint}
+            title={platform.hearsGroups ? texts.mentionHint : texts.mentionNeeded}
             onClick={() => setMentioning(!isMentioning)}
           >
             {texts.mention}

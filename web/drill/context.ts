@@ -1,6 +1,6 @@
 /** What nearly every part of the page needs: the drill as known, its words, and who is who. */
 import { createContext, useContext } from 'react';
-import type { DrillPerson } from '../../drill/contract.ts';
+import type { DrillPerson, DrillPlatform } from '../../drill/contract.ts';
 import type { Snapshot, Store } from './store.ts';
 import type { Texts } from './texts.ts';
 import type { Language } from './time.ts';
@@ -11,7 +11,8 @@ export interface DrillContext {
   language: Language;
   texts: Texts;
   people: DrillPerson[];
-  /** A person's name by the platform's id; the id if nobody has it. */
+  platforms: DrillPlatform[];
+  /** A person's name by the company's number or an account; the id if nobody has it. */
   nameOf(id: string): string;
   /** A short word to whoever looks at the page as a whole. */
   tell(text: string): void;

@@ -9,9 +9,11 @@ interface Props {
   isDanger?: boolean;
   onYes(): void;
   onNo(): void;
+  /** What else is asked. */
+  children?: ReactNode;
 }
 
-export function Confirm({ title, text, yes, no, isDanger = false, onYes, onNo }: Props): ReactNode {
+export function Confirm({ title, text, yes, no, isDanger = false, onYes, onNo, children }: Props): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -21,6 +23,7 @@ export function Confirm({ title, text, yes, no, isDanger = false, onYes, onNo }:
     <dialog ref={dialog} className="confirm" aria-labelledby={id} onCancel={onNo} onClose={onNo}>
       <h2 id={id}>{title}</h2>
       {text && <p>{text}</p>}
+      {children}
       <div className="confirm-buttons">
         <button type="button" className="button" onClick={onNo}>
           {no}

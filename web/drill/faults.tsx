@@ -1,21 +1,55 @@
-/** Switches that make the simulated platform fail, each with what the product then does. */
+/** Switches that make one of the simulated platforms fail, each with what the product then does. */
 import { type ReactNode, useId, useState } from 'react';
-import type { DrillFault } from '../../drill/contract.ts';
+import type { DrillFault, PlatformName } from '../../drill/contract.ts';
 import { api } from './api.ts';
+import { AppSign } from './apps.tsx';
 import { useDrill } from './context.ts';
 import { reasonOf } from './top-bar.tsx';
 
 export function Faults(): ReactNode {
-  const { texts, drill } = useDrill();
+  const { texts, drill, platforms } = useDrill();
+  const [chosen, setChosen] = useState<PlatformName | null>(null);
+  const shown = platforms.find(({ name }) => name === chosen)?.name ?? platforms[0]?.name;
+  const all = drill.state?.faults ?? [];
   return (
     <div className="faults">
       <p className="lead">{texts.faultsLead}</p>
+      {platforms.length > 1 && (
+        <fieldset className="segments fault-apps" aria-label={texts.faults}>
+          {platforms.map(({ name }) => (
+            <button
+              key={name}
+              type="button"
+              aria-pressed={name === shown}
+              aria-label={texts.faultsOf(texts.platforms[name])}
+              onClick={() => setChosen(name)}
+            >
+              <AppSign platform={name} size="small" />
+              {texts.platforms[name]}
+              <OnCount count={all.filter((fault) => fault.platform === name && fault.on).length} />
+            </button>
+          ))}
+        </fieldset>
+      )}
       <ul>
-        {drill.state?.faults.map((fault) => (
-          <FaultSwitch key={fault.name} fault={fault} />
-        ))}
+        {all
+          .filter(({ platform }) => platform === shown)
+          .map((fault) => (
+            <FaultSwitch key={`${fault.platform} ${fault.name}`} fault={fault} />
+          ))}
       </ul>
     </div>
+  );
+}
+
+function OnCount({ count }: { count: number }): ReactNode {
+  const { texts } = useDrill();
+  if (count === 0) return null;
+  return (
+    <span className="badge">
+      <span aria-hidden="true">{count}</span>
+      <span className="unseen">{texts.faultsOn(count)}</span>
+    </span>
   );
 }
 
@@ -26,7 +60,7 @@ function FaultSwitch({ fault }: { fault: DrillFault }): ReactNode {
   const change = async (on: boolean) => {
     setChanging(true);
     await api
-      .fault({ name: fault.name, on })
+      .fault({ platform: fault.platform, name: fault.name, on })
       .then(store.take)
       .catch((error: unknown) => tell(texts.failed(reasonOf(error, texts.unreachable))));
     setChanging(false);

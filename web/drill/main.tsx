@@ -5,8 +5,10 @@ import { createStore } from './store.ts';
 import './styles/base.css';
 import './styles/top.css';
 import './styles/phone.css';
+import './styles/apps.css';
 import './styles/message.css';
 import './styles/card.css';
+import './styles/dingtalk.css';
 import './styles/form.css';
 import './styles/side.css';
 

@@ -1,14 +1,15 @@
 /** One message: a bubble of words or a card, with everything the platform notes about it. */
 import { memo, type ReactNode } from 'react';
-import type { DrillMessage, DrillPerson } from '../../drill/contract.ts';
+import type { DrillMessage, DrillPerson, PlatformName } from '../../drill/contract.ts';
 import { Avatar } from './avatar.tsx';
-import { Card, titleOf } from './card/card.tsx';
+import { Content } from './card/content.tsx';
 import { useDrill } from './context.ts';
 import { Icon } from './icons.tsx';
 import type { ToastTone } from './toast.tsx';
 
 interface Props {
   me: DrillPerson;
+  platform: PlatformName;
   message: DrillMessage;
   isGroup: boolean;
   /** By the same person, right after another. */
@@ -19,7 +20,7 @@ interface Props {
 }
 
 export const Message = memo(function Message(props: Props): ReactNode {
-  const { me, message, isGroup, isFollowing, replyTo, onShow, tell } = props;
+  const { me, platform, message, isGroup, isFollowing, replyTo, onShow, tell } = props;
   const { texts } = useDrill();
   if (message.recalled)
     return (
@@ -42,18 +43,12 @@ export const Message = memo(function Message(props: Props): ReactNode {
             <span className="unseen">{texts.replyTo}</span>
             <span>
               {texts.saidBy(nameOf(replyTo, texts.bot))}
-              {replyTo.card ? titleOf(replyTo.card) : replyTo.text}
+              {replyTo.summary}
             </span>
           </button>
         )}
-        {message.card ? (
-          <Card me={me} message={message} tell={tell} />
-        ) : (
-          <div className="bubble">
-            <Words text={message.text} />
-          </div>
-        )}
-        <Marks message={message} isGroup={isGroup} />
+        <Content me={me} platform={platform} message={message} tell={tell} />
+        <Marks message={message} isGroup={isGroup} urgentFor={texts.urgentFor[platform]} />
       </div>
     </article>
   );
@@ -61,23 +56,13 @@ export const Message = memo(function Message(props: Props): ReactNode {
 
 const nameOf = (message: DrillMessage, bot: string): string => (message.from.isBot ? bot : message.from.name);
 
-/** Names after an @ stand out. */
-function Words({ text }: { text: string }): ReactNode {
-  const { people, texts } = useDrill();
-  const names = [texts.bot, '信流', texts.everybody, ...people.map((person) => person.name)];
-  return text.split(/(@[\p{L}]+(?: [A-Z][a-z]+)?)/u).map((part, index) =>
-    part.startsWith('@') && names.includes(part.slice(1)) ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: stretches of a text have no other name.
-      <span key={index} className="at">
-        {part}
-      </span>
-    ) : (
-      part
-    ),
-  );
+interface MarksProps {
+  message: DrillMessage;
+  isGroup: boolean;
+  urgentFor(names: string): string;
 }
 
-function Marks({ message, isGroup }: { message: DrillMessage; isGroup: boolean }): ReactNode {
+function Marks({ message, isGroup, urgentFor }: MarksProps): ReactNode {
   const { texts } = useDrill();
   const { urgent, readBy, pinned, from } = message;
   const isReadShown = from.isBot && readBy.length > 0;
@@ -87,7 +72,7 @@ function Marks({ message, isGroup }: { message: DrillMessage; isGroup: boolean }
       {urgent.length > 0 && (
         <span className="mark-urgent">
           <Icon name="bell" size={12} />
-          {texts.urgentFor(texts.names(urgent))}
+          {urgentFor(texts.names(urgent))}
         </span>
       )}
       {pinned && (

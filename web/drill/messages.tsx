@@ -1,7 +1,6 @@
 /** The messages of one chat. Follows what is new as long as the reader is at the end, and else only says that there is something. */
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { DrillChat, DrillMessage, DrillPerson } from '../../drill/contract.ts';
-import { titleOf } from './card/card.tsx';
+import type { DrillChat, DrillMessage, DrillPerson, DrillPlatform } from '../../drill/contract.ts';
 import { commandsOf } from './commands.ts';
 import { useDrill } from './context.ts';
 import { Icon, Mark } from './icons.tsx';
@@ -12,6 +11,7 @@ import { useNow } from './use.ts';
 
 interface Props {
   me: DrillPerson;
+  platform: DrillPlatform;
   chat: DrillChat | undefined;
   messages: DrillMessage[];
   onTry(text: string): void;
@@ -23,7 +23,7 @@ const quietMs = 5 * 60_000;
 const nearPx = 60;
 const flashMs = 1_600;
 
-export function Messages({ me, chat, messages, onTry, tell }: Props): ReactNode {
+export function Messages({ me, platform, chat, messages, onTry, tell }: Props): ReactNode {
   const { texts } = useDrill();
   const list = useRef<HTMLDivElement>(null);
   const { hasNews, toEnd } = useFollow(list, messages);
@@ -35,11 +35,12 @@ export function Messages({ me, chat, messages, onTry, tell }: Props): ReactNode 
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <div ref={list} className="messages" role="log" aria-label={texts.messages} tabIndex={0}>
         <div className="messages-inner">
-          {messages.length === 0 && <Empty chat={chat} onTry={onTry} />}
+          {messages.length === 0 && <Empty platform={platform} chat={chat} onTry={onTry} />}
           {messages.map((message, index) => (
             <Spaced key={message.id} message={message} before={messages[index - 1]}>
               <Message
                 me={me}
+                platform={platform.name}
                 message={message}
                 isGroup={chat?.kind === 'group'}
                 isFollowing={isFollowing(messages[index - 1], message)}
@@ -141,20 +142,20 @@ function PinnedBar({ message, onShow }: { message: DrillMessage; onShow(): void 
     <button type="button" className="pinned" onClick={onShow}>
       <Icon name="pin" size={14} />
       <span className="pinned-label">{texts.pinned}</span>
-      <span className="pinned-text">{message.card ? titleOf(message.card) : message.text}</span>
+      <span className="pinned-text">{message.summary}</span>
     </button>
   );
 }
 
 const firstTries = 4;
 
-function Empty({ chat, onTry }: { chat: DrillChat | undefined; onTry(text: string): void }): ReactNode {
+function Empty({ platform, chat, onTry }: Pick<Props, 'platform' | 'chat' | 'onTry'>): ReactNode {
   const { texts, language } = useDrill();
   if (chat?.kind === 'group')
     return (
       <div className="empty">
         <strong>{texts.empty}</strong>
-        <p>{texts.emptyGroup}</p>
+        <p>{platform.hearsGroups ? texts.emptyGroup : texts.emptyGroupDeaf}</p>
       </div>
     );
   return (

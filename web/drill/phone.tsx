@@ -1,50 +1,65 @@
-/** One person's phone: who she is, her chats, the messages of one of them, and the line to write in. */
+/** One person's phone: who she is, which app she has in hand, her chats there, the messages of one of them, and the line to write in. */
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { DrillChat, DrillMessage, DrillPerson } from '../../drill/contract.ts';
+import type { DrillChat, DrillMessage, DrillPerson, DrillView, PlatformName } from '../../drill/contract.ts';
+import type { Held } from './api.ts';
+import { AppStrip } from './apps.tsx';
 import { Avatar } from './avatar.tsx';
-import type { View } from './casts.ts';
 import { Composer } from './composer.tsx';
 import { useDrill } from './context.ts';
 import { Icon } from './icons.tsx';
 import { Messages } from './messages.tsx';
+import { chatKey, heldKey, type Snapshot } from './store.ts';
 import { useToasts } from './toast.tsx';
 
 interface Props {
-  view: View;
-  onView(view: View): void;
+  view: DrillView;
+  onView(view: DrillView): void;
 }
 
 const none: never[] = [];
 
 export function Phone({ view, onView }: Props): ReactNode {
-  const { store, drill, people, texts } = useDrill();
+  const { drill, people, platforms, texts } = useDrill();
   const [toasts, tell] = useToasts('toasts-phone');
   const [draft, setDraft] = useState('');
   const person = people.find((p) => p.id === view.person);
-  useEffect(() => store.watch(view.person), [store, view.person]);
-  const chats = ordered(drill.chats.get(view.person) ?? none);
+  const platform = platforms.find(({ name }) => name === view.platform);
+  useWatched(person);
+  const chats = ordered(drill.chats.get(heldKey(view)) ?? none);
   const chat = chats.find((c) => isShown(c, view)) ?? chats.find((c) => c.kind === 'direct');
-  const messages = (chat && drill.messages.get(chat.id)) ?? none;
-  const unread = useUnread(view.person, chats, chat?.id);
-  if (!person) return null;
+  const messages = (chat && drill.messages.get(chatKey(view, chat.id))) ?? none;
+  const unread = useUnread(person, chat && chatKey(view, chat.id));
+  if (!person || !platform) return null;
   return (
-    <section className="phone" aria-label={texts.chatsOf(person.name)} data-person={person.name}>
+    <section
+      className="phone"
+      aria-label={texts.chatsOf(person.name)}
+      data-person={person.name}
+      data-platform={view.platform}
+    >
       <PersonSwitch
         person={person}
         onPerson={(id) => {
           setDraft('');
-          onView({ person: id, chat: 'direct' });
+          onView(phoneOf(people, id, view.platform));
         }}
+      />
+      <AppStrip
+        person={person}
+        shown={view.platform}
+        unread={unreadElsewhere(person, view.platform, drill, unread)}
+        onPlatform={(name) => onView({ person: person.id, platform: name, chat: 'direct' })}
       />
       <ChatTabs
         chats={chats}
         shown={chat?.id}
-        unread={unread}
-        onChat={(next) => onView({ person: view.person, chat: next.kind === 'direct' ? 'direct' : next.id })}
+        unread={new Map(chats.map(({ id }) => [id, unread.get(chatKey(view, id)) ?? 0]))}
+        onChat={(next) => onView({ ...view, chat: next.kind === 'direct' ? 'direct' : next.id })}
       />
       <Messages
-        key={`${view.person} ${chat?.id}`}
+        key={`chat ${heldKey(view)} ${chat?.id}`}
         me={person}
+        platform={platform}
         chat={chat}
         messages={messages}
         onTry={setDraft}
@@ -52,8 +67,9 @@ export function Phone({ view, onView }: Props): ReactNode {
       />
       {toasts}
       <Composer
-        key={view.person}
+        key={`line ${heldKey(view)} ${chat?.kind}`}
         me={person}
+        platform={platform}
         chat={chat}
         draft={draft}
         onDraft={setDraft}
@@ -63,8 +79,29 @@ export function Phone({ view, onView }: Props): ReactNode {
   );
 }
 
-const isShown = (chat: DrillChat, view: View): boolean =>
-  view.chat === 'direct' ? chat.kind === 'direct' : chat.id === view.chat || chat.name === view.chat;
+const isShown = (chat: DrillChat, view: DrillView): boolean =>
+  view.chat === 'direct' ? chat.kind === 'direct' : chat.id === view.chat;
+
+/** The app that was in hand, if she has it, else her first. */
+function phoneOf(people: DrillPerson[], person: string, platform: PlatformName): DrillView {
+  const accounts = people.find(({ id }) => id === person)?.accounts ?? [];
+  const account = accounts.find((one) => one.platform === platform) ?? accounts[0];
+  return { person, platform: account?.platform ?? platform, chat: 'direct' };
+}
+
+/** All of her apps, so that what comes on another is seen. */
+function useWatched(person: DrillPerson | undefined): void {
+  const { store } = useDrill();
+  const apps = person?.accounts.map(({ platform }) => platform).join(' ') ?? '';
+  const id = person?.id ?? '';
+  useEffect(() => {
+    const names = apps.split(' ').filter((name) => name !== '') as PlatformName[];
+    const ends = names.map((platform) => store.watch({ person: id, platform }));
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [store, id, apps]);
+}
 
 /** The product's own chat first. */
 const ordered = (chats: DrillChat[]): DrillChat[] => [
@@ -72,8 +109,8 @@ const ordered = (chats: DrillChat[]): DrillChat[] => [
   ...chats.filter((chat) => chat.kind !== 'direct'),
 ];
 
-/** How many messages of others each chat got since it was last open; those there at first count as read. */
-function useUnread(person: string, chats: DrillChat[], shown: string | undefined): Map<string, number> {
+/** How many messages of others each of her chats got, on all her apps, since it was last open; those there at first count as read. */
+function useUnread(person: DrillPerson | undefined, shown: string | undefined): Map<string, number> {
   const { drill } = useDrill();
   const seen = useRef(new Map<string, number>());
   const era = useRef(drill.era);
@@ -82,15 +119,36 @@ function useUnread(person: string, chats: DrillChat[], shown: string | undefined
     era.current = drill.era;
   }
   const unread = new Map<string, number>();
-  for (const chat of chats) {
-    const key = `${person} ${chat.id}`;
-    const messages = drill.messages.get(chat.id);
-    if (!messages) continue;
+  for (const key of person ? chatsOnAll(person, drill) : []) {
+    const messages = drill.messages.get(key);
+    if (!messages || !person) continue;
     const before = seen.current.get(key);
-    if (chat.id === shown || before === undefined) seen.current.set(key, messages.length);
-    else unread.set(chat.id, messages.slice(before).filter((message) => isNews(message, person)).length);
+    if (key === shown || before === undefined) seen.current.set(key, messages.length);
+    else unread.set(key, messages.slice(before).filter((message) => isNews(message, person.id)).length);
   }
   return unread;
+}
+
+const chatsOnAll = (person: DrillPerson, drill: Snapshot): string[] =>
+  person.accounts.flatMap(({ platform }) => chatsOn({ person: person.id, platform }, drill));
+
+const chatsOn = (held: Held, drill: Snapshot): string[] =>
+  (drill.chats.get(heldKey(held)) ?? []).map(({ id }) => chatKey(held, id));
+
+/** What waits on the apps that she does not look at. */
+function unreadElsewhere(
+  person: DrillPerson,
+  shown: PlatformName,
+  drill: Snapshot,
+  unread: ReadonlyMap<string, number>,
+): Map<PlatformName, number> {
+  const others = person.accounts.filter(({ platform }) => platform !== shown);
+  return new Map(
+    others.map(({ platform }) => {
+      const counts = chatsOn({ person: person.id, platform }, drill).map((key) => unread.get(key) ?? 0);
+      return [platform, counts.reduce((sum, count) => sum + count, 0)];
+    }),
+  );
 }
 
 const isNews = (message: DrillMessage, person: string): boolean =>

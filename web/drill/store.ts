@@ -1,6 +1,6 @@
 /** What the page knows of the drill, kept fresh by the server's notices; comes back by itself when the server does. */
 import type { DrillChat, DrillMessage, DrillState, LiveNotice, TimelineEntry } from '../../drill/contract.ts';
-import { api, liveAddress } from './api.ts';
+import { api, type Held, liveAddress } from './api.ts';
 
 export interface Snapshot {
   state: DrillState | null;
@@ -8,7 +8,9 @@ export interface Snapshot {
   stateCameAt: number;
   timeline: TimelineEntry[];
   reachable: boolean;
+  /** By `heldKey`. */
   chats: ReadonlyMap<string, DrillChat[]>;
+  /** By `chatKey`. */
   messages: ReadonlyMap<string, DrillMessage[]>;
   /** Grows with each reset: what was remembered of the old company is void. */
   era: number;
@@ -17,16 +19,19 @@ export interface Snapshot {
 export interface Store {
   subscribe(listener: () => void): () => void;
   snapshot(): Snapshot;
-  /** Keeps a person's chats and all their messages fresh until the returned function is called. */
-  watch(person: string): () => void;
+  /** Keeps the chats on one of a person's phones and all their messages fresh until the returned function is called. */
+  watch(held: Held): () => void;
   /** Opens the live connection until the returned function is called. */
   open(): () => void;
   /** Takes a state that came as an answer. */
   take(state: DrillState): void;
   refreshAll(): void;
-  refreshChat(chat: string): void;
+  refreshChat(held: Held, chat: string): void;
   beginAnew(state: DrillState): void;
 }
+
+export const heldKey = ({ person, platform }: Held) => `${person} ${platform}`;
+export const chatKey = (held: Held, chat: string) => `${heldKey(held)} ${chat}`;
 
 /** Between two requests for the same thing. */
 const restMs = 150;
@@ -45,7 +50,7 @@ export function createStore(): Store {
     era: 0,
   };
   const listeners = new Set<() => void>();
-  const watched = new Map<string, number>();
+  const watched = new Map<string, { held: Held; count: number }>();
   const loadedAt = new Map<string, string | null>();
 
   const change = (part: Partial<Snapshot>) => {
@@ -69,10 +74,11 @@ export function createStore(): Store {
       const timeline = await api.timeline();
       if (!isSame(timeline, now.timeline)) change({ timeline });
     });
-  const loadMessages = (chat: string) =>
-    load(`chat ${chat}`, async () => {
-      const messages = await api.messages(chat);
-      const before = now.messages.get(chat);
+  const loadMessages = (held: Held, chat: string) => {
+    const key = chatKey(held, chat);
+    load(`chat ${key}`, async () => {
+      const messages = await api.messages(held, chat);
+      const before = now.messages.get(key);
       if (before && isSame(before, messages)) return;
       // Messages that did not change stay the same object, so that forms being filled in are left alone.
       const known = new Map(before?.map((message) => [message.id, message]));
@@ -80,23 +86,26 @@ export function createStore(): Store {
         const old = known.get(message.id);
         return old && isSame(old, message) ? old : message;
       });
-      change({ messages: new Map(now.messages).set(chat, kept) });
+      change({ messages: new Map(now.messages).set(key, kept) });
     });
-  const loadPerson = (person: string) =>
-    load(`person ${person}`, async () => {
-      const chats = await api.chats(person);
-      if (!isSame(chats, now.chats.get(person))) change({ chats: new Map(now.chats).set(person, chats) });
+  };
+  const loadHeld = (held: Held) =>
+    load(`phone ${heldKey(held)}`, async () => {
+      const chats = await api.chats(held);
+      const known = now.chats.get(heldKey(held));
+      if (!isSame(chats, known)) change({ chats: new Map(now.chats).set(heldKey(held), chats) });
       for (const chat of chats) {
-        if (loadedAt.get(chat.id) === chat.lastAt && now.messages.has(chat.id)) continue;
-        loadedAt.set(chat.id, chat.lastAt);
-        loadMessages(chat.id);
+        const key = chatKey(held, chat.id);
+        if (loadedAt.get(key) === chat.lastAt && now.messages.has(key)) continue;
+        loadedAt.set(key, chat.lastAt);
+        loadMessages(held, chat.id);
       }
     });
   const refreshAll = () => {
     loadState();
     loadTimeline();
     loadedAt.clear();
-    for (const person of watched.keys()) loadPerson(person);
+    for (const { held } of watched.values()) loadHeld(held);
   };
   const hear = (notice: LiveNotice) => {
     if (notice.kind !== 'chat') {
@@ -104,8 +113,11 @@ export function createStore(): Store {
       loadState();
       return loadTimeline();
     }
-    if (now.messages.has(notice.chatId)) loadMessages(notice.chatId);
-    for (const person of watched.keys()) loadPerson(person);
+    for (const { held } of watched.values()) {
+      if (held.platform !== notice.platform) continue;
+      if (now.messages.has(chatKey(held, notice.chatId))) loadMessages(held, notice.chatId);
+      loadHeld(held);
+    }
   };
 
   return {
@@ -114,13 +126,14 @@ export function createStore(): Store {
       return () => listeners.delete(listener);
     },
     snapshot: () => now,
-    watch(person) {
-      watched.set(person, (watched.get(person) ?? 0) + 1);
-      loadPerson(person);
+    watch(held) {
+      const key = heldKey(held);
+      watched.set(key, { held, count: (watched.get(key)?.count ?? 0) + 1 });
+      loadHeld(held);
       return () => {
-        const left = (watched.get(person) ?? 1) - 1;
-        if (left > 0) watched.set(person, left);
-        else watched.delete(person);
+        const count = (watched.get(key)?.count ?? 1) - 1;
+        if (count > 0) watched.set(key, { held, count });
+        else watched.delete(key);
       };
     },
     open() {
@@ -147,8 +160,8 @@ export function createStore(): Store {
       loadTimeline();
     },
     refreshAll,
-    refreshChat(chat) {
-      loadMessages(chat);
+    refreshChat(held, chat) {
+      loadMessages(held, chat);
       loadTimeline();
     },
     beginAnew(state) {

@@ -1,7 +1,8 @@
 /** The five stories as buttons, and what the one that plays is saying. */
 import type { ReactNode } from 'react';
-import type { ScenarioName } from '../../drill/contract.ts';
+import type { DrillScenario, PlatformName, ScenarioName } from '../../drill/contract.ts';
 import { api } from './api.ts';
+import { AppSign } from './apps.tsx';
 import { useDrill } from './context.ts';
 import { Icon } from './icons.tsx';
 import { reasonOf } from './top-bar.tsx';
@@ -20,8 +21,8 @@ export function Stories({ isTall = false, isCaptionOnly = false, onPlayed }: Pro
     work
       .then(() => store.refreshAll())
       .catch((error: unknown) => tell(texts.failed(reasonOf(error, texts.unreachable))));
-  const play = (name: ScenarioName) => {
-    void attempt(api.play(name));
+  const play = (name: ScenarioName, platform: PlatformName) => {
+    void attempt(api.play({ name, platform }));
     onPlayed?.();
   };
   return (
@@ -30,22 +31,11 @@ export function Stories({ isTall = false, isCaptionOnly = false, onPlayed }: Pro
         <ol className="story-list">
           {drill.state?.scenarios.map((story) => (
             <li key={story.name}>
-              <button
-                type="button"
-                className="story"
-                data-story={story.name}
-                aria-pressed={playing?.name === story.name}
-                title={language === 'en' ? story.aboutEn : story.about}
-                onClick={() => play(story.name)}
-              >
-                <span className="story-play">
-                  <Icon name="play" size={14} />
-                </span>
-                <span className="story-words">
-                  <strong>{language === 'en' ? story.titleEn : story.title}</strong>
-                  <span>{language === 'en' ? story.aboutEn : story.about}</span>
-                </span>
-              </button>
+              <Story
+                story={story}
+                playing={playing?.name === story.name ? playing.platform : null}
+                onPlay={(platform) => play(story.name, platform)}
+              />
             </li>
           ))}
         </ol>
@@ -73,5 +63,56 @@ export function Stories({ isTall = false, isCaptionOnly = false, onPlayed }: Pro
         )}
       </div>
     </section>
+  );
+}
+
+interface StoryProps {
+  story: DrillScenario;
+  /** Where it plays; null while it does not. */
+  playing: PlatformName | null;
+  onPlay(platform: PlatformName): void;
+}
+
+/** Plays on the first platform on which it can; the others are offered beside it. */
+function Story({ story, playing, onPlay }: StoryProps): ReactNode {
+  const { texts, language, platforms } = useDrill();
+  const [first] = story.stages;
+  if (!first) return null;
+  return (
+    <div className="story-place">
+      <button
+        type="button"
+        className="story"
+        data-story={story.name}
+        aria-pressed={playing !== null}
+        title={language === 'en' ? story.aboutEn : story.about}
+        onClick={() => onPlay(first.platform)}
+      >
+        <span className="story-play">
+          <Icon name="play" size={14} />
+        </span>
+        <span className="story-words">
+          <strong>{language === 'en' ? story.titleEn : story.title}</strong>
+          <span>{language === 'en' ? story.aboutEn : story.about}</span>
+        </span>
+      </button>
+      {platforms.length > 1 && (
+        <span className="story-apps">
+          {story.stages.map(({ platform }) => (
+            <button
+              key={platform}
+              type="button"
+              className="story-app"
+              aria-label={texts.playOn(texts.platforms[platform])}
+              title={texts.playOn(texts.platforms[platform])}
+              aria-pressed={playing === platform}
+              onClick={() => onPlay(platform)}
+            >
+              <AppSign platform={platform} size="small" />
+            </button>
+          ))}
+        </span>
+      )}
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 /** What the product did and what it waits for, from its own rows: newest first, with details on demand. */
 import { type ReactNode, useState } from 'react';
 import type { TimelineEntry } from '../../drill/contract.ts';
+import { AppSign } from './apps.tsx';
 import { useDrill } from './context.ts';
 import { Icon } from './icons.tsx';
 import { clockSeconds, dayAndTime, isSameDay, longDate, shortDate, untilText } from './time.ts';
@@ -82,7 +83,7 @@ function Upcoming({ entries }: { entries: TimelineEntry[] }): ReactNode {
 }
 
 function Entry({ entry, before }: { entry: TimelineEntry; before?: TimelineEntry | undefined }): ReactNode {
-  const { texts, drill, language } = useDrill();
+  const { texts, drill, language, platforms } = useDrill();
   const now = useNow(drill);
   const [isOpen, setOpen] = useState(false);
   const isWaiting = waiting.has(entry.state);
@@ -95,7 +96,15 @@ function Entry({ entry, before }: { entry: TimelineEntry; before?: TimelineEntry
         <span className="entry-time">
           {isWaiting && entry.dueAt ? dayAndTime(entry.dueAt, now, language) : clockSeconds(entry.at)}
         </span>
-        <span className="entry-text">{language === 'en' ? entry.textEn : entry.text}</span>
+        <span className="entry-text">
+          {entry.platform && platforms.length > 1 && (
+            <>
+              <AppSign platform={entry.platform} size="small" />
+              <span className="unseen">{texts.platforms[entry.platform]} </span>
+            </>
+          )}
+          {language === 'en' ? entry.textEn : entry.text}
+        </span>
         <span className="entry-end">
           {isWaiting && entry.dueAt && (
             <span className="entry-due">{untilText(entry.dueAt, now, language)}</span>

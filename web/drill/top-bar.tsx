@@ -1,7 +1,8 @@
 /** The bar at the top: what this is, what time it is and how to move it, what comes next, and what concerns the whole page. */
 import { type ReactNode, useState } from 'react';
-import type { ClockRequest, DrillState } from '../../drill/contract.ts';
+import type { ClockRequest, DrillState, PlatformName } from '../../drill/contract.ts';
 import { ApiError, api } from './api.ts';
+import { AppSign } from './apps.tsx';
 import { useDrill } from './context.ts';
 import { Confirm } from './dialog.tsx';
 import { Icon, Mark } from './icons.tsx';
@@ -28,7 +29,7 @@ export function TopBar({ language, onLanguage }: Props): ReactNode {
       </div>
       <Clock />
       <div className="top-end">
-        <Connection />
+        <Connections />
         <LanguageSwitch language={language} onLanguage={onLanguage} />
         <ResetButton />
       </div>
@@ -120,14 +121,24 @@ function Next({ state, now, isMoving }: { state: DrillState; now: Date; isMoving
   );
 }
 
-function Connection(): ReactNode {
-  const { texts, drill } = useDrill();
-  const isConnected = drill.reachable && (drill.state?.platforms.every((p) => p.connected) ?? false);
+function Connections(): ReactNode {
+  const { texts, drill, platforms } = useDrill();
   return (
-    <span className={`connection ${isConnected ? 'is-on' : 'is-off'}`} role="status">
-      <span className={`dot ${isConnected ? 'dot-good' : 'dot-bad'}`} aria-hidden="true" />
-      {isConnected ? texts.connected : texts.disconnected}
-    </span>
+    <ul className="connections" aria-label={texts.connections}>
+      {platforms.map(({ name, connected, detail }) => {
+        const isConnected = drill.reachable && connected;
+        const words = (isConnected ? texts.isConnected : texts.isDisconnected)(texts.platforms[name]);
+        return (
+          <li key={name} className={`connection ${isConnected ? 'is-on' : 'is-off'}`} title={detail || words}>
+            <AppSign platform={name} size="small" />
+            <span className="connection-words" role="status">
+              {words}
+            </span>
+            <span className={`dot ${isConnected ? 'dot-good' : 'dot-bad'}`} aria-hidden="true" />
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
@@ -156,12 +167,13 @@ function LanguageSwitch({ language, onLanguage }: Props): ReactNode {
 }
 
 function ResetButton(): ReactNode {
-  const { texts, store, tell } = useDrill();
+  const { texts, store, tell, platforms } = useDrill();
+  const [wanted, setWanted] = useState<PlatformName[]>([]);
   const [step, setStep] = useState<'idle' | 'asking' | 'doing'>('idle');
   const reset = async () => {
     setStep('doing');
     await api
-      .reset()
+      .reset({ platforms: wanted })
       .then(store.beginAnew)
       .catch((error: unknown) => tell(texts.failed(reasonOf(error, texts.unreachable))));
     setStep('idle');
@@ -172,7 +184,10 @@ function ResetButton(): ReactNode {
         type="button"
         className="button button-quiet"
         disabled={step === 'doing'}
-        onClick={() => setStep('asking')}
+        onClick={() => {
+          setWanted(platforms.map(({ name }) => name));
+          setStep('asking');
+        }}
       >
         {step === 'doing' ? <span className="spinner" aria-hidden="true" /> : <Icon name="reset" />}
         <span className="reset-label">{texts.reset}</span>
@@ -186,9 +201,46 @@ function ResetButton(): ReactNode {
           isDanger
           onYes={() => void reset()}
           onNo={() => setStep((now) => (now === 'asking' ? 'idle' : now))}
-        />
+        >
+          <PlatformChoice wanted={wanted} onWanted={setWanted} />
+        </Confirm>
       )}
     </>
+  );
+}
+
+/** All of them together, or one alone on which everybody is. */
+function PlatformChoice(props: {
+  wanted: PlatformName[];
+  onWanted(platforms: PlatformName[]): void;
+}): ReactNode {
+  const { texts, drill } = useDrill();
+  const { wanted, onWanted } = props;
+  const all = drill.state?.playable ?? [];
+  const choices = [all, ...all.map((name) => [name])];
+  return (
+    <fieldset className="platform-choice">
+      <legend>{texts.resetPlatforms}</legend>
+      {choices.map((names) => {
+        const [name] = names;
+        return (
+          <label key={names.join()} className="choice">
+            <input
+              type="radio"
+              name="platforms"
+              checked={names.join() === wanted.join()}
+              onChange={() => onWanted(names)}
+            />
+            {names.length === 1 && name ? texts.usesOnly(texts.platforms[name]) : texts.usesAll(names.length)}
+            <span className="choice-apps">
+              {names.map((one) => (
+                <AppSign key={one} platform={one} size="small" />
+              ))}
+            </span>
+          </label>
+        );
+      })}
+    </fieldset>
   );
 }
 

@@ -83,6 +83,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     const meter = { counted: false };
     const served = await answer(request, arrived, meter);
     if (served === undefined) return;
+    if (arrived.method !== 'GET' && served.code === 'ok') await core.options.keep?.();
     note(arrived, served, startedAt, meter.counted);
     finish(response, arrived.path, served);
   }

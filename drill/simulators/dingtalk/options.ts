@@ -138,6 +138,8 @@ export interface DingtalkSimulatorOptions {
   sceneTemplates?: SimSceneTemplate[];
   /** Addresses that may call; absent means all. */
   allowedIps?: string[];
+  /** Awaited before the platform answers a change or pushes something: what it then knows survives a kill. */
+  keep?: () => Promise<void>;
   /** Real time a push may stay unanswered. The platform grants events 3000, presses 2000. */
   ackTimeoutMs?: number;
   cardTimeoutMs?: number;

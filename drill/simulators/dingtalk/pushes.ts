@@ -56,6 +56,7 @@ export interface Pushes {
 
 export function createPushes(ground: Omit<Core, 'pushes'>, ticked: ReadonlySet<string>): Pushes {
   const book = createPushBook<SimEvent, PendingPush>();
+  const underway = new Set<PendingPush>();
   let transport: Transport = { isOpen: () => false, deliver: async () => ({ kind: 'no-connection' }) };
 
   const record = (push: Push) => book.record({ eventId: push.id, type: push.type, attempts: [] });
@@ -76,11 +77,14 @@ export function createPushes(ground: Omit<Core, 'pushes'>, ticked: ReadonlySet<s
   }
 
   async function attempt(pending: PendingPush): Promise<void> {
+    underway.add(pending);
+    if (ground.options.keep) await ground.options.keep();
     const late = ground.faults.take('delay-events');
     if (late !== undefined) await pause(late.ms ?? 1000);
     const at = ground.now();
     const reply = await deliver(pending.push, transport);
     const outcome = outcomeOf(reply);
+    underway.delete(pending);
     pending.row.attempts.push({ at, outcome });
     if (outcome !== 'acked' && outcome !== 'over-quota') schedule(pending, at.getTime());
     ground.tell({ kind: 'event' });
@@ -88,14 +92,19 @@ export function createPushes(ground: Omit<Core, 'pushes'>, ticked: ReadonlySet<s
 
   const start = (pending: PendingPush) => void book.during(() => attempt(pending));
 
+  /** The same push as it waits to be tried again; undefined after the last time. */
+  function repushed(pending: PendingPush, fromMs: number): PendingPush | undefined {
+    const waits = pending.push.kind === 'event' ? eventRepushMs : ground.assume.robotRepushMs;
+    const wait = waits[pending.repushes];
+    if (wait === undefined) return undefined;
+    return { ...pending, repushes: pending.repushes + 1, nextAtMs: fromMs + wait };
+  }
+
   function schedule(pending: PendingPush, fromMs: number): void {
     const { push } = pending;
-    const waits = push.kind === 'event' ? eventRepushMs : ground.assume.robotRepushMs;
-    const wait = waits[pending.repushes];
-    if (wait !== undefined) {
-      pending.repushes += 1;
-      pending.nextAtMs = fromMs + wait;
-      book.wait(pending);
+    const next = repushed(pending, fromMs);
+    if (next !== undefined) {
+      book.wait(Object.assign(pending, next));
     } else if (push.kind === 'event') {
       const { type: eventType, id: eventId, data } = push;
       ground.world.failed.push({ eventType, eventId, data, failedAtMs: fromMs, fetched: false });
@@ -148,7 +157,11 @@ export function createPushes(ground: Omit<Core, 'pushes'>, ticked: ReadonlySet<s
     nextRetryAtMs: book.nextAtMs,
     isBusy: () => book.inFlight() > 0,
     onQuiet: book.onQuiet,
-    pending: book.waiting,
+    // Whoever is on the way when the process is killed was not acknowledged.
+    pending: () => [
+      ...book.waiting(),
+      ...[...underway].flatMap((entry) => repushed(entry, ground.nowMs()) ?? []),
+    ],
     restore: book.restore,
   };
 }

@@ -1,10 +1,10 @@
-/** A button of a card: presses, sends a form, opens an address; asks first where the card says so. */
+/** A button of a Feishu card: presses, sends a form, opens an address; asks first where the card says so. */
 import { type ReactNode, useContext, useState } from 'react';
 import { useDrill } from '../context.ts';
 import { Confirm } from '../dialog.tsx';
 import { FormContext } from './form-state.ts';
 import { safeUrl } from './markdown.ts';
-import { usePress } from './press.ts';
+import { usePress } from './pressing.ts';
 import { contentOf, type Part, partOf, partsOf, tagOf, textOf } from './shape.ts';
 
 const looks: Record<string, string> = {
@@ -30,8 +30,9 @@ export function CardButton({ button }: { button: Part }): ReactNode {
   const act = () => {
     if (url !== null) window.open(url, '_blank', 'noopener,noreferrer');
     if (button.form_action_type === 'reset') form?.reset();
-    else if (button.form_action_type === 'submit') form?.submit(button);
-    else if (url === null || partsOf(behaviors).some((b) => b.type === 'callback')) press(button);
+    else if (button.form_action_type === 'submit') form?.submit(button, knownAs(button));
+    else if (url === null || partsOf(behaviors).some((b) => b.type === 'callback'))
+      press(button, knownAs(button));
   };
   const look = looks[textOf(button.type)] ?? 'default';
   return (
@@ -63,6 +64,18 @@ export function CardButton({ button }: { button: Part }): ReactNode {
       )}
     </>
   );
+}
+
+/** Several buttons may say the same; what they send back tells them apart. */
+export function knownAs(button: Part) {
+  const label = contentOf(button.text).trim();
+  const name = textOf(button.name);
+  const value = partsOf(button.behaviors).find((behavior) => behavior.type === 'callback')?.value;
+  return {
+    ...(label ? { label } : {}),
+    ...(name ? { name } : {}),
+    ...(value === undefined ? {} : { value }),
+  };
 }
 
 const wordsOf = (value: unknown): string => (tagOf(partOf(value)) ? contentOf(value) : textOf(value));

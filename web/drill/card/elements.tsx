@@ -44,7 +44,11 @@ function ElementView({ element, before }: { element: Part; before: Part | undefi
     case 'button':
       return <CardButton button={element} />;
     case 'form':
-      return <Form form={element} />;
+      return (
+        <Form form={element}>
+          <Elements of={partsOf(element.elements)} />
+        </Form>
+      );
     case 'input':
     case 'select_static':
     case 'multi_select_static':

@@ -1,5 +1,6 @@
 /** What is filled in to a form: names to values, begun with what the card suggests; and what the platform would send of it. */
 import { createContext } from 'react';
+import type { PressRequest } from '../../../drill/contract.ts';
 import { everyPart, type Part, stringsOf, tagOf, textOf } from './shape.ts';
 
 export type FormValue = string | string[];
@@ -9,7 +10,8 @@ export interface FormState {
   /** Names of required fields that were empty when the form was sent. */
   missing: string[];
   set(name: string, value: FormValue): void;
-  submit(button: Part): void;
+  /** `part` is what was pressed, `button` how the platform knows it. */
+  submit(part: unknown, button: PressRequest['button']): void;
   reset(): void;
 }
 

@@ -1,11 +1,10 @@
-/** A form of a card: holds what is filled in until it is sent. */
+/** A form of a card: holds what is filled in to its fields, in Feishu's terms, until it is sent. */
 import { type ReactNode, useRef, useState } from 'react';
-import { Elements } from './elements.tsx';
 import { FormContext, type FormState, type FormValue, initialValues, missingFields } from './form-state.ts';
-import { usePress } from './press.ts';
-import { type Part, partsOf } from './shape.ts';
+import { usePress } from './pressing.ts';
+import type { Part } from './shape.ts';
 
-export function Form({ form }: { form: Part }): ReactNode {
+export function Form({ form, children }: { form: Part; children: ReactNode }): ReactNode {
   const { press } = usePress();
   const [values, setValues] = useState(() => initialValues(form));
   const [missing, setMissing] = useState<string[]>([]);
@@ -17,10 +16,10 @@ export function Form({ form }: { form: Part }): ReactNode {
       setValues((old) => ({ ...old, [name]: value }));
       setMissing((old) => old.filter((other) => other !== name));
     },
-    submit(button) {
+    submit(part, button) {
       const empty = missingFields(form, values);
       setMissing(empty);
-      if (empty.length === 0) return press(button, values);
+      if (empty.length === 0) return press(part, button, values);
       const first = place.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(empty[0] ?? '')}"]`);
       first?.focus();
     },
@@ -32,7 +31,7 @@ export function Form({ form }: { form: Part }): ReactNode {
   return (
     <FormContext value={state}>
       <div ref={place} className="card-form">
-        <Elements of={partsOf(form.elements)} />
+        {children}
       </div>
     </FormContext>
   );

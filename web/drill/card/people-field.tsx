@@ -5,6 +5,7 @@ import { useDrill } from '../context.ts';
 import { Icon } from '../icons.tsx';
 import type { FieldProps } from './fields.tsx';
 import { attributesOf } from './fields.tsx';
+import { usePress } from './pressing.ts';
 import { contentOf, tagOf } from './shape.ts';
 
 export function PeopleField(props: FieldProps): ReactNode {
@@ -58,8 +59,14 @@ export function PeopleField(props: FieldProps): ReactNode {
 
 function PeopleList({ chosen, onChoose }: { chosen: string[]; onChoose(id: string): void }): ReactNode {
   const { texts, people } = useDrill();
+  const { platform } = usePress();
   const [wanted, setWanted] = useState('');
-  const found = people.filter((person) => isFound(person, wanted.trim().toLowerCase()));
+  const found = people
+    .filter((person) => isFound(person, wanted.trim().toLowerCase()))
+    .flatMap((person) => {
+      const account = person.accounts.find((one) => one.platform === platform);
+      return account ? [{ ...person, account: account.id }] : [];
+    });
   return (
     <div className="people-list">
       <input
@@ -75,8 +82,8 @@ function PeopleList({ chosen, onChoose }: { chosen: string[]; onChoose(id: strin
           <label key={person.id} className="choice">
             <input
               type="checkbox"
-              checked={chosen.includes(person.id)}
-              onChange={() => onChoose(person.id)}
+              checked={chosen.includes(person.account)}
+              onChange={() => onChoose(person.account)}
             />
             <span>{person.name}</span>
             <span className="choice-note">

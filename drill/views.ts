@@ -1,0 +1,111 @@
+/** The drill as the page is shown it: the company, its platforms, and one person's chats on one of them. */
+import type { PlatformName } from '../src/domain/person.ts';
+import { nextDue } from './clock.ts';
+import { company, companyRules, departmentOf, staff, staffNoOf } from './company.ts';
+import type { DrillChat, DrillMessage, DrillPerson, DrillPlatform, DrillState } from './contract.ts';
+import { playable } from './phones/index.ts';
+import type { Phone, PhoneMessage } from './phones/phone.ts';
+import type { Drill } from './run.ts';
+import type { World } from './world.ts';
+
+export async function stateOf(drill: Drill): Promise<DrillState> {
+  const { world, stage, faults } = drill;
+  const next = await nextDue(drill);
+  return {
+    company: company.name,
+    now: world.time.clock.now().toISOString(),
+    ticking: world.time.isLive(),
+    nextDeadline: next ? { at: next.at.toISOString(), kind: next.kind, what: next.what } : null,
+    people: staff.map((person) => personOf(world, person)).filter(({ accounts }) => accounts.length > 0),
+    platforms: [...world.phones.values()].map((phone) => platformOf(world, phone)),
+    playable: [...playable],
+    faults: faults.list(),
+    opening: stage.opening(),
+    scenarios: stage.list(),
+    playing: stage.playing(),
+  };
+}
+
+function platformOf({ xinliu }: World, { platform, has }: Phone): DrillPlatform {
+  const state = xinliu.listeners.get(platform)?.state();
+  return {
+    name: platform,
+    connected: state?.connected ?? false,
+    detail: state?.detail ?? '',
+    people: staff.filter(({ name }) => has(name)).length,
+    hearsGroups: xinliu.app.platforms.get(platform)?.abilities.hearsGroups ?? false,
+  };
+}
+
+function personOf(
+  { phones }: World,
+  { name, jobTitle, departmentId, locale }: (typeof staff)[number],
+): DrillPerson {
+  const rules = companyRules.departments;
+  const duties: DrillPerson['duties'] = [];
+  if (Object.values(rules).some((d) => d.head === name)) duties.push('head');
+  if (Object.values(rules).some((d) => d.liaisons.includes(name))) duties.push('liaison');
+  if (companyRules.admins.includes(name)) duties.push('admin');
+  if (companyRules.editors.includes(name)) duties.push('editor');
+  return {
+    id: staffNoOf(name),
+    name,
+    title: jobTitle,
+    department: departmentOf(departmentId),
+    duties,
+    language: locale === 'en_us' ? 'en' : 'zh-CN',
+    accounts: [...phones.values()]
+      .filter((phone) => phone.has(name))
+      .map((phone) => ({ platform: phone.platform, id: phone.accountOf(name) })),
+  };
+}
+
+/** Someone with one of her phones in hand; throws with a status for whoever asked. */
+export function holder(
+  { world }: Drill,
+  personId: string,
+  platform: PlatformName,
+): { who: string; phone: Phone } {
+  const person = staff.find(({ name }) => staffNoOf(name) === personId);
+  if (!person) throw notFound(`nobody here has the id ${personId}`);
+  const phone = world.phones.get(platform);
+  if (!phone?.has(person.name)) throw notFound(`${person.name} is not on ${platform}`);
+  return { who: person.name, phone };
+}
+
+export const notFound = (message: string) => Object.assign(new Error(message), { statusCode: 404 });
+
+export function chatsOf({ who, phone }: { who: string; phone: Phone }): DrillChat[] {
+  return phone.chats(who).map((chat) => {
+    const last = phone.messages(who, chat.id).findLast((message) => !message.recalled);
+    return { ...chat, lastAt: last?.at.toISOString() ?? null, lastText: last?.summary ?? '' };
+  });
+}
+
+export function messagesOf({ who, phone }: { who: string; phone: Phone }, chat: string): DrillMessage[] {
+  return phone.messages(who, chat).map(toDrillMessage);
+}
+
+function toDrillMessage(message: PhoneMessage): DrillMessage {
+  const { id, from, at, text, summary, isCard, raw, recalled, pinned, urgentFor, readBy, replyTo } = message;
+  return {
+    id,
+    from: from === 'bot' ? { id: 'bot', name: '信流', isBot: true } : { ...idOf(from), isBot: false },
+    at: at.toISOString(),
+    text,
+    summary,
+    isCard,
+    raw,
+    recalled,
+    pinned,
+    urgent: urgentFor,
+    readBy,
+    replyTo,
+  };
+}
+
+/** Who joined later has no number. */
+const idOf = (name: string) => ({
+  id: staff.some((person) => person.name === name) ? staffNoOf(name) : name,
+  name,
+});
