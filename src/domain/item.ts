@@ -14,6 +14,8 @@ export interface TierVerdict {
   score: number;
   /** Names a text under `tier.reasons`, with the word that decided after a colon, e.g. `complaint:投诉`. */
   reason: string;
+  /** Not called tier 1, but near enough that a person is asked. */
+  mayBeTierOne?: boolean;
 }
 
 export interface Item {

@@ -1,15 +1,27 @@
 /**
- * Line filter over tiers: `npm run -s tiers -- classify` reads one JSON object a line `{id,text,context}` and
- * answers `{id,tier,score,reason}`; `npm run -s tiers -- eval FILE` counts how often labelled lines are met.
+ * Tiers on the command line: `npm run -s tiers -- classify` is a line filter, JSON lines `{id,text,context}` in,
+ * `{id,tier,confidence,reason}` out; `eval FILE` counts how often labelled lines are met; `explain "…"` shows the
+ * layers; `train` builds the model from the labelled messages in `src/domain/tier/data`.
  */
-import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { defaultRules } from './company.ts';
 import type { TierVerdict } from './item.ts';
-import { measure, type TierLabel } from './tier/measure.ts';
-import { classifyTier, type TierContext } from './tier.ts';
+import { gather } from './tier/facts.ts';
+import { placeFeatures, type Sink, saidInPlace, textFeatures, textRuns } from './tier/features.ts';
+import { findKins } from './tier/kin.ts';
+import { formatFigures, measure, type TierLabel } from './tier/measure.ts';
+import { pack } from './tier/model.ts';
+import { read } from './tier/read.ts';
+import { calibrate, chancesOf, judgeUnseen, type Lesson, learn } from './tier/train.ts';
+import { weigh } from './tier/weigh.ts';
+import { classifyTier, explainTier, type TierContext } from './tier.ts';
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+type Row = Record<string, unknown>;
+
+const dataFolder = new URL('./tier/data/', import.meta.url);
+
+function isRecord(value: unknown): value is Row {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -29,34 +41,22 @@ function contextOf(value: unknown): TierContext {
   };
 }
 
-function classifyRow(row: Record<string, unknown>): TierVerdict {
+function classifyRow(row: Row): TierVerdict {
   if (typeof row.text !== 'string') throw new TypeError('text is not a string');
   return classifyTier(row.text, contextOf(row.context), defaultRules.tiers.words);
 }
 
-function parseRow(line: string): Record<string, unknown> {
+function parseRow(line: string): Row {
   const row: unknown = JSON.parse(line);
   if (!isRecord(row)) throw new TypeError('not a JSON object');
   return row;
 }
 
-/** Tier 0 in answers and labels is what the product calls null: the message does not flow. */
-function answer(line: string): Record<string, unknown> {
-  let id: unknown = null;
-  try {
-    const row = parseRow(line);
-    id = row.id ?? null;
-    const verdict = classifyRow(row);
-    return { id, tier: verdict.tier ?? 0, score: Number(verdict.score.toFixed(3)), reason: verdict.reason };
-  } catch (error) {
-    return { id, error: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-async function classifyLines(): Promise<void> {
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() !== '') process.stdout.write(`${JSON.stringify(answer(line))}\n`);
-  }
+function rowsOf(path: string | URL): Row[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map(parseRow);
 }
 
 function labelOf(value: unknown): TierLabel {
@@ -64,28 +64,141 @@ function labelOf(value: unknown): TierLabel {
   throw new RangeError(`tier not known: ${value}`);
 }
 
-function evaluate(path: string, listWrong: boolean): void {
-  const rows = readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map(parseRow);
-  const judged = rows.map((row) => ({ row, wanted: labelOf(row.tier), verdict: classifyRow(row) }));
-  const figures = measure(judged.map(({ wanted, verdict }) => ({ wanted, given: verdict.tier ?? 0 })));
-  process.stdout.write(`${JSON.stringify(figures, null, 1)}\n`);
-  if (!listWrong) return;
-  for (const { row, wanted, verdict } of judged) {
-    if ((verdict.tier ?? 0) === wanted) continue;
-    const score = verdict.score.toFixed(2);
-    process.stdout.write(
-      `${row.id} ${wanted} -> ${verdict.tier ?? 0} ${score} ${verdict.reason} | ${row.text}\n`,
-    );
+/** Tier 0 in answers and labels is what the product calls null: the message does not flow. */
+function answer(line: string): Row {
+  let id: unknown = null;
+  try {
+    const row = parseRow(line);
+    id = row.id ?? null;
+    const verdict = classifyRow(row);
+    return { id, tier: verdict.tier ?? 0, confidence: rounded(verdict.score), reason: verdict.reason };
+  } catch (error) {
+    return { id, error: error instanceof Error ? error.message : String(error) };
   }
 }
 
-const [mode, path, flag] = process.argv.slice(2);
+function rounded(value: number): number {
+  return Number(value.toFixed(3));
+}
+
+/** Answers each piece of input as a whole: one write for many lines, and no line waits for the next piece. */
+async function classifyLines(): Promise<void> {
+  let rest = '';
+  process.stdin.setEncoding('utf8');
+  for await (const piece of process.stdin) {
+    const lines = (rest + piece).split('\n');
+    rest = lines.pop() ?? '';
+    sayAnswers(lines);
+  }
+  sayAnswers([rest]);
+}
+
+function sayAnswers(lines: readonly string[]): void {
+  const answers = lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => `${JSON.stringify(answer(line))}\n`);
+  if (answers.length > 0) process.stdout.write(answers.join(''));
+}
+
+const worstShown = 20;
+
+function evaluate(path: string, showAll: boolean): void {
+  const judged = rowsOf(path).map((row) => ({ row, wanted: labelOf(row.tier), verdict: classifyRow(row) }));
+  const figures = measure(judged.map(({ wanted, verdict }) => ({ wanted, given: verdict.tier ?? 0 })));
+  process.stdout.write(`${formatFigures(figures)}\n`);
+  const wrong = judged
+    .filter(({ wanted, verdict }) => (verdict.tier ?? 0) !== wanted)
+    .sort((a, b) => b.verdict.score - a.verdict.score);
+  const shown = showAll ? wrong : wrong.slice(0, worstShown);
+  if (shown.length === 0) return;
+  process.stdout.write(`\nworst errors (${shown.length} of ${wrong.length}; wanted -> given, how sure)\n`);
+  for (const { row, wanted, verdict } of shown) {
+    const given = `${wanted} -> ${verdict.tier ?? 0} ${verdict.score.toFixed(2)}`;
+    process.stdout.write(`${row.id} ${given} ${verdict.reason} | ${row.text}\n`);
+  }
+}
+
+function explain(text: string, given: TierContext): void {
+  const layers = explainTier(text, given, defaultRules.tiers.words);
+  const say = (verdict: TierVerdict | null) =>
+    verdict ? `tier ${verdict.tier ?? 0}, ${verdict.score.toFixed(2)}, ${verdict.reason}` : '-';
+  const chances = layers.chances.map((chance, tier) => `${tier}: ${chance.toFixed(2)}`).join('  ');
+  const lines = [
+    `said     ${layers.said}`,
+    ...(layers.quoted === '' ? [] : [`quoted   ${layers.quoted}`]),
+    `1 sender's mark     ${say(layers.sender)}`,
+    `2 company's words   ${say(layers.company)}`,
+    `3 model             ${say(layers.model)}   (${chances})`,
+    `verdict             ${say(layers.verdict)}`,
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function lessonOf(row: Row): Lesson {
+  const context = contextOf(row.context);
+  const facts = gather(read(textOf(row.text)), context);
+  const scores = weigh(facts, context);
+  const kins = findKins(facts.reading.said);
+  const features: Lesson['features'] = { hashes: [], values: [], runsTo: 0, placeFrom: 0 };
+  const sink: Sink = (hash, value) => {
+    features.hashes.push(hash);
+    features.values.push(value);
+  };
+  textRuns(facts.reading.said, sink);
+  features.runsTo = features.hashes.length;
+  textFeatures(facts, scores, kins, sink);
+  features.placeFrom = features.hashes.length;
+  placeFeatures(context, sink);
+  saidInPlace(facts, kins, context, sink);
+  return { features, tier: labelOf(row.tier), author: textOf(row.author) };
+}
+
+const parts = 5;
+
+function train(): void {
+  const files = readdirSync(dataFolder)
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort();
+  const lessons = files.flatMap((name) => rowsOf(new URL(name, dataFolder))).map(lessonOf);
+  const unseen = judgeUnseen(lessons, parts);
+  const temperature = calibrate(unseen);
+  const model = pack(learn(lessons), temperature, lessons.length);
+  writeFileSync(new URL('model.json', dataFolder), `${JSON.stringify(model)}\n`);
+  const given = unseen.map(({ lesson, sums }) => {
+    const chances = chancesOf(sums, temperature);
+    return { wanted: lesson.tier, given: chances.indexOf(Math.max(...chances)) as TierLabel };
+  });
+  process.stdout.write(`${lessons.length} messages; over authors left out of the training:\n`);
+  process.stdout.write(`${formatFigures(measure(given))}\n`);
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    all: { type: 'boolean', default: false },
+    chat: { type: 'string', default: '' },
+    direct: { type: 'boolean', default: false },
+    post: { type: 'string', default: '' },
+    department: { type: 'string', default: '' },
+    quoted: { type: 'string', default: '' },
+  },
+});
+const [mode, subject] = positionals;
 if (mode === 'classify') await classifyLines();
-else if (mode === 'eval' && path) evaluate(path, flag === '--wrong');
-else {
-  process.stderr.write('usage: tiers classify < lines | tiers eval FILE [--wrong]\n');
+else if (mode === 'train') train();
+else if (mode === 'eval' && subject) evaluate(subject, values.all);
+else if (mode === 'explain' && subject !== undefined) {
+  explain(subject, {
+    chatType: values.direct ? 'direct' : 'group',
+    chatName: values.chat,
+    senderTitle: values.post,
+    senderDepartment: values.department,
+    ...(values.quoted === '' ? {} : { quotedText: values.quoted }),
+  });
+} else {
+  process.stderr.write(
+    'usage: tiers classify < lines | eval FILE [--all] | train\n' +
+      '       tiers explain "…" [--chat NAME] [--direct] [--post TITLE] [--department NAME] [--quoted TEXT]\n',
+  );
   process.exitCode = 64;
 }

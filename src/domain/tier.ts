@@ -1,10 +1,14 @@
 /**
- * The three tiers: says for a message how it flows and why. Facts are read as concepts, weighed per tier, and
- * tempered by how things stand (over, practised, somebody else's, for later) before the heaviest tier wins.
+ * The three tiers: says for a message how it flows and why, in layers that a person can follow. What the sender
+ * marked decides first, then the company's own words, then a model that was trained on labelled messages.
  */
 import type { CompanyRules } from './company.ts';
 import type { Tier, TierVerdict } from './item.ts';
-import type { Scores, TierReason } from './tier/cues.ts';
+import type { Scores, TierKey, TierReason } from './tier/cues.ts';
+import { type Facts, gather } from './tier/facts.ts';
+import { saidInPlace, textFeatures, textRuns } from './tier/features.ts';
+import { findKins } from './tier/kin.ts';
+import { beginWeighing, chancesFrom, placeSums, weighedFor } from './tier/model.ts';
 import { fold, read } from './tier/read.ts';
 import { weigh } from './tier/weigh.ts';
 
@@ -19,11 +23,19 @@ export interface TierContext {
   quotedText?: string;
 }
 
-/** Below this score callers ask a person when tier 1 or 2 is in doubt. */
-export const unsureBelow = 0.65;
+type Words = CompanyRules['tiers']['words'];
 
-/** A company's own word outweighs any two ordinary cues, but not the fact that a matter is over or a drill. */
-const companyWordWeight = 5;
+/** What each layer says of a message, in their order; the first that decides gives the verdict. */
+export interface Layers {
+  said: string;
+  quoted: string;
+  sender: TierVerdict | null;
+  company: TierVerdict | null;
+  /** How likely the model holds the tiers 0 to 3. */
+  chances: number[];
+  model: TierVerdict;
+  verdict: TierVerdict;
+}
 
 const senderSaid: [RegExp, Tier][] = [
   [/(?:^|\s)#(?:一级|1级)|^[【[](?:一级|1级)[】\]]|^\/紧急/, 1],
@@ -31,44 +43,115 @@ const senderSaid: [RegExp, Tier][] = [
   [/(?:^|\s)#(?:三级|3级)|^[【[](?:三级|3级)[】\]]/, 3],
 ];
 
+/** The model calls an alarm only from this chance on: what rings for nothing is soon ignored. */
+const alarmFrom = 0.65;
+/** From this chance on, below the alarm, a person is asked: what might be tier 1 is not lowered in silence. */
+const askFrom = 0.25;
+
+/** How sure a company's own word is taken to be: surer than the model, less than a person. */
+const companyWordScore = 0.95;
+
 /** Classifies one message. The reason is a key of `tierReasons`, often with the words that decided. */
-export function classifyTier(
-  text: string,
-  context: TierContext,
-  words: CompanyRules['tiers']['words'],
-): TierVerdict {
+export function classifyTier(text: string, context: TierContext, words: Words): TierVerdict {
+  const facts = factsOf(text, context);
+  const { said } = facts.reading;
+  return bySender(said) ?? byCompany(facts, words) ?? byModel(facts, context).model;
+}
+
+/** All layers with what each says, for people who ask why. */
+export function explainTier(text: string, context: TierContext, words: Words): Layers {
+  const facts = factsOf(text, context);
+  const { said, quoted } = facts.reading;
+  const sender = bySender(said);
+  const company = byCompany(facts, words);
+  const { model, chances } = byModel(facts, context);
+  return { said, quoted, sender, company, chances, model, verdict: sender ?? company ?? model };
+}
+
+function factsOf(text: string, context: TierContext): Facts {
   const reading = read(text);
   if (context.quotedText && reading.quoted === '') reading.quoted = fold(context.quotedText);
+  return gather(reading, context);
+}
+
+function bySender(said: string): TierVerdict | null {
   for (const [mark, tier] of senderSaid) {
-    const found = mark.exec(reading.said);
+    const found = mark.exec(said);
     if (found) return { tier, score: 1, reason: reasonOf('sender-said', [found[0].trim()]) };
   }
-  const scores = weigh(reading, context, companyHits(reading.said, words));
-  return decide(scores);
+  return null;
 }
 
-function companyHits(said: string, words: CompanyRules['tiers']['words']): Scores {
-  const scores: Scores = { 1: [], 2: [], 3: [], 0: [] };
-  const lists = { 1: words.tier1, 2: words.tier2, 3: words.tier3, 0: words.none } as const;
-  for (const tier of [1, 2, 3, 0] as const) {
-    const word = lists[tier].find((own) => own.trim() !== '' && said.includes(fold(own)));
-    if (word) scores[tier].push({ reason: 'company-word', weight: companyWordWeight, words: [word] });
+/** A word of the company decides, but does not make a matter that is over or practised an alarm. */
+function byCompany(facts: Facts, words: Words): TierVerdict | null {
+  const lists: [Tier, string[]][] = [
+    [1, words.tier1],
+    [2, words.tier2],
+    [3, words.tier3],
+    [null, words.none],
+  ];
+  for (const [tier, list] of lists) {
+    const word = list.find((own) => own.trim() !== '' && facts.reading.said.includes(fold(own)));
+    if (word === undefined || (tier === 1 && isOnlyTold(facts))) continue;
+    return { tier, score: companyWordScore, reason: reasonOf('company-word', [word]) };
   }
-  return scores;
+  return null;
 }
 
-function decide(scores: Scores): TierVerdict {
-  const sums = ([1, 2, 3, 0] as const).map((tier) => ({ tier, sum: sumOf(scores, tier) }));
-  sums.sort((a, b) => b.sum - a.sum);
-  const [best, second] = sums;
-  if (!best || !second) throw new RangeError('no tier to choose from');
-  const cue = scores[best.tier].reduce((top, next) => (next.weight > top.weight ? next : top));
-  const score = 1 / (1 + Math.exp(-(best.sum - second.sum)));
-  return { tier: best.tier === 0 ? null : best.tier, score, reason: reasonOf(cue.reason, cue.words) };
+function isOnlyTold({ over, found }: Facts): boolean {
+  return over || found.has('nonProduction') || (found.has('drill') && !found.has('real'));
 }
 
-function sumOf(scores: Scores, tier: keyof Scores): number {
-  return scores[tier].reduce((sum, cue) => sum + cue.weight, 0);
+function byModel(facts: Facts, context: TierContext): { model: TierVerdict; chances: number[] } {
+  const scores = weigh(facts, context);
+  const kins = findKins(facts.reading.said);
+  const { sums, sink } = beginWeighing();
+  textRuns(facts.reading.said, sink);
+  textFeatures(facts, scores, kins, sink);
+  saidInPlace(facts, kins, context, sink);
+  const chances = chancesFrom(sums, placeSums(context));
+  const tier = isNoise(facts.reading.said) ? 0 : tierFrom(chances);
+  const reason = reasonFor(tier, scores) ?? weighed(tier, weighedFor(tier, facts.reading.said));
+  const verdict = { tier: tier === 0 ? null : tier, score: chances[tier] ?? 0, reason };
+  const mayBeTierOne = tier !== 1 && (chances[1] ?? 0) >= askFrom;
+  return { model: mayBeTierOne ? { ...verdict, mayBeTierOne } : verdict, chances };
+}
+
+const noise = { from: 20, signs: 4 };
+
+/** A key held down, or a few signs over and over, say nothing. */
+function isNoise(said: string): boolean {
+  if (said.length < noise.from) return false;
+  let signs = '';
+  for (const sign of said) {
+    if (!signs.includes(sign)) signs += sign;
+    if (signs.length > noise.signs) return false;
+  }
+  return true;
+}
+
+function tierFrom(chances: readonly number[]): TierKey {
+  const [none = 0, one = 0, two = 0, three = 0] = chances;
+  if (one >= alarmFrom || Math.max(none, two, three) < 1 / chances.length) return 1;
+  return ([0, 2, 3] as const).reduce<TierKey>(
+    (best, tier) => ((chances[tier] ?? 0) > (chances[best] ?? 0) ? tier : best),
+    0,
+  );
+}
+
+/** What a cue must weigh to be named as the reason. */
+const tellingWeight = 0.8;
+
+/** The reason in people's words where the cues that were found by rule point the same way as the model. */
+function reasonFor(tier: TierKey, scores: Scores): string | null {
+  const telling = scores[tier].filter(({ weight }) => weight >= tellingWeight);
+  if (telling.length === 0) return null;
+  const cue = telling.reduce((top, next) => (next.weight > top.weight ? next : top));
+  return cue.reason === 'nothing-to-pass-on' ? null : reasonOf(cue.reason, cue.words);
+}
+
+function weighed(tier: TierKey, words: readonly string[]): string {
+  return words.length === 0 ? 'nothing-to-pass-on' : reasonOf(`reads-as-${tier}`, words);
 }
 
 function reasonOf(reason: TierReason, words: readonly string[]): string {

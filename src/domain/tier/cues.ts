@@ -40,6 +40,10 @@ export type TierReason =
   | 'errand'
   | 'own-machine'
   | 'nothing-to-pass-on'
+  | 'reads-as-0'
+  | 'reads-as-1'
+  | 'reads-as-2'
+  | 'reads-as-3'
   | 'sender-said'
   | 'company-word';
 

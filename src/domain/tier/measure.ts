@@ -1,11 +1,19 @@
-/** Figures on how well verdicts meet labels: accuracy, tier 1 recall and precision, macro-F1, who is taken for whom. */
+/** Figures on how well verdicts meet labels: per tier, over all, who is taken for whom. */
 
 /** 0 stands for a message that does not flow. */
 export type TierLabel = 0 | 1 | 2 | 3;
 
+export interface LabelFigures {
+  recall: number;
+  precision: number;
+  f1: number;
+}
+
 export interface TierFigures {
   count: number;
   accuracy: number;
+  /** In the order of the tiers 0, 1, 2, 3. */
+  perTier: LabelFigures[];
   tier1Recall: number;
   tier1Precision: number;
   macroF1: number;
@@ -18,28 +26,66 @@ export interface TierFigures {
 const labels = [0, 1, 2, 3] as const;
 
 export function measure(pairs: readonly { wanted: TierLabel; given: TierLabel }[]): TierFigures {
-  const confusion = labels.map((wanted) =>
-    labels.map((given) => pairs.filter((pair) => pair.wanted === wanted && pair.given === given).length),
-  );
+  const confusion = labels.map(() => labels.map(() => 0));
+  for (const { wanted, given } of pairs) {
+    const row = confusion[wanted] as number[];
+    row[given] = (row[given] ?? 0) + 1;
+  }
   const cell = (wanted: TierLabel, given: TierLabel) => confusion[wanted]?.[given] ?? 0;
-  const wantedOf = (label: TierLabel) => labels.reduce<number>((sum, given) => sum + cell(label, given), 0);
-  const givenOf = (label: TierLabel) => labels.reduce<number>((sum, wanted) => sum + cell(wanted, label), 0);
-  const right = labels.reduce<number>((sum, label) => sum + cell(label, label), 0);
-  const f1 = labels.map((label) => share(2 * cell(label, label), wantedOf(label) + givenOf(label)));
+  const total = (cells: (label: TierLabel) => number) =>
+    labels.reduce<number>((sum, label) => sum + cells(label), 0);
+  const perTier = labels.map((label) => {
+    const right = cell(label, label);
+    const wanted = total((given) => cell(label, given));
+    const given = total((one) => cell(one, label));
+    return {
+      recall: share(right, wanted),
+      precision: share(right, given),
+      f1: share(2 * right, wanted + given),
+    };
+  });
   return {
     count: pairs.length,
-    accuracy: share(right, pairs.length),
-    tier1Recall: share(cell(1, 1), wantedOf(1)),
-    tier1Precision: share(cell(1, 1), givenOf(1)),
+    accuracy: share(
+      total((label) => cell(label, label)),
+      pairs.length,
+    ),
+    perTier,
+    tier1Recall: perTier[1]?.recall ?? 0,
+    tier1Precision: perTier[1]?.precision ?? 0,
     macroF1: share(
-      f1.reduce((sum, value) => sum + value, 0),
+      perTier.reduce((sum, { f1 }) => sum + f1, 0),
       labels.length,
     ),
-    falseTier1: share(cell(0, 1), wantedOf(0)),
+    falseTier1: share(
+      cell(0, 1),
+      total((given) => cell(0, given)),
+    ),
     confusion,
   };
 }
 
 function share(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
+}
+
+/** As a table for people who read it in a terminal. */
+export function formatFigures(figures: TierFigures): string {
+  const row = (name: string, cells: (string | number)[]) =>
+    `${name.padEnd(10)}${cells.map((cell) => String(cell).padStart(11)).join('')}`;
+  const figure = (value: number) => value.toFixed(3);
+  return [
+    row('messages', [figures.count]),
+    row('accuracy', [figure(figures.accuracy)]),
+    row('macro-F1', [figure(figures.macroF1)]),
+    `${'false tier 1 among tier 0'.padEnd(26)}${(figures.falseTier1 * 100).toFixed(2)} %`,
+    '',
+    row('tier', ['recall', 'precision', 'F1']),
+    ...figures.perTier.map(({ recall, precision, f1 }, tier) =>
+      row(String(tier), [figure(recall), figure(precision), figure(f1)]),
+    ),
+    '',
+    row('wanted', [...labels.map((label) => `given ${label}`)]),
+    ...figures.confusion.map((cells, label) => row(String(label), cells)),
+  ].join('\n');
 }

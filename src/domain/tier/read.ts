@@ -11,6 +11,7 @@ const lists = { ...harmWords, ...weightWords, ...stateWords, ...flowWords };
 export type Concept = keyof typeof lists;
 export type HarmConcept = keyof typeof harmWords;
 
+export const concepts = Object.keys(lists) as Concept[];
 export const harmConcepts = Object.keys(harmWords) as HarmConcept[];
 
 /** One listed word found in the text. */
@@ -135,15 +136,17 @@ const deniable: ReadonlySet<Concept> = new Set<Concept>([
 
 const root = buildTrie();
 
+/** The first step is taken for each letter of each message: by number, not through a map. */
+const firstSteps: (TrieNode | null)[] = Array.from(
+  { length: 65_536 },
+  (_, code) => root.next.get(code) ?? null,
+);
+
 function longestAt(text: string, start: number): Entry | null {
-  let node = root;
+  let node = firstSteps[text.charCodeAt(start)];
   let best: Entry | null = null;
-  for (let index = start; index < text.length; index++) {
-    const next = node.next.get(text.charCodeAt(index));
-    if (!next) break;
-    node = next;
+  for (let index = start; node; node = node.next.get(text.charCodeAt(++index)))
     if (node.entry && isWhole(text, start, index + 1)) best = node.entry;
-  }
   return best;
 }
 

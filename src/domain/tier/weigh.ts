@@ -1,16 +1,14 @@
 /** Weighs the facts of a message for each tier: harm as far as it still counts, work, news and talk. */
 import type { TierContext } from '../tier.ts';
 import { calmWeights, forms, type Scores } from './cues.ts';
-import { type Facts, gather, hasAny, number } from './facts.ts';
+import { type Facts, hasAny, number } from './facts.ts';
 import { cue, harmCues } from './harm.ts';
-import type { Reading } from './read.ts';
 import { isOfWork, temper } from './temper.ts';
 
-export function weigh(reading: Reading, context: TierContext, own: Scores): Scores {
-  const facts = gather(reading, context);
+export function weigh(facts: Facts, context: TierContext): Scores {
   const factor = temper(facts);
-  const scores: Scores = { 0: [...own[0]], 1: [], 2: [...own[2]], 3: [...own[3]] };
-  const harm = [...harmCues(facts), ...own[1]];
+  const scores: Scores = { 0: [], 1: [], 2: [], 3: [] };
+  const harm = harmCues(facts);
   scores[1] = harm.map((cue) => ({ ...cue, weight: cue.weight * factor }));
   addCalm(facts, scores);
   addState(facts, harm.length > 0, scores);
