@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<(quick: boolean) => Promise<Result>>
   deadlines: async () => (await import('./deadlines.ts')).deadlines,
   digest: async () => (await import('./digest.ts')).digest,
   fanout: async () => (await import('./fanout.ts')).fanout,
+  quota: async () => (await import('./quota.ts')).quota,
   start: async () => (await import('./start.ts')).start,
 };
 
