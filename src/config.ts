@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { readAllowances } from './config/allowances.ts';
 import { readCommandLine } from './config/command-line.ts';
 import { readCompanyFile } from './config/company-file.ts';
 import { createFindings } from './config/findings.ts';
@@ -17,6 +18,7 @@ import {
 } from './config/platforms.ts';
 import { createSettings, type Environment, type Settings } from './config/settings.ts';
 import type { CompanyRules } from './domain/company.ts';
+import type { Allowances } from './domain/quota.ts';
 import { ConfigError } from './errors.ts';
 import { operatorSay, type Say } from './texts/operator.ts';
 
@@ -48,6 +50,8 @@ export interface Config {
   metricsToken: string | null;
   /** Only those that are switched on. */
   platforms: PlatformConfigs;
+  /** Where the operator sets them. */
+  allowances: Allowances;
   rules: CompanyRules;
 }
 
@@ -86,6 +90,7 @@ export function loadConfig({ env, cwd, args = [] }: ConfigSource): Config {
     sweepMs: settings.wholeNumber('XINLIU_SWEEP_MS', 100, 10 * minute, defaultSweepMs),
     metricsToken: settings.secret('METRICS_TOKEN', shortestToken),
     platforms: mode === 'drill' ? {} : readPlatforms(settings, publicUrl),
+    allowances: readAllowances(settings),
     rules: readCompanyFile(settings, cwd, findings),
   };
   checkLease(settings, config);

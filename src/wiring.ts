@@ -4,6 +4,7 @@ import { jobs } from '../jobs/index.ts';
 import type { App, Spans } from './app.ts';
 import type { CompanyRules } from './domain/company.ts';
 import type { PlatformName } from './domain/person.ts';
+import type { Allowances } from './domain/quota.ts';
 import { createWorkCalendar } from './domain/worktime.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
@@ -16,7 +17,7 @@ import { createRunner, everyTimers, type JobOutcome } from './queue/runner.ts';
 import { createRouter } from './router/route.ts';
 import type { Database } from './store/database.ts';
 import { createStore, type Store } from './store/index.ts';
-import { type Allowances, createLedger } from './usecases/keep-ledger.ts';
+import { createLedger } from './usecases/keep-ledger.ts';
 import { takeIn } from './usecases/take-in.ts';
 
 export interface Parts {

@@ -27,7 +27,7 @@ export function metersOf(edition: Edition): Meter[] {
 }
 
 /** "Interfaces that are not counted", read 2026-11: tokens and contacts. The Stream's own call needs no token either. */
-const freeCalls = /^(gettoken$|topapi\/v2\/(user|department)\/|v1\.0\/(oauth2|contact|gateway)\/)/;
+const freeCalls = /^(gettoken$|topapi\/(v2\/)?(user|department)\/|v1\.0\/(oauth2|contact|gateway)\/)/;
 
 /** "Events that are not counted", read 2026-11. */
 const freeEvents = /^(user|org|label)_/;

@@ -44,6 +44,7 @@ export const settingNames = {
   FEISHU_BASE_URL: 'plain',
   FEISHU_TIMEOUT_MS: 'plain',
   FEISHU_PACE_SHARE: 'plain',
+  FEISHU_MONTHLY_CALLS: 'plain',
   DINGTALK_CLIENT_ID: 'id',
   DINGTALK_CLIENT_SECRET: 'secret',
   DINGTALK_ROBOT_CODE: 'id',
@@ -59,6 +60,8 @@ export const settingNames = {
   DINGTALK_OAPI_BASE: 'plain',
   DINGTALK_TIMEOUT_MS: 'plain',
   DINGTALK_PACE_SHARE: 'plain',
+  DINGTALK_MONTHLY_CALLS: 'plain',
+  DINGTALK_MONTHLY_PUSHES: 'plain',
 } as const satisfies Record<string, Sort>;
 
 export type SettingName = keyof typeof settingNames;

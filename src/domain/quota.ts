@@ -1,6 +1,7 @@
 /** What a platform allows in a month or a day: how far it is used, whether it will last, and what goes without when it does not. */
 import { civil, dayNumber, dayOf, dayStartMs, formatDay } from './calendar.ts';
 import { type Delivery, longestOutageMs } from './delivery.ts';
+import type { PlatformName } from './person.ts';
 import { type WorkCalendar, workingMinutesBetween } from './worktime.ts';
 
 export type Period = 'month' | 'day';
@@ -17,6 +18,9 @@ export interface Meter {
   /** Beneath a message that is being answered, the platform lets us speak without drawing on it. */
   freeInReplies?: boolean;
 }
+
+/** What the operator knows better than we: allowances by platform and unit. */
+export type Allowances = Partial<Record<PlatformName, Record<string, number>>>;
 
 /** What a use was for. */
 export const useKinds = [

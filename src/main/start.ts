@@ -85,6 +85,7 @@ function build({ config, log, metrics, database, queue }: BuildParts): Xinliu {
   const platforms = createPlatforms(config.platforms, log);
   return wire({
     rules: config.rules,
+    allowances: config.allowances,
     spans: {
       leaseMs: config.claimLeaseMs,
       patienceMs: Math.max(patienceInLeases * config.claimLeaseMs, 2 * config.sweepMs),

@@ -2,6 +2,7 @@
 import type { App } from '../app.ts';
 import type { PlatformName } from '../domain/person.ts';
 import {
+  type Allowances,
   forecastFactor,
   type Meter,
   periodOf,
@@ -13,9 +14,6 @@ import {
 import type { Ledger } from '../ports/ledger.ts';
 import type { QuotaRow } from '../store/quotas.ts';
 import { createUses, type Metered, refusalName } from './count-uses.ts';
-
-/** What the operator knows better than we: allowances by platform and unit. */
-export type Allowances = Partial<Record<PlatformName, Record<string, number>>>;
 
 export interface LedgerParts extends Pick<App, 'clock' | 'log' | 'calendar'> {
   platforms: ReadonlyMap<PlatformName, Metered>;

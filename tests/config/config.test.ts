@@ -180,6 +180,15 @@ describe('with DingTalk', () => {
     );
   });
 
+  it('lets the operator say what the month allows, and knows it by the edition otherwise', () => {
+    expect(load(dingtalk).allowances).toEqual({ feishu: {}, dingtalk: {} });
+    const bought = { DINGTALK_MONTHLY_CALLS: '10000', FEISHU_MONTHLY_CALLS: '50000' };
+    expect(load({ ...dingtalk, ...bought }).allowances).toEqual({
+      feishu: { calls: 50_000 },
+      dingtalk: { calls: 10_000 },
+    });
+  });
+
   it('asks for no callback where it opens the connection itself', () => {
     const config = load({ ...dingtalk, XINLIU_PUBLIC_URL: 'https://xinliu.example.com' });
     expect(config.platforms.dingtalk).not.toHaveProperty('callbackUrl');
@@ -197,6 +206,7 @@ describe('with DingTalk', () => {
       'DINGTALK_AES_KEY',
     ],
     ['an unknown mode', { ...dingtalk, DINGTALK_MODE: 'webhook' }, 'DINGTALK_MODE'],
+    ['an allowance of nothing', { ...dingtalk, DINGTALK_MONTHLY_CALLS: '0' }, 'DINGTALK_MONTHLY_CALLS'],
     ['an unknown edition', { ...dingtalk, DINGTALK_EDITION: 'free' }, 'DINGTALK_EDITION'],
     [
       'a card template without its end',

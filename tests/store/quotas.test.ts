@@ -1,10 +1,11 @@
 /** The ledger of metered uses over several processes: nothing counted twice, nothing forgotten but what was not written down. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Allowances } from '../../src/domain/quota.ts';
 import { createTally, type Tally } from '../../src/domain/tally.ts';
 import { createWorkCalendar } from '../../src/domain/worktime.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { createStore } from '../../src/store/index.ts';
-import { type Allowances, createLedger } from '../../src/usecases/keep-ledger.ts';
+import { createLedger } from '../../src/usecases/keep-ledger.ts';
 import { recordedLog } from '../adapters/dingtalk/support.ts';
 import { createDatabase } from '../support/database.ts';
 

@@ -9,14 +9,13 @@ import { toText } from '../../src/cards/to-text.ts';
 import { type CompanyRules, defaultRules } from '../../src/domain/company.ts';
 import type { Message } from '../../src/domain/message.ts';
 import type { PlatformName } from '../../src/domain/person.ts';
-import type { Meter } from '../../src/domain/quota.ts';
+import type { Allowances, Meter } from '../../src/domain/quota.ts';
 import { createTally, type Tally } from '../../src/domain/tally.ts';
 import type { PlatformError } from '../../src/errors.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Abilities, Directory, DirectoryPerson, Outgoing, Platform } from '../../src/ports/platform.ts';
 import { createVirtualTime } from '../../src/queue/virtual.ts';
 import { openDatabase } from '../../src/store/database.ts';
-import type { Allowances } from '../../src/usecases/keep-ledger.ts';
 import { wire } from '../../src/wiring.ts';
 import { createDatabase } from './database.ts';
 
