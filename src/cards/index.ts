@@ -7,6 +7,7 @@ import type { Card } from './card.ts';
 import { commonCards } from './common.ts';
 import { digestCards } from './digest.ts';
 import { groupCards } from './group.ts';
+import { handOverCards } from './hand-over.ts';
 import { helpCards } from './help.ts';
 import { itemCards } from './item.ts';
 import { meCards } from './me.ts';
@@ -28,6 +29,7 @@ const builders = {
   ...commonCards,
   ...digestCards,
   ...groupCards,
+  ...handOverCards,
   ...helpCards,
   ...itemCards,
   ...meCards,

@@ -17,6 +17,8 @@ export interface AlarmData {
   minutes: number;
   head: string;
   escalated: boolean;
+  /** Who was told before and has left. */
+  leftBy?: string;
 }
 
 interface TakenData extends AlarmData {
@@ -72,7 +74,13 @@ export const itemCards = {
         ...facts(data, look),
         {
           kind: 'note',
-          text: [data.escalated ? tier.escalatedStep(data.minutes) : tier.nextStep(data.minutes, data.head)],
+          text: [
+            data.leftBy
+              ? tier.leftStep(data.leftBy)
+              : data.escalated
+                ? tier.escalatedStep(data.minutes)
+                : tier.nextStep(data.minutes, data.head),
+          ],
         },
         {
           kind: 'buttons',

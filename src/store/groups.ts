@@ -103,6 +103,18 @@ export function groupsStore(db: Db) {
       return rows.map(toGroup);
     },
 
+    /** Open groups that somebody asked for. */
+    async requestedBy(personId: string): Promise<Group[]> {
+      const rows = await db
+        .selectFrom('groups')
+        .select(columns)
+        .where('requestedBy', '=', personId)
+        .where('state', '=', 'open')
+        .orderBy('createdAt')
+        .execute();
+      return rows.map(toGroup);
+    },
+
     /** Finds the group that a chat belongs to. */
     async ofChat(chatId: string): Promise<Group | null> {
       const row = await db

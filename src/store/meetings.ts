@@ -244,6 +244,22 @@ export function meetingsStore(db: Db) {
       };
     },
 
+    /** Action items given to somebody of this name in minutes that stand, newest first. */
+    async actionItemsOf(
+      name: string,
+      since: Date,
+    ): Promise<{ number: number; topic: string; text: string }[]> {
+      const found = await sql<{ number: number; topic: string; text: string }>`
+        select m.number, m.topic, a.item ->> 'text' as text
+        from minutes n join meetings m on m.id = n.meeting_id
+          cross join lateral jsonb_array_elements(n.action_items) as a(item)
+        where n.withdrawn_at is null and n.submitted_at >= ${since} and a.item ->> 'owner' = ${name}
+          and not exists (select from minutes later where later.meeting_id = n.meeting_id and later.version > n.version
+            and later.withdrawn_at is null)
+        order by n.submitted_at desc limit 20`.execute(db);
+      return found.rows;
+    },
+
     async withdrawMinutes(id: string, now: Date): Promise<void> {
       await db.updateTable('minutes').set({ withdrawnAt: now }).where('id', '=', id).execute();
     },

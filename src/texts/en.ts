@@ -5,6 +5,7 @@ import { common } from './en/common.ts';
 import { digest } from './en/digest.ts';
 import { errors } from './en/errors.ts';
 import { group } from './en/group.ts';
+import { handOver } from './en/hand-over.ts';
 import { help } from './en/help.ts';
 import { me } from './en/me.ts';
 import { meeting } from './en/meeting.ts';
@@ -23,6 +24,7 @@ export const en: Texts = {
   digest,
   errors,
   group,
+  handOver,
   help,
   me,
   meeting,

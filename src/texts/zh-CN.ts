@@ -5,6 +5,7 @@ import { common } from './zh-CN/common.ts';
 import { digest } from './zh-CN/digest.ts';
 import { errors } from './zh-CN/errors.ts';
 import { group } from './zh-CN/group.ts';
+import { handOver } from './zh-CN/hand-over.ts';
 import { help } from './zh-CN/help.ts';
 import { me } from './zh-CN/me.ts';
 import { meeting } from './zh-CN/meeting.ts';
@@ -22,6 +23,7 @@ export const zhCN = {
   digest,
   errors,
   group,
+  handOver,
   help,
   me,
   meeting,

@@ -5,7 +5,7 @@ import type { MinutesText } from '../cards/minutes.ts';
 import { concerned, type Meeting } from '../domain/meeting.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
-import { minutesMeeting } from './meeting-facts.ts';
+import { leaderOf, minutesMeeting } from './meeting-facts.ts';
 
 export type MinutesOf = { kind: 'one'; meeting: Meeting } | { kind: 'ask'; meetings: Meeting[] };
 
@@ -13,7 +13,7 @@ export type MinutesOf = { kind: 'one'; meeting: Meeting } | { kind: 'ask'; meeti
 export async function findMinutesOf(app: App, by: Person, number: number | null): Promise<MinutesOf> {
   if (number !== null) {
     const meeting = await app.store.meetings.byNumber(number);
-    if (!meeting || !mayHandIn(by, meeting))
+    if (!meeting || !(await mayHandIn(app, by, meeting)))
       throw new UserError('minutes.noMeeting', { number: String(number) });
     return { kind: 'one', meeting };
   }
@@ -32,8 +32,9 @@ async function nothingEnded(app: App, by: Person): Promise<UserError> {
     : new UserError('minutes.noneEnded');
 }
 
-function mayHandIn(by: Person, meeting: Meeting): boolean {
-  return concerned(meeting).includes(by.id) || hasRole(by, 'admin');
+async function mayHandIn(app: App, by: Person, meeting: Meeting): Promise<boolean> {
+  if (concerned(meeting).includes(by.id) || hasRole(by, 'admin')) return true;
+  return (await leaderOf(app, meeting))?.id === by.id;
 }
 
 /** Locks an ended meeting whose minutes this person may hand in. */
@@ -45,7 +46,7 @@ export async function lockForMinutes(
   const meeting = await app.store.meetings.get(meetingId, { lock: true });
   if (!meeting) throw new UserError('staleCard');
   const number = String(meeting.number);
-  if (!mayHandIn(by, meeting)) {
+  if (!(await mayHandIn(app, by, meeting))) {
     const people = await app.store.people.getMany(concerned(meeting).slice(0, 10));
     throw new UserError('minutes.notYours', { number, names: people.map((p) => p.name).join('/') });
   }

@@ -6,6 +6,7 @@ import type { Deadline } from '../domain/deadline.ts';
 import { concerned, lengthOf, type Meeting, personHours } from '../domain/meeting.ts';
 import { minutesDueAt } from '../domain/minutes.ts';
 import type { Person } from '../domain/person.ts';
+import { headOf } from './alarm.ts';
 
 export async function meetingFacts(app: App, meeting: Meeting): Promise<MeetingFacts> {
   const people = await app.store.people.getMany([
@@ -44,13 +45,19 @@ export async function peopleOf(app: App, meeting: Meeting, exceptId?: string): P
   return people.filter((p) => p.state === 'active');
 }
 
-/** Whoever answers for the meeting now: its owner, or whoever booked it if the owner has left. */
+/** Whoever answers for the meeting now: its owner, or whoever booked it if the owner has left, or else the head over the owner, or an administrator. */
 export async function leaderOf(app: App, meeting: Meeting): Promise<Person | null> {
   for (const id of [meeting.ownerId, meeting.bookedBy]) {
     const person = id ? await app.store.people.get(id) : null;
     if (person?.state === 'active') return person;
   }
-  return null;
+  const owner = await app.store.people.get(meeting.ownerId ?? meeting.bookedBy);
+  const departments = owner?.departmentId ? await app.store.people.departments() : [];
+  for (const id of owner?.departmentId ? headOf(departments, owner.departmentId) : []) {
+    const head = await app.store.people.get(id);
+    if (head?.state === 'active') return head;
+  }
+  return (await app.store.people.active()).find((p) => p.roles.includes('admin')) ?? null;
 }
 
 /**

@@ -6,6 +6,7 @@ import { shanghaiAt, shanghaiDate } from '../domain/worktime.ts';
 import { isManagerTitle } from '../language/titles.ts';
 import type { Directory } from '../ports/platform.ts';
 import type { ListedAccount } from '../store/accounts.ts';
+import { handOver, officesNow } from './hand-over.ts';
 import { tellConflicts } from './list-conflicts.ts';
 import { personKeys } from './person-keys.ts';
 import { settleDepartments, settleDuties } from './settle-departments.ts';
@@ -91,11 +92,13 @@ async function applyDirectory(
   cause: string,
 ): Promise<number> {
   await app.store.accounts.lock();
+  const before = await officesNow(app);
   await app.store.accounts.put(platform, await listedIn(app, platform, directory), app.clock.now());
   await settleDepartments(app, platform, directory);
   const { left, conflicts, accounts } = await settlePeople(app);
   await settleDuties(app, accounts);
   await tellConflicts(app, conflicts, cause);
+  await handOver(app, left, before, cause);
   return left.length;
 }
 

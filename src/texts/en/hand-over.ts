@@ -1,0 +1,17 @@
+export const handOver = {
+  title: (name: string) => `${name} has left: please arrange the hand-over`,
+  intro: (name: string, title: string) =>
+    `${title === '' ? name : `${name} (${title})`} is no longer in the directory of any platform. Left behind:`,
+  items: 'Tier-1 items that wait for somebody (sent to you as well)',
+  meetings: 'Meetings owned',
+  actions: 'Action items from minutes (please check whether they are done)',
+  actionLine: (text: string, topic: string, number: number) => `${text} (meeting ${number}: ${topic})`,
+  offices: 'Held office as',
+  head: (department: string) => `head of ${department}`,
+  liaison: (department: string) => `liaison of ${department}`,
+  groups: 'Project groups opened',
+  next: 'For meetings and minutes that nobody else answers for, the head of the department is reminded from now on, or an administrator where there is none. Change heads in the directory; an administrator changes liaisons in xinliu.yaml.',
+  gapTitle: 'A department has no liaison any more',
+  gap: (departments: string) =>
+    `The liaison of ${departments} has left and there is nobody now. Name a new one in xinliu.yaml under departments and restart Xinliu. Until then new groups have nobody from there, and tier 1 goes straight to the head.`,
+};

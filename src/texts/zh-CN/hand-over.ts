@@ -1,0 +1,17 @@
+export const handOver = {
+  title: (name: string) => `${name}已离开，请安排交接`,
+  intro: (name: string, title: string) =>
+    `${title === '' ? name : `${name}（${title}）`}已不在任何平台的通讯录里，名下还有：`,
+  items: '等人处理的一级事项（已另发给你）',
+  meetings: '负责的会议',
+  actions: '纪要里分给本人的待办（做没做完请核对）',
+  actionLine: (text: string, topic: string, number: number) => `${text}（会议 ${number}：${topic}）`,
+  offices: '担任',
+  head: (department: string) => `${department}负责人`,
+  liaison: (department: string) => `${department}对接人`,
+  groups: '发起的项目群',
+  next: '没有别人接手的会议和纪要，从现在起提醒和催办部门负责人；没有负责人就找管理员。负责人在通讯录里改，对接人请管理员在 xinliu.yaml 里改。',
+  gapTitle: '部门没有对接人了',
+  gap: (departments: string) =>
+    `${departments}的对接人已离开，现在没有人。请在 xinliu.yaml 的 departments 里写上新的对接人，再重启信流；在那之前，建群拉不到这个部门的人，一级事项直接找负责人。`,
+};

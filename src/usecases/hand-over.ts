@@ -1,0 +1,122 @@
+/** Somebody has left every platform: what she leaves behind goes to her head in one list, what is urgent at once, and gaps are named. */
+import type { App } from '../app.ts';
+import { type CardData, show } from '../cards/index.ts';
+import { minutesDueAt } from '../domain/minutes.ts';
+import type { Department, Liaison, Person } from '../domain/person.ts';
+import { alarmData, headOf } from './alarm.ts';
+import { tellPeople } from './say.ts';
+
+const mostLetters = 60;
+// Whether an action item is done is not kept; older ones say little.
+const actionsForMs = 90 * 86_400_000;
+
+/** Who heads and speaks for what, before a reading changes it. */
+export interface Offices {
+  departments: Department[];
+  liaisons: Liaison[];
+}
+
+export const officesNow = async (app: App): Promise<Offices> => ({
+  departments: await app.store.people.departments(),
+  liaisons: await app.store.people.liaisons(),
+});
+
+export async function handOver(app: App, leftIds: string[], before: Offices, cause: string): Promise<void> {
+  for (const person of await app.store.people.getMany(leftIds)) {
+    const receivers = await successors(app, person, before.departments);
+    await handOverItems(app, person, receivers, cause);
+    const list = await listOf(app, person, before);
+    const { name: _name, title: _title, ...matters } = list;
+    if (Object.values(matters).every((matter) => matter.length === 0)) continue;
+    await tellPeople(app, receivers, {
+      shown: show('hand-over', list),
+      key: `hand-over.${person.id}.${cause}`,
+      cause,
+    });
+  }
+  await flagGaps(app, leftIds, before, cause);
+}
+
+/** The nearest head above her who is still here; without any, the administrators. */
+async function successors(app: App, person: Person, before: Department[]): Promise<Person[]> {
+  const now = await app.store.people.departments();
+  const chain = person.departmentId
+    ? [...headOf(now, person.departmentId), ...headOf(before, person.departmentId)]
+    : [];
+  for (const id of chain) {
+    const head = await app.store.people.get(id);
+    if (head?.state === 'active' && head.id !== person.id) return [head];
+  }
+  return (await app.store.people.active()).filter((p) => p.roles.includes('admin'));
+}
+
+/** Tier 1 that waits for her cannot wait for a list to be read. */
+async function handOverItems(app: App, person: Person, receivers: Person[], cause: string): Promise<void> {
+  for (const item of await app.store.items.waitingFor(person.id)) {
+    await app.store.items.addPeople(
+      item.id,
+      receivers.map(({ id }) => id),
+      'head',
+    );
+    const data = await alarmData(app, item, { minutes: 0, head: '', escalated: true });
+    await tellPeople(app, receivers, {
+      shown: show('alarm', { ...data, leftBy: person.name }),
+      key: `handed-over.${item.id}.${cause}`,
+      cause: item.id,
+      tier: 1,
+      urge: true,
+    });
+  }
+}
+
+async function listOf(app: App, person: Person, before: Offices): Promise<CardData<'hand-over'>> {
+  const { items, meetings, groups } = app.store;
+  const now = app.clock.now();
+  const isHers = (meeting: { ownerId: string | null; bookedBy: string }) =>
+    (meeting.ownerId ?? meeting.bookedBy) === person.id;
+  const coming = await meetings.ofPerson(person.id, ['booked', 'held', 'running']);
+  const actions = await meetings.actionItemsOf(person.name, new Date(now.getTime() - actionsForMs));
+  const nameOf = new Map(before.departments.map(({ id, name }) => [id, name]));
+  return {
+    name: person.name,
+    title: person.title,
+    items: (await items.waitingFor(person.id)).map(({ number, text }) => ({ number, text: short(text) })),
+    meetings: coming
+      .filter(isHers)
+      .map(({ number, topic, startAt }) => ({ number, topic, startAt: startAt.toISOString() })),
+    owed: (await meetings.owedBy(person.id)).filter(isHers).map(({ number, topic, endedAt, endAt }) => ({
+      number,
+      topic,
+      dueAt: minutesDueAt(endedAt ?? endAt, app.rules).toISOString(),
+    })),
+    actions: actions.map(({ number, topic, text }) => ({ number, topic, text: short(text) })),
+    heads: before.departments.flatMap(({ headId, name }) => (headId === person.id ? [name] : [])),
+    liaisons: before.liaisons.flatMap(({ personId, departmentId }) =>
+      personId === person.id ? (nameOf.get(departmentId) ?? []) : [],
+    ),
+    groups: (await groups.requestedBy(person.id)).map(({ name }) => name),
+  };
+}
+
+const short = (text: string): string => {
+  const letters = Array.from(text);
+  return letters.length > mostLetters ? `${letters.slice(0, mostLetters).join('')}…` : text;
+};
+
+/** Departments that nobody speaks for any more: only an administrator can name somebody. */
+async function flagGaps(app: App, leftIds: string[], before: Offices, cause: string): Promise<void> {
+  const now = await app.store.people.liaisons();
+  const lost = before.liaisons.filter(({ personId }) => leftIds.includes(personId));
+  const gaps = new Set(
+    lost.map((l) => l.departmentId).filter((id) => !now.some((l) => l.departmentId === id)),
+  );
+  if (gaps.size === 0) return;
+  const administrators = (await app.store.people.active()).filter((p) => p.roles.includes('admin'));
+  await tellPeople(app, administrators, {
+    shown: show('liaison-gap', {
+      departments: before.departments.flatMap(({ id, name }) => (gaps.has(id) ? [name] : [])),
+    }),
+    key: `liaison-gap.${cause}`,
+    cause,
+  });
+}
