@@ -116,7 +116,11 @@ describe('what somebody leaves behind', () => {
     await office.reads('feishu', directory(without('he')));
     await office.advance(24 * 3_600_000);
     expect(cards('ou_huang', '发货复盘').length).toBeGreaterThan(1);
-    await office.says('feishu', 'ou_huang', '/纪要 1 决议：从下周一起退货改由华东仓库统一处理；待办：@罗琳 周五前 通知客户');
+    await office.says(
+      'feishu',
+      'ou_huang',
+      '/纪要 1 决议：从下周一起退货改由华东仓库统一处理；待办：@罗琳 周五前 通知客户',
+    );
     expect(sees('ou_huang').at(-1)).toContain('发货复盘');
     expect(await office.query('select id from minutes')).toHaveLength(1);
   });
