@@ -25,12 +25,13 @@ export interface StreamDeps {
   random: () => number;
   botOpenId: () => Promise<string>;
   backOff?: Waits;
+  /** Without an answer to a ping for so long the link is dead. */
+  pingTimeoutSeconds?: number;
 }
 
 const defaultBackOff: Waits = { firstMs: 5_000, mostMs: 5 * 60_000, hopelessMs: 60_000 };
 const handshakeTimeoutMs = 15_000;
-/** Without an answer to a ping for so long the link is dead. */
-const pingTimeoutSeconds = 30;
+const usualPingTimeoutSeconds = 30;
 
 /** node-sdk 1.74.0, `start`: it refuses others without a word. */
 const appIdPattern = /^cli_[0-9a-fA-F]{16}$/;
@@ -42,7 +43,7 @@ interface Refusal {
 
 /** Opens the connection and keeps it; comes back at once, `state` tells how far it is. */
 export function openStream(config: ClientConfig, takeIn: TakeIn, deps: StreamDeps): Listener {
-  const { log, random, backOff = defaultBackOff } = deps;
+  const { log, random, backOff = defaultBackOff, pingTimeoutSeconds = usualPingTimeoutSeconds } = deps;
   const inHand = new Set<Promise<unknown>>();
   let connection: SdkConnection | undefined;
   let http: Http | undefined;

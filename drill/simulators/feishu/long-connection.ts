@@ -8,6 +8,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Reply } from '../common/push-book.ts';
 import { silenceSome } from '../common/silence.ts';
+import { tear } from '../common/torn.ts';
 import type { Ground } from './core.ts';
 import type { Envelope, Transport } from './events.ts';
 import { dataMethod, decodeFrame, encodeFrame, type Frame, headerOf } from './frame.ts';
@@ -28,6 +29,7 @@ const defaultAckTimeoutMs = 3000;
 interface Connection {
   socket: WebSocket;
   serviceId: number;
+  raw: Duplex;
   /** A half-open link: nothing is read from it or written to it any more. */
   silent: boolean;
 }
@@ -102,12 +104,17 @@ export function createLongConnection(ground: Ground): LongConnection {
       const headers = frameHeaders({ type, message_id: messageId, sum, seq, timestamp: ground.nowMs() });
       const part = payload.subarray(seq * size, (seq + 1) * size);
       const frame = { seqId: sequence, logId: sequence, service: connection.serviceId, method: dataMethod };
-      connection.socket.send(encodeFrame({ ...frame, headers, payload: part }));
+      const bytes = encodeFrame({ ...frame, headers, payload: part });
+      if (ground.faults.take('socket-torn') !== undefined) {
+        tear(connection.raw, bytes);
+        return;
+      }
+      connection.socket.send(bytes);
     }
   }
 
-  function accept(socket: WebSocket, serviceId: number): void {
-    const connection: Connection = { socket, serviceId, silent: false };
+  function accept(socket: WebSocket, serviceId: number, raw: Duplex): void {
+    const connection: Connection = { socket, serviceId, raw, silent: false };
     connections.add(connection);
     ground.tell({ kind: 'connection' });
     socket.on('message', (bytes, isBinary) => onFrame(connection, bytes as Buffer, isBinary));
@@ -148,7 +155,7 @@ export function createLongConnection(ground: Ground): LongConnection {
       const serviceId = tickets.get(ticket);
       if (url.pathname !== '/ws/v2' || serviceId === undefined) return refuseUpgrade(socket);
       tickets.delete(ticket);
-      server.handleUpgrade(request, socket, head, (client) => accept(client, serviceId));
+      server.handleUpgrade(request, socket, head, (client) => accept(client, serviceId, socket));
     },
     deliver(envelope) {
       const open = [...connections];

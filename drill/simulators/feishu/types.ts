@@ -157,6 +157,7 @@ export type FaultName =
   | 'revoke-token'
   | 'socket-silent'
   | 'socket-close'
+  | 'socket-torn'
   | 'refuse-endpoint'
   | 'deny-scope';
 

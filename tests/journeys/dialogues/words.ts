@@ -312,6 +312,22 @@ export const words: Dialogue[] = [
     ],
   },
   {
+    name: 'how far allowances are used is told to the administrator alone',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '郑晓',
+        says: '/额度',
+        brings: [{ to: '郑晓', card: 'quota', title: '各平台额度' }],
+      },
+      {
+        who: '李娜',
+        says: '/ed',
+        brings: [{ to: '李娜', card: 'error', title: '没办成', facts: ['这一步需要管理员来做'] }],
+      },
+    ],
+  },
+  {
     name: 'small talk in the direct chat is not passed on, and says how to get something done',
     language: 'zh-CN',
     turns: [
