@@ -1,7 +1,7 @@
 /**
  * Tiers on the command line: `npm run -s tiers -- classify` is a line filter, JSON lines `{id,text,context}` in,
  * `{id,tier,confidence,reason}` out; `eval FILE` counts how often labelled lines are met; `explain "…"` shows the
- * layers; `train` builds the model from the labelled messages in `src/domain/tier/data`.
+ * layers; `train` builds the model from the labelled messages in `src/domain/tier/lessons`.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -19,7 +19,7 @@ import { classifyTier, explainTier, type TierContext } from './tier.ts';
 
 type Row = Record<string, unknown>;
 
-const dataFolder = new URL('./tier/data/', import.meta.url);
+const lessonFolder = new URL('./tier/lessons/', import.meta.url);
 
 function isRecord(value: unknown): value is Row {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -156,14 +156,14 @@ function lessonOf(row: Row): Lesson {
 const parts = 5;
 
 function train(): void {
-  const files = readdirSync(dataFolder)
+  const files = readdirSync(lessonFolder)
     .filter((name) => name.endsWith('.jsonl'))
     .sort();
-  const lessons = files.flatMap((name) => rowsOf(new URL(name, dataFolder))).map(lessonOf);
+  const lessons = files.flatMap((name) => rowsOf(new URL(name, lessonFolder))).map(lessonOf);
   const unseen = judgeUnseen(lessons, parts);
   const temperature = calibrate(unseen);
   const model = pack(learn(lessons), temperature, lessons.length);
-  writeFileSync(new URL('model.json', dataFolder), `${JSON.stringify(model)}\n`);
+  writeFileSync(new URL('model.json', lessonFolder), `${JSON.stringify(model)}\n`);
   const given = unseen.map(({ lesson, sums }) => {
     const chances = chancesOf(sums, temperature);
     return { wanted: lesson.tier, given: chances.indexOf(Math.max(...chances)) as TierLabel };

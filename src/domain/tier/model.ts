@@ -1,11 +1,11 @@
 /** The trained model as a compact file, how it is packed and read, and what it makes of a message's features. */
 import type { TierContext } from '../tier.ts';
 import type { TierKey } from './cues.ts';
-import packed from './data/model.json' with { type: 'json' };
 import { placeFeatures, type Sink, textRuns } from './features.ts';
+import packed from './lessons/model.json' with { type: 'json' };
 import { chancesOf, type Weights } from './train.ts';
 
-/** As it stands in `data/model.json`: numbers of fixed width in base64, so that equal training gives equal bytes. */
+/** As it stands in `lessons/model.json`: numbers of fixed width in base64, so that equal training gives equal bytes. */
 export interface PackedModel {
   lessons: number;
   temperature: number;
