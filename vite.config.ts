@@ -16,6 +16,7 @@ export default defineConfig({
       input: {
         main: 'src/main.ts',
         doctor: 'src/doctor-main.ts',
+        setup: 'src/setup-main.ts',
         migrate: 'src/store/migrate-main.ts',
       },
       output: {

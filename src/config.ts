@@ -119,7 +119,8 @@ export function secretsOf(config: Config): string[] {
   return [...new Set([...passwords, ...secrets])].filter((secret): secret is string => Boolean(secret));
 }
 
-function sourceOfProcess(): { env: Environment; cwd: string } {
+/** What this process was given: its environment over `.env`. */
+export function sourceOfProcess(): { env: Environment; cwd: string } {
   const cwd = process.cwd();
   let file: Environment = {};
   try {

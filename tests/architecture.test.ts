@@ -103,7 +103,7 @@ const allowed: Record<string, string[]> = {
 const adapterAllowed = ['ports', 'domain', 'cards', 'src/errors.ts', 'language', 'adapters/common'];
 /** These see everything: they build, start or examine the whole. */
 const everything =
-  /^src\/(wiring|main|doctor|config|app|log|clock|errors)(-main)?\.ts$|^src\/(doctor|config|main)\/|-main\.ts$/;
+  /^src\/(wiring|main|doctor|setup|config|app|log|clock|errors)(-main)?\.ts$|^src\/(doctor|setup|config|main)\/|-main\.ts$/;
 
 const vendors: Record<string, RegExp> = {
   domain: /^$/,

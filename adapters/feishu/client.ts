@@ -27,7 +27,17 @@ export interface FeishuSdk {
   WSClient: new (options: Record<string, unknown>) => SdkConnection;
   EventDispatcher: new (options: Record<string, unknown>) => SdkDispatcher;
   DefaultCache: new () => object;
+  registerApp: RegisterApp;
 }
+
+/** Makes an app: shows a code to scan, and waits until somebody has confirmed it. */
+export type RegisterApp = (options: {
+  source: string;
+  addons: object;
+  createOnly: boolean;
+  signal: AbortSignal;
+  onQRCodeReady(code: { url: string; expireIn: number }): void;
+}) => Promise<{ client_id: string; client_secret: string }>;
 
 interface SdkClient {
   request(payload: Record<string, unknown>): Promise<unknown>;

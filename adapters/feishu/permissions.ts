@@ -93,6 +93,15 @@ export const feishuPermissions: Permissions = {
     { name: 'contact:user.phone:readonly', need: 'wanted', onlyFields: true },
     { name: 'contact:user.email:readonly', need: 'wanted', onlyFields: true },
     {
+      name: 'application:app_slash_command:write',
+      need: 'wanted',
+      calls: [
+        'GET application/v7/app_slash_commands',
+        'POST application/v7/app_slash_commands',
+        'PATCH application/v7/app_slash_commands/:id',
+      ],
+    },
+    {
       name: 'application:application:self_manage',
       others: ['admin:app.info:readonly'],
       need: 'wanted',

@@ -1,11 +1,6 @@
 /** The small page at `/` of an installation in earnest: what is on, and where to look. Chinese first, English second. */
 import type { PlatformName } from '../domain/person.ts';
-
-const platformTitles: Record<PlatformName, string> = {
-  feishu: '飞书 Feishu',
-  dingtalk: '钉钉 DingTalk',
-  wecom: '企业微信 WeCom',
-};
+import { platformTitles } from './platform-titles.ts';
 
 const style = `body{font:16px/1.7 system-ui,"PingFang SC","Microsoft YaHei",sans-serif;max-width:40rem;margin:10vh auto;padding:0 1.5rem;color:#1f2329}
 h1{font-size:1.6rem;margin:0}p{margin:.6rem 0}small{color:#646a73}code{background:#f2f3f5;border-radius:4px;padding:.1em .4em}

@@ -1,7 +1,9 @@
 /** What the person who runs Xinliu reads on the terminal, in English. */
+
 import { doctorEn } from './doctor.en.ts';
 import { words } from './doctor.zh-CN.ts';
 import type { OperatorTexts } from './operator.zh-CN.ts';
+import { setupEn } from './setup.en.ts';
 
 export const operatorEn: OperatorTexts = {
   findings: {
@@ -181,6 +183,7 @@ export const operatorEn: OperatorTexts = {
       ),
   },
   doctor: doctorEn,
+  setup: setupEn,
   greeting: {
     drill: (address, data) => [
       `The drill of Xinliu is ready → ${address}`,

@@ -1,6 +1,7 @@
 /** What the person who runs Xinliu reads on the terminal: mistakes in the settings, the greeting. The source; its shape is the type. */
 
 import { doctorZh, type Words, words } from './doctor.zh-CN.ts';
+import { setupZh } from './setup.zh-CN.ts';
 
 export type { Words } from './doctor.zh-CN.ts';
 
@@ -149,6 +150,7 @@ export const operatorZh = {
       ),
   } as Record<Obstacle, (setting: string) => Words>,
   doctor: doctorZh,
+  setup: setupZh,
   greeting: {
     drill: (address: string, data: string) => [
       `信流演练已就绪 → ${address}`,

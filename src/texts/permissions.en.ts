@@ -62,6 +62,10 @@ export const permissionsEn: PermissionTexts = {
       feishu['contact:user.email:readonly'],
       'joins the accounts of one person on several platforms by mail; not needed with one platform',
     ),
+    'application:app_slash_command:write': words(
+      feishu['application:app_slash_command:write'],
+      'shows the panel of commands when a slash is typed; typing them works without it',
+    ),
     'application:application:self_manage': words(
       feishu['application:application:self_manage'],
       'lets `npm run doctor` compare the granted permissions',

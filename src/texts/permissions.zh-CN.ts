@@ -36,6 +36,10 @@ export const permissionsZh = {
       '获取用户邮箱信息',
       '用邮箱合并多个平台上的同一个人；只用一个平台时不需要',
     ),
+    'application:app_slash_command:write': words(
+      '更新应用斜杠命令',
+      '打“/”时弹出命令面板；没有它，直接打字一样能用',
+    ),
     'application:application:self_manage': words('管理应用自身资源', '体检时核对已开通的权限'),
   },
   dingtalk: {

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createClient } from '../../../adapters/feishu/client.ts';
 import { createFeishu } from '../../../adapters/feishu/index.ts';
 import { feishuPermissions } from '../../../adapters/feishu/permissions.ts';
+import { registerSlashCommands } from '../../../adapters/feishu/slash-commands.ts';
 import type { InboundEvent } from '../../../src/domain/message.ts';
 import { callsOf, checkLoss, entryOf, namesBut, namesOf, type Trace } from '../../support/permissions.ts';
 import { appId, appSecret, openSimulator, recordedLog, until, zhang } from './support.ts';
@@ -50,6 +51,17 @@ async function tour(scopes: string[]): Promise<Trace> {
   for (const call of [members, { path: 'event/v1/connection' }, { path: 'application/v6/scopes' }]) {
     await client.call({ method: 'GET', ...call }).catch(() => undefined);
   }
+  for (const zh of ['one', 'other']) {
+    const commands = [{ command: 'c', description: { zh, en: 'e' } }];
+    await registerSlashCommands(client, commands).catch(() => undefined);
+  }
+  const change = {
+    method: 'PATCH',
+    path: 'application/v7/app_slash_commands/7',
+    body: {},
+  } as const;
+  const add = { method: 'POST', path: 'application/v7/app_slash_commands', body: {} } as const;
+  for (const call of [change, add]) await client.call(call).catch(() => undefined);
   await letHappen();
   await listener?.close();
   const made = sim.calls.map(({ method, path, code }) => ({

@@ -1,0 +1,23 @@
+/** `npm run setup`: asks what is needed for one platform and writes it into `.env`; answers may also be piped in, one a line. */
+import { systemClock } from './clock.ts';
+import { sayOfProcess, sourceOfProcess } from './config.ts';
+import { createLog } from './log.ts';
+import { createAnswers } from './setup/answers.ts';
+import { dingtalkSetup } from './setup/dingtalk.ts';
+import { feishuSetup } from './setup/feishu.ts';
+import { runSetup, SetupStopped } from './setup/flow.ts';
+
+const answers = createAnswers({ input: process.stdin, output: process.stdout });
+// What goes wrong is told as a finding.
+const log = createLog({ level: 'silent', secrets: [] });
+const around = { clock: systemClock, log, nodeVersion: process.versions.node };
+const desk = { answers, say: sayOfProcess(), source: sourceOfProcess() };
+try {
+  await runSetup(desk, [feishuSetup(around), dingtalkSetup(around)]);
+} catch (error) {
+  if (!(error instanceof SetupStopped)) throw error;
+  process.stdout.write(`${error.message}\n`);
+  process.exit(1);
+}
+// Not by itself: connections of vendors' packages stay open.
+process.exit(0);

@@ -1,0 +1,138 @@
+/** `npm run setup` as a stranger runs it: answers, tested at once, a `.env` that the program then starts with. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { personId } from '../../drill/people.ts';
+import { createDingtalkSimulator } from '../../drill/simulators/dingtalk/index.ts';
+import { drillApp } from '../../drill/world.ts';
+import { handlers } from '../../handlers/index.ts';
+import { systemClock } from '../../src/clock.ts';
+import {
+  type Built,
+  buildProgram,
+  dingtalkOptions,
+  makeHome,
+  startFeishu,
+  startProgram,
+  until,
+} from '../support/product.ts';
+
+let built: Built;
+const ends: (() => unknown)[] = [];
+beforeAll(async () => {
+  built = await buildProgram();
+});
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+afterAll(() => built.remove());
+
+async function setUp(home: string, env: Record<string, string>, answers: string[]) {
+  const child = spawn(process.execPath, [built.besideOf('setup')], {
+    cwd: home,
+    env: { PATH: process.env.PATH, LANG: 'en_US.UTF-8', ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const pipe of [child.stdout, child.stderr])
+    pipe.on('data', (bytes: Buffer) => (said += bytes.toString()));
+  child.stdin.end(answers.map((answer) => `${answer}\n`).join(''));
+  const [code] = (await once(child, 'close')) as [number];
+  return { code, said };
+}
+
+const envOf = (home: string) => parseEnv(readFileSync(join(home, '.env'), 'utf8'));
+const { appId, appSecret } = drillApp;
+
+describe('of Feishu', () => {
+  it('asks for two values, fills the panel, and the program starts with what was written', async () => {
+    const { sim, stop } = await startFeishu();
+    ends.push(stop);
+    const home = makeHome();
+    writeFileSync(join(home, '.env'), '# ours\nLOG_LEVEL=warn\n');
+    const surroundings = { FEISHU_BASE_URL: sim.baseUrl };
+    const { code, said } = await setUp(home, surroundings, ['1', 'n', appId, appSecret]);
+    expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining('✓ Written into .env.') });
+    expect(said).not.toContain(appSecret);
+    expect(said).toContain('the bot "');
+    expect(said).toMatch(/\n {2}1\. .*\n {2}2\. npm start/);
+    expect(envOf(home)).toEqual({ LOG_LEVEL: 'warn', FEISHU_APP_ID: appId, FEISHU_APP_SECRET: appSecret });
+    expect(statSync(join(home, '.env')).mode & 0o777).toBe(0o600);
+    expect(sim.slashCommands()).toHaveLength(handlers.commands.length);
+    // Once more: what stands there is kept by empty lines, and the panel stays as it is.
+    const again = await setUp(home, surroundings, ['feishu', 'n', '', '']);
+    expect(again.code).toBe(0);
+    expect(sim.slashCommands()).toHaveLength(handlers.commands.length);
+
+    const env = { PORT: '0', HOST: '127.0.0.1', ...surroundings };
+    const program = startProgram({ run: [built.main], cwd: home, env });
+    ends.push(() => program.stop());
+    await program.ready;
+    await until('the bot is connected', () => sim.connections() === 1);
+    const asker = personId('李娜');
+    sim.say(asker, 'bot', '/帮助');
+    await until('it answers', () =>
+      sim.messages(sim.p2pChatId(asker)).some(({ senderId }) => senderId === 'bot'),
+    );
+  }, 120_000);
+
+  it('says at once what is wrong, and asks again', async () => {
+    const { sim, stop } = await startFeishu();
+    ends.push(stop);
+    const home = makeHome();
+    const answers = ['9', '1', 'n', 'dingabc', appId, 'a-wrong-secret-0123456789', appId, appSecret];
+    const { code, said } = await setUp(home, { FEISHU_BASE_URL: sim.baseUrl }, answers);
+    expect(code).toBe(0);
+    expect(said).toContain('✗ Not the App ID of a Feishu app.');
+    expect(said).toContain('Feishu does not know this App ID or App Secret');
+    expect(said).not.toContain('a-wrong-secret');
+    expect(envOf(home).FEISHU_APP_SECRET).toBe(appSecret);
+  }, 60_000);
+
+  it.each([
+    ['the answers end', ['1', 'n', appId]],
+    [
+      'the platform never knows us',
+      ['1', 'n', ...Array.from({ length: 3 }, () => [appId, 'wrong-secret-01']).flat()],
+    ],
+  ])(
+    'writes nothing when %s',
+    async (_what, answers) => {
+      const { sim, stop } = await startFeishu();
+      ends.push(stop);
+      const home = makeHome();
+      const { code, said } = await setUp(home, { FEISHU_BASE_URL: sim.baseUrl }, answers);
+      expect(code).toBe(1);
+      expect(said).toContain('nothing was written');
+      expect(existsSync(join(home, '.env'))).toBe(false);
+    },
+    60_000,
+  );
+});
+
+describe('of DingTalk', () => {
+  it('asks for two values and what makes more of them', async () => {
+    const sim = createDingtalkSimulator({ ...dingtalkOptions, clock: systemClock });
+    await sim.start();
+    ends.push(() => sim.stop());
+    const home = makeHome();
+    const { clientId, clientSecret } = dingtalkOptions;
+    const { code, said } = await setUp(
+      home,
+      { DINGTALK_API_BASE: sim.apiBase, DINGTALK_OAPI_BASE: sim.oapiBase, LANG: 'zh_CN.UTF-8' },
+      ['2', clientId, clientSecret, '', 'scene-1', 'gratis', 'professional'],
+    );
+    expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining('✓ 已写入 .env。') });
+    expect(said).toContain('只能填其中之一');
+    expect(said).not.toContain(clientSecret);
+    expect(envOf(home)).toEqual({
+      DINGTALK_CLIENT_ID: clientId,
+      DINGTALK_CLIENT_SECRET: clientSecret,
+      DINGTALK_SCENE_TEMPLATE_ID: 'scene-1',
+      DINGTALK_EDITION: 'professional',
+    });
+  }, 60_000);
+});
