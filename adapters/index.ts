@@ -5,4 +5,10 @@ export { dingtalkPermissions } from './dingtalk/permissions.ts';
 export { createFeishu, type FeishuConfig, type FeishuDeps } from './feishu/index.ts';
 export { abilities as feishuAbilities } from './feishu/limits.ts';
 export { feishuPermissions } from './feishu/permissions.ts';
-export { createWecom, type WecomConfig, type WecomDeps } from './wecom/index.ts';
+export {
+  createWecom,
+  profileOf,
+  type WecomConfig,
+  type WecomDeps,
+  type WecomProfile,
+} from './wecom/index.ts';

@@ -5,6 +5,7 @@ import { examineFeishu } from './doctor/feishu.ts';
 import { examineMachine } from './doctor/machine.ts';
 import { examineQueue } from './doctor/queue.ts';
 import type { Examination, Patient } from './doctor/result.ts';
+import { examineWecom } from './doctor/wecom.ts';
 import { openDatabaseServer } from './main/running.ts';
 import type { Say } from './texts/operator.ts';
 
@@ -30,10 +31,11 @@ export async function examine(patient: Patient): Promise<Examination[]> {
 }
 
 async function examinePlatforms(patient: Patient): Promise<Examination[]> {
-  const { feishu, dingtalk } = patient.config.platforms;
+  const { feishu, dingtalk, wecom } = patient.config.platforms;
   const found = [
     ...(feishu ? await examineFeishu(patient, feishu) : []),
     ...(dingtalk ? await examineDingtalk(patient, dingtalk) : []),
+    ...(wecom ? await examineWecom(patient, wecom) : []),
   ];
   return found.length > 0 ? found : [{ check: 'platforms', state: 'ok', words: (t) => t.noPlatform() }];
 }

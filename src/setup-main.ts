@@ -6,6 +6,7 @@ import { createAnswers } from './setup/answers.ts';
 import { dingtalkSetup } from './setup/dingtalk.ts';
 import { feishuSetup } from './setup/feishu.ts';
 import { runSetup, SetupStopped } from './setup/flow.ts';
+import { wecomSetup } from './setup/wecom.ts';
 
 const answers = createAnswers({ input: process.stdin, output: process.stdout });
 // What goes wrong is told as a finding.
@@ -13,7 +14,7 @@ const log = createLog({ level: 'silent', secrets: [] });
 const around = { clock: systemClock, log, nodeVersion: process.versions.node };
 const desk = { answers, say: sayOfProcess(), source: sourceOfProcess() };
 try {
-  await runSetup(desk, [feishuSetup(around), dingtalkSetup(around)]);
+  await runSetup(desk, [feishuSetup(around), dingtalkSetup(around), wecomSetup(around)]);
 } catch (error) {
   if (!(error instanceof SetupStopped)) throw error;
   process.stdout.write(`${error.message}\n`);

@@ -62,6 +62,18 @@ export const settingNames = {
   DINGTALK_PACE_SHARE: 'plain',
   DINGTALK_MONTHLY_CALLS: 'plain',
   DINGTALK_MONTHLY_PUSHES: 'plain',
+  WECOM_CORP_ID: 'id',
+  WECOM_AGENT_ID: 'plain',
+  WECOM_SECRET: 'secret',
+  WECOM_TOKEN: 'secret',
+  WECOM_ENCODING_AES_KEY: 'secret',
+  WECOM_BOT_ID: 'id',
+  WECOM_BOT_SECRET: 'secret',
+  WECOM_STAFF_NO_ATTRIBUTE: 'plain',
+  WECOM_BASE_URL: 'plain',
+  WECOM_WS_URL: 'plain',
+  WECOM_TIMEOUT_MS: 'plain',
+  WECOM_PACE_SHARE: 'plain',
 } as const satisfies Record<string, Sort>;
 
 export type SettingName = keyof typeof settingNames;

@@ -77,7 +77,8 @@ function tryPort(host: string, port: number): Promise<string | null> {
   });
 }
 
-async function isXinliu(host: string, port: number): Promise<boolean> {
+/** Whether it is a Xinliu that has this port. */
+export async function isXinliu(host: string, port: number): Promise<boolean> {
   const here = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host;
   try {
     const answer = await fetch(`http://${here}:${port}/healthz`, { signal: AbortSignal.timeout(patienceMs) });

@@ -65,6 +65,18 @@ export const checks = [
   'dingtalk.stream',
   'dingtalk.callback',
   'dingtalk.events',
+  'wecom.profile',
+  'wecom.reach',
+  'wecom.clock',
+  'wecom.credentials',
+  'wecom.address',
+  'wecom.agent',
+  'wecom.calls',
+  'wecom.range',
+  'wecom.people',
+  'wecom.callback',
+  'wecom.socket',
+  'wecom.bot',
 ] as const;
 export type Check = (typeof checks)[number];
 

@@ -1,5 +1,6 @@
 /** What is printed for the person who starts Xinliu: mistakes of the settings, obstacles, the greeting. */
 import { relative } from 'node:path';
+import { profileOf, type WecomProfile } from '../../adapters/index.ts';
 import { maskUrl } from '../config/findings.ts';
 import type { Config } from '../config.ts';
 import type { ConfigError, Finding } from '../errors.ts';
@@ -49,12 +50,19 @@ export function obstacleText({ obstacle, message }: Unavailable, config: Config,
   return `✗ ${words('cause')}\n  ${words('remedy')}\n  (${message})\n`;
 }
 
+/** Which of its three profiles WeCom has, and what is lost by it. */
+function profileLines({ platforms: { wecom } }: Config, texts: Record<WecomProfile, string>): string[] {
+  return wecom ? [`  ${texts[profileOf(wecom)]}`] : [];
+}
+
 /** Where it is and what to try first, Chinese and English. */
 export function greetingText(config: Config, address: string): string {
   const data = relative(process.cwd(), config.dataDir) || config.dataDir;
   const platforms = Object.keys(config.platforms).join(', ') || '–';
   const lines = bothLines(({ greeting }) =>
-    config.mode === 'drill' ? greeting.drill(address, data) : greeting.earnest(address, platforms),
+    config.mode === 'drill'
+      ? greeting.drill(address, data)
+      : [...greeting.earnest(address, platforms), ...profileLines(config, greeting.wecom)],
   );
   return `\n${lines.map((line) => `  ${line}`.trimEnd()).join('\n')}\n\n`;
 }

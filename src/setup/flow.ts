@@ -14,6 +14,8 @@ export interface Question {
   isSecret?: true;
   /** Nothing is an answer too. */
   isOptional?: true;
+  /** Asked only where this one was answered. */
+  onlyWith?: SettingName;
 }
 
 export type Given = Record<string, string>;
@@ -110,7 +112,8 @@ async function findCredentials(desk: Desk, platform: PlatformSetup): Promise<Giv
 
 /** Until the answer has the right form; what stands there already is kept by an empty line. */
 async function ask(desk: Desk, question: Question, given: Given): Promise<Given> {
-  const { setting, isSecret = false, isOptional = false } = question;
+  const { setting, isSecret = false, isOptional = false, onlyWith } = question;
+  if (onlyWith !== undefined && given[onlyWith] === undefined) return {};
   const before = (desk.source.env[setting] ?? '').trim();
   const hint =
     before !== '' ? setupText(desk, (t) => t.keep) : isOptional ? setupText(desk, (t) => t.skip) : '';

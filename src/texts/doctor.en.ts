@@ -190,4 +190,49 @@ export const doctorEn: typeof doctorZh = {
         'Make both under 事件订阅 (Event subscription) and set them, or use DINGTALK_MODE=stream.',
       ),
   },
+  wecom: {
+    profile: (profile) =>
+      profile === 'P2'
+        ? words('Profile P2: app, callback and bot; everything works.', '')
+        : profile === 'P1'
+          ? words(
+              'Profile P1: the app has no callback; its cards have no buttons, and changes of the staff are not heard.',
+              'With a public address, set it under 接收消息 (callback), and set WECOM_TOKEN and WECOM_ENCODING_AES_KEY.',
+            )
+          : words(
+              'Profile P0: the bot alone; no groups are opened, nobody is written to who has not spoken to it, the address book stays shut.',
+              'Make a self-built app, and set WECOM_CORP_ID, WECOM_AGENT_ID and WECOM_SECRET.',
+            ),
+    accepted: (app) => words(`WeCom knows the app "${app}".`, ''),
+    credentials: (reason) =>
+      words(
+        `WeCom does not know this company or secret (${reason}).`,
+        'Open the app under 应用管理 (Apps) and copy its Secret again; the id of the company stands under 我的企业.',
+      ),
+    addressRefused: (address) =>
+      words(
+        `WeCom refuses requests from ${address === '' ? 'our address' : address}.`,
+        `Enter ${address === '' ? "the server's outgoing address" : address} under 企业可信IP (trusted IP) of the app; that wants a trusted domain or a callback first.`,
+      ),
+    agentUnknown: (agentId) =>
+      words(
+        `AgentId ${agentId} and the secret are of different apps, or the app is switched off.`,
+        'Open the app under 应用管理 (Apps), compare its AgentId, and see that it is on.',
+      ),
+    refused: (reason, help) =>
+      words(`WeCom refused a request (${reason}).`, help || 'Mend it in the admin console.'),
+    range: (all) =>
+      words(
+        all ? 'The app sees the whole company.' : "The app's visible range is not the topmost department.",
+        'Choose the topmost department under 可见范围 (visible range): else it opens no groups and does not see everybody.',
+      ),
+    bot: () => words('BotID and secret of the bot are right.', ''),
+    botBusy: () =>
+      words('Xinliu is running and holds the connection of the bot; it is not taken from it.', ''),
+    botRefused: (reason) =>
+      words(
+        `The bot cannot log in (${reason}).`,
+        'Copy BotID and Secret again from 智能机器人 › API 模式 › 长连接.',
+      ),
+  },
 };

@@ -157,4 +157,48 @@ export const doctorZh = {
         '在“事件订阅”里生成并填上，或改用 DINGTALK_MODE=stream。',
       ),
   },
+  wecom: {
+    profile: (profile: string) =>
+      profile === 'P2'
+        ? words('档位 P2：自建应用、接收消息和智能机器人，能力齐全。', '')
+        : profile === 'P1'
+          ? words(
+              '档位 P1：自建应用没有接收消息的地址，应用卡片没有按钮，收不到通讯录变动。',
+              '有公网地址时，在“接收消息”里设置网址，填 WECOM_TOKEN 和 WECOM_ENCODING_AES_KEY。',
+            )
+          : words(
+              '档位 P0：只有智能机器人，不能建群，不能主动找没说过话的人，读不到通讯录。',
+              '建一个自建应用，填 WECOM_CORP_ID、WECOM_AGENT_ID 和 WECOM_SECRET。',
+            ),
+    accepted: (app: string) => words(`企业微信认自建应用“${app}”。`, ''),
+    credentials: (reason: string) =>
+      words(
+        `企业微信不认企业 ID 或应用 Secret（${reason}）。`,
+        '在“应用管理”打开该应用，重新复制 Secret；企业 ID 在“我的企业”。',
+      ),
+    addressRefused: (address: string) =>
+      words(
+        `企业微信拒绝了来自${address === '' ? '本机出口' : ` ${address} `}的请求。`,
+        `在该应用的“企业可信IP”里填${address === '' ? '服务器的出口 IP' : ` ${address}`}；先要有可信域名或接收消息的网址。`,
+      ),
+    agentUnknown: (agentId: number) =>
+      words(
+        `AgentId ${agentId} 与 Secret 不是同一个应用，或应用已停用。`,
+        '在“应用管理”打开该应用，核对 AgentId，并确认已启用。',
+      ),
+    refused: (reason: string, help: string) =>
+      words(`企业微信拒绝了请求（${reason}）。`, help || '按提示在管理后台改正。'),
+    range: (all: boolean) =>
+      words(
+        all ? '应用的可见范围是全公司。' : '应用的可见范围不是最上级部门。',
+        '在该应用的“可见范围”里选最上级部门，否则不能建群，也看不全通讯录。',
+      ),
+    bot: () => words('智能机器人的 BotID 和 Secret 有效。', ''),
+    botBusy: () => words('信流正在运行，机器人的长连接由它占用，这里不再抢。', ''),
+    botRefused: (reason: string) =>
+      words(
+        `智能机器人不能登录（${reason}）。`,
+        '在“智能机器人 › API 模式 › 长连接”里重新复制 BotID 和 Secret。',
+      ),
+  },
 };

@@ -57,6 +57,13 @@ export const operatorEn: OperatorTexts = {
         'Not a key of 43 letters and digits.',
         'Make one anew under "Event subscription" and copy all of it.',
       ),
+    corpId: () =>
+      words(
+        'Not the id of a company in WeCom.',
+        'Copy it from the end of 我的企业 (My company); it looks like ww1234567890abcdef.',
+      ),
+    socketAddress: () =>
+      words('Not a wss:// address.', 'Give wss:// and the host, e.g. wss://openws.work.weixin.qq.com.'),
     cardTemplate: () =>
       words(
         'Not the id of a card template.',
@@ -142,12 +149,12 @@ export const operatorEn: OperatorTexts = {
     noPlatform: () =>
       words(
         'The drill is switched off and no platform is set up: there is nothing to do.',
-        'Give the id and secret of a platform (Feishu FEISHU_APP_ID, DingTalk DINGTALK_CLIENT_ID), or take XINLIU_DRILL away.',
+        'Give the id and secret of a platform (Feishu FEISHU_APP_ID, DingTalk DINGTALK_CLIENT_ID, WeCom WECOM_BOT_ID), or take XINLIU_DRILL away.',
       ),
     drillOnDatabase: () =>
       words(
         'A database is given but no platform: only the drill would open, and make a database of its own on this server.',
-        'In earnest, give the id and secret of a platform (Feishu FEISHU_APP_ID, DingTalk DINGTALK_CLIENT_ID); if the drill is what you want there, add XINLIU_DRILL=true.',
+        'In earnest, give the id and secret of a platform (Feishu FEISHU_APP_ID, DingTalk DINGTALK_CLIENT_ID, WeCom WECOM_BOT_ID); if the drill is what you want there, add XINLIU_DRILL=true.',
       ),
   },
   obstacles: {
@@ -192,6 +199,11 @@ export const operatorEn: OperatorTexts = {
       '  3. Move the clock to next Friday 16:00 and see everybody get their own weekly issue',
       `  The data is in ${data}, the next start goes on from there; Ctrl+C stops.`,
     ],
+    wecom: {
+      P0: 'WeCom P0: the bot alone. Commands and cards work; no groups are opened, nobody is written to who has not spoken to it, the address book stays shut. With a self-built app it becomes P1.',
+      P1: 'WeCom P1: the app has no address for callbacks. It writes to anybody, opens groups and reads the address book; its cards have no buttons, and changes of the staff are not heard. With WECOM_TOKEN and WECOM_ENCODING_AES_KEY it becomes P2.',
+      P2: 'WeCom P2: everything works.',
+    },
     earnest: (address, platforms) => [
       `Xinliu is running → ${address}   platforms: ${platforms}`,
       '  Say /help to the bot in your chat; npm run doctor checks settings and rights.',

@@ -52,6 +52,10 @@ export const operatorZh = {
     dingtalkId: () =>
       words('不是钉钉的编号：含有空格或别的符号，或太短。', '在钉钉开放平台重新复制，前后不带空格。'),
     aesKey: () => words('不是 43 个字母和数字的密钥。', '在“事件订阅”里重新生成并复制完整的 aes_key。'),
+    corpId: () =>
+      words('不是企业微信的企业 ID。', '在管理后台“我的企业”最下面复制，形如 ww1234567890abcdef。'),
+    socketAddress: () =>
+      words('不是 wss:// 网址。', '填 wss:// 加主机名，例如 wss://openws.work.weixin.qq.com。'),
     cardTemplate: () =>
       words(
         '不是卡片模板的编号。',
@@ -115,12 +119,12 @@ export const operatorZh = {
     noPlatform: () =>
       words(
         '演练已关闭，又没有配置任何平台，信流无事可做。',
-        '填一个平台的编号和密钥（飞书 FEISHU_APP_ID，钉钉 DINGTALK_CLIENT_ID），或去掉 XINLIU_DRILL。',
+        '填一个平台的编号和密钥（飞书 FEISHU_APP_ID，钉钉 DINGTALK_CLIENT_ID，企业微信 WECOM_BOT_ID），或去掉 XINLIU_DRILL。',
       ),
     drillOnDatabase: () =>
       words(
         '填了数据库却没有配置平台：只会打开演练，并在这台服务器上另建演练用的数据库。',
-        '正式使用请填一个平台的编号和密钥（飞书 FEISHU_APP_ID，钉钉 DINGTALK_CLIENT_ID）；确实要在这台服务器上演练，请加 XINLIU_DRILL=true。',
+        '正式使用请填一个平台的编号和密钥（飞书 FEISHU_APP_ID，钉钉 DINGTALK_CLIENT_ID，企业微信 WECOM_BOT_ID）；确实要在这台服务器上演练，请加 XINLIU_DRILL=true。',
       ),
   },
   obstacles: {
@@ -159,6 +163,11 @@ export const operatorZh = {
       '  3. 把时钟拨到下个周五 16:00，看每个人收到自己的周刊',
       `  数据在 ${data}，下次启动接着来；按 Ctrl+C 停止。`,
     ],
+    wecom: {
+      P0: '企业微信 P0：只有智能机器人。能用命令和卡片；不能建群、不能主动找没说过话的人、读不到通讯录。加上自建应用即为 P1。',
+      P1: '企业微信 P1：自建应用没有接收消息的地址。能主动发消息、建群、读通讯录；应用卡片没有按钮，也收不到通讯录变动。加上 WECOM_TOKEN 和 WECOM_ENCODING_AES_KEY 即为 P2。',
+      P2: '企业微信 P2：能力齐全。',
+    },
     earnest: (address: string, platforms: string) => [
       `信流已启动 → ${address}   平台：${platforms}`,
       '  在聊天里对机器人说 /帮助；检查设置和权限：npm run doctor。',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { profileOf } from '../../adapters/index.ts';
 import { settingNames } from '../../src/config/settings.ts';
 import { type Config, loadConfig, secretsOf } from '../../src/config.ts';
 import { defaultRules } from '../../src/domain/company.ts';
@@ -222,6 +223,61 @@ describe('with DingTalk', () => {
     ['a slip of the finger', { ...dingtalk, DINGTALK_CLIENTSECRET: 'x' }, 'DINGTALK_CLIENTSECRET'],
   ])('refuses %s', (_what, env, setting) => {
     expect(settingsOf(env as Env)).toEqual([setting]);
+  });
+});
+
+describe('with WeCom', () => {
+  const bot = { WECOM_BOT_ID: 'aib-1', WECOM_BOT_SECRET: 'secret-of-the-bot' };
+  const app = {
+    WECOM_CORP_ID: 'ww1234567890abcdef',
+    WECOM_AGENT_ID: '1000002',
+    WECOM_SECRET: 'secret-of-the-app',
+  };
+  const callback = { WECOM_TOKEN: 'token-of-wecom', WECOM_ENCODING_AES_KEY: aesKey };
+  const wecomOf = (env: Env) => load(env).platforms.wecom;
+
+  it.each([
+    ['the bot alone', bot, 'P0', { botId: 'aib-1', botSecret: 'secret-of-the-bot' }],
+    ['the app alone', app, 'P1', { corpId: 'ww1234567890abcdef', agentId: 1_000_002 }],
+    ['both', { ...bot, ...app }, 'P1', { botId: 'aib-1', agentId: 1_000_002 }],
+    [
+      'all there is',
+      { ...bot, ...app, ...callback },
+      'P2',
+      { token: 'token-of-wecom', encodingAesKey: aesKey },
+    ],
+  ])('takes %s, and knows what that makes of it', (_what, env, profile, expected) => {
+    const config = wecomOf(env);
+    expect(config).toMatchObject({
+      ...expected,
+      baseUrl: 'https://qyapi.weixin.qq.com',
+      wsUrl: 'wss://openws.work.weixin.qq.com',
+    });
+    expect(config && profileOf(config)).toBe(profile);
+  });
+
+  it('lists its secrets for the log', () => {
+    expect(secretsOf(load({ ...bot, ...app, ...callback })).sort()).toEqual(
+      ['secret-of-the-bot', 'secret-of-the-app', 'token-of-wecom', aesKey].sort(),
+    );
+  });
+
+  it.each([
+    ['a bot without its secret', { WECOM_BOT_ID: 'aib-1' }, ['WECOM_BOT_SECRET']],
+    ['an app without the company', { WECOM_AGENT_ID: '1', WECOM_SECRET: 'x' }, ['WECOM_CORP_ID']],
+    ['a secret alone', { WECOM_SECRET: 'x' }, ['WECOM_CORP_ID', 'WECOM_AGENT_ID']],
+    ['a token without its key', { ...app, WECOM_TOKEN: 'x' }, ['WECOM_ENCODING_AES_KEY']],
+    ['a callback without an app', { ...bot, ...callback }, ['WECOM_AGENT_ID']],
+    [
+      'a key that is cut',
+      { ...app, ...callback, WECOM_ENCODING_AES_KEY: 'short' },
+      ['WECOM_ENCODING_AES_KEY'],
+    ],
+    ['a company of another form', { ...app, WECOM_CORP_ID: 'dingabc' }, ['WECOM_CORP_ID']],
+    ['an agent that is no number', { ...app, WECOM_AGENT_ID: 'agent' }, ['WECOM_AGENT_ID']],
+    ['a socket that is a page', { ...bot, WECOM_WS_URL: 'https://h' }, ['WECOM_WS_URL']],
+  ])('refuses %s', (_what, env, settings) => {
+    expect(settingsOf(env as Env)).toEqual(settings);
   });
 });
 

@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { createDingtalkSimulator } from '../../drill/simulators/dingtalk/index.ts';
 import { createFeishuSimulator, defaultScopes } from '../../drill/simulators/feishu/index.ts';
+import { createWecomSimulator } from '../../drill/simulators/wecom/index.ts';
 import { systemClock } from '../../src/clock.ts';
 import { loadConfig } from '../../src/config.ts';
 import { warningOf } from '../../src/doctor/database.ts';
@@ -147,6 +148,40 @@ async function dingtalk(options: DingtalkOptions = {}) {
   return { sim, env };
 }
 
+const wecomKeys = { token: 'tokentoken', encodingAesKey: 'abcdefghijabcdefghijabcdefghijabcdefghij123' };
+const wecomApp = {
+  corpId: 'wwsimulated00000001',
+  agentId: 1_000_002,
+  secret: 'secret-of-the-faults-test',
+  botId: 'aib-faults',
+  botSecret: 'secret-of-the-faults-bot',
+};
+type WecomOptions = Partial<Parameters<typeof createWecomSimulator>[0]>;
+
+async function wecom(options: WecomOptions = {}) {
+  const sim = createWecomSimulator({
+    clock: systemClock,
+    ...wecomApp,
+    ...wecomKeys,
+    departments: [{ id: 10, name: '销售部', parentId: 1 }],
+    users: [],
+    ...options,
+  });
+  await sim.start();
+  ends.push(() => sim.stop());
+  const env = {
+    WECOM_CORP_ID: wecomApp.corpId,
+    WECOM_AGENT_ID: String(wecomApp.agentId),
+    WECOM_SECRET: wecomApp.secret,
+    WECOM_BOT_ID: wecomApp.botId,
+    WECOM_BOT_SECRET: wecomApp.botSecret,
+    WECOM_BASE_URL: sim.baseUrl,
+    WECOM_WS_URL: sim.wsUrl,
+    WECOM_TIMEOUT_MS: '2000',
+  };
+  return { sim, env };
+}
+
 const nowhere = 'http://127.0.0.1:1';
 const otherSecret = 'another-secret-0123456789';
 
@@ -257,6 +292,27 @@ const faults: Record<Exclude<Check, 'machine.settings' | 'platforms'>, () => Pro
   },
   'dingtalk.callback': async () =>
     visit({ ...(await dingtalk()).env, DINGTALK_MODE: 'http', XINLIU_PUBLIC_URL: nowhere }),
+  'wecom.profile': async () => visit((await wecom()).env),
+  'wecom.reach': async () => visit({ ...(await wecom()).env, WECOM_BASE_URL: nowhere }),
+  'wecom.clock': async () => visit((await wecom()).env, { clock: later(-120_000) }),
+  'wecom.credentials': async () => visit({ ...(await wecom()).env, WECOM_SECRET: otherSecret }),
+  'wecom.address': async () => visit((await wecom({ trustedIps: ['10.0.0.1'] })).env),
+  'wecom.agent': async () => visit({ ...(await wecom()).env, WECOM_AGENT_ID: '1000009' }),
+  'wecom.calls': async () => {
+    const { sim, env } = await wecom();
+    sim.fault('server-error', { count: 9, path: /agent\/get/ });
+    return visit(env);
+  },
+  'wecom.range': async () => visit((await wecom({ rootVisible: false })).env),
+  'wecom.people': async () => visit((await wecom({ departments: [] })).env),
+  'wecom.callback': async () =>
+    visit({
+      ...(await wecom()).env,
+      WECOM_TOKEN: wecomKeys.token,
+      WECOM_ENCODING_AES_KEY: wecomKeys.encodingAesKey,
+    }),
+  'wecom.socket': async () => visit({ ...(await wecom()).env, WECOM_WS_URL: 'ws://127.0.0.1:1' }),
+  'wecom.bot': async () => visit({ ...(await wecom()).env, WECOM_BOT_SECRET: otherSecret }),
   'dingtalk.events': async () => visit({ ...(await dingtalk()).env, DINGTALK_MODE: 'http' }),
 };
 

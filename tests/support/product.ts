@@ -16,6 +16,7 @@ import {
   type FeishuSimulatorOptions,
   type SimMessage,
 } from '../../drill/simulators/feishu/index.ts';
+import type { WecomSimulatorOptions } from '../../drill/simulators/wecom/index.ts';
 import { drillApp } from '../../drill/world.ts';
 import { loadConfig } from '../../src/config.ts';
 import { type Running, startInEarnest } from '../../src/main/start.ts';
@@ -148,6 +149,42 @@ export function dingtalkSettingsFor(
   };
 }
 
+/** A few people on a simulated WeCom, with the app and the bot of its console. */
+export const wecomOptions = {
+  corpId: 'wwsimulated00000001',
+  agentId: 1_000_002,
+  secret: 'secret-of-the-simulated-wecom-app',
+  token: 'tokenOfTheCallback',
+  encodingAesKey: 'abcdefghijabcdefghijabcdefghijabcdefghij123',
+  botId: 'aib-simulated-bot',
+  botSecret: 'secret-of-the-simulated-wecom-bot',
+  departments: [{ id: 10, name: '销售部', parentId: 1, leaderIds: ['LiNa'] }],
+  users: [
+    { userId: 'ZhangWei', name: '张伟', position: '专员', departmentIds: [10] },
+    { userId: 'LiNa', name: '李娜', position: '部门经理', departmentIds: [10] },
+  ],
+} satisfies Omit<WecomSimulatorOptions, 'clock'>;
+
+export function wecomSettingsFor(
+  [baseUrl = '', wsUrl = '']: string[],
+  profile: 'P0' | 'P1' | 'P2',
+): Record<string, string> {
+  const { corpId, agentId, secret, token, encodingAesKey, botId, botSecret } = wecomOptions;
+  const app = { WECOM_CORP_ID: corpId, WECOM_AGENT_ID: String(agentId), WECOM_SECRET: secret };
+  return {
+    PORT: '0',
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'warn',
+    WECOM_BOT_ID: botId,
+    WECOM_BOT_SECRET: botSecret,
+    WECOM_BASE_URL: baseUrl,
+    WECOM_WS_URL: wsUrl,
+    WECOM_PACE_SHARE: '1',
+    ...(profile === 'P0' ? {} : app),
+    ...(profile === 'P2' ? { WECOM_TOKEN: token, WECOM_ENCODING_AES_KEY: encodingAesKey } : {}),
+  };
+}
+
 /** A working folder with the company's rules, and nothing of this machine's settings in it; gone when the tests are. */
 export function makeHome(): string {
   const home = mkdtempSync(join(tmpdir(), 'xinliu-home-'));
@@ -222,7 +259,7 @@ export interface SimulatorProcess {
 
 /** A simulated platform in a process of its own, on a free port; its options lie in `folder`. */
 export async function startSimulator(
-  platform: 'feishu' | 'dingtalk',
+  platform: 'feishu' | 'dingtalk' | 'wecom',
   options: object,
   folder: string,
 ): Promise<SimulatorProcess> {
