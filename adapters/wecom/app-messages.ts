@@ -18,6 +18,8 @@ export interface AppConfig {
 export interface AppMessages {
   /** One message; `code` changes it once, where it is a card that can be pressed. */
   say(person: string, body: Record<string, unknown>): Promise<{ msgId: string; code: string }>;
+  /** The same text for many in one call; why it did not reach some of them. */
+  sayToAll(people: string[], content: string): Promise<{ msgId: string; missed: Map<string, PlatformError> }>;
   change(person: string, code: string, template: TemplateCard): Promise<void>;
   recall(msgIds: string[]): Promise<void>;
   isRecalled(msgIds: string[]): boolean;
@@ -39,26 +41,44 @@ export function createAppMessages(
   const recalled = createMemory<true>(mostRemembered);
   const { agentId: agentid, duplicateCheckSeconds } = config;
 
+  const sending = (people: string[], body: Record<string, unknown>): Call => ({
+    method: 'POST',
+    path: 'message/send',
+    body: {
+      touser: people.join('|'),
+      agentid,
+      ...body,
+      enable_duplicate_check: 1,
+      duplicate_check_interval: duplicateCheckSeconds,
+    },
+    repeat: 'keyed',
+  });
+
   return {
     async say(person, body) {
       const bucket = placeBucket(appChatOf(person));
       guard.take(bucket, spans);
-      const call: Call = {
-        method: 'POST',
-        path: 'message/send',
-        body: {
-          touser: person,
-          agentid,
-          ...body,
-          enable_duplicate_check: 1,
-          duplicate_check_interval: duplicateCheckSeconds,
-        },
-        repeat: 'keyed',
-        bucket,
-      };
-      const answer = await sendTo(client, person, call);
+      const answer = await sendTo(client, person, { ...sending([person], body), bucket });
       tally.use(messagesUnit, body.msgtype === 'template_card' ? 'card' : 'message');
       return { msgId: asText(answer.msgid), code: asText(answer.response_code) };
+    },
+    async sayToAll(people, content) {
+      for (const person of people) guard.take(placeBucket(appChatOf(person)), spans);
+      const call = sending(people, { msgtype: 'text', text: { content } });
+      const answer = await client.call(call).catch((error: unknown) => {
+        if (error instanceof PlatformError && error.detail.code === allInvalidCode) return null;
+        throw error;
+      });
+      const missed = new Map<string, PlatformError>();
+      for (const person of people) {
+        const why =
+          answer === null
+            ? await whyInvalid(client, person, call)
+            : await whyMissed(client, person, call, answer);
+        if (why !== null) missed.set(person, why);
+      }
+      tally.use(messagesUnit, 'message', people.length - missed.size);
+      return { msgId: asText(answer?.msgid), missed };
     },
     async change(person, code, template) {
       await client.call({
@@ -83,12 +103,22 @@ async function sendTo(client: WecomClient, person: string, call: Call) {
     const isInvalid = error instanceof PlatformError && error.detail.code === allInvalidCode;
     throw isInvalid ? await whyInvalid(client, person, call) : error;
   });
-  if (namesPerson(answer.invaliduser, person)) throw await whyInvalid(client, person, call);
-  if (namesPerson(answer.unlicenseduser, person)) {
-    const words = 'the person has no basic licence for interfaces';
-    throw toPlatformError({ code: unlicensedCode, status: 200, words }, contextOf(call));
-  }
+  const why = await whyMissed(client, person, call, answer);
+  if (why !== null) throw why;
   return answer;
+}
+
+/** Null for whom it reached. */
+async function whyMissed(
+  client: WecomClient,
+  person: string,
+  call: Call,
+  answer: Record<string, unknown>,
+): Promise<PlatformError | null> {
+  if (namesPerson(answer.invaliduser, person)) return whyInvalid(client, person, call);
+  if (!namesPerson(answer.unlicenseduser, person)) return null;
+  const words = 'the person has no basic licence for interfaces';
+  return toPlatformError({ code: unlicensedCode, status: 200, words }, contextOf(call));
 }
 
 /** Ids come back in lower case, joined by `|`. */

@@ -14,6 +14,7 @@ import { createAbilities, createPaceOf, meters, readingGapMs } from './limits.ts
 import { createReceive } from './receive.ts';
 import { createSend } from './send.ts';
 import { usualTiming } from './stream.ts';
+import { createTogether } from './together.ts';
 
 export {
   profileOf,
@@ -46,6 +47,7 @@ export function createWecom(config: WecomConfig, deps: WecomDeps): Platform {
     return app;
   };
   const abilities = createAbilities(profile, assume);
+  const sending = createSend({ profile, assume, app, bot, log });
 
   return {
     name: 'wecom',
@@ -56,7 +58,8 @@ export function createWecom(config: WecomConfig, deps: WecomDeps): Platform {
     keyMemoryOf: (target) => (placeOf(target, hasApp).by === 'app' ? abilities.keyMemoryMs : 0),
     receive: createReceive({ ...config, appId }, { clock, log }),
     listen: async (takeIn: TakeIn): Promise<Listener | null> => bot?.listen(takeIn) ?? null,
-    ...createSend({ profile, assume, app, bot, log }),
+    ...sending,
+    ...(app === null ? {} : { together: createTogether({ messages: app.messages, send: sending.send }) }),
     async recall(messageId) {
       const id = readMessageId(messageId);
       if (id.kind === 'elsewhere') throw refused('WeCom takes back only what the app said to one person');

@@ -40,6 +40,8 @@ export const groupNameMaxLength = 50;
 export const groupLeastMembers = 2;
 /** Ours: far below the 2,000 of path/90244, so that one id that is wrong costs little. */
 export const membersPerCall = 500;
+/** path/90236, read 2026-11: receivers in one call. */
+export const peoplePerMessage = 1000;
 /** Webhooks: the largest body that is read. Ours, far above any event. */
 export const webhookMaxBytes = 1024 * 1024;
 /** path/90930 names no age; ours, because a clock that is wrong must not cost messages, which are known by their key. */
@@ -97,6 +99,7 @@ export function createPaceOf(share: number, hasApp: boolean): PaceOf {
     bucket,
     count: Math.max(1, Math.floor(count * share)),
     perMs,
+    most: count,
   });
   const app = pace(appBucket, callsPerMinute, minute);
   return (call, { to }) => {

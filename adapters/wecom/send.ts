@@ -184,7 +184,7 @@ async function sayTemplate(messages: AppMessages, person: string, template: Temp
 }
 
 /** The same for the same key, and another for another. */
-const markFor = (key: string, index: number) =>
+export const markFor = (key: string, index: number) =>
   unseenMark(createHash('sha256').update(`${key} ${index}`).digest());
 
 function bodiesOf(place: Place, { parts, template }: Drawn): Record<string, unknown>[] {

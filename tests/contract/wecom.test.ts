@@ -406,6 +406,7 @@ function read(type: string, content: string, drawn: { bold: string[]; links: str
 
 describePlatform({
   name: 'wecom',
+  together: true,
   abilities: createAbilities('P2', usualAssumptions),
   kinds: [
     { name: 'mixed', form: 'post' },
