@@ -1,0 +1,94 @@
+/** What the tests of the WeCom adapter share: a recorded log, a clock that can be set, a small simulated company. */
+import {
+  createWecomSimulator,
+  type SimUser,
+  type WecomSimulatorOptions,
+} from '../../../drill/simulators/wecom/index.ts';
+import type { Log } from '../../../src/ports/log.ts';
+
+export const corpId = 'wwsimulated00000001';
+export const agentId = 1000002;
+export const secret = 'canary-secret-of-the-app';
+export const token = 'canaryToken';
+export const encodingAesKey = 'canaryAesKey0123456789canaryAesKey012345678';
+export const botId = 'aib-simulated-bot';
+export const botSecret = 'canary-secret-of-the-bot';
+export const room = 'wrProject';
+export const zhang = 'ZhangWei';
+export const li = 'LiNa';
+
+export interface RecordedLog extends Log {
+  lines: { level: string; fields: object; message: string }[];
+  text(): string;
+}
+
+export function recordedLog(): RecordedLog {
+  const lines: RecordedLog['lines'] = [];
+  const line = (level: string) => (fields: object, message: string) => {
+    lines.push({ level, fields, message });
+  };
+  const log: RecordedLog = {
+    lines,
+    text: () => JSON.stringify(lines),
+    debug: line('debug'),
+    info: line('info'),
+    warn: line('warn'),
+    error: line('error'),
+    fatal: line('fatal'),
+    child: () => log,
+  };
+  return log;
+}
+
+export function movableClock(start = Date.UTC(2026, 10, 24, 1, 0, 0)) {
+  let ms = start;
+  return {
+    now: () => new Date(ms),
+    forward(by: number) {
+      ms += by;
+    },
+  };
+}
+
+const person = (userId: string, name: string, more: Partial<SimUser> = {}): SimUser => ({
+  userId,
+  name,
+  position: '专员',
+  departmentIds: [10],
+  ...more,
+});
+
+export async function openSimulator(options: Partial<WecomSimulatorOptions> = {}, port?: number) {
+  const clock = movableClock();
+  const sim = createWecomSimulator({
+    clock,
+    corpId,
+    agentId,
+    secret,
+    token,
+    encodingAesKey,
+    botId,
+    botSecret,
+    departments: [{ id: 10, name: '销售部', parentId: 1, leaderIds: [li] }],
+    users: [
+      person(zhang, '张伟'),
+      person(li, '李娜'),
+      person('outside', '王强', { available: false }),
+      person('unlicensed', '赵敏', { licensed: false }),
+    ],
+    chats: [{ id: room, name: '项目群', memberIds: [zhang, li], botIn: true }],
+    ...options,
+  });
+  await sim.start(port);
+  return { sim, clock };
+}
+
+export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+export async function until(isSo: () => boolean, mostMs = 20_000): Promise<void> {
+  const endAt = performance.now() + mostMs;
+  while (!isSo()) {
+    if (performance.now() > endAt) throw new Error('it did not come to pass in time');
+    await pause(5);
+  }
+}
