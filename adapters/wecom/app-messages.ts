@@ -26,6 +26,8 @@ export interface AppMessages {
 }
 
 const minute = 60_000;
+/** path/90196, read 2026-11: the person's account is disabled. */
+const disabledStatus = 2;
 const mostRemembered = 20_000;
 const spans = [
   { count: perMember.minute, perMs: minute },
@@ -125,16 +127,19 @@ async function whyMissed(
 const namesPerson = (list: unknown, person: string) =>
   asText(list).toLowerCase().split('|').includes(person.toLowerCase());
 
-/** WeCom says of a person out of the app's range the same as of one who does not exist; the address book tells. */
+/** WeCom says the same of a person who does not exist, is out of range, has no licence or is disabled; the address book tells. */
 async function whyInvalid(client: WecomClient, person: string, call: Call): Promise<PlatformError> {
-  const words = 'nobody was reached: the person is unknown, disabled, or out of the visible range of the app';
+  const code = await codeOfPerson(client, person);
+  const words = 'nobody was reached: the person is unknown, disabled, without a licence or out of range';
+  return toPlatformError({ code, status: 200, words }, contextOf(call));
+}
+
+async function codeOfPerson(client: WecomClient, person: string): Promise<string | number> {
   try {
-    await client.call({ method: 'GET', path: 'user/get', query: { userid: person } });
+    const { status } = await client.call({ method: 'GET', path: 'user/get', query: { userid: person } });
+    return status === disabledStatus ? allInvalidCode : unlicensedCode;
   } catch (error) {
-    if (error instanceof PlatformError && !isWorthRetrying(error)) {
-      const code = error.detail.code ?? allInvalidCode;
-      return toPlatformError({ code, status: 200, words }, contextOf(call));
-    }
+    if (!(error instanceof PlatformError) || isWorthRetrying(error)) return allInvalidCode;
+    return error.detail.code ?? allInvalidCode;
   }
-  return toPlatformError({ code: allInvalidCode, status: 200, words }, contextOf(call));
 }

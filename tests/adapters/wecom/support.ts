@@ -1,10 +1,10 @@
-/** What the tests of the WeCom adapter share: a recorded log, a clock that can be set, a small simulated company. */
+/** What the tests of the WeCom adapter share: a small simulated company, and patience. */
 import {
   createWecomSimulator,
   type SimUser,
   type WecomSimulatorOptions,
 } from '../../../drill/simulators/wecom/index.ts';
-import type { Log } from '../../../src/ports/log.ts';
+import { MovableClock } from '../../support/desk.ts';
 
 export const corpId = 'wwsimulated00000001';
 export const agentId = 1000002;
@@ -17,39 +17,6 @@ export const room = 'wrProject';
 export const zhang = 'ZhangWei';
 export const li = 'LiNa';
 
-export interface RecordedLog extends Log {
-  lines: { level: string; fields: object; message: string }[];
-  text(): string;
-}
-
-export function recordedLog(): RecordedLog {
-  const lines: RecordedLog['lines'] = [];
-  const line = (level: string) => (fields: object, message: string) => {
-    lines.push({ level, fields, message });
-  };
-  const log: RecordedLog = {
-    lines,
-    text: () => JSON.stringify(lines),
-    debug: line('debug'),
-    info: line('info'),
-    warn: line('warn'),
-    error: line('error'),
-    fatal: line('fatal'),
-    child: () => log,
-  };
-  return log;
-}
-
-export function movableClock(start = Date.UTC(2026, 10, 24, 1, 0, 0)) {
-  let ms = start;
-  return {
-    now: () => new Date(ms),
-    forward(by: number) {
-      ms += by;
-    },
-  };
-}
-
 const person = (userId: string, name: string, more: Partial<SimUser> = {}): SimUser => ({
   userId,
   name,
@@ -59,7 +26,7 @@ const person = (userId: string, name: string, more: Partial<SimUser> = {}): SimU
 });
 
 export async function openSimulator(options: Partial<WecomSimulatorOptions> = {}, port?: number) {
-  const clock = movableClock();
+  const clock = new MovableClock();
   const sim = createWecomSimulator({
     clock,
     corpId,
