@@ -1,7 +1,8 @@
 /** The simulated platforms of the fan-out: many people, all limits on, and what the documented limits allow at best. */
-import { createDingtalk, createFeishu } from '../../adapters/index.ts';
+import { createDingtalk, createFeishu, createWecom } from '../../adapters/index.ts';
 import { createDingtalkSimulator, standardTemplates } from '../../drill/simulators/dingtalk/index.ts';
 import { createFeishuSimulator } from '../../drill/simulators/feishu/index.ts';
+import { createWecomSimulator } from '../../drill/simulators/wecom/index.ts';
 import { drillApp } from '../../drill/world.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
@@ -127,10 +128,61 @@ async function dingtalk({ clock, log, people }: Parts): Promise<FanoutStage> {
   };
 }
 
+const agentId = 1000002;
+const corpId = 'wwbench0000000001';
+
+async function wecom({ clock, log, people }: Parts): Promise<FanoutStage> {
+  const accountOf = (index: number) => `staff${String(index).padStart(6, '0')}`;
+  const secrets = { secret: 'bench-secret-of-the-app', botSecret: 'bench-secret-of-the-bot' };
+  const simulator = createWecomSimulator({
+    clock,
+    corpId,
+    agentId,
+    ...secrets,
+    botId: 'aib-bench',
+    departments: [],
+    users: Array.from({ length: people }, (_, index) => ({
+      userId: accountOf(index),
+      name: `员工${index}`,
+      position: '',
+      departmentIds: [1],
+    })),
+  });
+  await simulator.start();
+  const { baseUrl, wsUrl } = simulator;
+  const platform = createWecom(
+    { corpId, agentId, secret: secrets.secret, baseUrl, wsUrl, timeoutMs, paceShare },
+    { clock, log },
+  );
+  const sees = (i: number) =>
+    simulator
+      .chatsOf(accountOf(i))
+      .filter(({ kind }) => kind === 'app')
+      .reduce((sum, chat) => sum + Math.min(1, simulator.messages(chat.id).length), 0);
+  return {
+    platform,
+    accountOf,
+    takeCalls() {
+      const calls = take(simulator.calls);
+      return {
+        sends: calls.filter(({ path }) => path.endsWith('/message/send')).length,
+        // What is dropped without a word is worse than an answer.
+        tooFast:
+          calls.filter(({ code }) => code === 45009 || code === 45033).length + simulator.dropped().length,
+      };
+    },
+    received: () => countDirect(people, sees),
+    fewestCalls: (readers) => readers.reduce((sum, n) => sum + Math.ceil(n / 1000), 0),
+    // 10,000 calls a minute of one kind.
+    forcedMs: (calls) => ((calls / 10_000) * minute) / paceShare,
+    close: () => simulator.stop(),
+  };
+}
+
 function countDirect(people: number, countOf: (index: number) => number): number {
   let count = 0;
   for (let index = 0; index < people; index++) count += countOf(index);
   return count;
 }
 
-export const fanoutStages = [feishu, dingtalk];
+export const fanoutStages = [feishu, dingtalk, wecom];

@@ -2,10 +2,11 @@
 import { dingtalk } from './dingtalk.ts';
 import { feishu } from './feishu.ts';
 import type { BenchPlatform } from './platform.ts';
+import { wecom } from './wecom.ts';
 
 export type * from './platform.ts';
 
-export const benchPlatforms: readonly BenchPlatform[] = [feishu, dingtalk];
+export const benchPlatforms: readonly BenchPlatform[] = [feishu, dingtalk, wecom];
 
 export function platformOf(name: string): BenchPlatform {
   const found = benchPlatforms.find((platform) => platform.name === name);
