@@ -12,3 +12,4 @@ export {
   type WecomDeps,
   type WecomProfile,
 } from './wecom/index.ts';
+export { wecomPermissions } from './wecom/permissions.ts';

@@ -1,5 +1,5 @@
 /** The permissions of each platform as the tables of docs/platforms/*.md; written there by `npm run docs`. */
-import { dingtalkPermissions, feishuPermissions } from '../../adapters/index.ts';
+import { dingtalkPermissions, feishuPermissions, wecomPermissions } from '../../adapters/index.ts';
 import type { Permission, Permissions } from '../ports/permissions.ts';
 import { permissionsEn } from '../texts/permissions.en.ts';
 import type { PermissionWords } from '../texts/permissions.zh-CN.ts';
@@ -8,6 +8,7 @@ import type { PermissionWords } from '../texts/permissions.zh-CN.ts';
 export const permissionPages = {
   feishu: feishuPermissions,
   dingtalk: dingtalkPermissions,
+  wecom: wecomPermissions,
 } as const satisfies Record<string, Permissions>;
 export type PermissionPage = keyof typeof permissionPages;
 

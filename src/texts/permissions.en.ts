@@ -1,7 +1,7 @@
 /** What each permission is for, in English; the names stay those of the Chinese console, which are to be searched there. */
 import { type PermissionTexts, type PermissionWords, permissionsZh } from './permissions.zh-CN.ts';
 
-const { feishu, dingtalk } = permissionsZh;
+const { feishu, dingtalk, wecom } = permissionsZh;
 const words = ({ console }: PermissionWords, why: string): PermissionWords => ({ console, why });
 
 export const permissionsEn: PermissionTexts = {
@@ -104,6 +104,21 @@ export const permissionsEn: PermissionTexts = {
     'Premium.Ding.Write': words(
       dingtalk['Premium.Ding.Write'],
       'makes phones ring for tier 1 (professional and exclusive editions)',
+    ),
+  },
+  wecom: {
+    'ai-bot': words(wecom['ai-bot'], 'hears commands in direct chats and groups, answers, sends cards'),
+    'app-visible-range': words(
+      wecom['app-visible-range'],
+      'knows the staff, writes to them first, takes messages back',
+    ),
+    'whole-company-visible': words(
+      wecom['whole-company-visible'],
+      '`/group`, and messages into those groups',
+    ),
+    'app-callback': words(
+      wecom['app-callback'],
+      'buttons on cards of the app, changed cards, changes of the staff',
     ),
   },
 };

@@ -53,6 +53,12 @@ export const permissionsZh = {
     fieldEmail: words('邮箱等个人信息', '用邮箱合并多个平台上的同一个人；只用一个平台时不需要'),
     'Premium.Ding.Write': words('应用发送 DING 消息权限（专业版、专属版）', '一级信息让手机响'),
   },
+  wecom: {
+    'ai-bot': words('智能机器人 › API 模式 › 长连接', '在单聊和群里听懂命令、回答、发卡片'),
+    'app-visible-range': words('自建应用 › 可见范围', '认识同事，主动发消息，撤回'),
+    'whole-company-visible': words('自建应用 › 可见范围选最上级部门', '/建群，往群里发消息'),
+    'app-callback': words('自建应用 › 接收消息 › 设置 API 接收', '应用卡片的按钮，卡片更新，通讯录变动'),
+  },
 };
 
 export type PermissionTexts = typeof permissionsZh;
