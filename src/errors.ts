@@ -31,6 +31,8 @@ export interface PlatformErrorDetail {
   bucket?: string;
   /** The unit of `Platform.metering` of which nothing is left in this period. */
   usedUp?: string;
+  /** Nothing was sent, because the platform would have dropped it without a word; only with `rate-limited`. */
+  wouldBeDropped?: boolean;
   /** Where the operator can mend it. */
   helpUrl?: string;
   /** The platform's id of the request, for its support. */

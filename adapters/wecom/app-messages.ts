@@ -37,9 +37,9 @@ const spans = [
 export function createAppMessages(
   client: WecomClient,
   config: AppConfig,
-  { clock, tally }: { clock: Clock; tally: Pick<Tally, 'use'> },
+  { clock, tally }: { clock: Clock; tally: Pick<Tally, 'use' | 'room'> },
 ): AppMessages {
-  const guard = createGuard(clock);
+  const guard = createGuard(clock, tally);
   const recalled = createMemory<true>(mostRemembered);
   const { agentId: agentid, duplicateCheckSeconds } = config;
 
@@ -59,13 +59,13 @@ export function createAppMessages(
   return {
     async say(person, body) {
       const bucket = placeBucket(appChatOf(person));
-      guard.take(bucket, spans);
+      await guard.take(bucket, spans);
       const answer = await sendTo(client, person, { ...sending([person], body), bucket });
       tally.use(messagesUnit, body.msgtype === 'template_card' ? 'card' : 'message');
       return { msgId: asText(answer.msgid), code: asText(answer.response_code) };
     },
     async sayToAll(people, content) {
-      for (const person of people) guard.take(placeBucket(appChatOf(person)), spans);
+      await Promise.all(people.map((person) => guard.take(placeBucket(appChatOf(person)), spans)));
       const call = sending(people, { msgtype: 'text', text: { content } });
       const answer = await client.call(call).catch((error: unknown) => {
         if (error instanceof PlatformError && error.detail.code === allInvalidCode) return null;

@@ -1,4 +1,5 @@
 /** Groups of the app (path/90245 to 90248, read 2026-11): opened once for each key, filled, named, spoken in. */
+import type { Tally } from '../../src/domain/tally.ts';
 import { isWorthRetrying, PlatformError } from '../../src/errors.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { NewGroup, OpenedGroup } from '../../src/ports/platform.ts';
@@ -24,8 +25,11 @@ const spans = [
   { count: perGroupMember.day, perMs: 24 * 60 * minute },
 ];
 
-export function createAppchat(client: WecomClient, { clock }: { clock: Clock }): Appchat {
-  const guard = createGuard(clock);
+export function createAppchat(
+  client: WecomClient,
+  { clock, tally }: { clock: Clock; tally: Pick<Tally, 'room'> },
+): Appchat {
+  const guard = createGuard(clock, tally);
 
   async function addMembers(chatId: string, personIds: string[]): Promise<Missing> {
     const chatid = groupIdOf(chatId);
@@ -81,7 +85,7 @@ export function createAppchat(client: WecomClient, { clock }: { clock: Clock }):
       }
     },
     async say(place, body) {
-      guard.take(groupsBucket, spans);
+      await guard.take(groupsBucket, spans);
       await client.call({
         method: 'POST',
         path: 'appchat/send',

@@ -38,7 +38,7 @@ export function createWecom(config: WecomConfig, deps: WecomDeps): Platform {
       : {
           client,
           messages: messagesOf(client, config, { ...deps, tally }),
-          groups: createAppchat(client, { clock }),
+          groups: createAppchat(client, { clock, tally }),
         };
   const bot = botOf(config, appId, client, deps);
   const hasApp = app !== null;

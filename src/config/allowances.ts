@@ -15,5 +15,6 @@ export function readAllowances(settings: Settings): Allowances {
   return {
     feishu: units({ calls: 'FEISHU_MONTHLY_CALLS' }),
     dingtalk: units({ calls: 'DINGTALK_MONTHLY_CALLS', pushes: 'DINGTALK_MONTHLY_PUSHES' }),
+    wecom: units({ messages: 'WECOM_DAILY_MESSAGES' }),
   };
 }

@@ -74,6 +74,7 @@ export const settingNames = {
   WECOM_WS_URL: 'plain',
   WECOM_TIMEOUT_MS: 'plain',
   WECOM_PACE_SHARE: 'plain',
+  WECOM_DAILY_MESSAGES: 'plain',
 } as const satisfies Record<string, Sort>;
 
 export type SettingName = keyof typeof settingNames;

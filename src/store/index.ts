@@ -9,6 +9,7 @@ import { deliveriesStore } from './deliveries.ts';
 import { departmentsStore } from './departments.ts';
 import { digestsStore } from './digests.ts';
 import { draftsStore } from './drafts.ts';
+import { fencesStore } from './fences.ts';
 import { groupsStore } from './groups.ts';
 import { inboxStore } from './inbox.ts';
 import { itemsStore } from './items.ts';
@@ -33,6 +34,7 @@ function nouns(db: Db) {
     departments: departmentsStore(db),
     digests: digestsStore(db),
     drafts: draftsStore(db),
+    fences: fencesStore(db),
     groups: groupsStore(db),
     inbox: inboxStore(db),
     items: itemsStore(db),

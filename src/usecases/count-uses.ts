@@ -36,7 +36,7 @@ export function createUses({
   store,
 }: Pick<App, 'clock'> & {
   platforms: ReadonlyMap<PlatformName, Metered>;
-  store: Pick<App['store'], 'quotas' | 'settings'>;
+  store: Pick<App['store'], 'quotas' | 'settings' | 'fences'>;
 }): Uses {
   const writer = randomUUID();
   const totals = new Map<string, Total>();
@@ -64,6 +64,8 @@ export function createUses({
       usedUp(unit) {
         refusals.set(refusalName(platform, unit), { at: clock.now(), isWritten: false });
       },
+      room: (receiver, limits, times) =>
+        store.fences.take({ platform, appId }, receiver, limits, times, clock.now()),
     };
   }
 

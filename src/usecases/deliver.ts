@@ -206,7 +206,9 @@ async function afterFailure(
     const waitMs = error.detail.retryAfterMs ?? 1_000;
     const bucket = error.detail.bucket ?? pacesOf(platform, row, target)[0]?.bucket;
     if (bucket) await app.pacer.pause(bucket, new Date(now.getTime() + waitMs));
-    if (!isLate || !(await goElsewhere())) await again(waitMs, false);
+    // What would be dropped without a word is not waited for where it is urgent.
+    const isAway = isLate || (row.tier === 1 && error.detail.wouldBeDropped === true);
+    if (!isAway || !(await goElsewhere())) await again(waitMs, false);
     return;
   }
   if (error.kind === 'unavailable' || error.kind === 'in-doubt') {

@@ -18,7 +18,7 @@ import { createUses, type Metered, refusalName } from './count-uses.ts';
 export interface LedgerParts extends Pick<App, 'clock' | 'log' | 'calendar'> {
   platforms: ReadonlyMap<PlatformName, Metered>;
   /** Outside any transaction. */
-  store: Pick<App['store'], 'quotas' | 'settings'>;
+  store: Pick<App['store'], 'quotas' | 'settings' | 'fences'>;
   allowances?: Allowances;
 }
 

@@ -7,6 +7,8 @@ import { watchQuota } from './watch-quota.ts';
 
 // What people wrote is kept no longer than needed to know a repeated event; items have their own text.
 const keepEventsMs = 7 * 86_400_000;
+// The longest span of a silent limit is a day.
+const keepFencesMs = 2 * 86_400_000;
 // So long somebody may want to compare with the year before.
 const keepQuotasMs = 400 * 86_400_000;
 // One sweep rings at most so many of each; the next one goes on.
@@ -38,6 +40,7 @@ export async function sweep(app: App, spans: Spans): Promise<Swept> {
     await ensureDirectoryReading(app);
     await app.store.inbox.forget(new Date(now.getTime() - keepEventsMs));
     await app.store.paces.forget(new Date(now.getTime() - 3_600_000));
+    await app.store.fences.forget(new Date(now.getTime() - keepFencesMs));
     await app.store.quotas.forget(new Date(now.getTime() - keepQuotasMs));
     await app.store.settings.put('last-sweep', { at: now.toISOString(), ...swept });
   });

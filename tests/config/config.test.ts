@@ -182,11 +182,12 @@ describe('with DingTalk', () => {
   });
 
   it('lets the operator say what the month allows, and knows it by the edition otherwise', () => {
-    expect(load(dingtalk).allowances).toEqual({ feishu: {}, dingtalk: {} });
+    expect(load(dingtalk).allowances).toEqual({ feishu: {}, dingtalk: {}, wecom: {} });
     const bought = { DINGTALK_MONTHLY_CALLS: '10000', FEISHU_MONTHLY_CALLS: '50000' };
     expect(load({ ...dingtalk, ...bought }).allowances).toEqual({
       feishu: { calls: 50_000 },
       dingtalk: { calls: 10_000 },
+      wecom: {},
     });
   });
 

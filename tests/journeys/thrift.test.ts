@@ -17,7 +17,7 @@ const directory: Directory = {
   departments: [{ externalId: 'od-1', parentExternalId: null, name: '客户服务部', headExternalId: 'li' }],
   people: [
     somebody('zheng', '郑晓', { departmentExternalIds: ['od-1'] }),
-    somebody('li', '李娜', { departmentExternalIds: ['od-1'] }),
+    somebody('li', '李娜', { staffNo: '2', departmentExternalIds: ['od-1'] }),
     somebody('zhang', '张伟', { departmentExternalIds: ['od-1'] }),
   ],
 };
@@ -214,5 +214,36 @@ describe('a platform that refuses because nothing is left', () => {
     await office.advance(3 * 60 * minute);
     expect(heard('li', '补发：之前等额度的 2 条')).toBe(1);
     expect(heard('zheng', '已用完，平台不再接受')).toBe(1);
+  });
+});
+
+describe('what a platform would drop without a word', () => {
+  const wouldBeDropped = () =>
+    new PlatformError('dingtalk', 'rate-limited', 'too many', {
+      retryAfterMs: 40_000,
+      bucket: 'to:li',
+      wouldBeDropped: true,
+    });
+
+  it('goes by another platform at once if it is tier 1, and waits otherwise', async () => {
+    office = await createOffice(
+      ['dingtalk', 'feishu'],
+      { admins: ['郑晓'], platforms: { prefer: ['dingtalk'], departments: {} } },
+      { at: '2026-11-25T10:20:00+08:00' },
+    );
+    await office.reads('dingtalk', directory);
+    await office.reads('feishu', {
+      departments: directory.departments,
+      people: [somebody('ou_li', '李娜', { staffNo: '2', departmentExternalIds: ['od-1'] })],
+    });
+    office.platform('dingtalk').refuse = wouldBeDropped;
+    await office.says('dingtalk', 'zhang', complaint);
+    await notice('li', 'news');
+    expect(office.sees('feishu', 'ou_li').join()).toContain('华东医药');
+    expect(office.sees('feishu', 'ou_li').join()).not.toContain('news');
+    expect(await states()).toEqual(['news planned']);
+    office.platform('dingtalk').refuse = () => null;
+    await office.advance(minute);
+    expect(await states()).toEqual(['news accepted']);
   });
 });

@@ -175,3 +175,51 @@ describe('a platform that says that nothing is left', () => {
     expect(await stage(one)).toBe(0);
   });
 });
+
+describe('room below limits beyond which a platform drops without a word', () => {
+  const limits = [
+    { count: 30, perMs: 60_000 },
+    { count: 100, perMs: 3_600_000 },
+  ];
+  const ask = ({ tally }: ReturnType<typeof createProcess>, who = 'li', times = 1) =>
+    tally.room(who, limits, times);
+
+  it('is given to many processes at once just so often, and apart for each receiver', async () => {
+    const processes = Array.from({ length: 3 }, () => createProcess());
+    const asked = await Promise.all(
+      Array.from({ length: 45 }, (_, index) => ask(processes[index % 3] as (typeof processes)[number])),
+    );
+    expect(asked.filter((wait) => wait === 0)).toHaveLength(30);
+    expect(asked.filter((wait) => wait === 60_000)).toHaveLength(15);
+    expect(await ask(createProcess(), 'zhang')).toBe(0);
+  });
+
+  it('comes back as the oldest leave the span, and is remembered by a process that has just started', async () => {
+    for (let i = 0; i < 30; i++) {
+      expect(await ask(createProcess())).toBe(0);
+      later(1_000);
+    }
+    expect(await ask(createProcess())).toBe(30_000);
+    later(29_999);
+    expect(await ask(createProcess())).toBe(1);
+    later(1);
+    expect(await ask(createProcess())).toBe(0);
+    expect(await ask(createProcess())).toBe(1_000);
+  });
+
+  it('for several at once is given whole or not at all', async () => {
+    const one = createProcess();
+    expect(await ask(one, 'li', 28)).toBe(0);
+    expect(await ask(one, 'li', 3)).toBe(60_000);
+    expect(await ask(one, 'li', 2)).toBe(0);
+  });
+
+  it('ends with the longer limit, too', async () => {
+    const one = createProcess();
+    for (let i = 0; i < 4; i++) {
+      expect(await ask(one, 'li', 25)).toBe(0);
+      later(60_000);
+    }
+    expect(await ask(one)).toBe(3_600_000 - 4 * 60_000);
+  });
+});

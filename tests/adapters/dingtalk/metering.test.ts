@@ -51,6 +51,7 @@ async function desk({
       used[unit as 'calls' | 'pushes'] += count;
     },
     usedUp: (unit) => usedUp.push(unit),
+    room: async () => 0,
   });
   let keys = 0;
   const send = (more: Partial<Outgoing> = {}) =>
