@@ -12,4 +12,5 @@ export {
   type WecomDeps,
   type WecomProfile,
 } from './wecom/index.ts';
+export { createAbilities as wecomAbilities } from './wecom/limits.ts';
 export { wecomPermissions } from './wecom/permissions.ts';

@@ -1,13 +1,14 @@
 /** What people can count on, on each platform that is on. */
-import { type AbilityName, type AbilityTable, abilityNames } from '../domain/ability.ts';
+import { type AbilityName, type AbilityTable, abilityNames, isMeant } from '../domain/ability.ts';
 import type { Texts } from '../texts/index.ts';
 import type { Block, Card, Rich } from './card.ts';
 import type { Look } from './index.ts';
 
 /** How it is on this platform, in people's words. */
-export function abilityText({ can, changeDays }: AbilityTable, name: AbilityName, texts: Texts): string {
+export function abilityText(table: AbilityTable, name: AbilityName, texts: Texts): string {
   const { yes, no } = texts.ability.words[name];
-  return can[name] ? yes(changeDays) : no;
+  if (!isMeant(name, table)) return '–';
+  return table.can[name] ? yes(table.changeDays) : no;
 }
 
 export const abilityCards = {
@@ -24,7 +25,10 @@ export const abilityCards = {
         { kind: 'text', text: [ability.intro] },
         ...data.platforms.flatMap((table): Block[] => [
           { kind: 'text', text: [{ bold: common.platforms[table.platform] }] },
-          { kind: 'list', items: abilityNames.map((name) => line(table, name)) },
+          {
+            kind: 'list',
+            items: abilityNames.filter((name) => isMeant(name, table)).map((name) => line(table, name)),
+          },
         ]),
       ],
     };

@@ -1,5 +1,6 @@
 /** What each platform can do, as tables of the documentation in both languages; written there by `npm run docs`. */
-import { dingtalkAbilities, feishuAbilities } from '../../adapters/index.ts';
+import { dingtalkAbilities, feishuAbilities, wecomAbilities } from '../../adapters/index.ts';
+import { usualAssumptions, type WecomProfile } from '../../adapters/wecom/config.ts';
 import { abilityText } from '../cards/ability.ts';
 import { type AbilityName, type AbilityTable, abilityNames } from '../domain/ability.ts';
 import type { Language } from '../domain/person.ts';
@@ -11,6 +12,8 @@ interface Column {
   setUp?: keyof Texts['ability']['setUps'];
 }
 
+const wecom = (profile: WecomProfile) => tableOf('wecom', wecomAbilities(profile, usualAssumptions));
+
 /** With everything set up that the platform offers. */
 const full: Column[] = [
   { table: tableOf('feishu', feishuAbilities) },
@@ -21,6 +24,7 @@ const full: Column[] = [
     ),
     setUp: 'dingtalkFull',
   },
+  { table: wecom('P2'), setUp: 'wecomFull' },
 ];
 
 /** And where less is set up. */
@@ -32,6 +36,8 @@ const less: Column[] = [
     ),
     setUp: 'dingtalkPlain',
   },
+  { table: wecom('P1'), setUp: 'wecomNoCallback' },
+  { table: wecom('P0'), setUp: 'wecomBotOnly' },
 ];
 
 const begin = '<!-- abilities: written by npm run docs -->';

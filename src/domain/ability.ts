@@ -29,3 +29,7 @@ export interface AbilityTable {
   /** For so many days a card can be changed; 0 if never. */
   changeDays: number;
 }
+
+/** Whether there is anything to say of this ability: of our own groups, only where we open any. */
+export const isMeant = (name: AbilityName, { can }: AbilityTable): boolean =>
+  (name !== 'hearsOwnGroups' && name !== 'pins') || can.opensGroups;

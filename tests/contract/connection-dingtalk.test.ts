@@ -60,5 +60,6 @@ describe('the long connection of DingTalk', () =>
     name: 'dingtalk',
     faults: ['cut', 'silent', 'torn', 'leave'],
     repushMs: [61_000, 61_000, 61_000],
+    second: 'shares',
     open,
   }));

@@ -52,5 +52,6 @@ describe('the long connection of Feishu', () =>
     name: 'feishu',
     faults: ['cut', 'silent', 'torn'],
     repushMs: [15_000, 300_000, 3_600_000],
+    second: 'shares',
     open,
   }));

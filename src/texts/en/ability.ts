@@ -69,6 +69,9 @@ export const ability: Texts['ability'] = {
   setUps: {
     dingtalkFull: 'card template, group template, professional edition',
     dingtalkPlain: 'no templates, standard edition',
+    wecomFull: 'app and bot, with callback',
+    wecomNoCallback: 'app and bot, without callback',
+    wecomBotOnly: 'bot only',
   },
   withSetUp: (platform, setUp) => `${platform} (${setUp})`,
 };

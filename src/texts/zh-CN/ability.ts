@@ -48,6 +48,9 @@ export const ability = {
   setUps: {
     dingtalkFull: '卡片模板、群模板、专业版',
     dingtalkPlain: '无模板、标准版',
+    wecomFull: '应用加机器人，有回调地址',
+    wecomNoCallback: '应用加机器人，无回调地址',
+    wecomBotOnly: '只有机器人',
   },
   withSetUp: (platform: string, setUp: string) => `${platform}（${setUp}）`,
 };
