@@ -19,7 +19,7 @@ export interface AppMessages {
   /** One message; `code` changes it once, where it is a card that can be pressed. */
   say(person: string, body: Record<string, unknown>): Promise<{ msgId: string; code: string }>;
   /** The same text for many in one call; why it did not reach some of them. */
-  sayToAll(people: string[], content: string): Promise<{ msgId: string; missed: Map<string, PlatformError> }>;
+  sayToAll(people: string[], content: string): Promise<Map<string, PlatformError>>;
   change(person: string, code: string, template: TemplateCard): Promise<void>;
   recall(msgIds: string[]): Promise<void>;
   isRecalled(msgIds: string[]): boolean;
@@ -56,6 +56,23 @@ export function createAppMessages(
     repeat: 'keyed',
   });
 
+  /** Those whose limit is reached wait alone, unless it is everybody's. */
+  async function admit(people: string[]): Promise<{ free: string[]; missed: Map<string, PlatformError> }> {
+    const missed = new Map<string, PlatformError>();
+    const takes = people.map(async (person) => {
+      try {
+        await guard.take(placeBucket(appChatOf(person)), spans);
+      } catch (error) {
+        if (!(error instanceof PlatformError)) throw error;
+        missed.set(person, error);
+      }
+    });
+    await Promise.all(takes);
+    const [first] = missed.values();
+    if (first !== undefined && missed.size === people.length) throw first;
+    return { free: people.filter((person) => !missed.has(person)), missed };
+  }
+
   return {
     async say(person, body) {
       const bucket = placeBucket(appChatOf(person));
@@ -65,14 +82,13 @@ export function createAppMessages(
       return { msgId: asText(answer.msgid), code: asText(answer.response_code) };
     },
     async sayToAll(people, content) {
-      await Promise.all(people.map((person) => guard.take(placeBucket(appChatOf(person)), spans)));
-      const call = sending(people, { msgtype: 'text', text: { content } });
+      const { free, missed } = await admit(people);
+      const call = sending(free, { msgtype: 'text', text: { content } });
       const answer = await client.call(call).catch((error: unknown) => {
         if (error instanceof PlatformError && error.detail.code === allInvalidCode) return null;
         throw error;
       });
-      const missed = new Map<string, PlatformError>();
-      for (const person of people) {
+      for (const person of free) {
         const why =
           answer === null
             ? await whyInvalid(client, person, call)
@@ -80,7 +96,7 @@ export function createAppMessages(
         if (why !== null) missed.set(person, why);
       }
       tally.use(messagesUnit, 'message', people.length - missed.size);
-      return { msgId: asText(answer?.msgid), missed };
+      return missed;
     },
     async change(person, code, template) {
       await client.call({

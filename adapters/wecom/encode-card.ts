@@ -18,12 +18,14 @@ export interface Drawn {
   asText: boolean;
 }
 
-export type Words = Pick<Outgoing, 'card' | 'findAccount' | 'more' | 'formWords'>;
+export type Words = Pick<Outgoing, 'card' | 'findAccount' | 'more' | 'formWords' | 'deafWords'>;
 
 export interface DrawFor {
   by: Place['by'];
   /** Presses on a card there reach us. */
   hearsPresses: boolean;
+  /** What people write there reaches us. */
+  hearsWords: boolean;
   /** `<@userid>` notifies there. */
   mentions: boolean;
   /** The card's task id. */
@@ -65,12 +67,15 @@ const bare: Record<'bot' | 'app', Markup> = {
   app: createText({ mention: () => null }),
 };
 
-/** The card as numbered text; where a form had to be said, the words about how to answer it follow. */
-export function sayCard({ card, formWords }: Words, { by }: Pick<DrawFor, 'by'>): Drawn {
+/** The card as numbered text; how to answer follows, where a number or a form would not do. */
+export function sayCard(words: Words, { by, hearsWords }: Pick<DrawFor, 'by' | 'hearsWords'>): Drawn {
   const { plain } = bare[by === 'bot' ? 'bot' : 'app'];
-  const hint = formWords !== undefined && hasForm(card) ? `\n\n${formWords}` : '';
-  const parts = splitText(cleanText(toText(card).text + hint), partBytes(by), (piece) =>
-    Buffer.byteLength(plain(piece)),
+  const { card } = words;
+  const hint = hearsWords ? (hasForm(card) ? words.formWords : '') : hasPresses(card) ? words.deafWords : '';
+  const parts = splitText(
+    cleanText(hint ? `${toText(card).text}\n\n${hint}` : toText(card).text),
+    partBytes(by),
+    (piece) => Buffer.byteLength(plain(piece)),
   );
   return { parts: shortened(parts).map(plain), template: null, asText: true };
 }

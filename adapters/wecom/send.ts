@@ -36,6 +36,7 @@ export function createSend(deps: SendDeps): Pick<Platform, 'send' | 'update'> {
     by: place.by,
     hearsPresses:
       place.by === 'app' ? profile === 'P2' : place.by === 'bot' && (!place.isGroup || assume.botGroupCards),
+    hearsWords: place.by === 'bot' || (place.by === 'app' && profile === 'P2'),
     mentions: place.by === 'appchat' || (place.by === 'bot' && place.isGroup && assume.botMentions),
     mark,
   });
@@ -83,14 +84,15 @@ export function createSend(deps: SendDeps): Pick<Platform, 'send' | 'update'> {
 
   /** A card that is refused is said as text. */
   async function orAsText(out: Outgoing, place: Place, say: (drawn: Drawn) => Promise<Sent>): Promise<Sent> {
-    const drawn = encodeCard(out, drawingFor(place, markOf('c', out.key)));
+    const how = drawingFor(place, markOf('c', out.key));
+    const drawn = encodeCard(out, how);
     try {
       return await say(drawn);
     } catch (error) {
       const code = codeOf(error);
       if (drawn.template === null || typeof code !== 'number' || !cardRefusedCodes.has(code)) throw error;
       log.warn({ key: out.key, code }, 'a card was refused and goes out as text');
-      return say(sayCard(out, place));
+      return say(sayCard(out, how));
     }
   }
 

@@ -24,7 +24,13 @@ export function createTogether({ messages, send }: TogetherDeps): Together {
     },
     async send(out) {
       const mark = markOf('c', out.key);
-      const drawn = encodeCard(out, { by: 'app', hearsPresses: true, mentions: false, mark });
+      const drawn = encodeCard(out, {
+        by: 'app',
+        hearsPresses: true,
+        hearsWords: true,
+        mentions: false,
+        mark,
+      });
       // The code of a card that is pressed works once, and would be one for all.
       return drawn.template === null ? sendParts(messages, out, drawn) : sendAlone(send, out);
     },
@@ -37,18 +43,17 @@ async function sendParts(
   { parts, asText }: Drawn,
 ): Promise<Outcomes> {
   const failures = new Map<string, PlatformError>();
-  const msgIds: string[] = [];
   for (const [index, part] of parts.entries()) {
     const left = people.filter((person) => !failures.has(person));
     if (left.length === 0) break;
     // WeCom knows a repeat by words and receivers: whoever comes again with the same key changes nothing.
-    const { msgId, missed } = await messages.sayToAll(left, part + markFor(key, index));
-    if (msgId !== '') msgIds.push(msgId);
+    const missed = await messages.sayToAll(left, part + markFor(key, index));
     for (const [person, why] of missed) failures.set(person, why);
   }
   const mark = markOf(asText ? 't' : 'c', key);
   const sent = (person: string): Sent => ({
-    messageId: appMessageId(person, { msgIds, mark, code: '' }),
+    // WeCom has one id for all of them: taking back one would take back all, so that it is not kept.
+    messageId: appMessageId(person, { msgIds: [], mark, code: '' }),
     chatExternalId: appChatOf(person),
     asText,
   });

@@ -30,6 +30,8 @@ export interface Outgoing {
   spare?: { unit: string; strictly: boolean };
   /** Follow a form that has to be said as text: how to answer it without one. */
   formWords?: string;
+  /** Follow numbers that are said where no answer reaches us: where to answer instead. */
+  deafWords?: string;
 }
 
 export interface Sent {
@@ -195,7 +197,7 @@ export interface Platform {
   /** Absent where each person takes a call of her own. */
   together?: Together;
   update(
-    out: { messageId: string } & Pick<Outgoing, 'card' | 'findAccount' | 'more' | 'formWords'>,
+    out: { messageId: string } & Pick<Outgoing, 'card' | 'findAccount' | 'more' | 'formWords' | 'deafWords'>,
   ): Promise<void>;
   recall(messageId: string): Promise<void>;
   /**

@@ -120,18 +120,16 @@ async function call(app: App, platform: Platform, row: Trying, target: Target): 
   }
   const card = drawFor(row, app);
   const findAccount = await accountsIn(app, platform, card);
-  const { more, writeForm: formWords } = textsOf(row.language as Language).common;
+  const { more, writeForm, writeElsewhere } = textsOf(row.language as Language).common;
+  const words = { card, findAccount, more, formWords: writeForm, deafWords: writeElsewhere };
   if (row.kind === 'update') {
-    await platform.update({ messageId: row.messageId as string, card, findAccount, more, formWords });
+    await platform.update({ messageId: row.messageId as string, ...words });
     return null;
   }
   return platform.send({
     target,
-    card,
     key: row.id,
-    findAccount,
-    more,
-    formWords,
+    ...words,
     ...(row.replyTo ? { replyTo: row.replyTo } : {}),
     ...(row.spare ? { spare: row.spare } : {}),
   });

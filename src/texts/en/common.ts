@@ -4,6 +4,8 @@ export const common = {
   confirm: 'Confirm',
   cancel: 'Cancel',
   more: (n: number) => `… ${n} more`,
+  writeElsewhere:
+    'No answer is heard here. Send a command in the chat with the bot, or mention it in a group; /help shows how.',
   writeForm:
     'There is no form here. Write the items above into the command and send it again; /help shows how.',
   pressTaken: 'Got it, working on it',

@@ -32,7 +32,7 @@ const choice = (count: number, more: object = {}): FormField => ({
   options: Array.from({ length: count }, (_, index) => ({ value: `v${index}`, label: `第${index}` })),
   ...more,
 });
-const forApp = { by: 'app', hearsPresses: true, mentions: false, mark: 'c-1' } as const;
+const forApp = { by: 'app', hearsPresses: true, hearsWords: true, mentions: false, mark: 'c-1' } as const;
 const forBot = { ...forApp, by: 'bot' } as const;
 
 describe('a template card', () => {
@@ -131,7 +131,7 @@ describe('a text', () => {
   });
 
   test('too long for anything ends visibly after ten messages', () => {
-    const drawn = sayCard(words(plainCard('长', [say('🙂文'.repeat(20_000))])), { by: 'app' });
+    const drawn = sayCard(words(plainCard('长', [say('🙂文'.repeat(20_000))])), forApp);
     expect(drawn.parts).toHaveLength(10);
     expect(drawn.parts.at(-1)).toMatch(/…$/);
     for (const part of drawn.parts) {

@@ -221,6 +221,28 @@ describe('with everything', () => {
     if (code !== undefined) expect(error.detail.code).toBe(code);
   });
 
+  test('of one text for many nobody’s can be taken back, because that would take back all', async () => {
+    const { sim, platform } = await office('P2');
+    const words = { card: plainCard('周刊'), key: 'issue', findAccount: () => null, more: String };
+    const outcomes = await platform.together?.send({ personExternalIds: [zhang, li, 'nobody'], ...words });
+    const sent = outcomes?.get(zhang);
+    if (!sent || sent instanceof Error) throw new Error('nothing was sent');
+    expect(outcomes?.get('nobody')).toMatchObject({ kind: 'unknown-target' });
+    expect(await failureOf(platform.recall(sent.messageId))).toMatchObject({ kind: 'not-allowed' });
+    expect(inApp(sim)).toHaveLength(1);
+  });
+
+  test('of many the one whose limit is reached waits alone', async () => {
+    const { sim, platform } = await office('P2');
+    for (let index = 0; index < 30; index += 1)
+      await platform.send(outgoing(toZhang, plainCard(`第 ${index} 条`)));
+    const words = { card: plainCard('周刊'), key: 'issue', findAccount: () => null, more: String };
+    const outcomes = await platform.together?.send({ personExternalIds: [zhang, li], ...words });
+    expect(outcomes?.get(zhang)).toMatchObject({ kind: 'rate-limited' });
+    expect(outcomes?.get(li)).toMatchObject({ chatExternalId: `app:${li}` });
+    expect(sim.dropped()).toEqual([]);
+  });
+
   test('an address that is not trusted is named, so that it can be entered', async () => {
     const { sim, platform } = await office('P2');
     sim.fault('ip-refused');
@@ -277,10 +299,12 @@ describe('without a callback', () => {
 
   test('else it is numbered text of the app, and what has no buttons always is the app’s', async () => {
     const { sim, platform } = await office('P1');
-    expect(await platform.send(outgoing(toZhang, plainCard('急', [ack])))).toMatchObject({ asText: true });
+    const out = outgoing(toZhang, plainCard('急', [ack]), { deafWords: '请到机器人的单聊。' });
+    expect(await platform.send(out)).toMatchObject({ asText: true });
     expect(await platform.send(outgoing(toZhang, plainCard('知会')))).toMatchObject({ asText: false });
     expect(inApp(sim).map(({ type }) => type)).toEqual(['text', 'text']);
     expect(String(inApp(sim)[0]?.content.content)).toContain('1. 我来处理');
+    expect(String(inApp(sim)[0]?.content.content)).toContain('请到机器人的单聊。');
   });
 
   test('callbacks are refused, and it is known what cannot be done', async () => {
