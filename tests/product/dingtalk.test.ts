@@ -15,6 +15,7 @@ import {
   buildProgram,
   dingtalkOptions,
   dingtalkSettingsFor,
+  enterWebhook,
   feishuOptions,
   makeHome,
   type Program,
@@ -106,8 +107,7 @@ describe('with nothing but DingTalk', () => {
       PORT: String(port),
       XINLIU_PUBLIC_URL: `http://127.0.0.1:${port}`,
     });
-    await dingtalk.ask('webhook', `${address}/webhooks/dingtalk`);
-    await until('the address is verified', async () => (await dingtalk.ask('webhookState')) === 'verified');
+    await enterWebhook(dingtalk, `${address}/webhooks/dingtalk`);
     expect(await asksForHelp(dingtalk, 'li')).toContain('/会议');
     expect(await dingtalk.ask<number>('connections')).toBe(0);
     const forged = await fetch(`${address}/webhooks/dingtalk`, {

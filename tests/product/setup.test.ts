@@ -7,6 +7,7 @@ import { parseEnv } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { personId } from '../../drill/people.ts';
 import { createDingtalkSimulator } from '../../drill/simulators/dingtalk/index.ts';
+import { createWecomSimulator } from '../../drill/simulators/wecom/index.ts';
 import { drillApp } from '../../drill/world.ts';
 import { handlers } from '../../handlers/index.ts';
 import { systemClock } from '../../src/clock.ts';
@@ -18,6 +19,7 @@ import {
   startFeishu,
   startProgram,
   until,
+  wecomOptions,
 } from '../support/product.ts';
 
 let built: Built;
@@ -134,5 +136,58 @@ describe('of DingTalk', () => {
       DINGTALK_SCENE_TEMPLATE_ID: 'scene-1',
       DINGTALK_EDITION: 'professional',
     });
+  }, 60_000);
+});
+
+describe('of WeCom', () => {
+  it('asks for bot and app, each of which may be left out, and says how groups are paired', async () => {
+    const sim = createWecomSimulator({ ...wecomOptions, clock: systemClock });
+    await sim.start();
+    ends.push(() => sim.stop());
+    const { botId, botSecret, corpId, agentId, secret } = wecomOptions;
+    const surroundings = { WECOM_BASE_URL: sim.baseUrl, WECOM_WS_URL: sim.wsUrl, PORT: '0' };
+    const bot = makeHome();
+    const alone = await setUp(bot, surroundings, ['3', botId, botSecret, '']);
+    expect({ code: alone.code, said: alone.said }).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('Profile P0: the bot alone'),
+    });
+    expect(envOf(bot)).toEqual({ WECOM_BOT_ID: botId, WECOM_BOT_SECRET: botSecret });
+
+    const both = makeHome();
+    const answers = [
+      'wecom',
+      botId,
+      botSecret,
+      corpId,
+      '1000009',
+      secret,
+      botId,
+      botSecret,
+      corpId,
+      String(agentId),
+      secret,
+      '',
+    ];
+    const { code, said } = await setUp(both, surroundings, answers);
+    expect(code).toBe(0);
+    expect(said).toContain('AgentId 1000009 and the secret are of different apps');
+    expect(said).toContain('/bind');
+    expect(said).not.toMatch(new RegExp(`${secret}|${botSecret}`));
+    expect(envOf(both)).toEqual({
+      WECOM_BOT_ID: botId,
+      WECOM_BOT_SECRET: botSecret,
+      WECOM_CORP_ID: corpId,
+      WECOM_AGENT_ID: String(agentId),
+      WECOM_SECRET: secret,
+    });
+    // Nothing of it was the bot's own connection.
+    expect(sim.connections()).toBe(0);
+  }, 60_000);
+
+  it('is not content with neither', async () => {
+    const { code, said } = await setUp(makeHome(), {}, ['3', '', '', '', '', '', '']);
+    expect(code).toBe(1);
+    expect(said).toContain('nothing was written');
   }, 60_000);
 });

@@ -11,6 +11,7 @@ import {
   buildProgram,
   dingtalkOptions,
   dingtalkSettingsFor,
+  enterWebhook,
   feishuOptions,
   makeHome,
   type Program,
@@ -88,8 +89,7 @@ it('with app, callback and bot it answers in both chats, and says that everythin
   expect(await (await fetch(`${address}/metrics`)).text()).toContain(
     'xinliu_platform_connected{platform="wecom"} 1',
   );
-  await wecom.ask('webhook', `${address}/webhooks/wecom`);
-  await until('the callback is verified', async () => (await wecom.ask('webhookState')) === 'verified');
+  await enterWebhook(wecom, `${address}/webhooks/wecom`);
   for (const place of ['bot', 'app'] as const) {
     const chat = await wecom.ask<string>(place === 'bot' ? 'botChatId' : 'appChatId', 'LiNa');
     await hears(wecom, { chat, ask: () => wecom.ask('say', 'LiNa', place, '/帮助'), words: '/会议' });

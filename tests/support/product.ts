@@ -286,6 +286,15 @@ export async function startSimulator(
   };
 }
 
+/** Enters an address at a simulated platform until it has proved itself: it has a second, which a busy machine may need longer. */
+export async function enterWebhook(sim: SimulatorProcess, url: string): Promise<void> {
+  await until('the address is verified', async () => {
+    const state = await sim.ask('webhookState');
+    if (state === 'off' || state === 'refused') await sim.ask('webhook', url);
+    return state === 'verified';
+  });
+}
+
 /** Asks again and again until the answer is yes; says what it waited for when it gives up. */
 export async function until(
   what: string,
