@@ -3,7 +3,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { show } from '../../src/cards/index.ts';
 import { PlatformError } from '../../src/errors.ts';
 import type { Directory } from '../../src/ports/platform.ts';
+import { deliver } from '../../src/usecases/deliver.ts';
 import { tellPeople } from '../../src/usecases/say.ts';
+import { createDatabase } from '../support/database.ts';
 import { createOffice, type Office, somebody } from '../support/paper-office.ts';
 
 let office: Office;
@@ -245,5 +247,60 @@ describe('what a platform would drop without a word', () => {
     office.platform('dingtalk').refuse = () => null;
     await office.advance(minute);
     expect(await states()).toEqual(['news accepted']);
+  });
+});
+
+describe('what waited, when something dies in between', () => {
+  const later = new Date('2026-12-01T09:10:00+08:00');
+  const waiting = async (databaseUrl: string) => {
+    await open(4_800, { databaseUrl });
+    await notice('li', 'one');
+    await notice('li', 'two');
+    await notice('zhang', 'three');
+  };
+
+  it('goes out once from the process that is there when the month begins', async () => {
+    const database = await createDatabase();
+    await waiting(database.url);
+    const killed = office;
+    office = await createOffice(
+      ['dingtalk'],
+      { admins: ['郑晓'] },
+      { at: later.toISOString(), databaseUrl: database.url },
+    );
+    await office.advance(5 * minute);
+    await office.advance(day);
+    expect(heard('li', '补发：之前等额度的 2 条')).toBe(1);
+    expect(heard('zhang', '已撤销：three')).toBe(1);
+    await killed.close();
+    await office.close();
+    await database.drop();
+    await open(0);
+  });
+
+  it('is neither lost nor said twice when it fails halfway, and two workers are at it', async () => {
+    const database = await createDatabase();
+    await waiting(database.url);
+    await office.query(`create function refuse() returns trigger language plpgsql as
+      $$ begin raise exception 'killed'; end $$`);
+    await office.query(`create trigger refuse before update on deliveries for each row
+      when (new.error like 'said in %') execute function refuse()`);
+    await office.advance(later.getTime() - office.now().getTime());
+    expect(heard('li', '补发')).toBe(0);
+    expect(await states()).toContain('one planned');
+    await office.query('drop trigger refuse on deliveries');
+    const rows = await office.query<{ id: string }>(
+      "select id from deliveries where cause in ('mt_one', 'mt_two')",
+    );
+    await Promise.all(
+      rows.map(({ id }, worker) => deliver(office.xinliu.app, id, `worker-${worker}`, 30_000)),
+    );
+    await office.advance(day);
+    expect(heard('li', '补发：之前等额度的 2 条')).toBe(1);
+    expect(heard('li', '已撤销：one')).toBe(1);
+    expect(heard('zhang', '已撤销：three')).toBe(1);
+    await office.close();
+    await database.drop();
+    await open(0);
   });
 });
