@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from '../app.ts';
 import type { PlatformName } from '../domain/person.ts';
-import { periodOf } from '../domain/quota.ts';
+import { type Period, type PeriodSpan, periodOf } from '../domain/quota.ts';
 import type { Counter } from '../domain/tally.ts';
 import type { Platform } from '../ports/platform.ts';
 import type { QuotaRow } from '../store/quotas.ts';
@@ -47,11 +47,12 @@ export function createUses({
 
   function counterFor({ name: platform, appId, metering }: Metered): Counter {
     const periods = new Map(metering.meters.map(({ unit, period }) => [unit, period]));
+    const spanAt = createSpans();
     return {
       use({ unit, kind, count }) {
-        const span = periods.get(unit);
-        if (span === undefined) throw new Error(`${platform} has no meter for ${unit}`);
-        const { key: period } = periodOf(span, clock.now());
+        const kept = periods.get(unit);
+        if (kept === undefined) throw new Error(`${platform} has no meter for ${unit}`);
+        const { key: period } = spanAt(kept, clock.now());
         const id = `${platform} ${period} ${unit} ${kind}`;
         const total = totals.get(id) ?? { platform, appId, unit, period, kind, used: 0, isWritten: false };
         total.used += count;
@@ -95,5 +96,17 @@ export function createUses({
       writing = writing.catch(() => undefined).then(write);
       return writing;
     },
+  };
+}
+
+/** The period of a moment; each use asks, and nearly always it is the same as before. */
+function createSpans(): (period: Period, now: Date) => PeriodSpan {
+  const known = new Map<Period, PeriodSpan>();
+  return (period, now) => {
+    const last = known.get(period);
+    if (last && now >= last.startAt && now < last.endAt) return last;
+    const span = periodOf(period, now);
+    known.set(period, span);
+    return span;
   };
 }

@@ -41,6 +41,7 @@ interface Known {
   others: QuotaRow[];
   meters: (Meter & {
     key: string;
+    startAt: Date;
     endAt: Date;
     limit: number | null;
     factor: number | null;
@@ -62,11 +63,19 @@ export function createLedger(parts: LedgerParts): RunningLedger {
     const others = await store.quotas.ofOthers({ platform, appId }, periods, uses.writer);
     const accounts = isPerAccount ? await store.quotas.countAccounts(platform) : 0;
     const meters = metering.meters.map(async (meter) => {
-      const { key, endAt } = periodOf(meter.period, now);
+      const { key, startAt, endAt } = periodOf(meter.period, now);
       const refusal = await store.settings.get<{ at: string | null }>(refusalName(platform, meter.unit));
       const factor = forecastFactor(meter.period, now, parts.calendar);
       const limit = parts.allowances?.[platform]?.[meter.unit] ?? limitOf(meter, accounts);
-      return { ...meter, key, endAt, limit, factor, refusedAt: refusal?.at ? new Date(refusal.at) : null };
+      return {
+        ...meter,
+        key,
+        startAt,
+        endAt,
+        limit,
+        factor,
+        refusedAt: refusal?.at ? new Date(refusal.at) : null,
+      };
     });
     return { readAt: now, others, meters: await Promise.all(meters) };
   }
@@ -96,8 +105,7 @@ export function createLedger(parts: LedgerParts): RunningLedger {
       const used = byKind.reduce((sum, entry) => sum + entry.used, 0);
       const forecast = factor === null ? null : Math.round(used * factor);
       const said = uses.refusedAt(name, meter.unit) ?? refusedAt;
-      const { startAt } = periodOf(meter.period, now);
-      const refused = said !== null && said >= startAt && now.getTime() - said.getTime() < refusalMs;
+      const refused = said !== null && said >= meter.startAt && now.getTime() - said.getTime() < refusalMs;
       const stage = stageOf({ used, allowance, forecast, refused });
       const { unit, period, key, endAt, forSending } = meter;
       return {
