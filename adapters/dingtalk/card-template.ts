@@ -25,7 +25,7 @@ export const cardTemplate = {
   ],
   components: [
     { component: 'title', shows: 'title', colourBy: 'tone' },
-    ...texts.map((name) => ({ component: 'markdown', shows: name, shownIf: name })),
+    ...texts.map((name) => ({ component: 'markdown' as const, shows: name, shownIf: name })),
     { component: 'text', shows: 'status', shownIf: 'status' },
     {
       component: 'buttons',
