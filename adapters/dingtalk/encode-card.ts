@@ -5,6 +5,7 @@
  */
 import type { Block, Button, Card, FormField } from '../../src/cards/card.ts';
 import type { FindAccount, MoreWords } from '../../src/ports/platform.ts';
+import { type Shortenable, shorten, withMore } from '../common/shorten.ts';
 import { cutBytes, cutText, oneLine } from '../common/values.ts';
 import { textVariables, variableMaxBytes } from './limits.ts';
 import {
@@ -34,11 +35,8 @@ export interface DrawnCard {
 const titleMaxBytes = 600;
 const summaryMaxLength = 120;
 
-interface Lines {
-  lines: string[];
+interface Lines extends Shortenable {
   joint: string;
-  /** How many lines may be left out at the end; the rest must stand. */
-  canShorten: boolean;
 }
 
 /**
@@ -78,8 +76,9 @@ export function writeMarkdown(blocks: Block[], options: MarkdownOptions): string
 function writeTexts(blocks: Block[], options: EncodeOptions & { mentioned: Mentioned }): string[] | null {
   const all = blocks.map((block) => linesOf(block, options));
   const shown = all.map(({ lines }) => lines.length);
+  const moreLines = (left: number) => `\n${escapeMarkdown(options.more(left))}`;
   for (;;) {
-    const visible = all.map((one, index) => withMore(one, shown[index] ?? 0, options.more));
+    const visible = all.map((one, index) => withMore(one, shown[index] ?? 0, moreLines));
     const packed = pack(visible.filter(({ lines }) => lines.length > 0));
     if (packed === null) return null;
     if (packed.length <= textVariables) return packed;
@@ -115,25 +114,6 @@ function linesOf(block: Block, options: MarkdownOptions): Lines {
     case 'form':
       return fixed('');
   }
-}
-
-function withMore(one: Lines, count: number, more: MoreWords): Lines {
-  const left = one.lines.length - count;
-  if (left === 0) return one;
-  return { ...one, lines: [...one.lines.slice(0, count), `\n${escapeMarkdown(more(left))}`] };
-}
-
-/** Takes a tenth from the end of the heaviest list; false if each is down to its first. */
-function shorten(all: Lines[], shown: number[]): boolean {
-  const weights = all.map(({ lines, canShorten }, index) => {
-    const count = shown[index] ?? 0;
-    return canShorten && count > 1 ? Buffer.byteLength(lines.slice(0, count).join('')) : 0;
-  });
-  const heaviest = weights.indexOf(Math.max(...weights));
-  if ((weights[heaviest] ?? 0) === 0) return false;
-  const count = shown[heaviest] ?? 0;
-  shown[heaviest] = Math.max(1, count - Math.ceil(count / 10));
-  return true;
 }
 
 /** Fills one variable after the other, without tearing a line that fits into one; null if something fits in none. */

@@ -3,6 +3,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { TakeIn, WebhookAnswer, WebhookRequest } from '../../src/ports/platform.ts';
+import { Refused } from '../common/refused.ts';
 import { isSame, seal, sealSignature, unseal } from '../common/sealed.ts';
 import { asObject, nameOf, parseJson } from '../common/values.ts';
 import { cardSignature, robotSignature } from './callback-crypto.ts';
@@ -21,16 +22,6 @@ export interface ReceiveDeps {
   clock: Clock;
   log: Log;
   intake: Intake;
-}
-
-/** A request that is turned away. The words are for our log; a stranger learns only the status. */
-class Refused extends Error {
-  constructor(
-    readonly status: number,
-    why: string,
-  ) {
-    super(why);
-  }
 }
 
 export type Receive = (request: WebhookRequest, takeIn: TakeIn) => Promise<WebhookAnswer>;

@@ -3,6 +3,7 @@ import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { PressAnswer, TakeIn, WebhookAnswer, WebhookRequest } from '../../src/ports/platform.ts';
+import { Refused } from '../common/refused.ts';
 import { asObject, nameOf, parseJson } from '../common/values.ts';
 import { decode } from './decode.ts';
 import { signatureMaxAgeMs, webhookMaxBytes } from './limits.ts';
@@ -17,16 +18,6 @@ export interface ReceiveDeps {
   clock: Clock;
   log: Log;
   botOpenId: () => Promise<string>;
-}
-
-/** A request that is turned away. The words are for our log; a stranger learns only the status. */
-class Refused extends Error {
-  constructor(
-    readonly status: number,
-    why: string,
-  ) {
-    super(why);
-  }
 }
 
 export type Receive = (request: WebhookRequest, takeIn: TakeIn) => Promise<WebhookAnswer>;

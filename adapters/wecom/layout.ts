@@ -1,13 +1,7 @@
 /** A card's texts as lines, and the lines in as many messages as they need; pure. */
 import type { Block, Card } from '../../src/cards/card.ts';
-import type { MoreWords } from '../../src/ports/platform.ts';
+import { type Shortenable as Lines, shorten, withMore } from '../common/shorten.ts';
 import { type Markup, safeUrl } from './markup.ts';
-
-export interface Lines {
-  lines: string[];
-  /** Lines at the end may be left out; the rest must stand. */
-  canShorten: boolean;
-}
 
 /** The title and everything that can be read; buttons that lead to the web become links if `withLinks`. */
 export function layOut(card: Card, markup: Markup, withLinks: boolean): Lines[] {
@@ -64,24 +58,6 @@ export function fitInto(
     if (parts.length <= mostParts) return parts;
     if (!shorten(all, shown)) return null;
   }
-}
-
-function withMore(one: Lines, count: number, more: MoreWords): Lines {
-  const left = one.lines.length - count;
-  return left === 0 ? one : { ...one, lines: [...one.lines.slice(0, count), more(left)] };
-}
-
-/** Takes a tenth from the end of the heaviest list; false if each is down to its first. */
-function shorten(all: Lines[], shown: number[]): boolean {
-  const weights = all.map(({ lines, canShorten }, index) => {
-    const count = shown[index] ?? 0;
-    return canShorten && count > 1 ? Buffer.byteLength(lines.slice(0, count).join('')) : 0;
-  });
-  const heaviest = weights.indexOf(Math.max(...weights));
-  if ((weights[heaviest] ?? 0) === 0) return false;
-  const count = shown[heaviest] ?? 0;
-  shown[heaviest] = Math.max(1, count - Math.ceil(count / 10));
-  return true;
 }
 
 /** Fills one message after the other without tearing a line; null if one fits in none. */

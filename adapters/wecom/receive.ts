@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { PressAnswer, TakeIn, WebhookAnswer, WebhookRequest } from '../../src/ports/platform.ts';
+import { Refused } from '../common/refused.ts';
 import { isSame, seal, sealSignature, unseal } from '../common/sealed.ts';
 import { asObject, asText, nameOf, parseJson } from '../common/values.ts';
 import { decodeApp } from './decode-app.ts';
@@ -19,16 +20,6 @@ export interface ReceiveConfig {
 export interface ReceiveDeps {
   clock: Clock;
   log: Log;
-}
-
-/** A request that is turned away. The words are for our log; a stranger learns only the status. */
-class Refused extends Error {
-  constructor(
-    readonly status: number,
-    why: string,
-  ) {
-    super(why);
-  }
 }
 
 export type Receive = (request: WebhookRequest, takeIn: TakeIn) => Promise<WebhookAnswer>;

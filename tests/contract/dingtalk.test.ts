@@ -1,6 +1,4 @@
 /** DingTalk before the contract: the real adapter with its card template in front of the simulated platform, over both doors. */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { directChatOf, placeOf, readMessageId } from '../../adapters/dingtalk/ids.ts';
 import { createDingtalk, type DingtalkConfig } from '../../adapters/dingtalk/index.ts';
 import { createAbilities } from '../../adapters/dingtalk/limits.ts';
@@ -10,9 +8,9 @@ import {
   type SimMessage,
   type SimUser,
 } from '../../drill/simulators/dingtalk/index.ts';
-import type { Log } from '../../src/ports/log.ts';
-import type { Platform, TakeIn } from '../../src/ports/platform.ts';
 import { cardTemplate } from '../adapters/dingtalk/support.ts';
+import { serveHook } from '../support/hook.ts';
+import { keepLog, type Said } from '../support/log.ts';
 import { type Door, describePlatform, type Shown, type Stage, type Trouble } from './platform.ts';
 
 const clientId = 'dingcontractclient01';
@@ -62,9 +60,9 @@ async function open(door: Door): Promise<Stage> {
     assume: { robotPerGroupPerMinute: 10 },
   });
   await sim.start();
-  const hook = await serve();
-  const lines: string[] = [];
-  const deps = { clock, log: recordTo(lines) };
+  const hook = await serveHook('dingtalk');
+  const said: Said[] = [];
+  const deps = { clock, log: keepLog(said) };
   const config: DingtalkConfig = {
     clientId,
     clientSecret,
@@ -101,7 +99,7 @@ async function open(door: Door): Promise<Stage> {
     limitWaitMs: 1_000,
     crowd,
     department,
-    logged: () => lines.join('\n'),
+    logged: () => JSON.stringify(said),
     secrets: [
       'canary-secret',
       callbackToken,
@@ -146,48 +144,6 @@ async function open(door: Door): Promise<Stage> {
       await sim.stop();
     },
   };
-}
-
-function recordTo(lines: string[]): Log {
-  const line = (level: string) => (fields: object, message: string) => {
-    lines.push(`${level} ${JSON.stringify(fields)} ${message}`);
-  };
-  const log: Log = {
-    debug: line('debug'),
-    info: line('info'),
-    warn: line('warn'),
-    error: line('error'),
-    fatal: line('fatal'),
-    child: () => log,
-  };
-  return log;
-}
-
-interface Hook {
-  server: Server;
-  url: string;
-  takeIn: TakeIn;
-  platform?: Platform;
-}
-
-async function serve(): Promise<Hook> {
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const query = Object.fromEntries(new URL(request.url ?? '/', 'http://localhost').searchParams);
-    const { method = '', headers } = request;
-    const answer = await hook.platform?.receive(
-      { method, headers, query, body: Buffer.concat(chunks) },
-      (events) => hook.takeIn(events),
-    );
-    response
-      .writeHead(answer?.status ?? 503, { 'content-type': answer?.contentType ?? 'text/plain' })
-      .end(answer?.body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks/dingtalk`;
-  const hook: Hook = { server, url, takeIn: async () => ({}) };
-  return hook;
 }
 
 function makeTrouble(sim: DingtalkSimulator, kind: Trouble): void {

@@ -1,6 +1,4 @@
 /** Feishu before the contract: the real adapter in front of the simulated platform, over both doors. */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createFeishu, type FeishuConfig } from '../../adapters/feishu/index.ts';
 import { abilities } from '../../adapters/feishu/limits.ts';
 import {
@@ -9,8 +7,8 @@ import {
   type FeishuSimulator,
   type SimUser,
 } from '../../drill/simulators/feishu/index.ts';
-import type { Log } from '../../src/ports/log.ts';
-import type { Platform, TakeIn, WebhookAnswer } from '../../src/ports/platform.ts';
+import { serveHook } from '../support/hook.ts';
+import { keepLog, type Said } from '../support/log.ts';
 import { type Door, describePlatform, type Shown, type Stage, type Trouble } from './platform.ts';
 
 const appId = 'cli_0123456789abcdef';
@@ -78,8 +76,8 @@ async function open(door: Door): Promise<Stage> {
     fragmentBytes: 4096,
   });
   await sim.start();
-  const lines: string[] = [];
-  const deps = { clock, log: recordTo(lines) };
+  const said: Said[] = [];
+  const deps = { clock, log: keepLog(said) };
   const config: FeishuConfig = {
     baseUrl: sim.baseUrl,
     appId,
@@ -90,7 +88,8 @@ async function open(door: Door): Promise<Stage> {
     paceShare: 0.6,
   };
   const platform = createFeishu(config, deps);
-  const hook = await serve(platform);
+  const hook = await serveHook('feishu');
+  hook.platform = platform;
   return {
     ...peopleActs(sim),
     platform,
@@ -104,7 +103,7 @@ async function open(door: Door): Promise<Stage> {
     limitWaitMs: 3_000,
     crowd,
     department,
-    logged: () => lines.join('\n'),
+    logged: () => JSON.stringify(said),
     secrets: [
       'canary-secret',
       'canary-encrypt',
@@ -152,46 +151,6 @@ async function open(door: Door): Promise<Stage> {
       await sim.stop();
     },
   };
-}
-
-function recordTo(lines: string[]): Log {
-  const line = (level: string) => (fields: object, message: string) => {
-    lines.push(`${level} ${JSON.stringify(fields)} ${message}`);
-  };
-  const log: Log = {
-    debug: line('debug'),
-    info: line('info'),
-    warn: line('warn'),
-    error: line('error'),
-    fatal: line('fatal'),
-    child: () => log,
-  };
-  return log;
-}
-
-interface Hook {
-  server: Server;
-  url: string;
-  takeIn: TakeIn;
-}
-
-async function serve(platform: Platform): Promise<Hook> {
-  const hook: Partial<Hook> = { takeIn: async () => ({}) };
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const answer: WebhookAnswer = await platform.receive(
-      { method: request.method ?? '', headers: request.headers, query: {}, body: Buffer.concat(chunks) },
-      (events) => (hook.takeIn as TakeIn)(events),
-    );
-    response
-      .writeHead(answer.status, { 'content-type': answer.contentType ?? 'text/plain' })
-      .end(answer.body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  hook.server = server;
-  hook.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks/feishu`;
-  return hook as Hook;
 }
 
 function makeTrouble(sim: FeishuSimulator, kind: Trouble): void {

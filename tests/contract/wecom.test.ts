@@ -1,6 +1,4 @@
 /** WeCom before the contract: the app with its callback and the bot on its connection, in front of the simulated platform. */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { usualAssumptions } from '../../adapters/wecom/config.ts';
 import { appChatOf, botChatOf, readMessageId, roomOf } from '../../adapters/wecom/ids.ts';
 import { createWecom, type WecomConfig } from '../../adapters/wecom/index.ts';
@@ -11,8 +9,9 @@ import {
   type SimUser,
   type WecomSimulator,
 } from '../../drill/simulators/wecom/index.ts';
-import type { Log } from '../../src/ports/log.ts';
 import type { Listener, Platform, TakeIn } from '../../src/ports/platform.ts';
+import { type Hook, serveHook } from '../support/hook.ts';
+import { keepLog, type Said } from '../support/log.ts';
 import { type Door, describePlatform, type Shown, type Stage, type Trouble } from './platform.ts';
 import { until } from './stage.ts';
 
@@ -64,8 +63,9 @@ async function open(door: Door): Promise<Stage> {
     ],
   });
   await sim.start();
-  const hook = await serve();
-  const lines: string[] = [];
+  const hook = await serveHook('wecom');
+  const heard = hearing(hook);
+  const said: Said[] = [];
   const config: WecomConfig = {
     corpId,
     agentId,
@@ -81,20 +81,20 @@ async function open(door: Door): Promise<Stage> {
   };
   const deps = {
     clock,
-    log: recordTo(lines),
+    log: keepLog(said),
     random: () => 0,
     timing: { firstMs: 40, mostMs: 200, againMs: 20, mostAgainMs: 50, toastAfterMs: 20 },
   };
   const platform = createWecom(config, deps);
   hook.platform = platform;
-  const listener = (await platform.listen((events) => hook.take(events))) as Listener;
+  const listener = (await platform.listen((events) => hook.takeIn(events))) as Listener;
   await until(() => listener.state().connected, 20_000);
   sim.webhook(hook.url);
   await until(() => sim.webhookState() === 'verified', 20_000);
   // The bot writes only where somebody has spoken to it.
   sim.say(people.writer, { chatId: room }, '你好', { mentionBot: true });
   for (const userId of [people.writer, people.head]) sim.say(userId, 'bot', '你好');
-  await until(() => hook.taken === 3);
+  await until(() => heard.taken === 3);
   const { chatExternalId: namedGroup } = await platform.openGroup({
     key: 'stage',
     name: '项目群',
@@ -104,7 +104,7 @@ async function open(door: Door): Promise<Stage> {
   const seen = createSeen(sim);
   const nowhere = 'http://127.0.0.1:9';
   return {
-    ...peopleActs(sim, door, hook, seen),
+    ...peopleActs(sim, door, heard, seen),
     platform: { ...platform, send: seen.sending(platform) },
     unreachable: createWecom({ ...config, baseUrl: nowhere, wsUrl: 'ws://127.0.0.1:9' }, deps),
     wrongSecret: createWecom({ ...config, secret: 'canary-wrong-secret' }, deps),
@@ -117,10 +117,10 @@ async function open(door: Door): Promise<Stage> {
     limitWaitMs: 60_000,
     crowd,
     department,
-    logged: () => lines.join('\n'),
+    logged: () => JSON.stringify(said),
     secrets: ['canary-secret', token, 'canaryAesKey', 'canary-wrong', 'access_token=', 'rc-'],
     async connect(takeIn) {
-      hook.takeIn = takeIn;
+      heard.takeIn = takeIn;
       return listener;
     },
     now: () => clock.now(),
@@ -149,62 +149,23 @@ async function open(door: Door): Promise<Stage> {
   };
 }
 
-function recordTo(lines: string[]): Log {
-  const line = (level: string) => (fields: object, message: string) => {
-    lines.push(`${level} ${JSON.stringify(fields)} ${message}`);
-  };
-  const log: Log = {
-    debug: line('debug'),
-    info: line('info'),
-    warn: line('warn'),
-    error: line('error'),
-    fatal: line('fatal'),
-    child: () => log,
-  };
-  return log;
-}
-
-interface Hook {
-  server: Server;
-  url: string;
+interface Hearing {
   takeIn: TakeIn;
-  take: TakeIn;
   taken: number;
   /** What the last press was answered with. */
   toast: string | undefined;
-  platform?: Platform;
 }
 
-async function serve(): Promise<Hook> {
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const query = Object.fromEntries(new URL(request.url ?? '/', 'http://localhost').searchParams);
-    const { method = '', headers } = request;
-    const answer = await hook.platform?.receive(
-      { method, headers, query, body: Buffer.concat(chunks) },
-      hook.take,
-    );
-    response
-      .writeHead(answer?.status ?? 503, { 'content-type': answer?.contentType ?? 'text/plain' })
-      .end(answer?.body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks/wecom`;
-  const hook: Hook = {
-    server,
-    url,
-    taken: 0,
-    toast: undefined,
-    takeIn: async () => ({}),
-    async take(events) {
-      const answer = await hook.takeIn(events);
-      hook.taken += events.length;
-      if (events.some(({ kind }) => kind === 'press')) hook.toast = answer.toast;
-      return answer;
-    },
+/** Counts what is taken in, over both doors. */
+function hearing(hook: Hook): Hearing {
+  const heard: Hearing = { takeIn: async () => ({}), taken: 0, toast: undefined };
+  hook.takeIn = async (events) => {
+    const answer = await heard.takeIn(events);
+    heard.taken += events.length;
+    if (events.some(({ kind }) => kind === 'press')) heard.toast = answer.toast;
+    return answer;
   };
-  return hook;
+  return heard;
 }
 
 function makeTrouble(sim: WecomSimulator, kind: Trouble): void {
@@ -238,7 +199,7 @@ type Acts = Pick<
 
 const bare = (chat: string) => chat.slice(chat.indexOf(':') + 1);
 
-function peopleActs(sim: WecomSimulator, door: Door, hook: Hook, seen: Seen): Acts {
+function peopleActs(sim: WecomSimulator, door: Door, heard: Hearing, seen: Seen): Acts {
   const us = door === 'webhook' ? 'app' : 'bot';
   const direct = door === 'webhook' ? appChatOf : botChatOf;
   const place = (where: 'us' | { chat: string }) => (where === 'us' ? us : { chatId: bare(where.chat) });
@@ -258,12 +219,12 @@ function peopleActs(sim: WecomSimulator, door: Door, hook: Hook, seen: Seen): Ac
     // The bot hears more kinds than the app.
     sayKind: (userId, name) => sim.say(userId, 'bot', '现场情况', { type: name as 'image' }).id,
     async press(userId, messageId, label, form) {
-      hook.toast = undefined;
+      heard.toast = undefined;
       const card = seen.cardOf(messageId);
       const result = await sim.press(userId, card, { label }, form as Record<string, string>);
       if (result.error !== undefined) throw new Error(`the person sees error ${result.error}`);
-      await until(() => hook.toast === undefined || seen.says(card, userId, hook.toast));
-      return hook.toast ?? null;
+      await until(() => heard.toast === undefined || seen.says(card, userId, heard.toast));
+      return heard.toast ?? null;
     },
     recallOwn: (userId, messageId) => sim.recall(userId, messageId),
     newGroup: (members) => roomOf(sim.createChat('新群', members, { botIn: false })),

@@ -1,6 +1,4 @@
 /** What goes out, by whom, and what it becomes: the app, its groups, the bot; with everything, without a callback, without an app. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { createWecom, type WecomConfig } from '../../../adapters/wecom/index.ts';
 import type { WecomSimulator, WecomSimulatorOptions } from '../../../drill/simulators/wecom/index.ts';
@@ -9,6 +7,7 @@ import type { InboundEvent, Press } from '../../../src/domain/message.ts';
 import type { Listener, Platform } from '../../../src/ports/platform.ts';
 import { failureOf, outgoing, plainCard, say } from '../../contract/stage.ts';
 import { closers } from '../../support/desk.ts';
+import { serveHook } from '../../support/hook.ts';
 import { keepLog } from '../../support/log.ts';
 import {
   agentId,
@@ -67,17 +66,10 @@ async function openDoor(
   platform: Platform,
   takeIn: (events: InboundEvent[]) => Promise<object>,
 ) {
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const query = Object.fromEntries(new URL(request.url ?? '/', 'http://localhost').searchParams);
-    const { method = '', headers } = request;
-    const answer = await platform.receive({ method, headers, query, body: Buffer.concat(chunks) }, takeIn);
-    response.writeHead(answer.status).end(answer.body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closers.push(() => new Promise<void>((resolve) => void server.close(() => resolve())));
-  sim.webhook(`http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks/wecom`);
+  const hook = await serveHook('wecom');
+  closers.push(() => new Promise<void>((resolve) => void hook.server.close(() => resolve())));
+  Object.assign(hook, { platform, takeIn });
+  sim.webhook(hook.url);
   await until(() => sim.webhookState() === 'verified');
 }
 
