@@ -94,6 +94,7 @@ export function loadConfig({ env, cwd, args = [] }: ConfigSource): Config {
     rules: readCompanyFile(settings, cwd, findings),
   };
   checkLease(settings, config);
+  checkBot(settings, config);
   settings.refuseUnknown();
   if (findings.list().length > 0) throw new ConfigError(findings.list());
   return freeze(structuredClone(config));
@@ -147,6 +148,12 @@ function checkLease(settings: Settings, config: Config): void {
   const timeoutMs = longestTimeoutMs(config.platforms);
   if (config.claimLeaseMs <= timeoutMs)
     settings.refuse('XINLIU_CLAIM_LEASE_MS', (p) => p.leaseShort(timeoutMs));
+}
+
+/** WeCom's bot speaks over the connection by which it hears: whoever listens must be the one that sends. */
+function checkBot(settings: Settings, { platforms, roles }: Config): void {
+  if (platforms.wecom?.botId !== undefined && roles !== 'all')
+    settings.refuse('XINLIU_ROLES', (p) => p.botNeedsAll());
 }
 
 function freeze<Value>(value: Value): Value {

@@ -62,6 +62,11 @@ export const operatorEn: OperatorTexts = {
         'Not the id of a company in WeCom.',
         'Copy it from the end of 我的企业 (My company); it looks like ww1234567890abcdef.',
       ),
+    botNeedsAll: () =>
+      words(
+        'The bot of WeCom hears and speaks over one connection, which cannot be split between processes.',
+        'Take XINLIU_ROLES (or --role) out, so that one process both listens and works; or set no bot.',
+      ),
     socketAddress: () =>
       words('Not a wss:// address.', 'Give wss:// and the host, e.g. wss://openws.work.weixin.qq.com.'),
     cardTemplate: () =>

@@ -54,6 +54,11 @@ export const operatorZh = {
     aesKey: () => words('不是 43 个字母和数字的密钥。', '在“事件订阅”里重新生成并复制完整的 aes_key。'),
     corpId: () =>
       words('不是企业微信的企业 ID。', '在管理后台“我的企业”最下面复制，形如 ww1234567890abcdef。'),
+    botNeedsAll: () =>
+      words(
+        '企业微信机器人收发都走同一条长连接，不能拆成两个进程。',
+        '去掉 XINLIU_ROLES（或 --role），用一个进程同时接收和处理；或不设机器人。',
+      ),
     socketAddress: () =>
       words('不是 wss:// 网址。', '填 wss:// 加主机名，例如 wss://openws.work.weixin.qq.com。'),
     cardTemplate: () =>

@@ -269,6 +269,8 @@ describe('with WeCom', () => {
     ['a secret alone', { WECOM_SECRET: 'x' }, ['WECOM_CORP_ID', 'WECOM_AGENT_ID']],
     ['a token without its key', { ...app, WECOM_TOKEN: 'x' }, ['WECOM_ENCODING_AES_KEY']],
     ['a callback without an app', { ...bot, ...callback }, ['WECOM_AGENT_ID']],
+    ['a bot in a process that only works', { ...bot, XINLIU_ROLES: 'worker' }, ['XINLIU_ROLES']],
+    ['a bot in a process that only listens', { ...bot, XINLIU_ROLES: 'web' }, ['XINLIU_ROLES']],
     [
       'a key that is cut',
       { ...app, ...callback, WECOM_ENCODING_AES_KEY: 'short' },
