@@ -5,6 +5,7 @@ import {
   type FeishuClient,
   type HttpAnswer,
 } from '../../adapters/feishu/client.ts';
+import { listSlashCommands } from '../../adapters/feishu/slash-commands.ts';
 import { type FeishuConfig, feishuPermissions } from '../../adapters/index.ts';
 import type { Permission } from '../ports/permissions.ts';
 import { addressIn, examineCallback, examineReach, refusalOf } from './platform.ts';
@@ -31,6 +32,7 @@ export async function examineFeishu(patient: Patient, config: FeishuConfig): Pro
     bot,
     ...(await examineScopes(client)),
     await examinePeople(client),
+    ...(await examinePanel(client)),
     ...(config.mode === 'stream'
       ? await examineStream(client, config)
       : [await examineCallback(patient, 'feishu.callback', { name, path: '/webhooks/feishu' })]),
@@ -129,6 +131,14 @@ async function examinePeople(client: FeishuClient): Promise<Examination> {
       };
     return refusedAs(error, 'feishu.calls', 'warn');
   }
+}
+
+/** Only a convenience, so that a missing permission for it is said with the others. */
+async function examinePanel(client: FeishuClient): Promise<Examination[]> {
+  const listed = await listSlashCommands(client).catch(() => null);
+  if (listed === null) return [];
+  const { length: count } = listed;
+  return [{ check: 'feishu.panel', state: count > 0 ? 'ok' : 'warn', words: (t) => t.feishu.panel(count) }];
 }
 
 /** Asks for the address as the long connection does, and does not use it; counts those that stand. */

@@ -49,6 +49,7 @@ export const checks = [
   'feishu.stream',
   'feishu.connections',
   'feishu.callback',
+  'feishu.panel',
   'dingtalk.reach',
   'dingtalk.oapi',
   'dingtalk.clock',

@@ -141,6 +141,11 @@ export const doctorEn: typeof doctorZh = {
         `The granted permissions cannot be read (${reason}).`,
         'With application:application:self_manage they can be compared.',
       ),
+    panel: (count) =>
+      words(
+        `${count} commands stand in the slash panel.`,
+        'Run npm run setup to fill it, so that they show when a slash is typed; typing them works without it.',
+      ),
     connections: (count, most) =>
       words(
         `${count} long connections (at most ${most}).`,

@@ -120,6 +120,11 @@ export const doctorZh = {
     scopes: (count: number) => words(`所需权限都已开通（共 ${count} 项）。`, ''),
     scopesHidden: (reason: string) =>
       words(`看不到已开通的权限（${reason}）。`, '开通 application:application:self_manage 后可以自动核对。'),
+    panel: (count: number) =>
+      words(
+        `斜杠命令面板里有 ${count} 个命令。`,
+        '运行 npm run setup 登记，打“/”时就会弹出命令；没有它，直接打字一样能用。',
+      ),
     connections: (count: number, most: number) =>
       words(`长连接 ${count} 个（上限 ${most}）。`, '每个环境用自己的应用，停掉多余的实例。'),
   },

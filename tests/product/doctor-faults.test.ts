@@ -7,6 +7,8 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { createClient } from '../../adapters/feishu/client.ts';
+import { registerSlashCommands } from '../../adapters/feishu/slash-commands.ts';
 import { createDingtalkSimulator } from '../../drill/simulators/dingtalk/index.ts';
 import { createFeishuSimulator, defaultScopes } from '../../drill/simulators/feishu/index.ts';
 import { createWecomSimulator } from '../../drill/simulators/wecom/index.ts';
@@ -254,6 +256,8 @@ const faults: Record<Exclude<Check, 'machine.settings' | 'platforms'>, () => Pro
       FEISHU_VERIFICATION_TOKEN: 'token-of-the-test',
     }),
 
+  'feishu.panel': async () => visit((await feishu()).env),
+
   'dingtalk.reach': async () => visit({ ...(await dingtalk()).env, DINGTALK_API_BASE: nowhere }),
   'dingtalk.oapi': async () => visit({ ...(await dingtalk()).env, DINGTALK_OAPI_BASE: nowhere }),
   'dingtalk.clock': async () => visit((await dingtalk()).env, { clock: later(-120_000) }),
@@ -345,8 +349,12 @@ it.each(Object.entries(faults))('finds a fault of %s, and says how to mend it', 
   }
 });
 
-it('finds nothing where both platforms are in order', async () => {
+it('finds nothing where the platforms are in order', async () => {
   const env = { ...(await feishu()).env, ...(await dingtalk()).env };
+  const config = loadConfig({ env, cwd }).platforms.feishu;
+  if (config === undefined) throw new Error('Feishu is off');
+  const client = createClient(config, { clock: systemClock, log: keepLog() });
+  await registerSlashCommands(client, [{ command: 'c', description: { zh: 'z', en: 'e' } }]);
   const found = await visit(env);
   expect(found.filter(({ state }) => state !== 'ok').map(({ check }) => check)).toEqual([]);
 });

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createClient } from '../../adapters/feishu/client.ts';
+import { registerSlashCommands } from '../../adapters/feishu/slash-commands.ts';
 import {
   createFeishuSimulator,
   defaultScopes,
@@ -48,6 +50,9 @@ async function simulator(
     ...options,
   });
   await feishu.start();
+  const config = { baseUrl: feishu.baseUrl, ...app, timeoutMs: 2000 };
+  const client = createClient(config, { clock: systemClock, log: keepLog() });
+  await registerSlashCommands(client, [{ command: 'c', description: { zh: 'z', en: 'e' } }]);
   ends.push(() => feishu.stop());
   return feishu;
 }
