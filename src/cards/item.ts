@@ -179,6 +179,27 @@ export const itemCards = {
     ],
   }),
 
+  /** To the one who wrote it, or those responsible: it may be tier 1, and a machine does not settle that alone. */
+  'tier-doubt': (
+    data: { itemId: string; number: number; text: string; tier: Tier },
+    { texts: { tier } }: Look,
+  ): Card => ({
+    title: tier.doubtTitle,
+    tone: 'info',
+    blocks: [
+      { kind: 'text', text: [{ bold: Array.from(data.text).slice(0, 120).join('') }] },
+      { kind: 'text', text: [tier.doubt(data.number, tier.names[tierKey(data.tier)] ?? '')] },
+      {
+        kind: 'buttons',
+        buttons: [
+          setTier(tier.doubtYes, data.itemId, '1'),
+          setTier(tier.doubtNo, data.itemId, tierKey(data.tier)),
+        ],
+      },
+      { kind: 'note', text: [tier.doubtNote] },
+    ],
+  }),
+
   /** What the sender sees: in a group only for tier 1, in the direct chat always. */
   'item-noted': (
     data: { number: number | null; tier: Tier; told: string[] | null },

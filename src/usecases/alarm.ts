@@ -77,7 +77,7 @@ export async function alarmData(
  * Whom a tier-1 item concerns: colleagues mentioned in it, the liaisons of departments named in it, else the liaisons of
  * its department, else that department's head, else the administrators. The sender alone is not enough.
  */
-async function responsibleFor(app: App, item: Item, mentioned: string[]): Promise<Person[]> {
+export async function responsibleFor(app: App, item: Item, mentioned: string[]): Promise<Person[]> {
   const departments = await app.store.people.departments();
   const named = findNames(item.text, departments).matches.map((m) => m.id);
   const concerned = named.length > 0 ? named : item.departmentId ? [item.departmentId] : [];

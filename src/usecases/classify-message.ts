@@ -5,8 +5,8 @@ import type { Item } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Language } from '../domain/person.ts';
 import { classifyTier } from '../domain/tier.ts';
-import { raiseAlarm } from './alarm.ts';
-import { tellChat } from './say.ts';
+import { raiseAlarm, responsibleFor } from './alarm.ts';
+import { tellChat, tellPeople } from './say.ts';
 
 export async function classifyMessage(app: App, deadlineId: string, token: string): Promise<void> {
   const waiting = await app.store.deadlines.peek(deadlineId, app.clock.now());
@@ -74,6 +74,7 @@ async function classify(app: App, eventId: string, message: Message): Promise<vo
     app.clock.now(),
   );
   if (!item) return;
+  if (verdict.mayBeTierOne) return askWhetherTierOne(app, eventId, item);
   const told = item.tier === 1 ? await raiseAlarm(app, item, await mentionedIn(app, message)) : null;
   const language = sender?.language ?? app.rules.language;
   await answerSender(app, eventId, message, item, language, told?.map((p) => p.name) ?? null);
@@ -82,6 +83,17 @@ async function classify(app: App, eventId: string, message: Message): Promise<vo
 function quotedIn(message: Message, quoted: Item | null): { quotedText?: string } {
   const text = quoted?.text ?? message.quotedText;
   return text === undefined ? {} : { quotedText: text };
+}
+
+/** What may be tier 1 is asked of the one who wrote it, in private; of those responsible where she is unknown. */
+async function askWhetherTierOne(app: App, eventId: string, item: Item): Promise<void> {
+  const sender = item.senderId ? await app.store.people.get(item.senderId) : null;
+  const { number, text, tier } = item;
+  await tellPeople(app, sender ? [sender] : await responsibleFor(app, item, []), {
+    shown: show('tier-doubt', { itemId: item.id, number, text, tier }),
+    key: `doubt.${item.id}`,
+    cause: eventId,
+  });
 }
 
 async function mentionedIn(app: App, message: Message): Promise<string[]> {

@@ -49,6 +49,12 @@ export const tier = {
   usage:
     'Reply to a message with “/tier 1” (or 2, 3, none); without a reply it means the last message of this chat.',
   askTitle: 'Which tier?',
+  doubtTitle: 'Does this need somebody at once?',
+  doubt: (number: number, tier: string) =>
+    `I am not sure whether item ${number} is tier 1. It is noted as “${tier}” for now; please decide.`,
+  doubtYes: 'Tier 1, tell them now',
+  doubtNo: 'Not tier 1',
+  doubtNote: 'If you press nothing, nobody is told. You can also answer the message with “/tier 1” later.',
   undoWhat: (number: number, tier: string) => `item ${number} is ${tier} again`,
   errors: {
     noItem: () =>

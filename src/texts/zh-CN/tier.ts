@@ -47,6 +47,11 @@ export const tier = {
   escalatedTo: (name: string) => `已升级给 ${name}。`,
   usage: '用法：回复一条消息并发送“/级别 一级”（或 二级、三级、不流转）；不回复时，指本群最近一条消息。',
   askTitle: '要改为哪一级？',
+  doubtTitle: '这件事要马上有人管吗？',
+  doubt: (number: number, tier: string) => `我拿不准事项 ${number} 是不是一级，先记为“${tier}”，请你定一下。`,
+  doubtYes: '是一级，马上通知',
+  doubtNo: '不是一级',
+  doubtNote: '不点也可以：不会通知任何人。以后也能回复那条消息，发送“/级别 一级”。',
   undoWhat: (number: number, tier: string) => `事项 ${number} 恢复为${tier}`,
   errors: {
     noItem: () => '没有找到要定级的消息。请回复那条消息再发送“/级别 一级”；我只能定级我看得到的消息。',
