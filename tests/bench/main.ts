@@ -4,6 +4,7 @@ import { describeMachine, type Result, report } from './figures.ts';
 const benches: Record<string, () => Promise<(quick: boolean) => Promise<Result>>> = {
   ack: async () => (await import('./ack.ts')).ack,
   pipeline: async () => (await import('./pipeline.ts')).pipeline,
+  classify: async () => (await import('./classify.ts')).classify,
   deadlines: async () => (await import('./deadlines.ts')).deadlines,
   digest: async () => (await import('./digest.ts')).digest,
   fanout: async () => (await import('./fanout.ts')).fanout,

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
-const unclear = '客户那边好像有点情况';
+const unclear = '机器声音有点怪';
 let world: TestWorld;
 afterEach(() => world.close());
 
