@@ -65,6 +65,7 @@ async function onBackend(servers: Servers, { platform, onRedis, quick }: Setting
   try {
     const measured = {} as Record<Sort, Awaited<ReturnType<typeof measure>>>;
     for (const sort of ['command', 'classified'] as const) {
+      stage.each[sort] = await messagesPerAnswer(stage, sort);
       await flood(stage, sort, warmUp);
       measured[sort] = await measure(stage, sort, rounds, messages, rawPerSecond);
     }
@@ -96,6 +97,8 @@ interface Stage {
   product: Child;
   port: number;
   about: About;
+  /** How many messages one answer is: a long card becomes several on some platforms. */
+  each: Record<Sort, number>;
   close(): Promise<void>;
 }
 
@@ -116,7 +119,15 @@ async function openStage(
     await product.stop();
     await sim.stop();
   };
-  return { platform, sim, product, port: await product.ask<number>('port'), about, close };
+  return {
+    platform,
+    sim,
+    product,
+    port: await product.ask<number>('port'),
+    about,
+    each: { command: 1, classified: 1 },
+    close,
+  };
 }
 
 /** The first sweep has the directory read; before that nobody would be answered. */
@@ -155,32 +166,51 @@ async function flood(stage: Stage, sort: Sort, count: number) {
   const { value: last, busy } = await withBusyShare(async () => {
     const load = await sendAll(stage.port, requests, concurrency);
     if (load.refused > 0) throw new Error(`${load.refused} messages were not taken in.`);
-    return untilAnswered(stage, said, sentBefore);
+    return untilAnswered(stage, sort, said, sentBefore);
   });
   const cpuMs = (await stage.product.ask<number>('cpuMs')) - cpuBefore;
   return { perSecond: count / ((last - began) / 1000), cpuMsPerMessage: cpuMs / count, busy };
 }
 
 /** When the last card was accepted; throws if one is missing, or one came twice. */
-async function untilAnswered(stage: Stage, said: Said[], sentBefore: number): Promise<number> {
-  for (let sent = 0; sent < said.length; ) {
+async function untilAnswered(stage: Stage, sort: Sort, said: Said[], sentBefore: number): Promise<number> {
+  const wanted = said.length * stage.each[sort];
+  for (let sent = 0; sent < wanted; ) {
     await sleep(20);
     sent = (await stage.sim.ask<number>('sent')) - sentBefore;
   }
-  const times = await timesOf(stage, said);
+  const times = await timesOf(stage, sort, said);
   const sent = (await stage.sim.ask<number>('sent')) - sentBefore;
-  if (sent !== said.length) throw new Error(`${said.length} messages were answered with ${sent} cards.`);
+  if (sent !== wanted) throw new Error(`${said.length} messages were answered with ${sent} messages.`);
   return Math.max(...times);
 }
 
-async function timesOf(stage: Stage, said: Said[]): Promise<number[]> {
-  const times = await stage.sim.ask<(number | null)[]>(
-    'answered',
-    said.map((one) => one.messageId),
-  );
+async function timesOf(stage: Stage, sort: Sort, said: Said[]): Promise<number[]> {
+  const ids = said.map((one) => one.messageId);
+  const times = await stage.sim.ask<(number | null)[]>('answered', { ids, each: stage.each[sort] });
   const missing = times.filter((time) => time === null).length;
   if (missing > 0) throw new Error(`${missing} of ${said.length} messages were not answered.`);
   return times as number[];
+}
+
+/** Nothing more comes after so long. */
+const silenceMs = 2_000;
+
+async function messagesPerAnswer(stage: Stage, sort: Sort): Promise<number> {
+  const before = await stage.sim.ask<number>('sent');
+  const said = await stage.sim.ask<Said[]>('say', { text: sorts[sort], count: 1 });
+  await sendAll(
+    stage.port,
+    said.map((one) => stage.platform.toRequest(one, stage.about)),
+    1,
+  );
+  let sent = 0;
+  for (let last = -1; last !== sent || sent === 0; ) {
+    last = sent;
+    await sleep(silenceMs);
+    sent = (await stage.sim.ask<number>('sent')) - before;
+  }
+  return sent;
 }
 
 /** At a rate that any company stays below: how long each message takes to its card. */
@@ -190,6 +220,8 @@ async function calmly(stage: Stage, sort: Sort, count: number): Promise<number[]
   const sentBefore = await stage.sim.ask<number>('sent');
   const began = Date.now();
   await sendEvenly(stage.port, requests, calmPerSecond);
-  await untilAnswered(stage, said, sentBefore);
-  return (await timesOf(stage, said)).map((time, index) => time - (began + (index * 1000) / calmPerSecond));
+  await untilAnswered(stage, sort, said, sentBefore);
+  return (await timesOf(stage, sort, said)).map(
+    (time, index) => time - (began + (index * 1000) / calmPerSecond),
+  );
 }

@@ -4,7 +4,7 @@ import { platformOf, type Said, type Simulated } from './platforms/index.ts';
 
 let simulator: Simulated;
 let sent = 0;
-/** When each person was answered, in order, ms since 1970. Of one person's messages the first answer is the first's. */
+/** When each person was sent a message, in order, ms since 1970, since the last `say`. */
 const answersTo = new Map<string, number[]>();
 const asked = new Map<string, { person: string; turn: number }>();
 const turns = new Map<string, number>();
@@ -20,8 +20,12 @@ answerParent({
     });
   },
   about: () => simulator.about(),
-  /** Messages in direct chats, spread over all people. No event goes out: the bench brings them itself. */
+  /**
+   * Messages in direct chats, spread over all people; those before must have been answered. No event goes out: the
+   * bench brings them itself.
+   */
   say({ text, count }: { text: string; count: number }): Said[] {
+    for (const ledger of [answersTo, asked, turns]) ledger.clear();
     return Array.from({ length: count }, (_, index) => {
       const person = simulator.person(index);
       const said = simulator.say(person, text.replace('%', String(index)));
@@ -32,10 +36,11 @@ answerParent({
     });
   },
   sent: () => sent,
-  answered: (ids: string[]) =>
+  /** When each was answered, an answer being so many messages. Of one person's messages the first answer is the first's. */
+  answered: ({ ids, each }: { ids: string[]; each: number }) =>
     ids.map((id) => {
       const { person = '', turn = 0 } = asked.get(id) ?? {};
-      return answersTo.get(person)?.[turn] ?? null;
+      return answersTo.get(person)?.[(turn + 1) * each - 1] ?? null;
     }),
   stop: () => simulator.stop(),
 });
