@@ -7,6 +7,39 @@ import type { OtherRequests } from './server.ts';
 
 const prefix = '/_sim/';
 
+/** What every simulator can be told. */
+export const usualControls = [
+  'say',
+  'press',
+  'recall',
+  'createChat',
+  'addBot',
+  'removeBot',
+  'addMembers',
+  'removeMembers',
+  'disband',
+  'joinCompany',
+  'leaveCompany',
+  'changeUser',
+  'createDepartment',
+  'changeDepartment',
+  'removeDepartment',
+  'users',
+  'departments',
+  'chatsOf',
+  'messages',
+  'message',
+  'idle',
+  'nextRetryAt',
+  'tick',
+  'connections',
+  'clearFaults',
+  'webhook',
+  'webhookState',
+  'dump',
+  'restore',
+] as const;
+
 export interface RemoteControl {
   /** Moves the clock of the process, in ms. */
   forward(ms: number): void;

@@ -1,4 +1,5 @@
 /** What another process may read and call of the simulator. */
+import { usualControls } from '../common/remote.ts';
 import type { DingtalkSimulator } from './types.ts';
 
 export const readable = [
@@ -11,24 +12,10 @@ export const readable = [
   'oapiBase',
 ] as const satisfies readonly (keyof DingtalkSimulator)[];
 export const callable = [
-  'say',
-  'press',
+  ...usualControls,
   'read',
-  'recall',
-  'createChat',
-  'addBot',
-  'removeBot',
-  'addMembers',
-  'removeMembers',
   'rename',
-  'disband',
   'webhookOf',
-  'joinCompany',
-  'leaveCompany',
-  'changeUser',
-  'createDepartment',
-  'changeDepartment',
-  'removeDepartment',
   'tickTodo',
   'answerInvitation',
   'signIn',
@@ -38,12 +25,7 @@ export const callable = [
   'endConference',
   'readAnnouncement',
   'emit',
-  'users',
-  'departments',
-  'chatsOf',
   'chat',
-  'messages',
-  'message',
   'messagesOf',
   'p2pChatId',
   'card',
@@ -54,15 +36,6 @@ export const callable = [
   'conferences',
   'announcements',
   'opens',
-  'idle',
-  'nextRetryAt',
-  'tick',
-  'connections',
   'quota',
-  'clearFaults',
-  'webhook',
-  'webhookState',
   'grantScope',
-  'dump',
-  'restore',
 ] as const satisfies readonly (keyof DingtalkSimulator)[];

@@ -1,4 +1,5 @@
 /** What another process may read and call of the simulator. */
+import { usualControls } from '../common/remote.ts';
 import type { FeishuSimulator } from './types.ts';
 
 export const readable = [
@@ -9,41 +10,13 @@ export const readable = [
   'baseUrl',
 ] as const satisfies readonly (keyof FeishuSimulator)[];
 export const callable = [
-  'say',
-  'press',
+  ...usualControls,
   'choose',
   'read',
   'react',
-  'recall',
   'menu',
   'enterChat',
-  'createChat',
-  'addBot',
-  'removeBot',
-  'addMembers',
-  'removeMembers',
-  'disband',
-  'joinCompany',
-  'leaveCompany',
-  'changeUser',
-  'createDepartment',
-  'changeDepartment',
-  'removeDepartment',
-  'users',
-  'departments',
-  'chatsOf',
-  'messages',
-  'message',
   'p2pChatId',
   'slashCommands',
-  'idle',
-  'nextRetryAt',
-  'tick',
-  'connections',
-  'clearFaults',
-  'webhook',
-  'webhookState',
   'grantScope',
-  'dump',
-  'restore',
 ] as const satisfies readonly (keyof FeishuSimulator)[];

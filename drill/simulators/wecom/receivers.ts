@@ -8,50 +8,61 @@ import { below, isVisible, staff, type UserRow } from './world.ts';
 export const mostUsers = 1000;
 const mostParties = 100;
 const separator = '|';
+const rootId = '1';
 
 export interface Receivers {
   users: UserRow[];
   invalid: { invaliduser: string; invalidparty: string; invalidtag: string; unlicenseduser: string };
 }
 
-const idsIn = (joined: string) => joined.split(separator).filter((id) => id !== '');
-
 /** The people a send goes to, and those left out: user ids come back in lower case. */
 export function receiversOf(core: Core, body: Body): Receivers {
   const [toUser, toParty, toTag] = [text(body, 'touser'), text(body, 'toparty'), text(body, 'totag')];
   if (toUser === '' && toParty === '' && toTag === '') throw noReceivers();
-  const everybody = staff(core.world).filter(isVisible);
-  if (toUser === '@all') return licensed(everybody, [], [], []);
-  const [userIds, partyIds, tagIds] = [idsIn(toUser), idsIn(toParty), idsIn(toTag)];
-  if (userIds.length > mostUsers) throw badParameter('touser', `has more than ${mostUsers}`);
-  if (partyIds.length > mostParties) throw badParameter('toparty', `has more than ${mostParties}`);
-  if (tagIds.length > mostParties) throw badParameter('totag', `has more than ${mostParties}`);
-  const { known, others } = sortPeople(core, userIds);
-  const parties = partyIds.filter((id) => id === '1' || core.world.departments.has(Number(id)));
-  const inside = new Set(parties.flatMap((id) => [...below(core.world, Number(id))]));
-  const tags = tagIds.filter((id) => core.world.tags.has(Number(id)));
-  const tagged = new Set(tags.flatMap((id) => core.world.tags.get(Number(id))?.userIds ?? []));
-  const byGroup = everybody.filter(
-    ({ userId, departmentIds }) => tagged.has(userId) || departmentIds.some((id) => inside.has(id)),
-  );
-  const others2 = { parties: except(partyIds, parties), tags: except(tagIds, tags) };
-  return licensed([...new Set([...known, ...byGroup])], others, others2.parties, others2.tags);
+  if (toUser === '@all')
+    return sorted(staff(core.world).filter(isVisible), { users: [], parties: [], tags: [] });
+  const { known, others } = sortPeople(core, idsIn('touser', toUser, mostUsers));
+  const parties = idsIn('toparty', toParty, mostParties);
+  const tags = idsIn('totag', toTag, mostParties);
+  const isParty = (id: string) => id === rootId || core.world.departments.has(Number(id));
+  const isTag = (id: string) => core.world.tags.has(Number(id));
+  const inside = peopleIn(core, parties.filter(isParty), tags.filter(isTag));
+  return sorted([...new Set([...known, ...inside])], {
+    users: others,
+    parties: parties.filter((id) => !isParty(id)),
+    tags: tags.filter((id) => !isTag(id)),
+  });
 }
 
-const except = (all: string[], some: string[]) => all.filter((id) => !some.includes(id));
+function idsIn(field: string, joined: string, most: number): string[] {
+  const ids = joined.split(separator).filter((id) => id !== '');
+  if (ids.length > most) throw badParameter(field, `has more than ${most}`);
+  return ids;
+}
 
-function licensed(all: UserRow[], users: string[], parties: string[], tags: string[]): Receivers {
-  const reached = all.filter((user) => user.licensed !== false && user.status !== 2);
-  const disabled = all.filter((user) => user.status === 2).map(({ userId }) => userId);
-  const unlicensed = all.filter((user) => user.licensed === false).map(({ userId }) => userId);
+/** Everybody in these departments, and below them, or with one of these tags. */
+export function peopleIn(core: Core, partyIds: readonly string[], tagIds: readonly string[]): UserRow[] {
+  const inside = new Set(partyIds.flatMap((id) => [...below(core.world, Number(id))]));
+  const tagged = new Set(tagIds.flatMap((id) => core.world.tags.get(Number(id))?.userIds ?? []));
+  return staff(core.world).filter(
+    (user) => isVisible(user) && (tagged.has(user.userId) || user.departmentIds.some((id) => inside.has(id))),
+  );
+}
+
+/** Who is disabled or has no licence is not reached either. */
+function sorted(all: UserRow[], left: { users: string[]; parties: string[]; tags: string[] }): Receivers {
+  const isDisabled = ({ status }: UserRow) => status === 2;
+  const isUnlicensed = (user: UserRow) => user.licensed === false && !isDisabled(user);
+  const namesOf = (users: UserRow[]) => users.map(({ userId }) => userId);
   const join = (ids: string[]) => ids.join(separator);
+  const joinNames = (ids: string[]) => join(ids.map((id) => id.toLowerCase()));
   return {
-    users: reached,
+    users: all.filter((user) => !isDisabled(user) && !isUnlicensed(user)),
     invalid: {
-      invaliduser: join([...users, ...disabled].map((id) => id.toLowerCase())),
-      invalidparty: join(parties),
-      invalidtag: join(tags),
-      unlicenseduser: join(unlicensed.map((id) => id.toLowerCase())),
+      invaliduser: joinNames([...left.users, ...namesOf(all.filter(isDisabled))]),
+      invalidparty: join(left.parties),
+      invalidtag: join(left.tags),
+      unlicenseduser: joinNames(namesOf(all.filter(isUnlicensed))),
     },
   };
 }

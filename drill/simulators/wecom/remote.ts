@@ -1,4 +1,5 @@
 /** What another process may read and call of the simulator. */
+import { usualControls } from '../common/remote.ts';
 import type { WecomSimulator } from './types.ts';
 
 export const readable = [
@@ -12,34 +13,15 @@ export const readable = [
   'botId',
 ] as const satisfies readonly (keyof WecomSimulator)[];
 export const callable = [
-  'say',
+  ...usualControls,
   'sendFile',
-  'press',
   'enter',
   'menu',
   'feedback',
-  'recall',
-  'createChat',
-  'addBot',
-  'removeBot',
-  'addMembers',
-  'removeMembers',
   'rename',
-  'disband',
   'webhookOf',
-  'joinCompany',
-  'leaveCompany',
-  'changeUser',
-  'createDepartment',
-  'changeDepartment',
-  'removeDepartment',
   'emit',
-  'users',
-  'departments',
-  'chatsOf',
   'chat',
-  'messages',
-  'message',
   'messagesOf',
   'appChatId',
   'botChatId',
@@ -47,14 +29,5 @@ export const callable = [
   'dropped',
   'emergencyCalls',
   'appMenu',
-  'idle',
-  'nextRetryAt',
-  'tick',
-  'connections',
   'sockets',
-  'clearFaults',
-  'webhook',
-  'webhookState',
-  'dump',
-  'restore',
 ] as const satisfies readonly (keyof WecomSimulator)[];

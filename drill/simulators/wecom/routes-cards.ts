@@ -3,11 +3,11 @@ import { checkCard } from './card-check.ts';
 import type { Core } from './core.ts';
 import { ApiFailure, badParameter, noReceivers } from './failures.ts';
 import { touch } from './post.ts';
-import { mostUsers } from './receivers.ts';
+import { mostUsers, peopleIn } from './receivers.ts';
 import { type Body, type Call, object, type Route, text } from './request.ts';
 import { checkAgent } from './routes-app.ts';
 import type { SimMessage } from './types.ts';
-import { below, freshId, staff } from './world.ts';
+import { freshId } from './world.ts';
 
 // path/94888, read 2026-11.
 const responseCodeMs = 72 * 60 * 60_000;
@@ -78,18 +78,13 @@ export function changeCard(
 
 function wantedPeople(core: Core, body: Body): Set<string> | 'all' {
   if (body.atall === 1) return 'all';
-  const userIds = ((body.userids as string[] | undefined) ?? []).map((id) => id.toLowerCase());
-  const parties = (body.partyids as number[] | undefined) ?? [];
-  const tags = (body.tagids as number[] | undefined) ?? [];
-  if (userIds.length + parties.length + tags.length === 0) throw noReceivers();
+  const userIds = (body.userids as string[] | undefined) ?? [];
+  const partyIds = ((body.partyids as number[] | undefined) ?? []).map(String);
+  const tagIds = ((body.tagids as number[] | undefined) ?? []).map(String);
+  if (userIds.length + partyIds.length + tagIds.length === 0) throw noReceivers();
   if (userIds.length > mostUsers) throw badParameter('userids', `has more than ${mostUsers}`);
-  const inside = new Set(parties.flatMap((id) => [...below(core.world, id)]));
-  const byParty = staff(core.world).filter(({ departmentIds }) => departmentIds.some((id) => inside.has(id)));
-  const byTag = tags.flatMap((id) => core.world.tags.get(id)?.userIds ?? []);
-  return new Set([
-    ...userIds,
-    ...[...byParty.map(({ userId }) => userId), ...byTag].map((id) => id.toLowerCase()),
-  ]);
+  const inside = peopleIn(core, partyIds, tagIds).map(({ userId }) => userId);
+  return new Set([...userIds, ...inside].map((id) => id.toLowerCase()));
 }
 
 export const cardRoutes: readonly Route[] = [
