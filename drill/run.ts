@@ -118,6 +118,7 @@ async function begin(
     platforms: order,
     feishu: { keep },
     dingtalk: { keep },
+    wecom: { keep },
     ...(saved ? { restore: saved.platforms } : {}),
   }).catch(async (error: unknown) => {
     await database.close();

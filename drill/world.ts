@@ -119,6 +119,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     get dingtalk() {
       return simulators.dingtalk;
     },
+    get wecom() {
+      return simulators.wecom;
+    },
     database,
     settle,
     async advanceTo(at) {

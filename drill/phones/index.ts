@@ -3,12 +3,14 @@ import type { PlatformName } from '../../src/domain/person.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { DingtalkSimulator, DingtalkSimulatorOptions } from '../simulators/dingtalk/index.ts';
 import type { FeishuSimulator, FeishuSimulatorOptions } from '../simulators/feishu/index.ts';
+import type { WecomSimulator, WecomSimulatorOptions } from '../simulators/wecom/index.ts';
 import { createDingtalkPhone } from './dingtalk.ts';
 import { createFeishuPhone } from './feishu.ts';
 import type { Phone } from './phone.ts';
+import { createWecomPhone } from './wecom.ts';
 
 /** Those that can be played. */
-export const playable = ['feishu', 'dingtalk'] as const satisfies PlatformName[];
+export const playable = ['feishu', 'dingtalk', 'wecom'] as const satisfies PlatformName[];
 export type Playable = (typeof playable)[number];
 
 export interface PhoneOptions {
@@ -17,6 +19,7 @@ export interface PhoneOptions {
   platforms?: Playable[];
   feishu?: Partial<FeishuSimulatorOptions>;
   dingtalk?: Partial<DingtalkSimulatorOptions>;
+  wecom?: Partial<WecomSimulatorOptions>;
   /** `webhook` lets the simulated Feishu call the address set with `feishu.webhook`. */
   mode?: 'stream' | 'webhook';
 }
@@ -25,6 +28,7 @@ export interface PhoneOptions {
 export interface Simulators {
   readonly feishu: FeishuSimulator;
   readonly dingtalk: DingtalkSimulator;
+  readonly wecom: WecomSimulator;
 }
 
 export function createPhones(options: PhoneOptions): {
@@ -36,6 +40,7 @@ export function createPhones(options: PhoneOptions): {
     feishu: (isHome: boolean) =>
       createFeishuPhone({ clock, isHome, mode: mode ?? 'stream', simulator: options.feishu ?? {} }),
     dingtalk: (isHome: boolean) => createDingtalkPhone({ clock, isHome, simulator: options.dingtalk ?? {} }),
+    wecom: (isHome: boolean) => createWecomPhone({ clock, isHome, simulator: options.wecom ?? {} }),
   };
   const phones = new Map<PlatformName, Phone>();
   const simulators = new Map<PlatformName, unknown>();
@@ -56,6 +61,9 @@ export function createPhones(options: PhoneOptions): {
       },
       get dingtalk() {
         return get('dingtalk') as DingtalkSimulator;
+      },
+      get wecom() {
+        return get('wecom') as WecomSimulator;
       },
     },
   };

@@ -2,7 +2,7 @@
  * Holds a dialogue on a platform and compares what it means. How people speak there – with a mention, by button, form,
  * number or command – is read from the declared abilities and from nothing else.
  */
-import { company, dingtalkCompany } from '../../../drill/company.ts';
+import { company, dingtalkCompany, staffNoAttribute, wecomCompany } from '../../../drill/company.ts';
 import type { Playable } from '../../../drill/phones/index.ts';
 import type { Abilities } from '../../../src/ports/platform.ts';
 import { createWorld, type TestWorld } from '../../support/world.ts';
@@ -62,6 +62,16 @@ const join: Record<Playable, (world: TestWorld, joiner: Joiner) => void> = {
       jobNumber: 'QH901',
       name,
       title,
+      departmentIds: [home?.id ?? 0],
+    });
+  },
+  wecom(world, { name, title, department }) {
+    const home = wecomCompany().departments.find((one) => one.name === department);
+    world.wecom.joinCompany({
+      userId: 'Joined0001',
+      attributes: { [staffNoAttribute]: 'QH901' },
+      name,
+      position: title,
       departmentIds: [home?.id ?? 0],
     });
   },
