@@ -12,10 +12,12 @@ import { createWecomPhone } from './wecom.ts';
 /** Those that can be played. */
 export const playable = ['feishu', 'dingtalk', 'wecom'] as const satisfies PlatformName[];
 export type Playable = (typeof playable)[number];
+/** Those that a drill begins with, unless it is told others. */
+export const usual: readonly Playable[] = ['feishu', 'dingtalk'];
 
 export interface PhoneOptions {
   clock: Clock;
-  /** All that can be played, if absent. The company runs on the first; on the others are those who need them. */
+  /** The usual ones, if absent. The company runs on the first; on the others are those who need them. */
   platforms?: Playable[];
   feishu?: Partial<FeishuSimulatorOptions>;
   dingtalk?: Partial<DingtalkSimulatorOptions>;
@@ -35,7 +37,7 @@ export function createPhones(options: PhoneOptions): {
   phones: ReadonlyMap<PlatformName, Phone>;
   simulators: Simulators;
 } {
-  const { clock, mode, platforms = playable } = options;
+  const { clock, mode, platforms = usual } = options;
   const made = {
     feishu: (isHome: boolean) =>
       createFeishuPhone({ clock, isHome, mode: mode ?? 'stream', simulator: options.feishu ?? {} }),
