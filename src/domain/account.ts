@@ -164,16 +164,15 @@ const agreeOnStaff = (accounts: AccountFacts[]): boolean => staffOf(accounts).si
 const isOpen = ({ units }: Edge): boolean =>
   units.some((unit) => new Set(unit.filter((a) => !a.gone).map((a) => a.platform)).size === 1);
 
+/** Edges that hang together, over whatever units. */
 function componentsOf(edges: Edge[]): Edge[][] {
-  const components: Edge[][] = [];
+  const componentOf = new Map<Unit, Edge[]>();
   for (const edge of edges) {
-    const touched = components.filter((c) =>
-      c.some((other) => other.units.some((unit) => edge.units.includes(unit))),
-    );
-    for (const c of touched) components.splice(components.indexOf(c), 1);
-    components.push([...touched.flat(), edge]);
+    const known = new Set(edge.units.map((unit) => componentOf.get(unit) ?? []));
+    const component = [...known].flat().concat(edge);
+    for (const { units } of component) for (const unit of units) componentOf.set(unit, component);
   }
-  return components;
+  return [...new Set(componentOf.values())];
 }
 
 function doubtOver(component: Edge[], accounts: AccountFacts[]): Doubt {
@@ -261,4 +260,21 @@ export function platformsInOrder(
   const chosen = byActivity.flatMap((account) => (account.isChosen ? account.platform : []));
   const wanted = [...(wish.on ? [wish.on] : []), ...chosen, ...wish.policy];
   return [...new Set([...wanted, ...has])].filter((platform) => has.has(platform));
+}
+
+/**
+ * What an account's keys are after a reading. A number that is no longer shown stays known, unless somebody else has
+ * it now: a right that was taken away makes nobody two people.
+ */
+export function keepKeys<Listed extends Omit<AccountFacts, 'gone'>>(
+  listed: Listed[],
+  before: AccountFacts[],
+): Listed[] {
+  const shown = new Set(listed.flatMap(({ keys }) => keyKinds.map((kind) => `${kind} ${keys[kind]}`)));
+  const known = new Map(before.map((account) => [accountKey(account), account.keys]));
+  return listed.map((account) => {
+    const old = Object.entries(known.get(accountKey(account)) ?? {});
+    const kept = Object.fromEntries(old.filter(([kind, value]) => !shown.has(`${kind} ${value}`)));
+    return { ...account, keys: { ...kept, ...account.keys } };
+  });
 }

@@ -65,11 +65,14 @@ export function accountsStore(db: Db) {
       return found.rows.map(toAccount);
     },
 
-    /**
-     * Brings a platform's accounts in line with its directory; who is not in it is gone. A number that is no longer
-     * shown stays known, unless somebody else has it now: a right that was taken away makes nobody two people.
-     */
+    /** Brings a platform's accounts in line with its directory; who is not in it is gone. */
     async put(platform: PlatformName, listed: ListedAccount[], now: Date): Promise<void> {
+      const ids = listed.map(({ externalId }) => externalId);
+      await sql`
+        update accounts a set gone_at = ${now} where platform = ${platform} and gone_at is null
+          and not exists (select from unnest(${ids}::text[]) as l(id) where l.id = a.external_id)`.execute(
+        db,
+      );
       const rows = JSON.stringify(
         listed.map(({ keys, ...rest }) => ({
           ...rest,
@@ -79,34 +82,23 @@ export function accountsStore(db: Db) {
         })),
       );
       await sql`
-        with listed as (
-          select * from jsonb_to_recordset(${rows}::jsonb) as r("externalId" text, "unionId" text, name text, title text,
-            leads boolean, language text, "departmentExternalId" text, "staffKey" text, "mobileKey" text, "mailKey" text)
-        ), gone as (
-          update accounts a set gone_at = ${now}
-          where platform = ${platform} and not exists (select from listed l where l."externalId" = a.external_id)
-            and gone_at is null
-        )
         insert into accounts as a (platform, external_id, union_id, name, title, leads, language, department_external_id,
           staff_key, mobile_key, mail_key)
         select ${platform}, "externalId", "unionId", name, title, leads, language, "departmentExternalId",
           "staffKey", "mobileKey", "mailKey"
-        from listed
+        from jsonb_to_recordset(${rows}::jsonb) as r("externalId" text, "unionId" text, name text, title text,
+          leads boolean, language text, "departmentExternalId" text, "staffKey" text, "mobileKey" text, "mailKey" text)
         on conflict (platform, external_id) do update set union_id = excluded.union_id, name = excluded.name,
           title = excluded.title, leads = excluded.leads, language = excluded.language,
-          department_external_id = excluded.department_external_id,
-          staff_key = coalesce(excluded.staff_key,
-            case when not exists (select from listed l where l."staffKey" = a.staff_key) then a.staff_key end),
-          mobile_key = coalesce(excluded.mobile_key,
-            case when not exists (select from listed l where l."mobileKey" = a.mobile_key) then a.mobile_key end),
-          mail_key = coalesce(excluded.mail_key,
-            case when not exists (select from listed l where l."mailKey" = a.mail_key) then a.mail_key end),
-          gone_at = null,
+          department_external_id = excluded.department_external_id, staff_key = excluded.staff_key,
+          mobile_key = excluded.mobile_key, mail_key = excluded.mail_key, gone_at = null,
           -- Who came back under this account has lived on under another one; whose it is now is to be found out.
           person_id = case when a.gone_at is null or not exists (select from accounts b where b.person_id = a.person_id
-            and b.platform = a.platform and b.external_id <> a.external_id and b.gone_at is null) then a.person_id end`.execute(
-        db,
-      );
+            and b.platform = a.platform and b.external_id <> a.external_id and b.gone_at is null) then a.person_id end
+        where (a.union_id, a.name, a.title, a.leads, a.language, a.department_external_id, a.staff_key, a.mobile_key,
+            a.mail_key) is distinct from (excluded.union_id, excluded.name, excluded.title, excluded.leads,
+            excluded.language, excluded.department_external_id, excluded.staff_key, excluded.mobile_key, excluded.mail_key)
+          or a.gone_at is not null`.execute(db);
     },
 
     /** Says whose these accounts are. Those that change hands are let go first: nobody has two on one platform in between. */

@@ -1,5 +1,6 @@
 /** Brings people, departments, heads and liaisons in line with each platform's directory and the company's rules. */
 import type { App } from '../app.ts';
+import { keepKeys } from '../domain/account.ts';
 import type { Deadline } from '../domain/deadline.ts';
 import type { PlatformName } from '../domain/person.ts';
 import { shanghaiAt, shanghaiDate } from '../domain/worktime.ts';
@@ -93,7 +94,8 @@ async function applyDirectory(
 ): Promise<number> {
   await app.store.accounts.lock();
   const before = await officesNow(app);
-  await app.store.accounts.put(platform, await listedIn(app, platform, directory), app.clock.now());
+  const listed = keepKeys(await listedIn(app, platform, directory), await app.store.accounts.all());
+  await app.store.accounts.put(platform, listed, app.clock.now());
   await settleDepartments(app, platform, directory);
   const { left, conflicts, accounts } = await settlePeople(app);
   await settleDuties(app, accounts);

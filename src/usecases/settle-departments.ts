@@ -35,8 +35,9 @@ export async function settleDepartments(
     platformOrder(app.rules.platforms.prefer),
   );
   const ids = new Map<string, string>();
+  const known = new Map((await app.store.people.departments()).map((d) => [d.id, d]));
   for (const { id, name, absorbed, parts } of joined) {
-    const departmentId = await store.put({ id, name });
+    const departmentId = id && known.get(id)?.name === name ? id : await store.put({ id, name });
     for (const other of absorbed) await store.merge(departmentId, other, now);
     for (const part of parts) ids.set(accountKey(part), departmentId);
   }
@@ -47,8 +48,9 @@ export async function settleDepartments(
   await store.putFacts(platform, withIds, now);
   for (const { parts } of joined) {
     const own = ids.get(accountKey(parts[0] as DepartmentFacts)) as string;
-    const parent = parts.flatMap((part) => parentOf(part, ids))[0] ?? null;
-    await store.setParent(own, parent === own ? null : parent);
+    const above = parts.flatMap((part) => parentOf(part, ids))[0] ?? null;
+    const parent = above === own ? null : above;
+    if ((known.get(own)?.parentId ?? null) !== parent) await store.setParent(own, parent);
   }
   await store.goneExcept([...new Set(ids.values())], now);
 }
@@ -77,7 +79,8 @@ export async function settleDuties(app: App, accounts: StoredAccount[]): Promise
         : [],
     );
     const rules = rulesOf(app, department.name);
-    await app.store.people.setHead(department.id, rules?.head ? find(rules.head) : (heads[0] ?? null));
+    const head = rules?.head ? find(rules.head) : (heads[0] ?? null);
+    if (head !== department.headId) await app.store.people.setHead(department.id, head);
     if (rules) {
       const liaisons = rules.liaisons.flatMap((name) => find(name) ?? []);
       await app.store.people.setLiaisons(department.id, [...new Set(liaisons)]);
