@@ -10,7 +10,7 @@ import {
   type WecomSimulator,
 } from '../../drill/simulators/wecom/index.ts';
 import type { Listener, Platform, TakeIn } from '../../src/ports/platform.ts';
-import { type Hook, serveHook } from '../support/hook.ts';
+import { type Hook, isProved, serveHook } from '../support/hook.ts';
 import { keepLog, type Said } from '../support/log.ts';
 import { type Door, describePlatform, type Shown, type Stage, type Trouble } from './platform.ts';
 import { until } from './stage.ts';
@@ -89,8 +89,7 @@ async function open(door: Door): Promise<Stage> {
   hook.platform = platform;
   const listener = (await platform.listen((events) => hook.takeIn(events))) as Listener;
   await until(() => listener.state().connected, 20_000);
-  sim.webhook(hook.url);
-  await until(() => sim.webhookState() === 'verified', 20_000);
+  await until(() => isProved(sim, hook.url), 20_000);
   // The bot writes only where somebody has spoken to it.
   sim.say(people.writer, { chatId: room }, '你好', { mentionBot: true });
   for (const userId of [people.writer, people.head]) sim.say(userId, 'bot', '你好');

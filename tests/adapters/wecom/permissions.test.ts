@@ -10,6 +10,7 @@ import { createWecomSimulator, type WecomSimulatorOptions } from '../../../drill
 import { systemClock } from '../../../src/clock.ts';
 import type { InboundEvent } from '../../../src/domain/message.ts';
 import type { Platform, TakeIn } from '../../../src/ports/platform.ts';
+import { isProved } from '../../support/hook.ts';
 import { keepLog } from '../../support/log.ts';
 import { callsOf, entryOf } from '../../support/permissions.ts';
 
@@ -59,8 +60,8 @@ async function tour(options: Partial<WecomSimulatorOptions> = {}) {
     return { toast: 'taken' };
   };
   const listener = await platform.listen(takeIn);
-  sim.webhook(await openHook(platform, takeIn));
-  await expect.poll(() => sim.webhookState(), { timeout: 5000 }).toBe('verified');
+  const url = await openHook(platform, takeIn);
+  await expect.poll(() => isProved(sim, url), { timeout: 15_000 }).toBe(true);
   ends.push(() => listener?.close());
   await expect.poll(() => sim.connections(), { timeout: 5000 }).toBe(1);
 

@@ -7,7 +7,7 @@ import type { InboundEvent, Press } from '../../../src/domain/message.ts';
 import type { Listener, Platform } from '../../../src/ports/platform.ts';
 import { failureOf, outgoing, plainCard, say } from '../../contract/stage.ts';
 import { closers } from '../../support/desk.ts';
-import { serveHook } from '../../support/hook.ts';
+import { isProved, serveHook } from '../../support/hook.ts';
 import { keepLog } from '../../support/log.ts';
 import {
   agentId,
@@ -69,8 +69,7 @@ async function openDoor(
   const hook = await serveHook('wecom');
   closers.push(() => new Promise<void>((resolve) => void hook.server.close(() => resolve())));
   Object.assign(hook, { platform, takeIn });
-  sim.webhook(hook.url);
-  await until(() => sim.webhookState() === 'verified');
+  await until(() => isProved(sim, hook.url));
 }
 
 const toZhang = { personExternalId: zhang };
