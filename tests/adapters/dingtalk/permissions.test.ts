@@ -79,7 +79,7 @@ async function tour(scopes: string[]): Promise<Trace> {
     });
     ends.push(() => listener?.close());
   }
-  await until(() => sim.connections() === 1);
+  await until(() => sim.connections() === 1, 15_000);
   const opened = await sendAll(plain, clock);
   await sendAll(withCards, clock);
   // One more than the platform takes: that nobody got it is noted with a card of its own.
@@ -141,7 +141,7 @@ async function sendAll(platform: ReturnType<typeof createDingtalk>, clock: Clock
   return opened;
 }
 
-describe('the table of permissions', () => {
+describe('the table of permissions', { timeout: 60_000 }, () => {
   it('holds each call that is made, and no other; with just these permissions nothing is refused', async () => {
     const { calls, refused } = await tour(namesOf(dingtalkPermissions));
     expect(refused).toEqual([]);

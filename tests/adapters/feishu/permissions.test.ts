@@ -40,7 +40,7 @@ async function tour(scopes: string[]): Promise<Trace> {
     return {};
   });
   ends.push(() => listener?.close());
-  await until(() => sim.connections() === 1);
+  await until(() => sim.connections() === 1, 15_000);
   await doAll();
   const { departments: read, people: met } = await platform
     .readDirectory()
@@ -143,7 +143,7 @@ const people = ['zhang', 'li'].map((name) => ({
   jobTitle: '专员',
 }));
 
-describe('the table of scopes', () => {
+describe('the table of scopes', { timeout: 60_000 }, () => {
   it('holds each call that is made, and no other; with just these scopes nothing is refused', async () => {
     const { calls, refused } = await tour(namesOf(feishuPermissions));
     expect(refused).toEqual([]);

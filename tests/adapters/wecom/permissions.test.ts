@@ -120,7 +120,7 @@ async function openHook(platform: Platform, takeIn: TakeIn): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
-describe('the table of what WeCom grants', () => {
+describe('the table of what WeCom grants', { timeout: 60_000 }, () => {
   it('holds each call that is made, and no other', async () => {
     const calls = [...(await tour()), ...(await tour({ encryptsUserIds: true }))].map(({ call }) => call);
     expect([...new Set(calls.filter((call) => entryOf(wecomPermissions, call) === null))]).toEqual([]);
