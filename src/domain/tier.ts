@@ -44,7 +44,7 @@ const senderSaid: [RegExp, Tier][] = [
 ];
 
 /** The model calls an alarm only from this chance on: what rings for nothing is soon ignored. */
-const alarmFrom = 0.55;
+const alarmFrom = 0.6;
 /** From this chance on, below the alarm, a person is asked: what might be tier 1 is not lowered in silence. */
 const askFrom = 0.25;
 

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
-const unclear = '机器声音有点怪';
+const unclear = '仓库门没关好';
 let world: TestWorld;
 afterEach(() => world.close());
 
