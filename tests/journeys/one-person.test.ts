@@ -109,6 +109,30 @@ describe('a person on two platforms', () => {
   });
 });
 
+describe('two departments that the company says are one', () => {
+  it('become one, with the people and liaisons of both', async () => {
+    office = await createOffice(['feishu', 'dingtalk']);
+    const one = (externalId: string, name: string, person: DirectoryPerson): Directory => ({
+      departments: [{ externalId, parentExternalId: null, name }],
+      people: [{ ...person, departmentExternalIds: [externalId] }],
+    });
+    await office.reads('feishu', one('od-1', '研发部', somebody('ou_1', '张伟')));
+    await office.reads('dingtalk', one('7', '技术', somebody('ding2', '刘洋')));
+    const departments = () =>
+      office.query<{ name: string; people: number }>(
+        `select d.name, count(p.id)::int as people from departments d left join people p on p.department_id = d.id
+         where d.gone_at is null group by d.id order by 1`,
+      );
+    expect(await departments()).toHaveLength(2);
+    office.xinliu.app.rules.departments = { 研发部: { liaisons: ['刘洋'], aliases: [], sameAs: ['技术'] } };
+    await office.reads('dingtalk');
+    expect(await departments()).toEqual([{ name: '研发部', people: 2 }]);
+    await office.reads('feishu');
+    expect(await departments()).toEqual([{ name: '研发部', people: 2 }]);
+    expect(await office.query('select person_id from liaisons')).toHaveLength(1);
+  });
+});
+
 describe('numbers and addresses', () => {
   it('are nowhere in the database and in no log', async () => {
     office = await createOffice(['feishu', 'dingtalk']);
