@@ -3,9 +3,9 @@
  * `{id,tier,confidence,reason}` out; `eval FILE` counts how often labelled lines are met; `explain "…"` shows the
  * layers; `train` builds the model from the labelled messages in `src/domain/tier/lessons`.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { defaultRules } from './company.ts';
+import { type CompanyRules, defaultRules } from './company.ts';
 import type { TierVerdict } from './item.ts';
 import { gather } from './tier/facts.ts';
 import { placeFeatures, type Sink, saidInPlace, textFeatures, textRuns } from './tier/features.ts';
@@ -118,8 +118,21 @@ function evaluate(path: string, showAll: boolean): void {
   }
 }
 
-function explain(text: string, given: TierContext): void {
-  const layers = explainTier(text, given, defaultRules.tiers.words);
+/** The company's own words, where its file lies beside; its reader is fetched only here, to keep the filter's start short. */
+async function companyWords(): Promise<CompanyRules['tiers']['words']> {
+  const file = 'xinliu.yaml';
+  if (!existsSync(file)) return defaultRules.tiers.words;
+  const { createFindings } = await import('../config/findings.ts');
+  const { readRules } = await import('../config/rules.ts');
+  const { operatorSay } = await import('../texts/operator.ts');
+  const findings = createFindings(operatorSay('en'));
+  const rules = readRules(readFileSync(file, 'utf8'), file, findings);
+  for (const { setting, cause } of findings.list()) process.stderr.write(`${setting}: ${cause}\n`);
+  return rules.tiers.words;
+}
+
+async function explain(text: string, given: TierContext): Promise<void> {
+  const layers = explainTier(text, given, await companyWords());
   const say = (verdict: TierVerdict | null) =>
     verdict ? `tier ${verdict.tier ?? 0}, ${verdict.score.toFixed(2)}, ${verdict.reason}` : '-';
   const chances = layers.chances.map((chance, tier) => `${tier}: ${chance.toFixed(2)}`).join('  ');
@@ -188,7 +201,7 @@ if (mode === 'classify') await classifyLines();
 else if (mode === 'train') train();
 else if (mode === 'eval' && subject) evaluate(subject, values.all);
 else if (mode === 'explain' && subject !== undefined) {
-  explain(subject, {
+  await explain(subject, {
     chatType: values.direct ? 'direct' : 'group',
     chatName: values.chat,
     senderTitle: values.post,
