@@ -40,7 +40,7 @@ export async function press(stage: Stage, turn: Pressing): Promise<void> {
     return speak(stage, { who, says: orSays });
   }
   const seen = eyes.messagesOf(who).findLast(({ buttons }) => buttons.some((one) => one.label === label));
-  if (!seen) throw new Error(`${who} sees no card with “${label}”`);
+  if (!seen) return answerByNumber(stage, who, label);
   const filled = form ? await fillIn(stage, turn, form, seen) : undefined;
   const before = await pressesOf(stage);
   const { error } = await phone.press(who, seen.id, { label }, filled);
@@ -48,6 +48,20 @@ export async function press(stage: Stage, turn: Pressing): Promise<void> {
   if (error !== null) throw new Error(`${who} sees error ${error} at “${label}”`);
   const fresh = [...(await pressesOf(stage))].filter(([id]) => !before.has(id)).map(([, action]) => action);
   if (fresh.join() !== turn.presses) throw new Error(`“${label}” is ${fresh.join()}, not ${turn.presses}`);
+}
+
+/** Where a card was said as text, its buttons are numbers to answer with, in the chat where they stand. */
+async function answerByNumber(stage: Stage, who: string, label: string): Promise<void> {
+  const line = new RegExp(`^(\\d+)\\. ${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'm');
+  for (const { id, name } of stage.phone.chats(who)) {
+    const said = stage.phone
+      .messages(who, id)
+      .findLast(({ from, text }) => from === 'bot' && line.test(text));
+    const number = said && line.exec(said.text)?.[1];
+    if (number === undefined) continue;
+    return speak(stage, { who, says: number, ...(name === '' ? {} : { in: name, callsUs: true }) });
+  }
+  throw new Error(`${who} sees nothing with “${label}”`);
 }
 
 /** The action of every press that reached us. */

@@ -40,7 +40,7 @@ export function createEyes(world: TestWorld, phone: Phone): Eyes {
     async look() {
       const deliveries = await deliveriesOf(world);
       const now = new Map<string, string>();
-      const views: View[] = [];
+      const fresh: View[] = [];
       for (const { who, place, seen } of everything(phone)) {
         const key = `${place} ${seen.id}`;
         if (now.has(key)) continue;
@@ -48,17 +48,41 @@ export function createEyes(world: TestWorld, phone: Phone): Eyes {
         now.set(key, content);
         if (known.get(key) === content) continue;
         const delivery = standing(deliveries, who, seen);
-        if (!delivery) throw new Error(`no row stands for what is seen ${place}: ${seen.text}`);
-        views.push({ place, seen, delivery, isNew: !known.has(key) });
+        const isNew = !known.has(key);
+        const before = fresh.at(-1);
+        if (before?.place === place && isPartOf(before, { seen, delivery, isNew })) join(before, seen);
+        else if (delivery) fresh.push({ place, seen, delivery, isNew });
+        else throw new Error(`no row stands for what is seen ${place}: ${seen.text}`);
       }
       known = now;
-      return views;
+      return fresh;
     },
     messagesOf: (who) =>
       seenBy(phone, who)
         .map(({ seen }) => seen)
         .sort((a, b) => a.at.getTime() - b.at.getTime()),
     deliveryOf: async (who, seen) => standing(await deliveriesOf(world), who, seen),
+  };
+}
+
+/** Some platforms need several messages for one card of ours: its words, and its buttons behind them. */
+function isPartOf(
+  before: View,
+  { seen, delivery, isNew }: { seen: PhoneMessage; delivery: Delivery | undefined; isNew: boolean },
+): boolean {
+  if (!isNew || !before.isNew) return false;
+  const isSameCard = delivery !== undefined && titleOf(seen) === titleOf(before.seen);
+  return delivery === undefined || (isSameCard && seen.isCard && !before.seen.isCard);
+}
+
+function join(view: View, part: PhoneMessage): void {
+  const { seen } = view;
+  view.seen = {
+    ...seen,
+    isCard: seen.isCard || part.isCard,
+    text: `${seen.text}\n${part.text}`,
+    buttons: [...seen.buttons, ...part.buttons],
+    fields: [...seen.fields, ...part.fields],
   };
 }
 
