@@ -78,6 +78,7 @@ export function createAbilities(setUp: {
     tellsReads: false,
     picksPeople: false,
     namesQuoted: true,
+    namesGroups: true,
     listsMentions: true,
     editsGroups: true,
     pairsGroups: false,

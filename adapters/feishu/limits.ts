@@ -55,6 +55,7 @@ export const abilities: Abilities = {
   tellsReads: true,
   picksPeople: true,
   namesQuoted: true,
+  namesGroups: true,
   listsMentions: true,
   editsGroups: true,
   pairsGroups: false,

@@ -82,6 +82,7 @@ export function createAbilities(profile: WecomProfile, assume: WecomAssumptions)
     tellsReads: false,
     picksPeople: false,
     namesQuoted: false,
+    namesGroups: false,
     listsMentions: false,
     editsGroups: false,
     pairsGroups: hasApp,

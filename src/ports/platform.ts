@@ -151,6 +151,8 @@ export interface Abilities {
   picksPeople: boolean;
   /** An answer names the message that it answers; else it brings what that one said. */
   namesQuoted: boolean;
+  /** Tells what a group is called in which somebody speaks. */
+  namesGroups: boolean;
   /** Says who was mentioned; else only the names stand in the text. */
   listsMentions: boolean;
   /** What we said in a group can be changed and taken back, and its key holds; else only in direct chats. */

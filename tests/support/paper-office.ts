@@ -37,6 +37,7 @@ const abilities: Abilities = {
   tellsReads: true,
   picksPeople: true,
   namesQuoted: true,
+  namesGroups: true,
   listsMentions: true,
   editsGroups: true,
   pairsGroups: false,

@@ -11,6 +11,8 @@ export interface Stage {
   phone: Phone;
   abilities: Abilities;
   eyes: Eyes;
+  /** The last turn was a press on a card that could be changed. */
+  byButton: boolean;
   /** Messages by the word that the dialogue has for them. */
   messages: Map<string, string>;
 }
@@ -42,6 +44,7 @@ export async function press(stage: Stage, turn: Pressing): Promise<void> {
   const seen = eyes.messagesOf(who).findLast(({ buttons }) => buttons.some((one) => one.label === label));
   if (!seen) return answerByNumber(stage, who, label);
   const filled = form ? await fillIn(stage, turn, form, seen) : undefined;
+  stage.byButton = true;
   const before = await pressesOf(stage);
   const { error } = await phone.press(who, seen.id, { label }, filled);
   await world.settle();

@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { Stage } from './act.ts';
 import type { Rows, Sight, Turn } from './dialogue.ts';
-import { titleOf, type View } from './look.ts';
+import { cardOf, titleOf, type View } from './look.ts';
 import { readRows } from './rows.ts';
 
 type Told = Omit<Sight, 'to' | 'in'> & { place: string };
@@ -31,28 +31,35 @@ const byPlace = (a: { place: string }, b: { place: string }) =>
 
 const brief = ({ place, delivery, seen }: View) => ({ place, card: delivery.card, title: titleOf(seen) });
 
-function compareOne({ abilities }: Stage, view: View, told: Told): void {
+function compareOne({ abilities, byButton }: Stage, view: View, told: Told): void {
   const { seen, place } = view;
   const choices = seen.fields.flatMap(({ options = [] }) => options.map(({ label }) => label));
   const words = tidy([seen.text, ...choices].join('\n'));
-  for (const fact of told.facts ?? []) {
+  const more = told.factsWhere && abilities[told.factsWhere.ability] ? told.factsWhere.facts : [];
+  for (const fact of [...(told.facts ?? []), ...more]) {
     if (typeof fact === 'string') expect(words, `${place} of ${told.card}`).toContain(tidy(fact));
     else expect(words, `${place} of ${told.card}`).toMatch(pairOf(fact));
   }
   for (const word of told.lacks ?? []) expect(words, `${place} of ${told.card}`).not.toContain(tidy(word));
   for (const label of told.asks ?? []) expect(words, `the form of ${told.card}`).toContain(label);
-  expect([...offersOf(seen)].sort(), `what ${told.card} offers`).toEqual([...(told.offers ?? [])].sort());
+  const offers = offersOf(view);
+  expect([...offers].sort(), `what ${told.card} offers`).toEqual([...(told.offers ?? [])].sort());
   const changes = abilities.updatesCards && (abilities.editsGroups || !place.startsWith('in '));
-  if (changes) expect(view.isNew, `${told.card} is new`).toBe(told.instead !== true);
+  // What was said as text cannot be changed, so that its answer is new.
+  if (changes && (byButton || !told.instead))
+    expect(view.isNew, `${told.card} is new`).toBe(told.instead !== true);
   if (abilities.urges) expect(seen.urgentFor.length > 0, `${told.card} rings`).toBe(told.rings === true);
   if (abilities.pins) expect(seen.pinned, `${told.card} is pinned`).toBe(told.pinned === true);
 }
 
-/** Buttons, or their lines where a card is said as text. */
-const offersOf = ({ isCard, buttons, text }: View['seen']): string[] =>
-  isCard
-    ? buttons.map(({ label }) => label)
-    : [...text.matchAll(/^\d+\. (.+)$/gm)].map(([, label]) => label ?? '');
+/** Buttons, or their lines where a card that waits for a press is said as text. */
+function offersOf({ seen, delivery }: View): string[] {
+  // A sign without words, where a platform wants a button at all costs, offers nothing.
+  if (seen.isCard)
+    return seen.buttons.map(({ label }) => label).filter((label) => /[\p{L}\p{N}]/u.test(label));
+  const waits = cardOf(delivery).blocks.some(({ kind }) => kind === 'buttons' || kind === 'form');
+  return waits ? [...seen.text.matchAll(/^\d+\. (.+)$/gm)].map(([, label]) => label ?? '') : [];
+}
 
 const tidy = (text: string) => text.replace(/\s+/gu, ' ').trim();
 const literal = (text: string) => tidy(text).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

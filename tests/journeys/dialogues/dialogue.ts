@@ -74,6 +74,8 @@ export interface Sight {
   title: string;
   /** What stands on it; a pair is a label with its value. */
   facts?: readonly (string | readonly [label: string, value: string])[];
+  /** What stands on it besides where the platform has an ability. */
+  factsWhere?: { ability: Ability; facts: readonly (readonly [label: string, value: string])[] };
   lacks?: readonly string[];
   /** The labels of its buttons, whichever way they are offered, that of a form included. */
   offers?: readonly string[];

@@ -43,6 +43,7 @@ const opened: Sight[] = [
     pinned: true,
     where: 'opensGroups',
   },
+  { in: '双十二大促', card: 'pair-code', title: '让我听得见这个群', where: 'pairsGroups' },
   {
     to: '许嘉言',
     card: 'group-failed',
@@ -176,6 +177,7 @@ export const groups: Dialogue[] = [
             pinned: true,
             where: 'opensGroups',
           },
+          { in: 'Apollo', card: 'pair-code', title: '让我听得见这个群', where: 'pairsGroups' },
           {
             to: 'Emma Clarke',
             card: 'group-failed',

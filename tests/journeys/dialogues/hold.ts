@@ -20,7 +20,14 @@ export async function hold(dialogue: Dialogue, platform: Playable): Promise<void
     const phone = world.phones.get(platform);
     const abilities = world.xinliu.app.platforms.get(platform)?.abilities;
     if (!phone || !abilities) throw new Error(`${platform} is not on`);
-    const stage: Stage = { world, phone, abilities, eyes: createEyes(world, phone), messages: new Map() };
+    const stage: Stage = {
+      world,
+      phone,
+      abilities,
+      eyes: createEyes(world, phone),
+      messages: new Map(),
+      byButton: false,
+    };
     await prepare(stage, dialogue, platform);
     for (const turn of dialogue.turns) await take(stage, turn);
     await compareRows(stage, rowsOf(dialogue, abilities));
@@ -81,6 +88,7 @@ const join: Record<Playable, (world: TestWorld, joiner: Joiner) => void> = {
 const moment = { seconds: 5 };
 
 async function take(stage: Stage, turn: Turn): Promise<void> {
+  stage.byButton = false;
   if ('until' in turn) await stage.world.to(turn.until);
   else {
     await ('says' in turn ? speak(stage, turn) : press(stage, turn));

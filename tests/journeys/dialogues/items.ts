@@ -10,7 +10,8 @@ const alarm: Sight = {
   to: '何静',
   card: 'alarm',
   title: '一级 · 事项 1',
-  facts: [complaint, ['来自', '罗琳'], ['地点', service], '5 分钟内没人确认，会升级给黄丽华'],
+  facts: [complaint, ['来自', '罗琳'], '5 分钟内没人确认，会升级给黄丽华'],
+  factsWhere: { ability: 'namesGroups', facts: [['地点', service]] },
   offers: ['我来处理', '不是一级'],
   rings: true,
 };
@@ -198,7 +199,7 @@ export const items: Dialogue[] = [
     name: 'an answered message is raised to tier 1 by command, and undone',
     language: 'zh-CN',
     turns: [
-      { who: '罗琳', says: '下周三下午有客户来参观', in: service, as: 'visit' },
+      { who: '罗琳', says: '#二级 下周三下午有客户来参观', in: service, as: 'visit' },
       { who: '何静', says: '收到', in: service },
       {
         who: '罗琳',
@@ -211,10 +212,10 @@ export const items: Dialogue[] = [
             in: service,
             card: 'tier-set',
             title: '事项 1 → 一级',
-            facts: ['下周三下午有客户来参观', '已通知：何静'],
+            facts: ['#二级 下周三下午有客户来参观', '已通知：何静'],
             offers: ['撤销'],
           },
-          { ...alarm, facts: ['下周三下午有客户来参观', '有人定的级（罗琳）'] },
+          { ...alarm, facts: ['#二级 下周三下午有客户来参观', '有人定的级（罗琳）'] },
         ],
       },
       {
@@ -432,7 +433,8 @@ export const items: Dialogue[] = [
             to: ['张伟', '刘洋'],
             card: 'alarm',
             title: '一级 · 事项 1',
-            facts: [outage, ['来自', 'Emma Clarke'], ['地点', team], '升级给吴浩然'],
+            facts: [outage, ['来自', 'Emma Clarke'], '升级给吴浩然'],
+            factsWhere: { ability: 'namesGroups', facts: [['地点', team]] },
             offers: ['我来处理', '不是一级'],
             rings: true,
           },
@@ -468,7 +470,8 @@ export const items: Dialogue[] = [
           {
             ...alarm,
             title: 'Tier 1 · item 1',
-            facts: [['From', '罗琳'], ['Where', service], 'within 5 minutes, it goes to 黄丽华'],
+            facts: [['From', '罗琳'], 'within 5 minutes, it goes to 黄丽华'],
+            factsWhere: { ability: 'namesGroups', facts: [['Where', service]] },
             offers: ["I'll take it", 'Not tier 1'],
           },
           alerted,
@@ -499,7 +502,7 @@ export const items: Dialogue[] = [
     turns: [
       {
         who: 'Emma Clarke',
-        says: 'Sharing an article about accessibility that I liked',
+        says: 'Notice: the office on floor 3 is closed for cleaning on Saturday',
         brings: [
           {
             to: 'Emma Clarke',

@@ -50,7 +50,7 @@ export function createEyes(world: TestWorld, phone: Phone): Eyes {
         const delivery = standing(deliveries, who, seen);
         const isNew = !known.has(key);
         const before = fresh.at(-1);
-        if (before?.place === place && isPartOf(before, { seen, delivery, isNew })) join(before, seen);
+        if (before?.place === place && isPartOf(before, { seen, delivery, isNew })) join(before, seen, isNew);
         else if (delivery) fresh.push({ place, seen, delivery, isNew });
         else throw new Error(`no row stands for what is seen ${place}: ${seen.text}`);
       }
@@ -70,13 +70,15 @@ function isPartOf(
   before: View,
   { seen, delivery, isNew }: { seen: PhoneMessage; delivery: Delivery | undefined; isNew: boolean },
 ): boolean {
-  if (!isNew || !before.isNew) return false;
-  const isSameCard = delivery !== undefined && titleOf(seen) === titleOf(before.seen);
-  return delivery === undefined || (isSameCard && seen.isCard && !before.seen.isCard);
+  if (delivery === undefined) return true;
+  // A change leaves the words that were said, and says new ones beside the card that changes.
+  const differs = seen.isCard !== before.seen.isCard || isNew !== before.isNew;
+  return titleOf(seen) === titleOf(before.seen) && differs;
 }
 
-function join(view: View, part: PhoneMessage): void {
+function join(view: View, part: PhoneMessage, isNew: boolean): void {
   const { seen } = view;
+  view.isNew &&= isNew;
   view.seen = {
     ...seen,
     isCard: seen.isCard || part.isCard,
