@@ -87,5 +87,5 @@ function shortened(parts: string[]): string[] {
   if (parts.length <= mostParts) return parts;
   const kept = parts.slice(0, mostParts);
   const last = Array.from(kept.pop() ?? '');
-  return [...kept, `${last.slice(0, -1).join('')}…`];
+  return [...kept, `${last.slice(0, -Buffer.byteLength('…')).join('')}…`];
 }

@@ -140,6 +140,23 @@ describe('a text', () => {
     }
   });
 
+  test.each([
+    ['plain letters', 'x'.repeat(400_000)],
+    ['what looks like markup', '<a>'.repeat(20_000)],
+    ['what looks like mentions', '<@all>'.repeat(20_000)],
+    ['numbered lines', '1.\n'.repeat(20_000)],
+    ['blanks', `${' '.repeat(2_000)}x\n`.repeat(20)],
+  ])('of %s keeps to its bytes in every message', (_, text) => {
+    for (const [how, most] of [
+      [forApp, 2_000],
+      [forBot, 20_480],
+    ] as const) {
+      const { parts } = sayCard(words(plainCard('长', [say(text)])), how);
+      expect(parts.length).toBeGreaterThan(1);
+      for (const part of parts) expect(Buffer.byteLength(part)).toBeLessThanOrEqual(most);
+    }
+  });
+
   test('links to the web only, and mentions only whom a mention means', () => {
     const mention = (id: string) => (id === 'p' ? '<@LiNa>' : null);
     const rich = [
