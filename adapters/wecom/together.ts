@@ -1,4 +1,5 @@
 /** One text for up to a thousand people in one call of the app. */
+import { createHash } from 'node:crypto';
 import { PlatformError } from '../../src/errors.ts';
 import type { OutgoingTogether, Platform, Sent, Together } from '../../src/ports/platform.ts';
 import type { AppMessages } from './app-messages.ts';
@@ -6,6 +7,7 @@ import { type Drawn, encodeCard } from './encode-card.ts';
 import { appChatOf, appMessageId, markOf } from './ids.ts';
 import { peoplePerMessage } from './limits.ts';
 import { markFor } from './send.ts';
+import { hasPresses } from './template-card.ts';
 
 interface TogetherDeps {
   messages: AppMessages;
@@ -23,16 +25,11 @@ export function createTogether({ messages, send }: TogetherDeps): Together {
       return portions;
     },
     async send(out) {
-      const mark = markOf('c', out.key);
-      const drawn = encodeCard(out, {
-        by: 'app',
-        hearsPresses: true,
-        hearsWords: true,
-        mentions: false,
-        mark,
-      });
       // The code of a card that is pressed works once, and would be one for all.
-      return drawn.template === null ? sendParts(messages, out, drawn) : sendAlone(send, out);
+      if (hasPresses(out.card)) return sendAlone(send, out);
+      const mark = markOf('c', out.key);
+      const how = { by: 'app', hearsPresses: true, hearsWords: true, mentions: false, mark } as const;
+      return sendParts(messages, out, encodeCard(out, how));
     },
   };
 }
@@ -64,11 +61,15 @@ async function sendAlone(send: Platform['send'], out: OutgoingTogether): Promise
   const outcomes: Outcomes = new Map();
   for (const person of out.personExternalIds) {
     const { personExternalIds: _, ...words } = out;
-    const outcome = send({ ...words, target: { personExternalId: person } });
+    const outcome = send({ ...words, target: { personExternalId: person }, key: keyFor(out.key, person) });
     outcomes.set(person, await outcome.catch(asOutcome));
   }
   return outcomes;
 }
+
+/** A key names one card of the app, whoever it is for: with the same, only the first would get it. */
+const keyFor = (key: string, person: string) =>
+  createHash('sha256').update(`${key} ${person}`).digest('hex').slice(0, 40);
 
 function asOutcome(error: unknown): PlatformError {
   if (error instanceof PlatformError) return error;

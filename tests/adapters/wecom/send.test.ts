@@ -77,7 +77,7 @@ const ack: Block = {
   kind: 'buttons',
   buttons: [{ label: '我来处理', press: { action: 'ack', args: { id: '1' } } }],
 };
-const inApp = (sim: WecomSimulator) => sim.messages(sim.appChatId(zhang));
+const inApp = (sim: WecomSimulator, person = zhang) => sim.messages(sim.appChatId(person));
 const inBot = (sim: WecomSimulator) =>
   sim.messages(sim.botChatId(zhang)).filter(({ senderId }) => senderId === 'bot');
 const change = (platform: Platform, messageId: string, card: Card) =>
@@ -221,6 +221,18 @@ describe('with everything', () => {
     expect(outcomes?.get('nobody')).toMatchObject({ kind: 'unknown-target' });
     expect(await failureOf(platform.recall(sent.messageId))).toMatchObject({ kind: 'not-allowed' });
     expect(inApp(sim)).toHaveLength(1);
+  });
+
+  test('of one card for many each has one of her own, also when it is sent again', async () => {
+    const { sim, platform } = await office('P2');
+    const words = { card: plainCard('周刊', [ack]), key: 'issue', findAccount: () => null, more: String };
+    const send = () => platform.together?.send({ personExternalIds: [zhang, li], ...words });
+    for (const outcomes of [await send(), await send()]) {
+      for (const person of [zhang, li])
+        expect(outcomes?.get(person)).toMatchObject({ chatExternalId: `app:${person}` });
+    }
+    expect(inApp(sim)).toHaveLength(1);
+    expect(inApp(sim, li)).toHaveLength(1);
   });
 
   test('of many the one whose limit is reached waits alone', async () => {
