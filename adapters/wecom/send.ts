@@ -131,22 +131,23 @@ export function createSend(deps: SendDeps): Pick<Platform, 'send' | 'update'> {
     return sent;
   }
 
-  /** Where a message cannot be changed, what it would say now is said anew; the same for the same words. */
-  async function sayAnew(place: Place, words: Words): Promise<void> {
-    const key = createHash('sha256')
-      .update(JSON.stringify([place.id, words.card]))
-      .digest('hex');
-    await send({ ...words, target: { chatExternalId: place.id }, key });
+  /** Where a message cannot be changed, what it would say now is said anew; without a key once for the same words. */
+  async function sayAnew(place: Place, messageId: string, words: Words, given?: string): Promise<void> {
+    const ofWords = () =>
+      createHash('sha256')
+        .update(JSON.stringify([place.id, messageId, words.card]))
+        .digest('hex');
+    await send({ ...words, target: { chatExternalId: place.id }, key: given ?? ofWords() });
   }
 
   return {
     send,
-    async update({ messageId, ...words }) {
+    async update({ messageId, key, ...words }) {
       const id = readMessageId(messageId);
       if (id.kind === 'elsewhere') {
         const change = id.place.by === 'bot' ? drawChange(words.card, id.mark) : null;
         const isChanged = change !== null && bot !== null && (await bot.change(id.mark, change.template));
-        if (!isChanged || !change.isWhole) await sayAnew(id.place, words);
+        if (!isChanged || !change.isWhole) await sayAnew(id.place, messageId, words, key);
         return;
       }
       if (app?.messages.isRecalled(id.msgIds)) {
@@ -157,7 +158,7 @@ export function createSend(deps: SendDeps): Pick<Platform, 'send' | 'update'> {
       const change = id.code === '' ? null : drawChange(words.card, id.mark);
       const isChanged = change !== null && (await changed(id.person, id.code, change.template));
       if (!isChanged || !change?.isWhole) {
-        await sayAnew(placeOf({ chatExternalId: `app:${id.person}` }, hasApp), words);
+        await sayAnew(placeOf({ chatExternalId: `app:${id.person}` }, hasApp), messageId, words, key);
       }
     },
   };

@@ -198,8 +198,12 @@ export interface Platform {
   send(out: Outgoing): Promise<Sent>;
   /** Absent where each person takes a call of her own. */
   together?: Together;
+  /** `key`: unique for this change, for a platform that cannot make it and says the new card anew. */
   update(
-    out: { messageId: string } & Pick<Outgoing, 'card' | 'findAccount' | 'more' | 'formWords' | 'deafWords'>,
+    out: { messageId: string; key?: string } & Pick<
+      Outgoing,
+      'card' | 'findAccount' | 'more' | 'formWords' | 'deafWords'
+    >,
   ): Promise<void>;
   recall(messageId: string): Promise<void>;
   /**

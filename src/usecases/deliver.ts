@@ -123,7 +123,7 @@ async function call(app: App, platform: Platform, row: Trying, target: Target): 
   const { more, writeForm, writeElsewhere } = textsOf(row.language as Language).common;
   const words = { card, findAccount, more, formWords: writeForm, deafWords: writeElsewhere };
   if (row.kind === 'update') {
-    await platform.update({ messageId: row.messageId as string, ...words });
+    await platform.update({ messageId: row.messageId as string, key: row.id, ...words });
     return null;
   }
   return platform.send({

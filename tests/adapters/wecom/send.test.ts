@@ -134,6 +134,31 @@ describe('with everything', () => {
     expect(inApp(sim)).toHaveLength(2);
   });
 
+  test('two changes that end in the same words are both said anew, and each once', async () => {
+    const { sim, platform } = await office('P2');
+    const { chatExternalId } = await platform.openGroup({
+      key: 'g2',
+      name: '双十二',
+      description: '',
+      memberExternalIds: [zhang, li],
+    });
+    const target = { chatExternalId };
+    const [one, two] = [
+      await platform.send(outgoing(target, plainCard('甲', [ack]))),
+      await platform.send(outgoing(target, plainCard('乙', [ack]))),
+    ];
+    const done = { card: plainCard('已取消'), findAccount: () => null, more: String };
+    const titles = () => sim.messages(chatExternalId.slice(5)).map(({ content }) => String(content.content));
+    await change(platform, one.messageId, done.card);
+    await change(platform, two.messageId, done.card);
+    await change(platform, two.messageId, done.card);
+    expect(titles().filter((text) => text.startsWith('已取消'))).toHaveLength(2);
+    await platform.update({ messageId: two.messageId, key: 'reopened', ...done, card: plainCard('重开') });
+    await platform.update({ messageId: two.messageId, key: 'again', ...done });
+    await platform.update({ messageId: two.messageId, key: 'again', ...done });
+    expect(titles().filter((text) => text.startsWith('已取消'))).toHaveLength(3);
+  });
+
   test('after 72 hours a change is said anew', async () => {
     const { sim, platform, clock } = await office('P2');
     const { messageId } = await platform.send(outgoing(toZhang, plainCard('旧', [ack])));
