@@ -247,10 +247,21 @@ export const companyRules: CompanyRules = {
   name: '青禾科技',
   admins: ['郑晓'],
   editors: ['许嘉言'],
+  // Who has a second app for her work is told there.
+  platforms: {
+    prefer: ['feishu', 'dingtalk', 'wecom'],
+    departments: { 产品部: ['dingtalk'], 研发部: ['dingtalk'], 销售部: ['wecom'], 客户服务部: ['wecom'] },
+  },
   departments: Object.fromEntries(
     departments.map((d) => [d.name, { head: d.leader, liaisons: d.liaisons, aliases: d.aliases ?? [] }]),
   ),
 };
+
+/** Where the company tells a person of things, as far as she has these. */
+export function toldOn(name: string): PlatformName[] {
+  const { prefer, departments: own } = companyRules.platforms;
+  return [...(own[departmentOf((staff[placeOf(name)] as Staff).departmentId)] ?? []), ...prefer];
+}
 
 /** The company where it runs on Feishu alone. */
 export const company = { name: companyRules.name, ...feishuCompany() };

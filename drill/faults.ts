@@ -58,6 +58,23 @@ const words: Record<FaultName, Words> = {
 
 /** Where a platform does it in its own way. */
 const own: Partial<Record<PlatformName, Partial<Record<FaultName, Pick<Words, 'about' | 'aboutEn'>>>>> = {
+  wecom: {
+    'no-answer': {
+      about: '接下来 2 次调用平台收下了却不回话：应用再发时平台按内容查重，不会重复。',
+      aboutEn:
+        'The next 2 calls are taken but never answered: the app sends again and WeCom checks for repeats, so nothing doubles.',
+    },
+    'drop-events': {
+      about: '接下来 3 次推送没送到：应用的回调会重推；群里对机器人说的话不重推，请再说一次。',
+      aboutEn:
+        'The next 3 pushes get lost: callbacks of the app come again; what the bot was told in a group does not, and has to be said again.',
+    },
+    offline: {
+      about: '断开机器人的长连接并拒绝重连：应用照常收发；这期间群里 @ 它的话平台不补。',
+      aboutEn:
+        'The bot’s connection is cut and refused: the app goes on; what mentions the bot in groups meanwhile is not sent again.',
+    },
+  },
   dingtalk: {
     'no-answer': {
       about: '接下来 2 次调用平台收下了却不回话：卡片带着自己的编号再投一次，不会重复。',

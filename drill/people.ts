@@ -34,7 +34,7 @@ export interface SayWhere {
 export interface People {
   /** Someone writes. Returns the message's id when everything it caused has happened. */
   says(name: string, text: string, where?: SayWhere): Promise<string>;
-  /** Someone presses a button, by its label, on the newest card that she sees with it. */
+  /** Someone presses a button, by its label, on the newest card with it that she sees on any of her platforms. */
   presses(
     name: string,
     label: string,
@@ -56,7 +56,12 @@ export function createPeople(world: World): People {
       return id;
     },
     async presses(name, label, form, platform) {
-      const card = people.sees(name, undefined, platform).findLast((seen) => seen.buttons.includes(label));
+      const card = [...world.phones.values()]
+        .filter((phone) => phone.has(name) && (platform === undefined || phone.platform === platform))
+        .flatMap((phone) => seenBy(phone, name))
+        .filter((seen) => seen.buttons.includes(label))
+        .sort((a, b) => a.at.getTime() - b.at.getTime())
+        .at(-1);
       if (!card) throw new Error(`${name} sees no card with the button “${label}”`);
       const phone = phoneOf(world, name, { platform: card.platform });
       const outcome = await phone.press(name, card.messageId, { label }, form);

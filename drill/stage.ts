@@ -1,6 +1,6 @@
 /** Plays the stories of the drill, one at a time, on a platform where everybody is who acts in them. */
 import type { PlatformName } from '../src/domain/person.ts';
-import { staffNoOf } from './company.ts';
+import { staffNoOf, toldOn } from './company.ts';
 import type { DrillState, DrillView, ScenarioName } from './contract.ts';
 import type { People } from './people.ts';
 import type { Phone } from './phones/phone.ts';
@@ -27,9 +27,9 @@ interface Playing {
 
 /** Each on an app of her own, as far as there are several. */
 const opening: (Part & { on: PlatformName })[] = [
-  { name: '孙悦', on: 'dingtalk' },
-  { name: '何静', on: 'wecom', groups: ['客户服务群', '客户问题群'] },
-  { name: '黄丽华', on: 'feishu' },
+  { name: '孙悦', on: 'dingtalk', acts: true },
+  { name: '何静', on: 'wecom', groups: ['客户服务群', '客户问题群'], acts: true },
+  { name: '郑晓', on: 'feishu', acts: true },
 ];
 
 /** Where everybody is who acts in it. */
@@ -45,10 +45,10 @@ const platformsFor = ({ phones }: World, cast: Part[]): PlatformName[] =>
 const groupOf = (phone: Phone, name: string, groups: string[]): string | undefined =>
   phone.chats(name).find((chat) => groups.includes(chat.name))?.id;
 
-/** On the wanted platform if she has it, else on her first. */
-function viewOf({ phones }: World, { name, groups = [] }: Part, wanted: PlatformName): DrillView {
-  const theirs = [...phones.values()].filter((phone) => phone.has(name));
-  const phone = theirs.find(({ platform }) => platform === wanted) ?? theirs[0];
+/** Who acts is shown where the story plays, who is told where the company tells her. */
+function viewOf({ phones }: World, { name, groups = [], acts }: Part, plays: PlatformName): DrillView {
+  const wanted = acts ? [plays, ...toldOn(name)] : toldOn(name);
+  const phone = wanted.flatMap((platform) => phones.get(platform) ?? []).find((one) => one.has(name));
   if (!phone) throw new Error(`${name} is on no platform of this world`);
   const chat = groupOf(phone, name, groups) ?? 'direct';
   return { person: staffNoOf(name), platform: phone.platform, chat };

@@ -11,9 +11,10 @@ import {
   type SimMessage,
   type SimUser,
 } from '../simulators/dingtalk/index.ts';
+import { sharedBy } from './common.ts';
 import { cardTemplate } from './dingtalk-template.ts';
 import { createNames } from './names.ts';
-import type { FaultName, Phone, PhoneButton, PhoneField, PhoneMessage } from './phone.ts';
+import type { Phone, PhoneButton, PhoneField, PhoneMessage } from './phone.ts';
 
 // Made-up credentials of the simulated app; nothing outside this process knows them.
 const drillApp = {
@@ -53,8 +54,7 @@ export function createDingtalkPhone(options: DingtalkPhoneOptions): {
   const simulator = createDingtalkSimulator({ clock: options.clock, ...drillApp, ...setUp });
   const phone: Phone = {
     platform: 'dingtalk',
-    start: () => simulator.start(),
-    stop: () => simulator.stop(),
+    ...sharedBy(simulator),
     adapter: (deps) =>
       createDingtalk(
         {
@@ -73,17 +73,7 @@ export function createDingtalkPhone(options: DingtalkPhoneOptions): {
         },
         { ...deps, wait: async () => undefined },
       ),
-    idle: () => simulator.idle(),
-    tick: () => simulator.tick(),
-    nextRetryAt: () => simulator.nextRetryAt(),
-    activity: () => simulator.calls.length + simulator.events.length,
-    connections: () => simulator.connections(),
-    subscribe: (listener) => simulator.subscribe(listener),
-    dump: () => simulator.dump(),
-    restore: (state) => simulator.restore(state),
     ...acts(simulator, setUp.users),
-    fault: (name) => faults[name](simulator),
-    calm: () => simulator.clearFaults(),
   };
   return { phone, simulator };
 }
@@ -247,21 +237,3 @@ const plain = (markdown: string): string =>
     .replace(/<\/?font[^>]*>/g, '')
     .replace(/\*\*/g, '')
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
-
-// --- What goes wrong ---
-
-// "Until switched off" for faults that count.
-const always = 1_000_000;
-
-const faults: Record<FaultName, (simulator: DingtalkSimulator) => void> = {
-  'rate-limit': (simulator) => simulator.fault('rate-limit', { count: 5 }),
-  'server-error': (simulator) => simulator.fault('server-error', { count: 3 }),
-  'no-answer': (simulator) => simulator.fault('no-answer', { count: 2 }),
-  'double-events': (simulator) => simulator.fault('double-events', { count: always }),
-  'drop-events': (simulator) => simulator.fault('drop-next-events', { count: 3 }),
-  offline(simulator) {
-    simulator.fault('refuse-endpoint', { count: always });
-    simulator.fault('socket-close');
-  },
-  'revoke-token': (simulator) => simulator.fault('revoke-token'),
-};

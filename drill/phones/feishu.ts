@@ -10,8 +10,9 @@ import {
   type SimMessage,
   type SimUser,
 } from '../simulators/feishu/index.ts';
+import { sharedBy } from './common.ts';
 import { createNames } from './names.ts';
-import type { FaultName, Phone, PhoneButton, PhoneField, PhoneMessage } from './phone.ts';
+import type { Phone, PhoneButton, PhoneField, PhoneMessage } from './phone.ts';
 
 // Made-up credentials of the simulated app; nothing outside this process knows them.
 export const drillApp = {
@@ -39,21 +40,10 @@ export function createFeishuPhone(options: FeishuPhoneOptions): { phone: Phone; 
   const mode = options.mode ?? 'stream';
   const phone: Phone = {
     platform: 'feishu',
-    start: () => simulator.start(),
-    stop: () => simulator.stop(),
+    ...sharedBy(simulator),
     adapter: (deps) =>
       createFeishu({ ...drillApp, baseUrl: simulator.baseUrl, mode, timeoutMs, paceShare }, deps),
-    idle: () => simulator.idle(),
-    tick: () => simulator.tick(),
-    nextRetryAt: () => simulator.nextRetryAt(),
-    activity: () => simulator.calls.length + simulator.events.length,
-    connections: () => simulator.connections(),
-    subscribe: (listener) => simulator.subscribe(listener),
-    dump: () => simulator.dump(),
-    restore: (state) => simulator.restore(state),
     ...acts(simulator, setUp.users),
-    fault: (name) => faults[name](simulator),
-    calm: () => simulator.clearFaults(),
   };
   return { phone, simulator };
 }
@@ -199,21 +189,3 @@ const plain = (markdown: string): string =>
     .replace(/&amp;/g, '&')
     .replace(/\\([\\`*_{}[\]()#+\-.!~|>])/g, '$1')
     .replace(/\*\*/g, '');
-
-// --- What goes wrong ---
-
-// "Until switched off" for faults that count.
-const always = 1_000_000;
-
-const faults: Record<FaultName, (simulator: FeishuSimulator) => void> = {
-  'rate-limit': (simulator) => simulator.fault('rate-limit', { count: 5, retryAfterSeconds: 3 }),
-  'server-error': (simulator) => simulator.fault('server-error', { count: 3 }),
-  'no-answer': (simulator) => simulator.fault('no-answer', { count: 2 }),
-  'double-events': (simulator) => simulator.fault('double-events', { count: always }),
-  'drop-events': (simulator) => simulator.fault('drop-next-events', { count: 3 }),
-  offline(simulator) {
-    simulator.fault('refuse-endpoint', { count: always });
-    simulator.fault('socket-close');
-  },
-  'revoke-token': (simulator) => simulator.fault('revoke-token'),
-};

@@ -12,8 +12,9 @@ import {
   type WecomSimulator,
   type WecomSimulatorOptions,
 } from '../simulators/wecom/index.ts';
+import { sharedBy } from './common.ts';
 import { createNames } from './names.ts';
-import type { FaultName, Phone, PhoneChat, PhoneMessage } from './phone.ts';
+import type { Phone, PhoneChat, PhoneMessage } from './phone.ts';
 import { createDoors } from './wecom-doors.ts';
 
 // Made-up credentials of the simulated app and bot; nothing outside this process knows them.
@@ -46,7 +47,7 @@ export function createWecomPhone(options: WecomPhoneOptions): { phone: Phone; si
   const doors = createDoors(simulator);
   const phone: Phone = {
     platform: 'wecom',
-    start: () => simulator.start(),
+    ...sharedBy(simulator),
     async stop() {
       await doors.close();
       await simulator.stop();
@@ -68,16 +69,7 @@ export function createWecomPhone(options: WecomPhoneOptions): { phone: Phone; si
         ),
       ),
     idle: () => doors.idle(),
-    tick: () => simulator.tick(),
-    nextRetryAt: () => simulator.nextRetryAt(),
-    activity: () => simulator.calls.length + simulator.events.length,
-    connections: () => simulator.connections(),
-    subscribe: (listener) => simulator.subscribe(listener),
-    dump: () => simulator.dump(),
-    restore: (state) => simulator.restore(state),
     ...acts(simulator, setUp.users),
-    fault: (name) => faults[name](simulator),
-    calm: () => simulator.clearFaults(),
   };
   return { phone, simulator };
 }
@@ -161,13 +153,19 @@ function toPhoneMessage(
     at: message.at,
     ...(isCard && !message.recalled ? readCard(simulator, message, viewer) : readMessage(message, nameOf)),
     isCard,
-    raw: { type: message.type, content: message.card ?? message.content },
+    raw: { type: message.type, content: isCard ? rawCard(simulator, message, viewer) : message.content },
     urgentFor: [],
     pinned: false,
     recalled: message.recalled,
     readBy: [],
     replyTo: message.quotedId ?? null,
   };
+}
+
+/** With the card itself as well: what the client does with it besides words, such as colours, is the client's. */
+function rawCard(simulator: WecomSimulator, message: SimMessage, viewer: string) {
+  const card = message.cardFor?.[viewer] ?? message.card;
+  return { ...simulator.cardView(message.id, viewer), card };
 }
 
 type Words = Pick<PhoneMessage, 'title' | 'text' | 'summary' | 'buttons' | 'fields'>;
@@ -209,21 +207,3 @@ const plain = (markdown: string, nameOf: (userId: string) => string): string =>
     .replace(/<\/?font[^>]*>/g, '')
     .replace(/\*\*/g, '')
     .replace(/[\u200b-\u200d\u2060-\u2064\ufeff]/g, '');
-
-// --- What goes wrong ---
-
-// "Until switched off" for faults that count.
-const always = 1_000_000;
-
-const faults: Record<FaultName, (simulator: WecomSimulator) => void> = {
-  'rate-limit': (simulator) => simulator.fault('rate-limit', { count: 5 }),
-  'server-error': (simulator) => simulator.fault('server-error', { count: 3 }),
-  'no-answer': (simulator) => simulator.fault('no-answer', { count: 2 }),
-  'double-events': (simulator) => simulator.fault('double-events', { count: always }),
-  'drop-events': (simulator) => simulator.fault('drop-next-events', { count: 3 }),
-  offline(simulator) {
-    simulator.fault('refuse-endpoint', { count: always });
-    simulator.fault('socket-close');
-  },
-  'revoke-token': (simulator) => simulator.fault('revoke-token'),
-};

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { PlatformName } from '../../drill/contract.ts';
 import { openBrowser } from '../support/browser.ts';
 import {
   type DrillPage,
@@ -41,6 +42,15 @@ async function open(options: Parameters<typeof openDrillPage>[2] = {}): Promise<
   return drill;
 }
 
+/** The company uses this platform alone, and everybody is told there. */
+async function alone({ page }: DrillPage, platform: PlatformName): Promise<void> {
+  const api = (path: string) => `${program.address}/drill/api/${path}`;
+  await page.request.post(api('reset'), { data: { platforms: [platform] } });
+  await page.request.post(api('clock'), { data: { ticking: false } });
+  await page.reload();
+  await page.locator('.connection').waitFor();
+}
+
 const seen = (locator: Locator) => locator.first().waitFor(patience);
 const gone = (locator: Locator) => locator.first().waitFor({ state: 'hidden', ...patience });
 
@@ -75,11 +85,11 @@ describe('the page of the drill', () => {
   });
 
   it('books a meeting through the form of a card, says first what is missing, and asks before it is written off', async () => {
-    const { page, play, takeUp, say, card, clock, complaints } = await open();
+    const drill = await open();
+    await alone(drill, 'feishu');
+    const { page, play, say, card, clock, complaints } = drill;
     await play(0, '孙悦');
-    await takeUp(0, '飞书');
     await play(1, '张伟');
-    await takeUp(1, '飞书');
     await say(0, '/会议 今天下午3点 新版支付方案评审');
     const form = card(0, '还没有预订');
     await seen(form);
@@ -141,9 +151,11 @@ describe('the page of the drill', () => {
   });
 
   it('counts what is unread in other chats, and mentions the bot in a group on demand', async () => {
-    const { play, say, phone } = await open();
+    const { play, takeUp, say, phone } = await open();
     await play(0, '何静');
+    await takeUp(0, '飞书');
     await play(1, '王磊');
+    await takeUp(1, '飞书');
     const group = (index: number) => phone(index).getByRole('tab', { name: /客户服务群/ });
     await group(0).click();
     await phone(0).getByRole('button', { name: '@信流' }).click();
@@ -185,7 +197,9 @@ describe('the page of the drill', () => {
   });
 
   it('plays a story with its people and its sentences, and can stop one', async () => {
-    const { page, card, phone, state } = await open();
+    const drill = await open();
+    await alone(drill, 'feishu');
+    const { page, card, phone, state } = drill;
     await page.getByRole('button', { name: /投诉没人接/ }).click();
     await seen(page.getByText(/^第 1 步，共 \d 步$/));
     await seen(phone(0).getByText('罗琳', { exact: true }));
@@ -366,14 +380,19 @@ describe('the page of the drill', () => {
 
 describe('the pictures of the README', () => {
   it('show the page in Chinese', async () => {
-    const { page, play, say, card, phone } = await open();
+    const { page, play, takeUp, say, card, phone } = await open();
     await play(0, '罗琳');
+    await takeUp(0, '企业微信');
     await play(1, '何静');
+    await takeUp(1, '企业微信');
     await play(2, '孙悦');
+    await takeUp(2, '钉钉');
     await phone(0)
-      .getByRole('tab', { name: /客户服务群/ })
+      .getByRole('tab', { name: /客户问题群/ })
       .click();
+    await phone(0).getByRole('button', { name: '@信流' }).click();
     await say(0, '大家早，今天下午的回访名单我放群里了');
+    await phone(0).getByRole('button', { name: '@信流' }).click();
     await say(0, '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约');
     await seen(card(1, /^一级/));
     await say(
@@ -389,6 +408,7 @@ describe('the pictures of the README', () => {
     await play(0, 'Emma Clarke');
     await takeUp(0, 'Feishu');
     await play(1, '张伟');
+    await takeUp(1, 'DingTalk');
     await play(2, '许嘉言');
     await phone(0)
       .getByRole('tab', { name: /产品研发协同群/ })

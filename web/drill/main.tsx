@@ -9,6 +9,7 @@ import './styles/apps.css';
 import './styles/message.css';
 import './styles/card.css';
 import './styles/dingtalk.css';
+import './styles/wecom.css';
 import './styles/form.css';
 import './styles/side.css';
 

@@ -3,12 +3,14 @@ import type { ReactNode } from 'react';
 import { DingtalkContent } from './dingtalk-card.tsx';
 import { FeishuCard } from './feishu-card.tsx';
 import type { ContentProps } from './pressing.ts';
+import { WecomContent } from './wecom-card.tsx';
 import { Words } from './words.tsx';
 
 export function Content(props: ContentProps): ReactNode {
   const { platform, message } = props;
   if (platform === 'feishu' && message.isCard) return <FeishuCard {...props} />;
   if (platform === 'dingtalk') return <DingtalkContent {...props} />;
+  if (platform === 'wecom') return <WecomContent {...props} />;
   return <Bubble text={message.text} />;
 }
 

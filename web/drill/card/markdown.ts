@@ -118,6 +118,7 @@ const lineBreak = /^(?:\n|<br\s*\/?>)/i;
 const code = /^`([^`\n]+)`/;
 const mention = /^<at\s+id\s*=\s*['"]?([\w-]+)['"]?\s*>(?:[^<]*<\/at>)?/i;
 const atDingtalk = /^<a\s+atId\s*=\s*['"]?([\w@.-]+)['"]?\s*>[^<]*<\/a>/i;
+const atWecom = /^<@([\w.@-]+)>/;
 const person = /^<person\s+id\s*=\s*['"]?([\w-]+)['"]?[^>]*>(?:[^<]*<\/person>)?/i;
 const wrapped: [RegExp, (inner: Inline[]) => Inline][] = [
   [/^\*\*(?=\S)([\s\S]*?[^\s\\])\*\*/, (children) => ({ kind: 'bold', children })],
@@ -170,7 +171,7 @@ function readMarkup(rest: string): { inline: Inline; length: number } | null {
   if (lineEnd) return { inline: { kind: 'break' }, length: lineEnd[0].length };
   const coded = code.exec(rest);
   if (coded) return { inline: { kind: 'code', text: coded[1] ?? '' }, length: coded[0].length };
-  const at = mention.exec(rest) ?? atDingtalk.exec(rest) ?? person.exec(rest);
+  const at = mention.exec(rest) ?? atDingtalk.exec(rest) ?? atWecom.exec(rest) ?? person.exec(rest);
   if (at) return { inline: { kind: 'at', id: at[1] ?? '' }, length: at[0].length };
   for (const [pattern, make] of wrapped) {
     const match = pattern.exec(rest);
