@@ -12,6 +12,7 @@ import { cardTemplate } from '../adapters/dingtalk/support.ts';
 import { serveHook } from '../support/hook.ts';
 import { keepLog, type Said } from '../support/log.ts';
 import { type Door, describePlatform, type Shown, type Stage, type Trouble } from './platform.ts';
+import { until } from './stage.ts';
 
 const clientId = 'dingcontractclient01';
 const clientSecret = 'canary-secret-of-the-app';
@@ -56,7 +57,8 @@ async function open(door: Door): Promise<Stage> {
     chats: [{ id: 'cidforeign', name: '别人的群', memberIds: [people.writer], botIn: false }],
     cardTemplates: [cardTemplate],
     sceneTemplates: [{ id: 'scene-1', withRobot: true }],
-    ackTimeoutMs: 1_000,
+    ackTimeoutMs: 3_000,
+    cardTimeoutMs: 10_000,
     assume: { robotPerGroupPerMinute: 10 },
   });
   await sim.start();
@@ -74,7 +76,7 @@ async function open(door: Door): Promise<Stage> {
     cardTemplateId: cardTemplate.id,
     sceneTemplateId: 'scene-1',
     edition: 'professional',
-    timeoutMs: 400,
+    timeoutMs: 2_000,
     paceShare: 0.6,
   };
   const platform = createDingtalk(config, deps);
@@ -115,9 +117,7 @@ async function open(door: Door): Promise<Stage> {
       if (door === 'webhook') sim.webhook(hook.url);
       // Open on both sides: what comes before the client listens would only come again.
       const isOpen = () => sim.connections() > 0 && listener?.state().connected === true;
-      for (let tries = 0; tries < 400 && door === 'stream' && !isOpen(); tries += 1) {
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
+      if (door === 'stream') await until(isOpen);
       await sim.idle();
       return listener;
     },
@@ -136,6 +136,7 @@ async function open(door: Door): Promise<Stage> {
     trouble: (kind) => makeTrouble(sim, kind),
     calm: () => sim.clearFaults(),
     cutConnection: () => sim.fault('socket-close'),
+    connections: () => sim.connections(),
     async rubbish(body) {
       return (await platform.receive({ method: 'POST', headers: {}, query: {}, body }, hook.takeIn)).status;
     },

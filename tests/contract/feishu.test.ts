@@ -10,6 +10,7 @@ import {
 import { serveHook } from '../support/hook.ts';
 import { keepLog, type Said } from '../support/log.ts';
 import { type Door, describePlatform, type Shown, type Stage, type Trouble } from './platform.ts';
+import { until } from './stage.ts';
 
 const appId = 'cli_0123456789abcdef';
 const appSecret = 'canary-secret-of-the-app';
@@ -74,6 +75,7 @@ async function open(door: Door): Promise<Stage> {
     ],
     connectionConfig: { ReconnectNonce: 0, ReconnectInterval: 1 },
     fragmentBytes: 4096,
+    ackTimeoutMs: 10_000,
   });
   await sim.start();
   const said: Said[] = [];
@@ -84,7 +86,7 @@ async function open(door: Door): Promise<Stage> {
     appSecret,
     ...(door === 'webhook' ? { encryptKey, verificationToken } : {}),
     mode: door,
-    timeoutMs: 400,
+    timeoutMs: 2_000,
     paceShare: 0.6,
   };
   const platform = createFeishu(config, deps);
@@ -119,9 +121,7 @@ async function open(door: Door): Promise<Stage> {
       if (door === 'webhook') sim.webhook(hook.url);
       // Open on both sides: what comes before the client listens would only come again.
       const isOpen = () => sim.connections() > 0 && listener?.state().connected === true;
-      for (let tries = 0; tries < 400 && door === 'stream' && !isOpen(); tries += 1) {
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
+      if (door === 'stream') await until(isOpen);
       await sim.idle();
       return listener;
     },
@@ -143,6 +143,7 @@ async function open(door: Door): Promise<Stage> {
       for (const scope of sendScopes) if (defaultScopes.includes(scope)) sim.grantScope(scope);
     },
     cutConnection: () => sim.fault('socket-close'),
+    connections: () => sim.connections(),
     async rubbish(body) {
       return (await platform.receive({ method: 'POST', headers: {}, query: {}, body }, hook.takeIn)).status;
     },

@@ -12,6 +12,8 @@ import type {
   Target,
 } from '../../src/ports/platform.ts';
 
+export { until } from '../support/until.ts';
+
 /** A message as the people in the chat see it. */
 export interface Shown {
   chat: string;
@@ -95,6 +97,8 @@ export interface Stage {
   calm(): void;
   /** Cuts the long connection. */
   cutConnection(): void;
+  /** Long connections that stand at the platform's end. */
+  connections(): number;
   /** A group that tells its name, where `group` does not. */
   namedGroup?: string;
   /** Sends rubbish to the webhook; answers with the status. */
@@ -152,11 +156,3 @@ export async function failureOf(work: Promise<unknown>): Promise<PlatformError> 
 }
 
 export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-export async function until(isSo: () => boolean, mostMs = 5_000): Promise<void> {
-  const endAt = performance.now() + mostMs;
-  while (!isSo()) {
-    if (performance.now() > endAt) throw new Error('it did not come to pass in time');
-    await pause(5);
-  }
-}

@@ -76,7 +76,7 @@ async function open(door: Door): Promise<Stage> {
     botId,
     botSecret,
     wsUrl: sim.wsUrl,
-    timeoutMs: 800,
+    timeoutMs: 2_000,
     paceShare: 0.6,
   };
   const deps = {
@@ -137,6 +137,7 @@ async function open(door: Door): Promise<Stage> {
     trouble: (kind) => makeTrouble(sim, kind),
     calm: () => sim.clearFaults(),
     cutConnection: () => sim.fault('socket-close'),
+    connections: () => sim.connections(),
     async rubbish(body) {
       return (await platform.receive({ method: 'POST', headers: {}, query: {}, body }, hook.takeIn)).status;
     },

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { decodeFrame, encodeFrame } from '../../drill/simulators/feishu/frame.ts';
 import { createFeishuSimulator } from '../../drill/simulators/feishu/index.ts';
+import { until } from '../support/desk.ts';
 import {
   ackButton,
   appId,
@@ -33,13 +34,6 @@ function outcomes(desk: Desk): string[][] {
 
 function sayHello(desk: Desk): void {
   desk.sim.say('ou_zhang', 'bot', '你好');
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  for (let tries = 0; !holds(); tries += 1) {
-    if (tries > 400) throw new Error('It never came true.');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
 }
 
 describe('events', () => {
@@ -232,8 +226,7 @@ describe('the long connection', () => {
       { wsConfig: { pingTimeout: 0.2 }, onReconnected: () => void reconnects.push('again') },
     );
     desk.sim.fault('socket-silent');
-    await until(() => reconnects.length > 0);
-    expect(desk.sim.connections()).toBe(1);
+    await until(() => reconnects.length > 0 && desk.sim.connections() === 1);
   });
 
   test('is refused for good with a wrong secret, and on demand', async () => {

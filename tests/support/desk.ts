@@ -1,6 +1,8 @@
 /** What the tests of every simulated platform need: a clock to move, things to close, and patience. */
 import { afterEach } from 'vitest';
 
+export { until } from './until.ts';
+
 const startMs = Date.UTC(2026, 10, 24, 1, 0, 0);
 
 export class MovableClock {
@@ -16,10 +18,3 @@ export const closers: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
-
-export async function until(holds: () => boolean): Promise<void> {
-  for (let tries = 0; !holds(); tries += 1) {
-    if (tries > 400) throw new Error('It never came true.');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}

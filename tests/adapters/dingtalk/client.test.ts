@@ -23,7 +23,7 @@ async function desk(options: Partial<DingtalkSimulatorOptions> = {}) {
   const { sim, clock } = await openSimulator(options);
   closers.push(() => sim.stop());
   const client = createClient(
-    { apiBase: sim.apiBase, oapiBase: `${sim.oapiBase}/`, clientId, clientSecret, timeoutMs: 300 },
+    { apiBase: sim.apiBase, oapiBase: `${sim.oapiBase}/`, clientId, clientSecret, timeoutMs: 1_500 },
     { clock },
   );
   const person = () =>

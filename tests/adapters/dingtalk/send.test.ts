@@ -37,7 +37,7 @@ async function desk(config: Partial<DingtalkConfig> = {}, options: Partial<Dingt
         oapiBase: sim.oapiBase,
         mode: 'stream',
         edition: 'standard',
-        timeoutMs: 300,
+        timeoutMs: 1_500,
         paceShare: 0.6,
         ...config,
       },

@@ -48,7 +48,7 @@ async function open(wishes: Wishes = {}) {
     oapiBase: sim.oapiBase,
     clientId,
     clientSecret: wishes.secret ?? clientSecret,
-    timeoutMs: 300,
+    timeoutMs: 1_500,
   };
   const start = () => {
     const client = createClient(config, { clock });

@@ -6,6 +6,8 @@ import {
 } from '../../../drill/simulators/dingtalk/index.ts';
 import type { Log } from '../../../src/ports/log.ts';
 
+export { until } from '../../support/until.ts';
+
 export const clientId = 'dingsimulatedclient1';
 export const clientSecret = 'canary-secret-of-the-app';
 
@@ -69,11 +71,3 @@ export async function openSimulator(options: Partial<DingtalkSimulatorOptions> =
 }
 
 export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-export async function until(isSo: () => boolean, mostMs = 5_000): Promise<void> {
-  const endAt = performance.now() + mostMs;
-  while (!isSo()) {
-    if (performance.now() > endAt) throw new Error('it did not come to pass in time');
-    await pause(5);
-  }
-}

@@ -16,7 +16,7 @@ async function openDesk() {
   const { sim, clock } = await openSimulator();
   closers.push(() => sim.stop());
   const log = recordedLog();
-  const client = createClient({ baseUrl: sim.baseUrl, appId, appSecret, timeoutMs: 300 }, { clock, log });
+  const client = createClient({ baseUrl: sim.baseUrl, appId, appSecret, timeoutMs: 1_500 }, { clock, log });
   const name = () => client.call({ method: 'GET', path: 'im/v1/chats/:id', id: 'oc_project' });
   return { sim, clock, log, client, name };
 }

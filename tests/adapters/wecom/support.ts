@@ -6,6 +6,8 @@ import {
 } from '../../../drill/simulators/wecom/index.ts';
 import { MovableClock } from '../../support/desk.ts';
 
+export { until } from '../../support/until.ts';
+
 export const corpId = 'wwsimulated00000001';
 export const agentId = 1000002;
 export const secret = 'canary-secret-of-the-app';
@@ -51,11 +53,3 @@ export async function openSimulator(options: Partial<WecomSimulatorOptions> = {}
 }
 
 export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-export async function until(isSo: () => boolean, mostMs = 20_000): Promise<void> {
-  const endAt = performance.now() + mostMs;
-  while (!isSo()) {
-    if (performance.now() > endAt) throw new Error('it did not come to pass in time');
-    await pause(5);
-  }
-}
