@@ -223,6 +223,19 @@ describe('callbacks', () => {
 });
 
 describe('the line of the bot', () => {
+  test('listens to a socket no more often the more is said at once', async () => {
+    const { sim } = await open();
+    const line = await listen(sim);
+    const warnings: string[] = [];
+    const note = ({ name }: Error) => void warnings.push(name);
+    process.on('warning', note);
+    for (let index = 0; index < 20; index += 1) sim.say('LiNa', 'bot', `第 ${index} 句`);
+    await sim.idle();
+    await until(() => line.seen().length === 20);
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
+  });
+
   test('answers late, not at all, with a refusal, or hangs up', async () => {
     const { sim } = await open();
     const line = await listen(sim);

@@ -15,6 +15,8 @@ export interface Connection {
   /** A half-open link: nothing is read from it or written to it any more. */
   silent: boolean;
   heardAtMs: number;
+  /** Who waits for the answer to which ping. */
+  pings: Map<string, () => void>;
 }
 
 /** A frame from the client. */

@@ -107,35 +107,40 @@ export function createLine(ground: Ground): Line {
 
   function accept(socket: WebSocket, raw: Duplex): void {
     const id = freshId('c');
-    const connection = { id, socket, raw, subscribed: false, silent: false, heardAtMs: performance.now() };
+    const connection: Connection = {
+      id,
+      socket,
+      raw,
+      subscribed: false,
+      silent: false,
+      heardAtMs: performance.now(),
+      pings: new Map(),
+    };
     connections.add(connection);
     ground.tell({ kind: 'connection' });
     socket.on('message', (bytes, isBinary) => onMessage(connection, bytes as Buffer, isBinary));
+    socket.on('pong', (bytes) => connection.pings.get(bytes.toString())?.());
     socket.on('error', () => {});
     socket.on('close', () => drop(connection));
   }
 
   function drop(connection: Connection): void {
+    for (const release of connection.pings.values()) release();
     if (connections.delete(connection)) ground.tell({ kind: 'connection' });
   }
 
   /** Resolves when the client has read all that was sent before, or is gone. */
-  function confirmed({ socket, silent }: Connection): Promise<void> {
+  function confirmed({ socket, silent, pings }: Connection): Promise<void> {
     if (silent || socket.readyState !== socket.OPEN) return Promise.resolve();
-    const own = randomBytes(8);
+    const own = randomBytes(8).toString('hex');
     return new Promise((resolve) => {
-      const timer = setTimeout(end, confirmTimeoutMs);
-      function end() {
+      const release = () => {
         clearTimeout(timer);
-        socket.off('pong', look);
-        socket.off('close', end);
+        pings.delete(own);
         resolve();
-      }
-      function look(bytes: Buffer) {
-        if (bytes.equals(own)) end();
-      }
-      socket.on('pong', look);
-      socket.on('close', end);
+      };
+      const timer = setTimeout(release, confirmTimeoutMs);
+      pings.set(own, release);
       socket.ping(own);
     });
   }
