@@ -17,6 +17,7 @@ import { createRunner, everyTimers, type JobOutcome } from './queue/runner.ts';
 import { createRouter } from './router/route.ts';
 import type { Database } from './store/database.ts';
 import { createStore, type Store } from './store/index.ts';
+import { heedRules } from './usecases/heed-rules.ts';
 import { createLedger } from './usecases/keep-ledger.ts';
 import { takeIn } from './usecases/take-in.ts';
 
@@ -94,6 +95,7 @@ export function wire(parts: Parts): Xinliu {
     async start(roles, { byHand = false } = {}) {
       ledger.start();
       if (roles.includes('worker')) {
+        await heedRules(app);
         await queue.start(run);
         if (!byHand) {
           await relay.start();

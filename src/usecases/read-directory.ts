@@ -18,15 +18,20 @@ const dayMs = 86_400_000;
 // At night, and away from the full hour, when every robot asks.
 const nightly = '03:10';
 
-/** Asks for a reading of this platform's directory within a minute, however many ask. */
+/** Asks for a reading of this platform's directory within a minute, however many ask: at once, and once more for who asks later. */
 export async function requestDirectoryReading(app: App, platform: PlatformName): Promise<void> {
   const now = app.clock.now();
   const turn = Math.floor(now.getTime() / minuteMs);
-  await app.store.deadlines.planOnce(
-    { kind: 'read-directory', subjectId: platform, step: `asked-${turn}`, dueAt: now },
-    now,
-  );
+  const known = await app.store.deadlines.of(platform);
+  // The reading of this minute may have missed what happened since it began.
+  const isLater = known.some(({ kind, step }) => kind === 'read-directory' && step === asked(turn));
+  const reading = isLater
+    ? { step: asked(turn + 1), dueAt: new Date((turn + 1) * minuteMs) }
+    : { step: asked(turn), dueAt: now };
+  await app.store.deadlines.planOnce({ kind: 'read-directory', subjectId: platform, ...reading }, now);
 }
+
+const asked = (turn: number) => `asked-${turn}`;
 
 /** Plans tonight's reading, and the very first one at once. */
 export async function ensureDirectoryReading(app: App): Promise<void> {
