@@ -96,9 +96,9 @@ async function take(
   { clock, log }: ReceiveDeps,
   takeIn: TakeIn,
 ): Promise<WebhookAnswer> {
-  const fields = opened.trimStart().startsWith('{') ? asObject(parseJson(opened)) : readXml(opened);
+  const fields = opened.trimStart().startsWith('{') ? readJson(opened) : readXml(opened);
   if (fields === null) throw new Refused(400, 'what was sealed is no XML');
-  const decoded = decodeApp(stringified(fields), opened, config.appId);
+  const decoded = decodeApp(fields, opened, config.appId);
   if (decoded.kind === 'garbled') {
     // It never will be readable: pushing it again would not help.
     log.warn({ why: decoded.why }, 'a callback could not be read');
@@ -110,8 +110,9 @@ async function take(
   return isPress ? answerPress(answer, textOf(fields, 'FromUserName'), config, clock) : text(200, '');
 }
 
-/** JSON has numbers where XML has text. */
-function stringified(fields: Record<string, unknown>): Record<string, unknown> {
+/** JSON has numbers where XML has text; that of a message has more digits than JavaScript keeps. */
+function readJson(text: string): Record<string, unknown> {
+  const fields = asObject(parseJson(text.replace(/("MsgId"\s*:\s*)(\d+)/g, '$1"$2"')));
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [name, typeof value === 'number' ? String(value) : value]),
   );

@@ -154,6 +154,16 @@ describe('what is turned away', () => {
 });
 
 describe('what is taken in', () => {
+  test('two messages whose numbers JSON would round to one are two', async () => {
+    const { receive } = door(own, now);
+    const { taken, takeIn } = keep();
+    for (const id of ['7000000000000000123', '7000000000000000124']) {
+      const inner = `{"FromUserName":"${zhang}","CreateTime":${now},"MsgType":"text","Content":"好","MsgId":${id}}`;
+      await receive(signed(inner, { body: (Encrypt) => JSON.stringify({ Encrypt }) }), takeIn);
+    }
+    expect(taken.map(({ eventKey }) => eventKey)).toEqual(['7000000000000000123', '7000000000000000124']);
+  });
+
   test('JSON, where the console was set to it', async () => {
     const { receive } = door(own, now);
     const { taken, takeIn } = keep();
