@@ -12,17 +12,8 @@ import {
   readKey,
   wordOf,
 } from './decode.ts';
-import {
-  botChatOf,
-  botPlace,
-  isPersonId,
-  isRoomId,
-  otherMessageId,
-  type Place,
-  placeOfId,
-  roomOf,
-} from './ids.ts';
-import { withoutOurMention } from './mention.ts';
+import { botPlace, isPersonId, isRoomId, otherMessageId, type Place, placeOfId, roomOf } from './ids.ts';
+import { withoutOurMention, withoutSameMention } from './mention.ts';
 
 export interface BotContext {
   appId: string;
@@ -57,7 +48,7 @@ export function decodeBotMessage(body: Body, context: BotContext): Decoded {
     const place = placeIn(body, context);
     const said = sayContent(body, context);
     const inGroup = place.by === 'bot' && place.isGroup;
-    const quoted = quotedIn(body, context);
+    const quoted = quotedIn(body, said.text, context);
     return one({
       ...base(context.appId, messageId, momentOf(body.create_time) ?? context.at),
       kind: 'message',
@@ -118,13 +109,6 @@ function placeIn(body: Body, context: BotContext): Place {
   return placeOfId(roomOf(body.chatid), false);
 }
 
-/** The chat of a press or a message, by the name that the rest of Xinliu knows it by. */
-export const chatIdIn = (body: Body, plainId: (id: string) => string): string | null => {
-  if (body.chattype === 'group') return isRoomId(body.chatid) ? roomOf(body.chatid) : null;
-  const id = speakerOf(body);
-  return id === null ? null : botChatOf(plainId(id));
-};
-
 type Said = Pick<Message, 'form' | 'text'>;
 
 /** path/100719, read 2026-11: what each type holds, and a short text for it. */
@@ -157,9 +141,9 @@ function sayPart(part: unknown): string {
 }
 
 /** What the quoted message said; who said it, and which it was, is not told. */
-function quotedIn(body: Body, context: BotContext): string {
+function quotedIn(body: Body, saidText: string, context: BotContext): string {
   const quote = asObject(body.quote);
   if (Object.keys(quote).length === 0) return '';
   const { text } = sayContent(quote, context);
-  return body.chattype === 'group' ? withoutOurMention(text) : text.trim();
+  return body.chattype === 'group' ? withoutSameMention(text, saidText) : text.trim();
 }

@@ -9,14 +9,28 @@ const slash = '[/\\uff0f]';
 /** A command behind any mentions at the start: what stands before its slash is mention. */
 const commandBehind = new RegExp(`^${blanks}*@[^\\n/\\uff0f]*?${blanks}(?=${slash})`, 'u');
 const mentionInFront = new RegExp(`^${blanks}*@[^\\s\\u2005@/\\uff0f]+(?:${blanks}+|$)`, 'u');
+const anotherMention = new RegExp(`${blanks}+(?=@)`, 'u');
+const startsBlank = new RegExp(`^${blanks}`, 'u');
 const mentionAtEnd = new RegExp(`${blanks}+@[^\\n/\\uff0f@]+${blanks}*$`, 'u');
+
+const patterns = [commandBehind, mentionInFront, mentionAtEnd];
 
 /**
  * The text without the mention that brought it to us: everything up to a command's slash, or one mention in
  * front; behind a command that begins the text, one mention at the end.
  */
 export function withoutOurMention(text: string): string {
-  if (commandBehind.test(text)) return text.replace(commandBehind, '').trim();
-  if (mentionInFront.test(text)) return text.replace(mentionInFront, '').trim();
-  return text.replace(mentionAtEnd, '').trim();
+  const pattern = patterns.find((one) => one.test(text));
+  return (pattern === undefined ? text : text.replace(pattern, '')).trim();
+}
+
+/** What is quoted, without the mention that brought the text which quotes it; who else is mentioned in it stays. */
+export function withoutSameMention(quoted: string, text: string): string {
+  const found = patterns.flatMap((one) => one.exec(text)?.[0].trim() ?? [])[0] ?? '';
+  // Of several it is the first.
+  const ours = found.split(anotherMention)[0] ?? '';
+  const words = quoted.trim();
+  if (ours === '' || !words.startsWith(ours)) return words;
+  const rest = words.slice(ours.length);
+  return rest === '' || startsBlank.test(rest) ? rest.trim() : words;
 }

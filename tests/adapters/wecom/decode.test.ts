@@ -4,7 +4,7 @@ import { readKey } from '../../../adapters/wecom/decode.ts';
 import { decodeApp } from '../../../adapters/wecom/decode-app.ts';
 import { type BotContext, decodeBotEvent, decodeBotMessage } from '../../../adapters/wecom/decode-bot.ts';
 import { nameIn } from '../../../adapters/wecom/file-names.ts';
-import { withoutOurMention } from '../../../adapters/wecom/mention.ts';
+import { withoutOurMention, withoutSameMention } from '../../../adapters/wecom/mention.ts';
 
 describe('the mention that brought it to us', () => {
   test.each([
@@ -22,6 +22,30 @@ describe('the mention that brought it to us', () => {
     ['@信流 价格 5/10 元', '价格 5/10 元'],
   ])('%s', (text, left) => {
     expect(withoutOurMention(text)).toBe(left);
+  });
+});
+
+describe('what is quoted', () => {
+  test.each([
+    ['@信流 客户要解约', '@信流 /级别 一级', '客户要解约'],
+    ['@Xin Liu Bot it is late', '@Xin Liu Bot /tier 1', 'it is late'],
+    ['@李娜 周五前交报告', '@信流 /级别 一级', '@李娜 周五前交报告'],
+    ['周五前交报告 @李娜', '@信流 /级别 一级', '周五前交报告 @李娜'],
+    ['@信流二号 看一下', '@信流 /级别 一级', '@信流二号 看一下'],
+    ['@信流 看一下', '@信流 @李娜 /级别 一级', '看一下'],
+    ['@信流 看一下', '/级别 一级 @信流', '看一下'],
+    ['@李娜 看一下', '/级别 一级', '@李娜 看一下'],
+    ['@信流', '@信流 /级别 一级', ''],
+  ])('%s keeps whom it mentions besides us', (quoted, text, left) => {
+    expect(withoutSameMention(quoted, text)).toBe(left);
+  });
+
+  test('keeps the person whom it asked', () => {
+    const said = { msgtype: 'text', text: { content: '@信流 /级别 一级' } };
+    const quote = { msgtype: 'text', text: { content: '@李娜 周五前交报告' } };
+    expect(decodeBotMessage({ ...inRoom, ...said, quote }, context)).toMatchObject({
+      events: [{ text: '/级别 一级', quotedText: '@李娜 周五前交报告' }],
+    });
   });
 });
 
