@@ -17,9 +17,6 @@ export function sealSignature(token: string, timestamp: string, nonce: string, s
   return createHash('sha1').update([token, timestamp, nonce, sealed].sort().join('')).digest('hex');
 }
 
-/** A key as the consoles show it: 43 letters of base64 that make 32 bytes. */
-export const isAesKey = (key: string): boolean => /^[A-Za-z0-9+/]{43}$/.test(key);
-
 const keyOf = (aesKey: string) => Buffer.from(`${aesKey}=`, 'base64');
 
 /** 16 random bytes, the length of the text, the text, whose it is; padded to blocks of 32. */

@@ -86,8 +86,6 @@ export function createMemory<Value>(most: number) {
   };
 }
 
-export type Memory<Value> = ReturnType<typeof createMemory<Value>>;
-
 /** The name of an error without its words, which may hold what somebody wrote. */
 export function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;

@@ -6,6 +6,7 @@ import { PlatformError } from '../../src/errors.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { type Fault, isUnsent, type Repeat } from '../common/faults.ts';
+import { createTokens } from '../common/tokens.ts';
 import { asObject } from '../common/values.ts';
 import {
   type ErrorContext,
@@ -304,37 +305,6 @@ function once<Value>(run: () => Promise<Value>): () => Promise<Value> {
       throw error;
     });
     return running;
-  };
-}
-
-/** A token is renewed this long before its end; the answer has to be back before. */
-const tokenMarginMs = 3 * 60 * 1000;
-
-/** One token for all calls, fetched by one of them while the others wait. */
-function createTokens(clock: Clock, fetchToken: () => Promise<{ token: string; lifeMs: number }>) {
-  let held: { token: string; untilMs: number } | undefined;
-  let fetching: Promise<string> | undefined;
-
-  async function fetchOne(): Promise<string> {
-    const { token, lifeMs } = await fetchToken();
-    const usableMs = lifeMs > 2 * tokenMarginMs ? lifeMs - tokenMarginMs : lifeMs / 2;
-    held = { token, untilMs: clock.now().getTime() + usableMs };
-    return token;
-  }
-  function current(): Promise<string> {
-    if (held !== undefined && held.untilMs > clock.now().getTime()) return Promise.resolve(held.token);
-    fetching ??= fetchOne().finally(() => {
-      fetching = undefined;
-    });
-    return fetching;
-  }
-  return {
-    current,
-    /** A token other than the one that was refused: whoever comes first fetches it. */
-    renewed(refused: string): Promise<string> {
-      if (held?.token === refused) held = undefined;
-      return current();
-    },
   };
 }
 

@@ -34,8 +34,6 @@ export interface WecomAssumptions {
   botMentions: boolean;
   /** Cards may be pushed by the bot into groups. */
   botGroupCards: boolean;
-  /** appchat: person-times an hour that a company of this size may send; 150,000 is the smallest. */
-  appchatPerHour: number;
   /** How long the duplicate check of the app is asked to remember, s; WeCom takes up to 14,400. */
   duplicateCheckSeconds: number;
 }
@@ -43,7 +41,6 @@ export interface WecomAssumptions {
 export const usualAssumptions: WecomAssumptions = {
   botMentions: false,
   botGroupCards: true,
-  appchatPerHour: 150_000,
   duplicateCheckSeconds: 14_400,
 };
 
