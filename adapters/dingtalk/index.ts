@@ -23,6 +23,7 @@ import {
 } from './limits.ts';
 import { createLore, type Lore } from './lore.ts';
 import { metersOf } from './quota.ts';
+import { createReadersOf } from './reads.ts';
 import { createReceive } from './receive.ts';
 import { keepRegistered, routeKey } from './register.ts';
 import { createSend } from './send.ts';
@@ -114,6 +115,7 @@ export function createDingtalk(
       readMessageId(messageId);
       throw refused('DingTalk cannot pin a message');
     },
+    readersOf: createReadersOf({ client, robotCode, cards }),
     openGroup: groups.open,
     addMembers: groups.addMembers,
     chatName: (chatId) => chatName(client, lore, chatId),

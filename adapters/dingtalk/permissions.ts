@@ -15,6 +15,7 @@ export const dingtalkPermissions: Permissions = {
         'POST v1.0/robot/groupMessages/send',
         'POST v1.0/robot/otoMessages/batchRecall',
         'POST v1.0/robot/groupMessages/recall',
+        'GET v1.0/robot/oToMessages/readStatus',
       ],
     },
     {

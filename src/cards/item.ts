@@ -17,6 +17,8 @@ export interface AlarmData {
   minutes: number;
   head: string;
   escalated: boolean;
+  /** Who was told and has read it, as far as the platform proves it. Reading is not taking it on. */
+  readBy?: string[];
   /** Who was told before and has left. */
   leftBy?: string;
 }
@@ -53,6 +55,9 @@ function facts(data: AlarmData, look: Look): Block[] {
         { label: tier.where, value: [data.where || (data.inGroup ? tier.inGroup : tier.inDirectChat)] },
         { label: tier.when, value: [time(data.saidAt, look)] },
         { label: tier.why, value: [reasonText(data.reason, look)] },
+        ...(data.readBy?.length
+          ? [{ label: tier.readBy, value: [data.readBy.join(look.texts.common.and)] }]
+          : []),
       ],
     },
   ];

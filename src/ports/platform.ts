@@ -211,6 +211,11 @@ export interface Platform {
    * what it is about, where the platform does not show the message itself.
    */
   urge(messageId: string, personExternalIds: string[], words: string): Promise<string[]>;
+  /**
+   * Who has read a message of ours to one person, where the platform has to be asked; nobody, where it cannot say.
+   * Absent where it tells by itself (`tellsReads`) or never.
+   */
+  readersOf?(messageId: string): Promise<string[]>;
   pin(messageId: string): Promise<void>;
   openGroup(group: NewGroup): Promise<OpenedGroup>;
   addMembers(chatExternalId: string, personExternalIds: string[]): Promise<OpenedGroup['missing']>;

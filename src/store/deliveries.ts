@@ -417,6 +417,20 @@ export function deliveriesStore(db: Db) {
         .executeTakeFirst();
     },
 
+    /** Who has read a card of this cause, by what the platform has proven. */
+    async readersOf(cause: string, card: string): Promise<string[]> {
+      const rows = await db
+        .selectFrom('deliveries')
+        .select('personId')
+        .distinct()
+        .where('cause', '=', cause)
+        .where('card', '=', card)
+        .where('kind', '=', 'send')
+        .where('readAt', 'is not', null)
+        .execute();
+      return rows.flatMap(({ personId }) => personId ?? []);
+    },
+
     async markRead(platform: PlatformName, messageIds: string[], now: Date): Promise<void> {
       if (messageIds.length === 0) return;
       await db

@@ -5,9 +5,12 @@ import type { Deadline } from '../domain/deadline.ts';
 import type { Item } from '../domain/item.ts';
 import { isWorkingTime } from '../domain/worktime.ts';
 import { alarmData, headFor } from './alarm.ts';
+import { askReads } from './ask-reads.ts';
 import { tellPeople } from './say.ts';
 
 export async function escalateItem(app: App, deadlineId: string, token: string): Promise<void> {
+  const due = await app.store.deadlines.peek(deadlineId, app.clock.now());
+  if (due) await askReads(app, due.subjectId);
   await app.transaction(async (app) => {
     const known = await app.store.deadlines.peek(deadlineId, app.clock.now());
     if (!known) return;
@@ -34,7 +37,9 @@ async function escalate(app: App, item: Item, deadline: Deadline): Promise<strin
     'head',
   );
   const minutes = limitOf(app, deadline);
-  const data = await alarmData(app, item, { minutes, head: '', escalated: true });
+  const readers = await app.store.deliveries.readersOf(item.id, 'alarm');
+  const readBy = told.filter((p) => readers.includes(p.id)).map((p) => p.name);
+  const data = { ...(await alarmData(app, item, { minutes, head: '', escalated: true })), readBy };
   const missed = await tellPeople(app, receivers, {
     shown: show('alarm', data),
     key: `escalate.${deadline.id}`,

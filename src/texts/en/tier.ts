@@ -14,6 +14,7 @@ export const tier = {
   from: 'From',
   where: 'Where',
   when: 'When',
+  readBy: 'Read, not taken',
   why: 'Why',
   inDirectChat: 'direct chat',
   inGroup: 'a group',

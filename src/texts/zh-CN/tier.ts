@@ -15,6 +15,7 @@ export const tier = {
   where: '地点',
   when: '时间',
   why: '判断依据',
+  readBy: '已读未确认',
   inDirectChat: '私聊',
   inGroup: '群聊',
   someone: '一位同事',
