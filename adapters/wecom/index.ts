@@ -79,6 +79,7 @@ export function createWecom(config: WecomConfig, deps: WecomDeps): Platform {
     // The bot is told no names.
     chatName: async (chatId) =>
       app === null || !chatId.startsWith('chat:') ? null : app.groups.nameOf(chatId),
+    ...(app === null ? { hidesPeople: true } : {}),
     async readDirectory() {
       const { staffNoAttribute } = config;
       return readDirectory(needApp().client, {

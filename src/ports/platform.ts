@@ -220,5 +220,7 @@ export interface Platform {
   openGroup(group: NewGroup): Promise<OpenedGroup>;
   addMembers(chatExternalId: string, personExternalIds: string[]): Promise<OpenedGroup['missing']>;
   chatName(chatExternalId: string): Promise<string | null>;
+  /** There is no directory to read as it is set up: people are known once they have spoken. */
+  hidesPeople?: true;
   readDirectory(): Promise<Directory>;
 }

@@ -11,6 +11,7 @@ import type { Chat } from '../store/chats.ts';
 import type { InboxRow } from '../store/inbox.ts';
 import { textsOf } from '../texts/index.ts';
 import { changeChat } from '../usecases/change-chat.ts';
+import { meetSpeaker } from '../usecases/meet-speaker.ts';
 import { requestDirectoryReading } from '../usecases/read-directory.ts';
 import { changeCard, tellChat, tellPeople } from '../usecases/say.ts';
 import type { Command, Handlers, Here, Reply, Router } from './define.ts';
@@ -29,13 +30,20 @@ export function createRouter(handlers: Handlers): Router {
       try {
         await app.transaction(async (app) => {
           const row = await app.store.inbox.claim(eventId, app.clock.now());
-          if (row) await handle(app, handlers, row);
+          if (row) await handle(app, handlers, await withSpeaker(app, row));
         });
       } catch (error) {
         await afterError(app, eventId, error);
       }
     },
   };
+}
+
+/** Somebody whom no directory could tell is met by speaking. */
+async function withSpeaker(app: App, row: InboxRow): Promise<InboxRow> {
+  const { event } = row;
+  if (row.sender || (event.kind !== 'message' && event.kind !== 'press')) return row;
+  return { ...row, sender: await meetSpeaker(app, event.platform, event.sender) };
 }
 
 async function handle(app: App, handlers: Handlers, row: InboxRow): Promise<void> {

@@ -20,6 +20,7 @@ const nightly = '03:10';
 
 /** Asks for a reading of this platform's directory within a minute, however many ask: at once, and once more for who asks later. */
 export async function requestDirectoryReading(app: App, platform: PlatformName): Promise<void> {
+  if (app.platforms.get(platform)?.hidesPeople) return;
   const now = app.clock.now();
   const turn = Math.floor(now.getTime() / minuteMs);
   const known = await app.store.deadlines.of(platform);
@@ -37,7 +38,8 @@ const asked = (turn: number) => `asked-${turn}`;
 export async function ensureDirectoryReading(app: App): Promise<void> {
   const now = app.clock.now();
   const tonight = shanghaiAt(shanghaiDate(new Date(now.getTime() + dayMs)), nightly);
-  for (const platform of app.platforms.keys()) {
+  for (const [platform, { hidesPeople }] of app.platforms) {
+    if (hidesPeople) continue;
     await app.store.deadlines.planOnce(
       { kind: 'read-directory', subjectId: platform, step: 'first', dueAt: now },
       now,
@@ -52,7 +54,7 @@ export async function ensureDirectoryReading(app: App): Promise<void> {
 export async function readDirectory(app: App, deadlineId: string, token: string): Promise<void> {
   const waiting = await app.store.deadlines.peek(deadlineId, app.clock.now());
   const platform = waiting && app.platforms.get(waiting.subjectId as PlatformName);
-  if (!platform) return;
+  if (!platform || platform.hidesPeople) return;
   if (await isOvertaken(app, waiting)) {
     const deadline = await app.store.deadlines.claim(waiting.id, app.clock.now(), token);
     if (deadline) await app.store.deadlines.note(deadline.id, 'left to the later reading');

@@ -113,6 +113,8 @@ it('with the bot alone it says what is lost, and answers whoever speaks to it', 
   const chat = await wecom.ask<string>('botChatId', 'LiNa');
   await wecom.ask('say', 'LiNa', 'bot', '/帮助');
   await until('there is an answer', async () => (await wecom.ask<SimMessage[]>('messages', chat)).length > 1);
+  await hears(wecom, { chat, ask: () => wecom.ask('say', 'LiNa', 'bot', '/我'), words: 'LiNa，你手上的事' });
+  expect(program.said()).not.toMatch(/"level":"(?:error|warn)"/);
 }, 120_000);
 
 it('with all three platforms each person is answered where she asked', async () => {
