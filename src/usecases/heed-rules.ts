@@ -13,7 +13,7 @@ export async function heedRules(app: App): Promise<void> {
     if (heeded?.mark === mark) return;
     await app.store.settings.put(settingName, { mark });
     // The very first reading comes by itself.
-    if (heeded === null) return;
+    if (heeded === null && (await app.store.people.active()).length === 0) return;
     for (const platform of app.platforms.keys()) await requestDirectoryReading(app, platform);
   });
 }
