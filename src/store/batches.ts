@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Delivery } from '../domain/delivery.ts';
 import type { Db } from './database.ts';
-import { deliveryColumns, type PeekedDelivery, type Rung, ringsOf } from './deliveries.ts';
+import { deliveryColumns, itsAccount, type PeekedDelivery, type Rung, ringsOf } from './deliveries.ts';
 import { ringsStore } from './rings.ts';
 
 /** Planned, or left by a sender who went away. */
@@ -17,8 +17,7 @@ export function batchesStore(db: Db) {
     async peek(batch: string, now: Date): Promise<PeekedDelivery[]> {
       const found = await sql<PeekedDelivery>`
         select ${deliveryColumns}, d.has_place, a.external_id as person_external_id
-        from deliveries d left join accounts a on a.person_id = d.person_id and a.platform = d.platform
-          and a.gone_at is null
+        from deliveries d ${itsAccount}
         where d.batch = ${batch} and d.due_at <= ${now} and ${isOpen(now)} order by d.id`.execute(db);
       return found.rows;
     },

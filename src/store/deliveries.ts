@@ -50,6 +50,12 @@ export const deliveryColumns = sql.raw(
     d.wanted_at, d.refused`,
 );
 
+/** The account `a` that a delivery `d` goes to; its person may have turned out to be another since, or just now. */
+export const itsAccount = sql.raw(
+  `left join people p on p.id = d.person_id
+    left join accounts a on a.person_id = coalesce(p.merged_into, p.id) and a.platform = d.platform and a.gone_at is null`,
+);
+
 const listOf = <Row, Name extends keyof Row>(rows: Row[], name: Name): Row[Name][] =>
   rows.map((row) => row[name]);
 
@@ -94,9 +100,7 @@ function createSending(db: Db, ring: (rows: Rung[], now: Date) => Promise<void>)
       from unnest(${listOf(asks, 'id')}::text[], ${listOf(asks, 'now')}::timestamptz[]) as ask(id, now)
         join deliveries d on d.id = ask.id and d.due_at <= ask.now
           and (d.state = 'planned' or (d.state = 'sending' and d.claimed_until < ask.now))
-        left join accounts a on a.person_id = d.person_id and a.platform = d.platform and a.gone_at is null`.execute(
-      db,
-    );
+        ${itsAccount}`.execute(db);
     const byId = new Map(found.rows.map((row) => [row.id, row]));
     return asks.map(({ id }) => byId.get(id) ?? null);
   };

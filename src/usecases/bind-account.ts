@@ -44,15 +44,18 @@ export async function bindAccount(app: App, typed: string, asking: Asking): Prom
   if (code.platform === asking.platform) {
     throw new UserError(code.externalId === asking.externalId ? 'bind.ownCode' : 'bind.samePlatform');
   }
+  // Only now: while we waited for the lock, either of them may have become somebody else.
+  await app.store.accounts.lock();
   const other = await app.store.people.byAccount(code.platform, code.externalId);
-  if (!other) throw new UserError('bind.goneAccount');
-  if (other.id === asking.by.id) {
+  const by = await app.store.people.byAccount(asking.platform, asking.externalId);
+  if (!other || !by) throw new UserError('bind.goneAccount');
+  if (other.id === by.id) {
     await app.store.bindings.use(codeKey, app.clock.now());
     return show('bind-complete', { platforms: namesOf(await accountsOf(app, other.id)) });
   }
-  await refuseOverlap(app, asking.by, other);
+  await refuseOverlap(app, by, other);
   if (!(await app.store.bindings.use(codeKey, app.clock.now()))) return refusal('used', { left: mostTries });
-  return join(app, other, code.platform, asking);
+  return join(app, other, code.platform, { ...asking, by });
 }
 
 const refusal = (key: string, values: Record<string, number>): Shown =>
@@ -76,7 +79,6 @@ async function refuseOverlap(app: App, a: Person, b: Person): Promise<void> {
 async function join(app: App, kept: Person, askedOn: PlatformName, asking: Asking): Promise<Shown> {
   const { accounts, merges, undos } = app.store;
   const now = app.clock.now();
-  await accounts.lock();
   const theirs = await accountsOf(app, kept.id);
   const mine = await accountsOf(app, asking.by.id);
   await accounts.link('same', theirs, mine, now);
