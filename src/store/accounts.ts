@@ -92,9 +92,11 @@ export function accountsStore(db: Db) {
           title = excluded.title, leads = excluded.leads, language = excluded.language,
           department_external_id = excluded.department_external_id, staff_key = excluded.staff_key,
           mobile_key = excluded.mobile_key, mail_key = excluded.mail_key, gone_at = null,
-          -- Who came back under this account has lived on under another one; whose it is now is to be found out.
+          -- Who came back under this account has lived on under another one, or comes back under that as well; whose it
+          -- is now is to be found out.
           person_id = case when a.gone_at is null or not exists (select from accounts b where b.person_id = a.person_id
-            and b.platform = a.platform and b.external_id <> a.external_id and b.gone_at is null) then a.person_id end
+            and b.platform = a.platform and b.external_id <> a.external_id and (b.gone_at is null or (
+              b.external_id < a.external_id and b.external_id = any(${ids}::text[])))) then a.person_id end
         where (a.union_id, a.name, a.title, a.leads, a.language, a.department_external_id, a.staff_key, a.mobile_key,
             a.mail_key) is distinct from (excluded.union_id, excluded.name, excluded.title, excluded.leads,
             excluded.language, excluded.department_external_id, excluded.staff_key, excluded.mobile_key, excluded.mail_key)

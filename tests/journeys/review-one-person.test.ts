@@ -87,3 +87,22 @@ describe('two codes of one person', () => {
     expect(heard('盘点')).toBe(1);
   });
 });
+
+describe('two accounts of one person on one platform', () => {
+  it('that come back in one reading are read', async () => {
+    office = await createOffice(['feishu'], rules);
+    const li = (id: string) => somebody(id, '李娜', { staffNo: '2' });
+    for (const people of [
+      [zheng, li('ou_a')],
+      [zheng, li('ou_b')],
+      [zheng],
+      [zheng, li('ou_a'), li('ou_b')],
+    ]) {
+      await office.reads('feishu', { departments: [], people });
+    }
+    const rows = await office.query<{ personId: string }>(
+      `select person_id from accounts where gone_at is null and external_id in ('ou_a', 'ou_b')`,
+    );
+    expect(new Set(rows.map((row) => row.personId)).size).toBe(2);
+  });
+});
