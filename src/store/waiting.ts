@@ -67,12 +67,12 @@ export function waitingStore(db: Db) {
         from dropped d where w.after_key = d.key and w.state = 'planned'`.execute(db);
     },
 
-    /** What has waited for one person and is due, locked: who asks second sees what the first has left. */
+    /** What has waited for one person, is due and cannot have arrived, locked: who asks second sees what the first has left. */
     async lockFor(platform: PlatformName, personId: string, now: Date): Promise<Delivery[]> {
       const found = await sql<Delivery>`
         select ${deliveryColumns} from deliveries d
         where platform = ${platform} and person_id = ${personId} and kind = 'send' and batch is null
-          and due_at <= ${now} and ${waits}
+          and due_at <= ${now} and first_sent_at is null and ${waits}
         order by created_at, id for update`.execute(db);
       return found.rows;
     },

@@ -6,6 +6,7 @@ import {
   afterDoubt,
   type Delivery,
   longestOutageMs,
+  mayGoElsewhere,
   mostAttempts,
   plannedFor,
   retryDelayMs,
@@ -29,7 +30,8 @@ export async function deliver(app: App, deliveryId: string, token: string, lease
   const thrift = await spareQuota(app, [row], now);
   if (!thrift.goes) return;
   const target = platform ? targetOf(row) : null;
-  const isLate = isOverdue(row, now) && (await otherPlatform(app, row)) !== null;
+  const mayLeave = mayGoElsewhere({ tier: row.tier, mayHaveArrived: row.firstSentAt !== null });
+  const isLate = mayLeave && isOverdue(row, now) && (await otherPlatform(app, row)) !== null;
   const paces = platform && target && !isLate ? pacesOf(platform, row, target) : [];
   // A place given before the platform closed the bucket is none any more.
   if (paces.length > 0 && !(row.hasPlace && !(await app.pacer.isPaused(paces, now)))) {

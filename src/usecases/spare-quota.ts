@@ -22,8 +22,8 @@ export type Spared = { goes: false } | { goes: true; spare?: Outgoing['spare'] }
 /** Whether planned messages of one content go now, and what is to be spared on their way. Those that do not are seen to. */
 export async function spareQuota(app: App, rows: Delivery[], now: Date): Promise<Spared> {
   const [first] = rows as [Delivery];
-  // Nobody knows how the last try went: that is to be found out first.
-  if (rows.some(({ claimToken }) => claimToken !== null)) return { goes: true };
+  // Nobody knows how an earlier try went: that is to be found out first.
+  if (rows.some(({ claimToken, firstSentAt }) => claimToken ?? firstSentAt)) return { goes: true };
   const thrift = await app.ledger.thrift(first.platform);
   const verdict = judge(first, thrift, now);
   const unit = thrift.scarce;

@@ -1,12 +1,15 @@
 /** What must not happen to one person over several platforms when things come at the same moment, or late, or twice. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { show } from '../../src/cards/index.ts';
+import { PlatformError } from '../../src/errors.ts';
+import type { Platform } from '../../src/ports/platform.ts';
 import { tellPeople } from '../../src/usecases/say.ts';
 import { createOffice, type Office, somebody } from '../support/paper-office.ts';
 
 let office: Office;
 afterEach(() => office.close());
 
+const minute = 60_000;
 const rules = { admins: ['郑晓'], platforms: { prefer: ['feishu' as const], departments: {} } };
 const zheng = somebody('ou_zheng', '郑晓', { staffNo: '1' });
 
@@ -85,6 +88,55 @@ describe('two codes of one person', () => {
     await tellPeople(office.xinliu.app, [before], notice('盘点'));
     await office.settle();
     expect(heard('盘点')).toBe(1);
+  });
+});
+
+describe('a message of which nobody knows whether it arrived', () => {
+  const lose = (): PlatformError => new PlatformError('feishu', 'in-doubt', 'as the test wants it');
+
+  it('keeps to the pace, although it is late and she has another platform', async () => {
+    await open('2');
+    const feishu = office.platform('feishu');
+    feishu.loseAnswer = lose;
+    await tellPeople(office.xinliu.app, [await person('feishu', 'ou_li')], notice('盘点'));
+    await office.settle();
+    await office.advance(31 * minute);
+    const paces: ReturnType<Platform['paceOf']> = [{ bucket: 'feishu', count: 5, perMs: 1_000 }];
+    feishu.paceOf = () => paces;
+    await office.xinliu.app.pacer.pause('feishu', new Date(office.now().getTime() + 15 * minute));
+    let tries = 0;
+    feishu.loseAnswer = () => {
+      tries += 1;
+      return null;
+    };
+    await office.advance(14 * minute);
+    expect(tries).toBe(0);
+    await office.advance(2 * minute);
+    expect(tries).toBe(1);
+    expect(heard('盘点')).toBe(1);
+  });
+
+  it('is found out before thrift holds it back, and is not said again in a bundle', async () => {
+    office = await createOffice(['dingtalk'], rules, { at: '2026-11-25T10:20:00+08:00' });
+    await office.reads('dingtalk', { departments: [], people: [somebody('dli', '娜娜')] });
+    const { app } = office.xinliu;
+    const she = await person('dingtalk', 'dli');
+    const dingtalk = office.platform('dingtalk');
+    dingtalk.loseAnswer = () => new PlatformError('dingtalk', 'in-doubt', 'as the test wants it');
+    await tellPeople(app, [she], notice('盘点'));
+    await office.settle();
+    await office.query(`insert into quotas (platform, app_id, unit, period, kind, writer, used, changed_at)
+      values ('dingtalk', 'app-dingtalk', 'calls', '2026-11', 'card', 'other', 4990, '2026-11-25T02:00:00Z')`);
+    await office.advance(10_000);
+    dingtalk.loseAnswer = () => null;
+    await tellPeople(app, [she], { ...notice('年会'), dueAt: new Date(office.now().getTime() + 8_000) });
+    await office.advance(minute);
+    await office.advance(8 * 24 * 60 * minute);
+    expect(heard('年会')).toBe(1);
+    expect(heard('盘点')).toBe(1);
+    expect(await office.query(`select state from deliveries where key like '盘点.%'`)).toEqual([
+      { state: 'accepted' },
+    ]);
   });
 });
 
