@@ -23,7 +23,8 @@ export function createAnswers({ input, output }: Streams): Answers {
     },
   });
   const isTerminal = input.isTTY === true;
-  const reader = createInterface({ input, output: shown, terminal: isTerminal });
+  // Nothing is kept for the arrow keys: a later question would show a secret again.
+  const reader = createInterface({ input, output: shown, terminal: isTerminal, historySize: 0 });
   // Piped lines may all come at once, before they are asked for.
   const lines = reader[Symbol.asyncIterator]();
   return {

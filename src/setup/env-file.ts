@@ -19,16 +19,17 @@ export function writeEnvFile(path: string, settings: NewSettings): void {
 export function mergeEnv(before: string, settings: NewSettings): string {
   const left = new Map(Object.entries(settings));
   const lines = before.replace(/\n+$/, '').split('\n');
-  const put = (line: string, form: RegExp) => {
+  const put = (line: string, form: RegExp, isMeant: (name: string) => boolean) => {
     const name = form.exec(line)?.[1] ?? '';
-    const value = left.get(name);
-    if (value === undefined) return line;
+    const value = settings[name];
+    if (value === undefined || !isMeant(name)) return line;
     left.delete(name);
     return lineOf(name, value);
   };
+  // Of a name that stands there twice the last one counts, so each is replaced; of comments one is enough.
   const replaced = lines
-    .map((line) => put(line, /^\s*(?:export\s+)?([A-Z][A-Z0-9_]*)\s*=/))
-    .map((line) => put(line, /^#\s*([A-Z][A-Z0-9_]*)=/));
+    .map((line) => put(line, /^\s*(?:export\s+)?([A-Z][A-Z0-9_]*)\s*=/, () => true))
+    .map((line) => put(line, /^#\s*([A-Z][A-Z0-9_]*)=/, (name) => left.has(name)));
   const added = [...left].map(([name, value]) => lineOf(name, value));
   const kept = before === '' ? [] : replaced;
   const gap = kept.length > 0 && added.length > 0 ? [''] : [];

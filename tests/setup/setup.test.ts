@@ -2,11 +2,13 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough, Writable } from 'node:stream';
 import { parseEnv } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { addonsOf, registerFeishuApp } from '../../adapters/feishu/register-app.ts';
 import { feishuPermissions } from '../../adapters/index.ts';
 import { handlers } from '../../handlers/index.ts';
+import { createAnswers } from '../../src/setup/answers.ts';
 import { mergeEnv, writeEnvFile } from '../../src/setup/env-file.ts';
 import { panelCommands } from '../../src/setup/feishu.ts';
 
@@ -20,6 +22,12 @@ describe('.env', () => {
     expect(after).toBe(
       '# mine\nPORT=4000\nFEISHU_APP_ID=cli_new\nFEISHU_APP_SECRET=new\nOTHER="a b"\n\nHOST=::1\n',
     );
+  });
+
+  it('means the new value even where the name stands twice', () => {
+    const after = mergeEnv('# A=0\nA=1\nexport A=2\n', { A: '3' });
+    expect(parseEnv(after).A).toBe('3');
+    expect(after).toBe('# A=0\nA=3\nA=3\n');
   });
 
   it.each(['plain', 'with #hash', "it's", 'say "x"', '  blank  ', 'a=b', 'a+/b==', '$HOME', 'back\\slash'])(
@@ -39,6 +47,29 @@ describe('.env', () => {
     writeEnvFile(path, { HOST: 'localhost' });
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(readFileSync(path, 'utf8')).toBe('PORT=1\n\nHOST=localhost\n');
+  });
+});
+
+describe('at a terminal', () => {
+  it('a secret is not shown, neither while it is typed nor by the arrow keys afterwards', async () => {
+    const input = Object.assign(new PassThrough(), { isTTY: true });
+    let seen = '';
+    const output = new Writable({
+      write(chunk, _encoding, done) {
+        seen += String(chunk);
+        done();
+      },
+    });
+    const answers = createAnswers({ input, output });
+    const secret = answers.ask('Secret:', true);
+    input.write('canary\r');
+    expect(await secret).toBe('canary');
+    const next = answers.ask('Next:', false);
+    input.write('\u001b[A\u001b[A\r');
+    expect(await next).toBe('');
+    answers.close();
+    expect(seen).toContain('Next:');
+    expect(seen).not.toContain('canary');
   });
 });
 
