@@ -146,7 +146,11 @@ function subscribeOnce({ wsUrl, botId, botSecret }: WecomConfig, timeoutMs: numb
     });
     socket.once('message', (data) => {
       end();
-      resolve(JSON.parse(String(data)) as BotAnswer);
+      try {
+        resolve(JSON.parse(String(data)) as BotAnswer);
+      } catch {
+        reject(new Error('what answers there is not WeCom'));
+      }
     });
     socket.once('error', (error) => {
       end();
