@@ -79,7 +79,6 @@ export function openStream(config: StreamConfig, deps: StreamDeps): Stream {
   let detail = 'connecting';
 
   function onFrame(kind: 'message' | 'event', frame: Frame, link: Link): void {
-    if (isClosed) return;
     const work = takeUntilSafe(kind, frame, link).finally(() => inHand.delete(work));
     inHand.add(work);
   }
@@ -193,6 +192,8 @@ export function openStream(config: StreamConfig, deps: StreamDeps): Stream {
       await drained(inHand);
       current?.drop();
       current = undefined;
+      // What came while it waited: nobody would send it again.
+      await drained(inHand);
     },
   };
 }

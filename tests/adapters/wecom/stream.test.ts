@@ -66,6 +66,26 @@ const words = (taken: InboundEvent[]) => taken.map((event) => (event as Message)
 const subscribes = (sim: WecomSimulator) =>
   sim.calls.filter(({ path }) => path === 'ws:aibot_subscribe').length;
 
+test('what is said while it closes is taken in too: nobody would say it again', async () => {
+  let release = () => {};
+  const { sim, listener, taken } = await open({
+    takeIn: async ([event]) => {
+      if ((event as Message).text === '先') await new Promise<void>((resolve) => (release = resolve));
+      return {};
+    },
+  });
+  await until(isUp(listener));
+  sim.say(zhang, 'bot', '先');
+  await sim.idle();
+  const closing = listener.close();
+  sim.say(zhang, 'bot', '后');
+  await sim.idle();
+  await until(() => taken.length === 1);
+  release();
+  await closing;
+  expect(words(taken).sort()).toEqual(['先', '后'].sort());
+});
+
 describe('getting a connection', () => {
   test('the state says connecting, then connected', async () => {
     const { listener, sim } = await open();
@@ -254,14 +274,14 @@ describe('what is heard', () => {
   });
 
   test('is taken in before closing ends, and nothing after', async () => {
-    let release = () => {};
+    let release: (() => void) | undefined;
     const takeIn: TakeIn = () => new Promise((resolve) => (release = () => resolve({})));
     const { sim, listener, taken } = await open({ takeIn });
     await until(isUp(listener));
     sim.say(zhang, 'bot', '最后一句');
-    await pause(50);
+    await until(() => release !== undefined);
     const closing = listener.close();
-    release();
+    release?.();
     await closing;
     expect(words(taken)).toEqual(['最后一句']);
     expect(listener.state()).toEqual({ connected: false, detail: 'closed' });
