@@ -33,6 +33,8 @@ export function createSend(deps: SendDeps): Send {
   const { client, robotCode, cards, hearsPresses, lore, log } = deps;
   /** The keys of what went out as text under one key of ours, so that a second try goes on where the first stopped. */
   const partsOf = createMemory<string[]>(mostRemembered);
+  /** The same for what is said into a session, which gives out no keys. */
+  const repliesOf = createMemory<number>(mostRemembered);
 
   async function asCard(out: Outgoing, place: Place): Promise<Sent | null> {
     if (cards === null || (callsBack(out.card) && !hearsPresses)) return null;
@@ -83,8 +85,11 @@ export function createSend(deps: SendDeps): Send {
       : isStrict
         ? sayParts(card, sessionMaxBytes).map(sessionText)
         : [];
-    for (const body of bodies) {
-      if (!(await replied(body, place))) break;
+    for (const [index, body] of bodies.entries()) {
+      if (index >= (repliesOf.get(key) ?? 0)) {
+        if (!(await replied(body, place))) break;
+        repliesOf.set(key, index + 1);
+      }
       if (body === bodies.at(-1)) {
         return { messageId: sessionId(key), chatExternalId: chatOf(place), asText: message === null };
       }

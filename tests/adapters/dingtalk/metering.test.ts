@@ -183,6 +183,25 @@ describe('where little is left', () => {
     expect(used.calls).toBe(1);
   });
 
+  test('of calls, a long answer that stops half way goes on there', async () => {
+    const { sim, send, listen } = await desk({ cards: true });
+    await listen();
+    sim.say(zhang, 'bot', '/帮助');
+    await sim.idle();
+    const stop = sim.subscribe(({ kind }) => {
+      stop();
+      if (kind === 'message') sim.fault('rate-limit', { path: /sendBySession/ });
+    });
+    const long: Card = { ...card, blocks: [{ kind: 'text', text: ['很长的话。'.repeat(3_000)] }] };
+    const out = { key: 'long', card: long, spare: { unit: 'calls', strictly: true } };
+    expect(await send(out)).toMatchObject({ kind: 'rate-limited' });
+    expect(await send(out)).toMatchObject({ asText: true });
+    const said = sim.messages(sim.p2pChatId(zhang)).filter(({ channel }) => channel === 'session-webhook');
+    expect(said.map(({ content }) => (content as { content: string }).content).join('')).toBe(
+      `会议提醒\n\n${'很长的话。'.repeat(3_000)}`,
+    );
+  });
+
   test('of calls and no session is open, nothing is sent if it must not cost', async () => {
     const { used, send, meter } = await desk({ cards: true });
     const outcome = await send({ spare: { unit: 'calls', strictly: true } });
