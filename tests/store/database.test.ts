@@ -1,6 +1,10 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkDatabase } from '../../src/store/check.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { createStore } from '../../src/store/index.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { createDatabase } from '../support/database.ts';
 
@@ -56,6 +60,67 @@ describe('migrating', () => {
     const files = await query<{ name: string }>(url, 'SELECT name FROM migrations');
     expect(applied.flat().sort()).toEqual(files.map((file) => file.name).sort());
     expect(files.length).toBeGreaterThan(0);
+    await drop();
+  });
+});
+
+/** As a version left it whose newest file was `newest`. */
+async function leaveAt(url: string, newest: string): Promise<void> {
+  const folder = join(import.meta.dirname, '../../src/store/migrations');
+  const old = (await readdir(folder)).sort().filter((name) => name <= newest);
+  await query(url, 'DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+  await query(url, 'CREATE TABLE migrations (name text PRIMARY KEY, applied_at timestamptz NOT NULL)');
+  for (const name of old) {
+    await query(url, await readFile(join(folder, name), 'utf8'));
+    await query(url, `INSERT INTO migrations VALUES ('${name}', '2026-11-01T00:00:00Z')`);
+  }
+}
+
+const rowsOfBefore = `
+  INSERT INTO departments (id, name) VALUES ('dp_1', '客服部');
+  INSERT INTO people (id, name, title, post, language, department_id, staff_no, roles, state, changed_at) VALUES
+    ('pe_1', '何静', '经理', 'manager', 'en', 'dp_1', '7', '{admin}', 'active', '2026-11-01T00:00:00Z'),
+    ('pe_2', '罗琳', '', 'doer', 'zh-CN', 'dp_1', null, '{}', 'left', '2026-11-01T00:00:00Z');
+  UPDATE departments SET head_id = 'pe_1';
+  INSERT INTO accounts (platform, external_id, person_id) VALUES
+    ('feishu', 'ou_he', 'pe_1'), ('dingtalk', 'dhe', 'pe_1'), ('feishu', 'ou_luo', 'pe_2');
+  INSERT INTO department_links (platform, external_id, department_id) VALUES ('feishu', 'od-1', 'dp_1');
+  INSERT INTO chats (id, platform, external_id, kind, changed_at)
+    VALUES ('ch_1', 'feishu', 'oc_1', 'group', '2026-11-01T00:00:00Z');
+  INSERT INTO deliveries (id, key, kind, platform, person_id, card, data, language, cause, state, due_at, created_at)
+    VALUES ('dv_1', 'k', 'send', 'feishu', 'pe_1', 'undone', '{"what":"x"}', 'en', 'mt_1', 'planned',
+      '2026-11-01T00:00:00Z', '2026-11-01T00:00:00Z');`;
+
+// Nobody's choice of a language is lost; numbers are no longer kept in the clear.
+const kept = { chose_language: true, staff_no: null, gone_at: null };
+
+describe('bringing an older database up to date', () => {
+  it('keeps people, their languages and accounts, and what is still to be sent', async () => {
+    const { url, drop } = await createDatabase();
+    await leaveAt(url, '0003_reserve_paces.sql');
+    await query(url, rowsOfBefore);
+    expect((await migrate(url, new Date()))[0]).toBe('0004_one_person.sql');
+    expect(
+      await query(
+        url,
+        `SELECT a.external_id, a.name, a.title, p.language, p.chose_language, p.roles, p.staff_no, a.gone_at
+          FROM accounts a JOIN people p ON p.id = a.person_id ORDER BY a.external_id`,
+      ),
+    ).toEqual([
+      { external_id: 'dhe', name: '何静', title: '经理', language: 'en', roles: ['admin'], ...kept },
+      { external_id: 'ou_he', name: '何静', title: '经理', language: 'en', roles: ['admin'], ...kept },
+      { external_id: 'ou_luo', name: '罗琳', title: '', language: 'zh-CN', roles: [], ...kept },
+    ]);
+    const database = openDatabase(url);
+    const { batches, deliveries, people } = createStore(database.db);
+    expect(await deliveries.peek('dv_1', new Date('2026-11-02T00:00:00Z'))).toMatchObject({
+      personExternalId: 'ou_he',
+      heldAt: null,
+      refused: [],
+    });
+    expect(await batches.peek('none', new Date('2026-11-02T00:00:00Z'))).toEqual([]);
+    expect((await people.accountsOf(['pe_1'])).get('pe_1')).toHaveLength(2);
+    await database.close();
     await drop();
   });
 });
