@@ -165,8 +165,8 @@ describe('a command that cannot be carried out', () => {
         .map(({ text }) => text)
         .join(),
     ).toContain('我还不认识你');
-    // The directory is read again; from then on she is known.
-    expect(await grown(before)).toEqual({ ...onlyAnswered, chats: 1, deadlines: 1 });
+    // The directory is read again; from then on she is known: as somebody new, since all that she was known by is gone.
+    expect(await grown(before)).toEqual({ ...onlyAnswered, chats: 1, deadlines: 1, people: 1 });
     await world.advance({ minutes: 2 });
     await world.says('Emma Clarke', '/help');
     expect(world.sawLast('Emma Clarke', 'bot').title).not.toContain('没办成');
