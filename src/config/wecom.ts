@@ -32,7 +32,7 @@ export function readWecom(settings: Settings): WecomConfig {
       corpId: settings.like('WECOM_CORP_ID', corpIdForm, (p) => p.corpId()),
       secret: settings.secret('WECOM_SECRET'),
       token: settings.secret('WECOM_TOKEN'),
-      encodingAesKey: settings.like('WECOM_ENCODING_AES_KEY', aesKeyForm, (p) => p.aesKey()),
+      encodingAesKey: settings.like('WECOM_ENCODING_AES_KEY', aesKeyForm, (p) => p.wecomAesKey()),
       botId: settings.text('WECOM_BOT_ID'),
       botSecret: settings.secret('WECOM_BOT_SECRET'),
       staffNoAttribute: settings.text('WECOM_STAFF_NO_ATTRIBUTE'),

@@ -82,6 +82,7 @@ function stepsOf({ say }: Desk, { next }: PlatformSetup): string[] {
 }
 
 async function choose(desk: Desk, platforms: readonly PlatformSetup[]): Promise<PlatformSetup> {
+  const { answers } = desk;
   const list = platforms.map(({ title }, index) => `  ${index + 1}. ${title}`).join('\n');
   for (let tries = 0; tries < mostTries; tries += 1) {
     const answer = await hear(desk, `${setupText(desk, (t) => t.whichPlatform)}\n${list}\n>`, false);
@@ -90,6 +91,7 @@ async function choose(desk: Desk, platforms: readonly PlatformSetup[]): Promise<
       (answer.length > 1 && title.toLowerCase().includes(answer.toLowerCase()));
     const chosen = platforms.find(isMeant);
     if (chosen) return chosen;
+    answers.tell(`✗ ${setupText(desk, (t) => t.noSuchPlatform)}`);
   }
   throw new SetupStopped(setupText(desk, (t) => t.stopped));
 }
@@ -130,7 +132,7 @@ async function ask(desk: Desk, question: Question, given: Given): Promise<Given>
 }
 
 function mistakeIn(desk: Desk, setting: string, given: Given): string | null {
-  if (given[setting] === '') return desk.say((texts) => texts.problems.empty().remedy);
+  if (given[setting] === '') return setupText(desk, (t) => t.needed);
   try {
     configOf(desk, given);
     return null;

@@ -52,6 +52,11 @@ export const operatorEn: OperatorTexts = {
         'Not an id of DingTalk: it holds blanks or strange signs, or is too short.',
         'Copy it again from the developer console, without blanks around it.',
       ),
+    wecomAesKey: () =>
+      words(
+        'Not a key of 43 letters and digits.',
+        'Make one anew under 接收消息 (callback) of the self-built app and copy all of the EncodingAESKey.',
+      ),
     aesKey: () =>
       words(
         'Not a key of 43 letters and digits.',

@@ -51,6 +51,11 @@ export const operatorZh = {
       words(`没有填，而 ${because} 已填，平台只配了一半。`, `填上它，或把 ${because} 去掉以关闭该平台。`),
     dingtalkId: () =>
       words('不是钉钉的编号：含有空格或别的符号，或太短。', '在钉钉开放平台重新复制，前后不带空格。'),
+    wecomAesKey: () =>
+      words(
+        '不是 43 个字母和数字的密钥。',
+        '在自建应用的“接收消息”里重新随机获取，复制完整的 EncodingAESKey。',
+      ),
     aesKey: () => words('不是 43 个字母和数字的密钥。', '在“事件订阅”里重新生成并复制完整的 aes_key。'),
     corpId: () =>
       words('不是企业微信的企业 ID。', '在管理后台“我的企业”最下面复制，形如 ww1234567890abcdef。'),

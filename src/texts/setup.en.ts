@@ -7,6 +7,8 @@ export const setupEn: typeof setupZh = {
   whichPlatform: 'Which platform? Give its number:',
   testing: 'Testing …',
   written: '✓ Written into .env.',
+  noSuchPlatform: 'That is not on the list; give one of its numbers.',
+  needed: 'This one is needed.',
   stopped: 'There was no answer that could be used; nothing was written. Run npm run setup again.',
   keep: ', Enter keeps what is there',
   skip: ', Enter if there is none',

@@ -7,6 +7,8 @@ export const setupZh = {
   whichPlatform: '接入哪个平台？填编号：',
   testing: '正在验证……',
   written: '✓ 已写入 .env。',
+  noSuchPlatform: '没有这一项，请填列出的编号。',
+  needed: '这一项必须填。',
   stopped: '没有得到能用的回答，什么都没有写。再运行一次 npm run setup。',
   keep: '，直接回车保留现有的值',
   skip: '，没有就直接回车',

@@ -115,6 +115,29 @@ describe('of Feishu', () => {
   );
 });
 
+describe('of any platform', () => {
+  it('says which of the settings that are there cannot be used, and writes nothing', async () => {
+    const home = makeHome();
+    const before = 'PORT=many\nWECOM_AGENT_ID=7\n';
+    writeFileSync(join(home, '.env'), before);
+    const { code, said } = await setUp(home, {}, ['3', '', '']);
+    expect(code).toBe(1);
+    for (const setting of ['PORT', 'WECOM_CORP_ID']) expect(said).toContain(`✗ ${setting}\n`);
+    expect(said).not.toContain('    at ');
+    expect(readFileSync(join(home, '.env'), 'utf8')).toBe(before);
+  }, 60_000);
+
+  it('says what is wrong with an answer that nobody can use', async () => {
+    const { code, said } = await setUp(makeHome(), {}, ['0', '3', '', wecomOptions.corpId, '']);
+    expect({ code, said }).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('✗ That is not on the list'),
+    });
+    expect(said).toContain('✗ This one is needed.');
+    expect(said).not.toContain('take the line away');
+  }, 60_000);
+});
+
 describe('of DingTalk', () => {
   it('asks for two values and what makes more of them', async () => {
     const sim = createDingtalkSimulator({ ...dingtalkOptions, clock: systemClock });
