@@ -27,6 +27,8 @@ export const notSubscribedCode = 846609;
 export const staleRequestCodes: ReadonlySet<number> = new Set([846605, 846608]);
 /** Nobody has spoken to the bot in this conversation yet. */
 export const notSpokenCode = 846607;
+/** No conversation has this id: so is a person's own one, where the bot knows people by encrypted ids. */
+export const badChatCode = 93006;
 
 const wrongSecret: Meaning = { kind: 'credentials', help: 'app' };
 const tooFast: Meaning = { kind: 'rate-limited' };
@@ -79,7 +81,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   [notSubscribedCode]: { kind: 'unavailable' },
   93001: { kind: 'unknown-target', help: 'bot' },
   93008: { kind: 'not-allowed', help: 'bot' },
-  93006: gone,
+  [badChatCode]: gone,
   93017: wrong,
   93019: { kind: 'credentials', help: 'bot' },
   853000: { kind: 'credentials', help: 'bot' },

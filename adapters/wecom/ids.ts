@@ -53,7 +53,11 @@ export function placeOfId(id: string, hasApp: boolean): Place {
   return hasApp ? appPlace(id) : botPlace(id);
 }
 
-const appPlace = (personId: string): Place => ({ by: 'app', person: personId, id: appChatOf(personId) });
+export const appPlace = (personId: string): Place & { by: 'app' } => ({
+  by: 'app',
+  person: personId,
+  id: appChatOf(personId),
+});
 export const botPlace = (personId: string): Place & { by: 'bot' } => ({
   by: 'bot',
   chatId: personId,

@@ -9,8 +9,17 @@ import type { Appchat } from './appchat.ts';
 import type { Bot, BotPlace } from './bot.ts';
 import type { WecomAssumptions, WecomProfile } from './config.ts';
 import { type Drawn, encodeCard, sayCard, type Words } from './encode-card.ts';
-import { cardRefusedCodes, notSpokenCode, refused, repeatedTaskCode } from './errors.ts';
-import { appMessageId, botPlace, markOf, otherMessageId, type Place, placeOf, readMessageId } from './ids.ts';
+import { badChatCode, cardRefusedCodes, notSpokenCode, refused, repeatedTaskCode } from './errors.ts';
+import {
+  appMessageId,
+  appPlace,
+  botPlace,
+  markOf,
+  otherMessageId,
+  type Place,
+  placeOf,
+  readMessageId,
+} from './ids.ts';
 import { unseenMark } from './markup.ts';
 import { drawChange, hasPresses, type TemplateCard } from './template-card.ts';
 
@@ -101,22 +110,22 @@ export function createSend(deps: SendDeps): Pick<Platform, 'send' | 'update'> {
     return byChat(place, out, (body) => bot.say(place, body, out.replyTo));
   }
 
-  /** The app cannot hear presses here; the bot can, where the person has spoken to it. */
-  async function byBotOrApp(place: Extract<Place, { by: 'app' }>, out: Outgoing): Promise<Sent> {
+  /** By the bot, which reaches a person only in a conversation that it knows; else by the app, if there is one. */
+  async function byBotOrApp(person: string, out: Outgoing, others: readonly unknown[] = []): Promise<Sent> {
     try {
-      return await byBot(botPlace(place.person), out);
+      return await byBot(botPlace(person), out);
     } catch (error) {
-      const code = codeOf(error);
-      if (code !== notSpokenCode && code !== 'no-connection') throw error;
-      return byApp(place, out);
+      if (app === null || ![notSpokenCode, badChatCode, ...others].includes(codeOf(error))) throw error;
+      return byApp(appPlace(person), out);
     }
   }
 
   async function sendTo(place: Place, out: Outgoing): Promise<Sent> {
-    if (place.by === 'bot') return byBot(place, out);
+    if (place.by === 'bot') return place.isGroup ? byBot(place, out) : byBotOrApp(place.chatId, out);
     if (place.by === 'app') {
+      // Presses on the app's card would reach nobody; on the bot's they do.
       const isDeaf = profile === 'P1' && bot !== null && hasPresses(out.card);
-      return isDeaf ? byBotOrApp(place, out) : byApp(place, out);
+      return isDeaf ? byBotOrApp(place.person, out, ['no-connection']) : byApp(place, out);
     }
     if (app === null) throw refused('no app is set up: only the bot can speak', 'no-app');
     return byChat(place, out, (body) => app.groups.say(place, body));

@@ -315,6 +315,29 @@ describe('with everything', () => {
   });
 });
 
+describe('a person whom the bot knows by an encrypted id that this process has not heard', () => {
+  const inBotChat = { chatExternalId: `bot:${zhang}` };
+
+  test('has the answer of the bot from the app', async () => {
+    const { sim, platform } = await office('P2', { encryptsUserIds: true });
+    const sent = await platform.send(outgoing(inBotChat, plainCard('好')));
+    expect(sent).toMatchObject({ chatExternalId: `app:${zhang}` });
+    expect(inApp(sim)).toHaveLength(1);
+  });
+
+  test('has a card with buttons from the app as well, where it hears no presses', async () => {
+    const { sim, platform } = await office('P1', { encryptsUserIds: true });
+    await platform.send(outgoing(toZhang, plainCard('急', [ack])));
+    expect(inApp(sim)).toHaveLength(1);
+  });
+
+  test('has none where there is no app, and that is said', async () => {
+    const { platform } = await office('P0', { encryptsUserIds: true });
+    const error = await failureOf(platform.send(outgoing(inBotChat, plainCard('好'))));
+    expect(error.kind).toBe('unknown-target');
+  });
+});
+
 describe('without a callback', () => {
   test('a card with buttons goes by the bot, where the person has spoken to it', async () => {
     const { sim, platform, taken } = await office('P1');
