@@ -18,7 +18,10 @@ export async function heedRules(app: App): Promise<void> {
   });
 }
 
-function markOf({ rules: { admins, editors, managerTitles, departments } }: App): string {
-  const named = JSON.stringify({ admins, editors, managerTitles, departments });
+function markOf({
+  rules: { admins, editors, managerTitles, departments, platforms, language },
+}: App): string {
+  const { prefer } = platforms;
+  const named = JSON.stringify({ admins, editors, managerTitles, departments, prefer, language });
   return createHash('sha256').update(named).digest('base64url');
 }

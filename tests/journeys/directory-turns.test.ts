@@ -60,4 +60,27 @@ describe('a change of the rules', () => {
     await office.close();
     expect(await administratorsFrom('2026-11-23T10:30:00+08:00', ['郑晓'])).toEqual(['郑晓']);
   });
+
+  it('about the platform whose word about a person counts, too', async () => {
+    const database = await createDatabase();
+    drop = () => database.drop();
+    const names = ['feishu', 'dingtalk'] as const;
+    const nameWith = async (at: string, prefer: 'feishu' | 'dingtalk') => {
+      const rules = { platforms: { prefer: [prefer], departments: {} } };
+      office = await createOffice([...names], rules, { at, databaseUrl: database.url });
+      for (const [platform, name] of [
+        ['feishu', '李娜'],
+        ['dingtalk', '娜娜'],
+      ] as const) {
+        const people = [somebody('li', name, { staffNo: '1' })];
+        office.platform(platform).directory = { departments: [], people };
+      }
+      await office.advance(minuteMs);
+      const found = await office.query<{ name: string }>(`select name from people where state = 'active'`);
+      return found.map(({ name }) => name);
+    };
+    expect(await nameWith('2026-11-23T10:20:00+08:00', 'feishu')).toEqual(['李娜']);
+    await office.close();
+    expect(await nameWith('2026-11-23T10:30:00+08:00', 'dingtalk')).toEqual(['娜娜']);
+  });
 });
