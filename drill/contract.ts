@@ -68,7 +68,7 @@ export interface DrillScenario {
 export interface DrillView {
   person: string;
   platform: PlatformName;
-  /** A chat's id, or `direct` for the one with the product. */
+  /** A chat's id, or `direct` for the nameless one with the product. */
   chat: string;
 }
 
@@ -77,7 +77,7 @@ export type ScenarioName = 'tier' | 'meeting' | 'minutes' | 'group' | 'digest';
 /** GET /drill/api/chats?person=ID&platform=NAME */
 export interface DrillChat {
   id: string;
-  /** Empty for the direct chat. */
+  /** Empty for the direct chat; where there are two, the other has a name. */
   name: string;
   kind: 'direct' | 'group';
   members: number;

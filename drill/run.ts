@@ -10,7 +10,7 @@ import { company } from './company.ts';
 import type { LiveNotice } from './contract.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createPeople } from './people.ts';
-import { type Playable, usual } from './phones/index.ts';
+import { type Playable, playable } from './phones/index.ts';
 import { createStage, type Stage } from './stage.ts';
 import { CannotRestore, createWorld, type PlatformStates, type World } from './world.ts';
 
@@ -106,7 +106,7 @@ async function begin(
     onError: (err) => log.warn({ err }, 'database connection lost'),
   });
   const saved = await readSaved(database);
-  const order = wanted ?? saved?.order ?? [...usual];
+  const order = wanted ?? saved?.order ?? [...playable];
   let saver: Saver | null = null;
   // A platform that has accepted a message does not forget it when our process is killed.
   const keep = async () => saver?.now();

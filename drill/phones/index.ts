@@ -9,15 +9,13 @@ import { createFeishuPhone } from './feishu.ts';
 import type { Phone } from './phone.ts';
 import { createWecomPhone } from './wecom.ts';
 
-/** Those that can be played. */
+/** Those that can be played; a drill begins with all of them. */
 export const playable = ['feishu', 'dingtalk', 'wecom'] as const satisfies PlatformName[];
 export type Playable = (typeof playable)[number];
-/** Those that a drill begins with, unless it is told others. */
-export const usual: readonly Playable[] = ['feishu', 'dingtalk'];
 
 export interface PhoneOptions {
   clock: Clock;
-  /** The usual ones, if absent. The company runs on the first; on the others are those who need them. */
+  /** All that can be played, if absent. The company runs on the first; on the others are those who need them. */
   platforms?: Playable[];
   feishu?: Partial<FeishuSimulatorOptions>;
   dingtalk?: Partial<DingtalkSimulatorOptions>;
@@ -37,7 +35,7 @@ export function createPhones(options: PhoneOptions): {
   phones: ReadonlyMap<PlatformName, Phone>;
   simulators: Simulators;
 } {
-  const { clock, mode, platforms = usual } = options;
+  const { clock, mode, platforms = playable } = options;
   const made = {
     feishu: (isHome: boolean) =>
       createFeishuPhone({ clock, isHome, mode: mode ?? 'stream', simulator: options.feishu ?? {} }),

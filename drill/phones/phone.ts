@@ -18,7 +18,7 @@ export type FaultName = (typeof faultNames)[number];
 
 export interface PhoneChat {
   id: string;
-  /** Empty for the direct chat with us. */
+  /** Empty for the direct chat with us; where there are two, the other has a name. */
   name: string;
   kind: 'direct' | 'group';
   members: number;

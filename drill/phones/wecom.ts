@@ -23,6 +23,7 @@ const drillCallback = {
   token: 'drillCallbackToken',
   encodingAesKey: 'drillAesKey0123456789drillAesKey01234567890',
 };
+const botName = '信流机器人';
 const drillBot = { botId: 'aib-drill-bot', botSecret: 'drill-bot-secret' };
 
 export interface WecomPhoneOptions {
@@ -79,8 +80,7 @@ type Acts = Pick<Phone, 'has' | 'accountOf' | 'chats' | 'messages' | 'say' | 'se
 function acts(simulator: WecomSimulator, atStart: SimUser[]): Acts {
   const account = ({ userId, name }: SimUser) => ({ id: userId, name });
   const names = createNames('WeCom', atStart.map(account), () => simulator.users().map(account));
-  const chatsOf = (who: string) =>
-    simulator.chatsOf(names.idOf(who)).filter((chat) => isListed(simulator, chat));
+  const chatsOf = (who: string) => simulator.chatsOf(names.idOf(who));
   return {
     has: names.has,
     accountOf: names.idOf,
@@ -94,8 +94,9 @@ function acts(simulator: WecomSimulator, atStart: SimUser[]): Acts {
         .map((message) => toPhoneMessage(simulator, message, viewer, names.nameOf));
     },
     say(who, where, text, how = {}) {
-      return simulator.say(names.idOf(who), placeOf(where), text, {
-        ...(how.mentionBot && where !== 'bot' ? { mentionBot: true } : {}),
+      const place = placeOf(where);
+      return simulator.say(names.idOf(who), place, text, {
+        ...(how.mentionBot && typeof place !== 'string' ? { mentionBot: true } : {}),
         ...(how.mentions ? { mentions: how.mentions.map(names.idOf) } : {}),
         ...(how.replyTo ? { quotedId: how.replyTo } : {}),
       }).id;
@@ -122,18 +123,15 @@ function acts(simulator: WecomSimulator, atStart: SimUser[]): Acts {
   };
 }
 
-/** The one direct chat is that with the app; the bot's is there once somebody used it, as for a file. */
+/** Two of us talk to a person: the app, whose chat is the one that is meant unless told, and the bot. */
 const placeOf = (where: 'bot' | { chatId: string }): Place => {
   if (where === 'bot' || where.chatId.startsWith('app:')) return 'app';
   return where.chatId.startsWith('bot:') ? 'bot' : where;
 };
 
-const isListed = (simulator: WecomSimulator, { id, kind }: SimChat) =>
-  kind !== 'bot' || simulator.messages(id).length > 0;
-
 function toPhoneChat({ id, name, kind, members }: SimChat): PhoneChat {
   if (kind === 'group') return { id, name, kind: 'group', members: members.length };
-  return { id, name: '', kind: 'direct', members: members.length + 1 };
+  return { id, name: kind === 'bot' ? botName : '', kind: 'direct', members: members.length + 1 };
 }
 
 // --- What stands in a message ---

@@ -285,6 +285,22 @@ describe('the page of the drill', () => {
     await seen(phone(2).getByRole('heading', { name: '信流能帮你做什么' }));
   });
 
+  it('draws the card of WeCom with its rows, and takes a press on it', async () => {
+    const { play, takeUp, say, card, phone, complaints } = await open();
+    await play(0, '罗琳');
+    await takeUp(0, '企业微信');
+    await play(1, '何静');
+    await takeUp(1, '企业微信');
+    await phone(0).getByRole('tab', { name: '客户问题群' }).click();
+    await say(0, '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约');
+    const alarm = card(1, /^一级/);
+    await seen(alarm.locator('.wecom-rows', { hasText: '罗琳' }));
+    await alarm.getByRole('button', { name: '我来处理' }).click();
+    await seen(card(1, /^已接手/));
+    await seen(phone(0).locator('.bubble', { hasText: '已通知：何静' }));
+    expect(complaints).toEqual([]);
+  });
+
   it('breaks one platform and leaves the others alone', async () => {
     const { page, play, takeUp, say, card } = await open();
     await play(0, '刘洋');

@@ -1,5 +1,4 @@
 /** The drill as a program with its page, and people who use the page with mouse and keyboard. */
-
 import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,7 +7,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import { build } from 'vite';
 import type { ClockRequest, DrillState } from '../../drill/contract.ts';
 import { startDrill } from '../../drill/main.ts';
-import { usual } from '../../drill/phones/index.ts';
+import { playable } from '../../drill/phones/index.ts';
 import { keepLog } from './log.ts';
 
 const web = join(import.meta.dirname, '../../web');
@@ -74,7 +73,7 @@ export async function openDrillPage(
 ): Promise<DrillPage> {
   const context = await browser.newContext({ viewport: wide, locale: 'zh-CN', ...options });
   const api = (path: string) => `${address}/drill/api/${path}`;
-  await context.request.post(api('reset'), { data: { platforms: usual } });
+  await context.request.post(api('reset'), { data: { platforms: playable } });
   await context.request.post(api('clock'), { data: { ticking: false } });
   const page = await context.newPage();
   const complaints: string[] = [];

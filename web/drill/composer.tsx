@@ -50,7 +50,7 @@ export function Composer({ me, platform, chat, draft, onDraft, onFailed }: Props
     const said: SayRequest = {
       person: me.id,
       platform: platform.name,
-      chat: chat.kind === 'direct' ? 'bot' : chat.id,
+      chat: chat.kind === 'direct' && chat.name === '' ? 'bot' : chat.id,
       text,
       ...(chat.kind === 'group' && isMentioning ? { mentionBot: true } : {}),
     };

@@ -161,7 +161,7 @@ function Empty({ platform, chat, onTry }: Pick<Props, 'platform' | 'chat' | 'onT
   return (
     <div className="empty">
       <Mark size={40} />
-      <p>{texts.emptyDirect}</p>
+      <p>{chat === undefined || chat.name === '' ? texts.emptyDirect : texts.emptySecondBot}</p>
       <div className="tries">
         {commandsOf(language)
           .slice(0, firstTries)

@@ -9,6 +9,7 @@ import { useDrill } from './context.ts';
 import { Icon } from './icons.tsx';
 import { Messages } from './messages.tsx';
 import { chatKey, heldKey, type Snapshot } from './store.ts';
+import type { Texts } from './texts.ts';
 import { useToasts } from './toast.tsx';
 
 interface Props {
@@ -26,7 +27,7 @@ export function Phone({ view, onView }: Props): ReactNode {
   const platform = platforms.find(({ name }) => name === view.platform);
   useWatched(person);
   const chats = ordered(drill.chats.get(heldKey(view)) ?? none);
-  const chat = chats.find((c) => isShown(c, view)) ?? chats.find((c) => c.kind === 'direct');
+  const chat = chats.find((c) => isShown(c, view)) ?? chats.find(isMain);
   const messages = (chat && drill.messages.get(chatKey(view, chat.id))) ?? none;
   const unread = useUnread(person, chat && chatKey(view, chat.id));
   if (!person || !platform) return null;
@@ -54,7 +55,7 @@ export function Phone({ view, onView }: Props): ReactNode {
         chats={chats}
         shown={chat?.id}
         unread={new Map(chats.map(({ id }) => [id, unread.get(chatKey(view, id)) ?? 0]))}
-        onChat={(next) => onView({ ...view, chat: next.kind === 'direct' ? 'direct' : next.id })}
+        onChat={(next) => onView({ ...view, chat: isMain(next) ? 'direct' : next.id })}
       />
       <Messages
         key={`chat ${heldKey(view)} ${chat?.id}`}
@@ -79,8 +80,11 @@ export function Phone({ view, onView }: Props): ReactNode {
   );
 }
 
+/** Where the product says what it has to say to one person. */
+const isMain = (chat: DrillChat): boolean => chat.kind === 'direct' && chat.name === '';
+
 const isShown = (chat: DrillChat, view: DrillView): boolean =>
-  view.chat === 'direct' ? chat.kind === 'direct' : chat.id === view.chat;
+  view.chat === 'direct' ? isMain(chat) : chat.id === view.chat;
 
 /** The app that was in hand, if she has it, else her first. */
 function phoneOf(people: DrillPerson[], person: string, platform: PlatformName): DrillView {
@@ -103,10 +107,11 @@ function useWatched(person: DrillPerson | undefined): void {
   }, [store, id, apps]);
 }
 
-/** The product's own chat first. */
+/** The product's own chat first, a second one with it last: few need it. */
 const ordered = (chats: DrillChat[]): DrillChat[] => [
-  ...chats.filter((chat) => chat.kind === 'direct'),
-  ...chats.filter((chat) => chat.kind !== 'direct'),
+  ...chats.filter(isMain),
+  ...chats.filter((chat) => chat.kind === 'group'),
+  ...chats.filter((chat) => chat.kind === 'direct' && !isMain(chat)),
 ];
 
 /** How many messages of others each of her chats got, on all her apps, since it was last open; those there at first count as read. */
@@ -246,12 +251,10 @@ function ChatTabs({ chats, shown, unread, onChat }: TabsProps): ReactNode {
             data-chat={chat.id}
             aria-selected={chat.id === shown}
             tabIndex={chat.id === shown ? 0 : -1}
-            title={
-              chat.kind === 'direct' ? texts.directHint : `${chat.name} · ${texts.members(chat.members)}`
-            }
+            title={titleOf(chat, texts)}
             onClick={() => onChat(chat)}
           >
-            {chat.kind === 'direct' ? texts.bot : chat.name}
+            {nameOf(chat, texts)}
             {count > 0 && (
               <span className="badge">
                 <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
@@ -264,3 +267,13 @@ function ChatTabs({ chats, shown, unread, onChat }: TabsProps): ReactNode {
     </div>
   );
 }
+
+const nameOf = (chat: DrillChat, texts: Texts): string => {
+  if (chat.kind === 'group') return chat.name;
+  return isMain(chat) ? texts.bot : texts.secondBot;
+};
+
+const titleOf = (chat: DrillChat, texts: Texts): string => {
+  if (chat.kind === 'group') return `${chat.name} · ${texts.members(chat.members)}`;
+  return isMain(chat) ? texts.directHint : texts.secondBotHint;
+};

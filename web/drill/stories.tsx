@@ -93,7 +93,14 @@ function Story({ story, playing, onPlay }: StoryProps): ReactNode {
         </span>
         <span className="story-words">
           <strong>{language === 'en' ? story.titleEn : story.title}</strong>
-          <span>{language === 'en' ? story.aboutEn : story.about}</span>
+          <span>
+            <span>
+              {platforms.length > 1 && story.stages.length === 1 && (
+                <b className="story-only">{texts.onlyOn(texts.platforms[first.platform])}</b>
+              )}
+              <span className="story-about">{language === 'en' ? story.aboutEn : story.about}</span>
+            </span>
+          </span>
         </span>
       </button>
       {platforms.length > 1 && (
