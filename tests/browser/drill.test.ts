@@ -398,17 +398,15 @@ describe('the pictures of the README', () => {
   it('show the page in Chinese', async () => {
     const { page, play, takeUp, say, card, phone } = await open();
     await play(0, '罗琳');
-    await takeUp(0, '企业微信');
+    await takeUp(0, '飞书');
     await play(1, '何静');
     await takeUp(1, '企业微信');
     await play(2, '孙悦');
     await takeUp(2, '钉钉');
     await phone(0)
-      .getByRole('tab', { name: /客户问题群/ })
+      .getByRole('tab', { name: /客户服务群/ })
       .click();
-    await phone(0).getByRole('button', { name: '@信流' }).click();
     await say(0, '大家早，今天下午的回访名单我放群里了');
-    await phone(0).getByRole('button', { name: '@信流' }).click();
     await say(0, '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约');
     await seen(card(1, /^一级/));
     await say(
@@ -425,7 +423,8 @@ describe('the pictures of the README', () => {
     await takeUp(0, 'Feishu');
     await play(1, '张伟');
     await takeUp(1, 'DingTalk');
-    await play(2, '许嘉言');
+    await play(2, '李娜');
+    await takeUp(2, 'WeCom');
     await phone(0)
       .getByRole('tab', { name: /产品研发协同群/ })
       .click();
