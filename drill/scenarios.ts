@@ -59,7 +59,7 @@ const builders = ['产品研发协同群', '产研站会群'];
 export const scenarios: Record<ScenarioName, Scenario> = {
   tier: {
     title: '一级：投诉没人接',
-    titleEn: 'Tier 1: nobody takes the complaint',
+    titleEn: 'Tier 1: nobody takes it',
     about: '客户投诉进群，立刻找到人；5 分钟没人确认，升级给负责人。',
     aboutEn: 'A complaint in a group finds its people at once; after 5 minutes it goes to the head.',
     cast: [{ name: '罗琳', groups: service, acts: true }, { name: '何静' }, { name: '黄丽华' }],
