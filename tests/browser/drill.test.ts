@@ -301,6 +301,29 @@ describe('the page of the drill', () => {
     expect(complaints).toEqual([]);
   });
 
+  it("answers in the chat with WeCom's bot, which stands beside the app's", async () => {
+    const { play, takeUp, say, phone, complaints } = await open();
+    await play(0, '罗琳');
+    await takeUp(0, '企业微信');
+    const tabs = phone(0).getByRole('tab');
+    expect(await tabs.allInnerTexts()).toEqual(['信流', '客户问题群', '信流机器人']);
+    await tabs.last().click();
+    await seen(phone(0).getByText('平时由左边的信流应用找你', { exact: false }));
+    await say(0, '/帮助');
+    await seen(phone(0).getByText('信流能帮你做什么'));
+    expect(await tabs.last().getAttribute('aria-selected')).toBe('true');
+    await tabs.first().click();
+    await seen(phone(0).getByText('给信流发一条命令试试'));
+    expect(complaints).toEqual([]);
+  });
+
+  it('says which stories one platform alone can play', async () => {
+    const { page } = await open();
+    const only = page.locator('.story', { hasText: '只在飞书' });
+    await seen(only);
+    expect(await only.locator('strong').allInnerTexts()).toEqual(['建群：一事一群', '周刊：每人一份']);
+  });
+
   it('breaks one platform and leaves the others alone', async () => {
     const { page, play, takeUp, say, card } = await open();
     await play(0, '刘洋');
