@@ -45,6 +45,8 @@ interface Request {
   reqId: string;
   link: Link;
   atMs: number;
+  /** The chat it came from: an answer to it shows there, and nowhere else. */
+  chat: string;
   /** As the bot knows the person. */
   speaker: string;
   isUsed: boolean;
@@ -77,9 +79,13 @@ export function createBot(config: StreamConfig, deps: BotDeps): Bot {
     const { req_id: reqId } = asObject(frame.headers);
     const speaker = speakerOf(asObject(frame.body)) ?? '';
     if (typeof reqId !== 'string' || reqId === '') return undefined;
-    const request = { reqId, link, atMs: nowMs(), speaker, isUsed: false };
-    if (event.kind === 'message') questions.set(event.messageId, request);
-    if (event.kind !== 'press') return undefined;
+    if (event.kind !== 'message' && event.kind !== 'press') return undefined;
+    const chat = event.chat.externalId;
+    const request = { reqId, link, atMs: nowMs(), chat, speaker, isUsed: false };
+    if (event.kind === 'message') {
+      questions.set(event.messageId, request);
+      return undefined;
+    }
     presses.set(readMessageId(event.messageId).mark, request);
     return request;
   }
@@ -128,7 +134,7 @@ export function createBot(config: StreamConfig, deps: BotDeps): Bot {
 
   async function answer(place: BotPlace, body: Record<string, unknown>, answers?: string): Promise<boolean> {
     const question = answers === undefined ? undefined : questions.get(answers);
-    if (stream === undefined || question === undefined || !question.link.isOpen()) return false;
+    if (stream === undefined || question?.chat !== place.id || !question.link.isOpen()) return false;
     if (nowMs() - question.atMs > answerWindowMs) return false;
     const how = { link: question.link, bucket: placeBucket(place.id) };
     return unlessStale(stream.ask('aibot_respond_msg', question.reqId, body, how));

@@ -305,6 +305,18 @@ describe('what is said', () => {
     expect(commands).toEqual(['ws:aibot_respond_msg', 'ws:aibot_send_msg']);
   });
 
+  test('privately, though it answers what was said in a group', async () => {
+    const { sim, listener, platform, taken } = await open();
+    await until(isUp(listener));
+    sim.say(zhang, 'bot', '你好');
+    const question = sim.say(zhang, { chatId: room }, '/帮助', { mentionBot: true }).id;
+    await until(() => taken.length === 2);
+    const out = outgoing({ chatExternalId: `bot:${zhang}` }, plainCard('只给你'), { replyTo: question });
+    await platform.send(out);
+    expect(sim.messages(room).filter(({ senderId }) => senderId === 'bot')).toEqual([]);
+    expect(sim.messages(sim.botChatId(zhang)).filter(({ senderId }) => senderId === 'bot')).toHaveLength(1);
+  });
+
   test('nowhere where nobody has spoken to the bot', async () => {
     const { listener, platform } = await open();
     await until(isUp(listener));
