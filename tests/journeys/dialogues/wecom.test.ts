@@ -1,0 +1,4 @@
+/** The golden dialogues on the simulated WeCom. */
+import { describeDialogues } from './describe.ts';
+
+describeDialogues('wecom');
