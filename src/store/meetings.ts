@@ -53,13 +53,16 @@ export function meetingsStore(db: Db) {
         .values({ ...rest, id: newId('mt'), agenda: JSON.stringify(agenda), createdAt: now })
         .returning(columns)
         .executeTakeFirstOrThrow();
-      if (personIds.length > 0) {
-        await db
-          .insertInto('meetingPeople')
-          .values(personIds.map((personId) => ({ meetingId: row.id, personId })))
-          .execute();
-      }
+      await store.addPeople(row.id, personIds);
       return { ...row, agenda, personIds };
+    },
+
+    async addPeople(meetingId: string, personIds: string[]): Promise<void> {
+      if (personIds.length === 0) return;
+      await db
+        .insertInto('meetingPeople')
+        .values(personIds.map((personId) => ({ meetingId, personId })))
+        .execute();
     },
 
     async get(id: string, options: { lock?: boolean } = {}): Promise<Meeting | null> {

@@ -1,7 +1,7 @@
 /** Books a meeting: reads what was typed, says what is missing and keeps it for one more step, or books at once and invites. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import { agendaDueAt, type Meeting, meetingDeadlines } from '../domain/meeting.ts';
+import { agendaDueAt, agendaMinutes, lengthOf, type Meeting, meetingDeadlines } from '../domain/meeting.ts';
 import type { Mention } from '../domain/message.ts';
 import type { Person, PlatformName } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
@@ -63,6 +63,7 @@ async function finish(
   if (!startAt || !endAt || !meetingClass) throw new UserError('staleCard');
   if (draftId) await app.store.drafts.drop(draftId);
   const same = await sameMeeting(app, by, draft.topic, startAt);
+  if (same?.state === 'held' && state === 'booked') return bookHeld(app, by, same.id, draft);
   if (same) return show('meeting-exists', await meetingFacts(app, same));
   const ownerId = draft.ownerId;
   const meeting = await app.store.meetings.add(
@@ -101,6 +102,38 @@ async function finish(
   });
 }
 
+/** What was held gets the agenda that it lacked, and whoever is named besides: it is booked now, and everybody is invited. */
+export async function bookHeld(
+  app: App,
+  by: Person,
+  meetingId: string,
+  { agenda, personIds }: Pick<Meeting, 'agenda' | 'personIds'>,
+): Promise<Shown> {
+  const held = await app.store.meetings.get(meetingId, { lock: true });
+  if (held?.state !== 'held') throw new UserError('staleCard');
+  if (held.startAt <= app.clock.now()) {
+    throw new UserError('meeting.over', { number: String(held.number) });
+  }
+  if (agenda.length === 0) throw new UserError('meeting.emptyAgenda');
+  const [asked, length] = [agendaMinutes(agenda), lengthOf(held)];
+  if (asked > length) {
+    throw new UserError('meeting.agendaOver', { minutes: String(asked), longest: String(length) });
+  }
+  const added = personIds.filter((id) => !held.personIds.includes(id));
+  await app.store.meetings.change(held.id, { agenda, state: 'booked' });
+  await app.store.meetings.addPeople(held.id, added);
+  const booked: Meeting = { ...held, agenda, state: 'booked', personIds: [...held.personIds, ...added] };
+  const { told, unreachable } = await invite(app, booked, by);
+  const { remindMinutes } = app.rules.meetings;
+  return show('meeting-booked', {
+    ...(await meetingFacts(app, booked)),
+    undo: null,
+    told,
+    unreachable,
+    remindMinutes,
+  });
+}
+
 /** The same booking sent twice is one meeting. */
 async function sameMeeting(app: App, by: Person, topic: string, startAt: Date): Promise<Meeting | null> {
   const mine = await app.store.meetings.ofPerson(by.id, ['booked', 'held'], 100);
@@ -111,7 +144,7 @@ async function sameMeeting(app: App, by: Person, topic: string, startAt: Date): 
 }
 
 /** Everybody but the inviting person gets one invitation; the owner reads that she is to lead. */
-export async function invite(
+async function invite(
   app: App,
   meeting: Meeting,
   by: Person,

@@ -2,10 +2,8 @@
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import {
-  agendaMinutes,
   endDeadline,
   expectedEndAt,
-  lengthOf,
   type Meeting,
   type MeetingState,
   meetingDeadlines,
@@ -16,7 +14,7 @@ import { readAgenda } from '../language/agenda.ts';
 import { formatWhen } from '../language/when.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
-import { invite } from './book-meeting.ts';
+import { bookHeld } from './book-meeting.ts';
 import { mayStartAt, possibleFor, steer } from './find-meeting.ts';
 import { meetingFacts, peopleOf } from './meeting-facts.ts';
 import { tellPeople } from './say.ts';
@@ -152,28 +150,10 @@ export async function addAgenda(
   request: { meetingId: string; by: Person; text: string },
 ): Promise<Shown> {
   const meeting = await steer(app, request.meetingId, request.by);
-  const now = app.clock.now();
-  const number = String(meeting.number);
-  if (meeting.state === 'cancelled') throw new UserError('meeting.alreadyCancelled', { number });
-  if (meeting.state !== 'held') throw new UserError('staleCard');
-  if (meeting.startAt <= now) throw new UserError('meeting.over', { number });
-  const agenda = readAgenda(request.text);
-  if (agenda.length === 0) throw new UserError('meeting.emptyAgenda');
-  const [asked, length] = [agendaMinutes(agenda), lengthOf(meeting)];
-  if (asked > length) {
-    throw new UserError('meeting.agendaOver', { minutes: String(asked), longest: String(length) });
+  if (meeting.state === 'cancelled') {
+    throw new UserError('meeting.alreadyCancelled', { number: String(meeting.number) });
   }
-  const booked: Meeting = { ...meeting, agenda, state: 'booked' };
-  await app.store.meetings.change(meeting.id, { agenda, state: 'booked' });
-  const { told, unreachable } = await invite(app, booked, request.by);
-  const { remindMinutes } = app.rules.meetings;
-  return show('meeting-booked', {
-    ...(await meetingFacts(app, booked)),
-    undo: null,
-    told,
-    unreachable,
-    remindMinutes,
-  });
+  return bookHeld(app, request.by, meeting.id, { agenda: readAgenda(request.text), personIds: [] });
 }
 
 const mostListed = 15;

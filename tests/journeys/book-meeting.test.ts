@@ -267,6 +267,18 @@ describe('a meeting whose agenda comes later', () => {
     expect(titles('张伟')).toEqual(['会议邀请：支付方案']);
   });
 
+  it('is booked when it is typed again with its agenda, and invites who is named besides', async () => {
+    world = await createWorld();
+    await world.says('孙悦', held);
+    await world.presses('孙悦', '先占时间，议程后补');
+    await world.says('孙悦', `${held} @李娜 议程：${agenda}`);
+    expect(last('孙悦').title).toBe('已预订 · 会议 1');
+    for (const name of ['张伟', '李娜']) expect(titles(name)).toEqual(['会议邀请：支付方案']);
+    await world.says('孙悦', `${held} 议程：${agenda}`);
+    expect(last('孙悦').title).toBe('已经订过了 · 会议 1');
+    expect(titles('张伟')).toHaveLength(1);
+  });
+
   it('cannot be held when the agenda is due already', async () => {
     world = await createWorld();
     await world.says('孙悦', '/会议 今天下午3点 支付方案 @张伟 负责人：我');
