@@ -21,7 +21,7 @@ const room = '[A-Za-z0-9_-]{1,128}';
 const mark = '[0-9A-Za-z_@-]{1,128}';
 const placePattern = new RegExp(`^(?:(app|bot):(${person})|(chat):(${group})|(room):(${room}))$`);
 const appMessagePattern = new RegExp(
-  `^a:(${person})\\|([\\x21-\\x7b\\x7d-\\x7e]*)\\|(${mark})\\|([\\x21-\\x7b\\x7d-\\x7e]{0,512})$`,
+  `^a:(${person})\\|(${mark})\\|([\\x21-\\x7b\\x7d-\\x7e]*)\\|([\\x21-\\x7b\\x7d-\\x7e]{0,512})$`,
 );
 const otherMessagePattern = new RegExp(`^([gbr]):(${room}|${person})\\|(${mark})$`);
 const personPattern = new RegExp(`^${person}$`);
@@ -92,7 +92,15 @@ export function appMessageId(
   personId: string,
   how: { msgIds: string[]; mark: string; code: string },
 ): string {
-  return `a:${personId}|${how.msgIds.join(',')}|${how.mark}|${how.code}`;
+  return `${stemOf(personId, how.mark)}${how.msgIds.join(',')}|${how.code}`;
+}
+
+const stemOf = (personId: string, ofCard: string) => `a:${personId}|${ofCard}|`;
+
+/** A press brings another code and no `msgIds`: what its id has in common with that of the sending. */
+export function messageStem(id: string): string {
+  const sent = readMessageId(id);
+  return sent.kind === 'app' ? stemOf(sent.person, sent.mark) : id;
 }
 
 const letters = { appchat: 'g', bot: 'b', room: 'r' } as const;
@@ -103,7 +111,7 @@ export function otherMessageId(place: Exclude<Place, { by: 'app' }>, mark: strin
 }
 
 export function readMessageId(id: string): SentId {
-  const [, personId, msgIds = '', appMark, code = ''] = appMessagePattern.exec(id) ?? [];
+  const [, personId, appMark, msgIds = '', code = ''] = appMessagePattern.exec(id) ?? [];
   if (personId !== undefined && appMark !== undefined) {
     return {
       kind: 'app',

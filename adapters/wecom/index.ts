@@ -9,7 +9,7 @@ import { createClient, type WecomClient } from './client.ts';
 import { profileOf, usualAssumptions, type WecomConfig, type WecomDeps } from './config.ts';
 import { readDirectory } from './directory.ts';
 import { refused } from './errors.ts';
-import { placeOf, readMessageId } from './ids.ts';
+import { messageStem, placeOf, readMessageId } from './ids.ts';
 import { createAbilities, createPaceOf, meters, readingGapMs } from './limits.ts';
 import { createReceive } from './receive.ts';
 import { createSend } from './send.ts';
@@ -60,6 +60,7 @@ export function createWecom(config: WecomConfig, deps: WecomDeps): Platform {
     listen: async (takeIn: TakeIn): Promise<Listener | null> => bot?.listen(takeIn) ?? null,
     ...sending,
     ...(app === null ? {} : { together: createTogether({ messages: app.messages, send: sending.send }) }),
+    stemOf: messageStem,
     async recall(messageId) {
       const id = readMessageId(messageId);
       if (id.kind === 'elsewhere') throw refused('WeCom takes back only what the app said to one person');

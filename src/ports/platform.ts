@@ -205,6 +205,8 @@ export interface Platform {
       'card' | 'findAccount' | 'more' | 'formWords' | 'deafWords'
     >,
   ): Promise<void>;
+  /** What all ids of one message begin with, where a press names the message by another id than its sending. */
+  stemOf?(messageId: string): string;
   recall(messageId: string): Promise<void>;
   /**
    * Makes the phone of these people ring for a message of ours; returns those it could not reach. `words` say

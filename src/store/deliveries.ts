@@ -311,11 +311,13 @@ export function deliveriesStore(db: Db) {
      * A newer state of a card makes older ones needless: those planned, and those under way, which must not be tried
      * again after it. What is locked is just being noted as sent, and waiting for it could make two wait for each other.
      */
-    async dropOlderUpdates(platform: PlatformName, messageId: string): Promise<void> {
+    async dropOlderUpdates(platform: PlatformName, messageId: string, stem?: string): Promise<void> {
+      const isMessage =
+        stem === undefined ? sql`message_id = ${messageId}` : sql`starts_with(message_id, ${stem})`;
       await sql`
         update deliveries set state = 'dropped', error = 'superseded', claim_token = null, claimed_until = null
         where id in (
-          select id from deliveries where platform = ${platform} and message_id = ${messageId} and kind = 'update'
+          select id from deliveries where platform = ${platform} and ${isMessage} and kind = 'update'
             and state in ('planned', 'sending') for update skip locked
         )`.execute(db);
     },

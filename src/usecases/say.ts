@@ -101,7 +101,9 @@ export async function changeCard(
   },
 ): Promise<void> {
   const now = app.clock.now();
-  await app.store.deliveries.dropOlderUpdates(change.platform, change.messageId);
+  const { platform, messageId } = change;
+  const stem = app.platforms.get(platform)?.stemOf?.(messageId);
+  await app.store.deliveries.dropOlderUpdates(platform, messageId, stem);
   const row = delivery(change, {
     key: change.key,
     platform: change.platform,

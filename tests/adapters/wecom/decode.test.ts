@@ -183,7 +183,7 @@ describe('what the app hears', () => {
       TaskId: 'c-1',
     };
     expect(decodeApp({ ...press, ResponseCode: 'code1' }, 'x', 'ww1')).toMatchObject({
-      events: [{ kind: 'press', action: 'ack', args: {}, messageId: 'a:ZhangWei||c-1|code1' }],
+      events: [{ kind: 'press', action: 'ack', args: {}, messageId: 'a:ZhangWei|c-1||code1' }],
     });
   });
 

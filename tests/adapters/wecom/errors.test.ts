@@ -77,7 +77,7 @@ describe('paces', () => {
   });
 });
 
-test.each(['', 'a:LiNa', 'a:Li Na||c-1|', 'x:A|c-1', 'g:../x|c-1', 'a:LiNa||c-1|code\n'])(
+test.each(['', 'a:LiNa', 'a:Li Na|c-1||', 'x:A|c-1', 'g:../x|c-1', 'a:LiNa|c-1||code\n'])(
   '%j is no id of a message',
   async (id) => {
     expect(await failureOf((async () => readMessageId(id))())).toMatchObject({ kind: 'bad-request' });
