@@ -191,13 +191,17 @@ function readCard(simulator: WecomSimulator, message: SimMessage, viewer: string
 }
 
 /** A message without a card: text, Markdown, a text card, or what people send. */
-function readMessage({ content }: SimMessage, nameOf: (userId: string) => string): Words {
+function readMessage({ type, content }: SimMessage, nameOf: (userId: string) => string): Words {
   const said = content as { content?: string; title?: string; description?: string; fileName?: string };
   const title = said.title ?? '';
-  const written = plain(said.content ?? said.description ?? said.fileName ?? '', nameOf);
+  const shown = plain(said.content ?? said.description ?? said.fileName ?? '', nameOf);
+  const written = type === 'markdown' ? unescaped(shown) : shown;
   const text = title === '' ? written : `${title}\n${written}`;
   return { title, text, summary: title || written, buttons: [], fields: [] };
 }
+
+/** Markdown shows a sign behind a backslash as it is. */
+const unescaped = (markdown: string) => markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1');
 
 const plain = (markdown: string, nameOf: (userId: string) => string): string =>
   markdown
