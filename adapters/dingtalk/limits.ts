@@ -81,6 +81,8 @@ export function createAbilities(setUp: {
     namesGroups: true,
     listsMentions: true,
     editsGroups: true,
+    updatesAgain: true,
+    keepsButtons: true,
     pairsGroups: false,
   };
 }

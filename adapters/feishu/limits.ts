@@ -58,6 +58,8 @@ export const abilities: Abilities = {
   namesGroups: true,
   listsMentions: true,
   editsGroups: true,
+  updatesAgain: true,
+  keepsButtons: true,
   pairsGroups: false,
 };
 

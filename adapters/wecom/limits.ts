@@ -65,6 +65,10 @@ export function createAbilities(profile: WecomProfile, assume: WecomAssumptions)
   const hasApp = profile !== 'P0';
   return {
     updatesCards: profile === 'P2',
+    // path/94888, read 2026-11: a code changes a card once; one comes with the sending, one with each press.
+    updatesAgain: false,
+    // path/90241, read 2026-11: the word of a button that was pressed takes the place of all of them.
+    keepsButtons: false,
     // The bot hears presses in its own chats even where the app cannot.
     presses: true,
     // Template cards have choices and no text.

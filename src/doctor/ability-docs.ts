@@ -58,6 +58,7 @@ const first: AbilityName[] = [
   'forms',
   'hearsGroups',
   'changesCards',
+  'changesAgain',
   'urges',
   'opensGroups',
   'pins',

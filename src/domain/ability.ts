@@ -7,9 +7,11 @@ export const abilityNames = [
   'knowsQuoted',
   'knowsMentioned',
   'buttons',
+  'keepsButtons',
   'forms',
   'picksPeople',
   'changesCards',
+  'changesAgain',
   'changesGroupCards',
   'answersInPlace',
   'mentions',
@@ -30,6 +32,15 @@ export interface AbilityTable {
   changeDays: number;
 }
 
-/** Whether there is anything to say of this ability: of our own groups, only where we open any. */
-export const isMeant = (name: AbilityName, { can }: AbilityTable): boolean =>
-  (name !== 'hearsOwnGroups' && name !== 'pins') || can.opensGroups;
+/** What there is nothing to say of without another: of our own groups, only where we open any. */
+const needs: Partial<Record<AbilityName, AbilityName>> = {
+  keepsButtons: 'buttons',
+  changesAgain: 'changesCards',
+  hearsOwnGroups: 'opensGroups',
+  pins: 'opensGroups',
+};
+
+export function isMeant(name: AbilityName, { can }: AbilityTable): boolean {
+  const needed = needs[name];
+  return needed === undefined || can[needed];
+}

@@ -130,6 +130,13 @@ export interface Abilities {
   /** Buttons on our cards reach us; else they become numbers to answer with. */
   presses: boolean;
   updatesCards: boolean;
+  /**
+   * Whatever we said as a card can be changed, and as often as wanted; else only what has buttons, once after it was sent
+   * and once after each press. The rest is said anew.
+   */
+  updatesAgain: boolean;
+  /** A card keeps its buttons when one was pressed, until we change it; else they are used up. */
+  keepsButtons: boolean;
   forms: boolean;
   mentions: boolean;
   opensGroups: boolean;

@@ -24,6 +24,8 @@ const meters: Meter[] = [{ unit: 'calls', period: 'month', allowance: 5_000, for
 const abilities: Abilities = {
   presses: true,
   updatesCards: true,
+  updatesAgain: true,
+  keepsButtons: true,
   forms: true,
   mentions: true,
   opensGroups: true,

@@ -1,5 +1,5 @@
 /** How people act in a dialogue: with or without a mention, by button, by form or by the command that stands for it. */
-import type { Phone } from '../../../drill/phones/phone.ts';
+import type { Phone, PhoneMessage } from '../../../drill/phones/phone.ts';
 import type { Card, FormField } from '../../../src/cards/card.ts';
 import type { Abilities } from '../../../src/ports/platform.ts';
 import type { TestWorld } from '../../support/world.ts';
@@ -11,8 +11,8 @@ export interface Stage {
   phone: Phone;
   abilities: Abilities;
   eyes: Eyes;
-  /** The last turn was a press on a card that could be changed. */
-  byButton: boolean;
+  /** The card that the last turn pressed, as it was; null if it was no press, or one by number or command. */
+  pressed: PhoneMessage | null;
   /** Messages by the word that the dialogue has for them. */
   messages: Map<string, string>;
 }
@@ -44,7 +44,7 @@ export async function press(stage: Stage, turn: Pressing): Promise<void> {
   const seen = eyes.messagesOf(who).findLast(({ buttons }) => buttons.some((one) => one.label === label));
   if (!seen) return answerByNumber(stage, who, label);
   const filled = form ? await fillIn(stage, turn, form, seen) : undefined;
-  stage.byButton = true;
+  stage.pressed = seen;
   const before = await pressesOf(stage);
   const { error } = await phone.press(who, seen.id, { label }, filled);
   await world.settle();

@@ -1,15 +1,17 @@
 /** Compares what people see and which rows there are with what a dialogue says: meaning, not looks. */
 import { expect } from 'vitest';
+import type { PhoneMessage } from '../../../drill/phones/phone.ts';
 import type { Stage } from './act.ts';
 import type { Rows, Sight, Turn } from './dialogue.ts';
-import { cardOf, titleOf, type View } from './look.ts';
+import { cardOf, type Delivery, titleOf, type View } from './look.ts';
 import { readRows } from './rows.ts';
 
 type Told = Omit<Sight, 'to' | 'in'> & { place: string };
 
 export async function compareSights(stage: Stage, { brings = [] }: Turn): Promise<void> {
   const told = brings.flatMap((sight) => placesOf(sight)).filter((sight) => applies(stage, sight));
-  const seen = [...(await stage.eyes.look())].sort(byPlace);
+  const looked = await stage.eyes.look();
+  const seen = looked.filter((view) => !isSpent(stage, view)).sort(byPlace);
   const wanted = [...told].sort(byPlace);
   expect(seen.map(brief)).toEqual(wanted.map(({ place, card, title }) => ({ place, card, title })));
   for (const [index, view] of seen.entries()) compareOne(stage, view, wanted[index] as Told);
@@ -25,13 +27,20 @@ function applies({ abilities }: Stage, { where, unless }: Told): boolean {
   return (where === undefined || abilities[where] !== false) && (unless === undefined || !abilities[unless]);
 }
 
+/** The card that was pressed and stays as it is, where that uses its buttons up. */
+const isSpent = ({ abilities, pressed }: Stage, { seen }: View): boolean =>
+  !abilities.keepsButtons &&
+  seen.id === pressed?.id &&
+  titleOf(seen) === titleOf(pressed) &&
+  offersIn(seen).length === 0;
+
 /** By place; in one place in the order of time. */
 const byPlace = (a: { place: string }, b: { place: string }) =>
   a.place < b.place ? -1 : a.place > b.place ? 1 : 0;
 
 const brief = ({ place, delivery, seen }: View) => ({ place, card: delivery.card, title: titleOf(seen) });
 
-function compareOne({ abilities, byButton }: Stage, view: View, told: Told): void {
+function compareOne({ abilities, pressed }: Stage, view: View, told: Told): void {
   const { seen, place } = view;
   const choices = seen.fields.flatMap(({ options = [] }) => options.map(({ label }) => label));
   const words = tidy([seen.text, ...choices].join('\n'));
@@ -47,20 +56,26 @@ function compareOne({ abilities, byButton }: Stage, view: View, told: Told): voi
   expect([...offers].sort(), `what ${told.card} offers`).toEqual([...(told.offers ?? [])].sort());
   const changes = abilities.updatesCards && (abilities.editsGroups || !place.startsWith('in '));
   // What was said as text cannot be changed, so that its answer is new.
-  if (changes && (byButton || !told.instead))
-    expect(view.isNew, `${told.card} is new`).toBe(told.instead !== true);
+  if (changes && (pressed || !told.instead)) {
+    const canChange = abilities.updatesAgain || !view.before || waits(view.before);
+    expect(view.isNew, `${told.card} is new`).toBe(told.instead !== true || !canChange);
+  }
   if (abilities.urges) expect(seen.urgentFor.length > 0, `${told.card} rings`).toBe(told.rings === true);
   if (abilities.pins) expect(seen.pinned, `${told.card} is pinned`).toBe(told.pinned === true);
 }
 
 /** Buttons, or their lines where a card that waits for a press is said as text. */
 function offersOf({ seen, delivery }: View): string[] {
-  // A sign without words, where a platform wants a button at all costs, offers nothing.
-  if (seen.isCard)
-    return seen.buttons.map(({ label }) => label).filter((label) => /[\p{L}\p{N}]/u.test(label));
-  const waits = cardOf(delivery).blocks.some(({ kind }) => kind === 'buttons' || kind === 'form');
-  return waits ? [...seen.text.matchAll(/^\d+\. (.+)$/gm)].map(([, label]) => label ?? '') : [];
+  if (seen.isCard) return offersIn(seen);
+  return waits(delivery) ? [...seen.text.matchAll(/^\d+\. (.+)$/gm)].map(([, label]) => label ?? '') : [];
 }
+
+/** A sign without words, where a platform wants a button at all costs, offers nothing. */
+const offersIn = ({ buttons }: PhoneMessage): string[] =>
+  buttons.map(({ label }) => label).filter((label) => /[\p{L}\p{N}]/u.test(label));
+
+const waits = (delivery: Delivery): boolean =>
+  cardOf(delivery).blocks.some(({ kind }) => kind === 'buttons' || kind === 'form');
 
 const tidy = (text: string) => text.replace(/\s+/gu, ' ').trim();
 const literal = (text: string) => tidy(text).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

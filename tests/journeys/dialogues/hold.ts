@@ -26,7 +26,7 @@ export async function hold(dialogue: Dialogue, platform: Playable): Promise<void
       abilities,
       eyes: createEyes(world, phone),
       messages: new Map(),
-      byButton: false,
+      pressed: null,
     };
     await prepare(stage, dialogue, platform);
     for (const turn of dialogue.turns) await take(stage, turn);
@@ -88,7 +88,7 @@ const join: Record<Playable, (world: TestWorld, joiner: Joiner) => void> = {
 const moment = { seconds: 5 };
 
 async function take(stage: Stage, turn: Turn): Promise<void> {
-  stage.byButton = false;
+  stage.pressed = null;
   if ('until' in turn) await stage.world.to(turn.until);
   else {
     await ('says' in turn ? speak(stage, turn) : press(stage, turn));

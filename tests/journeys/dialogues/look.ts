@@ -10,8 +10,11 @@ import type { TestWorld } from '../../support/world.ts';
 /** The row behind a message: which card of ours stands there. */
 export interface Delivery {
   messageId: string;
+  kind: 'send' | 'update';
   /** Whose direct chat it is in, where the row says. */
   to: string | null;
+  /** Of the chat it went to, where we know that one. */
+  chat: 'direct' | 'group' | null;
   card: string;
   data: unknown;
   language: Language;
@@ -22,6 +25,8 @@ export interface View {
   place: string;
   seen: PhoneMessage;
   delivery: Delivery;
+  /** The row of what it takes the place of, where it changes something that was sent. */
+  before: Delivery | undefined;
   isNew: boolean;
 }
 
@@ -47,11 +52,14 @@ export function createEyes(world: TestWorld, phone: Phone): Eyes {
         const content = JSON.stringify([seen.title, withoutToast(seen.text), seen.buttons]);
         now.set(key, content);
         if (known.get(key) === content) continue;
-        const delivery = standing(deliveries, who, seen);
+        const kind = place === `to ${who}` ? 'direct' : 'group';
+        const there = deliveries.filter(({ chat }) => chat === null || chat === kind);
+        const delivery = standing(there, who, seen);
         const isNew = !known.has(key);
         const before = fresh.at(-1);
         if (before?.place === place && isPartOf(before, { seen, delivery, isNew })) join(before, seen, isNew);
-        else if (delivery) fresh.push({ place, seen, delivery, isNew });
+        else if (delivery)
+          fresh.push({ place, seen, delivery, before: changedBy(deliveries, delivery), isNew });
         else throw new Error(`no row stands for what is seen ${place}: ${seen.text}`);
       }
       known = now;
@@ -111,12 +119,19 @@ const withoutToast = (text: string): string =>
 
 async function deliveriesOf(world: TestWorld): Promise<Delivery[]> {
   const { rows } = await world.query<Delivery>(
-    `select d.message_id as "messageId", p.name as to, d.card, d.data, d.language
+    `select d.message_id as "messageId", d.kind, p.name as to, c.kind as chat, d.card, d.data, d.language
      from deliveries d left join people p on p.id = d.person_id
+       left join chats c on c.platform = d.platform and c.external_id = d.chat_external_id
      where d.state = 'accepted' and d.kind in ('send', 'update') order by d.accepted_at, d.created_at, d.id`,
   );
   return rows;
 }
+
+/** A change has the id of what was sent. */
+const changedBy = (deliveries: Delivery[], { kind, messageId }: Delivery): Delivery | undefined =>
+  kind === 'update'
+    ? deliveries.find((one) => one.kind === 'send' && one.messageId === messageId)
+    : undefined;
 
 /**
  * The last row whose card has the title that is seen: platforms name a message otherwise to people than to us, and

@@ -544,7 +544,7 @@ export const meetings: Dialogue[] = [
         in: team,
         callsUs: true,
         brings: [
-          { in: team, card: 'me-in-private', title: '你手上的事' },
+          { in: team, card: 'me-in-private', title: '我的会议', facts: ['已私聊发给你'] },
           {
             to: '孙悦',
             card: 'meeting-list',
