@@ -17,12 +17,22 @@ const words: Texts['ability']['words'] = {
     no: 'I see the name only, and ask where two bear it',
   },
   buttons: { label: 'Buttons', yes: () => 'one press does it', no: 'answer with a number' },
+  keepsButtons: {
+    label: 'A pressed button',
+    yes: () => 'works again until the card changes',
+    no: 'works once; after that send the command',
+  },
   forms: { label: 'Forms', yes: () => 'fill them in on the card', no: 'write what the card lists into one command' },
   picksPeople: { label: 'Choosing people', yes: () => 'in the form', no: 'write the names' },
   changesCards: {
     label: 'Cards that change',
     yes: (days) => `a card shows the latest (for ${days} days)`,
     no: 'a change is a new message',
+  },
+  changesAgain: {
+    label: 'Changing again',
+    yes: () => 'as often as there is something new',
+    no: 'only cards with buttons: once after sending, once after each press; the rest is a new message',
   },
   changesGroupCards: {
     label: 'Cards in groups',

@@ -16,12 +16,22 @@ const words: Record<AbilityName, Words> = {
   },
   knowsMentioned: { label: '@同事', yes: () => '@到谁就是谁', no: '只看得到名字，重名时会问是哪一位' },
   buttons: { label: '按钮', yes: () => '点一下就办', no: '回复数字来选' },
+  keepsButtons: {
+    label: '点过的按钮',
+    yes: () => '卡片没变就还能再点',
+    no: '点一次就用完，再办请发命令',
+  },
   forms: { label: '表单', yes: () => '在卡片里填好提交', no: '把卡片上列的几项写进一条命令' },
   picksPeople: { label: '选人', yes: () => '在表单里选', no: '把名字写进命令或表单' },
   changesCards: {
     label: '卡片更新',
     yes: (days) => `有变化时原卡片就地更新（${days} 天内）`,
     no: '有变化时再发一条',
+  },
+  changesAgain: {
+    label: '再次更新',
+    yes: () => '变几次更新几次',
+    no: '只更新带按钮的卡片：发出后一次，每点一次再一次；其余再发一条',
   },
   changesGroupCards: { label: '群里的卡片', yes: () => '同样就地更新', no: '发出后不再变，有变化再发一条' },
   answersInPlace: { label: '我的答复', yes: () => '挂在你的消息下面', no: '单独一条' },
