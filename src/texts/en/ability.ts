@@ -22,7 +22,11 @@ const words: Texts['ability']['words'] = {
     yes: () => 'works again until the card changes',
     no: 'works once; after that send the command',
   },
-  forms: { label: 'Forms', yes: () => 'fill them in on the card', no: 'write what the card lists into one command' },
+  forms: {
+    label: 'Forms',
+    yes: () => 'fill them in on the card',
+    no: 'write what the card lists into one command',
+  },
   picksPeople: { label: 'Choosing people', yes: () => 'in the form', no: 'write the names' },
   changesCards: {
     label: 'Cards that change',
