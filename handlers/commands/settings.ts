@@ -12,8 +12,8 @@ export const settings = defineCommand({
   name: 'settings',
   aliases: ['设置', 'sz'],
   async run({ app, me, chat, rest, eventId, answerIn }) {
-    if (rest === '') return showInPrivate(app, me, chat, await showSettings(app, me), eventId);
     const wish = rest.replace(/^(?:语言|language|平台|platform)[\s:：]*/iu, '');
+    if (wish === '') return showInPrivate(app, me, chat, await showSettings(app, me), eventId);
     const language = readLanguage(wish);
     if (language) {
       answerIn(language);

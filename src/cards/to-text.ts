@@ -9,7 +9,7 @@ export interface CardText {
 
 /**
  * Says a card in plain text. Buttons become lines such as `1. Got it`, links are written out, a form shows
- * the names of its fields before the number that hands it in.
+ * its fields, with what is filled in already, before the number that hands it in.
  */
 export function toText(card: Card): CardText {
   const buttons: Callback[] = [];
@@ -43,7 +43,8 @@ function sayBlock(block: Block, sayButton: (button: Button) => string): string {
 
 function sayField(field: FormField): string {
   const choices = field.kind === 'choice' ? field.options.map(({ label }) => oneLine(label)).join(' / ') : '';
-  const after = [choices, field.hint === undefined ? '' : oneLine(field.hint)].filter((part) => part !== '');
+  const given = field.kind === 'text' ? oneLine(field.initial ?? '') : '';
+  const after = given !== '' ? [given] : [choices, oneLine(field.hint ?? '')].filter((part) => part !== '');
   const name = `- ${oneLine(field.label)}${field.required ? ' *' : ''}`;
   return after.length === 0 ? name : `${name}: ${after.join('; ')}`;
 }

@@ -69,6 +69,21 @@ test('a card is said block by block, with numbers for its buttons only', () => {
   });
 });
 
+test('a form says what is filled in already instead of a hint', () => {
+  const field = { kind: 'text' as const, required: true, hint: '例如：明天下午3点' };
+  const form: Card['blocks'][number] = {
+    kind: 'form',
+    fields: [
+      { ...field, name: 'topic', label: '议题', initial: '碰头\n对表' },
+      { ...field, name: 'when', label: '时间', initial: '' },
+    ],
+    submit: { label: '预订', press: { action: 'book', args: {} } },
+  };
+  expect(toText({ title: '还没有预订', tone: 'info', blocks: [form] }).text).toBe(
+    '还没有预订\n\n- 议题 *: 碰头 对表\n- 时间 *: 例如：明天下午3点\n1. 预订',
+  );
+});
+
 test('a link that shows its address is written once', () => {
   const link = { link: { text: 'https://x.cn', url: 'https://x.cn' } };
   expect(toText({ title: 't', tone: 'info', blocks: [{ kind: 'text', text: [link] }] }).text).toBe(
