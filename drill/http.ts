@@ -11,7 +11,7 @@ import { type Playable, playable } from './phones/index.ts';
 import { faultNames } from './phones/phone.ts';
 import type { Drill } from './run.ts';
 import { readTimeline } from './timeline.ts';
-import { chatsOf, holder, messagesOf, notFound, stateOf } from './views.ts';
+import { chatsOf, heldNow, holder, messagesOf, notFound, stateOf } from './views.ts';
 
 const text = z.string().max(30_000);
 const id = z.string().max(100);
@@ -50,13 +50,16 @@ export async function drillRoutes(
   });
   const state = () => stateOf(current());
   server.get('/drill/api/state', state);
+  // Another window may have begun anew with fewer platforms: a phone that nobody holds any more shows nothing.
   server.get('/drill/api/chats', (request) => {
     const { person, platform } = checked(place, request.query);
-    return chatsOf(holder(current(), person, platform));
+    const held = heldNow(current(), person, platform);
+    return held ? chatsOf(held) : [];
   });
   server.get('/drill/api/messages', (request) => {
     const { person, platform, chat } = checked(place.extend({ chat: id }), request.query);
-    return messagesOf(holder(current(), person, platform), chat);
+    const held = heldNow(current(), person, platform);
+    return held ? messagesOf(held, chat) : [];
   });
   server.get('/drill/api/timeline', () => readTimeline(current().database.db));
   server.post('/drill/api/say', async (request, reply) => {

@@ -60,29 +60,36 @@ function personOf(
   };
 }
 
-/** Someone with one of her phones in hand; throws with a status for whoever asked. */
-export function holder(
-  { world }: Drill,
-  personId: string,
-  platform: PlatformName,
-): { who: string; phone: Phone } {
+interface Holder {
+  who: string;
+  phone: Phone;
+}
+
+/** Someone with one of her phones in hand; null if she is not on the platform, or nobody is. Throws for a stranger. */
+export function heldNow({ world }: Drill, personId: string, platform: PlatformName): Holder | null {
   const person = staff.find(({ name }) => staffNoOf(name) === personId);
   if (!person) throw notFound(`nobody here has the id ${personId}`);
   const phone = world.phones.get(platform);
-  if (!phone?.has(person.name)) throw notFound(`${person.name} is not on ${platform}`);
-  return { who: person.name, phone };
+  return phone?.has(person.name) ? { who: person.name, phone } : null;
+}
+
+/** The same; throws with a status for whoever asked. */
+export function holder(drill: Drill, personId: string, platform: PlatformName): Holder {
+  const held = heldNow(drill, personId, platform);
+  if (held === null) throw notFound(`${personId} is not on ${platform}`);
+  return held;
 }
 
 export const notFound = (message: string) => Object.assign(new Error(message), { statusCode: 404 });
 
-export function chatsOf({ who, phone }: { who: string; phone: Phone }): DrillChat[] {
+export function chatsOf({ who, phone }: Holder): DrillChat[] {
   return phone.chats(who).map((chat) => {
     const last = phone.messages(who, chat.id).findLast((message) => !message.recalled);
     return { ...chat, lastAt: last?.at.toISOString() ?? null, lastText: last?.summary ?? '' };
   });
 }
 
-export function messagesOf({ who, phone }: { who: string; phone: Phone }, chat: string): DrillMessage[] {
+export function messagesOf({ who, phone }: Holder, chat: string): DrillMessage[] {
   return phone.messages(who, chat).map(toDrillMessage);
 }
 

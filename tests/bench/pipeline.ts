@@ -9,7 +9,6 @@ import { type Servers, startServers } from './servers.ts';
 
 const people = 200;
 const concurrency = 32;
-const warmUp = 500;
 const calmPerSecond = 50;
 const aimedRatio = 0.15;
 const aimedOnRedis = 1000;
@@ -56,7 +55,7 @@ interface Setting {
 }
 
 async function onBackend(servers: Servers, { platform, onRedis, quick }: Setting) {
-  const [rounds, messages, rawJobs] = quick ? [1, 1000, 3000] : [3, 2000, 10_000];
+  const [rounds, messages, rawJobs, warmUp] = quick ? [1, 500, 2000, 200] : [3, 2000, 10_000, 500];
   const databaseUrl = await servers.createDatabase();
   const redis = onRedis ? await servers.redis() : null;
   const redisUrl = redis?.url ?? null;

@@ -64,6 +64,14 @@ describe('the drill', () => {
     expect(await now()).toBe(before);
   });
 
+  it('shows nothing on a phone that nobody holds, and knows no strangers', async () => {
+    const unheld = new URLSearchParams({ ...onFeishu('张伟'), platform: 'wecom' });
+    expect(await ask(`chats?${unheld}`)).toMatchObject({ status: 200, body: [] });
+    expect(await ask(`messages?${unheld}&chat=any`)).toMatchObject({ status: 200, body: [] });
+    const stranger = new URLSearchParams({ ...onFeishu('张伟'), person: 'nobody' });
+    expect(await ask(`chats?${stranger}`)).toMatchObject({ status: 404 });
+  });
+
   it('is played by one process at a time', async () => {
     const config = { databaseUrl: null, dataDir, host: '127.0.0.1', port: 0, metricsToken: null };
     await expect(startDrill(config, keepLog())).rejects.toThrow('drill running');
