@@ -100,7 +100,7 @@ export function createPaceOf(share: number): PaceOf {
     bucket: appBucket,
     count: Math.max(1, Math.floor(perAppAndSecond * share)),
     perMs: second,
-    most: perAppAndSecond,
+    most: Math.max(perAppAndSecond, Math.floor(perAppAndSecond * share)),
   };
   return (call, { to }) => {
     if (call !== 'send' || to === undefined) return [app];

@@ -78,7 +78,7 @@ export function createPaceOf(share: number): PaceOf {
     bucket,
     count: Math.max(1, Math.floor(documented * share)),
     perMs,
-    most: documented,
+    most: Math.max(documented, Math.floor(documented * share)),
   });
   return (call, { to, messageId }) => [
     pace(appBucket(call, 's'), perAppAndSecond, second),

@@ -103,7 +103,7 @@ export function createPaceOf(share: number, hasApp: boolean): PaceOf {
     bucket,
     count: Math.max(1, Math.floor(count * share)),
     perMs,
-    most: count,
+    most: Math.max(count, Math.floor(count * share)),
   });
   const app = pace(appBucket, callsPerMinute, minute);
   return (call, { to }) => {
