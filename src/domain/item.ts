@@ -4,8 +4,11 @@ import type { PlatformName } from './person.ts';
 /** 一级 at once, 二级 in the periodic package, 三级 in the weekly issue; null does not flow (chat, thanks, private). */
 export type Tier = 1 | 2 | 3 | null;
 
-/** `noted` is every item that nobody has to take on; `corrected` a tier 1 that was none. */
-export type ItemState = 'open' | 'acked' | 'escalated' | 'corrected' | 'noted';
+/** `noted` is every item that nobody has to take on; `corrected` a tier 1 that was none; `resolved` one that is dealt with. */
+export type ItemState = 'open' | 'acked' | 'escalated' | 'corrected' | 'noted' | 'resolved';
+
+/** As whom somebody was told of a tier 1: `responsible` by the item itself or for its department, `receiver` by handing it over. */
+export type ItemDuty = 'responsible' | 'deputy' | 'head' | 'duty' | 'named' | 'admin' | 'receiver';
 
 /** What the rules make of a message. */
 export interface TierVerdict {
@@ -36,4 +39,10 @@ export interface Item {
   ackedAt: Date | null;
   escalatedAt: Date | null;
   saidAt: Date;
+  /** How often it has set off the alarm; each time people are told and limited anew. */
+  alarms: number;
+  /** Put off until then by somebody, once for each alarm. */
+  snoozedUntil: Date | null;
+  /** Only a rehearsal, and marked as such everywhere. */
+  isDrill: boolean;
 }

@@ -9,6 +9,7 @@ import {
   type PostgresPoolClient,
 } from 'kysely';
 import pg from 'pg';
+import type { ItemDuty, ItemState } from '../domain/item.ts';
 
 type Json<T> = JSONColumnType<T & object, string, string>;
 
@@ -145,14 +146,49 @@ export interface Tables {
     score: number;
     reason: string;
     departmentId: string | null;
-    state: 'open' | 'acked' | 'escalated' | 'corrected' | 'noted';
+    state: ItemState;
     ackedBy: string | null;
     ackedAt: Date | null;
     escalatedAt: Date | null;
     saidAt: Date;
     createdAt: Date;
+    alarms: Generated<number>;
+    snoozedUntil: Generated<Date | null>;
+    isDrill: Generated<boolean>;
   };
-  itemPeople: { itemId: string; personId: string; duty: 'responsible' | 'head' };
+  itemActs: {
+    id: Generated<number>;
+    itemId: string;
+    kind: string;
+    byId: string | null;
+    toIds: string[];
+    words: string;
+    until: Date | null;
+    at: Date;
+  };
+  itemPeople: { itemId: string; personId: string; duty: ItemDuty };
+  rulePeople: { name: string; personId: string };
+  absences: {
+    id: string;
+    personId: string;
+    scope: 'all' | 'duty';
+    fromAt: Date;
+    toAt: Date;
+    standInId: string | null;
+    byId: string;
+    createdAt: Date;
+    withdrawnAt: Generated<Date | null>;
+  };
+  alarmNotices: {
+    id: Generated<number>;
+    key: string;
+    personId: string;
+    itemId: string;
+    isEscalation: boolean;
+    state: 'waiting' | 'shown' | 'told';
+    toldBy: string | null;
+    at: Date;
+  };
   itemTiers: {
     id: Generated<number>;
     itemId: string;

@@ -12,6 +12,7 @@ import { draftsStore } from './drafts.ts';
 import { fencesStore } from './fences.ts';
 import { groupsStore } from './groups.ts';
 import { inboxStore } from './inbox.ts';
+import { itemActsStore } from './item-acts.ts';
 import { itemsStore } from './items.ts';
 import { meetingsStore } from './meetings.ts';
 import { mergesStore } from './merges.ts';
@@ -37,6 +38,7 @@ function nouns(db: Db) {
     fences: fencesStore(db),
     groups: groupsStore(db),
     inbox: inboxStore(db),
+    itemActs: itemActsStore(db),
     items: itemsStore(db),
     meetings: meetingsStore(db),
     merges: mergesStore(db),

@@ -1,6 +1,6 @@
 /** Tracked pieces of information: their tier and its history, who was told, who took it on. */
 import { sql } from 'kysely';
-import type { Item, ItemState, TierVerdict } from '../domain/item.ts';
+import type { Item, ItemDuty, ItemState, TierVerdict } from '../domain/item.ts';
 import type { PlatformName } from '../domain/person.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
@@ -22,6 +22,9 @@ const columns = [
   'ackedAt',
   'escalatedAt',
   'saidAt',
+  'alarms',
+  'snoozedUntil',
+  'isDrill',
 ] as const;
 
 type Row = Omit<Item, 'tier' | 'platform'> & { tier: number | null; platform: string };
@@ -132,7 +135,7 @@ export function itemsStore(db: Db) {
       await db.updateTable('items').set(change).where('id', '=', id).execute();
     },
 
-    async addPeople(itemId: string, personIds: string[], duty: 'responsible' | 'head'): Promise<void> {
+    async addPeople(itemId: string, personIds: string[], duty: ItemDuty): Promise<void> {
       if (personIds.length === 0) return;
       await db
         .insertInto('itemPeople')
@@ -141,7 +144,7 @@ export function itemsStore(db: Db) {
         .execute();
     },
 
-    async peopleOf(itemId: string): Promise<{ personId: string; duty: 'responsible' | 'head' }[]> {
+    async peopleOf(itemId: string): Promise<{ personId: string; duty: ItemDuty }[]> {
       return db.selectFrom('itemPeople').select(['personId', 'duty']).where('itemId', '=', itemId).execute();
     },
 

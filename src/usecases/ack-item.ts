@@ -23,6 +23,7 @@ export async function ackItem(
   if (item.tier !== 1) throw new UserError('tier.notTierOne');
   const now = app.clock.now();
   await app.store.items.setState(item.id, { state: 'acked', ackedBy: request.by.id, ackedAt: now });
+  await app.store.itemActs.add({ itemId: item.id, kind: 'taken', byId: request.by.id }, now);
   await app.store.deadlines.cancel('escalate-item', item.id);
   // Whoever was not told yet need not be told any more.
   await app.store.deliveries.dropPlanned(item.id, 'taken');
@@ -45,6 +46,7 @@ export async function undoAck(app: App, undo: Undo, by: Person): Promise<Shown> 
   const item = await app.store.items.get(undo.subjectId, { lock: true });
   if (item?.state !== 'acked' || item.ackedBy !== undo.byId) throw new UserError('undoLate');
   await app.store.items.setState(item.id, { state: 'open', ackedBy: null, ackedAt: null });
+  await app.store.itemActs.add({ itemId: item.id, kind: 'given-back', byId: by.id }, app.clock.now());
   const told = (await app.store.items.peopleOf(item.id)).filter((p) => p.duty === 'responsible');
   await raiseAlarm(
     app,

@@ -37,7 +37,12 @@ export async function raiseAlarm(app: App, item: Item, mentioned: string[]): Pro
     ],
     app.clock.now(),
   );
-  return people.filter((p) => !unreachable.includes(p));
+  const told = people.filter((p) => !unreachable.includes(p));
+  await app.store.itemActs.add(
+    { itemId: item.id, kind: 'alarmed', byId: null, toIds: told.map((p) => p.id) },
+    app.clock.now(),
+  );
+  return told;
 }
 
 /** An item can become tier 1 again after a correction; each turn is told and limited anew. */

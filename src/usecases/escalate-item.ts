@@ -47,6 +47,8 @@ async function escalate(app: App, item: Item, deadline: Deadline): Promise<strin
     tier: 1,
     urge: true,
   });
+  const toIds = receivers.filter((p) => !missed.includes(p)).map((p) => p.id);
+  await app.store.itemActs.add({ itemId: item.id, kind: 'escalated', byId: null, toIds }, now);
   return missed.length === receivers.length
     ? 'nobody could be told'
     : `told ${receivers.map((p) => p.name).join(', ')}`;

@@ -95,6 +95,32 @@ describe('a complaint in a group', () => {
   });
 });
 
+describe('its timeline', () => {
+  it('keeps each act with who and when', async () => {
+    world = await createWorld();
+    const id = await world.says('罗琳', complaint, { chat: '客户服务群' });
+    await world.advance({ minutes: 6 });
+    await world.presses('黄丽华', '我来处理');
+    await world.presses('黄丽华', '交还');
+    const { items, itemActs, people } = world.xinliu.app.store;
+    const item = await items.byMessage('feishu', id);
+    const acts = await itemActs.of(item?.id ?? '');
+    const names = async (ids: string[]) => (await people.getMany(ids)).map(({ name }) => name);
+    const told = await Promise.all(
+      acts.map(async (act) => [act.kind, await names(act.byId ? [act.byId] : act.toIds)]),
+    );
+    expect(told).toEqual([
+      ['alarmed', ['何静']],
+      ['escalated', ['黄丽华']],
+      ['taken', ['黄丽华']],
+      ['given-back', ['黄丽华']],
+      ['alarmed', ['何静']],
+    ]);
+    const minutes = acts.map(({ at }) => (at.getTime() - (acts[0]?.at.getTime() ?? 0)) / 60_000);
+    expect(minutes[1]).toBeCloseTo(5, 1);
+  });
+});
+
 describe('rung twice, too early, or late', () => {
   const ring = async (deadlineId: string) => {
     await world.xinliu.run('escalate-item', { deadlineId });
