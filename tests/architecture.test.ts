@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { cardNames } from '../src/cards/index.ts';
+import { declaredCards, declaredOf } from '../src/domain/notice.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const productFolders = ['src', 'adapters', 'handlers', 'jobs'];
@@ -258,5 +260,11 @@ describe('the lists', () => {
       });
       expect(missing).toEqual([]);
     }
+  });
+
+  it('of notices in domain/notice.ts says of every card whether it comes unasked, and of none that is not there', () => {
+    expect(cardNames.filter((card) => declaredOf(card) === undefined)).toEqual([]);
+    expect(declaredCards.filter((card) => !(cardNames as string[]).includes(card))).toEqual([]);
+    expect(new Set(declaredCards).size).toBe(declaredCards.length);
   });
 });

@@ -42,6 +42,8 @@ const builders = {
 
 type Builders = typeof builders;
 export type CardName = Extract<keyof Builders, string>;
+/** All that can be shown. */
+export const cardNames = Object.keys(builders) as CardName[];
 /** The data of a card: plain JSON that says everything the card shows; times as ISO 8601. */
 export type CardData<N extends CardName> = Parameters<Builders[N]>[0];
 

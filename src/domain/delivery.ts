@@ -24,8 +24,14 @@ export interface Delivery {
   /** The first try that may have arrived; null while none can have. */
   firstSentAt: Date | null;
   createdAt: Date;
-  /** Waits since then for an allowance of the platform; null if it does not. */
+  /** Waits since then, for what `heldFor` says; null if it does not. */
   heldAt: Date | null;
+  /** The end of quiet hours, or what is said together later in the day; null: an allowance of the platform. */
+  heldFor: 'quiet' | 'bundle' | null;
+  /** The kind of notice; null for an answer, or for a change of a card. */
+  notice: string | null;
+  /** The day on which it took a place among what its receiver gets unasked. */
+  countedOn: string | null;
   claimToken: string | null;
   /** An earlier try may have arrived; the reader is told. */
   mayRepeat: boolean;

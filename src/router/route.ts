@@ -224,6 +224,7 @@ async function reply(app: App, to: To, answer: Reply): Promise<void> {
     platform,
     chatExternalId: to.chat.externalId,
     language: to.language,
+    isAnswer: true,
     ...(to.message ? { replyTo: to.message.messageId } : {}),
   });
 }

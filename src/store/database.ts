@@ -35,6 +35,7 @@ export interface Tables {
     platform: Generated<string | null>;
     choseLanguage: Generated<boolean>;
     mergedInto: Generated<string | null>;
+    peace: Generated<Json<object>>;
   };
   accounts: {
     platform: string;
@@ -90,6 +91,7 @@ export interface Tables {
     hasUs: Generated<boolean>;
     changedAt: Date;
     sameAs: Generated<string | null>;
+    quietUntil: Generated<Date | null>;
   };
   inbox: {
     id: string;
@@ -263,7 +265,19 @@ export interface Tables {
     wantedAt: Date | null;
     refused: Generated<string[]>;
     heldAt: Date | null;
+    notice: string | null;
+    countedOn: string | null;
+    heldFor: 'quiet' | 'bundle' | null;
   };
+  mutes: {
+    personId: string;
+    topic: string;
+    label: string;
+    presses: number;
+    mutedAt: Date | null;
+    changedAt: Date;
+  };
+  noise: { subject: string; day: string; used: number };
   drafts: { id: string; kind: string; byId: string; content: Json<object>; createdAt: Date };
   undos: {
     id: string;

@@ -1,6 +1,7 @@
 /** Outgoing messages as rows: planned in the transaction that causes them, claimed by one sender, each with its outcome. */
 import { sql } from 'kysely';
 import type { Delivery, DeliveryKind } from '../domain/delivery.ts';
+import type { NoticeKind } from '../domain/notice.ts';
 import type { PlatformName } from '../domain/person.ts';
 import type { Lane, Ring } from '../ports/queue.ts';
 import type { Db } from './database.ts';
@@ -28,6 +29,8 @@ export interface NewDelivery {
   afterKey: string | null;
   /** Those planned together under one such word are sent in one call. */
   batch?: string;
+  /** The kind of notice, if nobody asked for it. */
+  notice?: NoticeKind | null;
 }
 
 /** As it stands, and the platform's id of the person it goes to. */
@@ -47,7 +50,7 @@ const gatheredAtOnce = 100;
 export const deliveryColumns = sql.raw(
   `d.id, d.key, d.kind, d.platform, d.person_id, d.chat_external_id, d.reply_to, d.message_id, d.card, d.data,
     d.language, d.tier, d.cause, d.attempts, d.first_sent_at, d.claim_token, d.may_repeat, d.created_at, d.held_at,
-    d.wanted_at, d.refused`,
+    d.wanted_at, d.refused, d.notice, d.counted_on, d.held_for`,
 );
 
 /** The account `a` that a delivery `d` goes to; its person may have turned out to be another since, or just now. */
@@ -71,12 +74,12 @@ async function planSome(db: Db, deliveries: NewDelivery[], now: Date): Promise<n
   const planned = await sql`
     with new as (
       insert into deliveries (id, key, kind, platform, person_id, chat_external_id, reply_to, message_id, card, data, language,
-        tier, cause, due_at, wanted_at, after_key, batch, state, rung_at, rings, created_at)
+        tier, cause, due_at, wanted_at, after_key, batch, notice, state, rung_at, rings, created_at)
       select id, key, kind, platform, "personId", "chatExternalId", "replyTo", "messageId", card, data, language,
-        tier, cause, "dueAt", "dueAt", "afterKey", batch, 'planned', ${now}, 1, ${now}
+        tier, cause, "dueAt", "dueAt", "afterKey", batch, notice, 'planned', ${now}, 1, ${now}
       from jsonb_to_recordset(${rows}::jsonb) as r(id text, key text, kind text, platform text, "personId" text,
         "chatExternalId" text, "replyTo" text, "messageId" text, card text, data jsonb, language text,
-        tier smallint, cause text, "dueAt" timestamptz, "afterKey" text, batch text)
+        tier smallint, cause text, "dueAt" timestamptz, "afterKey" text, batch text, notice text)
       on conflict (key) do nothing
       returning id, tier, due_at, after_key, batch
     ), rung as (

@@ -16,6 +16,7 @@ import { itemActsStore } from './item-acts.ts';
 import { itemsStore } from './items.ts';
 import { meetingsStore } from './meetings.ts';
 import { mergesStore } from './merges.ts';
+import { mutesStore } from './mutes.ts';
 import { pacesStore } from './paces.ts';
 import { peopleStore } from './people.ts';
 import { quotasStore } from './quotas.ts';
@@ -42,6 +43,7 @@ function nouns(db: Db) {
     items: itemsStore(db),
     meetings: meetingsStore(db),
     merges: mergesStore(db),
+    mutes: mutesStore(db),
     paces: pacesStore(db),
     people: peopleStore(db),
     quotas: quotasStore(db),

@@ -44,6 +44,7 @@ export const personLists = [
   ['meeting_people', 'meeting_id'],
   ['item_people', 'item_id'],
   ['liaisons', 'department_id'],
+  ['mutes', 'topic'],
 ] as const;
 
 const name = sql.raw;
@@ -117,7 +118,8 @@ export function mergesStore(db: Db) {
         update people k set
           platform = coalesce(k.platform, a.platform),
           language = case when a.chose_language and not k.chose_language then a.language else k.language end,
-          chose_language = k.chose_language or a.chose_language
+          chose_language = k.chose_language or a.chose_language,
+          peace = case when k.peace = '{}' then a.peace else k.peace end
         from people a where k.id = ${keptId} and a.id = ${absorbedId}`.execute(db);
       await sql`update people set merged_into = ${keptId} where merged_into = ${absorbedId}`.execute(db);
       await sql`

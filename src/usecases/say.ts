@@ -1,6 +1,7 @@
 /** Plans messages: to a person on the platform that is hers, to a chat, as an answer, or as a change of a card that was sent. */
 import type { App } from '../app.ts';
 import type { Shown } from '../cards/index.ts';
+import { noticeOf } from '../domain/notice.ts';
 import type { Language, Person, PlatformName } from '../domain/person.ts';
 import type { NewDelivery } from '../store/deliveries.ts';
 import { type Addressed, planTogether } from './plan-together.ts';
@@ -13,6 +14,8 @@ interface Notice {
   cause: string;
   tier?: 1 | 2 | 3;
   dueAt?: Date;
+  /** Answers what somebody has just said or pressed, whatever the card: it is never held. */
+  isAnswer?: boolean;
 }
 
 /** Tells people in their direct chats, each once for this key and on one platform; those without an account on a platform that is on are returned. */
@@ -57,7 +60,7 @@ export async function tellPeople(
     if (notice.together) copies.push({ row, externalId: account.externalId });
     else rows.push(row);
     if (notice.urge && app.platforms.get(platform)?.abilities.urges) {
-      rows.push({ ...row, kind: 'urge', key: `urge.${key}`, afterKey: key });
+      rows.push({ ...row, kind: 'urge', notice: null, key: `urge.${key}`, afterKey: key });
     }
   }
   await app.store.deliveries.plan([...rows, ...planTogether(app, copies)], now);
@@ -85,7 +88,8 @@ export async function tellChat(app: App, notice: ChatNotice): Promise<void> {
     language: notice.language,
     dueAt: notice.dueAt ?? now,
   });
-  const pin = { ...row, kind: 'pin' as const, key: `pin.${notice.key}`, replyTo: null, afterKey: notice.key };
+  const follows = { kind: 'pin' as const, notice: null, replyTo: null, afterKey: notice.key };
+  const pin = { ...row, ...follows, key: `pin.${notice.key}` };
   const pins = notice.pin && app.platforms.get(notice.platform)?.abilities.pins;
   await app.store.deliveries.plan(pins ? [row, pin] : [row], now);
 }
@@ -112,7 +116,7 @@ export async function changeCard(
     messageId: change.messageId,
     dueAt: now,
   });
-  await app.store.deliveries.plan([{ ...row, kind: 'update' }], now);
+  await app.store.deliveries.plan([{ ...row, kind: 'update', notice: null }], now);
 }
 
 /** Changes every card of one name that was sent for a cause, in each reader's language; what went out as text is said anew. */
@@ -124,7 +128,7 @@ export async function changeCards(app: App, cause: string, card: string, notice:
     await app.store.deliveries.dropWaitingUpdates(sending.key);
     const key = `${notice.key}.${sending.id}.after`;
     const row = delivery(notice, { key, platform, personId, language, dueAt: now });
-    await app.store.deliveries.plan([{ ...row, kind: 'update', afterKey: sending.key }], now);
+    await app.store.deliveries.plan([{ ...row, kind: 'update', notice: null, afterKey: sending.key }], now);
   }
   for (const sent of await app.store.deliveries.acceptedFor(cause, card)) {
     const key = `${notice.key}.${sent.id}`;
@@ -165,5 +169,6 @@ function delivery(
     data: notice.shown.data,
     tier: notice.tier ?? null,
     cause: notice.cause,
+    notice: notice.isAnswer ? null : (noticeOf(notice.shown.card)?.kind ?? null),
   };
 }

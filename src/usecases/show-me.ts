@@ -38,6 +38,6 @@ export async function showInPrivate(
   cause: string,
 ): Promise<Shown> {
   if (chat.kind === 'direct') return shown;
-  await tellPeople(app, [me], { shown, key: `private.${cause}`, cause, on: chat.platform });
+  await tellPeople(app, [me], { shown, key: `private.${cause}`, cause, on: chat.platform, isAnswer: true });
   return show('me-in-private', shown.card === 'me' ? {} : { title: draw(shown, me.language).title });
 }

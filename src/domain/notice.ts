@@ -1,0 +1,146 @@
+/** What we send unasked: the kind of every card, whether it may wait, and what may be muted. A test holds all cards to it. */
+
+/** What people can tell apart, and mute if it is `mutable`. */
+export const noticeKinds = {
+  invitations: { mutable: true },
+  reminders: { mutable: true },
+  minutes: { mutable: true },
+  digest: { mutable: true },
+  packages: { mutable: true },
+  /** What she owes, or has to decide. */
+  duties: { mutable: false },
+  alarms: { mutable: false },
+  /** What administrators and heads have to know. */
+  office: { mutable: false },
+  /** What is said in groups. */
+  groups: { mutable: false },
+  /** What had to wait, said together. */
+  bundle: { mutable: false },
+} as const satisfies Record<string, { mutable: boolean }>;
+
+export type NoticeKind = keyof typeof noticeKinds;
+
+export interface Notice {
+  kind: NoticeKind;
+  /** Loses its sense if it comes later: it does not wait for the end of quiet hours, and has places kept for it. */
+  cannotWait?: true;
+  /** The moment in the card's data from which on it says nothing any more. */
+  until?: 'startAt' | 'dueAt';
+}
+
+const invitation: Notice = { kind: 'invitations', until: 'startAt' };
+const duty: Notice = { kind: 'duties' };
+const office: Notice = { kind: 'office' };
+const alarm: Notice = { kind: 'alarms', cannotWait: true };
+const minutes: Notice = { kind: 'minutes' };
+
+/** Cards that are told to people or said in groups without having been asked for. */
+const unasked: Readonly<Record<string, Notice>> = {
+  'meeting-invitation': invitation,
+  'meeting-notice': invitation,
+  'meeting-reminder': { kind: 'reminders', until: 'startAt' },
+  'meeting-soon': { kind: 'reminders', until: 'startAt', cannotWait: true },
+  'meeting-agenda-missing': { kind: 'duties', until: 'startAt' },
+  'meeting-never-confirmed': duty,
+  'meeting-unsure': duty,
+  'minutes-form': duty,
+  'minutes-nudge': { kind: 'duties', until: 'dueAt' },
+  'minutes-late': duty,
+  minutes,
+  'minutes-done': minutes,
+  'minutes-withdrawn': minutes,
+  alarm,
+  'alarm-taken': alarm,
+  'alarm-corrected': alarm,
+  // It may be tier 1, and only she can say.
+  'tier-doubt': { kind: 'duties', cannotWait: true },
+  digest: { kind: 'digest' },
+  welcome: { kind: 'groups' },
+  'hand-over': office,
+  'liaison-gap': office,
+  'person-conflicts': office,
+  'quota-warning': office,
+  waited: { kind: 'bundle' },
+};
+
+/** Cards that only tell what became of something that somebody has just said or pressed; they are never held. */
+const answers: ReadonlySet<string> = new Set([
+  'abilities',
+  'alarm-taken-already',
+  'bind-code',
+  'bind-complete',
+  'bound',
+  'digest-preview',
+  'error',
+  'group-charter',
+  'group-confirm',
+  'group-exists',
+  'group-failed',
+  'group-form',
+  'group-open',
+  'group-opening',
+  'help',
+  'help-detail',
+  'item-noted',
+  'language-set',
+  'me',
+  'me-in-private',
+  'meeting-booked',
+  'meeting-cancelled',
+  'meeting-choice',
+  'meeting-ended',
+  'meeting-exists',
+  'meeting-held',
+  'meeting-incomplete',
+  'meeting-list',
+  'meeting-not-held',
+  'meeting-not-over',
+  'meeting-started',
+  'meeting-usage',
+  'minutes-choice',
+  'minutes-incomplete',
+  'minutes-owed',
+  'minutes-saved',
+  'pair-asked',
+  'pair-code',
+  'paired',
+  'people',
+  'platform-set',
+  'quota',
+  'settings',
+  'tier-ask',
+  'tier-set',
+  'unbound',
+  'undone',
+]);
+
+/** What is declared of a card: a notice, or null for an answer; undefined if nothing is. */
+export function declaredOf(card: string): Notice | null | undefined {
+  return unasked[card] ?? (answers.has(card) ? null : undefined);
+}
+
+/** Every card of which something is declared. */
+export const declaredCards: readonly string[] = [...Object.keys(unasked), ...answers];
+
+/** The notice that a card is when nobody asked for it; null for one that is never held. */
+export const noticeOf = (card: string): Notice | null => declaredOf(card) ?? null;
+
+/** The kind by its name in a row; null if there is no such kind any more. */
+export const kindNamed = (name: string | null): NoticeKind | null =>
+  name !== null && name in noticeKinds ? (name as NoticeKind) : null;
+
+/** What a mute is called that holds for a kind. */
+export const kindTopic = (kind: NoticeKind): string => `kind.${kind}`;
+
+/** The kind that a mute holds for; null if it is about something else. */
+export function kindOfTopic(topic: string): NoticeKind | null {
+  return topic.startsWith('kind.') ? kindNamed(topic.slice('kind.'.length)) : null;
+}
+
+/** The moment from which on a notice says nothing any more; null if it always does. */
+export function endOfSense(card: string, data: unknown): Date | null {
+  const { until } = noticeOf(card) ?? {};
+  const text = until && ((data ?? {}) as Record<string, unknown>)[until];
+  const at = new Date(typeof text === 'string' ? text : Number.NaN);
+  return Number.isNaN(at.getTime()) ? null : at;
+}
