@@ -169,7 +169,7 @@ export interface Tables {
     at: Date;
   };
   itemPeople: { itemId: string; personId: string; duty: ItemDuty };
-  rulePeople: { name: string; personId: string };
+  rulePeople: { id: Generated<number>; name: string; personId: string };
   absences: {
     id: string;
     personId: string;

@@ -27,7 +27,8 @@ alter table item_people add constraint item_people_duty_check
 
 -- Whom the company's rules mean by a name or a staff number, as of the last reading of the directory.
 create table rule_people (
-  name text primary key,
+  id bigserial primary key,
+  name text not null unique,
   person_id text not null references people (id)
 );
 
