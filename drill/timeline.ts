@@ -106,6 +106,7 @@ function deadlineText(row: Row): [string, string] {
 const deliveryKinds: Record<string, [string, string]> = {
   send: ['发送', 'Send'],
   update: ['更新卡片', 'Update card'],
+  refresh: ['恢复按钮', 'Give buttons back'],
   urge: ['加急提醒', 'Urge'],
   pin: ['置顶', 'Pin'],
 };

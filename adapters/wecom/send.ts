@@ -21,7 +21,7 @@ import {
   readMessageId,
 } from './ids.ts';
 import { unseenMark } from './markup.ts';
-import { drawChange, hasPresses, type TemplateCard } from './template-card.ts';
+import { drawChange, drawTemplate, hasPresses, type TemplateCard } from './template-card.ts';
 
 export interface SendDeps {
   profile: WecomProfile;
@@ -34,7 +34,7 @@ export interface SendDeps {
 
 const mostRemembered = 5_000;
 
-export function createSend(deps: SendDeps): Pick<Platform, 'send' | 'update'> {
+export function createSend(deps: SendDeps): Pick<Platform, 'send' | 'update' | 'refresh'> {
   const { profile, assume, app, bot, log } = deps;
   const hasApp = app !== null;
   /** What went out under a key: the whole, or so many messages of it. WeCom itself knows keys only in direct chats with the app. */
@@ -151,6 +151,7 @@ export function createSend(deps: SendDeps): Pick<Platform, 'send' | 'update'> {
 
   return {
     send,
+    refresh,
     async update({ messageId, key, ...words }) {
       const id = readMessageId(messageId);
       if (id.kind === 'elsewhere') {
@@ -171,6 +172,16 @@ export function createSend(deps: SendDeps): Pick<Platform, 'send' | 'update'> {
       }
     },
   };
+
+  /** Each press brings the right to change its card once, and an identical card takes the word off its buttons. */
+  async function refresh({ messageId, card }: { messageId: string } & Words): Promise<void> {
+    const id = readMessageId(messageId);
+    const same = drawTemplate(card, id.mark);
+    if (same === null) return;
+    if (id.kind === 'app') {
+      if (id.code !== '') await changed(id.person, id.code, same.template);
+    } else if (id.place.by === 'bot') await bot?.change(id.mark, same.template);
+  }
 
   /** False once the code is used up or too old: each works once, within 72 hours. */
   async function changed(person: string, code: string, template: TemplateCard): Promise<boolean> {

@@ -7,7 +7,6 @@ export const abilityNames = [
   'knowsQuoted',
   'knowsMentioned',
   'buttons',
-  'keepsButtons',
   'forms',
   'picksPeople',
   'changesCards',
@@ -34,7 +33,6 @@ export interface AbilityTable {
 
 /** What there is nothing to say of without another: of our own groups, only where we open any. */
 const needs: Partial<Record<AbilityName, AbilityName>> = {
-  keepsButtons: 'buttons',
   changesAgain: 'changesCards',
   hearsOwnGroups: 'opensGroups',
   pins: 'opensGroups',

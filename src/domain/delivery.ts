@@ -3,7 +3,8 @@ import type { PlatformName } from './person.ts';
 
 export type DeliveryState = 'planned' | 'sending' | 'accepted' | 'rejected' | 'in-doubt' | 'dropped';
 
-export type DeliveryKind = 'send' | 'update' | 'urge' | 'pin';
+/** `refresh`: a card as it stands is shown again, so that it can be pressed once more. */
+export type DeliveryKind = 'send' | 'update' | 'refresh' | 'urge' | 'pin';
 
 export interface Delivery {
   id: string;

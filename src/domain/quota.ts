@@ -191,8 +191,8 @@ type Judged = Pick<Delivery, 'kind' | 'tier' | 'card' | 'cause' | 'data' | 'crea
 
 /** Whether a message goes now at this stage; what has waited is looked at once more. */
 export function judge(row: Judged, thrift: Thrift, now: Date): Verdict {
-  // Rather tell what is short than be silent about it.
-  if (row.tier === 1 || row.card === warningCard) return { kind: 'go' };
+  // Rather tell what is short than be silent about it; and a card that is dead until next month helps nobody.
+  if (row.tier === 1 || row.card === warningCard || row.kind === 'refresh') return { kind: 'go' };
   if (row.heldAt !== null && isOutdated(row, now)) return { kind: 'drop', why: 'outdated' };
   const { stage, until } = thrift;
   if (stage === 0 || until === null) return { kind: 'go' };

@@ -22,10 +22,11 @@ export function observePlatform(platform: Platform, metrics: Metrics): Platform 
     const call = platform[name].bind(platform) as (...args: unknown[]) => Promise<unknown>;
     return [name, (...args: unknown[]) => timeCall(platform, name, () => call(...args), metrics)];
   });
-  const { together } = platform;
+  const { together, refresh } = platform;
   return {
     ...platform,
     ...(Object.fromEntries(timed) as Pick<Platform, (typeof counted)[number]>),
+    ...(refresh ? { refresh: (out) => timeCall(platform, 'refresh', () => refresh(out), metrics) } : {}),
     ...(together ? { together: observeTogether(platform, together, metrics) } : {}),
   };
 }

@@ -135,7 +135,7 @@ export interface Abilities {
    * and once after each press. The rest is said anew.
    */
   updatesAgain: boolean;
-  /** A card keeps its buttons when one was pressed, until we change it; else they are used up. */
+  /** A card keeps its buttons when one was pressed, until we change it; else `refresh` gives them back. */
   keepsButtons: boolean;
   forms: boolean;
   mentions: boolean;
@@ -211,6 +211,13 @@ export interface Platform {
       Outgoing,
       'card' | 'findAccount' | 'more' | 'formWords' | 'deafWords'
     >,
+  ): Promise<void>;
+  /**
+   * Shows a pressed card as it stands once more, so that its buttons work again; where that is over, nothing happens.
+   * Absent where a press uses up no buttons.
+   */
+  refresh?(
+    out: { messageId: string } & Pick<Outgoing, 'card' | 'findAccount' | 'more' | 'formWords' | 'deafWords'>,
   ): Promise<void>;
   /** What all ids of one message begin with, where a press names the message by another id than its sending. */
   stemOf?(messageId: string): string;

@@ -13,7 +13,7 @@ import { textsOf } from '../texts/index.ts';
 import { changeChat } from '../usecases/change-chat.ts';
 import { meetSpeaker } from '../usecases/meet-speaker.ts';
 import { requestDirectoryReading } from '../usecases/read-directory.ts';
-import { changeCard, tellChat, tellPeople } from '../usecases/say.ts';
+import { changeCard, keepPressable, tellChat, tellPeople } from '../usecases/say.ts';
 import type { Command, Handlers, Here, Reply, Router } from './define.ts';
 
 // After so many bugs over the same event it is put aside and the person is told.
@@ -152,6 +152,7 @@ async function runAction(app: App, handlers: Handlers, here: Here, press: Press)
     fields: values,
   });
   await reply(app, { ...here, press }, answer);
+  await keepPressable(app, { ...press, cause: here.eventId });
 }
 
 /** A bare number answers the last card that was said as numbered text in this chat. */
@@ -269,6 +270,7 @@ async function answerError(app: App, eventId: string, shown: Shown): Promise<voi
   const known = await app.store.chats.find(event.platform, event.chat.externalId);
   const chat = await chatOf(app, known, event, kind);
   const to = { app, language: me?.language ?? app.rules.language, chat, eventId };
+  if (event.kind === 'press') await keepPressable(app, { ...event, cause: eventId });
   // What one person did wrong is not for the whole group.
   if (event.kind === 'press' && me) {
     await tellPeople(app, [me], { shown, key: `answer.${eventId}`, cause: eventId, on: event.platform });

@@ -234,7 +234,7 @@ export interface Tables {
   deliveries: {
     id: string;
     key: string;
-    kind: 'send' | 'update' | 'urge' | 'pin';
+    kind: 'send' | 'update' | 'refresh' | 'urge' | 'pin';
     platform: string;
     personId: string | null;
     chatExternalId: string | null;

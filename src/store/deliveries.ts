@@ -320,9 +320,27 @@ export function deliveriesStore(db: Db) {
       await sql`
         update deliveries set state = 'dropped', error = 'superseded', claim_token = null, claimed_until = null
         where id in (
-          select id from deliveries where platform = ${platform} and ${isMessage} and kind = 'update'
+          select id from deliveries where platform = ${platform} and ${isMessage} and kind in ('update', 'refresh')
             and state in ('planned', 'sending') for update skip locked
         )`.execute(db);
+    },
+
+    /** The card that stands in a message of ours; null if it is not ours, or just being changed. */
+    async standing(platform: PlatformName, messageId: string, stem?: string) {
+      const isMessage =
+        stem === undefined ? sql`message_id = ${messageId}` : sql`starts_with(message_id, ${stem})`;
+      const found = await sql<
+        Pick<Delivery, 'card' | 'data' | 'language' | 'tier' | 'personId'> & {
+          state: string;
+          asText: boolean;
+        }
+      >`
+        select card, data, language, tier, person_id, state, as_text from deliveries
+        where platform = ${platform} and ${isMessage} and kind in ('send', 'update')
+          and state in ('accepted', 'planned', 'sending')
+        order by state = 'accepted', accepted_at desc, created_at desc limit 1`.execute(db);
+      const [last] = found.rows;
+      return last?.state === 'accepted' && !last.asText ? last : null;
     },
 
     /** Drops changes that wait for a card which is just being sent. */

@@ -124,8 +124,10 @@ async function call(app: App, platform: Platform, row: Trying, target: Target): 
   const findAccount = await accountsIn(app, platform, card);
   const { more, writeForm, writeElsewhere } = textsOf(row.language as Language).common;
   const words = { card, findAccount, more, formWords: writeForm, deafWords: writeElsewhere };
-  if (row.kind === 'update') {
-    await platform.update({ messageId: row.messageId as string, key: row.id, ...words });
+  if (row.kind === 'update' || row.kind === 'refresh') {
+    const messageId = row.messageId as string;
+    if (row.kind === 'update') await platform.update({ messageId, key: row.id, ...words });
+    else await platform.refresh?.({ messageId, ...words });
     return null;
   }
   return platform.send({

@@ -119,6 +119,26 @@ export async function changeCard(
   await app.store.deliveries.plan([{ ...row, kind: 'update', notice: null }], now);
 }
 
+/** Gives a pressed card that stays as it is its buttons back, where the press has used them up. */
+export async function keepPressable(
+  app: App,
+  press: { platform: PlatformName; messageId: string; cause: string },
+): Promise<void> {
+  const { platform: name, messageId, cause } = press;
+  const platform = app.platforms.get(name);
+  if (messageId === '' || !platform?.refresh || platform.abilities.keepsButtons) return;
+  const standing = await app.store.deliveries.standing(name, messageId, platform.stemOf?.(messageId));
+  if (!standing) return;
+  const { card, data, language, tier, personId } = standing;
+  const now = app.clock.now();
+  const to = { key: `refresh.${cause}`, platform: name, language: language as Language, dueAt: now };
+  const row = delivery(
+    { shown: { card, data } as Shown, key: to.key, cause, ...(tier ? { tier: tier as 1 | 2 | 3 } : {}) },
+    { ...to, personId, messageId },
+  );
+  await app.store.deliveries.plan([{ ...row, kind: 'refresh' }], now);
+}
+
 /** Changes every card of one name that was sent for a cause, in each reader's language; what went out as text is said anew. */
 export async function changeCards(app: App, cause: string, card: string, notice: Notice): Promise<void> {
   const now = app.clock.now();

@@ -16,7 +16,6 @@ export function tableOf(platform: PlatformName, abilities: Abilities): AbilityTa
       knowsQuoted: abilities.namesQuoted,
       knowsMentioned: abilities.listsMentions,
       buttons: abilities.presses,
-      keepsButtons: abilities.keepsButtons,
       forms: abilities.forms,
       picksPeople: abilities.picksPeople,
       changesCards: abilities.updatesCards,

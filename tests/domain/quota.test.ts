@@ -182,6 +182,7 @@ describe('a message', () => {
   test.each([
     ['of tier 1', { tier: 1 }, [go, go, go, go]],
     ['that warns of the allowance', { card: 'quota-warning' }, [go, go, go, go]],
+    ['that gives a card its buttons back', { cause: 'ev_1', kind: 'refresh' }, [go, go, go, go]],
     ['that answers', { cause: 'ev_1' }, [go, go, go, { kind: 'reply-only', until: endAt }]],
     [
       'about a group that was asked for',

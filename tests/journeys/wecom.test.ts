@@ -45,6 +45,21 @@ describe('on WeCom', () => {
     expect(titles('何静')).toEqual(['已接手 · 事项 1']);
   });
 
+  it('a card whose press was refused can be pressed again, and says nothing twice', async () => {
+    await begin();
+    await world.says('罗琳', complaint, { chat: '客户服务群', mentionBot: true });
+    await world.query('update items set tier = 2');
+    await world.presses('何静', '我来处理');
+    const [alarm, ...others] = world.sees('何静', 'bot');
+    expect(alarm?.buttons).toEqual(['我来处理', '不是一级']);
+    expect(others).toHaveLength(1);
+    await world.query('update items set tier = 1');
+    await world.presses('何静', '我来处理');
+    expect(titles('何静')[0]).toBe('已接手 · 事项 1');
+    expect(await failures()).toEqual([]);
+    expect(world.wecom.complaints).toEqual([]);
+  });
+
   it('what nobody says to the bot stays between people', async () => {
     await begin();
     await world.says('罗琳', complaint, { chat: '客户服务群' });

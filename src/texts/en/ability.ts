@@ -17,11 +17,6 @@ const words: Texts['ability']['words'] = {
     no: 'I see the name only, and ask where two bear it',
   },
   buttons: { label: 'Buttons', yes: () => 'one press does it', no: 'answer with a number' },
-  keepsButtons: {
-    label: 'A pressed button',
-    yes: () => 'works again until the card changes',
-    no: 'works once; after that send the command',
-  },
   forms: {
     label: 'Forms',
     yes: () => 'fill them in on the card',

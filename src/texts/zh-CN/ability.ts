@@ -16,11 +16,6 @@ const words: Record<AbilityName, Words> = {
   },
   knowsMentioned: { label: '@同事', yes: () => '@到谁就是谁', no: '只看得到名字，重名时会问是哪一位' },
   buttons: { label: '按钮', yes: () => '点一下就办', no: '回复数字来选' },
-  keepsButtons: {
-    label: '点过的按钮',
-    yes: () => '卡片没变就还能再点',
-    no: '点一次就用完，再办请发命令',
-  },
   forms: { label: '表单', yes: () => '在卡片里填好提交', no: '把卡片上列的几项写进一条命令' },
   picksPeople: { label: '选人', yes: () => '在表单里选', no: '把名字写进命令或表单' },
   changesCards: {

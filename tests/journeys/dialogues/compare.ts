@@ -11,7 +11,7 @@ type Told = Omit<Sight, 'to' | 'in'> & { place: string };
 export async function compareSights(stage: Stage, { brings = [] }: Turn): Promise<void> {
   const told = brings.flatMap((sight) => placesOf(sight)).filter((sight) => applies(stage, sight));
   const looked = await stage.eyes.look();
-  const seen = looked.filter((view) => !isSpent(stage, view)).sort(byPlace);
+  const seen = looked.sort(byPlace);
   const wanted = [...told].sort(byPlace);
   expect(seen.map(brief)).toEqual(wanted.map(({ place, card, title }) => ({ place, card, title })));
   for (const [index, view] of seen.entries()) compareOne(stage, view, wanted[index] as Told);
@@ -26,13 +26,6 @@ function placesOf({ to, in: group, ...sight }: Sight): Told[] {
 function applies({ abilities }: Stage, { where, unless }: Told): boolean {
   return (where === undefined || abilities[where] !== false) && (unless === undefined || !abilities[unless]);
 }
-
-/** The card that was pressed and stays as it is, where that uses its buttons up. */
-const isSpent = ({ abilities, pressed }: Stage, { seen }: View): boolean =>
-  !abilities.keepsButtons &&
-  seen.id === pressed?.id &&
-  titleOf(seen) === titleOf(pressed) &&
-  offersIn(seen).length === 0;
 
 /** By place; in one place in the order of time. */
 const byPlace = (a: { place: string }, b: { place: string }) =>
