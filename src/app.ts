@@ -1,6 +1,7 @@
 /** The type of what a use case is handed: the store, the clock, the platforms, the company's rules, a log. */
 import type { CompanyRules } from './domain/company.ts';
 import type { PlatformName } from './domain/person.ts';
+import type { OwnRules } from './domain/tier/company-rules.ts';
 import type { WorkCalendar } from './domain/worktime.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ledger } from './ports/ledger.ts';
@@ -16,6 +17,8 @@ export interface App {
   store: Store;
   rules: CompanyRules;
   calendar: WorkCalendar;
+  /** The company's rules for tiers, ready to be asked. */
+  tierRules: OwnRules;
   platforms: ReadonlyMap<PlatformName, Platform>;
   pacer: Pacer;
   ledger: Ledger;

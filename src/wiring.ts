@@ -5,6 +5,7 @@ import type { App, Spans } from './app.ts';
 import type { CompanyRules } from './domain/company.ts';
 import type { PlatformName } from './domain/person.ts';
 import type { Allowances } from './domain/quota.ts';
+import { createOwnRules } from './domain/tier/company-rules.ts';
 import { createWorkCalendar } from './domain/worktime.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
@@ -73,6 +74,7 @@ export function wire(parts: Parts): Xinliu {
     rules,
     spans,
     calendar,
+    tierRules: createOwnRules(rules, calendar),
     platforms,
     pacer: createPacer(store),
     ledger,

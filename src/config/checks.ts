@@ -35,6 +35,21 @@ export function problemOf(issue: z.core.$ZodIssue): Problem | undefined {
   return issue.code === 'custom' ? (issue.params?.problem as Problem | undefined) : undefined;
 }
 
+/** A section that knows its entries; what else stands there is refused, and the message lists what could. */
+export function section<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  const known = Object.keys(shape).join('|');
+  return z.strictObject(shape, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? known : undefined),
+  });
+}
+
+/** An entry without a value (`admins:`) counts as not written. */
+export const entry = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+/** Words that people would take for the same. */
+export const fold = (word: string) => word.normalize('NFKC').trim().toLowerCase();
+
 /** For rules over several values: names the one to change. */
 export function refuseAt(ctx: z.RefinementCtx, path: PropertyKey[], problem: Problem): void {
   ctx.addIssue({ code: 'custom', path, params: { problem } });
@@ -128,8 +143,19 @@ export const workWindow = check((value, refuse) => {
   return span.open < span.close ? span : refuse((p) => p.spanOrder());
 });
 
-/** Hours of any day, also over midnight: `08:30-21:00`. */
-export const hoursOfDay = check((value, refuse) => {
+function readHours(value: string, refuse: Refuse): { from: string; to: string } {
   const { open, close } = readSpan(value, refuse);
   return open === close ? refuse((p) => p.spanEmpty()) : { from: open, to: close };
-});
+}
+
+/** Hours of any day, also over midnight: `08:30-21:00`. */
+export const hoursOfDay = check(readHours);
+
+/** `working` time or what is `off` it, or hours of any day. */
+export const hoursOrWorkingTime = check((value, refuse) =>
+  value === 'working' || value === 'off'
+    ? value
+    : /^[a-z]/i.test(value)
+      ? refuse((p) => p.oneOf('working, off, HH:MM-HH:MM'))
+      : readHours(value, refuse),
+);

@@ -9,11 +9,14 @@ import type { WorkWindow } from '../domain/worktime.ts';
 import { nearest } from '../language/names.ts';
 import {
   date,
+  entry,
+  fold,
   hoursOfDay,
   number,
   oneOf,
   problemOf,
   refuseAt,
+  section,
   text,
   time,
   wholeNumber,
@@ -21,6 +24,7 @@ import {
   yesNo,
 } from './checks.ts';
 import { type Findings, show } from './findings.ts';
+import { checkCustomersOfRules, customers, tierRules, toCustomers, toTierRules } from './tier-rules.ts';
 
 /** The founding document: no meeting shorter than 15 minutes, none longer than 90. */
 const shortestMeeting = 15;
@@ -29,18 +33,6 @@ const mostLiaisons = 2;
 const longestName = 60;
 const longestWord = 30;
 const longestPath = 300;
-
-/** A section that knows its entries; what else stands there is refused, and the message lists what could. */
-function section<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
-  const known = Object.keys(shape).join('|');
-  return z.strictObject(shape, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? known : undefined),
-  });
-}
-
-/** An entry without a value (`admins:`) counts as not written. */
-const entry = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
 const names = entry(z.array(text(longestName)));
 const words = entry(z.array(text(longestWord)));
@@ -105,8 +97,6 @@ const platformList = z.array(oneOf(...platformNames)).superRefine((list, ctx) =>
     if (list.indexOf(name) < i) refuseAt(ctx, [i], (p) => p.platformTwice(name));
   });
 });
-
-const fold = (word: string) => word.normalize('NFKC').trim().toLowerCase();
 
 const minutesLong = entry(wholeNumber(shortestMeeting, longestMeeting));
 
@@ -185,8 +175,10 @@ const companyFile = section({
       ackMinutesWorking: entry(wholeNumber(1, 240)),
       ackMinutesOff: entry(wholeNumber(1, 1440)),
       words: entry(tierWords),
+      rules: entry(tierRules),
     }),
   ),
+  customers: entry(customers),
   digest: entry(
     section({
       weekday: entry(oneOf('monday', 'tuesday', 'wednesday', 'thursday', 'friday')),
@@ -196,7 +188,7 @@ const companyFile = section({
       emptyWeek: entry(oneOf('say-so', 'skip')),
     }),
   ),
-});
+}).superRefine(checkCustomersOfRules);
 
 /** The company's rules from the text of `xinliu.yaml`; mistakes are added under `file: path`. */
 export function readRules(yaml: string, file: string, findings: Findings): CompanyRules {
@@ -216,7 +208,7 @@ export function readRules(yaml: string, file: string, findings: Findings): Compa
 }
 
 function report(issue: z.core.$ZodIssue, written: unknown, file: string, findings: Findings): void {
-  const place = (path: PropertyKey[]) => (path.length > 0 ? `${file}: ${path.map(String).join('.')}` : file);
+  const place = (path: PropertyKey[]) => (path.length > 0 ? `${file}: ${sayPath(path, written)}` : file);
   const seen = seenAt(written, issue.path);
   if (issue.code === 'unrecognized_keys') {
     const known = issue.message.split('|');
@@ -235,6 +227,17 @@ function report(issue: z.core.$ZodIssue, written: unknown, file: string, finding
     seen,
     problemOf(issue) ?? ((p, texts) => p.shape(texts.shapes[shape] ?? shape)),
   );
+}
+
+/** Rules are known by their names, not by their place in the list. */
+function sayPath(path: PropertyKey[], written: unknown): string {
+  const [top, list] = path;
+  const steps = path.map((step, i) => {
+    if (typeof step !== 'number' || i !== 2 || top !== 'tiers' || list !== 'rules') return String(step);
+    const name = seenAt(written, [...path.slice(0, 3), 'name']);
+    return name === '' ? String(step) : `${step} (${name})`;
+  });
+  return steps.join('.');
 }
 
 function seenAt(written: unknown, path: PropertyKey[]): string {
@@ -275,10 +278,12 @@ function toRules(given: z.infer<typeof companyFile>): CompanyRules {
       ]),
     ),
     platforms: merge(defaultRules.platforms, given.platforms),
+    customers: toCustomers(given.customers),
     meetings: merge(defaultRules.meetings, given.meetings),
     tiers: {
-      ...merge(defaultRules.tiers, { ...given.tiers, words: undefined }),
+      ...merge(defaultRules.tiers, { ...given.tiers, words: undefined, rules: undefined }),
       words: merge(defaultRules.tiers.words, given.tiers?.words),
+      rules: toTierRules(given.tiers?.rules),
     },
     digest: merge(defaultRules.digest, given.digest),
   };

@@ -1,8 +1,41 @@
 /** What a company decides about its own scheme: hours, classes, limits, words, duties. Read from `xinliu.yaml`; every part has a default. */
+import type { MatterKind, Tier } from './item.ts';
 import type { Language, PlatformName } from './person.ts';
 import type { DayRule, WorkWindow } from './worktime.ts';
 
 export type MeetingClass = 'short' | 'regular' | 'long';
+
+export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+
+export interface Customer {
+  name: string;
+  aliases: string[];
+  /** The company's own, e.g. `A` or `VIP`. */
+  grade?: string;
+}
+
+/** A rule of the company's own for the tier of a message: all that stands under `when` must be met. */
+export interface TierRule {
+  name: string;
+  when: {
+    /** Names of groups; `*` at an end stands for anything. */
+    groups?: string[];
+    /** Names or staff numbers. */
+    senders?: string[];
+    /** Parts of titles. */
+    titles?: string[];
+    /** Names or aliases; the departments below belong to them. */
+    departments?: string[];
+    /** Grades or names of customers, met in the text, the quotation or the name of the chat. */
+    customers?: string[];
+    words?: string[];
+    hours?: 'working' | 'off' | { from: string; to: string };
+    weekdays?: Weekday[];
+  };
+  /** Null: the rule only says what kind of matter it is. */
+  outcome: { how: 'is' | 'atLeast' | 'atMost'; tier: Tier } | null;
+  kind?: MatterKind;
+}
 
 export interface CompanyRules {
   name: string;
@@ -46,7 +79,10 @@ export interface CompanyRules {
     ackMinutesOff: number;
     /** Words of the company's own that raise or lower a message. */
     words: { tier1: string[]; tier2: string[]; tier3: string[]; none: string[] };
+    /** In their order: the first that fits decides. They stand before the words. */
+    rules: TierRule[];
   };
+  customers: Customer[];
   digest: {
     weekday: 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday';
     at: string;
@@ -97,6 +133,8 @@ export const defaultRules: CompanyRules = {
     ackMinutesWorking: 5,
     ackMinutesOff: 15,
     words: { tier1: [], tier2: [], tier3: [], none: [] },
+    rules: [],
   },
+  customers: [],
   digest: { weekday: 'friday', at: '16:00', ifDayOff: 'day-before', spreadMinutes: 6, emptyWeek: 'say-so' },
 };

@@ -10,6 +10,10 @@ export type ItemState = 'open' | 'acked' | 'escalated' | 'corrected' | 'noted' |
 /** As whom somebody was told of a tier 1: `responsible` by the item itself or for its department, `receiver` by handing it over. */
 export type ItemDuty = 'responsible' | 'deputy' | 'head' | 'duty' | 'named' | 'admin' | 'receiver';
 
+/** What a matter is about. The first three are what the scheme exists for; they get structure, limits and proof. */
+export const matterKinds = ['customer-request', 'project-progress', 'decision', 'other'] as const;
+export type MatterKind = (typeof matterKinds)[number];
+
 /** What the rules make of a message. */
 export interface TierVerdict {
   tier: Tier;
@@ -19,6 +23,8 @@ export interface TierVerdict {
   reason: string;
   /** Not called tier 1, but near enough that a person is asked. */
   mayBeTierOne?: boolean;
+  /** Where a rule of the company tells; else it follows from the reason. */
+  kind?: MatterKind;
 }
 
 export interface Item {
@@ -33,6 +39,7 @@ export interface Item {
   tier: Tier;
   score: number;
   reason: string;
+  kind: MatterKind;
   departmentId: string | null;
   state: ItemState;
   ackedBy: string | null;

@@ -5,8 +5,10 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { systemClock } from '../clock.ts';
 import { type CompanyRules, defaultRules } from './company.ts';
 import type { TierVerdict } from './item.ts';
+import { createOwnRules, type Misfit, type OwnRules, type RuleFinding } from './tier/company-rules.ts';
 import { gather } from './tier/facts.ts';
 import { placeFeatures, type Sink, saidInPlace, textFeatures, textRuns } from './tier/features.ts';
 import { findKins } from './tier/kin.ts';
@@ -16,6 +18,7 @@ import { read } from './tier/read.ts';
 import { calibrate, chancesOf, judgeUnseen, type Lesson, learn } from './tier/train.ts';
 import { weigh } from './tier/weigh.ts';
 import { classifyTier, explainTier, type TierContext } from './tier.ts';
+import { createWorkCalendar } from './worktime.ts';
 
 type Row = Record<string, unknown>;
 
@@ -118,21 +121,44 @@ function evaluate(path: string, showAll: boolean): void {
   }
 }
 
-/** The company's own words, where its file lies beside; its reader is fetched only here, to keep the filter's start short. */
-async function companyWords(): Promise<CompanyRules['tiers']['words']> {
+interface Company {
+  words: CompanyRules['tiers']['words'];
+  own: OwnRules;
+}
+
+/** The company's own rules and words, where its file lies beside; its reader is fetched only here, to keep the filter's start short. */
+async function readCompany(): Promise<Company> {
   const file = 'xinliu.yaml';
-  if (!existsSync(file)) return defaultRules.tiers.words;
-  const { createFindings } = await import('../config/findings.ts');
-  const { readRules } = await import('../config/rules.ts');
-  const { operatorSay } = await import('../texts/operator.ts');
-  const findings = createFindings(operatorSay('en'));
-  const rules = readRules(readFileSync(file, 'utf8'), file, findings);
-  for (const { setting, cause } of findings.list()) process.stderr.write(`${setting}: ${cause}\n`);
-  return rules.tiers.words;
+  let rules = defaultRules;
+  if (existsSync(file)) {
+    const { createFindings } = await import('../config/findings.ts');
+    const { readRules } = await import('../config/rules.ts');
+    const { operatorSay } = await import('../texts/operator.ts');
+    const findings = createFindings(operatorSay('en'));
+    rules = readRules(readFileSync(file, 'utf8'), file, findings);
+    for (const { setting, cause } of findings.list()) process.stderr.write(`${setting}: ${cause}\n`);
+  }
+  const calendar = createWorkCalendar({ windows: rules.windows, extraDays: rules.days });
+  return { words: rules.tiers.words, own: createOwnRules(rules, calendar) };
+}
+
+function sayMisfit(misfit: Misfit): string {
+  if (misfit === 'only-told') return 'no: over, practised or not production';
+  if (misfit === 'only-nodded') return 'no: a mere acknowledgement';
+  return `no: ${misfit.unmet.join(', ')}`;
+}
+
+function sayRules(rules: RuleFinding[]): string[] {
+  const first = rules.findIndex(({ misfit }) => misfit === null);
+  return rules.map(({ name, outcome, misfit }, i) => {
+    const fits = i === first ? `decides: ${outcome}` : `fits, but ${first + 1} stands before it`;
+    return `    ${i + 1} ${name}   ${misfit === null ? fits : sayMisfit(misfit)}`;
+  });
 }
 
 async function explain(text: string, given: TierContext): Promise<void> {
-  const layers = explainTier(text, given, await companyWords());
+  const { words, own } = await readCompany();
+  const layers = explainTier(text, given, words, own);
   const say = (verdict: TierVerdict | null) =>
     verdict ? `tier ${verdict.tier ?? 0}, ${verdict.score.toFixed(2)}, ${verdict.reason}` : '-';
   const chances = layers.chances.map((chance, tier) => `${tier}: ${chance.toFixed(2)}`).join('  ');
@@ -140,9 +166,10 @@ async function explain(text: string, given: TierContext): Promise<void> {
     `said     ${layers.said}`,
     ...(layers.quoted === '' ? [] : [`quoted   ${layers.quoted}`]),
     `1 sender's mark     ${say(layers.sender)}`,
-    `2 company's words   ${say(layers.company)}`,
+    `2 company's rules   ${say(layers.company)}`,
+    ...sayRules(layers.rules),
     `3 model             ${say(layers.model)}   (${chances})`,
-    `verdict             ${say(layers.verdict)}`,
+    `verdict             ${say(layers.verdict)}   ${layers.kind}`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }
@@ -185,6 +212,15 @@ function train(): void {
   process.stdout.write(`${formatFigures(measure(given))}\n`);
 }
 
+/** Now unless told; a time without a zone is Beijing's. */
+function momentOf(written: string): Date {
+  if (written === '') return systemClock.now();
+  const zoned = /(?:Z|[+-]\d\d:\d\d)$/.test(written) ? written : `${written}+08:00`;
+  const at = new Date(zoned.replace(' ', 'T'));
+  if (Number.isNaN(at.getTime())) throw new RangeError(`not a time: ${written}; write 2026-11-27T20:00`);
+  return at;
+}
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -193,6 +229,8 @@ const { values, positionals } = parseArgs({
     direct: { type: 'boolean', default: false },
     post: { type: 'string', default: '' },
     department: { type: 'string', default: '' },
+    sender: { type: 'string', default: '' },
+    at: { type: 'string', default: '' },
     quoted: { type: 'string', default: '' },
   },
 });
@@ -207,11 +245,14 @@ else if (mode === 'explain' && subject !== undefined) {
     senderTitle: values.post,
     senderDepartment: values.department,
     ...(values.quoted === '' ? {} : { quotedText: values.quoted }),
+    ...(values.sender === '' ? {} : { senderIs: [values.sender] }),
+    at: momentOf(values.at),
   });
 } else {
   process.stderr.write(
     'usage: tiers classify < lines | eval FILE [--all] | train\n' +
-      '       tiers explain "…" [--chat NAME] [--direct] [--post TITLE] [--department NAME] [--quoted TEXT]\n',
+      '       tiers explain "…" [--chat NAME] [--direct] [--post TITLE] [--department NAME] [--quoted TEXT]\n' +
+      '       [--sender NAME|NUMBER] [--at 2026-11-27T20:00]\n',
   );
   process.exitCode = 64;
 }

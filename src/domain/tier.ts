@@ -1,15 +1,24 @@
 /**
  * The three tiers: says for a message how it flows and why, in layers that a person can follow. What the sender
- * marked decides first, then the company's own words, then a model that was trained on labelled messages.
+ * marked decides first, then the company's own rules and words, then a model that was trained on labelled messages.
  */
 import type { CompanyRules } from './company.ts';
-import type { Tier, TierVerdict } from './item.ts';
+import type { MatterKind, Tier, TierVerdict } from './item.ts';
+import {
+  applyRule,
+  explainRules,
+  isOnlyTold,
+  type OwnRules,
+  type RuleFinding,
+  ruleFor,
+} from './tier/company-rules.ts';
 import type { Scores, TierKey, TierReason } from './tier/cues.ts';
 import { type Facts, gather } from './tier/facts.ts';
 import { saidInPlace, textFeatures, textRuns } from './tier/features.ts';
 import { findKins } from './tier/kin.ts';
+import { kindOf } from './tier/matter-kind.ts';
 import { beginWeighing, chancesFrom, placeSums, weighedFor } from './tier/model.ts';
-import { fold, read } from './tier/read.ts';
+import { fold, read, saysWord } from './tier/read.ts';
 import { weigh } from './tier/weigh.ts';
 
 export type { TierReason } from './tier/cues.ts';
@@ -21,6 +30,12 @@ export interface TierContext {
   senderTitle: string;
   senderDepartment: string;
   quotedText?: string;
+  /** When it was said; without it no rule about hours fits. */
+  at?: Date;
+  /** The names and staff numbers of the company's rules that mean the sender. */
+  senderIs?: readonly string[];
+  /** Of the sender's department, nearest first. */
+  departmentsAbove?: readonly string[];
 }
 
 type Words = CompanyRules['tiers']['words'];
@@ -30,11 +45,13 @@ export interface Layers {
   said: string;
   quoted: string;
   sender: TierVerdict | null;
+  rules: RuleFinding[];
   company: TierVerdict | null;
   /** How likely the model holds the tiers 0 to 3. */
   chances: number[];
   model: TierVerdict;
   verdict: TierVerdict;
+  kind: MatterKind;
 }
 
 const senderSaid: [RegExp, Tier][] = [
@@ -51,21 +68,28 @@ const askFrom = 0.25;
 /** How sure a company's own word is taken to be: surer than the model, less than a person. */
 const companyWordScore = 0.95;
 
+const noRules: OwnRules = { rules: [], senders: [] };
+
 /** Classifies one message. The reason is a key of `tierReasons`, often with the words that decided. */
-export function classifyTier(text: string, context: TierContext, words: Words): TierVerdict {
+export function classifyTier(text: string, context: TierContext, words: Words, own = noRules): TierVerdict {
   const facts = factsOf(text, context);
-  const { said } = facts.reading;
-  return bySender(said) ?? byCompany(facts, words) ?? byModel(facts, context).model;
+  const byOthers = () => byWords(facts, words) ?? byModel(facts, context).model;
+  const verdict = bySender(facts.reading.said) ?? byCompany(facts, context, own, byOthers) ?? byOthers();
+  return { ...verdict, kind: verdict.kind ?? kindOf(verdict, facts) };
 }
 
 /** All layers with what each says, for people who ask why. */
-export function explainTier(text: string, context: TierContext, words: Words): Layers {
+export function explainTier(text: string, context: TierContext, words: Words, own = noRules): Layers {
   const facts = factsOf(text, context);
   const { said, quoted } = facts.reading;
   const sender = bySender(said);
-  const company = byCompany(facts, words);
   const { model, chances } = byModel(facts, context);
-  return { said, quoted, sender, company, chances, model, verdict: sender ?? company ?? model };
+  const listed = byWords(facts, words);
+  const company = byCompany(facts, context, own, () => listed ?? model) ?? listed;
+  const rules = explainRules(own, facts, context);
+  const verdict = sender ?? company ?? model;
+  const kind = verdict.kind ?? kindOf(verdict, facts);
+  return { said, quoted, sender, rules, company, chances, model, verdict, kind };
 }
 
 function factsOf(text: string, context: TierContext): Facts {
@@ -82,8 +106,20 @@ function bySender(said: string): TierVerdict | null {
   return null;
 }
 
-/** A word of the company decides, but does not make a matter that is over or practised an alarm. */
-function byCompany(facts: Facts, words: Words): TierVerdict | null {
+function byCompany(
+  facts: Facts,
+  context: TierContext,
+  own: OwnRules,
+  others: () => TierVerdict,
+): TierVerdict | null {
+  if (own.rules.length === 0) return null;
+  const rule = ruleFor(own, facts, context);
+  return rule && applyRule(rule, others, companyWordScore);
+}
+
+/** A word of the company decides, but does not make a matter that is over, practised or denied an alarm. */
+function byWords(facts: Facts, words: Words): TierVerdict | null {
+  const { said } = facts.reading;
   const lists: [Tier, string[]][] = [
     [1, words.tier1],
     [2, words.tier2],
@@ -91,15 +127,12 @@ function byCompany(facts: Facts, words: Words): TierVerdict | null {
     [null, words.none],
   ];
   for (const [tier, list] of lists) {
-    const word = list.find((own) => own.trim() !== '' && facts.reading.said.includes(fold(own)));
+    const stands = (own: string) => (tier === 1 ? saysWord(said, fold(own)) : said.includes(fold(own)));
+    const word = list.find((own) => own.trim() !== '' && stands(own));
     if (word === undefined || (tier === 1 && isOnlyTold(facts))) continue;
     return { tier, score: companyWordScore, reason: reasonOf('company-word', [word]) };
   }
   return null;
-}
-
-function isOnlyTold({ over, found }: Facts): boolean {
-  return over || found.has('nonProduction') || (found.has('drill') && !found.has('real'));
 }
 
 function byModel(facts: Facts, context: TierContext): { model: TierVerdict; chances: number[] } {

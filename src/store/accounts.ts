@@ -65,6 +65,17 @@ export function accountsStore(db: Db) {
       return found.rows.map(toAccount);
     },
 
+    /** The keyed hash of an account's staff number, as far as it is known. */
+    async staffKey(platform: PlatformName, externalId: string): Promise<string | null> {
+      const row = await db
+        .selectFrom('accounts')
+        .select('staffKey')
+        .where('platform', '=', platform)
+        .where('externalId', '=', externalId)
+        .executeTakeFirst();
+      return row?.staffKey ?? null;
+    },
+
     /** Brings a platform's accounts in line with its directory; who is not in it is gone. */
     async put(platform: PlatformName, listed: ListedAccount[], now: Date): Promise<void> {
       const ids = listed.map(({ externalId }) => externalId);

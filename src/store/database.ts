@@ -147,6 +147,7 @@ export interface Tables {
     tier: number | null;
     score: number;
     reason: string;
+    kind: Generated<string>;
     departmentId: string | null;
     state: ItemState;
     ackedBy: string | null;
@@ -198,6 +199,53 @@ export interface Tables {
     byId: string | null;
     reason: string;
     at: Date;
+  };
+  itemFollowUps: {
+    id: string;
+    itemId: string;
+    messageId: string;
+    saidById: string | null;
+    said: string;
+    at: Date;
+    answer: Generated<'over' | 'going-on' | null>;
+    answeredBy: Generated<string | null>;
+    answeredAt: Generated<Date | null>;
+  };
+  corrections: {
+    id: string;
+    change: Generated<number>;
+    itemId: string;
+    byId: string;
+    text: string;
+    place: Json<object>;
+    departmentId: string | null;
+    tierWas: number | null;
+    tierNow: number | null;
+    scoreWas: number;
+    reasonWas: string;
+    at: Date;
+    forgottenAt: Generated<Date | null>;
+    forgottenBy: Generated<string | null>;
+  };
+  qualityAsks: {
+    id: string;
+    month: string;
+    itemId: string;
+    editorId: string;
+    position: number;
+    tierGiven: number | null;
+    askedAt: Date;
+    tierRight: Generated<number | null>;
+    judgedAt: Generated<Date | null>;
+  };
+  secondOpinions: {
+    itemId: string;
+    askedAt: Date;
+    outcome: Generated<string>;
+    tier: Generated<number | null>;
+    quote: Generated<string | null>;
+    model: string;
+    tookMs: Generated<number | null>;
   };
   groups: {
     id: string;

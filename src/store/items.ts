@@ -16,6 +16,7 @@ const columns = [
   'tier',
   'score',
   'reason',
+  'kind',
   'departmentId',
   'state',
   'ackedBy',
@@ -27,10 +28,11 @@ const columns = [
   'isDrill',
 ] as const;
 
-type Row = Omit<Item, 'tier' | 'platform'> & { tier: number | null; platform: string };
+type Row = Omit<Item, 'tier' | 'platform' | 'kind'> & { tier: number | null; platform: string; kind: string };
 const toItem = (row: Row): Item => ({
   ...row,
   tier: row.tier as Item['tier'],
+  kind: row.kind as Item['kind'],
   platform: row.platform as PlatformName,
 });
 
@@ -57,10 +59,11 @@ export function itemsStore(db: Db) {
     async add(item: NewItem, verdict: TierVerdict, now: Date): Promise<Item | null> {
       const found = await sql<Row>`
         with new as (
-          insert into items (id, platform, message_id, chat_id, sender_id, text, tier, score, reason, department_id, state,
+          insert into items (id, platform, message_id, chat_id, sender_id, text, tier, score, reason, kind, department_id, state,
             said_at, created_at)
           values (${newId('it')}, ${item.platform}, ${item.messageId}, ${item.chatId}, ${item.senderId}, ${item.text},
-            ${verdict.tier}, ${verdict.score}, ${verdict.reason}, ${item.departmentId}, ${item.state}, ${item.saidAt}, ${now})
+            ${verdict.tier}, ${verdict.score}, ${verdict.reason}, ${verdict.kind ?? 'other'},
+            ${item.departmentId}, ${item.state}, ${item.saidAt}, ${now})
           on conflict (platform, message_id) do nothing
           returning *
         ), noted as (

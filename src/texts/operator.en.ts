@@ -151,6 +151,36 @@ export const operatorEn: OperatorTexts = {
         `"${path}" stands in sameAs of ${other} as well.`,
         'A path is one department; keep the right place.',
       ),
+    ruleEmpty: () =>
+      words(
+        'The rule has no condition: it would fit every message.',
+        'Write at least one under when, e.g. words: [refund].',
+      ),
+    ruleNoOutcome: () => words('The rule has no outcome.', 'Write one of tier, atLeast and atMost, or kind.'),
+    ruleTwoOutcomes: () =>
+      words('The rule has more than one outcome.', 'Keep one of tier, atLeast and atMost.'),
+    ruleTwice: (name) =>
+      words(
+        `The rule "${name}" is there twice.`,
+        'Give it another name: by its name people know which rule decided.',
+      ),
+    customerUnknown: (near) =>
+      words(
+        'No customer and no grade under customers is called so.',
+        near === ''
+          ? 'Write the customer and its grade under customers first.'
+          : `Did you mean ${near}? Else write it under customers first.`,
+      ),
+    customerTwice: (name, other) =>
+      words(
+        `"${name}" is a name or alias of the customer ${other} too.`,
+        'Choose another alias, so that each name means one customer.',
+      ),
+    nameTooShort: (least) =>
+      words(
+        `Shorter than ${least} characters: others would be taken for it.`,
+        `Write a name of ${least} characters or more.`,
+      ),
     leaseShort: (timeoutMs) =>
       words(
         `No longer than the platform's time limit of ${timeoutMs} ms: a message still being sent would be taken for lost and sent again.`,

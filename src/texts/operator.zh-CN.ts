@@ -121,6 +121,19 @@ export const operatorZh = {
     platformTwice: (name: string) => words(`“${name}”写了两次。`, '每个平台只写一次，先写优先的。'),
     pathTwice: (path: string, other: string) =>
       words(`“${path}”也写在 ${other} 的 sameAs 里。`, '一个路径只能是一个部门，留下对的那一处。'),
+    ruleEmpty: () =>
+      words('这条规则没有条件，会套在每条消息上。', '在 when 下至少写一个条件，例如 words: [退款]。'),
+    ruleNoOutcome: () => words('这条规则没有结果。', '写 tier、atLeast 或 atMost 中的一个，或写 kind。'),
+    ruleTwoOutcomes: () => words('这条规则写了不止一个结果。', 'tier、atLeast、atMost 只留一个。'),
+    ruleTwice: (name: string) => words(`规则“${name}”写了两次。`, '换个名字：看的人靠名字认出是哪条规则。'),
+    customerUnknown: (near: string) =>
+      words(
+        'customers 里没有这个客户或等级。',
+        near === '' ? '先在 customers 里写上这个客户和等级。' : `是不是 ${near}？否则先在 customers 里写上。`,
+      ),
+    customerTwice: (name: string, other: string) =>
+      words(`“${name}”也是客户 ${other} 的名称或别名。`, '换一个别名，让每个名称只指一个客户。'),
+    nameTooShort: (least: number) => words(`不足 ${least} 个字，会认错。`, `写 ${least} 个字以上的名称。`),
     leaseShort: (timeoutMs: number) =>
       words(
         `不长于平台超时 ${timeoutMs} 毫秒：还在发送的消息会被当作中断而再发一次。`,

@@ -7,6 +7,7 @@ import type { Language } from '../domain/person.ts';
 import { classifyTier } from '../domain/tier.ts';
 import { raiseAlarm, responsibleFor } from './alarm.ts';
 import { tellChat, tellPeople } from './say.ts';
+import { tierContext } from './tier-context.ts';
 
 export async function classifyMessage(app: App, deadlineId: string, token: string): Promise<void> {
   const waiting = await app.store.deadlines.peek(deadlineId, app.clock.now());
@@ -44,21 +45,12 @@ async function learnChatName(app: App, message: Message): Promise<void> {
 async function classify(app: App, eventId: string, message: Message): Promise<void> {
   const sender = await app.store.people.byAccount(message.platform, message.sender.externalId);
   const chat = await app.store.chats.find(message.platform, message.chat.externalId);
-  const departments = await app.store.people.departments();
   const quoted = message.quotedMessageId
     ? await app.store.items.byMessage(message.platform, message.quotedMessageId)
     : null;
-  const verdict = classifyTier(
-    message.text,
-    {
-      chatType: message.chat.kind,
-      chatName: chat?.name ?? '',
-      senderTitle: sender?.title ?? '',
-      senderDepartment: departments.find((d) => d.id === sender?.departmentId)?.name ?? '',
-      ...quotedIn(message, quoted),
-    },
-    app.rules.tiers.words,
-  );
+  const quotedText = quoted?.text ?? message.quotedText;
+  const context = await tierContext(app, { message, sender, chat, quotedText });
+  const verdict = classifyTier(message.text, context, app.rules.tiers.words, app.tierRules);
   const item = await app.store.items.add(
     {
       platform: message.platform,
@@ -78,11 +70,6 @@ async function classify(app: App, eventId: string, message: Message): Promise<vo
   const told = item.tier === 1 ? await raiseAlarm(app, item, await mentionedIn(app, message)) : null;
   const language = sender?.language ?? app.rules.language;
   await answerSender(app, eventId, message, item, language, told?.map((p) => p.name) ?? null);
-}
-
-function quotedIn(message: Message, quoted: Item | null): { quotedText?: string } {
-  const text = quoted?.text ?? message.quotedText;
-  return text === undefined ? {} : { quotedText: text };
 }
 
 /** What may be tier 1 is asked of the one who wrote it, in private; of those responsible where she is unknown. */

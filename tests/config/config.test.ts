@@ -460,6 +460,54 @@ digest: { weekday: monday, at: 09:30 }
       'departments.销售',
     ],
     ['a word in two tiers', 'tiers: {words: {tier1: [停机], none: [停机]}}', 'tiers.words.none.0'],
+    ['a rule without a name', 'tiers: {rules: [{when: {words: [a]}, tier: 1}]}', 'tiers.rules.0.name'],
+    [
+      'a rule without a condition',
+      'tiers: {rules: [{name: R, when: {}, tier: 1}]}',
+      'tiers.rules.0 (R).when',
+    ],
+    [
+      'a rule whose condition holds nothing',
+      'tiers: {rules: [{name: R, when: {words: []}, tier: 1}]}',
+      'tiers.rules.0 (R).when',
+    ],
+    ['a rule without an outcome', 'tiers: {rules: [{name: R, when: {words: [a]}}]}', 'tiers.rules.0 (R)'],
+    [
+      'a rule with two outcomes',
+      'tiers: {rules: [{name: R, when: {words: [a]}, tier: 1, atMost: 3}]}',
+      'tiers.rules.0 (R)',
+    ],
+    [
+      'a rule that lowers to an alarm',
+      'tiers: {rules: [{name: R, when: {words: [a]}, atMost: 1}]}',
+      'tiers.rules.0 (R).atMost',
+    ],
+    [
+      'hours of a rule that are none',
+      'tiers: {rules: [{name: R, when: {words: [a]}, tier: 2}, {name: S, when: {hours: night}, tier: 1}]}',
+      'tiers.rules.1 (S).when.hours',
+    ],
+    [
+      'a weekday that is none',
+      'tiers: {rules: [{name: R, when: {weekdays: [freitag]}, tier: 1}]}',
+      'tiers.rules.0 (R).when.weekdays.0',
+    ],
+    [
+      'two rules of one name',
+      'tiers: {rules: [{name: R, when: {words: [a]}, tier: 1}, {name: r, when: {words: [b]}, tier: 2}]}',
+      'tiers.rules.1 (r).name',
+    ],
+    [
+      'a rule about a customer that nobody wrote down',
+      'customers: [{name: 华东医药, grade: A}]\ntiers: {rules: [{name: R, when: {customers: [A, B]}, tier: 1}]}',
+      'tiers.rules.0 (R).when.customers.1',
+    ],
+    ['a customer of one letter', 'customers: [{name: 华}]', 'customers.0.name'],
+    [
+      'a customer by the name of another',
+      'customers: [{name: 华东医药}, {name: 华北, aliases: [华东医药]}]',
+      'customers.1',
+    ],
     ['a weekday off', 'digest: {weekday: sunday}', 'digest.weekday'],
     ['a platform that is none', 'platforms: {prefer: [slack]}', 'platforms.prefer.0'],
     ['a platform named twice', 'platforms: {prefer: [feishu, feishu]}', 'platforms.prefer.1'],
@@ -473,6 +521,39 @@ digest: { weekday: monday, at: 09:30 }
     ['a section where a text belongs', 'company: {name: {a: b}}', 'company.name'],
   ])('refuses %s', (_what, yaml, path) => {
     expect(yamlFindings(yaml).map((f) => f.setting)).toEqual([`xinliu.yaml: ${path}`]);
+  });
+
+  it('names the rule whose entry is unknown, and the entry that was meant', () => {
+    const [finding] = yamlFindings('tiers: {rules: [{name: R, when: {group: [x]}, tier: 1}]}');
+    expect(finding?.setting).toBe('xinliu.yaml: tiers.rules.0 (R).when.group');
+    expect(finding?.remedy).toContain('groups');
+  });
+
+  it('takes rules for tiers in their order, and the customers they speak of', () => {
+    const rules = rulesOf(`
+customers:
+  - { name: 华东医药, aliases: [华医], grade: A }
+tiers:
+  rules:
+    - { name: 大客户, when: { customers: [a], hours: 20:00-08:00 }, atLeast: 1, kind: customer-request }
+    - { name: 工号, when: { senders: [0012], weekdays: [saturday] }, tier: none }
+    - { name: 决定, when: { titles: [总监] }, kind: decision }
+`);
+    expect(rules.customers).toEqual([{ name: '华东医药', aliases: ['华医'], grade: 'A' }]);
+    expect(rules.tiers.rules).toEqual([
+      {
+        name: '大客户',
+        when: { customers: ['a'], hours: { from: '20:00', to: '08:00' } },
+        outcome: { how: 'atLeast', tier: 1 },
+        kind: 'customer-request',
+      },
+      {
+        name: '工号',
+        when: { senders: ['0012'], weekdays: ['saturday'] },
+        outcome: { how: 'is', tier: null },
+      },
+      { name: '决定', when: { titles: ['总监'] }, outcome: null, kind: 'decision' },
+    ]);
   });
 
   it('names an unknown entry and the one that was meant', () => {

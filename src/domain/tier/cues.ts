@@ -45,7 +45,8 @@ export type TierReason =
   | 'reads-as-2'
   | 'reads-as-3'
   | 'sender-said'
-  | 'company-word';
+  | 'company-word'
+  | 'company-rule';
 
 export interface Cue {
   reason: TierReason;

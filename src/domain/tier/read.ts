@@ -174,6 +174,15 @@ const negatorBefore =
   /(?:没有?|未|无|不|并未|不会|不再|没人|无人|避免|防止|预防|谨防|严防|没有人|没有人员|无人员|免得|以免)$/;
 const nothingAfter = /^(?:0|零|不成立|已排除)(?!\d)/;
 
+/** Whether a word stands in what is said, as a whole word if it is Latin, and is not said of something that is not so. */
+export function saysWord(said: string, word: string): boolean {
+  for (let at = said.indexOf(word); at >= 0; at = said.indexOf(word, at + 1)) {
+    const end = at + word.length;
+    if (isWhole(said, at, end) && !isNegated(said, at, end)) return true;
+  }
+  return false;
+}
+
 function isNegated(text: string, start: number, end: number): boolean {
   return (
     negatorBefore.test(text.slice(Math.max(0, start - 4), start)) ||

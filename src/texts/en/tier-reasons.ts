@@ -47,4 +47,5 @@ export const tierReasons: Record<TierReason | 'person-said', string> = {
   'sender-said': 'the sender named the tier',
   'person-said': 'somebody set it',
   'company-word': 'contains a word set by the company',
+  'company-rule': 'fits a rule of the company',
 };

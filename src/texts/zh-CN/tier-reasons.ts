@@ -47,4 +47,5 @@ export const tierReasons: Record<TierReason | 'person-said', string> = {
   'sender-said': '发送者自己标了级别',
   'person-said': '有人定的级',
   'company-word': '含公司设定的词',
+  'company-rule': '符合公司规则',
 };
