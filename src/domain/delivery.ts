@@ -48,8 +48,11 @@ export const mostAttempts = 8;
 /** So long a platform may be away, ms: what it has not taken after a day no longer says anything new. */
 export const longestOutageMs = 24 * 3_600_000;
 
-/** So long after it was due, a message that its platform has not taken goes by another platform of the same person, ms. */
-const patienceMs = { urgent: 60_000, other: 30 * 60_000 };
+/**
+ * So long after it was due, a message that its platform has not taken goes by another platform of the same person, ms.
+ * Tier 1 is there within a minute, the way included.
+ */
+const patienceMs = { urgent: 57_000, other: 30 * 60_000 };
 
 /** When a message should go by another platform, if she has one; null for what is no message to a person. */
 export function elsewhereAt(row: Delivery): Date | null {

@@ -63,7 +63,7 @@ describe('on Feishu and DingTalk together', () => {
     await alarm();
     await world.advance({ seconds: 50 });
     expect(counts('张伟', '宕机')).toEqual([0, 0]);
-    await world.advance({ seconds: 11 });
+    await world.advance({ seconds: 9 });
     expect(counts('张伟', '宕机')).toEqual([0, 1]);
     world.feishu.clearFaults();
     await world.advance({ minutes: 3 });
