@@ -1,5 +1,6 @@
 /** Finds which kins of words a message names, in the order in which they first stand there. */
 import { kinWords } from './kin-words.ts';
+import { fineKinWords } from './kin-words-fine.ts';
 import { fold } from './read.ts';
 
 export interface KinFound {
@@ -14,7 +15,7 @@ interface Node {
 }
 
 const root: Node = { next: new Map(), kins: [] };
-for (const [index, words] of Object.values(kinWords).entries()) {
+for (const [index, words] of [...Object.values(kinWords), ...Object.values(fineKinWords)].entries()) {
   for (const word of words.split(/\s+/)) plant(fold(word), index + 1);
 }
 

@@ -9,6 +9,7 @@ import type { Tier } from '../../../src/domain/item.ts';
 import { createOwnRules } from '../../../src/domain/tier/company-rules.ts';
 import { classifyTier, explainTier, type TierContext } from '../../../src/domain/tier.ts';
 import { createWorkCalendar } from '../../../src/domain/worktime.ts';
+import { unclearText } from '../../support/unclear.ts';
 
 const office: TierContext = {
   chatType: 'group',
@@ -140,8 +141,8 @@ describe('an outcome', () => {
     });
   });
   test('that raises still asks whether it is more', () => {
-    expect(classifyTier('仓库门没关好', office, words)).toMatchObject({ mayBeTierOne: true });
-    expect(classifyTier('仓库门没关好', office, words, atLeast(2))).toMatchObject({
+    expect(classifyTier(unclearText, office, words)).toMatchObject({ mayBeTierOne: true });
+    expect(classifyTier(unclearText, office, words, atLeast(2))).toMatchObject({
       tier: 2,
       mayBeTierOne: true,
     });
@@ -149,7 +150,7 @@ describe('an outcome', () => {
   test('that lowers leaves what is lower, and asks nobody any more', () => {
     expect(classifyTier('机房断电了', office, words, atMost(3))).toMatchObject({ tier: 3 });
     expect(classifyTier('好的', office, words, atMost(3)).tier).toBeNull();
-    expect(classifyTier('仓库门没关好', office, words, atMost(3)).mayBeTierOne).toBeUndefined();
+    expect(classifyTier(unclearText, office, words, atMost(3)).mayBeTierOne).toBeUndefined();
   });
   test('of kind alone leaves the tier to the layers below', () => {
     const own = ownRules({ when: { titles: ['总监'] }, outcome: null, kind: 'decision' });

@@ -8,6 +8,7 @@ import { measure, type TierLabel } from '../../../src/domain/tier/measure.ts';
 import { pack } from '../../../src/domain/tier/model.ts';
 import { type Lesson, learn } from '../../../src/domain/tier/train.ts';
 import { classifyTier, explainTier, type TierContext } from '../../../src/domain/tier.ts';
+import { unclearText } from '../../support/unclear.ts';
 
 interface Row {
   text: string;
@@ -69,7 +70,7 @@ describe('layers', () => {
     });
   });
   test('what may be tier 1 and is not called so is marked, and nothing else is', () => {
-    expect(classifyTier('仓库门没关好', office, words)).toMatchObject({ mayBeTierOne: true });
+    expect(classifyTier(unclearText, office, words)).toMatchObject({ mayBeTierOne: true });
     expect(classifyTier('好的', office, words).mayBeTierOne).toBeUndefined();
     expect(classifyTier('机房冒烟了', office, words).mayBeTierOne).toBeUndefined();
   });
