@@ -11,6 +11,7 @@ import { endMeeting } from './actions/end-meeting.ts';
 import { meetingNotHeld } from './actions/meeting-not-held.ts';
 import { meetingNotOver } from './actions/meeting-not-over.ts';
 import { setTier } from './actions/set-tier.ts';
+import { splitReport } from './actions/split-report.ts';
 import { startMeeting } from './actions/start-meeting.ts';
 import { submitMinutes } from './actions/submit-minutes.ts';
 import { undo } from './actions/undo.ts';
@@ -24,13 +25,14 @@ import { meeting } from './commands/meeting.ts';
 import { minutes } from './commands/minutes.ts';
 import { people } from './commands/people.ts';
 import { quota } from './commands/quota.ts';
+import { report } from './commands/report.ts';
 import { settings } from './commands/settings.ts';
 import { tier } from './commands/tier.ts';
 import { unbind } from './commands/unbind.ts';
 import { classify } from './messages/classify.ts';
 
 export const handlers: Handlers = {
-  commands: [meeting, minutes, group, tier, digest, me, settings, bind, unbind, people, quota, help],
+  commands: [meeting, minutes, group, report, tier, digest, me, settings, bind, unbind, people, quota, help],
   actions: [
     ackItem,
     addAgenda,
@@ -43,6 +45,7 @@ export const handlers: Handlers = {
     meetingNotHeld,
     meetingNotOver,
     setTier,
+    splitReport,
     startMeeting,
     submitMinutes,
     undo,

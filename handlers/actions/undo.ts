@@ -4,9 +4,11 @@ import { undoAck } from '../../src/usecases/ack-item.ts';
 import { undoBinding } from '../../src/usecases/bind-account.ts';
 import { undoBooking, undoCancel, undoStart } from '../../src/usecases/change-meeting.ts';
 import { undoEnd } from '../../src/usecases/end-meeting.ts';
+import { undoMerge } from '../../src/usecases/merge-items.ts';
 import { undoLanguage } from '../../src/usecases/set-language.ts';
 import { undoPlatform } from '../../src/usecases/set-platform.ts';
 import { undoTier } from '../../src/usecases/set-tier.ts';
+import { undoSplit } from '../../src/usecases/split-report.ts';
 import { undoMinutes } from '../../src/usecases/submit-minutes.ts';
 import { undo as putBack, type UndoKind } from '../../src/usecases/undo.ts';
 
@@ -18,8 +20,10 @@ const kinds: Record<string, UndoKind> = {
   'meeting-cancelled': undoCancel,
   'meeting-ended': undoEnd,
   'meeting-started': undoStart,
+  merge: undoMerge,
   minutes: undoMinutes,
   platform: undoPlatform,
+  split: undoSplit,
   tier: undoTier,
 };
 

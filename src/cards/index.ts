@@ -10,6 +10,7 @@ import { groupCards } from './group.ts';
 import { handOverCards } from './hand-over.ts';
 import { helpCards } from './help.ts';
 import { itemCards } from './item.ts';
+import { matterCards } from './matter.ts';
 import { meCards } from './me.ts';
 import { meetingCards } from './meeting.ts';
 import { minutesCards } from './minutes.ts';
@@ -32,6 +33,7 @@ const builders = {
   ...handOverCards,
   ...helpCards,
   ...itemCards,
+  ...matterCards,
   ...meCards,
   ...meetingCards,
   ...minutesCards,

@@ -4,6 +4,9 @@ import type { PlatformName } from './person.ts';
 /** 一级 at once, 二级 in the periodic package, 三级 in the weekly issue; null does not flow (chat, thanks, private). */
 export type Tier = 1 | 2 | 3 | null;
 
+/** Where something was said: on a chat platform, or by a system over `POST /v1/messages`. */
+export type Origin = PlatformName | 'api';
+
 /** `noted` is every item that nobody has to take on; `corrected` a tier 1 that was none; `resolved` one that is dealt with. */
 export type ItemState = 'open' | 'acked' | 'escalated' | 'corrected' | 'noted' | 'resolved';
 
@@ -31,8 +34,15 @@ export interface Item {
   id: string;
   /** What people say: 事项 12. */
   number: number;
-  platform: PlatformName;
+  origin: Origin;
+  /** Its id there: the message's, or the system's name with its key. */
   messageId: string;
+  /** The system that said it, by name; null for people. */
+  source: string | null;
+  /** Where it can be looked up there. */
+  link: string | null;
+  /** It turned out to be the same matter as that item, which stands for both. */
+  mergedInto: string | null;
   chatId: string | null;
   senderId: string | null;
   text: string;
@@ -52,4 +62,12 @@ export interface Item {
   snoozedUntil: Date | null;
   /** Only a rehearsal, and marked as such everywhere. */
   isDrill: boolean;
+}
+
+/** What is kept of a text to find others that tell of the same matter. */
+export interface Print {
+  /** Equal for texts that are the same but for greetings and manners. */
+  key: string;
+  /** Texts that have much in common share some of these. */
+  sketch: number[];
 }

@@ -14,3 +14,15 @@ export function readTier(text: string): Tier | undefined {
   const plain = normalize(text).trim();
   return names.find(([pattern]) => pattern.test(plain))?.[1];
 }
+
+const tierAhead =
+  /^#?[【[]?(一级|二级|三级|不流转|[123]级|tier ?[123]|t[123])[】\]]?(?=[\s:：,，、;；.。]|$)[\s:：,，、;；.。]*/iu;
+
+/** "一级：仓库漏水" gives the tier and what is left; a bare number at the beginning is part of the matter. */
+export function splitTier(text: string): { tier: Tier | undefined; text: string } {
+  const ahead = tierAhead.exec(text);
+  const tier = ahead ? readTier(ahead[1] ?? '') : undefined;
+  return ahead && tier !== undefined
+    ? { tier, text: text.slice(ahead[0].length).trim() }
+    : { tier: undefined, text };
+}

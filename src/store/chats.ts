@@ -47,6 +47,7 @@ export function chatsStore(db: Db) {
         where platform = ${heard.platform} and external_id = ${heard.externalId}`.execute(db);
       await sql`update items set chat_id = ${opened.id} where chat_id = ${heard.id}`.execute(db);
       await sql`update meetings set chat_id = ${opened.id} where chat_id = ${heard.id}`.execute(db);
+      await sql`update reports set chat_id = ${opened.id} where chat_id = ${heard.id}`.execute(db);
     },
 
     /** Where to speak in a group: under the id by which we are heard, where there is one. */

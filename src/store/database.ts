@@ -158,6 +158,12 @@ export interface Tables {
     alarms: Generated<number>;
     snoozedUntil: Generated<Date | null>;
     isDrill: Generated<boolean>;
+    source: Generated<string | null>;
+    link: Generated<string | null>;
+    mergedInto: Generated<string | null>;
+    print: Generated<string | null>;
+    sketch: Generated<number[] | null>;
+    heardAt: Generated<Date | null>;
   };
   itemActs: {
     id: Generated<number>;
@@ -191,6 +197,45 @@ export interface Tables {
     state: 'waiting' | 'shown' | 'told';
     toldBy: string | null;
     at: Date;
+  };
+  reports: {
+    id: string;
+    itemId: string;
+    platform: string;
+    messageId: string;
+    source: string | null;
+    link: string | null;
+    chatId: string | null;
+    senderId: string | null;
+    departmentId: string | null;
+    text: string;
+    tier: number | null;
+    score: number;
+    reason: string;
+    kind: Generated<string>;
+    saidAt: Date;
+    createdAt: Date;
+  };
+  itemPairs: {
+    id: string;
+    itemId: string;
+    otherId: string;
+    likeness: number;
+    verdict: 'asked' | 'same' | 'apart';
+    byId: string | null;
+    at: Date;
+  };
+  submissions: {
+    id: string;
+    source: string;
+    key: string;
+    bodyHash: string;
+    body: Json<object>;
+    externalId: string | null;
+    receivedAt: Date;
+    state: 'waiting' | 'done';
+    itemId: Generated<string | null>;
+    handledAt: Generated<Date | null>;
   };
   itemTiers: {
     id: Generated<number>;

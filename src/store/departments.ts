@@ -81,6 +81,7 @@ export function departmentsStore(db: Db) {
         sql`update department_links set department_id = ${keptId} where department_id = ${absorbedId}`,
         sql`update people set department_id = ${keptId} where department_id = ${absorbedId}`,
         sql`update items set department_id = ${keptId} where department_id = ${absorbedId}`,
+        sql`update reports set department_id = ${keptId} where department_id = ${absorbedId}`,
         sql`update departments set parent_id = ${keptId} where parent_id = ${absorbedId}`,
         sql`update groups set department_ids = array_replace(department_ids, ${absorbedId}, ${keptId})
           where ${absorbedId} = any(department_ids)`,

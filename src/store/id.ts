@@ -16,7 +16,10 @@ export type IdPrefix =
   | 'un'
   | 'df'
   | 'mg'
-  | 'bt';
+  | 'bt'
+  | 'rp'
+  | 'ip'
+  | 'sb';
 
 // No vowels and no look-alikes, so that an id never spells a word and can be read aloud.
 const letters = '23456789bcdfghjkmnpqrstvwxyz';

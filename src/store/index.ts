@@ -16,10 +16,12 @@ import { itemActsStore } from './item-acts.ts';
 import { itemsStore } from './items.ts';
 import { meetingsStore } from './meetings.ts';
 import { mergesStore } from './merges.ts';
+import { mergingStore } from './merging.ts';
 import { mutesStore } from './mutes.ts';
 import { pacesStore } from './paces.ts';
 import { peopleStore } from './people.ts';
 import { quotasStore } from './quotas.ts';
+import { reportsStore } from './reports.ts';
 import { ringsStore } from './rings.ts';
 import { settingsStore } from './settings.ts';
 import { undosStore } from './undos.ts';
@@ -43,10 +45,12 @@ function nouns(db: Db) {
     items: itemsStore(db),
     meetings: meetingsStore(db),
     merges: mergesStore(db),
+    merging: mergingStore(db),
     mutes: mutesStore(db),
     paces: pacesStore(db),
     people: peopleStore(db),
     quotas: quotasStore(db),
+    reports: reportsStore(db),
     rings: ringsStore(db),
     settings: settingsStore(db),
     undos: undosStore(db),

@@ -1,15 +1,16 @@
 /** Tracked pieces of information: their tier and its history, who was told, who took it on. */
 import { sql } from 'kysely';
-import type { Item, ItemDuty, ItemState, TierVerdict } from '../domain/item.ts';
-import type { PlatformName } from '../domain/person.ts';
+import type { Item, ItemDuty, ItemState, Origin, Print, TierVerdict } from '../domain/item.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
 
 const columns = [
   'id',
   'number',
-  'platform',
+  'platform as origin',
   'messageId',
+  'source',
+  'link',
   'chatId',
   'senderId',
   'text',
@@ -26,19 +27,34 @@ const columns = [
   'alarms',
   'snoozedUntil',
   'isDrill',
+  'mergedInto',
 ] as const;
+/** The same, of the table `i`. */
+export const itemColumns = sql.raw(
+  `i.id, i.number, i.platform as origin, i.message_id, i.source, i.link, i.chat_id, i.sender_id, i.text, i.tier, i.score,
+    i.reason, i.kind, i.department_id, i.state, i.acked_by, i.acked_at, i.escalated_at, i.said_at, i.alarms,
+    i.snoozed_until, i.is_drill, i.merged_into`,
+);
 
-type Row = Omit<Item, 'tier' | 'platform' | 'kind'> & { tier: number | null; platform: string; kind: string };
-const toItem = (row: Row): Item => ({
+export type ItemRow = Omit<Item, 'tier' | 'origin' | 'kind'> & {
+  tier: number | null;
+  origin: string;
+  kind: string;
+};
+export const toItem = (row: ItemRow): Item => ({
   ...row,
   tier: row.tier as Item['tier'],
+  origin: row.origin as Origin,
   kind: row.kind as Item['kind'],
-  platform: row.platform as PlatformName,
 });
 
 export interface NewItem {
-  platform: PlatformName;
+  origin: Origin;
+  /** Unique for its origin. */
   messageId: string;
+  source?: string | null;
+  link?: string | null;
+  print: Print;
   chatId: string | null;
   senderId: string | null;
   text: string;
@@ -54,65 +70,81 @@ const latestMs = 14 * 86_400_000;
 export type ItemLine = Pick<Item, 'number' | 'text' | 'departmentId'>;
 
 export function itemsStore(db: Db) {
-  return {
+  const store = {
     /** Keeps an item once per message; null if it is known. */
     async add(item: NewItem, verdict: TierVerdict, now: Date): Promise<Item | null> {
-      const found = await sql<Row>`
-        with new as (
-          insert into items (id, platform, message_id, chat_id, sender_id, text, tier, score, reason, kind, department_id, state,
-            said_at, created_at)
-          values (${newId('it')}, ${item.platform}, ${item.messageId}, ${item.chatId}, ${item.senderId}, ${item.text},
-            ${verdict.tier}, ${verdict.score}, ${verdict.reason}, ${verdict.kind ?? 'other'},
-            ${item.departmentId}, ${item.state}, ${item.saidAt}, ${now})
+      const found = await sql<ItemRow>`
+        with i as (
+          insert into items (id, platform, message_id, source, link, chat_id, sender_id, text, tier, score, reason, kind,
+            department_id, state, said_at, heard_at, created_at, print, sketch)
+          select ${newId('it')}, ${item.origin}, ${item.messageId}, ${item.source ?? null}, ${item.link ?? null}, ${item.chatId},
+            ${item.senderId}, ${item.text}, ${verdict.tier}, ${verdict.score}, ${verdict.reason},
+            ${verdict.kind ?? 'other'}, ${item.departmentId},
+            ${item.state}, ${item.saidAt}, ${item.saidAt}, ${now}, ${item.print.key}, ${item.print.sketch}
+          where not exists (select from reports where platform = ${item.origin} and message_id = ${item.messageId})
           on conflict (platform, message_id) do nothing
           returning *
         ), noted as (
-          insert into item_tiers (item_id, tier, reason, at) select id, tier, reason, created_at from new
+          insert into item_tiers (item_id, tier, reason, at) select id, tier, reason, created_at from i
         )
-        select ${sql.join(columns.map((column) => sql.ref(column)))} from new`.execute(db);
+        select ${itemColumns} from i`.execute(db);
       return found.rows[0] ? toItem(found.rows[0]) : null;
     },
 
+    /** With `lock` the item that stands for it, for this transaction alone. */
     async get(id: string, options: { lock?: boolean } = {}): Promise<Item | null> {
       const query = db.selectFrom('items').select(columns).where('id', '=', id);
       const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst();
+      // What is to be changed is changed where it stands now.
+      if (options.lock && row?.mergedInto) return store.get(row.mergedInto, options);
       return row ? toItem(row) : null;
     },
 
-    async byMessage(platform: PlatformName, messageId: string): Promise<Item | null> {
+    /** The item that stands for a message, also where it was one more report of a known matter. */
+    async byMessage(origin: Origin, messageId: string): Promise<Item | null> {
+      const found = await sql<ItemRow>`
+        select ${itemColumns} from items i where i.id = standing_item((
+          select id from items where platform = ${origin} and message_id = ${messageId}
+          union all
+          select item_id from reports where platform = ${origin} and message_id = ${messageId} limit 1
+        ))`.execute(db);
+      return found.rows[0] ? toItem(found.rows[0]) : null;
+    },
+
+    /** By the number that people say; one that was merged is found under its own. */
+    async byNumber(number: number): Promise<Item | null> {
       const row = await db
         .selectFrom('items')
         .select(columns)
-        .where('platform', '=', platform)
-        .where('messageId', '=', messageId)
+        .where('number', '=', number)
         .executeTakeFirst();
       return row ? toItem(row) : null;
     },
 
     /** The newest item of a chat with these words, where no id tells which message is meant. */
     async byText(chatId: string, text: string): Promise<Item | null> {
-      const row = await db
-        .selectFrom('items')
-        .select(columns)
-        .where('chatId', '=', chatId)
-        .where('text', '=', text)
-        .orderBy('number', 'desc')
-        .limit(1)
-        .executeTakeFirst();
-      return row ? toItem(row) : null;
+      const found = await sql<ItemRow>`
+        select ${itemColumns} from items i where i.id = standing_item((
+          select id from (
+            (select id, said_at from items where chat_id = ${chatId} and text = ${text} order by number desc limit 1)
+            union all
+            (select item_id, said_at from reports where chat_id = ${chatId} and text = ${text} order by said_at desc limit 1)
+          ) as said order by said_at desc limit 1
+        ))`.execute(db);
+      return found.rows[0] ? toItem(found.rows[0]) : null;
     },
 
-    /** The newest item said in a chat, to which "the last message" refers. */
+    /** The item said last in a chat, to which "the last message" refers. */
     async lastIn(chatId: string): Promise<Item | null> {
-      const row = await db
-        .selectFrom('items')
-        .select(columns)
-        .where('chatId', '=', chatId)
-        .orderBy('saidAt', 'desc')
-        .orderBy('number', 'desc')
-        .limit(1)
-        .executeTakeFirst();
-      return row ? toItem(row) : null;
+      const found = await sql<ItemRow>`
+        select ${itemColumns} from items i where i.id = standing_item((
+          select id from (
+            (select id, said_at from items where chat_id = ${chatId} order by said_at desc, number desc limit 1)
+            union all
+            (select item_id, said_at from reports where chat_id = ${chatId} order by said_at desc limit 1)
+          ) as said order by said_at desc limit 1
+        ))`.execute(db);
+      return found.rows[0] ? toItem(found.rows[0]) : null;
     },
 
     async setTier(
@@ -189,4 +221,5 @@ export function itemsStore(db: Db) {
       return Object.fromEntries(found.rows.map((r) => [r.tier, r.n]));
     },
   };
+  return store;
 }

@@ -43,6 +43,8 @@ export const personColumns = [
   ['corrections', 'by_id'],
   ['corrections', 'forgotten_by'],
   ['quality_asks', 'editor_id'],
+  ['reports', 'sender_id'],
+  ['item_pairs', 'by_id'],
   ['groups', 'requested_by'],
   ['deliveries', 'person_id'],
   ['drafts', 'by_id'],

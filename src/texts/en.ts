@@ -7,6 +7,7 @@ import { errors } from './en/errors.ts';
 import { group } from './en/group.ts';
 import { handOver } from './en/hand-over.ts';
 import { help } from './en/help.ts';
+import { matter } from './en/matter.ts';
 import { me } from './en/me.ts';
 import { meeting } from './en/meeting.ts';
 import { minutes } from './en/minutes.ts';
@@ -26,6 +27,7 @@ export const en: Texts = {
   group,
   handOver,
   help,
+  matter,
   me,
   meeting,
   minutes,

@@ -7,6 +7,7 @@ import { errors } from './zh-CN/errors.ts';
 import { group } from './zh-CN/group.ts';
 import { handOver } from './zh-CN/hand-over.ts';
 import { help } from './zh-CN/help.ts';
+import { matter } from './zh-CN/matter.ts';
 import { me } from './zh-CN/me.ts';
 import { meeting } from './zh-CN/meeting.ts';
 import { minutes } from './zh-CN/minutes.ts';
@@ -25,6 +26,7 @@ export const zhCN = {
   group,
   handOver,
   help,
+  matter,
   me,
   meeting,
   minutes,

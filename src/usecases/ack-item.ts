@@ -44,7 +44,8 @@ export async function ackItem(
 /** Gives a tier-1 item back: it is open again, and everybody it concerns is told anew. */
 export async function undoAck(app: App, undo: Undo, by: Person): Promise<Shown> {
   const item = await app.store.items.get(undo.subjectId, { lock: true });
-  if (item?.state !== 'acked' || item.ackedBy !== undo.byId) throw new UserError('undoLate');
+  if (item?.id !== undo.subjectId || item.state !== 'acked' || item.ackedBy !== undo.byId)
+    throw new UserError('undoLate');
   await app.store.items.setState(item.id, { state: 'open', ackedBy: null, ackedAt: null });
   await app.store.itemActs.add({ itemId: item.id, kind: 'given-back', byId: by.id }, app.clock.now());
   const told = (await app.store.items.peopleOf(item.id)).filter((p) => p.duty === 'responsible');

@@ -4,10 +4,11 @@ import { show } from '../cards/index.ts';
 import type { Item } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Language } from '../domain/person.ts';
-import { classifyTier } from '../domain/tier.ts';
 import { raiseAlarm, responsibleFor } from './alarm.ts';
+import { answerKnown } from './answer-known.ts';
+import { judge } from './judge.ts';
 import { tellChat, tellPeople } from './say.ts';
-import { tierContext } from './tier-context.ts';
+import { takeUp } from './take-up.ts';
 
 export async function classifyMessage(app: App, deadlineId: string, token: string): Promise<void> {
   const waiting = await app.store.deadlines.peek(deadlineId, app.clock.now());
@@ -48,26 +49,33 @@ async function classify(app: App, eventId: string, message: Message): Promise<vo
   const quoted = message.quotedMessageId
     ? await app.store.items.byMessage(message.platform, message.quotedMessageId)
     : null;
-  const quotedText = quoted?.text ?? message.quotedText;
-  const context = await tierContext(app, { message, sender, chat, quotedText });
-  const verdict = classifyTier(message.text, context, app.rules.tiers.words, app.tierRules);
-  const item = await app.store.items.add(
+  const verdict = await judge(app, message.text, {
+    sender,
+    chat: { kind: message.chat.kind, name: chat?.name ?? null },
+    account: { platform: message.platform, externalId: message.sender.externalId },
+    at: new Date(message.occurredAt),
+    quotedText: quoted?.text ?? message.quotedText,
+  });
+  const mentioned = await mentionedIn(app, message);
+  const taken = await takeUp(
+    app,
     {
-      platform: message.platform,
+      origin: message.platform,
       messageId: message.messageId,
       chatId: chat?.id ?? null,
       senderId: sender?.id ?? null,
       text: message.text,
       departmentId: sender?.departmentId ?? null,
-      state: verdict.tier === 1 ? 'open' : 'noted',
       saidAt: new Date(message.occurredAt),
     },
     verdict,
-    app.clock.now(),
+    { mentioned },
   );
-  if (!item) return;
+  if (!taken) return;
+  if (taken.kind === 'known') return answerKnown(app, eventId, message, taken);
+  const { item } = taken;
   if (verdict.mayBeTierOne) return askWhetherTierOne(app, eventId, item);
-  const told = item.tier === 1 ? await raiseAlarm(app, item, await mentionedIn(app, message)) : null;
+  const told = item.tier === 1 ? await raiseAlarm(app, item, mentioned) : null;
   const language = sender?.language ?? app.rules.language;
   await answerSender(app, eventId, message, item, language, told?.map((p) => p.name) ?? null);
 }

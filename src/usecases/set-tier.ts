@@ -5,6 +5,7 @@ import type { Item, ItemState, Tier } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
+import { printOf } from '../language/likeness.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { alarmData, raiseAlarm } from './alarm.ts';
@@ -50,7 +51,8 @@ export async function undoTier(app: App, undo: Undo, by: Person): Promise<Shown>
   const before = undo.before as { tier: Tier; state: ItemState; reason: string; after: Tier };
   const item = await lockItem(app, undo.subjectId);
   // Somebody who took it meanwhile must not have it taken away.
-  if (item.tier !== before.after || item.state === 'acked') throw new UserError('undoLate');
+  if (item.id !== undo.subjectId || item.tier !== before.after || item.state === 'acked')
+    throw new UserError('undoLate');
   await apply(app, item, { itemId: item.id, tier: before.tier, by, key: `undo.${undo.id}` }, null);
   const { tier, names } = { tier: textsOf(by.language).tier, names: textsOf(by.language).tier.names };
   return show('undone', {
@@ -84,12 +86,19 @@ async function quotedItem(
   const { platform, quotedText: text, occurredAt } = command;
   const messageId = `quoted.${command.messageId}`;
   const verdict = { tier: null, score: 1, reason: `person-said:${by.name}` };
-  const said = { platform, messageId, chatId: chat.id, senderId: null, text, departmentId: by.departmentId };
+  const said = {
+    origin: platform,
+    messageId,
+    chatId: chat.id,
+    senderId: null,
+    text,
+    departmentId: by.departmentId,
+  };
   const known = await app.store.items.byText(chat.id, text);
   const added =
     known ??
     (await app.store.items.add(
-      { ...said, state: 'noted', saidAt: new Date(occurredAt) },
+      { ...said, state: 'noted', saidAt: new Date(occurredAt), print: printOf(text) },
       verdict,
       app.clock.now(),
     ));

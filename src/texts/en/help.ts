@@ -27,6 +27,15 @@ const entries: Record<string, Entry> = {
     what: "open a project group with each department's liaisons",
     examples: ['/group Apollo Marketing Sales R&D goal: no outage on the day'],
   },
+  report: {
+    form: '/report',
+    what: 'report a matter: it gets a tier and a number at once; tier 1 finds somebody',
+    examples: [
+      '/report warehouse 2 is leaking, goods are wet',
+      '/report tier 1 the payment API fails',
+      '/report (as an answer: reports the message that you answer)',
+    ],
+  },
   tier: {
     form: '/tier',
     what: 'set the tier: reply to a message, or mean the last one',

@@ -3,6 +3,7 @@ import type { Dialogue } from './dialogue.ts';
 import { english } from './english.ts';
 import { groups } from './groups.ts';
 import { items } from './items.ts';
+import { matters } from './matters.ts';
 import { meetings } from './meetings.ts';
 import { minutes } from './minutes.ts';
 import { words } from './words.ts';
@@ -10,6 +11,7 @@ import { words } from './words.ts';
 export const dialogues: readonly Dialogue[] = [
   ...words,
   ...items,
+  ...matters,
   ...meetings,
   ...minutes,
   ...groups,

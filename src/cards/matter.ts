@@ -1,0 +1,209 @@
+/** Cards about one matter being one item: what was reported, what is known already, what is merged and taken apart. */
+import type { Tier } from '../domain/item.ts';
+import type { Block, Button, Card } from './card.ts';
+import type { Look } from './index.ts';
+import { reasonText } from './item.ts';
+
+const tierKey = (tier: Tier): string => (tier === null ? 'none' : String(tier));
+const nameOf = (tier: Tier, { texts }: Look): string => texts.tier.names[tierKey(tier)] ?? '';
+const mostLetters = 120;
+
+/** Enough of a text to know it again. */
+export const shortText = (text: string): string => {
+  const letters = Array.from(text.replace(/\s+/gu, ' '));
+  return letters.length > mostLetters ? `${letters.slice(0, mostLetters).join('')}…` : letters.join('');
+};
+
+const undoButtons = (undo: string, { texts }: Look): Block => ({
+  kind: 'buttons',
+  buttons: [{ label: texts.common.undo, press: { action: 'undo', args: { undo } } }],
+});
+
+const tierButtons = (itemId: string, tiers: string[], { texts }: Look): Button[] =>
+  tiers.map((tier) => ({
+    label: texts.tier.names[tier] ?? tier,
+    press: { action: 'set-tier', args: { item: itemId, tier } },
+  }));
+
+export const matterCards = {
+  /** To whoever says what is an item already. */
+  'item-known': (
+    data: {
+      number: number;
+      tier: Tier;
+      reports: number;
+      /** What was just added, to take it apart again. */
+      reportId: string;
+      /** Who has it in hand; null if nobody. */
+      takenBy: string | null;
+      told: string[];
+      isWaiting: boolean;
+    },
+    look: Look,
+  ): Card => {
+    const { matter, common } = look.texts;
+    return {
+      title: matter.knownTitle(data.number),
+      tone: data.isWaiting ? 'urgent' : 'quiet',
+      blocks: [
+        {
+          kind: 'text',
+          text: [
+            matter.known(
+              data.number,
+              nameOf(data.tier, look),
+              look.texts.tier.pace[tierKey(data.tier)] ?? '',
+              data.reports,
+            ),
+          ],
+        },
+        ...(data.takenBy !== null
+          ? [{ kind: 'text', text: [matter.takenBy(data.takenBy || look.texts.tier.someone)] } as Block]
+          : data.isWaiting
+            ? [{ kind: 'text', text: [matter.waiting(data.told.join(common.and))] } as Block]
+            : []),
+        {
+          kind: 'buttons',
+          buttons: [
+            { label: matter.notTheSame, press: { action: 'split-report', args: { report: data.reportId } } },
+          ],
+        },
+      ],
+    };
+  },
+
+  'report-split': (
+    data: { number: number; from: number; tier: Tier; text: string; undo: string },
+    look: Look,
+  ): Card => {
+    const { matter, tier } = look.texts;
+    const pace = tier.pace[tierKey(data.tier)] ?? '';
+    return {
+      title: matter.splitTitle(data.number),
+      tone: data.tier === 1 ? 'urgent' : 'done',
+      blocks: [
+        { kind: 'text', text: [{ bold: shortText(data.text) }] },
+        { kind: 'text', text: [matter.split(data.number, data.from, nameOf(data.tier, look), pace)] },
+        undoButtons(data.undo, look),
+      ],
+    };
+  },
+
+  /** The answer to a report: its number, its tier with the reason, who was told, what comes next. */
+  reported: (
+    data: {
+      itemId: string;
+      number: number;
+      tier: Tier;
+      reason: string;
+      told: string[] | null;
+      mayBeTierOne: boolean;
+      text: string;
+    },
+    look: Look,
+  ): Card => {
+    const { matter, tier, common } = look.texts;
+    const others = ['1', '2', '3', 'none'].filter((key) => key !== tierKey(data.tier));
+    return {
+      title: matter.reportedTitle(data.number),
+      tone: data.tier === 1 ? 'urgent' : 'done',
+      blocks: [
+        { kind: 'text', text: [{ bold: shortText(data.text) }] },
+        {
+          kind: 'fields',
+          fields: [
+            { label: matter.tier, value: [nameOf(data.tier, look)] },
+            { label: matter.why, value: [reasonText(data.reason, look)] },
+            { label: matter.next, value: [matter.nextOf[tierKey(data.tier)] ?? ''] },
+          ],
+        },
+        ...(data.told
+          ? [
+              {
+                kind: 'text',
+                text: [data.told.length > 0 ? tier.told(data.told.join(common.and)) : tier.nobodyTold],
+              } as Block,
+            ]
+          : []),
+        { kind: 'note', text: [data.mayBeTierOne ? matter.inDoubt : matter.elseTier] },
+        { kind: 'buttons', buttons: tierButtons(data.itemId, others, look) },
+      ],
+    };
+  },
+
+  'items-merged': (
+    data: { number: number; absorbed: number; text: string; by: string; reports: number; undo: string },
+    look: Look,
+  ): Card => ({
+    title: look.texts.matter.mergedTitle(data.number),
+    tone: 'done',
+    blocks: [
+      { kind: 'text', text: [{ bold: shortText(data.text) }] },
+      { kind: 'text', text: [look.texts.matter.merged(data.by, data.absorbed, data.number, data.reports)] },
+      undoButtons(data.undo, look),
+    ],
+  }),
+
+  'merged-already': (data: { number: number }, { texts: { matter } }: Look): Card => ({
+    title: matter.mergedTitle(data.number),
+    tone: 'quiet',
+    blocks: [{ kind: 'text', text: [matter.mergedAlready(data.number)] }],
+  }),
+
+  /** In place of the alarm of an item that another stands for. */
+  'alarm-merged': (
+    data: {
+      /** The one that stands for both. */
+      itemId: string;
+      number: number;
+      into: number;
+      text: string;
+      takenBy: string | null;
+      isWaiting: boolean;
+    },
+    { texts: { matter, tier } }: Look,
+  ): Card => ({
+    title: matter.mergedTitle(data.into),
+    tone: data.isWaiting ? 'urgent' : 'quiet',
+    blocks: [
+      { kind: 'text', text: [{ bold: shortText(data.text) }] },
+      { kind: 'text', text: [matter.alarmMerged(data.number, data.into)] },
+      ...(data.takenBy !== null
+        ? [{ kind: 'text', text: [matter.takenBy(data.takenBy || tier.someone)] } as Block]
+        : []),
+      ...(data.isWaiting
+        ? [
+            {
+              kind: 'buttons',
+              buttons: [
+                {
+                  label: tier.takeOn,
+                  style: 'primary',
+                  press: { action: 'ack-item', args: { item: data.itemId } },
+                },
+              ],
+            } as Block,
+          ]
+        : []),
+    ],
+  }),
+
+  /** In place of the alarm of an item that was taken out again while somebody had it in hand. */
+  'alarm-apart': (data: { number: number; text: string; takenBy: string }, { texts }: Look): Card => ({
+    title: texts.tier.takenTitle(data.number),
+    tone: 'done',
+    blocks: [
+      { kind: 'text', text: [{ bold: shortText(data.text) }] },
+      { kind: 'text', text: [texts.matter.alarmApart(data.takenBy || texts.tier.someone)] },
+    ],
+  }),
+
+  'how-to-report': (_data: object, { texts: { matter } }: Look): Card => ({
+    title: matter.howTitle,
+    tone: 'info',
+    blocks: [
+      { kind: 'text', text: [matter.how] },
+      { kind: 'list', items: matter.examples.map((example) => [example]) },
+    ],
+  }),
+};

@@ -1,0 +1,52 @@
+type Values = Record<string, string>;
+
+export const matter = {
+  knownTitle: (number: number) => `The same matter · item ${number}`,
+  known: (number: number, tier: string, pace: string, reports: number) =>
+    `This is item ${number} already, ${tier}: ${pace}. It was reported ${reports} times, all kept together.`,
+  takenBy: (name: string) => `${name} has taken it; nobody else is needed.`,
+  waiting: (names: string) =>
+    names
+      ? `Told: ${names}. Nobody has taken it yet; it goes higher when time is up.`
+      : 'Nobody has taken it yet; it goes higher when time is up.',
+  notTheSame: 'Not the same',
+  splitTitle: (number: number) => `Taken apart · item ${number}`,
+  split: (number: number, from: number, tier: string, pace: string) =>
+    `It no longer counts as item ${from}. It is item ${number} now, ${tier}: ${pace}.`,
+  reportedTitle: (number: number) => `Reported · item ${number}`,
+  tier: 'Tier',
+  why: 'Why',
+  next: 'Next',
+  nextOf: {
+    '1': 'People were told at once, until somebody takes it; it goes higher when time is up.',
+    '2': 'It is collected and sent to those concerned at fixed times.',
+    '3': "It goes into this week's issue.",
+    none: 'It is noted, and nobody is told.',
+  } as Record<string, string>,
+  inDoubt: 'I am not sure whether this is tier 1: if somebody is needed at once, press “Tier 1”.',
+  elseTier: 'Wrong tier? Change it to:',
+  howTitle: 'How to report',
+  how: 'Say what, where, and who is affected. Or answer (quote) a message with just “/report”.',
+  examples: [
+    '/report warehouse 2 is leaking, goods are wet',
+    '/report tier 1 the payment API fails, customers cannot order',
+    '/report tier 3 the east gate is closed this weekend',
+  ],
+  anEditor: 'an editor or administrator',
+  undoneMerge: (number: number, kept: number) =>
+    `items ${number} and ${kept} are apart again, each as it was`,
+  undoneSplit: (number: number, kept: number) => `item ${number} is part of item ${kept} again`,
+  mergedTitle: (number: number) => `Merged · item ${number}`,
+  merged: (by: string, absorbed: number, number: number, reports: number) =>
+    `${by} merged item ${absorbed} into item ${number}; its ${reports} reports are kept together.`,
+  mergedAlready: (number: number) => `They are one matter already: item ${number}.`,
+  alarmMerged: (number: number, into: number) =>
+    `Items ${number} and ${into} are one matter; it goes on as item ${into}.`,
+  alarmApart: (name: string) => `This is a matter of its own again, still with ${name}.`,
+  errors: {
+    mayNotMerge: (v: Values) =>
+      `Only those who were told, whoever took it, editors and administrators can merge items. You could ask ${v.names}.`,
+    mayNotSplit: (v: Values) =>
+      `Only whoever reported it, those who were told, editors and administrators can take it apart. You could ask ${v.names}.`,
+  } as Record<string, (v: Values) => string>,
+};

@@ -1,0 +1,46 @@
+/** Tells whoever said something again that the matter is known, under which number, and who is at it. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import { isWaiting } from '../domain/matter.ts';
+import type { Message } from '../domain/message.ts';
+import { tellChat } from './say.ts';
+import type { TakenUp } from './take-up.ts';
+
+type Known = Extract<TakenUp, { kind: 'known' }>;
+
+// Whoever says it over and over has heard it by then; a group is told once.
+const mostTimes = 3;
+
+export async function knownCard(app: App, { item, reportId, reports, told }: Known): Promise<Shown> {
+  const { number, tier } = item;
+  const taker = item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
+  const concerned = isWaiting(item) ? await app.store.items.peopleOf(item.id) : [];
+  const people = await app.store.people.getMany(concerned.map(({ personId }) => personId));
+  return show('item-known', {
+    number,
+    tier,
+    reports,
+    reportId,
+    takenBy: item.state === 'acked' ? (taker?.name ?? '') : null,
+    told: told ?? people.map(({ name }) => name),
+    isWaiting: isWaiting(item),
+  });
+}
+
+export async function answerKnown(app: App, eventId: string, message: Message, known: Known): Promise<void> {
+  const { item } = known;
+  const { platform, chat, sender } = message;
+  if (chat.kind === 'group' && item.tier !== 1) return;
+  const person = await app.store.people.byAccount(platform, sender.externalId);
+  const times = chat.kind === 'group' ? 1 : Math.min(known.reports, mostTimes);
+  await tellChat(app, {
+    shown: await knownCard(app, known),
+    key: `known.${item.id}.${chat.externalId}.${times}`.slice(0, 120),
+    cause: eventId,
+    platform,
+    chatExternalId: chat.externalId,
+    language: person?.language ?? app.rules.language,
+    replyTo: message.messageId,
+    ...(item.tier === 1 ? { tier: 1 as const } : {}),
+  });
+}

@@ -1,0 +1,10 @@
+/** What the rules make of something said, with all that is known of who said it and where: the same for chats, reports and systems. */
+import type { App } from '../app.ts';
+import type { TierVerdict } from '../domain/item.ts';
+import { classifyTier } from '../domain/tier.ts';
+import { type Said, tierContext } from './tier-context.ts';
+
+export async function judge(app: App, text: string, said: Said): Promise<TierVerdict> {
+  const context = await tierContext(app, said);
+  return classifyTier(text, context, app.rules.tiers.words, app.tierRules);
+}

@@ -1,0 +1,145 @@
+/** Two items turn out to be one matter: one stands for both, keeps every report, and can be taken apart again. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { Item, ItemState, Tier } from '../domain/item.ts';
+import { isWaiting, standsFor } from '../domain/matter.ts';
+import { hasRole, type Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
+import { raiseAlarm } from './alarm.ts';
+import { changeCards } from './say.ts';
+
+interface Pair {
+  itemId: string;
+  otherId: string;
+}
+
+/** What the absorbed item was, for taking it out again. */
+interface Before {
+  keptId: string;
+  tier: Tier;
+  state: ItemState;
+  reason: string;
+  ackedBy: string | null;
+  ackedAt: string | null;
+  peopleAdded: string[];
+}
+
+export async function mergeItems(app: App, pair: Pair & { by: Person; key: string }): Promise<Shown> {
+  const items = await app.store.merging.lock([pair.itemId, pair.otherId]);
+  const [first, second] = items;
+  if (!first) throw new UserError('staleCard');
+  await checkMayMerge(app, items, pair.by);
+  if (!second) return show('merged-already', { number: first.number });
+  const [kept, absorbed] = standsFor(first, second);
+  const undo = await absorb(app, kept, absorbed, pair);
+  const { reports } = await app.store.reports.count(kept.id);
+  return show('items-merged', {
+    number: kept.number,
+    absorbed: absorbed.number,
+    text: kept.text,
+    by: pair.by.name,
+    reports,
+    undo,
+  });
+}
+
+/** Puts the absorbed under the kept; what rang for the absorbed is quiet from now on. Returns the undo. */
+export async function absorb(
+  app: App,
+  kept: Item,
+  absorbed: Item,
+  { by, key }: { by: Person; key: string },
+): Promise<string> {
+  const now = app.clock.now();
+  const peopleAdded = await app.store.merging.absorb(kept, absorbed, by.id, now);
+  await app.store.merging.putPair(
+    { itemId: kept.id, otherId: absorbed.id, verdict: 'same', byId: by.id },
+    now,
+  );
+  if (absorbed.tier === 1) await quieten(app, kept, absorbed, key);
+  const { tier, state, reason, ackedBy, ackedAt } = absorbed;
+  const before: Before = {
+    keptId: kept.id,
+    tier,
+    state,
+    reason,
+    ackedBy,
+    ackedAt: ackedAt?.toISOString() ?? null,
+    peopleAdded,
+  };
+  return app.store.undos.add({ kind: 'merge', subjectId: absorbed.id, before, byId: by.id }, now);
+}
+
+async function quieten(app: App, kept: Item, absorbed: Item, key: string): Promise<void> {
+  await app.store.deadlines.cancel('escalate-item', absorbed.id);
+  await app.store.deliveries.dropPlanned(absorbed.id, 'merged');
+  const taker = kept.ackedBy ? await app.store.people.get(kept.ackedBy) : null;
+  await changeCards(app, absorbed.id, 'alarm', {
+    shown: show('alarm-merged', {
+      itemId: kept.id,
+      number: absorbed.number,
+      into: kept.number,
+      text: kept.text,
+      takenBy: kept.state === 'acked' ? (taker?.name ?? '') : null,
+      isWaiting: isWaiting(kept),
+    }),
+    key: `merged.${key}`,
+    cause: absorbed.id,
+    tier: 1,
+  });
+}
+
+/** Takes a merged item out again: it is what it was, and looks for somebody again if it was looking. */
+export async function undoMerge(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const before = undo.before as Before;
+  const item = await app.store.merging.lockAbsorbed(undo.subjectId);
+  if (item?.mergedInto !== before.keptId) throw new UserError('undoLate');
+  const kept = await app.store.items.get(before.keptId);
+  const now = app.clock.now();
+  await app.store.merging.split(
+    item.id,
+    { ...before, ackedAt: before.ackedAt === null ? null : new Date(before.ackedAt), byId: by.id },
+    now,
+  );
+  await app.store.merging.putPair(
+    { itemId: before.keptId, otherId: item.id, verdict: 'apart', byId: by.id },
+    now,
+  );
+  await ringAgain(app, { ...item, ...before, ackedAt: null, mergedInto: null }, undo.id);
+  const { matter } = textsOf(by.language);
+  return show('undone', { what: matter.undoneMerge(item.number, kept?.number ?? 0) });
+}
+
+async function ringAgain(app: App, item: Item, key: string): Promise<void> {
+  if (isWaiting(item)) {
+    const told = await app.store.items.peopleOf(item.id);
+    await raiseAlarm(
+      app,
+      item,
+      told.filter(({ duty }) => duty === 'responsible').map(({ personId }) => personId),
+    );
+    return;
+  }
+  if (item.tier !== 1 || item.state !== 'acked') return;
+  const taker = item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
+  await changeCards(app, item.id, 'alarm', {
+    shown: show('alarm-apart', { number: item.number, text: item.text, takenBy: taker?.name ?? '' }),
+    key: `apart.${key}`,
+    cause: item.id,
+    tier: 1,
+  });
+}
+
+/** Those whom one of the items concerns, and editors. */
+export async function checkMayMerge(app: App, items: Item[], by: Person): Promise<void> {
+  if (hasRole(by, 'editor') || items.some(({ ackedBy }) => ackedBy === by.id)) return;
+  const told = (await Promise.all(items.map(({ id }) => app.store.items.peopleOf(id)))).flat();
+  if (told.some(({ personId }) => personId === by.id)) return;
+  const people = await app.store.people.getMany([...new Set(told.map(({ personId }) => personId))]);
+  const { common, matter } = textsOf(by.language);
+  throw new UserError('matter.mayNotMerge', {
+    names: people.map(({ name }) => name).join(common.or) || matter.anEditor,
+  });
+}

@@ -1,0 +1,70 @@
+/**
+ * What was said becomes an item, or one more report of the item that it is: the same words from several groups,
+ * platforms and people are one matter. Of several who say it at the same moment one makes the item.
+ */
+import type { App } from '../app.ts';
+import type { Item, TierVerdict } from '../domain/item.ts';
+import { isCurrent, isWaiting, longestSameMs, raises } from '../domain/matter.ts';
+import { isTelling, printOf } from '../language/likeness.ts';
+import type { NewItem } from '../store/items.ts';
+import type { Known } from '../store/reports.ts';
+import { raiseAlarm } from './alarm.ts';
+
+export type NewMatter = Omit<NewItem, 'print' | 'state'>;
+
+export type TakenUp =
+  | { kind: 'new'; item: Item }
+  /** `told`: who was told because it has become tier 1 by this. */
+  | { kind: 'known'; item: Item; reportId: string; reports: number; told: string[] | null };
+
+/** Null if this very message is known. `knownAs`: the item that it is of, where its sender says so. */
+export async function takeUp(
+  app: App,
+  said: NewMatter,
+  verdict: TierVerdict,
+  { knownAs = null, mentioned = [] }: { knownAs?: string | null; mentioned?: string[] } = {},
+): Promise<TakenUp | null> {
+  const print = printOf(said.text);
+  const matter: NewItem = { ...said, print, state: verdict.tier === 1 ? 'open' : 'noted' };
+  const known = verdict.tier === null ? null : await findSame(app, matter, knownAs);
+  if (known) return addReport(app, known, matter, verdict, mentioned);
+  const item = await app.store.items.add(matter, verdict, app.clock.now());
+  return item && { kind: 'new', item };
+}
+
+async function findSame(app: App, said: NewItem, knownAs: string | null): Promise<Known | null> {
+  await app.store.reports.lock([said.print.key]);
+  if (knownAs !== null) {
+    const [item] = await app.store.reports.standing([knownAs]);
+    if (item) return item;
+  }
+  const since = new Date(said.saidAt.getTime() - longestSameMs);
+  const isForAll = isTelling(said.text);
+  const same = (await app.store.reports.same(said.print, since)).filter(
+    (item) =>
+      isCurrent(item, said.saidAt) &&
+      (isForAll || (item.senderId !== null && item.senderId === said.senderId)),
+  );
+  return same.find(isWaiting) ?? same[0] ?? null;
+}
+
+async function addReport(
+  app: App,
+  known: Known,
+  said: NewItem,
+  verdict: TierVerdict,
+  mentioned: string[],
+): Promise<TakenUp | null> {
+  const now = app.clock.now();
+  const item = (await app.store.items.get(known.id, { lock: true })) ?? known;
+  const reportId = await app.store.reports.add(item.id, said, verdict, now);
+  if (!reportId) return null;
+  const { reports } = await app.store.reports.count(item.id);
+  if (!raises({ ...item, tierBy: known.tierBy }, verdict))
+    return { kind: 'known', item, reportId, reports, told: null };
+  const { reason } = verdict;
+  await app.store.items.setTier(item.id, { tier: 1, state: 'open', reason, byId: null }, now);
+  const raised: Item = { ...item, tier: 1, state: 'open', reason };
+  const told = await raiseAlarm(app, raised, mentioned);
+  return { kind: 'known', item: raised, reportId, reports, told: told.map(({ name }) => name) };
+}

@@ -1,0 +1,248 @@
+/** Matters that are reported, known already, taken apart and merged: one matter, one item. */
+import type { Dialogue, Sight } from './dialogue.ts';
+
+const service = '客户服务群';
+const leak = '2 号仓库漏水，货物被水泡了，还在漏';
+const complaint = '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约';
+const alarm = (who: string, text: string): Sight => ({
+  to: who,
+  card: 'alarm',
+  title: '一级 · 事项 1',
+  facts: [text],
+  offers: ['我来处理', '不是一级'],
+  rings: true,
+});
+const alerted: Sight = { in: service, card: 'item-noted', title: '已按一级通知 · 事项 1' };
+
+export const matters: Dialogue[] = [
+  {
+    name: 'a report with its tier is an item at once, and says its number, tier, whom it told and what comes next',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '罗琳',
+        says: `/上报 一级 ${leak}`,
+        brings: [
+          {
+            to: '罗琳',
+            card: 'reported',
+            title: '已上报 · 事项 1',
+            facts: [
+              leak,
+              ['级别', '一级'],
+              ['判断依据', '有人定的级（罗琳）'],
+              '盯到有人接手',
+              '已通知：何静',
+            ],
+            offers: ['二级', '三级', '不流转'],
+          },
+          alarm('何静', leak),
+        ],
+      },
+    ],
+    rows: { items: [{ text: leak, tier: 1, state: 'open', takenBy: null }] },
+  },
+  {
+    name: 'a report without anything says how; one without a tier is judged, and its tier corrected by a tap',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '马婷',
+        says: '/上报',
+        brings: [
+          {
+            to: '马婷',
+            card: 'how-to-report',
+            title: '怎么上报',
+            facts: ['写明什么事', '/上报 一级 支付接口'],
+          },
+        ],
+      },
+      {
+        who: '马婷',
+        says: '/上报 通知：周六凌晨2点到4点测试环境例行维护，不影响线上',
+        brings: [
+          {
+            to: '马婷',
+            card: 'reported',
+            title: '已上报 · 事项 1',
+            facts: [['级别', '三级'], '进入本周周刊', '级别不对'],
+            offers: ['一级', '二级', '不流转'],
+          },
+        ],
+      },
+      {
+        who: '马婷',
+        presses: 'set-tier',
+        label: '二级',
+        brings: [{ to: '马婷', card: 'tier-set', title: '事项 1 → 二级', offers: ['撤销'], instead: true }],
+      },
+    ],
+    rows: { items: [{ tier: 2, state: 'noted' }] },
+  },
+  {
+    name: 'an answered message is reported by the bare command',
+    language: 'zh-CN',
+    turns: [
+      { who: '罗琳', says: '#三级 东门周末施工，请走西门', in: service, as: 'gate' },
+      {
+        who: '罗琳',
+        says: '/上报 一级',
+        in: service,
+        callsUs: true,
+        answers: 'gate',
+        brings: [
+          {
+            in: service,
+            card: 'tier-set',
+            title: '事项 1 → 一级',
+            facts: ['已通知：何静'],
+            offers: ['撤销'],
+          },
+          alarm('何静', '东门周末施工'),
+        ],
+      },
+    ],
+    rows: { items: [{ tier: 1, state: 'open' }] },
+  },
+  {
+    name: 'the same words from another person are the same item; she is told so, and takes hers apart again',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '罗琳',
+        says: complaint,
+        in: service,
+        brings: [alarm('何静', complaint), alerted],
+      },
+      {
+        who: '王磊',
+        says: `转发：大家好，${complaint}！！请尽快处理`,
+        brings: [
+          {
+            to: '王磊',
+            card: 'item-known',
+            title: '同一件事 · 事项 1',
+            facts: ['这是第 2 次上报', '已通知：何静', '还没有人接手'],
+            offers: ['不是一回事'],
+          },
+        ],
+      },
+      {
+        who: '何静',
+        presses: 'ack-item',
+        label: '我来处理',
+        brings: [
+          {
+            to: '何静',
+            card: 'alarm-taken',
+            title: '已接手 · 事项 1',
+            offers: ['交还'],
+            instead: true,
+            rings: true,
+          },
+        ],
+      },
+      {
+        who: '罗琳',
+        says: `/上报 ${complaint}`,
+        brings: [
+          {
+            to: '罗琳',
+            card: 'item-known',
+            title: '同一件事 · 事项 1',
+            facts: ['这是第 3 次上报', '何静 已经接手'],
+            offers: ['不是一回事'],
+          },
+        ],
+      },
+    ],
+    rows: { items: [{ text: complaint, tier: 1, state: 'acked', takenBy: '何静' }] },
+  },
+  {
+    name: 'a report that is a matter of its own is taken apart by a tap, and put back',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '马婷',
+        says: '/上报 三级 东门周末施工，请走西门',
+        brings: [
+          { to: '马婷', card: 'reported', title: '已上报 · 事项 1', offers: ['一级', '二级', '不流转'] },
+        ],
+      },
+      {
+        who: '王磊',
+        says: '/上报 三级 各位同事，东门周末施工，请走西门',
+        brings: [
+          {
+            to: '王磊',
+            card: 'item-known',
+            title: '同一件事 · 事项 1',
+            facts: ['三级', '第 2 次上报'],
+            offers: ['不是一回事'],
+          },
+        ],
+      },
+      {
+        who: '王磊',
+        presses: 'split-report',
+        label: '不是一回事',
+        brings: [
+          {
+            to: '王磊',
+            card: 'report-split',
+            title: '已分开 · 事项 2',
+            facts: ['不再算在事项 1 里', '进入每周周刊'],
+            offers: ['撤销'],
+            instead: true,
+          },
+        ],
+      },
+      {
+        who: '王磊',
+        presses: 'undo',
+        label: '撤销',
+        brings: [
+          {
+            to: '王磊',
+            card: 'undone',
+            title: '已撤销',
+            facts: ['事项 2 并回事项 1'],
+            instead: true,
+          },
+        ],
+      },
+    ],
+    rows: {
+      items: [
+        { tier: 3, state: 'noted' },
+        { tier: null, state: 'noted' },
+      ],
+    },
+  },
+  {
+    name: 'a matter is reported in English',
+    language: 'en',
+    turns: [
+      {
+        who: 'Emma Clarke',
+        says: '/report',
+        brings: [{ to: 'Emma Clarke', card: 'how-to-report', title: 'How to report', facts: ['Say what'] }],
+      },
+      {
+        who: 'Emma Clarke',
+        says: '/report tier 3 the east gate is closed this weekend, please use the west gate',
+        brings: [
+          {
+            to: 'Emma Clarke',
+            card: 'reported',
+            title: 'Reported · item 1',
+            facts: [['Tier', 'Tier 3'], "this week's issue"],
+            offers: ['Tier 1', 'Tier 2', 'not passed on'],
+          },
+        ],
+      },
+    ],
+    rows: { items: [{ tier: 3, state: 'noted' }] },
+  },
+];

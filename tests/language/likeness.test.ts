@@ -1,0 +1,85 @@
+/** Which texts are one matter, which may be, and which cannot. */
+import { describe, expect, it } from 'vitest';
+import { proposeFrom } from '../../src/domain/matter.ts';
+import { contradict, isTelling, likeness, printOf } from '../../src/language/likeness.ts';
+
+const complaint = '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约';
+const isSame = (a: string, b: string) => printOf(a).key === printOf(b).key;
+
+describe('the same matter', () => {
+  it.each([
+    `【转发】大家好，${complaint}！！请尽快处理`,
+    `#一级 ${complaint} @何静 怎么办`,
+    complaint.replaceAll('，', ', ').replace('：', ':'),
+    `「罗琳：${complaint}」\n- - - - -\n请跟进`,
+    `转：${complaint}了，谢谢`,
+  ])('is “%s”', (text) => {
+    const quoted = text.startsWith('「') ? `罗琳：${complaint}` : complaint;
+    expect(isSame(quoted, text)).toBe(true);
+  });
+
+  it.each([
+    [complaint, complaint.replace('华东', '华北')],
+    ['3号楼停电了', '5号楼停电了'],
+    ['错误率 1.5%', '错误率 15%'],
+    ['支付接口挂了', '支付接口挂了吗'],
+    ['服务器宕机了', '服务器宕机已恢复'],
+    ['服务器没有宕机', '服务器宕机'],
+    ['the API is down', 'the API is not down'],
+  ])('is not “%s” and “%s”', (a, b) => {
+    expect(isSame(a, b)).toBe(false);
+  });
+
+  it('is not told by a few signs, nor by what somebody says of herself', () => {
+    expect(isTelling('已处理完')).toBe(false);
+    expect(isTelling('我下周三请假一天，请安排人值班')).toBe(false);
+    expect(isTelling('我们公司的官网打不开了，客户在催')).toBe(true);
+    expect(isTelling(complaint)).toBe(true);
+  });
+});
+
+describe('perhaps the same matter', () => {
+  it.each([
+    [complaint, '华东医药那边说今天的货全发错了，要求今天给个说法，要不就解约'],
+    ['生产环境支付接口报错，所有订单都下不了单', '支付接口挂了，客户下不了单，生产环境'],
+    ['通知：东门周末施工，请走西门', '周末东门施工，大家走西门'],
+    ['数据库备份盘空间剩 3%', '备份盘快满了，数据库备份空间只剩3%'],
+    ['仓库漏水，货物被泡', '2号仓库漏水，一批货泡了'],
+    [
+      'Production payment API is down, every checkout fails',
+      'payment api down in production, checkout failing',
+    ],
+  ])('are “%s” and “%s”', (a, b) => {
+    expect(likeness(a, b)).toBeGreaterThanOrEqual(proposeFrom);
+    expect(contradict(a, b)).toBe(false);
+    const sketch = new Set(printOf(a).sketch);
+    expect(printOf(b).sketch.some((piece) => sketch.has(piece))).toBe(true);
+  });
+
+  it.each([
+    [complaint, complaint.replace('华东', '华北')],
+    ['数据库备份盘空间剩 3%', '数据库备份盘空间剩 8%'],
+    ['下周三下午有客户来参观', '下周四下午有客户来参观'],
+    ['订单 ORD-2031 发错货', '订单 ORD-2032 发错货'],
+    ['支付接口挂了，大家看一下', '支付接口已经恢复，大家看一下'],
+    ['生产环境数据库连不上', '测试环境数据库连不上'],
+    ['客户远大集团投诉系统太慢', '客户长青物流投诉系统太慢'],
+  ])('are not “%s” and “%s”, for a fact in them', (a, b) => {
+    expect(likeness(a, b)).toBeGreaterThan(0);
+    expect(contradict(a, b)).toBe(true);
+  });
+
+  it.each([
+    ['机房空调坏了', '机房门禁坏了'],
+    ['挂了', '不打了，值班群里说支付全挂，得回公司'],
+    ['明年编制预算请各部门12月10日前提交', '明年培训预算，请各部门提需求，月底截止'],
+  ])('are not “%s” and “%s”, which have too little in common', (a, b) => {
+    expect(likeness(a, b)).toBeLessThan(proposeFrom);
+  });
+
+  it('gives the same for both directions, and 1 for the same text', () => {
+    const other = '华东医药那边说今天的货全发错了';
+    expect(likeness(complaint, other)).toBe(likeness(other, complaint));
+    expect(likeness(complaint, `大家好，${complaint}`)).toBe(1);
+  });
+});
