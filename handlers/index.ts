@@ -7,14 +7,17 @@ import { cancelMeeting } from './actions/cancel-meeting.ts';
 import { completeMeeting } from './actions/complete-meeting.ts';
 import { confirmGroup } from './actions/confirm-group.ts';
 import { correctItem } from './actions/correct-item.ts';
+import { editDigest } from './actions/edit-digest.ts';
 import { endMeeting } from './actions/end-meeting.ts';
 import { meetingNotHeld } from './actions/meeting-not-held.ts';
 import { meetingNotOver } from './actions/meeting-not-over.ts';
+import { notForMe } from './actions/not-for-me.ts';
 import { setTier } from './actions/set-tier.ts';
 import { splitReport } from './actions/split-report.ts';
 import { startMeeting } from './actions/start-meeting.ts';
 import { submitMinutes } from './actions/submit-minutes.ts';
 import { undo } from './actions/undo.ts';
+import { writeForeword } from './actions/write-foreword.ts';
 import { writeMinutes } from './actions/write-minutes.ts';
 import { bind } from './commands/bind.ts';
 import { digest } from './commands/digest.ts';
@@ -41,14 +44,17 @@ export const handlers: Handlers = {
     completeMeeting,
     confirmGroup,
     correctItem,
+    editDigest,
     endMeeting,
     meetingNotHeld,
     meetingNotOver,
+    notForMe,
     setTier,
     splitReport,
     startMeeting,
     submitMinutes,
     undo,
+    writeForeword,
     writeMinutes,
   ],
   messages: [classify],

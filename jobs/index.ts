@@ -9,6 +9,7 @@ import { escalateItemJob } from './escalate-item.ts';
 import { handleEventJob } from './handle-event.ts';
 import { nudgeMinutesJob } from './nudge-minutes.ts';
 import { readDirectoryJob } from './read-directory.ts';
+import { remindEditorsJob } from './remind-editors.ts';
 import { remindMeetingJob } from './remind-meeting.ts';
 import { sweepJob } from './sweep.ts';
 import { weeklyDigestJob } from './weekly-digest.ts';
@@ -23,6 +24,7 @@ export const jobs: Job[] = [
   handleEventJob,
   nudgeMinutesJob,
   readDirectoryJob,
+  remindEditorsJob,
   remindMeetingJob,
   sweepJob,
   weeklyDigestJob,

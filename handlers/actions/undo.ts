@@ -3,6 +3,8 @@ import { defineAction } from '../../src/router/define.ts';
 import { undoAck } from '../../src/usecases/ack-item.ts';
 import { undoBinding } from '../../src/usecases/bind-account.ts';
 import { undoBooking, undoCancel, undoStart } from '../../src/usecases/change-meeting.ts';
+import { undoTaste } from '../../src/usecases/choose-news.ts';
+import { undoDigestEdit } from '../../src/usecases/edit-digest.ts';
 import { undoEnd } from '../../src/usecases/end-meeting.ts';
 import { undoMerge } from '../../src/usecases/merge-items.ts';
 import { undoLanguage } from '../../src/usecases/set-language.ts';
@@ -15,6 +17,7 @@ import { undo as putBack, type UndoKind } from '../../src/usecases/undo.ts';
 const kinds: Record<string, UndoKind> = {
   ack: undoAck,
   bound: undoBinding,
+  'digest-edit': undoDigestEdit,
   language: undoLanguage,
   'meeting-booked': undoBooking,
   'meeting-cancelled': undoCancel,
@@ -24,6 +27,7 @@ const kinds: Record<string, UndoKind> = {
   minutes: undoMinutes,
   platform: undoPlatform,
   split: undoSplit,
+  taste: undoTaste,
   tier: undoTier,
 };
 

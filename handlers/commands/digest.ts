@@ -1,9 +1,54 @@
-/** `/周刊`: what my copy of the weekly issue would be now. */
-import { defineCommand } from '../../src/router/define.ts';
-import { previewDigest } from '../../src/usecases/publish-digest.ts';
+/** `/周刊`: my copy of the weekly issue as it would be now, what I follow in it, and for its editors the desk. */
+import { UserError } from '../../src/errors.ts';
+import { readDigestWish } from '../../src/language/digest-wish.ts';
+import { type CommandContext, defineCommand, type Reply } from '../../src/router/define.ts';
+import { chooseNews, showTastes } from '../../src/usecases/choose-news.ts';
+import { showDesk } from '../../src/usecases/digest-desk.ts';
+import { editLines, writeForeword } from '../../src/usecases/edit-digest.ts';
+import {
+  isDeskOf,
+  previewDigest,
+  previewFor,
+  showLastIssue,
+  showReads,
+} from '../../src/usecases/preview-digest.ts';
+import { showInPrivate } from '../../src/usecases/show-me.ts';
 
 export const digest = defineCommand({
   name: 'digest',
   aliases: ['周刊', 'zk'],
-  run: ({ app, me }) => previewDigest(app, me),
+  run: (context) => answer(context),
 });
+
+async function answer({ app, me, chat, rest, eventId }: CommandContext): Promise<Reply> {
+  const wish = readDigestWish(rest);
+  switch (wish.kind) {
+    case 'show':
+      if (!isDeskOf(me)) return previewDigest(app, me);
+      return showInPrivate(app, me, chat, await showDesk(app), eventId);
+    case 'preview':
+      return previewFor(app, me, wish.words);
+    case 'drop':
+    case 'top':
+    case 'up':
+      return editLines(app, { by: me, kind: wish.kind, numbers: wish.numbers });
+    case 'keep':
+      return wish.words !== '' && wish.numbers.length === 0
+        ? chooseNews(app, { by: me, words: wish.words, wants: null })
+        : editLines(app, { by: me, kind: 'keep', numbers: wish.numbers });
+    case 'foreword':
+      return writeForeword(app, { by: me, words: wish.words });
+    case 'follow':
+      return chooseNews(app, { by: me, words: wish.words, wants: true });
+    case 'unfollow':
+      return chooseNews(app, { by: me, words: wish.words, wants: false });
+    case 'tastes':
+      return showTastes(app, me);
+    case 'last':
+      return showLastIssue(app, me);
+    case 'reads':
+      return showReads(app, me);
+    case 'unknown':
+      throw new UserError('digest.unknown', { seen: Array.from(wish.words).slice(0, 20).join('') });
+  }
+}

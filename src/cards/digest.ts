@@ -1,61 +1,121 @@
-/** The weekly issue and its preview. */
-import type { IssueCopy, IssueLine } from '../domain/digest.ts';
+/** The weekly issue and its preview. What its editors see is in `digest-desk.ts`. */
+import type { IssueCopy, IssueLine, SectionName } from '../domain/digest-copy.ts';
+import type { IssueFigures } from '../domain/digest-figures.ts';
+import type { Post } from '../domain/person.ts';
+import type { Topic } from '../domain/topic.ts';
 import { formatWhen } from '../language/when.ts';
-import type { Block, Card, Rich } from './card.ts';
+import type { Block, Button, Card, Rich } from './card.ts';
 import type { Look } from './index.ts';
 
-interface DigestData extends IssueCopy {
+export interface DigestData extends IssueCopy {
   week: string;
   from: string;
   to: string;
+  foreword: string;
+  figures: IssueFigures;
   department: string;
+  post: Post;
+  /** The same for everybody: it says nothing about the reader. */
+  isForAll?: boolean;
 }
 
-function body(data: DigestData, { texts: { digest } }: Look): Block[] {
-  const line =
-    (withFrom: boolean) =>
-    (l: IssueLine): Rich => [l.text, ...(withFrom && l.from ? [` · ${l.from}`] : [])];
-  if (data.own.length + data.others.length === 0) return [{ kind: 'text', text: [digest.empty] }];
+// Each takes room on small screens; the rest is said in words.
+const mostTopicButtons = 2;
+
+const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
+const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
+
+const lineOf =
+  (withFrom: boolean, look: Look) =>
+  ({ text, from, chat, link }: IssueLine): Rich => {
+    const source = [withFrom ? from : '', chat ?? ''].filter((part) => part !== '');
+    return [
+      text,
+      ...source.map((part) => ` · ${part}`),
+      ...(link ? [' · ', { link: { text: look.texts.digest.source, url: link } }] : []),
+    ];
+  };
+
+function titleOf(name: SectionName, data: DigestData, { texts: { digest } }: Look): string {
+  if (name === 'own') return digest.own(data.department);
+  if (name === 'focus') return digest.focus[data.post];
+  return name === 'followed' ? digest.followed : digest.others;
+}
+
+function body(data: DigestData, look: Look): Block[] {
+  const { digest } = look.texts;
+  const sections = data.sections.flatMap(({ name, lines }): Block[] => [
+    { kind: 'text', text: [{ bold: titleOf(name, data, look) }] },
+    { kind: 'list', items: lines.map(lineOf(name !== 'own', look)) },
+  ]);
   return [
-    ...(data.own.length > 0
-      ? ([
-          { kind: 'text', text: [{ bold: digest.own(data.department) }] },
-          { kind: 'list', items: data.own.map(line(false)) },
-        ] as Block[])
-      : []),
-    ...(data.others.length > 0
-      ? ([
-          { kind: 'text', text: [{ bold: digest.others }] },
-          { kind: 'list', items: data.others.map(line(true)) },
-        ] as Block[])
-      : []),
-    ...(data.left > 0 ? ([{ kind: 'note', text: [digest.left(data.left)] }] as Block[]) : []),
+    ...(data.foreword ? [text(data.foreword)] : []),
+    ...(sections.length > 0 ? sections : [text(digest.empty)]),
+    ...(data.left > 0 ? [note(digest.left(data.left))] : []),
+    note(figuresLine(data, look)),
   ];
+}
+
+function figuresLine({ figures }: DigestData, { texts: { digest } }: Look): string {
+  const { minutesDue, minutesInTime } = figures;
+  return `${digest.figures(figures)}${minutesDue > 0 ? digest.minutesFigures(minutesInTime, minutesDue) : ''}`;
+}
+
+/** Why this reader gets what she gets, and how she changes it. */
+function reason(data: DigestData, { texts: { digest } }: Look): string {
+  if (data.isForAll) return digest.whyAll;
+  const unwanted = data.unwanted > 0 ? digest.unwanted(data.unwanted) : '';
+  return `${digest.why(data.department, digest.posts[data.post])}${unwanted}`;
+}
+
+function buttons(data: DigestData, { texts: { digest } }: Look): Block[] {
+  if (data.isForAll) return [];
+  const notForMe = (topic: Topic): Button => ({
+    label: digest.notForMe(digest.topics[topic]),
+    press: { action: 'not-for-me', args: { week: data.week, topic } },
+  });
+  const all = data.topics.slice(0, mostTopicButtons).map(notForMe);
+  return all.length > 0 ? [{ kind: 'buttons', buttons: all }] : [];
 }
 
 const days = (data: DigestData, { language, texts }: Look) =>
   texts.digest.span(formatWhen(new Date(data.from), language), formatWhen(new Date(data.to), language));
 
+const countOf = (data: DigestData): number =>
+  data.sections.reduce((all, { lines }) => all + lines.length, data.left);
+
 export const digestCards = {
   digest: (data: DigestData, look: Look): Card => ({
     title: look.texts.digest.title(data.week),
     tone: 'quiet',
-    summary: look.texts.digest.summary(data.own.length + data.others.length + data.left),
+    summary: look.texts.digest.summary(countOf(data)),
     blocks: [
       ...body(data, look),
-      { kind: 'note', text: [`${days(data, look)} ${look.texts.digest.nothingToDo}`] },
+      note(`${days(data, look)} ${look.texts.digest.nothingToDo}`),
+      note(reason(data, look)),
+      ...buttons(data, look),
     ],
   }),
 
-  'digest-preview': (data: DigestData & { publishAt: string }, look: Look): Card => ({
-    title: look.texts.digest.previewTitle(data.week),
-    tone: 'info',
-    blocks: [
-      ...body(data, look),
-      {
-        kind: 'note',
-        text: [look.texts.digest.comesOut(formatWhen(new Date(data.publishAt), look.language))],
-      },
-    ],
+  /** `whose`: of another reader than oneself. */
+  'digest-preview': (data: DigestData & { publishAt: string; whose: string | null }, look: Look): Card => {
+    const { digest } = look.texts;
+    const at = formatWhen(new Date(data.publishAt), look.language);
+    return {
+      title: digest.previewTitle(data.week),
+      tone: 'info',
+      blocks: [
+        ...body(data, look),
+        note(data.whose ? digest.comesOutFor(data.whose, at) : digest.comesOut(at)),
+        note(reason(data, look)),
+      ],
+    };
+  },
+
+  /** An issue that is out, shown again. */
+  'digest-again': (data: DigestData, look: Look): Card => ({
+    title: look.texts.digest.title(data.week),
+    tone: 'quiet',
+    blocks: [...body(data, look), note(`${days(data, look)} ${look.texts.digest.again}`)],
   }),
 };

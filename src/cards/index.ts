@@ -6,6 +6,7 @@ import { bindCards } from './bind.ts';
 import type { Card } from './card.ts';
 import { commonCards } from './common.ts';
 import { digestCards } from './digest.ts';
+import { digestDeskCards } from './digest-desk.ts';
 import { groupCards } from './group.ts';
 import { handOverCards } from './hand-over.ts';
 import { helpCards } from './help.ts';
@@ -17,6 +18,7 @@ import { minutesCards } from './minutes.ts';
 import { peopleCards } from './people.ts';
 import { quotaCards } from './quota.ts';
 import { settingsCards } from './settings.ts';
+import { tasteCards } from './taste.ts';
 
 /** What a card is drawn with. */
 export interface Look {
@@ -29,6 +31,7 @@ const builders = {
   ...bindCards,
   ...commonCards,
   ...digestCards,
+  ...digestDeskCards,
   ...groupCards,
   ...handOverCards,
   ...helpCards,
@@ -40,6 +43,7 @@ const builders = {
   ...peopleCards,
   ...quotaCards,
   ...settingsCards,
+  ...tasteCards,
 };
 
 type Builders = typeof builders;

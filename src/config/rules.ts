@@ -186,6 +186,7 @@ const companyFile = section({
       ifDayOff: entry(oneOf('day-before', 'day-after')),
       spreadMinutes: entry(wholeNumber(0, 120)),
       emptyWeek: entry(oneOf('say-so', 'skip')),
+      remindHours: entry(wholeNumber(0, 48)),
     }),
   ),
 }).superRefine(checkCustomersOfRules);

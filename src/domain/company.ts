@@ -91,6 +91,8 @@ export interface CompanyRules {
     spreadMinutes: number;
     /** Say so in an empty week, or leave the issue out. */
     emptyWeek: 'say-so' | 'skip';
+    /** Editors are reminded so many hours before; 0: not at all. */
+    remindHours: number;
   };
 }
 
@@ -136,5 +138,12 @@ export const defaultRules: CompanyRules = {
     rules: [],
   },
   customers: [],
-  digest: { weekday: 'friday', at: '16:00', ifDayOff: 'day-before', spreadMinutes: 6, emptyWeek: 'say-so' },
+  digest: {
+    weekday: 'friday',
+    at: '16:00',
+    ifDayOff: 'day-before',
+    spreadMinutes: 6,
+    emptyWeek: 'say-so',
+    remindHours: 5,
+  },
 };

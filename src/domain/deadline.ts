@@ -7,6 +7,7 @@ export type DeadlineKind =
   | 'nudge-minutes'
   | 'escalate-item'
   | 'weekly-digest'
+  | 'remind-editors'
   | 'read-directory'
   | 'end-meeting';
 

@@ -1,9 +1,8 @@
-/** The weekly issue: when it comes out, what goes into whose copy, in which order. */
+/** The weekly issue: when it comes out, when its editors are reminded, when each copy leaves. What a copy holds is in `digest-copy.ts`. */
 import type { CompanyRules } from './company.ts';
-import type { Item } from './item.ts';
-import type { Person } from './person.ts';
 import {
   isWorkingDay,
+  moveIntoAllowedHours,
   nextWorkingDay,
   previousWorkingDay,
   shanghaiAt,
@@ -46,57 +45,17 @@ function issueOfWeek(at: Date, rules: CompanyRules, calendar: WorkCalendar): Iss
   return { week: weekKey(usual), publishAt: shanghaiAt(date, rules.digest.at) };
 }
 
+/** When the editors are reminded of an issue: some hours before, when people may be disturbed; null if that leaves no time. */
+export function editorsRemindedAt(issue: Issue, rules: CompanyRules): Date | null {
+  const { remindHours } = rules.digest;
+  if (remindHours === 0) return null;
+  const wanted = new Date(issue.publishAt.getTime() - remindHours * 3_600_000);
+  const at = moveIntoAllowedHours(wanted, rules.allowedHours);
+  return at < issue.publishAt ? at : null;
+}
+
 function shiftDate(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
-}
-
-/** One short line of the issue. */
-export interface IssueLine {
-  number: number;
-  text: string;
-  from: string;
-}
-
-export interface IssueCopy {
-  /** From the reader's own department. */
-  own: IssueLine[];
-  others: IssueLine[];
-  /** How many did not fit. */
-  left: number;
-}
-
-// A reader gets through so many lines; managers, who answer for several departments, through more.
-const mostLines = { doer: 12, manager: 18 };
-const mostLetters = 80;
-
-/** The copy of one reader: her own department first, and for managers at least as much of the others. */
-export function copyFor(
-  reader: Pick<Person, 'departmentId' | 'post'>,
-  items: Pick<Item, 'number' | 'text' | 'departmentId'>[],
-  nameOf: (departmentId: string | null) => string,
-): IssueCopy {
-  const line = (item: (typeof items)[number]): IssueLine => ({
-    number: item.number,
-    text: shorten(item.text),
-    from: nameOf(item.departmentId),
-  });
-  const isOwn = (item: (typeof items)[number]) =>
-    item.departmentId !== null && item.departmentId === reader.departmentId;
-  const most = mostLines[reader.post];
-  const own = items.filter(isOwn);
-  const others = items.filter((item) => !isOwn(item));
-  const ownKept = own.slice(0, Math.max(Math.ceil(most / 2), most - others.length));
-  const othersKept = others.slice(0, most - ownKept.length);
-  return {
-    own: ownKept.map(line),
-    others: othersKept.map(line),
-    left: items.length - ownKept.length - othersKept.length,
-  };
-}
-
-function shorten(text: string): string {
-  const letters = Array.from(text.replace(/\s+/gu, ' ').trim());
-  return letters.length > mostLetters ? `${letters.slice(0, mostLetters - 1).join('')}…` : letters.join('');
 }
 
 // Platforms ask not to send at full and half hours, when everybody does.

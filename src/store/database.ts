@@ -148,6 +148,7 @@ export interface Tables {
     score: number;
     reason: string;
     kind: Generated<string>;
+    topic: string | null;
     departmentId: string | null;
     state: ItemState;
     ackedBy: string | null;
@@ -309,7 +310,51 @@ export interface Tables {
     createdAt: Date;
     openedAt: Date | null;
   };
-  digests: { id: string; week: string; publishedAt: Date; items: number; readers: number };
+  digests: {
+    id: string;
+    week: string;
+    publishedAt: Date;
+    items: number;
+    readers: number;
+    content: Json<object> | null;
+  };
+  digestEdits: {
+    id: Generated<number>;
+    week: string;
+    kind: string;
+    number: number | null;
+    before: number | null;
+    words: string | null;
+    byId: string;
+    at: Date;
+    undoneAt: Generated<Date | null>;
+  };
+  digestTastes: { personId: string; subject: string; wants: boolean; changedAt: Date };
+  digestPresses: { personId: string; mark: string; at: Date };
+  digestOpenings: { week: string; personId: string; at: Date };
+  packageRuns: {
+    id: string;
+    package: string;
+    period: string;
+    state: 'collecting' | 'sent';
+    since: Date;
+    dueAt: Date;
+    sentAt: Date | null;
+    content: Json<object> | null;
+    createdAt: Date;
+  };
+  packageParts: {
+    id: string;
+    runId: string;
+    owner: string;
+    name: string;
+    people: string[];
+    answers: Json<object> | null;
+    byId: string | null;
+    handedInAt: Date | null;
+    isLate: Generated<boolean>;
+  };
+  packageReceipts: { runId: string; personId: string; at: Date };
   deadlines: {
     id: string;
     kind: string;

@@ -10,6 +10,7 @@ import { departmentsStore } from './departments.ts';
 import { digestsStore } from './digests.ts';
 import { draftsStore } from './drafts.ts';
 import { fencesStore } from './fences.ts';
+import { figuresStore } from './figures.ts';
 import { groupsStore } from './groups.ts';
 import { inboxStore } from './inbox.ts';
 import { itemActsStore } from './item-acts.ts';
@@ -18,12 +19,14 @@ import { meetingsStore } from './meetings.ts';
 import { mergesStore } from './merges.ts';
 import { mergingStore } from './merging.ts';
 import { mutesStore } from './mutes.ts';
+import { newsStore } from './news.ts';
 import { pacesStore } from './paces.ts';
 import { peopleStore } from './people.ts';
 import { quotasStore } from './quotas.ts';
 import { reportsStore } from './reports.ts';
 import { ringsStore } from './rings.ts';
 import { settingsStore } from './settings.ts';
+import { tastesStore } from './tastes.ts';
 import { undosStore } from './undos.ts';
 import { waitingStore } from './waiting.ts';
 
@@ -39,6 +42,7 @@ function nouns(db: Db) {
     digests: digestsStore(db),
     drafts: draftsStore(db),
     fences: fencesStore(db),
+    figures: figuresStore(db),
     groups: groupsStore(db),
     inbox: inboxStore(db),
     itemActs: itemActsStore(db),
@@ -47,12 +51,14 @@ function nouns(db: Db) {
     merges: mergesStore(db),
     merging: mergingStore(db),
     mutes: mutesStore(db),
+    news: newsStore(db),
     paces: pacesStore(db),
     people: peopleStore(db),
     quotas: quotasStore(db),
     reports: reportsStore(db),
     rings: ringsStore(db),
     settings: settingsStore(db),
+    tastes: tastesStore(db),
     undos: undosStore(db),
     waiting: waitingStore(db),
   };

@@ -1,6 +1,7 @@
 /** Tracked pieces of information: their tier and its history, who was told, who took it on. */
 import { sql } from 'kysely';
 import type { Item, ItemDuty, ItemState, Origin, Print, TierVerdict } from '../domain/item.ts';
+import { topicOf } from '../domain/topic.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
 
@@ -63,12 +64,6 @@ export interface NewItem {
   saidAt: Date;
 }
 
-// What was said longer before the span is no news, even if it is judged anew.
-const latestMs = 14 * 86_400_000;
-
-/** The part of an item that a line of the issue shows. */
-export type ItemLine = Pick<Item, 'number' | 'text' | 'departmentId'>;
-
 export function itemsStore(db: Db) {
   const store = {
     /** Keeps an item once per message; null if it is known. */
@@ -76,10 +71,10 @@ export function itemsStore(db: Db) {
       const found = await sql<ItemRow>`
         with i as (
           insert into items (id, platform, message_id, source, link, chat_id, sender_id, text, tier, score, reason, kind,
-            department_id, state, said_at, heard_at, created_at, print, sketch)
+            topic, department_id, state, said_at, heard_at, created_at, print, sketch)
           select ${newId('it')}, ${item.origin}, ${item.messageId}, ${item.source ?? null}, ${item.link ?? null}, ${item.chatId},
             ${item.senderId}, ${item.text}, ${verdict.tier}, ${verdict.score}, ${verdict.reason},
-            ${verdict.kind ?? 'other'}, ${item.departmentId},
+            ${verdict.kind ?? 'other'}, ${topicOf(item.text, verdict.reason)}, ${item.departmentId},
             ${item.state}, ${item.saidAt}, ${item.saidAt}, ${now}, ${item.print.key}, ${item.print.sketch}
           where not exists (select from reports where platform = ${item.origin} and message_id = ${item.messageId})
           on conflict (platform, message_id) do nothing
@@ -196,23 +191,6 @@ export function itemsStore(db: Db) {
         .limit(20)
         .execute();
       return rows.map(toItem);
-    },
-
-    /**
-     * What an issue needs of the items that came to a tier within a span, oldest first. There may be very many. By when
-     * we judged them, not by when they were said: some reach us late, some are judged anew.
-     */
-    async linesOfTier(tier: 1 | 2 | 3, from: Date, to: Date): Promise<ItemLine[]> {
-      const found = await sql<ItemLine>`
-        select number, text, department_id from items i
-        where tier = ${tier} and said_at >= ${new Date(from.getTime() - latestMs)} and (
-          created_at >= ${from} and created_at < ${to}
-          or created_at < ${from}
-            and exists (select from item_tiers t where t.item_id = i.id and t.tier = ${tier} and t.at >= ${from} and t.at < ${to})
-            and (select t.tier from item_tiers t where t.item_id = i.id and t.at < ${from} order by t.id desc limit 1)
-              is distinct from ${tier}::smallint
-        ) order by said_at, number`.execute(db);
-      return found.rows;
     },
 
     async countByTier(): Promise<Record<string, number>> {

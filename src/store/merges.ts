@@ -48,6 +48,8 @@ export const personColumns = [
   ['groups', 'requested_by'],
   ['deliveries', 'person_id'],
   ['drafts', 'by_id'],
+  ['digest_edits', 'by_id'],
+  ['package_parts', 'by_id'],
   ['undos', 'by_id'],
   ['undos', 'subject_id'],
 ] as const;
@@ -58,6 +60,10 @@ export const personLists = [
   ['item_people', 'item_id'],
   ['liaisons', 'department_id'],
   ['mutes', 'topic'],
+  ['digest_tastes', 'subject'],
+  ['digest_presses', 'mark'],
+  ['digest_openings', 'week'],
+  ['package_receipts', 'run_id'],
 ] as const;
 
 const name = sql.raw;

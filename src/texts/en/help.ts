@@ -41,7 +41,16 @@ const entries: Record<string, Entry> = {
     what: 'set the tier: reply to a message, or mean the last one',
     examples: ['/tier 1 (somebody must take it now)', '/tier 3 (weekly issue)'],
   },
-  digest: { form: '/digest', what: 'preview your copy of the weekly issue', examples: ['/digest'] },
+  digest: {
+    form: '/digest',
+    what: 'preview your copy of the weekly issue; choose what is in it; edit it',
+    examples: [
+      '/digest, /digest last',
+      '/digest follow R&D, /digest unfollow market news, /digest follow (what I chose)',
+      'editors: /digest drop 12, /digest keep 12, /digest top 5, /digest up 5',
+      'editors: /digest foreword Well done, /digest preview R&D, /digest reads',
+    ],
+  },
   me: {
     form: '/me',
     what: 'my meetings, owed minutes, what waits for me',

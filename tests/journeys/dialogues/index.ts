@@ -1,5 +1,6 @@
 /** All golden dialogues. */
 import type { Dialogue } from './dialogue.ts';
+import { digest } from './digest.ts';
 import { english } from './english.ts';
 import { groups } from './groups.ts';
 import { items } from './items.ts';
@@ -15,5 +16,6 @@ export const dialogues: readonly Dialogue[] = [
   ...meetings,
   ...minutes,
   ...groups,
+  ...digest,
   ...english,
 ];

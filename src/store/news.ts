@@ -1,0 +1,89 @@
+/** What an issue or a package may hold: the newest items of a tier by department and topic, and how many there are. */
+import { sql } from 'kysely';
+import type { IssueCount, IssueItem } from '../domain/digest-copy.ts';
+import { isTopic, type Topic } from '../domain/topic.ts';
+import type { Db } from './database.ts';
+
+// What was said longer before the span is no news, even if it is judged anew.
+const latestMs = 14 * 86_400_000;
+
+export interface NewsAsked {
+  tier: 2 | 3;
+  from: Date;
+  to: Date;
+  /** So many of each department and topic; no copy holds more. */
+  most: number;
+  /** Numbers that are wanted in any case, such as those that an editor moved. */
+  picked: number[];
+  /** Numbers that are told of, but not counted. */
+  dropped: number[];
+}
+
+interface Row {
+  number: number;
+  text: string;
+  departmentId: string | null;
+  topic: string;
+  chat: string | null;
+  link: string | null;
+  total: number;
+}
+
+export interface News {
+  /** Newest first; among them those that were dropped. */
+  items: IssueItem[];
+  counts: IssueCount[];
+}
+
+const toTopic = (word: string): Topic => (isTopic(word) ? word : 'other');
+
+export function newsStore(db: Db) {
+  return {
+    /**
+     * The items that came to a tier within a span. There may be very many, and few are handed back. By when we judged
+     * them, not by when they were said: some reach us late, some are judged anew.
+     */
+    async ofTier({ tier, from, to, most, picked, dropped }: NewsAsked): Promise<News> {
+      const found = await sql<Row>`
+        with fresh as (
+          select id, number, department_id, coalesce(topic, 'other') as topic, said_at,
+            number = any(${dropped}::int[]) as is_dropped
+          from items i
+          where tier = ${tier} and merged_into is null and said_at >= ${new Date(from.getTime() - latestMs)} and (
+            created_at >= ${from} and created_at < ${to}
+            or created_at < ${from}
+              and exists (select from item_tiers t where t.item_id = i.id and t.tier = ${tier} and t.at >= ${from} and t.at < ${to})
+              and (select t.tier from item_tiers t where t.item_id = i.id and t.at < ${from} order by t.id desc limit 1)
+                is distinct from ${tier}::smallint
+          )
+        ), ranked as (
+          select *,
+            row_number() over (partition by department_id, topic, is_dropped order by said_at desc, number desc) as place,
+            count(*) filter (where not is_dropped) over (partition by department_id, topic) as total
+          from fresh
+        )
+        select r.number, i.text, r.department_id, r.topic, r.total::int as total, i.link,
+          case when c.kind = 'group' then c.name end as chat
+        from ranked r join items i on i.id = r.id left join chats c on c.id = i.chat_id
+        where r.place <= ${most} or r.number = any(${[...picked, ...dropped]}::int[])
+        order by r.said_at desc, r.number desc`.execute(db);
+      return { items: found.rows.map(toIssueItem), counts: countsOf(found.rows) };
+    },
+  };
+}
+
+const toIssueItem = ({ number, text, departmentId, topic, chat, link }: Row): IssueItem => ({
+  number,
+  text,
+  departmentId,
+  topic: toTopic(topic),
+  chat,
+  link,
+});
+
+function countsOf(rows: Row[]): IssueCount[] {
+  const counts = new Map<string, IssueCount>();
+  for (const { departmentId, topic, total } of rows)
+    counts.set(`${departmentId} ${topic}`, { departmentId, topic: toTopic(topic), count: total });
+  return [...counts.values()];
+}

@@ -1,0 +1,109 @@
+/** Two editors at once, the hour at which the issue is fixed, and what readers say does not concern them. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { createWorld, type TestWorld } from '../support/world.ts';
+
+let world: TestWorld;
+afterEach(() => world.close());
+
+const issues = (name: string) =>
+  world.sees(name, 'bot').filter((seen) => /^周刊 \d{4}-W\d\d$/.test(seen.title));
+const news = ['行业动态：某竞品发布新一代扫码枪', '通知：东门施工，请走西门', '恭喜市场部获奖，喜报一则'];
+
+async function withNews(at = '2026-11-27T15:20:00+08:00') {
+  world = await createWorld({ at });
+  for (const text of news) await world.says('林若溪', text, { chat: '青禾大家庭' });
+}
+
+describe('editing the weekly issue', () => {
+  it('by two editors at the same moment loses nothing of either', async () => {
+    await withNews();
+    await Promise.all([world.says('许嘉言', '/周刊 去掉 1'), world.says('郑晓', '/周刊 去掉 2')]);
+    await world.says('郑晓', '/周刊 卷首 郑晓写的');
+    await world.to('2026-11-27T16:15:00+08:00');
+    const [issue] = issues('张伟');
+    expect(issue?.text).toContain('喜报');
+    expect(issue?.text).toContain('郑晓写的');
+    expect(issue?.text).not.toMatch(/扫码枪|东门/);
+  });
+
+  it('does not write over a foreword that another has just written', async () => {
+    await withNews();
+    await world.says('许嘉言', '/周刊');
+    await world.presses('许嘉言', '写卷首语');
+    await world.says('郑晓', '/周刊 卷首 先写的');
+    await world.presses('许嘉言', '保存', { foreword: '后写的' });
+    expect(world.sawLast('许嘉言', 'bot').text).toMatch(/郑晓刚刚改过卷首语.*先写的/s);
+    await world.to('2026-11-27T16:15:00+08:00');
+    expect(issues('张伟')[0]?.text).toContain('先写的');
+  });
+
+  it('ends at the hour: an old card is refused, a number that is out too, and the issue stays', async () => {
+    await withNews();
+    await world.says('许嘉言', '/周刊');
+    await world.to('2026-11-27T16:00:05+08:00');
+    await world.presses('许嘉言', '改', { number: '1', how: 'drop' });
+    expect(world.sawLast('许嘉言', 'bot').text).toContain('2026-W48 已经定稿');
+    await world.says('许嘉言', '/周刊 去掉 1');
+    expect(world.sawLast('许嘉言', 'bot').text).toContain('2026-W48 已经定稿');
+    await world.to('2026-11-27T16:15:00+08:00');
+    expect(issues('张伟')[0]?.text).toContain('扫码枪');
+  });
+
+  it('is refused while an issue that is due has not come out yet', async () => {
+    await withNews();
+    await world.query(
+      "update deadlines set due_at = '2026-11-27T16:05:00+08:00' where kind = 'weekly-digest'",
+    );
+    await world.to('2026-11-27T16:02:00+08:00');
+    await world.says('许嘉言', '/周刊 去掉 1');
+    expect(world.sawLast('许嘉言', 'bot').text).toContain('2026-W48 已经定稿');
+  });
+
+  it('reminds the editors once, also when it is rung again, and not of an empty issue', async () => {
+    await withNews('2026-11-27T10:20:00+08:00');
+    const reminders = () => world.sees('许嘉言', 'bot').filter(({ title }) => title.startsWith('请看一眼'));
+    const ring = async () => {
+      const { rows } = await world.query<{ id: string }>(
+        "select id from deadlines where kind = 'remind-editors'",
+      );
+      await Promise.all(rows.map(({ id }) => world.xinliu.run('remind-editors', { deadlineId: id })));
+      await world.settle();
+    };
+    await ring();
+    expect(reminders()).toHaveLength(0);
+    await world.to('2026-11-27T11:00:30+08:00');
+    await ring();
+    expect(reminders()).toHaveLength(1);
+    await world.to('2026-12-04T11:30:00+08:00');
+    expect(reminders()).toHaveLength(1);
+  });
+});
+
+describe('what does not concern a reader', () => {
+  it('is left out of the third issue after she said so in two, and only for her', async () => {
+    world = await createWorld();
+    const said = ['竞品一号发布', '竞品二号发布', '竞品三号发布'];
+    const weeks = ['2026-11-27', '2026-12-04', '2026-12-11'];
+    for (const [i, week] of weeks.entries()) {
+      await world.says('林若溪', `行业动态：${said[i]}`, { chat: '青禾大家庭' });
+      await world.to(`${week}T16:15:00+08:00`);
+      if (i < 2) {
+        await world.presses('张伟', '行业动态与我无关');
+        // Pressed twice in one issue, it counts once.
+        await world.presses('张伟', '行业动态与我无关');
+      }
+    }
+    const [first, second, third] = issues('张伟').map(({ text }) => text);
+    expect(first).toContain('竞品一号');
+    expect(second).toContain('竞品二号');
+    expect(third).not.toContain('竞品三号');
+    expect(third).toContain('按你的要求略去 1 条');
+    expect(issues('刘洋')[2]?.text).toContain('竞品三号');
+    await world.says('张伟', '/周刊 订阅');
+    expect(world.sawLast('张伟', 'bot').text).toContain('行业动态');
+    await world.says('张伟', '/周刊 恢复 行业动态');
+    await world.says('林若溪', '行业动态：竞品四号发布', { chat: '青禾大家庭' });
+    await world.to('2026-12-18T16:15:00+08:00');
+    expect(issues('张伟')[3]?.text).toContain('竞品四号');
+  });
+});
