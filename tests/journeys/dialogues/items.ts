@@ -397,7 +397,15 @@ export const items: Dialogue[] = [
         until: '2026-11-27T17:00:00+08:00',
         brings: [
           {
-            to: everybody.filter((name) => name !== 'Emma Clarke'),
+            to: everybody.filter((name) => !['Emma Clarke', '马婷', '郑晓'].includes(name)),
+            card: 'digest',
+            title: '周刊 2026-W48',
+            facts: ['通知：东门周末施工，请走西门', '只需知道，不用回复'],
+            offers: ['通知与我无关'],
+          },
+          {
+            // It is from their own department.
+            to: ['马婷', '郑晓'],
             card: 'digest',
             title: '周刊 2026-W48',
             facts: ['通知：东门周末施工，请走西门', '只需知道，不用回复'],
@@ -407,6 +415,7 @@ export const items: Dialogue[] = [
             card: 'digest',
             title: 'Weekly issue 2026-W48',
             facts: ['通知：东门周末施工，请走西门', 'no answer needed'],
+            offers: ['Not for me: notices'],
           },
         ],
       },
