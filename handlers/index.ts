@@ -9,14 +9,17 @@ import { confirmGroup } from './actions/confirm-group.ts';
 import { correctItem } from './actions/correct-item.ts';
 import { editDigest } from './actions/edit-digest.ts';
 import { endMeeting } from './actions/end-meeting.ts';
+import { keepQuiet } from './actions/keep-quiet.ts';
 import { meetingNotHeld } from './actions/meeting-not-held.ts';
 import { meetingNotOver } from './actions/meeting-not-over.ts';
 import { notForMe } from './actions/not-for-me.ts';
+import { readNotice } from './actions/read-notice.ts';
 import { setTier } from './actions/set-tier.ts';
 import { splitReport } from './actions/split-report.ts';
 import { startMeeting } from './actions/start-meeting.ts';
 import { submitMinutes } from './actions/submit-minutes.ts';
 import { undo } from './actions/undo.ts';
+import { unmuteNotice } from './actions/unmute-notice.ts';
 import { writeForeword } from './actions/write-foreword.ts';
 import { writeMinutes } from './actions/write-minutes.ts';
 import { bind } from './commands/bind.ts';
@@ -27,6 +30,7 @@ import { me } from './commands/me.ts';
 import { meeting } from './commands/meeting.ts';
 import { minutes } from './commands/minutes.ts';
 import { people } from './commands/people.ts';
+import { quiet } from './commands/quiet.ts';
 import { quota } from './commands/quota.ts';
 import { report } from './commands/report.ts';
 import { settings } from './commands/settings.ts';
@@ -35,7 +39,22 @@ import { unbind } from './commands/unbind.ts';
 import { classify } from './messages/classify.ts';
 
 export const handlers: Handlers = {
-  commands: [meeting, minutes, group, report, tier, digest, me, settings, bind, unbind, people, quota, help],
+  commands: [
+    meeting,
+    minutes,
+    group,
+    report,
+    tier,
+    digest,
+    me,
+    settings,
+    quiet,
+    bind,
+    unbind,
+    people,
+    quota,
+    help,
+  ],
   actions: [
     ackItem,
     addAgenda,
@@ -46,15 +65,18 @@ export const handlers: Handlers = {
     correctItem,
     editDigest,
     endMeeting,
+    keepQuiet,
     meetingNotHeld,
     meetingNotOver,
     notForMe,
+    readNotice,
     setTier,
     splitReport,
     startMeeting,
     submitMinutes,
     undo,
     writeForeword,
+    unmuteNotice,
     writeMinutes,
   ],
   messages: [classify],

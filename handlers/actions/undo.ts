@@ -7,7 +7,10 @@ import { undoTaste } from '../../src/usecases/choose-news.ts';
 import { undoDigestEdit } from '../../src/usecases/edit-digest.ts';
 import { undoEnd } from '../../src/usecases/end-meeting.ts';
 import { undoMerge } from '../../src/usecases/merge-items.ts';
+import { undoMute } from '../../src/usecases/mute-notice.ts';
+import { undoGroupPeace } from '../../src/usecases/quiet-group.ts';
 import { undoLanguage } from '../../src/usecases/set-language.ts';
+import { undoPeace } from '../../src/usecases/set-peace.ts';
 import { undoPlatform } from '../../src/usecases/set-platform.ts';
 import { undoTier } from '../../src/usecases/set-tier.ts';
 import { undoSplit } from '../../src/usecases/split-report.ts';
@@ -18,6 +21,7 @@ const kinds: Record<string, UndoKind> = {
   ack: undoAck,
   bound: undoBinding,
   'digest-edit': undoDigestEdit,
+  'group-peace': undoGroupPeace,
   language: undoLanguage,
   'meeting-booked': undoBooking,
   'meeting-cancelled': undoCancel,
@@ -25,6 +29,8 @@ const kinds: Record<string, UndoKind> = {
   'meeting-started': undoStart,
   merge: undoMerge,
   minutes: undoMinutes,
+  mute: undoMute,
+  peace: undoPeace,
   platform: undoPlatform,
   split: undoSplit,
   taste: undoTaste,

@@ -1,17 +1,24 @@
-/** `/设置`: the language I am answered in and the platform I am told on. */
+/** `/设置`: the language I am answered in, the platform I am told on, and when I am left in peace. */
 import { UserError } from '../../src/errors.ts';
 import { readLanguage } from '../../src/language/language-name.ts';
 import { readPlatformWish } from '../../src/language/platform-name.ts';
+import { readQuiet } from '../../src/language/quiet.ts';
 import { defineCommand } from '../../src/router/define.ts';
 import { setLanguage } from '../../src/usecases/set-language.ts';
 import { setPlatform } from '../../src/usecases/set-platform.ts';
 import { showInPrivate } from '../../src/usecases/show-me.ts';
 import { showSettings } from '../../src/usecases/show-settings.ts';
+import { wishPeace } from '../../src/usecases/wish-peace.ts';
 
 export const settings = defineCommand({
   name: 'settings',
   aliases: ['设置', 'sz'],
   async run({ app, me, chat, rest, eventId, answerIn }) {
+    const peace = /^(?:勿扰|安静时间|静音|quiet|mute)(?:[\s:：]*)(.*)$/isu.exec(rest)?.[1];
+    if (peace !== undefined) {
+      const wished = readQuiet(peace, app.clock.now(), app.calendar);
+      return wishPeace(app, { by: me, wish: wished, typed: peace });
+    }
     const wish = rest.replace(/^(?:语言|language|平台|platform)[\s:：]*/iu, '');
     if (wish === '') return showInPrivate(app, me, chat, await showSettings(app, me), eventId);
     const language = readLanguage(wish);

@@ -15,6 +15,7 @@ import { matterCards } from './matter.ts';
 import { meCards } from './me.ts';
 import { meetingCards } from './meeting.ts';
 import { minutesCards } from './minutes.ts';
+import { peaceCards } from './peace.ts';
 import { peopleCards } from './people.ts';
 import { quotaCards } from './quota.ts';
 import { settingsCards } from './settings.ts';
@@ -40,6 +41,7 @@ const builders = {
   ...meCards,
   ...meetingCards,
   ...minutesCards,
+  ...peaceCards,
   ...peopleCards,
   ...quotaCards,
   ...settingsCards,

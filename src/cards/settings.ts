@@ -2,6 +2,7 @@
 import type { PlatformName } from '../domain/person.ts';
 import type { Block, Card } from './card.ts';
 import type { Look } from './index.ts';
+import { type PeaceData, peaceFields, unmuteButtons } from './peace.ts';
 
 interface SettingsData {
   /** Where she can be told, the platform that is hers first. */
@@ -9,10 +10,14 @@ interface SettingsData {
   chosen: PlatformName | null;
   /** Platforms of the company on which we know no account of hers. */
   others: PlatformName[];
+  peace: PeaceData;
 }
 
+const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
+
 export const settingsCards = {
-  settings: (data: SettingsData, { texts: { settings, common } }: Look): Card => {
+  settings: (data: SettingsData, look: Look): Card => {
+    const { settings, common } = look.texts;
     const names = (platforms: PlatformName[]) => platforms.map((p) => common.platforms[p]);
     const [first] = data.platforms;
     const isChosen = first !== undefined && first === data.chosen;
@@ -25,6 +30,7 @@ export const settingsCards = {
       data.others.length > 0
         ? [{ kind: 'note', text: [settings.hintBind(names(data.others).join(common.or))] }]
         : [];
+    const unmutes = unmuteButtons(data.peace.muted, look);
     return {
       title: settings.title,
       tone: 'info',
@@ -35,10 +41,13 @@ export const settingsCards = {
             { label: settings.language, value: [settings.languageName] },
             { label: settings.platform, value: [where] },
             { label: settings.accounts, value: [names(data.platforms).join(common.and) || common.none] },
+            ...peaceFields(data.peace, look),
           ],
         },
-        { kind: 'note', text: [several ? settings.hintPlatforms : settings.hint] },
+        note(several ? settings.hintPlatforms : settings.hint),
+        note(settings.hintPeace),
         ...bind,
+        ...(unmutes.length > 0 ? [{ kind: 'buttons', buttons: unmutes } as Block] : []),
       ],
     };
   },

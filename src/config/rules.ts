@@ -154,6 +154,13 @@ const companyFile = section({
     }),
   ),
   hours: entry(section({ windows: entry(windows), allowed: entry(hoursOfDay), days: entry(days) })),
+  noise: entry(
+    section({
+      perDay: entry(wholeNumber(0, 200)),
+      perGroupDay: entry(wholeNumber(0, 200)),
+      bundleAt: entry(time),
+    }),
+  ),
   departments: entry(departments),
   platforms: entry(
     section({
@@ -278,6 +285,7 @@ function toRules(given: z.infer<typeof companyFile>): CompanyRules {
         },
       ]),
     ),
+    noise: merge(defaultRules.noise, given.noise),
     platforms: merge(defaultRules.platforms, given.platforms),
     customers: toCustomers(given.customers),
     meetings: merge(defaultRules.meetings, given.meetings),

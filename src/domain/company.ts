@@ -1,5 +1,6 @@
 /** What a company decides about its own scheme: hours, classes, limits, words, duties. Read from `xinliu.yaml`; every part has a default. */
 import type { MatterKind, Tier } from './item.ts';
+import type { NoiseRules } from './peace.ts';
 import type { Language, PlatformName } from './person.ts';
 import type { DayRule, WorkWindow } from './worktime.ts';
 
@@ -44,8 +45,9 @@ export interface CompanyRules {
   windows: WorkWindow[];
   /** Own days off, make-up days and half days. */
   days: DayRule[];
-  /** Nudges wait for these hours; tier 1 does not. */
+  /** What comes unasked waits for these hours; tier 1, and what cannot wait, does not. */
   allowedHours: { from: string; to: string };
+  noise: NoiseRules;
   departments: Record<string, DepartmentRules>;
   /** Where people on several platforms are told, unless they choose themselves. */
   platforms: {
@@ -115,6 +117,7 @@ export const defaultRules: CompanyRules = {
   ],
   days: [],
   allowedHours: { from: '08:30', to: '21:00' },
+  noise: { perDay: 8, perGroupDay: 8, bundleAt: '17:30' },
   departments: {},
   platforms: { prefer: [], departments: {} },
   admins: [],

@@ -64,6 +64,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'person-conflicts': office,
   'quota-warning': office,
   waited: { kind: 'bundle' },
+  bundle: { kind: 'bundle' },
 };
 
 /** Cards that only tell what became of something that somebody has just said or pressed; they are never held. */
@@ -85,6 +86,7 @@ const answers: ReadonlySet<string> = new Set([
   'group-form',
   'group-open',
   'group-opening',
+  'group-peace',
   'help',
   'help-detail',
   'how-to-report',
@@ -111,9 +113,12 @@ const answers: ReadonlySet<string> = new Set([
   'minutes-incomplete',
   'minutes-owed',
   'minutes-saved',
+  'notice-muted',
   'pair-asked',
   'pair-code',
   'paired',
+  'peace',
+  'peace-set',
   'people',
   'platform-set',
   'quota',

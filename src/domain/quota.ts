@@ -1,6 +1,7 @@
 /** What a platform allows in a month or a day: how far it is used, whether it will last, and what goes without when it does not. */
 import { civil, dayNumber, dayOf, dayStartMs, formatDay } from './calendar.ts';
 import { type Delivery, longestOutageMs } from './delivery.ts';
+import { endOfSense, noticeOf } from './notice.ts';
 import type { PlatformName } from './person.ts';
 import { type WorkCalendar, workingMinutesBetween } from './worktime.ts';
 
@@ -226,6 +227,6 @@ function limitOf(data: unknown): Date | null {
 /** What it is about came and went while it waited, or it answers what was asked more than a day ago. */
 function isOutdated(row: Judged, now: Date): boolean {
   if (isAnswer(row)) return now.getTime() - row.createdAt.getTime() >= longestOutageMs;
-  const limit = limitOf(row.data);
+  const limit = noticeOf(row.card) ? endOfSense(row.card, row.data) : limitOf(row.data);
   return limit !== null && row.createdAt < limit && limit <= now;
 }

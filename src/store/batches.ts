@@ -2,7 +2,15 @@
 import { sql } from 'kysely';
 import type { Delivery } from '../domain/delivery.ts';
 import type { Db } from './database.ts';
-import { deliveryColumns, itsAccount, type PeekedDelivery, type Rung, ringsOf } from './deliveries.ts';
+import {
+  deliveryColumns,
+  itsAccount,
+  itsChat,
+  itsPeace,
+  type PeekedDelivery,
+  type Rung,
+  ringsOf,
+} from './deliveries.ts';
 import { ringsStore } from './rings.ts';
 
 /** Planned, or left by a sender who went away. */
@@ -16,8 +24,8 @@ export function batchesStore(db: Db) {
     /** The due deliveries of a batch with the accounts they go to, none taken. */
     async peek(batch: string, now: Date): Promise<PeekedDelivery[]> {
       const found = await sql<PeekedDelivery>`
-        select ${deliveryColumns}, d.has_place, a.external_id as person_external_id
-        from deliveries d ${itsAccount}
+        select ${deliveryColumns}, d.has_place, a.external_id as person_external_id, ${itsPeace}
+        from deliveries d ${itsAccount} ${itsChat}
         where d.batch = ${batch} and d.due_at <= ${now} and ${isOpen(now)} order by d.id`.execute(db);
       return found.rows;
     },

@@ -40,6 +40,26 @@ export function chatsStore(db: Db) {
       return row ? { ...row, platform } : null;
     },
 
+    /** Until when we keep quiet there. */
+    async quietUntil(id: string): Promise<Date | null> {
+      const row = await db.selectFrom('chats').select('quietUntil').where('id', '=', id).executeTakeFirst();
+      return row?.quietUntil ?? null;
+    },
+
+    /** Keeps quiet in a group until then, under all of its ids. */
+    async keepQuiet(
+      id: string,
+      until: Date | null,
+    ): Promise<{ platform: PlatformName; externalId: string }[]> {
+      const rows = await db
+        .updateTable('chats')
+        .set({ quietUntil: until })
+        .where((eb) => eb.or([eb('id', '=', id), eb('sameAs', '=', id)]))
+        .returning(['platform', 'externalId'])
+        .execute();
+      return rows.map(({ platform, externalId }) => ({ platform: platform as PlatformName, externalId }));
+    },
+
     /** From now on the group in which we are heard is the group that we opened, and what was said in it was said there. */
     async pair(opened: Chat, heard: Chat, now: Date): Promise<void> {
       await sql`

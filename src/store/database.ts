@@ -1,6 +1,7 @@
 /** The connection to PostgreSQL: pool, Kysely, and the columns written by hand as the migrations make them. */
 import {
   CamelCasePlugin,
+  type ColumnType,
   type Generated,
   type JSONColumnType,
   Kysely,
@@ -35,7 +36,7 @@ export interface Tables {
     platform: Generated<string | null>;
     choseLanguage: Generated<boolean>;
     mergedInto: Generated<string | null>;
-    peace: Generated<Json<object>>;
+    peace: ColumnType<object, string | undefined, string>;
   };
   accounts: {
     platform: string;

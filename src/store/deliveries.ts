@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Delivery, DeliveryKind } from '../domain/delivery.ts';
 import type { NoticeKind } from '../domain/notice.ts';
+import type { Peace } from '../domain/peace.ts';
 import type { PlatformName } from '../domain/person.ts';
 import type { Lane, Ring } from '../ports/queue.ts';
 import type { Db } from './database.ts';
@@ -33,8 +34,16 @@ export interface NewDelivery {
   notice?: NoticeKind | null;
 }
 
-/** As it stands, and the platform's id of the person it goes to. */
-export type PeekedDelivery = Delivery & { hasPlace: boolean; personExternalId: string | null };
+/** As it stands, the platform's id of the person it goes to, and what she or the group has set. */
+export type PeekedDelivery = Delivery & {
+  hasPlace: boolean;
+  personExternalId: string | null;
+  peace: Peace;
+  /** She has muted its kind or its matter. */
+  isMuted: boolean;
+  chatKind: 'direct' | 'group' | null;
+  chatQuietUntil: Date | null;
+};
 
 interface SentAs {
   messageId: string | null;
@@ -57,6 +66,18 @@ export const deliveryColumns = sql.raw(
 export const itsAccount = sql.raw(
   `left join people p on p.id = d.person_id
     left join accounts a on a.person_id = coalesce(p.merged_into, p.id) and a.platform = d.platform and a.gone_at is null`,
+);
+
+/** What its receiver has set; only what comes unasked can be muted. */
+export const itsPeace = sql.raw(
+  `coalesce(p.peace, '{}') as peace, c.kind as chat_kind, c.quiet_until as chat_quiet_until,
+    d.notice is not null and exists (select from mutes m where m.person_id = p.id and m.muted_at is not null
+      and m.topic in ('kind.' || d.notice, 'matter.' || d.cause)) as is_muted`,
+);
+
+/** The chat `c` of a delivery `d` that goes to no person. */
+export const itsChat = sql.raw(
+  `left join chats c on d.person_id is null and c.platform = d.platform and c.external_id = d.chat_external_id`,
 );
 
 const listOf = <Row, Name extends keyof Row>(rows: Row[], name: Name): Row[Name][] =>
@@ -99,11 +120,11 @@ async function planSome(db: Db, deliveries: NewDelivery[], now: Date): Promise<n
 function createSending(db: Db, ring: (rows: Rung[], now: Date) => Promise<void>) {
   const peekAll = async (asks: { id: string; now: Date }[]) => {
     const found = await sql<PeekedDelivery>`
-      select ${deliveryColumns}, d.has_place, a.external_id as person_external_id
+      select ${deliveryColumns}, d.has_place, a.external_id as person_external_id, ${itsPeace}
       from unnest(${listOf(asks, 'id')}::text[], ${listOf(asks, 'now')}::timestamptz[]) as ask(id, now)
         join deliveries d on d.id = ask.id and d.due_at <= ask.now
           and (d.state = 'planned' or (d.state = 'sending' and d.claimed_until < ask.now))
-        ${itsAccount}`.execute(db);
+        ${itsAccount} ${itsChat}`.execute(db);
     const byId = new Map(found.rows.map((row) => [row.id, row]));
     return asks.map(({ id }) => byId.get(id) ?? null);
   };

@@ -21,6 +21,7 @@ import { mergingStore } from './merging.ts';
 import { mutesStore } from './mutes.ts';
 import { newsStore } from './news.ts';
 import { pacesStore } from './paces.ts';
+import { peaceStore } from './peace.ts';
 import { peopleStore } from './people.ts';
 import { quotasStore } from './quotas.ts';
 import { reportsStore } from './reports.ts';
@@ -53,6 +54,7 @@ function nouns(db: Db) {
     mutes: mutesStore(db),
     news: newsStore(db),
     paces: pacesStore(db),
+    peace: peaceStore(db),
     people: peopleStore(db),
     quotas: quotasStore(db),
     reports: reportsStore(db),

@@ -13,7 +13,7 @@ export interface Waiting {
   nextAt: Date | null;
 }
 
-const waits = sql`held_at is not null and state = 'planned'`;
+const waits = sql`held_at is not null and held_for is null and state = 'planned'`;
 
 export function waitingStore(db: Db) {
   const rings = ringsStore(db);
@@ -29,7 +29,7 @@ export function waitingStore(db: Db) {
     /** Puts planned deliveries aside until `until`; those that wait already have waited since then. */
     async hold(ids: string[], until: Date, now: Date): Promise<void> {
       const found = await sql<Rung>`
-        update deliveries set held_at = coalesce(held_at, ${now}), wanted_at = ${until}, due_at = ${until},
+        update deliveries set held_at = coalesce(held_at, ${now}), held_for = null, wanted_at = ${until}, due_at = ${until},
           has_place = false, rung_at = ${now}, rings = rings + 1
         where id = any(${ids}::text[]) and state = 'planned'
         returning id, tier, kind, due_at, rings, batch`.execute(db);
@@ -52,7 +52,7 @@ export function waitingStore(db: Db) {
       const found = await sql<Rung>`
         update deliveries d set wanted_at = ${now}, due_at = r."dueAt", rung_at = ${now}, rings = rings + 1
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id text, "dueAt" timestamptz)
-        where d.id = r.id and d.held_at is not null and d.state = 'planned' and d.wanted_at > ${now}
+        where d.id = r.id and d.held_at is not null and d.held_for is null and d.state = 'planned' and d.wanted_at > ${now}
         returning d.id, d.tier, d.kind, d.due_at, d.rings, d.batch`.execute(db);
       await rings.add(ringsOf(found.rows, now));
     },

@@ -11,6 +11,7 @@ import { matter } from './en/matter.ts';
 import { me } from './en/me.ts';
 import { meeting } from './en/meeting.ts';
 import { minutes } from './en/minutes.ts';
+import { peace } from './en/peace.ts';
 import { people } from './en/people.ts';
 import { quota } from './en/quota.ts';
 import { settings } from './en/settings.ts';
@@ -31,6 +32,7 @@ export const en: Texts = {
   me,
   meeting,
   minutes,
+  peace,
   people,
   quota,
   settings,

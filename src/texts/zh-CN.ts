@@ -11,6 +11,7 @@ import { matter } from './zh-CN/matter.ts';
 import { me } from './zh-CN/me.ts';
 import { meeting } from './zh-CN/meeting.ts';
 import { minutes } from './zh-CN/minutes.ts';
+import { peace } from './zh-CN/peace.ts';
 import { people } from './zh-CN/people.ts';
 import { quota } from './zh-CN/quota.ts';
 import { settings } from './zh-CN/settings.ts';
@@ -30,6 +31,7 @@ export const zhCN = {
   me,
   meeting,
   minutes,
+  peace,
   people,
   quota,
   settings,

@@ -7,6 +7,7 @@ import { PlatformError } from '../errors.ts';
 import type { Pace, Platform, Sent, Together } from '../ports/platform.ts';
 import { textsOf } from '../texts/index.ts';
 import { accountsIn } from './deliver.ts';
+import { keepPeace } from './keep-peace.ts';
 import { refuseHere } from './send-elsewhere.ts';
 import { holdBack, spareQuota } from './spare-quota.ts';
 
@@ -32,15 +33,16 @@ export async function deliverTogether(
   leaseMs: number,
 ): Promise<void> {
   const now = app.clock.now();
-  const waiting = await app.store.batches.peek(batch, now);
-  const [first] = waiting;
-  if (!first) return;
-  const platform = app.platforms.get(first.platform);
-  if (!platform?.together || waiting.length === 1) {
-    await app.store.batches.dissolve(batch, now);
+  const due = await app.store.batches.peek(batch, now);
+  const platform = due[0] && app.platforms.get(due[0].platform);
+  if (!platform?.together || due.length === 1) {
+    if (due.length > 0) await app.store.batches.dissolve(batch, now);
     return;
   }
-  if (!(await spareQuota(app, waiting, now)).goes) return;
+  if (!(await spareQuota(app, due, now)).goes) return;
+  const waiting = await keepPeace(app, due, now);
+  const [first] = waiting;
+  if (!first) return;
   const paces = pacesOf(platform, waiting);
   if (!(await hasPlace(app, batch, paces, first, now))) return;
   const claimed = await app.store.batches.claim(batch, now, token, new Date(now.getTime() + leaseMs));

@@ -15,6 +15,7 @@ import type { Language } from '../domain/person.ts';
 import { PlatformError } from '../errors.ts';
 import type { Outgoing, Platform, Sent, Target } from '../ports/platform.ts';
 import { textsOf } from '../texts/index.ts';
+import { keepPeace } from './keep-peace.ts';
 import { isOverdue, otherPlatform, patientUntil, refuseHere, sendElsewhere } from './send-elsewhere.ts';
 import { holdBack, spareQuota } from './spare-quota.ts';
 
@@ -28,7 +29,7 @@ export async function deliver(app: App, deliveryId: string, token: string, lease
   if (!row) return;
   const platform = app.platforms.get(row.platform);
   const thrift = await spareQuota(app, [row], now);
-  if (!thrift.goes) return;
+  if (!thrift.goes || (await keepPeace(app, [row], now)).length === 0) return;
   const target = platform ? targetOf(row) : null;
   const mayLeave = mayGoElsewhere({ tier: row.tier, mayHaveArrived: row.firstSentAt !== null });
   const isLate = mayLeave && isOverdue(row, now) && (await otherPlatform(app, row)) !== null;

@@ -166,7 +166,13 @@ export async function changeCards(app: App, cause: string, card: string, notice:
     }
     const to = { personId: sent.personId, chatExternalId: sent.personId ? null : sent.chatExternalId };
     await app.store.deliveries.plan(
-      [delivery(notice, { key, platform: sent.platform, language, dueAt: now, ...to })],
+      // It takes the place of a card as a change would, so it is as little held as that.
+      [
+        delivery(
+          { ...notice, isAnswer: true },
+          { key, platform: sent.platform, language, dueAt: now, ...to },
+        ),
+      ],
       now,
     );
   }

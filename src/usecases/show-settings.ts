@@ -3,12 +3,14 @@ import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { Person, PlatformName } from '../domain/person.ts';
 import { createReach } from './reach.ts';
+import { peaceOf } from './show-peace.ts';
 
 export async function showSettings(app: App, me: Person): Promise<Shown> {
   const platforms = await platformsOf(app, me);
   return show('settings', {
     platforms,
     chosen: await app.store.people.chosenPlatform(me.id),
+    peace: await peaceOf(app, me.id),
     others: [...app.platforms.keys()].filter((name) => !platforms.includes(name)),
   });
 }

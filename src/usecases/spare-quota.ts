@@ -5,6 +5,7 @@ import { draw, show } from '../cards/index.ts';
 import { toText } from '../cards/to-text.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import { copyAt } from '../domain/digest.ts';
+import { kindNamed } from '../domain/notice.ts';
 import type { Language } from '../domain/person.ts';
 import { judge, noThrift } from '../domain/quota.ts';
 import { moveIntoAllowedHours } from '../domain/worktime.ts';
@@ -78,8 +79,9 @@ export async function letWaitingGo(app: App): Promise<void> {
 /** Of several that waited for one person, those that are only to be read become one. True: this one is among them. */
 async function isSaidTogether(app: App, rows: Delivery[], now: Date): Promise<boolean> {
   const [row] = rows as [Delivery];
-  const { personId, platform, kind, heldAt } = row;
-  if (rows.length > 1 || heldAt === null || personId === null || kind !== 'send') return false;
+  const { personId, platform, kind, heldAt, heldFor } = row;
+  if (rows.length > 1 || heldAt === null || heldFor !== null || personId === null || kind !== 'send')
+    return false;
   return app.transaction(async (app) => {
     const rows = await app.store.waiting.lockFor(platform, personId, now);
     // Another worker was here.
@@ -98,9 +100,10 @@ async function sayTogether(app: App, rows: Delivery[], now: Date): Promise<void>
   const key = `waited.${first.id}`;
   const { platform, personId, language } = first;
   const shown = show('waited', { entries: rows.map(entryOf) });
+  const notice = 'bundle' as const;
   const to = { platform, personId, language, chatExternalId: null, replyTo: null, messageId: null };
   await app.store.deliveries.plan(
-    [{ ...to, ...shown, key, kind: 'send', tier: null, cause: key, dueAt: now, afterKey: null }],
+    [{ ...to, ...shown, key, kind: 'send', notice, tier: null, cause: key, dueAt: now, afterKey: null }],
     now,
   );
   await app.store.waiting.putInto(
@@ -113,11 +116,11 @@ const cardOf = (row: Delivery): Card => draw({ card: row.card, data: row.data },
 
 /** The weekly issue is read by itself, and what has buttons is answered by itself. */
 function isOnlyToBeRead(row: Delivery): boolean {
-  if (row.tier === 3 || row.card === 'waited') return false;
+  if (row.tier === 3 || kindNamed(row.notice) === 'bundle') return false;
   return cardOf(row).blocks.every(({ kind }) => kind !== 'buttons' && kind !== 'form');
 }
 
-function entryOf(row: Delivery): { title: string; text: string } {
+export function entryOf(row: Delivery): { title: string; text: string } {
   const { title, blocks, tone } = cardOf(row);
   const letters = Array.from(toText({ title: '', tone, blocks }).text.replace(/\s+/gu, ' ').trim());
   const text =

@@ -58,12 +58,25 @@ const entries: Record<string, Entry> = {
   },
   settings: {
     form: '/settings',
-    what: 'the language I am answered in, the platform of my notices',
+    what: 'the language I am answered in, the platform of my notices, when I am left in peace',
     examples: [
       '/settings',
       '/settings 中文 (answer in Chinese)',
       '/settings platform dingtalk',
       '/settings platform auto',
+      '/settings quiet 22:00-08:00',
+      '/settings mute reminders',
+    ],
+  },
+  quiet: {
+    form: '/quiet',
+    what: 'leave me in peace: for a while, at certain hours, of a kind of notices; tier 1 still comes',
+    examples: [
+      '/quiet (how things stand)',
+      '/quiet 2 hours, /quiet until tomorrow 9am, /quiet off',
+      '/quiet 22:00-08:00 (every day), /quiet weekends, /quiet default (as the company has it)',
+      '/quiet reminders (mute them), /quiet unmute reminders',
+      'in a group: @me /quiet 2 hours (administrators, or whoever opened it)',
     ],
   },
   bind: {

@@ -16,6 +16,7 @@ export const settings = {
   hint: 'Change the language: /settings 中文',
   hintPlatforms:
     'Change the language: /settings 中文. Change the platform: /settings platform dingtalk, or /settings platform auto',
+  hintPeace: 'Change quiet hours and what is muted: /quiet',
   hintBind: (platforms: string) =>
     `You are on ${platforms} as well? Send /bind, and both count as one person.`,
   platformTitle: 'Platform of notices changed',

@@ -15,6 +15,7 @@ export const settings = {
   accounts: '你的账号',
   hint: '改语言：/设置 english',
   hintPlatforms: '改语言：/设置 english　改平台：/设置 平台 钉钉，或 /设置 平台 自动',
+  hintPeace: '改安静时间、静音：/勿扰',
   hintBind: (platforms: string) => `在${platforms}也有账号？发送 /绑定，两边就算同一个人。`,
   platformTitle: '通知平台已改',
   platformSet: (platform: string) =>

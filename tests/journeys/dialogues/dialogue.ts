@@ -3,6 +3,7 @@
  * which rows result. Plain data, the same for every platform: the runner reads how to speak from the abilities.
  */
 import type { CardName } from '../../../src/cards/index.ts';
+import type { CompanyRules } from '../../../src/domain/company.ts';
 import type { Language } from '../../../src/domain/person.ts';
 import type { Abilities } from '../../../src/ports/platform.ts';
 
@@ -19,6 +20,8 @@ export interface Dialogue {
   english?: readonly string[];
   /** A colleague who is in the directory besides those of the drill's company. */
   joins?: readonly [Joiner];
+  /** What the company has otherwise than that of the drill. */
+  rules?: Partial<CompanyRules>;
   turns: readonly Turn[];
   /** All rows at the end; what is not named must be empty, except for items. */
   rows?: Rows;

@@ -2,7 +2,13 @@
  * Holds a dialogue on a platform and compares what it means. How people speak there – with a mention, by button, form,
  * number or command – is read from the declared abilities and from nothing else.
  */
-import { company, dingtalkCompany, staffNoAttribute, wecomCompany } from '../../../drill/company.ts';
+import {
+  company,
+  companyRules,
+  dingtalkCompany,
+  staffNoAttribute,
+  wecomCompany,
+} from '../../../drill/company.ts';
 import type { Playable } from '../../../drill/phones/index.ts';
 import type { Abilities } from '../../../src/ports/platform.ts';
 import { createWorld, type TestWorld } from '../../support/world.ts';
@@ -15,6 +21,7 @@ export async function hold(dialogue: Dialogue, platform: Playable): Promise<void
   const world = await createWorld({
     platforms: [platform],
     ...(dialogue.at ? { at: dialogue.at } : {}),
+    ...(dialogue.rules ? { rules: { ...companyRules, ...dialogue.rules } } : {}),
   });
   try {
     const phone = world.phones.get(platform);

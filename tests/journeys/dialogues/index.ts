@@ -7,6 +7,7 @@ import { items } from './items.ts';
 import { matters } from './matters.ts';
 import { meetings } from './meetings.ts';
 import { minutes } from './minutes.ts';
+import { peace } from './peace.ts';
 import { words } from './words.ts';
 
 export const dialogues: readonly Dialogue[] = [
@@ -17,5 +18,6 @@ export const dialogues: readonly Dialogue[] = [
   ...minutes,
   ...groups,
   ...digest,
+  ...peace,
   ...english,
 ];

@@ -1,0 +1,185 @@
+/** Cards about being left in peace: what was said together, and what a person or a group has set. */
+import type { NoticeKind } from '../domain/notice.ts';
+import { formatWhen } from '../language/when.ts';
+import type { Block, Button, Card } from './card.ts';
+import type { Look } from './index.ts';
+
+/** What she has set, as the cards show it; times as ISO 8601. */
+export interface PeaceData {
+  /** Quiet now, until then; null: she can be disturbed. */
+  until: string | null;
+  /** She said so herself, beyond the hours of every day. */
+  isOwnWish: boolean;
+  /** Quiet hours; null: none. */
+  quiet: { from: string; to: string } | null;
+  whose: 'own' | 'company';
+  daysOff: boolean;
+  muted: MutedTopic[];
+  /** What she has had today, of how many; 0: without a limit. */
+  used: number;
+  perDay: number;
+  waiting: { count: number; nextAt: string } | null;
+}
+
+/** A kind of notice, or something else in the words that she saw. */
+export interface MutedTopic {
+  topic: string;
+  kind: NoticeKind | null;
+  label: string;
+}
+
+interface Entry {
+  id: string;
+  title: string;
+  text: string;
+}
+
+// WeCom shows six buttons; the rest is opened by typing.
+const mostButtons = 6;
+const shortLetters = 60;
+const mostUnmutes = 3;
+
+const time = (iso: string, { language }: Look): string => formatWhen(new Date(iso), language);
+const press = (label: string, action: string, args: Record<string, string>): Button => ({
+  label,
+  press: { action, args },
+});
+const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
+const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
+
+export const topicName = ({ kind, label }: MutedTopic, { texts: { peace } }: Look): string =>
+  kind ? peace.kinds[kind] : label;
+
+const cut = (sentence: string): string => {
+  const letters = Array.from(sentence);
+  return letters.length > shortLetters ? `${letters.slice(0, shortLetters - 1).join('')}…` : sentence;
+};
+
+/** What is set, as label and words. */
+export function peaceFields(data: PeaceData, look: Look): { label: string; value: [string] }[] {
+  const { peace, common } = look.texts;
+  const { quiet, whose, muted } = data;
+  const hours = quiet ? peace.hours(`${quiet.from}–${quiet.to}`, whose === 'own') : peace.noHours;
+  const names = muted.map((one) => topicName(one, look)).join(common.and);
+  return [
+    { label: peace.quietHours, value: [hours + (data.daysOff ? peace.andDaysOff : '')] },
+    { label: peace.muted, value: [names || common.none] },
+  ];
+}
+
+export const unmuteButtons = (muted: MutedTopic[], look: Look): Button[] =>
+  muted
+    .slice(0, mostUnmutes)
+    .map((one) =>
+      press(look.texts.peace.unmute(cut(topicName(one, look))), 'unmute-notice', { topic: one.topic }),
+    );
+
+function stateBlocks(data: PeaceData, look: Look): Block[] {
+  const { peace } = look.texts;
+  const now = data.until
+    ? (data.isOwnWish ? peace.quietOwn : peace.quietNow)(time(data.until, look))
+    : peace.mayDisturb;
+  const today = data.perDay === 0 ? peace.todayFree(data.used) : peace.today(data.used, data.perDay);
+  const { waiting } = data;
+  return [
+    {
+      kind: 'fields',
+      fields: [
+        { label: peace.now, value: [now] },
+        ...peaceFields(data, look),
+        { label: peace.todayLabel, value: [today] },
+      ],
+    },
+    ...(waiting ? [text(peace.waiting(waiting.count, time(waiting.nextAt, look)))] : []),
+  ];
+}
+
+export const peaceCards = {
+  /** What was too much for one day. */
+  bundle: (data: { entries: Entry[]; inGroup: boolean }, { texts: { peace } }: Look): Card => {
+    const { entries, inGroup } = data;
+    const buttons = entries
+      .slice(0, mostButtons)
+      .map(({ id }, index) => press(peace.read(index + 1), 'read-notice', { notice: id }));
+    return {
+      title: peace.bundleTitle(entries.length),
+      tone: 'info',
+      blocks: [
+        {
+          kind: 'list',
+          ordered: true,
+          items: entries.map(({ title, text }) => [{ bold: title }, ` ${cut(text)}`]),
+        },
+        note(inGroup ? peace.bundleGroupNote : peace.bundleNote(entries.length > mostButtons)),
+        ...(inGroup ? [] : [{ kind: 'buttons', buttons } as Block]),
+      ],
+    };
+  },
+
+  peace: (data: PeaceData, look: Look): Card => {
+    const { peace } = look.texts;
+    const end = data.isOwnWish ? [press(peace.end, 'keep-quiet', { for: 'over' })] : [];
+    return {
+      title: peace.title,
+      tone: 'info',
+      blocks: [
+        ...stateBlocks(data, look),
+        {
+          kind: 'buttons',
+          buttons: [
+            ...end,
+            press(peace.forAnHour, 'keep-quiet', { for: '1h' }),
+            press(peace.untilTomorrow, 'keep-quiet', { for: 'tomorrow' }),
+            ...unmuteButtons(data.muted, look),
+          ],
+        },
+        note(peace.usage),
+      ],
+    };
+  },
+
+  'peace-set': (data: PeaceData & { undo: string }, look: Look): Card => ({
+    title: look.texts.peace.setTitle,
+    tone: 'done',
+    blocks: [
+      ...stateBlocks(data, look),
+      note(look.texts.peace.tierOne),
+      { kind: 'buttons', buttons: [press(look.texts.common.undo, 'undo', { undo: data.undo })] },
+    ],
+  }),
+
+  'notice-muted': (data: MutedTopic & { muted: boolean; undo: string }, look: Look): Card => {
+    const { peace, common } = look.texts;
+    const name = topicName(data, look);
+    return {
+      title: data.muted ? peace.mutedTitle(name) : peace.unmutedTitle(name),
+      tone: 'done',
+      blocks: [
+        text(data.muted ? peace.mutedText(name) : peace.unmutedText(name)),
+        { kind: 'buttons', buttons: [press(common.undo, 'undo', { undo: data.undo })] },
+      ],
+    };
+  },
+
+  /** How quiet the bot is in a group. */
+  'group-peace': (data: { until: string | null; undo: string | null }, look: Look): Card => {
+    const { peace, common } = look.texts;
+    const buttons = data.undo
+      ? [press(common.undo, 'undo', { undo: data.undo })]
+      : data.until
+        ? [press(peace.end, 'keep-quiet', { for: 'over' })]
+        : [
+            press(peace.forAnHour, 'keep-quiet', { for: '1h' }),
+            press(peace.untilTomorrow, 'keep-quiet', { for: 'tomorrow' }),
+          ];
+    return {
+      title: peace.groupTitle,
+      tone: data.undo ? 'done' : 'info',
+      blocks: [
+        text(data.until ? peace.groupQuiet(time(data.until, look)) : peace.groupMay),
+        note(peace.groupNote),
+        { kind: 'buttons', buttons },
+      ],
+    };
+  },
+};

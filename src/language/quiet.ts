@@ -1,0 +1,120 @@
+/** Reads what somebody wants to be left in peace from: for how long, in which hours, and of which kinds of notices. */
+import { dayMs, dayStartMs, parseDate } from '../domain/calendar.ts';
+import type { NoticeKind } from '../domain/notice.ts';
+import type { WorkCalendar } from '../domain/worktime.ts';
+import { nearest } from './names.ts';
+import { normalize } from './normalize.ts';
+import { readWhen } from './when.ts';
+
+export type QuietWish =
+  | { kind: 'show' }
+  /** Nothing until then. */
+  | { kind: 'until'; at: Date }
+  | { kind: 'over' }
+  /** Her own quiet hours; null: none; `company`: those of the company. */
+  | { kind: 'hours'; hours: { from: string; to: string } | null | 'company' }
+  | { kind: 'days-off'; quiet: boolean }
+  | { kind: 'mute' | 'unmute'; notice: NoticeKind }
+  /** The full text of one that was said together. */
+  | { kind: 'read'; number: number }
+  | { kind: 'unknown'; near: string[] };
+
+/** What the kinds of notices are called; the first name is the one that we use ourselves. */
+export const kindNames: Record<NoticeKind, { zh: readonly string[]; en: readonly string[] }> = {
+  invitations: { zh: ['会议邀请', '邀请'], en: ['invitations', 'invites'] },
+  reminders: { zh: ['会议提醒', '提醒'], en: ['reminders'] },
+  minutes: { zh: ['会议纪要', '纪要'], en: ['minutes'] },
+  digest: { zh: ['周刊'], en: ['digest', 'weekly issue'] },
+  packages: { zh: ['资料包', '二级资料'], en: ['packages'] },
+  duties: { zh: ['要我做的事', '催办'], en: ['duties'] },
+  alarms: { zh: ['一级信息', '一级'], en: ['tier 1', 'alarms'] },
+  office: { zh: ['管理通知'], en: ['office'] },
+  groups: { zh: ['群消息'], en: ['groups'] },
+  bundle: { zh: ['合并消息'], en: ['bundles'] },
+};
+
+const kindsByName = new Map(
+  Object.entries(kindNames).flatMap(([kind, { zh, en }]) =>
+    [...zh, ...en].map((name) => [name.toLowerCase(), kind as NoticeKind] as const),
+  ),
+);
+
+const over = /^(?:关|关闭|关掉|取消|结束|解除|不用了|off|end|stop)$/iu;
+const anyTime = /^(?:不设|随时|全天可发|不要安静时间|none|any ?time)$/iu;
+const asCompany = /^(?:默认|公司|按公司|公司规定|default|company)$/iu;
+const daysOff = /^(?:周末|休息日|节假日|双休日|weekends?|days? off)(?:\s*(关|不用|照发|off|no))?$/iu;
+const readOne = /^(?:看|打开|read|open)\s*第?\s*(\d{1,3})\s*条?$/iu;
+const unmute = /^(?:恢复|打开|取消静音|重新接收|unmute|resume)\s*(.+)$/iu;
+const mute = /^(?:静音|不要|不看|屏蔽|mute)\s*(.+)$/iu;
+const clock = '([01]?\\d|2[0-4])[:：]([0-5]\\d)';
+const hours = new RegExp(
+  `^(?:每天|每晚|daily)?\\s*${clock}\\s*(?:-|–|—|~|到|至|to)\\s*(?:次日|第二天)?${clock}$`,
+  'iu',
+);
+/** Two clock times, whether there are such or not. */
+const likeHours = /^\D*\d+[:：]\d+\s*[-–—~到至]\D*\d+[:：]\d+$/u;
+const dayCount = /^(?:for\s*)?([一二两三四五六七八九十\d]{1,2})\s*(天|个?星期|周|days?|weeks?)$/iu;
+const digits = '零一二三四五六七八九十';
+
+export function readQuiet(text: string, now: Date, calendar: WorkCalendar): QuietWish {
+  const plain = normalize(text).trim();
+  if (plain === '') return { kind: 'show' };
+  if (over.test(plain)) return { kind: 'over' };
+  if (anyTime.test(plain)) return { kind: 'hours', hours: null };
+  if (asCompany.test(plain)) return { kind: 'hours', hours: 'company' };
+  const off = daysOff.exec(plain);
+  if (off) return { kind: 'days-off', quiet: off[1] === undefined };
+  const number = readOne.exec(plain)?.[1];
+  if (number) return { kind: 'read', number: Number(number) };
+  const span = readHours(plain);
+  if (span) return { kind: 'hours', hours: span };
+  if (likeHours.test(plain)) return unknown(plain);
+  return readKind(plain) ?? readUntil(plain, now, calendar) ?? unknown(plain);
+}
+
+function readHours(text: string): { from: string; to: string } | null {
+  const [, fromHour = '', fromMinute = '', toHour = '', toMinute = ''] = hours.exec(text) ?? [];
+  if (fromHour === '') return null;
+  const at = (hour: string, minute: string) => `${String(Number(hour) % 24).padStart(2, '0')}:${minute}`;
+  const span = { from: at(fromHour, fromMinute), to: at(toHour, toMinute) };
+  return span.from === span.to ? null : span;
+}
+
+function readKind(text: string): QuietWish | null {
+  const lifted = unmute.exec(text)?.[1];
+  if (lifted) {
+    const notice = kindsByName.get(lifted.trim().toLowerCase());
+    return notice ? { kind: 'unmute', notice } : null;
+  }
+  const notice = kindsByName.get((mute.exec(text)?.[1] ?? text).trim().toLowerCase());
+  return notice ? { kind: 'mute', notice } : null;
+}
+
+function readUntil(text: string, now: Date, calendar: WorkCalendar): QuietWish | null {
+  const [, count, unit = ''] = dayCount.exec(text) ?? [];
+  if (count) {
+    const days = numberOf(count) * (/^(?:天|day)/iu.test(unit) ? 1 : 7);
+    return { kind: 'until', at: new Date(now.getTime() + days * dayMs) };
+  }
+  const when = readWhen(text, now, calendar);
+  if (when.kind === 'duration') return { kind: 'until', at: new Date(now.getTime() + when.minutes * 60_000) };
+  if (when.kind === 'deadline') return { kind: 'until', at: when.end };
+  if (when.kind === 'time') return { kind: 'until', at: when.end ?? when.start };
+  if (when.kind !== 'ask' || !when.date) return null;
+  // “到周五” ends when that day begins, “今天” when it is over.
+  const begins = dayStartMs(parseDate(when.date));
+  const isUntil = /^(?:到|直到|until|till|to)/iu.test(text);
+  return { kind: 'until', at: new Date(isUntil ? begins : begins + dayMs) };
+}
+
+function numberOf(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  const value = (sign: string) => (sign === '两' ? 2 : digits.indexOf(sign));
+  const [tens = '', ones = ''] = text.includes('十') ? text.split('十') : ['', text];
+  return (text.includes('十') ? (tens === '' ? 1 : value(tens)) * 10 : 0) + (ones === '' ? 0 : value(ones));
+}
+
+const unknown = (text: string): QuietWish => ({
+  kind: 'unknown',
+  near: nearest(text.replace(mute, '$1').replace(unmute, '$1'), [...kindsByName.keys()], 2),
+});

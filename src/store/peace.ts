@@ -1,0 +1,140 @@
+/** Deliveries that leave people in peace: what waits for the end of quiet hours or for the bundle, and the places of a day. */
+import { sql } from 'kysely';
+import type { Delivery } from '../domain/delivery.ts';
+import type { Peace } from '../domain/peace.ts';
+import type { PlatformName } from '../domain/person.ts';
+import type { Db } from './database.ts';
+import { deliveryColumns, type Rung, ringsOf } from './deliveries.ts';
+import { gather } from './gather.ts';
+import { ringsStore } from './rings.ts';
+
+/** `taken`: it has a place; `full`: none is left; `gone`: it is no longer planned. */
+export type Place = 'taken' | 'full' | 'gone';
+
+interface AskPlace {
+  id: string;
+  /** Who is disturbed: a person, or a group. */
+  subject: string;
+  day: string;
+  /** So many may be taken with this one. */
+  most: number;
+}
+
+/** Whose messages: a person's, or those of a group. */
+export type Receiver = { personId: string } | { platform: PlatformName; chatExternalId: string };
+
+const gatheredAtOnce = 100;
+const placesByNumber: Place[] = ['full', 'taken', 'gone'];
+
+const isFor = (to: Receiver) =>
+  'personId' in to
+    ? sql`d.person_id = ${to.personId}`
+    : sql`d.person_id is null and d.platform = ${to.platform} and d.chat_external_id = ${to.chatExternalId}`;
+
+export function peaceStore(db: Db) {
+  const rings = ringsStore(db);
+  const takeAll = async (asks: AskPlace[]): Promise<Place[]> => {
+    const found = await sql<{ answers: Record<string, number> }>`
+      select take_noise(${JSON.stringify(asks)}::jsonb) as answers`.execute(db);
+    const answers = found.rows[0]?.answers ?? {};
+    return asks.map(({ id }) => placesByNumber[answers[id] ?? 2] as Place);
+  };
+  const take = gather(takeAll, { most: gatheredAtOnce });
+
+  return {
+    /** Takes one of the day's places for a planned delivery, once however often it is asked. */
+    take: (ask: AskPlace): Promise<Place> => take(ask),
+
+    /** The same for all of these. */
+    takeMany: takeAll,
+
+    /** Puts planned deliveries aside, each alone from then on. */
+    async hold(ids: string[], until: Date, why: 'quiet' | 'bundle', now: Date): Promise<void> {
+      const found = await sql<Rung>`
+        update deliveries set held_at = coalesce(held_at, ${now}), held_for = ${why}, wanted_at = ${until}, due_at = ${until},
+          has_place = false, batch = null, rung_at = ${now}, rings = rings + 1
+        where id = any(${ids}::text[]) and state = 'planned'
+        returning id, tier, kind, due_at, rings, batch`.execute(db);
+      await rings.add(ringsOf(found.rows, now));
+    },
+
+    /** What waits for a receiver's bundle and is due, locked: who asks second sees what the first has left. */
+    async lockForBundle(to: Receiver, now: Date): Promise<Delivery[]> {
+      const found = await sql<Delivery>`
+        select ${deliveryColumns} from deliveries d
+        where ${isFor(to)} and d.kind = 'send' and d.held_for = 'bundle' and d.state = 'planned' and d.due_at <= ${now}
+          and d.first_sent_at is null order by d.created_at, d.id for update`.execute(db);
+      return found.rows;
+    },
+
+    /** What waits for the end of quiet is looked at again now: its receiver has changed her mind. */
+    async lookAgain(to: Receiver, now: Date): Promise<void> {
+      const found = await sql<Rung>`
+        update deliveries d set due_at = ${now}, wanted_at = ${now}, rung_at = ${now}, rings = rings + 1
+        where ${isFor(to)} and d.held_for = 'quiet' and d.state = 'planned' and d.due_at > ${now}
+        returning d.id, d.tier, d.kind, d.due_at, d.rings, d.batch`.execute(db);
+      await rings.add(ringsOf(found.rows, now));
+    },
+
+    /** How many wait for a person, and when the first of them goes out. */
+    async waitingFor(personId: string): Promise<{ count: number; nextAt: Date | null }> {
+      const found = await sql<{ count: number; nextAt: Date | null }>`
+        select count(*)::int as count, min(due_at) as next_at from deliveries
+        where person_id = ${personId} and kind = 'send' and held_for is not null and state = 'planned'`.execute(
+        db,
+      );
+      return found.rows[0] ?? { count: 0, nextAt: null };
+    },
+
+    /** What a person has set. */
+    async of(personId: string): Promise<Peace> {
+      const row = await db.selectFrom('people').select('peace').where('id', '=', personId).executeTakeFirst();
+      return (row?.peace ?? {}) as Peace;
+    },
+
+    async set(personId: string, peace: Peace): Promise<void> {
+      await db
+        .updateTable('people')
+        .set({ peace: JSON.stringify(peace) })
+        .where('id', '=', personId)
+        .execute();
+    },
+
+    /** A message to this person that was planned, with its card; null if it is somebody else's. */
+    async told(personId: string, deliveryId: string): Promise<Pick<Delivery, 'card' | 'data'> | null> {
+      const row = await db
+        .selectFrom('deliveries')
+        .select(['card', 'data'])
+        .where('id', '=', deliveryId)
+        .where('personId', '=', personId)
+        .executeTakeFirst();
+      return row ?? null;
+    },
+
+    /** What a person's last bundle says. */
+    async lastBundle(personId: string): Promise<{ entries: { id: string }[] } | null> {
+      const row = await db
+        .selectFrom('deliveries')
+        .select('data')
+        .where('personId', '=', personId)
+        .where('card', '=', 'bundle')
+        .where('kind', '=', 'send')
+        .where('state', '=', 'accepted')
+        .orderBy('acceptedAt', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row ? (row.data as unknown as { entries: { id: string }[] }) : null;
+    },
+
+    /** How many places of a day are taken. */
+    async used(subject: string, day: string): Promise<number> {
+      const row = await db
+        .selectFrom('noise')
+        .select('used')
+        .where('subject', '=', subject)
+        .where('day', '=', day)
+        .executeTakeFirst();
+      return row?.used ?? 0;
+    },
+  };
+}

@@ -1,0 +1,75 @@
+type Values = Record<string, string>;
+
+export const peace = {
+  kinds: {
+    invitations: 'invitations',
+    reminders: 'reminders',
+    minutes: 'minutes',
+    digest: 'weekly issue',
+    packages: 'packages',
+    duties: 'duties',
+    alarms: 'tier 1',
+    office: 'office',
+    groups: 'groups',
+    bundle: 'bundles',
+  },
+  bundleTitle: (n: number) => `The other ${n} messages of today`,
+  bundleNote: (isMore: boolean) =>
+    `You had enough messages of their own today; the rest is in here. ${isMore ? 'Read those further down with “/quiet read 7”.' : 'Press “Read” for the whole.'}`,
+  bundleGroupNote: 'This group had enough messages today; the rest is in here.',
+  read: (n: number) => `Read ${n}`,
+
+  title: 'Peace and quiet',
+  now: 'Now',
+  mayDisturb: 'You can be told',
+  quietNow: (time: string) => `Quiet hours, until ${time}`,
+  quietOwn: (time: string) => `Quiet as you wished, until ${time}`,
+  quietHours: 'Quiet hours',
+  hours: (span: string, isOwn: boolean) => `${span} every day (${isOwn ? 'yours' : 'the company’s'})`,
+  noHours: 'none',
+  andDaysOff: ', and all of every day off',
+  muted: 'Muted',
+  unmute: (name: string) => `Unmute ${name}`,
+  todayLabel: 'Today',
+  today: (used: number, most: number) =>
+    `${used} messages came unasked, at most ${most} do; what is more becomes one`,
+  todayFree: (used: number) => `${used} messages came unasked, without a limit`,
+  waiting: (n: number, time: string) => `${n} wait; the first goes out ${time}.`,
+  end: 'End it',
+  forAnHour: 'Quiet for 1 hour',
+  untilTomorrow: 'Until tomorrow',
+  usage:
+    'Tier 1 and answers to you come at any time. You can also send: /quiet 2 hours, /quiet until tomorrow 9am, /quiet 22:00-08:00, /quiet weekends, /quiet reminders, /quiet unmute reminders, /quiet off',
+  setTitle: 'Peace and quiet: changed',
+  tierOne:
+    'Tier 1 and meetings about to begin still come; the rest waits until the quiet is over and is not lost.',
+  mutedTitle: (name: string) => `Muted: ${name}`,
+  mutedText: (name: string) =>
+    `You get no more of these unasked. To have them again, send: /quiet unmute ${name}`,
+  unmutedTitle: (name: string) => `Back again: ${name}`,
+  unmutedText: (name: string) => `You get ${name} again.`,
+  undoSet: 'your quiet hours',
+  undoMute: (name: string) => `the change about ${name}`,
+
+  groupTitle: 'Quiet in this group',
+  groupQuiet: (time: string) => `I keep quiet in this group until ${time}.`,
+  groupMay: 'I speak in this group as usual.',
+  groupNote:
+    'Tier 1 and questions to me are answered all the same. Administrators and whoever opened the group can change it: /quiet 2 hours, /quiet off',
+  undoGroup: 'the quiet in this group',
+
+  errors: {
+    unknown: (v: Values) =>
+      `I did not understand “${v.seen}”. ${v.near ? `Did you mean ${v.near}? ` : ''}You can send: /quiet 2 hours, /quiet until tomorrow 9am, /quiet 22:00-08:00, /quiet reminders, /quiet off.`,
+    past: () => 'That time is over already. Name a later one, such as: /quiet until tomorrow 9am.',
+    tooLong: (v: Values) =>
+      `Quiet lasts ${v.days} days at most. What you never want you can mute, such as: /quiet reminders.`,
+    notMutable: (v: Values) =>
+      `${v.name} cannot be muted: it is what you have to do or to know. You can be left alone for a while: /quiet 2 hours.`,
+    notMuted: (v: Values) => `${v.name}: not muted, you get them.`,
+    groupNotAllowed: () =>
+      'In a group, administrators or whoever opened it decide. To be left alone yourself, send me in private: /quiet 2 hours.',
+    groupOnlyTime: () => 'In a group you can only say until when: /quiet 2 hours, /quiet off.',
+    noNotice: () => 'There is no such message. See with /quiet how things stand.',
+  },
+};

@@ -1,0 +1,68 @@
+type Values = Record<string, string>;
+
+export const peace = {
+  kinds: {
+    invitations: '会议邀请',
+    reminders: '会议提醒',
+    minutes: '会议纪要',
+    digest: '周刊',
+    packages: '资料包',
+    duties: '要我做的事',
+    alarms: '一级信息',
+    office: '管理通知',
+    groups: '群消息',
+    bundle: '合并消息',
+  },
+  bundleTitle: (n: number) => `今天其余的 ${n} 条消息`,
+  bundleNote: (isMore: boolean) =>
+    `今天单独发给你的已经够多，其余合成这一条。${isMore ? '后面的发“/勿扰 看 7”这样看全文。' : '按“看”读全文。'}`,
+  bundleGroupNote: '今天群里的消息已经够多，其余合成这一条。',
+  read: (n: number) => `看 ${n}`,
+
+  title: '勿扰',
+  now: '现在',
+  mayDisturb: '可以发给你',
+  quietNow: (time: string) => `安静时间，到 ${time}`,
+  quietOwn: (time: string) => `勿扰中，到 ${time}`,
+  quietHours: '安静时间',
+  hours: (span: string, isOwn: boolean) => `每天 ${span}（${isOwn ? '你定的' : '公司规定'}）`,
+  noHours: '不设',
+  andDaysOff: '，休息日全天',
+  muted: '已静音',
+  unmute: (name: string) => `恢复${name}`,
+  todayLabel: '今天',
+  today: (used: number, most: number) => `主动发给你 ${used} 条，最多 ${most} 条，再多就合成一条`,
+  todayFree: (used: number) => `主动发给你 ${used} 条，不限`,
+  waiting: (n: number, time: string) => `有 ${n} 条在等，最早 ${time} 发。`,
+  end: '结束勿扰',
+  forAnHour: '安静 1 小时',
+  untilTomorrow: '到明早',
+  usage:
+    '一级信息、你自己要的答复，任何时候都会发。还可以发：/勿扰 2小时、/勿扰 到明天9点、/勿扰 22:00-08:00、/勿扰 周末、/勿扰 会议提醒、/勿扰 恢复 会议提醒、/勿扰 关',
+  setTitle: '勿扰已改',
+  tierOne: '一级信息、马上开的会照样发；其余的等安静过后再发，不会丢。',
+  mutedTitle: (name: string) => `已静音：${name}`,
+  mutedText: (name: string) => `以后不再主动发给你。想恢复就发：/勿扰 恢复 ${name}`,
+  unmutedTitle: (name: string) => `已恢复：${name}`,
+  unmutedText: (name: string) => `${name}以后照常发给你。`,
+  undoSet: '勿扰设置',
+  undoMute: (name: string) => `${name}的静音改动`,
+
+  groupTitle: '本群勿扰',
+  groupQuiet: (time: string) => `我在这个群里安静到 ${time}。`,
+  groupMay: '我在这个群里照常说话。',
+  groupNote: '一级信息和 @我 的问题照样答。管理员或建群的人可以改：/勿扰 2小时、/勿扰 关',
+  undoGroup: '本群勿扰',
+
+  errors: {
+    unknown: (v: Values) =>
+      `没看懂“${v.seen}”。${v.near ? `是不是：${v.near}？` : ''}可以发：/勿扰 2小时、/勿扰 到明天9点、/勿扰 22:00-08:00、/勿扰 会议提醒、/勿扰 关。`,
+    past: () => '这个时间已经过去了。请说以后的时间，比如：/勿扰 到明天9点。',
+    tooLong: (v: Values) => `最多安静 ${v.days} 天。长期不想收的，可以静音一类，比如：/勿扰 会议提醒。`,
+    notMutable: (v: Values) => `${v.name}不能静音：是你要处理或必须知道的。可以先安静一会儿：/勿扰 2小时。`,
+    notMuted: (v: Values) => `${v.name}没有静音，一直在发。`,
+    groupNotAllowed: () => '群里的勿扰由管理员或建群的人来设。只想自己安静，请私聊我发：/勿扰 2小时。',
+    groupOnlyTime: () => '群里只能设安静到什么时候，比如：/勿扰 2小时、/勿扰 关。',
+    noNotice: () => '没有这一条。发 /勿扰 看现在的情况。',
+  },
+};

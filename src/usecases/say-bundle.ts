@@ -1,0 +1,64 @@
+/** What was too much for a person or a group on a day, said together in one card. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { Delivery } from '../domain/delivery.ts';
+import { endOfSense, kindNamed, noticeKinds } from '../domain/notice.ts';
+import type { Receiver } from '../store/peace.ts';
+import { tellChat, tellPeople } from './say.ts';
+import { entryOf } from './spare-quota.ts';
+
+/** More than that is read by nobody; the rest follows with the next one. */
+const mostInBundle = 60;
+
+/** True if this one is seen to: it goes out inside of a bundle, or not at all. Alone it is said as it is. */
+export async function sayBundle(app: App, row: Delivery, now: Date): Promise<boolean> {
+  const to = receiverOf(row);
+  return app.transaction(async (app) => {
+    const rows = await app.store.peace.lockForBundle(to, now);
+    // Another worker was here.
+    if (!rows.some(({ id }) => id === row.id)) return true;
+    const stale = await staleOf(app, rows, now);
+    for (const { id, why } of stale) await app.store.waiting.drop(id, why);
+    const left = rows.filter(({ id }) => !stale.some((one) => one.id === id)).slice(0, mostInBundle);
+    if (left.length < 2) return !left.some(({ id }) => id === row.id);
+    const key = `bundle.${left[0]?.id}`;
+    if (!(await tell(app, to, key, left))) return false;
+    await app.store.waiting.putInto(
+      key,
+      left.map(({ id }) => id),
+    );
+    return true;
+  });
+}
+
+function receiverOf({ personId, platform, chatExternalId }: Delivery): Receiver {
+  return personId ? { personId } : { platform, chatExternalId: chatExternalId ?? '' };
+}
+
+/** What came and went while it waited, and what its receiver has muted since. */
+async function staleOf(app: App, rows: Delivery[], now: Date): Promise<{ id: string; why: string }[]> {
+  const ids = [...new Set(rows.flatMap(({ personId }) => personId ?? []))];
+  const topics = (row: Delivery) => [`kind.${row.notice}`, `matter.${row.cause}`];
+  const muted = await app.store.mutes.among(ids, [...new Set(rows.flatMap(topics))]);
+  return rows.flatMap((row) => {
+    const end = endOfSense(row.card, row.data);
+    if (end && row.createdAt < end && end <= now) return [{ id: row.id, why: 'outdated' }];
+    const kind = kindNamed(row.notice);
+    const isMuted = topics(row).some((topic) => muted.has(`${row.personId} ${topic}`));
+    return isMuted && kind && noticeKinds[kind].mutable ? [{ id: row.id, why: 'muted' }] : [];
+  });
+}
+
+/** False if nobody can be told. */
+async function tell(app: App, to: Receiver, key: string, rows: Delivery[]): Promise<boolean> {
+  const entries = rows.map((row) => ({ ...entryOf(row), id: row.id }));
+  const shown = (inGroup: boolean): Shown => show('bundle', { entries, inGroup });
+  if ('personId' in to) {
+    const people = await app.store.people.getMany([to.personId]);
+    const missed = await tellPeople(app, people, { shown: shown(false), key, cause: key });
+    return people.length > missed.length;
+  }
+  const { language } = app.rules;
+  await tellChat(app, { ...to, shown: shown(true), key, cause: key, language });
+  return true;
+}

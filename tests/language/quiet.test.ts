@@ -1,0 +1,71 @@
+/** What people write about being left in peace. */
+import { describe, expect, it } from 'vitest';
+import { type NoticeKind, noticeKinds } from '../../src/domain/notice.ts';
+import { createWorkCalendar } from '../../src/domain/worktime.ts';
+import { kindNames, readQuiet } from '../../src/language/quiet.ts';
+import { textsOf } from '../../src/texts/index.ts';
+
+const now = new Date('2026-11-23T10:20:00+08:00');
+const read = (text: string) => readQuiet(text, now, createWorkCalendar());
+
+describe('until when', () => {
+  it.each([
+    ['2小时', '11-23T12:20:00'],
+    ['两小时', '11-23T12:20:00'],
+    ['半小时', '11-23T10:50:00'],
+    ['90分钟', '11-23T11:50:00'],
+    ['到明天9点', '11-24T09:00:00'],
+    ['到下午3点', '11-23T15:00:00'],
+    ['到18:00', '11-23T18:00:00'],
+    ['到明天', '11-24T00:00:00'],
+    ['到周五', '11-27T00:00:00'],
+    ['今天', '11-24T00:00:00'],
+    ['3天', '11-26T10:20:00'],
+    ['一周', '11-30T10:20:00'],
+    ['十天', '12-03T10:20:00'],
+    ['2 hours', '11-23T12:20:00'],
+    ['until tomorrow 9am', '11-24T09:00:00'],
+    ['3 days', '11-26T10:20:00'],
+  ])('“%s” is %s', (text, at) => {
+    expect(read(text)).toEqual({ kind: 'until', at: new Date(`2026-${at}+08:00`) });
+  });
+});
+
+describe('the rest', () => {
+  it.each([
+    ['', { kind: 'show' }],
+    ['关', { kind: 'over' }],
+    ['off', { kind: 'over' }],
+    ['22:00-08:00', { kind: 'hours', hours: { from: '22:00', to: '08:00' } }],
+    ['２２：００－８：００', { kind: 'hours', hours: { from: '22:00', to: '08:00' } }],
+    ['每天22:00到次日7:30', { kind: 'hours', hours: { from: '22:00', to: '07:30' } }],
+    ['12:00~14:00', { kind: 'hours', hours: { from: '12:00', to: '14:00' } }],
+    ['不设', { kind: 'hours', hours: null }],
+    ['默认', { kind: 'hours', hours: 'company' }],
+    ['周末', { kind: 'days-off', quiet: true }],
+    ['周末 关', { kind: 'days-off', quiet: false }],
+    ['weekends', { kind: 'days-off', quiet: true }],
+    ['会议提醒', { kind: 'mute', notice: 'reminders' }],
+    ['静音 纪要', { kind: 'mute', notice: 'minutes' }],
+    ['mute reminders', { kind: 'mute', notice: 'reminders' }],
+    ['恢复 会议提醒', { kind: 'unmute', notice: 'reminders' }],
+    ['unmute Minutes', { kind: 'unmute', notice: 'minutes' }],
+    ['看 3', { kind: 'read', number: 3 }],
+    ['read 12', { kind: 'read', number: 12 }],
+    ['会议题醒', { kind: 'unknown', near: ['会议提醒'] }],
+    ['22:00-22:00', { kind: 'unknown' }],
+    ['25:00-08:00', { kind: 'unknown' }],
+    ['随便说点什么', { kind: 'unknown' }],
+  ])('“%s”', (text, wish) => {
+    expect(read(text)).toMatchObject(wish);
+  });
+});
+
+it('knows every kind by the name that people see of it', () => {
+  for (const kind of Object.keys(noticeKinds) as NoticeKind[]) {
+    expect(textsOf('zh-CN').peace.kinds[kind]).toBe(kindNames[kind].zh[0]);
+    for (const language of ['zh-CN', 'en'] as const) {
+      expect(read(textsOf(language).peace.kinds[kind])).toEqual({ kind: 'mute', notice: kind });
+    }
+  }
+});
