@@ -1,7 +1,16 @@
 /** Chinese words for parts of the day, clock times and lengths, and the little words between them. */
 import { inHours } from './date-words.ts';
 import { decimalSource as F, numberSource as N, readNumber } from './numbers.ts';
-import { clock, type Part, type Place, problem, rule, type ScanRule, type Yield } from './tokens.ts';
+import {
+  clock,
+  isTimely,
+  type Part,
+  type Place,
+  problem,
+  rule,
+  type ScanRule,
+  type Yield,
+} from './tokens.ts';
 
 const partWords: readonly (readonly [string, Part])[] = [
   ['(?:后半夜|凌晨|拂晓|黎明)', 'dawn'],
@@ -45,11 +54,15 @@ const neverHours =
 const countsPoints =
   /(?:[第有几这那哪前差早快慢多少大小好高低共]|以下|如下|下面|上述|其他|另外|提(?:出|了)?|讲(?:了)?|谈|强调(?:了)?|补充(?:了)?|分享(?:了)?|总结(?:了)?|说(?:了)?|[a-z_#])$/iu;
 
+/** A name made of an hour: 五点半小学, "三点半"项目. */
+const named = /^"?(?:项目|工程|计划|小学|学校|课堂|学堂|品牌|公司|现象|法则|理论|热线|档|行动|群)/;
+
 function isHour(hourText: string, more: boolean, place: Place, end: number): boolean {
   const rest = place.after.slice(end);
   const close = place.last;
   const onPart =
     close?.kind === 'part' || close?.kind === 'to' || close?.kind === 'change' || close?.kind === 'due';
+  if (!onPart && close?.kind !== 'date' && named.test(rest)) return false;
   if (more) return !/[a-z_#]$/i.test(place.before);
   // 讨论3点:进度、风险 lists points.
   if (/^\s*:/.test(rest) && !onPart) return false;
@@ -67,7 +80,7 @@ function isHour(hourText: string, more: boolean, place: Place, end: number): boo
 
 const minuteGuard =
   '(?!\\d|小时|个|人|位|名|分钟|楼|层|号|项|条|页|块|米|%|月|室|会议室|点|份|元|家|件|次|天|周|年|钟头|:)';
-const minutes = `(?:(半)(?!个?小时|个?钟头|个|天|年|场|价)|([一二两三123])刻|(?:过|零)?(\\d{1,2}|[零〇一二三四五六七八九十]+)分(?!钟|之|享|析|组|工|部|公司|行|会场)|过?(\\d{2}|[零〇][一二三四五六七八九]|[一二三四五]?十[一二三四五六七八九]?)${minuteGuard}|整|钟)?`;
+const minutes = `(?:\\s?(半)(?!个?小时|个?钟头|个|天|年|场|价)|(?: (?=[一二两三123]刻(?!钟)))?([一二两三123])刻|(?:过|零)?\\s?(\\d{1,2}|[零〇一二三四五六七八九十]+)分(?!钟|之|享|析|组|工|部|公司|行|会场)|过?(\\d{2}|[零〇][一二三四五六七八九]|[一二三四五]?十[一二三四五六七八九]?)${minuteGuard}|整|钟)?`;
 
 function minuteOf(half?: string, quarters?: string, exact?: string, bare?: string): number {
   if (half) return 30;
@@ -120,7 +133,7 @@ const clocks: ScanRule[] = [
   ),
   // The first number of a pair that shares its unit: 2-4点, 两到四点.
   rule(
-    `(\\d{1,2}|[一二两三四五六七八九十]+)(?=\\s*(?:-|~|到|至)\\s*(?:(?:下午|上午|晚上|中午|早上|凌晨|傍晚)\\s*)?(?:\\d{1,2}|[一二两三四五六七八九十]+)\\s?点)`,
+    `(\\d{1,2}|[一二两三四五六七八九十]+)(?=\\s*(?:-|~|到|至)\\s*(?:(?:下午|上午|晚上|中午|早上|凌晨|傍晚)\\s*)?(?:\\d{1,2}:\\d{2}|(?:\\d{1,2}|[一二两三四五六七八九十]+)\\s?点))`,
     (m, _c, { before, last }) => {
       const hour = readNumber(m[1] ?? '');
       if (hour === null || hour > 24 || (/[\w.:月日号/-]$/.test(before) && !last)) return null;
@@ -128,9 +141,9 @@ const clocks: ScanRule[] = [
     },
   ),
   rule('零点|0点', () => clock(0, 0)),
-  rule('下班(?:时间)?(?=(?:之|以)?前|时|为止|截止)', () => clock(18, 0, { closing: true })),
+  rule('下班(?:时间)?(?=(?:之|以)?前(?!后)|时|为止|截止)', () => clock(18, 0, { closing: true })),
   rule('上班(?=(?:之|以)?前)', () => clock(9, 0)),
-  rule('下班(?:之|以)?后|上班(?:之|以)?后|午饭后|饭后|开完会|会后|散会后|开会前', () =>
+  rule('下班前后|上班前后|下班(?:之|以)?后|上班(?:之|以)?后|午饭后|饭后|开完会|会后|散会后|开会前', () =>
     problem('vague', false),
   ),
 ];
@@ -172,17 +185,18 @@ function plus(count: number | null, unit: number, more: number): number | null {
 
 const lengths: ScanRule[] = [
   rule(
-    `(?:${N}|半)?\\s*(?:-|~|到|至|、)\\s*(?:${F}|半)\\s*(?:个?半?小时|个?钟头|分钟)`,
+    `(?:${N}|半)?个?\\s*(?:-|~|到|至|、)\\s*(?:${F}|半)\\s*(?:个?半?小时|个?钟头|分钟)`,
     (_m, _c, { before, last }) =>
       last?.kind === 'clock' || /[\d点]$/.test(before)
         ? null
-        : /^[-~到至、]/.test(_m[0])
+        : /^个?[-~到至、]/.test(_m[0])
           ? null
           : problem('choice'),
   ),
-  rule('(?:几|好几|若干|数|多)个?(?:小时|钟头|分钟|天|周|月)(?:(?:之|以)?[后内])?', () =>
-    problem('vague', false),
+  rule('(?:几|好几|若干|数|多)个?(?:小时|钟头|分钟|天|周|星期|礼拜|月)(?:之|以)?[后内]', () =>
+    problem('vague'),
   ),
+  rule('(?:几|好几|若干|数|多)个?(?:小时|钟头|分钟|天|周|星期|礼拜|月)', () => problem('vague', false)),
   rule(`(?:再?过)?(?:${lengthSource})(?:之|以|过)?(?:后(?!天|台|端|勤|续|期|面|来|半)|开始)`, (m, c) => {
     const count = lengthOf(m, 1);
     if (count === null) return problem('choice');
@@ -198,6 +212,7 @@ const lengths: ScanRule[] = [
   }),
   rule(`(?:${lengthSource})`, (m, _c, { before, after }) => {
     if (/[\dx×*/]$/i.test(before) || /(?:v|第)$/i.test(before)) return null;
+    if (notSoLong.test(before)) return problem('vague');
     if (/^个半/.test(m[0])) return { kind: 'length', minutes: 30 };
     const count = lengthOf(m, 1);
     if (/^多/.test(after.slice(m[0].length)) || count === null) return problem('vague');
@@ -205,6 +220,9 @@ const lengths: ScanRule[] = [
   }),
   rule(`(${N})个?多(?:小时|钟头)|(${N})多分钟`, () => problem('vague', false)),
 ];
+
+/** 不到一小时, 至少两小时, 几十分钟 give a bound or a guess, no length. */
+const notSoLong = /(?:不到|不足|不满|超过|超出|多于|至少|起码|不少于|大于|小于|少于|[几数])\s*$/u;
 
 /** A day's or a week's shift: 推迟一天. */
 const shifts: ScanRule[] = [
@@ -243,7 +261,16 @@ const little: ScanRule[] = [
     '不行|不可以|不太行|没空|没时间|有事|不方便|有冲突|冲突|撞了|取消|开不了|来不了|不合适|不开了|请假|出差|去不了|有会(?!议|谈|员)|没法|不在|排满|满了|赶不上|约满|不成|开不成|有安排',
     () => ({ kind: 'no' }),
   ),
-  rule('不是|不要|别(?!的|人|墅)|不用|除了', () => ({ kind: 'not' })),
+  rule(
+    '不是|不要|不能(?:在|是)|别(?!的|人|墅)|不用|除了|除(?=.{1,16}外)|避开|错开|躲开|绕开|绕过|跳过',
+    () => ({
+      kind: 'not',
+    }),
+  ),
+  rule('(?:之|以)外|除外', (_m, _c, { last }) => (last ? { kind: 'no' } : null)),
+  rule('前后|上下', (_m, _c, { last }) =>
+    last && isTimely(last) && last.kind !== 'clock' ? problem('vague') : null,
+  ),
   rule('截止(?:时间|日期|到|至|于|在)*|截至|最晚|最迟|不晚于|不迟于|赶在|务必在', () => ({ kind: 'due' })),
   rule(
     '(?:之|以)?前(?!端|台|期|后|面|置|往|景|沿|瞻|海|门|提(?!交|供|出|醒|报|前)|任|三|两|十|天|半|\\d)|(?:为止|截止)',
@@ -260,8 +287,13 @@ const little: ScanRule[] = [
   rule('、|和|及|与|跟|以及', () => ({ kind: 'and' })),
   rule('结束|散会|完事', () => ({ kind: 'ends' })),
   rule('待定|再定|不确定|没定|未定|另行通知|另定', () => problem('vague')),
+  // Words that stand for a day without naming one: 过几天下午3点 must not become today.
   rule(
-    '再说|再约|再看|改天|改日|尽快|尽早|抽空|有空|有时间|得空|空了|方便的时候|方便时|回头|过几天|过两天|过些天|这几天|这两天|近期|最近|过阵子|过段时间|找个时间|找时间|约个时间|抽时间|随时|马上|立刻|稍后|晚点|晚些时候|待会儿?|一会儿?(?!见)|几点|几号|周几|星期几|礼拜几|什么时候|何时',
+    '改天|改日|过几天|过两天|过些天|过些日子|这几天|这两天|哪天|某天|近期|最近(?!一)|过阵子|过段时间|下次|下回|回头',
+    () => problem('vague'),
+  ),
+  rule(
+    '再说|再约|再看|尽快|尽早|抽空|有空|有时间|得空|空了|方便的时候|方便时|找个时间|找时间|约个时间|抽时间|随时|马上|立刻|稍后|晚点|晚些时候|待会儿?|一会儿?(?!见)|几点|几号|周几|星期几|礼拜几|什么时候|何时',
     () => problem('vague', false),
   ),
 ];

@@ -21,7 +21,15 @@ import { isoWeekday, mondayOf, monthEnd, monthNamed, monthStart, nthWeekday } fr
 import { numberSource as N, readNumber, readWeekday } from './numbers.ts';
 import { date, problem, rule, type ScanRule } from './tokens.ts';
 
-const lastYears: Readonly<Record<string, number>> = { 去年: -1, 今年: 0, 本年: 0, 明年: 1, 后年: 2 };
+const lastYears: Readonly<Record<string, number>> = {
+  大前年: -3,
+  前年: -2,
+  去年: -1,
+  今年: 0,
+  本年: 0,
+  明年: 1,
+  后年: 2,
+};
 
 /** What follows 号 when it counts rooms, buildings or lines instead of days. */
 const notDayNumber =
@@ -54,7 +62,7 @@ const relative: Readonly<Record<string, number>> = {
 const weeks: ScanRule[] = [
   rule(`(?:${reach})?${W}[八九](?![一二三四五六七八九十]|折|成)`, () => problem('impossible-date')),
   rule(
-    `(?:${reach})?${W}[一二三四五六日天](?:\\s*[、和或/&]?\\s*[一二三四五六日])+(?![\\d点时个月号日零一二三四五六七八九十刻])`,
+    `(?:${reach})?${W}[一二三四五六日天](?:\\s*[、和或/&]?\\s*(?:一(?!早)|[二三四五六日]))+(?![\\d点时个月号日零一二三四五六七八九十刻])`,
     () => problem('choice'),
   ),
   rule(`(?:${reach})?(?:${W})?的?周末|${reach}${W}[六6][日天]`, ([, w], c) => {
@@ -106,8 +114,10 @@ const months: ScanRule[] = [
   rule('(20\\d{2})(\\d{2})(\\d{2})(?!\\d)', ([, y, m, d]) =>
     Number(m) <= 12 && Number(d) <= 31 ? fullDate(Number(y), Number(m), Number(d)) : null,
   ),
-  rule(`(去年|今年|本年|明年|后年)的?(${N})月(?:份的?)?(${N})[日号]?`, ([, y = '', m = '', d = ''], c) =>
-    fullDate(civil(c.today).year + (lastYears[y] ?? 0), readNumber(m) ?? 0, readNumber(d) ?? 0),
+  rule(
+    `(大前年|前年|去年|今年|本年|明年|后年)的?(${N})月(?:份的?)?(${N})[日号]?`,
+    ([, y = '', m = '', d = ''], c) =>
+      fullDate(civil(c.today).year + (lastYears[y] ?? 0), readNumber(m) ?? 0, readNumber(d) ?? 0),
   ),
   rule(`${month}的?(?:底|末)?的?最后一(?:天|日)`, ([, m], c) => {
     const first = monthMeant(m, c.today);
@@ -127,11 +137,14 @@ const months: ScanRule[] = [
     ([, m, d], c, { before }) =>
       /[\w.:/-]$/.test(before) ? null : monthAndDay(c.today, Number(m), Number(d)),
   ),
-  rule(`((?:下下|下|上|本|这|当)(?:一)?个?月)的?(${N})[日号]${notDayNumber}`, ([, m, d = ''], c) => {
-    const first = monthMeant(m, c.today);
-    const dayOfMonth = readNumber(d);
-    return first === null || dayOfMonth === null ? null : dayInMonth(first, dayOfMonth);
-  }),
+  rule(
+    `((?:下下|下|上|本|这|当)(?:一)?个?月)的?[初中底]?的?(${N})[日号]${notDayNumber}`,
+    ([, m, d = ''], c) => {
+      const first = monthMeant(m, c.today);
+      const dayOfMonth = readNumber(d);
+      return first === null || dayOfMonth === null ? null : dayInMonth(first, dayOfMonth);
+    },
+  ),
   rule(`(${N})[日号]${notDayNumber}`, ([, d = ''], c, { before }) => {
     const dayOfMonth = readNumber(d);
     if (dayOfMonth === null || /[a-z#第\d.]$/i.test(before)) return null;
@@ -148,6 +161,11 @@ const months: ScanRule[] = [
     const { year } = civil(c.today);
     return period(c.today, dayOf(year + (w === '明' ? 1 : 0), 12, 31) ?? c.today, 'vague', true);
   }),
+  rule('(?:第?([一二三四1-4])季度?|q([1-4]))(?:底|末)', ([, said, q], c) => {
+    const number = readNumber(said ?? q ?? '') ?? 1;
+    const first = monthNamed(c.today, number * 3);
+    return first === null ? null : period(c.today, monthEnd(first), 'vague', true);
+  }),
   rule('(?:(本|这个?|下个?)?季度?)(?:底|末)', ([, w], c) => {
     const quarter = Math.floor((civil(c.today).month - 1) / 3) + (w?.startsWith('下') ? 1 : 0);
     const first = monthStart(c.today, quarter * 3 - (civil(c.today).month - 1));
@@ -162,10 +180,10 @@ const months: ScanRule[] = [
     const first = /个$/.test(before) ? null : monthNamed(c.today, readNumber(n) ?? 0);
     return first === null ? null : period(first, monthEnd(first), 'vague');
   }),
-  rule('(今|明|后|去|本)年', ([, w], c) => {
-    const year = civil(c.today).year + (w === '明' ? 1 : w === '后' ? 2 : w === '去' ? -1 : 0);
-    const first = dayOf(year, 1, 1) ?? c.today;
-    return period(first, dayOf(year, 12, 31) ?? c.today, w === '去' ? 'past' : 'vague');
+  rule('(大前年|前年|去年|今年|本年|明年|后年)', ([, w = ''], c) => {
+    const years = lastYears[w] ?? 0;
+    const first = dayOf(civil(c.today).year + years, 1, 1) ?? c.today;
+    return period(first, dayOf(civil(first).year, 12, 31) ?? c.today, years < 0 ? 'past' : 'vague');
   }),
   rule('年(?=内|之内|以内)|月(?=内|之内|以内)|周(?=内|之内|以内)', ([all], c) => {
     if (all === '月') return period(c.today, monthEnd(c.today), 'vague', true);
@@ -175,6 +193,7 @@ const months: ScanRule[] = [
 ];
 
 const relatives: ScanRule[] = [
+  rule('今明(?:两|二)?[天日]|明后(?:两|二)?[天日]|后(?:天|日)?大后(?:天|日)', () => problem('choice')),
   rule('(次日|第二天|翌日|隔日|转天|隔天)(?!性)', () => ({
     kind: 'date',
     day: Number.NaN,

@@ -80,6 +80,14 @@ const fixed: Readonly<Record<string, readonly [number, number]>> = {
   妇女: [3, 8],
   双十一: [11, 11],
   双十二: [12, 12],
+  情人: [2, 14],
+  植树: [3, 12],
+  青年: [5, 4],
+  护士: [5, 12],
+  建党: [7, 1],
+  建军: [8, 1],
+  教师: [9, 10],
+  记者: [11, 8],
 };
 const otherNames: Readonly<Record<string, string>> = {
   新年: '元旦',
@@ -94,7 +102,7 @@ const otherNames: Readonly<Record<string, string>> = {
 
 /** Names of festivals as a pattern; 十一 and 五一 need a word behind them and are added where they may stand. */
 export const festivalSource =
-  '元旦|春节|清明|端午|中秋|元宵|除夕|国庆|劳动(?=节)|圣诞|平安夜|儿童(?=节)|妇女(?=节)|双十一|双十二|双11|双12';
+  '元旦|春节|清明|端午|中秋|元宵|除夕|国庆|劳动(?=节)|圣诞|平安夜|儿童(?=节)|妇女(?=节)|(?:情人|植树|青年|护士|建党|建军|教师|记者)(?=节)|双十一|双十二|双11|双12';
 export const festivalShortSource = `${festivalSource}|五一|十一|过年|六一|新年`;
 
 /** The next day of that name, today included, or null when the almanac here ends. */

@@ -1,5 +1,6 @@
 /** English words for the same things, read into the same tokens. */
-import { civil, dayMs, dayStartMs, minuteMs } from '../../domain/calendar.ts';
+import { civil, dayStartMs, minuteMs } from '../../domain/calendar.ts';
+import { workday, workdayLimit } from './counted-days.ts';
 import { fullDate, inHours, monthAndDay, nextDayOfMonth } from './date-words.ts';
 import { isoWeekday, mondayOf, monthEnd, monthStart, nthWeekday, workingDaysFrom } from './days.ts';
 import { daily, monthly, weekly, workingWeek } from './recurrences.ts';
@@ -65,6 +66,9 @@ function lower(m: RegExpExecArray): RegExpExecArray {
   for (let i = 0; i < m.length; i++) if (m[i]) m[i] = (m[i] ?? '').toLowerCase();
   return m;
 }
+
+/** a couple of hours, 1 or 2 hours */
+const someLength = `(?:a couple of|a few|several|some|${C}\\s*(?:or|to|-)\\s*${C})\\s*(?:hours?|hrs?|h|minutes?|mins?)(?![a-z])`;
 
 const length = `(?:(half an hour)|(an? hour and a half|one and a half hours|two and a half hours|three quarters of an hour|(?:a )?quarter of an hour)|${C}(?:-|\\s*)(?:hours?|hrs?|h)(?:\\s*(?:and)?\\s*(half|${C}\\s*(?:minutes?|mins?|m)))?|${C}(?:-|\\s*)(?:minutes?|mins?))(?![a-z])`;
 
@@ -146,6 +150,10 @@ function weekOf(c: Context, weeks: number): { first: number; last: number } {
 }
 
 const days: ScanRule[] = [
+  en(`(a|one|two|three)\\s+weeks?\\s+from\\s+(?:(today|tomorrow)|${V})`, ([, n = '', near, name], c) => {
+    const from = name ? (weekdayIn(name) - isoWeekday(c.today) + 7) % 7 : near === 'today' ? 0 : 1;
+    return date(c.today + from + 7 * count(n), { weekly: name !== undefined });
+  }),
   en('(\\d{1,2})/(\\d{1,2})/(20\\d{2})', ([, a, b, y]) => {
     if (Number(a) > 12) return fullDate(Number(y), Number(b), Number(a));
     return Number(b) > 12 || a === b ? fullDate(Number(y), Number(a), Number(b)) : problem('choice');
@@ -229,24 +237,22 @@ const days: ScanRule[] = [
   en(
     `(?:in\\s+)?${C}\\s+(?:business|working|work)\\s?days?(?:\\s+(?:from now|later))?`,
     ([all, n = ''], c) =>
-      /^in|later|now/i.test(all) ? date(workingDaysFrom(c.calendar, c.today, count(n))) : null,
+      /^in|later|now/i.test(all) ? workday(c, workingDaysFrom(c.calendar, c.today, count(n))) : null,
   ),
-  en(`within\\s+${C}\\s+(?:business|working|work)\\s?days?`, ([, n = ''], c) => ({
-    kind: 'limit',
-    atMs: c.nowMs + (workingDaysFrom(c.calendar, c.today, count(n)) - c.today) * dayMs,
-  })),
+  en(`within\\s+${C}\\s+(?:business|working|work)\\s?days?`, ([, n = ''], c) => workdayLimit(c, count(n))),
   en(`within\\s+${C}\\s+(days?|weeks?)`, ([, n = '', u = ''], c) => ({
     kind: 'limit',
     atMs: dayStartMs(c.today + count(n) * (u.startsWith('w') ? 7 : 1) + 1) - minuteMs,
   })),
   en('(?:the )?next (?:working|business|work)\\s?day', (_m, c) =>
-    date(workingDaysFrom(c.calendar, c.today, 1)),
+    workday(c, workingDaysFrom(c.calendar, c.today, 1)),
   ),
 ];
 
 const half = (text: string | undefined) => (text ? (text.startsWith('a') ? 'am' : 'pm') : null);
 
 const clocks: ScanRule[] = [
+  en(someLength, () => problem('choice')),
   en(`in\\s+${length}`, (m, c) => ({ kind: 'instant', atMs: inHours(c, minutesOf(m)) })),
   en(`${length}\\s+(?:from now|later)`, (m, c) => ({ kind: 'instant', atMs: inHours(c, minutesOf(m)) })),
   en(`${length}\\s+ago`, () => problem('past')),
@@ -275,9 +281,10 @@ const clocks: ScanRule[] = [
   en('(\\d{1,2})(?=\\s*(?:-|~|to|until|till)\\s*\\d{1,2}(?::\\d{2})?\\s*(?:am|pm)\\b)', ([, h]) =>
     clock(Number(h), 0),
   ),
-  en('(?:eod|cob|close of business|end of (?:the )?(?:business )?day)\\b', () =>
+  en('(?:eod|cob|close of business|end of (?:the )?(?:business )?day)\\b', () => [
+    { kind: 'due' },
     clock(18, 0, { closing: true }),
-  ),
+  ]),
   en('(?:in the\\s+)?(?:early\\s+)?(morning|afternoon|evening|night)\\b', ([, w]) => ({
     kind: 'part',
     part: w === 'morning' ? 'morning' : w === 'afternoon' ? 'afternoon' : 'evening',
@@ -285,7 +292,7 @@ const clocks: ScanRule[] = [
 ];
 
 const little: ScanRule[] = [
-  en('(?:no later than|at the latest|deadline|due|by|before)\\b:?', ([all]) =>
+  en('(?:no later than|at the latest|deadline|ddl|due|by|before)\\b:?', ([all]) =>
     all === 'at the latest' ? null : { kind: 'due' },
   ),
   en(
@@ -316,14 +323,18 @@ const little: ScanRule[] = [
     'asap|as soon as possible|some\\s?time|someday|some day|whenever|soon|later|tbd|when you are free|when convenient|any time|anytime|what time',
     () => problem('vague', false),
   ),
+  en('(?:not before|after|around|until|from)\\b(?=\\s+(?:\\d|noon|lunch))', ([all]) =>
+    /after|before/.test(all) ? problem('vague') : null,
+  ),
   en('after\\b', () => problem('vague', false)),
+  en('(?:except|excluding|other than|but not|avoid)\\b', () => ({ kind: 'not' })),
 ];
 
 /** English comes with longer phrases first. */
 export const englishRules: readonly ScanRule[] = [
   ...repeats,
-  ...clocks.slice(0, 4),
+  ...clocks.slice(0, 5),
   ...days,
-  ...clocks.slice(4),
+  ...clocks.slice(5),
   ...little,
 ];

@@ -89,6 +89,9 @@ export function endMinutes(startAt: number, start: Moment, end: Moment, ownDay: 
   if (part !== undefined || clock.half || clock.literal || clock.hour > 12 || clock.hour === 0) {
     return afterStart(said, startAt, start, part, clock);
   }
+  // After a start on the 24-hour clock 9:00 is nine in the morning: 18:00-9:00 does not end at 21:00.
+  if ((start.clock?.hour ?? 0) > 12 && clock.hour > lastAfternoonHour && said <= startAt)
+    return 'before-start';
   const base = (clock.hour % 12) * 60 + clock.minute;
   const nearest = [base, base + noon, base + midnight].find((minutes) => minutes > startAt);
   if (nearest === undefined) return 'before-start';

@@ -36,7 +36,7 @@ export function readNumber(text: string): number | null {
 function readChinese(text: string): number | null {
   const plain = text.replace(/^廿/, '二十');
   const shape =
-    /^(?:([一二两三四五六七八九])百)?(零)?(?:([一二三四五六七八九])?(十))?([零〇一二两俩三仨四五六七八九])?$/.exec(
+    /^(?:([一二两三四五六七八九])百)?([零〇])?(?:([一二三四五六七八九])?(十))?([零〇一二两俩三仨四五六七八九])?$/.exec(
       plain,
     );
   if (!shape || plain === '') return null;

@@ -1,6 +1,15 @@
 /** Puts tokens that stand together into phrases: a start, perhaps an end, a length, a repetition. */
 import { isoWeekday } from './days.ts';
-import type { AskReason, ClockToken, DateToken, Part, PeriodToken, Rule, Token } from './tokens.ts';
+import {
+  type AskReason,
+  type ClockToken,
+  type DateToken,
+  date,
+  type Part,
+  type PeriodToken,
+  type Rule,
+  type Token,
+} from './tokens.ts';
 
 /** One point of time as far as it was said. */
 export interface Moment {
@@ -161,7 +170,8 @@ function leavesChoice(kind: 'or' | 'and', tokens: readonly Token[], at: number, 
 /** Whether a token still belongs to the open phrase, or begins a new one. */
 function fits(open: Phrase, token: Token, tokens: readonly Token[], at: number, text: string): boolean {
   const moment = open.end ?? open.start;
-  if (token.kind !== 'date' || !moment.clock || open.end !== null) return true;
+  if (token.kind !== 'date' || !moment.clock) return true;
+  if (open.end !== null && (moment.date !== null || open.start.date !== null)) return true;
   const next = tokens[at + 1];
   if (tokens[at - 1]?.kind === 'to') return true;
   const followed = next && next.index === token.end && /^(?:clock|part|to|before)$/.test(next.kind);
@@ -170,7 +180,9 @@ function fits(open: Phrase, token: Token, tokens: readonly Token[], at: number, 
 }
 
 function add(phrase: Phrase, token: Token, next: Token | undefined, text: string): void {
-  const moment = phrase.end ?? phrase.start;
+  // A day behind a whole span is the day of it all: 3点到5点 周五, from 2pm to 3pm tomorrow.
+  const wholeSpan = token.kind === 'date' && phrase.end?.clock && !phrase.end.date && !phrase.start.date;
+  const moment = wholeSpan ? phrase.start : (phrase.end ?? phrase.start);
   phrase.endIndex = Math.max(phrase.endIndex, token.end);
   if (token.kind === 'date') addDate(phrase, moment, token);
   else if (token.kind === 'clock') addClock(phrase, moment, token, next);
@@ -207,6 +219,7 @@ function addRest(phrase: Phrase, token: Token): void {
       break;
     case 'problem':
       if (token.hard) phrase.reason ??= token.reason;
+      if (token.guess !== undefined) phrase.options.push({ ...date(token.guess), index: 0, end: 0 });
       break;
     case 'before':
     case 'within':

@@ -4,11 +4,12 @@ import { problem, type Rule, rule, type ScanRule, type Yield } from './tokens.ts
 
 const W = '(?:周|星期|礼拜)';
 const D = '(?:[一二三四五六日天]|[1-7](?!\\d))';
-const notHour = '(?!次|个月|[零一二三四五六七八九十]*(?:点|时(?!间|候)))';
-const join = '(?:\\s*[、,和及与跟/]\\s*|\\s+)';
-/** 周二、周四 · 一三五 · 周一到周五 */
+const notHour =
+  '(?!次|个月|\\s*[ap]\\.?m|:\\d|\\s*[-~到至]\\s*\\d+\\s*(?:[:点]|[ap]m)|[零一二三四五六七八九十]*(?:点|时(?!间|候)))';
+const join = '\\s*[、,和及与跟/]\\s*';
+/** 周二、周四 · 一三五 · 周一到周五; a figure after a blank is an hour: 周三 3pm. */
 const more = `(?:${W}${D}|${D}${notHour})`;
-const list = `(${D}(?!次|个月)(?:(?:\\s*(?:到|至|-|~)\\s*|${join})?${more})*)`;
+const list = `(${D}(?!次|个月)(?:(?:\\s*(?:到|至|-|~)\\s*|${join})?${more}|\\s+(?!\\d)${more})*)`;
 
 export const workingWeek = [1, 2, 3, 4, 5];
 

@@ -247,7 +247,7 @@ export function askForClock(phrase: Phrase, c: Context): Resolved {
 
 /** What may have been meant where a phrase leaves a choice or contradicts itself. */
 function proposalsFor(phrase: Phrase, c: Context): Span[] {
-  const choosing = phrase.reason === 'choice' || phrase.reason === 'weekday-mismatch';
+  const choosing = /^(?:choice|weekday-mismatch|year-unknown)$/.test(phrase.reason ?? '');
   if (!choosing) return [];
   const dates = phrase.options.flatMap((token) => (token.kind === 'date' ? [token] : []));
   const clocks = phrase.options.flatMap((token) => (token.kind === 'clock' ? [token] : []));

@@ -26,12 +26,16 @@ export function scan(text: string, context: Context): Token[] {
   return movedFrom(text, tokens);
 }
 
-/** In "moved from Wednesday to Thursday" the to is a change, not a span. */
+/** In "moved from Wednesday to Thursday" and "push the 3 pm call to 4 pm" the to is a change, not a span. */
 function movedFrom(text: string, tokens: Token[]): Token[] {
   const moved =
-    /\b(?:moved?|reschedul\w+|changed?|shift(?:ed)?|push(?:ed)?|postponed?)\b.{0,40}?\bfrom\b/i.exec(text);
+    /\b(?:mov(?:ed?|ing)|reschedul\w+|chang(?:ed?|ing)|shift(?:ed)?|push(?:ed)?|postponed?|delay(?:ed)?)\b/i.exec(
+      text,
+    );
   if (!moved) return tokens;
-  const at = tokens.findIndex((token) => token.kind === 'to' && token.index > moved.index);
+  const at = tokens.findLastIndex(
+    (token) => token.kind === 'to' && token.index > moved.index && /^to\b/i.test(text.slice(token.index)),
+  );
   return tokens.map((token, i) =>
     i === at ? { kind: 'change', index: token.index, end: token.end } : token,
   );

@@ -73,7 +73,7 @@ export type Yield =
   | { kind: 'recur'; rule: Rule }
   | { kind: 'shift'; sign: 1 | -1 }
   | { kind: 'days'; count: number }
-  | { kind: 'problem'; reason: AskReason; hard: boolean }
+  | { kind: 'problem'; reason: AskReason; hard: boolean; guess?: number }
   | {
       kind:
         | 'before'
@@ -123,6 +123,11 @@ export function date(day: number, extra: Partial<DateToken> = {}): DateToken {
 
 export function problem(reason: AskReason, hard = true): Yield {
   return { kind: 'problem', reason, hard };
+}
+
+/** A day that may be meant, but has to be confirmed: it is offered, not taken. */
+export function doubtfulDay(reason: AskReason, guess: number): Yield {
+  return { kind: 'problem', reason, hard: true, guess };
 }
 
 export function clock(hour: number, minute: number, extra: Partial<ClockToken> = {}): ClockToken {
