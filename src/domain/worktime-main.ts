@@ -1,94 +1,95 @@
 /**
- * Line filter over working-time limits: `npm run -s worktime -- due` reads one JSON object a line
- * `{id,start,amount,unit,profile}` and answers `{id,due}`; a line it cannot use gives `{id,error}`.
+ * Working-time limits on the command line: `npm run -s worktime -- due` is a line filter,
+ * `{id,start,amount,unit,profile}` in, `{id,due}` out; `eval FILE` counts how often the `due` of a file is met.
+ * `profile` is `office`, `allday`, or a list of windows of one's own: `["08:00-12:00","14:00-18:00"]`.
  */
-import { createInterface } from 'node:readline';
-import { dayOf } from './calendar.ts';
+import { readFileSync } from 'node:fs';
+import { answerLines, momentField, type Row, readRows, run, textField, usage } from '../line-filter.ts';
 import {
-  addCalendarHours,
-  addWorkDays,
-  addWorkHours,
   allDayWindows,
   createWorkCalendar,
+  dueAfter,
   officeWindows,
   shanghaiIso,
   unknownYears,
   type WorkCalendar,
+  type WorkUnit,
+  workUnits,
 } from './worktime.ts';
 
-const profiles: ReadonlyMap<unknown, WorkCalendar> = new Map([
+const profiles = new Map<string, WorkCalendar>([
   ['office', createWorkCalendar({ windows: officeWindows })],
   ['allday', createWorkCalendar({ windows: allDayWindows })],
 ]);
 
 /** Longest amount taken, so that a mistyped line cannot keep the filter busy: about a hundred years. */
 const longestAmount = 1_000_000;
-const isoMoment = /^(\d{4})-(\d{2})-(\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
-const flushAt = 1 << 16;
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+const worstShown = 20;
 
 function readAmount(value: unknown): number {
   const digits = typeof value === 'string' ? /^(\d+(?:\.\d+)?)(?:h|wd)?$/.exec(value) : null;
   const amount = typeof value === 'number' ? value : Number(digits?.[1] ?? Number.NaN);
-  if (!(amount >= 0 && amount <= longestAmount)) throw new RangeError(`amount not understood: ${value}`);
+  if (value === undefined || value === null) throw new TypeError('amount is missing');
+  if (!(amount >= 0 && amount <= longestAmount))
+    throw new RangeError(`amount not understood: ${JSON.stringify(value)}`);
   return amount;
 }
 
-function readStart(value: unknown): Date {
-  const parts = typeof value === 'string' ? isoMoment.exec(value) : null;
-  const exists = parts && dayOf(Number(parts[1]), Number(parts[2]), Number(parts[3])) !== null;
-  const at = new Date(exists ? parts[0] : Number.NaN);
-  if (Number.isNaN(at.getTime())) throw new RangeError(`start is not a moment with offset: ${value}`);
-  return at;
+function readUnit(row: Row): WorkUnit {
+  const unit = textField(row, 'unit');
+  const known = workUnits.find((name) => name === unit);
+  if (!known) throw new RangeError(`unit not known: ${unit} (known: ${workUnits.join(', ')})`);
+  return known;
 }
 
-function dueOf(cal: WorkCalendar, start: Date, amount: number, unit: unknown): Date {
-  if (unit === 'work_hours') return addWorkHours(cal, start, amount);
-  if (unit === 'work_days') return addWorkDays(cal, start, amount);
-  if (unit === 'calendar_hours') return addCalendarHours(start, amount);
-  throw new RangeError(`unit not known: ${unit}`);
+function readProfile(value: unknown): WorkCalendar {
+  const name = Array.isArray(value) ? JSON.stringify(value) : (value ?? 'office');
+  if (typeof name !== 'string') throw new TypeError(`profile is not a name: ${JSON.stringify(value)}`);
+  const known = profiles.get(name);
+  if (known) return known;
+  if (!Array.isArray(value)) throw new RangeError(`profile not known: ${name} (known: office, allday)`);
+  const made = createWorkCalendar({ windows: value.map(readWindow) });
+  profiles.set(name, made);
+  return made;
 }
 
-/** Answers one line; an answer that had to assume Monday–Friday names the years without an official list. */
-function answer(line: string): Record<string, unknown> {
-  let id: unknown = null;
-  try {
-    const row: unknown = JSON.parse(line);
-    if (!isRecord(row)) throw new TypeError('not a JSON object');
-    id = row.id ?? null;
-    const cal = profiles.get(row.profile ?? 'office');
-    if (!cal) throw new RangeError(`profile not known: ${row.profile}`);
-    const start = readStart(row.start);
-    const due = dueOf(cal, start, readAmount(row.amount), row.unit);
-    const missing = row.unit === 'calendar_hours' ? [] : unknownYears(cal, start, due);
-    return {
-      id,
-      due: shanghaiIso(due),
-      ...(missing.length > 0 ? { years_without_official_list: missing } : {}),
-    };
-  } catch (error) {
-    return { id, error: error instanceof Error ? error.message : String(error) };
-  }
+function readWindow(value: unknown): { open: string; close: string } {
+  const [, open = '', close = ''] = /^(\d{1,2}:\d{2})-(\d{1,2}:\d{2})$/.exec(String(value)) ?? [];
+  if (open === '') throw new RangeError(`not a window like 09:00-12:00: ${JSON.stringify(value)}`);
+  return { open, close };
 }
 
-async function answerLines(): Promise<void> {
-  let out = '';
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() === '') continue;
-    out += `${JSON.stringify(answer(line))}\n`;
-    if (out.length < flushAt) continue;
-    process.stdout.write(out);
-    out = '';
-  }
-  process.stdout.write(out);
+/** An answer that had to assume Monday–Friday names the years without an official list. */
+function dueOf(row: Row): { due: string; years_without_official_list?: number[] } {
+  const cal = readProfile(row.profile);
+  const start = momentField(row, 'start');
+  const unit = readUnit(row);
+  const due = dueAfter(cal, start, readAmount(row.amount), unit);
+  const missing = unit === 'calendar_hours' ? [] : unknownYears(cal, start, due);
+  return {
+    due: shanghaiIso(due),
+    ...(missing.length > 0 ? { years_without_official_list: missing } : {}),
+  };
 }
 
-if (process.argv[2] === 'due') {
-  await answerLines();
-} else {
-  process.stderr.write('usage: npm run -s worktime -- due < lines.jsonl\n');
-  process.exitCode = 2;
+/** Misses are listed by how far they are off, the worst first. */
+function evaluate(path: string): void {
+  const rows = readRows(path, readFileSync(path, 'utf8'));
+  const misses = rows.flatMap((row) => {
+    const [wanted, given] = [momentField(row, 'due'), dueOf(row).due];
+    const offMinutes = Math.abs(Date.parse(given) - wanted.getTime()) / 60_000;
+    return offMinutes < 1 ? [] : [{ row, given, offMinutes }];
+  });
+  misses.sort((a, b) => b.offMinutes - a.offMinutes);
+  for (const { row, given, offMinutes } of misses.slice(0, worstShown))
+    process.stdout.write(`MISS ${JSON.stringify(row)}\n  given ${given}, ${offMinutes} min off\n`);
+  const right = rows.length - misses.length;
+  const share = ((100 * right) / Math.max(1, rows.length)).toFixed(1);
+  process.stdout.write(`all: ${right}/${rows.length} (${share} %)\n`);
+  if (misses.length > 0) process.exitCode = 1;
 }
+
+const [mode, file] = process.argv.slice(2);
+if (mode === 'due') await answerLines(dueOf);
+else if (mode === 'eval' && file) await run(() => evaluate(file));
+else usage('npm run -s worktime -- due < lines.jsonl | npm run -s worktime -- eval FILE');

@@ -187,6 +187,16 @@ export function addCalendarHours(start: Date, hours: number): Date {
   return new Date(start.getTime() + hours * hourMs);
 }
 
+/** How the amount of a limit is counted. */
+export type WorkUnit = 'work_hours' | 'work_days' | 'calendar_hours';
+export const workUnits: readonly WorkUnit[] = ['work_hours', 'work_days', 'calendar_hours'];
+
+/** When a limit of so many units is used up. */
+export function dueAfter(cal: WorkCalendar, start: Date, amount: number, unit: WorkUnit): Date {
+  if (unit === 'work_hours') return addWorkHours(cal, start, amount);
+  return unit === 'work_days' ? addWorkDays(cal, start, amount) : addCalendarHours(start, amount);
+}
+
 /** Working minutes between two moments; 0 when `to` is not after `from`. */
 export function workingMinutesBetween(cal: WorkCalendar, from: Date, to: Date): number {
   const fromMs = from.getTime();

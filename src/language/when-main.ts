@@ -3,8 +3,8 @@
  * `npm run -s when -- eval FILE` scores a file of examples and lists every miss.
  */
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { shanghaiIso } from '../domain/worktime.ts';
+import { answerLines, momentField, type Row, readRows, run, textField, usage } from '../line-filter.ts';
 import { readWhen, type When } from './when.ts';
 
 interface Answer {
@@ -18,9 +18,11 @@ interface Answer {
 interface Example extends Answer {
   id: string;
   text: string;
-  now: string;
-  accept?: Partial<Answer>[];
+  now: Date;
+  accept: Partial<Answer>[];
 }
+
+const kinds = ['time', 'recurrence', 'duration', 'deadline', 'ask'];
 
 function answerOf(when: When): Answer {
   const iso = (at: Date | null) => (at === null ? null : shanghaiIso(at));
@@ -61,34 +63,50 @@ function matches(given: Answer, wanted: Answer): boolean {
   );
 }
 
-function evaluate(file: string): void {
-  const examples = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line): Example => JSON.parse(line));
+function exampleOf(row: Row, i: number): Example {
+  const kind = textField(row, 'kind');
+  if (!kinds.includes(kind)) throw new RangeError(`kind not known in example ${i + 1}: ${kind}`);
+  const said = (field: string) => (row[field] == null ? null : textField(row, field));
+  return {
+    id: said('id') ?? String(i + 1),
+    text: textField(row, 'text'),
+    now: momentField(row, 'now'),
+    kind,
+    start: said('start'),
+    end: said('end'),
+    rrule: said('rrule'),
+    minutes: typeof row.minutes === 'number' ? row.minutes : null,
+    accept: Array.isArray(row.accept) ? row.accept : [],
+  };
+}
+
+/** The worst first: what was taken although it is unclear, then what was read as another time, then what was asked. */
+function weight(wanted: Example, given: Answer): number {
+  if (wanted.kind === 'ask') return 0;
+  return given.kind === 'ask' ? 2 : 1;
+}
+
+function evaluate(path: string): void {
+  const examples = readRows(path, readFileSync(path, 'utf8')).map(exampleOf);
   const score = new Map<string, { right: number; all: number }>();
-  let accepted = 0;
+  const misses: { example: Example; given: Answer }[] = [];
   for (const example of examples) {
-    const given = answerOf(readWhen(example.text, new Date(example.now)));
-    const right = [example, ...(example.accept ?? []).map((other) => ({ ...example, ...other }))].some((w) =>
-      matches(given, w),
-    );
+    const given = answerOf(readWhen(example.text, example.now));
+    const right = [{}, ...example.accept].some((other) => matches(given, { ...example, ...other }));
     const row = score.get(example.kind) ?? { right: 0, all: 0 };
     score.set(example.kind, { right: row.right + (right ? 1 : 0), all: row.all + 1 });
-    if (!right && example.kind === 'ask') accepted += 1;
-    if (!right)
-      print(
-        `MISS ${example.id} ${JSON.stringify(example.text)} now ${example.now}\n  wanted ${show(example)}\n  given  ${show(given)}`,
-      );
+    if (!right) misses.push({ example, given });
   }
-  let right = 0;
-  for (const [kind, row] of score) {
-    right += row.right;
-    print(`${kind}: ${row.right}/${row.all}`);
+  misses.sort((a, b) => weight(a.example, a.given) - weight(b.example, b.given));
+  for (const { example, given } of misses) {
+    print(`MISS ${example.id} ${JSON.stringify(example.text)} now ${shanghaiIso(example.now)}`);
+    print(`  wanted ${show(example)}\n  given  ${show(given)}`);
   }
+  for (const [kind, row] of score) print(`${kind}: ${row.right}/${row.all}`);
+  const right = examples.length - misses.length;
   print(`all: ${right}/${examples.length} (${((100 * right) / Math.max(1, examples.length)).toFixed(1)} %)`);
-  print(`unclear but accepted: ${accepted}`);
-  if (right < examples.length) process.exitCode = 1;
+  print(`unclear but accepted: ${misses.filter(({ example }) => example.kind === 'ask').length}`);
+  if (misses.length > 0) process.exitCode = 1;
 }
 
 function show({ kind, start, end, rrule, minutes }: Answer): string {
@@ -99,32 +117,8 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-async function parseLines(): Promise<void> {
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() !== '') print(JSON.stringify(parseLine(line)));
-  }
-}
-
-function parseLine(line: string): Record<string, unknown> {
-  let id: unknown = null;
-  try {
-    const row: unknown = JSON.parse(line);
-    if (typeof row !== 'object' || row === null || !('text' in row) || !('now' in row))
-      throw new TypeError('text or now is missing');
-    id = 'id' in row ? row.id : null;
-    const now = new Date(String(row.now));
-    if (Number.isNaN(now.getTime())) throw new RangeError(`now is not a moment: ${row.now}`);
-    const given = answerOf(readWhen(String(row.text), now));
-    return { id, ...given, kind: given.kind };
-  } catch (error) {
-    return { id, error: error instanceof Error ? error.message : String(error) };
-  }
-}
-
 const [mode, file] = process.argv.slice(2);
-if (mode === 'eval' && file) evaluate(file);
-else if (mode === 'parse') await parseLines();
-else {
-  process.stderr.write('usage: npm run -s when -- eval FILE | npm run -s when -- parse < lines.jsonl\n');
-  process.exitCode = 2;
-}
+if (mode === 'parse')
+  await answerLines((row) => answerOf(readWhen(textField(row, 'text'), momentField(row, 'now'))));
+else if (mode === 'eval' && file) await run(() => evaluate(file));
+else usage('npm run -s when -- eval FILE | npm run -s when -- parse < lines.jsonl');

@@ -1,16 +1,8 @@
-/** Chinese words for parts of the day, clock times and lengths, and the little words between them. */
+/** Chinese words for parts of the day, clock times and lengths. */
 import { inHours } from './date-words.ts';
+import { littleRules } from './little-words.ts';
 import { decimalSource as F, numberSource as N, readNumber } from './numbers.ts';
-import {
-  clock,
-  isTimely,
-  type Part,
-  type Place,
-  problem,
-  rule,
-  type ScanRule,
-  type Yield,
-} from './tokens.ts';
+import { clock, type Part, type Place, problem, rule, type ScanRule, type Yield } from './tokens.ts';
 
 const partWords: readonly (readonly [string, Part])[] = [
   ['(?:后半夜|凌晨|拂晓|黎明)', 'dawn'],
@@ -57,6 +49,20 @@ const countsPoints =
 /** A name made of an hour: 五点半小学, "三点半"项目. */
 const named = /^"?(?:项目|工程|计划|小学|学校|课堂|学堂|品牌|公司|现象|法则|理论|热线|档|行动|群)/;
 
+/** Behind a bare hour must come a pause or something people do at an hour: not 4点关切, 三点式, 3点5版本. */
+const atAnHour =
+  /会|评审|讨论|沟通|碰|见|聊|谈|面试|对齐|同步|培训|汇报|答辩|复盘|开|集合|出发|准时|直播|上线|发布|签|拜访|吃|电话|演示|彩排|交付|验收|启动|封网|割接|review|sync|meet|call/iu;
+
+function meetingFollows(rest: string): boolean {
+  const clause = /^[^,。.!?;、\s]*/u.exec(rest)?.[0] ?? '';
+  if (/^[\d一二两三四五六七八九十]/.test(clause)) return false;
+  return (
+    clause === '' ||
+    /^[-~:到至的@吧吗呢啊哈左右行可好有或要多出都也/在和跟与找去来起叫约订定"')(]/.test(clause) ||
+    atAnHour.test(clause)
+  );
+}
+
 function isHour(hourText: string, more: boolean, place: Place, end: number): boolean {
   const rest = place.after.slice(end);
   const close = place.last;
@@ -73,6 +79,7 @@ function isHour(hourText: string, more: boolean, place: Place, end: number): boo
   if (/^[一1]$/.test(hourText) && /[早晚快慢差多少大小好高低]$/.test(place.before)) return false;
   const timely = /^(?:的会|开会|开始|集合|见|碰|到|之?前|准时|出发|[-~至])/.test(rest);
   if (countsPoints.test(place.before)) return timely && !/第$/.test(place.before);
+  if (!meetingFollows(rest) && !timely) return false;
   if (/^[一1]$/.test(hourText))
     return timely || /(?:^|[\s,。;!?:()在定约于为成是和与,从、])$/u.test(place.before);
   return true;
@@ -90,9 +97,9 @@ function minuteOf(half?: string, quarters?: string, exact?: string, bare?: strin
 
 const clocks: ScanRule[] = [
   rule(
-    't?(\\d{1,2}):(\\d{2})(?::\\d{2}(?:\\.\\d+)?)?(?:\\+08:?00|z)?\\s*(?:(a\\.?m\\.?|p\\.?m\\.?)(?![a-z]))?(?!\\d|:|比)',
+    't?(\\d{1,2}):(\\d{2})(?::\\d{2}(?:\\.\\d+)?)?(?:\\+08:?00|z)?\\s*(?:(a\\.?m\\.?|p\\.?m\\.?)(?![a-z]))?(?!\\d|:|比|分成|分账)',
     (m, _c, { before }) => {
-      if (/[\d.:]$/.test(before) || /比分|比例/.test(before.slice(-3))) return null;
+      if (/[\d.:]$/.test(before) || /比分|比例|赔率|比率|配比|占比/.test(before.slice(-3))) return null;
       const [, h = '', min = '', half] = m;
       return clock(Number(h), Number(min), {
         literal: /^0\d/.test(h),
@@ -124,7 +131,8 @@ const clocks: ScanRule[] = [
       if (!isHour(h, more, place, all.length)) return null;
       if (hour === null) return problem('choice');
       const next = place.after.slice(all.length);
-      if (/^(?:多|来钟|出头|以后|之后|过后)|^后(?!天|台|端|勤|续)/.test(next)) return problem('vague');
+      if (/^(?:多|来钟|出头|以后|之后|过后|不到|不足|起都)|^后(?!天|台|端|勤|续)/.test(next))
+        return problem('vague');
       return clock(hour, minuteOf(half, quarters, exact, bare));
     },
   ),
@@ -197,12 +205,21 @@ const lengths: ScanRule[] = [
     problem('vague'),
   ),
   rule('(?:几|好几|若干|数|多)个?(?:小时|钟头|分钟|天|周|星期|礼拜|月)', () => problem('vague', false)),
+  // 控制在45分钟内 says how long, not by when.
+  rule(
+    `(?:控制在|压缩[到至在]|限时?|不超过|最多|至多|不多于)\\s*(?:${lengthSource})(?:(?:之|以)?内)?`,
+    (m) => {
+      const count = lengthOf(m, 1);
+      return count ? { kind: 'length', minutes: count } : problem('choice');
+    },
+  ),
   rule(`(?:再?过)?(?:${lengthSource})(?:之|以|过)?(?:后(?!天|台|端|勤|续|期|面|来|半)|开始)`, (m, c) => {
     const count = lengthOf(m, 1);
     if (count === null) return problem('choice');
     return m[0].endsWith('开始') ? null : { kind: 'instant', atMs: inHours(c, count) };
   }),
-  rule(`再?过(?:${lengthSource})`, (m, c) => {
+  rule(`再?过(?:${lengthSource})`, (m, c, { before }) => {
+    if (/[超不经通]$/.test(before)) return null;
     const count = lengthOf(m, 1);
     return count === null ? null : { kind: 'instant', atMs: inHours(c, count) };
   }),
@@ -215,7 +232,8 @@ const lengths: ScanRule[] = [
     if (notSoLong.test(before)) return problem('vague');
     if (/^个半/.test(m[0])) return { kind: 'length', minutes: 30 };
     const count = lengthOf(m, 1);
-    if (/^多/.test(after.slice(m[0].length)) || count === null) return problem('vague');
+    if (/^(?:多|以上|开外|起步|往上)/.test(after.slice(m[0].length)) || count === null)
+      return problem('vague');
     return count > 0 ? { kind: 'length', minutes: count } : null;
   }),
   rule(`(${N})个?多(?:小时|钟头)|(${N})多分钟`, () => problem('vague', false)),
@@ -224,78 +242,4 @@ const lengths: ScanRule[] = [
 /** 不到一小时, 至少两小时, 几十分钟 give a bound or a guess, no length. */
 const notSoLong = /(?:不到|不足|不满|超过|超出|多于|至少|起码|不少于|大于|小于|少于|[几数])\s*$/u;
 
-/** A day's or a week's shift: 推迟一天. */
-const shifts: ScanRule[] = [
-  rule('(?:延长|缩短|加长)(?:到|至|了|为)?(?=\\s*(?:\\d|[半一两二三四五六七八九十]))', () =>
-    problem('vague'),
-  ),
-  rule('(?:不到|过了)(?=\\s*(?:\\d{1,2}|[一二两三四五六七八九十]+)(?:点|:))', () => problem('vague')),
-  rule(
-    '(?:推迟|延后|延迟|往后推|后移|顺延|往后挪|推后|晚)(?:了)?(?=\\s*(?:半|一|两|二|三|四|五|六|七|八|九|十|\\d)+\\s*(?:个?半?小时|个?钟头|分钟|天|周|个星期|刻钟|个))',
-    () => ({ kind: 'shift', sign: 1 }),
-  ),
-  rule(
-    '(?:提前|提早|往前挪|前移|早)(?=\\s*(?:半|一|两|二|三|四|五|六|七|八|九|十|\\d)+\\s*(?:个?半?小时|个?钟头|分钟|天|周|个星期|刻钟|个))',
-    () => ({ kind: 'shift', sign: -1 }),
-  ),
-  rule(`(${N})(天|周|个星期|个礼拜)(?![内后前])`, ([, n = '', unit], _c, { last }) =>
-    last?.kind === 'shift' ? { kind: 'days', count: (readNumber(n) ?? 0) * (unit === '天' ? 1 : 7) } : null,
-  ),
-];
-
-const change =
-  '(?:改期|改时间|改约|改|换|挪|移|推迟|推后|延期|延后|延迟|延|提前|提早|提|调整|调|变更|变|顺延|往后推|往前挪|后延)(?:时间)?(?:到|成|为|至|在)';
-
-const little: ScanRule[] = [
-  ...shifts,
-  rule(change, () => ({ kind: 'change' })),
-  rule(
-    '(?:改期|改约|换成|改(?!天|日|善|进|造|版|动|变|革|编|签|名|掉|完|一?下|需|bug))(?=\\s*[:,]?\\s*(?:周|星期|礼拜|下|本|这|明|后|今|大后|\\d|[一二两三四五六七八九十]+[点号月]|上午|晚上|中午|早上))',
-    () => ({ kind: 'change' }),
-  ),
-  rule(
-    '(?:同一|相同|同样(?:的)?|原来的?|原|老)(?:个)?时间|时间(?:不变|照旧)|(?:同一|同样)(?:个)?钟?点|同时段|同时间',
-    () => ({ kind: 'same' }),
-  ),
-  rule(
-    '不行|不可以|不太行|没空|没时间|有事|不方便|有冲突|冲突|撞了|取消|开不了|来不了|不合适|不开了|请假|出差|去不了|有会(?!议|谈|员)|没法|不在|排满|满了|赶不上|约满|不成|开不成|有安排',
-    () => ({ kind: 'no' }),
-  ),
-  rule(
-    '不是|不要|不能(?:在|是)|别(?!的|人|墅)|不用|除了|除(?=.{1,16}外)|避开|错开|躲开|绕开|绕过|跳过',
-    () => ({
-      kind: 'not',
-    }),
-  ),
-  rule('(?:之|以)外|除外', (_m, _c, { last }) => (last ? { kind: 'no' } : null)),
-  rule('前后|上下', (_m, _c, { last }) =>
-    last && isTimely(last) && last.kind !== 'clock' ? problem('vague') : null,
-  ),
-  rule('截止(?:时间|日期|到|至|于|在)*|截至|最晚|最迟|不晚于|不迟于|赶在|务必在', () => ({ kind: 'due' })),
-  rule(
-    '(?:之|以)?前(?!端|台|期|后|面|置|往|景|沿|瞻|海|门|提(?!交|供|出|醒|报|前)|任|三|两|十|天|半|\\d)|(?:为止|截止)',
-    (_m, _c, { last }) => (last ? { kind: 'before' } : null),
-  ),
-  rule('(?:之|以)?内(?!容|部|测|审|训|网|控|购|存|蒙|参|外|勤|务|环)', (_m, _c, { last }) =>
-    last ? { kind: 'within' } : null,
-  ),
-  rule('(?:之|以)后|过后|后(?!天|端|台|勤|续|期|面|来|援|备|门|半|市)', (_m, _c, { last }) =>
-    last && /^(?:date|clock|part|period)$/.test(last.kind) ? { kind: 'after' } : null,
-  ),
-  rule('一直到|直到|到|至(?!少|于|今)|--?|~|→|->', () => ({ kind: 'to' })),
-  rule('或者|或是|或|还是|要么|要不|/', () => ({ kind: 'or' })),
-  rule('、|和|及|与|跟|以及', () => ({ kind: 'and' })),
-  rule('结束|散会|完事', () => ({ kind: 'ends' })),
-  rule('待定|再定|不确定|没定|未定|另行通知|另定', () => problem('vague')),
-  // Words that stand for a day without naming one: 过几天下午3点 must not become today.
-  rule(
-    '改天|改日|过几天|过两天|过些天|过些日子|这几天|这两天|哪天|某天|近期|最近(?!一)|过阵子|过段时间|下次|下回|回头',
-    () => problem('vague'),
-  ),
-  rule(
-    '再说|再约|再看|尽快|尽早|抽空|有空|有时间|得空|空了|方便的时候|方便时|找个时间|找时间|约个时间|抽时间|随时|马上|立刻|稍后|晚点|晚些时候|待会儿?|一会儿?(?!见)|几点|几号|周几|星期几|礼拜几|什么时候|何时',
-    () => problem('vague', false),
-  ),
-];
-
-export const clockRules: readonly ScanRule[] = [...lengths, ...clocks, ...parts, ...little];
+export const clockRules: readonly ScanRule[] = [...lengths, ...clocks, ...parts, ...littleRules];

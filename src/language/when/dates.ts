@@ -79,8 +79,8 @@ const weeks: ScanRule[] = [
       : orProblem(nthWeekday(first, ordinal(n), readWeekday(d)));
   }),
   rule(`${nth}${W}${D}`, () => problem('vague')),
-  rule(`${W}${D}`, ([, d = ''], c, { before }) => {
-    if (/[一两三四五六七八九十几\d]个?$/.test(before)) return null;
+  rule(`${W}${D}`, ([, d = ''], c, { before, last }) => {
+    if (/[一两三四五六七八九十几\d]个?$/.test(before) && last?.kind !== 'date') return null;
     const day = c.today + ((readWeekday(d) - isoWeekday(c.today) + 7) % 7);
     return date(day, { roll: 'week', bare: true, weekly: true });
   }),

@@ -116,14 +116,7 @@ export function toPhrases(tokens: readonly Token[], text: string): Phrase[] {
       (refused.has(open) && gap.includes(',')) ||
       !fits(open, token, tokens, i, text)
     ) {
-      if (
-        token.kind === 'to' ||
-        token.kind === 'before' ||
-        token.kind === 'within' ||
-        token.kind === 'after'
-      ) {
-        if (!open || !lightGap.test(gap)) continue;
-      }
+      if (/^(?:to|before|within|after)$/.test(token.kind) && (!open || !lightGap.test(gap))) continue;
       open = emptyPhrase(token);
       phrases.push(open);
       if (refuseNext) refused.add(open);

@@ -182,7 +182,10 @@ function needsDay(main: Phrase): boolean {
 
 function giveDay(main: Phrase, others: readonly Phrase[], text: string): Phrase[] {
   const before = (phrase: Phrase) => phrase.index < main.index;
-  const free = (phrase: Phrase) => before(phrase) || /^(?:[\s,。.!?;吧]|$)/.test(text.slice(phrase.endIndex));
+  const free = (phrase: Phrase) =>
+    before(phrase) ||
+    /^(?:[\s,。.!?;吧、]|[都也](?!是)|可以|任选|$)/.test(text.slice(phrase.endIndex)) ||
+    others.some((other) => other.index === phrase.endIndex && hasDay(other));
   const repeating = others.find((phrase) => phrase.rule !== null && free(phrase));
   if (repeating && main.rule === null) {
     main.rule = repeating.rule;

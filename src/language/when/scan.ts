@@ -46,7 +46,7 @@ function scanAt(text: string, index: number, tokens: readonly Token[], context: 
   if (first === ' ' || first === '\n') return [];
   const last = tokens.at(-1) ?? null;
   const place: Place = {
-    before: text.slice(Math.max(0, index - 24), index),
+    before: text.slice(Math.max(0, index - 48), index),
     after: text.slice(index),
     last: last && /^[\s的,]*$/.test(text.slice(last.end, index)) ? last : null,
   };
