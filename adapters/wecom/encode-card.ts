@@ -1,5 +1,4 @@
 /** Our card as what WeCom can show: text, a template card behind it where something waits for a press, or numbered text; pure. */
-import type { Card } from '../../src/cards/card.ts';
 import { toText } from '../../src/cards/to-text.ts';
 import type { Outgoing } from '../../src/ports/platform.ts';
 import { splitText } from '../common/parts.ts';
@@ -18,7 +17,7 @@ export interface Drawn {
   asText: boolean;
 }
 
-export type Words = Pick<Outgoing, 'card' | 'findAccount' | 'more' | 'formWords' | 'deafWords'>;
+export type Words = Pick<Outgoing, 'card' | 'findAccount' | 'more' | 'speaker' | 'deafWords'>;
 
 export interface DrawFor {
   by: Place['by'];
@@ -35,7 +34,7 @@ export interface DrawFor {
 export function encodeCard(words: Words, how: DrawFor): Drawn {
   const { card } = words;
   const waits = hasPresses(card);
-  const drawn = waits && how.hearsPresses ? drawTemplate(card, how.mark) : null;
+  const drawn = waits && how.hearsPresses ? drawTemplate(words, how.mark) : null;
   if (waits && drawn === null) return sayCard(words, how);
   if (drawn?.isWhole) return { parts: [], template: drawn.template, asText: false };
   const parts = writeParts(words, how, drawn === null);
@@ -67,11 +66,11 @@ const bare: Record<'bot' | 'app', Markup> = {
   app: createText({ mention: () => null }),
 };
 
-/** The card as numbered text; how to answer follows, where a number or a form would not do. */
+/** The card as numbered text; how to answer follows, where a number would not be heard. */
 export function sayCard(words: Words, { by, hearsWords }: Pick<DrawFor, 'by' | 'hearsWords'>): Drawn {
   const { plain } = bare[by === 'bot' ? 'bot' : 'app'];
   const { card } = words;
-  const hint = hearsWords ? (hasForm(card) ? words.formWords : '') : hasPresses(card) ? words.deafWords : '';
+  const hint = !hearsWords && hasPresses(card) ? words.deafWords : undefined;
   const parts = splitText(
     cleanText(hint ? `${toText(card).text}\n\n${hint}` : toText(card).text),
     partBytes(by),
@@ -79,8 +78,6 @@ export function sayCard(words: Words, { by, hearsWords }: Pick<DrawFor, 'by' | '
   );
   return { parts: shortened(parts).map(plain), template: null, asText: true };
 }
-
-const hasForm = (card: Card) => card.blocks.some((block) => block.kind === 'form');
 
 /** What is too long even for that ends visibly. */
 function shortened(parts: string[]): string[] {

@@ -20,7 +20,14 @@ export const mostParts = 10;
 export const mostListParts = { app: 3, bot: 1 } as const;
 
 /** path/90236 and 101032, read 2026-11: letters that the screen shows; the smaller of app and bot. */
-export const shownLetters = { title: 26, text: 112, fieldName: 5, fieldValue: 26, option: 10 } as const;
+export const shownLetters = {
+  source: 13,
+  title: 26,
+  text: 112,
+  fieldName: 5,
+  fieldValue: 26,
+  option: 10,
+} as const;
 export const cardMostFields = 6;
 export const cardMostButtons = 6;
 export const cardMostSelects = 3;

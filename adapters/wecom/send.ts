@@ -155,7 +155,7 @@ export function createSend(deps: SendDeps): Pick<Platform, 'send' | 'update' | '
     async update({ messageId, key, ...words }) {
       const id = readMessageId(messageId);
       if (id.kind === 'elsewhere') {
-        const change = id.place.by === 'bot' ? drawChange(words.card, id.mark) : null;
+        const change = id.place.by === 'bot' ? drawChange(words, id.mark) : null;
         const isChanged = change !== null && bot !== null && (await bot.change(id.mark, change.template));
         if (!isChanged || !change.isWhole) await sayAnew(id.place, messageId, words, key);
         return;
@@ -165,7 +165,7 @@ export function createSend(deps: SendDeps): Pick<Platform, 'send' | 'update' | '
           code: 'recalled',
         });
       }
-      const change = id.code === '' ? null : drawChange(words.card, id.mark);
+      const change = id.code === '' ? null : drawChange(words, id.mark);
       const isChanged = change !== null && (await changed(id.person, id.code, change.template));
       if (!isChanged || !change?.isWhole) {
         await sayAnew(placeOf({ chatExternalId: `app:${id.person}` }, hasApp), messageId, words, key);
@@ -174,9 +174,9 @@ export function createSend(deps: SendDeps): Pick<Platform, 'send' | 'update' | '
   };
 
   /** Each press brings the right to change its card once, and an identical card takes the word off its buttons. */
-  async function refresh({ messageId, card }: { messageId: string } & Words): Promise<void> {
+  async function refresh({ messageId, ...words }: { messageId: string } & Words): Promise<void> {
     const id = readMessageId(messageId);
-    const same = drawTemplate(card, id.mark);
+    const same = drawTemplate(words, id.mark);
     if (same === null) return;
     if (id.kind === 'app') {
       if (id.code !== '') await changed(id.person, id.code, same.template);

@@ -4,6 +4,7 @@
  * said in a message before it.
  */
 import type { Block, Button, Card, FormField, Rich, Tone } from '../../src/cards/card.ts';
+import type { Outgoing } from '../../src/ports/platform.ts';
 import { oneLine } from '../common/values.ts';
 import { keyOf } from './decode.ts';
 import {
@@ -25,6 +26,9 @@ export interface DrawnTemplate {
   /** All that the card says stands on it. */
   isWhole: boolean;
 }
+
+/** A card, and who says it. */
+type Shown = Pick<Outgoing, 'card' | 'speaker'>;
 
 /** Whether something in the card waits for a press. */
 export const hasPresses = (card: Card): boolean =>
@@ -56,7 +60,8 @@ export function cutLetters(text: string, most: number): string {
 }
 
 /** Null if no template card can ask what this card asks. */
-export function drawTemplate(card: Card, mark: string): DrawnTemplate | null {
+export function drawTemplate(shown: Shown, mark: string): DrawnTemplate | null {
+  const { card } = shown;
   const buttons = card.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
   const forms = card.blocks.filter((block) => block.kind === 'form');
   const [form] = forms;
@@ -64,14 +69,14 @@ export function drawTemplate(card: Card, mark: string): DrawnTemplate | null {
     if (forms.length > 1 || buttons.length > 0) return null;
     const choices = drawForm(form);
     if (choices === null) return null;
-    const template = { ...heading(card), ...choices, task_id: mark };
+    const template = { ...heading(shown), ...choices, task_id: mark };
     // Cards with choices hold no other text.
     return { template, isWhole: hasShortTitle(card) && card.blocks.length === 1 };
   }
   const list = drawButtons(buttons);
   if (list === null) return null;
   return withTexts(card, {
-    ...heading(card),
+    ...heading(shown),
     card_type: 'button_interaction',
     button_list: list,
     task_id: mark,
@@ -80,9 +85,11 @@ export function drawTemplate(card: Card, mark: string): DrawnTemplate | null {
 
 const hasShortTitle = (card: Card) => letters(oneLine(card.title)) <= shownLetters.title;
 
-function heading(card: Card) {
+function heading({ card, speaker }: Shown) {
   return {
-    source: { desc: 'Xinliu', desc_color: colours[card.tone] },
+    ...(speaker
+      ? { source: { desc: cutLetters(speaker, shownLetters.source), desc_color: colours[card.tone] } }
+      : {}),
     main_title: { title: cutLetters(card.title, shownLetters.title) || '…' },
   };
 }
@@ -202,8 +209,9 @@ const drawVote = ({ name, options, initial }: Choice) => ({
 const doneSign = '✓';
 
 /** A card in place of another; one without presses keeps a grey button, because there is no card without any. */
-export function drawChange(card: Card, mark: string): DrawnTemplate | null {
-  if (hasPresses(card)) return drawTemplate(card, mark);
-  const spent = { ...heading(card), card_type: 'button_interaction', replace_text: doneSign, task_id: mark };
+export function drawChange(shown: Shown, mark: string): DrawnTemplate | null {
+  const { card } = shown;
+  if (hasPresses(card)) return drawTemplate(shown, mark);
+  const spent = { ...heading(shown), card_type: 'button_interaction', replace_text: doneSign, task_id: mark };
   return withTexts(card, { ...spent, button_list: [{ text: doneSign, key: doneSign }] });
 }

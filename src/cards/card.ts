@@ -46,7 +46,8 @@ export type Block =
   | { kind: 'list'; items: Rich[]; ordered?: boolean }
   | { kind: 'note'; text: Rich }
   | { kind: 'buttons'; buttons: Button[] }
-  | { kind: 'form'; fields: FormField[]; submit: Button };
+  /** `typed`: what to write instead where no form can be filled in; with it the form is not handed in by a number. */
+  | { kind: 'form'; fields: FormField[]; submit: Button; typed?: string };
 
 /** Colour by meaning: urgent (tier 1), info, quiet (tier 3), done, late, warning. */
 export type Tone = 'urgent' | 'info' | 'quiet' | 'done' | 'late' | 'warning';

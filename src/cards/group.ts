@@ -81,6 +81,9 @@ export const groupCards = {
             },
           ],
           submit: { label: group.check, style: 'primary', press: { action: 'ask-group', args: {} } },
+          typed: common.writeInstead(
+            group.typed(data.name, data.departments.join(' '), data.goal.replace(/\s+/gu, ' ')),
+          ),
         },
       ],
     };

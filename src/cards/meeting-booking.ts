@@ -7,6 +7,7 @@ import {
   agendaField,
   agendaForm,
   at,
+  bookingTyped,
   buttons,
   cancelButton,
   factsOf,
@@ -56,6 +57,7 @@ function bookingForm(data: IncompleteData, look: Look): Block {
     ...(me ? [{ value: me.id, label: meeting.me(me.name) }] : []),
     ...others.map((o) => ({ value: o.id, label: o.name })),
   ];
+  const owner = others.find((o) => o.id === data.ownerId);
   const fields: FormField[] = [
     {
       kind: 'text',
@@ -100,6 +102,7 @@ function bookingForm(data: IncompleteData, look: Look): Block {
     kind: 'form',
     fields,
     submit: press(meeting.book, 'complete-meeting', { draft: data.draft }, 'primary'),
+    typed: bookingTyped({ ...data, when, owner: owner ? `@${owner.name}` : '' }, look),
   };
 }
 

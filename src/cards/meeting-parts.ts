@@ -93,12 +93,24 @@ export function shortFacts(data: MeetingFacts, look: Look): Block[] {
   ];
 }
 
-export function agendaForm(data: MeetingFacts, { texts: { meeting } }: Look): Block {
+export function agendaForm(data: MeetingFacts, look: Look): Block {
+  const { meeting } = look.texts;
   return {
     kind: 'form',
     fields: [agendaField(data.agenda, meeting)],
     submit: press(meeting.addAgenda, 'add-agenda', { meeting: data.meetingId }, 'primary'),
+    typed: bookingTyped({ ...data, when: span(data, look), owner: `@${data.owner}` }, look),
   };
+}
+
+/** The whole booking as one command, for where there are no forms; what is missing comes last. */
+export function bookingTyped(
+  data: { when: string; topic: string; people: string[]; owner: string; agenda: AgendaPoint[] },
+  { texts: { meeting, common } }: Look,
+): string {
+  const people = data.people.map((name) => `@${name} `).join('');
+  const agenda = writeAgenda(data.agenda, meeting.minutes).replaceAll('\n', '; ');
+  return common.writeInstead(meeting.typed({ ...data, people, agenda }));
 }
 
 // Room enough for every agenda that a meeting of 90 minutes can hold.

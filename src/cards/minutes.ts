@@ -37,7 +37,8 @@ const press = (label: string, action: string, args: Record<string, string>): But
   press: { action, args },
 });
 
-function form(data: MinutesMeeting, typed: MinutesText, { texts: { minutes } }: Look): Block {
+function form(data: MinutesMeeting, typed: MinutesText, { texts: { minutes, common } }: Look): Block {
+  const oneLine = (written: string) => written.trim().replace(/\s*\n\s*/gu, '; ');
   const field = (name: keyof MinutesText, label: string, hint: string) => ({
     kind: 'text' as const,
     name,
@@ -55,6 +56,7 @@ function form(data: MinutesMeeting, typed: MinutesText, { texts: { minutes } }: 
       field('open', minutes.open, minutes.openHint),
     ],
     submit: { ...press(minutes.handIn, 'submit-minutes', { meeting: data.meetingId }), style: 'primary' },
+    typed: common.writeInstead(minutes.typed(data.number, oneLine(typed.decisions), oneLine(typed.actions))),
   };
 }
 

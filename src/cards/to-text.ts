@@ -9,7 +9,7 @@ export interface CardText {
 
 /**
  * Says a card in plain text. Buttons become lines such as `1. Got it`, links are written out, a form shows
- * its fields, with what is filled in already, before the number that hands it in.
+ * its fields, with what is filled in already, before the words to write instead or the number that hands it in.
  */
 export function toText(card: Card): CardText {
   const buttons: Callback[] = [];
@@ -37,7 +37,7 @@ function sayBlock(block: Block, sayButton: (button: Button) => string): string {
     case 'buttons':
       return lines(block.buttons.map(sayButton));
     case 'form':
-      return lines([...block.fields.map(sayField), sayButton(block.submit)]);
+      return lines([...block.fields.map(sayField), block.typed ?? sayButton(block.submit)]);
   }
 }
 

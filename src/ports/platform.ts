@@ -28,8 +28,8 @@ export interface Outgoing {
    * it is refused as used up.
    */
   spare?: { unit: string; strictly: boolean };
-  /** Follow a form that has to be said as text: how to answer it without one. */
-  formWords?: string;
+  /** Who speaks, for a platform that shows a line for it. */
+  speaker?: string;
   /** Follow numbers that are said where no answer reaches us: where to answer instead. */
   deafWords?: string;
 }
@@ -43,7 +43,8 @@ export interface Sent {
 }
 
 /** One message for many people in one call. */
-export interface OutgoingTogether extends Pick<Outgoing, 'card' | 'key' | 'findAccount' | 'more'> {
+export interface OutgoingTogether
+  extends Pick<Outgoing, 'card' | 'key' | 'findAccount' | 'more' | 'speaker'> {
   /** One portion, as `portions` cut it. */
   personExternalIds: string[];
 }
@@ -209,7 +210,7 @@ export interface Platform {
   update(
     out: { messageId: string; key?: string } & Pick<
       Outgoing,
-      'card' | 'findAccount' | 'more' | 'formWords' | 'deafWords'
+      'card' | 'findAccount' | 'more' | 'speaker' | 'deafWords'
     >,
   ): Promise<void>;
   /**
@@ -217,7 +218,7 @@ export interface Platform {
    * Absent where a press uses up no buttons.
    */
   refresh?(
-    out: { messageId: string } & Pick<Outgoing, 'card' | 'findAccount' | 'more' | 'formWords' | 'deafWords'>,
+    out: { messageId: string } & Pick<Outgoing, 'card' | 'findAccount' | 'more' | 'speaker' | 'deafWords'>,
   ): Promise<void>;
   /** What all ids of one message begin with, where a press names the message by another id than its sending. */
   stemOf?(messageId: string): string;

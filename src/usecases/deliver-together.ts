@@ -131,6 +131,7 @@ async function call(app: App, { id, platform, together, rows }: Batch): Promise<
     key: id,
     findAccount: await accountsIn(app, platform, card),
     more: textsOf(language).common.more,
+    speaker: app.rules.name || textsOf(language).common.bot,
   });
 }
 

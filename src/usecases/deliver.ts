@@ -123,8 +123,9 @@ async function call(app: App, platform: Platform, row: Trying, target: Target): 
   }
   const card = drawFor(row, app);
   const findAccount = await accountsIn(app, platform, card);
-  const { more, writeForm, writeElsewhere } = textsOf(row.language as Language).common;
-  const words = { card, findAccount, more, formWords: writeForm, deafWords: writeElsewhere };
+  const { more, bot, writeElsewhere } = textsOf(row.language as Language).common;
+  const speaker = app.rules.name || bot;
+  const words = { card, findAccount, more, speaker, deafWords: writeElsewhere };
   if (row.kind === 'update' || row.kind === 'refresh') {
     const messageId = row.messageId as string;
     if (row.kind === 'update') await platform.update({ messageId, key: row.id, ...words });

@@ -84,6 +84,21 @@ test('a form says what is filled in already instead of a hint', () => {
   );
 });
 
+test('a form with words to write instead says them, and leaves the numbers to buttons', () => {
+  const form: Card['blocks'][number] = {
+    kind: 'form',
+    fields: [{ kind: 'text', name: 'topic', label: '议题' }],
+    submit: { label: '预订', press: { action: 'book', args: {} } },
+    typed: '请发：/会议 议题',
+  };
+  const hold = { label: '先占时间', press: { action: 'hold', args: {} } };
+  const blocks: Card['blocks'] = [form, { kind: 'buttons', buttons: [hold] }];
+  expect(toText({ title: '还没有预订', tone: 'info', blocks })).toEqual({
+    text: '还没有预订\n\n- 议题\n请发：/会议 议题\n\n1. 先占时间',
+    buttons: [hold.press],
+  });
+});
+
 test('a link that shows its address is written once', () => {
   const link = { link: { text: 'https://x.cn', url: 'https://x.cn' } };
   expect(toText({ title: 't', tone: 'info', blocks: [{ kind: 'text', text: [link] }] }).text).toBe(

@@ -84,6 +84,35 @@ describe('on WeCom', () => {
     expect(await failures()).toEqual([]);
   });
 
+  it('what is written instead of a form books, hands in and opens when it is completed and sent', async () => {
+    await begin('2026-11-27T15:30:00+08:00');
+    const typed = (start: string) => {
+      const line = world
+        .sawLast('孙悦')
+        .text.split('\n')
+        .find((one) => one.startsWith(start));
+      return line ?? `no line with ${start} in ${world.sawLast('孙悦').text}`;
+    };
+    await world.says('孙悦', '/会议 下午4点 支付方案 30分钟 @张伟');
+    expect(typed('/会议')).toMatch(/^\/会议 .*支付方案 @张伟 负责人：我 议程：$/);
+    await world.says('孙悦', `${typed('/会议')}背景 10分钟`);
+    expect(world.sawLast('孙悦').title).toBe('已预订 · 会议 1');
+    expect(world.sawLast('张伟', 'bot').text).toContain('会议邀请：支付方案');
+    await world.to('2026-11-27T16:30:00+08:00');
+    await world.says('孙悦', '/会议 结束');
+    await world.says('孙悦', '/纪要 1');
+    expect(typed('/纪要')).toBe('/纪要 1 决议：；待办：');
+    await world.says(
+      '孙悦',
+      typed('/纪要').replace('决议：', '决议：周五上线').replace('待办：', '待办：@张伟 周四前 完成压测'),
+    );
+    expect(world.sawLast('孙悦').title).toBe('纪要已提交 · 会议 1');
+    expect(world.sawLast('张伟', 'bot').text).toContain('周五上线');
+    await world.says('孙悦', '/建群');
+    await world.says('孙悦', `${typed('/建群').replace('项目名', '双十二').replace('部门', '研发部')}零故障`);
+    expect(world.sawLast('孙悦').title).toBe('要建“双十二”吗？');
+  });
+
   it('a project group is opened once with the liaisons, its charter said in it, and the bot hears it once it is bound', async () => {
     await begin();
     await world.says('许嘉言', '/建群 双十二大促 市场 销售 研发 目标：当天零故障');

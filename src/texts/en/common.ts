@@ -6,8 +6,8 @@ export const common = {
   more: (n: number) => `… ${n} more`,
   writeElsewhere:
     'No answer is heard here. Send a command in the chat with the bot, or mention it in a group; /help shows how.',
-  writeForm:
-    'There is no form here. Write the items above into the command and send it again; /help shows how.',
+  writeInstead: (command: string) => `There is no form here. Complete this and send it in one message:
+${command}`,
   pressTaken: 'Got it, working on it',
   undone: 'Undone',
   undoneWhat: (what: string) => `Undone: ${what}`,

@@ -11,6 +11,8 @@ export const group = {
   members: 'Members',
   owner: 'Opened by',
   check: 'Check',
+  typed: (name: string, departments: string, goal: string) =>
+    `/group ${name || '(project)'} ${departments || '(departments)'} goal: ${goal}`,
   confirmTitle: (name: string) => `Open “${name}”?`,
   confirmText: (n: number, pins: boolean) =>
     `This opens a group of ${n} and posts${pins ? ' and pins' : ''} its charter.`,

@@ -60,6 +60,8 @@ export const meeting = {
   addPeople: 'Add people',
   known: (names: string) => `Invited: ${names}.`,
   book: 'Book',
+  typed: (v: { when: string; topic: string; people: string; owner: string; agenda: string }) =>
+    `/meeting ${v.when || '(day and hour)'} ${v.topic || '(topic)'} ${v.people}owner: ${v.owner || 'me'} agenda: ${v.agenda}`,
   hold: 'Hold the time, agenda later',
   me: (name: string) => `Me (${name})`,
 

@@ -14,6 +14,8 @@ export const minutes = {
   actionsHint: 'One a line, with who and when, such as: @Ann by Friday: send the quote',
   openHint: 'Leave empty if there are none',
   handIn: 'Hand in',
+  typed: (number: number, decisions: string, actions: string) =>
+    `/minutes ${number} decisions: ${decisions}; actions: ${actions}`,
   formTitle: (topic: string) => `Hand in minutes: ${topic}`,
   due: (at: string) => `Please hand them in by ${at}.`,
   overdue: (at: string) => `They were due ${at} and are late; please hand them in soon.`,

@@ -11,6 +11,8 @@ export const group = {
   members: '成员',
   owner: '发起人',
   check: '核对一下',
+  typed: (name: string, departments: string, goal: string) =>
+    `/建群 ${name || '项目名'} ${departments || '部门'} 目标：${goal}`,
   confirmTitle: (name: string) => `要建“${name}”吗？`,
   confirmText: (n: number, pins: boolean) => `会建一个 ${n} 人的群，发出${pins ? '并置顶' : ''}群约定。`,
   gaps: (names: string) => `${names}还没有对接人，这个部门暂时没人进群。`,

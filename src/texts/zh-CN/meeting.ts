@@ -49,6 +49,8 @@ export const meeting = {
   addPeople: '再加人',
   known: (names: string) => `已邀请：${names}。`,
   book: '预订',
+  typed: (v: { when: string; topic: string; people: string; owner: string; agenda: string }) =>
+    `/会议 ${v.when || '几月几日几点'} ${v.topic || '议题'} ${v.people}负责人：${v.owner || '我'} 议程：${v.agenda}`,
   hold: '先占时间，议程后补',
   me: (name: string) => `我（${name}）`,
 

@@ -14,6 +14,8 @@ export const minutes = {
   actionsHint: '一行一件，写上谁、何时，例如：@张三 周五前 出报价',
   openHint: '没有可不填',
   handIn: '提交纪要',
+  typed: (number: number, decisions: string, actions: string) =>
+    `/纪要 ${number} 决议：${decisions}；待办：${actions}`,
   formTitle: (topic: string) => `交纪要：${topic}`,
   due: (at: string) => `请在 ${at} 前交。`,
   overdue: (at: string) => `应在 ${at} 前交，已超时，请尽快交。`,

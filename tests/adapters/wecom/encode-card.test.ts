@@ -54,22 +54,22 @@ describe('a template card', () => {
     ['two forms', [form(choice(2)), form(choice(2))], false],
     ['a form and buttons', [form(choice(2)), buttons(button('一'))], false],
   ] as [string, Block[], boolean][])('%s', (_, blocks, isPossible) => {
-    expect(drawTemplate(plainCard('题', blocks), 'c-1') !== null).toBe(isPossible);
+    expect(drawTemplate(words(plainCard('题', blocks)), 'c-1') !== null).toBe(isPossible);
     const drawn = encodeCard(words(plainCard('题', blocks)), forBot);
     expect(drawn.asText).toBe(!isPossible);
   });
 
   test('of one question with more than ten choices is a vote', () => {
-    expect(drawTemplate(plainCard('题', [form(choice(11))]), 'c-1')?.template.card_type).toBe(
+    expect(drawTemplate(words(plainCard('题', [form(choice(11))])), 'c-1')?.template.card_type).toBe(
       'vote_interaction',
     );
-    expect(drawTemplate(plainCard('题', [form(choice(10))]), 'c-1')?.template.card_type).toBe(
+    expect(drawTemplate(words(plainCard('题', [form(choice(10))])), 'c-1')?.template.card_type).toBe(
       'multiple_interaction',
     );
   });
 
   test('a button gives back its action and arguments', () => {
-    const template = drawTemplate(plainCard('题', [buttons(button('一'))]), 'c-1')?.template;
+    const template = drawTemplate(words(plainCard('题', [buttons(button('一'))])), 'c-1')?.template;
     const [drawn] = (template?.button_list ?? []) as { key: string }[];
     expect(readKey(drawn?.key)).toEqual({ action: 'a', args: { label: '一' } });
   });
@@ -104,8 +104,17 @@ describe('a template card', () => {
   });
 
   test('a change to a card that waits for nothing keeps a grey button', () => {
-    const template = drawChange(plainCard('已接手'), 'c-1')?.template;
+    const template = drawChange(words(plainCard('已接手')), 'c-1')?.template;
     expect(template).toMatchObject({ card_type: 'button_interaction', replace_text: '✓', task_id: 'c-1' });
+  });
+
+  test('says who speaks where that is known', () => {
+    const card = plainCard('题', [buttons(button('一'))]);
+    const sourceOf = (speaker?: string) =>
+      drawTemplate({ ...words(card), ...(speaker ? { speaker } : {}) }, 'c-1')?.template.source;
+    expect(sourceOf('青禾科技')).toEqual({ desc: '青禾科技', desc_color: 1 });
+    expect(sourceOf('二'.repeat(14))).toMatchObject({ desc: `${'二'.repeat(12)}…` });
+    expect(sourceOf()).toBeUndefined();
   });
 
   test('is cut between characters, visibly', () => {

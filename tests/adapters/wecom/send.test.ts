@@ -86,16 +86,18 @@ const change = (platform: Platform, messageId: string, card: Card) =>
 describe('with everything', () => {
   test('a card that fits is one card; one that does not is a text with a card behind it', async () => {
     const { sim, platform } = await office('P2');
-    await platform.send(outgoing(toZhang, plainCard('一级 · 事项 1', [say('客户要解约'), ack])));
+    await platform.send(
+      outgoing(toZhang, plainCard('一级 · 事项 1', [say('客户要解约'), ack]), { speaker: '青禾科技' }),
+    );
     await platform.send(outgoing(toZhang, plainCard('一级 · 事项 2', [say('长'.repeat(400)), ack])));
     const [small, text, behind] = inApp(sim);
     expect(inApp(sim)).toHaveLength(3);
     expect(sim.cardView(small?.id ?? '', zhang)).toMatchObject({
       title: '一级 · 事项 1',
-      text: ['Xinliu', '客户要解约'],
+      text: ['青禾科技', '客户要解约'],
     });
     expect(String(text?.content.content)).toContain('长'.repeat(400));
-    expect(sim.cardView(behind?.id ?? '', zhang)).toMatchObject({ title: '一级 · 事项 2', text: ['Xinliu'] });
+    expect(sim.cardView(behind?.id ?? '', zhang)).toMatchObject({ title: '一级 · 事项 2', text: [] });
     expect(sim.complaints).toEqual([]);
   });
 
@@ -200,13 +202,13 @@ describe('with everything', () => {
       kind: 'form',
       fields: [{ kind: 'text', name: 'topic', label: '议题', required: true }],
       submit: { label: '预订', press: { action: 'book', args: {} } },
+      typed: '请发：/会议 议题',
     };
-    const sent = await platform.send(
-      outgoing(toZhang, plainCard('预订', [form]), { formWords: '请写进命令。' }),
-    );
+    const sent = await platform.send(outgoing(toZhang, plainCard('预订', [form])));
     expect(sent.asText).toBe(true);
     const words = String(inApp(sim)[0]?.content.content);
-    for (const part of ['议题', '1. 预订', '请写进命令。']) expect(words).toContain(part);
+    for (const part of ['- 议题', '请发：/会议 议题']) expect(words).toContain(part);
+    expect(words).not.toContain('1. 预订');
   });
 
   test('no message is ever dropped without a word: we stop before it', async () => {

@@ -44,9 +44,13 @@ function compareOne({ abilities, pressed }: Stage, view: View, told: Told): void
   }
   for (const word of told.lacks ?? []) expect(words, `${place} of ${told.card}`).not.toContain(tidy(word));
   for (const label of told.asks ?? []) expect(words, `the form of ${told.card}`).toContain(label);
+  const form = cardOf(view.delivery).blocks.find(({ kind }) => kind === 'form');
+  const typed = form?.kind === 'form' && !abilities.forms ? form : undefined;
+  if (typed) expect(words, `${told.card} without a form`).toContain(tidy(typed.typed ?? '?'));
   // A change can leave the same button on the old card and on the new words beside it.
   const offers = new Set(offersOf(view));
-  expect([...offers].sort(), `what ${told.card} offers`).toEqual([...(told.offers ?? [])].sort());
+  const wanted = (told.offers ?? []).filter((label) => label !== typed?.submit.label);
+  expect([...offers].sort(), `what ${told.card} offers`).toEqual([...wanted].sort());
   const changes = abilities.updatesCards && (abilities.editsGroups || !place.startsWith('in '));
   // What was said as text cannot be changed, so that its answer is new.
   if (changes && (pressed || !told.instead)) {
