@@ -1,8 +1,9 @@
 /** What the product did, from its own rows: events, deadlines and deliveries in one line of time. */
 import { sql } from 'kysely';
+import type { Card } from '../src/cards/card.ts';
 import { draw } from '../src/cards/index.ts';
-import type { InboundEvent } from '../src/domain/message.ts';
-import type { PlatformName } from '../src/domain/person.ts';
+import type { InboundEvent, Press } from '../src/domain/message.ts';
+import type { Language, PlatformName } from '../src/domain/person.ts';
 import type { Db } from '../src/store/database.ts';
 import type { TimelineEntry } from './contract.ts';
 
@@ -20,12 +21,19 @@ interface Row {
   body: Record<string, unknown>;
 }
 
+/** What the ids of a message have in common, where a press names it by another than its sending (WeCom). */
+const stem = sql`regexp_replace(i.event ->> 'messageId', '^(a:[^|]*[|][^|]*[|]).*$', '\\1')`;
+
 /** Newest last, at most 300. */
 export async function readTimeline(db: Db): Promise<TimelineEntry[]> {
   const found = await sql<Row>`
     select * from (
       (select i.id, i.received_at as at, 'event' as kind, i.state, i.event ->> 'kind' as name, null::timestamptz as due_at,
-        p.name as who, i.platform, jsonb_build_object('event', i.event, 'error', i.error, 'attempts', i.attempts) as body
+        p.name as who, i.platform, jsonb_build_object('event', i.event, 'error', i.error, 'attempts', i.attempts,
+          'cards', case when i.event ->> 'kind' = 'press' then (
+            select jsonb_agg(jsonb_build_object('card', v.card, 'data', v.data) order by v.created_at desc)
+            from deliveries v where v.platform = i.platform and starts_with(v.message_id, ${stem}) and v.kind in ('send', 'update')
+          ) end) as body
       from inbox i left join accounts a on a.platform = i.platform and a.external_id = i.event -> 'sender' ->> 'externalId'
         left join people p on p.id = a.person_id
       order by i.received_at desc limit ${mostEntries})
@@ -54,7 +62,7 @@ function toEntry(row: Row): TimelineEntry {
     row.kind === 'event' ? eventText(row) : row.kind === 'deadline' ? deadlineText(row) : deliveryText(row);
   const detail: Record<string, string> = { id: row.id };
   for (const [key, value] of Object.entries(row.body)) {
-    if (value === null || value === undefined || key === 'data') continue;
+    if (value === null || value === undefined || key === 'data' || key === 'cards') continue;
     detail[key] = typeof value === 'object' ? JSON.stringify(value) : String(value);
   }
   return {
@@ -80,27 +88,58 @@ function eventText(row: Row): [string, string] {
   const who = row.who ?? '';
   if (event.kind === 'message')
     return [`${who || '有人'}说：${short(event.text)}`, `${who || 'Somebody'}: ${short(event.text)}`];
-  if (event.kind === 'press')
-    return [`${who || '有人'}按了 ${event.action}`, `${who || 'Somebody'} pressed ${event.action}`];
+  if (event.kind === 'press') {
+    const [zh, en] = (['zh-CN', 'en'] as const).map((language) => labelOf(row, event, language));
+    return [
+      zh ? `${who || '有人'}按了“${zh}”` : `${who || '有人'}按了一个按钮`,
+      en ? `${who || 'Somebody'} pressed “${en}”` : `${who || 'Somebody'} pressed a button`,
+    ];
+  }
   if (event.kind === 'chat-changed') return ['群有变化', 'A chat changed'];
   if (event.kind === 'message-read') return ['消息已读', 'A message was read'];
   return ['通讯录有变化', 'The directory changed'];
 }
 
+/** What stood on the button, from whichever card of that message had it. */
+function labelOf(row: Row, press: Press, language: Language): string | undefined {
+  const cards = (row.body.cards ?? []) as Parameters<typeof draw>[0][];
+  const isIt = ({ action, args }: { action: string; args: Record<string, string> }) =>
+    action === press.action && Object.entries(args).every(([name, value]) => press.args[name] === value);
+  return cards
+    .flatMap((shown) => buttonsOf(draw(shown, language)))
+    .find((button) => button.press !== undefined && isIt(button.press))?.label;
+}
+
+const buttonsOf = ({ blocks }: Card) =>
+  blocks.flatMap((block) =>
+    block.kind === 'buttons' ? block.buttons : block.kind === 'form' ? [block.submit] : [],
+  );
+
 const deadlineNames: Record<string, [string, string]> = {
-  'classify-message': ['消息定级', 'Tier of a message'],
+  'classify-message': ['给消息定级', 'Give a message its tier'],
   'remind-meeting': ['会议提醒', 'Meeting reminder'],
-  'end-meeting': ['会议按计划结束', 'Meeting ends as planned'],
-  'nudge-minutes': ['催纪要', 'Minutes due'],
-  'escalate-item': ['一级无人确认则升级', 'Tier 1 escalates unless taken'],
-  'weekly-digest': ['周刊', 'Weekly issue'],
+  'end-meeting': ['会议没人说结束，按计划算', 'Meeting ends as planned unless told'],
+  'nudge-minutes': ['催纪要', 'Minutes nudge'],
+  'escalate-item': ['一级没人接手就升级', 'Tier 1 escalates unless taken'],
+  'weekly-digest': ['发周刊', 'Weekly issue'],
+  'remind-editors': ['提醒编辑看周刊', 'Editors are reminded of the issue'],
   'read-directory': ['同步通讯录', 'Directory reading'],
 };
 
+/** Which of several deadlines of one matter; what tells people nothing is left out. */
+const stepNames: Record<string, [string, string]> = {
+  'day-before': ['提前一个工作日', 'one working day before'],
+  soon: ['马上开始', 'about to start'],
+  'nudge-12h': ['会后 12 小时', '12 hours after'],
+  'nudge-20h': ['会后 20 小时', '20 hours after'],
+  'nudge-23h': ['会后 23 小时', '23 hours after'],
+  limit: ['到期', 'the limit'],
+};
+
 function deadlineText(row: Row): [string, string] {
-  const [zh, en] = deadlineNames[row.name] ?? [row.name, row.name];
-  const step = String(row.body.step ?? '');
-  return [`时限：${zh}（${step}）`, `Deadline: ${en} (${step})`];
+  const [zh, en] = deadlineNames[row.name] ?? ['定时任务', 'Timer'];
+  const [stepZh, stepEn] = stepNames[String(row.body.step)] ?? [];
+  return [`时限：${zh}${stepZh ? `（${stepZh}）` : ''}`, `Deadline: ${en}${stepEn ? ` (${stepEn})` : ''}`];
 }
 
 const deliveryKinds: Record<string, [string, string]> = {

@@ -19,6 +19,7 @@ export const abilityNames = [
   'opensGroups',
   'hearsOwnGroups',
   'pins',
+  'namesGroups',
   'noticesGroups',
 ] as const;
 

@@ -235,7 +235,7 @@ export const operatorEn: OperatorTexts = {
     drill: (address, data) => [
       `The drill of Xinliu is ready → ${address}`,
       '  1. Open it, choose a person, and write in a group: 支付接口全部报错，客户无法下单 (payment is down)',
-      '  2. See tier 1 reach those responsible; press "I take it", or wait five minutes and see it go up',
+      '  2. See tier 1 reach those responsible; press "I\'ll take it", or wait five minutes and see it go up',
       '  3. Move the clock to next Friday 16:00 and see everybody get their own weekly issue',
       `  The data is in ${data}, the next start goes on from there; Ctrl+C stops.`,
     ],

@@ -15,9 +15,9 @@ export async function setLanguage(app: App, request: { by: Person; language: Lan
   return show('language-set', { undo });
 }
 
-/** Back to the language before. */
-export async function undoLanguage(app: App, undo: Undo): Promise<Shown> {
+/** Back to the language before; said in the one that she reads until then. */
+export async function undoLanguage(app: App, undo: Undo, by: Person): Promise<Shown> {
   const { language } = undo.before as { language: Language };
   await app.store.people.setLanguage(undo.subjectId, language);
-  return show('undone', { what: textsOf(language).me.languageBack });
+  return show('undone', { what: textsOf(by.language).me.languageBack(language) });
 }

@@ -28,6 +28,7 @@ export function tableOf(platform: PlatformName, abilities: Abilities): AbilityTa
       opensGroups: abilities.opensGroups,
       hearsOwnGroups: !abilities.pairsGroups,
       pins: abilities.pins,
+      namesGroups: abilities.namesGroups,
       noticesGroups: abilities.tellsGroups,
     },
     changeDays: abilities.updatesCards ? Math.floor(abilities.updateWindowMs / dayMs) : 0,

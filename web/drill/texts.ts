@@ -155,8 +155,10 @@ const zh = {
     'nudge-minutes': '催纪要',
     'escalate-item': '一级升级',
     'weekly-digest': '周刊',
+    'remind-editors': '提醒编辑看周刊',
     'read-directory': '同步通讯录',
     delivery: '发出消息',
+    other: '定时任务',
   } as Record<string, string>,
   detail: {
     id: '编号',
@@ -341,8 +343,10 @@ const en: Texts = {
     'nudge-minutes': 'Minutes due',
     'escalate-item': 'Tier 1 escalates',
     'weekly-digest': 'Weekly issue',
+    'remind-editors': 'Editors are reminded',
     'read-directory': 'Directory reading',
     delivery: 'A message goes out',
+    other: 'Timer',
   },
   detail: {
     id: 'Id',

@@ -109,7 +109,7 @@ function Next({ state, now, isMoving }: { state: DrillState; now: Date; isMoving
       <span className="next-label">{texts.next}</span>
       {next ? (
         <>
-          <span className="next-what">{texts.deadlines[next.kind] ?? next.kind}</span>
+          <span className="next-what">{texts.deadlines[next.kind] ?? texts.deadlines.other}</span>
           <span className="next-when">
             {dayAndTime(next.at, now, language)} · {untilText(next.at, now, language)}
           </span>

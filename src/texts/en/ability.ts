@@ -61,6 +61,11 @@ const words: Texts['ability']['words'] = {
     no: 'add the bot and say the pairing code there once; then I hear them',
   },
   pins: { label: 'Charter', yes: () => 'is pinned', no: 'is posted; the owner pins it' },
+  namesGroups: {
+    label: 'Names of groups',
+    yes: () => 'cards say which group it was',
+    no: 'cards say only that it was a group',
+  },
   noticesGroups: {
     label: 'Being added to a group',
     yes: () => 'I greet at once',

@@ -13,7 +13,7 @@ export const me = {
   itemLine: (number: number, text: string) => `Item ${number}: ${text}`,
   hint: 'Hand in minutes: /minutes. See meetings: /meeting',
   languageSet: 'From now on I answer you in English.',
-  languageBack: 'I answer you in English again',
+  languageBack: (to: string) => `I answer you in ${to === 'en' ? 'English' : 'Chinese'} again`,
   languageTitle: 'Language changed',
   inPrivate: 'Sent to you in our direct chat.',
   inPrivateTitle: 'What is on your desk',

@@ -40,6 +40,7 @@ const words: Record<AbilityName, Words> = {
     no: '把机器人拉进群，并在群里发一次配对码，之后才听得到',
   },
   pins: { label: '群约定', yes: () => '自动置顶', no: '只发出，请群主置顶' },
+  namesGroups: { label: '群名', yes: () => '卡片上写明是哪个群', no: '卡片上只写“群聊”' },
   noticesGroups: { label: '被拉进群', yes: () => '马上打招呼', no: '第一次 @我 时才知道' },
 };
 

@@ -13,7 +13,7 @@ export const me = {
   itemLine: (number: number, text: string) => `事项 ${number}：${text}`,
   hint: '交纪要：/纪要　看会议：/会议',
   languageSet: '以后用中文回答你。',
-  languageBack: '仍用中文回答你',
+  languageBack: (to: string) => `改回用${to === 'en' ? '英文' : '中文'}回答你`,
   languageTitle: '语言已改',
   inPrivate: '已私聊发给你。',
   inPrivateTitle: '你手上的事',

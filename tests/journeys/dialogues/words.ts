@@ -180,7 +180,15 @@ export const words: Dialogue[] = [
         who: '李娜',
         presses: 'undo',
         label: 'Undo',
-        brings: [{ to: '李娜', card: 'undone', title: 'Undone', facts: ['仍用中文回答你'], instead: true }],
+        brings: [
+          {
+            to: '李娜',
+            card: 'undone',
+            title: 'Undone',
+            facts: ['I answer you in Chinese again'],
+            instead: true,
+          },
+        ],
       },
       { who: '李娜', says: '/help', brings: [{ to: '李娜', ...help }] },
     ],
