@@ -15,7 +15,8 @@ import { type DrillRun, runDrill } from './run.ts';
 
 /** Resolves when the page can be opened; `pauseMs` is how long each step of a story stands. */
 export async function startDrill(
-  config: Pick<Config, 'databaseUrl' | 'dataDir' | 'host' | 'port' | 'metricsToken'>,
+  config: Pick<Config, 'databaseUrl' | 'dataDir' | 'host' | 'port' | 'metricsToken'> &
+    Partial<Pick<Config, 'api'>>,
   log: Log,
   options: { pauseMs?: number } = {},
 ): Promise<Running> {
@@ -40,6 +41,9 @@ export async function startDrill(
       log,
       platforms: run.current().world.xinliu.app.platforms,
       takeIn: (events) => run.current().world.xinliu.takeIn(events),
+      messages: config.api
+        ? { app: () => run.current().world.xinliu.app, clock: systemClock, ...config.api }
+        : null,
       health: () => readiness(run),
       metrics: metrics.text,
       metricsToken: config.metricsToken,

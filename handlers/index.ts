@@ -9,15 +9,18 @@ import { confirmGroup } from './actions/confirm-group.ts';
 import { correctItem } from './actions/correct-item.ts';
 import { editDigest } from './actions/edit-digest.ts';
 import { endMeeting } from './actions/end-meeting.ts';
+import { keepApart } from './actions/keep-apart.ts';
 import { keepQuiet } from './actions/keep-quiet.ts';
 import { meetingNotHeld } from './actions/meeting-not-held.ts';
 import { meetingNotOver } from './actions/meeting-not-over.ts';
+import { mergeItems } from './actions/merge-items.ts';
 import { notForMe } from './actions/not-for-me.ts';
 import { readNotice } from './actions/read-notice.ts';
 import { setTier } from './actions/set-tier.ts';
 import { splitReport } from './actions/split-report.ts';
 import { startMeeting } from './actions/start-meeting.ts';
 import { submitMinutes } from './actions/submit-minutes.ts';
+import { traceMore } from './actions/trace-more.ts';
 import { undo } from './actions/undo.ts';
 import { unmuteNotice } from './actions/unmute-notice.ts';
 import { writeForeword } from './actions/write-foreword.ts';
@@ -35,6 +38,7 @@ import { quota } from './commands/quota.ts';
 import { report } from './commands/report.ts';
 import { settings } from './commands/settings.ts';
 import { tier } from './commands/tier.ts';
+import { trace } from './commands/trace.ts';
 import { unbind } from './commands/unbind.ts';
 import { classify } from './messages/classify.ts';
 
@@ -45,6 +49,7 @@ export const handlers: Handlers = {
     group,
     report,
     tier,
+    trace,
     digest,
     me,
     settings,
@@ -66,6 +71,8 @@ export const handlers: Handlers = {
     editDigest,
     endMeeting,
     keepQuiet,
+    keepApart,
+    mergeItems,
     meetingNotHeld,
     meetingNotOver,
     notForMe,
@@ -74,6 +81,7 @@ export const handlers: Handlers = {
     splitReport,
     startMeeting,
     submitMinutes,
+    traceMore,
     undo,
     writeForeword,
     unmuteNotice,

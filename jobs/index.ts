@@ -12,6 +12,7 @@ import { readDirectoryJob } from './read-directory.ts';
 import { remindEditorsJob } from './remind-editors.ts';
 import { remindMeetingJob } from './remind-meeting.ts';
 import { sweepJob } from './sweep.ts';
+import { takeSubmissionJob } from './take-submission.ts';
 import { weeklyDigestJob } from './weekly-digest.ts';
 
 export const jobs: Job[] = [
@@ -27,5 +28,6 @@ export const jobs: Job[] = [
   remindEditorsJob,
   remindMeetingJob,
   sweepJob,
+  takeSubmissionJob,
   weeklyDigestJob,
 ];

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { readAllowances } from './config/allowances.ts';
+import { type ApiConfig, readApi } from './config/api.ts';
 import { readCommandLine } from './config/command-line.ts';
 import { readCompanyFile } from './config/company-file.ts';
 import { createFindings } from './config/findings.ts';
@@ -48,6 +49,8 @@ export interface Config {
   sweepMs: number;
   /** Asked of whoever reads /metrics; anybody may if null. */
   metricsToken: string | null;
+  /** Systems that report over HTTP. */
+  api: ApiConfig;
   /** Only those that are switched on. */
   platforms: PlatformConfigs;
   /** Where the operator sets them. */
@@ -90,6 +93,7 @@ export function loadConfig({ env, cwd, args = [] }: ConfigSource): Config {
     sweepMs: settings.wholeNumber('XINLIU_SWEEP_MS', 100, 10 * minute, defaultSweepMs),
     metricsToken: settings.secret('METRICS_TOKEN', shortestToken),
     platforms: mode === 'drill' ? {} : readPlatforms(settings, publicUrl),
+    api: readApi(settings),
     allowances: readAllowances(settings),
     rules: readCompanyFile(settings, cwd, findings),
   };
@@ -116,7 +120,11 @@ export function secretsOf(config: Config): string[] {
     const password = url === null ? '' : new URL(url).password;
     return [password, decodeURIComponent(password)];
   });
-  const secrets = [config.metricsToken, ...secretsOfPlatforms(config.platforms)];
+  const secrets = [
+    config.metricsToken,
+    ...Object.values(config.api.sources).flat(),
+    ...secretsOfPlatforms(config.platforms),
+  ];
   return [...new Set([...passwords, ...secrets])].filter((secret): secret is string => Boolean(secret));
 }
 

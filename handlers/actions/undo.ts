@@ -8,6 +8,7 @@ import { undoDigestEdit } from '../../src/usecases/edit-digest.ts';
 import { undoEnd } from '../../src/usecases/end-meeting.ts';
 import { undoMerge } from '../../src/usecases/merge-items.ts';
 import { undoMute } from '../../src/usecases/mute-notice.ts';
+import { undoApart } from '../../src/usecases/propose-merge.ts';
 import { undoGroupPeace } from '../../src/usecases/quiet-group.ts';
 import { undoLanguage } from '../../src/usecases/set-language.ts';
 import { undoPeace } from '../../src/usecases/set-peace.ts';
@@ -22,6 +23,7 @@ const kinds: Record<string, UndoKind> = {
   bound: undoBinding,
   'digest-edit': undoDigestEdit,
   'group-peace': undoGroupPeace,
+  'kept-apart': undoApart,
   language: undoLanguage,
   'meeting-booked': undoBooking,
   'meeting-cancelled': undoCancel,

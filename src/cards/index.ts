@@ -20,6 +20,7 @@ import { peopleCards } from './people.ts';
 import { quotaCards } from './quota.ts';
 import { settingsCards } from './settings.ts';
 import { tasteCards } from './taste.ts';
+import { traceCards } from './trace.ts';
 
 /** What a card is drawn with. */
 export interface Look {
@@ -46,6 +47,7 @@ const builders = {
   ...quotaCards,
   ...settingsCards,
   ...tasteCards,
+  ...traceCards,
 };
 
 type Builders = typeof builders;

@@ -8,6 +8,13 @@ const tierKey = (tier: Tier): string => (tier === null ? 'none' : String(tier));
 const nameOf = (tier: Tier, { texts }: Look): string => texts.tier.names[tierKey(tier)] ?? '';
 const mostLetters = 120;
 
+/** One of two items that may be one matter. */
+interface Side {
+  number: number;
+  tier: Tier;
+  text: string;
+}
+
 /** Enough of a text to know it again. */
 export const shortText = (text: string): string => {
   const letters = Array.from(text.replace(/\s+/gu, ' '));
@@ -131,6 +138,38 @@ export const matterCards = {
     };
   },
 
+  'merge-ask': (data: { pairId: string; first: Side; second: Side; percent: number }, look: Look): Card => {
+    const { matter } = look.texts;
+    const args = { pair: data.pairId };
+    return {
+      title: matter.askTitle,
+      tone: 'info',
+      blocks: [
+        ...[data.first, data.second].flatMap((side): Block[] => [
+          { kind: 'text', text: [{ bold: matter.item(side.number, nameOf(side.tier, look)) }] },
+          { kind: 'text', text: [shortText(side.text)] },
+        ]),
+        { kind: 'note', text: [matter.ask(data.percent)] },
+        {
+          kind: 'buttons',
+          buttons: [
+            { label: matter.merge, style: 'primary', press: { action: 'merge-items', args } },
+            { label: matter.notTheSame, press: { action: 'keep-apart', args } },
+          ],
+        },
+      ],
+    };
+  },
+
+  'kept-apart': (data: { first: number; second: number; by: string; undo: string }, look: Look): Card => ({
+    title: look.texts.matter.apartTitle,
+    tone: 'quiet',
+    blocks: [
+      { kind: 'text', text: [look.texts.matter.apart(data.by, data.first, data.second)] },
+      undoButtons(data.undo, look),
+    ],
+  }),
+
   'items-merged': (
     data: { number: number; absorbed: number; text: string; by: string; reports: number; undo: string },
     look: Look,
@@ -163,7 +202,7 @@ export const matterCards = {
     },
     { texts: { matter, tier } }: Look,
   ): Card => ({
-    title: matter.mergedTitle(data.into),
+    title: matter.alarmMergedTitle(data.into),
     tone: data.isWaiting ? 'urgent' : 'quiet',
     blocks: [
       { kind: 'text', text: [{ bold: shortText(data.text) }] },
@@ -197,6 +236,26 @@ export const matterCards = {
       { kind: 'text', text: [texts.matter.alarmApart(data.takenBy || texts.tier.someone)] },
     ],
   }),
+
+  /** To a colleague whom a system names as concerned, where it is not tier 1. */
+  'message-for-you': (
+    data: { number: number; tier: Tier; text: string; source: string; link: string | null },
+    look: Look,
+  ): Card => {
+    const { matter, tier } = look.texts;
+    const pace = tier.pace[tierKey(data.tier)] ?? '';
+    return {
+      title: matter.forYouTitle(data.number),
+      tone: 'info',
+      blocks: [
+        { kind: 'text', text: [{ bold: shortText(data.text) }] },
+        { kind: 'note', text: [matter.forYou(data.source, nameOf(data.tier, look), pace)] },
+        ...(data.link
+          ? [{ kind: 'text', text: [{ link: { text: matter.lookUp, url: data.link } }] } as Block]
+          : []),
+      ],
+    };
+  },
 
   'how-to-report': (_data: object, { texts: { matter } }: Look): Card => ({
     title: matter.howTitle,

@@ -34,6 +34,8 @@ export const settingNames = {
   XINLIU_DRILL: 'plain',
   XINLIU_ROLES: 'plain',
   XINLIU_PUBLIC_URL: 'plain',
+  XINLIU_API_SOURCES: 'secret',
+  XINLIU_API_PER_MINUTE: 'plain',
   XINLIU_CLAIM_LEASE_MS: 'plain',
   XINLIU_SWEEP_MS: 'plain',
   FEISHU_APP_ID: 'id',

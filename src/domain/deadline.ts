@@ -5,6 +5,7 @@ export type DeadlineKind =
   | 'classify-message'
   | 'remind-meeting'
   | 'nudge-minutes'
+  | 'take-submission'
   | 'escalate-item'
   | 'weekly-digest'
   | 'remind-editors'

@@ -56,6 +56,11 @@ const unasked: Readonly<Record<string, Notice>> = {
   'alarm-corrected': alarm,
   // It may be tier 1, and only she can say.
   'tier-doubt': { kind: 'duties', cannotWait: true },
+  // A system named her as whom it concerns.
+  'message-for-you': duty,
+  // Whether two items are one matter, and what came of it.
+  'merge-ask': duty,
+  'kept-apart': duty,
   digest: { kind: 'digest' },
   'digest-desk': duty,
   welcome: { kind: 'groups' },
@@ -130,6 +135,7 @@ const answers: ReadonlySet<string> = new Set([
   'tastes',
   'tier-ask',
   'tier-set',
+  'trace',
   'unbound',
   'undone',
 ]);

@@ -10,6 +10,7 @@ import { newReference } from '../errors.ts';
 import type { Log } from '../ports/log.ts';
 import { homePage } from '../texts/home-page.ts';
 import { healthRoutes, type Readiness } from './health.ts';
+import { type MessagesDeps, messageRoutes } from './messages.ts';
 import { type WebhookDeps, webhookRoutes } from './webhooks.ts';
 
 export interface ServerDeps extends WebhookDeps {
@@ -19,6 +20,8 @@ export interface ServerDeps extends WebhookDeps {
   metrics: () => Promise<string>;
   /** Asked of whoever reads them; nobody is asked if null. */
   metricsToken: string | null;
+  /** What systems say over `/v1`; null where nothing is taken in. */
+  messages?: Omit<MessagesDeps, 'isDraining' | 'log'> | null;
   /** Hears of each answer: the route's pattern, never the address with its values. */
   onAnswer?: (route: string, method: string, status: number, ms: number) => void;
   /** How long closing waits for answers under way, ms; 5,000 unless told. */
@@ -40,11 +43,13 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     bodyLimit: largestBodyBytes,
     requestTimeout: requestTimeoutMs,
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
     routerOptions: { maxParamLength: 200 },
   });
   addHeaders(server);
   addObserver(server, deps);
+  const isDraining = drainKindly(server);
   server.setErrorHandler<FastifyError>((error, request, reply) =>
     answerError(error, request, reply, deps.log),
   );
@@ -55,6 +60,9 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   metricsRoute(server, deps);
   homeRoute(server, deps);
   await server.register(async (scope) => webhookRoutes(scope, deps));
+  const { messages } = deps;
+  if (messages)
+    await server.register(async (scope) => messageRoutes(scope, { ...messages, log: deps.log, isDraining }));
   const { extend } = deps;
   if (extend) await server.register(async (scope) => extend(scope));
   // Streams to browsers never end by themselves.
@@ -62,6 +70,21 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     setTimeout(() => server.server.closeAllConnections(), deps.drainMs ?? usualDrainMs).unref();
   });
   return server;
+}
+
+/** While it stops, whoever still comes over an open connection is told to come again. */
+function drainKindly(server: FastifyInstance): () => boolean {
+  let isDraining = false;
+  server.addHook('preClose', async () => {
+    isDraining = true;
+  });
+  server.addHook('onRequest', async (request, reply) => {
+    // The routes of `/v1` say it in their own form.
+    if (!isDraining || request.url.startsWith('/v1/')) return;
+    reply.header('connection', 'close').header('retry-after', '5');
+    return refuse(request, reply, 503, 'This process is stopping. Try again in a moment.');
+  });
+  return () => isDraining;
 }
 
 /** Another's id is kept if it is one, so that a request can be followed through several logs. */

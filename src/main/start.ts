@@ -115,6 +115,7 @@ async function openWebServer(
     // A worker takes nothing in.
     platforms: config.roles === 'worker' ? new Map() : xinliu.app.platforms,
     takeIn: xinliu.takeIn,
+    messages: config.roles === 'worker' ? null : { app: () => xinliu.app, clock: systemClock, ...config.api },
     health: () => readReadiness(config, xinliu, queue),
     metrics: metrics.text,
     metricsToken: config.metricsToken,

@@ -17,7 +17,11 @@ type Row = {
   state: Deadline['state'];
 };
 /** Somebody is waiting, or harm is growing. */
-const urgentKinds: string[] = ['classify-message', 'escalate-item'] satisfies DeadlineKind[];
+const urgentKinds: string[] = [
+  'classify-message',
+  'escalate-item',
+  'take-submission',
+] satisfies DeadlineKind[];
 
 const toDeadline = (row: Row): Deadline => ({ ...row, kind: row.kind as DeadlineKind });
 

@@ -27,6 +27,8 @@ import { quotasStore } from './quotas.ts';
 import { reportsStore } from './reports.ts';
 import { ringsStore } from './rings.ts';
 import { settingsStore } from './settings.ts';
+import { storiesStore } from './stories.ts';
+import { submissionsStore } from './submissions.ts';
 import { tastesStore } from './tastes.ts';
 import { undosStore } from './undos.ts';
 import { waitingStore } from './waiting.ts';
@@ -61,6 +63,8 @@ function nouns(db: Db) {
     rings: ringsStore(db),
     settings: settingsStore(db),
     tastes: tastesStore(db),
+    stories: storiesStore(db),
+    submissions: submissionsStore(db),
     undos: undosStore(db),
     waiting: waitingStore(db),
   };

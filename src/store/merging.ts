@@ -101,6 +101,21 @@ export function mergingStore(db: Db) {
       return found.rows[0]?.id ?? null;
     },
 
+    /** How often since then it was asked about an item. */
+    async askedSince(itemId: string, since: Date): Promise<number> {
+      const found = await sql<{ n: number }>`
+        select count(*)::int as n from item_pairs
+        where (item_id = ${itemId} or other_id = ${itemId}) and verdict = 'asked' and at > ${since}`.execute(
+        db,
+      );
+      return found.rows[0]?.n ?? 0;
+    },
+
+    /** It is open again whether they are the same. */
+    async reopenPair(id: string): Promise<void> {
+      await db.updateTable('itemPairs').set({ verdict: 'asked', byId: null }).where('id', '=', id).execute();
+    },
+
     async pair(id: string): Promise<ItemPair | null> {
       const row = await db
         .selectFrom('itemPairs')

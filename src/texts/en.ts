@@ -17,6 +17,7 @@ import { quota } from './en/quota.ts';
 import { settings } from './en/settings.ts';
 import { tier } from './en/tier.ts';
 import { tierReasons } from './en/tier-reasons.ts';
+import { trace } from './en/trace.ts';
 import type { Texts } from './zh-CN.ts';
 
 export const en: Texts = {
@@ -38,4 +39,5 @@ export const en: Texts = {
   settings,
   tier,
   tierReasons,
+  trace,
 };

@@ -84,6 +84,16 @@ export const operatorEn: OperatorTexts = {
         'In webhook mode nothing proves that a request comes from Feishu.',
         'Copy the Encrypt Key (better) or the Verification Token from "Events & Callbacks › Encryption Strategy", or use FEISHU_MODE=stream.',
       ),
+    apiSources: () =>
+      words(
+        'It has another form.',
+        'Write name=secret, several with commas or on lines of their own, such as monitor=…,crm=…; names of small letters, digits, - and _.',
+      ),
+    apiSecretShort: (source, least) =>
+      words(
+        `The secret of ${source} is too short: it can be guessed.`,
+        `Use at least ${least} characters, e.g. from openssl rand -hex 32.`,
+      ),
     tooShort: (least) =>
       words(
         'Too short: it can be guessed.',

@@ -76,6 +76,13 @@ export const operatorZh = {
         'webhook 模式下无法确认请求来自飞书。',
         '在“事件与回调 › 加密策略”里复制 Encrypt Key（推荐）或 Verification Token 填上，或改用 FEISHU_MODE=stream。',
       ),
+    apiSources: () =>
+      words(
+        '写法不对。',
+        '写成 名称=密钥，多个用逗号或换行隔开，例如 monitor=…,crm=…；名称用小写字母、数字、- 和 _。',
+      ),
+    apiSecretShort: (source: string, least: number) =>
+      words(`${source} 的密钥太短，容易被猜中。`, `至少 ${least} 个字符，例如用 openssl rand -hex 32 生成。`),
     tooShort: (least: number) =>
       words('太短，容易被猜中。', `至少 ${least} 个字符，例如用 openssl rand -hex 24 生成。`),
     twice: (other: string) => words(`与 ${other} 同时填了。`, '两个只留一个。'),

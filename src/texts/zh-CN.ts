@@ -17,6 +17,7 @@ import { quota } from './zh-CN/quota.ts';
 import { settings } from './zh-CN/settings.ts';
 import { tier } from './zh-CN/tier.ts';
 import { tierReasons } from './zh-CN/tier-reasons.ts';
+import { trace } from './zh-CN/trace.ts';
 
 export const zhCN = {
   ability,
@@ -37,6 +38,7 @@ export const zhCN = {
   settings,
   tier,
   tierReasons,
+  trace,
 };
 
 export type Texts = typeof zhCN;

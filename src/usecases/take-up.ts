@@ -9,6 +9,7 @@ import { isTelling, printOf } from '../language/likeness.ts';
 import type { NewItem } from '../store/items.ts';
 import type { Known } from '../store/reports.ts';
 import { raiseAlarm } from './alarm.ts';
+import { proposeMerge } from './propose-merge.ts';
 
 export type NewMatter = Omit<NewItem, 'print' | 'state'>;
 
@@ -29,7 +30,9 @@ export async function takeUp(
   const known = verdict.tier === null ? null : await findSame(app, matter, knownAs);
   if (known) return addReport(app, known, matter, verdict, mentioned);
   const item = await app.store.items.add(matter, verdict, app.clock.now());
-  return item && { kind: 'new', item };
+  if (!item) return null;
+  await proposeMerge(app, item);
+  return { kind: 'new', item };
 }
 
 async function findSame(app: App, said: NewItem, knownAs: string | null): Promise<Known | null> {

@@ -41,6 +41,11 @@ const entries: Record<string, Entry> = {
     what: 'set the tier: reply to a message, or mean the last one',
     examples: ['/tier 1 (somebody must take it now)', '/tier 3 (weekly issue)'],
   },
+  trace: {
+    form: '/trace',
+    what: 'the story of an item: who said it, who was told, who is at it',
+    examples: ['/trace 12', '/trace (as an answer to the message)'],
+  },
   digest: {
     form: '/digest',
     what: 'preview your copy of the weekly issue; choose what is in it; edit it',

@@ -40,10 +40,28 @@ export const matter = {
   merged: (by: string, absorbed: number, number: number, reports: number) =>
     `${by} merged item ${absorbed} into item ${number}; its ${reports} reports are kept together.`,
   mergedAlready: (number: number) => `They are one matter already: item ${number}.`,
+  alarmMergedTitle: (into: number) => `Part of item ${into} now`,
   alarmMerged: (number: number, into: number) =>
     `Items ${number} and ${into} are one matter; it goes on as item ${into}.`,
   alarmApart: (name: string) => `This is a matter of its own again, still with ${name}.`,
+  forYouTitle: (number: number) => `For you · item ${number}`,
+  forYou: (source: string, tier: string, pace: string) =>
+    `Reported by ${source}, noted as ${tier}: ${pace}. Just so that you know.`,
+  lookUp: 'Open in the source',
+  askTitle: 'Are these one matter?',
+  item: (number: number, tier: string) => `Item ${number} (${tier})`,
+  ask: (percent: number) =>
+    `Their words are ${percent}% alike. Merged they count as one, all reports are kept, and it can be undone.`,
+  merge: 'Merge',
+  apartTitle: 'Two matters',
+  apart: (by: string, first: number, second: number) =>
+    `${by} says that items ${first} and ${second} are not the same. Nobody is asked again.`,
+  undoneApart: (first: number, second: number) => `you are asked again about items ${first} and ${second}`,
   errors: {
+    noNumber: () =>
+      'Please give the number of the item, such as “/trace 12”. It stands in the titles of my cards; or answer the message with “/trace”.',
+    notForYou: (v: Values) =>
+      `I found no item ${v.number} that you may see. Check the number; it is for those who reported it or were told, heads of its department, people of the groups in which it was said, and administrators.`,
     mayNotMerge: (v: Values) =>
       `Only those who were told, whoever took it, editors and administrators can merge items. You could ask ${v.names}.`,
     mayNotSplit: (v: Values) =>

@@ -1,7 +1,7 @@
 /** Why a message got its tier, as a short phrase; the words that decided may follow it. */
 import type { TierReason } from '../../domain/tier.ts';
 
-export const tierReasons: Record<TierReason | 'person-said', string> = {
+export const tierReasons: Record<TierReason | 'person-said' | 'source-said' | 'merged', string> = {
   injury: 'someone is hurt or in danger',
   hazard: 'a hazard such as fire, water, power or gas is under way',
   outage: 'a system or machine is unavailable',
@@ -45,6 +45,8 @@ export const tierReasons: Record<TierReason | 'person-said', string> = {
   'reads-as-2': 'reads like work to look at, decide or do, without hurry',
   'reads-as-3': 'reads like something good to know',
   'sender-said': 'the sender named the tier',
+  'source-said': 'a system said so',
+  merged: 'merged into another item',
   'person-said': 'somebody set it',
   'company-word': 'contains a word set by the company',
   'company-rule': 'fits a rule of the company',

@@ -37,10 +37,26 @@ export const matter = {
   merged: (by: string, absorbed: number, number: number, reports: number) =>
     `${by} 把事项 ${absorbed} 并入事项 ${number}，共 ${reports} 次上报，都记在一起。`,
   mergedAlready: (number: number) => `它们已经是同一件事：事项 ${number}。`,
+  alarmMergedTitle: (into: number) => `已并入 · 事项 ${into}`,
   alarmMerged: (number: number, into: number) =>
     `事项 ${number} 和事项 ${into} 是同一件事，已并入事项 ${into}。`,
   alarmApart: (name: string) => `这件事又单独算了，仍由 ${name} 处理。`,
+  forYouTitle: (number: number) => `和你有关 · 事项 ${number}`,
+  forYou: (source: string, tier: string, pace: string) =>
+    `${source} 报告，已记为${tier}：${pace}。只需知道，不用回复。`,
+  lookUp: '打开原系统',
+  askTitle: '是同一件事吗？',
+  item: (number: number, tier: string) => `事项 ${number}（${tier}）`,
+  ask: (percent: number) => `两段话有 ${percent}% 相似。合并后只算一件，两边的上报都保留，随时可以撤销。`,
+  merge: '合并',
+  apartTitle: '各算各的',
+  apart: (by: string, first: number, second: number) =>
+    `${by} 说事项 ${first} 和事项 ${second} 不是一回事。不会再问。`,
+  undoneApart: (first: number, second: number) => `事项 ${first} 和事项 ${second} 是不是一回事，重新问你`,
   errors: {
+    noNumber: () => '请写事项的编号，例如“/追溯 12”。编号在我发的卡片标题里；也可以回复那条消息发送“/追溯”。',
+    notForYou: (v: Values) =>
+      `没有找到你能看的事项 ${v.number}。请核对编号；只有上报的人、被通知的人、所在部门的负责人、说起它的群里的人和管理员能看。`,
     mayNotMerge: (v: Values) => `只有被通知的人、接手的人、周刊编辑或管理员可以合并。可以请${v.names}来做。`,
     mayNotSplit: (v: Values) => `只有上报的人、被通知的人、周刊编辑或管理员可以分开。可以请${v.names}来做。`,
   } as Record<string, (v: Values) => string>,

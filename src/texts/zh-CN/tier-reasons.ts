@@ -1,7 +1,7 @@
 /** Why a message got its tier, as a short phrase; the words that decided may follow it. */
 import type { TierReason } from '../../domain/tier.ts';
 
-export const tierReasons: Record<TierReason | 'person-said', string> = {
+export const tierReasons: Record<TierReason | 'person-said' | 'source-said' | 'merged', string> = {
   injury: '有人受伤或有人身危险',
   hazard: '火、水、电、气等险情正在发生',
   outage: '系统或设备不可用',
@@ -45,6 +45,8 @@ export const tierReasons: Record<TierReason | 'person-said', string> = {
   'reads-as-2': '读起来是要看、要定、要办但不紧急的事',
   'reads-as-3': '读起来是知道就行的消息',
   'sender-said': '发送者自己标了级别',
+  'source-said': '系统定的级',
+  merged: '并入另一事项',
   'person-said': '有人定的级',
   'company-word': '含公司设定的词',
   'company-rule': '符合公司规则',

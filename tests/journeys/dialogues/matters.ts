@@ -12,6 +12,14 @@ const alarm = (who: string, text: string): Sight => ({
   offers: ['我来处理', '不是一级'],
   rings: true,
 });
+const likewise = '华东医药那边说今天的货全发错了，要求今天给个说法，要不就解约';
+const question: Sight = {
+  to: '何静',
+  card: 'merge-ask',
+  title: '是同一件事吗？',
+  facts: ['事项 1（一级）', '事项 2（一级）', '% 相似'],
+  offers: ['合并', '不是一回事'],
+};
 const alerted: Sight = { in: service, card: 'item-noted', title: '已按一级通知 · 事项 1' };
 
 export const matters: Dialogue[] = [
@@ -219,6 +227,263 @@ export const matters: Dialogue[] = [
         { tier: null, state: 'noted' },
       ],
     },
+  },
+  {
+    name: 'items that may be one matter are asked about, merged by a tap, and taken apart again',
+    language: 'zh-CN',
+    turns: [
+      { who: '罗琳', says: complaint, in: service, brings: [alarm('何静', complaint), alerted] },
+      {
+        who: '罗琳',
+        says: `/上报 一级 ${likewise}`,
+        brings: [
+          {
+            to: '罗琳',
+            card: 'reported',
+            title: '已上报 · 事项 2',
+            offers: ['二级', '三级', '不流转'],
+          },
+          { ...alarm('何静', likewise), title: '一级 · 事项 2' },
+          question,
+        ],
+      },
+      {
+        who: '何静',
+        presses: 'merge-items',
+        label: '合并',
+        brings: [
+          {
+            to: '何静',
+            card: 'alarm-merged',
+            title: '已并入 · 事项 1',
+            facts: ['已并入事项 1'],
+            offers: ['我来处理'],
+            instead: true,
+            rings: true,
+          },
+          {
+            to: '何静',
+            card: 'items-merged',
+            title: '已合并 · 事项 1',
+            facts: [complaint.slice(0, 20), '把事项 2 并入事项 1，共 2 次上报'],
+            offers: ['撤销'],
+            instead: true,
+          },
+        ],
+      },
+      {
+        who: '何静',
+        presses: 'undo',
+        label: '撤销',
+        brings: [
+          { to: '何静', card: 'undone', title: '已撤销', facts: ['事项 2 和事项 1 已分开'], instead: true },
+          { ...alarm('何静', likewise), title: '一级 · 事项 2' },
+        ],
+      },
+    ],
+    rows: {
+      items: [
+        { tier: 1, state: 'open' },
+        { tier: 1, state: 'open' },
+      ],
+    },
+  },
+  {
+    name: 'items that are two matters are kept apart by a tap, nobody is asked again, and it can be put back',
+    language: 'zh-CN',
+    turns: [
+      { who: '罗琳', says: complaint, in: service, brings: [alarm('何静', complaint), alerted] },
+      {
+        who: '罗琳',
+        says: `/上报 一级 ${likewise}`,
+        brings: [
+          { to: '罗琳', card: 'reported', title: '已上报 · 事项 2', offers: ['二级', '三级', '不流转'] },
+          { ...alarm('何静', likewise), title: '一级 · 事项 2' },
+          question,
+        ],
+      },
+      {
+        who: '何静',
+        presses: 'keep-apart',
+        label: '不是一回事',
+        brings: [
+          {
+            to: '何静',
+            card: 'kept-apart',
+            title: '各算各的',
+            facts: ['何静 说事项 1 和事项 2 不是一回事'],
+            offers: ['撤销'],
+            instead: true,
+          },
+        ],
+      },
+      {
+        who: '何静',
+        presses: 'undo',
+        label: '撤销',
+        brings: [
+          { to: '何静', card: 'undone', title: '已撤销', facts: ['重新问你'], instead: true },
+          question,
+        ],
+      },
+    ],
+  },
+  {
+    name: 'the story of an item says who said it, what its tier was, whom we told and who is at it, and goes on by a tap',
+    language: 'zh-CN',
+    turns: [
+      { who: '罗琳', says: complaint, in: service, brings: [alarm('何静', complaint), alerted] },
+      {
+        who: '王磊',
+        says: `/上报 ${complaint}`,
+        brings: [{ to: '王磊', card: 'item-known', title: '同一件事 · 事项 1', offers: ['不是一回事'] }],
+      },
+      {
+        who: '何静',
+        presses: 'ack-item',
+        label: '我来处理',
+        brings: [
+          {
+            to: '何静',
+            card: 'alarm-taken',
+            title: '已接手 · 事项 1',
+            offers: ['交还'],
+            instead: true,
+            rings: true,
+          },
+        ],
+      },
+      {
+        who: '王磊',
+        says: '/追溯 事项1',
+        brings: [
+          {
+            to: '王磊',
+            card: 'trace',
+            title: '事项 1 · 一级',
+            facts: [
+              complaint,
+              ['现在', '有人在办'],
+              ['谁在办', '何静'],
+              ['上报', '2 次，2 个人'],
+              '罗琳 说起',
+              '定为一级',
+              '通知 何静',
+              '给 何静 的通知',
+              '已收下',
+              '王磊 又说起',
+              '何静 接手',
+            ],
+          },
+        ],
+      },
+      {
+        who: '罗琳',
+        says: '/追溯 1',
+        in: service,
+        callsUs: true,
+        brings: [
+          { in: service, card: 'me-in-private', title: '事项 1 · 一级', facts: ['已私聊发给你'] },
+          { to: '罗琳', card: 'trace', title: '事项 1 · 一级', facts: ['何静 接手'] },
+        ],
+      },
+      {
+        who: '马婷',
+        says: '/追溯 #1',
+        brings: [
+          { to: '马婷', card: 'error', title: '没办成', facts: ['没有找到你能看的事项 1', '核对编号'] },
+        ],
+      },
+      {
+        who: '罗琳',
+        says: '/追溯 那件事',
+        brings: [{ to: '罗琳', card: 'error', title: '没办成', facts: ['请写事项的编号'] }],
+      },
+      ...(['二级', '三级', '二级', '三级', '二级'] as const).map((tier) => ({
+        who: '何静',
+        says: `/级别 ${tier}`,
+        in: service,
+        callsUs: true,
+        brings: [
+          {
+            in: service,
+            card: 'tier-set' as const,
+            title: `事项 1 → ${tier}`,
+            offers: ['撤销'],
+          },
+          {
+            to: '何静',
+            card: 'alarm-corrected' as const,
+            title: '已更正 · 事项 1',
+            offers: [tier === '二级' ? '三级' : '二级', '不流转', '撤销'],
+            instead: true,
+            rings: true,
+          },
+        ],
+      })),
+      {
+        who: '何静',
+        says: '/追溯 1',
+        brings: [
+          {
+            to: '何静',
+            card: 'trace',
+            title: '事项 1 · 二级',
+            facts: ['罗琳 说起'],
+            offers: ['后面的（还有 3 条）'],
+          },
+        ],
+      },
+      {
+        who: '何静',
+        presses: 'trace-more',
+        label: '后面的（还有 3 条）',
+        brings: [
+          {
+            to: '何静',
+            card: 'trace',
+            title: '事项 1 · 二级',
+            facts: ['何静 改为二级'],
+            lacks: ['罗琳 说起'],
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'the story of an item is told in English',
+    language: 'en',
+    turns: [
+      {
+        who: 'Emma Clarke',
+        says: '/report tier 3 the east gate is closed this weekend, please use the west gate',
+        brings: [
+          {
+            to: 'Emma Clarke',
+            card: 'reported',
+            title: 'Reported · item 1',
+            offers: ['Tier 1', 'Tier 2', 'not passed on'],
+          },
+        ],
+      },
+      {
+        who: 'Emma Clarke',
+        says: '/trace item 1',
+        brings: [
+          {
+            to: 'Emma Clarke',
+            card: 'trace',
+            title: 'Item 1 · Tier 3',
+            facts: [['Now', 'noted'], ['With', 'nobody yet'], ['Reported', '1 time'], 'Emma Clarke said it'],
+          },
+        ],
+      },
+      {
+        who: 'Emma Clarke',
+        says: '/trace 99',
+        brings: [{ to: 'Emma Clarke', card: 'error', title: 'Not done', facts: ['no item 99'] }],
+      },
+    ],
   },
   {
     name: 'a matter is reported in English',

@@ -1,0 +1,113 @@
+/** The story of an item as a card, and each thing in it as a line. */
+import type { ItemState, Tier } from '../domain/item.ts';
+import type { StoryEntry } from '../domain/story.ts';
+import { formatWhen } from '../language/when.ts';
+import type { Block, Card } from './card.ts';
+import type { Look } from './index.ts';
+import { reasonText } from './item.ts';
+import { shortText } from './matter.ts';
+
+interface TraceData {
+  number: number;
+  /** The number that was asked for; another one was merged into this. */
+  asked: number;
+  text: string;
+  tier: Tier;
+  state: ItemState;
+  owner: string | null;
+  reports: number;
+  people: number;
+  link: string | null;
+  /** Which entry comes first here. */
+  from: number;
+  entries: StoryEntry[];
+  left: number;
+}
+
+const tierKey = (tier: Tier): string => (tier === null ? 'none' : String(tier));
+const time = (at: string, { language }: Look): string => formatWhen(new Date(at), language);
+
+/** One thing that happened, without its moment. */
+export function storyLine(entry: StoryEntry, look: Look): string {
+  const { trace, tier, common } = look.texts;
+  switch (entry.kind) {
+    case 'said': {
+      const place = entry.where || (entry.platform ? common.platforms[entry.platform] : '');
+      return (entry.isFirst ? trace.said : trace.saidAgain)(entry.who || tier.someone, place);
+    }
+    case 'tier': {
+      const name = tier.names[tierKey(entry.tier)] ?? '';
+      if (entry.by !== null) return trace.tierBy(entry.by || tier.someone, name);
+      return (entry.isFirst ? trace.tierFirst : trace.tierAgain)(name, reasonText(entry.reason, look));
+    }
+    case 'proof': {
+      const steps = entry.failed
+        ? [trace.failed]
+        : [
+            entry.acceptedAt === null ? trace.underWay : trace.accepted(common.platforms[entry.platform]),
+            ...(entry.readAt === null ? [] : [trace.read(time(entry.readAt, look))]),
+          ];
+      return trace.proof(entry.who || tier.someone, steps.join(trace.comma));
+    }
+    case 'act':
+      return trace.acts[entry.act]({
+        by: entry.by || tier.someone,
+        to: entry.to.filter((name) => name !== '').join(common.and),
+        words: entry.words,
+        until: entry.until === null ? '' : time(entry.until, look),
+      });
+    case 'merged':
+      return trace.merged(entry.by || tier.someone, entry.number);
+  }
+}
+
+export const traceCards = {
+  trace: (data: TraceData, look: Look): Card => {
+    const { trace, tier, matter } = look.texts;
+    const owner = data.owner ?? trace.nobody;
+    return {
+      title: trace.title(data.number, tier.names[tierKey(data.tier)] ?? ''),
+      tone: data.tier === 1 && data.owner === null && data.state !== 'resolved' ? 'urgent' : 'info',
+      blocks: [
+        { kind: 'text', text: [{ bold: shortText(data.text) }] },
+        ...(data.asked === data.number
+          ? []
+          : [{ kind: 'note', text: [trace.standsFor(data.asked, data.number)] } as Block]),
+        {
+          kind: 'fields',
+          fields: [
+            { label: trace.state, value: [trace.states[data.state]] },
+            { label: trace.owner, value: [owner] },
+            { label: trace.reports, value: [trace.reportsOf(data.reports, data.people)] },
+            ...(data.link
+              ? [{ label: trace.link, value: [{ link: { text: matter.lookUp, url: data.link } }] }]
+              : []),
+          ],
+        },
+        {
+          kind: 'list',
+          items: data.entries.map((entry) => [`${time(entry.at, look)} ${storyLine(entry, look)}`]),
+        },
+        ...(data.left > 0
+          ? [
+              {
+                kind: 'buttons',
+                buttons: [
+                  {
+                    label: trace.more(data.left),
+                    press: {
+                      action: 'trace-more',
+                      args: {
+                        number: String(data.number),
+                        from: String(data.from + data.entries.length),
+                      },
+                    },
+                  },
+                ],
+              } as Block,
+            ]
+          : []),
+      ],
+    };
+  },
+};

@@ -1,0 +1,93 @@
+/** What is kept about an item in all places, read together for its story. */
+import { sql } from 'kysely';
+import type { Tier } from '../domain/item.ts';
+import type { PlatformName } from '../domain/person.ts';
+import type { Db } from './database.ts';
+
+export interface TierChange {
+  itemId: string;
+  tier: Tier;
+  byId: string | null;
+  reason: string;
+  at: Date;
+}
+
+export interface Proof {
+  personId: string;
+  platform: PlatformName;
+  plannedAt: Date;
+  acceptedAt: Date | null;
+  readAt: Date | null;
+  state: string;
+}
+
+/** A line of the list of all items. */
+export interface ItemHead {
+  id: string;
+  number: number;
+  text: string;
+  tier: Tier;
+  state: string;
+  saidAt: Date;
+  reports: number;
+  mergedInto: number | null;
+}
+
+export function storiesStore(db: Db) {
+  return {
+    /** Its tiers, oldest first. */
+    async tiersOf(itemId: string): Promise<TierChange[]> {
+      const found = await sql<TierChange>`
+        select item_id, tier, by_id, reason, at from item_tiers where item_id = ${itemId} order by id`.execute(
+        db,
+      );
+      return found.rows;
+    },
+
+    /** What became of the cards by which people were told of it. */
+    async proofsOf(itemId: string): Promise<Proof[]> {
+      const found = await sql<Proof>`
+        select person_id, platform, created_at as planned_at, accepted_at, read_at, state from deliveries
+        where cause = ${itemId} and kind = 'send' and person_id is not null
+          and (card like 'alarm%' or card in ('tier-doubt', 'message-for-you'))
+        order by coalesce(accepted_at, created_at), id limit 100`.execute(db);
+      return found.rows;
+    },
+
+    /** Items that were merged into it, with by whom. */
+    async mergedInto(itemId: string): Promise<{ number: number; byId: string | null; at: Date }[]> {
+      const found = await sql<{ number: number; byId: string | null; at: Date }>`
+        select i.number, t.by_id, t.at from items i
+          join lateral (select by_id, at from item_tiers where item_id = i.id order by id desc limit 1) t on true
+        where i.merged_into = ${itemId} order by t.at`.execute(db);
+      return found.rows;
+    },
+
+    /** Whether she has said something in one of the chats in which the matter was said. */
+    async spokeBeside(itemId: string, personId: string): Promise<boolean> {
+      const found = await sql<{ is: boolean }>`
+        with under as (select id from items_under(${itemId})), places as (
+          select chat_id from items where id in (select id from under) and chat_id is not null
+          union
+          select chat_id from reports where item_id in (select id from under) and chat_id is not null
+        )
+        select exists (
+          select from places p join chats c on c.id = p.chat_id and c.kind = 'group'
+          where exists (select from items i where i.chat_id = p.chat_id and i.sender_id = ${personId})
+            or exists (select from reports r where r.chat_id = p.chat_id and r.sender_id = ${personId})
+            or exists (select from groups g where g.chat_id = p.chat_id and ${personId} = any(g.member_ids))
+        ) as is`.execute(db);
+      return found.rows[0]?.is ?? false;
+    },
+
+    /** All that flows or did, the newest first. */
+    async list(most: number): Promise<ItemHead[]> {
+      const found = await sql<ItemHead>`
+        select i.id, i.number, i.text, i.tier, i.state, i.said_at, k.number as merged_into,
+          1 + (select count(*)::int from reports r where r.item_id = i.id) as reports
+        from items i left join items k on k.id = i.merged_into
+        order by i.number desc limit ${most}`.execute(db);
+      return found.rows;
+    },
+  };
+}

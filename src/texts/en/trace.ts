@@ -1,0 +1,58 @@
+import type { ActKind } from '../../domain/act.ts';
+import type { ItemState } from '../../domain/item.ts';
+
+/** What an act is said with; each is empty where there is none. */
+interface Act {
+  by: string;
+  to: string;
+  words: string;
+  until: string;
+}
+
+const because = (words: string): string => (words ? `: ${words}` : '');
+
+export const trace = {
+  title: (number: number, tier: string) => `Item ${number} · ${tier}`,
+  standsFor: (asked: number, number: number) => `Item ${asked} was merged into item ${number}.`,
+  state: 'Now',
+  owner: 'With',
+  nobody: 'nobody yet',
+  reports: 'Reported',
+  link: 'Source',
+  reportsOf: (reports: number, people: number) =>
+    `${reports} ${reports === 1 ? 'time' : 'times'}${people > 1 ? `, by ${people} people` : ''}`,
+  states: {
+    open: 'waits for somebody',
+    acked: 'somebody is at it',
+    escalated: 'escalated, waits for somebody',
+    corrected: 'corrected, not tier 1',
+    noted: 'noted',
+    resolved: 'resolved',
+  } as Record<ItemState, string>,
+  said: (who: string, where: string) => `${who} said it${where ? ` (${where})` : ''}`,
+  saidAgain: (who: string, where: string) => `${who} said it again${where ? ` (${where})` : ''}`,
+  tierFirst: (tier: string, reason: string) => `${tier}: ${reason}`,
+  tierAgain: (tier: string, reason: string) => `changed to ${tier}: ${reason}`,
+  tierBy: (by: string, tier: string) => `${by} made it ${tier}`,
+  proof: (who: string, steps: string) => `Notice to ${who}: ${steps}`,
+  underWay: 'being sent',
+  accepted: (platform: string) => `taken by ${platform}`,
+  read: (at: string) => `read ${at}`,
+  failed: 'could not be sent',
+  comma: ', ',
+  acts: {
+    alarmed: ({ to }) => (to ? `told ${to}` : 'nobody was found to tell'),
+    escalated: ({ to }) => (to ? `nobody took it, escalated to ${to}` : 'nobody took it, escalated'),
+    ended: () => 'nobody took it; nobody more is told',
+    nobody: () => 'this step found nobody to tell',
+    taken: ({ by }) => `${by} took it`,
+    'given-back': ({ by, words }) => `${by} gave it back${because(words)}`,
+    'handed-over': ({ by, to, words }) => `${by} handed it to ${to}${because(words)}`,
+    snoozed: ({ by, until, words }) => `${by} put it off until ${until}${because(words)}`,
+    resolved: ({ by, words }) => `${by} resolved it${because(words)}`,
+    reopened: ({ by, words }) => `${by} opened it again${because(words)}`,
+    explained: ({ by, words }) => `${by} explained${because(words)}`,
+  } as Record<ActKind, (act: Act) => string>,
+  merged: (by: string, number: number) => `${by} merged item ${number} into it`,
+  more: (left: number) => `Further (${left} more)`,
+};

@@ -1,0 +1,58 @@
+import type { ActKind } from '../../domain/act.ts';
+import type { ItemState } from '../../domain/item.ts';
+
+/** What an act is said with; each is empty where there is none. */
+interface Act {
+  by: string;
+  to: string;
+  words: string;
+  until: string;
+}
+
+const because = (words: string): string => (words ? `：${words}` : '');
+
+export const trace = {
+  title: (number: number, tier: string) => `事项 ${number} · ${tier}`,
+  standsFor: (asked: number, number: number) => `事项 ${asked} 已并入事项 ${number}。`,
+  state: '现在',
+  owner: '谁在办',
+  nobody: '还没有人',
+  reports: '上报',
+  link: '原系统',
+  reportsOf: (reports: number, people: number) =>
+    people > 1 ? `${reports} 次，${people} 个人` : `${reports} 次`,
+  states: {
+    open: '等人接手',
+    acked: '有人在办',
+    escalated: '已升级，等人接手',
+    corrected: '已更正，不是一级',
+    noted: '已记下',
+    resolved: '已解决',
+  } as Record<ItemState, string>,
+  said: (who: string, where: string) => `${who} 说起${where ? `（${where}）` : ''}`,
+  saidAgain: (who: string, where: string) => `${who} 又说起${where ? `（${where}）` : ''}`,
+  tierFirst: (tier: string, reason: string) => `定为${tier}：${reason}`,
+  tierAgain: (tier: string, reason: string) => `改为${tier}：${reason}`,
+  tierBy: (by: string, tier: string) => `${by} 改为${tier}`,
+  proof: (who: string, steps: string) => `给 ${who} 的通知：${steps}`,
+  underWay: '正在发送',
+  accepted: (platform: string) => `${platform}已收下`,
+  read: (at: string) => `${at} 已读`,
+  failed: '没有送出',
+  comma: '，',
+  acts: {
+    alarmed: ({ to }) => (to ? `通知 ${to}` : '通知：没有找到可通知的人'),
+    escalated: ({ to }) => (to ? `没人接手，升级给 ${to}` : '没人接手，升级'),
+    ended: () => '一直没有人接手，通知到此为止',
+    nobody: () => '这一步没有可通知的人',
+    taken: ({ by }) => `${by} 接手`,
+    'given-back': ({ by, words }) => `${by} 交还${because(words)}`,
+    'handed-over': ({ by, to, words }) => `${by} 转交给 ${to}${because(words)}`,
+    snoozed: ({ by, until, words }) => `${by} 推迟到 ${until}${because(words)}`,
+    resolved: ({ by, words }) => `${by} 已解决${because(words)}`,
+    reopened: ({ by, words }) => `${by} 重新打开${because(words)}`,
+    explained: ({ by, words }) => `${by} 说明${because(words)}`,
+  } as Record<ActKind, (act: Act) => string>,
+  merged: (by: string, number: number) => `${by} 把事项 ${number} 并入`,
+  more: (left: number) => `后面的（还有 ${left} 条）`,
+};

@@ -1,0 +1,132 @@
+/** Two items that may be one matter: asked once of those who can say, with both texts; what they say is remembered. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { Item } from '../domain/item.ts';
+import { isCurrent, isWaiting, longestSameMs, proposeFrom } from '../domain/matter.ts';
+import { hasRole, type Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import { contradict, isTelling, likeness, printOf } from '../language/likeness.ts';
+import type { Known } from '../store/reports.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
+import { checkMayMerge, mergeItems } from './merge-items.ts';
+import { changeCards, tellPeople } from './say.ts';
+
+/** So many questions about one item in an hour: a flood of the like is not asked about one by one. */
+const mostAsked = 3;
+const hourMs = 3_600_000;
+
+/** Asks whether a new item is the matter of one that there is, if it may be. */
+export async function proposeMerge(app: App, item: Item): Promise<void> {
+  if (item.tier === null) return;
+  const like = await likest(app, item);
+  if (!like) return;
+  const { known, score } = like;
+  const now = app.clock.now();
+  if ((await app.store.merging.askedSince(known.id, new Date(now.getTime() - hourMs))) >= mostAsked) return;
+  const pairId = await app.store.merging.putPair(
+    { itemId: known.id, otherId: item.id, verdict: 'asked', byId: null, likeness: score },
+    now,
+  );
+  if (!pairId) return;
+  await tellPeople(app, await whoCanSay(app, known), {
+    shown: show('merge-ask', {
+      pairId,
+      first: { number: known.number, tier: known.tier, text: known.text },
+      second: { number: item.number, tier: item.tier, text: item.text },
+      percent: Math.round(score * 100),
+    }),
+    key: `merge-ask.${pairId}`,
+    cause: pairId,
+  });
+}
+
+/** Of those that fit: what nobody has taken yet comes first, then the likest. */
+async function likest(app: App, item: Item): Promise<{ known: Known; score: number } | null> {
+  const since = new Date(item.saidAt.getTime() - longestSameMs);
+  const asked = await app.store.merging.asked(item.id);
+  const [best] = (await app.store.reports.alike(printOf(item.text), since, item.id))
+    .filter((known) => isCurrent(known, item.saidAt) && !asked.includes(known.id) && mayBeOne(known, item))
+    .map((known) => ({ known, score: likeness(known.text, item.text) }))
+    .filter(({ score }) => score >= proposeFrom)
+    .sort((a, b) => Number(isWaiting(b.known)) - Number(isWaiting(a.known)) || b.score - a.score);
+  return best ?? null;
+}
+
+function mayBeOne(a: Item, b: Item): boolean {
+  const isOnePerson = a.senderId !== null && a.senderId === b.senderId;
+  return !contradict(a.text, b.text) && (isOnePerson || (isTelling(a.text) && isTelling(b.text)));
+}
+
+/** Those whom it concerns; else the editors, else the administrators. */
+async function whoCanSay(app: App, item: Item): Promise<Person[]> {
+  const told = await app.store.items.peopleOf(item.id);
+  const ids = [
+    ...new Set([...(item.ackedBy ? [item.ackedBy] : []), ...told.map(({ personId }) => personId)]),
+  ];
+  const concerned = (await app.store.people.getMany(ids)).filter(({ state }) => state === 'active');
+  if (concerned.length > 0) return concerned;
+  const all = await app.store.people.active();
+  const editors = all.filter(({ roles }) => roles.includes('editor'));
+  return editors.length > 0 ? editors : all.filter((person) => hasRole(person, 'admin'));
+}
+
+interface Answer {
+  pairId: string;
+  by: Person;
+  key: string;
+}
+
+/** 合并: one of them stands for both from now on. */
+export async function acceptMerge(app: App, { pairId, by, key }: Answer): Promise<null> {
+  const pair = await app.store.merging.pair(pairId);
+  if (!pair) throw new UserError('staleCard');
+  const shown = await mergeItems(app, { ...pair, by, key });
+  await changeCards(app, pairId, 'merge-ask', { shown, key, cause: pairId });
+  return null;
+}
+
+/** 不是一回事: they stay apart, and nobody is asked again. */
+export async function refuseMerge(app: App, { pairId, by, key }: Answer): Promise<null> {
+  const pair = await app.store.merging.pair(pairId);
+  if (!pair) throw new UserError('staleCard');
+  const items = await app.store.merging.lock([pair.itemId, pair.otherId]);
+  await checkMayMerge(app, items, by);
+  if (pair.verdict === 'same' && items.length < 2) throw new UserError('undoLate');
+  const now = app.clock.now();
+  await app.store.merging.putPair({ ...pair, verdict: 'apart', byId: by.id }, now);
+  const undo = await app.store.undos.add(
+    { kind: 'kept-apart', subjectId: pairId, before: { verdict: pair.verdict }, byId: by.id },
+    now,
+  );
+  const [first = 0, second = 0] = items.map(({ number }) => number).sort((a, b) => a - b);
+  await changeCards(app, pairId, 'merge-ask', {
+    shown: show('kept-apart', { first, second, by: by.name, undo }),
+    key,
+    cause: pairId,
+  });
+  return null;
+}
+
+/** They are one matter after all. */
+export async function undoApart(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const pair = await app.store.merging.pair(undo.subjectId);
+  if (pair?.verdict !== 'apart') throw new UserError('undoLate');
+  const items = await app.store.merging.lock([pair.itemId, pair.otherId]);
+  const [first, second] = items.sort((a, b) => a.number - b.number);
+  if (!first || !second) throw new UserError('undoLate');
+  await app.store.merging.reopenPair(pair.id);
+  const { matter } = textsOf(by.language);
+  const side = ({ number, tier, text }: Item) => ({ number, tier, text });
+  await tellPeople(app, [by], {
+    shown: show('merge-ask', {
+      pairId: pair.id,
+      first: side(first),
+      second: side(second),
+      percent: Math.round(pair.likeness * 100),
+    }),
+    key: `merge-ask.${pair.id}.${undo.id}`,
+    cause: pair.id,
+  });
+  return show('undone', { what: matter.undoneApart(first.number, second.number) });
+}

@@ -1,0 +1,89 @@
+/** What a system handed in becomes an item, or one more report of one, by the same rules as what people say. */
+import type { App } from '../app.ts';
+import { show } from '../cards/index.ts';
+import type { Item, Tier, TierVerdict } from '../domain/item.ts';
+import type { Submission } from '../store/submissions.ts';
+import { raiseAlarm } from './alarm.ts';
+import { askWhetherTierOne } from './classify-message.ts';
+import { judge } from './judge.ts';
+import { tellPeople } from './say.ts';
+import { takeUp } from './take-up.ts';
+
+export async function takeSubmission(app: App, deadlineId: string, token: string): Promise<void> {
+  await app.transaction(async (app) => {
+    const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
+    const submission = deadline && (await app.store.submissions.get(deadline.subjectId));
+    if (submission?.state === 'waiting') await take(app, submission);
+  });
+}
+
+async function take(app: App, submission: Submission): Promise<void> {
+  const { id, source, body, externalId, receivedAt } = submission;
+  const text = textOf(submission);
+  const saidAt = body.occurredAt ? new Date(body.occurredAt) : receivedAt;
+  const mentioned = body.receiverIds ?? [];
+  if (externalId !== null) await app.store.reports.lock([`${source} ${externalId}`]);
+  const verdict = await verdictOf(app, submission, text, saidAt);
+  const taken = await takeUp(
+    app,
+    {
+      origin: 'api',
+      messageId: id,
+      source: body.source ?? source,
+      link: body.link ?? null,
+      chatId: null,
+      senderId: null,
+      text,
+      departmentId: body.departmentId ?? null,
+      saidAt,
+    },
+    verdict,
+    {
+      knownAs: externalId === null ? null : await app.store.submissions.itemOf(source, externalId),
+      mentioned,
+    },
+  );
+  if (taken?.kind === 'new') await follow(app, taken.item, verdict, mentioned);
+  const item = taken?.item ?? (await app.store.items.byMessage('api', id));
+  await app.store.submissions.done(id, item?.id ?? null, app.clock.now());
+}
+
+/** The customer is named in the words that people read and that are compared. */
+function textOf({ body: { text, customer } }: Submission): string {
+  return customer === undefined || text.includes(customer) ? text : `${customer}: ${text}`;
+}
+
+/** The tier that the system says decides; without one the rules do. */
+async function verdictOf(
+  app: App,
+  { source, body }: Submission,
+  text: string,
+  at: Date,
+): Promise<TierVerdict> {
+  if (body.tier !== undefined) {
+    const tier: Tier = body.tier === 'none' ? null : body.tier;
+    return { tier, score: 1, reason: `source-said:${body.source ?? source}` };
+  }
+  return judge(app, text, {
+    sender: null,
+    account: null,
+    chat: { kind: 'group', name: body.source ?? source },
+    at,
+    quotedText: undefined,
+  });
+}
+
+async function follow(app: App, item: Item, verdict: TierVerdict, receiverIds: string[]): Promise<void> {
+  if (verdict.mayBeTierOne) return askWhetherTierOne(app, item.id, item);
+  if (item.tier === 1) {
+    await raiseAlarm(app, item, receiverIds);
+    return;
+  }
+  if (item.tier === null) return;
+  const { number, tier, text, source, link } = item;
+  await tellPeople(app, await app.store.people.getMany(receiverIds), {
+    shown: show('message-for-you', { number, tier, text, source: source ?? '', link }),
+    key: `for-you.${item.id}`,
+    cause: item.id,
+  });
+}

@@ -1,0 +1,73 @@
+/** `/追溯`: the story of an item, a dozen lines at a time, to those whom it is for. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { Item } from '../domain/item.ts';
+import { hasRole, type Person, type PlatformName } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import { storyOf } from './item-story.ts';
+import { showInPrivate } from './show-me.ts';
+
+/** Of a dozen lines four say what it is; the rest what happened. */
+const entriesAtOnce = 8;
+
+export interface TraceRequest {
+  /** Undefined where what was typed is no number. */
+  number: number | undefined;
+  /** The entry to begin with. */
+  from: number;
+  by: Person;
+  chat: { id: string; kind: 'direct' | 'group'; platform: PlatformName };
+  cause: string;
+}
+
+export async function traceItem(app: App, request: TraceRequest): Promise<Shown> {
+  const { number, from, by, chat, cause } = request;
+  if (number === undefined) throw new UserError('matter.noNumber');
+  const asked = await app.store.items.byNumber(number);
+  // Whether there is one is inside knowledge, too: who may not see it hears the same as of none.
+  const item = asked && (await standing(app, asked));
+  if (!asked || !item || !(await maySee(app, item, by))) {
+    throw new UserError('matter.notForYou', { number: String(number) });
+  }
+  const story = await storyOf(app, item);
+  const begin = Math.max(0, Math.min(from, story.entries.length - 1));
+  const entries = story.entries.slice(begin, begin + entriesAtOnce);
+  const owner = item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
+  const shown = show('trace', {
+    number: item.number,
+    asked: asked.number,
+    text: item.text,
+    tier: item.tier,
+    state: item.state,
+    owner: owner?.name ?? null,
+    reports: story.reports,
+    people: story.people,
+    link: item.link,
+    from: begin,
+    entries,
+    left: story.entries.length - begin - entries.length,
+  });
+  // A group may have outsiders, and the story is for insiders.
+  return showInPrivate(app, by, chat, shown, cause);
+}
+
+const standing = async (app: App, item: Item): Promise<Item | null> =>
+  item.mergedInto === null ? item : ((await app.store.reports.standing([item.id]))[0] ?? null);
+
+/** Whoever said it or was told, editors and administrators, heads of its department, and those who are in a group in which it was said, as far as we know. */
+async function maySee(app: App, item: Item, by: Person): Promise<boolean> {
+  if (hasRole(by, 'editor') || item.ackedBy === by.id) return true;
+  const told = await app.store.items.peopleOf(item.id);
+  if (told.some(({ personId }) => personId === by.id)) return true;
+  const { senders } = await app.store.reports.count(item.id);
+  if (senders.includes(by.id)) return true;
+  const departments = await app.store.people.departments();
+  const seen = new Set<string>();
+  for (let id = item.departmentId; id !== null && !seen.has(id); ) {
+    seen.add(id);
+    const department = departments.find((one) => one.id === id);
+    if (department?.headId === by.id) return true;
+    id = department?.parentId ?? null;
+  }
+  return app.store.stories.spokeBeside(item.id, by.id);
+}

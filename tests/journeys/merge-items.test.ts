@@ -1,0 +1,204 @@
+/** Items that are merged and taken apart: one item per matter, no report lost, what is taken stays taken. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Item } from '../../src/domain/item.ts';
+import type { Person } from '../../src/domain/person.ts';
+import { ackItem } from '../../src/usecases/ack-item.ts';
+import { mergeItems, undoMerge } from '../../src/usecases/merge-items.ts';
+import { splitReport } from '../../src/usecases/split-report.ts';
+import { takeUp } from '../../src/usecases/take-up.ts';
+import { createWorld, type TestWorld } from '../support/world.ts';
+
+const complaint = '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约';
+const likewise = '华东医药那边说今天的货全发错了，要求今天给个说法，要不就解约';
+let world: TestWorld;
+afterEach(() => world.close());
+
+const titles = (name: string) => world.sees(name, 'bot').map((seen) => seen.title);
+const itemNo = async (number: number): Promise<Item> => {
+  const item = await world.xinliu.app.store.items.byNumber(number);
+  if (!item) throw new Error(`there is no item ${number}`);
+  return item;
+};
+const person = async (name: string): Promise<Person> => {
+  const found = (await world.xinliu.app.store.people.active()).find((one) => one.name === name);
+  if (!found) throw new Error(`nobody is called ${name}`);
+  return found;
+};
+const escalations = () => titles('黄丽华').filter((title) => title.startsWith('一级升级'));
+
+describe('merged by a person', () => {
+  it('what somebody has in hand stands for both, and the other rings nobody any more', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: '客户服务群' });
+    await world.presses('何静', '我来处理');
+    await world.says('罗琳', `/上报 一级 ${likewise}`);
+    expect(world.sawLast('何静', 'bot').title).toBe('是同一件事吗？');
+    await world.presses('何静', '合并');
+    expect(await itemNo(1)).toMatchObject({ tier: 1, state: 'acked', mergedInto: null });
+    expect(await itemNo(2)).toMatchObject({ tier: null, mergedInto: (await itemNo(1)).id });
+    await world.advance({ minutes: 30 });
+    expect(escalations()).toEqual([]);
+  });
+
+  it('a tier 1 stands for what was less, whichever was first', async () => {
+    world = await createWorld();
+    await world.says('罗琳', `/上报 二级 ${likewise}`);
+    await world.says('罗琳', complaint, { chat: '客户服务群' });
+    await world.xinliu.app.transaction(async (app) =>
+      mergeItems(app, {
+        itemId: (await itemNo(1)).id,
+        otherId: (await itemNo(2)).id,
+        by: await person('郑晓'),
+        key: 'by-hand',
+      }),
+    );
+    expect(await itemNo(1)).toMatchObject({ tier: null, mergedInto: (await itemNo(2)).id });
+    expect(await itemNo(2)).toMatchObject({ tier: 1, state: 'open' });
+    await world.advance({ minutes: 6 });
+    expect(escalations()).toEqual(['一级升级 · 事项 2']);
+  });
+
+  it('and taken apart, each is what it was, and the one that was looking looks for somebody again', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: '客户服务群' });
+    await world.presses('何静', '我来处理');
+    await world.says('罗琳', `/上报 一级 ${likewise}`);
+    await world.presses('何静', '合并');
+    await world.advance({ minutes: 2 });
+    await world.presses('何静', '撤销');
+    expect(await itemNo(1)).toMatchObject({ tier: 1, state: 'acked' });
+    expect(await itemNo(2)).toMatchObject({ tier: 1, state: 'open', mergedInto: null });
+    await world.advance({ minutes: 6 });
+    expect(escalations()).toEqual(['一级升级 · 事项 2']);
+  });
+
+  it('a card of the one that is gone acts on the one that stands for it', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: '客户服务群' });
+    await world.says('罗琳', `/上报 一级 ${likewise}`);
+    const gone = await itemNo(2);
+    await world.presses('何静', '合并');
+    const by = await person('何静');
+    await world.xinliu.app.transaction((app) => ackItem(app, { itemId: gone.id, by, key: 'late' }));
+    expect(await itemNo(1)).toMatchObject({ state: 'acked', ackedBy: by.id });
+    expect(await itemNo(2)).toMatchObject({ state: 'noted', tier: null });
+  });
+
+  it('is not for somebody whom neither concerns', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: '客户服务群' });
+    await world.says('罗琳', `/上报 一级 ${likewise}`);
+    const [one, other, by] = [await itemNo(1), await itemNo(2), await person('马婷')];
+    const merging = world.xinliu.app.transaction((app) =>
+      mergeItems(app, { itemId: one.id, otherId: other.id, by, key: 'x' }),
+    );
+    await expect(merging).rejects.toThrow('matter.mayNotMerge');
+  });
+
+  it('twice at the same moment, is merged once', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: '客户服务群' });
+    await world.says('罗琳', `/上报 一级 ${likewise}`);
+    const [one, other, by] = [await itemNo(1), await itemNo(2), await person('何静')];
+    const merge = (itemId: string, otherId: string, key: string) =>
+      world.xinliu.app.transaction((app) => mergeItems(app, { itemId, otherId, by, key }));
+    const done = await Promise.all([merge(one.id, other.id, 'a'), merge(other.id, one.id, 'b')]);
+    expect(done.map(({ card }) => card).sort()).toEqual(['items-merged', 'merged-already']);
+  });
+});
+
+describe('asked', () => {
+  it('is once, and not again when it was said that they are two', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: '客户服务群' });
+    await world.says('罗琳', `/上报 一级 ${likewise}`);
+    await world.presses('何静', '不是一回事');
+    expect(titles('何静')).toContain('各算各的');
+    await world.says('罗琳', `/上报 一级 ${likewise}！！`);
+    expect(titles('何静').filter((title) => title === '是同一件事吗？')).toEqual([]);
+    expect(await itemNo(2)).toMatchObject({ mergedInto: null });
+  });
+});
+
+/** A small generator of numbers, the same for the same seed. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+describe('whatever is said, merged, split and undone in whatever order', () => {
+  const matters = [
+    '2 号仓库漏水，货物被水泡了，还在漏',
+    '财务系统登录不上，报销都卡住了',
+    '华北区三号机房空调停机，温度一直在升',
+    '新办公楼门禁全部失灵，人进不去',
+  ];
+
+  it.each([1, 2, 3])('every message belongs to one item that stands (seed %i)', async (seed) => {
+    world = await createWorld();
+    const { app } = world.xinliu;
+    const by = await person('郑晓');
+    const next = numbers(seed);
+    const undos = new Set<string>();
+    let said = 0;
+    for (let step = 0; step < 60; step++) {
+      const items = (await world.query<{ id: string }>('select id from items order by number')).rows;
+      const reports = (await world.query<{ id: string }>('select id from reports order by id')).rows;
+      const some = <T>(list: T[]): T | undefined => list[next(list.length)];
+      const act = next(10);
+      if (act < 5 || items.length < 2) {
+        const text = `${matters[next(matters.length)]}${next(2) ? '！！' : ''}`;
+        const tier = ([1, 2, 3] as const)[next(3)] ?? 3;
+        const matter = {
+          origin: 'feishu' as const,
+          messageId: `om_${said++}`,
+          chatId: null,
+          senderId: null,
+          departmentId: null,
+          text,
+          saidAt: app.clock.now(),
+        };
+        await app.transaction((app) => takeUp(app, matter, { tier, score: 1, reason: 'complaint' }));
+      } else if (act < 7) {
+        const [one, other] = [some(items), some(items)];
+        if (!one || !other) continue;
+        const shown = await app.transaction((app) =>
+          mergeItems(app, { itemId: one.id, otherId: other.id, by, key: `m${step}` }),
+        );
+        const { undo } = shown.data as { undo?: string };
+        if (undo) undos.add(undo);
+      } else if (act < 8 && reports.length > 0) {
+        const one = some(reports);
+        if (one) await app.transaction((app) => splitReport(app, { reportId: one.id, by }));
+      } else {
+        const id = some([...undos]);
+        const undo = id && (await app.store.undos.get(id));
+        if (!undo) continue;
+        undos.delete(undo.id);
+        await app
+          .transaction((app) => undoMerge(app, undo, by))
+          .catch((error: Error) => {
+            expect(error.message).toBe('undoLate');
+          });
+      }
+      const { rows } = await world.query<{ messages: number; homes: number; lost: number }>(`
+        select count(*)::int as messages, count(distinct message_id)::int as homes,
+          count(*) filter (where not exists (
+            select from items i where i.id = standing_item(said.item_id) and i.merged_into is null))::int as lost
+        from (select id as item_id, message_id from items union all select item_id, message_id from reports) said`);
+      expect(rows).toEqual([{ messages: said, homes: said, lost: 0 }]);
+      const counts = await world.query<{ id: string }>('select id from items where merged_into is null');
+      let sum = 0;
+      for (const { id } of counts.rows) sum += (await app.store.reports.count(id)).reports;
+      expect(sum).toBe(said);
+      const wrong = await world.query(
+        'select id from items where merged_into is not null and tier is not null',
+      );
+      expect(wrong.rows).toEqual([]);
+    }
+    expect(said).toBeGreaterThan(15);
+  });
+});

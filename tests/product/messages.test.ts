@@ -1,0 +1,242 @@
+/** `/v1/messages`: what systems say, signed, stored before the answer, once per key. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { messageForm } from '../../src/http/message-schema.ts';
+import { openApi, openApiFile } from '../../src/http/openapi.ts';
+import { createServer } from '../../src/http/server.ts';
+import { sign, signedText } from '../../src/http/signature.ts';
+import { keepLog } from '../support/log.ts';
+import { createWorld, type TestWorld } from '../support/world.ts';
+
+const secret = 'a-secret-of-the-monitoring-that-is-long';
+const former = 'the-secret-before-it-which-still-counts';
+const realNow = new Date('2026-11-23T02:20:00Z');
+const unix = String(realNow.getTime() / 1000);
+const outage = {
+  text: '生产环境支付接口全部报错，所有订单都下不了单，客户在投诉',
+  link: 'https://monitor.example/a/1',
+};
+
+let world: TestWorld;
+let server: FastifyInstance;
+beforeEach(async () => {
+  world = await createWorld();
+  server = await createServer({
+    log: keepLog(),
+    platforms: new Map(),
+    takeIn: async () => ({}),
+    health: async () => ({}) as never,
+    metrics: async () => '',
+    metricsToken: null,
+    messages: {
+      app: () => world.xinliu.app,
+      sources: { monitor: [secret, former], crm: ['another-secret-for-the-crm-system-here'] },
+      perMinute: 5,
+      clock: { now: () => realNow },
+    },
+  });
+});
+afterEach(async () => {
+  await server.close();
+  await world.close();
+});
+
+interface How {
+  key?: string;
+  secret?: string;
+  source?: string;
+  timestamp?: string;
+  /** Changes what is sent after it was signed. */
+  sent?: { key?: string; body?: string };
+}
+
+function post(body: unknown, how: How = {}) {
+  const { key = 'k1', source = 'monitor', timestamp = unix, sent = {} } = how;
+  const payload = typeof body === 'string' ? body : JSON.stringify(body);
+  const text = signedText({ method: 'POST', path: '/v1/messages', key, body: payload }, timestamp);
+  return server.inject({
+    method: 'POST',
+    url: '/v1/messages',
+    payload: sent.body ?? payload,
+    headers: {
+      'content-type': 'application/json',
+      'x-xinliu-source': source,
+      'x-xinliu-timestamp': timestamp,
+      'x-xinliu-signature': sign(how.secret ?? secret, text),
+      'idempotency-key': sent.key ?? key,
+    },
+  });
+}
+
+function look(path: string, source = 'monitor', by = secret) {
+  const signature = sign(by, signedText({ method: 'GET', path, key: '', body: '' }, unix));
+  return server.inject({
+    url: path,
+    headers: { 'x-xinliu-source': source, 'x-xinliu-timestamp': unix, 'x-xinliu-signature': signature },
+  });
+}
+
+const items = async () =>
+  (
+    await world.query<{ number: number; tier: number | null; source: string }>(
+      'select number, tier, source from items order by number',
+    )
+  ).rows;
+
+describe('a signed message', () => {
+  it('is stored before the answer, becomes an item with tier and reason, and reaches people', async () => {
+    const answer = await post({ ...outage, department: '研发部', receivers: ['刘洋'] });
+    expect(answer.statusCode).toBe(202);
+    const { id, statusUrl } = answer.json();
+    expect(answer.headers.location).toBe(statusUrl);
+    expect((await look(statusUrl)).json()).toMatchObject({ id, state: 'waiting', item: null });
+    await world.settle();
+    expect((await look(statusUrl)).json()).toMatchObject({
+      state: 'done',
+      item: { number: 1, tier: 1, state: 'open' },
+    });
+    const alarm = world.sawLast('刘洋', 'bot');
+    expect(alarm.title).toBe('一级 · 事项 1');
+    expect(alarm.text).toContain('monitor');
+  });
+
+  it('takes the tier that the system says, and names the customer', async () => {
+    await post({ text: '合同续签意向已确认', customer: '远大集团', tier: 3, source: 'CRM 商机' });
+    await world.settle();
+    expect(await items()).toEqual([{ number: 1, tier: 3, source: 'CRM 商机' }]);
+    const item = await world.xinliu.app.store.items.byNumber(1);
+    expect(item?.text).toBe('远大集团: 合同续签意向已确认');
+  });
+
+  it('that is not urgent is told to those whom it names', async () => {
+    await post({ text: '数据库备份已连续 7 天成功', tier: 3, receivers: ['张伟'], link: outage.link });
+    await world.settle();
+    const seen = world.sawLast('张伟', 'bot');
+    expect(seen.title).toBe('和你有关 · 事项 1');
+    expect(seen.text).toContain('三级');
+  });
+
+  it('sent again with its key gets the same answer and changes nothing', async () => {
+    const first = await post(outage);
+    const again = await post(outage);
+    expect(again.statusCode).toBe(202);
+    expect(again.json()).toEqual(first.json());
+    expect(again.headers['idempotency-replayed']).toBe('true');
+    const all = await Promise.all(Array.from({ length: 6 }, () => post(outage, { key: 'k2' })));
+    expect(new Set(all.map((one) => one.json().id)).size).toBe(1);
+    await world.settle();
+    expect((await world.query('select id from submissions')).rows).toHaveLength(2);
+    expect(await items()).toHaveLength(1);
+  });
+
+  it('of the same matter under another key, and of the same ticket in other words, is one item', async () => {
+    await post({ ...outage, externalId: 'INC-7' });
+    await post(outage, { key: 'k2' });
+    await post({ text: '支付网关大面积失败，请值班同事处理', tier: 1, externalId: 'INC-7' }, { key: 'k3' });
+    await world.settle();
+    expect(await items()).toHaveLength(1);
+    const item = await world.xinliu.app.store.items.byNumber(1);
+    expect((await world.xinliu.app.store.reports.count(item?.id ?? '')).reports).toBe(3);
+  });
+
+  it('may be signed with the secret before, while it is being replaced', async () => {
+    expect((await post(outage, { secret: former })).statusCode).toBe(202);
+  });
+});
+
+describe('is refused, with what to do,', () => {
+  const refused = async (answer: Awaited<ReturnType<typeof post>>, status: number, code: string) => {
+    expect(answer.statusCode).toBe(status);
+    const { error } = answer.json();
+    expect(error.code).toBe(code);
+    expect(error.message.length).toBeGreaterThan(10);
+    expect(error.todo.length).toBeGreaterThan(10);
+    expect((await world.query('select id from submissions')).rows.length).toBeLessThanOrEqual(5);
+    return error;
+  };
+
+  it('401 where it is not signed, by another, late, or changed on the way', async () => {
+    await refused(
+      await server.inject({ method: 'POST', url: '/v1/messages', payload: '{}' }),
+      401,
+      'unsigned',
+    );
+    await refused(await post(outage, { secret: 'x'.repeat(40) }), 401, 'wrong-signature');
+    await refused(await post(outage, { source: 'constructor' }), 401, 'wrong-signature');
+    await refused(await post(outage, { source: 'crm' }), 401, 'wrong-signature');
+    const late = String(Number(unix) - 301);
+    const error = await refused(await post(outage, { timestamp: late }), 401, 'wrong-time');
+    expect(error.message).toContain(unix);
+    await refused(await post(outage, { sent: { body: '{"text":"another"}' } }), 401, 'wrong-signature');
+    // Whoever caught a request cannot send it under another key.
+    await refused(await post(outage, { sent: { key: 'k9' } }), 401, 'wrong-signature');
+    expect(await items()).toEqual([]);
+  });
+
+  it('409 where the key belongs to another body', async () => {
+    await post(outage);
+    await refused(await post({ text: 'another' }), 409, 'key-used');
+  });
+
+  it('413 where it is too large', async () => {
+    await refused(await post({ text: 'x'.repeat(70_000) }), 413, 'too-large');
+  });
+
+  it.each([
+    ['{', 'invalid', undefined],
+    ['{}', 'invalid', 'text'],
+    ['{"text":"  "}', 'invalid', 'text'],
+    ['{"text":"x","tier":4}', 'invalid', 'tier'],
+    ['{"text":"x","link":"javascript:alert(1)"}', 'invalid', 'link'],
+    ['{"text":"x","occurredAt":"2026-11-24T00:00:00Z"}', 'invalid', 'occurredAt'],
+    ['{"text":"x","colour":"red"}', 'invalid', ''],
+    ['{"text":"x","department":"没有的部门"}', 'unknown-name', 'department'],
+    ['{"text":"x","receivers":["没有的人"]}', 'unknown-name', 'receivers'],
+  ])('422 %s', async (body, code, field) => {
+    const error = await refused(await post(body), 422, code);
+    if (field !== undefined) expect(error.fields.map((one: { field: string }) => one.field)).toEqual([field]);
+  });
+
+  it('422 without a key', async () => {
+    await refused(await post(outage, { key: '' }), 422, 'no-idempotency-key');
+  });
+
+  it('429 where a source says too much in a minute; another source and a repetition are not concerned', async () => {
+    for (let n = 0; n < 5; n++) await post({ text: `第 ${n} 条`, tier: 3 }, { key: `k${n}` });
+    const many = await post(outage, { key: 'k6' });
+    await refused(many, 429, 'too-many');
+    expect(Number(many.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await post({ text: '第 0 条', tier: 3 }, { key: 'k0' })).statusCode).toBe(202);
+    const crm = { source: 'crm', secret: 'another-secret-for-the-crm-system-here' };
+    expect((await post(outage, { key: 'k6', ...crm })).statusCode).toBe(202);
+    await world.advance({ minutes: 1, seconds: 1 });
+    expect((await post(outage, { key: 'k6' })).statusCode).toBe(202);
+  });
+
+  it('404 where it was another source that sent it', async () => {
+    const { statusUrl } = (await post(outage)).json();
+    expect((await look(statusUrl, 'crm', 'another-secret-for-the-crm-system-here')).statusCode).toBe(404);
+    expect((await look('/v1/messages/sb_none')).json().error.code).toBe('not-there');
+    expect((await look(statusUrl, 'crm', secret)).statusCode).toBe(401);
+  });
+});
+
+describe('the description', () => {
+  it('is served, and stands in the documentation as it is (npm run docs)', async () => {
+    const served = (await server.inject('/v1/openapi.json')).json();
+    expect(served).toEqual(openApi());
+    expect(served.openapi).toBe('3.1.0');
+    expect(readFileSync(join(import.meta.dirname, '../../docs/openapi.json'), 'utf8')).toBe(openApiFile());
+  });
+
+  it('names every field, refuses others, and points only at what is there', () => {
+    const { components } = openApi();
+    const message = components.schemas.Message as { properties: object; additionalProperties: boolean };
+    expect(Object.keys(message.properties)).toEqual(Object.keys(messageForm.shape));
+    expect(message.additionalProperties).toBe(false);
+    const refs = [...JSON.stringify(openApi()).matchAll(/#\/components\/schemas\/(\w+)/g)].map((m) => m[1]);
+    for (const ref of refs) expect(Object.keys(components.schemas)).toContain(ref);
+  });
+});
