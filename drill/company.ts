@@ -245,6 +245,8 @@ export const staffNoAttribute = '工号';
 export const companyRules: CompanyRules = {
   ...defaultRules,
   name: '青禾科技',
+  // It has used the product for long.
+  gentleDays: 0,
   admins: ['郑晓'],
   editors: ['许嘉言'],
   // Who has a second app for her work is told there.

@@ -14,6 +14,7 @@ import { keepQuiet } from './actions/keep-quiet.ts';
 import { meetingNotHeld } from './actions/meeting-not-held.ts';
 import { meetingNotOver } from './actions/meeting-not-over.ts';
 import { mergeItems } from './actions/merge-items.ts';
+import { muteNotice } from './actions/mute-notice.ts';
 import { notForMe } from './actions/not-for-me.ts';
 import { readNotice } from './actions/read-notice.ts';
 import { setTier } from './actions/set-tier.ts';
@@ -75,6 +76,7 @@ export const handlers: Handlers = {
     mergeItems,
     meetingNotHeld,
     meetingNotOver,
+    muteNotice,
     notForMe,
     readNotice,
     setTier,

@@ -6,6 +6,7 @@ import { deliverJob } from './deliver.ts';
 import { deliverTogetherJob } from './deliver-together.ts';
 import { endMeetingJob } from './end-meeting.ts';
 import { escalateItemJob } from './escalate-item.ts';
+import { gentleModeJob } from './gentle-mode.ts';
 import { handleEventJob } from './handle-event.ts';
 import { nudgeMinutesJob } from './nudge-minutes.ts';
 import { readDirectoryJob } from './read-directory.ts';
@@ -22,6 +23,7 @@ export const jobs: Job[] = [
   deliverTogetherJob,
   endMeetingJob,
   escalateItemJob,
+  gentleModeJob,
   handleEventJob,
   nudgeMinutesJob,
   readDirectoryJob,

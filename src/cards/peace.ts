@@ -161,8 +161,35 @@ export const peaceCards = {
     };
   },
 
+  /** To administrators, when the first weeks begin. */
+  'gentle-start': (data: { until: string }, look: Look): Card => ({
+    title: look.texts.peace.gentleTitle,
+    tone: 'info',
+    blocks: [text(look.texts.peace.gentleStart(time(data.until, look))), note(look.texts.peace.gentleHow)],
+  }),
+
+  'gentle-end': (data: { count: number }, { texts: { peace } }: Look): Card => ({
+    title: peace.gentleEndTitle,
+    tone: 'info',
+    blocks: [text(peace.gentleEnd(data.count)), note(peace.gentleEndHow)],
+  }),
+
+  /** To whoever opened a group: what would have been said there. */
+  'gentle-kept': (data: { group: string; title: string; text: string; until: string }, look: Look): Card => ({
+    title: look.texts.peace.gentleKeptTitle(data.group),
+    tone: 'quiet',
+    blocks: [
+      { kind: 'text', text: [{ bold: data.title }] },
+      text(data.text),
+      note(look.texts.peace.gentleKept(time(data.until, look))),
+    ],
+  }),
+
   /** How quiet the bot is in a group. */
-  'group-peace': (data: { until: string | null; undo: string | null }, look: Look): Card => {
+  'group-peace': (
+    data: { until: string | null; undo: string | null; said: number; tierOne: number },
+    look: Look,
+  ): Card => {
     const { peace, common } = look.texts;
     const buttons = data.undo
       ? [press(common.undo, 'undo', { undo: data.undo })]
@@ -177,6 +204,7 @@ export const peaceCards = {
       tone: data.undo ? 'done' : 'info',
       blocks: [
         text(data.until ? peace.groupQuiet(time(data.until, look)) : peace.groupMay),
+        text(peace.groupToday(data.said, data.tierOne)),
         note(peace.groupNote),
         { kind: 'buttons', buttons },
       ],

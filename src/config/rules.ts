@@ -151,6 +151,7 @@ const companyFile = section({
       admins: names,
       editors: names,
       managerTitles: names,
+      gentleDays: entry(wholeNumber(0, 90)),
     }),
   ),
   hours: entry(section({ windows: entry(windows), allowed: entry(hoursOfDay), days: entry(days) })),

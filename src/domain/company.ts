@@ -48,6 +48,8 @@ export interface CompanyRules {
   /** What comes unasked waits for these hours; tier 1, and what cannot wait, does not. */
   allowedHours: { from: string; to: string };
   noise: NoiseRules;
+  /** So many days after installation nothing is said in groups, unless we are spoken to or it is tier 1; 0: none. */
+  gentleDays: number;
   departments: Record<string, DepartmentRules>;
   /** Where people on several platforms are told, unless they choose themselves. */
   platforms: {
@@ -117,6 +119,7 @@ export const defaultRules: CompanyRules = {
   ],
   days: [],
   allowedHours: { from: '08:30', to: '21:00' },
+  gentleDays: 14,
   noise: { perDay: 8, perGroupDay: 8, bundleAt: '17:30' },
   departments: {},
   platforms: { prefer: [], departments: {} },

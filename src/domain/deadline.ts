@@ -10,7 +10,8 @@ export type DeadlineKind =
   | 'weekly-digest'
   | 'remind-editors'
   | 'read-directory'
-  | 'end-meeting';
+  | 'end-meeting'
+  | 'gentle-mode';
 
 export interface NewDeadline {
   kind: DeadlineKind;

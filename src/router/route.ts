@@ -1,6 +1,6 @@
 /** From an event to its handler: finds who speaks and what is meant, runs it and plans the answer, all in one transaction; turns errors into cards. */
 import type { App } from '../app.ts';
-import { draw, type Shown, show } from '../cards/index.ts';
+import { type Shown, show } from '../cards/index.ts';
 import { toText } from '../cards/to-text.ts';
 import type { Message, Press } from '../domain/message.ts';
 import { hasRole, type Language, type Person } from '../domain/person.ts';
@@ -11,6 +11,7 @@ import type { Chat } from '../store/chats.ts';
 import type { InboxRow } from '../store/inbox.ts';
 import { textsOf } from '../texts/index.ts';
 import { changeChat } from '../usecases/change-chat.ts';
+import { drawDelivery } from '../usecases/draw-delivery.ts';
 import { meetSpeaker } from '../usecases/meet-speaker.ts';
 import { requestDirectoryReading } from '../usecases/read-directory.ts';
 import { changeCard, keepPressable, tellChat, tellPeople } from '../usecases/say.ts';
@@ -166,9 +167,7 @@ async function numberPressed(app: App, message: Message): Promise<Press | null> 
   // Beneath what somebody else said, a number is meant for her.
   if (message.quotedMessageId && !message.mentionsUs && message.quotedMessageId !== last.messageId)
     return null;
-  const button = toText(draw({ card: last.card, data: last.data }, last.language as Language)).buttons[
-    Number(number) - 1
-  ];
+  const button = toText(drawDelivery(last, app.platforms.get(message.platform))).buttons[Number(number) - 1];
   if (!button) return null;
   const { platform, appId, eventKey, occurredAt, chat, sender } = message;
   return {

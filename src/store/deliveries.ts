@@ -454,7 +454,7 @@ export function deliveriesStore(db: Db) {
     async lastAsText(platform: PlatformName, chatExternalId: string, since: Date) {
       return db
         .selectFrom('deliveries')
-        .select(['id', 'card', 'data', 'language', 'messageId'])
+        .select(['id', 'card', 'data', 'language', 'messageId', 'notice', 'personId'])
         .where('platform', '=', platform)
         .where('chatExternalId', '=', chatExternalId)
         .where('asText', '=', true)

@@ -23,6 +23,14 @@ interface AskPlace {
 /** Whose messages: a person's, or those of a group. */
 export type Receiver = { personId: string } | { platform: PlatformName; chatExternalId: string };
 
+/** What was said in one group in a span of time. */
+export interface GroupNoise {
+  chatId: string;
+  said: number;
+  tierOne: number;
+  answers: number;
+}
+
 const gatheredAtOnce = 100;
 const placesByNumber: Place[] = ['full', 'taken', 'gone'];
 
@@ -124,6 +132,27 @@ export function peaceStore(db: Db) {
         .limit(1)
         .executeTakeFirst();
       return row ? (row.data as unknown as { entries: { id: string }[] }) : null;
+    },
+
+    /** How much was said in each group, tier 1 and answers among it. */
+    async saidInGroups(from: Date, to: Date): Promise<GroupNoise[]> {
+      const found = await sql<GroupNoise>`
+        select coalesce(c.same_as, c.id) as chat_id, count(*)::int as said,
+          count(*) filter (where d.tier = 1)::int as tier_one,
+          count(*) filter (where d.notice is null and d.tier is distinct from 1)::int as answers
+        from deliveries d join chats c on c.platform = d.platform and c.external_id = d.chat_external_id and c.kind = 'group'
+        where d.person_id is null and d.kind = 'send' and d.state = 'accepted'
+          and d.accepted_at >= ${from} and d.accepted_at < ${to}
+        group by 1 order by 1`.execute(db);
+      return found.rows;
+    },
+
+    /** How many messages to groups ended with this outcome. */
+    async unsaidInGroups(error: string): Promise<number> {
+      const found = await sql<{ count: number }>`
+        select count(*)::int as count from deliveries
+        where person_id is null and kind = 'send' and state = 'dropped' and error = ${error}`.execute(db);
+      return found.rows[0]?.count ?? 0;
     },
 
     /** How many places of a day are taken. */

@@ -1,4 +1,5 @@
 /** Small facts that outlive the process, by name: the last full sweep, the drill's clock. */
+import { sql } from 'kysely';
 import type { Db } from './database.ts';
 
 export function settingsStore(db: Db) {
@@ -17,6 +18,12 @@ export function settingsStore(db: Db) {
         .execute();
       const row = await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst();
       return (row?.value ?? value) as T;
+    },
+
+    /** When the first version was set up here, by whoever migrated the tables. */
+    async firstStartAt(): Promise<Date | null> {
+      const found = await sql<{ at: Date | null }>`select min(applied_at) as at from migrations`.execute(db);
+      return found.rows[0]?.at ?? null;
     },
 
     async put(name: string, value: object): Promise<void> {

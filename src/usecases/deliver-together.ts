@@ -1,12 +1,12 @@
 /** Sends one message planned for many people in one call, and notes what became of each. */
 import type { App } from '../app.ts';
-import { draw } from '../cards/index.ts';
 import { afterDoubt, type Delivery, longestOutageMs, plannedFor, retryDelayMs } from '../domain/delivery.ts';
 import type { Language } from '../domain/person.ts';
 import { PlatformError } from '../errors.ts';
 import type { Pace, Platform, Sent, Together } from '../ports/platform.ts';
 import { textsOf } from '../texts/index.ts';
 import { accountsIn } from './deliver.ts';
+import { drawDelivery } from './draw-delivery.ts';
 import { keepPeace } from './keep-peace.ts';
 import { refuseHere } from './send-elsewhere.ts';
 import { holdBack, spareQuota } from './spare-quota.ts';
@@ -124,7 +124,7 @@ async function attempt(app: App, batch: Batch, mayHaveArrived: boolean): Promise
 async function call(app: App, { id, platform, together, rows }: Batch): Promise<Map<string, Sent | Error>> {
   const [first] = rows as [Claimed];
   const language = first.language as Language;
-  const card = draw({ card: first.card, data: first.data }, language);
+  const card = drawDelivery(first, platform, true);
   return together.send({
     personExternalIds: rows.map(({ externalId }) => externalId),
     card,

@@ -1,7 +1,6 @@
 /** Sends one planned message within the platform's pace and notes the outcome. */
 import type { App } from '../app.ts';
 import type { Card, Inline, Rich } from '../cards/card.ts';
-import { draw } from '../cards/index.ts';
 import {
   afterDoubt,
   type Delivery,
@@ -15,6 +14,7 @@ import type { Language } from '../domain/person.ts';
 import { PlatformError } from '../errors.ts';
 import type { Outgoing, Platform, Sent, Target } from '../ports/platform.ts';
 import { textsOf } from '../texts/index.ts';
+import { drawDelivery } from './draw-delivery.ts';
 import { keepPeace } from './keep-peace.ts';
 import { isOverdue, otherPlatform, patientUntil, refuseHere, sendElsewhere } from './send-elsewhere.ts';
 import { holdBack, spareQuota } from './spare-quota.ts';
@@ -143,7 +143,7 @@ async function call(app: App, platform: Platform, row: Trying, target: Target): 
 
 function drawFor(row: Claimed, app: App): Card {
   const language = row.language as Language;
-  const card = draw({ card: row.card, data: row.data }, language);
+  const card = drawDelivery(row, app.platforms.get(row.platform));
   if (!row.mayRepeat) return card;
   app.log.warn({ deliveryId: row.id }, 'sent again although the first may have arrived');
   return { ...card, blocks: [...card.blocks, { kind: 'note', text: [textsOf(language).common.mayRepeat] }] };

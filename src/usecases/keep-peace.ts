@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { judgePeace, noiseDay, type PeaceVerdict, placesFor } from '../domain/peace.ts';
 import type { PeekedDelivery } from '../store/deliveries.ts';
 import type { Place } from '../store/peace.ts';
+import { isKeptGentle } from './gentle-mode.ts';
 import { sayBundle } from './say-bundle.ts';
 
 type Counted = { row: PeekedDelivery; verdict: Extract<PeaceVerdict, { kind: 'count' }> };
@@ -16,6 +17,7 @@ export async function keepPeace(app: App, rows: PeekedDelivery[], now: Date): Pr
     // Nobody knows how an earlier try went: that is to be found out first.
     const verdict: PeaceVerdict = (row.claimToken ?? row.firstSentAt) ? { kind: 'go' } : judge(app, row, now);
     if (verdict.kind === 'go') going.add(row);
+    else if (await isKeptGentle(app, row, now)) continue;
     else if (verdict.kind === 'drop') await app.store.waiting.drop(row.id, verdict.why);
     else if (verdict.kind === 'count') counted.push({ row, verdict });
     else {

@@ -1,6 +1,7 @@
 /** The bot keeps quiet in a group for a time; tier 1 and answers go on. Administrators and whoever opened the group decide. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
+import { dayNumber, dayStartMs } from '../domain/calendar.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
@@ -9,7 +10,20 @@ import { textsOf } from '../texts/index.ts';
 export async function showGroupPeace(app: App, chatId: string): Promise<Shown> {
   const now = app.clock.now();
   const until = await app.store.chats.quietUntil(chatId);
-  return show('group-peace', { until: until && until > now ? until.toISOString() : null, undo: null });
+  const isQuiet = until !== null && until > now;
+  return show('group-peace', {
+    until: isQuiet ? until.toISOString() : null,
+    undo: null,
+    ...(await saidToday(app, chatId)),
+  });
+}
+
+async function saidToday(app: App, chatId: string): Promise<{ said: number; tierOne: number }> {
+  const now = app.clock.now();
+  const begin = new Date(dayStartMs(dayNumber(now.getTime())));
+  const groups = await app.store.peace.saidInGroups(begin, now);
+  const { said, tierOne } = groups.find((group) => group.chatId === chatId) ?? { said: 0, tierOne: 0 };
+  return { said, tierOne };
 }
 
 /** Null: as usual again. */
@@ -25,7 +39,8 @@ export async function quietGroup(
     app.clock.now(),
   );
   await put(app, chatId, until);
-  return show('group-peace', { until: until?.toISOString() ?? null, undo });
+  const said = await saidToday(app, chatId);
+  return show('group-peace', { until: until?.toISOString() ?? null, undo, ...said });
 }
 
 async function put(app: App, chatId: string, until: Date | null): Promise<void> {

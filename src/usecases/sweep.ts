@@ -1,5 +1,6 @@
 /** Rings what is due and was not rung, or whose worker went away: what makes an empty queue harmless. */
 import type { App, Spans } from '../app.ts';
+import { ensureGentle } from './gentle-mode.ts';
 import { ensureDigest } from './publish-digest.ts';
 import { ensureDirectoryReading } from './read-directory.ts';
 import { letWaitingGo } from './spare-quota.ts';
@@ -38,6 +39,7 @@ export async function sweep(app: App, spans: Spans): Promise<Swept> {
   await app.transaction(async (app) => {
     await ensureDigest(app);
     await ensureDirectoryReading(app);
+    await ensureGentle(app);
     await app.store.inbox.forget(new Date(now.getTime() - keepEventsMs));
     await app.store.paces.forget(new Date(now.getTime() - 3_600_000));
     await app.store.fences.forget(new Date(now.getTime() - keepFencesMs));

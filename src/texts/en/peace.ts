@@ -19,6 +19,22 @@ export const peace = {
   bundleGroupNote: 'This group had enough messages today; the rest is in here.',
   read: (n: number) => `Read ${n}`,
 
+  because: (reason: string) => `You get this because ${reason}. `,
+  reasons: {
+    attendee: 'you are on the list of this meeting',
+    owner: 'you are to lead this meeting',
+    everybody: 'everybody gets one a week',
+    receiver: 'you are on the list of receivers',
+    yours: 'it is for you to do',
+    responsible: 'you or your department are responsible',
+    head: 'you are the head and nobody below took it',
+    office: 'you are an administrator or the head of a department',
+    much: 'there is much today',
+  },
+  neverMuted: 'Tier 1 cannot be muted.',
+  muteHint: (name: string) => `To have no more of these, send: /quiet ${name}`,
+  mute: 'Mute these',
+
   title: 'Peace and quiet',
   now: 'Now',
   mayDisturb: 'You can be told',
@@ -54,9 +70,26 @@ export const peace = {
   groupTitle: 'Quiet in this group',
   groupQuiet: (time: string) => `I keep quiet in this group until ${time}.`,
   groupMay: 'I speak in this group as usual.',
+  groupToday: (said: number, tierOne: number) =>
+    `I said ${said} messages here today, ${tierOne} of them tier 1.`,
   groupNote:
     'Tier 1 and questions to me are answered all the same. Administrators and whoever opened the group can change it: /quiet 2 hours, /quiet off',
   undoGroup: 'the quiet in this group',
+
+  gentleTitle: 'Xinliu begins softly',
+  gentleStart: (time: string) =>
+    `Just installed: until ${time} I say nothing in groups by myself, only answers to those who call me, and tier 1. Reminders come in private as usual.`,
+  gentleHow: 'To end it sooner, or to have none of it, change company.gentleDays in xinliu.yaml.',
+  gentleEndTitle: 'Xinliu now works as usual',
+  gentleEnd: (n: number) =>
+    n > 0
+      ? `The soft beginning is over. ${n} messages that would have gone to groups were not sent; from now on they are.`
+      : 'The soft beginning is over. From now on I say in groups what belongs there.',
+  gentleEndHow:
+    'Where a group finds it too much, call me there: /quiet 2 hours. Each group has at most noise.perGroupDay a day.',
+  gentleKeptTitle: (group: string) => `Not sent to the group${group ? ` “${group}”` : ''}`,
+  gentleKept: (time: string) =>
+    `Just after installation I only answer in groups, so only you are told. This lasts until ${time}.`,
 
   errors: {
     unknown: (v: Values) =>

@@ -19,6 +19,22 @@ export const peace = {
   bundleGroupNote: '今天群里的消息已经够多，其余合成这一条。',
   read: (n: number) => `看 ${n}`,
 
+  because: (reason: string) => `你收到是因为：${reason}。`,
+  reasons: {
+    attendee: '你在与会名单里',
+    owner: '这场会由你负责',
+    everybody: '每人每周一份',
+    receiver: '你在收件名单里',
+    yours: '这件事要你来办',
+    responsible: '这件事由你或你的部门对接',
+    head: '你是负责人，下面没有人接',
+    office: '你是管理员或部门负责人',
+    much: '今天的消息多',
+  },
+  neverMuted: '一级信息不能静音。',
+  muteHint: (name: string) => `不想收就发：/勿扰 ${name}`,
+  mute: '静音此类',
+
   title: '勿扰',
   now: '现在',
   mayDisturb: '可以发给你',
@@ -51,8 +67,22 @@ export const peace = {
   groupTitle: '本群勿扰',
   groupQuiet: (time: string) => `我在这个群里安静到 ${time}。`,
   groupMay: '我在这个群里照常说话。',
+  groupToday: (said: number, tierOne: number) => `今天我在这里说了 ${said} 条，其中一级 ${tierOne} 条。`,
   groupNote: '一级信息和 @我 的问题照样答。管理员或建群的人可以改：/勿扰 2小时、/勿扰 关',
   undoGroup: '本群勿扰',
+
+  gentleTitle: '信流先轻声工作一阵',
+  gentleStart: (time: string) =>
+    `刚装好，到 ${time} 之前我不在群里主动说话：只答 @我 的，只发一级信息。提醒和催办照常私聊。`,
+  gentleHow: '想提前结束或不要：在 xinliu.yaml 里改 company.gentleDays。',
+  gentleEndTitle: '信流开始正常工作',
+  gentleEnd: (n: number) =>
+    n > 0
+      ? `轻声期结束。这段时间有 ${n} 条本来会发在群里的，没有发；从现在起照常发。`
+      : '轻声期结束。从现在起，该在群里说的照常说。',
+  gentleEndHow: '哪个群嫌吵，就在那个群里 @我 发：/勿扰 2小时。每个群每天的上限是 noise.perGroupDay。',
+  gentleKeptTitle: (group: string) => `没发到群里${group ? `“${group}”` : ''}`,
+  gentleKept: (time: string) => `刚装好的这阵子，群里只答话，所以只告诉你。到 ${time} 为止。`,
 
   errors: {
     unknown: (v: Values) =>

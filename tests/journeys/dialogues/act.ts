@@ -42,6 +42,7 @@ export async function press(stage: Stage, turn: Pressing): Promise<void> {
     return speak(stage, { who, says: orSays });
   }
   const seen = eyes.messagesOf(who).findLast(({ buttons }) => buttons.some((one) => one.label === label));
+  if (!seen && orSays !== undefined) return speak(stage, { who, says: orSays });
   if (!seen) return answerByNumber(stage, who, label);
   const filled = form ? await fillIn(stage, turn, form, seen) : undefined;
   stage.pressed = seen;

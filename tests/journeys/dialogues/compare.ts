@@ -1,6 +1,8 @@
 /** Compares what people see and which rows there are with what a dialogue says: meaning, not looks. */
 import { expect } from 'vitest';
 import type { PhoneMessage } from '../../../drill/phones/phone.ts';
+import { kindNamed, noticeKinds } from '../../../src/domain/notice.ts';
+import { textsOf } from '../../../src/texts/index.ts';
 import type { Stage } from './act.ts';
 import type { Rows, Sight, Turn } from './dialogue.ts';
 import { cardOf, type Delivery, titleOf, type View } from './look.ts';
@@ -49,6 +51,7 @@ function compareOne({ abilities, pressed }: Stage, view: View, told: Told): void
   if (typed) expect(words, `${told.card} without a form`).toContain(tidy(typed.typed ?? '?'));
   // A change can leave the same button on the old card and on the new words beside it.
   const offers = new Set(offersOf(view));
+  compareWhy(abilities, view, words, offers);
   const wanted = (told.offers ?? []).filter((label) => label !== typed?.submit.label);
   expect([...offers].sort(), `what ${told.card} offers`).toEqual([...wanted].sort());
   const changes = abilities.updatesCards && (abilities.editsGroups || !place.startsWith('in '));
@@ -59,6 +62,25 @@ function compareOne({ abilities, pressed }: Stage, view: View, told: Told): void
   }
   if (abilities.urges) expect(seen.urgentFor.length > 0, `${told.card} rings`).toBe(told.rings === true);
   if (abilities.pins) expect(seen.pinned, `${told.card} is pinned`).toBe(told.pinned === true);
+}
+
+/** What nobody asked for says why it comes and how to have no more of it: by a button, or by what to type. */
+function compareWhy(
+  { presses, keepsButtons }: Stage['abilities'],
+  { place, delivery }: View,
+  words: string,
+  offers: Set<string>,
+): void {
+  const kind = kindNamed(delivery.notice);
+  const { peace } = textsOf(delivery.language);
+  if (!kind || kind === 'bundle' || kind === 'groups' || delivery.kind !== 'send') return;
+  expect(words, `${place}: why it comes`).toContain(peace.because('').slice(0, -2).trim());
+  const { mutable } = noticeKinds[kind];
+  const hasButton = offers.delete(peace.mute);
+  if (mutable) expect(hasButton || words.includes(tidy(peace.muteHint(peace.kinds[kind])))).toBe(true);
+  expect(hasButton, `${place}: a button to mute`).toBe(
+    mutable && presses && keepsButtons && kind !== 'digest',
+  );
 }
 
 /** Buttons, or their lines where a card that waits for a press is said as text. */

@@ -60,7 +60,7 @@ export interface Pressing {
   label: string;
   /** What is filled in, by label of the field; of a choice the label of the option. The rest stays as the card fills it. */
   form?: Readonly<Record<string, string | readonly string[]>>;
-  /** What is typed instead where there are no forms. */
+  /** What is typed instead where there are no forms, or no such button. */
   orSays?: string;
 }
 

@@ -17,6 +17,8 @@ export interface Delivery {
   chat: 'direct' | 'group' | null;
   card: string;
   data: unknown;
+  /** The kind of what nobody asked for. */
+  notice: string | null;
   language: Language;
 }
 
@@ -119,7 +121,7 @@ const withoutToast = (text: string): string =>
 
 async function deliveriesOf(world: TestWorld): Promise<Delivery[]> {
   const { rows } = await world.query<Delivery>(
-    `select d.message_id as "messageId", d.kind, p.name as to, c.kind as chat, d.card, d.data, d.language
+    `select d.message_id as "messageId", d.kind, p.name as to, c.kind as chat, d.card, d.data, d.language, d.notice
      from deliveries d left join people p on p.id = d.person_id
        left join chats c on c.platform = d.platform and c.external_id = d.chat_external_id
      where d.state = 'accepted' and d.kind in ('send', 'update') order by d.accepted_at, d.created_at, d.id`,

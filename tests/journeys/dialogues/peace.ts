@@ -119,6 +119,29 @@ export const peace: Dialogue[] = [
     rows: { meetings: [{ topic: '支付方案评审' }, { topic: '上线复盘' }] },
   },
   {
+    name: 'a notice says why it comes, and its kind is muted by one press, or by what the line says',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '孙悦',
+        says: booking('支付方案评审', 3),
+        brings: [
+          { ...booked, title: '已预订 · 会议 1' },
+          { ...invited('支付方案评审'), facts: ['你收到是因为：你在与会名单里'] },
+        ],
+      },
+      {
+        who: '张伟',
+        presses: 'mute-notice',
+        label: '静音此类',
+        orSays: '/勿扰 会议邀请',
+        brings: [{ to: '张伟', card: 'notice-muted', title: '已静音：会议邀请', offers: ['撤销'] }],
+      },
+      { who: '孙悦', says: booking('上线复盘', 5), brings: [{ ...booked, title: '已预订 · 会议 2' }] },
+    ],
+    rows: { meetings: [{}, {}] },
+  },
+  {
     name: 'what is too much for a day comes as one bundle, of which each can be read',
     language: 'zh-CN',
     rules: { noise: { perDay: 2, perGroupDay: 8, bundleAt: '17:30' } },

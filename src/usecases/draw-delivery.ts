@@ -1,0 +1,28 @@
+/** A delivery as a card in its reader's language: with the line that says why it comes, where nobody asked for it. */
+import type { Card } from '../cards/card.ts';
+import { draw } from '../cards/index.ts';
+import { withWhy } from '../cards/why.ts';
+import type { Delivery } from '../domain/delivery.ts';
+import { kindNamed } from '../domain/notice.ts';
+import type { Language } from '../domain/person.ts';
+import type { Platform } from '../ports/platform.ts';
+import { textsOf } from '../texts/index.ts';
+
+type Drawn = Pick<Delivery, 'card' | 'data' | 'notice' | 'personId'> & { language: string };
+
+/** `together`: one card for many, which had better be short. */
+export function drawDelivery(
+  { card: name, data, notice, personId, language: spoken }: Drawn,
+  platform: Pick<Platform, 'abilities'> | undefined,
+  together = false,
+): Card {
+  const language = spoken as Language;
+  const card = draw({ card: name, data }, language);
+  const kind = kindNamed(notice);
+  if (!kind || personId === null) return card;
+  const { presses = false, keepsButtons = false } = platform?.abilities ?? {};
+  // A button makes a card of what else is plain words, and where a press uses all buttons up it would take the others.
+  // The weekly issue has buttons of its own.
+  const canPress = presses && keepsButtons && !together && kind !== 'digest';
+  return withWhy(card, { kind, data, canPress }, { texts: textsOf(language), language });
+}
