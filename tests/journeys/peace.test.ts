@@ -129,6 +129,24 @@ describe('forty messages that nobody asked for', () => {
   });
 });
 
+it('twenty pieces of news push nothing to anybody before the issue, and the quota says what was spent', async () => {
+  await open();
+  for (let i = 1; i <= 20; i++)
+    await office.says(
+      'dingtalk',
+      'zhang',
+      `行业动态：第 ${i} 家竞品发布新一代扫码枪，主打低价市场`,
+      'group-1',
+    );
+  await to('2026-11-27T15:59:00+08:00');
+  const { sent } = office.platform('dingtalk');
+  expect(sent).toEqual([]);
+  await says('zheng', '/额度');
+  expect(last('zheng')).toMatch(/本月已用 \d+ \/ 5000/);
+  await to('2026-11-27T17:00:00+08:00');
+  for (const who of ['zheng', 'li', 'zhang']) expect(heard(who, '扫码枪')).toBe(1);
+});
+
 describe('a bundle', () => {
   const full = async () => {
     await open();
