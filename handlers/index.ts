@@ -9,6 +9,7 @@ import { confirmGroup } from './actions/confirm-group.ts';
 import { correctItem } from './actions/correct-item.ts';
 import { editDigest } from './actions/edit-digest.ts';
 import { endMeeting } from './actions/end-meeting.ts';
+import { forgetCorrection } from './actions/forget-correction.ts';
 import { keepApart } from './actions/keep-apart.ts';
 import { keepQuiet } from './actions/keep-quiet.ts';
 import { meetingNotHeld } from './actions/meeting-not-held.ts';
@@ -74,6 +75,7 @@ export const handlers: Handlers = {
     keepQuiet,
     keepApart,
     mergeItems,
+    forgetCorrection,
     meetingNotHeld,
     meetingNotOver,
     muteNotice,

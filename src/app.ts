@@ -10,6 +10,7 @@ import type { Pacer } from './ports/pacer.ts';
 import type { Platform } from './ports/platform.ts';
 import type { Router } from './router/define.ts';
 import type { Store } from './store/index.ts';
+import type { LearnedCopy } from './usecases/learned.ts';
 
 export interface App {
   clock: Clock;
@@ -17,6 +18,8 @@ export interface App {
   store: Store;
   rules: CompanyRules;
   calendar: WorkCalendar;
+  /** What people's corrections taught, as this process last read it. */
+  learnedCopy: LearnedCopy;
   /** The company's rules for tiers, ready to be asked. */
   tierRules: OwnRules;
   platforms: ReadonlyMap<PlatformName, Platform>;

@@ -20,6 +20,7 @@ import type { Database } from './store/database.ts';
 import { createStore, type Store } from './store/index.ts';
 import { heedRules } from './usecases/heed-rules.ts';
 import { createLedger } from './usecases/keep-ledger.ts';
+import { emptyCopy } from './usecases/learned.ts';
 import { takeIn } from './usecases/take-in.ts';
 
 export interface Parts {
@@ -74,6 +75,7 @@ export function wire(parts: Parts): Xinliu {
     rules,
     spans,
     calendar,
+    learnedCopy: emptyCopy(),
     tierRules: createOwnRules(rules, calendar),
     platforms,
     pacer: createPacer(store),

@@ -6,6 +6,7 @@ import { undoBooking, undoCancel, undoStart } from '../../src/usecases/change-me
 import { undoTaste } from '../../src/usecases/choose-news.ts';
 import { undoDigestEdit } from '../../src/usecases/edit-digest.ts';
 import { undoEnd } from '../../src/usecases/end-meeting.ts';
+import { undoForget } from '../../src/usecases/keep-correction.ts';
 import { undoMerge } from '../../src/usecases/merge-items.ts';
 import { undoMute } from '../../src/usecases/mute-notice.ts';
 import { undoApart } from '../../src/usecases/propose-merge.ts';
@@ -24,6 +25,7 @@ const kinds: Record<string, UndoKind> = {
   'digest-edit': undoDigestEdit,
   'group-peace': undoGroupPeace,
   'kept-apart': undoApart,
+  forget: undoForget,
   language: undoLanguage,
   'meeting-booked': undoBooking,
   'meeting-cancelled': undoCancel,

@@ -1,20 +1,24 @@
-/** `/级别`: gives the quoted message, or the last one of the chat, another tier. */
+/** `/级别`: gives the quoted message, or the last one of the chat, another tier; `/级别 纠正` lists what such changes taught. */
 import { show } from '../../src/cards/index.ts';
 import { UserError } from '../../src/errors.ts';
-import { readTier } from '../../src/language/tier-name.ts';
+import { readTierAndReason } from '../../src/language/tier-name.ts';
 import { defineCommand } from '../../src/router/define.ts';
+import { listCorrections } from '../../src/usecases/keep-correction.ts';
 import { meantItem, setTier } from '../../src/usecases/set-tier.ts';
+import { showInPrivate } from '../../src/usecases/show-me.ts';
 
 export const tier = defineCommand({
   name: 'tier',
   aliases: ['级别', '定级', 'jb'],
   async run({ app, me, chat, message, rest, eventId }) {
+    if (/^(?:纠正|更正|corrections?)$/iu.test(rest))
+      return showInPrivate(app, me, chat, await listCorrections(app), eventId);
     const item = await meantItem(app, chat, message, me);
     if (rest === '')
       return show('tier-ask', { itemId: item.id, number: item.number, text: item.text, tier: item.tier });
-    const tier = readTier(rest);
+    const { tier, why } = readTierAndReason(rest);
     if (tier === undefined)
       throw new UserError('tier.unknownTier', { seen: Array.from(rest).slice(0, 20).join('') });
-    return setTier(app, { itemId: item.id, tier, by: me, key: `set.${eventId}` });
+    return setTier(app, { itemId: item.id, tier, why, by: me, key: `set.${eventId}` });
   },
 });

@@ -5,6 +5,7 @@ import { abilityCards } from './ability.ts';
 import { bindCards } from './bind.ts';
 import type { Card } from './card.ts';
 import { commonCards } from './common.ts';
+import { correctionCards } from './correction.ts';
 import { digestCards } from './digest.ts';
 import { digestDeskCards } from './digest-desk.ts';
 import { groupCards } from './group.ts';
@@ -32,6 +33,7 @@ const builders = {
   ...abilityCards,
   ...bindCards,
   ...commonCards,
+  ...correctionCards,
   ...digestCards,
   ...digestDeskCards,
   ...groupCards,

@@ -38,6 +38,8 @@ const time = (at: string, { language }: Look): string => formatWhen(new Date(at)
 /** "complaint:投诉" in words. */
 export function reasonText(reason: string, { texts }: Look): string {
   const [key = '', words] = reason.split(/:(.*)/su);
+  const [, number, name] = key === 'learned' ? (/^(\d+) (.*)$/su.exec(words ?? '') ?? []) : [];
+  if (number !== undefined) return texts.correction.likeItem(number, name ?? '');
   const text = (texts.tierReasons as Record<string, string>)[key] ?? key;
   return words ? `${text}（${words}）` : text;
 }
@@ -147,8 +149,16 @@ export const itemCards = {
   },
 
   'tier-set': (
-    data: { number: number; tier: Tier; was: Tier; told: string[] | null; undo: string | null; text: string },
-    { texts: { tier, common } }: Look,
+    data: {
+      number: number;
+      tier: Tier;
+      was: Tier;
+      told: string[] | null;
+      undo: string | null;
+      text: string;
+      isLearned?: boolean;
+    },
+    { texts: { tier, common, correction } }: Look,
   ): Card => ({
     title: tier.setTitle(data.number, tier.names[tierKey(data.tier)] ?? ''),
     tone: data.tier === 1 ? 'urgent' : 'done',
@@ -161,6 +171,7 @@ export const itemCards = {
         ],
       },
       ...(data.told ? [toldBlock(data.told, tier, common.and)] : []),
+      ...(data.isLearned ? [{ kind: 'note' as const, text: [correction.fromNowOn] }] : []),
       ...(data.undo ? [undoBlock(common.undo, data.undo)] : []),
     ],
   }),

@@ -137,6 +137,7 @@ const answers: ReadonlySet<string> = new Set([
   'taste-set',
   'tastes',
   'tier-ask',
+  'tier-corrections',
   'tier-set',
   'trace',
   'unbound',

@@ -1,7 +1,8 @@
 /**
  * Tiers on the command line: `npm run -s tiers -- classify` is a line filter, JSON lines `{id,text,context}` in,
  * `{id,tier,confidence,reason}` out; `eval FILE` counts how often labelled lines are met; `explain "…"` shows the
- * layers; `train` builds the model from the labelled messages in `src/domain/tier/lessons`.
+ * layers; `train` builds the model from the labelled messages in `src/domain/tier/lessons`, with `--corrections FILE` also
+ * from what `export` wrote: the tiers that people corrected, masked.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -195,11 +196,14 @@ function lessonOf(row: Row): Lesson {
 
 const parts = 5;
 
-function train(): void {
+function train(corrections: string): void {
   const files = readdirSync(lessonFolder)
     .filter((name) => name.endsWith('.jsonl'))
     .sort();
-  const lessons = files.flatMap((name) => rowsOf(new URL(name, lessonFolder))).map(lessonOf);
+  const corrected = corrections === '' ? [] : rowsOf(corrections);
+  const lessons = [...files.flatMap((name) => rowsOf(new URL(name, lessonFolder))), ...corrected].map(
+    lessonOf,
+  );
   const unseen = judgeUnseen(lessons, parts);
   const temperature = calibrate(unseen);
   const model = pack(learn(lessons), temperature, lessons.length);
@@ -231,13 +235,17 @@ const { values, positionals } = parseArgs({
     department: { type: 'string', default: '' },
     sender: { type: 'string', default: '' },
     at: { type: 'string', default: '' },
+    corrections: { type: 'string', default: '' },
     quoted: { type: 'string', default: '' },
   },
 });
 const [mode, subject] = positionals;
 if (mode === 'classify') await classifyLines();
-else if (mode === 'train') train();
-else if (mode === 'eval' && subject) evaluate(subject, values.all);
+else if (mode === 'train') train(values.corrections);
+else if (mode === 'export') {
+  const { exportLessons } = await import('../store/lessons-main.ts');
+  await exportLessons((line) => process.stdout.write(line));
+} else if (mode === 'eval' && subject) evaluate(subject, values.all);
 else if (mode === 'explain' && subject !== undefined) {
   await explain(subject, {
     chatType: values.direct ? 'direct' : 'group',
@@ -250,7 +258,7 @@ else if (mode === 'explain' && subject !== undefined) {
   });
 } else {
   process.stderr.write(
-    'usage: tiers classify < lines | eval FILE [--all] | train\n' +
+    'usage: tiers classify < lines | eval FILE [--all] | train [--corrections FILE] | export > FILE\n' +
       '       tiers explain "…" [--chat NAME] [--direct] [--post TITLE] [--department NAME] [--quoted TEXT]\n' +
       '       [--sender NAME|NUMBER] [--at 2026-11-27T20:00]\n',
   );

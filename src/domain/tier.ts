@@ -16,6 +16,7 @@ import type { Scores, TierKey, TierReason } from './tier/cues.ts';
 import { type Facts, gather } from './tier/facts.ts';
 import { saidInPlace, textFeatures, textRuns } from './tier/features.ts';
 import { findKins } from './tier/kin.ts';
+import { byLearned, type ChatKind, chatKindOf, type Learned, nothingLearned } from './tier/learned.ts';
 import { kindOf } from './tier/matter-kind.ts';
 import { beginWeighing, chancesFrom, placeSums, weighedFor } from './tier/model.ts';
 import { fold, read, saysWord } from './tier/read.ts';
@@ -71,10 +72,17 @@ const companyWordScore = 0.95;
 const noRules: OwnRules = { rules: [], senders: [] };
 
 /** Classifies one message. The reason is a key of `tierReasons`, often with the words that decided. */
-export function classifyTier(text: string, context: TierContext, words: Words, own = noRules): TierVerdict {
+export function classifyTier(
+  text: string,
+  context: TierContext,
+  words: Words,
+  own = noRules,
+  learned = nothingLearned,
+): TierVerdict {
   const facts = factsOf(text, context);
   const byOthers = () => byWords(facts, words) ?? byModel(facts, context).model;
-  const verdict = bySender(facts.reading.said) ?? byCompany(facts, context, own, byOthers) ?? byOthers();
+  const byAll = () => byCompany(facts, context, own, byOthers) ?? byOthers();
+  const verdict = bySender(facts.reading.said) ?? byPeople(text, facts, context, learned, byAll) ?? byAll();
   return { ...verdict, kind: verdict.kind ?? kindOf(verdict, facts) };
 }
 
@@ -90,6 +98,24 @@ export function explainTier(text: string, context: TierContext, words: Words, ow
   const verdict = sender ?? company ?? model;
   const kind = verdict.kind ?? kindOf(verdict, facts);
   return { said, quoted, sender, rules, company, chances, model, verdict, kind };
+}
+
+/** What people said of the like stands before the rules: they saw what the rules made of it. */
+function byPeople(
+  text: string,
+  facts: Facts,
+  context: TierContext,
+  learned: Learned,
+  others: () => TierVerdict,
+): TierVerdict | null {
+  const chatKind = chatKindOf(facts, context.chatType);
+  const said = { text, facts, chatKind, isOnlyTold: isOnlyTold(facts) };
+  return byLearned(said, learned, (other) => factsOf(other, { ...context, quotedText: '' }), others);
+}
+
+/** The kind of a chat as corrections tell chats apart. */
+export function chatKind(context: TierContext): ChatKind {
+  return chatKindOf(gather(read(''), context), context.chatType);
 }
 
 function factsOf(text: string, context: TierContext): Facts {

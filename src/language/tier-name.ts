@@ -26,3 +26,19 @@ export function splitTier(text: string): { tier: Tier | undefined; text: string 
     ? { tier, text: text.slice(ahead[0].length).trim() }
     : { tier: undefined, text };
 }
+
+// A reason is a line, not an essay.
+const longestReason = 200;
+
+/** "三级 例行巡检" or "tier 2, a routine check": the tier first, then why. */
+export function readTierAndReason(text: string): { tier: Tier | undefined; why: string } {
+  const plain = text.trim();
+  const whole = readTier(plain);
+  if (whole !== undefined) return { tier: whole, why: '' };
+  for (const form of [/^(tier ?\d)[\s,，:：。;；]+(.+)$/isu, /^([^\s,，:：。;；]+)[\s,，:：。;；]+(.+)$/su]) {
+    const [, name = '', why = ''] = form.exec(plain) ?? [];
+    const tier = readTier(name);
+    if (tier !== undefined) return { tier, why: Array.from(why.trim()).slice(0, longestReason).join('') };
+  }
+  return { tier: undefined, why: '' };
+}

@@ -265,11 +265,14 @@ export interface Tables {
     byId: string;
     text: string;
     place: Json<object>;
+    chatKind: 'social' | 'duty' | 'direct' | 'group';
+    why: string;
     departmentId: string | null;
     tierWas: number | null;
     tierNow: number | null;
     scoreWas: number;
     reasonWas: string;
+    isLearned: boolean;
     at: Date;
     forgottenAt: Generated<Date | null>;
     forgottenBy: Generated<string | null>;

@@ -19,7 +19,10 @@ export type IdPrefix =
   | 'bt'
   | 'rp'
   | 'ip'
-  | 'sb';
+  | 'sb'
+  | 'co'
+  | 'fu'
+  | 'qa';
 
 // No vowels and no look-alikes, so that an id never spells a word and can be read aloud.
 const letters = '23456789bcdfghjkmnpqrstvwxyz';

@@ -3,6 +3,7 @@ import { accountsStore } from './accounts.ts';
 import { batchesStore } from './batches.ts';
 import { bindingsStore } from './bindings.ts';
 import { chatsStore } from './chats.ts';
+import { correctionsStore } from './corrections.ts';
 import type { Db } from './database.ts';
 import { deadlinesStore } from './deadlines.ts';
 import { deliveriesStore } from './deliveries.ts';
@@ -39,6 +40,7 @@ function nouns(db: Db) {
     batches: batchesStore(db),
     bindings: bindingsStore(db),
     chats: chatsStore(db),
+    corrections: correctionsStore(db),
     deadlines: deadlinesStore(db),
     deliveries: deliveriesStore(db),
     departments: departmentsStore(db),

@@ -53,6 +53,12 @@ export function peopleStore(db: Db) {
       return rows.map(toPerson);
     },
 
+    /** Of everybody who is or was here. */
+    async names(): Promise<string[]> {
+      const rows = await db.selectFrom('people').select('name').distinct().orderBy('name').execute();
+      return rows.map(({ name }) => name);
+    },
+
     async byAccount(platform: PlatformName, externalId: string): Promise<Person | null> {
       const row = await db
         .selectFrom('people')

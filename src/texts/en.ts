@@ -2,6 +2,7 @@
 import { ability } from './en/ability.ts';
 import { bind } from './en/bind.ts';
 import { common } from './en/common.ts';
+import { correction } from './en/correction.ts';
 import { digest } from './en/digest.ts';
 import { errors } from './en/errors.ts';
 import { group } from './en/group.ts';
@@ -24,6 +25,7 @@ export const en: Texts = {
   ability,
   bind,
   common,
+  correction,
   digest,
   errors,
   group,

@@ -2,6 +2,7 @@
 import { ability } from './zh-CN/ability.ts';
 import { bind } from './zh-CN/bind.ts';
 import { common } from './zh-CN/common.ts';
+import { correction } from './zh-CN/correction.ts';
 import { digest } from './zh-CN/digest.ts';
 import { errors } from './zh-CN/errors.ts';
 import { group } from './zh-CN/group.ts';
@@ -23,6 +24,7 @@ export const zhCN = {
   ability,
   bind,
   common,
+  correction,
   digest,
   errors,
   group,

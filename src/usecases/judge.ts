@@ -2,9 +2,11 @@
 import type { App } from '../app.ts';
 import type { TierVerdict } from '../domain/item.ts';
 import { classifyTier } from '../domain/tier.ts';
+import { learnedNow } from './learned.ts';
 import { type Said, tierContext } from './tier-context.ts';
 
 export async function judge(app: App, text: string, said: Said): Promise<TierVerdict> {
   const context = await tierContext(app, said);
-  return classifyTier(text, context, app.rules.tiers.words, app.tierRules);
+  const learned = await learnedNow(app);
+  return classifyTier(text, context, app.rules.tiers.words, app.tierRules, learned);
 }

@@ -9,6 +9,7 @@ import { printOf } from '../language/likeness.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { alarmData, raiseAlarm } from './alarm.ts';
+import { keepCorrection } from './keep-correction.ts';
 import { changeCards } from './say.ts';
 
 interface Request {
@@ -16,6 +17,8 @@ interface Request {
   tier: Tier;
   by: Person;
   key: string;
+  /** Said with it. */
+  why?: string;
 }
 
 export async function setTier(app: App, request: Request): Promise<Shown> {
@@ -26,24 +29,16 @@ export async function setTier(app: App, request: Request): Promise<Shown> {
     const { number, tier, text } = item;
     return show('tier-set', { number, tier, was: tier, told: null, undo: null, text });
   }
+  const before = { tier: item.tier, state: item.state, reason: item.reason, after: request.tier };
   const undo = await app.store.undos.add(
-    {
-      kind: 'tier',
-      subjectId: item.id,
-      before: { tier: item.tier, state: item.state, reason: item.reason, after: request.tier },
-      byId: request.by.id,
-    },
+    { kind: 'tier', subjectId: item.id, before, byId: request.by.id },
     app.clock.now(),
   );
   const told = await apply(app, item, request, undo);
-  return show('tier-set', {
-    number: item.number,
-    tier: request.tier,
-    was: item.tier,
-    told,
-    undo,
-    text: item.text,
-  });
+  const { tier, by, why = '' } = request;
+  const { isLearned } = await keepCorrection(app, item, { tier, by, why });
+  const { number, text, tier: was } = item;
+  return show('tier-set', { number, tier, was, told, undo, text, isLearned });
 }
 
 /** Puts the former tier back, if nobody has changed it since. */
@@ -54,6 +49,8 @@ export async function undoTier(app: App, undo: Undo, by: Person): Promise<Shown>
   if (item.id !== undo.subjectId || item.tier !== before.after || item.state === 'acked')
     throw new UserError('undoLate');
   await apply(app, item, { itemId: item.id, tier: before.tier, by, key: `undo.${undo.id}` }, null);
+  const correction = await app.store.corrections.newestOf(item.id, undo.byId);
+  if (correction) await app.store.corrections.forget(correction.id, by.id, app.clock.now());
   const { tier, names } = { tier: textsOf(by.language).tier, names: textsOf(by.language).tier.names };
   return show('undone', {
     what: tier.undoWhat(item.number, names[before.tier === null ? 'none' : String(before.tier)] ?? ''),

@@ -46,7 +46,8 @@ export type TierReason =
   | 'reads-as-3'
   | 'sender-said'
   | 'company-word'
-  | 'company-rule';
+  | 'company-rule'
+  | 'learned';
 
 export interface Cue {
   reason: TierReason;

@@ -26,16 +26,21 @@ create table corrections (
   by_id text not null references people (id),
   text text not null,
   place jsonb not null,
+  chat_kind text not null check (chat_kind in ('social', 'duty', 'direct', 'group')),
+  why text not null default '',
   department_id text references departments (id),
   tier_was smallint check (tier_was in (1, 2, 3)),
   tier_now smallint check (tier_now in (1, 2, 3)),
   score_was real not null,
   reason_was text not null,
+  -- Made by somebody whose word holds for the like: who wrote it, was told of it, or is an editor.
+  is_learned boolean not null,
   at timestamptz not null,
   forgotten_at timestamptz,
   forgotten_by text references people (id)
 );
 create index corrections_change on corrections (change);
+create index corrections_learned on corrections (at desc) where is_learned and forgotten_at is null;
 create index corrections_at on corrections (at);
 create index corrections_item on corrections (item_id);
 

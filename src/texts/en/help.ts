@@ -39,7 +39,12 @@ const entries: Record<string, Entry> = {
   tier: {
     form: '/tier',
     what: 'set the tier: reply to a message, or mean the last one',
-    examples: ['/tier 1 (somebody must take it now)', '/tier 3 (weekly issue)'],
+    examples: [
+      '/tier 1 (somebody must take it now)',
+      '/tier 3 (weekly issue)',
+      '/tier 3 routine check (with a reason)',
+      '/tier corrections (what was learned)',
+    ],
   },
   trace: {
     form: '/trace',

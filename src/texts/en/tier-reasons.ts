@@ -50,4 +50,5 @@ export const tierReasons: Record<TierReason | 'person-said' | 'source-said' | 'm
   'person-said': 'somebody set it',
   'company-word': 'contains a word set by the company',
   'company-rule': 'fits a rule of the company',
+  learned: 'a message almost the same was corrected',
 };

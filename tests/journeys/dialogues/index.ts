@@ -1,4 +1,5 @@
 /** All golden dialogues. */
+import { corrections } from './corrections.ts';
 import type { Dialogue } from './dialogue.ts';
 import { digest } from './digest.ts';
 import { english } from './english.ts';
@@ -14,6 +15,7 @@ export const dialogues: readonly Dialogue[] = [
   ...words,
   ...items,
   ...matters,
+  ...corrections,
   ...meetings,
   ...minutes,
   ...groups,

@@ -1,0 +1,20 @@
+import type { correction as chinese } from '../zh-CN/correction.ts';
+
+export const correction: typeof chinese = {
+  title: 'Learned from corrections',
+  what: 'Messages almost the same as these get the corrected tier from now on. “Forget” brings the old judgement back; whoever made the correction and editors can press it.',
+  none: 'Nothing so far. When somebody changes a tier, it is kept here.',
+  line: (number, was, now, by, at) => `Item ${number}: ${was} → ${now}, ${by}, ${at}. `,
+  why: (why) => ` Reason: ${why}`,
+  forget: (number) => `Forget ${number}`,
+  forgotten: 'Forgotten: from now on it is judged as before.',
+  likeItem: (number, name) => `almost the same as item ${number}, which ${name} corrected`,
+  fromNowOn:
+    'Messages almost the same are judged so from now on; “/tier corrections” lists them and forgets them.',
+  rememberedAgain: (number) => `the correction of item ${number} holds again`,
+  errors: {
+    forgottenAlready: () =>
+      'This correction is forgotten already. “/tier corrections” shows those that hold.',
+    mayNotForget: (v) => `Only ${v.name} and editors can forget this correction. Ask one of them.`,
+  },
+};
