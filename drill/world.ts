@@ -3,6 +3,7 @@ import { jobs } from '../jobs/index.ts';
 import type { CompanyRules } from '../src/domain/company.ts';
 import type { PlatformName } from '../src/domain/person.ts';
 import type { Log } from '../src/ports/log.ts';
+import type { SecondOpinion } from '../src/ports/second-opinion.ts';
 import { createVirtualTime, type VirtualTime } from '../src/queue/virtual.ts';
 import { type Database, openDatabase } from '../src/store/database.ts';
 import { type Hooks, wire, type Xinliu } from '../src/wiring.ts';
@@ -18,6 +19,8 @@ export interface WorldOptions extends Omit<PhoneOptions, 'clock'> {
   log: Log;
   rules?: CompanyRules;
   hooks?: Hooks;
+  /** Nobody is asked unless given. */
+  secondOpinion?: SecondOpinion;
   /** What `dump()` gave when the drill last stopped, for each platform. */
   restore?: PlatformStates;
 }
@@ -79,6 +82,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     database,
     queue: time.queue,
     platforms: all.map((phone) => phone.adapter({ clock: time.clock, log })),
+    ...(options.secondOpinion ? { secondOpinion: options.secondOpinion } : {}),
     ...(options.hooks ? { hooks: options.hooks } : {}),
   });
   time.onMove(() => {

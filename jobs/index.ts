@@ -12,6 +12,7 @@ import { nudgeMinutesJob } from './nudge-minutes.ts';
 import { readDirectoryJob } from './read-directory.ts';
 import { remindEditorsJob } from './remind-editors.ts';
 import { remindMeetingJob } from './remind-meeting.ts';
+import { secondOpinionJob } from './second-opinion.ts';
 import { sweepJob } from './sweep.ts';
 import { takeSubmissionJob } from './take-submission.ts';
 import { weeklyDigestJob } from './weekly-digest.ts';
@@ -29,6 +30,7 @@ export const jobs: Job[] = [
   readDirectoryJob,
   remindEditorsJob,
   remindMeetingJob,
+  secondOpinionJob,
   sweepJob,
   takeSubmissionJob,
   weeklyDigestJob,

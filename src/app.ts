@@ -8,6 +8,7 @@ import type { Ledger } from './ports/ledger.ts';
 import type { Log } from './ports/log.ts';
 import type { Pacer } from './ports/pacer.ts';
 import type { Platform } from './ports/platform.ts';
+import type { SecondOpinion } from './ports/second-opinion.ts';
 import type { Router } from './router/define.ts';
 import type { Store } from './store/index.ts';
 import type { LearnedCopy } from './usecases/learned.ts';
@@ -25,6 +26,8 @@ export interface App {
   platforms: ReadonlyMap<PlatformName, Platform>;
   pacer: Pacer;
   ledger: Ledger;
+  /** The company's own language model, where it has set one. */
+  secondOpinion: SecondOpinion | null;
   spans: Spans;
   router: Router;
   /** Runs `work` in one database transaction; inside one already, it joins. Everything it plans is rung after the commit. */

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import type { ChatModelConfig } from '../adapters/chat-model/index.ts';
 import { readAllowances } from './config/allowances.ts';
 import { type ApiConfig, readApi } from './config/api.ts';
 import { readCommandLine } from './config/command-line.ts';
@@ -18,6 +19,7 @@ import {
   secretsOfPlatforms,
 } from './config/platforms.ts';
 import { createSettings, type Environment, type Settings } from './config/settings.ts';
+import { readTierModel } from './config/tier-model.ts';
 import type { CompanyRules } from './domain/company.ts';
 import type { Allowances } from './domain/quota.ts';
 import { ConfigError } from './errors.ts';
@@ -55,6 +57,8 @@ export interface Config {
   platforms: PlatformConfigs;
   /** Where the operator sets them. */
   allowances: Allowances;
+  /** Asked for second opinions; null: nobody is. */
+  tierModel: ChatModelConfig | null;
   rules: CompanyRules;
 }
 
@@ -95,6 +99,7 @@ export function loadConfig({ env, cwd, args = [] }: ConfigSource): Config {
     platforms: mode === 'drill' ? {} : readPlatforms(settings, publicUrl),
     api: readApi(settings),
     allowances: readAllowances(settings),
+    tierModel: readTierModel(settings),
     rules: readCompanyFile(settings, cwd, findings),
   };
   checkLease(settings, config);
@@ -122,6 +127,7 @@ export function secretsOf(config: Config): string[] {
   });
   const secrets = [
     config.metricsToken,
+    config.tierModel?.key,
     ...Object.values(config.api.sources).flat(),
     ...secretsOfPlatforms(config.platforms),
   ];

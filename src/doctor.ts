@@ -5,6 +5,7 @@ import { examineFeishu } from './doctor/feishu.ts';
 import { examineMachine } from './doctor/machine.ts';
 import { examineQueue } from './doctor/queue.ts';
 import type { Examination, Patient } from './doctor/result.ts';
+import { examineTierModel } from './doctor/tier-model.ts';
 import { examineWecom } from './doctor/wecom.ts';
 import { openDatabaseServer } from './main/running.ts';
 import type { Say } from './texts/operator.ts';
@@ -27,6 +28,8 @@ export async function examine(patient: Patient): Promise<Examination[]> {
   } finally {
     for (const close of closers) await close();
   }
+  const { tierModel } = patient.config;
+  if (tierModel) found.push(await examineTierModel(tierModel));
   return [...found, ...(await examinePlatforms(patient))];
 }
 

@@ -11,6 +11,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Listener, Platform, TakeIn } from './ports/platform.ts';
 import type { Queue, RunJob } from './ports/queue.ts';
+import type { SecondOpinion } from './ports/second-opinion.ts';
 import type { Job } from './queue/define-job.ts';
 import { createPacer } from './queue/pacer.ts';
 import { createRelay, type Relay } from './queue/relay.ts';
@@ -33,6 +34,8 @@ export interface Parts {
   platforms: Platform[];
   /** What the operator knows of allowances. */
   allowances?: Allowances;
+  /** Asked where the rules are unsure; nobody unless given. */
+  secondOpinion?: SecondOpinion | null;
   hooks?: Hooks;
   /** How often the sweep comes round; the job's own interval unless told. */
   sweepMs?: number;
@@ -80,6 +83,7 @@ export function wire(parts: Parts): Xinliu {
     platforms,
     pacer: createPacer(store),
     ledger,
+    secondOpinion: parts.secondOpinion ?? null,
     router: createRouter(handlers),
   });
   const run = createRunner(app, jobs, { onRun: (job, ms, outcome) => hooks?.jobRan(job, ms, outcome) });

@@ -197,14 +197,15 @@ export const itemCards = {
 
   /** To the one who wrote it, or those responsible: it may be tier 1, and a machine does not settle that alone. */
   'tier-doubt': (
-    data: { itemId: string; number: number; text: string; tier: Tier },
-    { texts: { tier } }: Look,
+    data: { itemId: string; number: number; text: string; tier: Tier; quote?: string },
+    { texts: { tier, correction } }: Look,
   ): Card => ({
     title: tier.doubtTitle,
     tone: 'info',
     blocks: [
       { kind: 'text', text: [{ bold: Array.from(data.text).slice(0, 120).join('') }] },
       { kind: 'text', text: [tier.doubt(data.number, tier.names[tierKey(data.tier)] ?? '')] },
+      ...(data.quote ? [{ kind: 'text' as const, text: [correction.secondOpinion(data.quote)] }] : []),
       {
         kind: 'buttons',
         buttons: [

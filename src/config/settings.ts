@@ -38,6 +38,11 @@ export const settingNames = {
   XINLIU_API_PER_MINUTE: 'plain',
   XINLIU_CLAIM_LEASE_MS: 'plain',
   XINLIU_SWEEP_MS: 'plain',
+  TIER_MODEL_URL: 'secret url',
+  TIER_MODEL_KEY: 'secret',
+  TIER_MODEL_NAME: 'plain',
+  TIER_MODEL_PER_HOUR: 'plain',
+  TIER_MODEL_TIMEOUT_MS: 'plain',
   FEISHU_APP_ID: 'id',
   FEISHU_APP_SECRET: 'secret',
   FEISHU_ENCRYPT_KEY: 'secret',
@@ -198,7 +203,7 @@ function listUnknown(env: Environment): { name: string; near: string }[] {
   );
   const letters = (name: string) => name.replaceAll('_', '').toUpperCase();
   return Object.keys(env).flatMap((name) => {
-    if (known.includes(name) || !/^(XINLIU|FEISHU|DINGTALK|WECOM)_/i.test(name)) return [];
+    if (known.includes(name) || !/^(XINLIU|TIER_MODEL|FEISHU|DINGTALK|WECOM)_/i.test(name)) return [];
     const same = known.find((other) => letters(other) === letters(name));
     if (same) return [{ name, near: same }];
     return name.startsWith('XINLIU_') ? [{ name, near: nearest(name, known, 1)[0] ?? '' }] : [];

@@ -35,6 +35,7 @@ export const checks = [
   'queue.eviction',
   'queue.aof',
   'queue.round',
+  'tier-model',
   'platforms',
   'feishu.reach',
   'feishu.clock',

@@ -3,6 +3,7 @@
 /** The jobs that deadlines ring. */
 export type DeadlineKind =
   | 'classify-message'
+  | 'second-opinion'
   | 'remind-meeting'
   | 'nudge-minutes'
   | 'take-submission'

@@ -1,5 +1,7 @@
 /** Starts Xinliu in earnest: database, queue, platforms, server, in this order; stops in the reverse one. */
+
 import type { FastifyInstance } from 'fastify';
+import { createChatModel } from '../../adapters/chat-model/index.ts';
 import { jobs } from '../../jobs/index.ts';
 import { systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
@@ -86,6 +88,7 @@ function build({ config, log, metrics, database, queue }: BuildParts): Xinliu {
   return wire({
     rules: config.rules,
     allowances: config.allowances,
+    secondOpinion: config.tierModel && createChatModel(config.tierModel),
     spans: {
       leaseMs: config.claimLeaseMs,
       patienceMs: Math.max(patienceInLeases * config.claimLeaseMs, 2 * config.sweepMs),

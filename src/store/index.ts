@@ -27,6 +27,7 @@ import { peopleStore } from './people.ts';
 import { quotasStore } from './quotas.ts';
 import { reportsStore } from './reports.ts';
 import { ringsStore } from './rings.ts';
+import { secondOpinionsStore } from './second-opinions.ts';
 import { settingsStore } from './settings.ts';
 import { storiesStore } from './stories.ts';
 import { submissionsStore } from './submissions.ts';
@@ -63,6 +64,7 @@ function nouns(db: Db) {
     quotas: quotasStore(db),
     reports: reportsStore(db),
     rings: ringsStore(db),
+    secondOpinions: secondOpinionsStore(db),
     settings: settingsStore(db),
     tastes: tastesStore(db),
     stories: storiesStore(db),

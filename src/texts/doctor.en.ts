@@ -195,6 +195,17 @@ export const doctorEn: typeof doctorZh = {
         'Make both under 事件订阅 (Event subscription) and set them, or use DINGTALK_MODE=stream.',
       ),
   },
+  tierModel: (model) => words(`The language model ${model} answers in the form that counts.`, ''),
+  tierModelUseless: (model) =>
+    words(
+      `The language model ${model} does not answer in the form that counts; its answers are ignored.`,
+      'Choose one that answers with JSON alone (TIER_MODEL_NAME), or take TIER_MODEL_URL away.',
+    ),
+  tierModelAway: (model, reason) =>
+    words(
+      `The language model ${model} does not answer (${reason}).`,
+      'Check TIER_MODEL_URL, TIER_MODEL_KEY and the network; tiers are given all the same, without a second opinion.',
+    ),
   wecom: {
     profile: (profile) =>
       profile === 'P2'

@@ -162,6 +162,17 @@ export const doctorZh = {
         '在“事件订阅”里生成并填上，或改用 DINGTALK_MODE=stream。',
       ),
   },
+  tierModel: (model: string) => words(`定级用的外接模型 ${model} 答得合规。`, ''),
+  tierModelUseless: (model: string) =>
+    words(
+      `外接模型 ${model} 的回答不合格式，不会被采用。`,
+      '换一个能按要求只回答 JSON 的模型（TIER_MODEL_NAME），或去掉 TIER_MODEL_URL。',
+    ),
+  tierModelAway: (model: string, reason: string) =>
+    words(
+      `外接模型 ${model} 没有回答（${reason}）。`,
+      '检查 TIER_MODEL_URL、TIER_MODEL_KEY 和网络；定级不受影响，只是没有第二意见。',
+    ),
   wecom: {
     profile: (profile: string) =>
       profile === 'P2'

@@ -27,7 +27,7 @@ describe('a rule of the company', () => {
     const id = await world.says('罗琳', visit, { chat: '客户服务群' });
     expect(world.sawLast('何静', 'bot').text).toContain('符合公司规则（A 级客户的事）');
     expect(await itemOf(id)).toMatchObject({ tier: 1, state: 'open', kind: 'customer-request' });
-    const other = await world.says('张伟', visit, { chat: '客户服务群' });
+    const other = await world.says('张伟', '华医下周要看一下旧样品', { chat: '客户服务群' });
     expect((await itemOf(other))?.tier).not.toBe(1);
   });
 

@@ -47,7 +47,8 @@ export type TierReason =
   | 'sender-said'
   | 'company-word'
   | 'company-rule'
-  | 'learned';
+  | 'learned'
+  | 'second-opinion';
 
 export interface Cue {
   reason: TierReason;

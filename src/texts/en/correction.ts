@@ -11,6 +11,8 @@ export const correction: typeof chinese = {
   likeItem: (number, name) => `almost the same as item ${number}, which ${name} corrected`,
   fromNowOn:
     'Messages almost the same are judged so from now on; “/tier corrections” lists them and forgets them.',
+  secondOpinion: (quote) =>
+    `The language model holds that it may be tier 1, by the words “${quote}”. It only gives an opinion: you decide.`,
   rememberedAgain: (number) => `the correction of item ${number} holds again`,
   errors: {
     forgottenAlready: () =>

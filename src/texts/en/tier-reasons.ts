@@ -50,5 +50,6 @@ export const tierReasons: Record<TierReason | 'person-said' | 'source-said' | 'm
   'person-said': 'somebody set it',
   'company-word': 'contains a word set by the company',
   'company-rule': 'fits a rule of the company',
+  'second-opinion': 'the language model holds it so, by these words',
   learned: 'a message almost the same was corrected',
 };

@@ -12,6 +12,7 @@ export const correction = {
   forgotten: '已忘掉，以后照原来的办法判。',
   likeItem: (number: string, name: string) => `和事项 ${number} 几乎一样，${name} 更正过`,
   fromNowOn: '几乎一样的消息以后也这样判；发送“/级别 纠正”可以查看、忘掉。',
+  secondOpinion: (quote: string) => `外接模型认为可能是一级，依据是原文“${quote}”。它只提意见，由你定。`,
   rememberedAgain: (number: number) => `事项 ${number} 的更正重新生效`,
   errors: {
     forgottenAlready: () => '这条更正已经忘掉了。发送“/级别 纠正”看现在有哪些。',

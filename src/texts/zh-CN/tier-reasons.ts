@@ -50,5 +50,6 @@ export const tierReasons: Record<TierReason | 'person-said' | 'source-said' | 'm
   'person-said': '有人定的级',
   'company-word': '含公司设定的词',
   'company-rule': '符合公司规则',
+  'second-opinion': '外接模型这样看，依据是原文',
   learned: '有人更正过几乎一样的消息',
 };

@@ -1,7 +1,7 @@
 /** What people's corrections teach, and how it is looked at and taken back. */
 import type { Dialogue } from './dialogue.ts';
 
-const visit = '样品册今天下午要送到展厅';
+const visit = '谁有空帮我把展厅的两本样品册拿到前台，谢谢';
 
 export const corrections: Dialogue[] = [
   {
