@@ -15,7 +15,8 @@ interface Node {
 }
 
 const root: Node = { next: new Map(), kins: [] };
-for (const [index, words] of [...Object.values(kinWords), ...Object.values(fineKinWords)].entries()) {
+const plantedKins = [...Object.values(kinWords), ...Object.values(fineKinWords)];
+for (const [index, words] of plantedKins.entries()) {
   for (const word of words.split(/\s+/)) plant(fold(word), index + 1);
 }
 
@@ -36,9 +37,14 @@ function plant(word: string, kin: number): void {
 /** The first step is taken for each letter of each message: by number, not through a map. */
 const firstSteps: (Node | null)[] = Array.from({ length: 65_536 }, (_, code) => root.next.get(code) ?? null);
 
+/** In which text each kin was met last, so that no list has to be searched for it. */
+const metIn = new Uint32Array(plantedKins.length + 1);
+let textsRead = 0;
+
 /** The longest word from each place on; each kin once, where it stands first. */
 export function findKins(text: string): KinFound[] {
   const found: KinFound[] = [];
+  textsRead = (textsRead + 1) >>> 0;
   for (let start = 0; start < text.length; start++) {
     let node = firstSteps[text.charCodeAt(start)];
     if (!node || isInsideWord(text, start)) continue;
@@ -46,13 +52,15 @@ export function findKins(text: string): KinFound[] {
     for (let at = start; node; node = node.next.get(text.charCodeAt(++at))) {
       if (node.kins.length > 0 && !isInsideWord(text, at + 1)) best = node;
     }
-    if (best) for (const kin of best.kins) put(found, { kin, start });
+    if (best) for (const kin of best.kins) put(found, kin, start);
   }
   return found;
 }
 
-function put(found: KinFound[], one: KinFound): void {
-  if (!found.some(({ kin }) => kin === one.kin)) found.push(one);
+function put(found: KinFound[], kin: number, start: number): void {
+  if (metIn[kin] === textsRead) return;
+  metIn[kin] = textsRead;
+  found.push({ kin, start });
 }
 
 /** A Latin word counts only as a whole word. */

@@ -24,10 +24,14 @@ const settings = {
   rounds: 10,
   rate: 0.25,
   decay: 2e-5,
-  /** So often the place, or one run of signs, is left out, that the rest must carry the verdict. */
+  /** So often the place, one run of signs, or one other sign is left out, that the rest must carry the verdict. */
   dropPlace: 0.5,
   dropRun: 0.25,
-  /** Features that fewer lessons have say nothing beyond those lessons. */
+  dropOther: 0.15,
+  /**
+   * Features that fewer lessons have say nothing beyond those lessons and are not kept. In training they take up what
+   * is peculiar to a lesson, so that the others need not.
+   */
   leastSeen: 2,
   firstSquare: 1e-2,
   biasRate: 0.01,
@@ -52,7 +56,8 @@ interface Indexed {
 
 /** The mean of several runs, each over its own order and with other parts left out: steadier than any of them. */
 export function learn(lessons: readonly Lesson[]): Weights {
-  const ids = idsOf(lessons);
+  const seen = countFeatures(lessons);
+  const ids = numberFeatures([...seen.keys()]);
   const mean = { ids, values: new Float64Array(ids.size * classes), bias: new Float64Array(classes) };
   for (let run = 1; run <= settings.runs; run++) {
     const { values, bias } = learnOnce(lessons, ids, createRandom(run * 7));
@@ -61,7 +66,7 @@ export function learn(lessons: readonly Lesson[]): Weights {
     for (const [of, value] of bias.entries())
       mean.bias[of] = (mean.bias[of] as number) + value / settings.runs;
   }
-  return mean;
+  return keepSeen(mean, seen);
 }
 
 /** Adagrad over all lessons. */
@@ -92,12 +97,26 @@ function shuffle<T>(list: T[], random: () => number): void {
   }
 }
 
-function idsOf(lessons: readonly Lesson[]): Map<number, number> {
+/** In how many lessons each feature stands. */
+function countFeatures(lessons: readonly Lesson[]): Map<number, number> {
   const seen = new Map<number, number>();
   for (const { features } of lessons)
     for (const hash of new Set(features.hashes)) seen.set(hash, (seen.get(hash) ?? 0) + 1);
-  const kept = [...seen].filter(([, count]) => count >= settings.leastSeen).map(([hash]) => hash);
-  return new Map(kept.sort((a, b) => a - b).map((hash, id) => [hash, id]));
+  return seen;
+}
+
+function numberFeatures(hashes: readonly number[]): Map<number, number> {
+  return new Map([...hashes].sort((a, b) => a - b).map((hash, id) => [hash, id]));
+}
+
+function keepSeen({ ids, values, bias }: Weights, seen: ReadonlyMap<number, number>): Weights {
+  const kept = numberFeatures([...ids.keys()].filter((hash) => (seen.get(hash) ?? 0) >= settings.leastSeen));
+  const keptValues = new Float64Array(kept.size * classes);
+  for (const [hash, id] of kept) {
+    const from = (ids.get(hash) as number) * classes;
+    keptValues.set(values.subarray(from, from + classes), id * classes);
+  }
+  return { ids: kept, values: keptValues, bias };
 }
 
 function indexLesson({ features, tier }: Lesson, ids: Map<number, number>): Indexed {
@@ -117,7 +136,7 @@ function thin(lesson: Indexed, random: () => number): { ids: number[]; values: n
   const kept = { ids: [] as number[], values: [] as number[] };
   const end = random() < settings.dropPlace ? lesson.placeFrom : lesson.ids.length;
   for (let at = 0; at < end; at++) {
-    if (at < lesson.runsTo && random() < settings.dropRun) continue;
+    if (random() < (at < lesson.runsTo ? settings.dropRun : settings.dropOther)) continue;
     kept.ids.push(lesson.ids[at] as number);
     kept.values.push(lesson.values[at] as number);
   }

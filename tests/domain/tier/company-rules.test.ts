@@ -9,7 +9,7 @@ import type { Tier } from '../../../src/domain/item.ts';
 import { createOwnRules } from '../../../src/domain/tier/company-rules.ts';
 import { classifyTier, explainTier, type TierContext } from '../../../src/domain/tier.ts';
 import { createWorkCalendar } from '../../../src/domain/worktime.ts';
-import { unclearText } from '../../support/unclear.ts';
+import { findUnclear } from '../../support/unclear.ts';
 
 const office: TierContext = {
   chatType: 'group',
@@ -26,6 +26,7 @@ const customers = [
 ];
 const departments: CompanyRules['departments'] = { 销售部: { liaisons: [], aliases: ['Sales'] } };
 const words = defaultRules.tiers.words;
+const unclear = findUnclear(office);
 const is = (tier: Tier): TierRule['outcome'] => ({ how: 'is', tier });
 
 function ownRules(...rules: Partial<TierRule>[]) {
@@ -141,8 +142,8 @@ describe('an outcome', () => {
     });
   });
   test('that raises still asks whether it is more', () => {
-    expect(classifyTier(unclearText, office, words)).toMatchObject({ mayBeTierOne: true });
-    expect(classifyTier(unclearText, office, words, atLeast(2))).toMatchObject({
+    expect(classifyTier(unclear, office, words)).toMatchObject({ mayBeTierOne: true });
+    expect(classifyTier(unclear, office, words, atLeast(2))).toMatchObject({
       tier: 2,
       mayBeTierOne: true,
     });
@@ -150,7 +151,7 @@ describe('an outcome', () => {
   test('that lowers leaves what is lower, and asks nobody any more', () => {
     expect(classifyTier('机房断电了', office, words, atMost(3))).toMatchObject({ tier: 3 });
     expect(classifyTier('好的', office, words, atMost(3)).tier).toBeNull();
-    expect(classifyTier(unclearText, office, words, atMost(3)).mayBeTierOne).toBeUndefined();
+    expect(classifyTier(unclear, office, words, atMost(3)).mayBeTierOne).toBeUndefined();
   });
   test('of kind alone leaves the tier to the layers below', () => {
     const own = ownRules({ when: { titles: ['总监'] }, outcome: null, kind: 'decision' });
