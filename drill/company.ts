@@ -249,6 +249,8 @@ export const companyRules: CompanyRules = {
   gentleDays: 0,
   admins: ['郑晓'],
   editors: ['许嘉言'],
+  // Told in stories of their own; the page switches them on.
+  packages: {},
   // Who has a second app for her work is told there.
   platforms: {
     prefer: ['feishu', 'dingtalk', 'wecom'],

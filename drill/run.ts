@@ -1,12 +1,13 @@
 /** Runs the drill: its own database beside the real one, the simulated platform and the product. It goes on where it stopped. */
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { defaultPackages } from '../src/domain/package.ts';
 import { Unavailable } from '../src/main/listen.ts';
 import type { Log } from '../src/ports/log.ts';
 import { type Database, openDatabase } from '../src/store/database.ts';
 import { migrate } from '../src/store/migrate.ts';
 import type { Hooks } from '../src/wiring.ts';
-import { company } from './company.ts';
+import { company, companyRules } from './company.ts';
 import type { LiveNotice } from './contract.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createPeople } from './people.ts';
@@ -112,6 +113,7 @@ async function begin(
   const keep = async () => saver?.now();
   const world = await createWorld({
     databaseUrl: url,
+    rules: { ...companyRules, packages: defaultPackages },
     start: saved ? new Date(saved.now) : firstMoment(parts.startedAt),
     log,
     ...(parts.hooks ? { hooks: parts.hooks } : {}),

@@ -6,6 +6,7 @@ import { askGroup } from './actions/ask-group.ts';
 import { cancelMeeting } from './actions/cancel-meeting.ts';
 import { completeMeeting } from './actions/complete-meeting.ts';
 import { confirmGroup } from './actions/confirm-group.ts';
+import { confirmPackage } from './actions/confirm-package.ts';
 import { correctItem } from './actions/correct-item.ts';
 import { editDigest } from './actions/edit-digest.ts';
 import { endMeeting } from './actions/end-meeting.ts';
@@ -22,6 +23,7 @@ import { setTier } from './actions/set-tier.ts';
 import { splitReport } from './actions/split-report.ts';
 import { startMeeting } from './actions/start-meeting.ts';
 import { submitMinutes } from './actions/submit-minutes.ts';
+import { submitPart } from './actions/submit-part.ts';
 import { traceMore } from './actions/trace-more.ts';
 import { undo } from './actions/undo.ts';
 import { unmuteNotice } from './actions/unmute-notice.ts';
@@ -34,6 +36,7 @@ import { help } from './commands/help.ts';
 import { me } from './commands/me.ts';
 import { meeting } from './commands/meeting.ts';
 import { minutes } from './commands/minutes.ts';
+import { packages } from './commands/package.ts';
 import { people } from './commands/people.ts';
 import { quiet } from './commands/quiet.ts';
 import { quota } from './commands/quota.ts';
@@ -53,6 +56,7 @@ export const handlers: Handlers = {
     tier,
     trace,
     digest,
+    packages,
     me,
     settings,
     quiet,
@@ -69,6 +73,7 @@ export const handlers: Handlers = {
     cancelMeeting,
     completeMeeting,
     confirmGroup,
+    confirmPackage,
     correctItem,
     editDigest,
     endMeeting,
@@ -86,6 +91,7 @@ export const handlers: Handlers = {
     startMeeting,
     submitMinutes,
     traceMore,
+    submitPart,
     undo,
     writeForeword,
     unmuteNotice,

@@ -1,5 +1,6 @@
 /** The list of what time asks; a test fails if a file is missing from it. */
 import type { Job } from '../src/queue/define-job.ts';
+import { askPackageJob } from './ask-package.ts';
 import { classifyMessageJob } from './classify-message.ts';
 import { createGroupJob } from './create-group.ts';
 import { deliverJob } from './deliver.ts';
@@ -9,15 +10,22 @@ import { escalateItemJob } from './escalate-item.ts';
 import { gentleModeJob } from './gentle-mode.ts';
 import { handleEventJob } from './handle-event.ts';
 import { nudgeMinutesJob } from './nudge-minutes.ts';
+import { nudgePackageJob } from './nudge-package.ts';
 import { readDirectoryJob } from './read-directory.ts';
 import { remindEditorsJob } from './remind-editors.ts';
 import { remindMeetingJob } from './remind-meeting.ts';
 import { secondOpinionJob } from './second-opinion.ts';
+import { sendPackageJob } from './send-package.ts';
+import { sendSupplementJob } from './send-supplement.ts';
 import { sweepJob } from './sweep.ts';
 import { takeSubmissionJob } from './take-submission.ts';
 import { weeklyDigestJob } from './weekly-digest.ts';
 
 export const jobs: Job[] = [
+  askPackageJob,
+  nudgePackageJob,
+  sendPackageJob,
+  sendSupplementJob,
   classifyMessageJob,
   createGroupJob,
   deliverJob,

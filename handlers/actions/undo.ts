@@ -17,6 +17,7 @@ import { undoPlatform } from '../../src/usecases/set-platform.ts';
 import { undoTier } from '../../src/usecases/set-tier.ts';
 import { undoSplit } from '../../src/usecases/split-report.ts';
 import { undoMinutes } from '../../src/usecases/submit-minutes.ts';
+import { undoPart } from '../../src/usecases/submit-part.ts';
 import { undo as putBack, type UndoKind } from '../../src/usecases/undo.ts';
 
 const kinds: Record<string, UndoKind> = {
@@ -35,6 +36,7 @@ const kinds: Record<string, UndoKind> = {
   minutes: undoMinutes,
   mute: undoMute,
   peace: undoPeace,
+  part: undoPart,
   platform: undoPlatform,
   split: undoSplit,
   taste: undoTaste,

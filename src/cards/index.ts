@@ -16,6 +16,7 @@ import { matterCards } from './matter.ts';
 import { meCards } from './me.ts';
 import { meetingCards } from './meeting.ts';
 import { minutesCards } from './minutes.ts';
+import { packageCards } from './package.ts';
 import { peaceCards } from './peace.ts';
 import { peopleCards } from './people.ts';
 import { quotaCards } from './quota.ts';
@@ -45,6 +46,7 @@ const builders = {
   ...meetingCards,
   ...minutesCards,
   ...peaceCards,
+  ...packageCards,
   ...peopleCards,
   ...quotaCards,
   ...settingsCards,

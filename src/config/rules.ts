@@ -24,6 +24,7 @@ import {
   yesNo,
 } from './checks.ts';
 import { type Findings, show } from './findings.ts';
+import { packages, toPackages } from './packages.ts';
 import { checkCustomersOfRules, customers, tierRules, toCustomers, toTierRules } from './tier-rules.ts';
 
 /** The founding document: no meeting shorter than 15 minutes, none longer than 90. */
@@ -197,6 +198,7 @@ const companyFile = section({
       remindHours: entry(wholeNumber(0, 48)),
     }),
   ),
+  packages: entry(packages),
 }).superRefine(checkCustomersOfRules);
 
 /** The company's rules from the text of `xinliu.yaml`; mistakes are added under `file: path`. */
@@ -296,5 +298,6 @@ function toRules(given: z.infer<typeof companyFile>): CompanyRules {
       rules: toTierRules(given.tiers?.rules),
     },
     digest: merge(defaultRules.digest, given.digest),
+    packages: toPackages(given.packages),
   };
 }

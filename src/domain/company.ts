@@ -1,5 +1,6 @@
 /** What a company decides about its own scheme: hours, classes, limits, words, duties. Read from `xinliu.yaml`; every part has a default. */
 import type { MatterKind, Tier } from './item.ts';
+import { defaultPackages, type PackageRules } from './package.ts';
 import type { NoiseRules } from './peace.ts';
 import type { Language, PlatformName } from './person.ts';
 import type { DayRule, WorkWindow } from './worktime.ts';
@@ -98,6 +99,8 @@ export interface CompanyRules {
     /** Editors are reminded so many hours before; 0: not at all. */
     remindHours: number;
   };
+  /** Packages of tier 2 by name; the built-in ones are `planning` and `review`. */
+  packages: Record<string, PackageRules>;
 }
 
 export interface DepartmentRules {
@@ -152,4 +155,5 @@ export const defaultRules: CompanyRules = {
     emptyWeek: 'say-so',
     remindHours: 5,
   },
+  packages: defaultPackages,
 };

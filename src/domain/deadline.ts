@@ -10,6 +10,10 @@ export type DeadlineKind =
   | 'escalate-item'
   | 'weekly-digest'
   | 'remind-editors'
+  | 'ask-package'
+  | 'nudge-package'
+  | 'send-package'
+  | 'send-supplement'
   | 'read-directory'
   | 'end-meeting'
   | 'gentle-mode';

@@ -60,6 +60,9 @@ function numbersIn(words: string): number[] {
   return [...new Set([...words.normalize('NFKC').matchAll(/\d{1,9}/g)].map(([n]) => Number(n)))];
 }
 
+/** "上期", "last". */
+export const isLastWish = (words: string): boolean => /^(?:上期|上一期|last)$/iu.test(words.trim());
+
 const topicNames: Record<Topic, RegExp> = {
   decision: /^(?:决定|决策|decisions?)$/iu,
   risk: /^(?:风险|risks?)$/iu,

@@ -23,6 +23,8 @@ export type IdPrefix =
   | 'co'
   | 'fu'
   | 'qa';
+  | 'pk'
+  | 'pp';
 
 // No vowels and no look-alikes, so that an id never spells a word and can be read aloud.
 const letters = '23456789bcdfghjkmnpqrstvwxyz';

@@ -22,6 +22,7 @@ import { mergingStore } from './merging.ts';
 import { mutesStore } from './mutes.ts';
 import { newsStore } from './news.ts';
 import { pacesStore } from './paces.ts';
+import { packagesStore } from './packages.ts';
 import { peaceStore } from './peace.ts';
 import { peopleStore } from './people.ts';
 import { quotasStore } from './quotas.ts';
@@ -58,6 +59,7 @@ function nouns(db: Db) {
     merging: mergingStore(db),
     mutes: mutesStore(db),
     news: newsStore(db),
+    packages: packagesStore(db),
     paces: pacesStore(db),
     peace: peaceStore(db),
     people: peopleStore(db),

@@ -12,6 +12,7 @@ import { matter } from './en/matter.ts';
 import { me } from './en/me.ts';
 import { meeting } from './en/meeting.ts';
 import { minutes } from './en/minutes.ts';
+import { package as packageTexts } from './en/package.ts';
 import { peace } from './en/peace.ts';
 import { people } from './en/people.ts';
 import { quota } from './en/quota.ts';
@@ -36,6 +37,7 @@ export const en: Texts = {
   meeting,
   minutes,
   peace,
+  package: packageTexts,
   people,
   quota,
   settings,

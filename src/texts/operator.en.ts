@@ -137,6 +137,12 @@ export const operatorEn: OperatorTexts = {
     date: () => words('Not a date that exists.', 'Write YYYY-MM-DD, e.g. 2026-02-14.'),
     dateTwice: () => words('This day is given twice.', 'Keep one of the two.'),
     restWithHours: () => words('A day off has working hours.', 'Take windows away, or set working to true.'),
+    tooManyFields: (most) =>
+      words(`More than ${most} fields: nobody fills them in.`, `Keep the ${most} that matter most.`),
+    dayOfOtherPeriod: (period) =>
+      period === 'weekly'
+        ? words('A weekly package needs a weekday.', 'Write one, such as friday.')
+        : words('A monthly package needs a day of the month.', 'Write `last` or 1 to 28.'),
     usualOverLongest: (longest) =>
       words(`The usual length is above the longest of ${longest} minutes.`, 'Lower usual, or raise longest.'),
     classOrder: () =>

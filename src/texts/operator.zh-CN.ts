@@ -115,6 +115,11 @@ export const operatorZh = {
     date: () => words('不是存在的日期。', '写成 YYYY-MM-DD，例如 2026-02-14。'),
     dateTwice: () => words('这一天写了两次。', '只留一条。'),
     restWithHours: () => words('休息日写了工作时间。', '去掉 windows，或把 working 改成 true。'),
+    tooManyFields: (most: number) => words(`超过 ${most} 项，没有人会填完。`, `留最要紧的 ${most} 项。`),
+    dayOfOtherPeriod: (period: string) =>
+      period === 'weekly'
+        ? words('每周一次的汇总要写周几。', '例如 friday。')
+        : words('每月一次的汇总要写哪一天。', '写 last 或 1 到 28。'),
     usualOverLongest: (longest: number) =>
       words(`通常时长超过了最长时长 ${longest} 分钟。`, '减小 usual，或增大 longest。'),
     classOrder: () => words('会议类别的最长时长应当 short ≤ regular ≤ long。', '调整三类的 longest。'),

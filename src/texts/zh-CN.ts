@@ -12,6 +12,7 @@ import { matter } from './zh-CN/matter.ts';
 import { me } from './zh-CN/me.ts';
 import { meeting } from './zh-CN/meeting.ts';
 import { minutes } from './zh-CN/minutes.ts';
+import { package as packageTexts } from './zh-CN/package.ts';
 import { peace } from './zh-CN/peace.ts';
 import { people } from './zh-CN/people.ts';
 import { quota } from './zh-CN/quota.ts';
@@ -35,6 +36,7 @@ export const zhCN = {
   meeting,
   minutes,
   peace,
+  package: packageTexts,
   people,
   quota,
   settings,

@@ -3,6 +3,7 @@ import type { App, Spans } from '../app.ts';
 import { ensureGentle } from './gentle-mode.ts';
 import { ensureDigest } from './publish-digest.ts';
 import { ensureDirectoryReading } from './read-directory.ts';
+import { ensurePackages } from './run-package.ts';
 import { letWaitingGo } from './spare-quota.ts';
 import { watchQuota } from './watch-quota.ts';
 
@@ -38,6 +39,7 @@ export async function sweep(app: App, spans: Spans): Promise<Swept> {
   }));
   await app.transaction(async (app) => {
     await ensureDigest(app);
+    await ensurePackages(app);
     await ensureDirectoryReading(app);
     await ensureGentle(app);
     await app.store.inbox.forget(new Date(now.getTime() - keepEventsMs));

@@ -61,6 +61,15 @@ const entries: Record<string, Entry> = {
       'editors: /digest foreword Well done, /digest preview R&D, /digest reads',
     ],
   },
+  package: {
+    form: '/package',
+    what: 'the regular packages of tier 2: hand in your part, see where they stand',
+    examples: [
+      '/package (when each goes out, how many parts are there)',
+      '/package requirement planning Requirements this week: login by code; Whose help: R&D',
+      '/package business review last',
+    ],
+  },
   me: {
     form: '/me',
     what: 'my meetings, owed minutes, what waits for me',

@@ -8,6 +8,7 @@ import { items } from './items.ts';
 import { matters } from './matters.ts';
 import { meetings } from './meetings.ts';
 import { minutes } from './minutes.ts';
+import { packages } from './packages.ts';
 import { peace } from './peace.ts';
 import { words } from './words.ts';
 
@@ -21,5 +22,6 @@ export const dialogues: readonly Dialogue[] = [
   ...groups,
   ...digest,
   ...peace,
+  ...packages,
   ...english,
 ];

@@ -1,0 +1,176 @@
+/** Packages of tier 2: which periods they have, when their parts are asked for, and when they go out. */
+import type { Topic } from './topic.ts';
+import {
+  isWorkingDay,
+  nextWorkingDay,
+  previousWorkingDay,
+  shanghaiAt,
+  shanghaiDate,
+  type WorkCalendar,
+  weekKey,
+} from './worktime.ts';
+
+export const packageWeekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
+
+/** Words in the rules that stand for several people. */
+export const packageCircles = ['everybody', 'managers', 'heads', 'liaisons'] as const;
+
+/** The two that every company has: weekly planning of requirements and the monthly review of business. */
+export const builtInPackages = ['planning', 'review'] as const;
+export type BuiltInPackage = (typeof builtInPackages)[number];
+
+export interface PackageRules {
+  period: 'weekly' | 'monthly';
+  /** A weekday; or a day of the month, `last` for its last one. */
+  day: string;
+  at: string;
+  ifDayOff: 'day-before' | 'day-after';
+  /** `heads`, `liaisons`, departments, or people by name. */
+  contributors: string[];
+  /** The same, and `managers` or `everybody`. */
+  audience: string[];
+  /** What each contributor is asked for; none: what the built-in one asks, or one field. */
+  fields: string[];
+  /** Tier-2 items about these stand in it; null: all. */
+  topics: Topic[] | null;
+}
+
+export const defaultPackages: Record<BuiltInPackage, PackageRules> = {
+  planning: {
+    period: 'weekly',
+    day: 'monday',
+    at: '10:00',
+    ifDayOff: 'day-after',
+    contributors: ['liaisons'],
+    audience: ['heads', 'liaisons'],
+    fields: [],
+    topics: null,
+  },
+  review: {
+    period: 'monthly',
+    day: 'last',
+    at: '16:00',
+    ifDayOff: 'day-before',
+    contributors: ['heads'],
+    audience: ['managers'],
+    fields: [],
+    topics: ['decision', 'risk', 'figures'],
+  },
+};
+
+/** So many working days before, parts are asked for; and reminded of. */
+const askWorkDays = 3;
+const nudgeWorkDays = 1;
+/** When people read their messages, and still have the day before them. */
+const askedAt = '10:00';
+
+export interface PackagePeriod {
+  /** `2026-W49` or `2026-11`. */
+  period: string;
+  askAt: Date;
+  nudgeAt: Date;
+  dueAt: Date;
+}
+
+// Any package comes again within so many days; a plant may stand still for long.
+const mostDaysAhead = 400;
+const dayMs = 86_400_000;
+
+/** The first period whose parts are still to be asked for. */
+export function nextPeriod(now: Date, rules: PackageRules, calendar: WorkCalendar): PackagePeriod {
+  const seen = new Set<string>();
+  for (let days = 0; days <= mostDaysAhead; days += 7) {
+    const found = periodAround(new Date(now.getTime() + days * dayMs), rules, calendar);
+    if (!seen.has(found.period) && found.askAt > now) return found;
+    seen.add(found.period);
+  }
+  throw new Error('no package comes within a year: every day is off');
+}
+
+/** The period that a moment lies in. */
+function periodAround(at: Date, rules: PackageRules, calendar: WorkCalendar): PackagePeriod {
+  const today = shanghaiDate(at);
+  const usual = rules.period === 'weekly' ? dayOfWeek(today, rules.day) : dayOfMonth(today, rules.day);
+  const date = isWorkingDay(calendar, usual)
+    ? usual
+    : rules.ifDayOff === 'day-before'
+      ? previousWorkingDay(calendar, usual)
+      : nextWorkingDay(calendar, usual);
+  return {
+    period: rules.period === 'weekly' ? weekKey(usual) : usual.slice(0, 7),
+    askAt: shanghaiAt(workDaysBefore(calendar, date, askWorkDays), askedAt),
+    nudgeAt: shanghaiAt(workDaysBefore(calendar, date, nudgeWorkDays), askedAt),
+    dueAt: shanghaiAt(date, rules.at),
+  };
+}
+
+const utc = (date: string): Date => new Date(`${date}T00:00:00Z`);
+const dateOf = (at: Date): string => at.toISOString().slice(0, 10);
+
+function dayOfWeek(today: string, day: string): string {
+  const sinceMonday = (utc(today).getUTCDay() + 6) % 7;
+  const wanted = packageWeekdays.findIndex((name) => name === day);
+  return dateOf(new Date(utc(today).getTime() + (wanted - sinceMonday) * dayMs));
+}
+
+/** A month without that day has its last one instead. */
+function dayOfMonth(today: string, day: string): string {
+  const [year = 0, month = 1] = today.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const wanted = day === 'last' ? last : Math.min(Number(day), last);
+  return dateOf(new Date(Date.UTC(year, month - 1, wanted)));
+}
+
+function workDaysBefore(calendar: WorkCalendar, date: string, days: number): string {
+  let at = date;
+  for (let left = days; left > 0; left--) at = previousWorkingDay(calendar, at);
+  return at;
+}
+
+/** One department's or person's part of a package. */
+export interface PackagePart {
+  id: string;
+  runId: string;
+  /** A department's id or a person's. */
+  owner: string;
+  name: string;
+  /** Whoever may hand it in. */
+  people: string[];
+  /** What was written, one entry per field; null while it is owed. */
+  answers: string[] | null;
+  byId: string | null;
+  handedInAt: Date | null;
+  isLate: boolean;
+}
+
+export interface PackageRun {
+  id: string;
+  package: string;
+  period: string;
+  state: 'collecting' | 'sent';
+  since: Date;
+  dueAt: Date;
+  sentAt: Date | null;
+  content: unknown;
+}
+
+/** What was typed, by the fields: a line or part that begins with a field's name goes there, the rest to the first. */
+export function answersFrom(text: string, fields: string[]): string[] {
+  const answers = fields.map(() => '');
+  const marks = fields
+    .flatMap((field, i) => {
+      const at = text.search(new RegExp(`(?:^|[\\s;；。])${escape(field)}\\s*[:：]`, 'u'));
+      return at < 0 ? [] : [{ i, at }];
+    })
+    .sort((a, b) => a.at - b.at);
+  answers[0] = text.slice(0, marks[0]?.at ?? text.length).trim();
+  marks.forEach(({ i, at }, place) => {
+    const part = text.slice(at, marks[place + 1]?.at ?? text.length).replace(/^[\s;；。]+/u, '');
+    const words = part.slice((fields[i] ?? '').length).replace(/^\s*[:：]\s*/u, '');
+    answers[i] = [answers[i] ?? '', tidyEnd(words)].filter((one) => one !== '').join('\n');
+  });
+  return answers;
+}
+
+const tidyEnd = (words: string): string => words.replace(/[\s;；]+$/u, '').trim();
+const escape = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,0 +1,56 @@
+import type { Texts } from '../zh-CN.ts';
+
+const words: Texts['package'] = {
+  builtIn: {
+    planning: { name: 'requirement planning', fields: ['Requirements this week', 'Whose help', 'Risks'] },
+    review: { name: 'business review', fields: ['Results this month', 'Problems and risks', 'Next month'] },
+  },
+  content: 'Content',
+  askTitle: (name, part) => `Your part of ${name} · ${part}`,
+  nudgeTitle: (name, part) => `Still missing: ${name} · ${part}`,
+  ask: (due) => `The package goes out at ${due}. Please write before that; a few sentences will do.`,
+  askLate: (due) => `The package went out at ${due}. What you write now follows as a supplement.`,
+  either: (names) => `${names} got this, too; one of you is enough.`,
+  handIn: 'Hand in',
+  typed: (name, field) => `You can also say: /package ${name} ${field}: …`,
+  savedTitle: (name, part) => `Handed in · ${name} · ${part}`,
+  saved: (by, at) => `${by} handed it in at ${at}.`,
+  savedInTime: (due) =>
+    `It goes out with the others at ${due}. Hand in again before that, and the last one counts.`,
+  savedLate: 'The package is out; this follows as a supplement.',
+  title: (name, period) => `${name.charAt(0).toUpperCase()}${name.slice(1)} ${period}`,
+  summary: (there, all) =>
+    there === all
+      ? `All ${all} parts are there.`
+      : `${there} of ${all} parts are there; what is missing is marked.`,
+  missing: (names) => `Not handed in (${names || 'nobody is responsible'})`,
+  items: 'Tier-2 items of this time',
+  empty: 'There is nothing in this one.',
+  why: (department, post) =>
+    `You are on the list of this package; items are ordered by your department (${department || 'unknown'}) and post (${post}).`,
+  confirm: 'I have read it',
+  confirmed: 'You confirmed to have read it.',
+  supplementTitle: (name, period) => `${name.charAt(0).toUpperCase()}${name.slice(1)} ${period}, supplement`,
+  stillMissing: (names) => `Still missing: ${names}.`,
+  listTitle: 'Packages',
+  none: 'The company has no packages.',
+  next: (due) => `The next one goes out at ${due}; parts are asked for three working days before.`,
+  collecting: (due, there, all) => `Being collected: ${there}/${all}, goes out at ${due}.`,
+  owed: (names) => `Owed by: ${names}`,
+  last: (period, at, n) => `Last one ${period}: sent to ${n} at ${at}, `,
+  receipts: (confirmed, read) =>
+    read === null ? `${confirmed} confirmed.` : `${confirmed} confirmed, ${read} proven to have read it.`,
+  usage:
+    'Hand in your part: /package requirement planning. See the last one: /package requirement planning last.',
+  undone: (name, part) => `the part of ${part} in ${name} is as before`,
+  errors: {
+    unknown: (v) => `No package is called “${v.seen}”. There are: ${v.names}.`,
+    notYours: (v) => `This part is handed in by ${v.names}.`,
+    nothingOpen: (v) =>
+      `“${v.name}” is not being collected; you owe nothing. Send /package to see when it is.`,
+    empty: () => 'Nothing was written. Please fill in at least one field.',
+    notSent: (v) => `“${v.name}” was not sent yet.`,
+  },
+};
+
+export { words as package };

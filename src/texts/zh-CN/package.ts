@@ -1,0 +1,53 @@
+import type { BuiltInPackage } from '../../domain/package.ts';
+
+type Values = Record<string, string>;
+
+const words = {
+  builtIn: {
+    planning: { name: '需求规划', fields: ['本周要做的需求', '要谁配合', '风险'] },
+    review: { name: '业务总结', fields: ['本月结果', '问题与风险', '下月重点'] },
+  } as Record<BuiltInPackage, { name: string; fields: string[] }>,
+  content: '内容',
+  askTitle: (name: string, part: string) => `请交${name} · ${part}`,
+  nudgeTitle: (name: string, part: string) => `还差你这份${name} · ${part}`,
+  ask: (due: string) => `${due} 汇总发出。请在那之前写好，几句话就够。`,
+  askLate: (due: string) => `${due} 已经汇总发出。现在补上，会作为补充发给大家。`,
+  either: (names: string) => `${names}也收到了，一个人交就行。`,
+  handIn: '交上',
+  typed: (name: string, field: string) => `也可以直接发：/汇总 ${name} ${field}：……`,
+  savedTitle: (name: string, part: string) => `已交 · ${name} · ${part}`,
+  saved: (by: string, at: string) => `${by} 已在 ${at} 交上。`,
+  savedInTime: (due: string) => `${due} 一起发出。在那之前再交一次，以最后一次为准。`,
+  savedLate: '汇总已经发出，这份会作为补充发给大家。',
+  title: (name: string, period: string) => `${name} ${period}`,
+  summary: (there: number, all: number) =>
+    there === all ? `${all} 份都齐了。` : `${all} 份里到了 ${there} 份，缺的标在下面。`,
+  missing: (names: string) => `未交（${names || '没有负责人'}）`,
+  items: '这段时间的二级事项',
+  empty: '这一期没有内容。',
+  why: (department: string, post: string) =>
+    `你在这份汇总的名单里；事项按你的部门（${department || '未知'}）和岗位（${post}）排列。`,
+  confirm: '已阅',
+  confirmed: '你已确认读过。',
+  supplementTitle: (name: string, period: string) => `${name} ${period} 补充`,
+  stillMissing: (names: string) => `仍未交：${names}。`,
+  listTitle: '汇总',
+  none: '公司没有设汇总。',
+  next: (due: string) => `下一期 ${due} 发出，前三个工作日开始收。`,
+  collecting: (due: string, there: number, all: number) => `正在收：${there}/${all} 份，${due} 发出。`,
+  owed: (names: string) => `未交：${names}`,
+  last: (period: string, at: string, n: number) => `上一期 ${period}：${at} 发给 ${n} 人，`,
+  receipts: (confirmed: number, read: number | null) =>
+    read === null ? `已阅 ${confirmed} 人。` : `已阅 ${confirmed} 人，平台能证明已读 ${read} 人。`,
+  usage: '交你那一份：/汇总 需求规划。看上一期：/汇总 需求规划 上期。',
+  undone: (name: string, part: string) => `${name}里${part}那一份恢复原样`,
+  errors: {
+    unknown: (v: Values) => `没有叫“${v.seen}”的汇总。有：${v.names}。`,
+    notYours: (v: Values) => `这一份由${v.names}来交。`,
+    nothingOpen: (v: Values) => `“${v.name}”现在没有在收，你没有要交的。发送 /汇总 看什么时候收。`,
+    empty: () => '一项都没有写。请至少写一项再交。',
+    notSent: (v: Values) => `“${v.name}”还没有发过。`,
+  },
+};
+
+export { words as package };

@@ -1,0 +1,83 @@
+/** Puts the cards of packages together from their rows. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { PackageData, PartData } from '../cards/package.ts';
+import { copyFor, type IssueCount, type IssueItem, noTastes } from '../domain/digest-copy.ts';
+import type { PackagePart, PackageRules, PackageRun } from '../domain/package.ts';
+import type { Person } from '../domain/person.ts';
+
+/** What a package held when it was sent. */
+export interface PackageContent {
+  items: IssueItem[];
+  counts: IssueCount[];
+  parts: PartData[];
+}
+
+/** What is asked for now; the rules may have changed since the run began. */
+export const fieldsIn = (app: App, name: string): string[] => app.rules.packages[name]?.fields ?? [];
+
+/** The parts of a run as readers see them. */
+export async function partData(app: App, parts: PackagePart[]): Promise<PartData[]> {
+  const ids = parts.flatMap(({ people, byId }) => [...people, ...(byId ? [byId] : [])]);
+  const names = new Map((await app.store.people.getMany([...new Set(ids)])).map((p) => [p.id, p.name]));
+  return parts.map(({ name, answers, byId, people }) => ({
+    name,
+    answers,
+    by: names.get(byId ?? '') ?? '',
+    owed: answers === null ? people.flatMap((id) => names.get(id) ?? []) : [],
+  }));
+}
+
+/** A function that makes each reader's card; people of one department and post read the same. */
+export async function createPackageCards(
+  app: App,
+  run: PackageRun,
+  content: PackageContent,
+): Promise<(reader: Person) => PackageData> {
+  const departments = new Map((await app.store.people.departments()).map((d) => [d.id, d.name]));
+  const nameOf = (id: string | null) => departments.get(id ?? '') ?? '';
+  const made = new Map<string, PackageData>();
+  return ({ departmentId, post }) => {
+    const key = `${departmentId} ${post}`;
+    const { sections, left } = copyFor({ departmentId, post }, content, noTastes, nameOf);
+    const card = made.get(key) ?? {
+      package: run.package,
+      period: run.period,
+      runId: run.id,
+      fields: fieldsIn(app, run.package),
+      parts: content.parts,
+      ...{ sections, left, post },
+      department: nameOf(departmentId),
+      sentAt: (run.sentAt ?? app.clock.now()).toISOString(),
+    };
+    made.set(key, card);
+    return card;
+  };
+}
+
+/** The request for one part, to one of those who may hand it in. */
+export async function askCard(
+  app: App,
+  run: PackageRun,
+  part: PackagePart,
+  to: Person,
+  isNudge = false,
+): Promise<Shown> {
+  const others = (await app.store.people.getMany(part.people)).filter(({ id }) => id !== to.id);
+  return show('package-ask', {
+    package: run.package,
+    period: run.period,
+    runId: run.id,
+    owner: part.owner,
+    part: part.name,
+    fields: fieldsIn(app, run.package),
+    dueAt: run.dueAt.toISOString(),
+    typed: part.answers ?? [],
+    others: others.map(({ name }) => name),
+    ...(isNudge ? { isNudge } : {}),
+    ...(run.state === 'sent' ? { isLate: true } : {}),
+  });
+}
+
+/** Packages that are on, with their rules. */
+export const packagesOn = (app: App): [string, PackageRules][] => Object.entries(app.rules.packages);

@@ -1,0 +1,124 @@
+/** Somebody hands in her part of a package, in time or late; the last word counts until it goes out. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import { fieldsOf, packageTitle } from '../cards/package.ts';
+import { answersFrom, type PackagePart, type PackageRun } from '../domain/package.ts';
+import { hasRole, type Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
+import { askCard, fieldsIn } from './package-cards.ts';
+import { planSupplement } from './run-package.ts';
+import { changeCards } from './say.ts';
+
+// Longer after it went out, a part belongs into the next package.
+const lateForMs = 14 * 86_400_000;
+
+const lookOf = (person: Person) => ({ texts: textsOf(person.language), language: person.language });
+
+/** By the form of a request. */
+export async function submitPart(
+  app: App,
+  request: { by: Person; runId: string; owner: string; field: (name: string) => string },
+): Promise<Shown> {
+  const run = await app.store.packages.get(request.runId, { lock: true });
+  const part = run && (await app.store.packages.parts(run.id)).find(({ owner }) => owner === request.owner);
+  if (!run || !part) throw new UserError('staleCard');
+  const fields = fieldsOf({ package: run.package, fields: fieldsIn(app, run.package) }, lookOf(request.by));
+  return handIn(
+    app,
+    request.by,
+    run,
+    part,
+    fields.map((_, i) => request.field(`f${i}`)),
+  );
+}
+
+/** By words after the name of the package; without any, the request is shown again. */
+export async function submitTyped(app: App, by: Person, name: string, words: string): Promise<Shown> {
+  const { run, part, rest } = await findPart(app, by, name, words);
+  if (rest === '') return askCard(app, run, part, by);
+  const fields = fieldsOf({ package: run.package, fields: fieldsIn(app, run.package) }, lookOf(by));
+  return handIn(app, by, run, part, answersFrom(rest, fields));
+}
+
+/** The part that she owes; of several the one that she names, else one that is still missing. */
+async function findPart(app: App, by: Person, name: string, words: string) {
+  const now = app.clock.now();
+  const runs = (await app.store.packages.last(name, 3)).filter(
+    ({ state, sentAt }) =>
+      state === 'collecting' || (sentAt !== null && now.getTime() - sentAt.getTime() < lateForMs),
+  );
+  for (const { id } of runs) {
+    const run = await app.store.packages.get(id, { lock: true });
+    const parts = await app.store.packages.parts(id);
+    const mine = parts.filter((part) => mayHandIn(by, part));
+    const named = parts.find((part) => mayHandIn(by, part, true) && words.startsWith(part.name));
+    const part = named ?? mine.find(({ answers }) => answers === null) ?? mine[0];
+    if (run && part) return { run, part, rest: named ? words.slice(part.name.length).trim() : words };
+  }
+  throw new UserError('package.nothingOpen', { name: packageTitle(name, lookOf(by)) });
+}
+
+/** Those who were asked; an editor may hand in for somebody who is away. */
+const mayHandIn = (by: Person, { people }: PackagePart, forOthers = false): boolean =>
+  people.includes(by.id) || (forOthers && hasRole(by, 'editor'));
+
+async function handIn(
+  app: App,
+  by: Person,
+  run: PackageRun,
+  part: PackagePart,
+  answers: string[],
+): Promise<Shown> {
+  if (!mayHandIn(by, part, true)) {
+    const people = await app.store.people.getMany(part.people);
+    throw new UserError('package.notYours', { names: people.map(({ name }) => name).join('/') });
+  }
+  if (answers.every((answer) => answer.trim() === '')) throw new UserError('package.empty');
+  const now = app.clock.now();
+  const isLate = run.state === 'sent';
+  const { id, answers: was, byId, handedInAt } = part;
+  const before = { answers: was, byId, handedInAt: handedInAt?.toISOString() ?? null, isLate: part.isLate };
+  await app.store.packages.handIn(id, { answers, byId: by.id, handedInAt: now, isLate });
+  const undo = await app.store.undos.add(
+    { kind: 'part', subjectId: run.id, before: { id, ...before }, byId: by.id },
+    now,
+  );
+  if (isLate) await planSupplement(app, run);
+  const saved = {
+    package: run.package,
+    period: run.period,
+    part: part.name,
+    by: by.name,
+    at: now.toISOString(),
+    dueAt: run.dueAt.toISOString(),
+    isLate,
+  };
+  await changeCards(app, `ask.${run.id}.${part.owner}`, 'package-ask', {
+    shown: show('package-part-saved', { ...saved, undo: null }),
+    key: `part.${undo}`,
+    cause: `ask.${run.id}.${part.owner}`,
+  });
+  return show('package-part-saved', { ...saved, undo });
+}
+
+/** As the part was before, as long as nobody has been told of it. */
+export async function undoPart(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const before = undo.before as {
+    id: string;
+    answers: string[] | null;
+    byId: string | null;
+    handedInAt: string | null;
+    isLate: boolean;
+  };
+  const run = await app.store.packages.get(undo.subjectId, { lock: true });
+  const part = run && (await app.store.packages.parts(run.id)).find(({ id }) => id === before.id);
+  if (!run || !part) throw new UserError('staleCard');
+  if (run.state === 'sent' && !part.isLate) throw new UserError('undoLate');
+  const { answers, byId, isLate } = before;
+  const handedInAt = before.handedInAt === null ? null : new Date(before.handedInAt);
+  await app.store.packages.handIn(part.id, { answers, byId, handedInAt, isLate });
+  const name = packageTitle(run.package, lookOf(by));
+  return show('undone', { what: textsOf(by.language).package.undone(name, part.name) });
+}

@@ -1,0 +1,167 @@
+/** Packages of tier 2: asked for three working days before, on time even with a part missing, once, with receipts; late parts follow. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { companyRules } from '../../drill/company.ts';
+import { defaultPackages } from '../../src/domain/package.ts';
+import { createWorld, type TestWorld } from '../support/world.ts';
+
+let world: TestWorld;
+afterEach(() => world.close());
+
+const { review, planning } = defaultPackages;
+const heads = ['周明远', '林若溪', '陈建国', '赵敏', '吴浩然', '黄丽华', '郑晓'];
+const asks = (name: string) => world.sees(name, 'bot').filter(({ title }) => title.startsWith('请交'));
+const nudges = (name: string) => world.sees(name, 'bot').filter(({ title }) => title.startsWith('还差你'));
+const packages = (name: string) =>
+  world.sees(name, 'bot').filter(({ title }) => /^业务总结 2026-11$/.test(title));
+const supplements = (name: string) => world.sees(name, 'bot').filter(({ title }) => title.endsWith('补充'));
+
+async function withReview(at = '2026-11-23T10:20:00+08:00', more: object = {}) {
+  world = await createWorld({ at, rules: { ...companyRules, packages: { review, ...more } } });
+}
+
+async function ring(kind: string) {
+  const { rows } = await world.query<{ id: string }>(`select id from deadlines where kind = '${kind}'`);
+  await Promise.all(
+    rows.flatMap(({ id }) => [1, 2, 3].map(() => world.xinliu.run(kind, { deadlineId: id }))),
+  );
+  await world.settle();
+}
+
+describe('the monthly review', () => {
+  it('asks the heads three working days before, once, and reminds those who owe it', async () => {
+    await withReview();
+    await ring('ask-package');
+    for (const name of heads) expect(asks(name)).toEqual([]);
+    await world.to('2026-11-25T10:00:30+08:00');
+    await ring('ask-package');
+    for (const name of heads) expect(asks(name), name).toHaveLength(1);
+    expect(asks('张伟')).toEqual([]);
+    expect(asks('吴浩然')[0]?.text).toMatch(/11月30日 周一 16:00 汇总发出/);
+    await world.says('吴浩然', '/汇总 业务总结 本月结果：上线三个版本；下月重点：压测');
+    await world.to('2026-11-27T10:00:30+08:00');
+    await ring('nudge-package');
+    expect(nudges('吴浩然')).toEqual([]);
+    for (const name of heads.filter((one) => one !== '吴浩然')) expect(nudges(name), name).toHaveLength(1);
+  });
+
+  it('goes out on time with what is missing marked, to managers only, and once', async () => {
+    await withReview();
+    await world.says('刘洋', '#二级 会上决定：双十一期间冻结发布', { chat: '产品研发协同群' });
+    await world.says('刘洋', '#二级 下周三下午有客户来参观', { chat: '产品研发协同群' });
+    await world.to('2026-11-25T10:05:00+08:00');
+    await world.says('吴浩然', '/汇总 业务总结 本月结果：上线三个版本');
+    await world.to('2026-11-30T15:59:30+08:00');
+    await ring('send-package');
+    expect(packages('周明远')).toEqual([]);
+    await world.to('2026-11-30T16:20:00+08:00');
+    await ring('send-package');
+    const [card, ...more] = packages('周明远');
+    expect(more).toEqual([]);
+    expect(card?.text).toContain('7 份里到了 1 份');
+    expect(card?.text).toContain('上线三个版本');
+    expect(card?.text).toMatch(/销售部[\s\S]*未交（陈建国）/);
+    expect(card?.text).toContain('冻结发布');
+    // A date is no figure, decision or risk.
+    expect(card?.text).not.toContain('参观');
+    expect(packages('张伟')).toEqual([]);
+    await world.to('2026-12-03T10:00:00+08:00');
+    expect(packages('周明远')).toHaveLength(1);
+  });
+
+  it('counts who has confirmed, and lets late parts follow together as a supplement', async () => {
+    await withReview();
+    await world.to('2026-11-30T16:20:00+08:00');
+    await world.presses('周明远', '已阅');
+    expect(world.sees('周明远', 'bot').at(-1)?.text).toContain('你已确认读过');
+    await world.says('陈建国', '/汇总 业务总结 销售额 320 万');
+    expect(world.sawLast('陈建国', 'bot').text).toContain('作为补充');
+    await world.says('赵敏', '/汇总 业务总结 两个需求延到下月');
+    await world.advance({ minutes: 90 });
+    await ring('send-supplement');
+    const [late, ...more] = supplements('周明远');
+    expect(more).toEqual([]);
+    expect(late?.text).toMatch(/销售额 320 万/);
+    expect(late?.text).toMatch(/两个需求延到下月/);
+    expect(late?.text).toMatch(/仍未交：[\s\S]*市场部/);
+    await world.says('许嘉言', '/汇总');
+    const state = world.sawLast('许嘉言', 'bot').text;
+    expect(state).toContain('已阅 1 人');
+    expect(state).toMatch(/上一期 2026-11/);
+    await world.advance({ days: 2 });
+    expect(supplements('周明远')).toHaveLength(1);
+  });
+
+  it('moves to the working day before when the month ends on a day off', async () => {
+    await withReview('2026-10-22T10:00:00+08:00');
+    await world.to('2026-10-27T10:01:00+08:00');
+    for (const name of heads) expect(asks(name), name).toHaveLength(1);
+    await world.to('2026-10-30T16:20:00+08:00');
+    expect(world.sees('周明远', 'bot').filter(({ title }) => title === '业务总结 2026-10')).toHaveLength(1);
+  });
+
+  it('is not asked for when its hour passed while nobody was there to ask', async () => {
+    await withReview();
+    await world.query(
+      "update deadlines set due_at = '2026-12-01T09:00:00+08:00' where kind = 'ask-package' and subject_id like '%2026-11'",
+    );
+    await world.to('2026-12-01T09:10:00+08:00');
+    for (const name of heads) expect(asks(name), name).toEqual([]);
+    const { rows } = await world.query<{ outcome: string }>(
+      "select outcome from deadlines where kind = 'ask-package' and state = 'done'",
+    );
+    expect(rows).toEqual([{ outcome: 'too late' }]);
+  });
+});
+
+describe('a part of a package', () => {
+  it('is handed in by one of those who were asked; the other sees that it is done', async () => {
+    world = await createWorld({ rules: { ...companyRules, packages: { planning } } });
+    await world.to('2026-11-25T10:05:00+08:00');
+    expect(asks('李娜')[0]?.text).toContain('王磊也收到了');
+    await world.presses('李娜', '交上', { f0: '大客户对账单', f1: '研发部', f2: '' });
+    expect(world.sawLast('李娜', 'bot').title).toBe('已交 · 需求规划 · 销售部');
+    expect(world.sawLast('王磊', 'bot').text).toContain('李娜 已在');
+    // The last word counts.
+    await world.says('王磊', '/汇总 需求规划 对账单改到下周');
+    await world.to('2026-11-30T10:20:00+08:00');
+    const sent = world.sees('陈建国', 'bot').find(({ title }) => title === '需求规划 2026-W49');
+    expect(sent?.text).toContain('对账单改到下周');
+    expect(sent?.text).not.toContain('大客户对账单');
+  });
+
+  it('can be taken back until it went out, and not by others', async () => {
+    world = await createWorld({ rules: { ...companyRules, packages: { planning } } });
+    await world.to('2026-11-25T10:05:00+08:00');
+    await world.says('张伟', '/汇总 需求规划 写错了');
+    await world.presses('张伟', '撤销');
+    await world.says('许嘉言', '/汇总');
+    expect(world.sawLast('许嘉言', 'bot').text).toMatch(/研发部 (?:张伟\/刘洋|刘洋\/张伟)/);
+    await world.says('罗琳', '/汇总 需求规划 我也写一句');
+    expect(world.sawLast('罗琳', 'bot').text).toContain('你没有要交的');
+    await world.says('张伟', '/汇总 需求规划 压测');
+    await world.to('2026-11-30T10:20:00+08:00');
+    await world.presses('张伟', '撤销');
+    expect(world.sawLast('张伟', 'bot').text).toContain('现在已经不能撤销');
+  });
+});
+
+it('is found by its own name, with its own fields, when the company made it itself', async () => {
+  const own = {
+    ...review,
+    period: 'weekly' as const,
+    day: 'thursday',
+    contributors: ['客户服务部', '许嘉言'],
+    audience: ['销售部', '周明远'],
+    fields: ['客户问题', '谁来帮'],
+  };
+  await withReview(undefined, { 客户周报: own });
+  await world.to('2026-11-30T10:05:00+08:00');
+  expect(asks('何静').map(({ title }) => title)).toEqual(['请交客户周报 · 客户服务部']);
+  await world.says('何静', '/汇总 客户周报 客户问题：扫码慢；谁来帮：研发');
+  await world.says('许嘉言', '/汇总 客户周报 没有');
+  await world.to('2026-12-03T16:20:00+08:00');
+  const sent = world.sees('王磊', 'bot').find(({ title }) => title === '客户周报 2026-W49');
+  expect(sent?.text).toMatch(/2 份都齐了/);
+  expect(sent?.text).toMatch(/客户问题：扫码慢/);
+  expect(world.sees('张伟', 'bot').some(({ title }) => title.startsWith('客户周报'))).toBe(false);
+});
