@@ -1,5 +1,6 @@
 /** The product wired to simulated platforms and movable time: what the drill page shows and the journey tests use. */
 import { jobs } from '../jobs/index.ts';
+import type { Links } from '../src/app.ts';
 import type { CompanyRules } from '../src/domain/company.ts';
 import type { PlatformName } from '../src/domain/person.ts';
 import type { Log } from '../src/ports/log.ts';
@@ -21,6 +22,7 @@ export interface WorldOptions extends Omit<PhoneOptions, 'clock'> {
   hooks?: Hooks;
   /** Nobody is asked unless given. */
   secondOpinion?: SecondOpinion;
+  links?: Links;
   /** What `dump()` gave when the drill last stopped, for each platform. */
   restore?: PlatformStates;
 }
@@ -84,6 +86,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     platforms: all.map((phone) => phone.adapter({ clock: time.clock, log })),
     ...(options.secondOpinion ? { secondOpinion: options.secondOpinion } : {}),
     ...(options.hooks ? { hooks: options.hooks } : {}),
+    ...(options.links ? { links: options.links } : {}),
   });
   time.onMove(() => {
     for (const phone of all) phone.tick();

@@ -11,6 +11,7 @@ import { correctItem } from './actions/correct-item.ts';
 import { editDigest } from './actions/edit-digest.ts';
 import { endMeeting } from './actions/end-meeting.ts';
 import { forgetCorrection } from './actions/forget-correction.ts';
+import { issuePage } from './actions/issue-page.ts';
 import { keepApart } from './actions/keep-apart.ts';
 import { keepQuiet } from './actions/keep-quiet.ts';
 import { meetingNotHeld } from './actions/meeting-not-held.ts';
@@ -81,6 +82,7 @@ export const handlers: Handlers = {
     keepApart,
     mergeItems,
     forgetCorrection,
+    issuePage,
     meetingNotHeld,
     meetingNotOver,
     muteNotice,

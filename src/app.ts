@@ -30,8 +30,17 @@ export interface App {
   secondOpinion: SecondOpinion | null;
   spans: Spans;
   router: Router;
+  /** Null where no page is offered. */
+  links: Links | null;
   /** Runs `work` in one database transaction; inside one already, it joins. Everything it plans is rung after the commit. */
   transaction<T>(work: (app: App) => Promise<T>): Promise<T>;
+}
+
+/** What signed links to pages of ours are made of. */
+export interface Links {
+  /** Where people reach us from outside, without a slash at the end. */
+  url: string;
+  secret: string;
 }
 
 /** How patient the engine is, ms. */

@@ -46,6 +46,8 @@ export interface Config {
   logLevel: LogLevel;
   /** Where people reach us from outside, for links. */
   publicUrl: string | null;
+  /** Signs links to pages of ours; no link without it. */
+  linkSecret: string | null;
   /** How long a delivery that is being sent belongs to its worker. */
   claimLeaseMs: number;
   sweepMs: number;
@@ -76,6 +78,8 @@ const defaultSweepMs = 10_000;
 const minute = 60_000;
 /** Enough that a metrics token cannot be guessed. */
 const shortestToken = 16;
+/** As long as what it signs with. */
+const shortestLinkSecret = 32;
 
 /** Reads everything; throws one `ConfigError` with all mistakes. Touches nothing but the files that are named. */
 export function loadConfig({ env, cwd, args = [] }: ConfigSource): Config {
@@ -93,6 +97,7 @@ export function loadConfig({ env, cwd, args = [] }: ConfigSource): Config {
     redisUrl: settings.redisUrl('REDIS_URL'),
     logLevel: settings.oneOf('LOG_LEVEL', logLevels, 'info'),
     publicUrl,
+    linkSecret: settings.secret('XINLIU_LINK_SECRET', shortestLinkSecret),
     claimLeaseMs: settings.wholeNumber('XINLIU_CLAIM_LEASE_MS', 1000, 60 * minute, defaultClaimLeaseMs),
     sweepMs: settings.wholeNumber('XINLIU_SWEEP_MS', 100, 10 * minute, defaultSweepMs),
     metricsToken: settings.secret('METRICS_TOKEN', shortestToken),
@@ -128,6 +133,7 @@ export function secretsOf(config: Config): string[] {
   const secrets = [
     config.metricsToken,
     config.tierModel?.key,
+    config.linkSecret,
     ...Object.values(config.api.sources).flat(),
     ...secretsOfPlatforms(config.platforms),
   ];

@@ -1,7 +1,7 @@
 /** The one place where everything is built and handed to its users. Built by hand, in order; nothing connects when imported. */
 import { handlers } from '../handlers/index.ts';
 import { jobs } from '../jobs/index.ts';
-import type { App, Spans } from './app.ts';
+import type { App, Links, Spans } from './app.ts';
 import type { CompanyRules } from './domain/company.ts';
 import type { PlatformName } from './domain/person.ts';
 import type { Allowances } from './domain/quota.ts';
@@ -37,6 +37,8 @@ export interface Parts {
   /** Asked where the rules are unsure; nobody unless given. */
   secondOpinion?: SecondOpinion | null;
   hooks?: Hooks;
+  /** Without it no page is offered. */
+  links?: Links;
   /** How often the sweep comes round; the job's own interval unless told. */
   sweepMs?: number;
   /** Puts something around the store, such as counting. */
@@ -84,6 +86,7 @@ export function wire(parts: Parts): Xinliu {
     pacer: createPacer(store),
     ledger,
     secondOpinion: parts.secondOpinion ?? null,
+    links: parts.links ?? null,
     router: createRouter(handlers),
   });
   const run = createRunner(app, jobs, { onRun: (job, ms, outcome) => hooks?.jobRan(job, ms, outcome) });

@@ -40,7 +40,7 @@ const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
 const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
 const numbersOf = (lines: { number: number }[]) => lines.map(({ number }) => number).join(' ');
 
-function changeForm(data: DeskData, { texts: { digest } }: Look): Block[] {
+function changeForm(data: DeskData, { texts: { digest, common } }: Look): Block[] {
   if (data.lines.length === 0) return [];
   const which: FormField = {
     kind: 'choice',
@@ -64,7 +64,8 @@ function changeForm(data: DeskData, { texts: { digest } }: Look): Block[] {
     style: 'primary' as const,
     press: { action: 'edit-digest', args: { week: data.week } },
   };
-  return [{ kind: 'form', fields: [which, how], submit }];
+  const typed = common.writeInstead(digest.desk.typed(String(data.lines[0]?.number)));
+  return [{ kind: 'form', fields: [which, how], submit, typed }];
 }
 
 function deskTitle({ week, change, isReminder }: DeskData, { texts: { digest } }: Look): string {
@@ -121,7 +122,7 @@ export const digestDeskCards = {
 
   'digest-foreword': (
     data: { week: string; foreword: string; forewordEdit: number },
-    { texts: { digest } }: Look,
+    { texts: { digest, common } }: Look,
   ): Card => ({
     title: digest.desk.forewordTitle(data.week),
     tone: 'info',
@@ -147,6 +148,7 @@ export const digestDeskCards = {
             args: { week: data.week, base: String(data.forewordEdit) },
           },
         },
+        typed: common.writeInstead(digest.desk.typedForeword),
       },
     ],
   }),

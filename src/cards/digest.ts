@@ -17,6 +17,8 @@ export interface DigestData extends IssueCopy {
   post: Post;
   /** The same for everybody: it says nothing about the reader. */
   isForAll?: boolean;
+  /** There is a page of it. */
+  hasPage?: boolean;
 }
 
 // Each takes room on small screens; the rest is said in words.
@@ -74,7 +76,11 @@ function buttons(data: DigestData, { texts: { digest } }: Look): Block[] {
     label: digest.notForMe(digest.topics[topic]),
     press: { action: 'not-for-me', args: { week: data.week, topic } },
   });
-  const all = data.topics.slice(0, mostTopicButtons).map(notForMe);
+  const page: Button = {
+    label: digest.page.open,
+    press: { action: 'issue-page', args: { week: data.week } },
+  };
+  const all = [...data.topics.slice(0, mostTopicButtons).map(notForMe), ...(data.hasPage ? [page] : [])];
   return all.length > 0 ? [{ kind: 'buttons', buttons: all }] : [];
 }
 
@@ -111,6 +117,16 @@ export const digestCards = {
       ],
     };
   },
+
+  /** The reader's own link to the page of an issue. */
+  'digest-page': (data: { week: string; url: string }, { texts: { digest } }: Look): Card => ({
+    title: digest.page.title(data.week),
+    tone: 'info',
+    blocks: [
+      text(digest.page.yours),
+      { kind: 'text', text: [{ link: { text: digest.page.title(data.week), url: data.url } }] },
+    ],
+  }),
 
   /** An issue that is out, shown again. */
   'digest-again': (data: DigestData, look: Look): Card => ({

@@ -136,8 +136,8 @@ export const packageCards = {
             style: 'primary',
             press: { action: 'submit-part', args: { run: data.runId, owner: data.owner } },
           },
+          typed: texts.common.writeInstead(texts.package.typed(name, fieldsOf(data, look))),
         },
-        note(texts.package.typed(name, fieldsOf(data, look)[0] ?? '')),
       ],
     };
   },

@@ -36,6 +36,7 @@ export const settingNames = {
   XINLIU_PUBLIC_URL: 'plain',
   XINLIU_API_SOURCES: 'secret',
   XINLIU_API_PER_MINUTE: 'plain',
+  XINLIU_LINK_SECRET: 'secret',
   XINLIU_CLAIM_LEASE_MS: 'plain',
   XINLIU_SWEEP_MS: 'plain',
   TIER_MODEL_URL: 'secret url',

@@ -87,6 +87,7 @@ const answers: ReadonlySet<string> = new Set([
   'bound',
   'digest-again',
   'digest-foreword',
+  'digest-page',
   'digest-preview',
   'digest-reads',
   'error',

@@ -109,7 +109,7 @@ const dateOf = (at: Date): string => at.toISOString().slice(0, 10);
 
 function dayOfWeek(today: string, day: string): string {
   const sinceMonday = (utc(today).getUTCDay() + 6) % 7;
-  const wanted = packageWeekdays.findIndex((name) => name === day);
+  const wanted = packageWeekdays.findIndex((name) => name.startsWith(day));
   return dateOf(new Date(utc(today).getTime() + (wanted - sinceMonday) * dayMs));
 }
 
@@ -159,7 +159,7 @@ export function answersFrom(text: string, fields: string[]): string[] {
   const answers = fields.map(() => '');
   const marks = fields
     .flatMap((field, i) => {
-      const at = text.search(new RegExp(`(?:^|[\\s;；。])${escape(field)}\\s*[:：]`, 'u'));
+      const at = text.search(new RegExp(`(?:^|[\\s;；。])${literal(field)}\\s*[:：]`, 'u'));
       return at < 0 ? [] : [{ i, at }];
     })
     .sort((a, b) => a.at - b.at);
@@ -173,4 +173,4 @@ export function answersFrom(text: string, fields: string[]): string[] {
 }
 
 const tidyEnd = (words: string): string => words.replace(/[\s;；]+$/u, '').trim();
-const escape = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const literal = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

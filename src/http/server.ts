@@ -11,6 +11,7 @@ import type { Log } from '../ports/log.ts';
 import { homePage } from '../texts/home-page.ts';
 import { healthRoutes, type Readiness } from './health.ts';
 import { type MessagesDeps, messageRoutes } from './messages.ts';
+import { type PageDeps, pageRoutes } from './pages.ts';
 import { type WebhookDeps, webhookRoutes } from './webhooks.ts';
 
 export interface ServerDeps extends WebhookDeps {
@@ -22,6 +23,8 @@ export interface ServerDeps extends WebhookDeps {
   metricsToken: string | null;
   /** What systems say over `/v1`; null where nothing is taken in. */
   messages?: Omit<MessagesDeps, 'isDraining' | 'log'> | null;
+  /** The pages behind signed links; none where there is nobody to read them from. */
+  pages?: PageDeps;
   /** Hears of each answer: the route's pattern, never the address with its values. */
   onAnswer?: (route: string, method: string, status: number, ms: number) => void;
   /** How long closing waits for answers under way, ms; 5,000 unless told. */
@@ -63,7 +66,8 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   const { messages } = deps;
   if (messages)
     await server.register(async (scope) => messageRoutes(scope, { ...messages, log: deps.log, isDraining }));
-  const { extend } = deps;
+  const { extend, pages } = deps;
+  if (pages) await server.register(async (scope) => pageRoutes(scope, pages));
   if (extend) await server.register(async (scope) => extend(scope));
   // Streams to browsers never end by themselves.
   server.addHook('preClose', async () => {

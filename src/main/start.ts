@@ -7,6 +7,7 @@ import { systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { checkReadiness, type Readiness } from '../http/health.ts';
 import { createMetrics, type Metrics, type Standing } from '../http/metrics.ts';
+import type { PageDeps } from '../http/pages.ts';
 import { createServer } from '../http/server.ts';
 import type { Log } from '../ports/log.ts';
 import type { Queue } from '../ports/queue.ts';
@@ -14,6 +15,7 @@ import { createBullQueue } from '../queue/bullmq.ts';
 import { checkDatabase } from '../store/check.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { migrate } from '../store/migrate.ts';
+import { noteIssueSeen, readIssuePage } from '../usecases/issue-page.ts';
 import { quotaStates } from '../usecases/watch-quota.ts';
 import { wire, type Xinliu } from '../wiring.ts';
 import { listen, Unavailable } from './listen.ts';
@@ -99,6 +101,9 @@ function build({ config, log, metrics, database, queue }: BuildParts): Xinliu {
     log,
     database,
     queue,
+    ...(config.publicUrl && config.linkSecret
+      ? { links: { url: config.publicUrl, secret: config.linkSecret } }
+      : {}),
     platforms: platforms.map((platform) => observePlatform(platform, metrics)),
     hooks: metrics,
     observe: (store) => observeStore(store, metrics),
@@ -122,9 +127,15 @@ async function openWebServer(
     health: () => readReadiness(config, xinliu, queue),
     metrics: metrics.text,
     metricsToken: config.metricsToken,
+    pages: pagesOf(xinliu.app),
     onAnswer: metrics.httpAnswered,
   });
 }
+
+const pagesOf = (app: Xinliu['app']): PageDeps => ({
+  readPage: (week, token) => readIssuePage(app, week, token),
+  noteSeen: (week, token) => noteIssueSeen(app, week, token),
+});
 
 const connectionsOf = (xinliu: Xinliu) =>
   [...xinliu.listeners].map(([platform, listener]) => ({ platform, ...listener.state() }));

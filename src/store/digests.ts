@@ -97,6 +97,20 @@ export function digestsStore(db: Db) {
       return found.rows;
     },
 
+    /** The copy that somebody was sent. */
+    async copyOf(week: string, personId: string): Promise<unknown> {
+      const row = await db
+        .selectFrom('deliveries')
+        .select('data')
+        .where('cause', '=', `digest.${week}`)
+        .where('card', '=', 'digest')
+        .where('personId', '=', personId)
+        .orderBy('createdAt', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.data ?? null;
+    },
+
     async openings(week: string): Promise<number> {
       const row = await db
         .selectFrom('digestOpenings')

@@ -22,7 +22,7 @@ export type IdPrefix =
   | 'sb'
   | 'co'
   | 'fu'
-  | 'qa';
+  | 'qa'
   | 'pk'
   | 'pp';
 

@@ -100,6 +100,7 @@ export async function createCopies(
       ...{ week, from, to, foreword, figures, post },
       department: nameOf(departmentId),
       ...copyFor({ departmentId, post }, content, tastes, nameOf),
+      ...(app.links ? { hasPage: true } : {}),
     };
     made.set(key, copy);
     return copy;

@@ -89,7 +89,7 @@ export async function showReads(app: App, by: Person): Promise<Shown> {
       // Where each message has to be asked for, a whole company is not asked.
       read: app.platforms.get(platform)?.abilities.tellsReads ? read : null,
     })),
-    opened: null,
+    opened: app.links ? await app.store.digests.openings(last.week) : null,
   });
 }
 

@@ -115,7 +115,7 @@ async function askFor(app: App, run: PackageRun, part: PackagePart, isNudge: boo
 export const nudgePackage = (app: App, deadlineId: string, token: string) =>
   onDeadline(app, deadlineId, token, async (app, runId) => {
     const run = await app.store.packages.get(runId);
-    if (!run || run.state !== 'collecting') return 'out already';
+    if (run?.state !== 'collecting') return 'out already';
     const owed = (await app.store.packages.parts(run.id)).filter(({ answers }) => answers === null);
     for (const part of owed) await askFor(app, run, part, true);
     return `${owed.length} parts reminded of`;
@@ -125,7 +125,7 @@ export const sendPackage = (app: App, deadlineId: string, token: string) =>
   onDeadline(app, deadlineId, token, async (app, runId) => {
     const run = await app.store.packages.get(runId, { lock: true });
     const rules = app.rules.packages[run?.package ?? ''];
-    if (!run || run.state !== 'collecting') return 'out already';
+    if (run?.state !== 'collecting') return 'out already';
     if (!rules) return 'no such package any more';
     return publish(app, run, rules);
   });

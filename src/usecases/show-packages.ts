@@ -101,7 +101,7 @@ async function packageFor(app: App, run: PackageRun, me: Person): Promise<Shown>
 /** 已阅: a word that counts more than that the platform says so. Only whoever got it can give it. */
 export async function confirmPackage(app: App, me: Person, runId: string): Promise<Shown> {
   const run = await app.store.packages.get(runId);
-  if (!run || run.state !== 'sent') throw new UserError('staleCard');
+  if (run?.state !== 'sent') throw new UserError('staleCard');
   const receivers = await app.store.packages.receivers(run.id);
   if (!receivers.some(({ personId }) => personId === me.id)) throw new UserError('staleCard');
   await app.store.packages.confirm(run.id, me.id, app.clock.now());

@@ -48,6 +48,8 @@ export const digest: Texts['digest'] = {
     dropped: (numbers, first) => `Dropped: ${numbers}. To put one back: /digest keep ${first}`,
     usage: (n) =>
       `You can also say: /digest drop ${n}, /digest top ${n}, /digest up ${n}, /digest foreword Well done, /digest preview R&D`,
+    typed: (n) => `/digest drop ${n}`,
+    typedForeword: '/digest foreword …',
     which: 'Which one',
     how: 'What to do',
     hows: { drop: 'Drop', top: 'To the top', up: 'One up' },
@@ -67,6 +69,15 @@ export const digest: Texts['digest'] = {
       none: () => 'Nothing to change: it is so already.',
     },
     undone: (week) => `a change of weekly issue ${week}`,
+  },
+  page: {
+    open: 'Web page',
+    title: (week) => `Weekly issue ${week}, web page`,
+    yours: 'This link is yours alone, for seven days; please do not pass it on.',
+    refused: 'This page does not open',
+    expired:
+      'The link is not complete, or too old. Open the weekly issue in the chat and press “Web page” again.',
+    gone: 'This issue has no copy of yours. Send /digest last in the chat.',
   },
   reads: {
     title: (week) => `Reading of weekly issue ${week}`,

@@ -12,7 +12,7 @@ const words: Texts['package'] = {
   askLate: (due) => `The package went out at ${due}. What you write now follows as a supplement.`,
   either: (names) => `${names} got this, too; one of you is enough.`,
   handIn: 'Hand in',
-  typed: (name, field) => `You can also say: /package ${name} ${field}: …`,
+  typed: (name, fields) => `/package ${name} ${fields.map((field) => `${field}: …`).join('; ')}`,
   savedTitle: (name, part) => `Handed in · ${name} · ${part}`,
   saved: (by, at) => `${by} handed it in at ${at}.`,
   savedInTime: (due) =>

@@ -49,6 +49,8 @@ export const digest = {
     dropped: (numbers: string, first: string) => `已去掉：${numbers}。要放回：/周刊 恢复 ${first}`,
     usage: (n: string) =>
       `也可以直接发：/周刊 去掉 ${n}、/周刊 置顶 ${n}、/周刊 上移 ${n}、/周刊 卷首 大家辛苦了、/周刊 预览 研发部`,
+    typed: (n: string) => `/周刊 去掉 ${n}`,
+    typedForeword: '/周刊 卷首 …',
     which: '哪一条',
     how: '怎么改',
     hows: { drop: '去掉', top: '置顶', up: '上移一位' },
@@ -68,6 +70,14 @@ export const digest = {
       none: () => '没有变化：已经是这样了。',
     },
     undone: (week: string) => `周刊 ${week} 的一处改动`,
+  },
+  page: {
+    open: '网页版',
+    title: (week: string) => `周刊 ${week} 网页版`,
+    yours: '这个链接是你自己的，七天内有效，请不要转给别人。',
+    refused: '打不开这一页',
+    expired: '链接不完整，或已经过期。请在聊天里打开周刊，再点一次“网页版”。',
+    gone: '这一期没有你的那一份。请在聊天里发送 /周刊 上期。',
   },
   reads: {
     title: (week: string) => `周刊 ${week} 的阅读`,

@@ -14,7 +14,8 @@ const words = {
   askLate: (due: string) => `${due} 已经汇总发出。现在补上，会作为补充发给大家。`,
   either: (names: string) => `${names}也收到了，一个人交就行。`,
   handIn: '交上',
-  typed: (name: string, field: string) => `也可以直接发：/汇总 ${name} ${field}：……`,
+  typed: (name: string, fields: string[]) =>
+    `/汇总 ${name} ${fields.map((field) => `${field}：…`).join('；')}`,
   savedTitle: (name: string, part: string) => `已交 · ${name} · ${part}`,
   saved: (by: string, at: string) => `${by} 已在 ${at} 交上。`,
   savedInTime: (due: string) => `${due} 一起发出。在那之前再交一次，以最后一次为准。`,

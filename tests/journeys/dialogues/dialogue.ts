@@ -18,6 +18,8 @@ export interface Dialogue {
   at?: string;
   /** Who has asked to be answered in English; Emma Clarke always is. */
   english?: readonly string[];
+  /** The weekly issue has a page. */
+  pages?: true;
   /** A colleague who is in the directory besides those of the drill's company. */
   joins?: readonly [Joiner];
   /** What the company has otherwise than that of the drill. */

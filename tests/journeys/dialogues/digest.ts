@@ -182,6 +182,36 @@ export const digest: Dialogue[] = [
     ],
   },
   {
+    name: 'a reader asks for the page of the issue and gets a link of her own',
+    language: 'zh-CN',
+    at: '2026-11-27T15:20:00+08:00',
+    pages: true,
+    turns: [
+      says('林若溪', market),
+      {
+        until: out,
+        brings: [
+          issue('2026-W48', others, ['扫码枪'], ['行业动态与我无关', '网页版']),
+          issue('2026-W48', marketers, ['扫码枪'], ['网页版']),
+          issueInEnglish('2026-W48', ['扫码枪'], ['Not for me: market news', 'Web page']),
+        ],
+      },
+      {
+        who: '张伟',
+        presses: 'issue-page',
+        label: '网页版',
+        brings: [
+          {
+            to: '张伟',
+            card: 'digest-page',
+            title: '周刊 2026-W48 网页版',
+            facts: ['这个链接是你自己的，七天内有效'],
+          },
+        ],
+      },
+    ],
+  },
+  {
     name: 'the editors are reminded some hours before, unless there is nothing',
     language: 'zh-CN',
     at: '2026-11-27T10:20:00+08:00',

@@ -21,6 +21,7 @@ export async function hold(dialogue: Dialogue, platform: Playable): Promise<void
   const world = await createWorld({
     platforms: [platform],
     ...(dialogue.at ? { at: dialogue.at } : {}),
+    ...(dialogue.pages ? { links: { url: 'https://xinliu.example.com', secret: 'x'.repeat(32) } } : {}),
     ...(dialogue.rules ? { rules: { ...companyRules, ...dialogue.rules } } : {}),
   });
   try {

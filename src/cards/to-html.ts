@@ -1,0 +1,88 @@
+/** A card as a page of HTML that needs nothing else: plain, light and dark, on a phone and on a desk. Nothing that people wrote becomes markup. */
+import type { Block, Card, Inline, Rich } from './card.ts';
+
+export interface PageParts {
+  /** `zh-CN` or `en`. */
+  language: string;
+  /** A picture of one pixel that a reader's browser asks for. */
+  seenUrl?: string;
+}
+
+const style = `:root{color-scheme:light dark;--ink:#1f2329;--quiet:#5a6069;--ground:#fff;--line:#e3e5e8;--link:#1456d9}
+@media(prefers-color-scheme:dark){:root{--ink:#e8eaed;--quiet:#a4aab3;--ground:#17181a;--line:#33363b;--link:#8ab4ff}}
+*{box-sizing:border-box}body{margin:0;background:var(--ground);color:var(--ink);font:17px/1.75 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;overflow-wrap:anywhere}
+main{max-width:42rem;margin:0 auto;padding:2.5rem 1.25rem 4rem}
+h1{font-size:1.7rem;line-height:1.3;margin:0 0 1.25rem;padding-bottom:1rem;border-bottom:1px solid var(--line)}
+h2{font-size:1.1rem;margin:2rem 0 .4rem}p{margin:.75rem 0}ul,ol{margin:.4rem 0;padding-left:1.3rem}li{margin:.35rem 0}
+dl{display:grid;grid-template-columns:auto 1fr;gap:.3rem 1rem;margin:.75rem 0}dt{color:var(--quiet)}dd{margin:0}
+.note{color:var(--quiet);font-size:.9rem}a{color:var(--link)}a:focus-visible{outline:2px solid var(--link);outline-offset:2px}
+.seen{position:absolute;width:1px;height:1px}
+@media print{main{padding:0}}`;
+
+/** The whole page. Buttons and forms are left out, apart from those that lead to the web: here nobody can press. */
+export function toHtml(card: Card, { language, seenUrl }: PageParts): string {
+  const seen = seenUrl === undefined ? '' : `<img class="seen" src="${escaped(seenUrl)}" alt="">`;
+  return `<!doctype html>
+<html lang="${escaped(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex,nofollow"><title>${escaped(card.title)}</title><style>${style}</style></head>
+<body><main><h1>${escaped(card.title)}</h1>
+${card.blocks.map(blockHtml).filter(Boolean).join('\n')}
+</main>${seen}</body></html>
+`;
+}
+
+function blockHtml(block: Block): string {
+  switch (block.kind) {
+    case 'text':
+      return isHeading(block.text) ? `<h2>${richHtml(block.text)}</h2>` : paragraphs(block.text, '');
+    case 'note':
+      return paragraphs(block.text, ' class="note"');
+    case 'fields':
+      return `<dl>${block.fields.map(({ label, value }) => `<dt>${escaped(label)}</dt><dd>${richHtml(value)}</dd>`).join('')}</dl>`;
+    case 'list': {
+      const tag = block.ordered ? 'ol' : 'ul';
+      return `<${tag}>${block.items.map((item) => `<li>${richHtml(item)}</li>`).join('')}</${tag}>`;
+    }
+    case 'buttons': {
+      const links = block.buttons.flatMap(({ label, url }) => linkHtml(label, url) ?? []);
+      return links.length > 0 ? `<p>${links.join(' ')}</p>` : '';
+    }
+    case 'form':
+      return '';
+  }
+}
+
+/** A line that is bold as a whole stands above what follows. */
+const isHeading = ([first, ...rest]: Rich): boolean =>
+  typeof first === 'object' && 'bold' in first && rest.length === 0;
+
+const paragraphs = (rich: Rich, attributes: string): string => {
+  const html = richHtml(rich);
+  return html === '' ? '' : `<p${attributes}>${html}</p>`;
+};
+
+const richHtml = (rich: Rich): string => rich.map(inlineHtml).join('').replace(/\n/g, '<br>');
+
+function inlineHtml(inline: Inline): string {
+  if (typeof inline === 'string') return escaped(inline);
+  if ('bold' in inline) return `<strong>${escaped(inline.bold)}</strong>`;
+  if ('mention' in inline) return escaped(`@${inline.mention.name}`);
+  return linkHtml(inline.link.text, inline.link.url) ?? escaped(inline.link.text);
+}
+
+/** Null for an address that is none of the web. */
+function linkHtml(text: string, url: string | undefined): string | null {
+  if (url === undefined || !URL.canParse(url)) return null;
+  const { protocol, href } = new URL(url);
+  if (protocol !== 'https:' && protocol !== 'http:') return null;
+  return `<a href="${escaped(href)}" rel="noopener noreferrer">${escaped(text)}</a>`;
+}
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');

@@ -1,0 +1,85 @@
+/** The page of the weekly issue: one's own copy behind one's own link, for a while, and counted when it was really opened. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { noteIssueSeen, readIssuePage } from '../../src/usecases/issue-page.ts';
+import { createWorld, type TestWorld } from '../support/world.ts';
+
+let world: TestWorld;
+afterEach(() => world.close());
+
+const links = { url: 'https://xinliu.example.com', secret: 'a-secret-of-some-length-0123456789' };
+const week = '2026-W48';
+
+async function withIssue() {
+  world = await createWorld({ at: '2026-11-27T15:20:00+08:00', links });
+  await world.says('林若溪', '通知：<b>东门</b>周末施工，请走西门', { chat: '青禾大家庭' });
+  await world.to('2026-11-27T16:15:00+08:00');
+}
+
+/** The address that somebody is handed. */
+async function linkOf(name: string, label = '网页版'): Promise<URL> {
+  await world.presses(name, label);
+  const { rows } = await world.query<{ url: string }>(
+    `select data ->> 'url' as url from deliveries where card = 'digest-page' order by created_at desc limit 1`,
+  );
+  return new URL(rows[0]?.url ?? '');
+}
+
+const tokenOf = (url: URL) => url.searchParams.get('t') ?? '';
+
+describe('the page of the weekly issue', () => {
+  it('shows the copy that its reader was sent, in her language', async () => {
+    await withIssue();
+    const url = await linkOf('张伟');
+    expect(url.href).toMatch(/^https:\/\/xinliu\.example\.com\/issues\/2026-W48\?t=/);
+    const page = await readIssuePage(world.xinliu.app, week, tokenOf(url));
+    expect(page.status).toBe(200);
+    expect(page.html).toContain('通知：&lt;b&gt;东门&lt;/b&gt;周末施工');
+    expect(page.html).toContain('其他部门');
+    const english = await readIssuePage(
+      world.xinliu.app,
+      week,
+      tokenOf(await linkOf('Emma Clarke', 'Web page')),
+    );
+    expect(english.html).toContain('<html lang="en">');
+  });
+
+  it('opens for nobody with a link that is forged, of another week, or too old', async () => {
+    await withIssue();
+    const { app } = world.xinliu;
+    const token = tokenOf(await linkOf('张伟'));
+    const [person = '', expires = '', mac = ''] = token.split('.');
+    const others = [
+      `${person}.${Number(expires) + 1}.${mac}`,
+      `pe_x.${expires}.${mac}`,
+      `${person}.${expires}.${mac.replace(/.$/, (letter) => (letter === 'A' ? 'B' : 'A'))}`,
+      `${token}.x`,
+      '',
+      '..',
+    ];
+    for (const other of others) expect((await readIssuePage(app, week, other)).status, other).toBe(403);
+    expect((await readIssuePage(app, '2026-W47', token)).status).toBe(403);
+    expect((await readIssuePage(app, "2026-W48'--", token)).status).toBe(403);
+    await world.advance({ days: 8 });
+    expect((await readIssuePage(app, week, token)).status).toBe(403);
+  });
+
+  it('counts each reader once, and only when a browser loaded its picture', async () => {
+    await withIssue();
+    const { app } = world.xinliu;
+    const token = tokenOf(await linkOf('张伟'));
+    await readIssuePage(app, week, token);
+    await noteIssueSeen(app, week, 'pe_1.9.x');
+    await world.says('许嘉言', '/周刊 阅读');
+    expect(world.sawLast('许嘉言', 'bot').text).toContain('打开网页版 0 人');
+    await noteIssueSeen(app, week, token);
+    await noteIssueSeen(app, week, token);
+    await world.says('许嘉言', '/周刊 阅读');
+    expect(world.sawLast('许嘉言', 'bot').text).toContain('打开网页版 1 人');
+  });
+
+  it('is not offered without an address and a secret', async () => {
+    world = await createWorld({ at: '2026-11-27T15:20:00+08:00' });
+    await world.to('2026-11-27T16:15:00+08:00');
+    expect(world.sawLast('张伟', 'bot').buttons).toEqual([]);
+  });
+});
