@@ -17,6 +17,8 @@ async function withIssue() {
 
 /** The address that somebody is handed. */
 async function linkOf(name: string, label = '网页版'): Promise<URL> {
+  // The newest row is hers.
+  await world.advance({ seconds: 5 });
   await world.presses(name, label);
   const { rows } = await world.query<{ url: string }>(
     `select data ->> 'url' as url from deliveries where card = 'digest-page' order by created_at desc limit 1`,
