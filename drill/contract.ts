@@ -154,6 +154,39 @@ export interface TimelineEntry {
   detail: Record<string, string>;
 }
 
+/** GET /drill/api/items → the newest first, at most 200 */
+export interface DrillItem {
+  id: string;
+  number: number;
+  text: string;
+  tier: 1 | 2 | 3 | null;
+  /** open, acked, escalated, corrected, noted, resolved. */
+  state: string;
+  saidAt: string;
+  /** How often it was said. */
+  reports: number;
+  /** The number of the item that stands for it. */
+  mergedInto: number | null;
+}
+
+/** GET /drill/api/story?item=NUMBER */
+export interface DrillStory {
+  number: number;
+  text: string;
+  /** Why it has its tier. */
+  why: string;
+  whyEn: string;
+  owner: string | null;
+  link: string | null;
+  /** Oldest first. */
+  lines: {
+    at: string;
+    kind: 'said' | 'tier' | 'proof' | 'act' | 'merged';
+    text: string;
+    textEn: string;
+  }[];
+}
+
 /** POST /drill/api/scenario → 202; DELETE stops it. */
 export interface ScenarioRequest {
   name: ScenarioName;

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { platformNames } from '../src/domain/person.ts';
 import { mostMinutes, moveClock } from './clock.ts';
 import type { LiveNotice, PressResponse } from './contract.ts';
+import { itemsOf, storyNumbered } from './items.ts';
 import { type Playable, playable } from './phones/index.ts';
 import { faultNames } from './phones/phone.ts';
 import type { Drill } from './run.ts';
@@ -62,6 +63,14 @@ export async function drillRoutes(
     return held ? messagesOf(held, chat) : [];
   });
   server.get('/drill/api/timeline', () => readTimeline(current().database.db));
+  server.get('/drill/api/items', () => itemsOf(current().world));
+  server.get('/drill/api/story', async (request) => {
+    const { item } = checked(z.object({ item: z.coerce.number().int().positive() }), request.query);
+    const story = await storyNumbered(current().world, item);
+    // Another window may have begun anew, and the item is gone.
+    if (!story) throw notFound(`there is no item ${item}`);
+    return story;
+  });
   server.post('/drill/api/say', async (request, reply) => {
     const { person, platform, chat, text, mentionBot } = checked(sayForm, request.body);
     const { who, phone } = holder(current(), person, platform);

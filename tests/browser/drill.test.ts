@@ -233,6 +233,24 @@ describe('the page of the drill', () => {
     ).toBe(0);
   });
 
+  it('lists all items, opens the story of one, and keeps it fresh, in both languages', async () => {
+    const { page, play, say } = await open();
+    await play(0, '罗琳');
+    await say(0, '/上报 一级 2 号仓库漏水，货物被水泡了，还在漏');
+    await page.getByRole('tab', { name: '事项' }).click();
+    const item = page.locator('.item').filter({ hasText: '2 号仓库漏水' });
+    await seen(item);
+    await seen(item.getByText('等人接手'));
+    await item.getByRole('button').first().click();
+    await seen(item.getByText('罗琳 说起'));
+    await seen(item.getByText(/^给 .+ 的通知：.+已收下/));
+    await say(0, '/上报 一级 各位，2 号仓库漏水，货物被水泡了，还在漏！');
+    await seen(item.getByText('2 次上报'));
+    await seen(item.getByText('罗琳 又说起'));
+    await page.getByRole('button', { name: 'English' }).click();
+    await seen(item.getByText('罗琳 said it again'));
+  });
+
   it('shows what a fault does: lost pushes come again later, and the answer comes once', async () => {
     const { page, takeUp, say, card, clock, phone } = await open();
     await takeUp(0, '飞书');

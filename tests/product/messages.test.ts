@@ -1,5 +1,7 @@
 /** `/v1/messages`: what systems say, signed, stored before the answer, once per key. */
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -8,6 +10,7 @@ import { openApi, openApiFile } from '../../src/http/openapi.ts';
 import { createServer } from '../../src/http/server.ts';
 import { sign, signedText } from '../../src/http/signature.ts';
 import { keepLog } from '../support/log.ts';
+import { until } from '../support/until.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
 const secret = 'a-secret-of-the-monitoring-that-is-long';
@@ -213,6 +216,35 @@ describe('is refused, with what to do,', () => {
     expect((await post(outage, { key: 'k6', ...crm })).statusCode).toBe(202);
     await world.advance({ minutes: 1, seconds: 1 });
     expect((await post(outage, { key: 'k6' })).statusCode).toBe(202);
+  });
+
+  it('503 while the process stops, though the request was begun before', async () => {
+    await server.listen({ port: 0, host: '127.0.0.1' });
+    const socket = connect((server.server.address() as AddressInfo).port, '127.0.0.1');
+    const begun = once(server.server, 'request');
+    const body = JSON.stringify(outage);
+    const text = signedText({ method: 'POST', path: '/v1/messages', key: 'k1', body }, unix);
+    const head = [
+      'POST /v1/messages HTTP/1.1',
+      'host: x',
+      'x-xinliu-source: monitor',
+      `x-xinliu-timestamp: ${unix}`,
+      `x-xinliu-signature: ${sign(secret, text)}`,
+      'idempotency-key: k1',
+      `content-length: ${Buffer.byteLength(body)}`,
+    ];
+    socket.write(`${head.join('\r\n')}\r\n\r\n`);
+    await begun;
+    const closing = server.close();
+    await until(() => !server.server.listening);
+    const answer = once(socket, 'data');
+    socket.write(body);
+    const [heard] = (await answer) as [Buffer];
+    expect(heard.toString()).toMatch(/^HTTP\/1\.1 503 /);
+    expect(heard.toString()).toMatch(/retry-after: \d/i);
+    expect(heard.toString()).toContain('"code":"stopping"');
+    await closing;
+    expect((await world.query('select id from submissions')).rows).toEqual([]);
   });
 
   it('404 where it was another source that sent it', async () => {

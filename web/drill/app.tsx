@@ -13,7 +13,7 @@ import { useToasts } from './toast.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useRemembered, useRoom } from './use.ts';
 
-type Tab = 'chat' | 'stories' | 'timeline' | 'faults';
+type Tab = 'chat' | 'stories' | 'timeline' | 'items' | 'faults';
 
 export function App({ store }: { store: Store }): ReactNode {
   const drill = useSyncExternalStore(store.subscribe, store.snapshot);
@@ -92,8 +92,8 @@ function Stage({ language, onLanguage }: StageProps): ReactNode {
             ))}
           </div>
         )}
-        {(hasSide || tab === 'timeline' || tab === 'faults') && (
-          <SidePanel {...(hasSide ? {} : { only: tab as 'timeline' | 'faults' })} />
+        {(hasSide || tab === 'timeline' || tab === 'items' || tab === 'faults') && (
+          <SidePanel {...(hasSide ? {} : { only: tab as 'timeline' | 'items' | 'faults' })} />
         )}
       </main>
       {!hasSide && <TabBar tab={tab} onTab={setTab} />}
@@ -122,10 +122,11 @@ function Unreachable(): ReactNode {
   );
 }
 
-const tabs: { name: Tab; icon: 'chat' | 'play' | 'list' | 'bolt' }[] = [
+const tabs: { name: Tab; icon: 'chat' | 'play' | 'list' | 'clock' | 'bolt' }[] = [
   { name: 'chat', icon: 'chat' },
   { name: 'stories', icon: 'play' },
-  { name: 'timeline', icon: 'list' },
+  { name: 'timeline', icon: 'clock' },
+  { name: 'items', icon: 'list' },
   { name: 'faults', icon: 'bolt' },
 ];
 
@@ -135,6 +136,7 @@ function TabBar({ tab, onTab }: { tab: Tab; onTab(tab: Tab): void }): ReactNode 
     chat: texts.chat,
     stories: texts.storiesTab,
     timeline: texts.timeline,
+    items: texts.items,
     faults: texts.faults,
   };
   const faultsOn = drill.state?.faults.some((fault) => fault.on) ?? false;

@@ -1,12 +1,13 @@
-/** The column at the right: what the product did, and the switches that make the platform fail. */
+/** The column at the right: what the product did, the items with their stories, and the switches that make the platform fail. */
 import { type ReactNode, useId, useState } from 'react';
 import { useDrill } from './context.ts';
 import { Faults } from './faults.tsx';
+import { Items } from './items.tsx';
 import { Timeline } from './timeline.tsx';
 
-type Tab = 'timeline' | 'faults';
+type Tab = 'timeline' | 'items' | 'faults';
 
-/** `only`: shows one of the two, without tabs. */
+/** `only`: shows one of them, without tabs. */
 export function SidePanel({ only }: { only?: Tab }): ReactNode {
   const { texts, drill } = useDrill();
   const [chosen, setChosen] = useState<Tab>('timeline');
@@ -17,7 +18,7 @@ export function SidePanel({ only }: { only?: Tab }): ReactNode {
     <aside className="side" aria-label={only ? texts[only] : undefined}>
       {!only && (
         <div className="side-tabs" role="tablist">
-          {(['timeline', 'faults'] as const).map((name) => (
+          {(['timeline', 'items', 'faults'] as const).map((name) => (
             <button
               key={name}
               type="button"
@@ -43,7 +44,7 @@ export function SidePanel({ only }: { only?: Tab }): ReactNode {
         id={`${id}-panel`}
         {...(only ? {} : { role: 'tabpanel', 'aria-labelledby': `${id}-${tab}` })}
       >
-        {tab === 'timeline' ? <Timeline /> : <Faults />}
+        {tab === 'timeline' ? <Timeline /> : tab === 'items' ? <Items /> : <Faults />}
       </div>
     </aside>
   );

@@ -1,0 +1,40 @@
+/** All items and the story of each, as the page shows them: the same lines that people get by `/追溯`. */
+import { reasonText } from '../src/cards/item.ts';
+import { storyLine } from '../src/cards/trace.ts';
+import type { Language } from '../src/domain/person.ts';
+import type { StoryEntry } from '../src/domain/story.ts';
+import { textsOf } from '../src/texts/index.ts';
+import { storyOf } from '../src/usecases/item-story.ts';
+import type { DrillItem, DrillStory } from './contract.ts';
+import type { World } from './world.ts';
+
+const mostItems = 200;
+
+export async function itemsOf({ xinliu }: World): Promise<DrillItem[]> {
+  const items = await xinliu.app.store.stories.list(mostItems);
+  return items.map(({ saidAt, ...item }) => ({ ...item, saidAt: saidAt.toISOString() }));
+}
+
+export async function storyNumbered({ xinliu: { app } }: World, number: number): Promise<DrillStory | null> {
+  const item = await app.store.items.byNumber(number);
+  if (!item) return null;
+  const { entries } = await storyOf(app, item);
+  const owner = item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
+  const line = (entry: StoryEntry, language: Language) => storyLine(entry, lookOf(language));
+  return {
+    number,
+    text: item.text,
+    why: reasonText(item.reason, lookOf('zh-CN')),
+    whyEn: reasonText(item.reason, lookOf('en')),
+    owner: owner?.name ?? null,
+    link: item.link,
+    lines: entries.map((entry) => ({
+      at: entry.at,
+      kind: entry.kind,
+      text: line(entry, 'zh-CN'),
+      textEn: line(entry, 'en'),
+    })),
+  };
+}
+
+const lookOf = (language: Language) => ({ texts: textsOf(language), language });
