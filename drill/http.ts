@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { platformNames } from '../src/domain/person.ts';
 import { mostMinutes, moveClock } from './clock.ts';
 import type { LiveNotice, PressResponse } from './contract.ts';
+import { issuePreview } from './issue.ts';
 import { itemsOf, storyNumbered } from './items.ts';
 import { type Playable, playable } from './phones/index.ts';
 import { faultNames } from './phones/phone.ts';
@@ -61,6 +62,13 @@ export async function drillRoutes(
     const { person, platform, chat } = checked(place.extend({ chat: id }), request.query);
     const held = heldNow(current(), person, platform);
     return held ? messagesOf(held, chat) : [];
+  });
+  server.get('/drill/issue', async (request, reply) => {
+    const { person } = checked(z.object({ person: id.optional() }), request.query);
+    await resetting.catch(() => undefined);
+    const html = await issuePreview(current().world, person, `${request.protocol}://${request.host}`);
+    if (html === null) throw notFound(`nobody here has the id ${person}`);
+    return reply.type('text/html; charset=utf-8').send(html);
   });
   server.get('/drill/api/timeline', () => readTimeline(current().database.db));
   server.get('/drill/api/items', () => itemsOf(current().world));

@@ -123,6 +123,11 @@ const deadlineNames: Record<string, [string, string]> = {
   'escalate-item': ['一级没人接手就升级', 'Tier 1 escalates unless taken'],
   'take-submission': ['收下系统的上报', 'Take up what a system reports'],
   'weekly-digest': ['发周刊', 'Weekly issue'],
+  'remind-editors': ['提醒周刊编辑', 'Editors are reminded'],
+  'ask-package': ['收汇总', 'Parts of a package are asked for'],
+  'nudge-package': ['催汇总', 'Parts of a package are owed'],
+  'send-package': ['发汇总', 'Package goes out'],
+  'send-supplement': ['发汇总补充', 'Supplement goes out'],
   'remind-editors': ['提醒编辑看周刊', 'Editors are reminded of the issue'],
   'read-directory': ['同步通讯录', 'Directory reading'],
 };

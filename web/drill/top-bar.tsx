@@ -30,6 +30,9 @@ export function TopBar({ language, onLanguage }: Props): ReactNode {
       <Clock />
       <div className="top-end">
         <Connections />
+        <a className="button button-quiet" href="/drill/issue" target="_blank" rel="noreferrer">
+          {texts.issue}
+        </a>
         <LanguageSwitch language={language} onLanguage={onLanguage} />
         <ResetButton />
       </div>
