@@ -123,7 +123,6 @@ const deadlineNames: Record<string, [string, string]> = {
   'escalate-item': ['一级没人接手就升级', 'Tier 1 escalates unless taken'],
   'take-submission': ['收下系统的上报', 'Take up what a system reports'],
   'weekly-digest': ['发周刊', 'Weekly issue'],
-  'remind-editors': ['提醒周刊编辑', 'Editors are reminded'],
   'ask-package': ['收汇总', 'Parts of a package are asked for'],
   'nudge-package': ['催汇总', 'Parts of a package are owed'],
   'send-package': ['发汇总', 'Package goes out'],
