@@ -52,8 +52,8 @@ export function allowedFor(
   { quiet }: Peace,
   company: { from: string; to: string },
 ): { from: string; to: string } | null {
-  if (quiet === null) return null;
-  return quiet === undefined ? company : { from: quiet.to, to: quiet.from };
+  if (quiet === null || (!quiet && company.from === '00:00' && company.to === '24:00')) return null;
+  return quiet ? { from: quiet.to, to: quiet.from } : company;
 }
 
 /** The day that a moment counts for, by Beijing time. */

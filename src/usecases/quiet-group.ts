@@ -21,7 +21,7 @@ export async function showGroupPeace(app: App, chatId: string): Promise<Shown> {
 async function saidToday(app: App, chatId: string): Promise<{ said: number; tierOne: number }> {
   const now = app.clock.now();
   const begin = new Date(dayStartMs(dayNumber(now.getTime())));
-  const groups = await app.store.peace.saidInGroups(begin, now);
+  const groups = await app.store.peace.saidInGroups(begin, new Date(now.getTime() + 1));
   const { said, tierOne } = groups.find((group) => group.chatId === chatId) ?? { said: 0, tierOne: 0 };
   return { said, tierOne };
 }

@@ -1,7 +1,14 @@
 /** When people may be disturbed, and whose places in a day there are. */
 import { describe, expect, it } from 'vitest';
 import { defaultRules } from '../../src/domain/company.ts';
-import { bundleTime, judgePeace, type Peace, placesFor, quietUntil } from '../../src/domain/peace.ts';
+import {
+  allowedFor,
+  bundleTime,
+  judgePeace,
+  type Peace,
+  placesFor,
+  quietUntil,
+} from '../../src/domain/peace.ts';
 import { createWorkCalendar } from '../../src/domain/worktime.ts';
 
 const calendar = createWorkCalendar();
@@ -34,6 +41,15 @@ describe('somebody may be disturbed', () => {
     ['when a wish is long over', '11-23T10:00:00', { until: '2026-11-20T04:00:00Z' }, '11-23T10:00:00'],
   ])('%s', (_, moment, peace, free) => {
     expect(until(moment, peace)).toBe(at(free).toISOString());
+  });
+});
+
+it('says of a company that allows all hours that there are none that are quiet', () => {
+  const allDay = { from: '00:00', to: '24:00' };
+  expect(allowedFor({}, allDay)).toBeNull();
+  expect(allowedFor({ quiet: { from: '22:00', to: '08:00' } }, allDay)).toEqual({
+    from: '08:00',
+    to: '22:00',
   });
 });
 

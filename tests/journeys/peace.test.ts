@@ -81,12 +81,12 @@ describe('forty messages that nobody asked for', () => {
     await says('zhang', complaint);
     expect(heard('li', '华东医药')).toBe(1);
     await to('2026-11-25T17:29:00+08:00');
-    expect(sees('li').join()).not.toContain('今天其余');
+    expect(sees('li').join()).not.toContain('合成一条');
     await to('2026-11-25T17:31:00+08:00');
-    expect(heard('li', '今天其余的 35 条消息')).toBe(1);
+    expect(heard('li', '另有 35 条消息，合成一条')).toBe(1);
     expect(last('li')).toContain('会议邀请：评审40');
     await to('2026-11-28T12:00:00+08:00');
-    expect(heard('li', '今天其余')).toBe(1);
+    expect(heard('li', '合成一条')).toBe(1);
     expect(sees('li').filter((text) => text.startsWith('会议邀请'))).toHaveLength(5);
   });
 
@@ -97,10 +97,10 @@ describe('forty messages that nobody asked for', () => {
     expect(heard('li', '还有 15 分钟：例会')).toBe(2);
     await to('2026-11-25T17:31:00+08:00');
     // What is over by then is not listed.
-    expect(last('li')).toContain('今天其余的 5 条消息');
+    expect(last('li')).toContain('另有 5 条消息，合成一条');
     expect(last('li')).not.toContain('例会3');
     await office.advance(24 * hour);
-    expect(heard('li', '今天其余')).toBe(1);
+    expect(heard('li', '合成一条')).toBe(1);
   });
 
   it('leave nobody else with less', async () => {
@@ -121,11 +121,11 @@ describe('forty messages that nobody asked for', () => {
     for (let i = 1; i <= 8; i++) await invite('li', `评审${i}`);
     expect(heard('li', '会议邀请：评审')).toBe(5);
     await to('2026-11-26T08:31:00+08:00');
-    expect(heard('li', '今天其余的 3 条消息')).toBe(1);
+    expect(heard('li', '另有 3 条消息，合成一条')).toBe(1);
     for (let i = 1; i <= 9; i++) await invite('li', `复盘${i}`);
     expect(heard('li', '会议邀请：复盘')).toBe(4);
     await to('2026-11-26T17:31:00+08:00');
-    expect(heard('li', '今天其余的 5 条消息')).toBe(1);
+    expect(heard('li', '另有 5 条消息，合成一条')).toBe(1);
   });
 });
 
@@ -175,7 +175,7 @@ describe('a bundle', () => {
     for (let i = 1; i <= 6; i++) await invite('li', `评审${i}`);
     await to('2026-11-25T17:31:00+08:00');
     expect(last('li')).toMatch(/^会议邀请：评审6/);
-    expect(heard('li', '今天其余')).toBe(0);
+    expect(heard('li', '合成一条')).toBe(0);
   });
 
   it('lists nothing that was called off or muted meanwhile', async () => {
@@ -184,7 +184,7 @@ describe('a bundle', () => {
     await office.xinliu.app.store.deliveries.dropPlanned('mt_评审6', 'called off');
     await says('li', '/勿扰 会议邀请');
     await to('2026-11-25T17:31:00+08:00');
-    expect(sees('li').join()).not.toContain('今天其余');
+    expect(sees('li').join()).not.toContain('合成一条');
     await says('li', '/勿扰 恢复 会议邀请');
     await invite('li', '复盘');
     // Four of the day’s places for what can wait are taken; none were given back.
@@ -310,7 +310,7 @@ describe('a group', () => {
     for (let i = 1; i <= 9; i++) await post(`news-${i}`);
     expect(heard('group-1', '大家好')).toBe(2);
     await to('2026-11-25T17:31:00+08:00');
-    expect(last('group-1')).toContain('今天其余的 7 条消息');
+    expect(last('group-1')).toContain('另有 7 条消息，合成一条');
   });
 
   it('is left in peace when an administrator says so; answers and tier 1 go on', async () => {
@@ -325,6 +325,8 @@ describe('a group', () => {
     expect(heard('group-1', '大家好')).toBe(0);
     expect(heard('group-1', '已按一级通知')).toBe(1);
     expect(heard('group-1', '信流能帮你做什么')).toBe(1);
+    await inGroup('li', '/勿扰');
+    expect(last('group-1')).toMatch(/今天我在这里说了 \d 条，其中一级 1 条/);
     await inGroup('li', '/勿扰 会议提醒');
     expect(last('group-1')).toContain('群里只能设安静到什么时候');
     await inGroup('zheng', '/勿扰 关');

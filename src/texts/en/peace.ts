@@ -13,10 +13,10 @@ export const peace = {
     groups: 'groups',
     bundle: 'bundles',
   },
-  bundleTitle: (n: number) => `The other ${n} messages of today`,
+  bundleTitle: (n: number) => `${n} more messages in one`,
   bundleNote: (isMore: boolean) =>
-    `You had enough messages of their own today; the rest is in here. ${isMore ? 'Read those further down with “/quiet read 7”.' : 'Press “Read” for the whole.'}`,
-  bundleGroupNote: 'This group had enough messages today; the rest is in here.',
+    `You had enough messages of their own for one day; the rest is in here. ${isMore ? 'Read those further down with “/quiet read 7”.' : 'Press “Read” for the whole.'}`,
+  bundleGroupNote: 'This group had enough messages for one day; the rest is in here.',
   read: (n: number) => `Read ${n}`,
 
   because: (reason: string) => `You get this because ${reason}. `,

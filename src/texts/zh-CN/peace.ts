@@ -13,10 +13,10 @@ export const peace = {
     groups: '群消息',
     bundle: '合并消息',
   },
-  bundleTitle: (n: number) => `今天其余的 ${n} 条消息`,
+  bundleTitle: (n: number) => `另有 ${n} 条消息，合成一条`,
   bundleNote: (isMore: boolean) =>
-    `今天单独发给你的已经够多，其余合成这一条。${isMore ? '后面的发“/勿扰 看 7”这样看全文。' : '按“看”读全文。'}`,
-  bundleGroupNote: '今天群里的消息已经够多，其余合成这一条。',
+    `一天里单独发给你的已经够多，其余合在这里。${isMore ? '后面的发“/勿扰 看 7”这样看全文。' : '按“看”读全文。'}`,
+  bundleGroupNote: '一天里发到群里的已经够多，其余合在这里。',
   read: (n: number) => `看 ${n}`,
 
   because: (reason: string) => `你收到是因为：${reason}。`,

@@ -160,7 +160,7 @@ export const peace: Dialogue[] = [
           {
             to: '张伟',
             card: 'bundle',
-            title: '今天其余的 2 条消息',
+            title: '另有 2 条消息，合成一条',
             facts: ['会议邀请：上线复盘', '会议邀请：需求评审', '按“看”读全文'],
             offers: ['看 1', '看 2'],
           },
