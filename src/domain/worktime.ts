@@ -40,7 +40,9 @@ interface Span {
 export interface WorkCalendar {
   readonly years: ReadonlySet<number>;
   readonly spans: readonly Span[];
-  /** Spans of days that differ from Monday–Friday: official list first, then the company's own. */
+  /** Days of the week that are worked, 1 = Monday … 7 = Sunday. */
+  readonly weekdays: ReadonlySet<number>;
+  /** Spans of days that differ from the week: official list first, then the company's own. */
   readonly special: ReadonlyMap<number, readonly Span[]>;
 }
 
@@ -58,20 +60,33 @@ const searchDays = 3660;
 
 const closed: readonly Span[] = [];
 
+export interface CalendarOptions {
+  windows?: readonly WorkWindow[];
+  extraDays?: readonly DayRule[];
+  /** 1 = Monday … 7 = Sunday; a shop may work from Tuesday to Sunday. */
+  weekdays?: readonly number[];
+  /** Whether official days off are kept; a hotline works through them. */
+  holidays?: boolean;
+  /** Whether official make-up days are worked. */
+  makeUpDays?: boolean;
+}
+
+const mondayToFriday: readonly number[] = [1, 2, 3, 4, 5];
+
 /** Builds a calendar; the official lists of the known years are built in. Throws on windows that overlap. */
-export function createWorkCalendar(
-  options: { windows?: readonly WorkWindow[]; extraDays?: readonly DayRule[] } = {},
-): WorkCalendar {
+export function createWorkCalendar(options: CalendarOptions = {}): WorkCalendar {
+  const { holidays = true, makeUpDays = true, weekdays = mondayToFriday } = options;
   const spans = toSpans(options.windows ?? officeWindows);
   if (spans.length === 0) throw new RangeError('a working calendar needs at least one window');
+  if (weekdays.length === 0) throw new RangeError('a working calendar needs at least one day of the week');
   const special = new Map<number, readonly Span[]>();
-  for (const days of officialYears.values()) {
-    for (const day of days) special.set(parseDate(day.date), day.isOffDay ? closed : spans);
+  for (const { date, isOffDay } of [...officialYears.values()].flat()) {
+    if (isOffDay ? holidays : makeUpDays) special.set(parseDate(date), isOffDay ? closed : spans);
   }
   for (const rule of options.extraDays ?? []) {
     special.set(parseDate(rule.date), rule.working ? toSpans(rule.windows ?? [], spans) : closed);
   }
-  return { years: new Set(officialYears.keys()), spans, special };
+  return { years: new Set(officialYears.keys()), spans, special, weekdays: new Set(weekdays) };
 }
 
 function toSpans(windows: readonly WorkWindow[], whenEmpty: readonly Span[] = closed): readonly Span[] {
@@ -94,8 +109,7 @@ function toSpans(windows: readonly WorkWindow[], whenEmpty: readonly Span[] = cl
 function spansOf(cal: WorkCalendar, day: number): readonly Span[] {
   const special = cal.special.get(day);
   if (special) return special;
-  const weekday = weekdayOfDay(day);
-  return weekday === 0 || weekday === 6 ? closed : cal.spans;
+  return cal.weekdays.has(weekdayOfDay(day) || 7) ? cal.spans : closed;
 }
 
 /** Whether the company works on that date (YYYY-MM-DD). */

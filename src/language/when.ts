@@ -4,6 +4,7 @@
  */
 import { createWorkCalendar, type WorkCalendar } from '../domain/worktime.ts';
 import { normalizeWithMap } from './normalize.ts';
+import { usualMoments } from './when/propose.ts';
 import { read, type Used } from './when/read.ts';
 import type { AskReason } from './when/tokens.ts';
 
@@ -36,6 +37,11 @@ export type When =
   | ({ kind: 'ask'; reason: AskReason; proposals: Proposal[]; date?: string } & Partial<Matched>);
 
 const standard = createWorkCalendar();
+
+/** The next moments at which people usually meet, to offer where no time was said. */
+export function nextMoments(now: Date, calendar: WorkCalendar = standard): Proposal[] {
+  return usualMoments({ nowMs: now.getTime(), calendar });
+}
 
 /** Reads the time out of a sentence; `now` is the moment of speaking, in Shanghai. */
 export function readWhen(text: string, now: Date, calendar: WorkCalendar = standard): When {

@@ -17,7 +17,7 @@ import { UserError } from '../errors.ts';
 import type { BookingText } from '../language/booking.ts';
 import { shortDepartmentName } from '../language/matter.ts';
 import type { DoubtfulName, Named } from '../language/names.ts';
-import type { When } from '../language/when.ts';
+import { nextMoments, type When } from '../language/when.ts';
 
 /** Plain JSON, as it is kept between two presses. */
 export interface BookingDraft {
@@ -94,7 +94,7 @@ export async function draftOf(
   const members = await membersOf(app, said.departmentIds);
   const draft: BookingDraft = {
     topic: said.topic,
-    ...timeOf(said.when),
+    ...timeOf(app, said.when),
     agenda: said.agenda,
     class: said.class,
     ownerId: owner?.kind === 'me' ? request.by.id : owner?.kind === 'person' ? owner.id : null,
@@ -126,6 +126,7 @@ async function membersOf(app: App, departmentIds: string[]): Promise<string[]> {
 
 /** The time that was said, or why it cannot be taken. */
 export function timeOf(
+  app: Pick<App, 'clock' | 'calendar'>,
   when: When,
 ): Pick<BookingDraft, 'whenText' | 'startAt' | 'endAt' | 'minutes' | 'problem'> {
   const none = { whenText: when.text ?? '', startAt: null, endAt: null, minutes: null };
@@ -136,6 +137,11 @@ export function timeOf(
   });
   const spans = (all: { start: Date; end: Date | null }[]) =>
     all.map(({ start, end }) => ({ startAt: start.toISOString(), endAt: end?.toISOString() ?? null }));
+  const usual = (minutes: number) =>
+    nextMoments(app.clock.now(), app.calendar).map(({ start }) => ({
+      start,
+      end: new Date(start.getTime() + minutes * 60_000),
+    }));
   switch (when.kind) {
     case 'time':
       return {
@@ -148,9 +154,14 @@ export function timeOf(
     case 'recurrence':
       return { ...none, problem: problem('recurrence', spans([when])) };
     case 'deadline':
-      return { ...none, problem: problem('deadline') };
+      return { ...none, problem: problem('deadline', spans(nextMoments(app.clock.now(), app.calendar))) };
     case 'duration':
-      return { ...none, whenText: '', minutes: when.minutes, problem: problem('no-time') };
+      return {
+        ...none,
+        whenText: '',
+        minutes: when.minutes,
+        problem: problem('no-time', spans(usual(when.minutes))),
+      };
     case 'ask':
       return { ...none, problem: problem(when.reason, spans(when.proposals)) };
   }
@@ -210,8 +221,14 @@ function faultOf(app: App, draft: BookingDraft, startAt: Date, endAt: Date): Tim
   });
   switch (fault.kind) {
     case 'past':
-    case 'end-before-start':
-      return { reason: fault.kind, values: {}, proposals: [] };
+    case 'end-before-start': {
+      const minutes = Math.max(0, endAt.getTime() - startAt.getTime()) / 60_000 || 60;
+      const next = nextMoments(app.clock.now(), app.calendar).map(({ start }) => ({
+        startAt: start.toISOString(),
+        endAt: new Date(start.getTime() + minutes * 60_000).toISOString(),
+      }));
+      return { reason: fault.kind, values: {}, proposals: next };
+    }
     case 'too-long':
     case 'agenda-too-long': {
       const values = { minutes: String(fault.minutes), longest: String(fault.longest) };

@@ -60,7 +60,7 @@ async function fillIn(app: App, draft: BookingDraft, completion: Completion): Pr
 function timeFrom(app: App, draft: BookingDraft, { span, when }: Completion): Partial<BookingDraft> {
   if (span) return { whenText: '', ...span, problem: null };
   if (when === '' || isAsShown(app, draft, when)) return {};
-  const read = timeOf(readWhen(when, app.clock.now(), app.calendar));
+  const read = timeOf(app, readWhen(when, app.clock.now(), app.calendar));
   return { ...read, whenText: read.startAt ? '' : when, minutes: read.minutes ?? draft.minutes };
 }
 

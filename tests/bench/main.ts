@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<(quick: boolean) => Promise<Result>>
   digest: async () => (await import('./digest.ts')).digest,
   fanout: async () => (await import('./fanout.ts')).fanout,
   quota: async () => (await import('./quota.ts')).quota,
+  worktime: async () => (await import('./worktime.ts')).worktime,
   start: async () => (await import('./start.ts')).start,
 };
 

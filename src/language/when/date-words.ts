@@ -1,8 +1,8 @@
 /** Pieces that the patterns for days, weeks and months share, and what they come to. */
 import { civil, dayOf, hourMs, minuteMs } from '../../domain/calendar.ts';
-import { mondayOf, monthNamed, monthStart } from './days.ts';
+import { mondayOf, monthEnd, monthNamed, monthStart } from './days.ts';
 import { numberSource as N, readNumber } from './numbers.ts';
-import { type Context, date, type PeriodToken, problem, type Yield } from './tokens.ts';
+import { type Context, date, doubtfulDay, type PeriodToken, problem, type Yield } from './tokens.ts';
 
 export const W = '(?:周|星期|礼拜)';
 /** A weekday's sign, not the beginning of another word: 周日程, 一周一次, and not the hour after it. */
@@ -32,7 +32,14 @@ export function period(
 export function dayInMonth(first: number, dayOfMonth: number): Yield {
   const { year, month } = civil(first);
   const day = dayOf(year, month, dayOfMonth);
-  return day === null || dayOfMonth < 1 ? problem('impossible-date') : date(day);
+  return day === null || dayOfMonth < 1 ? noSuchDay(year, month, dayOfMonth) : date(day);
+}
+
+/** 11月31日 offers the last day of November; the 13th month offers nothing. */
+function noSuchDay(year: number, month: number, dayOfMonth: number): Yield {
+  const first = dayOf(year, month, 1);
+  if (first === null || dayOfMonth < 1) return problem('impossible-date');
+  return doubtfulDay('impossible-date', monthEnd(first));
 }
 
 /** 28号: the nearest future month that has such a day. */
@@ -51,11 +58,11 @@ export const justPassedDays = 30;
 export function monthAndDay(today: number, month: number, dayOfMonth: number): Yield {
   const { year } = civil(today);
   const lastOfMonth = dayOf(2028, month, dayOfMonth);
-  if (lastOfMonth === null) return problem('impossible-date');
+  if (lastOfMonth === null) return noSuchDay(year, month, dayOfMonth);
   const before = dayOf(year - 1, month, dayOfMonth);
   if (before !== null && today - before <= justPassedDays && today > before) return problem('past');
   const here = dayOf(year, month, dayOfMonth);
-  if (here === null) return problem('impossible-date');
+  if (here === null) return noSuchDay(year, month, dayOfMonth);
   if (here >= today) return date(here);
   if (today - here <= justPassedDays) return problem('past');
   const next = dayOf(year + 1, month, dayOfMonth);
@@ -64,7 +71,7 @@ export function monthAndDay(today: number, month: number, dayOfMonth: number): Y
 
 export function fullDate(year: number, month: number, dayOfMonth: number): Yield {
   const day = dayOf(year < 100 ? 2000 + year : year, month, dayOfMonth);
-  return day === null ? problem('impossible-date') : date(day);
+  return day === null ? noSuchDay(year, month, dayOfMonth) : date(day);
 }
 
 export function ordinal(text: string): number {

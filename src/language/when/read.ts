@@ -3,6 +3,7 @@ import { dayNumber } from '../../domain/calendar.ts';
 import type { WorkCalendar } from '../../domain/worktime.ts';
 import { isoWeekday } from './days.ts';
 import { hasClock, hasDay, isTopic, type Phrase, toPhrases } from './phrases.ts';
+import { nearest } from './propose.ts';
 import { ask, askForClock, minutesPerDay, type Resolved, resolve, shifted } from './resolve.ts';
 import { scan } from './scan.ts';
 import { type Context, isTimely, type Token } from './tokens.ts';
@@ -19,7 +20,10 @@ export function read(text: string, now: Date, calendar: WorkCalendar): Reading {
   const nowMs = now.getTime();
   const context: Context = { nowMs, today: dayNumber(nowMs), calendar };
   const tokens = scan(text, context);
-  return readTokens(tokens, text, context);
+  const reading = readTokens(tokens, text, context);
+  const { resolved } = reading;
+  if (resolved.kind !== 'ask' || resolved.proposals.length > 0) return reading;
+  return { ...reading, resolved: { ...resolved, proposals: nearest(tokens, resolved.date, context) } };
 }
 
 function readTokens(tokens: readonly Token[], text: string, c: Context): Reading {
