@@ -3,10 +3,10 @@ import { handlers } from '../handlers/index.ts';
 import { jobs } from '../jobs/index.ts';
 import type { App, Links, Spans } from './app.ts';
 import type { CompanyRules } from './domain/company.ts';
+import { calendarOfProfile, companyProfile } from './domain/limit.ts';
 import type { PlatformName } from './domain/person.ts';
 import type { Allowances } from './domain/quota.ts';
 import { createOwnRules } from './domain/tier/company-rules.ts';
-import { createWorkCalendar } from './domain/worktime.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Listener, Platform, TakeIn } from './ports/platform.ts';
@@ -22,6 +22,7 @@ import { createStore, type Store } from './store/index.ts';
 import { heedRules } from './usecases/heed-rules.ts';
 import { createLedger } from './usecases/keep-ledger.ts';
 import { emptyCopy } from './usecases/learned.ts';
+import { recountLimits } from './usecases/recount-limits.ts';
 import { takeIn } from './usecases/take-in.ts';
 
 export interface Parts {
@@ -69,7 +70,7 @@ export function wire(parts: Parts): Xinliu {
   const { clock, log, database, queue, hooks, rules, spans } = parts;
   const plain = createStore(database.db);
   const store = parts.observe?.(plain) ?? plain;
-  const calendar = createWorkCalendar({ windows: rules.windows, extraDays: rules.days });
+  const calendar = calendarOfProfile(rules, companyProfile);
   const platforms = new Map(parts.platforms.map((p) => [p.name, p]));
   const { allowances = {} } = parts;
   const ledger = createLedger({ store, clock, log, calendar, platforms, allowances });
@@ -107,6 +108,7 @@ export function wire(parts: Parts): Xinliu {
       ledger.start();
       if (roles.includes('worker')) {
         await heedRules(app);
+        await recountLimits(app);
         await queue.start(run);
         if (!byHand) {
           await relay.start();

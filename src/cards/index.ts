@@ -3,6 +3,7 @@ import type { Language } from '../domain/person.ts';
 import { type Texts, textsOf } from '../texts/index.ts';
 import { abilityCards } from './ability.ts';
 import { bindCards } from './bind.ts';
+import { calendarCards } from './calendar.ts';
 import type { Card } from './card.ts';
 import { commonCards } from './common.ts';
 import { correctionCards } from './correction.ts';
@@ -24,6 +25,8 @@ import { settingsCards } from './settings.ts';
 import { tasteCards } from './taste.ts';
 import { traceCards } from './trace.ts';
 
+export type { MovedLimit } from './calendar.ts';
+
 /** What a card is drawn with. */
 export interface Look {
   texts: Texts;
@@ -33,6 +36,7 @@ export interface Look {
 const builders = {
   ...abilityCards,
   ...bindCards,
+  ...calendarCards,
   ...commonCards,
   ...correctionCards,
   ...digestCards,

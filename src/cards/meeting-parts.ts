@@ -18,6 +18,8 @@ export interface MeetingFacts {
   agenda: AgendaPoint[];
   people: string[];
   personHours: number;
+  /** The year of the meeting, if its days off are not known; cards stored before say nothing of it. */
+  guessedYear?: number | null;
 }
 
 // Longer lists of names say how many there are.
@@ -75,6 +77,7 @@ export function factsOf(data: MeetingFacts, look: Look): Block[] {
       ],
     },
     ...agendaOf(data.agenda, look),
+    ...(data.guessedYear ? [note(look.texts.calendar.guessed(data.guessedYear))] : []),
   ];
 }
 

@@ -2,10 +2,15 @@
 
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { type CompanyRules, defaultRules, type MeetingClass } from '../domain/company.ts';
+import {
+  type CompanyRules,
+  type DepartmentRules,
+  defaultRules,
+  type MeetingClass,
+} from '../domain/company.ts';
 import { foldPath } from '../domain/department.ts';
 import { languages, platformNames } from '../domain/person.ts';
-import type { WorkWindow } from '../domain/worktime.ts';
+import type { DayRule, WorkWindow } from '../domain/worktime.ts';
 import { nearest } from '../language/names.ts';
 import {
   date,
@@ -56,6 +61,19 @@ const days = z.array(section({ date, working: yesNo, windows: entry(windows) }))
   });
 });
 
+const firstYear = 2025;
+const lastYear = 2100;
+const weekdayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+/** Working time of a department that differs; what is not written is the company's. */
+const departmentHours = section({
+  windows: entry(windows),
+  days: entry(days),
+  weekdays: entry(z.array(oneOf(...weekdayNames)).min(1)),
+  holidays: entry(yesNo),
+  makeUpDays: entry(yesNo),
+});
+
 const departments = z
   .record(
     z.string(),
@@ -70,6 +88,7 @@ const departments = z
         ),
         aliases: names,
         sameAs: entry(z.array(text(longestPath))),
+        hours: entry(departmentHours),
       }),
     ),
   )
@@ -155,7 +174,14 @@ const companyFile = section({
       gentleDays: entry(wholeNumber(0, 90)),
     }),
   ),
-  hours: entry(section({ windows: entry(windows), allowed: entry(hoursOfDay), days: entry(days) })),
+  hours: entry(
+    section({
+      windows: entry(windows),
+      allowed: entry(hoursOfDay),
+      days: entry(days),
+      completeYears: entry(z.array(wholeNumber(firstYear, lastYear))),
+    }),
+  ),
   noise: entry(
     section({
       perDay: entry(wholeNumber(0, 200)),
@@ -267,26 +293,45 @@ function merge<Whole extends object>(usual: Whole, given: Loose<Whole> | undefin
   return { ...usual, ...Object.fromEntries(present) };
 }
 
+function toDays(given: z.infer<typeof days>): DayRule[] {
+  return given.map(({ windows: hours, ...day }) => (hours ? { ...day, windows: hours } : day));
+}
+
+function toHours({
+  days: own,
+  weekdays,
+  ...rest
+}: z.infer<typeof departmentHours>): NonNullable<DepartmentRules['hours']> {
+  return merge(merge({}, rest), {
+    days: own && toDays(own),
+    weekdays: weekdays?.map((name) => weekdayNames.indexOf(name) + 1),
+  });
+}
+
 function toRules(given: z.infer<typeof companyFile>): CompanyRules {
-  const { windows, allowed, days } = given.hours ?? {};
+  const { windows, allowed, days, completeYears } = given.hours ?? {};
   return {
     ...merge(defaultRules, {
       ...given.company,
       windows,
       allowedHours: allowed,
-      days: days?.map(({ windows: hours, ...day }) => (hours ? { ...day, windows: hours } : day)),
+      days: days && toDays(days),
+      completeYears,
       minutes: given.minutes,
     }),
     departments: Object.fromEntries(
-      Object.entries(given.departments ?? {}).map(([name, { head, liaisons = [], aliases = [], sameAs }]) => [
-        name,
-        {
-          ...(head === undefined ? {} : { head }),
-          ...(sameAs === undefined ? {} : { sameAs }),
-          liaisons,
-          aliases,
-        },
-      ]),
+      Object.entries(given.departments ?? {}).map(
+        ([name, { head, liaisons = [], aliases = [], sameAs, hours }]) => [
+          name,
+          {
+            ...(head === undefined ? {} : { head }),
+            ...(sameAs === undefined ? {} : { sameAs }),
+            ...(hours === undefined ? {} : { hours: toHours(hours) }),
+            liaisons,
+            aliases,
+          },
+        ],
+      ),
     ),
     noise: merge(defaultRules.noise, given.noise),
     platforms: merge(defaultRules.platforms, given.platforms),

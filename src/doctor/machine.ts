@@ -3,6 +3,7 @@ import { access, constants, mkdir, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import type { Config } from '../config.ts';
+import { calendarOfProfile, companyProfile, missingYear } from '../domain/limit.ts';
 import { type Examination, type FreeBytes, type Patient, reasonOf } from './result.ts';
 
 const oldestNode = [20, 19] as const;
@@ -11,6 +12,7 @@ const patienceMs = 2000;
 
 export async function examineMachine({
   config,
+  clock,
   nodeVersion,
   freeBytes = freeBytesOf,
 }: Patient): Promise<Examination[]> {
@@ -25,6 +27,7 @@ export async function examineMachine({
     examineNode(nodeVersion),
     ...(ownsData ? await examineFolder(config.dataDir, freeBytes) : []),
     await examinePort(config),
+    examineCalendar(config, clock.now()),
   ];
 }
 
@@ -59,6 +62,16 @@ async function examineFolder(folder: string, freeBytes: FreeBytes): Promise<Exam
       words: (t) => t.folder(folder, gigabytes),
     },
   ];
+}
+
+/** Whether the official days off of the year that is coming are known. */
+function examineCalendar({ rules }: Config, now: Date): Examination {
+  const year = missingYear(calendarOfProfile(rules, companyProfile), now);
+  return {
+    check: 'machine.calendar',
+    state: year === null ? 'ok' : 'warn',
+    words: (t) => (year === null ? t.calendarKnown() : t.calendarMissing(year)),
+  };
 }
 
 async function examinePort({ host, port }: Config): Promise<Examination> {

@@ -24,6 +24,7 @@ export const checks = [
   'machine.folder',
   'machine.disk',
   'machine.port',
+  'machine.calendar',
   'database.reach',
   'database.version',
   'database.encoding',

@@ -46,6 +46,8 @@ export interface CompanyRules {
   windows: WorkWindow[];
   /** Own days off, make-up days and half days. */
   days: DayRule[];
+  /** Years whose days off all stand under `days`: their official list is not missed. */
+  completeYears: number[];
   /** What comes unasked waits for these hours; tier 1, and what cannot wait, does not. */
   allowedHours: { from: string; to: string };
   noise: NoiseRules;
@@ -110,6 +112,17 @@ export interface DepartmentRules {
   aliases: string[];
   /** Paths of names under which other platforms have it, from the top: `Technology/R&D`. */
   sameAs?: string[];
+  /** Working time of its own; it holds for the departments below as well, unless they have theirs. */
+  hours?: {
+    windows?: WorkWindow[];
+    days?: DayRule[];
+    /** 1 = Monday … 7 = Sunday. */
+    weekdays?: number[];
+    /** False: it works through official days off. */
+    holidays?: boolean;
+    /** False: it rests on official make-up days. */
+    makeUpDays?: boolean;
+  };
 }
 
 /** The scheme as the founding document has it. */
@@ -121,6 +134,7 @@ export const defaultRules: CompanyRules = {
     { open: '13:30', close: '18:00' },
   ],
   days: [],
+  completeYears: [],
   allowedHours: { from: '08:30', to: '21:00' },
   gentleDays: 14,
   noise: { perDay: 8, perGroupDay: 8, bundleAt: '17:30' },

@@ -1,5 +1,7 @@
 /** A limit that someone must keep, as a row: what is due, when, and what became of it. */
 
+import type { LimitBasis } from './limit.ts';
+
 /** The jobs that deadlines ring. */
 export type DeadlineKind =
   | 'classify-message'
@@ -24,6 +26,8 @@ export interface NewDeadline {
   /** Tells several deadlines of one subject apart; kind, subject and step together are unique. */
   step: string;
   dueAt: Date;
+  /** How it was counted, where it runs in working time. */
+  basis?: LimitBasis | undefined;
 }
 
 export interface Deadline extends NewDeadline {

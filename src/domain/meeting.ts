@@ -1,9 +1,10 @@
 /** Meetings: classes and their lengths, the three principles, agenda sums, the states of a meeting's life. */
-import { dayMs, minuteMs, parseDate } from './calendar.ts';
+import { minuteMs } from './calendar.ts';
 import type { CompanyRules, MeetingClass } from './company.ts';
 import type { NewDeadline } from './deadline.ts';
+import { companyProfile, type LimitBasis, workDaysBefore } from './limit.ts';
 import { hasRole, type Person } from './person.ts';
-import { moveIntoAllowedHours, previousWorkingDay, shanghaiDate, type WorkCalendar } from './worktime.ts';
+import { moveIntoAllowedHours, type WorkCalendar } from './worktime.ts';
 
 export type { MeetingClass } from './company.ts';
 
@@ -59,6 +60,8 @@ export function classOf(minutes: number, rules: CompanyRules): MeetingClass | nu
   return null;
 }
 
+export { workDaysBefore } from './limit.ts';
+
 /** Minutes that the agenda asks for; points without minutes count nothing. */
 export function agendaMinutes(agenda: AgendaPoint[]): number {
   return agenda.reduce((sum, point) => sum + (point.minutes ?? 0), 0);
@@ -97,14 +100,6 @@ export function agendaDueAt(
   return workDaysBefore(meeting.startAt, agendaWorkDays, calendar);
 }
 
-/** The same clock time, so many working days earlier; a meeting at lunch or on a Sunday has one too. */
-export function workDaysBefore(at: Date, days: number, calendar: WorkCalendar): Date {
-  const date = shanghaiDate(at);
-  let earlier = date;
-  for (let left = days; left > 0; left--) earlier = previousWorkingDay(calendar, earlier);
-  return new Date(at.getTime() - (parseDate(date) - parseDate(earlier)) * dayMs);
-}
-
 /** When attendees are reminded of the agenda: when it is due, in hours in which people may be disturbed. */
 export function agendaReminderAt(
   meeting: { startAt: Date; class: MeetingClass },
@@ -125,22 +120,34 @@ export function soonAt(meeting: { startAt: Date }, rules: CompanyRules): Date {
 // Whoever was invited a moment ago has the agenda before her eyes.
 const agendaFreshMs = 30 * minuteMs;
 
+/** How the agenda's limit is counted, where it goes by working days. */
+function agendaBasis(meeting: Meeting, { meetings }: CompanyRules, profile: string): LimitBasis | undefined {
+  if (meeting.class === 'short' || meetings.agendaWorkDays === 0) return undefined;
+  const from = meeting.startAt.toISOString();
+  const amount = meetings.agendaWorkDays;
+  return { from, amount, unit: 'work_days', before: true, profile, inAllowedHours: true };
+}
+
 /** The reminders of a meeting that still lie ahead, and the moment at which its end is taken for granted. */
 export function meetingDeadlines(
   meeting: Meeting,
   rules: CompanyRules,
   calendar: WorkCalendar,
   now: Date,
+  profile = companyProfile,
 ): NewDeadline[] {
-  const remind = (step: string, dueAt: Date): NewDeadline => ({
+  const remind = (step: string, dueAt: Date, basis?: LimitBasis): NewDeadline => ({
     kind: 'remind-meeting',
     subjectId: meeting.id,
     step,
     dueAt,
+    basis,
   });
   const news = new Date(now.getTime() + (meeting.state === 'held' ? 0 : agendaFreshMs));
   const reminders = [
-    ...[remind('day-before', agendaReminderAt(meeting, rules, calendar))].filter((r) => r.dueAt > news),
+    ...[
+      remind('day-before', agendaReminderAt(meeting, rules, calendar), agendaBasis(meeting, rules, profile)),
+    ].filter((r) => r.dueAt > news),
     ...[remind('soon', soonAt(meeting, rules))].filter((r) => r.dueAt > now),
   ];
   return [...reminders, endDeadline(meeting, now)];

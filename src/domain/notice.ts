@@ -74,6 +74,9 @@ const unasked: Readonly<Record<string, Notice>> = {
   'liaison-gap': office,
   'person-conflicts': office,
   'quota-warning': office,
+  'calendar-missing': office,
+  // What she owes is due at another time.
+  'limits-moved': duty,
   waited: { kind: 'bundle' },
   bundle: { kind: 'bundle' },
 };

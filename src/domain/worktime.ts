@@ -69,13 +69,15 @@ export interface CalendarOptions {
   holidays?: boolean;
   /** Whether official make-up days are worked. */
   makeUpDays?: boolean;
+  /** Years all of whose days off are among `extraDays`, so that no official list is missed. */
+  completeYears?: readonly number[];
 }
 
 const mondayToFriday: readonly number[] = [1, 2, 3, 4, 5];
 
 /** Builds a calendar; the official lists of the known years are built in. Throws on windows that overlap. */
 export function createWorkCalendar(options: CalendarOptions = {}): WorkCalendar {
-  const { holidays = true, makeUpDays = true, weekdays = mondayToFriday } = options;
+  const { holidays = true, makeUpDays = true, weekdays = mondayToFriday, completeYears = [] } = options;
   const spans = toSpans(options.windows ?? officeWindows);
   if (spans.length === 0) throw new RangeError('a working calendar needs at least one window');
   if (weekdays.length === 0) throw new RangeError('a working calendar needs at least one day of the week');
@@ -86,7 +88,12 @@ export function createWorkCalendar(options: CalendarOptions = {}): WorkCalendar 
   for (const rule of options.extraDays ?? []) {
     special.set(parseDate(rule.date), rule.working ? toSpans(rule.windows ?? [], spans) : closed);
   }
-  return { years: new Set(officialYears.keys()), spans, special, weekdays: new Set(weekdays) };
+  return {
+    years: new Set([...officialYears.keys(), ...completeYears]),
+    spans,
+    special,
+    weekdays: new Set(weekdays),
+  };
 }
 
 function toSpans(windows: readonly WorkWindow[], whenEmpty: readonly Span[] = closed): readonly Span[] {

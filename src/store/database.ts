@@ -11,6 +11,7 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import type { ItemDuty, ItemState } from '../domain/item.ts';
+import type { LimitBasis } from '../domain/limit.ts';
 
 type Json<T> = JSONColumnType<T & object, string, string>;
 
@@ -371,6 +372,7 @@ export interface Tables {
     doneAt: Date | null;
     rungAt: Date | null;
     rings: Generated<number>;
+    basis: Json<LimitBasis> | null;
     createdAt: Date;
   };
   deliveries: {

@@ -1,6 +1,7 @@
 /** Deadlines: what is due, the claim of who fires it, and what came of it. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Deadline, DeadlineKind, NewDeadline } from '../domain/deadline.ts';
+import type { LimitBasis } from '../domain/limit.ts';
 import type { Db } from './database.ts';
 import { gather } from './gather.ts';
 import { newId } from './id.ts';
@@ -25,7 +26,7 @@ const urgentKinds: string[] = [
 
 const toDeadline = (row: Row): Deadline => ({ ...row, kind: row.kind as DeadlineKind });
 
-const moveKnown = sql`do update set due_at = excluded.due_at, state = 'pending', rung_at = excluded.rung_at,
+const moveKnown = sql`do update set due_at = excluded.due_at, basis = excluded.basis, state = 'pending', rung_at = excluded.rung_at,
   rings = deadlines.rings + 1 where deadlines.state <> 'done'`;
 const leaveKnown = sql`do nothing`;
 
@@ -39,9 +40,9 @@ async function planAll(
   const rows = JSON.stringify(deadlines.map((d) => ({ ...d, id: newId('dl') })));
   await sql`
     with new as (
-      insert into deadlines (id, kind, subject_id, step, due_at, state, rung_at, created_at, rings)
-      select id, kind, "subjectId", step, "dueAt", 'pending', ${now}, ${now}, 1
-      from jsonb_to_recordset(${rows}::jsonb) as r(id text, kind text, "subjectId" text, step text, "dueAt" timestamptz)
+      insert into deadlines (id, kind, subject_id, step, due_at, state, rung_at, created_at, rings, basis)
+      select id, kind, "subjectId", step, "dueAt", 'pending', ${now}, ${now}, 1, basis
+      from jsonb_to_recordset(${rows}::jsonb) as r(id text, kind text, "subjectId" text, step text, "dueAt" timestamptz, basis jsonb)
       on conflict (kind, subject_id, step) ${known}
       returning id, kind, due_at, rings
     ), rung as (
@@ -132,6 +133,19 @@ export function deadlinesStore(db: Db) {
         .orderBy('dueAt')
         .execute();
       return rows.map(toDeadline);
+    },
+
+    /** Those pending that were counted in working time, with how. They are locked against whoever would fire them meanwhile. */
+    async counted(): Promise<(Deadline & { basis: LimitBasis })[]> {
+      const rows = await db
+        .selectFrom('deadlines')
+        .select([...columns, 'basis'])
+        .where('state', '=', 'pending')
+        .where('basis', 'is not', null)
+        .orderBy('dueAt')
+        .forUpdate()
+        .execute();
+      return rows.flatMap((row) => (row.basis ? [{ ...toDeadline(row), basis: row.basis }] : []));
     },
 
     async next(): Promise<Deadline | null> {

@@ -16,6 +16,12 @@ export const doctorEn: typeof doctorZh = {
     ),
   portFree: (port) => words(`Port ${port} is free.`, ''),
   portOurs: (port) => words(`A Xinliu is running on port ${port}.`, ''),
+  calendarKnown: () => words('The days off of the coming months are known.', ''),
+  calendarMissing: (year) =>
+    words(
+      `The public holidays of ${year} are missing; until then Monday to Friday counts.`,
+      `Upgrade Xinliu once the State Council's notice is out, or enter the days in xinliu.yaml under hours.days and add ${year} to hours.completeYears.`,
+    ),
   portTaken: (where, code) =>
     words(`Port ${where} cannot be used (${code}).`, 'Stop the program that has it, or change PORT / HOST.'),
   database: (version, encoding) => words(`PostgreSQL ${version}, encoding ${encoding}.`, ''),

@@ -21,6 +21,12 @@ export const doctorZh = {
     ),
   portFree: (port: number) => words(`端口 ${port} 空闲。`, ''),
   portOurs: (port: number) => words(`端口 ${port} 上已有信流在运行。`, ''),
+  calendarKnown: () => words('今后几个月的放假安排已知。', ''),
+  calendarMissing: (year: number) =>
+    words(
+      `还缺 ${year} 年的放假安排，暂按周一到周五上班算。`,
+      `国务院通知公布后升级信流；或把日期写进 xinliu.yaml 的 hours.days，并在 hours.completeYears 里加上 ${year}。`,
+    ),
   portTaken: (where: string, code: string) =>
     words(`端口 ${where} 不能用（${code}）。`, '停掉占用它的程序，或改 PORT / HOST。'),
   database: (version: string, encoding: string) => words(`PostgreSQL ${version}，编码 ${encoding}。`, ''),

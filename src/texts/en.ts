@@ -1,6 +1,7 @@
 /** Every sentence in English; must have the shape of the Chinese. */
 import { ability } from './en/ability.ts';
 import { bind } from './en/bind.ts';
+import { calendar } from './en/calendar.ts';
 import { common } from './en/common.ts';
 import { correction } from './en/correction.ts';
 import { digest } from './en/digest.ts';
@@ -25,6 +26,7 @@ import type { Texts } from './zh-CN.ts';
 export const en: Texts = {
   ability,
   bind,
+  calendar,
   common,
   correction,
   digest,

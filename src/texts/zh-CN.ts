@@ -1,6 +1,7 @@
 /** Every sentence shown to people, in Chinese: the source, whose shape the other languages must have. */
 import { ability } from './zh-CN/ability.ts';
 import { bind } from './zh-CN/bind.ts';
+import { calendar } from './zh-CN/calendar.ts';
 import { common } from './zh-CN/common.ts';
 import { correction } from './zh-CN/correction.ts';
 import { digest } from './zh-CN/digest.ts';
@@ -24,6 +25,7 @@ import { trace } from './zh-CN/trace.ts';
 export const zhCN = {
   ability,
   bind,
+  calendar,
   common,
   correction,
   digest,

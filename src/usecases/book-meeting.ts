@@ -1,7 +1,7 @@
 /** Books a meeting: reads what was typed, says what is missing and keeps it for one more step, or books at once and invites. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import { agendaDueAt, agendaMinutes, lengthOf, type Meeting, meetingDeadlines } from '../domain/meeting.ts';
+import { agendaMinutes, lengthOf, type Meeting } from '../domain/meeting.ts';
 import type { Mention } from '../domain/message.ts';
 import type { Person, PlatformName } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
@@ -14,7 +14,7 @@ import {
   judge,
   knownNames,
 } from './booking-draft.ts';
-import { meetingFacts, peopleOf } from './meeting-facts.ts';
+import { agendaLimitOf, meetingFacts, peopleOf, planReminders } from './meeting-facts.ts';
 import { tellPeople } from './say.ts';
 
 export interface BookingRequest {
@@ -82,14 +82,14 @@ async function finish(
     app.clock.now(),
   );
   const now = app.clock.now();
-  await app.store.deadlines.plan(meetingDeadlines(meeting, app.rules, app.calendar, now), now);
+  await planReminders(app, meeting);
   const undo = await app.store.undos.add(
     { kind: 'meeting-booked', subjectId: meeting.id, before: {}, byId: by.id },
     now,
   );
   const facts = await meetingFacts(app, meeting);
   if (state === 'held') {
-    const dueAt = agendaDueAt(meeting, app.rules, app.calendar);
+    const dueAt = await agendaLimitOf(app, meeting);
     return show('meeting-held', { ...facts, undo, agendaDueAt: dueAt.toISOString() });
   }
   const { told, unreachable } = await invite(app, meeting, by);

@@ -1,13 +1,7 @@
 /** Starts and cancels meetings, brings the missing agenda, lists what one has; each change can be undone. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import {
-  endDeadline,
-  expectedEndAt,
-  type Meeting,
-  type MeetingState,
-  meetingDeadlines,
-} from '../domain/meeting.ts';
+import { endDeadline, expectedEndAt, type Meeting, type MeetingState } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { readAgenda } from '../language/agenda.ts';
@@ -16,7 +10,7 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { bookHeld } from './book-meeting.ts';
 import { mayStartAt, possibleFor, steer } from './find-meeting.ts';
-import { meetingFacts, peopleOf } from './meeting-facts.ts';
+import { meetingFacts, peopleOf, planReminders } from './meeting-facts.ts';
 import { tellPeople } from './say.ts';
 
 export interface MeetingChange {
@@ -54,10 +48,9 @@ export async function startMeeting(app: App, { meetingId, by }: MeetingChange): 
 
 export async function undoStart(app: App, undo: Undo, by: Person): Promise<Shown> {
   const meeting = await unchanged(app, undo, 'running');
-  const now = app.clock.now();
   const planned = { ...meeting, startedAt: null };
   await app.store.meetings.change(meeting.id, { state: 'booked', startedAt: null });
-  await app.store.deadlines.plan(meetingDeadlines(planned, app.rules, app.calendar, now), now);
+  await planReminders(app, planned);
   return show('undone', { what: textsOf(by.language).meeting.undoStarted(meeting.number) });
 }
 
@@ -129,7 +122,7 @@ export async function undoCancel(app: App, undo: Undo, by: Person): Promise<Show
   const { state } = undo.before as { state: MeetingState };
   const restored = { ...meeting, state };
   await app.store.meetings.change(meeting.id, { state });
-  await app.store.deadlines.plan(meetingDeadlines(restored, app.rules, app.calendar, now), now);
+  await planReminders(app, restored);
   if (state !== 'held') {
     const people = await peopleOf(app, meeting, by.id);
     await tell(app, restored, people, { by, key: `undo.${undo.id}`, reason: '', change: 'restored' });

@@ -3,10 +3,19 @@ import type { App } from '../app.ts';
 import type { MeetingFacts } from '../cards/meeting-parts.ts';
 import type { MinutesMeeting } from '../cards/minutes.ts';
 import type { Deadline } from '../domain/deadline.ts';
-import { concerned, lengthOf, type Meeting, personHours } from '../domain/meeting.ts';
+import {
+  agendaDueAt,
+  concerned,
+  lengthOf,
+  type Meeting,
+  meetingDeadlines,
+  personHours,
+} from '../domain/meeting.ts';
 import { minutesDueAt } from '../domain/minutes.ts';
 import type { Person } from '../domain/person.ts';
+import { unknownYears } from '../domain/worktime.ts';
 import { headOf } from './alarm.ts';
+import { calendarOf } from './work-calendar.ts';
 
 export async function meetingFacts(app: App, meeting: Meeting): Promise<MeetingFacts> {
   const people = await app.store.people.getMany([
@@ -24,7 +33,21 @@ export async function meetingFacts(app: App, meeting: Meeting): Promise<MeetingF
     agenda: meeting.agenda,
     people: people.filter((p) => meeting.personIds.includes(p.id)).map((p) => p.name),
     personHours: personHours(meeting),
+    guessedYear: unknownYears(app.calendar, meeting.startAt, meeting.startAt)[0] ?? null,
   };
+}
+
+/** Plans the reminders that still lie ahead, by the working time of the owner's department. */
+export async function planReminders(app: App, meeting: Meeting): Promise<void> {
+  const now = app.clock.now();
+  const { calendar, profile } = await calendarOf(app, meeting.ownerId);
+  await app.store.deadlines.plan(meetingDeadlines(meeting, app.rules, calendar, now, profile), now);
+}
+
+/** The agenda's limit by the same working time. */
+export async function agendaLimitOf(app: App, meeting: Meeting): Promise<Date> {
+  const { calendar } = await calendarOf(app, meeting.ownerId);
+  return agendaDueAt(meeting, app.rules, calendar);
 }
 
 /** What cards say about the minutes of a meeting. */

@@ -5,6 +5,7 @@ import { ensureDigest } from './publish-digest.ts';
 import { ensureDirectoryReading } from './read-directory.ts';
 import { ensurePackages } from './run-package.ts';
 import { letWaitingGo } from './spare-quota.ts';
+import { watchCalendar } from './watch-calendar.ts';
 import { watchQuota } from './watch-quota.ts';
 
 // What people wrote is kept no longer than needed to know a repeated event; items have their own text.
@@ -51,6 +52,7 @@ export async function sweep(app: App, spans: Spans): Promise<Swept> {
   await app.ledger.flush();
   await letWaitingGo(app);
   await watchQuota(app);
+  await watchCalendar(app);
   return swept;
 }
 

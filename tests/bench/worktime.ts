@@ -49,9 +49,11 @@ function sumsPerSecond(): number {
 }
 
 async function filterSeconds(): Promise<number> {
-  const input = starts.slice(0, filterLines).map((start, id) =>
-    JSON.stringify({ id, start: shanghaiIso(start), amount: '12h', unit: 'work_hours', profile: 'office' }),
-  );
+  const input = starts
+    .slice(0, filterLines)
+    .map((start, id) =>
+      JSON.stringify({ id, start: shanghaiIso(start), amount: '12h', unit: 'work_hours', profile: 'office' }),
+    );
   const lines = Array.from({ length: filterLines }, (_, i) => input[i % input.length]);
   const beganAt = performance.now();
   const filter = spawn('npm', ['run', '-s', 'worktime', '--', 'due'], { cwd: project });

@@ -392,10 +392,12 @@ describe('xinliu.yaml', () => {
   it('changes what it names and leaves the rest', () => {
     const rules = rulesOf(`
 company: { name: 示例, admins: [0012, 王芳] }
-hours: { windows: ["08:00-12:00", 13:00-17:00], allowed: 20:00-06:00 }
+hours: { windows: ["08:00-12:00", 13:00-17:00], allowed: 20:00-06:00, completeYears: [2027] }
 departments:
   市场部: { head: 王芳, liaisons: [甲, 乙], aliases: [市场] }
   研发部:
+  客服部:
+    hours: { windows: [08:00-20:00], weekdays: [monday, sunday], makeUpDays: no, days: [{ date: 2026-12-24, working: no }] }
 minutes: { nudgeHours: [1.5, 2], limitHours: 3 }
 tiers: { words: { tier1: [停机] } }
 digest: { weekday: monday, at: 09:30 }
@@ -404,6 +406,13 @@ digest: { weekday: monday, at: 09:30 }
     expect(rules.windows[1]).toEqual({ open: '13:00', close: '17:00' });
     expect(rules.allowedHours).toEqual({ from: '20:00', to: '06:00' });
     expect(rules.departments.研发部).toEqual({ liaisons: [], aliases: [] });
+    expect(rules.departments.客服部?.hours).toEqual({
+      windows: [{ open: '08:00', close: '20:00' }],
+      weekdays: [1, 7],
+      makeUpDays: false,
+      days: [{ date: '2026-12-24', working: false }],
+    });
+    expect(rules.completeYears).toEqual([2027]);
     expect(rules.departments.市场部?.liaisons).toEqual(['甲', '乙']);
     expect(rules.minutes).toEqual({ nudgeHours: [1.5, 2], limitHours: 3 });
     expect(rules.tiers.words).toEqual({ tier1: ['停机'], tier2: [], tier3: [], none: [] });
@@ -423,6 +432,16 @@ digest: { weekday: monday, at: 09:30 }
     ['windows out of order', 'hours: {windows: [13:00-18:00, 09:00-12:00]}', 'hours.windows.1'],
     ['no window', 'hours: {windows: []}', 'hours.windows'],
     ['allowed hours of no length', 'hours: {allowed: 09:00-09:00}', 'hours.allowed'],
+    [
+      'a weekday of a department that is none',
+      'departments: {客服: {hours: {weekdays: [freitag]}}}',
+      'departments.客服.hours.weekdays.0',
+    ],
+    [
+      'a department without any day',
+      'departments: {客服: {hours: {weekdays: []}}}',
+      'departments.客服.hours.weekdays',
+    ],
     ['a day that does not exist', 'hours: {days: [{date: 2026-02-30, working: true}]}', 'hours.days.0.date'],
     [
       'the same day twice',

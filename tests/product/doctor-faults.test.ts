@@ -196,6 +196,7 @@ const faults: Record<Exclude<Check, 'machine.settings' | 'platforms'>, () => Pro
     return drill({ XINLIU_DATA_DIR: 'taken', DATABASE_URL: '' });
   },
   'machine.disk': () => drill({ DATABASE_URL: '', XINLIU_DATA_DIR: 'full' }, { freeBytes: async () => 1000 }),
+  'machine.calendar': () => drill({}, { clock: { now: () => new Date('2026-12-01T09:00:00+08:00') } }),
   'machine.port': async () => {
     const server = createServer((socket) => socket.end('HTTP/1.1 200 OK\r\n\r\nhello')).listen(
       0,

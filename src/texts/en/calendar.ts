@@ -1,0 +1,18 @@
+export const calendar = {
+  movedTitle: (count: number) =>
+    count === 1
+      ? 'A limit moved: the work calendar changed'
+      : `${count} limits moved: the work calendar changed`,
+  what: {
+    agenda: (topic: string) => `Agenda of ${topic}:`,
+    issue: (week: string) => `Weekly issue ${week}:`,
+  },
+  moved: (before: string, after: string) => `was ${before}, now ${after}.`,
+  movedWhy:
+    'An administrator changed working hours or days off. You need not do anything; the new times count.',
+  missingTitle: (year: number) => `The public holidays of ${year} are missing`,
+  missing: (year: number) =>
+    `Until they are known, Monday to Friday counts as working time in ${year}, and answers say so. Please upgrade Xinliu once the State Council's notice is out; or enter the days in xinliu.yaml under hours.days, add ${year} to hours.completeYears, and start again.`,
+  guessed: (year: number) =>
+    `The public holidays of ${year} are not known yet; this goes by Monday to Friday.`,
+};

@@ -1,0 +1,112 @@
+/**
+ * Counts running limits again when the calendar of working time is another than at the last start, and tells
+ * once those who answer for them what moved.
+ */
+import { createHash } from 'node:crypto';
+import type { App } from '../app.ts';
+import { type MovedLimit, show } from '../cards/index.ts';
+import { officialYears } from '../domain/calendar.ts';
+import type { Deadline } from '../domain/deadline.ts';
+import { editorsRemindedAt, nextIssue } from '../domain/digest.ts';
+import { calendarOfProfile, type LimitBasis, limitDueAt } from '../domain/limit.ts';
+import type { Person } from '../domain/person.ts';
+import { leaderOf } from './meeting-facts.ts';
+import { tellPeople } from './say.ts';
+
+const settingName = 'calendar-counted';
+
+/** Run by every worker at its start; whoever comes second finds nothing left to move, and nobody is told twice. */
+export async function recountLimits(app: App): Promise<void> {
+  const mark = markOf(app);
+  await app.transaction(async (app) => {
+    const counted = await app.store.settings.get<{ mark: string }>(settingName);
+    if (counted?.mark === mark) return;
+    await app.store.settings.put(settingName, { mark });
+    // The first start has nothing that was counted by another calendar.
+    if (counted === null) return;
+    const moved = [...(await moveLimits(app)), ...(await moveIssue(app))];
+    app.log.info({ moved: moved.length }, 'the calendar of working time has changed');
+    await tellOwners(app, moved, mark);
+  });
+}
+
+interface Moved {
+  to: Person;
+  line: MovedLimit;
+}
+
+async function moveLimits(app: App): Promise<Moved[]> {
+  const moved: Moved[] = [];
+  for (const deadline of await app.store.deadlines.counted()) {
+    const dueAt = dueNow(app, deadline.basis);
+    if (dueAt.getTime() === deadline.dueAt.getTime()) continue;
+    await app.store.deadlines.plan([{ ...deadline, dueAt }], app.clock.now());
+    const told = await ownerOf(app, deadline);
+    if (told)
+      moved.push({ to: told.to, line: { ...told.line, before: iso(deadline.dueAt), after: iso(dueAt) } });
+  }
+  return moved;
+}
+
+function dueNow(app: App, basis: LimitBasis): Date {
+  return limitDueAt(basis, calendarOfProfile(app.rules, basis.profile), app.rules.allowedHours);
+}
+
+const iso = (at: Date) => at.toISOString();
+
+/** The one who answers for what the limit is about, and what it is; null if nobody is concerned any more. */
+async function ownerOf(
+  app: App,
+  { subjectId }: Deadline,
+): Promise<{ to: Person; line: Pick<MovedLimit, 'what' | 'name'> } | null> {
+  const meeting = await app.store.meetings.get(subjectId);
+  if (!meeting || (meeting.state !== 'booked' && meeting.state !== 'held')) return null;
+  const to = await leaderOf(app, meeting);
+  return to ? { to, line: { what: 'agenda', name: meeting.topic } } : null;
+}
+
+/** The weekly issue goes by days off as well. */
+async function moveIssue(app: App): Promise<Moved[]> {
+  const now = app.clock.now();
+  const issue = nextIssue(now, app.rules, app.calendar);
+  const { week, publishAt } = issue;
+  const known = (await app.store.deadlines.of(week)).find(
+    (d) => d.kind === 'weekly-digest' && d.state === 'pending',
+  );
+  if (!known || known.dueAt.getTime() === publishAt.getTime()) return [];
+  const remindAt = editorsRemindedAt(issue, app.rules);
+  await app.store.deadlines.plan(
+    [
+      { kind: 'weekly-digest', subjectId: week, step: 'issue', dueAt: publishAt },
+      ...(remindAt && remindAt > now
+        ? [{ kind: 'remind-editors' as const, subjectId: week, step: 'reminder', dueAt: remindAt }]
+        : []),
+    ],
+    now,
+  );
+  const line: MovedLimit = { what: 'issue', name: week, before: iso(known.dueAt), after: iso(publishAt) };
+  const editors = (await app.store.people.active()).filter((p) => p.roles.includes('editor'));
+  return editors.map((to) => ({ to, line }));
+}
+
+async function tellOwners(app: App, moved: Moved[], mark: string): Promise<void> {
+  const people = new Map(moved.map(({ to }) => [to.id, to]));
+  for (const person of people.values()) {
+    const limits = moved.filter(({ to }) => to.id === person.id).map(({ line }) => line);
+    await tellPeople(app, [person], {
+      shown: show('limits-moved', { limits }),
+      key: `limits.${mark}`,
+      cause: `calendar.${mark}`,
+    });
+  }
+}
+
+function markOf({ rules }: App): string {
+  const { windows, days, completeYears, allowedHours } = rules;
+  const departments = Object.entries(rules.departments).map(([name, { hours }]) => [name, hours ?? null]);
+  const said = JSON.stringify([windows, days, completeYears, allowedHours, departments, [...officialYears]]);
+  return createHash('sha256').update(said).digest('base64url').slice(0, markLength);
+}
+
+// Enough to tell two calendars apart, short enough for a key.
+const markLength = 16;

@@ -1,0 +1,146 @@
+/** The calendar of working time in people's hands: it changes while limits run, departments differ, a year is missing. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { companyRules } from '../../drill/company.ts';
+import type { CompanyRules } from '../../src/domain/company.ts';
+import { createDatabase } from '../support/database.ts';
+import { createWorld, type TestWorld } from '../support/world.ts';
+
+const monday = '2026-11-23T10:20:00+08:00';
+const booking = (when: string) =>
+  `/会议 ${when} 支付方案评审 60分钟 @张伟 议程：1. 背景 10分钟；2. 方案 30分钟 负责人：@赵敏`;
+const thursdayOff: CompanyRules = { ...companyRules, days: [{ date: '2026-11-26', working: false }] };
+
+let world: TestWorld;
+let drop: (() => Promise<void>) | null = null;
+afterEach(async () => {
+  await world.close();
+  await drop?.();
+  drop = null;
+});
+
+const titles = (name: string, part: string) =>
+  world.sees(name, 'bot').filter(({ title }) => title.includes(part));
+const reminders = (name: string) => titles(name, '议程提醒').length;
+
+/** Books under the usual rules, then starts again under others on the same database. */
+async function startAgain(rules: CompanyRules, at: string, times = 1): Promise<void> {
+  const database = await createDatabase();
+  drop = database.drop;
+  const { url: databaseUrl } = database;
+  world = await createWorld({ databaseUrl, at: monday });
+  await world.says('赵敏', booking('周五下午3点'));
+  for (let i = 0; i < times; i++) {
+    await world.close();
+    world = await createWorld({ databaseUrl, at, rules });
+    await world.advance({ seconds: 30 });
+  }
+}
+
+describe('a calendar that changes while limits run', () => {
+  it('moves them, and tells the owner once what was and what is now', async () => {
+    await startAgain(thursdayOff, '2026-11-24T09:00:00+08:00');
+    const [told, more] = titles('赵敏', '工作日历有变');
+    expect(told?.text).toContain('《支付方案评审》的议程：');
+    expect(told?.text).toContain('原来 11月26日 周四 15:00，现在 11月25日 周三 15:00');
+    expect(more).toBeUndefined();
+    expect(titles('张伟', '工作日历有变')).toEqual([]);
+    await world.to('2026-11-25T14:59:00+08:00');
+    expect(reminders('张伟')).toBe(0);
+    await world.to('2026-11-25T15:01:00+08:00');
+    expect(reminders('张伟')).toBe(1);
+    await world.to('2026-11-26T18:00:00+08:00');
+    expect(reminders('张伟')).toBe(1);
+  });
+
+  it('says nothing more when it starts again with the same calendar', async () => {
+    await startAgain(thursdayOff, '2026-11-24T09:00:00+08:00', 3);
+    const rows = await world.query<{ n: number }>(
+      "select count(*)::int as n from deliveries where card = 'limits-moved'",
+    );
+    expect(rows.rows).toEqual([{ n: 1 }]);
+  });
+
+  it('does at once what would have been due already', async () => {
+    await startAgain(thursdayOff, '2026-11-25T16:00:00+08:00');
+    await world.advance({ minutes: 1 });
+    expect(reminders('张伟')).toBe(1);
+    await world.to('2026-11-26T18:00:00+08:00');
+    expect(reminders('张伟')).toBe(1);
+  });
+
+  it('leaves alone what has been done, and what nobody changed', async () => {
+    await startAgain(companyRules, '2026-11-24T09:00:00+08:00');
+    expect(titles('赵敏', '工作日历有变')).toEqual([]);
+    await world.to('2026-11-26T15:01:00+08:00');
+    expect(reminders('张伟')).toBe(1);
+  });
+
+  it('moves the weekly issue too', async () => {
+    await startAgain(
+      { ...companyRules, days: [{ date: '2026-11-27', working: false }] },
+      '2026-11-24T09:00:00+08:00',
+    );
+    const { rows } = await world.query<{ at: string }>(
+      "select to_char(due_at at time zone 'Asia/Shanghai', 'MM-DD HH24:MI') as at from deadlines where kind = 'weekly-digest' and state = 'pending'",
+    );
+    expect(rows).toEqual([{ at: '11-26 16:00' }]);
+  });
+});
+
+describe('a department with working time of its own', () => {
+  it('has the limit of its meetings counted by it', async () => {
+    const own = { ...companyRules.departments.产品部, liaisons: [], aliases: [] };
+    const rules: CompanyRules = {
+      ...companyRules,
+      departments: {
+        ...companyRules.departments,
+        产品部: { ...own, hours: { weekdays: [1, 2, 3, 4, 5, 6] } },
+      },
+    };
+    world = await createWorld({ rules });
+    await world.says('赵敏', booking('下周一下午3点'));
+    await world.to('2026-11-28T14:59:00+08:00');
+    expect(reminders('张伟')).toBe(0);
+    await world.to('2026-11-28T15:01:00+08:00');
+    expect(reminders('张伟')).toBe(1);
+  });
+});
+
+describe("next year's days off", () => {
+  it('are asked for once, from 1 December on, of administrators only', async () => {
+    world = await createWorld({ at: '2026-11-30T18:00:00+08:00' });
+    await world.advance({ hours: 2 });
+    const count = async () =>
+      (
+        await world.query<{ n: number }>(
+          "select count(*)::int as n from deliveries where card = 'calendar-missing'",
+        )
+      ).rows[0]?.n;
+    expect(await count()).toBe(0);
+    await world.to('2026-12-01T09:00:00+08:00');
+    const once = await count();
+    expect(once).toBeGreaterThan(0);
+    expect(titles('郑晓', '还缺 2027 年的放假安排')).toHaveLength(1);
+    await world.to('2026-12-02T09:00:00+08:00');
+    expect(await count()).toBe(once);
+    const { rows } = await world.query<{ roles: string[] }>(
+      "select p.roles from deliveries d join people p on p.id = d.person_id where d.card = 'calendar-missing'",
+    );
+    expect(rows.every(({ roles }) => roles.includes('admin'))).toBe(true);
+  });
+
+  it('are spoken of in an answer that reaches into that year', async () => {
+    world = await createWorld();
+    await world.says('赵敏', booking('2027年1月6日下午3点'));
+    expect(world.sawLast('赵敏', 'bot').text).toContain('2027 年的放假安排还没有公布');
+    await world.says('赵敏', booking('后天下午3点'));
+    expect(world.sawLast('赵敏', 'bot').text).not.toContain('放假安排');
+  });
+
+  it('are not missed once they were entered by hand', async () => {
+    const rules = { ...companyRules, completeYears: [2027] };
+    world = await createWorld({ at: '2026-11-30T18:00:00+08:00', rules });
+    await world.to('2026-12-02T09:00:00+08:00');
+    expect((await world.query("select 1 from deliveries where card = 'calendar-missing'")).rows).toEqual([]);
+  });
+});
