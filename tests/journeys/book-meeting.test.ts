@@ -285,3 +285,22 @@ describe('a meeting whose agenda comes later', () => {
     expect(last('孙悦').buttons).toEqual(['预订']);
   });
 });
+
+describe('a time that cannot be taken', () => {
+  it('is answered with the reason and the nearest moments; a press books one and says its weekday', async () => {
+    world = await createWorld();
+    await world.says('孙悦', '/会议 上周五10点 支付方案 @张伟 议程：背景 10分钟 负责人：我');
+    expect(last('孙悦').text).toContain('已经过去');
+    expect(await meetings()).toEqual([]);
+    await world.presses('孙悦', '11月27日 周五 10:00');
+    expect(last('孙悦').text).toContain('11月27日 周五 10:00–');
+    expect(await meetings()).toEqual([{ topic: '支付方案', state: 'booked' }]);
+  });
+
+  it('is proposed where only a length was said, with that length', async () => {
+    world = await createWorld();
+    await world.says('孙悦', '/会议 支付方案 30分钟 @张伟 议程：背景 10分钟 负责人：我');
+    await world.presses('孙悦', '11月23日 周一 15:00–15:30');
+    expect(await meetings()).toEqual([{ topic: '支付方案', state: 'booked' }]);
+  });
+});

@@ -1,5 +1,5 @@
 /** Puts tokens that stand together into phrases: a start, perhaps an end, a length, a repetition. */
-import { isoWeekday } from './days.ts';
+import { isoWeekday, mondayOf } from './days.ts';
 import {
   type AskReason,
   type ClockToken,
@@ -263,7 +263,11 @@ function addDate(phrase: Phrase, moment: Moment, token: DateToken): void {
     phrase.options.push({ ...known, index: 0, end: 0 }, { ...token, index: 0, end: 0 });
     return;
   }
-  if (isoWeekday(day.day) !== isoWeekday(weekday.day)) phrase.reason ??= 'weekday-mismatch';
+  if (isoWeekday(day.day) !== isoWeekday(weekday.day)) {
+    phrase.reason ??= 'weekday-mismatch';
+    const sameWeek = mondayOf(day.day) + isoWeekday(weekday.day) - 1;
+    phrase.options.push(...[day.day, sameWeek].map((d) => ({ ...date(d), index: 0, end: 0 })));
+  }
   moment.date = day;
 }
 

@@ -17,7 +17,7 @@ export function nearest(tokens: readonly Token[], date: string | null, c: Contex
   const said = minutesSaid(tokens);
   const hours = said === null ? usualMinutes : [said];
   const found: Span[] = [];
-  for (const day of daysMeant(tokens, date, c)) {
+  for (const day of new Set(daysMeant(tokens, date, c))) {
     for (const minutes of hours) {
       const start = at(day, minutes);
       if (start.getTime() > c.nowMs) found.push({ start, end: null });
