@@ -58,7 +58,10 @@ export const justPassedDays = 30;
 export function monthAndDay(today: number, month: number, dayOfMonth: number): Yield {
   const { year } = civil(today);
   const lastOfMonth = dayOf(2028, month, dayOfMonth);
-  if (lastOfMonth === null) return noSuchDay(year, month, dayOfMonth);
+  if (lastOfMonth === null) {
+    const over = (dayOf(year, month + 1, 1) ?? today + 1) <= today;
+    return noSuchDay(over ? year + 1 : year, month, dayOfMonth);
+  }
   const before = dayOf(year - 1, month, dayOfMonth);
   if (before !== null && today - before <= justPassedDays && today > before) return problem('past');
   const here = dayOf(year, month, dayOfMonth);

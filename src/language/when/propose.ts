@@ -40,7 +40,7 @@ function daysMeant(tokens: readonly Token[], date: string | null, c: Context): n
   const guesses = tokens.flatMap((token) =>
     token.kind === 'problem' && token.guess !== undefined ? [token.guess] : [],
   );
-  if (guesses.length > 0) return guesses;
+  if (guesses.some((guess) => guess >= c.today)) return guesses;
   const day = date === null ? null : parseDate(date);
   if (day !== null && day >= c.today) return [day, ...workingDays(c, day + 1, day + searchDays)];
   const period = tokens.find((token): token is PeriodToken & Token => token.kind === 'period');

@@ -256,7 +256,7 @@ function proposalsFor(phrase: Phrase, c: Context): Span[] {
     for (const clock of clocks.length > 0 ? clocks : [phrase.start.clock]) {
       const minutes = startMinutes({ ...phrase.start, clock });
       const day = date === null ? c.today : date.day;
-      if (minutes === null || Number.isNaN(day) || at(day, minutes).getTime() < c.nowMs) continue;
+      if (minutes === null || Number.isNaN(day) || at(day, minutes).getTime() <= c.nowMs) continue;
       if (found.some(({ start }) => start.getTime() === at(day, minutes).getTime())) continue;
       found.push({ start: at(day, minutes), end: null });
     }
