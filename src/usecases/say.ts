@@ -151,12 +151,11 @@ export async function changeCards(app: App, cause: string, card: string, notice:
     await app.store.deliveries.plan([{ ...row, kind: 'update', notice: null, afterKey: sending.key }], now);
   }
   for (const sent of await app.store.deliveries.acceptedFor(cause, card)) {
-    const key = `${notice.key}.${sent.id}`;
     const language = sent.language as Language;
     if (!sent.asText) {
       await changeCard(app, {
         ...notice,
-        key,
+        key: `${notice.key}.${sent.id}`,
         platform: sent.platform,
         messageId: sent.messageId,
         language,
@@ -165,6 +164,8 @@ export async function changeCards(app: App, cause: string, card: string, notice:
       continue;
     }
     const to = { personId: sent.personId, chatExternalId: sent.personId ? null : sent.chatExternalId };
+    // Once to each, however many of them there were.
+    const key = `${notice.key}.anew.${sent.personId ?? sent.chatExternalId}`;
     await app.store.deliveries.plan(
       // It takes the place of a card as a change would, so it is as little held as that.
       [

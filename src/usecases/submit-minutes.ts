@@ -110,7 +110,8 @@ async function closeNudges(
     version: done.version,
   });
   for (const card of ['minutes-form', 'minutes-nudge', 'minutes-late', 'meeting-unsure']) {
-    const key = `done.${done.minutesId}.${card}`;
+    // One key for all of them: where they are said anew, it is said once.
+    const key = `done.${done.minutesId}`;
     await changeCards(app, nudgeCause(meeting.id), card, { shown, key, cause: done.minutesId });
   }
 }

@@ -84,6 +84,21 @@ describe('on WeCom', () => {
     expect(await failures()).toEqual([]);
   });
 
+  it('whoever was nudged several times hears once that the minutes are in', async () => {
+    await begin('2026-11-23T09:30:00+08:00');
+    await world.says('孙悦', '/会议 上午10点 周例会 30分钟 @张伟 议程：进度 10分钟 负责人：我');
+    await world.to('2026-11-23T10:30:00+08:00');
+    await world.says('孙悦', '/会议 结束');
+    await world.to('2026-11-24T10:31:00+08:00');
+    expect(
+      world.sees('孙悦').filter(({ text }) => /^(?:请交纪要|纪要超时)：周例会/.test(text)).length,
+    ).toBeGreaterThan(1);
+    await world.says('孙悦', '/纪要 决议：周五上线；待办：@张伟 周四前 完成压测');
+    await world.advance({ seconds: 30 });
+    expect(world.sees('孙悦').filter(({ text }) => text.startsWith('纪要已交：'))).toHaveLength(1);
+    expect(await failures()).toEqual([]);
+  });
+
   it('what is written instead of a form books, hands in and opens when it is completed and sent', async () => {
     await begin('2026-11-27T15:30:00+08:00');
     const typed = (start: string) => {
