@@ -5,8 +5,14 @@ import { isId } from './values.ts';
 
 export interface DecodeContext {
   appId: string;
-  /** The open_id of our bot. */
+  /** The open_id of our bot; empty where it does not matter. */
   botOpenId: string;
+}
+
+/** Whether it matters who we are: only where somebody is mentioned. What mentions nobody waits for no call. */
+export function needsBotId(envelope: unknown): boolean {
+  const { message } = asObject(asObject(envelope).event);
+  return asArray(asObject(message).mentions).length > 0;
 }
 
 export type Decoded =

@@ -67,12 +67,11 @@ export function createFeishu(
     metering: tally,
     receive: createReceive(config, { clock, log, botOpenId }),
     async listen(takeIn) {
-      if (config.mode === 'stream') return openStream(config, takeIn, { log, random, botOpenId });
       // Asked for now, so that the first event need not wait for it.
       botOpenId().catch((error: unknown) =>
         log.warn({ error: String(error) }, 'the bot could not be looked up'),
       );
-      return null;
+      return config.mode === 'stream' ? openStream(config, takeIn, { log, random, botOpenId }) : null;
     },
     send: (out) => send(client, out, log),
     async update({ messageId, card, findAccount, more }) {

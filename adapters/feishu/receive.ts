@@ -5,7 +5,7 @@ import type { Log } from '../../src/ports/log.ts';
 import type { PressAnswer, TakeIn, WebhookAnswer, WebhookRequest } from '../../src/ports/platform.ts';
 import { Refused } from '../common/refused.ts';
 import { asObject, nameOf, parseJson } from '../common/values.ts';
-import { decode } from './decode.ts';
+import { decode, needsBotId } from './decode.ts';
 import { signatureMaxAgeMs, webhookMaxBytes } from './limits.ts';
 
 export interface ReceiveConfig {
@@ -46,7 +46,7 @@ async function takeInEnvelope(
 ): Promise<WebhookAnswer> {
   let press: PressAnswer = {};
   try {
-    const decoded = decode(envelope, { appId, botOpenId: await botOpenId() });
+    const decoded = decode(envelope, { appId, botOpenId: needsBotId(envelope) ? await botOpenId() : '' });
     if (decoded.kind === 'foreign-app') throw new Refused(403, 'an event of another app');
     if (decoded.kind === 'garbled') throw new Refused(400, decoded.why);
     if (decoded.kind === 'ignored') return answer(200, {});

@@ -16,7 +16,7 @@ import {
   sdkLogLevel,
   withoutSlash,
 } from './client.ts';
-import { decode } from './decode.ts';
+import { decode, needsBotId } from './decode.ts';
 import { kindOf } from './errors.ts';
 import { toPressAnswer } from './receive.ts';
 
@@ -55,7 +55,8 @@ export function openStream(config: ClientConfig, takeIn: TakeIn, deps: StreamDep
 
   /** Hands one event on. Whatever is thrown makes the vendor's client answer 500, and Feishu push it again. */
   async function handle(envelope: unknown): Promise<unknown> {
-    const decoded = decode(envelope, { appId: config.appId, botOpenId: await deps.botOpenId() });
+    const botOpenId = needsBotId(envelope) ? await deps.botOpenId() : '';
+    const decoded = decode(envelope, { appId: config.appId, botOpenId });
     const press = decoded.kind === 'events' ? await takeIn(decoded.events) : {};
     if (decoded.kind === 'foreign-app' || decoded.kind === 'garbled') {
       log.warn({ why: decoded.kind }, 'an event was not taken in');

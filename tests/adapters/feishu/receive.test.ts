@@ -10,12 +10,15 @@ import { appId, movableClock, recordedLog } from './support.ts';
 const encryptKey = 'canary-encrypt-key';
 const verificationToken = 'canary-token';
 
-function door(config: Partial<ReceiveConfig> = { encryptKey, verificationToken }) {
+function door(
+  config: Partial<ReceiveConfig> = { encryptKey, verificationToken },
+  botOpenId: () => Promise<string> = async () => 'ou_bot',
+) {
   const clock = movableClock();
   const log = recordedLog();
   const taken: InboundEvent[] = [];
   let answer: () => Promise<PressAnswer> = async () => ({});
-  const receive = createReceive({ appId, ...config }, { clock, log, botOpenId: async () => 'ou_bot' });
+  const receive = createReceive({ appId, ...config }, { clock, log, botOpenId });
   return {
     clock,
     log,
@@ -70,6 +73,24 @@ function signed(body: string, clock: { now(): Date }, more: { ageMs?: number; ke
     'x-lark-signature': hash.digest('hex'),
   };
 }
+
+describe('while nobody can say who we are', () => {
+  const silent = () => Promise.reject(new Error('too many calls'));
+
+  test('what mentions nobody is taken in, and what mentions somebody is asked for again', async () => {
+    const { clock, taken, post } = door(undefined, silent);
+    const plain = sealed(event());
+    expect((await post(plain, signed(plain, clock))).status).toBe(200);
+    expect(taken).toHaveLength(1);
+    const mentioning = event();
+    Object.assign(mentioning.event.message, {
+      mentions: [{ key: '@_user_1', name: '信流', id: { open_id: 'ou_bot' } }],
+    });
+    const body = sealed(mentioning);
+    expect((await post(body, signed(body, clock))).status).toBe(500);
+    expect(taken).toHaveLength(1);
+  });
+});
 
 describe('signed and encrypted', () => {
   test('a good event is taken in and answered', async () => {
