@@ -109,7 +109,29 @@ const departments = z
         paths.set(foldPath(path), department);
       });
     }
+    const circle = circleIn(all);
+    if (circle) refuseAt(ctx, [circle[0] as string, 'sameAs'], (p) => p.pathCircle(circle.join(' → ')));
   });
+
+/** Departments of which each is to be the next and the last the first: nobody could say which of them it is. */
+function circleIn(all: Record<string, { sameAs?: string[] | undefined }>): string[] | null {
+  const named = new Map(Object.keys(all).map((name) => [foldPath(name), name]));
+  const nextOf = (name: string) =>
+    (all[name]?.sameAs ?? []).flatMap((path) => named.get(foldPath(path)) ?? []);
+  const walk = (trail: string[]): string[] | null => {
+    for (const next of nextOf(trail.at(-1) as string)) {
+      if (next === trail[0]) return [...trail, next];
+      const found = trail.includes(next) ? null : walk([...trail, next]);
+      if (found) return found;
+    }
+    return null;
+  };
+  for (const name of Object.keys(all)) {
+    const found = walk([name]);
+    if (found) return found;
+  }
+  return null;
+}
 
 /** Each platform once; those that are not listed come after. */
 const platformList = z.array(oneOf(...platformNames)).superRefine((list, ctx) => {

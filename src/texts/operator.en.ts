@@ -162,6 +162,11 @@ export const operatorEn: OperatorTexts = {
       ),
     platformTwice: (name: string) =>
       words(`"${name}" is written twice.`, 'Write each platform once, the preferred one first.'),
+    pathCircle: (circle: string) =>
+      words(
+        `sameAs runs in a circle: ${circle}.`,
+        'Write sameAs only under the department that it is to be, and take the others away.',
+      ),
     pathTwice: (path: string, other: string) =>
       words(
         `"${path}" stands in sameAs of ${other} as well.`,

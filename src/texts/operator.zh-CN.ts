@@ -131,6 +131,8 @@ export const operatorZh = {
     nameTwice: (name: string, other: string) =>
       words(`“${name}”也是 ${other} 的名称或别名。`, '换一个别名，让每个名称只指一个部门。'),
     platformTwice: (name: string) => words(`“${name}”写了两次。`, '每个平台只写一次，先写优先的。'),
+    pathCircle: (circle: string) =>
+      words(`sameAs 绕成了圈：${circle}。`, '部门写成哪个，就只在那一个下面写 sameAs，删掉其余的。'),
     pathTwice: (path: string, other: string) =>
       words(`“${path}”也写在 ${other} 的 sameAs 里。`, '一个路径只能是一个部门，留下对的那一处。'),
     ruleEmpty: () =>

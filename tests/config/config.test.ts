@@ -535,6 +535,11 @@ digest: { weekday: monday, at: 09:30 }
       'departments: {A: {sameAs: [X/Y]}, B: {sameAs: [x / y]}}',
       'departments.B.sameAs.0',
     ],
+    [
+      'departments that are each the next',
+      'departments: {A: {sameAs: [B]}, B: {sameAs: [C]}, C: {sameAs: [X, a]}}',
+      'departments.A.sameAs',
+    ],
     ['a list where a section belongs', 'company: [a]', 'company'],
     ['a text where a list belongs', 'company: {admins: 王芳}', 'company.admins'],
     ['a section where a text belongs', 'company: {name: {a: b}}', 'company.name'],

@@ -68,7 +68,8 @@ describe('everything comes once', () => {
     expect(both()).toEqual([1, 2]);
     await office.advance(120_000);
     await office.says('feishu', 'ou_he', '/帮助');
-    await alarm();
+    // Another matter: the same one would be the same item.
+    await office.says('feishu', 'ou_luo', '支付接口全部报错，客户无法下单，请立即处理', 'oc_service');
     expect(both()).toEqual([3, 2]);
   });
 
