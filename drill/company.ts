@@ -251,6 +251,19 @@ export const companyRules: CompanyRules = {
   editors: ['许嘉言'],
   // Told in stories of their own; the page switches them on.
   packages: {},
+  alarms: {
+    ...defaultRules.alarms,
+    rosters: [
+      {
+        name: '客服值班',
+        department: '客户服务部',
+        every: 'week',
+        from: '2026-11-23',
+        at: '09:00',
+        people: ['何静', '罗琳'],
+      },
+    ],
+  },
   // Who has a second app for her work is told there.
   platforms: {
     prefer: ['feishu', 'dingtalk', 'wecom'],

@@ -2,6 +2,7 @@
 import type { Handlers } from '../src/router/define.ts';
 import { ackItem } from './actions/ack-item.ts';
 import { addAgenda } from './actions/add-agenda.ts';
+import { askAct } from './actions/ask-act.ts';
 import { askGroup } from './actions/ask-group.ts';
 import { cancelMeeting } from './actions/cancel-meeting.ts';
 import { completeMeeting } from './actions/complete-meeting.ts';
@@ -20,18 +21,25 @@ import { mergeItems } from './actions/merge-items.ts';
 import { muteNotice } from './actions/mute-notice.ts';
 import { notForMe } from './actions/not-for-me.ts';
 import { readNotice } from './actions/read-notice.ts';
+import { reopenItem } from './actions/reopen-item.ts';
+import { resolveItem } from './actions/resolve-item.ts';
 import { setTier } from './actions/set-tier.ts';
+import { showWaiting } from './actions/show-waiting.ts';
+import { snoozeItem } from './actions/snooze-item.ts';
 import { splitReport } from './actions/split-report.ts';
 import { startMeeting } from './actions/start-meeting.ts';
 import { submitMinutes } from './actions/submit-minutes.ts';
 import { submitPart } from './actions/submit-part.ts';
+import { takeAll } from './actions/take-all.ts';
 import { traceMore } from './actions/trace-more.ts';
+import { transferItem } from './actions/transfer-item.ts';
 import { undo } from './actions/undo.ts';
 import { unmuteNotice } from './actions/unmute-notice.ts';
 import { writeForeword } from './actions/write-foreword.ts';
 import { writeMinutes } from './actions/write-minutes.ts';
 import { bind } from './commands/bind.ts';
 import { digest } from './commands/digest.ts';
+import { duty } from './commands/duty.ts';
 import { group } from './commands/group.ts';
 import { help } from './commands/help.ts';
 import { me } from './commands/me.ts';
@@ -41,12 +49,18 @@ import { packages } from './commands/package.ts';
 import { people } from './commands/people.ts';
 import { quiet } from './commands/quiet.ts';
 import { quota } from './commands/quota.ts';
+import { reopen } from './commands/reopen.ts';
 import { report } from './commands/report.ts';
+import { resolve } from './commands/resolve.ts';
 import { settings } from './commands/settings.ts';
+import { snooze } from './commands/snooze.ts';
+import { take } from './commands/take.ts';
 import { tier } from './commands/tier.ts';
 import { trace } from './commands/trace.ts';
+import { transfer } from './commands/transfer.ts';
 import { unbind } from './commands/unbind.ts';
 import { classify } from './messages/classify.ts';
+import { takeOn } from './messages/take-on.ts';
 
 export const handlers: Handlers = {
   commands: [
@@ -61,6 +75,12 @@ export const handlers: Handlers = {
     me,
     settings,
     quiet,
+    take,
+    transfer,
+    snooze,
+    resolve,
+    reopen,
+    duty,
     bind,
     unbind,
     people,
@@ -70,6 +90,7 @@ export const handlers: Handlers = {
   actions: [
     ackItem,
     addAgenda,
+    askAct,
     askGroup,
     cancelMeeting,
     completeMeeting,
@@ -88,16 +109,22 @@ export const handlers: Handlers = {
     muteNotice,
     notForMe,
     readNotice,
+    reopenItem,
+    resolveItem,
     setTier,
     splitReport,
+    showWaiting,
+    snoozeItem,
     startMeeting,
     submitMinutes,
     traceMore,
     submitPart,
+    takeAll,
+    transferItem,
     undo,
     writeForeword,
     unmuteNotice,
     writeMinutes,
   ],
-  messages: [classify],
+  messages: [takeOn, classify],
 };

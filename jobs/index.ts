@@ -1,6 +1,7 @@
 /** The list of what time asks; a test fails if a file is missing from it. */
 import type { Job } from '../src/queue/define-job.ts';
 import { askPackageJob } from './ask-package.ts';
+import { bundleAlarmsJob } from './bundle-alarms.ts';
 import { classifyMessageJob } from './classify-message.ts';
 import { createGroupJob } from './create-group.ts';
 import { deliverJob } from './deliver.ts';
@@ -26,6 +27,7 @@ export const jobs: Job[] = [
   nudgePackageJob,
   sendPackageJob,
   sendSupplementJob,
+  bundleAlarmsJob,
   classifyMessageJob,
   createGroupJob,
   deliverJob,

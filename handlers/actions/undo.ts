@@ -11,17 +11,24 @@ import { undoMerge } from '../../src/usecases/merge-items.ts';
 import { undoMute } from '../../src/usecases/mute-notice.ts';
 import { undoApart } from '../../src/usecases/propose-merge.ts';
 import { undoGroupPeace } from '../../src/usecases/quiet-group.ts';
+import { undoResolve } from '../../src/usecases/resolve-item.ts';
 import { undoLanguage } from '../../src/usecases/set-language.ts';
 import { undoPeace } from '../../src/usecases/set-peace.ts';
 import { undoPlatform } from '../../src/usecases/set-platform.ts';
 import { undoTier } from '../../src/usecases/set-tier.ts';
+import { undoSnooze } from '../../src/usecases/snooze-item.ts';
 import { undoSplit } from '../../src/usecases/split-report.ts';
 import { undoMinutes } from '../../src/usecases/submit-minutes.ts';
 import { undoPart } from '../../src/usecases/submit-part.ts';
+import { undoTakeAll } from '../../src/usecases/take-all.ts';
+import { undoLeave } from '../../src/usecases/take-leave.ts';
+import { undoTransfer } from '../../src/usecases/transfer-item.ts';
 import { undo as putBack, type UndoKind } from '../../src/usecases/undo.ts';
 
 const kinds: Record<string, UndoKind> = {
+  absence: undoLeave,
   ack: undoAck,
+  'ack-all': undoTakeAll,
   bound: undoBinding,
   'digest-edit': undoDigestEdit,
   'group-peace': undoGroupPeace,
@@ -40,7 +47,10 @@ const kinds: Record<string, UndoKind> = {
   platform: undoPlatform,
   split: undoSplit,
   taste: undoTaste,
+  resolve: undoResolve,
+  snooze: undoSnooze,
   tier: undoTier,
+  transfer: undoTransfer,
 };
 
 export const undo = defineAction({

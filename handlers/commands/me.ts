@@ -6,7 +6,7 @@ import { deskOf, showInPrivate } from '../../src/usecases/show-me.ts';
 
 export const me = defineCommand({
   name: 'me',
-  aliases: ['我', 'wo'],
+  aliases: ['我', '我的', 'wo'],
   async run({ app, me, chat, rest, eventId, answerIn }) {
     const language = readLanguage(rest);
     if (language) {

@@ -9,5 +9,6 @@ export const classify = defineMessageHandler({
       { kind: 'classify-message', subjectId: eventId, step: 'once', dueAt: now },
       now,
     );
+    return null;
   },
 });

@@ -2,6 +2,7 @@
 import type { Language } from '../domain/person.ts';
 import { type Texts, textsOf } from '../texts/index.ts';
 import { abilityCards } from './ability.ts';
+import { alarmCards } from './alarm.ts';
 import { bindCards } from './bind.ts';
 import { calendarCards } from './calendar.ts';
 import type { Card } from './card.ts';
@@ -9,6 +10,7 @@ import { commonCards } from './common.ts';
 import { correctionCards } from './correction.ts';
 import { digestCards } from './digest.ts';
 import { digestDeskCards } from './digest-desk.ts';
+import { dutyCards } from './duty.ts';
 import { groupCards } from './group.ts';
 import { handOverCards } from './hand-over.ts';
 import { helpCards } from './help.ts';
@@ -35,12 +37,14 @@ export interface Look {
 
 const builders = {
   ...abilityCards,
+  ...alarmCards,
   ...bindCards,
   ...calendarCards,
   ...commonCards,
   ...correctionCards,
   ...digestCards,
   ...digestDeskCards,
+  ...dutyCards,
   ...groupCards,
   ...handOverCards,
   ...helpCards,

@@ -1,39 +1,11 @@
 /** Cards about items and their tiers. */
 
 import type { Tier } from '../domain/item.ts';
-import { formatWhen } from '../language/when.ts';
 import type { Block, Button, Card } from './card.ts';
 import type { Look } from './index.ts';
 
-export interface AlarmData {
-  itemId: string;
-  number: number;
-  text: string;
-  from: string;
-  where: string;
-  inGroup: boolean;
-  saidAt: string;
-  reason: string;
-  minutes: number;
-  head: string;
-  escalated: boolean;
-  /** Who was told and has read it, as far as the platform proves it. Reading is not taking it on. */
-  readBy?: string[];
-  /** Who was told before and has left. */
-  leftBy?: string;
-}
-
-interface TakenData extends AlarmData {
-  by: string;
-  at: string;
-  undo: string;
-}
-
-// Longer messages are cut in the card; the message itself stands in its chat.
-const mostLetters = 600;
-
-const tierKey = (tier: Tier | string): string => (tier === null ? 'none' : String(tier));
-const time = (at: string, { language }: Look): string => formatWhen(new Date(at), language);
+/** A tier's key in the texts. */
+export const tierKey = (tier: Tier | string): string => (tier === null ? 'none' : String(tier));
 
 /** "complaint:投诉" in words. */
 export function reasonText(reason: string, { texts }: Look): string {
@@ -44,110 +16,13 @@ export function reasonText(reason: string, { texts }: Look): string {
   return words ? `${text}（${words}）` : text;
 }
 
-function facts(data: AlarmData, look: Look): Block[] {
-  const { tier } = look.texts;
-  const letters = Array.from(data.text);
-  const text = letters.length > mostLetters ? `${letters.slice(0, mostLetters).join('')} …` : data.text;
-  return [
-    { kind: 'text', text: [{ bold: text }] },
-    {
-      kind: 'fields',
-      fields: [
-        { label: tier.from, value: [data.from || tier.someone] },
-        { label: tier.where, value: [data.where || (data.inGroup ? tier.inGroup : tier.inDirectChat)] },
-        { label: tier.when, value: [time(data.saidAt, look)] },
-        { label: tier.why, value: [reasonText(data.reason, look)] },
-        ...(data.readBy?.length
-          ? [{ label: tier.readBy, value: [data.readBy.join(look.texts.common.and)] }]
-          : []),
-      ],
-    },
-  ];
-}
-
-const setTier = (label: string, itemId: string, to: string): Button => ({
+/** Gives an item a tier. */
+export const setTierButton = (label: string, itemId: string, to: string): Button => ({
   label,
   press: { action: 'set-tier', args: { item: itemId, tier: to } },
 });
 
 export const itemCards = {
-  alarm: (data: AlarmData, look: Look): Card => {
-    const { tier } = look.texts;
-    return {
-      title: data.escalated ? tier.escalatedTitle(data.number) : tier.alarmTitle(data.number),
-      tone: 'urgent',
-      summary: tier.summary(data.from || tier.someone, data.text),
-      blocks: [
-        ...facts(data, look),
-        {
-          kind: 'note',
-          text: [
-            data.leftBy
-              ? tier.leftStep(data.leftBy)
-              : data.escalated
-                ? tier.escalatedStep(data.minutes)
-                : tier.nextStep(data.minutes, data.head),
-          ],
-        },
-        {
-          kind: 'buttons',
-          buttons: [
-            {
-              label: tier.takeOn,
-              style: 'primary',
-              press: { action: 'ack-item', args: { item: data.itemId } },
-            },
-            { label: tier.notTierOne, press: { action: 'correct-item', args: { item: data.itemId } } },
-          ],
-        },
-      ],
-    };
-  },
-
-  'alarm-taken': (data: TakenData, look: Look): Card => ({
-    title: look.texts.tier.takenTitle(data.number),
-    tone: 'done',
-    blocks: [
-      ...facts(data, look),
-      { kind: 'text', text: [look.texts.tier.takenBy(data.by, time(data.at, look))] },
-      {
-        kind: 'buttons',
-        buttons: [{ label: look.texts.tier.giveBack, press: { action: 'undo', args: { undo: data.undo } } }],
-      },
-    ],
-  }),
-
-  'alarm-taken-already': (data: { number: number; by: string }, { texts }: Look): Card => ({
-    title: texts.tier.takenTitle(data.number),
-    tone: 'done',
-    blocks: [{ kind: 'text', text: [texts.tier.takenAlready(data.by)] }],
-  }),
-
-  'alarm-corrected': (
-    data: AlarmData & { by: string; tier: Tier; undo: string | null },
-    look: Look,
-  ): Card => {
-    const { tier, common } = look.texts;
-    const others = ['2', '3', 'none'].filter((t) => t !== tierKey(data.tier));
-    const undo: Block = {
-      kind: 'buttons',
-      buttons: [
-        ...others.map((t) => setTier(tier.names[t] ?? t, data.itemId, t)),
-        ...(data.undo ? [{ label: common.undo, press: { action: 'undo', args: { undo: data.undo } } }] : []),
-      ],
-    };
-    return {
-      title: tier.correctedTitle(data.number),
-      tone: 'quiet',
-      blocks: [
-        ...facts(data, look),
-        { kind: 'text', text: [tier.correctedBy(data.by, tier.names[tierKey(data.tier)] ?? '')] },
-        { kind: 'note', text: [tier.orElse] },
-        undo,
-      ],
-    };
-  },
-
   'tier-set': (
     data: {
       number: number;
@@ -189,7 +64,7 @@ export const itemCards = {
         kind: 'buttons',
         buttons: ['1', '2', '3', 'none']
           .filter((t) => t !== tierKey(data.tier))
-          .map((t) => setTier(tier.names[t] ?? t, data.itemId, t)),
+          .map((t) => setTierButton(tier.names[t] ?? t, data.itemId, t)),
       },
       { kind: 'note', text: [tier.usage] },
     ],
@@ -209,8 +84,8 @@ export const itemCards = {
       {
         kind: 'buttons',
         buttons: [
-          setTier(tier.doubtYes, data.itemId, '1'),
-          setTier(tier.doubtNo, data.itemId, tierKey(data.tier)),
+          setTierButton(tier.doubtYes, data.itemId, '1'),
+          setTierButton(tier.doubtNo, data.itemId, tierKey(data.tier)),
         ],
       },
       { kind: 'note', text: [tier.doubtNote] },

@@ -12,6 +12,7 @@ import { foldPath } from '../domain/department.ts';
 import { languages, platformNames } from '../domain/person.ts';
 import type { DayRule, WorkWindow } from '../domain/worktime.ts';
 import { nearest } from '../language/names.ts';
+import { alarmRules, toAlarmRules } from './alarm-rules.ts';
 import {
   date,
   entry,
@@ -86,6 +87,7 @@ const departments = z
             if (people.length > mostLiaisons) refuseAt(ctx, [], (p) => p.tooManyLiaisons());
           }),
         ),
+        deputies: names,
         aliases: names,
         sameAs: entry(z.array(text(longestPath))),
         hours: entry(departmentHours),
@@ -236,6 +238,7 @@ const companyFile = section({
     }),
   ),
   customers: entry(customers),
+  alarms: entry(alarmRules),
   digest: entry(
     section({
       weekday: entry(oneOf('monday', 'tuesday', 'wednesday', 'thursday', 'friday')),
@@ -343,12 +346,13 @@ function toRules(given: z.infer<typeof companyFile>): CompanyRules {
     }),
     departments: Object.fromEntries(
       Object.entries(given.departments ?? {}).map(
-        ([name, { head, liaisons = [], aliases = [], sameAs, hours }]) => [
+        ([name, { head, liaisons = [], deputies, aliases = [], sameAs, hours }]) => [
           name,
           {
             ...(head === undefined ? {} : { head }),
             ...(sameAs === undefined ? {} : { sameAs }),
             ...(hours === undefined ? {} : { hours: toHours(hours) }),
+            ...(deputies === undefined ? {} : { deputies }),
             liaisons,
             aliases,
           },
@@ -358,6 +362,7 @@ function toRules(given: z.infer<typeof companyFile>): CompanyRules {
     noise: merge(defaultRules.noise, given.noise),
     platforms: merge(defaultRules.platforms, given.platforms),
     customers: toCustomers(given.customers),
+    alarms: toAlarmRules(given.alarms),
     meetings: merge(defaultRules.meetings, given.meetings),
     tiers: {
       ...merge(defaultRules.tiers, { ...given.tiers, words: undefined, rules: undefined }),

@@ -1,4 +1,6 @@
 /** What a company decides about its own scheme: hours, classes, limits, words, duties. Read from `xinliu.yaml`; every part has a default. */
+
+import { type AlarmRules, defaultAlarms } from './alarm.ts';
 import type { MatterKind, Tier } from './item.ts';
 import { defaultPackages, type PackageRules } from './package.ts';
 import type { NoiseRules } from './peace.ts';
@@ -90,6 +92,8 @@ export interface CompanyRules {
     rules: TierRule[];
   };
   customers: Customer[];
+  /** What happens to a tier 1 until somebody takes it. */
+  alarms: AlarmRules;
   digest: {
     weekday: 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday';
     at: string;
@@ -109,6 +113,8 @@ export interface DepartmentRules {
   head?: string;
   /** One or two names or staff numbers. */
   liaisons: string[];
+  /** Who acts for the head and for whoever has something on her desk. */
+  deputies?: string[];
   aliases: string[];
   /** Paths of names under which other platforms have it, from the top: `Technology/R&D`. */
   sameAs?: string[];
@@ -170,4 +176,5 @@ export const defaultRules: CompanyRules = {
     remindHours: 5,
   },
   packages: defaultPackages,
+  alarms: defaultAlarms,
 };

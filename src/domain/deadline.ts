@@ -10,6 +10,7 @@ export type DeadlineKind =
   | 'nudge-minutes'
   | 'take-submission'
   | 'escalate-item'
+  | 'bundle-alarms'
   | 'weekly-digest'
   | 'remind-editors'
   | 'ask-package'

@@ -54,6 +54,10 @@ const unasked: Readonly<Record<string, Notice>> = {
   'alarm-merged': alarm,
   'alarm-taken': alarm,
   'alarm-corrected': alarm,
+  'alarm-passed': alarm,
+  'alarm-resolved': alarm,
+  'alarm-withdrawn': alarm,
+  'alarm-bundle': alarm,
   // It may be tier 1, and only she can say.
   'tier-doubt': { kind: 'duties', cannotWait: true },
   // A system named her as whom it concerns.
@@ -61,6 +65,8 @@ const unasked: Readonly<Record<string, Notice>> = {
   // Whether two items are one matter, and what came of it.
   'merge-ask': duty,
   'kept-apart': duty,
+  'duty-covers': duty,
+  'duty-covers-no-more': duty,
   digest: { kind: 'digest' },
   'digest-desk': duty,
   'package-ask': duty,
@@ -84,7 +90,15 @@ const unasked: Readonly<Record<string, Notice>> = {
 /** Cards that only tell what became of something that somebody has just said or pressed; they are never held. */
 const answers: ReadonlySet<string> = new Set([
   'abilities',
+  'act-form',
+  'alarm-closed',
+  'alarm-reopened',
+  'alarm-snoozed',
+  'alarm-taken-all',
   'alarm-taken-already',
+  'alarm-transferred',
+  'alarm-which',
+  'alarm-yours',
   'bind-code',
   'bind-complete',
   'bound',
@@ -93,6 +107,9 @@ const answers: ReadonlySet<string> = new Set([
   'digest-page',
   'digest-preview',
   'digest-reads',
+  'duty',
+  'duty-away',
+  'duty-back',
   'error',
   'group-charter',
   'group-confirm',

@@ -55,10 +55,10 @@ export interface Action {
   run(context: ActionContext): Promise<Reply>;
 }
 
-/** Looks at every message that is no command. */
+/** Looks at every message that is no command; with an answer it is done, and nobody after it looks. */
 export interface MessageHandler {
   name: string;
-  run(context: Omit<Here, 'me'> & { me: Person | null; message: Message }): Promise<void>;
+  run(context: Omit<Here, 'me'> & { me: Person | null; message: Message }): Promise<Reply>;
 }
 
 export const defineCommand = (command: Command): Command => command;

@@ -22,6 +22,7 @@ const urgentKinds: string[] = [
   'classify-message',
   'escalate-item',
   'take-submission',
+  'bundle-alarms',
 ] satisfies DeadlineKind[];
 
 const toDeadline = (row: Row): Deadline => ({ ...row, kind: row.kind as DeadlineKind });

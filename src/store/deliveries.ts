@@ -419,6 +419,18 @@ export function deliveriesStore(db: Db) {
       return rows.length;
     },
 
+    /** What caused a message of ours. */
+    async causeOf(platform: PlatformName, messageId: string): Promise<string | null> {
+      const row = await db
+        .selectFrom('deliveries')
+        .select('cause')
+        .where('platform', '=', platform)
+        .where('messageId', '=', messageId)
+        .where('kind', '=', 'send')
+        .executeTakeFirst();
+      return row?.cause ?? null;
+    },
+
     /** Accepted cards of one cause, to change them later. */
     async acceptedFor(
       cause: string,

@@ -24,7 +24,8 @@ export type IdPrefix =
   | 'fu'
   | 'qa'
   | 'pk'
-  | 'pp';
+  | 'pp'
+  | 'ab';
 
 // No vowels and no look-alikes, so that an id never spells a word and can be read aloud.
 const letters = '23456789bcdfghjkmnpqrstvwxyz';

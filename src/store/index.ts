@@ -1,5 +1,7 @@
 /** The store: the functions of all tables over one connection or one transaction. */
+import { absencesStore, rulePeopleStore } from './absences.ts';
 import { accountsStore } from './accounts.ts';
+import { alarmNoticesStore } from './alarm-notices.ts';
 import { batchesStore } from './batches.ts';
 import { bindingsStore } from './bindings.ts';
 import { chatsStore } from './chats.ts';
@@ -35,10 +37,13 @@ import { submissionsStore } from './submissions.ts';
 import { tastesStore } from './tastes.ts';
 import { undosStore } from './undos.ts';
 import { waitingStore } from './waiting.ts';
+import { waitingItemsStore } from './waiting-items.ts';
 
 function nouns(db: Db) {
   return {
+    absences: absencesStore(db),
     accounts: accountsStore(db),
+    alarmNotices: alarmNoticesStore(db),
     batches: batchesStore(db),
     bindings: bindingsStore(db),
     chats: chatsStore(db),
@@ -67,12 +72,14 @@ function nouns(db: Db) {
     reports: reportsStore(db),
     rings: ringsStore(db),
     secondOpinions: secondOpinionsStore(db),
+    rulePeople: rulePeopleStore(db),
     settings: settingsStore(db),
     tastes: tastesStore(db),
     stories: storiesStore(db),
     submissions: submissionsStore(db),
     undos: undosStore(db),
     waiting: waitingStore(db),
+    waitingItems: waitingItemsStore(db),
   };
 }
 

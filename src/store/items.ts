@@ -158,9 +158,26 @@ export function itemsStore(db: Db) {
         .execute();
     },
 
+    /** It sets off the alarm once more; returns how often it has. */
+    async startAlarm(id: string): Promise<number> {
+      const row = await db
+        .updateTable('items')
+        .set((eb) => ({ alarms: eb('alarms', '+', 1), snoozedUntil: null }))
+        .where('id', '=', id)
+        .returning('alarms')
+        .executeTakeFirst();
+      return row?.alarms ?? 0;
+    },
+
     async setState(
       id: string,
-      change: { state: ItemState; ackedBy?: string | null; ackedAt?: Date | null; escalatedAt?: Date },
+      change: {
+        state?: ItemState;
+        ackedBy?: string | null;
+        ackedAt?: Date | null;
+        escalatedAt?: Date;
+        snoozedUntil?: Date | null;
+      },
     ): Promise<void> {
       await db.updateTable('items').set(change).where('id', '=', id).execute();
     },
@@ -174,8 +191,50 @@ export function itemsStore(db: Db) {
         .execute();
     },
 
+    /** It was handed to her by mistake. */
+    async removeReceiver(itemId: string, personId: string): Promise<void> {
+      await db
+        .deleteFrom('itemPeople')
+        .where('itemId', '=', itemId)
+        .where('personId', '=', personId)
+        .where('duty', '=', 'receiver')
+        .execute();
+    },
+
     async peopleOf(itemId: string): Promise<{ personId: string; duty: ItemDuty }[]> {
       return db.selectFrom('itemPeople').select(['personId', 'duty']).where('itemId', '=', itemId).execute();
+    },
+
+    /** Tier-1 items that somebody has taken and not resolved. */
+    async takenBy(personId: string): Promise<Item[]> {
+      const rows = await db
+        .selectFrom('items')
+        .select(columns)
+        .where('ackedBy', '=', personId)
+        .where('state', '=', 'acked')
+        .where('tier', '=', 1)
+        .orderBy('saidAt')
+        .limit(20)
+        .execute();
+      return rows.map(toItem);
+    },
+
+    /** What was resolved last of those about which somebody was told, or which she said herself. */
+    async resolvedFor(personId: string): Promise<Item[]> {
+      const rows = await db
+        .selectFrom('items')
+        .select(columns)
+        .where('state', '=', 'resolved')
+        .where((eb) =>
+          eb.or([
+            eb('senderId', '=', personId),
+            eb('id', 'in', eb.selectFrom('itemPeople').select('itemId').where('personId', '=', personId)),
+          ]),
+        )
+        .orderBy('number', 'desc')
+        .limit(5)
+        .execute();
+      return rows.map(toItem);
     },
 
     /** Open tier-1 items that wait for someone. */

@@ -59,6 +59,17 @@ export function peopleStore(db: Db) {
       return rows.map(({ name }) => name);
     },
 
+    async withRole(role: Role): Promise<Person[]> {
+      const rows = await db
+        .selectFrom('people')
+        .select(columns)
+        .where('state', '=', 'active')
+        .where(sql<boolean>`${role} = any(roles)`)
+        .orderBy('id')
+        .execute();
+      return rows.map(toPerson);
+    },
+
     async byAccount(platform: PlatformName, externalId: string): Promise<Person | null> {
       const row = await db
         .selectFrom('people')

@@ -1,10 +1,12 @@
 /** Every sentence in English; must have the shape of the Chinese. */
 import { ability } from './en/ability.ts';
+import { alarm } from './en/alarm.ts';
 import { bind } from './en/bind.ts';
 import { calendar } from './en/calendar.ts';
 import { common } from './en/common.ts';
 import { correction } from './en/correction.ts';
 import { digest } from './en/digest.ts';
+import { duty } from './en/duty.ts';
 import { errors } from './en/errors.ts';
 import { group } from './en/group.ts';
 import { handOver } from './en/hand-over.ts';
@@ -25,11 +27,13 @@ import type { Texts } from './zh-CN.ts';
 
 export const en: Texts = {
   ability,
+  alarm,
   bind,
   calendar,
   common,
   correction,
   digest,
+  duty,
   errors,
   group,
   handOver,

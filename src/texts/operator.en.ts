@@ -180,6 +180,25 @@ export const operatorEn: OperatorTexts = {
     ruleNoOutcome: () => words('The rule has no outcome.', 'Write one of tier, atLeast and atMost, or kind.'),
     ruleTwoOutcomes: () =>
       words('The rule has more than one outcome.', 'Keep one of tier, atLeast and atMost.'),
+    alarmWhom: (known) =>
+      words(
+        'This is no known duty, and does not look like a name.',
+        `Write ${known}, duty:roster, or a name or staff number.`,
+      ),
+    alarmNobody: () =>
+      words('Nobody is named.', 'Name at least one person or duty, e.g. [liaison], or leave the line out.'),
+    alarmSteps: (most) =>
+      words(`There must be 1 to ${most} steps.`, 'Remove some, or leave steps out to have the usual ones.'),
+    noPhone: () =>
+      words(
+        'No platform makes phone calls for us.',
+        'Write urge: it rings where the platform can (Feishu urgent, DingTalk DING).',
+      ),
+    rosterUnknown: (known) =>
+      words(
+        'There is no such roster.',
+        known ? `There is: ${known}.` : 'Write the roster under alarms.rosters first.',
+      ),
     ruleTwice: (name) =>
       words(
         `The rule "${name}" is there twice.`,

@@ -139,6 +139,14 @@ export const operatorZh = {
       words('这条规则没有条件，会套在每条消息上。', '在 when 下至少写一个条件，例如 words: [退款]。'),
     ruleNoOutcome: () => words('这条规则没有结果。', '写 tier、atLeast 或 atMost 中的一个，或写 kind。'),
     ruleTwoOutcomes: () => words('这条规则写了不止一个结果。', 'tier、atLeast、atMost 只留一个。'),
+    alarmWhom: (known: string) =>
+      words('不是已知的职责，也不像姓名。', `可写：${known}，duty:值班表名，或姓名、工号。`),
+    alarmNobody: () => words('一个人也没有写。', '至少写一位或一种职责，例如 [liaison]；没有就去掉这一行。'),
+    alarmSteps: (most: number) =>
+      words(`步骤要有 1 到 ${most} 步。`, '删掉多余的，或去掉 steps 用默认步骤。'),
+    noPhone: () => words('没有平台能代打电话。', '改成 urge：在平台支持时响铃（飞书加急、钉钉 DING）。'),
+    rosterUnknown: (known: string) =>
+      words('没有这张值班表。', known ? `已有：${known}。` : '在 alarms.rosters 里先写值班表。'),
     ruleTwice: (name: string) => words(`规则“${name}”写了两次。`, '换个名字：看的人靠名字认出是哪条规则。'),
     customerUnknown: (near: string) =>
       words(

@@ -1,10 +1,12 @@
 /** Every sentence shown to people, in Chinese: the source, whose shape the other languages must have. */
 import { ability } from './zh-CN/ability.ts';
+import { alarm } from './zh-CN/alarm.ts';
 import { bind } from './zh-CN/bind.ts';
 import { calendar } from './zh-CN/calendar.ts';
 import { common } from './zh-CN/common.ts';
 import { correction } from './zh-CN/correction.ts';
 import { digest } from './zh-CN/digest.ts';
+import { duty } from './zh-CN/duty.ts';
 import { errors } from './zh-CN/errors.ts';
 import { group } from './zh-CN/group.ts';
 import { handOver } from './zh-CN/hand-over.ts';
@@ -24,11 +26,13 @@ import { trace } from './zh-CN/trace.ts';
 
 export const zhCN = {
   ability,
+  alarm,
   bind,
   calendar,
   common,
   correction,
   digest,
+  duty,
   errors,
   group,
   handOver,

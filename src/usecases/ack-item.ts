@@ -5,35 +5,37 @@ import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
+import { itemForAct } from './act-right.ts';
 import { alarmData, raiseAlarm } from './alarm.ts';
 import { changeCards } from './say.ts';
 
+/** Null where the changed card is answer enough. */
 export async function ackItem(
   app: App,
   request: { itemId: string; by: Person; key: string },
 ): Promise<Shown | null> {
-  const item = await app.store.items.get(request.itemId, { lock: true });
-  if (!item) throw new UserError('staleCard');
+  const { by } = request;
+  const item = await itemForAct(app, request.itemId, by);
+  const { number } = item;
   if (item.state === 'acked') {
-    const by = item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
-    return by?.id === request.by.id
-      ? null
-      : show('alarm-taken-already', { number: item.number, by: by?.name ?? '' });
+    const taker = item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
+    return taker?.id === by.id ? null : show('alarm-taken-already', { number, by: taker?.name ?? '' });
   }
+  if (item.state === 'resolved') throw new UserError('alarm.resolvedAlready', { number: String(number) });
   if (item.tier !== 1) throw new UserError('tier.notTierOne');
   const now = app.clock.now();
-  await app.store.items.setState(item.id, { state: 'acked', ackedBy: request.by.id, ackedAt: now });
-  await app.store.itemActs.add({ itemId: item.id, kind: 'taken', byId: request.by.id }, now);
+  await app.store.items.setState(item.id, { state: 'acked', ackedBy: by.id, ackedAt: now });
+  await app.store.itemActs.add({ itemId: item.id, kind: 'taken', byId: by.id }, now);
   await app.store.deadlines.cancel('escalate-item', item.id);
   // Whoever was not told yet need not be told any more.
   await app.store.deliveries.dropPlanned(item.id, 'taken');
   const undo = await app.store.undos.add(
-    { kind: 'ack', subjectId: item.id, before: { state: item.state }, byId: request.by.id },
+    { kind: 'ack', subjectId: item.id, before: { state: item.state }, byId: by.id },
     now,
   );
-  const data = await alarmData(app, item, { minutes: 0, head: '' });
+  const data = await alarmData(app, item);
   await changeCards(app, item.id, 'alarm', {
-    shown: show('alarm-taken', { ...data, by: request.by.name, at: now.toISOString(), undo }),
+    shown: show('alarm-taken', { ...data, by: by.name, at: now.toISOString(), undo }),
     key: request.key,
     cause: item.id,
     tier: 1,
@@ -48,11 +50,14 @@ export async function undoAck(app: App, undo: Undo, by: Person): Promise<Shown> 
     throw new UserError('undoLate');
   await app.store.items.setState(item.id, { state: 'open', ackedBy: null, ackedAt: null });
   await app.store.itemActs.add({ itemId: item.id, kind: 'given-back', byId: by.id }, app.clock.now());
-  const told = (await app.store.items.peopleOf(item.id)).filter((p) => p.duty === 'responsible');
-  await raiseAlarm(
-    app,
-    { ...item, state: 'open' },
-    told.map((p) => p.personId),
-  );
+  await raiseAlarm(app, { ...item, state: 'open' }, await ownersOf(app, item.id));
   return show('undone', { what: textsOf(by.language).tier.givenBack(item.number) });
+}
+
+/** Who was told first of an item, or was given it. */
+export async function ownersOf(app: App, itemId: string): Promise<string[]> {
+  const told = await app.store.items.peopleOf(itemId);
+  return told.flatMap(({ personId, duty }) =>
+    duty === 'responsible' || duty === 'receiver' ? [personId] : [],
+  );
 }

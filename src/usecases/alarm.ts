@@ -1,66 +1,151 @@
-/** Tier 1: whom an item concerns, the card to them, the deadline until somebody takes it. Used wherever an item becomes tier 1. */
+/** Tier 1: climbs the steps of the company's policy until somebody takes the item. Used wherever an item becomes tier 1. */
 import type { App } from '../app.ts';
+import type { AlarmData } from '../cards/alarm.ts';
 import { show } from '../cards/index.ts';
-import type { AlarmData } from '../cards/item.ts';
+import {
+  type AlarmStep,
+  firstRung,
+  minutesOf,
+  nextRung,
+  type Rung,
+  rungAfter,
+  whomOf,
+  writeStop,
+} from '../domain/alarm.ts';
 import type { Item } from '../domain/item.ts';
-import type { Department, Person } from '../domain/person.ts';
-import { isWorkingTime } from '../domain/worktime.ts';
-import { findNames } from '../language/names.ts';
-import { tellPeople } from './say.ts';
+import type { Person } from '../domain/person.ts';
+import { isWorkingTime, moveIntoAllowedHours } from '../domain/worktime.ts';
+import { type AlarmPlace, type Found, findWhom, placeOf, type Receiver } from './alarm-people.ts';
+import { tellAlarm } from './tell-alarm.ts';
 
-/** Tells the responsible persons and sets the limit; returns those who are told. */
-export async function raiseAlarm(app: App, item: Item, mentioned: string[]): Promise<Person[]> {
-  const people = await responsibleFor(app, item, mentioned);
-  const head = await headFor(app, item, people);
-  const minutes = ackMinutes(app);
-  await app.store.items.addPeople(
-    item.id,
-    people.map((p) => p.id),
-    'responsible',
-  );
-  const data = await alarmData(app, item, { minutes, head: head?.name ?? '' });
-  const unreachable = await tellPeople(app, people, {
+const minuteMs = 60_000;
+
+/** Sets off the alarm: tells those whom the policy's first step means, and sets the limit. Returns who is told. */
+export async function raiseAlarm(app: App, item: Item, owners: string[]): Promise<Person[]> {
+  const alarms = await app.store.items.startAlarm(item.id);
+  const place = await placeOf(app, { ...item, alarms, snoozedUntil: null }, owners);
+  return climb(app, place, firstRung, { told: [], waited: 0 });
+}
+
+/** Whom a tier-1 item would concern first. */
+export async function responsibleFor(app: App, item: Item, owners: string[]): Promise<Person[]> {
+  const place = await placeOf(app, item, owners);
+  return (await findRung(app, place, firstRung, [])).receivers.map(({ person }) => person);
+}
+
+interface Before {
+  /** Who was told in this alarm. */
+  told: string[];
+  /** Minutes that have passed without anybody taking it. */
+  waited: number;
+  /** Who has read it, by name, and who is told again although she was told. */
+  readBy?: string[];
+  again?: Person[];
+}
+
+/** Tells the first step from `rung` on that finds somebody, and plans the next one. */
+export async function climb(app: App, place: AlarmPlace, rung: Rung, before: Before): Promise<Person[]> {
+  const { item, steps } = place;
+  const now = app.clock.now();
+  const found = await findRung(app, place, rung, before.told);
+  const { receivers, at } = found;
+  const minutes = waitOf(app, steps, at);
+  const dueAt = limitAt(app, at, minutes);
+  const isFirst = rung.kind === 'step' && rung.step === 0 && rung.time === 0;
+  if (!isFirst) await app.store.items.setState(item.id, { state: 'escalated', escalatedAt: now });
+  for (const { person, duty } of receivers) await app.store.items.addPeople(item.id, [person.id], duty);
+  const everybody = [...receivers.map(({ person }) => person), ...(before.again ?? [])];
+  const data: AlarmData = {
+    ...(await alarmData(app, item)),
+    minutes,
+    next: await namesNext(app, place, at, [...before.told, ...everybody.map((p) => p.id)]),
+    ...(isFirst ? {} : { waited: before.waited }),
+    ...(at.kind === 'end' ? { isEnd: true } : {}),
+    ...(isQuiet(app, now) ? { isQuiet: true } : {}),
+    ...(found.dutyIsEmpty ? { dutyIsEmpty: true } : {}),
+    ...(before.readBy?.length ? { readBy: before.readBy } : {}),
+  };
+  const missed = await tellAlarm(app, item, everybody, {
     shown: show('alarm', data),
-    key: `alarm.${item.id}.${await turn(app, item)}`,
-    cause: item.id,
-    tier: 1,
-    urge: true,
+    key: `alarm.${item.id}.${writeStop({ alarm: item.alarms, rung: at, minutes: 0, isSnooze: false })}`,
+    isEscalation: !isFirst,
+    urge: urges(app, item, steps, at),
   });
   await app.store.deadlines.plan(
     [
       {
         kind: 'escalate-item',
         subjectId: item.id,
-        step: `ack-${await turn(app, item)}`,
-        dueAt: new Date(app.clock.now().getTime() + minutes * 60_000),
+        step: writeStop({ alarm: item.alarms, rung: nextRung(steps, at), minutes, isSnooze: false }),
+        dueAt,
       },
     ],
-    app.clock.now(),
+    now,
   );
-  const told = people.filter((p) => !unreachable.includes(p));
-  await app.store.itemActs.add(
-    { itemId: item.id, kind: 'alarmed', byId: null, toIds: told.map((p) => p.id) },
-    app.clock.now(),
-  );
+  const told = everybody.filter((p) => !missed.includes(p));
+  const kind = told.length === 0 ? 'nobody' : at.kind === 'end' ? 'ended' : isFirst ? 'alarmed' : 'escalated';
+  await app.store.itemActs.add({ itemId: item.id, kind, byId: null, toIds: told.map((p) => p.id) }, now);
   return told;
 }
 
-/** An item can become tier 1 again after a correction; each turn is told and limited anew. */
-async function turn(app: App, item: Item): Promise<number> {
-  const deadlines = await app.store.deadlines.of(item.id);
-  return deadlines.filter((d) => d.state !== 'pending').length;
-}
-
-export function ackMinutes(app: App): number {
-  const { ackMinutesOff, ackMinutesWorking } = app.rules.tiers;
-  return isWorkingTime(app.calendar, app.clock.now()) ? ackMinutesWorking : ackMinutesOff;
-}
-
-export async function alarmData(
+/** The first rung from this one on that means somebody; at the end everybody who was told, if there is no administrator. */
+async function findRung(
   app: App,
-  item: Item,
-  limit: { minutes: number; head: string; escalated?: boolean },
-): Promise<AlarmData> {
+  place: AlarmPlace,
+  rung: Rung,
+  told: string[],
+): Promise<Found & { at: Rung }> {
+  const isWorking = isWorkingTime(app.calendar, app.clock.now());
+  let dutyIsEmpty = false;
+  for (let at = rung; at.kind === 'step'; at = rungAfter(place.steps, at)) {
+    const step = place.steps[at.step] as AlarmStep;
+    const isRepeat = at.time > 0;
+    const found = await findWhom(app, place, whomOf(step, isWorking), isRepeat ? [] : told);
+    dutyIsEmpty ||= found.dutyIsEmpty;
+    if (found.receivers.length > 0) return { ...found, dutyIsEmpty, at };
+  }
+  const at: Rung = rung.kind === 'end' ? rung : { kind: 'end', time: 0 };
+  const { receivers } = await findWhom(app, place, ['admin'], []);
+  return { receivers: receivers.length > 0 ? receivers : await toldBefore(app, told), dutyIsEmpty, at };
+}
+
+async function toldBefore(app: App, told: string[]): Promise<Receiver[]> {
+  const people = (await app.store.people.getMany(told)).filter((p) => p.state === 'active');
+  return people.map((person) => ({ person, duty: 'responsible' as const }));
+}
+
+/** Who is told if nobody takes it now; empty if only those who were told already. */
+async function namesNext(app: App, place: AlarmPlace, at: Rung, told: string[]): Promise<string[]> {
+  const next = nextRung(place.steps, at);
+  if (next.kind === 'step' && next.time > 0) return [];
+  const { receivers } = await findRung(app, place, next, told);
+  return receivers.filter(({ person }) => !told.includes(person.id)).map(({ person }) => person.name);
+}
+
+function waitOf(app: App, steps: AlarmStep[], at: Rung): number {
+  if (at.kind === 'end') return app.rules.alarms.againHours * 60;
+  return minutesOf(
+    steps[at.step] as AlarmStep,
+    isWorkingTime(app.calendar, app.clock.now()),
+    app.rules.tiers,
+  );
+}
+
+/** A limit runs by the clock on the wall; only reminders of what has been everywhere wait for the morning. */
+function limitAt(app: App, at: Rung, minutes: number): Date {
+  const dueAt = new Date(app.clock.now().getTime() + minutes * minuteMs);
+  return at.kind === 'end' ? moveIntoAllowedHours(dueAt, app.rules.allowedHours) : dueAt;
+}
+
+const isQuiet = (app: App, now: Date): boolean => moveIntoAllowedHours(now, app.rules.allowedHours) > now;
+
+function urges(app: App, item: Item, steps: AlarmStep[], at: Rung): boolean {
+  if (item.isDrill && !app.rules.alarms.drillsUrge) return false;
+  return at.kind === 'end' || steps[at.step]?.how === 'urge';
+}
+
+/** What every card about a tier 1 says of it. */
+export async function alarmData(app: App, item: Item): Promise<AlarmData> {
   const sender = item.senderId ? await app.store.people.get(item.senderId) : null;
   const chat = item.chatId ? await app.store.chats.get(item.chatId) : null;
   return {
@@ -72,61 +157,6 @@ export async function alarmData(
     inGroup: chat?.kind === 'group',
     saidAt: item.saidAt.toISOString(),
     reason: item.reason,
-    minutes: limit.minutes,
-    head: limit.head,
-    escalated: limit.escalated ?? false,
+    ...(item.isDrill ? { isDrill: true } : {}),
   };
-}
-
-/**
- * Whom a tier-1 item concerns: colleagues mentioned in it, the liaisons of departments named in it, else the liaisons of
- * its department, else that department's head, else the administrators. The sender alone is not enough.
- */
-export async function responsibleFor(app: App, item: Item, mentioned: string[]): Promise<Person[]> {
-  const departments = await app.store.people.departments();
-  const named = findNames(item.text, departments).matches.map((m) => m.id);
-  const concerned = named.length > 0 ? named : item.departmentId ? [item.departmentId] : [];
-  const liaisons =
-    concerned.length > 0 ? (await app.store.people.liaisons(concerned)).map((l) => l.personId) : [];
-  const heads = concerned.flatMap((id) => headOf(departments, id));
-  const hasOthers = (ids: string[]) => ids.some((id) => id !== item.senderId);
-  const ids = hasOthers([...mentioned, ...liaisons])
-    ? [...mentioned, ...liaisons]
-    : hasOthers(heads)
-      ? [...mentioned, ...liaisons, ...heads]
-      : [];
-  const people = (await app.store.people.getMany([...new Set(ids)])).filter((p) => p.state === 'active');
-  const others = people.filter((p) => p.id !== item.senderId);
-  return others.length > 0 ? others : administrators(app);
-}
-
-/** The head of the item's department or of the next one up who was not told yet; else an administrator, so that it is somebody new. */
-export async function headFor(app: App, item: Item, told: Person[]): Promise<Person | null> {
-  const departments = await app.store.people.departments();
-  const chain = item.departmentId ? headOf(departments, item.departmentId) : [];
-  const fresh = chain.filter((id) => !told.some((p) => p.id === id));
-  for (const id of fresh) {
-    const head = await app.store.people.get(id);
-    if (head?.state === 'active') return head;
-  }
-  const others = (await administrators(app)).filter((p) => !told.some((t) => t.id === p.id));
-  return others[0] ?? null;
-}
-
-async function administrators(app: App): Promise<Person[]> {
-  return (await app.store.people.active()).filter((p) => p.roles.includes('admin'));
-}
-
-/** The heads of a department and of those above it, nearest first. */
-export function headOf(departments: Department[], departmentId: string): string[] {
-  const heads: string[] = [];
-  const seen = new Set<string>();
-  let current = departments.find((d) => d.id === departmentId);
-  while (current && !seen.has(current.id)) {
-    seen.add(current.id);
-    if (current.headId) heads.push(current.headId);
-    const parentId: string | null = current.parentId;
-    current = departments.find((d) => d.id === parentId);
-  }
-  return heads;
 }

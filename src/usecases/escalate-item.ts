@@ -1,16 +1,23 @@
-/** Nobody took a tier-1 item within its limit: the department's head is told, once. */
+/** Nobody took a tier-1 item within its limit: the next step of its policy is told, once, by the facts of now. */
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
+import { type AlarmStop, readStop, writeStop } from '../domain/alarm.ts';
 import type { Deadline } from '../domain/deadline.ts';
 import type { Item } from '../domain/item.ts';
+import type { Person } from '../domain/person.ts';
 import { isWorkingTime } from '../domain/worktime.ts';
-import { alarmData, headFor } from './alarm.ts';
+import { ownersOf } from './ack-item.ts';
+import { alarmData, climb } from './alarm.ts';
+import { type AlarmPlace, placeOf } from './alarm-people.ts';
 import { askReads } from './ask-reads.ts';
-import { tellPeople } from './say.ts';
+import { tellAlarm } from './tell-alarm.ts';
+
+const minuteMs = 60_000;
 
 export async function escalateItem(app: App, deadlineId: string, token: string): Promise<void> {
   const due = await app.store.deadlines.peek(deadlineId, app.clock.now());
-  if (due) await askReads(app, due.subjectId);
+  // Of use to those who are told next; administrators at the end look for themselves.
+  if (due && readStop(due.step)?.rung.kind !== 'end') await askReads(app, due.subjectId);
   await app.transaction(async (app) => {
     const known = await app.store.deadlines.peek(deadlineId, app.clock.now());
     if (!known) return;
@@ -18,45 +25,71 @@ export async function escalateItem(app: App, deadlineId: string, token: string):
     const item = await app.store.items.get(known.subjectId, { lock: true });
     const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
     if (!deadline) return;
-    const isOpen = item?.state === 'open' && item.tier === 1;
-    const outcome = isOpen ? await escalate(app, item, deadline) : 'nothing to do';
+    const stop = item ? stopOf(item, deadline) : null;
+    const waits = item?.tier === 1 && (item.state === 'open' || item.state === 'escalated');
+    const outcome =
+      item && stop && waits && stop.alarm === item.alarms ? await escalate(app, item, stop) : 'nothing to do';
     await app.store.deadlines.note(deadline.id, outcome);
   });
 }
 
-async function escalate(app: App, item: Item, deadline: Deadline): Promise<string> {
-  const responsible = (await app.store.items.peopleOf(item.id)).filter((p) => p.duty === 'responsible');
-  const told = await app.store.people.getMany(responsible.map((p) => p.personId));
-  const head = await headFor(app, item, told);
-  const now = app.clock.now();
-  await app.store.items.setState(item.id, { state: 'escalated', escalatedAt: now });
-  const receivers = head ? [head] : told;
-  await app.store.items.addPeople(
-    item.id,
-    receivers.map((p) => p.id),
-    'head',
-  );
-  const minutes = limitOf(app, deadline);
-  const readers = await app.store.deliveries.readersOf(item.id, 'alarm');
-  const readBy = told.filter((p) => readers.includes(p.id)).map((p) => p.name);
-  const data = { ...(await alarmData(app, item, { minutes, head: '', escalated: true })), readBy };
-  const missed = await tellPeople(app, receivers, {
-    shown: show('alarm', data),
-    key: `escalate.${deadline.id}`,
-    cause: item.id,
-    tier: 1,
-    urge: true,
-  });
-  const toIds = receivers.filter((p) => !missed.includes(p)).map((p) => p.id);
-  await app.store.itemActs.add({ itemId: item.id, kind: 'escalated', byId: null, toIds }, now);
-  return missed.length === receivers.length
-    ? 'nobody could be told'
-    : `told ${receivers.map((p) => p.name).join(', ')}`;
+/** What an older version planned was the second step, whatever its name. */
+const stopOf = (item: Item, { step }: Deadline): AlarmStop =>
+  readStop(step) ?? {
+    alarm: item.alarms,
+    rung: { kind: 'step', step: 1, time: 0 },
+    minutes: 0,
+    isSnooze: false,
+  };
+
+async function escalate(app: App, item: Item, stop: AlarmStop): Promise<string> {
+  const place = await placeOf(app, item, await ownersOf(app, item.id));
+  const told = await app.store.alarmNotices.toldOf(item.id, item.alarms);
+  const people = stop.isSnooze
+    ? await remind(app, place, stop)
+    : await climb(app, place, stop.rung, {
+        told,
+        waited: stop.minutes,
+        readBy: await readersOf(app, item, told),
+        again: await giverOf(app, item),
+      });
+  return people.length === 0 ? 'nobody could be told' : `told ${people.map((p) => p.name).join(', ')}`;
 }
 
-/** The limit that has run out. Not the age of the message: what was said long ago may have become tier 1 just now. */
-function limitOf(app: App, deadline: Deadline): number {
-  const { ackMinutesOff, ackMinutesWorking } = app.rules.tiers;
-  const toldAt = new Date(deadline.dueAt.getTime() - ackMinutesWorking * 60_000);
-  return isWorkingTime(app.calendar, toldAt) ? ackMinutesWorking : ackMinutesOff;
+async function readersOf(app: App, item: Item, told: string[]): Promise<string[]> {
+  const readers = await app.store.deliveries.readersOf(item.id, 'alarm');
+  return (await app.store.people.getMany(told.filter((id) => readers.includes(id)))).map((p) => p.name);
+}
+
+/** Whoever handed it to somebody who does not take it hears of that. */
+async function giverOf(app: App, item: Item): Promise<Person[]> {
+  const last = (await app.store.itemActs.of(item.id)).findLast(({ kind }) => kind !== 'snoozed');
+  const giver = last?.kind === 'handed-over' && last.byId ? await app.store.people.get(last.byId) : null;
+  return giver?.state === 'active' ? [giver] : [];
+}
+
+/** The time for which it was put off is over: who did that is told again, and then the ladder goes on. */
+async function remind(app: App, { item }: AlarmPlace, stop: AlarmStop): Promise<Person[]> {
+  const now = app.clock.now();
+  const snooze = (await app.store.itemActs.of(item.id)).findLast(({ kind }) => kind === 'snoozed');
+  const people = (await app.store.people.getMany(snooze?.byId ? [snooze.byId] : [])).filter(
+    (p) => p.state === 'active',
+  );
+  const { ackMinutesWorking, ackMinutesOff } = app.rules.tiers;
+  const minutes = isWorkingTime(app.calendar, now) ? ackMinutesWorking : ackMinutesOff;
+  const missed = await tellAlarm(app, item, people, {
+    shown: show('alarm', { ...(await alarmData(app, item)), minutes, next: [], isSnoozeOver: true }),
+    key: `alarm.${item.id}.${writeStop({ ...stop, minutes: 0 })}`,
+    isEscalation: false,
+    urge: true,
+  });
+  const step = writeStop({ ...stop, minutes, isSnooze: false });
+  const dueAt = new Date(now.getTime() + minutes * minuteMs);
+  await app.store.deadlines.plan([{ kind: 'escalate-item', subjectId: item.id, step, dueAt }], now);
+  const told = people.filter((p) => !missed.includes(p));
+  await app.store.itemActs.add(
+    { itemId: item.id, kind: 'alarmed', byId: null, toIds: told.map((p) => p.id) },
+    now,
+  );
+  return told;
 }

@@ -3,8 +3,10 @@ import type { App } from '../app.ts';
 import { type CardData, show } from '../cards/index.ts';
 import { minutesDueAt } from '../domain/minutes.ts';
 import type { Department, Liaison, Person } from '../domain/person.ts';
-import { alarmData, headOf } from './alarm.ts';
+import { alarmData } from './alarm.ts';
+import { headOf } from './alarm-people.ts';
 import { tellPeople } from './say.ts';
+import { tellAlarm } from './tell-alarm.ts';
 
 const mostLetters = 60;
 // Whether an action item is done is not kept; older ones say little.
@@ -58,14 +60,16 @@ async function handOverItems(app: App, person: Person, receivers: Person[], caus
       receivers.map(({ id }) => id),
       'head',
     );
-    const data = await alarmData(app, item, { minutes: 0, head: '', escalated: true });
-    await tellPeople(app, receivers, {
-      shown: show('alarm', { ...data, leftBy: person.name }),
-      key: `handed-over.${item.id}.${cause}`,
-      cause: item.id,
-      tier: 1,
+    await tellAlarm(app, item, receivers, {
+      shown: show('alarm', { ...(await alarmData(app, item)), leftBy: person.name }),
+      key: `alarm.${item.id}.${item.alarms}-left.${cause}`,
+      isEscalation: true,
       urge: true,
     });
+    await app.store.itemActs.add(
+      { itemId: item.id, kind: 'escalated', byId: null, toIds: receivers.map(({ id }) => id) },
+      app.clock.now(),
+    );
   }
 }
 

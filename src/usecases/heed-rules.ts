@@ -19,9 +19,9 @@ export async function heedRules(app: App): Promise<void> {
 }
 
 function markOf({
-  rules: { admins, editors, managerTitles, departments, platforms, language },
+  rules: { admins, editors, managerTitles, departments, platforms, language, alarms },
 }: App): string {
   const { prefer } = platforms;
-  const named = JSON.stringify({ admins, editors, managerTitles, departments, prefer, language });
+  const named = JSON.stringify({ admins, editors, managerTitles, departments, prefer, language, alarms });
   return createHash('sha256').update(named).digest('base64url');
 }

@@ -14,7 +14,7 @@ import {
 import { minutesDueAt } from '../domain/minutes.ts';
 import type { Person } from '../domain/person.ts';
 import { unknownYears } from '../domain/worktime.ts';
-import { headOf } from './alarm.ts';
+import { headOf } from './alarm-people.ts';
 import { calendarOf } from './work-calendar.ts';
 
 export async function meetingFacts(app: App, meeting: Meeting): Promise<MeetingFacts> {

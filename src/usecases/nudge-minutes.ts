@@ -5,7 +5,7 @@ import type { Deadline } from '../domain/deadline.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { isOvertaken } from '../domain/minutes.ts';
 import type { Person } from '../domain/person.ts';
-import { headOf } from './alarm.ts';
+import { headOf } from './alarm-people.ts';
 import { nudgeCause } from './end-meeting.ts';
 import { claimFor, leaderOf, minutesMeeting } from './meeting-facts.ts';
 import { tellPeople } from './say.ts';

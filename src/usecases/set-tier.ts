@@ -143,7 +143,7 @@ async function standDown(app: App, item: Item, request: Request, undo: string | 
 }
 
 async function corrected(app: App, item: Item, request: Request, undo: string | null): Promise<Shown> {
-  const data = await alarmData(app, item, { minutes: 0, head: '' });
+  const data = await alarmData(app, item);
   return show('alarm-corrected', { ...data, by: request.by.name, tier: request.tier, undo });
 }
 

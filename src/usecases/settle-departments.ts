@@ -1,6 +1,7 @@
 /** Makes the company's departments, their heads and liaisons from what all platforms say and the company's rules correct. */
 import type { App } from '../app.ts';
 import { accountKey } from '../domain/account.ts';
+import { isName } from '../domain/alarm.ts';
 import type { DepartmentRules } from '../domain/company.ts';
 import { type DepartmentFacts, foldPath, joinDepartments } from '../domain/department.ts';
 import { type PlatformName, platformOrder } from '../domain/person.ts';
@@ -72,6 +73,7 @@ export async function settleDuties(app: App, accounts: StoredAccount[]): Promise
   );
   const personOf = new Map(accounts.flatMap((a) => (a.gone ? [] : [[accountKey(a), a.personId] as const])));
   const find = await createNameFinder(app, accounts);
+  await settleNames(app, find);
   for (const department of await app.store.people.departments()) {
     const heads = facts.flatMap((fact) =>
       fact.departmentId === department.id && fact.headExternalId !== null
@@ -88,8 +90,27 @@ export async function settleDuties(app: App, accounts: StoredAccount[]): Promise
   }
 }
 
+/** Whom the rules name elsewhere: in policies for alarms, in rosters, as deputies. */
+async function settleNames(app: App, find: (name: string) => string | null): Promise<void> {
+  const { policies, steps, rosters } = app.rules.alarms;
+  const told = [...policies.flatMap((policy) => policy.steps), ...steps].flatMap(({ tell, tellOff = [] }) => [
+    ...tell,
+    ...tellOff,
+  ]);
+  const names = new Set([
+    ...told.filter(isName),
+    ...rosters.flatMap(({ people }) => people),
+    ...Object.values(app.rules.departments).flatMap(({ deputies = [] }) => deputies),
+  ]);
+  const known = [...names].flatMap((name) => {
+    const personId = find(name);
+    return personId === null ? [] : [{ name, personId }];
+  });
+  await app.store.rulePeople.put(known);
+}
+
 /** By the department's name; a rule may be written under its whole path. */
-function rulesOf(app: App, name: string): DepartmentRules | undefined {
+export function rulesOf(app: App, name: string): DepartmentRules | undefined {
   const last = (path: string) => foldPath(path).split('/').at(-1);
   return (
     app.rules.departments[name] ??

@@ -27,7 +27,7 @@ describe('on DingTalk', () => {
     expect(alarm.title).toBe('一级 · 事项 1');
     expect(alarm.text).toContain('不然解约');
     expect(alarm.text).toContain('客户服务群');
-    expect(alarm.buttons).toEqual(['我来处理', '不是一级']);
+    expect(alarm.buttons).toEqual(['我来处理', '转交…', '稍后…', '不是一级']);
     expect(alarm.urgentFor).toEqual(['何静']);
     expect(world.sawLast('罗琳', '客户服务群').text).toContain('已通知：何静');
     expect(await world.presses('何静', '我来处理')).toEqual({ toast: '收到，马上处理', error: null });

@@ -156,7 +156,7 @@ describe('an item that was given back', () => {
     world = await createWorld();
     const id = await world.says('罗琳', complaint, { chat: '客户服务群' });
     await world.says('张伟', '/级别 一级', { chat: '客户服务群', replyTo: id });
-    expect(world.sawLast('何静', 'bot').buttons).toEqual(['我来处理', '不是一级']);
+    expect(world.sawLast('何静', 'bot').buttons).toEqual(['我来处理', '转交…', '稍后…', '不是一级']);
   });
 });
 

@@ -17,7 +17,7 @@ describe('a complaint in a group', () => {
     expect(alarm.text).toContain('不然解约');
     expect(alarm.text).toContain('客户服务群');
     expect(alarm.text).toContain('5 分钟内没人确认，会升级给黄丽华');
-    expect(alarm.buttons).toEqual(['我来处理', '不是一级']);
+    expect(alarm.buttons).toEqual(['我来处理', '转交…', '稍后…', '不是一级']);
     expect(alarm.urgentFor).toEqual(['何静']);
     expect(world.sawLast('罗琳', '客户服务群').text).toContain('已通知：何静');
     expect(titles('黄丽华')).toEqual([]);

@@ -26,7 +26,7 @@ describe('on WeCom', () => {
     const alarm = world.sawLast('何静', 'bot');
     expect(alarm.title).toBe('一级 · 事项 1');
     expect(alarm.text).toContain('不然解约');
-    expect(alarm.buttons).toEqual(['我来处理', '不是一级']);
+    expect(alarm.buttons).toEqual(['我来处理', '转交…', '稍后…', '不是一级']);
     expect(world.sawLast('罗琳', '客户服务群').text).toContain('已通知：何静');
     expect(await world.presses('何静', '我来处理')).toEqual({ toast: '收到，马上处理', error: null });
     expect(world.sawLast('何静', 'bot').title).toBe('已接手 · 事项 1');
@@ -51,7 +51,7 @@ describe('on WeCom', () => {
     await world.query('update items set tier = 2');
     await world.presses('何静', '我来处理');
     const [alarm, ...others] = world.sees('何静', 'bot');
-    expect(alarm?.buttons).toEqual(['我来处理', '不是一级']);
+    expect(alarm?.buttons).toEqual(['我来处理', '转交…', '稍后…', '不是一级']);
     expect(others).toHaveLength(1);
     await world.query('update items set tier = 1');
     await world.presses('何静', '我来处理');

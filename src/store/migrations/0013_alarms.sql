@@ -18,6 +18,7 @@ alter table items add constraint items_state_check
 alter table items add column alarms int not null default 0;
 alter table items add column snoozed_until timestamptz;
 alter table items add column is_drill boolean not null default false;
+create index items_taken on items (acked_by) where state = 'acked';
 create index items_waiting on items (said_at) where tier = 1 and state in ('open', 'escalated');
 
 -- As whom people were told.

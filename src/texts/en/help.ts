@@ -70,6 +70,36 @@ const entries: Record<string, Entry> = {
       '/package business review last',
     ],
   },
+  take: {
+    form: '/take',
+    what: 'take a tier 1 on',
+    examples: ['/take 12', 'answering an alarm with “on it” counts too'],
+  },
+  transfer: {
+    form: '/transfer',
+    what: 'hand a tier 1 to a colleague',
+    examples: ['/transfer 12 Emma Clarke I am on my way'],
+  },
+  snooze: {
+    form: '/snooze',
+    what: 'put a tier 1 off once, with a reason',
+    examples: ['/snooze 12 30 minutes on my way'],
+  },
+  resolve: {
+    form: '/resolve',
+    what: 'a tier 1 is dealt with; say how in a line',
+    examples: ['/resolve 12 sent again, the customer agrees'],
+  },
+  duty: {
+    form: '/duty',
+    what: 'who is on duty; leave and swaps',
+    examples: ['/duty', '/duty leave tomorrow Li Na', '/duty swap Wednesday Li Na', '/duty back'],
+  },
+  reopen: {
+    form: '/reopen',
+    what: 'it was not resolved: tell them again',
+    examples: ['/reopen 12 they called again'],
+  },
   me: {
     form: '/me',
     what: 'my meetings, owed minutes, what waits for me',

@@ -25,6 +25,7 @@ export const tier = {
     head
       ? `Press “I'll take it”. If nobody does within ${minutes} minutes, it goes to ${head}.`
       : `Press “I'll take it”. If nobody does within ${minutes} minutes, you will be reminded once more.`,
+  pressTakeOn: "Press “I'll take it”.",
   leftStep: (name: string) => `${name}, who was told before, has left. Please take it on or find somebody.`,
   escalatedStep: (minutes: number) =>
     `Nobody took it within ${minutes} minutes, so it comes to you. Press “I'll take it”, or ask a colleague to.`,

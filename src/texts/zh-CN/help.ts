@@ -68,6 +68,24 @@ const entries: Record<string, Entry> = {
       '/汇总 业务总结 上期',
     ],
   },
+  take: { form: '/接手', what: '接手一级事项', examples: ['/接手 12', '回复通知“收到”也算接手'] },
+  transfer: { form: '/转交', what: '把一级事项交给同事', examples: ['/转交 12 张伟 我在路上'] },
+  snooze: {
+    form: '/稍后',
+    what: '把一级事项推迟一次，要写原因',
+    examples: ['/稍后 12 30分钟 在路上'],
+  },
+  resolve: {
+    form: '/解决',
+    what: '一级事项解决了，写一句怎么解决的',
+    examples: ['/解决 12 已补发，客户已确认'],
+  },
+  duty: {
+    form: '/值班',
+    what: '谁在值班；请假、换班',
+    examples: ['/值班', '/值班 请假 明天 赵磊代', '/值班 代班 周三 赵磊', '/值班 销假'],
+  },
+  reopen: { form: '/重开', what: '没解决的，重新通知', examples: ['/重开 12 客户又来电'] },
   me: { form: '/我', what: '我的会议、欠的纪要、等我处理的事', examples: ['/我', '/我 english（改用英文）'] },
   settings: {
     form: '/设置',

@@ -25,6 +25,7 @@ export const tier = {
     head
       ? `请点“我来处理”。${minutes} 分钟内没人确认，会升级给${head}。`
       : `请点“我来处理”。${minutes} 分钟内没人确认，会再提醒一次。`,
+  pressTakeOn: '请点“我来处理”。',
   leftStep: (name: string) => `原先通知的${name}已离开，现在由你处理或安排人接手。`,
   escalatedStep: (minutes: number) =>
     `${minutes} 分钟内没有人确认，因此升级给你。请点“我来处理”，或请一位同事接手。`,

@@ -1,4 +1,6 @@
 /** All golden dialogues. */
+
+import { alarms } from './alarms.ts';
 import { corrections } from './corrections.ts';
 import type { Dialogue } from './dialogue.ts';
 import { digest } from './digest.ts';
@@ -17,6 +19,7 @@ export const dialogues: readonly Dialogue[] = [
   ...items,
   ...matters,
   ...corrections,
+  ...alarms,
   ...meetings,
   ...minutes,
   ...groups,

@@ -9,7 +9,7 @@ const alarm = (who: string, text: string): Sight => ({
   card: 'alarm',
   title: '一级 · 事项 1',
   facts: [text],
-  offers: ['我来处理', '不是一级'],
+  offers: ['我来处理', '转交…', '稍后…', '不是一级'],
   rings: true,
 });
 const likewise = '华东医药那边说今天的货全发错了，要求今天给个说法，要不就解约';
@@ -277,7 +277,19 @@ export const matters: Dialogue[] = [
         label: '撤销',
         brings: [
           { to: '何静', card: 'undone', title: '已撤销', facts: ['事项 2 和事项 1 已分开'], instead: true },
-          { ...alarm('何静', likewise), title: '一级 · 事项 2' },
+        ],
+      },
+      {
+        until: '2026-11-23T10:20:35+08:00',
+        brings: [
+          {
+            to: '何静',
+            card: 'alarm-bundle',
+            title: '另有 1 条一级在等人',
+            facts: ['2：'],
+            offers: ['全部由我处理', '看全部'],
+            rings: true,
+          },
         ],
       },
     ],

@@ -1,0 +1,18 @@
+/** 转交…, 稍后… and 已解决… on the cards about a tier 1: asks for what is missing. */
+import { show } from '../../src/cards/index.ts';
+import { UserError } from '../../src/errors.ts';
+import { defineAction } from '../../src/router/define.ts';
+import { itemForAct } from '../../src/usecases/act-right.ts';
+
+const forms = ['transfer', 'snooze', 'resolve'] as const;
+
+export const askAct = defineAction({
+  name: 'ask-act',
+  async run({ app, me, args }) {
+    const form = forms.find((one) => one === args.form);
+    if (!form) throw new UserError('staleCard');
+    const { id, number, text } = await itemForAct(app, args.item ?? '', me);
+    const mostMinutes = app.rules.alarms.snoozeMinutes;
+    return { answer: show('act-form', { itemId: id, number, text, form, mostMinutes }) };
+  },
+});

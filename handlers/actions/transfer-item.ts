@@ -1,0 +1,23 @@
+/** The form behind 转交…, handed in. */
+import { UserError } from '../../src/errors.ts';
+import { defineAction } from '../../src/router/define.ts';
+import { findColleague } from '../../src/usecases/find-colleague.ts';
+import { transferItem as transfer } from '../../src/usecases/transfer-item.ts';
+
+export const transferItem = defineAction({
+  name: 'transfer-item',
+  async run({ app, me, args, field, eventId }) {
+    const named = await findColleague(app, field('name'), null);
+    if (!named)
+      throw new UserError('alarm.transferNobody', { seen: field('name').slice(0, 20), number: '12' });
+    return {
+      replace: await transfer(app, {
+        itemId: args.item ?? '',
+        to: named.person,
+        reason: field('reason'),
+        by: me,
+        key: `transfer.${eventId}`,
+      }),
+    };
+  },
+});

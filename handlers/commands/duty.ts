@@ -1,0 +1,24 @@
+/** `/值班`: who is on duty; `/值班 请假 明天 赵磊代`, `/值班 代班 周三 赵磊`, `/值班 销假`. */
+import { readDutyWord, readLeave } from '../../src/language/leave.ts';
+import { defineCommand } from '../../src/router/define.ts';
+import { findColleague } from '../../src/usecases/find-colleague.ts';
+import { showDuty } from '../../src/usecases/show-duty.ts';
+import { comeBack, takeLeave } from '../../src/usecases/take-leave.ts';
+
+export const duty = defineCommand({
+  name: 'duty',
+  aliases: ['值班', 'zb'],
+  async run({ app, me, message, rest, eventId }) {
+    const asked = readDutyWord(rest);
+    if (!asked) return showDuty(app, me);
+    if (asked.word === 'back') return comeBack(app, me);
+    const named = await findColleague(app, asked.rest, message);
+    return takeLeave(app, {
+      by: me,
+      scope: asked.word === 'leave' ? 'all' : 'duty',
+      leave: readLeave(named?.rest ?? asked.rest, app.clock.now(), app.calendar),
+      standIn: named?.person ?? null,
+      key: eventId,
+    });
+  },
+});

@@ -1,0 +1,20 @@
+/** `/解决 12 已补发`: a tier 1 is dealt with. */
+import { readItemNumber } from '../../src/language/item-words.ts';
+import { defineCommand } from '../../src/router/define.ts';
+import { itemMeant, onHand } from '../../src/usecases/find-item.ts';
+import { resolveItem } from '../../src/usecases/resolve-item.ts';
+
+export const resolve = defineCommand({
+  name: 'resolve',
+  aliases: ['解决', '已解决', 'jj'],
+  async run({ app, me, message, rest, eventId }) {
+    const { number, rest: line } = readItemNumber(rest);
+    const item = await itemMeant(
+      app,
+      { command: 'resolve', number, said: message },
+      () => onHand(app, me),
+      'alarm.noneTaken',
+    );
+    return resolveItem(app, { itemId: item.id, line, by: me, key: `resolve.${eventId}` });
+  },
+});

@@ -1,0 +1,13 @@
+/** 收到 or 我来 as an answer to an alarm, or in the direct chat while one waits: takes it on. */
+import { readAck } from '../../src/language/item-words.ts';
+import { defineMessageHandler } from '../../src/router/define.ts';
+import { takeByWord } from '../../src/usecases/take-by-word.ts';
+
+export const takeOn = defineMessageHandler({
+  name: 'take-on',
+  async run({ app, me, chat, message, eventId }) {
+    const said = me ? readAck(message.text) : null;
+    if (!said || !me) return null;
+    return takeByWord(app, { by: me, number: said.number, message, chat, key: `ack.${eventId}` });
+  },
+});

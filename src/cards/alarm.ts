@@ -1,0 +1,387 @@
+/** Cards about a tier 1 from the alarm until it is dealt with. Short: they are read at night. */
+import type { Tier } from '../domain/item.ts';
+import { formatWhen } from '../language/when.ts';
+import type { Block, Button, Card, FormField } from './card.ts';
+import type { Look } from './index.ts';
+import { reasonText, setTierButton, tierKey } from './item.ts';
+
+export interface AlarmData {
+  itemId: string;
+  number: number;
+  text: string;
+  from: string;
+  where: string;
+  inGroup: boolean;
+  saidAt: string;
+  reason: string;
+  /** Until the next step; absent where nobody is waited for. */
+  minutes?: number;
+  /** Who is told then; empty if the same people are reminded. */
+  next?: string[];
+  /** Minutes that have passed without anybody taking it; absent in the first card. */
+  waited?: number;
+  /** After the last step. */
+  isEnd?: boolean;
+  /** Outside the hours in which people are told of other things. */
+  isQuiet?: boolean;
+  dutyIsEmpty?: boolean;
+  isDrill?: boolean;
+  /** Somebody handed it to the reader. */
+  given?: { by: string; reason: string };
+  snoozed?: { by: string; until: string; reason: string };
+  isSnoozeOver?: boolean;
+  /** Who was told and has read it, as far as the platform proves it. Reading is not taking it on. */
+  readBy?: string[];
+  /** Who was told before and has left. */
+  leftBy?: string;
+}
+
+interface TakenData extends AlarmData {
+  by: string;
+  at: string;
+  undo: string;
+}
+
+// Longer messages are cut in the card; the message itself stands in its chat.
+const mostLetters = 600;
+
+const time = (at: string, { language }: Look): string => formatWhen(new Date(at), language);
+const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
+const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
+
+const titled = (title: string, data: { isDrill?: boolean }, { texts }: Look): string =>
+  data.isDrill ? texts.alarm.drillTitle(title) : title;
+
+function facts(data: AlarmData, look: Look): Block[] {
+  const { tier } = look.texts;
+  const letters = Array.from(data.text);
+  const said = letters.length > mostLetters ? `${letters.slice(0, mostLetters).join('')} …` : data.text;
+  return [
+    ...(data.isDrill ? [note(look.texts.alarm.drillNote)] : []),
+    { kind: 'text', text: [{ bold: said }] },
+    {
+      kind: 'fields',
+      fields: [
+        { label: tier.from, value: [data.from || tier.someone] },
+        { label: tier.where, value: [data.where || (data.inGroup ? tier.inGroup : tier.inDirectChat)] },
+        { label: tier.when, value: [time(data.saidAt, look)] },
+        { label: tier.why, value: [reasonText(data.reason, look)] },
+        ...(data.readBy?.length
+          ? [{ label: tier.readBy, value: [data.readBy.join(look.texts.common.and)] }]
+          : []),
+      ],
+    },
+  ];
+}
+
+/** Why it comes now and to the reader, and what happens if nobody does anything. */
+function steps(data: AlarmData, look: Look): string[] {
+  const { alarm, tier, common } = look.texts;
+  const { minutes = 0, next = [], waited } = data;
+  if (data.snoozed) {
+    const { by, until, reason } = data.snoozed;
+    return [alarm.snoozedBy(by, time(until, look), reason)];
+  }
+  const names = next.join(common.and);
+  const then = minutes > 0 ? tier.nextStep(minutes, names) : tier.pressTakeOn;
+  if (data.leftBy) return [tier.leftStep(data.leftBy)];
+  if (data.given) return [alarm.givenBy(data.given.by, data.given.reason), alarm.givenStep(minutes)];
+  if (data.isSnoozeOver) return [alarm.snoozeOver, then];
+  if (data.isEnd) return [alarm.endStep];
+  if (waited === undefined) return [then];
+  return [tier.escalatedStep(waited), ...(names ? [alarm.thenStep(minutes, names)] : [])];
+}
+
+const act = (label: string, action: string, itemId: string, style?: 'primary'): Button => ({
+  label,
+  ...(style ? { style } : {}),
+  press: { action, args: { item: itemId } },
+});
+
+const openForm = (label: string, form: ActForm, itemId: string): Button => ({
+  label,
+  press: { action: 'ask-act', args: { item: itemId, form } },
+});
+
+/** What is asked for before something is done about an item. */
+export type ActForm = 'transfer' | 'snooze' | 'resolve';
+
+const undoButton = (label: string, undo: string): Block => ({
+  kind: 'buttons',
+  buttons: [{ label, press: { action: 'undo', args: { undo } } }],
+});
+
+const snoozeChoices = [15, 30, 60, 120];
+
+function fieldsOf(form: ActForm, mostMinutes: number, { alarm }: Look['texts']): FormField[] {
+  const reason: FormField = { kind: 'text', name: 'reason', label: alarm.reason, maxLength: 120 };
+  switch (form) {
+    case 'transfer':
+      return [{ kind: 'text', name: 'name', label: alarm.toWhom, required: true, maxLength: 30 }, reason];
+    case 'snooze': {
+      const options = snoozeChoices
+        .filter((minutes) => minutes <= mostMinutes)
+        .map((minutes) => ({ value: String(minutes), label: alarm.minutes(minutes) }));
+      const first = options[0]?.value ?? String(mostMinutes);
+      return [
+        {
+          kind: 'choice',
+          name: 'minutes',
+          label: alarm.howLong,
+          options: options.length > 0 ? options : [{ value: first, label: alarm.minutes(mostMinutes) }],
+          initial: first,
+        },
+        { ...reason, required: true },
+      ];
+    }
+    case 'resolve':
+      return [
+        { kind: 'text', name: 'line', label: alarm.how, required: true, multiline: true, maxLength: 300 },
+      ];
+  }
+}
+
+export const alarmCards = {
+  alarm: (data: AlarmData, look: Look): Card => {
+    const { tier, alarm } = look.texts;
+    const isFirst = data.waited === undefined && !data.leftBy && !data.isEnd;
+    return {
+      title: titled(isFirst ? tier.alarmTitle(data.number) : tier.escalatedTitle(data.number), data, look),
+      tone: 'urgent',
+      summary: tier.summary(data.from || tier.someone, data.text),
+      blocks: [
+        ...facts(data, look),
+        ...steps(data, look).map(note),
+        ...(data.dutyIsEmpty ? [note(alarm.dutyEmpty)] : []),
+        ...(data.isQuiet ? [note(alarm.quiet)] : []),
+        {
+          kind: 'buttons',
+          buttons: [
+            act(tier.takeOn, 'ack-item', data.itemId, 'primary'),
+            openForm(alarm.transfer, 'transfer', data.itemId),
+            ...(data.snoozed || data.isSnoozeOver ? [] : [openForm(alarm.snooze, 'snooze', data.itemId)]),
+            act(tier.notTierOne, 'correct-item', data.itemId),
+          ],
+        },
+      ],
+    };
+  },
+
+  'alarm-taken': (data: TakenData, look: Look): Card => ({
+    title: titled(look.texts.tier.takenTitle(data.number), data, look),
+    tone: 'done',
+    blocks: [
+      ...facts(data, look),
+      text(look.texts.tier.takenBy(data.by, time(data.at, look))),
+      {
+        kind: 'buttons',
+        buttons: [
+          { ...openForm(look.texts.alarm.resolve, 'resolve', data.itemId), style: 'primary' },
+          openForm(look.texts.alarm.transfer, 'transfer', data.itemId),
+          { label: look.texts.tier.giveBack, press: { action: 'undo', args: { undo: data.undo } } },
+        ],
+      },
+    ],
+  }),
+
+  /** To those who were told before it was handed to somebody. */
+  'alarm-passed': (data: AlarmData & { by: string; to: string; reason: string }, look: Look): Card => ({
+    title: titled(look.texts.alarm.passedTitle(data.number), data, look),
+    tone: 'info',
+    blocks: [
+      ...facts(data, look),
+      text(look.texts.alarm.passed(data.by, data.to, data.reason)),
+      { kind: 'buttons', buttons: [act(look.texts.tier.takeOn, 'ack-item', data.itemId)] },
+    ],
+  }),
+
+  /** To those who were told before a handing over was taken back; who is to act now is told anew. */
+  'alarm-withdrawn': (
+    data: { number: number; text: string; by: string },
+    { texts: { alarm } }: Look,
+  ): Card => ({
+    title: alarm.withdrawnTitle(data.number),
+    tone: 'quiet',
+    blocks: [text(Array.from(data.text).slice(0, 120).join('')), text(alarm.withdrawn(data.by))],
+  }),
+
+  'alarm-resolved': (data: AlarmData & { by: string; at: string; line: string }, look: Look): Card => ({
+    title: titled(look.texts.alarm.resolvedTitle(data.number), data, look),
+    tone: 'done',
+    blocks: [
+      ...facts(data, look),
+      text(look.texts.alarm.resolvedBy(data.by, time(data.at, look))),
+      { kind: 'text', text: [{ bold: data.line }] },
+      { kind: 'buttons', buttons: [act(look.texts.alarm.reopen, 'reopen-item', data.itemId)] },
+    ],
+  }),
+
+  'alarm-taken-already': (data: { number: number; by: string }, { texts }: Look): Card => ({
+    title: texts.tier.takenTitle(data.number),
+    tone: 'done',
+    blocks: [text(texts.tier.takenAlready(data.by))],
+  }),
+
+  'alarm-corrected': (
+    data: AlarmData & { by: string; tier: Tier; undo: string | null },
+    look: Look,
+  ): Card => {
+    const { tier, common } = look.texts;
+    const others = ['2', '3', 'none'].filter((t) => t !== tierKey(data.tier));
+    const undo: Block = {
+      kind: 'buttons',
+      buttons: [
+        ...others.map((t) => setTierButton(tier.names[t] ?? t, data.itemId, t)),
+        ...(data.undo ? [{ label: common.undo, press: { action: 'undo', args: { undo: data.undo } } }] : []),
+      ],
+    };
+    return {
+      title: titled(tier.correctedTitle(data.number), data, look),
+      tone: 'quiet',
+      blocks: [
+        ...facts(data, look),
+        text(tier.correctedBy(data.by, tier.names[tierKey(data.tier)] ?? '')),
+        note(tier.orElse),
+        undo,
+      ],
+    };
+  },
+
+  /** Taken by a word instead of a press. */
+  'alarm-yours': (
+    data: { itemId: string; number: number; text: string },
+    { texts: { alarm } }: Look,
+  ): Card => ({
+    title: alarm.yoursTitle(data.number),
+    tone: 'done',
+    blocks: [
+      text(Array.from(data.text).slice(0, 120).join('')),
+      text(alarm.yours),
+      note(alarm.resolveLater(data.number)),
+    ],
+  }),
+
+  /** Several at once; each has its own limit all the same. */
+  'alarm-bundle': (
+    data: {
+      count: number;
+      escalated: number;
+      lines: { number: number; text: string; isDrill?: boolean }[];
+    },
+    { texts: { alarm, common } }: Look,
+  ): Card => ({
+    title: alarm.bundleTitle(data.count),
+    tone: 'urgent',
+    summary: alarm.bundleSummary(data.count),
+    blocks: [
+      text(alarm.bundleIntro),
+      {
+        kind: 'list',
+        items: data.lines.map(({ number, text: said, isDrill }) => [
+          isDrill ? alarm.drillTitle(alarm.line(number, said)) : alarm.line(number, said),
+        ]),
+      },
+      ...(data.count > data.lines.length ? [note(common.more(data.count - data.lines.length))] : []),
+      ...(data.escalated > 0 ? [note(alarm.bundleEscalated(data.escalated))] : []),
+      {
+        kind: 'buttons',
+        buttons: [
+          {
+            label: alarm.takeAll,
+            style: 'primary',
+            confirm: alarm.takeAllSure,
+            press: { action: 'take-all', args: {} },
+          },
+          { label: alarm.showAll, press: { action: 'show-waiting', args: {} } },
+        ],
+      },
+      note(alarm.takeOne),
+    ],
+  }),
+
+  'alarm-taken-all': (data: { count: number; undo: string | null }, { texts: { alarm } }: Look): Card => ({
+    title: alarm.takenAllTitle,
+    tone: 'done',
+    blocks: [
+      text(data.count > 0 ? alarm.takenAll(data.count) : alarm.takenNone),
+      ...(data.undo ? [undoButton(alarm.giveAllBack, data.undo)] : []),
+    ],
+  }),
+
+  /** Which one is meant, where several wait. */
+  'alarm-which': (
+    data: { items: { itemId: string; number: number; text: string }[] },
+    { texts: { alarm } }: Look,
+  ): Card => ({
+    title: alarm.whichTitle,
+    tone: 'info',
+    blocks: [
+      { kind: 'list', items: data.items.map(({ number, text: said }) => [alarm.line(number, said)]) },
+      {
+        kind: 'buttons',
+        buttons: data.items.map(({ itemId, number }) => act(alarm.takeNumber(number), 'ack-item', itemId)),
+      },
+    ],
+  }),
+
+  'act-form': (
+    data: { itemId: string; number: number; text: string; form: ActForm; mostMinutes: number },
+    { texts }: Look,
+  ): Card => {
+    const { alarm } = texts;
+    return {
+      title: alarm.formTitles[data.form](data.number),
+      tone: 'info',
+      blocks: [
+        text(Array.from(data.text).slice(0, 120).join('')),
+        {
+          kind: 'form',
+          fields: fieldsOf(data.form, data.mostMinutes, texts),
+          submit: {
+            label: alarm.submits[data.form],
+            style: 'primary',
+            press: { action: `${data.form}-item`, args: { item: data.itemId } },
+          },
+          typed: texts.common.writeInstead(alarm.typed[data.form](data.number)),
+        },
+      ],
+    };
+  },
+
+  'alarm-transferred': (
+    data: { number: number; to: string; minutes: number; undo: string },
+    { texts: { alarm, common } }: Look,
+  ): Card => ({
+    title: alarm.transferredTitle(data.number, data.to),
+    tone: 'done',
+    blocks: [text(alarm.transferred(data.to, data.minutes)), undoButton(common.undo, data.undo)],
+  }),
+
+  'alarm-snoozed': (data: { number: number; until: string; undo: string }, look: Look): Card => ({
+    title: look.texts.alarm.snoozedTitle(data.number),
+    tone: 'done',
+    blocks: [
+      text(look.texts.alarm.snoozed(time(data.until, look))),
+      undoButton(look.texts.common.undo, data.undo),
+    ],
+  }),
+
+  'alarm-closed': (
+    data: { number: number; line: string; undo: string },
+    { texts: { alarm, common } }: Look,
+  ): Card => ({
+    title: alarm.closedTitle(data.number),
+    tone: 'done',
+    blocks: [
+      { kind: 'text', text: [{ bold: data.line }] },
+      text(alarm.closed),
+      undoButton(common.undo, data.undo),
+    ],
+  }),
+
+  'alarm-reopened': (data: { number: number }, { texts: { alarm } }: Look): Card => ({
+    title: alarm.reopenedTitle(data.number),
+    tone: 'urgent',
+    blocks: [text(alarm.reopened)],
+  }),
+};

@@ -1,0 +1,92 @@
+/** Cards about who is on duty, and who is away. */
+import { formatSpan, formatWhen } from '../language/when.ts';
+import type { Block, Card } from './card.ts';
+import type { Look } from './index.ts';
+
+interface Turn {
+  name: string;
+  fromAt: string;
+  toAt: string;
+  /** Nobody in the directory is meant by the name. */
+  isKnown: boolean;
+  isAway: boolean;
+  standIn: string;
+}
+
+interface Away {
+  scope: 'all' | 'duty';
+  fromAt: string;
+  toAt: string;
+  standIn: string;
+}
+
+const time = (at: string, { language }: Look): string => formatWhen(new Date(at), language);
+const span = ({ fromAt, toAt }: { fromAt: string; toAt: string }, { language }: Look): string =>
+  formatSpan(new Date(fromAt), new Date(toAt), language);
+const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
+
+function turnLine(turn: Turn, isNow: boolean, look: Look): string {
+  const { duty } = look.texts;
+  const who = !turn.isKnown
+    ? duty.unknown(turn.name)
+    : turn.standIn
+      ? duty.instead(turn.standIn, turn.name)
+      : turn.isAway
+        ? duty.nobodyInstead(turn.name)
+        : turn.name;
+  return isNow ? duty.now(who, time(turn.toAt, look)) : duty.next(who, time(turn.fromAt, look));
+}
+
+export const dutyCards = {
+  duty: (
+    data: { rosters: { name: string; department: string; turns: Turn[] }[]; mine: Away[] },
+    look: Look,
+  ): Card => {
+    const { duty } = look.texts;
+    return {
+      title: duty.title,
+      tone: 'info',
+      blocks: [
+        ...(data.rosters.length === 0 ? [text(duty.none)] : []),
+        ...data.rosters.flatMap(({ name, department, turns }): Block[] => [
+          { kind: 'text', text: [{ bold: department ? duty.rosterOf(name, department) : name }] },
+          turns.length > 0
+            ? { kind: 'list', items: turns.map((turn, i) => [turnLine(turn, i === 0, look)]) }
+            : text(duty.notBegun),
+        ]),
+        ...data.mine.map((away) => text(duty.mine(span(away, look), away.standIn, away.scope === 'all'))),
+        { kind: 'note', text: [duty.usage] },
+      ],
+    };
+  },
+
+  'duty-away': (data: Away & { name: string; undo: string }, look: Look): Card => ({
+    title: look.texts.duty.awayTitle,
+    tone: 'done',
+    blocks: [
+      text(look.texts.duty.away(span(data, look), data.standIn, data.scope === 'all')),
+      {
+        kind: 'buttons',
+        buttons: [{ label: look.texts.common.undo, press: { action: 'undo', args: { undo: data.undo } } }],
+      },
+    ],
+  }),
+
+  'duty-covers': (data: Away & { name: string }, look: Look): Card => ({
+    title: look.texts.duty.coversTitle(data.name),
+    tone: 'info',
+    blocks: [text(look.texts.duty.covers(data.name, span(data, look), data.scope === 'all'))],
+  }),
+
+  'duty-covers-no-more': (data: { name: string; fromAt: string; toAt: string }, look: Look): Card => ({
+    title: look.texts.duty.coversNoMoreTitle(data.name),
+    tone: 'quiet',
+    blocks: [text(look.texts.duty.coversNoMore(data.name, span(data, look)))],
+  }),
+
+  'duty-back': (data: { count: number }, { texts: { duty } }: Look): Card => ({
+    title: duty.backTitle,
+    tone: 'done',
+    blocks: [text(duty.back(data.count))],
+  }),
+};

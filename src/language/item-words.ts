@@ -1,0 +1,46 @@
+/** What people say about items: their numbers, that they take one on, until when they put one off. */
+import type { WorkCalendar } from '../domain/worktime.ts';
+import { readWhen, withoutWhen } from './when.ts';
+
+/** `12`, `#12`, `事项 12`; but not `12 分钟`. */
+const form =
+  /^\s*(?:事项|item|号|no\.?)?\s*[#＃]?\s*([0-9０-９]{1,9})(?![0-9０-９]|\s*(?:分|小时|min|hour|[:：点]))\s*[号:：,，、]?\s*/iu;
+
+/** The number at the start and what follows it; null where none stands there. */
+export function readItemNumber(text: string): { number: number | null; rest: string } {
+  const found = form.exec(text);
+  if (!found) return { number: null, rest: text.trim() };
+  return { number: Number(found[1]?.normalize('NFKC')), rest: text.slice(found[0].length).trim() };
+}
+
+/** The item that a card of ours speaks of, by its words. */
+export function itemNumberIn(text: string): number | null {
+  const found = /(?:事项|item)\s*(\d{1,9})/iu.exec(text.normalize('NFKC'));
+  return found ? Number(found[1]) : null;
+}
+
+const acks =
+  /^(?:收到|我来|我来处理|我处理|我接|我接手|我去|我来弄|马上处理|已接手|接手|i'?ll take it|i'?ll do it|on it|mine|got it)(?:\s*(?:事项|#|item)?\s*(\d{1,9}))?[!！。.~～👌👍]*$/iu;
+
+/** Short words with which somebody takes something on, perhaps with its number; null for anything else. */
+export function readAck(text: string): { number: number | null } | null {
+  const found = acks.exec(text.normalize('NFKC').trim());
+  return found ? { number: found[1] === undefined ? null : Number(found[1]) } : null;
+}
+
+const minuteMs = 60_000;
+
+/** Until when something is put off, and why: `30分钟 在路上`, `到 3 点 在路上`. Where no time can be read, `until` is `now`. */
+export function readDelay(text: string, now: Date, calendar: WorkCalendar): { until: Date; reason: string } {
+  const when = readWhen(text, now, calendar);
+  const until =
+    when.kind === 'duration'
+      ? new Date(now.getTime() + when.minutes * minuteMs)
+      : when.kind === 'deadline'
+        ? when.end
+        : when.kind === 'time'
+          ? when.start
+          : now;
+  const reason = withoutWhen(text, when).replace(/^[\s:：,，。到推迟后]+/u, '');
+  return { until, reason };
+}

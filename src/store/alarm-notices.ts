@@ -1,0 +1,125 @@
+/** What each person is to be told of tier 1: at once, or with others in one message when many come. */
+import { sql } from 'kysely';
+import type { PlatformName } from '../domain/person.ts';
+import type { Db } from './database.ts';
+
+export interface AlarmNotice {
+  id: number;
+  itemId: string;
+  number: number;
+  text: string;
+  isEscalation: boolean;
+  isDrill: boolean;
+  state: 'waiting' | 'shown' | 'told';
+}
+
+/** When somebody's last messages of tier 1 were planned, newest first, and whether something waits to be told. */
+export interface Told {
+  sentAt: Date[];
+  isWaiting: boolean;
+}
+
+const alarmCards = sql`('alarm', 'alarm-bundle')`;
+
+export function alarmNoticesStore(db: Db) {
+  return {
+    /** Nobody else tells these people of tier 1 until this transaction ends. */
+    async lock(personIds: string[]): Promise<void> {
+      await sql`
+        select pg_advisory_xact_lock(hashtextextended('alarm ' || id, 0))
+        from (select id from unnest(${personIds}::text[]) as p(id) order by id) as ordered`.execute(db);
+    },
+
+    async toldSince(personIds: string[], since: Date): Promise<Map<string, Told>> {
+      const found = await sql<{ personId: string; sentAt: Date[]; isWaiting: boolean }>`
+        select p.id as person_id,
+          array(select created_at from deliveries d where d.person_id = p.id and d.created_at > ${since}
+            and d.kind = 'send' and d.card in ${alarmCards} and d.state <> 'dropped' order by created_at desc) as sent_at,
+          exists (select from alarm_notices n where n.person_id = p.id and n.state = 'waiting') as is_waiting
+        from unnest(${personIds}::text[]) as p(id)`.execute(db);
+      return new Map(found.rows.map(({ personId, ...told }) => [personId, told]));
+    },
+
+    /** Who is told of an item by the alarm of this number. */
+    async toldOf(itemId: string, alarm: number): Promise<string[]> {
+      const rows = await db
+        .selectFrom('alarmNotices')
+        .select('personId')
+        .distinct()
+        .where('itemId', '=', itemId)
+        .where('key', 'like', `alarm.${itemId}.${alarm}-%`)
+        .execute();
+      return rows.map(({ personId }) => personId);
+    },
+
+    /** Notes what is to be told; a known key stays as it is. Returns the ids of the new ones. */
+    async add(
+      notices: {
+        key: string;
+        personId: string;
+        itemId: string;
+        isEscalation: boolean;
+        state: 'waiting' | 'told';
+        toldBy: string | null;
+      }[],
+      now: Date,
+    ): Promise<number[]> {
+      if (notices.length === 0) return [];
+      const rows = await db
+        .insertInto('alarmNotices')
+        .values(notices.map((notice) => ({ ...notice, at: now })))
+        .onConflict((c) => c.column('key').doNothing())
+        .returning('id')
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+
+    /** What was not told alone and still waits for somebody to take it, oldest first. */
+    async openOf(personId: string): Promise<AlarmNotice[]> {
+      const found = await sql<AlarmNotice>`
+        select n.id, n.item_id, i.number, i.text, n.is_escalation, i.is_drill, n.state
+        from alarm_notices n join items i on i.id = n.item_id
+        where n.person_id = ${personId} and n.state <> 'told' and i.tier = 1 and i.state in ('open', 'escalated')
+        order by n.id`.execute(db);
+      return found.rows;
+    },
+
+    /** What stands in a message to somebody and still waits. */
+    async waitingIn(toldBy: string): Promise<AlarmNotice[]> {
+      const found = await sql<AlarmNotice>`
+        select n.id, n.item_id, i.number, i.text, n.is_escalation, i.is_drill, n.state
+        from alarm_notices n join items i on i.id = n.item_id
+        where n.told_by = ${toldBy} and i.tier = 1 and i.state in ('open', 'escalated') order by n.id`.execute(
+        db,
+      );
+      return found.rows;
+    },
+
+    /** They stand in this message from now on; what nobody has to take any more is let go. */
+    async tell(personId: string, upTo: number, state: 'shown' | 'told', toldBy: string): Promise<void> {
+      await sql`
+        update alarm_notices n set
+          state = case when i.tier = 1 and i.state in ('open', 'escalated') then ${state} else 'told' end,
+          told_by = case when i.tier = 1 and i.state in ('open', 'escalated') then ${toldBy} else n.told_by end
+        from items i where i.id = n.item_id and n.person_id = ${personId} and n.state <> 'told' and n.id <= ${upTo}`.execute(
+        db,
+      );
+    },
+
+    /** The last message to somebody in which several stand, if the platform has it. */
+    async lastBundle(personId: string, since: Date) {
+      const row = await db
+        .selectFrom('deliveries')
+        .select(['key', 'platform', 'messageId', 'language', 'asText'])
+        .where('personId', '=', personId)
+        .where('createdAt', '>', since)
+        .where('card', '=', 'alarm-bundle')
+        .where('kind', '=', 'send')
+        .where('state', '=', 'accepted')
+        .orderBy('createdAt', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row ? { ...row, platform: row.platform as PlatformName } : null;
+    },
+  };
+}

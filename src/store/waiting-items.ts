@@ -1,0 +1,60 @@
+/** Many tier-1 items at once: taken on, and given back, in a few statements. */
+import { sql } from 'kysely';
+import { firstRung, writeStop } from '../domain/alarm.ts';
+import type { Db } from './database.ts';
+import { deadlinesStore } from './deadlines.ts';
+
+export function waitingItemsStore(db: Db) {
+  const deadlines = deadlinesStore(db);
+  return {
+    /** Takes on what waits for somebody; an item that another is just taking is left to her. Returns their ids. */
+    async takeAll(personId: string, now: Date): Promise<string[]> {
+      const found = await sql<{ id: string }>`
+        with taken as (
+          update items set state = 'acked', acked_by = ${personId}, acked_at = ${now} where id in (
+            select i.id from items i join item_people p on p.item_id = i.id and p.person_id = ${personId}
+            where i.tier = 1 and i.state in ('open', 'escalated') order by i.number for update of i skip locked
+          ) returning id
+        ), noted as (
+          insert into item_acts (item_id, kind, by_id, at) select id, 'taken', ${personId}, ${now} from taken
+        ), quiet as (
+          update deadlines set state = 'cancelled' where kind = 'escalate-item' and state = 'pending'
+            and subject_id in (select id from taken)
+        ), dropped as (
+          update deliveries set state = 'dropped', error = 'taken' where state = 'planned' and cause in (select id from taken)
+        )
+        select id from taken`.execute(db);
+      return found.rows.map(({ id }) => id);
+    },
+
+    /** Which of these were told in a card of their own. */
+    async withCards(ids: string[]): Promise<string[]> {
+      const found = await sql<{ cause: string }>`
+        select distinct cause from deliveries where cause = any(${ids}::text[]) and card = 'alarm' and kind = 'send'
+          and state in ('sending', 'accepted')`.execute(db);
+      return found.rows.map(({ cause }) => cause);
+    },
+
+    /** What is still hers is open again and due at once. Returns how many. */
+    async giveBackAll(ids: string[], personId: string, now: Date): Promise<number> {
+      const found = await sql<{ id: string; alarms: number }>`
+        with given as (
+          update items set state = 'open', acked_by = null, acked_at = null, alarms = alarms + 1, snoozed_until = null
+          where id = any(${ids}::text[]) and state = 'acked' and acked_by = ${personId} returning id, alarms
+        ), noted as (
+          insert into item_acts (item_id, kind, by_id, at) select id, 'given-back', ${personId}, ${now} from given
+        )
+        select id, alarms from given`.execute(db);
+      await deadlines.plan(
+        found.rows.map(({ id, alarms }) => ({
+          kind: 'escalate-item' as const,
+          subjectId: id,
+          step: writeStop({ alarm: alarms, rung: firstRung, minutes: 0, isSnooze: false }),
+          dueAt: now,
+        })),
+        now,
+      );
+      return found.rows.length;
+    },
+  };
+}

@@ -1,0 +1,109 @@
+type Values = Record<string, string>;
+
+export const alarm = {
+  drillTitle: (title: string) => `[DRILL] ${title}`,
+  drillNote: 'This is a drill, nothing has happened. Please act as if it had.',
+  transfer: 'Hand over…',
+  snooze: 'Later…',
+  resolve: 'Resolved…',
+  reopen: 'Not resolved, tell them again',
+  quiet: 'These are quiet hours. Tier 1 does not wait, so it comes to you now.',
+  dutyEmpty:
+    'Nobody on the duty roster is here, so the liaisons are told. Administrators, please look at /duty.',
+  thenStep: (minutes: number, names: string) =>
+    `If nobody takes it within another ${minutes} minutes, ${names} will be told.`,
+  endStep:
+    'Everybody has been told and nobody has taken it. Please take it now, or press “Hand over…” and name a colleague.',
+  givenBy: (by: string, reason: string) => `${by} handed it to you${reason ? `: ${reason}` : '.'}`,
+  givenStep: (minutes: number) =>
+    `Press “I'll take it”. If you do not within ${minutes} minutes, it escalates and the giver is told.`,
+  snoozedBy: (by: string, until: string, reason: string) => `${by} put it off until ${until}: ${reason}`,
+  snoozeOver: 'The time for which it was put off is over, and nobody has taken it.',
+  passedTitle: (number: number) => `Handed over · item ${number}`,
+  passed: (by: string, to: string, reason: string) =>
+    `${by} handed it to ${to}, who has to take it. ${reason ? `Why: ${reason}` : ''}`,
+  transferredTitle: (number: number, to: string) => `Item ${number} is with ${to}`,
+  closedTitle: (number: number) => `Item ${number} is closed`,
+  transferred: (to: string, minutes: number) =>
+    `${to} has been told. If it is not taken within ${minutes} minutes, it escalates and you are told.`,
+  takenBack: (number: number) => `item ${number} is not handed over`,
+  resolvedTitle: (number: number) => `Resolved · item ${number}`,
+  resolvedBy: (by: string, at: string) => `${by} resolved it at ${at}:`,
+  closed: 'Those who were told and who reported it know.',
+  notResolved: (number: number) => `item ${number} is not resolved`,
+  reopenedTitle: (number: number) => `Open again · item ${number}`,
+  reopened: 'Those responsible have been told again.',
+  snoozedTitle: (number: number) => `Put off · item ${number}`,
+  snoozed: (until: string) =>
+    `Put off until ${until}; you will be reminded then. It can be put off once, and all who were told see it.`,
+  notPutOff: (number: number) => `item ${number} is not put off`,
+  bundleTitle: (count: number) => `${count} more tier 1 are waiting`,
+  bundleSummary: (count: number) => `${count} more tier 1 are waiting for somebody`,
+  bundleIntro:
+    'Many tier 1 came in a short time, so you are told of them together. Each has its own limit and escalates all the same.',
+  bundleEscalated: (count: number) => `${count} of them escalated because nobody took them.`,
+  line: (number: number, text: string) => `${number}: ${text}`,
+  takeAll: "I'll take all",
+  takeAllSure: 'Take on all tier 1 that wait for you?',
+  showAll: 'Show all',
+  takeOne: 'To take one: send “/take number”.',
+  takenAllTitle: 'Taken',
+  takenAll: (count: number) =>
+    `${count} tier 1 are yours. Send /me to see them, and “/resolve number how” to close each.`,
+  takenNone: 'No tier 1 is waiting for you now.',
+  giveAllBack: 'Give all back',
+  allGivenBack: (count: number) => `${count} tier 1 are open again and look for somebody`,
+  whichTitle: 'Several are waiting for you. Which one?',
+  takeNumber: (number: number) => `Take ${number}`,
+  yoursTitle: (number: number) => `Yours · item ${number}`,
+  withdrawnTitle: (number: number) => `Taken back · item ${number}`,
+  withdrawn: (by: string) => `${by} took the handing over back; this card needs nothing from you.`,
+  yours: 'Everybody who was told sees that you took it.',
+  reason: 'Why',
+  toWhom: 'To whom (name)',
+  howLong: 'For how long',
+  how: 'How was it resolved',
+  minutes: (minutes: number) =>
+    minutes % 60 === 0 ? `${minutes / 60} ${minutes === 60 ? 'hour' : 'hours'}` : `${minutes} minutes`,
+  formTitles: {
+    transfer: (number: number) => `Hand over item ${number}`,
+    snooze: (number: number) => `Put off item ${number}`,
+    resolve: (number: number) => `How was item ${number} resolved?`,
+  },
+  submits: { transfer: 'Hand over', snooze: 'Put off', resolve: 'Resolved' },
+  typed: {
+    transfer: (number: number) => `/transfer ${number} name why`,
+    snooze: (number: number) => `/snooze ${number} 30 minutes why`,
+    resolve: (number: number) => `/resolve ${number} how`,
+  },
+  resolveLater: (number: number) => `Once it is resolved, send: /resolve ${number} how`,
+  errors: {
+    notYours: (v: Values) =>
+      `Item ${v.number} was told to ${v.names}. Only they, their deputies, the head of the department, editors and administrators can act on it. Ask them to hand it to you.`,
+    notYoursNobody: (v: Values) =>
+      `Item ${v.number} is not yours to act on. Ask the head of the department or an administrator.`,
+    unknownNumber: (v: Values) => `There is no item ${v.number}. Send /me to see what waits for you.`,
+    noneWaiting: () => 'No tier 1 is waiting for you now.',
+    noneTaken: () => 'You have taken no tier 1. Name the item, e.g. “/resolve 12 sent again”.',
+    several: (v: Values) => `There are several: ${v.list}. Name the item, e.g. “/${v.command} ${v.example}”.`,
+    resolvedAlready: (v: Values) =>
+      `Item ${v.number} is resolved already. If it is not, send “/reopen ${v.number} why”.`,
+    notResolved: (v: Values) => `Item ${v.number} was not resolved, so there is nothing to reopen.`,
+    resolveHow: (v: Values) =>
+      `Say in a line how it was resolved, e.g. “/resolve ${v.number} sent again, the customer agrees”.`,
+    transferWhom: (v: Values) => `Say to whom, e.g. “/transfer ${v.number} Emma Clarke I am on my way”.`,
+    transferNobody: (v: Values) =>
+      `I found nobody called “${v.seen}”. Write the name, e.g. “/transfer ${v.number} Emma Clarke”.`,
+    transferSeveral: (v: Values) =>
+      `“${v.seen}” fits several people. Write the full name, or mention the colleague with @.`,
+    hasIt: (v: Values) => `${v.name} has taken it already.`,
+    away: (v: Values) => `${v.name} is away until ${v.until}. Hand it to somebody else.`,
+    awayWith: (v: Values) =>
+      `${v.name} is away until ${v.until}; ${v.standIn} stands in. Hand it to ${v.standIn}.`,
+    snoozeTaken: (v: Values) => `Item ${v.number} has been taken; there is nothing to put off.`,
+    snoozedOnce: (v: Values) => `Item ${v.number} was put off once already. Take it, or hand it over.`,
+    snoozeSpan: (v: Values) =>
+      `Say for how long, 1 to ${v.most} minutes, e.g. “/snooze 12 30 minutes on my way”.`,
+    snoozeWhy: (v: Values) => `Say why, e.g. “/snooze ${v.number} 30 minutes on my way”.`,
+  },
+};

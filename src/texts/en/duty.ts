@@ -1,0 +1,38 @@
+type Values = Record<string, string>;
+
+export const duty = {
+  title: 'On duty',
+  none: 'There is no roster yet. An administrator can write one under alarms.rosters in xinliu.yaml.',
+  notBegun: 'It has not begun.',
+  rosterOf: (name: string, department: string) => `${name} (${department})`,
+  now: (who: string, until: string) => `Now: ${who}, until ${until}`,
+  next: (who: string, from: string) => `Then: ${who}, from ${from}`,
+  instead: (standIn: string, name: string) => `${standIn} (for ${name})`,
+  nobodyInstead: (name: string) => `${name} is away, the next on the roster takes over`,
+  unknown: (name: string) => `${name} (not in the directory)`,
+  mine: (span: string, standIn: string, isAway: boolean) =>
+    `You are ${isAway ? 'away' : 'off duty'}: ${span}${standIn ? `, ${standIn} stands in` : ', nobody stands in'}.`,
+  usage: 'Away: /duty leave tomorrow Li Na. Only duty: /duty swap Wednesday Li Na. Back: /duty back',
+  awayTitle: 'Noted',
+  away: (span: string, standIn: string, isAway: boolean) =>
+    isAway
+      ? `${span}: you are away. Tier 1 ${standIn ? `goes to ${standIn}, who has been told` : 'skips you and goes to the next'}.`
+      : `${span}: ${standIn} has your duty, and has been told.`,
+  coversTitle: (name: string) => `You stand in for ${name}`,
+  covers: (name: string, span: string, isAway: boolean) =>
+    isAway ? `${span}: ${name} is away, tier 1 comes to you.` : `${span}: you have ${name}'s duty.`,
+  coversNoMoreTitle: (name: string) => `You no longer stand in for ${name}`,
+  coversNoMore: (name: string, span: string) => `${name} called off the leave or swap of ${span}.`,
+  backTitle: 'Back again',
+  back: (count: number) => `${count} entries are called off; you are told as usual.`,
+  undone: 'the leave or swap is called off',
+  errors: {
+    when: () => 'I could not read the days. Try “/duty leave tomorrow Li Na”.',
+    past: () => 'That time is over. Name today or a later day.',
+    tooLong: () => 'At most three months at a time.',
+    whoCovers: () => 'Say who has your duty, e.g. “/duty swap Wednesday Li Na”.',
+    notYourself: () => 'You cannot stand in for yourself. Name a colleague.',
+    standInAway: (v: Values) => `${v.name} is away then, until ${v.until}. Name somebody else.`,
+    notAway: () => 'No leave or swap of yours is noted.',
+  },
+};

@@ -1,0 +1,35 @@
+/** Who may act on a tier 1: whoever was told, deputies and stand-ins of those, heads of its department, editors, administrators. */
+import type { App } from '../app.ts';
+import { presentFor } from '../domain/absence.ts';
+import type { Item } from '../domain/item.ts';
+import { hasRole, type Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import { findWhom, headOf, placeOf } from './alarm-people.ts';
+
+/** Finds and locks an item for somebody who may act on it. */
+export async function itemForAct(app: App, itemId: string, by: Person): Promise<Item> {
+  const item = await app.store.items.get(itemId, { lock: true });
+  if (!item) throw new UserError('staleCard');
+  if (!(await mayAct(app, item, by))) {
+    const told = await app.store.items.peopleOf(item.id);
+    const people = await app.store.people.getMany(told.map((t) => t.personId));
+    const names = people.map((p) => p.name).join('/');
+    throw new UserError(names ? 'alarm.notYours' : 'alarm.notYoursNobody', {
+      number: String(item.number),
+      names,
+    });
+  }
+  return item;
+}
+
+export async function mayAct(app: App, item: Item, by: Person): Promise<boolean> {
+  if (hasRole(by, 'editor')) return true;
+  const told = await app.store.items.peopleOf(item.id);
+  if (told.some((t) => t.personId === by.id)) return true;
+  const place = await placeOf(app, item, []);
+  if (place.concerned.some((id) => headOf(place.departments, id).includes(by.id))) return true;
+  const now = app.clock.now();
+  if (told.some((t) => presentFor(place.absences, t.personId, now, ['duty', 'all']) === by.id)) return true;
+  const { receivers } = await findWhom(app, place, ['deputy'], []);
+  return receivers.some(({ person }) => person.id === by.id);
+}

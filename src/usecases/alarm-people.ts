@@ -1,0 +1,196 @@
+/** Whom the company's policy for a tier 1 means right now: by duty, by name, by mention; who is away or has left is skipped. */
+import type { App } from '../app.ts';
+import { type Absence, presentFor } from '../domain/absence.ts';
+import { type AlarmFacts, type AlarmStep, customersIn, policyFor, type Whom } from '../domain/alarm.ts';
+import type { Item, ItemDuty } from '../domain/item.ts';
+import type { Department, Person } from '../domain/person.ts';
+import { type Roster, shiftsFrom } from '../domain/roster.ts';
+import { findNames } from '../language/names.ts';
+import { rulesOf } from './settle-departments.ts';
+
+/** Somebody to be told, and as whom. */
+export interface Receiver {
+  person: Person;
+  duty: ItemDuty;
+}
+
+export interface Found {
+  receivers: Receiver[];
+  /** The roster has nobody who is here, so that the liaisons are told. */
+  dutyIsEmpty: boolean;
+}
+
+/** What is looked up once for an item, however many steps are looked at. */
+export interface AlarmPlace {
+  item: Item;
+  steps: AlarmStep[];
+  departments: Department[];
+  /** Those that the item concerns, by id. */
+  concerned: string[];
+  group: string | null;
+  absences: Absence[];
+  /** Mentioned in it, or given it by somebody. */
+  owners: string[];
+}
+
+export async function placeOf(app: App, item: Item, owners: string[]): Promise<AlarmPlace> {
+  const now = app.clock.now();
+  const departments = await app.store.people.departments();
+  const named = findNames(item.text, departments).matches.map((m) => m.id);
+  const concerned = named.length > 0 ? named : item.departmentId ? [item.departmentId] : [];
+  const chat = item.chatId ? await app.store.chats.get(item.chatId) : null;
+  const group = chat?.kind === 'group' ? chat.name : null;
+  const facts = {
+    text: item.text,
+    group,
+    customers: customersIn(`${item.text} ${group ?? ''}`, app.rules.customers),
+    departments: namesOf(app, departments, concerned),
+  };
+  return {
+    item,
+    steps: stepsFor(app, facts),
+    departments,
+    concerned,
+    group,
+    absences: await app.store.absences.within(now, now),
+    owners,
+  };
+}
+
+const stepsFor = (app: App, facts: AlarmFacts): AlarmStep[] =>
+  (policyFor(app.rules.alarms, facts) ?? app.rules.alarms).steps;
+
+/** The names and aliases of departments and of those above them. */
+function namesOf(app: App, departments: Department[], ids: string[]): string[] {
+  return [...new Set(ids.flatMap((id) => lineOf(departments, id)))].flatMap(({ name }) => [
+    name,
+    ...(rulesOf(app, name)?.aliases ?? []),
+  ]);
+}
+
+/** Who is to be told of these, besides `told`; the sender alone is not enough, and she knows it already. */
+export async function findWhom(app: App, place: AlarmPlace, whom: Whom[], told: string[]): Promise<Found> {
+  const found: { id: string; duty: ItemDuty }[] = [];
+  let dutyIsEmpty = false;
+  for (const one of whom) {
+    const meant = await meantBy(app, place, one, told);
+    if (meant.length === 0 && isDuty(one)) {
+      dutyIsEmpty ||= rostersFor(app, place, one).length > 0;
+      found.push(...(await meantBy(app, place, 'liaison', told)));
+    }
+    found.push(...meant);
+  }
+  const fresh = found.filter(({ id }) => id !== place.item.senderId && !told.includes(id));
+  const dutyOf = new Map(fresh.reverse().map(({ id, duty }) => [id, duty]));
+  const people = await app.store.people.getMany([...dutyOf.keys()]);
+  return {
+    receivers: people
+      .filter(({ state }) => state === 'active')
+      .map((person) => ({ person, duty: dutyOf.get(person.id) as ItemDuty })),
+    dutyIsEmpty,
+  };
+}
+
+const isDuty = (whom: Whom) => whom === 'duty' || whom.startsWith('duty:');
+
+async function meantBy(
+  app: App,
+  place: AlarmPlace,
+  whom: Whom,
+  told: string[],
+): Promise<{ id: string; duty: ItemDuty }[]> {
+  const as = (ids: string[], duty: ItemDuty) => presentOf(app, place, ids).map((id) => ({ id, duty }));
+  if (isDuty(whom)) return (await onDuty(app, place, whom)).map((id) => ({ id, duty: 'duty' as const }));
+  switch (whom) {
+    case 'owner':
+      return as(place.owners, 'responsible');
+    case 'liaison': {
+      const liaisons = await app.store.people.liaisons(place.concerned);
+      return as(
+        liaisons.map((l) => l.personId),
+        'responsible',
+      );
+    }
+    case 'deputy':
+      return as(await deputiesOf(app, place), 'deputy');
+    case 'head':
+      return as(await headsOf(app, place, told), 'head');
+    case 'admin':
+      return as(
+        (await app.store.people.withRole('admin')).map((p) => p.id),
+        'admin',
+      );
+    default:
+      return as([...(await app.store.rulePeople.find([whom])).values()], 'named');
+  }
+}
+
+/** Who is here, or stands in; nobody for who is away without a stand-in. */
+function presentOf(app: App, { absences }: AlarmPlace, ids: string[]): string[] {
+  return ids.flatMap((id) => presentFor(absences, id, app.clock.now(), ['all']) ?? []);
+}
+
+/** The nearest head who was not told yet and is here, or her stand-in. */
+async function headsOf(app: App, place: AlarmPlace, told: string[]): Promise<string[]> {
+  const chain = [...new Set(place.concerned.flatMap((id) => headOf(place.departments, id)))];
+  for (const id of chain) {
+    const [present] = presentOf(app, place, [id]);
+    if (!present || told.includes(present) || present === place.item.senderId) continue;
+    if ((await app.store.people.get(present))?.state === 'active') return [present];
+  }
+  return [];
+}
+
+async function deputiesOf(app: App, { departments, concerned }: AlarmPlace): Promise<string[]> {
+  const names = concerned.flatMap((id) => {
+    const own = departments.find((d) => d.id === id);
+    return own ? (rulesOf(app, own.name)?.deputies ?? []) : [];
+  });
+  return [...(await app.store.rulePeople.find([...new Set(names)])).values()];
+}
+
+/** Each roster's turn; who is away is replaced by her stand-in, else by the next on the roster who is here. */
+async function onDuty(app: App, place: AlarmPlace, whom: Whom): Promise<string[]> {
+  const now = app.clock.now();
+  const found: string[] = [];
+  for (const roster of rostersFor(app, place, whom)) {
+    const ids = await app.store.rulePeople.find(roster.people);
+    const people = await app.store.people.getMany([...ids.values()]);
+    const isHere = (id: string) => people.every((p) => p.id !== id || p.state === 'active');
+    const order = shiftsFrom(roster, now, 1).length > 0 ? shiftsFrom(roster, now, roster.people.length) : [];
+    for (const { name } of order) {
+      const id = ids.get(name);
+      const present = id && isHere(id) ? presentFor(place.absences, id, now, ['duty', 'all']) : null;
+      if (!present) continue;
+      found.push(present);
+      break;
+    }
+  }
+  return [...new Set(found)];
+}
+
+/** By name; else those of the departments concerned, else those of the whole company. */
+function rostersFor(app: App, place: AlarmPlace, whom: Whom): Roster[] {
+  const { rosters } = app.rules.alarms;
+  if (whom.startsWith('duty:'))
+    return rosters.filter(({ name }) => name === whom.slice('duty:'.length).trim());
+  const names = namesOf(app, place.departments, place.concerned);
+  const own = rosters.filter(({ department }) => department !== undefined && names.includes(department));
+  return own.length > 0 ? own : rosters.filter(({ department }) => department === undefined);
+}
+
+/** A department and those above it. */
+function lineOf(departments: Department[], departmentId: string): Department[] {
+  const line: Department[] = [];
+  let current = departments.find((d) => d.id === departmentId);
+  while (current && !line.includes(current)) {
+    line.push(current);
+    const parentId: string | null = current.parentId;
+    current = departments.find((d) => d.id === parentId);
+  }
+  return line;
+}
+
+/** The heads of a department and of those above it, the nearest first. */
+export const headOf = (departments: Department[], departmentId: string): string[] =>
+  lineOf(departments, departmentId).flatMap(({ headId }) => headId ?? []);

@@ -1,0 +1,81 @@
+/** Tells a person of all tier 1 that came for her in a short time: in a new message if there is room for one, else on the last such card. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { Language, Person } from '../domain/person.ts';
+import { roomAt, stormMs } from '../domain/storm.ts';
+import type { AlarmNotice } from '../store/alarm-notices.ts';
+import { changeCard, tellPeople } from './say.ts';
+import { planBundle } from './tell-alarm.ts';
+
+export async function bundleAlarms(app: App, deadlineId: string, token: string): Promise<void> {
+  await app.transaction(async (app) => {
+    const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
+    if (!deadline) return;
+    const person = await app.store.people.get(deadline.subjectId);
+    const outcome = person ? await bundle(app, person, deadline.id) : 'nobody';
+    await app.store.deadlines.note(deadline.id, outcome);
+  });
+}
+
+async function bundle(app: App, person: Person, deadlineId: string): Promise<string> {
+  const now = app.clock.now();
+  const { alarmNotices } = app.store;
+  await alarmNotices.lock([person.id]);
+  const open = await alarmNotices.openOf(person.id);
+  const last = open.at(-1);
+  if (!last) return 'nothing to do';
+  const since = new Date(now.getTime() - stormMs);
+  const sentAt = (await alarmNotices.toldSince([person.id], since)).get(person.id)?.sentAt ?? [];
+  const room = roomAt(sentAt, now);
+  if (room > now) {
+    await planBundle(app, person.id, room);
+    return (await showOnLast(app, person, open, deadlineId)) ? 'shown on the last card' : 'waits for room';
+  }
+  const key = `bundle.${deadlineId}`;
+  await tellPeople(app, [person], { shown: cardOf(open), key, cause: deadlineId, tier: 1, urge: true });
+  await alarmNotices.tell(person.id, last.id, 'told', `${key}.${person.id}`);
+  return `told ${open.length}`;
+}
+
+/** Where a card can be changed as often as wanted, it shows at once what will be told when there is room for a message. */
+async function showOnLast(
+  app: App,
+  person: Person,
+  open: AlarmNotice[],
+  deadlineId: string,
+): Promise<boolean> {
+  const { alarmNotices } = app.store;
+  const last = await alarmNotices.lastBundle(person.id, new Date(app.clock.now().getTime() - stormMs));
+  const platform = last && app.platforms.get(last.platform);
+  if (!last?.messageId || last.asText || !platform?.abilities.updatesAgain) return false;
+  const inIt = await alarmNotices.waitingIn(last.key);
+  await changeCard(app, {
+    shown: cardOf([...inIt, ...open.filter((one) => inIt.every(({ id }) => id !== one.id))]),
+    key: `bundle.${deadlineId}.shown`,
+    cause: deadlineId,
+    tier: 1,
+    platform: last.platform,
+    messageId: last.messageId,
+    language: last.language as Language,
+    personId: person.id,
+  });
+  await alarmNotices.tell(person.id, open.at(-1)?.id ?? 0, 'shown', last.key);
+  return true;
+}
+
+// More do not fit a card that somebody reads at night; the rest is counted.
+const mostLines = 8;
+const mostLetters = 40;
+
+function cardOf(open: AlarmNotice[]): Shown {
+  const items = [...new Map(open.map((notice) => [notice.itemId, notice])).values()];
+  return show('alarm-bundle', {
+    count: items.length,
+    escalated: items.filter(({ isEscalation }) => isEscalation).length,
+    lines: items.slice(0, mostLines).map(({ number, text, isDrill }) => ({
+      number,
+      text: Array.from(text).slice(0, mostLetters).join(''),
+      ...(isDrill ? { isDrill } : {}),
+    })),
+  });
+}

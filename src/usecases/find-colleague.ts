@@ -1,0 +1,41 @@
+/** The one colleague whom somebody names at the start of what she types, by mention or by name. */
+import type { App } from '../app.ts';
+import type { Message } from '../domain/message.ts';
+import type { Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import { findNames } from '../language/names.ts';
+
+export interface Named {
+  person: Person;
+  /** What stands after the name. */
+  rest: string;
+}
+
+/** Null where nobody is named; throws where it is not clear who is. */
+export async function findColleague(
+  app: App,
+  text: string,
+  mentions: Pick<Message, 'platform' | 'mentions'> | null,
+): Promise<Named | null> {
+  const mentioned = mentions
+    ? await app.store.people.byAccounts(
+        mentions.platform,
+        mentions.mentions.map((m) => m.externalId),
+      )
+    : new Map<string, Person>();
+  const people = await app.store.people.active();
+  const { matches, doubtful } = findNames(text, people);
+  const [match] = matches;
+  const [one] = [...mentioned.values()];
+  if (one && mentioned.size === 1) return { person: one, rest: without(text, match) };
+  if (match) {
+    const person = people.find(({ id }) => id === match.id);
+    return person ? { person, rest: without(text, match) } : null;
+  }
+  if (doubtful[0] && doubtful[0].candidates.length > 1)
+    throw new UserError('alarm.transferSeveral', { seen: doubtful[0].text });
+  return null;
+}
+
+const without = (text: string, match?: { index: number; length: number }): string =>
+  match ? `${text.slice(0, match.index)} ${text.slice(match.index + match.length)}`.trim() : text;

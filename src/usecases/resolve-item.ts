@@ -1,0 +1,103 @@
+/** A tier 1 is dealt with, said in a line that those who were told and who reported it see; or it is not, and the alarm is set off again. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { Item } from '../domain/item.ts';
+import type { Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
+import { ownersOf } from './ack-item.ts';
+import { itemForAct } from './act-right.ts';
+import { alarmData, raiseAlarm } from './alarm.ts';
+import { changeCards, tellPeople } from './say.ts';
+
+export async function resolveItem(
+  app: App,
+  request: { itemId: string; line: string; by: Person; key: string },
+): Promise<Shown> {
+  const { line, by, key } = request;
+  const item = await itemForAct(app, request.itemId, by);
+  const number = String(item.number);
+  if (item.state === 'resolved') throw new UserError('alarm.resolvedAlready', { number });
+  if (item.tier !== 1) throw new UserError('tier.notTierOne');
+  if (line === '') throw new UserError('alarm.resolveHow', { number });
+  const now = app.clock.now();
+  await app.store.items.setState(item.id, { state: 'resolved' });
+  await app.store.deadlines.cancel('escalate-item', item.id);
+  await app.store.deliveries.dropPlanned(item.id, 'resolved');
+  await app.store.itemActs.add({ itemId: item.id, kind: 'resolved', byId: by.id, words: line }, now);
+  const shown = show('alarm-resolved', {
+    ...(await alarmData(app, item)),
+    by: by.name,
+    at: now.toISOString(),
+    line,
+  });
+  await changeCards(app, item.id, 'alarm', { shown, key, cause: item.id, tier: 1 });
+  await tellPeople(app, await reportersOf(app, item, by), { shown, key: `resolved.${key}`, cause: item.id });
+  const before = { state: item.state };
+  const undo = await app.store.undos.add({ kind: 'resolve', subjectId: item.id, before, byId: by.id }, now);
+  return show('alarm-closed', { number: item.number, line, undo });
+}
+
+// What very many have reported they hear of in their groups.
+const mostReporters = 50;
+
+/** Who reported it and was not told herself. */
+async function reportersOf(app: App, item: Item, by: Person): Promise<Person[]> {
+  const told = await app.store.items.peopleOf(item.id);
+  const { senders } = await app.store.reports.count(item.id);
+  const isTold = (id: string) => told.some(({ personId }) => personId === id);
+  const ids = senders.filter((id) => id !== by.id && !isTold(id)).slice(0, mostReporters);
+  return (await app.store.people.getMany(ids)).filter((p) => p.state === 'active');
+}
+
+/** Puts back what it was; where nobody had it, it looks for somebody again. */
+export async function undoResolve(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const { state } = undo.before as { state: Item['state'] };
+  const item = await app.store.items.get(undo.subjectId, { lock: true });
+  if (item?.state !== 'resolved') throw new UserError('undoLate');
+  await again(app, item, by, { isTaken: state === 'acked', words: '', key: `undo.${undo.id}` });
+  return show('undone', { what: textsOf(by.language).alarm.notResolved(item.number) });
+}
+
+/** It was not dealt with after all: everybody it concerns is told anew. Whoever reported it may say so too. */
+export async function reopenItem(
+  app: App,
+  request: { itemId: string; reason: string; by: Person; key: string },
+): Promise<Shown> {
+  const { by, reason, key } = request;
+  const known = await app.store.items.get(request.itemId, { lock: true });
+  const item = known?.senderId === by.id ? known : await itemForAct(app, request.itemId, by);
+  if (item.state !== 'resolved') throw new UserError('alarm.notResolved', { number: String(item.number) });
+  await again(app, item, by, { isTaken: false, words: reason, key });
+  return show('alarm-reopened', { number: item.number });
+}
+
+async function again(
+  app: App,
+  item: Item,
+  by: Person,
+  { isTaken, words, key }: { isTaken: boolean; words: string; key: string },
+): Promise<void> {
+  const now = app.clock.now();
+  await app.store.itemActs.add({ itemId: item.id, kind: 'reopened', byId: by.id, words }, now);
+  const taker = isTaken && item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
+  if (!taker || !item.ackedAt) {
+    await app.store.items.setState(item.id, { state: 'open', ackedBy: null, ackedAt: null });
+    const owners = [...(await ownersOf(app, item.id)), ...(item.ackedBy ? [item.ackedBy] : [])];
+    await raiseAlarm(app, { ...item, state: 'open' }, owners);
+    return;
+  }
+  await app.store.items.setState(item.id, { state: 'acked' });
+  const undo = await app.store.undos.add(
+    { kind: 'ack', subjectId: item.id, before: { state: 'open' }, byId: taker.id },
+    now,
+  );
+  const at = item.ackedAt.toISOString();
+  await changeCards(app, item.id, 'alarm', {
+    shown: show('alarm-taken', { ...(await alarmData(app, item)), by: taker.name, at, undo }),
+    key,
+    cause: item.id,
+    tier: 1,
+  });
+}

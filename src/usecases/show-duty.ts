@@ -1,0 +1,56 @@
+/** Who is on duty now and next, by roster, with those who stand in. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import { presentFor } from '../domain/absence.ts';
+import type { Person } from '../domain/person.ts';
+import { type Roster, shiftsFrom } from '../domain/roster.ts';
+
+const mostTurns = 4;
+const aheadMs = 60 * 86_400_000;
+
+export async function showDuty(app: App, me: Person): Promise<Shown> {
+  const now = app.clock.now();
+  const absences = await app.store.absences.within(now, new Date(now.getTime() + aheadMs));
+  const rosters = await Promise.all(app.rules.alarms.rosters.map((roster) => turnsOf(app, roster, absences)));
+  const people = await app.store.people.getMany(absences.flatMap(({ standInId }) => standInId ?? []));
+  const mine = absences.filter(({ personId }) => personId === me.id);
+  return show('duty', {
+    rosters,
+    mine: mine.map(({ scope, fromAt, toAt, standInId }) => ({
+      scope,
+      fromAt: fromAt.toISOString(),
+      toAt: toAt.toISOString(),
+      standIn: people.find(({ id }) => id === standInId)?.name ?? '',
+    })),
+  });
+}
+
+type Absences = Awaited<ReturnType<App['store']['absences']['within']>>;
+
+async function turnsOf(app: App, roster: Roster, absences: Absences) {
+  const now = app.clock.now();
+  const ids = await app.store.rulePeople.find(roster.people);
+  const shifts = shiftsFrom(roster, now, mostTurns);
+  const turns = shifts.map(({ name, fromAt, toAt }) => {
+    const id = ids.get(name);
+    // By who is there when the turn begins, or now.
+    const at = fromAt > now ? fromAt : now;
+    const present = id ? presentFor(absences, id, at, ['duty', 'all']) : null;
+    return { name, id, present, fromAt: fromAt.toISOString(), toAt: toAt.toISOString() };
+  });
+  const standIns = await app.store.people.getMany(
+    turns.flatMap(({ id, present }) => (present && present !== id ? [present] : [])),
+  );
+  return {
+    name: roster.name,
+    department: roster.department ?? '',
+    turns: turns.map(({ name, id, present, fromAt, toAt }) => ({
+      name,
+      fromAt,
+      toAt,
+      isKnown: id !== undefined,
+      isAway: present === null,
+      standIn: present && present !== id ? (standIns.find((p) => p.id === present)?.name ?? '') : '',
+    })),
+  };
+}

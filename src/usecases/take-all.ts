@@ -1,0 +1,44 @@
+/** Somebody takes on every tier 1 that waits for her, in one press; each has its own line in its timeline, and all can be given back. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
+import { alarmData } from './alarm.ts';
+import { changeCards } from './say.ts';
+
+export async function takeAll(app: App, by: Person, key: string): Promise<Shown> {
+  const now = app.clock.now();
+  const ids = await app.store.waitingItems.takeAll(by.id, now);
+  if (ids.length === 0) return show('alarm-taken-all', { count: 0, undo: null });
+  const undo = await app.store.undos.add(
+    { kind: 'ack-all', subjectId: by.id, before: { ids }, byId: by.id },
+    now,
+  );
+  // Only a few have cards of their own; the others stood in one with others.
+  for (const id of await app.store.waitingItems.withCards(ids)) {
+    const item = await app.store.items.get(id);
+    if (!item) continue;
+    const own = await app.store.undos.add(
+      { kind: 'ack', subjectId: id, before: { state: 'open' }, byId: by.id },
+      now,
+    );
+    const data = await alarmData(app, item);
+    await changeCards(app, id, 'alarm', {
+      shown: show('alarm-taken', { ...data, by: by.name, at: now.toISOString(), undo: own }),
+      key: `taken.${key}`,
+      cause: id,
+      tier: 1,
+    });
+  }
+  return show('alarm-taken-all', { count: ids.length, undo });
+}
+
+/** Those that are still hers wait again; each sets off its alarm in its own time, not all in one transaction. */
+export async function undoTakeAll(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const { ids } = undo.before as { ids: string[] };
+  const count = await app.store.waitingItems.giveBackAll(ids, undo.byId, app.clock.now());
+  if (count === 0) throw new UserError('undoLate');
+  return show('undone', { what: textsOf(by.language).alarm.allGivenBack(count) });
+}

@@ -1,0 +1,91 @@
+/** Somebody says that she is away, or that somebody else has her duty, and takes it back. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import { absenceAt } from '../domain/absence.ts';
+import type { Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import type { Leave } from '../language/leave.ts';
+import { formatWhen } from '../language/when.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
+import { tellPeople } from './say.ts';
+
+const longestMs = 92 * 86_400_000;
+
+export async function takeLeave(
+  app: App,
+  asked: { by: Person; scope: 'all' | 'duty'; leave: Leave | null; standIn: Person | null; key: string },
+): Promise<Shown> {
+  const { by, scope, leave, standIn, key } = asked;
+  const now = app.clock.now();
+  if (!leave) throw new UserError('duty.when');
+  if (leave.toAt <= now) throw new UserError('duty.past');
+  if (leave.toAt.getTime() - leave.fromAt.getTime() > longestMs) throw new UserError('duty.tooLong');
+  if (scope === 'duty' && !standIn) throw new UserError('duty.whoCovers');
+  if (standIn?.id === by.id) throw new UserError('duty.notYourself');
+  if (standIn) await checkThere(app, standIn, leave, by);
+  const id = await app.store.absences.add(
+    { personId: by.id, scope, ...leave, standInId: standIn?.id ?? null, byId: by.id },
+    now,
+  );
+  const undo = await app.store.undos.add({ kind: 'absence', subjectId: id, before: {}, byId: by.id }, now);
+  const data = {
+    name: by.name,
+    scope,
+    fromAt: leave.fromAt.toISOString(),
+    toAt: leave.toAt.toISOString(),
+    standIn: standIn?.name ?? '',
+  };
+  if (standIn) {
+    await tellPeople(app, [standIn], { shown: show('duty-covers', data), key: `covers.${id}`, cause: key });
+  }
+  return show('duty-away', { ...data, undo });
+}
+
+async function checkThere(app: App, standIn: Person, { fromAt, toAt }: Leave, by: Person): Promise<void> {
+  const absences = await app.store.absences.within(fromAt, toAt);
+  const away =
+    absenceAt(absences, standIn.id, fromAt, ['all']) ??
+    absences.find(({ personId, scope }) => personId === standIn.id && scope === 'all');
+  if (away)
+    throw new UserError('duty.standInAway', {
+      name: standIn.name,
+      until: formatWhen(away.toAt, by.language),
+    });
+}
+
+/** Everything that she entered and that is not over ends. */
+export async function comeBack(app: App, by: Person): Promise<Shown> {
+  const now = app.clock.now();
+  const mine = (await app.store.absences.within(now, new Date(now.getTime() + 4 * longestMs))).filter(
+    ({ personId }) => personId === by.id,
+  );
+  if (mine.length === 0) throw new UserError('duty.notAway');
+  for (const { id } of mine) await withdraw(app, id);
+  return show('duty-back', { count: mine.length });
+}
+
+async function withdraw(app: App, id: string): Promise<boolean> {
+  const now = app.clock.now();
+  const isDone = await app.store.absences.withdraw(id, now);
+  const absence = isDone ? await app.store.absences.get(id) : null;
+  const standIn = absence?.standInId ? await app.store.people.get(absence.standInId) : null;
+  const person = absence ? await app.store.people.get(absence.personId) : null;
+  if (absence && standIn && person) {
+    await tellPeople(app, [standIn], {
+      shown: show('duty-covers-no-more', {
+        name: person.name,
+        fromAt: absence.fromAt.toISOString(),
+        toAt: absence.toAt.toISOString(),
+      }),
+      key: `covers-no-more.${id}`,
+      cause: id,
+    });
+  }
+  return isDone;
+}
+
+export async function undoLeave(app: App, undo: Undo, by: Person): Promise<Shown> {
+  if (!(await withdraw(app, undo.subjectId))) throw new UserError('undoLate');
+  return show('undone', { what: textsOf(by.language).duty.undone });
+}

@@ -1,0 +1,147 @@
+/** Hands a tier 1 to somebody by name: she is told with a limit of her own, and has to take it. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import { absenceAt } from '../domain/absence.ts';
+import { firstRung, minutesOf, rungAfter, writeStop } from '../domain/alarm.ts';
+import type { Item } from '../domain/item.ts';
+import type { Person } from '../domain/person.ts';
+import { isWorkingTime } from '../domain/worktime.ts';
+import { UserError } from '../errors.ts';
+import { formatWhen } from '../language/when.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
+import { ownersOf } from './ack-item.ts';
+import { itemForAct } from './act-right.ts';
+import { alarmData, raiseAlarm } from './alarm.ts';
+import { placeOf } from './alarm-people.ts';
+import { changeCards } from './say.ts';
+import { tellAlarm } from './tell-alarm.ts';
+
+export interface Transfer {
+  itemId: string;
+  to: Person;
+  reason: string;
+  by: Person;
+  key: string;
+}
+
+interface Before {
+  state: 'open' | 'acked';
+  takenBy: string | null;
+  takenAt: string | null;
+  alarms: number;
+  toId: string;
+}
+
+export async function transferItem(app: App, { itemId, to, reason, by, key }: Transfer): Promise<Shown> {
+  const item = await itemForAct(app, itemId, by);
+  checkState(item);
+  if (item.ackedBy === to.id) throw new UserError('alarm.hasIt', { name: to.name });
+  await checkPresence(app, to, by);
+  const now = app.clock.now();
+  await app.store.deadlines.cancel('escalate-item', item.id);
+  await app.store.deliveries.dropPlanned(item.id, 'handed over');
+  await app.store.items.setState(item.id, { state: 'open', ackedBy: null, ackedAt: null });
+  await app.store.items.addPeople(item.id, [to.id], 'receiver');
+  const alarms = await app.store.items.startAlarm(item.id);
+  const given = { by: by.name, to: to.name, reason };
+  const data = await alarmData(app, item);
+  await changeCards(app, item.id, 'alarm', {
+    shown: show('alarm-passed', { ...data, ...given }),
+    key,
+    cause: item.id,
+    tier: 1,
+  });
+  const { steps } = await placeOf(app, item, []);
+  const first = steps[0];
+  const minutes = first ? minutesOf(first, isWorkingTime(app.calendar, now), app.rules.tiers) : 0;
+  await tellAlarm(app, item, [to], {
+    shown: show('alarm', { ...data, minutes, next: [], given: { by: by.name, reason } }),
+    key: `alarm.${item.id}.${alarms}-given`,
+    isEscalation: false,
+    urge: !item.isDrill || app.rules.alarms.drillsUrge,
+  });
+  const stop = { alarm: alarms, rung: rungAfter(steps, firstRung), minutes, isSnooze: false };
+  const dueAt = new Date(now.getTime() + minutes * 60_000);
+  await app.store.deadlines.plan(
+    [{ kind: 'escalate-item', subjectId: item.id, step: writeStop(stop), dueAt }],
+    now,
+  );
+  await app.store.itemActs.add(
+    { itemId: item.id, kind: 'handed-over', byId: by.id, toIds: [to.id], words: reason },
+    now,
+  );
+  const before: Before = {
+    state: item.state === 'acked' ? 'acked' : 'open',
+    takenBy: item.ackedBy,
+    takenAt: item.ackedAt?.toISOString() ?? null,
+    alarms,
+    toId: to.id,
+  };
+  const undo = await app.store.undos.add({ kind: 'transfer', subjectId: item.id, before, byId: by.id }, now);
+  return show('alarm-transferred', { number: item.number, to: to.name, minutes, undo });
+}
+
+function checkState(item: Item): void {
+  if (item.state === 'resolved')
+    throw new UserError('alarm.resolvedAlready', { number: String(item.number) });
+  if (item.tier !== 1) throw new UserError('tier.notTierOne');
+}
+
+async function checkPresence(app: App, to: Person, by: Person): Promise<void> {
+  const now = app.clock.now();
+  const absence = absenceAt(await app.store.absences.within(now, now), to.id, now, ['all']);
+  if (!absence) return;
+  const standIn = absence.standInId ? await app.store.people.get(absence.standInId) : null;
+  const values = { name: to.name, until: formatWhen(absence.toAt, by.language) };
+  throw standIn
+    ? new UserError('alarm.awayWith', { ...values, standIn: standIn.name })
+    : new UserError('alarm.away', values);
+}
+
+/** Takes it back while the other has not taken it: whoever had it has it again; else it looks for somebody anew. */
+export async function undoTransfer(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const before = undo.before as Before;
+  const item = await app.store.items.get(undo.subjectId, { lock: true });
+  const waits = item?.state === 'open' || item?.state === 'escalated';
+  if (!item || !waits || item.alarms !== before.alarms) throw new UserError('undoLate');
+  const now = app.clock.now();
+  await app.store.deadlines.cancel('escalate-item', item.id);
+  await app.store.deliveries.dropPlanned(item.id, 'taken back');
+  await app.store.itemActs.add({ itemId: item.id, kind: 'given-back', byId: by.id }, now);
+  await app.store.items.removeReceiver(item.id, before.toId);
+  const { takenBy, takenAt } = before;
+  const taker = before.state === 'acked' && takenBy ? await app.store.people.get(takenBy) : null;
+  if (taker && takenAt) {
+    await app.store.items.setState(item.id, {
+      state: 'acked',
+      ackedBy: taker.id,
+      ackedAt: new Date(takenAt),
+    });
+    const again = await app.store.undos.add(
+      { kind: 'ack', subjectId: item.id, before: { state: 'open' }, byId: taker.id },
+      now,
+    );
+    await changeCards(app, item.id, 'alarm', {
+      shown: show('alarm-taken', {
+        ...(await alarmData(app, item)),
+        by: taker.name,
+        at: takenAt,
+        undo: again,
+      }),
+      key: `undo.${undo.id}`,
+      cause: item.id,
+      tier: 1,
+    });
+  } else {
+    await app.store.items.setState(item.id, { state: 'open', ackedBy: null, ackedAt: null });
+    await changeCards(app, item.id, 'alarm', {
+      shown: show('alarm-withdrawn', { number: item.number, text: item.text, by: by.name }),
+      key: `undo.${undo.id}`,
+      cause: item.id,
+      tier: 1,
+    });
+    await raiseAlarm(app, { ...item, state: 'open' }, await ownersOf(app, item.id));
+  }
+  return show('undone', { what: textsOf(by.language).alarm.takenBack(item.number) });
+}

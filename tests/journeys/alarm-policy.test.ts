@@ -1,0 +1,160 @@
+/** The company's policy for a tier 1: by kind, in steps, with a duty roster; at night on every platform. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { companyRules } from '../../drill/company.ts';
+import type { Playable } from '../../drill/phones/index.ts';
+import { type AlarmRules, readStop } from '../../src/domain/alarm.ts';
+import type { CompanyRules } from '../../src/domain/company.ts';
+import { createWorld, type TestWorld } from '../support/world.ts';
+
+const complaint = '#一级 客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约';
+const night = '2026-11-24T02:00:00+08:00';
+const roster = {
+  name: '客服值班',
+  department: '客户服务部',
+  every: 'day' as const,
+  from: '2026-11-23',
+  at: '09:00',
+  people: ['李娜', '何静', '罗琳'],
+};
+let world: TestWorld;
+afterEach(() => world.close());
+
+const withAlarms = (alarms: Partial<AlarmRules>): CompanyRules => ({
+  ...companyRules,
+  alarms: { ...companyRules.alarms, ...alarms },
+});
+
+/** Titles on whichever phone of theirs. */
+const titles = (name: string) =>
+  [...world.phones.values()].flatMap((phone) =>
+    phone
+      .chats(name)
+      .filter((chat) => chat.name === '')
+      .flatMap(({ id }) => phone.messages(name, id))
+      .filter(({ from, isCard }) => from === 'bot' && isCard)
+      .map(({ text }) => text.trim().split('\n')[0] ?? ''),
+  );
+const alarmsOf = (name: string) => titles(name).filter((title) => title.startsWith('一级'));
+
+async function complains(platform: Playable, text = complaint): Promise<void> {
+  const phone = world.phones.get(platform);
+  phone?.say('罗琳', 'bot', text, { mentionBot: false });
+  await world.settle();
+}
+
+const acts = async () =>
+  (
+    await world.query<{ kind: string; minutes: number; names: string[] }>(
+      `select a.kind, round(extract(epoch from a.at - (select min(at) from item_acts)) / 60)::int as minutes,
+        array(select p.name from people p where p.id = any(a.to_ids) order by p.name) as names
+       from item_acts a order by a.id`,
+    )
+  ).rows.map(({ kind, minutes, names }) => [kind, minutes, names.join()]);
+
+describe.each<Playable>(['feishu', 'dingtalk', 'wecom'])('a tier 1 at two in the night on %s', (platform) => {
+  it('reaches who is on duty, the head fifteen minutes later, then the administrators, and says that it is night', async () => {
+    world = await createWorld({ platforms: [platform], at: night, rules: withAlarms({ rosters: [roster] }) });
+    await complains(platform);
+    expect(alarmsOf('李娜')).toEqual(['一级 · 事项 1']);
+    expect(alarmsOf('何静')).toEqual([]);
+    await world.to('2026-11-24T02:14:30+08:00');
+    expect(alarmsOf('黄丽华')).toEqual([]);
+    await world.to('2026-11-24T02:16:00+08:00');
+    expect(alarmsOf('黄丽华')).toEqual(['一级升级 · 事项 1']);
+    await world.to('2026-11-24T02:32:00+08:00');
+    expect(alarmsOf('郑晓')).toEqual(['一级升级 · 事项 1']);
+    expect(await acts()).toEqual([
+      ['alarmed', 0, '李娜'],
+      ['escalated', 15, '黄丽华'],
+      ['ended', 30, '郑晓'],
+    ]);
+    const { rows } = await world.query<{ data: { isQuiet?: boolean } }>(
+      "select data from deliveries where card = 'alarm' and kind = 'send'",
+    );
+    expect(rows.every(({ data }) => data.isQuiet === true)).toBe(true);
+    await world.to('2026-11-25T12:00:00+08:00');
+    expect(alarmsOf('郑晓').length).toBeGreaterThan(1);
+    expect(alarmsOf('黄丽华')).toHaveLength(1);
+  });
+});
+
+describe('who is on duty', () => {
+  it('is skipped while she is away, and her stand-in is told', async () => {
+    world = await createWorld({ at: '2026-11-23T15:00:00+08:00', rules: withAlarms({ rosters: [roster] }) });
+    await world.says('李娜', '/值班 请假 今天到明天 王磊代');
+    await world.to(night);
+    await complains('feishu');
+    expect(alarmsOf('李娜')).toEqual([]);
+    expect(alarmsOf('王磊')).toEqual(['一级 · 事项 1']);
+  });
+
+  it('is the next on the roster where nobody stands in, and everybody again once she is back', async () => {
+    world = await createWorld({ at: '2026-11-23T15:00:00+08:00', rules: withAlarms({ rosters: [roster] }) });
+    await world.says('李娜', '/值班 请假 今天到明天');
+    await world.to(night);
+    await complains('feishu');
+    expect(alarmsOf('何静')).toEqual(['一级 · 事项 1']);
+    await world.says('李娜', '/值班 销假');
+    await complains('feishu', '#一级 海王医药要求今天退款，不然起诉');
+    expect(alarmsOf('李娜')).toEqual(['一级 · 事项 2']);
+  });
+
+  it('is nobody: the liaisons are told instead, and the card says so', async () => {
+    world = await createWorld({
+      at: night,
+      rules: withAlarms({ rosters: [{ ...roster, people: ['没有这个人'] }] }),
+    });
+    await complains('feishu');
+    expect(alarmsOf('何静')).toEqual(['一级 · 事项 1']);
+    expect(world.sawLast('何静', 'bot').text).toContain('值班表上现在没有人能接');
+  });
+});
+
+describe('a policy of the company', () => {
+  it('decides by words whom it tells, how often and after how long', async () => {
+    world = await createWorld({
+      rules: withAlarms({
+        policies: [
+          {
+            name: '断电',
+            when: { words: ['断电'] },
+            steps: [
+              { tell: ['刘洋'], how: 'card', minutesWorking: 3, times: 2 },
+              { tell: ['赵敏'], how: 'urge', times: 1 },
+            ],
+          },
+        ],
+      }),
+    });
+    await world.says('罗琳', '#一级 机房断电，系统全停');
+    expect(alarmsOf('刘洋')).toEqual(['一级 · 事项 1']);
+    expect(world.sawLast('刘洋', 'bot').urgentFor).toEqual([]);
+    await world.advance({ minutes: 3, seconds: 30 });
+    expect(alarmsOf('刘洋')).toHaveLength(2);
+    await world.advance({ minutes: 3 });
+    expect(alarmsOf('赵敏')).toEqual(['一级升级 · 事项 1']);
+    expect(alarmsOf('黄丽华')).toEqual([]);
+  });
+
+  it('happens once, however often and however late its deadlines are rung', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: '客户服务群' });
+    const item = (await world.query<{ id: string }>('select id from items')).rows[0]?.id ?? '';
+    const pending = async () =>
+      (await world.xinliu.app.store.deadlines.of(item)).find(({ state }) => state === 'pending');
+    const first = await pending();
+    await world.xinliu.run('escalate-item', { deadlineId: first?.id ?? '' });
+    await world.settle();
+    expect(alarmsOf('黄丽华')).toEqual([]);
+    await world.advance({ minutes: 5, seconds: 5 });
+    const second = await pending();
+    expect(readStop(second?.step ?? '')?.rung).toEqual({ kind: 'end', time: 0 });
+    const ring = (deadlineId = '') => world.xinliu.run('escalate-item', { deadlineId });
+    await Promise.all([ring(first?.id), ring(first?.id), ring(second?.id)]);
+    await world.settle();
+    expect(alarmsOf('黄丽华')).toHaveLength(1);
+    expect(alarmsOf('郑晓')).toEqual([]);
+    await world.advance({ hours: 2 });
+    expect(alarmsOf('郑晓')).toHaveLength(1);
+  });
+});

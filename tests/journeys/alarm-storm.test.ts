@@ -1,0 +1,89 @@
+/** Very many tier 1 at once: few messages to each person, every item with a limit of its own. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Playable } from '../../drill/phones/index.ts';
+import { printOf } from '../../src/language/likeness.ts';
+import { raiseAlarm } from '../../src/usecases/alarm.ts';
+import { createWorld, type TestWorld } from '../support/world.ts';
+
+let world: TestWorld;
+afterEach(() => world.close());
+
+const bot = 'bot';
+const titles = (name: string) => world.sees(name, bot).map((seen) => seen.title);
+
+/** So many complaints within a span, as if each had been said in the service group. */
+async function floods(platform: Playable, count: number, seconds: number): Promise<void> {
+  const { app } = world.xinliu;
+  const perStep = Math.ceil(count / 20);
+  for (let done = 0; done < count; done += perStep) {
+    await app.transaction(async (app) => {
+      const sender = (await app.store.people.active()).find(({ name }) => name === '罗琳');
+      for (let i = done; i < Math.min(done + perStep, count); i++) {
+        const item = await app.store.items.add(
+          {
+            origin: platform,
+            messageId: `flood-${i}`,
+            chatId: null,
+            senderId: sender?.id ?? null,
+            text: `客户投诉 ${i}：发错货`,
+            print: printOf(`客户投诉 ${i}：发错货`),
+            departmentId: sender?.departmentId ?? null,
+            state: 'open',
+            saidAt: app.clock.now(),
+          },
+          { tier: 1, score: 1, reason: 'complaint:投诉' },
+          app.clock.now(),
+        );
+        if (item) await raiseAlarm(app, item, []);
+      }
+    });
+    await world.settle();
+    await world.advance({ seconds: seconds / 20 });
+  }
+}
+
+async function messagesTo(name: string): Promise<Date[]> {
+  const { rows } = await world.query<{ at: Date }>(
+    `select accepted_at as at from deliveries d join people p on p.id = d.person_id
+     where p.name = '${name}' and d.kind = 'send' and d.tier = 1 and d.state = 'accepted' order by accepted_at`,
+  );
+  return rows.map(({ at }) => at);
+}
+
+const mostIn = (times: Date[], ms: number): number =>
+  Math.max(
+    0,
+    ...times.map((from) => times.filter((at) => at >= from && at.getTime() < from.getTime() + ms).length),
+  );
+
+describe.each<Playable>(['feishu', 'dingtalk', 'wecom'])(
+  'a thousand tier 1 within ten minutes on %s',
+  (platform) => {
+    it('are at most three messages to each person in any ten minutes, and none is lost', async () => {
+      world = await createWorld({ platforms: [platform] });
+      await floods(platform, 1_000, 590);
+      await world.advance({ minutes: 1 });
+      expect(mostIn(await messagesTo('何静'), 600_000)).toBeLessThanOrEqual(3);
+      expect(titles('何静').some((title) => /^另有 \d+ 条一级在等人$/u.test(title ?? ''))).toBe(true);
+      await world.advance({ minutes: 30 });
+      for (const name of ['何静', '黄丽华', '郑晓'])
+        expect(mostIn(await messagesTo(name), 600_000), name).toBeLessThanOrEqual(3);
+      const { rows } = await world.query<{ untold: number; unescalated: number }>(
+        `select (select count(*)::int from items i where tier = 1 and not exists
+          (select from alarm_notices n where n.item_id = i.id and n.state = 'told' and n.told_by is not null)) as untold,
+        (select count(*)::int from items where tier = 1 and state <> 'escalated') as unescalated`,
+      );
+      expect(rows[0]).toEqual({ untold: 0, unescalated: 0 });
+      await world.presses('黄丽华', '全部由我处理');
+      const taken = await world.query<{ n: number }>(
+        "select count(*)::int as n from items where state = 'acked'",
+      );
+      expect(taken.rows[0]?.n).toBe(1_000);
+      await world.advance({ hours: 1 });
+      const after = await world.query<{ n: number }>(
+        "select count(*)::int as n from deadlines where kind = 'escalate-item' and state = 'pending'",
+      );
+      expect(after.rows[0]?.n).toBe(0);
+    }, 300_000);
+  },
+);
