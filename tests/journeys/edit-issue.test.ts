@@ -79,6 +79,41 @@ describe('editing the weekly issue', () => {
   });
 });
 
+describe('an issue whose process dies between gathering and planning', () => {
+  it('leaves nothing half done, comes once to everybody from four workers, and holds what was edited meanwhile', async () => {
+    await withNews();
+    await world.query(
+      `create function die() returns trigger language plpgsql as $$ begin raise exception 'gone'; end $$`,
+    );
+    await world.query(
+      `create trigger dying before insert on deliveries for each row when (new.card = 'digest') execute function die()`,
+    );
+    await world.query(
+      "update deadlines set due_at = due_at - interval '20 minutes' where kind = 'weekly-digest'",
+    );
+    const { rows } = await world.query<{ id: string }>(
+      "select id from deadlines where kind = 'weekly-digest' and state = 'pending'",
+    );
+    const run = () => world.xinliu.run('weekly-digest', { deadlineId: rows[0]?.id ?? '' });
+    await world.to('2026-11-27T15:41:00+08:00');
+    await expect(run()).rejects.toThrow();
+    const left = await world.query<{ digests: number; copies: number; state: string }>(
+      `select (select count(*)::int from digests) as digests, (select count(*)::int from deliveries where card = 'digest') as copies,
+         (select state from deadlines where id = '${rows[0]?.id}') as state`,
+    );
+    expect(left.rows).toEqual([{ digests: 0, copies: 0, state: 'pending' }]);
+    await world.says('许嘉言', '/周刊 去掉 1');
+    await world.query('drop trigger dying on deliveries');
+    await Promise.all([run(), run(), run(), run()]);
+    await world.advance({ minutes: 15 });
+    const [issue, ...more] = issues('张伟');
+    expect(more).toEqual([]);
+    expect(issue?.text).not.toContain('扫码枪');
+    expect(issue?.text).toContain('东门');
+    expect(issues('罗琳')).toHaveLength(1);
+  });
+});
+
 describe('what does not concern a reader', () => {
   it('is left out of the third issue after she said so in two, and only for her', async () => {
     world = await createWorld();
