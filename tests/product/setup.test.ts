@@ -162,6 +162,37 @@ describe('of DingTalk', () => {
   }, 60_000);
 });
 
+describe('of a second platform', () => {
+  it('adds it to what stands there, and the program starts with both', async () => {
+    const dingtalk = createDingtalkSimulator({ ...dingtalkOptions, clock: systemClock });
+    const wecom = createWecomSimulator({ ...wecomOptions, clock: systemClock });
+    await Promise.all([dingtalk.start(), wecom.start()]);
+    ends.push(() => Promise.all([dingtalk.stop(), wecom.stop()]));
+    const home = makeHome();
+    const surroundings = {
+      DINGTALK_API_BASE: dingtalk.apiBase,
+      DINGTALK_OAPI_BASE: dingtalk.oapiBase,
+      WECOM_BASE_URL: wecom.baseUrl,
+      WECOM_WS_URL: wecom.wsUrl,
+      PORT: '0',
+    };
+    const { clientId, clientSecret } = dingtalkOptions;
+    const { botId, botSecret } = wecomOptions;
+    const first = await setUp(home, surroundings, ['2', clientId, clientSecret, '', '', '', 'standard']);
+    const second = await setUp(home, surroundings, ['3', botId, botSecret, '']);
+    expect([first.code, second.code], `${first.said}${second.said}`).toEqual([0, 0]);
+    expect(envOf(home)).toMatchObject({ DINGTALK_CLIENT_ID: clientId, WECOM_BOT_ID: botId });
+    const program = startProgram({
+      run: [built.main],
+      cwd: home,
+      env: { HOST: '127.0.0.1', ...surroundings },
+    });
+    ends.push(() => program.stop());
+    await program.ready;
+    await until('both are connected', () => dingtalk.connections() === 1 && wecom.connections() === 1);
+  }, 120_000);
+});
+
 describe('of WeCom', () => {
   it('asks for bot and app, each of which may be left out, and says how groups are paired', async () => {
     const sim = createWecomSimulator({ ...wecomOptions, clock: systemClock });
