@@ -1,6 +1,7 @@
 /** What each person is to be told of tier 1: at once, or with others in one message when many come. */
 import { sql } from 'kysely';
 import type { PlatformName } from '../domain/person.ts';
+import type { ToldMessage } from '../domain/proof.ts';
 import type { Db } from './database.ts';
 
 export interface AlarmNotice {
@@ -50,6 +51,15 @@ export function alarmNoticesStore(db: Db) {
         .where('key', 'like', `alarm.${itemId}.${alarm}-%`)
         .execute();
       return rows.map(({ personId }) => personId);
+    },
+
+    /** Each message that told somebody of an item, alone or with others, in the order in which they were planned. */
+    async messagesOf(itemId: string): Promise<ToldMessage[]> {
+      const found = await sql<ToldMessage>`
+        select n.person_id, d.accepted_at, d.read_at from alarm_notices n
+        left join deliveries d on d.key = n.told_by and d.kind = 'send'
+        where n.item_id = ${itemId} order by n.id`.execute(db);
+      return found.rows;
     },
 
     /** Notes what is to be told; a known key stays as it is. Returns the ids of the new ones. */
