@@ -122,6 +122,7 @@ const deadlineNames: Record<string, [string, string]> = {
   'nudge-minutes': ['催纪要', 'Minutes nudge'],
   'escalate-item': ['一级没人接手就升级', 'Tier 1 escalates unless taken'],
   'bundle-alarms': ['多条一级合在一起通知', 'Several tier 1 are told together'],
+  'propose-merge': ['看是不是同一件事', 'Look whether it is known'],
   'take-submission': ['收下系统的上报', 'Take up what a system reports'],
   'weekly-digest': ['发周刊', 'Weekly issue'],
   'ask-package': ['收汇总', 'Parts of a package are asked for'],

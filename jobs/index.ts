@@ -12,6 +12,7 @@ import { gentleModeJob } from './gentle-mode.ts';
 import { handleEventJob } from './handle-event.ts';
 import { nudgeMinutesJob } from './nudge-minutes.ts';
 import { nudgePackageJob } from './nudge-package.ts';
+import { proposeMergeJob } from './propose-merge.ts';
 import { readDirectoryJob } from './read-directory.ts';
 import { remindEditorsJob } from './remind-editors.ts';
 import { remindMeetingJob } from './remind-meeting.ts';
@@ -37,6 +38,7 @@ export const jobs: Job[] = [
   gentleModeJob,
   handleEventJob,
   nudgeMinutesJob,
+  proposeMergeJob,
   readDirectoryJob,
   remindEditorsJob,
   remindMeetingJob,

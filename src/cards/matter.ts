@@ -79,6 +79,25 @@ export const matterCards = {
     };
   },
 
+  /** To whoever has it in hand, when it is said again after a pause. */
+  'said-again': (
+    data: { number: number; text: string; reports: number; reportId: string },
+    { texts: { matter } }: Look,
+  ): Card => ({
+    title: matter.againTitle(data.number),
+    tone: 'urgent',
+    blocks: [
+      { kind: 'text', text: [{ bold: shortText(data.text) }] },
+      { kind: 'text', text: [matter.again(data.reports)] },
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: matter.notTheSame, press: { action: 'split-report', args: { report: data.reportId } } },
+        ],
+      },
+    ],
+  }),
+
   'report-split': (
     data: { number: number; from: number; tier: Tier; text: string; undo: string },
     look: Look,

@@ -52,6 +52,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   alarm,
   'alarm-apart': alarm,
   'alarm-merged': alarm,
+  'said-again': alarm,
   'alarm-taken': alarm,
   'alarm-corrected': alarm,
   'alarm-passed': alarm,

@@ -57,7 +57,8 @@ const isPersonal = (text: string): boolean =>
 /** What is kept of a text to find its like among many. */
 export function printOf(text: string): Print {
   const core = coreOf(text);
-  const hashes = [...new Set([...piecesOf(core).keys()].map((piece) => hash(piece, 7) | 0))];
+  const telling = [...piecesOf(core)].filter(([, weight]) => weight >= weights.pair);
+  const hashes = [...new Set(telling.map(([piece]) => hash(piece, 7) | 0))];
   return {
     key: `${hash(core, 1).toString(36)}${hash(core, 2).toString(36)}`,
     sketch: hashes.sort((a, b) => a - b).slice(0, sketchSize),

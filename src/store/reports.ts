@@ -38,6 +38,9 @@ const toKnown = ({ heardAt, tierBy, ...row }: KnownRow): Known => ({ ...toItem(r
 
 // Any number, so that these locks meet no others.
 const lockRoom = 12;
+// Some pieces are common; so many that share one are looked at, and so many are compared in full.
+const mostLookedAt = 300;
+const mostCompared = 20;
 
 export function reportsStore(db: Db) {
   return {
@@ -65,14 +68,21 @@ export function reportsStore(db: Db) {
       return found.rows.map(toKnown);
     },
 
-    /** Items whose texts may be like it, those with the most in common first. */
+    /** Items of late whose texts may be like it, those with the most in common first. */
     async alike(print: Print, since: Date, exceptId: string): Promise<Known[]> {
       const found = await sql<KnownRow>`
-        select ${knownColumns} from items i
-        where i.sketch && ${print.sketch}::int[] and i.tier is not null and i.merged_into is null
-          and i.heard_at >= ${since} and i.id <> ${exceptId}
-        order by cardinality(array(select unnest(i.sketch) intersect select unnest(${print.sketch}::int[]))) desc,
-          i.number desc limit 20`.execute(db);
+        with late as (
+          select id, sketch from items
+          where sketch && ${print.sketch}::int[] and tier is not null and merged_into is null
+            and heard_at >= ${since} and id <> ${exceptId}
+          order by heard_at desc limit ${mostLookedAt}
+        ), likest as (
+          select id, cardinality(array(
+            select unnest(sketch) intersect select unnest(${print.sketch}::int[]))) as shared
+          from late order by shared desc limit ${mostCompared}
+        )
+        select ${knownColumns} from likest join items i on i.id = likest.id
+        order by likest.shared desc, i.number desc`.execute(db);
       return found.rows.map(toKnown);
     },
 

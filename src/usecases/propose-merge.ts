@@ -16,9 +16,23 @@ import { changeCards, tellPeople } from './say.ts';
 const mostAsked = 3;
 const hourMs = 3_600_000;
 
+/** Has a new item compared with what is known, a moment later and in its own job: no alarm waits for it. */
+export async function planProposal(app: App, { id }: Item): Promise<void> {
+  const now = app.clock.now();
+  await app.store.deadlines.planOnce({ kind: 'propose-merge', subjectId: id, step: 'once', dueAt: now }, now);
+}
+
 /** Asks whether a new item is the matter of one that there is, if it may be. */
-export async function proposeMerge(app: App, item: Item): Promise<void> {
-  if (item.tier === null) return;
+export async function proposeMerge(app: App, deadlineId: string, token: string): Promise<void> {
+  await app.transaction(async (app) => {
+    const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
+    const item = deadline && (await app.store.items.get(deadline.subjectId));
+    if (item) await propose(app, item);
+  });
+}
+
+async function propose(app: App, item: Item): Promise<void> {
+  if (item.tier === null || item.mergedInto !== null) return;
   const like = await likest(app, item);
   if (!like) return;
   const { known, score } = like;

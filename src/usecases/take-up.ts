@@ -3,13 +3,18 @@
  * platforms and people are one matter. Of several who say it at the same moment one makes the item.
  */
 import type { App } from '../app.ts';
+import { show } from '../cards/index.ts';
 import type { Item, TierVerdict } from '../domain/item.ts';
 import { isCurrent, isWaiting, longestSameMs, raises } from '../domain/matter.ts';
 import { isTelling, printOf } from '../language/likeness.ts';
 import type { NewItem } from '../store/items.ts';
 import type { Known } from '../store/reports.ts';
 import { raiseAlarm } from './alarm.ts';
-import { proposeMerge } from './propose-merge.ts';
+import { planProposal } from './propose-merge.ts';
+import { tellPeople } from './say.ts';
+
+/** What is said within this span of the last time is the same breath. */
+const pauseMs = 30 * 60_000;
 
 export type NewMatter = Omit<NewItem, 'print' | 'state'>;
 
@@ -31,7 +36,7 @@ export async function takeUp(
   if (known) return addReport(app, known, matter, verdict, mentioned);
   const item = await app.store.items.add(matter, verdict, app.clock.now());
   if (!item) return null;
-  await proposeMerge(app, item);
+  if (item.tier !== null) await planProposal(app, item);
   return { kind: 'new', item };
 }
 
@@ -63,11 +68,31 @@ async function addReport(
   const reportId = await app.store.reports.add(item.id, said, verdict, now);
   if (!reportId) return null;
   const { reports } = await app.store.reports.count(item.id);
-  if (!raises({ ...item, tierBy: known.tierBy }, verdict))
+  if (!raises({ ...item, tierBy: known.tierBy }, verdict)) {
+    await tellTaker(app, known, { reportId, reports, saidAt: said.saidAt, senderId: said.senderId });
     return { kind: 'known', item, reportId, reports, told: null };
+  }
   const { reason } = verdict;
   await app.store.items.setTier(item.id, { tier: 1, state: 'open', reason, byId: null }, now);
   const raised: Item = { ...item, tier: 1, state: 'open', reason };
   const told = await raiseAlarm(app, raised, mentioned);
   return { kind: 'known', item: raised, reportId, reports, told: told.map(({ name }) => name) };
+}
+
+/** Said again after a pause, it may be worse than it was: whoever has it in hand is told. */
+async function tellTaker(
+  app: App,
+  known: Known,
+  report: { reportId: string; reports: number; saidAt: Date; senderId: string | null },
+): Promise<void> {
+  const { ackedBy, state, id, number, text, heardAt } = known;
+  if (state !== 'acked' || ackedBy === null || ackedBy === report.senderId) return;
+  if (report.saidAt.getTime() - heardAt.getTime() < pauseMs) return;
+  const { reportId, reports } = report;
+  await tellPeople(app, await app.store.people.getMany([ackedBy]), {
+    shown: show('said-again', { number, text, reports, reportId }),
+    key: `again.${reportId}`,
+    cause: id,
+    tier: 1,
+  });
 }

@@ -120,6 +120,34 @@ describe('asked', () => {
   });
 });
 
+describe('the question', () => {
+  it('comes once, however often its job runs, and not before its time', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: '客户服务群' });
+    await world.says('罗琳', `/上报 一级 ${likewise}`);
+    const { rows } = await world.query<{ id: string }>(
+      "select id from deadlines where kind = 'propose-merge'",
+    );
+    expect(rows).toHaveLength(2);
+    for (const { id } of [...rows, ...rows]) await world.xinliu.run('propose-merge', { deadlineId: id });
+    await world.settle();
+    expect(titles('何静').filter((title) => title === '是同一件事吗？')).toHaveLength(1);
+    const { app } = world.xinliu;
+    const at = new Date(app.clock.now().getTime() + 60_000);
+    const item = await itemNo(2);
+    await app.store.deadlines.planOnce(
+      { kind: 'propose-merge', subjectId: item.id, step: 'later', dueAt: at },
+      app.clock.now(),
+    );
+    await world.query('delete from item_pairs');
+    const [later] = (await app.store.deadlines.of(item.id)).filter(({ step }) => step === 'later');
+    await world.xinliu.run('propose-merge', { deadlineId: later?.id ?? '' });
+    expect((await world.query('select id from item_pairs')).rows).toEqual([]);
+    await world.advance({ minutes: 2 });
+    expect((await world.query('select id from item_pairs')).rows).toHaveLength(1);
+  });
+});
+
 /** A small generator of numbers, the same for the same seed. */
 function numbers(seed: number): (below: number) => number {
   let state = seed;

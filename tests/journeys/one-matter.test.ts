@@ -40,6 +40,23 @@ describe('said again', () => {
     expect(titles('黄丽华')).toEqual([]);
   });
 
+  it('after a pause, is told to whoever has it in hand, once, and she can say that it is another matter', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: '客户服务群' });
+    await world.presses('何静', '我来处理');
+    await world.says('王磊', complaint);
+    expect(titles('何静')).not.toContain('又有人上报 · 事项 1');
+    await world.advance({ minutes: 40 });
+    await world.says('王磊', complaint);
+    await world.says('马婷', complaint);
+    expect(titles('何静').filter((title) => title === '又有人上报 · 事项 1')).toHaveLength(1);
+    await world.presses('何静', '不是一回事');
+    expect(await items()).toMatchObject([
+      { number: 1, state: 'acked' },
+      { number: 2, tier: 1, state: 'open' },
+    ]);
+  });
+
   it('with tier 1, raises what was less', async () => {
     world = await createWorld();
     await world.says('马婷', '/上报 三级 2 号仓库漏水，货物被水泡了');
@@ -108,5 +125,45 @@ describe('at the same moment', () => {
     // Handled twice, kept once.
     expect(await app.transaction((app) => takeUp(app, said(3), verdict))).toBeNull();
     expect(await reportsOf(1)).toBe(12);
+  });
+});
+
+describe('a flood', () => {
+  it('of a thousand alike is one item with one alarm, and leaves no question and no second row to people', async () => {
+    world = await createWorld();
+    const { app } = world.xinliu;
+    const { takeUp } = await import('../../src/usecases/take-up.ts');
+    const { raiseAlarm } = await import('../../src/usecases/alarm.ts');
+    const one = (n: number) =>
+      app.transaction(async (app) => {
+        const taken = await takeUp(
+          app,
+          {
+            origin: 'api',
+            messageId: `sb_${n}`,
+            source: 'monitor',
+            chatId: null,
+            senderId: null,
+            departmentId: null,
+            text: '生产环境支付接口全部报错，所有订单都下不了单',
+            saidAt: app.clock.now(),
+          },
+          { tier: 1, score: 1, reason: 'outage' },
+        );
+        if (taken?.kind === 'new') await raiseAlarm(app, taken.item, []);
+      });
+    let next = 0;
+    const work = async () => {
+      while (next < 1_000) await one(next++);
+    };
+    await Promise.all(Array.from({ length: 8 }, work));
+    await world.settle();
+    expect(await items()).toHaveLength(1);
+    expect(await reportsOf(1)).toBe(1_000);
+    const { rows } = await world.query<{ n: number }>(
+      "select count(distinct cause)::int as n from deliveries where kind = 'send' and card like 'alarm%'",
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+    expect((await world.query('select id from item_pairs')).rows).toEqual([]);
   });
 });

@@ -134,6 +134,20 @@ describe('a signed message', () => {
     expect(await items()).toHaveLength(1);
   });
 
+  it('is taken up once, however often its job runs', async () => {
+    await post(outage);
+    await world.settle();
+    const { rows } = await world.query<{ id: string }>(
+      "select id from deadlines where kind = 'take-submission'",
+    );
+    expect(rows).toHaveLength(1);
+    for (const { id } of [...rows, ...rows]) await world.xinliu.run('take-submission', { deadlineId: id });
+    await world.settle();
+    expect(await items()).toHaveLength(1);
+    const item = await world.xinliu.app.store.items.byNumber(1);
+    expect((await world.xinliu.app.store.reports.count(item?.id ?? '')).reports).toBe(1);
+  });
+
   it('of the same matter under another key, and of the same ticket in other words, is one item', async () => {
     await post({ ...outage, externalId: 'INC-7' });
     await post(outage, { key: 'k2' });

@@ -9,6 +9,9 @@ export const matter = {
     names
       ? `Told: ${names}. Nobody has taken it yet; it goes higher when time is up.`
       : 'Nobody has taken it yet; it goes higher when time is up.',
+  againTitle: (number: number) => `Reported again · item ${number}`,
+  again: (reports: number) =>
+    `What you have in hand was said again after a while, ${reports} times by now. See whether it has happened again; if it is another matter, press “Not the same”.`,
   notTheSame: 'Not the same',
   splitTitle: (number: number) => `Taken apart · item ${number}`,
   split: (number: number, from: number, tier: string, pace: string) =>

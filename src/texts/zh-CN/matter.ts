@@ -7,6 +7,9 @@ export const matter = {
   takenBy: (name: string) => `${name} 已经接手，不用再找人。`,
   waiting: (names: string) =>
     names ? `已通知：${names}。还没有人接手，超时会升级。` : '还没有人接手，超时会升级。',
+  againTitle: (number: number) => `又有人上报 · 事项 ${number}`,
+  again: (reports: number) =>
+    `你接手的这件事过了一阵又有人说起，这是第 ${reports} 次。请看看是不是又发生了；如果是另一件事，点“不是一回事”。`,
   notTheSame: '不是一回事',
   splitTitle: (number: number) => `已分开 · 事项 ${number}`,
   split: (number: number, from: number, tier: string, pace: string) =>
