@@ -164,6 +164,7 @@ export function peopleStore(db: Db) {
     },
 
     async liaisons(departmentIds?: string[]): Promise<Liaison[]> {
+      if (departmentIds?.length === 0) return [];
       const query = db
         .selectFrom('liaisons')
         .select(['departmentId', 'personId'])
