@@ -2,6 +2,7 @@
 import type { Handlers } from '../src/router/define.ts';
 import { ackItem } from './actions/ack-item.ts';
 import { addAgenda } from './actions/add-agenda.ts';
+import { answerFollowUp } from './actions/answer-follow-up.ts';
 import { askAct } from './actions/ask-act.ts';
 import { askGroup } from './actions/ask-group.ts';
 import { cancelMeeting } from './actions/cancel-meeting.ts';
@@ -91,6 +92,7 @@ export const handlers: Handlers = {
     ackItem,
     addAgenda,
     askAct,
+    answerFollowUp,
     askGroup,
     cancelMeeting,
     completeMeeting,

@@ -28,6 +28,56 @@ const shorten = (text: string): string => {
 };
 
 export const correctionCards = {
+  /** To those whom an alarm concerns: somebody says that it is over. */
+  'item-over': (
+    data: { followUpId: string; number: number; text: string; by: string; said: string },
+    { texts: { correction, tier } }: Look,
+  ): Card => {
+    const button = (label: string, answer: 'over' | 'going-on') => ({
+      label,
+      press: { action: 'answer-follow-up', args: { followUp: data.followUpId, answer } },
+    });
+    return {
+      title: correction.overTitle(data.number),
+      tone: 'info',
+      blocks: [
+        { kind: 'text', text: [{ bold: shorten(data.text) }] },
+        { kind: 'text', text: [correction.saidOver(data.by || tier.someone, shorten(data.said))] },
+        { kind: 'note', text: [correction.overNote] },
+        {
+          kind: 'buttons',
+          buttons: [
+            { ...button(correction.isOver, 'over'), style: 'primary' },
+            button(correction.goesOn, 'going-on'),
+          ],
+        },
+      ],
+    };
+  },
+
+  'item-over-answered': (
+    data: { number: number; text: string; by: string; answer: 'over' | 'going-on'; undo: string | null },
+    { texts: { correction, common } }: Look,
+  ): Card => ({
+    title: data.answer === 'over' ? correction.closedTitle(data.number) : correction.openTitle(data.number),
+    tone: data.answer === 'over' ? 'done' : 'warning',
+    blocks: [
+      { kind: 'text', text: [{ bold: shorten(data.text) }] },
+      {
+        kind: 'text',
+        text: [data.answer === 'over' ? correction.closedBy(data.by) : correction.openBy(data.by)],
+      },
+      ...(data.undo
+        ? [
+            {
+              kind: 'buttons' as const,
+              buttons: [{ label: common.undo, press: { action: 'undo', args: { undo: data.undo } } }],
+            },
+          ]
+        : []),
+    ],
+  }),
+
   'tier-corrections': (
     { corrections, all, forgotten }: CorrectionsData,
     { texts: { correction, tier, common }, language }: Look,

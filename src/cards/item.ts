@@ -12,6 +12,7 @@ export function reasonText(reason: string, { texts }: Look): string {
   const [key = '', words] = reason.split(/:(.*)/su);
   const [, number, name] = key === 'learned' ? (/^(\d+) (.*)$/su.exec(words ?? '') ?? []) : [];
   if (number !== undefined) return texts.correction.likeItem(number, name ?? '');
+  if (key === 'came-back') return texts.correction.isBack(words ?? '');
   const text = (texts.tierReasons as Record<string, string>)[key] ?? key;
   return words ? `${text}（${words}）` : text;
 }

@@ -60,6 +60,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'alarm-withdrawn': alarm,
   'alarm-bundle': alarm,
   // It may be tier 1, and only she can say.
+  'item-over': { kind: 'duties', cannotWait: true },
   'tier-doubt': { kind: 'duties', cannotWait: true },
   // A system named her as whom it concerns.
   'message-for-you': duty,
@@ -165,6 +166,7 @@ const answers: ReadonlySet<string> = new Set([
   'tastes',
   'tier-ask',
   'tier-corrections',
+  'item-over-answered',
   'tier-set',
   'trace',
   'unbound',

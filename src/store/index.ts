@@ -14,6 +14,7 @@ import { digestsStore } from './digests.ts';
 import { draftsStore } from './drafts.ts';
 import { fencesStore } from './fences.ts';
 import { figuresStore } from './figures.ts';
+import { followUpsStore } from './follow-ups.ts';
 import { groupsStore } from './groups.ts';
 import { inboxStore } from './inbox.ts';
 import { itemActsStore } from './item-acts.ts';
@@ -55,6 +56,7 @@ function nouns(db: Db) {
     drafts: draftsStore(db),
     fences: fencesStore(db),
     figures: figuresStore(db),
+    followUps: followUpsStore(db),
     groups: groupsStore(db),
     inbox: inboxStore(db),
     itemActs: itemActsStore(db),

@@ -81,7 +81,7 @@ async function maskOf(app: App): Promise<(text: string) => string> {
 /** Looks at the item as it is now: what a person decided meanwhile stands. */
 async function follow(app: App, { id }: Item, opinion: Opinion): Promise<string> {
   const item = await app.store.items.get(id, { lock: true });
-  if (!item || item.state !== 'noted' || item.mergedInto !== null || isSaid(item)) return 'decided meanwhile';
+  if (item?.state !== 'noted' || item.mergedInto !== null || isSaid(item)) return 'decided meanwhile';
   const consequence = consequenceOf(opinion, item.tier);
   if (consequence === 'nothing') return 'agrees, or holds it for less';
   if (consequence === 'ask') {

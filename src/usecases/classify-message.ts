@@ -7,6 +7,7 @@ import type { Language } from '../domain/person.ts';
 import { isUnsure } from '../domain/tier/second-opinion.ts';
 import { raiseAlarm, responsibleFor } from './alarm.ts';
 import { answerKnown } from './answer-known.ts';
+import { cameBack, findFollowUp, proposeOver } from './follow-up.ts';
 import { judge } from './judge.ts';
 import { tellChat, tellPeople } from './say.ts';
 import { takeUp } from './take-up.ts';
@@ -50,13 +51,15 @@ async function classify(app: App, eventId: string, message: Message): Promise<vo
   const quoted = message.quotedMessageId
     ? await app.store.items.byMessage(message.platform, message.quotedMessageId)
     : null;
-  const verdict = await judge(app, message.text, {
+  const followUp = await findFollowUp(app, message, { chatId: chat?.id ?? null, quoted });
+  const judged = await judge(app, message.text, {
     sender,
     chat: { kind: message.chat.kind, name: chat?.name ?? null },
     account: { platform: message.platform, externalId: message.sender.externalId },
     at: new Date(message.occurredAt),
     quotedText: quoted?.text ?? message.quotedText,
   });
+  const verdict = followUp?.kind === 'again' ? cameBack(judged, followUp.item) : judged;
   const mentioned = await mentionedIn(app, message);
   const taken = await takeUp(
     app,
@@ -73,6 +76,7 @@ async function classify(app: App, eventId: string, message: Message): Promise<vo
     { mentioned },
   );
   if (!taken) return;
+  if (followUp?.kind === 'over') await proposeOver(app, followUp.item, message, sender);
   if (taken.kind === 'known') return answerKnown(app, eventId, message, taken);
   const { item } = taken;
   if (app.secondOpinion && isUnsure(verdict)) await planSecondOpinion(app, item);

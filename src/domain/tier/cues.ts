@@ -48,7 +48,8 @@ export type TierReason =
   | 'company-word'
   | 'company-rule'
   | 'learned'
-  | 'second-opinion';
+  | 'second-opinion'
+  | 'came-back';
 
 export interface Cue {
   reason: TierReason;

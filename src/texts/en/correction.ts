@@ -13,8 +13,21 @@ export const correction: typeof chinese = {
     'Messages almost the same are judged so from now on; “/tier corrections” lists them and forgets them.',
   secondOpinion: (quote) =>
     `The language model holds that it may be tier 1, by the words “${quote}”. It only gives an opinion: you decide.`,
+  overTitle: (number) => `Is item ${number} over?`,
+  saidOver: (name, said) => `${name} says: “${said}”`,
+  overNote: 'Until you press, it counts as open: it is still followed up and escalated.',
+  isOver: 'It is over',
+  goesOn: 'Still going on',
+  closedTitle: (number) => `Dealt with · item ${number}`,
+  closedBy: (name) => `${name} confirms that it is over. No more reminders.`,
+  openTitle: (number) => `Still going on · item ${number}`,
+  openBy: (name) => `${name} says that it still goes on. It is followed up.`,
+  openAgain: (number) => `item ${number} counts as open again`,
+  isBack: (number) => `item ${number} was dealt with and is back`,
   rememberedAgain: (number) => `the correction of item ${number} holds again`,
   errors: {
+    notOpenAnyMore: (v) => `Item ${v.number} is dealt with or has another tier; nothing to press any more.`,
+    answeredAlready: (v) => `Somebody has answered this about item ${v.number} already; see the card above.`,
     forgottenAlready: () =>
       'This correction is forgotten already. “/tier corrections” shows those that hold.',
     mayNotForget: (v) => `Only ${v.name} and editors can forget this correction. Ask one of them.`,

@@ -51,5 +51,6 @@ export const tierReasons: Record<TierReason | 'person-said' | 'source-said' | 'm
   'company-word': 'contains a word set by the company',
   'company-rule': 'fits a rule of the company',
   'second-opinion': 'the language model holds it so, by these words',
+  'came-back': 'what was dealt with is back',
   learned: 'a message almost the same was corrected',
 };

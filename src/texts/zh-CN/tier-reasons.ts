@@ -51,5 +51,6 @@ export const tierReasons: Record<TierReason | 'person-said' | 'source-said' | 'm
   'company-word': '含公司设定的词',
   'company-rule': '符合公司规则',
   'second-opinion': '外接模型这样看，依据是原文',
+  'came-back': '处理过的事又出现了',
   learned: '有人更正过几乎一样的消息',
 };

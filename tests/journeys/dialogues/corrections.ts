@@ -3,7 +3,64 @@ import type { Dialogue } from './dialogue.ts';
 
 const visit = '谁有空帮我把展厅的两本样品册拿到前台，谢谢';
 
+const service = '客户服务群';
+const complaint = '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约';
+const complains = {
+  who: '罗琳',
+  says: complaint,
+  in: service,
+  brings: [
+    { to: '何静', card: 'alarm', title: '一级 · 事项 1', offers: ['我来处理', '不是一级'], rings: true },
+    { in: service, card: 'item-noted', title: '已按一级通知 · 事项 1' },
+  ],
+} as const;
+
 export const corrections: Dialogue[] = [
+  {
+    name: 'a word that it is over is proposed, and confirmed with one press',
+    language: 'zh-CN',
+    turns: [
+      complains,
+      {
+        who: '罗琳',
+        says: '现在好了',
+        in: service,
+        brings: [
+          {
+            to: '何静',
+            card: 'item-over',
+            title: '事项 1 已经好了吗？',
+            facts: ['罗琳说：“现在好了”', '照样会催、会升级'],
+            offers: ['已经好了', '还没好'],
+          },
+        ],
+      },
+      {
+        who: '何静',
+        presses: 'answer-follow-up',
+        label: '已经好了',
+        brings: [
+          {
+            to: '何静',
+            card: 'item-over-answered',
+            title: '已处理完 · 事项 1',
+            facts: ['何静 确认已经好了'],
+            offers: ['撤销'],
+            instead: true,
+            rings: true,
+          },
+          {
+            to: '何静',
+            card: 'item-over-answered',
+            title: '已处理完 · 事项 1',
+            offers: ['撤销'],
+            instead: true,
+          },
+        ],
+      },
+    ],
+    rows: { items: [{ tier: 1, state: 'resolved' }, {}] },
+  },
   {
     name: 'a correction with its reason is listed, forgotten, and has back',
     language: 'zh-CN',

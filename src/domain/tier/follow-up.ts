@@ -1,0 +1,62 @@
+/**
+ * Reads what is said shortly after an alarm: that it is over (现在好了, 误报, fixed), or that it is back (又挂了). Careful: a
+ * question, a hope, a condition, half of it, or something else that is 好了 is neither.
+ */
+import { fold, splitQuote } from './read.ts';
+
+export interface FollowUp {
+  kind: 'over' | 'again';
+  /** What is over or back, as far as it is named; empty where only the state is said. */
+  subject: string;
+}
+
+/** A report of many words is a message of its own, judged like any other. */
+const mostLetters = 80;
+
+const over =
+  /(?:已经?|都|全部?|终于)?(?:恢复(?:正常|了)?|修复|修好|修完|解决|排除|处理好|处理完|搞定|弄好|搞好|正常了|回来了|通了|没事了?|没问题了?|撤诉|撤销投诉|和解)(?:了|啦)?|(?:好了|可以了|行了|ok了?|好啦|可以用了|能用了|不报错了)|误报|虚惊一场|假警报|\b(?:fixed|resolved|recovered|solved|false alarm|back up|back to normal|back online|works? again|working again|all good now|it'?s ok now)\b/u;
+const again =
+  /又(?:挂|崩|断|坏|停|卡|报错|不行|来了|出现|发生|出问题|打不开|连不上|登不上|超时|漏|冒)|再次(?:出现|发生|报错|中断|宕机)|复发|故态复萌|\b(?:down again|failing again|broke again|broken again|is back again|happening again|again down)\b/u;
+
+/** What makes it no statement of fact. */
+const open =
+  /[?？]|吗|么|没(?:有)?$|呢$|是否|有没有|什么时候|何时|几点|多久|是不是|怎么样|\b(?:is it|when|did|any update)\b/u;
+const unsaid =
+  /(?:还|并|仍|尚|都|根本|完全)?(?:没有?|未|不|别)(?:完全|彻底|能|算|太|够|见)?(?:恢复|修|解决|排除|处理|搞|弄|好|正常|通|可以|行|用)|等|如果|要是|假如|万一|一旦|只要|除非|再说|再看|再讲|之后|以后|后再|后才|才(?:能|行|可)|先|快(?:要)?(?:好|修|恢复|搞)|马上|即将|正在|中$|预计|估计|争取|尽快|希望|应该|可能|能不能|请|帮|记得|需要|一半|部分|个别|大部分|除了|只(?:恢复|修|好)|暂时|临时|恢复中|修复中|\b(?:not|never|isn'?t|hasn'?t|when|if|until|soon|almost|partly|should|will|please|trying|being)\b/u;
+/** 好了好了, 好了不说了: 好了 that closes a talk, not a fault. */
+const talk =
+  /^好了(?:好了)+|^好了[,，]?(?:不说|别|你|我|走|吃|下班|散|就这样)|^我?(?:吃|睡|写|订|约|买|到|看|听|说|想|算|得)/u;
+/** What stands around a state and names nothing. */
+const around =
+  /现在|目前|刚刚?|刚才|这边|那边|我这|我们|已经?|都|全部?|终于|应|嗯|恩|哦|啊|啦|了|的|呀|哈|大家|各位|收到|报告|更新|同步|一下|[\s,，。.!！~:：;；、…]|\b(?:it'?s|it|is|now|are|was|we|has been|have been|been|all|the|again|everything|just)\b/gu;
+
+export function readFollowUp(text: string): FollowUp | null {
+  const { said } = splitQuote(fold(text));
+  if (said === '' || Array.from(said).length > mostLetters || open.test(said) || talk.test(said)) return null;
+  const clauses = said.split(/[,，。;；!！\n]+/u).filter((clause) => clause.trim() !== '');
+  const back = clauses.find(
+    (clause) => again.test(clause) && !/如果|要是|别|不要|怕|担心|防止|避免|会不会|\bif\b/u.test(clause),
+  );
+  if (back) return { kind: 'again', subject: rest(back, again) };
+  const good = clauses.findLast((clause) => over.test(clause));
+  if (!good || unsaid.test(good)) return null;
+  // Good news and then a "but" is no news yet.
+  const after = clauses.slice(clauses.indexOf(good) + 1);
+  if (after.some((clause) => /^(?:但|但是|可是|不过|然而|只是|还有|but)|还是|仍/u.test(clause))) return null;
+  return { kind: 'over', subject: rest(good, over) };
+}
+
+const rest = (clause: string, state: RegExp): string =>
+  clause.replace(new RegExp(state.source, 'gu'), '').replace(around, ' ').trim();
+
+/** Whether what is over or back can be this matter: nothing is named, or it has a word of it in common. */
+export function concerns(subject: string, matter: string): boolean {
+  if (subject === '') return true;
+  const whole = fold(matter);
+  const words = subject.match(/[a-z0-9]{2,}/gu) ?? [];
+  if (words.some((word) => whole.includes(word))) return true;
+  const letters = Array.from(subject.replace(/[a-z0-9\s\p{P}\p{S}]+/gu, ''));
+  return letters.some(
+    (letter, at) => at + 1 < letters.length && whole.includes(`${letter}${letters[at + 1]}`),
+  );
+}

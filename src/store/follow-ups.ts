@@ -1,0 +1,64 @@
+/** What was said after an alarm: that it is over. Kept until somebody whom it concerns says whether it is. */
+import { sql } from 'kysely';
+import type { Item } from '../domain/item.ts';
+import type { Db } from './database.ts';
+import { newId } from './id.ts';
+
+export type FollowUpAnswer = 'over' | 'going-on';
+
+export interface StoredFollowUp {
+  id: string;
+  itemId: string;
+  said: string;
+  answer: FollowUpAnswer | null;
+}
+
+export function followUpsStore(db: Db) {
+  /** Tier-1 items of a chat in one of these states, last said or dealt with since then; the newest first. */
+  const inChat = async (chatId: string, states: Item['state'][], since: Date) => {
+    const found = await sql<{ id: string; saidAt: Date }>`
+      select id, said_at from items i where chat_id = ${chatId} and tier = 1 and state = any(${states}::text[])
+        and merged_into is null and (said_at > ${since}
+          or exists (select from item_acts a where a.item_id = i.id and a.kind = 'resolved' and a.at > ${since}))
+      order by number desc limit 20`.execute(db);
+    return found.rows;
+  };
+
+  return {
+    standing: (chatId: string, since: Date) => inChat(chatId, ['open', 'escalated', 'acked'], since),
+
+    over: (chatId: string, since: Date) => inChat(chatId, ['resolved'], since),
+
+    /** Null while the same is being asked since then, or if this very message asked. */
+    async add(
+      followUp: { itemId: string; messageId: string; saidById: string | null; said: string },
+      now: Date,
+      unlessAskedSince: Date,
+    ): Promise<string | null> {
+      const { itemId, messageId, saidById, said } = followUp;
+      const added = await sql<{ id: string }>`
+        insert into item_follow_ups (id, item_id, message_id, said_by_id, said, at)
+        select ${newId('fu')}, ${itemId}, ${messageId}, ${saidById}, ${said}, ${now}
+        where not exists (select from item_follow_ups where item_id = ${itemId} and answer is null and at > ${unlessAskedSince})
+        on conflict (item_id, message_id) do nothing returning id`.execute(db);
+      return added.rows[0]?.id ?? null;
+    },
+
+    async get(id: string): Promise<StoredFollowUp | null> {
+      const row = await db
+        .selectFrom('itemFollowUps')
+        .select(['id', 'itemId', 'said', 'answer'])
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row ?? null;
+    },
+
+    /** False if somebody answered before. */
+    async answer(id: string, answer: FollowUpAnswer, byId: string, now: Date): Promise<boolean> {
+      const found = await sql`
+        update item_follow_ups set answer = ${answer}, answered_by = ${byId}, answered_at = ${now}
+        where id = ${id} and answer is null returning id`.execute(db);
+      return found.rows.length > 0;
+    },
+  };
+}
