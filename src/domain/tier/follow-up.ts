@@ -28,7 +28,7 @@ const talk =
   /^好了(?:好了)+|^好了[,，]?(?:不说|别|你|我|走|吃|下班|散|就这样)|^我?(?:吃|睡|写|订|约|买|到|看|听|说|想|算|得)/u;
 /** What stands around a state and names nothing. */
 const around =
-  /现在|目前|刚刚?|刚才|这边|那边|我这|我们|已经?|都|全部?|终于|应|嗯|恩|哦|啊|啦|了|的|呀|哈|大家|各位|收到|报告|更新|同步|一下|[\s,，。.!！~:：;；、…]|\b(?:it'?s|it|is|now|are|was|we|has been|have been|been|all|the|again|everything|just)\b/gu;
+  /现在|目前|真的?|确实|刚刚?|刚才|这边|那边|我这|我们|已经?|都|全部?|终于|应|嗯|恩|哦|啊|啦|了|的|呀|哈|大家|各位|收到|报告|更新|同步|一下|[\s,，。.!！~:：;；、…]|\b(?:it'?s|it|is|now|are|was|we|has been|have been|been|all|the|again|everything|just)\b/gu;
 
 export function readFollowUp(text: string): FollowUp | null {
   const { said } = splitQuote(fold(text));
