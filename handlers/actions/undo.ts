@@ -6,7 +6,6 @@ import { undoBooking, undoCancel, undoStart } from '../../src/usecases/change-me
 import { undoTaste } from '../../src/usecases/choose-news.ts';
 import { undoDigestEdit } from '../../src/usecases/edit-digest.ts';
 import { undoEnd } from '../../src/usecases/end-meeting.ts';
-import { undoOver } from '../../src/usecases/follow-up.ts';
 import { undoForget } from '../../src/usecases/keep-correction.ts';
 import { undoMerge } from '../../src/usecases/merge-items.ts';
 import { undoMute } from '../../src/usecases/mute-notice.ts';
@@ -45,7 +44,6 @@ const kinds: Record<string, UndoKind> = {
   mute: undoMute,
   peace: undoPeace,
   part: undoPart,
-  over: undoOver,
   platform: undoPlatform,
   split: undoSplit,
   taste: undoTaste,

@@ -1,15 +1,14 @@
 /** What is said within minutes of an alarm, in its chat or quoting it: a word that it is over is proposed to those whom it concerns, never believed in silence. */
 import type { App } from '../app.ts';
-import { type Shown, show } from '../cards/index.ts';
+import { type CardData, show } from '../cards/index.ts';
 import type { Item, TierVerdict } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
-import { hasRole, type Person } from '../domain/person.ts';
+import type { Person } from '../domain/person.ts';
 import { concerns, type FollowUp, readFollowUp } from '../domain/tier/follow-up.ts';
 import { UserError } from '../errors.ts';
 import type { FollowUpAnswer } from '../store/follow-ups.ts';
-import type { Undo } from '../store/undos.ts';
-import { textsOf } from '../texts/index.ts';
-import { raiseAlarm } from './alarm.ts';
+import { itemForAct } from './act-right.ts';
+import { resolveItem } from './resolve-item.ts';
 import { changeCards, tellPeople } from './say.ts';
 
 const minuteMs = 60_000;
@@ -101,62 +100,16 @@ export async function answerFollowUp(
   const { id, answer, by, key } = request;
   const followUp = await app.store.followUps.get(id);
   if (!followUp) throw new UserError('staleCard');
-  const item = await app.store.items.get(followUp.itemId, { lock: true });
-  if (!item) throw new UserError('staleCard');
-  if (!(await mayDecide(app, item, by)))
-    throw new UserError('tier.mayNotLower', { names: await namesOf(app, item) });
+  const item = await itemForAct(app, followUp.itemId, by);
   const isOpen = item.tier === 1 && ['open', 'escalated', 'acked'].includes(item.state);
   if (!isOpen) throw new UserError('correction.notOpenAnyMore', { number: String(item.number) });
   const now = app.clock.now();
   if (!(await app.store.followUps.answer(id, answer, by.id, now)))
     throw new UserError('correction.answeredAlready', { number: String(item.number) });
-  const undo = answer === 'over' ? await close(app, item, by, followUp.said, key) : null;
+  const line = followUp.said;
+  const closed = answer === 'over' ? await resolveItem(app, { itemId: item.id, line, by, key }) : null;
+  const undo = closed && (closed.data as CardData<'alarm-closed'>).undo;
   const { number, text } = item;
   const shown = show('item-over-answered', { number, text, by: by.name, answer, undo });
   await changeCards(app, id, 'item-over', { shown, key: `said.${key}`, cause: id });
-}
-
-async function mayDecide(app: App, item: Item, by: Person): Promise<boolean> {
-  if (item.ackedBy === by.id || hasRole(by, 'editor')) return true;
-  return (await app.store.items.peopleOf(item.id)).some(({ personId }) => personId === by.id);
-}
-
-async function namesOf(app: App, item: Item): Promise<string> {
-  const told = await app.store.items.peopleOf(item.id);
-  const people = await app.store.people.getMany(told.map(({ personId }) => personId));
-  return people.map(({ name }) => name).join('/');
-}
-
-/** Dealt with: nothing escalates any more, and what was said is kept as the line about it. */
-async function close(app: App, item: Item, by: Person, line: string, key: string): Promise<string> {
-  const now = app.clock.now();
-  await app.store.items.setState(item.id, { state: 'resolved' });
-  await app.store.deadlines.cancel('escalate-item', item.id);
-  await app.store.deliveries.dropPlanned(item.id, 'resolved');
-  await app.store.itemActs.add({ itemId: item.id, kind: 'resolved', byId: by.id, words: line }, now);
-  const { number, text } = item;
-  const before = { state: item.state };
-  const undo = await app.store.undos.add({ kind: 'over', subjectId: item.id, before, byId: by.id }, now);
-  const shown = show('item-over-answered', { number, text, by: by.name, answer: 'over', undo });
-  await changeCards(app, item.id, 'alarm', { shown, key, cause: item.id, tier: 1 });
-  return undo;
-}
-
-/** It was not over: whoever had it has it again; where nobody had, everybody is told anew. */
-export async function undoOver(app: App, undo: Undo, by: Person): Promise<Shown> {
-  const { state } = undo.before as { state: Item['state'] };
-  const item = await app.store.items.get(undo.subjectId, { lock: true });
-  if (item?.state !== 'resolved') throw new UserError('undoLate');
-  await app.store.itemActs.add({ itemId: item.id, kind: 'reopened', byId: by.id }, app.clock.now());
-  if (state === 'acked') await app.store.items.setState(item.id, { state });
-  else {
-    await app.store.items.setState(item.id, { state: 'open' });
-    const told = (await app.store.items.peopleOf(item.id)).filter(({ duty }) => duty === 'responsible');
-    await raiseAlarm(
-      app,
-      { ...item, state: 'open' },
-      told.map(({ personId }) => personId),
-    );
-  }
-  return show('undone', { what: textsOf(by.language).correction.openAgain(item.number) });
 }

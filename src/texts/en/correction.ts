@@ -22,7 +22,6 @@ export const correction: typeof chinese = {
   closedBy: (name) => `${name} confirms that it is over. No more reminders.`,
   openTitle: (number) => `Still going on · item ${number}`,
   openBy: (name) => `${name} says that it still goes on. It is followed up.`,
-  openAgain: (number) => `item ${number} counts as open again`,
   isBack: (number) => `item ${number} was dealt with and is back`,
   rememberedAgain: (number) => `the correction of item ${number} holds again`,
   errors: {

@@ -22,7 +22,6 @@ export const correction = {
   closedBy: (name: string) => `${name} 确认已经好了，不再提醒。`,
   openTitle: (number: number) => `还没好 · 事项 ${number}`,
   openBy: (name: string) => `${name} 说还没好，继续盯着。`,
-  openAgain: (number: number) => `事项 ${number} 重新算没处理完`,
   isBack: (number: string) => `事项 ${number} 处理过，又出现了`,
   rememberedAgain: (number: number) => `事项 ${number} 的更正重新生效`,
   errors: {

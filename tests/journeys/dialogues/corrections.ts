@@ -10,7 +10,13 @@ const complains = {
   says: complaint,
   in: service,
   brings: [
-    { to: '何静', card: 'alarm', title: '一级 · 事项 1', offers: ['我来处理', '不是一级'], rings: true },
+    {
+      to: '何静',
+      card: 'alarm',
+      title: '一级 · 事项 1',
+      offers: ['我来处理', '稍后…', '转交…', '不是一级'],
+      rings: true,
+    },
     { in: service, card: 'item-noted', title: '已按一级通知 · 事项 1' },
   ],
 } as const;
@@ -42,12 +48,18 @@ export const corrections: Dialogue[] = [
         brings: [
           {
             to: '何静',
-            card: 'item-over-answered',
-            title: '已处理完 · 事项 1',
-            facts: ['何静 确认已经好了'],
-            offers: ['撤销'],
+            card: 'alarm-resolved',
+            title: '已解决 · 事项 1',
+            facts: ['现在好了'],
+            offers: ['没解决，重新通知'],
             instead: true,
             rings: true,
+          },
+          {
+            to: '罗琳',
+            card: 'alarm-resolved',
+            title: '已解决 · 事项 1',
+            offers: ['没解决，重新通知'],
           },
           {
             to: '何静',
