@@ -3,6 +3,7 @@ import type { Language } from '../domain/person.ts';
 import { type Texts, textsOf } from '../texts/index.ts';
 import { abilityCards } from './ability.ts';
 import { alarmCards } from './alarm.ts';
+import { alarmBudgetCards } from './alarm-budget.ts';
 import { bindCards } from './bind.ts';
 import { calendarCards } from './calendar.ts';
 import type { Card } from './card.ts';
@@ -38,6 +39,7 @@ export interface Look {
 const builders = {
   ...abilityCards,
   ...alarmCards,
+  ...alarmBudgetCards,
   ...bindCards,
   ...calendarCards,
   ...commonCards,

@@ -46,7 +46,7 @@ export interface AlarmRules {
   /** A rehearsal makes phones ring too. */
   drillsUrge: boolean;
   rosters: Roster[];
-  /** More tier 1 of one person in thirty days than this brings a friendly word; 0: never. */
+  /** More messages in thirty days that one person called tier 1 than this bring a friendly word; 0: never. */
   budget: number;
 }
 
@@ -62,6 +62,19 @@ export const defaultAlarms: AlarmRules = {
   rosters: [],
   budget: 20,
 };
+
+/** Tier 1 of one person in the last while: those that she called so, and those that others had to lower. */
+export interface TierOneCount {
+  counted: number;
+  lowered: number;
+}
+
+// Fewer may be chance.
+const oftenLowered = 5;
+
+/** More than the budget, or half of them lowered by others. */
+export const isInflated = ({ counted, lowered }: TierOneCount, budget: number): boolean =>
+  budget > 0 && (counted > budget || (lowered >= oftenLowered && lowered * 2 >= counted));
 
 /** What is known of an item when its policy is chosen. */
 export interface AlarmFacts {

@@ -59,6 +59,8 @@ const unasked: Readonly<Record<string, Notice>> = {
   'alarm-resolved': alarm,
   'alarm-withdrawn': alarm,
   'alarm-bundle': alarm,
+  // How many she sends; she may read it tomorrow.
+  'alarm-budget': duty,
   // It may be tier 1, and only she can say.
   'item-over': { kind: 'duties', cannotWait: true },
   'tier-doubt': { kind: 'duties', cannotWait: true },

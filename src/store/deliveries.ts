@@ -478,6 +478,14 @@ export function deliveriesStore(db: Db) {
     },
 
     /** Who has read a card of this cause, by what the platform has proven. */
+    /** How often a person was told with a card, and when last. */
+    async toldOf(personId: string, card: string): Promise<{ times: number; last: Date | null }> {
+      const found = await sql<{ times: number; last: Date | null }>`
+        select count(*)::int as times, max(created_at) as last from deliveries
+        where person_id = ${personId} and card = ${card} and kind = 'send'`.execute(db);
+      return found.rows[0] ?? { times: 0, last: null };
+    },
+
     async readersOf(cause: string, card: string): Promise<string[]> {
       const rows = await db
         .selectFrom('deliveries')

@@ -36,6 +36,7 @@ import { settingsStore } from './settings.ts';
 import { storiesStore } from './stories.ts';
 import { submissionsStore } from './submissions.ts';
 import { tastesStore } from './tastes.ts';
+import { tierOneCountsStore } from './tier-one-counts.ts';
 import { undosStore } from './undos.ts';
 import { waitingStore } from './waiting.ts';
 import { waitingItemsStore } from './waiting-items.ts';
@@ -61,6 +62,7 @@ function nouns(db: Db) {
     inbox: inboxStore(db),
     itemActs: itemActsStore(db),
     items: itemsStore(db),
+    tierOneCounts: tierOneCountsStore(db),
     meetings: meetingsStore(db),
     merges: mergesStore(db),
     merging: mergingStore(db),

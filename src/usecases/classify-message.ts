@@ -9,6 +9,7 @@ import { raiseAlarm, responsibleFor } from './alarm.ts';
 import { answerKnown } from './answer-known.ts';
 import { cameBack, findFollowUp, proposeOver } from './follow-up.ts';
 import { judge } from './judge.ts';
+import { keepBudget } from './keep-budget.ts';
 import { tellChat, tellPeople } from './say.ts';
 import { takeUp } from './take-up.ts';
 
@@ -82,6 +83,7 @@ async function classify(app: App, eventId: string, message: Message): Promise<vo
   if (app.secondOpinion && isUnsure(verdict)) await planSecondOpinion(app, item);
   if (verdict.mayBeTierOne) return askWhetherTierOne(app, eventId, item);
   const told = item.tier === 1 ? await raiseAlarm(app, item, mentioned) : null;
+  if (item.tier === 1) await keepBudget(app, item);
   const language = sender?.language ?? app.rules.language;
   await answerSender(app, eventId, message, item, language, told?.map((p) => p.name) ?? null);
 }

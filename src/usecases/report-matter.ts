@@ -7,6 +7,7 @@ import type { Person } from '../domain/person.ts';
 import { raiseAlarm } from './alarm.ts';
 import { knownCard } from './answer-known.ts';
 import { judge } from './judge.ts';
+import { keepBudget } from './keep-budget.ts';
 import { setTier } from './set-tier.ts';
 import { takeUp } from './take-up.ts';
 
@@ -51,6 +52,7 @@ export async function reportMatter(app: App, request: ReportRequest): Promise<Sh
   if (taken.kind === 'known') return knownCard(app, taken);
   const { item } = taken;
   const told = item.tier === 1 ? await raiseAlarm(app, item, await mentionedIn(app, message)) : null;
+  if (item.tier === 1) await keepBudget(app, item);
   const { id, number, tier, reason } = item;
   return show('reported', {
     itemId: id,

@@ -9,6 +9,7 @@ import { printOf } from '../language/likeness.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { alarmData, raiseAlarm } from './alarm.ts';
+import { keepBudget } from './keep-budget.ts';
 import { keepCorrection } from './keep-correction.ts';
 import { changeCards } from './say.ts';
 
@@ -117,6 +118,7 @@ async function apply(app: App, item: Item, request: Request, undo: string | null
       { ...item, tier: 1, state, reason: `person-said:${request.by.name}` },
       [],
     );
+    await keepBudget(app, item);
     return told.map((p) => p.name);
   }
   if (item.tier === 1 && request.tier !== 1) await standDown(app, item, request, undo);
@@ -134,6 +136,7 @@ async function apply(app: App, item: Item, request: Request, undo: string | null
 async function standDown(app: App, item: Item, request: Request, undo: string | null): Promise<void> {
   await app.store.deadlines.cancel('escalate-item', item.id);
   await app.store.deliveries.dropPlanned(item.id, 'corrected');
+  await keepBudget(app, item);
   await changeCards(app, item.id, 'alarm', {
     shown: await corrected(app, item, request, undo),
     key: request.key,

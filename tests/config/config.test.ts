@@ -479,6 +479,8 @@ digest: { weekday: monday, at: 09:30 }
       'departments.销售',
     ],
     ['a word in two tiers', 'tiers: {words: {tier1: [停机], none: [停机]}}', 'tiers.words.none.0'],
+    ['a budget of alarms below nothing', 'alarms: {budget: -1}', 'alarms.budget'],
+    ['a budget of alarms in words', 'alarms: {budget: many}', 'alarms.budget'],
     ['a rule without a name', 'tiers: {rules: [{when: {words: [a]}, tier: 1}]}', 'tiers.rules.0.name'],
     [
       'a rule without a condition',

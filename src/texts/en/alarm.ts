@@ -10,6 +10,12 @@ export const alarm = {
   quiet: 'These are quiet hours. Tier 1 does not wait, so it comes to you now.',
   dutyEmpty:
     'Nobody on the duty roster is here, so the liaisons are told. Administrators, please look at /duty.',
+  budgetTitle: 'Quite many tier 1',
+  budget: (days: number, counted: number, lowered: number) =>
+    `In the last ${days} days ${counted} of your messages went out as tier 1${lowered > 0 ? `; ${lowered} of them were lowered later` : ''}.`,
+  budgetPlease:
+    'Tier 1 interrupts people at once. What can wait a few hours, please report with “/report tier 2 …” or “/report tier 3 …”. What cannot wait stays tier 1, and is told at once as ever.',
+  budgetNote: (days: number) => `Only you are told, at most once in ${days} days.`,
   thenStep: (minutes: number, names: string) =>
     `If nobody takes it within another ${minutes} minutes, ${names} will be told.`,
   endStep:

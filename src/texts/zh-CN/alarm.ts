@@ -17,6 +17,12 @@ export const alarm = {
   reopen: '没解决，重新通知',
   quiet: '现在是休息时间。一级信息不等人，所以现在发给你。',
   dutyEmpty: '值班表上现在没有人能接，所以通知对接人。请管理员看一下 /值班。',
+  budgetTitle: '一级用得有点多',
+  budget: (days: number, counted: number, lowered: number) =>
+    `最近 ${days} 天，你的消息有 ${counted} 条按一级通知了人${lowered > 0 ? `，其中 ${lowered} 条后来被改低` : ''}。`,
+  budgetPlease:
+    '一级会马上打断别人。几小时内不管也没事的，请标“#二级”或“#三级”；真急的照旧标一级，照样马上通知。',
+  budgetNote: (days: number) => `只告诉你一个人，${days} 天内最多说一次。`,
   thenStep: (minutes: number, names: string) => `再过 ${minutes} 分钟没人接手，会告诉${names}。`,
   endStep: '该通知的人都通知了，还没有人接手。请你现在接手，或点“转交…”指定一位同事。',
   givenBy: (by: string, reason: string) => `${by} 转交给你${reason ? `：${reason}` : '。'}`,
