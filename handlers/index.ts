@@ -40,6 +40,7 @@ import { writeForeword } from './actions/write-foreword.ts';
 import { writeMinutes } from './actions/write-minutes.ts';
 import { bind } from './commands/bind.ts';
 import { digest } from './commands/digest.ts';
+import { drill } from './commands/drill.ts';
 import { duty } from './commands/duty.ts';
 import { group } from './commands/group.ts';
 import { help } from './commands/help.ts';
@@ -81,6 +82,7 @@ export const handlers: Handlers = {
     snooze,
     resolve,
     reopen,
+    drill,
     duty,
     bind,
     unbind,

@@ -95,10 +95,15 @@ export const itemCards = {
 
   /** What the sender sees: in a group only for tier 1, in the direct chat always. */
   'item-noted': (
-    data: { number: number | null; tier: Tier; told: string[] | null },
-    { texts: { tier, common } }: Look,
+    data: { number: number | null; tier: Tier; told: string[] | null; isDrill?: boolean },
+    { texts: { tier, common, alarm } }: Look,
   ): Card => ({
-    title: data.tier === 1 && data.number !== null ? tier.alertedTitle(data.number) : tier.notedTitle,
+    title:
+      data.tier !== 1 || data.number === null
+        ? tier.notedTitle
+        : data.isDrill
+          ? alarm.drillTitle(tier.alertedTitle(data.number))
+          : tier.alertedTitle(data.number),
     tone: data.tier === 1 ? 'urgent' : 'quiet',
     blocks: [
       {

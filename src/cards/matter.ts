@@ -125,13 +125,17 @@ export const matterCards = {
       told: string[] | null;
       mayBeTierOne: boolean;
       text: string;
+      isDrill?: boolean;
     },
     look: Look,
   ): Card => {
-    const { matter, tier, common } = look.texts;
-    const others = ['1', '2', '3', 'none'].filter((key) => key !== tierKey(data.tier));
+    const { matter, tier, common, alarm } = look.texts;
+    // A rehearsal can only be stopped.
+    const tiers = data.isDrill ? ['none'] : ['1', '2', '3', 'none'];
+    const others = tiers.filter((key) => key !== tierKey(data.tier));
+    const title = matter.reportedTitle(data.number);
     return {
-      title: matter.reportedTitle(data.number),
+      title: data.isDrill ? alarm.drillTitle(title) : title,
       tone: data.tier === 1 ? 'urgent' : 'done',
       blocks: [
         { kind: 'text', text: [{ bold: shortText(data.text) }] },
@@ -151,7 +155,10 @@ export const matterCards = {
               } as Block,
             ]
           : []),
-        { kind: 'note', text: [data.mayBeTierOne ? matter.inDoubt : matter.elseTier] },
+        {
+          kind: 'note',
+          text: [data.isDrill ? alarm.drillStop : data.mayBeTierOne ? matter.inDoubt : matter.elseTier],
+        },
         { kind: 'buttons', buttons: tierButtons(data.itemId, others, look) },
       ],
     };

@@ -5,7 +5,7 @@ import type { Look } from './index.ts';
 
 interface MeData {
   name: string;
-  items: { number: number; text: string }[];
+  items: { number: number; text: string; isDrill?: boolean }[];
   owed: { number: number; topic: string; dueAt: string; late: boolean }[];
   meetings: { number: number; topic: string; startAt: string }[];
   /** What waits for an allowance of the platform before it can be sent to this person. */
@@ -21,12 +21,15 @@ const section = (title: string, lines: string[]): Block[] =>
       ];
 
 export const meCards = {
-  me: (data: MeData, { texts: { me }, language }: Look): Card => {
+  me: (data: MeData, { texts: { me, alarm }, language }: Look): Card => {
     const time = (at: string) => formatWhen(new Date(at), language);
     const blocks = [
       ...section(
         me.waiting,
-        data.items.map((i) => me.itemLine(i.number, i.text)),
+        data.items.map(({ number, text, isDrill }) => {
+          const line = me.itemLine(number, text);
+          return isDrill ? alarm.drillTitle(line) : line;
+        }),
       ),
       ...section(
         me.owed,

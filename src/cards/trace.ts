@@ -18,6 +18,7 @@ interface TraceData {
   reports: number;
   people: number;
   link: string | null;
+  isDrill?: boolean;
   /** Which entry comes first here. */
   from: number;
   entries: StoryEntry[];
@@ -63,10 +64,11 @@ export function storyLine(entry: StoryEntry, look: Look): string {
 
 export const traceCards = {
   trace: (data: TraceData, look: Look): Card => {
-    const { trace, tier, matter } = look.texts;
+    const { trace, tier, matter, alarm } = look.texts;
+    const title = trace.title(data.number, tier.names[tierKey(data.tier)] ?? '');
     const owner = data.owner ?? trace.nobody;
     return {
-      title: trace.title(data.number, tier.names[tierKey(data.tier)] ?? ''),
+      title: data.isDrill ? alarm.drillTitle(title) : title,
       tone: data.tier === 1 && data.owner === null && data.state !== 'resolved' ? 'urgent' : 'info',
       blocks: [
         { kind: 'text', text: [{ bold: shortText(data.text) }] },

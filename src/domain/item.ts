@@ -28,6 +28,8 @@ export interface TierVerdict {
   mayBeTierOne?: boolean;
   /** Where a rule of the company tells; else it follows from the reason. */
   kind?: MatterKind;
+  /** Its sender says that it is a rehearsal. */
+  isDrill?: true;
 }
 
 export interface Item {

@@ -61,6 +61,9 @@ const senderSaid: [RegExp, Tier][] = [
   [/(?:^|\s)#(?:三级|3级)|^[【[](?:三级|3级)[】\]]/, 3],
 ];
 
+/** Beside a mark of tier 1: nothing has happened, it is only rehearsed. */
+export const saysDrill = (text: string): boolean => /(?:^|\s|级)#(?:演练|drill\b)/iu.test(text);
+
 /** The model calls an alarm only from this chance on: what rings for nothing is soon ignored. */
 const alarmFrom = 0.6;
 /** From this chance on, below the alarm, a person is asked: what might be tier 1 is not lowered in silence. */
@@ -127,7 +130,10 @@ function factsOf(text: string, context: TierContext): Facts {
 function bySender(said: string): TierVerdict | null {
   for (const [mark, tier] of senderSaid) {
     const found = mark.exec(said);
-    if (found) return { tier, score: 1, reason: reasonOf('sender-said', [found[0].trim()]) };
+    if (found) {
+      const verdict: TierVerdict = { tier, score: 1, reason: reasonOf('sender-said', [found[0].trim()]) };
+      return tier === 1 && saysDrill(said) ? { ...verdict, isDrill: true } : verdict;
+    }
   }
   return null;
 }

@@ -47,6 +47,8 @@ export interface Command {
   aliases: string[];
   /** Everybody if absent. */
   role?: Role;
+  /** Its name without a slash is an ordinary word. */
+  needsSlash?: true;
   run(context: CommandContext): Promise<Reply>;
 }
 

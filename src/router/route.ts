@@ -75,14 +75,14 @@ async function onMessage(app: App, handlers: Handlers, row: InboxRow, message: M
   }
   const typed = splitCommand(message.text, handlers.commands.flatMap(namesOf));
   const addressed = message.chat.kind === 'direct' || message.mentionsUs;
-  if (!typed || (!typed.slash && !addressed)) {
+  const command = typed && handlers.commands.find((c) => namesOf(c).includes(typed.name));
+  if (!typed || (!typed.slash && (!addressed || command?.needsSlash))) {
     for (const handler of handlers.messages) {
       const answer = await handler.run({ ...here, me, message });
       if (answer) return reply(app, { ...here, message }, answer);
     }
     return;
   }
-  const command = handlers.commands.find((c) => namesOf(c).includes(typed.name));
   if (message.sender.isExternal) throw new UserError('externalPerson');
   if (!me) {
     await requestDirectoryReading(app, message.platform);

@@ -18,7 +18,7 @@ export function followUpsStore(db: Db) {
   const inChat = async (chatId: string, states: Item['state'][], since: Date) => {
     const found = await sql<{ id: string; saidAt: Date }>`
       select id, said_at from items i where chat_id = ${chatId} and tier = 1 and state = any(${states}::text[])
-        and merged_into is null and (said_at > ${since}
+        and merged_into is null and not is_drill and (said_at > ${since}
           or exists (select from item_acts a where a.item_id = i.id and a.kind = 'resolved' and a.at > ${since}))
       order by number desc limit 20`.execute(db);
     return found.rows;

@@ -71,11 +71,11 @@ export function itemsStore(db: Db) {
       const found = await sql<ItemRow>`
         with i as (
           insert into items (id, platform, message_id, source, link, chat_id, sender_id, text, tier, score, reason, kind,
-            topic, department_id, state, said_at, heard_at, created_at, print, sketch)
+            topic, department_id, state, said_at, heard_at, created_at, print, sketch, is_drill)
           select ${newId('it')}, ${item.origin}, ${item.messageId}, ${item.source ?? null}, ${item.link ?? null}, ${item.chatId},
             ${item.senderId}, ${item.text}, ${verdict.tier}, ${verdict.score}, ${verdict.reason},
             ${verdict.kind ?? 'other'}, ${topicOf(item.text, verdict.reason)}, ${item.departmentId},
-            ${item.state}, ${item.saidAt}, ${item.saidAt}, ${now}, ${item.print.key}, ${item.print.sketch}
+            ${item.state}, ${item.saidAt}, ${item.saidAt}, ${now}, ${item.print.key}, ${item.print.sketch}, ${verdict.isDrill ?? false}
           where not exists (select from reports where platform = ${item.origin} and message_id = ${item.messageId})
           on conflict (platform, message_id) do nothing
           returning *

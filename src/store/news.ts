@@ -49,7 +49,7 @@ export function newsStore(db: Db) {
           select id, number, department_id, coalesce(topic, 'other') as topic, said_at,
             number = any(${dropped}::int[]) as is_dropped
           from items i
-          where tier = ${tier} and merged_into is null and said_at >= ${new Date(from.getTime() - latestMs)} and (
+          where tier = ${tier} and merged_into is null and not is_drill and said_at >= ${new Date(from.getTime() - latestMs)} and (
             created_at >= ${from} and created_at < ${to}
             or created_at < ${from}
               and exists (select from item_tiers t where t.item_id = i.id and t.tier = ${tier} and t.at >= ${from} and t.at < ${to})

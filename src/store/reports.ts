@@ -51,11 +51,11 @@ export function reportsStore(db: Db) {
       }
     },
 
-    /** Items that stand for what was said in the same words since then, the newest first. */
+    /** Items that stand for what was said in the same words since then, the newest first; no rehearsal stands for a matter. */
     async same(print: Print, since: Date): Promise<Known[]> {
       const found = await sql<KnownRow>`
         select ${knownColumns} from items i where i.id in (
-          select standing_item(s.id) from items s where s.print = ${print.key} and s.heard_at >= ${since}
+          select standing_item(s.id) from items s where s.print = ${print.key} and s.heard_at >= ${since} and not s.is_drill
         ) order by heard_at desc limit 20`.execute(db);
       return found.rows.map(toKnown);
     },
@@ -73,7 +73,7 @@ export function reportsStore(db: Db) {
       const found = await sql<KnownRow>`
         with late as (
           select id, sketch from items
-          where sketch && ${print.sketch}::int[] and tier is not null and merged_into is null
+          where sketch && ${print.sketch}::int[] and tier is not null and merged_into is null and not is_drill
             and heard_at >= ${since} and id <> ${exceptId}
           order by heard_at desc limit ${mostLookedAt}
         ), likest as (

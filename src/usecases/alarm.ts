@@ -140,9 +140,12 @@ function limitAt(app: App, at: Rung, minutes: number): Date {
 const isQuiet = (app: App, now: Date): boolean => moveIntoAllowedHours(now, app.rules.allowedHours) > now;
 
 function urges(app: App, item: Item, steps: AlarmStep[], at: Rung): boolean {
-  if (item.isDrill && !app.rules.alarms.drillsUrge) return false;
-  return at.kind === 'end' || steps[at.step]?.how === 'urge';
+  return mayRing(app, item) && (at.kind === 'end' || steps[at.step]?.how === 'urge');
 }
+
+/** A rehearsal makes phones ring only where the company wants it. */
+export const mayRing = ({ rules }: App, item: Pick<Item, 'isDrill'>): boolean =>
+  !item.isDrill || rules.alarms.drillsUrge;
 
 /** What every card about a tier 1 says of it. */
 export async function alarmData(app: App, item: Item): Promise<AlarmData> {

@@ -4,6 +4,7 @@ import { type Shown, show } from '../cards/index.ts';
 import type { Language, Person } from '../domain/person.ts';
 import { roomAt, stormMs } from '../domain/storm.ts';
 import type { AlarmNotice } from '../store/alarm-notices.ts';
+import { mayRing } from './alarm.ts';
 import { changeCard, tellPeople } from './say.ts';
 import { planBundle } from './tell-alarm.ts';
 
@@ -32,7 +33,8 @@ async function bundle(app: App, person: Person, deadlineId: string): Promise<str
     return (await showOnLast(app, person, open, deadlineId)) ? 'shown on the last card' : 'waits for room';
   }
   const key = `bundle.${deadlineId}`;
-  await tellPeople(app, [person], { shown: cardOf(open), key, cause: deadlineId, tier: 1, urge: true });
+  const urge = open.some((notice) => mayRing(app, notice));
+  await tellPeople(app, [person], { shown: cardOf(open), key, cause: deadlineId, tier: 1, urge });
   await alarmNotices.tell(person.id, last.id, 'told', `${key}.${person.id}`);
   return `told ${open.length}`;
 }

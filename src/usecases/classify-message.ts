@@ -52,7 +52,6 @@ async function classify(app: App, eventId: string, message: Message): Promise<vo
   const quoted = message.quotedMessageId
     ? await app.store.items.byMessage(message.platform, message.quotedMessageId)
     : null;
-  const followUp = await findFollowUp(app, message, { chatId: chat?.id ?? null, quoted });
   const judged = await judge(app, message.text, {
     sender,
     chat: { kind: message.chat.kind, name: chat?.name ?? null },
@@ -60,6 +59,8 @@ async function classify(app: App, eventId: string, message: Message): Promise<vo
     at: new Date(message.occurredAt),
     quotedText: quoted?.text ?? message.quotedText,
   });
+  const place = { chatId: chat?.id ?? null, quoted };
+  const followUp = judged.isDrill ? null : await findFollowUp(app, message, place);
   const verdict = followUp?.kind === 'again' ? cameBack(judged, followUp.item) : judged;
   const mentioned = await mentionedIn(app, message);
   const taken = await takeUp(
@@ -127,7 +128,12 @@ async function answerSender(
 ): Promise<void> {
   if (message.chat.kind === 'group' && item.tier !== 1) return;
   await tellChat(app, {
-    shown: show('item-noted', { number: item.tier === null ? null : item.number, tier: item.tier, told }),
+    shown: show('item-noted', {
+      number: item.tier === null ? null : item.number,
+      tier: item.tier,
+      told,
+      ...(item.isDrill ? { isDrill: true } : {}),
+    }),
     key: `noted.${item.id}`,
     cause: eventId,
     platform: message.platform,

@@ -7,7 +7,7 @@ import type { Item } from '../domain/item.ts';
 import type { Person } from '../domain/person.ts';
 import { isWorkingTime } from '../domain/worktime.ts';
 import { ownersOf } from './ack-item.ts';
-import { alarmData, climb } from './alarm.ts';
+import { alarmData, climb, mayRing } from './alarm.ts';
 import { type AlarmPlace, placeOf } from './alarm-people.ts';
 import { askReads } from './ask-reads.ts';
 import { tellAlarm } from './tell-alarm.ts';
@@ -81,7 +81,7 @@ async function remind(app: App, { item }: AlarmPlace, stop: AlarmStop): Promise<
     shown: show('alarm', { ...(await alarmData(app, item)), minutes, next: [], isSnoozeOver: true }),
     key: `alarm.${item.id}.${writeStop({ ...stop, minutes: 0 })}`,
     isEscalation: false,
-    urge: true,
+    urge: mayRing(app, item),
   });
   const step = writeStop({ ...stop, minutes, isSnooze: false });
   const dueAt = new Date(now.getTime() + minutes * minuteMs);

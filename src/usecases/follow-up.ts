@@ -33,7 +33,7 @@ export async function findFollowUp(
   if (!followUp || (chatId === null && !quoted)) return null;
   const states: Item['state'][] = followUp.kind === 'over' ? ['open', 'escalated', 'acked'] : ['resolved'];
   if (quoted) {
-    const fits = quoted.tier === 1 && states.includes(quoted.state);
+    const fits = quoted.tier === 1 && !quoted.isDrill && states.includes(quoted.state);
     return fits ? { kind: followUp.kind, item: quoted } : null;
   }
   const item = await itemInChat(app, chatId as string, followUp);

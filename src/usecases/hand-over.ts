@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { type CardData, show } from '../cards/index.ts';
 import { minutesDueAt } from '../domain/minutes.ts';
 import type { Department, Liaison, Person } from '../domain/person.ts';
-import { alarmData } from './alarm.ts';
+import { alarmData, mayRing } from './alarm.ts';
 import { headOf } from './alarm-people.ts';
 import { tellPeople } from './say.ts';
 import { tellAlarm } from './tell-alarm.ts';
@@ -64,7 +64,7 @@ async function handOverItems(app: App, person: Person, receivers: Person[], caus
       shown: show('alarm', { ...(await alarmData(app, item)), leftBy: person.name }),
       key: `alarm.${item.id}.${item.alarms}-left.${cause}`,
       isEscalation: true,
-      urge: true,
+      urge: mayRing(app, item),
     });
     await app.store.itemActs.add(
       { itemId: item.id, kind: 'escalated', byId: null, toIds: receivers.map(({ id }) => id) },

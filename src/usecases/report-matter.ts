@@ -4,6 +4,7 @@ import { type Shown, show } from '../cards/index.ts';
 import type { Item, Tier, TierVerdict } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
+import { saysDrill } from '../domain/tier.ts';
 import { raiseAlarm } from './alarm.ts';
 import { knownCard } from './answer-known.ts';
 import { judge } from './judge.ts';
@@ -19,6 +20,8 @@ export interface ReportRequest {
   text: string;
   /** The tier that she says; undefined if none. */
   tier: Tier | undefined;
+  /** It is only rehearsed. */
+  isDrill?: true;
   key: string;
 }
 
@@ -62,6 +65,7 @@ export async function reportMatter(app: App, request: ReportRequest): Promise<Sh
     told: told?.map((person) => person.name) ?? null,
     mayBeTierOne: verdict.mayBeTierOne ?? false,
     text: item.text,
+    ...(item.isDrill ? { isDrill: true } : {}),
   });
 }
 
@@ -75,11 +79,14 @@ async function answeredItem(app: App, { message, chat }: ReportRequest): Promise
 /** Her own word decides; without one the rules do. */
 async function verdictOf(
   app: App,
-  { by, chat, tier, message }: ReportRequest,
+  { by, chat, tier, isDrill, message }: ReportRequest,
   text: string,
   quotedText: string | undefined,
 ): Promise<TierVerdict> {
-  if (tier !== undefined) return { tier, score: 1, reason: `person-said:${by.name}` };
+  if (tier !== undefined) {
+    const verdict: TierVerdict = { tier, score: 1, reason: `person-said:${by.name}` };
+    return isDrill || (tier === 1 && saysDrill(text)) ? { ...verdict, isDrill: true } : verdict;
+  }
   return judge(app, text, {
     sender: by,
     chat,
@@ -103,6 +110,7 @@ async function reportItem(app: App, { by, tier, key }: ReportRequest, itemId: st
     told: item.tier === 1 ? people.map(({ name }) => name) : null,
     mayBeTierOne: false,
     text: item.text,
+    ...(item.isDrill ? { isDrill: true } : {}),
   });
 }
 

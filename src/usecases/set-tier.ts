@@ -37,7 +37,8 @@ export async function setTier(app: App, request: Request): Promise<Shown> {
   );
   const told = await apply(app, item, request, undo);
   const { tier, by, why = '' } = request;
-  const { isLearned } = await keepCorrection(app, item, { tier, by, why });
+  // A rehearsal teaches nothing about the tiers of real matters.
+  const isLearned = !item.isDrill && (await keepCorrection(app, item, { tier, by, why })).isLearned;
   const { number, text, tier: was } = item;
   return show('tier-set', { number, tier, was, told, undo, text, isLearned });
 }

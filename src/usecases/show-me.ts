@@ -18,7 +18,11 @@ export async function deskOf(app: App, me: Person): Promise<Shown> {
     ...(waiting.count > 0 && waiting.nextAt
       ? { waiting: { count: waiting.count, nextAt: waiting.nextAt.toISOString() } }
       : {}),
-    items: items.map((i) => ({ number: i.number, text: Array.from(i.text).slice(0, mostLetters).join('') })),
+    items: items.map(({ number, text, isDrill }) => ({
+      number,
+      text: Array.from(text).slice(0, mostLetters).join(''),
+      ...(isDrill ? { isDrill } : {}),
+    })),
     owed: owed.map((m) => {
       const dueAt = minutesDueAt(m.endedAt ?? m.endAt, app.rules);
       return { number: m.number, topic: m.topic, dueAt: dueAt.toISOString(), late: dueAt < now };

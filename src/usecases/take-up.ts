@@ -32,11 +32,11 @@ export async function takeUp(
 ): Promise<TakenUp | null> {
   const print = printOf(said.text);
   const matter: NewItem = { ...said, print, state: verdict.tier === 1 ? 'open' : 'noted' };
-  const known = verdict.tier === null ? null : await findSame(app, matter, knownAs);
+  const known = verdict.tier === null || verdict.isDrill ? null : await findSame(app, matter, knownAs);
   if (known) return addReport(app, known, matter, verdict, mentioned);
   const item = await app.store.items.add(matter, verdict, app.clock.now());
   if (!item) return null;
-  if (item.tier !== null) await planProposal(app, item);
+  if (item.tier !== null && !item.isDrill) await planProposal(app, item);
   return { kind: 'new', item };
 }
 
@@ -44,7 +44,7 @@ async function findSame(app: App, said: NewItem, knownAs: string | null): Promis
   await app.store.reports.lock([said.print.key]);
   if (knownAs !== null) {
     const [item] = await app.store.reports.standing([knownAs]);
-    if (item) return item;
+    if (item && !item.isDrill) return item;
   }
   const since = new Date(said.saidAt.getTime() - longestSameMs);
   const isForAll = isTelling(said.text);

@@ -43,6 +43,7 @@ export async function traceItem(app: App, request: TraceRequest): Promise<Shown>
     reports: story.reports,
     people: story.people,
     link: item.link,
+    ...(item.isDrill ? { isDrill: true } : {}),
     from: begin,
     entries,
     left: story.entries.length - begin - entries.length,

@@ -12,7 +12,7 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { ownersOf } from './ack-item.ts';
 import { itemForAct } from './act-right.ts';
-import { alarmData, raiseAlarm } from './alarm.ts';
+import { alarmData, mayRing, raiseAlarm } from './alarm.ts';
 import { placeOf } from './alarm-people.ts';
 import { changeCards } from './say.ts';
 import { tellAlarm } from './tell-alarm.ts';
@@ -59,7 +59,7 @@ export async function transferItem(app: App, { itemId, to, reason, by, key }: Tr
     shown: show('alarm', { ...data, minutes, next: [], given: { by: by.name, reason } }),
     key: `alarm.${item.id}.${alarms}-given`,
     isEscalation: false,
-    urge: !item.isDrill || app.rules.alarms.drillsUrge,
+    urge: mayRing(app, item),
   });
   const stop = { alarm: alarms, rung: rungAfter(steps, firstRung), minutes, isSnooze: false };
   const dueAt = new Date(now.getTime() + minutes * 60_000);

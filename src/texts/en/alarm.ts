@@ -3,6 +3,7 @@ type Values = Record<string, string>;
 export const alarm = {
   drillTitle: (title: string) => `[DRILL] ${title}`,
   drillNote: 'This is a drill, nothing has happened. Please act as if it had.',
+  drillStop: 'To stop the drill, press “not passed on”.',
   transfer: 'Hand over…',
   snooze: 'Later…',
   resolve: 'Resolved…',
@@ -89,6 +90,7 @@ export const alarm = {
     notYoursNobody: (v: Values) =>
       `Item ${v.number} is not yours to act on. Ask the head of the department or an administrator.`,
     unknownNumber: (v: Values) => `There is no item ${v.number}. Send /me to see what waits for you.`,
+    drillWhat: () => 'Say what is rehearsed, e.g. “/drill the server room has no power”.',
     noneWaiting: () => 'No tier 1 is waiting for you now.',
     noneTaken: () => 'You have taken no tier 1. Name the item, e.g. “/resolve 12 sent again”.',
     several: (v: Values) => `There are several: ${v.list}. Name the item, e.g. “/${v.command} ${v.example}”.`,

@@ -90,6 +90,11 @@ const entries: Record<string, Entry> = {
     what: 'a tier 1 is dealt with; say how in a line',
     examples: ['/resolve 12 sent again, the customer agrees'],
   },
+  drill: {
+    form: '/drill',
+    what: 'rehearse a tier 1: people are told and it escalates, marked as a drill',
+    examples: ['/drill the server room has no power', '#一级 #drill no power (in a message)'],
+  },
   duty: {
     form: '/duty',
     what: 'who is on duty; leave and swaps',

@@ -80,6 +80,11 @@ const entries: Record<string, Entry> = {
     what: '一级事项解决了，写一句怎么解决的',
     examples: ['/解决 12 已补发，客户已确认'],
   },
+  drill: {
+    form: '/演练',
+    what: '演练一次一级：照样找人、升级，卡片写明是演练',
+    examples: ['/演练 机房断电，系统全停', '#一级 #演练 机房断电（写在消息里）'],
+  },
   duty: {
     form: '/值班',
     what: '谁在值班；请假、换班',

@@ -4,6 +4,7 @@ import { alarms } from './alarms.ts';
 import { corrections } from './corrections.ts';
 import type { Dialogue } from './dialogue.ts';
 import { digest } from './digest.ts';
+import { drills } from './drills.ts';
 import { english } from './english.ts';
 import { groups } from './groups.ts';
 import { items } from './items.ts';
@@ -20,6 +21,7 @@ export const dialogues: readonly Dialogue[] = [
   ...matters,
   ...corrections,
   ...alarms,
+  ...drills,
   ...meetings,
   ...minutes,
   ...groups,

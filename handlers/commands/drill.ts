@@ -1,0 +1,16 @@
+/** `/演练`: a rehearsal that runs like a tier 1 and is marked as such everywhere. */
+import { UserError } from '../../src/errors.ts';
+import { defineCommand } from '../../src/router/define.ts';
+import { reportMatter } from '../../src/usecases/report-matter.ts';
+
+export const drill = defineCommand({
+  name: 'drill',
+  aliases: ['演练', 'yl'],
+  // Without it "演练 …" may be a word about a real accident.
+  needsSlash: true,
+  run: ({ app, me, chat, message, rest, eventId }) => {
+    if (rest === '') throw new UserError('alarm.drillWhat');
+    const asked = { by: me, chat, message, text: rest, key: `drill.${eventId}` };
+    return reportMatter(app, { ...asked, tier: 1, isDrill: true });
+  },
+});
