@@ -14,6 +14,7 @@ import { editDigest } from './actions/edit-digest.ts';
 import { endMeeting } from './actions/end-meeting.ts';
 import { forgetCorrection } from './actions/forget-correction.ts';
 import { issuePage } from './actions/issue-page.ts';
+import { judgeTier } from './actions/judge-tier.ts';
 import { keepApart } from './actions/keep-apart.ts';
 import { keepQuiet } from './actions/keep-quiet.ts';
 import { meetingNotHeld } from './actions/meeting-not-held.ts';
@@ -104,6 +105,7 @@ export const handlers: Handlers = {
     editDigest,
     endMeeting,
     keepQuiet,
+    judgeTier,
     keepApart,
     mergeItems,
     forgetCorrection,

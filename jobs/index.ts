@@ -21,6 +21,7 @@ import { sendPackageJob } from './send-package.ts';
 import { sendSupplementJob } from './send-supplement.ts';
 import { sweepJob } from './sweep.ts';
 import { takeSubmissionJob } from './take-submission.ts';
+import { tierQualityJob } from './tier-quality.ts';
 import { weeklyDigestJob } from './weekly-digest.ts';
 
 export const jobs: Job[] = [
@@ -45,5 +46,6 @@ export const jobs: Job[] = [
   secondOpinionJob,
   sweepJob,
   takeSubmissionJob,
+  tierQualityJob,
   weeklyDigestJob,
 ];

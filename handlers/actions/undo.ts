@@ -22,6 +22,7 @@ import { undoMinutes } from '../../src/usecases/submit-minutes.ts';
 import { undoPart } from '../../src/usecases/submit-part.ts';
 import { undoTakeAll } from '../../src/usecases/take-all.ts';
 import { undoLeave } from '../../src/usecases/take-leave.ts';
+import { undoJudged } from '../../src/usecases/tier-quality.ts';
 import { undoTransfer } from '../../src/usecases/transfer-item.ts';
 import { undo as putBack, type UndoKind } from '../../src/usecases/undo.ts';
 
@@ -34,6 +35,7 @@ const kinds: Record<string, UndoKind> = {
   'group-peace': undoGroupPeace,
   'kept-apart': undoApart,
   forget: undoForget,
+  'judged-tier': undoJudged,
   language: undoLanguage,
   'meeting-booked': undoBooking,
   'meeting-cancelled': undoCancel,

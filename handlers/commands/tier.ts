@@ -1,4 +1,4 @@
-/** `/级别`: gives the quoted message, or the last one of the chat, another tier; `/级别 纠正` lists what such changes taught. */
+/** `/级别`: gives the quoted message, or the last one of the chat, another tier; `/级别 纠正` lists what such changes taught, `/级别 质量` says how good the tiers are. */
 import { show } from '../../src/cards/index.ts';
 import { UserError } from '../../src/errors.ts';
 import { readTierAndReason } from '../../src/language/tier-name.ts';
@@ -6,6 +6,7 @@ import { defineCommand } from '../../src/router/define.ts';
 import { listCorrections } from '../../src/usecases/keep-correction.ts';
 import { meantItem, setTier } from '../../src/usecases/set-tier.ts';
 import { showInPrivate } from '../../src/usecases/show-me.ts';
+import { showTierQuality } from '../../src/usecases/tier-quality.ts';
 
 export const tier = defineCommand({
   name: 'tier',
@@ -13,6 +14,8 @@ export const tier = defineCommand({
   async run({ app, me, chat, message, rest, eventId }) {
     if (/^(?:纠正|更正|corrections?)$/iu.test(rest))
       return showInPrivate(app, me, chat, await listCorrections(app), eventId);
+    if (/^(?:质量|准确率|quality)$/iu.test(rest))
+      return showInPrivate(app, me, chat, await showTierQuality(app, me), eventId);
     const item = await meantItem(app, chat, message, me);
     if (rest === '')
       return show('tier-ask', { itemId: item.id, number: item.number, text: item.text, tier: item.tier });

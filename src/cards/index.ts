@@ -23,6 +23,7 @@ import { minutesCards } from './minutes.ts';
 import { packageCards } from './package.ts';
 import { peaceCards } from './peace.ts';
 import { peopleCards } from './people.ts';
+import { qualityCards } from './quality.ts';
 import { quotaCards } from './quota.ts';
 import { settingsCards } from './settings.ts';
 import { tasteCards } from './taste.ts';
@@ -58,6 +59,7 @@ const builders = {
   ...peaceCards,
   ...packageCards,
   ...peopleCards,
+  ...qualityCards,
   ...quotaCards,
   ...settingsCards,
   ...tasteCards,

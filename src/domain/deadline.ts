@@ -19,6 +19,7 @@ export type DeadlineKind =
   | 'send-package'
   | 'send-supplement'
   | 'read-directory'
+  | 'tier-quality'
   | 'end-meeting'
   | 'gentle-mode';
 

@@ -73,6 +73,9 @@ const unasked: Readonly<Record<string, Notice>> = {
   'duty-covers-no-more': duty,
   digest: { kind: 'digest' },
   'digest-desk': duty,
+  // Asked once a month; nobody is reminded.
+  'tier-quality-ask': duty,
+  'tier-quality': office,
   'package-ask': duty,
   package: { kind: 'packages' },
   'package-supplement': { kind: 'packages' },
@@ -168,6 +171,7 @@ const answers: ReadonlySet<string> = new Set([
   'tastes',
   'tier-ask',
   'tier-corrections',
+  'tier-quality-thanks',
   'item-over-answered',
   'tier-set',
   'trace',

@@ -28,6 +28,7 @@ import { pacesStore } from './paces.ts';
 import { packagesStore } from './packages.ts';
 import { peaceStore } from './peace.ts';
 import { peopleStore } from './people.ts';
+import { qualityAsksStore } from './quality-asks.ts';
 import { quotasStore } from './quotas.ts';
 import { reportsStore } from './reports.ts';
 import { ringsStore } from './rings.ts';
@@ -72,6 +73,7 @@ function nouns(db: Db) {
     paces: pacesStore(db),
     peace: peaceStore(db),
     people: peopleStore(db),
+    qualityAsks: qualityAsksStore(db),
     quotas: quotasStore(db),
     reports: reportsStore(db),
     rings: ringsStore(db),

@@ -18,6 +18,7 @@ import { minutes } from './en/minutes.ts';
 import { package as packageTexts } from './en/package.ts';
 import { peace } from './en/peace.ts';
 import { people } from './en/people.ts';
+import { quality } from './en/quality.ts';
 import { quota } from './en/quota.ts';
 import { settings } from './en/settings.ts';
 import { tier } from './en/tier.ts';
@@ -45,6 +46,7 @@ export const en: Texts = {
   peace,
   package: packageTexts,
   people,
+  quality,
   quota,
   settings,
   tier,

@@ -18,6 +18,7 @@ import { minutes } from './zh-CN/minutes.ts';
 import { package as packageTexts } from './zh-CN/package.ts';
 import { peace } from './zh-CN/peace.ts';
 import { people } from './zh-CN/people.ts';
+import { quality } from './zh-CN/quality.ts';
 import { quota } from './zh-CN/quota.ts';
 import { settings } from './zh-CN/settings.ts';
 import { tier } from './zh-CN/tier.ts';
@@ -44,6 +45,7 @@ export const zhCN = {
   peace,
   package: packageTexts,
   people,
+  quality,
   quota,
   settings,
   tier,

@@ -44,6 +44,7 @@ const entries: Record<string, Entry> = {
       '/tier 3 (weekly issue)',
       '/tier 3 routine check (with a reason)',
       '/tier corrections (what was learned)',
+      'editors: /tier quality (how good the tiers are)',
     ],
   },
   trace: {

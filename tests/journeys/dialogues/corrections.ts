@@ -5,6 +5,11 @@ const visit = '谁有空帮我把展厅的两本样品册拿到前台，谢谢';
 
 const service = '客户服务群';
 const complaint = '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约';
+const family = '青禾大家庭';
+const editor = '许嘉言';
+const news = '行业动态：某竞品发布新一代扫码枪，主打低价市场';
+const thanks = '谢谢大家，辛苦了';
+
 const complains = {
   who: '罗琳',
   says: complaint,
@@ -152,6 +157,127 @@ export const corrections: Dialogue[] = [
             card: 'tier-corrections',
             title: 'Learned from corrections',
             facts: ['Nothing so far'],
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'an editor judges some tiers of last month one after the other, takes one back, and the figures go out',
+    language: 'zh-CN',
+    at: '2026-08-31T17:50:00+08:00',
+    turns: [
+      { who: '林若溪', says: news, in: family },
+      { who: '马婷', says: thanks, in: family },
+      {
+        until: '2026-09-01T10:40:00+08:00',
+        brings: [
+          {
+            to: editor,
+            card: 'tier-quality-ask',
+            title: '级别抽查 1/2：判得对吗？',
+            facts: ['随机抽的', '不答也行'],
+            offers: ['对', '二级', '三级', '一级'],
+          },
+        ],
+      },
+      {
+        who: editor,
+        presses: 'judge-tier',
+        label: '对',
+        brings: [
+          {
+            to: editor,
+            card: 'tier-quality-ask',
+            title: '级别抽查 2/2：判得对吗？',
+            facts: ['当时判成：三级'],
+            offers: ['对', '一级', '二级', '不流转', '撤销'],
+            instead: true,
+          },
+        ],
+      },
+      {
+        who: editor,
+        presses: 'undo',
+        label: '撤销',
+        brings: [
+          {
+            to: editor,
+            card: 'tier-quality-ask',
+            title: '级别抽查 1/2：判得对吗？',
+            offers: ['对', '一级', '二级', '三级'],
+            instead: true,
+          },
+        ],
+      },
+      {
+        who: editor,
+        presses: 'judge-tier',
+        label: '对',
+        brings: [
+          {
+            to: editor,
+            card: 'tier-quality-ask',
+            title: '级别抽查 2/2：判得对吗？',
+            offers: ['对', '一级', '二级', '不流转', '撤销'],
+            instead: true,
+          },
+        ],
+      },
+      {
+        who: editor,
+        presses: 'judge-tier',
+        label: '一级',
+        brings: [
+          {
+            to: editor,
+            card: 'tier-quality-thanks',
+            title: '抽查完了，谢谢',
+            offers: ['撤销'],
+            instead: true,
+          },
+          {
+            to: [editor, '郑晓'],
+            card: 'tier-quality',
+            title: '级别判得准不准 · 截至 2026-08',
+            facts: ['数据不够（已知 1 条）', '编辑抽查 2 条，大家更正 0 条'],
+          },
+        ],
+      },
+      {
+        who: '张伟',
+        says: '/级别 质量',
+        brings: [{ to: '张伟', card: 'error', title: '没办成', facts: ['周刊编辑'] }],
+      },
+      {
+        who: editor,
+        says: '/级别 质量',
+        brings: [
+          {
+            to: editor,
+            card: 'tier-quality',
+            title: '级别判得准不准 · 截至 2026-09',
+            facts: ['编辑抽查 2 条'],
+          },
+        ],
+      },
+    ],
+    rows: { items: [{ tier: 3 }, { tier: null }] },
+  },
+  {
+    name: 'an editor asks in English how good the tiers are before anything is known of it',
+    language: 'en',
+    english: [editor],
+    turns: [
+      {
+        who: editor,
+        says: '/tier quality',
+        brings: [
+          {
+            to: editor,
+            card: 'tier-quality',
+            title: 'How good the tiers are · up to 2026-11',
+            facts: ['nothing can be said yet'],
           },
         ],
       },
