@@ -150,7 +150,10 @@ describe('with the last of it', () => {
       await notice('li', `news-${String(i).padStart(2, '0')}`);
     }
     await office.says('dingtalk', 'li', '/帮助');
-    expect(heard('li', '华东医药')).toBe(20);
+    await office.advance(minute);
+    // So many at once are said together from the third on.
+    expect(heard('li', '一级 · 事项')).toBe(2);
+    expect(heard('li', '另有 18 条一级在等人')).toBe(1);
     expect((await states()).every((line) => line.endsWith(' planned'))).toBe(true);
     expect(sees('direct-li').join()).not.toContain('信流能帮你做什么');
   });

@@ -167,8 +167,8 @@ export async function createOffice(
   const platforms = names.map((name) => paperPlatform(name, now, options.abilities?.[name] ?? {}));
   const platform = (name: PlatformName) => platforms.find((p) => p.name === name) as PaperPlatform;
   xinliu = wire({
-    // The first weeks are for the tests that are about them.
-    rules: { ...defaultRules, gentleDays: 0, ...rules },
+    // The first weeks and the packages are for the tests that are about them.
+    rules: { ...defaultRules, gentleDays: 0, packages: {}, ...rules },
     spans: { leaseMs: 30_000, patienceMs: 60_000, aheadMs: 60_000 },
     clock: time.clock,
     log: memoryLog(log),
