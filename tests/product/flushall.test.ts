@@ -22,8 +22,8 @@ import {
 import { startRedis, type TestRedis } from '../support/redis.ts';
 
 const waiting = 5_000;
-/** So many of them are about something that nobody took on: their department's head is told. */
-const alarms = 70;
+/** So many of them are about something that nobody took on: their department's head is told, each of two, which is not yet a storm. */
+const alarms = 14;
 /** After the planning is over, before the first is due. */
 const aheadMs = 7_000;
 
@@ -145,7 +145,8 @@ async function expectAllOnce(): Promise<void> {
     `select count(*)::int as all, count(distinct deadline_id)::int as different,
       (select count(*)::int from deadlines where kind = 'escalate-item' and state = 'pending') as pending from firings`,
   );
-  expect(count).toEqual({ all: waiting, different: waiting, pending: 0 });
+  // What was told waits for the next step.
+  expect(count).toEqual({ all: waiting, different: waiting, pending: alarms });
   const seen = company.users.flatMap(({ openId }) =>
     cardsIn(feishu.sim, feishu.sim.p2pChatId(openId)).map(({ title }) => title),
   );

@@ -229,7 +229,7 @@ describe.each<[string, PlatformName[]]>([
     const path = 'createAndDeliver|message/send|im/v1/messages';
     for (const sim of Object.values(sims)) {
       for (let call = 0; call < 60; call += 1)
-        await sim.ask('fault', 'slow', { count: 1, ms: 150 * (1 + (call % 8)), path });
+        await sim.ask('fault', 'slow', { count: 1, ms: 250 * (1 + (call % 8)), path });
     }
     await bringForward(stage);
     const copies = async () => Object.values(await copiesOf(sims)).reduce((sum, one) => sum + one, 0);
@@ -241,7 +241,7 @@ describe.each<[string, PlatformName[]]>([
       deathsAt.push(await copies());
       ({ program } = await stage.start());
     }
-    await until('the issue is sent', () => allSent(stage), { timeoutMs: 90_000, everyMs: 100 });
+    await until('the issue is sent', () => allSent(stage), { timeoutMs: 150_000, everyMs: 100 });
     expect(deathsAt[0], 'copies out at the first death').toBeLessThan(staff.length);
     expect(await copiesOf(sims)).toEqual(oneEach);
   }, 300_000);
