@@ -16,13 +16,12 @@ const minuteMs = 60_000;
 
 export async function escalateItem(app: App, deadlineId: string, token: string): Promise<void> {
   const due = await app.store.deadlines.peek(deadlineId, app.clock.now());
+  if (!due) return;
   // Of use to those who are told next; administrators at the end look for themselves.
-  if (due && readStop(due.step)?.rung.kind !== 'end') await askReads(app, due.subjectId);
+  if (readStop(due.step)?.rung.kind !== 'end') await askReads(app, due.subjectId);
   await app.transaction(async (app) => {
-    const known = await app.store.deadlines.peek(deadlineId, app.clock.now());
-    if (!known) return;
     // The item first, as whoever takes it on does: so a person and the clock never wait for each other.
-    const item = await app.store.items.get(known.subjectId, { lock: true });
+    const item = await app.store.items.get(due.subjectId, { lock: true });
     const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
     if (!deadline) return;
     const stop = item ? stopOf(item, deadline) : null;
