@@ -109,7 +109,9 @@ describe('on DingTalk', () => {
     });
     await world.to('2026-11-27T16:10:00+08:00');
     for (const { name } of staff) {
-      const issues = world.sees(name, 'bot').filter(({ title }) => /^(?:周刊|Weekly issue) .*W\d\d$/.test(title));
+      const issues = world
+        .sees(name, 'bot')
+        .filter(({ title }) => /^(?:周刊|Weekly issue) .*W\d\d$/.test(title));
       expect(issues.map(({ text }) => text.includes('扫码枪'))).toEqual([true]);
     }
     expect(await failures()).toEqual([]);
