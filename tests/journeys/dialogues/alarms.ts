@@ -35,7 +35,7 @@ export const alarms: Dialogue[] = [
   {
     name: 'a word in the direct chat takes on the one alarm that waits',
     language: 'zh-CN',
-    turns: [complains, { who: '何静', says: '收到', brings: [yours, taken] }],
+    turns: [complains, { who: '何静', says: '收到', brings: [taken, yours] }],
     rows: { items: [{ tier: 1, state: 'acked', takenBy: '何静' }] },
   },
   {

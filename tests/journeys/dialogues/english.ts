@@ -149,7 +149,7 @@ export const english: Dialogue[] = [
             title: 'Not booked yet',
             facts: ['That time has passed'],
             asks: fields,
-            offers: ['Book'],
+            offers: ['Mon 23 Nov 15:00', 'Tue 24 Nov 15:00', 'Wed 25 Nov 15:00', 'Book'],
           },
         ],
       },
