@@ -4,5 +4,5 @@ import { muteTopic } from '../../src/usecases/mute-notice.ts';
 
 export const muteNotice = defineAction({
   name: 'mute-notice',
-  run: ({ app, me, args }) => muteTopic(app, { by: me, topic: args.topic ?? '', label: args.label ?? '' }),
+  run: ({ app, me, args }) => muteTopic(app, { by: me, topic: args.topic ?? '' }),
 });

@@ -11,18 +11,19 @@ import { textsOf } from '../texts/index.ts';
 const nameOf = (by: Person, kind: NoticeKind | null, label: string): string =>
   kind ? textsOf(by.language).peace.kinds[kind] : label;
 
-export async function muteTopic(
-  app: App,
-  { by, topic, label = '' }: { by: Person; topic: string; label?: string },
-): Promise<Shown> {
+export async function muteTopic(app: App, { by, topic }: { by: Person; topic: string }): Promise<Shown> {
   const kind = kindOfTopic(topic);
-  if (kind && !noticeKinds[kind].mutable)
-    throw new UserError('peace.notMutable', { name: nameOf(by, kind, label) });
+  if (!kind) throw new UserError('staleCard');
+  if (!noticeKinds[kind].mutable) throw new UserError('peace.notMutable', { name: nameOf(by, kind, '') });
   const now = app.clock.now();
   const before = await app.store.mutes.get(by.id, topic);
   const undo = await remember(app, by, topic, before);
-  await app.store.mutes.put(by.id, { topic, label, presses: (before?.presses ?? 0) + 1, mutedAt: now }, now);
-  return show('notice-muted', { topic, kind, label, muted: true, undo });
+  await app.store.mutes.put(
+    by.id,
+    { topic, label: '', presses: (before?.presses ?? 0) + 1, mutedAt: now },
+    now,
+  );
+  return show('notice-muted', { topic, kind, label: '', muted: true, undo });
 }
 
 export async function unmuteTopic(app: App, { by, topic }: { by: Person; topic: string }): Promise<Shown> {
