@@ -25,7 +25,7 @@ describe('a drill', () => {
     await world.says('王磊', `/上报 一级 ${outage}，在抢修`);
     expect(await items()).toEqual([drills, reals, drills, reals]);
     const { rows } = await world.query<{ first: number; second: number }>(
-      `select a.number as first, b.number as second from item_pairs p
+      `select least(a.number, b.number) as first, greatest(a.number, b.number) as second from item_pairs p
         join items a on a.id = p.item_id join items b on b.id = p.other_id`,
     );
     expect(rows).toEqual([{ first: 2, second: 4 }]);
