@@ -352,11 +352,12 @@ export function deliveriesStore(db: Db) {
         stem === undefined ? sql`message_id = ${messageId}` : sql`starts_with(message_id, ${stem})`;
       const found = await sql<
         Pick<Delivery, 'card' | 'data' | 'language' | 'tier' | 'personId'> & {
+          notice: NoticeKind | null;
           state: string;
           asText: boolean;
         }
       >`
-        select card, data, language, tier, person_id, state, as_text from deliveries
+        select card, data, language, tier, person_id, notice, state, as_text from deliveries
         where platform = ${platform} and ${isMessage} and kind in ('send', 'update')
           and state in ('accepted', 'planned', 'sending')
         order by state = 'accepted', accepted_at desc, created_at desc limit 1`.execute(db);

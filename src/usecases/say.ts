@@ -129,14 +129,15 @@ export async function keepPressable(
   if (messageId === '' || !platform?.refresh || platform.abilities.keepsButtons) return;
   const standing = await app.store.deliveries.standing(name, messageId, platform.stemOf?.(messageId));
   if (!standing) return;
-  const { card, data, language, tier, personId } = standing;
+  const { card, data, language, tier, personId, notice } = standing;
   const now = app.clock.now();
   const to = { key: `refresh.${cause}`, platform: name, language: language as Language, dueAt: now };
   const row = delivery(
     { shown: { card, data } as Shown, key: to.key, cause, ...(tier ? { tier: tier as 1 | 2 | 3 } : {}) },
     { ...to, personId, messageId },
   );
-  await app.store.deliveries.plan([{ ...row, kind: 'refresh' }], now);
+  // As it stands: what was changed has no line about why it came.
+  await app.store.deliveries.plan([{ ...row, kind: 'refresh', notice }], now);
 }
 
 /** Changes every card of one name that was sent for a cause, in each reader's language; what went out as text is said anew. */

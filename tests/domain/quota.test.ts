@@ -220,7 +220,11 @@ describe('a message that waited', () => {
   const long = { createdAt: at('2026-11-20T10:00:00'), heldAt: at('2026-11-20T10:00:00') };
   it.each([
     ['and only informs goes', {}, 'go'],
-    ['about a meeting that has begun meanwhile is dropped', starts('2026-11-25T10:00:00'), 'drop'],
+    [
+      'about a meeting that has begun meanwhile is dropped',
+      { card: 'meeting-reminder', ...starts('2026-11-25T10:00:00') },
+      'drop',
+    ],
     ['about a meeting that begins now or later goes', starts('2026-11-25T10:00:01'), 'go'],
     ['about what was late when it was written goes', due('2026-11-20T09:59:59'), 'go'],
     ['and answers what was asked days ago is dropped', { cause: 'ev_1' }, 'drop'],
