@@ -251,12 +251,6 @@ export function itemsStore(db: Db) {
         .execute();
       return rows.map(toItem);
     },
-
-    async countByTier(): Promise<Record<string, number>> {
-      const found = await sql<{ tier: string; n: number }>`
-        select coalesce(tier::text, 'none') as tier, count(*)::int as n from items group by 1`.execute(db);
-      return Object.fromEntries(found.rows.map((r) => [r.tier, r.n]));
-    },
   };
   return store;
 }
