@@ -3,16 +3,16 @@ import pg from 'pg';
 import { startChild } from './child.ts';
 import { median, type Result, round, spread, withBusyShare } from './figures.ts';
 import { type Load, sendAll } from './load.ts';
-import { type About, type BenchPlatform, benchPlatforms } from './platforms/index.ts';
+import { type About, type BenchPlatform, benchPlatforms, type Wants } from './platforms/index.ts';
 import { startServers } from './servers.ts';
 
 const concurrency = 64;
 const warmUp = 1000;
 const aimedRatio = 0.4;
 
-export async function ack(quick: boolean): Promise<Result> {
+export async function ack(quick: boolean, wants: Wants): Promise<Result> {
   const measured: { name: string; figures: ReturnType<typeof figuresOf> }[] = [];
-  for (const platform of benchPlatforms)
+  for (const platform of benchPlatforms.filter(({ name }) => wants(name)))
     measured.push({ name: platform.name, figures: await measure(platform, quick) });
   return {
     bench: 'ack',

@@ -185,4 +185,4 @@ function countDirect(people: number, countOf: (index: number) => number): number
   return count;
 }
 
-export const fanoutStages = [feishu, dingtalk, wecom];
+export const fanoutStages = { feishu, dingtalk, wecom };

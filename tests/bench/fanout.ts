@@ -11,6 +11,7 @@ import { openDatabase } from '../../src/store/database.ts';
 import { wire, type Xinliu } from '../../src/wiring.ts';
 import { type FanoutStage, fanoutStages } from './fanout-stages.ts';
 import { type Aim, type Result, round } from './figures.ts';
+import type { Wants } from './platforms/index.ts';
 import { type Servers, startServers } from './servers.ts';
 
 const aimedTime = 1.05;
@@ -22,12 +23,13 @@ const publishAt = new Date('2026-11-27T16:00:00+08:00');
 /** Nothing takes longer than a night. */
 const patienceMs = 12 * 3_600_000;
 
-export async function fanout(quick: boolean): Promise<Result> {
+export async function fanout(quick: boolean, wants: Wants): Promise<Result> {
   const servers = await startServers();
   const aims: Aim[] = [];
   const figures: Record<string, unknown> = {};
   try {
-    for (const open of fanoutStages) {
+    for (const [platform, open] of Object.entries(fanoutStages)) {
+      if (!wants(platform)) continue;
       for (const people of quick ? [1000] : [1000, 10_000]) {
         const measured = await measure(servers, open, people);
         const name = `${measured.platform}, ${people} people`;
@@ -53,7 +55,11 @@ const aim = (name: string, value: number, aimed: number): Aim => ({
   unit: '',
 });
 
-async function measure(servers: Servers, open: (typeof fanoutStages)[number], people: number) {
+async function measure(
+  servers: Servers,
+  open: (typeof fanoutStages)[keyof typeof fanoutStages],
+  people: number,
+) {
   const database = openDatabase(await servers.createDatabase());
   const log = createLog({ level: 'error', secrets: [] });
   let xinliu: Xinliu | null = null;

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { type Child, startChild } from './child.ts';
 import { type Aim, median, type Result, round, spread, withBusyShare } from './figures.ts';
 import { sendAll, sendEvenly } from './load.ts';
-import { type About, type BenchPlatform, benchPlatforms, type Said } from './platforms/index.ts';
+import { type About, type BenchPlatform, benchPlatforms, type Said, type Wants } from './platforms/index.ts';
 import { type Servers, startServers } from './servers.ts';
 
 const people = 200;
@@ -16,12 +16,12 @@ const aimedOnRedis = 1000;
 const sorts = { command: '/帮助', classified: '本周完成了第 % 个接口的联调，下周开始写验收文档' };
 type Sort = keyof typeof sorts;
 
-export async function pipeline(quick: boolean): Promise<Result> {
+export async function pipeline(quick: boolean, wants: Wants): Promise<Result> {
   const servers = await startServers();
   const aims: Aim[] = [];
   const figures: Record<string, unknown> = { people, concurrency };
   try {
-    for (const platform of benchPlatforms) {
+    for (const platform of benchPlatforms.filter(({ name }) => wants(name))) {
       const { name } = platform;
       const redis = await onBackend(servers, { platform, onRedis: true, quick });
       const postgres = await onBackend(servers, { platform, onRedis: false, quick });

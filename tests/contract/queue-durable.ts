@@ -130,20 +130,27 @@ export function durableQueueContract(what: string, start: () => Promise<DurableH
     it('runs each of 5,000 delayed jobs when it lost them all and they are rung again', async () => {
       const opened = await open();
       const book = diary(opened.now);
-      const at = new Date(opened.now().getTime() + 3000);
-      const rings = (turn: number) =>
-        Array.from({ length: 5000 }, (_, i) => ring(`due.${i}x.${turn}`, { payload: { id: `${i}` }, at }));
+      const rings = (turn: number, inMs: number) => {
+        const at = new Date(opened.now().getTime() + inMs);
+        return Array.from({ length: 5000 }, (_, i) =>
+          ring(`due.${i}x.${turn}`, { payload: { id: `${i}` }, at }),
+        );
+      };
       await opened.queue.start(book.run);
-      await opened.queue.add(rings(1));
+      await opened.queue.add(rings(1, 120_000));
       expect((await opened.queue.counts()).normal.delayed).toBe(5000);
       await harness.empty();
       expect((await opened.queue.counts()).normal.delayed).toBe(0);
-      await opened.queue.add(rings(2));
-      expect(await until(() => book.runs.length >= 5000, 20_000)).toBe(true);
+      await opened.queue.add(rings(2, 3000));
+      // However slow the machine: as long as it gets on, it is waited for.
+      for (let seen = -1; seen < book.runs.length && book.runs.length < 5000; ) {
+        seen = book.runs.length;
+        await until(() => book.runs.length >= 5000, 20_000);
+      }
       await sleep(100);
       expect(book.runs.length).toBe(5000);
       expect(new Set(book.ids()).size).toBe(5000);
-    });
+    }, 180_000);
 
     it('goes on by itself after its connections were cut', async () => {
       const opened = await open();
