@@ -4,6 +4,7 @@ import { platformOf, type Said, type Simulated } from './platforms/index.ts';
 
 let simulator: Simulated;
 let sent = 0;
+let sentences = 0;
 /** When each person was sent a message, in order, ms since 1970, since the last `say`. */
 const answersTo = new Map<string, number[]>();
 const asked = new Map<string, { person: string; turn: number }>();
@@ -21,14 +22,14 @@ answerParent({
   },
   about: () => simulator.about(),
   /**
-   * Messages in direct chats, spread over all people; those before must have been answered. No event goes out: the
-   * bench brings them itself.
+   * Messages in direct chats, spread over all people, each another sentence: the same words twice would be one matter.
+   * Those before must have been answered. No event goes out: the bench brings them itself.
    */
   say({ text, count }: { text: string; count: number }): Said[] {
     for (const ledger of [answersTo, asked, turns]) ledger.clear();
     return Array.from({ length: count }, (_, index) => {
       const person = simulator.person(index);
-      const said = simulator.say(person, text.replace('%', String(index)));
+      const said = simulator.say(person, text.replace('%', String(++sentences)));
       const turn = turns.get(person) ?? 0;
       turns.set(person, turn + 1);
       asked.set(said.messageId, { person, turn });
