@@ -42,6 +42,10 @@ export interface Delivery {
   refused: PlatformName[];
 }
 
+/** What it goes before, in the queue and in the platform's pace: what is urgent before all, the issue for thousands last. */
+export const laneOf = (tier: number | null): 'urgent' | 'normal' | 'bulk' =>
+  tier === 1 ? 'urgent' : tier === 3 ? 'bulk' : 'normal';
+
 /** After so many tries that failed by a bug of our own, a delivery is given up and listed. */
 export const mostAttempts = 8;
 

@@ -5,7 +5,8 @@ import type { Pacer } from '../ports/pacer.ts';
 /** The store must be the one outside any transaction, else a place would be locked until its end. */
 export function createPacer(store: Pick<App['store'], 'paces'>): Pacer {
   return {
-    reserve: (paces, now) => (paces.length === 0 ? Promise.resolve(now) : store.paces.reserve(paces, now)),
+    reserve: (paces, now, lane) =>
+      paces.length === 0 ? Promise.resolve(now) : store.paces.reserve(paces, now, lane),
     isPaused: (paces, now) =>
       store.paces.isPaused(
         paces.map(({ bucket }) => bucket),

@@ -440,7 +440,7 @@ export interface Tables {
     lane: 'urgent' | 'normal' | 'bulk';
     at: Date | null;
   };
-  paces: { bucket: string; freeAt: Date; pausedUntil: Date | null };
+  paces: { bucket: string; freeAt: Date; pausedUntil: Date | null; freeByLane: Json<Record<string, string>> };
   paceSlots: { bucket: string; startAt: Date; used: number };
   settings: { name: string; value: Json<object> };
   quotas: {

@@ -1,10 +1,10 @@
 /** Outgoing messages as rows: planned in the transaction that causes them, claimed by one sender, each with its outcome. */
 import { sql } from 'kysely';
-import type { Delivery, DeliveryKind } from '../domain/delivery.ts';
+import { type Delivery, type DeliveryKind, laneOf } from '../domain/delivery.ts';
 import type { NoticeKind } from '../domain/notice.ts';
 import type { Peace } from '../domain/peace.ts';
 import type { PlatformName } from '../domain/person.ts';
-import type { Lane, Ring } from '../ports/queue.ts';
+import type { Ring } from '../ports/queue.ts';
 import type { Db } from './database.ts';
 import { gather } from './gather.ts';
 import { newId } from './id.ts';
@@ -82,9 +82,6 @@ export const itsChat = sql.raw(
 
 const listOf = <Row, Name extends keyof Row>(rows: Row[], name: Name): Row[Name][] =>
   rows.map((row) => row[name]);
-
-const laneOf = (row: { tier: number | null; kind: string }): Lane =>
-  row.tier === 1 ? 'urgent' : row.tier === 3 ? 'bulk' : 'normal';
 
 /** The lane and the alarm are decided here as `laneOf` and `ring` below decide them. */
 async function planSome(db: Db, deliveries: NewDelivery[], now: Date): Promise<number> {
@@ -194,7 +191,7 @@ export type Rung = {
 
 /** The ring of a delivery; those of one batch share one. */
 export function ringOf(row: Rung, now: Date): Ring {
-  const common = { lane: laneOf(row), at: row.dueAt > now ? row.dueAt : null };
+  const common = { lane: laneOf(row.tier), at: row.dueAt > now ? row.dueAt : null };
   const { id, batch, rings } = row;
   return batch === null
     ? { ...common, key: `deliver.${id}.${rings}`, job: 'deliver', payload: { deliveryId: id } }

@@ -1,50 +1,85 @@
 /** Pacing buckets shared by all processes: a calendar of slots each, and until when it is paused. */
 import { sql } from 'kysely';
 import type { Pace } from '../ports/platform.ts';
+import type { Lane } from '../ports/queue.ts';
 import type { Db } from './database.ts';
 import { gather } from './gather.ts';
 
-/** How a bucket's time is cut: `room` calls in each slot of `widthMs`; if lonely, none in the slots beside a used one. */
+/** How a bucket's time is cut: `room` calls of the many in each slot of `widthMs`, and so many at most in any `span` slots. */
 export interface PaceSlots {
   widthMs: number;
   room: number;
-  lonely: boolean;
+  span: number;
+  /** Thousands of copies leave some to whatever else there is to say, and that leaves some to what is urgent. */
+  tops: Record<Lane, number>;
 }
 
 const mostSlots = 20;
+/** Of what the platform allows, so much is kept from the many where our own pace leaves it. */
+const keptShare = 0.2;
 
 /**
  * Slots such that no span of `perMs`, wherever it begins, holds more than `most` calls, since one touches at most
- * `perMs / widthMs + 1` slots, and that in the long run let `count` through in each. Where `count` leaves a margin below
- * `most`, few slots do: 30 of 50 in a second are 2 slots of 15. Without one, those that let most through: 45 of 50, 4 of 5.
+ * `perMs / widthMs + 1` slots, and that in the long run let `count` of the many through in each. Where `count` leaves a
+ * margin below `most`, few slots do: 30 of 50 in a second are 3 slots of 10, and 10 more in four of them are for what is
+ * not one of many. Without one, those that let most through: 45 of 50, 4 of 5.
  */
-export function slotsOf({ count, perMs, most = count }: Pick<Pace, 'count' | 'perMs' | 'most'>): PaceSlots {
-  if (most < 2) return { widthMs: Math.ceil(perMs), room: 1, lonely: true };
-  let best = { slots: 1, room: Math.min(count, Math.floor(most / 2)) };
-  for (let slots = 2; slots <= mostSlots; slots++) {
-    const room = Math.min(Math.floor(count / slots), Math.floor(most / (slots + 1)));
-    if (room * slots > best.room * best.slots) best = { slots, room };
-  }
-  // Whole milliseconds, as the times are; rounded up, so that no more slots fit into the span.
-  return { widthMs: Math.ceil(perMs / best.slots), room: best.room, lonely: false };
+export function slotsOf({ count, perMs, most }: Pick<Pace, 'count' | 'perMs' | 'most'>): PaceSlots {
+  const allowed = most ?? count;
+  const cuts = Array.from({ length: mostSlots }, (_, n) => cutInto(n + 1, count, allowed));
+  const fastest = Math.max(...cuts.map(({ room, slots }) => room * slots));
+  const best = cuts.filter(({ room, slots }) => room * slots === fastest);
+  const wanted = most === undefined ? 0 : Math.floor(most * keptShare);
+  const left = Math.min(wanted, Math.max(...best.map((cut) => cut.left)));
+  const { slots, room } = best.find((cut) => cut.left >= left) as Cut;
+  const span = slots + 1;
+  const bulk = Math.max(1, span * room);
+  return {
+    // Whole milliseconds, as the times are; rounded up, so that no more slots fit into the span.
+    widthMs: Math.ceil(perMs / slots),
+    room: Math.max(1, room),
+    span,
+    tops: { bulk, normal: Math.floor((bulk + allowed) / 2), urgent: Math.max(bulk, allowed) },
+  };
+}
+
+interface Cut {
+  slots: number;
+  room: number;
+  /** What the many leave of any span. */
+  left: number;
+}
+
+function cutInto(slots: number, count: number, allowed: number): Cut {
+  const room = Math.min(Math.floor(count / slots), Math.floor(allowed / (slots + 1)));
+  return { slots, room, left: allowed - (slots + 1) * room };
 }
 
 // Rows of one bucket are written anew for each place; a long call would read through all of them.
 const mostPlacesAtOnce = 50;
 
-function toAsk({ paces, now }: { paces: Pace[]; now: Date }) {
+interface Ask {
+  paces: Pace[];
+  now: Date;
+  lane: Lane;
+}
+
+function toAsk({ paces, now, lane }: Ask) {
   const slots = paces.map(slotsOf);
   return {
     buckets: paces.map((p) => p.bucket),
     widths: slots.map((s) => s.widthMs),
-    rooms: slots.map((s) => s.room),
-    lonely: slots.map((s) => s.lonely),
+    // Only the many are spread over the slots; whatever else there is may come at once.
+    rooms: slots.map((s) => (lane === 'bulk' ? s.room : s.tops[lane])),
+    spans: slots.map((s) => s.span),
+    tops: slots.map((s) => s.tops[lane]),
+    lane,
     at: now,
   };
 }
 
 export function pacesStore(db: Db) {
-  const reserveAll = async (asks: { paces: Pace[]; now: Date }[]): Promise<Date[]> => {
+  const reserveAll = async (asks: Ask[]): Promise<Date[]> => {
     const found = await sql<{ places: Date[] }>`
       select reserve_paces(${JSON.stringify(asks.map(toAsk))}::jsonb) as places`.execute(db);
     return found.rows[0]?.places ?? [];
@@ -52,8 +87,8 @@ export function pacesStore(db: Db) {
   const reserve = gather(reserveAll, { most: mostPlacesAtOnce });
 
   return {
-    /** Takes the earliest place that is free in all buckets and says when it is. */
-    reserve: (paces: Pace[], now: Date): Promise<Date> => reserve({ paces, now }),
+    /** Takes the earliest place that is free in all buckets for a call of this lane and says when it is. */
+    reserve: (paces: Pace[], now: Date, lane: Lane): Promise<Date> => reserve({ paces, now, lane }),
 
     /** Gives no more places before `until`. Places given already stay with those who have them. */
     async pause(bucket: string, until: Date): Promise<void> {

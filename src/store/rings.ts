@@ -29,7 +29,7 @@ export function ringsStore(db: Db) {
         select pg_notify(${ringsChannel}, '')`.execute(db);
     },
 
-    /** Locks and returns the oldest rings that nobody else is moving. Only within a transaction. */
+    /** Locks and returns rings that nobody else is moving, the urgent first, then the oldest. Only within a transaction. */
     async take(limit: number): Promise<{ id: number; ring: Ring }[]> {
       const found = await sql<{
         id: number;
@@ -39,9 +39,8 @@ export function ringsStore(db: Db) {
         lane: Lane;
         at: Date | null;
       }>`
-        select id, key, job, payload, lane, at from rings order by id limit ${limit} for update skip locked`.execute(
-        db,
-      );
+        select id, key, job, payload, lane, at from rings
+        order by lane <> 'urgent', id limit ${limit} for update skip locked`.execute(db);
       return found.rows.map(({ id, ...ring }) => ({ id, ring }));
     },
 

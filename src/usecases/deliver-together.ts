@@ -1,6 +1,13 @@
 /** Sends one message planned for many people in one call, and notes what became of each. */
 import type { App } from '../app.ts';
-import { afterDoubt, type Delivery, longestOutageMs, plannedFor, retryDelayMs } from '../domain/delivery.ts';
+import {
+  afterDoubt,
+  type Delivery,
+  laneOf,
+  longestOutageMs,
+  plannedFor,
+  retryDelayMs,
+} from '../domain/delivery.ts';
 import type { Language } from '../domain/person.ts';
 import { PlatformError } from '../errors.ts';
 import type { Pace, Platform, Sent, Together } from '../ports/platform.ts';
@@ -64,7 +71,7 @@ function pacesOf(platform: Platform, rows: Peeked[]): Pace[] {
 async function hasPlace(app: App, batch: string, paces: Pace[], first: Peeked, now: Date): Promise<boolean> {
   // A place given before the platform closed the bucket is none any more.
   if (first.hasPlace && !(await app.pacer.isPaused(paces, now))) return true;
-  const place = await app.pacer.reserve(paces, now);
+  const place = await app.pacer.reserve(paces, now, laneOf(first.tier));
   if (place.getTime() <= now.getTime() + nearMs) return true;
   await app.store.batches.postpone(batch, place, now);
   return false;

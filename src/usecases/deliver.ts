@@ -4,6 +4,7 @@ import type { Card, Inline, Rich } from '../cards/card.ts';
 import {
   afterDoubt,
   type Delivery,
+  laneOf,
   longestOutageMs,
   mayGoElsewhere,
   mostAttempts,
@@ -36,7 +37,7 @@ export async function deliver(app: App, deliveryId: string, token: string, lease
   const paces = platform && target && !isLate ? pacesOf(platform, row, target) : [];
   // A place given before the platform closed the bucket is none any more.
   if (paces.length > 0 && !(row.hasPlace && !(await app.pacer.isPaused(paces, now)))) {
-    const place = await app.pacer.reserve(paces, now);
+    const place = await app.pacer.reserve(paces, now, laneOf(row.tier));
     if (place.getTime() > now.getTime() + nearMs) {
       await app.store.deliveries.postpone(
         row.id,

@@ -1,6 +1,7 @@
 /** The pacer over real PostgreSQL: never above a platform's pace, and nobody waits for another's bucket. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Pace } from '../../src/ports/platform.ts';
+import type { Lane } from '../../src/ports/queue.ts';
 import { createPacer } from '../../src/queue/pacer.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { createStore } from '../../src/store/index.ts';
@@ -27,13 +28,13 @@ const pace = (count: number, perMs = 1000): Pace => ({ bucket: `b${++buckets}`, 
 
 /** Reserves one place; both times in ms after the start. The callers take turns between two processes. */
 let calls = 0;
-async function reserve(paces: Pace[], atMs = 0): Promise<number> {
+async function reserve(paces: Pace[], atMs = 0, lane: Lane = 'bulk'): Promise<number> {
   const pacer = pacers[++calls % 2] as (typeof pacers)[number];
-  return (await pacer.reserve(paces, new Date(start + atMs))).getTime() - start;
+  return (await pacer.reserve(paces, new Date(start + atMs), lane)).getTime() - start;
 }
 
-async function many(n: number, paces: Pace[], atMs = 0): Promise<number[]> {
-  const places = await Promise.all(Array.from({ length: n }, () => reserve(paces, atMs)));
+async function many(n: number, paces: Pace[], atMs = 0, lane: Lane = 'bulk'): Promise<number[]> {
+  const places = await Promise.all(Array.from({ length: n }, () => reserve(paces, atMs, lane)));
   return places.sort((a, b) => a - b);
 }
 
@@ -59,7 +60,7 @@ function randomFrom(seed: number) {
 
 describe('one bucket', () => {
   it('lets a handful go at once, and then a handful in each slot', async () => {
-    expect(slotsOf({ count: 50, perMs: 1000 })).toEqual({ widthMs: 112, room: 5, lonely: false });
+    expect(slotsOf({ count: 50, perMs: 1000 })).toMatchObject({ widthMs: 112, room: 5, span: 10 });
     const places = await many(15, [pace(50)]);
     // The start lies somewhere within a slot; the later ones are whole slots apart.
     expect(places.slice(0, 5)).toEqual([0, 0, 0, 0, 0]);
@@ -170,6 +171,94 @@ describe('several buckets together', () => {
     const near = await many(8, [wide]);
     expect(near.filter((place) => place === 0)).toHaveLength(4);
   });
+});
+
+describe('what is urgent', () => {
+  const wide = (count: number, most: number, perMs = 1000): Pace => ({ ...pace(count, perMs), most });
+
+  it('goes at once while thousands of copies have places far ahead, and never above what is allowed', async () => {
+    for (const paces of [
+      [wide(30, 50), wide(600, 1000, 60_000)],
+      [wide(12, 20)],
+      [wide(18, 30, 60_000)],
+      [wide(6000, 10_000, 60_000)],
+    ]) {
+      const name = paces.map(({ count, most }) => `${count} of ${most}`).join(', ');
+      const issue = await many(700, paces);
+      const asked = 5000;
+      const answer = await reserve(paces, asked, 'normal');
+      const alarms = await many(2, paces, asked, 'urgent');
+      expect([answer, ...alarms], name).toEqual([asked, asked, asked]);
+      const storm = await many(40, paces, asked, 'urgent');
+      for (const { most = 0, perMs } of paces) {
+        expect(mostWithin([...issue, answer, ...alarms, ...storm], perMs), name).toBeLessThanOrEqual(most);
+      }
+    }
+  });
+
+  it('has places left even after more answers than there is room for', async () => {
+    const paces = [wide(30, 50), wide(600, 1000, 60_000)];
+    await many(400, paces);
+    const answers = await many(60, paces, 3000, 'normal');
+    expect(answers.at(-1)).toBeGreaterThan(3500);
+    expect(await many(5, paces, 3000, 'urgent')).toEqual([3000, 3000, 3000, 3000, 3000]);
+  });
+
+  it('takes no more of a calendar in which nobody else has a place', async () => {
+    const paces = [wide(30, 50)];
+    const places = await many(300, paces, 0, 'urgent');
+    expect(places.filter((place) => place === 0)).toHaveLength(50);
+    expect(mostWithin(places, 1000)).toBeLessThanOrEqual(50);
+    expect(await reserve(paces, 0)).toBeGreaterThan(5000);
+  });
+
+  it('and all others keep what is allowed, whatever comes in whatever order', async () => {
+    const random = randomFrom(23);
+    const app = [wide(30, 50), wide(600, 1000, 60_000)];
+    const people = Array.from({ length: 8 }, () => wide(3, 5));
+    const taken = new Map<string, number[]>();
+    const waits: number[] = [];
+    for (let turn = 0; turn < 12; turn++) {
+      await Promise.all(
+        Array.from({ length: 60 }, async (_, n) => {
+          const lane: Lane = n % 12 === 0 ? 'urgent' : n % 4 === 0 ? 'normal' : 'bulk';
+          const paces = [...app, people[random(people.length)] as Pace];
+          const asked = turn * 1000 + random(1000);
+          const place = await reserve(paces, asked, lane);
+          expect(place).toBeGreaterThanOrEqual(asked);
+          if (lane === 'urgent') waits.push(place - asked);
+          for (const { bucket } of paces) taken.set(bucket, [...(taken.get(bucket) ?? []), place]);
+        }),
+      );
+    }
+    for (const { bucket, most = 0, perMs } of [...app, ...people]) {
+      expect(mostWithin(taken.get(bucket) ?? [], perMs), bucket).toBeLessThanOrEqual(most);
+    }
+    const last = Math.max(...(taken.get(app[0]?.bucket ?? '') ?? []));
+    expect(last).toBeGreaterThan(20_000);
+    expect(Math.max(...waits)).toBeLessThan(last / 4);
+  });
+});
+
+it('gives a place to whoever still asks in the older form', async () => {
+  const { pool } = processes[0] as Database;
+  const ask = (lonely: boolean) => ({
+    buckets: [`old${lonely}`],
+    widths: [1000],
+    rooms: [lonely ? 1 : 2],
+    lonely: [lonely],
+    at: new Date(start),
+  });
+  const askTwice = async (lonely: boolean) => {
+    const asks = JSON.stringify([ask(lonely), ask(lonely)]);
+    const { rows } = await pool.query<{ places: Date[] }>('select reserve_paces($1::jsonb) as places', [
+      asks,
+    ]);
+    return rows[0]?.places.map((place) => place.getTime() - start);
+  };
+  expect(await askTwice(false)).toEqual([0, 0]);
+  expect(await askTwice(false)).toEqual([1000, 1000]);
+  expect(await askTwice(true)).toEqual([0, 2000]);
 });
 
 describe('a pause', () => {
