@@ -29,10 +29,13 @@ export async function sendAll(port: number, requests: Buffer[], concurrency: num
   return { perSecond: requests.length / seconds, ms, refused };
 }
 
-/** Sends requests at a fixed rate, whether or not earlier ones have been answered; resolves when all are. */
+/**
+ * Sends requests at a fixed rate, whether or not earlier ones have been answered; resolves when all are. One that is to
+ * know its moment is made only then.
+ */
 export async function sendEvenly(
   port: number,
-  requests: Buffer[],
+  requests: readonly (Buffer | (() => Buffer))[],
   perSecond: number,
   lines = 16,
 ): Promise<void> {
@@ -45,7 +48,7 @@ export async function sendEvenly(
     if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
     const line = free.pop() ?? (await openLine(port));
     all.add(line);
-    answers.push(line.ask(request).then(() => free.push(line)));
+    answers.push(line.ask(Buffer.isBuffer(request) ? request : request()).then(() => free.push(line)));
   }
   await Promise.all(answers);
   for (const line of all) line.close();

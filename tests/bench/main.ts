@@ -4,6 +4,7 @@ import { benchPlatforms, type Wants } from './platforms/index.ts';
 
 const benches: Record<string, () => Promise<(quick: boolean, wants: Wants) => Promise<Result>>> = {
   ack: async () => (await import('./ack.ts')).ack,
+  alarm: async () => (await import('./alarm.ts')).alarm,
   pipeline: async () => (await import('./pipeline.ts')).pipeline,
   classify: async () => (await import('./classify.ts')).classify,
   deadlines: async () => (await import('./deadlines.ts')).deadlines,

@@ -8,6 +8,7 @@ import { createMetrics } from '../../src/http/metrics.ts';
 import { createServer } from '../../src/http/server.ts';
 import { createLog } from '../../src/log.ts';
 import { observePlatform, observeStore } from '../../src/main/observe.ts';
+import type { Pace, Platform } from '../../src/ports/platform.ts';
 import { createBullQueue } from '../../src/queue/bullmq.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { type ProcessRole, wire, type Xinliu } from '../../src/wiring.ts';
@@ -20,14 +21,20 @@ export interface ProductOptions {
   platform: string;
   about: About;
   roles: ProcessRole[];
+  /** Of the whole app instead of one that always has room. */
+  pace?: Omit<Pace, 'bucket'>;
 }
+
+/** A bucket of the app alone: what one person may be sent is of no interest here. */
+const paced = (platform: Platform, pace: Omit<Pace, 'bucket'> | undefined): Platform =>
+  pace ? { ...platform, paceOf: () => [{ ...pace, bucket: 'bench:app' }] } : platform;
 
 let xinliu: Xinliu;
 let server: FastifyInstance;
 let database: Database;
 
 answerParent({
-  async start({ databaseUrl, redisUrl, platform, about, roles }: ProductOptions) {
+  async start({ databaseUrl, redisUrl, platform, about, roles, pace }: ProductOptions) {
     const log = createLog({ level: 'warn', secrets: [] });
     const metrics = createMetrics();
     database = openDatabase(databaseUrl);
@@ -45,7 +52,7 @@ answerParent({
       log,
       database,
       queue,
-      platforms: [observePlatform(adapter, metrics)],
+      platforms: [observePlatform(paced(adapter, pace), metrics)],
       hooks: metrics,
       observe: (store) => observeStore(store, metrics),
     });
@@ -66,6 +73,17 @@ answerParent({
   cpuMs: () => {
     const { user, system } = process.cpuUsage();
     return (user + system) / 1000;
+  },
+  /** The weekly issue goes out now. */
+  publish: () => {
+    const { store, clock } = xinliu.app;
+    const issue = {
+      kind: 'weekly-digest' as const,
+      subjectId: '2026-W01',
+      step: 'bench',
+      dueAt: clock.now(),
+    };
+    return store.deadlines.planOnce(issue, clock.now());
   },
   async stop() {
     await server.close();

@@ -11,8 +11,8 @@ const asked = new Map<string, { person: string; turn: number }>();
 const turns = new Map<string, number>();
 
 answerParent({
-  async start({ platform, people }: { platform: string; people: number }) {
-    simulator = await platformOf(platform).simulate(people);
+  async start({ platform, people, readers }: { platform: string; people: number; readers?: number }) {
+    simulator = await platformOf(platform).simulate(people, readers);
     simulator.onSent((person, at) => {
       sent++;
       const answers = answersTo.get(person);
@@ -36,6 +36,10 @@ answerParent({
       return said;
     });
   },
+  /** One message of each of these, in direct chats. */
+  sayEach: (sayings: { person: number; text: string }[]): Said[] =>
+    sayings.map(({ person, text }) => simulator.say(simulator.person(person), text)),
+  readers: (count: number) => Array.from({ length: count }, (_, index) => simulator.reader?.(index) ?? ''),
   sent: () => sent,
   /** When each was answered, an answer being so many messages. Of one person's messages the first answer is the first's. */
   answered: ({ ids, each }: { ids: string[]; each: number }) =>

@@ -15,11 +15,12 @@ import {
   timeoutMs,
 } from './platform.ts';
 
+const readerOf = (index: number) => `ou_reader${String(index).padStart(6, '0')}`;
 const unionOf = (openId: string) => openId.replace(/^ou_/, 'on_');
 
 export const feishu: BenchPlatform = {
   name: 'feishu',
-  async simulate(people) {
+  async simulate(people, readers = 0) {
     const users = manyPeople(people).map(({ key, name, title, department }) => ({
       openId: `ou_${key}`,
       unionId: `on_${key}`,
@@ -30,18 +31,27 @@ export const feishu: BenchPlatform = {
       departmentIds: [`od-${department}`],
       locale: 'zh_cn',
     }));
+    const absent = Array.from({ length: readers }, (_, index) => ({
+      openId: readerOf(index),
+      unionId: unionOf(readerOf(index)),
+      userId: `reader${index}`,
+      name: `读者${index}`,
+      jobTitle: '',
+      departmentIds: [],
+    }));
     const simulator = createFeishuSimulator({
       clock: { now: () => new Date() },
       ...drillApp,
       limits: 'off',
       departments: company.departments.map((_, i) => ({ id: `od-${i}`, name: `部门${i}`, parentId: '0' })),
-      users,
+      users: [...users, ...absent],
     });
     const chats = new Map<string, string>();
     await simulator.start();
     return {
       about: () => ({ baseUrl: simulator.baseUrl, tenantKey: simulator.tenantKey }),
       person: (index) => users[index % users.length]?.openId ?? '',
+      reader: readerOf,
       say(person, text) {
         const message = simulator.say(person, 'bot', text);
         chats.set(message.chatId, person);

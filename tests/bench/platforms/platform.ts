@@ -21,6 +21,8 @@ export interface Simulated {
   about(): About;
   /** The account of a person, by number. */
   person(index: number): string;
+  /** The account of one of the `readers`, by number. */
+  reader?(index: number): string;
   /** Somebody writes; no event goes out, since the bench brings it itself. */
   say(person: string, text: string): Said;
   /** Is told of each message of ours in the direct chat of a person. */
@@ -30,8 +32,8 @@ export interface Simulated {
 
 export interface BenchPlatform {
   name: Platform['name'];
-  /** In a process of its own, without limits. */
-  simulate(people: number): Promise<Simulated>;
+  /** In a process of its own, without limits. `readers`: so many more can be sent to and are in no directory. */
+  simulate(people: number, readers?: number): Promise<Simulated>;
   adapter(about: About, deps: { clock: Clock; log: Log }): Platform;
   /** The same message without a simulator, for a door that only stores. */
   invented(number: number): Said;

@@ -1,0 +1,211 @@
+/**
+ * Tier 1 while an issue goes out: from the moment at which somebody writes to the moment at which the platform has taken
+ * the card of the one who is to deal with it, at a steady rate of events; first without the issue, then beside it.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { type Child, startChild } from './child.ts';
+import { type Aim, percentile, type Result, round, spread, withBusyShare } from './figures.ts';
+import { sendEvenly } from './load.ts';
+import { type About, platformOf, type Said, type Wants } from './platforms/index.ts';
+import { type Servers, startServers } from './servers.ts';
+
+const platform = platformOf('feishu');
+const perSecond = 100;
+const aimedMs = 150;
+/**
+ * The issue at three times the pace of a Feishu app, 600 a minute, steadily; above it the platform allows more than Feishu
+ * does, since no platform takes a hundred alarms a second.
+ */
+const pace = { count: 30, perMs: 1000, most: 800 };
+/** Nothing takes longer; copies leave a minute and a half after the issue is out. */
+const patienceMs = 10 * 60_000;
+
+interface Size {
+  readers: number;
+  warmUp: number;
+  /** Events of each measurement; each goes to a department of its own, where it comes alone. */
+  events: number;
+}
+
+export async function alarm(quick: boolean, wants: Wants): Promise<Result> {
+  if (!wants(platform.name)) return { bench: 'alarm', aims: [], figures: {} };
+  const size = quick
+    ? { readers: 20_000, warmUp: 100, events: 500 }
+    : { readers: 100_000, warmUp: 200, events: 2000 };
+  const servers = await startServers();
+  const aims: Aim[] = [];
+  const figures: Record<string, unknown> = { perSecond, ...size };
+  try {
+    for (const onRedis of [false, true]) {
+      const name = onRedis ? 'Redis' : 'PostgreSQL';
+      const measured = await onBackend(servers, onRedis, size);
+      figures[name] = measured;
+      aims.push(
+        aim(`${name}: event to card, p99 beside the issue`, measured.beside.p99, aimedMs, 'ms'),
+        aim(`${name}: alarms lost, doubled or not alone`, measured.beside.wrong, 0, ''),
+      );
+    }
+    return { bench: 'alarm', aims, figures };
+  } finally {
+    await servers.stop();
+  }
+}
+
+const aim = (name: string, value: number, aimed: number, unit: string): Aim => ({
+  name,
+  value,
+  aim: aimed,
+  better: 'less',
+  unit,
+});
+
+async function onBackend(servers: Servers, onRedis: boolean, size: Size) {
+  const databaseUrl = await servers.createDatabase();
+  const redisUrl = onRedis ? (await servers.redis()).url : null;
+  const departments = size.warmUp + size.events;
+  const sim = await startChild('simulator-process.ts', {
+    platform: platform.name,
+    people: departments * 2,
+    readers: size.readers,
+  });
+  const about = await sim.ask<About>('about');
+  const options = { databaseUrl, redisUrl, platform: platform.name, about, roles: ['web', 'worker'], pace };
+  const product = await startChild('product-process.ts', options);
+  const database = new pg.Client({ connectionString: databaseUrl });
+  await database.connect();
+  const stage: Stage = { sim, product, database, about, port: await product.ask<number>('port'), said: 0 };
+  try {
+    await fill(stage, departments, size.readers);
+    await raise(stage, 0, size.warmUp);
+    const alone = await raise(stage, size.warmUp, size.events);
+    await product.ask('publish');
+    await untilCopiesLeave(database);
+    const { value: beside, busy } = await withBusyShare(() => raise(stage, size.warmUp, size.events));
+    return { alone, beside, ratio: round(beside.p99 / alone.p99, 2), busy, ...(await copies(database)) };
+  } finally {
+    await database.end();
+    await product.stop();
+    await sim.stop();
+  }
+}
+
+interface Stage {
+  sim: Child;
+  product: Child;
+  database: pg.Client;
+  about: About;
+  port: number;
+  /** How many events have been said so far. */
+  said: number;
+}
+
+const personOf = (department: number) => department * 2;
+
+/** Two people for each department, one to write and one to be told; and readers of the issue, whom no directory knows. */
+async function fill({ sim, database }: Stage, departments: number, readers: number): Promise<void> {
+  const known = departments * 2;
+  await until(database, `select count(*) = ${known} as ok from accounts`);
+  await database.query(
+    `insert into departments (id, name) select 'dp_bench' || n, '第' || n || '分部' from generate_series(0, $1::int - 1) n`,
+    [departments],
+  );
+  await database.query(`update people p set department_id = 'dp_bench' || right(a.external_id, 5)::int / 2
+    from accounts a where a.person_id = p.id`);
+  await database.query(`insert into liaisons (department_id, person_id, position)
+    select p.department_id, p.id, 1 from people p join accounts a on a.person_id = p.id
+    where right(a.external_id, 5)::int % 2 = 1`);
+  await database.query(
+    `insert into people (id, name, post, language, department_id, state, changed_at)
+     select 'pe_reader' || n, '读者' || n, 'doer', 'zh-CN', null, 'active', $2 from generate_series(0, $1::int - 1) n`,
+    [readers, new Date()],
+  );
+  await database.query(
+    `insert into accounts (platform, external_id, person_id)
+     select $2, id, 'pe_reader' || (n - 1) from unnest($1::text[]) with ordinality as a(id, n)`,
+    [await sim.ask('readers', readers), platform.name],
+  );
+  await database.query('analyze');
+}
+
+const customers = ['华东医药', '海王', '国大药房', '仁济', '康泰', '百洋', '同泽', '济民', '嘉和', '远大'];
+const things = [
+  '发货',
+  '支付接口',
+  '冷库温度',
+  '门店系统',
+  '对账单',
+  '电子发票',
+  '送货车',
+  '扫码枪',
+  '库存数据',
+];
+const faults = ['全部出错', '停了一小时', '连不上', '报错不断', '超出范围', '少了一半', '对不上', '被锁住'];
+
+/** All different, so that each is a matter of its own. */
+function words(number: number): string {
+  const customer = customers[number % customers.length];
+  const thing = things[Math.floor(number / 10) % things.length];
+  const fault = faults[Math.floor(number / 90) % faults.length];
+  return `#一级 ${customer}第${number}号门店${thing}${fault}，单号 ${(number * 7919) % 1_000_000}，客户要求马上处理`;
+}
+
+/** So many events, one in each department from this one on; how long each took to its card. */
+async function raise(stage: Stage, from: number, count: number) {
+  const { sim, database, port, about } = stage;
+  const first = stage.said;
+  stage.said += count;
+  const sayings = Array.from({ length: count }, (_, index) => ({
+    person: personOf(from + index),
+    text: words(first + index),
+  }));
+  const said = await sim.ask<Said[]>('sayEach', sayings);
+  const requests = said.map((one) => () => platform.toRequest({ ...one, at: Date.now() }, about));
+  const ids = said.map(({ messageId }) => messageId);
+  await sendEvenly(port, requests, perSecond);
+  await until(
+    database,
+    `select count(*) = ${count} as ok from items i where i.message_id = any($1::text[]) and exists (
+      select from deliveries d where d.cause = i.id and d.card = 'alarm' and d.state = 'accepted')`,
+    [ids],
+  );
+  const { rows } = await database.query<{ ms: number; cards: number }>(
+    `select (extract(epoch from min(d.accepted_at) - i.said_at) * 1000)::float8 as ms, count(*)::int as cards
+     from items i join deliveries d on d.cause = i.id and d.card = 'alarm' and d.kind = 'send' and d.state = 'accepted'
+     where i.message_id = any($1::text[]) group by i.id`,
+    [ids],
+  );
+  const wrong = count - rows.length + rows.filter(({ cards }) => cards !== 1).length;
+  const ms = rows.map((row) => row.ms);
+  return { ...spread(ms), p90: round(percentile(ms, 0.9)), wrong };
+}
+
+async function untilCopiesLeave(database: pg.Client): Promise<void> {
+  await until(
+    database,
+    `select count(*) >= 30 as ok from deliveries where card = 'digest' and state = 'accepted'`,
+  );
+}
+
+/** How far the issue is at the end. */
+async function copies(database: pg.Client) {
+  const { rows } = await database.query<{ left: number; sent: number; perSecond: number }>(
+    `select count(*) filter (where state = 'planned')::int as left, count(*) filter (where state = 'accepted')::int as sent,
+       round(count(*) filter (where state = 'accepted')
+         / greatest(extract(epoch from max(accepted_at) - min(accepted_at)), 1))::int as "perSecond"
+     from deliveries where card = 'digest'`,
+  );
+  const [found] = rows;
+  if (!found || found.left === 0) throw new Error('The issue was over before the alarms were.');
+  return { copiesLeft: found.left, copiesSent: found.sent, copiesPerSecond: found.perSecond };
+}
+
+async function until(database: pg.Client, question: string, values: unknown[] = []): Promise<void> {
+  const end = Date.now() + patienceMs;
+  for (;;) {
+    const { rows } = await database.query<{ ok: boolean }>(question, values);
+    if (rows[0]?.ok) return;
+    if (Date.now() > end) throw new Error(`This has not come true: ${question}`);
+    await sleep(200);
+  }
+}
