@@ -12,6 +12,7 @@ import { confirmPackage } from './actions/confirm-package.ts';
 import { correctItem } from './actions/correct-item.ts';
 import { editDigest } from './actions/edit-digest.ts';
 import { endMeeting } from './actions/end-meeting.ts';
+import { explainItem } from './actions/explain-item.ts';
 import { forgetCorrection } from './actions/forget-correction.ts';
 import { issuePage } from './actions/issue-page.ts';
 import { judgeTier } from './actions/judge-tier.ts';
@@ -48,6 +49,7 @@ import { help } from './commands/help.ts';
 import { me } from './commands/me.ts';
 import { meeting } from './commands/meeting.ts';
 import { minutes } from './commands/minutes.ts';
+import { missed } from './commands/missed.ts';
 import { packages } from './commands/package.ts';
 import { people } from './commands/people.ts';
 import { quiet } from './commands/quiet.ts';
@@ -73,6 +75,7 @@ export const handlers: Handlers = {
     report,
     tier,
     trace,
+    missed,
     digest,
     packages,
     me,
@@ -104,6 +107,7 @@ export const handlers: Handlers = {
     correctItem,
     editDigest,
     endMeeting,
+    explainItem,
     keepQuiet,
     judgeTier,
     keepApart,

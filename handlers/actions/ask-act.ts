@@ -1,10 +1,10 @@
-/** 转交…, 稍后… and 已解决… on the cards about a tier 1: asks for what is missing. */
+/** 转交…, 稍后… and 已解决… on the cards about a tier 1, 说明 in the miss ledger: asks for what is missing. */
 import { show } from '../../src/cards/index.ts';
 import { UserError } from '../../src/errors.ts';
 import { defineAction } from '../../src/router/define.ts';
 import { itemForAct } from '../../src/usecases/act-right.ts';
 
-const forms = ['transfer', 'snooze', 'resolve'] as const;
+const forms = ['transfer', 'snooze', 'resolve', 'explain'] as const;
 
 export const askAct = defineAction({
   name: 'ask-act',

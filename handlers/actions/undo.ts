@@ -6,6 +6,7 @@ import { undoBooking, undoCancel, undoStart } from '../../src/usecases/change-me
 import { undoTaste } from '../../src/usecases/choose-news.ts';
 import { undoDigestEdit } from '../../src/usecases/edit-digest.ts';
 import { undoEnd } from '../../src/usecases/end-meeting.ts';
+import { undoExplain } from '../../src/usecases/explain-miss.ts';
 import { undoForget } from '../../src/usecases/keep-correction.ts';
 import { undoMerge } from '../../src/usecases/merge-items.ts';
 import { undoMute } from '../../src/usecases/mute-notice.ts';
@@ -32,6 +33,7 @@ const kinds: Record<string, UndoKind> = {
   'ack-all': undoTakeAll,
   bound: undoBinding,
   'digest-edit': undoDigestEdit,
+  explain: undoExplain,
   'group-peace': undoGroupPeace,
   'kept-apart': undoApart,
   forget: undoForget,

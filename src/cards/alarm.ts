@@ -20,6 +20,8 @@ export interface AlarmData {
   next?: string[];
   /** Minutes that have passed without anybody taking it; absent in the first card. */
   waited?: number;
+  /** So many minutes after its limit, because we did not run. */
+  lateMinutes?: number;
   /** After the last step. */
   isEnd?: boolean;
   /** Outside the hours in which people are told of other things. */
@@ -104,7 +106,7 @@ const openForm = (label: string, form: ActForm, itemId: string): Button => ({
 });
 
 /** What is asked for before something is done about an item. */
-export type ActForm = 'transfer' | 'snooze' | 'resolve';
+export type ActForm = 'transfer' | 'snooze' | 'resolve' | 'explain';
 
 const undoButton = (label: string, undo: string): Block => ({
   kind: 'buttons',
@@ -138,6 +140,8 @@ function fieldsOf(form: ActForm, mostMinutes: number, { alarm }: Look['texts']):
       return [
         { kind: 'text', name: 'line', label: alarm.how, required: true, multiline: true, maxLength: 300 },
       ];
+    case 'explain':
+      return [{ ...reason, required: true, multiline: true, maxLength: 300 }];
   }
 }
 
@@ -152,6 +156,7 @@ export const alarmCards = {
       blocks: [
         ...facts(data, look),
         ...steps(data, look).map(note),
+        ...(data.lateMinutes ? [note(alarm.late(data.lateMinutes))] : []),
         ...(data.dutyIsEmpty ? [note(alarm.dutyEmpty)] : []),
         ...(data.isQuiet ? [note(alarm.quiet)] : []),
         {

@@ -20,6 +20,7 @@ import { matterCards } from './matter.ts';
 import { meCards } from './me.ts';
 import { meetingCards } from './meeting.ts';
 import { minutesCards } from './minutes.ts';
+import { missCards } from './miss.ts';
 import { packageCards } from './package.ts';
 import { peaceCards } from './peace.ts';
 import { peopleCards } from './people.ts';
@@ -56,6 +57,7 @@ const builders = {
   ...meCards,
   ...meetingCards,
   ...minutesCards,
+  ...missCards,
   ...peaceCards,
   ...packageCards,
   ...peopleCards,

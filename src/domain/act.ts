@@ -15,7 +15,8 @@ export type ActKind =
   | 'snoozed'
   | 'resolved'
   | 'reopened'
-  | 'explained';
+  | 'explained'
+  | 'unexplained';
 
 export interface NewAct {
   itemId: string;
@@ -24,7 +25,7 @@ export interface NewAct {
   byId: string | null;
   /** Whom it concerns: who was told, to whom it was handed over. */
   toIds?: string[];
-  /** A reason, or how it was resolved. */
+  /** A reason, how it was resolved, or so many minutes late a step was. */
   words?: string;
   /** Put off until then. */
   until?: Date;

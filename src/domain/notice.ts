@@ -152,6 +152,8 @@ const answers: ReadonlySet<string> = new Set([
   'minutes-incomplete',
   'minutes-owed',
   'minutes-saved',
+  'miss-explained',
+  'misses',
   'notice-muted',
   'package-part-saved',
   'packages',

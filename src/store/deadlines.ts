@@ -116,10 +116,15 @@ export function deadlinesStore(db: Db) {
       await db.updateTable('deadlines').set({ outcome }).where('id', '=', id).execute();
     },
 
-    async cancel(kind: DeadlineKind | DeadlineKind[], subjectId: string): Promise<void> {
+    /** `at` is noted where it is of interest whether that was in time. */
+    async cancel(
+      kind: DeadlineKind | DeadlineKind[],
+      subjectId: string,
+      at: Date | null = null,
+    ): Promise<void> {
       await db
         .updateTable('deadlines')
-        .set({ state: 'cancelled' })
+        .set({ state: 'cancelled', doneAt: at })
         .where('kind', 'in', Array.isArray(kind) ? kind : [kind])
         .where('subjectId', '=', subjectId)
         .where('state', '=', 'pending')

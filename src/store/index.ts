@@ -22,6 +22,7 @@ import { itemsStore } from './items.ts';
 import { meetingsStore } from './meetings.ts';
 import { mergesStore } from './merges.ts';
 import { mergingStore } from './merging.ts';
+import { missesStore } from './misses.ts';
 import { mutesStore } from './mutes.ts';
 import { newsStore } from './news.ts';
 import { pacesStore } from './paces.ts';
@@ -67,6 +68,7 @@ function nouns(db: Db) {
     meetings: meetingsStore(db),
     merges: mergesStore(db),
     merging: mergingStore(db),
+    misses: missesStore(db),
     mutes: mutesStore(db),
     news: newsStore(db),
     packages: packagesStore(db),

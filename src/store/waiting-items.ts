@@ -18,7 +18,7 @@ export function waitingItemsStore(db: Db) {
         ), noted as (
           insert into item_acts (item_id, kind, by_id, at) select id, 'taken', ${personId}, ${now} from taken
         ), quiet as (
-          update deadlines set state = 'cancelled' where kind = 'escalate-item' and state = 'pending'
+          update deadlines set state = 'cancelled', done_at = ${now} where kind = 'escalate-item' and state = 'pending'
             and subject_id in (select id from taken)
         ), dropped as (
           update deliveries set state = 'dropped', error = 'taken' where state = 'planned' and cause in (select id from taken)

@@ -15,6 +15,7 @@ import { matter } from './en/matter.ts';
 import { me } from './en/me.ts';
 import { meeting } from './en/meeting.ts';
 import { minutes } from './en/minutes.ts';
+import { miss } from './en/miss.ts';
 import { package as packageTexts } from './en/package.ts';
 import { peace } from './en/peace.ts';
 import { people } from './en/people.ts';
@@ -43,6 +44,7 @@ export const en: Texts = {
   me,
   meeting,
   minutes,
+  miss,
   peace,
   package: packageTexts,
   people,

@@ -15,6 +15,7 @@ import { matter } from './zh-CN/matter.ts';
 import { me } from './zh-CN/me.ts';
 import { meeting } from './zh-CN/meeting.ts';
 import { minutes } from './zh-CN/minutes.ts';
+import { miss } from './zh-CN/miss.ts';
 import { package as packageTexts } from './zh-CN/package.ts';
 import { peace } from './zh-CN/peace.ts';
 import { people } from './zh-CN/people.ts';
@@ -42,6 +43,7 @@ export const zhCN = {
   me,
   meeting,
   minutes,
+  miss,
   peace,
   package: packageTexts,
   people,

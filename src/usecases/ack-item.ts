@@ -26,7 +26,7 @@ export async function ackItem(
   const now = app.clock.now();
   await app.store.items.setState(item.id, { state: 'acked', ackedBy: by.id, ackedAt: now });
   await app.store.itemActs.add({ itemId: item.id, kind: 'taken', byId: by.id }, now);
-  await app.store.deadlines.cancel('escalate-item', item.id);
+  await app.store.deadlines.cancel('escalate-item', item.id, now);
   // Whoever was not told yet need not be told any more.
   await app.store.deliveries.dropPlanned(item.id, 'taken');
   const undo = await app.store.undos.add(

@@ -38,6 +38,8 @@ interface Before {
   told: string[];
   /** Minutes that have passed without anybody taking it. */
   waited: number;
+  /** So late this step is. */
+  lateMinutes?: number;
   /** Who has read it, by name, and who is told again although she was told. */
   readBy?: string[];
   again?: Person[];
@@ -64,6 +66,7 @@ export async function climb(app: App, place: AlarmPlace, rung: Rung, before: Bef
     ...(isQuiet(app, now) ? { isQuiet: true } : {}),
     ...(found.dutyIsEmpty ? { dutyIsEmpty: true } : {}),
     ...(before.readBy?.length ? { readBy: before.readBy } : {}),
+    ...(before.lateMinutes ? { lateMinutes: before.lateMinutes } : {}),
   };
   const missed = await tellAlarm(app, item, everybody, {
     shown: show('alarm', data),
@@ -84,7 +87,9 @@ export async function climb(app: App, place: AlarmPlace, rung: Rung, before: Bef
   );
   const told = everybody.filter((p) => !missed.includes(p));
   const kind = told.length === 0 ? 'nobody' : at.kind === 'end' ? 'ended' : isFirst ? 'alarmed' : 'escalated';
-  await app.store.itemActs.add({ itemId: item.id, kind, byId: null, toIds: told.map((p) => p.id) }, now);
+  const toIds = told.map((p) => p.id);
+  const words = before.lateMinutes ? String(before.lateMinutes) : '';
+  await app.store.itemActs.add({ itemId: item.id, kind, byId: null, toIds, words }, now);
   return told;
 }
 

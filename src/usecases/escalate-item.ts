@@ -4,6 +4,7 @@ import { show } from '../cards/index.ts';
 import { type AlarmStop, readStop, writeStop } from '../domain/alarm.ts';
 import type { Deadline } from '../domain/deadline.ts';
 import type { Item } from '../domain/item.ts';
+import { minutesLate } from '../domain/miss.ts';
 import type { Person } from '../domain/person.ts';
 import { isWorkingTime } from '../domain/worktime.ts';
 import { ownersOf } from './ack-item.ts';
@@ -27,7 +28,9 @@ export async function escalateItem(app: App, deadlineId: string, token: string):
     const stop = item ? stopOf(item, deadline) : null;
     const waits = item?.tier === 1 && (item.state === 'open' || item.state === 'escalated');
     const outcome =
-      item && stop && waits && stop.alarm === item.alarms ? await escalate(app, item, stop) : 'nothing to do';
+      item && stop && waits && stop.alarm === item.alarms
+        ? await escalate(app, item, stop, minutesLate(due.dueAt, app.clock.now()))
+        : 'nothing to do';
     await app.store.deadlines.note(deadline.id, outcome);
   });
 }
@@ -41,14 +44,15 @@ const stopOf = (item: Item, { step }: Deadline): AlarmStop =>
     isSnooze: false,
   };
 
-async function escalate(app: App, item: Item, stop: AlarmStop): Promise<string> {
+async function escalate(app: App, item: Item, stop: AlarmStop, lateMinutes: number): Promise<string> {
   const place = await placeOf(app, item, await ownersOf(app, item.id));
   const told = await app.store.alarmNotices.toldOf(item.id, item.alarms);
   const people = stop.isSnooze
     ? await remind(app, place, stop)
     : await climb(app, place, stop.rung, {
         told,
-        waited: stop.minutes,
+        waited: stop.minutes + lateMinutes,
+        lateMinutes,
         readBy: await readersOf(app, item, told),
         again: await giverOf(app, item),
       });

@@ -23,7 +23,7 @@ export async function resolveItem(
   if (line === '') throw new UserError('alarm.resolveHow', { number });
   const now = app.clock.now();
   await app.store.items.setState(item.id, { state: 'resolved' });
-  await app.store.deadlines.cancel('escalate-item', item.id);
+  await app.store.deadlines.cancel('escalate-item', item.id, now);
   await app.store.deliveries.dropPlanned(item.id, 'resolved');
   await app.store.itemActs.add({ itemId: item.id, kind: 'resolved', byId: by.id, words: line }, now);
   const shown = show('alarm-resolved', {

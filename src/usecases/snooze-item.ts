@@ -32,7 +32,7 @@ export async function snoozeItem(
   const due = await pendingOf(app, item.id);
   const stop = due && readStop(due.step);
   if (!due || !stop) throw new UserError('staleCard');
-  await app.store.deadlines.cancel('escalate-item', item.id);
+  await app.store.deadlines.cancel('escalate-item', item.id, now);
   const step = writeStop({ ...stop, isSnooze: true });
   await app.store.deadlines.plan([{ kind: 'escalate-item', subjectId: item.id, step, dueAt: until }], now);
   await app.store.items.setState(item.id, { snoozedUntil: until });
@@ -62,7 +62,7 @@ export async function undoSnooze(app: App, undo: Undo, by: Person): Promise<Show
   if (!item || !due || !readStop(due.step)?.isSnooze || item.snoozedUntil?.toISOString() !== before.until)
     throw new UserError('undoLate');
   const now = app.clock.now();
-  await app.store.deadlines.cancel('escalate-item', item.id);
+  await app.store.deadlines.cancel('escalate-item', item.id, now);
   const dueAt = new Date(Math.max(Date.parse(before.dueAt), now.getTime() + minuteMs));
   await app.store.deadlines.plan(
     [{ kind: 'escalate-item', subjectId: item.id, step: before.step, dueAt }],

@@ -39,7 +39,7 @@ export async function transferItem(app: App, { itemId, to, reason, by, key }: Tr
   if (item.ackedBy === to.id) throw new UserError('alarm.hasIt', { name: to.name });
   await checkPresence(app, to, by);
   const now = app.clock.now();
-  await app.store.deadlines.cancel('escalate-item', item.id);
+  await app.store.deadlines.cancel('escalate-item', item.id, now);
   await app.store.deliveries.dropPlanned(item.id, 'handed over');
   await app.store.items.setState(item.id, { state: 'open', ackedBy: null, ackedAt: null });
   await app.store.items.addPeople(item.id, [to.id], 'receiver');
@@ -106,7 +106,7 @@ export async function undoTransfer(app: App, undo: Undo, by: Person): Promise<Sh
   const waits = item?.state === 'open' || item?.state === 'escalated';
   if (!item || !waits || item.alarms !== before.alarms) throw new UserError('undoLate');
   const now = app.clock.now();
-  await app.store.deadlines.cancel('escalate-item', item.id);
+  await app.store.deadlines.cancel('escalate-item', item.id, now);
   await app.store.deliveries.dropPlanned(item.id, 'taken back');
   await app.store.itemActs.add({ itemId: item.id, kind: 'given-back', byId: by.id }, now);
   await app.store.items.removeReceiver(item.id, before.toId);

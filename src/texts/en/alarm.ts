@@ -9,6 +9,8 @@ export const alarm = {
   resolve: 'Resolved…',
   reopen: 'Not resolved, tell them again',
   quiet: 'These are quiet hours. Tier 1 does not wait, so it comes to you now.',
+  late: (minutes: number) =>
+    `This step is ${minutes} minutes late: the system was down or busy at that time.`,
   dutyEmpty:
     'Nobody on the duty roster is here, so the liaisons are told. Administrators, please look at /duty.',
   budgetTitle: 'Quite many tier 1',
@@ -76,12 +78,14 @@ export const alarm = {
     transfer: (number: number) => `Hand over item ${number}`,
     snooze: (number: number) => `Put off item ${number}`,
     resolve: (number: number) => `How was item ${number} resolved?`,
+    explain: (number: number) => `Why was item ${number} missed?`,
   },
-  submits: { transfer: 'Hand over', snooze: 'Put off', resolve: 'Resolved' },
+  submits: { transfer: 'Hand over', snooze: 'Put off', resolve: 'Resolved', explain: 'Explain' },
   typed: {
     transfer: (number: number) => `/transfer ${number} name why`,
     snooze: (number: number) => `/snooze ${number} 30 minutes why`,
     resolve: (number: number) => `/resolve ${number} how`,
+    explain: (number: number) => `/missed ${number} why`,
   },
   resolveLater: (number: number) => `Once it is resolved, send: /resolve ${number} how`,
   errors: {

@@ -52,6 +52,11 @@ const entries: Record<string, Entry> = {
     what: 'the story of an item: who said it, who was told, who is at it',
     examples: ['/trace 12', '/trace (as an answer to the message)'],
   },
+  missed: {
+    form: '/missed',
+    what: 'tier 1 that passed its limit without anybody; say why',
+    examples: ['/missed', '/missed 12 power was out, we dealt with it by phone'],
+  },
   digest: {
     form: '/digest',
     what: 'preview your copy of the weekly issue; choose what is in it; edit it',

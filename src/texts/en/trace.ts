@@ -9,6 +9,7 @@ interface Act {
   until: string;
 }
 
+const late = (minutes: string): string => (minutes ? ` (${minutes} minutes late)` : '');
 const because = (words: string): string => (words ? `: ${words}` : '');
 
 export const trace = {
@@ -42,16 +43,17 @@ export const trace = {
   comma: ', ',
   acts: {
     alarmed: ({ to }) => (to ? `told ${to}` : 'nobody was found to tell'),
-    escalated: ({ to }) => (to ? `nobody took it, escalated to ${to}` : 'nobody took it, escalated'),
-    ended: () => 'nobody took it; nobody more is told',
-    nobody: () => 'this step found nobody to tell',
+    escalated: ({ to, words }) => `nobody took it, escalated${to ? ` to ${to}` : ''}${late(words)}`,
+    ended: ({ words }) => `nobody took it; nobody more is told${late(words)}`,
+    nobody: ({ words }) => `this step found nobody to tell${late(words)}`,
     taken: ({ by }) => `${by} took it`,
     'given-back': ({ by, words }) => `${by} gave it back${because(words)}`,
     'handed-over': ({ by, to, words }) => `${by} handed it to ${to}${because(words)}`,
     snoozed: ({ by, until, words }) => `${by} put it off until ${until}${because(words)}`,
     resolved: ({ by, words }) => `${by} resolved it${because(words)}`,
     reopened: ({ by, words }) => `${by} opened it again${because(words)}`,
-    explained: ({ by, words }) => `${by} explained${because(words)}`,
+    explained: ({ by, words }) => `${by} explained the miss${because(words)}`,
+    unexplained: ({ by }) => `${by} withdrew the explanation`,
   } as Record<ActKind, (act: Act) => string>,
   merged: (by: string, number: number) => `${by} merged item ${number} into it`,
   more: (left: number) => `Further (${left} more)`,

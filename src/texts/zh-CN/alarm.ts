@@ -17,6 +17,7 @@ export const alarm = {
   resolve: '已解决…',
   reopen: '没解决，重新通知',
   quiet: '现在是休息时间。一级信息不等人，所以现在发给你。',
+  late: (minutes: number) => `这一步晚了 ${minutes} 分钟：系统当时停着，或者忙不过来。`,
   dutyEmpty: '值班表上现在没有人能接，所以通知对接人。请管理员看一下 /值班。',
   budgetTitle: '一级用得有点多',
   budget: (days: number, counted: number, lowered: number) =>
@@ -76,12 +77,14 @@ export const alarm = {
     transfer: (number: number) => `转交事项 ${number}`,
     snooze: (number: number) => `推迟事项 ${number}`,
     resolve: (number: number) => `事项 ${number} 怎么解决的？`,
+    explain: (number: number) => `事项 ${number} 为什么漏办？`,
   },
-  submits: { transfer: '转交', snooze: '推迟', resolve: '已解决' },
+  submits: { transfer: '转交', snooze: '推迟', resolve: '已解决', explain: '说明' },
   typed: {
     transfer: (number: number) => `/转交 ${number} 姓名 原因`,
     snooze: (number: number) => `/稍后 ${number} 30分钟 原因`,
     resolve: (number: number) => `/解决 ${number} 怎么解决的`,
+    explain: (number: number) => `/漏办 ${number} 原因`,
   },
   resolveLater: (number: number) => `解决后发送：/解决 ${number} 怎么解决的`,
   errors: {

@@ -50,6 +50,11 @@ const entries: Record<string, Entry> = {
     what: '一件事的来龙去脉：谁说的、通知了谁、谁在办',
     examples: ['/追溯 12', '/追溯（回复那条消息发送）'],
   },
+  missed: {
+    form: '/漏办',
+    what: '到时限没人接手也没升级的一级；写明原因',
+    examples: ['/漏办', '/漏办 12 当时停电，已打电话处理'],
+  },
   digest: {
     form: '/周刊',
     what: '预览你这一份周刊；选看什么、不看什么；编辑定稿',

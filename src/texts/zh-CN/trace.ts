@@ -9,6 +9,7 @@ interface Act {
   until: string;
 }
 
+const late = (minutes: string): string => (minutes ? `（晚了 ${minutes} 分钟）` : '');
 const because = (words: string): string => (words ? `：${words}` : '');
 
 export const trace = {
@@ -42,16 +43,17 @@ export const trace = {
   comma: '，',
   acts: {
     alarmed: ({ to }) => (to ? `通知 ${to}` : '通知：没有找到可通知的人'),
-    escalated: ({ to }) => (to ? `没人接手，升级给 ${to}` : '没人接手，升级'),
-    ended: () => '一直没有人接手，通知到此为止',
-    nobody: () => '这一步没有可通知的人',
+    escalated: ({ to, words }) => `没人接手，升级${to ? `给 ${to}` : ''}${late(words)}`,
+    ended: ({ words }) => `一直没有人接手，通知到此为止${late(words)}`,
+    nobody: ({ words }) => `这一步没有可通知的人${late(words)}`,
     taken: ({ by }) => `${by} 接手`,
     'given-back': ({ by, words }) => `${by} 交还${because(words)}`,
     'handed-over': ({ by, to, words }) => `${by} 转交给 ${to}${because(words)}`,
     snoozed: ({ by, until, words }) => `${by} 推迟到 ${until}${because(words)}`,
     resolved: ({ by, words }) => `${by} 已解决${because(words)}`,
     reopened: ({ by, words }) => `${by} 重新打开${because(words)}`,
-    explained: ({ by, words }) => `${by} 说明${because(words)}`,
+    explained: ({ by, words }) => `${by} 说明漏办的原因${because(words)}`,
+    unexplained: ({ by }) => `${by} 收回说明`,
   } as Record<ActKind, (act: Act) => string>,
   merged: (by: string, number: number) => `${by} 把事项 ${number} 并入`,
   more: (left: number) => `后面的（还有 ${left} 条）`,

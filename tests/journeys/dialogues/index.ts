@@ -11,6 +11,7 @@ import { items } from './items.ts';
 import { matters } from './matters.ts';
 import { meetings } from './meetings.ts';
 import { minutes } from './minutes.ts';
+import { misses } from './misses.ts';
 import { packages } from './packages.ts';
 import { peace } from './peace.ts';
 import { words } from './words.ts';
@@ -22,6 +23,7 @@ export const dialogues: readonly Dialogue[] = [
   ...corrections,
   ...alarms,
   ...drills,
+  ...misses,
   ...meetings,
   ...minutes,
   ...groups,
