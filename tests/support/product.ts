@@ -6,7 +6,6 @@ import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { stringify } from 'yaml';
 import { company, companyRules } from '../../drill/company.ts';
 import type { DingtalkSimulatorOptions } from '../../drill/simulators/dingtalk/index.ts';
@@ -21,6 +20,8 @@ import { drillApp } from '../../drill/world.ts';
 import { loadConfig } from '../../src/config.ts';
 import { type Running, startInEarnest } from '../../src/main/start.ts';
 import { keepLog } from './log.ts';
+
+export { query } from './query.ts';
 
 const project = join(import.meta.dirname, '../..');
 
@@ -314,18 +315,6 @@ export async function until(
 /** The product in earnest within this process: real time, real queue, the settings of an operator. */
 export async function startHere(env: Record<string, string>, home: string): Promise<Running> {
   return startInEarnest(loadConfig({ env, cwd: home }), keepLog());
-}
-
-/** Answers of a database that nobody hands us a connection to. */
-export async function query<Row extends object>(databaseUrl: string, sql: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'looks on' });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return (await client.query<Row>(sql)).rows;
-  } finally {
-    await client.end();
-  }
 }
 
 /** The cards that the bot has sent to a chat, without the weekly issue, whose hour may strike during a test. */
