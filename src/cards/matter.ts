@@ -164,7 +164,11 @@ export const matterCards = {
     };
   },
 
-  'merge-ask': (data: { pairId: string; first: Side; second: Side; percent: number }, look: Look): Card => {
+  /** `itemId` and `number` are of the one that was there first. */
+  'merge-ask': (
+    data: { pairId: string; itemId: string; number: number; first: Side; second: Side; percent: number },
+    look: Look,
+  ): Card => {
     const { matter } = look.texts;
     const args = { pair: data.pairId };
     return {
@@ -265,7 +269,7 @@ export const matterCards = {
 
   /** To a colleague whom a system names as concerned, where it is not tier 1. */
   'message-for-you': (
-    data: { number: number; tier: Tier; text: string; source: string; link: string | null },
+    data: { itemId: string; number: number; tier: Tier; text: string; source: string; link: string | null },
     look: Look,
   ): Card => {
     const { matter, tier } = look.texts;

@@ -1,8 +1,11 @@
 /** Cards about being left in peace: what was said together, and what a person or a group has set. */
-import type { NoticeKind } from '../domain/notice.ts';
+import { type MatterNoun, matterOfTopic, type NoticeKind } from '../domain/notice.ts';
+import { languages } from '../domain/person.ts';
 import { formatWhen } from '../language/when.ts';
+import { textsOf } from '../texts/index.ts';
 import type { Block, Button, Card } from './card.ts';
 import type { Look } from './index.ts';
+import { packageTitle } from './package.ts';
 
 /** What she has set, as the cards show it; times as ISO 8601. */
 export interface PeaceData {
@@ -49,6 +52,25 @@ const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
 
 export const topicName = ({ kind, label }: MutedTopic, { texts: { peace } }: Look): string =>
   kind ? peace.kinds[kind] : label;
+
+/** What a matter is called that can be muted, from the data of a card about it; `short`: as it is typed. */
+export function matterName(noun: MatterNoun, data: unknown, look: Look, short = false): string {
+  const { number, topic, package: name } = (data ?? {}) as Record<string, unknown>;
+  const { matters } = look.texts.peace;
+  if (noun === 'package') return matters.package(packageTitle(String(name ?? ''), look));
+  const words = noun === 'meeting' && !short && typeof topic === 'string' ? ` ${topic}` : '';
+  return matters[noun](Number(number)) + words;
+}
+
+/** The package that is called so in any language; null if there is none. */
+export function packageNamed(words: string, names: string[]): string | null {
+  const wanted = words.trim().toLowerCase();
+  const titles = (name: string) =>
+    languages.map((language) => packageTitle(name, { texts: textsOf(language), language }));
+  return (
+    names.find((name) => [name, ...titles(name)].some((title) => title.toLowerCase() === wanted)) ?? null
+  );
+}
 
 const cut = (sentence: string): string => {
   const letters = Array.from(sentence);
@@ -151,11 +173,14 @@ export const peaceCards = {
   'notice-muted': (data: MutedTopic & { muted: boolean; undo: string }, look: Look): Card => {
     const { peace, common } = look.texts;
     const name = topicName(data, look);
+    const matter = matterOfTopic(data.topic);
+    const still = matter && peace.stillComes[matter.noun];
     return {
       title: data.muted ? peace.mutedTitle(name) : peace.unmutedTitle(name),
       tone: 'done',
       blocks: [
         text(data.muted ? peace.mutedText(name) : peace.unmutedText(name)),
+        ...(data.muted && still ? [note(still)] : []),
         { kind: 'buttons', buttons: [press(common.undo, 'undo', { undo: data.undo })] },
       ],
     };

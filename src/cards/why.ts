@@ -1,7 +1,8 @@
 /** Why somebody gets what she did not ask for, in one line beneath it, and how to have no more of its kind. */
-import { kindTopic, type NoticeKind, noticeKinds } from '../domain/notice.ts';
-import type { Card } from './card.ts';
+import { kindTopic, matterOfCard, matterTopic, type NoticeKind, noticeKinds } from '../domain/notice.ts';
+import type { Button, Card } from './card.ts';
 import type { Look } from './index.ts';
+import { matterName } from './peace.ts';
 
 type Reason = keyof Look['texts']['peace']['reasons'];
 
@@ -28,24 +29,43 @@ function reasonOf(kind: NoticeKind, data: unknown): Reason {
 /** The card with its line; `canPress`: a button more does no harm there, else the line says what to type. */
 export function withWhy(
   card: Card,
-  notice: { kind: NoticeKind; data: unknown; canPress: boolean },
-  { texts: { peace } }: Look,
+  notice: { card: string; kind: NoticeKind; data: unknown; canPress: boolean },
+  look: Look,
 ): Card {
-  const { kind, data } = notice;
+  const { kind, data, canPress } = notice;
+  const { peace } = look.texts;
   // These say themselves why they come.
   if (kind === 'bundle' || kind === 'groups') return card;
-  const { mutable } = noticeKinds[kind];
-  const hasButton = mutable && notice.canPress;
-  const more =
-    kind === 'alarms' ? peace.neverMuted : mutable && !hasButton ? peace.muteHint(peace.kinds[kind]) : '';
-  const line = peace.because(peace.reasons[reasonOf(kind, data)]) + more;
-  const press = { action: 'mute-notice', args: { topic: kindTopic(kind) } };
+  const offers = offersFor(notice, look);
+  const hint =
+    kind === 'alarms' ? peace.neverMuted : canPress ? '' : peace.muteHint(offers.map(({ typed }) => typed));
+  const line = peace.because(peace.reasons[reasonOf(kind, data)]) + hint;
+  const hasButtons = canPress && offers.length > 0;
   return {
     ...card,
     blocks: [
       ...card.blocks,
       { kind: 'note', text: [line] },
-      ...(hasButton ? [{ kind: 'buttons' as const, buttons: [{ label: peace.mute, press }] }] : []),
+      ...(hasButtons ? [{ kind: 'buttons' as const, buttons: offers.map(({ button }) => button) }] : []),
     ],
   };
+}
+
+/** What she can have no more of: all of this kind, or this one matter; by a press, or by what is typed. */
+function offersFor(
+  { card, kind, data }: { card: string; kind: NoticeKind; data: unknown },
+  look: Look,
+): { button: Button; typed: string }[] {
+  const { peace } = look.texts;
+  const offer = (label: string, topic: string, typed: string) => ({
+    button: { label, press: { action: 'mute-notice', args: { topic } } },
+    typed,
+  });
+  const matter = matterOfCard(card, data);
+  return [
+    ...(noticeKinds[kind].mutable ? [offer(peace.mute, kindTopic(kind), peace.kinds[kind])] : []),
+    ...(matter
+      ? [offer(peace.muteMatter[matter.noun], matterTopic(matter), matterName(matter.noun, data, look, true))]
+      : []),
+  ];
 }

@@ -20,26 +20,36 @@ export const noticeKinds = {
 
 export type NoticeKind = keyof typeof noticeKinds;
 
+/** What a notice can be about, so that somebody may have no more of it alone; and the field of a card's data that says which. */
+export const matterNouns = { meeting: 'meetingId', item: 'itemId', package: 'package' } as const;
+
+export type MatterNoun = keyof typeof matterNouns;
+
 export interface Notice {
   kind: NoticeKind;
+  /** What it is about can be muted alone: nothing is lost with it that its receiver has to do or to know. */
+  matter?: MatterNoun;
   /** Loses its sense if it comes later: it does not wait for the end of quiet hours, and has places kept for it. */
   cannotWait?: true;
   /** The moment in the card's data from which on it says nothing any more. */
   until?: 'startAt' | 'dueAt';
 }
 
-const invitation: Notice = { kind: 'invitations', until: 'startAt' };
+const invitation: Notice = { kind: 'invitations', until: 'startAt', matter: 'meeting' };
+const reminder: Notice = { kind: 'reminders', until: 'startAt', matter: 'meeting' };
+const packaged: Notice = { kind: 'packages', matter: 'package' };
 const duty: Notice = { kind: 'duties' };
 const office: Notice = { kind: 'office' };
 const alarm: Notice = { kind: 'alarms', cannotWait: true };
-const minutes: Notice = { kind: 'minutes' };
+const minutes: Notice = { kind: 'minutes', matter: 'meeting' };
 
 /** Cards that are told to people or said in groups without having been asked for. */
 const unasked: Readonly<Record<string, Notice>> = {
   'meeting-invitation': invitation,
-  'meeting-notice': invitation,
-  'meeting-reminder': { kind: 'reminders', until: 'startAt' },
-  'meeting-soon': { kind: 'reminders', until: 'startAt', cannotWait: true },
+  // That it does not take place, or does after all, is news for those too who want no more reminders of it.
+  'meeting-notice': { kind: 'invitations', until: 'startAt' },
+  'meeting-reminder': reminder,
+  'meeting-soon': { ...reminder, cannotWait: true },
   'meeting-agenda-missing': { kind: 'duties', until: 'startAt' },
   'meeting-never-confirmed': duty,
   'meeting-unsure': duty,
@@ -65,9 +75,9 @@ const unasked: Readonly<Record<string, Notice>> = {
   'item-over': { kind: 'duties', cannotWait: true },
   'tier-doubt': { kind: 'duties', cannotWait: true },
   // A system named her as whom it concerns.
-  'message-for-you': duty,
+  'message-for-you': { ...duty, matter: 'item' },
   // Whether two items are one matter, and what came of it.
-  'merge-ask': duty,
+  'merge-ask': { ...duty, matter: 'item' },
   'kept-apart': duty,
   'duty-covers': duty,
   'duty-covers-no-more': duty,
@@ -77,8 +87,8 @@ const unasked: Readonly<Record<string, Notice>> = {
   'tier-quality-ask': duty,
   'tier-quality': office,
   'package-ask': duty,
-  package: { kind: 'packages' },
-  'package-supplement': { kind: 'packages' },
+  package: packaged,
+  'package-supplement': packaged,
   welcome: { kind: 'groups' },
   'gentle-kept': { kind: 'groups' },
   'gentle-start': office,
@@ -202,6 +212,50 @@ export const kindTopic = (kind: NoticeKind): string => `kind.${kind}`;
 /** The kind that a mute holds for; null if it is about something else. */
 export function kindOfTopic(topic: string): NoticeKind | null {
   return topic.startsWith('kind.') ? kindNamed(topic.slice('kind.'.length)) : null;
+}
+
+/** One meeting, item or package, by its id or name. */
+export interface NoticeMatter {
+  noun: MatterNoun;
+  id: string;
+}
+
+/** What a mute is called that holds for one matter. */
+export const matterTopic = ({ noun, id }: NoticeMatter): string => `${noun}.${id}`;
+
+/** The matter that a mute holds for; null if it is about something else. */
+export function matterOfTopic(topic: string): NoticeMatter | null {
+  const [, noun = '', id = ''] = /^([a-z]+)\.(.+)$/su.exec(topic) ?? [];
+  return noun in matterNouns ? { noun: noun as MatterNoun, id } : null;
+}
+
+/** What a card is about that can be muted alone; null if there is no such thing. */
+export function matterOfCard(card: string, data: unknown): NoticeMatter | null {
+  const noun = declaredOf(card)?.matter;
+  const id = noun && ((data ?? {}) as Record<string, unknown>)[matterNouns[noun]];
+  return noun && typeof id === 'string' && id !== '' ? { noun, id } : null;
+}
+
+/** The cards that can be muted for one matter of this noun. */
+export const cardsAbout = (noun: MatterNoun): string[] =>
+  Object.entries(unasked).flatMap(([card, { matter }]) => (matter === noun ? [card] : []));
+
+/** The mutes that would keep a notice from being sent: of its kind, and of what it is about. */
+export function topicsOf({
+  notice,
+  card,
+  data,
+}: {
+  notice: string | null;
+  card: string;
+  data: unknown;
+}): string[] {
+  const kind = kindNamed(notice);
+  const matter = kind && matterOfCard(card, data);
+  return [
+    ...(kind && noticeKinds[kind].mutable ? [kindTopic(kind)] : []),
+    ...(matter ? [matterTopic(matter)] : []),
+  ];
 }
 
 /** The moment from which on a notice says nothing any more; null if it always does. */

@@ -1,7 +1,7 @@
 /** When people may be disturbed, and how often: quiet hours, the noise budget of a day, and what is said together instead. */
 import { dayMs, dayNumber, dayStartMs, formatDay, minuteMs, parseClock } from './calendar.ts';
 import type { Delivery } from './delivery.ts';
-import { endOfSense, kindNamed, noticeKinds, noticeOf } from './notice.ts';
+import { endOfSense, kindNamed, noticeOf, topicsOf } from './notice.ts';
 import { isWorkingDay, moveIntoAllowedHours, type WorkCalendar } from './worktime.ts';
 
 /** What a person has set for herself; what is absent is as the company has it. */
@@ -95,15 +95,16 @@ type Judged = Pick<
 export const isHeldNever = (row: Pick<Judged, 'kind' | 'tier' | 'notice'>): boolean =>
   row.kind !== 'send' || row.tier === 1 || row.notice === null || row.notice === 'alarms';
 
-/** What becomes of a message that is due: `isMuted` if its receiver has muted its kind or its matter. */
+/** What becomes of a message that is due: `mutes` are the topics that its receiver has muted. */
 export function judgePeace(
-  row: Judged & { peace: Peace; isMuted: boolean },
+  row: Judged & { peace: Peace; mutes: readonly string[] },
   rules: QuietRules & { noise: NoiseRules },
   now: Date,
 ): PeaceVerdict {
   if (isHeldNever(row)) return { kind: 'go' };
   const kind = kindNamed(row.notice);
-  if (row.isMuted && kind && noticeKinds[kind].mutable) return { kind: 'drop', why: 'muted' };
+  if (row.mutes.length > 0 && topicsOf(row).some((topic) => row.mutes.includes(topic)))
+    return { kind: 'drop', why: 'muted' };
   const end = endOfSense(row.card, row.data);
   if (row.heldAt && end && row.createdAt < end && end <= now) return { kind: 'drop', why: 'outdated' };
   const cannotWait = noticeOf(row.card)?.cannotWait ?? false;

@@ -6,6 +6,9 @@ import { nearest } from './names.ts';
 import { normalize } from './normalize.ts';
 import { readWhen } from './when.ts';
 
+/** One meeting, item or package, as people name it. */
+export type WishedMatter = { noun: 'meeting' | 'item'; number: number } | { noun: 'package'; name: string };
+
 export type QuietWish =
   | { kind: 'show' }
   /** Nothing until then. */
@@ -14,7 +17,7 @@ export type QuietWish =
   /** Her own quiet hours; null: none; `company`: those of the company. */
   | { kind: 'hours'; hours: { from: string; to: string } | null | 'company' }
   | { kind: 'days-off'; quiet: boolean }
-  | { kind: 'mute' | 'unmute'; notice: NoticeKind }
+  | { kind: 'mute' | 'unmute'; notice: NoticeKind | WishedMatter }
   /** The full text of one that was said together. */
   | { kind: 'read'; number: number }
   | { kind: 'unknown'; near: string[] };
@@ -25,7 +28,7 @@ export const kindNames: Record<NoticeKind, { zh: readonly string[]; en: readonly
   reminders: { zh: ['会议提醒', '提醒'], en: ['reminders'] },
   minutes: { zh: ['会议纪要', '纪要'], en: ['minutes'] },
   digest: { zh: ['周刊'], en: ['digest', 'weekly issue'] },
-  packages: { zh: ['资料包', '二级资料'], en: ['packages'] },
+  packages: { zh: ['汇总', '资料包', '二级资料'], en: ['packages'] },
   duties: { zh: ['要我做的事', '催办'], en: ['duties'] },
   alarms: { zh: ['一级信息', '一级'], en: ['tier 1', 'alarms'] },
   office: { zh: ['管理通知'], en: ['office'] },
@@ -46,6 +49,8 @@ const daysOff = /^(?:周末|休息日|节假日|双休日|weekends?|days? off)(?
 const readOne = /^(?:看|打开|read|open)\s*第?\s*(\d{1,3})\s*条?$/iu;
 const unmute = /^(?:恢复|打开|取消静音|重新接收|unmute|resume)\s*(.+)$/iu;
 const mute = /^(?:静音|不要|不看|屏蔽|mute)\s*(.+)$/iu;
+const numbered = /^(会议|事项|meeting|item)\s*#?(\d{1,9})(?:\s.*)?$/iu;
+const packaged = /^(?:汇总|资料包|package)\s+(.+)$/iu;
 const clock = '([01]?\\d|2[0-4])[:：]([0-5]\\d)';
 const hours = new RegExp(
   `^(?:每天|每晚|daily)?\\s*${clock}\\s*(?:-|–|—|~|到|至|to)\\s*(?:次日|第二天)?${clock}$`,
@@ -82,12 +87,20 @@ function readHours(text: string): { from: string; to: string } | null {
 
 function readKind(text: string): QuietWish | null {
   const lifted = unmute.exec(text)?.[1];
-  if (lifted) {
-    const notice = kindsByName.get(lifted.trim().toLowerCase());
-    return notice ? { kind: 'unmute', notice } : null;
-  }
-  const notice = kindsByName.get((mute.exec(text)?.[1] ?? text).trim().toLowerCase());
-  return notice ? { kind: 'mute', notice } : null;
+  const notice = readNotice((lifted ?? mute.exec(text)?.[1] ?? text).trim());
+  return notice && { kind: lifted ? 'unmute' : 'mute', notice };
+}
+
+const readNotice = (words: string): NoticeKind | WishedMatter | null =>
+  kindsByName.get(words.toLowerCase()) ?? readMatter(words);
+
+/** “会议 3 支付方案评审”: the number says which, the words after it are for people. */
+function readMatter(words: string): WishedMatter | null {
+  const [, noun = '', number = ''] = numbered.exec(words) ?? [];
+  if (number !== '')
+    return { noun: /^(?:会议|meeting)/iu.test(noun) ? 'meeting' : 'item', number: Number(number) };
+  const name = packaged.exec(words)?.[1];
+  return name ? { noun: 'package', name } : null;
 }
 
 function readUntil(text: string, now: Date, calendar: WorkCalendar): QuietWish | null {

@@ -39,8 +39,8 @@ export type PeekedDelivery = Delivery & {
   hasPlace: boolean;
   personExternalId: string | null;
   peace: Peace;
-  /** She has muted its kind or its matter. */
-  isMuted: boolean;
+  /** The topics that she has muted; none where it is not unasked. */
+  mutes: string[];
   chatKind: 'direct' | 'group' | null;
   chatQuietUntil: Date | null;
 };
@@ -71,8 +71,8 @@ export const itsAccount = sql.raw(
 /** What its receiver has set; only what comes unasked can be muted. */
 export const itsPeace = sql.raw(
   `coalesce(p.peace, '{}') as peace, c.kind as chat_kind, c.quiet_until as chat_quiet_until,
-    d.notice is not null and exists (select from mutes m where m.person_id = p.id and m.muted_at is not null
-      and m.topic in ('kind.' || d.notice, 'matter.' || d.cause)) as is_muted`,
+    case when d.notice is null then '{}' else array(select m.topic from mutes m
+      where m.person_id = p.id and m.muted_at is not null) end as mutes`,
 );
 
 /** The chat `c` of a delivery `d` that goes to no person. */

@@ -119,6 +119,19 @@ export function peaceStore(db: Db) {
       return row ?? null;
     },
 
+    /** The data of the last of these cards that a person was sent unasked and in which a field says this; null if there is none. */
+    async heardOf(
+      personId: string,
+      cards: string[],
+      { field, value }: { field: string; value: string },
+    ): Promise<Record<string, unknown> | null> {
+      const found = await sql<{ data: Record<string, unknown> }>`
+        select data from deliveries
+        where person_id = ${personId} and card = any(${cards}::text[]) and kind = 'send' and data ->> ${field} = ${value}
+        order by created_at desc limit 1`.execute(db);
+      return found.rows[0]?.data ?? null;
+    },
+
     /** What a person's last bundle says. */
     async lastBundle(personId: string): Promise<{ entries: { id: string }[] } | null> {
       const row = await db

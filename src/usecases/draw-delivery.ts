@@ -24,5 +24,5 @@ export function drawDelivery(
   // A button makes a card of what else is plain words, and where a press uses all buttons up it would take the others.
   // The weekly issue has buttons of its own.
   const canPress = presses && keepsButtons && !together && kind !== 'digest';
-  return withWhy(card, { kind, data, canPress }, { texts: textsOf(language), language });
+  return withWhy(card, { card: name, kind, data, canPress }, { texts: textsOf(language), language });
 }

@@ -46,6 +46,8 @@ async function propose(app: App, item: Item): Promise<void> {
   await tellPeople(app, await whoCanSay(app, known), {
     shown: show('merge-ask', {
       pairId,
+      itemId: known.id,
+      number: known.number,
       first: { number: known.number, tier: known.tier, text: known.text },
       second: { number: item.number, tier: item.tier, text: item.text },
       percent: Math.round(score * 100),
@@ -135,6 +137,8 @@ export async function undoApart(app: App, undo: Undo, by: Person): Promise<Shown
   await tellPeople(app, [by], {
     shown: show('merge-ask', {
       pairId: pair.id,
+      itemId: first.id,
+      number: first.number,
       first: side(first),
       second: side(second),
       percent: Math.round(pair.likeness * 100),

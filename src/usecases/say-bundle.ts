@@ -2,7 +2,7 @@
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { Delivery } from '../domain/delivery.ts';
-import { endOfSense, kindNamed, noticeKinds } from '../domain/notice.ts';
+import { endOfSense, topicsOf } from '../domain/notice.ts';
 import type { Receiver } from '../store/peace.ts';
 import { tellChat, tellPeople } from './say.ts';
 import { entryOf } from './spare-quota.ts';
@@ -38,14 +38,12 @@ function receiverOf({ personId, platform, chatExternalId }: Delivery): Receiver 
 /** What came and went while it waited, and what its receiver has muted since. */
 async function staleOf(app: App, rows: Delivery[], now: Date): Promise<{ id: string; why: string }[]> {
   const ids = [...new Set(rows.flatMap(({ personId }) => personId ?? []))];
-  const topics = (row: Delivery) => [`kind.${row.notice}`, `matter.${row.cause}`];
-  const muted = await app.store.mutes.among(ids, [...new Set(rows.flatMap(topics))]);
+  const muted = await app.store.mutes.among(ids, [...new Set(rows.flatMap(topicsOf))]);
   return rows.flatMap((row) => {
     const end = endOfSense(row.card, row.data);
     if (end && row.createdAt < end && end <= now) return [{ id: row.id, why: 'outdated' }];
-    const kind = kindNamed(row.notice);
-    const isMuted = topics(row).some((topic) => muted.has(`${row.personId} ${topic}`));
-    return isMuted && kind && noticeKinds[kind].mutable ? [{ id: row.id, why: 'muted' }] : [];
+    const isMuted = topicsOf(row).some((topic) => muted.has(`${row.personId} ${topic}`));
+    return isMuted ? [{ id: row.id, why: 'muted' }] : [];
   });
 }
 

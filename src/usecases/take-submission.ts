@@ -82,7 +82,7 @@ async function follow(app: App, item: Item, verdict: TierVerdict, receiverIds: s
   if (item.tier === null) return;
   const { number, tier, text, source, link } = item;
   await tellPeople(app, await app.store.people.getMany(receiverIds), {
-    shown: show('message-for-you', { number, tier, text, source: source ?? '', link }),
+    shown: show('message-for-you', { itemId: item.id, number, tier, text, source: source ?? '', link }),
     key: `for-you.${item.id}`,
     cause: item.id,
   });

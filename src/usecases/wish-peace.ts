@@ -1,11 +1,10 @@
 /** Does what somebody wishes about being left in peace, as it was typed after `/勿扰` or `/设置`. */
 import type { App } from '../app.ts';
 import type { Shown } from '../cards/index.ts';
-import { kindTopic } from '../domain/notice.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import type { QuietWish } from '../language/quiet.ts';
-import { muteTopic, unmuteTopic } from './mute-notice.ts';
+import { muteTyped } from './mute-notice.ts';
 import { readNumbered } from './read-notice.ts';
 import { checkUntil, setPeace } from './set-peace.ts';
 import { showPeace } from './show-peace.ts';
@@ -26,9 +25,8 @@ export async function wishPeace(
     case 'days-off':
       return setPeace(app, { by, change: { daysOff: wish.quiet } });
     case 'mute':
-      return muteTopic(app, { by, topic: kindTopic(wish.notice) });
     case 'unmute':
-      return unmuteTopic(app, { by, topic: kindTopic(wish.notice) });
+      return muteTyped(app, { by, notice: wish.notice, mute: wish.kind === 'mute' });
     case 'read':
       return readNumbered(app, { by, number: wish.number });
     case 'unknown':

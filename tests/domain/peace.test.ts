@@ -85,7 +85,7 @@ describe('a message that is due', () => {
         heldAt: null,
         heldFor: null,
         peace: {},
-        isMuted: false,
+        mutes: [],
         ...row,
       },
       rules,
@@ -94,14 +94,29 @@ describe('a message that is due', () => {
   const starts = (startAt: string) => ({ data: { startAt: at(startAt).toISOString() } });
 
   it('goes in any case if it is tier 1, an answer, an alarm, or a change of a card', () => {
+    const mutes = ['kind.invitations', 'kind.alarms', 'meeting.mt_1'];
     for (const row of [{ tier: 1 }, { notice: null }, { notice: 'alarms' }, { kind: 'update' as const }])
-      expect(judge({ ...row, isMuted: true }, '11-23T23:00:00')).toEqual({ kind: 'go' });
+      expect(judge({ ...row, data: { meetingId: 'mt_1' }, mutes }, '11-23T23:00:00')).toEqual({ kind: 'go' });
   });
 
   it('is dropped when its kind is muted, unless she owes it', () => {
-    expect(judge({ isMuted: true }, '11-23T10:00:00')).toEqual({ kind: 'drop', why: 'muted' });
-    const nudge = { card: 'minutes-nudge', notice: 'duties', isMuted: true };
+    const muted = { kind: 'drop', why: 'muted' };
+    expect(judge({ mutes: ['kind.reminders', 'kind.invitations'] }, '11-23T10:00:00')).toEqual(muted);
+    expect(judge({ mutes: ['kind.reminders'] }, '11-23T10:00:00').kind).toBe('count');
+    const nudge = { card: 'minutes-nudge', notice: 'duties', mutes: ['kind.duties'] };
     expect(judge(nudge, '11-23T10:00:00').kind).toBe('count');
+  });
+
+  it('is dropped when its matter is muted, unless it tells what everybody has to know', () => {
+    const of = (card: string, notice: string, data: object, mutes: string[]) =>
+      judge({ card, notice, data, mutes }, '11-23T10:00:00').kind;
+    const first = { meetingId: 'mt_1' };
+    expect(of('meeting-soon', 'reminders', first, ['meeting.mt_1'])).toBe('drop');
+    expect(of('meeting-soon', 'reminders', { meetingId: 'mt_2' }, ['meeting.mt_1'])).toBe('count');
+    expect(of('meeting-notice', 'invitations', first, ['meeting.mt_1'])).toBe('count');
+    expect(of('minutes-nudge', 'duties', first, ['meeting.mt_1'])).toBe('count');
+    expect(of('package', 'packages', { package: 'review' }, ['package.review'])).toBe('drop');
+    expect(of('message-for-you', 'duties', { itemId: 'it_1' }, ['item.it_1'])).toBe('drop');
   });
 
   it('waits for the morning, unless it has lost its sense by then', () => {

@@ -2,7 +2,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { show } from '../../src/cards/index.ts';
 import type { Directory } from '../../src/ports/platform.ts';
+import { muteTopic } from '../../src/usecases/mute-notice.ts';
 import { tellChat, tellPeople } from '../../src/usecases/say.ts';
+import { submitMessage } from '../../src/usecases/submit-message.ts';
 import { createDatabase } from '../support/database.ts';
 import { createOffice, type Office, somebody } from '../support/paper-office.ts';
 
@@ -43,7 +45,7 @@ const to = (iso: string) => office.advance(new Date(iso).getTime() - office.now(
 
 const meeting = (topic: string, startAt = '2026-11-27T15:00:00+08:00') => ({
   meetingId: `mt_${topic}`,
-  number: 1,
+  number: topic === '复盘' ? 2 : 1,
   topic,
   startAt: new Date(startAt).toISOString(),
   endAt: new Date(new Date(startAt).getTime() + hour).toISOString(),
@@ -286,6 +288,66 @@ describe('what is muted', () => {
     await office.presses('dingtalk', 'li', '撤销');
     await invite('li', '复盘');
     expect(heard('li', '会议邀请：复盘')).toBe(1);
+  });
+});
+
+describe('one matter that is muted', () => {
+  it('does not come any more, while other meetings, and that it is called off, do', async () => {
+    await open();
+    await invite('li', '复盘');
+    await invite('li', '评审');
+    await office.presses('dingtalk', 'li', '这场会不再提醒');
+    expect(last('li')).toContain('已静音：会议 1 评审');
+    await remind('li', '评审', '2026-11-25T10:35:00+08:00');
+    await remind('li', '复盘', '2026-11-25T10:35:00+08:00');
+    expect(heard('li', '还有 15 分钟：评审')).toBe(0);
+    expect(heard('li', '还有 15 分钟：复盘')).toBe(1);
+    await tellPeople(office.xinliu.app, [await person('li')], {
+      shown: show('meeting-notice', { ...meeting('评审'), by: '郑晓', reason: '', change: 'cancelled' }),
+      key: 'off',
+      cause: 'off',
+    });
+    await office.settle();
+    expect(heard('li', '会议取消：评审')).toBe(1);
+    await says('li', '/设置');
+    expect(last('li')).toContain('会议 1 评审');
+    await office.presses('dingtalk', 'li', '恢复会议 1 评审');
+    expect(last('li')).toContain('已恢复：会议 1 评审');
+    await says('li', '/勿扰 会议 2');
+    expect(last('li')).toContain('已静音：会议 2 复盘');
+    await office.presses('dingtalk', 'li', '撤销');
+    expect(last('li')).toContain('会议 2 复盘');
+    await says('li', '/勿扰');
+    expect(last('li')).not.toContain('复盘');
+    expect(await office.query('select from mutes where muted_at is not null')).toEqual([]);
+  });
+
+  it('is nobody’s who was not told of it, whatever is pressed or typed', async () => {
+    await open();
+    await invite('li', '评审');
+    await says('zhang', '/勿扰 会议 1');
+    expect(last('zhang')).toContain('没有给你发过“会议 1”');
+    const { app } = office.xinliu;
+    for (const topic of ['meeting.mt_评审', 'item.it_1', 'package.review', 'matter.mt_评审', ''])
+      await expect(muteTopic(app, { by: await person('zhang'), topic })).rejects.toThrow('staleCard');
+    expect(await office.query('select from mutes')).toEqual([]);
+  });
+
+  it('comes all the same once it is tier 1', async () => {
+    await open();
+    const message = {
+      text: '客户华东医药问：新合同的付款条款下周能不能定下来',
+      tier: 2 as const,
+      receivers: ['李娜'],
+    };
+    await submitMessage(office.xinliu.app, { source: 'crm', key: 'a', bodyHash: 'a', message, perMinute: 9 });
+    await office.settle();
+    expect(last('li')).toContain('事项 1');
+    await office.presses('dingtalk', 'li', '这件事不再提醒');
+    expect(last('li')).toContain('它要是成了一级，照样马上通知你');
+    await says('zheng', '/级别 1 一级');
+    expect(heard('li', '一级')).toBeGreaterThan(1);
+    expect(last('li')).toContain('华东医药');
   });
 });
 

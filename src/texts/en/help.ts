@@ -136,6 +136,7 @@ const entries: Record<string, Entry> = {
       '/quiet 2 hours, /quiet until tomorrow 9am, /quiet off',
       '/quiet 22:00-08:00 (every day), /quiet weekends, /quiet default (as the company has it)',
       '/quiet reminders (mute them), /quiet unmute reminders',
+      '/quiet meeting 3, /quiet item 12 (mute that one alone)',
       'in a group: @me /quiet 2 hours (administrators, or whoever opened it)',
     ],
   },

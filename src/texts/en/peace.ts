@@ -32,8 +32,24 @@ export const peace = {
     much: 'there is much today',
   },
   neverMuted: 'Tier 1 cannot be muted.',
-  muteHint: (name: string) => `To have no more of these, send: /quiet ${name}`,
+  muteHint: (names: string[]) =>
+    names.length > 0 ? `To have no more, send: ${names.map((name) => `/quiet ${name}`).join(', or ')}` : '',
   mute: 'Mute these',
+  muteMatter: {
+    meeting: 'No more on this meeting',
+    item: 'No more on this item',
+    package: 'No more of this package',
+  },
+  matters: {
+    meeting: (n: number) => `meeting ${n}`,
+    item: (n: number) => `item ${n}`,
+    package: (name: string) => `package ${name}`,
+  },
+  stillComes: {
+    meeting: 'If it is called off, or takes place after all, you are still told.',
+    item: 'If it becomes tier 1, you are told at once all the same.',
+    package: 'You are still asked for your part of it.',
+  },
 
   title: 'Peace and quiet',
   now: 'Now',
@@ -99,6 +115,8 @@ export const peace = {
       `Quiet lasts ${v.days} days at most. What you never want you can mute, such as: /quiet reminders.`,
     notMutable: (v: Values) =>
       `${v.name} cannot be muted: it is what you have to do or to know. You can be left alone for a while: /quiet 2 hours.`,
+    noMatter: (v: Values) =>
+      `You were sent nothing about “${v.name}” that can be muted. Tier 1 and what you have to do cannot be.`,
     notMuted: (v: Values) => `${v.name}: not muted, you get them.`,
     groupNotAllowed: () =>
       'In a group, administrators or whoever opened it decide. To be left alone yourself, send me in private: /quiet 2 hours.',

@@ -6,7 +6,7 @@ export const peace = {
     reminders: '会议提醒',
     minutes: '会议纪要',
     digest: '周刊',
-    packages: '资料包',
+    packages: '汇总',
     duties: '要我做的事',
     alarms: '一级信息',
     office: '管理通知',
@@ -32,8 +32,20 @@ export const peace = {
     much: '今天的消息多',
   },
   neverMuted: '一级信息不能静音。',
-  muteHint: (name: string) => `不想收就发：/勿扰 ${name}`,
+  muteHint: (names: string[]) =>
+    names.length > 0 ? `不想收就发：${names.map((name) => `/勿扰 ${name}`).join('，或 ')}` : '',
   mute: '静音此类',
+  muteMatter: { meeting: '这场会不再提醒', item: '这件事不再提醒', package: '不再收这份汇总' },
+  matters: {
+    meeting: (n: number) => `会议 ${n}`,
+    item: (n: number) => `事项 ${n}`,
+    package: (name: string) => `汇总 ${name}`,
+  },
+  stillComes: {
+    meeting: '这场会要是取消或恢复，还会告诉你。',
+    item: '它要是成了一级，照样马上通知你。',
+    package: '要你交的那部分还会找你。',
+  },
 
   title: '勿扰',
   now: '现在',
@@ -90,6 +102,7 @@ export const peace = {
     past: () => '这个时间已经过去了。请说以后的时间，比如：/勿扰 到明天9点。',
     tooLong: (v: Values) => `最多安静 ${v.days} 天。长期不想收的，可以静音一类，比如：/勿扰 会议提醒。`,
     notMutable: (v: Values) => `${v.name}不能静音：是你要处理或必须知道的。可以先安静一会儿：/勿扰 2小时。`,
+    noMatter: (v: Values) => `没有给你发过“${v.name}”能静音的消息。一级信息和要你办的事不能静音。`,
     notMuted: (v: Values) => `${v.name}没有静音，一直在发。`,
     groupNotAllowed: () => '群里的勿扰由管理员或建群的人来设。只想自己安静，请私聊我发：/勿扰 2小时。',
     groupOnlyTime: () => '群里只能设安静到什么时候，比如：/勿扰 2小时、/勿扰 关。',

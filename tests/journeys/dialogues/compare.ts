@@ -1,7 +1,8 @@
 /** Compares what people see and which rows there are with what a dialogue says: meaning, not looks. */
 import { expect } from 'vitest';
 import type { PhoneMessage } from '../../../drill/phones/phone.ts';
-import { kindNamed, noticeKinds } from '../../../src/domain/notice.ts';
+import { matterName } from '../../../src/cards/peace.ts';
+import { kindNamed, matterOfCard, noticeKinds } from '../../../src/domain/notice.ts';
 import { textsOf } from '../../../src/texts/index.ts';
 import type { Stage } from './act.ts';
 import type { Rows, Sight, Turn } from './dialogue.ts';
@@ -76,11 +77,20 @@ function compareWhy(
   if (!kind || kind === 'bundle' || kind === 'groups' || delivery.kind !== 'send') return;
   expect(words, `${place}: why it comes`).toContain(peace.because('').slice(0, -2).trim());
   const { mutable } = noticeKinds[kind];
-  const hasButton = offers.delete(peace.mute);
-  if (mutable) expect(hasButton || words.includes(tidy(peace.muteHint(peace.kinds[kind])))).toBe(true);
-  expect(hasButton, `${place}: a button to mute`).toBe(
-    mutable && presses && keepsButtons && kind !== 'digest',
-  );
+  const { card, data, language } = delivery;
+  const matter = matterOfCard(card, data);
+  const look = { texts: textsOf(language), language };
+  const offered = [
+    ...(mutable ? [{ label: peace.mute, typed: peace.kinds[kind] }] : []),
+    ...(matter
+      ? [{ label: peace.muteMatter[matter.noun], typed: matterName(matter.noun, data, look, true) }]
+      : []),
+  ];
+  const canPress = presses && keepsButtons && kind !== 'digest';
+  for (const { label } of offered)
+    expect(offers.delete(label), `${place}: a button “${label}”`).toBe(canPress);
+  if (!canPress && offered.length > 0)
+    expect(words).toContain(tidy(peace.muteHint(offered.map(({ typed }) => typed))));
 }
 
 /** Buttons, or their lines where a card that waits for a press is said as text. */

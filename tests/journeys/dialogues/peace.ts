@@ -119,7 +119,7 @@ export const peace: Dialogue[] = [
     rows: { meetings: [{ topic: '支付方案评审' }, { topic: '上线复盘' }] },
   },
   {
-    name: 'a notice says why it comes, and its kind is muted by one press, or by what the line says',
+    name: 'a notice says why it comes; its meeting alone is muted, and its kind, by one press, or by what the line says',
     language: 'zh-CN',
     turns: [
       {
@@ -128,6 +128,29 @@ export const peace: Dialogue[] = [
         brings: [
           { ...booked, title: '已预订 · 会议 1' },
           { ...invited('支付方案评审'), facts: ['你收到是因为：你在与会名单里'] },
+        ],
+      },
+      {
+        who: '张伟',
+        presses: 'mute-notice',
+        label: '这场会不再提醒',
+        orSays: '/勿扰 会议 1',
+        brings: [
+          {
+            to: '张伟',
+            card: 'notice-muted',
+            title: '已静音：会议 1 支付方案评审',
+            facts: ['/勿扰 恢复 会议 1', '取消或恢复，还会告诉你'],
+            offers: ['撤销'],
+          },
+        ],
+      },
+      {
+        who: '张伟',
+        presses: 'undo',
+        label: '撤销',
+        brings: [
+          { to: '张伟', card: 'undone', title: '已撤销', facts: ['会议 1 支付方案评审'], instead: true },
         ],
       },
       {
