@@ -1,5 +1,5 @@
 /**
- * Asks the company's own language model about an item of which the rules are unsure: after the message is handled, masked,
+ * Asks the company's own language model about an item of which the rules are unsure, whoever said it: after it is taken up, masked,
  * once, and within limits. It can raise to tier 2 or 3; whether it is tier 1 people are asked. A failure changes nothing.
  */
 import type { App } from '../app.ts';
@@ -22,7 +22,7 @@ export async function askSecondOpinion(app: App, deadlineId: string, token: stri
   const { secondOpinion } = app;
   const item = await app.transaction((app) => begin(app, deadlineId, token, secondOpinion));
   if (!item || !secondOpinion) return;
-  const matter = matterFor(await matterOf(app, item), await maskOf(app));
+  const matter = matterFor(await matterOf(app, item), await maskOf(app, item));
   // Outside of any transaction: a slow answer holds nothing up.
   const startedAt = app.clock.now().getTime();
   const answer = await secondOpinion.ask({ rules: secondOpinionRules, matter: JSON.stringify(matter) }).then(
@@ -63,18 +63,25 @@ async function begin(
   return hasPlace ? item : null;
 }
 
-const isSaid = ({ reason }: Pick<Item, 'reason'>): boolean => reason.startsWith('person-said');
+const isSaid = ({ reason }: Pick<Item, 'reason'>): boolean => /^(?:person|sender|source)-said/.test(reason);
 
 async function matterOf(app: App, item: Item): Promise<Matter> {
   const chat = item.chatId ? await app.store.chats.get(item.chatId) : null;
   const sender = item.senderId ? await app.store.people.get(item.senderId) : null;
   const departments = await app.store.people.departments();
   const department = departments.find(({ id }) => id === item.departmentId)?.name ?? '';
-  return { text: item.text, quoted: '', chat: chat?.name ?? '', title: sender?.title ?? '', department };
+  const place = item.source ?? chat?.name ?? '';
+  return { text: item.text, quoted: '', chat: place, title: sender?.title ?? '', department };
 }
 
-async function maskOf(app: App): Promise<(text: string) => string> {
-  const customers = app.rules.customers.flatMap(({ name, aliases }) => [name, ...aliases]);
+/** Customers are those of the rules, and the one that a system names. */
+async function maskOf(app: App, item: Item): Promise<(text: string) => string> {
+  const named =
+    item.origin === 'api' ? (await app.store.submissions.get(item.messageId))?.body.customer : undefined;
+  const customers = [
+    ...app.rules.customers.flatMap(({ name, aliases }) => [name, ...aliases]),
+    ...(named === undefined ? [] : [named]),
+  ];
   return createMask({ people: await app.store.people.names(), customers });
 }
 

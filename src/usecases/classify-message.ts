@@ -4,7 +4,6 @@ import { show } from '../cards/index.ts';
 import type { Item } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Language } from '../domain/person.ts';
-import { isUnsure } from '../domain/tier/second-opinion.ts';
 import { raiseAlarm, responsibleFor } from './alarm.ts';
 import { answerKnown } from './answer-known.ts';
 import { cameBack, findFollowUp, proposeOver } from './follow-up.ts';
@@ -81,21 +80,11 @@ async function classify(app: App, eventId: string, message: Message): Promise<vo
   if (followUp?.kind === 'over') await proposeOver(app, followUp.item, message, sender);
   if (taken.kind === 'known') return answerKnown(app, eventId, message, taken);
   const { item } = taken;
-  if (app.secondOpinion && isUnsure(verdict)) await planSecondOpinion(app, item);
   if (verdict.mayBeTierOne) return askWhetherTierOne(app, eventId, item);
   const told = item.tier === 1 ? await raiseAlarm(app, item, mentioned) : null;
   if (item.tier === 1) await keepBudget(app, item);
   const language = sender?.language ?? app.rules.language;
   await answerSender(app, eventId, message, item, language, told?.map((p) => p.name) ?? null);
-}
-
-/** A moment later and in its own job: nobody waits for it. */
-async function planSecondOpinion(app: App, { id }: Item): Promise<void> {
-  const now = app.clock.now();
-  await app.store.deadlines.planOnce(
-    { kind: 'second-opinion', subjectId: id, step: 'once', dueAt: now },
-    now,
-  );
 }
 
 /** What may be tier 1 is asked of the one who wrote it, in private; of those responsible where she is unknown. */

@@ -6,6 +6,7 @@ import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
 import type { Item, TierVerdict } from '../domain/item.ts';
 import { isCurrent, isWaiting, longestSameMs, raises } from '../domain/matter.ts';
+import { isUnsure } from '../domain/tier/second-opinion.ts';
 import { isTelling, printOf } from '../language/likeness.ts';
 import type { NewItem } from '../store/items.ts';
 import type { Known } from '../store/reports.ts';
@@ -37,7 +38,18 @@ export async function takeUp(
   const item = await app.store.items.add(matter, verdict, app.clock.now());
   if (!item) return null;
   if (item.tier !== null && !item.isDrill) await planProposal(app, item);
+  await planSecondOpinion(app, item, verdict);
   return { kind: 'new', item };
+}
+
+/** The rules are unsure of it: asked a moment later and in its own job; nobody waits for it. */
+async function planSecondOpinion(app: App, { id, isDrill }: Item, verdict: TierVerdict): Promise<void> {
+  if (!app.secondOpinion || isDrill || !isUnsure(verdict)) return;
+  const now = app.clock.now();
+  await app.store.deadlines.planOnce(
+    { kind: 'second-opinion', subjectId: id, step: 'once', dueAt: now },
+    now,
+  );
 }
 
 async function findSame(app: App, said: NewItem, knownAs: string | null): Promise<Known | null> {

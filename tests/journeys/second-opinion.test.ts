@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createChatModel } from '../../adapters/chat-model/index.ts';
 import { companyRules } from '../../drill/company.ts';
+import { type GivenMessage, submitMessage } from '../../src/usecases/submit-message.ts';
 import { type ChatModelServer, completion, startChatModel } from '../support/chat-model.ts';
-import { unclearText } from '../support/unclear.ts';
+import { findUnsure, unclearText } from '../support/unclear.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
 const group = '客户服务群';
@@ -57,6 +58,49 @@ describe('what is asked', () => {
     for (const { id } of rows) await world.xinliu.run('second-opinion', { deadlineId: id });
     await world.settle();
     expect(server.asked).toHaveLength(most);
+  });
+});
+
+describe('what is reported', () => {
+  it('is asked about as well, and is answered before that', async () => {
+    await open();
+    const unsure = findUnsure({
+      chatType: 'direct',
+      chatName: '',
+      senderTitle: '客服专员',
+      senderDepartment: '客户服务部',
+    });
+    server.says(answer(2, unsure));
+    const id = await world.says('罗琳', `/上报 ${unsure}`);
+    expect(world.sawLast('罗琳', 'bot').title).toContain('事项');
+    expect(server.asked).toHaveLength(1);
+    expect((await itemOf(id))?.tier).not.toBe(1);
+    expect(await outcomes()).toEqual([expect.stringMatching(/^(raised|agrees)/)]);
+    await world.says('罗琳', `/上报 三级 东门${unsure}`);
+    expect(server.asked, 'her own word decides').toHaveLength(1);
+  });
+
+  it('by a system is asked about too, with the customer that it names masked; its own tier is not doubted', async () => {
+    await open();
+    const unsure = findUnsure(
+      { chatType: 'group', chatName: 'crm', senderTitle: '', senderDepartment: '' },
+      '华东医药: ',
+    );
+    server.says(answer(1, unsure));
+    const hands = async (key: string, message: GivenMessage) => {
+      await submitMessage(world.xinliu.app, { source: 'crm', key, bodyHash: key, message, perMinute: 9 });
+      await world.settle();
+    };
+    await hands('a', { text: unsure, customer: '华东医药', department: '客户服务部' });
+    expect(server.asked).toHaveLength(1);
+    const [, matter] = server.asked[0]?.body.messages ?? [];
+    expect(matter?.content).not.toContain('华东医药');
+    expect(JSON.parse(matter?.content ?? '')).toMatchObject({ chat: 'crm', text: `[某客户]: ${unsure}` });
+    const { rows } = await world.query<{ tier: number | null }>('select tier from items');
+    expect(rows.map(({ tier }) => tier)).not.toContain(1);
+    expect(world.sawLast('何静', 'bot').title).toBe('这件事要马上有人管吗？');
+    await hands('b', { text: `南门${unsure}`, tier: 3 });
+    expect(server.asked).toHaveLength(1);
   });
 });
 

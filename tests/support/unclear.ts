@@ -1,5 +1,6 @@
 /** A message of which the model, like its readers, cannot say whether somebody must come at once. */
 import { defaultRules } from '../../src/domain/company.ts';
+import { isUnsure } from '../../src/domain/tier/second-opinion.ts';
 import { classifyTier, type TierContext } from '../../src/domain/tier.ts';
 
 const candidates = [
@@ -9,6 +10,14 @@ const candidates = [
   '仓库门好像没锁',
   '后门没锁',
   '门口有人吵',
+];
+
+const moreCandidates = [
+  '三号线那台设备声音不太对',
+  '系统好像有点慢',
+  '客户那边问能不能改一下',
+  '这批货的标签怪怪的',
+  '明天的会可能要换地方',
 ];
 
 const service: TierContext = {
@@ -24,6 +33,15 @@ export function findUnclear(place: TierContext): string {
     (text) => classifyTier(text, place, defaultRules.tiers.words).mayBeTierOne === true,
   );
   if (doubted === undefined) throw new Error('The model doubts none of the unclear messages.');
+  return doubted;
+}
+
+/** A message of which the rules are unsure when it is said there, after these words, for whatever reason. */
+export function findUnsure(place: TierContext, before = ''): string {
+  const doubted = [...candidates, ...moreCandidates].find((text) =>
+    isUnsure(classifyTier(before + text, place, defaultRules.tiers.words)),
+  );
+  if (doubted === undefined) throw new Error('The rules are sure of all messages.');
   return doubted;
 }
 
