@@ -44,6 +44,8 @@ function pieceOf(inline: Inline, { findAccount, mentioned }: MarkdownOptions): P
     mentioned.set(account, oneLine(name));
     return { markup: `<a atId=${account}>${bare(name)}</a>` };
   }
+  // DingTalk has no address that opens a group.
+  if ('chat' in inline) return { text: inline.chat.name };
   const url = safeUrl(inline.link.url);
   return url === null ? { text: inline.link.text } : { markup: `[${bare(inline.link.text)}](${url})` };
 }

@@ -2,6 +2,7 @@
 import type { Block, Button, Card, FormField, Inline, Rich, Tone } from '../../src/cards/card.ts';
 import type { FindAccount } from '../../src/ports/platform.ts';
 import { cleanText } from '../common/values.ts';
+import { chatLinkOf } from './app-link.ts';
 import { cardMaxBytes, cardMaxElements, inputMaxLength } from './limits.ts';
 import { isId } from './values.ts';
 
@@ -9,6 +10,8 @@ export interface EncodeOptions {
   findAccount: FindAccount;
   /** How it is said that so many lines of a list are left out. */
   more: (left: number) => string;
+  /** Where links into the app begin. */
+  appLinks: string;
 }
 
 type Element = { tag: string } & Record<string, unknown>;
@@ -228,12 +231,17 @@ function rich(inlines: Rich, options: EncodeOptions): string {
   return pieces.reduce((written, piece) => written + write(piece, written), '').trimEnd();
 }
 
-function pieceOf(inline: Inline, { findAccount }: EncodeOptions): Piece {
+function pieceOf(inline: Inline, { findAccount, appLinks }: EncodeOptions): Piece {
   if (typeof inline === 'string') return { text: inline };
   if ('bold' in inline) return { bold: inline.bold };
   if ('mention' in inline) {
     const account = findAccount(inline.mention.personId);
     return isId(account) ? { markup: `<at id=${account}></at>` } : { text: `@${inline.mention.name}` };
+  }
+  if ('chat' in inline) {
+    const { name, platform, externalId } = inline.chat;
+    const link = platform === 'feishu' ? chatLinkOf(appLinks, externalId) : null;
+    return link === null ? { text: name } : { markup: `[${bare(name)}](${link})` };
   }
   const url = safeUrl(inline.link.url);
   return url === null ? { text: inline.link.text } : { markup: `[${bare(inline.link.text)}](${url})` };

@@ -7,9 +7,10 @@ import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Outgoing, Platform, Sent } from '../../src/ports/platform.ts';
 import { asArray, cleanText } from '../common/values.ts';
+import { appLinksOf } from './app-link.ts';
 import { type Answer, type Call, createClient, type FeishuClient } from './client.ts';
 import { readDirectory } from './directory.ts';
-import { encodeCard } from './encode-card.ts';
+import { type EncodeOptions, encodeCard } from './encode-card.ts';
 import { cardRefusedCodes, messageGoneCodes } from './errors.ts';
 import { createGroups } from './groups.ts';
 import {
@@ -57,6 +58,7 @@ export function createFeishu(
   const tally = createTally(meters);
   const client = createClient(config, { clock, log, tally });
   const groups = createGroups(client);
+  const appLinks = appLinksOf(config.baseUrl);
   const { botOpenId } = client;
 
   return {
@@ -73,9 +75,9 @@ export function createFeishu(
       );
       return config.mode === 'stream' ? openStream(config, takeIn, { log, random, botOpenId }) : null;
     },
-    send: (out) => send(client, out, log),
+    send: (out) => send(client, { ...out, appLinks }, log),
     async update({ messageId, card, findAccount, more }) {
-      const content = contentOf(card, { findAccount, more });
+      const content = contentOf(card, { findAccount, more, appLinks });
       if (content === null)
         throw new PlatformError('feishu', 'bad-request', 'the card is too large for a change');
       await client.call({
@@ -113,7 +115,7 @@ export function createFeishu(
 
 // --- Sending ---
 
-async function send(client: FeishuClient, out: Outgoing, log: Log): Promise<Sent> {
+async function send(client: FeishuClient, out: Outgoing & { appLinks: string }, log: Log): Promise<Sent> {
   const content = contentOf(out.card, out);
   if (content !== null) {
     const sent = await unless(cardRefusedCodes, () =>
@@ -127,8 +129,8 @@ async function send(client: FeishuClient, out: Outgoing, log: Log): Promise<Sent
   return { ...(await post(client, out, words)), asText: true };
 }
 
-function contentOf(card: Card, { findAccount, more }: Pick<Outgoing, 'findAccount' | 'more'>): string | null {
-  const drawn = encodeCard(card, { findAccount, more });
+function contentOf(card: Card, { findAccount, more, appLinks }: EncodeOptions): string | null {
+  const drawn = encodeCard(card, { findAccount, more, appLinks });
   return drawn === null ? null : JSON.stringify(drawn);
 }
 

@@ -48,6 +48,8 @@ export function createText({ mention }: MarkupOptions): Markup {
     if (typeof part === 'string') return plainText(part);
     if ('bold' in part) return plainText(part.bold);
     if ('mention' in part) return mention(part.mention.personId) ?? plainText(`@${part.mention.name}`);
+    // WeCom has no address that opens a group.
+    if ('chat' in part) return plainText(part.chat.name);
     const url = safeUrl(part.link.url);
     const words = plainText(oneLine(part.link.text));
     return url === null ? words : `<a href="${url}">${words}</a>`;
@@ -75,6 +77,7 @@ export function createMarkdown({ mention }: MarkupOptions): Markup {
     }
     if ('bold' in part) return bold(part.bold, before);
     if ('mention' in part) return mention(part.mention.personId) ?? bare(`@${part.mention.name}`);
+    if ('chat' in part) return bare(part.chat.name);
     const url = safeUrl(part.link.url);
     return url === null ? bare(part.link.text) : `[${bare(part.link.text)}](${url})`;
   };

@@ -132,6 +132,7 @@ const wordsOf = (rich: Rich): string =>
     .map((inline) => {
       if (typeof inline === 'string') return inline;
       if ('bold' in inline) return inline.bold;
+      if ('chat' in inline) return inline.chat.name;
       return 'mention' in inline ? `@${inline.mention.name}` : inline.link.text;
     })
     .join('')

@@ -1,12 +1,16 @@
 /** A card as data, free of any platform: a title, a tone and six kinds of block. Adapters draw it, `to-text.ts` says it in plain text. */
 
+import type { PlatformName } from '../domain/person.ts';
+
 /** A stretch of text. Plain strings are never markup: whoever draws them escapes them. */
 export type Inline =
   | string
   | { bold: string }
   | { link: { text: string; url: string } }
   /** Mentions a person; `name` is what is shown where mentions cannot be made. */
-  | { mention: { personId: string; name: string } };
+  | { mention: { personId: string; name: string } }
+  /** A group: a link into it where it is read on its own platform and that has such links, else its name. */
+  | { chat: { name: string; platform: PlatformName; externalId: string } };
 
 export type Rich = Inline[];
 

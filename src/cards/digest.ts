@@ -4,7 +4,7 @@ import type { IssueFigures } from '../domain/digest-figures.ts';
 import type { Post } from '../domain/person.ts';
 import type { Topic } from '../domain/topic.ts';
 import { formatWhen } from '../language/when.ts';
-import type { Block, Button, Card, Rich } from './card.ts';
+import type { Block, Button, Card, Inline, Rich } from './card.ts';
 import type { Look } from './index.ts';
 
 export interface DigestData extends IssueCopy {
@@ -27,14 +27,20 @@ const mostTopicButtons = 2;
 const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
 const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
 
-const lineOf =
+/** A line of an issue or a package: what it says, where it comes from, and the way there. */
+export const lineOf =
   (withFrom: boolean, look: Look) =>
-  ({ text, from, chat, link }: IssueLine): Rich => {
-    const source = [withFrom ? from : '', chat ?? ''].filter((part) => part !== '');
+  ({ text, from, chat, place, source, isReport, link }: IssueLine): Rich => {
+    const { digest } = look.texts;
+    const where: Inline | undefined =
+      source ??
+      (chat && place ? { chat: { name: chat, ...place } } : chat) ??
+      (isReport ? digest.reported : undefined);
+    const origins = [...(withFrom && from ? [from] : []), ...(where ? [where] : [])];
     return [
       text,
-      ...source.map((part) => ` · ${part}`),
-      ...(link ? [' · ', { link: { text: look.texts.digest.source, url: link } }] : []),
+      ...origins.flatMap((origin): Rich => [' · ', origin]),
+      ...(link ? [' · ', { link: { text: digest.source, url: link } }] : []),
     ];
   };
 

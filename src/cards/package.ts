@@ -5,6 +5,7 @@ import { type BuiltInPackage, builtInPackages } from '../domain/package.ts';
 import type { Post } from '../domain/person.ts';
 import { formatWhen } from '../language/when.ts';
 import type { Block, Card, FormField } from './card.ts';
+import { lineOf } from './digest.ts';
 import type { Look } from './index.ts';
 
 /** Which package: a built-in one has its name in the texts. */
@@ -74,7 +75,8 @@ function partBlocks(part: PartData, data: { package: string; fields: string[] },
   ];
 }
 
-function itemBlocks(data: PackageData, { texts: { digest, package: words } }: Look): Block[] {
+function itemBlocks(data: PackageData, look: Look): Block[] {
+  const { digest, package: words } = look.texts;
   if (data.sections.length === 0) return [];
   const title = (name: IssueSection['name']): string =>
     name === 'own' ? digest.own(data.department) : name === 'focus' ? digest.focus[data.post] : digest.others;
@@ -84,9 +86,7 @@ function itemBlocks(data: PackageData, { texts: { digest, package: words } }: Lo
       text(title(name)),
       {
         kind: 'list',
-        items: lines.map((line) => [
-          `${line.text}${name === 'own' || line.from === '' ? '' : ` · ${line.from}`}`,
-        ]),
+        items: lines.map(lineOf(name !== 'own', look)),
       },
     ]),
     ...(data.left > 0 ? [note(digest.left(data.left))] : []),

@@ -67,6 +67,7 @@ function inlineHtml(inline: Inline): string {
   if (typeof inline === 'string') return escaped(inline);
   if ('bold' in inline) return `<strong>${escaped(inline.bold)}</strong>`;
   if ('mention' in inline) return escaped(`@${inline.mention.name}`);
+  if ('chat' in inline) return escaped(inline.chat.name);
   return linkHtml(inline.link.text, inline.link.url) ?? escaped(inline.link.text);
 }
 

@@ -57,6 +57,7 @@ function sayInline(inline: Inline): string {
   if (typeof inline === 'string') return inline;
   if ('bold' in inline) return inline.bold;
   if ('mention' in inline) return `@${inline.mention.name}`;
+  if ('chat' in inline) return inline.chat.name;
   const { text, url } = inline.link;
   return text === url ? url : `${text} (${url})`;
 }

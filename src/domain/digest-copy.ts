@@ -1,6 +1,12 @@
 /** What one reader's copy of the weekly issue holds, and in which order: by department, post, subscriptions and what does not concern her. */
-import type { Person, Post } from './person.ts';
+import type { Person, PlatformName, Post } from './person.ts';
 import { focusOf, type Topic } from './topic.ts';
+
+/** A group on its platform. */
+export interface ChatPlace {
+  platform: PlatformName;
+  externalId: string;
+}
 
 /** A piece of news that may stand in the issue. */
 export interface IssueItem {
@@ -10,6 +16,12 @@ export interface IssueItem {
   topic: Topic;
   /** The group it was said in; null if it was none, or nameless. */
   chat: string | null;
+  /** Which group that is. */
+  place?: ChatPlace | null;
+  /** The system that handed it in, by name. */
+  source?: string | null;
+  /** Said to us alone. */
+  isReport?: boolean;
   /** Where it stands, if who handed it in said so. */
   link: string | null;
 }
@@ -27,6 +39,9 @@ export interface IssueLine {
   text: string;
   from: string;
   chat?: string;
+  place?: ChatPlace;
+  source?: string;
+  isReport?: true;
   link?: string;
 }
 
@@ -151,8 +166,14 @@ const lineOf = (item: IssueItem, nameOf: (id: string | null) => string): IssueLi
   text: shortLine(item.text),
   from: nameOf(item.departmentId),
   ...(item.chat ? { chat: item.chat } : {}),
-  ...(item.link ? { link: item.link } : {}),
+  ...(item.chat && item.place ? { place: item.place } : {}),
+  ...(item.source ? { source: item.source } : {}),
+  ...(item.isReport ? { isReport: true } : {}),
+  ...(item.link && isSafe(item.link) ? { link: item.link } : {}),
 });
+
+/** What goes to everybody leads nowhere that could be read or changed on the way. */
+const isSafe = (link: string): boolean => /^https:\/\//iu.test(link);
 
 /** One line of a message, cut where a reader has had enough. */
 export function shortLine(text: string, most = mostLetters): string {

@@ -1,6 +1,7 @@
 /** What an issue or a package may hold: the newest items of a tier by department and topic, and how many there are. */
 import { sql } from 'kysely';
 import type { IssueCount, IssueItem } from '../domain/digest-copy.ts';
+import type { PlatformName } from '../domain/person.ts';
 import { isTopic, type Topic } from '../domain/topic.ts';
 import type { Db } from './database.ts';
 
@@ -25,6 +26,10 @@ interface Row {
   departmentId: string | null;
   topic: string;
   chat: string | null;
+  chatPlatform: PlatformName | null;
+  chatExternalId: string | null;
+  source: string | null;
+  isReport: boolean;
   link: string | null;
   total: number;
 }
@@ -62,8 +67,9 @@ export function newsStore(db: Db) {
             count(*) filter (where not is_dropped) over (partition by department_id, topic) as total
           from fresh
         )
-        select r.number, i.text, r.department_id, r.topic, r.total::int as total, i.link,
-          case when c.kind = 'group' then c.name end as chat
+        select r.number, i.text, r.department_id, r.topic, r.total::int as total, i.link, i.source,
+          case when c.kind = 'group' then c.name end as chat, c.platform as chat_platform,
+          c.external_id as chat_external_id, i.platform <> 'api' and coalesce(c.kind, 'direct') = 'direct' as is_report
         from ranked r join items i on i.id = r.id left join chats c on c.id = i.chat_id
         where r.place <= ${most} or r.number = any(${[...picked, ...dropped]}::int[])
         order by r.said_at desc, r.number desc`.execute(db);
@@ -72,14 +78,12 @@ export function newsStore(db: Db) {
   };
 }
 
-const toIssueItem = ({ number, text, departmentId, topic, chat, link }: Row): IssueItem => ({
-  number,
-  text,
-  departmentId,
-  topic: toTopic(topic),
-  chat,
-  link,
-});
+const toIssueItem = (row: Row): IssueItem => {
+  const { number, text, departmentId, chat, chatPlatform, chatExternalId, source, isReport, link } = row;
+  const place =
+    chatPlatform && chatExternalId ? { platform: chatPlatform, externalId: chatExternalId } : null;
+  return { number, text, departmentId, topic: toTopic(row.topic), chat, place, source, isReport, link };
+};
 
 function countsOf(rows: Row[]): IssueCount[] {
   const counts = new Map<string, IssueCount>();

@@ -30,6 +30,24 @@ const items = [
   item(5, 'dev', 'decision'),
 ];
 
+describe('a line', () => {
+  it('says where it comes from, and leads nowhere but to the safe web', () => {
+    const line = (more: Partial<IssueItem>) =>
+      copy({ departmentId: 'dev', post: 'doer' }, [{ ...item(1, 'sales', 'other'), ...more }]).sections[0]
+        ?.lines[0];
+    const place = { platform: 'feishu' as const, externalId: 'oc_1' };
+    expect(line({ chat: '销售群', place })).toMatchObject({ from: 'sales', chat: '销售群', place });
+    expect(line({ chat: null, place })).not.toHaveProperty('place');
+    expect(line({ isReport: true })).toMatchObject({ isReport: true });
+    expect(line({ source: 'crm', link: 'https://crm.example/1' })).toMatchObject({
+      source: 'crm',
+      link: 'https://crm.example/1',
+    });
+    for (const link of ['http://crm.example/1', 'javascript:alert(1)', 'HTTPS//x', ' https://x.cn'])
+      expect(line({ link })).not.toHaveProperty('link');
+  });
+});
+
 describe('the copy of a reader', () => {
   it('begins with decisions and risks for a manager, and with the own department for a doer', () => {
     expect(shape(copy({ departmentId: 'dev', post: 'manager' }, items))).toEqual([

@@ -1,6 +1,8 @@
 /** The weekly issue: Friday 16:00, the working day before if that is off; one copy each, whatever happens. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { company } from '../../drill/company.ts';
+import type { CardData } from '../../src/cards/index.ts';
+import { submitMessage } from '../../src/usecases/submit-message.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -29,6 +31,30 @@ describe('the weekly issue', () => {
     }
     await world.to('2026-12-01T12:00:00+08:00');
     for (const name of everybody) expect(issues(name)).toHaveLength(1);
+  });
+
+  it('says of each line where it comes from, with a way there', async () => {
+    world = await createWorld();
+    await world.says('林若溪', news, { chat: '青禾大家庭' });
+    await world.says('马婷', '/上报 三级 通知：东门周末施工，请走西门');
+    const hands = async (key: string, text: string, link: string) => {
+      const message = { text, link, tier: 3 as const };
+      await submitMessage(world.xinliu.app, { source: 'monitor', key, bodyHash: key, message, perMinute: 9 });
+      await world.settle();
+    };
+    await hands('a', '数据库备份已连续 7 天成功', 'https://monitor.example/a/1?x=<b>');
+    await hands('b', '巡检平台完成季度体检，全部正常', 'http://monitor.example/b');
+    await world.to('2026-11-27T16:12:00+08:00');
+    const { rows } = await world.query<{ data: CardData<'digest'> }>(
+      "select data from deliveries where card = 'digest' and kind = 'send' limit 1",
+    );
+    const lines = rows[0]?.data.sections.flatMap((section) => section.lines) ?? [];
+    expect(lines.find(({ text }) => text.includes('扫码枪'))?.place?.externalId).toMatch(/^oc_/);
+    const copy = issues('张伟')[0]?.text ?? '';
+    expect(copy).toMatch(/扫码枪.*市场部 · .*青禾大家庭/u);
+    expect(copy).toMatch(/东门.*上报/u);
+    expect(copy).toMatch(/数据库备份.*monitor · .*原文/u);
+    expect(copy).toMatch(/季度体检.*monitor$/mu);
   });
 
   it('puts the own department first, and speaks each reader’s language', async () => {

@@ -6,6 +6,7 @@ export const digest: Texts['digest'] = {
   title: (week) => `Weekly issue ${week}`,
   previewTitle: (week) => `Weekly issue ${week}, preview`,
   summary: (n) => (n === 0 ? 'Nothing general this week' : plural(n, 'general note', 'general notes')),
+  reported: 'reported',
   source: 'source',
   own: (department) => department,
   focus: { manager: 'Decisions, risks, figures', doer: 'Tasks and dates' },

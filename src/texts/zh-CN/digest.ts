@@ -8,6 +8,7 @@ export const digest = {
   title: (week: string) => `周刊 ${week}`,
   previewTitle: (week: string) => `周刊预览 ${week}`,
   summary: (n: number) => (n === 0 ? '本周没有一般信息' : `本周 ${n} 条一般信息`),
+  reported: '上报',
   source: '原文',
   own: (department: string) => `${department}`,
   focus: { manager: '决定、风险与数字', doer: '任务与日期' } as Record<Post, string>,

@@ -1,5 +1,6 @@
 /** Our card as Feishu's: its exact form, what is escaped, and what happens at the limit of 30 KB. */
 import { describe, expect, test } from 'vitest';
+import { appLinksOf } from '../../../adapters/feishu/app-link.ts';
 import {
   type EncodeOptions,
   encodeCard,
@@ -10,6 +11,7 @@ import { checkCard } from '../../../drill/simulators/feishu/card-check.ts';
 import type { Block, Card, Rich } from '../../../src/cards/card.ts';
 
 const options: EncodeOptions = {
+  appLinks: appLinksOf('https://open.feishu.cn'),
   findAccount: (id) => (id === 'p1' ? 'ou_li' : id === 'p-evil' ? 'ou_x></at><at id=all' : null),
   more: (left) => `… 还有 ${left} 条`,
 };
@@ -209,6 +211,20 @@ describe('escaping', () => {
       '@&#60;at id=all&#62;&#60;/at&#62;',
     );
     expect(content({ mention: { personId: 'p-evil', name: '坏' } })).toBe('@坏');
+  });
+
+  test('a group of Feishu is a link into it; of another platform, or without an id of one, it is a name', () => {
+    const chat = { name: '客户[群]', platform: 'feishu' as const, externalId: 'oc_41e7' };
+    expect(content({ chat })).toBe(
+      '[客户&#91;群&#93;](https://applink.feishu.cn/client/chat/open?openChatId=oc_41e7)',
+    );
+    for (const other of [
+      { platform: 'dingtalk' as const },
+      { externalId: 'om_1' },
+      { externalId: 'oc_1&x=' },
+    ])
+      expect(content({ chat: { ...chat, ...other } })).toBe('客户&#91;群&#93;');
+    expect(appLinksOf('https://open.larksuite.com')).toBe('https://applink.larksuite.com');
   });
 
   test('a link cannot be ended early, and its text cannot hold another', () => {

@@ -173,12 +173,13 @@ describe('a text', () => {
       { mention: { personId: 'q', name: '<@all>' } },
       { link: { text: '点<a', url: 'javascript:alert(1)' } },
       { link: { text: '原文', url: 'https://example.cn/"><a' } },
+      { chat: { name: '群<b', platform: 'feishu' as const, externalId: 'oc_1' } },
     ];
     expect(createText({ mention }).rich(rich)).toBe(
-      '<@LiNa>@<\u200b@all>点<\u200ba<a href="https://example.cn/%22%3E%3Ca">原文</a>',
+      '<@LiNa>@<\u200b@all>点<\u200ba<a href="https://example.cn/%22%3E%3Ca">原文</a>群<\u200bb',
     );
     expect(createMarkdown({ mention }).rich(rich)).toBe(
-      '<@LiNa>@\\<\u200b@all>点\\<a[原文](https://example.cn/%22%3E%3Ca)',
+      '<@LiNa>@\\<\u200b@all>点\\<a[原文](https://example.cn/%22%3E%3Ca)群\\<b',
     );
   });
 
