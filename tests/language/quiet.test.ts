@@ -56,7 +56,6 @@ describe('the rest', () => {
     ['汇总', { kind: 'mute', notice: 'packages' }],
     ['汇总 月度经营 总结', { kind: 'mute', notice: { noun: 'package', name: '月度经营 总结' } }],
     ['unmute item #7', { kind: 'unmute', notice: { noun: 'item', number: 7 } }],
-    ['会议 明天', { kind: 'unknown' }],
     ['看 3', { kind: 'read', number: 3 }],
     ['read 12', { kind: 'read', number: 12 }],
     ['会议题醒', { kind: 'unknown', near: ['会议提醒'] }],
