@@ -12,6 +12,7 @@ import {
   type RuleFinding,
   ruleFor,
 } from './tier/company-rules.ts';
+import { companyWordFor } from './tier/company-words.ts';
 import type { Scores, TierKey, TierReason } from './tier/cues.ts';
 import { type Facts, gather } from './tier/facts.ts';
 import { saidInPlace, textFeatures, textRuns } from './tier/features.ts';
@@ -19,7 +20,7 @@ import { findKins } from './tier/kin.ts';
 import { byLearned, type ChatKind, chatKindOf, type Learned, nothingLearned } from './tier/learned.ts';
 import { kindOf } from './tier/matter-kind.ts';
 import { beginWeighing, chancesFrom, placeSums, weighedFor } from './tier/model.ts';
-import { fold, read, saysWord } from './tier/read.ts';
+import { fold, read } from './tier/read.ts';
 import { weigh } from './tier/weigh.ts';
 
 export type { TierReason } from './tier/cues.ts';
@@ -72,14 +73,12 @@ const askFrom = 0.25;
 /** How sure a company's own word is taken to be: surer than the model, less than a person. */
 const companyWordScore = 0.95;
 
-const noRules: OwnRules = { rules: [], senders: [] };
-
 /** Classifies one message. The reason is a key of `tierReasons`, often with the words that decided. */
 export function classifyTier(
   text: string,
   context: TierContext,
   words: Words,
-  own = noRules,
+  own: OwnRules | null = null,
   learned = nothingLearned,
 ): TierVerdict {
   const facts = factsOf(text, context);
@@ -90,14 +89,19 @@ export function classifyTier(
 }
 
 /** All layers with what each says, for people who ask why. */
-export function explainTier(text: string, context: TierContext, words: Words, own = noRules): Layers {
+export function explainTier(
+  text: string,
+  context: TierContext,
+  words: Words,
+  own: OwnRules | null = null,
+): Layers {
   const facts = factsOf(text, context);
   const { said, quoted } = facts.reading;
   const sender = bySender(said);
   const { model, chances } = byModel(facts, context);
   const listed = byWords(facts, words);
   const company = byCompany(facts, context, own, () => listed ?? model) ?? listed;
-  const rules = explainRules(own, facts, context);
+  const rules = own ? explainRules(own, facts, context) : [];
   const verdict = sender ?? company ?? model;
   const kind = verdict.kind ?? kindOf(verdict, facts);
   return { said, quoted, sender, rules, company, chances, model, verdict, kind };
@@ -141,30 +145,24 @@ function bySender(said: string): TierVerdict | null {
 function byCompany(
   facts: Facts,
   context: TierContext,
-  own: OwnRules,
+  own: OwnRules | null,
   others: () => TierVerdict,
 ): TierVerdict | null {
-  if (own.rules.length === 0) return null;
+  if (own === null || own.rules.length === 0) return null;
   const rule = ruleFor(own, facts, context);
   return rule && applyRule(rule, others, companyWordScore);
 }
 
 /** A word of the company decides, but does not make a matter that is over, practised or denied an alarm. */
 function byWords(facts: Facts, words: Words): TierVerdict | null {
-  const { said } = facts.reading;
-  const lists: [Tier, string[]][] = [
-    [1, words.tier1],
-    [2, words.tier2],
-    [3, words.tier3],
-    [null, words.none],
-  ];
-  for (const [tier, list] of lists) {
-    const stands = (own: string) => (tier === 1 ? saysWord(said, fold(own)) : said.includes(fold(own)));
-    const word = list.find((own) => own.trim() !== '' && stands(own));
-    if (word === undefined || (tier === 1 && isOnlyTold(facts))) continue;
-    return { tier, score: companyWordScore, reason: reasonOf('company-word', [word]) };
-  }
-  return null;
+  const found = companyWordFor(words, facts);
+  return (
+    found && {
+      tier: found.tier,
+      score: companyWordScore,
+      reason: reasonOf('company-word', [found.word]),
+    }
+  );
 }
 
 function byModel(facts: Facts, context: TierContext): { model: TierVerdict; chances: number[] } {

@@ -2,21 +2,16 @@
 import type { Customer, TierRule, Weekday } from '../company.ts';
 import type { MatterKind, Tier, TierVerdict } from '../item.ts';
 import type { TierContext } from '../tier.ts';
-import {
-  isWorkingTime,
-  moveIntoAllowedHours,
-  shanghaiDate,
-  type WorkCalendar,
-  weekdayOf,
-} from '../worktime.ts';
+import { moveIntoAllowedHours, shanghaiDate, type WorkCalendar, weekdayOf } from '../worktime.ts';
 import type { Facts } from './facts.ts';
-import { fold, saysWord } from './read.ts';
+import { fold } from './read.ts';
+import { createSight, perName, type Seen, type Sight, shares } from './sight.ts';
 
 /** One thing that a rule asks for. */
 interface Condition {
   field: string;
   wanted: string;
-  meets(facts: Facts, context: TierContext): boolean;
+  meets(seen: Seen): boolean;
 }
 
 interface OwnRule {
@@ -31,6 +26,7 @@ export interface OwnRules {
   readonly rules: readonly OwnRule[];
   /** Names and staff numbers that rules ask for as senders; who they are, only the directory can tell. */
   readonly senders: readonly string[];
+  readonly see: Sight;
 }
 
 /** Why a rule does not fit: the conditions that are not met, or that it would make an alarm of what is none. */
@@ -56,38 +52,43 @@ export function createOwnRules(company: Company, calendar: WorkCalendar): OwnRul
       name,
       outcome,
       ...(kind ? { kind } : {}),
-      conditions: conditionsOf(when, company, calendar),
+      conditions: conditionsOf(when, company),
     })),
     senders: [...new Set(rules.flatMap(({ when }) => when.senders ?? []))],
+    see: createSight(
+      rules.flatMap(({ when }) => namesOfCustomers(when.customers ?? [], company.customers)),
+      rules.flatMap(({ when }) => (when.words ?? []).map(fold)),
+      calendar,
+    ),
   };
 }
 
-/** The cheap ones first: what the place rules out need not be read. */
-function conditionsOf(when: TierRule['when'], company: Company, calendar: WorkCalendar): Condition[] {
+/** The cheap ones first: what the place rules out need not be read, nor the clock asked for what nobody said. */
+function conditionsOf(when: TierRule['when'], company: Company): Condition[] {
   const { groups, senders, titles, departments, weekdays, hours, customers, words } = when;
   const found: Condition[] = [];
   const add = (field: string, wanted: readonly string[] | undefined, meets: Condition['meets']) => {
     if (wanted && wanted.length > 0) found.push({ field, wanted: wanted.join(' '), meets });
   };
-  const isGroup = nameTest(groups ?? []);
-  add('groups', groups, (_, { chatType, chatName }) => chatType === 'group' && isGroup(chatName));
+  const isGroup = perName(nameTest(groups ?? []));
+  add('groups', groups, ({ context }) => context.chatType === 'group' && isGroup(context.chatName));
   const named = new Set((senders ?? []).map(fold));
-  add('senders', senders, (_, { senderIs = [] }) => senderIs.some((name) => named.has(fold(name))));
+  add('senders', senders, ({ context: { senderIs = [] } }) => senderIs.some((name) => named.has(fold(name))));
   const parts = (titles ?? []).map(fold);
-  add('titles', titles, (_, { senderTitle }) => parts.some((part) => fold(senderTitle).includes(part)));
-  const isDepartment = nameTest((departments ?? []).flatMap((name) => namesOfDepartment(name, company)));
-  add('departments', departments, (_, { senderDepartment, departmentsAbove = [] }) =>
+  const isTitle = perName((title) => parts.some((part) => fold(title).includes(part)));
+  add('titles', titles, ({ context }) => isTitle(context.senderTitle));
+  const isDepartment = perName(
+    nameTest((departments ?? []).flatMap((name) => namesOfDepartment(name, company))),
+  );
+  add('departments', departments, ({ context: { senderDepartment, departmentsAbove = [] } }) =>
     [senderDepartment, ...departmentsAbove].some(isDepartment),
   );
-  add('weekdays', weekdays, (_, { at }) => at !== undefined && isOn(weekdays ?? [], at));
-  add('hours', hours ? [sayHours(hours)] : [], (_, { at }) => at !== undefined && isAt(hours, at, calendar));
-  const known = namesOfCustomers(customers ?? [], company.customers);
-  add('customers', customers, ({ reading }, { chatName }) => {
-    const place = fold(chatName);
-    return known.some((n) => reading.said.includes(n) || reading.quoted.includes(n) || place.includes(n));
-  });
-  const own = (words ?? []).map(fold).filter((word) => word !== '');
-  add('words', words, ({ reading }) => own.some((word) => saysWord(reading.said, word)));
+  const known = new Set(namesOfCustomers(customers ?? [], company.customers));
+  add('customers', customers, (seen) => shares(known, seen.customers()));
+  const own = new Set((words ?? []).map(fold).filter((word) => word !== ''));
+  add('words', words, (seen) => shares(own, seen.words()));
+  add('weekdays', weekdays, ({ context: { at } }) => at !== undefined && isOn(weekdays ?? [], at));
+  add('hours', hours ? [sayHours(hours)] : [], (seen) => isAt(hours, seen));
   return found;
 }
 
@@ -135,26 +136,28 @@ function isOn(weekdays: readonly Weekday[], at: Date): boolean {
 const sayHours = (hours: NonNullable<TierRule['when']['hours']>) =>
   typeof hours === 'string' ? hours : `${hours.from}-${hours.to}`;
 
-function isAt(hours: TierRule['when']['hours'], at: Date, calendar: WorkCalendar): boolean {
-  if (hours === undefined) return true;
-  if (typeof hours === 'string') return isWorkingTime(calendar, at) === (hours === 'working');
+function isAt(hours: TierRule['when']['hours'], seen: Seen): boolean {
+  const { at } = seen.context;
+  if (hours === undefined || at === undefined) return false;
+  if (typeof hours === 'string') return seen.isWorkingTime() === (hours === 'working');
   return moveIntoAllowedHours(at, hours).getTime() === at.getTime();
 }
 
 /** The first rule that fits, or null. */
 export function ruleFor(own: OwnRules, facts: Facts, context: TierContext): OwnRule | null {
+  const seen = own.see(facts, context);
   return (
     own.rules.find(
-      (rule) =>
-        rule.conditions.every(({ meets }) => meets(facts, context)) && whyNoAlarm(rule, facts) === null,
+      (rule) => rule.conditions.every(({ meets }) => meets(seen)) && whyNoAlarm(rule, facts) === null,
     ) ?? null
   );
 }
 
 /** What each rule makes of a message, in their order. */
 export function explainRules(own: OwnRules, facts: Facts, context: TierContext): RuleFinding[] {
+  const seen = own.see(facts, context);
   return own.rules.map((rule) => {
-    const unmet = rule.conditions.filter(({ meets }) => !meets(facts, context));
+    const unmet = rule.conditions.filter(({ meets }) => !meets(seen));
     const misfit = unmet.length > 0 ? { unmet: unmet.map(sayCondition) } : whyNoAlarm(rule, facts);
     return { name: rule.name, outcome: sayOutcome(rule), misfit };
   });

@@ -53,12 +53,18 @@ export function countAll(
 }
 
 /** The sum of the weights of those concepts that are there. */
-export function sumOf(facts: Facts, weights: Partial<Record<Concept, number>>): number {
+export function sumOf({ found }: Facts, weights: Weighed): number {
   let sum = 0;
-  for (const [concept, weight] of Object.entries(weights) as [Concept, number][]) {
-    if (facts.found.has(concept)) sum += weight;
-  }
+  for (const { concept, weight } of weights) if (found.has(concept)) sum += weight;
   return sum;
+}
+
+/** Concepts with a weight each, as a list made once. */
+export type Weighed = readonly { concept: Concept; weight: number }[];
+
+export function weighed(weights: Partial<Record<Concept, number>>): Weighed {
+  const entries = Object.entries(weights) as [Concept, number][];
+  return entries.map(([concept, weight]) => ({ concept, weight }));
 }
 
 const harmful: ReadonlySet<Concept> = new Set<Concept>(harmConcepts);

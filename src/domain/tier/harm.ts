@@ -1,6 +1,6 @@
 /** The cues that something is going wrong and needs somebody now. */
 import { amiss, type Cue, forms, harmWeights, lacking, pairs, type TierReason } from './cues.ts';
-import { countAll, type Facts, number, sumOf } from './facts.ts';
+import { countAll, type Facts, number, sumOf, weighed } from './facts.ts';
 import { type Concept, harmConcepts } from './read.ts';
 
 export function cue(facts: Facts, reason: TierReason, weight: number, concept?: Concept): Cue {
@@ -43,9 +43,9 @@ function addHarmForms(facts: Facts, cues: Cue[]): void {
     cues.push(cue(facts, 'not-resolved', 2, 'notResolved'));
 }
 
-const stakes = { customer: 0.5, own: 0.4, people: 0.4, system: 0.4, work: 0.2, due: 0.3 };
-const pressing = { now: 0.5, urgent: 0.4, waiting: 0.4, authority: 0.4 };
-const easing = { joking: 1.5, home: 1.5, food: 1, laugh: 1.2, errand: 0.8 };
+const stakes = weighed({ customer: 0.5, own: 0.4, people: 0.4, system: 0.4, work: 0.2, due: 0.3 });
+const pressing = weighed({ now: 0.5, urgent: 0.4, waiting: 0.4, authority: 0.4 });
+const easing = weighed({ joking: 1.5, home: 1.5, food: 1, laugh: 1.2, errand: 0.8 });
 const calm: Concept[] = [
   'report',
   'analysis',
@@ -86,7 +86,7 @@ function troubleNow(facts: Facts): number {
   return Math.max(0, Math.min(tone.most, (heard - tone.from) * tone.slope));
 }
 
-const loudness = {
+const loudness = weighed({
   customer: 0.5,
   people: 0.3,
   urgent: 0.7,
@@ -95,7 +95,7 @@ const loudness = {
   own: 0.2,
   authority: 0.3,
   notResolved: 0.8,
-};
+});
 
 /** How much heavier the harm gets by who is hit, when, how many and how loud it is said. */
 function louder(facts: Facts, cues: readonly Cue[]): number {

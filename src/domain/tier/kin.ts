@@ -1,6 +1,7 @@
 /** Finds which kins of words a message names, in the order in which they first stand there. */
 import { kinWords } from './kin-words.ts';
 import { fineKinWords } from './kin-words-fine.ts';
+import { Phrases } from './phrases.ts';
 import { fold } from './read.ts';
 
 export interface KinFound {
@@ -9,33 +10,24 @@ export interface KinFound {
   start: number;
 }
 
-interface Node {
-  next: Map<number, Node>;
-  kins: number[];
-}
-
-const root: Node = { next: new Map(), kins: [] };
 const plantedKins = [...Object.values(kinWords), ...Object.values(fineKinWords)];
-for (const [index, words] of plantedKins.entries()) {
-  for (const word of words.split(/\s+/)) plant(fold(word), index + 1);
-}
 
-function plant(word: string, kin: number): void {
-  let node = root;
-  for (let at = 0; at < word.length; at++) {
-    const code = word.charCodeAt(at);
-    let next = node.next.get(code);
-    if (!next) {
-      next = { next: new Map(), kins: [] };
-      node.next.set(code, next);
+/** The kins of each word, by the word's number. */
+const kinsOf: number[][] = [[]];
+const phrases = plant();
+
+function plant(): Phrases {
+  const byWord = new Map<string, number[]>();
+  for (const [index, words] of plantedKins.entries()) {
+    for (const word of words.split(/\s+/).map(fold)) {
+      const kins = byWord.get(word) ?? [];
+      if (!kins.includes(index + 1)) byWord.set(word, [...kins, index + 1]);
     }
-    node = next;
   }
-  if (!node.kins.includes(kin)) node.kins.push(kin);
+  const planted = new Phrases();
+  for (const [word, kins] of byWord) planted.add(word, kinsOf.push(kins) - 1);
+  return planted;
 }
-
-/** The first step is taken for each letter of each message: by number, not through a map. */
-const firstSteps: (Node | null)[] = Array.from({ length: 65_536 }, (_, code) => root.next.get(code) ?? null);
 
 /** In which text each kin was met last, so that no list has to be searched for it. */
 const metIn = new Uint32Array(plantedKins.length + 1);
@@ -46,15 +38,21 @@ export function findKins(text: string): KinFound[] {
   const found: KinFound[] = [];
   textsRead = (textsRead + 1) >>> 0;
   for (let start = 0; start < text.length; start++) {
-    let node = firstSteps[text.charCodeAt(start)];
-    if (!node || isInsideWord(text, start)) continue;
-    let best: Node | null = null;
-    for (let at = start; node; node = node.next.get(text.charCodeAt(++at))) {
-      if (node.kins.length > 0 && !isInsideWord(text, at + 1)) best = node;
-    }
-    if (best) for (const kin of best.kins) put(found, kin, start);
+    if (!phrases.begins(text.charCodeAt(start)) || isInsideWord(text, start)) continue;
+    const word = longestAt(text, start);
+    if (word > 0) for (const kin of kinsOf[word] as number[]) put(found, kin, start);
   }
   return found;
+}
+
+function longestAt(text: string, start: number): number {
+  let best = 0;
+  let state = phrases.step(Phrases.start, text.charCodeAt(start));
+  for (let at = start + 1; state > 0; state = phrases.step(state, text.charCodeAt(at++))) {
+    const word = phrases.wordAt(state);
+    if (word > 0 && !isInsideWord(text, at)) best = word;
+  }
+  return best;
 }
 
 function put(found: KinFound[], kin: number, start: number): void {

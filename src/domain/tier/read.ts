@@ -4,6 +4,7 @@
  */
 import { flowWords } from './flow-words.ts';
 import { harmWords, weightWords } from './harm-words.ts';
+import { Phrases } from './phrases.ts';
 import { stateWords } from './state-words.ts';
 
 const lists = { ...harmWords, ...weightWords, ...stateWords, ...flowWords };
@@ -36,37 +37,6 @@ const foldable = /\ufe0f|[\uff01-\uff5e\u3000\u200b-\u200f\u2060\ufeff\u201c\u20
 interface Entry {
   word: string;
   concepts: Concept[];
-}
-
-interface TrieNode {
-  next: Map<number, TrieNode>;
-  entry: Entry | null;
-}
-
-function buildTrie(): TrieNode {
-  const top: TrieNode = { next: new Map(), entry: null };
-  for (const [concept, words] of Object.entries(lists) as [Concept, string][]) {
-    for (const listed of words.split(/\s+/)) {
-      const word = fold(listed.replaceAll('_', ' '));
-      if (word !== '') addWord(top, word, concept);
-    }
-  }
-  return top;
-}
-
-function addWord(top: TrieNode, word: string, concept: Concept): void {
-  let node = top;
-  for (let index = 0; index < word.length; index++) {
-    const code = word.charCodeAt(index);
-    let next = node.next.get(code);
-    if (!next) {
-      next = { next: new Map(), entry: null };
-      node.next.set(code, next);
-    }
-    node = next;
-  }
-  node.entry ??= { word, concepts: [] };
-  if (!node.entry.concepts.includes(concept)) node.entry.concepts.push(concept);
 }
 
 /** Full width to half width, capitals to small letters, nothing invisible. */
@@ -134,20 +104,34 @@ const deniable: ReadonlySet<Concept> = new Set<Concept>([
   'risk',
 ]);
 
-const root = buildTrie();
+/** By the word's number. */
+const entries: Entry[] = [{ word: '', concepts: [] }];
+const phrases = plant();
 
-/** The first step is taken for each letter of each message: by number, not through a map. */
-const firstSteps: (TrieNode | null)[] = Array.from(
-  { length: 65_536 },
-  (_, code) => root.next.get(code) ?? null,
-);
+function plant(): Phrases {
+  const byWord = new Map<string, Entry>();
+  for (const [concept, words] of Object.entries(lists) as [Concept, string][]) {
+    for (const listed of words.split(/\s+/)) {
+      const word = fold(listed.replaceAll('_', ' '));
+      const entry = byWord.get(word) ?? { word, concepts: [] };
+      if (!entry.concepts.includes(concept)) entry.concepts.push(concept);
+      byWord.set(word, entry);
+    }
+  }
+  const planted = new Phrases();
+  for (const [word, entry] of byWord) planted.add(word, entries.push(entry) - 1);
+  return planted;
+}
 
 function longestAt(text: string, start: number): Entry | null {
-  let node = firstSteps[text.charCodeAt(start)];
-  let best: Entry | null = null;
-  for (let index = start; node; node = node.next.get(text.charCodeAt(++index)))
-    if (node.entry && isWhole(text, start, index + 1)) best = node.entry;
-  return best;
+  if (!phrases.begins(text.charCodeAt(start))) return null;
+  let best = 0;
+  let state = phrases.step(Phrases.start, text.charCodeAt(start));
+  for (let end = start + 1; state > 0; state = phrases.step(state, text.charCodeAt(end++))) {
+    const word = phrases.wordAt(state);
+    if (word > 0 && isWhole(text, start, end)) best = word;
+  }
+  return best > 0 ? (entries[best] as Entry) : null;
 }
 
 /** A Latin word counts only as a whole word. */
@@ -174,13 +158,9 @@ const negatorBefore =
   /(?:没有?|未|无|不|并未|不会|不再|没人|无人|避免|防止|预防|谨防|严防|没有人|没有人员|无人员|免得|以免)$/;
 const nothingAfter = /^(?:0|零|不成立|已排除)(?!\d)/;
 
-/** Whether a word stands in what is said, as a whole word if it is Latin, and is not said of something that is not so. */
-export function saysWord(said: string, word: string): boolean {
-  for (let at = said.indexOf(word); at >= 0; at = said.indexOf(word, at + 1)) {
-    const end = at + word.length;
-    if (isWhole(said, at, end) && !isNegated(said, at, end)) return true;
-  }
-  return false;
+/** Whether what stands there is a whole word, if it is Latin, and is not said of something that is not so. */
+export function saysWordAt(said: string, start: number, end: number): boolean {
+  return isWhole(said, start, end) && !isNegated(said, start, end);
 }
 
 function isNegated(text: string, start: number, end: number): boolean {

@@ -1,0 +1,70 @@
+/** What a company's rules see of a message: looked up once for all rules, and only what one of them asks for. */
+import type { TierContext } from '../tier.ts';
+import { isWorkingTime, type WorkCalendar } from '../worktime.ts';
+import type { Facts } from './facts.ts';
+import { fold, saysWordAt } from './read.ts';
+import { createWordFinder, type Found } from './word-finder.ts';
+
+/** One message as conditions see it. */
+export interface Seen {
+  facts: Facts;
+  context: TierContext;
+  /** Names of customers in the text, the quotation or the name of the chat. */
+  customers(): ReadonlySet<string>;
+  /** Words of the rules that are said and not denied. */
+  words(): ReadonlySet<string>;
+  isWorkingTime(): boolean;
+}
+
+export type Sight = (facts: Facts, context: TierContext) => Seen;
+
+/** Reads all that the rules of a company may ask of a message: all customers in one pass, all words in one. */
+export function createSight(customers: string[], words: string[], calendar: WorkCalendar): Sight {
+  const findCustomers = createWordFinder(customers);
+  const findWords = createWordFinder(words);
+  return (facts, context) => {
+    const { said, quoted } = facts.reading;
+    return {
+      facts,
+      context,
+      customers: once(() => wordsOf([said, quoted, fold(context.chatName)].flatMap(findCustomers))),
+      words: once(() => wordsOf(findWords(said).filter(({ start, end }) => saysWordAt(said, start, end)))),
+      isWorkingTime: once(() => context.at !== undefined && isWorkingTime(calendar, context.at)),
+    };
+  };
+}
+
+const nothingFound: ReadonlySet<string> = new Set();
+
+const wordsOf = (found: readonly Found[]): ReadonlySet<string> =>
+  found.length === 0 ? nothingFound : new Set(found.map(({ word }) => word));
+
+function once<T>(look: () => T): () => T {
+  let known: { answer: T } | null = null;
+  return () => {
+    known ??= { answer: look() };
+    return known.answer;
+  };
+}
+
+/** Few are found in a message, and many may be asked for. */
+export function shares(wanted: ReadonlySet<string>, found: ReadonlySet<string>): boolean {
+  for (const word of found) if (wanted.has(word)) return true;
+  return false;
+}
+
+const mostNames = 2000;
+
+/** The same chats, titles and departments come again with each message: what they meet is reckoned once. */
+export function perName(test: (name: string) => boolean): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    let answer = known.get(name);
+    if (answer === undefined) {
+      answer = test(name);
+      if (known.size >= mostNames) known.clear();
+      known.set(name, answer);
+    }
+    return answer;
+  };
+}

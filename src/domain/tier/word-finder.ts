@@ -1,0 +1,29 @@
+/** Finds which of many words stand in a text, in one pass over it however many words there are. */
+import { Phrases } from './phrases.ts';
+
+export interface Found {
+  word: string;
+  start: number;
+  end: number;
+}
+
+const nothing: Found[] = [];
+
+/** A finder for these words as they are written: whoever wants one form of writing folds words and text. */
+export function createWordFinder(words: Iterable<string>): (text: string) => Found[] {
+  const listed = [...new Set(words)];
+  const phrases = new Phrases();
+  for (const [index, word] of listed.entries()) phrases.add(word, index + 1);
+  return (text) => {
+    let found = nothing;
+    for (let start = 0; start < text.length; start++) {
+      if (!phrases.begins(text.charCodeAt(start))) continue;
+      let state = phrases.step(Phrases.start, text.charCodeAt(start));
+      for (let end = start + 1; state > 0; state = phrases.step(state, text.charCodeAt(end++))) {
+        const number = phrases.wordAt(state);
+        if (number > 0) found = [...found, { word: listed[number - 1] as string, start, end }];
+      }
+    }
+    return found;
+  };
+}
