@@ -178,6 +178,8 @@ export interface DrillStory {
   whyEn: string;
   owner: string | null;
   link: string | null;
+  /** While nobody has taken a tier 1: what comes when, and who knows of it so far. */
+  next: { at: string; text: string; textEn: string; told: { text: string; textEn: string }[] } | null;
   /** Oldest first. */
   lines: {
     at: string;

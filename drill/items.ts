@@ -1,10 +1,11 @@
 /** All items and the story of each, as the page shows them: the same lines that people get by `/追溯`. */
 import { reasonText } from '../src/cards/item.ts';
-import { storyLine } from '../src/cards/trace.ts';
+import { nextStepText, storyLine } from '../src/cards/trace.ts';
 import type { Language } from '../src/domain/person.ts';
 import type { StoryEntry } from '../src/domain/story.ts';
 import { textsOf } from '../src/texts/index.ts';
 import { storyOf } from '../src/usecases/item-story.ts';
+import { nextStepOf } from '../src/usecases/next-step.ts';
 import type { DrillItem, DrillStory } from './contract.ts';
 import type { World } from './world.ts';
 
@@ -20,6 +21,7 @@ export async function storyNumbered({ xinliu: { app } }: World, number: number):
   if (!item) return null;
   const { entries } = await storyOf(app, item);
   const owner = item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
+  const next = await nextStepOf(app, item);
   const line = (entry: StoryEntry, language: Language) => storyLine(entry, lookOf(language));
   return {
     number,
@@ -28,6 +30,14 @@ export async function storyNumbered({ xinliu: { app } }: World, number: number):
     whyEn: reasonText(item.reason, lookOf('en')),
     owner: owner?.name ?? null,
     link: item.link,
+    next: next && {
+      at: next.at,
+      text: nextStepText(next, lookOf('zh-CN')),
+      textEn: nextStepText(next, lookOf('en')),
+      told: entries
+        .filter(({ kind }) => kind === 'proof')
+        .map((entry) => ({ text: line(entry, 'zh-CN'), textEn: line(entry, 'en') })),
+    },
     lines: entries.map((entry) => ({
       at: entry.at,
       kind: entry.kind,

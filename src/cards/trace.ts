@@ -1,6 +1,6 @@
 /** The story of an item as a card, and each thing in it as a line. */
 import type { ItemState, Tier } from '../domain/item.ts';
-import type { StoryEntry } from '../domain/story.ts';
+import type { NextStep, StoryEntry } from '../domain/story.ts';
 import { formatWhen } from '../language/when.ts';
 import type { Block, Card } from './card.ts';
 import type { Look } from './index.ts';
@@ -18,6 +18,7 @@ interface TraceData {
   reports: number;
   people: number;
   link: string | null;
+  next?: NextStep | null;
   isDrill?: boolean;
   /** Which entry comes first here. */
   from: number;
@@ -25,8 +26,29 @@ interface TraceData {
   left: number;
 }
 
+type ProofEntry = Extract<StoryEntry, { kind: 'proof' }>;
+
 const tierKey = (tier: Tier): string => (tier === null ? 'none' : String(tier));
 const time = (at: string, { language }: Look): string => formatWhen(new Date(at), language);
+
+/** How far a message came, then each step that is proven, apart. */
+function proofSteps(entry: ProofEntry, look: Look): string[] {
+  const { trace, common } = look.texts;
+  const { read, acknowledged, resolved } = entry.steps;
+  const platform = entry.platform ? common.platforms[entry.platform] : '';
+  const sent = {
+    accepted: (entry.isTogether ? trace.acceptedTogether : trace.accepted)(platform),
+    way: trace.underWay,
+    waits: trace.waits,
+    failed: trace.failed,
+  }[entry.sending];
+  return [
+    sent,
+    ...(read ? [trace.read(time(read, look))] : []),
+    ...(acknowledged ? [trace.acknowledged(time(acknowledged, look))] : []),
+    ...(resolved ? [trace.resolved(time(resolved, look))] : []),
+  ];
+}
 
 /** One thing that happened, without its moment. */
 export function storyLine(entry: StoryEntry, look: Look): string {
@@ -41,15 +63,8 @@ export function storyLine(entry: StoryEntry, look: Look): string {
       if (entry.by !== null) return trace.tierBy(entry.by || tier.someone, name);
       return (entry.isFirst ? trace.tierFirst : trace.tierAgain)(name, reasonText(entry.reason, look));
     }
-    case 'proof': {
-      const steps = entry.failed
-        ? [trace.failed]
-        : [
-            entry.acceptedAt === null ? trace.underWay : trace.accepted(common.platforms[entry.platform]),
-            ...(entry.readAt === null ? [] : [trace.read(time(entry.readAt, look))]),
-          ];
-      return trace.proof(entry.who || tier.someone, steps.join(trace.comma));
-    }
+    case 'proof':
+      return trace.proof(entry.who || tier.someone, proofSteps(entry, look).join(trace.comma));
     case 'act':
       return trace.acts[entry.act]({
         by: entry.by || tier.someone,
@@ -60,6 +75,11 @@ export function storyLine(entry: StoryEntry, look: Look): string {
     case 'merged':
       return trace.merged(entry.by || tier.someone, entry.number);
   }
+}
+
+/** What will happen, without its moment. */
+export function nextStepText({ kind, names }: NextStep, { texts: { trace, common } }: Look): string {
+  return names.length === 0 ? trace.nextNobody : trace.nextSteps[kind](names.join(common.and));
 }
 
 export const traceCards = {
@@ -80,6 +100,14 @@ export const traceCards = {
           fields: [
             { label: trace.state, value: [trace.states[data.state]] },
             { label: trace.owner, value: [owner] },
+            ...(data.next
+              ? [
+                  {
+                    label: trace.next,
+                    value: [`${time(data.next.at, look)} ${nextStepText(data.next, look)}`],
+                  },
+                ]
+              : []),
             { label: trace.reports, value: [trace.reportsOf(data.reports, data.people)] },
             ...(data.link
               ? [{ label: trace.link, value: [{ link: { text: matter.lookUp, url: data.link } }] }]

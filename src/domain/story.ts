@@ -2,20 +2,21 @@
 import type { ActKind } from './act.ts';
 import type { Tier } from './item.ts';
 import type { PlatformName } from './person.ts';
+import type { ProofStep, Sending } from './proof.ts';
 
 /** One thing that happened; people and places by name, times as ISO 8601. */
 export type StoryEntry =
   | { kind: 'said'; at: string; who: string; where: string; platform: PlatformName | null; isFirst: boolean }
   | { kind: 'tier'; at: string; tier: Tier; by: string | null; reason: string; isFirst: boolean }
-  /** What the platform has proven of one message to one person: taken, read, or that it did not go. */
+  /** What is proven of one person who was to be told; a step that nobody has proven is left out. */
   | {
       kind: 'proof';
       at: string;
       who: string;
-      platform: PlatformName;
-      acceptedAt: string | null;
-      readAt: string | null;
-      failed: boolean;
+      platform: PlatformName | null;
+      sending: Sending;
+      isTogether: boolean;
+      steps: Partial<Record<ProofStep, string>>;
     }
   | {
       kind: 'act';
@@ -27,6 +28,14 @@ export type StoryEntry =
       until: string | null;
     }
   | { kind: 'merged'; at: string; number: number; by: string | null };
+
+/** What comes next where nobody has taken it: people are told, or told again; who put it off is reminded; or it has been everywhere. */
+export interface NextStep {
+  kind: 'tell' | 'again' | 'remind' | 'end';
+  at: string;
+  /** Empty where nobody can be found as of now. */
+  names: string[];
+}
 
 const order: Record<StoryEntry['kind'], number> = { said: 0, tier: 1, act: 2, proof: 3, merged: 4 };
 

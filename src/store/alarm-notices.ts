@@ -20,6 +20,11 @@ export interface Told {
   isWaiting: boolean;
 }
 
+// What very many were told nobody reads through.
+const mostMessages = 200;
+
+const sendingColumns = sql`d.platform, d.created_at, d.accepted_at, d.read_at, d.state, d.card`;
+
 const alarmCards = sql`('alarm', 'alarm-bundle')`;
 
 export function alarmNoticesStore(db: Db) {
@@ -56,9 +61,21 @@ export function alarmNoticesStore(db: Db) {
     /** Each message that told somebody of an item, alone or with others, in the order in which they were planned. */
     async messagesOf(itemId: string): Promise<ToldMessage[]> {
       const found = await sql<ToldMessage>`
-        select n.person_id, d.accepted_at, d.read_at from alarm_notices n
-        left join deliveries d on d.key = n.told_by and d.kind = 'send'
-        where n.item_id = ${itemId} order by n.id`.execute(db);
+        with told as (
+          select n.person_id, n.at as noted_at, d.* from alarm_notices n
+            left join lateral (select ${sendingColumns} from deliveries d where d.key = n.told_by and d.kind = 'send') d on true
+          where n.item_id = ${itemId}
+          union all
+          select d.person_id, d.created_at, ${sendingColumns} from deliveries d
+          where d.cause = ${itemId} and d.kind = 'send' and d.person_id is not null
+            and (d.card like 'alarm%' or d.card in ('tier-doubt', 'message-for-you'))
+            and not exists (select from alarm_notices n where n.item_id = ${itemId} and n.told_by = d.key)
+        )
+        select person_id, coalesce(created_at, noted_at) as at, platform, accepted_at, read_at,
+          coalesce(card = 'alarm-bundle', false) as is_together,
+          case when state is null then 'waits' when state in ('rejected', 'in-doubt', 'dropped') then 'failed'
+            when state = 'accepted' then 'accepted' else 'way' end as sending
+        from told order by at, person_id limit ${mostMessages}`.execute(db);
       return found.rows;
     },
 

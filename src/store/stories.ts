@@ -1,7 +1,6 @@
 /** What is kept about an item in all places, read together for its story. */
 import { sql } from 'kysely';
 import type { Tier } from '../domain/item.ts';
-import type { PlatformName } from '../domain/person.ts';
 import type { Db } from './database.ts';
 
 export interface TierChange {
@@ -10,15 +9,6 @@ export interface TierChange {
   byId: string | null;
   reason: string;
   at: Date;
-}
-
-export interface Proof {
-  personId: string;
-  platform: PlatformName;
-  plannedAt: Date;
-  acceptedAt: Date | null;
-  readAt: Date | null;
-  state: string;
 }
 
 /** A line of the list of all items. */
@@ -41,16 +31,6 @@ export function storiesStore(db: Db) {
         select item_id, tier, by_id, reason, at from item_tiers where item_id = ${itemId} order by id`.execute(
         db,
       );
-      return found.rows;
-    },
-
-    /** What became of the cards by which people were told of it. */
-    async proofsOf(itemId: string): Promise<Proof[]> {
-      const found = await sql<Proof>`
-        select person_id, platform, created_at as planned_at, accepted_at, read_at, state from deliveries
-        where cause = ${itemId} and kind = 'send' and person_id is not null
-          and (card like 'alarm%' or card in ('tier-doubt', 'message-for-you'))
-        order by coalesce(accepted_at, created_at), id limit 100`.execute(db);
       return found.rows;
     },
 

@@ -94,7 +94,7 @@ export async function climb(app: App, place: AlarmPlace, rung: Rung, before: Bef
 }
 
 /** The first rung from this one on that means somebody; at the end everybody who was told, if there is no administrator. */
-async function findRung(
+export async function findRung(
   app: App,
   place: AlarmPlace,
   rung: Rung,

@@ -1,6 +1,7 @@
 /** Gathers the story of an item from all that is kept of it. */
 import type { App } from '../app.ts';
 import type { Item } from '../domain/item.ts';
+import { proofsOf } from '../domain/proof.ts';
 import { inOrder, type StoryEntry } from '../domain/story.ts';
 import type { Report } from '../store/reports.ts';
 
@@ -15,15 +16,16 @@ export interface Story {
 }
 
 export async function storyOf(app: App, item: Item): Promise<Story> {
-  const { stories, reports, itemActs } = app.store;
-  const [said, counted, tiers, acts, proofs, merged] = await inTurn([
+  const { stories, reports, itemActs, alarmNotices } = app.store;
+  const [said, counted, tiers, acts, messages, merged] = await inTurn([
     () => reports.of(item.id, mostReports),
     () => reports.count(item.id),
     () => stories.tiersOf(item.id),
     () => itemActs.of(item.id),
-    () => stories.proofsOf(item.id),
+    () => alarmNotices.messagesOf(item.id),
     () => stories.mergedInto(item.id),
   ]);
+  const proofs = proofsOf(messages, acts);
   const ids = [
     ...said.map(({ senderId }) => senderId),
     ...tiers.map(({ byId }) => byId),
@@ -68,14 +70,14 @@ export async function storyOf(app: App, item: Item): Promise<Story> {
       }),
     ),
     ...proofs.map(
-      ({ personId, platform, plannedAt, acceptedAt, readAt, state }): StoryEntry => ({
+      ({ personId, at, platform, sending, isTogether, steps }): StoryEntry => ({
         kind: 'proof',
-        at: (acceptedAt ?? plannedAt).toISOString(),
+        at: (steps.accepted ?? at).toISOString(),
         who: nameOf(personId) ?? '',
         platform,
-        acceptedAt: acceptedAt?.toISOString() ?? null,
-        readAt: readAt?.toISOString() ?? null,
-        failed: state === 'rejected' || state === 'in-doubt',
+        sending,
+        isTogether,
+        steps: Object.fromEntries(Object.entries(steps).map(([step, time]) => [step, time.toISOString()])),
       }),
     ),
     ...merged.map(

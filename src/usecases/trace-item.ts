@@ -5,6 +5,7 @@ import type { Item } from '../domain/item.ts';
 import { hasRole, type Person, type PlatformName } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { storyOf } from './item-story.ts';
+import { nextStepOf } from './next-step.ts';
 import { showInPrivate } from './show-me.ts';
 
 /** Of a dozen lines four say what it is; the rest what happened. */
@@ -43,6 +44,7 @@ export async function traceItem(app: App, request: TraceRequest): Promise<Shown>
     reports: story.reports,
     people: story.people,
     link: item.link,
+    next: await nextStepOf(app, item),
     ...(item.isDrill ? { isDrill: true } : {}),
     from: begin,
     entries,

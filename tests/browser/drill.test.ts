@@ -244,11 +244,14 @@ describe('the page of the drill', () => {
     await item.getByRole('button').first().click();
     await seen(item.getByText('罗琳 说起'));
     await seen(item.getByText(/^给 .+ 的通知：.+已收下/));
+    const countdown = item.locator('.countdown').filter({ hasText: '还没人接手，就通知 黄丽华' });
+    expect(await countdown.getByRole('timer').textContent()).toMatch(/^(?:4:\d\d|5:00|15:00|14:\d\d)$/);
     await say(0, '/上报 一级 各位，2 号仓库漏水，货物被水泡了，还在漏！');
     await seen(item.getByText('2 次上报'));
     await seen(item.getByText('罗琳 又说起'));
     await page.getByRole('button', { name: 'English' }).click();
     await seen(item.getByText('罗琳 said it again'));
+    await seen(item.getByText('黄丽华 will be told unless somebody takes it'));
   });
 
   it('shows what a fault does: lost pushes come again later, and the answer comes once', async () => {

@@ -4,7 +4,7 @@ import type { DrillItem, DrillStory } from '../../drill/contract.ts';
 import { api } from './api.ts';
 import { useDrill } from './context.ts';
 import { Icon } from './icons.tsx';
-import { clockTime, dayAndTime, isSameDay, shortDate } from './time.ts';
+import { clockTime, dayAndTime, isSameDay, shortDate, span } from './time.ts';
 import { useNow } from './use.ts';
 
 export function Items(): ReactNode {
@@ -110,6 +110,7 @@ function Story({
           </>
         )}
       </p>
+      {story.next && <Countdown next={story.next} />}
       <ol className="story-lines">
         {story.lines.map((line, index) => (
           <Line
@@ -120,6 +121,35 @@ function Story({
           />
         ))}
       </ol>
+    </div>
+  );
+}
+
+/** What comes next of a tier 1 that nobody has taken, and how long until then by the drill's clock. */
+function Countdown({ next }: { next: NonNullable<DrillStory['next']> }): ReactNode {
+  const { texts, drill, language } = useDrill();
+  const now = useNow(drill);
+  const seconds = Math.max(0, Math.ceil((new Date(next.at).getTime() - now.getTime()) / 1000));
+  return (
+    <div className="countdown">
+      <p className="countdown-head">
+        <span className="countdown-left" role="timer">
+          {span(seconds)}
+        </span>
+        <span>
+          {dayAndTime(next.at, now, language)} {language === 'en' ? next.textEn : next.text}
+        </span>
+      </p>
+      {next.told.length > 0 && (
+        <>
+          <p className="countdown-told">{texts.toldSoFar}</p>
+          <ul>
+            {next.told.map(({ text, textEn }) => (
+              <li key={text}>{language === 'en' ? textEn : text}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </div>
   );
 }

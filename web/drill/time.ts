@@ -51,6 +51,13 @@ export function dayAndTime(at: Date | string, now: Date, language: Language): st
   return isSameDay(at, now) ? clockTime(at) : `${shortDate(at, language)} ${clockTime(at)}`;
 }
 
+/** What is left, counted by the second: 4:59, or 1:04:59 from an hour on. */
+export function span(seconds: number): string {
+  const two = (part: number) => String(part).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
 /** 2 小时 30 分后 */
 export function untilText(at: Date | string, now: Date, language: Language): string {
   const ms = new Date(at).getTime() - now.getTime();

@@ -18,6 +18,14 @@ export const trace = {
   state: 'Now',
   owner: 'With',
   nobody: 'nobody yet',
+  next: 'Next',
+  nextSteps: {
+    tell: (names: string) => `${names} will be told unless somebody takes it`,
+    again: (names: string) => `${names} will be told again unless somebody takes it`,
+    remind: (names: string) => `${names} will be reminded`,
+    end: (names: string) => `${names} will have to find somebody unless it is taken`,
+  } as Record<'tell' | 'again' | 'remind' | 'end', (names: string) => string>,
+  nextNobody: 'nobody is left to tell',
   reports: 'Reported',
   link: 'Source',
   reportsOf: (reports: number, people: number) =>
@@ -38,7 +46,11 @@ export const trace = {
   proof: (who: string, steps: string) => `Notice to ${who}: ${steps}`,
   underWay: 'being sent',
   accepted: (platform: string) => `taken by ${platform}`,
-  read: (at: string) => `read ${at}`,
+  acceptedTogether: (platform: string) => `taken by ${platform} (together with others)`,
+  waits: 'waits to be told with others',
+  read: (at: string) => `delivered and read ${at}`,
+  acknowledged: (at: string) => `taken on ${at}`,
+  resolved: (at: string) => `resolved ${at}`,
   failed: 'could not be sent',
   comma: ', ',
   acts: {

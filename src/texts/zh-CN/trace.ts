@@ -18,6 +18,14 @@ export const trace = {
   state: '现在',
   owner: '谁在办',
   nobody: '还没有人',
+  next: '下一步',
+  nextSteps: {
+    tell: (names: string) => `还没人接手，就通知 ${names}`,
+    again: (names: string) => `还没人接手，就再通知 ${names}`,
+    remind: (names: string) => `推迟到点，再提醒 ${names}`,
+    end: (names: string) => `还没人接手，就由 ${names} 安排`,
+  } as Record<'tell' | 'again' | 'remind' | 'end', (names: string) => string>,
+  nextNobody: '还没人接手，也没有别人可通知',
   reports: '上报',
   link: '原系统',
   reportsOf: (reports: number, people: number) =>
@@ -38,7 +46,11 @@ export const trace = {
   proof: (who: string, steps: string) => `给 ${who} 的通知：${steps}`,
   underWay: '正在发送',
   accepted: (platform: string) => `${platform}已收下`,
-  read: (at: string) => `${at} 已读`,
+  acceptedTogether: (platform: string) => `${platform}已收下（和别的一起通知）`,
+  waits: '等着和别的一起通知',
+  read: (at: string) => `${at} 已送达、已读`,
+  acknowledged: (at: string) => `${at} 接手`,
+  resolved: (at: string) => `${at} 解决`,
   failed: '没有送出',
   comma: '，',
   acts: {
