@@ -6,6 +6,7 @@ import { answerFollowUp } from './actions/answer-follow-up.ts';
 import { askAct } from './actions/ask-act.ts';
 import { askGroup } from './actions/ask-group.ts';
 import { cancelMeeting } from './actions/cancel-meeting.ts';
+import { checkIn } from './actions/check-in.ts';
 import { completeMeeting } from './actions/complete-meeting.ts';
 import { confirmGroup } from './actions/confirm-group.ts';
 import { confirmPackage } from './actions/confirm-package.ts';
@@ -64,6 +65,7 @@ import { tier } from './commands/tier.ts';
 import { trace } from './commands/trace.ts';
 import { transfer } from './commands/transfer.ts';
 import { unbind } from './commands/unbind.ts';
+import { checkInByWord } from './messages/check-in.ts';
 import { classify } from './messages/classify.ts';
 import { takeOn } from './messages/take-on.ts';
 
@@ -98,6 +100,7 @@ export const handlers: Handlers = {
     ackItem,
     addAgenda,
     askAct,
+    checkIn,
     answerFollowUp,
     askGroup,
     cancelMeeting,
@@ -136,5 +139,5 @@ export const handlers: Handlers = {
     unmuteNotice,
     writeMinutes,
   ],
-  messages: [takeOn, classify],
+  messages: [takeOn, checkInByWord, classify],
 };

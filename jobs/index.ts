@@ -10,6 +10,7 @@ import { endMeetingJob } from './end-meeting.ts';
 import { escalateItemJob } from './escalate-item.ts';
 import { gentleModeJob } from './gentle-mode.ts';
 import { handleEventJob } from './handle-event.ts';
+import { nudgeLengthJob } from './nudge-length.ts';
 import { nudgeMinutesJob } from './nudge-minutes.ts';
 import { nudgePackageJob } from './nudge-package.ts';
 import { proposeMergeJob } from './propose-merge.ts';
@@ -38,6 +39,7 @@ export const jobs: Job[] = [
   escalateItemJob,
   gentleModeJob,
   handleEventJob,
+  nudgeLengthJob,
   nudgeMinutesJob,
   proposeMergeJob,
   readDirectoryJob,

@@ -3,6 +3,7 @@ import { defineAction } from '../../src/router/define.ts';
 import { undoAck } from '../../src/usecases/ack-item.ts';
 import { undoBinding } from '../../src/usecases/bind-account.ts';
 import { undoBooking, undoCancel, undoStart } from '../../src/usecases/change-meeting.ts';
+import { undoCheckIn } from '../../src/usecases/check-in.ts';
 import { undoTaste } from '../../src/usecases/choose-news.ts';
 import { undoDigestEdit } from '../../src/usecases/edit-digest.ts';
 import { undoEnd } from '../../src/usecases/end-meeting.ts';
@@ -32,6 +33,7 @@ const kinds: Record<string, UndoKind> = {
   ack: undoAck,
   'ack-all': undoTakeAll,
   bound: undoBinding,
+  'checked-in': undoCheckIn,
   'digest-edit': undoDigestEdit,
   explain: undoExplain,
   'group-peace': undoGroupPeace,

@@ -4,6 +4,7 @@ import { readMeetingWish } from '../../src/language/meeting-change.ts';
 import { type CommandContext, defineCommand } from '../../src/router/define.ts';
 import { bookMeeting } from '../../src/usecases/book-meeting.ts';
 import { cancelMeeting, listMeetings, startMeeting } from '../../src/usecases/change-meeting.ts';
+import { checkIn } from '../../src/usecases/check-in.ts';
 import { endMeeting } from '../../src/usecases/end-meeting.ts';
 import { findMeeting } from '../../src/usecases/find-meeting.ts';
 import { showInPrivate } from '../../src/usecases/show-me.ts';
@@ -19,6 +20,8 @@ export const meeting = defineCommand({
         return showInPrivate(app, me, chat, await listMeetings(app, me), eventId);
       case 'help':
         return show('meeting-usage', {});
+      case 'check-in':
+        return checkIn(app, { by: me, chat, number: wish.number });
       case 'book':
         return bookMeeting(app, {
           text: rest,

@@ -4,6 +4,7 @@ import { type Texts, textsOf } from '../texts/index.ts';
 import { abilityCards } from './ability.ts';
 import { alarmCards } from './alarm.ts';
 import { alarmBudgetCards } from './alarm-budget.ts';
+import { attendanceCards } from './attendance.ts';
 import { bindCards } from './bind.ts';
 import { calendarCards } from './calendar.ts';
 import type { Card } from './card.ts';
@@ -42,6 +43,7 @@ const builders = {
   ...abilityCards,
   ...alarmCards,
   ...alarmBudgetCards,
+  ...attendanceCards,
   ...bindCards,
   ...calendarCards,
   ...commonCards,

@@ -48,9 +48,12 @@ export const meetingCards = {
       blocks: [
         ...shortFacts(data, look),
         note(data.asOwner ? meeting.soonOwnerNote : meeting.soonNote),
-        ...(data.asOwner
-          ? [buttons(press(meeting.start, 'start-meeting', { meeting: data.meetingId }, 'primary'))]
-          : []),
+        buttons(
+          ...(data.asOwner
+            ? [press(meeting.start, 'start-meeting', { meeting: data.meetingId }, 'primary')]
+            : []),
+          press(look.texts.attendance.checkIn, 'check-in', { meeting: data.meetingId }),
+        ),
       ],
     };
   },

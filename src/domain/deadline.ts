@@ -8,6 +8,7 @@ export type DeadlineKind =
   | 'second-opinion'
   | 'remind-meeting'
   | 'nudge-minutes'
+  | 'nudge-length'
   | 'propose-merge'
   | 'take-submission'
   | 'escalate-item'

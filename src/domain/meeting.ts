@@ -31,6 +31,8 @@ export interface Meeting {
   startedAt: Date | null;
   endedAt: Date | null;
   endSource: 'said' | 'planned' | null;
+  /** How its begin is known: somebody said so, the first who came, or only the plan. */
+  startSource: 'said' | 'check-in' | 'planned' | null;
   state: MeetingState;
   personIds: string[];
 }

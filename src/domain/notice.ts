@@ -50,6 +50,8 @@ const unasked: Readonly<Record<string, Notice>> = {
   'meeting-notice': { kind: 'invitations', until: 'startAt' },
   'meeting-reminder': reminder,
   'meeting-soon': { ...reminder, cannotWait: true },
+  // Told while it runs, or not at all.
+  'meeting-length': { ...reminder, until: 'dueAt', cannotWait: true },
   'meeting-agenda-missing': { kind: 'duties', until: 'startAt' },
   'meeting-never-confirmed': duty,
   'meeting-unsure': duty,
@@ -119,6 +121,7 @@ const answers: ReadonlySet<string> = new Set([
   'bind-code',
   'bind-complete',
   'bound',
+  'checked-in',
   'digest-again',
   'digest-foreword',
   'digest-page',

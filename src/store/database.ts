@@ -122,10 +122,69 @@ export interface Tables {
     startedAt: Date | null;
     endedAt: Date | null;
     endSource: 'said' | 'planned' | null;
+    startSource: Generated<'said' | 'check-in' | 'planned' | null>;
     state: 'held' | 'booked' | 'running' | 'ended' | 'cancelled';
     createdAt: Date;
   };
   meetingPeople: { meetingId: string; personId: string };
+  meetingArrivals: { meetingId: string; personId: string; arrivedAt: Date };
+  meetingNotes: {
+    id: string;
+    meetingId: string;
+    kind: 'decision' | 'action' | 'point';
+    text: string;
+    byId: string;
+    notedAt: Date;
+    position: Generated<number>;
+    removedAt: Date | null;
+  };
+  minutesAnswers: {
+    minutesId: string;
+    personId: string;
+    answer: 'confirmed' | 'objected';
+    reason: string;
+    answeredAt: Date;
+  };
+  actionItems: {
+    id: string;
+    number: Generated<number>;
+    meetingId: string;
+    text: string;
+    ownerId: string | null;
+    ownerName: string;
+    dueAt: Date | null;
+    state: 'open' | 'done' | 'dropped';
+    doneLine: string | null;
+    doneBy: string | null;
+    doneAt: Date | null;
+    createdAt: Date;
+  };
+  archiveEntries: {
+    id: string;
+    kind: string;
+    subjectId: string;
+    version: number;
+    title: string;
+    body: string;
+    project: string;
+    departmentId: string | null;
+    byId: string;
+    happenedAt: Date;
+    archivedAt: Date;
+    withdrawnAt: Date | null;
+  };
+  lengthOffers: {
+    id: string;
+    series: string;
+    topic: string;
+    minutes: number;
+    meanMinutes: number;
+    meetings: number;
+    personId: string;
+    state: 'offered' | 'taken' | 'declined';
+    offeredAt: Date;
+    answeredAt: Date | null;
+  };
   minutes: {
     id: string;
     meetingId: string;
@@ -137,6 +196,9 @@ export interface Tables {
     byId: string;
     submittedAt: Date;
     withdrawnAt: Date | null;
+    nothing: ColumnType<object, string | undefined, string>;
+    confirmUntil: Generated<Date | null>;
+    settledAt: Generated<Date | null>;
   };
   items: {
     id: string;

@@ -2,6 +2,7 @@
 import { absencesStore, rulePeopleStore } from './absences.ts';
 import { accountsStore } from './accounts.ts';
 import { alarmNoticesStore } from './alarm-notices.ts';
+import { attendanceStore } from './attendance.ts';
 import { batchesStore } from './batches.ts';
 import { bindingsStore } from './bindings.ts';
 import { chatsStore } from './chats.ts';
@@ -48,6 +49,7 @@ function nouns(db: Db) {
     absences: absencesStore(db),
     accounts: accountsStore(db),
     alarmNotices: alarmNoticesStore(db),
+    attendance: attendanceStore(db),
     batches: batchesStore(db),
     bindings: bindingsStore(db),
     chats: chatsStore(db),

@@ -19,12 +19,16 @@ const columns = [
   'startedAt',
   'endedAt',
   'endSource',
+  'startSource',
   'state',
 ] as const;
 
 type Row = Omit<Meeting, 'agenda' | 'personIds'> & { agenda: unknown };
 
-export type NewMeeting = Omit<Meeting, 'id' | 'number' | 'startedAt' | 'endedAt' | 'endSource'>;
+export type NewMeeting = Omit<
+  Meeting,
+  'id' | 'number' | 'startedAt' | 'endedAt' | 'endSource' | 'startSource'
+>;
 
 export function meetingsStore(db: Db) {
   const withPeople = async (rows: Row[]): Promise<Meeting[]> => {
@@ -85,7 +89,15 @@ export function meetingsStore(db: Db) {
       changes: Partial<
         Pick<
           Meeting,
-          'topic' | 'ownerId' | 'startAt' | 'endAt' | 'startedAt' | 'endedAt' | 'endSource' | 'state'
+          | 'topic'
+          | 'ownerId'
+          | 'startAt'
+          | 'endAt'
+          | 'startedAt'
+          | 'endedAt'
+          | 'endSource'
+          | 'startSource'
+          | 'state'
         >
       > & {
         agenda?: AgendaPoint[];
@@ -97,6 +109,19 @@ export function meetingsStore(db: Db) {
         .set({ ...rest, ...(agenda ? { agenda: JSON.stringify(agenda) } : {}) })
         .where('id', '=', id)
         .execute();
+    },
+
+    /** Meetings that were booked in a group, by states, soonest first. */
+    async ofChat(chatId: string, states: MeetingState[], limit = 20): Promise<Meeting[]> {
+      const rows = await db
+        .selectFrom('meetings')
+        .select(columns)
+        .where('chatId', '=', chatId)
+        .where('state', 'in', states)
+        .orderBy('startAt')
+        .limit(limit)
+        .execute();
+      return withPeople(rows);
     },
 
     /** Meetings that someone attends or owns, by states, soonest first. */

@@ -29,6 +29,11 @@ export const personColumns = [
   ['meetings', 'owner_id'],
   ['meetings', 'booked_by'],
   ['minutes', 'by_id'],
+  ['meeting_notes', 'by_id'],
+  ['action_items', 'owner_id'],
+  ['action_items', 'done_by'],
+  ['archive_entries', 'by_id'],
+  ['length_offers', 'person_id'],
   ['items', 'sender_id'],
   ['items', 'acked_by'],
   ['item_tiers', 'by_id'],
@@ -57,6 +62,8 @@ export const personColumns = [
 /** Lists in which a person stands once, and what she stands under. */
 export const personLists = [
   ['meeting_people', 'meeting_id'],
+  ['meeting_arrivals', 'meeting_id'],
+  ['minutes_answers', 'minutes_id'],
   ['item_people', 'item_id'],
   ['liaisons', 'department_id'],
   ['mutes', 'topic'],

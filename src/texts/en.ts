@@ -1,6 +1,7 @@
 /** Every sentence in English; must have the shape of the Chinese. */
 import { ability } from './en/ability.ts';
 import { alarm } from './en/alarm.ts';
+import { attendance } from './en/attendance.ts';
 import { bind } from './en/bind.ts';
 import { calendar } from './en/calendar.ts';
 import { common } from './en/common.ts';
@@ -30,6 +31,7 @@ import type { Texts } from './zh-CN.ts';
 export const en: Texts = {
   ability,
   alarm,
+  attendance,
   bind,
   calendar,
   common,

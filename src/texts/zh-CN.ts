@@ -1,6 +1,7 @@
 /** Every sentence shown to people, in Chinese: the source, whose shape the other languages must have. */
 import { ability } from './zh-CN/ability.ts';
 import { alarm } from './zh-CN/alarm.ts';
+import { attendance } from './zh-CN/attendance.ts';
 import { bind } from './zh-CN/bind.ts';
 import { calendar } from './zh-CN/calendar.ts';
 import { common } from './zh-CN/common.ts';
@@ -29,6 +30,7 @@ import { trace } from './zh-CN/trace.ts';
 export const zhCN = {
   ability,
   alarm,
+  attendance,
   bind,
   calendar,
   common,

@@ -2,6 +2,7 @@
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { endDeadline, expectedEndAt, type Meeting, type MeetingState } from '../domain/meeting.ts';
+import { lengthDeadlines } from '../domain/meeting-length.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { readAgenda } from '../language/agenda.ts';
@@ -31,10 +32,11 @@ export async function startMeeting(app: App, { meetingId, by }: MeetingChange): 
   if (mayStartAt(meeting) > now) {
     throw new UserError('meeting.tooEarly', { number, at: formatWhen(meeting.startAt, by.language, now) });
   }
-  await app.store.meetings.change(meeting.id, { state: 'running', startedAt: now });
+  await app.store.meetings.change(meeting.id, { state: 'running', startedAt: now, startSource: 'said' });
   const running = { ...meeting, startedAt: now };
   await app.store.deadlines.cancel('remind-meeting', meeting.id);
-  await app.store.deadlines.plan([endDeadline(running, now)], now);
+  const nudges = lengthDeadlines(running, now, app.rules, now);
+  await app.store.deadlines.plan([endDeadline(running, now), ...nudges], now);
   const undo = await app.store.undos.add(
     { kind: 'meeting-started', subjectId: meeting.id, before: {}, byId: by.id },
     now,
@@ -49,7 +51,8 @@ export async function startMeeting(app: App, { meetingId, by }: MeetingChange): 
 export async function undoStart(app: App, undo: Undo, by: Person): Promise<Shown> {
   const meeting = await unchanged(app, undo, 'running');
   const planned = { ...meeting, startedAt: null };
-  await app.store.meetings.change(meeting.id, { state: 'booked', startedAt: null });
+  await app.store.meetings.change(meeting.id, { state: 'booked', startedAt: null, startSource: null });
+  await app.store.deadlines.cancel('nudge-length', meeting.id);
   await planReminders(app, planned);
   return show('undone', { what: textsOf(by.language).meeting.undoStarted(meeting.number) });
 }
@@ -76,7 +79,7 @@ async function callOff(
   { by, key, reason }: { by: Person; key: string; reason: string },
 ): Promise<number> {
   await app.store.meetings.change(meeting.id, { state: 'cancelled' });
-  await app.store.deadlines.cancel(['remind-meeting', 'end-meeting'], meeting.id);
+  await app.store.deadlines.cancel(['remind-meeting', 'end-meeting', 'nudge-length'], meeting.id);
   const dropped = await app.store.deliveries.dropPlanned(meeting.id, 'cancelled');
   if (meeting.state === 'held') return 0;
   const people = await peopleOf(app, meeting, by.id);

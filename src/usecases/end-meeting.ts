@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { Deadline } from '../domain/deadline.ts';
 import { endDeadline, type Meeting, unsaidEndAt } from '../domain/meeting.ts';
+import { beganByArrival, lengthDeadlines } from '../domain/meeting-length.ts';
 import { minutesDeadlines } from '../domain/minutes.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
@@ -11,6 +12,7 @@ import { textsOf } from '../texts/index.ts';
 import { type MeetingChange, unchanged } from './change-meeting.ts';
 import { steer } from './find-meeting.ts';
 import { claimFor, leaderOf, meetingFacts, minutesMeeting } from './meeting-facts.ts';
+import { lengthCause } from './nudge-length.ts';
 import { tellPeople } from './say.ts';
 
 export async function endMeeting(app: App, { meetingId, by }: MeetingChange): Promise<Shown> {
@@ -60,14 +62,29 @@ async function noteEnd(
   endSource: 'said' | 'planned',
 ): Promise<Meeting> {
   const now = app.clock.now();
-  const startedAt = meeting.startedAt ?? meeting.startAt;
-  await app.store.meetings.change(meeting.id, { state: 'ended', startedAt, endedAt, endSource });
-  await app.store.deadlines.cancel(['remind-meeting', 'end-meeting'], meeting.id);
+  const { startedAt, startSource } = await beginOf(app, meeting, endedAt);
+  await app.store.meetings.change(meeting.id, { state: 'ended', startedAt, startSource, endedAt, endSource });
+  await app.store.deadlines.cancel(['remind-meeting', 'end-meeting', 'nudge-length'], meeting.id);
+  await app.store.deliveries.dropPlanned(lengthCause(meeting.id), 'ended');
   await app.store.deadlines.cancel('nudge-minutes', meeting.id);
   if (!(await app.store.meetings.minutesOf(meeting.id))) {
     await app.store.deadlines.plan(minutesDeadlines({ id: meeting.id, endedAt }, app.rules), now);
   }
-  return { ...meeting, state: 'ended', startedAt, endedAt, endSource };
+  return { ...meeting, state: 'ended', startedAt, startSource, endedAt, endSource };
+}
+
+/** When it began: as somebody said, or when the first came, or as planned. */
+async function beginOf(
+  app: App,
+  meeting: Meeting,
+  endedAt: Date,
+): Promise<Pick<Meeting, 'startedAt' | 'startSource'>> {
+  if (meeting.startedAt) return { startedAt: meeting.startedAt, startSource: meeting.startSource };
+  const [first] = await app.store.attendance.of(meeting.id);
+  const startedAt = first ? beganByArrival(meeting, first.arrivedAt) : meeting.startAt;
+  return startedAt < endedAt && first
+    ? { startedAt, startSource: 'check-in' }
+    : { startedAt: meeting.startAt, startSource: 'planned' };
 }
 
 /** The meeting goes on, and the clock of its minutes stands. */
@@ -81,7 +98,8 @@ async function goOn(app: App, meeting: Meeting, startedAt: Date, step: string): 
   });
   await app.store.deadlines.cancel('nudge-minutes', meeting.id);
   await app.store.deliveries.dropPlanned(nudgeCause(meeting.id), 'the meeting goes on');
-  await app.store.deadlines.plan([endDeadline({ ...meeting, startedAt }, now, step)], now);
+  const nudges = lengthDeadlines(meeting, startedAt, app.rules, now);
+  await app.store.deadlines.plan([endDeadline({ ...meeting, startedAt }, now, step), ...nudges], now);
 }
 
 /** What nudges for minutes are planned under. */
@@ -165,6 +183,7 @@ export async function meetingNotHeld(app: App, { meetingId, by }: MeetingChange)
   await app.store.meetings.change(meeting.id, {
     state: 'cancelled',
     startedAt: null,
+    startSource: null,
     endedAt: null,
     endSource: null,
   });

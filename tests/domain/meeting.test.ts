@@ -36,6 +36,7 @@ function meeting(changes: Partial<Meeting> = {}): Meeting {
     startedAt: null,
     endedAt: null,
     endSource: null,
+    startSource: null,
     state: 'booked',
     personIds: ['pe_owner', 'pe_booker'],
     ...changes,

@@ -61,8 +61,8 @@ describe('reminders', () => {
     expect(titles('张伟').slice(before)).toEqual(['议程提醒：支付方案']);
     await world.to('2026-11-26T14:45:10+08:00');
     expect(titles('张伟').slice(before)).toEqual(['议程提醒：支付方案', '还有 15 分钟：支付方案']);
-    expect(last('张伟').buttons).toEqual(['静音此类', '这场会不再提醒']);
-    expect(last('孙悦').buttons).toEqual(['开始', '静音此类', '这场会不再提醒']);
+    expect(last('张伟').buttons).toEqual(['签到', '静音此类', '这场会不再提醒']);
+    expect(last('孙悦').buttons).toEqual(['开始', '签到', '静音此类', '这场会不再提醒']);
     await world.to('2026-11-26T15:10:00+08:00');
     expect(titles('张伟').slice(before)).toHaveLength(2);
   });

@@ -11,7 +11,7 @@ const entries: Record<string, Entry> = {
     examples: [
       '/meeting tomorrow 3pm review the plan 60min agenda: 1. background 10min; 2. plan 30min owner: me',
       '/meeting (my meetings)',
-      '/meeting start, /meeting end, /meeting cancel',
+      '/meeting start, /meeting check in, /meeting end, /meeting cancel',
     ],
   },
   minutes: {

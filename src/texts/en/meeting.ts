@@ -143,7 +143,7 @@ export const meeting = {
   usage: [
     'Book: /meeting tomorrow 3pm review the plan @Ann @Bob 60 min agenda: 1. background 10 min; 2. plan 30 min owner: @Carl (in any order)',
     'My meetings: /meeting',
-    'Start: /meeting start; end: /meeting end; cancel: /meeting cancel 12 customer moved it',
+    'Start: /meeting start; check in: /meeting check in; end: /meeting end; cancel: /meeting cancel 12 customer moved it',
     'A short meeting has at most 30 minutes, a regular one 60, a long one 90. No topic, agenda or owner: no meeting.',
   ],
 

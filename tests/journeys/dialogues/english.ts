@@ -59,8 +59,13 @@ const day: Turn[] = [
   {
     until: '2026-11-24T15:46:00+08:00',
     brings: [
-      { to: emma, card: 'meeting-soon', title: 'In 15 minutes: pricing review', offers: ['Start'] },
-      { to: '张伟', card: 'meeting-soon', title: '还有 15 分钟：pricing review' },
+      {
+        to: emma,
+        card: 'meeting-soon',
+        title: 'In 15 minutes: pricing review',
+        offers: ['Start', 'Check in'],
+      },
+      { to: '张伟', card: 'meeting-soon', title: '还有 15 分钟：pricing review', offers: ['签到'] },
     ],
   },
   { until: '2026-11-24T16:00:00+08:00' },
@@ -69,7 +74,19 @@ const day: Turn[] = [
     says: '/meeting start',
     brings: [{ to: emma, card: 'meeting-started', title: 'Started · meeting 1', offers: ['End', 'Undo'] }],
   },
-  { until: '2026-11-24T17:00:00+08:00' },
+  {
+    until: '2026-11-24T17:00:00+08:00',
+    brings: [
+      {
+        to: emma,
+        card: 'meeting-length',
+        title: '12 minutes left: pricing review',
+        facts: ['48 minutes have passed; a regular meeting has 60 at most', 'Only you are told'],
+        offers: ['End'],
+      },
+      { to: emma, card: 'meeting-length', title: 'Time is up: pricing review', offers: ['End'] },
+    ],
+  },
   {
     who: emma,
     presses: 'end-meeting',

@@ -25,9 +25,35 @@ const soon: Turn = {
       card: 'meeting-soon',
       title: '还有 15 分钟：支付方案',
       facts: ['人到齐了，请点“开始”'],
-      offers: ['开始'],
+      offers: ['开始', '签到'],
     },
-    { to: '张伟', card: 'meeting-soon', title: '还有 15 分钟：支付方案', facts: ['到点请入会'] },
+    {
+      to: '张伟',
+      card: 'meeting-soon',
+      title: '还有 15 分钟：支付方案',
+      facts: ['到点请入会'],
+      offers: ['签到'],
+    },
+  ],
+};
+/** An hour from four on: its owner alone is told at 80 % and at the end. */
+const anHour: Turn = {
+  until: '2026-11-24T17:00:00+08:00',
+  brings: [
+    {
+      to: '孙悦',
+      card: 'meeting-length',
+      title: '还剩 12 分钟：支付方案',
+      facts: ['已开 48 分钟，常规会最多 60 分钟', '只提醒你一人'],
+      offers: ['结束'],
+    },
+    {
+      to: '孙悦',
+      card: 'meeting-length',
+      title: '时间到：支付方案',
+      facts: ['已满 60 分钟', '请现在结束'],
+      offers: ['结束'],
+    },
   ],
 };
 const started: Sight = {
@@ -50,7 +76,7 @@ const day: Turn[] = [
   soon,
   { until: '2026-11-24T16:00:00+08:00' },
   { who: '孙悦', says: '/会议 开始', brings: [started] },
-  { until: '2026-11-24T17:00:00+08:00' },
+  anHour,
   { who: '孙悦', says: '/会议 结束', brings: [ended] },
 ];
 const typed = '/纪要 决议：周五上线新版支付；待办：@张伟 周四前 完成压测';
@@ -71,6 +97,87 @@ const minutesFields = ['决议', '待办', '遗留问题'];
 
 export const minutes: Dialogue[] = [
   {
+    name: 'people check in by button and by word; of a meeting that nobody began the first arrival tells, and its owner is nudged',
+    language: 'zh-CN',
+    at,
+    turns: [
+      booked,
+      soon,
+      {
+        who: '张伟',
+        presses: 'check-in',
+        label: '签到',
+        brings: [
+          {
+            to: '张伟',
+            card: 'checked-in',
+            title: '已签到 · 会议 1',
+            facts: ['支付方案，', '已到 1/2 人'],
+            offers: ['撤销'],
+          },
+        ],
+      },
+      {
+        who: '张伟',
+        presses: 'undo',
+        label: '撤销',
+        brings: [{ to: '张伟', card: 'undone', title: '已撤销', facts: ['会议 1 的签到'], instead: true }],
+      },
+      { until: '2026-11-24T16:05:00+08:00' },
+      {
+        who: '孙悦',
+        says: '签到',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'checked-in',
+            title: '已签到 · 会议 1',
+            facts: ['已到 1/2 人'],
+            offers: ['撤销'],
+          },
+        ],
+      },
+      {
+        who: '张伟',
+        says: '/会议 签到',
+        brings: [
+          {
+            to: '张伟',
+            card: 'checked-in',
+            title: '已签到 · 会议 1',
+            facts: ['已到 2/2 人'],
+            offers: ['撤销'],
+          },
+        ],
+      },
+      {
+        who: '何静',
+        says: '/会议 签到 1',
+        brings: [{ to: '何静', card: 'error', title: '没办成', facts: ['会议 1 没有邀请你'] }],
+      },
+      {
+        until: '2026-11-24T16:54:00+08:00',
+        brings: [{ to: '孙悦', card: 'meeting-length', title: '还剩 12 分钟：支付方案', offers: ['结束'] }],
+      },
+      {
+        who: '孙悦',
+        presses: 'end-meeting',
+        label: '结束',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-ended',
+            title: '已结束 · 会议 1',
+            offers: ['交纪要', '撤销'],
+            instead: true,
+          },
+        ],
+      },
+      { until: '2026-11-24T17:10:00+08:00' },
+    ],
+    rows: { meetings: [{ state: 'ended' }] },
+  },
+  {
     name: 'a meeting is begun, ended and its minutes handed in by buttons and a form alone',
     language: 'zh-CN',
     at,
@@ -79,7 +186,7 @@ export const minutes: Dialogue[] = [
       soon,
       { until: '2026-11-24T16:00:00+08:00' },
       { who: '孙悦', presses: 'start-meeting', label: '开始', brings: [{ ...started, instead: true }] },
-      { until: '2026-11-24T17:00:00+08:00' },
+      anHour,
       { who: '孙悦', presses: 'end-meeting', label: '结束', brings: [{ ...ended, instead: true }] },
       {
         who: '孙悦',
@@ -386,8 +493,8 @@ export const minutes: Dialogue[] = [
       {
         until: '2026-11-24T17:20:00+08:00',
         brings: [
-          { to: '张伟', card: 'meeting-soon', title: '还有 15 分钟：压测复盘', offers: ['开始'] },
-          { to: '孙悦', card: 'meeting-soon', title: '还有 15 分钟：压测复盘' },
+          { to: '张伟', card: 'meeting-soon', title: '还有 15 分钟：压测复盘', offers: ['开始', '签到'] },
+          { to: '孙悦', card: 'meeting-soon', title: '还有 15 分钟：压测复盘', offers: ['签到'] },
         ],
       },
       { until: '2026-11-24T18:00:00+08:00' },
