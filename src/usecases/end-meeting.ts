@@ -115,7 +115,8 @@ export async function undoEnd(app: App, undo: Undo, by: Person): Promise<Shown> 
     await goOn(
       app,
       meeting,
-      before.startedAt ? new Date(before.startedAt) : meeting.startAt,
+      // As its end has taken it, where nobody had said that it began.
+      before.startedAt ? new Date(before.startedAt) : (meeting.startedAt ?? meeting.startAt),
       await nextAsking(app, meeting),
     );
   }
