@@ -357,7 +357,7 @@ export function deliveriesStore(db: Db) {
         select card, data, language, tier, person_id, notice, state, as_text from deliveries
         where platform = ${platform} and ${isMessage} and kind in ('send', 'update')
           and state in ('accepted', 'planned', 'sending')
-        order by state = 'accepted', accepted_at desc, created_at desc limit 1`.execute(db);
+        order by state = 'accepted', accepted_at desc, created_at desc, kind = 'send' limit 1`.execute(db);
       const [last] = found.rows;
       return last?.state === 'accepted' && !last.asText ? last : null;
     },
