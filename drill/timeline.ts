@@ -130,6 +130,7 @@ const deadlineNames: Record<string, [string, string]> = {
   'send-package': ['发汇总', 'Package goes out'],
   'send-supplement': ['发汇总补充', 'Supplement goes out'],
   'remind-editors': ['提醒编辑看周刊', 'Editors are reminded of the issue'],
+  'measure-reads': ['问谁读了', 'Who has read it is asked'],
   'tier-quality': ['每月抽查级别', 'Monthly look at the tiers'],
   'read-directory': ['同步通讯录', 'Directory reading'],
 };

@@ -10,6 +10,7 @@ import { endMeetingJob } from './end-meeting.ts';
 import { escalateItemJob } from './escalate-item.ts';
 import { gentleModeJob } from './gentle-mode.ts';
 import { handleEventJob } from './handle-event.ts';
+import { measureReadsJob } from './measure-reads.ts';
 import { nudgeLengthJob } from './nudge-length.ts';
 import { nudgeMinutesJob } from './nudge-minutes.ts';
 import { nudgePackageJob } from './nudge-package.ts';
@@ -40,6 +41,7 @@ export const jobs: Job[] = [
   gentleModeJob,
   handleEventJob,
   nudgeLengthJob,
+  measureReadsJob,
   nudgeMinutesJob,
   proposeMergeJob,
   readDirectoryJob,

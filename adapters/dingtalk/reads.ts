@@ -1,4 +1,4 @@
-/** Who has read what the robot said to one person. Each question is a metered call, so it is asked only where it matters. */
+/** Who has read what the robot said to one person, or to many in one message. Each question is a metered call, so it is asked only where it matters. */
 import { PlatformError } from '../../src/errors.ts';
 import { asArray, asObject, asText } from '../common/values.ts';
 import type { Cards } from './cards.ts';
@@ -11,11 +11,11 @@ interface ReadsDeps {
   cards: Cards | null;
 }
 
-/** "Query the read status", read 2026-11: within 24 hours of sending. Empty where DingTalk cannot be asked. */
+/** "Query the read status", read 2026-11: within 24 hours of sending. Null where DingTalk cannot be asked. */
 export function createReadersOf({ client, robotCode, cards }: ReadsDeps) {
-  return async (messageId: string): Promise<string[]> => {
+  return async (messageId: string): Promise<string[] | null> => {
     const key = keyOf(messageId, cards);
-    if (key === null) return [];
+    if (key === null) return null;
     try {
       const answer = await client.call({
         host: 'api',
@@ -29,7 +29,7 @@ export function createReadersOf({ client, robotCode, cards }: ReadsDeps) {
         .map(({ userId }) => asText(userId));
     } catch (error) {
       // Too old, or of a kind that has no read status.
-      if (error instanceof PlatformError && error.kind === 'bad-request') return [];
+      if (error instanceof PlatformError && error.kind === 'bad-request') return null;
       throw error;
     }
   };

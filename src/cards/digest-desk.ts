@@ -1,5 +1,6 @@
 /** What editors of the weekly issue see: its lines with their numbers, what was just changed, and how to change more. */
 import { type IssueItem, shortLine } from '../domain/digest-copy.ts';
+import type { PlatformName } from '../domain/person.ts';
 import { formatWhen } from '../language/when.ts';
 import type { Block, Card, FormField } from './card.ts';
 import type { Look } from './index.ts';
@@ -66,6 +67,15 @@ function changeForm(data: DeskData, { texts: { digest, common } }: Look): Block[
   };
   const typed = common.writeInstead(digest.desk.typed(String(data.lines[0]?.number)));
   return [{ kind: 'form', fields: [which, how], submit, typed }];
+}
+
+/** What is proven of a platform: of all copies, of those asked about, or nothing. */
+function readWords(
+  { sent, asked, read }: { sent: number; asked: number; read: number },
+  words: Look['texts']['digest']['reads'],
+): string {
+  if (asked === 0 && sent > 0) return words.unknown(sent);
+  return asked < sent ? words.asked(read, asked, sent) : words.read(read, sent);
 }
 
 function deskTitle({ week, change, isReminder }: DeskData, { texts: { digest } }: Look): string {
@@ -158,7 +168,7 @@ export const digestDeskCards = {
     data: {
       week: string;
       readers: number;
-      proven: { platform: 'feishu' | 'dingtalk' | 'wecom'; sent: number; read: number | null }[];
+      proven: { platform: PlatformName; sent: number; asked: number; read: number }[];
       opened: number | null;
     },
     { texts: { digest, common } }: Look,
@@ -169,9 +179,9 @@ export const digestDeskCards = {
       text(digest.reads.sent(data.readers)),
       {
         kind: 'list',
-        items: data.proven.map(({ platform, sent, read }) => [
-          { bold: common.platforms[platform] },
-          `${common.colon}${read === null ? digest.reads.unknown(sent) : digest.reads.read(read, sent)}`,
+        items: data.proven.map((count) => [
+          { bold: common.platforms[count.platform] },
+          `${common.colon}${readWords(count, digest.reads)}`,
         ]),
       },
       ...(data.opened === null ? [] : [text(digest.reads.opened(data.opened))]),

@@ -247,6 +247,7 @@ const companyFile = section({
       spreadMinutes: entry(wholeNumber(0, 120)),
       emptyWeek: entry(oneOf('say-so', 'skip')),
       remindHours: entry(wholeNumber(0, 48)),
+      readCalls: entry(wholeNumber(0, 1000)),
     }),
   ),
   packages: entry(packages),

@@ -104,6 +104,8 @@ export interface CompanyRules {
     emptyWeek: 'say-so' | 'skip';
     /** Editors are reminded so many hours before; 0: not at all. */
     remindHours: number;
+    /** About so many messages of an issue or package it is asked who has read them, where the platform has to be asked; 0: none. */
+    readCalls: number;
   };
   /** Packages of tier 2 by name; the built-in ones are `planning` and `review`. */
   packages: Record<string, PackageRules>;
@@ -174,6 +176,7 @@ export const defaultRules: CompanyRules = {
     spreadMinutes: 6,
     emptyWeek: 'say-so',
     remindHours: 5,
+    readCalls: 40,
   },
   packages: defaultPackages,
   alarms: defaultAlarms,

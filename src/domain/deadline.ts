@@ -15,6 +15,7 @@ export type DeadlineKind =
   | 'bundle-alarms'
   | 'weekly-digest'
   | 'remind-editors'
+  | 'measure-reads'
   | 'ask-package'
   | 'nudge-package'
   | 'send-package'

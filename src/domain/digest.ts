@@ -61,10 +61,15 @@ function shiftDate(date: string, days: number): string {
 // Platforms ask not to send at full and half hours, when everybody does.
 const awayFromHalfHourMs = 90_000;
 
+/** A number from a text, the same each time, spread over all 32 bits. */
+export function hashOf(text: string): number {
+  let hash = 2_166_136_261;
+  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16_777_619) >>> 0;
+  return hash;
+}
+
 /** When one reader's copy goes out: spread evenly by the reader's id, the same each time it is asked. */
 export function copyAt(publishAt: Date, readerId: string, spreadMinutes: number): Date {
-  let hash = 2_166_136_261;
-  for (const char of readerId) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16_777_619) >>> 0;
-  const spreadMs = spreadMinutes * 60_000;
-  return new Date(publishAt.getTime() + awayFromHalfHourMs + Math.floor((hash / 2 ** 32) * spreadMs));
+  const part = hashOf(readerId) / 2 ** 32;
+  return new Date(publishAt.getTime() + awayFromHalfHourMs + Math.floor(part * spreadMinutes * 60_000));
 }

@@ -229,10 +229,10 @@ export interface Platform {
    */
   urge(messageId: string, personExternalIds: string[], words: string): Promise<string[]>;
   /**
-   * Who has read a message of ours to one person, where the platform has to be asked; nobody, where it cannot say.
-   * Absent where it tells by itself (`tellsReads`) or never.
+   * Who of those whom a message of ours went to has read it, where the platform has to be asked; null, where it cannot
+   * say. Absent where it tells by itself (`tellsReads`) or never.
    */
-  readersOf?(messageId: string): Promise<string[]>;
+  readersOf?(messageId: string): Promise<string[] | null>;
   pin(messageId: string): Promise<void>;
   openGroup(group: NewGroup): Promise<OpenedGroup>;
   addMembers(chatExternalId: string, personExternalIds: string[]): Promise<OpenedGroup['missing']>;

@@ -422,6 +422,14 @@ export interface Tables {
     isLate: Generated<boolean>;
   };
   packageReceipts: { runId: string; personId: string; at: Date };
+  packageOpenings: { runId: string; personId: string; at: Date };
+  readAsks: {
+    cause: string;
+    platform: string;
+    messageId: string;
+    askedAt: Date;
+    answeredAt: Generated<Date | null>;
+  };
   deadlines: {
     id: string;
     kind: string;

@@ -1,7 +1,6 @@
 /** Weekly issues: what editors decide for the next one, and what those that are out hold; one per week. */
 import { sql } from 'kysely';
 import type { Edit, EditKind } from '../domain/digest-edits.ts';
-import type { PlatformName } from '../domain/person.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
 
@@ -86,15 +85,6 @@ export function digestsStore(db: Db) {
         .values({ week, personId, at: now })
         .onConflict((c) => c.doNothing())
         .execute();
-    },
-
-    /** How many copies arrived on each platform, and how many are proven to be read. */
-    async reads(week: string): Promise<{ platform: PlatformName; sent: number; read: number }[]> {
-      const found = await sql<{ platform: PlatformName; sent: number; read: number }>`
-        select platform, count(*)::int as sent, count(read_at)::int as read from deliveries
-        where cause = ${`digest.${week}`} and card = 'digest' and kind = 'send' and state = 'accepted'
-        group by platform order by platform`.execute(db);
-      return found.rows;
     },
 
     /** The copy that somebody was sent. */

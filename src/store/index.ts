@@ -32,6 +32,7 @@ import { peaceStore } from './peace.ts';
 import { peopleStore } from './people.ts';
 import { qualityAsksStore } from './quality-asks.ts';
 import { quotasStore } from './quotas.ts';
+import { readAsksStore } from './read-asks.ts';
 import { reportsStore } from './reports.ts';
 import { ringsStore } from './rings.ts';
 import { secondOpinionsStore } from './second-opinions.ts';
@@ -77,6 +78,7 @@ function nouns(db: Db) {
     paces: pacesStore(db),
     peace: peaceStore(db),
     people: peopleStore(db),
+    readAsks: readAsksStore(db),
     qualityAsks: qualityAsksStore(db),
     quotas: quotasStore(db),
     reports: reportsStore(db),

@@ -1,7 +1,6 @@
 /** Packages: one run per period, its parts, and who has confirmed to have read it. */
 import { sql } from 'kysely';
 import type { PackagePart, PackageRun } from '../domain/package.ts';
-import type { PlatformName } from '../domain/person.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
 
@@ -111,13 +110,11 @@ export function packagesStore(db: Db) {
       return rows.map(({ personId }) => personId);
     },
 
-    /** To whom the package went, where it arrived, and who is proven to have read it. */
-    async receivers(
-      runId: string,
-    ): Promise<{ personId: string; platform: PlatformName; arrived: boolean; read: boolean }[]> {
-      const found = await sql<{ personId: string; platform: PlatformName; arrived: boolean; read: boolean }>`
-        select person_id, min(platform) as platform, bool_or(state = 'accepted') as arrived, bool_or(read_at is not null) as read
-        from deliveries where cause = ${runId} and card = 'package' and kind = 'send' and person_id is not null
+    /** To whom the package went, and whether it arrived. */
+    async receivers(runId: string): Promise<{ personId: string; arrived: boolean }[]> {
+      const found = await sql<{ personId: string; arrived: boolean }>`
+        select person_id, bool_or(state = 'accepted') as arrived from deliveries
+        where cause = ${runId} and card = 'package' and kind = 'send' and person_id is not null
         group by person_id`.execute(db);
       return found.rows;
     },

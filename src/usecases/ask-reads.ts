@@ -21,7 +21,8 @@ async function ask(app: App, { platform: name, messageId }: Alarm): Promise<void
   if (!platform?.readersOf || (await app.ledger.thrift(name)).stage > 0) return;
   try {
     const readers = await platform.readersOf(messageId);
-    if (readers.length > 0) await app.store.deliveries.markRead(name, [messageId], app.clock.now());
+    if (readers && readers.length > 0)
+      await app.store.deliveries.markRead(name, [messageId], app.clock.now());
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
     app.log.warn({ platform: name, kind: error.kind }, 'who has read an alarm could not be asked');

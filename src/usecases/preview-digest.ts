@@ -79,16 +79,14 @@ export async function showReads(app: App, by: Person): Promise<Shown> {
   assertEditor(by);
   const last = await app.store.digests.last();
   if (!last) throw new UserError('digest.noIssueYet');
-  const counts = await app.store.digests.reads(last.week);
+  const counts = await app.store.readAsks.counts(`digest.${last.week}`, 'digest');
   return show('digest-reads', {
     week: last.week,
     readers: last.readers,
-    proven: counts.map(({ platform, sent, read }) => ({
-      platform,
-      sent,
-      // Where each message has to be asked for, a whole company is not asked.
-      read: app.platforms.get(platform)?.abilities.tellsReads ? read : null,
-    })),
+    // Where each message has to be asked for, a sample is.
+    proven: counts.map((count) =>
+      app.platforms.get(count.platform)?.abilities.tellsReads ? { ...count, asked: count.sent } : count,
+    ),
     opened: app.links ? await app.store.digests.openings(last.week) : null,
   });
 }

@@ -4,6 +4,7 @@ import { show } from '../cards/index.ts';
 import { copyAt, editorsRemindedAt, nextIssue } from '../domain/digest.ts';
 import { noTastes } from '../domain/digest-copy.ts';
 import { closeOf, createCopies, gatherIssue } from './gather-issue.ts';
+import { planReadsAsk } from './measure-reads.ts';
 import { tellPeople } from './say.ts';
 
 /** Makes sure that the next issue has its deadline, and its editors their reminder. */
@@ -63,5 +64,6 @@ async function publish(app: App, week: string, dueAt: Date, isThrifty: boolean):
     tier: 3,
     together: true,
   });
+  await planReadsAsk(app, `digest.${week}`, start);
   return `${items} items to ${readers.length - missed.length} readers`;
 }

@@ -7,6 +7,7 @@ import { mostLines } from '../domain/digest-copy.ts';
 import { nextPeriod, type PackagePart, type PackageRules, type PackageRun } from '../domain/package.ts';
 import { moveIntoAllowedHours } from '../domain/worktime.ts';
 import { closeOf } from './gather-issue.ts';
+import { planReadsAsk } from './measure-reads.ts';
 import {
   askCard,
   createPackageCards,
@@ -150,6 +151,7 @@ async function publish(app: App, run: PackageRun, rules: PackageRules): Promise<
     tier: 2,
     together: true,
   });
+  await planReadsAsk(app, run.id, now);
   return `sent to ${readers.length - missed.length} readers`;
 }
 

@@ -41,13 +41,16 @@ export async function listPackages(app: App, me: Person): Promise<Shown> {
 async function lastOf(app: App, run: PackageRun | undefined) {
   if (!run?.sentAt) return null;
   const receivers = await app.store.packages.receivers(run.id);
-  const proving = receivers.filter(({ platform }) => app.platforms.get(platform)?.abilities.tellsReads);
+  const counts = await app.store.readAsks.counts(run.id, 'package');
+  const proving = counts.filter(
+    ({ platform, asked }) => asked > 0 || app.platforms.get(platform)?.abilities.tellsReads,
+  );
   return {
     period: run.period,
     sentAt: run.sentAt.toISOString(),
     receivers: receivers.length,
     confirmed: (await app.store.packages.confirmed(run.id)).length,
-    read: proving.length > 0 ? proving.filter(({ read }) => read).length : null,
+    read: proving.length > 0 ? proving.reduce((all, { read }) => all + read, 0) : null,
   };
 }
 

@@ -84,7 +84,9 @@ export const digest = {
     title: (week: string) => `周刊 ${week} 的阅读`,
     sent: (n: number) => `读者 ${n} 人。`,
     read: (read: number, sent: number) => `送达 ${sent}，已读 ${read}`,
-    unknown: (sent: number) => `送达 ${sent}，平台不告诉谁读了`,
+    asked: (read: number, asked: number, sent: number) =>
+      `送达 ${sent}，问了平台其中 ${asked} 份，已读 ${read}`,
+    unknown: (sent: number) => `送达 ${sent}，不知道谁读了`,
     opened: (n: number) => `打开网页版 ${n} 人。`,
     honest: '只算平台能证明的；没有证明不等于没读。',
   },
