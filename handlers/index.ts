@@ -24,6 +24,7 @@ import { meetingNotOver } from './actions/meeting-not-over.ts';
 import { mergeItems } from './actions/merge-items.ts';
 import { muteNotice } from './actions/mute-notice.ts';
 import { notForMe } from './actions/not-for-me.ts';
+import { packagePage } from './actions/package-page.ts';
 import { readNotice } from './actions/read-notice.ts';
 import { reopenItem } from './actions/reopen-item.ts';
 import { resolveItem } from './actions/resolve-item.ts';
@@ -117,6 +118,7 @@ export const handlers: Handlers = {
     mergeItems,
     forgetCorrection,
     issuePage,
+    packagePage,
     meetingNotHeld,
     meetingNotOver,
     muteNotice,

@@ -4,7 +4,7 @@ import { shortLine } from '../domain/digest-copy.ts';
 import { type BuiltInPackage, builtInPackages } from '../domain/package.ts';
 import type { Post } from '../domain/person.ts';
 import { formatWhen } from '../language/when.ts';
-import type { Block, Card, FormField } from './card.ts';
+import type { Block, Button, Card, FormField } from './card.ts';
 import { lineOf } from './digest.ts';
 import type { Look } from './index.ts';
 
@@ -34,6 +34,10 @@ export interface PackageData extends PackageName {
   sentAt: string;
   /** She has confirmed to have read it. */
   confirmed?: boolean;
+  /** There is a page of it. */
+  hasPage?: boolean;
+  /** It is the page: parts stand there in full, and nobody can press. */
+  isWhole?: boolean;
 }
 
 // What a field of a form holds on every platform.
@@ -57,7 +61,11 @@ export function fieldsOf(data: { package: string; fields: string[] }, { texts }:
   return isBuiltIn(data.package) ? texts.package.builtIn[data.package].fields : [texts.package.content];
 }
 
-function partBlocks(part: PartData, data: { package: string; fields: string[] }, look: Look): Block[] {
+function partBlocks(
+  part: PartData,
+  data: { package: string; fields: string[]; isWhole?: boolean },
+  look: Look,
+): Block[] {
   const { texts } = look;
   if (part.answers === null) {
     return [
@@ -67,7 +75,9 @@ function partBlocks(part: PartData, data: { package: string; fields: string[] },
   }
   const labels = fieldsOf(data, look);
   const lines = part.answers.flatMap((answer, i) =>
-    answer === '' ? [] : [`${labels[i] ?? ''}${texts.common.colon}${shortLine(answer, shownLetters)}`],
+    answer === ''
+      ? []
+      : [`${labels[i] ?? ''}${texts.common.colon}${data.isWhole ? answer : shortLine(answer, shownLetters)}`],
   );
   return [
     { kind: 'text', text: [{ bold: part.name }, ` · ${part.by}`] },
@@ -91,6 +101,23 @@ function itemBlocks(data: PackageData, look: Look): Block[] {
     ]),
     ...(data.left > 0 ? [note(digest.left(data.left))] : []),
   ];
+}
+
+function pressBlocks({ confirmed, hasPage, runId }: PackageData, { texts }: Look): Block[] {
+  const args = { run: runId };
+  const buttons: Button[] = [
+    ...(confirmed
+      ? []
+      : [
+          {
+            label: texts.package.confirm,
+            style: 'primary' as const,
+            press: { action: 'confirm-package', args },
+          },
+        ]),
+    ...(hasPage ? [{ label: texts.package.page.open, press: { action: 'package-page', args } }] : []),
+  ];
+  return buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
 }
 
 export const packageCards = {
@@ -187,19 +214,20 @@ export const packageCards = {
         ...itemBlocks(data, look),
         ...(data.parts.length === 0 && data.sections.length === 0 ? [text(texts.package.empty)] : []),
         note(texts.package.why(data.department, texts.digest.posts[data.post])),
-        data.confirmed
-          ? note(texts.package.confirmed)
-          : {
-              kind: 'buttons',
-              buttons: [
-                {
-                  label: texts.package.confirm,
-                  style: 'primary' as const,
-                  press: { action: 'confirm-package', args: { run: data.runId } },
-                },
-              ],
-            },
+        ...(data.confirmed ? [note(texts.package.confirmed)] : []),
+        ...(data.isWhole ? [] : pressBlocks(data, look)),
       ],
+    };
+  },
+
+  /** The reader's own link to the page of a package. */
+  'package-page': (data: PackageName & { url: string }, look: Look): Card => {
+    const { page } = look.texts.package;
+    const title = page.title(packageTitle(data.package, look), data.period);
+    return {
+      title,
+      tone: 'info',
+      blocks: [text(page.yours), { kind: 'text', text: [{ link: { text: title, url: data.url } }] }],
     };
   },
 
@@ -235,6 +263,8 @@ export const packageCards = {
           receivers: number;
           confirmed: number;
           read: number | null;
+          /** The page; null where there is none. */
+          opened: number | null;
         } | null;
       })[];
     },
@@ -264,7 +294,8 @@ export const packageCards = {
                 ? [
                     [
                       texts.package.last(one.last.period, at(one.last.sentAt, look), one.last.receivers) +
-                        texts.package.receipts(one.last.confirmed, one.last.read),
+                        texts.package.receipts(one.last.confirmed, one.last.read) +
+                        (one.last.opened === null ? '' : texts.package.opened(one.last.opened)),
                     ],
                   ]
                 : []),

@@ -169,6 +169,7 @@ const answers: ReadonlySet<string> = new Set([
   'misses',
   'notice-muted',
   'package-part-saved',
+  'package-page',
   'packages',
   'pair-asked',
   'pair-code',

@@ -16,6 +16,7 @@ import { checkDatabase } from '../store/check.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { migrate } from '../store/migrate.ts';
 import { noteIssueSeen, readIssuePage } from '../usecases/issue-page.ts';
+import { notePackageSeen, readPackagePage } from '../usecases/package-page.ts';
 import { quotaStates } from '../usecases/watch-quota.ts';
 import { wire, type Xinliu } from '../wiring.ts';
 import { listen, Unavailable } from './listen.ts';
@@ -133,8 +134,14 @@ async function openWebServer(
 }
 
 const pagesOf = (app: Xinliu['app']): PageDeps => ({
-  readPage: (week, token) => readIssuePage(app, week, token),
-  noteSeen: (week, token) => noteIssueSeen(app, week, token),
+  issues: {
+    read: (week, token) => readIssuePage(app, week, token),
+    noteSeen: (week, token) => noteIssueSeen(app, week, token),
+  },
+  packages: {
+    read: (run, token) => readPackagePage(app, run, token),
+    noteSeen: (run, token) => notePackageSeen(app, run, token),
+  },
 });
 
 const connectionsOf = (xinliu: Xinliu) =>

@@ -101,6 +101,24 @@ export function packagesStore(db: Db) {
         .execute();
     },
 
+    /** Notes that somebody opened the page of a package; the first time counts. */
+    async opened(runId: string, personId: string, now: Date): Promise<void> {
+      await db
+        .insertInto('packageOpenings')
+        .values({ runId, personId, at: now })
+        .onConflict((c) => c.doNothing())
+        .execute();
+    },
+
+    async openings(runId: string): Promise<number> {
+      const row = await db
+        .selectFrom('packageOpenings')
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .where('runId', '=', runId)
+        .executeTakeFirstOrThrow();
+      return Number(row.n);
+    },
+
     async confirmed(runId: string): Promise<string[]> {
       const rows = await db
         .selectFrom('packageReceipts')

@@ -49,6 +49,7 @@ export async function createPackageCards(
       ...{ sections, left, post },
       department: nameOf(departmentId),
       sentAt: (run.sentAt ?? app.clock.now()).toISOString(),
+      ...(app.links ? { hasPage: true } : {}),
     };
     made.set(key, card);
     return card;

@@ -50,6 +50,7 @@ async function lastOf(app: App, run: PackageRun | undefined) {
     sentAt: run.sentAt.toISOString(),
     receivers: receivers.length,
     confirmed: (await app.store.packages.confirmed(run.id)).length,
+    opened: app.links ? await app.store.packages.openings(run.id) : null,
     read: proving.length > 0 ? proving.reduce((all, { read }) => all + read, 0) : null,
   };
 }

@@ -1,6 +1,10 @@
-/** The page of the weekly issue: one's own copy behind one's own link, for a while, and counted when it was really opened. */
+/** The pages of the weekly issue and of packages: one's own copy behind one's own link, for a while, and counted when it was really opened. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { companyRules } from '../../drill/company.ts';
+import { defaultPackages } from '../../src/domain/package.ts';
 import { noteIssueSeen, readIssuePage } from '../../src/usecases/issue-page.ts';
+import { notePackageSeen, readPackagePage } from '../../src/usecases/package-page.ts';
+import { linkTo } from '../../src/usecases/signed-link.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -83,5 +87,53 @@ describe('the page of the weekly issue', () => {
     world = await createWorld({ at: '2026-11-27T15:20:00+08:00' });
     await world.to('2026-11-27T16:15:00+08:00');
     expect(world.sawLast('张伟', 'bot').buttons).toEqual([]);
+  });
+});
+
+describe('the page of a package', () => {
+  const { review } = defaultPackages;
+  const long = `上线三个版本${'，其中结算改造牵涉的系统很多'.repeat(20)}`;
+
+  async function packageLink(): Promise<{ run: string; token: string }> {
+    await world.advance({ seconds: 5 });
+    await world.presses('周明远', '网页版');
+    const { rows } = await world.query<{ url: string }>(
+      `select data ->> 'url' as url from deliveries where card = 'package-page' order by created_at desc limit 1`,
+    );
+    const url = new URL(rows[0]?.url ?? '');
+    return { run: url.pathname.split('/').at(-1) ?? '', token: tokenOf(url) };
+  }
+
+  it('shows every part in full to those whom it was sent, and counts who really opened it', async () => {
+    world = await createWorld({
+      at: '2026-11-25T09:50:00+08:00',
+      links,
+      rules: { ...companyRules, packages: { review } },
+    });
+    await world.to('2026-11-25T10:05:00+08:00');
+    await world.says('吴浩然', `/汇总 业务总结 本月结果：<b>${long}`);
+    await world.to('2026-11-30T16:20:00+08:00');
+    const { app } = world.xinliu;
+    const { run, token } = await packageLink();
+    const page = await readPackagePage(app, run, token);
+    expect(page.status).toBe(200);
+    expect(page.html).toContain(`&lt;b&gt;${long}`);
+    expect(page.html).toContain('未交');
+    expect(page.html).toContain(`/packages/${run}/seen?t=`);
+    const zhang = await world.query<{ id: string }>("select id from people where name = '张伟'");
+    const notHers = linkTo(links, { noun: 'package', id: run }, zhang.rows[0]?.id ?? '', app.clock.now());
+    expect((await readPackagePage(app, run, tokenOf(new URL(notHers)))).status).toBe(404);
+    const ofIssue = linkTo(links, { noun: 'issue', id: run }, token.split('.')[0] ?? '', app.clock.now());
+    for (const forged of [tokenOf(new URL(ofIssue)), token.replace(/.$/, '_'), '', '..'])
+      expect((await readPackagePage(app, run, forged)).status, forged).toBe(403);
+    await notePackageSeen(app, run, 'pe_1.9.x');
+    await world.says('周明远', '/汇总');
+    expect(world.sawLast('周明远', 'bot').text).toContain('打开网页版 0 人');
+    await notePackageSeen(app, run, token);
+    await notePackageSeen(app, run, token);
+    await world.says('周明远', '/汇总');
+    expect(world.sawLast('周明远', 'bot').text).toContain('打开网页版 1 人');
+    await world.advance({ days: 8 });
+    expect((await readPackagePage(app, run, token)).status).toBe(403);
   });
 });

@@ -40,6 +40,15 @@ const words: Texts['package'] = {
   last: (period, at, n) => `Last one ${period}: sent to ${n} at ${at}, `,
   receipts: (confirmed, read) =>
     read === null ? `${confirmed} confirmed.` : `${confirmed} confirmed, ${read} proven to have read it.`,
+  opened: (n) => (n === 1 ? ' 1 person opened the page.' : ` ${n} people opened the page.`),
+  page: {
+    open: 'Web page',
+    title: (name, period) => `${name} ${period}, web page`,
+    yours: 'Every part is there in full. This link is yours alone, for seven days; please do not pass it on.',
+    refused: 'This page does not open',
+    expired: 'The link is not complete, or too old. Open the package in the chat and press “Web page” again.',
+    gone: 'This package was not sent to you. Send /package in the chat.',
+  },
   usage:
     'Hand in your part: /package requirement planning. See the last one: /package requirement planning last.',
   undone: (name, part) => `the part of ${part} in ${name} is as before`,

@@ -40,6 +40,15 @@ const words = {
   last: (period: string, at: string, n: number) => `上一期 ${period}：${at} 发给 ${n} 人，`,
   receipts: (confirmed: number, read: number | null) =>
     read === null ? `已阅 ${confirmed} 人。` : `已阅 ${confirmed} 人，平台能证明已读 ${read} 人。`,
+  opened: (n: number) => `打开网页版 ${n} 人。`,
+  page: {
+    open: '网页版',
+    title: (name: string, period: string) => `${name} ${period} 网页版`,
+    yours: '每一份都是全文。这个链接是你自己的，七天内有效，请不要转给别人。',
+    refused: '打不开这一页',
+    expired: '链接不完整，或已经过期。请在聊天里打开这份汇总，再点一次“网页版”。',
+    gone: '这份汇总没有发给你。请在聊天里发送 /汇总。',
+  },
   usage: '交你那一份：/汇总 需求规划。看上一期：/汇总 需求规划 上期。',
   undone: (name: string, part: string) => `${name}里${part}那一份恢复原样`,
   errors: {

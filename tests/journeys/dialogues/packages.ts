@@ -36,6 +36,7 @@ export const packages: Dialogue[] = [
     language: 'zh-CN',
     at: '2026-11-25T09:50:00+08:00',
     rules: { packages: { review } },
+    pages: true,
     turns: [
       { until: '2026-11-25T10:01:00+08:00', brings: asked },
       {
@@ -67,8 +68,9 @@ export const packages: Dialogue[] = [
             card: 'digest',
             title: '周刊 2026-W48',
             facts: ['本周没有三级信息'],
+            offers: ['网页版'],
           },
-          { to: 'Emma Clarke', card: 'digest', title: 'Weekly issue 2026-W48' },
+          { to: 'Emma Clarke', card: 'digest', title: 'Weekly issue 2026-W48', offers: ['Web page'] },
         ],
       },
       {
@@ -79,7 +81,7 @@ export const packages: Dialogue[] = [
             card: 'package',
             title: '业务总结 2026-11',
             facts: ['7 份里到了 1 份', '本月结果：上线三个版本', '未交（陈建国）'],
-            offers: ['已阅'],
+            offers: ['已阅', '网页版'],
           },
         ],
       },
@@ -93,7 +95,21 @@ export const packages: Dialogue[] = [
             card: 'package',
             title: '业务总结 2026-11',
             facts: ['你已确认读过'],
+            offers: ['网页版'],
             instead: true,
+          },
+        ],
+      },
+      {
+        who: '周明远',
+        presses: 'package-page',
+        label: '网页版',
+        brings: [
+          {
+            to: '周明远',
+            card: 'package-page',
+            title: '业务总结 2026-11 网页版',
+            facts: ['七天内有效'],
           },
         ],
       },
