@@ -34,6 +34,8 @@ export interface PackageData extends PackageName {
   sentAt: string;
   /** She has confirmed to have read it. */
   confirmed?: boolean;
+  /** Asked for again; else, once it is confirmed, its card is done with. */
+  isAgain?: boolean;
   /** There is a page of it. */
   hasPage?: boolean;
   /** It is the page: parts stand there in full, and nobody can press. */
@@ -103,7 +105,7 @@ function itemBlocks(data: PackageData, look: Look): Block[] {
   ];
 }
 
-function pressBlocks({ confirmed, hasPage, runId }: PackageData, { texts }: Look): Block[] {
+function pressBlocks({ confirmed, hasPage, isAgain, runId }: PackageData, { texts }: Look): Block[] {
   const args = { run: runId };
   const buttons: Button[] = [
     ...(confirmed
@@ -115,7 +117,9 @@ function pressBlocks({ confirmed, hasPage, runId }: PackageData, { texts }: Look
             press: { action: 'confirm-package', args },
           },
         ]),
-    ...(hasPage ? [{ label: texts.package.page.open, press: { action: 'package-page', args } }] : []),
+    ...(hasPage && (isAgain || !confirmed)
+      ? [{ label: texts.package.page.open, press: { action: 'package-page', args } }]
+      : []),
   ];
   return buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
 }

@@ -93,13 +93,13 @@ async function showLastPackage(app: App, me: Person, name: string): Promise<Show
     const look = { texts: textsOf(me.language), language: me.language };
     throw new UserError('package.notSent', { name: packageTitle(name, look) });
   }
-  return packageFor(app, run, me);
+  return packageFor(app, run, me, true);
 }
 
-async function packageFor(app: App, run: PackageRun, me: Person): Promise<Shown> {
+async function packageFor(app: App, run: PackageRun, me: Person, isAgain = false): Promise<Shown> {
   const cardOf = await createPackageCards(app, run, run.content as PackageContent);
   const confirmed = (await app.store.packages.confirmed(run.id)).includes(me.id);
-  return show('package', { ...cardOf(me), confirmed });
+  return show('package', { ...cardOf(me), confirmed, ...(isAgain ? { isAgain } : {}) });
 }
 
 /** 已阅: a word that counts more than that the platform says so. Only whoever got it can give it. */

@@ -87,21 +87,6 @@ export const packages: Dialogue[] = [
       },
       {
         who: '周明远',
-        presses: 'confirm-package',
-        label: '已阅',
-        brings: [
-          {
-            to: '周明远',
-            card: 'package',
-            title: '业务总结 2026-11',
-            facts: ['你已确认读过'],
-            offers: ['网页版'],
-            instead: true,
-          },
-        ],
-      },
-      {
-        who: '周明远',
         presses: 'package-page',
         label: '网页版',
         brings: [
@@ -110,6 +95,20 @@ export const packages: Dialogue[] = [
             card: 'package-page',
             title: '业务总结 2026-11 网页版',
             facts: ['七天内有效'],
+          },
+        ],
+      },
+      {
+        who: '周明远',
+        presses: 'confirm-package',
+        label: '已阅',
+        brings: [
+          {
+            to: '周明远',
+            card: 'package',
+            title: '业务总结 2026-11',
+            facts: ['你已确认读过'],
+            instead: true,
           },
         ],
       },
