@@ -62,6 +62,7 @@ function decodeEvent(header: Header, event: Record<string, unknown>, context: De
   if (type === 'im.message.receive_v1') return decodeMessage(header, event, context);
   if (type === 'card.action.trigger') return decodePress(header, event);
   if (type === 'im.message.message_read_v1') return one(decodeRead(header, event));
+  if (type === 'im.message.reaction.created_v1') return decodeReaction(header, event);
   const change = chatChanges[type];
   if (change !== undefined) return one(decodeChatChange(header, event, change));
   if (/^contact\.(user|department|scope)\./.test(type)) {
@@ -314,6 +315,18 @@ function decodeRead(header: Header, event: Record<string, unknown>): InboundEven
     messageIds: asArray(event.message_id_list).filter(isId),
     reader: account(idOf(asObject(reader.reader_id).open_id, 'reader'), reader.tenant_key, header),
   };
+}
+
+/** Apps react too, and so may we. */
+function decodeReaction(header: Header, event: Record<string, unknown>): Decoded {
+  if (event.operator_type !== 'user') return { kind: 'ignored', why: 'not from a person' };
+  return one({
+    ...base(header, header.eventId),
+    kind: 'reaction',
+    messageId: idOf(event.message_id, 'message_id'),
+    sender: account(idOf(asObject(event.user_id).open_id, 'user'), undefined, header),
+    emoji: asText(asObject(event.reaction_type).emoji_type, 'emoji_type'),
+  });
 }
 
 function idOf(value: unknown, name: string): string {

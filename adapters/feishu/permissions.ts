@@ -89,6 +89,12 @@ export const feishuPermissions: Permissions = {
       need: 'wanted',
       events: ['im.message.message_read_v1'],
     },
+    {
+      name: 'im:message.reactions:read',
+      others: ['im:message'],
+      need: 'wanted',
+      events: ['im.message.reaction.created_v1'],
+    },
     // Who has accounts on several platforms is known by these; else the person says it herself.
     { name: 'contact:user.phone:readonly', need: 'wanted', onlyFields: true },
     { name: 'contact:user.email:readonly', need: 'wanted', onlyFields: true },

@@ -95,6 +95,7 @@ export const alarmRules = section({
   steps: entry(steps),
   againHours: entry(wholeNumber(1, 168)),
   snoozeMinutes: entry(wholeNumber(5, 1440)),
+  reactions: entry(z.array(text(longestWord))),
   drillsUrge: entry(yesNo),
   budget: entry(wholeNumber(0, 1000)),
   rosters: entry(z.record(z.string(), roster)),

@@ -43,6 +43,8 @@ export interface AlarmRules {
   againHours: number;
   /** The longest that it can be put off. */
   snoozeMinutes: number;
+  /** Emoji beneath a card that take it on, by the names that the platform has for them; none: only buttons and words do. */
+  reactions: string[];
   /** A rehearsal makes phones ring too. */
   drillsUrge: boolean;
   rosters: Roster[];
@@ -58,6 +60,7 @@ export const defaultAlarms: AlarmRules = {
   ],
   againHours: 24,
   snoozeMinutes: 120,
+  reactions: ['OK', 'DONE', 'Get', 'OnIt'],
   drillsUrge: false,
   rosters: [],
   budget: 20,

@@ -77,4 +77,13 @@ export interface MessageRead extends Event {
   reader: Account;
 }
 
-export type InboundEvent = Message | Press | ChatChanged | DirectoryChanged | MessageRead;
+/** Somebody put an emoji beneath a message; that one was taken away again is not told. */
+export interface Reaction extends Event {
+  kind: 'reaction';
+  messageId: string;
+  sender: Account;
+  /** As the platform calls it, such as `OK`. */
+  emoji: string;
+}
+
+export type InboundEvent = Message | Press | ChatChanged | DirectoryChanged | MessageRead | Reaction;

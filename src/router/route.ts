@@ -10,6 +10,7 @@ import { cleanText, splitCommand } from '../language/normalize.ts';
 import type { Chat } from '../store/chats.ts';
 import type { InboxRow } from '../store/inbox.ts';
 import { textsOf } from '../texts/index.ts';
+import { ackByReaction } from '../usecases/ack-by-reaction.ts';
 import { changeChat } from '../usecases/change-chat.ts';
 import { drawDelivery } from '../usecases/draw-delivery.ts';
 import { meetSpeaker } from '../usecases/meet-speaker.ts';
@@ -58,6 +59,8 @@ async function handle(app: App, handlers: Handlers, row: InboxRow): Promise<void
       return changeChat(app, event, row.id);
     case 'directory-changed':
       return requestDirectoryReading(app, event.platform);
+    case 'reaction':
+      return ackByReaction(app, event, row.sender, row.id);
     case 'message-read':
       return app.store.deliveries.markRead(event.platform, event.messageIds, new Date(event.occurredAt));
   }
@@ -266,8 +269,13 @@ async function tellError(app: App, eventId: string, shown: Shown): Promise<void>
 /** Plans the card about an error for whoever spoke or pressed. */
 async function answerError(app: App, eventId: string, shown: Shown): Promise<void> {
   const event = await app.store.inbox.get(eventId);
-  if (event?.kind !== 'message' && event?.kind !== 'press') return;
+  if (event?.kind !== 'message' && event?.kind !== 'press' && event?.kind !== 'reaction') return;
   const me = await app.store.people.byAccount(event.platform, event.sender.externalId);
+  if (event.kind === 'reaction') {
+    if (me)
+      await tellPeople(app, [me], { shown, key: `answer.${eventId}`, cause: eventId, on: event.platform });
+    return;
+  }
   const kind = event.kind === 'message' ? event.chat.kind : undefined;
   const known = await app.store.chats.find(event.platform, event.chat.externalId);
   const chat = await chatOf(app, known, event, kind);

@@ -54,6 +54,10 @@ export const permissionsEn: PermissionTexts = {
       feishu['im:message:readonly'],
       'knows which messages in direct chats were read',
     ),
+    'im:message.reactions:read': words(
+      feishu['im:message.reactions:read'],
+      'an agreed emoji beneath a tier 1 card takes it on',
+    ),
     'contact:user.phone:readonly': words(
       feishu['contact:user.phone:readonly'],
       'joins the accounts of one person on several platforms by mobile; not needed with one platform',

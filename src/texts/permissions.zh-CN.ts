@@ -28,6 +28,7 @@ export const permissionsZh = {
     'im:message.urgent': words('发送应用内加急消息', '一级信息让手机响'),
     'im:message.pins:write_only': words('添加、取消 Pin 消息', '把群公约固定在群里'),
     'im:message:readonly': words('获取单聊、群组消息', '知道单聊里的消息是否已读'),
+    'im:message.reactions:read': words('查看消息表情回复', '在一级卡片上回个表情（OK、完成等）也算接手'),
     'contact:user.phone:readonly': words(
       '获取用户手机号',
       '用手机号合并多个平台上的同一个人；只用一个平台时不需要',

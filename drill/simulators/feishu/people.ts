@@ -12,6 +12,7 @@ type PeopleActs = Pick<
   FeishuSimulator,
   | 'read'
   | 'react'
+  | 'unreact'
   | 'recall'
   | 'menu'
   | 'enterChat'
@@ -33,7 +34,7 @@ export function createPeopleActs(core: Core): PeopleActs {
   return { ...messageActs(core), ...chatActs(core), ...companyActs(core) };
 }
 
-type MessageActs = Pick<PeopleActs, 'read' | 'react' | 'recall' | 'menu' | 'enterChat'>;
+type MessageActs = Pick<PeopleActs, 'read' | 'react' | 'unreact' | 'recall' | 'menu' | 'enterChat'>;
 type ChatActs = Pick<
   PeopleActs,
   'createChat' | 'addBot' | 'removeBot' | 'addMembers' | 'removeMembers' | 'disband'
@@ -43,6 +44,22 @@ type CompanyActs = Omit<PeopleActs, keyof MessageActs | keyof ChatActs>;
 function messageActs(core: Core): MessageActs {
   const { world } = core;
   const ids = (openId: string) => eventIds(world, core.granted, openId);
+  const tellReaction = (
+    change: 'created' | 'deleted',
+    { id, chatId }: SimMessage,
+    openId: string,
+    emojiType: string,
+  ): void => {
+    core.tell({ kind: 'reaction', chatId, messageId: id });
+    if (world.chats.get(chatId)?.botIn !== true) return;
+    core.events.emit(`im.message.reaction.${change}_v1`, {
+      message_id: id,
+      reaction_type: { emoji_type: emojiType },
+      operator_type: 'user',
+      user_id: ids(openId),
+      action_time: String(core.nowMs()),
+    });
+  };
   return {
     read(openId, messageId) {
       const message = visibleMessage(core, openId, messageId);
@@ -62,15 +79,16 @@ function messageActs(core: Core): MessageActs {
       const message = visibleMessage(core, openId, messageId);
       const reaction = { id: freshId('reaction'), operatorId: openId, emojiType, at: core.now() };
       message.reactions.push(reaction);
-      core.tell({ kind: 'reaction', chatId: message.chatId, messageId });
-      if (world.chats.get(message.chatId)?.botIn !== true) return;
-      core.events.emit('im.message.reaction.created_v1', {
-        message_id: messageId,
-        reaction_type: { emoji_type: emojiType },
-        operator_type: 'user',
-        user_id: ids(openId),
-        action_time: String(reaction.at.getTime()),
-      });
+      tellReaction('created', message, openId, emojiType);
+    },
+    unreact(openId, messageId, emojiType) {
+      const message = visibleMessage(core, openId, messageId);
+      const place = message.reactions.findIndex(
+        (one) => one.operatorId === openId && one.emojiType === emojiType,
+      );
+      if (place < 0) throw new Error('One takes away only an emoji of one’s own.');
+      message.reactions.splice(place, 1);
+      tellReaction('deleted', message, openId, emojiType);
     },
     recall(openId, messageId) {
       const message = visibleMessage(core, openId, messageId);

@@ -14,6 +14,7 @@ export const callable = [
   'choose',
   'read',
   'react',
+  'unreact',
   'menu',
   'enterChat',
   'p2pChatId',

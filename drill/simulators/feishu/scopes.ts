@@ -55,6 +55,7 @@ const readDepartments = [
 export const eventScopes: Readonly<Record<string, readonly string[]>> = {
   'im.message.message_read_v1': readMessages,
   'im.message.reaction.created_v1': ['im:message.reactions:read', 'im:message'],
+  'im.message.reaction.deleted_v1': ['im:message.reactions:read', 'im:message'],
   'im.message.recalled_v1': readMessages,
   'im.chat.member.bot.added_v1': ['im:chat.members:bot_access', ...readChats],
   'im.chat.member.bot.deleted_v1': ['im:chat.members:bot_access', ...readChats],

@@ -210,6 +210,7 @@ export interface FeishuSimulator {
   choose(openId: string, messageId: string, name: string, value: unknown): Promise<PressResult>;
   read(openId: string, messageId: string): void;
   react(openId: string, messageId: string, emojiType: string): void;
+  unreact(openId: string, messageId: string, emojiType: string): void;
   recall(openId: string, messageId: string): void;
   menu(openId: string, eventKey: string): void;
   enterChat(openId: string): void;

@@ -295,7 +295,28 @@ describe('everything else', () => {
     });
   });
 
+  test('an emoji of a person names it as Feishu does; one that is taken away, or of an app, is ignored', () => {
+    const event = {
+      message_id: 'om_1',
+      reaction_type: { emoji_type: 'OK' },
+      operator_type: 'user',
+      user_id: { open_id: 'ou_zhang', union_id: 'on_zhang', user_id: 'zhang' },
+      action_time: at,
+    };
+    const type = 'im.message.reaction.created_v1';
+    expect(one(envelope(type, event))).toMatchObject({
+      kind: 'reaction',
+      eventKey: 'ev1',
+      messageId: 'om_1',
+      sender: { externalId: 'ou_zhang' },
+      emoji: 'OK',
+    });
+    expect(decode(envelope(type, { ...event, operator_type: 'app' }), context).kind).toBe('ignored');
+    expect(decode(envelope(type, { ...event, reaction_type: {} }), context).kind).toBe('garbled');
+    expect(decode(envelope('im.message.reaction.deleted_v1', event), context).kind).toBe('ignored');
+  });
+
   test('what we have no use for is ignored', () => {
-    expect(decode(envelope('im.message.reaction.created_v1', {}), context).kind).toBe('ignored');
+    expect(decode(envelope('im.message.recalled_v1', {}), context).kind).toBe('ignored');
   });
 });

@@ -104,6 +104,7 @@ async function tour(scopes: string[]): Promise<Trace> {
     const ours = sim.messages(sim.p2pChatId(zhang)).find(({ senderId }) => senderId === 'bot');
     if (ours) {
       sim.read(zhang, ours.id);
+      sim.react(zhang, ours.id, 'OK');
     }
     const chat = sim.createChat('Another', [zhang], { botIn: false });
     sim.addBot(chat, zhang);
