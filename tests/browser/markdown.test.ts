@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { escapeMarkdown } from '../../adapters/feishu/encode-card.ts';
 import { type Inline, inlines, parseMarkdown, safeUrl } from '../../web/drill/card/markdown.ts';
+import { cpuMs } from '../support/cpu.ts';
 
 const text = (words: string): Inline => ({ kind: 'text', text: words });
 
@@ -81,9 +82,9 @@ describe('the markdown of cards', () => {
   });
 
   it('reads 10 KB that only look like markup without getting slow', () => {
-    const began = performance.now();
+    const began = cpuMs();
     for (const source of ['**a '.repeat(2_500), '[a]('.repeat(2_500), '<font color=red>'.repeat(630)])
       inlines(source);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(cpuMs() - began).toBeLessThan(2_000);
   });
 });

@@ -8,7 +8,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { systemClock } from '../../src/clock.ts';
 import { createBullQueue } from '../../src/queue/bullmq.ts';
 import { keepLog } from '../support/log.ts';
-import { diary, freshName, type OpenedQueue, optionsOf, type QueueHarness, ring } from './queue.ts';
+import {
+  diary,
+  freshName,
+  type OpenedQueue,
+  optionsOf,
+  patienceMs,
+  type QueueHarness,
+  ring,
+} from './queue.ts';
 
 export type Where = { redisUrl: string } | { databaseUrl: string };
 
@@ -77,7 +85,7 @@ export function durableQueueContract(what: string, start: () => Promise<DurableH
       const before = diary(first.now);
       await first.queue.start(before.run);
       await first.queue.add([ring('ran.1')]);
-      expect(await until(() => before.runs.length === 1, 3000)).toBe(true);
+      expect(await until(() => before.runs.length === 1, patienceMs)).toBe(true);
       await sleep(50);
       await first.queue.close();
 
@@ -88,7 +96,7 @@ export function durableQueueContract(what: string, start: () => Promise<DurableH
       const second = await open();
       const after = diary(second.now);
       await second.queue.start(after.run);
-      expect(await until(() => after.runs.length === 1, 3000)).toBe(true);
+      expect(await until(() => after.runs.length === 1, patienceMs)).toBe(true);
       await sleep(100);
       expect(after.ids()).toEqual(['kept.1']);
     });
@@ -100,7 +108,7 @@ export function durableQueueContract(what: string, start: () => Promise<DurableH
       const rings = Array.from({ length: 200 }, (_, i) => ring(`a.${i}x`));
       await Promise.all(both.map((one) => one.queue.add(rings)));
       const ran = () => books.flatMap((book) => book.ids());
-      expect(await until(() => ran().length >= 200, 5000)).toBe(true);
+      expect(await until(() => ran().length >= 200, patienceMs)).toBe(true);
       await sleep(100);
       expect(ran().sort()).toEqual(rings.map((r) => r.key).sort());
     });
@@ -116,7 +124,7 @@ export function durableQueueContract(what: string, start: () => Promise<DurableH
       await once(child, 'exit');
       const book = diary(watching.now);
       await watching.queue.start(book.run);
-      expect(await until(() => book.runs.length === 1, 10_000)).toBe(true);
+      expect(await until(() => book.runs.length === 1, patienceMs)).toBe(true);
       await sleep(lockMs);
       expect(book.ids()).toEqual(['slow.1']);
       expect((await watching.queue.counts()).normal).toEqual({
@@ -160,7 +168,7 @@ export function durableQueueContract(what: string, start: () => Promise<DurableH
         ring('before.1'),
         ring('delayed.1', { at: new Date(opened.now().getTime() + 1500) }),
       ]);
-      expect(await until(() => book.runs.length === 1, 3000)).toBe(true);
+      expect(await until(() => book.runs.length === 1, patienceMs)).toBe(true);
       await harness.cut();
       const isBack = async () =>
         opened.queue.add([ring('after.1')]).then(
@@ -168,7 +176,7 @@ export function durableQueueContract(what: string, start: () => Promise<DurableH
           () => false,
         );
       for (let tries = 0; tries < 50 && !(await isBack()); tries++) await sleep(100);
-      expect(await until(() => book.runs.length === 3, 8000)).toBe(true);
+      expect(await until(() => book.runs.length === 3, patienceMs)).toBe(true);
       await opened.queue.ping();
       expect(book.ids().sort()).toEqual(['after.1', 'before.1', 'delayed.1']);
     });
@@ -202,7 +210,7 @@ export function durableQueueContract(what: string, start: () => Promise<DurableH
       );
       await queue.start(book.run);
       await queue.add([ring('hang.1')]);
-      expect(await until(() => book.runs.length === 1, 3000)).toBe(true);
+      expect(await until(() => book.runs.length === 1, patienceMs)).toBe(true);
       const startedAt = performance.now();
       await queue.close();
       expect(performance.now() - startedAt).toBeLessThan(6000);

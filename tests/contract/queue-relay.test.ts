@@ -59,10 +59,20 @@ function ear() {
 const waiting = async () =>
   (await database.db.selectFrom('rings').select('key').execute()).map((row) => row.key);
 
-async function until(isTrue: () => boolean | Promise<boolean>, withinMs = 5000): Promise<boolean> {
+async function until(isTrue: () => boolean | Promise<boolean>, withinMs = 20_000): Promise<boolean> {
   for (const end = performance.now() + withinMs; performance.now() < end && !(await isTrue()); )
     await sleep(5);
   return isTrue();
+}
+
+/** Who only looks once a second finds one a second of what is written one after the other; who hears is far quicker. */
+async function expectHeard(keys: () => string[]): Promise<void> {
+  const startedAt = performance.now();
+  for (let n = 1; n <= 6; n += 1) {
+    await store.rings.add([ring(`a.${n}`)]);
+    expect(await until(() => keys().length === n)).toBe(true);
+  }
+  expect(performance.now() - startedAt).toBeLessThan(3_000);
 }
 
 const several = (n: number) => Array.from({ length: n }, (_, i) => ring(`a.${i}x`));
@@ -157,10 +167,7 @@ describe('listening', () => {
   it('hears of a commit at once', async () => {
     const { relay, keys } = ear();
     await relay.start();
-    const startedAt = performance.now();
-    await store.rings.add([ring('a.1')]);
-    expect(await until(() => keys().length === 1)).toBe(true);
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    await expectHeard(keys);
   });
 
   it('takes at its start what was left lying', async () => {
@@ -195,10 +202,7 @@ describe('listening', () => {
     expect(await until(() => log.said.some((line) => line.message.includes('broke')))).toBe(true);
     expect(await until(listening)).toBe(true);
     await admin.end();
-    const startedAt = performance.now();
-    await store.rings.add([ring('a.1')]);
-    expect(await until(() => keys().length === 1)).toBe(true);
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    await expectHeard(keys);
   });
 
   it('says an outage of the queue once, and moves everything when it is over', async () => {

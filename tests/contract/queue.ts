@@ -32,6 +32,25 @@ export function ring(key: string, rest: Partial<Ring> = {}): Ring {
   return { key, job: key.split('.')[0] ?? key, payload: { id: key }, lane: 'normal', at: null, ...rest };
 }
 
+/** How long this process itself had to wait for its turn on a busy machine: by so much nobody could be earlier. */
+function watchLag(): { end(): number } {
+  let mostMs = 0;
+  let dueAt = performance.now() + 5;
+  const timer = setInterval(() => {
+    mostMs = Math.max(mostMs, performance.now() - dueAt);
+    dueAt = performance.now() + 5;
+  }, 5);
+  return {
+    end() {
+      clearInterval(timer);
+      return mostMs;
+    },
+  };
+}
+
+/** Ends only what never comes, on the busiest of machines too. */
+export const patienceMs = 30_000;
+
 let names = 0;
 export const freshName = () => `t${process.pid}-${++names}`;
 
@@ -75,7 +94,7 @@ export function queueContract(what: string, start: () => Promise<QueueHarness>):
     it('runs a job once, with its payload', async () => {
       await opened.queue.start(book.run);
       await opened.queue.add([ring('greet.1', { payload: { id: 'it_8', to: '张伟' } })]);
-      expect(await opened.until(() => book.runs.length === 1, 3000)).toBe(true);
+      expect(await opened.until(() => book.runs.length === 1, patienceMs)).toBe(true);
       await opened.pass(100);
       expect(book.ids()).toEqual(['it_8']);
     });
@@ -83,31 +102,35 @@ export function queueContract(what: string, start: () => Promise<QueueHarness>):
     it('runs jobs that were added before it was started', async () => {
       await opened.queue.add([ring('a.1'), ring('a.2')]);
       await opened.queue.start(book.run);
-      expect(await opened.until(() => book.runs.length === 2, 3000)).toBe(true);
+      expect(await opened.until(() => book.runs.length === 2, patienceMs)).toBe(true);
     });
 
     it('runs the same key once: added together, again while it waits, and again after it ran', async () => {
       await opened.queue.add([ring('a.1', { at: later(100) }), ring('a.1', { at: later(100) })]);
       await opened.queue.add([ring('a.1', { at: later(50) })]);
       await opened.queue.start(book.run);
-      expect(await opened.until(() => book.runs.length > 0, 3000)).toBe(true);
+      expect(await opened.until(() => book.runs.length > 0, patienceMs)).toBe(true);
       await opened.pass(50);
       await opened.queue.add([ring('a.1')]);
       await opened.queue.add([ring('last.1')]);
-      expect(await opened.until(() => book.ids().includes('last.1'), 3000)).toBe(true);
+      expect(await opened.until(() => book.ids().includes('last.1'), patienceMs)).toBe(true);
       expect(book.ids()).toEqual(['a.1', 'last.1']);
     });
 
     it('starts delayed jobs never early and soon after their time', async () => {
+      const lag = watchLag();
       await opened.queue.start(book.run);
       const atMs = new Map<string, number>();
       const rings = Array.from({ length: 300 }, (_, i) => ring(`a.${i}x`, { at: later(300 + 3 * i) }));
       for (const { key, at } of rings) atMs.set(key, at?.getTime() ?? 0);
       await opened.queue.add(rings);
-      expect(await opened.until(() => book.runs.length === 300, 6000)).toBe(true);
+      expect(await opened.until(() => book.runs.length === 300, patienceMs)).toBe(true);
       const late = book.runs.map((run) => run.atMs - (atMs.get(run.id) ?? 0)).sort((a, b) => a - b);
       expect(late[0]).toBeGreaterThanOrEqual(0);
-      expect(late[Math.floor(late.length * 0.99)]).toBeLessThanOrEqual(harness.latenessMs);
+      const lagMs = lag.end();
+      // In virtual time nobody waits for a turn.
+      const mostMs = harness.latenessMs === 0 ? 0 : harness.latenessMs + lagMs;
+      expect(late[Math.floor(late.length * 0.99)]).toBeLessThanOrEqual(mostMs);
     });
 
     it('runs the jobs of a lane in order of their times', async () => {
@@ -116,7 +139,7 @@ export function queueContract(what: string, start: () => Promise<QueueHarness>):
       const times = [400, 100, 300, 200, 350, 150];
       await one.queue.add(times.map((ms) => ring(`a.${ms}ms`, { at: new Date(one.now().getTime() + ms) })));
       await one.queue.start(mine.run);
-      expect(await one.until(() => mine.runs.length === times.length, 4000)).toBe(true);
+      expect(await one.until(() => mine.runs.length === times.length, patienceMs)).toBe(true);
       expect(mine.ids()).toEqual(times.sort((a, b) => a - b).map((ms) => `a.${ms}ms`));
     });
 
@@ -126,7 +149,7 @@ export function queueContract(what: string, start: () => Promise<QueueHarness>):
       });
       await opened.queue.start(book.run);
       await opened.queue.add([ring('a.1')]);
-      expect(await opened.until(() => book.runs.length === 3, 8000)).toBe(true);
+      expect(await opened.until(() => book.runs.length === 3, patienceMs)).toBe(true);
       const [first, second, third] = book.runs.map((run) => run.atMs) as [number, number, number];
       expect(second - first).toBeGreaterThanOrEqual(1000);
       expect(third - second).toBeGreaterThanOrEqual(2000);
@@ -140,7 +163,7 @@ export function queueContract(what: string, start: () => Promise<QueueHarness>):
       });
       await opened.queue.start(book.run);
       await opened.queue.add([ring('a.1')]);
-      expect(await opened.until(() => book.runs.length === 1, 3000)).toBe(true);
+      expect(await opened.until(() => book.runs.length === 1, patienceMs)).toBe(true);
       await opened.pass(100);
       const { failed, delayed } = (await opened.queue.counts()).normal;
       expect({ failed, delayed }).toEqual({ failed: 1, delayed: 0 });
@@ -152,7 +175,7 @@ export function queueContract(what: string, start: () => Promise<QueueHarness>):
       });
       await opened.queue.start(book.run);
       await opened.queue.add([ring('once.1')]);
-      expect(await opened.until(() => book.runs.length === 4, 4000)).toBe(true);
+      expect(await opened.until(() => book.runs.length === 4, patienceMs)).toBe(true);
       const gaps = book.runs.slice(1).map((run, i) => run.atMs - (book.runs[i]?.atMs ?? 0));
       expect(Math.min(...gaps)).toBeGreaterThanOrEqual(150);
       await opened.pass(100);
@@ -164,7 +187,7 @@ export function queueContract(what: string, start: () => Promise<QueueHarness>):
       await opened.queue.add(Array.from({ length: 5000 }, (_, i) => ring(`bulk.${i}x`, { lane: 'bulk' })));
       await opened.queue.add([ring('fire.1', { lane: 'urgent' })]);
       await opened.queue.start(book.run);
-      expect(await opened.until(() => book.ids().includes('fire.1'), 3000)).toBe(true);
+      expect(await opened.until(() => book.ids().includes('fire.1'), patienceMs)).toBe(true);
       expect(book.ids().indexOf('fire.1')).toBeLessThan(500);
     });
 
@@ -215,7 +238,7 @@ export function queueContract(what: string, start: () => Promise<QueueHarness>):
       });
       await one.queue.start(mine.run);
       await one.queue.add([ring('slow.1'), ring('other.1')]);
-      const begun = one.until(() => mine.runs.length > 0, 3000);
+      const begun = one.until(() => mine.runs.length > 0, patienceMs);
       setTimeout(() => release(), 400);
       expect(await Promise.race([begun, held.then(() => mine.runs.length > 0)])).toBe(true);
       await one.queue.close();

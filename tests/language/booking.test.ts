@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createWorkCalendar, shanghaiIso } from '../../src/domain/worktime.ts';
 import { readBooking } from '../../src/language/booking.ts';
 import { readMeetingWish } from '../../src/language/meeting-change.ts';
+import { cpuMs } from '../support/cpu.ts';
 
 const people = [
   ...['张伟', '张三', '李四', '王五', 'Amy', 'Emma Clarke'].map((name) => ({ id: `p:${name}`, name })),
@@ -178,9 +179,9 @@ describe('the topic of a booking', () => {
 it('a booking of the greatest length is read in a moment, with thousands of people', () => {
   const thousands = Array.from({ length: 5000 }, (_, i) => ({ id: `x:${i}`, name: `员工${i}号` }));
   const text = `议程：${'1. 背景 10分钟；'.repeat(300)} 明天下午3点 @张三 ${'参会：、小红'.repeat(200)}`;
-  const before = performance.now();
+  const before = cpuMs();
   readBooking(text, { ...context, people: [...people, ...thousands] });
-  expect(performance.now() - before).toBeLessThan(1_000);
+  expect(cpuMs() - before).toBeLessThan(1_000);
 });
 
 describe('behind /会议', () => {

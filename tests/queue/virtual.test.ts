@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Ring } from '../../src/ports/queue.ts';
 import { GiveUp, TryLater } from '../../src/queue/rules.ts';
 import { createVirtualTime, type VirtualTimeOptions } from '../../src/queue/virtual.ts';
+import { cpuMs } from '../support/cpu.ts';
 import { keepLog } from '../support/log.ts';
 
 const start = new Date('2026-03-02T01:00:00Z');
@@ -252,7 +253,7 @@ describe('jobs that come round', () => {
 
 describe('living', () => {
   const until = async (isTrue: () => boolean) => {
-    for (let i = 0; i < 300 && !isTrue(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let i = 0; i < 1500 && !isTrue(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
     expect(isTrue()).toBe(true);
   };
 
@@ -347,8 +348,8 @@ it('moves over a year with 20,000 jobs in seconds', async () => {
     runs++;
   });
   await time.queue.add(Array.from({ length: 20_000 }, (_, i) => ring(`a.${i}x`, (i * 365 * day) / 20_000)));
-  const startedAt = performance.now();
+  const startedAt = cpuMs();
   await time.advance(365 * day);
   expect(runs).toBe(20_000);
-  expect(performance.now() - startedAt).toBeLessThan(5000);
+  expect(cpuMs() - startedAt).toBeLessThan(5000);
 });

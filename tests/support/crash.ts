@@ -45,7 +45,7 @@ export type Outcome = string[];
 /** Short, so that whoever died is soon taken for dead; the longest wait for an answer stays below it. */
 const leaseMs = 1600;
 const answerMs = 1500;
-const longestHealingMs = 30_000;
+const longestHealingMs = 60_000;
 
 const settings = (baseUrl: string, databaseUrl: string, sweepMs: number) => ({
   ...settingsFor(baseUrl),
@@ -80,7 +80,7 @@ export async function play(stage: Stage, story: Story, kill: Kill): Promise<Outc
     const ended = once(program.child, 'exit');
     await armed(program.child, kill);
     story.act(feishu);
-    const isDead = await Promise.race([ended.then(() => true), sleep(10_000, false)]);
+    const isDead = await Promise.race([ended.then(() => true), sleep(60_000, false)]);
     if (!isDead) return ['the program never came to this point'];
     return heal(feishu, databaseUrl, stage, story, kill.toTheEnd ?? false);
   });

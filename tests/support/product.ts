@@ -303,7 +303,7 @@ export async function enterWebhook(sim: SimulatorProcess, url: string): Promise<
 export async function until(
   what: string,
   isSo: () => boolean | Promise<boolean>,
-  { timeoutMs = 20_000, everyMs = 20 }: { timeoutMs?: number; everyMs?: number } = {},
+  { timeoutMs = 60_000, everyMs = 20 }: { timeoutMs?: number; everyMs?: number } = {},
 ): Promise<void> {
   const end = performance.now() + timeoutMs;
   while (!(await isSo())) {

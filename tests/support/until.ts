@@ -1,5 +1,5 @@
 /** Waits for what must come. The limit only ends what never will, on the busiest of machines too. */
-export async function until(isSo: () => boolean, mostMs = 15_000): Promise<void> {
+export async function until(isSo: () => boolean, mostMs = 60_000): Promise<void> {
   const endAt = performance.now() + mostMs;
   while (!isSo()) {
     if (performance.now() > endAt) throw new Error('it did not come to pass in time');
