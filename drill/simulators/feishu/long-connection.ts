@@ -35,7 +35,10 @@ interface Connection {
 }
 
 interface Waiting {
+  connection: Connection;
   resolve(reply: Reply): void;
+  /** No answer comes any more. */
+  giveUp(): void;
   timer: NodeJS.Timeout;
 }
 
@@ -121,6 +124,8 @@ export function createLongConnection(ground: Ground): LongConnection {
     socket.on('error', () => {});
     socket.on('close', () => {
       connections.delete(connection);
+      // As on the other platforms: over a line that is gone nobody answers.
+      for (const wait of [...waiting.values()]) if (wait.connection === connection) wait.giveUp();
       ground.tell({ kind: 'connection' });
     });
   }
@@ -163,11 +168,13 @@ export function createLongConnection(ground: Ground): LongConnection {
       if (connection === undefined) return Promise.resolve({ kind: 'no-connection' });
       const messageId = randomBytes(16).toString('hex');
       return new Promise<Reply>((resolve) => {
-        const timer = setTimeout(() => {
+        const giveUp = () => {
           waiting.delete(messageId);
+          clearTimeout(timer);
           resolve({ kind: 'silent' });
-        }, ackTimeoutMs);
-        waiting.set(messageId, { resolve, timer });
+        };
+        const timer = setTimeout(giveUp, ackTimeoutMs);
+        waiting.set(messageId, { connection, resolve, giveUp, timer });
         if (!connection.silent) send(connection, envelope, messageId);
       });
     },
@@ -184,11 +191,7 @@ export function createLongConnection(ground: Ground): LongConnection {
     },
     close() {
       for (const connection of connections) connection.socket.terminate();
-      for (const wait of waiting.values()) {
-        clearTimeout(wait.timer);
-        wait.resolve({ kind: 'silent' });
-      }
-      waiting.clear();
+      for (const wait of [...waiting.values()]) wait.giveUp();
       tickets.clear();
     },
   };
