@@ -29,6 +29,12 @@ export function ringsStore(db: Db) {
         select pg_notify(${ringsChannel}, '')`.execute(db);
     },
 
+    /** Whether any wait: cheaper than taking none. */
+    async any(): Promise<boolean> {
+      const found = await sql<{ any: boolean }>`select exists (select from rings) as any`.execute(db);
+      return found.rows[0]?.any ?? false;
+    },
+
     /** Locks and returns rings that nobody else is moving, the urgent first, then the oldest. Only within a transaction. */
     async take(limit: number): Promise<{ id: number; ring: Ring }[]> {
       const found = await sql<{

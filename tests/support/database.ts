@@ -3,13 +3,13 @@
  * this machine share one server, the embedded one unless DATABASE_URL names another.
  */
 import { createHash } from 'node:crypto';
-import { statfsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { hostname, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { type EmbeddedPostgres, startEmbedded } from '../../src/store/embedded.ts';
 import { migrate } from '../../src/store/migrate.ts';
+import { isInMemory } from './memory.ts';
 
 const project = join(import.meta.dirname, '../..');
 const store = join(project, 'src/store');
@@ -18,11 +18,6 @@ const store = join(project, 'src/store');
 const templateLock = 4_170_231_008;
 const keptTemplates = 6;
 
-/** Linux keeps files here in memory, where a database is copied ten times as quickly as on a disk. */
-const memoryFolder = '/dev/shm';
-/** A container often has 64 MB there; several runs of two workers each may come together. */
-const memoryWanted = 2 * 1024 ** 3;
-
 const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 8);
 /** Databases of another machine on the same server are none of our business. */
 const machine = digest(`${hostname()} ${project}`);
@@ -30,6 +25,7 @@ const prefix = `xinliu_test_${machine}_`;
 
 let server: Promise<EmbeddedPostgres> | undefined;
 let template: Promise<string> | undefined;
+let admins: pg.Pool | undefined;
 let counter = 0;
 
 /** A database of one's own, with the tables of the newest migration and no rows; or with those of `like`, to which nobody may be connected. */
@@ -38,23 +34,45 @@ export async function createDatabase(like?: {
 }): Promise<{ url: string; drop(): Promise<void> }> {
   const adminUrl = await findAdminUrl();
   template ??= prepareTemplate(adminUrl);
-  const source = like ? new URL(like.url).pathname.slice(1) : await template;
+  const source = like ? nameIn(like.url) : await template;
   const name = `${prefix}${process.pid}_${counter++}`;
-  await withAdmin(adminUrl, async (admin) => {
-    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${source} ${await strategy(admin)}`);
+  const admin = adminPool(adminUrl);
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${source} ${await strategy(admin)}`);
+  return { url: databaseUrl(adminUrl, name), drop: () => dropDatabase(admin, name) };
+}
+
+/**
+ * A database to be copied, made once for a whole run, with a note on it: who asks while it is made waits for it. What
+ * is made belongs to the run from then on.
+ */
+export async function keptDatabase(
+  kind: string,
+  make: () => Promise<{ url: string; note: string }>,
+): Promise<{ url: string; note: string }> {
+  const adminUrl = await findAdminUrl();
+  // Of the process that started this one and its like.
+  const name = `${prefix}${process.ppid}_kept_${kind}`;
+  const note = await withAdmin(adminUrl, async (admin) => {
+    await admin.query('SELECT pg_advisory_lock(hashtext($1))', [name]);
+    const { rows } = await admin.query<{ note: string }>(
+      "SELECT shobj_description(oid, 'pg_database') AS note FROM pg_database WHERE datname = $1",
+      [name],
+    );
+    if (rows[0]) return rows[0].note;
+    const made = await make();
+    const madeName = nameIn(made.url);
+    await admin.query(`COMMENT ON DATABASE ${madeName} IS ${admin.escapeLiteral(made.note)}`);
+    await admin.query(`ALTER DATABASE ${madeName} RENAME TO ${name}`);
+    return made.note;
   });
-  return {
-    url: databaseUrl(adminUrl, name),
-    drop: () => withAdmin(adminUrl, (admin) => dropDatabase(admin, name)),
-  };
+  return { url: databaseUrl(adminUrl, name), note };
 }
 
 /** The embedded server of the tests; undefined if DATABASE_URL names another. For the start of a whole run. */
 export function startTestServer(): Promise<EmbeddedPostgres> | undefined {
   if (process.env.DATABASE_URL) return undefined;
   // Not in node_modules, which an installation deletes under our feet.
-  const folder = hasMemory() ? memoryFolder : tmpdir();
-  const dataDir = join(folder, `xinliu-test-${userInfo().username}-${digest(project)}`);
+  const dataDir = join(tmpdir(), `xinliu-test-${userInfo().username}-${digest(project)}`);
   // Nothing here must survive a power cut, and nothing is copied to another server.
   const settings = {
     fsync: 'off',
@@ -67,15 +85,6 @@ export function startTestServer(): Promise<EmbeddedPostgres> | undefined {
   };
   server ??= startEmbedded({ dataDir, settings });
   return server;
-}
-
-function hasMemory(): boolean {
-  try {
-    const { bavail, bsize } = statfsSync(memoryFolder);
-    return bavail * bsize >= memoryWanted;
-  } catch {
-    return false;
-  }
 }
 
 async function findAdminUrl(): Promise<string> {
@@ -129,16 +138,25 @@ async function listDatabases(admin: pg.Client): Promise<string[]> {
 }
 
 /** On a disk, copying through the log is twice as quick for small databases; PostgreSQL 14 only knows the other way. */
-async function strategy(admin: pg.Client): Promise<string> {
-  if (server && hasMemory()) return 'STRATEGY file_copy';
+async function strategy(admin: pg.Pool): Promise<string> {
+  if (server && isInMemory(tmpdir())) return 'STRATEGY file_copy';
   const { rows } = await admin.query<{ version: number }>(
     "SELECT current_setting('server_version_num')::int AS version",
   );
   return (rows[0]?.version ?? 0) >= 150_000 ? 'STRATEGY wal_log' : '';
 }
 
-async function dropDatabase(admin: pg.Client, name: string): Promise<void> {
+async function dropDatabase(admin: pg.Client | pg.Pool, name: string): Promise<void> {
   await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+}
+
+/** For what is done for each test: the connection is kept a while, for the next one. */
+function adminPool(url: string): pg.Pool {
+  if (!admins) {
+    admins = new pg.Pool({ connectionString: url, idleTimeoutMillis: 5_000, allowExitOnIdle: true });
+    admins.on('error', () => undefined);
+  }
+  return admins;
 }
 
 async function withAdmin<T>(url: string, work: (admin: pg.Client) => Promise<T>): Promise<T> {
@@ -157,6 +175,8 @@ function databaseUrl(adminUrl: string, name: string): string {
   url.pathname = `/${name}`;
   return url.href;
 }
+
+const nameIn = (url: string): string => new URL(url).pathname.slice(1);
 
 function isAlive(pid: number): boolean {
   try {

@@ -1,7 +1,19 @@
 /** Starts the server of the tests once for a whole run, and ends it afterwards unless another run uses it. */
+import { randomUUID } from 'node:crypto';
+import type { TestProject } from 'vitest/node';
 import { startTestServer } from './database.ts';
 
-export async function setup(): Promise<() => Promise<void>> {
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Another for each run, and whenever what is watched has changed: what was made once for a run is kept by it. */
+    run: string;
+  }
+}
+
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const begin = () => project.provide('run', randomUUID());
+  begin();
+  project.onTestsRerun(begin);
   const server = await startTestServer();
   return async () => {
     await server?.stop();

@@ -157,9 +157,10 @@ export async function createOffice(
   const log: Office['log'] = [];
   const database = openDatabase(options.databaseUrl ?? (fresh as { url: string }).url);
   let xinliu: Office['xinliu'] | null = null;
+  const drain = async () => (xinliu && (await xinliu.app.store.rings.any()) ? xinliu.relay.drain() : 0);
   const time = createVirtualTime({
     start: new Date(options.at ?? '2026-11-23T10:20:00+08:00'),
-    relay: async () => (xinliu ? xinliu.relay.drain() : 0),
+    relay: drain,
     log: memoryLog(log),
     optionsOf: (job) => ({ attempts: jobs.find(({ name }) => name === job)?.attempts ?? 1 }),
   });
@@ -183,7 +184,7 @@ export async function createOffice(
   let events = 0;
   const settle = async () => {
     do await time.settle();
-    while ((await product.relay.drain()) > 0);
+    while ((await drain()) > 0);
   };
   const event = (name: PlatformName) => {
     events += 1;

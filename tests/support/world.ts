@@ -4,8 +4,11 @@ import { createPeople, type People } from '../../drill/people.ts';
 import { createWorld as createDrill, type World as Drill, type WorldOptions } from '../../drill/world.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { createDatabase } from './database.ts';
+import { settledWorld } from './settled.ts';
 
 export { personId } from '../../drill/people.ts';
+
+const usualTime = '2026-11-23T10:20:00+08:00';
 
 interface Span {
   days?: number;
@@ -27,14 +30,17 @@ export async function createWorld(
     Omit<WorldOptions, 'databaseUrl' | 'start' | 'log'>
   > = {},
 ): Promise<TestWorld> {
-  const database = options.databaseUrl ? null : await createDatabase();
   const log: TestWorld['log'] = [];
-  const { at = '2026-11-23T10:20:00+08:00', databaseUrl, platforms = ['feishu'], ...rest } = options;
+  const { at, databaseUrl, platforms = ['feishu'], ...rest } = options;
+  const hasWishes = at !== undefined || databaseUrl !== undefined || Object.keys(rest).length > 0;
+  const settled = hasWishes ? null : await settledWorld(platforms, usualTime, memoryLog([]));
+  const database = databaseUrl ? null : await createDatabase(settled ?? undefined);
   const drill = await createDrill({
     ...rest,
+    ...(settled ? { restore: settled.platforms } : {}),
     platforms,
     databaseUrl: databaseUrl ?? (database as { url: string }).url,
-    start: new Date(at),
+    start: new Date(settled?.now ?? at ?? usualTime),
     log: memoryLog(log),
   });
   await drill.settle();
