@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/support/longest-first.ts';
+import { quickFolder } from './tests/support/memory.ts';
 
 const product = ['tests/store/**', 'tests/contract/**', 'tests/journeys/**', 'tests/product/**'];
 const browser = ['tests/browser/**'];
@@ -6,6 +8,9 @@ const only = (patterns: string[]) => patterns.map((pattern) => `${pattern}/*.tes
 
 // CI adds up the results of several runs.
 const results = process.env.TEST_RESULTS_DIR;
+
+// Databases, homes and whatever else is made and thrown away, unless somebody says where.
+process.env.TMPDIR ??= quickFolder();
 
 export default defineConfig({
   test: {
@@ -15,13 +20,14 @@ export default defineConfig({
     // Two at a time: each product file owns a database and a whole Xinliu, on a machine with two cores.
     maxWorkers: 2,
     pool: 'forks',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           name: 'rules',
           include: ['tests/**/*.test.ts'],
           exclude: [...product, ...browser],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -29,8 +35,8 @@ export default defineConfig({
           name: 'product',
           globalSetup: ['tests/support/global-setup.ts'],
           include: only(product),
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
