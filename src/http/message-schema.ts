@@ -1,17 +1,19 @@
 /** What a system says over `POST /v1/messages` and what it is answered: checked by these, and described by them in OpenAPI. */
 import { z } from 'zod';
-import { mostLetters } from '../usecases/submit-message.ts';
+import { isPlain, isReadable, mostLetters } from '../usecases/submit-message.ts';
 
 export const largestBodyBytes = 64 * 1024;
 const mostReceivers = 20;
-const name = z.string().trim().min(1).max(60);
+const notPlain = 'holds control characters or half a letter';
+const name = z.string().trim().min(1).max(60).refine(isPlain, notPlain);
 
 export const messageForm = z.strictObject({
   text: z
     .string()
     .trim()
-    .min(1)
+    .min(1, { abort: true })
     .max(mostLetters)
+    .refine(isReadable, 'holds nothing to read')
     .describe('What happened, where, and whom it affects, as you would say it to a colleague.'),
   source: name
     .optional()
@@ -21,11 +23,15 @@ export const messageForm = z.strictObject({
     .trim()
     .min(1)
     .max(200)
+    .refine(isPlain, notPlain)
     .optional()
-    .describe('Your own id of the matter, such as a ticket: messages with the same one become one item.'),
+    .describe(
+      'Your own id of the matter, such as a ticket: messages with the same one become one item, until it is resolved and tier 1 again.',
+    ),
   link: z
     .url({ protocol: /^https?$/ })
     .max(2000)
+    .refine(isPlain, notPlain)
     .optional()
     .describe('Where people can look it up.'),
   tier: z

@@ -32,6 +32,7 @@ interface Refusal {
 
 const sameKey = 'send it again with the same Idempotency-Key: what was stored is not stored twice';
 const keyForm = /^[\x21-\x7e]{1,128}$/;
+const idForm = /^\w{1,60}$/;
 
 export async function messageRoutes(server: FastifyInstance, deps: MessagesDeps): Promise<void> {
   server.removeAllContentTypeParsers();
@@ -106,7 +107,8 @@ async function look(
 ) {
   const source = sourceOf(request, Buffer.alloc(0), deps);
   if (typeof source !== 'string') return refuse(reply, source);
-  const found = await submissionState(deps.app(), source, request.params.id);
+  const { id: asked } = request.params;
+  const found = idForm.test(asked) ? await submissionState(deps.app(), source, asked) : null;
   if (!found) return refuse(reply, notThere);
   const { id, state, receivedAt, item } = found;
   const answer: z.infer<typeof stateAnswer> = {

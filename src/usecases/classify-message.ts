@@ -88,10 +88,15 @@ async function classify(app: App, eventId: string, message: Message): Promise<vo
 }
 
 /** What may be tier 1 is asked of the one who wrote it, in private; of those responsible where she is unknown. */
-export async function askWhetherTierOne(app: App, eventId: string, item: Item): Promise<void> {
+export async function askWhetherTierOne(
+  app: App,
+  eventId: string,
+  item: Item,
+  concerned: string[] = [],
+): Promise<void> {
   const sender = item.senderId ? await app.store.people.get(item.senderId) : null;
   const { number, text, tier } = item;
-  await tellPeople(app, sender ? [sender] : await responsibleFor(app, item, []), {
+  await tellPeople(app, sender ? [sender] : await responsibleFor(app, item, concerned), {
     shown: show('tier-doubt', { itemId: item.id, number, text, tier }),
     key: `doubt.${item.id}`,
     cause: eventId,

@@ -80,6 +80,12 @@ async function resolve(app: App, { department, receivers, ...message }: GivenMes
 /** Letters of a text, as in chats. */
 export const mostLetters = 4_000;
 
+/** Whether it can be kept and shown as it is: no control characters, no half letters, no signs that turn the direction. */
+export const isPlain = (text: string): boolean => cleanText(text, mostLetters) === text;
+
+/** Whether anything is left of it that people can read. */
+export const isReadable = (text: string): boolean => cleanText(text, mostLetters) !== '';
+
 async function departmentNamed(app: App, name: string): Promise<string | null> {
   const departments = await app.store.people.departments();
   const named = departments.map((one) => ({

@@ -74,7 +74,7 @@ async function verdictOf(
 }
 
 async function follow(app: App, item: Item, verdict: TierVerdict, receiverIds: string[]): Promise<void> {
-  if (verdict.mayBeTierOne) return askWhetherTierOne(app, item.id, item);
+  if (verdict.mayBeTierOne) return askWhetherTierOne(app, item.id, item, receiverIds);
   if (item.tier === 1) {
     await raiseAlarm(app, item, receiverIds);
     return;

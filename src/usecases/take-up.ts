@@ -33,7 +33,8 @@ export async function takeUp(
 ): Promise<TakenUp | null> {
   const print = printOf(said.text);
   const matter: NewItem = { ...said, print, state: verdict.tier === 1 ? 'open' : 'noted' };
-  const known = verdict.tier === null || verdict.isDrill ? null : await findSame(app, matter, knownAs);
+  const known =
+    verdict.tier === null || verdict.isDrill ? null : await findSame(app, matter, verdict, knownAs);
   if (known) return addReport(app, known, matter, verdict, mentioned);
   const item = await app.store.items.add(matter, verdict, app.clock.now());
   if (!item) return null;
@@ -52,11 +53,18 @@ async function planSecondOpinion(app: App, { id, isDrill }: Item, verdict: TierV
   );
 }
 
-async function findSame(app: App, said: NewItem, knownAs: string | null): Promise<Known | null> {
+async function findSame(
+  app: App,
+  said: NewItem,
+  { tier }: TierVerdict,
+  knownAs: string | null,
+): Promise<Known | null> {
   await app.store.reports.lock([said.print.key]);
   if (knownAs !== null) {
     const [item] = await app.store.reports.standing([knownAs]);
-    if (item && !item.isDrill) return item;
+    // What is dealt with and urgent again would be told to nobody.
+    const isBack = tier === 1 && item?.state === 'resolved';
+    if (item && !item.isDrill && !isBack) return item;
   }
   const since = new Date(said.saidAt.getTime() - longestSameMs);
   const isForAll = isTelling(said.text);

@@ -10,6 +10,7 @@ import { openApi, openApiFile } from '../../src/http/openapi.ts';
 import { createServer } from '../../src/http/server.ts';
 import { sign, signedText } from '../../src/http/signature.ts';
 import { keepLog } from '../support/log.ts';
+import { findUnclear } from '../support/unclear.ts';
 import { until } from '../support/until.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
@@ -121,6 +122,13 @@ describe('a signed message', () => {
     expect(seen.text).toContain('三级');
   });
 
+  it('of which the rules are unsure is asked of those whom it names', async () => {
+    const place = { chatType: 'group' as const, chatName: 'monitor', senderTitle: '', senderDepartment: '' };
+    await post({ text: findUnclear(place), receivers: ['张伟'] });
+    await world.settle();
+    expect(world.sawLast('张伟', 'bot').title).toBe('这件事要马上有人管吗？');
+  });
+
   it('sent again with its key gets the same answer and changes nothing', async () => {
     const first = await post(outage);
     const again = await post(outage);
@@ -209,6 +217,12 @@ describe('is refused, with what to do,', () => {
     ['{"text":"x","link":"javascript:alert(1)"}', 'invalid', 'link'],
     ['{"text":"x","occurredAt":"2026-11-24T00:00:00Z"}', 'invalid', 'occurredAt'],
     ['{"text":"x","colour":"red"}', 'invalid', ''],
+    // What the database cannot keep would be sent again for ever.
+    ['{"text":"\\u0001"}', 'invalid', 'text'],
+    ['{"text":"x","source":"a\\u0000b"}', 'invalid', 'source'],
+    ['{"text":"x","externalId":"\\ud800"}', 'invalid', 'externalId'],
+    ['{"text":"x","link":"https://a.example/\\u0000"}', 'invalid', 'link'],
+    ['{"text":"x","customer":"\\u202eabc"}', 'invalid', 'customer'],
     ['{"text":"x","department":"没有的部门"}', 'unknown-name', 'department'],
     ['{"text":"x","receivers":["没有的人"]}', 'unknown-name', 'receivers'],
   ])('422 %s', async (body, code, field) => {
