@@ -13,7 +13,7 @@ export const tier = defineCommand({
   aliases: ['级别', '定级', 'jb'],
   async run({ app, me, chat, message, rest, eventId }) {
     if (/^(?:纠正|更正|corrections?)$/iu.test(rest))
-      return showInPrivate(app, me, chat, await listCorrections(app), eventId);
+      return showInPrivate(app, me, chat, await listCorrections(app, me), eventId);
     if (/^(?:质量|准确率|quality)$/iu.test(rest))
       return showInPrivate(app, me, chat, await showTierQuality(app, me), eventId);
     const item = await meantItem(app, chat, message, me);

@@ -5,12 +5,15 @@ import type { Item, Tier } from '../domain/item.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { chatKind } from '../domain/tier.ts';
 import { UserError } from '../errors.ts';
-import type { NewCorrection } from '../store/corrections.ts';
+import type { NewCorrection, StoredCorrection } from '../store/corrections.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
+import { maySee } from './trace-item.ts';
 
 // So many fit beside their buttons on every platform.
 const mostListed = 5;
+/** Whether somebody may see one is asked of so many. */
+const mostLookedAt = 40;
 
 export async function keepCorrection(
   app: App,
@@ -44,8 +47,9 @@ async function placeOf(
   return { chatType: chat?.kind ?? 'group', chatName, senderTitle, senderDepartment: name };
 }
 
-export async function listCorrections(app: App, forgotten: string | null = null): Promise<Shown> {
-  const all = await app.store.corrections.learned(app.clock.now());
+export async function listCorrections(app: App, me: Person, forgotten: string | null = null): Promise<Shown> {
+  const learned = await app.store.corrections.learned(app.clock.now());
+  const all = hasRole(me, 'editor') ? learned : await seenBy(app, me, learned.slice(0, mostLookedAt));
   const shown = all.slice(0, mostListed).map(({ id, number, by, text, tierWas, tierNow, why, at }) => ({
     id,
     number,
@@ -57,6 +61,16 @@ export async function listCorrections(app: App, forgotten: string | null = null)
     at: at.toISOString(),
   }));
   return show('tier-corrections', { corrections: shown, all: all.length, forgotten });
+}
+
+/** What was said where she is not is nothing for her. */
+async function seenBy(app: App, me: Person, corrections: StoredCorrection[]): Promise<StoredCorrection[]> {
+  const seen: StoredCorrection[] = [];
+  for (const one of corrections) {
+    const item = one.byId === me.id ? null : await app.store.items.get(one.itemId);
+    if (one.byId === me.id || (item && (await maySee(app, item, me)))) seen.push(one);
+  }
+  return seen;
 }
 
 /** Whoever made it, and editors, can take it back: messages like it are judged as before. */
@@ -74,7 +88,7 @@ export async function forgetCorrection(app: App, request: { id: string; by: Pers
     { kind: 'forget', subjectId: id, before: { number }, byId: by.id },
     now,
   );
-  return listCorrections(app, undo);
+  return listCorrections(app, by, undo);
 }
 
 export async function undoForget(app: App, undo: Undo, by: Person): Promise<Shown> {

@@ -58,7 +58,7 @@ const standing = async (app: App, item: Item): Promise<Item | null> =>
   item.mergedInto === null ? item : ((await app.store.reports.standing([item.id]))[0] ?? null);
 
 /** Whoever said it or was told, editors and administrators, heads of its department, and those who are in a group in which it was said, as far as we know. */
-async function maySee(app: App, item: Item, by: Person): Promise<boolean> {
+export async function maySee(app: App, item: Item, by: Person): Promise<boolean> {
   if (hasRole(by, 'editor') || item.ackedBy === by.id) return true;
   const told = await app.store.items.peopleOf(item.id);
   if (told.some(({ personId }) => personId === by.id)) return true;

@@ -92,7 +92,15 @@ describe('the list of corrections', () => {
   it('does not let others forget it, by button or by an old card', async () => {
     world = await createWorld();
     await says('罗琳', '/级别 一级', await says('罗琳', visit));
+    // Whoever is not in the group has no business with what was said there.
+    await world.says('许嘉言', '/级别 一级 要紧', {
+      replyTo: await world.says('许嘉言', '我的工资卡号报错了，请保密'),
+    });
     await world.says('王磊', '/级别 纠正');
+    expect(world.sawLast('王磊', 'bot').text).toContain('目前没有');
+    await says('王磊', '好的');
+    await world.says('王磊', '/级别 纠正');
+    expect(world.sawLast('王磊', 'bot').text).not.toContain('工资');
     await world.presses('王磊', '忘掉 1');
     expect(world.sawLast('王磊', 'bot').text).toContain('只有罗琳和编辑能忘掉');
     expect(await tierOf(await says('李娜', like('三')))).toBe(1);
