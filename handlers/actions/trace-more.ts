@@ -1,4 +1,5 @@
 /** 后面的 beneath the story of an item. */
+import { readItemNumber } from '../../src/language/item-number.ts';
 import { defineAction } from '../../src/router/define.ts';
 import { traceItem } from '../../src/usecases/trace-item.ts';
 
@@ -6,7 +7,7 @@ export const traceMore = defineAction({
   name: 'trace-more',
   run: async ({ app, me, chat, args, eventId }) => ({
     answer: await traceItem(app, {
-      number: Number(args.number ?? '') || undefined,
+      number: readItemNumber(args.number ?? ''),
       from: Number(args.from ?? '') || 0,
       by: me,
       chat,

@@ -7,13 +7,13 @@ import { reopenItem } from '../../src/usecases/resolve-item.ts';
 export const reopen = defineCommand({
   name: 'reopen',
   aliases: ['重开', 'ck'],
-  async run({ app, me, message, rest, eventId }) {
+  async run({ app, me, chat, message, rest, eventId }) {
     const { number, rest: reason } = readItemNumber(rest);
     const item = await itemMeant(
       app,
-      { command: 'reopen', number, said: message },
+      { command: 'reopen', number, said: message, chat },
       () => app.store.items.resolvedFor(me.id),
-      'alarm.noneTaken',
+      'alarm.noneResolved',
     );
     return reopenItem(app, { itemId: item.id, reason, by: me, key: `reopen.${eventId}` });
   },

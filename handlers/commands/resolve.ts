@@ -7,11 +7,11 @@ import { resolveItem } from '../../src/usecases/resolve-item.ts';
 export const resolve = defineCommand({
   name: 'resolve',
   aliases: ['解决', '已解决', 'jj'],
-  async run({ app, me, message, rest, eventId }) {
+  async run({ app, me, chat, message, rest, eventId }) {
     const { number, rest: line } = readItemNumber(rest);
     const item = await itemMeant(
       app,
-      { command: 'resolve', number, said: message },
+      { command: 'resolve', number, said: message, chat },
       () => onHand(app, me),
       'alarm.noneTaken',
     );

@@ -7,11 +7,11 @@ import { snoozeItem } from '../../src/usecases/snooze-item.ts';
 export const snooze = defineCommand({
   name: 'snooze',
   aliases: ['稍后', '推迟', 'sh'],
-  async run({ app, me, message, rest, eventId }) {
+  async run({ app, me, chat, message, rest, eventId }) {
     const { number, rest: words } = readItemNumber(rest);
     const item = await itemMeant(
       app,
-      { command: 'snooze', number, said: message },
+      { command: 'snooze', number, said: message, chat },
       () => app.store.items.waitingFor(me.id),
       'alarm.noneWaiting',
     );

@@ -1,22 +1,22 @@
 /** `/接手 12`: takes a tier 1 on. */
-import { show } from '../../src/cards/index.ts';
 import { readItemNumber } from '../../src/language/item-words.ts';
 import { defineCommand } from '../../src/router/define.ts';
 import { ackItem } from '../../src/usecases/ack-item.ts';
 import { itemMeant } from '../../src/usecases/find-item.ts';
+import { yours } from '../../src/usecases/take-by-word.ts';
 
 export const take = defineCommand({
   name: 'take',
   aliases: ['接手', '我来', 'js'],
-  async run({ app, me, message, rest, eventId }) {
+  async run({ app, me, chat, message, rest, eventId }) {
     const { number } = readItemNumber(rest);
     const item = await itemMeant(
       app,
-      { command: 'take', number, said: message },
+      { command: 'take', number, said: message, chat },
       () => app.store.items.waitingFor(me.id),
       'alarm.noneWaiting',
     );
     const shown = await ackItem(app, { itemId: item.id, by: me, key: `ack.${eventId}` });
-    return shown ?? show('alarm-yours', { itemId: item.id, number: item.number, text: item.text });
+    return shown ?? yours(app, item, { by: me, chat, cause: eventId });
   },
 });

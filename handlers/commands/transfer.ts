@@ -9,18 +9,22 @@ import { transferItem } from '../../src/usecases/transfer-item.ts';
 export const transfer = defineCommand({
   name: 'transfer',
   aliases: ['转交', 'zj'],
-  async run({ app, me, message, rest, eventId }) {
+  async run({ app, me, chat, message, rest, eventId }) {
     const { number, rest: words } = readItemNumber(rest);
     const item = await itemMeant(
       app,
-      { command: 'transfer', number, said: message },
+      { command: 'transfer', number, said: message, chat },
       () => onHand(app, me),
       'alarm.noneTaken',
     );
     const values = { number: String(item.number) };
     if (words === '') throw new UserError('alarm.transferWhom', values);
     const named = await findColleague(app, words, message);
-    if (!named) throw new UserError('alarm.transferNobody', { ...values, seen: words.slice(0, 20) });
+    if (!named)
+      throw new UserError('alarm.transferNobody', {
+        ...values,
+        seen: Array.from(words).slice(0, 20).join(''),
+      });
     return transferItem(app, {
       itemId: item.id,
       to: named.person,

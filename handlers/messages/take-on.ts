@@ -8,6 +8,13 @@ export const takeOn = defineMessageHandler({
   async run({ app, me, chat, message, eventId }) {
     const said = me ? readAck(message.text) : null;
     if (!said || !me) return null;
-    return takeByWord(app, { by: me, number: said.number, message, chat, key: `ack.${eventId}` });
+    return takeByWord(app, {
+      by: me,
+      number: said.number,
+      message,
+      chat,
+      key: `ack.${eventId}`,
+      cause: eventId,
+    });
   },
 });

@@ -3,9 +3,19 @@ import { formatWhen } from '../language/when.ts';
 import type { Block, Card } from './card.ts';
 import type { Look } from './index.ts';
 
+interface ItemLine {
+  number: number;
+  text: string;
+  isDrill?: boolean;
+}
+
 interface MeData {
   name: string;
-  items: { number: number; text: string; isDrill?: boolean }[];
+  items: ItemLine[];
+  /** How many wait besides. */
+  moreItems?: number;
+  /** What she has taken and not resolved. */
+  taken?: ItemLine[];
   owed: { number: number; topic: string; dueAt: string; late: boolean }[];
   meetings: { number: number; topic: string; startAt: string }[];
   /** What waits for an allowance of the platform before it can be sent to this person. */
@@ -21,16 +31,19 @@ const section = (title: string, lines: string[]): Block[] =>
       ];
 
 export const meCards = {
-  me: (data: MeData, { texts: { me, alarm }, language }: Look): Card => {
+  me: (data: MeData, { texts: { me, alarm, common }, language }: Look): Card => {
     const time = (at: string) => formatWhen(new Date(at), language);
+    const itemLine = ({ number, text, isDrill }: ItemLine) => {
+      const line = me.itemLine(number, text);
+      return isDrill ? alarm.drillTitle(line) : line;
+    };
+    const { moreItems = 0, taken = [] } = data;
     const blocks = [
-      ...section(
-        me.waiting,
-        data.items.map(({ number, text, isDrill }) => {
-          const line = me.itemLine(number, text);
-          return isDrill ? alarm.drillTitle(line) : line;
-        }),
-      ),
+      ...section(me.waiting, [
+        ...data.items.map(itemLine),
+        ...(moreItems > 0 ? [common.more(moreItems)] : []),
+      ]),
+      ...section(me.taken, taken.map(itemLine)),
       ...section(
         me.owed,
         data.owed.map((o) => (o.late ? me.owedLate : me.owedLine)(o.topic, o.number, time(o.dueAt))),

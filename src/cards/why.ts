@@ -14,6 +14,7 @@ const ofKind: Record<NoticeKind, Reason> = {
   packages: 'receiver',
   duties: 'yours',
   alarms: 'responsible',
+  outcomes: 'reporter',
   office: 'office',
   groups: 'responsible',
   bundle: 'much',

@@ -10,6 +10,8 @@ export const noticeKinds = {
   /** What she owes, or has to decide. */
   duties: { mutable: false },
   alarms: { mutable: false },
+  /** What came of a matter that she reported. */
+  outcomes: { mutable: true },
   /** What administrators and heads have to know. */
   office: { mutable: false },
   /** What is said in groups. */
@@ -68,7 +70,8 @@ const unasked: Readonly<Record<string, Notice>> = {
   'alarm-taken': alarm,
   'alarm-corrected': alarm,
   'alarm-passed': alarm,
-  'alarm-resolved': alarm,
+  // As a card of its own it goes to those who reported it; they may read it in the morning.
+  'alarm-resolved': { kind: 'outcomes' },
   'alarm-withdrawn': alarm,
   'alarm-bundle': alarm,
   // How many she sends; she may read it tomorrow.

@@ -31,6 +31,7 @@ export const kindNames: Record<NoticeKind, { zh: readonly string[]; en: readonly
   packages: { zh: ['汇总', '资料包', '二级资料'], en: ['packages'] },
   duties: { zh: ['要我做的事', '催办'], en: ['duties'] },
   alarms: { zh: ['一级信息', '一级'], en: ['tier 1', 'alarms'] },
+  outcomes: { zh: ['上报的结果', '处理结果'], en: ['outcomes'] },
   office: { zh: ['管理通知'], en: ['office'] },
   groups: { zh: ['群消息'], en: ['groups'] },
   bundle: { zh: ['合并消息'], en: ['bundles'] },

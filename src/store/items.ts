@@ -158,11 +158,11 @@ export function itemsStore(db: Db) {
         .execute();
     },
 
-    /** It sets off the alarm once more; returns how often it has. */
+    /** It sets off the alarm once more, and nobody has it in hand; returns how often it has. */
     async startAlarm(id: string): Promise<number> {
       const row = await db
         .updateTable('items')
-        .set((eb) => ({ alarms: eb('alarms', '+', 1), snoozedUntil: null }))
+        .set((eb) => ({ alarms: eb('alarms', '+', 1), snoozedUntil: null, ackedBy: null, ackedAt: null }))
         .where('id', '=', id)
         .returning('alarms')
         .executeTakeFirst();
@@ -237,7 +237,15 @@ export function itemsStore(db: Db) {
       return rows.map(toItem);
     },
 
-    /** Open tier-1 items that wait for someone. */
+    /** How many tier-1 items wait for someone. */
+    async countWaitingFor(personId: string): Promise<number> {
+      const found = await sql<{ n: number }>`
+        select count(*)::int as n from item_people p join items i on i.id = p.item_id
+        where p.person_id = ${personId} and i.tier = 1 and i.state in ('open', 'escalated')`.execute(db);
+      return found.rows[0]?.n ?? 0;
+    },
+
+    /** Open tier-1 items that wait for someone, so many as fit a card. */
     async waitingFor(personId: string): Promise<Item[]> {
       const rows = await db
         .selectFrom('items')

@@ -1,6 +1,7 @@
 /** Somebody takes a tier-1 item on: one wins, everybody's card says who. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
+import type { Item } from '../domain/item.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
@@ -29,18 +30,27 @@ export async function ackItem(
   await app.store.deadlines.cancel('escalate-item', item.id, now);
   // Whoever was not told yet need not be told any more.
   await app.store.deliveries.dropPlanned(item.id, 'taken');
+  await showTaken(app, item, { by, at: now, key: request.key });
+  return null;
+}
+
+/** The cards that told people of an item say who has it in hand; she can give it back there. */
+export async function showTaken(
+  app: App,
+  item: Item,
+  { by, at, key }: { by: Person; at: Date; key: string },
+): Promise<void> {
   const undo = await app.store.undos.add(
-    { kind: 'ack', subjectId: item.id, before: { state: item.state }, byId: by.id },
-    now,
+    { kind: 'ack', subjectId: item.id, before: {}, byId: by.id },
+    app.clock.now(),
   );
   const data = await alarmData(app, item);
   await changeCards(app, item.id, 'alarm', {
-    shown: show('alarm-taken', { ...data, by: by.name, at: now.toISOString(), undo }),
-    key: request.key,
+    shown: show('alarm-taken', { ...data, by: by.name, at: at.toISOString(), undo }),
+    key,
     cause: item.id,
     tier: 1,
   });
-  return null;
 }
 
 /** Gives a tier-1 item back: it is open again, and everybody it concerns is told anew. */

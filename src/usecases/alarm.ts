@@ -56,7 +56,9 @@ export async function climb(app: App, place: AlarmPlace, rung: Rung, before: Bef
   const isFirst = rung.kind === 'step' && rung.step === 0 && rung.time === 0;
   if (!isFirst) await app.store.items.setState(item.id, { state: 'escalated', escalatedAt: now });
   for (const { person, duty } of receivers) await app.store.items.addPeople(item.id, [person.id], duty);
-  const everybody = [...receivers.map(({ person }) => person), ...(before.again ?? [])];
+  const fresh = receivers.map(({ person }) => person);
+  const again = (before.again ?? []).filter(({ id }) => fresh.every((person) => person.id !== id));
+  const everybody = [...fresh, ...again];
   const data: AlarmData = {
     ...(await alarmData(app, item)),
     minutes,

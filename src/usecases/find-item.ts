@@ -8,51 +8,67 @@ import { itemNumberIn } from '../language/item-words.ts';
 
 type Said = Pick<Message, 'platform' | 'quotedMessageId' | 'quotedText'>;
 
+interface Asked {
+  command: string;
+  number: number | null;
+  said: Said;
+  chat: { id: string; kind: 'direct' | 'group' };
+}
+
 const mostListed = 5;
 const mostLetters = 20;
 
 /** By its number; one that was merged is the item that stands for it. */
 export async function itemNumbered(app: App, number: number): Promise<Item> {
   const known = await app.store.items.byNumber(number);
-  const item = known?.mergedInto ? await app.store.items.get(known.mergedInto) : known;
+  const item = known && (await standing(app, known.id));
   if (!item) throw new UserError('alarm.unknownNumber', { number: String(number) });
   return item;
 }
 
+const standing = async (app: App, id: string): Promise<Item | null> =>
+  (await app.store.reports.standing([id]))[0] ?? null;
+
 /** The item of the message that is quoted: of the one that said it, or of our card about it. */
-export async function itemQuoted(app: App, said: Said): Promise<Item | null> {
+export async function itemQuoted(app: App, said: Said, chat: { id: string }): Promise<Item | null> {
   const { platform, quotedMessageId, quotedText } = said;
   if (quotedMessageId) {
     const itemId = await app.store.deliveries.causeOf(platform, quotedMessageId);
-    const told = itemId ? await app.store.items.get(itemId) : null;
+    const told = itemId ? await standing(app, itemId) : null;
     return told ?? app.store.items.byMessage(platform, quotedMessageId);
   }
-  const number = quotedText ? itemNumberIn(quotedText) : null;
-  return number === null ? null : itemNumbered(app, number);
+  if (!quotedText) return null;
+  const number = itemNumberIn(quotedText);
+  return number === null ? app.store.items.byText(chat.id, quotedText) : itemNumbered(app, number);
 }
 
 /** The item for a command; `candidates` are those that it can be without a number. */
 export async function itemMeant(
   app: App,
-  asked: { command: string; number: number | null; said: Said },
+  asked: Asked,
   candidates: () => Promise<Item[]>,
-  none: 'alarm.noneWaiting' | 'alarm.noneTaken',
+  none: 'alarm.noneWaiting' | 'alarm.noneTaken' | 'alarm.noneResolved',
 ): Promise<Item> {
+  const { command, chat } = asked;
   if (asked.number !== null) return itemNumbered(app, asked.number);
-  const quoted = await itemQuoted(app, asked.said);
+  const quoted = await itemQuoted(app, asked.said, chat);
   if (quoted) return quoted;
   const items = await candidates();
   const [only] = items;
-  if (!only) throw new UserError(none);
+  if (!only) throw new UserError(none, { command });
   if (items.length === 1) return only;
+  // What was said elsewhere is not for everybody in a group.
+  const brief = chat.kind === 'group' ? numberOf : numberAndWords;
   throw new UserError('alarm.several', {
     list: items.slice(0, mostListed).map(brief).join('; '),
-    command: asked.command,
+    command,
     example: String(only.number),
   });
 }
 
-const brief = ({ number, text }: Item) => `${number} ${Array.from(text).slice(0, mostLetters).join('')}`;
+const numberOf = ({ number }: Item): string => String(number);
+const numberAndWords = ({ number, text }: Item): string =>
+  `${number} ${Array.from(text).slice(0, mostLetters).join('')}`;
 
 /** What can be handed over or resolved: what she has taken, then what waits for her. */
 export async function onHand(app: App, me: Person): Promise<Item[]> {

@@ -7,6 +7,7 @@ import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
+import { ownersOf } from './ack-item.ts';
 import { raiseAlarm } from './alarm.ts';
 import { changeCards } from './say.ts';
 
@@ -114,12 +115,7 @@ export async function undoMerge(app: App, undo: Undo, by: Person): Promise<Shown
 
 async function ringAgain(app: App, item: Item, key: string): Promise<void> {
   if (isWaiting(item)) {
-    const told = await app.store.items.peopleOf(item.id);
-    await raiseAlarm(
-      app,
-      item,
-      told.filter(({ duty }) => duty === 'responsible').map(({ personId }) => personId),
-    );
+    await raiseAlarm(app, item, await ownersOf(app, item.id));
     return;
   }
   if (item.tier !== 1 || item.state !== 'acked') return;

@@ -98,6 +98,7 @@ export async function acceptMerge(app: App, { pairId, by, key }: Answer): Promis
   const pair = await app.store.merging.pair(pairId);
   if (!pair) throw new UserError('staleCard');
   const shown = await mergeItems(app, { ...pair, by, key });
+  await app.store.deliveries.dropPlanned(pairId, 'answered');
   await changeCards(app, pairId, 'merge-ask', { shown, key, cause: pairId });
   return null;
 }
@@ -116,6 +117,7 @@ export async function refuseMerge(app: App, { pairId, by, key }: Answer): Promis
     now,
   );
   const [first = 0, second = 0] = items.map(({ number }) => number).sort((a, b) => a - b);
+  await app.store.deliveries.dropPlanned(pairId, 'answered');
   await changeCards(app, pairId, 'merge-ask', {
     shown: show('kept-apart', { first, second, by: by.name, undo }),
     key,

@@ -6,7 +6,7 @@ import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
-import { ownersOf } from './ack-item.ts';
+import { ownersOf, showTaken } from './ack-item.ts';
 import { itemForAct } from './act-right.ts';
 import { alarmData, raiseAlarm } from './alarm.ts';
 import { changeCards, tellPeople } from './say.ts';
@@ -26,17 +26,25 @@ export async function resolveItem(
   await app.store.deadlines.cancel('escalate-item', item.id, now);
   await app.store.deliveries.dropPlanned(item.id, 'resolved');
   await app.store.itemActs.add({ itemId: item.id, kind: 'resolved', byId: by.id, words: line }, now);
-  const shown = show('alarm-resolved', {
-    ...(await alarmData(app, item)),
-    by: by.name,
-    at: now.toISOString(),
-    line,
-  });
+  const shown = await resolvedCard(app, item, { by: by.name, at: now, line });
   await changeCards(app, item.id, 'alarm', { shown, key, cause: item.id, tier: 1 });
   await tellPeople(app, await reportersOf(app, item, by), { shown, key: `resolved.${key}`, cause: item.id });
   const before = { state: item.state };
   const undo = await app.store.undos.add({ kind: 'resolve', subjectId: item.id, before, byId: by.id }, now);
   return show('alarm-closed', { number: item.number, line, undo });
+}
+
+async function resolvedCard(app: App, item: Item, done: { by: string; at: Date; line: string }) {
+  return show('alarm-resolved', { ...(await alarmData(app, item)), ...done, at: done.at.toISOString() });
+}
+
+/** The cards that told people of an item say again how it was resolved. */
+export async function showResolved(app: App, item: Item, key: string): Promise<void> {
+  const act = (await app.store.itemActs.of(item.id)).findLast(({ kind }) => kind === 'resolved');
+  if (!act) return;
+  const by = act.byId ? await app.store.people.get(act.byId) : null;
+  const shown = await resolvedCard(app, item, { by: by?.name ?? '', at: act.at, line: act.words });
+  await changeCards(app, item.id, 'alarm', { shown, key, cause: item.id, tier: 1 });
 }
 
 // What very many have reported they hear of in their groups.
@@ -55,7 +63,8 @@ async function reportersOf(app: App, item: Item, by: Person): Promise<Person[]> 
 export async function undoResolve(app: App, undo: Undo, by: Person): Promise<Shown> {
   const { state } = undo.before as { state: Item['state'] };
   const item = await app.store.items.get(undo.subjectId, { lock: true });
-  if (item?.state !== 'resolved') throw new UserError('undoLate');
+  // Where it was merged since, what stands for it was resolved by somebody else.
+  if (item?.id !== undo.subjectId || item.state !== 'resolved') throw new UserError('undoLate');
   await again(app, item, by, { isTaken: state === 'acked', words: '', key: `undo.${undo.id}` });
   return show('undone', { what: textsOf(by.language).alarm.notResolved(item.number) });
 }
@@ -67,10 +76,15 @@ export async function reopenItem(
 ): Promise<Shown> {
   const { by, reason, key } = request;
   const known = await app.store.items.get(request.itemId, { lock: true });
-  const item = known?.senderId === by.id ? known : await itemForAct(app, request.itemId, by);
+  const item =
+    known && (await hasReported(app, known, by)) ? known : await itemForAct(app, request.itemId, by);
   if (item.state !== 'resolved') throw new UserError('alarm.notResolved', { number: String(item.number) });
   await again(app, item, by, { isTaken: false, words: reason, key });
   return show('alarm-reopened', { number: item.number });
+}
+
+async function hasReported(app: App, item: Item, by: Person): Promise<boolean> {
+  return (await app.store.reports.count(item.id)).senders.includes(by.id);
 }
 
 async function again(
@@ -89,15 +103,5 @@ async function again(
     return;
   }
   await app.store.items.setState(item.id, { state: 'acked' });
-  const undo = await app.store.undos.add(
-    { kind: 'ack', subjectId: item.id, before: { state: 'open' }, byId: taker.id },
-    now,
-  );
-  const at = item.ackedAt.toISOString();
-  await changeCards(app, item.id, 'alarm', {
-    shown: show('alarm-taken', { ...(await alarmData(app, item)), by: taker.name, at, undo }),
-    key,
-    cause: item.id,
-    tier: 1,
-  });
+  await showTaken(app, item, { by: taker, at: item.ackedAt, key });
 }

@@ -8,9 +8,11 @@ import { UserError } from '../errors.ts';
 import { printOf } from '../language/likeness.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
+import { showTaken } from './ack-item.ts';
 import { alarmData, raiseAlarm } from './alarm.ts';
 import { keepBudget } from './keep-budget.ts';
 import { keepCorrection } from './keep-correction.ts';
+import { showResolved } from './resolve-item.ts';
 import { changeCards } from './say.ts';
 
 interface Request {
@@ -47,16 +49,28 @@ export async function setTier(app: App, request: Request): Promise<Shown> {
 export async function undoTier(app: App, undo: Undo, by: Person): Promise<Shown> {
   const before = undo.before as { tier: Tier; state: ItemState; reason: string; after: Tier };
   const item = await lockItem(app, undo.subjectId);
-  // Somebody who took it meanwhile must not have it taken away.
-  if (item.id !== undo.subjectId || item.tier !== before.after || item.state === 'acked')
-    throw new UserError('undoLate');
-  await apply(app, item, { itemId: item.id, tier: before.tier, by, key: `undo.${undo.id}` }, null);
+  // Somebody who took it or dealt with it meanwhile must not have it taken away.
+  const isTouched = item.state === 'acked' || item.state === 'resolved';
+  if (item.id !== undo.subjectId || item.tier !== before.after || isTouched) throw new UserError('undoLate');
+  const { tier: was, state, reason } = before;
+  const key = `undo.${undo.id}`;
+  // What somebody had in hand, or had dealt with, is so again and rings nobody.
+  if (was === 1 && (state === 'acked' || state === 'resolved')) {
+    await app.store.items.setTier(item.id, { tier: 1, state, reason, byId: by.id }, app.clock.now());
+    await showAgain(app, { ...item, tier: 1, state, reason }, key);
+  } else await apply(app, item, { itemId: item.id, tier: was, by, key }, null);
   const correction = await app.store.corrections.newestOf(item.id, undo.byId);
   if (correction) await app.store.corrections.forget(correction.id, by.id, app.clock.now());
   const { tier, names } = { tier: textsOf(by.language).tier, names: textsOf(by.language).tier.names };
   return show('undone', {
     what: tier.undoWhat(item.number, names[before.tier === null ? 'none' : String(before.tier)] ?? ''),
   });
+}
+
+async function showAgain(app: App, item: Item, key: string): Promise<void> {
+  if (item.state === 'resolved') return showResolved(app, item, key);
+  const taker = item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
+  if (taker && item.ackedAt) await showTaken(app, item, { by: taker, at: item.ackedAt, key });
 }
 
 /** Finds the item that a command means: that of the quoted message, else the newest of the chat. */
@@ -108,21 +122,15 @@ async function quotedItem(
 
 async function apply(app: App, item: Item, request: Request, undo: string | null): Promise<string[] | null> {
   const state: ItemState = request.tier === 1 ? 'open' : item.tier === 1 ? 'corrected' : 'noted';
-  await app.store.items.setTier(
-    item.id,
-    { tier: request.tier, state, reason: `person-said:${request.by.name}`, byId: request.by.id },
-    app.clock.now(),
-  );
-  if (request.tier === 1 && item.tier !== 1) {
-    const told = await raiseAlarm(
-      app,
-      { ...item, tier: 1, state, reason: `person-said:${request.by.name}` },
-      [],
-    );
+  const { tier, by } = request;
+  const reason = `person-said:${by.name}`;
+  await app.store.items.setTier(item.id, { tier, state, reason, byId: by.id }, app.clock.now());
+  if (tier === 1 && item.tier !== 1) {
+    const told = await raiseAlarm(app, { ...item, tier, state, reason }, []);
     await keepBudget(app, item);
     return told.map((p) => p.name);
   }
-  if (item.tier === 1 && request.tier !== 1) await standDown(app, item, request, undo);
+  if (item.tier === 1 && tier !== 1) await standDown(app, item, request, undo);
   else
     await changeCards(app, item.id, 'alarm', {
       shown: await corrected(app, item, request, undo),
@@ -163,5 +171,6 @@ async function checkRight(app: App, item: Item, { by, tier }: Request): Promise<
   const told = await app.store.items.peopleOf(item.id);
   if (told.some((t) => t.personId === by.id)) return;
   const people = await app.store.people.getMany(told.map((t) => t.personId));
-  throw new UserError('tier.mayNotLower', { names: people.map((p) => p.name).join('/') });
+  const names = people.map((p) => p.name).join('/') || textsOf(by.language).matter.anEditor;
+  throw new UserError('tier.mayNotLower', { names });
 }

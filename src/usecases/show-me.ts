@@ -1,6 +1,7 @@
-/** Gathers what is on a person's desk: tier-1 items that wait for her, minutes she owes, her coming meetings. */
+/** Gathers what is on a person's desk: tier-1 items that wait for her or that she has taken, minutes she owes, her coming meetings. */
 import type { App } from '../app.ts';
 import { draw, type Shown, show } from '../cards/index.ts';
+import type { Item } from '../domain/item.ts';
 import { minutesDueAt } from '../domain/minutes.ts';
 import type { Person, PlatformName } from '../domain/person.ts';
 import { tellPeople } from './say.ts';
@@ -10,6 +11,8 @@ const mostLetters = 60;
 export async function deskOf(app: App, me: Person): Promise<Shown> {
   const now = app.clock.now();
   const items = await app.store.items.waitingFor(me.id);
+  const taken = await app.store.items.takenBy(me.id);
+  const all = items.length === 0 ? 0 : await app.store.items.countWaitingFor(me.id);
   const owed = await app.store.meetings.owedBy(me.id);
   const meetings = await app.store.meetings.ofPerson(me.id, ['booked', 'held', 'running'], 8);
   const waiting = await app.store.waiting.countFor(me.id);
@@ -18,11 +21,9 @@ export async function deskOf(app: App, me: Person): Promise<Shown> {
     ...(waiting.count > 0 && waiting.nextAt
       ? { waiting: { count: waiting.count, nextAt: waiting.nextAt.toISOString() } }
       : {}),
-    items: items.map(({ number, text, isDrill }) => ({
-      number,
-      text: Array.from(text).slice(0, mostLetters).join(''),
-      ...(isDrill ? { isDrill } : {}),
-    })),
+    items: items.map(lineOf),
+    moreItems: all - items.length,
+    taken: taken.map(lineOf),
     owed: owed.map((m) => {
       const dueAt = minutesDueAt(m.endedAt ?? m.endAt, app.rules);
       return { number: m.number, topic: m.topic, dueAt: dueAt.toISOString(), late: dueAt < now };
@@ -32,6 +33,12 @@ export async function deskOf(app: App, me: Person): Promise<Shown> {
       .map((m) => ({ number: m.number, topic: m.topic, startAt: m.startAt.toISOString() })),
   });
 }
+
+const lineOf = ({ number, text, isDrill }: Item) => ({
+  number,
+  text: Array.from(text).slice(0, mostLetters).join(''),
+  ...(isDrill ? { isDrill } : {}),
+});
 
 /** What is personal is shown at once in the direct chat; asked for in a group, it is sent to the direct chat. */
 export async function showInPrivate(

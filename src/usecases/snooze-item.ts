@@ -27,7 +27,9 @@ export async function snoozeItem(
   const now = app.clock.now();
   const most = app.rules.alarms.snoozeMinutes;
   const minutes = (until.getTime() - now.getTime()) / minuteMs;
-  if (minutes < 1 || minutes > most) throw new UserError('alarm.snoozeSpan', { most: String(most) });
+  // Also where no number can be read.
+  if (!(minutes >= 1 && minutes <= most))
+    throw new UserError('alarm.snoozeSpan', { number: String(number), most: String(most) });
   if (reason === '') throw new UserError('alarm.snoozeWhy', { number: String(number) });
   const due = await pendingOf(app, item.id);
   const stop = due && readStop(due.step);

@@ -5,8 +5,7 @@ import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
-import { alarmData } from './alarm.ts';
-import { changeCards } from './say.ts';
+import { showTaken } from './ack-item.ts';
 
 export async function takeAll(app: App, by: Person, key: string): Promise<Shown> {
   const now = app.clock.now();
@@ -20,17 +19,7 @@ export async function takeAll(app: App, by: Person, key: string): Promise<Shown>
   for (const id of await app.store.waitingItems.withCards(ids)) {
     const item = await app.store.items.get(id);
     if (!item) continue;
-    const own = await app.store.undos.add(
-      { kind: 'ack', subjectId: id, before: { state: 'open' }, byId: by.id },
-      now,
-    );
-    const data = await alarmData(app, item);
-    await changeCards(app, id, 'alarm', {
-      shown: show('alarm-taken', { ...data, by: by.name, at: now.toISOString(), undo: own }),
-      key: `taken.${key}`,
-      cause: id,
-      tier: 1,
-    });
+    await showTaken(app, item, { by, at: now, key: `taken.${key}` });
   }
   return show('alarm-taken-all', { count: ids.length, undo });
 }

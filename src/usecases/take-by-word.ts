@@ -3,17 +3,19 @@ import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { Item } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
-import type { Person } from '../domain/person.ts';
+import type { Person, PlatformName } from '../domain/person.ts';
 import { ackItem } from './ack-item.ts';
 import { mayAct } from './act-right.ts';
 import { itemNumbered, itemQuoted } from './find-item.ts';
+import { showInPrivate } from './show-me.ts';
 
 interface Word {
   by: Person;
   /** As far as she said one. */
   number: number | null;
   message: Message;
-  chat: { kind: 'direct' | 'group' };
+  chat: { id: string; kind: 'direct' | 'group'; platform: PlatformName };
+  cause: string;
   key: string;
 }
 
@@ -38,14 +40,20 @@ export async function takeByWord(app: App, word: Word): Promise<Shown | null> {
   // Among others, a polite word of somebody whom it does not concern is no act and no mistake.
   if (message.chat.kind === 'group' && !(await mayAct(app, item, by))) return null;
   const shown = await ackItem(app, { itemId: item.id, by, key });
-  return shown ?? show('alarm-yours', { itemId: item.id, number: item.number, text: item.text });
+  return shown ?? yours(app, item, word);
+}
+
+/** She has it now; what was said elsewhere is not shown to a whole group. */
+export function yours(app: App, item: Item, to: Pick<Word, 'by' | 'chat' | 'cause'>): Promise<Shown> | Shown {
+  const shown = show('alarm-yours', { itemId: item.id, number: item.number, text: item.text });
+  return item.chatId === to.chat.id ? shown : showInPrivate(app, to.by, to.chat, shown, to.cause);
 }
 
 const waits = (item: Item | null): item is Item =>
   item?.tier === 1 && ['open', 'escalated', 'acked'].includes(item.state);
 
 async function itemsMeant(app: App, { by, number, message, chat }: Word): Promise<Item[]> {
-  const quoted = await itemQuoted(app, message);
+  const quoted = await itemQuoted(app, message, chat);
   if (quoted) return waits(quoted) ? [quoted] : [];
   if (number !== null && (chat.kind === 'direct' || message.mentionsUs)) {
     const named = await itemNumbered(app, number);

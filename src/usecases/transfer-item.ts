@@ -10,7 +10,7 @@ import { UserError } from '../errors.ts';
 import { formatWhen } from '../language/when.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
-import { ownersOf } from './ack-item.ts';
+import { ownersOf, showTaken } from './ack-item.ts';
 import { itemForAct } from './act-right.ts';
 import { alarmData, mayRing, raiseAlarm } from './alarm.ts';
 import { placeOf } from './alarm-people.ts';
@@ -104,7 +104,7 @@ export async function undoTransfer(app: App, undo: Undo, by: Person): Promise<Sh
   const before = undo.before as Before;
   const item = await app.store.items.get(undo.subjectId, { lock: true });
   const waits = item?.state === 'open' || item?.state === 'escalated';
-  if (!item || !waits || item.alarms !== before.alarms) throw new UserError('undoLate');
+  if (item?.id !== undo.subjectId || !waits || item.alarms !== before.alarms) throw new UserError('undoLate');
   const now = app.clock.now();
   await app.store.deadlines.cancel('escalate-item', item.id, now);
   await app.store.deliveries.dropPlanned(item.id, 'taken back');
@@ -118,21 +118,7 @@ export async function undoTransfer(app: App, undo: Undo, by: Person): Promise<Sh
       ackedBy: taker.id,
       ackedAt: new Date(takenAt),
     });
-    const again = await app.store.undos.add(
-      { kind: 'ack', subjectId: item.id, before: { state: 'open' }, byId: taker.id },
-      now,
-    );
-    await changeCards(app, item.id, 'alarm', {
-      shown: show('alarm-taken', {
-        ...(await alarmData(app, item)),
-        by: taker.name,
-        at: takenAt,
-        undo: again,
-      }),
-      key: `undo.${undo.id}`,
-      cause: item.id,
-      tier: 1,
-    });
+    await showTaken(app, item, { by: taker, at: new Date(takenAt), key: `undo.${undo.id}` });
   } else {
     await app.store.items.setState(item.id, { state: 'open', ackedBy: null, ackedAt: null });
     await changeCards(app, item.id, 'alarm', {

@@ -1,5 +1,8 @@
 type Values = Record<string, string>;
 
+/** What stands behind the number in the example of a command. */
+const afterNumber: Values = { transfer: ' Emma Clarke I am on my way', resolve: ' sent again' };
+
 export const alarm = {
   drillTitle: (title: string) => `[DRILL] ${title}`,
   drillNote: 'This is a drill, nothing has happened. Please act as if it had.',
@@ -96,7 +99,10 @@ export const alarm = {
     unknownNumber: (v: Values) => `There is no item ${v.number}. Send /me to see what waits for you.`,
     drillWhat: () => 'Say what is rehearsed, e.g. “/drill the server room has no power”.',
     noneWaiting: () => 'No tier 1 is waiting for you now.',
-    noneTaken: () => 'You have taken no tier 1. Name the item, e.g. “/resolve 12 sent again”.',
+    noneTaken: (v: Values) =>
+      `You have taken no tier 1. Name the item, e.g. “/${v.command} 12${afterNumber[v.command ?? ''] ?? ''}”.`,
+    noneResolved: () =>
+      'No resolved tier 1 concerns you. Name the item, e.g. “/reopen 12 they called again”.',
     several: (v: Values) => `There are several: ${v.list}. Name the item, e.g. “/${v.command} ${v.example}”.`,
     resolvedAlready: (v: Values) =>
       `Item ${v.number} is resolved already. If it is not, send “/reopen ${v.number} why”.`,
@@ -115,7 +121,7 @@ export const alarm = {
     snoozeTaken: (v: Values) => `Item ${v.number} has been taken; there is nothing to put off.`,
     snoozedOnce: (v: Values) => `Item ${v.number} was put off once already. Take it, or hand it over.`,
     snoozeSpan: (v: Values) =>
-      `Say for how long, 1 to ${v.most} minutes, e.g. “/snooze 12 30 minutes on my way”.`,
+      `Say for how long, 1 to ${v.most} minutes, e.g. “/snooze ${v.number} 30 minutes on my way”.`,
     snoozeWhy: (v: Values) => `Say why, e.g. “/snooze ${v.number} 30 minutes on my way”.`,
   },
 };

@@ -1,6 +1,7 @@
 export const me = {
   title: (name: string) => `${name}, what is on your desk`,
   waiting: 'Tier-1 items waiting for you',
+  taken: 'Taken by you, not resolved yet',
   owed: 'Minutes you owe',
   owedLine: (topic: string, number: number, due: string) => `${topic} (meeting ${number}), due ${due}`,
   owedLate: (topic: string, number: number, due: string) =>

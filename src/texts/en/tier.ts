@@ -64,6 +64,6 @@ export const tier = {
     unknownTier: (v: Values) => `I do not know the tier “${v.seen}”. Use 1, 2, 3 or none.`,
     notTierOne: () => 'This is not tier 1 now, so there is nothing to take on.',
     mayNotLower: (v: Values) =>
-      `Tier 1 can be lowered by the sender, those who were told, or an administrator. Ask ${v.names}.`,
+      `Tier 1 can be lowered by the sender, those who were told, editors and administrators. Ask ${v.names}.`,
   },
 };

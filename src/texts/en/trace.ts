@@ -56,7 +56,7 @@ export const trace = {
   acts: {
     alarmed: ({ to }) => (to ? `told ${to}` : 'nobody was found to tell'),
     escalated: ({ to, words }) => `nobody took it, escalated${to ? ` to ${to}` : ''}${late(words)}`,
-    ended: ({ words }) => `nobody took it; nobody more is told${late(words)}`,
+    ended: ({ to, words }) => `nobody took it${to ? `, told ${to} once more` : ''}${late(words)}`,
     nobody: ({ words }) => `this step found nobody to tell${late(words)}`,
     taken: ({ by }) => `${by} took it`,
     'given-back': ({ by, words }) => `${by} gave it back${because(words)}`,

@@ -8,6 +8,9 @@ const commands: Values = {
   reopen: '重开',
 };
 
+/** What stands behind the number in the example of a command. */
+const afterNumber: Values = { transfer: ' 张伟 我在路上', resolve: ' 已补发' };
+
 export const alarm = {
   drillTitle: (title: string) => `【演练】${title}`,
   drillNote: '这是演练，不是真事。请照真的来做。',
@@ -94,7 +97,9 @@ export const alarm = {
     unknownNumber: (v: Values) => `没有事项 ${v.number}。发送 /我 查看等你处理的事。`,
     drillWhat: () => '请写演练什么事，例如“/演练 机房断电，系统全停”。',
     noneWaiting: () => '现在没有等你接手的一级事项。',
-    noneTaken: () => '你手上没有接手的一级事项。请写明号数，例如“/解决 12 已补发”。',
+    noneTaken: (v: Values) =>
+      `你手上没有接手的一级事项。请写明号数，例如“/${commands[v.command ?? ''] ?? v.command} 12${afterNumber[v.command ?? ''] ?? ''}”。`,
+    noneResolved: () => '没有和你有关、已解决的一级事项。请写明号数，例如“/重开 12 客户又来电”。',
     several: (v: Values) =>
       `有几件：${v.list}。请写明号数，例如“/${commands[v.command ?? ''] ?? v.command} ${v.example}”。`,
     resolvedAlready: (v: Values) => `事项 ${v.number} 已经解决了。没解决请发送“/重开 ${v.number} 原因”。`,
@@ -108,7 +113,7 @@ export const alarm = {
     awayWith: (v: Values) => `${v.name} 不在，${v.until} 回来，由${v.standIn}代。请转交给${v.standIn}。`,
     snoozeTaken: (v: Values) => `事项 ${v.number} 已经有人接手，不用推迟。`,
     snoozedOnce: (v: Values) => `事项 ${v.number} 已经推迟过一次，不能再推迟。请接手或转交。`,
-    snoozeSpan: (v: Values) => `请写推迟多久，1 到 ${v.most} 分钟，例如“/稍后 12 30分钟 在路上”。`,
+    snoozeSpan: (v: Values) => `请写推迟多久，1 到 ${v.most} 分钟，例如“/稍后 ${v.number} 30分钟 在路上”。`,
     snoozeWhy: (v: Values) => `请写明为什么推迟，例如“/稍后 ${v.number} 30分钟 在路上”。`,
   },
 };

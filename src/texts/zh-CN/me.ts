@@ -1,6 +1,7 @@
 export const me = {
   title: (name: string) => `${name}，你手上的事`,
   waiting: '等你处理的一级事项',
+  taken: '你接手、还没解决的',
   owed: '欠的纪要',
   owedLine: (topic: string, number: number, due: string) => `${topic}（会议 ${number}），${due} 前交`,
   owedLate: (topic: string, number: number, due: string) =>

@@ -59,6 +59,6 @@ export const tier = {
     noItem: () => '没有找到要定级的消息。请回复那条消息再发送“/级别 一级”；我只能定级我看得到的消息。',
     unknownTier: (v: Values) => `不认识“${v.seen}”这个级别。可用：一级、二级、三级、不流转。`,
     notTierOne: () => '这件事现在不是一级，不需要接手。',
-    mayNotLower: (v: Values) => `一级只能由发送者、被通知的人或管理员降级。可以请${v.names}来改。`,
+    mayNotLower: (v: Values) => `一级只能由发送者、被通知的人、周刊编辑或管理员降级。可以请${v.names}来改。`,
   },
 };

@@ -56,7 +56,7 @@ export const trace = {
   acts: {
     alarmed: ({ to }) => (to ? `通知 ${to}` : '通知：没有找到可通知的人'),
     escalated: ({ to, words }) => `没人接手，升级${to ? `给 ${to}` : ''}${late(words)}`,
-    ended: ({ words }) => `一直没有人接手，通知到此为止${late(words)}`,
+    ended: ({ to, words }) => `一直没有人接手${to ? `，再通知 ${to}` : ''}${late(words)}`,
     nobody: ({ words }) => `这一步没有可通知的人${late(words)}`,
     taken: ({ by }) => `${by} 接手`,
     'given-back': ({ by, words }) => `${by} 交还${because(words)}`,
