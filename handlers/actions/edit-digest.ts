@@ -1,5 +1,6 @@
 /** The forms on the desk of the weekly issue: one line changed, or the foreword saved. */
 import { UserError } from '../../src/errors.ts';
+import { readItemNumber } from '../../src/language/item-number.ts';
 import { defineAction } from '../../src/router/define.ts';
 import { editLines, writeForeword } from '../../src/usecases/edit-digest.ts';
 
@@ -14,8 +15,9 @@ export const editDigest = defineAction({
       return { replace: await writeForeword(app, { by: me, week, words: field('foreword'), base }) };
     }
     const kind = kinds.find((one) => one === field('how'));
-    const number = Number(field('number'));
-    if (!kind || !Number.isInteger(number)) throw new UserError('staleCard');
-    return { replace: await editLines(app, { by: me, week, kind, numbers: [number] }) };
+    if (!kind) throw new UserError('staleCard');
+    const number = readItemNumber(field('number'));
+    const numbers = number === undefined ? [] : [number];
+    return { replace: await editLines(app, { by: me, week, kind, numbers }) };
   },
 });

@@ -1,7 +1,8 @@
 /** `/周刊`: my copy of the weekly issue as it would be now, what I follow in it, and for its editors the desk. */
+import type { Shown } from '../../src/cards/index.ts';
 import { UserError } from '../../src/errors.ts';
 import { readDigestWish } from '../../src/language/digest-wish.ts';
-import { type CommandContext, defineCommand, type Reply } from '../../src/router/define.ts';
+import { type CommandContext, defineCommand } from '../../src/router/define.ts';
 import { chooseNews, showTastes } from '../../src/usecases/choose-news.ts';
 import { showDesk } from '../../src/usecases/digest-desk.ts';
 import { editLines, writeForeword } from '../../src/usecases/edit-digest.ts';
@@ -17,15 +18,16 @@ import { showInPrivate } from '../../src/usecases/show-me.ts';
 export const digest = defineCommand({
   name: 'digest',
   aliases: ['周刊', 'zk'],
-  run: (context) => answer(context),
+  // What is in it for whom, and what editors dropped, is not for everybody in a group.
+  run: async (context) =>
+    showInPrivate(context.app, context.me, context.chat, await answer(context), context.eventId),
 });
 
-async function answer({ app, me, chat, rest, eventId }: CommandContext): Promise<Reply> {
+async function answer({ app, me, rest }: CommandContext): Promise<Shown> {
   const wish = readDigestWish(rest);
   switch (wish.kind) {
     case 'show':
-      if (!isDeskOf(me)) return previewDigest(app, me);
-      return showInPrivate(app, me, chat, await showDesk(app), eventId);
+      return isDeskOf(me) ? showDesk(app) : previewDigest(app, me);
     case 'preview':
       return previewFor(app, me, wish.words);
     case 'drop':

@@ -17,7 +17,10 @@ export const settings = defineCommand({
     const peace = /^(?:勿扰|安静时间|静音|quiet|mute)(?:[\s:：]*)(.*)$/isu.exec(rest)?.[1];
     if (peace !== undefined) {
       const wished = readQuiet(peace, app.clock.now(), app.calendar);
-      return wishPeace(app, { by: me, wish: wished, typed: peace });
+      // What she was told in private is not read out in a group.
+      if (wished.kind === 'read' && chat.kind === 'group') throw new UserError('peace.groupOnlyTime');
+      const shown = await wishPeace(app, { by: me, wish: wished, typed: peace });
+      return showInPrivate(app, me, chat, shown, eventId);
     }
     const wish = rest.replace(/^(?:语言|language|平台|platform)[\s:：]*/iu, '');
     if (wish === '') return showInPrivate(app, me, chat, await showSettings(app, me), eventId);

@@ -19,6 +19,8 @@ interface Moved {
   /** By table: the rows of which both had one. */
   both: Record<string, Record<string, unknown>[]>;
   groups: string[];
+  /** Of packages; absent in merges of older versions. */
+  parts?: string[];
   /** What was the absorbed's. */
   accounts: AccountRef[];
 }
@@ -106,7 +108,7 @@ export function mergesStore(db: Db) {
   };
 
   /** Ids inside of lists and of what was only begun. */
-  const moveInside = async (from: string, to: string): Promise<string[]> => {
+  const moveInside = async (from: string, to: string): Promise<Pick<Moved, 'groups' | 'parts'>> => {
     await sql`update drafts set content = replace(content::text, ${from}, ${to})::jsonb where content::text like ${`%${from}%`}`.execute(
       db,
     );
@@ -114,7 +116,11 @@ export function mergesStore(db: Db) {
       update groups set missing = replace(missing::text, ${from}, ${to})::jsonb, member_ids = case
         when ${to} = any(member_ids) then array_remove(member_ids, ${from}) else array_replace(member_ids, ${from}, ${to}) end
       where ${from} = any(member_ids) returning id`.execute(db);
-    return rows.rows.map(({ id }) => id);
+    const parts = await sql<{ id: string }>`
+      update package_parts set people = case
+        when ${to} = any(people) then array_remove(people, ${from}) else array_replace(people, ${from}, ${to}) end
+      where ${from} = any(people) returning id`.execute(db);
+    return { groups: rows.rows.map(({ id }) => id), parts: parts.rows.map(({ id }) => id) };
   };
 
   return {
@@ -133,11 +139,11 @@ export function mergesStore(db: Db) {
             and k.kind = d.kind and k.state in ('planned', 'sending', 'accepted'))`.execute(db);
       const lists = await moveLists(absorbedId, keptId);
       const columns = await moveColumns(absorbedId, keptId);
-      const groups = await moveInside(absorbedId, keptId);
+      const inside = await moveInside(absorbedId, keptId);
       const moved: Moved = {
         columns: { ...columns, ...lists.columns },
         both: lists.both,
-        groups,
+        ...inside,
         accounts: accounts.map(({ platform, externalId }) => ({ platform, externalId })),
       };
       await sql`
@@ -214,6 +220,9 @@ export function mergesStore(db: Db) {
       await sql`
         update groups set member_ids = array_append(member_ids, ${absorbedId})
         where id = any(${moved.groups}::text[]) and not (${absorbedId} = any(member_ids))`.execute(db);
+      await sql`
+        update package_parts set people = array_append(people, ${absorbedId})
+        where id = any(${moved.parts ?? []}::text[]) and not (${absorbedId} = any(people))`.execute(db);
       await db
         .updateTable('people')
         .set({ mergedInto: null, changedAt: now })

@@ -42,8 +42,8 @@ export async function editLines(
   assertEditor(by);
   const week = await openWeek(app, request.week);
   if (numbers.length === 0) {
-    const { hows } = textsOf(by.language).digest.desk;
-    throw new UserError('digest.whichNumber', { how: kind === 'keep' ? 'keep' : hows[kind] });
+    const { verbs } = textsOf(by.language).digest.desk;
+    throw new UserError('digest.whichNumber', { how: verbs[kind] });
   }
   const ids: number[] = [];
   const changed: number[] = [];

@@ -12,7 +12,7 @@ import { peaceOf } from './show-peace.ts';
 /** Who wants to hear of nothing for longer mutes what she does not want. */
 export const longestQuietDays = 30;
 
-/** `null` takes away what was set. */
+/** `unset` takes away what was set. */
 export type PeaceChange = { [Key in keyof Peace]?: Peace[Key] | 'unset' };
 
 export async function setPeace(
@@ -20,10 +20,13 @@ export async function setPeace(
   { by, change }: { by: Person; change: PeaceChange },
 ): Promise<Shown> {
   const now = app.clock.now();
-  const before = await app.store.peace.of(by.id);
-  const changed = Object.entries({ ...before, ...change }).filter(([, value]) => value !== 'unset');
+  const was = await app.store.peace.of(by.id);
+  // Only what is changed now: what she sets later is not taken back with it.
+  const before = Object.fromEntries(
+    Object.keys(change).map((key) => [key, key in was ? was[key as keyof Peace] : 'unset']),
+  );
   const undo = await app.store.undos.add({ kind: 'peace', subjectId: by.id, before, byId: by.id }, now);
-  await put(app, by.id, Object.fromEntries(changed) as Peace);
+  await put(app, by.id, change);
   return show('peace-set', { ...(await peaceOf(app, by.id)), undo });
 }
 
@@ -36,12 +39,14 @@ export function checkUntil(app: App, at: Date): Date {
   return at;
 }
 
-async function put(app: App, personId: string, peace: Peace): Promise<void> {
-  await app.store.peace.set(personId, peace);
+async function put(app: App, personId: string, change: PeaceChange): Promise<void> {
+  const changed = Object.entries({ ...(await app.store.peace.of(personId)), ...change });
+  const set = changed.filter(([, value]) => value !== 'unset');
+  await app.store.peace.set(personId, Object.fromEntries(set) as Peace);
   await app.store.peace.lookAgain({ personId }, app.clock.now());
 }
 
 export async function undoPeace(app: App, undo: Undo, by: Person): Promise<Shown> {
-  await put(app, undo.subjectId, undo.before as Peace);
+  await put(app, undo.subjectId, undo.before as PeaceChange);
   return show('undone', { what: textsOf(by.language).peace.undoSet });
 }

@@ -45,10 +45,7 @@ export async function submitTyped(app: App, by: Person, name: string, words: str
 /** The part that she owes; of several the one that she names, else one that is still missing. */
 async function findPart(app: App, by: Person, name: string, words: string) {
   const now = app.clock.now();
-  const runs = (await app.store.packages.last(name, 3)).filter(
-    ({ state, sentAt }) =>
-      state === 'collecting' || (sentAt !== null && now.getTime() - sentAt.getTime() < lateForMs),
-  );
+  const runs = (await app.store.packages.last(name, 3)).filter((run) => isOpen(run, now));
   for (const { id } of runs) {
     const run = await app.store.packages.get(id, { lock: true });
     const parts = await app.store.packages.parts(id);
@@ -59,6 +56,9 @@ async function findPart(app: App, by: Person, name: string, words: string) {
   }
   throw new UserError('package.nothingOpen', { name: packageTitle(name, lookOf(by)) });
 }
+
+const isOpen = ({ state, sentAt }: PackageRun, now: Date): boolean =>
+  state === 'collecting' || (sentAt !== null && now.getTime() - sentAt.getTime() < lateForMs);
 
 /** Those who were asked; an editor may hand in for somebody who is away. */
 const mayHandIn = (by: Person, { people }: PackagePart, forOthers = false): boolean =>
@@ -77,9 +77,18 @@ async function handIn(
   }
   if (answers.every((answer) => answer.trim() === '')) throw new UserError('package.empty');
   const now = app.clock.now();
+  if (!isOpen(run, now)) {
+    throw new UserError('package.nothingOpen', { name: packageTitle(run.package, lookOf(by)) });
+  }
   const isLate = run.state === 'sent';
   const { id, answers: was, byId, handedInAt } = part;
-  const before = { answers: was, byId, handedInAt: handedInAt?.toISOString() ?? null, isLate: part.isLate };
+  const before = {
+    answers: was,
+    byId,
+    handedInAt: handedInAt?.toISOString() ?? null,
+    isLate: part.isLate,
+    wrote: answers,
+  };
   await app.store.packages.handIn(id, { answers, byId: by.id, handedInAt: now, isLate });
   const undo = await app.store.undos.add(
     { kind: 'part', subjectId: run.id, before: { id, ...before }, byId: by.id },
@@ -95,10 +104,13 @@ async function handIn(
     dueAt: run.dueAt.toISOString(),
     isLate,
   };
-  await changeCards(app, `ask.${run.id}.${part.owner}`, 'package-ask', {
+  const cause = `ask.${run.id}.${part.owner}`;
+  // Nobody is asked any more for what is there.
+  await app.store.deliveries.dropPlanned(cause, 'handed in');
+  await changeCards(app, cause, 'package-ask', {
     shown: show('package-part-saved', { ...saved, undo: null }),
     key: `part.${undo}`,
-    cause: `ask.${run.id}.${part.owner}`,
+    cause,
   });
   return show('package-part-saved', { ...saved, undo });
 }
@@ -111,11 +123,17 @@ export async function undoPart(app: App, undo: Undo, by: Person): Promise<Shown>
     byId: string | null;
     handedInAt: string | null;
     isLate: boolean;
+    /** Absent in undos of older versions. */
+    wrote?: string[];
   };
   const run = await app.store.packages.get(undo.subjectId, { lock: true });
   const part = run && (await app.store.packages.parts(run.id)).find(({ id }) => id === before.id);
   if (!run || !part) throw new UserError('staleCard');
   if (run.state === 'sent' && !part.isLate) throw new UserError('undoLate');
+  const { wrote = part.answers } = before;
+  // What somebody has handed in since is not taken back with it.
+  const isHers = part.byId === undo.byId && JSON.stringify(part.answers) === JSON.stringify(wrote);
+  if (!isHers) throw new UserError('undoLate');
   const { answers, byId, isLate } = before;
   const handedInAt = before.handedInAt === null ? null : new Date(before.handedInAt);
   await app.store.packages.handIn(part.id, { answers, byId, handedInAt, isLate });

@@ -54,6 +54,7 @@ export const digest: Texts['digest'] = {
     which: 'Which one',
     how: 'What to do',
     hows: { drop: 'Drop', top: 'To the top', up: 'One up' },
+    verbs: { drop: 'drop', keep: 'keep', top: 'top', up: 'up' },
     change: 'Change',
     writeForeword: 'Write a foreword',
     changeForeword: 'Change the foreword',

@@ -55,6 +55,8 @@ export const digest = {
     which: '哪一条',
     how: '怎么改',
     hows: { drop: '去掉', top: '置顶', up: '上移一位' },
+    /** As they are typed. */
+    verbs: { drop: '去掉', keep: '恢复', top: '置顶', up: '上移' },
     change: '改',
     writeForeword: '写卷首语',
     changeForeword: '改卷首语',

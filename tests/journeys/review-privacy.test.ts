@@ -1,0 +1,139 @@
+/** What is for one person, or for a few, is not shown to a group in which she asks for it; her own changes stay hers. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { companyRules } from '../../drill/company.ts';
+import { editDigest } from '../../handlers/actions/edit-digest.ts';
+import { show } from '../../src/cards/index.ts';
+import { defaultPackages } from '../../src/domain/package.ts';
+import type { Person } from '../../src/domain/person.ts';
+import { tellPeople } from '../../src/usecases/say.ts';
+import { submitPart } from '../../src/usecases/submit-part.ts';
+import { createWorld, type TestWorld } from '../support/world.ts';
+
+const family = '青禾大家庭';
+const inFamily = { chat: family, mentionBot: true };
+let world: TestWorld;
+afterEach(() => world.close());
+
+/** All that the group has heard from us. */
+const heard = () =>
+  world
+    .sees('马婷', family)
+    .map(({ text }) => text)
+    .join('\n');
+const person = async (name: string): Promise<Person> => {
+  const found = (await world.xinliu.app.store.people.active()).find((one) => one.name === name);
+  if (!found) throw new Error(`nobody is called ${name}`);
+  return found;
+};
+
+describe('asked for in a group', () => {
+  it('what waits for me, what I was told, and what is in the issue come to me alone', async () => {
+    world = await createWorld({
+      rules: { ...companyRules, noise: { perDay: 3, perGroupDay: 0, bundleAt: '18:30' } },
+    });
+    const away = {
+      scope: 'all' as const,
+      standIn: '',
+      fromAt: '2026-11-24T01:00:00Z',
+      toAt: '2026-11-25T01:00:00Z',
+    };
+    for (const n of [1, 2, 3, 4, 5])
+      await tellPeople(world.xinliu.app, [await person('罗琳')], {
+        shown: show('duty-covers', { name: `甲${n}`, ...away }),
+        key: `covers-${n}`,
+        cause: 'covers',
+      });
+    await world.says('罗琳', '客户华东医药投诉：今天发的货全部发错，不然解约', { chat: '客户服务群' });
+    await world.says('罗琳', '#一级 客服系统全部打不开，客户都在等');
+    await world.says('罗琳', '#三级 东门周末施工，请走西门', { chat: '客户服务群' });
+    await world.says('何静', '/接手', inFamily);
+    await world.says('何静', '/接手 1', inFamily);
+    expect(world.sawLast('何静', 'bot').text).toContain('华东医药');
+    await world.says('郑晓', '/周刊 去掉 3', inFamily);
+    expect(world.sawLast('郑晓', 'bot').title).toContain('已改');
+    await world.to('2026-11-23T18:40:00+08:00');
+    await world.says('罗琳', '/勿扰 看 1');
+    expect(world.sawLast('罗琳', 'bot').text).toContain('请你代甲');
+    await world.says('罗琳', '/设置 勿扰 看 1', inFamily);
+    for (const secret of ['华东医药', '客服系统', '东门', '请你代甲']) expect(heard()).not.toContain(secret);
+  });
+
+  it('a part of a package and the package come to those who may have them', async () => {
+    world = await createWorld({ rules: { ...companyRules, packages: { review: defaultPackages.review } } });
+    await world.to('2026-11-25T10:05:00+08:00');
+    await world.says('吴浩然', '/汇总 业务总结 本月结果：上线三个版本');
+    await world.says('吴浩然', '/汇总 业务总结', inFamily);
+    expect(world.sawLast('吴浩然', 'bot').text).toContain('汇总发出');
+    await world.to('2026-11-30T16:40:00+08:00');
+    await world.says('吴浩然', '/汇总 业务总结 上期', inFamily);
+    await world.says('郑晓', '/汇总', inFamily);
+    expect(world.sawLast('郑晓', 'bot').title).toBe('汇总');
+    expect(heard()).not.toMatch(/三个版本|未交/);
+    const { rows } = await world.query<{ id: string; owner: string }>(
+      "select r.id, p.owner from package_runs r join package_parts p on p.run_id = r.id and p.name = '研发部'",
+    );
+    // A form of months ago is no supplement for the whole company.
+    await world.query("update package_runs set sent_at = sent_at - interval '15 days'");
+    const [{ id: runId = '', owner = '' } = {}] = rows;
+    const by = await person('吴浩然');
+    const late = world.xinliu.app.transaction((app) =>
+      submitPart(app, { by, runId, owner, field: () => '晚了' }),
+    );
+    await expect(late).rejects.toThrow('package.nothingOpen');
+  });
+});
+
+describe('taken back', () => {
+  it('a part leaves what a colleague wrote since, and whoever still had to be reminded is not', async () => {
+    const planning = { ...defaultPackages.planning, contributors: ['研发部'] };
+    world = await createWorld({ rules: { ...companyRules, packages: { planning } } });
+    await world.to('2026-11-25T10:05:00+08:00');
+    await world.says('刘洋', '/勿扰 3天');
+    await world.to('2026-11-27T10:05:00+08:00');
+    await world.says('张伟', '/汇总 需求规划 本周要做的需求：扫码登录');
+    await world.says('刘洋', '/汇总 需求规划 本周要做的需求：压测');
+    await world.presses('张伟', '撤销');
+    const { rows } = await world.query<{ answers: string[] }>('select answers from package_parts');
+    expect(rows.map(({ answers }) => answers[0])).toEqual(['压测']);
+    // Who turns out to be somebody else hands it in as that one.
+    const [kept, gone] = [await person('马婷'), await person('刘洋')];
+    const { merges } = world.xinliu.app.store;
+    const now = world.time.clock.now();
+    const whose = async () =>
+      (await world.query<{ people: string[] }>('select people from package_parts')).rows[0]?.people;
+    const before = await whose();
+    const merged = await merges.get(await merges.merge(kept.id, gone.id, 'code', [], now));
+    expect(await whose()).toEqual(before?.map((id) => (id === gone.id ? kept.id : id)));
+    if (merged) await merges.undo(merged, now);
+    expect(await whose()).toContain(gone.id);
+    await world.query(`update people set state = 'active' where id = '${gone.id}'`);
+    await world.to('2026-11-30T09:00:00+08:00');
+    expect(world.sees('刘洋', 'bot').map(({ title }) => title)).not.toContain('还差你这份需求规划 · 研发部');
+  });
+
+  it('quiet hours leave what was set since; the examples of the desk are understood as they stand', async () => {
+    world = await createWorld();
+    await world.says('何静', '/勿扰 22:00-08:00');
+    const first = world.sawLast('何静', 'bot');
+    await world.says('何静', '/勿扰 周末');
+    await world.phones.get('feishu')?.press('何静', first.messageId, { label: '撤销' });
+    await world.settle();
+    const { id } = await person('何静');
+    expect(await world.xinliu.app.store.peace.of(id)).toEqual({ daysOff: true });
+    await world.says('何静', '/勿扰 汇总');
+    expect(world.sawLast('何静', 'bot').title).toBe('已静音：汇总');
+    await world.says('罗琳', '#三级 东门周末施工，请走西门', { chat: '客户服务群' });
+    for (const word of ['上移', '恢复', '去掉', '置顶']) {
+      await world.says('郑晓', `/周刊 ${word}`);
+      const [, example = ''] = /例如：(.*?) 12/.exec(world.sawLast('郑晓', 'bot').text) ?? [];
+      await world.says('郑晓', `${example} 1`);
+      expect(world.sawLast('郑晓', 'bot').text, word).not.toContain('没认出');
+    }
+    const [app, me] = [world.xinliu.app, await person('郑晓')];
+    for (const number of ['99999999999', '', '1.5', '-3']) {
+      const field = (name: string) => (name === 'how' ? 'drop' : number);
+      const edited = app.transaction((app) => editDigest.run({ app, me, args: {}, field } as never));
+      await expect(edited).rejects.toHaveProperty('textKey');
+    }
+  });
+});
