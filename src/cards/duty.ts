@@ -11,6 +11,8 @@ interface Turn {
   isKnown: boolean;
   isAway: boolean;
   standIn: string;
+  /** It has begun; absent in cards of older versions, in which the first one had. */
+  isNow?: boolean;
 }
 
 interface Away {
@@ -51,7 +53,7 @@ export const dutyCards = {
         ...data.rosters.flatMap(({ name, department, turns }): Block[] => [
           { kind: 'text', text: [{ bold: department ? duty.rosterOf(name, department) : name }] },
           turns.length > 0
-            ? { kind: 'list', items: turns.map((turn, i) => [turnLine(turn, i === 0, look)]) }
+            ? { kind: 'list', items: turns.map((turn, i) => [turnLine(turn, turn.isNow ?? i === 0, look)]) }
             : text(duty.notBegun),
         ]),
         ...data.mine.map((away) => text(duty.mine(span(away, look), away.standIn, away.scope === 'all'))),

@@ -15,6 +15,7 @@ import {
   entry,
   fold,
   oneOf,
+  present,
   refuseAt,
   section,
   text,
@@ -156,11 +157,3 @@ const toRoster = (
   ...rest,
   ...(department === undefined ? {} : { department }),
 });
-
-type Present<Whole> = { [Key in keyof Whole]: Exclude<Whole[Key], undefined> };
-
-function present<Whole extends object>(given: Whole): Present<Whole> {
-  return Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value !== undefined),
-  ) as Present<Whole>;
-}

@@ -50,6 +50,15 @@ export const entry = <Schema extends z.ZodType>(schema: Schema) =>
 /** Words that people would take for the same. */
 export const fold = (word: string) => word.normalize('NFKC').trim().toLowerCase();
 
+type Present<Whole> = { [Key in keyof Whole]: Exclude<Whole[Key], undefined> };
+
+/** Without the entries that were not written. */
+export function present<Whole extends object>(given: Whole): Present<Whole> {
+  return Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  ) as Present<Whole>;
+}
+
 /** For rules over several values: names the one to change. */
 export function refuseAt(ctx: z.RefinementCtx, path: PropertyKey[], problem: Problem): void {
   ctx.addIssue({ code: 'custom', path, params: { problem } });

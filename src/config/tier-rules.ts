@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Customer, TierRule } from '../domain/company.ts';
 import { matterKinds, type Tier } from '../domain/item.ts';
 import { nearest } from '../language/names.ts';
-import { check, entry, fold, hoursOrWorkingTime, oneOf, refuseAt, section, text } from './checks.ts';
+import { check, entry, fold, hoursOrWorkingTime, oneOf, present, refuseAt, section, text } from './checks.ts';
 
 const longestName = 60;
 const longestWord = 30;
@@ -116,11 +116,3 @@ function outcomeOf(how: 'is' | 'atLeast' | 'atMost', tier: string | undefined): 
 }
 
 const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
-
-type Present<Whole> = { [Key in keyof Whole]: Exclude<Whole[Key], undefined> };
-
-function present<Whole extends object>(given: Whole): Present<Whole> {
-  return Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value !== undefined),
-  ) as Present<Whole>;
-}

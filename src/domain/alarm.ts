@@ -100,14 +100,18 @@ export function customersIn(text: string, customers: readonly Customer[]): strin
   );
 }
 
+/** An empty list asks for nothing. */
+const isMet = (list: string[] = [], fits: (one: string) => boolean): boolean =>
+  list.length === 0 || list.some(fits);
+
 /** The first policy that fits; null where the company's default holds. */
 export function policyFor(rules: AlarmRules, facts: AlarmFacts): AlarmPolicy | null {
   const text = fold(facts.text);
   const meets = ({ when: { words, departments, groups, customers } }: AlarmPolicy) =>
-    (!words || words.some((word) => text.includes(fold(word)))) &&
-    (!departments || departments.some((name) => isIn(name, facts.departments))) &&
-    (!groups || (facts.group !== null && isIn(facts.group, groups))) &&
-    (!customers || customers.some((name) => isIn(name, facts.customers)));
+    isMet(words, (word) => text.includes(fold(word))) &&
+    isMet(departments, (name) => isIn(name, facts.departments)) &&
+    isMet(groups, (name) => facts.group !== null && isIn(name, [facts.group])) &&
+    isMet(customers, (name) => isIn(name, facts.customers));
   return rules.policies.find(meets) ?? null;
 }
 

@@ -50,6 +50,8 @@ async function turnsOf(app: App, roster: Roster, absences: Absences) {
       toAt,
       isKnown: id !== undefined,
       isAway: present === null,
+      // A roster may begin only next week.
+      isNow: Date.parse(fromAt) <= now.getTime(),
       standIn: present && present !== id ? (standIns.find((p) => p.id === present)?.name ?? '') : '',
     })),
   };

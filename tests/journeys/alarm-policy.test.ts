@@ -102,11 +102,19 @@ describe('who is on duty', () => {
   it('is nobody: the liaisons are told instead, and the card says so', async () => {
     world = await createWorld({
       at: night,
-      rules: withAlarms({ rosters: [{ ...roster, people: ['没有这个人'] }] }),
+      rules: withAlarms({
+        rosters: [
+          { ...roster, people: ['没有这个人'] },
+          { ...roster, name: '下月值班', department: '研发部', from: '2026-12-01', people: ['张伟'] },
+        ],
+      }),
     });
     await complains('feishu');
     expect(alarmsOf('何静')).toEqual(['一级 · 事项 1']);
     expect(world.sawLast('何静', 'bot').text).toContain('值班表上现在没有人能接');
+    await world.says('何静', '/值班');
+    expect(world.sawLast('何静', 'bot').text).toContain('之后：张伟，从 12月1日');
+    expect(world.sawLast('何静', 'bot').text).not.toContain('现在：张伟');
   });
 });
 
