@@ -74,7 +74,8 @@ export const doctorEn: typeof doctorZh = {
       `The clock of ${whose} is ${seconds} s from ours.`,
       'Let both follow NTP; beyond five minutes the signatures of platforms are refused.',
     ),
-  noPlatform: () => words('No platform is switched on.', ''),
+  noPlatform: () =>
+    words('No platform is switched on: npm start opens the drill. To connect one, run npm run setup.', ''),
   reached: (name, address) => words(`${name} answers at ${address}.`, ''),
   notReached: (name, address, reason) =>
     words(

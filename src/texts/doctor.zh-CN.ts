@@ -8,6 +8,10 @@ export interface Words {
 
 export const words = (cause: string, remedy: string): Words => ({ cause, remedy });
 
+/** Checks name platforms as the whole world does. */
+const chineseNames: Record<string, string> = { Feishu: '飞书', DingTalk: '钉钉', WeCom: '企业微信' };
+const named = (name: string): string => chineseNames[name] ?? name;
+
 export const doctorZh = {
   settings: (mode: string) => words(`设置无误（${mode === 'drill' ? '演练' : '正式'}）。`, ''),
   node: (version: string, least: string) =>
@@ -67,22 +71,22 @@ export const doctorZh = {
     words(`队列走不通（${reason}）。`, '先改正上面的数据库或 Redis，再试一次。'),
   clock: (whose: string, seconds: number) =>
     words(
-      `${whose} 的时钟与本机相差 ${seconds} 秒。`,
+      `${named(whose)} 的时钟与本机相差 ${seconds} 秒。`,
       '两边都用 NTP 对时；相差五分钟以上时平台的签名会被拒绝。',
     ),
-  noPlatform: () => words('没有启用任何平台。', ''),
-  reached: (name: string, address: string) => words(`${name} ${address} 可达。`, ''),
+  noPlatform: () => words('没有启用任何平台，npm start 会打开演练。要正式接入，运行 npm run setup。', ''),
+  reached: (name: string, address: string) => words(`${named(name)} ${address} 可达。`, ''),
   notReached: (name: string, address: string, reason: string) =>
-    words(`${name} ${address} 不可达（${reason}）。`, '检查网络、代理、DNS 和设置里的平台地址。'),
+    words(`${named(name)} ${address} 不可达（${reason}）。`, '检查网络、代理、DNS 和设置里的平台地址。'),
   addressRefused: (name: string, address: string) =>
     words(
-      `${name}拒绝了来自${address === '' ? '本机出口' : ` ${address} `}的请求。`,
+      `${named(name)}拒绝了来自${address === '' ? '本机出口' : ` ${address} `}的请求。`,
       `把服务器的出口 IP${address === '' ? '' : ` ${address}`} 填进应用的 IP 白名单，或清空白名单。`,
     ),
-  callback: (name: string, address: string) => words(`${name}的回调地址 ${address} 可达。`, ''),
+  callback: (name: string, address: string) => words(`${named(name)}的回调地址 ${address} 可达。`, ''),
   callbackMissing: (name: string) =>
     words(
-      `没有填 XINLIU_PUBLIC_URL，${name}不知道回调到哪里。`,
+      `没有填 XINLIU_PUBLIC_URL，${named(name)}不知道回调到哪里。`,
       '填上外面访问信流的网址，例如 https://xinliu.example.com。',
     ),
   callbackAway: (address: string, reason: string) =>
@@ -97,18 +101,21 @@ export const doctorZh = {
     ),
   nobodyVisible: (name: string) =>
     words(
-      `${name}的通讯录里一个人也看不见。`,
+      `${named(name)}的通讯录里一个人也看不见。`,
       '在平台后台把应用的可见范围和通讯录权限范围设为全公司，再发布新版本。',
     ),
-  peopleVisible: (name: string) => words(`${name}的通讯录可读。`, ''),
-  stream: (name: string) => words(`${name}允许建立长连接。`, ''),
+  peopleVisible: (name: string) => words(`${named(name)}的通讯录可读。`, ''),
+  stream: (name: string) => words(`${named(name)}允许建立长连接。`, ''),
   streamRefused: (name: string, reason: string) =>
-    words(`${name}不允许建立长连接（${reason}）。`, '核对编号和密钥，确认应用已启用；一个环境一个应用。'),
+    words(
+      `${named(name)}不允许建立长连接（${reason}）。`,
+      '核对编号和密钥，确认应用已启用；一个环境一个应用。',
+    ),
   permissionsMissing: (name: string, names: string) =>
-    words(`${name}缺少必需的权限：${names}。`, '在“权限管理”里申请；需要发布新版本的，发布后才生效。'),
+    words(`${named(name)}缺少必需的权限：${names}。`, '在“权限管理”里申请；需要发布新版本的，发布后才生效。'),
   optionsMissing: (name: string, names: string) =>
     words(
-      `${name}缺少可选的权限：${names}。`,
+      `${named(name)}缺少可选的权限：${names}。`,
       '它们各自有什么用，见 docs/platforms；需要时申请并发布新版本。',
     ),
   sum: (bad: number, warn: number) =>

@@ -39,8 +39,8 @@ export const setupEn: typeof setupZh = {
   publicUrl: 'The address at which Xinliu is reached from outside, e.g. https://xinliu.example.com',
   wecomSteps: [
     "Set the app's 可见范围 (visible range) to the topmost department: else it opens no groups and does not see everybody.",
-    "Enter the server's outgoing address under 企业可信IP (trusted IP) of the app; that wants a trusted domain or a callback first.",
     'npm start; with a token, then save https://<yours>/webhooks/wecom under 接收消息.',
+    "Enter the server's outgoing address under 企业可信IP (trusted IP) of the app; that wants the address of the step before, or a trusted domain. Until then the app's calls are refused (60020).",
     'The bot cannot be put into a group by a call: add it in the group, say "@bot /bind", and pair it with the group that Xinliu opened by the code it tells.',
     'Let everybody say one word to the bot: only then can it write to them in the direct chat.',
     'npm run doctor shows no ✗, and /help in the direct chat with the bot is answered: done.',
