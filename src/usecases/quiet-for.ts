@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import type { Shown } from '../cards/index.ts';
 import { dayMs, dayNumber, dayStartMs, hourMs } from '../domain/calendar.ts';
 import type { Person } from '../domain/person.ts';
+import { moveIntoAllowedHours } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
 import { quietGroup } from './quiet-group.ts';
 import { setPeace } from './set-peace.ts';
@@ -19,8 +20,9 @@ export async function quietFor(
 function untilOf(app: App, span: string): Date | null {
   const now = app.clock.now().getTime();
   if (span === '1h') return new Date(now + hourMs);
-  // The hours in which nobody is disturbed do the rest of the night.
-  if (span === 'tomorrow') return new Date(dayStartMs(dayNumber(now)) + dayMs);
+  // Also for whoever wants no quiet hours otherwise: it is morning when the company says so.
+  if (span === 'tomorrow')
+    return moveIntoAllowedHours(new Date(dayStartMs(dayNumber(now)) + dayMs), app.rules.allowedHours);
   if (span === 'over') return null;
   throw new UserError('staleCard');
 }

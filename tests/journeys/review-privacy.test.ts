@@ -120,6 +120,13 @@ describe('taken back', () => {
     await world.settle();
     const { id } = await person('何静');
     expect(await world.xinliu.app.store.peace.of(id)).toEqual({ daysOff: true });
+    await world.says('何静', '/勿扰 随时');
+    await world.says('何静', '/勿扰');
+    await world.presses('何静', '到明早');
+    expect(await world.xinliu.app.store.peace.of(id)).toMatchObject({
+      quiet: null,
+      until: '2026-11-24T00:30:00.000Z',
+    });
     await world.says('何静', '/勿扰 汇总');
     expect(world.sawLast('何静', 'bot').title).toBe('已静音：汇总');
     await world.says('罗琳', '#三级 东门周末施工，请走西门', { chat: '客户服务群' });

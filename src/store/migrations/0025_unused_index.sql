@@ -1,0 +1,2 @@
+-- Nothing is looked up by it.
+drop index if exists deliveries_chat_noted;
