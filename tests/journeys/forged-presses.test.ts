@@ -1,0 +1,80 @@
+/** Whatever a press carries: it is refused in words, and nothing breaks. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { handlers } from '../../handlers/index.ts';
+import type { Press } from '../../src/domain/message.ts';
+import { createWorld, personId, type TestWorld } from '../support/world.ts';
+
+let world: TestWorld;
+afterEach(() => world.close());
+
+/** The names under which buttons carry what they mean. */
+const names =
+  'item tier undo followUp answer pair report notice ask correction run owner week topic for number from base form meeting draft start end hold group reason now'.split(
+    ' ',
+  );
+const everywhere = (value: string) => Object.fromEntries(names.map((name) => [name, value]));
+const forged: Record<string, string>[] = [
+  {},
+  everywhere(''),
+  everywhere("'; drop table items; --"),
+  everywhere('99999999999'),
+  everywhere('-1.5e300'),
+  everywhere('9999-W99'),
+  everywhere('字'.repeat(5_000)),
+  everywhere('\u0000\ud800'),
+  {
+    ...everywhere('x'),
+    tier: '1',
+    answer: 'over',
+    for: '1h',
+    topic: 'kind.digest',
+    form: 'snooze',
+    hold: 'yes',
+  },
+  { ...everywhere('constructor'), tier: '__proto__', topic: 'kind.constructor' },
+];
+
+describe('a forged press', () => {
+  it('of any action is told what is wrong, once, and is no bug of ours', async () => {
+    world = await createWorld();
+    await world.says('罗琳', '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约', {
+      chat: '客户服务群',
+    });
+    const { app, takeIn } = world.xinliu;
+    let count = 0;
+    const press = (name: string, action: string, args: Press['args']): Press => ({
+      kind: 'press',
+      platform: 'feishu',
+      appId: app.platforms.get('feishu')?.appId ?? '',
+      eventKey: `forged-${++count}`,
+      occurredAt: world.time.clock.now().toISOString(),
+      chat: { externalId: `forged-${name}` },
+      sender: { externalId: personId(name) },
+      messageId: 'om_forged',
+      action,
+      args,
+      form: Object.fromEntries(
+        ['minutes', 'number', 'how', 'name', 'foreword', 'f0', 'line'].map((field) => [
+          field,
+          args.item ?? '',
+        ]),
+      ),
+    });
+    // Somebody with all rights comes furthest.
+    for (const action of [...handlers.actions.map((one) => one.name), 'no-such-action']) {
+      await takeIn(forged.map((args) => press('郑晓', action, args)));
+      await world.xinliu.relay.drain();
+      await world.time.settle();
+    }
+    expect(
+      world.log
+        .filter(({ level }) => level === 'error')
+        .map(({ fields }) => String((fields as { err?: unknown }).err))
+        .slice(0, 5),
+    ).toEqual([]);
+    const { rows } = await world.query<{ state: string }>(
+      "select distinct state from inbox where state <> 'done'",
+    );
+    expect(rows).toEqual([]);
+  });
+});
