@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { companyRules } from '../../drill/company.ts';
 import { editDigest } from '../../handlers/actions/edit-digest.ts';
+import { packagePage } from '../../handlers/actions/package-page.ts';
 import { show } from '../../src/cards/index.ts';
 import { defaultPackages } from '../../src/domain/package.ts';
 import type { Person } from '../../src/domain/person.ts';
@@ -59,7 +60,10 @@ describe('asked for in a group', () => {
   });
 
   it('a part of a package and the package come to those who may have them', async () => {
-    world = await createWorld({ rules: { ...companyRules, packages: { review: defaultPackages.review } } });
+    world = await createWorld({
+      rules: { ...companyRules, packages: { review: defaultPackages.review } },
+      links: { url: 'https://xinliu.example', secret: 's'.repeat(40) },
+    });
     await world.to('2026-11-25T10:05:00+08:00');
     await world.says('吴浩然', '/汇总 业务总结 本月结果：上线三个版本');
     await world.says('吴浩然', '/汇总 业务总结', inFamily);
@@ -72,6 +76,18 @@ describe('asked for in a group', () => {
     const { rows } = await world.query<{ id: string; owner: string }>(
       "select r.id, p.owner from package_runs r join package_parts p on p.run_id = r.id and p.name = '研发部'",
     );
+    // Whoever has the link reads as she does.
+    const chat = { id: 'x', kind: 'group', platform: 'feishu' };
+    const given = await world.xinliu.app.transaction(async (app) =>
+      packagePage.run({
+        app,
+        me: await person('吴浩然'),
+        chat,
+        args: { run: rows[0]?.id ?? '' },
+        eventId: 'page',
+      } as never),
+    );
+    expect(given).toMatchObject({ answer: { card: 'me-in-private' } });
     // A form of months ago is no supplement for the whole company.
     await world.query("update package_runs set sent_at = sent_at - interval '15 days'");
     const [{ id: runId = '', owner = '' } = {}] = rows;
