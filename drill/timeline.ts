@@ -134,6 +134,7 @@ const deadlineNames: Record<string, [string, string]> = {
   'remind-editors': ['提醒编辑看周刊', 'Editors are reminded of the issue'],
   'measure-reads': ['问谁读了', 'Who has read it is asked'],
   'tier-quality': ['每月抽查级别', 'Monthly look at the tiers'],
+  'tier-one-week': ['每周一级占比', 'Weekly share of tier 1'],
   'read-directory': ['同步通讯录', 'Directory reading'],
 };
 

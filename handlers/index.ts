@@ -46,6 +46,7 @@ import { bind } from './commands/bind.ts';
 import { digest } from './commands/digest.ts';
 import { drill } from './commands/drill.ts';
 import { duty } from './commands/duty.ts';
+import { figures } from './commands/figures.ts';
 import { group } from './commands/group.ts';
 import { help } from './commands/help.ts';
 import { me } from './commands/me.ts';
@@ -95,6 +96,7 @@ export const handlers: Handlers = {
     unbind,
     people,
     quota,
+    figures,
     help,
   ],
   actions: [

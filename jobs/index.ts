@@ -23,6 +23,7 @@ import { sendPackageJob } from './send-package.ts';
 import { sendSupplementJob } from './send-supplement.ts';
 import { sweepJob } from './sweep.ts';
 import { takeSubmissionJob } from './take-submission.ts';
+import { tierOneWeekJob } from './tier-one-week.ts';
 import { tierQualityJob } from './tier-quality.ts';
 import { weeklyDigestJob } from './weekly-digest.ts';
 
@@ -50,6 +51,7 @@ export const jobs: Job[] = [
   secondOpinionJob,
   sweepJob,
   takeSubmissionJob,
+  tierOneWeekJob,
   tierQualityJob,
   weeklyDigestJob,
 ];

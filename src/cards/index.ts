@@ -13,6 +13,7 @@ import { correctionCards } from './correction.ts';
 import { digestCards } from './digest.ts';
 import { digestDeskCards } from './digest-desk.ts';
 import { dutyCards } from './duty.ts';
+import { figuresCards } from './figures.ts';
 import { groupCards } from './group.ts';
 import { handOverCards } from './hand-over.ts';
 import { helpCards } from './help.ts';
@@ -51,6 +52,7 @@ const builders = {
   ...digestCards,
   ...digestDeskCards,
   ...dutyCards,
+  ...figuresCards,
   ...groupCards,
   ...handOverCards,
   ...helpCards,

@@ -22,6 +22,7 @@ export type DeadlineKind =
   | 'send-supplement'
   | 'read-directory'
   | 'tier-quality'
+  | 'tier-one-week'
   | 'end-meeting'
   | 'gentle-mode';
 

@@ -91,6 +91,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   // Asked once a month; nobody is reminded.
   'tier-quality-ask': duty,
   'tier-quality': office,
+  'tier-one-week': office,
   'package-ask': duty,
   package: packaged,
   'package-supplement': packaged,
@@ -138,6 +139,7 @@ const answers: ReadonlySet<string> = new Set([
   'group-confirm',
   'group-exists',
   'group-failed',
+  'group-figures',
   'group-form',
   'group-open',
   'group-opening',
@@ -170,6 +172,7 @@ const answers: ReadonlySet<string> = new Set([
   'minutes-saved',
   'miss-explained',
   'misses',
+  'my-figures',
   'notice-muted',
   'package-part-saved',
   'package-page',

@@ -26,6 +26,7 @@ import { mergingStore } from './merging.ts';
 import { missesStore } from './misses.ts';
 import { mutesStore } from './mutes.ts';
 import { newsStore } from './news.ts';
+import { noiseFiguresStore } from './noise-figures.ts';
 import { pacesStore } from './paces.ts';
 import { packagesStore } from './packages.ts';
 import { peaceStore } from './peace.ts';
@@ -74,6 +75,7 @@ function nouns(db: Db) {
     misses: missesStore(db),
     mutes: mutesStore(db),
     news: newsStore(db),
+    noiseFigures: noiseFiguresStore(db),
     packages: packagesStore(db),
     paces: pacesStore(db),
     peace: peaceStore(db),

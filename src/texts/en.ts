@@ -9,6 +9,7 @@ import { correction } from './en/correction.ts';
 import { digest } from './en/digest.ts';
 import { duty } from './en/duty.ts';
 import { errors } from './en/errors.ts';
+import { figures } from './en/figures.ts';
 import { group } from './en/group.ts';
 import { handOver } from './en/hand-over.ts';
 import { help } from './en/help.ts';
@@ -38,6 +39,7 @@ export const en: Texts = {
   correction,
   digest,
   duty,
+  figures,
   errors,
   group,
   handOver,

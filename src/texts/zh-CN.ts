@@ -9,6 +9,7 @@ import { correction } from './zh-CN/correction.ts';
 import { digest } from './zh-CN/digest.ts';
 import { duty } from './zh-CN/duty.ts';
 import { errors } from './zh-CN/errors.ts';
+import { figures } from './zh-CN/figures.ts';
 import { group } from './zh-CN/group.ts';
 import { handOver } from './zh-CN/hand-over.ts';
 import { help } from './zh-CN/help.ts';
@@ -37,6 +38,7 @@ export const zhCN = {
   correction,
   digest,
   duty,
+  figures,
   errors,
   group,
   handOver,

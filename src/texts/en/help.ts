@@ -155,6 +155,15 @@ const entries: Record<string, Entry> = {
     what: 'how many people on which platforms; unclear accounts',
     examples: ['/people', '/people conflicts (accounts that are unclear)'],
   },
+  figures: {
+    form: '/figures',
+    what: 'how much I say in this group, or to you, and how much of it is tier 1',
+    examples: [
+      '/figures',
+      'in a group: @me /figures',
+      '/figures company (administrators: who says how much is tier 1)',
+    ],
+  },
   quota: { form: '/quota', what: 'how far the allowances of the platforms are used', examples: ['/quota'] },
   help: {
     form: '/help',

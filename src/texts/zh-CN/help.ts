@@ -137,6 +137,11 @@ const entries: Record<string, Entry> = {
     what: '认识多少人、在哪些平台；账号归属不清的',
     examples: ['/人员', '/人员 冲突（账号归属不清的）'],
   },
+  figures: {
+    form: '/统计',
+    what: '我在这个群、或给你发了多少，其中一级占多少',
+    examples: ['/统计', '在群里：@我 /统计', '/统计 公司（管理员：谁标了多少一级、各群多少条）'],
+  },
   quota: { form: '/额度', what: '各平台额度用了多少、够不够', examples: ['/额度'] },
   help: {
     form: '/帮助',

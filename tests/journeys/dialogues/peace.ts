@@ -274,4 +274,61 @@ export const peace: Dialogue[] = [
       },
     ],
   },
+  {
+    name: 'figures: in a group how much is said there and what is unseen, in private one’s own, and the company’s for administrators',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '张伟',
+        says: '/统计',
+        in: team,
+        callsUs: true,
+        brings: [
+          {
+            in: team,
+            card: 'group-figures',
+            title: '本群统计 · 近 7 天',
+            facts: [['其中一级', '0 条，占 0%'], '群里说的我都看得到'],
+            where: 'hearsGroups',
+          },
+          {
+            in: team,
+            card: 'group-figures',
+            title: '本群统计 · 近 7 天',
+            facts: [['其中一级', '0 条，占 0%'], '群里其余的话我看不到'],
+            unless: 'hearsGroups',
+          },
+        ],
+      },
+      {
+        who: '张伟',
+        says: '/统计',
+        brings: [
+          {
+            to: '张伟',
+            card: 'my-figures',
+            title: '我发给你多少 · 近 7 天',
+            facts: [['每天上限', '8 条，一级不算']],
+          },
+        ],
+      },
+      {
+        who: '张伟',
+        says: '/统计 公司',
+        brings: [{ to: '张伟', card: 'error', title: '没办成' }],
+      },
+      {
+        who: '郑晓',
+        says: '/stats company',
+        brings: [
+          {
+            to: '郑晓',
+            card: 'tier-one-week',
+            title: '谁标了多少一级 · 近 30 天',
+            facts: ['没有人自己标过一级'],
+          },
+        ],
+      },
+    ],
+  },
 ];

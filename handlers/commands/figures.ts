@@ -1,0 +1,15 @@
+/** `/统计`: in a group how much the bot says there, in the direct chat how much it says to me; `/统计 公司` for administrators. */
+import { defineCommand } from '../../src/router/define.ts';
+import { showCompanyFigures, showGroupFigures, showMyFigures } from '../../src/usecases/show-figures.ts';
+import { showInPrivate } from '../../src/usecases/show-me.ts';
+
+export const figures = defineCommand({
+  name: 'figures',
+  aliases: ['统计', 'stats', 'tj'],
+  needsSlash: true,
+  async run({ app, me, chat, rest, eventId }) {
+    if (/^(?:公司|全公司|一级|company|all)$/iu.test(rest))
+      return showInPrivate(app, me, chat, await showCompanyFigures(app, me), eventId);
+    return chat.kind === 'group' ? showGroupFigures(app, chat) : showMyFigures(app, me);
+  },
+});
