@@ -8,18 +8,17 @@ const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
 const heading = (sentence: string): Block => ({ kind: 'text', text: [{ bold: sentence }] });
 const perDayOf = (count: number, days: number): string => String(Math.round((count * 10) / days) / 10);
 
-interface Span extends NoiseFigures {
+interface Span extends Omit<NoiseFigures, 'answers'> {
   days: number;
   /** The most on one day apart from tier 1; 0: no limit. */
   perDay: number;
 }
 
 function noiseFields(data: Span, { texts: { figures } }: Look) {
-  const { said, tierOne, answers, most, days, perDay } = data;
+  const { said, tierOne, most, days, perDay } = data;
   return [
     { label: figures.unasked, value: [figures.said(said, perDayOf(said, days), most)] },
     { label: figures.tierOne, value: [figures.share(tierOne, percent(tierOne, said))] },
-    { label: figures.answers, value: [figures.count(answers)] },
     { label: figures.limit, value: [perDay === 0 ? figures.noLimit : figures.perDay(perDay)] },
   ];
 }
@@ -27,7 +26,11 @@ function noiseFields(data: Span, { texts: { figures } }: Look) {
 export const figuresCards = {
   /** `hearsAll`: all that is said in the group reaches us, else only what calls us. */
   'group-figures': (
-    data: Span & { heard: { tier1: number; tier2: number; tier3: number }; hearsAll: boolean },
+    data: Span & {
+      answers: number;
+      heard: { tier1: number; tier2: number; tier3: number };
+      hearsAll: boolean;
+    },
     look: Look,
   ): Card => {
     const { figures } = look.texts;
@@ -40,6 +43,7 @@ export const figuresCards = {
           kind: 'fields',
           fields: [
             ...noiseFields(data, look),
+            { label: figures.answers, value: [figures.count(data.answers)] },
             { label: figures.heard, value: [figures.tiers(tier1, tier2, tier3)] },
           ],
         },

@@ -8,7 +8,7 @@ export interface GroupNoise extends NoiseFigures {
   name: string | null;
 }
 
-const none: NoiseFigures = { said: 0, tierOne: 0, answers: 0, most: 0 };
+const none = { said: 0, tierOne: 0, most: 0 };
 
 // Days are those of Beijing, in which the whole product counts.
 const day = sql.raw(`(d.accepted_at at time zone 'Asia/Shanghai')::date`);
@@ -17,20 +17,17 @@ const unasked = sql.raw(`d.notice is not null or d.tier = 1`);
 export function noiseFiguresStore(db: Db) {
   return {
     /** What came to a person since then. */
-    async ofPerson(personId: string, since: Date): Promise<NoiseFigures> {
-      const found = await sql<NoiseFigures>`
+    async ofPerson(personId: string, since: Date): Promise<Omit<NoiseFigures, 'answers'>> {
+      const found = await sql<Omit<NoiseFigures, 'answers'>>`
         with days as (
-          select count(*) filter (where ${unasked}) as said, count(*) filter (where d.tier = 1) as tier_one,
-            count(*) filter (where not (${unasked})) as answers
+          select count(*) filter (where ${unasked}) as said, count(*) filter (where d.tier = 1) as tier_one
           from deliveries d
           where d.person_id = ${personId} and d.kind = 'send' and d.state = 'accepted' and d.accepted_at >= ${since}
             and d.created_at >= ${since}::timestamptz - interval '40 days'
           group by ${day}
         )
         select coalesce(sum(said), 0)::int as said, coalesce(sum(tier_one), 0)::int as tier_one,
-          coalesce(sum(answers), 0)::int as answers, coalesce(max(said), 0)::int as most from days`.execute(
-        db,
-      );
+          coalesce(max(said), 0)::int as most from days`.execute(db);
       return found.rows[0] ?? none;
     },
 

@@ -74,11 +74,12 @@ describe('the figures of a group', () => {
     await says('li', '/统计', 'group-1');
     expect(last('group-1')).toContain('群里说的我都看得到');
     await says('zhang', '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约');
-    await says('li', '/统计');
-    expect(last('li')).toMatch(/我发给你多少 · 近 7 天[\s\S]*1 条，占 100%/u);
-    expect(last('li')).not.toContain('/统计 公司');
+    await says('zheng', '/统计');
+    expect(last('zheng')).toMatch(/我发给你多少 · 近 7 天[\s\S]*1 条，占 100%/u);
+    expect(last('zheng')).toContain('/统计 公司');
     await says('zhang', '/统计');
     expect(last('zhang')).toContain('0 条，占 0%');
+    expect(last('zhang')).not.toContain('/统计 公司');
   });
 });
 
