@@ -3,16 +3,25 @@ import type { Handlers } from '../src/router/define.ts';
 import { ackItem } from './actions/ack-item.ts';
 import { addAgenda } from './actions/add-agenda.ts';
 import { answerFollowUp } from './actions/answer-follow-up.ts';
+import { answerMeeting } from './actions/answer-meeting.ts';
+import { answerRound } from './actions/answer-round.ts';
+import { approveMeeting } from './actions/approve-meeting.ts';
 import { askAct } from './actions/ask-act.ts';
+import { askComments } from './actions/ask-comments.ts';
 import { askGroup } from './actions/ask-group.ts';
 import { cancelMeeting } from './actions/cancel-meeting.ts';
 import { checkIn } from './actions/check-in.ts';
+import { chooseScene } from './actions/choose-scene.ts';
+import { closeRound } from './actions/close-round.ts';
 import { completeMeeting } from './actions/complete-meeting.ts';
 import { confirmGroup } from './actions/confirm-group.ts';
 import { confirmPackage } from './actions/confirm-package.ts';
 import { correctItem } from './actions/correct-item.ts';
 import { editDigest } from './actions/edit-digest.ts';
+import { editMeeting } from './actions/edit-meeting.ts';
 import { endMeeting } from './actions/end-meeting.ts';
+import { endSeries } from './actions/end-series.ts';
+import { exceptMeeting } from './actions/except-meeting.ts';
 import { explainItem } from './actions/explain-item.ts';
 import { forgetCorrection } from './actions/forget-correction.ts';
 import { issuePage } from './actions/issue-page.ts';
@@ -27,12 +36,15 @@ import { notForMe } from './actions/not-for-me.ts';
 import { packagePage } from './actions/package-page.ts';
 import { readNotice } from './actions/read-notice.ts';
 import { reopenItem } from './actions/reopen-item.ts';
+import { reportScene } from './actions/report-scene.ts';
 import { resolveItem } from './actions/resolve-item.ts';
+import { sendDeputy } from './actions/send-deputy.ts';
 import { setTier } from './actions/set-tier.ts';
 import { showWaiting } from './actions/show-waiting.ts';
 import { snoozeItem } from './actions/snooze-item.ts';
 import { splitReport } from './actions/split-report.ts';
 import { startMeeting } from './actions/start-meeting.ts';
+import { startRound } from './actions/start-round.ts';
 import { submitMinutes } from './actions/submit-minutes.ts';
 import { submitPart } from './actions/submit-part.ts';
 import { takeAll } from './actions/take-all.ts';
@@ -42,6 +54,7 @@ import { undo } from './actions/undo.ts';
 import { unmuteNotice } from './actions/unmute-notice.ts';
 import { writeForeword } from './actions/write-foreword.ts';
 import { writeMinutes } from './actions/write-minutes.ts';
+import { writeRound } from './actions/write-round.ts';
 import { bind } from './commands/bind.ts';
 import { digest } from './commands/digest.ts';
 import { drill } from './commands/drill.ts';
@@ -49,6 +62,7 @@ import { duty } from './commands/duty.ts';
 import { figures } from './commands/figures.ts';
 import { group } from './commands/group.ts';
 import { help } from './commands/help.ts';
+import { how } from './commands/how.ts';
 import { me } from './commands/me.ts';
 import { meeting } from './commands/meeting.ts';
 import { minutes } from './commands/minutes.ts';
@@ -76,6 +90,7 @@ export const handlers: Handlers = {
     meeting,
     minutes,
     group,
+    how,
     report,
     tier,
     trace,
@@ -102,6 +117,18 @@ export const handlers: Handlers = {
   actions: [
     ackItem,
     addAgenda,
+    approveMeeting,
+    answerMeeting,
+    answerRound,
+    askComments,
+    chooseScene,
+    closeRound,
+    endSeries,
+    exceptMeeting,
+    editMeeting,
+    sendDeputy,
+    startRound,
+    writeRound,
     askAct,
     checkIn,
     answerFollowUp,
@@ -127,6 +154,7 @@ export const handlers: Handlers = {
     notForMe,
     readNotice,
     reopenItem,
+    reportScene,
     resolveItem,
     setTier,
     splitReport,

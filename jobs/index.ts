@@ -3,17 +3,20 @@ import type { Job } from '../src/queue/define-job.ts';
 import { askPackageJob } from './ask-package.ts';
 import { bundleAlarmsJob } from './bundle-alarms.ts';
 import { classifyMessageJob } from './classify-message.ts';
+import { closeRoundJob } from './close-round.ts';
 import { createGroupJob } from './create-group.ts';
 import { deliverJob } from './deliver.ts';
 import { deliverTogetherJob } from './deliver-together.ts';
 import { endMeetingJob } from './end-meeting.ts';
 import { escalateItemJob } from './escalate-item.ts';
+import { extendSeriesJob } from './extend-series.ts';
 import { gentleModeJob } from './gentle-mode.ts';
 import { handleEventJob } from './handle-event.ts';
 import { measureReadsJob } from './measure-reads.ts';
 import { nudgeLengthJob } from './nudge-length.ts';
 import { nudgeMinutesJob } from './nudge-minutes.ts';
 import { nudgePackageJob } from './nudge-package.ts';
+import { prepareMeetingJob } from './prepare-meeting.ts';
 import { proposeMergeJob } from './propose-merge.ts';
 import { readDirectoryJob } from './read-directory.ts';
 import { remindEditorsJob } from './remind-editors.ts';
@@ -34,16 +37,19 @@ export const jobs: Job[] = [
   sendSupplementJob,
   bundleAlarmsJob,
   classifyMessageJob,
+  closeRoundJob,
   createGroupJob,
   deliverJob,
   deliverTogetherJob,
   endMeetingJob,
   escalateItemJob,
+  extendSeriesJob,
   gentleModeJob,
   handleEventJob,
   nudgeLengthJob,
   measureReadsJob,
   nudgeMinutesJob,
+  prepareMeetingJob,
   proposeMergeJob,
   readDirectoryJob,
   remindEditorsJob,

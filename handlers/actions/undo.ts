@@ -1,11 +1,13 @@
 /** 撤销 on any card. */
 import { defineAction } from '../../src/router/define.ts';
 import { undoAck } from '../../src/usecases/ack-item.ts';
+import { undoApproval } from '../../src/usecases/approve-meeting.ts';
 import { undoBinding } from '../../src/usecases/bind-account.ts';
 import { undoBooking, undoCancel, undoStart } from '../../src/usecases/change-meeting.ts';
 import { undoCheckIn } from '../../src/usecases/check-in.ts';
 import { undoTaste } from '../../src/usecases/choose-news.ts';
 import { undoDigestEdit } from '../../src/usecases/edit-digest.ts';
+import { undoEdit } from '../../src/usecases/edit-meeting.ts';
 import { undoEnd } from '../../src/usecases/end-meeting.ts';
 import { undoExplain } from '../../src/usecases/explain-miss.ts';
 import { undoForget } from '../../src/usecases/keep-correction.ts';
@@ -20,6 +22,7 @@ import { undoPlatform } from '../../src/usecases/set-platform.ts';
 import { undoTier } from '../../src/usecases/set-tier.ts';
 import { undoSnooze } from '../../src/usecases/snooze-item.ts';
 import { undoSplit } from '../../src/usecases/split-report.ts';
+import { undoSeries } from '../../src/usecases/start-series.ts';
 import { undoMinutes } from '../../src/usecases/submit-minutes.ts';
 import { undoPart } from '../../src/usecases/submit-part.ts';
 import { undoTakeAll } from '../../src/usecases/take-all.ts';
@@ -27,6 +30,7 @@ import { undoLeave } from '../../src/usecases/take-leave.ts';
 import { undoJudged } from '../../src/usecases/tier-quality.ts';
 import { undoTransfer } from '../../src/usecases/transfer-item.ts';
 import { undo as putBack, type UndoKind } from '../../src/usecases/undo.ts';
+import { undoRound } from '../../src/usecases/write-round.ts';
 
 const kinds: Record<string, UndoKind> = {
   absence: undoLeave,
@@ -41,8 +45,10 @@ const kinds: Record<string, UndoKind> = {
   forget: undoForget,
   'judged-tier': undoJudged,
   language: undoLanguage,
+  'meeting-approval': undoApproval,
   'meeting-booked': undoBooking,
   'meeting-cancelled': undoCancel,
+  'meeting-edited': undoEdit,
   'meeting-ended': undoEnd,
   'meeting-started': undoStart,
   merge: undoMerge,
@@ -51,6 +57,8 @@ const kinds: Record<string, UndoKind> = {
   peace: undoPeace,
   part: undoPart,
   platform: undoPlatform,
+  'round-started': undoRound,
+  'series-started': undoSeries,
   split: undoSplit,
   taste: undoTaste,
   resolve: undoResolve,

@@ -1,13 +1,24 @@
-/** `/会议`: books a meeting, or lists, starts, ends and cancels those one has. */
+/** `/会议`: books a meeting, or lists, shows, changes, answers, starts, ends and cancels those one has. */
 import { show } from '../../src/cards/index.ts';
-import { readMeetingWish } from '../../src/language/meeting-change.ts';
-import { type CommandContext, defineCommand } from '../../src/router/define.ts';
+import { UserError } from '../../src/errors.ts';
+import { type MeetingWish, type MeetingWord, readMeetingWish } from '../../src/language/meeting-change.ts';
+import { splitRound } from '../../src/language/meeting-words.ts';
+import { type CommandContext, defineCommand, type Reply } from '../../src/router/define.ts';
+import { answerInvitation, sendDeputy, showMeeting } from '../../src/usecases/answer-invitation.ts';
+import { answerTypedRound } from '../../src/usecases/answer-round.ts';
 import { bookMeeting } from '../../src/usecases/book-meeting.ts';
 import { cancelMeeting, listMeetings, startMeeting } from '../../src/usecases/change-meeting.ts';
 import { checkIn } from '../../src/usecases/check-in.ts';
+import { editByWords } from '../../src/usecases/edit-by-words.ts';
 import { endMeeting } from '../../src/usecases/end-meeting.ts';
-import { findMeeting } from '../../src/usecases/find-meeting.ts';
+import { findColleague } from '../../src/usecases/find-colleague.ts';
+import { findMeeting, theMeeting } from '../../src/usecases/find-meeting.ts';
+import { askByWords } from '../../src/usecases/guide-scene.ts';
+import { remindMe } from '../../src/usecases/own-reminder.ts';
 import { showInPrivate } from '../../src/usecases/show-me.ts';
+import { listSeries } from '../../src/usecases/start-series.ts';
+import { exceptMeeting } from '../../src/usecases/tier-one-exception.ts';
+import { askForRound, startRound } from '../../src/usecases/write-round.ts';
 
 export const meeting = defineCommand({
   name: 'meeting',
@@ -18,6 +29,8 @@ export const meeting = defineCommand({
     switch (wish.kind) {
       case 'list':
         return showInPrivate(app, me, chat, await listMeetings(app, me), eventId);
+      case 'series':
+        return showInPrivate(app, me, chat, await listSeries(app, me), eventId);
       case 'help':
         return show('meeting-usage', {});
       case 'check-in':
@@ -30,8 +43,12 @@ export const meeting = defineCommand({
           by: me,
           chatId: chat.kind === 'group' ? chat.id : null,
         });
-      default:
+      case 'start':
+      case 'end':
+      case 'cancel':
         return change(context, wish);
+      default:
+        return about(context, wish as Worded);
     }
   },
 });
@@ -48,4 +65,52 @@ async function change(
   if (wish.kind === 'start') return startMeeting(app, request);
   if (wish.kind === 'end') return endMeeting(app, request);
   return cancelMeeting(app, { ...request, reason });
+}
+
+type Worded = Extract<MeetingWish, { kind: MeetingWord }>;
+
+async function about(context: CommandContext, { kind, number, words }: Worded): Promise<Reply> {
+  const { app, me, chat, message, eventId: key } = context;
+  // Without a number there is no meeting in whose place it is asked.
+  if (kind === 'round' && number === null && words !== '') {
+    return askByWords(app, { by: me, text: words, message, key });
+  }
+  const meeting = await theMeeting(app, me, kind, number);
+  const request = { meetingId: meeting.id, by: me, key };
+  switch (kind) {
+    case 'show':
+      return showInPrivate(app, me, chat, await showMeeting(app, meeting, me), key);
+    case 'edit': {
+      const { mentions, platform } = message;
+      const chatId = chat.kind === 'group' ? chat.id : null;
+      return editByWords(app, {
+        meeting,
+        text: words,
+        by: me,
+        key: `change.${key}`,
+        mentions,
+        platform,
+        chatId,
+      });
+    }
+    case 'accept':
+      return answerInvitation(app, { ...request, answer: 'accepted', note: '' });
+    case 'decline':
+      return answerInvitation(app, { ...request, answer: 'declined', note: words });
+    case 'deputy': {
+      const named = await findColleague(app, words, message);
+      if (!named) throw new UserError('meeting.deputyWho', { number: String(meeting.number) });
+      return sendDeputy(app, { ...request, deputy: named.person });
+    }
+    case 'remind':
+      return remindMe(app, { meeting, by: me, text: words });
+    case 'round':
+      return words === '' && meeting.agenda.length === 0
+        ? askForRound(app, meeting.id, me)
+        : startRound(app, { ...request, ...splitRound(words, app.clock.now(), app.calendar) });
+    case 'answer':
+      return answerTypedRound(app, meeting, { by: me, text: words });
+    case 'except':
+      return exceptMeeting(app, { meetingId: meeting.id, by: me, reason: words });
+  }
 }

@@ -28,6 +28,9 @@ import { peaceCards } from './peace.ts';
 import { peopleCards } from './people.ts';
 import { qualityCards } from './quality.ts';
 import { quotaCards } from './quota.ts';
+import { roundCards } from './round.ts';
+import { sceneCards } from './scene.ts';
+import { seriesCards } from './series.ts';
 import { settingsCards } from './settings.ts';
 import { tasteCards } from './taste.ts';
 import { traceCards } from './trace.ts';
@@ -67,6 +70,9 @@ const builders = {
   ...peopleCards,
   ...qualityCards,
   ...quotaCards,
+  ...roundCards,
+  ...sceneCards,
+  ...seriesCards,
   ...settingsCards,
   ...tasteCards,
   ...traceCards,

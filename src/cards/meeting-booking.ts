@@ -9,7 +9,9 @@ import {
   at,
   bookingTyped,
   buttons,
+  type Conflict,
   cancelButton,
+  conflictLines,
   factsOf,
   type MeetingFacts,
   namesOf,
@@ -43,6 +45,16 @@ export interface IncompleteData {
   unknown: string[];
   doubtful: { text: string; candidates: { id: string; label: string }[] }[];
   canHold: boolean;
+  /** The head has to agree, and no reason was given. */
+  needsReason: boolean;
+  /** It is so for the number of its people. */
+  isLarge: boolean;
+  reason: string;
+  peopleCount: number;
+  conflicts: Conflict[];
+  /** When all of them have time. */
+  slots: { startAt: string; endAt: string }[];
+  exceptionFault: string | null;
 }
 
 const topicLetters = 100;
@@ -96,6 +108,7 @@ function bookingForm(data: IncompleteData, look: Look): Block {
         ],
       }),
     ),
+    ...(data.needsReason || data.reason ? [reasonField(data, look)] : []),
     { kind: 'people', name: 'people', label: meeting.addPeople },
   ];
   return {
@@ -104,6 +117,38 @@ function bookingForm(data: IncompleteData, look: Look): Block {
     submit: press(meeting.book, 'complete-meeting', { draft: data.draft }, 'primary'),
     typed: bookingTyped({ ...data, when, owner: owner ? `@${owner.name}` : '' }, look),
   };
+}
+
+const reasonLetters = 200;
+
+// Cutting it short needs no reason, so the form can be handed in without one.
+const reasonField = ({ reason }: IncompleteData, { texts: { meeting } }: Look): FormField => ({
+  kind: 'text',
+  name: 'reason',
+  label: meeting.reasonAsked,
+  maxLength: reasonLetters,
+  ...(reason ? { initial: reason } : {}),
+});
+
+/** Who is taken then, when all of them have time, and that it may stay all the same. */
+function conflictBlocks(data: IncompleteData, look: Look): Block[] {
+  if (data.conflicts.length === 0) return [];
+  const { meeting } = look.texts;
+  const free = data.slots.map(({ startAt, endAt }) =>
+    press(
+      meeting.freeSlot(formatSpan(new Date(startAt), new Date(endAt), look.language)),
+      'complete-meeting',
+      { draft: data.draft, start: startAt, end: endAt },
+    ),
+  );
+  return [
+    text(meeting.conflicts),
+    conflictLines(data.conflicts, look),
+    buttons(
+      ...free,
+      press(meeting.bookDespite, 'complete-meeting', { draft: data.draft, despite: data.startAt ?? '' }),
+    ),
+  ];
 }
 
 /** What is wrong with the time, and the next step. */
@@ -131,6 +176,9 @@ export const bookingCards = {
         ...data.missing.map((principle) => text(meeting.missing[principle] ?? '')),
         ...(time ? [text(timeSentence(time, look))] : []),
         ...(proposals.length > 0 ? [buttons(...proposals)] : []),
+        ...(data.isLarge ? [text(meeting.largeNeedsReason(data.peopleCount))] : []),
+        ...(data.exceptionFault ? [text(meeting.exceptionFaults[data.exceptionFault] ?? '')] : []),
+        ...conflictBlocks(data, look),
         ...(data.unknown.length > 0 ? [text(meeting.unknownNames(data.unknown.join(common.and)))] : []),
         bookingForm(data, look),
         ...(data.people.length > 0 ? [note(meeting.known(namesOf(data.people, look)))] : []),
@@ -164,16 +212,70 @@ export const bookingCards = {
     };
   },
 
-  'meeting-held': (data: MeetingFacts & { undo: string; agendaDueAt: string }, look: Look): Card => ({
-    title: look.texts.meeting.heldTitle(data.number),
-    tone: 'warning',
-    blocks: [
-      ...factsOf(data, look),
-      text(look.texts.meeting.heldNote(at(data.agendaDueAt, look))),
-      agendaForm(data, look),
-      buttons(undoButton(data.undo, look)),
-    ],
-  }),
+  'meeting-held': (
+    data: MeetingFacts & { undo: string | null; agendaDueAt: string | null; approver?: string | null },
+    look: Look,
+  ): Card => {
+    const { meeting } = look.texts;
+    return {
+      title: data.agendaDueAt ? meeting.heldTitle(data.number) : meeting.heldForApprovalTitle(data.number),
+      tone: 'warning',
+      blocks: [
+        ...factsOf(data, look),
+        ...(data.approver ? [text(meeting.heldForApproval(data.approver))] : []),
+        ...(data.agendaDueAt
+          ? [text(meeting.heldNote(at(data.agendaDueAt, look))), agendaForm(data, look)]
+          : []),
+        buttons(data.undo ? undoButton(data.undo, look) : cancelButton(data, look)),
+      ],
+    };
+  },
+
+  'meeting-approval': (data: MeetingFacts & { by: string; reason: string }, look: Look): Card => {
+    const { meeting } = look.texts;
+    const decide = (yes: 'yes' | 'no') => ({ meeting: data.meetingId, yes });
+    return {
+      title: meeting.approvalTitle(data.topic),
+      tone: 'warning',
+      blocks: [
+        text(meeting.approvalAsked(data.by, data.people.length, data.minutes)),
+        ...factsOf(data, look),
+        note(meeting.approvalNote(at(data.startAt, look))),
+        buttons(
+          press(meeting.approve, 'approve-meeting', decide('yes'), 'primary'),
+          press(meeting.refuse, 'approve-meeting', decide('no'), 'danger'),
+        ),
+      ],
+    };
+  },
+
+  'meeting-decided': (data: MeetingFacts & { yes: boolean; undo: string }, look: Look): Card => {
+    const { meeting } = look.texts;
+    return {
+      title: data.yes ? meeting.decidedYes(data.topic) : meeting.decidedNo(data.topic),
+      tone: 'done',
+      blocks: [
+        text(data.yes ? meeting.approvedNote : meeting.refusedNote),
+        buttons(undoButton(data.undo, look)),
+      ],
+    };
+  },
+
+  'meeting-approval-said': (
+    data: MeetingFacts & { by: string; yes: boolean; agendaMissing: boolean },
+    look: Look,
+  ): Card => {
+    const { meeting } = look.texts;
+    const next = data.agendaMissing ? meeting.approvalAgendaNext : meeting.approvalInvited;
+    return {
+      title: data.yes ? meeting.approvedTitle(data.topic) : meeting.refusedTitle(data.topic),
+      tone: data.yes ? 'done' : 'warning',
+      blocks: [
+        text(data.yes ? meeting.approvedBy(data.by, next) : meeting.refusedBy(data.by)),
+        ...(data.yes ? [] : [buttons(cancelButton(data, look))]),
+      ],
+    };
+  },
 
   'meeting-exists': (data: MeetingFacts, look: Look): Card => ({
     title: look.texts.meeting.existsTitle(data.number),

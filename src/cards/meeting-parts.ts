@@ -20,8 +20,22 @@ export interface MeetingFacts {
   personHours: number;
   /** The year of the meeting, if its days off are not known; cards stored before say nothing of it. */
   guessedYear?: number | null;
+  /** Why it is longer or larger than meetings are. */
+  reason?: string | null;
+  /** The tier 1 for which it is held without an agenda. */
+  exception?: string | null;
 }
 
+/** Somebody is taken at the time of a meeting. */
+export interface Conflict {
+  name: string;
+  startAt: string;
+  endAt: string;
+  isAway: boolean;
+}
+
+// Nobody listens longer than this without a break.
+const breakFromMinutes = 90;
 // Longer lists of names say how many there are.
 const mostNames = 12;
 
@@ -74,9 +88,12 @@ export function factsOf(data: MeetingFacts, look: Look): Block[] {
         { label: meeting.class, value: [kind] },
         { label: meeting.owner, value: [data.owner || common.none] },
         { label: meeting.people, value: [data.people.length > 0 ? people : common.none] },
+        ...(data.reason ? [{ label: meeting.reason, value: [data.reason] }] : []),
+        ...(data.exception ? [{ label: meeting.exception, value: [data.exception] }] : []),
       ],
     },
     ...agendaOf(data.agenda, look),
+    ...(data.minutes > breakFromMinutes ? [note(meeting.breakNote)] : []),
     ...(data.guessedYear ? [note(look.texts.calendar.guessed(data.guessedYear))] : []),
   ];
 }
@@ -108,12 +125,20 @@ export function agendaForm(data: MeetingFacts, look: Look): Block {
 
 /** The whole booking as one command, for where there are no forms; what is missing comes last. */
 export function bookingTyped(
-  data: { when: string; topic: string; people: string[]; owner: string; agenda: AgendaPoint[] },
+  data: {
+    when: string;
+    topic: string;
+    people: string[];
+    owner: string;
+    agenda: AgendaPoint[];
+    needsReason?: boolean;
+  },
   { texts: { meeting, common } }: Look,
 ): string {
   const people = data.people.map((name) => `@${name} `).join('');
   const agenda = writeAgenda(data.agenda, meeting.minutes).replaceAll('\n', '; ');
-  return common.writeInstead(meeting.typed({ ...data, people, agenda }));
+  const reason = data.needsReason ? meeting.typedReason : '';
+  return common.writeInstead(`${meeting.typed({ ...data, people, agenda })}${reason}`);
 }
 
 // Room enough for every agenda that a meeting of 90 minutes can hold.
@@ -129,6 +154,14 @@ export const agendaField = (agenda: AgendaPoint[], meeting: Look['texts']['meeti
   hint: meeting.agendaHint,
   ...(agenda.length > 0 ? { initial: writeAgenda(agenda, meeting.minutes) } : {}),
 });
+
+export function conflictLines(conflicts: Conflict[], { texts: { meeting }, language }: Look): Block {
+  const lines = conflicts.map(({ name, startAt, endAt, isAway }) => {
+    const when = formatSpan(new Date(startAt), new Date(endAt), language);
+    return isAway ? meeting.conflictAway(name, when) : meeting.conflict(name, when);
+  });
+  return { kind: 'list', items: lines.map((line) => [line]) };
+}
 
 export const undoButton = (undo: string, { texts: { common } }: Look): Button =>
   press(common.undo, 'undo', { undo });

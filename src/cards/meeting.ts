@@ -1,7 +1,8 @@
 /** Cards about meetings: invitations, reminders, start and end, and what became of them; booking stands beside. */
-import type { Button, Card } from './card.ts';
+import type { Block, Button, Card } from './card.ts';
 import type { Look } from './index.ts';
 import { bookingCards } from './meeting-booking.ts';
+import { answerButtons, meetingChangeCards } from './meeting-change.ts';
 import {
   agendaForm,
   agendaOf,
@@ -17,10 +18,36 @@ import {
   undoButton,
 } from './meeting-parts.ts';
 
+/** What a meeting lacks before its start. */
+type Missing = 'agenda' | 'owner' | 'approval';
+
+/** What can be done instead; before the limit only calling it off. */
+function gateOffers(
+  data: MeetingFacts,
+  missing: Missing[],
+  isEarly: boolean,
+  { texts: { meeting } }: Look,
+): Block {
+  const args = { meeting: data.meetingId };
+  const cancel = press(meeting.cancelMeeting, 'cancel-meeting', args, 'danger');
+  if (isEarly) return buttons(cancel);
+  return buttons(
+    ...(missing.includes('owner')
+      ? [press(meeting.leadIt, 'edit-meeting', { ...args, lead: 'yes' }, 'primary')]
+      : []),
+    press(meeting.moveShort, 'edit-meeting', args),
+    press(meeting.roundInstead, 'write-round', args),
+    ...(missing.includes('agenda') ? [press(meeting.exceptShort, 'except-meeting', args)] : []),
+    // Nobody was invited, so nobody is told.
+    missing.includes('owner') ? { ...cancel, confirm: meeting.cancelConfirm } : cancel,
+  );
+}
+
 type Choice = { meetingId: string; number: number; topic: string };
 
 export const meetingCards = {
   ...bookingCards,
+  ...meetingChangeCards,
 
   'meeting-invitation': (data: MeetingFacts & { by: string; asOwner: boolean }, look: Look): Card => {
     const { meeting } = look.texts;
@@ -30,6 +57,7 @@ export const meetingCards = {
       blocks: [
         ...factsOf(data, look),
         note(data.asOwner ? meeting.invitedOwner(data.by) : meeting.invitedBy(data.by)),
+        ...(data.asOwner ? [] : [buttons(...answerButtons(data, look))]),
       ],
     };
   },
@@ -58,26 +86,43 @@ export const meetingCards = {
     };
   },
 
-  'meeting-agenda-missing': (data: MeetingFacts & { last: boolean }, look: Look): Card => {
+  'meeting-agenda-missing': (
+    data: MeetingFacts & { last: boolean; missing?: Missing[]; limitAt?: string | null; approver?: string },
+    look: Look,
+  ): Card => {
     const { meeting } = look.texts;
     const start = at(data.startAt, look);
+    // Cards stored before say nothing of what is missing: it was the agenda.
+    const { missing = ['agenda'], limitAt } = data;
+    const agenda = limitAt
+      ? meeting.agendaNudge(at(limitAt, look))
+      : data.last
+        ? meeting.agendaMissingLast(start)
+        : meeting.agendaMissing(start);
     return {
-      title: meeting.agendaMissingTitle(data.topic),
+      title: meeting.missingTitles[missing[0] ?? 'agenda']?.(data.topic) ?? data.topic,
       tone: 'warning',
       blocks: [
-        text(data.last ? meeting.agendaMissingLast(start) : meeting.agendaMissing(start)),
-        agendaForm(data, look),
-        // Nobody was invited, so nobody is told.
-        buttons(press(meeting.cancelMeeting, 'cancel-meeting', { meeting: data.meetingId }, 'danger')),
+        ...(missing.includes('agenda') ? [text(agenda), agendaForm(data, look)] : []),
+        ...(missing.includes('approval') ? [text(meeting.approvalMissing(data.approver ?? '', start))] : []),
+        ...(missing.includes('owner') ? [text(meeting.ownerMissing(data.owner, start))] : []),
+        gateOffers(data, missing, Boolean(limitAt), look),
       ],
     };
   },
 
-  'meeting-never-confirmed': (data: MeetingFacts, look: Look): Card => ({
-    title: look.texts.meeting.neverConfirmedTitle(data.topic),
-    tone: 'quiet',
-    blocks: [text(look.texts.meeting.neverConfirmed)],
-  }),
+  'meeting-never-confirmed': (data: MeetingFacts & { missing?: Missing[] }, look: Look): Card => {
+    const { meeting } = look.texts;
+    const [why = 'agenda'] = data.missing ?? [];
+    return {
+      title: meeting.neverConfirmedTitle(data.topic),
+      tone: 'quiet',
+      blocks: [
+        text(meeting.neverConfirmed[why] ?? ''),
+        ...(data.personHours > 0 ? [note(meeting.savedHours(data.personHours))] : []),
+      ],
+    };
+  },
 
   'meeting-started': (data: MeetingFacts & { undo: string; expectedEndAt: string }, look: Look): Card => ({
     title: look.texts.meeting.startedTitle(data.number),
@@ -132,17 +177,27 @@ export const meetingCards = {
   }),
 
   'meeting-notice': (
-    data: MeetingFacts & { by: string; reason: string; change: 'cancelled' | 'restored' },
+    data: MeetingFacts & {
+      by: string;
+      reason: string;
+      change: 'cancelled' | 'restored' | 'held' | 'removed' | 'gate';
+    },
     look: Look,
   ): Card => {
     const { meeting } = look.texts;
-    const off = data.change === 'cancelled';
+    const [title, sentence] = {
+      cancelled: [meeting.noticeCancelledTitle(data.topic), meeting.cancelledBy(data.by, data.reason)],
+      restored: [meeting.noticeRestoredTitle(data.topic), meeting.restoredBy(data.by)],
+      held: [meeting.noticeHeldTitle(data.topic), meeting.heldBy(data.by)],
+      removed: [meeting.noticeRemovedTitle(data.topic), meeting.removedBy(data.by)],
+      gate: [meeting.noticeCancelledTitle(data.topic), meeting.neverConfirmed[data.reason] ?? ''],
+    }[data.change];
     return {
-      title: off ? meeting.noticeCancelledTitle(data.topic) : meeting.noticeRestoredTitle(data.topic),
-      tone: off ? 'warning' : 'info',
+      title: title ?? '',
+      tone: data.change === 'restored' ? 'info' : 'warning',
       blocks: [
         { kind: 'fields', fields: [{ label: meeting.when, value: [span(data, look)] }] },
-        text(off ? meeting.cancelledBy(data.by, data.reason) : meeting.restoredBy(data.by)),
+        text(sentence ?? ''),
       ],
     };
   },

@@ -226,6 +226,7 @@ const companyFile = section({
       agendaWorkDays: entry(wholeNumber(0, 10)),
       agendaShortHours: entry(number(0, 72)),
       remindMinutes: entry(wholeNumber(1, 240)),
+      approvalPeople: entry(wholeNumber(0, 10_000)),
     }),
   ),
   minutes: entry(minutes),

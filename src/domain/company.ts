@@ -76,6 +76,8 @@ export interface CompanyRules {
     agendaShortHours: number;
     /** Minutes before the start. */
     remindMinutes: number;
+    /** So many people need the head's approval; 0: however many there are, none is needed. */
+    approvalPeople: number;
   };
   minutes: {
     /** Natural hours after the real end. */
@@ -160,6 +162,7 @@ export const defaultRules: CompanyRules = {
     agendaWorkDays: 1,
     agendaShortHours: 2,
     remindMinutes: 15,
+    approvalPeople: 30,
   },
   minutes: { nudgeHours: [12, 20, 23], limitHours: 24 },
   tiers: {

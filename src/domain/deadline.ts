@@ -24,6 +24,9 @@ export type DeadlineKind =
   | 'tier-quality'
   | 'tier-one-week'
   | 'end-meeting'
+  | 'close-round'
+  | 'extend-series'
+  | 'prepare-meeting'
   | 'gentle-mode';
 
 export interface NewDeadline {

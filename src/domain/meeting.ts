@@ -34,21 +34,40 @@ export interface Meeting {
   /** How its begin is known: somebody said so, the first who came, or only the plan. */
   startSource: 'said' | 'check-in' | 'planned' | null;
   state: MeetingState;
+  /** Why it is longer or larger than meetings are; null for an ordinary one. */
+  reason: string | null;
+  /** The head's word on such a meeting; null where none is needed. */
+  approval: Approval | null;
+  approverId: string | null;
+  /** The tier 1 for which it is held without an agenda, and why; null for every other meeting. */
+  exception: string | null;
+  /** How often its time was changed. */
+  moves: number;
+  /** Who or what called it off: a person, the three principles, or a written round in its place. */
+  cancelledFor: 'person' | 'gate' | 'written' | null;
+  seriesId: string | null;
+  /** When the rule of its series has it; it may have been moved since. */
+  occurrenceAt: Date | null;
   personIds: string[];
+  /** Those invited who do not come. */
+  absentIds: string[];
 }
+
+export type Approval = 'asked' | 'given' | 'refused';
 
 /** What the three principles ask for: 无明确议题、无提前议程、无明确责任人不召开. */
 export type Principle = 'topic' | 'agenda' | 'owner';
 
-/** The principles that a booking does not keep. */
+/** The principles that a booking does not keep; a tier 1 need not wait for an agenda. */
 export function missingPrinciples(booking: {
   topic: string;
   agenda: AgendaPoint[];
   ownerId: string | null;
+  exception?: string | null;
 }): Principle[] {
   const missing: Principle[] = [];
   if (booking.topic.trim() === '') missing.push('topic');
-  if (booking.agenda.length === 0) missing.push('agenda');
+  if (booking.agenda.length === 0 && !booking.exception) missing.push('agenda');
   if (booking.ownerId === null) missing.push('owner');
   return missing;
 }
@@ -75,16 +94,28 @@ export type BookingFault =
   | { kind: 'too-long'; minutes: number; longest: number }
   | { kind: 'agenda-too-long'; minutes: number; longest: number };
 
-/** What speaks against a booking apart from the three principles; null if nothing. */
+/** No reason makes a meeting longer than a working day. */
+export const longestEver = 480;
+
+/** Whether the head has to agree: the meeting is longer than any class, or has very many people. */
+export function needsApproval(
+  meeting: { startAt: Date; endAt: Date; personIds: string[] },
+  { meetings }: CompanyRules,
+): boolean {
+  const isLarge = meetings.approvalPeople > 0 && meeting.personIds.length >= meetings.approvalPeople;
+  return isLarge || lengthOf(meeting) > meetings.classes.long.longest;
+}
+
+/** What speaks against a booking apart from the three principles; null if nothing. With a reason it may be longer. */
 export function bookingFault(
-  booking: { startAt: Date; endAt: Date; agenda: AgendaPoint[] },
+  booking: { startAt: Date; endAt: Date; agenda: AgendaPoint[]; reason?: string | null },
   rules: CompanyRules,
   now: Date,
 ): BookingFault | null {
   const minutes = lengthOf(booking);
   if (booking.startAt <= now) return { kind: 'past' };
   if (minutes <= 0) return { kind: 'end-before-start' };
-  const longest = rules.meetings.classes.long.longest;
+  const longest = booking.reason ? longestEver : rules.meetings.classes.long.longest;
   if (minutes > longest) return { kind: 'too-long', minutes, longest };
   const asked = agendaMinutes(booking.agenda);
   if (asked > minutes) return { kind: 'agenda-too-long', minutes: asked, longest: minutes };
@@ -141,18 +172,45 @@ export function meetingDeadlines(
   const remind = (step: string, dueAt: Date, basis?: LimitBasis): NewDeadline => ({
     kind: 'remind-meeting',
     subjectId: meeting.id,
-    step,
+    step: meeting.moves === 0 ? step : `${step}.${meeting.moves}`,
     dueAt,
     basis,
   });
   const news = new Date(now.getTime() + (meeting.state === 'held' ? 0 : agendaFreshMs));
+  const isHeld = meeting.state === 'held';
+  const limitAt = agendaDueAt(meeting, rules, calendar);
   const reminders = [
+    ...(isHeld ? [remind('nudge', nudgeAt(meeting, limitAt, rules, calendar))] : []).filter(
+      (r) => r.dueAt.getTime() > now.getTime() + agendaFreshMs && r.dueAt < limitAt,
+    ),
     ...[
       remind('day-before', agendaReminderAt(meeting, rules, calendar), agendaBasis(meeting, rules, profile)),
     ].filter((r) => r.dueAt > news),
     ...[remind('soon', soonAt(meeting, rules))].filter((r) => r.dueAt > now),
+    ...(isHeld ? [remind('start', meeting.startAt)] : []).filter((r) => r.dueAt > now),
   ];
   return [...reminders, endDeadline(meeting, now)];
+}
+
+/** Which of its reminders a deadline is; those of a meeting that was moved are counted. */
+export const stepOf = ({ step }: { step: string }): string => step.split('.')[0] ?? step;
+
+// What is still missing is asked for so long before its limit; working days, for short meetings minutes.
+const nudgeWorkDays = 1;
+const nudgeShortMinutes = 60;
+
+/** When whoever leads a held meeting is asked for what is missing, before the limit. */
+function nudgeAt(
+  meeting: { class: MeetingClass },
+  limitAt: Date,
+  rules: CompanyRules,
+  calendar: WorkCalendar,
+): Date {
+  const dueAt =
+    meeting.class === 'short'
+      ? new Date(limitAt.getTime() - nudgeShortMinutes * minuteMs)
+      : workDaysBefore(limitAt, nudgeWorkDays, calendar);
+  return moveIntoAllowedHours(dueAt, rules.allowedHours);
 }
 
 /** Rung when nobody told the end; a lapsed one is rung half an hour from now. */
@@ -184,8 +242,14 @@ export function lengthOf(meeting: { startAt: Date; endAt: Date }): number {
 }
 
 /** People times hours, as shown when a meeting is booked. */
-export function personHours(meeting: { startAt: Date; endAt: Date; personIds: string[] }): number {
-  return Math.round((lengthOf(meeting) / 60) * meeting.personIds.length * 10) / 10;
+export function personHours(meeting: {
+  startAt: Date;
+  endAt: Date;
+  personIds: string[];
+  absentIds?: string[];
+}): number {
+  const coming = meeting.personIds.length - (meeting.absentIds?.length ?? 0);
+  return Math.round((lengthOf(meeting) / 60) * coming * 10) / 10;
 }
 
 /** Who may start, end and cancel a meeting: its owner, whoever booked it, an administrator. */

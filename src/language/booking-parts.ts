@@ -1,4 +1,4 @@
-/** Parts a booking by its labels: 议题, 议程, 负责人, 参会, 时间, or topic, agenda, owner, people, when. */
+/** Parts a booking by its labels: 议题, 议程, 负责人, 参会, 时间, or topic, agenda, owner, people, when; 理由 and 例外 for what is out of the ordinary. */
 
 export interface BookingParts {
   /** Everything without a label; 时间 and 时长 add nothing to their words and belong here too. */
@@ -9,9 +9,13 @@ export interface BookingParts {
   agendaTail: string;
   owner: string;
   people: string;
+  /** Why it is longer or larger than meetings are. */
+  reason: string;
+  /** The tier 1 for which it is held without an agenda. */
+  exception: string;
 }
 
-type Part = 'free' | 'topic' | 'agenda' | 'owner' | 'people';
+type Part = 'free' | 'topic' | 'agenda' | 'owner' | 'people' | 'reason' | 'exception';
 
 const labels: readonly [Part, string][] = [
   ['topic', '会议主题|会议议题|议题|主题|题目|topic|subject|title'],
@@ -21,6 +25,8 @@ const labels: readonly [Part, string][] = [
     'people',
     '参会人员|参加人员|与会人员|参会人|参加人|与会人|参会|参加|与会|人员|attendees|participants|people|with',
   ],
+  ['reason', '申请理由|超长理由|理由|reason'],
+  ['exception', '一级例外|例外|exception'],
   ['free', '会议时间|时间|日期|时长|when|time|date|length|duration'],
 ];
 const words = labels.map(([part, alternatives]) => `(?<${part}>${alternatives})`).join('|');
@@ -38,7 +44,15 @@ export function readParts(text: string, names: readonly string[] = []): BookingP
   const cuts = [...cutsAt(text, label), ...cutsAt(text, bare).filter((cut) => isSure(text, cut, names))]
     .sort((a, b) => a.index - b.index)
     .filter((cut, i, all) => i === 0 || cut.index >= (all[i - 1]?.end ?? 0));
-  const parts: Record<Part, string[]> = { free: [], topic: [], agenda: [], owner: [], people: [] };
+  const parts: Record<Part, string[]> = {
+    free: [],
+    topic: [],
+    agenda: [],
+    owner: [],
+    people: [],
+    reason: [],
+    exception: [],
+  };
   parts.free.push(text.slice(0, cuts[0]?.index ?? text.length));
   cuts.forEach((cut, i) => {
     parts[cut.part].push(
@@ -59,6 +73,8 @@ export function readParts(text: string, names: readonly string[] = []): BookingP
     agendaTail: agenda.tail,
     owner: join('owner'),
     people: join('people'),
+    reason: join('reason'),
+    exception: join('exception'),
   };
 }
 

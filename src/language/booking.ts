@@ -32,6 +32,10 @@ export interface BookingText {
   departmentIds: string[];
   /** Names that fit nobody, or several. */
   doubtful: DoubtfulName[];
+  /** Why it is longer or larger than meetings are; empty if nothing was said. */
+  reason: string;
+  /** The tier 1 for which it is held without an agenda, as typed. */
+  exception: string;
   /** The class as far as words tell, such as 短会. */
   class: MeetingClass | null;
 }
@@ -61,6 +65,8 @@ export function readBooking(text: string, context: BookingContext): BookingText 
     personIds: unique([...owner.personIds.slice(1), ...all.flatMap((names) => names.personIds)]),
     departmentIds: unique(all.flatMap((names) => names.departmentIds)),
     doubtful: distinct(all.flatMap((names) => names.doubtful)),
+    reason: oneLine(parts.reason),
+    exception: oneLine(parts.exception),
     class: readClass(text),
   };
 }
@@ -143,5 +149,7 @@ function cleanTopic(text: string): string {
 
 const distinct = (names: DoubtfulName[]): DoubtfulName[] =>
   names.filter((name, i) => names.findIndex((other) => other.text === name.text) === i);
+
+const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
 const unique = (ids: string[]): string[] => [...new Set(ids)];

@@ -124,9 +124,52 @@ export interface Tables {
     endSource: 'said' | 'planned' | null;
     startSource: Generated<'said' | 'check-in' | 'planned' | null>;
     state: 'held' | 'booked' | 'running' | 'ended' | 'cancelled';
+    reason: string | null;
+    approval: 'asked' | 'given' | 'refused' | null;
+    approverId: string | null;
+    exception: string | null;
+    moves: Generated<number>;
+    cancelledFor: 'person' | 'gate' | 'written' | null;
+    seriesId: string | null;
+    occurrenceAt: Date | null;
     createdAt: Date;
   };
-  meetingPeople: { meetingId: string; personId: string };
+  meetingPeople: {
+    meetingId: string;
+    personId: string;
+    answer: 'accepted' | 'declined' | null;
+    answeredAt: Date | null;
+    deputyId: string | null;
+    note: Generated<string>;
+  };
+  meetingRounds: {
+    id: string;
+    meetingId: string;
+    points: Json<object>;
+    dueAt: Date;
+    byId: string;
+    closedAt: Date | null;
+    createdAt: Date;
+  };
+  roundAnswers: { roundId: string; personId: string; answers: Json<object>; answeredAt: Date };
+  meetingSeries: {
+    id: string;
+    number: Generated<number>;
+    topic: string;
+    agenda: Json<object>;
+    class: 'short' | 'regular' | 'long';
+    ownerId: string;
+    bookedBy: string;
+    chatId: string | null;
+    rrule: string;
+    firstAt: Date;
+    minutes: number;
+    onDayOff: 'skip' | 'before' | 'after' | 'keep';
+    personIds: string[];
+    madeUntil: Date;
+    state: 'running' | 'ended';
+    createdAt: Date;
+  };
   meetingArrivals: { meetingId: string; personId: string; arrivedAt: Date };
   meetingNotes: {
     id: string;

@@ -115,6 +115,18 @@ export function groupsStore(db: Db) {
       return rows.map(toGroup);
     },
 
+    /** Open groups in which somebody is. */
+    async withMember(personId: string): Promise<Group[]> {
+      const rows = await db
+        .selectFrom('groups')
+        .select(columns)
+        .where('state', '=', 'open')
+        .where(sql<boolean>`${personId} = any(member_ids)`)
+        .orderBy('createdAt')
+        .execute();
+      return rows.map(toGroup);
+    },
+
     /** Finds the group that a chat belongs to. */
     async ofChat(chatId: string): Promise<Group | null> {
       const row = await db

@@ -25,7 +25,9 @@ export type IdPrefix =
   | 'qa'
   | 'pk'
   | 'pp'
-  | 'ab';
+  | 'ab'
+  | 'rd'
+  | 'sr';
 
 // No vowels and no look-alikes, so that an id never spells a word and can be read aloud.
 const letters = '23456789bcdfghjkmnpqrstvwxyz';

@@ -18,6 +18,7 @@ import { figuresStore } from './figures.ts';
 import { followUpsStore } from './follow-ups.ts';
 import { groupsStore } from './groups.ts';
 import { inboxStore } from './inbox.ts';
+import { invitationsStore } from './invitations.ts';
 import { itemActsStore } from './item-acts.ts';
 import { itemsStore } from './items.ts';
 import { meetingsStore } from './meetings.ts';
@@ -36,7 +37,9 @@ import { quotasStore } from './quotas.ts';
 import { readAsksStore } from './read-asks.ts';
 import { reportsStore } from './reports.ts';
 import { ringsStore } from './rings.ts';
+import { roundsStore } from './rounds.ts';
 import { secondOpinionsStore } from './second-opinions.ts';
+import { seriesStore } from './series.ts';
 import { settingsStore } from './settings.ts';
 import { storiesStore } from './stories.ts';
 import { submissionsStore } from './submissions.ts';
@@ -66,6 +69,7 @@ function nouns(db: Db) {
     followUps: followUpsStore(db),
     groups: groupsStore(db),
     inbox: inboxStore(db),
+    invitations: invitationsStore(db),
     itemActs: itemActsStore(db),
     items: itemsStore(db),
     tierOneCounts: tierOneCountsStore(db),
@@ -86,7 +90,9 @@ function nouns(db: Db) {
     reports: reportsStore(db),
     rings: ringsStore(db),
     secondOpinions: secondOpinionsStore(db),
+    rounds: roundsStore(db),
     rulePeople: rulePeopleStore(db),
+    series: seriesStore(db),
     settings: settingsStore(db),
     tastes: tastesStore(db),
     stories: storiesStore(db),

@@ -21,32 +21,55 @@ const columns = [
   'endSource',
   'startSource',
   'state',
+  'reason',
+  'approval',
+  'approverId',
+  'exception',
+  'moves',
+  'cancelledFor',
+  'seriesId',
+  'occurrenceAt',
 ] as const;
 
-type Row = Omit<Meeting, 'agenda' | 'personIds'> & { agenda: unknown };
+type Row = Omit<Meeting, 'agenda' | 'personIds' | 'absentIds'> & { agenda: unknown };
 
-export type NewMeeting = Omit<
-  Meeting,
-  'id' | 'number' | 'startedAt' | 'endedAt' | 'endSource' | 'startSource'
->;
+type Booked =
+  | 'topic'
+  | 'agenda'
+  | 'class'
+  | 'ownerId'
+  | 'bookedBy'
+  | 'chatId'
+  | 'startAt'
+  | 'endAt'
+  | 'state'
+  | 'personIds';
+
+/** What a meeting is booked with; the rest comes about later, or is that of a special one. */
+export type NewMeeting = Pick<Meeting, Booked> &
+  Partial<Pick<Meeting, 'reason' | 'approval' | 'approverId' | 'exception' | 'seriesId' | 'occurrenceAt'>>;
 
 export function meetingsStore(db: Db) {
   const withPeople = async (rows: Row[]): Promise<Meeting[]> => {
     if (rows.length === 0) return [];
     const people = await db
       .selectFrom('meetingPeople')
-      .select(['meetingId', 'personId'])
+      .select(['meetingId', 'personId', 'answer'])
       .where(
         'meetingId',
         'in',
         rows.map((r) => r.id),
       )
       .execute();
-    return rows.map((row) => ({
-      ...row,
-      agenda: row.agenda as AgendaPoint[],
-      personIds: people.filter((p) => p.meetingId === row.id).map((p) => p.personId),
-    }));
+    return rows.map((row) => {
+      const hers = people.filter((p) => p.meetingId === row.id);
+      return {
+        ...row,
+        agenda: row.agenda as AgendaPoint[],
+        personIds: hers.map((p) => p.personId),
+        absentIds: hers.filter((p) => p.answer === 'declined').map((p) => p.personId),
+      };
+    });
   };
 
   const store = {
@@ -58,7 +81,7 @@ export function meetingsStore(db: Db) {
         .returning(columns)
         .executeTakeFirstOrThrow();
       await store.addPeople(row.id, personIds);
-      return { ...row, agenda, personIds };
+      return { ...row, agenda, personIds, absentIds: [] };
     },
 
     async addPeople(meetingId: string, personIds: string[]): Promise<void> {
@@ -90,6 +113,7 @@ export function meetingsStore(db: Db) {
         Pick<
           Meeting,
           | 'topic'
+          | 'class'
           | 'ownerId'
           | 'startAt'
           | 'endAt'
@@ -98,6 +122,12 @@ export function meetingsStore(db: Db) {
           | 'endSource'
           | 'startSource'
           | 'state'
+          | 'reason'
+          | 'approval'
+          | 'approverId'
+          | 'exception'
+          | 'moves'
+          | 'cancelledFor'
         >
       > & {
         agenda?: AgendaPoint[];

@@ -30,6 +30,10 @@ export const personColumns = [
   ['departments', 'head_id'],
   ['meetings', 'owner_id'],
   ['meetings', 'booked_by'],
+  ['meetings', 'approver_id'],
+  ['meeting_rounds', 'by_id'],
+  ['meeting_series', 'owner_id'],
+  ['meeting_series', 'booked_by'],
   ['minutes', 'by_id'],
   ['meeting_notes', 'by_id'],
   ['action_items', 'owner_id'],
@@ -66,6 +70,7 @@ export const personLists = [
   ['meeting_people', 'meeting_id'],
   ['meeting_arrivals', 'meeting_id'],
   ['minutes_answers', 'minutes_id'],
+  ['round_answers', 'round_id'],
   ['item_people', 'item_id'],
   ['liaisons', 'department_id'],
   ['mutes', 'topic'],
@@ -112,6 +117,10 @@ export function mergesStore(db: Db) {
     await sql`update drafts set content = replace(content::text, ${from}, ${to})::jsonb where content::text like ${`%${from}%`}`.execute(
       db,
     );
+    await sql`update meeting_people set deputy_id = ${to} where deputy_id = ${from}`.execute(db);
+    await sql`
+      update meeting_series set person_ids = case when ${to} = any(person_ids) then array_remove(person_ids, ${from})
+        else array_replace(person_ids, ${from}, ${to}) end where ${from} = any(person_ids)`.execute(db);
     const rows = await sql<{ id: string }>`
       update groups set missing = replace(missing::text, ${from}, ${to})::jsonb, member_ids = case
         when ${to} = any(member_ids) then array_remove(member_ids, ${from}) else array_replace(member_ids, ${from}, ${to}) end

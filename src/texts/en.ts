@@ -23,6 +23,7 @@ import { peace } from './en/peace.ts';
 import { people } from './en/people.ts';
 import { quality } from './en/quality.ts';
 import { quota } from './en/quota.ts';
+import { scene } from './en/scene.ts';
 import { settings } from './en/settings.ts';
 import { tier } from './en/tier.ts';
 import { tierReasons } from './en/tier-reasons.ts';
@@ -54,6 +55,7 @@ export const en: Texts = {
   people,
   quality,
   quota,
+  scene,
   settings,
   tier,
   tierReasons,

@@ -23,6 +23,7 @@ import { peace } from './zh-CN/peace.ts';
 import { people } from './zh-CN/people.ts';
 import { quality } from './zh-CN/quality.ts';
 import { quota } from './zh-CN/quota.ts';
+import { scene } from './zh-CN/scene.ts';
 import { settings } from './zh-CN/settings.ts';
 import { tier } from './zh-CN/tier.ts';
 import { tierReasons } from './zh-CN/tier-reasons.ts';
@@ -53,6 +54,7 @@ export const zhCN = {
   people,
   quality,
   quota,
+  scene,
   settings,
   tier,
   tierReasons,

@@ -1,21 +1,27 @@
 /** A booking that may still lack something: what is known of it, what speaks against it, and the card that asks for the rest. */
 import type { App } from '../app.ts';
 import type { IncompleteData, TimeProblem } from '../cards/meeting-booking.ts';
+import type { Conflict } from '../cards/meeting-parts.ts';
+import type { Slot } from '../domain/free-time.ts';
 import {
   type AgendaPoint,
   agendaDueAt,
   agendaMinutes,
   bookingFault,
   classOf,
+  longestEver,
   type MeetingClass,
   missingPrinciples,
+  needsApproval,
   type Principle,
 } from '../domain/meeting.ts';
 import type { Mention } from '../domain/message.ts';
 import type { Department, Person, PlatformName } from '../domain/person.ts';
+import type { OnDayOff } from '../domain/series.ts';
 import { UserError } from '../errors.ts';
 import type { BookingText } from '../language/booking.ts';
 import { shortDepartmentName } from '../language/matter.ts';
+import { hereWords } from '../language/meeting-words.ts';
 import type { DoubtfulName, Named } from '../language/names.ts';
 import { nextMoments, type When } from '../language/when.ts';
 
@@ -40,6 +46,15 @@ export interface BookingDraft {
   doubtful: DoubtfulName[];
   unknown: string[];
   chatId: string | null;
+  /** Why it is longer or larger than meetings are. */
+  reason: string;
+  /** The tier 1 for which it is held without an agenda, as typed. */
+  exception: string;
+  /** How it repeats, in the words of RFC 5545; null for a single meeting. */
+  rrule: string | null;
+  onDayOff: OnDayOff;
+  /** Its start, once it was said that it stays although somebody is taken then. */
+  despite: string | null;
 }
 
 export interface Judged {
@@ -49,18 +64,24 @@ export interface Judged {
   startAt: Date | null;
   endAt: Date | null;
   class: MeetingClass | null;
+  /** The head has to agree, and no reason was given. */
+  needsReason: boolean;
+  /** Whom it is for: attendees, owner and whoever books. */
+  personIds: string[];
   /** Only the agenda is missing, and there is time left to bring it. */
   canHold: boolean;
 }
 
 const topicLetters = 100;
 const agendaLetters = 1000;
+const reasonLetters = 200;
 
 /** People and departments as they are called; the platform's mentions are certain. */
 export async function knownNames(
   app: App,
   platform: PlatformName,
   mentions: Mention[],
+  by: { id: string; chatId: string | null },
 ): Promise<{ people: Named[]; departments: Named[]; mentioned: Named[] }> {
   const accounts = await app.store.people.byAccounts(
     platform,
@@ -69,12 +90,26 @@ export async function knownNames(
   const departments = await app.store.people.departments();
   return {
     people: (await app.store.people.active()).map(({ id, name }) => ({ id, name })),
-    departments: departments.map((d) => ({ id: d.id, name: d.name, aliases: aliasesOf(app, d) })),
+    departments: [
+      ...departments.map((d) => ({ id: d.id, name: d.name, aliases: aliasesOf(app, d) })),
+      ...(await knownGroups(app, by)),
+    ],
     mentioned: mentions.flatMap(({ externalId, name }) => {
       const person = accounts.get(externalId);
       return person && person.state === 'active' ? [{ id: person.id, name }] : [];
     }),
   };
+}
+
+/** The project groups of whoever books; that in which it is typed has a name of its own. */
+async function knownGroups(app: App, by: { id: string; chatId: string | null }): Promise<Named[]> {
+  const here = by.chatId ? await app.store.groups.ofChat(by.chatId) : null;
+  const all = await app.store.groups.withMember(by.id);
+  return [...(here ? [here] : []), ...all.filter(({ id }) => id !== here?.id)].map(({ id, name }) => ({
+    id,
+    name,
+    aliases: id === here?.id ? [...hereWords] : [],
+  }));
 }
 
 function aliasesOf(app: App, department: Department): string[] {
@@ -87,11 +122,11 @@ function aliasesOf(app: App, department: Department): string[] {
 export async function draftOf(
   app: App,
   said: BookingText,
-  request: { by: Person; chatId: string | null; text: string },
+  request: { by: Person; chatId: string | null; onDayOff: OnDayOff },
 ): Promise<BookingDraft> {
   const { owner } = said;
   const doubtfulOwner = owner?.kind === 'doubtful' ? owner : null;
-  const members = await membersOf(app, said.departmentIds);
+  const personIds = await invitedBy(app, said.personIds, said.departmentIds);
   const draft: BookingDraft = {
     topic: said.topic,
     ...timeOf(app, said.when),
@@ -99,16 +134,33 @@ export async function draftOf(
     class: said.class,
     ownerId: owner?.kind === 'me' ? request.by.id : owner?.kind === 'person' ? owner.id : null,
     ownerCandidates: doubtfulOwner?.candidates ?? [],
-    personIds: [...new Set([...said.personIds, ...members])],
+    personIds,
     doubtful: said.doubtful.filter((name) => name.candidates.length > 0),
     unknown: [
       ...said.doubtful.filter((name) => name.candidates.length === 0).map((name) => name.text),
       ...(doubtfulOwner ? [doubtfulOwner.text] : []),
     ],
     chatId: request.chatId,
+    reason: said.reason,
+    exception: said.exception,
+    onDayOff: request.onDayOff,
+    despite: null,
   };
   checkLengths(draft);
   return draft;
+}
+
+/** Those named, and the members of departments and groups. */
+export async function invitedBy(app: App, personIds: string[], departmentIds: string[]): Promise<string[]> {
+  const members = [...(await membersOf(app, departmentIds)), ...(await groupMembers(app, departmentIds))];
+  return [...new Set([...personIds, ...members])];
+}
+
+/** A group stands among the departments of a sentence: it means its members. */
+async function groupMembers(app: App, ids: string[]): Promise<string[]> {
+  const groups = await Promise.all(ids.map((id) => app.store.groups.get(id)));
+  const people = await app.store.people.getMany([...new Set(groups.flatMap((g) => g?.memberIds ?? []))]);
+  return people.filter((p) => p.state === 'active').map((p) => p.id);
 }
 
 /** Everybody of these departments and of those below them. */
@@ -128,8 +180,8 @@ async function membersOf(app: App, departmentIds: string[]): Promise<string[]> {
 export function timeOf(
   app: Pick<App, 'clock' | 'calendar'>,
   when: When,
-): Pick<BookingDraft, 'whenText' | 'startAt' | 'endAt' | 'minutes' | 'problem'> {
-  const none = { whenText: when.text ?? '', startAt: null, endAt: null, minutes: null };
+): Pick<BookingDraft, 'whenText' | 'startAt' | 'endAt' | 'minutes' | 'problem' | 'rrule'> {
+  const none = { whenText: when.text ?? '', startAt: null, endAt: null, minutes: null, rrule: null };
   const problem = (reason: string, proposals: TimeProblem['proposals'] = []) => ({
     reason,
     values: {},
@@ -144,15 +196,15 @@ export function timeOf(
     }));
   switch (when.kind) {
     case 'time':
+    case 'recurrence':
       return {
         whenText: '',
         startAt: when.start.toISOString(),
         endAt: when.end?.toISOString() ?? null,
         minutes: null,
         problem: null,
+        rrule: when.kind === 'recurrence' ? when.rrule : null,
       };
-    case 'recurrence':
-      return { ...none, problem: problem('recurrence', spans([when])) };
     case 'deadline':
       return { ...none, problem: problem('deadline', spans(nextMoments(app.clock.now(), app.calendar))) };
     case 'duration':
@@ -176,16 +228,23 @@ export function checkLengths(draft: BookingDraft): void {
   if (agenda > agendaLetters) {
     throw new UserError('meeting.agendaTooLong', { most: String(agendaLetters), length: String(agenda) });
   }
+  const reason = Math.max(Array.from(draft.reason).length, Array.from(draft.exception).length);
+  if (reason > reasonLetters) {
+    throw new UserError('meeting.reasonTooLong', { most: String(reasonLetters), length: String(reason) });
+  }
 }
 
-/** Whether a booking can be made as it stands. */
-export function judge(app: App, draft: BookingDraft): Judged {
+/** Whether a booking can be made as it stands; of an exception only one that holds is handed in. */
+export function judge(app: App, by: Person, draft: BookingDraft): Judged {
   const missing = missingPrinciples(draft);
   const { startAt, endAt } = spanOf(app, draft);
   const time = draft.problem ?? (startAt && endAt ? faultOf(app, draft, startAt, endAt) : null);
   const length = startAt && endAt ? (endAt.getTime() - startAt.getTime()) / 60_000 : 0;
-  const meetingClass = startAt && endAt ? classOf(length, app.rules) : null;
-  const clear = time === null && draft.doubtful.length === 0 && draft.unknown.length === 0;
+  const meetingClass = startAt && endAt ? (classOf(length, app.rules) ?? 'long') : null;
+  const personIds = [...new Set([...draft.personIds, ...(draft.ownerId ? [draft.ownerId] : []), by.id])];
+  const special = startAt && endAt ? needsApproval({ startAt, endAt, personIds }, app.rules) : false;
+  const needsReason = special && draft.reason === '' && length <= longestEver;
+  const clear = time === null && !needsReason && draft.doubtful.length === 0 && draft.unknown.length === 0;
   const agendaAt =
     startAt && meetingClass ? agendaDueAt({ startAt, class: meetingClass }, app.rules, app.calendar) : null;
   const onlyAgenda = missing.length === 1 && missing[0] === 'agenda';
@@ -196,7 +255,11 @@ export function judge(app: App, draft: BookingDraft): Judged {
     startAt,
     endAt,
     class: meetingClass,
-    canHold: clear && onlyAgenda && agendaAt !== null && agendaAt > app.clock.now(),
+    needsReason,
+    personIds,
+    // Each meeting of a series gets points of its own in time.
+    canHold:
+      clear && onlyAgenda && (draft.rrule !== null || (agendaAt !== null && agendaAt > app.clock.now())),
   };
 }
 
@@ -213,7 +276,8 @@ function spanOf(app: App, draft: BookingDraft): { startAt: Date | null; endAt: D
 }
 
 function faultOf(app: App, draft: BookingDraft, startAt: Date, endAt: Date): TimeProblem | null {
-  const fault = bookingFault({ startAt, endAt, agenda: draft.agenda }, app.rules, app.clock.now());
+  const { agenda, reason } = draft;
+  const fault = bookingFault({ startAt, endAt, agenda, reason }, app.rules, app.clock.now());
   if (!fault) return null;
   const proposal = (minutes: number) => ({
     startAt: startAt.toISOString(),
@@ -235,8 +299,10 @@ function faultOf(app: App, draft: BookingDraft, startAt: Date, endAt: Date): Tim
       const longer = Object.values(app.rules.meetings.classes)
         .map((c) => c.longest)
         .find((longest) => longest >= fault.minutes);
-      const minutes = fault.kind === 'too-long' ? fault.longest : longer;
-      return { reason: fault.kind, values, proposals: minutes ? [proposal(minutes)] : [] };
+      const usual = app.rules.meetings.classes.long.longest;
+      const minutes = fault.kind === 'too-long' ? usual : longer;
+      const why = fault.kind === 'too-long' && fault.minutes > longestEver ? 'longer-than-day' : fault.kind;
+      return { reason: why, values, proposals: minutes ? [proposal(minutes)] : [] };
     }
   }
 }
@@ -251,6 +317,7 @@ export async function incompleteData(
   by: Person,
   draft: BookingDraft,
   judged: Judged,
+  besides: { conflicts: Conflict[]; slots: Slot[]; exceptionFault: string | null },
 ): Promise<IncompleteData> {
   const doubted = draft.doubtful.flatMap((name) => name.candidates);
   const ids = [
@@ -292,5 +359,15 @@ export async function incompleteData(
       candidates: doubt.candidates.map((id) => ({ id, label: label(id) })),
     })),
     canHold: judged.canHold,
+    needsReason: judged.needsReason || judged.time?.reason === 'too-long',
+    isLarge: judged.needsReason && judged.time === null,
+    reason: draft.reason,
+    peopleCount: judged.personIds.length,
+    conflicts: besides.conflicts,
+    slots: besides.slots.map(({ startAt, endAt }) => ({
+      startAt: startAt.toISOString(),
+      endAt: endAt.toISOString(),
+    })),
+    exceptionFault: besides.exceptionFault,
   };
 }

@@ -1,7 +1,13 @@
 /** Starts and cancels meetings, brings the missing agenda, lists what one has; each change can be undone. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import { endDeadline, expectedEndAt, type Meeting, type MeetingState } from '../domain/meeting.ts';
+import {
+  endDeadline,
+  expectedEndAt,
+  type Meeting,
+  type MeetingState,
+  missingPrinciples,
+} from '../domain/meeting.ts';
 import { lengthDeadlines } from '../domain/meeting-length.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
@@ -11,6 +17,7 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { bookHeld } from './book-meeting.ts';
 import { mayStartAt, possibleFor, steer } from './find-meeting.ts';
+import { ownerIsGone } from './gate-meeting.ts';
 import { meetingFacts, peopleOf, planReminders } from './meeting-facts.ts';
 import { tellPeople } from './say.ts';
 
@@ -28,12 +35,22 @@ export async function startMeeting(app: App, { meetingId, by }: MeetingChange): 
   if (meeting.state === 'running') throw new UserError('meeting.alreadyRunning', { number });
   if (meeting.state === 'ended') throw new UserError('meeting.alreadyEnded', { number });
   if (meeting.state === 'cancelled') throw new UserError('meeting.alreadyCancelled', { number });
-  if (meeting.state === 'held') throw new UserError('meeting.noAgenda', { number });
+  if (meeting.state === 'held') {
+    const isReady = missingPrinciples(meeting).length === 0;
+    throw new UserError(isReady ? 'meeting.notApproved' : 'meeting.noAgenda', { number });
+  }
   if (mayStartAt(meeting) > now) {
     throw new UserError('meeting.tooEarly', { number, at: formatWhen(meeting.startAt, by.language, now) });
   }
-  await app.store.meetings.change(meeting.id, { state: 'running', startedAt: now, startSource: 'said' });
-  const running = { ...meeting, startedAt: now };
+  // Without an owner there is no meeting: whoever starts one whose owner has left answers for it.
+  const taken = (await ownerIsGone(app, meeting)) ? { ownerId: by.id } : {};
+  await app.store.meetings.change(meeting.id, {
+    state: 'running',
+    startedAt: now,
+    startSource: 'said',
+    ...taken,
+  });
+  const running = { ...meeting, ...taken, startedAt: now };
   await app.store.deadlines.cancel('remind-meeting', meeting.id);
   const nudges = lengthDeadlines(running, now, app.rules, now);
   await app.store.deadlines.plan([endDeadline(running, now), ...nudges], now);
@@ -42,7 +59,7 @@ export async function startMeeting(app: App, { meetingId, by }: MeetingChange): 
     now,
   );
   return show('meeting-started', {
-    ...(await meetingFacts(app, meeting)),
+    ...(await meetingFacts(app, running)),
     undo,
     expectedEndAt: expectedEndAt(running).toISOString(),
   });
@@ -78,12 +95,13 @@ async function callOff(
   meeting: Meeting,
   { by, key, reason }: { by: Person; key: string; reason: string },
 ): Promise<number> {
-  await app.store.meetings.change(meeting.id, { state: 'cancelled' });
-  await app.store.deadlines.cancel(['remind-meeting', 'end-meeting', 'nudge-length'], meeting.id);
+  await app.store.meetings.change(meeting.id, { state: 'cancelled', cancelledFor: 'person' });
+  await app.store.deadlines.cancel(['remind-meeting', 'end-meeting'], meeting.id);
   const dropped = await app.store.deliveries.dropPlanned(meeting.id, 'cancelled');
-  if (meeting.state === 'held') return 0;
+  if (meeting.state === 'held' && !meeting.seriesId) return 0;
   const people = await peopleOf(app, meeting, by.id);
-  const invited = dropped === 0 ? people : await invitedOf(app, meeting, people);
+  // Those of a series were invited to all of it.
+  const invited = dropped === 0 || meeting.seriesId ? people : await invitedOf(app, meeting, people);
   return tell(app, meeting, invited, { by, key, reason, change: 'cancelled' });
 }
 
@@ -124,9 +142,9 @@ export async function undoCancel(app: App, undo: Undo, by: Person): Promise<Show
   if (meeting.startAt <= now) throw new UserError('undoLate');
   const { state } = undo.before as { state: MeetingState };
   const restored = { ...meeting, state };
-  await app.store.meetings.change(meeting.id, { state });
+  await app.store.meetings.change(meeting.id, { state, cancelledFor: null });
   await planReminders(app, restored);
-  if (state !== 'held') {
+  if (state !== 'held' || meeting.seriesId) {
     const people = await peopleOf(app, meeting, by.id);
     await tell(app, restored, people, { by, key: `undo.${undo.id}`, reason: '', change: 'restored' });
   }

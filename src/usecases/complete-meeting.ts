@@ -15,10 +15,13 @@ export interface Completion {
   /** A proposed time that was pressed. */
   span: { startAt: string; endAt: string | null } | null;
   hold: boolean;
+  /** The start that stays although somebody is taken then. */
+  despite: string | null;
   /** The form; an empty field changes nothing. */
   topic: string;
   when: string;
   agenda: string;
+  reason: string;
   ownerId: string;
   /** Who was meant by each doubtful name, in order; `nobody` is not invited. */
   chosen: string[];
@@ -32,13 +35,21 @@ export async function completeMeeting(app: App, completion: Completion): Promise
   if (!owner || (owner.id !== completion.by.id && !hasRole(completion.by, 'admin'))) {
     throw new UserError('meeting.draftNotYours', { name: owner?.name ?? '' });
   }
-  const draft = await fillIn(app, kept.content as BookingDraft, completion);
+  const draft = await fillIn(app, owner, { ...nothingSaid, ...(kept.content as BookingDraft) }, completion);
   checkLengths(draft);
   return settle(app, owner, draft, { id: kept.id, hold: completion.hold });
 }
 
-async function fillIn(app: App, draft: BookingDraft, completion: Completion): Promise<BookingDraft> {
-  const pressed = completion.span !== null || completion.hold;
+/** Drafts of earlier versions know nothing of these. */
+const nothingSaid = { reason: '', exception: '', despite: null, rrule: null, onDayOff: 'skip' as const };
+
+async function fillIn(
+  app: App,
+  by: Person,
+  draft: BookingDraft,
+  completion: Completion,
+): Promise<BookingDraft> {
+  const pressed = completion.span !== null || completion.hold || completion.despite !== null;
   const invited = await app.store.people.byAccounts(completion.platform, completion.peopleExternalIds);
   const chosen = draft.doubtful.map((_, i) => completion.chosen[i] ?? '');
   const meant = draft.doubtful.flatMap((name, i) =>
@@ -47,7 +58,9 @@ async function fillIn(app: App, draft: BookingDraft, completion: Completion): Pr
   return {
     ...draft,
     topic: completion.topic.replace(/\s+/gu, ' ') || draft.topic,
-    ...timeFrom(app, draft, completion),
+    ...timeFrom(app, by, draft, completion),
+    reason: completion.reason || draft.reason,
+    despite: completion.despite ?? draft.despite,
     agenda: completion.agenda === '' ? draft.agenda : readAgenda(completion.agenda),
     ownerId: await ownerFrom(app, draft, completion),
     personIds: [...new Set([...draft.personIds, ...meant, ...[...invited.values()].map((p) => p.id)])],
@@ -57,16 +70,28 @@ async function fillIn(app: App, draft: BookingDraft, completion: Completion): Pr
   };
 }
 
-function timeFrom(app: App, draft: BookingDraft, { span, when }: Completion): Partial<BookingDraft> {
-  if (span) return { whenText: '', ...span, problem: null };
-  if (when === '' || isAsShown(app, draft, when)) return {};
+function timeFrom(
+  app: App,
+  by: Person,
+  draft: BookingDraft,
+  { span, when }: Completion,
+): Partial<BookingDraft> {
+  // At another time it is one meeting.
+  if (span)
+    return {
+      whenText: '',
+      ...span,
+      problem: null,
+      ...(span.startAt === draft.startAt ? {} : { rrule: null }),
+    };
+  if (when === '' || isAsShown(app, by, draft, when)) return {};
   const read = timeOf(app, readWhen(when, app.clock.now(), app.calendar));
   return { ...read, whenText: read.startAt ? '' : when, minutes: read.minutes ?? draft.minutes };
 }
 
 /** The field was left as the card filled it in; reading it again could only lose the year. */
-function isAsShown(app: App, draft: BookingDraft, when: string): boolean {
-  const { startAt, endAt } = judge(app, draft);
+function isAsShown(app: App, by: Person, draft: BookingDraft, when: string): boolean {
+  const { startAt, endAt } = judge(app, by, draft);
   return startAt !== null && languages.some((language) => formatSpan(startAt, endAt, language) === when);
 }
 

@@ -11,6 +11,7 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { type MeetingChange, unchanged } from './change-meeting.ts';
 import { steer } from './find-meeting.ts';
+import { callOffAtGate } from './gate-meeting.ts';
 import { claimFor, leaderOf, meetingFacts, minutesMeeting } from './meeting-facts.ts';
 import { lengthCause } from './nudge-length.ts';
 import { tellPeople } from './say.ts';
@@ -142,7 +143,7 @@ export async function endUnsaid(app: App, deadlineId: string, token: string): Pr
 }
 
 async function takeAsEnded(app: App, meeting: Meeting, deadline: Deadline): Promise<string> {
-  if (meeting.state === 'held') return neverConfirmed(app, meeting, deadline.id);
+  if (meeting.state === 'held') return callOffAtGate(app, meeting, deadline.id);
   if (meeting.state !== 'booked' && meeting.state !== 'running') return `nothing to do: ${meeting.state}`;
   const ended = await noteEnd(app, meeting, unsaidEndAt(deadline), 'planned');
   const leader = await leaderOf(app, ended);
@@ -154,21 +155,6 @@ async function takeAsEnded(app: App, meeting: Meeting, deadline: Deadline): Prom
     cause: nudgeCause(meeting.id),
   });
   return 'ended as planned';
-}
-
-/** A meeting whose agenda never came was not lawful, and nobody was invited. */
-async function neverConfirmed(app: App, meeting: Meeting, deadlineId: string): Promise<string> {
-  await app.store.meetings.change(meeting.id, { state: 'cancelled' });
-  await app.store.deadlines.cancel('remind-meeting', meeting.id);
-  const leader = await leaderOf(app, meeting);
-  if (leader) {
-    await tellPeople(app, [leader], {
-      shown: show('meeting-never-confirmed', await meetingFacts(app, meeting)),
-      key: `never-confirmed.${deadlineId}`,
-      cause: meeting.id,
-    });
-  }
-  return 'cancelled: the agenda never came';
 }
 
 /** 还没结束: the owner corrects an end that was taken from the plan. */

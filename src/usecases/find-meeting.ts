@@ -32,6 +32,24 @@ async function notYours(app: App, meeting: Meeting): Promise<UserError> {
   });
 }
 
+/** The meeting of that number; without one, the only one that lies ahead of her. */
+export async function theMeeting(
+  app: App,
+  by: Person,
+  word: string,
+  number: number | null,
+): Promise<Meeting> {
+  if (number !== null) {
+    const meeting = await app.store.meetings.byNumber(number);
+    if (!meeting) throw new UserError('meeting.notFound', { number: String(number) });
+    return meeting;
+  }
+  const open = await app.store.meetings.ofPerson(by.id, ['booked', 'held'], 50);
+  const [only, another] = open.filter((m) => m.startAt > app.clock.now());
+  if (!only || another) throw new UserError('meeting.numberNeeded', { word });
+  return only;
+}
+
 /** `said` is a number, a part of a topic, or empty. */
 export async function findMeeting(
   app: App,

@@ -33,6 +33,8 @@ export async function meetingFacts(app: App, meeting: Meeting): Promise<MeetingF
     agenda: meeting.agenda,
     people: people.filter((p) => meeting.personIds.includes(p.id)).map((p) => p.name),
     personHours: personHours(meeting),
+    reason: meeting.reason,
+    exception: meeting.exception,
     guessedYear: unknownYears(app.calendar, meeting.startAt, meeting.startAt)[0] ?? null,
   };
 }

@@ -38,7 +38,16 @@ function meeting(changes: Partial<Meeting> = {}): Meeting {
     endSource: null,
     startSource: null,
     state: 'booked',
+    reason: null,
+    approval: null,
+    approverId: null,
+    exception: null,
+    moves: 0,
+    cancelledFor: null,
+    seriesId: null,
+    occurrenceAt: null,
     personIds: ['pe_owner', 'pe_booker'],
+    absentIds: [],
     ...changes,
   };
 }

@@ -173,7 +173,6 @@ describe('a time that cannot be taken', () => {
     ['昨天下午3点', '已经过去'],
     ['明天下午4点到3点', '结束时间早于开始时间'],
     ['明天下午2点到5点', '最多 90 分钟'],
-    ['每周一上午10点', '一次只能订一场'],
     ['周五前', '截止时间'],
     ['', '没看到时间'],
   ])('such as “%s” is refused with the reason and books nothing', async (when, reason) => {

@@ -44,7 +44,7 @@ async function busy(): Promise<void> {
   await office.says(
     'feishu',
     'ou_luo',
-    '/会议 周会 11月23日 10:40-11:00 议程：1. 进度 10分钟 负责人：我 参会：何静',
+    '/会议 周会 11月23日 11:00-11:20 议程：1. 进度 10分钟 负责人：我 参会：何静',
   );
   await office.advance(3 * 3_600_000);
   await office.says('feishu', 'ou_luo', '/纪要 2 决议：换仓库；待办：@何静 周五前 盘点退货');

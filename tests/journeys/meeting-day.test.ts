@@ -120,13 +120,14 @@ describe('reminders', () => {
     await world.presses('孙悦', '先占时间，议程后补');
     await world.to('2026-11-25T15:00:10+08:00');
     expect(last('孙悦').title).toBe('还缺议程：支付方案');
-    expect(last('孙悦').buttons).toEqual(['补上议程', '取消会议']);
+    expect(last('孙悦').buttons).toEqual(['补上议程', '改时间', '改为书面征询', '一级例外', '取消会议']);
     await world.says('孙悦', '/会议 开始 1');
     expect(last('孙悦').text).toContain('还没有议程');
     await world.to('2026-11-26T14:45:10+08:00');
     expect(last('孙悦').text).toContain('没有议程不召开');
-    await world.to('2026-11-26T16:30:10+08:00');
+    await world.to('2026-11-26T15:00:10+08:00');
     expect(last('孙悦').title).toBe('已取消：支付方案');
+    expect(last('孙悦').text).toContain('省下 2 人时');
     expect(await stateOf()).toBe('cancelled');
     expect(titles('张伟')).toEqual([]);
     expect(await deadlines('nudge-minutes')).toEqual([]);
@@ -189,6 +190,8 @@ describe('start and end', () => {
     world = await createWorld({ at: '2026-11-26T14:30:00+08:00' });
     await world.says('孙悦', '/会议 下午3点 甲方案 30分钟 议程：背景 负责人：我');
     await world.says('孙悦', '/会议 下午3点15分 乙方案 30分钟 议程：背景 负责人：我');
+    expect(last('孙悦').text).toContain('孙悦：11月26日 周四 15:00–15:30 有别的会');
+    await world.presses('孙悦', '仍按原时间订');
     await world.says('孙悦', '/会议 开始');
     expect(last('孙悦').buttons).toEqual(['开始 1 甲方案', '开始 2 乙方案']);
     await world.presses('孙悦', '开始 2 乙方案');

@@ -43,6 +43,8 @@ describe('a booking in any order', () => {
     departmentIds: [],
     doubtful: [],
     class: null,
+    reason: '',
+    exception: '',
     start: '11-24T15:00',
   };
 

@@ -185,7 +185,7 @@ function firstDay(rule: Rule, from: number, late: (day: number) => boolean): num
   return null;
 }
 
-function happensOn(rule: Rule, day: number): boolean {
+export function happensOn(rule: Rule, day: number): boolean {
   if (rule.freq === 'DAILY') return true;
   const { month, dayOfMonth } = civil(day);
   if (rule.byMonth.length > 0 && !rule.byMonth.includes(month)) return false;

@@ -10,8 +10,12 @@ const entries: Record<string, Entry> = {
     what: 'book a meeting: topic, agenda and owner are needed',
     examples: [
       '/meeting tomorrow 3pm review the plan 60min agenda: 1. background 10min; 2. plan 30min owner: me',
-      '/meeting (my meetings)',
-      '/meeting start, /meeting check in, /meeting end, /meeting cancel',
+      '/meeting (my meetings), /meeting 12 (who comes)',
+      '/meeting change 12 Friday 3pm add @Li Na, /meeting cancel 12 customer moved it',
+      '/meeting accept 12, /meeting decline 12 on a trip, /meeting deputy 12 @Li Na, /meeting remind 12 1 hour',
+      '/meeting round 12 1. which plan by tomorrow 3pm (in writing instead), /meeting answer 12 1. plan A',
+      '/meeting every Monday 9:30 weekly 30min @Li Na owner: me (a series), /meeting series',
+      '/meeting start, /meeting check in, /meeting end; over 90 min add “reason: …”, for tier 1 “exception: item 5 …”',
     ],
   },
   minutes: {
@@ -26,6 +30,11 @@ const entries: Record<string, Entry> = {
     form: '/group',
     what: "open a project group with each department's liaisons",
     examples: ['/group Apollo Marketing Sales R&D goal: no outage on the day'],
+  },
+  how: {
+    form: '/how',
+    what: 'message, meeting or document? Three questions at most, then the right form',
+    examples: ['/how', '/how a plan needs a review'],
   },
   report: {
     form: '/report',

@@ -42,13 +42,33 @@ export const meeting = {
     'no-weekday': () => 'The day of the week is missing. ',
     'year-unknown': () =>
       'The public holidays of that year are not known yet; please write the date itself. ',
-    recurrence: () => 'I can book one meeting at a time, not yet a series; you can book the first one. ',
     deadline: () => 'That reads like a deadline, not like a start. ',
     'too-long': (v: Values) =>
-      `That is ${v.minutes} minutes, the most is ${v.longest}: shorten it, or make two meetings. `,
+      `That is ${v.minutes} minutes, the most is ${v.longest}: shorten it, or give a reason for the head to approve. `,
+    'longer-than-day': (v: Values) =>
+      `That is ${v.minutes} minutes, the most is ${v.longest}: make several meetings of it. `,
     'agenda-too-long': (v: Values) =>
       `The agenda adds up to ${v.minutes} minutes, the meeting has ${v.longest}: cut the agenda, or make it longer. `,
   } as Record<string, (v: Values) => string>,
+  largeNeedsReason: (count: number) =>
+    `With ${count} people the head has to agree. Please say why so many are needed.`,
+  reasonAsked: 'Reason, if long or large',
+  typedReason: ' reason: …',
+  conflicts: 'Not everybody has time then:',
+  conflict: (name: string, when: string) => `${name}: another meeting ${when}`,
+  conflictAway: (name: string, when: string) => `${name}: away ${when}`,
+  freeSlot: (when: string) => `${when}, all free`,
+  bookDespite: 'Book it all the same',
+  exception: 'Tier 1 exception',
+  exceptionFaults: {
+    'no-item':
+      'Exceptions are for tier 1 only: give the number of the item and a reason, such as exception: item 5 the line stands still.',
+    'no-reason': 'An exception needs a reason, such as exception: item 5 the line stands still.',
+    'not-tier-one':
+      'There is no open tier 1 item of that number, so it is no exception. Please add an agenda.',
+  } as Record<string, string>,
+  breakNote: 'More than 90 minutes: plan a break in the middle.',
+
   timeChoose: 'Choose one, or change it below:',
   timeWrite: 'Please give the day and the hour below, such as: tomorrow 3pm.',
   unknownNames: (names: string) =>
@@ -67,6 +87,25 @@ export const meeting = {
 
   bookedTitle: (number: number) => `Booked · meeting ${number}`,
   heldTitle: (number: number) => `Time held, agenda to follow · meeting ${number}`,
+  heldForApprovalTitle: (number: number) => `Time held, waiting for approval · meeting ${number}`,
+  heldForApproval: (name: string) => `${name} was asked to approve it; invitations go out then.`,
+  approvalTitle: (topic: string) => `Please approve: ${topic}`,
+  approvalAsked: (name: string, count: number, minutes: number) =>
+    `${name} wants a meeting of ${people(count)} and ${minutes} minutes. That is more than usual and needs your word.`,
+  approvalNote: (at: string) => `Without your word before ${at} it does not take place.`,
+  approve: 'Approve',
+  refuse: 'Do not approve',
+  approvedTitle: (topic: string) => `Approved: ${topic}`,
+  refusedTitle: (topic: string) => `Not approved: ${topic}`,
+  decidedYes: (topic: string) => `You approved: ${topic}`,
+  decidedNo: (topic: string) => `You did not approve: ${topic}`,
+  approvedNote: 'Whoever booked it was told.',
+  refusedNote: 'Whoever booked it was told; no invitations go out.',
+  approvedBy: (name: string, next: string) => `${name} approved it. ${next}`,
+  approvalInvited: 'Invitations are out.',
+  approvalAgendaNext: 'Invitations go out once the agenda is there.',
+  refusedBy: (name: string) =>
+    `${name} did not approve it, so nobody was invited. Book it again shorter or smaller, or talk to ${name}.`,
   existsTitle: (number: number) => `Booked already · meeting ${number}`,
   toldNobody: (minutes: number) =>
     `There is nobody else to tell. You will be reminded ${minutes} minutes before.`,
@@ -78,7 +117,8 @@ export const meeting = {
 
   invitationTitle: (topic: string) => `Invitation: ${topic}`,
   invitationOwnerTitle: (topic: string) => `Please lead this meeting: ${topic}`,
-  invitedBy: (name: string) => `${name} booked this meeting. You will be reminded; no need to answer.`,
+  invitedBy: (name: string) =>
+    `${name} booked this meeting; you will be reminded. Please say whether you come.`,
   invitedOwner: (name: string) =>
     `${name} asks you to own it: lead it, and hand in the minutes within 24 hours after. If you cannot, tell ${name}.`,
 
@@ -96,14 +136,164 @@ export const meeting = {
   cancelNumber: (number: number, topic: string) => `Cancel ${number} ${topic}`,
   cancelConfirm: 'Every attendee will be told. Cancel it?',
 
-  agendaMissingTitle: (topic: string) => `Agenda missing: ${topic}`,
+  missingTitles: {
+    agenda: (topic: string) => `Agenda missing: ${topic}`,
+    owner: (topic: string) => `Owner missing: ${topic}`,
+    approval: (topic: string) => `Not approved yet: ${topic}`,
+  } as Record<string, (topic: string) => string>,
+  agendaNudge: (at: string) => `It has no agenda yet, so nobody was invited. Please add it by ${at}.`,
+  approvalMissing: (name: string, at: string) =>
+    name
+      ? `It starts ${at} and waits for ${name} to approve it; nobody was invited yet.`
+      : `It starts ${at} and was not approved, so nobody was invited. Make it shorter or smaller, or do without.`,
+  ownerMissing: (name: string, at: string) =>
+    `It starts ${at}, and its owner ${name} has left. By the three principles it cannot be held without an owner: take it, or do without.`,
+  leadIt: 'I will own it',
+  moveShort: 'Move it',
+  roundInstead: 'Ask in writing',
+  exceptShort: 'Tier 1 exception',
   agendaMissing: (at: string) =>
     `It starts ${at} and has no agenda, so nobody was invited yet. Add it now and the invitations go out.`,
   agendaMissingLast: (at: string) =>
     `It starts ${at} and still has no agenda. By the three principles it cannot be held: add the agenda now, or cancel.`,
   neverConfirmedTitle: (topic: string) => `Cancelled: ${topic}`,
-  neverConfirmed:
-    'The agenda never came, so by the three principles the meeting was not held. Book it again if you need it.',
+  neverConfirmed: {
+    agenda:
+      'The agenda never came, so by the three principles the meeting was not held. Book it again if you need it.',
+    owner: 'It had no owner, so by the three principles it was not held. Book it again if you need it.',
+    approval: 'It was not approved, so it was not held. Book it again shorter or smaller if you need it.',
+  } as Record<string, string>,
+  savedHours: (hours: number) => `That saves ${hours} person-hours, counted apart.`,
+
+  editedTitle: (number: number) => `Changed · meeting ${number}`,
+  editedHeld: 'No invitations have gone out, so nobody was told.',
+  changedTitle: (topic: string) => `Meeting changed: ${topic}`,
+  changedBy: (name: string) => `${name} changed this meeting:`,
+  changedFromTo: (label: string, before: string, after: string) => `${label}: ${before} → ${after}`,
+  changedAgenda: 'The agenda is new',
+  changedCame: (names: string) => `Added: ${names}`,
+  changedLeft: (names: string) => `Need not come: ${names}`,
+  noticeRemovedTitle: (topic: string) => `You need not come: ${topic}`,
+  removedBy: (name: string) => `${name} changed who attends; you need not come to this meeting.`,
+  moveTitle: (topic: string) => `Move: ${topic}`,
+  moveUnclear: 'I did not understand when it shall be.',
+  moveSlots: 'Everybody has time then, press one:',
+  moveNoSlots: 'There is no time within a week that suits everybody. Write one:',
+  otherTime: 'Another time',
+  move: 'Move it',
+  typedMove: (number: number) => `/meeting change ${number} Friday 3pm`,
+  accept: 'I come',
+  decline: 'I do not come',
+  sendDeputy: 'Send a deputy',
+  sendDeputyNow: 'Ask them',
+  deputyName: 'Who goes in your place',
+  typedDeputy: (number: string) => `/meeting deputy ${number} @colleague`,
+  comesTitle: (topic: string) => `You come: ${topic}`,
+  comesNote: 'You will be reminded.',
+  staysAwayTitle: (topic: string) => `You do not come: ${topic}`,
+  staysAwayNote: 'The owner was told, and you are not reminded. If you change your mind, press below.',
+  deputyTold: (name: string) => `${name} was asked to go in your place, and the owner was told.`,
+  deputyComes: (name: string, deputy: string) => `${name} cannot come; ${deputy} comes instead.`,
+  declinedBy: (name: string, why: string) => `${name} cannot come${why ? `: ${why}` : ''}.`,
+  acceptedBy: (name: string) => `${name} can come after all.`,
+  answerTitle: (topic: string) => `Who comes: ${topic}`,
+  seeWhoComes: (number: number) => `Who comes: /meeting ${number}`,
+  deputyTitle: (topic: string) => `Please stand in: ${topic}`,
+  deputyAsked: (name: string) => `${name} cannot come and asks you to stand in.`,
+  detailTitle: (number: number, state: string) => `Meeting ${number}${state ? ` · ${state}` : ''}`,
+  coming: 'Coming',
+  notComing: 'Not coming',
+  notAnswered: 'No answer',
+  counted: (label: string, count: number) => `${label} ${count}`,
+  withDeputy: (name: string, deputy: string) => `${name} (${deputy} instead)`,
+  withNote: (name: string, why: string) => `${name} (${why})`,
+  reminderSetTitle: (topic: string) => `Reminder set: ${topic}`,
+  reminderSet: (at: string) => `You will be reminded ${at}. If the meeting moves, the reminder moves along.`,
+  exceptionTitle: (topic: string) => `Tier 1 exception: ${topic}`,
+  exceptionNote:
+    'Only tier 1 need not wait for an agenda. The reason stands in the invitation, and a record is kept.',
+  exceptionReason: 'Number of the item, and the reason',
+  exceptionHint: 'Such as: item 5 the line stands still',
+  exceptNow: 'Hold it as an exception',
+  typedException: (number: number) => `/meeting exception ${number} item 5 the line stands still`,
+
+  seriesRule: (rule: string, length: string) => `${rule}, ${length}`,
+  onDayOff: 'On days off',
+  onDayOffs: {
+    skip: 'left out',
+    before: 'a working day earlier',
+    after: 'a working day later',
+    keep: 'held as well',
+  } as Record<string, string>,
+  seriesComing: 'Coming',
+  seriesNext: (number: number, at: string) => `${at} (meeting ${number})`,
+  seriesStartedTitle: (number: number) => `Series set up · series ${number}`,
+  seriesWithAgenda:
+    'Each agenda gets what the last meeting left open. Change or cancel one with “/meeting change number”, “/meeting cancel number”.',
+  seriesWithoutAgenda:
+    'Each agenda gets what the last meeting left open; with nothing to talk about, skipping is proposed. One can be changed or cancelled.',
+  seriesExistsTitle: (number: number) => `There already · series ${number}`,
+  seriesInvitationTitle: (topic: string) => `Invitation to a series: ${topic}`,
+  seriesInvitedBy: (name: string) =>
+    `${name} set it up. You get the agenda before each; if you miss one: /meeting decline number.`,
+  seriesOffTitle: (topic: string) => `Series ended: ${topic}`,
+  seriesOff: (name: string, rule: string) =>
+    `${name} ended this series (${rule}); you need not come any more.`,
+  seriesEndedTitle: (number: number) => `Ended · series ${number}`,
+  seriesEnd: (number: number) => `End series ${number}`,
+  seriesEndConfirm: 'All meetings to come are cancelled, and every attendee is told. End it?',
+  seriesListTitle: 'My series',
+  seriesListEmpty: 'You have no series.',
+  seriesLine: (number: number, rule: string, topic: string, owner: string, next: string) =>
+    `${number} · ${rule} · ${topic} (${owner} leads)${next ? `, next ${next}` : ''}`,
+  seriesListNote:
+    'To set one up: /meeting every Monday 9:30 weekly 30 min @people agenda: progress owner: me; days off are left out, or add “if off the day after”.',
+  preparedTitle: (topic: string) => `Agenda prepared: ${topic}`,
+  preparedNote: (count: number) =>
+    `${count} point${count === 1 ? '' : 's'} of the last meeting put on the agenda. Change it, or it goes out like this.`,
+  preparedRoom: (minutes: number) =>
+    minutes > 0
+      ? `${minutes} minutes are not given away yet.`
+      : 'No time is left; please make room for these points.',
+  skipTitle: (topic: string) => `Nothing to talk about: ${topic}`,
+  skipNote: (at: string) =>
+    `The meeting ${at} has no agenda, and the last one left nothing open. Better skip it; if not, add an agenda.`,
+  skip: 'Skip this one',
+  skipReason: 'nothing to talk about this time',
+
+  roundFormTitle: (topic: string) => `Ask in writing: ${topic}`,
+  roundFormNote:
+    'The meeting is called off. Each attendee answers these points in writing; at the end everybody gets the summary.',
+  roundPoints: 'Points to answer (one a line)',
+  roundDue: 'Answers until',
+  roundStart: 'Ask now',
+  typedRound: (number: number) => `/meeting round ${number} 1. first point; 2. second point by tomorrow 3pm`,
+  roundStartedTitle: (topic: string) => `Asked in writing: ${topic}`,
+  roundStarted: (count: number, at: string, instead: boolean) =>
+    `${instead ? 'The meeting is off. ' : ''}${people(count)} asked to answer by ${at}; the summary follows.`,
+  roundCloseNow: 'Summarize now',
+  roundAskTitle: (topic: string) => `Please answer in writing: ${topic}`,
+  roundAsked: (name: string, at: string, instead: boolean) =>
+    instead
+      ? `${name} asks in writing instead of meeting, so you need not come. Please answer by ${at}:`
+      : `${name} asks for your comments in writing; no meeting is needed. Please answer by ${at}:`,
+  roundReminds: (at: string) => `Your answer is still missing. Please answer by ${at}:`,
+  roundAnswer: 'Send answers',
+  typedAnswer: (number: number, count: number) =>
+    `/meeting answer ${number} 1. your view${count > 1 ? '; 2. your view' : ''}`,
+  roundAnsweredTitle: (topic: string) => `Answered: ${topic}`,
+  pointAnswer: (point: string, answer: string) => `${point}: ${answer}`,
+  roundMayChange: (at: string) => `You may change it until ${at}.`,
+  roundAllAnswered: 'Everybody has answered; the summary is out.',
+  roundWithdrawnTitle: (topic: string) => `Meeting takes place: ${topic}`,
+  roundWithdrawn: (name: string, at: string) =>
+    `${name} took the questions back; the meeting takes place ${at}.`,
+  roundWithdrawnHeld: (name: string) =>
+    `${name} took the questions back; no answer is needed. You will hear when the meeting is settled.`,
+  roundSummaryTitle: (topic: string) => `Answers: ${topic}`,
+  roundNoAnswer: 'Nobody answered',
+  roundOpenPoints: (points: string) => `Points without an answer: ${points}.`,
+  roundSilent: (names: string) => `No answer from: ${names}.`,
 
   startedTitle: (number: number) => `Started · meeting ${number}`,
   startedNote: (topic: string, at: string) => `${topic}, planned until ${at}. Press “End” when it is over.`,
@@ -117,6 +307,9 @@ export const meeting = {
   cancelledBy: (name: string, reason: string) =>
     `${name} cancelled this meeting. ${reason ? `Reason: ${reason}. ` : ''}You need not come.`,
   reason: 'Reason',
+  noticeHeldTitle: (topic: string) => `Meeting open again: ${topic}`,
+  heldBy: (name: string) =>
+    `${name} took the approval back, so the meeting is not settled. You will hear when it is.`,
   noticeRestoredTitle: (topic: string) => `Meeting takes place: ${topic}`,
   restoredBy: (name: string) => `${name} took the cancellation back; the meeting takes place.`,
 
@@ -136,19 +329,29 @@ export const meeting = {
   listEmpty: 'You have no meetings ahead.',
   listLine: (number: number, when: string, topic: string, owner: string) =>
     `${number} · ${when} · ${topic}${owner ? ` (${owner} leads)` : ''}`,
-  states: { held: 'agenda missing', running: 'going on' } as Record<string, string>,
+  states: { held: 'on hold', running: 'going on', ended: 'ended', cancelled: 'cancelled' } as Record<
+    string,
+    string
+  >,
   listNote: 'To book: /meeting tomorrow 3pm topic @people agenda: … owner: …; more: /meeting help',
   choiceTitle: 'Which meeting?',
   usageTitle: 'How to use meetings',
   usage: [
     'Book: /meeting tomorrow 3pm review the plan @Ann @Bob 60 min agenda: 1. background 10 min; 2. plan 30 min owner: @Carl (in any order)',
     'My meetings: /meeting',
-    'Start: /meeting start; check in: /meeting check in; end: /meeting end; cancel: /meeting cancel 12 customer moved it',
-    'A short meeting has at most 30 minutes, a regular one 60, a long one 90. No topic, agenda or owner: no meeting.',
+    'Who comes: /meeting 12; whether you come: /meeting accept 12, /meeting decline 12 on a trip, /meeting deputy 12 @Ann',
+    'Change: /meeting change 12 Friday 3pm add @Ann; cancel: /meeting cancel 12 customer moved it; remind me: /meeting remind 12 1 hour',
+    'Series: /meeting every Monday 9:30 weekly 30 min @Ann agenda: progress owner: me; see and end them: /meeting series',
+    'Ask in writing instead: /meeting round 12 1. which plan; 2. when to launch by tomorrow 3pm',
+    'Start: /meeting start; check in: /meeting check in; end: /meeting end',
+    'A short meeting has at most 30 minutes, a regular one 60, a long one 90; for more add “reason: …”, the head approves. No topic, agenda or owner: no meeting; for tier 1 add “exception: item 5 …”.',
   ],
 
   undoBooked: (number: number) => `the booking of meeting ${number}`,
   undoStarted: (number: number) => `the start of meeting ${number}`,
+  undoEdited: (number: number) => `the change of meeting ${number}`,
+  undoSeries: (number: number) => `series ${number}; its meetings are off`,
+  undoRound: (number: number) => `the questions in writing; meeting ${number} takes place`,
   undoEnded: (number: number) => `the end of meeting ${number}; it goes on`,
   undoCancelled: (number: number) => `the cancellation of meeting ${number}; it takes place`,
   errors: {
@@ -156,6 +359,9 @@ export const meeting = {
       `The topic is too long: at most ${v.most} characters, now ${v.length}. One line is enough; put the detail into the agenda.`,
     agendaTooLong: (v: Values) =>
       `The agenda is too long: at most ${v.most} characters, now ${v.length}. One line a point; send papers as a document.`,
+    reasonTooLong: (v: Values) => `The reason is too long: at most ${v.most} characters, now ${v.length}.`,
+    notApprover: (v: Values) => `Meeting ${v.number} is not yours to approve.`,
+    decidedAlready: (v: Values) => `Meeting ${v.number} does not wait for approval any more.`,
     notFound: (v: Values) => `There is no meeting ${v.number}. Send /meeting to see yours and their numbers.`,
     noneToStart: () =>
       'You have no meeting to start. Send /meeting to see yours, or “/meeting start number”.',
@@ -170,10 +376,48 @@ export const meeting = {
     runningNoCancel: (v: Values) =>
       `Meeting ${v.number} is going on and cannot be cancelled. When it is over: /meeting end ${v.number}.`,
     tooEarly: (v: Values) =>
-      `Meeting ${v.number} starts ${v.at}; it cannot be started now. To move it, cancel it and book again.`,
+      `Meeting ${v.number} starts ${v.at}; it cannot be started now. To move it: /meeting change ${v.number}.`,
     notBegun: (v: Values) =>
       `Meeting ${v.number} has not begun, so it cannot be ended. If it is off: /meeting cancel ${v.number}.`,
     over: (v: Values) => `The time of meeting ${v.number} has passed; it cannot be changed any more.`,
+    seriesNotYours: (v: Values) => `Series ${v.number} is not yours; please ask its owner.`,
+    seriesOver: (v: Values) => `Series ${v.number} has ended already.`,
+    seriesTooLong: () =>
+      'Each meeting of a series has at most 90 minutes and a usual number of people. Make it shorter, or book it alone.',
+    notApproved: (v: Values) => `Meeting ${v.number} is not approved, so it cannot start.`,
+    numberNeeded: () =>
+      'Please give the number of the meeting, such as /meeting accept 12. Send /meeting to see numbers.',
+    notInvited: (v: Values) => `You are not invited to meeting ${v.number}.`,
+    ownerDeclines: (v: Values) =>
+      `You own meeting ${v.number}. If you cannot come, name another owner: /meeting change ${v.number} owner: @colleague; or cancel it.`,
+    deputyWho: (v: Values) => `Please say who goes, such as /meeting deputy ${v.number} @Ann.`,
+    deputyThere: (v: Values) => `${v.name} attends this meeting already; please ask somebody else.`,
+    nothingChanged: (v: Values) =>
+      `Nothing of meeting ${v.number} changes. Say what shall, such as /meeting change ${v.number} Friday 3pm.`,
+    editNeedsApproval: (v: Values) =>
+      `That is more than usual and needs the head's approval. Please cancel meeting ${v.number} and book again with “reason: …”.`,
+    editPast: () => 'The new time has passed. Please write one to come.',
+    editEnd: () => 'It has to end after it starts.',
+    editWho: (v: Values) => `Who is “${v.name}”? Please mention them, or write the whole name.`,
+    remindUnclear: (v: Values) =>
+      `I did not understand when to remind you. Such as: /meeting remind ${v.number} 1 hour.`,
+    remindPast: (v: Values) =>
+      `That moment has passed. You will be reminded of meeting ${v.number} as usual.`,
+    needsNoException: (v: Values) => `Meeting ${v.number} lacks no agenda, so it needs no exception.`,
+    exceptionFault: (v: Values) =>
+      ({
+        'no-item': 'Give the number of the tier 1 item and a reason, such as: item 5 the line stands still.',
+        'no-reason': 'Give a reason, such as: item 5 the line stands still.',
+      })[v.fault ?? ''] ??
+      'There is no open tier 1 item of that number, so it is no exception. Please add an agenda.',
+    tooManyPoints: (v: Values) => `At most ${v.most} points can be asked; please join some.`,
+    roundDue: () => 'Answers need at least an hour and at most two weeks, such as: tomorrow 3pm.',
+    roundAnswered: () => 'Somebody has answered, so it cannot be taken back. You can have the summary now.',
+    roundOver: (v: Values) => `The questions of meeting ${v.number} are closed.`,
+    noRound: (v: Values) => `Nothing was asked in writing for meeting ${v.number}.`,
+    roundEmpty: () => 'There is no answer yet. Answer one point at least.',
+    roundNumbers: (v: Values) =>
+      `Please answer by number, such as /meeting answer ${v.number} 1. yes; 2. next week.`,
     noAgenda: (v: Values) =>
       `Meeting ${v.number} has no agenda, so by the three principles it cannot start. Please add the agenda first.`,
     emptyAgenda: () => 'The agenda is empty. One point a line, such as: 1. Background 10 min.',

@@ -1,5 +1,6 @@
 /** Meetings and minutes in English: booked, completed, mistyped, begun, ended, called off, and handed in. */
 import type { Dialogue, Sight, Turn } from './dialogue.ts';
+import { comes } from './offers.ts';
 
 const emma = 'Emma Clarke';
 const team = '产品研发协同群';
@@ -24,6 +25,7 @@ const invited: Sight = {
   card: 'meeting-invitation',
   title: '会议邀请：pricing review',
   facts: [`${emma} 预订了这场会`],
+  offers: comes,
 };
 const fields = ['Topic', 'When', 'Agenda', 'Owner'];
 const typed = '/minutes Decisions: we go live on Friday; Actions: @张伟 by Thursday: load test';
@@ -53,7 +55,7 @@ const day: Turn[] = [
         facts: ['1 person told'],
         offers: ['Undo'],
       },
-      { to: '张伟', card: 'meeting-invitation', title: '会议邀请：pricing review' },
+      { to: '张伟', card: 'meeting-invitation', title: '会议邀请：pricing review', offers: comes },
     ],
   },
   {
@@ -146,7 +148,7 @@ export const english: Dialogue[] = [
         orSays: '/meeting tomorrow 3pm pricing review @张伟 agenda: background 10 min owner: me',
         brings: [
           { to: emma, card: 'meeting-booked', title: 'Booked · meeting 1', offers: ['Undo'], instead: true },
-          { to: '张伟', card: 'meeting-invitation', title: '会议邀请：pricing review' },
+          { to: '张伟', card: 'meeting-invitation', title: '会议邀请：pricing review', offers: comes },
         ],
       },
     ],

@@ -1,6 +1,7 @@
 /** All golden dialogues. */
 
 import { alarms } from './alarms.ts';
+import { beforeMeetings } from './before-meetings.ts';
 import { corrections } from './corrections.ts';
 import type { Dialogue } from './dialogue.ts';
 import { digest } from './digest.ts';
@@ -14,6 +15,7 @@ import { minutes } from './minutes.ts';
 import { misses } from './misses.ts';
 import { packages } from './packages.ts';
 import { peace } from './peace.ts';
+import { scenes } from './scenes.ts';
 import { words } from './words.ts';
 
 export const dialogues: readonly Dialogue[] = [
@@ -25,6 +27,8 @@ export const dialogues: readonly Dialogue[] = [
   ...drills,
   ...misses,
   ...meetings,
+  ...beforeMeetings,
+  ...scenes,
   ...minutes,
   ...groups,
   ...digest,

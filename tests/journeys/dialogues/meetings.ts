@@ -1,5 +1,6 @@
 /** Booking meetings in Chinese: whole, in parts, wrongly, with names that fit two; undone, called off, taken back. */
 import type { Dialogue, Sight } from './dialogue.ts';
+import { comes } from './offers.ts';
 
 const team = '产品研发协同群';
 const whole =
@@ -25,6 +26,7 @@ const invited: Sight[] = [
     to: ['张伟', '刘洋'],
     card: 'meeting-invitation',
     title: '会议邀请：支付方案评审',
+    offers: comes,
     facts: [['时间', '11月24日 周二 15:00–16:00'], '孙悦 预订了这场会', '方案 · 30分钟'],
   },
   {
@@ -170,7 +172,7 @@ export const meetings: Dialogue[] = [
             offers: ['撤销'],
             instead: true,
           },
-          { to: '张伟', card: 'meeting-invitation', title: '会议邀请：支付方案' },
+          { to: '张伟', card: 'meeting-invitation', title: '会议邀请：支付方案', offers: comes },
         ],
       },
     ],
@@ -228,7 +230,7 @@ export const meetings: Dialogue[] = [
             offers: ['撤销'],
             instead: true,
           },
-          { to: '张伟', card: 'meeting-invitation', title: '会议邀请：支付方案' },
+          { to: '张伟', card: 'meeting-invitation', title: '会议邀请：支付方案', offers: comes },
         ],
       },
     ],
@@ -272,7 +274,7 @@ export const meetings: Dialogue[] = [
             card: 'meeting-incomplete',
             title: '还没有预订',
             facts: ['会议长 180 分钟，最多 90 分钟'],
-            asks: fields,
+            asks: [...fields, '超长或人多的理由'],
             offers: ['11月24日 周二 14:00–15:30', '预订'],
           },
         ],
@@ -329,8 +331,20 @@ export const meetings: Dialogue[] = [
             offers: ['撤销'],
             instead: true,
           },
-          { to: '罗琳', card: 'meeting-invitation', title: '会议邀请：支付方案', where: 'forms' },
-          { to: '何静', card: 'meeting-invitation', title: '会议邀请：支付方案', unless: 'forms' },
+          {
+            to: '罗琳',
+            card: 'meeting-invitation',
+            title: '会议邀请：支付方案',
+            offers: comes,
+            where: 'forms',
+          },
+          {
+            to: '何静',
+            card: 'meeting-invitation',
+            title: '会议邀请：支付方案',
+            offers: comes,
+            unless: 'forms',
+          },
         ],
       },
     ],
@@ -356,7 +370,13 @@ export const meetings: Dialogue[] = [
             offers: ['撤销'],
             where: 'listsMentions',
           },
-          { to: '罗琳', card: 'meeting-invitation', title: '会议邀请：支付方案', where: 'listsMentions' },
+          {
+            to: '罗琳',
+            card: 'meeting-invitation',
+            title: '会议邀请：支付方案',
+            offers: comes,
+            where: 'listsMentions',
+          },
           {
             in: '青禾大家庭',
             card: 'meeting-incomplete',
@@ -397,7 +417,7 @@ export const meetings: Dialogue[] = [
         orSays: '/会议 明天下午3点 支付方案 @张伟 议程：背景 负责人：我',
         brings: [
           { to: '孙悦', card: 'meeting-booked', title: '已预订 · 会议 1', offers: ['撤销'], instead: true },
-          { to: '张伟', card: 'meeting-invitation', title: '会议邀请：支付方案' },
+          { to: '张伟', card: 'meeting-invitation', title: '会议邀请：支付方案', offers: comes },
         ],
       },
     ],
@@ -452,7 +472,7 @@ export const meetings: Dialogue[] = [
             offers: ['取消会议'],
             instead: true,
           },
-          { to: '张伟', card: 'meeting-invitation', title: '会议邀请：支付方案' },
+          { to: '张伟', card: 'meeting-invitation', title: '会议邀请：支付方案', offers: comes },
         ],
       },
     ],

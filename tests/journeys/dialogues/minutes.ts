@@ -1,5 +1,6 @@
 /** The day of a meeting and its minutes in Chinese: by button and by command, too early, late, and withdrawn. */
 import type { Dialogue, Sight, Turn } from './dialogue.ts';
+import { comes } from './offers.ts';
 
 const at = '2026-11-24T15:30:00+08:00';
 const booking = '/会议 下午4点 支付方案 60分钟 @张伟 议程：背景 10分钟 负责人：我';
@@ -14,7 +15,7 @@ const booked: Turn = {
       facts: ['已通知 1 人'],
       offers: ['撤销'],
     },
-    { to: '张伟', card: 'meeting-invitation', title: '会议邀请：支付方案' },
+    { to: '张伟', card: 'meeting-invitation', title: '会议邀请：支付方案', offers: comes },
   ],
 };
 const soon: Turn = {
@@ -487,7 +488,7 @@ export const minutes: Dialogue[] = [
         says: '/会议 17:30 压测复盘 30分钟 @孙悦 议程：复盘 负责人：我',
         brings: [
           { to: '张伟', card: 'meeting-booked', title: '已预订 · 会议 2', offers: ['撤销'] },
-          { to: '孙悦', card: 'meeting-invitation', title: '会议邀请：压测复盘' },
+          { to: '孙悦', card: 'meeting-invitation', title: '会议邀请：压测复盘', offers: comes },
         ],
       },
       {

@@ -1,5 +1,6 @@
 /** Being left in peace: for a while, of a kind of notices, by a bundle instead of many, and in a group. */
 import type { Dialogue, Sight } from './dialogue.ts';
+import { comes } from './offers.ts';
 
 const team = '青禾大家庭';
 const booking = (topic: string, hour: number) =>
@@ -9,6 +10,7 @@ const invited = (topic: string): Sight => ({
   to: '张伟',
   card: 'meeting-invitation',
   title: `会议邀请：${topic}`,
+  offers: comes,
 });
 const state: Sight = {
   to: '张伟',
@@ -198,6 +200,7 @@ export const peace: Dialogue[] = [
             to: '张伟',
             card: 'meeting-invitation',
             title: '会议邀请：需求评审',
+            offers: comes,
             facts: [['时间', '11月27日 周五 17:00–18:00']],
           },
         ],
@@ -205,7 +208,7 @@ export const peace: Dialogue[] = [
       {
         who: '张伟',
         says: '/勿扰 看 1',
-        brings: [{ to: '张伟', card: 'meeting-invitation', title: '会议邀请：上线复盘' }],
+        brings: [{ to: '张伟', card: 'meeting-invitation', title: '会议邀请：上线复盘', offers: comes }],
       },
     ],
     rows: { meetings: [{}, {}, {}] },

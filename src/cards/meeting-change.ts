@@ -1,0 +1,286 @@
+/** Cards about a meeting between booking and start: what changed, who comes, when else it could be. */
+import { formatSpan } from '../language/when.ts';
+import type { Block, Button, Card } from './card.ts';
+import type { Look } from './index.ts';
+import {
+  agendaOf,
+  at,
+  buttons,
+  type Conflict,
+  cancelButton,
+  conflictLines,
+  factsOf,
+  type MeetingFacts,
+  note,
+  press,
+  shortFacts,
+  text,
+  undoButton,
+} from './meeting-parts.ts';
+
+/** One thing that changed; of a time both are `start/end` in ISO 8601, of an agenda both are empty. */
+interface Difference {
+  what: 'when' | 'topic' | 'agenda' | 'owner' | 'came' | 'left';
+  before: string;
+  after: string;
+}
+
+interface Slot {
+  startAt: string;
+  endAt: string;
+}
+
+function changeLines(changes: Difference[], look: Look): Block {
+  const { meeting, common } = look.texts;
+  const said = (span: string) => {
+    const [start = '', end = ''] = span.split('/');
+    return formatSpan(new Date(start), new Date(end), look.language);
+  };
+  const line = ({ what, before, after }: Difference): string => {
+    if (what === 'when') return meeting.changedFromTo(meeting.when, said(before), said(after));
+    if (what === 'topic') return meeting.changedFromTo(meeting.topic, before, after);
+    if (what === 'owner') return meeting.changedFromTo(meeting.owner, before || common.none, after);
+    if (what === 'agenda') return meeting.changedAgenda;
+    return what === 'came' ? meeting.changedCame(after) : meeting.changedLeft(after);
+  };
+  return { kind: 'list', items: changes.map((change) => [line(change)]) };
+}
+
+/** 参加, 不参加, 请人代. */
+export function answerButtons(data: MeetingFacts, { texts: { meeting } }: Look): Button[] {
+  const args = { meeting: data.meetingId };
+  return [
+    press(meeting.accept, 'answer-meeting', { ...args, answer: 'yes' }, 'primary'),
+    press(meeting.decline, 'answer-meeting', { ...args, answer: 'no' }),
+    press(meeting.sendDeputy, 'send-deputy', { ...args, number: String(data.number) }),
+  ];
+}
+
+interface Attendee {
+  name: string;
+  deputy: string;
+  note: string;
+}
+
+export const meetingChangeCards = {
+  'meeting-edited': (
+    data: MeetingFacts & {
+      changes: Difference[];
+      told: number;
+      conflicts: Conflict[];
+      isHeld: boolean;
+      undo: string;
+    },
+    look: Look,
+  ): Card => {
+    const { meeting } = look.texts;
+    return {
+      title: meeting.editedTitle(data.number),
+      tone: 'done',
+      blocks: [
+        text(data.topic),
+        changeLines(data.changes, look),
+        ...(data.conflicts.length > 0 ? [text(meeting.conflicts), conflictLines(data.conflicts, look)] : []),
+        note(data.isHeld ? meeting.editedHeld : meeting.cancelledNote(data.told)),
+        buttons(undoButton(data.undo, look)),
+      ],
+    };
+  },
+
+  'meeting-changed': (
+    data: MeetingFacts & { by: string; changes: Difference[]; asks: boolean },
+    look: Look,
+  ): Card => {
+    const { meeting } = look.texts;
+    return {
+      title: meeting.changedTitle(data.topic),
+      tone: 'warning',
+      blocks: [
+        text(meeting.changedBy(data.by)),
+        changeLines(data.changes, look),
+        ...(data.changes.some(({ what }) => what === 'agenda') ? agendaOf(data.agenda, look) : []),
+        ...(data.asks ? [buttons(...answerButtons(data, look))] : []),
+      ],
+    };
+  },
+
+  'meeting-move': (data: MeetingFacts & { unclear: boolean; slots: Slot[] }, look: Look): Card => {
+    const { meeting, common } = look.texts;
+    const slots = data.slots.map(({ startAt, endAt }) =>
+      press(formatSpan(new Date(startAt), new Date(endAt), look.language), 'edit-meeting', {
+        meeting: data.meetingId,
+        start: startAt,
+        end: endAt,
+      }),
+    );
+    return {
+      title: meeting.moveTitle(data.topic),
+      tone: 'info',
+      blocks: [
+        ...(data.unclear ? [text(meeting.moveUnclear)] : []),
+        ...(slots.length > 0 ? [text(meeting.moveSlots), buttons(...slots)] : [text(meeting.moveNoSlots)]),
+        {
+          kind: 'form',
+          fields: [
+            { kind: 'text', name: 'when', label: meeting.otherTime, required: true, hint: meeting.whenHint },
+          ],
+          submit: press(meeting.move, 'edit-meeting', { meeting: data.meetingId }, 'primary'),
+          typed: common.writeInstead(meeting.typedMove(data.number)),
+        },
+      ],
+    };
+  },
+
+  'meeting-answered': (
+    data: MeetingFacts & { answer: 'accepted' | 'declined'; deputy: string },
+    look: Look,
+  ): Card => {
+    const { meeting } = look.texts;
+    const comes = data.answer === 'accepted';
+    const [accept, decline, deputy] = answerButtons(data, look);
+    const other = comes ? [decline, deputy] : [accept, ...(data.deputy ? [] : [deputy])];
+    const said = data.deputy
+      ? meeting.deputyTold(data.deputy)
+      : comes
+        ? meeting.comesNote
+        : meeting.staysAwayNote;
+    return {
+      title: comes ? meeting.comesTitle(data.topic) : meeting.staysAwayTitle(data.topic),
+      tone: 'done',
+      blocks: [
+        ...(comes ? shortFacts(data, look) : []),
+        note(said),
+        buttons(...other.filter((b) => b !== undefined)),
+      ],
+    };
+  },
+
+  'meeting-answer': (
+    data: MeetingFacts & { name: string; answer: 'accepted' | 'declined'; note: string; deputy: string },
+    look: Look,
+  ): Card => {
+    const { meeting } = look.texts;
+    const sentence = data.deputy
+      ? meeting.deputyComes(data.name, data.deputy)
+      : data.answer === 'declined'
+        ? meeting.declinedBy(data.name, data.note)
+        : meeting.acceptedBy(data.name);
+    return {
+      title: meeting.answerTitle(data.topic),
+      tone: 'info',
+      blocks: [
+        text(sentence),
+        { kind: 'fields', fields: [{ label: meeting.when, value: [at(data.startAt, look)] }] },
+        note(meeting.seeWhoComes(data.number)),
+      ],
+    };
+  },
+
+  'meeting-deputy': (data: MeetingFacts & { by: string }, look: Look): Card => {
+    const { meeting } = look.texts;
+    return {
+      title: meeting.deputyTitle(data.topic),
+      tone: 'info',
+      blocks: [
+        text(meeting.deputyAsked(data.by)),
+        ...factsOf(data, look),
+        buttons(...answerButtons(data, look).slice(0, 2)),
+      ],
+    };
+  },
+
+  'deputy-form': (data: { meetingId: string; number: string }, look: Look): Card => {
+    const { meeting, common } = look.texts;
+    return {
+      title: meeting.sendDeputy,
+      tone: 'info',
+      blocks: [
+        {
+          kind: 'form',
+          fields: [{ kind: 'text', name: 'name', label: meeting.deputyName, required: true, maxLength: 30 }],
+          submit: press(
+            meeting.sendDeputyNow,
+            'send-deputy',
+            { meeting: data.meetingId, number: data.number },
+            'primary',
+          ),
+          typed: common.writeInstead(meeting.typedDeputy(data.number)),
+        },
+      ],
+    };
+  },
+
+  'exception-form': (data: MeetingFacts, look: Look): Card => {
+    const { meeting, common } = look.texts;
+    return {
+      title: meeting.exceptionTitle(data.topic),
+      tone: 'warning',
+      blocks: [
+        text(meeting.exceptionNote),
+        {
+          kind: 'form',
+          fields: [
+            {
+              kind: 'text',
+              name: 'reason',
+              label: meeting.exceptionReason,
+              required: true,
+              maxLength: 200,
+              hint: meeting.exceptionHint,
+            },
+          ],
+          submit: press(meeting.exceptNow, 'except-meeting', { meeting: data.meetingId }, 'danger'),
+          typed: common.writeInstead(meeting.typedException(data.number)),
+        },
+      ],
+    };
+  },
+
+  'meeting-reminder-set': (data: MeetingFacts & { remindAt: string }, look: Look): Card => ({
+    title: look.texts.meeting.reminderSetTitle(data.topic),
+    tone: 'done',
+    blocks: [text(look.texts.meeting.reminderSet(at(data.remindAt, look)))],
+  }),
+
+  'meeting-detail': (
+    data: MeetingFacts & {
+      state: string;
+      coming: Attendee[];
+      declined: Attendee[];
+      silent: Attendee[];
+      mayAnswer: boolean;
+      maySteer: boolean;
+    },
+    look: Look,
+  ): Card => {
+    const { meeting, common } = look.texts;
+    const named = ({ name, deputy, note }: Attendee) =>
+      deputy ? meeting.withDeputy(name, deputy) : note ? meeting.withNote(name, note) : name;
+    const row = (label: string, people: Attendee[]) =>
+      people.length > 0
+        ? [{ label: meeting.counted(label, people.length), value: [people.map(named).join(common.and)] }]
+        : [];
+    const args = { meeting: data.meetingId };
+    const offers = [
+      ...(data.mayAnswer ? answerButtons(data, look) : []),
+      ...(data.maySteer ? [press(meeting.moveShort, 'edit-meeting', args), cancelButton(data, look)] : []),
+    ];
+    const state = meeting.states[data.state];
+    return {
+      title: meeting.detailTitle(data.number, state ?? ''),
+      tone: 'info',
+      blocks: [
+        ...factsOf(data, look),
+        {
+          kind: 'fields',
+          fields: [
+            ...row(meeting.coming, data.coming),
+            ...row(meeting.notComing, data.declined),
+            ...row(meeting.notAnswered, data.silent),
+          ],
+        },
+        ...(offers.length > 0 ? [buttons(...offers)] : []),
+      ],
+    };
+  },
+};

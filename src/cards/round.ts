@@ -1,0 +1,166 @@
+/** Cards of a written round: the form that starts it, the question to each attendee, and the summary. */
+import type { Block, Card, FormField } from './card.ts';
+import type { Look } from './index.ts';
+import { at, buttons, type MeetingFacts, note, press, text, undoButton } from './meeting-parts.ts';
+
+interface Asked extends MeetingFacts {
+  round: string;
+  points: string[];
+  dueAt: string;
+}
+
+const answerLetters = 500;
+const pointsLetters = 1000;
+
+const numbered = (points: string[]): Block => ({
+  kind: 'list',
+  ordered: true,
+  items: points.map((point) => [point]),
+});
+
+function answerForm(data: Asked, answers: string[], { texts: { meeting, common } }: Look): Block {
+  const fields = data.points.map(
+    (point, i): FormField => ({
+      kind: 'text',
+      name: `p${i}`,
+      label: `${i + 1}. ${point}`,
+      multiline: true,
+      maxLength: answerLetters,
+      ...(answers[i] ? { initial: answers[i] } : {}),
+    }),
+  );
+  return {
+    kind: 'form',
+    fields,
+    submit: press(meeting.roundAnswer, 'answer-round', { round: data.round }, 'primary'),
+    typed: common.writeInstead(meeting.typedAnswer(data.number, data.points.length)),
+  };
+}
+
+export const roundCards = {
+  'round-form': (data: MeetingFacts & { dueAt: string }, look: Look): Card => {
+    const { meeting, common } = look.texts;
+    const points = data.agenda.length > 0 ? data.agenda.map((p) => p.text) : [data.topic];
+    return {
+      title: meeting.roundFormTitle(data.topic),
+      tone: 'info',
+      blocks: [
+        text(meeting.roundFormNote),
+        {
+          kind: 'form',
+          fields: [
+            {
+              kind: 'text',
+              name: 'points',
+              label: meeting.roundPoints,
+              required: true,
+              multiline: true,
+              maxLength: pointsLetters,
+              initial: points.map((point, i) => `${i + 1}. ${point}`).join('\n'),
+            },
+            {
+              kind: 'text',
+              name: 'due',
+              label: meeting.roundDue,
+              required: true,
+              initial: at(data.dueAt, look),
+            },
+          ],
+          submit: press(meeting.roundStart, 'start-round', { meeting: data.meetingId }, 'primary'),
+          typed: common.writeInstead(meeting.typedRound(data.number)),
+        },
+      ],
+    };
+  },
+
+  'round-started': (data: Asked & { told: number; undo: string | null }, look: Look): Card => {
+    const { meeting } = look.texts;
+    return {
+      title: meeting.roundStartedTitle(data.topic),
+      tone: 'done',
+      blocks: [
+        numbered(data.points),
+        text(meeting.roundStarted(data.told, at(data.dueAt, look), data.undo !== null)),
+        buttons(
+          press(meeting.roundCloseNow, 'close-round', { round: data.round }),
+          ...(data.undo ? [undoButton(data.undo, look)] : []),
+        ),
+      ],
+    };
+  },
+
+  'round-ask': (data: Asked & { by: string; reminds: boolean; instead: boolean }, look: Look): Card => {
+    const { meeting } = look.texts;
+    const due = at(data.dueAt, look);
+    return {
+      title: meeting.roundAskTitle(data.topic),
+      tone: 'info',
+      blocks: [
+        text(data.reminds ? meeting.roundReminds(due) : meeting.roundAsked(data.by, due, data.instead)),
+        numbered(data.points),
+        answerForm(data, [], look),
+      ],
+    };
+  },
+
+  'round-answered': (data: Asked & { answers: string[]; isOver: boolean }, look: Look): Card => {
+    const { meeting } = look.texts;
+    return {
+      title: meeting.roundAnsweredTitle(data.topic),
+      tone: 'done',
+      blocks: [
+        {
+          kind: 'list',
+          ordered: true,
+          items: data.points.map((p, i) => [meeting.pointAnswer(p, data.answers[i] || '–')]),
+        },
+        note(data.isOver ? meeting.roundAllAnswered : meeting.roundMayChange(at(data.dueAt, look))),
+        ...(data.isOver ? [] : [answerForm(data, data.answers, look)]),
+      ],
+    };
+  },
+
+  'round-withdrawn': (data: MeetingFacts & { by: string; held: boolean }, look: Look): Card => {
+    const { meeting } = look.texts;
+    const start = at(data.startAt, look);
+    return {
+      title: meeting.roundWithdrawnTitle(data.topic),
+      tone: 'quiet',
+      blocks: [
+        text(data.held ? meeting.roundWithdrawnHeld(data.by) : meeting.roundWithdrawn(data.by, start)),
+      ],
+    };
+  },
+
+  'round-summary': (
+    data: MeetingFacts & {
+      points: { text: string; answers: { name: string; text: string }[] }[];
+      silent: string[];
+    },
+    look: Look,
+  ): Card => {
+    const { meeting, common } = look.texts;
+    const open = data.points.filter(({ answers }) => answers.length === 0);
+    return {
+      title: meeting.roundSummaryTitle(data.topic),
+      tone: 'info',
+      blocks: [
+        ...data.points.flatMap(({ text: point, answers }, i): Block[] => [
+          { kind: 'text', text: [{ bold: `${i + 1}. ${point}` }] },
+          ...(answers.length > 0
+            ? [
+                {
+                  kind: 'list' as const,
+                  items: answers.map(({ name, text: said }) => [{ bold: name }, ` ${said}`]),
+                },
+              ]
+            : [text(meeting.roundNoAnswer)]),
+        ]),
+        ...(open.length > 0
+          ? [text(meeting.roundOpenPoints(open.map(({ text: point }) => point).join(common.and)))]
+          : []),
+        ...(data.silent.length > 0 ? [note(meeting.roundSilent(data.silent.join(common.and)))] : []),
+      ],
+    };
+  },
+};

@@ -1,0 +1,165 @@
+/** Cards about meetings that repeat: what was set up, the invitation, the list, and the agenda prepared from what was left open. */
+import type { AgendaPoint } from '../domain/meeting.ts';
+import type { OnDayOff } from '../domain/series.ts';
+import { formatDuration, formatWhen, sayRule } from '../language/when.ts';
+import type { Block, Card } from './card.ts';
+import type { Look } from './index.ts';
+import {
+  agendaForm,
+  agendaOf,
+  at,
+  buttons,
+  type MeetingFacts,
+  namesOf,
+  note,
+  press,
+  span,
+  text,
+  undoButton,
+} from './meeting-parts.ts';
+
+/** What every card of a series shows; times as ISO 8601. */
+export interface SeriesFacts {
+  seriesId: string;
+  number: number;
+  topic: string;
+  rrule: string;
+  firstAt: string;
+  minutes: number;
+  onDayOff: OnDayOff;
+  owner: string;
+  people: string[];
+  agenda: AgendaPoint[];
+  /** The next ones that are made. */
+  next: { number: number; startAt: string }[];
+}
+
+const ruleOf = ({ rrule, firstAt }: SeriesFacts, { language }: Look): string =>
+  sayRule(rrule, new Date(firstAt), language);
+
+const nextOf = ({ next }: SeriesFacts, { texts: { meeting, common }, language }: Look): string =>
+  next
+    .map(({ number, startAt }) => meeting.seriesNext(number, formatWhen(new Date(startAt), language)))
+    .join(common.and);
+
+function factsOfSeries(data: SeriesFacts, look: Look): Block[] {
+  const { meeting, common } = look.texts;
+  const length = formatDuration(data.minutes, look.language);
+  return [
+    {
+      kind: 'fields',
+      fields: [
+        { label: meeting.topic, value: [data.topic] },
+        { label: meeting.when, value: [meeting.seriesRule(ruleOf(data, look), length)] },
+        { label: meeting.onDayOff, value: [meeting.onDayOffs[data.onDayOff] ?? ''] },
+        { label: meeting.owner, value: [data.owner || common.none] },
+        { label: meeting.people, value: [namesOf(data.people, look) || common.none] },
+        { label: meeting.seriesComing, value: [nextOf(data, look) || common.none] },
+      ],
+    },
+    ...agendaOf(data.agenda, look),
+  ];
+}
+
+const endButton = (data: { seriesId: string; number: number }, { texts: { meeting } }: Look) => ({
+  ...press(meeting.seriesEnd(data.number), 'end-series', { series: data.seriesId }, 'danger'),
+  confirm: meeting.seriesEndConfirm,
+});
+
+export const seriesCards = {
+  'series-started': (data: SeriesFacts & { told: number; undo: string }, look: Look): Card => {
+    const { meeting } = look.texts;
+    return {
+      title: meeting.seriesStartedTitle(data.number),
+      tone: 'done',
+      blocks: [
+        ...factsOfSeries(data, look),
+        text(data.agenda.length > 0 ? meeting.seriesWithAgenda : meeting.seriesWithoutAgenda),
+        note(meeting.cancelledNote(data.told)),
+        buttons(undoButton(data.undo, look)),
+      ],
+    };
+  },
+
+  'series-exists': (data: SeriesFacts, look: Look): Card => ({
+    title: look.texts.meeting.seriesExistsTitle(data.number),
+    tone: 'info',
+    blocks: [...factsOfSeries(data, look), buttons(endButton(data, look))],
+  }),
+
+  'series-invitation': (data: SeriesFacts & { by: string }, look: Look): Card => ({
+    title: look.texts.meeting.seriesInvitationTitle(data.topic),
+    tone: 'info',
+    blocks: [...factsOfSeries(data, look), note(look.texts.meeting.seriesInvitedBy(data.by))],
+  }),
+
+  'series-off': (data: SeriesFacts & { by: string }, look: Look): Card => ({
+    title: look.texts.meeting.seriesOffTitle(data.topic),
+    tone: 'warning',
+    blocks: [text(look.texts.meeting.seriesOff(data.by, ruleOf(data, look)))],
+  }),
+
+  'series-ended': (data: SeriesFacts & { told: number }, look: Look): Card => ({
+    title: look.texts.meeting.seriesEndedTitle(data.number),
+    tone: 'quiet',
+    blocks: [text(data.topic), note(look.texts.meeting.cancelledNote(data.told))],
+  }),
+
+  'series-list': (data: { series: SeriesFacts[]; mine: string[] }, look: Look): Card => {
+    const { meeting } = look.texts;
+    const line = (s: SeriesFacts) =>
+      meeting.seriesLine(
+        s.number,
+        ruleOf(s, look),
+        s.topic,
+        s.owner,
+        nextOf({ ...s, next: s.next.slice(0, 1) }, look),
+      );
+    const ends = data.series.filter(({ seriesId }) => data.mine.includes(seriesId));
+    return {
+      title: meeting.seriesListTitle,
+      tone: 'info',
+      blocks: [
+        data.series.length > 0
+          ? { kind: 'list', items: data.series.map((s) => [line(s)]) }
+          : text(meeting.seriesListEmpty),
+        ...(ends.length > 0 ? [buttons(...ends.map((s) => endButton(s, look)))] : []),
+        note(meeting.seriesListNote),
+      ],
+    };
+  },
+
+  'meeting-prepared': (data: MeetingFacts & { added: string[]; room: number }, look: Look): Card => {
+    const { meeting } = look.texts;
+    return {
+      title: meeting.preparedTitle(data.topic),
+      tone: 'info',
+      blocks: [
+        { kind: 'fields', fields: [{ label: meeting.when, value: [span(data, look)] }] },
+        text(meeting.preparedNote(data.added.length)),
+        agendaForm(data, look),
+        note(meeting.preparedRoom(data.room)),
+      ],
+    };
+  },
+
+  'meeting-skip': (data: MeetingFacts, look: Look): Card => {
+    const { meeting } = look.texts;
+    return {
+      title: meeting.skipTitle(data.topic),
+      tone: 'info',
+      blocks: [
+        text(meeting.skipNote(at(data.startAt, look))),
+        buttons(
+          press(
+            meeting.skip,
+            'cancel-meeting',
+            { meeting: data.meetingId, reason: meeting.skipReason },
+            'primary',
+          ),
+        ),
+        agendaForm(data, look),
+      ],
+    };
+  },
+};

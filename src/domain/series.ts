@@ -1,0 +1,72 @@
+/** Meetings that repeat: how far ahead they are made, what happens on days off, when the next agenda is prepared. */
+import { dayMs, parseDate } from './calendar.ts';
+import type { MeetingClass } from './company.ts';
+import { workDaysBefore } from './limit.ts';
+import type { AgendaPoint } from './meeting.ts';
+import {
+  isWorkingDay,
+  moveIntoAllowedHours,
+  nextWorkingDay,
+  previousWorkingDay,
+  shanghaiDate,
+  type WorkCalendar,
+} from './worktime.ts';
+
+/** What becomes of an occurrence on a day off: left out, a working day earlier or later, or held all the same. */
+export type OnDayOff = 'skip' | 'before' | 'after' | 'keep';
+
+export interface Series {
+  id: string;
+  number: number;
+  topic: string;
+  /** What is on every agenda; empty if each has points of its own. */
+  agenda: AgendaPoint[];
+  class: MeetingClass;
+  ownerId: string;
+  bookedBy: string;
+  chatId: string | null;
+  rrule: string;
+  firstAt: Date;
+  minutes: number;
+  onDayOff: OnDayOff;
+  personIds: string[];
+  /** Occurrences up to here have been made. */
+  madeUntil: Date;
+  state: 'running' | 'ended';
+}
+
+/** Occurrences are made so long ahead. */
+export const aheadMs = 28 * dayMs;
+
+/** When an occurrence is held, by what the series does on days off; null: it is left out. */
+export function heldAt(at: Date, onDayOff: OnDayOff, calendar: WorkCalendar): Date | null {
+  const date = shanghaiDate(at);
+  if (onDayOff === 'keep' || isWorkingDay(calendar, date)) return at;
+  if (onDayOff === 'skip') return null;
+  const moved = onDayOff === 'after' ? nextWorkingDay(calendar, date) : previousWorkingDay(calendar, date);
+  return new Date(at.getTime() + (parseDate(moved) - parseDate(date)) * dayMs);
+}
+
+// Before whoever leads it is nudged for an agenda, and after the minutes of the last one are due.
+const prepareWorkDays = 3;
+const prepareShortWorkDays = 1;
+
+/** When the agenda of an occurrence is filled with what the last one left open. */
+export function preparedAt(
+  meeting: { startAt: Date; class: MeetingClass },
+  allowedHours: { from: string; to: string },
+  calendar: WorkCalendar,
+): Date {
+  const days = meeting.class === 'short' ? prepareShortWorkDays : prepareWorkDays;
+  return moveIntoAllowedHours(workDaysBefore(meeting.startAt, days, calendar), allowedHours);
+}
+
+/** The agenda with what was left open behind it; what stands there already is not said twice. */
+export function carriedOver(agenda: readonly AgendaPoint[], left: readonly string[]): AgendaPoint[] {
+  const known = new Set(agenda.map(({ text }) => text));
+  const fresh = [...new Set(left)].filter((text) => !known.has(text)).slice(0, mostCarried);
+  return [...agenda, ...fresh.map((text) => ({ text, minutes: null }))];
+}
+
+// More than this is not talked through in one meeting.
+const mostCarried = 10;

@@ -1,0 +1,42 @@
+/** Reads what is to change about a meeting: `周五下午3点 议程：… 加 @李娜 去掉 @张伟`. */
+import type { AgendaPoint } from '../domain/meeting.ts';
+import { type BookingContext, readBooking, type SaidOwner } from './booking.ts';
+import { readNames } from './booking-names.ts';
+import { readParts } from './booking-parts.ts';
+import type { DoubtfulName } from './names.ts';
+import type { When } from './when.ts';
+
+export interface EditText {
+  when: When;
+  /** Null where nothing was said of it. */
+  topic: string | null;
+  agenda: AgendaPoint[] | null;
+  owner: SaidOwner | null;
+  addIds: string[];
+  addDepartmentIds: string[];
+  removeIds: string[];
+  doubtful: DoubtfulName[];
+}
+
+const removing =
+  /(?:去掉|移除|不请|不用|(?<![a-z])(?:remove|without|drop))\s*[:：]?\s*(?<names>(?:(?:[@＠]\S+|[^\s,，;；@＠]+)(?:\s*[、,，]\s*|\s+(?=[@＠]))?)+)/giu;
+
+export function readMeetingEdit(text: string, context: BookingContext): EditText {
+  const removed = [...text.matchAll(removing)].map((m) => readNames(m.groups?.names ?? '', context, 'list'));
+  const kept = text
+    .replace(removing, ' ')
+    .replace(/(?:增加|加上|加|(?<![a-z])add)\s*(?=[@＠:：])/giu, ' ')
+    .trim();
+  const said = readBooking(kept, context);
+  const names = [...context.people, ...context.departments].flatMap((n) => [n.name, ...(n.aliases ?? [])]);
+  return {
+    when: said.when,
+    topic: readParts(kept, names).topic === '' || said.topic === '' ? null : said.topic,
+    agenda: said.agenda.length > 0 ? said.agenda : null,
+    owner: said.owner,
+    addIds: said.personIds,
+    addDepartmentIds: said.departmentIds,
+    removeIds: removed.flatMap((names) => names.personIds),
+    doubtful: [...said.doubtful, ...removed.flatMap((names) => names.doubtful)],
+  };
+}

@@ -1,0 +1,109 @@
+/** Series of meetings, and what their last meeting left open. */
+import { sql } from 'kysely';
+import type { AgendaPoint } from '../domain/meeting.ts';
+import type { Series } from '../domain/series.ts';
+import type { Db } from './database.ts';
+import { newId } from './id.ts';
+
+const columns = [
+  'id',
+  'number',
+  'topic',
+  'agenda',
+  'class',
+  'ownerId',
+  'bookedBy',
+  'chatId',
+  'rrule',
+  'firstAt',
+  'minutes',
+  'onDayOff',
+  'personIds',
+  'madeUntil',
+  'state',
+] as const;
+
+type Row = Omit<Series, 'agenda'> & { agenda: unknown };
+const toSeries = (row: Row): Series => ({ ...row, agenda: row.agenda as AgendaPoint[] });
+
+export function seriesStore(db: Db) {
+  return {
+    async add(series: Omit<Series, 'id' | 'number' | 'state'>, now: Date): Promise<Series> {
+      const row = await db
+        .insertInto('meetingSeries')
+        .values({
+          ...series,
+          id: newId('sr'),
+          agenda: JSON.stringify(series.agenda),
+          state: 'running',
+          createdAt: now,
+        })
+        .returning(columns)
+        .executeTakeFirstOrThrow();
+      return toSeries(row);
+    },
+
+    async get(id: string, options: { lock?: boolean } = {}): Promise<Series | null> {
+      const query = db.selectFrom('meetingSeries').select(columns).where('id', '=', id);
+      const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst();
+      return row ? toSeries(row) : null;
+    },
+
+    async byNumber(number: number): Promise<Series | null> {
+      const row = await db
+        .selectFrom('meetingSeries')
+        .select(columns)
+        .where('number', '=', number)
+        .executeTakeFirst();
+      return row ? toSeries(row) : null;
+    },
+
+    async ofPerson(personId: string): Promise<Series[]> {
+      const rows = await db
+        .selectFrom('meetingSeries')
+        .select(columns)
+        .where('state', '=', 'running')
+        .where((eb) =>
+          eb.or([
+            eb('ownerId', '=', personId),
+            eb('bookedBy', '=', personId),
+            sql<boolean>`${personId} = any(person_ids)`,
+          ]),
+        )
+        .orderBy('number')
+        .execute();
+      return rows.map(toSeries);
+    },
+
+    async change(id: string, changes: Partial<Pick<Series, 'madeUntil' | 'state'>>): Promise<void> {
+      await db.updateTable('meetingSeries').set(changes).where('id', '=', id).execute();
+    },
+
+    /** Ids of the meetings of a series that lie ahead, soonest first. */
+    async coming(id: string, now: Date): Promise<string[]> {
+      const rows = await db
+        .selectFrom('meetings')
+        .select('id')
+        .where('seriesId', '=', id)
+        .where('state', 'in', ['booked', 'held'])
+        .where('startAt', '>', now)
+        .orderBy('startAt')
+        .execute();
+      return rows.map((row) => row.id);
+    },
+
+    /** The last meeting of a series that was held before a moment. */
+    async lastHeld(id: string, before: Date): Promise<string | null> {
+      const row = await db
+        .selectFrom('meetings')
+        .select('id')
+        .where('seriesId', '=', id)
+        .where('state', '=', 'ended')
+        .where('startAt', '<', before)
+        .orderBy('startAt', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.id ?? null;
+    },
+  };
+}

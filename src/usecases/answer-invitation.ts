@@ -1,0 +1,152 @@
+/** Whether somebody comes, does not, or sends a deputy; whoever leads the meeting hears of those who do not come. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import type { Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import { leaderOf, meetingFacts } from './meeting-facts.ts';
+import { tellPeople } from './say.ts';
+
+export interface Answer {
+  meetingId: string;
+  by: Person;
+  answer: 'accepted' | 'declined';
+  note: string;
+  key: string;
+}
+
+const noteLetters = 100;
+
+export async function answerInvitation(app: App, request: Answer): Promise<Shown> {
+  const { by, answer, key } = request;
+  const note = Array.from(request.note).slice(0, noteLetters).join('');
+  const meeting = await invitedTo(app, request.meetingId, by);
+  if (answer === 'declined' && meeting.ownerId === by.id) {
+    throw new UserError('meeting.ownerDeclines', { number: String(meeting.number) });
+  }
+  const before = await answerOf(app, meeting, by);
+  await app.store.invitations.answer(meeting.id, by.id, { answer, note, deputyId: null }, app.clock.now());
+  if (before.deputyId) await releaseDeputy(app, meeting, by, before.deputyId, key);
+  const isNews = answer === 'declined' ? before.answer !== 'declined' : before.answer === 'declined';
+  if (isNews) await tellLeader(app, meeting, by, { answer, note, deputy: '' }, key);
+  return answered(app, meeting, { answer, deputy: '' });
+}
+
+/** Somebody else comes in her place, and is invited for it. */
+export async function sendDeputy(
+  app: App,
+  request: { meetingId: string; by: Person; deputy: Person; key: string },
+): Promise<Shown> {
+  const { by, deputy, key } = request;
+  const meeting = await invitedTo(app, request.meetingId, by);
+  const number = String(meeting.number);
+  if (meeting.ownerId === by.id) throw new UserError('meeting.ownerDeclines', { number });
+  if (deputy.id === by.id || deputy.state !== 'active') throw new UserError('meeting.deputyWho', { number });
+  const before = await answerOf(app, meeting, by);
+  if (before.deputyId === deputy.id)
+    return answered(app, meeting, { answer: 'declined', deputy: deputy.name });
+  // Whoever comes anyway comes for herself.
+  if (meeting.personIds.includes(deputy.id))
+    throw new UserError('meeting.deputyThere', { name: deputy.name });
+  if (before.deputyId) await releaseDeputy(app, meeting, by, before.deputyId, key);
+  const said = { answer: 'declined' as const, note: '', deputyId: deputy.id };
+  await app.store.invitations.answer(meeting.id, by.id, said, app.clock.now());
+  await app.store.meetings.addPeople(meeting.id, [deputy.id]);
+  await tellPeople(app, [deputy], {
+    shown: show('meeting-deputy', { ...(await meetingFacts(app, meeting)), by: by.name }),
+    key: `deputy.${key}`,
+    cause: meeting.id,
+  });
+  await tellLeader(app, meeting, by, { answer: 'declined', note: '', deputy: deputy.name }, key);
+  return answered(app, meeting, { answer: 'declined', deputy: deputy.name });
+}
+
+async function invitedTo(app: App, meetingId: string, by: Person): Promise<Meeting> {
+  const meeting = await app.store.meetings.get(meetingId, { lock: true });
+  if (!meeting) throw new UserError('staleCard');
+  const number = String(meeting.number);
+  if (!meeting.personIds.includes(by.id)) throw new UserError('meeting.notInvited', { number });
+  if (meeting.state === 'cancelled') throw new UserError('meeting.alreadyCancelled', { number });
+  if (meeting.state !== 'booked' || meeting.startAt <= app.clock.now()) {
+    throw new UserError('meeting.over', { number });
+  }
+  return meeting;
+}
+
+async function answerOf(app: App, meeting: Meeting, { id }: Person) {
+  const all = await app.store.invitations.of(meeting.id);
+  return all.find(({ personId }) => personId === id) ?? { answer: null, deputyId: null };
+}
+
+/** Whoever stood in need not come any more. */
+async function releaseDeputy(
+  app: App,
+  meeting: Meeting,
+  by: Person,
+  deputyId: string,
+  key: string,
+): Promise<void> {
+  await app.store.invitations.remove(meeting.id, [deputyId]);
+  const deputy = await app.store.people.get(deputyId);
+  if (deputy?.state !== 'active') return;
+  await tellPeople(app, [deputy], {
+    shown: show('meeting-notice', {
+      ...(await meetingFacts(app, meeting)),
+      by: by.name,
+      reason: '',
+      change: 'removed',
+    }),
+    key: `released.${key}`,
+    cause: meeting.id,
+  });
+}
+
+async function tellLeader(
+  app: App,
+  meeting: Meeting,
+  by: Person,
+  said: { answer: 'accepted' | 'declined'; note: string; deputy: string },
+  key: string,
+): Promise<void> {
+  const leader = await leaderOf(app, meeting);
+  if (!leader || leader.id === by.id) return;
+  await tellPeople(app, [leader], {
+    shown: show('meeting-answer', { ...(await meetingFacts(app, meeting)), ...said, name: by.name }),
+    key: `answered.${key}`,
+    cause: meeting.id,
+  });
+}
+
+const answered = async (
+  app: App,
+  meeting: Meeting,
+  said: { answer: 'accepted' | 'declined'; deputy: string },
+): Promise<Shown> => show('meeting-answered', { ...(await meetingFacts(app, meeting)), ...said });
+
+/** Everything about one meeting, for those whom it concerns: who comes, who does not, who has not said. */
+export async function showMeeting(app: App, meeting: Meeting, by: Person): Promise<Shown> {
+  const isHers = [meeting.ownerId, meeting.bookedBy, ...meeting.personIds].includes(by.id);
+  if (!isHers && !by.roles.includes('admin')) {
+    throw new UserError('meeting.notInvited', { number: String(meeting.number) });
+  }
+  const all = await app.store.invitations.of(meeting.id);
+  const ids = all.flatMap(({ personId, deputyId }) => [personId, ...(deputyId ? [deputyId] : [])]);
+  const names = new Map((await app.store.people.getMany(ids)).map((p) => [p.id, p.name]));
+  const own = (id: string) => id === meeting.ownerId || id === meeting.bookedBy;
+  const line = ({ personId, deputyId, note }: (typeof all)[number]) => ({
+    name: names.get(personId) ?? '',
+    deputy: deputyId ? (names.get(deputyId) ?? '') : '',
+    note,
+  });
+  const declined = all.filter((a) => a.answer === 'declined');
+  const coming = all.filter((a) => a.answer === 'accepted' || (a.answer === null && own(a.personId)));
+  return show('meeting-detail', {
+    ...(await meetingFacts(app, meeting)),
+    state: meeting.state,
+    coming: coming.map(line),
+    declined: declined.map(line),
+    silent: all.filter((a) => !declined.includes(a) && !coming.includes(a)).map(line),
+    mayAnswer: meeting.state === 'booked' && meeting.personIds.includes(by.id) && meeting.ownerId !== by.id,
+    maySteer: own(by.id) && (meeting.state === 'booked' || meeting.state === 'held'),
+  });
+}

@@ -1,0 +1,140 @@
+/** A meeting that is longer or larger than meetings are needs the head's word: it is held until then, and can be taken back. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import { type Approval, type Meeting, missingPrinciples } from '../domain/meeting.ts';
+import { hasRole, type Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import type { Undo } from '../store/undos.ts';
+import { headOf } from './alarm-people.ts';
+import { invite } from './invite.ts';
+import { meetingFacts, peopleOf, planReminders } from './meeting-facts.ts';
+import { tellPeople } from './say.ts';
+
+/** Asks whoever has to agree; where nobody stands above the owner, her own word is enough. */
+export async function askApproval(app: App, meeting: Meeting, by: Person): Promise<Meeting> {
+  const approver = await approverOf(app, meeting);
+  const approval: Approval = approver ? 'asked' : 'given';
+  const isOpen = !approver && missingPrinciples(meeting).length === 0;
+  const state = isOpen ? 'booked' : 'held';
+  const change = { approval, approverId: approver?.id ?? null, state } as const;
+  await app.store.meetings.change(meeting.id, change);
+  const asked = { ...meeting, ...change };
+  if (approver) await sendAsk(app, asked, approver, by.name, `approval.${meeting.id}.${meeting.moves}`);
+  return asked;
+}
+
+async function sendAsk(app: App, meeting: Meeting, to: Person, by: string, key: string): Promise<void> {
+  await tellPeople(app, [to], { shown: await askCard(app, meeting, by), key, cause: meeting.id });
+}
+
+const askCard = async (app: App, meeting: Meeting, by: string): Promise<Shown> =>
+  show('meeting-approval', { ...(await meetingFacts(app, meeting)), by, reason: meeting.reason ?? '' });
+
+/** Asks once more before it is too late. */
+export async function remindApprover(app: App, meeting: Meeting, key: string): Promise<void> {
+  const approver = meeting.approverId ? await app.store.people.get(meeting.approverId) : null;
+  if (approver?.state !== 'active') return;
+  const booker = await app.store.people.get(meeting.bookedBy);
+  await sendAsk(app, meeting, approver, booker?.name ?? '', key);
+}
+
+/** The nearest head above the owner who is neither owner nor booker; below the top an administrator, above it nobody. */
+async function approverOf(app: App, meeting: Meeting): Promise<Person | null> {
+  const own = [meeting.ownerId, meeting.bookedBy];
+  const heads = await headsAbove(app, meeting);
+  for (const id of heads.filter((id) => !own.includes(id))) {
+    const head = await app.store.people.get(id);
+    if (head?.state === 'active') return head;
+  }
+  if (heads.some((id) => own.includes(id))) return null;
+  return (await app.store.people.withRole('admin')).find(({ id }) => !own.includes(id)) ?? null;
+}
+
+async function headsAbove(app: App, meeting: Meeting): Promise<string[]> {
+  const owner = await app.store.people.get(meeting.ownerId ?? meeting.bookedBy);
+  return owner?.departmentId ? headOf(await app.store.people.departments(), owner.departmentId) : [];
+}
+
+/** Whoever was asked decides, or a head further up, or an administrator; nobody about a meeting of her own. */
+async function mayDecide(app: App, meeting: Meeting, by: Person): Promise<boolean> {
+  if (meeting.approverId === by.id) return true;
+  if (meeting.ownerId === by.id || meeting.bookedBy === by.id) return false;
+  return hasRole(by, 'admin') || (await headsAbove(app, meeting)).includes(by.id);
+}
+
+export interface Decision {
+  meetingId: string;
+  by: Person;
+  yes: boolean;
+  key: string;
+}
+
+export async function decideApproval(app: App, { meetingId, by, yes, key }: Decision): Promise<Shown> {
+  const meeting = await app.store.meetings.get(meetingId, { lock: true });
+  if (!meeting) throw new UserError('staleCard');
+  const number = String(meeting.number);
+  if (!(await mayDecide(app, meeting, by))) throw new UserError('meeting.notApprover', { number });
+  if (meeting.approval !== 'asked' || meeting.state !== 'held') {
+    throw new UserError('meeting.decidedAlready', { number });
+  }
+  if (meeting.startAt <= app.clock.now()) throw new UserError('meeting.over', { number });
+  const isOpen = yes && missingPrinciples(meeting).length === 0;
+  const decided: Meeting = {
+    ...meeting,
+    approval: yes ? 'given' : 'refused',
+    approverId: by.id,
+    state: isOpen ? 'booked' : 'held',
+  };
+  const { approval, approverId, state } = decided;
+  await app.store.meetings.change(meeting.id, { approval, approverId, state });
+  const booker = await app.store.people.get(meeting.bookedBy);
+  if (isOpen && booker) await invite(app, decided, booker, { key: `${meeting.id}.${key}` });
+  await tellDecision(app, decided, by, key);
+  const undo = await app.store.undos.add(
+    { kind: 'meeting-approval', subjectId: meeting.id, before: {}, byId: by.id },
+    app.clock.now(),
+  );
+  return show('meeting-decided', { ...(await meetingFacts(app, decided)), yes, undo });
+}
+
+/** Whoever booked it and whoever leads it read what was decided, and what comes next. */
+async function tellDecision(app: App, meeting: Meeting, by: Person, key: string): Promise<void> {
+  const ids = [...new Set([meeting.bookedBy, meeting.ownerId ?? meeting.bookedBy])];
+  // An owner who did not book it reads it in her invitation.
+  const told = meeting.state === 'booked' ? [meeting.bookedBy] : ids;
+  const people = (await app.store.people.getMany(told)).filter((p) => p.state === 'active' && p.id !== by.id);
+  await tellPeople(app, people, {
+    shown: show('meeting-approval-said', {
+      ...(await meetingFacts(app, meeting)),
+      by: by.name,
+      yes: meeting.approval === 'given',
+      agendaMissing: missingPrinciples(meeting).includes('agenda'),
+    }),
+    key: `decided.${key}`,
+    cause: meeting.id,
+  });
+}
+
+/** The head is asked again; whoever was invited meanwhile reads that it is held once more. */
+export async function undoApproval(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const meeting = await app.store.meetings.get(undo.subjectId, { lock: true });
+  const stands = meeting?.state === 'held' || meeting?.state === 'booked';
+  if (!meeting || !stands || meeting.approval === 'asked' || meeting.startAt <= app.clock.now()) {
+    throw new UserError('undoLate');
+  }
+  const asked: Meeting = { ...meeting, approval: 'asked', state: 'held' };
+  await app.store.meetings.change(meeting.id, { approval: 'asked', state: 'held' });
+  await planReminders(app, asked);
+  await app.store.deliveries.dropPlanned(meeting.id, 'approval withdrawn');
+  const facts = await meetingFacts(app, asked);
+  const people = await peopleOf(app, asked, by.id);
+  const wasOpen = meeting.state === 'booked';
+  const told = wasOpen ? people : people.filter(({ id }) => [meeting.bookedBy, meeting.ownerId].includes(id));
+  await tellPeople(app, told, {
+    shown: show('meeting-notice', { ...facts, by: by.name, reason: '', change: 'held' }),
+    key: `undo.${undo.id}`,
+    cause: undo.id,
+  });
+  const booker = await app.store.people.get(meeting.bookedBy);
+  return askCard(app, asked, booker?.name ?? '');
+}

@@ -1,0 +1,49 @@
+/** Changes a meeting as somebody typed it behind `/会议 改`. */
+import type { App } from '../app.ts';
+import type { Shown } from '../cards/index.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import type { Mention } from '../domain/message.ts';
+import type { PlatformName } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import { type EditText, readMeetingEdit } from '../language/meeting-edit.ts';
+import { invitedBy, knownNames } from './booking-draft.ts';
+import type { MeetingChange } from './change-meeting.ts';
+import { type Edit, editMeeting } from './edit-meeting.ts';
+import { askWhen } from './move-meeting.ts';
+
+export interface WordsRequest extends Omit<MeetingChange, 'meetingId'> {
+  meeting: Meeting;
+  text: string;
+  mentions: Mention[];
+  platform: PlatformName;
+  chatId: string | null;
+}
+
+export async function editByWords(app: App, request: WordsRequest): Promise<Shown> {
+  const { meeting, text, by, key, chatId } = request;
+  const change = { meetingId: meeting.id, by, key };
+  if (text === '') return askWhen(app, change, false);
+  const known = await knownNames(app, request.platform, request.mentions, { id: by.id, chatId });
+  const said = readMeetingEdit(text, { ...known, now: app.clock.now(), calendar: app.calendar });
+  const [doubt] = said.doubtful;
+  if (doubt) throw new UserError('meeting.editWho', { name: doubt.text });
+  const isUnclear =
+    said.when.kind === 'ask' ? said.when.reason !== 'no-time' : said.when.kind === 'recurrence';
+  if (isUnclear) return askWhen(app, change, true);
+  return editMeeting(app, { ...change, edit: await editOf(app, meeting, said, by.id) });
+}
+
+async function editOf(app: App, meeting: Meeting, said: EditText, me: string): Promise<Edit> {
+  const { when, owner } = said;
+  const minutes = when.kind === 'duration' ? when.minutes : null;
+  return {
+    ...(when.kind === 'time' ? { startAt: when.start } : {}),
+    ...(when.kind === 'time' && when.end ? { endAt: when.end } : {}),
+    ...(minutes ? { endAt: new Date(meeting.startAt.getTime() + minutes * 60_000) } : {}),
+    ...(said.topic === null ? {} : { topic: said.topic }),
+    ...(said.agenda === null ? {} : { agenda: said.agenda }),
+    ...(owner?.kind === 'me' ? { ownerId: me } : owner?.kind === 'person' ? { ownerId: owner.id } : {}),
+    addIds: await invitedBy(app, said.addIds, said.addDepartmentIds),
+    removeIds: said.removeIds,
+  };
+}

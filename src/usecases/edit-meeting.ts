@@ -1,0 +1,256 @@
+/** Changes a meeting that lies ahead: time, topic, agenda, owner, people. Everybody concerned reads once what changed; it can be undone. */
+import type { App } from '../app.ts';
+import { type CardData, type Shown, show } from '../cards/index.ts';
+import {
+  agendaMinutes,
+  bookingFault,
+  classOf,
+  lengthOf,
+  type Meeting,
+  missingPrinciples,
+  needsApproval,
+} from '../domain/meeting.ts';
+import type { Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
+import type { MeetingChange } from './change-meeting.ts';
+import { findConflicts } from './find-conflicts.ts';
+import { steer } from './find-meeting.ts';
+import { invite } from './invite.ts';
+import { meetingFacts, peopleOf, planReminders } from './meeting-facts.ts';
+import { plannedOwnReminders, planOwnReminders } from './own-reminder.ts';
+import { tellPeople } from './say.ts';
+
+export type Edit = Partial<Pick<Meeting, 'topic' | 'agenda' | 'ownerId' | 'startAt' | 'endAt'>> & {
+  addIds?: string[];
+  removeIds?: string[];
+};
+
+type Edited = Pick<Meeting, 'topic' | 'agenda' | 'ownerId' | 'startAt' | 'endAt' | 'personIds'>;
+type Difference = CardData<'meeting-changed'>['changes'][number];
+
+export async function editMeeting(app: App, change: MeetingChange & { edit: Edit }): Promise<Shown> {
+  const { by, key, edit } = change;
+  const meeting = await steer(app, change.meetingId, by);
+  const next = edited(meeting, edit);
+  check(app, meeting, next);
+  const { now, changes, told } = await carryOut(app, meeting, next, by, key);
+  const undo = await app.store.undos.add(
+    {
+      kind: 'meeting-edited',
+      subjectId: meeting.id,
+      before: { before: plain(meeting), after: plain(now) },
+      byId: by.id,
+    },
+    app.clock.now(),
+  );
+  const { conflicts } = await findConflicts(app, now.personIds, now, now.id);
+  return show('meeting-edited', {
+    ...(await meetingFacts(app, now)),
+    changes,
+    told,
+    conflicts,
+    isHeld: now.state === 'held',
+    undo,
+  });
+}
+
+/** The meeting as it shall be; a new start without an end keeps its length. */
+function edited(meeting: Meeting, edit: Edit): Edited {
+  const startAt = edit.startAt ?? meeting.startAt;
+  const ownerId = edit.ownerId ?? meeting.ownerId;
+  const kept = meeting.personIds.filter((id) => !edit.removeIds?.includes(id));
+  return {
+    topic: edit.topic ?? meeting.topic,
+    agenda: edit.agenda ?? meeting.agenda,
+    ownerId,
+    startAt,
+    endAt: edit.endAt ?? new Date(startAt.getTime() + meeting.endAt.getTime() - meeting.startAt.getTime()),
+    personIds: [...new Set([...kept, ...(edit.addIds ?? []), ...(ownerId ? [ownerId] : [])])],
+  };
+}
+
+function check(app: App, meeting: Meeting, next: Edited): void {
+  const number = String(meeting.number);
+  if (meeting.state === 'cancelled') throw new UserError('meeting.alreadyCancelled', { number });
+  if (meeting.state === 'ended') throw new UserError('meeting.alreadyEnded', { number });
+  if (meeting.state === 'running') throw new UserError('meeting.alreadyRunning', { number });
+  const longer = lengthOf(next) > lengthOf(meeting) || next.personIds.length > meeting.personIds.length;
+  if (needsApproval(next, app.rules) && longer) throw new UserError('meeting.editNeedsApproval', { number });
+  const reason = lengthOf(next) <= lengthOf(meeting) ? meeting.reason : null;
+  const fault = bookingFault({ ...next, reason }, app.rules, app.clock.now());
+  if (fault?.kind === 'past') throw new UserError('meeting.editPast');
+  if (fault?.kind === 'end-before-start') throw new UserError('meeting.editEnd');
+  if (fault?.kind === 'agenda-too-long') {
+    const values = { minutes: String(agendaMinutes(next.agenda)), longest: String(lengthOf(next)) };
+    throw new UserError('meeting.agendaOver', values);
+  }
+  if (fault) throw new UserError('meeting.editNeedsApproval', { number });
+}
+
+/** Saves the change and tells it; nobody is told of a meeting that is held, for nobody was invited. */
+async function carryOut(
+  app: App,
+  meeting: Meeting,
+  next: Edited,
+  by: Person,
+  key: string,
+): Promise<{ now: Meeting; changes: Difference[]; told: number }> {
+  const changes = await differences(app, meeting, next);
+  if (changes.length === 0) throw new UserError('meeting.nothingChanged', { number: String(meeting.number) });
+  const now = await save(app, meeting, next);
+  const dropped = await app.store.deliveries.dropPlanned(meeting.id, 'changed');
+  // Those of a series know of each of its meetings.
+  if (now.state === 'held' && !now.seriesId) return { now, changes, told: 0 };
+  if (meeting.state === 'held' && !now.seriesId) {
+    const booker = (await app.store.people.get(now.bookedBy)) ?? by;
+    return { now, changes, told: (await invite(app, now, booker, { key: `${meeting.id}.${key}` })).told };
+  }
+  return { now, changes, told: await tellAll(app, { meeting, now, changes, by, key, isFresh: dropped > 0 }) };
+}
+
+async function save(app: App, meeting: Meeting, next: Edited): Promise<Meeting> {
+  const isMoved =
+    next.startAt.getTime() !== meeting.startAt.getTime() || next.endAt.getTime() !== meeting.endAt.getTime();
+  const stillSpecial = needsApproval(next, app.rules);
+  const approval = stillSpecial ? meeting.approval : null;
+  const isOpen = missingPrinciples({ ...next, exception: meeting.exception }).length === 0;
+  const isAllowed = approval === null || approval === 'given';
+  const { personIds, ...facts } = next;
+  const changed = {
+    ...facts,
+    approval,
+    class: classOf(lengthOf(next), app.rules) ?? ('long' as const),
+    moves: meeting.moves + (isMoved ? 1 : 0),
+    state: isOpen && isAllowed ? ('booked' as const) : ('held' as const),
+  };
+  await app.store.meetings.change(meeting.id, changed);
+  await app.store.meetings.addPeople(
+    meeting.id,
+    personIds.filter((id) => !meeting.personIds.includes(id)),
+  );
+  await app.store.invitations.remove(
+    meeting.id,
+    meeting.personIds.filter((id) => !personIds.includes(id)),
+  );
+  if (isMoved) await app.store.invitations.forget(meeting.id);
+  const now: Meeting = {
+    ...meeting,
+    ...changed,
+    personIds,
+    absentIds: isMoved ? [] : meeting.absentIds.filter((id) => personIds.includes(id)),
+  };
+  await replan(app, now);
+  return now;
+}
+
+/** What was rung for the old time stays rung; the new time has reminders of its own. */
+async function replan(app: App, now: Meeting): Promise<void> {
+  const own = await plannedOwnReminders(app, now.id);
+  await app.store.deadlines.cancel('remind-meeting', now.id);
+  await planReminders(app, now);
+  await planOwnReminders(app, now, own);
+}
+
+interface Telling {
+  meeting: Meeting;
+  now: Meeting;
+  changes: Difference[];
+  by: Person;
+  key: string;
+  /** Some invitations had not gone out yet. */
+  isFresh: boolean;
+}
+
+async function tellAll(app: App, { meeting, now, changes, by, key, isFresh }: Telling): Promise<number> {
+  const booker = (await app.store.people.get(now.bookedBy)) ?? by;
+  const removed = meeting.personIds.filter((id) => !now.personIds.includes(id));
+  const added = now.personIds.filter((id) => !meeting.personIds.includes(id));
+  const sent = await app.store.deliveries.acceptedFor(meeting.id, 'meeting-invitation');
+  const knows = (id: string) =>
+    !isFresh || now.seriesId !== null || id === now.bookedBy || sent.some((s) => s.personId === id);
+  const stay = (await peopleOf(app, now, by.id)).filter(({ id }) => !added.includes(id));
+  const isMoved = changes.some(({ what }) => what === 'when');
+  const told = stay.filter(({ id }) => knows(id) && (isMoved || !now.absentIds.includes(id)));
+  const anew = [...added, ...stay.filter(({ id }) => !knows(id)).map(({ id }) => id)];
+  const facts = await meetingFacts(app, now);
+  await tellPeople(app, told, {
+    shown: show('meeting-changed', { ...facts, by: by.name, changes, asks: isMoved }),
+    shownFor: (person) =>
+      show('meeting-changed', { ...facts, by: by.name, changes, asks: isMoved && person.id !== now.ownerId }),
+    key: `changed.${key}`,
+    cause: meeting.id,
+  });
+  const invited = await invite(app, now, booker, { ids: anew, key: `${meeting.id}.${key}` });
+  await tellPeople(
+    app,
+    (await app.store.people.getMany(removed)).filter((p) => p.state === 'active' && knows(p.id)),
+    {
+      shown: show('meeting-notice', { ...facts, by: by.name, reason: '', change: 'removed' }),
+      key: `removed.${key}`,
+      cause: meeting.id,
+    },
+  );
+  return told.length + invited.told + removed.length;
+}
+
+async function differences(app: App, meeting: Meeting, next: Edited): Promise<Difference[]> {
+  const changes: Difference[] = [];
+  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+  const span = (m: Pick<Meeting, 'startAt' | 'endAt'>) =>
+    `${m.startAt.toISOString()}/${m.endAt.toISOString()}`;
+  const names = async (ids: string[]) => (await app.store.people.getMany(ids)).map((p) => p.name);
+  if (!same(span(meeting), span(next)))
+    changes.push({ what: 'when', before: span(meeting), after: span(next) });
+  if (meeting.topic !== next.topic) changes.push({ what: 'topic', before: meeting.topic, after: next.topic });
+  if (agendaSaid(meeting.agenda) !== agendaSaid(next.agenda))
+    changes.push({ what: 'agenda', before: '', after: '' });
+  if (meeting.ownerId !== next.ownerId) {
+    const [before = ''] = await names(meeting.ownerId ? [meeting.ownerId] : []);
+    const [after = ''] = await names(next.ownerId ? [next.ownerId] : []);
+    changes.push({ what: 'owner', before, after });
+  }
+  const came = await names(next.personIds.filter((id) => !meeting.personIds.includes(id)));
+  const left = await names(meeting.personIds.filter((id) => !next.personIds.includes(id)));
+  if (came.length > 0) changes.push({ what: 'came', before: '', after: came.join('、') });
+  if (left.length > 0) changes.push({ what: 'left', before: '', after: left.join('、') });
+  return changes;
+}
+
+interface Plain {
+  topic: string;
+  agenda: Meeting['agenda'];
+  ownerId: string | null;
+  startAt: string;
+  endAt: string;
+  personIds: string[];
+}
+
+const plain = ({ topic, agenda, ownerId, startAt, endAt, personIds }: Meeting): Plain => ({
+  topic,
+  agenda,
+  ownerId,
+  startAt: startAt.toISOString(),
+  endAt: endAt.toISOString(),
+  personIds: [...personIds].sort(),
+});
+
+/** The database gives keys back in an order of its own. */
+const said = ({ topic, agenda, ownerId, startAt, endAt, personIds }: Plain): string =>
+  JSON.stringify([topic, agendaSaid(agenda), ownerId, startAt, endAt, personIds]);
+
+const agendaSaid = (agenda: Meeting['agenda']): string =>
+  JSON.stringify(agenda.map(({ text, minutes }) => [text, minutes]));
+
+/** The meeting is as it was, if nothing newer stands on the change; everybody who read of the change reads of this. */
+export async function undoEdit(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const meeting = await app.store.meetings.get(undo.subjectId, { lock: true });
+  const { before, after } = undo.before as { before: Plain; after: Plain };
+  if (!meeting || said(plain(meeting)) !== said(after)) throw new UserError('undoLate');
+  const next = { ...before, startAt: new Date(before.startAt), endAt: new Date(before.endAt) };
+  if (next.startAt <= app.clock.now()) throw new UserError('undoLate');
+  check(app, meeting, next);
+  await carryOut(app, meeting, next, by, `undo.${undo.id}`);
+  return show('undone', { what: textsOf(by.language).meeting.undoEdited(meeting.number) });
+}

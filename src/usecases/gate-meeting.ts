@@ -1,0 +1,92 @@
+/** The gate of the three principles before the start: names what is missing and offers what can be done; at the start what still lacks it is called off. */
+import type { App } from '../app.ts';
+import { show } from '../cards/index.ts';
+import { type Meeting, missingPrinciples } from '../domain/meeting.ts';
+import type { Person } from '../domain/person.ts';
+import { remindApprover } from './approve-meeting.ts';
+import { agendaLimitOf, leaderOf, meetingFacts, peopleOf } from './meeting-facts.ts';
+import { tellPeople } from './say.ts';
+
+/** Nobody leads it any more: its owner has left the company. */
+export async function ownerIsGone(app: App, { ownerId }: Meeting): Promise<boolean> {
+  return ownerId !== null && (await app.store.people.get(ownerId))?.state !== 'active';
+}
+
+type Missing = 'agenda' | 'owner' | 'approval';
+
+async function missingOf(app: App, meeting: Meeting): Promise<Missing[]> {
+  const approved = meeting.approval === null || meeting.approval === 'given';
+  return [
+    ...(missingPrinciples(meeting).includes('agenda') ? (['agenda'] as const) : []),
+    ...((await ownerIsGone(app, meeting)) ? (['owner'] as const) : []),
+    ...(approved ? [] : (['approval'] as const)),
+  ];
+}
+
+/** Those who can bring what is missing: whoever leads it, and whoever booked it. */
+async function askedFor(app: App, meeting: Meeting): Promise<Person[]> {
+  const leader = await leaderOf(app, meeting);
+  const ids = [meeting.ownerId, meeting.bookedBy, leader?.id ?? null].filter(
+    (id): id is string => id !== null,
+  );
+  return (await app.store.people.getMany([...new Set(ids)])).filter((p) => p.state === 'active');
+}
+
+/** Asks before the limit; from the limit on it offers as well to do without the meeting. */
+export async function askForMissing(
+  app: App,
+  meeting: Meeting,
+  { id, step }: { id: string; step: string },
+): Promise<string> {
+  const people = await askedFor(app, meeting);
+  const missing = await missingOf(app, meeting);
+  if (missing.includes('approval') && step !== 'soon') await remindApprover(app, meeting, `approval.${id}`);
+  if (missing.includes('owner') && step === 'soon') await planCallOff(app, meeting);
+  const approver = meeting.approverId ? await app.store.people.get(meeting.approverId) : null;
+  await tellPeople(app, people, {
+    shown: show('meeting-agenda-missing', {
+      ...(await meetingFacts(app, meeting)),
+      last: step === 'soon',
+      missing,
+      limitAt: step === 'nudge' ? (await agendaLimitOf(app, meeting)).toISOString() : null,
+      approver: meeting.approval === 'asked' ? (approver?.name ?? '') : '',
+    }),
+    key: `agenda.${id}`,
+    cause: meeting.id,
+  });
+  return `asked ${people.map((p) => p.name).join(', ')} for what is missing`;
+}
+
+/** A meeting without an owner is called off at its start, unless somebody takes it until then. */
+async function planCallOff(app: App, meeting: Meeting): Promise<void> {
+  const step = meeting.moves === 0 ? 'start' : `start.${meeting.moves}`;
+  await app.store.deadlines.plan(
+    [{ kind: 'remind-meeting', subjectId: meeting.id, step, dueAt: meeting.startAt }],
+    app.clock.now(),
+  );
+}
+
+/** Called off by the three principles; the hours of its people are saved, and counted apart. */
+export async function callOffAtGate(app: App, meeting: Meeting, deadlineId: string): Promise<string> {
+  const missing = await missingOf(app, meeting);
+  if (missing.length === 0) return 'not needed: nothing is missing';
+  await app.store.meetings.change(meeting.id, { state: 'cancelled', cancelledFor: 'gate' });
+  await app.store.deadlines.cancel(['remind-meeting', 'end-meeting'], meeting.id);
+  await app.store.deliveries.dropPlanned(meeting.id, 'called off at the gate');
+  const facts = await meetingFacts(app, meeting);
+  const people = await askedFor(app, meeting);
+  await tellPeople(app, people, {
+    shown: show('meeting-never-confirmed', { ...facts, missing }),
+    key: `never-confirmed.${deadlineId}`,
+    cause: meeting.id,
+  });
+  if (meeting.state === 'booked' || meeting.seriesId) {
+    const others = (await peopleOf(app, meeting)).filter(({ id }) => people.every((p) => p.id !== id));
+    await tellPeople(app, others, {
+      shown: show('meeting-notice', { ...facts, by: '', reason: missing[0] ?? '', change: 'gate' }),
+      key: `gate.${deadlineId}`,
+      cause: deadlineId,
+    });
+  }
+  return `called off: ${missing.join(', ')} missing`;
+}

@@ -1,0 +1,45 @@
+/** Moves a meeting to a time that was chosen or typed; without one it proposes when all have time. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import { readWhen } from '../language/when.ts';
+import type { MeetingChange } from './change-meeting.ts';
+import { editMeeting } from './edit-meeting.ts';
+import { findFreeSlots } from './find-conflicts.ts';
+import { steer } from './find-meeting.ts';
+import { meetingFacts } from './meeting-facts.ts';
+
+const mostProposals = 4;
+// Whoever is invited for the next moment cannot come.
+const noticeMs = 30 * 60_000;
+
+export async function moveMeeting(
+  app: App,
+  request: MeetingChange & { span: { startAt: string; endAt: string } | null; when: string },
+): Promise<Shown> {
+  const { span, when } = request;
+  if (span) {
+    const edit = { startAt: new Date(span.startAt), endAt: new Date(span.endAt) };
+    return editMeeting(app, { ...request, edit });
+  }
+  const read = when === '' ? null : readWhen(when, app.clock.now(), app.calendar);
+  if (read?.kind === 'time') {
+    const edit = { startAt: read.start, ...(read.end ? { endAt: read.end } : {}) };
+    return editMeeting(app, { ...request, edit });
+  }
+  return askWhen(app, request, read !== null);
+}
+
+/** What is proposed suits everybody of the meeting. */
+export async function askWhen(app: App, { meetingId, by }: MeetingChange, unclear: boolean): Promise<Shown> {
+  const meeting = await steer(app, meetingId, by);
+  const from = new Date(app.clock.now().getTime() + noticeMs);
+  const slots = await findFreeSlots(app, meeting, from, mostProposals);
+  return show('meeting-move', {
+    ...(await meetingFacts(app, meeting)),
+    unclear,
+    slots: slots.map(({ startAt, endAt }) => ({
+      startAt: startAt.toISOString(),
+      endAt: endAt.toISOString(),
+    })),
+  });
+}

@@ -1,0 +1,197 @@
+/** Meetings that repeat: makes their occurrences ahead, each a meeting of its own, and ends them. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import { hasRole, type Person } from '../domain/person.ts';
+import { aheadMs, heldAt, preparedAt, type Series } from '../domain/series.ts';
+import { UserError } from '../errors.ts';
+import { occurrences } from '../language/when.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
+import { planReminders } from './meeting-facts.ts';
+import { tellPeople } from './say.ts';
+import { calendarOf } from './work-calendar.ts';
+
+export type NewSeries = Omit<Series, 'id' | 'number' | 'state' | 'madeUntil'>;
+
+export async function startSeries(app: App, wanted: NewSeries, by: Person): Promise<Shown> {
+  const now = app.clock.now();
+  const same = (await app.store.series.ofPerson(by.id)).find(
+    (s) => s.topic === wanted.topic && s.rrule === wanted.rrule && s.bookedBy === by.id,
+  );
+  if (same) return show('series-exists', await seriesFacts(app, same));
+  const series = await app.store.series.add({ ...wanted, madeUntil: now }, now);
+  await makeAhead(app, series);
+  const facts = await seriesFacts(app, series);
+  const people = await peopleOfSeries(app, series, by.id);
+  const missed = await tellPeople(app, people, {
+    shown: show('series-invitation', { ...facts, by: by.name }),
+    key: `series.${series.id}`,
+    cause: series.id,
+  });
+  const undo = await app.store.undos.add(
+    { kind: 'series-started', subjectId: series.id, before: {}, byId: by.id },
+    now,
+  );
+  return show('series-started', { ...facts, told: people.length - missed.length, undo });
+}
+
+export async function peopleOfSeries(app: App, series: Series, exceptId?: string): Promise<Person[]> {
+  const ids = [...new Set([...series.personIds, series.ownerId, series.bookedBy])];
+  const people = await app.store.people.getMany(ids.filter((id) => id !== exceptId));
+  return people.filter((p) => p.state === 'active');
+}
+
+export async function seriesFacts(app: App, series: Series) {
+  const now = app.clock.now();
+  const coming = await app.store.series.coming(series.id, now);
+  const next = await Promise.all(coming.slice(0, shownAhead).map((id) => app.store.meetings.get(id)));
+  const people = await app.store.people.getMany([...new Set([...series.personIds, series.ownerId])]);
+  return {
+    seriesId: series.id,
+    number: series.number,
+    topic: series.topic,
+    rrule: series.rrule,
+    firstAt: series.firstAt.toISOString(),
+    minutes: series.minutes,
+    onDayOff: series.onDayOff,
+    owner: people.find((p) => p.id === series.ownerId)?.name ?? '',
+    people: people.filter((p) => series.personIds.includes(p.id)).map((p) => p.name),
+    agenda: series.agenda,
+    next: next.flatMap((m) => (m ? [{ number: m.number, startAt: m.startAt.toISOString() }] : [])),
+  };
+}
+
+const shownAhead = 3;
+
+/** Makes what lies within the time ahead and is not made yet, and plans to go on when the next one comes near. */
+export async function makeAhead(app: App, series: Series): Promise<number> {
+  const now = app.clock.now();
+  const until = new Date(now.getTime() + aheadMs);
+  const { calendar } = await calendarOf(app, series.ownerId);
+  const due = occurrences(series.rrule, series.firstAt, series.madeUntil, until);
+  let made = 0;
+  for (const at of due) {
+    const startAt = heldAt(at, series.onDayOff, calendar);
+    if (!startAt || startAt <= now) continue;
+    await makeOne(app, series, at, startAt);
+    made += 1;
+  }
+  await app.store.series.change(series.id, { madeUntil: until });
+  const [next] = occurrences(series.rrule, series.firstAt, until, new Date(until.getTime() + longestGapMs));
+  if (next) await planNext(app, series, next);
+  return made;
+}
+
+// Once a year is the rarest rule that people can say; 29 February comes every four years, or eight.
+const longestGapMs = 8 * 366 * 86_400_000;
+
+async function planNext(app: App, series: Series, next: Date): Promise<void> {
+  await app.store.deadlines.plan(
+    [
+      {
+        kind: 'extend-series',
+        subjectId: series.id,
+        step: next.toISOString().slice(0, 10),
+        dueAt: new Date(next.getTime() - aheadMs),
+      },
+    ],
+    app.clock.now(),
+  );
+}
+
+async function makeOne(app: App, series: Series, occurrenceAt: Date, startAt: Date): Promise<Meeting> {
+  const now = app.clock.now();
+  const meeting = await app.store.meetings.add(
+    {
+      topic: series.topic,
+      agenda: series.agenda,
+      class: series.class,
+      ownerId: series.ownerId,
+      bookedBy: series.bookedBy,
+      chatId: series.chatId,
+      startAt,
+      endAt: new Date(startAt.getTime() + series.minutes * 60_000),
+      state: series.agenda.length > 0 ? 'booked' : 'held',
+      seriesId: series.id,
+      occurrenceAt,
+      personIds: (await peopleOfSeries(app, series)).map(({ id }) => id),
+    },
+    now,
+  );
+  await planReminders(app, meeting);
+  const { calendar } = await calendarOf(app, series.ownerId);
+  const dueAt = preparedAt(meeting, app.rules.allowedHours, calendar);
+  if (dueAt > now) {
+    await app.store.deadlines.plan(
+      [{ kind: 'prepare-meeting', subjectId: meeting.id, step: 'carry-over', dueAt }],
+      now,
+    );
+  }
+  return meeting;
+}
+
+/** Rung when the next occurrence comes near. */
+export async function extendSeries(app: App, deadlineId: string, token: string): Promise<void> {
+  await app.transaction(async (app) => {
+    const known = await app.store.deadlines.peek(deadlineId, app.clock.now());
+    const series = known ? await app.store.series.get(known.subjectId, { lock: true }) : null;
+    if (!series) return;
+    const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
+    if (!deadline) return;
+    const made = series.state === 'running' ? await makeAhead(app, series) : 0;
+    await app.store.deadlines.note(deadline.id, `made ${made}`);
+  });
+}
+
+export async function endSeries(
+  app: App,
+  { seriesId, by, key }: { seriesId: string; by: Person; key: string },
+): Promise<Shown> {
+  const series = await app.store.series.get(seriesId, { lock: true });
+  if (!series) throw new UserError('staleCard');
+  const number = String(series.number);
+  const mayEnd = series.ownerId === by.id || series.bookedBy === by.id || hasRole(by, 'admin');
+  if (!mayEnd) throw new UserError('meeting.seriesNotYours', { number });
+  if (series.state === 'ended') throw new UserError('meeting.seriesOver', { number });
+  const told = await stop(app, series, by, key);
+  return show('series-ended', { ...(await seriesFacts(app, series)), told });
+}
+
+/** What lies ahead is off; everybody hears of it once, not once for each meeting. */
+async function stop(app: App, series: Series, by: Person, key: string): Promise<number> {
+  const now = app.clock.now();
+  await app.store.series.change(series.id, { state: 'ended' });
+  await app.store.deadlines.cancel('extend-series', series.id);
+  for (const id of await app.store.series.coming(series.id, now)) {
+    await app.store.meetings.change(id, { state: 'cancelled', cancelledFor: 'person' });
+    await app.store.deadlines.cancel(['remind-meeting', 'end-meeting', 'prepare-meeting'], id);
+    await app.store.deliveries.dropPlanned(id, 'the series has ended');
+  }
+  const dropped = await app.store.deliveries.dropPlanned(series.id, 'the series has ended');
+  const invited = await app.store.deliveries.acceptedFor(series.id, 'series-invitation');
+  const people = (await peopleOfSeries(app, series, by.id)).filter(
+    ({ id }) => dropped === 0 || invited.some((i) => i.personId === id),
+  );
+  const missed = await tellPeople(app, people, {
+    shown: show('series-off', { ...(await seriesFacts(app, series)), by: by.name }),
+    key: `series-off.${key}`,
+    cause: key,
+  });
+  return people.length - missed.length;
+}
+
+export async function undoSeries(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const series = await app.store.series.get(undo.subjectId, { lock: true });
+  if (series?.state !== 'running') throw new UserError('undoLate');
+  await stop(app, series, by, `undo.${undo.id}`);
+  return show('undone', { what: textsOf(by.language).meeting.undoSeries(series.number) });
+}
+
+export async function listSeries(app: App, by: Person): Promise<Shown> {
+  const all = await app.store.series.ofPerson(by.id);
+  return show('series-list', {
+    series: await Promise.all(all.map((series) => seriesFacts(app, series))),
+    mine: all.filter((s) => s.ownerId === by.id || s.bookedBy === by.id).map(({ id }) => id),
+  });
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { carriedOver, heldAt, preparedAt } from '../../src/domain/series.ts';
+import { createWorkCalendar, shanghaiIso } from '../../src/domain/worktime.ts';
+
+const calendar = createWorkCalendar();
+const at = (text: string) => new Date(`${text}:00+08:00`);
+const said = (date: Date | null) => (date ? shanghaiIso(date).slice(0, 16) : null);
+
+describe('an occurrence on a day off', () => {
+  // The first of October 2026 is a Thursday and off; the last working day before is Wednesday, the next one 8 October.
+  it.each([
+    ['skip', null],
+    ['before', '2026-09-30T09:30'],
+    ['after', '2026-10-08T09:30'],
+    ['keep', '2026-10-01T09:30'],
+  ] as const)('is by the rule %s held at %s', (rule, expected) => {
+    expect(said(heldAt(at('2026-10-01T09:30'), rule, calendar))).toBe(expected);
+  });
+
+  it('stays where it is on a working day, a make-up Saturday included', () => {
+    expect(said(heldAt(at('2026-11-30T09:30'), 'skip', calendar))).toBe('2026-11-30T09:30');
+    expect(said(heldAt(at('2026-10-10T09:30'), 'skip', calendar))).toBe('2026-10-10T09:30');
+  });
+});
+
+describe('the next agenda', () => {
+  const hours = { from: '08:30', to: '21:00' };
+  it('is prepared three working days before, of a short meeting one, in hours in which people may be disturbed', () => {
+    const startAt = at('2026-11-30T09:30');
+    expect(said(preparedAt({ startAt, class: 'regular' }, hours, calendar))).toBe('2026-11-25T09:30');
+    expect(said(preparedAt({ startAt, class: 'short' }, hours, calendar))).toBe('2026-11-27T09:30');
+    const early = at('2026-11-30T07:00');
+    expect(said(preparedAt({ startAt: early, class: 'short' }, hours, calendar))).toBe('2026-11-27T08:30');
+  });
+
+  it('gets what was left open once, behind its own points, and no more than ten', () => {
+    const own = [{ text: '进度', minutes: 10 }];
+    expect(carriedOver(own, ['进度', '预算', '预算'])).toEqual([...own, { text: '预算', minutes: null }]);
+    const many = Array.from({ length: 14 }, (_, i) => `第${i}点`);
+    expect(carriedOver([], many)).toHaveLength(10);
+  });
+});

@@ -1,0 +1,253 @@
+/** Before a meeting, as time goes by: the gate at its moments and once, moves and their reminders, rounds, and series with what was left open. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { companyRules } from '../../drill/company.ts';
+import { ringRound } from '../../src/usecases/answer-round.ts';
+import { prepareMeeting } from '../../src/usecases/prepare-meeting.ts';
+import { remindMeeting } from '../../src/usecases/remind-meeting.ts';
+import { extendSeries } from '../../src/usecases/start-series.ts';
+import { createWorld, personId, type TestWorld } from '../support/world.ts';
+
+let world: TestWorld;
+afterEach(() => world.close());
+
+/** Titles of what came to somebody's direct chat, the weekly issue left out. */
+const titles = (name: string) =>
+  world
+    .sees(name, 'bot')
+    .map((seen) => seen.title)
+    .filter((title) => !/^(?:周刊|Weekly)/u.test(title));
+const last = (name: string) => world.sawLast(name, 'bot');
+const meeting = async (number = 1) =>
+  (
+    await world.query<{ state: string; cancelledFor: string | null; agenda: { text: string }[] }>(
+      `select state, cancelled_for, agenda from meetings where number = ${number}`,
+    )
+  ).rows[0];
+const deadlines = async (kind: string) =>
+  (
+    await world.query<{ id: string; step: string; state: string; outcome: string | null }>(
+      `select id, step, state, outcome from deadlines where kind = '${kind}' order by due_at, step`,
+    )
+  ).rows;
+const held = async (text: string, who = '孙悦') => {
+  await world.says(who, text);
+  await world.presses(who, '先占时间，议程后补');
+};
+
+describe('the gate', () => {
+  it('nudges, offers at the limit, waits for allowed hours, and calls off at the start, each once', async () => {
+    world = await createWorld();
+    await held('/会议 周四上午8点 支付方案 @张伟 负责人：我');
+    await world.to('2026-11-24T08:29:30+08:00');
+    expect(titles('孙悦')).toHaveLength(1);
+    await world.to('2026-11-24T08:30:30+08:00');
+    expect(last('孙悦').text).toContain('11月25日 周三 08:00 前补上');
+    const seen = titles('孙悦').length;
+    await world.to('2026-11-25T08:29:30+08:00');
+    expect(titles('孙悦')).toHaveLength(seen);
+    await world.to('2026-11-25T08:30:30+08:00');
+    expect(last('孙悦').buttons).toContain('改为书面征询');
+    const steps = await deadlines('remind-meeting');
+    const ring = (step: string, token: string) =>
+      remindMeeting(world.xinliu.app, steps.find((d) => d.step === step)?.id ?? '', token);
+    await ring('start', 'early');
+    expect((await meeting())?.state).toBe('held');
+    await world.to('2026-11-26T08:00:30+08:00');
+    expect(await meeting()).toMatchObject({ state: 'cancelled', cancelledFor: 'gate' });
+    await Promise.all([ring('start', 'again-1'), ring('nudge', 'again-2')]);
+    await world.to('2026-11-26T08:30:30+08:00');
+    expect(titles('孙悦').filter((title) => title === '已取消：支付方案')).toHaveLength(1);
+    expect(titles('张伟')).toEqual([]);
+  });
+
+  it('holds what the head did not approve: asks her once more, tells the owner, and calls it off', async () => {
+    world = await createWorld();
+    await world.says('孙悦', '/会议 周四下午2点到5点 支付方案 @张伟 议程：背景 10分钟 负责人：我');
+    expect(last('孙悦').text).toContain('写明理由请部门负责人批准');
+    await world.says(
+      '孙悦',
+      '/会议 周四下午2点到5点 支付方案 @张伟 议程：背景 10分钟 负责人：我 理由：供应商只来半天',
+    );
+    await world.says('张伟', '/会议 开始 1');
+    expect(last('张伟').text).toContain('会议 1 由');
+    await world.says('孙悦', '/会议 开始 1');
+    expect(last('孙悦').text).toContain('还没有得到批准');
+    await world.to('2026-11-25T14:00:30+08:00');
+    expect(titles('赵敏')).toEqual(['请批准会议：支付方案', '请批准会议：支付方案', '请批准会议：支付方案']);
+    expect(last('孙悦').text).toContain('还在等 赵敏 批准');
+    await world.presses('赵敏', '不同意');
+    expect(last('孙悦').title).toBe('不同意：支付方案');
+    await world.presses('赵敏', '撤销');
+    await world.presses('赵敏', '同意');
+    expect(titles('张伟')).toEqual(['没办成', '会议邀请：支付方案']);
+    await world.presses('赵敏', '撤销');
+    expect(last('张伟').title).toBe('会议待定：支付方案');
+    await world.to('2026-11-26T14:00:30+08:00');
+    expect(await meeting()).toMatchObject({ state: 'cancelled', cancelledFor: 'gate' });
+  });
+
+  it('takes only people who may decide, and a large meeting needs a reason as well', async () => {
+    const meetings = { ...companyRules.meetings, approvalPeople: 4 };
+    world = await createWorld({ rules: { ...companyRules, meetings } });
+    await world.says('孙悦', '/会议 明天下午3点 支付方案 @张伟 @刘洋 @李娜 议程：背景 10分钟 负责人：我');
+    expect(last('孙悦').text).toContain('参会 4 人，要部门负责人批准');
+    await world.says(
+      '赵敏',
+      '/会议 明天下午3点 产品规划 @张伟 @刘洋 @李娜 议程：背景 10分钟 负责人：我 理由：都要到',
+    );
+    // Nobody stands above her.
+    expect(last('赵敏').title).toBe('已预订 · 会议 1');
+    expect(titles('张伟')).toEqual(['会议邀请：产品规划']);
+  });
+
+  it('finds a meeting without an owner when she has left: it is offered, taken by a press, and leads on', async () => {
+    world = await createWorld();
+    await world.says('孙悦', '/会议 周四下午3点 支付方案 60分钟 @张伟 议程：背景 10分钟 负责人：@刘洋');
+    world.feishu.leaveCompany(personId('刘洋'));
+    await world.to('2026-11-25T15:00:30+08:00');
+    const asked = world.sees('孙悦', 'bot').find(({ title }) => title === '还缺负责人：支付方案');
+    expect(asked?.text).toContain('负责人 刘洋 已离职');
+    expect(asked?.buttons).toContain('我来负责');
+    await world.presses('孙悦', '我来负责');
+    expect(last('孙悦').text).toContain('负责人：刘洋 → 孙悦');
+    expect(last('张伟').title).toBe('会议有变：支付方案');
+    await world.to('2026-11-26T15:00:30+08:00');
+    expect((await meeting())?.state).toBe('booked');
+  });
+});
+
+describe('a meeting that moves', () => {
+  it('is reminded of at its new time, with the reminders that people set themselves, and asks anew who comes', async () => {
+    world = await createWorld();
+    await world.says('孙悦', '/会议 明天下午3点 支付方案 60分钟 @张伟 @刘洋 议程：背景 10分钟 负责人：我');
+    await world.presses('张伟', '参加');
+    await world.says('刘洋', '/会议 不参加 1 出差');
+    expect(last('孙悦').text).toContain('刘洋 不能来：出差');
+    await world.says('张伟', '/会议 提醒 1 提前2小时');
+    expect(last('张伟').text).toContain('11月24日 周二 13:00 提醒你');
+    await world.to('2026-11-24T14:45:30+08:00');
+    expect(titles('张伟').slice(-2)).toEqual(['议程提醒：支付方案', '还有 15 分钟：支付方案']);
+    expect(titles('刘洋')).not.toContain('还有 15 分钟：支付方案');
+    await world.says('孙悦', '/会议 改 1 周五下午3点');
+    for (const name of ['张伟', '刘洋']) expect(last(name).title).toBe('会议有变：支付方案');
+    await world.says('孙悦', '/会议 1');
+    expect(last('孙悦').text).toContain('没回复 2');
+    const before = titles('张伟').length;
+    await world.to('2026-11-27T14:45:30+08:00');
+    expect(titles('张伟').slice(before)).toEqual([
+      '议程提醒：支付方案',
+      '议程提醒：支付方案',
+      '还有 15 分钟：支付方案',
+    ]);
+  });
+
+  it('is refused with the reason when it cannot be, and by those who may not', async () => {
+    world = await createWorld();
+    await world.says('孙悦', '/会议 明天下午3点 支付方案 60分钟 @张伟 议程：背景 50分钟 负责人：我');
+    for (const [text, reason] of [
+      ['/会议 改 1 上周五下午3点', '没看明白改到什么时候'],
+      ['/会议 改 1 30分钟', '议程合计 50 分钟，会议只有 30 分钟'],
+      ['/会议 改 1 3小时', '要部门负责人批准'],
+      ['/会议 改 1 加 @小红', '“小红”是哪一位'],
+      ['/会议 改 1 明天下午3点', '没有变化'],
+      ['/会议 改 9 明天下午3点', '没有会议 9'],
+      ['/会议 不参加 1', '你是会议 1 的负责人'],
+    ] as const) {
+      await world.says('孙悦', text);
+      expect(last('孙悦').text).toContain(reason);
+    }
+    await world.says('张伟', '/会议 改 1 周五下午3点');
+    expect(last('张伟').text).toContain('会议 1 由');
+    await world.says('何静', '/会议 参加 1');
+    expect(last('何静').text).toContain('不在会议 1 的参会人里');
+    await world.says('张伟', '/会议 代 1 @孙悦');
+    expect(last('张伟').text).toContain('自己也要参加');
+  });
+});
+
+describe('a written round', () => {
+  it('asks once more at half time whoever is silent, closes at its end by itself, and is rung twice but happens once', async () => {
+    world = await createWorld();
+    await world.says(
+      '孙悦',
+      '/会议 周四下午3点 支付方案 @张伟 @刘洋 议程：1. 选哪个；2. 何时上线 负责人：我',
+    );
+    await world.says('孙悦', '/会议 书面 1');
+    expect(last('孙悦').text).toContain('在 11月26日 周四 15:00 前答复');
+    expect(await meeting()).toMatchObject({ state: 'cancelled', cancelledFor: 'written' });
+    await world.says('张伟', '/会议 答 1 1. 选甲；2. 十二月');
+    const rings = await deadlines('close-round');
+    const ring = (step: string, token: string) =>
+      ringRound(world.xinliu.app, rings.find((d) => d.step === step)?.id ?? '', token);
+    await ring('close', 'early');
+    await world.to('2026-11-25T09:00:00+08:00');
+    expect(titles('刘洋').filter((title) => title === '请书面答复：支付方案')).toHaveLength(2);
+    expect(titles('张伟').filter((title) => title === '请书面答复：支付方案')).toHaveLength(1);
+    await world.to('2026-11-26T15:00:30+08:00');
+    await Promise.all([ring('close', 'again-1'), ring('nudge', 'again-2')]);
+    await world.settle();
+    for (const name of ['孙悦', '张伟', '刘洋']) {
+      expect(titles(name).filter((title) => title === '征询汇总：支付方案')).toHaveLength(1);
+    }
+    const summary = last('孙悦').text;
+    expect(summary).toContain('张伟 选甲');
+    expect(summary).toContain('没有答复的人：刘洋');
+    await world.says('刘洋', '/会议 答 1 1. 选乙');
+    expect(last('刘洋').text).toContain('书面征询已经结束');
+  });
+
+  it('is taken back as long as nobody has answered, and ends at once when everybody has', async () => {
+    world = await createWorld();
+    await world.says('孙悦', '/会议 周四下午3点 支付方案 @张伟 议程：选哪个 负责人：我');
+    await world.says('孙悦', '/会议 书面 1');
+    await world.presses('孙悦', '撤销');
+    expect((await meeting())?.state).toBe('booked');
+    expect(last('张伟').title).toBe('会议照常：支付方案');
+    await world.says('孙悦', '/会议 书面 1 1. 选哪个 截止明天下午3点');
+    await world.says('张伟', '/会议 答 1 选甲');
+    expect(titles('孙悦').at(-1)).toBe('征询汇总：支付方案');
+    await world.presses('孙悦', '撤销');
+    expect(last('孙悦').text).toContain('已经不能撤销');
+  });
+});
+
+describe('a series', () => {
+  it('goes on by itself, carries over what was left open, and proposes to skip when nothing is', async () => {
+    world = await createWorld({ at: '2026-12-07T08:50:00+08:00' });
+    await held('/会议 每周一上午9点 周会 30分钟 @张伟 负责人：我');
+    const starts = async () =>
+      (
+        await world.query<{ day: string }>(
+          "select to_char(start_at at time zone 'Asia/Shanghai', 'MM-DD') as day from meetings order by start_at",
+        )
+      ).rows.map(({ day }) => day);
+    expect(await starts()).toEqual(['12-07', '12-14', '12-21', '12-28']);
+    await world.says('孙悦', '/会议 取消 3');
+    expect(last('张伟').title).toBe('会议取消：周会');
+    await world.query(
+      'update meetings set state = \'booked\', agenda = \'[{"text":"进度","minutes":10}]\' where number = 1',
+    );
+    await world.says('孙悦', '/会议 开始 1');
+    await world.says('孙悦', '/会议 结束 1');
+    await world.says('孙悦', '/纪要 1 决议：按时上线；待办：@张伟 周四前 补测试用例；未决：预算');
+    const preparations = await deadlines('prepare-meeting');
+    await prepareMeeting(world.xinliu.app, preparations[0]?.id ?? '', 'early');
+    expect((await meeting(2))?.state).toBe('held');
+    await world.to('2026-12-11T09:00:30+08:00');
+    expect(last('孙悦').title).toBe('议程已备好：周会');
+    await prepareMeeting(world.xinliu.app, preparations[0]?.id ?? '', 'again');
+    expect(await meeting(2)).toMatchObject({
+      state: 'booked',
+      agenda: [{ text: '预算' }, { text: '周四前 补测试用例 · 张伟' }],
+    });
+    const [extension] = await deadlines('extend-series');
+    await Promise.all([1, 2].map((n) => extendSeries(world.xinliu.app, extension?.id ?? '', `again-${n}`)));
+    expect(await starts()).toEqual(['12-07', '12-14', '12-21', '12-28', '01-04']);
+    await world.to('2026-12-14T10:00:00+08:00');
+    await world.says('孙悦', '/会议 结束 2');
+    await world.says('孙悦', '/纪要 2 决议：照办；待办：无');
+    await world.to('2026-12-25T09:00:30+08:00');
+    expect(titles('孙悦')).toContain('这次没有要谈的：周会');
+    expect(await starts()).toEqual(['12-07', '12-14', '12-21', '12-28', '01-04', '01-11', '01-18']);
+  });
+});

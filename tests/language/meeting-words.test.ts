@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { createWorkCalendar } from '../../src/domain/worktime.ts';
+import { readMeetingWish } from '../../src/language/meeting-change.ts';
+import { readMeetingEdit } from '../../src/language/meeting-edit.ts';
+import {
+  leadOf,
+  readAnswers,
+  readException,
+  readOnDayOff,
+  splitRound,
+} from '../../src/language/meeting-words.ts';
+import { readWhen } from '../../src/language/when.ts';
+
+const now = new Date('2026-11-23T10:20:00+08:00');
+const calendar = createWorkCalendar();
+const people = ['张三', '李四', '王五'].map((name) => ({ id: `p:${name}`, name }));
+const context = { people, departments: [], mentioned: [], now, calendar };
+
+describe('what is said about one meeting', () => {
+  it.each([
+    ['12', 'show', 12, ''],
+    ['看 12', 'show', 12, ''],
+    ['改 12 周五下午3点', 'edit', 12, '周五下午3点'],
+    ['改期 12', 'edit', 12, ''],
+    ['参加 12', 'accept', 12, ''],
+    ['不参加 12 出差', 'decline', 12, '出差'],
+    ['代 12 @李四', 'deputy', 12, '@李四'],
+    ['提醒 12 提前1小时', 'remind', 12, '提前1小时'],
+    ['书面 12 1. 甲；2. 乙', 'round', 12, '1. 甲；2. 乙'],
+    ['答 12 1. 同意', 'answer', 12, '1. 同意'],
+    ['例外 12 事项 5 停机', 'except', 12, '事项 5 停机'],
+    ['decline 12 on a trip', 'decline', 12, 'on a trip'],
+    ['change 12 friday 3pm', 'edit', 12, 'friday 3pm'],
+  ])('“%s” is %s', (text, kind, number, words) => {
+    expect(readMeetingWish(text)).toEqual({ kind, number, words });
+  });
+
+  it.each([
+    '改版方案评审 明天下午3点',
+    '代码评审 明天下午3点',
+    '答辩 明天3点',
+    '提醒机制讨论 周五10点',
+    'showcase tomorrow 3pm',
+  ])('“%s” is a booking', (text) => {
+    expect(readMeetingWish(text)).toEqual({ kind: 'book' });
+  });
+});
+
+describe('a change', () => {
+  it('names a time, people who come and who need not', () => {
+    const said = readMeetingEdit('周五下午3点 加 @李四 去掉 @张三', context);
+    expect(said.when.kind).toBe('time');
+    expect([said.addIds, said.removeIds]).toEqual([['p:李四'], ['p:张三']]);
+    expect([said.topic, said.agenda, said.owner]).toEqual([null, null, null]);
+  });
+
+  it('changes a topic only by its label, and an agenda by its points', () => {
+    const said = readMeetingEdit('议题：二期排期 议程：1. 背景 10分钟；2. 排期 20分钟 负责人：王五', context);
+    expect(said.topic).toBe('二期排期');
+    expect(said.agenda?.map(({ text }) => text)).toEqual(['背景', '排期']);
+    expect(said.owner).toEqual({ kind: 'person', id: 'p:王五' });
+    expect(readMeetingEdit('随便写点什么', context).topic).toBeNull();
+  });
+});
+
+describe('an exception', () => {
+  it.each([
+    ['事项 5 产线停机', { item: 5, reason: '产线停机' }],
+    ['#5 产线停机', { item: 5, reason: '产线停机' }],
+    ['产线停机（事项5）', { item: 5, reason: '产线停机（ ）' }],
+    ['item 5: the line stands still', { item: 5, reason: 'the line stands still' }],
+    ['产线停机', null],
+  ])('“%s” is %j', (text, expected) => {
+    expect(readException(text)).toEqual(expected);
+  });
+});
+
+describe('answers to a round', () => {
+  it.each([
+    ['1. 同意；2. 再等一周', 2, ['同意', '再等一周']],
+    ['2、下周', 2, ['', '下周']],
+    ['同意', 1, ['同意']],
+    ['同意', 2, null],
+    ['3. 同意', 2, null],
+    ['', 1, null],
+  ])('“%s” to %i points are %j', (text, points, expected) => {
+    expect(readAnswers(text, points)).toEqual(expected);
+  });
+});
+
+describe('a written round', () => {
+  it('has its points and its end parted', () => {
+    expect(splitRound('1. 选哪个方案；2. 何时上线 截止周五下午3点', now, calendar)).toEqual({
+      points: '1. 选哪个方案；2. 何时上线',
+      due: expect.stringContaining('周五下午3点'),
+    });
+    expect(splitRound('1. 选哪个方案', now, calendar)).toEqual({ points: '1. 选哪个方案', due: '' });
+  });
+});
+
+describe('days off', () => {
+  it.each([
+    ['每周一9点 周会 遇假日顺延', 'after'],
+    ['每周一9点 周会 节假日提前', 'before'],
+    ['每周一9点 周会 放假照常', 'keep'],
+    ['每周一9点 周会 遇节假日跳过', 'skip'],
+    ['每周一9点 周会', 'skip'],
+  ])('“%s” means %s', (text, expected) => {
+    const { onDayOff, rest } = readOnDayOff(text);
+    expect(onDayOff).toBe(expected);
+    expect(rest.trim()).toBe('每周一9点 周会');
+  });
+});
+
+describe('how long before', () => {
+  it.each([
+    ['提前2小时', 120],
+    ['会前30分钟', 30],
+    ['1小时前', 60],
+    ['提前一天', 1440],
+    ['1 hour before', 60],
+    ['90 min', 90],
+  ])('“%s” is %i minutes', (text, minutes) => {
+    expect(readWhen(leadOf(text), now, calendar)).toMatchObject({ kind: 'duration', minutes });
+  });
+});
