@@ -14,14 +14,8 @@ import { UserError } from '../errors.ts';
 import { readBooking } from '../language/booking.ts';
 import { readOnDayOff } from '../language/meeting-words.ts';
 import { askApproval } from './approve-meeting.ts';
-import {
-  type BookingDraft,
-  draftOf,
-  incompleteData,
-  type Judged,
-  judge,
-  knownNames,
-} from './booking-draft.ts';
+import { type BookingDraft, draftOf, type Judged, judge, knownNames } from './booking-draft.ts';
+import { incompleteData } from './booking-incomplete.ts';
 import { type Conflicts, findConflicts } from './find-conflicts.ts';
 import { invite } from './invite.ts';
 import { agendaLimitOf, meetingFacts, planReminders } from './meeting-facts.ts';

@@ -1,8 +1,6 @@
-/** A booking that may still lack something: what is known of it, what speaks against it, and the card that asks for the rest. */
+/** A booking that may still lack something: what is known of it, and what speaks against it. */
 import type { App } from '../app.ts';
-import type { IncompleteData, TimeProblem } from '../cards/meeting-booking.ts';
-import type { Conflict } from '../cards/meeting-parts.ts';
-import type { Slot } from '../domain/free-time.ts';
+import type { TimeProblem } from '../cards/meeting-booking.ts';
 import {
   type AgendaPoint,
   agendaDueAt,
@@ -305,69 +303,4 @@ function faultOf(app: App, draft: BookingDraft, startAt: Date, endAt: Date): Tim
       return { reason: why, values, proposals: minutes ? [proposal(minutes)] : [] };
     }
   }
-}
-
-// A form with more names than this is no help.
-const mostOwners = 20;
-
-/** The card that asks for what is missing, with all that is known filled in. */
-export async function incompleteData(
-  app: App,
-  draftId: string,
-  by: Person,
-  draft: BookingDraft,
-  judged: Judged,
-  besides: { conflicts: Conflict[]; slots: Slot[]; exceptionFault: string | null },
-): Promise<IncompleteData> {
-  const doubted = draft.doubtful.flatMap((name) => name.candidates);
-  const ids = [
-    ...draft.personIds,
-    ...draft.ownerCandidates,
-    ...doubted,
-    ...(draft.ownerId ? [draft.ownerId] : []),
-  ];
-  const people = new Map((await app.store.people.getMany([...new Set(ids)])).map((p) => [p.id, p]));
-  const departments = await app.store.people.departments();
-  const name = (id: string) => people.get(id)?.name ?? '';
-  const label = (id: string) => {
-    const person = people.get(id);
-    const department = departments.find((d) => d.id === person?.departmentId)?.name;
-    return [person?.name, department, person?.title].filter(Boolean).join(' · ');
-  };
-  const owners = [draft.ownerId, ...draft.ownerCandidates, ...draft.personIds].filter(
-    (id): id is string => id !== null && id !== by.id,
-  );
-  return {
-    draft: draftId,
-    missing: judged.missing,
-    time: judged.time,
-    topic: draft.topic,
-    whenText: draft.whenText,
-    startAt: judged.startAt?.toISOString() ?? null,
-    endAt: judged.endAt?.toISOString() ?? null,
-    agenda: draft.agenda,
-    owners: [
-      { id: by.id, name: by.name },
-      ...[...new Set(owners)].slice(0, mostOwners).map((id) => ({ id, name: label(id) })),
-    ],
-    ownerId:
-      draft.ownerId ?? (draft.ownerCandidates.length === 1 ? (draft.ownerCandidates[0] ?? null) : null),
-    people: draft.personIds.map(name),
-    unknown: draft.unknown,
-    doubtful: draft.doubtful.map((doubt) => ({
-      text: doubt.text,
-      candidates: doubt.candidates.map((id) => ({ id, label: label(id) })),
-    })),
-    canHold: judged.canHold,
-    needsReason: judged.needsReason || judged.time?.reason === 'too-long',
-    isLarge: judged.needsReason && judged.time === null,
-    reason: draft.reason,
-    peopleCount: judged.personIds.length,
-    conflicts: besides.conflicts,
-    slots: besides.slots.map(({ startAt, endAt }) => ({
-      startAt: startAt.toISOString(),
-      endAt: endAt.toISOString(),
-    })),
-    exceptionFault: besides.exceptionFault,
-  };
 }

@@ -109,7 +109,8 @@ describe('the gate', () => {
     expect(asked?.text).toContain('负责人 刘洋 已离职');
     expect(asked?.buttons).toContain('我来负责');
     await world.presses('孙悦', '我来负责');
-    expect(last('孙悦').text).toContain('负责人：刘洋 → 孙悦');
+    const changed = world.sees('孙悦', 'bot').find(({ title }) => title === '已修改 · 会议 1');
+    expect(changed?.text).toContain('负责人：刘洋 → 孙悦');
     expect(last('张伟').title).toBe('会议有变：支付方案');
     await world.to('2026-11-26T15:00:30+08:00');
     expect((await meeting())?.state).toBe('booked');
