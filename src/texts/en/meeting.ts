@@ -1,8 +1,11 @@
+import { meetingAhead } from './meeting-ahead.ts';
+
 type Values = Record<string, string>;
 
 const people = (count: number) => (count === 1 ? '1 person' : `${count} people`);
 
 export const meeting = {
+  ...meetingAhead,
   classes: { short: 'short meeting', regular: 'regular meeting', long: 'long meeting' } as Record<
     string,
     string
@@ -164,136 +167,6 @@ export const meeting = {
     approval: 'It was not approved, so it was not held. Book it again shorter or smaller if you need it.',
   } as Record<string, string>,
   savedHours: (hours: number) => `That saves ${hours} person-hours, counted apart.`,
-
-  editedTitle: (number: number) => `Changed · meeting ${number}`,
-  editedHeld: 'No invitations have gone out, so nobody was told.',
-  changedTitle: (topic: string) => `Meeting changed: ${topic}`,
-  changedBy: (name: string) => `${name} changed this meeting:`,
-  changedFromTo: (label: string, before: string, after: string) => `${label}: ${before} → ${after}`,
-  changedAgenda: 'The agenda is new',
-  changedCame: (names: string) => `Added: ${names}`,
-  changedLeft: (names: string) => `Need not come: ${names}`,
-  noticeRemovedTitle: (topic: string) => `You need not come: ${topic}`,
-  removedBy: (name: string) => `${name} changed who attends; you need not come to this meeting.`,
-  moveTitle: (topic: string) => `Move: ${topic}`,
-  moveUnclear: 'I did not understand when it shall be.',
-  moveSlots: 'Everybody has time then, press one:',
-  moveNoSlots: 'There is no time within a week that suits everybody. Write one:',
-  otherTime: 'Another time',
-  move: 'Move it',
-  typedMove: (number: number) => `/meeting change ${number} Friday 3pm`,
-  accept: 'I come',
-  decline: 'I do not come',
-  sendDeputy: 'Send a deputy',
-  sendDeputyNow: 'Ask them',
-  deputyName: 'Who goes in your place',
-  typedDeputy: (number: string) => `/meeting deputy ${number} @colleague`,
-  comesTitle: (topic: string) => `You come: ${topic}`,
-  comesNote: 'You will be reminded.',
-  staysAwayTitle: (topic: string) => `You do not come: ${topic}`,
-  staysAwayNote: 'The owner was told, and you are not reminded. If you change your mind, press below.',
-  deputyTold: (name: string) => `${name} was asked to go in your place, and the owner was told.`,
-  deputyComes: (name: string, deputy: string) => `${name} cannot come; ${deputy} comes instead.`,
-  declinedBy: (name: string, why: string) => `${name} cannot come${why ? `: ${why}` : ''}.`,
-  acceptedBy: (name: string) => `${name} can come after all.`,
-  answerTitle: (topic: string) => `Who comes: ${topic}`,
-  seeWhoComes: (number: number) => `Who comes: /meeting ${number}`,
-  deputyTitle: (topic: string) => `Please stand in: ${topic}`,
-  deputyAsked: (name: string) => `${name} cannot come and asks you to stand in.`,
-  detailTitle: (number: number, state: string) => `Meeting ${number}${state ? ` · ${state}` : ''}`,
-  coming: 'Coming',
-  notComing: 'Not coming',
-  notAnswered: 'No answer',
-  counted: (label: string, count: number) => `${label} ${count}`,
-  withDeputy: (name: string, deputy: string) => `${name} (${deputy} instead)`,
-  withNote: (name: string, why: string) => `${name} (${why})`,
-  reminderSetTitle: (topic: string) => `Reminder set: ${topic}`,
-  reminderSet: (at: string) => `You will be reminded ${at}. If the meeting moves, the reminder moves along.`,
-  exceptionTitle: (topic: string) => `Tier 1 exception: ${topic}`,
-  exceptionNote:
-    'Only tier 1 need not wait for an agenda. The reason stands in the invitation, and a record is kept.',
-  exceptionReason: 'Number of the item, and the reason',
-  exceptionHint: 'Such as: item 5 the line stands still',
-  exceptNow: 'Hold it as an exception',
-  typedException: (number: number) => `/meeting exception ${number} item 5 the line stands still`,
-
-  seriesRule: (rule: string, length: string) => `${rule}, ${length}`,
-  onDayOff: 'On days off',
-  onDayOffs: {
-    skip: 'left out',
-    before: 'a working day earlier',
-    after: 'a working day later',
-    keep: 'held as well',
-  } as Record<string, string>,
-  seriesComing: 'Coming',
-  seriesNext: (number: number, at: string) => `${at} (meeting ${number})`,
-  seriesStartedTitle: (number: number) => `Series set up · series ${number}`,
-  seriesWithAgenda:
-    'Each agenda gets what the last meeting left open. Change or cancel one with “/meeting change number”, “/meeting cancel number”.',
-  seriesWithoutAgenda:
-    'Each agenda gets what the last meeting left open; with nothing to talk about, skipping is proposed. One can be changed or cancelled.',
-  seriesExistsTitle: (number: number) => `There already · series ${number}`,
-  seriesInvitationTitle: (topic: string) => `Invitation to a series: ${topic}`,
-  seriesInvitedBy: (name: string) =>
-    `${name} set it up. You get the agenda before each; if you miss one: /meeting decline number.`,
-  seriesOffTitle: (topic: string) => `Series ended: ${topic}`,
-  seriesOff: (name: string, rule: string) =>
-    `${name} ended this series (${rule}); you need not come any more.`,
-  seriesEndedTitle: (number: number) => `Ended · series ${number}`,
-  seriesEnd: (number: number) => `End series ${number}`,
-  seriesEndConfirm: 'All meetings to come are cancelled, and every attendee is told. End it?',
-  seriesListTitle: 'My series',
-  seriesListEmpty: 'You have no series.',
-  seriesLine: (number: number, rule: string, topic: string, owner: string, next: string) =>
-    `${number} · ${rule} · ${topic} (${owner} leads)${next ? `, next ${next}` : ''}`,
-  seriesListNote:
-    'To set one up: /meeting every Monday 9:30 weekly 30 min @people agenda: progress owner: me; days off are left out, or add “if off the day after”.',
-  preparedTitle: (topic: string) => `Agenda prepared: ${topic}`,
-  preparedNote: (count: number) =>
-    `${count} point${count === 1 ? '' : 's'} of the last meeting put on the agenda. Change it, or it goes out like this.`,
-  preparedRoom: (minutes: number) =>
-    minutes > 0
-      ? `${minutes} minutes are not given away yet.`
-      : 'No time is left; please make room for these points.',
-  skipTitle: (topic: string) => `Nothing to talk about: ${topic}`,
-  skipNote: (at: string) =>
-    `The meeting ${at} has no agenda, and the last one left nothing open. Better skip it; if not, add an agenda.`,
-  skip: 'Skip this one',
-  skipReason: 'nothing to talk about this time',
-
-  roundFormTitle: (topic: string) => `Ask in writing: ${topic}`,
-  roundFormNote:
-    'The meeting is called off. Each attendee answers these points in writing; at the end everybody gets the summary.',
-  roundPoints: 'Points to answer (one a line)',
-  roundDue: 'Answers until',
-  roundStart: 'Ask now',
-  typedRound: (number: number) => `/meeting round ${number} 1. first point; 2. second point by tomorrow 3pm`,
-  roundStartedTitle: (topic: string) => `Asked in writing: ${topic}`,
-  roundStarted: (count: number, at: string, instead: boolean) =>
-    `${instead ? 'The meeting is off. ' : ''}${people(count)} asked to answer by ${at}; the summary follows.`,
-  roundCloseNow: 'Summarize now',
-  roundAskTitle: (topic: string) => `Please answer in writing: ${topic}`,
-  roundAsked: (name: string, at: string, instead: boolean) =>
-    instead
-      ? `${name} asks in writing instead of meeting, so you need not come. Please answer by ${at}:`
-      : `${name} asks for your comments in writing; no meeting is needed. Please answer by ${at}:`,
-  roundReminds: (at: string) => `Your answer is still missing. Please answer by ${at}:`,
-  roundAnswer: 'Send answers',
-  typedAnswer: (number: number, count: number) =>
-    `/meeting answer ${number} 1. your view${count > 1 ? '; 2. your view' : ''}`,
-  roundAnsweredTitle: (topic: string) => `Answered: ${topic}`,
-  pointAnswer: (point: string, answer: string) => `${point}: ${answer}`,
-  roundMayChange: (at: string) => `You may change it until ${at}.`,
-  roundAllAnswered: 'Everybody has answered; the summary is out.',
-  roundWithdrawnTitle: (topic: string) => `Meeting takes place: ${topic}`,
-  roundWithdrawn: (name: string, at: string) =>
-    `${name} took the questions back; the meeting takes place ${at}.`,
-  roundWithdrawnHeld: (name: string) =>
-    `${name} took the questions back; no answer is needed. You will hear when the meeting is settled.`,
-  roundSummaryTitle: (topic: string) => `Answers: ${topic}`,
-  roundNoAnswer: 'Nobody answered',
-  roundOpenPoints: (points: string) => `Points without an answer: ${points}.`,
-  roundSilent: (names: string) => `No answer from: ${names}.`,
 
   startedTitle: (number: number) => `Started · meeting ${number}`,
   startedNote: (topic: string, at: string) => `${topic}, planned until ${at}. Press “End” when it is over.`,
