@@ -1,4 +1,4 @@
-/** The section `packages` of `xinliu.yaml`: the built-in packages changed or switched off, and the company's own. */
+/** The section `packages` of `xinliu.yaml`: the built-in packages that are wanted, and the company's own. */
 import { z } from 'zod';
 import {
   type BuiltInPackage,
@@ -87,10 +87,9 @@ export const packages = z.record(text(longestName), one).superRefine((all, ctx) 
   }
 });
 
-/** The packages that are on: the built-in ones unless they are switched off, and the company's own. */
+/** The packages that are on: those that are named, the built-in ones as they are unless something else is said. Nobody is asked for anything before. */
 export function toPackages(given: Record<string, Given> = {}): Record<string, PackageRules> {
-  const all = Object.keys({ ...defaultPackages, ...given });
   return Object.fromEntries(
-    all.flatMap((name) => (given[name]?.on === false ? [] : [[name, toRules(name, given[name] ?? {})]])),
+    Object.entries(given).flatMap(([name, one]) => (one.on === false ? [] : [[name, toRules(name, one)]])),
   );
 }

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import type { Config } from '../config.ts';
 import { calendarOfProfile, companyProfile, missingYear } from '../domain/limit.ts';
+import type { OperatorTexts } from '../texts/operator.ts';
 import { type Examination, type FreeBytes, type Patient, reasonOf } from './result.ts';
 
 const oldestNode = [20, 19] as const;
@@ -28,6 +29,18 @@ export async function examineMachine({
     ...(ownsData ? await examineFolder(config.dataDir, freeBytes) : []),
     await examinePort(config),
     examineCalendar(config, clock.now()),
+    ...sayWhatIsOff(config),
+  ];
+}
+
+/** What does nothing until the company's file names somebody or something. */
+function sayWhatIsOff({ rules: { packages, editors } }: Config): Examination[] {
+  const off = { check: 'machine.settings', state: 'ok' } as const;
+  return [
+    ...(Object.keys(packages).length === 0
+      ? [{ ...off, words: (t: OperatorTexts['doctor']) => t.noPackages() }]
+      : []),
+    ...(editors.length === 0 ? [{ ...off, words: (t: OperatorTexts['doctor']) => t.noEditors() }] : []),
   ];
 }
 

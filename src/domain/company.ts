@@ -2,7 +2,7 @@
 
 import { type AlarmRules, defaultAlarms } from './alarm.ts';
 import type { MatterKind, Tier } from './item.ts';
-import { defaultPackages, type PackageRules } from './package.ts';
+import type { PackageRules } from './package.ts';
 import type { NoiseRules } from './peace.ts';
 import type { Language, PlatformName } from './person.ts';
 import type { DayRule, WorkWindow } from './worktime.ts';
@@ -109,7 +109,7 @@ export interface CompanyRules {
     /** About so many messages of an issue or package it is asked who has read them, where the platform has to be asked; 0: none. */
     readCalls: number;
   };
-  /** Packages of tier 2 by name; the built-in ones are `planning` and `review`. */
+  /** Packages of tier 2 by name; the built-in ones are `planning` and `review`. Off unless named. */
   packages: Record<string, PackageRules>;
 }
 
@@ -181,6 +181,6 @@ export const defaultRules: CompanyRules = {
     remindHours: 5,
     readCalls: 40,
   },
-  packages: defaultPackages,
+  packages: {},
   alarms: defaultAlarms,
 };

@@ -35,6 +35,7 @@ export interface PackageRules {
   topics: Topic[] | null;
 }
 
+/** What the built-in ones are where the company names them and says nothing else. */
 export const defaultPackages: Record<BuiltInPackage, PackageRules> = {
   planning: {
     period: 'weekly',

@@ -16,6 +16,13 @@ export const doctorEn: typeof doctorZh = {
     ),
   portFree: (port) => words(`Port ${port} is free.`, ''),
   portOurs: (port) => words(`A Xinliu is running on port ${port}.`, ''),
+  noPackages: () =>
+    words('Packages of tier 2 are off: name planning or review under packages in xinliu.yaml to begin.', ''),
+  noEditors: () =>
+    words(
+      'The weekly issue has no editors: it goes out as gathered and nobody is reminded. Name some in company.editors in xinliu.yaml to look at it first.',
+      '',
+    ),
   calendarKnown: () => words('The days off of the coming months are known.', ''),
   calendarMissing: (year) =>
     words(

@@ -25,6 +25,16 @@ export const doctorZh = {
     ),
   portFree: (port: number) => words(`端口 ${port} 空闲。`, ''),
   portOurs: (port: number) => words(`端口 ${port} 上已有信流在运行。`, ''),
+  noPackages: () =>
+    words(
+      '二级汇总没有开：在 xinliu.yaml 的 packages 里写上 planning（需求规划）或 review（业务总结）就会开始。',
+      '',
+    ),
+  noEditors: () =>
+    words(
+      '周刊没有编辑：到点按收到的发出，不提醒谁。要先看一遍，就在 xinliu.yaml 的 company.editors 里写上名字。',
+      '',
+    ),
   calendarKnown: () => words('今后几个月的放假安排已知。', ''),
   calendarMissing: (year: number) =>
     words(

@@ -33,7 +33,7 @@ const words: Texts['package'] = {
   supplementTitle: (name, period) => `${name.charAt(0).toUpperCase()}${name.slice(1)} ${period}, supplement`,
   stillMissing: (names) => `Still missing: ${names}.`,
   listTitle: 'Packages',
-  none: 'The company has no packages.',
+  none: 'The company has no packages on. An administrator names planning or review under packages in xinliu.yaml to begin.',
   next: (due) => `The next one goes out at ${due}; parts are asked for three working days before.`,
   collecting: (due, there, all) => `Being collected: ${there}/${all}, goes out at ${due}.`,
   owed: (names) => `Owed by: ${names}`,

@@ -33,7 +33,7 @@ const words = {
   supplementTitle: (name: string, period: string) => `${name} ${period} 补充`,
   stillMissing: (names: string) => `仍未交：${names}。`,
   listTitle: '汇总',
-  none: '公司没有设汇总。',
+  none: '公司没有开汇总。管理员在 xinliu.yaml 的 packages 里写上 planning（需求规划）或 review（业务总结），就会开始收。',
   next: (due: string) => `下一期 ${due} 发出，前三个工作日开始收。`,
   collecting: (due: string, there: number, all: number) => `正在收：${there}/${all} 份，${due} 发出。`,
   owed: (names: string) => `未交：${names}`,
