@@ -3,6 +3,7 @@ import { show } from '../../src/cards/index.ts';
 import { UserError } from '../../src/errors.ts';
 import { defineAction } from '../../src/router/define.ts';
 import { itemForAct } from '../../src/usecases/act-right.ts';
+import { drillMark } from '../../src/usecases/alarm.ts';
 
 const forms = ['transfer', 'snooze', 'resolve', 'explain'] as const;
 
@@ -11,8 +12,9 @@ export const askAct = defineAction({
   async run({ app, me, args }) {
     const form = forms.find((one) => one === args.form);
     if (!form) throw new UserError('staleCard');
-    const { id, number, text } = await itemForAct(app, args.item ?? '', me);
+    const item = await itemForAct(app, args.item ?? '', me);
+    const { id, number, text } = item;
     const mostMinutes = app.rules.alarms.snoozeMinutes;
-    return { answer: show('act-form', { itemId: id, number, text, form, mostMinutes }) };
+    return { answer: show('act-form', { itemId: id, number, text, form, mostMinutes, ...drillMark(item) }) };
   },
 });

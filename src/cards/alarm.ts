@@ -202,12 +202,12 @@ export const alarmCards = {
 
   /** To those who were told before a handing over was taken back; who is to act now is told anew. */
   'alarm-withdrawn': (
-    data: { number: number; text: string; by: string },
-    { texts: { alarm } }: Look,
+    data: { number: number; text: string; by: string; isDrill?: boolean },
+    look: Look,
   ): Card => ({
-    title: alarm.withdrawnTitle(data.number),
+    title: titled(look.texts.alarm.withdrawnTitle(data.number), data, look),
     tone: 'quiet',
-    blocks: [text(Array.from(data.text).slice(0, 120).join('')), text(alarm.withdrawn(data.by))],
+    blocks: [text(Array.from(data.text).slice(0, 120).join('')), text(look.texts.alarm.withdrawn(data.by))],
   }),
 
   'alarm-resolved': (data: AlarmData & { by: string; at: string; line: string }, look: Look): Card => ({
@@ -221,10 +221,10 @@ export const alarmCards = {
     ],
   }),
 
-  'alarm-taken-already': (data: { number: number; by: string }, { texts }: Look): Card => ({
-    title: texts.tier.takenTitle(data.number),
+  'alarm-taken-already': (data: { number: number; by: string; isDrill?: boolean }, look: Look): Card => ({
+    title: titled(look.texts.tier.takenTitle(data.number), data, look),
     tone: 'done',
-    blocks: [text(texts.tier.takenAlready(data.by))],
+    blocks: [text(look.texts.tier.takenAlready(data.by))],
   }),
 
   'alarm-corrected': (
@@ -254,15 +254,15 @@ export const alarmCards = {
 
   /** Taken by a word instead of a press. */
   'alarm-yours': (
-    data: { itemId: string; number: number; text: string },
-    { texts: { alarm } }: Look,
+    data: { itemId: string; number: number; text: string; isDrill?: boolean },
+    look: Look,
   ): Card => ({
-    title: alarm.yoursTitle(data.number),
+    title: titled(look.texts.alarm.yoursTitle(data.number), data, look),
     tone: 'done',
     blocks: [
       text(Array.from(data.text).slice(0, 120).join('')),
-      text(alarm.yours),
-      note(alarm.resolveLater(data.number)),
+      text(look.texts.alarm.yours),
+      note(look.texts.alarm.resolveLater(data.number)),
     ],
   }),
 
@@ -304,6 +304,13 @@ export const alarmCards = {
     ],
   }),
 
+  /** In place of a card with several, once somebody has taken each of them. */
+  'alarm-bundle-done': (_data: object, { texts: { alarm } }: Look): Card => ({
+    title: alarm.bundleDoneTitle,
+    tone: 'done',
+    blocks: [text(alarm.bundleDone)],
+  }),
+
   'alarm-taken-all': (data: { count: number; undo: string | null }, { texts: { alarm } }: Look): Card => ({
     title: alarm.takenAllTitle,
     tone: 'done',
@@ -315,13 +322,18 @@ export const alarmCards = {
 
   /** Which one is meant, where several wait. */
   'alarm-which': (
-    data: { items: { itemId: string; number: number; text: string }[] },
+    data: { items: { itemId: string; number: number; text: string; isDrill?: boolean }[] },
     { texts: { alarm } }: Look,
   ): Card => ({
     title: alarm.whichTitle,
     tone: 'info',
     blocks: [
-      { kind: 'list', items: data.items.map(({ number, text: said }) => [alarm.line(number, said)]) },
+      {
+        kind: 'list',
+        items: data.items.map(({ number, text: said, isDrill }) => [
+          isDrill ? alarm.drillTitle(alarm.line(number, said)) : alarm.line(number, said),
+        ]),
+      },
       {
         kind: 'buttons',
         buttons: data.items.map(({ itemId, number }) => act(alarm.takeNumber(number), 'ack-item', itemId)),
@@ -330,12 +342,20 @@ export const alarmCards = {
   }),
 
   'act-form': (
-    data: { itemId: string; number: number; text: string; form: ActForm; mostMinutes: number },
-    { texts }: Look,
+    data: {
+      itemId: string;
+      number: number;
+      text: string;
+      form: ActForm;
+      mostMinutes: number;
+      isDrill?: boolean;
+    },
+    look: Look,
   ): Card => {
+    const { texts } = look;
     const { alarm } = texts;
     return {
-      title: alarm.formTitles[data.form](data.number),
+      title: titled(alarm.formTitles[data.form](data.number), data, look),
       tone: 'info',
       blocks: [
         text(Array.from(data.text).slice(0, 120).join('')),
@@ -354,16 +374,22 @@ export const alarmCards = {
   },
 
   'alarm-transferred': (
-    data: { number: number; to: string; minutes: number; undo: string },
-    { texts: { alarm, common } }: Look,
+    data: { number: number; to: string; minutes: number; undo: string; isDrill?: boolean },
+    look: Look,
   ): Card => ({
-    title: alarm.transferredTitle(data.number, data.to),
+    title: titled(look.texts.alarm.transferredTitle(data.number, data.to), data, look),
     tone: 'done',
-    blocks: [text(alarm.transferred(data.to, data.minutes)), undoButton(common.undo, data.undo)],
+    blocks: [
+      text(look.texts.alarm.transferred(data.to, data.minutes)),
+      undoButton(look.texts.common.undo, data.undo),
+    ],
   }),
 
-  'alarm-snoozed': (data: { number: number; until: string; undo: string }, look: Look): Card => ({
-    title: look.texts.alarm.snoozedTitle(data.number),
+  'alarm-snoozed': (
+    data: { number: number; until: string; undo: string; isDrill?: boolean },
+    look: Look,
+  ): Card => ({
+    title: titled(look.texts.alarm.snoozedTitle(data.number), data, look),
     tone: 'done',
     blocks: [
       text(look.texts.alarm.snoozed(time(data.until, look))),
@@ -372,21 +398,21 @@ export const alarmCards = {
   }),
 
   'alarm-closed': (
-    data: { number: number; line: string; undo: string },
-    { texts: { alarm, common } }: Look,
+    data: { number: number; line: string; undo: string; isDrill?: boolean },
+    look: Look,
   ): Card => ({
-    title: alarm.closedTitle(data.number),
+    title: titled(look.texts.alarm.closedTitle(data.number), data, look),
     tone: 'done',
     blocks: [
       { kind: 'text', text: [{ bold: data.line }] },
-      text(alarm.closed),
-      undoButton(common.undo, data.undo),
+      text(look.texts.alarm.closed),
+      undoButton(look.texts.common.undo, data.undo),
     ],
   }),
 
-  'alarm-reopened': (data: { number: number }, { texts: { alarm } }: Look): Card => ({
-    title: alarm.reopenedTitle(data.number),
+  'alarm-reopened': (data: { number: number; isDrill?: boolean }, look: Look): Card => ({
+    title: titled(look.texts.alarm.reopenedTitle(data.number), data, look),
     tone: 'urgent',
-    blocks: [text(alarm.reopened)],
+    blocks: [text(look.texts.alarm.reopened)],
   }),
 };

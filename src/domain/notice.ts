@@ -86,6 +86,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'alarm-resolved': { kind: 'outcomes' },
   'alarm-withdrawn': alarm,
   'alarm-bundle': alarm,
+  'alarm-bundle-done': alarm,
   // How many she sends; she may read it tomorrow.
   'alarm-budget': duty,
   // It may be tier 1, and only she can say.

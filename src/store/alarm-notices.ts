@@ -122,6 +122,23 @@ export function alarmNoticesStore(db: Db) {
       return found.rows;
     },
 
+    /** The cards in which these items stand with others, as far as the platform has them. */
+    async bundlesOf(itemIds: string[]) {
+      const found = await sql<{
+        key: string;
+        platform: PlatformName;
+        messageId: string;
+        language: string;
+        personId: string;
+      }>`
+        select d.key, d.platform, d.message_id, d.language, d.person_id from deliveries d
+        where d.key in (select n.told_by from alarm_notices n where n.item_id = any(${itemIds}::text[]))
+          and d.card = 'alarm-bundle' and d.kind = 'send' and d.state = 'accepted' and not d.as_text
+          and d.message_id is not null and d.person_id is not null
+        order by d.key`.execute(db);
+      return found.rows;
+    },
+
     /** They stand in this message from now on; what nobody has to take any more is let go. */
     async tell(personId: string, upTo: number, state: 'shown' | 'told', toldBy: string): Promise<void> {
       await sql`

@@ -7,7 +7,8 @@ import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { itemForAct } from './act-right.ts';
-import { alarmData, raiseAlarm } from './alarm.ts';
+import { alarmData, drillMark, raiseAlarm } from './alarm.ts';
+import { redrawBundles } from './redraw-bundles.ts';
 import { changeCards } from './say.ts';
 
 /** Null where the changed card is answer enough. */
@@ -20,7 +21,9 @@ export async function ackItem(
   const { number } = item;
   if (item.state === 'acked') {
     const taker = item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
-    return taker?.id === by.id ? null : show('alarm-taken-already', { number, by: taker?.name ?? '' });
+    return taker?.id === by.id
+      ? null
+      : show('alarm-taken-already', { number, by: taker?.name ?? '', ...drillMark(item) });
   }
   if (item.state === 'resolved') throw new UserError('alarm.resolvedAlready', { number: String(number) });
   if (item.tier !== 1) throw new UserError('tier.notTierOne');
@@ -31,6 +34,7 @@ export async function ackItem(
   // Whoever was not told yet need not be told any more.
   await app.store.deliveries.dropPlanned(item.id, 'taken');
   await showTaken(app, item, { by, at: now, key: request.key });
+  await redrawBundles(app, [item.id], { key: request.key, cause: item.id });
   return null;
 }
 

@@ -154,6 +154,10 @@ function urges(app: App, item: Item, steps: AlarmStep[], at: Rung): boolean {
 export const mayRing = ({ rules }: App, item: Pick<Item, 'isDrill'>): boolean =>
   !item.isDrill || rules.alarms.drillsUrge;
 
+/** What marks a card about a rehearsal. */
+export const drillMark = ({ isDrill }: Pick<Item, 'isDrill'>): { isDrill?: true } =>
+  isDrill ? { isDrill } : {};
+
 /** What every card about a tier 1 says of it. */
 export async function alarmData(app: App, item: Item): Promise<AlarmData> {
   const sender = item.senderId ? await app.store.people.get(item.senderId) : null;
@@ -167,6 +171,6 @@ export async function alarmData(app: App, item: Item): Promise<AlarmData> {
     inGroup: chat?.kind === 'group',
     saidAt: item.saidAt.toISOString(),
     reason: item.reason,
-    ...(item.isDrill ? { isDrill: true } : {}),
+    ...drillMark(item),
   };
 }

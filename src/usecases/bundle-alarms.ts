@@ -34,7 +34,7 @@ async function bundle(app: App, person: Person, deadlineId: string): Promise<str
   }
   const key = `bundle.${deadlineId}`;
   const urge = open.some((notice) => mayRing(app, notice));
-  await tellPeople(app, [person], { shown: cardOf(open), key, cause: deadlineId, tier: 1, urge });
+  await tellPeople(app, [person], { shown: bundleCard(open), key, cause: deadlineId, tier: 1, urge });
   await alarmNotices.tell(person.id, last.id, 'told', `${key}.${person.id}`);
   return `told ${open.length}`;
 }
@@ -52,7 +52,7 @@ async function showOnLast(
   if (!last?.messageId || last.asText || !platform?.abilities.updatesAgain) return false;
   const inIt = await alarmNotices.waitingIn(last.key);
   await changeCard(app, {
-    shown: cardOf([...inIt, ...open.filter((one) => inIt.every(({ id }) => id !== one.id))]),
+    shown: bundleCard([...inIt, ...open.filter((one) => inIt.every(({ id }) => id !== one.id))]),
     key: `bundle.${deadlineId}.shown`,
     cause: deadlineId,
     tier: 1,
@@ -69,7 +69,8 @@ async function showOnLast(
 const mostLines = 8;
 const mostLetters = 40;
 
-function cardOf(open: AlarmNotice[]): Shown {
+/** What waits for somebody, each item once. */
+export function bundleCard(open: AlarmNotice[]): Shown {
   const items = [...new Map(open.map((notice) => [notice.itemId, notice])).values()];
   return show('alarm-bundle', {
     count: items.length,

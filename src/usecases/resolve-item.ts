@@ -8,7 +8,8 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { ownersOf, showTaken } from './ack-item.ts';
 import { itemForAct } from './act-right.ts';
-import { alarmData, raiseAlarm } from './alarm.ts';
+import { alarmData, drillMark, raiseAlarm } from './alarm.ts';
+import { redrawBundles } from './redraw-bundles.ts';
 import { changeCards, tellPeople } from './say.ts';
 
 export async function resolveItem(
@@ -28,10 +29,11 @@ export async function resolveItem(
   await app.store.itemActs.add({ itemId: item.id, kind: 'resolved', byId: by.id, words: line }, now);
   const shown = await resolvedCard(app, item, { by: by.name, at: now, line });
   await changeCards(app, item.id, 'alarm', { shown, key, cause: item.id, tier: 1 });
+  await redrawBundles(app, [item.id], { key, cause: item.id });
   await tellPeople(app, await reportersOf(app, item, by), { shown, key: `resolved.${key}`, cause: item.id });
   const before = { state: item.state };
   const undo = await app.store.undos.add({ kind: 'resolve', subjectId: item.id, before, byId: by.id }, now);
-  return show('alarm-closed', { number: item.number, line, undo });
+  return show('alarm-closed', { number: item.number, line, undo, ...drillMark(item) });
 }
 
 async function resolvedCard(app: App, item: Item, done: { by: string; at: Date; line: string }) {
@@ -80,7 +82,7 @@ export async function reopenItem(
     known && (await hasReported(app, known, by)) ? known : await itemForAct(app, request.itemId, by);
   if (item.state !== 'resolved') throw new UserError('alarm.notResolved', { number: String(item.number) });
   await again(app, item, by, { isTaken: false, words: reason, key });
-  return show('alarm-reopened', { number: item.number });
+  return show('alarm-reopened', { number: item.number, ...drillMark(item) });
 }
 
 async function hasReported(app: App, item: Item, by: Person): Promise<boolean> {

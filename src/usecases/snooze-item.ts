@@ -8,7 +8,7 @@ import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { itemForAct } from './act-right.ts';
-import { alarmData } from './alarm.ts';
+import { alarmData, drillMark } from './alarm.ts';
 import { changeCards } from './say.ts';
 
 const minuteMs = 60_000;
@@ -48,7 +48,7 @@ export async function snoozeItem(
   });
   const before = { step: due.step, dueAt: due.dueAt.toISOString(), until: until.toISOString() };
   const undo = await app.store.undos.add({ kind: 'snooze', subjectId: item.id, before, byId: by.id }, now);
-  return show('alarm-snoozed', { number, until: until.toISOString(), undo });
+  return show('alarm-snoozed', { number, until: until.toISOString(), undo, ...drillMark(item) });
 }
 
 async function pendingOf(app: App, itemId: string): Promise<Deadline | undefined> {

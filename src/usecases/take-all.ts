@@ -6,6 +6,7 @@ import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { showTaken } from './ack-item.ts';
+import { redrawBundles } from './redraw-bundles.ts';
 
 export async function takeAll(app: App, by: Person, key: string): Promise<Shown> {
   const now = app.clock.now();
@@ -21,6 +22,7 @@ export async function takeAll(app: App, by: Person, key: string): Promise<Shown>
     if (!item) continue;
     await showTaken(app, item, { by, at: now, key: `taken.${key}` });
   }
+  await redrawBundles(app, ids, { key: `taken.${key}`, cause: undo, except: by });
   return show('alarm-taken-all', { count: ids.length, undo });
 }
 

@@ -6,6 +6,7 @@ import type { Message } from '../domain/message.ts';
 import type { Person, PlatformName } from '../domain/person.ts';
 import { ackItem } from './ack-item.ts';
 import { mayAct } from './act-right.ts';
+import { drillMark } from './alarm.ts';
 import { itemNumbered, itemQuoted } from './find-item.ts';
 import { showInPrivate } from './show-me.ts';
 
@@ -30,7 +31,8 @@ export async function takeByWord(app: App, word: Word): Promise<Shown | null> {
   if (!item) return null;
   if (items.length > 1) {
     return show('alarm-which', {
-      items: items.slice(0, mostOffered).map(({ id, number, text }) => ({
+      items: items.slice(0, mostOffered).map(({ id, number, text, isDrill }) => ({
+        ...drillMark({ isDrill }),
         itemId: id,
         number,
         text: Array.from(text).slice(0, mostLetters).join(''),
@@ -45,7 +47,10 @@ export async function takeByWord(app: App, word: Word): Promise<Shown | null> {
 
 /** She has it now; what was said elsewhere is not shown to a whole group. */
 export function yours(app: App, item: Item, to: Pick<Word, 'by' | 'chat' | 'cause'>): Promise<Shown> | Shown {
-  const shown = show('alarm-yours', { itemId: item.id, number: item.number, text: item.text });
+  const shown = show('alarm-yours', {
+    ...{ itemId: item.id, number: item.number, text: item.text },
+    ...drillMark(item),
+  });
   return item.chatId === to.chat.id ? shown : showInPrivate(app, to.by, to.chat, shown, to.cause);
 }
 

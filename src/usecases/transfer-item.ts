@@ -12,7 +12,7 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { ownersOf, showTaken } from './ack-item.ts';
 import { itemForAct } from './act-right.ts';
-import { alarmData, mayRing, raiseAlarm } from './alarm.ts';
+import { alarmData, drillMark, mayRing, raiseAlarm } from './alarm.ts';
 import { placeOf } from './alarm-people.ts';
 import { changeCards } from './say.ts';
 import { tellAlarm } from './tell-alarm.ts';
@@ -79,7 +79,7 @@ export async function transferItem(app: App, { itemId, to, reason, by, key }: Tr
     toId: to.id,
   };
   const undo = await app.store.undos.add({ kind: 'transfer', subjectId: item.id, before, byId: by.id }, now);
-  return show('alarm-transferred', { number: item.number, to: to.name, minutes, undo });
+  return show('alarm-transferred', { number: item.number, to: to.name, minutes, undo, ...drillMark(item) });
 }
 
 function checkState(item: Item): void {
@@ -122,7 +122,10 @@ export async function undoTransfer(app: App, undo: Undo, by: Person): Promise<Sh
   } else {
     await app.store.items.setState(item.id, { state: 'open', ackedBy: null, ackedAt: null });
     await changeCards(app, item.id, 'alarm', {
-      shown: show('alarm-withdrawn', { number: item.number, text: item.text, by: by.name }),
+      shown: show('alarm-withdrawn', {
+        ...{ number: item.number, text: item.text, by: by.name },
+        ...drillMark(item),
+      }),
       key: `undo.${undo.id}`,
       cause: item.id,
       tier: 1,

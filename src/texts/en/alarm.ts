@@ -59,6 +59,8 @@ export const alarm = {
   takeAllSure: 'Take on all tier 1 that wait for you?',
   showAll: 'Show all',
   takeOne: 'To take one: send “/take number”.',
+  bundleDoneTitle: 'All are taken',
+  bundleDone: 'Somebody has taken each tier 1 of this card; nothing is left to do.',
   takenAllTitle: 'Taken',
   takenAll: (count: number) =>
     `${count} tier 1 are yours. Send /me to see them, and “/resolve number how” to close each.`,

@@ -60,6 +60,8 @@ export const alarm = {
   takeAllSure: '等你处理的一级事项全部由你接手？',
   showAll: '看全部',
   takeOne: '只接一条：发送“/接手 号”。',
+  bundleDoneTitle: '都有人接手了',
+  bundleDone: '这张卡上的一级都有人接手，不用再管。',
   takenAllTitle: '已接手',
   takenAll: (count: number) => `${count} 条一级由你处理。发送 /我 查看，发送“/解决 号 怎么解决的”逐条收尾。`,
   takenNone: '现在没有等你处理的一级事项。',

@@ -1,0 +1,122 @@
+/** What is done about a tier 1 can be undone, has one winner over two processes, shows on cards with several, and is marked in a drill. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { App } from '../../src/app.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { createStore, type Store } from '../../src/store/index.ts';
+import { ackItem } from '../../src/usecases/ack-item.ts';
+import { createDatabase } from '../support/database.ts';
+import { createWorld, type TestWorld } from '../support/world.ts';
+
+const service = '客户服务群';
+const complaint = '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约';
+const others = ['#一级 海王医药要求今天退款，不然起诉', '#一级 国大药房的系统全部登录不了'];
+let world: TestWorld;
+let drop: (() => Promise<void>) | null = null;
+afterEach(async () => {
+  await world.close();
+  await drop?.();
+  drop = null;
+});
+
+const titles = (name: string) => world.sees(name, 'bot').map(({ title }) => title);
+const states = async () =>
+  (
+    await world.query<{ state: string; name: string | null }>(
+      'select i.state, p.name from items i left join people p on p.id = i.acked_by order by number',
+    )
+  ).rows.map(({ state, name }) => [state, name].filter(Boolean).join(' '));
+
+describe('undoing', () => {
+  it('puts a delay back to the former limit, and a solution back to the one who had it or to all', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: service });
+    await world.says('何静', '/稍后 1 20分钟 在路上');
+    await world.presses('何静', '撤销');
+    await world.advance({ minutes: 5, seconds: 10 });
+    expect(titles('黄丽华')).toEqual(['一级升级 · 事项 1']);
+
+    await world.says('何静', '/接手 1');
+    await world.says('何静', '/解决 1 已补发');
+    expect(await states()).toEqual(['resolved 何静']);
+    await world.presses('何静', '撤销');
+    expect(await states()).toEqual(['acked 何静']);
+    expect(titles('黄丽华')).toEqual(['已接手 · 事项 1']);
+
+    await world.presses('何静', '交还');
+    await world.says('何静', '/解决 1 没人接手，但已补发');
+    await world.presses('何静', '撤销');
+    expect(await states()).toEqual(['open']);
+    await world.advance({ minutes: 6 });
+    expect(await states()).toEqual(['escalated']);
+  });
+
+  it('gives all back that were taken in one press, and each looks for somebody again', async () => {
+    world = await createWorld();
+    for (const text of [complaint, ...others]) await world.says('罗琳', text, { chat: service });
+    await world.advance({ seconds: 30 });
+    await world.presses('何静', '全部由我处理');
+    expect(await states()).toEqual(['acked 何静', 'acked 何静', 'acked 何静']);
+    await world.presses('何静', '全部交还');
+    await world.advance({ minutes: 6 });
+    expect(await states()).toEqual(['escalated', 'escalated', 'escalated']);
+  });
+});
+
+it('a card with several is shown anew when one of them is taken, and says so when all are', async () => {
+  world = await createWorld();
+  for (const text of [complaint, ...others, '#一级 康泰的冷库断电'])
+    await world.says('罗琳', text, { chat: service });
+  await world.advance({ seconds: 30 });
+  const bundle = () => world.sees('何静', 'bot').find(({ title }) => /等人$|接手了$/u.test(title ?? ''));
+  expect(bundle()?.title).toBe('另有 2 条一级在等人');
+  await world.says('黄丽华', '/接手 3');
+  expect(bundle()?.title).toBe('另有 1 条一级在等人');
+  expect(bundle()?.text).not.toContain('国大药房');
+  expect(bundle()?.buttons).toEqual(['全部由我处理', '看全部']);
+  await world.says('黄丽华', '/解决 4 已送电');
+  expect(bundle()?.title).toBe('都有人接手了');
+});
+
+it('has one winner when two processes take it at the same moment', async () => {
+  const database = await createDatabase();
+  drop = database.drop;
+  world = await createWorld({ databaseUrl: database.url });
+  await world.says('罗琳', complaint, { chat: service });
+  await world.advance({ minutes: 6 });
+  const { app } = world.xinliu;
+  const second = openDatabase(database.url);
+  const over = (store: Store): App => ({
+    ...app,
+    store,
+    transaction: (work) => store.transaction((inner) => work(over(inner))),
+  });
+  const people = (await app.store.people.active()).filter(({ name }) => ['何静', '黄丽华'].includes(name));
+  const { rows } = await world.query<{ id: string }>('select id from items');
+  const answers = await Promise.all(
+    [app, over(createStore(second.db))].map((one, index) => {
+      const by = people[index];
+      if (!by) throw new Error('two people are needed');
+      return one.transaction((inner) => ackItem(inner, { itemId: rows[0]?.id ?? '', by, key: `k${index}` }));
+    }),
+  );
+  expect(answers.map((shown) => shown?.card ?? 'taken').sort()).toEqual(['alarm-taken-already', 'taken']);
+  const taken = await world.query('select by_id from item_acts where kind = $$taken$$');
+  expect(taken.rows).toHaveLength(1);
+  await second.close();
+});
+
+it('every answer about a drill is marked as one', async () => {
+  world = await createWorld();
+  await world.says('罗琳', '/演练 机房断电，系统全停');
+  for (const words of [
+    '/稍后 1 20分钟 在路上',
+    '/转交 1 李娜',
+    '/接手 1',
+    '/解决 1 演练完',
+    '/重开 1 再练一次',
+  ])
+    await world.says('何静', words);
+  const marked = titles('何静').filter((title) => title !== '');
+  expect(marked.length).toBeGreaterThanOrEqual(5);
+  for (const title of marked) expect(title).toMatch(/^【演练】/u);
+});
