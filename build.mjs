@@ -25,7 +25,10 @@ const sources = [
   ...['build.mjs', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'],
 ];
 /** Read at run time, beside the program. */
-const readAtRunTime = [['src/store/migrations', 'migrations']];
+const readAtRunTime = [
+  ['src/store/migrations', 'migrations'],
+  ['adapters/resvg/painter-worker.mjs', 'painter-worker.mjs'],
+];
 
 /** The same as long as no source was added, taken away or written. */
 function fingerprint() {

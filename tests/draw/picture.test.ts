@@ -1,0 +1,64 @@
+/** Drawings as SVG: the same for the same words, and nothing that people wrote becomes markup or leaves its place. */
+import { expect, it } from 'vitest';
+import { figuresPicture } from '../../src/draw/figures.ts';
+import { box, lengthOf, picture, shortened, text } from '../../src/draw/svg.ts';
+
+const heading = { title: '周刊 · 第 48 周', below: '11月20日 至 11月27日' };
+
+it('is the same text for the same words, and another for others', () => {
+  const draw = (value: string) => figuresPicture(heading, [{ label: '一级', value }], '数据不足').svg;
+  expect(draw('3')).toBe(draw('3'));
+  expect(draw('3')).not.toBe(draw('4'));
+});
+
+it('says that there is too little where a figure would say nothing', () => {
+  const { svg } = figuresPicture(heading, [{ label: '纪要按时', value: null }], '数据不足');
+  expect(svg).toContain('>数据不足</text>');
+  expect(svg).toContain('>纪要按时</text>');
+});
+
+it('grows by a row for each three figures', () => {
+  const heightOf = (count: number) =>
+    figuresPicture(
+      heading,
+      Array.from({ length: count }, () => ({ label: '会', value: '1' })),
+      '',
+    ).height;
+  expect(heightOf(3)).toBe(heightOf(1));
+  expect(heightOf(4) - heightOf(3)).toBe(heightOf(7) - heightOf(6));
+  expect(heightOf(4)).toBeGreaterThan(heightOf(3));
+});
+
+it.each([
+  ['<script>&"', '&lt;script&gt;&amp;&quot;'],
+  ['一\u0000二\u0007\ud800', '一二'],
+  ['两\n行', '两 行'],
+])('takes %j for plain words', (words, written) => {
+  const svg = text(words, { x: 0, y: 0, size: 10, colour: 'ink' });
+  expect(svg).toContain(`>${written}</text>`);
+});
+
+it('makes long words smaller first, and cuts what is too long even then', () => {
+  const look = { x: 0, y: 0, size: 20, colour: 'ink', most: 100 } as const;
+  expect(text('五个字很短', look)).toContain('font-size="20"');
+  expect(text('一共七个汉字长', look)).toMatch(/font-size="14\.\d">一共七个汉字长</);
+  const cut = text('这一行无论如何也放不进这么窄的地方', look);
+  expect(cut).toMatch(/font-size="12">这一行无论如何…</);
+});
+
+it.each(['研发部', 'Research and Development', '1234567890', 'MMMMWWWW@@@', '混排 mixed 123'])(
+  'cuts %s so that it keeps within any width',
+  (words) => {
+    for (const most of [20, 35, 50, 80]) {
+      const shown = shortened(words, 12, most);
+      expect(shown === words || shown.endsWith('…')).toBe(true);
+      expect(lengthOf(shown, 12)).toBeLessThanOrEqual(most);
+    }
+  },
+);
+
+it('stands on a ground of its own, as large as it says', () => {
+  const { svg } = picture({ width: 12, height: 34 }, [box({ x: 1, y: 2, width: 3, height: 4 }, 'line')]);
+  expect(svg).toMatch(/^<svg [^>]*width="12" height="34" viewBox="0 0 12 34"><rect x="0" y="0" width="12"/);
+  expect(svg).toContain('<rect x="1" y="2" width="3" height="4"');
+});
