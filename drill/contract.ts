@@ -105,6 +105,8 @@ export interface DrillMessage {
   replyTo: string | null;
 }
 
+/** GET /drill/api/picture?key=KEY: an image that one of the platforms was given. */
+
 /** POST /drill/api/say → 204 */
 export interface SayRequest {
   person: string;

@@ -63,6 +63,13 @@ export async function drillRoutes(
     const held = heldNow(current(), person, platform);
     return held ? messagesOf(held, chat) : [];
   });
+  server.get('/drill/api/picture', (request, reply) => {
+    const { key } = checked(z.object({ key: z.string().max(300) }), request.query);
+    const phones = [...current().world.phones.values()];
+    const found = phones.map((phone) => phone.picture(key)).find((bytes) => bytes !== undefined);
+    if (found === undefined) throw notFound(`no platform has a picture ${key}`);
+    return reply.type('image/png').send(found);
+  });
   server.get('/drill/issue', async (request, reply) => {
     const { person } = checked(z.object({ person: id.optional() }), request.query);
     await resetting.catch(() => undefined);

@@ -1,6 +1,7 @@
 /** What the weekly issue would be now for one of the drill's people, as a page of its own. */
 import { draw } from '../src/cards/index.ts';
 import { toHtml } from '../src/cards/to-html.ts';
+import { picturesIn } from '../src/usecases/page-pictures.ts';
 import { previewDigest } from '../src/usecases/preview-digest.ts';
 import { staff, staffNoOf } from './company.ts';
 import type { World } from './world.ts';
@@ -23,5 +24,6 @@ export async function issuePreview(
   }));
   const title = `${card.title} · ${reader.name}`;
   const blocks = [...card.blocks, { kind: 'list' as const, items: others.map((other) => [other]) }];
-  return toHtml({ ...card, title, blocks }, { language: reader.language });
+  const findPicture = await picturesIn(app, card);
+  return toHtml({ ...card, title, blocks }, { language: reader.language, findPicture });
 }

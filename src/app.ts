@@ -7,6 +7,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Ledger } from './ports/ledger.ts';
 import type { Log } from './ports/log.ts';
 import type { Pacer } from './ports/pacer.ts';
+import type { Pictures } from './ports/pictures.ts';
 import type { Platform } from './ports/platform.ts';
 import type { SecondOpinion } from './ports/second-opinion.ts';
 import type { Router } from './router/define.ts';
@@ -26,6 +27,7 @@ export interface App {
   platforms: ReadonlyMap<PlatformName, Platform>;
   pacer: Pacer;
   ledger: Ledger;
+  pictures: Pictures;
   /** The company's own language model, where it has set one. */
   secondOpinion: SecondOpinion | null;
   spans: Spans;

@@ -1,4 +1,5 @@
 /** The one place where everything is built and handed to its users. Built by hand, in order; nothing connects when imported. */
+import { createPainter } from '../adapters/resvg/index.ts';
 import { handlers } from '../handlers/index.ts';
 import { jobs } from '../jobs/index.ts';
 import type { App, Links, Spans } from './app.ts';
@@ -21,6 +22,7 @@ import type { Database } from './store/database.ts';
 import { createStore, type Store } from './store/index.ts';
 import { heedRules } from './usecases/heed-rules.ts';
 import { createLedger } from './usecases/keep-ledger.ts';
+import { createPictures } from './usecases/keep-pictures.ts';
 import { emptyCopy } from './usecases/learned.ts';
 import { recountLimits } from './usecases/recount-limits.ts';
 import { takeIn } from './usecases/take-in.ts';
@@ -86,6 +88,7 @@ export function wire(parts: Parts): Xinliu {
     platforms,
     pacer: createPacer(store),
     ledger,
+    pictures: createPictures({ store, clock, log, ledger, painter: createPainter() }),
     secondOpinion: parts.secondOpinion ?? null,
     links: parts.links ?? null,
     router: createRouter(handlers),

@@ -62,7 +62,8 @@ const allowed: Record<string, string[]> = {
   language: ['domain', 'language'],
   ports: ['type:domain', 'type:src/cards/card.ts', 'type:ports'],
   texts: ['domain', 'texts'],
-  cards: ['domain', 'texts', 'cards', 'language'],
+  draw: ['draw'],
+  cards: ['domain', 'texts', 'cards', 'language', 'draw'],
   usecases: [
     'type:src/app.ts',
     'domain',
@@ -112,6 +113,7 @@ const vendors: Record<string, RegExp> = {
   language: /^$/,
   ports: /^$/,
   texts: /^$/,
+  draw: /^$/,
   cards: /^$/,
   usecases: /^node:crypto$/,
   router: /^node:crypto$|^zod$/,

@@ -3,6 +3,7 @@ import type { Tally } from '../../src/domain/tally.ts';
 import { PlatformError } from '../../src/errors.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import { faultOf, isUnsent, type Repeat } from '../common/faults.ts';
+import type { FormBody } from '../common/multipart.ts';
 import { createTokens } from '../common/tokens.ts';
 import { asObject, parseJson } from '../common/values.ts';
 import {
@@ -33,6 +34,8 @@ export interface Call {
   path: string;
   query?: Record<string, string>;
   body?: Record<string, unknown>;
+  /** Instead of a body: a form with a file. */
+  form?: FormBody;
   /** What happens if it is made twice; harmless if absent. */
   repeat?: Repeat;
   /** The person or group it goes to, for limits on those. */
@@ -91,8 +94,12 @@ export function createClient(config: ClientConfig, { clock, tally }: ClientDeps)
         method: call.method,
         // Our token is not for whoever a redirection names.
         redirect: 'manual',
-        headers: { accept: 'application/json', 'content-type': 'application/json', ...headers },
-        ...(call.method === 'GET' ? {} : { body: JSON.stringify(call.body ?? {}) }),
+        headers: {
+          accept: 'application/json',
+          'content-type': call.form?.contentType ?? 'application/json',
+          ...headers,
+        },
+        ...(call.method === 'GET' ? {} : { body: call.form?.body ?? JSON.stringify(call.body ?? {}) }),
         signal: AbortSignal.timeout(config.timeoutMs),
       });
       const answer = read(response.status, await response.text());

@@ -4,7 +4,7 @@
  * `form` with its button `form_btn_text`, and `status`; `tone` gives the colour.
  */
 import type { Block, Button, Card, FormField } from '../../src/cards/card.ts';
-import type { FindAccount, MoreWords } from '../../src/ports/platform.ts';
+import type { FindAccount, FindPicture, MoreWords } from '../../src/ports/platform.ts';
 import { type Shortenable, shorten, withMore } from '../common/shorten.ts';
 import { cutBytes, cutText, oneLine } from '../common/values.ts';
 import { textVariables, variableMaxBytes } from './limits.ts';
@@ -21,6 +21,7 @@ import {
 
 export interface EncodeOptions {
   findAccount: FindAccount;
+  findPicture?: FindPicture;
   more: MoreWords;
 }
 
@@ -96,6 +97,8 @@ function linesOf(block: Block, options: MarkdownOptions): Lines {
     case 'text':
     case 'note':
       return fixed(toMarkdown(block.text, options));
+    case 'picture':
+      return fixed(pictureMarkdown(block, options));
     case 'list': {
       const lines = block.items.map((item, index) => {
         const mark = block.ordered ? `${index + 1}. ` : '- ';
@@ -114,6 +117,18 @@ function linesOf(block: Block, options: MarkdownOptions): Lines {
     case 'form':
       return fixed('');
   }
+}
+
+/**
+ * An image by the id that an upload gave, which Markdown takes in place of an address ("Robot message types", read
+ * 2026-11); what is not known is said in words.
+ */
+function pictureMarkdown(
+  { picture, alt }: Extract<Block, { kind: 'picture' }>,
+  { findPicture }: MarkdownOptions,
+): string {
+  const key = findPicture?.(picture) ?? null;
+  return key === null ? escapeMarkdown(oneLine(alt)) : `![${bare(alt)}](${key})`;
 }
 
 /** Fills one variable after the other, without tearing a line that fits into one; null if something fits in none. */

@@ -1,6 +1,7 @@
 /** Our card where no template is set: Markdown or an action card with links, else plain text with numbers; pure. */
 import type { Button, Card } from '../../src/cards/card.ts';
 import { toText } from '../../src/cards/to-text.ts';
+import type { FindPicture } from '../../src/ports/platform.ts';
 import { splitText } from '../common/parts.ts';
 import { cleanText, cutText, oneLine } from '../common/values.ts';
 import { writeMarkdown } from './encode-card.ts';
@@ -25,19 +26,20 @@ export const callsBack = (card: Card): boolean =>
   );
 
 /** The card as one message, if it fits and nothing in it calls back; else it is said as text. */
-export function encodePlain(card: Card): PlainMessage | null {
+export function encodePlain(card: Card, findPicture?: FindPicture): PlainMessage | null {
   if (callsBack(card)) return null;
   const links = card.blocks
     .flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))
     .flatMap(linkOf);
   if (links.length > actionCardMostButtons) return null;
   const title = cutText(oneLine(card.title), titleMaxLength);
-  const body = writeMarkdown(card.blocks, { findAccount: () => null });
-  const heading = writeMarkdown([{ kind: 'text', text: [{ bold: oneLine(card.title) }] }], {
-    findAccount: () => null,
-  });
-  const text = [heading, body].filter((part) => part !== '').join('\n\n');
-  const message = links.length === 0 ? markdown(title, text) : actionCard(title, text, links);
+  const heading = { kind: 'text' as const, text: [{ bold: oneLine(card.title) }] };
+  const findAccount = () => null;
+  const textWith = (options: { findPicture?: FindPicture }) =>
+    writeMarkdown([heading, ...card.blocks], { findAccount, ...options });
+  // A session knows images by their addresses only.
+  const texts = { param: textWith(findPicture ? { findPicture } : {}), session: textWith({}) };
+  const message = links.length === 0 ? markdown(title, texts) : actionCard(title, texts, links);
   const fits =
     Buffer.byteLength(JSON.stringify(message.param)) <= paramMaxBytes &&
     Buffer.byteLength(JSON.stringify(message.session)) <= sessionMaxBytes;
@@ -54,13 +56,15 @@ function linkOf({ label, url }: Button): Link[] {
   return address === null ? [] : [{ title: oneLine(label), url: address }];
 }
 
-const markdown = (title: string, text: string): PlainMessage => ({
+type Texts = Record<'param' | 'session', string>;
+
+const markdown = (title: string, { param, session }: Texts): PlainMessage => ({
   msgKey: 'sampleMarkdown',
-  param: { title, text },
-  session: { msgtype: 'markdown', markdown: { title, text } },
+  param: { title, text: param },
+  session: { msgtype: 'markdown', markdown: { title, text: session } },
 });
 
-function actionCard(title: string, text: string, links: Link[]): PlainMessage {
+function actionCard(title: string, texts: Texts, links: Link[]): PlainMessage {
   const [only] = links;
   const isAlone = links.length === 1 && only !== undefined;
   const numbered = links.flatMap((link, index) => [
@@ -71,14 +75,14 @@ function actionCard(title: string, text: string, links: Link[]): PlainMessage {
     msgKey: isAlone ? 'sampleActionCard' : `sampleActionCard${links.length}`,
     param: {
       title,
-      text,
+      text: texts.param,
       ...(isAlone ? { singleTitle: only.title, singleURL: only.url } : Object.fromEntries(numbered)),
     },
     session: {
       msgtype: 'actionCard',
       actionCard: {
         title,
-        text,
+        text: texts.session,
         ...(isAlone
           ? { singleTitle: only.title, singleURL: only.url }
           : {

@@ -30,6 +30,8 @@ export const cardRefusedCodes: ReadonlySet<string> = new Set([
   'param.contentUnsafe',
   'param.invalid',
 ]);
+/** An image in it is not known (any more); in words it may go. */
+export const pictureRefusedCodes: ReadonlySet<string> = new Set(['resource.unavailable']);
 /** A card with this id of ours was made before. */
 export const cardExistsCode = 'param.cardAlreadyExist';
 export const cardGoneCode = 'param.cardNotExist';

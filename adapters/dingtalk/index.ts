@@ -4,6 +4,7 @@ import { PlatformError } from '../../src/errors.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Platform } from '../../src/ports/platform.ts';
+import { pngForm } from '../common/multipart.ts';
 import { asObject, asText, cutText, oneLine } from '../common/values.ts';
 import { type Cards, createCards } from './cards.ts';
 import { createClient, type DingtalkClient } from './client.ts';
@@ -17,6 +18,7 @@ import {
   createPaceOf,
   type Edition,
   keysPerRecall,
+  mediaLifeMs,
   readingGapMs,
   urgedPerCall,
   urgeMaxLength,
@@ -101,9 +103,10 @@ export function createDingtalk(
     },
     send: createSend({ client, robotCode, cards, hearsPresses, lore, log }),
     together: createTogether({ client, robotCode, cards, hearsPresses }),
-    async update({ messageId, card, findAccount, more }) {
+    albums: { albumOf: () => robotCode, upload: (_album, png) => upload(client, png) },
+    async update({ messageId, card, ...finding }) {
       const id = readMessageId(messageId);
-      const drawn = encodeCard(card, { findAccount, more });
+      const drawn = encodeCard(card, finding);
       if (id.kind !== 'card' || cards === null) throw refused('only a card can be changed');
       if (drawn === null)
         throw new PlatformError('dingtalk', 'bad-request', 'the card is too large for a change');
@@ -141,6 +144,20 @@ interface Hands {
   client: DingtalkClient;
   robotCode: string;
 }
+
+// --- Pictures ---
+
+async function upload(client: DingtalkClient, png: Uint8Array): Promise<{ key: string; lifeMs: number }> {
+  const query = { type: 'image' };
+  const form = pngForm('media', png);
+  const answer = await client.call({ host: 'oapi', method: 'POST', path: 'media/upload', query, form });
+  const key = asText(answer.media_id);
+  if (mediaPattern.test(key)) return { key, lifeMs: mediaLifeMs };
+  throw new PlatformError('dingtalk', 'unavailable', 'DingTalk took an image without an id');
+}
+
+/** It stands in Markdown, where an address would. */
+const mediaPattern = /^@[A-Za-z0-9_+/=-]{1,200}$/;
 
 // --- Taking back ---
 

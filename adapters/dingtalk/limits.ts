@@ -21,6 +21,8 @@ export const sessionMaxBytes = 18_000;
 export const actionCardMostButtons = 5;
 /** A session ends 90 minutes after the message; it is used until a minute before. */
 export const sessionMarginMs = minute;
+/** "Upload media files", read 2026-11: an image of up to 20 MB; no end of its id is documented, ours is safe. */
+export const mediaLifeMs = 3 * day;
 /** "Recall", read 2026-11: keys in one call. */
 export const keysPerRecall = 20;
 /** "Create and deliver a card", read 2026-11: characters of the addresses in one call. */
@@ -84,6 +86,7 @@ export function createAbilities(setUp: {
     updatesAgain: true,
     keepsButtons: true,
     pairsGroups: false,
+    picturesInCards: true,
   };
 }
 

@@ -1,6 +1,6 @@
 /** Our texts as DingTalk's Markdown; pure. Plain strings stay plain: nothing that people wrote becomes markup. */
 import type { Inline, Rich } from '../../src/cards/card.ts';
-import type { FindAccount } from '../../src/ports/platform.ts';
+import type { FindAccount, FindPicture } from '../../src/ports/platform.ts';
 import { cleanText, oneLine } from '../common/values.ts';
 import { isPersonId } from './ids.ts';
 
@@ -9,6 +9,7 @@ export type Mentioned = Map<string, string>;
 
 export interface MarkdownOptions {
   findAccount: FindAccount;
+  findPicture?: FindPicture;
   /** Mentions are noted here; absent where nobody can be mentioned, which leaves the name. */
   mentioned?: Mentioned;
 }
@@ -99,7 +100,7 @@ export function safeUrl(url: string | undefined): string | null {
 }
 
 /** What stands together or not at all: an entity, bold, a link, a mention; else one character. */
-const token = /&#\d+;|\*\*.+?\*\*|\[[^\]]*\]\([^)]*\)|<a [^>]*>[^<]*<\/a>|[\s\S]/gu;
+const token = /&#\d+;|\*\*.+?\*\*|!?\[[^\]]*\]\([^)]*\)|<a [^>]*>[^<]*<\/a>|[\s\S]/gu;
 
 /** A line of markdown in pieces of at most so many bytes; null if one thing in it is larger. */
 export function splitMarkdown(line: string, mostBytes: number): string[] | null {

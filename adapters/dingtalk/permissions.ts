@@ -57,6 +57,7 @@ export const dingtalkPermissions: Permissions = {
   freeCalls: [
     'POST v1.0/oauth2/accessToken',
     'POST v1.0/gateway/connections/open',
+    'POST media/upload',
     // To an address that came with a message, and proves itself.
     'POST robot/sendBySession',
   ],

@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto';
 import { PlatformError } from '../../src/errors.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Outgoing, Sent } from '../../src/ports/platform.ts';
+import { lostIn, waysOf } from '../common/pictures.ts';
 import { asTexts, createMemory } from '../common/values.ts';
 import type { Cards } from './cards.ts';
 import type { Answer, DingtalkClient } from './client.ts';
 import { encodeCard } from './encode-card.ts';
 import { callsBack, encodePlain, type PlainMessage, sayParts } from './encode-plain.ts';
-import { cardRefusedCodes, sessionGoneCodes, toPlatformError } from './errors.ts';
+import { cardRefusedCodes, pictureRefusedCodes, sessionGoneCodes, toPlatformError } from './errors.ts';
 import { chatOf, type Place, placeOf, robotMessageId } from './ids.ts';
 import { sessionMaxBytes, textPartBytes } from './limits.ts';
 import type { Lore } from './lore.ts';
@@ -38,19 +39,33 @@ export function createSend(deps: SendDeps): Send {
 
   async function asCard(out: Outgoing, place: Place): Promise<Sent | null> {
     if (cards === null || (callsBack(out.card) && !hearsPresses)) return null;
-    const drawn = encodeCard(out.card, out);
-    return drawn === null ? null : unless(cardRefusedCodes, () => cards.send(place, drawn, out.key));
+    for (const [turn, way] of waysOf(out).entries()) {
+      const drawn = encodeCard(out.card, way);
+      if (drawn === null) continue;
+      const sent = await unless(cardRefusedCodes, () => cards.send(place, drawn, out.key));
+      if (sent !== null) return { ...sent, ...lostIn(turn) };
+    }
+    return null;
   }
 
   async function asPlain(out: Outgoing, place: Place): Promise<Sent | null> {
-    const message = cards === null ? encodePlain(out.card) : null;
-    if (message === null) return null;
+    const [message, inWords] = cards === null ? waysOf(out).map(messageOf) : [];
+    if (!message) return null;
     const mayReply = out.replyTo !== undefined && out.spare?.unit !== pushesUnit;
     if (mayReply && (await replied(message.session, place))) {
       return { messageId: sessionId(out.key), chatExternalId: chatOf(place), asText: false };
     }
-    const key = await post(client, robotCode, place, message);
-    return { messageId: robotMessageId(place, [key]), chatExternalId: chatOf(place), asText: false };
+    const key = await unless(inWords ? pictureRefusedCodes : noCodes, () =>
+      post(client, robotCode, place, message),
+    );
+    const used = key ?? (await post(client, robotCode, place, inWords ?? message));
+    const lost = lostIn(key === null ? 1 : 0);
+    return {
+      messageId: robotMessageId(place, [used]),
+      chatExternalId: chatOf(place),
+      asText: false,
+      ...lost,
+    };
   }
 
   /** Answers where the question was asked, which costs no metered call; false if that address does not hold. */
@@ -110,6 +125,11 @@ export function createSend(deps: SendDeps): Send {
     return asText(out, place);
   };
 }
+
+const noCodes: ReadonlySet<string> = new Set();
+
+const messageOf = ({ card, findPicture }: Pick<Outgoing, 'card' | 'findPicture'>) =>
+  encodePlain(card, findPicture);
 
 const sessionText = (content: string) => ({ msgtype: 'text', text: { content } });
 

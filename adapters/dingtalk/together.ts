@@ -1,6 +1,7 @@
 /** One message for many people in one metered call: one card in many direct chats, or one message of the robot. */
 import { PlatformError } from '../../src/errors.ts';
 import type { OutgoingTogether, Sent, Together } from '../../src/ports/platform.ts';
+import { lostIn, waysOf } from '../common/pictures.ts';
 import { asText, asTexts } from '../common/values.ts';
 import { type Cards, robotSpaces } from './cards.ts';
 import type { DingtalkClient } from './client.ts';
@@ -26,9 +27,15 @@ export function createTogether(deps: TogetherDeps): Together {
 
   async function asCard(out: OutgoingTogether): Promise<Outcomes | null> {
     if (cards === null || (callsBack(out.card) && !hearsPresses)) return null;
-    const drawn = encodeCard(out.card, out);
-    if (drawn === null) return null;
-    return unless(cardRefusedCodes, () => cards.sendTogether(out.personExternalIds, drawn, out.key));
+    for (const [turn, way] of waysOf(out).entries()) {
+      const drawn = encodeCard(out.card, way);
+      if (drawn === null) continue;
+      const sent = await unless(cardRefusedCodes, () =>
+        cards.sendTogether(out.personExternalIds, drawn, out.key),
+      );
+      if (sent !== null) return turn === 0 ? sent : withoutPictures(sent);
+    }
+    return null;
   }
 
   return {
@@ -39,6 +46,14 @@ export function createTogether(deps: TogetherDeps): Together {
     },
   };
 }
+
+const withoutPictures = (outcomes: Outcomes): Outcomes =>
+  new Map(
+    [...outcomes].map(([person, outcome]) => [
+      person,
+      outcome instanceof PlatformError ? outcome : { ...outcome, ...lostIn(1) },
+    ]),
+  );
 
 /** As many people as their addresses have room for. */
 function inSpaces(people: string[]): string[][] {
@@ -66,8 +81,7 @@ async function sendPlain(deps: TogetherDeps, out: OutgoingTogether): Promise<Out
   const outcomes: Outcomes = new Map();
   for (const people of inTwenties(out.personExternalIds)) {
     try {
-      for (const [person, outcome] of await sendMessages(deps, people, out.card))
-        outcomes.set(person, outcome);
+      for (const [person, outcome] of await sendMessages(deps, people, out)) outcomes.set(person, outcome);
     } catch (error) {
       if (!(error instanceof PlatformError) || outcomes.size === 0) throw error;
       for (const person of people) outcomes.set(person, error);
@@ -76,8 +90,12 @@ async function sendPlain(deps: TogetherDeps, out: OutgoingTogether): Promise<Out
   return outcomes;
 }
 
-async function sendMessages(deps: TogetherDeps, people: string[], card: OutgoingTogether['card']) {
-  const message = encodePlain(card);
+async function sendMessages(
+  deps: TogetherDeps,
+  people: string[],
+  { card, findPicture }: Pick<OutgoingTogether, 'card' | 'findPicture'>,
+) {
+  const message = encodePlain(card, findPicture);
   const parts = message === null ? sayParts(card, textPartBytes).map(textMessage) : [message];
   const failures = new Map<string, PlatformError>();
   const keys: string[] = [];

@@ -1,6 +1,6 @@
 /** Our card as a Feishu card, JSON 2.0; pure. Plain strings stay plain: nothing that people wrote becomes markup. */
 import type { Block, Button, Card, FormField, Inline, Rich, Tone } from '../../src/cards/card.ts';
-import type { FindAccount } from '../../src/ports/platform.ts';
+import type { FindAccount, FindPicture } from '../../src/ports/platform.ts';
 import { cleanText } from '../common/values.ts';
 import { chatLinkOf } from './app-link.ts';
 import { cardMaxBytes, cardMaxElements, inputMaxLength } from './limits.ts';
@@ -8,6 +8,7 @@ import { isId } from './values.ts';
 
 export interface EncodeOptions {
   findAccount: FindAccount;
+  findPicture?: FindPicture;
   /** How it is said that so many lines of a list are left out. */
   more: (left: number) => string;
   /** Where links into the app begin. */
@@ -119,6 +120,8 @@ function drawBlock(
       return markdown(rich(block.text, options));
     case 'note':
       return markdown(rich(block.text, options), { text_size: 'notation' });
+    case 'picture':
+      return drawPicture(block, options);
     case 'fields':
     case 'list': {
       const more = left > 0 ? `\n\n${escapeMarkdown(options.more(left))}` : '';
@@ -142,6 +145,18 @@ function drawBlock(
 
 function markdown(content: string, more: Record<string, unknown> = {}): Element[] {
   return content.trim() === '' ? [] : [{ tag: 'markdown', content, ...more }];
+}
+
+/** "Image component", read 2026-11: by the key that an upload gave; what is not known is said in words. */
+function drawPicture(
+  { picture, alt }: Extract<Block, { kind: 'picture' }>,
+  { findPicture }: EncodeOptions,
+): Element[] {
+  const key = findPicture?.(picture) ?? null;
+  if (key === null) return markdown(escapeMarkdown(alt), { text_size: 'notation' });
+  return [
+    { tag: 'img', img_key: key, alt: plain(oneLine(alt)), scale_type: 'fit_horizontal', preview: true },
+  ];
 }
 
 function drawButtons(buttons: Button[]): Element[] {

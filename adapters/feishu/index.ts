@@ -6,6 +6,8 @@ import { PlatformError } from '../../src/errors.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Outgoing, Platform, Sent } from '../../src/ports/platform.ts';
+import { pngForm } from '../common/multipart.ts';
+import { lostIn, waysOf } from '../common/pictures.ts';
 import { asArray, cleanText } from '../common/values.ts';
 import { appLinksOf } from './app-link.ts';
 import { type Answer, type Call, createClient, type FeishuClient } from './client.ts';
@@ -16,6 +18,7 @@ import { createGroups } from './groups.ts';
 import {
   abilities,
   createPaceOf,
+  imageLifeMs,
   messageBucket,
   targetBucket,
   textMaxBytes,
@@ -25,7 +28,7 @@ import {
 import { meters } from './quota.ts';
 import { createReceive } from './receive.ts';
 import { openStream } from './stream.ts';
-import { checkedId, isId } from './values.ts';
+import { checkedId, isId, isImageKey } from './values.ts';
 
 export interface FeishuConfig {
   /** `https://open.feishu.cn`, or `https://open.larksuite.com`, or a simulator. */
@@ -76,19 +79,11 @@ export function createFeishu(
       return config.mode === 'stream' ? openStream(config, takeIn, { log, random, botOpenId }) : null;
     },
     send: (out) => send(client, { ...out, appLinks }, log),
-    async update({ messageId, card, findAccount, more }) {
-      const content = contentOf(card, { findAccount, more, appLinks });
-      if (content === null)
-        throw new PlatformError('feishu', 'bad-request', 'the card is too large for a change');
-      await client.call({
-        method: 'PATCH',
-        path: 'im/v1/messages/:id',
-        id: messageId,
-        body: { content },
-        kind: 'update',
-        targetBucket: messageBucket(messageId),
-      });
+    albums: {
+      albumOf: () => 'app',
+      upload: (_album, png) => upload(client, png),
     },
+    update: (out) => update(client, { ...out, appLinks }),
     async recall(messageId) {
       const call: Call = { method: 'DELETE', path: 'im/v1/messages/:id', id: messageId };
       // Gone is gone, whoever did it.
@@ -116,22 +111,52 @@ export function createFeishu(
 // --- Sending ---
 
 async function send(client: FeishuClient, out: Outgoing & { appLinks: string }, log: Log): Promise<Sent> {
-  const content = contentOf(out.card, out);
-  if (content !== null) {
+  const contents = contentsOf(out);
+  for (const [turn, content] of contents.entries()) {
     const sent = await unless(cardRefusedCodes, () =>
       post(client, out, { msg_type: 'interactive', content, uuid: uuidOf(out.key) }),
     );
-    if (sent !== null) return { ...sent, asText: false };
+    if (sent !== null) return { ...sent, asText: false, ...lostIn(turn) };
   }
-  log.warn({ key: out.key, wasRefused: content !== null }, 'a card could not be drawn and goes out as text');
+  log.warn(
+    { key: out.key, wasRefused: contents.length > 0 },
+    'a card could not be drawn and goes out as text',
+  );
   // A key of its own: Feishu takes one key for one message, whatever is in it.
   const words = { msg_type: 'text', content: textOf(out.card), uuid: uuidOf(`${out.key}-text`) };
   return { ...(await post(client, out, words)), asText: true };
 }
 
-function contentOf(card: Card, { findAccount, more, appLinks }: EncodeOptions): string | null {
-  const drawn = encodeCard(card, { findAccount, more, appLinks });
+type Finding = Pick<Outgoing, 'card' | 'findPicture'> & EncodeOptions;
+
+/** The card, and the same with its pictures in words; none if it is too large. */
+const contentsOf = (out: Finding): string[] =>
+  [...new Set(waysOf(out).map(contentOf))].filter((content) => content !== null);
+
+function contentOf({ card, ...options }: Omit<Finding, 'findPicture'>): string | null {
+  const drawn = encodeCard(card, options);
   return drawn === null ? null : JSON.stringify(drawn);
+}
+
+async function update(
+  client: FeishuClient,
+  { messageId, ...out }: { messageId: string } & Finding,
+): Promise<void> {
+  const contents = contentsOf(out);
+  if (contents.length === 0)
+    throw new PlatformError('feishu', 'bad-request', 'the card is too large for a change');
+  for (const [turn, content] of contents.entries()) {
+    const call: Call = {
+      method: 'PATCH',
+      path: 'im/v1/messages/:id',
+      id: messageId,
+      body: { content },
+      kind: 'update',
+      targetBucket: messageBucket(messageId),
+    };
+    const isLast = turn === contents.length - 1;
+    if ((await unless(isLast ? new Set() : cardRefusedCodes, () => client.call(call))) !== null) return;
+  }
 }
 
 /** The card as text, in which nothing that people wrote mentions anybody or hides where a link leads. */
@@ -192,6 +217,15 @@ async function unless<Value>(codes: ReadonlySet<number>, work: () => Promise<Val
     if (typeof code === 'number' && codes.has(code)) return null;
     throw error;
   }
+}
+
+// --- Pictures ---
+
+async function upload(client: FeishuClient, png: Uint8Array): Promise<{ key: string; lifeMs: number }> {
+  const form = pngForm('image', png, { image_type: 'message' });
+  const { data } = await client.call({ method: 'POST', path: 'im/v1/images', form });
+  if (isImageKey(data.image_key)) return { key: data.image_key, lifeMs: imageLifeMs };
+  throw new PlatformError('feishu', 'unavailable', 'Feishu took an image without a key');
 }
 
 // --- Urging ---

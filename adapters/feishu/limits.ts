@@ -25,6 +25,8 @@ export const chatDescriptionMaxLength = 100;
 export const urgedPerCall = 200;
 /** contact/v3 "find_by_department" and "children", read 2026-11. */
 export const directoryPageSize = 50;
+/** im/v1/images, read 2026-11: an image of up to 10 MB; no end of its key is documented, ours is safe. */
+export const imageLifeMs = 30 * day;
 /** Webhooks: the largest body that is read. Ours, far above any event. */
 export const webhookMaxBytes = 1024 * 1024;
 /** Webhooks: how old or young a signature may be. Ours; each re-push carries a fresh one. */
@@ -61,6 +63,7 @@ export const abilities: Abilities = {
   updatesAgain: true,
   keepsButtons: true,
   pairsGroups: false,
+  picturesInCards: true,
 };
 
 export type CallKind = Parameters<PaceOf>[0];

@@ -6,6 +6,10 @@ const idPattern = /^(om|oc|ou|on|od|omt|cli)[_-][A-Za-z0-9_-]{1,128}$/;
 /** Whether a text has the form of an id of Feishu: anything else would change the path of a call, which the vendor's package does not encode. */
 export const isId = (value: unknown): value is string => typeof value === 'string' && idPattern.test(value);
 
+/** Whether a text has the form of the key of an image. */
+export const isImageKey = (value: unknown): value is string =>
+  typeof value === 'string' && /^img_[A-Za-z0-9_-]{1,128}$/.test(value);
+
 /** The id, if it has the form of one. */
 export function checkedId(id: string): string {
   if (isId(id)) return id;

@@ -50,7 +50,8 @@ export function createAppMessages(
       touser: people.join('|'),
       agentid,
       ...body,
-      enable_duplicate_check: 1,
+      // The same image is meant each time somebody asks for it; a text says by an unseen mark which time it is.
+      enable_duplicate_check: body.msgtype === 'image' ? 0 : 1,
       duplicate_check_interval: duplicateCheckSeconds,
     },
     repeat: 'keyed',

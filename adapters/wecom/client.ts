@@ -2,6 +2,7 @@
 import { PlatformError } from '../../src/errors.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import { faultOf, type Repeat } from '../common/faults.ts';
+import type { FormBody } from '../common/multipart.ts';
 import { createTokens } from '../common/tokens.ts';
 import { asObject, parseJson } from '../common/values.ts';
 import {
@@ -26,6 +27,8 @@ export interface Call {
   path: string;
   query?: Record<string, string>;
   body?: Record<string, unknown>;
+  /** Instead of a body: a form with a file. */
+  form?: FormBody;
   /** What happens if it is made twice; harmless if absent. */
   repeat?: Repeat;
   /** The bucket that a limit closes; that of the app if absent. */
@@ -69,8 +72,8 @@ export function createClient(config: ClientConfig, { clock }: { clock: Clock }):
         method: call.method,
         // Our token is not for whoever a redirection names.
         redirect: 'manual',
-        headers: { accept: 'application/json', 'content-type': 'application/json' },
-        ...(call.method === 'GET' ? {} : { body: JSON.stringify(call.body ?? {}) }),
+        headers: { accept: 'application/json', 'content-type': call.form?.contentType ?? 'application/json' },
+        ...(call.method === 'GET' ? {} : { body: call.form?.body ?? JSON.stringify(call.body ?? {}) }),
         signal: AbortSignal.timeout(config.timeoutMs),
       });
       return read(response.status, await response.text());

@@ -1,7 +1,9 @@
 /** Our card as what WeCom can show: text, a template card behind it where something waits for a press, or numbered text; pure. */
+import type { Block, Card } from '../../src/cards/card.ts';
 import { toText } from '../../src/cards/to-text.ts';
 import type { Outgoing } from '../../src/ports/platform.ts';
 import { splitText } from '../common/parts.ts';
+import { hasPictures } from '../common/pictures.ts';
 import { cleanText } from '../common/values.ts';
 import { isPersonId, type Place } from './ids.ts';
 import { fitInto, layOut } from './layout.ts';
@@ -10,6 +12,8 @@ import { createMarkdown, createText, type Markup, unseenMarkBytes } from './mark
 import { drawTemplate, hasPresses, type TemplateCard } from './template-card.ts';
 
 export interface Drawn {
+  /** Ids of images, each a message of its own before everything else. */
+  images: string[];
   /** Texts in the order in which they are sent, before the card. */
   parts: string[];
   template: TemplateCard | null;
@@ -17,7 +21,7 @@ export interface Drawn {
   asText: boolean;
 }
 
-export type Words = Pick<Outgoing, 'card' | 'findAccount' | 'more' | 'speaker' | 'deafWords'>;
+export type Words = Pick<Outgoing, 'card' | 'findAccount' | 'findPicture' | 'more' | 'speaker' | 'deafWords'>;
 
 export interface DrawFor {
   by: Place['by'];
@@ -32,6 +36,21 @@ export interface DrawFor {
 }
 
 export function encodeCard(words: Words, how: DrawFor): Drawn {
+  const { card, images } = apart(words, how.by);
+  return { ...drawCard({ ...words, card }, how), images };
+}
+
+/** Pictures leave the card where they are messages; the bot has another album than the app. */
+function apart({ card, findPicture }: Words, by: Place['by']): { card: Card; images: string[] } {
+  if (findPicture === undefined || by === 'bot' || !hasPictures(card)) return { card, images: [] };
+  const keyOf = (block: Block) => (block.kind === 'picture' ? findPicture(block.picture) : null);
+  return {
+    card: { ...card, blocks: card.blocks.filter((block) => keyOf(block) === null) },
+    images: card.blocks.map(keyOf).filter((key) => key !== null),
+  };
+}
+
+function drawCard(words: Words, how: DrawFor): Omit<Drawn, 'images'> {
   const { card } = words;
   const waits = hasPresses(card);
   const drawn = waits && how.hearsPresses ? drawTemplate(words, how.mark) : null;
@@ -67,7 +86,10 @@ const bare: Record<'bot' | 'app', Markup> = {
 };
 
 /** The card as numbered text; how to answer follows, where a number would not be heard. */
-export function sayCard(words: Words, { by, hearsWords }: Pick<DrawFor, 'by' | 'hearsWords'>): Drawn {
+export function sayCard(
+  words: Words,
+  { by, hearsWords }: Pick<DrawFor, 'by' | 'hearsWords'>,
+): Omit<Drawn, 'images'> {
   const { plain } = bare[by === 'bot' ? 'bot' : 'app'];
   const { card } = words;
   const hint = !hearsWords && hasPresses(card) ? words.deafWords : undefined;

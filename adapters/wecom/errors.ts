@@ -15,6 +15,8 @@ interface Meaning {
 export const staleTokenCodes: ReadonlySet<number> = new Set([40014, 42001, 41001]);
 /** What a card can be refused with: as text it may go. */
 export const cardRefusedCodes: ReadonlySet<number> = new Set([40058, 40057, 45002]);
+/** path/90313, read 2026-11: the id of a file is wrong, or older than three days. */
+export const unknownMediaCode = 40007;
 /** A card's task id was used before, which with ids made from keys means that it was sent before. From practice. */
 export const repeatedTaskCode = 42014;
 /** All receivers of a message are unknown, or out of the app's reach. */
@@ -59,6 +61,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   60011: outOfRange,
   [unlicensedCode]: { kind: 'not-allowed', help: 'licence' },
   40057: { kind: 'bad-request', help: 'callback' },
+  [unknownMediaCode]: wrong,
   40058: wrong,
   44004: wrong,
   45002: wrong,

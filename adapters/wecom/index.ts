@@ -1,6 +1,9 @@
 /** WeCom as one of the platforms: its two identities, an app and a bot, put together. */
 import { createTally, type Tally } from '../../src/domain/tally.ts';
-import type { Listener, Platform, TakeIn } from '../../src/ports/platform.ts';
+import { PlatformError } from '../../src/errors.ts';
+import type { Albums, Listener, Platform, TakeIn } from '../../src/ports/platform.ts';
+import { pngForm } from '../common/multipart.ts';
+import { asText } from '../common/values.ts';
 import { createAccounts } from './accounts.ts';
 import { createAppMessages } from './app-messages.ts';
 import { createAppchat } from './appchat.ts';
@@ -10,7 +13,7 @@ import { profileOf, usualAssumptions, type WecomConfig, type WecomDeps } from '.
 import { readDirectory } from './directory.ts';
 import { refused } from './errors.ts';
 import { messageStem, placeOf, readMessageId } from './ids.ts';
-import { createAbilities, createPaceOf, meters, readingGapMs } from './limits.ts';
+import { createAbilities, createPaceOf, mediaLifeMs, meters, readingGapMs } from './limits.ts';
 import { createReceive } from './receive.ts';
 import { createSend } from './send.ts';
 import { usualTiming } from './stream.ts';
@@ -60,6 +63,7 @@ export function createWecom(config: WecomConfig, deps: WecomDeps): Platform {
     listen: async (takeIn: TakeIn): Promise<Listener | null> => bot?.listen(takeIn) ?? null,
     ...sending,
     ...(app === null ? {} : { together: createTogether({ messages: app.messages, send: sending.send }) }),
+    ...(app === null ? {} : { albums: createAlbums(app.client, hasApp) }),
     stemOf: messageStem,
     async recall(messageId) {
       const id = readMessageId(messageId);
@@ -87,6 +91,25 @@ export function createWecom(config: WecomConfig, deps: WecomDeps): Platform {
         gapMs: readingGapMs(config.paceShare),
         ...(staffNoAttribute === undefined ? {} : { staffNoAttribute }),
       });
+    },
+  };
+}
+
+/** Images of the app, for people and its own groups; the bot has an album of its own, which stays empty. */
+function createAlbums(client: WecomClient, hasApp: boolean): Albums {
+  return {
+    albumOf: (target) => (placeOf(target, hasApp).by === 'bot' ? null : 'app'),
+    async upload(_album, png) {
+      const form = pngForm('media', png);
+      const answer = await client.call({
+        method: 'POST',
+        path: 'media/upload',
+        query: { type: 'image' },
+        form,
+      });
+      const key = asText(answer.media_id);
+      if (key !== '') return { key, lifeMs: mediaLifeMs };
+      throw new PlatformError('wecom', 'unavailable', 'WeCom took an image without an id');
     },
   };
 }

@@ -19,6 +19,8 @@ function linesOf(block: Block, markup: Markup, withLinks: boolean): Lines {
     case 'text':
     case 'note':
       return fixed([markup.rich(block.text)]);
+    case 'picture':
+      return fixed([markup.plain(block.alt)]);
     case 'list':
       return {
         lines: block.items.map(

@@ -14,6 +14,8 @@ const day = 24 * hour;
 export const appTextBytes = 2048;
 /** path/101463, read 2026-11: bytes of the bot's Markdown. */
 export const botMarkdownBytes = 20_480;
+/** path/90253, read 2026-11: an id of an image is good for three days; a margin is kept. */
+export const mediaLifeMs = 3 * day - hour;
 /** Messages that one long card may become; ours. Beyond, the end is left out, and that is said. */
 export const mostParts = 10;
 /** Parts that a list may fill before it loses its end; ours. */
@@ -96,6 +98,8 @@ export function createAbilities(profile: WecomProfile, assume: WecomAssumptions)
     listsMentions: false,
     editsGroups: false,
     pairsGroups: hasApp,
+    // Template cards with buttons have no place for one, and others take an address of the web.
+    picturesInCards: false,
   };
 }
 

@@ -24,6 +24,7 @@ export const wecomPermissions: Permissions = {
       calls: [
         'POST message/send',
         'POST message/recall',
+        'POST media/upload',
         'GET department/list',
         'GET user/list',
         'GET user/get',

@@ -9,7 +9,14 @@ import type { Appchat } from './appchat.ts';
 import type { Bot, BotPlace } from './bot.ts';
 import type { WecomAssumptions, WecomProfile } from './config.ts';
 import { type Drawn, encodeCard, sayCard, type Words } from './encode-card.ts';
-import { badChatCode, cardRefusedCodes, notSpokenCode, refused, repeatedTaskCode } from './errors.ts';
+import {
+  badChatCode,
+  cardRefusedCodes,
+  notSpokenCode,
+  refused,
+  repeatedTaskCode,
+  unknownMediaCode,
+} from './errors.ts';
 import {
   appMessageId,
   appPlace,
@@ -55,6 +62,7 @@ export function createSend(deps: SendDeps): Pick<Platform, 'send' | 'update' | '
     const { person } = place;
     const say = async (drawn: Drawn): Promise<Sent> => {
       const ids: string[] = [];
+      for (const image of drawn.images) ids.push((await app.messages.say(person, imageBody(image))).msgId);
       for (const [index, part] of drawn.parts.entries()) {
         const content = part + markFor(out.key, index);
         ids.push((await app.messages.say(person, { msgtype: 'text', text: { content } })).msgId);
@@ -91,7 +99,7 @@ export function createSend(deps: SendDeps): Pick<Platform, 'send' | 'update' | '
     return orAsText(out, place, say);
   }
 
-  /** A card that is refused is said as text. */
+  /** An image that is not known any more is said in words, and a card that is refused as text. */
   async function orAsText(out: Outgoing, place: Place, say: (drawn: Drawn) => Promise<Sent>): Promise<Sent> {
     const how = drawingFor(place, markOf('c', out.key));
     const drawn = encodeCard(out, how);
@@ -99,9 +107,13 @@ export function createSend(deps: SendDeps): Pick<Platform, 'send' | 'update' | '
       return await say(drawn);
     } catch (error) {
       const code = codeOf(error);
+      if (drawn.images.length > 0 && code === unknownMediaCode) {
+        const { findPicture: _, ...inWords } = out;
+        return { ...(await orAsText(inWords, place, say)), lostPictures: true };
+      }
       if (drawn.template === null || typeof code !== 'number' || !cardRefusedCodes.has(code)) throw error;
       log.warn({ key: out.key, code }, 'a card was refused and goes out as text');
-      return say(sayCard(out, how));
+      return say({ ...sayCard(out, how), images: [] });
     }
   }
 
@@ -210,9 +222,11 @@ async function sayTemplate(messages: AppMessages, person: string, template: Temp
 export const markFor = (key: string, index: number) =>
   unseenMark(createHash('sha256').update(`${key} ${index}`).digest());
 
-function bodiesOf(place: Place, { parts, template }: Drawn): Record<string, unknown>[] {
+const imageBody = (id: string) => ({ msgtype: 'image', image: { media_id: id } });
+
+function bodiesOf(place: Place, { images, parts, template }: Drawn): Record<string, unknown>[] {
   const msgtype = place.by === 'bot' ? 'markdown' : 'text';
-  const texts = parts.map((content) => ({ msgtype, [msgtype]: { content } }));
+  const texts = [...images.map(imageBody), ...parts.map((content) => ({ msgtype, [msgtype]: { content } }))];
   return template === null ? texts : [...texts, { msgtype: 'template_card', template_card: template }];
 }
 

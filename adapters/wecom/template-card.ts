@@ -120,8 +120,10 @@ function withTexts(card: Card, template: TemplateCard): DrawnTemplate {
   };
 }
 
-const textsOf = (block: Block): Rich[] =>
-  block.kind === 'text' || block.kind === 'note' ? [block.text] : [];
+const textsOf = (block: Block): Rich[] => {
+  if (block.kind === 'picture') return [[block.alt]];
+  return block.kind === 'text' || block.kind === 'note' ? [block.text] : [];
+};
 
 /** What plain words cannot say. */
 const isMarkup = (inline: Rich[number]) =>

@@ -29,7 +29,9 @@ export function createTogether({ messages, send }: TogetherDeps): Together {
       if (hasPresses(out.card)) return sendAlone(send, out);
       const mark = markOf('c', out.key);
       const how = { by: 'app', hearsPresses: true, hearsWords: true, mentions: false, mark } as const;
-      return sendParts(messages, out, encodeCard(out, how));
+      // To many at once a picture is said in words: nobody asked for it.
+      const { findPicture: _, ...words } = out;
+      return sendParts(messages, out, encodeCard(words, how));
     },
   };
 }

@@ -25,6 +25,7 @@ interface Simulator {
   restore(state: unknown): void;
   fault(name: Lever, options?: { count?: number; retryAfterSeconds?: number }): void;
   clearFaults(): void;
+  picture(key: string): Buffer | undefined;
 }
 
 type Shared = Pick<
@@ -41,6 +42,7 @@ type Shared = Pick<
   | 'restore'
   | 'fault'
   | 'calm'
+  | 'picture'
 >;
 
 export function sharedBy(simulator: Simulator): Shared {
@@ -57,6 +59,7 @@ export function sharedBy(simulator: Simulator): Shared {
     restore: (state) => simulator.restore(state),
     fault: (name) => faults[name](simulator),
     calm: () => simulator.clearFaults(),
+    picture: (key) => simulator.picture(key),
   };
 }
 

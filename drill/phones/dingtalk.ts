@@ -233,6 +233,7 @@ function rungFor(simulator: DingtalkSimulator, message: SimMessage): string[] {
 const plain = (markdown: string): string =>
   markdown
     .replace(/ {2}\n/g, '\n')
+    .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/<a atId=[^>]*>([^<]*)<\/a>/g, '@$1')
     .replace(/<\/?font[^>]*>/g, '')
     .replace(/\*\*/g, '')

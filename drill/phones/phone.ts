@@ -99,6 +99,8 @@ export interface Phone {
   dump(): unknown;
   restore(state: unknown): void;
 
+  /** An image that we gave the platform, by the key under which messages show it. */
+  picture(key: string): Buffer | undefined;
   has(who: string): boolean;
   /** The platform's id of a person. */
   accountOf(who: string): string;

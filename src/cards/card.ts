@@ -1,4 +1,7 @@
-/** A card as data, free of any platform: a title, a tone and six kinds of block. Adapters draw it, `to-text.ts` says it in plain text. */
+/** A card as data, free of any platform: a title, a tone and seven kinds of block. Adapters draw it, `to-text.ts` says it in plain text. */
+import type { Picture } from '../draw/svg.ts';
+
+export type { Picture } from '../draw/svg.ts';
 
 import type { PlatformName } from '../domain/person.ts';
 
@@ -49,6 +52,8 @@ export type Block =
   | { kind: 'fields'; fields: { label: string; value: Rich }[] }
   | { kind: 'list'; items: Rich[]; ordered?: boolean }
   | { kind: 'note'; text: Rich }
+  /** `alt` says the same in words, for whoever cannot see it; `isExtra`: it is not worth a message of its own. */
+  | { kind: 'picture'; picture: Picture; alt: string; isExtra?: true }
   | { kind: 'buttons'; buttons: Button[] }
   /** `typed`: what to write instead where no form can be filled in; with it the form is not handed in by a number. */
   | { kind: 'form'; fields: FormField[]; submit: Button; typed?: string };

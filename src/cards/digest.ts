@@ -3,7 +3,8 @@ import type { IssueCopy, IssueLine, SectionName } from '../domain/digest-copy.ts
 import type { IssueFigures } from '../domain/digest-figures.ts';
 import type { Post } from '../domain/person.ts';
 import type { Topic } from '../domain/topic.ts';
-import { formatWhen } from '../language/when.ts';
+import { figuresPicture } from '../draw/figures.ts';
+import { formatDay, formatWhen } from '../language/when.ts';
 import type { Block, Button, Card, Inline, Rich } from './card.ts';
 import type { Look } from './index.ts';
 
@@ -50,24 +51,52 @@ function titleOf(name: SectionName, data: DigestData, { texts: { digest } }: Loo
   return name === 'followed' ? digest.followed : digest.others;
 }
 
-function body(data: DigestData, look: Look): Block[] {
+/** `isNotice`: nobody asked for it, so that its picture is worth no message of its own. */
+function body(data: DigestData, look: Look, isNotice = false): Block[] {
   const { digest } = look.texts;
   const sections = data.sections.flatMap(({ name, lines }): Block[] => [
     { kind: 'text', text: [{ bold: titleOf(name, data, look) }] },
     { kind: 'list', items: lines.map(lineOf(name !== 'own', look)) },
   ]);
   return [
+    header(data, look, isNotice),
     ...(data.foreword ? [text(data.foreword)] : []),
     ...(sections.length > 0 ? sections : [text(digest.empty)]),
     ...(data.left > 0 ? [note(digest.left(data.left))] : []),
-    note(figuresLine(data, look)),
   ];
 }
 
-function figuresLine({ figures }: DigestData, { texts: { digest } }: Look): string {
-  const { minutesDue, minutesInTime } = figures;
-  return `${digest.figures(figures)}${minutesDue > 0 ? digest.minutesFigures(minutesInTime, minutesDue) : ''}`;
+/** The week and its figures, drawn; in words where no picture can be seen. */
+function header(data: DigestData, { texts: { digest }, language }: Look, isNotice: boolean): Block {
+  const { tier1, tier2, tier3, takenInTime, meetings = 0, minutesDue, minutesInTime } = data.figures;
+  const { picture } = digest;
+  // Of none there is no share.
+  const share = (done: number, of: number) => (of === 0 ? null : `${done}/${of}`);
+  const drawing = figuresPicture(
+    {
+      title: picture.title(weekOf(data)),
+      below: picture.span(formatDay(new Date(data.from), language), formatDay(new Date(data.to), language)),
+    },
+    [
+      { label: picture.tier1, value: `${tier1}`, colour: 'red' },
+      { label: picture.tier2, value: `${tier2}`, colour: 'blue' },
+      { label: picture.tier3, value: `${tier3}` },
+      { label: picture.takenInTime, value: share(takenInTime, tier1), colour: 'green' },
+      { label: picture.meetings, value: `${meetings}` },
+      { label: picture.minutesInTime, value: share(minutesInTime, minutesDue), colour: 'green' },
+    ],
+    picture.tooLittle,
+  );
+  const alt = [
+    digest.figures(data.figures),
+    meetings > 0 ? digest.meetingFigures(meetings) : '',
+    minutesDue > 0 ? digest.minutesFigures(minutesInTime, minutesDue) : '',
+  ].join('');
+  return { kind: 'picture', picture: drawing, alt: alt.trim(), ...(isNotice ? { isExtra: true } : {}) };
 }
+
+/** The number in `2026-W48`. */
+const weekOf = ({ week }: DigestData): number => Number(week.slice(-2));
 
 /** Why this reader gets what she gets, and how she changes it. */
 function reason(data: DigestData, { texts: { digest } }: Look): string {
@@ -102,7 +131,7 @@ export const digestCards = {
     tone: 'quiet',
     summary: look.texts.digest.summary(countOf(data)),
     blocks: [
-      ...body(data, look),
+      ...body(data, look, true),
       note(`${days(data, look)} ${look.texts.digest.nothingToDo}`),
       note(reason(data, look)),
       ...buttons(data, look),

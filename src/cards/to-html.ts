@@ -1,11 +1,13 @@
 /** A card as a page of HTML that needs nothing else: plain, light and dark, on a phone and on a desk. Nothing that people wrote becomes markup. */
-import type { Block, Card, Inline, Rich } from './card.ts';
+import type { Block, Card, Inline, Picture, Rich } from './card.ts';
 
 export interface PageParts {
   /** `zh-CN` or `en`. */
   language: string;
   /** A picture of one pixel that a reader's browser asks for. */
   seenUrl?: string;
+  /** Where a picture is, as a browser finds it; what is not found is said in words. */
+  findPicture?: (picture: Picture) => string | null;
 }
 
 const style = `:root{color-scheme:light dark;--ink:#1f2329;--quiet:#5a6069;--ground:#fff;--line:#e3e5e8;--link:#1456d9}
@@ -16,27 +18,33 @@ h1{font-size:1.7rem;line-height:1.3;margin:0 0 1.25rem;padding-bottom:1rem;borde
 h2{font-size:1.1rem;margin:2rem 0 .4rem}p{margin:.75rem 0}ul,ol{margin:.4rem 0;padding-left:1.3rem}li{margin:.35rem 0}
 dl{display:grid;grid-template-columns:auto 1fr;gap:.3rem 1rem;margin:.75rem 0}dt{color:var(--quiet)}dd{margin:0}
 .note{color:var(--quiet);font-size:.9rem}a{color:var(--link)}a:focus-visible{outline:2px solid var(--link);outline-offset:2px}
+.picture{max-width:100%;height:auto;border:1px solid var(--line);border-radius:.5rem}
 .seen{position:absolute;width:1px;height:1px}
 @media print{main{padding:0}}`;
 
 /** The whole page. Buttons and forms are left out, apart from those that lead to the web: here nobody can press. */
-export function toHtml(card: Card, { language, seenUrl }: PageParts): string {
+export function toHtml(card: Card, { language, seenUrl, findPicture = () => null }: PageParts): string {
   const seen = seenUrl === undefined ? '' : `<img class="seen" src="${escaped(seenUrl)}" alt="">`;
   return `<!doctype html>
 <html lang="${escaped(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex,nofollow"><title>${escaped(card.title)}</title><style>${style}</style></head>
 <body><main><h1>${escaped(card.title)}</h1>
-${card.blocks.map(blockHtml).filter(Boolean).join('\n')}
+${card.blocks
+  .map((block) => blockHtml(block, findPicture))
+  .filter(Boolean)
+  .join('\n')}
 </main>${seen}</body></html>
 `;
 }
 
-function blockHtml(block: Block): string {
+function blockHtml(block: Block, findPicture: (picture: Picture) => string | null): string {
   switch (block.kind) {
     case 'text':
       return isHeading(block.text) ? `<h2>${richHtml(block.text)}</h2>` : paragraphs(block.text, '');
     case 'note':
       return paragraphs(block.text, ' class="note"');
+    case 'picture':
+      return pictureHtml(block, findPicture(block.picture));
     case 'fields':
       return `<dl>${block.fields.map(({ label, value }) => `<dt>${escaped(label)}</dt><dd>${richHtml(value)}</dd>`).join('')}</dl>`;
     case 'list': {
@@ -50,6 +58,12 @@ function blockHtml(block: Block): string {
     case 'form':
       return '';
   }
+}
+
+function pictureHtml({ picture, alt }: Extract<Block, { kind: 'picture' }>, address: string | null): string {
+  if (address === null) return paragraphs([alt], ' class="note"');
+  const { width, height } = picture;
+  return `<p><img class="picture" src="${escaped(address)}" alt="${escaped(alt)}" width="${width}" height="${height}"></p>`;
 }
 
 /** A line that is bold as a whole stands above what follows. */

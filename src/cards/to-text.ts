@@ -27,6 +27,8 @@ function sayBlock(block: Block, sayButton: (button: Button) => string): string {
     case 'text':
     case 'note':
       return sayRich(block.text);
+    case 'picture':
+      return oneLine(block.alt);
     case 'fields':
       return lines(block.fields.map(({ label, value }) => `${oneLine(label)}: ${sayRich(value)}`));
     case 'list':

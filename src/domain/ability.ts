@@ -21,6 +21,7 @@ export const abilityNames = [
   'pins',
   'namesGroups',
   'noticesGroups',
+  'picturesInCards',
 ] as const;
 
 export type AbilityName = (typeof abilityNames)[number];

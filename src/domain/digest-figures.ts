@@ -5,6 +5,8 @@ export interface IssueFigures {
   tier3: number;
   /** Tier 1 that somebody took before it went to the head. */
   takenInTime: number;
+  /** Meetings that took place; issues of older days did not count them. */
+  meetings?: number;
   /** Meetings whose minutes were due, and those whose minutes came in time. */
   minutesDue: number;
   minutesInTime: number;

@@ -8,7 +8,7 @@ import { usualMoments } from './when/propose.ts';
 import { read, type Used } from './when/read.ts';
 import type { AskReason } from './when/tokens.ts';
 
-export { formatDuration, formatSpan, formatWhen, type Language } from './when/format.ts';
+export { formatDay, formatDuration, formatSpan, formatWhen, type Language } from './when/format.ts';
 export { occurrences, sayRule } from './when/occurrences.ts';
 export type { AskReason } from './when/tokens.ts';
 

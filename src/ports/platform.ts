@@ -1,5 +1,5 @@
 /** What the core asks of a chat platform. Each adapter folder is one implementation. */
-import type { Card } from '../cards/card.ts';
+import type { Card, Picture } from '../cards/card.ts';
 import type { InboundEvent } from '../domain/message.ts';
 import type { PlatformName } from '../domain/person.ts';
 import type { Meter } from '../domain/quota.ts';
@@ -14,6 +14,9 @@ export type MoreWords = (left: number) => string;
 /** Finds the platform's id of a person, for mentions inside a card; null if the person has no account there. */
 export type FindAccount = (personId: string) => string | null;
 
+/** Under which key the platform knows a picture that was uploaded; null where it has to be said in words. */
+export type FindPicture = (picture: Picture) => string | null;
+
 export interface Outgoing {
   target: Target;
   card: Card;
@@ -22,6 +25,8 @@ export interface Outgoing {
   /** Answers this message, if it still exists. */
   replyTo?: string;
   findAccount: FindAccount;
+  /** None is known if it is absent. */
+  findPicture?: FindPicture;
   more: MoreWords;
   /**
    * A unit of which little is left: where there is another way, it is taken. `strictly`: without one nothing is sent, and
@@ -40,11 +45,13 @@ export interface Sent {
   chatExternalId?: string;
   /** The card could not be drawn and was said as numbered text. */
   asText: boolean;
+  /** The platform did not take its pictures, so that they are said in words. */
+  lostPictures?: true;
 }
 
 /** One message for many people in one call. */
 export interface OutgoingTogether
-  extends Pick<Outgoing, 'card' | 'key' | 'findAccount' | 'more' | 'speaker'> {
+  extends Pick<Outgoing, 'card' | 'key' | 'findAccount' | 'findPicture' | 'more' | 'speaker'> {
   /** One portion, as `portions` cut it. */
   personExternalIds: string[];
 }
@@ -55,6 +62,14 @@ export interface Together {
   portions(personExternalIds: string[]): string[][];
   /** Sends one portion; what became of each: a `PlatformError` for whom alone it failed. Rejects if it failed for all. */
   send(out: OutgoingTogether): Promise<Map<string, Sent | Error>>;
+}
+
+/** Pictures, which a platform has to be given before a message can show them. */
+export interface Albums {
+  /** Where pictures for this target lie: their keys are nothing to another album. Null where none can be shown. */
+  albumOf(target: Target): string | null;
+  /** Takes a PNG in; its key, and how long that is good for, ms. */
+  upload(album: string, png: Uint8Array): Promise<{ key: string; lifeMs: number }>;
 }
 
 /** A request as it came to `/webhooks/:platform`; the body is untouched bytes. */
@@ -165,6 +180,8 @@ export interface Abilities {
   listsMentions: boolean;
   /** What we said in a group can be changed and taken back, and its key holds; else only in direct chats. */
   editsGroups: boolean;
+  /** A picture stands on the card itself; else it is a message of its own, or said in words. */
+  picturesInCards: boolean;
   /** A group that we opened is heard under another id, as soon as it is paired with a code said in it. */
   pairsGroups: boolean;
 }
@@ -206,11 +223,13 @@ export interface Platform {
   send(out: Outgoing): Promise<Sent>;
   /** Absent where each person takes a call of her own. */
   together?: Together;
+  /** Absent where no picture can be shown. */
+  albums?: Albums;
   /** `key`: unique for this change, for a platform that cannot make it and says the new card anew. */
   update(
     out: { messageId: string; key?: string } & Pick<
       Outgoing,
-      'card' | 'findAccount' | 'more' | 'speaker' | 'deafWords'
+      'card' | 'findAccount' | 'findPicture' | 'more' | 'speaker' | 'deafWords'
     >,
   ): Promise<void>;
   /**
@@ -218,7 +237,10 @@ export interface Platform {
    * Absent where a press uses up no buttons.
    */
   refresh?(
-    out: { messageId: string } & Pick<Outgoing, 'card' | 'findAccount' | 'more' | 'speaker' | 'deafWords'>,
+    out: { messageId: string } & Pick<
+      Outgoing,
+      'card' | 'findAccount' | 'findPicture' | 'more' | 'speaker' | 'deafWords'
+    >,
   ): Promise<void>;
   /** What all ids of one message begin with, where a press names the message by another id than its sending. */
   stemOf?(messageId: string): string;

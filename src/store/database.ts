@@ -536,6 +536,15 @@ export interface Tables {
   };
   noise: { subject: string; day: string; used: number };
   drafts: { id: string; kind: string; byId: string; content: Json<object>; createdAt: Date };
+  uploads: {
+    platform: string;
+    appId: string;
+    album: string;
+    hash: string;
+    mediaKey: string | null;
+    until: Date;
+    at: Date;
+  };
   undos: {
     id: string;
     kind: string;

@@ -21,8 +21,11 @@ export function figuresStore(db: Db) {
         from meetings m where state = 'ended'
           and ended_at + make_interval(secs => ${limitMs / 1000}) >= ${from}
           and ended_at + make_interval(secs => ${limitMs / 1000}) < ${to}`.execute(db);
+      const meetings = await sql<{ meetings: number }>`
+        select count(*)::int as meetings from meetings
+        where state = 'ended' and ended_at >= ${from} and ended_at < ${to}`.execute(db);
       const none = { tier1: 0, tier2: 0, tier3: 0, takenInTime: 0, minutesDue: 0, minutesInTime: 0 };
-      return { ...none, ...items.rows[0], ...minutes.rows[0] };
+      return { ...none, ...items.rows[0], ...minutes.rows[0], ...meetings.rows[0] };
     },
   };
 }

@@ -46,6 +46,7 @@ import { submissionsStore } from './submissions.ts';
 import { tastesStore } from './tastes.ts';
 import { tierOneCountsStore } from './tier-one-counts.ts';
 import { undosStore } from './undos.ts';
+import { uploadsStore } from './uploads.ts';
 import { waitingStore } from './waiting.ts';
 import { waitingItemsStore } from './waiting-items.ts';
 
@@ -98,6 +99,7 @@ function nouns(db: Db) {
     stories: storiesStore(db),
     submissions: submissionsStore(db),
     undos: undosStore(db),
+    uploads: uploadsStore(db),
     waiting: waitingStore(db),
     waitingItems: waitingItemsStore(db),
   };

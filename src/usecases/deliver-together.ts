@@ -132,14 +132,19 @@ async function call(app: App, { id, platform, together, rows }: Batch): Promise<
   const [first] = rows as [Claimed];
   const language = first.language as Language;
   const card = drawDelivery(first, platform, true);
-  return together.send({
+  const target = { personExternalId: first.externalId };
+  const outcomes = await together.send({
     personExternalIds: rows.map(({ externalId }) => externalId),
     card,
     key: id,
     findAccount: await accountsIn(app, platform, card),
+    findPicture: await app.pictures.find(platform, target, card),
     more: textsOf(language).common.more,
     speaker: app.rules.name || textsOf(language).common.bot,
   });
+  if ([...outcomes.values()].some((outcome) => !(outcome instanceof Error) && outcome.lostPictures))
+    await app.pictures.doubt(platform, target, card);
+  return outcomes;
 }
 
 /** What became of one; whoever failed for a reason that may pass goes on alone. */

@@ -126,20 +126,23 @@ async function call(app: App, platform: Platform, row: Trying, target: Target): 
   const findAccount = await accountsIn(app, platform, card);
   const { more, bot, writeElsewhere } = textsOf(row.language as Language).common;
   const speaker = app.rules.name || bot;
-  const words = { card, findAccount, more, speaker, deafWords: writeElsewhere };
+  const findPicture = await app.pictures.find(platform, target, card);
+  const words = { card, findAccount, findPicture, more, speaker, deafWords: writeElsewhere };
   if (row.kind === 'update' || row.kind === 'refresh') {
     const messageId = row.messageId as string;
     if (row.kind === 'update') await platform.update({ messageId, key: row.id, ...words });
     else await platform.refresh?.({ messageId, ...words });
     return null;
   }
-  return platform.send({
+  const sent = await platform.send({
     target,
     key: row.id,
     ...words,
     ...(row.replyTo ? { replyTo: row.replyTo } : {}),
     ...(row.spare ? { spare: row.spare } : {}),
   });
+  if (sent.lostPictures) await app.pictures.doubt(platform, target, card);
+  return sent;
 }
 
 function drawFor(row: Claimed, app: App): Card {

@@ -5,6 +5,7 @@ import { toHtml } from '../cards/to-html.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { textsOf } from '../texts/index.ts';
+import { picturesIn } from './page-pictures.ts';
 import { linkTo, type Page, type PageOf, pathOf, readerOf, refusalPage } from './signed-link.ts';
 
 const pageOf = (week: string): PageOf => ({ noun: 'issue', id: week });
@@ -25,8 +26,9 @@ export async function readIssuePage(app: App, week: string, token: string): Prom
   if (person?.state !== 'active' || !copy)
     return refusalPage(app, 404, { title: page.refused, text: page.gone });
   const card = draw({ card: 'digest-again', data: copy }, person.language);
+  const findPicture = await picturesIn(app, card);
   const seenUrl = `${pathOf(pageOf(week))}/seen?t=${encodeURIComponent(token)}`;
-  return { status: 200, html: toHtml(card, { language: person.language, seenUrl }) };
+  return { status: 200, html: toHtml(card, { language: person.language, seenUrl, findPicture }) };
 }
 
 /** Programs that only look at an address do not load its pictures: who does has opened the page. */

@@ -30,6 +30,7 @@ export function tableOf(platform: PlatformName, abilities: Abilities): AbilityTa
       pins: abilities.pins,
       namesGroups: abilities.namesGroups,
       noticesGroups: abilities.tellsGroups,
+      picturesInCards: abilities.picturesInCards,
     },
     changeDays: abilities.updatesCards ? Math.floor(abilities.updateWindowMs / dayMs) : 0,
   };

@@ -51,6 +51,7 @@ export async function sweep(app: App, spans: Spans): Promise<Swept> {
     await app.store.paces.forget(new Date(now.getTime() - 3_600_000));
     await app.store.fences.forget(new Date(now.getTime() - keepFencesMs));
     await app.store.quotas.forget(new Date(now.getTime() - keepQuotasMs));
+    await app.store.uploads.forget(now);
     await app.store.settings.put('last-sweep', { at: now.toISOString(), ...swept });
   });
   await app.ledger.flush();

@@ -35,3 +35,14 @@ it('escapes everything, and takes addresses of the web only', () => {
   expect(html).toContain('第二行');
   expect(html).toMatch(/<html lang="zh-CN">/);
 });
+
+it('shows a picture with what it says for whoever cannot see it, and says it where there is none', () => {
+  const picture = { svg: '<svg/>', width: 36, height: 24 };
+  const drawn: Card = { title: '周刊', tone: 'quiet', blocks: [{ kind: 'picture', picture, alt: nasty }] };
+  const shown = toHtml(drawn, { language: 'zh-CN', findPicture: () => 'data:image/png;base64,AAAA' });
+  expect(shown).toContain('<img class="picture" src="data:image/png;base64,AAAA" alt="&lt;script&gt;');
+  expect(shown).toContain('width="36" height="24"');
+  const said = toHtml(drawn, { language: 'zh-CN' });
+  expect(said).toContain('<p class="note">&lt;script&gt;');
+  expect(said).not.toContain('<img');
+});

@@ -171,6 +171,7 @@ type Acts = Pick<
   | 'read'
   | 'directChat'
   | 'shown'
+  | 'picturesIn'
   | 'messagesIn'
   | 'membersOf'
 >;
@@ -203,6 +204,13 @@ function peopleActs(sim: DingtalkSimulator): Acts {
     read: (userId, messageId) => sim.read(userId, messageId),
     directChat: directChatOf,
     shown: (messageId) => shown(sim, messageId),
+    picturesIn(messageId) {
+      const markdown = sim.cardView(messageId, people.writer).text.join('\n');
+      return [...markdown.matchAll(/!\[([^\]]*)\]\(([^)]*)\)/g)].map(([, alt = '', key = '']) => ({
+        alt: alt.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))),
+        bytes: sim.picture(key),
+      }));
+    },
     messagesIn(chat) {
       const at = placeOf({ chatExternalId: chat });
       const chatId = 'person' in at ? sim.p2pChatId(at.person) : at.group;
@@ -252,6 +260,7 @@ function readMarkdown(
 ): string {
   const plain = content
     .replace(/ {2}\n/g, '\n')
+    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
     .replace(/<a atId=([^>]*)>[^<]*<\/a>/g, (_, id: string) => {
       drawn.mentioned.push(id);
       return `@${sim.users().find((user) => user.userId === id)?.name ?? '所有人'}`;

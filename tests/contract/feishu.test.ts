@@ -178,6 +178,7 @@ type Acts = Pick<
   | 'read'
   | 'directChat'
   | 'shown'
+  | 'picturesIn'
   | 'messagesIn'
   | 'membersOf'
 >;
@@ -215,6 +216,14 @@ function peopleActs(sim: FeishuSimulator): Acts {
     read: (openId, messageId) => sim.read(openId, messageId),
     directChat: (openId) => sim.p2pChatId(openId),
     shown: (messageId) => shown(sim, messageId),
+    picturesIn(messageId) {
+      const { body } = (sim.message(messageId)?.card ?? {}) as { body?: { elements: Part[] } };
+      const images = walk(body?.elements).filter(({ tag }) => tag === 'img');
+      return images.map(({ img_key, alt }) => ({
+        alt: (alt as { content: string }).content,
+        bytes: sim.picture(String(img_key)),
+      }));
+    },
     messagesIn: (chat) => sim.messages(chat).map((message) => message.id),
     membersOf: (chat) =>
       sim

@@ -89,6 +89,8 @@ export interface Stage {
   cardOf?(messageId: string): string;
 
   shown(messageId: string): Shown;
+  /** The pictures of a message, with what stands for them where they cannot be seen; no bytes where nobody knows them. */
+  picturesIn(messageId: string): { alt: string; bytes: Buffer | undefined }[];
   messagesIn(chat: string): string[];
   membersOf(chat: string): string[];
   calls(): number;

@@ -193,6 +193,7 @@ type Acts = Pick<
   | 'directChat'
   | 'cardOf'
   | 'shown'
+  | 'picturesIn'
   | 'messagesIn'
   | 'membersOf'
 >;
@@ -239,6 +240,7 @@ function peopleActs(sim: WecomSimulator, door: Door, heard: Hearing, seen: Seen)
       return id.kind === 'app' ? `${id.person} ${id.mark}` : `${id.place.id} ${id.mark}`;
     },
     shown: seen.shown,
+    picturesIn: seen.picturesIn,
     messagesIn: (chat) => seen.messagesIn(chat).map(({ id }) => id),
     membersOf: (chat) => sim.chat(bare(chat))?.members ?? [],
   };
@@ -291,6 +293,10 @@ function createSeen(sim: WecomSimulator) {
       const view = sim.cardView(cardId, userId);
       return view.text.includes(words) || view.buttons.some(({ label }) => label === words);
     },
+    picturesIn: (messageId: string) =>
+      messagesOf(messageId)
+        .filter(({ type }) => type === 'image')
+        .map(({ content }) => ({ alt: '', bytes: sim.picture(String(content.media_id)) })),
     shown(messageId: string): Shown {
       const messages = messagesOf(messageId);
       const [first] = messages;
@@ -300,7 +306,7 @@ function createSeen(sim: WecomSimulator) {
       const view = card === undefined ? undefined : sim.cardView(card.id, people.writer);
       const drawn = { bold: [] as string[], links: [] as string[] };
       const words = messages
-        .filter(({ type }) => type !== 'template_card')
+        .filter(({ type }) => type !== 'template_card' && type !== 'image')
         .map(({ type, content }) => read(type, String(content.content), drawn))
         .join('');
       const [title = '', ...rest] = words.split('\n\n');

@@ -490,7 +490,7 @@ describe('native objects', () => {
   test('a picture sent up can be shown by its media id', async () => {
     const { sim } = await open();
     const form = new FormData();
-    form.set('media', new Blob(['png']), 'a.png');
+    form.set('media', new Blob(['GIF89a']), 'a.gif');
     const url = `${sim.oapiBase}/media/upload?type=image&access_token=${await token(sim)}`;
     const { media_id } = (await (await fetch(url, { method: 'POST', body: form })).json()) as {
       media_id: string;

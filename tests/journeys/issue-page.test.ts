@@ -41,12 +41,17 @@ describe('the page of the weekly issue', () => {
     expect(page.status).toBe(200);
     expect(page.html).toContain('通知：&lt;b&gt;东门&lt;/b&gt;周末施工');
     expect(page.html).toContain('其他部门');
+    const picture = /<img class="picture" src="data:image\/png;base64,([^"]+)" alt="([^"]*)"/;
+    const [, drawn = '', words] = picture.exec(page.html) ?? [];
+    expect(words).toContain('三级 1 件');
+    expect(Buffer.from(drawn, 'base64').subarray(1, 4).toString()).toBe('PNG');
     const english = await readIssuePage(
       world.xinliu.app,
       week,
       tokenOf(await linkOf('Emma Clarke', 'Web page')),
     );
     expect(english.html).toContain('<html lang="en">');
+    expect(picture.exec(english.html)?.[1]).not.toBe(drawn);
   });
 
   it('opens for nobody with a link that is forged, of another week, or too old', async () => {

@@ -39,14 +39,14 @@ describe('the weekly issue on a platform that takes many people in one call', ()
 
   it('comes once when the platform took it and its answer was lost', async () => {
     await beforeTheIssue();
-    world.dingtalk.fault('no-answer', { count: 2 });
+    world.dingtalk.fault('no-answer', { count: 2, path: /createAndDeliver/ });
     await world.to('2026-11-27T16:30:00+08:00');
     expectOneEach();
   });
 
   it.each(['rate-limit', 'server-error', 'revoke-token'] as const)('comes once after a %s', async (fault) => {
     await beforeTheIssue();
-    world.dingtalk.fault(fault, { count: 3 });
+    world.dingtalk.fault(fault, { count: 3, path: /createAndDeliver/ });
     await world.to('2026-11-27T16:45:00+08:00');
     expectOneEach();
   });

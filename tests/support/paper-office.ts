@@ -43,6 +43,7 @@ const abilities: Abilities = {
   listsMentions: true,
   editsGroups: true,
   pairsGroups: false,
+  picturesInCards: true,
 };
 
 export interface PaperMessage {

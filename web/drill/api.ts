@@ -77,4 +77,7 @@ export const api = {
   reset: (wish: ResetRequest) => ask<DrillState>('POST', '/reset', wish),
 };
 
+/** Where an image lies that one of the platforms was given. */
+export const pictureAddress = (key: string): string => `${base}/picture?key=${encodeURIComponent(key)}`;
+
 export const liveAddress = `${base}/live`;

@@ -39,7 +39,7 @@ const mostParamBytes = 15_000;
 const fileTypes = ['xlsx', 'pdf', 'zip', 'rar', 'doc', 'docx'];
 
 /** Checks `msgKey` and `msgParam`; the media ids in it must be known. */
-export function readTemplate(msgKey: string, msgParam: string, media: { has(id: string): boolean }): Content {
+export function readTemplate(msgKey: string, msgParam: string, media: Media): Content {
   const shape = templates[msgKey];
   if (shape === undefined) throw new V1Failure(400, 'template.not.existed', `no template ${msgKey}`);
   if (Buffer.byteLength(msgParam) > mostParamBytes) throw badParam(`is longer than ${mostParamBytes} bytes`);
@@ -55,11 +55,28 @@ export function readTemplate(msgKey: string, msgParam: string, media: { has(id: 
       throw new V1Failure(400, 'resource.unavailable', `no media ${value}`);
     }
   }
+  // Not from the documentation, which names no refusal: a real client would show a hole there.
+  const shown = shape.type === 'image' ? `![](${String(param.photoURL)})` : String(param.text ?? '');
+  const unknown = unknownImageIn([shown], media);
+  if (unknown !== undefined) throw new V1Failure(400, 'resource.unavailable', `no media ${unknown}`);
   if (shape.type === 'file' && !fileTypes.includes(String(param.fileType))) {
     throw badParam(`fileType must be one of ${fileTypes.join(',')}`);
   }
   return { type: shape.type, content: shape.type === 'actionCard' ? withButtons(param) : param };
 }
+
+type Media = { has(id: string): boolean };
+
+/** Where the images of a Markdown text lie. */
+const imagesIn = (markdown: string): string[] =>
+  [...markdown.matchAll(/!\[[^\]]*\]\(([^)\s]+)\)/g)].map(([, address = '']) => address);
+
+/** Neither an address of the web nor a media id that was given out. */
+const isUnknown = (address: string, media: Media) => !/^https?:\/\//.test(address) && !media.has(address);
+
+/** The first image in these texts of Markdown that nobody knows. */
+export const unknownImageIn = (texts: string[], media: Media): string | undefined =>
+  texts.flatMap(imagesIn).find((address) => isUnknown(address, media));
 
 const badParam = (why: string) => new V1Failure(400, 'invalidParameter.msgParam', `msgParam ${why}`);
 

@@ -85,6 +85,10 @@ export function createDingtalkSimulator(
     ...createNativeActs(core),
     ...createViews(core),
     cardView: (outTrackId, userId) => viewFor(core, outTrackId, userId),
+    picture(key) {
+      const row = core.world.media.get(key);
+      return row === undefined ? undefined : Buffer.from(row.bytes, 'base64');
+    },
     emit: (eventType, data) => core.pushes.emit(eventType, data),
     calls: gateway.calls,
     events: core.pushes.ledger,

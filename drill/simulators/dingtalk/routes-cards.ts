@@ -2,6 +2,7 @@
 
 import { changeCard, readParams, readPrivate } from './card-data.ts';
 import { deliver, readSpaces, userIdFor } from './card-spaces.ts';
+import { unknownImageIn } from './content.ts';
 import type { Core } from './core.ts';
 import { cardFailure } from './failures.ts';
 import { type Body, type Call, type Fields, type Route, text } from './request.ts';
@@ -161,13 +162,15 @@ function makeCard(call: Call): CardRow {
   }
   const userIdType = readUserIdType(body);
   const at = core.now();
+  const cardParamMap = readParams(body.cardData, 'cardData');
+  checkImages(core, cardParamMap);
   return {
     outTrackId,
     templateId: template.id,
     callbackType,
     userIdType,
     ...(callbackType === 'HTTP' ? { routeKey } : {}),
-    cardParamMap: readParams(body.cardData, 'cardData'),
+    cardParamMap,
     privateData: readPrivate(body.privateData, (id) => userIdFor(core, id, userIdType)),
     spaces: [],
     at,
@@ -175,6 +178,15 @@ function makeCard(call: Call): CardRow {
     updates: 0,
     inCallback: 0,
   };
+}
+
+/** Not from the documentation, which names no refusal: a real client would show a hole there. */
+function checkImages(core: Core, params: Record<string, string>): void {
+  const texts = Object.entries(params).flatMap(([name, value]) =>
+    name.startsWith('markdown') ? [value] : [],
+  );
+  const unknown = unknownImageIn(texts, core.world.media);
+  if (unknown !== undefined) throw cardFailure('invalid', `no media ${unknown}`);
 }
 
 function readUserIdType(body: Body): 1 | 2 {
@@ -207,6 +219,7 @@ export function apply(
   change: Parameters<typeof changeCard>[1],
   userIdType: 1 | 2 = 1,
 ): void {
+  checkImages(core, readParams(change.cardData, 'cardData'));
   changeCard(card, change, core.now(), (id) => userIdFor(core, id, userIdType));
   for (const { messageId } of card.spaces) {
     const message = messageId === undefined ? undefined : core.world.messages.get(messageId);

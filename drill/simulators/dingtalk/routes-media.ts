@@ -1,4 +1,5 @@
 /** Media sent up to the platform, files fetched from it, and the list of events that did not get through. */
+import { formParts, isImage } from '../common/form-parts.ts';
 import { badParameter, OapiFailure } from './failures.ts';
 import type { Call, Route } from './request.ts';
 import { type FailedEvent, freshId } from './world.ts';
@@ -88,22 +89,15 @@ function upload(call: Call): object {
   const type = call.query.get('type') ?? '';
   const most = largest[type];
   if (most === undefined) throw new OapiFailure(parameterWrong, `type ${type}`);
-  const part = readPart(call.raw, String(call.headers['content-type'] ?? ''));
+  const part = formParts(call.raw, call.headers['content-type'])?.find(({ name }) => name === 'media');
   if (part === undefined) throw new OapiFailure(parameterWrong, 'multipart field media is missing');
   if (part.bytes.length > most) throw new OapiFailure(mediaTooLarge, 'media too large');
+  if (type === 'image' && !isImage(part.bytes)) throw new OapiFailure(parameterWrong, 'no image');
   const mediaId = `@${freshId('media')}`;
-  call.core.world.media.set(mediaId, { name: part.name, kind: type, bytes: part.bytes.toString('base64') });
+  call.core.world.media.set(mediaId, {
+    name: part.fileName ?? 'file',
+    kind: type,
+    bytes: part.bytes.toString('base64'),
+  });
   return { type, media_id: mediaId, created_at: call.nowMs };
-}
-
-/** The field `media` of a multipart body. */
-function readPart(raw: Buffer, contentType: string): { name: string; bytes: Buffer } | undefined {
-  const boundary = /boundary="?([^";]+)"?/.exec(contentType)?.[1];
-  if (boundary === undefined) return undefined;
-  const head = raw.indexOf('name="media"');
-  const start = raw.indexOf('\r\n\r\n', head);
-  const end = raw.indexOf(`\r\n--${boundary}`, start);
-  if (head < 0 || start < 0 || end < 0) return undefined;
-  const name = /filename="([^"]*)"/.exec(raw.subarray(head, start).toString('utf8'))?.[1] ?? 'file';
-  return { name, bytes: raw.subarray(start + 4, end) };
 }

@@ -268,6 +268,8 @@ export interface DingtalkSimulator {
   p2pChatId(userId: string): string;
   card(outTrackId: string): SimCard | undefined;
   cardView(outTrackId: string, userId: string): CardView;
+  /** An image that was uploaded, by its media id. */
+  picture(key: string): Buffer | undefined;
   dings(): SimDing[];
   todos(): SimTodo[];
   calendarEvents(): SimCalendarEvent[];

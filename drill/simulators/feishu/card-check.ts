@@ -4,9 +4,10 @@
 import { i18n, icon, linkFields, plainOrMarkdown, spacing, textTag } from './card-basics.ts';
 import { elementList } from './card-components.ts';
 import { asObject, flag, listOf, misshapen, object, oneOf, shape, startPlace, text } from './card-shape.ts';
+import { cardRefused } from './failures.ts';
 
-/** Throws 230099 with the inner code the platform would give. */
-export function checkCard(card: unknown): void {
+/** Throws 230099 with the inner code the platform would give. `images`: those that were uploaded. */
+export function checkCard(card: unknown, images: { has(key: string): boolean }): void {
   const place = startPlace();
   const found = asObject(card, place);
   if (found.type === 'template' || found.type === 'card') {
@@ -14,6 +15,10 @@ export function checkCard(card: unknown): void {
   }
   if (found.schema !== '2.0') throw misshapen(place, 'schema must be "2.0"');
   cardShape(card, place);
+  const unknown = place.seen.imageKeys.find((key) => !images.has(key));
+  // Seen in what integrators report of it.
+  if (unknown !== undefined)
+    throw cardRefused(200570, 'card contains invalid image keys', `image key ${unknown}`);
 }
 
 const templates = [

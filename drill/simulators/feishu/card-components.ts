@@ -21,6 +21,7 @@ import {
   type Check,
   type Fields,
   flag,
+  imageKey,
   listOf,
   misshapen,
   number,
@@ -149,7 +150,7 @@ const components: Record<string, Check> = {
   img: shape(
     {
       ...common,
-      img_key: text,
+      img_key: imageKey,
       alt: plainText,
       title: plainText,
       corner_radius: text,
@@ -166,7 +167,7 @@ const components: Record<string, Check> = {
       combination_mode: text,
       combination_transparent: flag,
       corner_radius: text,
-      img_list: listOf(shape({ img_key: text }, ['img_key'])),
+      img_list: listOf(shape({ img_key: imageKey }, ['img_key'])),
     },
     ['combination_mode', 'img_list'],
   ),

@@ -20,6 +20,7 @@ export interface Seen {
   tables: number;
   markdownTables: number;
   names: Set<string>;
+  imageKeys: string[];
   elementIds: Set<string>;
 }
 
@@ -27,11 +28,12 @@ export type Check = (value: unknown, place: Place) => void;
 export type Fields = Record<string, Check>;
 
 export function startPlace(): Place {
-  const seen = {
+  const seen: Seen = {
     elements: 0,
     tables: 0,
     markdownTables: 0,
     names: new Set<string>(),
+    imageKeys: [],
     elementIds: new Set<string>(),
   };
   return { path: 'ROOT', depth: 0, inside: [], seen };
@@ -51,6 +53,12 @@ export function overLimit(problem: string): ApiFailure {
 
 export const text: Check = (value, place) => {
   if (typeof value !== 'string') throw misshapen(place, 'incorrect type, expected: string');
+};
+
+/** The key of an image, noted so that it can be looked for. */
+export const imageKey: Check = (value, place) => {
+  text(value, place);
+  place.seen.imageKeys.push(value as string);
 };
 
 export const flag: Check = (value, place) => {

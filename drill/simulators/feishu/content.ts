@@ -32,11 +32,12 @@ export function checkContent(world: World, type: string, raw: unknown): Checked 
   const content = parseObject(raw);
   if (type === 'text') return checkText(world, content, bytes);
   if (type === 'post') return checkPost(world, content, bytes);
-  if (type === 'interactive') return checkInteractive(content, bytes);
+  if (type === 'interactive') return checkInteractive(world, content, bytes);
   const key = keyFields[type];
   if (key === undefined) throw badParameter('invalid msg_type.');
   const value = content[key.field];
   if (typeof value !== 'string' || !key.shape.test(value)) throw badParameter(`invalid ${key.field}.`);
+  if (type === 'image' && !world.images.has(value)) throw badParameter('invalid image_key.');
   return { content, mentions: [] };
 }
 
@@ -124,8 +125,8 @@ function checkPostPart(world: World, part: unknown, mentions: SimMention[]): voi
   }
 }
 
-function checkInteractive(content: Record<string, unknown>, bytes: number): Checked {
+function checkInteractive(world: World, content: Record<string, unknown>, bytes: number): Checked {
   if (bytes > mostCardBytes) throw tooLarge();
-  checkCard(content);
+  checkCard(content, world.images);
   return { content, card: content, mentions: [] };
 }

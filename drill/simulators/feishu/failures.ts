@@ -36,6 +36,13 @@ export const tooManyEdits = refusal(230072, 'The message has reached the number 
 export const pinsFull = refusal(230047, 'The number of pinned messages reaches its limit.');
 export const notEditable = refusal(230054, 'The operation is not supported for this message type.');
 
+export const imageRefused = {
+  parameter: refusal(234001, 'Invalid request param.'),
+  tooLarge: refusal(234006, 'The file size exceed the max value.'),
+  empty: refusal(234010, "File's size can't be 0."),
+  format: refusal(234011, "Can't recognize the image format."),
+};
+
 export const chatParameter = refusal(232001, 'Your request contains an invalid request parameter.');
 export const chatUnknown = refusal(232006, 'Your request specifies a chat_id which is invalid.');
 export const chatDisbanded = refusal(

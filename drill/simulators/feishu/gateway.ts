@@ -3,6 +3,7 @@
  * injects faults, answers in the platform's form and writes the ledger of calls.
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { type FormPart, formParts } from '../common/form-parts.ts';
 import { trim } from '../common/push-book.ts';
 import { buildTree, findRoute } from '../common/router.ts';
 import { createReception, type OtherRequests, parseObject } from '../common/server.ts';
@@ -63,8 +64,9 @@ export function createGateway(parts: GatewayParts): Gateway {
     const mark = url.indexOf('?');
     const path = mark < 0 ? url : url.slice(0, mark);
     const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
-    const body = parseObject(raw);
-    const served = await answer(request, path, query, body);
+    const form = formParts(raw, request.headers['content-type']);
+    const body = form === undefined ? parseObject(raw) : undefined;
+    const served = await answer(request, path, query, body, form);
     if (request.method !== 'GET' && served.code === 0) await core.options.keep?.();
     note({ method: request.method ?? '', path, served, startedAt, body, query });
     finish(response, path, served);
@@ -75,6 +77,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     path: string,
     query: URLSearchParams,
     body: Body | undefined,
+    form: FormPart[] | undefined,
   ): Promise<Served> {
     try {
       if (path === discoveryPath) return plain(parts.discover(body ?? {}, request.headers.host ?? ''));
@@ -82,8 +85,16 @@ export function createGateway(parts: GatewayParts): Gateway {
       if (refusal !== undefined) throw refusal;
       const found = routeOf(request.method ?? '', path);
       if (found === undefined) throw new ApiFailure(404, 99991404, '404 page not found');
-      const call: Call = { core, params: found.params, query, body: body ?? {}, nowMs: core.nowMs() };
-      admit(found.route, request.headers.authorization, call, body !== undefined);
+      const call: Call = {
+        core,
+        params: found.params,
+        query,
+        body: body ?? {},
+        nowMs: core.nowMs(),
+        ...(form === undefined ? {} : { parts: form }),
+      };
+      const isInForm = (found.route.form === true ? form : body) !== undefined;
+      admit(found.route, request.headers.authorization, call, isInForm);
       const result = await found.route.handle(call);
       if (found.route.bare === true) return plain({ code: 0, msg: 'ok', ...(result as object) });
       return plain({ code: 0, msg: 'success', data: result ?? {} });
@@ -94,14 +105,14 @@ export function createGateway(parts: GatewayParts): Gateway {
     }
   }
 
-  function admit(route: Route, authorization: string | undefined, call: Call, isJson: boolean): void {
+  function admit(route: Route, authorization: string | undefined, call: Call, isInForm: boolean): void {
     if (route.open !== true) {
       checkToken(parts.tokens, authorization, call.nowMs);
       if (!isGranted(core, route.scopes)) throw scopeMissing(core.options.appId, route.scopes);
       const limited = core.limits.call(`${route.method} ${route.path}`, call.nowMs);
       if (limited !== undefined) throw rateLimited(limited.limit, Math.ceil(limited.waitMs / 1000));
     }
-    if (!isJson) throw new ApiFailure(400, 9499, 'Bad Request: the body is not a JSON object');
+    if (!isInForm) throw new ApiFailure(400, 9499, 'Bad Request: the body has not the form of this call');
     checkFields(route, call);
   }
 

@@ -17,6 +17,7 @@ import { aroundMessageRoutes } from './routes-around-messages.ts';
 import { authRoutes, createTokens, type Tokens } from './routes-auth.ts';
 import { chatRoutes } from './routes-chats.ts';
 import { contactRoutes } from './routes-contacts.ts';
+import { imageRoutes } from './routes-images.ts';
 import { memberRoutes } from './routes-members.ts';
 import { messageRoutes } from './routes-messages.ts';
 import { sendRoutes } from './routes-send.ts';
@@ -48,6 +49,7 @@ export function createFeishuSimulator(
       ...authRoutes(tokens),
       ...sendRoutes,
       ...messageRoutes,
+      ...imageRoutes,
       ...aroundMessageRoutes,
       ...chatRoutes,
       ...memberRoutes,
@@ -126,7 +128,7 @@ function createGround(options: FeishuSimulatorOptions, tell: (change: SimChange)
 
 type Views = Pick<
   FeishuSimulator,
-  'users' | 'departments' | 'chatsOf' | 'messages' | 'message' | 'p2pChatId' | 'slashCommands'
+  'users' | 'departments' | 'chatsOf' | 'messages' | 'message' | 'p2pChatId' | 'slashCommands' | 'picture'
 >;
 
 function createViews({ world }: Core): Views {
@@ -141,6 +143,10 @@ function createViews({ world }: Core): Views {
     messages: (chatId) => world.messagesOf.get(chatId) ?? [],
     message: (messageId) => world.messages.get(messageId),
     p2pChatId: (openId) => p2pChatId(world, openId),
+    picture(key) {
+      const bytes = world.images.get(key);
+      return bytes === undefined ? undefined : Buffer.from(bytes, 'base64');
+    },
     slashCommands: () =>
       world.slashCommands.map((entry) => ({
         command: entry.command,

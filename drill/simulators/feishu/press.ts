@@ -201,7 +201,7 @@ function applyReply(core: Core, message: SimMessage, reply: Reply, locale: strin
   const { type, data } = (card ?? {}) as { type?: unknown; data?: unknown };
   if (type !== 'raw') return { error: answerMisshapen };
   try {
-    checkCard(data);
+    checkCard(data, core.world.images);
   } catch (error) {
     if (error instanceof ApiFailure) return { error: answerCardBad };
     throw error;

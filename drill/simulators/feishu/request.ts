@@ -1,4 +1,5 @@
 /** A request that passed the gateway, and how its fields are read: wrong ones are named and refused. */
+import type { FormPart } from '../common/form-parts.ts';
 import type { Core } from './core.ts';
 import { fieldInvalid, idUnknown } from './failures.ts';
 import { findUser, type UserIdType, type UserRow } from './world.ts';
@@ -10,6 +11,8 @@ export interface Call {
   params: Record<string, string>;
   query: URLSearchParams;
   body: Body;
+  /** Of a call that sends a form. */
+  parts?: FormPart[];
   nowMs: number;
 }
 
@@ -22,6 +25,8 @@ export interface Route {
   /** Query and body fields the call knows; any other is refused. */
   query?: readonly string[];
   fields?: readonly string[];
+  /** Takes a form with a file instead of JSON. */
+  form?: boolean;
   /** Needs no token. */
   open?: boolean;
   /** The answer's fields stand beside `code`, not inside `data`. */

@@ -15,6 +15,8 @@ interface Saved {
   messageUuids: [string, { id: string; atMs: number }][];
   chatUuids: [string, { id: string; atMs: number }][];
   slashCommands: SlashCommand[];
+  /** Absent from what was kept before there were any. */
+  images?: [string, string][];
   granted: string[];
   events: SimEvent[];
   pending: { eventId: string; envelope: Envelope; repushes: number; nextAtMs: number }[];
@@ -35,6 +37,7 @@ export function saveWorld(core: Core): unknown {
     messageUuids: [...world.messageUuids],
     chatUuids: [...world.chatUuids],
     slashCommands: world.slashCommands,
+    images: [...world.images],
     granted: [...core.granted],
     events: core.events.ledger,
     pending: core.events.pending().map(({ row, ...rest }) => ({ eventId: row.eventId, ...rest })),
@@ -59,6 +62,7 @@ export function loadWorld(core: Core, state: unknown): void {
   world.messageUuids = new Map(saved.messageUuids);
   world.chatUuids = new Map(saved.chatUuids);
   world.slashCommands = saved.slashCommands;
+  world.images = new Map(saved.images);
   core.granted.clear();
   for (const scope of saved.granted) core.granted.add(scope);
   loadEvents(core, saved);

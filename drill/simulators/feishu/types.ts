@@ -234,6 +234,8 @@ export interface FeishuSimulator {
   messages(chatId: string): SimMessage[];
   message(messageId: string): SimMessage | undefined;
   p2pChatId(openId: string): string;
+  /** An image that was uploaded, by its key. */
+  picture(key: string): Buffer | undefined;
   slashCommands(): { command: string; description: string }[];
 
   readonly calls: SimCall[];

@@ -45,6 +45,8 @@ export interface World {
   messageUuids: Map<string, { id: string; atMs: number }>;
   chatUuids: Map<string, { id: string; atMs: number }>;
   slashCommands: SlashCommand[];
+  /** Images that were uploaded: bytes in base64 by key. */
+  images: Map<string, string>;
 }
 
 export type UserIdType = 'open_id' | 'union_id' | 'user_id';
@@ -62,6 +64,7 @@ export function createWorld(appId: string): World {
     messageUuids: new Map(),
     chatUuids: new Map(),
     slashCommands: [],
+    images: new Map(),
   };
 }
 
@@ -69,7 +72,7 @@ const runPrefix = randomBytes(8).toString('hex');
 let counter = 0;
 
 /** An id no other run gives out: prefix of this process, then a counter. */
-export function freshId(kind: 'om' | 'oc' | 'event' | 'reaction' | 'command'): string {
+export function freshId(kind: 'om' | 'oc' | 'event' | 'reaction' | 'command' | 'img_v3'): string {
   counter += 1;
   const rest = runPrefix + counter.toString(16).padStart(16, '0');
   if (kind === 'event') return rest;

@@ -62,7 +62,7 @@ export function readContent(ground: Ground, way: Way, body: Body, owner: string)
     return { type, content: given, mentioned: [] };
   }
   checkGiven(given, shapes[type] ?? {}, false, wording);
-  if ('media_id' in given) mediaOf(ground, given.media_id, owner);
+  if ('media_id' in given) mediaOf(ground, given.media_id, owner, type);
   else if (type === 'image' && typeof given.base64 !== 'string') throw badParameter('media_id', 'is missing');
   if (type === 'text' || type.startsWith('markdown')) checkText(ground, way, type, given);
   if (type === 'textcard') checkTextcard(given);

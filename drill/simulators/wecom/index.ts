@@ -152,6 +152,7 @@ type Views = Pick<
   | 'appChatId'
   | 'botChatId'
   | 'cardView'
+  | 'picture'
   | 'dropped'
   | 'emergencyCalls'
   | 'appMenu'
@@ -186,6 +187,10 @@ function createViews(core: Core): Views {
     messagesOf: (msgId) => world.messagesByMsgId.get(msgId) ?? [],
     appChatId: (userId) => appChatOf(idOf(userId)),
     botChatId: (userId) => botChatOf(idOf(userId)),
+    picture(key) {
+      const row = world.media.get(key);
+      return row === undefined ? undefined : Buffer.from(row.bytes, 'base64');
+    },
     cardView: (messageId, userId) => viewCard(visibleMessage(core, userId, messageId), idOf(userId)),
     dropped: () => world.drops,
     emergencyCalls: () => world.emergencyCalls,

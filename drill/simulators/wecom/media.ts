@@ -32,9 +32,11 @@ export function storeMedia(
   return id;
 }
 
-export function mediaOf(ground: Ground, id: unknown, owner: string): MediaRow {
+/** `kind`: what it has to be, if that matters. */
+export function mediaOf(ground: Ground, id: unknown, owner: string, kind?: string): MediaRow {
   const row = ground.world.media.get(String(id));
   if (row === undefined || row.owner !== owner || row.expiresAtMs <= ground.nowMs()) throw unknownMedia();
+  if (kind !== undefined && row.kind !== kind) throw unknownMedia();
   return row;
 }
 

@@ -1,4 +1,5 @@
 /** Files of the app, robots of groups, and emergency calls. */
+import { formParts, isImage } from '../common/form-parts.ts';
 import { readContent } from './content.ts';
 import { ApiFailure, badParameter, tooOften } from './failures.ts';
 import { FileAnswer, mediaOf, storeMedia } from './media.ts';
@@ -23,18 +24,12 @@ const noBalance = 301051;
 
 /** The one part of the form called `media`, with its file name. */
 function uploaded({ raw, headers }: Call): { name: string; bytes: Buffer } {
-  const boundary = /boundary="?([^";]+)"?/.exec(String(headers['content-type'] ?? ''))?.[1];
-  if (boundary === undefined) throw badParameter('media', 'must come as a form');
-  const text = raw.toString('latin1');
-  for (const part of text.split(`--${boundary}`)) {
-    const [head = '', ...rest] = part.split('\r\n\r\n');
-    if (!/name="media"/.test(head)) continue;
-    const name = /filename="([^"]+)"/.exec(head)?.[1];
-    if (name === undefined) throw badParameter('filename', 'is missing');
-    const bytes = Buffer.from(rest.join('\r\n\r\n').replace(/\r\n$/, ''), 'latin1');
-    return { name: Buffer.from(name, 'latin1').toString('utf8'), bytes };
-  }
-  throw badParameter('media', 'is missing');
+  const parts = formParts(raw, headers['content-type']);
+  if (parts === undefined) throw badParameter('media', 'must come as a form');
+  const part = parts.find(({ name }) => name === 'media');
+  if (part === undefined) throw badParameter('media', 'is missing');
+  if (part.fileName === undefined) throw badParameter('filename', 'is missing');
+  return { name: part.fileName, bytes: part.bytes };
 }
 
 function upload(call: Call, types: readonly string[], owner: string) {
@@ -45,6 +40,7 @@ function upload(call: Call, types: readonly string[], owner: string) {
   if (bytes.length < leastBytes || bytes.length > most) {
     throw new ApiFailure(bytes.length > most ? 40009 : 40058, 'invalid media size');
   }
+  if (type === 'image' && !isImage(bytes)) throw new ApiFailure(40005, 'invalid file type');
   const media_id = storeMedia(call.core, { name, kind: type, bytes, owner });
   return { type, media_id, created_at: String(Math.floor(call.nowMs / 1000)) };
 }

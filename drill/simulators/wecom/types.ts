@@ -265,6 +265,8 @@ export interface WecomSimulator {
   appChatId(userId: string): string;
   botChatId(userId: string): string;
   cardView(messageId: string, userId: string): CardView;
+  /** An image that was uploaded, by its media id. */
+  picture(key: string): Buffer | undefined;
   /** What was taken and shown to nobody. */
   dropped(): SimDrop[];
   emergencyCalls(): SimEmergencyCall[];

@@ -16,13 +16,19 @@ function clockOf(at: Date): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
+/** `11月27日` or `27 Nov`. */
+export function formatDay(at: Date, lang: Language): string {
+  const { month, dayOfMonth } = civil(dayNumber(at.getTime()));
+  return lang === 'en' ? `${dayOfMonth} ${months[month - 1]}` : `${month}月${dayOfMonth}日`;
+}
+
 function dateOf(at: Date, lang: Language, now: Date | undefined): string {
   const day = dayNumber(at.getTime());
-  const { year, month, dayOfMonth } = civil(day);
+  const { year } = civil(day);
   const weekday = weekdays[lang][isoWeekday(day) - 1] ?? '';
   const otherYear = now !== undefined && civil(dayNumber(now.getTime())).year !== year;
-  if (lang === 'en') return `${weekday} ${dayOfMonth} ${months[month - 1]}${otherYear ? ` ${year}` : ''}`;
-  return `${otherYear ? `${year}年` : ''}${month}月${dayOfMonth}日 ${weekday}`;
+  if (lang === 'en') return `${weekday} ${formatDay(at, lang)}${otherYear ? ` ${year}` : ''}`;
+  return `${otherYear ? `${year}年` : ''}${formatDay(at, lang)} ${weekday}`;
 }
 
 /** `11月27日 周五 15:00` or `Fri 27 Nov 15:00`; the year is named when it is not the one of `now`. */

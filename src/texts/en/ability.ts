@@ -71,6 +71,11 @@ const words: Texts['ability']['words'] = {
     yes: () => 'I greet at once',
     no: 'I learn of it when first mentioned',
   },
+  picturesInCards: {
+    label: 'Pictures',
+    yes: () => 'stand on the card',
+    no: 'a message of their own when you ask for one; on notices the figures are said in words',
+  },
 };
 
 export const ability: Texts['ability'] = {

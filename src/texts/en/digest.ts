@@ -21,6 +21,18 @@ export const digest: Texts['digest'] = {
   again: 'This issue is out and does not change any more.',
   figures: (f) =>
     `In this time: tier 1 ${f.tier1}${f.tier1 > 0 ? ` (taken in time ${f.takenInTime})` : ''}, tier 2 ${f.tier2}, tier 3 ${f.tier3}. `,
+  meetingFigures: (n) => `${plural(n, 'meeting', 'meetings')} held. `,
+  picture: {
+    title: (week) => `Weekly issue · week ${week}`,
+    span: (from, to) => `${from} to ${to}`,
+    tier1: 'tier 1',
+    tier2: 'tier 2',
+    tier3: 'tier 3',
+    takenInTime: 'tier 1 in time',
+    meetings: 'meetings',
+    minutesInTime: 'minutes in time',
+    tooLittle: 'not enough',
+  },
   minutesFigures: (inTime, due) => `Minutes in time ${inTime}/${due}.`,
   posts: { manager: 'manager', doer: 'doer' },
   why: (department, post) =>

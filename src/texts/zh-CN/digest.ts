@@ -23,6 +23,18 @@ export const digest = {
   again: '这一期已经发出，内容不再变。',
   figures: (f: IssueFigures) =>
     `这段时间：一级 ${f.tier1} 件${f.tier1 > 0 ? `（按时接手 ${f.takenInTime}）` : ''}，二级 ${f.tier2} 件，三级 ${f.tier3} 件。`,
+  meetingFigures: (n: number) => `开会 ${n} 次。`,
+  picture: {
+    title: (week: number) => `周刊 · 第 ${week} 周`,
+    span: (from: string, to: string) => `${from} 至 ${to}`,
+    tier1: '一级',
+    tier2: '二级',
+    tier3: '三级',
+    takenInTime: '一级按时接手',
+    meetings: '开会',
+    minutesInTime: '纪要按时',
+    tooLittle: '数据不足',
+  },
   minutesFigures: (inTime: number, due: number) => `纪要按时 ${inTime}/${due}。`,
   posts: { manager: '管理岗', doer: '执行岗' } as Record<Post, string>,
   why: (department: string, post: string) =>

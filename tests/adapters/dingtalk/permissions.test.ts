@@ -131,6 +131,7 @@ async function sendAll(platform: ReturnType<typeof createDingtalk>, clock: Clock
   const idOf = (of: typeof sent) => of?.messageId ?? 'r::none';
   await attempt(platform.update({ messageId: idOf(sent), card, ...rest }));
   await attempt(platform.urge(idOf(sent), [zhang], 'words'));
+  await attempt(platform.albums?.upload('app', Buffer.from('GIF89a')) ?? Promise.reject());
   await attempt(platform.readersOf?.(idOf(sent)) ?? Promise.resolve([]));
   await attempt(platform.recall(idOf(sent)));
   await attempt(platform.recall(idOf(inGroup)));

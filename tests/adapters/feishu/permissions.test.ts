@@ -86,6 +86,7 @@ async function tour(scopes: string[]): Promise<Trace> {
     await attempt(platform.send({ target: person, card, key: 'two', replyTo: id, ...rest }));
     await attempt(platform.update({ messageId: id, card, ...rest }));
     await attempt(platform.urge(id, [zhang], 'words'));
+    await attempt(platform.albums?.upload('app', Buffer.from('GIF89a')) ?? Promise.reject());
     const inGroup = await attempt(
       platform.send({ target: { chatExternalId: project }, card, key: 'three', ...rest }),
     );

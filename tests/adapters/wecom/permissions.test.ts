@@ -69,6 +69,7 @@ async function tour(options: Partial<WecomSimulatorOptions> = {}) {
   const sent = await attempt(platform.send({ target: person, card, key: 'one', ...rest }));
   await attempt(platform.update({ messageId: sent?.messageId ?? 'none', card, ...rest }));
   await attempt(platform.recall(sent?.messageId ?? 'none'));
+  await attempt(platform.albums?.upload('app', Buffer.from('GIF89a')) ?? Promise.reject());
   await attempt(platform.send({ target: { personExternalId: 'nobody' }, card, key: 'none', ...rest }));
   const group = { key: 'group', name: 'G', description: 'D', memberExternalIds: ['ZhangWei', 'LiNa'] };
   const opened = await attempt(platform.openGroup(group));

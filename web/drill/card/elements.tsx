@@ -1,5 +1,6 @@
 /** The components of a card, one after the other; those not known here are marked, not hidden. */
 import { type ReactNode, useState } from 'react';
+import { pictureAddress } from '../api.ts';
 import { useDrill } from '../context.ts';
 import { Icon } from '../icons.tsx';
 import { CardButton } from './button.tsx';
@@ -71,7 +72,13 @@ function ElementView({ element, before }: { element: Part; before: Part | undefi
     case 'table':
       return <Table table={element} />;
     case 'img':
-      return <p className="card-image">{contentOf(element.alt) || texts.image}</p>;
+      return (
+        <img
+          className="card-image"
+          src={pictureAddress(textOf(element.img_key))}
+          alt={contentOf(element.alt) || texts.image}
+        />
+      );
     default:
       return <p className="unknown">{texts.unknownTag(tagOf(element) || '?')}</p>;
   }

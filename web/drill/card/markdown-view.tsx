@@ -1,5 +1,6 @@
 /** Draws Feishu's markdown. */
 import { type ReactNode, useMemo } from 'react';
+import { pictureAddress } from '../api.ts';
 import { useDrill } from '../context.ts';
 import { type Inline, type MarkdownBlock, parseMarkdown } from './markdown.ts';
 
@@ -112,6 +113,8 @@ function InlineView({ inline }: { inline: Inline }): ReactNode {
       );
     case 'at':
       return <At id={inline.id} />;
+    case 'image':
+      return <img className="card-image" src={pictureAddress(inline.key)} alt={inline.alt} />;
     case 'font':
       return (
         <span className={`ink-${colourOf(inline.color)}`}>

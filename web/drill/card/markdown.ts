@@ -10,6 +10,7 @@ export type Inline =
   | { kind: 'code'; text: string }
   | { kind: 'link'; url: string; children: Inline[] }
   | { kind: 'at'; id: string }
+  | { kind: 'image'; key: string; alt: string }
   | { kind: 'font'; color: string; children: Inline[] }
   | { kind: 'tag'; color: string; children: Inline[] };
 
@@ -128,6 +129,8 @@ const wrapped: [RegExp, (inner: Inline[]) => Inline][] = [
 const font = /^<font\s+color\s*=\s*['"]?([\w-]+)['"]?\s*>([\s\S]*?)<\/font>/i;
 const textTag = /^<text_tag\s+color\s*=\s*['"]?([\w-]+)['"]?\s*>([\s\S]*?)<\/text_tag>/i;
 const link = /^\[((?:\\.|[^\]\\])*)\]\(\s*([^)\s]+)\s*\)/;
+/** An image that was uploaded, by its id; one of another address stays the text it is. */
+const image = /^!\[((?:\\.|[^\]\\])*)\]\(\s*(@[\w+/=-]+)\s*\)/;
 const anchor = /^<a\s+href\s*=\s*['"]([^'"]+)['"]\s*>([\s\S]*?)<\/a>/i;
 
 export function inlines(source: string): Inline[] {
@@ -150,7 +153,7 @@ export function inlines(source: string): Inline[] {
 
 /** Escapes, entities, and runs of letters that cannot be markup. */
 function readLiteral(rest: string): { text: string; length: number } | null {
-  const plain = /^[^\\&<*~`[\n]+/.exec(rest);
+  const plain = /^[^\\&<*~`[!\n]+/.exec(rest);
   if (plain) return { text: plain[0], length: plain[0].length };
   const marked = escaped.exec(rest);
   if (marked) return { text: marked[1] ?? '', length: 2 };
@@ -171,6 +174,11 @@ function readMarkup(rest: string): { inline: Inline; length: number } | null {
   if (lineEnd) return { inline: { kind: 'break' }, length: lineEnd[0].length };
   const coded = code.exec(rest);
   if (coded) return { inline: { kind: 'code', text: coded[1] ?? '' }, length: coded[0].length };
+  const picture = image.exec(rest);
+  if (picture) {
+    const alt = wordsOf(inlines(picture[1] ?? ''));
+    return { inline: { kind: 'image', key: picture[2] ?? '', alt }, length: picture[0].length };
+  }
   const at = mention.exec(rest) ?? atDingtalk.exec(rest) ?? atWecom.exec(rest) ?? person.exec(rest);
   if (at) return { inline: { kind: 'at', id: at[1] ?? '' }, length: at[0].length };
   for (const [pattern, make] of wrapped) {
@@ -203,6 +211,12 @@ function readLink(rest: string): { inline: Inline; length: number } | null {
   if (url === null) return null;
   return { inline: { kind: 'link', url, children: inlines(label ?? '') }, length: match[0].length };
 }
+
+/** What stands in them, without its markup. */
+const wordsOf = (parts: Inline[]): string =>
+  parts
+    .map((part) => ('text' in part ? part.text : 'children' in part ? wordsOf(part.children) : ''))
+    .join('');
 
 /** An address of the web; null for anything else, such as one that would run a script. */
 export function safeUrl(address: string): string | null {

@@ -1,6 +1,8 @@
 /** Messages as WeCom draws them: template cards, text cards, Markdown, and plain words with links. */
 import { type ReactNode, useContext, useMemo } from 'react';
 import type { PressRequest } from '../../../drill/contract.ts';
+import { pictureAddress } from '../api.ts';
+import { useDrill } from '../context.ts';
 import { Bubble } from './content.tsx';
 import { Field } from './fields.tsx';
 import { Form } from './form.tsx';
@@ -19,6 +21,7 @@ export function WecomContent(props: ContentProps): ReactNode {
   const { type } = message.raw;
   if (type === 'template_card') return <TemplateCard {...props} />;
   if (type === 'textcard') return <TextCard card={content} />;
+  if (type === 'image' && message.from.isBot) return <Image id={textOf(content.media_id)} />;
   if (!message.from.isBot || (type !== 'text' && !markdownTypes.has(type)))
     return <Bubble text={message.text} />;
   const written = visible(textOf(content.content));
@@ -27,6 +30,11 @@ export function WecomContent(props: ContentProps): ReactNode {
       {type === 'text' ? <Linked text={written} /> : <Markdown source={written} />}
     </div>
   );
+}
+
+function Image({ id }: { id: string }): ReactNode {
+  const { texts } = useDrill();
+  return <img className="card-image bubble-image" src={pictureAddress(id)} alt={texts.image} />;
 }
 
 /** Nobody sees what has no width. */
