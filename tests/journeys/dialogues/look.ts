@@ -105,7 +105,8 @@ function seenBy(phone: Phone, who: string): { who: string; place: string; seen: 
   return phone.chats(who).flatMap((chat) =>
     phone
       .messages(who, chat.id)
-      .filter(({ from, recalled }) => from === 'bot' && !recalled)
+      // A picture that is a message of its own stands before the words, and says nothing without them.
+      .filter(({ from, recalled, raw }) => from === 'bot' && !recalled && raw.type !== 'image')
       .map((seen) => ({ who, place: chat.kind === 'direct' ? `to ${who}` : `in ${chat.name}`, seen })),
   );
 }
