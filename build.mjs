@@ -27,7 +27,7 @@ const sources = [
 /** Read at run time, beside the program. */
 const readAtRunTime = [
   ['src/store/migrations', 'migrations'],
-  ['adapters/resvg/painter-worker.mjs', 'painter-worker.mjs'],
+  ['adapters/resvg/painter-process.mjs', 'painter-process.mjs'],
 ];
 
 /** The same as long as no source was added, taken away or written. */

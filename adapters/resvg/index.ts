@@ -1,10 +1,12 @@
-/** Paints with resvg, in a thread that is started when first needed and let go when nothing was painted for a while. */
-import { Worker } from 'node:worker_threads';
+/** Paints with resvg, in a process that is started when first needed and let go when nothing was painted for a while. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import type { Painter } from '../../src/ports/painter.ts';
 
-/** So long the thread, with 70 MB of font and machine code, waits for another picture. */
-const idleMs = 30_000;
-/** Nothing of ours takes a tenth of it; a thread that hangs must not hold up what waits for its picture. */
+/** So long the process, with its font and machine code, waits for another picture. */
+export const idleMs = 30_000;
+/** Nothing of ours takes a tenth of it; one that hangs must not hold up what waits for its picture. */
 const patienceMs = 20_000;
 
 interface Waiting {
@@ -18,69 +20,79 @@ interface Answer {
   error?: string;
 }
 
-/** One for the whole process: each would have a font of its own. */
-let open: Thread | null = null;
+type Paint = Painter['paint'];
+
+/** One for all who paint here: each would have a font of its own. */
+let open: Paint | null = null;
 
 export function createPainter(): Painter {
   return {
     paint(svg, width) {
-      open ??= startThread(() => {
+      open ??= startProcess(() => {
         open = null;
       });
-      return open.paint(svg, width);
+      return open(svg, width);
     },
   };
 }
 
-interface Thread {
-  paint(svg: string, width: number): Promise<Uint8Array>;
-}
-
-function startThread(onEnd: () => void): Thread {
-  const worker = new Worker(new URL('./painter-worker.mjs', import.meta.url));
+function startProcess(onEnd: () => void): Paint {
+  const child = fork(fileURLToPath(new URL('./painter-process.mjs', import.meta.url)), {
+    // What we were started with is for us, secrets above all.
+    execArgv: [],
+    env: {},
+    serialization: 'advanced',
+  });
+  stepBack(child);
   const waiting = new Map<number, Waiting>();
   let counter = 0;
   let timer: NodeJS.Timeout | undefined;
-  // It holds up no process that is about to end.
-  worker.unref();
+  let isOver = false;
 
   function end(why: Error): void {
+    // Once let go, it still tells of its own end.
+    if (isOver) return;
+    isOver = true;
     clearTimeout(timer);
     onEnd();
     for (const { reject } of waiting.values()) reject(why);
     waiting.clear();
-    void worker.terminate();
+    child.kill();
   }
 
-  function rest(): void {
+  /** Whoever waits for a picture is not gone; who waits for nothing keeps no program from ending. */
+  function hold(): void {
     clearTimeout(timer);
     const isBusy = waiting.size > 0;
-    const why = new Error(isBusy ? 'painting took too long' : 'nothing to paint');
-    timer = setTimeout(() => end(why), isBusy ? patienceMs : idleMs);
-    if (!isBusy) {
-      timer.unref();
-      worker.unref();
-    }
+    timer = setTimeout(() => end(new Error('painting took too long')), isBusy ? patienceMs : idleMs);
+    const how = isBusy ? 'ref' : 'unref';
+    for (const handle of [timer, child, child.channel]) handle?.[how]();
   }
 
-  worker.on('message', (answer: Answer) => {
-    const asked = waiting.get(answer.id);
-    waiting.delete(answer.id);
-    if (answer.png) asked?.resolve(answer.png);
-    else asked?.reject(new Error(`the picture cannot be painted: ${answer.error}`));
-    rest();
+  child.on('message', ({ id, png, error }: Answer) => {
+    const asked = waiting.get(id);
+    waiting.delete(id);
+    if (png) asked?.resolve(png);
+    else asked?.reject(new Error(`the picture cannot be painted: ${error}`));
+    hold();
   });
-  worker.on('error', end);
+  child.on('error', end);
+  child.on('exit', (code, signal) => end(new Error(`the painter ended (${code ?? signal})`)));
 
-  return {
-    paint: (svg, width) =>
-      new Promise((resolve, reject) => {
-        counter += 1;
-        waiting.set(counter, { resolve, reject });
-        // Whoever waits for a picture is not gone.
-        worker.ref();
-        worker.postMessage({ id: counter, svg, width });
-        rest();
-      }),
-  };
+  return (svg, width) =>
+    new Promise((resolve, reject) => {
+      counter += 1;
+      waiting.set(counter, { resolve, reject });
+      hold();
+      child.send({ id: counter, svg, width });
+    });
+}
+
+/** A picture can wait; an alarm cannot. */
+function stepBack({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Some systems allow nobody to.
+  }
 }

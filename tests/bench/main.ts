@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<(quick: boolean, wants: Wants) => Pr
   digest: async () => (await import('./digest.ts')).digest,
   fanout: async () => (await import('./fanout.ts')).fanout,
   quota: async () => (await import('./quota.ts')).quota,
+  pictures: async () => (await import('./pictures.ts')).pictures,
   worktime: async () => (await import('./worktime.ts')).worktime,
   start: async () => (await import('./start.ts')).start,
 };
