@@ -25,15 +25,30 @@ type Paint = Painter['paint'];
 /** One for all who paint here: each would have a font of its own. */
 let open: Paint | null = null;
 
+/** One week's issue has two, one for each language; each weighs some 50 KB. */
+const mostKept = 8;
+const kept = new Map<string, Promise<Uint8Array>>();
+
 export function createPainter(): Painter {
   return {
     paint(svg, width) {
-      open ??= startProcess(() => {
-        open = null;
-      });
-      return open(svg, width);
+      const name = `${width} ${svg}`;
+      const work = kept.get(name) ?? paintAnew(svg, width);
+      kept.delete(name);
+      kept.set(name, work);
+      for (const [oldest] of kept) if (kept.size > mostKept) kept.delete(oldest);
+      work.catch(() => kept.delete(name));
+      return work;
     },
   };
+}
+
+/** Without looking at what was painted before. */
+export function paintAnew(svg: string, width: number): Promise<Uint8Array> {
+  open ??= startProcess(() => {
+    open = null;
+  });
+  return open(svg, width);
 }
 
 function startProcess(onEnd: () => void): Paint {

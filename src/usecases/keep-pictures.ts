@@ -19,8 +19,6 @@ export interface PictureParts extends Pick<App, 'clock' | 'log' | 'ledger'> {
 
 /** Pixels for each unit of a phone's screen: the sharpest ones have three. */
 const pixelsPerUnit = 3;
-/** One week's issue has two, one for each language; each weighs some 50 KB. */
-const mostPainted = 8;
 const mostKnown = 100;
 /** After a fault that passes, and after one that does not, such as a missing right: so long pictures are said in words. */
 const soonMs = 60_000;
@@ -34,8 +32,7 @@ interface Place {
 }
 
 export function createPictures({ clock, log, ledger, store, painter }: PictureParts): Pictures {
-  const painted = createRecent<Promise<Uint8Array>>(mostPainted);
-  const known = createRecent<Upload>(mostKnown);
+  const known = new Map<string, Upload>();
   const asking = new Map<string, Promise<Upload>>();
 
   const rowOf = ({ platform, album, picture }: Place) => ({
@@ -46,13 +43,11 @@ export function createPictures({ clock, log, ledger, store, painter }: PicturePa
   });
   const inMs = (ms: number) => new Date(clock.now().getTime() + ms);
 
-  function png({ svg, width }: Picture): Promise<Uint8Array> {
-    const before = painted.get(svg);
-    if (before) return before;
-    const work = painter.paint(svg, width * pixelsPerUnit);
-    painted.set(svg, work);
-    work.catch(() => painted.delete(svg));
-    return work;
+  const png = ({ svg, width }: Picture) => painter.paint(svg, width * pixelsPerUnit);
+
+  function note(name: string, upload: Upload): void {
+    if (known.size >= mostKnown) known.clear();
+    known.set(name, upload);
   }
 
   async function upload({ platform, album, picture }: Place): Promise<Upload> {
@@ -92,7 +87,7 @@ export function createPictures({ clock, log, ledger, store, painter }: PicturePa
     const asked = asking.get(name) ?? ask(place).finally(() => asking.delete(name));
     asking.set(name, asked);
     const fresh = await asked;
-    known.set(name, fresh);
+    note(name, fresh);
     return fresh.key;
   }
 
@@ -105,7 +100,7 @@ export function createPictures({ clock, log, ledger, store, painter }: PicturePa
     async doubt(platform, target, card) {
       for (const place of placesOf(platform, target, card)) {
         const none = { key: null, until: inMs(laterMs) };
-        known.set(Object.values(rowOf(place)).join(' '), none);
+        note(Object.values(rowOf(place)).join(' '), none);
         await store.uploads.put(rowOf(place), none, clock.now());
       }
     },
@@ -127,28 +122,4 @@ function placesOf(platform: Platform, target: Target, card: Card): Place[] {
   );
   const album = pictures.length === 0 ? null : (platform.albums?.albumOf(target) ?? null);
   return album === null ? [] : pictures.map((picture) => ({ platform, album, picture }));
-}
-
-/** Keeps those that were asked for last. */
-function createRecent<Value>(most: number) {
-  const kept = new Map<string, Value>();
-  return {
-    get(key: string): Value | undefined {
-      const value = kept.get(key);
-      if (value !== undefined) {
-        kept.delete(key);
-        kept.set(key, value);
-      }
-      return value;
-    },
-    set(key: string, value: Value): void {
-      kept.delete(key);
-      kept.set(key, value);
-      for (const [oldest] of kept) {
-        if (kept.size <= most) break;
-        kept.delete(oldest);
-      }
-    },
-    delete: (key: string) => kept.delete(key),
-  };
 }

@@ -1,6 +1,6 @@
 /** Painting: Chinese comes from the font that comes along, whatever the machine has, and the same again is the same. */
 import { expect, it } from 'vitest';
-import { createPainter } from '../../../adapters/resvg/index.ts';
+import { createPainter, paintAnew } from '../../../adapters/resvg/index.ts';
 import { picture, text } from '../../../src/draw/svg.ts';
 
 const painter = createPainter();
@@ -26,12 +26,15 @@ it('paints Chinese, rare signs of names and Latin, each as something of its own'
   }
 });
 
-it('gives the same bytes for the same drawing', async () => {
-  const [one, other] = [
-    await painter.paint(drawing('第 48 周'), 360),
-    await painter.paint(drawing('第 48 周'), 360),
-  ];
+it('gives the same bytes for the same drawing, and remembers the last ones', async () => {
+  const svg = drawing('第 48 周');
+  const [one, other] = [await paintAnew(svg, 360), await paintAnew(svg, 360)];
+  expect(one).not.toBe(other);
   expect(Buffer.from(one).equals(Buffer.from(other))).toBe(true);
+  const kept = await painter.paint(svg, 360);
+  expect(await painter.paint(svg, 360)).toBe(kept);
+  for (let width = 361; width <= 368; width++) await painter.paint(svg, width);
+  expect(await painter.paint(svg, 360)).not.toBe(kept);
 });
 
 it('refuses what is no drawing, and goes on', async () => {
