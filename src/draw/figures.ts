@@ -18,8 +18,8 @@ const edge = 20;
 const headHeight = 78;
 const perRow = 3;
 const rowHeight = 82;
-const valueSize = 30;
-const labelSize = 14;
+const valueSize = 32;
+const labelSize = 16;
 
 /** `tooLittle`: what stands in place of a figure that would say nothing. */
 export function figuresPicture(heading: Heading, figures: Figure[], tooLittle: string): Picture {
@@ -50,7 +50,7 @@ function tile({ label, value, colour = 'ink' }: Figure, index: number, tooLittle
   const place = { x, anchor: 'middle', most: part - 4 } as const;
   const figure =
     value === null
-      ? text(tooLittle, { ...place, y: y + 40, size: 15, colour: 'quiet' })
+      ? text(tooLittle, { ...place, y: y + 40, size: labelSize, colour: 'quiet' })
       : text(value, { ...place, y: y + 44, size: valueSize, colour, bold: true });
   return [figure, text(label, { ...place, y: y + 68, size: labelSize, colour: 'quiet' })];
 }

@@ -31,7 +31,7 @@ export const digest: Texts['digest'] = {
     takenInTime: 'tier 1 in time',
     meetings: 'meetings',
     minutesInTime: 'minutes in time',
-    tooLittle: 'not enough',
+    tooLittle: 'not enough yet',
   },
   minutesFigures: (inTime, due) => `Minutes in time ${inTime}/${due}.`,
   posts: { manager: 'manager', doer: 'doer' },
