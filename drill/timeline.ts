@@ -133,6 +133,8 @@ const deadlineNames: Record<string, [string, string]> = {
   'send-supplement': ['发汇总补充', 'Supplement goes out'],
   'remind-editors': ['提醒编辑看周刊', 'Editors are reminded of the issue'],
   'measure-reads': ['问谁读了', 'Who has read it is asked'],
+  'nudge-request': ['协作请求时限', 'Request due'],
+  'confirm-liaisons': ['确认对接人', 'Liaisons looked over'],
   'tier-quality': ['每月抽查级别', 'Monthly look at the tiers'],
   'tier-one-week': ['每周一级占比', 'Weekly share of tier 1'],
   'read-directory': ['同步通讯录', 'Directory reading'],

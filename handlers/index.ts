@@ -15,6 +15,7 @@ import { chooseScene } from './actions/choose-scene.ts';
 import { closeRound } from './actions/close-round.ts';
 import { completeMeeting } from './actions/complete-meeting.ts';
 import { confirmGroup } from './actions/confirm-group.ts';
+import { confirmLiaisons } from './actions/confirm-liaisons.ts';
 import { confirmPackage } from './actions/confirm-package.ts';
 import { correctItem } from './actions/correct-item.ts';
 import { editDigest } from './actions/edit-digest.ts';
@@ -34,9 +35,11 @@ import { mergeItems } from './actions/merge-items.ts';
 import { muteNotice } from './actions/mute-notice.ts';
 import { notForMe } from './actions/not-for-me.ts';
 import { packagePage } from './actions/package-page.ts';
+import { openRequestAction } from './actions/open-request.ts';
 import { readNotice } from './actions/read-notice.ts';
 import { reopenItem } from './actions/reopen-item.ts';
 import { reportScene } from './actions/report-scene.ts';
+import { requestAct } from './actions/request-act.ts';
 import { resolveItem } from './actions/resolve-item.ts';
 import { sendDeputy } from './actions/send-deputy.ts';
 import { setTier } from './actions/set-tier.ts';
@@ -55,6 +58,7 @@ import { unmuteNotice } from './actions/unmute-notice.ts';
 import { writeForeword } from './actions/write-foreword.ts';
 import { writeMinutes } from './actions/write-minutes.ts';
 import { writeRound } from './actions/write-round.ts';
+import { ask } from './commands/ask.ts';
 import { bind } from './commands/bind.ts';
 import { digest } from './commands/digest.ts';
 import { drill } from './commands/drill.ts';
@@ -63,6 +67,7 @@ import { figures } from './commands/figures.ts';
 import { group } from './commands/group.ts';
 import { help } from './commands/help.ts';
 import { how } from './commands/how.ts';
+import { liaison } from './commands/liaison.ts';
 import { me } from './commands/me.ts';
 import { meeting } from './commands/meeting.ts';
 import { minutes } from './commands/minutes.ts';
@@ -73,6 +78,7 @@ import { quiet } from './commands/quiet.ts';
 import { quota } from './commands/quota.ts';
 import { reopen } from './commands/reopen.ts';
 import { report } from './commands/report.ts';
+import { request } from './commands/request.ts';
 import { resolve } from './commands/resolve.ts';
 import { settings } from './commands/settings.ts';
 import { snooze } from './commands/snooze.ts';
@@ -82,6 +88,7 @@ import { trace } from './commands/trace.ts';
 import { transfer } from './commands/transfer.ts';
 import { unbind } from './commands/unbind.ts';
 import { checkInByWord } from './messages/check-in.ts';
+import { answerRequest } from './messages/answer-request.ts';
 import { classify } from './messages/classify.ts';
 import { takeOn } from './messages/take-on.ts';
 
@@ -91,6 +98,9 @@ export const handlers: Handlers = {
     minutes,
     group,
     how,
+    ask,
+    request,
+    liaison,
     report,
     tier,
     trace,
@@ -156,6 +166,9 @@ export const handlers: Handlers = {
     reopenItem,
     reportScene,
     resolveItem,
+    requestAct,
+    openRequestAction,
+    confirmLiaisons,
     setTier,
     splitReport,
     showWaiting,
@@ -172,4 +185,5 @@ export const handlers: Handlers = {
     writeMinutes,
   ],
   messages: [takeOn, checkInByWord, classify],
+  messages: [answerRequest, takeOn, classify],
 };

@@ -4,6 +4,7 @@ import { askPackageJob } from './ask-package.ts';
 import { bundleAlarmsJob } from './bundle-alarms.ts';
 import { classifyMessageJob } from './classify-message.ts';
 import { closeRoundJob } from './close-round.ts';
+import { confirmLiaisonsJob } from './confirm-liaisons.ts';
 import { createGroupJob } from './create-group.ts';
 import { deliverJob } from './deliver.ts';
 import { deliverTogetherJob } from './deliver-together.ts';
@@ -17,6 +18,7 @@ import { nudgeLengthJob } from './nudge-length.ts';
 import { nudgeMinutesJob } from './nudge-minutes.ts';
 import { nudgePackageJob } from './nudge-package.ts';
 import { prepareMeetingJob } from './prepare-meeting.ts';
+import { nudgeRequestJob } from './nudge-request.ts';
 import { proposeMergeJob } from './propose-merge.ts';
 import { readDirectoryJob } from './read-directory.ts';
 import { remindEditorsJob } from './remind-editors.ts';
@@ -38,6 +40,7 @@ export const jobs: Job[] = [
   bundleAlarmsJob,
   classifyMessageJob,
   closeRoundJob,
+  confirmLiaisonsJob,
   createGroupJob,
   deliverJob,
   deliverTogetherJob,
@@ -50,6 +53,7 @@ export const jobs: Job[] = [
   measureReadsJob,
   nudgeMinutesJob,
   prepareMeetingJob,
+  nudgeRequestJob,
   proposeMergeJob,
   readDirectoryJob,
   remindEditorsJob,

@@ -17,6 +17,7 @@ import { undoApart } from '../../src/usecases/propose-merge.ts';
 import { undoGroupPeace } from '../../src/usecases/quiet-group.ts';
 import { undoResolve } from '../../src/usecases/resolve-item.ts';
 import { undoLanguage } from '../../src/usecases/set-language.ts';
+import { undoLiaisons } from '../../src/usecases/set-liaisons.ts';
 import { undoPeace } from '../../src/usecases/set-peace.ts';
 import { undoPlatform } from '../../src/usecases/set-platform.ts';
 import { undoTier } from '../../src/usecases/set-tier.ts';
@@ -31,6 +32,7 @@ import { undoJudged } from '../../src/usecases/tier-quality.ts';
 import { undoTransfer } from '../../src/usecases/transfer-item.ts';
 import { undo as putBack, type UndoKind } from '../../src/usecases/undo.ts';
 import { undoRound } from '../../src/usecases/write-round.ts';
+import { undoRequest } from '../../src/usecases/undo-request.ts';
 
 const kinds: Record<string, UndoKind> = {
   absence: undoLeave,
@@ -46,6 +48,8 @@ const kinds: Record<string, UndoKind> = {
   'judged-tier': undoJudged,
   language: undoLanguage,
   'meeting-approval': undoApproval,
+  liaisons: undoLiaisons,
+  request: undoRequest,
   'meeting-booked': undoBooking,
   'meeting-cancelled': undoCancel,
   'meeting-edited': undoEdit,

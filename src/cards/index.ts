@@ -18,6 +18,7 @@ import { groupCards } from './group.ts';
 import { handOverCards } from './hand-over.ts';
 import { helpCards } from './help.ts';
 import { itemCards } from './item.ts';
+import { liaisonCards } from './liaison.ts';
 import { matterCards } from './matter.ts';
 import { meCards } from './me.ts';
 import { meetingCards } from './meeting.ts';
@@ -31,6 +32,7 @@ import { quotaCards } from './quota.ts';
 import { roundCards } from './round.ts';
 import { sceneCards } from './scene.ts';
 import { seriesCards } from './series.ts';
+import { requestCards } from './request.ts';
 import { settingsCards } from './settings.ts';
 import { tasteCards } from './taste.ts';
 import { traceCards } from './trace.ts';
@@ -60,6 +62,7 @@ const builders = {
   ...handOverCards,
   ...helpCards,
   ...itemCards,
+  ...liaisonCards,
   ...matterCards,
   ...meCards,
   ...meetingCards,
@@ -73,6 +76,7 @@ const builders = {
   ...roundCards,
   ...sceneCards,
   ...seriesCards,
+  ...requestCards,
   ...settingsCards,
   ...tasteCards,
   ...traceCards,

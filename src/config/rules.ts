@@ -239,6 +239,13 @@ const companyFile = section({
     }),
   ),
   customers: entry(customers),
+  requests: entry(
+    section({
+      limitHours: entry(wholeNumber(1, 240)),
+      warnAt: entry(z.array(wholeNumber(1, 99))),
+      overload: entry(wholeNumber(1, 1000)),
+    }),
+  ),
   alarms: entry(alarmRules),
   digest: entry(
     section({
@@ -373,5 +380,6 @@ function toRules(given: z.infer<typeof companyFile>): CompanyRules {
     },
     digest: merge(defaultRules.digest, given.digest),
     packages: toPackages(given.packages),
+    requests: merge(defaultRules.requests, given.requests),
   };
 }

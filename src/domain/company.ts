@@ -5,6 +5,7 @@ import type { MatterKind, Tier } from './item.ts';
 import type { PackageRules } from './package.ts';
 import type { NoiseRules } from './peace.ts';
 import type { Language, PlatformName } from './person.ts';
+import { defaultRequests, type RequestRules } from './request.ts';
 import type { DayRule, WorkWindow } from './worktime.ts';
 
 export type MeetingClass = 'short' | 'regular' | 'long';
@@ -111,6 +112,8 @@ export interface CompanyRules {
   };
   /** Packages of tier 2 by name; the built-in ones are `planning` and `review`. Off unless named. */
   packages: Record<string, PackageRules>;
+  /** Requests of one department to another. */
+  requests: RequestRules;
 }
 
 export interface DepartmentRules {
@@ -183,4 +186,5 @@ export const defaultRules: CompanyRules = {
   },
   packages: {},
   alarms: defaultAlarms,
+  requests: defaultRequests,
 };

@@ -27,6 +27,8 @@ export type DeadlineKind =
   | 'close-round'
   | 'extend-series'
   | 'prepare-meeting'
+  | 'nudge-request'
+  | 'confirm-liaisons'
   | 'gentle-mode';
 
 export interface NewDeadline {

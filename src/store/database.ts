@@ -12,6 +12,7 @@ import {
 import pg from 'pg';
 import type { ItemDuty, ItemState } from '../domain/item.ts';
 import type { LimitBasis } from '../domain/limit.ts';
+import type { RequestState } from '../domain/request.ts';
 
 type Json<T> = JSONColumnType<T & object, string, string>;
 
@@ -23,6 +24,9 @@ export interface Tables {
     headId: string | null;
     goneAt: Date | null;
     mergedInto: Generated<string | null>;
+    liaisonsBy: Generated<string | null>;
+    liaisonsAt: Generated<Date | null>;
+    liaisonsConfirmedAt: Generated<Date | null>;
   };
   people: {
     id: string;
@@ -84,6 +88,35 @@ export interface Tables {
     goneAt: Generated<Date | null>;
   };
   liaisons: { departmentId: string; personId: string; position: number };
+  requests: {
+    id: string;
+    number: Generated<number>;
+    text: string;
+    askerId: string;
+    fromDepartmentId: string | null;
+    departmentId: string;
+    ownerId: string | null;
+    state: RequestState;
+    askedAt: Date;
+    acknowledgedAt: Generated<Date | null>;
+    answeredAt: Generated<Date | null>;
+    promisedAt: Generated<Date | null>;
+    dueAt: Date;
+    leftMs: Generated<string | null>;
+    lateAt: Generated<Date | null>;
+    round: Generated<number>;
+    version: Generated<number>;
+  };
+  requestActs: {
+    id: Generated<string>;
+    requestId: string;
+    kind: string;
+    byId: string | null;
+    words: string;
+    toIds: string[];
+    until: Date | null;
+    at: Date;
+  };
   chats: {
     id: string;
     platform: string;

@@ -64,6 +64,32 @@ export function departmentsStore(db: Db) {
       return id;
     },
 
+    /** Who named its liaisons in a chat; null where the company's file says who they are. */
+    async choiceOf(id: string): Promise<{ byId: string; at: Date } | null> {
+      const row = await db
+        .selectFrom('departments')
+        .select(['liaisonsBy as byId', 'liaisonsAt as at'])
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row?.byId && row.at ? { byId: row.byId, at: row.at } : null;
+    },
+
+    async chooseLiaisons(id: string, choice: { byId: string; at: Date } | null): Promise<void> {
+      const set = { liaisonsBy: choice?.byId ?? null, liaisonsAt: choice?.at ?? null };
+      await db.updateTable('departments').set(set).where('id', '=', id).execute();
+    },
+
+    async confirmLiaisons(id: string, now: Date): Promise<void> {
+      await db.updateTable('departments').set({ liaisonsConfirmedAt: now }).where('id', '=', id).execute();
+    },
+
+    /** Whoever has left speaks for no department any more. */
+    async dropLeftLiaisons(): Promise<void> {
+      await sql`delete from liaisons l using people p where p.id = l.person_id and p.state = 'left'`.execute(
+        db,
+      );
+    },
+
     async setParent(id: string, parentId: string | null): Promise<void> {
       await db.updateTable('departments').set({ parentId }).where('id', '=', id).execute();
     },
@@ -82,6 +108,8 @@ export function departmentsStore(db: Db) {
         sql`update people set department_id = ${keptId} where department_id = ${absorbedId}`,
         sql`update items set department_id = ${keptId} where department_id = ${absorbedId}`,
         sql`update reports set department_id = ${keptId} where department_id = ${absorbedId}`,
+        sql`update requests set department_id = ${keptId} where department_id = ${absorbedId}`,
+        sql`update requests set from_department_id = ${keptId} where from_department_id = ${absorbedId}`,
         sql`update departments set parent_id = ${keptId} where parent_id = ${absorbedId}`,
         sql`update groups set department_ids = array_replace(department_ids, ${absorbedId}, ${keptId})
           where ${absorbedId} = any(department_ids)`,

@@ -7,6 +7,7 @@ export type IdPrefix =
   | 'dp'
   | 'ch'
   | 'mt'
+  | 'rq'
   | 'mn'
   | 'it'
   | 'gr'

@@ -36,6 +36,7 @@ import { qualityAsksStore } from './quality-asks.ts';
 import { quotasStore } from './quotas.ts';
 import { readAsksStore } from './read-asks.ts';
 import { reportsStore } from './reports.ts';
+import { requestsStore } from './requests.ts';
 import { ringsStore } from './rings.ts';
 import { roundsStore } from './rounds.ts';
 import { secondOpinionsStore } from './second-opinions.ts';
@@ -89,6 +90,7 @@ function nouns(db: Db) {
     qualityAsks: qualityAsksStore(db),
     quotas: quotasStore(db),
     reports: reportsStore(db),
+    requests: requestsStore(db),
     rings: ringsStore(db),
     secondOpinions: secondOpinionsStore(db),
     rounds: roundsStore(db),

@@ -13,6 +13,7 @@ import { figures } from './en/figures.ts';
 import { group } from './en/group.ts';
 import { handOver } from './en/hand-over.ts';
 import { help } from './en/help.ts';
+import { liaison } from './en/liaison.ts';
 import { matter } from './en/matter.ts';
 import { me } from './en/me.ts';
 import { meeting } from './en/meeting.ts';
@@ -24,6 +25,7 @@ import { people } from './en/people.ts';
 import { quality } from './en/quality.ts';
 import { quota } from './en/quota.ts';
 import { scene } from './en/scene.ts';
+import { request } from './en/request.ts';
 import { settings } from './en/settings.ts';
 import { tier } from './en/tier.ts';
 import { tierReasons } from './en/tier-reasons.ts';
@@ -45,6 +47,7 @@ export const en: Texts = {
   group,
   handOver,
   help,
+  liaison,
   matter,
   me,
   meeting,
@@ -56,6 +59,7 @@ export const en: Texts = {
   quality,
   quota,
   scene,
+  request,
   settings,
   tier,
   tierReasons,

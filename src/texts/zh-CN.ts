@@ -13,6 +13,7 @@ import { figures } from './zh-CN/figures.ts';
 import { group } from './zh-CN/group.ts';
 import { handOver } from './zh-CN/hand-over.ts';
 import { help } from './zh-CN/help.ts';
+import { liaison } from './zh-CN/liaison.ts';
 import { matter } from './zh-CN/matter.ts';
 import { me } from './zh-CN/me.ts';
 import { meeting } from './zh-CN/meeting.ts';
@@ -24,6 +25,7 @@ import { people } from './zh-CN/people.ts';
 import { quality } from './zh-CN/quality.ts';
 import { quota } from './zh-CN/quota.ts';
 import { scene } from './zh-CN/scene.ts';
+import { request } from './zh-CN/request.ts';
 import { settings } from './zh-CN/settings.ts';
 import { tier } from './zh-CN/tier.ts';
 import { tierReasons } from './zh-CN/tier-reasons.ts';
@@ -44,6 +46,7 @@ export const zhCN = {
   group,
   handOver,
   help,
+  liaison,
   matter,
   me,
   meeting,
@@ -55,6 +58,7 @@ export const zhCN = {
   quality,
   quota,
   scene,
+  request,
   settings,
   tier,
   tierReasons,

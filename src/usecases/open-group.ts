@@ -2,11 +2,12 @@
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { type Group, groupMembers, longestGroupName, withoutLiaison } from '../domain/group.ts';
-import { type Department, hasRole, type Person, type PlatformName } from '../domain/person.ts';
+import { hasRole, type Person, type PlatformName } from '../domain/person.ts';
 import { PlatformError, UserError } from '../errors.ts';
-import { matterOf, shortDepartmentName, splitGoal } from '../language/matter.ts';
+import { matterOf, splitGoal } from '../language/matter.ts';
 import { findNames } from '../language/names.ts';
 import { postPairingCode } from './pair-group.ts';
+import { namedDepartments } from './request-people.ts';
 import { tellChat, tellPeople } from './say.ts';
 
 export interface GroupRequest {
@@ -25,19 +26,18 @@ export async function readGroupRequest(
   mentioned: string[],
 ): Promise<Omit<GroupRequest, 'by' | 'platform'>> {
   const { before, goal } = splitGoal(text);
-  const departments = await app.store.people.departments();
-  const named = departments.map((d) => ({ id: d.id, name: d.name, aliases: aliasesOf(app, d) }));
+  const departments = await namedDepartments(app);
   const people = (await app.store.people.active()).map((p) => ({ id: p.id, name: p.name }));
   const words = before.split(/[\s,，、]+/u).filter((word) => word !== '');
   const isKnown = (word: string) =>
-    findNames(word, named).matches.length > 0 || findNames(word, people).matches.length > 0;
+    findNames(word, departments).matches.length > 0 || findNames(word, people).matches.length > 0;
   // The first word is always the name; more words belong to it until a department or a person is named.
   const end = words.findIndex((word, i) => i > 0 && isKnown(word));
   const name = words.slice(0, end === -1 ? 1 : end).join(' ');
   const rest = words.slice(end === -1 ? 1 : end);
   const unknown = rest.filter((word) => !isKnown(word));
   const tail = rest.join(' ');
-  const inTail = findNames(tail, named);
+  const inTail = findNames(tail, departments);
   const persons = findNames(tail, people);
   if (unknown.length > 0) {
     throw new UserError('group.unknownNames', {
@@ -51,13 +51,6 @@ export async function readGroupRequest(
     departmentIds: [...new Set(inTail.matches.map((m) => m.id))],
     personIds: [...new Set([...mentioned, ...persons.matches.map((m) => m.id)])],
   };
-}
-
-/** The name without its ending; the company's own short forms come on top. */
-function aliasesOf(app: App, department: Department): string[] {
-  const short = shortDepartmentName(department.name);
-  const own = app.rules.departments[department.name]?.aliases ?? [];
-  return [...own, ...(short.length >= 2 && short !== department.name ? [short] : [])];
 }
 
 /** Answers with the group of the matter if there is one; else with what would be opened, to be confirmed. */

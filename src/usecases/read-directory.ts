@@ -7,6 +7,7 @@ import { shanghaiAt, shanghaiDate } from '../domain/worktime.ts';
 import { isManagerTitle } from '../language/titles.ts';
 import type { Directory } from '../ports/platform.ts';
 import type { ListedAccount } from '../store/accounts.ts';
+import { followLeavers } from './follow-request.ts';
 import { handOver, officesNow } from './hand-over.ts';
 import { tellConflicts } from './list-conflicts.ts';
 import { personKeys } from './person-keys.ts';
@@ -108,6 +109,7 @@ async function applyDirectory(
   await settleDuties(app, accounts);
   await tellConflicts(app, conflicts, cause);
   await handOver(app, left, before, cause);
+  await followLeavers(app, left, cause);
   return left.length;
 }
 

@@ -74,6 +74,7 @@ export async function settleDuties(app: App, accounts: StoredAccount[]): Promise
   const personOf = new Map(accounts.flatMap((a) => (a.gone ? [] : [[accountKey(a), a.personId] as const])));
   const find = await createNameFinder(app, accounts);
   await settleNames(app, find);
+  await app.store.departments.dropLeftLiaisons();
   for (const department of await app.store.people.departments()) {
     const heads = facts.flatMap((fact) =>
       fact.departmentId === department.id && fact.headExternalId !== null
@@ -83,7 +84,7 @@ export async function settleDuties(app: App, accounts: StoredAccount[]): Promise
     const rules = rulesOf(app, department.name);
     const head = rules?.head ? find(rules.head) : (heads[0] ?? null);
     if (head !== department.headId) await app.store.people.setHead(department.id, head);
-    if (rules) {
+    if (rules && !(await app.store.departments.choiceOf(department.id))) {
       const liaisons = rules.liaisons.flatMap((name) => find(name) ?? []);
       await app.store.people.setLiaisons(department.id, [...new Set(liaisons)]);
     }

@@ -5,6 +5,7 @@ import { ensureDigest } from './publish-digest.ts';
 import { ensureDirectoryReading } from './read-directory.ts';
 import { ensurePackages } from './run-package.ts';
 import { ensureTierOneWeek } from './show-figures.ts';
+import { ensureLiaisonCheck } from './set-liaisons.ts';
 import { letWaitingGo } from './spare-quota.ts';
 import { ensureTierQuality } from './tier-quality.ts';
 import { watchCalendar } from './watch-calendar.ts';
@@ -47,6 +48,7 @@ export async function sweep(app: App, spans: Spans): Promise<Swept> {
     await ensureGentle(app);
     await ensureTierQuality(app);
     await ensureTierOneWeek(app);
+    await ensureLiaisonCheck(app);
     await app.store.inbox.forget(new Date(now.getTime() - keepEventsMs));
     await app.store.paces.forget(new Date(now.getTime() - 3_600_000));
     await app.store.fences.forget(new Date(now.getTime() - keepFencesMs));

@@ -35,6 +35,33 @@ const entries: Record<string, Entry> = {
     form: '/how',
     what: 'message, meeting or document? Three questions at most, then the right form',
     examples: ['/how', '/how a plan needs a review'],
+  ask: {
+    form: '/ask',
+    what: 'ask another department: its liaison answers within 12 hours, else its head is told',
+    examples: [
+      '/ask R&D please send the interface document by Friday',
+      '/ask @Zhang Wei the load test report',
+    ],
+  },
+  request: {
+    form: '/request',
+    what: 'requests for me to answer and asked by me: answer, promise a date, pass on',
+    examples: [
+      '/request (mine), /request 7 (its story)',
+      '/request 7 answer it is open now, /request 7 accept Friday 5pm',
+      '/request 7 ask which version, /request 7 add version 2.0',
+      '/request 7 pass Liu Yang, /request 7 refuse no capacity, /request 7 dispute the customer waits',
+      '/request figures (between departments, for managers)',
+    ],
+  },
+  liaison: {
+    form: '/liaison',
+    what: 'who speaks for which department; heads can change it',
+    examples: [
+      '/liaison, /liaison R&D',
+      '/liaison R&D Zhang Wei, Liu Yang (two at most)',
+      '/liaison R&D default',
+    ],
   },
   report: {
     form: '/report',

@@ -1,0 +1,31 @@
+/** `/对接人`: who speaks for which department; `/对接人 研发 张伟 刘洋`: names them. */
+import { UserError } from '../../src/errors.ts';
+import { findNames } from '../../src/language/names.ts';
+import { defineCommand } from '../../src/router/define.ts';
+import { namedDepartments } from '../../src/usecases/request-people.ts';
+import { setLiaisons } from '../../src/usecases/set-liaisons.ts';
+import { showLiaisons } from '../../src/usecases/show-liaisons.ts';
+
+export const liaison = defineCommand({
+  name: 'liaison',
+  aliases: ['对接人', 'djr'],
+  async run({ app, me, message, rest, eventId }) {
+    if (rest === '') return showLiaisons(app, null);
+    const departments = await namedDepartments(app);
+    const match = findNames(rest, departments).matches.sort((a, b) => a.index - b.index)[0];
+    const department = departments.find(({ id }) => id === match?.id);
+    if (!match || !department)
+      throw new UserError('liaison.whichDepartment', {
+        departments: departments.map((d) => d.name).join(', '),
+      });
+    const names = `${rest.slice(0, match.index)} ${rest.slice(match.index + match.length)}`
+      .replace(/[:：,，]/gu, ' ')
+      .trim();
+    const mentioned = await app.store.people.byAccounts(
+      message.platform,
+      message.mentions.map((m) => m.externalId),
+    );
+    if (names === '' && mentioned.size === 0) return showLiaisons(app, department);
+    return setLiaisons(app, { department, names, mentioned: [...mentioned.values()], by: me, key: eventId });
+  },
+});

@@ -1,0 +1,31 @@
+/** `/请求`: mine; `/请求 7`: its story; `/请求 7 答复 …`: an act; `/请求 统计`: how departments answer each other. */
+import { UserError } from '../../src/errors.ts';
+import { readRequestAct, readRequestNumber } from '../../src/language/request-words.ts';
+import { defineCommand } from '../../src/router/define.ts';
+import { actOnRequest, requestMeant } from '../../src/usecases/act-on-request.ts';
+import { listRequests, requestFigures, showRequest } from '../../src/usecases/list-requests.ts';
+import { showInPrivate } from '../../src/usecases/show-me.ts';
+
+export const request = defineCommand({
+  name: 'request',
+  aliases: ['请求', '协作请求', 'qq'],
+  needsSlash: true,
+  async run({ app, me, message, chat, rest, eventId }) {
+    const inPrivate = async (shown: Parameters<typeof showInPrivate>[3]) =>
+      showInPrivate(app, me, chat, shown, eventId);
+    if (rest === '') return inPrivate(await listRequests(app, me));
+    if (/^(?:统计|指标|figures?|stats?)$/iu.test(rest)) return inPrivate(await requestFigures(app, me));
+    const { number, rest: words } = readRequestNumber(rest);
+    const meant = await requestMeant(app, { number, by: me, said: message });
+    if (words === '') return inPrivate(await showRequest(app, meant, me));
+    const act = readRequestAct(words);
+    if (!act) throw new UserError('request.unknownAct', { number: String(meant.number) });
+    return actOnRequest(app, act.word, {
+      requestId: meant.id,
+      by: me,
+      words: act.rest,
+      key: `act.${eventId}`,
+      mentions: message,
+    });
+  },
+});

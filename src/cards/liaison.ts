@@ -1,0 +1,105 @@
+/** Cards about who speaks for a department. */
+import type { Block, Card } from './card.ts';
+import type { Look } from './index.ts';
+
+interface Row {
+  department: string;
+  head: string;
+  liaisons: { name: string; isAway: boolean; standIn: string; open: number; isOverloaded: boolean }[];
+}
+
+const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
+const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
+
+const people = ({ liaisons }: Row, { texts: { liaison, common } }: Look): string =>
+  liaisons.length === 0
+    ? liaison.gap
+    : liaisons
+        .map(({ name, isAway, standIn, open, isOverloaded }) =>
+          liaison.one(
+            name,
+            isAway ? (standIn ? liaison.standIn(standIn) : liaison.away) : '',
+            isOverloaded ? liaison.overloaded(open) : '',
+          ),
+        )
+        .join(common.and);
+
+export const liaisonCards = {
+  liaisons: (data: { isOne: boolean; rows: Row[] }, look: Look): Card => {
+    const { liaison } = look.texts;
+    const gaps = data.rows.filter(({ liaisons }) => liaisons.length === 0).length;
+    return {
+      title: liaison.title,
+      tone: gaps > 0 ? 'warning' : 'info',
+      blocks: [
+        {
+          kind: 'fields',
+          fields: data.rows.map((row) => ({ label: row.department, value: [people(row, look)] })),
+        },
+        ...(gaps > 0 ? [text(liaison.gaps(gaps))] : []),
+        note(liaison.usage(data.rows[0]?.department ?? '')),
+      ],
+    };
+  },
+
+  'liaisons-set': (
+    data: { department: string; names: string[]; isDefault: boolean; undo: string },
+    { texts: { liaison, common } }: Look,
+  ): Card => ({
+    title: liaison.setTitle(data.department),
+    tone: 'done',
+    blocks: [
+      text(data.names.length > 0 ? liaison.set(data.names.join(common.and)) : liaison.gap),
+      note(data.isDefault ? liaison.byFile : liaison.byChat),
+      {
+        kind: 'buttons',
+        buttons: [{ label: common.undo, press: { action: 'undo', args: { undo: data.undo } } }],
+      },
+    ],
+  }),
+
+  /** To somebody who speaks for a department from now on. */
+  'liaison-named': (
+    data: { department: string; by: string; hours: number },
+    { texts: { liaison } }: Look,
+  ): Card => ({
+    title: liaison.namedTitle(data.department),
+    tone: 'info',
+    blocks: [text(liaison.named(data.by, data.hours)), note(liaison.namedNote)],
+  }),
+
+  'liaison-check': (data: Row & { departmentId: string; quarter: string }, look: Look): Card => {
+    const { liaison } = look.texts;
+    return {
+      title: liaison.checkTitle(data.department),
+      tone: data.liaisons.length === 0 ? 'warning' : 'info',
+      blocks: [
+        text(data.liaisons.length === 0 ? liaison.checkGap : liaison.check(people(data, look))),
+        ...(data.liaisons.length === 0
+          ? []
+          : [
+              {
+                kind: 'buttons' as const,
+                buttons: [
+                  {
+                    label: liaison.stands,
+                    style: 'primary' as const,
+                    press: { action: 'confirm-liaisons', args: { department: data.departmentId } },
+                  },
+                ],
+              },
+            ]),
+        note(liaison.change(data.department)),
+      ],
+    };
+  },
+
+  'liaisons-confirmed': (
+    data: { department: string; names: string[]; by: string },
+    { texts: { liaison, common } }: Look,
+  ): Card => ({
+    title: liaison.confirmedTitle(data.department),
+    tone: 'done',
+    blocks: [text(liaison.confirmed(data.names.join(common.and), data.by))],
+  }),
+};

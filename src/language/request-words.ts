@@ -1,0 +1,97 @@
+/** What people say about requests: which act they mean, and whether an answer says anything. */
+import type { WorkCalendar } from '../domain/worktime.ts';
+import { readWhen, withoutWhen } from './when.ts';
+
+/** What may be typed after the number of a request. */
+export const requestWords = {
+  acknowledge: ['收到', '知道了', 'got it', 'ack'],
+  accept: ['接受', '接', '答应', '可以', 'accept'],
+  answer: ['答复', '回复', '回答', 'answer', 'reply'],
+  'ask-back': ['反问', '问', '追问', 'ask'],
+  supply: ['补充', '补充说明', 'supply', 'add'],
+  pass: ['转给', '转交', '转', 'pass'],
+  refuse: ['不办', '拒绝', '退回', 'refuse', 'decline'],
+  dispute: ['异议', '有异议', 'dispute'],
+  order: ['照办', '由我部门接', 'order'],
+  uphold: ['维持', '维持不办', 'uphold'],
+  confirm: ['解决了', '已解决', '确认', 'confirm', 'solved'],
+  'not-answered': ['不算', '不算答复', '没解决', 'unanswered', 'unsolved'],
+  withdraw: ['撤回', '取消', 'withdraw', 'cancel'],
+} as const;
+
+export type RequestWord = keyof typeof requestWords;
+
+/** By length, so that 转给 is not read as 转. */
+const table = Object.entries(requestWords)
+  .flatMap(([word, forms]) => forms.map((form) => ({ word: word as RequestWord, form })))
+  .sort((a, b) => b.form.length - a.form.length);
+
+/** `答复 接口周五给` is the act and what is said with it; null where the text begins with no act. */
+export function readRequestAct(text: string): { word: RequestWord; rest: string } | null {
+  const trimmed = text.trim();
+  const lower = trimmed.toLowerCase();
+  for (const { word, form } of table) {
+    if (!lower.startsWith(form)) continue;
+    const rest = trimmed.slice(form.length);
+    // An English word ends where a letter does not go on, and 接 is not 接口.
+    const mustEnd = /^[a-z]/u.test(form) || form.length === 1;
+    if (mustEnd && /^[\p{L}]/iu.test(rest)) continue;
+    return { word, rest: rest.replace(/^[\s:：,，、]+/u, '').trim() };
+  }
+  return null;
+}
+
+/** `7`, `#7`, `请求 7`, `协作请求 7` at the start, and what follows. */
+export function readRequestNumber(text: string): { number: number | null; rest: string } {
+  const found =
+    /^\s*(?:协作请求|请求|request|号|no\.?)?\s*[#＃]?\s*([0-9０-９]{1,9})(?![0-9０-９])\s*[号:：,，、]?\s*/iu.exec(
+      text,
+    );
+  if (!found) return { number: null, rest: text.trim() };
+  return { number: Number(found[1]?.normalize('NFKC')), rest: text.slice(found[0].length).trim() };
+}
+
+/** The request that a card of ours speaks of, by its words. */
+export function requestNumberIn(text: string): number | null {
+  const found = /(?:协作请求|request)\s*(\d{1,9})/iu.exec(text.normalize('NFKC'));
+  return found ? Number(found[1]) : null;
+}
+
+const stock =
+  /^(?:(?:好的?|好嘞|收到|已收到|知道了?|了解|明白|嗯|行|可以的?|没问题|ok(?:ay)?|okie|got it|noted|sure|roger|thanks?|thank you|谢谢|辛苦了?|马上(?:看|处理|安排|办|回)?|我?(?:先|这就|马上|稍后|晚点|等下|一会儿?|待会儿?|回头)(?:去)?(?:看看?|看一下|处理(?:一下)?|回(?:复)?你?|确认(?:一下)?|问问|安排)?|(?:正在|在)?(?:看|处理|跟进|确认|安排)(?:了|中|ing)?|请稍等|稍等|等一下|will do|on it|(?:i(?:'|’)?ll )?(?:look into it|check|take a look|get back to you)|looking|checking|working on it|one moment|later)(?:\s*(?:了|啦|哈|哦|吧|先|一下|[,，。.!！~～…、👌👍🙏🫡]))*\s*)+$/iu;
+
+const longestStock = 30;
+
+/** A phrase that only says that somebody has read it. */
+export const isStockPhrase = (text: string): boolean => {
+  const plain = text.normalize('NFKC').trim();
+  return plain.length <= longestStock && stock.test(plain);
+};
+
+const shortLetters = 6;
+
+/** `none` says nothing; `doubtful` is so short that only the asker can tell; `substance` is an answer. */
+export function weighAnswer(text: string): 'none' | 'doubtful' | 'substance' {
+  const plain = text.normalize('NFKC').trim();
+  const letters = Array.from(plain.replace(/[\p{P}\p{S}\s]/gu, '')).length;
+  if (letters === 0 || isStockPhrase(plain)) return 'none';
+  // A number, a date or a refusal is short and says something all the same.
+  if (
+    /\d|[一二三四五六七八九十]+(?:月|日|号|点|天|周)|周[一二三四五六日天]|明天|后天|今天|不行|不能|没有|不支持|支持|\b(?:yes|no|can't|cannot)\b/iu.test(
+      plain,
+    )
+  )
+    return 'substance';
+  return letters <= shortLetters ? 'doubtful' : 'substance';
+}
+
+/** `周五前 给接口文档`: until when, and what; `until` is null where no definite time was said. */
+export function readPromise(
+  text: string,
+  now: Date,
+  calendar: WorkCalendar,
+): { until: Date | null; line: string } {
+  const when = readWhen(text, now, calendar);
+  const until = when.kind === 'deadline' ? when.end : when.kind === 'time' ? (when.end ?? when.start) : null;
+  return { until, line: withoutWhen(text, when).replace(/^(?:前|之前|以前|内|by)\s*/iu, '') };
+}

@@ -1,0 +1,41 @@
+import type { Texts } from '../zh-CN.ts';
+
+type Values = Record<string, string>;
+
+export const liaison: Texts['liaison'] = {
+  title: 'Liaisons',
+  gap: 'no liaison',
+  one: (name, where, load) => `${name}${where}${load}`,
+  standIn: (name) => ` (away, ${name} stands in)`,
+  away: ' (away, nobody stands in)',
+  overloaded: (open) => ` (${open} open requests, rather many)`,
+  gaps: (n) => `${n} department(s) have no liaison: requests to them go to their heads.`,
+  usage: (department) =>
+    `Ask a department: /ask ${department} and what you need · change (head or administrator): /liaison ${department} Zhang Wei, Liu Yang`,
+  setTitle: (department) => `Liaisons of ${department} changed`,
+  set: (names) => `Now: ${names}.`,
+  byChat: 'From now on this counts; “/liaison department default” goes back to what xinliu.yaml says.',
+  byFile: 'From now on xinliu.yaml counts.',
+  namedTitle: (department) => `You speak for ${department} now`,
+  named: (by, hours) =>
+    `${by} asks you to answer the requests of other departments; each needs an answer in substance within ${hours} hours.`,
+  namedNote:
+    'When you are away, send /duty leave tomorrow and a colleague: requests go to her. Yours: /request',
+  checkTitle: (department) => `Please confirm the liaisons of ${department}`,
+  check: (names) => `Now: ${names}. Does that still hold this quarter?`,
+  checkGap: 'There is no liaison yet; please name one or two people.',
+  stands: 'It holds',
+  change: (department) => `To change: /liaison ${department} Zhang Wei, Liu Yang`,
+  confirmedTitle: (department) => `Liaisons of ${department} confirmed`,
+  confirmed: (names, by) => `${names}, confirmed by ${by}.`,
+  undone: 'the change of liaisons',
+  errors: {
+    tooMany: (v: Values) =>
+      `A department has two liaisons at most; with more of them nobody is responsible. You wrote: ${v.names}. Keep one or two.`,
+    unknown: (v: Values) =>
+      `Nobody, or more than one person, is called “${v.seen}”. Write the full name or mention her.`,
+    whom: () => 'Name one or two colleagues, for example “/liaison R&D Zhang Wei, Liu Yang”.',
+    notYours: (v: Values) => `The liaisons of ${v.department} are named by ${v.who}.`,
+    whichDepartment: (v: Values) => `There is no such department. Departments: ${v.departments}`,
+  },
+};

@@ -1,0 +1,246 @@
+import type { Texts } from '../zh-CN.ts';
+
+type Values = Record<string, string>;
+type News = { by: string; words: string; owner: string; department: string; until: string };
+type Told = { by: string; to: string; words: string; until: string };
+
+const quoted = (words: string) => (words ? `: ${words}` : '.');
+
+const states = {
+  open: 'waiting for an answer',
+  'asked-back': 'waiting for the asker; the clock stands still',
+  accepted: 'promised',
+  answered: 'answered',
+  refused: 'refused',
+  disputed: 'disputed; the two heads decide',
+  settled: 'decided by a head: not done',
+  withdrawn: 'withdrawn',
+};
+
+export const request: Texts['request'] = {
+  states,
+  asker: 'Asked by',
+  owner: 'To answer',
+  whoOf: (name, department) => (department ? `${name || '(nobody)'} (${department})` : name || '(nobody)'),
+  title: (number) => `Request ${number}`,
+  lateTitle: (number) => `Request ${number} was not answered in time`,
+  summary: (asker, from, text) => `${asker}${from ? ` (${from})` : ''}: ${text}`,
+  due: (at, nightHours) =>
+    `Please answer by ${at}${nightHours > 0 ? ` (${nightHours} of the hours are at night)` : ''}.`,
+  promised: (owner, at) => `${owner} promised it by ${at}.`,
+  passedBy: (by, words) => `${by} passed it to you${quoted(words)}`,
+  suppliedBy: (by, words) => `${by} adds${quoted(words)}`,
+  insteadOf: (name) => `${name} is away; you answer instead.`,
+  lateForHead: (owner) =>
+    `${owner || 'The liaison'} did not answer in time. Please see to it: chase it, pass it on, or answer.`,
+  howToAnswer: (number) =>
+    `Reply to this message to answer, or send “/request ${number} answer …”. “Got it” is no answer.`,
+  buttons: {
+    acknowledge: 'Got it',
+    accept: 'Promise a date…',
+    answer: 'Answer…',
+    'ask-back': 'Ask back…',
+    supply: 'Add…',
+    pass: 'Pass on…',
+    refuse: 'Refuse…',
+    dispute: 'Dispute…',
+    order: 'Do it',
+    uphold: 'Refusal stands…',
+    confirm: 'Solved',
+    'not-answered': 'Not an answer',
+    withdraw: 'Withdraw',
+  },
+  ask: {
+    acknowledge: '',
+    accept: 'By when, and what',
+    answer: 'Your answer',
+    'ask-back': 'Your question (the clock stands still until it is answered)',
+    supply: 'What you add',
+    pass: 'To whom (colleague or department), and why',
+    refuse: 'Why not',
+    dispute: 'Why you disagree',
+    order: '',
+    uphold: 'Why the refusal stands',
+    confirm: '',
+    'not-answered': 'What is missing',
+    withdraw: '',
+  },
+  submit: 'Send',
+  formTitle: (number, act) => `Request ${number}: ${act}`,
+  typed: (number, act) => {
+    const words: Record<string, string> = {
+      accept: 'accept Friday, the interface document',
+      answer: 'answer The interface is open, see the group notice',
+      'ask-back': 'ask Which version do you need',
+      supply: 'add Version 2.0',
+      pass: 'pass Zhang Wei, it is his part',
+      refuse: 'refuse No capacity in this iteration',
+      dispute: 'dispute The customer needs it next week',
+      uphold: 'uphold There really is nobody free',
+    };
+    return `/request ${number} ${words[act] ?? act}`;
+  },
+  nudgeTitle: (number) => `Request ${number} is not answered yet`,
+  nudge: (percent, at) =>
+    `${percent}% of the time has passed; please answer by ${at}. If it takes longer, promise a date first.`,
+  nudgePromised: (at) =>
+    `You promised it by ${at}. If it is done, press “Answer”; if not, tell the new date.`,
+  nudgeAsker: (owner) => `${owner} waits for you to add something; the clock stands still meanwhile.`,
+  newsTitle: (number, what) => `Request ${number}: ${what}`,
+  newsTitles: {
+    asked: 'asked',
+    acknowledged: 'received',
+    accepted: 'promised',
+    answered: 'answered',
+    'asked-back': 'there is a question for you',
+    supplied: 'added to',
+    passed: 'somebody else answers',
+    refused: 'refused',
+    disputed: 'disputed',
+    upheld: 'the refusal stands',
+    ordered: 'it will be done',
+    'not-answered': 'not answered yet',
+    confirmed: 'solved',
+    withdrawn: 'withdrawn',
+    warned: 'reminded',
+    late: 'late, escalated',
+    undone: 'the last step was undone',
+  },
+  news: {
+    asked: (v: News) => `${v.owner} will answer you.`,
+    acknowledged: (v: News) => `${v.by} has received it.`,
+    accepted: (v: News) => `${v.by} promises it by ${v.until}${quoted(v.words)}`,
+    answered: (v: News) => `${v.by}${quoted(v.words)}`,
+    'asked-back': (v: News) => `${v.by} asks${quoted(v.words)} The clock stands still until you add it.`,
+    supplied: (v: News) => `${v.by} adds${quoted(v.words)}`,
+    passed: (v: News) =>
+      `${v.by} passed it to ${v.owner} (${v.department})${quoted(v.words)} Due by ${v.until}.`,
+    refused: (v: News) =>
+      `${v.by} refuses${quoted(v.words)} If you disagree, dispute it: the two heads decide.`,
+    disputed: (v: News) => `${v.by} disputes it${quoted(v.words)}`,
+    upheld: (v: News) => `${v.by} lets the refusal stand${quoted(v.words)}`,
+    ordered: (v: News) => `${v.by} decided that it is done; ${v.owner} answers by ${v.until}.`,
+    'not-answered': (v: News) => `${v.by} finds it unanswered${quoted(v.words)}`,
+    confirmed: () => 'Solved.',
+    withdrawn: () => 'Withdrawn.',
+    warned: (v: News) => `${v.owner} was reminded.`,
+    late: (v: News) => `${v.owner} did not answer in time; it went to ${v.by}.`,
+    undone: (v: News) => `${v.by} undid the last step; the request stands as before.`,
+  },
+  isItAnswered: 'Does that answer it? You decide; if not, the clock runs on.',
+  openedTitle: (number) => `Sent · request ${number}`,
+  opened: (who, insteadOf, as) =>
+    insteadOf
+      ? `${insteadOf} is away; ${who} answers instead.`
+      : as === 'head'
+        ? `No liaison is there; the head, ${who}, was asked.`
+        : as === 'deputy'
+          ? `No liaison is there; the deputy, ${who}, was asked.`
+          : `${who} was asked.`,
+  notedTitle: (number) => `Request ${number}`,
+  noted: {
+    acknowledged: () => 'Noted. The clock runs on; an answer in substance is still needed.',
+    accepted: (when: string) => `Promised for ${when}; the asker knows. You will be reminded.`,
+    answered: (words: string) => `Answered: ${words}`,
+    'answered-doubtful': (words: string) =>
+      `Passed on: ${words}. The asker decides whether that is an answer; the clock runs on.`,
+    'asked-back': (words: string) => `Asked: ${words}. The clock stands still until it is answered.`,
+    supplied: (words: string) => `Added: ${words}`,
+    passed: (_words: string, to: string) => `Passed to ${to}; both sides know. The clock runs on.`,
+    refused: (words: string) => `The asker knows that it is refused: ${words}`,
+    disputed: (_words: string, to: string) => `${to} will decide.`,
+    ordered: () => 'Decided: it is done, with a fresh limit. Both sides know.',
+    upheld: () => 'Decided: the refusal stands. Both sides know.',
+    confirmed: () => 'Solved, thank you.',
+    'not-answered': () => 'The other side knows that it is unanswered; the clock runs on.',
+    withdrawn: () => 'Withdrawn; nobody has to answer it any more.',
+  },
+  newTitle: 'Which department should help?',
+  newIntro: 'Its liaison answers, by default within 12 hours; after that it goes to the head.',
+  toDepartment: 'Department',
+  what: 'What you need',
+  newTyped: (department) => `/ask ${department || 'R&D'} please send the interface document by Friday`,
+  disputeTitle: (number) => `Request ${number} is disputed, please decide`,
+  refusedWith: (owner, words) => `${owner} refuses${quoted(words)}`,
+  disputedWith: (asker, words) => `${asker} disagrees${quoted(words)}`,
+  settleTogether: (heads) => `Asked: ${heads}. The word of one of you counts.`,
+  settledTitle: (number) => `Request ${number} is decided`,
+  settled: {
+    ordered: (by: string, words: string) => `${by} decided: it is done${quoted(words)}`,
+    upheld: (by: string, words: string) => `${by} decided: the refusal stands${quoted(words)}`,
+  },
+  listTitle: 'Requests',
+  mine: 'For me to answer',
+  asked: 'Asked by me',
+  noneMine: 'None.',
+  noneAsked: 'None. To ask another department, send /ask R&D and what you need.',
+  line: (number, text, who, state) => `${number}  ${text} (${who})  ${state}`,
+  lineDue: (at, isLate, isPromised) =>
+    isLate ? `late (${at})` : isPromised ? `promised for ${at}` : `by ${at}`,
+  listUsage: 'One of them: /request 7 · answer: /request 7 answer … · figures: /request figures',
+  storyLine: (at, line) => `${at}  ${line}`,
+  story: {
+    asked: (v: Told) => `${v.by} asked; ${v.to} has to answer`,
+    acknowledged: (v: Told) => `${v.by} received it`,
+    accepted: (v: Told) => `${v.by} promised it by ${v.until}${quoted(v.words)}`,
+    answered: (v: Told) => `${v.by} answered${quoted(v.words)}`,
+    'asked-back': (v: Told) => `${v.by} asked back${quoted(v.words)}`,
+    supplied: (v: Told) => `${v.by} added${quoted(v.words)}`,
+    passed: (v: Told) => `${v.by} passed it to ${v.to}${quoted(v.words)}`,
+    refused: (v: Told) => `${v.by} refused${quoted(v.words)}`,
+    disputed: (v: Told) => `${v.by} disputed it; ${v.to} decide${quoted(v.words)}`,
+    upheld: (v: Told) => `${v.by} let the refusal stand${quoted(v.words)}`,
+    ordered: (v: Told) => `${v.by} decided that it is done${quoted(v.words)}`,
+    'not-answered': (v: Told) => `${v.by} found it unanswered${quoted(v.words)}`,
+    confirmed: (v: Told) => `${v.by} confirmed that it is solved`,
+    withdrawn: (v: Told) => `${v.by} withdrew it${quoted(v.words)}`,
+    warned: (v: Told) => `${v.to} was reminded`,
+    late: (v: Told) => `late; it went to ${v.to}`,
+    undone: (v: Told) => `${v.by} undid the last step`,
+  },
+  figuresTitle: (days) => `Requests between departments (last ${days} days)`,
+  noFigures: 'No requests in this time.',
+  pair: (from, to, sent, inTime, unanswered, took) =>
+    `${from || '(no department)'} → ${to}: ${sent} asked, ${inTime} answered in time, ${unanswered} late and open; ${took}`,
+  took: (median, p90, awake) =>
+    `answered in ${median} h at the median, nine of ten within ${p90} h (without nights ${awake} h)`,
+  notEnough: (answers) => `${answers} answers, not enough data`,
+  figuresNote:
+    'From the arrival at the liaison to the answer in substance; “got it” does not count. Times from 8 answers on.',
+  notAnsweredYet: 'it does not answer the question yet',
+  undone: (number) => `the last step of request ${number}`,
+  errors: {
+    whichDepartment: (v: Values) =>
+      `Which department? For example “/ask R&D please send the interface document by Friday”. Departments: ${v.departments}`,
+    nobody: (v: Values) =>
+      `Nobody in ${v.department} can answer now: no liaison, deputy or head. An administrator can name one: /liaison ${v.department} name`,
+    yourself: () => 'You cannot send a request to yourself. Name a department or somebody else.',
+    notYours: (v: Values) =>
+      `Request ${v.number} is for ${v.owner || 'another department'}; only those concerned see it.`,
+    notAsker: (v: Values) => `Only ${v.asker}, who asked, can do this.`,
+    notJudge: (v: Values) => `Request ${v.number} is for ${v.heads} to decide.`,
+    notNow: (v: Values) =>
+      `Request ${v.number} is “${states[v.state as keyof typeof states] ?? v.state}” now, so this is not possible. See /request ${v.number}.`,
+    acceptWhen: (v: Values) => `By when? For example “/request ${v.number} accept Friday 5pm”.`,
+    acceptPast: (v: Values) =>
+      `${v.when} is over. Name a later time, for example “/request ${v.number} accept tomorrow 5pm”.`,
+    saysNothing: (v: Values) =>
+      `You have said that already. Please answer in substance, for example “/request ${v.number} answer it opens on Friday”, or promise a date.`,
+    passWhom: (v: Values) => `To whom? For example “/request ${v.number} pass Zhang Wei, it is his part”.`,
+    hasIt: (v: Values) => `${v.name} has request ${v.number} already.`,
+    passAsker: (v: Values) =>
+      `It cannot go back to whoever asked. For a question use “/request ${v.number} ask …”.`,
+    refuseWhy: (v: Values) =>
+      `Please say why, for example “/request ${v.number} refuse no capacity in this iteration”.`,
+    supplyWhat: (v: Values) => `What do you add? For example “/request ${v.number} add version 2.0”.`,
+    disputeWhy: (v: Values) =>
+      `Why do you disagree? For example “/request ${v.number} dispute the customer needs it next week”.`,
+    unknownNumber: (v: Values) => `There is no request ${v.number}. Send /request to see yours.`,
+    none: () => 'No request waits for your answer.',
+    several: (v: Values) =>
+      `You have several requests; name the number, for example “/request ${v.example} answer …”. Send /request for the list.`,
+    figuresForManagers: () => 'The figures of departments are for managers. Your own requests: /request',
+    unknownAct: (v: Values) =>
+      `What should happen? You can write: got it, accept, answer, ask, add, pass, refuse, dispute, solved, unanswered, withdraw. For example “/request ${v.number} answer …”.`,
+  },
+};

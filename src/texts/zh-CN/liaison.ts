@@ -1,0 +1,37 @@
+type Values = Record<string, string>;
+
+export const liaison = {
+  title: '部门对接人',
+  gap: '没有对接人',
+  one: (name: string, where: string, load: string) => `${name}${where}${load}`,
+  standIn: (name: string) => `（不在，${name}代）`,
+  away: '（不在，没有代的人）',
+  overloaded: (open: number) => `（手上 ${open} 条请求，偏多）`,
+  gaps: (n: number) => `有 ${n} 个部门没有对接人：找它们的请求会直接到负责人那里。`,
+  usage: (department: string) =>
+    `找部门帮忙：/找 ${department} 要什么　换人（负责人或管理员）：/对接人 ${department} 张伟 刘洋`,
+  setTitle: (department: string) => `${department}的对接人已更新`,
+  set: (names: string) => `现在是：${names}。`,
+  byChat: '以后以这里定的为准；要改回 xinliu.yaml 里写的，发“/对接人 部门 默认”。',
+  byFile: '以后以 xinliu.yaml 里写的为准。',
+  namedTitle: (department: string) => `你是${department}的对接人了`,
+  named: (by: string, hours: number) =>
+    `${by}请你代表部门答复别的部门的请求，每条 ${hours} 小时内要有实质答复。`,
+  namedNote: '请假时发 /值班 请假 明天 同事代，请求会转给代的人。看手上的请求：/请求',
+  checkTitle: (department: string) => `请确认${department}的对接人`,
+  check: (names: string) => `现在是：${names}。这个季度还是这样吗？`,
+  checkGap: '还没有对接人，请指定 1 到 2 位。',
+  stands: '不变',
+  change: (department: string) => `换人：/对接人 ${department} 张伟 刘洋`,
+  confirmedTitle: (department: string) => `${department}的对接人已确认`,
+  confirmed: (names: string, by: string) => `${names}，由${by}确认。`,
+  undone: '对接人的更改',
+  errors: {
+    tooMany: (v: Values) =>
+      `每个部门最多 2 位对接人，多了没人真正负责。你写了：${v.names}。请留下 1 到 2 位。`,
+    unknown: (v: Values) => `通讯录里找不到“${v.seen}”，或不止一位。请写全名或 @ 同事。`,
+    whom: () => '请写 1 到 2 位同事，例如“/对接人 研发部 张伟 刘洋”。',
+    notYours: (v: Values) => `${v.department}的对接人由${v.who}来定。`,
+    whichDepartment: (v: Values) => `没有这个部门。部门有：${v.departments}`,
+  },
+};

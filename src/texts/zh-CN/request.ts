@@ -1,0 +1,237 @@
+type Values = Record<string, string>;
+type News = { by: string; words: string; owner: string; department: string; until: string };
+type Told = { by: string; to: string; words: string; until: string };
+
+const quoted = (words: string) => (words ? `：${words}` : '。');
+
+const states = {
+  open: '等答复',
+  'asked-back': '等提出人补充，时限暂停',
+  accepted: '已答应',
+  answered: '已答复',
+  refused: '不办',
+  disputed: '有异议，等两边负责人定',
+  settled: '负责人定了：不办',
+  withdrawn: '已撤回',
+};
+
+export const request = {
+  states,
+  asker: '提出人',
+  owner: '答复人',
+  whoOf: (name: string, department: string) =>
+    department ? `${name || '（空缺）'}（${department}）` : name || '（空缺）',
+  title: (number: number) => `协作请求 ${number}`,
+  lateTitle: (number: number) => `协作请求 ${number} 超时未答复`,
+  summary: (asker: string, from: string, text: string) => `${asker}${from ? `（${from}）` : ''}：${text}`,
+  due: (at: string, nightHours: number) =>
+    `请在 ${at} 前答复${nightHours > 0 ? `（其中夜间 ${nightHours} 小时）` : ''}。`,
+  promised: (owner: string, at: string) => `${owner}答应 ${at} 前完成。`,
+  passedBy: (by: string, words: string) => `${by}转给你${quoted(words)}`,
+  suppliedBy: (by: string, words: string) => `${by}补充${quoted(words)}`,
+  insteadOf: (name: string) => `${name}不在，由你代为答复。`,
+  lateForHead: (owner: string) =>
+    `${owner || '对接人'}没有在时限内答复，请你安排：催办、转给别人，或直接答复。`,
+  howToAnswer: (number: number) => `回复本条就是答复；也可发“/请求 ${number} 答复 …”。“收到”不算答复。`,
+  buttons: {
+    acknowledge: '收到',
+    accept: '接受，定日期…',
+    answer: '答复…',
+    'ask-back': '问对方…',
+    supply: '补充…',
+    pass: '转给别人…',
+    refuse: '不办…',
+    dispute: '有异议…',
+    order: '照办',
+    uphold: '维持不办…',
+    confirm: '解决了',
+    'not-answered': '不算答复',
+    withdraw: '撤回',
+  },
+  ask: {
+    acknowledge: '',
+    accept: '哪天前完成，交付什么',
+    answer: '答复内容',
+    'ask-back': '要问什么（时限暂停，等对方补充）',
+    supply: '补充什么',
+    pass: '转给谁（同事或部门），为什么',
+    refuse: '为什么不办',
+    dispute: '为什么有异议',
+    order: '',
+    uphold: '为什么维持',
+    confirm: '',
+    'not-answered': '还差什么',
+    withdraw: '',
+  },
+  submit: '提交',
+  formTitle: (number: number, act: string) => `协作请求 ${number}：${act}`,
+  typed: (number: number, act: string) => {
+    const words: Record<string, string> = {
+      accept: '接受 周五前 给接口文档',
+      answer: '答复 接口已开放，地址在群公告',
+      'ask-back': '反问 要哪个版本的接口',
+      supply: '补充 要 2.0 版的',
+      pass: '转给 张伟 他负责这块',
+      refuse: '不办 这期没有排期',
+      dispute: '异议 客户下周就要',
+      uphold: '维持 这期确实没有人力',
+    };
+    return `/请求 ${number} ${words[act] ?? act}`;
+  },
+  nudgeTitle: (number: number) => `协作请求 ${number} 还没答复`,
+  nudge: (percent: number, at: string) =>
+    `时限已过 ${percent}%，请在 ${at} 前答复。一时办不了，可以先答应一个日期。`,
+  nudgePromised: (at: string) => `你答应 ${at} 前完成。完成了请点“答复”；来不及，请告诉对方新的日期。`,
+  nudgeAsker: (owner: string) => `${owner}在等你补充，时限一直暂停着。`,
+  newsTitle: (number: number, what: string) => `协作请求 ${number}：${what}`,
+  newsTitles: {
+    asked: '已提出',
+    acknowledged: '已收到',
+    accepted: '已答应日期',
+    answered: '有答复了',
+    'asked-back': '对方有问题要问你',
+    supplied: '已补充',
+    passed: '换人答复',
+    refused: '对方不办',
+    disputed: '有异议',
+    upheld: '维持不办',
+    ordered: '照办',
+    'not-answered': '不算答复',
+    confirmed: '已解决',
+    withdrawn: '已撤回',
+    warned: '已提醒',
+    late: '超时，已升级',
+    undone: '撤销了上一步',
+  },
+  news: {
+    asked: (v: News) => `${v.owner}会答复你。`,
+    acknowledged: (v: News) => `${v.by}收到了。`,
+    accepted: (v: News) => `${v.by}答应 ${v.until} 前完成${quoted(v.words)}`,
+    answered: (v: News) => `${v.by}${quoted(v.words)}`,
+    'asked-back': (v: News) => `${v.by}问${quoted(v.words)}你补充之前，对方的时限暂停。`,
+    supplied: (v: News) => `${v.by}补充${quoted(v.words)}`,
+    passed: (v: News) =>
+      `${v.by}转给了${v.owner}（${v.department}）${quoted(v.words)}请在 ${v.until} 前等答复。`,
+    refused: (v: News) => `${v.by}不办${quoted(v.words)}不同意可以提异议，由两边负责人定。`,
+    disputed: (v: News) => `${v.by}有异议${quoted(v.words)}`,
+    upheld: (v: News) => `${v.by}维持不办${quoted(v.words)}`,
+    ordered: (v: News) => `${v.by}定了照办，${v.owner}会在 ${v.until} 前答复。`,
+    'not-answered': (v: News) => `${v.by}认为还没答复${quoted(v.words)}`,
+    confirmed: () => '已解决。',
+    withdrawn: () => '已撤回。',
+    warned: (v: News) => `已提醒${v.owner}。`,
+    late: (v: News) => `${v.owner}没有在时限内答复，已升级给${v.by}。`,
+    undone: (v: News) => `${v.by}撤销了上一步，请求回到之前的状态。`,
+  } satisfies Record<string, (v: News) => string>,
+  isItAnswered: '这算答复了吗？由你说了算；不算的话，时限照走。',
+  openedTitle: (number: number) => `已提出 · 协作请求 ${number}`,
+  opened: (who: string, insteadOf: string, as: string) =>
+    insteadOf
+      ? `${insteadOf}不在，由${who}代为答复。`
+      : as === 'head'
+        ? `部门没有对接人在，已请负责人${who}答复。`
+        : as === 'deputy'
+          ? `对接人不在，已请代理人${who}答复。`
+          : `已请${who}答复。`,
+  notedTitle: (number: number) => `协作请求 ${number}`,
+  noted: {
+    acknowledged: () => '已记下“收到”。时限照走，还要有实质答复。',
+    accepted: (when: string) => `已答应 ${when}，对方已知道。到时提醒你。`,
+    answered: (words: string) => `已答复：${words}`,
+    'answered-doubtful': (words: string) => `已转达：${words}。算不算答复由对方判断，时限先照走。`,
+    'asked-back': (words: string) => `已问对方：${words}。对方补充之前，时限暂停。`,
+    supplied: (words: string) => `已补充：${words}`,
+    passed: (_words: string, to: string) => `已转给${to}，双方都已知道。时限照走。`,
+    refused: (words: string) => `已告诉对方不办：${words}`,
+    disputed: (_words: string, to: string) => `已请${to}定。`,
+    ordered: () => '已定：照办，重新计时。双方都已知道。',
+    upheld: () => '已定：维持不办。双方都已知道。',
+    confirmed: () => '已解决，谢谢。',
+    'not-answered': () => '已告诉对方还没答复，时限照走。',
+    withdrawn: () => '已撤回，对方不用再答复。',
+  },
+  newTitle: '请哪个部门帮忙？',
+  newIntro: '由该部门的对接人答复，默认 12 小时内；超时会升级给部门负责人。',
+  toDepartment: '部门',
+  what: '要什么',
+  newTyped: (department: string) => `/找 ${department || '研发部'} 请周五前给出接口文档`,
+  disputeTitle: (number: number) => `协作请求 ${number} 有异议，请定`,
+  refusedWith: (owner: string, words: string) => `${owner}不办${quoted(words)}`,
+  disputedWith: (asker: string, words: string) => `${asker}有异议${quoted(words)}`,
+  settleTogether: (heads: string) => `已请${heads}。任一人定了就算数。`,
+  settledTitle: (number: number) => `协作请求 ${number} 已定`,
+  settled: {
+    ordered: (by: string, words: string) => `${by}定了：照办${quoted(words)}`,
+    upheld: (by: string, words: string) => `${by}定了：维持不办${quoted(words)}`,
+  },
+  listTitle: '协作请求',
+  mine: '等我答复',
+  asked: '我提出的',
+  noneMine: '没有。',
+  noneAsked: '没有。要请别的部门帮忙，发 /找 研发 要什么。',
+  line: (number: number, text: string, who: string, state: string) =>
+    `${number}　${text}（${who}）　${state}`,
+  lineDue: (at: string, isLate: boolean, isPromised: boolean) =>
+    isLate ? `已超时（${at}）` : isPromised ? `答应 ${at}` : `${at} 前答复`,
+  listUsage: '看一条：/请求 7　答复：/请求 7 答复 …　部门之间的指标：/请求 统计',
+  storyLine: (at: string, line: string) => `${at}　${line}`,
+  story: {
+    asked: (v: Told) => `${v.by}提出，请${v.to}答复`,
+    acknowledged: (v: Told) => `${v.by}收到`,
+    accepted: (v: Told) => `${v.by}答应 ${v.until} 前完成${quoted(v.words)}`,
+    answered: (v: Told) => `${v.by}答复${quoted(v.words)}`,
+    'asked-back': (v: Told) => `${v.by}问对方${quoted(v.words)}`,
+    supplied: (v: Told) => `${v.by}补充${quoted(v.words)}`,
+    passed: (v: Told) => `${v.by}转给${v.to}${quoted(v.words)}`,
+    refused: (v: Told) => `${v.by}不办${quoted(v.words)}`,
+    disputed: (v: Told) => `${v.by}有异议，请${v.to}定${quoted(v.words)}`,
+    upheld: (v: Told) => `${v.by}定了维持不办${quoted(v.words)}`,
+    ordered: (v: Told) => `${v.by}定了照办${quoted(v.words)}`,
+    'not-answered': (v: Told) => `${v.by}认为不算答复${quoted(v.words)}`,
+    confirmed: (v: Told) => `${v.by}确认已解决`,
+    withdrawn: (v: Told) => `${v.by}撤回${quoted(v.words)}`,
+    warned: (v: Told) => `提醒了${v.to}`,
+    late: (v: Told) => `超时，升级给${v.to}`,
+    undone: (v: Told) => `${v.by}撤销了上一步`,
+  } satisfies Record<string, (v: Told) => string>,
+  figuresTitle: (days: number) => `部门之间的协作请求（近 ${days} 天）`,
+  noFigures: '这段时间没有协作请求。',
+  pair: (from: string, to: string, sent: string, inTime: string, unanswered: string, took: string) =>
+    `${from || '（无部门）'} → ${to}：提出 ${sent}，按时答复 ${inTime}，超时未答 ${unanswered}；${took}`,
+  took: (median: string, p90: string, awake: string) =>
+    `答复用时中位 ${median} 小时，九成在 ${p90} 小时内（不算夜间，中位 ${awake} 小时）`,
+  notEnough: (answers: number) => `答复 ${answers} 次，数据不足`,
+  figuresNote: '从送达对接人算到实质答复；“收到”不算。满 8 次才给时长。',
+  notAnsweredYet: '还没有答复到点子上',
+  undone: (number: number) => `协作请求 ${number} 的上一步`,
+  errors: {
+    whichDepartment: (v: Values) =>
+      `没看出要找哪个部门。例如“/找 研发 请周五前给接口文档”。部门有：${v.departments}`,
+    nobody: (v: Values) =>
+      `${v.department}现在没有对接人、代理人和负责人可以答复。请管理员补上：/对接人 ${v.department} 姓名`,
+    yourself: () => '不能向自己提请求。请写部门或别的同事。',
+    notYours: (v: Values) => `协作请求 ${v.number} 由${v.owner || '对方部门'}答复，与你无关的看不到。`,
+    notAsker: (v: Values) => `这一步要由提出人${v.asker}来做。`,
+    notJudge: (v: Values) => `协作请求 ${v.number} 请${v.heads}来定。`,
+    notNow: (v: Values) =>
+      `协作请求 ${v.number} 现在是“${states[v.state as keyof typeof states] ?? v.state}”，不能这样做。发 /请求 ${v.number} 看详情。`,
+    acceptWhen: (v: Values) => `请写明哪天前完成，例如“/请求 ${v.number} 接受 周五下班前”。`,
+    acceptPast: (v: Values) =>
+      `${v.when} 已经过去了。请写以后的时间，例如“/请求 ${v.number} 接受 明天下午5点前”。`,
+    saysNothing: (v: Values) =>
+      `你已经说过收到了。请写实质答复，例如“/请求 ${v.number} 答复 接口周五开放”，或答应一个日期。`,
+    passWhom: (v: Values) => `没看出转给谁。例如“/请求 ${v.number} 转给 张伟 他负责这块”。`,
+    hasIt: (v: Values) => `协作请求 ${v.number} 已经在${v.name}手上。`,
+    passAsker: (v: Values) => `不能转回给提出人。有问题请用“/请求 ${v.number} 反问 …”。`,
+    refuseWhy: (v: Values) => `请写明为什么不办，例如“/请求 ${v.number} 不办 这期没有排期”。`,
+    supplyWhat: (v: Values) => `请写补充的内容，例如“/请求 ${v.number} 补充 要 2.0 版的”。`,
+    disputeWhy: (v: Values) => `请写为什么有异议，例如“/请求 ${v.number} 异议 客户下周就要”。`,
+    unknownNumber: (v: Values) => `没有协作请求 ${v.number}。发 /请求 看你的。`,
+    none: () => '你手上没有等答复的协作请求。',
+    several: (v: Values) =>
+      `你有好几条协作请求，请写编号，例如“/请求 ${v.example} 答复 …”。发 /请求 看全部。`,
+    figuresForManagers: () => '部门之间的指标给管理者看。你自己的请求：/请求',
+    unknownAct: (v: Values) =>
+      `没看懂要做什么。可以写：收到、接受、答复、反问、补充、转给、不办、异议、解决了、不算、撤回。例如“/请求 ${v.number} 答复 …”。`,
+  },
+};

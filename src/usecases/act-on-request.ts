@@ -1,0 +1,114 @@
+/** From a word or a button to the act about a request; where words are missing, a form asks for them. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { Message } from '../domain/message.ts';
+import type { Person } from '../domain/person.ts';
+import { isOpen, type Request } from '../domain/request.ts';
+import { UserError } from '../errors.ts';
+import { type RequestWord, requestNumberIn, requestWords } from '../language/request-words.ts';
+import {
+  type Act,
+  acceptRequest,
+  acknowledgeRequest,
+  answerRequest,
+  askBack,
+  passRequest,
+  refuseRequest,
+} from './answer-request.ts';
+import { confirmRequest, notAnswered, supplyRequest, withdrawRequest } from './judge-request.ts';
+import { requestFacts } from './request-facts.ts';
+import { disputeRequest, settleRequest } from './settle-request.ts';
+
+const acts: Record<RequestWord, (app: App, act: Act) => Promise<Shown>> = {
+  acknowledge: acknowledgeRequest,
+  accept: acceptRequest,
+  answer: answerRequest,
+  'ask-back': askBack,
+  supply: supplyRequest,
+  pass: passRequest,
+  refuse: refuseRequest,
+  dispute: disputeRequest,
+  order: (app, act) => settleRequest(app, act, 'ordered'),
+  uphold: (app, act) => settleRequest(app, act, 'upheld'),
+  confirm: confirmRequest,
+  'not-answered': notAnswered,
+  withdraw: withdrawRequest,
+};
+
+/** Acts that say nothing without words. */
+const needsWords: ReadonlySet<RequestWord> = new Set([
+  'accept',
+  'answer',
+  'ask-back',
+  'supply',
+  'pass',
+  'refuse',
+  'dispute',
+  'uphold',
+]);
+
+export const requestWordNamed = (name: string): RequestWord | null =>
+  name in requestWords ? (name as RequestWord) : null;
+
+export async function actOnRequest(app: App, word: RequestWord, act: Act): Promise<Shown> {
+  if (act.words === '' && needsWords.has(word)) {
+    const request = await app.store.requests.get(act.requestId);
+    if (!request) throw new UserError('staleCard');
+    return show('request-act-form', { ...(await requestFacts(app, request)), act: word });
+  }
+  return acts[word](app, act);
+}
+
+/** By its number, by the card that is quoted, or the only open one that she has to answer or has asked for. */
+export async function requestMeant(
+  app: App,
+  asked: {
+    number: number | null;
+    by: Person;
+    said: Pick<Message, 'platform' | 'quotedMessageId' | 'quotedText'>;
+  },
+): Promise<Request> {
+  const { number, by, said } = asked;
+  if (number !== null) {
+    const request = await app.store.requests.byNumber(number);
+    if (!request) throw new UserError('request.unknownNumber', { number: String(number) });
+    return request;
+  }
+  const quoted = await requestQuoted(app, said);
+  if (quoted) return quoted;
+  const mine = await app.store.requests.ownedBy(by.id);
+  const open =
+    mine.length > 0 ? mine : (await app.store.requests.askedBy(by.id)).filter((r) => isOpen(r.state));
+  const [only] = open;
+  if (!only) throw new UserError('request.none');
+  if (open.length > 1) throw new UserError('request.several', { example: String(only.number) });
+  return only;
+}
+
+export async function requestQuoted(
+  app: App,
+  { platform, quotedMessageId, quotedText }: Pick<Message, 'platform' | 'quotedMessageId' | 'quotedText'>,
+): Promise<Request | null> {
+  if (quotedMessageId) {
+    const cause = await app.store.deliveries.causeOf(platform, quotedMessageId);
+    return cause?.startsWith('rq_') ? app.store.requests.get(cause) : null;
+  }
+  const number = quotedText ? requestNumberIn(quotedText) : null;
+  return number === null ? null : app.store.requests.byNumber(number);
+}
+
+/** A reply beneath a card about a request: an answer of whoever has to give one, more from whoever asked. Null where it is neither. */
+export async function replyToRequest(
+  app: App,
+  reply: { by: Person; message: Message; key: string },
+): Promise<Shown | null> {
+  const { by, message, key } = reply;
+  const request = await requestQuoted(app, message);
+  if (!request || !isOpen(request.state)) return null;
+  const act: Act = { requestId: request.id, by, words: message.text.trim(), key, mentions: message };
+  if (by.id === request.askerId && (request.state === 'asked-back' || request.state === 'open'))
+    return supplyRequest(app, act);
+  if (by.id === request.ownerId && (request.state === 'open' || request.state === 'accepted'))
+    return answerRequest(app, act);
+  return null;
+}

@@ -1,0 +1,193 @@
+/** Whoever has to answer a request: 收到, a date, an answer, a question back, passing it on, a refusal. */
+import type { App } from '../app.ts';
+import type { Shown } from '../cards/index.ts';
+import type { Message } from '../domain/message.ts';
+import type { Person } from '../domain/person.ts';
+import { type Request, resumedDue } from '../domain/request.ts';
+import { UserError } from '../errors.ts';
+import { readPromise, weighAnswer } from '../language/request-words.ts';
+import { formatWhen } from '../language/when.ts';
+import { readWanted } from './open-request.ts';
+import {
+  checkMayAnswer,
+  checkState,
+  moveRequest,
+  requestLocked,
+  requestNoted,
+  tellAsker,
+  tellOwner,
+} from './request-facts.ts';
+import { whoAnswers } from './request-people.ts';
+
+export interface Act {
+  requestId: string;
+  by: Person;
+  words: string;
+  key: string;
+  mentions: Pick<Message, 'platform' | 'mentions'> | null;
+}
+
+type OwnerAct = (app: App, request: Request, act: Act) => Promise<Shown>;
+
+const own =
+  (run: OwnerAct) =>
+  async (app: App, act: Act): Promise<Shown> => {
+    const request = await requestLocked(app, act.requestId);
+    await checkMayAnswer(app, request, act.by);
+    return run(app, request, act);
+  };
+
+const waiting: Request['state'][] = ['open', 'accepted'];
+
+/** Stops nothing: the asker sees in her list that somebody has read it, and is not disturbed for that. */
+export const acknowledgeRequest = own(async (app, request, { by, key }) => {
+  checkState(request, waiting);
+  if (request.acknowledgedAt) return requestNoted(request.number, 'acknowledged');
+  const moved = await moveRequest(app, request, {
+    change: { acknowledgedAt: app.clock.now() },
+    clock: false,
+    act: 'acknowledged',
+    by,
+    key,
+  });
+  return requestNoted(request.number, 'acknowledged', '', moved);
+});
+
+/** `周五 前给接口文档`: a promise with its day is an answer in substance. */
+export const acceptRequest = own(async (app, request, { by, words, key }) => {
+  checkState(request, waiting);
+  const now = app.clock.now();
+  const { until, line } = readPromise(words, now, app.calendar);
+  const number = String(request.number);
+  if (!until) throw new UserError('request.acceptWhen', { number });
+  if (until <= now)
+    throw new UserError('request.acceptPast', { number, when: formatWhen(until, by.language) });
+  const moved = await moveRequest(app, request, {
+    change: {
+      state: 'accepted',
+      ownerId: by.id,
+      promisedAt: until,
+      acknowledgedAt: request.acknowledgedAt ?? now,
+      answeredAt: request.answeredAt ?? now,
+    },
+    clock: true,
+    act: 'accepted',
+    by,
+    words: line,
+    until,
+    key,
+    undoable: true,
+  });
+  await tellAsker(app, moved.request, { kind: 'accepted', by: by.name, words: line, key });
+  return requestNoted(request.number, 'accepted', formatWhen(until, by.language), moved);
+});
+
+/** Says that it says something, and leaves what is doubtful to the asker. */
+export const answerRequest = own(async (app, request, act) => {
+  const { by, words, key } = act;
+  checkState(request, waiting);
+  const weight = weighAnswer(words);
+  if (weight === 'none' && request.acknowledgedAt)
+    throw new UserError('request.saysNothing', { number: String(request.number) });
+  if (weight === 'none') return acknowledgeRequest(app, act);
+  const now = app.clock.now();
+  const isDoubtful = weight === 'doubtful' && request.state === 'open';
+  const moved = await moveRequest(app, request, {
+    change: {
+      acknowledgedAt: request.acknowledgedAt ?? now,
+      ...(isDoubtful ? {} : { state: 'answered', answeredAt: request.answeredAt ?? now }),
+    },
+    clock: !isDoubtful,
+    act: 'answered',
+    by,
+    words,
+    key,
+    undoable: !isDoubtful,
+  });
+  await tellAsker(app, moved.request, {
+    kind: 'answered',
+    by: by.name,
+    words,
+    key,
+    ...(isDoubtful ? { isDoubtful } : {}),
+  });
+  return requestNoted(request.number, isDoubtful ? 'answered-doubtful' : 'answered', words, moved);
+});
+
+/** The clock moves to the asker: what is left of it runs on when she has answered. */
+export const askBack = own(async (app, request, { by, words, key }) => {
+  checkState(request, ['open']);
+  const now = app.clock.now();
+  const moved = await moveRequest(app, request, {
+    change: {
+      state: 'asked-back',
+      ownerId: by.id,
+      leftMs: Math.max(0, request.dueAt.getTime() - now.getTime()),
+      acknowledgedAt: request.acknowledgedAt ?? now,
+    },
+    clock: true,
+    act: 'asked-back',
+    by,
+    words,
+    key,
+    undoable: true,
+  });
+  await tellAsker(app, moved.request, { kind: 'asked-back', by: by.name, words, key });
+  return requestNoted(request.number, 'asked-back', words, moved);
+});
+
+/** To a colleague or another department; the clock runs on. */
+export const passRequest = own(async (app, request, { by, words, key, mentions }) => {
+  checkState(request, ['open', 'asked-back', 'accepted']);
+  const { department, person, text } = await readWanted(app, words, mentions);
+  const answerer = person ?? (department ? (await whoAnswers(app, department, [by.id]))?.person : undefined);
+  const number = String(request.number);
+  if (!answerer && department) throw new UserError('request.nobody', { department: department.name });
+  if (!answerer) throw new UserError('request.passWhom', { number });
+  if (answerer.id === request.ownerId) throw new UserError('request.hasIt', { number, name: answerer.name });
+  if (answerer.id === request.askerId) throw new UserError('request.passAsker', { number });
+  const moved = await moveRequest(app, request, {
+    change: {
+      state: 'open',
+      ownerId: answerer.id,
+      ...(department ? { departmentId: department.id } : {}),
+      dueAt: resumedDue(request, app.rules.requests, app.clock.now()),
+      leftMs: null,
+      promisedAt: null,
+      // What was promised by one is not promised by the other.
+      answeredAt: null,
+    },
+    clock: true,
+    act: 'passed',
+    by,
+    words: text,
+    toIds: [answerer.id],
+    key,
+    undoable: true,
+  });
+  await tellOwner(app, moved.request, answerer, { passedBy: by.name, words: text, key: `passed.${key}` });
+  await tellAsker(app, moved.request, { kind: 'passed', by: by.name, words: text, key });
+  return requestNoted(request.number, 'passed', text, { ...moved, to: answerer.name });
+});
+
+export const refuseRequest = own(async (app, request, { by, words, key }) => {
+  checkState(request, ['open', 'asked-back', 'accepted']);
+  if (weighAnswer(words) === 'none')
+    throw new UserError('request.refuseWhy', { number: String(request.number) });
+  const now = app.clock.now();
+  const moved = await moveRequest(app, request, {
+    change: {
+      state: 'refused',
+      acknowledgedAt: request.acknowledgedAt ?? now,
+      answeredAt: request.answeredAt ?? now,
+    },
+    clock: true,
+    act: 'refused',
+    by,
+    words,
+    key,
+    undoable: true,
+  });
+  await tellAsker(app, moved.request, { kind: 'refused', by: by.name, words, key });
+  return requestNoted(request.number, 'refused', words, moved);
+});

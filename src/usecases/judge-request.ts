@@ -1,0 +1,103 @@
+/** Whoever asked: says more, says whether it was answered, takes the request back. */
+import type { App } from '../app.ts';
+import type { Shown } from '../cards/index.ts';
+import type { Person } from '../domain/person.ts';
+import { isOpen, type Request, resumedDue } from '../domain/request.ts';
+import { UserError } from '../errors.ts';
+import { textsOf } from '../texts/index.ts';
+import type { Act } from './answer-request.ts';
+import { checkState, moveRequest, requestForAsker, requestNoted, tellOwner } from './request-facts.ts';
+
+export async function ownerOf(app: App, request: Request): Promise<Person | null> {
+  return request.ownerId ? app.store.people.get(request.ownerId) : null;
+}
+
+/** The asker answers the question: the clock is the department's again. */
+export async function supplyRequest(app: App, act: Act): Promise<Shown> {
+  const request = await requestForAsker(app, act);
+  checkState(request, ['asked-back', 'open']);
+  const { by, words, key } = act;
+  if (words === '') throw new UserError('request.supplyWhat', { number: String(request.number) });
+  const isAnswer = request.state === 'asked-back';
+  const moved = await moveRequest(app, request, {
+    change: isAnswer
+      ? { state: 'open', dueAt: resumedDue(request, app.rules.requests, app.clock.now()), leftMs: null }
+      : {},
+    clock: isAnswer,
+    act: 'supplied',
+    by,
+    words,
+    key,
+  });
+  const owner = await ownerOf(app, moved.request);
+  if (owner)
+    await tellOwner(app, moved.request, owner, { suppliedBy: by.name, words, key: `supplied.${key}` });
+  return requestNoted(request.number, 'supplied', words);
+}
+
+/** The asker's yes is the best judge, also of what was doubtful. */
+export async function confirmRequest(app: App, act: Act): Promise<Shown> {
+  const request = await requestForAsker(app, act);
+  checkState(request, ['open', 'accepted', 'answered']);
+  const acts = await app.store.requests.actsOf(request.id);
+  const answered = acts.findLast(({ kind }) => kind === 'answered');
+  const { by, key } = act;
+  const moved = await moveRequest(app, request, {
+    change: { state: 'answered', answeredAt: request.answeredAt ?? answered?.at ?? app.clock.now() },
+    clock: true,
+    act: 'confirmed',
+    by,
+    key,
+    undoable: true,
+  });
+  return requestNoted(request.number, 'confirmed', '', moved);
+}
+
+export async function notAnswered(app: App, act: Act): Promise<Shown> {
+  const request = await requestForAsker(app, act);
+  checkState(request, ['open', 'accepted', 'answered']);
+  const { by, words, key } = act;
+  const isStanding = request.state !== 'open';
+  const moved = await moveRequest(app, request, {
+    change: isStanding
+      ? {
+          state: 'open',
+          answeredAt: null,
+          promisedAt: null,
+          dueAt: resumedDue(request, app.rules.requests, app.clock.now()),
+        }
+      : {},
+    clock: isStanding,
+    act: 'not-answered',
+    by,
+    words,
+    key,
+  });
+  const owner = await ownerOf(app, moved.request);
+  if (owner) {
+    const how = {
+      suppliedBy: by.name,
+      words: words || textsOf(owner.language).request.notAnsweredYet,
+      key: `again.${key}`,
+    };
+    await tellOwner(app, moved.request, owner, how);
+  }
+  return requestNoted(request.number, 'not-answered', words);
+}
+
+export async function withdrawRequest(app: App, act: Act): Promise<Shown> {
+  const request = await requestForAsker(app, act);
+  if (!isOpen(request.state)) checkState(request, []);
+  const { by, words, key } = act;
+  await app.store.deliveries.dropPlanned(request.id, 'withdrawn');
+  const moved = await moveRequest(app, request, {
+    change: { state: 'withdrawn' },
+    clock: true,
+    act: 'withdrawn',
+    by,
+    words,
+    key,
+    undoable: true,
+  });
+  return requestNoted(request.number, 'withdrawn', words, moved);
+}

@@ -1,0 +1,98 @@
+/** The requests that somebody has to answer and has asked for; one with its history; how departments answer each other. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import { hasRole, type Person } from '../domain/person.ts';
+import { nightMs, quantile, type Request } from '../domain/request.ts';
+import { UserError } from '../errors.ts';
+import { mayAnswer, requestFacts } from './request-facts.ts';
+
+const mostLetters = 40;
+const dayMs = 86_400_000;
+const figureDays = 30;
+// Fewer say nothing about a department.
+const leastAnswers = 8;
+
+export async function listRequests(app: App, me: Person): Promise<Shown> {
+  const now = app.clock.now();
+  const line = async (request: Request) => {
+    const facts = await requestFacts(app, request);
+    return {
+      requestId: facts.requestId,
+      number: facts.number,
+      text: Array.from(facts.text).slice(0, mostLetters).join(''),
+      state: facts.state,
+      who: request.askerId === me.id ? facts.owner : facts.asker,
+      department: request.askerId === me.id ? facts.department : facts.from,
+      dueAt: facts.state === 'accepted' ? (facts.promisedAt ?? facts.dueAt) : facts.dueAt,
+      isLate: facts.state === 'open' && request.dueAt < now,
+    };
+  };
+  const [mine, asked] = [
+    await app.store.requests.ownedBy(me.id, 15),
+    await app.store.requests.askedBy(me.id, 10),
+  ];
+  return show('requests', {
+    mine: await Promise.all(mine.map(line)),
+    asked: await Promise.all(asked.map(line)),
+  });
+}
+
+/** For those whom it concerns: its state and what was done about it. */
+export async function showRequest(app: App, request: Request, me: Person): Promise<Shown> {
+  const isAsker = request.askerId === me.id;
+  if (!isAsker && !(await mayAnswer(app, request, me))) {
+    const owner = request.ownerId ? await app.store.people.get(request.ownerId) : null;
+    throw new UserError('request.notYours', { number: String(request.number), owner: owner?.name ?? '' });
+  }
+  const acts = await app.store.requests.actsOf(request.id);
+  const ids = acts.flatMap(({ byId, toIds }) => [...(byId ? [byId] : []), ...toIds]);
+  const people = new Map((await app.store.people.getMany([...new Set(ids)])).map((p) => [p.id, p.name]));
+  return show('request-story', {
+    ...(await requestFacts(app, request)),
+    isAsker,
+    acts: acts.map(({ kind, byId, toIds, words, until, at }) => ({
+      kind,
+      by: people.get(byId ?? '') ?? '',
+      to: toIds.map((id) => people.get(id) ?? ''),
+      words,
+      until: until?.toISOString() ?? null,
+      at: at.toISOString(),
+    })),
+  });
+}
+
+/** The last thirty days by pair of departments: for managers and administrators, since they are of teams and no person. */
+export async function requestFigures(app: App, me: Person): Promise<Shown> {
+  if (me.post !== 'manager' && !hasRole(me, 'admin')) throw new UserError('request.figuresForManagers');
+  const now = app.clock.now();
+  const from = new Date(now.getTime() - figureDays * dayMs);
+  const departments = await app.store.people.departments();
+  const nameOf = (id: string | null) => departments.find((d) => d.id === id)?.name ?? '';
+  const spans = await app.store.requests.spans(from, now);
+  const pairs = await app.store.requests.figures(from, now, now);
+  return show('request-figures', {
+    days: figureDays,
+    pairs: pairs.map(({ fromDepartmentId, toDepartmentId, sent, inTime, unanswered }) => {
+      const own = spans.filter(
+        (s) => s.fromDepartmentId === fromDepartmentId && s.toDepartmentId === toDepartmentId,
+      );
+      const took = own.map((s) => s.answeredAt.getTime() - s.arrivedAt.getTime()).sort((a, b) => a - b);
+      const awake = own.map((s) => awakeMs(app, s)).sort((a, b) => a - b);
+      const isEnough = own.length >= leastAnswers;
+      return {
+        from: nameOf(fromDepartmentId),
+        to: nameOf(toDepartmentId),
+        sent,
+        inTime,
+        unanswered,
+        answers: own.length,
+        medianMs: isEnough ? quantile(took, 0.5) : null,
+        p90Ms: isEnough ? quantile(took, 0.9) : null,
+        medianAwakeMs: isEnough ? quantile(awake, 0.5) : null,
+      };
+    }),
+  });
+}
+
+const awakeMs = (app: App, { arrivedAt, answeredAt }: { arrivedAt: Date; answeredAt: Date }): number =>
+  answeredAt.getTime() - arrivedAt.getTime() - nightMs(arrivedAt, answeredAt, app.rules.allowedHours);

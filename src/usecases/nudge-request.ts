@@ -1,0 +1,80 @@
+/** A request's limit comes near, is over, or a promised day is there: whoever it concerns is told once, by the facts of now. */
+import type { App } from '../app.ts';
+import { show } from '../cards/index.ts';
+import type { Person } from '../domain/person.ts';
+import { type Request, readStop, type Stop } from '../domain/request.ts';
+import { requestFacts, tellAsker, tellOwner } from './request-facts.ts';
+import { headsAbove } from './request-people.ts';
+import { tellPeople } from './say.ts';
+
+export async function nudgeRequest(app: App, deadlineId: string, token: string): Promise<void> {
+  const due = await app.store.deadlines.peek(deadlineId, app.clock.now());
+  if (!due) return;
+  await app.transaction(async (app) => {
+    // The request first, as whoever answers does: so a person and the clock never wait for each other.
+    const request = await app.store.requests.get(due.subjectId, { lock: true });
+    const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
+    if (!deadline) return;
+    const stop = readStop(deadline.step);
+    const told = request && stop?.round === request.round ? await tell(app, request, stop) : [];
+    const names = told.map(({ name }) => name).join(', ');
+    await app.store.deadlines.note(deadline.id, names ? `told ${names}` : 'nothing to do');
+  });
+}
+
+async function tell(app: App, request: Request, stop: Stop): Promise<Person[]> {
+  switch (stop.kind) {
+    case 'warn':
+      return request.state === 'asked-back'
+        ? warn(app, request, stop, request.askerId)
+        : warn(app, request, stop, request.ownerId);
+    case 'promised':
+      return warn(app, request, stop, request.ownerId);
+    case 'limit':
+    case 'promise-broken':
+      return pastLimit(app, request, stop);
+  }
+}
+
+const keyOf = (request: Request, stop: Stop) => `${stop.kind}.${request.id}.${stop.percent}.${stop.round}`;
+
+async function warn(app: App, request: Request, stop: Stop, personId: string | null): Promise<Person[]> {
+  const person = personId ? await app.store.people.get(personId) : null;
+  if (!person || (request.state !== 'open' && request.state !== 'asked-back' && request.state !== 'accepted'))
+    return [];
+  await tellPeople(app, [person], {
+    shown: show('request-nudge', {
+      ...(await requestFacts(app, request)),
+      percent: stop.percent,
+      why: stop.kind,
+    }),
+    key: `request-nudge.${keyOf(request, stop)}`,
+    cause: request.id,
+  });
+  await note(app, request, 'warned', [person]);
+  return [person];
+}
+
+/** The nearest head above whoever did not answer; without one the administrators. The asker hears of it too. */
+async function pastLimit(app: App, request: Request, stop: Stop): Promise<Person[]> {
+  if (request.state !== (stop.kind === 'limit' ? 'open' : 'accepted')) return [];
+  const heads = (await headsAbove(app, request.departmentId)).filter(({ id }) => id !== request.ownerId);
+  if (!request.lateAt) await app.store.requests.change(request.id, { lateAt: app.clock.now() }, false);
+  const told = heads[0] ? [heads[0]] : await app.store.people.withRole('admin');
+  for (const head of told) {
+    await tellOwner(app, request, head, { isHead: true, key: keyOf(request, stop) });
+  }
+  await note(app, request, 'late', told);
+  await tellAsker(app, request, {
+    kind: 'late',
+    by: told.map(({ name }) => name).join('/'),
+    key: keyOf(request, stop),
+  });
+  return told;
+}
+
+const note = (app: App, request: Request, kind: 'warned' | 'late', told: Person[]) =>
+  app.store.requests.addAct(
+    { requestId: request.id, kind, byId: null, words: '', toIds: told.map(({ id }) => id), until: null },
+    app.clock.now(),
+  );

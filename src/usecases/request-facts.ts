@@ -1,0 +1,194 @@
+/** What cards about a request show, the rights of people over one, and the one way in which a request changes. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { RequestFacts } from '../cards/request.ts';
+import { presentFor } from '../domain/absence.ts';
+import { hasRole, type Person } from '../domain/person.ts';
+import { nightMs, type Request, type RequestActKind, requestDeadlines } from '../domain/request.ts';
+import { addWorkDays } from '../domain/worktime.ts';
+import { UserError } from '../errors.ts';
+import type { RequestChange } from '../store/requests.ts';
+import { headsAbove } from './request-people.ts';
+import { changeCards, tellPeople } from './say.ts';
+
+const hourMs = 3_600_000;
+
+export async function requestFacts(app: App, request: Request): Promise<RequestFacts> {
+  const ids = [request.askerId, ...(request.ownerId ? [request.ownerId] : [])];
+  const people = new Map((await app.store.people.getMany(ids)).map((p) => [p.id, p]));
+  const departments = await app.store.people.departments();
+  const nameOf = (id: string | null | undefined) => departments.find((d) => d.id === id)?.name ?? '';
+  const asker = people.get(request.askerId);
+  const now = app.clock.now();
+  const from = now < request.dueAt ? now : request.dueAt;
+  return {
+    requestId: request.id,
+    number: request.number,
+    text: request.text,
+    asker: asker?.name ?? '',
+    from: nameOf(asker?.departmentId),
+    department: nameOf(request.departmentId),
+    owner: people.get(request.ownerId ?? '')?.name ?? '',
+    state: request.state,
+    askedAt: request.askedAt.toISOString(),
+    dueAt: request.dueAt.toISOString(),
+    nightHours: Math.round(nightMs(from, request.dueAt, app.rules.allowedHours) / hourMs),
+    promisedAt: request.promisedAt?.toISOString() ?? null,
+    isAcknowledged: request.acknowledgedAt !== null,
+  };
+}
+
+/** Finds and locks a request. */
+export async function requestLocked(app: App, id: string): Promise<Request> {
+  const request = await app.store.requests.get(id, { lock: true });
+  if (!request) throw new UserError('staleCard');
+  return request;
+}
+
+/** Whoever has to answer, the other liaisons, stand-ins, heads of the department, administrators. */
+export async function mayAnswer(app: App, request: Request, by: Person): Promise<boolean> {
+  if (request.ownerId === by.id || hasRole(by, 'admin')) return true;
+  const liaisons = (await app.store.people.liaisons([request.departmentId])).map((l) => l.personId);
+  if (liaisons.includes(by.id)) return true;
+  const now = app.clock.now();
+  const absences = await app.store.absences.within(now, now);
+  const duties = [...liaisons, ...(request.ownerId ? [request.ownerId] : [])];
+  if (duties.some((id) => presentFor(absences, id, now, ['duty', 'all']) === by.id)) return true;
+  return (await headsAbove(app, request.departmentId)).some((head) => head.id === by.id);
+}
+
+export async function checkMayAnswer(app: App, request: Request, by: Person): Promise<void> {
+  if (await mayAnswer(app, request, by)) return;
+  const owner = request.ownerId ? await app.store.people.get(request.ownerId) : null;
+  throw new UserError('request.notYours', { number: String(request.number), owner: owner?.name ?? '' });
+}
+
+/** Finds and locks a request for whoever asked. */
+export async function requestForAsker(
+  app: App,
+  { requestId, by }: { requestId: string; by: Person },
+): Promise<Request> {
+  const request = await requestLocked(app, requestId);
+  if (request.askerId === by.id || hasRole(by, 'admin')) return request;
+  const asker = await app.store.people.get(request.askerId);
+  throw new UserError('request.notAsker', { number: String(request.number), asker: asker?.name ?? '' });
+}
+
+export function checkState(request: Request, states: Request['state'][]): void {
+  if (states.includes(request.state)) return;
+  throw new UserError('request.notNow', { number: String(request.number), state: request.state });
+}
+
+/** What whoever acted sees. */
+export const requestNoted = (
+  number: number,
+  act: string,
+  words = '',
+  more: { undo?: string | null; to?: string } = {},
+): Shown => show('request-noted', { number, act, words, to: more.to ?? '', undo: more.undo ?? null });
+
+export interface Move {
+  change: RequestChange;
+  /** The limit changes: what was planned for the old one is given up. */
+  clock: boolean;
+  act: RequestActKind;
+  by: Person | null;
+  words?: string;
+  toIds?: string[];
+  until?: Date | null;
+  key: string;
+  /** The row before, for the button that puts it back. */
+  undoable?: boolean;
+}
+
+export interface Moved {
+  request: Request;
+  undo: string | null;
+}
+
+/** State, clock, history, cards and undo together. */
+export async function moveRequest(app: App, request: Request, move: Move): Promise<Moved> {
+  const now = app.clock.now();
+  const changed = await app.store.requests.change(request.id, move.change, move.clock);
+  if (move.clock) await planClock(app, changed);
+  await app.store.requests.addAct(
+    {
+      requestId: request.id,
+      kind: move.act,
+      byId: move.by?.id ?? null,
+      words: move.words ?? '',
+      toIds: move.toIds ?? [],
+      until: move.until ?? null,
+    },
+    now,
+  );
+  await changeCards(app, request.id, 'request', {
+    shown: show('request', await requestFacts(app, changed)),
+    key: `request.${move.key}`,
+    cause: request.id,
+  });
+  const undo =
+    move.undoable && move.by
+      ? await app.store.undos.add(
+          {
+            kind: 'request',
+            subjectId: request.id,
+            before: { request, version: changed.version, act: move.act },
+            byId: move.by.id,
+          },
+          now,
+        )
+      : null;
+  return { request: changed, undo };
+}
+
+export async function planClock(app: App, request: Request): Promise<void> {
+  const now = app.clock.now();
+  await app.store.deadlines.cancel('nudge-request', request.id);
+  const brokenAt = request.promisedAt ? addWorkDays(app.calendar, request.promisedAt, 1) : null;
+  await app.store.deadlines.plan(requestDeadlines(request, app.rules.requests, now, brokenAt), now);
+}
+
+/** Tells the asker what became of her request. */
+export async function tellAsker(
+  app: App,
+  request: Request,
+  news: { kind: RequestActKind; by: string; words?: string; key: string; isDoubtful?: boolean },
+): Promise<void> {
+  const asker = await app.store.people.get(request.askerId);
+  if (!asker) return;
+  const { kind, by, words = '', key, isDoubtful } = news;
+  await tellPeople(app, [asker], {
+    shown: show('request-news', {
+      ...(await requestFacts(app, request)),
+      news: kind,
+      by,
+      words,
+      ...(isDoubtful ? { isDoubtful } : {}),
+    }),
+    key: `request-news.${key}`,
+    cause: request.id,
+  });
+}
+
+/** Puts the request before somebody who has to answer it. */
+export async function tellOwner(
+  app: App,
+  request: Request,
+  owner: Person,
+  how: {
+    insteadOf?: string;
+    passedBy?: string;
+    words?: string;
+    isHead?: boolean;
+    suppliedBy?: string;
+    key: string;
+  },
+): Promise<Person[]> {
+  const { key, ...facts } = how;
+  return tellPeople(app, [owner], {
+    shown: show('request', { ...(await requestFacts(app, request)), ...facts }),
+    key: `request.${request.id}.${key}`,
+    cause: request.id,
+  });
+}

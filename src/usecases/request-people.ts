@@ -1,0 +1,69 @@
+/** Who answers for a department right now: a liaison who is here, else whoever stands in, a deputy, the head. */
+import type { App } from '../app.ts';
+import { presentFor } from '../domain/absence.ts';
+import type { Department, Person } from '../domain/person.ts';
+import { shortDepartmentName } from '../language/matter.ts';
+import { headOf } from './alarm-people.ts';
+import { rulesOf } from './settle-departments.ts';
+
+export interface Answerer {
+  person: Person;
+  as: 'liaison' | 'stand-in' | 'deputy' | 'head';
+  /** The liaison who is away. */
+  insteadOf: string;
+}
+
+/** Null where nobody of the department is here; of several liaisons the one with the fewest open requests. */
+export async function whoAnswers(
+  app: App,
+  department: Department,
+  except: string[] = [],
+): Promise<Answerer | null> {
+  const now = app.clock.now();
+  const absences = await app.store.absences.within(now, now);
+  const present = (id: string) => presentFor(absences, id, now, ['duty', 'all']);
+  const liaisons = (await app.store.people.liaisons([department.id])).map(({ personId }) => personId);
+  const loads = await app.store.requests.loads(liaisons);
+  const byLoad = [...liaisons].sort((a, b) => (loads.get(a) ?? 0) - (loads.get(b) ?? 0));
+  const deputyNames = rulesOf(app, department.name)?.deputies ?? [];
+  const deputies = [...(await app.store.rulePeople.find(deputyNames)).values()];
+  const departments = await app.store.people.departments();
+  const candidates: { id: string | null; as: Answerer['as']; for: string }[] = [
+    ...byLoad.filter((id) => present(id) === id).map((id) => ({ id, as: 'liaison' as const, for: '' })),
+    ...byLoad
+      .filter((id) => present(id) !== id)
+      .map((id) => ({ id: present(id), as: 'stand-in' as const, for: id })),
+    ...deputies.map((id) => ({ id: present(id), as: 'deputy' as const, for: '' })),
+    ...headOf(departments, department.id).map((id) => ({ id: present(id), as: 'head' as const, for: '' })),
+  ];
+  for (const candidate of candidates) {
+    if (candidate.id === null || except.includes(candidate.id)) continue;
+    const person = await app.store.people.get(candidate.id);
+    if (person?.state !== 'active') continue;
+    const away = candidate.for === '' ? null : await app.store.people.get(candidate.for);
+    return { person, as: candidate.as, insteadOf: away?.name ?? '' };
+  }
+  return null;
+}
+
+/** The active heads of a department and those above it, the nearest first. */
+export async function headsAbove(app: App, departmentId: string | null): Promise<Person[]> {
+  if (departmentId === null) return [];
+  const departments = await app.store.people.departments();
+  const ids = headOf(departments, departmentId);
+  const people = new Map((await app.store.people.getMany(ids)).map((p) => [p.id, p]));
+  return ids.flatMap((id) => people.get(id) ?? []).filter((p) => p.state === 'active');
+}
+
+/** Departments with all the names under which people may mean them. */
+export async function namedDepartments(app: App): Promise<(Department & { aliases: string[] })[]> {
+  const departments = await app.store.people.departments();
+  return departments.map((department) => {
+    const short = shortDepartmentName(department.name);
+    const own = rulesOf(app, department.name)?.aliases ?? [];
+    return {
+      ...department,
+      aliases: [...own, ...(short.length >= 2 && short !== department.name ? [short] : [])],
+    };
+  });
+}

@@ -1,0 +1,102 @@
+/** A refusal is disputed: the heads of both sides hear of it, and one of them settles it. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import { hasRole, type Person } from '../domain/person.ts';
+import { limitOf, type Request } from '../domain/request.ts';
+import { UserError } from '../errors.ts';
+import { textsOf } from '../texts/index.ts';
+import type { Act } from './answer-request.ts';
+import { ownerOf } from './judge-request.ts';
+import {
+  checkState,
+  type Move,
+  moveRequest,
+  requestFacts,
+  requestForAsker,
+  requestLocked,
+  requestNoted,
+  tellAsker,
+  tellOwner,
+} from './request-facts.ts';
+import { headsAbove } from './request-people.ts';
+import { changeCards, tellPeople } from './say.ts';
+
+/** To the head of each side; without heads to the administrators. */
+export async function disputeRequest(app: App, act: Act): Promise<Shown> {
+  const request = await requestForAsker(app, act);
+  checkState(request, ['refused']);
+  const { by, words, key } = act;
+  if (words === '') throw new UserError('request.disputeWhy', { number: String(request.number) });
+  const heads = await judgesOf(app, request);
+  const acts = await app.store.requests.actsOf(request.id);
+  const refusal = acts.findLast(({ kind }) => kind === 'refused');
+  const moved = await moveRequest(app, request, {
+    change: { state: 'disputed' },
+    clock: true,
+    act: 'disputed',
+    by,
+    words,
+    toIds: heads.map(({ id }) => id),
+    key,
+  });
+  await tellPeople(app, heads, {
+    shown: show('request-dispute', {
+      ...(await requestFacts(app, moved.request)),
+      refusal: refusal?.words ?? '',
+      words,
+      heads: heads.map(({ name }) => name),
+    }),
+    key: `dispute.${request.id}.${key}`,
+    cause: request.id,
+  });
+  return show('request-noted', {
+    number: request.number,
+    act: 'disputed',
+    words,
+    to: heads.map(({ name }) => name).join(textsOf(by.language).common.and),
+    undo: null,
+  });
+}
+
+/** The nearest head of each side who is not the asker. */
+async function judgesOf(app: App, request: Request): Promise<Person[]> {
+  const asker = await app.store.people.get(request.askerId);
+  const sides = [
+    await headsAbove(app, asker?.departmentId ?? null),
+    await headsAbove(app, request.departmentId),
+  ];
+  const heads = sides.flatMap((side) => side.filter(({ id }) => id !== request.askerId).slice(0, 1));
+  const unique = [...new Map(heads.map((head) => [head.id, head])).values()];
+  return unique.length > 0 ? unique : app.store.people.withRole('admin');
+}
+
+/** A head decides: it is done all the same, with a fresh limit, or the refusal stands. */
+export async function settleRequest(app: App, act: Act, outcome: 'ordered' | 'upheld'): Promise<Shown> {
+  const request = await requestLocked(app, act.requestId);
+  checkState(request, ['disputed']);
+  const { by, words, key } = act;
+  const judges = await judgesOf(app, request);
+  if (!hasRole(by, 'admin') && !judges.some(({ id }) => id === by.id)) {
+    throw new UserError('request.notJudge', {
+      number: String(request.number),
+      heads: judges.map(({ name }) => name).join('/'),
+    });
+  }
+  const now = app.clock.now();
+  const change: Move['change'] =
+    outcome === 'ordered'
+      ? { state: 'open', answeredAt: null, dueAt: limitOf(now, app.rules.requests) }
+      : { state: 'settled' };
+  const moved = await moveRequest(app, request, { change, clock: true, act: outcome, by, words, key });
+  const settled = { outcome, by: by.name, words, number: request.number, text: request.text };
+  await changeCards(app, request.id, 'request-dispute', {
+    shown: show('request-settled', settled),
+    key: `settled.${key}`,
+    cause: request.id,
+  });
+  await tellAsker(app, moved.request, { kind: outcome, by: by.name, words, key });
+  const owner = await ownerOf(app, moved.request);
+  if (owner && outcome === 'ordered')
+    await tellOwner(app, moved.request, owner, { suppliedBy: by.name, words, key: `ordered.${key}` });
+  return requestNoted(request.number, outcome, words);
+}

@@ -1,0 +1,50 @@
+/** Puts an act about a request back. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { Person } from '../domain/person.ts';
+import type { Request, RequestActKind } from '../domain/request.ts';
+import { UserError } from '../errors.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
+import { moveRequest, requestLocked, tellAsker } from './request-facts.ts';
+
+interface Before {
+  request: {
+    [K in keyof Request]: Request[K] extends Date
+      ? string
+      : Request[K] extends Date | null
+        ? string | null
+        : Request[K];
+  };
+  version: number;
+  act: RequestActKind;
+}
+
+/** Puts the request back as it stood, while nobody has acted on it since; the clock never gains by that. */
+export async function undoRequest(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const { request: was, version, act } = undo.before as Before;
+  const request = await requestLocked(app, undo.subjectId);
+  if (request.version !== version) throw new UserError('undoLate');
+  const time = (at: string | null) => (at === null ? null : new Date(at));
+  await app.store.deliveries.dropPlanned(request.id, 'undone');
+  const moved = await moveRequest(app, request, {
+    change: {
+      state: was.state,
+      ownerId: was.ownerId,
+      departmentId: was.departmentId,
+      acknowledgedAt: time(was.acknowledgedAt),
+      answeredAt: time(was.answeredAt),
+      promisedAt: time(was.promisedAt),
+      dueAt: new Date(was.dueAt),
+      leftMs: was.leftMs,
+    },
+    clock: true,
+    act: 'undone',
+    by,
+    words: act,
+    key: `undo.${undo.id}`,
+  });
+  if (by.id !== request.askerId)
+    await tellAsker(app, moved.request, { kind: 'undone', by: by.name, key: `undo.${undo.id}` });
+  return show('undone', { what: textsOf(by.language).request.undone(request.number) });
+}

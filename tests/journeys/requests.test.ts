@@ -1,0 +1,220 @@
+/** One department asks another: who answers, what stops the clock, who hears when nobody answers, and what both sides see. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { createOffice, type Office, somebody } from '../support/paper-office.ts';
+
+const hour = 3_600_000;
+let office: Office;
+afterEach(() => office.close());
+
+const directory = {
+  departments: [
+    { externalId: 'od-boss', parentExternalId: null, name: '总经办', headExternalId: 'ou_boss' },
+    { externalId: 'od-dev', parentExternalId: 'od-boss', name: '研发部', headExternalId: 'ou_wu' },
+    { externalId: 'od-sale', parentExternalId: 'od-boss', name: '销售部', headExternalId: 'ou_chen' },
+    { externalId: 'od-law', parentExternalId: null, name: '法务部' },
+  ],
+  people: [
+    somebody('ou_boss', '周明远', { departmentExternalIds: ['od-boss'] }),
+    somebody('ou_wu', '吴浩然', { departmentExternalIds: ['od-dev'] }),
+    somebody('ou_zhang', '张伟', { departmentExternalIds: ['od-dev'] }),
+    somebody('ou_liu', '刘洋', { departmentExternalIds: ['od-dev'] }),
+    somebody('ou_he', '何静', { departmentExternalIds: ['od-dev'] }),
+    somebody('ou_chen', '陈建国', { departmentExternalIds: ['od-sale'] }),
+    somebody('ou_li', '李娜', { departmentExternalIds: ['od-sale'] }),
+  ],
+};
+
+async function open(at = '2026-11-23T10:00:00+08:00'): Promise<void> {
+  office = await createOffice(
+    ['feishu'],
+    { departments: { 研发部: { liaisons: ['张伟'], aliases: ['研发'] } } },
+    { at },
+  );
+  await office.reads('feishu', directory);
+}
+const says = (who: string, text: string) => office.says('feishu', `ou_${who}`, text);
+const presses = (who: string, label: string) => office.presses('feishu', `ou_${who}`, label);
+const last = (who: string) => office.sees('feishu', `ou_${who}`).at(-1) ?? '';
+const count = (who: string, words: string) =>
+  office.sees('feishu', `ou_${who}`).filter((text) => text.includes(words)).length;
+const row = async () => {
+  const [found] = await office.query<{
+    state: string;
+    acknowledged_at: Date;
+    answered_at: Date;
+    due_at: Date;
+  }>('select * from requests order by number desc limit 1');
+  return found as unknown as Record<'acknowledgedAt' | 'answeredAt' | 'dueAt', Date | null> & {
+    state: string;
+  };
+};
+const clock = (at: Date | null) => at?.toISOString().slice(11, 16);
+
+describe('a request', () => {
+  it('goes to the liaison; a bare 收到 stops only the worry, and the answer in substance is another time', async () => {
+    await open();
+    await says('li', '/找 研发 请周五前给接口文档');
+    expect(last('li')).toContain('已请张伟（研发部）答复');
+    expect(last('zhang')).toContain('请周五前给接口文档');
+    expect(last('zhang')).toContain('请在 11月23日 周一 22:00 前答复（其中夜间 1 小时）');
+    await office.advance(hour);
+    await says('zhang', '/请求 1 答复 收到');
+    expect(last('zhang')).toContain('时限照走');
+    await office.advance(4 * hour);
+    // Half of the limit was gone at 16:00, and nobody else has heard of it.
+    expect(count('zhang', '还没答复')).toBe(0);
+    await office.advance(1.1 * hour);
+    expect(count('zhang', '时限已过 50%')).toBe(1);
+    await office.advance(3.9 * hour);
+    expect(count('zhang', '时限已过 80%')).toBe(1);
+    await says('zhang', '/请求 1 答复 接口文档在共享盘 产品/接口/v2');
+    expect(last('li')).toContain('接口文档在共享盘');
+    const { state, acknowledgedAt, answeredAt } = await row();
+    expect([state, clock(acknowledgedAt), clock(answeredAt)]).toEqual(['answered', '03:00', '12:00']);
+    await office.advance(5 * hour);
+    expect(count('wu', '超时')).toBe(0);
+    await presses('li', '不算答复');
+    expect((await row()).state).toBe('open');
+    expect(last('zhang')).toContain('还没有答复到点子上');
+    await says('zhang', '/请求 1 答复 已把文档发到你邮箱，共 12 个接口');
+    await presses('li', '解决了');
+    expect(last('li')).toContain('已解决');
+    await says('li', '/请求 1');
+    for (const line of [
+      '李娜提出，请张伟答复',
+      '张伟收到',
+      '提醒了张伟',
+      '李娜认为不算答复',
+      '李娜确认已解决',
+    ])
+      expect(last('li')).toContain(line);
+  });
+
+  it('that nobody answers goes to the head at twelve hours, once, and the asker knows', async () => {
+    await open();
+    await says('li', '/找 研发 请确认 3 号需求能不能做');
+    await office.advance(12 * hour - 60_000);
+    expect(count('wu', '超时未答复')).toBe(0);
+    await office.advance(11 * hour);
+    expect(count('wu', '超时未答复')).toBe(1);
+    expect(count('li', '已升级给吴浩然')).toBe(1);
+    await office.advance(30 * hour);
+    expect(count('wu', '超时未答复')).toBe(1);
+    await says('wu', '/请求 1 转给 刘洋 这块归你');
+    expect(last('liu')).toContain('吴浩然转给你：这块归你');
+    expect(last('li')).toContain('转给了刘洋');
+  });
+
+  it('waits for whoever asked while a question is open, and what was left of the limit runs on', async () => {
+    await open();
+    await says('li', '/找 研发 给我接口');
+    await office.advance(2 * hour);
+    await says('zhang', '/请求 1 反问 要哪个版本');
+    expect(last('li')).toContain('要哪个版本');
+    await office.advance(24 * hour);
+    expect(count('wu', '超时')).toBe(0);
+    expect(count('li', '在等你补充')).toBe(1);
+    await says('li', '/请求 1 补充 2.0 版');
+    expect(last('zhang')).toContain('李娜补充：2.0 版');
+    // Ten hours were left at 12:00 on Monday; she answered on Tuesday at noon.
+    expect((await row()).dueAt?.toISOString()).toBe('2026-11-24T14:00:00.000Z');
+  });
+
+  it('can be promised, refused with a reason, disputed to both heads, and settled by one of them', async () => {
+    await open();
+    await says('li', '/找 研发 双十二前上线扫码登录');
+    await says('zhang', '/请求 1 不办');
+    expect(last('zhang')).toContain('为什么不办');
+    await says('zhang', '/请求 1 不办 这期没有排期');
+    expect(last('li')).toContain('这期没有排期');
+    await says('li', '/请求 1 异议 客户下周就要');
+    expect(last('wu')).toContain('请定');
+    expect(last('chen')).toContain('客户下周就要');
+    await says('liu', '/请求 1 照办');
+    expect(last('liu')).toContain('请陈建国/吴浩然来定');
+    await presses('wu', '照办');
+    expect(count('chen', '吴浩然定了：照办')).toBe(1);
+    expect(last('li')).toContain('定了照办');
+    await says('zhang', '/请求 1 接受 上周五');
+    expect(last('zhang')).toMatch(/过去|哪天/u);
+    await says('zhang', '/请求 1 接受 周四下午5点前 先上线灰度');
+    expect(last('li')).toContain('答应');
+    await presses('zhang', '撤销');
+    expect((await row()).state).toBe('open');
+    expect(last('li')).toContain('撤销了上一步');
+    await says('zhang', '/请求 1 接受 周四下午5点前 先上线灰度');
+    await office.advance(80 * hour);
+    expect(count('zhang', '你答应')).toBe(1);
+    await office.advance(24 * hour);
+    expect(count('li', '已升级给吴浩然')).toBe(1);
+  });
+
+  it('leaves a doubtful answer to the asker, and shows nothing to strangers', async () => {
+    await open();
+    await says('li', '/找 研发 接口开放了吗');
+    await says('zhang', '/请求 1 答复 看文档吧');
+    expect(last('li')).toContain('这算答复了吗');
+    expect((await row()).state).toBe('open');
+    await office.advance(hour);
+    await presses('li', '解决了');
+    expect(clock((await row()).answeredAt)).toBe('02:00');
+    await says('boss', '/请求 1');
+    expect(last('boss')).toContain('协作请求 1');
+    await says('he', '/请求 1');
+    expect(last('he')).toContain('与你无关的看不到');
+    await says('he', '/请求 99');
+    expect(last('he')).toContain('没有协作请求 99');
+  });
+
+  it('goes to whoever stands in, to the head where nobody speaks, and says so; without anybody it is not taken', async () => {
+    await open();
+    await says('zhang', '/值班 请假 今天到后天 刘洋代');
+    await says('li', '/找 研发 请看下接口报错');
+    expect(last('li')).toContain('张伟不在，由刘洋（研发部）代为答复');
+    expect(last('liu')).toContain('张伟不在，由你代为答复');
+    await says('wu', '/找 销售 请提供 3 个试点客户');
+    expect(last('wu')).toContain('部门没有对接人在，已请负责人陈建国');
+    await says('li', '/找 法务 请看合同');
+    expect(last('li')).toContain('现在没有对接人、代理人和负责人');
+    await says('li', '/找 火星 请看合同');
+    expect(last('li')).toContain('没看出要找哪个部门');
+    expect(await office.query('select id from requests')).toHaveLength(2);
+    await office.reads('feishu', { ...directory, people: directory.people.filter((p) => p.name !== '刘洋') });
+    expect(count('li', '转给了')).toBe(1);
+  });
+});
+
+describe('liaisons', () => {
+  it('are shown with gaps; heads name one or two, a third is refused, and the choice outlives the next reading', async () => {
+    await open();
+    await says('li', '/对接人');
+    expect(last('li')).toContain('有 3 个部门没有对接人');
+    await says('li', '/对接人 研发 刘洋');
+    expect(last('li')).toContain('由吴浩然');
+    await says('wu', '/对接人 研发 张伟 刘洋 何静');
+    expect(last('wu')).toContain('最多 2 位');
+    await says('wu', '/对接人 研发 刘洋 小明');
+    expect(last('wu')).toContain('找不到“小明”');
+    await says('wu', '/对接人 研发 刘洋');
+    expect(last('liu')).toContain('你是研发部的对接人了');
+    await office.reads('feishu');
+    await says('li', '/对接人 研发');
+    expect(last('li')).toContain('刘洋');
+    expect(last('li')).not.toContain('研发部：张伟');
+    await presses('wu', '撤销');
+    await says('wu', '/对接人 研发');
+    expect(last('wu')).toContain('张伟');
+  });
+
+  it('are confirmed by the heads on the first working morning of a quarter, asked once', async () => {
+    await open('2026-12-30T10:00:00+08:00');
+    await office.advance(6 * 24 * hour);
+    expect(count('wu', '请确认研发部的对接人')).toBe(1);
+    await presses('wu', '不变');
+    expect(count('wu', '由吴浩然确认')).toBe(1);
+    const asked = await office.query(
+      "select due_at from deadlines where kind = 'confirm-liaisons' and state = 'done'",
+    );
+    expect(asked).toHaveLength(1);
+  });
+});
