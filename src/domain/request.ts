@@ -114,8 +114,6 @@ export interface Stop {
   /** Percent, for `warn`. */
   percent: number;
   round: number;
-  /** When the limit was over without an answer; the first time counts. */
-  lateAt: Date | null;
 }
 
 export const writeStop = ({ kind, percent, round }: Stop): string => `${kind}.${percent}.${round}`;

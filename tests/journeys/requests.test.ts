@@ -71,7 +71,7 @@ describe('a request', () => {
     expect(last('li')).toContain('接口文档在共享盘');
     const { state, acknowledgedAt, answeredAt } = await row();
     expect([state, clock(acknowledgedAt), clock(answeredAt)]).toEqual(['answered', '03:00', '12:00']);
-    await office.advance(5 * hour);
+    await office.advance(13 * hour);
     expect(count('wu', '超时')).toBe(0);
     await presses('li', '不算答复');
     expect((await row()).state).toBe('open');

@@ -137,7 +137,7 @@ export const request: Texts['request'] = {
         : as === 'deputy'
           ? `No liaison is there; the deputy, ${who}, was asked.`
           : `${who} was asked.`,
-  notedTitle: (number) => `Request ${number}`,
+  notedTitle: (number) => `Noted · request ${number}`,
   noted: {
     acknowledged: () => 'Noted. The clock runs on; an answer in substance is still needed.',
     accepted: (when: string) => `Promised for ${when}; the asker knows. You will be reminded.`,

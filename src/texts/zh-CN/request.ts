@@ -133,7 +133,7 @@ export const request = {
         : as === 'deputy'
           ? `对接人不在，已请代理人${who}答复。`
           : `已请${who}答复。`,
-  notedTitle: (number: number) => `协作请求 ${number}`,
+  notedTitle: (number: number) => `已记下 · 协作请求 ${number}`,
   noted: {
     acknowledged: () => '已记下“收到”。时限照走，还要有实质答复。',
     accepted: (when: string) => `已答应 ${when}，对方已知道。到时提醒你。`,

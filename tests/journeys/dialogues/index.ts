@@ -16,6 +16,7 @@ import { misses } from './misses.ts';
 import { packages } from './packages.ts';
 import { peace } from './peace.ts';
 import { scenes } from './scenes.ts';
+import { requests } from './requests.ts';
 import { words } from './words.ts';
 
 export const dialogues: readonly Dialogue[] = [
@@ -34,5 +35,6 @@ export const dialogues: readonly Dialogue[] = [
   ...digest,
   ...peace,
   ...packages,
+  ...requests,
   ...english,
 ];
