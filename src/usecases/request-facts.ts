@@ -109,6 +109,7 @@ export interface Moved {
 /** State, clock, history, cards and undo together. */
 export async function moveRequest(app: App, request: Request, move: Move): Promise<Moved> {
   const now = app.clock.now();
+  const before = await requestFacts(app, request);
   const changed = await app.store.requests.change(request.id, move.change, move.clock);
   if (move.clock) await planClock(app, changed);
   await app.store.requests.addAct(
@@ -122,11 +123,15 @@ export async function moveRequest(app: App, request: Request, move: Move): Promi
     },
     now,
   );
-  await changeCards(app, request.id, 'request', {
-    shown: show('request', await requestFacts(app, changed)),
-    key: `request.${move.key}`,
-    cause: request.id,
-  });
+  const facts = await requestFacts(app, changed);
+  // Where a change is said anew, nobody is told what she knows.
+  if (JSON.stringify(facts) !== JSON.stringify(before)) {
+    await changeCards(app, request.id, 'request', {
+      shown: show('request', facts),
+      key: `request.${move.key}`,
+      cause: request.id,
+    });
+  }
   const undo =
     move.undoable && move.by
       ? await app.store.undos.add(

@@ -96,8 +96,13 @@ export const requests: Dialogue[] = [
         presses: 'request-act',
         label: '解决了',
         brings: [
-          card({ instead: true, facts: [wish, '已答复'], offers: [] }),
-          { to: '许嘉言', card: 'request-noted', title: '已记下 · 协作请求 1', facts: ['已解决'], offers: ['撤销'] },
+          {
+            to: '许嘉言',
+            card: 'request-noted',
+            title: '已记下 · 协作请求 1',
+            facts: ['已解决'],
+            offers: ['撤销'],
+          },
         ],
       },
     ],
