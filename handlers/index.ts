@@ -34,8 +34,8 @@ import { meetingNotOver } from './actions/meeting-not-over.ts';
 import { mergeItems } from './actions/merge-items.ts';
 import { muteNotice } from './actions/mute-notice.ts';
 import { notForMe } from './actions/not-for-me.ts';
-import { packagePage } from './actions/package-page.ts';
 import { openRequestAction } from './actions/open-request.ts';
+import { packagePage } from './actions/package-page.ts';
 import { readNotice } from './actions/read-notice.ts';
 import { reopenItem } from './actions/reopen-item.ts';
 import { reportScene } from './actions/report-scene.ts';
@@ -87,8 +87,8 @@ import { tier } from './commands/tier.ts';
 import { trace } from './commands/trace.ts';
 import { transfer } from './commands/transfer.ts';
 import { unbind } from './commands/unbind.ts';
-import { checkInByWord } from './messages/check-in.ts';
 import { answerRequest } from './messages/answer-request.ts';
+import { checkInByWord } from './messages/check-in.ts';
 import { classify } from './messages/classify.ts';
 import { takeOn } from './messages/take-on.ts';
 
@@ -184,6 +184,5 @@ export const handlers: Handlers = {
     unmuteNotice,
     writeMinutes,
   ],
-  messages: [takeOn, checkInByWord, classify],
-  messages: [answerRequest, takeOn, classify],
+  messages: [answerRequest, takeOn, checkInByWord, classify],
 };

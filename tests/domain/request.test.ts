@@ -42,7 +42,10 @@ describe('the clock of a request', () => {
       resumedDue({ state: 'asked-back', dueAt: request.dueAt, leftMs }, defaultRequests, now);
     expect(left(10 * hour)).toEqual(at('2026-11-24T22:00'));
     expect(left(0)).toEqual(at('2026-11-24T15:00'));
-    expect(resumedDue({ ...request, leftMs: null }, defaultRequests, now)).toEqual(request.dueAt);
+    const early = at('2026-11-23T12:00');
+    expect(resumedDue({ ...request, leftMs: null }, defaultRequests, early)).toEqual(request.dueAt);
+    // Passed on after the limit: whoever has it now has some time all the same.
+    expect(resumedDue({ ...request, leftMs: null }, defaultRequests, now)).toEqual(at('2026-11-24T15:00'));
   });
 
   it('writes its steps so that they can be read again', () => {
