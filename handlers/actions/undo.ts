@@ -31,8 +31,8 @@ import { undoLeave } from '../../src/usecases/take-leave.ts';
 import { undoJudged } from '../../src/usecases/tier-quality.ts';
 import { undoTransfer } from '../../src/usecases/transfer-item.ts';
 import { undo as putBack, type UndoKind } from '../../src/usecases/undo.ts';
-import { undoRound } from '../../src/usecases/write-round.ts';
 import { undoRequest } from '../../src/usecases/undo-request.ts';
+import { undoRound } from '../../src/usecases/write-round.ts';
 
 const kinds: Record<string, UndoKind> = {
   absence: undoLeave,

@@ -35,6 +35,7 @@ const entries: Record<string, Entry> = {
     form: '/how',
     what: 'message, meeting or document? Three questions at most, then the right form',
     examples: ['/how', '/how a plan needs a review'],
+  },
   ask: {
     form: '/ask',
     what: 'ask another department: its liaison answers within 12 hours, else its head is told',

@@ -33,6 +33,7 @@ const entries: Record<string, Entry> = {
     form: '/怎么沟通',
     what: '不知道该发消息、开会还是写文档：最多三问，给你对的表单',
     examples: ['/怎么沟通', '/怎么沟通 要评审一个方案'],
+  },
   ask: {
     form: '/找',
     what: '请别的部门帮忙：对接人 12 小时内答复，超时找负责人',

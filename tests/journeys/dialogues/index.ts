@@ -15,8 +15,8 @@ import { minutes } from './minutes.ts';
 import { misses } from './misses.ts';
 import { packages } from './packages.ts';
 import { peace } from './peace.ts';
-import { scenes } from './scenes.ts';
 import { requests } from './requests.ts';
+import { scenes } from './scenes.ts';
 import { words } from './words.ts';
 
 export const dialogues: readonly Dialogue[] = [
