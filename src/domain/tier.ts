@@ -15,11 +15,11 @@ import {
 import { companyWordFor } from './tier/company-words.ts';
 import type { Scores, TierKey, TierReason } from './tier/cues.ts';
 import { type Facts, gather } from './tier/facts.ts';
-import { saidInPlace, textFeatures, textRuns } from './tier/features.ts';
+import { saidInPlace, textFeatures } from './tier/features.ts';
 import { findKins } from './tier/kin.ts';
 import { byLearned, type ChatKind, chatKindOf, type Learned, nothingLearned } from './tier/learned.ts';
 import { kindOf } from './tier/matter-kind.ts';
-import { beginWeighing, chancesFrom, placeSums, weighedFor } from './tier/model.ts';
+import { chancesFrom, placeSums, weighedFor, weighRuns } from './tier/model.ts';
 import { fold, read } from './tier/read.ts';
 import { weigh } from './tier/weigh.ts';
 
@@ -168,8 +168,7 @@ function byWords(facts: Facts, words: Words): TierVerdict | null {
 function byModel(facts: Facts, context: TierContext): { model: TierVerdict; chances: number[] } {
   const scores = weigh(facts, context);
   const kins = findKins(facts.reading.said);
-  const { sums, sink } = beginWeighing();
-  textRuns(facts.reading.said, sink);
+  const { sums, sink } = weighRuns(facts.reading.said);
   textFeatures(facts, scores, kins, sink);
   saidInPlace(facts, kins, context, sink);
   const chances = chancesFrom(sums, placeSums(context));

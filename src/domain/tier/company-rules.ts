@@ -4,8 +4,9 @@ import type { MatterKind, Tier, TierVerdict } from '../item.ts';
 import type { TierContext } from '../tier.ts';
 import { moveIntoAllowedHours, shanghaiDate, type WorkCalendar, weekdayOf } from '../worktime.ts';
 import type { Facts } from './facts.ts';
+import { perName } from './per-name.ts';
 import { fold } from './read.ts';
-import { createSight, perName, type Seen, type Sight, shares } from './sight.ts';
+import { createSight, type Seen, type Sight, shares } from './sight.ts';
 
 /** One thing that a rule asks for. */
 interface Condition {

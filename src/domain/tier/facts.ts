@@ -1,6 +1,7 @@
 /** What a message says and where it stands, as facts to weigh: words by concept, time, place and form. */
 import type { TierContext } from '../tier.ts';
 import { dutyChat, facingDepartment, forms, socialChat } from './cues.ts';
+import { perName } from './per-name.ts';
 import { type Concept, type Hit, harmConcepts, type Reading } from './read.ts';
 
 export interface Facts {
@@ -18,17 +19,21 @@ export interface Facts {
   over: boolean;
 }
 
+const isSocial = perName((chat) => socialChat.test(chat));
+const isDuty = perName((words) => dutyChat.test(words));
+const isFacing = perName((department) => facingDepartment.test(department));
+
 export function gather(reading: Reading, context: TierContext): Facts {
   const found = new Map<Concept, string[]>();
   for (const hit of reading.hits) if (counts(hit, reading)) addWord(found, hit);
   const said = reading.said;
-  const social = socialChat.test(context.chatName);
+  const social = isSocial(context.chatName);
   return {
     reading,
     found,
     social,
-    duty: !social && dutyChat.test(`${context.chatName} ${context.senderTitle}`),
-    facing: facingDepartment.test(context.senderDepartment),
+    duty: !social && (isDuty(context.chatName) || isDuty(context.senderTitle)),
+    facing: isFacing(context.senderDepartment),
     soon: found.has('soon') || forms.soonSpan.test(said),
     later: found.has('later') || forms.laterDate.test(said),
     headline: isHeadline(said, found),

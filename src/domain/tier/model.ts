@@ -97,20 +97,55 @@ function rowOf({ slots, mask }: Model, hash: number): number {
 }
 
 /** Adds up what the features of one message weigh, in packed units. */
-export function beginWeighing(): { sums: number[]; sink: Sink } {
+function beginWeighing(): { sums: number[]; sink: Sink } {
   const model = theModel();
   const { weights } = model;
   const sums = [0, 0, 0, 0];
   const sink: Sink = (hash, value) => {
     const row = rowOf(model, hash);
-    if (row < 0) return;
-    // Written out, since this is the innermost step of all.
-    sums[0] = (sums[0] as number) + value * (weights[row] as number);
-    sums[1] = (sums[1] as number) + value * (weights[row + 1] as number);
-    sums[2] = (sums[2] as number) + value * (weights[row + 2] as number);
-    sums[3] = (sums[3] as number) + value * (weights[row + 3] as number);
+    if (row >= 0) add(sums, weights, row, value);
   };
   return { sums, sink };
+}
+
+/** Written out, since this is the innermost step of all. */
+function add(sums: number[], weights: Int16Array, row: number, value: number): void {
+  sums[0] = (sums[0] as number) + value * (weights[row] as number);
+  sums[1] = (sums[1] as number) + value * (weights[row + 1] as number);
+  sums[2] = (sums[2] as number) + value * (weights[row + 2] as number);
+  sums[3] = (sums[3] as number) + value * (weights[row + 3] as number);
+}
+
+/** As many runs as the longest text has that is weighed. */
+const mostRuns = 1000;
+
+/** The runs that the model knows of the text that was weighed last: from them is read which stretch spoke for what. */
+const knownRuns = {
+  count: 0,
+  rows: new Int32Array(mostRuns),
+  values: new Float64Array(mostRuns),
+  starts: new Int32Array(mostRuns),
+  ends: new Int32Array(mostRuns),
+};
+
+/** Begins to weigh a message with the runs of its text. */
+export function weighRuns(said: string): { sums: number[]; sink: Sink } {
+  const model = theModel();
+  const begun = beginWeighing();
+  const { sums } = begun;
+  const { rows, values, starts, ends } = knownRuns;
+  let count = 0;
+  textRuns(said, (hash, value, start, end) => {
+    const row = rowOf(model, hash);
+    if (row < 0) return;
+    add(sums, model.weights, row, value);
+    rows[count] = row;
+    values[count] = value;
+    starts[count] = start;
+    ends[count++] = end;
+  });
+  knownRuns.count = count;
+  return begun;
 }
 
 const mostPlaces = 2000;
@@ -140,9 +175,9 @@ export function chancesFrom(text: readonly number[], place: readonly number[]): 
 const mostStretches = 3;
 const longestStretch = 8;
 
-/** The stretches of the text that spoke most for a tier, in the order in which they stand there. */
+/** The stretches that spoke most for a tier, in their order, of the text that was weighed last. */
 export function weighedFor(tier: TierKey, said: string): string[] {
-  const stretches = stretchesOf(gainsOf(tier, said), said).sort((a, b) => b.gain - a.gain);
+  const stretches = stretchesOf(gainsOf(tier, said.length), said).sort((a, b) => b.gain - a.gain);
   const most = stretches[0]?.gain ?? 0;
   return stretches
     .slice(0, mostStretches)
@@ -153,18 +188,19 @@ export function weighedFor(tier: TierKey, said: string): string[] {
 }
 
 /** What each letter adds for the tier against the mean of the others. */
-function gainsOf(tier: TierKey, said: string): Float64Array {
-  const model = theModel();
-  const gains = new Float64Array(said.length);
-  textRuns(said, (hash, value, start, end) => {
-    const row = rowOf(model, hash);
-    if (row < 0 || end === start) return;
-    const own = model.weights[row + tier] as number;
+function gainsOf(tier: TierKey, length: number): Float64Array {
+  const { weights } = theModel();
+  const { count, rows, values, starts, ends } = knownRuns;
+  const gains = new Float64Array(length);
+  for (let run = 0; run < count; run++) {
+    const [row, start, end] = [rows[run] as number, starts[run] as number, ends[run] as number];
+    if (end === start) continue;
+    const own = weights[row + tier] as number;
     let all = 0;
-    for (let other = 0; other < classes; other++) all += model.weights[row + other] as number;
-    const gain = (value * (own - (all - own) / (classes - 1))) / (end - start);
+    for (let other = 0; other < classes; other++) all += weights[row + other] as number;
+    const gain = ((values[run] as number) * (own - (all - own) / (classes - 1))) / (end - start);
     for (let letter = start; letter < end; letter++) gains[letter] = (gains[letter] as number) + gain;
-  });
+  }
   return gains;
 }
 
