@@ -3,8 +3,8 @@
 const mostNames = 2000;
 
 /** The same chats, titles and departments come again with each message: what they meet is reckoned once. */
-export function perName(test: (name: string) => boolean): (name: string) => boolean {
-  const known = new Map<string, boolean>();
+export function perName<T extends NonNullable<unknown>>(test: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>();
   return (name) => {
     let answer = known.get(name);
     if (answer === undefined) {

@@ -2,6 +2,7 @@
 import type { TierContext } from '../tier.ts';
 import { isWorkingTime, type WorkCalendar } from '../worktime.ts';
 import type { Facts } from './facts.ts';
+import { perName } from './per-name.ts';
 import { fold, saysWordAt } from './read.ts';
 import { createWordFinder, type Found } from './word-finder.ts';
 
@@ -22,12 +23,15 @@ export type Sight = (facts: Facts, context: TierContext) => Seen;
 export function createSight(customers: string[], words: string[], calendar: WorkCalendar): Sight {
   const findCustomers = createWordFinder(customers);
   const findWords = createWordFinder(words);
+  const inNameOf = perName((chat) => findCustomers(fold(chat)));
   return (facts, context) => {
     const { said, quoted } = facts.reading;
     return {
       facts,
       context,
-      customers: once(() => wordsOf([said, quoted, fold(context.chatName)].flatMap(findCustomers))),
+      customers: once(() =>
+        wordsOf([...findCustomers(said), ...findCustomers(quoted), ...inNameOf(context.chatName)]),
+      ),
       words: once(() => wordsOf(findWords(said).filter(({ start, end }) => saysWordAt(said, start, end)))),
       isWorkingTime: once(() => context.at !== undefined && isWorkingTime(calendar, context.at)),
     };
@@ -49,6 +53,6 @@ function once<T>(look: () => T): () => T {
 
 /** Few are found in a message, and many may be asked for. */
 export function shares(wanted: ReadonlySet<string>, found: ReadonlySet<string>): boolean {
-  for (const word of found) if (wanted.has(word)) return true;
+  if (found.size > 0) for (const word of found) if (wanted.has(word)) return true;
   return false;
 }
