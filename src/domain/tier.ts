@@ -14,13 +14,13 @@ import {
 } from './tier/company-rules.ts';
 import { companyWordFor } from './tier/company-words.ts';
 import type { Scores, TierKey, TierReason } from './tier/cues.ts';
-import { type Facts, gather } from './tier/facts.ts';
+import { type Facts, gather, hasAny } from './tier/facts.ts';
 import { saidInPlace, textFeatures } from './tier/features.ts';
 import { findKins } from './tier/kin.ts';
 import { byLearned, type ChatKind, chatKindOf, type Learned, nothingLearned } from './tier/learned.ts';
 import { kindOf } from './tier/matter-kind.ts';
 import { chancesFrom, placeSums, weighedFor, weighRuns } from './tier/model.ts';
-import { fold, read } from './tier/read.ts';
+import { fold, harmConcepts, read } from './tier/read.ts';
 import { weigh } from './tier/weigh.ts';
 
 export type { TierReason } from './tier/cues.ts';
@@ -172,7 +172,7 @@ function byModel(facts: Facts, context: TierContext): { model: TierVerdict; chan
   textFeatures(facts, scores, kins, sink);
   saidInPlace(facts, kins, context, sink);
   const chances = chancesFrom(sums, placeSums(context));
-  const tier = isNoise(facts.reading.said) ? 0 : tierFrom(chances);
+  const tier = isNoise(facts.reading.said) ? 0 : tierFrom(chances, !isMerelyOver(facts));
   const reason = reasonFor(tier, scores) ?? weighed(tier, weighedFor(tier, facts.reading.said));
   const verdict = { tier: tier === 0 ? null : tier, score: chances[tier] ?? 0, reason };
   const mayBeTierOne = tier !== 1 && (chances[1] ?? 0) >= askFrom;
@@ -192,9 +192,16 @@ function isNoise(said: string): boolean {
   return true;
 }
 
-function tierFrom(chances: readonly number[]): TierKey {
+/** 现在好了 and no more: it names nothing that would have to be acted on, in whatever chat it is said. */
+function isMerelyOver(facts: Facts): boolean {
+  return facts.over && facts.reading.said.length <= longestMereWord && !hasAny(facts, harmConcepts);
+}
+
+const longestMereWord = 8;
+
+function tierFrom(chances: readonly number[], mayRing: boolean): TierKey {
   const [none = 0, one = 0, two = 0, three = 0] = chances;
-  if (one >= alarmFrom || Math.max(none, two, three) < 1 / chances.length) return 1;
+  if (mayRing && (one >= alarmFrom || Math.max(none, two, three) < 1 / chances.length)) return 1;
   return ([0, 2, 3] as const).reduce<TierKey>(
     (best, tier) => ((chances[tier] ?? 0) > (chances[best] ?? 0) ? tier : best),
     0,

@@ -85,6 +85,10 @@ describe('how things stand now', () => {
   test('an outage that has recovered is tier 3', () => {
     expect(tierOf('支付系统宕机已恢复，影响 3 分钟')).toBe(3);
   });
+  test('a word that it is over rings nowhere, not even in the duty chat', () => {
+    for (const word of ['现在好了', '恢复了', '已经好了', '好了', '处理完了'])
+      expect(tierOf(word, { ...duty, chatName: '值班群', senderTitle: '运维工程师' }), word).not.toBe(1);
+  });
   test('an outage that came back after recovery is tier 1', () => {
     expect(tierOf('回复「09:40 已恢复」 没恢复，又挂了')).toBe(1);
   });
