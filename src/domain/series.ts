@@ -70,3 +70,14 @@ export function carriedOver(agenda: readonly AgendaPoint[], left: readonly strin
 
 // More than this is not talked through in one meeting.
 const mostCarried = 10;
+
+/** Of each series only the first meeting, where they are listed soonest first; the others are found by number. */
+export function firstOfSeries<M extends { seriesId: string | null }>(meetings: readonly M[]): M[] {
+  const seen = new Set<string>();
+  return meetings.filter(({ seriesId }) => {
+    if (seriesId === null) return true;
+    const isFirst = !seen.has(seriesId);
+    seen.add(seriesId);
+    return isFirst;
+  });
+}

@@ -10,6 +10,7 @@ import {
 } from '../domain/meeting.ts';
 import { lengthDeadlines } from '../domain/meeting-length.ts';
 import type { Person } from '../domain/person.ts';
+import { firstOfSeries } from '../domain/series.ts';
 import { UserError } from '../errors.ts';
 import { readAgenda } from '../language/agenda.ts';
 import { formatWhen } from '../language/when.ts';
@@ -175,7 +176,8 @@ const mostListed = 15;
 export async function listMeetings(app: App, me: Person): Promise<Shown> {
   const now = app.clock.now();
   const all = await app.store.meetings.ofPerson(me.id, ['booked', 'held', 'running'], 50);
-  const meetings = all.filter((m) => m.state === 'running' || m.endAt > now).slice(0, mostListed);
+  const ahead = all.filter((m) => m.state === 'running' || m.endAt > now);
+  const meetings = firstOfSeries(ahead).slice(0, mostListed);
   const people = await app.store.people.getMany([
     ...new Set(meetings.flatMap((m) => (m.ownerId ? [m.ownerId] : []))),
   ]);

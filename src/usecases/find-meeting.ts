@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { type Meeting, maySteer } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
+import { firstOfSeries } from '../domain/series.ts';
 import { UserError } from '../errors.ts';
 import { leaderOf } from './meeting-facts.ts';
 
@@ -45,7 +46,7 @@ export async function theMeeting(
     return meeting;
   }
   const open = await app.store.meetings.ofPerson(by.id, ['booked', 'held'], 50);
-  const [only, another] = open.filter((m) => m.startAt > app.clock.now());
+  const [only, another] = firstOfSeries(open.filter((m) => m.startAt > app.clock.now()));
   if (!only || another) throw new UserError('meeting.numberNeeded', { word });
   return only;
 }
@@ -95,7 +96,7 @@ export function possibleFor(change: Change, meetings: Meeting[], now: Date): Mee
         (m) => m.state === 'running' || m.state === 'ended' || (m.state === 'booked' && m.startAt <= now),
       );
     case 'cancel':
-      return meetings.filter((m) => m.state !== 'running' && m.endAt > now);
+      return firstOfSeries(meetings.filter((m) => m.state !== 'running' && m.endAt > now));
   }
 }
 

@@ -1,6 +1,7 @@
 /** Moves a meeting to a time that was chosen or typed; without one it proposes when all have time. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
+import { UserError } from '../errors.ts';
 import { readWhen } from '../language/when.ts';
 import type { MeetingChange } from './change-meeting.ts';
 import { editMeeting } from './edit-meeting.ts';
@@ -19,6 +20,8 @@ export async function moveMeeting(
   const { span, when } = request;
   if (span) {
     const edit = { startAt: new Date(span.startAt), endAt: new Date(span.endAt) };
+    // Anything may stand in a press that was made up.
+    if (Number.isNaN(edit.startAt.getTime() + edit.endAt.getTime())) throw new UserError('staleCard');
     return editMeeting(app, { ...request, edit });
   }
   const read = when === '' ? null : readWhen(when, app.clock.now(), app.calendar);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { carriedOver, heldAt, preparedAt } from '../../src/domain/series.ts';
+import { carriedOver, firstOfSeries, heldAt, preparedAt } from '../../src/domain/series.ts';
 import { createWorkCalendar, shanghaiIso } from '../../src/domain/worktime.ts';
 
 const calendar = createWorkCalendar();
@@ -38,5 +38,13 @@ describe('the next agenda', () => {
     expect(carriedOver(own, ['进度', '预算', '预算'])).toEqual([...own, { text: '预算', minutes: null }]);
     const many = Array.from({ length: 14 }, (_, i) => `第${i}点`);
     expect(carriedOver([], many)).toHaveLength(10);
+  });
+});
+
+describe('a list of meetings', () => {
+  it('shows of each series the next one', () => {
+    const meeting = (id: number, seriesId: string | null) => ({ id, seriesId });
+    const all = [meeting(1, 'a'), meeting(2, null), meeting(3, 'a'), meeting(4, 'b'), meeting(5, null)];
+    expect(firstOfSeries(all).map(({ id }) => id)).toEqual([1, 2, 4, 5]);
   });
 });
