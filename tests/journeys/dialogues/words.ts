@@ -370,7 +370,7 @@ export const words: Dialogue[] = [
             title: 'How to use /meeting',
             facts: [
               'book a meeting: topic, agenda and owner are needed',
-              '/meeting start, /meeting check in, /meeting end, /meeting cancel',
+              '/meeting start, /meeting check in, /meeting end',
             ],
           },
         ],
