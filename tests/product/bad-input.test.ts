@@ -306,7 +306,7 @@ describe('a button', () => {
     const [item] = (await items()).rows;
     const before = await counts();
     await pressOf('何静', 'correct-item', { item: item?.id ?? '' });
-    expect(world.sawLast('何静', 'bot').text).toContain('一级只能由发送者、被通知的人或管理员降级');
+    expect(world.sawLast('何静', 'bot').text).toContain('一级只能由发送者、被通知的人、周刊编辑或管理员降级');
     expect((await items()).rows).toEqual([item]);
     expect(await grown(before)).toEqual(onlyAnswered);
   });
