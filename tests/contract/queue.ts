@@ -32,24 +32,9 @@ export function ring(key: string, rest: Partial<Ring> = {}): Ring {
   return { key, job: key.split('.')[0] ?? key, payload: { id: key }, lane: 'normal', at: null, ...rest };
 }
 
-/** How long this process itself had to wait for its turn on a busy machine: by so much nobody could be earlier. */
-function watchLag(): { end(): number } {
-  let mostMs = 0;
-  let dueAt = performance.now() + 5;
-  const timer = setInterval(() => {
-    mostMs = Math.max(mostMs, performance.now() - dueAt);
-    dueAt = performance.now() + 5;
-  }, 5);
-  return {
-    end() {
-      clearInterval(timer);
-      return mostMs;
-    },
-  };
-}
-
 /** Ends only what never comes, on the busiest of machines too. */
 export const patienceMs = 30_000;
+const turnsForLateness = 6;
 
 let names = 0;
 export const freshName = () => `t${process.pid}-${++names}`;
@@ -118,25 +103,29 @@ export function queueContract(what: string, start: () => Promise<QueueHarness>):
     });
 
     it('starts delayed jobs never early and soon after their time', async () => {
-      const lag = watchLag();
       await opened.queue.start(book.run);
-      const atMs = new Map<string, number>();
-      const rings = Array.from({ length: 300 }, (_, i) => ring(`a.${i}x`, { at: later(300 + 3 * i) }));
-      for (const { key, at } of rings) atMs.set(key, at?.getTime() ?? 0);
-      await opened.queue.add(rings);
-      expect(await opened.until(() => book.runs.length === 300, patienceMs)).toBe(true);
-      const late = book.runs.map((run) => run.atMs - (atMs.get(run.id) ?? 0)).sort((a, b) => a - b);
-      expect(late[0]).toBeGreaterThanOrEqual(0);
-      const lagMs = lag.end();
-      // In virtual time nobody waits for a turn.
-      const mostMs = harness.latenessMs === 0 ? 0 : harness.latenessMs + lagMs;
-      expect(late[Math.floor(late.length * 0.99)]).toBeLessThanOrEqual(mostMs);
+      let lateMs = Infinity;
+      // Others may have the machine for a while, but not at every turn.
+      for (let turn = 1; turn <= turnsForLateness && lateMs > harness.latenessMs; turn += 1) {
+        const rings = Array.from({ length: 300 }, (_, i) =>
+          ring(`a.${turn}x${i}`, { at: later(300 + 3 * i) }),
+        );
+        const atMs = new Map(rings.map(({ key, at }) => [key, at?.getTime() ?? 0]));
+        book.runs.length = 0;
+        await opened.queue.add(rings);
+        expect(await opened.until(() => book.runs.length === 300, patienceMs)).toBe(true);
+        const late = book.runs.map((run) => run.atMs - (atMs.get(run.id) ?? 0)).sort((a, b) => a - b);
+        expect(late[0]).toBeGreaterThanOrEqual(0);
+        lateMs = late[Math.floor(late.length * 0.99)] ?? Infinity;
+      }
+      expect(lateMs).toBeLessThanOrEqual(harness.latenessMs);
     });
 
     it('runs the jobs of a lane in order of their times', async () => {
       const one = await open({ concurrency: 1 });
       const mine = diary(one.now);
-      const times = [400, 100, 300, 200, 350, 150];
+      // Ahead by so much that none is due before all are in.
+      const times = [1400, 1100, 1300, 1200, 1350, 1150];
       await one.queue.add(times.map((ms) => ring(`a.${ms}ms`, { at: new Date(one.now().getTime() + ms) })));
       await one.queue.start(mine.run);
       expect(await one.until(() => mine.runs.length === times.length, patienceMs)).toBe(true);
