@@ -15,7 +15,7 @@ export async function ackByReaction(
   const { platform, messageId, emoji } = reaction;
   if (!by || reaction.sender.isExternal || !means(app, emoji)) return;
   const cause = await app.store.deliveries.causeOf(platform, messageId);
-  const ours = cause ? await app.store.items.get(cause) : null;
+  const [ours] = cause ? await app.store.reports.standing([cause]) : [];
   const item = ours ?? (await app.store.items.byMessage(platform, messageId));
   // Beneath what nobody waits for any more an emoji is only kindness.
   if (item?.tier !== 1 || (item.state !== 'open' && item.state !== 'escalated')) return;

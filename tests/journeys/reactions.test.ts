@@ -58,3 +58,14 @@ it('says in private to whom it is no longer meant for that she may not', async (
   expect(await taker(1)).toBeNull();
   expect(world.sawLast('李娜', 'bot').text).toContain('事项 1 通知的是');
 });
+
+it('beneath a card of an item that was merged, it takes on the one that stands for it', async () => {
+  world = await createWorld();
+  await world.says('罗琳', complaint, { chat: service });
+  await world.says('罗琳', '/上报 一级 华东医药那边说今天的货全发错了，要求今天给个说法，要不就解约');
+  const [one, other] = world.sees('何静', 'bot').filter(({ title }) => title.startsWith('一级 · 事项'));
+  expect(one?.messageId).not.toBe(other?.messageId);
+  await world.presses('何静', '合并');
+  await reacts('何静', other?.messageId ?? '', 'OK');
+  expect(await taker(1)).toBe('何静');
+});
