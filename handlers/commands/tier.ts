@@ -1,5 +1,5 @@
 /** `/级别`: gives the quoted message, or the last one of the chat, another tier; `/级别 纠正` lists what such changes taught, `/级别 质量` says how good the tiers are. */
-import { show } from '../../src/cards/index.ts';
+import { type Shown, show } from '../../src/cards/index.ts';
 import { UserError } from '../../src/errors.ts';
 import { readTierAndReason } from '../../src/language/tier-name.ts';
 import { defineCommand } from '../../src/router/define.ts';
@@ -17,11 +17,16 @@ export const tier = defineCommand({
     if (/^(?:质量|准确率|quality)$/iu.test(rest))
       return showInPrivate(app, me, chat, await showTierQuality(app, me), eventId);
     const item = await meantItem(app, chat, message, me);
-    if (rest === '')
-      return show('tier-ask', { itemId: item.id, number: item.number, text: item.text, tier: item.tier });
+    // What stands for a merged one may have been said elsewhere, to others.
+    const answer = (shown: Shown) =>
+      item.chatId === chat.id ? shown : showInPrivate(app, me, chat, shown, eventId);
+    if (rest === '') {
+      const { id: itemId, number, text, tier } = item;
+      return answer(show('tier-ask', { itemId, number, text, tier }));
+    }
     const { tier, why } = readTierAndReason(rest);
     if (tier === undefined)
       throw new UserError('tier.unknownTier', { seen: Array.from(rest).slice(0, 20).join('') });
-    return setTier(app, { itemId: item.id, tier, why, by: me, key: `set.${eventId}` });
+    return answer(await setTier(app, { itemId: item.id, tier, why, by: me, key: `set.${eventId}` }));
   },
 });

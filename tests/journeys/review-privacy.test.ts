@@ -6,6 +6,7 @@ import { packagePage } from '../../handlers/actions/package-page.ts';
 import { show } from '../../src/cards/index.ts';
 import { defaultPackages } from '../../src/domain/package.ts';
 import type { Person } from '../../src/domain/person.ts';
+import { mergeItems } from '../../src/usecases/merge-items.ts';
 import { tellPeople } from '../../src/usecases/say.ts';
 import { submitPart } from '../../src/usecases/submit-part.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
@@ -28,6 +29,22 @@ const person = async (name: string): Promise<Person> => {
 };
 
 describe('asked for in a group', () => {
+  it('the words of an item that stands for one of the group, but was said elsewhere', async () => {
+    world = await createWorld();
+    await world.says('罗琳', '客户华东医药投诉：今天发的货全部发错，不然解约', { chat: '客户服务群' });
+    await world.says('罗琳', '#二级 那批货全发错了，大家帮忙看看', { chat: family });
+    await world.xinliu.app.transaction(async (app) => {
+      const [one, other] = [await app.store.items.byNumber(1), await app.store.items.byNumber(2)];
+      const ids = { itemId: other?.id ?? '', otherId: one?.id ?? '' };
+      await mergeItems(app, { ...ids, by: await person('郑晓'), key: 'by-hand' });
+    });
+    await world.says('郑晓', '/级别', inFamily);
+    expect(world.sawLast('郑晓', 'bot').text).toContain('华东医药');
+    await world.says('郑晓', '/级别 二级', inFamily);
+    expect(world.sawLast('郑晓', 'bot').text).toContain('华东医药');
+    expect(heard()).not.toContain('华东医药');
+  });
+
   it('what waits for me, what I was told, and what is in the issue come to me alone', async () => {
     world = await createWorld({
       rules: { ...companyRules, noise: { perDay: 3, perGroupDay: 0, bundleAt: '18:30' } },
