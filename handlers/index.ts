@@ -16,6 +16,7 @@ import { closeRound } from './actions/close-round.ts';
 import { completeMeeting } from './actions/complete-meeting.ts';
 import { confirmGroup } from './actions/confirm-group.ts';
 import { confirmLiaisons } from './actions/confirm-liaisons.ts';
+import { confirmMinutes } from './actions/confirm-minutes.ts';
 import { confirmPackage } from './actions/confirm-package.ts';
 import { correctItem } from './actions/correct-item.ts';
 import { editDigest } from './actions/edit-digest.ts';
@@ -24,6 +25,7 @@ import { endMeeting } from './actions/end-meeting.ts';
 import { endSeries } from './actions/end-series.ts';
 import { exceptMeeting } from './actions/except-meeting.ts';
 import { explainItem } from './actions/explain-item.ts';
+import { finishTask } from './actions/finish-task.ts';
 import { forgetCorrection } from './actions/forget-correction.ts';
 import { issuePage } from './actions/issue-page.ts';
 import { judgeTier } from './actions/judge-tier.ts';
@@ -36,6 +38,7 @@ import { muteNotice } from './actions/mute-notice.ts';
 import { notForMe } from './actions/not-for-me.ts';
 import { openRequestAction } from './actions/open-request.ts';
 import { packagePage } from './actions/package-page.ts';
+import { objectMinutes } from './actions/object-minutes.ts';
 import { readNotice } from './actions/read-notice.ts';
 import { reopenItem } from './actions/reopen-item.ts';
 import { reportScene } from './actions/report-scene.ts';
@@ -60,6 +63,7 @@ import { writeMinutes } from './actions/write-minutes.ts';
 import { writeRound } from './actions/write-round.ts';
 import { ask } from './commands/ask.ts';
 import { bind } from './commands/bind.ts';
+import { decision } from './commands/decision.ts';
 import { digest } from './commands/digest.ts';
 import { drill } from './commands/drill.ts';
 import { duty } from './commands/duty.ts';
@@ -72,8 +76,10 @@ import { me } from './commands/me.ts';
 import { meeting } from './commands/meeting.ts';
 import { minutes } from './commands/minutes.ts';
 import { missed } from './commands/missed.ts';
+import { open } from './commands/open.ts';
 import { packages } from './commands/package.ts';
 import { people } from './commands/people.ts';
+import { point } from './commands/point.ts';
 import { quiet } from './commands/quiet.ts';
 import { quota } from './commands/quota.ts';
 import { reopen } from './commands/reopen.ts';
@@ -84,18 +90,24 @@ import { settings } from './commands/settings.ts';
 import { snooze } from './commands/snooze.ts';
 import { take } from './commands/take.ts';
 import { tier } from './commands/tier.ts';
+import { todo } from './commands/todo.ts';
 import { trace } from './commands/trace.ts';
 import { transfer } from './commands/transfer.ts';
 import { unbind } from './commands/unbind.ts';
 import { answerRequest } from './messages/answer-request.ts';
 import { checkInByWord } from './messages/check-in.ts';
 import { classify } from './messages/classify.ts';
+import { draftForwarded } from './messages/draft-minutes.ts';
 import { takeOn } from './messages/take-on.ts';
 
 export const handlers: Handlers = {
   commands: [
     meeting,
     minutes,
+    todo,
+    decision,
+    open,
+    point,
     group,
     how,
     ask,
@@ -146,6 +158,7 @@ export const handlers: Handlers = {
     cancelMeeting,
     completeMeeting,
     confirmGroup,
+    confirmMinutes,
     confirmPackage,
     correctItem,
     editDigest,
@@ -155,6 +168,7 @@ export const handlers: Handlers = {
     judgeTier,
     keepApart,
     mergeItems,
+    finishTask,
     forgetCorrection,
     issuePage,
     packagePage,
@@ -162,6 +176,7 @@ export const handlers: Handlers = {
     meetingNotOver,
     muteNotice,
     notForMe,
+    objectMinutes,
     readNotice,
     reopenItem,
     reportScene,
@@ -185,4 +200,5 @@ export const handlers: Handlers = {
     writeMinutes,
   ],
   messages: [answerRequest, takeOn, checkInByWord, classify],
+  messages: [takeOn, checkInByWord, draftForwarded, classify],
 };

@@ -21,11 +21,13 @@ import { nudgeRequestJob } from './nudge-request.ts';
 import { prepareMeetingJob } from './prepare-meeting.ts';
 import { proposeMergeJob } from './propose-merge.ts';
 import { readDirectoryJob } from './read-directory.ts';
+import { remindActionJob } from './remind-action.ts';
 import { remindEditorsJob } from './remind-editors.ts';
 import { remindMeetingJob } from './remind-meeting.ts';
 import { secondOpinionJob } from './second-opinion.ts';
 import { sendPackageJob } from './send-package.ts';
 import { sendSupplementJob } from './send-supplement.ts';
+import { settleMinutesJob } from './settle-minutes.ts';
 import { sweepJob } from './sweep.ts';
 import { takeSubmissionJob } from './take-submission.ts';
 import { tierOneWeekJob } from './tier-one-week.ts';
@@ -56,9 +58,11 @@ export const jobs: Job[] = [
   nudgeRequestJob,
   proposeMergeJob,
   readDirectoryJob,
+  remindActionJob,
   remindEditorsJob,
   remindMeetingJob,
   secondOpinionJob,
+  settleMinutesJob,
   sweepJob,
   takeSubmissionJob,
   tierOneWeekJob,

@@ -8,7 +8,12 @@ export const submitMinutes = defineAction({
     const meetingId = args.meeting ?? '';
     if (args.draft)
       return { replace: await submitDraftedMinutes(app, { by: me, meetingId, draftId: args.draft }) };
-    const form = { decisions: field('decisions'), actions: field('actions'), open: field('open') };
+    const form = {
+      decisions: field('decisions'),
+      actions: field('actions'),
+      open: field('open'),
+      points: field('points'),
+    };
     return { replace: await submit(app, { by: me, meetingId, form }) };
   },
 });

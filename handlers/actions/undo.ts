@@ -2,20 +2,25 @@
 import { defineAction } from '../../src/router/define.ts';
 import { undoAck } from '../../src/usecases/ack-item.ts';
 import { undoApproval } from '../../src/usecases/approve-meeting.ts';
+import { undoAnswer } from '../../src/usecases/answer-minutes.ts';
 import { undoBinding } from '../../src/usecases/bind-account.ts';
 import { undoBooking, undoCancel, undoStart } from '../../src/usecases/change-meeting.ts';
+import { undoTaskChange } from '../../src/usecases/change-task.ts';
 import { undoCheckIn } from '../../src/usecases/check-in.ts';
 import { undoTaste } from '../../src/usecases/choose-news.ts';
 import { undoDigestEdit } from '../../src/usecases/edit-digest.ts';
 import { undoEdit } from '../../src/usecases/edit-meeting.ts';
 import { undoEnd } from '../../src/usecases/end-meeting.ts';
 import { undoExplain } from '../../src/usecases/explain-miss.ts';
+import { undoFinish } from '../../src/usecases/finish-task.ts';
 import { undoForget } from '../../src/usecases/keep-correction.ts';
 import { undoMerge } from '../../src/usecases/merge-items.ts';
 import { undoMute } from '../../src/usecases/mute-notice.ts';
+import { undoNotes } from '../../src/usecases/note-meeting.ts';
 import { undoApart } from '../../src/usecases/propose-merge.ts';
 import { undoGroupPeace } from '../../src/usecases/quiet-group.ts';
 import { undoResolve } from '../../src/usecases/resolve-item.ts';
+import { undoMinutes } from '../../src/usecases/send-minutes.ts';
 import { undoLanguage } from '../../src/usecases/set-language.ts';
 import { undoLiaisons } from '../../src/usecases/set-liaisons.ts';
 import { undoPeace } from '../../src/usecases/set-peace.ts';
@@ -56,7 +61,11 @@ const kinds: Record<string, UndoKind> = {
   'meeting-ended': undoEnd,
   'meeting-started': undoStart,
   merge: undoMerge,
+  'meeting-notes': undoNotes,
   minutes: undoMinutes,
+  'minutes-answer': undoAnswer,
+  'task-changed': undoTaskChange,
+  'task-done': undoFinish,
   mute: undoMute,
   peace: undoPeace,
   part: undoPart,

@@ -2,6 +2,7 @@
 import type { Language } from '../domain/person.ts';
 import { type Texts, textsOf } from '../texts/index.ts';
 import { abilityCards } from './ability.ts';
+import { actionItemCards } from './action-item.ts';
 import { alarmCards } from './alarm.ts';
 import { alarmBudgetCards } from './alarm-budget.ts';
 import { attendanceCards } from './attendance.ts';
@@ -24,6 +25,7 @@ import { meCards } from './me.ts';
 import { meetingCards } from './meeting.ts';
 import { minutesCards } from './minutes.ts';
 import { missCards } from './miss.ts';
+import { notesCards } from './notes.ts';
 import { packageCards } from './package.ts';
 import { peaceCards } from './peace.ts';
 import { peopleCards } from './people.ts';
@@ -47,6 +49,7 @@ export interface Look {
 
 const builders = {
   ...abilityCards,
+  ...actionItemCards,
   ...alarmCards,
   ...alarmBudgetCards,
   ...attendanceCards,
@@ -68,6 +71,7 @@ const builders = {
   ...meetingCards,
   ...minutesCards,
   ...missCards,
+  ...notesCards,
   ...peaceCards,
   ...packageCards,
   ...peopleCards,

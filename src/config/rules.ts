@@ -9,6 +9,7 @@ import {
   type MeetingClass,
 } from '../domain/company.ts';
 import { foldPath } from '../domain/department.ts';
+import { minutesSections } from '../domain/minutes.ts';
 import { languages, platformNames } from '../domain/person.ts';
 import type { DayRule, WorkWindow } from '../domain/worktime.ts';
 import { nearest } from '../language/names.ts';
@@ -164,9 +165,19 @@ const classes = section({
     if (!isRising) refuseAt(ctx, [], (p) => p.classOrder());
   });
 
+const minutesParts = entry(z.array(oneOf(...minutesSections)));
+
 const minutes = section({
   nudgeHours: entry(z.array(number(0.25, 168))),
   limitHours: entry(number(1, 168)),
+  parts: entry(
+    section({ short: minutesParts, regular: minutesParts, long: minutesParts }).transform((given) =>
+      merge(defaultRules.minutes.parts, given),
+    ),
+  ),
+  nudgeIn: entry(oneOf('allowed', 'working')),
+  escalateIn: entry(oneOf('allowed', 'working', 'at-once')),
+  confirmHours: entry(number(1, 168)),
 })
   .transform((given) => merge(defaultRules.minutes, given))
   .superRefine(({ nudgeHours, limitHours }, ctx) => {
@@ -230,6 +241,7 @@ const companyFile = section({
     }),
   ),
   minutes: entry(minutes),
+  actions: entry(section({ remindWorkDays: entry(wholeNumber(0, 10)) })),
   tiers: entry(
     section({
       ackMinutesWorking: entry(wholeNumber(1, 240)),
@@ -373,6 +385,7 @@ function toRules(given: z.infer<typeof companyFile>): CompanyRules {
     customers: toCustomers(given.customers),
     alarms: toAlarmRules(given.alarms),
     meetings: merge(defaultRules.meetings, given.meetings),
+    actions: merge(defaultRules.actions, given.actions),
     tiers: {
       ...merge(defaultRules.tiers, { ...given.tiers, words: undefined, rules: undefined }),
       words: merge(defaultRules.tiers.words, given.tiers?.words),

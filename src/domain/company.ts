@@ -2,6 +2,7 @@
 
 import { type AlarmRules, defaultAlarms } from './alarm.ts';
 import type { MatterKind, Tier } from './item.ts';
+import type { MinutesSection, MoveInto } from './minutes.ts';
 import type { PackageRules } from './package.ts';
 import type { NoiseRules } from './peace.ts';
 import type { Language, PlatformName } from './person.ts';
@@ -84,6 +85,17 @@ export interface CompanyRules {
     /** Natural hours after the real end. */
     nudgeHours: number[];
     limitHours: number;
+    /** What minutes of each class have to say something about; 无 is an answer. */
+    parts: Record<MeetingClass, MinutesSection[]>;
+    /** Into which hours nudges, and the escalation, are moved. */
+    nudgeIn: Exclude<MoveInto, 'at-once'>;
+    escalateIn: MoveInto;
+    /** So long attendees may confirm or object. */
+    confirmHours: number;
+  };
+  actions: {
+    /** Whoever has something to do is reminded so many working days before. */
+    remindWorkDays: number;
   };
   tiers: {
     /** Minutes until an unacknowledged tier 1 goes to the head. */
@@ -167,7 +179,15 @@ export const defaultRules: CompanyRules = {
     remindMinutes: 15,
     approvalPeople: 30,
   },
-  minutes: { nudgeHours: [12, 20, 23], limitHours: 24 },
+  minutes: {
+    nudgeHours: [12, 20, 23],
+    limitHours: 24,
+    parts: { short: [], regular: ['decisions', 'actions'], long: ['decisions', 'actions', 'open'] },
+    nudgeIn: 'allowed',
+    escalateIn: 'allowed',
+    confirmHours: 24,
+  },
+  actions: { remindWorkDays: 1 },
   tiers: {
     ackMinutesWorking: 5,
     ackMinutesOff: 15,

@@ -9,6 +9,8 @@ export type DeadlineKind =
   | 'remind-meeting'
   | 'nudge-minutes'
   | 'nudge-length'
+  | 'settle-minutes'
+  | 'remind-action'
   | 'propose-merge'
   | 'take-submission'
   | 'escalate-item'

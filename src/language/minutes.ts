@@ -1,23 +1,41 @@
 /** Reads minutes as people type them, or as a form hands them in, and says which parts are missing. */
-import type { ActionItem, Minutes, MinutesCheck, MinutesPart } from '../domain/minutes.ts';
+import {
+  type ActionItem,
+  checkMinutes,
+  entriesOfMinutes,
+  type Minutes,
+  type MinutesCheck,
+  type MinutesDemand,
+  type MinutesSection,
+  type MinutesText,
+} from '../domain/minutes.ts';
 import { findNames, type Named } from './names.ts';
 
-// Below this many letters nobody who was absent could know what was decided.
-const leastLetters = 6;
-
-type Part = 'decisions' | 'actionItems' | 'openPoints';
+type Part = 'decisions' | 'actionItems' | 'openPoints' | 'points' | 'named';
 
 const headingWords: readonly [Part, string][] = [
-  ['decisions', '会议决议|会议决定|决议事项|决议|决定事项|决定|结论|decisions?|conclusions?'],
+  [
+    'decisions',
+    '会议决议|会议决定|会议结论|关键决策|决策事项|决议事项|决议|决定事项|决定|结论|key decisions?|decisions?|conclusions?',
+  ],
   [
     'actionItems',
-    '待办事项|待办|行动项|行动事项|行动|任务|后续事项|下一步|action items?|actions?|to-?dos?|next steps?',
+    '会议待办|待办事项|待办|行动项|行动事项|行动计划|行动|任务|后续事项|后续安排|下一步计划|下一步|action items?|actions?|to-?dos?|next steps?',
   ],
   [
     'openPoints',
-    '遗留问题|遗留事项|遗留|未决事项|未决问题|未决|待定事项|待定|open points?|open issues?|open',
+    '遗留问题|遗留事项|遗留|未决事项|未决问题|未决|待定事项|待定|待讨论|open points?|open issues?|open questions?|open',
   ],
+  [
+    'points',
+    '会议要点|讨论要点|要点|会议总结|智能总结|总结|会议摘要|摘要|会议概要|概要|key points?|summary|points?',
+  ],
+  ['named', '抄送|知会|同时发给|cc|copy to'],
 ];
+// What the platforms' own minutes have besides, which is no part of ours.
+const otherHeadings =
+  /^[#*\s]*(?:[【[])?(?:会议信息|会议主题|会议时间|参会人(?:员)?|与会人(?:员)?|出席|缺席|智能章节|章节|发言(?:总结|人)|相关链接|文字记录|attendees|participants|transcript|chapters?)(?:[】\]])?\**\s*(?:[:：]|$)/iu;
+
 const anyHeading = headingWords.map(([, words]) => words).join('|');
 const headings = headingWords.map(([part, words]) => ({
   part,
@@ -36,59 +54,88 @@ const decisionWords =
  * Reads minutes: headings 决议 / 待办 / 遗留 (or decisions, actions, open points) with what follows, and checks that they
  * say something: a decision or an action item, and for each action item an owner. `people` are those who may own one.
  */
-export function readMinutes(text: string, known: readonly Named[] = []): MinutesCheck {
+export function readMinutes(
+  text: string,
+  known: readonly Named[] = [],
+  demand?: MinutesDemand,
+): MinutesCheck {
   const people = namedIn(text, known);
-  const minutes: Minutes = { decisions: [], actionItems: [], openPoints: [], text: text.trim() };
+  const minutes = emptyMinutes(text.trim());
   const lines = splitLines(text);
   const headed = lines.some((line) => headings.some(({ pattern }) => pattern.test(line)));
   let part: Part | null = null;
   for (const raw of lines) {
     const heading = headings.find(({ pattern }) => pattern.test(raw));
     if (heading) part = heading.part;
+    else if (headed && otherHeadings.test(raw)) part = null;
     const entry = entryOf(heading ? raw.replace(heading.pattern, '') : raw);
     const kind = headed ? part : looksLike(entry, people);
-    if (isSomething(entry) && kind) put(minutes, kind, entry, people);
+    if (kind) put(minutes, kind, entry, people);
   }
-  return check(minutes);
+  return checkMinutes(minutes, demand);
 }
 
-/** Reads the three fields of the form; each line is one entry, whatever it looks like. */
+const emptyMinutes = (text: string): Minutes => ({
+  decisions: [],
+  actionItems: [],
+  openPoints: [],
+  points: [],
+  nothing: [],
+  named: [],
+  text,
+});
+
+/** Reads the fields of the form; each line is one entry, whatever it looks like, but for who reads them as well. */
 export function readMinutesForm(
-  fields: { decisions: string; actions: string; open: string },
+  fields: { decisions: string; actions: string; open: string; points?: string },
   known: readonly Named[] = [],
+  demand?: MinutesDemand,
 ): MinutesCheck {
-  const people = namedIn(fields.actions, known);
-  const minutes: Minutes = { decisions: [], actionItems: [], openPoints: [], text: '' };
+  const people = namedIn(`${fields.actions}\n${fields.open}`, known);
+  const minutes = emptyMinutes('');
   const parts: [Part, string][] = [
     ['decisions', fields.decisions],
     ['actionItems', fields.actions],
     ['openPoints', fields.open],
+    ['points', fields.points ?? ''],
   ];
   for (const [part, text] of parts) {
     for (const line of text.split(/\n|[;；]/u)) {
-      const entry = entryOf(line);
-      if (isSomething(entry)) put(minutes, part, entry, people);
+      const isNamed = copied.test(line.trim());
+      const entry = entryOf(isNamed ? line.trim().replace(copied, '') : line);
+      put(minutes, isNamed ? 'named' : part, entry, people);
     }
   }
-  minutes.text = [
-    ...minutes.decisions,
-    ...minutes.actionItems.map((item) => item.text),
-    ...minutes.openPoints,
-  ].join('\n');
-  return check(minutes);
+  minutes.text = entriesOfMinutes(minutes).join('\n');
+  return checkMinutes(minutes, demand);
 }
 
+const copied = headings.find(({ part }) => part === 'named')?.pattern ?? /^$/u;
+
 /** What was typed, sorted into the fields of the form; what fits none stands among the decisions, to be read again. */
-export function fieldsOf(
-  text: string,
-  people: readonly Named[] = [],
-): { decisions: string; actions: string; open: string } {
+export function fieldsOf(text: string, people: readonly Named[] = []): MinutesText {
   const minutes = partsOf(text, people);
-  const nothing = minutes.decisions.length + minutes.actionItems.length + minutes.openPoints.length === 0;
+  const isUnread = entriesOfMinutes(minutes).length + minutes.nothing.length === 0;
+  return isUnread ? { ...writeMinutes(minutes), decisions: text.trim() } : writeMinutes(minutes);
+}
+
+// As it is read again.
+const none = '无';
+
+/** Minutes as they stand in the fields of the form, to be changed and read again. */
+export function writeMinutes(minutes: Omit<Minutes, 'text'>): MinutesText {
+  const field = (part: MinutesSection, entries: string[]) =>
+    entries.length === 0 && minutes.nothing.includes(part) ? none : entries.join('\n');
+  const copies =
+    minutes.named.length > 0 ? [`抄送：${minutes.named.map((name) => `@${name}`).join(' ')}`] : [];
   return {
-    decisions: nothing ? text.trim() : minutes.decisions.join('\n'),
-    actions: minutes.actionItems.map((item) => item.text).join('\n'),
-    open: minutes.openPoints.join('\n'),
+    decisions: field('decisions', minutes.decisions),
+    actions: field(
+      'actions',
+      minutes.actionItems.map((item) => item.text),
+    ),
+    open: field('open', minutes.openPoints),
+    points: [...minutes.points, ...copies].join('\n'),
   };
 }
 
@@ -100,17 +147,45 @@ export function partsOf(text: string, people: readonly Named[] = []): Minutes {
 export type MinutesWish =
   | { kind: 'list' }
   | { kind: 'help' }
+  | { kind: 'late' }
+  | { kind: 'confirm'; number: number | null }
+  | { kind: 'object' | 'draft'; number: number | null; text: string }
   | { kind: 'hand-in'; number: number | null; text: string };
 
 /** Reads what stands behind `/纪要`: `12 决议：…` or `会议12：…` names the meeting; `1. …` begins a list. */
 export function readMinutesWish(typed: string): MinutesWish {
   if (/^\s*(?:列表|我的|list|mine)?\s*$/iu.test(typed)) return { kind: 'list' };
   if (/^\s*(?:帮助|用法|怎么用|help|usage|\?|？)\s*$/iu.test(typed)) return { kind: 'help' };
+  if (/^\s*(?:超时|迟交|late)\s*$/iu.test(typed)) return { kind: 'late' };
+  const about =
+    /^\s*(?:(确认|confirm)|(异议|有异议|object(?:ion)?)|草稿|draft)(?=[\s\d:：#＃会]|$)[\s:：]*/iu.exec(
+      typed,
+    );
+  if (!about) return { kind: 'hand-in', ...numbered(typed) };
+  const { number, text } = numbered(typed.slice(about[0].length));
+  // 确认 with words behind it is a decision that begins so.
+  if (about[1]) return text === '' ? { kind: 'confirm', number } : { kind: 'hand-in', ...numbered(typed) };
+  return { kind: about[2] ? 'object' : 'draft', number, text };
+}
+
+function numbered(typed: string): { number: number | null; text: string } {
   const found = /^\s*(?:会议|meeting)?\s*[#＃]?\s*(\d{1,9})\s*号?(?:[\s:：,，]+|$)/iu.exec(typed);
   return found
-    ? { kind: 'hand-in', number: Number(found[1]), text: typed.slice(found[0].length).trim() }
-    : { kind: 'hand-in', number: null, text: typed };
+    ? { number: Number(found[1]), text: typed.slice(found[0].length).trim() }
+    : { number: null, text: typed };
 }
+
+/** Text with at least two headings of minutes, or a link to what a platform recorded of a meeting. */
+export function looksLikeMinutes(text: string): boolean {
+  const parts = splitLines(text).flatMap(
+    (line) => headings.find(({ pattern }) => pattern.test(line))?.part ?? [],
+  );
+  return new Set(parts).size >= 2 || minutesLink.test(text);
+}
+
+// Feishu 妙记, DingTalk 闪记 and WeCom 会议录制, as their shared links look.
+const minutesLink =
+  /https?:\/\/[^\s]*(?:feishu\.cn\/minutes\/|larksuite\.com\/minutes\/|shanji\.dingtalk\.com\/|meeting\.tencent\.com\/(?:cw|crm|v2\/cloud-record)\/)[^\s]*/iu;
 
 /** Only those who are named at all: each entry is compared with them, and a company may have thousands. */
 function namedIn(text: string, people: readonly Named[]): Named[] {
@@ -118,8 +193,18 @@ function namedIn(text: string, people: readonly Named[]): Named[] {
   return people.filter(({ name }) => lower.includes(name.toLowerCase()));
 }
 
+const sectionOf: Partial<Record<Part, MinutesSection>> = {
+  decisions: 'decisions',
+  actionItems: 'actions',
+  openPoints: 'open',
+};
+
 function put(minutes: Minutes, part: Part, entry: string, people: readonly Named[]): void {
-  if (part === 'actionItems') minutes.actionItems.push(readActionItem(entry, people));
+  const section = sectionOf[part];
+  if (isNothing(entry) && section && !minutes.nothing.includes(section)) minutes.nothing.push(section);
+  if (!isSomething(entry)) return;
+  if (part === 'named') minutes.named.push(...findNames(entry, people).matches.map(({ name }) => name));
+  else if (part === 'actionItems') minutes.actionItems.push(readActionItem(entry, people));
   else minutes[part].push(entry);
 }
 
@@ -135,16 +220,8 @@ const entryOf = (line: string): string =>
     .trim();
 
 /** 无, none and the like say that there is nothing. */
-const isSomething = (entry: string): boolean =>
-  /[\p{L}\p{N}]/u.test(entry) && !/^(?:无|没有|暂无|none|n\/a)$/iu.test(entry);
-
-function check(minutes: Minutes): MinutesCheck {
-  const missing: MinutesPart[] = [];
-  if (Array.from(minutes.text.replace(/[\s\p{P}]/gu, '')).length < leastLetters) missing.push('content');
-  if (minutes.decisions.length + minutes.actionItems.length === 0) missing.push('decisions-or-actions');
-  if (minutes.actionItems.some((item) => item.owner === null)) missing.push('action-owner');
-  return missing.length > 0 ? { kind: 'incomplete', missing, minutes } : { kind: 'complete', minutes };
-}
+const isNothing = (entry: string): boolean => /^(?:无|没有|暂无|none|nothing|n\/a)$/iu.test(entry);
+const isSomething = (entry: string): boolean => /[\p{L}\p{N}]/u.test(entry) && !isNothing(entry);
 
 const beforeHeading = new RegExp(
   String.raw`(?<=[。.\s])\s*(?=(?:[【[])?(?:${anyHeading})(?:[】\]])?\s*[:：])`,
@@ -154,7 +231,7 @@ const splitLines = (text: string): string[] =>
   text.split(/\n|[;；]/u).flatMap((line) => line.split(beforeHeading).map((part) => part.trim()));
 
 /** "@张伟 周五前 出报价" or "出报价（张伟，11月27日）": owner and date where they stand; the text stays whole. */
-function readActionItem(entry: string, people: readonly Named[]): ActionItem {
+export function readActionItem(entry: string, people: readonly Named[]): ActionItem {
   const due =
     /(\S{0,10}?(?:之前|以前|前|截止|之内|内|底))(?=[\s,，、。)）]|$)/u.exec(entry)?.[1] ??
     /(?<![a-z])(by\s+[^\s:：,，]+)/iu.exec(entry)?.[1] ??

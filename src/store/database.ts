@@ -207,7 +207,7 @@ export interface Tables {
   meetingNotes: {
     id: string;
     meetingId: string;
-    kind: 'decision' | 'action' | 'point';
+    kind: 'decision' | 'action' | 'open' | 'point';
     text: string;
     byId: string;
     notedAt: Date;
@@ -272,7 +272,9 @@ export interface Tables {
     byId: string;
     submittedAt: Date;
     withdrawnAt: Date | null;
+    points: ColumnType<object, string | undefined, string>;
     nothing: ColumnType<object, string | undefined, string>;
+    named: ColumnType<object, string | undefined, string>;
     confirmUntil: Generated<Date | null>;
     settledAt: Generated<Date | null>;
   };

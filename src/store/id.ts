@@ -28,7 +28,11 @@ export type IdPrefix =
   | 'pp'
   | 'ab'
   | 'rd'
-  | 'sr';
+  | 'sr'
+  | 'nt'
+  | 'ai'
+  | 'ar'
+  | 'lo';
 
 // No vowels and no look-alikes, so that an id never spells a word and can be read aloud.
 const letters = '23456789bcdfghjkmnpqrstvwxyz';

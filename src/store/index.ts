@@ -1,7 +1,9 @@
 /** The store: the functions of all tables over one connection or one transaction. */
 import { absencesStore, rulePeopleStore } from './absences.ts';
 import { accountsStore } from './accounts.ts';
+import { actionItemsStore } from './action-items.ts';
 import { alarmNoticesStore } from './alarm-notices.ts';
+import { archiveStore } from './archive.ts';
 import { attendanceStore } from './attendance.ts';
 import { batchesStore } from './batches.ts';
 import { bindingsStore } from './bindings.ts';
@@ -21,10 +23,12 @@ import { inboxStore } from './inbox.ts';
 import { invitationsStore } from './invitations.ts';
 import { itemActsStore } from './item-acts.ts';
 import { itemsStore } from './items.ts';
+import { meetingNotesStore } from './meeting-notes.ts';
 import { meetingsStore } from './meetings.ts';
 import { mergesStore } from './merges.ts';
 import { mergingStore } from './merging.ts';
 import { missesStore } from './misses.ts';
+import { minutesStore } from './minutes.ts';
 import { mutesStore } from './mutes.ts';
 import { newsStore } from './news.ts';
 import { noiseFiguresStore } from './noise-figures.ts';
@@ -56,6 +60,8 @@ function nouns(db: Db) {
     absences: absencesStore(db),
     accounts: accountsStore(db),
     alarmNotices: alarmNoticesStore(db),
+    actionItems: actionItemsStore(db),
+    archive: archiveStore(db),
     attendance: attendanceStore(db),
     batches: batchesStore(db),
     bindings: bindingsStore(db),
@@ -76,6 +82,8 @@ function nouns(db: Db) {
     items: itemsStore(db),
     tierOneCounts: tierOneCountsStore(db),
     meetings: meetingsStore(db),
+    meetingNotes: meetingNotesStore(db),
+    minutes: minutesStore(db),
     merges: mergesStore(db),
     merging: mergingStore(db),
     misses: missesStore(db),

@@ -1,7 +1,5 @@
 /** Meetings, who attends them, and their minutes. */
-import { sql } from 'kysely';
 import type { AgendaPoint, Meeting, MeetingState } from '../domain/meeting.ts';
-import type { Minutes } from '../domain/minutes.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
 
@@ -245,81 +243,6 @@ export function meetingsStore(db: Db) {
         .limit(1)
         .executeTakeFirst();
       return row ?? null;
-    },
-
-    async addMinutes(
-      meetingId: string,
-      minutes: Minutes,
-      byId: string,
-      now: Date,
-    ): Promise<{ id: string; version: number }> {
-      const found = await sql<{ version: number }>`
-        select coalesce(max(version), 0)::int + 1 as version from minutes where meeting_id = ${meetingId}`.execute(
-        db,
-      );
-      const row = { id: newId('mn'), version: found.rows[0]?.version ?? 1 };
-      await db
-        .insertInto('minutes')
-        .values({
-          ...row,
-          meetingId,
-          decisions: JSON.stringify(minutes.decisions),
-          actionItems: JSON.stringify(minutes.actionItems),
-          openPoints: JSON.stringify(minutes.openPoints),
-          text: minutes.text,
-          byId,
-          submittedAt: now,
-        })
-        .execute();
-      return row;
-    },
-
-    /** One version of minutes with its text, withdrawn or not. */
-    async minutesById(
-      id: string,
-    ): Promise<(Minutes & { meetingId: string; version: number; byId: string; submittedAt: Date }) | null> {
-      const row = await db
-        .selectFrom('minutes')
-        .select([
-          'meetingId',
-          'version',
-          'byId',
-          'submittedAt',
-          'decisions',
-          'actionItems',
-          'openPoints',
-          'text',
-        ])
-        .where('id', '=', id)
-        .executeTakeFirst();
-      if (!row) return null;
-      const { decisions, actionItems, openPoints, ...rest } = row;
-      return {
-        ...rest,
-        decisions: decisions as string[],
-        actionItems: actionItems as Minutes['actionItems'],
-        openPoints: openPoints as string[],
-      };
-    },
-
-    /** Action items given to somebody of this name in minutes that stand, newest first. */
-    async actionItemsOf(
-      name: string,
-      since: Date,
-    ): Promise<{ number: number; topic: string; text: string }[]> {
-      const found = await sql<{ number: number; topic: string; text: string }>`
-        select m.number, m.topic, a.item ->> 'text' as text
-        from minutes n join meetings m on m.id = n.meeting_id
-          cross join lateral jsonb_array_elements(n.action_items) as a(item)
-        where n.withdrawn_at is null and n.submitted_at >= ${since} and a.item ->> 'owner' = ${name}
-          and not exists (select from minutes later where later.meeting_id = n.meeting_id and later.version > n.version
-            and later.withdrawn_at is null)
-        order by n.submitted_at desc limit 20`.execute(db);
-      return found.rows;
-    },
-
-    async withdrawMinutes(id: string, now: Date): Promise<void> {
-      await db.updateTable('minutes').set({ withdrawnAt: now }).where('id', '=', id).execute();
     },
   };
   return store;

@@ -19,6 +19,7 @@ import { me } from './en/me.ts';
 import { meeting } from './en/meeting.ts';
 import { minutes } from './en/minutes.ts';
 import { miss } from './en/miss.ts';
+import { notes } from './en/notes.ts';
 import { package as packageTexts } from './en/package.ts';
 import { peace } from './en/peace.ts';
 import { people } from './en/people.ts';
@@ -29,6 +30,7 @@ import { scene } from './en/scene.ts';
 import { settings } from './en/settings.ts';
 import { tier } from './en/tier.ts';
 import { tierReasons } from './en/tier-reasons.ts';
+import { todo } from './en/todo.ts';
 import { trace } from './en/trace.ts';
 import type { Texts } from './zh-CN.ts';
 
@@ -53,6 +55,7 @@ export const en: Texts = {
   meeting,
   minutes,
   miss,
+  notes,
   peace,
   package: packageTexts,
   people,
@@ -63,5 +66,6 @@ export const en: Texts = {
   settings,
   tier,
   tierReasons,
+  todo,
   trace,
 };

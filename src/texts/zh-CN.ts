@@ -19,6 +19,7 @@ import { me } from './zh-CN/me.ts';
 import { meeting } from './zh-CN/meeting.ts';
 import { minutes } from './zh-CN/minutes.ts';
 import { miss } from './zh-CN/miss.ts';
+import { notes } from './zh-CN/notes.ts';
 import { package as packageTexts } from './zh-CN/package.ts';
 import { peace } from './zh-CN/peace.ts';
 import { people } from './zh-CN/people.ts';
@@ -29,6 +30,7 @@ import { scene } from './zh-CN/scene.ts';
 import { settings } from './zh-CN/settings.ts';
 import { tier } from './zh-CN/tier.ts';
 import { tierReasons } from './zh-CN/tier-reasons.ts';
+import { todo } from './zh-CN/todo.ts';
 import { trace } from './zh-CN/trace.ts';
 
 export const zhCN = {
@@ -52,6 +54,7 @@ export const zhCN = {
   meeting,
   minutes,
   miss,
+  notes,
   peace,
   package: packageTexts,
   people,
@@ -62,6 +65,7 @@ export const zhCN = {
   settings,
   tier,
   tierReasons,
+  todo,
   trace,
 };
 

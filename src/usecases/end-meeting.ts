@@ -13,8 +13,11 @@ import { type MeetingChange, unchanged } from './change-meeting.ts';
 import { steer } from './find-meeting.ts';
 import { callOffAtGate } from './gate-meeting.ts';
 import { claimFor, leaderOf, meetingFacts, minutesMeeting } from './meeting-facts.ts';
+import { draftOf } from './minutes-draft.ts';
+import { scribeOf } from './minutes-people.ts';
 import { lengthCause } from './nudge-length.ts';
 import { tellPeople } from './say.ts';
+import { calendarOf } from './work-calendar.ts';
 
 export async function endMeeting(app: App, { meetingId, by }: MeetingChange): Promise<Shown> {
   const meeting = await steer(app, meetingId, by);
@@ -45,10 +48,10 @@ export async function endMeeting(app: App, { meetingId, by }: MeetingChange): Pr
 
 /** Whoever owes the minutes hears of it when somebody else said that the meeting is over. */
 async function tellLeader(app: App, meeting: Meeting, by: Person, key: string): Promise<void> {
-  const leader = await leaderOf(app, meeting);
-  if (!leader || leader.id === by.id || (await app.store.meetings.minutesOf(meeting.id))) return;
-  const typed = { decisions: '', actions: '', open: '' };
-  await tellPeople(app, [leader], {
+  const scribe = await scribeOf(app, meeting);
+  if (!scribe || scribe.person.id === by.id || (await app.store.meetings.minutesOf(meeting.id))) return;
+  const typed = await draftOf(app, meeting);
+  await tellPeople(app, [scribe.person], {
     shown: show('minutes-form', { ...minutesMeeting(app, meeting), overdue: false, version: null, typed }),
     key: `ended.${key}`,
     cause: nudgeCause(meeting.id),
@@ -69,7 +72,8 @@ async function noteEnd(
   await app.store.deliveries.dropPlanned(lengthCause(meeting.id), 'ended');
   await app.store.deadlines.cancel('nudge-minutes', meeting.id);
   if (!(await app.store.meetings.minutesOf(meeting.id))) {
-    await app.store.deadlines.plan(minutesDeadlines({ id: meeting.id, endedAt }, app.rules), now);
+    const { calendar } = await calendarOf(app, meeting.ownerId);
+    await app.store.deadlines.plan(minutesDeadlines({ id: meeting.id, endedAt }, app.rules, calendar), now);
   }
   return { ...meeting, state: 'ended', startedAt, startSource, endedAt, endSource };
 }
@@ -146,10 +150,10 @@ async function takeAsEnded(app: App, meeting: Meeting, deadline: Deadline): Prom
   if (meeting.state === 'held') return callOffAtGate(app, meeting, deadline.id);
   if (meeting.state !== 'booked' && meeting.state !== 'running') return `nothing to do: ${meeting.state}`;
   const ended = await noteEnd(app, meeting, unsaidEndAt(deadline), 'planned');
-  const leader = await leaderOf(app, ended);
-  if (!leader) return 'ended as planned; nobody to tell';
+  const scribe = await scribeOf(app, ended);
+  if (!scribe) return 'ended as planned; nobody to tell';
   const { endedAt, dueAt } = minutesMeeting(app, ended);
-  await tellPeople(app, [leader], {
+  await tellPeople(app, [scribe.person], {
     shown: show('meeting-unsure', { ...(await meetingFacts(app, ended)), endedAt, dueAt }),
     key: `unsure.${deadline.id}`,
     cause: nudgeCause(meeting.id),

@@ -6,6 +6,7 @@ import type { Person } from '../domain/person.ts';
 import { firstOfSeries } from '../domain/series.ts';
 import { UserError } from '../errors.ts';
 import { leaderOf } from './meeting-facts.ts';
+import { scribeOf } from './minutes-people.ts';
 
 export type Change = 'start' | 'end' | 'cancel';
 
@@ -19,7 +20,8 @@ const mostChoices = 6;
 export async function steer(app: App, meetingId: string, by: Person): Promise<Meeting> {
   const meeting = await app.store.meetings.get(meetingId, { lock: true });
   if (!meeting) throw new UserError('staleCard');
-  const isLeader = async () => (await leaderOf(app, meeting))?.id === by.id;
+  const isLeader = async () =>
+    (await leaderOf(app, meeting))?.id === by.id || (await scribeOf(app, meeting))?.person.id === by.id;
   if (!maySteer(by, meeting) && !(await isLeader())) throw await notYours(app, meeting);
   return meeting;
 }

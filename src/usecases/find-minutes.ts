@@ -1,11 +1,13 @@
 /** Finds the meeting whose minutes somebody hands in, and shows what is owed. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import type { MinutesText } from '../cards/minutes.ts';
 import { concerned, type Meeting } from '../domain/meeting.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
+import { answersOf } from './answer-minutes.ts';
 import { leaderOf, minutesMeeting } from './meeting-facts.ts';
+import { draftOf } from './minutes-draft.ts';
+import { scribeOf, standsInFor } from './minutes-people.ts';
 
 export type MinutesOf = { kind: 'one'; meeting: Meeting } | { kind: 'ask'; meetings: Meeting[] };
 
@@ -19,7 +21,7 @@ export async function findMinutesOf(app: App, by: Person, number: number | null)
   }
   const [last] = await app.store.meetings.endedOf(by.id, 1);
   if (!last) throw await nothingEnded(app, by);
-  const owed = await app.store.meetings.owedBy(by.id);
+  const owed = await owedOf(app, by);
   if (owed.length === 0 || owed.some((m) => m.id === last.id)) return { kind: 'one', meeting: last };
   return { kind: 'ask', meetings: [...owed, last] };
 }
@@ -34,7 +36,15 @@ async function nothingEnded(app: App, by: Person): Promise<UserError> {
 
 async function mayHandIn(app: App, by: Person, meeting: Meeting): Promise<boolean> {
   if (concerned(meeting).includes(by.id) || hasRole(by, 'admin')) return true;
-  return (await leaderOf(app, meeting))?.id === by.id;
+  if ((await leaderOf(app, meeting))?.id === by.id) return true;
+  return (await scribeOf(app, meeting))?.person.id === by.id;
+}
+
+/** What somebody owes, and what those owe for whom she stands in. */
+async function owedOf(app: App, me: Person): Promise<Meeting[]> {
+  const owed = await app.store.meetings.owedBy(me.id);
+  for (const id of await standsInFor(app, me)) owed.push(...(await app.store.meetings.owedBy(id)));
+  return owed.filter((meeting, i) => owed.findIndex(({ id }) => id === meeting.id) === i);
 }
 
 /** Locks an ended meeting whose minutes this person may hand in. */
@@ -55,9 +65,7 @@ export async function lockForMinutes(
   return { ...meeting, endedAt: meeting.endedAt ?? meeting.endAt };
 }
 
-const nothing: MinutesText = { decisions: '', actions: '', open: '' };
-
-/** The empty form of one meeting. */
+/** The form of one meeting, filled in with what was noted, or with the version that stands. */
 export async function minutesForm(app: App, meetingId: string, by: Person): Promise<Shown> {
   const meeting = await lockForMinutes(app, meetingId, by);
   const facts = minutesMeeting(app, meeting);
@@ -66,20 +74,21 @@ export async function minutesForm(app: App, meetingId: string, by: Person): Prom
     ...facts,
     overdue: new Date(facts.dueAt) <= app.clock.now(),
     version: known?.version ?? null,
-    typed: nothing,
+    typed: await draftOf(app, meeting),
+    ...(known ? { answers: await answersOf(app, known.id) } : {}),
   });
 }
 
 /** What I owe; a single one comes with its form. */
 export async function owedMinutes(app: App, me: Person): Promise<Shown> {
-  const [only, another] = await app.store.meetings.owedBy(me.id);
+  const [only, another] = await owedOf(app, me);
   return only && !another ? minutesForm(app, only.id, me) : owedList(app, me);
 }
 
 /** What I owe, with a button for each, and how minutes are handed in. */
 export async function owedList(app: App, me: Person): Promise<Shown> {
   const now = app.clock.now();
-  const owed = await app.store.meetings.owedBy(me.id);
+  const owed = await owedOf(app, me);
   return show('minutes-owed', {
     owed: owed.map((meeting) => {
       const facts = minutesMeeting(app, meeting);

@@ -5,12 +5,13 @@ import { minutesDueAt } from '../domain/minutes.ts';
 import type { Department, Liaison, Person } from '../domain/person.ts';
 import { alarmData, mayRing } from './alarm.ts';
 import { headOf } from './alarm-people.ts';
+import { planTask } from './give-tasks.ts';
 import { tellPeople } from './say.ts';
 import { tellAlarm } from './tell-alarm.ts';
 
 const mostLetters = 60;
-// Whether an action item is done is not kept; older ones say little.
-const actionsForMs = 90 * 86_400_000;
+// More than anybody has open at once.
+const mostTasks = 500;
 
 /** Who heads and speaks for what, before a reading changes it. */
 export interface Offices {
@@ -27,7 +28,8 @@ export async function handOver(app: App, leftIds: string[], before: Offices, cau
   for (const person of await app.store.people.getMany(leftIds)) {
     const receivers = await successors(app, person, before.departments);
     await handOverItems(app, person, receivers, cause);
-    const list = await listOf(app, person, before);
+    const tasks = await handOverTasks(app, person, receivers);
+    const list = { ...(await listOf(app, person, before)), actions: tasks };
     const { name: _name, title: _title, ...matters } = list;
     if (Object.values(matters).every((matter) => matter.length === 0)) continue;
     await tellPeople(app, receivers, {
@@ -73,13 +75,30 @@ async function handOverItems(app: App, person: Person, receivers: Person[], caus
   }
 }
 
+/** What she had to do somebody else is asked for from now on; it is told in the list. */
+async function handOverTasks(
+  app: App,
+  person: Person,
+  [receiver]: Person[],
+): Promise<CardData<'hand-over'>['actions']> {
+  const tasks = await app.store.actionItems.openOfPerson(person.id, mostTasks);
+  const lines: CardData<'hand-over'>['actions'] = [];
+  for (const task of tasks) {
+    const meeting = await app.store.meetings.get(task.meetingId);
+    if (!meeting) continue;
+    lines.push({ number: task.number, topic: meeting.topic, text: short(task.text) });
+    if (!receiver) continue;
+    await app.store.actionItems.change(task.id, { ownerId: receiver.id, ownerName: receiver.name });
+    await planTask(app, { ...task, ownerId: receiver.id });
+  }
+  return lines;
+}
+
 async function listOf(app: App, person: Person, before: Offices): Promise<CardData<'hand-over'>> {
   const { items, meetings, groups } = app.store;
-  const now = app.clock.now();
   const isHers = (meeting: { ownerId: string | null; bookedBy: string }) =>
     (meeting.ownerId ?? meeting.bookedBy) === person.id;
   const coming = await meetings.ofPerson(person.id, ['booked', 'held', 'running']);
-  const actions = await meetings.actionItemsOf(person.name, new Date(now.getTime() - actionsForMs));
   const nameOf = new Map(before.departments.map(({ id, name }) => [id, name]));
   return {
     name: person.name,
@@ -93,7 +112,7 @@ async function listOf(app: App, person: Person, before: Offices): Promise<CardDa
       topic,
       dueAt: minutesDueAt(endedAt ?? endAt, app.rules).toISOString(),
     })),
-    actions: actions.map(({ number, topic, text }) => ({ number, topic, text: short(text) })),
+    actions: [],
     heads: before.departments.flatMap(({ headId, name }) => (headId === person.id ? [name] : [])),
     liaisons: before.liaisons.flatMap(({ personId, departmentId }) =>
       personId === person.id ? (nameOf.get(departmentId) ?? []) : [],

@@ -1,19 +1,25 @@
-/** Hands in minutes: checks the parts, stops the nudges, sends them to everybody of the meeting; a second hand-in is a new version. */
+/** Hands in minutes: checks the parts, stops the nudges, sends them to whom they concern; a second hand-in is a new version. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import type { MinutesText } from '../cards/minutes.ts';
 import type { Meeting } from '../domain/meeting.ts';
-import { type Minutes, type MinutesCheck, minutesDueAt, remainingDeadlines } from '../domain/minutes.ts';
+import {
+  changesBetween,
+  confirmUntil,
+  type Minutes,
+  type MinutesText,
+  minutesDueAt,
+} from '../domain/minutes.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { fieldsOf, readMinutes, readMinutesForm } from '../language/minutes.ts';
 import type { Named } from '../language/names.ts';
-import type { Undo } from '../store/undos.ts';
-import { textsOf } from '../texts/index.ts';
+import { archiveMinutes } from './archive-minutes.ts';
 import { nudgeCause } from './end-meeting.ts';
 import { findMinutesOf, lockForMinutes } from './find-minutes.ts';
-import { minutesMeeting, peopleOf } from './meeting-facts.ts';
-import { changeCards, tellPeople } from './say.ts';
+import { giveTasks } from './give-tasks.ts';
+import { minutesMeeting } from './meeting-facts.ts';
+import { demandOf } from './minutes-draft.ts';
+import { closeNudges, sendMinutes } from './send-minutes.ts';
 
 /** Minutes typed after the command. */
 export async function submitTypedMinutes(
@@ -50,27 +56,30 @@ export async function submitDraftedMinutes(
   return submitMinutes(app, { by: request.by, meetingId: request.meetingId, text });
 }
 
-/** `text` as it was typed, or `form` with the three fields. */
+/** `text` as it was typed, or `form` with its fields. */
 export async function submitMinutes(
   app: App,
   request: { by: Person; meetingId: string } & ({ text: string } | { form: MinutesText }),
 ): Promise<Shown> {
   const meeting = await lockForMinutes(app, request.meetingId, request.by);
   const people: Named[] = (await app.store.people.active()).map(({ id, name }) => ({ id, name }));
+  const demand = await demandOf(app, meeting);
   const checked =
-    'form' in request ? readMinutesForm(request.form, people) : readMinutes(request.text, people);
+    'form' in request
+      ? readMinutesForm(request.form, people, demand)
+      : readMinutes(request.text, people, demand);
   if (checked.kind === 'complete') return save(app, meeting, request.by, checked.minutes);
-  const typed = 'form' in request ? request.form : fieldsOf(request.text, people);
+  const { missing, minutes } = checked;
+  const textsWithout = (has: (item: Minutes['actionItems'][number]) => boolean) =>
+    minutes.actionItems.filter((item) => !has(item)).map((item) => item.text);
   return show('minutes-incomplete', {
     ...minutesMeeting(app, meeting),
-    missing: checked.missing,
-    ownerless: ownerless(checked),
-    typed,
+    missing,
+    ownerless: textsWithout(({ owner }) => owner !== null),
+    undated: missing.includes('action-due') ? textsWithout(demand.isDated) : [],
+    typed: 'form' in request ? request.form : fieldsOf(request.text, people),
   });
 }
-
-const ownerless = ({ minutes }: MinutesCheck): string[] =>
-  minutes.actionItems.filter((item) => item.owner === null).map((item) => item.text);
 
 async function save(
   app: App,
@@ -79,61 +88,36 @@ async function save(
   minutes: Minutes,
 ): Promise<Shown> {
   const now = app.clock.now();
-  const { id, version } = await app.store.meetings.addMinutes(meeting.id, minutes, by.id, now);
+  const before = await app.store.minutes.current(meeting.id);
+  if (before && isSame(before, minutes)) {
+    throw new UserError('minutes.same', { number: String(meeting.number), version: String(before.version) });
+  }
+  const until = confirmUntil(now, app.rules);
+  const { id, version } = await app.store.minutes.add(
+    meeting.id,
+    minutes,
+    { byId: by.id, confirmUntil: until },
+    now,
+  );
   await app.store.deadlines.cancel('nudge-minutes', meeting.id);
+  if (before) await app.store.deadlines.cancel('settle-minutes', before.id);
+  await app.store.deadlines.plan(
+    [{ kind: 'settle-minutes', subjectId: id, step: 'settle', dueAt: until }],
+    now,
+  );
   await app.store.deliveries.dropPlanned(nudgeCause(meeting.id), 'handed in');
-  const facts = minutesMeeting(app, meeting);
-  const { decisions, actionItems, openPoints } = minutes;
-  const parts = { decisions, actionItems, openPoints, version };
-  const people = await peopleOf(app, meeting, by.id);
-  const missed = await tellPeople(app, people, {
-    shown: show('minutes', { ...facts, ...parts, by: by.name, submittedAt: now.toISOString() }),
-    key: `minutes.${id}`,
-    cause: id,
-  });
+  await giveTasks(app, meeting, minutes);
+  await archiveMinutes(app, meeting, { ...minutes, version, byId: by.id });
+  const told = await sendMinutes(app, meeting, id, before);
   await closeNudges(app, meeting, { by, minutesId: id, version });
   const undo = await app.store.undos.add({ kind: 'minutes', subjectId: id, before: {}, byId: by.id }, now);
   const lateMs = Math.max(0, now.getTime() - minutesDueAt(meeting.endedAt, app.rules).getTime());
-  return show('minutes-saved', { ...facts, ...parts, told: people.length - missed.length, lateMs, undo });
+  const { decisions, actionItems, openPoints, points, nothing } = minutes;
+  const parts = { decisions, actionItems, openPoints, points, nothing, version };
+  return show('minutes-saved', { ...minutesMeeting(app, meeting), ...parts, told, lateMs, undo });
 }
 
-/** Cards that asked for the minutes say that they are there, so that nobody hands them in twice by mistake. */
-async function closeNudges(
-  app: App,
-  meeting: Meeting,
-  done: { by: Person; minutesId: string; version: number },
-): Promise<void> {
-  const shown = show('minutes-done', {
-    topic: meeting.topic,
-    by: done.by.name,
-    at: app.clock.now().toISOString(),
-    version: done.version,
-  });
-  for (const card of ['minutes-form', 'minutes-nudge', 'minutes-late', 'meeting-unsure']) {
-    // One key for all of them: where they are said anew, it is said once.
-    const key = `done.${done.minutesId}`;
-    await changeCards(app, nudgeCause(meeting.id), card, { shown, key, cause: done.minutesId });
-  }
-}
-
-/** The minutes are withdrawn; if none are left, the nudges go on with what is left of them. */
-export async function undoMinutes(app: App, undo: Undo, by: Person): Promise<Shown> {
-  const minutes = await app.store.meetings.minutesById(undo.subjectId);
-  const meeting = minutes ? await app.store.meetings.get(minutes.meetingId, { lock: true }) : null;
-  if (!minutes || !meeting) throw new UserError('undoLate');
-  const current = await app.store.meetings.minutesOf(meeting.id);
-  if (current?.id !== undo.subjectId) throw new UserError('undoLate');
-  const now = app.clock.now();
-  await app.store.meetings.withdrawMinutes(undo.subjectId, now);
-  await app.store.deliveries.dropPlanned(undo.subjectId, 'withdrawn');
-  await changeCards(app, undo.subjectId, 'minutes', {
-    shown: show('minutes-withdrawn', { topic: meeting.topic, by: by.name }),
-    key: `withdrawn.${undo.subjectId}`,
-    cause: undo.subjectId,
-  });
-  if (meeting.state === 'ended' && !(await app.store.meetings.minutesOf(meeting.id))) {
-    const ended = { id: meeting.id, endedAt: meeting.endedAt ?? meeting.endAt };
-    await app.store.deadlines.plan(remainingDeadlines(ended, app.rules, now), now);
-  }
-  return show('undone', { what: textsOf(by.language).minutes.undoWhat(meeting.number) });
+function isSame(before: Minutes, after: Minutes): boolean {
+  const { added, removed } = changesBetween(before, after);
+  return added.length + removed.length === 0 && before.named.join() === after.named.join();
 }

@@ -95,8 +95,14 @@ describe('the form of minutes', () => {
       decisions: '上线',
       actions: '压测',
       open: '',
+      points: '',
     });
-    expect(fieldsOf('今天聊了上线', people)).toEqual({ decisions: '今天聊了上线', actions: '', open: '' });
+    expect(fieldsOf('今天聊了上线', people)).toEqual({
+      decisions: '今天聊了上线',
+      actions: '',
+      open: '',
+      points: '',
+    });
   });
 });
 

@@ -15,7 +15,7 @@ create table meeting_arrivals (
 create table meeting_notes (
   id text primary key,
   meeting_id text not null references meetings (id),
-  kind text not null check (kind in ('decision', 'action', 'point')),
+  kind text not null check (kind in ('decision', 'action', 'open', 'point')),
   text text not null,
   by_id text not null references people (id),
   noted_at timestamptz not null,
@@ -24,9 +24,11 @@ create table meeting_notes (
 );
 create index meeting_notes_meeting on meeting_notes (meeting_id, position);
 
--- `nothing`: the parts that were answered with 无.
+-- `points`: what else is worth knowing; `nothing`: the parts that were answered with 无; `named`: who reads them as well.
 alter table minutes
+  add column points jsonb not null default '[]',
   add column nothing jsonb not null default '[]',
+  add column named jsonb not null default '[]',
   add column confirm_until timestamptz,
   add column settled_at timestamptz;
 

@@ -4,8 +4,9 @@ export const handOver = {
     `${title === '' ? name : `${name} (${title})`} is no longer in the directory of any platform. Left behind:`,
   items: 'Tier-1 items that wait for somebody (sent to you as well)',
   meetings: 'Meetings owned',
-  actions: 'Action items from minutes (please check whether they are done)',
-  actionLine: (text: string, topic: string, number: number) => `${text} (meeting ${number}: ${topic})`,
+  actions:
+    'Action items that are not done (you are asked for them from now on; to hand one on: /todo hand number @somebody)',
+  actionLine: (text: string, topic: string, number: number) => `Action item ${number}: ${text} (${topic})`,
   offices: 'Held office as',
   head: (department: string) => `head of ${department}`,
   liaison: (department: string) => `liaison of ${department}`,

@@ -22,9 +22,32 @@ const entries: Record<string, Entry> = {
     form: '/minutes',
     what: 'hand in minutes within 24 h: decisions and action items',
     examples: [
-      '/minutes Decisions: go live on Friday; Actions: @Li Na back up the data by Thursday',
-      '/minutes (what I owe)',
+      '/minutes Decisions: go live on Friday; Actions: @Li Na back up the data by Thursday; Open: none',
+      '/minutes (what I owe), /minutes 12 (the form with its draft), /minutes late',
+      '/minutes draft … (put the minutes that the platform made behind it, or forward them to me)',
+      '/minutes confirm 12, /minutes object 12 we go live on Monday',
     ],
+  },
+  todo: {
+    form: '/todo',
+    what: 'in a meeting, note an action item; else see what I have to do and say what is done',
+    examples: [
+      '/todo @Li Na by Thursday: back up the data (in a meeting)',
+      '/todo (what I have to do), /todo meeting 12',
+      '/todo done 3 backed up, with a link',
+      '/todo hand 3 @Wang Lei, /todo move 3 next Wednesday, /todo reopen 3',
+    ],
+  },
+  decision: {
+    form: '/decision',
+    what: 'in a meeting, note a decision for the draft of its minutes',
+    examples: ['/decision we take plan B', '/decision 12 we take plan B (of meeting 12)'],
+  },
+  open: { form: '/open', what: 'in a meeting, note what is still open', examples: ['/open the price'] },
+  point: {
+    form: '/point',
+    what: 'in a meeting, note what is worth knowing',
+    examples: ['/point budget 500,000'],
   },
   group: {
     form: '/group',

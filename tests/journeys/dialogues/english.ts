@@ -41,6 +41,7 @@ const sent: Sight = {
   card: 'minutes',
   title: '会议纪要：pricing review',
   facts: ['we go live on Friday', `${emma} 于`],
+  offers: ['确认', '有异议', '完成 1'],
 };
 /** A meeting from four to five that is begun and ended by command. */
 const day: Turn[] = [
@@ -282,7 +283,7 @@ export const english: Dialogue[] = [
             card: 'minutes-form',
             title: 'Hand in minutes: pricing review',
             facts: ['Please hand them in by'],
-            asks: ['Decisions', 'Action items', 'Open points'],
+            asks: ['Decisions', 'Action items', 'Open points', 'Points'],
             offers: ['Hand in'],
           },
         ],
@@ -297,6 +298,91 @@ export const english: Dialogue[] = [
       },
     ],
     rows: { meetings: [{ state: 'ended' }], minutes: [{ meeting: 1, version: 1, by: emma }] },
+  },
+  {
+    name: 'what is noted in English stands in the minutes, and what is to be done is listed and finished in English',
+    language: 'en',
+    at,
+    turns: [
+      ...day.slice(0, 4),
+      {
+        who: emma,
+        says: '/decision we go live on Friday',
+        brings: [
+          {
+            to: emma,
+            card: 'notes-kept',
+            title: 'Decision noted · meeting 1',
+            facts: ['we go live on Friday', '1 entry in the draft'],
+            offers: ['Undo'],
+          },
+        ],
+      },
+      {
+        who: emma,
+        says: `/todo @${emma} by Thursday: load test`,
+        brings: [{ to: emma, card: 'notes-kept', title: 'Action item noted · meeting 1', offers: ['Undo'] }],
+      },
+      { until: '2026-11-24T16:40:00+08:00' },
+      {
+        who: emma,
+        says: '/meeting end',
+        brings: [
+          {
+            to: emma,
+            card: 'meeting-ended',
+            title: 'Ended · meeting 1',
+            offers: ['Hand in minutes', 'Undo'],
+          },
+        ],
+      },
+      {
+        who: emma,
+        says: `/minutes Decisions: we go live on Friday; Actions: @${emma} by Thursday: load test`,
+        brings: [
+          { to: emma, card: 'minutes-saved', title: 'Minutes handed in · meeting 1', offers: ['Undo'] },
+          {
+            to: '张伟',
+            card: 'minutes',
+            title: '会议纪要：pricing review',
+            facts: ['we go live on Friday'],
+            offers: ['确认', '有异议'],
+          },
+        ],
+      },
+      {
+        who: emma,
+        says: '/todo',
+        brings: [
+          {
+            to: emma,
+            card: 'todo-list',
+            title: 'What I have to do',
+            facts: ['load test (due'],
+            offers: ['Done: 1'],
+          },
+        ],
+      },
+      {
+        who: emma,
+        says: '/todo done 1',
+        brings: [{ to: emma, card: 'error', title: 'Not done', facts: ['add a line or a link'] }],
+      },
+      {
+        who: emma,
+        says: '/todo done 1 the report is in the wiki',
+        brings: [
+          {
+            to: emma,
+            card: 'todo-done',
+            title: 'Action item 1 is done',
+            facts: ['the report is in the wiki'],
+            offers: ['Undo'],
+          },
+        ],
+      },
+    ],
+    rows: { meetings: [{ state: 'ended' }], minutes: [{ version: 1, by: emma }] },
   },
   {
     name: 'minutes typed in English are sent, and a second time they are a new version',
@@ -316,7 +402,14 @@ export const english: Dialogue[] = [
             facts: ['the price'],
             offers: ['Undo'],
           },
-          { to: '张伟', card: 'minutes', title: '会议纪要（第 2 版）：pricing review' },
+          {
+            to: '张伟',
+            card: 'minutes',
+            title: '会议纪要（第 2 版）：pricing review',
+            facts: ['新增：the price'],
+            offers: ['确认', '有异议', '完成 1'],
+          },
+          { to: '张伟', card: 'minutes-replaced', title: '纪要已更新：pricing review', instead: true },
         ],
       },
     ],
@@ -342,8 +435,8 @@ export const english: Dialogue[] = [
             to: emma,
             card: 'minutes-incomplete',
             title: 'Minutes not handed in yet',
-            facts: ['No decision and no action item'],
-            asks: ['Decisions', 'Action items', 'Open points'],
+            facts: ['Decisions are missing', 'Action items are missing'],
+            asks: ['Decisions', 'Action items', 'Open points', 'Points'],
             offers: ['Hand in'],
           },
         ],

@@ -2,6 +2,7 @@
 import type { Dialogue, Sight, Turn } from './dialogue.ts';
 import { comes } from './offers.ts';
 
+const team = '产品研发协同群';
 const at = '2026-11-24T15:30:00+08:00';
 const booking = '/会议 下午4点 支付方案 60分钟 @张伟 议程：背景 10分钟 负责人：我';
 const booked: Turn = {
@@ -85,18 +86,349 @@ const saved: Sight = {
   to: '孙悦',
   card: 'minutes-saved',
   title: '纪要已提交 · 会议 1',
-  facts: ['周五上线新版支付', '@张伟 周四前 完成压测', '已发给 1 位参会人和负责人，不再催'],
+  facts: ['周五上线新版支付', '@张伟 周四前 完成压测', '已发给 1 位参会人和相关的人，不再催'],
   offers: ['撤销'],
 };
 const sent: Sight = {
   to: '张伟',
   card: 'minutes',
   title: '会议纪要：支付方案',
-  facts: ['周五上线新版支付', '@张伟 周四前 完成压测', '孙悦 于'],
+  facts: ['周五上线新版支付', '@张伟 周四前 完成压测', '待办 1：11月26日 周四 18:00 前做完', '孙悦 于'],
+  offers: ['确认', '有异议', '完成 1'],
 };
-const minutesFields = ['决议', '待办', '遗留问题'];
+const minutesFields = ['决议', '待办', '遗留问题', '要点'];
 
 export const minutes: Dialogue[] = [
+  {
+    name: 'what is noted in a meeting fills the form of its minutes; an attendee confirms, objects, and finishes her task',
+    language: 'zh-CN',
+    at,
+    turns: [
+      booked,
+      soon,
+      { until: '2026-11-24T16:00:00+08:00' },
+      { who: '孙悦', says: '/会议 开始', brings: [started] },
+      {
+        who: '张伟',
+        says: '/决议 周五上线新版支付',
+        brings: [
+          {
+            to: '张伟',
+            card: 'notes-kept',
+            title: '已记决议 · 会议 1',
+            facts: ['周五上线新版支付', '纪要草稿共 1 条'],
+            offers: ['撤销'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        says: '/待办 完成压测',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'notes-kept',
+            title: '已记待办 · 会议 1',
+            facts: ['还没写谁来做', '还没写何时做完'],
+            offers: ['撤销'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        presses: 'undo',
+        label: '撤销',
+        brings: [{ to: '孙悦', card: 'undone', title: '已撤销', facts: ['草稿里刚记的内容'], instead: true }],
+      },
+      {
+        who: '孙悦',
+        says: '/待办 1 @张伟 周四前 完成压测',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'notes-kept',
+            title: '已记待办 · 会议 1',
+            facts: ['@张伟 周四前 完成压测', '纪要草稿共 2 条'],
+            lacks: ['还没写'],
+            offers: ['撤销'],
+          },
+        ],
+      },
+      {
+        who: '张伟',
+        says: '/遗留 报价还没定',
+        brings: [{ to: '张伟', card: 'notes-kept', title: '已记遗留问题 · 会议 1', offers: ['撤销'] }],
+      },
+      {
+        who: '张伟',
+        says: '/要点 客户预算 50 万',
+        brings: [{ to: '张伟', card: 'notes-kept', title: '已记要点 · 会议 1', offers: ['撤销'] }],
+      },
+      {
+        who: '何静',
+        says: '/决议 1 都听我的',
+        brings: [{ to: '何静', card: 'error', title: '没办成', facts: ['会议 1 没有邀请你'] }],
+      },
+      { until: '2026-11-24T16:40:00+08:00' },
+      {
+        who: '孙悦',
+        says: '/会议 结束',
+        brings: [{ to: '孙悦', card: 'meeting-ended', title: '已结束 · 会议 1', offers: ['交纪要', '撤销'] }],
+      },
+      {
+        who: '孙悦',
+        presses: 'write-minutes',
+        label: '交纪要',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'minutes-form',
+            title: '交纪要：支付方案',
+            asks: minutesFields,
+            offers: ['提交纪要'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        presses: 'submit-minutes',
+        label: '提交纪要',
+        orSays:
+          '/纪要 1 决议：周五上线新版支付；待办：@张伟 周四前 完成压测；遗留：报价还没定；要点：客户预算 50 万',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'minutes-saved',
+            title: '纪要已提交 · 会议 1',
+            facts: ['周五上线新版支付', '@张伟 周四前 完成压测', '报价还没定', '客户预算 50 万'],
+            offers: ['撤销'],
+            instead: true,
+          },
+          {
+            ...sent,
+            facts: ['报价还没定', '客户预算 50 万', '请在 11月25日 周三 16:40 前确认'],
+          },
+        ],
+      },
+      {
+        who: '张伟',
+        presses: 'confirm-minutes',
+        label: '确认',
+        brings: [
+          {
+            to: '张伟',
+            card: 'minutes',
+            title: '会议纪要：支付方案',
+            facts: ['你已确认'],
+            offers: ['撤销', '完成 1'],
+            instead: true,
+          },
+        ],
+      },
+      {
+        who: '张伟',
+        says: '/纪要 异议 1 上线日期是下周一',
+        brings: [
+          {
+            to: '张伟',
+            card: 'minutes-objection-sent',
+            title: '异议已提出 · 会议 1',
+            facts: ['上线日期是下周一', '已告诉 孙悦'],
+            offers: ['撤销'],
+          },
+          {
+            to: '孙悦',
+            card: 'minutes-objected',
+            title: '纪要有异议：支付方案',
+            facts: ['张伟：上线日期是下周一'],
+            offers: ['改纪要'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        says: '/纪要 1 决议：下周一上线新版支付；待办：@张伟 周四前 完成压测；遗留：报价还没定；要点：客户预算 50 万',
+        brings: [
+          { to: '孙悦', card: 'minutes-saved', title: '纪要已提交（第 2 版）· 会议 1', offers: ['撤销'] },
+          {
+            to: '张伟',
+            card: 'minutes',
+            title: '会议纪要（第 2 版）：支付方案',
+            facts: ['新增：下周一上线新版支付', '去掉：周五上线新版支付'],
+            offers: ['确认', '有异议', '完成 1'],
+          },
+          { to: '张伟', card: 'minutes-replaced', title: '纪要已更新：支付方案', instead: true },
+          { to: '孙悦', card: 'minutes-replaced', title: '纪要已更新：支付方案', instead: true },
+        ],
+      },
+      {
+        who: '张伟',
+        presses: 'object-minutes',
+        label: '有异议',
+        brings: [
+          {
+            to: '张伟',
+            card: 'minutes-objection',
+            title: '会议 1 的纪要哪里不对？',
+            asks: ['哪里不对'],
+            offers: ['提出异议'],
+          },
+        ],
+      },
+      {
+        who: '张伟',
+        presses: 'finish-task',
+        label: '完成 1',
+        brings: [
+          {
+            to: '张伟',
+            card: 'todo-finish',
+            title: '完成待办 1',
+            facts: ['@张伟 周四前 完成压测'],
+            asks: ['怎么完成的'],
+            offers: ['完成'],
+          },
+        ],
+      },
+      {
+        who: '张伟',
+        presses: 'finish-task',
+        label: '完成',
+        form: { 怎么完成的: '压测报告已发群里' },
+        orSays: '/待办 完成 1 压测报告已发群里',
+        brings: [
+          {
+            to: '张伟',
+            card: 'todo-done',
+            title: '待办 1 已完成',
+            facts: ['压测报告已发群里'],
+            offers: ['撤销'],
+            instead: true,
+          },
+        ],
+      },
+    ],
+    rows: {
+      meetings: [{ state: 'ended' }],
+      minutes: [
+        { version: 1, withdrawn: false },
+        { version: 2, decisions: ['下周一上线新版支付'], withdrawn: false },
+      ],
+    },
+  },
+  {
+    name: 'what somebody has to do is reminded of, shown in private, moved, handed on and late to the head',
+    language: 'zh-CN',
+    at,
+    turns: [
+      ...day,
+      { who: '孙悦', says: typed, brings: [saved, sent] },
+      {
+        who: '张伟',
+        says: '/待办',
+        in: team,
+        callsUs: true,
+        brings: [
+          { in: team, card: 'me-in-private', title: '我的待办' },
+          {
+            to: '张伟',
+            card: 'todo-list',
+            title: '我的待办',
+            facts: ['1 · @张伟 周四前 完成压测（11月26日 周四 18:00 前；支付方案）'],
+            offers: ['完成 1'],
+          },
+        ],
+      },
+      {
+        until: '2026-11-25T18:01:00+08:00',
+        brings: [
+          {
+            to: '张伟',
+            card: 'todo-reminder',
+            title: '待办 1 快到期了',
+            facts: ['@张伟 周四前 完成压测', '11月26日 周四 18:00 前', '来自会议 1：支付方案'],
+            offers: ['完成'],
+          },
+        ],
+      },
+      {
+        who: '张伟',
+        says: '/待办 改期 1 周五',
+        brings: [
+          {
+            to: '张伟',
+            card: 'todo-moved',
+            title: '待办 1 已改期',
+            facts: ['11月27日 周五 18:00 前'],
+            offers: ['撤销'],
+          },
+          {
+            to: '孙悦',
+            card: 'todo-moved-notice',
+            title: '待办 1 已改期',
+            facts: ['张伟 改了期限：11月26日 周四 18:00 → 11月27日 周五 18:00 前'],
+          },
+        ],
+      },
+      {
+        who: '张伟',
+        presses: 'undo',
+        label: '撤销',
+        brings: [{ to: '张伟', card: 'undone', title: '已撤销', facts: ['待办 1 的改动'], instead: true }],
+      },
+      {
+        until: '2026-11-26T18:01:00+08:00',
+        brings: [
+          {
+            to: '张伟',
+            card: 'todo-late',
+            title: '待办 1 已超时',
+            facts: ['应在 11月26日 周四 18:00 前做完', '已告知 吴浩然'],
+            offers: ['完成'],
+          },
+          {
+            to: '吴浩然',
+            card: 'todo-late',
+            title: '待办 1 超时：张伟',
+            facts: ['张伟 应在 11月26日 周四 18:00 前做完，还没有说完成'],
+          },
+        ],
+      },
+      {
+        who: '吴浩然',
+        says: '/待办 转交 1 @刘洋',
+        brings: [
+          { to: '吴浩然', card: 'todo-handed', title: '待办 1 已转交 刘洋', offers: ['撤销'] },
+          {
+            to: '刘洋',
+            card: 'todo-given',
+            title: '交给你：待办 1',
+            facts: ['吴浩然 转交给你'],
+            offers: ['完成'],
+          },
+        ],
+      },
+      {
+        who: '刘洋',
+        says: '/待办 完成 1 压测报告已归档',
+        in: team,
+        callsUs: true,
+        brings: [
+          { in: team, card: 'todo-short', title: '待办 1 已完成（刘洋）', lacks: ['压测'] },
+          {
+            to: '刘洋',
+            card: 'todo-done',
+            title: '待办 1 已完成',
+            facts: ['压测报告已归档'],
+            offers: ['撤销'],
+          },
+          { to: '刘洋', card: 'todo-closed', title: '待办 1 已完成', instead: true },
+          { to: ['张伟', '吴浩然'], card: 'todo-closed', title: '待办 1 已完成', instead: true },
+        ],
+      },
+    ],
+    rows: { meetings: [{ state: 'ended' }], minutes: [{ version: 1 }] },
+  },
   {
     name: 'people check in by button and by word; of a meeting that nobody began the first arrival tells, and its owner is nudged',
     language: 'zh-CN',

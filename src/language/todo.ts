@@ -1,0 +1,43 @@
+/** Reads what stands behind `/待办`: a list, something done, handed on or put off, or else an entry for a meeting's draft. */
+
+export type TodoWish =
+  | { kind: 'list' | 'note' }
+  | { kind: 'meeting'; number: number }
+  | { kind: 'done' | 'hand' | 'move' | 'reopen'; number: number; words: string };
+
+const wishes: readonly ['done' | 'hand' | 'move' | 'reopen', string][] = [
+  ['done', '完成了?|办完了?|做完了?|办结|done|finish(?:ed)?|close'],
+  ['hand', '转交|转给|交给|hand(?: ?over)?'],
+  ['move', '改期|延期|推迟|move|postpone'],
+  ['reopen', '重开|没完成|没做完|reopen'],
+];
+const patterns = wishes.map(
+  ([kind, words]) =>
+    [
+      kind,
+      // 完成 3 …, or 3 完成 ….
+      new RegExp(
+        String.raw`^(?:${words})\s*(?:待办|item)?\s*[#＃]?\s*(\d{1,9})(?!\d)\s*号?[\s:：,，]*`,
+        'iu',
+      ),
+      new RegExp(String.raw`^[#＃]?(\d{1,9})\s*号?\s*(?:${words})(?=[\s:：,，]|$)[\s:：,，]*`, 'iu'),
+    ] as const,
+);
+
+export function readTodoWish(typed: string): TodoWish {
+  const text = typed.trim();
+  if (/^(?:列表|我的|清单|查看|list|mine)?$/iu.test(text)) return { kind: 'list' };
+  const ofMeeting = /^(?:会议|meeting)\s*[#＃]?\s*(\d{1,9})$/iu.exec(text);
+  if (ofMeeting) return { kind: 'meeting', number: Number(ofMeeting[1]) };
+  for (const [kind, first, last] of patterns) {
+    const found = first.exec(text) ?? last.exec(text);
+    if (found) return { kind, number: Number(found[1]), words: text.slice(found[0].length).trim() };
+  }
+  return { kind: 'note' };
+}
+
+/** A line that says something: a word or a link, and not only 完成 once more. */
+export const isProof = (line: string): boolean => {
+  const said = line.replace(/^(?:已?(?:完成|做完|办完)了?|好了|ok|done)[!！。.]*$/iu, '');
+  return Array.from(said.replace(/[\s\p{P}]/gu, '')).length >= 2;
+};

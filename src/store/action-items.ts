@@ -1,0 +1,92 @@
+/** What meetings gave people to do. */
+import type { ActionTask } from '../domain/action-item.ts';
+import type { Db } from './database.ts';
+import { newId } from './id.ts';
+
+const columns = [
+  'id',
+  'number',
+  'meetingId',
+  'text',
+  'ownerId',
+  'ownerName',
+  'dueAt',
+  'state',
+  'doneLine',
+] as const;
+
+export type NewTask = Pick<ActionTask, 'meetingId' | 'text' | 'ownerId' | 'ownerName' | 'dueAt'>;
+
+export function actionItemsStore(db: Db) {
+  const listed = () => db.selectFrom('actionItems').select(columns).orderBy('dueAt').orderBy('number');
+  return {
+    async add(task: NewTask, now: Date): Promise<ActionTask> {
+      return db
+        .insertInto('actionItems')
+        .values({
+          ...task,
+          id: newId('ai'),
+          state: 'open',
+          doneLine: null,
+          doneBy: null,
+          doneAt: null,
+          createdAt: now,
+        })
+        .returning(columns)
+        .executeTakeFirstOrThrow();
+    },
+
+    /** Locked: a person and the clock never change it at once. */
+    async get(id: string): Promise<ActionTask | null> {
+      const row = await db
+        .selectFrom('actionItems')
+        .select(columns)
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirst();
+      return row ?? null;
+    },
+
+    async byNumber(number: number): Promise<ActionTask | null> {
+      const row = await db
+        .selectFrom('actionItems')
+        .select(columns)
+        .where('number', '=', number)
+        .forUpdate()
+        .executeTakeFirst();
+      return row ?? null;
+    },
+
+    async change(
+      id: string,
+      changes: Partial<Pick<ActionTask, 'text' | 'ownerId' | 'ownerName' | 'dueAt' | 'state'>>,
+    ): Promise<void> {
+      await db.updateTable('actionItems').set(changes).where('id', '=', id).execute();
+    },
+
+    async close(id: string, done: { line: string; byId: string } | null, now: Date): Promise<void> {
+      await db
+        .updateTable('actionItems')
+        .set(
+          done
+            ? { state: 'done', doneLine: done.line, doneBy: done.byId, doneAt: now }
+            : { state: 'open', doneLine: null, doneBy: null, doneAt: null },
+        )
+        .where('id', '=', id)
+        .execute();
+    },
+
+    /** Of one meeting, whatever became of them, but for those that its minutes have no more. */
+    ofMeeting: (meetingId: string): Promise<ActionTask[]> =>
+      listed().where('meetingId', '=', meetingId).where('state', '<>', 'dropped').execute(),
+
+    /** What is still to be done of these meetings: what the next agenda of a series carries over. */
+    async openOf(meetingIds: string[]): Promise<ActionTask[]> {
+      if (meetingIds.length === 0) return [];
+      return listed().where('meetingId', 'in', meetingIds).where('state', '=', 'open').execute();
+    },
+
+    openOfPerson: (personId: string, limit = 30): Promise<ActionTask[]> =>
+      listed().where('ownerId', '=', personId).where('state', '=', 'open').limit(limit).execute(),
+  };
+}

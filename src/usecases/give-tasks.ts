@@ -1,0 +1,70 @@
+/** Makes action items of what minutes say, and brings those of an earlier version in line with a new one. */
+import type { App } from '../app.ts';
+import { type ActionTask, actionDeadlines, matchTasks } from '../domain/action-item.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import type { Minutes } from '../domain/minutes.ts';
+import { likeness } from '../language/likeness.ts';
+import { ownerAndDue, type ReadAction } from './action-owners.ts';
+import { calendarOf } from './work-calendar.ts';
+
+// Two tasks of one person as like as this are one, said otherwise.
+const alike = 0.5;
+
+export async function giveTasks(app: App, meeting: Meeting, minutes: Minutes): Promise<ActionTask[]> {
+  const before = await app.store.actionItems.ofMeeting(meeting.id);
+  const texts = minutes.actionItems.map(({ text }) => text);
+  const after = await ownerAndDue(app, meeting, texts);
+  const isAlike = (a: string, b: string) => likeness(a, b) >= alike;
+  const { kept, added, gone } = matchTasks(before, after, isAlike);
+  for (const { old, fresh } of kept) if (old.text !== fresh.text) await changeTask(app, old, fresh);
+  const now = app.clock.now();
+  for (const { text, owner, ownerId, dueAt } of added) {
+    const task = await app.store.actionItems.add(
+      { meetingId: meeting.id, text, ownerId, ownerName: owner ?? '', dueAt },
+      now,
+    );
+    await planTask(app, task);
+  }
+  for (const task of gone) await dropTask(app, task);
+  return app.store.actionItems.ofMeeting(meeting.id);
+}
+
+async function changeTask(app: App, old: ActionTask, fresh: ReadAction): Promise<void> {
+  const changes = {
+    text: fresh.text,
+    ownerId: fresh.ownerId,
+    ownerName: fresh.owner ?? '',
+    dueAt: fresh.dueAt ?? old.dueAt,
+  };
+  await app.store.actionItems.change(old.id, changes);
+  if (old.state === 'open') await planTask(app, { ...old, ...changes });
+}
+
+/** The minutes have it no more. What was done stays done. */
+async function dropTask(app: App, task: ActionTask): Promise<void> {
+  if (task.state !== 'open') return;
+  await app.store.actionItems.change(task.id, { state: 'dropped' });
+  await stopTask(app, task.id);
+}
+
+/** Nothing is said of it any more. */
+export async function stopTask(app: App, taskId: string): Promise<void> {
+  await app.store.deadlines.cancel('remind-action', taskId);
+  await app.store.deliveries.dropPlanned(taskCause(taskId), 'no longer to be done');
+}
+
+/** What reminders of an action item are planned under. */
+export const taskCause = (taskId: string): string => `action.${taskId}`;
+
+/** Reminders by its limit, in the working time of whoever does it; those of an earlier limit are off. */
+export async function planTask(app: App, task: ActionTask): Promise<void> {
+  const now = app.clock.now();
+  await stopTask(app, task.id);
+  const { calendar } = await calendarOf(app, task.ownerId);
+  await app.store.deadlines.plan(actionDeadlines(task, app.rules, calendar, now), now);
+}
+
+/** All action items of a meeting whose minutes were withdrawn. */
+export async function takeTasksBack(app: App, meetingId: string): Promise<void> {
+  for (const task of await app.store.actionItems.ofMeeting(meetingId)) await dropTask(app, task);
+}
