@@ -91,7 +91,7 @@ export function readMinutesForm(
   known: readonly Named[] = [],
   demand?: MinutesDemand,
 ): MinutesCheck {
-  const people = namedIn(`${fields.actions}\n${fields.open}`, known);
+  const people = namedIn(Object.values(fields).join('\n'), known);
   const minutes = emptyMinutes('');
   const parts: [Part, string][] = [
     ['decisions', fields.decisions],

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { fieldsOf, readMinutes, readMinutesForm, readMinutesWish } from '../../src/language/minutes.ts';
+import {
+  fieldsOf,
+  looksLikeMinutes,
+  readMinutes,
+  readMinutesForm,
+  readMinutesWish,
+  writeMinutes,
+} from '../../src/language/minutes.ts';
 
 const people = ['张伟', '李娜', '王磊', 'Emma Clarke'].map((name, i) => ({ id: `p${i}`, name }));
 const read = (text: string) => readMinutes(text, people);
@@ -75,6 +82,69 @@ describe('minutes', () => {
   });
 });
 
+describe('minutes of a class that asks for parts', () => {
+  const long = { required: ['decisions', 'actions', 'open'] as const, isDated: () => true };
+  const lacks = (text: string, isDated = true) => {
+    const checked = readMinutes(text, people, { ...long, isDated: () => isDated });
+    return checked.kind === 'incomplete' ? checked.missing : [];
+  };
+
+  it.each([
+    ['', ['decisions', 'actions', 'open']],
+    ['决议：采用方案B', ['actions', 'open']],
+    ['决议：采用方案B；待办：无；遗留：无', []],
+    ['决议：无；待办：无；遗留：报价还没定', []],
+    ['决议：无；待办：无；遗留：无', ['content']],
+    ['决议：采用方案B；待办：出报价；遗留：无', ['action-owner']],
+  ])('%j lack %j', (text, missing) => {
+    expect(lacks(text)).toEqual(missing);
+  });
+
+  it('need a day for each action item', () => {
+    expect(lacks('决议：采用方案B；待办：@张伟 压测；遗留：无', false)).toEqual(['action-due']);
+  });
+});
+
+describe('what a platform made of a meeting', () => {
+  const shared = [
+    '会议主题：支付方案',
+    '参会人：张伟、李娜',
+    '总结：',
+    '大家讨论了两个方案',
+    '会议待办：',
+    '- @张伟 周四前 完成压测',
+    '关键决策：',
+    '- 采用方案B',
+    '智能章节：',
+    '00:12 背景',
+  ].join('\n');
+
+  it('is sorted into the parts, without what is no part of minutes', () => {
+    expect(looksLikeMinutes(shared)).toBe(true);
+    const { decisions, actionItems, openPoints, points } = read(shared).minutes;
+    expect([decisions, actionItems.map(({ text }) => text), openPoints, points]).toEqual([
+      ['采用方案B'],
+      ['@张伟 周四前 完成压测'],
+      [],
+      ['大家讨论了两个方案'],
+    ]);
+  });
+
+  it('is known by a link as well, and not by a word', () => {
+    expect(looksLikeMinutes('https://a.feishu.cn/minutes/obcn123')).toBe(true);
+    expect(looksLikeMinutes('待办：买咖啡')).toBe(false);
+  });
+
+  it('is written back into the fields as it was read, with who reads it as well', () => {
+    const { minutes } = read('决议：采用方案B；待办：无；遗留：报价；抄送：@李娜');
+    expect(minutes.named).toEqual(['李娜']);
+    const fields = writeMinutes(minutes);
+    expect(fields).toEqual({ decisions: '采用方案B', actions: '无', open: '报价', points: '抄送：@李娜' });
+    const again = readMinutesForm(fields, people).minutes;
+    expect([again.named, again.nothing, again.points]).toEqual([['李娜'], ['actions'], []]);
+  });
+});
+
 describe('the form of minutes', () => {
   it('takes each line as an entry of its field, whatever its words', () => {
     const checked = readMinutesForm(
@@ -115,9 +185,17 @@ describe('behind /纪要', () => {
     ['1. 决议：上线', null, '1. 决议：上线'],
     ['1、上线', null, '1、上线'],
     ['3月上线', null, '3月上线'],
+    ['确认 上线时间', null, '确认 上线时间'],
     ['决议：上线', null, '决议：上线'],
   ])('“%s” hands in for meeting %s', (text, number, rest) => {
     expect(readMinutesWish(text)).toEqual({ kind: 'hand-in', number, text: rest });
+  });
+
+  it('is confirmed, objected to and drafted', () => {
+    expect(readMinutesWish('确认 12')).toEqual({ kind: 'confirm', number: 12 });
+    expect(readMinutesWish('异议 12 日期不对')).toEqual({ kind: 'object', number: 12, text: '日期不对' });
+    expect(readMinutesWish('草稿 总结：好')).toEqual({ kind: 'draft', number: null, text: '总结：好' });
+    expect(readMinutesWish('超时')).toEqual({ kind: 'late' });
   });
 
   it.each([
