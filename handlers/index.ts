@@ -37,8 +37,8 @@ import { mergeItems } from './actions/merge-items.ts';
 import { muteNotice } from './actions/mute-notice.ts';
 import { notForMe } from './actions/not-for-me.ts';
 import { openRequestAction } from './actions/open-request.ts';
-import { packagePage } from './actions/package-page.ts';
 import { objectMinutes } from './actions/object-minutes.ts';
+import { packagePage } from './actions/package-page.ts';
 import { readNotice } from './actions/read-notice.ts';
 import { reopenItem } from './actions/reopen-item.ts';
 import { reportScene } from './actions/report-scene.ts';
@@ -46,6 +46,7 @@ import { requestAct } from './actions/request-act.ts';
 import { resolveItem } from './actions/resolve-item.ts';
 import { sendDeputy } from './actions/send-deputy.ts';
 import { setTier } from './actions/set-tier.ts';
+import { shortenSeries } from './actions/shorten-series.ts';
 import { showWaiting } from './actions/show-waiting.ts';
 import { snoozeItem } from './actions/snooze-item.ts';
 import { splitReport } from './actions/split-report.ts';
@@ -186,6 +187,7 @@ export const handlers: Handlers = {
     confirmLiaisons,
     setTier,
     splitReport,
+    shortenSeries,
     showWaiting,
     snoozeItem,
     startMeeting,

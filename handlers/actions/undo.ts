@@ -1,8 +1,8 @@
 /** 撤销 on any card. */
 import { defineAction } from '../../src/router/define.ts';
 import { undoAck } from '../../src/usecases/ack-item.ts';
-import { undoApproval } from '../../src/usecases/approve-meeting.ts';
 import { undoAnswer } from '../../src/usecases/answer-minutes.ts';
+import { undoApproval } from '../../src/usecases/approve-meeting.ts';
 import { undoBinding } from '../../src/usecases/bind-account.ts';
 import { undoBooking, undoCancel, undoStart } from '../../src/usecases/change-meeting.ts';
 import { undoTaskChange } from '../../src/usecases/change-task.ts';
@@ -26,10 +26,10 @@ import { undoLiaisons } from '../../src/usecases/set-liaisons.ts';
 import { undoPeace } from '../../src/usecases/set-peace.ts';
 import { undoPlatform } from '../../src/usecases/set-platform.ts';
 import { undoTier } from '../../src/usecases/set-tier.ts';
+import { undoLength } from '../../src/usecases/shorten-series.ts';
 import { undoSnooze } from '../../src/usecases/snooze-item.ts';
 import { undoSplit } from '../../src/usecases/split-report.ts';
 import { undoSeries } from '../../src/usecases/start-series.ts';
-import { undoMinutes } from '../../src/usecases/submit-minutes.ts';
 import { undoPart } from '../../src/usecases/submit-part.ts';
 import { undoTakeAll } from '../../src/usecases/take-all.ts';
 import { undoLeave } from '../../src/usecases/take-leave.ts';
@@ -52,6 +52,7 @@ const kinds: Record<string, UndoKind> = {
   forget: undoForget,
   'judged-tier': undoJudged,
   language: undoLanguage,
+  length: undoLength,
   'meeting-approval': undoApproval,
   liaisons: undoLiaisons,
   request: undoRequest,

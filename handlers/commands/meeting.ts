@@ -14,6 +14,7 @@ import { endMeeting } from '../../src/usecases/end-meeting.ts';
 import { findColleague } from '../../src/usecases/find-colleague.ts';
 import { findMeeting, theMeeting } from '../../src/usecases/find-meeting.ts';
 import { askByWords } from '../../src/usecases/guide-scene.ts';
+import { showMeetingFigures } from '../../src/usecases/meeting-figures.ts';
 import { remindMe } from '../../src/usecases/own-reminder.ts';
 import { showInPrivate } from '../../src/usecases/show-me.ts';
 import { listSeries } from '../../src/usecases/start-series.ts';
@@ -33,6 +34,8 @@ export const meeting = defineCommand({
         return showInPrivate(app, me, chat, await listSeries(app, me), eventId);
       case 'help':
         return show('meeting-usage', {});
+      case 'figures':
+        return showInPrivate(app, me, chat, await showMeetingFigures(app, me), eventId);
       case 'check-in':
         return checkIn(app, { by: me, chat, number: wish.number });
       case 'book':

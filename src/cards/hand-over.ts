@@ -9,7 +9,8 @@ interface HandOverData {
   items: { number: number; text: string }[];
   meetings: { number: number; topic: string; startAt: string }[];
   owed: { number: number; topic: string; dueAt: string }[];
-  actions: { number: number; topic: string; text: string }[];
+  /** The number of the meeting, and that of the action item itself. */
+  actions: { number: number; topic: string; text: string; task?: number }[];
   heads: string[];
   liaisons: string[];
   groups: string[];
@@ -49,7 +50,11 @@ export const handOverCards = {
         ),
         ...section(
           handOver.actions,
-          data.actions.map(({ number, topic, text }) => handOver.actionLine(text, topic, number)),
+          data.actions.map(({ number, topic, text, task }) =>
+            task === undefined
+              ? handOver.actionLine(text, topic, number)
+              : handOver.taskLine(task, text, topic, number),
+          ),
         ),
         ...section(handOver.offices, offices),
         ...section(handOver.groups, data.groups.length > 0 ? [data.groups.join(common.and)] : []),

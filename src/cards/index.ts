@@ -23,6 +23,7 @@ import { liaisonCards } from './liaison.ts';
 import { matterCards } from './matter.ts';
 import { meCards } from './me.ts';
 import { meetingCards } from './meeting.ts';
+import { meetingFiguresCards } from './meeting-figures.ts';
 import { minutesCards } from './minutes.ts';
 import { missCards } from './miss.ts';
 import { notesCards } from './notes.ts';
@@ -69,6 +70,7 @@ const builders = {
   ...matterCards,
   ...meCards,
   ...meetingCards,
+  ...meetingFiguresCards,
   ...minutesCards,
   ...missCards,
   ...notesCards,

@@ -53,6 +53,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'meeting-reminder': reminder,
   'meeting-soon': { ...reminder, cannotWait: true },
   // Told while it runs, or not at all.
+  'length-notice': invitation,
   'meeting-length': { ...reminder, until: 'dueAt', cannotWait: true },
   'meeting-approval': { kind: 'duties', until: 'startAt' },
   'meeting-approval-said': { kind: 'duties', until: 'startAt' },
@@ -193,7 +194,10 @@ const answers: ReadonlySet<string> = new Set([
   'meeting-detail',
   'meeting-edited',
   'meeting-ended',
+  'length-kept',
+  'length-taken',
   'meeting-exists',
+  'meeting-figures',
   'meeting-held',
   'meeting-incomplete',
   'meeting-list',

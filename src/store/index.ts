@@ -23,6 +23,7 @@ import { inboxStore } from './inbox.ts';
 import { invitationsStore } from './invitations.ts';
 import { itemActsStore } from './item-acts.ts';
 import { itemsStore } from './items.ts';
+import { meetingFiguresStore } from './meeting-figures.ts';
 import { meetingNotesStore } from './meeting-notes.ts';
 import { meetingsStore } from './meetings.ts';
 import { mergesStore } from './merges.ts';
@@ -82,6 +83,7 @@ function nouns(db: Db) {
     items: itemsStore(db),
     tierOneCounts: tierOneCountsStore(db),
     meetings: meetingsStore(db),
+    meetingFigures: meetingFiguresStore(db),
     meetingNotes: meetingNotesStore(db),
     minutes: minutesStore(db),
     merges: mergesStore(db),

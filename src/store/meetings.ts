@@ -1,5 +1,5 @@
 /** Meetings, who attends them, and their minutes. */
-import type { AgendaPoint, Meeting, MeetingState } from '../domain/meeting.ts';
+import type { AgendaPoint, Meeting, MeetingClass, MeetingState } from '../domain/meeting.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
 
@@ -137,6 +137,10 @@ export function meetingsStore(db: Db) {
         .set({ ...rest, ...(agenda ? { agenda: JSON.stringify(agenda) } : {}) })
         .where('id', '=', id)
         .execute();
+    },
+
+    async setEnd(id: string, endAt: Date, meetingClass: MeetingClass): Promise<void> {
+      await db.updateTable('meetings').set({ endAt, class: meetingClass }).where('id', '=', id).execute();
     },
 
     /** Meetings that were booked in a group, by states, soonest first. */

@@ -17,6 +17,7 @@ import { liaison } from './en/liaison.ts';
 import { matter } from './en/matter.ts';
 import { me } from './en/me.ts';
 import { meeting } from './en/meeting.ts';
+import { meetingFigures } from './en/meeting-figures.ts';
 import { minutes } from './en/minutes.ts';
 import { miss } from './en/miss.ts';
 import { notes } from './en/notes.ts';
@@ -46,6 +47,7 @@ export const en: Texts = {
   duty,
   figures,
   errors,
+  meetingFigures,
   group,
   handOver,
   help,

@@ -17,6 +17,7 @@ import { liaison } from './zh-CN/liaison.ts';
 import { matter } from './zh-CN/matter.ts';
 import { me } from './zh-CN/me.ts';
 import { meeting } from './zh-CN/meeting.ts';
+import { meetingFigures } from './zh-CN/meeting-figures.ts';
 import { minutes } from './zh-CN/minutes.ts';
 import { miss } from './zh-CN/miss.ts';
 import { notes } from './zh-CN/notes.ts';
@@ -45,6 +46,7 @@ export const zhCN = {
   duty,
   figures,
   errors,
+  meetingFigures,
   group,
   handOver,
   help,

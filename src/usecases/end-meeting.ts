@@ -12,7 +12,7 @@ import { textsOf } from '../texts/index.ts';
 import { type MeetingChange, unchanged } from './change-meeting.ts';
 import { steer } from './find-meeting.ts';
 import { callOffAtGate } from './gate-meeting.ts';
-import { claimFor, leaderOf, meetingFacts, minutesMeeting } from './meeting-facts.ts';
+import { claimFor, meetingFacts, minutesMeeting } from './meeting-facts.ts';
 import { draftOf } from './minutes-draft.ts';
 import { scribeOf } from './minutes-people.ts';
 import { lengthCause } from './nudge-length.ts';

@@ -86,7 +86,7 @@ async function handOverTasks(
   for (const task of tasks) {
     const meeting = await app.store.meetings.get(task.meetingId);
     if (!meeting) continue;
-    lines.push({ number: task.number, topic: meeting.topic, text: short(task.text) });
+    lines.push({ number: meeting.number, topic: meeting.topic, text: short(task.text), task: task.number });
     if (!receiver) continue;
     await app.store.actionItems.change(task.id, { ownerId: receiver.id, ownerName: receiver.name });
     await planTask(app, { ...task, ownerId: receiver.id });

@@ -52,11 +52,11 @@ async function hanging(app: App, meeting: Meeting): Promise<string[]> {
 /** As it is put on the next agenda: action items with their owner. */
 async function leftOpen(app: App, meeting: Meeting): Promise<string[]> {
   const lastId = meeting.seriesId ? await app.store.series.lastHeld(meeting.seriesId, meeting.startAt) : null;
-  const known = lastId ? await app.store.meetings.minutesOf(lastId) : null;
-  const minutes = known ? await app.store.meetings.minutesById(known.id) : null;
-  if (!minutes) return [];
-  const actions = minutes.actionItems.map(({ text, owner }) =>
-    owner ? `${text.replace(`@${owner}`, '').trim()} · ${owner}` : text,
+  const minutes = lastId ? await app.store.minutes.current(lastId) : null;
+  if (!minutes || lastId === null) return [];
+  const tasks = await app.store.actionItems.openOf([lastId]);
+  const actions = tasks.map(({ text, ownerName }) =>
+    ownerName ? `${text.replace(`@${ownerName}`, '').trim()} · ${ownerName}` : text,
   );
   return [...minutes.openPoints, ...actions];
 }

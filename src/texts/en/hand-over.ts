@@ -6,7 +6,9 @@ export const handOver = {
   meetings: 'Meetings owned',
   actions:
     'Action items that are not done (you are asked for them from now on; to hand one on: /todo hand number @somebody)',
-  actionLine: (text: string, topic: string, number: number) => `Action item ${number}: ${text} (${topic})`,
+  actionLine: (text: string, topic: string, number: number) => `${text} (meeting ${number}: ${topic})`,
+  taskLine: (task: number, text: string, topic: string, number: number) =>
+    `Action item ${task}: ${text} (meeting ${number}: ${topic})`,
   offices: 'Held office as',
   head: (department: string) => `head of ${department}`,
   liaison: (department: string) => `liaison of ${department}`,

@@ -5,7 +5,9 @@ export const handOver = {
   items: '等人处理的一级事项（已另发给你）',
   meetings: '负责的会议',
   actions: '没做完的待办（从现在起找你；转给别人：/待办 转交 编号 @某人）',
-  actionLine: (text: string, topic: string, number: number) => `待办 ${number}：${text}（${topic}）`,
+  actionLine: (text: string, topic: string, number: number) => `${text}（会议 ${number}：${topic}）`,
+  taskLine: (task: number, text: string, topic: string, number: number) =>
+    `待办 ${task}：${text}（会议 ${number}：${topic}）`,
   offices: '担任',
   head: (department: string) => `${department}负责人`,
   liaison: (department: string) => `${department}对接人`,

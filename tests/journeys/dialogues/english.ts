@@ -402,6 +402,7 @@ export const english: Dialogue[] = [
             facts: ['the price'],
             offers: ['Undo'],
           },
+          { to: '张伟', card: 'minutes-replaced', title: '纪要已更新：pricing review', instead: true },
           {
             to: '张伟',
             card: 'minutes',
@@ -409,7 +410,6 @@ export const english: Dialogue[] = [
             facts: ['新增：the price'],
             offers: ['确认', '有异议', '完成 1'],
           },
-          { to: '张伟', card: 'minutes-replaced', title: '纪要已更新：pricing review', instead: true },
         ],
       },
     ],

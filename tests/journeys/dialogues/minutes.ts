@@ -249,6 +249,8 @@ export const minutes: Dialogue[] = [
         who: '孙悦',
         says: '/纪要 1 决议：下周一上线新版支付；待办：@张伟 周四前 完成压测；遗留：报价还没定；要点：客户预算 50 万',
         brings: [
+          { to: '张伟', card: 'minutes-replaced', title: '纪要已更新：支付方案', instead: true },
+          { to: '孙悦', card: 'minutes-replaced', title: '纪要已更新：支付方案', instead: true },
           { to: '孙悦', card: 'minutes-saved', title: '纪要已提交（第 2 版）· 会议 1', offers: ['撤销'] },
           {
             to: '张伟',
@@ -257,8 +259,6 @@ export const minutes: Dialogue[] = [
             facts: ['新增：下周一上线新版支付', '去掉：周五上线新版支付'],
             offers: ['确认', '有异议', '完成 1'],
           },
-          { to: '张伟', card: 'minutes-replaced', title: '纪要已更新：支付方案', instead: true },
-          { to: '孙悦', card: 'minutes-replaced', title: '纪要已更新：支付方案', instead: true },
         ],
       },
       {

@@ -1,0 +1,47 @@
+type Values = Record<string, string>;
+
+export const meetingFigures = {
+  title: 'Figures of meetings',
+  none: 'No meeting has ended yet, so there are no figures.',
+  span: (from: string, to: string) => `${from} to ${to}`,
+  baseline: (until: string) =>
+    `Change of length: the first four weeks are the baseline; changes are told from ${until}.`,
+  few: (n: number) => `Change of length: not enough data (${n}, at least 8).`,
+  change: (percent: string, low: string, high: string, before: number, now: number) =>
+    `Mean length against the first four weeks: ${percent} (95% interval ${low} to ${high}; ${before} meetings against ${now}; goal −30%).`,
+  held: 'Held',
+  heldValue: (n: number, sure: number) =>
+    sure === n ? `${n}` : `${n}, of which ${n - sure} count as planned only`,
+  length: 'Length',
+  lengthValue: (planned: string, mean: string, median: string) =>
+    `planned ${planned}, real mean ${mean}, median ${median}`,
+  overrun: 'Over the plan, on average',
+  lawful: 'With topic, agenda and owner',
+  withinClass: 'Within the limit of their class',
+  minutesInTime: 'Minutes within 24 h',
+  perDay: 'Per person and working day',
+  hours: (now: string, before: string) =>
+    `${now} person-hours${before ? ` (first four weeks: ${before})` : ''}`,
+  gated: 'Kept from taking place',
+  gatedValue: (n: number, hours: string) => `${n}, ${hours} person-hours saved (not part of the change)`,
+  seriesLine: (topic: string, n: number, planned: string, mean: string, hours: string, change: string) =>
+    `${topic}: ${n}, planned ${planned}, real mean ${mean}, ${hours} person-hours. ${change}`,
+  offer: (topic: string, n: number, mean: number, planned: number, minutes: number) =>
+    `${topic}: ${mean} minutes on average over the last ${n}, planned for ${planned}. Make it ${minutes}?`,
+  take: (minutes: number) => `Make it ${minutes} minutes`,
+  keep: 'Keep it',
+  takenTitle: (topic: string, minutes: number) => `${topic}: ${minutes} minutes from now on`,
+  taken: (n: number) =>
+    n > 0
+      ? `${n === 1 ? '1 coming meeting is' : `${n} coming meetings are`} shorter; those invited hear of it.`
+      : 'None is booked yet; please book the next one with this length.',
+  keptTitle: (topic: string, minutes: number) => `${topic} stays at ${minutes} minutes`,
+  kept: 'This length will not be asked about again.',
+  noticeTitle: (topic: string) => `Shorter meeting: ${topic}`,
+  noticeBy: (name: string) => `${name} made it shorter, as it has been in fact; the start is the same.`,
+  note: 'Splitting meetings makes each shorter, not the person-hours: read both together.',
+  undone: 'the change of length',
+  errors: {
+    notYours: (v: Values) => `The length of “${v.topic}” is changed by its owner.`,
+  },
+};

@@ -1,0 +1,43 @@
+type Values = Record<string, string>;
+
+export const meetingFigures = {
+  title: '会议统计',
+  none: '还没有开完的会，暂时没有数字。',
+  span: (from: string, to: string) => `${from} 至 ${to}`,
+  baseline: (until: string) => `时长变化：先记四周作基线，${until} 起给出变化。`,
+  few: (n: number) => `时长变化：数据不足（${n} 场，至少 8 场）。`,
+  change: (percent: string, low: string, high: string, before: number, now: number) =>
+    `平均时长比头四周 ${percent}（95% 区间 ${low} 至 ${high}；${before} 场对 ${now} 场；目标 −30%）。`,
+  held: '开了',
+  heldValue: (n: number, sure: number) =>
+    sure === n ? `${n} 场` : `${n} 场，其中 ${n - sure} 场时长只按计划算`,
+  length: '时长',
+  lengthValue: (planned: string, mean: string, median: string) =>
+    `计划 ${planned}，实际平均 ${mean}、中位 ${median}`,
+  overrun: '平均超时',
+  lawful: '符合三原则',
+  withinClass: '没超类型上限',
+  minutesInTime: '24 小时内交纪要',
+  perDay: '每人每工作日',
+  hours: (now: string, before: string) => `${now} 人时${before ? `（头四周 ${before}）` : ''}`,
+  gated: '三原则挡下',
+  gatedValue: (n: number, hours: string) => `${n} 场，省下 ${hours} 人时（不算进时长变化）`,
+  seriesLine: (topic: string, n: number, planned: string, mean: string, hours: string, change: string) =>
+    `${topic}：${n} 场，计划 ${planned}，实际平均 ${mean}，${hours} 人时。${change}`,
+  offer: (topic: string, n: number, mean: number, planned: number, minutes: number) =>
+    `${topic}：最近 ${n} 场平均 ${mean} 分钟，排了 ${planned} 分钟。改成 ${minutes} 分钟？`,
+  take: (minutes: number) => `改成 ${minutes} 分钟`,
+  keep: '不改',
+  takenTitle: (topic: string, minutes: number) => `${topic}改成 ${minutes} 分钟`,
+  taken: (n: number) =>
+    n > 0 ? `已改以后的 ${n} 场，并告诉参会人。` : '以后还没有订好的场次；再订时请按这个时长。',
+  keptTitle: (topic: string, minutes: number) => `${topic}仍是 ${minutes} 分钟`,
+  kept: '好的，这个时长不再问。',
+  noticeTitle: (topic: string) => `会议缩短：${topic}`,
+  noticeBy: (name: string) => `${name} 按以往的实际时长改短了，开始时间不变。`,
+  note: '拆会只会让平均时长变短，人时不会少：两个数一起看。',
+  undone: '时长的改动',
+  errors: {
+    notYours: (v: Values) => `“${v.topic}”的时长由它的负责人来改。`,
+  },
+};

@@ -1,0 +1,100 @@
+/** A series that ends early is planned shorter from now on, with one tap; those invited hear of it; it can be undone. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import { minuteMs } from '../domain/calendar.ts';
+import { agendaMinutes, classOf, type Meeting } from '../domain/meeting.ts';
+import type { LengthOffer } from '../domain/meeting-figures.ts';
+import { hasRole, type Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
+import { meetingFacts, peopleOf, planReminders } from './meeting-facts.ts';
+import { countedMeetings, openOffers } from './meeting-figures.ts';
+import { tellPeople } from './say.ts';
+
+interface Ask {
+  series: string;
+  by: Person;
+  key: string;
+}
+
+export async function shortenSeries(app: App, { series, by, key }: Ask): Promise<Shown> {
+  const offer = await offerFor(app, series, by);
+  const changed: { id: string; endAt: string }[] = [];
+  for (const id of await app.store.meetingFigures.comingOf(series, app.clock.now())) {
+    const meeting = await app.store.meetings.get(id, { lock: true });
+    // What would not fit any more is left to its owner.
+    if (!meeting || agendaMinutes(meeting.agenda) > offer.minutes) continue;
+    const endAt = new Date(meeting.startAt.getTime() + offer.minutes * minuteMs);
+    if (endAt >= meeting.endAt) continue;
+    changed.push({ id, endAt: meeting.endAt.toISOString() });
+    await setEnd(app, meeting, endAt, { by, key });
+  }
+  const undo = await answer(app, offer, by, 'taken', changed);
+  return show('length-taken', { topic: offer.topic, minutes: offer.minutes, meetings: changed.length, undo });
+}
+
+/** It stays as long as it is, and is not offered again. */
+export async function keepLength(app: App, { series, by }: Ask): Promise<Shown> {
+  const offer = await offerFor(app, series, by);
+  const undo = await answer(app, offer, by, 'declined', []);
+  return show('length-kept', { topic: offer.topic, planned: offer.planned, undo });
+}
+
+async function offerFor(app: App, series: string, by: Person): Promise<LengthOffer> {
+  const offer = (await openOffers(app, await countedMeetings(app))).find((one) => one.series === series);
+  if (!offer) throw new UserError('staleCard');
+  if (offer.ownerId !== by.id && !hasRole(by, 'admin'))
+    throw new UserError('meetingFigures.notYours', { topic: offer.topic });
+  return offer;
+}
+
+async function answer(
+  app: App,
+  offer: LengthOffer,
+  by: Person,
+  state: 'taken' | 'declined',
+  changed: { id: string; endAt: string }[],
+): Promise<string> {
+  const { series, topic, minutes, mean, n } = offer;
+  const now = app.clock.now();
+  await app.store.meetingFigures.answer(
+    { series, topic, minutes, meanMinutes: mean, meetings: n },
+    by.id,
+    state,
+    now,
+  );
+  return app.store.undos.add(
+    { kind: 'length', subjectId: series, before: { minutes, changed }, byId: by.id },
+    now,
+  );
+}
+
+async function setEnd(
+  app: App,
+  meeting: Meeting,
+  endAt: Date,
+  { by, key }: { by: Person; key: string },
+): Promise<void> {
+  const minutes = Math.round((endAt.getTime() - meeting.startAt.getTime()) / minuteMs);
+  const changed = { ...meeting, endAt, class: classOf(minutes, app.rules) ?? meeting.class };
+  await app.store.meetings.setEnd(meeting.id, endAt, changed.class);
+  await planReminders(app, changed);
+  if (meeting.state !== 'booked') return;
+  await tellPeople(app, await peopleOf(app, meeting, by.id), {
+    shown: show('length-notice', { ...(await meetingFacts(app, changed)), by: by.name }),
+    key: `length.${meeting.id}.${key}`,
+    cause: meeting.id,
+  });
+}
+
+export async function undoLength(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const { minutes, changed } = undo.before as { minutes: number; changed: { id: string; endAt: string }[] };
+  await app.store.meetingFigures.forget(undo.subjectId, minutes);
+  for (const { id, endAt } of changed) {
+    const meeting = await app.store.meetings.get(id, { lock: true });
+    const isAhead = meeting && meeting.startAt > app.clock.now() && meeting.state !== 'cancelled';
+    if (isAhead) await setEnd(app, meeting, new Date(endAt), { by, key: `undo.${undo.id}` });
+  }
+  return show('undone', { what: textsOf(by.language).meetingFigures.undone });
+}
