@@ -36,8 +36,8 @@ import { meetingNotOver } from './actions/meeting-not-over.ts';
 import { mergeItems } from './actions/merge-items.ts';
 import { muteNotice } from './actions/mute-notice.ts';
 import { notForMe } from './actions/not-for-me.ts';
-import { openRequestAction } from './actions/open-request.ts';
 import { objectMinutes } from './actions/object-minutes.ts';
+import { openRequestAction } from './actions/open-request.ts';
 import { packagePage } from './actions/package-page.ts';
 import { readNotice } from './actions/read-notice.ts';
 import { reopenItem } from './actions/reopen-item.ts';
@@ -201,6 +201,5 @@ export const handlers: Handlers = {
     unmuteNotice,
     writeMinutes,
   ],
-  messages: [answerRequest, takeOn, checkInByWord, classify],
-  messages: [takeOn, checkInByWord, draftForwarded, classify],
+  messages: [answerRequest, takeOn, checkInByWord, draftForwarded, classify],
 };

@@ -148,9 +148,18 @@ export const meetingFiguresCards = {
     blocks: [note(look.texts.meetingFigures.kept), buttons(undoButton(data.undo, look))],
   }),
 
-  'length-notice': (data: MeetingFacts & { by: string }, look: Look): Card => ({
-    title: look.texts.meetingFigures.noticeTitle(data.topic),
+  'length-notice': (data: MeetingFacts & { by: string; isLonger: boolean }, look: Look): Card => ({
+    title: (data.isLonger
+      ? look.texts.meetingFigures.noticeLongerTitle
+      : look.texts.meetingFigures.noticeTitle)(data.topic),
     tone: 'info',
-    blocks: [text(span(data, look)), note(look.texts.meetingFigures.noticeBy(data.by))],
+    blocks: [
+      text(span(data, look)),
+      note(
+        data.isLonger
+          ? look.texts.meetingFigures.noticeLonger(data.by)
+          : look.texts.meetingFigures.noticeBy(data.by),
+      ),
+    ],
   }),
 };

@@ -82,7 +82,11 @@ async function setEnd(
   await planReminders(app, changed);
   if (meeting.state !== 'booked') return;
   await tellPeople(app, await peopleOf(app, meeting, by.id), {
-    shown: show('length-notice', { ...(await meetingFacts(app, changed)), by: by.name }),
+    shown: show('length-notice', {
+      ...(await meetingFacts(app, changed)),
+      by: by.name,
+      isLonger: endAt > meeting.endAt,
+    }),
     key: `length.${meeting.id}.${key}`,
     cause: meeting.id,
   });

@@ -39,6 +39,8 @@ export const meetingFigures = {
   kept: 'This length will not be asked about again.',
   noticeTitle: (topic: string) => `Shorter meeting: ${topic}`,
   noticeBy: (name: string) => `${name} made it shorter, as it has been in fact; the start is the same.`,
+  noticeLongerTitle: (topic: string) => `Back to its length: ${topic}`,
+  noticeLonger: (name: string) => `${name} took the shorter length back; the start is the same.`,
   note: 'Splitting meetings makes each shorter, not the person-hours: read both together.',
   undone: 'the change of length',
   errors: {

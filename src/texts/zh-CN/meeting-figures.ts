@@ -35,6 +35,8 @@ export const meetingFigures = {
   kept: '好的，这个时长不再问。',
   noticeTitle: (topic: string) => `会议缩短：${topic}`,
   noticeBy: (name: string) => `${name} 按以往的实际时长改短了，开始时间不变。`,
+  noticeLongerTitle: (topic: string) => `会议时长恢复：${topic}`,
+  noticeLonger: (name: string) => `${name} 撤销了缩短，开始时间不变。`,
   note: '拆会只会让平均时长变短，人时不会少：两个数一起看。',
   undone: '时长的改动',
   errors: {

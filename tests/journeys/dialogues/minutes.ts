@@ -98,7 +98,99 @@ const sent: Sight = {
 };
 const minutesFields = ['决议', '待办', '遗留问题', '要点'];
 
+/** An hour that nobody but its owner attends, over in half of it. */
+const halfUsed = (number: number, from: string, until: string): Turn[] => [
+  {
+    who: '孙悦',
+    says: `/会议 今天${from} 晨会 60分钟 议程：进度 负责人：我`,
+    brings: [{ to: '孙悦', card: 'meeting-booked', title: `已预订 · 会议 ${number}`, offers: ['撤销'] }],
+  },
+  { until: `2026-11-23T${from}:00+08:00` },
+  {
+    who: '孙悦',
+    says: `/会议 开始 ${number}`,
+    brings: [
+      { to: '孙悦', card: 'meeting-started', title: `已开始 · 会议 ${number}`, offers: ['结束', '撤销'] },
+    ],
+  },
+  { until: `2026-11-23T${until}:00+08:00` },
+  {
+    who: '孙悦',
+    says: `/会议 结束 ${number}`,
+    brings: [
+      { to: '孙悦', card: 'meeting-ended', title: `已结束 · 会议 ${number}`, offers: ['交纪要', '撤销'] },
+    ],
+  },
+];
+
 export const minutes: Dialogue[] = [
+  {
+    name: 'what ends early again and again is planned shorter with one press; those invited hear of it, and of its undoing',
+    language: 'zh-CN',
+    turns: [
+      ...halfUsed(1, '10:30', '11:00'),
+      ...halfUsed(2, '11:10', '11:40'),
+      ...halfUsed(3, '11:50', '12:20'),
+      ...halfUsed(4, '12:30', '13:00'),
+      {
+        who: '孙悦',
+        says: '/会议 周三上午10点 晨会 60分钟 @张伟 议程：进度 负责人：我',
+        brings: [
+          { to: '孙悦', card: 'meeting-booked', title: '已预订 · 会议 5', offers: ['撤销'] },
+          { to: '张伟', card: 'meeting-invitation', title: '会议邀请：晨会' },
+        ],
+      },
+      {
+        who: '孙悦',
+        says: '/会议 统计',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-figures',
+            title: '会议统计',
+            facts: [
+              '先记四周作基线',
+              ['开了', '4 场'],
+              ['时长', '计划 1小时，实际平均 30分钟、中位 30分钟'],
+              ['符合三原则', '100%'],
+              '晨会：最近 4 场平均 30 分钟，排了 60 分钟。改成 30 分钟？',
+            ],
+            offers: ['改成 30 分钟', '不改'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        presses: 'shorten-series',
+        label: '改成 30 分钟',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'length-taken',
+            title: '晨会改成 30 分钟',
+            facts: ['已改以后的 1 场'],
+            offers: ['撤销'],
+            instead: true,
+          },
+          {
+            to: '张伟',
+            card: 'length-notice',
+            title: '会议缩短：晨会',
+            facts: ['11月25日 周三 10:00–10:30', '开始时间不变'],
+          },
+        ],
+      },
+    ],
+    rows: {
+      meetings: [
+        { state: 'ended' },
+        { state: 'ended' },
+        { state: 'ended' },
+        { state: 'ended' },
+        { minutes: 30 },
+      ],
+    },
+  },
   {
     name: 'what is noted in a meeting fills the form of its minutes; an attendee confirms, objects, and finishes her task',
     language: 'zh-CN',
