@@ -414,7 +414,7 @@ digest: { weekday: monday, at: 09:30 }
     });
     expect(rules.completeYears).toEqual([2027]);
     expect(rules.departments.市场部?.liaisons).toEqual(['甲', '乙']);
-    expect(rules.minutes).toEqual({ nudgeHours: [1.5, 2], limitHours: 3 });
+    expect(rules.minutes).toEqual({ ...defaultRules.minutes, nudgeHours: [1.5, 2], limitHours: 3 });
     expect(rules.tiers.words).toEqual({ tier1: ['停机'], tier2: [], tier3: [], none: [] });
     expect(rules.digest).toEqual({ ...defaultRules.digest, weekday: 'monday', at: '09:30' });
     expect(rules.meetings).toEqual(defaultRules.meetings);
