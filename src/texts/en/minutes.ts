@@ -56,7 +56,7 @@ export const minutes = {
   pointsHint: 'Optional: what somebody who was absent should know',
   handIn: 'Hand in',
   typed: (number: number, decisions: string, actions: string, open: string) =>
-    `/minutes ${number} decisions: ${decisions}; actions: ${actions}; open: ${open}`,
+    `/minutes ${number} decisions: ${decisions}; actions: ${actions}${open ? `; open: ${open}` : ''}`,
   formTitle: (topic: string) => `Hand in minutes: ${topic}`,
   due: (at: string) => `Please hand them in by ${at}.`,
   overdue: (at: string) => `They were due ${at} and are late; please hand them in soon.`,

@@ -53,7 +53,7 @@ export const minutes = {
   pointsHint: '选填：没到会的人该知道的话',
   handIn: '提交纪要',
   typed: (number: number, decisions: string, actions: string, open: string) =>
-    `/纪要 ${number} 决议：${decisions}；待办：${actions}；遗留：${open}`,
+    `/纪要 ${number} 决议：${decisions}；待办：${actions}${open ? `；遗留：${open}` : ''}`,
   formTitle: (topic: string) => `交纪要：${topic}`,
   due: (at: string) => `请在 ${at} 前交。`,
   overdue: (at: string) => `应在 ${at} 前交，已超时，请尽快交。`,
