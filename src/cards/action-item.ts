@@ -148,7 +148,7 @@ export const actionItemCards = {
 
   /** What takes the place of a reminder. */
   'todo-closed': (data: TaskFacts & { line: string; by: string }, look: Look): Card => ({
-    title: look.texts.todo.doneTitle(data.number),
+    title: look.texts.todo.closedTitle(data.number, data.by),
     tone: 'done',
     blocks: [text(data.text), note(look.texts.todo.doneBy(data.by, data.line))],
   }),
@@ -179,7 +179,7 @@ export const actionItemCards = {
   }),
 
   'todo-moved-notice': (data: TaskFacts & { before: string | null; by: string }, look: Look): Card => ({
-    title: look.texts.todo.movedTitle(data.number),
+    title: look.texts.todo.movedNoticeTitle(data.number, data.by),
     tone: 'info',
     blocks: [
       text(data.text),

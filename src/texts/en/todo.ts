@@ -41,6 +41,7 @@ export const todo = {
   lineHint: 'One line, or a link to the result',
   finishTyped: (number: number) => `/todo done ${number} a line or a link`,
   doneTitle: (number: number) => `Action item ${number} is done`,
+  closedTitle: (number: number, name: string) => `${name} finished action item ${number}`,
   doneBy: (name: string, line: string) => `${name}: ${line}`,
   short: {
     done: (number: number, name: string) => `Action item ${number} is done (${name})`,
@@ -53,6 +54,7 @@ export const todo = {
   movedTitle: (number: number) => `Action item ${number} is due another day`,
   movedBy: (name: string, before: string, now: string) =>
     `Changed by ${name}: ${before ? `${before} → ` : ''}${now}.`,
+  movedNoticeTitle: (number: number, name: string) => `${name} moved action item ${number}`,
   undoDone: (number: number) => `that action item ${number} is done; reminders go on`,
   undoChange: (number: number) => `the change of action item ${number}`,
   errors: {

@@ -38,6 +38,7 @@ export const todo = {
   lineHint: '一句话，或结果的链接',
   finishTyped: (number: number) => `/待办 完成 ${number} 一句话或链接`,
   doneTitle: (number: number) => `待办 ${number} 已完成`,
+  closedTitle: (number: number, name: string) => `${name} 完成了待办 ${number}`,
   doneBy: (name: string, line: string) => `${name}：${line}`,
   short: {
     done: (number: number, name: string) => `待办 ${number} 已完成（${name}）`,
@@ -48,8 +49,8 @@ export const todo = {
   handedTitle: (number: number, name: string) => `待办 ${number} 已转交 ${name}`,
   handed: (name: string) => `已告诉 ${name}，从现在起提醒 ${name}。`,
   movedTitle: (number: number) => `待办 ${number} 已改期`,
-  movedBy: (name: string, before: string, now: string) =>
-    `${name} 改了期限：${before ? `${before} → ` : ''}${now}。`,
+  movedBy: (name: string, before: string, now: string) => `${name}：${before ? `${before} → ` : ''}${now}。`,
+  movedNoticeTitle: (number: number, name: string) => `${name} 改了待办 ${number} 的期限`,
   undoDone: (number: number) => `待办 ${number} 的完成；提醒会继续`,
   undoChange: (number: number) => `待办 ${number} 的改动`,
   errors: {

@@ -457,8 +457,8 @@ export const minutes: Dialogue[] = [
           {
             to: '孙悦',
             card: 'todo-moved-notice',
-            title: '待办 1 已改期',
-            facts: ['张伟 改了期限：11月26日 周四 18:00 → 11月27日 周五 18:00 前'],
+            title: '张伟 改了待办 1 的期限',
+            facts: ['11月26日 周四 18:00 → 11月27日 周五 18:00 前'],
           },
         ],
       },
@@ -507,6 +507,8 @@ export const minutes: Dialogue[] = [
         callsUs: true,
         brings: [
           { in: team, card: 'todo-short', title: '待办 1 已完成（刘洋）', lacks: ['压测'] },
+          { to: '刘洋', card: 'todo-closed', title: '刘洋 完成了待办 1', instead: true },
+          { to: ['张伟', '吴浩然'], card: 'todo-closed', title: '刘洋 完成了待办 1', instead: true },
           {
             to: '刘洋',
             card: 'todo-done',
@@ -514,8 +516,6 @@ export const minutes: Dialogue[] = [
             facts: ['压测报告已归档'],
             offers: ['撤销'],
           },
-          { to: '刘洋', card: 'todo-closed', title: '待办 1 已完成', instead: true },
-          { to: ['张伟', '吴浩然'], card: 'todo-closed', title: '待办 1 已完成', instead: true },
         ],
       },
     ],
