@@ -45,7 +45,7 @@ async function offerFor(app: App, series: string, by: Person): Promise<LengthOff
   const offer = (await openOffers(app, await countedMeetings(app))).find((one) => one.series === series);
   if (!offer) throw new UserError('staleCard');
   if (offer.ownerId !== by.id && !hasRole(by, 'admin'))
-    throw new UserError('meetingFigures.notYours', { topic: offer.topic });
+    throw new UserError('meeting.lengthNotYours', { topic: offer.topic });
   return offer;
 }
 

@@ -1,5 +1,3 @@
-type Values = Record<string, string>;
-
 export const meetingFigures = {
   title: 'Figures of meetings',
   none: 'No meeting has ended yet, so there are no figures.',
@@ -43,7 +41,4 @@ export const meetingFigures = {
   noticeLonger: (name: string) => `${name} took the shorter length back; the start is the same.`,
   note: 'Splitting meetings makes each shorter, not the person-hours: read both together.',
   undone: 'the change of length',
-  errors: {
-    notYours: (v: Values) => `The length of “${v.topic}” is changed by its owner.`,
-  },
 };

@@ -228,6 +228,7 @@ export const meeting = {
   undoEnded: (number: number) => `the end of meeting ${number}; it goes on`,
   undoCancelled: (number: number) => `the cancellation of meeting ${number}; it takes place`,
   errors: {
+    lengthNotYours: (v: Values) => `The length of “${v.topic}” is changed by its owner.`,
     topicTooLong: (v: Values) =>
       `The topic is too long: at most ${v.most} characters, now ${v.length}. One line is enough; put the detail into the agenda.`,
     agendaTooLong: (v: Values) =>

@@ -1,5 +1,3 @@
-type Values = Record<string, string>;
-
 export const meetingFigures = {
   title: '会议统计',
   none: '还没有开完的会，暂时没有数字。',
@@ -39,7 +37,4 @@ export const meetingFigures = {
   noticeLonger: (name: string) => `${name} 撤销了缩短，开始时间不变。`,
   note: '拆会只会让平均时长变短，人时不会少：两个数一起看。',
   undone: '时长的改动',
-  errors: {
-    notYours: (v: Values) => `“${v.topic}”的时长由它的负责人来改。`,
-  },
 };

@@ -202,6 +202,7 @@ export const meeting = {
   undoEnded: (number: number) => `会议 ${number} 的结束，会议仍在进行`,
   undoCancelled: (number: number) => `会议 ${number} 的取消，会议照常召开`,
   errors: {
+    lengthNotYours: (v: Values) => `“${v.topic}”的时长由它的负责人来改。`,
     topicTooLong: (v: Values) =>
       `议题太长：最多 ${v.most} 个字，现在有 ${v.length} 个。一句话写清要谈什么，细节放进议程。`,
     agendaTooLong: (v: Values) =>
