@@ -371,7 +371,10 @@ export const english: Dialogue[] = [
       {
         who: emma,
         says: '/todo done 1 the report is in the wiki',
+        in: team,
+        callsUs: true,
         brings: [
+          { in: team, card: 'todo-short', title: `Action item 1 is done (${emma})`, lacks: ['load test'] },
           {
             to: emma,
             card: 'todo-done',

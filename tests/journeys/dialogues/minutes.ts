@@ -137,7 +137,12 @@ export const minutes: Dialogue[] = [
         says: '/会议 周三上午10点 晨会 60分钟 @张伟 议程：进度 负责人：我',
         brings: [
           { to: '孙悦', card: 'meeting-booked', title: '已预订 · 会议 5', offers: ['撤销'] },
-          { to: '张伟', card: 'meeting-invitation', title: '会议邀请：晨会' },
+          {
+            to: '张伟',
+            card: 'meeting-invitation',
+            title: '会议邀请：晨会',
+            offers: ['参加', '不参加', '请人代'],
+          },
         ],
       },
       {
@@ -497,24 +502,6 @@ export const minutes: Dialogue[] = [
             title: '交给你：待办 1',
             facts: ['吴浩然 转交给你'],
             offers: ['完成'],
-          },
-        ],
-      },
-      {
-        who: '刘洋',
-        says: '/待办 完成 1 压测报告已归档',
-        in: team,
-        callsUs: true,
-        brings: [
-          { in: team, card: 'todo-short', title: '待办 1 已完成（刘洋）', lacks: ['压测'] },
-          { to: '刘洋', card: 'todo-closed', title: '刘洋 完成了待办 1', instead: true },
-          { to: ['张伟', '吴浩然'], card: 'todo-closed', title: '刘洋 完成了待办 1', instead: true },
-          {
-            to: '刘洋',
-            card: 'todo-done',
-            title: '待办 1 已完成',
-            facts: ['压测报告已归档'],
-            offers: ['撤销'],
           },
         ],
       },
