@@ -43,7 +43,27 @@ function sayLine(line: QuotaLine, look: Look): string[] {
   ];
 }
 
+interface GivenUpData {
+  count: number;
+  since: string;
+  entries: { who: string; title: string }[];
+}
+
 export const quotaCards = {
+  /** Messages that no platform took for a day. */
+  'given-up': (data: GivenUpData, { texts: { quota, common }, language }: Look): Card => ({
+    title: quota.givenUpTitle(data.count),
+    tone: 'warning',
+    blocks: [
+      { kind: 'text', text: [quota.givenUp(formatWhen(new Date(data.since), language))] },
+      { kind: 'list', items: data.entries.map(({ who, title }) => [quota.givenUpLine(who, title)]) },
+      ...(data.count > data.entries.length
+        ? [{ kind: 'note', text: [common.more(data.count - data.entries.length)] } as Block]
+        : []),
+      { kind: 'note', text: [quota.givenUpNext] },
+    ],
+  }),
+
   quota: (
     data: { lines: QuotaLine[]; waiting: { platform: PlatformName; count: number; nextAt: string }[] },
     look: Look,

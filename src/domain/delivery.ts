@@ -38,6 +38,8 @@ export interface Delivery {
   mayRepeat: boolean;
   /** When it was to be there, on the platform that it goes by now. */
   wantedAt: Date | null;
+  /** Since then every try has failed, whichever platform it went by; null while none has. */
+  failingSince: Date | null;
   /** Platforms that refused it for good. */
   refused: PlatformName[];
 }
@@ -68,6 +70,15 @@ export function elsewhereAt(row: Delivery): Date | null {
 /** When it was to go out: when it was planned, or when its waiting for an allowance ended. */
 export const plannedFor = (row: Pick<Delivery, 'createdAt' | 'heldAt' | 'wantedAt'>): Date =>
   (row.heldAt && row.wantedAt) ?? row.createdAt;
+
+/** Whether it has failed for so long that it is given up; going by another platform does not begin that anew. */
+export function isGivenUp(
+  row: Pick<Delivery, 'createdAt' | 'heldAt' | 'wantedAt' | 'failingSince'>,
+  now: Date,
+): boolean {
+  const since = Math.min(plannedFor(row).getTime(), row.failingSince?.getTime() ?? Number.POSITIVE_INFINITY);
+  return now.getTime() - since >= longestOutageMs;
+}
 
 /** Whether it may go by another platform now: what may have arrived comes twice only if it is urgent. */
 export const mayGoElsewhere = (row: { tier: number | null; mayHaveArrived: boolean }): boolean =>

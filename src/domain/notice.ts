@@ -133,6 +133,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'hand-over': office,
   'liaison-gap': office,
   'person-conflicts': office,
+  'given-up': office,
   'quota-warning': office,
   'calendar-missing': office,
   // What she owes is due at another time.

@@ -70,6 +70,7 @@ export function batchesStore(db: Db) {
         update deliveries d set state = 'planned', due_at = ${dueAt}, error = ${error},
           attempts = d.attempts - ${counts ? 0 : 1}::int, has_place = false,
           first_sent_at = case when ${isUnsent} then null else d.first_sent_at end,
+          failing_since = case when ${counts} then coalesce(d.failing_since, ${now}) else d.failing_since end,
           claim_token = null, claimed_until = null, rung_at = ${now}, rings = d.rings + 1
         where d.batch = ${batch} and d.claim_token = ${token}
         returning d.id, d.tier, d.kind, d.due_at, d.rings, d.batch`.execute(db);

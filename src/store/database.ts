@@ -557,6 +557,8 @@ export interface Tables {
     wantedAt: Date | null;
     refused: Generated<string[]>;
     heldAt: Date | null;
+    failingSince: Date | null;
+    givenUpAt: Date | null;
     notice: string | null;
     countedOn: string | null;
     heldFor: 'quiet' | 'bundle' | null;

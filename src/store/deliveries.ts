@@ -59,7 +59,7 @@ const gatheredAtOnce = 100;
 export const deliveryColumns = sql.raw(
   `d.id, d.key, d.kind, d.platform, d.person_id, d.chat_external_id, d.reply_to, d.message_id, d.card, d.data,
     d.language, d.tier, d.cause, d.attempts, d.first_sent_at, d.claim_token, d.may_repeat, d.created_at, d.held_at,
-    d.wanted_at, d.refused, d.notice, d.counted_on, d.held_for`,
+    d.wanted_at, d.refused, d.notice, d.counted_on, d.held_for, d.failing_since`,
 );
 
 /** The account `a` that a delivery `d` goes to; its person may have turned out to be another since, or just now. */
@@ -236,11 +236,12 @@ export function deliveriesStore(db: Db) {
     /** Ends a delivery without success. Whatever waited for it is dropped with it. */
     async end(
       delivery: { id: string; token: string },
-      outcome: { state: 'rejected' | 'in-doubt' | 'dropped'; error: string },
+      outcome: { state: 'rejected' | 'in-doubt' | 'dropped'; error: string; givenUpAt?: Date },
     ): Promise<void> {
       await sql`
         with ended as (
-          update deliveries set state = ${outcome.state}, error = ${outcome.error}, claim_token = null, claimed_until = null
+          update deliveries set state = ${outcome.state}, error = ${outcome.error}, claim_token = null, claimed_until = null,
+            given_up_at = ${outcome.givenUpAt ?? null}
           where id = ${delivery.id} and claim_token = ${delivery.token}
           returning key
         )
@@ -265,6 +266,7 @@ export function deliveriesStore(db: Db) {
           error: again.error,
           attempts: again.counts ? eb.ref('attempts') : eb('attempts', '-', 1),
           ...(again.isUnsent ? { firstSentAt: null } : {}),
+          ...(again.counts ? { failingSince: eb.fn.coalesce('failingSince', eb.val(now)) } : {}),
           claimToken: null,
           claimedUntil: null,
           hasPlace: false,
@@ -292,7 +294,7 @@ export function deliveriesStore(db: Db) {
         with moved as (
           update deliveries set state = 'planned', platform = ${to.platform},
             refused = case when ${to.isRefused} then array_append(refused, platform) else refused end,
-            may_repeat = may_repeat or ${to.mayRepeat}, first_sent_at = null, attempts = 0, has_place = false,
+            may_repeat = may_repeat or ${to.mayRepeat}, first_sent_at = null, failing_since = coalesce(failing_since, ${now}), attempts = 0, has_place = false,
             claim_token = null, claimed_until = null, wanted_at = ${now}, due_at = ${now}, error = ${to.error},
             batch = null, rung_at = ${now}, rings = rings + 1
           where id = ${delivery.id} and claim_token = ${delivery.token}

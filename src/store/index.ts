@@ -18,6 +18,7 @@ import { draftsStore } from './drafts.ts';
 import { fencesStore } from './fences.ts';
 import { figuresStore } from './figures.ts';
 import { followUpsStore } from './follow-ups.ts';
+import { givenUpStore } from './given-up.ts';
 import { groupsStore } from './groups.ts';
 import { inboxStore } from './inbox.ts';
 import { invitationsStore } from './invitations.ts';
@@ -76,6 +77,7 @@ function nouns(db: Db) {
     fences: fencesStore(db),
     figures: figuresStore(db),
     followUps: followUpsStore(db),
+    givenUp: givenUpStore(db),
     groups: groupsStore(db),
     inbox: inboxStore(db),
     invitations: invitationsStore(db),

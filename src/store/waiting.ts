@@ -30,7 +30,7 @@ export function waitingStore(db: Db) {
     async hold(ids: string[], until: Date, now: Date): Promise<void> {
       const found = await sql<Rung>`
         update deliveries set held_at = coalesce(held_at, ${now}), held_for = null, wanted_at = ${until}, due_at = ${until},
-          has_place = false, rung_at = ${now}, rings = rings + 1
+          has_place = false, failing_since = null, rung_at = ${now}, rings = rings + 1
         where id = any(${ids}::text[]) and state = 'planned'
         returning id, tier, kind, due_at, rings, batch`.execute(db);
       await rings.add(ringsOf(found.rows, now));

@@ -1,13 +1,6 @@
 /** Sends one message planned for many people in one call, and notes what became of each. */
 import type { App } from '../app.ts';
-import {
-  afterDoubt,
-  type Delivery,
-  laneOf,
-  longestOutageMs,
-  plannedFor,
-  retryDelayMs,
-} from '../domain/delivery.ts';
+import { afterDoubt, type Delivery, isGivenUp, laneOf, retryDelayMs } from '../domain/delivery.ts';
 import type { Language } from '../domain/person.ts';
 import { PlatformError } from '../errors.ts';
 import type { Pace, Platform, Sent, Together } from '../ports/platform.ts';
@@ -194,7 +187,7 @@ async function afterFailure(app: App, batch: Batch, mayHaveArrived: boolean, err
     await again(0, false, !mayHaveArrived);
     if (until) return holdBack(app, batch.rows, until, now);
   }
-  const isOld = now.getTime() - plannedFor(first).getTime() >= longestOutageMs;
+  const isOld = isGivenUp(first, now);
   if (kind === 'unavailable' && !isOld) return again(retryDelayMs(first.attempts), true, !mayHaveArrived);
   if (kind === 'in-doubt' || mayHaveArrived) {
     if (isOld || !(await mayRepeat(app, batch))) return;

@@ -4,11 +4,10 @@ import type { Card, Inline, Rich } from '../cards/card.ts';
 import {
   afterDoubt,
   type Delivery,
+  isGivenUp,
   laneOf,
-  longestOutageMs,
   mayGoElsewhere,
   mostAttempts,
-  plannedFor,
   retryDelayMs,
 } from '../domain/delivery.ts';
 import type { Language } from '../domain/person.ts';
@@ -222,7 +221,7 @@ async function afterFailure(
   if (error.kind === 'unavailable' || error.kind === 'in-doubt') {
     const lost = error.kind === 'in-doubt' && !(await mayRepeat(app, platform, row, target, mine));
     if (lost) return;
-    if (now.getTime() - plannedFor(row).getTime() < longestOutageMs) {
+    if (!isGivenUp(row, now)) {
       if (isLate && (await goElsewhere())) return;
       app.log.warn(fields, 'delivery will be tried again');
       await again(retryDelayMs(row.attempts), true);
@@ -232,7 +231,7 @@ async function afterFailure(
   app.log.warn(fields, 'delivery was refused');
   if (error.kind === 'in-doubt' || error.kind === 'unavailable') {
     const state = error.kind === 'in-doubt' ? 'in-doubt' : 'rejected';
-    await app.store.deliveries.end(mine, { state, error: text });
+    await app.store.deliveries.end(mine, { state, error: text, givenUpAt: now });
   } else await refuseHere(app, row, mine, { error: text, mayHaveArrived: row.mayHaveArrived });
 }
 

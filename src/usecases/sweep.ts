@@ -7,6 +7,7 @@ import { ensurePackages } from './run-package.ts';
 import { ensureLiaisonCheck } from './set-liaisons.ts';
 import { ensureTierOneWeek } from './show-figures.ts';
 import { letWaitingGo } from './spare-quota.ts';
+import { tellGivenUp } from './tell-given-up.ts';
 import { ensureTierQuality } from './tier-quality.ts';
 import { watchCalendar } from './watch-calendar.ts';
 import { watchQuota } from './watch-quota.ts';
@@ -58,6 +59,7 @@ export async function sweep(app: App, spans: Spans): Promise<Swept> {
   });
   await app.ledger.flush();
   await letWaitingGo(app);
+  await tellGivenUp(app);
   await watchQuota(app);
   await watchCalendar(app);
   return swept;

@@ -1,4 +1,10 @@
 export const quota = {
+  givenUpTitle: (count: number) => `${count} ${count === 1 ? 'message' : 'messages'} could not be sent`,
+  givenUp: (since: string) =>
+    `No platform has taken them since ${since}; after a day of trying they are given up:`,
+  givenUpLine: (who: string, title: string) => (who ? `${who}: ${title}` : title),
+  givenUpNext:
+    'Tell people what matters in person or by phone. npm run doctor says whether the platforms answer.',
   title: 'Allowances of the platforms',
   platforms: { feishu: 'Feishu', dingtalk: 'DingTalk', wecom: 'WeCom' },
   units: { calls: 'calls', pushes: 'pushes (webhook and Stream)', messages: 'app messages' },

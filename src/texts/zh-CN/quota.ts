@@ -1,4 +1,8 @@
 export const quota = {
+  givenUpTitle: (count: number) => `${count} 条消息没能送出`,
+  givenUp: (since: string) => `从 ${since} 起平台一直没有收下，试了一天，不再发了：`,
+  givenUpLine: (who: string, title: string) => (who ? `${who}：${title}` : title),
+  givenUpNext: '要紧的请当面或电话告诉他们。平台通不通，请运维运行 npm run doctor。',
   title: '各平台额度',
   platforms: { feishu: '飞书', dingtalk: '钉钉', wecom: '企业微信' },
   units: { calls: '接口调用', pushes: '消息推送（Webhook 和 Stream）', messages: '应用消息' },
