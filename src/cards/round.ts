@@ -120,6 +120,12 @@ export const roundCards = {
     };
   },
 
+  'round-closed': (data: MeetingFacts, look: Look): Card => ({
+    title: look.texts.meeting.roundClosedTitle(data.topic),
+    tone: 'done',
+    blocks: [text(look.texts.meeting.roundClosed)],
+  }),
+
   'round-withdrawn': (data: MeetingFacts & { by: string; held: boolean }, look: Look): Card => {
     const { meeting } = look.texts;
     const start = at(data.startAt, look);

@@ -235,6 +235,7 @@ const answers: ReadonlySet<string> = new Set([
   'report-split',
   'reported',
   'round-answered',
+  'round-closed',
   'round-form',
   'round-started',
   'scene-document',

@@ -83,23 +83,24 @@ export async function closeRoundNow(
   if (!known) throw new UserError('staleCard');
   // The meeting is locked first, as by whoever takes the round back.
   await steer(app, known.meetingId, by);
-  return closeRound(app, await openRound(app, roundId), by.id);
+  const open = await openRound(app, roundId);
+  await closeRound(app, open);
+  return show('round-closed', await meetingFacts(app, open.meeting));
 }
 
-/** Ends the round and sends the summary, to `exceptId` as the answer. */
-async function closeRound(app: App, open: Open, exceptId?: string): Promise<Shown> {
+/** Ends the round and sends the summary. */
+async function closeRound(app: App, open: Open): Promise<void> {
   const { round, meeting } = open;
   await app.store.rounds.close(round.id, app.clock.now());
   await app.store.deadlines.cancel('close-round', round.id);
   await app.store.deliveries.dropPlanned(round.id, 'the round is over');
   const summary = await summaryOf(app, open);
-  const receivers = await peopleOf(app, meeting, exceptId);
+  const receivers = await peopleOf(app, meeting);
   await tellPeople(app, receivers, {
     shown: summary,
     key: `summary.${round.id}`,
     cause: `summary.${round.id}`,
   });
-  return summary;
 }
 
 async function summaryOf(app: App, { round, meeting }: Open): Promise<Shown> {

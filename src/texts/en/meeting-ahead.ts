@@ -122,6 +122,8 @@ export const meetingAhead = {
   pointAnswer: (point: string, answer: string) => `${point}: ${answer}`,
   roundMayChange: (at: string) => `You may change it until ${at}.`,
   roundAllAnswered: 'Everybody has answered; the summary is out.',
+  roundClosedTitle: (topic: string) => `No more answers: ${topic}`,
+  roundClosed: 'Everybody gets the summary.',
   roundWithdrawnTitle: (topic: string) => `Meeting takes place: ${topic}`,
   roundWithdrawn: (name: string, at: string) =>
     `${name} took the questions back; the meeting takes place ${at}.`,

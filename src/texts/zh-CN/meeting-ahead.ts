@@ -109,6 +109,8 @@ export const meetingAhead = {
   pointAnswer: (point: string, answer: string) => `${point}：${answer}`,
   roundMayChange: (at: string) => `${at} 前可以再改。`,
   roundAllAnswered: '大家都答复了，汇总已发出。',
+  roundClosedTitle: (topic: string) => `征询已结束：${topic}`,
+  roundClosed: '汇总已发给大家。',
   roundWithdrawnTitle: (topic: string) => `会议照常：${topic}`,
   roundWithdrawn: (name: string, at: string) => `${name} 撤回了书面征询，会议照常在 ${at} 召开。`,
   roundWithdrawnHeld: (name: string) => `${name} 撤回了书面征询，不用答复了。会议定下来会再通知你。`,

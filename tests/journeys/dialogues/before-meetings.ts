@@ -362,14 +362,13 @@ export const beforeMeetings: Dialogue[] = [
         presses: 'close-round',
         label: '提前汇总',
         brings: [
+          { to: '孙悦', card: 'round-closed', title: '征询已结束：支付方案', instead: true },
           {
-            to: '孙悦',
+            to: ['孙悦', '张伟', '刘洋'],
             card: 'round-summary',
             title: '征询汇总：支付方案',
             facts: ['张伟 选甲', '没有答复的点：何时上线', '没有答复的人：刘洋'],
-            instead: true,
           },
-          { to: ['张伟', '刘洋'], card: 'round-summary', title: '征询汇总：支付方案' },
         ],
       },
     ],
