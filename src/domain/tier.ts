@@ -172,10 +172,11 @@ function byModel(facts: Facts, context: TierContext): { model: TierVerdict; chan
   textFeatures(facts, scores, kins, sink);
   saidInPlace(facts, kins, context, sink);
   const chances = chancesFrom(sums, placeSums(context));
-  const tier = isNoise(facts.reading.said) ? 0 : tierFrom(chances, !isMerelyOver(facts));
+  const mayRing = !isMerelyOver(facts);
+  const tier = isNoise(facts.reading.said) ? 0 : tierFrom(chances, mayRing);
   const reason = reasonFor(tier, scores) ?? weighed(tier, weighedFor(tier, facts.reading.said));
   const verdict = { tier: tier === 0 ? null : tier, score: chances[tier] ?? 0, reason };
-  const mayBeTierOne = tier !== 1 && (chances[1] ?? 0) >= askFrom;
+  const mayBeTierOne = mayRing && tier !== 1 && (chances[1] ?? 0) >= askFrom;
   return { model: mayBeTierOne ? { ...verdict, mayBeTierOne } : verdict, chances };
 }
 

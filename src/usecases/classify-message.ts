@@ -6,7 +6,7 @@ import type { Message } from '../domain/message.ts';
 import type { Language } from '../domain/person.ts';
 import { raiseAlarm, responsibleFor } from './alarm.ts';
 import { answerKnown } from './answer-known.ts';
-import { cameBack, findFollowUp, proposeOver } from './follow-up.ts';
+import { findFollowUp, inLightOf, proposeOver } from './follow-up.ts';
 import { judge } from './judge.ts';
 import { keepBudget } from './keep-budget.ts';
 import { tellChat, tellPeople } from './say.ts';
@@ -60,7 +60,7 @@ async function classify(app: App, eventId: string, message: Message): Promise<vo
   });
   const place = { chatId: chat?.id ?? null, quoted };
   const followUp = judged.isDrill ? null : await findFollowUp(app, message, place);
-  const verdict = followUp?.kind === 'again' ? cameBack(judged, followUp.item) : judged;
+  const verdict = followUp ? inLightOf(followUp, judged) : judged;
   const mentioned = await mentionedIn(app, message);
   const taken = await takeUp(
     app,

@@ -53,8 +53,19 @@ async function itemInChat(app: App, chatId: string, { kind, subject }: FollowUp)
   return null;
 }
 
+/** What the message is, given the alarm that it is about. */
+export function inLightOf(
+  { kind, item }: { kind: FollowUp['kind']; item: Item },
+  verdict: TierVerdict,
+): TierVerdict {
+  if (kind === 'again') return cameBack(verdict, item);
+  // Those whom the alarm concerns are asked whether it is over; that is question enough.
+  const { mayBeTierOne: _, ...plain } = verdict;
+  return plain;
+}
+
 /** 又挂了 after it was over is tier 1 again, by the ordinary way. */
-export function cameBack(verdict: TierVerdict, { number, kind }: Item): TierVerdict {
+function cameBack(verdict: TierVerdict, { number, kind }: Item): TierVerdict {
   if (verdict.reason.startsWith('sender-said')) return verdict;
   return {
     tier: 1,

@@ -1,5 +1,7 @@
 /** The simulated platforms of the fan-out: many people, all limits on, and what the documented limits allow at best. */
+
 import { createDingtalk, createFeishu, createWecom } from '../../adapters/index.ts';
+import { appTextBytes } from '../../adapters/wecom/limits.ts';
 import { createDingtalkSimulator, standardTemplates } from '../../drill/simulators/dingtalk/index.ts';
 import { createFeishuSimulator } from '../../drill/simulators/feishu/index.ts';
 import { createWecomSimulator } from '../../drill/simulators/wecom/index.ts';
@@ -8,6 +10,13 @@ import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Platform } from '../../src/ports/platform.ts';
 
+/** One text that several people read. */
+export interface Copy {
+  readers: number;
+  /** The place of one of them among all. */
+  reader: number;
+}
+
 export interface FanoutStage {
   platform: Platform;
   accountOf(index: number): string;
@@ -15,8 +24,8 @@ export interface FanoutStage {
   takeCalls(): { sends: number; tooFast: number };
   /** Copies in direct chats. */
   received(): number;
-  /** The fewest calls that copies for so many readers each can take. */
-  fewestCalls(readers: number[]): number;
+  /** The fewest calls that these copies can take. */
+  fewestCalls(copies: Copy[]): number;
   /** How long the documented limits, at our share of them, take for so many calls, ms. */
   forcedMs(calls: number): number;
   close(): Promise<void>;
@@ -65,7 +74,7 @@ async function feishu({ clock, log, people }: Parts): Promise<FanoutStage> {
       };
     },
     received: () => countDirect(people, (i) => simulator.messages(simulator.p2pChatId(accountOf(i))).length),
-    fewestCalls: (readers) => readers.reduce((sum, n) => sum + n, 0),
+    fewestCalls: (copies) => copies.reduce((sum, { readers }) => sum + readers, 0),
     // 50 a second and 1,000 a minute for the app.
     forcedMs: (calls) => Math.max((calls / 50) * second, (calls / 1000) * minute) / paceShare,
     close: () => simulator.stop(),
@@ -121,7 +130,7 @@ async function dingtalk({ clock, log, people }: Parts): Promise<FanoutStage> {
       };
     },
     received: () => countDirect(people, (i) => simulator.messages(simulator.p2pChatId(accountOf(i))).length),
-    fewestCalls: (readers) => readers.reduce((sum, n) => sum + Math.ceil(n / spaces), 0),
+    fewestCalls: (copies) => copies.reduce((sum, { readers }) => sum + Math.ceil(readers / spaces), 0),
     // 20 a second for the whole company.
     forcedMs: (calls) => ((calls / 20) * second) / paceShare,
     close: () => simulator.stop(),
@@ -159,6 +168,16 @@ async function wecom({ clock, log, people }: Parts): Promise<FanoutStage> {
       .chatsOf(accountOf(i))
       .filter(({ kind }) => kind === 'app')
       .reduce((sum, chat) => sum + Math.min(1, simulator.messages(chat.id).length), 0);
+  const bytesOf = (i: number) =>
+    simulator
+      .chatsOf(accountOf(i))
+      .filter(({ kind }) => kind === 'app')
+      .flatMap((chat) => simulator.messages(chat.id))
+      .reduce(
+        (sum, { type, content }) =>
+          sum + (type === 'text' ? Buffer.byteLength(String(content.content ?? '')) : 0),
+        0,
+      );
   return {
     platform,
     accountOf,
@@ -172,7 +191,13 @@ async function wecom({ clock, log, people }: Parts): Promise<FanoutStage> {
       };
     },
     received: () => countDirect(people, sees),
-    fewestCalls: (readers) => readers.reduce((sum, n) => sum + Math.ceil(n / 1000), 0),
+    // A thousand people a call; what is longer than a text may be takes several.
+    fewestCalls: (copies) =>
+      copies.reduce(
+        (sum, { readers, reader }) =>
+          sum + Math.ceil(readers / 1000) * Math.max(1, Math.ceil(bytesOf(reader) / appTextBytes)),
+        0,
+      ),
     // 10,000 calls a minute of one kind.
     forcedMs: (calls) => ((calls / 10_000) * minute) / paceShare,
     close: () => simulator.stop(),

@@ -9,7 +9,7 @@ import type { Platform } from '../../src/ports/platform.ts';
 import { createVirtualTime, type VirtualTime } from '../../src/queue/virtual.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { wire, type Xinliu } from '../../src/wiring.ts';
-import { type FanoutStage, fanoutStages } from './fanout-stages.ts';
+import { type Copy, type FanoutStage, fanoutStages } from './fanout-stages.ts';
 import { type Aim, type Result, round } from './figures.ts';
 import type { Wants } from './platforms/index.ts';
 import { type Servers, startServers } from './servers.ts';
@@ -134,11 +134,11 @@ async function publish({ app }: Xinliu, time: VirtualTime, stage: FanoutStage) {
 }
 
 /** How many people read the same copy, for each copy. */
-async function copiesOf(pool: Pool): Promise<number[]> {
-  const { rows } = await pool.query<{ n: number }>(
-    'select count(*)::int as n from deliveries group by data, language',
+async function copiesOf(pool: Pool): Promise<Copy[]> {
+  const { rows } = await pool.query<Copy>(
+    `select count(*)::int as readers, min(substr(person_id, 4)::int) as reader from deliveries group by data, language`,
   );
-  return rows.map(({ n }) => n);
+  return rows;
 }
 
 async function fill(pool: Pool, { platform, accountOf }: FanoutStage, people: number): Promise<void> {
