@@ -82,6 +82,7 @@ export const personLists = [
   ['digest_presses', 'mark'],
   ['digest_openings', 'week'],
   ['package_receipts', 'run_id'],
+  ['package_openings', 'run_id'],
 ] as const;
 
 const name = sql.raw;
