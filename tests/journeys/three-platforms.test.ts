@@ -54,7 +54,9 @@ describe('a company on three platforms', () => {
     await begin();
     for (const platform of appsOf('郑晓')) {
       await world.says('郑晓', '/帮助', { platform });
-      expect(world.sees('郑晓', 'bot', platform).at(-1)?.text).toContain('/会议');
+      // Where one message is too short for all commands there are two.
+      const answer = world.sees('郑晓', 'bot', platform).slice(-2);
+      expect(answer.map(({ text }) => text).join('\n')).toContain('/会议');
     }
     const answers = appsOf('郑晓').map((platform) => world.sees('郑晓', 'bot', platform).length > 0);
     expect(answers).toEqual([true, true, true]);

@@ -20,7 +20,8 @@ const moreCandidates = [
   '明天的会可能要换地方',
 ];
 
-const service: TierContext = {
+/** Where the tests' service desk speaks. */
+export const service: TierContext = {
   chatType: 'group',
   chatName: '客户服务群',
   senderTitle: '客服专员',
@@ -36,10 +37,10 @@ export function findUnclear(place: TierContext): string {
   return doubted;
 }
 
-/** A message of which the rules are unsure when it is said there, after these words, for whatever reason. */
-export function findUnsure(place: TierContext, before = ''): string {
+/** A message of which the rules are unsure when it is said there, between these words, for whatever reason. */
+export function findUnsure(place: TierContext, before = '', after = ''): string {
   const doubted = [...candidates, ...moreCandidates].find((text) =>
-    isUnsure(classifyTier(before + text, place, defaultRules.tiers.words)),
+    isUnsure(classifyTier(before + text + after, place, defaultRules.tiers.words)),
   );
   if (doubted === undefined) throw new Error('The rules are sure of all messages.');
   return doubted;

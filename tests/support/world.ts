@@ -5,6 +5,7 @@ import { createWorld as createDrill, type World as Drill, type WorldOptions } fr
 import type { Log } from '../../src/ports/log.ts';
 import { createDatabase } from './database.ts';
 import { settledWorld } from './settled.ts';
+import { until } from './until.ts';
 
 export { personId } from '../../drill/people.ts';
 
@@ -44,6 +45,9 @@ export async function createWorld(
     log: memoryLog(log),
   });
   await drill.settle();
+  // A copy has nothing to read that would take as long as its lines take to stand.
+  if (settled)
+    await until(() => [...drill.xinliu.listeners.values()].every((line) => line.state().connected));
   const closeDrill = drill.close;
   // Onto the world itself: a copy would ask for platforms that it lacks.
   return Object.assign(drill, createPeople(drill), {
