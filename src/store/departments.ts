@@ -9,6 +9,18 @@ export interface StoredDepartment extends DepartmentFacts {
   headExternalId: string | null;
 }
 
+/** Every column that points at a department and follows when two become one. A test holds it against the tables. */
+export const departmentColumns = [
+  ['department_links', 'department_id'],
+  ['people', 'department_id'],
+  ['items', 'department_id'],
+  ['reports', 'department_id'],
+  ['requests', 'department_id'],
+  ['requests', 'from_department_id'],
+  ['archive_entries', 'department_id'],
+  ['departments', 'parent_id'],
+] as const;
+
 export function departmentsStore(db: Db) {
   return {
     /** Those of all platforms that are in their directories. */
@@ -104,13 +116,10 @@ export function departmentsStore(db: Db) {
     /** Two turned out to be one: everything that points at the second points at the first. */
     async merge(keptId: string, absorbedId: string, now: Date): Promise<void> {
       const moves = [
-        sql`update department_links set department_id = ${keptId} where department_id = ${absorbedId}`,
-        sql`update people set department_id = ${keptId} where department_id = ${absorbedId}`,
-        sql`update items set department_id = ${keptId} where department_id = ${absorbedId}`,
-        sql`update reports set department_id = ${keptId} where department_id = ${absorbedId}`,
-        sql`update requests set department_id = ${keptId} where department_id = ${absorbedId}`,
-        sql`update requests set from_department_id = ${keptId} where from_department_id = ${absorbedId}`,
-        sql`update departments set parent_id = ${keptId} where parent_id = ${absorbedId}`,
+        ...departmentColumns.map(
+          ([table, column]) =>
+            sql`update ${sql.raw(table)} set ${sql.raw(column)} = ${keptId} where ${sql.raw(column)} = ${absorbedId}`,
+        ),
         sql`update groups set department_ids = array_replace(department_ids, ${absorbedId}, ${keptId})
           where ${absorbedId} = any(department_ids)`,
         sql`delete from liaisons where department_id = ${absorbedId}`,

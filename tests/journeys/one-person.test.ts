@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type PlatformName, platformNames } from '../../src/domain/person.ts';
 import type { Directory, DirectoryPerson } from '../../src/ports/platform.ts';
+import { departmentColumns } from '../../src/store/departments.ts';
 import { personColumns, personLists } from '../../src/store/merges.ts';
 import { createOffice, type Office, somebody } from '../support/paper-office.ts';
 
@@ -263,13 +264,18 @@ describe('readings of three platforms in any order', () => {
   });
 });
 
-it('moves every column that names a person when two become one', async () => {
-  office = await createOffice(['feishu']);
-  const references = await office.query<{ place: string }>(
+/** Every column that points at a table. */
+async function references(table: 'people' | 'departments'): Promise<string[]> {
+  const rows = await office.query<{ place: string }>(
     `select r.conrelid::regclass || '.' || a.attname as place from pg_constraint r
        join pg_attribute a on a.attrelid = r.conrelid and a.attnum = any(r.conkey)
-     where r.contype = 'f' and r.confrelid = 'people'::regclass`,
+     where r.contype = 'f' and r.confrelid = '${table}'::regclass`,
   );
+  return rows.map(({ place }) => place);
+}
+
+it('moves every column that names a person or a department when two become one', async () => {
+  office = await createOffice(['feishu']);
   const moved = [
     ...personColumns.map(([table, column]) => `${table}.${column}`),
     ...personLists.map(([table]) => `${table}.person_id`),
@@ -279,5 +285,12 @@ it('moves every column that names a person when two become one', async () => {
     'merges.kept_id',
     'merges.absorbed_id',
   ];
-  expect(references.map(({ place }) => place).filter((place) => !moved.includes(place))).toEqual([]);
+  expect((await references('people')).filter((place) => !moved.includes(place))).toEqual([]);
+  const settled = [
+    ...departmentColumns.map(([table, column]) => `${table}.${column}`),
+    // The kept has its own, and knows who it was.
+    'liaisons.department_id',
+    'departments.merged_into',
+  ];
+  expect((await references('departments')).filter((place) => !settled.includes(place))).toEqual([]);
 });
