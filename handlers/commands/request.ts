@@ -20,12 +20,14 @@ export const request = defineCommand({
     if (words === '') return inPrivate(await showRequest(app, meant, me));
     const act = readRequestAct(words);
     if (!act) throw new UserError('request.unknownAct', { number: String(meant.number) });
-    return actOnRequest(app, act.word, {
+    const shown = await actOnRequest(app, act.word, {
       requestId: meant.id,
       by: me,
       words: act.rest,
       key: `act.${eventId}`,
       mentions: message,
     });
+    // It says what was asked, which is not for a group.
+    return shown.card === 'request-act-form' ? inPrivate(shown) : shown;
   },
 });

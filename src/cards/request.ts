@@ -61,11 +61,11 @@ function facts(data: RequestFacts, look: Look): Block[] {
 }
 
 /** Where the request stands, in one sentence. */
-function stateLine(data: RequestFacts, look: Look): string {
+function stateLine(data: RequestFacts & { isAsker?: boolean }, look: Look): string {
   const { request } = look.texts;
   switch (data.state) {
     case 'open':
-      return request.due(time(data.dueAt, look), data.nightHours);
+      return (data.isAsker ? request.dueForAsker : request.due)(time(data.dueAt, look), data.nightHours);
     case 'accepted':
       return request.promised(data.owner, time(data.promisedAt ?? data.dueAt, look));
     default:
@@ -146,21 +146,25 @@ export const requestCards = {
       insteadOf?: string;
       passedBy?: string;
       suppliedBy?: string;
+      orderedBy?: string;
+      notAnsweredBy?: string;
       words?: string;
       isHead?: boolean;
     },
     look: Look,
   ): Card => {
     const { request } = look.texts;
-    const { number, asker, from } = data;
+    const { number, asker, from, words = '' } = data;
     return {
       title: data.isHead ? request.lateTitle(number) : request.title(number),
       tone: data.isHead ? 'late' : isOpen(data.state) ? 'info' : 'quiet',
       summary: request.summary(asker, from, data.text),
       blocks: [
         ...facts(data, look),
-        ...(data.passedBy ? [text(request.passedBy(data.passedBy, data.words ?? ''))] : []),
-        ...(data.suppliedBy ? [text(request.suppliedBy(data.suppliedBy, data.words ?? ''))] : []),
+        ...(data.passedBy ? [text(request.passedBy(data.passedBy, words))] : []),
+        ...(data.suppliedBy ? [text(request.suppliedBy(data.suppliedBy, words))] : []),
+        ...(data.orderedBy ? [text(request.settled.ordered(data.orderedBy, words))] : []),
+        ...(data.notAnsweredBy ? [text(request.notAnsweredBy(data.notAnsweredBy, words))] : []),
         ...(data.insteadOf ? [note(request.insteadOf(data.insteadOf))] : []),
         text(data.isHead ? request.lateForHead(data.owner) : stateLine(data, look)),
         ...ownerButtons(data, look),
@@ -226,7 +230,7 @@ export const requestCards = {
       blocks: [
         text(cut(data.text, 120)),
         text(request.opened(request.whoOf(data.owner, data.department), data.insteadOf, data.as)),
-        text(request.due(time(data.dueAt, look), data.nightHours)),
+        text(request.dueForAsker(time(data.dueAt, look), data.nightHours)),
         ...askerButtons(data, null, look),
       ],
     };

@@ -16,7 +16,7 @@ import {
   refuseRequest,
 } from './answer-request.ts';
 import { confirmRequest, notAnswered, supplyRequest, withdrawRequest } from './judge-request.ts';
-import { requestFacts } from './request-facts.ts';
+import { checkMaySee, mayAnswer, requestFacts } from './request-facts.ts';
 import { disputeRequest, settleRequest } from './settle-request.ts';
 
 const acts: Record<RequestWord, (app: App, act: Act) => Promise<Shown>> = {
@@ -48,12 +48,13 @@ const needsWords: ReadonlySet<RequestWord> = new Set([
 ]);
 
 export const requestWordNamed = (name: string): RequestWord | null =>
-  name in requestWords ? (name as RequestWord) : null;
+  Object.hasOwn(requestWords, name) ? (name as RequestWord) : null;
 
 export async function actOnRequest(app: App, word: RequestWord, act: Act): Promise<Shown> {
   if (act.words === '' && needsWords.has(word)) {
     const request = await app.store.requests.get(act.requestId);
     if (!request) throw new UserError('staleCard');
+    await checkMaySee(app, request, act.by);
     return show('request-act-form', { ...(await requestFacts(app, request)), act: word });
   }
   return acts[word](app, act);
@@ -108,7 +109,9 @@ export async function replyToRequest(
   const act: Act = { requestId: request.id, by, words: message.text.trim(), key, mentions: message };
   if (by.id === request.askerId && (request.state === 'asked-back' || request.state === 'open'))
     return supplyRequest(app, act);
-  if (by.id === request.ownerId && (request.state === 'open' || request.state === 'accepted'))
-    return answerRequest(app, act);
-  return null;
+  if (by.id === request.askerId || (request.state !== 'open' && request.state !== 'accepted')) return null;
+  // A head who was told of a late one, too. In groups only whoever is waited for is taken at her word.
+  const isMeant =
+    by.id === request.ownerId || (message.chat.kind === 'direct' && (await mayAnswer(app, request, by)));
+  return isMeant ? answerRequest(app, act) : null;
 }

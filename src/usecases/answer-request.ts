@@ -29,11 +29,14 @@ export interface Act {
 
 type OwnerAct = (app: App, request: Request, act: Act) => Promise<Shown>;
 
+/** Whoever asked may pass it on where she is the head, but not answer herself. */
 const own =
-  (run: OwnerAct) =>
+  (run: OwnerAct, forAsker = false) =>
   async (app: App, act: Act): Promise<Shown> => {
     const request = await requestLocked(app, act.requestId);
     await checkMayAnswer(app, request, act.by);
+    if (act.by.id === request.askerId && !forAsker)
+      throw new UserError('request.ownRequest', { number: String(request.number) });
     return run(app, request, act);
   };
 
@@ -168,7 +171,7 @@ export const passRequest = own(async (app, request, { by, words, key, mentions }
   await tellOwner(app, moved.request, answerer, { passedBy: by.name, words: text, key: `passed.${key}` });
   await tellAsker(app, moved.request, { kind: 'passed', by: by.name, words: text, key });
   return requestNoted(request.number, 'passed', text, { ...moved, to: answerer.name });
-});
+}, true);
 
 export const refuseRequest = own(async (app, request, { by, words, key }) => {
   checkState(request, ['open', 'asked-back', 'accepted']);

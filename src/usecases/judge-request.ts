@@ -76,7 +76,7 @@ export async function notAnswered(app: App, act: Act): Promise<Shown> {
   const owner = await ownerOf(app, moved.request);
   if (owner) {
     const how = {
-      suppliedBy: by.name,
+      notAnsweredBy: by.name,
       words: words || textsOf(owner.language).request.notAnsweredYet,
       key: `again.${key}`,
     };

@@ -4,7 +4,7 @@ import { type Shown, show } from '../cards/index.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { nightMs, quantile, type Request } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
-import { mayAnswer, requestFacts } from './request-facts.ts';
+import { checkMaySee, requestFacts } from './request-facts.ts';
 
 const mostLetters = 40;
 const dayMs = 86_400_000;
@@ -39,11 +39,8 @@ export async function listRequests(app: App, me: Person): Promise<Shown> {
 
 /** For those whom it concerns: its state and what was done about it. */
 export async function showRequest(app: App, request: Request, me: Person): Promise<Shown> {
+  await checkMaySee(app, request, me);
   const isAsker = request.askerId === me.id;
-  if (!isAsker && !(await mayAnswer(app, request, me))) {
-    const owner = request.ownerId ? await app.store.people.get(request.ownerId) : null;
-    throw new UserError('request.notYours', { number: String(request.number), owner: owner?.name ?? '' });
-  }
   const acts = await app.store.requests.actsOf(request.id);
   const ids = acts.flatMap(({ byId, toIds }) => [...(byId ? [byId] : []), ...toIds]);
   const people = new Map((await app.store.people.getMany([...new Set(ids)])).map((p) => [p.id, p.name]));

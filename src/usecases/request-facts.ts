@@ -58,9 +58,20 @@ export async function mayAnswer(app: App, request: Request, by: Person): Promise
 }
 
 export async function checkMayAnswer(app: App, request: Request, by: Person): Promise<void> {
-  if (await mayAnswer(app, request, by)) return;
-  const owner = request.ownerId ? await app.store.people.get(request.ownerId) : null;
-  throw new UserError('request.notYours', { number: String(request.number), owner: owner?.name ?? '' });
+  if (!(await mayAnswer(app, request, by))) throw await notYours(app, request);
+}
+
+/** Whoever asked, whoever may answer, and the heads who were asked to decide. */
+export async function checkMaySee(app: App, request: Request, by: Person): Promise<void> {
+  if (request.askerId === by.id || (await mayAnswer(app, request, by))) return;
+  const acts = await app.store.requests.actsOf(request.id);
+  if (acts.some(({ kind, toIds }) => kind === 'disputed' && toIds.includes(by.id))) return;
+  throw await notYours(app, request);
+}
+
+async function notYours(app: App, { number, ownerId }: Request): Promise<UserError> {
+  const owner = ownerId ? await app.store.people.get(ownerId) : null;
+  return new UserError('request.notYours', { number: String(number), owner: owner?.name ?? '' });
 }
 
 /** Finds and locks a request for whoever asked. */
@@ -138,7 +149,7 @@ export async function moveRequest(app: App, request: Request, move: Move): Promi
           {
             kind: 'request',
             subjectId: request.id,
-            before: { request, version: changed.version, act: move.act },
+            before: { request, version: changed.version, act: move.act, key: move.key },
             byId: move.by.id,
           },
           now,
@@ -187,6 +198,8 @@ export async function tellOwner(
     words?: string;
     isHead?: boolean;
     suppliedBy?: string;
+    orderedBy?: string;
+    notAnsweredBy?: string;
     key: string;
   },
 ): Promise<Person[]> {

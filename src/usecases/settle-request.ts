@@ -2,7 +2,7 @@
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { hasRole, type Person } from '../domain/person.ts';
-import { limitOf, type Request } from '../domain/request.ts';
+import { limitOf, type Request, type RequestAct } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
 import { textsOf } from '../texts/index.ts';
 import type { Act } from './answer-request.ts';
@@ -27,8 +27,8 @@ export async function disputeRequest(app: App, act: Act): Promise<Shown> {
   checkState(request, ['refused']);
   const { by, words, key } = act;
   if (words === '') throw new UserError('request.disputeWhy', { number: String(request.number) });
-  const heads = await judgesOf(app, request);
   const acts = await app.store.requests.actsOf(request.id);
+  const heads = await judgesOf(app, request, acts);
   const refusal = acts.findLast(({ kind }) => kind === 'refused');
   const moved = await moveRequest(app, request, {
     change: { state: 'disputed' },
@@ -58,14 +58,16 @@ export async function disputeRequest(app: App, act: Act): Promise<Shown> {
   });
 }
 
-/** The nearest head of each side who is not the asker. */
-async function judgesOf(app: App, request: Request): Promise<Person[]> {
+/** The nearest head of each side who neither asked nor refused; without any, the administrators. */
+async function judgesOf(app: App, request: Request, acts: RequestAct[]): Promise<Person[]> {
   const asker = await app.store.people.get(request.askerId);
+  const refusal = acts.findLast(({ kind }) => kind === 'refused');
+  const parties = [request.askerId, request.ownerId, refusal?.byId];
   const sides = [
     await headsAbove(app, asker?.departmentId ?? null),
     await headsAbove(app, request.departmentId),
   ];
-  const heads = sides.flatMap((side) => side.filter(({ id }) => id !== request.askerId).slice(0, 1));
+  const heads = sides.flatMap((side) => side.filter(({ id }) => !parties.includes(id)).slice(0, 1));
   const unique = [...new Map(heads.map((head) => [head.id, head])).values()];
   return unique.length > 0 ? unique : app.store.people.withRole('admin');
 }
@@ -75,7 +77,7 @@ export async function settleRequest(app: App, act: Act, outcome: 'ordered' | 'up
   const request = await requestLocked(app, act.requestId);
   checkState(request, ['disputed']);
   const { by, words, key } = act;
-  const judges = await judgesOf(app, request);
+  const judges = await judgesOf(app, request, await app.store.requests.actsOf(request.id));
   if (!hasRole(by, 'admin') && !judges.some(({ id }) => id === by.id)) {
     throw new UserError('request.notJudge', {
       number: String(request.number),
@@ -97,6 +99,6 @@ export async function settleRequest(app: App, act: Act, outcome: 'ordered' | 'up
   await tellAsker(app, moved.request, { kind: outcome, by: by.name, words, key });
   const owner = await ownerOf(app, moved.request);
   if (owner && outcome === 'ordered')
-    await tellOwner(app, moved.request, owner, { suppliedBy: by.name, words, key: `ordered.${key}` });
+    await tellOwner(app, moved.request, owner, { orderedBy: by.name, words, key: `ordered.${key}` });
   return requestNoted(request.number, outcome, words);
 }

@@ -35,6 +35,30 @@ async function open(at = '2026-11-23T10:00:00+08:00'): Promise<void> {
 const says = (who: string, text: string) => office.says('feishu', `ou_${who}`, text);
 const presses = (who: string, label: string) => office.presses('feishu', `ou_${who}`, label);
 const last = (who: string) => office.sees('feishu', `ou_${who}`).at(-1) ?? '';
+/** Answers the last message that came to her. */
+const replies = async (who: string, text: string) => {
+  const quoted = office.platform('feishu').sent.findLast(({ to }) => to === `ou_${who}`);
+  const key = `reply-${who}-${text}`;
+  await office.xinliu.takeIn([
+    {
+      kind: 'message',
+      platform: 'feishu',
+      appId: 'app-feishu',
+      eventKey: key,
+      occurredAt: office.now().toISOString(),
+      messageId: key,
+      chat: { externalId: `direct-ou_${who}`, kind: 'direct' },
+      sender: { externalId: `ou_${who}` },
+      form: 'text',
+      text,
+      mentions: [],
+      mentionsUs: true,
+      mentionsAll: false,
+      quotedMessageId: quoted?.id ?? '',
+    },
+  ]);
+  await office.settle();
+};
 const count = (who: string, words: string) =>
   office.sees('feishu', `ou_${who}`).filter((text) => text.includes(words)).length;
 const row = async () => {
@@ -181,6 +205,45 @@ describe('a request', () => {
     expect(await office.query('select id from requests')).toHaveLength(2);
     await office.reads('feishu', { ...directory, people: directory.people.filter((p) => p.name !== '刘洋') });
     expect(count('li', '转给了')).toBe(1);
+  });
+
+  it('shows a stranger no form with its words, and a group nothing at all; the asker does not answer herself', async () => {
+    await open();
+    await says('li', '/找 研发 请看薪酬系统的接口');
+    await says('he', '/请求 1 答复');
+    expect(last('he')).toContain('与你无关的看不到');
+    expect(last('he')).not.toContain('薪酬');
+    await office.says('feishu', 'ou_zhang', '/请求 1 答复', 'oc_all');
+    expect(office.sees('feishu', 'oc_all').join()).not.toContain('薪酬');
+    expect(last('zhang')).toContain('请看薪酬系统的接口');
+    await says('boss', '/找 研发 请给我季度计划');
+    await says('boss', '/请求 2 答复 计划已经在共享盘了');
+    expect(last('boss')).toContain('是你自己提的');
+    expect((await row()).state).toBe('open');
+  });
+
+  it('is judged by no head who refused it, and whoever judges may look at it', async () => {
+    await open();
+    await says('wu', '/找 销售 请派人参加评审');
+    expect(last('wu')).toContain('对方应在 11月23日 周一 22:00 前答复');
+    await says('chen', '/请求 1 不办 这周没有人手');
+    await says('wu', '/请求 1 异议 客户要求销售在场');
+    await says('chen', '/请求 1 维持 就是没有人手');
+    expect(last('chen')).toContain('请周明远来定');
+    await says('boss', '/请求 1');
+    expect(last('boss')).toContain('这周没有人手');
+    await presses('boss', '照办');
+    expect(last('chen')).toContain('周明远定了：照办');
+  });
+
+  it('is answered by the head who hears that it is late, by a reply to the card', async () => {
+    await open();
+    await says('li', '/找 研发 请确认排期');
+    await office.advance(23 * hour);
+    expect(last('wu')).toContain('回复本条就是答复');
+    await replies('wu', '排期已确认，下周二上线');
+    expect((await row()).state).toBe('answered');
+    expect(last('li')).toContain('排期已确认');
   });
 });
 

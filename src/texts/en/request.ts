@@ -27,9 +27,12 @@ export const request: Texts['request'] = {
   summary: (asker, from, text) => `${asker}${from ? ` (${from})` : ''}: ${text}`,
   due: (at, nightHours) =>
     `Please answer by ${at}${nightHours > 0 ? ` (${nightHours} of the hours are at night)` : ''}.`,
+  dueForAsker: (at, nightHours) =>
+    `They should answer by ${at}${nightHours > 0 ? ` (${nightHours} of the hours are at night)` : ''}.`,
   promised: (owner, at) => `${owner} promised it by ${at}.`,
   passedBy: (by, words) => `${by} passed it to you${quoted(words)}`,
   suppliedBy: (by, words) => `${by} adds${quoted(words)}`,
+  notAnsweredBy: (by, words) => `${by} finds it unanswered${quoted(words)}`,
   insteadOf: (name) => `${name} is away; you answer instead.`,
   lateForHead: (owner) =>
     `${owner || 'The liaison'} did not answer in time. Please see to it: chase it, pass it on, or answer.`,
@@ -217,6 +220,8 @@ export const request: Texts['request'] = {
     yourself: () => 'You cannot send a request to yourself. Name a department or somebody else.',
     notYours: (v: Values) =>
       `Request ${v.number} is for ${v.owner || 'another department'}; only those concerned see it.`,
+    ownRequest: (v: Values) =>
+      `Request ${v.number} is your own; the other side answers it. To make it clearer, send “/request ${v.number} add …”; to take it back, “/request ${v.number} withdraw”.`,
     notAsker: (v: Values) => `Only ${v.asker}, who asked, can do this.`,
     notJudge: (v: Values) => `Request ${v.number} is for ${v.heads} to decide.`,
     notNow: (v: Values) =>

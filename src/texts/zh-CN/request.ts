@@ -26,9 +26,12 @@ export const request = {
   summary: (asker: string, from: string, text: string) => `${asker}${from ? `（${from}）` : ''}：${text}`,
   due: (at: string, nightHours: number) =>
     `请在 ${at} 前答复${nightHours > 0 ? `（其中夜间 ${nightHours} 小时）` : ''}。`,
+  dueForAsker: (at: string, nightHours: number) =>
+    `对方应在 ${at} 前答复${nightHours > 0 ? `（其中夜间 ${nightHours} 小时）` : ''}。`,
   promised: (owner: string, at: string) => `${owner}答应 ${at} 前完成。`,
   passedBy: (by: string, words: string) => `${by}转给你${quoted(words)}`,
   suppliedBy: (by: string, words: string) => `${by}补充${quoted(words)}`,
+  notAnsweredBy: (by: string, words: string) => `${by}认为不算答复${quoted(words)}`,
   insteadOf: (name: string) => `${name}不在，由你代为答复。`,
   lateForHead: (owner: string) =>
     `${owner || '对接人'}没有在时限内答复，请你安排：催办、转给别人，或直接答复。`,
@@ -111,7 +114,7 @@ export const request = {
     'asked-back': (v: News) => `${v.by}问${quoted(v.words)}你补充之前，对方的时限暂停。`,
     supplied: (v: News) => `${v.by}补充${quoted(v.words)}`,
     passed: (v: News) =>
-      `${v.by}转给了${v.owner}（${v.department}）${quoted(v.words)}请在 ${v.until} 前等答复。`,
+      `${v.by}转给了${v.owner}（${v.department}）${quoted(v.words)}应在 ${v.until} 前答复。`,
     refused: (v: News) => `${v.by}不办${quoted(v.words)}不同意可以提异议，由两边负责人定。`,
     disputed: (v: News) => `${v.by}有异议${quoted(v.words)}`,
     upheld: (v: News) => `${v.by}维持不办${quoted(v.words)}`,
@@ -211,6 +214,8 @@ export const request = {
       `${v.department}现在没有对接人、代理人和负责人可以答复。请管理员补上：/对接人 ${v.department} 姓名`,
     yourself: () => '不能向自己提请求。请写部门或别的同事。',
     notYours: (v: Values) => `协作请求 ${v.number} 由${v.owner || '对方部门'}答复，与你无关的看不到。`,
+    ownRequest: (v: Values) =>
+      `协作请求 ${v.number} 是你自己提的，由对方来答复。要说得更清楚，发“/请求 ${v.number} 补充 …”；不用了，发“/请求 ${v.number} 撤回”。`,
     notAsker: (v: Values) => `这一步要由提出人${v.asker}来做。`,
     notJudge: (v: Values) => `协作请求 ${v.number} 请${v.heads}来定。`,
     notNow: (v: Values) =>
