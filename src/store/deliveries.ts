@@ -408,12 +408,13 @@ export function deliveriesStore(db: Db) {
     },
 
     /** Drops what is planned for a cause and not yet sent. */
-    async dropPlanned(cause: string, reason: string): Promise<number> {
+    async dropPlanned(cause: string, reason: string, inKey = ''): Promise<number> {
       const rows = await db
         .updateTable('deliveries')
         .set({ state: 'dropped', error: reason })
         .where('cause', '=', cause)
         .where('state', '=', 'planned')
+        .where(sql<boolean>`position(${inKey} in key) > 0`)
         .returning('id')
         .execute();
       return rows.length;

@@ -6,7 +6,8 @@ import type { Request, RequestActKind } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
-import { moveRequest, requestLocked, tellAsker } from './request-facts.ts';
+import { ownerOf } from './judge-request.ts';
+import { moveRequest, requestLocked, tellAsker, tellOwner } from './request-facts.ts';
 
 interface Before {
   request: {
@@ -18,15 +19,17 @@ interface Before {
   };
   version: number;
   act: RequestActKind;
+  /** Stands in the keys of what the act told; absent in what was kept by older versions. */
+  key?: string;
 }
 
 /** Puts the request back as it stood, while nobody has acted on it since; the clock never gains by that. */
 export async function undoRequest(app: App, undo: Undo, by: Person): Promise<Shown> {
-  const { request: was, version, act } = undo.before as Before;
+  const { request: was, version, act, key } = undo.before as Before;
   const request = await requestLocked(app, undo.subjectId);
   if (request.version !== version) throw new UserError('undoLate');
   const time = (at: string | null) => (at === null ? null : new Date(at));
-  await app.store.deliveries.dropPlanned(request.id, 'undone');
+  await app.store.deliveries.dropPlanned(request.id, 'undone', key);
   const moved = await moveRequest(app, request, {
     change: {
       state: was.state,
@@ -44,7 +47,19 @@ export async function undoRequest(app: App, undo: Undo, by: Person): Promise<Sho
     words: act,
     key: `undo.${undo.id}`,
   });
+  if (act === 'withdrawn') await tellUntold(app, moved.request, `undo.${undo.id}`);
   if (by.id !== request.askerId)
     await tellAsker(app, moved.request, { kind: 'undone', by: by.name, key: `undo.${undo.id}` });
   return show('undone', { what: textsOf(by.language).request.undone(request.number) });
+}
+
+/** What had not left yet when the request was withdrawn is said now. */
+async function tellUntold(app: App, request: Request, key: string): Promise<void> {
+  const owner = await ownerOf(app, request);
+  const { deliveries } = app.store;
+  const cards = [
+    ...(await deliveries.acceptedFor(request.id, 'request')),
+    ...(await deliveries.underWayFor(request.id, 'request')),
+  ];
+  if (owner && !cards.some(({ personId }) => personId === owner.id)) await tellOwner(app, request, owner, { key });
 }

@@ -245,6 +245,21 @@ describe('a request', () => {
     expect((await row()).state).toBe('answered');
     expect(last('li')).toContain('排期已确认');
   });
+
+  it('withdrawn and put back in the night still reaches whoever has to answer; an undo takes back only its own words', async () => {
+    await open('2026-11-23T22:30:00+08:00');
+    await says('li', '/找 研发 请给接口');
+    await says('li', '/请求 1 撤回');
+    await presses('li', '撤销');
+    await says('li', '/找 研发 请给报表');
+    await says('zhang', '/请求 2 反问 要哪一季度的');
+    await says('wu', '/请求 2 转给 刘洋 归他');
+    await presses('wu', '撤销');
+    await office.advance(11 * hour);
+    expect(count('zhang', '请给接口')).toBeGreaterThan(0);
+    expect(count('li', '要哪一季度的')).toBe(1);
+    expect(count('liu', '吴浩然转给你')).toBe(0);
+  });
 });
 
 describe('liaisons', () => {
