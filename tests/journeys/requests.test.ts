@@ -260,6 +260,17 @@ describe('a request', () => {
     expect(count('li', '要哪一季度的')).toBe(1);
     expect(count('liu', '吴浩然转给你')).toBe(0);
   });
+
+  it('whose owner leaves after the limit gives whoever follows her some time', async () => {
+    await open();
+    await says('li', '/找 研发 请给接口');
+    await office.advance(23 * hour);
+    expect(count('wu', '超时未答复')).toBe(1);
+    await office.reads('feishu', { ...directory, people: directory.people.filter((p) => p.name !== '张伟') });
+    // The head follows where nobody else speaks for the department.
+    expect(count('wu', '张伟转给你')).toBe(1);
+    expect((await row()).dueAt?.getTime()).toBe(office.now().getTime() + 3 * hour);
+  });
 });
 
 describe('liaisons', () => {
