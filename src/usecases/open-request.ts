@@ -1,6 +1,7 @@
 /** `/找 研发 …`: one department asks another; a liaison who is here has to answer within the limit. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
+import { presentFor } from '../domain/absence.ts';
 import type { Message } from '../domain/message.ts';
 import type { Department, Person } from '../domain/person.ts';
 import { limitOf } from '../domain/request.ts';
@@ -16,34 +17,46 @@ export interface Wanted {
   text: string;
 }
 
-/** Reads `研发 把接口文档发我`, `@张伟 …`, `请研发部帮忙 …`. */
+/** Reads `研发 把接口文档发我`, `研发 @张伟 …`, `@张伟 …`, `请研发部帮忙 …`. Who is mentioned further on is only spoken of. */
 export async function readWanted(
   app: App,
   text: string,
   mentions: Pick<Message, 'platform' | 'mentions'> | null,
 ): Promise<Wanted> {
   const departments = await namedDepartments(app);
-  const byName = findNames(text, departments).matches.sort((a, b) => a.index - b.index)[0];
-  const mentioned = mentions
-    ? await app.store.people.byAccounts(
-        mentions.platform,
-        mentions.mentions.map((m) => m.externalId),
-      )
-    : new Map<string, Person>();
   const people = await app.store.people.active();
-  const named = findNames(text, people).matches.sort((a, b) => a.index - b.index)[0];
-  const isFirst = (match: { index: number } | undefined) =>
-    match !== undefined && text.slice(0, match.index).trim() === '';
-  const [one] = [...mentioned.values()];
-  const person = one ?? (isFirst(named) ? people.find((p) => p.id === named?.id) : undefined) ?? null;
-  const start = isFirst(named) && (person || !isFirst(byName)) ? named : isFirst(byName) ? byName : undefined;
-  const rest = start ? text.slice(start.index + start.length) : text;
-  const departmentId = byName?.id ?? person?.departmentId;
+  const said = text.trimStart();
+  const department = firstOf(said, departments);
+  const isLed = department?.index === 0;
+  const body = isLed ? after(said, department) : said;
+  const named = firstOf(body, people);
+  const isNamed = named?.index === 0;
+  const mentioned = mentions ? await firstMentioned(app, mentions) : null;
+  const isMentioned = mentioned !== null && (/^[@＠]/u.test(body) || department === undefined);
+  const called = isNamed && !isLed ? people.find(({ id }) => id === named.id) : undefined;
+  const person = isMentioned ? mentioned : (called ?? null);
+  // Whoever is called first answers for her own department, whatever others are spoken of.
+  const departmentId = isLed ? department.id : (person?.departmentId ?? department?.id);
   return {
     department: departments.find(({ id }) => id === departmentId) ?? null,
     person,
-    text: rest.replace(/^[\s:：,，、]+/u, '').trim(),
+    text: (person && isNamed ? after(body, named) : body).trim(),
   };
+}
+
+const firstOf = (text: string, named: Parameters<typeof findNames>[1]) =>
+  findNames(text, named).matches.sort((a, b) => a.index - b.index)[0];
+
+const after = (text: string, { index, length }: { index: number; length: number }): string =>
+  text.slice(index + length).replace(/^[\s:：,，、]+/u, '');
+
+async function firstMentioned(
+  app: App,
+  { platform, mentions }: Pick<Message, 'platform' | 'mentions'>,
+): Promise<Person | null> {
+  const ids = mentions.map(({ externalId }) => externalId);
+  const [first] = [...(await app.store.people.byAccounts(platform, ids)).values()];
+  return first ?? null;
 }
 
 export async function openRequest(app: App, asked: Wanted & { by: Person }): Promise<Shown> {
@@ -84,7 +97,7 @@ export async function openRequest(app: App, asked: Wanted & { by: Person }): Pro
   return show('request-opened', { ...(await requestFacts(app, request)), as: answerer.as, insteadOf });
 }
 
-/** The person who was named, if she belongs to it and is not away; else whoever speaks for the department. */
+/** The person who was named, or whoever stands in for her; else whoever speaks for the department. */
 async function ownerFor(
   app: App,
   department: Department,
@@ -92,10 +105,19 @@ async function ownerFor(
   by: Person,
 ): Promise<Answerer> {
   if (person && person.id === by.id) throw new UserError('request.yourself');
-  if (person && person.state === 'active') return { person, as: 'liaison', insteadOf: '' };
+  const named = person ? await presentOf(app, person) : null;
+  if (named && named.person.id !== by.id) return named;
   const answerer = await whoAnswers(app, department, [by.id]);
   if (!answerer) throw new UserError('request.nobody', { department: department.name });
   return answerer;
+}
+
+async function presentOf(app: App, person: Person): Promise<Answerer | null> {
+  const now = app.clock.now();
+  const id = presentFor(await app.store.absences.within(now, now), person.id, now, ['duty', 'all']);
+  if (id === person.id) return person.state === 'active' ? { person, as: 'liaison', insteadOf: '' } : null;
+  const standIn = id === null ? null : await app.store.people.get(id);
+  return standIn?.state === 'active' ? { person: standIn, as: 'stand-in', insteadOf: person.name } : null;
 }
 
 /** Asks for what is missing. */

@@ -271,6 +271,17 @@ describe('a request', () => {
     expect(count('wu', '张伟转给你')).toBe(1);
     expect((await row()).dueAt?.getTime()).toBe(office.now().getTime() + 3 * hour);
   });
+
+  it('goes to whoever is called first, in her own department; who is away has a stand-in, and a mention further on is no address', async () => {
+    await open();
+    await says('li', '/找 刘洋 请看下销售部报表的接口');
+    expect(last('li')).toContain('已请刘洋（研发部）答复');
+    await says('li', '/找 研发 请和 @陈建国 对一下数据');
+    expect(last('li')).toContain('已请张伟（研发部）答复');
+    await says('liu', '/值班 请假 今天到后天 何静代');
+    await says('li', '/找 刘洋 接口报错了');
+    expect(last('li')).toContain('刘洋不在，由何静（研发部）代为答复');
+  });
 });
 
 describe('liaisons', () => {
