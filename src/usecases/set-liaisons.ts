@@ -49,7 +49,7 @@ export async function setLiaisons(
     {
       kind: 'liaisons',
       subjectId: department.id,
-      before: { liaisons: before, choice: choice !== null },
+      before: { liaisons: before, choice: choice !== null, after: wanted.map(({ id }) => id) },
       byId: by.id,
     },
     now,
@@ -99,7 +99,14 @@ async function fromFile(app: App, department: Department): Promise<Person[]> {
 }
 
 export async function undoLiaisons(app: App, undo: Undo, by: Person): Promise<Shown> {
-  const { liaisons, choice } = undo.before as { liaisons: string[]; choice: boolean };
+  const { liaisons, choice, after } = undo.before as {
+    liaisons: string[];
+    choice: boolean;
+    /** Absent in what was kept by older versions. */
+    after?: string[];
+  };
+  const standing = (await app.store.people.liaisons([undo.subjectId])).map(({ personId }) => personId);
+  if (after && [...after].sort().join() !== standing.sort().join()) throw new UserError('undoLate');
   const now = app.clock.now();
   await app.store.people.setLiaisons(undo.subjectId, liaisons);
   await app.store.departments.chooseLiaisons(undo.subjectId, choice ? { byId: undo.byId, at: now } : null);

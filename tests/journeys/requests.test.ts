@@ -304,6 +304,12 @@ describe('liaisons', () => {
     await presses('wu', '撤销');
     await says('wu', '/对接人 研发');
     expect(last('wu')).toContain('张伟');
+    await says('wu', '/对接人 研发 刘洋');
+    await says('boss', '/对接人 研发 何静');
+    await presses('wu', '撤销');
+    expect(last('wu')).toContain('不能撤销');
+    await says('wu', '/对接人 研发');
+    expect(last('wu')).toContain('何静');
   });
 
   it('are confirmed by the heads on the first working morning of a quarter, asked once', async () => {
