@@ -420,6 +420,13 @@ export function deliveriesStore(db: Db) {
       return rows.length;
     },
 
+    /** What has not left yet leaves as things stand now. */
+    async changePlanned(cause: string, card: string, facts: object): Promise<void> {
+      await sql`
+        update deliveries set data = data || ${JSON.stringify(facts)}::jsonb
+        where cause = ${cause} and card = ${card} and kind = 'send' and state = 'planned'`.execute(db);
+    },
+
     /** What caused a message of ours. */
     async causeOf(platform: PlatformName, messageId: string): Promise<string | null> {
       const row = await db

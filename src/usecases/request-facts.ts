@@ -137,6 +137,7 @@ export async function moveRequest(app: App, request: Request, move: Move): Promi
   const facts = await requestFacts(app, changed);
   // Where a change is said anew, nobody is told what she knows.
   if (JSON.stringify(facts) !== JSON.stringify(before)) {
+    await app.store.deliveries.changePlanned(request.id, 'request', facts);
     await changeCards(app, request.id, 'request', {
       shown: show('request', facts),
       key: `request.${move.key}`,
