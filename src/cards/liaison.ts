@@ -24,9 +24,13 @@ const people = ({ liaisons }: Row, { texts: { liaison, common } }: Look): string
         )
         .join(common.and);
 
+/** More fit no card; one of the others is asked for by its name. */
+const mostRows = 60;
+
 export const liaisonCards = {
   liaisons: (data: { isOne: boolean; rows: Row[] }, look: Look): Card => {
-    const { liaison } = look.texts;
+    const { liaison, common } = look.texts;
+    const left = data.rows.length - mostRows;
     const gaps = data.rows.filter(({ liaisons }) => liaisons.length === 0).length;
     return {
       title: liaison.title,
@@ -34,8 +38,9 @@ export const liaisonCards = {
       blocks: [
         {
           kind: 'fields',
-          fields: data.rows.map((row) => ({ label: row.department, value: [people(row, look)] })),
+          fields: data.rows.slice(0, mostRows).map((row) => ({ label: row.department, value: [people(row, look)] })),
         },
+        ...(left > 0 ? [note(common.more(left))] : []),
         ...(gaps > 0 ? [text(liaison.gaps(gaps))] : []),
         note(liaison.usage(data.rows[0]?.department ?? '')),
       ],

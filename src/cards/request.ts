@@ -412,7 +412,10 @@ export const requestCards = {
     };
   },
 
-  'request-figures': (data: { days: number; pairs: Pair[] }, { texts: { request } }: Look): Card => ({
+  'request-figures': (
+    data: { days: number; pairs: Pair[]; more?: number },
+    { texts: { request, common } }: Look,
+  ): Card => ({
     title: request.figuresTitle(data.days),
     tone: 'info',
     blocks: [
@@ -435,6 +438,7 @@ export const requestCards = {
               ]),
             },
           ]),
+      ...(data.more ? [note(common.more(data.more))] : []),
       note(request.figuresNote),
     ],
   }),

@@ -11,6 +11,8 @@ const dayMs = 86_400_000;
 const figureDays = 30;
 // Fewer say nothing about a department.
 const leastAnswers = 8;
+/** More fit no card; those between whom most is asked come first. */
+const mostPairs = 20;
 
 export async function listRequests(app: App, me: Person): Promise<Shown> {
   const now = app.clock.now();
@@ -69,7 +71,8 @@ export async function requestFigures(app: App, me: Person): Promise<Shown> {
   const pairs = await app.store.requests.figures(from, now, now);
   return show('request-figures', {
     days: figureDays,
-    pairs: pairs.map(({ fromDepartmentId, toDepartmentId, sent, inTime, unanswered }) => {
+    more: Math.max(0, pairs.length - mostPairs),
+    pairs: pairs.slice(0, mostPairs).map(({ fromDepartmentId, toDepartmentId, sent, inTime, unanswered }) => {
       const own = spans.filter(
         (s) => s.fromDepartmentId === fromDepartmentId && s.toDepartmentId === toDepartmentId,
       );

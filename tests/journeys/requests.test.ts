@@ -284,6 +284,27 @@ describe('a request', () => {
     await says('li', '/找 刘洋 接口报错了');
     expect(last('li')).toContain('刘洋不在，由何静（研发部）代为答复');
   });
+
+  it('counts for managers, by pairs of departments, and no list outgrows a card', async () => {
+    await open();
+    await says('li', '/找 研发 请给接口');
+    await says('zhang', '/请求 1 答复 接口文档在共享盘里');
+    await says('li', '/找 研发 请给报表');
+    await office.query("insert into departments (id, name) select 'dp_' || n, '门店' || n from generate_series(1, 60) n");
+    await office.query(
+      `insert into requests (id, text, asker_id, department_id, state, asked_at, due_at)
+         select 'rq_' || n, '', asker_id, 'dp_' || n, 'open', asked_at, due_at
+         from generate_series(1, 60) n, (select * from requests where number = 1) one`,
+    );
+    await says('he', '/请求 统计');
+    expect(last('he')).toContain('给管理者看');
+    await office.advance(hour);
+    await says('wu', '/请求 统计');
+    expect(last('wu')).toContain('销售部 → 研发部：提出 2，按时答复 1，超时未答 0；答复 1 次，数据不足');
+    expect(last('wu')).toContain('还有 41 条');
+    await says('li', '/对接人');
+    expect(last('li')).toContain('还有 4 条');
+  });
 });
 
 describe('liaisons', () => {
