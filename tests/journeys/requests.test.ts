@@ -1,5 +1,6 @@
 /** One department asks another: who answers, what stops the clock, who hears when nobody answers, and what both sides see. */
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Message } from '../../src/domain/message.ts';
 import { createOffice, type Office, somebody } from '../support/paper-office.ts';
 
 const hour = 3_600_000;
@@ -35,10 +36,8 @@ async function open(at = '2026-11-23T10:00:00+08:00'): Promise<void> {
 const says = (who: string, text: string) => office.says('feishu', `ou_${who}`, text);
 const presses = (who: string, label: string) => office.presses('feishu', `ou_${who}`, label);
 const last = (who: string) => office.sees('feishu', `ou_${who}`).at(-1) ?? '';
-/** Answers the last message that came to her. */
-const replies = async (who: string, text: string) => {
-  const quoted = office.platform('feishu').sent.findLast(({ to }) => to === `ou_${who}`);
-  const key = `reply-${who}-${text}`;
+const sends = async (who: string, text: string, more: Partial<Message>) => {
+  const key = `sent-${who}-${text}`;
   await office.xinliu.takeIn([
     {
       kind: 'message',
@@ -54,10 +53,15 @@ const replies = async (who: string, text: string) => {
       mentions: [],
       mentionsUs: true,
       mentionsAll: false,
-      quotedMessageId: quoted?.id ?? '',
+      ...more,
     },
   ]);
   await office.settle();
+};
+/** Answers the last message that came to her. */
+const replies = (who: string, text: string) => {
+  const quoted = office.platform('feishu').sent.findLast(({ to }) => to === `ou_${who}`);
+  return sends(who, text, { quotedMessageId: quoted?.id ?? '' });
 };
 const count = (who: string, words: string) =>
   office.sees('feishu', `ou_${who}`).filter((text) => text.includes(words)).length;
@@ -234,6 +238,11 @@ describe('a request', () => {
     expect(last('boss')).toContain('这周没有人手');
     await presses('boss', '照办');
     expect(last('chen')).toContain('周明远定了：照办');
+    await says('li', '/找 研发 请上线扫码登录');
+    await says('zhang', '/请求 2 不办 这期没有排期');
+    await says('li', '/请求 2 异议 客户下周就要');
+    await says('chen', '/请求 2');
+    expect(last('chen')).toContain('这期没有排期');
   });
 
   it('is answered by the head who hears that it is late, by a reply to the card', async () => {
@@ -278,7 +287,9 @@ describe('a request', () => {
     await open();
     await says('li', '/找 刘洋 请看下销售部报表的接口');
     expect(last('li')).toContain('已请刘洋（研发部）答复');
-    await says('li', '/找 研发 请和 @陈建国 对一下数据');
+    await sends('li', '/找 研发 请和 @陈建国 对一下数据', {
+      mentions: [{ externalId: 'ou_chen', name: '陈建国' }],
+    });
     expect(last('li')).toContain('已请张伟（研发部）答复');
     await says('liu', '/值班 请假 今天到后天 何静代');
     await says('li', '/找 刘洋 接口报错了');
