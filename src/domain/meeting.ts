@@ -55,6 +55,10 @@ export interface Meeting {
 
 export type Approval = 'asked' | 'given' | 'refused';
 
+/** Whether no word of the head stands in its way. */
+export const isApproved = ({ approval }: Pick<Meeting, 'approval'>): boolean =>
+  approval === null || approval === 'given';
+
 /** What the three principles ask for: 无明确议题、无提前议程、无明确责任人不召开. */
 export type Principle = 'topic' | 'agenda' | 'owner';
 

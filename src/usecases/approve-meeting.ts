@@ -115,11 +115,14 @@ async function tellDecision(app: App, meeting: Meeting, by: Person, key: string)
   });
 }
 
+// One that was made smaller meanwhile needs nobody's word any more.
+const isDecided = ({ approval }: Meeting): boolean => approval === 'given' || approval === 'refused';
+
 /** The head is asked again; whoever was invited meanwhile reads that it is held once more. */
 export async function undoApproval(app: App, undo: Undo, by: Person): Promise<Shown> {
   const meeting = await app.store.meetings.get(undo.subjectId, { lock: true });
   const stands = meeting?.state === 'held' || meeting?.state === 'booked';
-  if (!meeting || !stands || meeting.approval === 'asked' || meeting.startAt <= app.clock.now()) {
+  if (!meeting || !stands || !isDecided(meeting) || meeting.startAt <= app.clock.now()) {
     throw new UserError('undoLate');
   }
   const asked: Meeting = { ...meeting, approval: 'asked', state: 'held' };

@@ -176,6 +176,7 @@ export async function bookHeld(
   if (held.startAt <= app.clock.now()) {
     throw new UserError('meeting.over', { number: String(held.number) });
   }
+  if (held.approval === 'refused') throw new UserError('meeting.refused', { number: String(held.number) });
   if (agenda.length === 0) throw new UserError('meeting.emptyAgenda');
   const [asked, length] = [agendaMinutes(agenda), lengthOf(held)];
   if (asked > length) {

@@ -5,6 +5,7 @@ import {
   agendaMinutes,
   bookingFault,
   classOf,
+  isApproved,
   lengthOf,
   type Meeting,
   missingPrinciples,
@@ -116,14 +117,13 @@ async function save(app: App, meeting: Meeting, next: Edited): Promise<Meeting> 
   const stillSpecial = needsApproval(next, app.rules);
   const approval = stillSpecial ? meeting.approval : null;
   const isOpen = missingPrinciples({ ...next, exception: meeting.exception }).length === 0;
-  const isAllowed = approval === null || approval === 'given';
   const { personIds, ...facts } = next;
   const changed = {
     ...facts,
     approval,
     class: classOf(lengthOf(next), app.rules) ?? ('long' as const),
     moves: meeting.moves + (isMoved ? 1 : 0),
-    state: isOpen && isAllowed ? ('booked' as const) : ('held' as const),
+    state: isOpen && isApproved({ approval }) ? ('booked' as const) : ('held' as const),
   };
   await app.store.meetings.change(meeting.id, changed);
   await app.store.meetings.addPeople(

@@ -1,7 +1,7 @@
 /** The gate of the three principles before the start: names what is missing and offers what can be done; at the start what still lacks it is called off. */
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
-import { type Meeting, missingPrinciples } from '../domain/meeting.ts';
+import { isApproved, type Meeting, missingPrinciples } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
 import { remindApprover } from './approve-meeting.ts';
 import { agendaLimitOf, leaderOf, meetingFacts, peopleOf } from './meeting-facts.ts';
@@ -15,11 +15,10 @@ export async function ownerIsGone(app: App, { ownerId }: Meeting): Promise<boole
 type Missing = 'agenda' | 'owner' | 'approval';
 
 async function missingOf(app: App, meeting: Meeting): Promise<Missing[]> {
-  const approved = meeting.approval === null || meeting.approval === 'given';
   return [
     ...(missingPrinciples(meeting).includes('agenda') ? (['agenda'] as const) : []),
     ...((await ownerIsGone(app, meeting)) ? (['owner'] as const) : []),
-    ...(approved ? [] : (['approval'] as const)),
+    ...(isApproved(meeting) ? [] : (['approval'] as const)),
   ];
 }
 

@@ -1,7 +1,7 @@
 /** Fills the agenda of an occurrence with what the last one left open: open points and action items; that of a coordination meeting with what waits for its people as well. With nothing at all it proposes to skip. */
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
-import { agendaMinutes, lengthOf, type Meeting, missingPrinciples } from '../domain/meeting.ts';
+import { agendaMinutes, isApproved, lengthOf, type Meeting, missingPrinciples } from '../domain/meeting.ts';
 import { carriedOver } from '../domain/series.ts';
 import { isCoordination } from '../language/meeting-words.ts';
 import { claimFor, leaderOf, meetingFacts } from './meeting-facts.ts';
@@ -24,7 +24,7 @@ async function prepare(app: App, meeting: Meeting, deadlineId: string): Promise<
   const added = agenda.slice(meeting.agenda.length).map(({ text }) => text);
   if (agenda.length > 0 && added.length === 0) return 'nothing was left open';
   const isOpen = missingPrinciples({ ...meeting, agenda }).length === 0;
-  const state = meeting.state === 'held' && isOpen && meeting.approval !== 'asked' ? 'booked' : meeting.state;
+  const state = meeting.state === 'held' && isOpen && isApproved(meeting) ? 'booked' : meeting.state;
   if (added.length > 0) await app.store.meetings.change(meeting.id, { agenda, state });
   const leader = await leaderOf(app, meeting);
   if (!leader) return 'nobody to tell';

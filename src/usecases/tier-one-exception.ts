@@ -42,6 +42,7 @@ export async function exceptMeeting(
     throw new UserError('meeting.needsNoException', { number });
   }
   if (meeting.startAt <= app.clock.now()) throw new UserError('meeting.over', { number });
+  if (meeting.approval === 'refused') throw new UserError('meeting.refused', { number });
   const fault = reason === '' ? 'no-item' : await exceptionFault(app, reason);
   if (fault) throw new UserError('meeting.exceptionFault', { fault });
   const state = meeting.approval === 'asked' ? 'held' : 'booked';

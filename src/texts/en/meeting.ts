@@ -258,6 +258,8 @@ export const meeting = {
     seriesOver: (v: Values) => `Series ${v.number} has ended already.`,
     seriesTooLong: () =>
       'Each meeting of a series has at most 90 minutes and a usual number of people. Make it shorter, or book it alone.',
+    refused: (v: Values) =>
+      `Meeting ${v.number} was not approved; an agenda does not change that. Shorten it: /meeting change ${v.number} 60 minutes; or call it off: /meeting cancel ${v.number}`,
     notApproved: (v: Values) => `Meeting ${v.number} is not approved, so it cannot start.`,
     numberNeeded: () =>
       'Please give the number of the meeting, such as /meeting accept 12. Send /meeting to see numbers.',

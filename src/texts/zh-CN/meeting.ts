@@ -228,6 +228,8 @@ export const meeting = {
     seriesNotYours: (v: Values) => `系列 ${v.number} 不由你负责，请找负责人。`,
     seriesOver: (v: Values) => `系列 ${v.number} 已经结束了。`,
     seriesTooLong: () => '系列里的每场会都要在 90 分钟以内，人数也不能超出常规。请缩短，或单独预订。',
+    refused: (v: Values) =>
+      `会议 ${v.number} 没有获批，补了议程也不能召开。缩短：/会议 改 ${v.number} 60分钟；不开了：/会议 取消 ${v.number}`,
     notApproved: (v: Values) => `会议 ${v.number} 还没有得到批准，不能开始。`,
     numberNeeded: () => '请带上会议编号，例如：/会议 参加 12。发送 /会议 看编号。',
     notInvited: (v: Values) => `你不在会议 ${v.number} 的参会人里。`,
