@@ -19,12 +19,15 @@ export interface FigureRow {
   submittedAt: Date | null;
 }
 
+/** One series, or what one person holds again and again under one topic: another team's 周会 is another one. */
+const seriesKey = sql`coalesce(m.series_id, lower(trim(m.topic)) || ' ' || coalesce(m.owner_id, ''))`;
+
 export function meetingFiguresStore(db: Db) {
   return {
-    /** Meetings that took place since then, and those that the gate or a written round took the place of; by series, or by topic where there is none. */
+    /** Meetings that took place since then, and those that the gate or a written round took the place of; by series, or by topic and owner where there is none. */
     async since(from: Date): Promise<FigureRow[]> {
       const found = await sql<FigureRow>`
-        select coalesce(m.series_id, lower(trim(m.topic))) as series, m.topic, m.class, m.owner_id,
+        select ${seriesKey} as series, m.topic, m.class, m.owner_id,
           m.start_at, m.end_at, case when m.state = 'ended' then m.started_at end as started_at,
           case when m.state = 'ended' then m.ended_at end as ended_at,
           coalesce(m.start_source, 'planned') <> 'planned' and m.end_source = 'said' as is_sure,
@@ -38,11 +41,22 @@ export function meetingFiguresStore(db: Db) {
       return found.rows;
     },
 
+    /** The series of which somebody knows: she leads, booked or was invited to one of their meetings. */
+    async seriesOf(personId: string, from: Date): Promise<Set<string>> {
+      const found = await sql<{ series: string }>`
+        select distinct ${seriesKey} as series from meetings m
+        where m.start_at >= ${from} and (m.owner_id = ${personId} or m.booked_by = ${personId}
+          or exists (select from meeting_people p where p.meeting_id = m.id and p.person_id = ${personId}))`.execute(
+        db,
+      );
+      return new Set(found.rows.map(({ series }) => series));
+    },
+
     /** Coming meetings of a series that still have its old length. */
     async comingOf(series: string, now: Date): Promise<string[]> {
       const found = await sql<{ id: string }>`
         select m.id from meetings m
-        where coalesce(m.series_id, lower(trim(m.topic))) = ${series}
+        where ${seriesKey} = ${series}
           and m.state in ('booked', 'held') and m.start_at > ${now}
         order by m.start_at for update`.execute(db);
       return found.rows.map(({ id }) => id);

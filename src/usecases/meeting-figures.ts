@@ -25,6 +25,7 @@ const mostSeries = 6;
 export async function showMeetingFigures(app: App, me: Person): Promise<Shown> {
   const now = app.clock.now();
   const all = await countedMeetings(app);
+  const known = await knownSeries(app, me);
   const { since, until } = windowsOf(
     all.filter(({ real }) => real !== null),
     now,
@@ -43,12 +44,20 @@ export async function showMeetingFigures(app: App, me: Person): Promise<Shown> {
     hoursBefore: isSilent || !until ? null : hoursBefore(app, all, until, heads),
     change: plain(changeOfLength(all, now)),
     series: [...bySeries(all)]
+      .filter(([series]) => known(series))
       .map(([, meetings]) => seriesLine(meetings, from, now))
       .filter(({ n }) => n > 0)
       .sort((a, b) => b.personHours - a.personHours)
       .slice(0, mostSeries),
     offers: (await openOffers(app, all)).filter(({ ownerId }) => ownerId === me.id || hasRole(me, 'admin')),
   });
+}
+
+/** Topics may be confidential: of each series only those read whom it concerns, and administrators. */
+async function knownSeries(app: App, me: Person): Promise<(series: string) => boolean> {
+  if (hasRole(me, 'admin')) return () => true;
+  const hers = await app.store.meetingFigures.seriesOf(me.id, keptSince(app));
+  return (series) => hers.has(series);
 }
 
 function seriesLine(meetings: CountedMeeting[], from: Date, now: Date) {
@@ -90,10 +99,11 @@ function workingDays(app: App, from: Date, to: Date): number {
 
 // Longer ago nothing is shown.
 const keptDays = 400;
+const keptSince = (app: App): Date => new Date(app.clock.now().getTime() - keptDays * dayMs);
 
 export async function countedMeetings(app: App): Promise<CountedMeeting[]> {
   const now = app.clock.now();
-  const rows = await app.store.meetingFigures.since(new Date(now.getTime() - keptDays * dayMs));
+  const rows = await app.store.meetingFigures.since(keptSince(app));
   return rows.map((row) => counted(app, row, now));
 }
 

@@ -5,6 +5,7 @@ import { minuteMs } from '../domain/calendar.ts';
 import { agendaMinutes, classOf, type Meeting } from '../domain/meeting.ts';
 import type { LengthOffer } from '../domain/meeting-figures.ts';
 import { hasRole, type Person } from '../domain/person.ts';
+import type { Series } from '../domain/series.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
@@ -20,24 +21,40 @@ interface Ask {
 
 export async function shortenSeries(app: App, { series, by, key }: Ask): Promise<Shown> {
   const offer = await offerFor(app, series, by);
-  const changed: { id: string; endAt: string }[] = [];
+  const made = await shortenMade(app, offer);
+  const changed: Shortened['changed'] = [];
   for (const id of await app.store.meetingFigures.comingOf(series, app.clock.now())) {
     const meeting = await app.store.meetings.get(id, { lock: true });
     // What would not fit any more is left to its owner.
     if (!meeting || agendaMinutes(meeting.agenda) > offer.minutes) continue;
     const endAt = new Date(meeting.startAt.getTime() + offer.minutes * minuteMs);
     if (endAt >= meeting.endAt) continue;
-    changed.push({ id, endAt: meeting.endAt.toISOString() });
+    changed.push({ id, endAt: meeting.endAt.toISOString(), to: endAt.toISOString() });
     await setEnd(app, meeting, endAt, { by, key });
   }
-  const undo = await answer(app, offer, by, 'taken', changed);
+  const undo = await answer(app, offer, by, 'taken', { changed, made });
   return show('length-taken', { topic: offer.topic, minutes: offer.minutes, meetings: changed.length, undo });
+}
+
+/** What a change has shortened: meetings that are booked, and the length in which a series makes further ones. */
+interface Shortened {
+  changed: { id: string; endAt: string; to: string }[];
+  made: Pick<Series, 'minutes' | 'class'> | null;
+}
+
+/** A series goes on with the new length; returns what it was. Locked before its meetings, as where it is ended. */
+async function shortenMade(app: App, { series: id, minutes }: LengthOffer): Promise<Shortened['made']> {
+  const series = await app.store.series.get(id, { lock: true });
+  const fits = series && minutes < series.minutes && agendaMinutes(series.agenda) <= minutes;
+  if (!fits) return null;
+  await app.store.series.change(id, { minutes, class: classOf(minutes, app.rules) ?? series.class });
+  return { minutes: series.minutes, class: series.class };
 }
 
 /** It stays as long as it is, and is not offered again. */
 export async function keepLength(app: App, { series, by }: Ask): Promise<Shown> {
   const offer = await offerFor(app, series, by);
-  const undo = await answer(app, offer, by, 'declined', []);
+  const undo = await answer(app, offer, by, 'declined', { changed: [], made: null });
   return show('length-kept', { topic: offer.topic, planned: offer.planned, undo });
 }
 
@@ -54,7 +71,7 @@ async function answer(
   offer: LengthOffer,
   by: Person,
   state: 'taken' | 'declined',
-  changed: { id: string; endAt: string }[],
+  shortened: Shortened,
 ): Promise<string> {
   const { series, topic, minutes, mean, n } = offer;
   const now = app.clock.now();
@@ -65,7 +82,7 @@ async function answer(
     now,
   );
   return app.store.undos.add(
-    { kind: 'length', subjectId: series, before: { minutes, changed }, byId: by.id },
+    { kind: 'length', subjectId: series, before: { minutes, ...shortened }, byId: by.id },
     now,
   );
 }
@@ -93,12 +110,15 @@ async function setEnd(
 }
 
 export async function undoLength(app: App, undo: Undo, by: Person): Promise<Shown> {
-  const { minutes, changed } = undo.before as { minutes: number; changed: { id: string; endAt: string }[] };
+  const { minutes, changed, made } = undo.before as Shortened & { minutes: number };
   await app.store.meetingFigures.forget(undo.subjectId, minutes);
-  for (const { id, endAt } of changed) {
+  const series = made ? await app.store.series.get(undo.subjectId, { lock: true }) : null;
+  if (made && series?.minutes === minutes) await app.store.series.change(series.id, made);
+  for (const { id, endAt, to } of changed) {
     const meeting = await app.store.meetings.get(id, { lock: true });
     const isAhead = meeting && meeting.startAt > app.clock.now() && meeting.state !== 'cancelled';
-    if (isAhead) await setEnd(app, meeting, new Date(endAt), { by, key: `undo.${undo.id}` });
+    // What was moved meanwhile keeps its new time.
+    if (isAhead && meeting.endAt.toISOString() === to) await setEnd(app, meeting, new Date(endAt), { by, key: `undo.${undo.id}` });
   }
   return show('undone', { what: textsOf(by.language).meetingFigures.undone });
 }

@@ -34,3 +34,57 @@ describe('the word of the head', () => {
     expect(titles('张伟')).toEqual(['会议邀请：支付方案']);
   });
 });
+
+describe('a series that ends early', () => {
+  const idOf = async (name: string) =>
+    (await rows<{ id: string }>(`select id from people where name = '${name}'`))[0]?.id ?? '';
+
+  /** A meeting of one hour; one that took place took so many minutes. */
+  async function put(id: string, topic: string, of: { owner: string; at: string; real?: number; series?: string }) {
+    const took = (minutes: number) => `'${of.at}'::timestamptz + interval '${minutes} minutes'`;
+    const real = of.real === undefined ? 'null, null, null, null' : `'${of.at}', ${took(of.real)}, 'said', 'said'`;
+    await world.query(`insert into meetings (id, topic, agenda, class, owner_id, booked_by, start_at, end_at, started_at,
+        ended_at, start_source, end_source, state, series_id, created_at)
+      values ('${id}', '${topic}', '[{"text":"进度","minutes":5}]', 'regular', '${of.owner}', '${of.owner}', '${of.at}',
+        ${took(60)}, ${real}, '${of.real === undefined ? 'booked' : 'ended'}', ${of.series ? `'${of.series}'` : 'null'}, '${of.at}')`);
+  }
+
+  it('is shortened with what it makes later, leaves other teams alone, is undone but for what has moved, and is read by its people', async () => {
+    world = await createWorld();
+    const [sun, zhang] = [await idOf('孙悦'), await idOf('张伟')];
+    await world.says('孙悦', '/会议 每周一上午9点 周会 60分钟 @张伟 议程：进度 10分钟 负责人：我');
+    const [series] = await rows<{ id: string }>('select id from meeting_series');
+    for (const day of ['02', '04', '06', '10']) {
+      const at = `2026-11-${day}T10:00:00+08:00`;
+      await put(`mt_zh_${day}`, '站会', { owner: sun, at, real: 14 });
+      await put(`mt_sr_${day}`, '周会', { owner: sun, at, real: 26, series: series?.id ?? '' });
+    }
+    await put('mt_hers', '站会', { owner: sun, at: '2026-11-27T10:00:00+08:00' });
+    await put('mt_his', '站会', { owner: zhang, at: '2026-11-27T10:00:00+08:00' });
+    const length = async (where: string) =>
+      (
+        await rows<{ minutes: number }>(
+          `select extract(epoch from end_at - start_at)::int / 60 as minutes from meetings where ${where} order by start_at`,
+        )
+      ).map(({ minutes }) => minutes);
+    const made = async () =>
+      (await rows<{ minutes: number; class: string }>('select minutes, class from meeting_series'))[0];
+    await world.says('何静', '/会议 统计');
+    expect(last('何静').text).not.toContain('站会');
+    await world.says('孙悦', '/会议 统计');
+    expect(last('孙悦').text).toContain('站会');
+    await world.presses('孙悦', '改成 15 分钟');
+    expect(await length("id = 'mt_hers'")).toEqual([15]);
+    expect(await length("id = 'mt_his'")).toEqual([60]);
+    await world.says('孙悦', '/会议 统计');
+    await world.presses('孙悦', '改成 30 分钟');
+    const coming = `series_id is not null and state = 'booked'`;
+    expect(new Set(await length(coming))).toEqual(new Set([30]));
+    expect(await made()).toEqual({ minutes: 30, class: 'short' });
+    await world.query(`update meetings set start_at = start_at + interval '2 days', end_at = end_at + interval '2 days'
+      where id = (select id from meetings where ${coming} order by start_at limit 1)`);
+    await world.presses('孙悦', '撤销');
+    expect((await length(coming)).slice(0, 3)).toEqual([30, 60, 60]);
+    expect(await made()).toEqual({ minutes: 60, class: 'regular' });
+  });
+});
