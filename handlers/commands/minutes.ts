@@ -20,16 +20,16 @@ export const minutes = defineCommand({
     switch (wish.kind) {
       case 'list':
         return message.quotedText || message.quotedMessageId
-          ? draftMinutes(app, { by: me, number: null, text: '', message })
+          ? inPrivate(draftMinutes(app, { by: me, number: null, text: '', message }))
           : inPrivate(owedMinutes(app, me));
       case 'help':
         return inPrivate(owedList(app, me));
       case 'late':
         return inPrivate(lateList(app, me));
       case 'draft':
-        return draftMinutes(app, { by: me, number: wish.number, text: wish.text, message });
+        return inPrivate(draftMinutes(app, { by: me, number: wish.number, text: wish.text, message }));
       case 'confirm':
-        return confirmMinutes(app, { by: me, minutesId: await minutesMeant(app, me, wish.number) });
+        return inPrivate(confirmMinutes(app, { by: me, minutesId: await minutesMeant(app, me, wish.number) }));
       case 'object':
         return objectToMinutes(app, {
           by: me,
@@ -48,7 +48,7 @@ async function handIn(
 ): Promise<Reply> {
   if (text !== '') return submitTypedMinutes(app, { by: me, number, text });
   const found = await findMinutesOf(app, me, number);
-  return found.kind === 'one'
-    ? minutesForm(app, found.meeting.id, me)
-    : showInPrivate(app, me, chat, await owedList(app, me), eventId);
+  // The form holds what was noted, or the version that stands.
+  const shown = found.kind === 'one' ? await minutesForm(app, found.meeting.id, me) : await owedList(app, me);
+  return showInPrivate(app, me, chat, shown, eventId);
 }

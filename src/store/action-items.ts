@@ -80,6 +80,10 @@ export function actionItemsStore(db: Db) {
     ofMeeting: (meetingId: string): Promise<ActionTask[]> =>
       listed().where('meetingId', '=', meetingId).where('state', '<>', 'dropped').execute(),
 
+    /** What a later version of its minutes left out, and may bring back. */
+    droppedOf: (meetingId: string): Promise<ActionTask[]> =>
+      listed().where('meetingId', '=', meetingId).where('state', '=', 'dropped').execute(),
+
     /** What is still to be done of these meetings: what the next agenda of a series carries over. */
     async openOf(meetingIds: string[]): Promise<ActionTask[]> {
       if (meetingIds.length === 0) return [];

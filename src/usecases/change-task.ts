@@ -77,27 +77,28 @@ async function openTask(app: App, asked: { number: number }, by: Person): Promis
 }
 
 type Changes = Partial<Pick<ActionTask, 'ownerId' | 'ownerName' | 'dueAt'>>;
+type Plain = Pick<ActionTask, 'ownerId' | 'ownerName'> & { dueAt: string | null };
 
 async function change(app: App, task: ActionTask, by: Person, changes: Changes): Promise<string> {
   const { ownerId, ownerName, dueAt } = task;
   await app.store.actionItems.change(task.id, changes);
   await planTask(app, { ...task, ...changes });
-  const before = { ownerId, ownerName, dueAt: dueAt?.toISOString() ?? null };
+  const plain = (one: Required<Changes>): Plain => ({ ...one, dueAt: one.dueAt?.toISOString() ?? null });
+  const before = plain({ ownerId, ownerName, dueAt });
+  const after = plain({ ownerId, ownerName, dueAt, ...changes });
   return app.store.undos.add(
-    { kind: 'task-changed', subjectId: task.id, before, byId: by.id },
+    { kind: 'task-changed', subjectId: task.id, before: { before, after }, byId: by.id },
     app.clock.now(),
   );
 }
 
+/** Puts back who does it and until when, unless somebody has changed either since. */
 export async function undoTaskChange(app: App, undo: Undo, by: Person): Promise<Shown> {
   const task = await app.store.actionItems.get(undo.subjectId);
-  if (task?.state !== 'open') throw new UserError('undoLate');
-  const { dueAt, ...rest } = undo.before as {
-    ownerId: string | null;
-    ownerName: string;
-    dueAt: string | null;
-  };
-  const before = { ...rest, dueAt: dueAt ? new Date(dueAt) : null };
+  const { before: was, after } = undo.before as { before: Plain; after: Plain };
+  const stands = task?.ownerId === after.ownerId && (task.dueAt?.toISOString() ?? null) === after.dueAt;
+  if (task?.state !== 'open' || !stands) throw new UserError('undoLate');
+  const before = { ...was, dueAt: was.dueAt ? new Date(was.dueAt) : null };
   await app.store.actionItems.change(task.id, before);
   await planTask(app, { ...task, ...before });
   return show('undone', { what: textsOf(by.language).todo.undoChange(task.number) });

@@ -17,16 +17,25 @@ export async function giveTasks(app: App, meeting: Meeting, minutes: Minutes): P
   const isAlike = (a: string, b: string) => likeness(a, b) >= alike;
   const { kept, added, gone } = matchTasks(before, after, isAlike);
   for (const { old, fresh } of kept) if (old.text !== fresh.text) await changeTask(app, old, fresh);
-  const now = app.clock.now();
-  for (const { text, owner, ownerId, dueAt } of added) {
-    const task = await app.store.actionItems.add(
-      { meetingId: meeting.id, text, ownerId, ownerName: owner ?? '', dueAt },
-      now,
-    );
-    await planTask(app, task);
-  }
+  const dropped = added.length > 0 ? await app.store.actionItems.droppedOf(meeting.id) : [];
+  for (const fresh of added) await addTask(app, meeting, fresh, dropped);
   for (const task of gone) await dropTask(app, task);
   return app.store.actionItems.ofMeeting(meeting.id);
+}
+
+/** What was left out and comes back in the same words is what it was, with its number. */
+async function addTask(app: App, meeting: Meeting, fresh: ReadAction, dropped: ActionTask[]): Promise<void> {
+  const { text, owner, ownerId, dueAt } = fresh;
+  const index = dropped.findIndex((task) => task.text === text);
+  const [known] = index < 0 ? [] : dropped.splice(index, 1);
+  if (known) await app.store.actionItems.change(known.id, { state: 'open' });
+  const task = known
+    ? { ...known, state: 'open' as const }
+    : await app.store.actionItems.add(
+        { meetingId: meeting.id, text, ownerId, ownerName: owner ?? '', dueAt },
+        app.clock.now(),
+      );
+  await planTask(app, task);
 }
 
 async function changeTask(app: App, old: ActionTask, fresh: ReadAction): Promise<void> {

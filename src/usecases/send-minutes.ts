@@ -95,9 +95,19 @@ export async function undoMinutes(app: App, undo: Undo, by: Person): Promise<Sho
   if (current?.id !== minutes.id) throw new UserError('undoLate');
   await withdraw(app, meeting, minutes, by);
   const standing = await app.store.minutes.current(meeting.id);
-  if (standing) await giveTasks(app, meeting, standing);
+  if (standing) await standAgain(app, meeting, standing);
   else await goOnAsking(app, meeting);
   return show('undone', { what: textsOf(by.language).minutes.undoWhat(meeting.number) });
+}
+
+/** The version before is the one that counts again, and may be answered as long as before. */
+async function standAgain(app: App, meeting: Meeting, { confirmUntil, ...minutes }: StoredMinutes): Promise<void> {
+  await giveTasks(app, meeting, minutes);
+  if (!confirmUntil) return;
+  await app.store.deadlines.plan(
+    [{ kind: 'settle-minutes', subjectId: minutes.id, step: 'settle', dueAt: confirmUntil }],
+    app.clock.now(),
+  );
 }
 
 async function withdraw(app: App, meeting: Meeting, minutes: StoredMinutes, by: Person): Promise<void> {

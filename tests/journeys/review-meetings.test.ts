@@ -1,5 +1,6 @@
 /** What must hold of meetings besides their usual way: a word that was given, what is undone late, and what is for a few. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { undoAnswer } from '../../src/usecases/answer-minutes.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -86,5 +87,65 @@ describe('a series that ends early', () => {
     await world.presses('孙悦', '撤销');
     expect((await length(coming)).slice(0, 3)).toEqual([30, 60, 60]);
     expect(await made()).toEqual({ minutes: 60, class: 'regular' });
+  });
+});
+
+describe('what comes of a meeting', () => {
+  const ended = async () => {
+    world = await createWorld({ at: '2026-11-24T15:50:00+08:00' });
+    await world.says('孙悦', '/会议 下午4点 支付方案 30分钟 @张伟 @刘洋 议程：背景 10分钟 负责人：我');
+    await world.to('2026-11-24T16:30:00+08:00');
+    await world.says('孙悦', '/会议 结束 1');
+  };
+  const tasks = () =>
+    rows<{ number: number; state: string; owner: string; due: string }>(
+      `select a.number, a.state, p.name as owner, to_char(a.due_at at time zone 'Asia/Shanghai', 'MM-DD') as due
+       from action_items a join people p on p.id = a.owner_id order by a.number`,
+    );
+
+  it('keeps its number and its owner over a version that is withdrawn, which asks for answers again', async () => {
+    await ended();
+    await world.says('孙悦', '/纪要 1 决议：周五上线新版支付；待办：@张伟 周四前 完成压测；未决：无');
+    await world.says('张伟', '/待办 转交 1 @刘洋');
+    await world.says('刘洋', '/纪要 异议 1 上线日期是下周一');
+    await world.says('孙悦', '/纪要 1 决议：下周一上线新版支付；待办：无；未决：无');
+    expect(await tasks()).toMatchObject([{ number: 1, state: 'dropped' }]);
+    await world.presses('孙悦', '撤销');
+    expect(await tasks()).toEqual([{ number: 1, state: 'open', owner: '刘洋', due: '11-26' }]);
+    await world.to('2026-11-26T09:00:00+08:00');
+    expect(titles('孙悦')).toContain('纪要还有异议没处理：支付方案');
+  });
+
+  it('is not undone over what somebody else has changed since', async () => {
+    await ended();
+    await world.says('孙悦', '/纪要 1 决议：周五上线新版支付；待办：@张伟 周四前 完成压测；未决：无');
+    await world.says('张伟', '/待办 转交 1 @刘洋');
+    await world.says('刘洋', '/待办 改期 1 周五');
+    await world.presses('张伟', '撤销');
+    expect(last('张伟').text).toContain('已经不能撤销');
+    expect(await tasks()).toMatchObject([{ owner: '刘洋', due: '11-27' }]);
+    await world.says('刘洋', '/纪要 确认 1');
+    await world.says('刘洋', '/纪要 异议 1 上线日期是下周一');
+    const answers = () => rows<{ answer: string }>('select answer from minutes_answers');
+    const [first] = await rows<{ id: string }>("select id from undos where kind = 'minutes-answer' order by created_at");
+    await world.xinliu.app.transaction(async (app) => {
+      const undo = await app.store.undos.get(first?.id ?? '');
+      const by = undo ? await app.store.people.get(undo.byId) : null;
+      if (undo && by) await expect(undoAnswer(app, undo, by)).rejects.toMatchObject({ code: 'undoLate' });
+    });
+    expect(await answers()).toEqual([{ answer: 'objected' }]);
+  });
+
+  it('comes to whoever asks for it, not to the group in which she does', async () => {
+    await ended();
+    await world.says('孙悦', '/纪要 1 决议：周五上线新版支付；待办：@张伟 周四前 完成压测；未决：无');
+    const there = { chat: '青禾大家庭', mentionBot: true };
+    await world.says('张伟', '/纪要 确认 1', there);
+    await world.says('孙悦', '/纪要 1', there);
+    const heard = world.sees('马婷', there.chat).map(({ title, text }) => `${title} ${text}`);
+    expect(heard).toHaveLength(4);
+    expect(heard.join('\n')).not.toMatch(/周五上线|压测报告|决议/u);
+    expect(last('孙悦').text).toContain('周五上线');
+    expect(await rows('select answer from minutes_answers')).toEqual([{ answer: 'confirmed' }]);
   });
 });
