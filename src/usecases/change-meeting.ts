@@ -20,6 +20,7 @@ import { bookHeld } from './book-meeting.ts';
 import { mayStartAt, possibleFor, steer } from './find-meeting.ts';
 import { ownerIsGone } from './gate-meeting.ts';
 import { meetingFacts, peopleOf, planReminders } from './meeting-facts.ts';
+import { type OwnReminder, plannedOwnReminders, planOwnReminders } from './own-reminder.ts';
 import { tellPeople } from './say.ts';
 
 export interface MeetingChange {
@@ -56,7 +57,7 @@ export async function startMeeting(app: App, { meetingId, by }: MeetingChange): 
   const nudges = lengthDeadlines(running, now, app.rules, now);
   await app.store.deadlines.plan([endDeadline(running, now), ...nudges], now);
   const undo = await app.store.undos.add(
-    { kind: 'meeting-started', subjectId: meeting.id, before: {}, byId: by.id },
+    { kind: 'meeting-started', subjectId: meeting.id, before: { ownerId: meeting.ownerId }, byId: by.id },
     now,
   );
   return show('meeting-started', {
@@ -68,8 +69,9 @@ export async function startMeeting(app: App, { meetingId, by }: MeetingChange): 
 
 export async function undoStart(app: App, undo: Undo, by: Person): Promise<Shown> {
   const meeting = await unchanged(app, undo, 'running');
-  const planned = { ...meeting, startedAt: null };
-  await app.store.meetings.change(meeting.id, { state: 'booked', startedAt: null, startSource: null });
+  const { ownerId = meeting.ownerId } = undo.before as { ownerId?: string | null };
+  const planned = { ...meeting, ownerId, startedAt: null };
+  await app.store.meetings.change(meeting.id, { state: 'booked', ownerId, startedAt: null, startSource: null });
   await app.store.deadlines.cancel('nudge-length', meeting.id);
   await planReminders(app, planned);
   return show('undone', { what: textsOf(by.language).meeting.undoStarted(meeting.number) });
@@ -82,9 +84,10 @@ export async function cancelMeeting(app: App, change: MeetingChange & { reason: 
   if (meeting.state === 'running') throw new UserError('meeting.runningNoCancel', { number });
   if (meeting.state === 'ended') throw new UserError('meeting.alreadyEnded', { number });
   if (meeting.state === 'cancelled') throw new UserError('meeting.alreadyCancelled', { number });
+  const own = await plannedOwnReminders(app, meeting.id);
   const told = await callOff(app, meeting, { by, key, reason });
   const undo = await app.store.undos.add(
-    { kind: 'meeting-cancelled', subjectId: meeting.id, before: { state: meeting.state }, byId: by.id },
+    { kind: 'meeting-cancelled', subjectId: meeting.id, before: { state: meeting.state, own }, byId: by.id },
     app.clock.now(),
   );
   return show('meeting-cancelled', { ...(await meetingFacts(app, meeting)), undo, told, reason });
@@ -141,10 +144,11 @@ export async function undoCancel(app: App, undo: Undo, by: Person): Promise<Show
   const meeting = await unchanged(app, undo, 'cancelled');
   const now = app.clock.now();
   if (meeting.startAt <= now) throw new UserError('undoLate');
-  const { state } = undo.before as { state: MeetingState };
+  const { state, own } = undo.before as { state: MeetingState; own?: OwnReminder[] };
   const restored = { ...meeting, state };
   await app.store.meetings.change(meeting.id, { state, cancelledFor: null });
   await planReminders(app, restored);
+  await planOwnReminders(app, restored, own ?? []);
   if (state !== 'held' || meeting.seriesId) {
     const people = await peopleOf(app, meeting, by.id);
     await tell(app, restored, people, { by, key: `undo.${undo.id}`, reason: '', change: 'restored' });

@@ -11,7 +11,9 @@ import type { Round } from '../store/rounds.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { steer } from './find-meeting.ts';
+import { invite } from './invite.ts';
 import { meetingFacts, peopleOf, planReminders } from './meeting-facts.ts';
+import { type OwnReminder, plannedOwnReminders, planOwnReminders } from './own-reminder.ts';
 import { changeCards, tellPeople } from './say.ts';
 import { calendarOf } from './work-calendar.ts';
 
@@ -43,15 +45,23 @@ export async function startRound(app: App, request: RoundRequest): Promise<Shown
   const meeting = await open(app, request.meetingId, by);
   const points = pointsOf(meeting, request.points);
   const dueAt = request.due === '' ? await usualDue(app, meeting) : dueOf(app, request.due);
-  const before = { state: meeting.state };
+  const own = await plannedOwnReminders(app, meeting.id);
   await app.store.meetings.change(meeting.id, { state: 'cancelled', cancelledFor: 'written' });
   await app.store.deadlines.cancel(['remind-meeting', 'end-meeting'], meeting.id);
-  await app.store.deliveries.dropPlanned(meeting.id, 'a written round');
+  const dropped = await app.store.deliveries.dropPlanned(meeting.id, 'a written round');
+  const before: Before = { state: meeting.state, own, isFresh: dropped > 0 };
   const undo = await app.store.undos.add(
     { kind: 'round-started', subjectId: meeting.id, before, byId: by.id },
     app.clock.now(),
   );
   return begin(app, meeting, { points, dueAt, by, key, undo });
+}
+
+/** What stood before a round: the own reminders of people, and whether invitations were still on their way. */
+interface Before {
+  state: Meeting['state'];
+  own: OwnReminder[];
+  isFresh: boolean;
 }
 
 /** Asks without there having been a meeting: what is asked is kept like one that was never held. */
@@ -182,13 +192,15 @@ export async function undoRound(app: App, undo: Undo, by: Person): Promise<Shown
   if (!meeting || !round || round.closedAt || meeting.startAt <= app.clock.now())
     throw new UserError('undoLate');
   if ((await app.store.rounds.answers(round.id)).length > 0) throw new UserError('meeting.roundAnswered');
-  const { state } = undo.before as { state: Meeting['state'] };
+  const { state, own, isFresh } = undo.before as Before;
   await app.store.rounds.drop(round.id);
   await app.store.deadlines.cancel('close-round', round.id);
   await app.store.deliveries.dropPlanned(round.id, 'withdrawn');
   await app.store.meetings.change(meeting.id, { state, cancelledFor: null });
   const restored = { ...meeting, state, cancelledFor: null };
   await planReminders(app, restored);
+  await planOwnReminders(app, restored, own);
+  if (isFresh && state === 'booked') await inviteRest(app, restored, by, undo.id);
   await changeCards(app, round.id, 'round-ask', {
     shown: show('round-withdrawn', {
       ...(await meetingFacts(app, restored)),
@@ -199,4 +211,13 @@ export async function undoRound(app: App, undo: Undo, by: Person): Promise<Shown
     cause: undo.id,
   });
   return show('undone', { what: textsOf(by.language).meeting.undoRound(meeting.number) });
+}
+
+/** Those whose invitation the round kept from going out; those of a series were invited to all of it. */
+async function inviteRest(app: App, meeting: Meeting, by: Person, key: string): Promise<void> {
+  if (meeting.seriesId) return;
+  const sent = await app.store.deliveries.acceptedFor(meeting.id, 'meeting-invitation');
+  const ids = meeting.personIds.filter((id) => sent.every(({ personId }) => personId !== id));
+  const booker = (await app.store.people.get(meeting.bookedBy)) ?? by;
+  await invite(app, meeting, booker, { ids, key: `${meeting.id}.${key}` });
 }
