@@ -133,13 +133,17 @@ export function minutesStore(db: Db) {
 
     answersTo: (minutesId: string): Promise<MinutesAnswer[]> => answersTo(db, minutesId),
 
-    /** Ended meetings whose minutes were due before `now` and are not in, the longest late first. */
-    async lateMeetings(endedBefore: Date, limit = 50): Promise<string[]> {
+    /** Ended meetings whose minutes were due before `now` and are not in, the longest late first; of certain owners or bookers, or of all. */
+    async lateMeetings(endedBefore: Date, under: string[] | null, limit = 50): Promise<string[]> {
+      if (under?.length === 0) return [];
       const rows = await db
         .selectFrom('meetings')
         .select('id')
         .where('state', '=', 'ended')
         .where('endedAt', '<=', endedBefore)
+        .$if(under !== null, (query) =>
+          query.where((eb) => eb.or([eb('ownerId', 'in', under ?? []), eb('bookedBy', 'in', under ?? [])])),
+        )
         .where((eb) =>
           eb.not(
             eb.exists(

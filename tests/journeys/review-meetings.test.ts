@@ -172,3 +172,17 @@ describe('a meeting that takes place after all', () => {
     expect(await own()).toEqual(['pending']);
   });
 });
+
+it('a head reads what is late under her, however much is late elsewhere', async () => {
+  world = await createWorld();
+  const put = (n: string, owner: string, at: string) =>
+    world.query(`insert into meetings (id, topic, agenda, class, owner_id, booked_by, start_at, end_at, started_at, ended_at,
+        start_source, end_source, state, created_at)
+      select 'mt_late_' || p.id || n, '会' || n, '[]', 'short', p.id, p.id, '${at}', '${at}', '${at}', '${at}', 'said', 'said',
+        'ended', '${at}' from people p, generate_series(1, ${n}) n where p.name = '${owner}'`);
+  await put('60', '何静', '2026-10-01T10:00:00+08:00');
+  await put('1', '孙悦', '2026-11-20T10:00:00+08:00');
+  await world.says('赵敏', '/纪要 超时');
+  expect(last('赵敏').text).toContain('会1（孙悦）');
+  expect(last('赵敏').text).not.toContain('何静');
+});
