@@ -21,6 +21,10 @@ interface Moved {
   groups: string[];
   /** Of packages; absent in merges of older versions. */
   parts?: string[];
+  /** Of meetings that repeat; absent in merges of older versions. */
+  series?: string[];
+  /** Meetings to which the absorbed was sent as a deputy, with whom she stands in for. */
+  deputies?: { meetingId: string; personId: string }[];
   /** What was the absorbed's. */
   accounts: AccountRef[];
 }
@@ -118,14 +122,19 @@ export function mergesStore(db: Db) {
   };
 
   /** Ids inside of lists and of what was only begun. */
-  const moveInside = async (from: string, to: string): Promise<Pick<Moved, 'groups' | 'parts'>> => {
+  const moveInside = async (from: string, to: string): Promise<Pick<Moved, 'groups' | 'parts' | 'series' | 'deputies'>> => {
     await sql`update drafts set content = replace(content::text, ${from}, ${to})::jsonb where content::text like ${`%${from}%`}`.execute(
       db,
     );
-    await sql`update meeting_people set deputy_id = ${to} where deputy_id = ${from}`.execute(db);
-    await sql`
+    const deputies = await sql<{ meetingId: string; personId: string }>`
+      update meeting_people set deputy_id = ${to} where deputy_id = ${from} returning meeting_id, person_id`.execute(
+      db,
+    );
+    const series = await sql<{ id: string }>`
       update meeting_series set person_ids = case when ${to} = any(person_ids) then array_remove(person_ids, ${from})
-        else array_replace(person_ids, ${from}, ${to}) end where ${from} = any(person_ids)`.execute(db);
+        else array_replace(person_ids, ${from}, ${to}) end where ${from} = any(person_ids) returning id`.execute(
+      db,
+    );
     const rows = await sql<{ id: string }>`
       update groups set missing = replace(missing::text, ${from}, ${to})::jsonb, member_ids = case
         when ${to} = any(member_ids) then array_remove(member_ids, ${from}) else array_replace(member_ids, ${from}, ${to}) end
@@ -134,7 +143,8 @@ export function mergesStore(db: Db) {
       update package_parts set people = case
         when ${to} = any(people) then array_remove(people, ${from}) else array_replace(people, ${from}, ${to}) end
       where ${from} = any(people) returning id`.execute(db);
-    return { groups: rows.rows.map(({ id }) => id), parts: parts.rows.map(({ id }) => id) };
+    const ids = (found: { rows: { id: string }[] }) => found.rows.map(({ id }) => id);
+    return { groups: ids(rows), parts: ids(parts), series: ids(series), deputies: deputies.rows };
   };
 
   return {
@@ -237,6 +247,13 @@ export function mergesStore(db: Db) {
       await sql`
         update package_parts set people = array_append(people, ${absorbedId})
         where id = any(${moved.parts ?? []}::text[]) and not (${absorbedId} = any(people))`.execute(db);
+      await sql`
+        update meeting_series set person_ids = array_append(person_ids, ${absorbedId})
+        where id = any(${moved.series ?? []}::text[]) and not (${absorbedId} = any(person_ids))`.execute(db);
+      await sql`
+        update meeting_people p set deputy_id = ${absorbedId}
+        from jsonb_to_recordset(${JSON.stringify(moved.deputies ?? [])}::jsonb) as d("meetingId" text, "personId" text)
+        where p.meeting_id = d."meetingId" and p.person_id = d."personId" and p.deputy_id = ${keptId}`.execute(db);
       await db
         .updateTable('people')
         .set({ mergedInto: null, changedAt: now })

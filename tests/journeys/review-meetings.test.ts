@@ -186,3 +186,35 @@ it('a head reads what is late under her, however much is late elsewhere', async 
   expect(last('赵敏').text).toContain('会1（孙悦）');
   expect(last('赵敏').text).not.toContain('何静');
 });
+
+it('what one person or department had is with the other, and is put back where people are told apart again', async () => {
+  world = await createWorld();
+  await world.says('孙悦', '/会议 每周一上午9点 周会 30分钟 @张伟 @刘洋 议程：进度 10分钟 负责人：我');
+  await world.says('孙悦', '/会议 周四下午3点 支付方案 60分钟 @何静 议程：背景 10分钟 负责人：我');
+  const [single] = await rows<{ number: number }>("select number from meetings where topic = '支付方案'");
+  await world.says('何静', `/会议 代 ${single?.number} @张伟`);
+  const { app } = world.xinliu;
+  const people = await app.store.people.active();
+  const idOf = (name: string) => people.find((p) => p.name === name)?.id ?? '';
+  const [absorbed, kept] = [idOf('张伟'), idOf('刘洋')];
+  const named = async () => ({
+    series: (await rows<{ personIds: string[] }>('select person_ids from meeting_series'))[0]?.personIds.includes(absorbed),
+    deputy: (await rows<{ deputyId: string }>('select deputy_id from meeting_people where deputy_id is not null'))[0]?.deputyId,
+  });
+  expect(await named()).toEqual({ series: true, deputy: absorbed });
+  const now = app.clock.now();
+  const id = await app.transaction(({ store }) => store.merges.merge(kept, absorbed, 'code', [], now));
+  expect(await named()).toEqual({ series: false, deputy: kept });
+  await app.transaction(async ({ store }) => {
+    const merge = await store.merges.get(id);
+    if (merge) await store.merges.undo(merge, now);
+  });
+  expect(await named()).toEqual({ series: true, deputy: absorbed });
+  await world.query(`insert into archive_entries (id, kind, subject_id, version, title, body, project, department_id, by_id,
+      happened_at, archived_at) select 'ar_1', 'minutes', 'mt_1', 1, '会', '会', '会', p.department_id, p.id,
+      p.changed_at, p.changed_at from people p where p.id = '${idOf('孙悦')}'`);
+  const departments = await app.store.people.departments();
+  const department = (name: string) => departments.find((d) => d.name === name)?.id ?? '';
+  await app.store.departments.merge(department('研发部'), department('产品部'), now);
+  expect(await rows('select department_id from archive_entries')).toEqual([{ departmentId: department('研发部') }]);
+});
