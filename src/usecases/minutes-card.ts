@@ -41,7 +41,8 @@ export function minutesCard(
 ): Shown {
   const { meeting, minutes, by, changes } = sheet;
   const { decisions, actionItems, openPoints, points, nothing, version, submittedAt } = minutes;
-  const mayAnswer = as === 'attendee' && person.id !== minutes.byId && minutes.confirmUntil !== null;
+  const isTime = minutes.confirmUntil !== null && minutes.confirmUntil > app.clock.now();
+  const mayAnswer = as === 'attendee' && person.id !== minutes.byId && isTime;
   return show('minutes', {
     ...minutesMeeting(app, meeting),
     decisions,

@@ -21,6 +21,7 @@ export async function sendMinutes(
   meeting: Meeting,
   minutesId: string,
   before: StoredMinutes | null,
+  key = `minutes.${minutesId}`,
 ): Promise<number> {
   const minutes = await app.store.minutes.get(minutesId);
   if (!minutes) throw new Error(`no minutes ${minutesId}`);
@@ -37,7 +38,7 @@ export async function sendMinutes(
     {
       shown: show('minutes-replaced', { topic: meeting.topic, version: minutes.version }),
       shownFor,
-      key: `minutes.${minutesId}`,
+      key,
       cause: minutesId,
     },
   );
@@ -95,17 +96,19 @@ export async function undoMinutes(app: App, undo: Undo, by: Person): Promise<Sho
   if (current?.id !== minutes.id) throw new UserError('undoLate');
   await withdraw(app, meeting, minutes, by);
   const standing = await app.store.minutes.current(meeting.id);
-  if (standing) await standAgain(app, meeting, standing);
+  if (standing) await standAgain(app, meeting, standing, undo.id);
   else await goOnAsking(app, meeting);
   return show('undone', { what: textsOf(by.language).minutes.undoWhat(meeting.number) });
 }
 
-/** The version before is the one that counts again, and may be answered as long as before. */
-async function standAgain(app: App, meeting: Meeting, { confirmUntil, ...minutes }: StoredMinutes): Promise<void> {
+/** The version before counts again: its readers, whose cards said that there is a newer one, get it anew, and may answer it as long as before. */
+async function standAgain(app: App, meeting: Meeting, minutes: StoredMinutes, key: string): Promise<void> {
+  const { id, confirmUntil } = minutes;
   await giveTasks(app, meeting, minutes);
+  await sendMinutes(app, meeting, id, null, `minutes.${id}.${key}`);
   if (!confirmUntil) return;
   await app.store.deadlines.plan(
-    [{ kind: 'settle-minutes', subjectId: minutes.id, step: 'settle', dueAt: confirmUntil }],
+    [{ kind: 'settle-minutes', subjectId: id, step: 'settle', dueAt: confirmUntil }],
     app.clock.now(),
   );
 }

@@ -112,6 +112,8 @@ describe('what comes of a meeting', () => {
     expect(await tasks()).toMatchObject([{ number: 1, state: 'dropped' }]);
     await world.presses('孙悦', '撤销');
     expect(await tasks()).toEqual([{ number: 1, state: 'open', owner: '刘洋', due: '11-26' }]);
+    expect(last('张伟').title).toBe('会议纪要：支付方案');
+    expect(last('张伟').text).toContain('周五上线新版支付');
     await world.to('2026-11-26T09:00:00+08:00');
     expect(titles('孙悦')).toContain('纪要还有异议没处理：支付方案');
   });

@@ -84,7 +84,7 @@ export const minutes = {
       ? `Sent to ${count === 1 ? '1 person' : `${count} people`}: those who attended and whom it concerns. No more reminders.`
       : 'There was nobody else to send them to. No more reminders.',
   withdrawnTitle: (topic: string) => `Minutes withdrawn: ${topic}`,
-  withdrawn: (name: string) => `${name} withdrew these minutes; please wait for the new ones.`,
+  withdrawn: (name: string) => `${name} withdrew these minutes; those that come after this count.`,
   undoWhat: (number: number) => `the minutes of meeting ${number}; reminders that are still to come go on`,
 
   doneTitle: (topic: string) => `Minutes handed in: ${topic}`,

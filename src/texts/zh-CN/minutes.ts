@@ -78,7 +78,7 @@ export const minutes = {
   told: (count: number) =>
     count > 0 ? `已发给 ${count} 位参会人和相关的人，不再催。` : '没有其他人要发，不再催。',
   withdrawnTitle: (topic: string) => `纪要已撤回：${topic}`,
-  withdrawn: (name: string) => `${name} 撤回了这份纪要，请以之后重新提交的为准。`,
+  withdrawn: (name: string) => `${name} 撤回了这份纪要，请以之后发来的为准。`,
   undoWhat: (number: number) => `会议 ${number} 的纪要；没到期的提醒会继续`,
 
   doneTitle: (topic: string) => `纪要已交：${topic}`,
