@@ -91,11 +91,11 @@ describe('a series that ends early', () => {
 });
 
 describe('what comes of a meeting', () => {
-  const ended = async () => {
+  const ended = async (where = {}) => {
     world = await createWorld({ at: '2026-11-24T15:50:00+08:00' });
     await world.says('孙悦', '/会议 下午4点 支付方案 30分钟 @张伟 @刘洋 议程：背景 10分钟 负责人：我');
     await world.to('2026-11-24T16:30:00+08:00');
-    await world.says('孙悦', '/会议 结束 1');
+    await world.says('孙悦', '/会议 结束 1', where);
   };
   const tasks = () =>
     rows<{ number: number; state: string; owner: string; due: string }>(
@@ -139,14 +139,16 @@ describe('what comes of a meeting', () => {
   });
 
   it('comes to whoever asks for it, not to the group in which she does', async () => {
-    await ended();
-    await world.says('孙悦', '/纪要 1 决议：周五上线新版支付；待办：@张伟 周四前 完成压测；未决：无');
     const there = { chat: '青禾大家庭', mentionBot: true };
+    await ended(there);
+    await world.presses('孙悦', '交纪要');
+    expect(last('孙悦').title).toBe('交纪要：支付方案');
+    await world.says('孙悦', '/纪要 1 决议：周五上线新版支付；待办：@张伟 周四前 完成压测；未决：无');
     await world.says('张伟', '/纪要 确认 1', there);
     await world.says('孙悦', '/纪要 1', there);
     const heard = world.sees('马婷', there.chat).map(({ title, text }) => `${title} ${text}`);
-    expect(heard).toHaveLength(2);
-    expect(heard.join('\n')).not.toMatch(/周五上线|压测报告|决议/u);
+    expect(heard).toHaveLength(4);
+    expect(heard.join('\n')).not.toMatch(/周五上线|完成压测/u);
     expect(last('孙悦').text).toContain('周五上线');
     expect(await rows('select answer from minutes_answers')).toEqual([{ answer: 'confirmed' }]);
   });
