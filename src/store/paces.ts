@@ -64,15 +64,18 @@ interface Ask {
   lane: Lane;
 }
 
+/** As much as an `int` of the database holds: whoever has no limit is given a very high one. */
+const countable = (count: number): number => Math.min(count, 2_147_483_647);
+
 function toAsk({ paces, now, lane }: Ask) {
   const slots = paces.map(slotsOf);
   return {
     buckets: paces.map((p) => p.bucket),
     widths: slots.map((s) => s.widthMs),
     // Only the many are spread over the slots; whatever else there is may come at once.
-    rooms: slots.map((s) => (lane === 'bulk' ? s.room : s.tops[lane])),
+    rooms: slots.map((s) => countable(lane === 'bulk' ? s.room : s.tops[lane])),
     spans: slots.map((s) => s.span),
-    tops: slots.map((s) => s.tops[lane]),
+    tops: slots.map((s) => countable(s.tops[lane])),
     lane,
     at: now,
   };
