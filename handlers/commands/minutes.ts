@@ -29,7 +29,9 @@ export const minutes = defineCommand({
       case 'draft':
         return inPrivate(draftMinutes(app, { by: me, number: wish.number, text: wish.text, message }));
       case 'confirm':
-        return inPrivate(confirmMinutes(app, { by: me, minutesId: await minutesMeant(app, me, wish.number) }));
+        return inPrivate(
+          confirmMinutes(app, { by: me, minutesId: await minutesMeant(app, me, wish.number) }),
+        );
       case 'object':
         return objectToMinutes(app, {
           by: me,

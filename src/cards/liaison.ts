@@ -38,7 +38,9 @@ export const liaisonCards = {
       blocks: [
         {
           kind: 'fields',
-          fields: data.rows.slice(0, mostRows).map((row) => ({ label: row.department, value: [people(row, look)] })),
+          fields: data.rows
+            .slice(0, mostRows)
+            .map((row) => ({ label: row.department, value: [people(row, look)] })),
         },
         ...(left > 0 ? [note(common.more(left))] : []),
         ...(gaps > 0 ? [text(liaison.gaps(gaps))] : []),

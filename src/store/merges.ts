@@ -122,7 +122,10 @@ export function mergesStore(db: Db) {
   };
 
   /** Ids inside of lists and of what was only begun. */
-  const moveInside = async (from: string, to: string): Promise<Pick<Moved, 'groups' | 'parts' | 'series' | 'deputies'>> => {
+  const moveInside = async (
+    from: string,
+    to: string,
+  ): Promise<Pick<Moved, 'groups' | 'parts' | 'series' | 'deputies'>> => {
     await sql`update drafts set content = replace(content::text, ${from}, ${to})::jsonb where content::text like ${`%${from}%`}`.execute(
       db,
     );
@@ -253,7 +256,9 @@ export function mergesStore(db: Db) {
       await sql`
         update meeting_people p set deputy_id = ${absorbedId}
         from jsonb_to_recordset(${JSON.stringify(moved.deputies ?? [])}::jsonb) as d("meetingId" text, "personId" text)
-        where p.meeting_id = d."meetingId" and p.person_id = d."personId" and p.deputy_id = ${keptId}`.execute(db);
+        where p.meeting_id = d."meetingId" and p.person_id = d."personId" and p.deputy_id = ${keptId}`.execute(
+        db,
+      );
       await db
         .updateTable('people')
         .set({ mergedInto: null, changedAt: now })

@@ -75,7 +75,10 @@ export function seriesStore(db: Db) {
       return rows.map(toSeries);
     },
 
-    async change(id: string, changes: Partial<Pick<Series, 'madeUntil' | 'state' | 'minutes' | 'class'>>): Promise<void> {
+    async change(
+      id: string,
+      changes: Partial<Pick<Series, 'madeUntil' | 'state' | 'minutes' | 'class'>>,
+    ): Promise<void> {
       await db.updateTable('meetingSeries').set(changes).where('id', '=', id).execute();
     },
 

@@ -75,7 +75,12 @@ async function keep(app: App, minutes: StoredMinutes, answer: MinutesAnswer): Pr
   const now = app.clock.now();
   const before = await app.store.minutes.answer(minutes.id, answer, now);
   return app.store.undos.add(
-    { kind: 'minutes-answer', subjectId: minutes.id, before: { before, after: answer }, byId: answer.personId },
+    {
+      kind: 'minutes-answer',
+      subjectId: minutes.id,
+      before: { before, after: answer },
+      byId: answer.personId,
+    },
     now,
   );
 }
@@ -109,7 +114,9 @@ async function tellAuthors(
 export async function undoAnswer(app: App, undo: Undo, by: Person): Promise<Shown> {
   const { meeting, minutes } = await lockForAnswer(app, undo.subjectId, by);
   const { before, after } = undo.before as { before: MinutesAnswer | null; after: MinutesAnswer };
-  const now = (await app.store.minutes.answersTo(minutes.id)).find(({ personId }) => personId === after.personId);
+  const now = (await app.store.minutes.answersTo(minutes.id)).find(
+    ({ personId }) => personId === after.personId,
+  );
   if (now?.answer !== after.answer || now.reason !== after.reason) throw new UserError('undoLate');
   if (before) await app.store.minutes.answer(minutes.id, before, app.clock.now());
   else await app.store.minutes.takeBack(minutes.id, by.id);

@@ -71,7 +71,12 @@ export async function undoStart(app: App, undo: Undo, by: Person): Promise<Shown
   const meeting = await unchanged(app, undo, 'running');
   const { ownerId = meeting.ownerId } = undo.before as { ownerId?: string | null };
   const planned = { ...meeting, ownerId, startedAt: null };
-  await app.store.meetings.change(meeting.id, { state: 'booked', ownerId, startedAt: null, startSource: null });
+  await app.store.meetings.change(meeting.id, {
+    state: 'booked',
+    ownerId,
+    startedAt: null,
+    startSource: null,
+  });
   await app.store.deadlines.cancel('nudge-length', meeting.id);
   await planReminders(app, planned);
   return show('undone', { what: textsOf(by.language).meeting.undoStarted(meeting.number) });

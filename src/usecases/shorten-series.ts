@@ -118,7 +118,8 @@ export async function undoLength(app: App, undo: Undo, by: Person): Promise<Show
     const meeting = await app.store.meetings.get(id, { lock: true });
     const isAhead = meeting && meeting.startAt > app.clock.now() && meeting.state !== 'cancelled';
     // What was moved meanwhile keeps its new time.
-    if (isAhead && meeting.endAt.toISOString() === to) await setEnd(app, meeting, new Date(endAt), { by, key: `undo.${undo.id}` });
+    if (isAhead && meeting.endAt.toISOString() === to)
+      await setEnd(app, meeting, new Date(endAt), { by, key: `undo.${undo.id}` });
   }
   return show('undone', { what: textsOf(by.language).meetingFigures.undone });
 }

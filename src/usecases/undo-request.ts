@@ -61,5 +61,6 @@ async function tellUntold(app: App, request: Request, key: string): Promise<void
     ...(await deliveries.acceptedFor(request.id, 'request')),
     ...(await deliveries.underWayFor(request.id, 'request')),
   ];
-  if (owner && !cards.some(({ personId }) => personId === owner.id)) await tellOwner(app, request, owner, { key });
+  if (owner && !cards.some(({ personId }) => personId === owner.id))
+    await tellOwner(app, request, owner, { key });
 }

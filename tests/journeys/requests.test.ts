@@ -301,7 +301,9 @@ describe('a request', () => {
     await says('li', '/找 研发 请给接口');
     await says('zhang', '/请求 1 答复 接口文档在共享盘里');
     await says('li', '/找 研发 请给报表');
-    await office.query("insert into departments (id, name) select 'dp_' || n, '门店' || n from generate_series(1, 60) n");
+    await office.query(
+      "insert into departments (id, name) select 'dp_' || n, '门店' || n from generate_series(1, 60) n",
+    );
     await office.query(
       `insert into requests (id, text, asker_id, department_id, state, asked_at, due_at)
          select 'rq_' || n, '', asker_id, 'dp_' || n, 'open', asked_at, due_at

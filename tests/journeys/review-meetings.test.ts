@@ -42,9 +42,14 @@ describe('a series that ends early', () => {
     (await rows<{ id: string }>(`select id from people where name = '${name}'`))[0]?.id ?? '';
 
   /** A meeting of one hour; one that took place took so many minutes. */
-  async function put(id: string, topic: string, of: { owner: string; at: string; real?: number; series?: string }) {
+  async function put(
+    id: string,
+    topic: string,
+    of: { owner: string; at: string; real?: number; series?: string },
+  ) {
     const took = (minutes: number) => `'${of.at}'::timestamptz + interval '${minutes} minutes'`;
-    const real = of.real === undefined ? 'null, null, null, null' : `'${of.at}', ${took(of.real)}, 'said', 'said'`;
+    const real =
+      of.real === undefined ? 'null, null, null, null' : `'${of.at}', ${took(of.real)}, 'said', 'said'`;
     await world.query(`insert into meetings (id, topic, agenda, class, owner_id, booked_by, start_at, end_at, started_at,
         ended_at, start_source, end_source, state, series_id, created_at)
       values ('${id}', '${topic}', '[{"text":"进度","minutes":5}]', 'regular', '${of.owner}', '${of.owner}', '${of.at}',
@@ -130,7 +135,9 @@ describe('what comes of a meeting', () => {
     await world.says('刘洋', '/纪要 确认 1');
     await world.says('刘洋', '/纪要 异议 1 上线日期是下周一');
     const answers = () => rows<{ answer: string }>('select answer from minutes_answers');
-    const [first] = await rows<{ id: string }>(`select id from undos where kind = 'minutes-answer' and before->'after'->>'answer' = 'confirmed'`);
+    const [first] = await rows<{ id: string }>(
+      `select id from undos where kind = 'minutes-answer' and before->'after'->>'answer' = 'confirmed'`,
+    );
     await world.xinliu.app.transaction(async (app) => {
       const undo = await app.store.undos.get(first?.id ?? '');
       const by = undo ? await app.store.people.get(undo.byId) : null;
@@ -157,7 +164,9 @@ describe('what comes of a meeting', () => {
 
 describe('a meeting that takes place after all', () => {
   const own = async () =>
-    (await rows<{ state: string }>("select state from deadlines where step like 'own.%'")).map(({ state }) => state);
+    (await rows<{ state: string }>("select state from deadlines where step like 'own.%'")).map(
+      ({ state }) => state,
+    );
 
   it('invites in the morning whom the round had kept it from, and keeps the reminders that people set', async () => {
     world = await createWorld({ at: '2026-11-23T22:40:00+08:00' });
@@ -203,8 +212,12 @@ it('what one person or department had is with the other, and is put back where p
   const idOf = (name: string) => people.find((p) => p.name === name)?.id ?? '';
   const [absorbed, kept] = [idOf('张伟'), idOf('刘洋')];
   const named = async () => ({
-    series: (await rows<{ personIds: string[] }>('select person_ids from meeting_series'))[0]?.personIds.includes(absorbed),
-    deputy: (await rows<{ deputyId: string }>('select deputy_id from meeting_people where deputy_id is not null'))[0]?.deputyId,
+    series: (
+      await rows<{ personIds: string[] }>('select person_ids from meeting_series')
+    )[0]?.personIds.includes(absorbed),
+    deputy: (
+      await rows<{ deputyId: string }>('select deputy_id from meeting_people where deputy_id is not null')
+    )[0]?.deputyId,
   });
   expect(await named()).toEqual({ series: true, deputy: absorbed });
   const now = app.clock.now();
@@ -221,5 +234,7 @@ it('what one person or department had is with the other, and is put back where p
   const departments = await app.store.people.departments();
   const department = (name: string) => departments.find((d) => d.name === name)?.id ?? '';
   await app.store.departments.merge(department('研发部'), department('产品部'), now);
-  expect(await rows('select department_id from archive_entries')).toEqual([{ departmentId: department('研发部') }]);
+  expect(await rows('select department_id from archive_entries')).toEqual([
+    { departmentId: department('研发部') },
+  ]);
 });
