@@ -1,5 +1,6 @@
 /** A request of one department to another: its states, its clock, and when somebody has to be told. */
 import type { NewDeadline } from './deadline.ts';
+import { moveIntoAllowedHours } from './worktime.ts';
 
 /**
  * `open` waits for an answer in substance; `asked-back` waits for the asker, and the clock stands still; `accepted` has a
@@ -124,11 +125,14 @@ export function readStop(step: string): Stop | null {
   return { kind: found[1] as Stop['kind'], percent: Number(found[2]), round: Number(found[3]) };
 }
 
-/** What has to be looked at while the clock runs, or until a promised day; `brokenAt` is when the promise counts as broken. */
+/**
+ * What has to be looked at while the clock runs, or until a promised day; `brokenAt` is when the promise counts as broken.
+ * Reminders wait for the hours in which people may be disturbed, and are left out where the limit comes first.
+ */
 export function requestDeadlines(
   request: Pick<Request, 'id' | 'state' | 'dueAt' | 'promisedAt' | 'round'>,
   rules: RequestRules,
-  now: Date,
+  { now, allowed }: { now: Date; allowed: { from: string; to: string } },
   brokenAt: Date | null = null,
 ): NewDeadline[] {
   const { id, round } = request;
@@ -140,10 +144,15 @@ export function requestDeadlines(
   });
   if (request.state === 'open') {
     const limitMs = rules.limitHours * hourMs;
-    const warnings = rules.warnAt.map((percent) =>
-      stop('warn', new Date(request.dueAt.getTime() - (limitMs * (100 - percent)) / 100), percent),
-    );
-    return [...warnings.filter(({ dueAt }) => dueAt > now), stop('limit', request.dueAt)];
+    const warnings = rules.warnAt
+      .map((percent) => {
+        const at = new Date(request.dueAt.getTime() - (limitMs * (100 - percent)) / 100);
+        return { ...stop('warn', moveIntoAllowedHours(at, allowed), percent), wasAt: at };
+      })
+      .filter(({ dueAt, wasAt }) => wasAt > now && dueAt < request.dueAt);
+    // Of those that a night has moved to the same morning the last is enough.
+    const apart = warnings.filter(({ dueAt }, i) => warnings[i + 1]?.dueAt.getTime() !== dueAt.getTime());
+    return [...apart.map(({ wasAt: _, ...warning }) => warning), stop('limit', request.dueAt)];
   }
   // The clock stands still, but nobody should forget that it is the asker's turn.
   if (request.state === 'asked-back')

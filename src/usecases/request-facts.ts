@@ -163,7 +163,10 @@ export async function planClock(app: App, request: Request): Promise<void> {
   const now = app.clock.now();
   await app.store.deadlines.cancel('nudge-request', request.id);
   const brokenAt = request.promisedAt ? addWorkDays(app.calendar, request.promisedAt, 1) : null;
-  await app.store.deadlines.plan(requestDeadlines(request, app.rules.requests, now, brokenAt), now);
+  await app.store.deadlines.plan(
+    requestDeadlines(request, app.rules.requests, { now, allowed: app.rules.allowedHours }, brokenAt),
+    now,
+  );
 }
 
 /** Tells the asker what became of her request. */

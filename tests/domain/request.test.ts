@@ -25,15 +25,31 @@ describe('the clock of a request', () => {
   };
 
   it('warns at 50 and 80 percent and ends at the limit; what has passed is not planned', () => {
-    const planned = requestDeadlines(request, defaultRequests, at('2026-11-23T10:00'));
+    const planned = requestDeadlines(request, defaultRequests, { now: at('2026-11-23T10:00'), allowed });
     expect(planned.map(({ step, dueAt }) => [step, dueAt.toISOString()])).toEqual([
       ['warn.50.3', '2026-11-23T08:00:00.000Z'],
       ['warn.80.3', '2026-11-23T11:36:00.000Z'],
       ['limit.0.3', '2026-11-23T14:00:00.000Z'],
     ]);
     expect(
-      requestDeadlines(request, defaultRequests, at('2026-11-23T17:00')).map(({ step }) => step),
+      requestDeadlines(request, defaultRequests, { now: at('2026-11-23T17:00'), allowed }).map(
+        ({ step }) => step,
+      ),
     ).toEqual(['warn.80.3', 'limit.0.3']);
+  });
+
+  it('wakes nobody: reminders of the night come together in the morning, or not at all', () => {
+    const asked = (from: string, dueAt: string) =>
+      requestDeadlines({ ...request, dueAt: at(dueAt) }, defaultRequests, { now: at(from), allowed }).map(
+        ({ step, dueAt: when }) => [step, when.toISOString()],
+      );
+    expect(asked('2026-11-23T19:00', '2026-11-24T07:00')).toEqual([
+      ['limit.0.3', '2026-11-23T23:00:00.000Z'],
+    ]);
+    expect(asked('2026-11-23T22:00', '2026-11-24T10:00')).toEqual([
+      ['warn.80.3', '2026-11-24T00:30:00.000Z'],
+      ['limit.0.3', '2026-11-24T02:00:00.000Z'],
+    ]);
   });
 
   it('stands still while the asker has to answer, and gives back at least a quarter', () => {
