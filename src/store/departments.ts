@@ -15,6 +15,7 @@ export const departmentColumns = [
   ['people', 'department_id'],
   ['items', 'department_id'],
   ['reports', 'department_id'],
+  ['corrections', 'department_id'],
   ['requests', 'department_id'],
   ['requests', 'from_department_id'],
   ['archive_entries', 'department_id'],
