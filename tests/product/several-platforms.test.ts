@@ -225,11 +225,12 @@ describe.each<[string, PlatformName[]]>([
     const { sims } = stage;
     let { program } = await stage.start();
     await known(stage);
-    // Each call takes its own time, so that each death meets some that are done and some under way.
+    // Each call takes its own time, far from the next one's, so that each death meets some that are done and some under way,
+    // however slowly this machine looks.
     const path = 'createAndDeliver|message/send|im/v1/messages';
     for (const sim of Object.values(sims)) {
       for (let call = 0; call < 60; call += 1)
-        await sim.ask('fault', 'slow', { count: 1, ms: 250 * (1 + (call % 8)), path });
+        await sim.ask('fault', 'slow', { count: 1, ms: 700 * (call % 8), path });
     }
     await bringForward(stage);
     const copies = async () => Object.values(await copiesOf(sims)).reduce((sum, one) => sum + one, 0);
