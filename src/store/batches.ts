@@ -11,6 +11,7 @@ import {
   type Rung,
   ringsOf,
 } from './deliveries.ts';
+import { inOrder } from './in-order.ts';
 import { ringsStore } from './rings.ts';
 
 /** Planned, or left by a sender who went away. */
@@ -52,8 +53,8 @@ export function batchesStore(db: Db) {
     /** Moves what is open of a batch to the place that the pace allows. */
     async postpone(batch: string, dueAt: Date, now: Date): Promise<void> {
       const moved = await sql<Rung>`
-        update deliveries d set due_at = ${dueAt}, has_place = true, rung_at = ${now}, rings = rings + 1
-        where d.batch = ${batch} and ${isOpen(now)}
+        update deliveries d set due_at = ${dueAt}, has_place = true, rung_at = ${now}, rings = d.rings + 1
+        from ${inOrder(sql`d.batch = ${batch} and ${isOpen(now)}`)} mine where d.id = mine.id
         returning d.id, d.tier, d.kind, d.due_at, d.rings, d.batch`.execute(db);
       await rings.add(ringsOf(moved.rows, now));
     },
@@ -72,7 +73,7 @@ export function batchesStore(db: Db) {
           first_sent_at = case when ${isUnsent} then null else d.first_sent_at end,
           failing_since = case when ${counts} then coalesce(d.failing_since, ${now}) else d.failing_since end,
           claim_token = null, claimed_until = null, rung_at = ${now}, rings = d.rings + 1
-        where d.batch = ${batch} and d.claim_token = ${token}
+        from ${inOrder(sql`d.batch = ${batch} and d.claim_token = ${token}`)} mine where d.id = mine.id
         returning d.id, d.tier, d.kind, d.due_at, d.rings, d.batch`.execute(db);
       await rings.add(ringsOf(back.rows, now));
     },
@@ -81,7 +82,7 @@ export function batchesStore(db: Db) {
     async dissolve(batch: string, now: Date): Promise<void> {
       const alone = await sql<Rung>`
         update deliveries d set batch = null, rung_at = ${now}, rings = d.rings + 1
-        where d.batch = ${batch} and ${isOpen(now)}
+        from ${inOrder(sql`d.batch = ${batch} and ${isOpen(now)}`)} mine where d.id = mine.id
         returning d.id, d.tier, d.kind, d.due_at, d.rings, d.batch`.execute(db);
       await rings.add(ringsOf(alone.rows, now));
     },

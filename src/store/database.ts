@@ -559,6 +559,7 @@ export interface Tables {
     heldAt: Date | null;
     failingSince: Date | null;
     givenUpAt: Date | null;
+    givenUpToldAt: Date | null;
     notice: string | null;
     countedOn: string | null;
     heldFor: 'quiet' | 'bundle' | null;
@@ -581,6 +582,7 @@ export interface Tables {
     mediaKey: string | null;
     until: Date;
     at: Date;
+    claimedUntil: Date | null;
   };
   undos: {
     id: string;

@@ -8,6 +8,7 @@ import type { Ring } from '../ports/queue.ts';
 import type { Db } from './database.ts';
 import { gather } from './gather.ts';
 import { newId } from './id.ts';
+import { inOrder } from './in-order.ts';
 import { ringsChannel, ringsStore } from './rings.ts';
 
 export interface NewDelivery {
@@ -409,22 +410,19 @@ export function deliveriesStore(db: Db) {
 
     /** Drops what is planned for a cause and not yet sent. */
     async dropPlanned(cause: string, reason: string, inKey = ''): Promise<number> {
-      const rows = await db
-        .updateTable('deliveries')
-        .set({ state: 'dropped', error: reason })
-        .where('cause', '=', cause)
-        .where('state', '=', 'planned')
-        .where(sql<boolean>`position(${inKey} in key) > 0`)
-        .returning('id')
-        .execute();
-      return rows.length;
+      const found = await sql<{ id: string }>`
+        update deliveries d set state = 'dropped', error = ${reason}
+        from ${inOrder(sql`d.cause = ${cause} and d.state = 'planned' and position(${inKey} in d.key) > 0`)} mine
+        where d.id = mine.id returning d.id`.execute(db);
+      return found.rows.length;
     },
 
     /** What has not left yet leaves as things stand now. */
     async changePlanned(cause: string, card: string, facts: object): Promise<void> {
       await sql`
-        update deliveries set data = data || ${JSON.stringify(facts)}::jsonb
-        where cause = ${cause} and card = ${card} and kind = 'send' and state = 'planned'`.execute(db);
+        update deliveries d set data = d.data || ${JSON.stringify(facts)}::jsonb
+        from ${inOrder(sql`d.cause = ${cause} and d.card = ${card} and d.kind = 'send' and d.state = 'planned'`)} mine
+        where d.id = mine.id`.execute(db);
     },
 
     /** What caused a message of ours. */

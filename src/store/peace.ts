@@ -6,6 +6,7 @@ import type { PlatformName } from '../domain/person.ts';
 import type { Db } from './database.ts';
 import { deliveryColumns, type Rung, ringsOf } from './deliveries.ts';
 import { gather } from './gather.ts';
+import { inOrder, oldestFirst } from './in-order.ts';
 import { ringsStore } from './rings.ts';
 
 /** `taken`: it has a place; `full`: none is left; `gone`: it is no longer planned. */
@@ -59,10 +60,10 @@ export function peaceStore(db: Db) {
     /** Puts planned deliveries aside, each alone from then on. */
     async hold(ids: string[], until: Date, why: 'quiet' | 'bundle', now: Date): Promise<void> {
       const found = await sql<Rung>`
-        update deliveries set held_at = coalesce(held_at, ${now}), held_for = ${why}, wanted_at = ${until}, due_at = ${until},
-          has_place = false, batch = null, rung_at = ${now}, rings = rings + 1
-        where id = any(${ids}::text[]) and state = 'planned'
-        returning id, tier, kind, due_at, rings, batch`.execute(db);
+        update deliveries d set held_at = coalesce(d.held_at, ${now}), held_for = ${why}, wanted_at = ${until}, due_at = ${until},
+          has_place = false, batch = null, rung_at = ${now}, rings = d.rings + 1
+        from ${inOrder(sql`d.id = any(${ids}::text[]) and d.state = 'planned'`)} mine where d.id = mine.id
+        returning d.id, d.tier, d.kind, d.due_at, d.rings, d.batch`.execute(db);
       await rings.add(ringsOf(found.rows, now));
     },
 
@@ -71,15 +72,16 @@ export function peaceStore(db: Db) {
       const found = await sql<Delivery>`
         select ${deliveryColumns} from deliveries d
         where ${isFor(to)} and d.kind = 'send' and d.held_for = 'bundle' and d.state = 'planned' and d.due_at <= ${now}
-          and d.first_sent_at is null order by d.created_at, d.id for update`.execute(db);
-      return found.rows;
+          and d.first_sent_at is null order by d.id for update`.execute(db);
+      return found.rows.sort(oldestFirst);
     },
 
     /** What waits for the end of quiet is looked at again now: its receiver has changed her mind. */
     async lookAgain(to: Receiver, now: Date): Promise<void> {
       const found = await sql<Rung>`
-        update deliveries d set due_at = ${now}, wanted_at = ${now}, rung_at = ${now}, rings = rings + 1
-        where ${isFor(to)} and d.held_for = 'quiet' and d.state = 'planned' and d.due_at > ${now}
+        update deliveries d set due_at = ${now}, wanted_at = ${now}, rung_at = ${now}, rings = d.rings + 1
+        from ${inOrder(sql`${isFor(to)} and d.held_for = 'quiet' and d.state = 'planned' and d.due_at > ${now}`)} mine
+        where d.id = mine.id
         returning d.id, d.tier, d.kind, d.due_at, d.rings, d.batch`.execute(db);
       await rings.add(ringsOf(found.rows, now));
     },

@@ -18,10 +18,15 @@ export interface Upload {
 
 export function uploadsStore(db: Db) {
   return {
-    /** Of several processes one uploads, and the others wait for it. */
-    async lock({ platform, appId, album, hash }: UploadPlace): Promise<void> {
-      const name = ['upload', platform, appId, album, hash].join(':');
-      await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(db);
+    /** Of several processes one uploads, until `until` at the latest; false for the others. */
+    async claim({ platform, appId, album, hash }: UploadPlace, now: Date, until: Date): Promise<boolean> {
+      const claimed = await sql`
+        insert into uploads as u (platform, app_id, album, hash, until, at, claimed_until)
+        values (${platform}, ${appId}, ${album}, ${hash}, ${now}, ${now}, ${until})
+        on conflict (platform, app_id, album, hash) do update set claimed_until = excluded.claimed_until
+          where u.until <= ${now} and (u.claimed_until is null or u.claimed_until <= ${now})
+        returning u.hash`.execute(db);
+      return claimed.rows.length > 0;
     },
 
     /** What is good now. */
@@ -39,7 +44,7 @@ export function uploadsStore(db: Db) {
     },
 
     async put(place: UploadPlace, { key, until }: Upload, now: Date): Promise<void> {
-      const fresh = { mediaKey: key, until, at: now };
+      const fresh = { mediaKey: key, until, at: now, claimedUntil: null };
       await db
         .insertInto('uploads')
         .values({ ...place, ...fresh })
@@ -47,9 +52,11 @@ export function uploadsStore(db: Db) {
         .execute();
     },
 
-    /** Forgets what was good for the last time before a moment. */
+    /** Forgets what was good for the last time before a moment, and is not being uploaded then. */
     async forget(before: Date): Promise<void> {
-      await db.deleteFrom('uploads').where('until', '<', before).execute();
+      await sql`delete from uploads where until < ${before} and coalesce(claimed_until <= ${before}, true)`.execute(
+        db,
+      );
     },
   };
 }

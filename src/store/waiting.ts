@@ -4,6 +4,7 @@ import type { Delivery } from '../domain/delivery.ts';
 import type { PlatformName } from '../domain/person.ts';
 import type { Db } from './database.ts';
 import { deliveryColumns, type Rung, ringsOf } from './deliveries.ts';
+import { inOrder, oldestFirst } from './in-order.ts';
 import { ringsStore } from './rings.ts';
 
 /** What a person or an administrator is told about what waits. */
@@ -29,10 +30,10 @@ export function waitingStore(db: Db) {
     /** Puts planned deliveries aside until `until`; those that wait already have waited since then. */
     async hold(ids: string[], until: Date, now: Date): Promise<void> {
       const found = await sql<Rung>`
-        update deliveries set held_at = coalesce(held_at, ${now}), held_for = null, wanted_at = ${until}, due_at = ${until},
-          has_place = false, failing_since = null, rung_at = ${now}, rings = rings + 1
-        where id = any(${ids}::text[]) and state = 'planned'
-        returning id, tier, kind, due_at, rings, batch`.execute(db);
+        update deliveries d set held_at = coalesce(d.held_at, ${now}), held_for = null, wanted_at = ${until}, due_at = ${until},
+          has_place = false, failing_since = null, rung_at = ${now}, rings = d.rings + 1
+        from ${inOrder(sql`d.id = any(${ids}::text[]) and d.state = 'planned'`)} mine where d.id = mine.id
+        returning d.id, d.tier, d.kind, d.due_at, d.rings, d.batch`.execute(db);
       await rings.add(ringsOf(found.rows, now));
     },
 
@@ -50,9 +51,11 @@ export function waitingStore(db: Db) {
     async letGo(rows: { id: string; dueAt: Date }[], now: Date): Promise<void> {
       if (rows.length === 0) return;
       const found = await sql<Rung>`
-        update deliveries d set wanted_at = ${now}, due_at = r."dueAt", rung_at = ${now}, rings = rings + 1
+        update deliveries d set wanted_at = ${now}, due_at = r."dueAt", rung_at = ${now}, rings = d.rings + 1
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id text, "dueAt" timestamptz)
-        where d.id = r.id and d.held_at is not null and d.held_for is null and d.state = 'planned' and d.wanted_at > ${now}
+          join ${inOrder(sql`d.id = any(${rows.map(({ id }) => id)}::text[]) and d.held_at is not null and d.held_for is null
+            and d.state = 'planned' and d.wanted_at > ${now}`)} mine on mine.id = r.id
+        where d.id = r.id
         returning d.id, d.tier, d.kind, d.due_at, d.rings, d.batch`.execute(db);
       await rings.add(ringsOf(found.rows, now));
     },
@@ -73,8 +76,8 @@ export function waitingStore(db: Db) {
         select ${deliveryColumns} from deliveries d
         where platform = ${platform} and person_id = ${personId} and kind = 'send' and batch is null
           and due_at <= ${now} and first_sent_at is null and ${waits}
-        order by created_at, id for update`.execute(db);
-      return found.rows;
+        order by id for update`.execute(db);
+      return found.rows.sort(oldestFirst);
     },
 
     /** They go out inside of another. */

@@ -13,7 +13,7 @@ import type { Upload } from '../store/uploads.ts';
 
 export interface PictureParts extends Pick<App, 'clock' | 'log' | 'ledger'> {
   /** Outside any transaction. */
-  store: Pick<App['store'], 'uploads' | 'transaction'>;
+  store: Pick<App['store'], 'uploads'>;
   painter: Painter;
 }
 
@@ -23,6 +23,11 @@ const mostKnown = 100;
 /** After a fault that passes, and after one that does not, such as a missing right: so long pictures are said in words. */
 const soonMs = 60_000;
 const laterMs = 3_600_000;
+/** Longer than a call may take; whoever claimed a picture and went away holds the others up so long at most. */
+const claimMs = 60_000;
+/** Who waits for another's upload looks so often, and so long; then words do. */
+const lookEveryMs = 50;
+const mostLooks = 300;
 const passing: ReadonlySet<string> = new Set(['rate-limited', 'unavailable', 'in-doubt']);
 
 interface Place {
@@ -64,20 +69,27 @@ export function createPictures({ clock, log, ledger, store, painter }: PicturePa
     }
   }
 
-  async function ask(place: Place): Promise<Upload> {
+  /** What is known or can be had; null while another is uploading it. */
+  async function look(place: Place): Promise<Upload | null> {
     const row = rowOf(place);
     const before = await store.uploads.get(row, clock.now());
     if (before) return before;
     // Where calls are short, words do.
     if ((await ledger.thrift(place.platform.name)).stage > 0) return { key: null, until: inMs(soonMs) };
-    return store.transaction(async ({ uploads }) => {
-      await uploads.lock(row);
-      const meanwhile = await uploads.get(row, clock.now());
-      if (meanwhile) return meanwhile;
-      const fresh = await upload(place);
-      await uploads.put(row, fresh, clock.now());
-      return fresh;
-    });
+    if (!(await store.uploads.claim(row, clock.now(), inMs(claimMs)))) return null;
+    const fresh = await upload(place);
+    await store.uploads.put(row, fresh, clock.now());
+    return fresh;
+  }
+
+  /** A slow platform holds nothing but those who want to show this picture, and no connection of theirs. */
+  async function ask(place: Place): Promise<Upload> {
+    for (let looks = 0; looks < mostLooks; looks++) {
+      const found = await look(place);
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    }
+    return { key: null, until: inMs(soonMs) };
   }
 
   async function keyOf(place: Place): Promise<string | null> {

@@ -7,6 +7,7 @@ import type { PlatformName } from '../../src/domain/person.ts';
 import type { Pictures } from '../../src/ports/pictures.ts';
 import type { Platform } from '../../src/ports/platform.ts';
 import { createPictures } from '../../src/usecases/keep-pictures.ts';
+import { until } from '../support/until.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -161,6 +162,43 @@ describe('whoever keeps them', () => {
     await world.advance({ seconds: 30 });
     const { rows } = await world.query<{ n: number }>('select count(*)::int as n from uploads');
     expect(rows).toEqual([{ n: 1 }]);
+  });
+
+  it('hold no connection while a platform is slow, and others wait for the one upload', async () => {
+    world = await createWorld();
+    let done: (png: Uint8Array) => void = () => undefined;
+    let begun = false;
+    const slow = keeper({
+      paint() {
+        begun = true;
+        return new Promise<Uint8Array>((resolve) => {
+          done = resolve;
+        });
+      },
+    });
+    const first = keyIn(slow, 8);
+    await until(() => begun);
+    const others = [keeper(), keeper()].map((one) => keyIn(one, 8));
+    const open = await world.query<{ n: number }>(`select count(*)::int as n from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`);
+    // What waits is swept meanwhile, as everywhere.
+    await world.xinliu.app.store.uploads.forget(world.time.clock.now());
+    done(await createPainter().paint('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', 9));
+    const keys = new Set(await Promise.all([first, ...others]));
+    expect([...keys]).toEqual([expect.stringMatching(/^img_v3_/)]);
+    expect(uploads('feishu')).toBe(1);
+    expect(open.rows).toEqual([{ n: 0 }]);
+  });
+
+  it('take a picture over from a process that went away while it had it', async () => {
+    world = await createWorld();
+    void keyIn(keeper({ paint: () => new Promise(() => undefined) }), 9);
+    const rows = () => world.query<{ n: number }>('select count(*)::int as n from uploads');
+    while ((await rows()).rows[0]?.n === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    const waits = keyIn(keeper(), 9);
+    await world.advance({ minutes: 2 });
+    expect(await waits).toMatch(/^img_v3_/);
+    expect(uploads('feishu')).toBe(1);
   });
 
   it('say it in words for a while where it cannot be painted, or was refused', async () => {
