@@ -46,7 +46,8 @@ export function newsStore(db: Db) {
   return {
     /**
      * The items that came to a tier within a span. There may be very many, and few are handed back. By when we judged
-     * them, not by when they were said: some reach us late, some are judged anew.
+     * them, not by when they were said: some reach us late, some are judged anew. What comes to it after the span is
+     * for the next one, though it has it by now: it stands in one of them.
      */
     async ofTier({ tier, from, to, most, picked, dropped }: NewsAsked): Promise<News> {
       const found = await sql<Row>`
@@ -55,7 +56,11 @@ export function newsStore(db: Db) {
             number = any(${dropped}::int[]) as is_dropped
           from items i
           where tier = ${tier} and merged_into is null and not is_drill and said_at >= ${new Date(from.getTime() - latestMs)} and (
-            created_at >= ${from} and created_at < ${to}
+            created_at >= ${from} and created_at < ${to} and (
+              i.id not in (select item_id from item_tiers where at >= ${to})
+              or (select t.tier from item_tiers t where t.item_id = i.id and t.at < ${to} order by t.id desc limit 1)
+                = ${tier}::smallint
+            )
             or created_at < ${from}
               and exists (select from item_tiers t where t.item_id = i.id and t.tier = ${tier} and t.at >= ${from} and t.at < ${to})
               and (select t.tier from item_tiers t where t.item_id = i.id and t.at < ${from} order by t.id desc limit 1)

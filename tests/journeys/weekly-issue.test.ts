@@ -33,6 +33,19 @@ describe('the weekly issue', () => {
     for (const name of everybody) expect(issues(name)).toHaveLength(1);
   });
 
+  it('has what came to tier 3 in its last seconds in the next one, and in that alone', async () => {
+    world = await createWorld();
+    await world.says('刘洋', '#二级 会上决定：双十一期间冻结发布', { chat: '产品研发协同群' });
+    await world.to('2026-11-27T15:59:55+08:00');
+    await world.says('刘洋', '/级别 三级', { chat: '产品研发协同群' });
+    await world.to('2026-11-27T16:30:00+08:00');
+    expect(issues('张伟')[0]?.text).not.toContain('冻结发布');
+    await world.to('2026-12-04T16:30:00+08:00');
+    expect(issues('张伟')[1]?.text).toContain('冻结发布');
+    await world.to('2026-12-11T16:30:00+08:00');
+    expect(issues('张伟')[2]?.text ?? '').not.toContain('冻结发布');
+  });
+
   it('says of each line where it comes from, with a way there', async () => {
     world = await createWorld();
     await world.says('林若溪', news, { chat: '青禾大家庭' });
