@@ -2,18 +2,25 @@
 import { formatWhen } from '../language/when.ts';
 import type { Card } from './card.ts';
 import type { Look } from './index.ts';
+import { packageTitle } from './package.ts';
 
 /** One limit that a changed calendar moved; times as ISO 8601. */
 export interface MovedLimit {
-  what: 'agenda' | 'issue';
-  /** The meeting's topic, or the week. */
+  what: 'agenda' | 'issue' | 'package';
+  /** The meeting's topic, the week, or the package as the rules call it. */
   name: string;
+  /** Of a package. */
+  period?: string;
   before: string;
   after: string;
 }
 
 export const calendarCards = {
-  'limits-moved': ({ limits }: { limits: MovedLimit[] }, { texts: { calendar }, language }: Look): Card => {
+  'limits-moved': ({ limits }: { limits: MovedLimit[] }, look: Look): Card => {
+    const { texts, language } = look;
+    const { calendar } = texts;
+    const nameOf = ({ what, name, period }: MovedLimit) =>
+      what === 'package' ? `${packageTitle(name, look)} ${period}` : name;
     const at = (iso: string) => formatWhen(new Date(iso), language);
     return {
       title: calendar.movedTitle(limits.length),
@@ -21,9 +28,9 @@ export const calendarCards = {
       blocks: [
         {
           kind: 'list',
-          items: limits.map(({ what, name, before, after }) => [
-            { bold: calendar.what[what](name) },
-            ` ${calendar.moved(at(before), at(after))}`,
+          items: limits.map((limit) => [
+            { bold: calendar.what[limit.what](nameOf(limit)) },
+            ` ${calendar.moved(at(limit.before), at(limit.after))}`,
           ]),
         },
         { kind: 'note', text: [calendar.movedWhy] },

@@ -75,6 +75,8 @@ export interface PackagePeriod {
 
 // Any package comes again within so many days; a plant may stand still for long.
 const mostDaysAhead = 400;
+/** The parts of a month's package are asked for within the month before it goes out. */
+const lookBackDays = 32;
 const dayMs = 86_400_000;
 
 /** The first period whose parts are still to be asked for. */
@@ -86,6 +88,20 @@ export function nextPeriod(now: Date, rules: PackageRules, calendar: WorkCalenda
     seen.add(found.period);
   }
   throw new Error('no package comes within a year: every day is off');
+}
+
+/** The dates of a period that was planned before, by the calendar of now; looked for from the day before it was asked for. Null if the rules have no such period any more. */
+export function datesOf(
+  period: string,
+  now: Date,
+  rules: PackageRules,
+  calendar: WorkCalendar,
+): PackagePeriod | null {
+  for (let back = 0; back <= lookBackDays; back++) {
+    const found = nextPeriod(new Date(now.getTime() - back * dayMs), rules, calendar);
+    if (found.period === period) return found;
+  }
+  return null;
 }
 
 /** The period that a moment lies in. */

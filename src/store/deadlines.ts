@@ -141,6 +141,19 @@ export function deadlinesStore(db: Db) {
       return rows.map(toDeadline);
     },
 
+    /** Those of a kind that are pending, locked against whoever would fire them meanwhile. */
+    async pendingOf(kind: DeadlineKind): Promise<Deadline[]> {
+      const rows = await db
+        .selectFrom('deadlines')
+        .select(columns)
+        .where('kind', '=', kind)
+        .where('state', '=', 'pending')
+        .orderBy('id')
+        .forUpdate()
+        .execute();
+      return rows.map(toDeadline);
+    },
+
     /** Those pending that were counted in working time, with how. They are locked against whoever would fire them meanwhile. */
     async counted(): Promise<(Deadline & { basis: LimitBasis })[]> {
       const rows = await db

@@ -48,6 +48,21 @@ export function packagesStore(db: Db) {
       return (await (options.lock ? query.forUpdate() : query).executeTakeFirst()) ?? null;
     },
 
+    /** Those whose parts are being collected, locked in one order. */
+    async collecting(): Promise<PackageRun[]> {
+      return db
+        .selectFrom('packageRuns')
+        .select(runColumns)
+        .where('state', '=', 'collecting')
+        .orderBy('id')
+        .forUpdate()
+        .execute();
+    },
+
+    async move(id: string, dueAt: Date): Promise<void> {
+      await db.updateTable('packageRuns').set({ dueAt }).where('id', '=', id).execute();
+    },
+
     /** The newest runs of a package, the newest first. */
     async last(name: string, limit: number): Promise<PackageRun[]> {
       return db

@@ -11,6 +11,7 @@ import { editorsRemindedAt, nextIssue } from '../domain/digest.ts';
 import { calendarOfProfile, type LimitBasis, limitDueAt } from '../domain/limit.ts';
 import type { Person } from '../domain/person.ts';
 import { leaderOf } from './meeting-facts.ts';
+import { movePackages } from './move-packages.ts';
 import { tellPeople } from './say.ts';
 
 const settingName = 'calendar-counted';
@@ -24,7 +25,7 @@ export async function recountLimits(app: App): Promise<void> {
     await app.store.settings.put(settingName, { mark });
     // The first start has nothing that was counted by another calendar.
     if (counted === null) return;
-    const moved = [...(await moveLimits(app)), ...(await moveIssue(app))];
+    const moved = [...(await moveLimits(app)), ...(await moveIssue(app)), ...(await movePackages(app))];
     app.log.info({ moved: moved.length }, 'the calendar of working time has changed');
     await tellOwners(app, moved, mark);
   });
@@ -102,9 +103,14 @@ async function tellOwners(app: App, moved: Moved[], mark: string): Promise<void>
 }
 
 function markOf({ rules }: App): string {
-  const { windows, days, completeYears, allowedHours } = rules;
+  const { windows, days, completeYears, allowedHours, packages } = rules;
   const departments = Object.entries(rules.departments).map(([name, { hours }]) => [name, hours ?? null]);
-  const said = JSON.stringify([windows, days, completeYears, allowedHours, departments, [...officialYears]]);
+  // When packages are asked for and go out is counted as well.
+  const periods = Object.entries(packages).map(([name, { day, at, ifDayOff }]) => [name, day, at, ifDayOff]);
+  const said = JSON.stringify([
+    ...[windows, days, completeYears, allowedHours, departments, [...officialYears]],
+    periods,
+  ]);
   return createHash('sha256').update(said).digest('base64url').slice(0, markLength);
 }
 

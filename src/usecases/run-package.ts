@@ -4,7 +4,13 @@ import { show } from '../cards/index.ts';
 import type { DeadlineKind } from '../domain/deadline.ts';
 import { copyAt } from '../domain/digest.ts';
 import { mostLines } from '../domain/digest-copy.ts';
-import { nextPeriod, type PackagePart, type PackageRules, type PackageRun } from '../domain/package.ts';
+import {
+  datesOf,
+  nextPeriod,
+  type PackagePart,
+  type PackageRules,
+  type PackageRun,
+} from '../domain/package.ts';
 import { moveIntoAllowedHours } from '../domain/worktime.ts';
 import { closeOf } from './gather-issue.ts';
 import { planReadsAsk } from './measure-reads.ts';
@@ -25,6 +31,12 @@ const firstSpanMs = { weekly: 7 * 86_400_000, monthly: 31 * 86_400_000 };
 const supplementAfterMs = 3_600_000;
 /** What stands between a package and its period in the name of a deadline. */
 const joint = ' ';
+
+/** Which package and period such a name means. */
+export function packageIn(subjectId: string): { name: string; period: string } {
+  const at = subjectId.lastIndexOf(joint);
+  return { name: subjectId.slice(0, at), period: subjectId.slice(at + 1) };
+}
 
 /** Makes sure that the parts of each next package are asked for. */
 export async function ensurePackages(app: App): Promise<void> {
@@ -55,15 +67,15 @@ async function onDeadline(
 export const askPackage = (app: App, deadlineId: string, token: string) =>
   onDeadline(app, deadlineId, token, async (app, subjectId) => {
     await ensurePackages(app);
-    const at = subjectId.lastIndexOf(joint);
-    return openRun(app, subjectId.slice(0, at), subjectId.slice(at + 1));
+    const { name, period } = packageIn(subjectId);
+    return openRun(app, name, period);
   });
 
 async function openRun(app: App, name: string, period: string): Promise<string> {
   const now = app.clock.now();
   const rules = app.rules.packages[name];
   if (!rules) return 'no such package any more';
-  const dates = periodOf(app, rules, period);
+  const dates = datesOf(period, now, rules, app.calendar);
   if (!dates || dates.dueAt <= now) return 'too late';
   const run = await app.store.packages.open(
     { package: name, period, since: await sinceLast(app, name, rules), dueAt: dates.dueAt },
@@ -85,23 +97,14 @@ async function openRun(app: App, name: string, period: string): Promise<string> 
   return `${parts.length} parts asked for`;
 }
 
-/** The dates of a period that was planned before; looked for from the day before it was asked for. */
-function periodOf(app: App, rules: PackageRules, period: string) {
-  const lookBackMs = 32 * 86_400_000;
-  for (let back = 0; back <= lookBackMs; back += 86_400_000) {
-    const found = nextPeriod(new Date(app.clock.now().getTime() - back), rules, app.calendar);
-    if (found.period === period) return found;
-  }
-  return null;
-}
-
 async function sinceLast(app: App, name: string, rules: PackageRules): Promise<Date> {
   const last = (await app.store.packages.last(name, 5)).find(({ state }) => state === 'sent');
   if (last?.sentAt) return closeOf(last.sentAt);
   return new Date(app.clock.now().getTime() - firstSpanMs[rules.period]);
 }
 
-const partCause = (run: PackageRun, part: PackagePart): string => `ask.${run.id}.${part.owner}`;
+/** Under which the requests for a part are sent. */
+export const partCause = (run: PackageRun, part: PackagePart): string => `ask.${run.id}.${part.owner}`;
 
 async function askFor(app: App, run: PackageRun, part: PackagePart, isNudge: boolean): Promise<void> {
   for (const person of await app.store.people.getMany(part.people)) {

@@ -8,7 +8,7 @@ import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { askCard, fieldsIn } from './package-cards.ts';
-import { planSupplement } from './run-package.ts';
+import { partCause, planSupplement } from './run-package.ts';
 import { changeCards } from './say.ts';
 
 // Longer after it went out, a part belongs into the next package.
@@ -104,7 +104,7 @@ async function handIn(
     dueAt: run.dueAt.toISOString(),
     isLate,
   };
-  const cause = `ask.${run.id}.${part.owner}`;
+  const cause = partCause(run, part);
   // Nobody is asked any more for what is there.
   await app.store.deliveries.dropPlanned(cause, 'handed in');
   await changeCards(app, cause, 'package-ask', {

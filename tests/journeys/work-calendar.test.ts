@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { companyRules } from '../../drill/company.ts';
 import type { CompanyRules } from '../../src/domain/company.ts';
+import { defaultPackages } from '../../src/domain/package.ts';
 import { createDatabase } from '../support/database.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
@@ -73,6 +74,47 @@ describe('a calendar that changes while limits run', () => {
     expect(titles('赵敏', '工作日历有变')).toEqual([]);
     await world.to('2026-11-26T15:01:00+08:00');
     expect(reminders('张伟')).toBe(1);
+  });
+
+  it('moves what is asked for and sent of a package, and tells those who owe a part', async () => {
+    const database = await createDatabase();
+    drop = database.drop;
+    const { url: databaseUrl } = database;
+    const { review } = defaultPackages;
+    const rules = { ...companyRules, packages: { review } };
+    const asked = (name: string) => titles(name, '请交').length;
+    world = await createWorld({ databaseUrl, at: '2026-11-24T10:20:00+08:00', rules });
+    await world.close();
+    // Asked for on Wednesday; with Friday and Monday off, it goes out on Thursday and had to be asked for on Monday.
+    const days = ['2026-11-27', '2026-11-30'].map((date) => ({ date, working: false }));
+    world = await createWorld({
+      databaseUrl,
+      at: '2026-11-24T14:00:00+08:00',
+      rules: { ...rules, days },
+    });
+    await world.advance({ minutes: 2 });
+    expect(asked('陈建国')).toBe(1);
+    expect(titles('陈建国', '请交')[0]?.text).toContain('11月26日 周四 16:00');
+    await world.says('赵敏', '/汇总 业务总结 两个需求延到下月');
+    await world.close();
+    // Friday is worked after all: two days more for those who owe it, and a word to them alone.
+    world = await createWorld({
+      databaseUrl,
+      at: '2026-11-24T17:00:00+08:00',
+      rules: { ...rules, days: days.slice(1) },
+    });
+    await world.advance({ minutes: 2 });
+    expect(titles('陈建国', '工作日历有变')[0]?.text).toContain(
+      '业务总结 2026-11（你那份还没交）： 原来 11月26日 周四 16:00，现在 11月27日 周五 16:00',
+    );
+    expect(titles('赵敏', '工作日历有变')).toEqual([]);
+    await world.to('2026-11-26T16:30:00+08:00');
+    expect(titles('周明远', '业务总结 2026-11')).toEqual([]);
+    expect(titles('陈建国', '还差你')).toHaveLength(1);
+    await world.to('2026-11-27T16:30:00+08:00');
+    expect(world.sees('周明远', 'bot').filter(({ title }) => title === '业务总结 2026-11')).toHaveLength(1);
+    // These phones are new: whoever was asked before is not asked again.
+    expect(asked('陈建国')).toBe(0);
   });
 
   it('moves the weekly issue too', async () => {

@@ -6,10 +6,11 @@ export const calendar = {
   what: {
     agenda: (topic: string) => `Agenda of ${topic}:`,
     issue: (week: string) => `Weekly issue ${week}:`,
+    package: (name: string) => `${name} (your part is still missing):`,
   },
   moved: (before: string, after: string) => `was ${before}, now ${after}.`,
   movedWhy:
-    'An administrator changed working hours or days off. You need not do anything; the new times count.',
+    'An administrator changed working hours, days off or the day of a package. You need not do anything; the new times count.',
   missingTitle: (year: number) => `The public holidays of ${year} are missing`,
   missing: (year: number) =>
     `Until they are known, Monday to Friday counts as working time in ${year}, and answers say so. Please upgrade Xinliu once the State Council's notice is out; or enter the days in xinliu.yaml under hours.days, add ${year} to hours.completeYears, and start again.`,
