@@ -183,11 +183,12 @@ function readView({ title, text, buttons, fields }: CardView): Words {
   };
 }
 
-function toField({ name, label, required, options }: CardView['fields'][number]): PhoneField {
+function toField({ name, label, required, options, defaultValue }: CardView['fields'][number]): PhoneField {
   return {
     name,
     label: label ?? name,
     required: required ?? false,
+    ...(typeof defaultValue === 'string' ? { given: defaultValue } : {}),
     ...(options === undefined
       ? {}
       : {

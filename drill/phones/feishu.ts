@@ -127,6 +127,8 @@ interface CardNode {
   behaviors?: { type: string; value?: unknown; default_url?: string }[];
   required?: boolean;
   options?: { value: string; text?: { content?: string } }[];
+  default_value?: string;
+  initial_option?: string;
 }
 
 const fieldTags = ['input', 'select_static', 'multi_select_static', 'multi_select_person', 'select_person'];
@@ -168,11 +170,14 @@ function toButton({ text, name, behaviors = [] }: CardNode): PhoneButton {
   };
 }
 
-function toField({ name = '', required, options }: CardNode, label: string): PhoneField {
+function toField(node: CardNode, label: string): PhoneField {
+  const { name = '', required, options } = node;
+  const given = node.default_value ?? node.initial_option;
   return {
     name,
     label: label.replace(/ \*$/, ''),
     required: required ?? false,
+    ...(given === undefined ? {} : { given }),
     ...(options === undefined
       ? {}
       : { options: options.map(({ value, text }) => ({ value, label: text?.content ?? value })) }),

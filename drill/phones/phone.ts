@@ -38,6 +38,8 @@ export interface PhoneField {
   required: boolean;
   /** What can be chosen; absent where one writes. */
   options?: { value: string; label: string }[];
+  /** What the card has filled in already. */
+  given?: string;
 }
 
 export interface PhoneMessage {

@@ -114,6 +114,12 @@ export const actionItemCards = {
     ],
   }),
 
+  'todo-taken': (data: TaskFacts & { by: string; to: string }, look: Look): Card => ({
+    title: look.texts.todo.takenTitle(data.number),
+    tone: 'quiet',
+    blocks: [text(data.text), text(look.texts.todo.takenBy(data.by, data.to)), from(data, look)],
+  }),
+
   'todo-finish': (data: TaskFacts, look: Look): Card => {
     const { todo, common } = look.texts;
     return {

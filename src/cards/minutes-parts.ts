@@ -1,5 +1,6 @@
 /** What the cards about minutes are put together from: the form with what is known already, the parts, and small blocks. */
 import type { ActionItem, MinutesSection, MinutesText } from '../domain/minutes.ts';
+import { splitCopies } from '../language/minutes.ts';
 import { formatWhen } from '../language/when.ts';
 import type { Block, Button } from './card.ts';
 import type { Look } from './index.ts';
@@ -58,6 +59,7 @@ export function form(data: MinutesMeeting, given: Typed, look: Look): Block[] {
 
 function fields(data: MinutesMeeting, typed: MinutesText, { texts: { minutes, common } }: Look): Block {
   const oneLine = (written: string) => written.trim().replace(/\s*\n\s*/gu, '; ');
+  const { points, copies } = splitCopies(typed.points);
   const field = (name: keyof MinutesText, label: string, hint: string) => ({
     kind: 'text' as const,
     name,
@@ -77,7 +79,13 @@ function fields(data: MinutesMeeting, typed: MinutesText, { texts: { minutes, co
     ],
     submit: { ...press(minutes.handIn, 'submit-minutes', { meeting: data.meetingId }), style: 'primary' },
     typed: common.writeInstead(
-      minutes.typed(data.number, oneLine(typed.decisions), oneLine(typed.actions), oneLine(typed.open)),
+      minutes.typed(data.number, {
+        decisions: oneLine(typed.decisions),
+        actions: oneLine(typed.actions),
+        open: oneLine(typed.open),
+        points: oneLine(points),
+        copies: oneLine(copies),
+      }),
     ),
   };
 }

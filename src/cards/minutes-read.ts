@@ -161,6 +161,15 @@ export const minutesReadCards = {
     ],
   }),
 
+  'minutes-objection-off': (
+    data: { topic: string; by: string; version: number },
+    { texts: { minutes } }: Look,
+  ): Card => ({
+    title: minutes.objectionOffTitle(data.topic),
+    tone: 'quiet',
+    blocks: [text(minutes.objectionOff(data.by, data.version))],
+  }),
+
   'minutes-settled': (
     data: MinutesMeeting & { version: number; objections: { by: string; reason: string }[] },
     { texts: { minutes } }: Look,

@@ -139,6 +139,14 @@ export function writeMinutes(minutes: Omit<Minutes, 'text'>): MinutesText {
   };
 }
 
+/** Who reads them as well has a heading of its own, where all of it is typed in one line. */
+export function splitCopies(points: string): { points: string; copies: string } {
+  const lines = points.split('\n');
+  const isCopy = (line: string) => copied.test(line.trim());
+  const of = (wanted: string[]) => wanted.join('\n');
+  return { points: of(lines.filter((line) => !isCopy(line))), copies: of(lines.filter(isCopy)) };
+}
+
 /** The parts as far as they can be told, complete or not. */
 export function partsOf(text: string, people: readonly Named[] = []): Minutes {
   return readMinutes(text, people).minutes;

@@ -110,6 +110,30 @@ async function tellAuthors(
   return people.map(({ name }) => name);
 }
 
+/** Whoever read the objection reads that it is taken back, or what she objected before; what has not left stays. */
+async function tellObjectionOff(
+  app: App,
+  meeting: Meeting,
+  minutes: StoredMinutes,
+  { by, before, key }: { by: Person; before: MinutesAnswer | null; key: string },
+): Promise<void> {
+  await app.store.deliveries.dropPlanned(minutes.id, 'taken back', `objected.${key}.`);
+  if (before?.answer === 'objected') {
+    await tellAuthors(app, meeting, minutes, { by, reason: before.reason, key: `${key}.undo` });
+    return;
+  }
+  const { acceptedFor, underWayFor } = app.store.deliveries;
+  const told = [
+    ...(await acceptedFor(minutes.id, 'minutes-objected')),
+    ...(await underWayFor(minutes.id, 'minutes-objected')),
+  ].flatMap(({ personId }) => personId ?? []);
+  await tellPeople(app, await app.store.people.getMany([...new Set(told)]), {
+    shown: show('minutes-objection-off', { topic: meeting.topic, by: by.name, version: minutes.version }),
+    key: `objection-off.${key}`,
+    cause: minutes.id,
+  });
+}
+
 /** What she answered before stands again, if the time for it is not over. */
 export async function undoAnswer(app: App, undo: Undo, by: Person): Promise<Shown> {
   const { meeting, minutes } = await lockForAnswer(app, undo.subjectId, by);
@@ -120,6 +144,8 @@ export async function undoAnswer(app: App, undo: Undo, by: Person): Promise<Show
   if (now?.answer !== after.answer || now.reason !== after.reason) throw new UserError('undoLate');
   if (before) await app.store.minutes.answer(minutes.id, before, app.clock.now());
   else await app.store.minutes.takeBack(minutes.id, by.id);
+  if (after.answer === 'objected')
+    await tellObjectionOff(app, meeting, minutes, { by, before, key: undo.id });
   return show('undone', { what: textsOf(by.language).minutes.undoAnswer(meeting.number) });
 }
 

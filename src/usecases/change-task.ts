@@ -25,6 +25,7 @@ export async function handTask(
     throw new UserError('todo.hersAlready', { number: String(task.number), name: to.name });
   const undo = await change(app, task, by, { ownerId: to.id, ownerName: to.name });
   await tellGiven(app, inHand, to, { by: by.name, key });
+  await tellTaken(app, { ...inHand, task: { ...task, ownerName: to.name } }, task.ownerId, { by, key });
   return show('todo-handed', { ...taskFacts(inHand), to: to.name, undo });
 }
 
@@ -38,6 +39,22 @@ export async function tellGiven(
   await tellPeople(app, [to], {
     shown: show('todo-given', { ...taskFacts(inHand), by }),
     key: `given.${inHand.task.id}.${key}`,
+    cause: taskCause(inHand.task.id),
+  });
+}
+
+/** Somebody has it no more, and did not say so herself. */
+async function tellTaken(
+  app: App,
+  inHand: TaskInHand,
+  personId: string | null,
+  { by, key }: { by: Person; key: string },
+): Promise<void> {
+  const person = personId && personId !== by.id ? await app.store.people.get(personId) : null;
+  if (!person) return;
+  await tellPeople(app, [person], {
+    shown: show('todo-taken', { ...taskFacts(inHand), by: by.name, to: inHand.task.ownerName }),
+    key: `taken.${inHand.task.id}.${key}`,
     cause: taskCause(inHand.task.id),
   });
 }
@@ -92,6 +109,41 @@ async function change(app: App, task: ActionTask, by: Person, changes: Changes):
   );
 }
 
+/** Who has been told that it is hers, or that it was moved; what has not left yet never leaves. */
+async function whoKnows(app: App, taskId: string): Promise<Set<string>> {
+  const told = await Promise.all(
+    ['todo-given', 'todo-moved-notice'].flatMap((card) => [
+      app.store.deliveries.acceptedFor(taskCause(taskId), card),
+      app.store.deliveries.underWayFor(taskCause(taskId), card),
+    ]),
+  );
+  return new Set(told.flat().flatMap(({ personId }) => personId ?? []));
+}
+
+/** Whoever was told of the change hears that it is off; whoever has it again, that she has it. */
+async function tellUndone(
+  app: App,
+  task: ActionTask,
+  { after, by, key, knew }: { after: Plain; by: Person; key: string; knew: Set<string> },
+): Promise<void> {
+  const meeting = await app.store.meetings.get(task.meetingId);
+  if (!meeting) return;
+  const inHand = { task, meeting };
+  const facts = taskFacts(inHand);
+  if (after.ownerId !== task.ownerId) {
+    if (after.ownerId && knew.has(after.ownerId)) await tellTaken(app, inHand, after.ownerId, { by, key });
+    const again = task.ownerId && task.ownerId !== by.id ? await app.store.people.get(task.ownerId) : null;
+    if (again) await tellGiven(app, inHand, again, { by: by.name, key });
+  }
+  const leader = await leaderOf(app, meeting);
+  if (after.dueAt === facts.dueAt || !leader || leader.id === by.id || !knew.has(leader.id)) return;
+  await tellPeople(app, [leader], {
+    shown: show('todo-moved-notice', { ...facts, before: after.dueAt, by: by.name }),
+    key: `moved.${task.id}.${key}`,
+    cause: taskCause(task.id),
+  });
+}
+
 /** Puts back who does it and until when, unless somebody has changed either since. */
 export async function undoTaskChange(app: App, undo: Undo, by: Person): Promise<Shown> {
   const task = await app.store.actionItems.get(undo.subjectId);
@@ -99,7 +151,9 @@ export async function undoTaskChange(app: App, undo: Undo, by: Person): Promise<
   const stands = task?.ownerId === after.ownerId && (task.dueAt?.toISOString() ?? null) === after.dueAt;
   if (task?.state !== 'open' || !stands) throw new UserError('undoLate');
   const before = { ...was, dueAt: was.dueAt ? new Date(was.dueAt) : null };
+  const knew = await whoKnows(app, task.id);
   await app.store.actionItems.change(task.id, before);
   await planTask(app, { ...task, ...before });
+  await tellUndone(app, { ...task, ...before }, { after, by, key: `undo.${undo.id}`, knew });
   return show('undone', { what: textsOf(by.language).todo.undoChange(task.number) });
 }

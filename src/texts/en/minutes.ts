@@ -1,4 +1,6 @@
 type Values = Record<string, string>;
+/** What stands in the form, each part in one line; the last with its heading. */
+type TypedParts = Record<'decisions' | 'actions' | 'open' | 'points' | 'copies', string>;
 
 export const minutes = {
   title: (topic: string) => `Minutes: ${topic}`,
@@ -33,6 +35,9 @@ export const minutes = {
       : 'Noted; a corrected version will follow.',
   objectedTitle: (topic: string) => `Objection to the minutes: ${topic}`,
   objected: (name: string, reason: string) => `${name}: ${reason}`,
+  objectionOffTitle: (topic: string) => `Objection taken back: ${topic}`,
+  objectionOff: (name: string, version: number) =>
+    `${name} took back the objection to version ${version}; nothing needs changing for it.`,
   objectedNext: (number: number) =>
     `If it is right, press “Correct”, or send /minutes ${number}; the new version goes to everybody.`,
   correct: 'Correct',
@@ -55,8 +60,14 @@ export const minutes = {
   openHint: 'One a line; if there are none, write “none”',
   pointsHint: 'Optional: what somebody who was absent should know',
   handIn: 'Hand in',
-  typed: (number: number, decisions: string, actions: string, open: string) =>
-    `/minutes ${number} decisions: ${decisions}; actions: ${actions}${open ? `; open: ${open}` : ''}`,
+  typed: (number: number, { decisions, actions, open, points, copies }: TypedParts) =>
+    [
+      `/minutes ${number} decisions: ${decisions}`,
+      `actions: ${actions}`,
+      ...(open ? [`open: ${open}`] : []),
+      ...(points ? [`points: ${points}`] : []),
+      ...(copies ? [copies] : []),
+    ].join('; '),
   formTitle: (topic: string) => `Hand in minutes: ${topic}`,
   due: (at: string) => `Please hand them in by ${at}.`,
   overdue: (at: string) => `They were due ${at} and are late; please hand them in soon.`,

@@ -36,6 +36,9 @@ export const todo = {
     `Please ask. For somebody else: /todo hand ${number} @somebody; for another day: /todo move ${number} next Wednesday`,
   givenTitle: (number: number) => `For you: action item ${number}`,
   givenBy: (name: string) => `${name} handed it to you.`,
+  takenTitle: (number: number) => `No longer yours: action item ${number}`,
+  takenBy: (name: string, to: string) =>
+    `${name} gave it to ${to || 'somebody else'}; you are not reminded any more.`,
   finishTitle: (number: number) => `Finish action item ${number}`,
   lineField: 'How',
   lineHint: 'One line, or a link to the result',

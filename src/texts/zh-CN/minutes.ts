@@ -1,4 +1,6 @@
 type Values = Record<string, string>;
+/** What stands in the form, each part in one line; the last with its heading. */
+type TypedParts = Record<'decisions' | 'actions' | 'open' | 'points' | 'copies', string>;
 
 export const minutes = {
   title: (topic: string) => `会议纪要：${topic}`,
@@ -31,6 +33,8 @@ export const minutes = {
     names ? `已告诉 ${names}；改好后会发新的一版。` : '已记下；改好后会发新的一版。',
   objectedTitle: (topic: string) => `纪要有异议：${topic}`,
   objected: (name: string, reason: string) => `${name}：${reason}`,
+  objectionOffTitle: (topic: string) => `异议撤回：${topic}`,
+  objectionOff: (name: string, version: number) => `${name} 撤回了对第 ${version} 版纪要的异议，不用再改。`,
   objectedNext: (number: number) => `属实就改：点“改纪要”，或发送 /纪要 ${number}，新的一版会发给大家。`,
   correct: '改纪要',
   settledTitle: (topic: string) => `纪要还有异议没处理：${topic}`,
@@ -52,8 +56,14 @@ export const minutes = {
   openHint: '还没定的事，一行一条；没有就写“无”',
   pointsHint: '选填：没到会的人该知道的话',
   handIn: '提交纪要',
-  typed: (number: number, decisions: string, actions: string, open: string) =>
-    `/纪要 ${number} 决议：${decisions}；待办：${actions}${open ? `；遗留：${open}` : ''}`,
+  typed: (number: number, { decisions, actions, open, points, copies }: TypedParts) =>
+    [
+      `/纪要 ${number} 决议：${decisions}`,
+      `待办：${actions}`,
+      ...(open ? [`遗留：${open}`] : []),
+      ...(points ? [`要点：${points}`] : []),
+      ...(copies ? [copies] : []),
+    ].join('；'),
   formTitle: (topic: string) => `交纪要：${topic}`,
   due: (at: string) => `请在 ${at} 前交。`,
   overdue: (at: string) => `应在 ${at} 前交，已超时，请尽快交。`,

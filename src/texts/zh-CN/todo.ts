@@ -33,6 +33,8 @@ export const todo = {
     `请问一下。要换人：/待办 转交 ${number} @某人；要改期：/待办 改期 ${number} 下周三`,
   givenTitle: (number: number) => `交给你：待办 ${number}`,
   givenBy: (name: string) => `${name} 转交给你。`,
+  takenTitle: (number: number) => `不用你做了：待办 ${number}`,
+  takenBy: (name: string, to: string) => `${name} 把它交给了${to ? ` ${to}` : '别人'}，不再提醒你。`,
   finishTitle: (number: number) => `完成待办 ${number}`,
   lineField: '怎么完成的',
   lineHint: '一句话，或结果的链接',

@@ -47,6 +47,11 @@ function compareOne({ abilities, pressed }: Stage, view: View, told: Told): void
   }
   for (const word of told.lacks ?? []) expect(words, `${place} of ${told.card}`).not.toContain(tidy(word));
   for (const label of told.asks ?? []) expect(words, `the form of ${told.card}`).toContain(label);
+  for (const [label, value] of Object.entries(told.given ?? {})) {
+    const filled = seen.fields.find((field) => field.label === label)?.given;
+    if (abilities.forms) expect(filled, `${label} of ${told.card}`).toBe(value);
+    else expect(words, `${label} of ${told.card}`).toContain(tidy(value.replaceAll('\n', '; ')));
+  }
   const form = cardOf(view.delivery).blocks.find(({ kind }) => kind === 'form');
   const typed = form?.kind === 'form' && !abilities.forms ? form : undefined;
   if (typed) expect(words, `${told.card} without a form`).toContain(tidy(typed.typed ?? '?'));

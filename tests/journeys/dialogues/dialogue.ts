@@ -86,6 +86,8 @@ export interface Sight {
   offers?: readonly string[];
   /** The labels of the fields of its form. */
   asks?: readonly string[];
+  /** What is filled in already, by label; where there are no forms it stands in the words to type instead. */
+  given?: Readonly<Record<string, string>>;
   /** Takes the place of a card that was there, where cards can be changed. */
   instead?: boolean;
   /** Makes the phone ring, where that can be done. */

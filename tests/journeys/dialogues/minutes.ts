@@ -343,10 +343,73 @@ export const minutes: Dialogue[] = [
         ],
       },
       {
+        who: '张伟',
+        presses: 'undo',
+        label: '撤销',
+        brings: [
+          {
+            to: '张伟',
+            card: 'undone',
+            title: '已撤销',
+            facts: ['对会议 1 纪要的答复'],
+            instead: true,
+          },
+          {
+            to: '孙悦',
+            card: 'minutes-objection-off',
+            title: '异议撤回：支付方案',
+            facts: ['张伟 撤回了对第 1 版纪要的异议'],
+          },
+        ],
+      },
+      {
+        who: '张伟',
+        says: '/纪要 异议 1 上线是下周一',
+        brings: [
+          {
+            to: '张伟',
+            card: 'minutes-objection-sent',
+            title: '异议已提出 · 会议 1',
+            facts: ['上线是下周一', '已告诉 孙悦'],
+            offers: ['撤销'],
+          },
+          {
+            to: '孙悦',
+            card: 'minutes-objected',
+            title: '纪要有异议：支付方案',
+            facts: ['张伟：上线是下周一'],
+            offers: ['改纪要'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        presses: 'write-minutes',
+        label: '改纪要',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'minutes-form',
+            title: '交纪要：支付方案',
+            facts: ['已有第 1 版'],
+            asks: minutesFields,
+            given: {
+              决议: '周五上线新版支付',
+              待办: '@张伟 周四前 完成压测',
+              遗留问题: '报价还没定',
+              要点: '客户预算 50 万',
+            },
+            offers: ['提交纪要'],
+          },
+        ],
+      },
+      {
         who: '孙悦',
         says: '/纪要 1 决议：下周一上线新版支付；待办：@张伟 周四前 完成压测；遗留：报价还没定；要点：客户预算 50 万',
         brings: [
           { to: '张伟', card: 'minutes-replaced', title: '纪要已更新：支付方案', instead: true },
+          // Both objections.
+          { to: '孙悦', card: 'minutes-replaced', title: '纪要已更新：支付方案', instead: true },
           { to: '孙悦', card: 'minutes-replaced', title: '纪要已更新：支付方案', instead: true },
           { to: '孙悦', card: 'minutes-saved', title: '纪要已提交（第 2 版）· 会议 1', offers: ['撤销'] },
           {
@@ -471,7 +534,15 @@ export const minutes: Dialogue[] = [
         who: '张伟',
         presses: 'undo',
         label: '撤销',
-        brings: [{ to: '张伟', card: 'undone', title: '已撤销', facts: ['待办 1 的改动'], instead: true }],
+        brings: [
+          { to: '张伟', card: 'undone', title: '已撤销', facts: ['待办 1 的改动'], instead: true },
+          {
+            to: '孙悦',
+            card: 'todo-moved-notice',
+            title: '张伟 改了待办 1 的期限',
+            facts: ['11月27日 周五 18:00 → 11月26日 周四 18:00 前'],
+          },
+        ],
       },
       {
         until: '2026-11-26T18:01:00+08:00',
@@ -498,6 +569,33 @@ export const minutes: Dialogue[] = [
           { to: '吴浩然', card: 'todo-handed', title: '待办 1 已转交 刘洋', offers: ['撤销'] },
           {
             to: '刘洋',
+            card: 'todo-given',
+            title: '交给你：待办 1',
+            facts: ['吴浩然 转交给你'],
+            offers: ['完成'],
+          },
+          {
+            to: '张伟',
+            card: 'todo-taken',
+            title: '不用你做了：待办 1',
+            facts: ['吴浩然 把它交给了 刘洋，不再提醒你'],
+          },
+        ],
+      },
+      {
+        who: '吴浩然',
+        presses: 'undo',
+        label: '撤销',
+        brings: [
+          { to: '吴浩然', card: 'undone', title: '已撤销', facts: ['待办 1 的改动'], instead: true },
+          {
+            to: '刘洋',
+            card: 'todo-taken',
+            title: '不用你做了：待办 1',
+            facts: ['吴浩然 把它交给了 张伟'],
+          },
+          {
+            to: '张伟',
             card: 'todo-given',
             title: '交给你：待办 1',
             facts: ['吴浩然 转交给你'],
