@@ -77,8 +77,10 @@ export function actionItemsStore(db: Db) {
     },
 
     /** Of one meeting, whatever became of them, but for those that its minutes have no more. */
-    ofMeeting: (meetingId: string): Promise<ActionTask[]> =>
-      listed().where('meetingId', '=', meetingId).where('state', '<>', 'dropped').execute(),
+    ofMeeting(meetingId: string, options: { lock?: boolean } = {}): Promise<ActionTask[]> {
+      const query = listed().where('meetingId', '=', meetingId).where('state', '<>', 'dropped');
+      return (options.lock ? query.forUpdate() : query).execute();
+    },
 
     /** What a later version of its minutes left out, and may bring back. */
     droppedOf: (meetingId: string): Promise<ActionTask[]> =>

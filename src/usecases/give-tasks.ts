@@ -11,7 +11,8 @@ import { calendarOf } from './work-calendar.ts';
 const alike = 0.5;
 
 export async function giveTasks(app: App, meeting: Meeting, minutes: Minutes): Promise<ActionTask[]> {
-  const before = await app.store.actionItems.ofMeeting(meeting.id);
+  // Locked: what is done at this very moment is not left out as if it were open.
+  const before = await app.store.actionItems.ofMeeting(meeting.id, { lock: true });
   const texts = minutes.actionItems.map(({ text }) => text);
   const after = await ownerAndDue(app, meeting, texts);
   const isAlike = (a: string, b: string) => likeness(a, b) >= alike;
@@ -75,5 +76,6 @@ export async function planTask(app: App, task: ActionTask): Promise<void> {
 
 /** All action items of a meeting whose minutes were withdrawn. */
 export async function takeTasksBack(app: App, meetingId: string): Promise<void> {
-  for (const task of await app.store.actionItems.ofMeeting(meetingId)) await dropTask(app, task);
+  for (const task of await app.store.actionItems.ofMeeting(meetingId, { lock: true }))
+    await dropTask(app, task);
 }

@@ -1,6 +1,9 @@
 /** What must hold of meetings besides their usual way: a word that was given, what is undone late, and what is for a few. */
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Person } from '../../src/domain/person.ts';
 import { undoAnswer } from '../../src/usecases/answer-minutes.ts';
+import { finishTask } from '../../src/usecases/finish-task.ts';
+import { submitTypedMinutes } from '../../src/usecases/submit-minutes.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -144,6 +147,30 @@ describe('what comes of a meeting', () => {
       if (undo && by) await expect(undoAnswer(app, undo, by)).rejects.toMatchObject({ textKey: 'undoLate' });
     });
     expect(await answers()).toEqual([{ answer: 'objected' }]);
+  });
+
+  it('stays done where it is finished in the very moment in which a new version leaves it out', async () => {
+    await ended();
+    await world.says('孙悦', '/纪要 1 决议：周五上线新版支付；待办：@张伟 周四前 完成压测；未决：无');
+    const { app } = world.xinliu;
+    const active = await app.store.people.active();
+    const person = (name: string) => active.find((one) => one.name === name) as Person;
+    const waiting = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+    let rival: Promise<unknown> = Promise.resolve();
+    await app.transaction(async (first) => {
+      await finishTask(first, { number: 1 }, { by: person('张伟'), line: '报告已发', key: 'race' });
+      rival = app.transaction((second) =>
+        submitTypedMinutes(second, {
+          by: person('孙悦'),
+          number: 1,
+          text: '决议：照办；待办：无；未决：无',
+        }),
+      );
+      // As far as it comes while the other one is not through.
+      while ((await rows(waiting)).length === 0);
+    });
+    await rival;
+    expect(await tasks()).toMatchObject([{ number: 1, state: 'done' }]);
   });
 
   it('comes to whoever asks for it, not to the group in which she does', async () => {
