@@ -35,6 +35,35 @@ export const foldPath = (path: string): string =>
     .filter((name) => name !== '')
     .join('/');
 
+/** The names from the top down to a department; those above that are not known are left out. */
+export function pathOf<D extends { id: string; name: string; parentId: string | null }>(
+  department: D,
+  all: ReadonlyMap<string, D>,
+): string[] {
+  const names: string[] = [];
+  const seen = new Set<string>();
+  for (let at: D | undefined = department; at && !seen.has(at.id); at = all.get(at.parentId ?? '')) {
+    names.unshift(at.name);
+    seen.add(at.id);
+  }
+  return names;
+}
+
+/**
+ * Under which of these names or paths a department stands: the longest that its own path ends with, `B/Sales` before
+ * `Sales`; else one whose last name is its own, for a path may begin with names that no directory has.
+ */
+export function writtenFor(written: readonly string[], path: readonly string[]): string | null {
+  const own = path.map(fold);
+  const last = own.at(-1);
+  const parts = (name: string) => foldPath(name).split('/');
+  const isEnd = (names: string[]) => names.join('/') === own.slice(-names.length).join('/');
+  const [longest] = written
+    .filter((name) => isEnd(parts(name)))
+    .sort((a, b) => parts(b).length - parts(a).length);
+  return longest ?? written.find((name) => parts(name).at(-1) === last) ?? null;
+}
+
 /**
  * A department keeps the id that the platform's own id stands for, however it is renamed or moved. A new one is the
  * department of the same path on another platform that has none of this platform yet.

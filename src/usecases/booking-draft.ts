@@ -1,6 +1,7 @@
 /** A booking that may still lack something: what is known of it, and what speaks against it. */
 import type { App } from '../app.ts';
 import type { TimeProblem } from '../cards/meeting-booking.ts';
+import { pathOf } from '../domain/department.ts';
 import {
   type AgendaPoint,
   agendaDueAt,
@@ -22,6 +23,7 @@ import { shortDepartmentName } from '../language/matter.ts';
 import { hereWords } from '../language/meeting-words.ts';
 import type { DoubtfulName, Named } from '../language/names.ts';
 import { nextMoments, type When } from '../language/when.ts';
+import { rulesOf } from './settle-departments.ts';
 
 /** Plain JSON, as it is kept between two presses. */
 export interface BookingDraft {
@@ -86,10 +88,11 @@ export async function knownNames(
     mentions.map((m) => m.externalId),
   );
   const departments = await app.store.people.departments();
+  const byId = new Map(departments.map((d) => [d.id, d]));
   return {
     people: (await app.store.people.active()).map(({ id, name }) => ({ id, name })),
     departments: [
-      ...departments.map((d) => ({ id: d.id, name: d.name, aliases: aliasesOf(app, d) })),
+      ...departments.map((d) => ({ id: d.id, name: d.name, aliases: aliasesOf(app, d, byId) })),
       ...(await knownGroups(app, by)),
     ],
     mentioned: mentions.flatMap(({ externalId, name }) => {
@@ -110,9 +113,9 @@ async function knownGroups(app: App, by: { id: string; chatId: string | null }):
   }));
 }
 
-function aliasesOf(app: App, department: Department): string[] {
+function aliasesOf(app: App, department: Department, all: ReadonlyMap<string, Department>): string[] {
   const short = shortDepartmentName(department.name);
-  const own = app.rules.departments[department.name]?.aliases ?? [];
+  const own = rulesOf(app, department.name, pathOf(department, all))?.aliases ?? [];
   return [...own, ...(short.length >= 2 && short !== department.name ? [short] : [])];
 }
 

@@ -1,6 +1,7 @@
 /** Who answers for the minutes of a meeting right now, who stands above them, and who reads them. */
 import type { App } from '../app.ts';
 import { presentFor } from '../domain/absence.ts';
+import { pathOf } from '../domain/department.ts';
 import { concerned, type Meeting } from '../domain/meeting.ts';
 import type { Minutes } from '../domain/minutes.ts';
 import type { Person } from '../domain/person.ts';
@@ -35,8 +36,9 @@ export async function presentOf(app: App, person: Person, others: string[] = [])
 }
 
 async function deputiesOf(app: App, { departmentId }: Person): Promise<string[]> {
-  const department = (await app.store.people.departments()).find(({ id }) => id === departmentId);
-  const names = department ? (rulesOf(app, department.name)?.deputies ?? []) : [];
+  const departments = new Map((await app.store.people.departments()).map((one) => [one.id, one]));
+  const own = departments.get(departmentId ?? '');
+  const names = own ? (rulesOf(app, own.name, pathOf(own, departments))?.deputies ?? []) : [];
   return [...(await app.store.rulePeople.find(names)).values()];
 }
 

@@ -1,6 +1,7 @@
 /** Shows the weekly issue: mine as of now, for editors that of anybody, the last one again, and how it was read. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
+import { pathOf } from '../domain/department.ts';
 import { noTastes } from '../domain/digest-copy.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
@@ -9,6 +10,7 @@ import { findNames } from '../language/names.ts';
 import { textsOf } from '../texts/index.ts';
 import { assertEditor, gatherNext } from './digest-desk.ts';
 import { type CopyReader, createCopies, type IssueContent, previewCard } from './gather-issue.ts';
+import { rulesOf } from './settle-departments.ts';
 
 /** What my copy would be if the issue came out now. */
 export async function previewDigest(app: App, reader: Person): Promise<Shown> {
@@ -53,10 +55,12 @@ async function findReader(
 
 /** The one department of that name or short form. */
 export async function findDepartment(app: App, words: string): Promise<{ id: string; name: string } | null> {
-  const named = (await app.store.people.departments()).map(({ id, name }) => ({
-    id,
-    name,
-    aliases: app.rules.departments[name]?.aliases ?? [],
+  const departments = await app.store.people.departments();
+  const byId = new Map(departments.map((one) => [one.id, one]));
+  const named = departments.map((one) => ({
+    id: one.id,
+    name: one.name,
+    aliases: rulesOf(app, one.name, pathOf(one, byId))?.aliases ?? [],
   }));
   const wanted = words.normalize('NFKC').trim().toLowerCase();
   const exact = named.find((d) => [d.name, ...d.aliases].some((name) => name.toLowerCase() === wanted));

@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { accountKey } from '../domain/account.ts';
 import { isName } from '../domain/alarm.ts';
 import type { DepartmentRules } from '../domain/company.ts';
-import { type DepartmentFacts, foldPath, joinDepartments } from '../domain/department.ts';
+import { type DepartmentFacts, joinDepartments, pathOf, writtenFor } from '../domain/department.ts';
 import { type PlatformName, platformOrder } from '../domain/person.ts';
 import type { Directory } from '../ports/platform.ts';
 import type { StoredAccount } from '../store/accounts.ts';
@@ -75,13 +75,15 @@ export async function settleDuties(app: App, accounts: StoredAccount[]): Promise
   const find = await createNameFinder(app, accounts);
   await settleNames(app, find);
   await app.store.departments.dropLeftLiaisons();
-  for (const department of await app.store.people.departments()) {
+  const departments = await app.store.people.departments();
+  const byId = new Map(departments.map((one) => [one.id, one]));
+  for (const department of departments) {
     const heads = facts.flatMap((fact) =>
       fact.departmentId === department.id && fact.headExternalId !== null
         ? (personOf.get(accountKey({ platform: fact.platform, externalId: fact.headExternalId })) ?? [])
         : [],
     );
-    const rules = rulesOf(app, department.name);
+    const rules = rulesOf(app, department.name, pathOf(department, byId));
     const head = rules?.head ? find(rules.head) : (heads[0] ?? null);
     if (head !== department.headId) await app.store.people.setHead(department.id, head);
     if (rules && !(await app.store.departments.choiceOf(department.id))) {
@@ -110,11 +112,8 @@ async function settleNames(app: App, find: (name: string) => string | null): Pro
   await app.store.rulePeople.put(known);
 }
 
-/** By the department's name; a rule may be written under its whole path. */
-export function rulesOf(app: App, name: string): DepartmentRules | undefined {
-  const last = (path: string) => foldPath(path).split('/').at(-1);
-  return (
-    app.rules.departments[name] ??
-    Object.entries(app.rules.departments).find(([written]) => last(written) === foldPath(name))?.[1]
-  );
+/** By the department's name; a rule may be written under its whole path, which tells two of one name apart. */
+export function rulesOf(app: App, name: string, path: string[] = [name]): DepartmentRules | undefined {
+  const { departments } = app.rules;
+  return departments[writtenFor(Object.keys(departments), path) ?? ''];
 }

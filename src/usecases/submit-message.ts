@@ -1,10 +1,12 @@
 /** Takes in what a system says: once per key, before it is answered, and not more of it than was agreed. */
 import type { App } from '../app.ts';
+import { pathOf } from '../domain/department.ts';
 import type { Item } from '../domain/item.ts';
 import { findNames } from '../language/names.ts';
 import { cleanText, normalize } from '../language/normalize.ts';
 import type { SubmittedMessage } from '../store/submissions.ts';
 import { createNameFinder } from './find-rule-names.ts';
+import { rulesOf } from './settle-departments.ts';
 
 /** As the system gives it: departments and people by name. */
 export interface GivenMessage extends Omit<SubmittedMessage, 'departmentId' | 'receiverIds'> {
@@ -88,9 +90,10 @@ export const isReadable = (text: string): boolean => cleanText(text, mostLetters
 
 async function departmentNamed(app: App, name: string): Promise<string | null> {
   const departments = await app.store.people.departments();
+  const byId = new Map(departments.map((one) => [one.id, one]));
   const named = departments.map((one) => ({
     ...one,
-    aliases: app.rules.departments[one.name]?.aliases ?? [],
+    aliases: rulesOf(app, one.name, pathOf(one, byId))?.aliases ?? [],
   }));
   const wanted = normalize(name);
   const { matches } = findNames(wanted, named);

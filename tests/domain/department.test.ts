@@ -1,6 +1,6 @@
 /** The same department on several platforms: by its path, by the company's word, and through renaming and moving. */
 import { describe, expect, it } from 'vitest';
-import { type DepartmentFacts, joinDepartments } from '../../src/domain/department.ts';
+import { type DepartmentFacts, joinDepartments, writtenFor } from '../../src/domain/department.ts';
 import { type PlatformName, platformNames } from '../../src/domain/person.ts';
 
 /** A platform's departments from paths, each with an id of its own and those above it. */
@@ -95,5 +95,18 @@ describe('departments', () => {
       departmentId: null,
     });
     expect(joined([circle('a', 'b'), circle('b', 'a')])).toHaveLength(2);
+  });
+});
+
+describe('what the company writes of a department', () => {
+  it.each([
+    [['销售部', '华东/销售部'], ['青禾', '华东', '销售部'], '华东/销售部'],
+    [['销售部', '华东/销售部'], ['青禾', '华南', '销售部'], '销售部'],
+    [['华东 / 销售部'], ['华东', '销售部'], '华东 / 销售部'],
+    // A path may begin with a name that no directory has.
+    [['青禾科技/华东/销售部'], ['华东', '销售部'], '青禾科技/华东/销售部'],
+    [['研发部'], ['销售部'], null],
+  ])('of %j means %j: %s', (written, path, found) => {
+    expect(writtenFor(written, path)).toBe(found);
   });
 });
