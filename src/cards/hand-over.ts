@@ -11,6 +11,8 @@ interface HandOverData {
   owed: { number: number; topic: string; dueAt: string }[];
   /** The number of the meeting, and that of the action item itself. */
   actions: { number: number; topic: string; text: string; task?: number }[];
+  /** Who leads them from now on. */
+  series?: { number: number; topic: string; leader: string }[];
   heads: string[];
   liaisons: string[];
   groups: string[];
@@ -55,6 +57,10 @@ export const handOverCards = {
               ? handOver.actionLine(text, topic, number)
               : handOver.taskLine(task, text, topic, number),
           ),
+        ),
+        ...section(
+          handOver.series,
+          (data.series ?? []).map(({ number, topic, leader }) => handOver.seriesLine(number, topic, leader)),
         ),
         ...section(handOver.offices, offices),
         ...section(handOver.groups, data.groups.length > 0 ? [data.groups.join(common.and)] : []),

@@ -93,6 +93,16 @@ export const seriesCards = {
     blocks: [...factsOfSeries(data, look), note(look.texts.meeting.seriesInvitedBy(data.by))],
   }),
 
+  'series-yours': (data: SeriesFacts & { by: string }, look: Look): Card => ({
+    title: look.texts.meeting.seriesYoursTitle(data.topic),
+    tone: 'info',
+    blocks: [
+      text(look.texts.meeting.seriesYours(data.by)),
+      ...factsOfSeries(data, look),
+      buttons(endButton(data, look)),
+    ],
+  }),
+
   'series-off': (data: SeriesFacts & { by: string }, look: Look): Card => ({
     title: look.texts.meeting.seriesOffTitle(data.topic),
     tone: 'warning',

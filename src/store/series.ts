@@ -75,9 +75,21 @@ export function seriesStore(db: Db) {
       return rows.map(toSeries);
     },
 
+    /** Those running that somebody leads. */
+    async ledBy(personId: string): Promise<Series[]> {
+      const rows = await db
+        .selectFrom('meetingSeries')
+        .select(columns)
+        .where('state', '=', 'running')
+        .where('ownerId', '=', personId)
+        .orderBy('number')
+        .execute();
+      return rows.map(toSeries);
+    },
+
     async change(
       id: string,
-      changes: Partial<Pick<Series, 'madeUntil' | 'state' | 'minutes' | 'class'>>,
+      changes: Partial<Pick<Series, 'madeUntil' | 'state' | 'minutes' | 'class' | 'ownerId'>>,
     ): Promise<void> {
       await db.updateTable('meetingSeries').set(changes).where('id', '=', id).execute();
     },

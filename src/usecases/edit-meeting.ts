@@ -34,14 +34,21 @@ type Difference = CardData<'meeting-changed'>['changes'][number];
 export async function editMeeting(app: App, change: MeetingChange & { edit: Edit }): Promise<Shown> {
   const { by, key, edit } = change;
   const meeting = await steer(app, change.meetingId, by);
-  const next = edited(meeting, edit);
-  check(app, meeting, next);
+  const wanted = edited(meeting, edit);
+  check(app, meeting, wanted);
+  const released = isMoved(meeting, wanted) ? await deputiesOf(app, meeting, edit.addIds ?? []) : [];
+  const without = <T extends { personIds: string[] }>(one: T): T => ({
+    ...one,
+    personIds: one.personIds.filter((id) => !released.includes(id)),
+  });
+  const next = without(wanted);
   const { now, changes, told } = await carryOut(app, meeting, next, by, key);
   const undo = await app.store.undos.add(
     {
       kind: 'meeting-edited',
       subjectId: meeting.id,
-      before: { before: plain(meeting), after: plain(now) },
+      // Who stood in for somebody does not come back with the old time: everybody is asked anew.
+      before: { before: plain(without(meeting)), after: plain(now) },
       byId: by.id,
     },
     app.clock.now(),
@@ -55,6 +62,15 @@ export async function editMeeting(app: App, change: MeetingChange & { edit: Edit
     isHeld: now.state === 'held',
     undo,
   });
+}
+
+const isMoved = (meeting: Pick<Meeting, 'startAt' | 'endAt'>, next: Pick<Meeting, 'startAt' | 'endAt'>) =>
+  next.startAt.getTime() !== meeting.startAt.getTime() || next.endAt.getTime() !== meeting.endAt.getTime();
+
+/** Those who come only for somebody who has to say anew whether she comes herself. */
+async function deputiesOf(app: App, meeting: Meeting, exceptIds: string[]): Promise<string[]> {
+  const all = await app.store.invitations.of(meeting.id);
+  return all.flatMap(({ deputyId }) => (deputyId && !exceptIds.includes(deputyId) ? [deputyId] : []));
 }
 
 /** The meeting as it shall be; a new start without an end keeps its length. */
@@ -112,8 +128,7 @@ async function carryOut(
 }
 
 async function save(app: App, meeting: Meeting, next: Edited): Promise<Meeting> {
-  const isMoved =
-    next.startAt.getTime() !== meeting.startAt.getTime() || next.endAt.getTime() !== meeting.endAt.getTime();
+  const hasMoved = isMoved(meeting, next);
   const stillSpecial = needsApproval(next, app.rules);
   const approval = stillSpecial ? meeting.approval : null;
   const isOpen = missingPrinciples({ ...next, exception: meeting.exception }).length === 0;
@@ -122,7 +137,7 @@ async function save(app: App, meeting: Meeting, next: Edited): Promise<Meeting> 
     ...facts,
     approval,
     class: classOf(lengthOf(next), app.rules) ?? ('long' as const),
-    moves: meeting.moves + (isMoved ? 1 : 0),
+    moves: meeting.moves + (hasMoved ? 1 : 0),
     state: isOpen && isApproved({ approval }) ? ('booked' as const) : ('held' as const),
   };
   await app.store.meetings.change(meeting.id, changed);
@@ -134,12 +149,12 @@ async function save(app: App, meeting: Meeting, next: Edited): Promise<Meeting> 
     meeting.id,
     meeting.personIds.filter((id) => !personIds.includes(id)),
   );
-  if (isMoved) await app.store.invitations.forget(meeting.id);
+  if (hasMoved) await app.store.invitations.forget(meeting.id);
   const now: Meeting = {
     ...meeting,
     ...changed,
     personIds,
-    absentIds: isMoved ? [] : meeting.absentIds.filter((id) => personIds.includes(id)),
+    absentIds: hasMoved ? [] : meeting.absentIds.filter((id) => personIds.includes(id)),
   };
   await replan(app, now);
   return now;
@@ -171,14 +186,19 @@ async function tellAll(app: App, { meeting, now, changes, by, key, isFresh }: Te
   const knows = (id: string) =>
     !isFresh || now.seriesId !== null || id === now.bookedBy || sent.some((s) => s.personId === id);
   const stay = (await peopleOf(app, now, by.id)).filter(({ id }) => !added.includes(id));
-  const isMoved = changes.some(({ what }) => what === 'when');
-  const told = stay.filter(({ id }) => knows(id) && (isMoved || !now.absentIds.includes(id)));
+  const hasMoved = changes.some(({ what }) => what === 'when');
+  const told = stay.filter(({ id }) => knows(id) && (hasMoved || !now.absentIds.includes(id)));
   const anew = [...added, ...stay.filter(({ id }) => !knows(id)).map(({ id }) => id)];
   const facts = await meetingFacts(app, now);
   await tellPeople(app, told, {
-    shown: show('meeting-changed', { ...facts, by: by.name, changes, asks: isMoved }),
+    shown: show('meeting-changed', { ...facts, by: by.name, changes, asks: hasMoved }),
     shownFor: (person) =>
-      show('meeting-changed', { ...facts, by: by.name, changes, asks: isMoved && person.id !== now.ownerId }),
+      show('meeting-changed', {
+        ...facts,
+        by: by.name,
+        changes,
+        asks: hasMoved && person.id !== now.ownerId,
+      }),
     key: `changed.${key}`,
     cause: meeting.id,
   });

@@ -3,10 +3,12 @@ import type { App } from '../app.ts';
 import { type CardData, show } from '../cards/index.ts';
 import { minutesDueAt } from '../domain/minutes.ts';
 import type { Department, Liaison, Person } from '../domain/person.ts';
+import type { Series } from '../domain/series.ts';
 import { alarmData, mayRing } from './alarm.ts';
 import { headOf } from './alarm-people.ts';
 import { planTask } from './give-tasks.ts';
 import { tellPeople } from './say.ts';
+import { seriesFacts } from './start-series.ts';
 import { tellAlarm } from './tell-alarm.ts';
 
 const mostLetters = 60;
@@ -29,7 +31,8 @@ export async function handOver(app: App, leftIds: string[], before: Offices, cau
     const receivers = await successors(app, person, before.departments);
     await handOverItems(app, person, receivers, cause);
     const tasks = await handOverTasks(app, person, receivers);
-    const list = { ...(await listOf(app, person, before)), actions: tasks };
+    const series = await handOverSeries(app, person, receivers, cause);
+    const list = { ...(await listOf(app, person, before)), actions: tasks, series };
     const { name: _name, title: _title, ...matters } = list;
     if (Object.values(matters).every((matter) => matter.length === 0)) continue;
     await tellPeople(app, receivers, {
@@ -94,6 +97,51 @@ async function handOverTasks(
   return lines;
 }
 
+/** Meetings that repeat would come to the gate without an owner one after the other: whoever booked them leads them, or the head. */
+async function handOverSeries(
+  app: App,
+  person: Person,
+  [receiver]: Person[],
+  cause: string,
+): Promise<NonNullable<CardData<'hand-over'>['series']>> {
+  const lines: NonNullable<CardData<'hand-over'>['series']> = [];
+  for (const series of await app.store.series.ledBy(person.id)) {
+    const booker = series.bookedBy === person.id ? null : await app.store.people.get(series.bookedBy);
+    const leader = booker?.state === 'active' ? booker : receiver;
+    if (leader) await leadSeries(app, series.id, person.id, leader.id);
+    // The head reads it in the list.
+    if (leader && leader.id !== receiver?.id)
+      await tellLeader(app, series, leader, { by: person.name, cause });
+    lines.push({ number: series.number, topic: series.topic, leader: leader?.name ?? '' });
+  }
+  return lines;
+}
+
+async function tellLeader(
+  app: App,
+  series: Series,
+  leader: Person,
+  { by, cause }: { by: string; cause: string },
+): Promise<void> {
+  const facts = await seriesFacts(app, { ...series, ownerId: leader.id });
+  await tellPeople(app, [leader], {
+    shown: show('series-yours', { ...facts, by }),
+    key: `series-yours.${series.id}.${cause}`,
+    cause: series.id,
+  });
+}
+
+async function leadSeries(app: App, seriesId: string, fromId: string, toId: string): Promise<void> {
+  await app.store.series.get(seriesId, { lock: true });
+  await app.store.series.change(seriesId, { ownerId: toId });
+  for (const id of await app.store.series.coming(seriesId, app.clock.now())) {
+    const meeting = await app.store.meetings.get(id, { lock: true });
+    if (meeting?.ownerId !== fromId) continue;
+    await app.store.meetings.change(id, { ownerId: toId });
+    if (!meeting.personIds.includes(toId)) await app.store.meetings.addPeople(id, [toId]);
+  }
+}
+
 async function listOf(app: App, person: Person, before: Offices): Promise<CardData<'hand-over'>> {
   const { items, meetings, groups } = app.store;
   const isHers = (meeting: { ownerId: string | null; bookedBy: string }) =>
@@ -104,8 +152,9 @@ async function listOf(app: App, person: Person, before: Offices): Promise<CardDa
     name: person.name,
     title: person.title,
     items: (await items.waitingFor(person.id)).map(({ number, text }) => ({ number, text: short(text) })),
+    // What repeats has been handed on already, and is told as one.
     meetings: coming
-      .filter(isHers)
+      .filter((meeting) => isHers(meeting) && meeting.seriesId === null)
       .map(({ number, topic, startAt }) => ({ number, topic, startAt: startAt.toISOString() })),
     owed: (await meetings.owedBy(person.id)).filter(isHers).map(({ number, topic, endedAt, endAt }) => ({
       number,
@@ -113,6 +162,7 @@ async function listOf(app: App, person: Person, before: Offices): Promise<CardDa
       dueAt: minutesDueAt(endedAt ?? endAt, app.rules).toISOString(),
     })),
     actions: [],
+    series: [],
     heads: before.departments.flatMap(({ headId, name }) => (headId === person.id ? [name] : [])),
     liaisons: before.liaisons.flatMap(({ personId, departmentId }) =>
       personId === person.id ? (nameOf.get(departmentId) ?? []) : [],

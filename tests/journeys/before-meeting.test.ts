@@ -103,8 +103,15 @@ describe('the gate', () => {
   it('finds a meeting without an owner when she has left: it is offered, taken by a press, and leads on', async () => {
     world = await createWorld();
     await world.says('孙悦', '/会议 周四下午3点 支付方案 60分钟 @张伟 议程：背景 10分钟 负责人：@刘洋');
+    await world.says('孙悦', '/会议 每周五上午10点 周会 30分钟 @张伟 议程：进度 10分钟 负责人：@刘洋');
     world.feishu.leaveCompany(personId('刘洋'));
     await world.to('2026-11-25T15:00:30+08:00');
+    // What repeats is handed on as one: nobody is asked about each of its meetings.
+    expect(titles('孙悦')).toContain('系列会议现在由你负责：周会');
+    const leaders = await world.query<{ name: string }>(
+      'select distinct p.name from meetings m join people p on p.id = m.owner_id where m.series_id is not null',
+    );
+    expect(leaders.rows).toEqual([{ name: '孙悦' }]);
     const asked = world.sees('孙悦', 'bot').find(({ title }) => title === '还缺负责人：支付方案');
     expect(asked?.text).toContain('负责人 刘洋 已离职');
     expect(asked?.buttons).toContain('我来负责');
@@ -133,6 +140,15 @@ describe('a meeting that moves', () => {
     for (const name of ['张伟', '刘洋']) expect(last(name).title).toBe('会议有变：支付方案');
     await world.says('孙悦', '/会议 1');
     expect(last('孙悦').text).toContain('没回复 2');
+    // Who stood in for somebody is not wanted at another time, and does not come back with the old one.
+    await world.says('张伟', '/会议 代 1 @何静');
+    expect(last('何静').title).toBe('请你代为参加：支付方案');
+    await world.says('孙悦', '/会议 改 1 周五下午4点');
+    expect(last('何静').title).toBe('不用参加：支付方案');
+    expect(last('孙悦').text).toContain('不用来了：何静');
+    await world.presses('孙悦', '撤销');
+    expect(last('张伟').text).toContain('11月27日 周五 15:00');
+    expect(last('何静').title).toBe('不用参加：支付方案');
     const before = titles('张伟').length;
     await world.to('2026-11-27T14:45:30+08:00');
     expect(titles('张伟').slice(before)).toEqual([

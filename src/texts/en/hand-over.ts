@@ -9,6 +9,9 @@ export const handOver = {
   actionLine: (text: string, topic: string, number: number) => `${text} (meeting ${number}: ${topic})`,
   taskLine: (task: number, text: string, topic: string, number: number) =>
     `Action item ${task}: ${text} (meeting ${number}: ${topic})`,
+  series: 'Series of meetings owned',
+  seriesLine: (number: number, topic: string, leader: string) =>
+    `Series ${number} ${topic}: ${leader ? `${leader} leads it from now on` : 'nobody leads it yet'}`,
   offices: 'Held office as',
   head: (department: string) => `head of ${department}`,
   liaison: (department: string) => `liaison of ${department}`,

@@ -73,6 +73,9 @@ export const meetingAhead = {
   seriesInvitationTitle: (topic: string) => `Invitation to a series: ${topic}`,
   seriesInvitedBy: (name: string) =>
     `${name} set it up. You get the agenda before each; if you miss one: /meeting decline number.`,
+  seriesYoursTitle: (topic: string) => `You lead this series now: ${topic}`,
+  seriesYours: (name: string) =>
+    `${name} has left. You booked this series, so each of its meetings is yours to lead.`,
   seriesOffTitle: (topic: string) => `Series ended: ${topic}`,
   seriesOff: (name: string, rule: string) =>
     `${name} ended this series (${rule}); you need not come any more.`,

@@ -8,6 +8,9 @@ export const handOver = {
   actionLine: (text: string, topic: string, number: number) => `${text}（会议 ${number}：${topic}）`,
   taskLine: (task: number, text: string, topic: string, number: number) =>
     `待办 ${task}：${text}（会议 ${number}：${topic}）`,
+  series: '负责的系列会议',
+  seriesLine: (number: number, topic: string, leader: string) =>
+    leader ? `系列 ${number} ${topic}：从现在起由 ${leader} 负责` : `系列 ${number} ${topic}：还没有人负责`,
   offices: '担任',
   head: (department: string) => `${department}负责人`,
   liaison: (department: string) => `${department}对接人`,

@@ -66,6 +66,8 @@ export const meetingAhead = {
   seriesInvitationTitle: (topic: string) => `系列会议邀请：${topic}`,
   seriesInvitedBy: (name: string) =>
     `${name} 建了这个系列。每次会前发议程提醒；某次不能来：/会议 不参加 编号。`,
+  seriesYoursTitle: (topic: string) => `系列会议现在由你负责：${topic}`,
+  seriesYours: (name: string) => `${name} 已离开。这个系列是你订的，以后的每一次由你负责。`,
   seriesOffTitle: (topic: string) => `系列会议结束：${topic}`,
   seriesOff: (name: string, rule: string) => `${name} 结束了这个系列（${rule}），以后不用再来。`,
   seriesEndedTitle: (number: number) => `已结束 · 系列 ${number}`,
