@@ -16,6 +16,7 @@ import { companyWordFor } from './tier/company-words.ts';
 import type { Scores, TierKey, TierReason } from './tier/cues.ts';
 import { type Facts, gather, hasAny } from './tier/facts.ts';
 import { saidInPlace, textFeatures } from './tier/features.ts';
+import { isFramed } from './tier/frame.ts';
 import { findKins } from './tier/kin.ts';
 import { byLearned, type ChatKind, chatKindOf, type Learned, nothingLearned } from './tier/learned.ts';
 import { kindOf } from './tier/matter-kind.ts';
@@ -173,7 +174,8 @@ function byModel(facts: Facts, context: TierContext): { model: TierVerdict; chan
   saidInPlace(facts, kins, context, sink);
   const chances = chancesFrom(sums, placeSums(context));
   const mayRing = !isMerelyOver(facts);
-  const tier = isNoise(facts.reading.said) ? 0 : tierFrom(chances, mayRing);
+  const likeliest = isNoise(facts.reading.said) ? 0 : tierFrom(chances, mayRing);
+  const tier = likeliest === 1 && isFramed(facts) ? tierFrom(chances, false) : likeliest;
   const reason = reasonFor(tier, scores) ?? weighed(tier, weighedFor(tier, facts.reading.said));
   const verdict = { tier: tier === 0 ? null : tier, score: chances[tier] ?? 0, reason };
   const mayBeTierOne = mayRing && tier !== 1 && (chances[1] ?? 0) >= askFrom;

@@ -122,6 +122,34 @@ describe('whose matter, and whether it is real', () => {
   });
 });
 
+describe('what a message is as a whole', () => {
+  const unheard: TierContext = { chatType: 'direct', chatName: '', senderTitle: '', senderDepartment: '' };
+  test.each([
+    '消防安全知识培训：起火了怎么办？着火、爆炸、烟雾、被困、伤亡、报警、紧急疏散，都要学，各部门务必到场！',
+    '触电了如何急救，爆炸、中毒、伤亡怎么处置：安全教育讲座，请各班组务必参加，地点：二楼',
+    '【转发】恭喜您中奖！紧急！立即领取，逾期作废，账户冻结、客户投诉、系统宕机概不负责',
+    '转：变电站起火爆炸，数据泄露，紧急转发给10个人，不转全家伤亡',
+    'Fwd: you have won! Claim your prize now, servers down, customers complaining, urgent',
+  ])('a lesson or a chain letter rings nowhere, whatever it is stuffed with: %s', (text) => {
+    for (const place of [project, duty, unheard]) {
+      const { tier, mayBeTierOne, score } = classifyTier(text, place, noWords);
+      expect(tier).not.toBe(1);
+      // What would have rung is asked about, and not lowered in silence.
+      expect(mayBeTierOne ?? score > 0.6).toBe(true);
+    }
+  });
+  test.each([
+    '消防培训现场真的起火了，两个学员烧伤，快叫救护车',
+    '请各部门准时参加演练，另外刚才3号线真的起火了，有人受伤',
+    '客户培训会上系统宕机了，两百人等着，客户很生气',
+    '【转发】客户投诉：今天发的货全部发错，客户要求今天给说法，不然解约',
+    '转发客户群消息：我们的抽奖页面点击领取就报错，上千用户投诉，客户要求两小时内解决',
+    '转：3号仓库起火，请附近同事立即疏散',
+  ])('what really happens rings all the same: %s', (text) => {
+    expect(tierOf(text)).toBe(1);
+  });
+});
+
 describe('place and sender', () => {
   test('the same word is tier 1 in the duty chat and nothing at lunch', () => {
     expect(tierOf('挂了', duty)).toBe(1);
