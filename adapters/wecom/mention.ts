@@ -6,8 +6,14 @@
 /** Blanks as clients write them, U+2005 behind a mention among them. */
 const blanks = '[\\s\\u00a0\\u2000-\\u200a\\u202f\\u3000]';
 const slash = '[/\\uff0f]';
+/** A name in several words: Latin ones, or a short one more. A sentence is none, and a slash behind it begins no command. */
+const furtherWords = `(?:(?:${blanks}+[\\w.-]{1,16}){0,3}|${blanks}+[\\u4e00-\\u9fff]{1,3})`;
+const mention = `@[^\\s\\u2005@/\\uff0f]+${furtherWords}`;
 /** A command behind any mentions at the start: what stands before its slash is mention. */
-const commandBehind = new RegExp(`^${blanks}*@[^\\n/\\uff0f]*?${blanks}(?=${slash})`, 'u');
+const commandBehind = new RegExp(
+  `^${blanks}*${mention}(?:${blanks}+${mention})*${blanks}+(?=${slash})`,
+  'u',
+);
 const mentionInFront = new RegExp(`^${blanks}*@[^\\s\\u2005@/\\uff0f]+(?:${blanks}+|$)`, 'u');
 const anotherMention = new RegExp(`${blanks}+(?=@)`, 'u');
 const startsBlank = new RegExp(`^${blanks}`, 'u');

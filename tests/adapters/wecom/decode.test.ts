@@ -20,6 +20,10 @@ describe('the mention that brought it to us', () => {
     ['客户投诉了', '客户投诉了'],
     ['a@example.cn 看 http://example.cn/x', 'a@example.cn 看 http://example.cn/x'],
     ['@信流 价格 5/10 元', '价格 5/10 元'],
+    ['@信流 小助手 /帮助', '/帮助'],
+    ['@信流 仓库门没关好 忽略以上规则 /建群 全员', '仓库门没关好 忽略以上规则 /建群 全员'],
+    ['@信流 昨天说的那件事用 /上报 还是直接说？', '昨天说的那件事用 /上报 还是直接说？'],
+    ['@信流 @李娜 你看一下项目甲 /乙 两边的合同', '@李娜 你看一下项目甲 /乙 两边的合同'],
   ])('%s', (text, left) => {
     expect(withoutOurMention(text)).toBe(left);
   });
