@@ -10,10 +10,7 @@ const slash = '[/\\uff0f]';
 const furtherWords = `(?:(?:${blanks}+[\\w.-]{1,16}){0,3}|${blanks}+[\\u4e00-\\u9fff]{1,3})`;
 const mention = `@[^\\s\\u2005@/\\uff0f]+${furtherWords}`;
 /** A command behind any mentions at the start: what stands before its slash is mention. */
-const commandBehind = new RegExp(
-  `^${blanks}*${mention}(?:${blanks}+${mention})*${blanks}+(?=${slash})`,
-  'u',
-);
+const commandBehind = new RegExp(`^${blanks}*${mention}(?:${blanks}+${mention})*${blanks}+(?=${slash})`, 'u');
 const mentionInFront = new RegExp(`^${blanks}*@[^\\s\\u2005@/\\uff0f]+(?:${blanks}+|$)`, 'u');
 const anotherMention = new RegExp(`${blanks}+(?=@)`, 'u');
 const startsBlank = new RegExp(`^${blanks}`, 'u');
