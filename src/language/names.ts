@@ -119,8 +119,19 @@ export function findNames(
 
 type NameIndex = Map<string, { name: string; ids: string[] }[]>;
 
+/** Of lists that cannot change, which are asked again and again. */
+const indexes = new WeakMap<readonly Named[], NameIndex>();
+
 /** Names by their first character, longest first. */
 function indexNames(people: readonly Named[]): NameIndex {
+  const known = indexes.get(people);
+  if (known) return known;
+  const index = makeIndex(people);
+  if (Object.isFrozen(people)) indexes.set(people, index);
+  return index;
+}
+
+function makeIndex(people: readonly Named[]): NameIndex {
   const byName = new Map<string, string[]>();
   for (const person of people) {
     for (const name of new Set(

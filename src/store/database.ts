@@ -17,6 +17,7 @@ import type { RequestState } from '../domain/request.ts';
 type Json<T> = JSONColumnType<T & object, string, string>;
 
 export interface Tables {
+  departmentVersion: { version: string };
   departments: {
     id: string;
     name: string;

@@ -25,6 +25,19 @@ export interface PersonFacts extends Omit<Person, 'id' | 'state' | 'language'> {
   language: Person['language'];
 }
 
+/** The departments as this process read them last. Read after its version it may be newer than that, never older. */
+let copy: { version: string | null; departments: Department[] } = { version: null, departments: [] };
+
+async function readDepartments(db: Db): Promise<Department[]> {
+  const rows = await db
+    .selectFrom('departments')
+    .select(['id', 'name', 'parentId', 'headId'])
+    .where('goneAt', 'is', null)
+    .orderBy('name')
+    .execute();
+  return Object.freeze(rows) as Department[];
+}
+
 export function peopleStore(db: Db) {
   const store = {
     async get(id: string): Promise<Person | null> {
@@ -150,13 +163,14 @@ export function peopleStore(db: Db) {
       await db.updateTable('people').set({ platform }).where('id', '=', id).execute();
     },
 
+    /** Those that some platform has, by name; the list is shared and must not be changed. */
     async departments(): Promise<Department[]> {
-      return db
-        .selectFrom('departments')
-        .select(['id', 'name', 'parentId', 'headId'])
-        .where('goneAt', 'is', null)
-        .orderBy('name')
-        .execute();
+      const { version } = await db
+        .selectFrom('departmentVersion')
+        .select('version')
+        .executeTakeFirstOrThrow();
+      if (version !== copy.version) copy = { version, departments: await readDepartments(db) };
+      return copy.departments;
     },
 
     async setHead(departmentId: string, headId: string | null): Promise<void> {
