@@ -103,6 +103,27 @@ export const seriesCards = {
     ],
   }),
 
+  'series-shifted': (
+    data: SeriesFacts & { shifts: { number: number; before: string | null; after: string | null }[] },
+    look: Look,
+  ): Card => {
+    const { meeting } = look.texts;
+    const when = (iso: string | null) => (iso ? at(iso, look) : '');
+    return {
+      title: meeting.seriesShiftedTitle(data.topic),
+      tone: 'info',
+      blocks: [
+        {
+          kind: 'list',
+          items: data.shifts.map(({ number, before, after }) => [
+            meeting.seriesShift(number, when(before), when(after)),
+          ]),
+        },
+        note(meeting.seriesShiftedWhy),
+      ],
+    };
+  },
+
   'series-off': (data: SeriesFacts & { by: string }, look: Look): Card => ({
     title: look.texts.meeting.seriesOffTitle(data.topic),
     tone: 'warning',

@@ -5,6 +5,15 @@ import type { NewDeadline } from './deadline.ts';
 import { workDaysBefore } from './limit.ts';
 import { moveIntoAllowedHours, shanghaiAt, shanghaiDate, type WorkCalendar } from './worktime.ts';
 
+/** From what a limit was read; plain JSON. When the calendar changes, it is read again. */
+export interface DueFrom {
+  words: string;
+  /** When it was said, ISO 8601. */
+  at: string;
+  /** Whose calendar: `company`, or what the rules call the department. */
+  profile: string;
+}
+
 /** `dropped`: a later version of the minutes has it no more. */
 export type ActionState = 'open' | 'done' | 'dropped';
 
@@ -19,6 +28,8 @@ export interface ActionTask {
   /** As the minutes have it. */
   ownerName: string;
   dueAt: Date | null;
+  /** Null where it is not known: nothing is counted again then. */
+  dueFrom: DueFrom | null;
   state: ActionState;
   doneLine: string | null;
 }

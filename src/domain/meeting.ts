@@ -43,8 +43,8 @@ export interface Meeting {
   exception: string | null;
   /** How often its time was changed. */
   moves: number;
-  /** Who or what called it off: a person, the three principles, or a written round in its place. */
-  cancelledFor: 'person' | 'gate' | 'written' | null;
+  /** Who or what called it off: a person, the three principles, a written round in its place, or a calendar that changed. */
+  cancelledFor: 'person' | 'gate' | 'written' | 'day-off' | null;
   seriesId: string | null;
   /** When the rule of its series has it; it may have been moved since. */
   occurrenceAt: Date | null;
@@ -157,13 +157,26 @@ export function soonAt(meeting: { startAt: Date }, rules: CompanyRules): Date {
 // Whoever was invited a moment ago has the agenda before her eyes.
 const agendaFreshMs = 30 * minuteMs;
 
-/** How the agenda's limit is counted, where it goes by working days. */
-function agendaBasis(meeting: Meeting, { meetings }: CompanyRules, profile: string): LimitBasis | undefined {
-  if (meeting.class === 'short' || meetings.agendaWorkDays === 0) return undefined;
-  const from = meeting.startAt.toISOString();
-  const amount = meetings.agendaWorkDays;
-  return { from, amount, unit: 'work_days', before: true, profile, inAllowedHours: true };
+/** How the agenda's limit is counted, where it goes by working days; `earlier`: so many working days before it. */
+function agendaBasis(
+  meeting: Meeting,
+  { meetings }: CompanyRules,
+  profile: string,
+  earlier = 0,
+): LimitBasis | undefined {
+  const amount = meetings.agendaWorkDays + earlier;
+  return meeting.class === 'short' || amount === 0 ? undefined : daysBefore(meeting, amount, profile);
 }
+
+/** Working days before a meeting, in hours in which people may be disturbed. */
+export const daysBefore = ({ startAt }: { startAt: Date }, amount: number, profile: string): LimitBasis => ({
+  from: startAt.toISOString(),
+  amount,
+  unit: 'work_days',
+  before: true,
+  profile,
+  inAllowedHours: true,
+});
 
 /** The reminders of a meeting that still lie ahead, and the moment at which its end is taken for granted. */
 export function meetingDeadlines(
@@ -184,9 +197,16 @@ export function meetingDeadlines(
   const isHeld = meeting.state === 'held';
   const limitAt = agendaDueAt(meeting, rules, calendar);
   const reminders = [
-    ...(isHeld ? [remind('nudge', nudgeAt(meeting, limitAt, rules, calendar))] : []).filter(
-      (r) => r.dueAt.getTime() > now.getTime() + agendaFreshMs && r.dueAt < limitAt,
-    ),
+    ...(isHeld
+      ? [
+          remind(
+            'nudge',
+            nudgeAt(meeting, limitAt, rules, calendar),
+            agendaBasis(meeting, rules, profile, nudgeWorkDays),
+          ),
+        ]
+      : []
+    ).filter((r) => r.dueAt.getTime() > now.getTime() + agendaFreshMs && r.dueAt < limitAt),
     ...[
       remind('day-before', agendaReminderAt(meeting, rules, calendar), agendaBasis(meeting, rules, profile)),
     ].filter((r) => r.dueAt > news),

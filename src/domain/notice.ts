@@ -65,6 +65,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'series-invitation': { kind: 'invitations' },
   'series-off': { kind: 'invitations' },
   'series-yours': duty,
+  'series-shifted': { kind: 'invitations' },
   'meeting-prepared': { kind: 'duties', until: 'startAt' },
   'meeting-skip': { kind: 'duties', until: 'startAt' },
   'round-ask': { kind: 'duties', until: 'dueAt' },

@@ -57,9 +57,12 @@ export function preparedAt(
   allowedHours: { from: string; to: string },
   calendar: WorkCalendar,
 ): Date {
-  const days = meeting.class === 'short' ? prepareShortWorkDays : prepareWorkDays;
-  return moveIntoAllowedHours(workDaysBefore(meeting.startAt, days, calendar), allowedHours);
+  return moveIntoAllowedHours(workDaysBefore(meeting.startAt, preparedDays(meeting), calendar), allowedHours);
 }
+
+/** So many working days before. */
+export const preparedDays = (meeting: { class: MeetingClass }): number =>
+  meeting.class === 'short' ? prepareShortWorkDays : prepareWorkDays;
 
 /** The agenda with what was left open behind it; what stands there already is not said twice. */
 export function carriedOver(agenda: readonly AgendaPoint[], left: readonly string[]): AgendaPoint[] {

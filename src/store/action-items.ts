@@ -1,5 +1,5 @@
 /** What meetings gave people to do. */
-import type { ActionTask } from '../domain/action-item.ts';
+import type { ActionTask, DueFrom } from '../domain/action-item.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
 
@@ -11,11 +11,14 @@ const columns = [
   'ownerId',
   'ownerName',
   'dueAt',
+  'dueFrom',
   'state',
   'doneLine',
 ] as const;
 
-export type NewTask = Pick<ActionTask, 'meetingId' | 'text' | 'ownerId' | 'ownerName' | 'dueAt'>;
+export type NewTask = Pick<ActionTask, 'meetingId' | 'text' | 'ownerId' | 'ownerName' | 'dueAt' | 'dueFrom'>;
+
+const plain = (dueFrom: DueFrom | null) => (dueFrom ? JSON.stringify(dueFrom) : null);
 
 export function actionItemsStore(db: Db) {
   const listed = () => db.selectFrom('actionItems').select(columns).orderBy('dueAt').orderBy('number');
@@ -25,6 +28,7 @@ export function actionItemsStore(db: Db) {
         .insertInto('actionItems')
         .values({
           ...task,
+          dueFrom: plain(task.dueFrom),
           id: newId('ai'),
           state: 'open',
           doneLine: null,
@@ -59,9 +63,14 @@ export function actionItemsStore(db: Db) {
 
     async change(
       id: string,
-      changes: Partial<Pick<ActionTask, 'text' | 'ownerId' | 'ownerName' | 'dueAt' | 'state'>>,
+      changes: Partial<Pick<ActionTask, 'text' | 'ownerId' | 'ownerName' | 'dueAt' | 'dueFrom' | 'state'>>,
     ): Promise<void> {
-      await db.updateTable('actionItems').set(changes).where('id', '=', id).execute();
+      const { dueFrom, ...rest } = changes;
+      await db
+        .updateTable('actionItems')
+        .set({ ...rest, ...(dueFrom === undefined ? {} : { dueFrom: plain(dueFrom) }) })
+        .where('id', '=', id)
+        .execute();
     },
 
     async close(id: string, done: { line: string; byId: string } | null, now: Date): Promise<void> {

@@ -10,6 +10,7 @@ import {
   type PostgresPoolClient,
 } from 'kysely';
 import pg from 'pg';
+import type { DueFrom } from '../domain/action-item.ts';
 import type { ItemDuty, ItemState } from '../domain/item.ts';
 import type { LimitBasis } from '../domain/limit.ts';
 import type { RequestState } from '../domain/request.ts';
@@ -163,7 +164,7 @@ export interface Tables {
     approverId: string | null;
     exception: string | null;
     moves: Generated<number>;
-    cancelledFor: 'person' | 'gate' | 'written' | null;
+    cancelledFor: 'person' | 'gate' | 'written' | 'day-off' | null;
     seriesId: string | null;
     occurrenceAt: Date | null;
     createdAt: Date;
@@ -230,6 +231,7 @@ export interface Tables {
     ownerId: string | null;
     ownerName: string;
     dueAt: Date | null;
+    dueFrom: Json<DueFrom> | null;
     state: 'open' | 'done' | 'dropped';
     doneLine: string | null;
     doneBy: string | null;

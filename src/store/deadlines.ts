@@ -154,6 +154,19 @@ export function deadlinesStore(db: Db) {
       return rows.map(toDeadline);
     },
 
+    /** What pending ones of a kind are about; whoever changes them locks that first, as whoever fires them does. */
+    async subjectsOf(kind: DeadlineKind): Promise<string[]> {
+      const rows = await db
+        .selectFrom('deadlines')
+        .select('subjectId')
+        .distinct()
+        .where('kind', '=', kind)
+        .where('state', '=', 'pending')
+        .orderBy('subjectId')
+        .execute();
+      return rows.map(({ subjectId }) => subjectId);
+    },
+
     /** Those pending that were counted in working time, with how. They are locked against whoever would fire them meanwhile. */
     async counted(): Promise<(Deadline & { basis: LimitBasis })[]> {
       const rows = await db

@@ -94,6 +94,29 @@ export function seriesStore(db: Db) {
       await db.updateTable('meetingSeries').set(changes).where('id', '=', id).execute();
     },
 
+    /** Those that go on, locked one after the other by whoever changes them. */
+    async running(): Promise<string[]> {
+      const rows = await db
+        .selectFrom('meetingSeries')
+        .select('id')
+        .where('state', '=', 'running')
+        .orderBy('id')
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+
+    /** Its meetings whose turn or whose start lies ahead, whatever became of them. */
+    async turnsAfter(id: string, now: Date): Promise<{ id: string; occurrenceAt: Date }[]> {
+      const rows = await db
+        .selectFrom('meetings')
+        .select(['id', 'occurrenceAt'])
+        .where('seriesId', '=', id)
+        .where((eb) => eb.or([eb('occurrenceAt', '>', now), eb('startAt', '>', now)]))
+        .orderBy('occurrenceAt')
+        .execute();
+      return rows.flatMap(({ id, occurrenceAt }) => (occurrenceAt ? [{ id, occurrenceAt }] : []));
+    },
+
     /** Ids of the meetings of a series that lie ahead, soonest first. */
     async coming(id: string, now: Date): Promise<string[]> {
       const rows = await db

@@ -1,5 +1,6 @@
 /** Whom action items mean, and until when: an attendee before a namesake, in the working time of whoever does it. */
 import type { App } from '../app.ts';
+import type { DueFrom } from '../domain/action-item.ts';
 import { concerned, type Meeting } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
 import { readDue } from '../language/due.ts';
@@ -13,6 +14,7 @@ export interface ReadAction {
   /** Null where nobody of this name, or several who did not attend, are known. */
   ownerId: string | null;
   dueAt: Date | null;
+  dueFrom: DueFrom | null;
 }
 
 export async function ownerAndDue(app: App, meeting: Meeting, entries: string[]): Promise<ReadAction[]> {
@@ -22,8 +24,10 @@ export async function ownerAndDue(app: App, meeting: Meeting, entries: string[])
   for (const text of entries) {
     const { owner } = readActionItem(text, people);
     const ownerId = owner === null ? null : personNamed(owner, people, meeting);
-    const { calendar } = await calendarOf(app, ownerId);
-    read.push({ text, owner, ownerId, dueAt: readDue(text, now, calendar) });
+    const { calendar, profile } = await calendarOf(app, ownerId);
+    const dueAt = readDue(text, now, calendar);
+    const dueFrom = dueAt && { words: text, at: now.toISOString(), profile };
+    read.push({ text, owner, ownerId, dueAt, dueFrom });
   }
   return read;
 }

@@ -1,7 +1,7 @@
 /** An action item goes to somebody else, or is due at another time; each can be undone. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import type { ActionTask } from '../domain/action-item.ts';
+import type { ActionTask, DueFrom } from '../domain/action-item.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { readDue } from '../language/due.ts';
@@ -67,10 +67,12 @@ export async function moveTask(
   const { by, words, key } = request;
   const inHand = await openTask(app, asked, by);
   const { task, meeting } = inHand;
-  const { calendar } = await calendarOf(app, task.ownerId);
-  const dueAt = readDue(words, app.clock.now(), calendar);
+  const { calendar, profile } = await calendarOf(app, task.ownerId);
+  const now = app.clock.now();
+  const dueAt = readDue(words, now, calendar);
   if (!dueAt) throw new UserError('todo.when', { number: String(task.number) });
-  const undo = await change(app, task, by, { dueAt });
+  const dueFrom = { words, at: now.toISOString(), profile };
+  const undo = await change(app, task, by, { dueAt, dueFrom });
   const leader = await leaderOf(app, meeting);
   const moved = {
     ...taskFacts({ task: { ...task, dueAt }, meeting }),
@@ -93,16 +95,16 @@ async function openTask(app: App, asked: { number: number }, by: Person): Promis
   return inHand;
 }
 
-type Changes = Partial<Pick<ActionTask, 'ownerId' | 'ownerName' | 'dueAt'>>;
-type Plain = Pick<ActionTask, 'ownerId' | 'ownerName'> & { dueAt: string | null };
+type Changes = Partial<Pick<ActionTask, 'ownerId' | 'ownerName' | 'dueAt' | 'dueFrom'>>;
+type Plain = Pick<ActionTask, 'ownerId' | 'ownerName'> & { dueAt: string | null; dueFrom?: DueFrom | null };
 
 async function change(app: App, task: ActionTask, by: Person, changes: Changes): Promise<string> {
-  const { ownerId, ownerName, dueAt } = task;
+  const { ownerId, ownerName, dueAt, dueFrom } = task;
   await app.store.actionItems.change(task.id, changes);
   await planTask(app, { ...task, ...changes });
   const plain = (one: Required<Changes>): Plain => ({ ...one, dueAt: one.dueAt?.toISOString() ?? null });
-  const before = plain({ ownerId, ownerName, dueAt });
-  const after = plain({ ownerId, ownerName, dueAt, ...changes });
+  const before = plain({ ownerId, ownerName, dueAt, dueFrom });
+  const after = plain({ ownerId, ownerName, dueAt, dueFrom, ...changes });
   return app.store.undos.add(
     { kind: 'task-changed', subjectId: task.id, before: { before, after }, byId: by.id },
     app.clock.now(),

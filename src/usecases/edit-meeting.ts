@@ -19,7 +19,7 @@ import type { MeetingChange } from './change-meeting.ts';
 import { findConflicts } from './find-conflicts.ts';
 import { steer } from './find-meeting.ts';
 import { invite } from './invite.ts';
-import { meetingFacts, peopleOf, planReminders } from './meeting-facts.ts';
+import { meetingFacts, peopleOf, planPreparation, planReminders } from './meeting-facts.ts';
 import { plannedOwnReminders, planOwnReminders } from './own-reminder.ts';
 import { tellPeople } from './say.ts';
 
@@ -161,11 +161,14 @@ async function save(app: App, meeting: Meeting, next: Edited): Promise<Meeting> 
 }
 
 /** What was rung for the old time stays rung; the new time has reminders of its own. */
-async function replan(app: App, now: Meeting): Promise<void> {
+export async function replan(app: App, now: Meeting): Promise<void> {
   const own = await plannedOwnReminders(app, now.id);
   await app.store.deadlines.cancel('remind-meeting', now.id);
   await planReminders(app, now);
   await planOwnReminders(app, now, own);
+  if (now.seriesId === null) return;
+  await app.store.deadlines.cancel('prepare-meeting', now.id);
+  await planPreparation(app, now);
 }
 
 interface Telling {

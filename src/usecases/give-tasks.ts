@@ -26,14 +26,14 @@ export async function giveTasks(app: App, meeting: Meeting, minutes: Minutes): P
 
 /** What was left out and comes back in the same words is what it was, with its number. */
 async function addTask(app: App, meeting: Meeting, fresh: ReadAction, dropped: ActionTask[]): Promise<void> {
-  const { text, owner, ownerId, dueAt } = fresh;
+  const { text, owner, ownerId, dueAt, dueFrom } = fresh;
   const index = dropped.findIndex((task) => task.text === text);
   const [known] = index < 0 ? [] : dropped.splice(index, 1);
   if (known) await app.store.actionItems.change(known.id, { state: 'open' });
   const task = known
     ? { ...known, state: 'open' as const }
     : await app.store.actionItems.add(
-        { meetingId: meeting.id, text, ownerId, ownerName: owner ?? '', dueAt },
+        { meetingId: meeting.id, text, ownerId, ownerName: owner ?? '', dueAt, dueFrom },
         app.clock.now(),
       );
   await planTask(app, task);
@@ -44,7 +44,7 @@ async function changeTask(app: App, old: ActionTask, fresh: ReadAction): Promise
     text: fresh.text,
     ownerId: fresh.ownerId,
     ownerName: fresh.owner ?? '',
-    dueAt: fresh.dueAt ?? old.dueAt,
+    ...(fresh.dueAt ? { dueAt: fresh.dueAt, dueFrom: fresh.dueFrom } : {}),
   };
   await app.store.actionItems.change(old.id, changes);
   if (old.state === 'open') await planTask(app, { ...old, ...changes });

@@ -6,6 +6,7 @@ import type { Deadline } from '../domain/deadline.ts';
 import {
   agendaDueAt,
   concerned,
+  daysBefore,
   lengthOf,
   type Meeting,
   meetingDeadlines,
@@ -13,6 +14,7 @@ import {
 } from '../domain/meeting.ts';
 import { minutesDueAt } from '../domain/minutes.ts';
 import type { Person } from '../domain/person.ts';
+import { preparedAt, preparedDays } from '../domain/series.ts';
 import { unknownYears } from '../domain/worktime.ts';
 import { headOf } from './alarm-people.ts';
 import { calendarOf } from './work-calendar.ts';
@@ -44,6 +46,19 @@ export async function planReminders(app: App, meeting: Meeting): Promise<void> {
   const now = app.clock.now();
   const { calendar, profile } = await calendarOf(app, meeting.ownerId);
   await app.store.deadlines.plan(meetingDeadlines(meeting, app.rules, calendar, now, profile), now);
+}
+
+/** When the agenda of one of a series is filled with what was left open; nothing where that time is over. */
+export async function planPreparation(app: App, meeting: Meeting): Promise<void> {
+  const now = app.clock.now();
+  const { calendar, profile } = await calendarOf(app, meeting.ownerId);
+  const dueAt = preparedAt(meeting, app.rules.allowedHours, calendar);
+  if (dueAt <= now) return;
+  const basis = daysBefore(meeting, preparedDays(meeting), profile);
+  await app.store.deadlines.plan(
+    [{ kind: 'prepare-meeting', subjectId: meeting.id, step: 'carry-over', dueAt, basis }],
+    now,
+  );
 }
 
 /** The agenda's limit by the same working time. */

@@ -3,13 +3,8 @@ import type { App } from '../app.ts';
 import type { MovedLimit } from '../cards/index.ts';
 import type { NewDeadline } from '../domain/deadline.ts';
 import { datesOf, type PackageRules, type PackageRun } from '../domain/package.ts';
-import type { Person } from '../domain/person.ts';
+import type { Moved } from './recount-duties.ts';
 import { packageIn, partCause } from './run-package.ts';
-
-interface Moved {
-  to: Person;
-  line: MovedLimit;
-}
 
 export async function movePackages(app: App): Promise<Moved[]> {
   await moveAsks(app);

@@ -8,10 +8,15 @@ import { type MovedLimit, show } from '../cards/index.ts';
 import { officialYears } from '../domain/calendar.ts';
 import type { Deadline } from '../domain/deadline.ts';
 import { editorsRemindedAt, nextIssue } from '../domain/digest.ts';
+import { nextLiaisonCheck } from '../domain/liaison.ts';
 import { calendarOfProfile, type LimitBasis, limitDueAt } from '../domain/limit.ts';
+import { stepOf } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
+import { nextQualityAsk } from '../domain/tier/quality.ts';
 import { leaderOf } from './meeting-facts.ts';
 import { movePackages } from './move-packages.ts';
+import { type Moved, recountMinutes, recountTasks } from './recount-duties.ts';
+import { recountSeries } from './recount-series.ts';
 import { tellPeople } from './say.ts';
 
 const settingName = 'calendar-counted';
@@ -25,15 +30,20 @@ export async function recountLimits(app: App): Promise<void> {
     await app.store.settings.put(settingName, { mark });
     // The first start has nothing that was counted by another calendar.
     if (counted === null) return;
-    const moved = [...(await moveLimits(app)), ...(await moveIssue(app)), ...(await movePackages(app))];
+    // A calendar that comes back is told of as well.
+    const cause = `calendar.${mark}.${app.clock.now().getTime()}`;
+    await recountSeries(app, cause);
+    await recountMinutes(app);
+    await moveLooks(app);
+    const moved = [
+      ...(await moveLimits(app)),
+      ...(await recountTasks(app)),
+      ...(await moveIssue(app)),
+      ...(await movePackages(app)),
+    ];
     app.log.info({ moved: moved.length }, 'the calendar of working time has changed');
-    await tellOwners(app, moved, mark);
+    await tellOwners(app, moved, cause);
   });
-}
-
-interface Moved {
-  to: Person;
-  line: MovedLimit;
 }
 
 async function moveLimits(app: App): Promise<Moved[]> {
@@ -58,8 +68,10 @@ const iso = (at: Date) => at.toISOString();
 /** The one who answers for what the limit is about, and what it is; null if nobody is concerned any more. */
 async function ownerOf(
   app: App,
-  { subjectId }: Deadline,
+  { kind, subjectId, step }: Pick<Deadline, 'kind' | 'subjectId' | 'step'>,
 ): Promise<{ to: Person; line: Pick<MovedLimit, 'what' | 'name'> } | null> {
+  // Nudges on the way to a limit, and what is only prepared, are nobody's limit.
+  if (kind !== 'remind-meeting' || stepOf({ step }) !== 'day-before') return null;
   const meeting = await app.store.meetings.get(subjectId);
   if (!meeting || (meeting.state !== 'booked' && meeting.state !== 'held')) return null;
   const to = await leaderOf(app, meeting);
@@ -90,14 +102,33 @@ async function moveIssue(app: App): Promise<Moved[]> {
   return editors.map((to) => ({ to, line }));
 }
 
-async function tellOwners(app: App, moved: Moved[], mark: string): Promise<void> {
+/** Looks that are asked for on a working day: at the liaisons each quarter, at the tiers each month. */
+async function moveLooks(app: App): Promise<void> {
+  const now = app.clock.now();
+  const month = nextQualityAsk(now, app.calendar);
+  const quarter = nextLiaisonCheck(now, app.calendar);
+  const looks = [
+    ...(await app.store.deadlines.pendingOf('tier-quality')).flatMap((look) =>
+      look.step === 'ask' && look.subjectId === month.month ? [{ ...look, dueAt: month.askAt }] : [],
+    ),
+    ...(await app.store.deadlines.pendingOf('confirm-liaisons')).flatMap((look) =>
+      look.step === quarter.quarter ? [{ ...look, dueAt: quarter.at }] : [],
+    ),
+  ];
+  await app.store.deadlines.plan(
+    looks.map(({ kind, subjectId, step, dueAt }) => ({ kind, subjectId, step, dueAt })),
+    now,
+  );
+}
+
+async function tellOwners(app: App, moved: Moved[], cause: string): Promise<void> {
   const people = new Map(moved.map(({ to }) => [to.id, to]));
   for (const person of people.values()) {
     const limits = moved.filter(({ to }) => to.id === person.id).map(({ line }) => line);
     await tellPeople(app, [person], {
       shown: show('limits-moved', { limits }),
-      key: `limits.${mark}`,
-      cause: `calendar.${mark}`,
+      key: `limits.${cause}`,
+      cause,
     });
   }
 }

@@ -3,12 +3,12 @@ import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { hasRole, type Person } from '../domain/person.ts';
-import { aheadMs, heldAt, preparedAt, type Series } from '../domain/series.ts';
+import { aheadMs, heldAt, type Series } from '../domain/series.ts';
 import { UserError } from '../errors.ts';
 import { occurrences } from '../language/when.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
-import { planReminders } from './meeting-facts.ts';
+import { planPreparation, planReminders } from './meeting-facts.ts';
 import { tellPeople } from './say.ts';
 import { calendarOf } from './work-calendar.ts';
 
@@ -100,7 +100,8 @@ async function planNext(app: App, series: Series, next: Date): Promise<void> {
   );
 }
 
-async function makeOne(app: App, series: Series, occurrenceAt: Date, startAt: Date): Promise<Meeting> {
+/** One meeting of a series, with what the series has for each. */
+export async function makeOne(app: App, series: Series, occurrenceAt: Date, startAt: Date): Promise<Meeting> {
   const now = app.clock.now();
   const meeting = await app.store.meetings.add(
     {
@@ -120,14 +121,7 @@ async function makeOne(app: App, series: Series, occurrenceAt: Date, startAt: Da
     now,
   );
   await planReminders(app, meeting);
-  const { calendar } = await calendarOf(app, series.ownerId);
-  const dueAt = preparedAt(meeting, app.rules.allowedHours, calendar);
-  if (dueAt > now) {
-    await app.store.deadlines.plan(
-      [{ kind: 'prepare-meeting', subjectId: meeting.id, step: 'carry-over', dueAt }],
-      now,
-    );
-  }
+  await planPreparation(app, meeting);
   return meeting;
 }
 

@@ -129,6 +129,86 @@ describe('a calendar that changes while limits run', () => {
   });
 });
 
+describe('what hangs on the calendar besides limits', () => {
+  const usual: CompanyRules = {
+    ...companyRules,
+    minutes: { ...companyRules.minutes, nudgeIn: 'working', escalateIn: 'working' },
+    noise: { ...companyRules.noise, perDay: 100 },
+  };
+  const off = ['2026-11-26', '2026-12-02'].map((date) => ({ date, working: false }));
+  const due = async (kind: string, topic: string) =>
+    (
+      await world.query<{ at: string }>(
+        `select to_char(d.due_at at time zone 'Asia/Shanghai', 'MM-DD HH24:MI') as at
+         from deadlines d join meetings m on m.id = d.subject_id
+         where d.kind = '${kind}' and d.state = 'pending' and m.topic = '${topic}' order by d.due_at`,
+      )
+    ).rows.map(({ at }) => at);
+
+  it('moves, leaves out and brings back meetings of series, nudges, preparations and action items, each told once', async () => {
+    const database = await createDatabase();
+    drop = database.drop;
+    const open = async (rules: CompanyRules, at: string) => {
+      world = await createWorld({ databaseUrl: database.url, at, rules });
+      await world.advance({ seconds: 30 });
+    };
+    await open(usual, monday);
+    for (const text of [
+      '/会议 每周四上午9点半 周会 30分钟 @张伟 议程：进度 10分钟 负责人：我 遇假日顺延',
+      '/会议 每周四下午5点 站会 15分钟 @张伟 议程：进展 5分钟 负责人：我',
+      '/会议 每周五上午10点 例会 60分钟 @张伟 议程：数据 10分钟 负责人：我',
+      '/会议 今天上午11点 报价会 30分钟 @张伟 议程：报价 10分钟 负责人：我',
+      '/会议 周三下午4点半 复盘 30分钟 @张伟 议程：原因 10分钟 负责人：我',
+    ])
+      await world.says('孙悦', text);
+    await world.to('2026-11-23T11:30:00+08:00');
+    const number = async (topic: string) =>
+      (await world.query<{ number: number }>(`select number from meetings where topic = '${topic}'`)).rows[0]
+        ?.number;
+    await world.says('孙悦', `/会议 结束 ${await number('报价会')}`);
+    await world.says(
+      '孙悦',
+      `/纪要 ${await number('报价会')} 决议：报价照旧；待办：@张伟 周四前 出报价；未决：无`,
+    );
+    await world.to('2026-11-25T17:00:00+08:00');
+    await world.says('孙悦', `/会议 结束 ${await number('复盘')}`);
+    expect(await due('nudge-minutes', '复盘')).toEqual([
+      '11-26 08:30',
+      '11-26 13:00',
+      '11-26 16:00',
+      '11-26 17:00',
+    ]);
+    await world.close();
+    await open({ ...usual, days: off }, '2026-11-25T17:30:00+08:00');
+    expect(
+      titles('张伟', '系列会议日期有变')
+        .map(({ title, text }) => `${title} ${text}`)
+        .sort(),
+    ).toEqual([
+      expect.stringContaining('11月26日 周四 09:30 → 11月27日 周五 09:30'),
+      expect.stringContaining('11月26日 周四 17:00 放假，不开'),
+    ]);
+    const [told, more] = titles('张伟', '工作日历有变');
+    expect(told?.text).toContain('待办 1 @张伟 周四前 出报价');
+    expect(told?.text).toContain('原来 11月26日 周四 18:00，现在 11月25日 周三 18:00');
+    expect(more).toBeUndefined();
+    expect(await due('nudge-minutes', '复盘')).toEqual(['11-27 09:00', '11-27 10:00']);
+    expect((await due('prepare-meeting', '例会'))[0]).toBe('11-30 10:00');
+    await world.close();
+    await open({ ...usual, days: off }, '2026-11-25T17:31:00+08:00');
+    expect(titles('张伟', '日历有变')).toEqual([]);
+    expect(titles('张伟', '系列会议日期有变')).toEqual([]);
+    await world.close();
+    await open(usual, '2026-11-25T17:32:00+08:00');
+    expect(titles('孙悦', '系列会议日期有变：站会').at(-1)?.text).toContain('11月26日 周四 17:00 要开');
+    expect(titles('张伟', '系列会议日期有变：周会').at(-1)?.text).toContain(
+      '11月27日 周五 09:30 → 11月26日 周四 09:30',
+    );
+    await world.to('2026-11-26T09:15:30+08:00');
+    expect(titles('张伟', '还有 15 分钟：周会')).toHaveLength(1);
+  });
+});
+
 describe('a department with working time of its own', () => {
   it('has the limit of its meetings counted by it', async () => {
     const own = { ...companyRules.departments.产品部, liaisons: [], aliases: [] };

@@ -5,6 +5,7 @@ export const calendar = {
       : `${count} limits moved: the work calendar changed`,
   what: {
     agenda: (topic: string) => `Agenda of ${topic}:`,
+    task: (name: string) => `Action item ${name}:`,
     issue: (week: string) => `Weekly issue ${week}:`,
     package: (name: string) => `${name} (your part is still missing):`,
   },

@@ -76,6 +76,15 @@ export const meetingAhead = {
   seriesYoursTitle: (topic: string) => `You lead this series now: ${topic}`,
   seriesYours: (name: string) =>
     `${name} has left. You booked this series, so each of its meetings is yours to lead.`,
+  seriesShiftedTitle: (topic: string) => `Other days for the series: ${topic}`,
+  seriesShift: (number: number, before: string, after: string) =>
+    before === ''
+      ? `${after} takes place (meeting ${number})`
+      : after === ''
+        ? `${before} is off and left out (meeting ${number})`
+        : `${before} → ${after} (meeting ${number})`,
+  seriesShiftedWhy:
+    'An administrator changed the days off, and these meetings go by them. You need not do anything.',
   seriesOffTitle: (topic: string) => `Series ended: ${topic}`,
   seriesOff: (name: string, rule: string) =>
     `${name} ended this series (${rule}); you need not come any more.`,

@@ -2,6 +2,7 @@ export const calendar = {
   movedTitle: (count: number) => `工作日历有变，${count} 个时限改了`,
   what: {
     agenda: (topic: string) => `《${topic}》的议程：`,
+    task: (name: string) => `待办 ${name}：`,
     issue: (week: string) => `周刊 ${week}：`,
     package: (name: string) => `${name}（你那份还没交）：`,
   },

@@ -68,6 +68,14 @@ export const meetingAhead = {
     `${name} 建了这个系列。每次会前发议程提醒；某次不能来：/会议 不参加 编号。`,
   seriesYoursTitle: (topic: string) => `系列会议现在由你负责：${topic}`,
   seriesYours: (name: string) => `${name} 已离开。这个系列是你订的，以后的每一次由你负责。`,
+  seriesShiftedTitle: (topic: string) => `系列会议日期有变：${topic}`,
+  seriesShift: (number: number, before: string, after: string) =>
+    before === ''
+      ? `${after} 要开（会议 ${number}）`
+      : after === ''
+        ? `${before} 放假，不开（会议 ${number}）`
+        : `${before} → ${after}（会议 ${number}）`,
+  seriesShiftedWhy: '管理员改了放假安排，这些场次跟着变。你不用做什么。',
   seriesOffTitle: (topic: string) => `系列会议结束：${topic}`,
   seriesOff: (name: string, rule: string) => `${name} 结束了这个系列（${rule}），以后不用再来。`,
   seriesEndedTitle: (number: number) => `已结束 · 系列 ${number}`,

@@ -1,0 +1,94 @@
+/** A changed calendar moves, leaves out or adds meetings of a series by what it does on days off; its people are told once. What people moved or called off themselves stays. */
+import type { App } from '../app.ts';
+import { type CardData, show } from '../cards/index.ts';
+import { dayMs } from '../domain/calendar.ts';
+import { isApproved, type Meeting, missingPrinciples } from '../domain/meeting.ts';
+import { heldAt, type Series } from '../domain/series.ts';
+import { occurrences } from '../language/when.ts';
+import { replan } from './edit-meeting.ts';
+import { tellPeople } from './say.ts';
+import { makeOne, peopleOfSeries, seriesFacts } from './start-series.ts';
+import { calendarOf } from './work-calendar.ts';
+
+type Shift = CardData<'series-shifted'>['shifts'][number];
+
+export async function recountSeries(app: App, key: string): Promise<void> {
+  for (const id of await app.store.series.running()) {
+    const series = await app.store.series.get(id, { lock: true });
+    const shifts = series?.state === 'running' ? await shiftsOf(app, series) : [];
+    if (series && shifts.length > 0) await tellShifts(app, series, shifts, key);
+  }
+}
+
+// A turn that lies back may have been put off to a day ahead.
+const longestOffMs = 14 * dayMs;
+
+async function shiftsOf(app: App, series: Series): Promise<Shift[]> {
+  const now = app.clock.now();
+  const from = new Date(now.getTime() - longestOffMs);
+  const { calendar } = await calendarOf(app, series.ownerId);
+  const made = new Map(
+    (await app.store.series.turnsAfter(series.id, from)).map((m) => [m.occurrenceAt.getTime(), m.id]),
+  );
+  const shifts: Shift[] = [];
+  for (const turn of occurrences(series.rrule, series.firstAt, from, series.madeUntil)) {
+    const startAt = heldAt(turn, series.onDayOff, calendar);
+    const id = made.get(turn.getTime());
+    const shift = id ? await shiftOne(app, id, startAt) : await addOne(app, series, turn, startAt);
+    if (shift) shifts.push(shift);
+  }
+  return shifts;
+}
+
+async function addOne(app: App, series: Series, turn: Date, startAt: Date | null): Promise<Shift | null> {
+  if (!startAt || startAt <= app.clock.now()) return null;
+  const { number } = await makeOne(app, series, turn, startAt);
+  return { number, before: null, after: startAt.toISOString() };
+}
+
+async function shiftOne(app: App, id: string, startAt: Date | null): Promise<Shift | null> {
+  const now = app.clock.now();
+  const meeting = await app.store.meetings.get(id, { lock: true });
+  if (!meeting || meeting.moves > 0) return null;
+  if (meeting.state === 'cancelled') {
+    const isBack = meeting.cancelledFor === 'day-off' && startAt !== null && startAt > now;
+    return isBack ? moveOne(app, meeting, startAt) : null;
+  }
+  const lies = (meeting.state === 'booked' || meeting.state === 'held') && meeting.startAt > now;
+  if (!lies || startAt?.getTime() === meeting.startAt.getTime()) return null;
+  if (startAt !== null) return startAt > now ? moveOne(app, meeting, startAt) : null;
+  await app.store.meetings.change(id, { state: 'cancelled', cancelledFor: 'day-off' });
+  await app.store.deadlines.cancel(['remind-meeting', 'end-meeting', 'prepare-meeting'], id);
+  await app.store.deliveries.dropPlanned(id, 'on a day off');
+  return { number: meeting.number, before: meeting.startAt.toISOString(), after: null };
+}
+
+/** At another time everybody says anew whether she comes. Reminders that rang already ring again for it. */
+async function moveOne(app: App, meeting: Meeting, startAt: Date): Promise<Shift> {
+  const hasRung = (await app.store.deadlines.of(meeting.id)).some(
+    ({ kind, state }) => kind === 'remind-meeting' && state === 'done',
+  );
+  const isBack = meeting.state === 'cancelled';
+  const isOpen = missingPrinciples(meeting).length === 0 && isApproved(meeting);
+  const change = {
+    startAt,
+    endAt: new Date(startAt.getTime() + meeting.endAt.getTime() - meeting.startAt.getTime()),
+    moves: meeting.moves + (hasRung ? 1 : 0),
+    ...(isBack ? { state: isOpen ? ('booked' as const) : ('held' as const), cancelledFor: null } : {}),
+  };
+  await app.store.meetings.change(meeting.id, change);
+  await app.store.invitations.forget(meeting.id);
+  await app.store.deliveries.dropPlanned(meeting.id, 'moved');
+  await replan(app, { ...meeting, ...change, absentIds: [] });
+  const before = isBack ? null : meeting.startAt.toISOString();
+  return { number: meeting.number, before, after: startAt.toISOString() };
+}
+
+async function tellShifts(app: App, series: Series, shifts: Shift[], key: string): Promise<void> {
+  const facts = await seriesFacts(app, series);
+  await tellPeople(app, await peopleOfSeries(app, series), {
+    shown: show('series-shifted', { ...facts, shifts }),
+    key: `shifted.${series.id}.${key}`,
+    cause: series.id,
+  });
+}
