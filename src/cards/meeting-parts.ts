@@ -22,6 +22,8 @@ export interface MeetingFacts {
   guessedYear?: number | null;
   /** Why it is longer or larger than meetings are. */
   reason?: string | null;
+  /** Nobody stands above the owner, so that her own reason is enough. */
+  ownWord?: true;
   /** The tier 1 for which it is held without an agenda. */
   exception?: string | null;
 }
@@ -94,6 +96,7 @@ export function factsOf(data: MeetingFacts, look: Look): Block[] {
     },
     ...agendaOf(data.agenda, look),
     ...(data.minutes > breakFromMinutes ? [note(meeting.breakNote)] : []),
+    ...(data.ownWord && data.reason ? [note(meeting.ownWord)] : []),
     ...(data.guessedYear ? [note(look.texts.calendar.guessed(data.guessedYear))] : []),
   ];
 }

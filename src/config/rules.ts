@@ -238,6 +238,7 @@ const companyFile = section({
       agendaShortHours: entry(number(0, 72)),
       remindMinutes: entry(wholeNumber(1, 240)),
       approvalPeople: entry(wholeNumber(0, 10_000)),
+      approver: entry(z.string()),
     }),
   ),
   minutes: entry(minutes),

@@ -80,6 +80,8 @@ export interface CompanyRules {
     remindMinutes: number;
     /** So many people need the head's approval; 0: however many there are, none is needed. */
     approvalPeople: number;
+    /** Name or staff number of who approves where nobody stands above the owner; empty: her own stated reason is enough. */
+    approver: string;
   };
   minutes: {
     /** Natural hours after the real end. */
@@ -178,6 +180,7 @@ export const defaultRules: CompanyRules = {
     agendaShortHours: 2,
     remindMinutes: 15,
     approvalPeople: 30,
+    approver: '',
   },
   minutes: {
     nudgeHours: [12, 20, 23],

@@ -8,9 +8,10 @@ import type { Undo } from '../store/undos.ts';
 import { headOf } from './alarm-people.ts';
 import { invite } from './invite.ts';
 import { meetingFacts, peopleOf, planReminders } from './meeting-facts.ts';
+import { presentOf } from './minutes-people.ts';
 import { tellPeople } from './say.ts';
 
-/** Asks whoever has to agree; where nobody stands above the owner, her own word is enough. */
+/** Asks whoever has to agree; where nobody stands above the owner and nobody is named for it, her own stated reason is enough, and is kept. */
 export async function askApproval(app: App, meeting: Meeting, by: Person): Promise<Meeting> {
   const approver = await approverOf(app, meeting);
   const approval: Approval = approver ? 'asked' : 'given';
@@ -19,6 +20,11 @@ export async function askApproval(app: App, meeting: Meeting, by: Person): Promi
   const change = { approval, approverId: approver?.id ?? null, state } as const;
   await app.store.meetings.change(meeting.id, change);
   const asked = { ...meeting, ...change };
+  if (!approver)
+    app.log.info(
+      { meeting: meeting.number, owner: meeting.ownerId, reason: meeting.reason },
+      'approved by the stated reason alone: nobody stands above the owner',
+    );
   if (approver) await sendAsk(app, asked, approver, by.name, `approval.${meeting.id}.${meeting.moves}`);
   return asked;
 }
@@ -33,21 +39,28 @@ const askCard = async (app: App, meeting: Meeting, by: string): Promise<Shown> =
 /** Asks once more before it is too late. */
 export async function remindApprover(app: App, meeting: Meeting, key: string): Promise<void> {
   const approver = meeting.approverId ? await app.store.people.get(meeting.approverId) : null;
-  if (approver?.state !== 'active') return;
   const booker = await app.store.people.get(meeting.bookedBy);
+  if (approver?.state !== 'active') {
+    // Whoever was asked has left: the next one is asked, or nobody has to be.
+    const asked = booker ? await askApproval(app, meeting, booker) : meeting;
+    if (asked.state === 'booked' && booker) await invite(app, asked, booker, { key: `${meeting.id}.${key}` });
+    return;
+  }
   await sendAsk(app, meeting, approver, booker?.name ?? '', key);
 }
 
-/** The nearest head above the owner who is neither owner nor booker; below the top an administrator, above it nobody. */
+/** The nearest head above the owner who is neither owner nor booker, or whoever acts for her while she is away; above the top whom the company names, or nobody. */
 async function approverOf(app: App, meeting: Meeting): Promise<Person | null> {
   const own = [meeting.ownerId, meeting.bookedBy];
-  const heads = await headsAbove(app, meeting);
-  for (const id of heads.filter((id) => !own.includes(id))) {
-    const head = await app.store.people.get(id);
-    if (head?.state === 'active') return head;
+  const { approver } = app.rules.meetings;
+  const named = approver === '' ? null : (await app.store.rulePeople.find([approver])).get(approver);
+  for (const id of [...(await headsAbove(app, meeting)), ...(named ? [named] : [])]) {
+    const person = own.includes(id) ? null : await app.store.people.get(id);
+    if (person?.state !== 'active') continue;
+    const { person: present } = await presentOf(app, person);
+    return own.includes(present.id) ? person : present;
   }
-  if (heads.some((id) => own.includes(id))) return null;
-  return (await app.store.people.withRole('admin')).find(({ id }) => !own.includes(id)) ?? null;
+  return null;
 }
 
 async function headsAbove(app: App, meeting: Meeting): Promise<string[]> {
@@ -59,7 +72,9 @@ async function headsAbove(app: App, meeting: Meeting): Promise<string[]> {
 async function mayDecide(app: App, meeting: Meeting, by: Person): Promise<boolean> {
   if (meeting.approverId === by.id) return true;
   if (meeting.ownerId === by.id || meeting.bookedBy === by.id) return false;
-  return hasRole(by, 'admin') || (await headsAbove(app, meeting)).includes(by.id);
+  if (hasRole(by, 'admin') || (await headsAbove(app, meeting)).includes(by.id)) return true;
+  const { approver } = app.rules.meetings;
+  return (await app.store.rulePeople.find([approver])).get(approver) === by.id;
 }
 
 export interface Decision {

@@ -36,6 +36,7 @@ export async function meetingFacts(app: App, meeting: Meeting): Promise<MeetingF
     people: people.filter((p) => meeting.personIds.includes(p.id)).map((p) => p.name),
     personHours: personHours(meeting),
     reason: meeting.reason,
+    ...(meeting.approval === 'given' && meeting.approverId === null ? { ownWord: true as const } : {}),
     exception: meeting.exception,
     guessedYear: unknownYears(app.calendar, meeting.startAt, meeting.startAt)[0] ?? null,
   };

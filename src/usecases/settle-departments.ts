@@ -104,6 +104,7 @@ async function settleNames(app: App, find: (name: string) => string | null): Pro
     ...told.filter(isName),
     ...rosters.flatMap(({ people }) => people),
     ...Object.values(app.rules.departments).flatMap(({ deputies = [] }) => deputies),
+    ...(app.rules.meetings.approver === '' ? [] : [app.rules.meetings.approver]),
   ]);
   const known = [...names].flatMap((name) => {
     const personId = find(name);

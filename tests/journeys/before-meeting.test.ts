@@ -95,9 +95,29 @@ describe('the gate', () => {
       '赵敏',
       '/会议 明天下午3点 产品规划 @张伟 @刘洋 @李娜 议程：背景 10分钟 负责人：我 理由：都要到',
     );
-    // Nobody stands above her.
+    // Nobody stands above her: her own reason is enough, is kept, and stands for everybody to read.
     expect(last('赵敏').title).toBe('已预订 · 会议 1');
     expect(titles('张伟')).toEqual(['会议邀请：产品规划']);
+    for (const name of ['赵敏', '张伟']) {
+      expect(last(name).text).toContain('都要到');
+      expect(last(name).text).toContain('负责人上面没有人可批');
+    }
+    expect(world.log).toContainEqual(
+      expect.objectContaining({ fields: expect.objectContaining({ meeting: 1, reason: '都要到' }) }),
+    );
+  });
+
+  it('asks whom the company names where nobody stands above the owner', async () => {
+    const meetings = { ...companyRules.meetings, approvalPeople: 4, approver: '吴浩然' };
+    world = await createWorld({ rules: { ...companyRules, meetings } });
+    await world.says(
+      '赵敏',
+      '/会议 明天下午3点 产品规划 @张伟 @刘洋 @李娜 议程：背景 10分钟 负责人：我 理由：都要到',
+    );
+    expect(last('赵敏').text).toContain('已请 吴浩然 批准');
+    await world.presses('吴浩然', '同意');
+    expect(titles('张伟')).toEqual(['会议邀请：产品规划']);
+    expect(last('张伟').text).not.toContain('上面没有人可批');
   });
 
   it('finds a meeting without an owner when she has left: it is offered, taken by a press, and leads on', async () => {

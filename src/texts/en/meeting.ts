@@ -95,6 +95,7 @@ export const meeting = {
   approvalTitle: (topic: string) => `Please approve: ${topic}`,
   approvalAsked: (name: string, count: number, minutes: number) =>
     `${name} wants a meeting of ${people(count)} and ${minutes} minutes. That is more than usual and needs your word.`,
+  ownWord: 'Nobody stands above the owner: it takes place for the stated reason, which is kept.',
   approvalNote: (at: string) => `Without your word before ${at} it does not take place.`,
   approve: 'Approve',
   refuse: 'Do not approve',

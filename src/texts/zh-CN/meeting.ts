@@ -81,6 +81,7 @@ export const meeting = {
   approvalTitle: (topic: string) => `请批准会议：${topic}`,
   approvalAsked: (name: string, count: number, minutes: number) =>
     `${name} 要开一场 ${count} 人、${minutes} 分钟的会，超出常规，需要你同意。`,
+  ownWord: '负责人上面没有人可批：按写明的原因召开，已留记录。',
   approvalNote: (at: string) => `${at} 开始前没有同意，这场会就不开。`,
   approve: '同意',
   refuse: '不同意',
