@@ -52,8 +52,10 @@ import { snoozeItem } from './actions/snooze-item.ts';
 import { splitReport } from './actions/split-report.ts';
 import { startMeeting } from './actions/start-meeting.ts';
 import { startRound } from './actions/start-round.ts';
+import { startSync } from './actions/start-sync.ts';
 import { submitMinutes } from './actions/submit-minutes.ts';
 import { submitPart } from './actions/submit-part.ts';
+import { submitSync } from './actions/submit-sync.ts';
 import { takeAll } from './actions/take-all.ts';
 import { traceMore } from './actions/trace-more.ts';
 import { transferItem } from './actions/transfer-item.ts';
@@ -89,6 +91,7 @@ import { request } from './commands/request.ts';
 import { resolve } from './commands/resolve.ts';
 import { settings } from './commands/settings.ts';
 import { snooze } from './commands/snooze.ts';
+import { sync } from './commands/sync.ts';
 import { take } from './commands/take.ts';
 import { tier } from './commands/tier.ts';
 import { todo } from './commands/todo.ts';
@@ -99,6 +102,7 @@ import { answerRequest } from './messages/answer-request.ts';
 import { checkInByWord } from './messages/check-in.ts';
 import { classify } from './messages/classify.ts';
 import { draftForwarded } from './messages/draft-minutes.ts';
+import { reportSync } from './messages/report-sync.ts';
 import { takeOn } from './messages/take-on.ts';
 
 export const handlers: Handlers = {
@@ -110,6 +114,7 @@ export const handlers: Handlers = {
     open,
     point,
     group,
+    sync,
     how,
     ask,
     request,
@@ -194,6 +199,8 @@ export const handlers: Handlers = {
     submitMinutes,
     traceMore,
     submitPart,
+    submitSync,
+    startSync,
     takeAll,
     transferItem,
     undo,
@@ -201,5 +208,5 @@ export const handlers: Handlers = {
     unmuteNotice,
     writeMinutes,
   ],
-  messages: [answerRequest, takeOn, checkInByWord, draftForwarded, classify],
+  messages: [answerRequest, reportSync, takeOn, checkInByWord, draftForwarded, classify],
 };

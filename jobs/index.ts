@@ -1,9 +1,11 @@
 /** The list of what time asks; a test fails if a file is missing from it. */
 import type { Job } from '../src/queue/define-job.ts';
 import { askPackageJob } from './ask-package.ts';
+import { askSyncJob } from './ask-sync.ts';
 import { bundleAlarmsJob } from './bundle-alarms.ts';
 import { classifyMessageJob } from './classify-message.ts';
 import { closeRoundJob } from './close-round.ts';
+import { closeSyncJob } from './close-sync.ts';
 import { confirmLiaisonsJob } from './confirm-liaisons.ts';
 import { createGroupJob } from './create-group.ts';
 import { deliverJob } from './deliver.ts';
@@ -18,6 +20,7 @@ import { nudgeLengthJob } from './nudge-length.ts';
 import { nudgeMinutesJob } from './nudge-minutes.ts';
 import { nudgePackageJob } from './nudge-package.ts';
 import { nudgeRequestJob } from './nudge-request.ts';
+import { nudgeSyncJob } from './nudge-sync.ts';
 import { prepareMeetingJob } from './prepare-meeting.ts';
 import { proposeMergeJob } from './propose-merge.ts';
 import { readDirectoryJob } from './read-directory.ts';
@@ -36,6 +39,9 @@ import { weeklyDigestJob } from './weekly-digest.ts';
 
 export const jobs: Job[] = [
   askPackageJob,
+  askSyncJob,
+  nudgeSyncJob,
+  closeSyncJob,
   nudgePackageJob,
   sendPackageJob,
   sendSupplementJob,

@@ -19,6 +19,7 @@ import { undoMute } from '../../src/usecases/mute-notice.ts';
 import { undoNotes } from '../../src/usecases/note-meeting.ts';
 import { undoApart } from '../../src/usecases/propose-merge.ts';
 import { undoGroupPeace } from '../../src/usecases/quiet-group.ts';
+import { undoBlocker } from '../../src/usecases/resolve-blocker.ts';
 import { undoResolve } from '../../src/usecases/resolve-item.ts';
 import { undoMinutes } from '../../src/usecases/send-minutes.ts';
 import { undoLanguage } from '../../src/usecases/set-language.ts';
@@ -30,7 +31,9 @@ import { undoLength } from '../../src/usecases/shorten-series.ts';
 import { undoSnooze } from '../../src/usecases/snooze-item.ts';
 import { undoSplit } from '../../src/usecases/split-report.ts';
 import { undoSeries } from '../../src/usecases/start-series.ts';
+import { undoSync } from '../../src/usecases/start-sync.ts';
 import { undoPart } from '../../src/usecases/submit-part.ts';
+import { undoSyncPart } from '../../src/usecases/submit-sync.ts';
 import { undoTakeAll } from '../../src/usecases/take-all.ts';
 import { undoLeave } from '../../src/usecases/take-leave.ts';
 import { undoJudged } from '../../src/usecases/tier-quality.ts';
@@ -43,6 +46,7 @@ const kinds: Record<string, UndoKind> = {
   absence: undoLeave,
   ack: undoAck,
   'ack-all': undoTakeAll,
+  blocker: undoBlocker,
   bound: undoBinding,
   'checked-in': undoCheckIn,
   'digest-edit': undoDigestEdit,
@@ -74,6 +78,8 @@ const kinds: Record<string, UndoKind> = {
   'round-started': undoRound,
   'series-started': undoSeries,
   split: undoSplit,
+  sync: undoSync,
+  'sync-part': undoSyncPart,
   taste: undoTaste,
   resolve: undoResolve,
   snooze: undoSnooze,

@@ -12,6 +12,8 @@ interface GroupData {
   requestedBy: string;
   missing: { name: string; reason: string }[];
   createdAt: string;
+  /** Daily sync is offered, at these times. */
+  offer?: { at: string; due: string };
   /** Absent in cards of older versions, which knew only platforms that pin. */
   pins?: boolean;
 }
@@ -36,6 +38,15 @@ function missing(data: GroupData, { texts: { group, common } }: Look): Block[] {
   return [
     { kind: 'text', text: [{ bold: group.missing }] },
     { kind: 'list', items: data.missing.map((m) => [`${m.name}${common.colon}${reason(m)}`]) },
+  ];
+}
+
+function offer({ offer: times, groupId }: GroupData, { texts: { sync } }: Look): Block[] {
+  if (!times) return [];
+  const press = { action: 'start-sync', args: { group: groupId } };
+  return [
+    text(sync.offerText(times.at, times.due)),
+    { kind: 'buttons', buttons: [{ label: sync.offer, style: 'primary', press }] },
   ];
 }
 
@@ -132,7 +143,12 @@ export const groupCards = {
   'group-open': (data: GroupData, look: Look): Card => ({
     title: look.texts.group.openTitle(data.name),
     tone: data.missing.length > 0 ? 'warning' : 'done',
-    blocks: [facts(data, look), ...missing(data, look), text(look.texts.group.openText(canPin(data)))],
+    blocks: [
+      facts(data, look),
+      ...missing(data, look),
+      text(look.texts.group.openText(canPin(data))),
+      ...offer(data, look),
+    ],
   }),
 
   'group-failed': (data: GroupData & { reason: string }, look: Look): Card => ({

@@ -16,6 +16,8 @@ interface HandOverData {
   heads: string[];
   liaisons: string[];
   groups: string[];
+  /** Daily syncs, which the receiver looks after from now on; absent in cards of older versions. */
+  syncs?: string[];
 }
 
 const section = (title: string, lines: string[]): Block[] =>
@@ -64,6 +66,7 @@ export const handOverCards = {
         ),
         ...section(handOver.offices, offices),
         ...section(handOver.groups, data.groups.length > 0 ? [data.groups.join(common.and)] : []),
+        ...section(handOver.syncs, data.syncs?.length ? [data.syncs.join(common.and)] : []),
         { kind: 'note', text: [handOver.next] },
       ],
     };

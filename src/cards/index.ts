@@ -37,6 +37,7 @@ import { roundCards } from './round.ts';
 import { sceneCards } from './scene.ts';
 import { seriesCards } from './series.ts';
 import { settingsCards } from './settings.ts';
+import { syncCards } from './sync.ts';
 import { tasteCards } from './taste.ts';
 import { traceCards } from './trace.ts';
 
@@ -84,6 +85,7 @@ const builders = {
   ...seriesCards,
   ...requestCards,
   ...settingsCards,
+  ...syncCards,
   ...tasteCards,
   ...traceCards,
 };

@@ -259,6 +259,13 @@ const companyFile = section({
       overload: entry(wholeNumber(1, 1000)),
     }),
   ),
+  sync: entry(
+    section({
+      start: entry(oneOf('offer', 'on', 'off')),
+      at: entry(time),
+      answerMinutes: entry(wholeNumber(15, 480)),
+    }),
+  ),
   alarms: entry(alarmRules),
   digest: entry(
     section({
@@ -395,5 +402,6 @@ function toRules(given: z.infer<typeof companyFile>): CompanyRules {
     digest: merge(defaultRules.digest, given.digest),
     packages: toPackages(given.packages),
     requests: merge(defaultRules.requests, given.requests),
+    sync: merge(defaultRules.sync, given.sync),
   };
 }

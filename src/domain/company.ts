@@ -7,6 +7,7 @@ import type { PackageRules } from './package.ts';
 import type { NoiseRules } from './peace.ts';
 import type { Language, PlatformName } from './person.ts';
 import { defaultRequests, type RequestRules } from './request.ts';
+import { defaultSync, type SyncRules } from './sync.ts';
 import type { DayRule, WorkWindow } from './worktime.ts';
 
 export type MeetingClass = 'short' | 'regular' | 'long';
@@ -128,6 +129,8 @@ export interface CompanyRules {
   packages: Record<string, PackageRules>;
   /** Requests of one department to another. */
   requests: RequestRules;
+  /** Daily sync of project groups. */
+  sync: SyncRules;
 }
 
 export interface DepartmentRules {
@@ -210,4 +213,5 @@ export const defaultRules: CompanyRules = {
   packages: {},
   alarms: defaultAlarms,
   requests: defaultRequests,
+  sync: defaultSync,
 };

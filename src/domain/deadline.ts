@@ -31,6 +31,9 @@ export type DeadlineKind =
   | 'prepare-meeting'
   | 'nudge-request'
   | 'confirm-liaisons'
+  | 'ask-sync'
+  | 'nudge-sync'
+  | 'close-sync'
   | 'gentle-mode';
 
 export interface NewDeadline {

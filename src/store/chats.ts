@@ -67,6 +67,9 @@ export function chatsStore(db: Db) {
         where platform = ${heard.platform} and external_id = ${heard.externalId}`.execute(db);
       await sql`update items set chat_id = ${opened.id} where chat_id = ${heard.id}`.execute(db);
       await sql`update meetings set chat_id = ${opened.id} where chat_id = ${heard.id}`.execute(db);
+      await sql`
+        update syncs set chat_id = ${opened.id} where chat_id = ${heard.id}
+          and not exists (select from syncs where chat_id = ${opened.id})`.execute(db);
       await sql`update reports set chat_id = ${opened.id} where chat_id = ${heard.id}`.execute(db);
     },
 

@@ -458,6 +458,37 @@ export interface Tables {
     createdAt: Date;
     openedAt: Date | null;
   };
+  syncs: {
+    id: string;
+    name: string;
+    chatId: string | null;
+    ownerId: string;
+    memberIds: string[];
+    askAt: string;
+    every: 'day' | 'week';
+    state: 'on' | 'off';
+    turn: Generated<number>;
+    nextAt: Generated<Date | null>;
+    createdAt: Date;
+  };
+  syncRounds: {
+    id: string;
+    syncId: string;
+    date: string;
+    askedAt: Date;
+    dueAt: Date;
+    state: 'asking' | 'told' | 'dropped';
+  };
+  syncParts: {
+    roundId: string;
+    personId: string;
+    isAway: boolean;
+    done: Generated<string>;
+    next: Generated<string>;
+    blocked: Generated<string>;
+    handedInAt: Generated<Date | null>;
+  };
+  blockers: { id: string; syncId: string; itemId: string; personId: string; at: Date };
   digests: {
     id: string;
     week: string;

@@ -103,6 +103,16 @@ export function groupsStore(db: Db) {
       return rows.map(toGroup);
     },
 
+    /** What somebody looked after somebody else looks after now. */
+    async passOn(fromId: string, toId: string): Promise<void> {
+      await db
+        .updateTable('groups')
+        .set({ requestedBy: toId })
+        .where('requestedBy', '=', fromId)
+        .where('state', '=', 'open')
+        .execute();
+    },
+
     /** Open groups that somebody asked for. */
     async requestedBy(personId: string): Promise<Group[]> {
       const rows = await db

@@ -50,6 +50,7 @@ import { seriesStore } from './series.ts';
 import { settingsStore } from './settings.ts';
 import { storiesStore } from './stories.ts';
 import { submissionsStore } from './submissions.ts';
+import { syncsStore } from './syncs.ts';
 import { tastesStore } from './tastes.ts';
 import { tierOneCountsStore } from './tier-one-counts.ts';
 import { undosStore } from './undos.ts';
@@ -109,6 +110,7 @@ function nouns(db: Db) {
     rulePeople: rulePeopleStore(db),
     series: seriesStore(db),
     settings: settingsStore(db),
+    syncs: syncsStore(db),
     tastes: tastesStore(db),
     stories: storiesStore(db),
     submissions: submissionsStore(db),

@@ -23,6 +23,8 @@ interface Moved {
   parts?: string[];
   /** Of meetings that repeat; absent in merges of older versions. */
   series?: string[];
+  /** Daily syncs; absent in merges of older versions. */
+  syncs?: string[];
   /** Meetings to which the absorbed was sent as a deputy, with whom she stands in for. */
   deputies?: { meetingId: string; personId: string }[];
   /** What was the absorbed's. */
@@ -65,6 +67,8 @@ export const personColumns = [
   ['reports', 'sender_id'],
   ['item_pairs', 'by_id'],
   ['groups', 'requested_by'],
+  ['syncs', 'owner_id'],
+  ['blockers', 'person_id'],
   ['deliveries', 'person_id'],
   ['drafts', 'by_id'],
   ['digest_edits', 'by_id'],
@@ -85,6 +89,7 @@ export const personLists = [
   ['digest_tastes', 'subject'],
   ['digest_presses', 'mark'],
   ['digest_openings', 'week'],
+  ['sync_parts', 'round_id'],
   ['package_receipts', 'run_id'],
   ['package_openings', 'run_id'],
 ] as const;
@@ -125,7 +130,7 @@ export function mergesStore(db: Db) {
   const moveInside = async (
     from: string,
     to: string,
-  ): Promise<Pick<Moved, 'groups' | 'parts' | 'series' | 'deputies'>> => {
+  ): Promise<Pick<Moved, 'groups' | 'parts' | 'syncs' | 'series' | 'deputies'>> => {
     await sql`update drafts set content = replace(content::text, ${from}, ${to})::jsonb where content::text like ${`%${from}%`}`.execute(
       db,
     );
@@ -146,8 +151,18 @@ export function mergesStore(db: Db) {
       update package_parts set people = case
         when ${to} = any(people) then array_remove(people, ${from}) else array_replace(people, ${from}, ${to}) end
       where ${from} = any(people) returning id`.execute(db);
+    const syncs = await sql<{ id: string }>`
+      update syncs set member_ids = case
+        when ${to} = any(member_ids) then array_remove(member_ids, ${from}) else array_replace(member_ids, ${from}, ${to}) end
+      where ${from} = any(member_ids) returning id`.execute(db);
     const ids = (found: { rows: { id: string }[] }) => found.rows.map(({ id }) => id);
-    return { groups: ids(rows), parts: ids(parts), series: ids(series), deputies: deputies.rows };
+    return {
+      groups: ids(rows),
+      parts: ids(parts),
+      syncs: ids(syncs),
+      series: ids(series),
+      deputies: deputies.rows,
+    };
   };
 
   return {
@@ -250,6 +265,9 @@ export function mergesStore(db: Db) {
       await sql`
         update package_parts set people = array_append(people, ${absorbedId})
         where id = any(${moved.parts ?? []}::text[]) and not (${absorbedId} = any(people))`.execute(db);
+      await sql`
+        update syncs set member_ids = array_append(member_ids, ${absorbedId})
+        where id = any(${moved.syncs ?? []}::text[]) and not (${absorbedId} = any(member_ids))`.execute(db);
       await sql`
         update meeting_series set person_ids = array_append(person_ids, ${absorbedId})
         where id = any(${moved.series ?? []}::text[]) and not (${absorbedId} = any(person_ids))`.execute(db);

@@ -29,6 +29,7 @@ import { quota } from './en/quota.ts';
 import { request } from './en/request.ts';
 import { scene } from './en/scene.ts';
 import { settings } from './en/settings.ts';
+import { sync } from './en/sync.ts';
 import { tier } from './en/tier.ts';
 import { tierReasons } from './en/tier-reasons.ts';
 import { todo } from './en/todo.ts';
@@ -66,6 +67,7 @@ export const en: Texts = {
   scene,
   request,
   settings,
+  sync,
   tier,
   tierReasons,
   todo,

@@ -29,6 +29,7 @@ import { quota } from './zh-CN/quota.ts';
 import { request } from './zh-CN/request.ts';
 import { scene } from './zh-CN/scene.ts';
 import { settings } from './zh-CN/settings.ts';
+import { sync } from './zh-CN/sync.ts';
 import { tier } from './zh-CN/tier.ts';
 import { tierReasons } from './zh-CN/tier-reasons.ts';
 import { todo } from './zh-CN/todo.ts';
@@ -65,6 +66,7 @@ export const zhCN = {
   scene,
   request,
   settings,
+  sync,
   tier,
   tierReasons,
   todo,

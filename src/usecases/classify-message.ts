@@ -25,7 +25,7 @@ export async function classifyMessage(app: App, deadlineId: string, token: strin
 }
 
 /** The name of a group says much about its messages; it is asked for once, outside the transaction. */
-async function learnChatName(app: App, message: Message): Promise<void> {
+export async function learnChatName(app: App, message: Pick<Message, 'platform' | 'chat'>): Promise<void> {
   const { platform, chat } = message;
   if (chat.kind !== 'group' || (await app.store.chats.find(platform, chat.externalId))?.name) return;
   // The name is of use, but not worth the last of an allowance.

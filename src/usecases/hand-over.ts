@@ -32,7 +32,10 @@ export async function handOver(app: App, leftIds: string[], before: Offices, cau
     await handOverItems(app, person, receivers, cause);
     const tasks = await handOverTasks(app, person, receivers);
     const series = await handOverSeries(app, person, receivers, cause);
-    const list = { ...(await listOf(app, person, before)), actions: tasks, series };
+    const syncs = await handOverSyncs(app, person, receivers);
+    const list = { ...(await listOf(app, person, before)), actions: tasks, series, syncs };
+    const [receiver] = receivers;
+    if (receiver) await app.store.groups.passOn(person.id, receiver.id);
     const { name: _name, title: _title, ...matters } = list;
     if (Object.values(matters).every((matter) => matter.length === 0)) continue;
     await tellPeople(app, receivers, {
@@ -140,6 +143,13 @@ async function leadSeries(app: App, seriesId: string, fromId: string, toId: stri
     await app.store.meetings.change(id, { ownerId: toId });
     if (!meeting.personIds.includes(toId)) await app.store.meetings.addPeople(id, [toId]);
   }
+}
+
+/** Somebody has to look after what she looked after. */
+async function handOverSyncs(app: App, person: Person, [receiver]: Person[]): Promise<string[]> {
+  const syncs = await app.store.syncs.owned(person.id);
+  if (receiver) for (const { id } of syncs) await app.store.syncs.change(id, { ownerId: receiver.id });
+  return syncs.filter(({ state }) => state === 'on').map(({ name }) => name);
 }
 
 async function listOf(app: App, person: Person, before: Offices): Promise<CardData<'hand-over'>> {

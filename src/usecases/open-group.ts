@@ -9,6 +9,8 @@ import { findNames } from '../language/names.ts';
 import { postPairingCode } from './pair-group.ts';
 import { namedDepartments } from './request-people.ts';
 import { tellChat, tellPeople } from './say.ts';
+import { startSync } from './start-sync.ts';
+import { dueTime } from './sync-facts.ts';
 
 export interface GroupRequest {
   by: Person;
@@ -190,7 +192,8 @@ async function finish(
       now,
     );
     await app.store.groups.change(group.id, { state: 'open', chatId: chat.id, missing, openedAt: now });
-    const data = await facts(app, { ...group, state: 'open', missing });
+    const opened: Group = { ...group, state: 'open', chatId: chat.id, missing };
+    const data = await facts(app, opened);
     await tellChat(app, {
       shown: show('group-charter', data),
       key: `charter.${group.id}`,
@@ -201,8 +204,18 @@ async function finish(
       pin: true,
     });
     if (app.platforms.get(group.platform)?.abilities.pairsGroups) await postPairingCode(app, chat, group.id);
-    await tellRequester(app, group, show('group-open', data));
+    await tellRequester(app, group, show('group-open', { ...data, ...(await syncOf(app, opened)) }));
   });
+}
+
+/** Daily sync of a new group, as the company has it: offered to whoever opened it, or switched on. */
+async function syncOf(app: App, { requestedBy, chatId, name }: Group) {
+  const { start, at } = app.rules.sync;
+  const by = await app.store.people.get(requestedBy);
+  if (start === 'off' || !by || !chatId) return {};
+  if (start === 'offer') return { offer: { at, due: dueTime(app, at) } };
+  await startSync(app, { id: chatId, name }, { by, at: null, personIds: [] });
+  return {};
 }
 
 async function fail(app: App, group: Group, reason: string): Promise<void> {

@@ -10,6 +10,7 @@ import { ownersOf, showTaken } from './ack-item.ts';
 import { itemForAct } from './act-right.ts';
 import { alarmData, drillMark, raiseAlarm } from './alarm.ts';
 import { redrawBundles } from './redraw-bundles.ts';
+import { reopenBlocker, resolveBlocker } from './resolve-blocker.ts';
 import { changeCards, tellPeople } from './say.ts';
 
 export async function resolveItem(
@@ -20,7 +21,7 @@ export async function resolveItem(
   const item = await itemForAct(app, request.itemId, by);
   const number = String(item.number);
   if (item.state === 'resolved') throw new UserError('alarm.resolvedAlready', { number });
-  if (item.tier !== 1) throw new UserError('tier.notTierOne');
+  if (item.tier !== 1) return resolveBlocker(app, item, { line, by });
   if (line === '') throw new UserError('alarm.resolveHow', { number });
   const now = app.clock.now();
   await app.store.items.setState(item.id, { state: 'resolved' });
@@ -81,6 +82,7 @@ export async function reopenItem(
   const item =
     known && (await hasReported(app, known, by)) ? known : await itemForAct(app, request.itemId, by);
   if (item.state !== 'resolved') throw new UserError('alarm.notResolved', { number: String(item.number) });
+  if (item.tier !== 1) return reopenBlocker(app, item, { by, reason });
   await again(app, item, by, { isTaken: false, words: reason, key });
   return show('alarm-reopened', { number: item.number, ...drillMark(item) });
 }

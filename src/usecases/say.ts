@@ -140,8 +140,16 @@ export async function keepPressable(
   await app.store.deliveries.plan([{ ...row, kind: 'refresh', notice }], now);
 }
 
-/** Changes every card of one name that was sent for a cause, in each reader's language; what went out as text is said anew. */
-export async function changeCards(app: App, cause: string, card: string, notice: Notice): Promise<void> {
+/**
+ * Changes every card of one name that was sent for a cause, in each reader's language; what went out as text is said
+ * anew, unless its reader is being answered anyway.
+ */
+export async function changeCards(
+  app: App,
+  cause: string,
+  card: string,
+  notice: Notice & { isAnswered?: true },
+): Promise<void> {
   const now = app.clock.now();
   // First those under way: what arrives between the two looks is changed twice rather than not at all.
   for (const sending of await app.store.deliveries.underWayFor(cause, card)) {
@@ -164,6 +172,7 @@ export async function changeCards(app: App, cause: string, card: string, notice:
       });
       continue;
     }
+    if (notice.isAnswered) continue;
     const to = { personId: sent.personId, chatExternalId: sent.personId ? null : sent.chatExternalId };
     // Once to each, however many of them there were.
     const key = `${notice.key}.anew.${sent.personId ?? sent.chatExternalId}`;

@@ -4,6 +4,7 @@ import { ensureGentle } from './gentle-mode.ts';
 import { ensureDigest } from './publish-digest.ts';
 import { ensureDirectoryReading } from './read-directory.ts';
 import { ensurePackages } from './run-package.ts';
+import { ensureSyncs } from './run-sync.ts';
 import { ensureLiaisonCheck } from './set-liaisons.ts';
 import { ensureTierOneWeek } from './show-figures.ts';
 import { letWaitingGo } from './spare-quota.ts';
@@ -45,6 +46,7 @@ export async function sweep(app: App, spans: Spans): Promise<Swept> {
   await app.transaction(async (app) => {
     await ensureDigest(app);
     await ensurePackages(app);
+    await ensureSyncs(app);
     await ensureDirectoryReading(app);
     await ensureGentle(app);
     await ensureTierQuality(app);

@@ -54,6 +54,16 @@ const entries: Record<string, Entry> = {
     what: "open a project group with each department's liaisons",
     examples: ['/group Apollo Marketing Sales R&D goal: no outage on the day'],
   },
+  sync: {
+    form: '/sync',
+    what: 'daily sync: three lines from each member on working days, one summary, blockers become items',
+    examples: [
+      '/sync done: interface connected; next: load test; blocked: no test machine (my three lines; “none” is an answer)',
+      'in a group: @me /sync on, /sync on 17:00 @Li, /sync off',
+      'in a group: @me /sync 17:00 (other time), /sync add @Zhang, /sync remove @Zhang',
+      '/sync (how it stands); a blocker is solved: /resolve 12 borrowed one',
+    ],
+  },
   how: {
     form: '/how',
     what: 'message, meeting or document? Three questions at most, then the right form',

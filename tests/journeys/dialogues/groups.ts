@@ -31,8 +31,9 @@ const opened: Sight[] = [
     to: '许嘉言',
     card: 'group-open',
     title: '“双十二大促”建好了',
-    facts: [['成员', '许嘉言、李娜、王磊、张伟、刘洋']],
+    facts: [['成员', '许嘉言、李娜、王磊、张伟、刘洋'], '要每日同步吗？工作日 16:30'],
     lacks: ['没有进群的人'],
+    offers: ['开每日同步'],
     where: 'opensGroups',
   },
   {
@@ -58,7 +59,28 @@ export const groups: Dialogue[] = [
   {
     name: 'a group is asked for, confirmed and opened with the liaisons, its charter on top',
     language: 'zh-CN',
-    turns: [asks, { who: '许嘉言', presses: 'confirm-group', label: '确认建群', brings: opened }],
+    turns: [
+      asks,
+      { who: '许嘉言', presses: 'confirm-group', label: '确认建群', brings: opened },
+      {
+        who: '许嘉言',
+        presses: 'start-sync',
+        label: '开每日同步',
+        // Where no group could be opened, none is offered.
+        orSays: '/同步',
+        brings: [
+          {
+            to: '许嘉言',
+            card: 'sync-state',
+            title: '每日同步 · 双十二大促',
+            facts: [['问谁', '许嘉言、李娜、王磊、张伟、刘洋']],
+            offers: ['撤销'],
+            where: 'opensGroups',
+          },
+          { to: '许嘉言', card: 'sync-none', title: '还没有每日同步', unless: 'opensGroups' },
+        ],
+      },
+    ],
     rows: { groups: [{ name: '双十二大促', members }] },
   },
   {
@@ -169,7 +191,13 @@ export const groups: Dialogue[] = [
         label: 'Open the group',
         brings: [
           { to: 'Emma Clarke', card: 'group-opening', title: 'Opening “Apollo”', instead: true },
-          { to: 'Emma Clarke', card: 'group-open', title: '“Apollo” is open', where: 'opensGroups' },
+          {
+            to: 'Emma Clarke',
+            card: 'group-open',
+            title: '“Apollo” is open',
+            offers: ['Start daily sync'],
+            where: 'opensGroups',
+          },
           {
             in: 'Apollo',
             card: 'group-charter',

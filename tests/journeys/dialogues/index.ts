@@ -17,6 +17,7 @@ import { packages } from './packages.ts';
 import { peace } from './peace.ts';
 import { requests } from './requests.ts';
 import { scenes } from './scenes.ts';
+import { syncs } from './sync.ts';
 import { words } from './words.ts';
 
 export const dialogues: readonly Dialogue[] = [
@@ -36,5 +37,6 @@ export const dialogues: readonly Dialogue[] = [
   ...peace,
   ...packages,
   ...requests,
+  ...syncs,
   ...english,
 ];

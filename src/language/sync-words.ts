@@ -1,0 +1,125 @@
+/** What people write to the daily sync: three lines in one message, and the words that switch it on, off or to another time. */
+
+export interface Lines {
+  done: string;
+  next: string;
+  blocked: string;
+}
+
+const marks: readonly (readonly [keyof Lines, string])[] = [
+  [
+    'done',
+    '(?:今[天日])?(?:已完成|完成了?|做了|进展)|(?:今[天日]|昨[天日])(?:的?工作)?|done|today|yesterday|finished',
+  ],
+  [
+    'next',
+    '下一步(?:计划)?|接下来|(?:明[天日]|下周)(?:的?计划|要做|做)?|计划|next(?:\\s+steps?)?|tomorrow|plan',
+  ],
+  [
+    'blocked',
+    '卡点|卡在(?:哪里?)?|阻塞|受阻|阻碍|障碍|(?:遇到的?)?(?:问题|困难|风险)|block(?:ed|ers?)?(?:\\s+by)?|stuck|risks?',
+  ],
+];
+
+const separator = '[\\s;；。，,、\\n]';
+
+/** The three lines of a message, by their marks, or in their order where it has three lines without any; null where it is neither. */
+export function readThreeLines(text: string, isMeant = false): Lines | null {
+  const found = marks
+    .flatMap(([field, words]) => {
+      const match = new RegExp(`(?:^|${separator})\\s*(?:\\d[.、)]\\s*)?(${words})\\s*[:：]\\s*`, 'iu').exec(
+        text,
+      );
+      return match ? [{ field, at: match.index, from: match.index + match[0].length }] : [];
+    })
+    .sort((a, b) => a.at - b.at);
+  const lines: Lines = { done: '', next: '', blocked: '' };
+  if (found.length > 0) {
+    found.forEach(({ field, from }, place) => {
+      lines[field] = tidy(text.slice(from, found[place + 1]?.at ?? text.length));
+    });
+    // What stands before the first mark was done.
+    const before = tidy(text.slice(0, found[0]?.at ?? 0));
+    if (before !== '') lines.done = [before, lines.done].filter((one) => one !== '').join('\n');
+    return isMeant || found.length > 1 ? lines : null;
+  }
+  if (!isMeant) return null;
+  const rows = text
+    .split('\n')
+    .map(tidy)
+    .filter((row) => row !== '');
+  const parts = rows.length > 1 ? rows : text.split(/[;；]/u).map(tidy);
+  if (parts.length > 3) return { ...lines, done: rows.join('\n') };
+  const [done = '', next = '', blocked = ''] = parts;
+  return { done, next, blocked };
+}
+
+const tidy = (words: string): string =>
+  words
+    .replace(/^(?:\d[.、)]\s*)/u, '')
+    .replace(/[\s;；,，、]+$/u, '')
+    .trim();
+
+/** 无, none: there is nothing to say, which is an answer too. */
+export const isNothing = (words: string): boolean =>
+  /^(?:(?:暂|都|目前|均)?(?:无|没有?)(?:卡点|问题|阻塞|风险|困难|什么|了|的)*|none|no(?:thing)?|nil|n\/?a|[-—–/]+)?[\s。.!！~]*$/iu.test(
+    words.trim(),
+  );
+
+export type SyncWish =
+  | { kind: 'show' }
+  | { kind: 'on' | 'add' | 'remove'; rest: string }
+  | { kind: 'off'; rest: string }
+  | { kind: 'at'; at: string; rest: string }
+  | { kind: 'part'; text: string };
+
+const ends = '(?=$|[\\s\\d@＠:：])';
+const wishes: readonly (readonly ['on' | 'off' | 'add' | 'remove', RegExp])[] = [
+  ['on', new RegExp(`^(?:开启?|打开|启用|on|start)${ends}`, 'iu')],
+  ['off', new RegExp(`^(?:关闭?|关掉|停止?|停用|off|stop)${ends}`, 'iu')],
+  ['add', new RegExp(`^(?:加上?|添加|add)${ends}`, 'iu')],
+  ['remove', new RegExp(`^(?:减去?|去掉|移除|不问|remove)${ends}`, 'iu')],
+];
+
+export function readSyncWish(text: string): SyncWish {
+  const words = text.trim();
+  if (words === '') return { kind: 'show' };
+  for (const [kind, pattern] of wishes) {
+    const match = pattern.exec(words);
+    if (match) return { kind, rest: words.slice(match[0].length).trim() };
+  }
+  const { at, rest } = takeTime(words.replace(/^(?:改到?|时间|at)\s*/iu, ''));
+  if (at !== null && rest === '') return { kind: 'at', at, rest };
+  return { kind: 'part', text: words };
+}
+
+const hours =
+  '(上午|早上|中午|下午|晚上|傍晚)?\\s*(\\d{1,2})\\s*(?:[:：](\\d{2})|点(半|(\\d{1,2})分?)?)\\s*(am|pm)?|(\\d{1,2})\\s*(am|pm)';
+
+/** The first time of day in a text, `17:30`, and what is left without it; null where there is none or no such time. */
+export function takeTime(text: string): { at: string | null; rest: string } {
+  const match = new RegExp(`(?<!\\d)(?:${hours})(?![\\d])`, 'iu').exec(text);
+  if (!match) return { at: null, rest: text.trim() };
+  const [whole, part = '', hour, minute, half, minutes, noon, bare, bareNoon] = match;
+  const given = Number(hour ?? bare);
+  const isLater = /下午|晚上|傍晚/u.test(part) || /pm/iu.test(noon ?? bareNoon ?? '');
+  const h = isLater && given < 12 ? given + 12 : given;
+  const m = half === '半' ? 30 : Number(minute ?? minutes ?? 0);
+  if (h > 23 || m > 59) return { at: null, rest: text.trim() };
+  const rest = `${text.slice(0, match.index)} ${text.slice(match.index + whole.length)}`;
+  return {
+    at: `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}`,
+    rest: rest.replace(/\s+/gu, ' ').trim(),
+  };
+}
+
+const me = /(?:^|[\s,，、])(?:我|me)(?=$|[\s,，、])/iu;
+
+/** Whether whoever speaks names herself, and what else stands there, tidied. */
+export const takeMe = (text: string): { isMe: boolean; rest: string } => ({
+  isMe: me.test(text),
+  rest: text
+    .replace(me, ' ')
+    .replace(/[\s,，、和]+/gu, ' ')
+    .trim(),
+});

@@ -1,0 +1,187 @@
+/** The course of a daily sync: its people are asked, those who are silent once more, and what came is said in one message. */
+import type { App } from '../app.ts';
+import { show } from '../cards/index.ts';
+import { absenceAt } from '../domain/absence.ts';
+import type { Person } from '../domain/person.ts';
+import { dueOf, nudgeOf, type Sync, type SyncPart, type SyncRound } from '../domain/sync.ts';
+import { isWorkingDay } from '../domain/worktime.ts';
+import { learnChatName } from './classify-message.ts';
+import { raiseBlocker } from './raise-blocker.ts';
+import { tellChat, tellPeople } from './say.ts';
+import { planNext } from './start-sync.ts';
+import { askCard, membersOf, partCause } from './sync-facts.ts';
+import { calendarOf } from './work-calendar.ts';
+
+// A chain that was broken is mended when its next time is over for so long.
+const patienceMs = 5 * 60_000;
+
+/** Makes sure that every sync that is on will ask again. */
+export async function ensureSyncs(app: App): Promise<void> {
+  for (const { id } of await app.store.syncs.behind(new Date(app.clock.now().getTime() - patienceMs))) {
+    const sync = await app.store.syncs.get(id, { lock: true });
+    const isPending = (await app.store.deadlines.of(id)).some(({ state }) => state === 'pending');
+    if (sync?.state === 'on' && !isPending) await planNext(app, sync);
+  }
+}
+
+export async function askSync(app: App, deadlineId: string, token: string): Promise<void> {
+  await learnName(app, deadlineId);
+  await app.transaction(async (app) => {
+    const known = await app.store.deadlines.peek(deadlineId, app.clock.now());
+    const sync = known && (await app.store.syncs.get(known.subjectId, { lock: true }));
+    const deadline = sync && (await app.store.deadlines.claim(deadlineId, app.clock.now(), token));
+    if (!deadline) return;
+    const [date = '', turn] = deadline.step.split('.');
+    const isCurrent = sync.state === 'on' && turn === String(sync.turn);
+    const outcome = isCurrent ? await openRound(app, sync, date, deadline.dueAt) : 'not needed';
+    if (isCurrent) await planNext(app, sync);
+    await app.store.deadlines.note(deadline.id, outcome);
+  });
+}
+
+/** Whoever is asked by several groups has to know which one asks. */
+async function learnName(app: App, deadlineId: string): Promise<void> {
+  const known = await app.store.deadlines.peek(deadlineId, app.clock.now());
+  const sync = known && (await app.store.syncs.get(known.subjectId));
+  const chat = sync?.name === '' && sync.chatId ? await app.store.chats.get(sync.chatId) : null;
+  if (!sync || !chat) return;
+  await learnChatName(app, { platform: chat.platform, chat: { externalId: chat.externalId, kind: 'group' } });
+  const { name } = (await app.store.chats.get(chat.id)) ?? chat;
+  if (name) await app.store.syncs.change(sync.id, { name });
+}
+
+async function openRound(app: App, sync: Sync, date: string, askAt: Date): Promise<string> {
+  const now = app.clock.now();
+  if (!isWorkingDay(app.calendar, date)) return 'a day off';
+  const dueAt = dueOf(askAt, app.rules.sync);
+  if (now >= dueAt) return 'too late';
+  const people = await withLeave(app, await membersOf(app, sync), date);
+  const here = people.filter(({ isAway }) => !isAway);
+  if (here.length === 0) return 'nobody is here';
+  const round = await app.store.syncs.open(
+    { syncId: sync.id, date, askedAt: now, dueAt },
+    people.map(({ person, isAway }) => ({ personId: person.id, isAway })),
+  );
+  if (!round) return 'asked already';
+  await ask(app, { sync, round, isNudge: false });
+  await app.store.deadlines.plan(
+    [
+      { kind: 'nudge-sync', subjectId: round.id, step: 'nudge', dueAt: nudgeOf(now, dueAt) },
+      { kind: 'close-sync', subjectId: round.id, step: 'close', dueAt },
+    ],
+    now,
+  );
+  return `asked ${here.length}`;
+}
+
+/** On leave, or a day off of her own department. */
+async function withLeave(app: App, people: Person[], date: string) {
+  const now = app.clock.now();
+  const absences = await app.store.absences.within(now, now);
+  return Promise.all(
+    people.map(async (person) => ({
+      person,
+      isAway:
+        absenceAt(absences, person.id, now, ['all']) !== null ||
+        !isWorkingDay((await calendarOf(app, person.id)).calendar, date),
+    })),
+  );
+}
+
+/** Asks those who have not answered; returns how many. */
+async function ask(app: App, { sync, round, isNudge }: { sync: Sync; round: SyncRound; isNudge: boolean }) {
+  const silent = (await app.store.syncs.parts(round.id)).filter(isSilent);
+  const people = new Map(
+    (await app.store.people.getMany(silent.map(({ personId }) => personId))).map((p) => [p.id, p]),
+  );
+  for (const part of silent) {
+    const person = people.get(part.personId);
+    if (person?.state !== 'active') continue;
+    await tellPeople(app, [person], {
+      shown: await askCard(app, { sync, round, part, isNudge }),
+      key: `${isNudge ? 'nudge' : 'ask'}.${round.id}`,
+      cause: partCause(round, person.id),
+    });
+  }
+  return silent.length;
+}
+
+const isSilent = ({ isAway, handedInAt }: SyncPart): boolean => !isAway && handedInAt === null;
+
+/** A deadline of a round in one transaction: claimed once, while the round is being asked. */
+async function onRound(
+  app: App,
+  deadlineId: string,
+  token: string,
+  work: (app: App, sync: Sync, round: SyncRound) => Promise<string>,
+): Promise<void> {
+  await app.transaction(async (app) => {
+    const known = await app.store.deadlines.peek(deadlineId, app.clock.now());
+    const round = known && (await app.store.syncs.round(known.subjectId, { lock: true }));
+    const deadline = round && (await app.store.deadlines.claim(deadlineId, app.clock.now(), token));
+    if (!deadline) return;
+    const sync = await app.store.syncs.get(round.syncId);
+    const outcome = sync && round.state === 'asking' ? await work(app, sync, round) : 'over already';
+    await app.store.deadlines.note(deadline.id, outcome);
+  });
+}
+
+export const nudgeSync = (app: App, deadlineId: string, token: string) =>
+  onRound(app, deadlineId, token, async (app, sync, round) => {
+    // Late, it would only be one more message beside the summary.
+    if (app.clock.now() >= round.dueAt) return 'too late';
+    return `asked ${await ask(app, { sync, round, isNudge: true })} once more`;
+  });
+
+export const closeSync = (app: App, deadlineId: string, token: string) =>
+  onRound(app, deadlineId, token, async (app, sync, round) => {
+    const parts = await app.store.syncs.parts(round.id);
+    const people = await app.store.people.getMany(parts.map(({ personId }) => personId));
+    for (const part of parts) {
+      const person = people.find(({ id }) => id === part.personId);
+      if (person) await raiseBlocker(app, sync, part, person);
+    }
+    await app.store.syncs.setState(round.id, 'told');
+    await tellSummary(app, sync, round, parts, people);
+    return `${parts.filter(({ handedInAt }) => handedInAt).length} of ${parts.length} answered`;
+  });
+
+async function tellSummary(
+  app: App,
+  sync: Sync,
+  round: SyncRound,
+  parts: SyncPart[],
+  people: Person[],
+): Promise<void> {
+  const nameOf = (id: string) => people.find((p) => p.id === id)?.name ?? '';
+  const names = (wanted: (part: SyncPart) => boolean) =>
+    parts.filter(wanted).map(({ personId }) => nameOf(personId));
+  const owner = await app.store.people.get(sync.ownerId);
+  const blockers = await app.store.syncs.blockers(sync.id);
+  const shown = show('sync-summary', {
+    name: sync.name,
+    every: sync.every,
+    date: round.date,
+    parts: parts
+      .filter(({ handedInAt }) => handedInAt !== null)
+      .map(({ personId, done, next, blocked }) => ({ name: nameOf(personId), done, next, blocked })),
+    silent: names(isSilent),
+    away: names(({ isAway }) => isAway),
+    blockers: blockers.map(({ number, text, tier, personId }) => ({
+      number,
+      text,
+      tier,
+      from: nameOf(personId),
+    })),
+    owner: owner ? { personId: owner.id, name: owner.name } : null,
+  });
+  const notice = { shown, key: `sync.${round.id}`, cause: round.id };
+  const chat = sync.chatId ? await app.store.chats.get(sync.chatId) : null;
+  if (!chat) {
+    if (owner) await tellPeople(app, [owner], notice);
+    return;
+  }
+  // Whoever has this group switched it on: it is as little held as an answer.
+  const { platform, externalId: chatExternalId } = chat;
+  await tellChat(app, { ...notice, platform, chatExternalId, language: app.rules.language, isAnswer: true });
+}

@@ -1,0 +1,163 @@
+/** Somebody says in three lines how it goes: by the form, by `/同步 …`, or as an answer in private. The last word counts until the summary. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { Message } from '../domain/message.ts';
+import type { Person } from '../domain/person.ts';
+import type { Sync, SyncPart, SyncRound, ThreeLines } from '../domain/sync.ts';
+import { UserError } from '../errors.ts';
+import { isNothing, readThreeLines } from '../language/sync-words.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
+import { judgeBlocker, raiseBlocker } from './raise-blocker.ts';
+import { changeCards } from './say.ts';
+import { askCard, partCause } from './sync-facts.ts';
+
+// What comes later belongs into a newer round.
+const lateForMs = 3 * 86_400_000;
+
+interface Asked {
+  name: string;
+  round: SyncRound;
+  part: SyncPart;
+}
+
+/** By the form. */
+export async function submitSync(
+  app: App,
+  { by, roundId, field }: { by: Person; roundId: string; field: (name: string) => string },
+): Promise<Shown> {
+  const asked = (await openFor(app, by)).find(({ round }) => round.id === roundId);
+  if (!asked) throw new UserError('sync.nothingOpen');
+  return handIn(app, by, asked.round.id, {
+    done: field('done'),
+    next: field('next'),
+    blocked: field('blocked'),
+  });
+}
+
+/** By words behind the command; without any the question is shown again. */
+export async function submitSyncTyped(app: App, by: Person, words: string): Promise<Shown> {
+  const { asked, rest } = choose(await openFor(app, by), words);
+  if (rest !== '') return handIn(app, by, asked.round.id, readThreeLines(rest, true) as ThreeLines);
+  const sync = await syncOf(app, asked.round);
+  return askCard(app, { sync, ...asked });
+}
+
+/** As a plain message in private: beneath our question, or plainly three lines; null where it is something else. */
+export async function submitSyncPlain(app: App, by: Person, message: Message): Promise<Shown | null> {
+  const quoted = await quotedRound(app, message);
+  const lines = readThreeLines(message.text, quoted !== null);
+  if (!lines) return null;
+  const open = await openFor(app, by);
+  const asked = quoted === null ? undefined : open.find(({ round }) => round.id === quoted);
+  if (asked) return handIn(app, by, asked.round.id, lines);
+  if (quoted !== null || open.length === 0) return null;
+  return handIn(app, by, choose(open, message.text).asked.round.id, lines);
+}
+
+async function quotedRound(app: App, { platform, quotedMessageId }: Message): Promise<string | null> {
+  const cause = quotedMessageId ? await app.store.deliveries.causeOf(platform, quotedMessageId) : null;
+  return /^sync\.([^.]+)\./u.exec(cause ?? '')?.[1] ?? null;
+}
+
+/** What she was asked lately; of each sync the newest round. */
+async function openFor(app: App, by: Person): Promise<Asked[]> {
+  const all = await app.store.syncs.askedOf(by.id, new Date(app.clock.now().getTime() - lateForMs));
+  const newest = all.filter(
+    ({ round }, i) => all.findIndex((one) => one.round.syncId === round.syncId) === i,
+  );
+  return newest.filter(({ round }) => round.state !== 'dropped');
+}
+
+/** The one that she names, else the only one that waits for her, else the only one at all. */
+function choose(open: Asked[], words: string): { asked: Asked; rest: string } {
+  const named = open
+    .filter(({ name }) => name !== '' && words.startsWith(name))
+    .sort((a, b) => b.name.length - a.name.length)[0];
+  if (named) return { asked: named, rest: words.slice(named.name.length).replace(/^[\s:：]+/u, '') };
+  const waiting = open.filter(({ part, round }) => part.handedInAt === null && round.state === 'asking');
+  const candidates = waiting.length > 0 ? waiting : open;
+  const [only] = candidates;
+  if (!only) throw new UserError('sync.nothingOpen');
+  if (candidates.length > 1)
+    throw new UserError('sync.which', {
+      names: candidates.map(({ name }) => name).join('/'),
+      name: only.name,
+    });
+  return { asked: only, rest: words };
+}
+
+async function syncOf(app: App, round: SyncRound): Promise<Sync> {
+  const sync = await app.store.syncs.get(round.syncId);
+  if (!sync) throw new UserError('staleCard');
+  return sync;
+}
+
+async function handIn(app: App, by: Person, roundId: string, said: ThreeLines): Promise<Shown> {
+  const round = await app.store.syncs.round(roundId, { lock: true });
+  const was = round && (await app.store.syncs.parts(round.id)).find(({ personId }) => personId === by.id);
+  if (!round || !was || round.state === 'dropped') throw new UserError('sync.nothingOpen');
+  if (Object.values(said).every((line) => line.trim() === '')) throw new UserError('sync.empty');
+  const now = app.clock.now();
+  const lines = tidy(said);
+  const part: SyncPart = { ...was, ...lines, handedInAt: now };
+  await app.store.syncs.handIn(was, { ...lines, handedInAt: now });
+  const sync = await syncOf(app, round);
+  const isLate = round.state === 'told';
+  const item = await raiseNow(app, sync, part, by, isLate);
+  const before = { ...was, wrote: now.toISOString() };
+  const undo = isLate
+    ? null
+    : await app.store.undos.add({ kind: 'sync-part', subjectId: round.id, before, byId: by.id }, now);
+  const saved = {
+    ...lines,
+    name: sync.name,
+    every: sync.every,
+    dueAt: round.dueAt.toISOString(),
+    inGroup: sync.chatId !== null,
+    isLate,
+    item: item && { number: item.number, tier: item.tier === 1 ? (1 as const) : (2 as const) },
+  };
+  const cause = partCause(round, by.id);
+  await app.store.deliveries.dropPlanned(cause, 'handed in');
+  await changeCards(app, cause, 'sync-ask', {
+    shown: show('sync-answered', { name: sync.name, every: sync.every, ...lines }),
+    key: `sync.${round.id}.${now.getTime()}`,
+    isAnswered: true,
+    cause,
+  });
+  return show('sync-saved', { ...saved, undo });
+}
+
+/** 无 is an answer, and nothing to show. */
+function tidy({ done, next, blocked }: ThreeLines): ThreeLines {
+  const plain = (line: string) => (isNothing(line) ? '' : line.trim());
+  return { done: plain(done), next: plain(next), blocked: plain(blocked) };
+}
+
+/** What is urgent cannot wait for the summary, and what comes after it has nothing to wait for. */
+async function raiseNow(app: App, sync: Sync, part: SyncPart, by: Person, isLate: boolean) {
+  if (part.blocked === '') return null;
+  const isUrgent = isLate || (await judgeBlocker(app, sync, part.blocked, by)).tier === 1;
+  return isUrgent ? raiseBlocker(app, sync, part, by) : null;
+}
+
+/** As it was before, as long as nobody has been told. */
+export async function undoSyncPart(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const before = undo.before as ThreeLines & { personId: string; handedInAt: string | null; wrote: string };
+  const round = await app.store.syncs.round(undo.subjectId, { lock: true });
+  const part =
+    round && (await app.store.syncs.parts(round.id)).find(({ personId }) => personId === before.personId);
+  if (!round || !part) throw new UserError('staleCard');
+  if (round.state !== 'asking' || part.handedInAt?.toISOString() !== before.wrote)
+    throw new UserError('undoLate');
+  const { done, next, blocked, handedInAt } = before;
+  await app.store.syncs.handIn(part, {
+    done,
+    next,
+    blocked,
+    handedInAt: handedInAt ? new Date(handedInAt) : null,
+  });
+  const { name } = await syncOf(app, round);
+  return show('undone', { what: textsOf(by.language).sync.partUndone(name) });
+}

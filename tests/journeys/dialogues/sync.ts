@@ -1,0 +1,107 @@
+/** Daily sync: switched on in a group, three lines from each, silent ones asked once more, one summary. */
+import type { Dialogue, Sight } from './dialogue.ts';
+
+const group = '客户服务群';
+const name = '客服晚报';
+const asked = (to: string, more: Partial<Sight> = {}): Sight => ({
+  to,
+  card: 'sync-ask',
+  title: `每日同步 · ${name}：请写三行`,
+  facts: ['18:00 汇总发到群里'],
+  asks: ['完成', '下一步', '卡点'],
+  offers: ['报上'],
+  ...more,
+});
+const lines = { 完成: '回访了三家', 下一步: '整理问题', 卡点: '报价表没更新' };
+
+export const syncs: Dialogue[] = [
+  {
+    name: 'a group is asked for three lines a day, and hears what came in one message',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '何静',
+        says: '/同步',
+        brings: [{ to: '何静', card: 'sync-none', title: '还没有每日同步', facts: ['/同步 开 名称 @李娜'] }],
+      },
+      {
+        who: '何静',
+        says: '/同步 开 16:30 客服晚报 李娜 罗琳',
+        in: group,
+        callsUs: true,
+        brings: [
+          {
+            in: group,
+            card: 'sync-state',
+            title: `每日同步 · ${name}`,
+            facts: ['每个工作日 16:30 私聊问三行', ['问谁', '何静、李娜、罗琳'], ['负责人', '何静']],
+            offers: ['撤销'],
+          },
+        ],
+      },
+      { until: '2026-11-23T16:30:30+08:00', brings: ['何静', '李娜', '罗琳'].map((to) => asked(to)) },
+      {
+        who: '李娜',
+        presses: 'submit-sync',
+        label: '报上',
+        form: lines,
+        orSays: '/同步 完成：回访了三家；下一步：整理问题；卡点：报价表没更新',
+        brings: [
+          {
+            to: '李娜',
+            title: `每日同步 · ${name}：已报`,
+            card: 'sync-saved',
+            facts: [['完成', '回访了三家'], ['卡点', '报价表没更新'], '18:00 汇总发到群里'],
+            offers: ['撤销'],
+            instead: true,
+          },
+        ],
+      },
+      {
+        who: '何静',
+        says: '完成：退款都处理了\n下一步：无\n卡点：无',
+        brings: [
+          {
+            to: '何静',
+            card: 'sync-answered',
+            title: `每日同步 · ${name}：收到你的三行`,
+            facts: ['退款都处理了'],
+            instead: true,
+            where: 'forms',
+          },
+          {
+            to: '何静',
+            title: `每日同步 · ${name}：已报`,
+            card: 'sync-saved',
+            facts: [
+              ['完成', '退款都处理了'],
+              ['卡点', '无'],
+            ],
+            offers: ['撤销'],
+          },
+        ],
+      },
+      {
+        until: '2026-11-23T17:16:00+08:00',
+        brings: [asked('罗琳', { title: `每日同步 · ${name}：还差你的三行` })],
+      },
+      {
+        until: '2026-11-23T18:00:30+08:00',
+        brings: [
+          {
+            in: group,
+            card: 'sync-summary',
+            title: `每日同步 · ${name} · 11月23日`,
+            facts: ['3 人里报了 2 人', '回访了三家', '还没解决的卡点', '报价表没更新', '未报：罗琳'],
+          },
+        ],
+      },
+      {
+        who: '何静',
+        says: '/解决 1 表已更新',
+        brings: [{ to: '何静', card: 'alarm-closed', title: '事项 1 收尾了', offers: ['撤销'] }],
+      },
+    ],
+    rows: { items: [{ tier: 2, state: 'resolved' }] },
+  },
+];

@@ -1,0 +1,62 @@
+/** Three lines in one message, in whatever form, and the words that set a sync. */
+import { expect, it } from 'vitest';
+import { isNothing, readSyncWish, readThreeLines, takeTime } from '../../src/language/sync-words.ts';
+
+it.each([
+  ['完成：接口联调；下一步：压测；卡点：缺测试机', '接口联调', '压测', '缺测试机'],
+  ['完成: 接口联调\n下一步: 压测\n卡点: 无', '接口联调', '压测', '无'],
+  ['1. 今天完成：签了两家\n2. 明天：跟进报价\n3. 问题：价格表没更新', '签了两家', '跟进报价', '价格表没更新'],
+  ['done: login; next: tests; blocked: no test machine', 'login', 'tests', 'no test machine'],
+  ['接口联调完了 下一步：压测 卡点：无', '接口联调完了', '压测', '无'],
+  ['卡点：缺人；完成：方案', '方案', '', '缺人'],
+])('reads %s by its marks', (text, done, next, blocked) => {
+  expect(readThreeLines(text)).toEqual({ done, next, blocked });
+});
+
+it('takes lines in their order only where they are meant', () => {
+  expect(readThreeLines('联调\n压测\n缺测试机')).toBeNull();
+  expect(readThreeLines('联调\n压测\n缺测试机', true)).toEqual({
+    done: '联调',
+    next: '压测',
+    blocked: '缺测试机',
+  });
+  expect(readThreeLines('都按计划', true)).toEqual({ done: '都按计划', next: '', blocked: '' });
+  expect(readThreeLines('客户说：问题：登录不了')).toBeNull();
+  expect(readThreeLines('明天下午开会')).toBeNull();
+});
+
+it.each(['无', '没有', '暂无', '无。', 'none', 'N/A', '-', '没有卡点', '暂时没有'.slice(2)])(
+  'takes %s as nothing',
+  (text) => {
+    expect(isNothing(text)).toBe(true);
+  },
+);
+
+it.each(['无法登录', '没有测试机', '无人对接', 'no test machine'])('takes %s as something', (text) => {
+  expect(isNothing(text)).toBe(false);
+});
+
+it.each([
+  ['', { kind: 'show' }],
+  ['开', { kind: 'on', rest: '' }],
+  ['开 17:00 @李娜', { kind: 'on', rest: '17:00 @李娜' }],
+  ['关', { kind: 'off', rest: '' }],
+  ['on', { kind: 'on', rest: '' }],
+  ['加 张伟', { kind: 'add', rest: '张伟' }],
+  ['17:00', { kind: 'at', at: '17:00', rest: '' }],
+  ['改到下午5点半', { kind: 'at', at: '17:30', rest: '' }],
+  ['5pm', { kind: 'at', at: '17:00', rest: '' }],
+  ['开会讨论了方案', { kind: 'part', text: '开会讨论了方案' }],
+  ['加班改完了', { kind: 'part', text: '加班改完了' }],
+  ['one', { kind: 'part', text: 'one' }],
+  ['完成：17:00 上线', { kind: 'part', text: '完成：17:00 上线' }],
+])('reads /同步 %s', (text, wish) => {
+  expect(readSyncWish(text)).toEqual(wish);
+});
+
+it('finds a time of day, and no time that does not exist', () => {
+  expect(takeTime('17：05 李娜')).toEqual({ at: '17:05', rest: '李娜' });
+  expect(takeTime('晚上8点 李娜')).toEqual({ at: '20:00', rest: '李娜' });
+  expect(takeTime('25:00').at).toBeNull();
+  expect(takeTime('2026 李娜').at).toBeNull();
+});
