@@ -101,6 +101,42 @@ export const liaisonCards = {
     };
   },
 
+  /** To administrators, about all departments that nobody leads. */
+  'liaison-checks': (data: { rows: Row[] }, look: Look): Card => {
+    const { liaison, common } = look.texts;
+    const left = data.rows.length - mostRows;
+    const gap = data.rows.find(({ liaisons }) => liaisons.length === 0);
+    return {
+      title: liaison.checksTitle(data.rows.length),
+      tone: gap ? 'warning' : 'info',
+      blocks: [
+        text(liaison.checks),
+        {
+          kind: 'fields',
+          fields: data.rows
+            .slice(0, mostRows)
+            .map((row) => ({ label: row.department, value: [people(row, look)] })),
+        },
+        ...(left > 0 ? [note(common.more(left))] : []),
+        ...(data.rows.some(({ liaisons }) => liaisons.length > 0)
+          ? [
+              {
+                kind: 'buttons' as const,
+                buttons: [
+                  {
+                    label: liaison.allStand,
+                    style: 'primary' as const,
+                    press: { action: 'confirm-liaisons', args: { headless: 'yes' } },
+                  },
+                ],
+              },
+            ]
+          : []),
+        note(liaison.change((gap ?? data.rows[0])?.department ?? '')),
+      ],
+    };
+  },
+
   'liaisons-confirmed': (
     data: { department: string; names: string[]; by: string },
     { texts: { liaison, common } }: Look,

@@ -73,7 +73,9 @@ function stateLine(data: RequestFacts & { isAsker?: boolean }, look: Look): stri
   }
 }
 
-const isOpen = (state: RequestState): boolean => state === 'open' || state === 'accepted';
+/** Whoever has to answer can do something: also while the asker is asked, if she knows by now. */
+const isOpen = (state: RequestState): boolean =>
+  state === 'open' || state === 'asked-back' || state === 'accepted';
 
 function ownerButtons(data: RequestFacts, look: Look): Block[] {
   if (!isOpen(data.state)) return [];
@@ -88,7 +90,9 @@ function ownerButtons(data: RequestFacts, look: Look): Block[] {
           'pass',
           'refuse',
         ]
-      : ['answer', 'pass', 'refuse'];
+      : data.state === 'asked-back'
+        ? ['accept', 'answer', 'pass', 'refuse']
+        : ['answer', 'pass', 'refuse'];
   return [
     {
       kind: 'buttons',
@@ -100,7 +104,7 @@ function ownerButtons(data: RequestFacts, look: Look): Block[] {
 function askerButtons(data: RequestFacts, news: RequestActKind | null, look: Look): Block[] {
   const words: RequestWord[] =
     data.state === 'asked-back'
-      ? ['supply', 'withdraw']
+      ? [...(news === 'answered' ? (['confirm', 'not-answered'] as const) : []), 'supply', 'withdraw']
       : data.state === 'answered' || (news === 'answered' && data.state === 'open')
         ? ['confirm', 'not-answered']
         : data.state === 'accepted'
@@ -131,6 +135,7 @@ interface Pair {
   sent: number;
   inTime: number;
   unanswered: number;
+  broken: number;
   answers: number;
   medianMs: number | null;
   p90Ms: number | null;
@@ -148,15 +153,22 @@ export const requestCards = {
       suppliedBy?: string;
       orderedBy?: string;
       notAnsweredBy?: string;
+      undoneBy?: string;
+      askerLeft?: string;
       words?: string;
       isHead?: boolean;
+      isBroken?: boolean;
     },
     look: Look,
   ): Card => {
     const { request } = look.texts;
     const { number, asker, from, words = '' } = data;
     return {
-      title: data.isHead ? request.lateTitle(number) : request.title(number),
+      title: !data.isHead
+        ? request.title(number)
+        : data.isBroken
+          ? request.brokenTitle(number)
+          : request.lateTitle(number),
       tone: data.isHead ? 'late' : isOpen(data.state) ? 'info' : 'quiet',
       summary: request.summary(asker, from, data.text),
       blocks: [
@@ -165,10 +177,19 @@ export const requestCards = {
         ...(data.suppliedBy ? [text(request.suppliedBy(data.suppliedBy, words))] : []),
         ...(data.orderedBy ? [text(request.settled.ordered(data.orderedBy, words))] : []),
         ...(data.notAnsweredBy ? [text(request.notAnsweredBy(data.notAnsweredBy, words))] : []),
+        ...(data.undoneBy ? [text(request.undoneBy(data.undoneBy))] : []),
+        ...(data.askerLeft ? [text(request.askerLeft(data.askerLeft, asker))] : []),
         ...(data.insteadOf ? [note(request.insteadOf(data.insteadOf))] : []),
-        text(data.isHead ? request.lateForHead(data.owner) : stateLine(data, look)),
+        text(
+          !data.isHead
+            ? stateLine(data, look)
+            : data.isBroken
+              ? request.brokenForHead(data.owner, time(data.promisedAt ?? data.dueAt, look))
+              : request.lateForHead(data.owner),
+        ),
         ...ownerButtons(data, look),
-        ...(isOpen(data.state) ? [note(request.howToAnswer(number))] : []),
+        ...(data.state === 'asked-back' ? [note(request.answerAtOnce)] : []),
+        ...(data.state === 'open' || data.state === 'accepted' ? [note(request.howToAnswer(number))] : []),
       ],
     };
   },
@@ -208,7 +229,7 @@ export const requestCards = {
     return {
       title: request.newsTitle(data.number, request.newsTitles[data.news]),
       tone:
-        data.news === 'late' || data.news === 'refused'
+        data.news === 'late' || data.news === 'broken' || data.news === 'refused'
           ? 'warning'
           : data.news === 'answered'
             ? 'done'
@@ -431,6 +452,7 @@ export const requestCards = {
                   String(pair.sent),
                   String(pair.inTime),
                   String(pair.unanswered),
+                  String(pair.broken),
                   pair.medianMs === null || pair.p90Ms === null || pair.medianAwakeMs === null
                     ? request.notEnough(pair.answers)
                     : request.took(hours(pair.medianMs), hours(pair.p90Ms), hours(pair.medianAwakeMs)),

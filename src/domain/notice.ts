@@ -127,6 +127,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'request-settled': duty,
   'liaison-named': duty,
   'liaison-check': duty,
+  'liaison-checks': duty,
   'package-ask': duty,
   // After its summary it says nothing any more.
   'sync-ask': { kind: 'duties', until: 'dueAt' },

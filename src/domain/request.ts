@@ -39,6 +39,8 @@ export interface Request {
   leftMs: number | null;
   /** When the limit was over without an answer; the first time counts. */
   lateAt: Date | null;
+  /** When a promised day was over without what was promised; the first time counts. */
+  brokenAt: Date | null;
   /** Grows with each change of the clock: deadlines of earlier rounds say nothing any more. */
   round: number;
   /** Grows with each act: an undo knows whether something newer stands on it. */
@@ -62,6 +64,8 @@ export const requestActs = [
   'withdrawn',
   'warned',
   'late',
+  'broken',
+  'followed',
   'undone',
 ] as const;
 export type RequestActKind = (typeof requestActs)[number];
@@ -190,6 +194,8 @@ export interface RequestFigures {
   /** Answered in substance within the limit. */
   inTime: number;
   unanswered: number;
+  /** Promised, and not done on the day. */
+  broken: number;
   /** Milliseconds from arrival to the answer in substance, sorted. */
   tookMs: number[];
   /** The same without the hours of the night. */

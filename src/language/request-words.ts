@@ -76,6 +76,21 @@ export const isStockPhrase = (text: string): boolean => {
   return plain.length <= longestStock && stock.test(plain);
 };
 
+const promising =
+  /前|给|交|发|寄|出|完成|搞定|弄好|做好|办好|提供|上线|回复|答复|\b(?:by|send|deliver|finish|done|have it)\b/iu;
+
+/** What is said with a day in it is to be done by then, and not only about that day. */
+export const soundsPromised = (text: string): boolean => promising.test(text.normalize('NFKC'));
+
+const nod = new RegExp(String.raw`^(?:${phrases})(?:了|的|啦)?[\s,，。.!！~～、;；:：]+`, 'iu');
+
+/** `收到，周五给` says more than that it was read: what stands behind the nod; null where nothing of weight does. */
+export function behindNod(text: string): string | null {
+  const plain = text.normalize('NFKC').trim();
+  const rest = plain.replace(nod, '');
+  return rest !== plain && weighAnswer(rest) === 'substance' ? rest : null;
+}
+
 const shortLetters = 6;
 
 /** `none` says nothing; `doubtful` is so short that only the asker can tell; `substance` is an answer. */

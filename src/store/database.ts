@@ -106,6 +106,7 @@ export interface Tables {
     dueAt: Date;
     leftMs: Generated<string | null>;
     lateAt: Generated<Date | null>;
+    brokenAt: Generated<Date | null>;
     round: Generated<number>;
     version: Generated<number>;
   };

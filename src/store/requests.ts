@@ -19,6 +19,7 @@ const columns = [
   'dueAt',
   'leftMs',
   'lateAt',
+  'brokenAt',
   'round',
   'version',
 ] as const;
@@ -34,6 +35,7 @@ const toRequest = (row: Row): Request => ({
 export type RequestChange = Partial<
   Pick<
     Request,
+    | 'askerId'
     | 'ownerId'
     | 'departmentId'
     | 'state'
@@ -43,6 +45,7 @@ export type RequestChange = Partial<
     | 'dueAt'
     | 'leftMs'
     | 'lateAt'
+    | 'brokenAt'
   >
 >;
 
@@ -165,12 +168,15 @@ export function requestsStore(db: Db) {
         sent: number;
         inTime: number;
         unanswered: number;
+        broken: number;
       }>`
         select from_department_id, department_id as to_department_id, count(*)::int as sent,
           (count(*) filter (where answered_at is not null and late_at is null))::int as in_time,
           (count(*) filter (where answered_at is null and state in ('open', 'accepted', 'disputed') and due_at < ${now}))::int
-            as unanswered
+            as unanswered,
+          (count(*) filter (where broken_at is not null))::int as broken
         from requests where asked_at >= ${from} and asked_at < ${to} and state <> 'withdrawn'
+          and department_id is distinct from from_department_id
         group by 1, 2 order by sent desc`.execute(db);
       return rows.rows;
     },
@@ -198,13 +204,33 @@ export function requestsStore(db: Db) {
       return rows.rows;
     },
 
-    /** Requests whose owner has left: somebody has to follow. */
-    async ofLeavers(personIds: string[]): Promise<Request[]> {
+    /** The same wish of the same person to the same department, not withdrawn, since a moment; whoever asks at once for her waits. */
+    async twin(
+      wish: Pick<Request, 'askerId' | 'departmentId' | 'text'>,
+      since: Date,
+    ): Promise<Request | null> {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`request:${wish.askerId}`}, 0))`.execute(db);
+      const row = await db
+        .selectFrom('requests')
+        .select(columns)
+        .where('askerId', '=', wish.askerId)
+        .where('departmentId', '=', wish.departmentId)
+        .where('text', '=', wish.text)
+        .where('askedAt', '>=', since)
+        .where('state', '<>', 'withdrawn')
+        .orderBy('number', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row ? toRequest(row) : null;
+    },
+
+    /** Requests whose owner, or whose asker, has left: somebody has to follow. */
+    async ofLeavers(personIds: string[], who: 'ownerId' | 'askerId'): Promise<Request[]> {
       if (personIds.length === 0) return [];
       const rows = await db
         .selectFrom('requests')
         .select(columns)
-        .where('ownerId', 'in', personIds)
+        .where(who, 'in', personIds)
         .where('state', 'in', openStates)
         .orderBy('number')
         .execute();

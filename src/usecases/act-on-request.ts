@@ -14,6 +14,7 @@ import {
   askBack,
   passRequest,
   refuseRequest,
+  replyInWords,
 } from './answer-request.ts';
 import { confirmRequest, notAnswered, supplyRequest, withdrawRequest } from './judge-request.ts';
 import { checkMaySee, mayAnswer, requestFacts } from './request-facts.ts';
@@ -109,9 +110,9 @@ export async function replyToRequest(
   const act: Act = { requestId: request.id, by, words: message.text.trim(), key, mentions: message };
   if (by.id === request.askerId && (request.state === 'asked-back' || request.state === 'open'))
     return supplyRequest(app, act);
-  if (by.id === request.askerId || (request.state !== 'open' && request.state !== 'accepted')) return null;
+  if (by.id === request.askerId || request.state === 'disputed') return null;
   // A head who was told of a late one, too. In groups only whoever is waited for is taken at her word.
   const isMeant =
     by.id === request.ownerId || (message.chat.kind === 'direct' && (await mayAnswer(app, request, by)));
-  return isMeant ? answerRequest(app, act) : null;
+  return isMeant ? replyInWords(app, act) : null;
 }

@@ -5,7 +5,7 @@ import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { type Request, resumedDue } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
-import { readPromise, weighAnswer } from '../language/request-words.ts';
+import { behindNod, readPromise, soundsPromised, weighAnswer } from '../language/request-words.ts';
 import { formatWhen } from '../language/when.ts';
 import { readWanted } from './open-request.ts';
 import {
@@ -40,11 +40,14 @@ const own =
     return run(app, request, act);
   };
 
-const waiting: Request['state'][] = ['open', 'accepted'];
+/** Also while the asker is asked something: whoever knows by now need not wait for her. */
+const waiting: Request['state'][] = ['open', 'asked-back', 'accepted'];
 
-/** Stops nothing: the asker sees in her list that somebody has read it, and is not disturbed for that. */
-export const acknowledgeRequest = own(async (app, request, { by, key }) => {
+/** Stops nothing: the asker sees in her list that somebody has read it, and is not disturbed for that. What is said with it counts by itself. */
+export const acknowledgeRequest = own(async (app, request, act) => {
+  const { by, words, key } = act;
   checkState(request, waiting);
+  if (weighAnswer(words) === 'substance') return promiseOrAnswer(app, act, words);
   if (request.acknowledgedAt) return requestNoted(request.number, 'acknowledged');
   const moved = await moveRequest(app, request, {
     change: { acknowledgedAt: app.clock.now() },
@@ -55,6 +58,23 @@ export const acknowledgeRequest = own(async (app, request, { by, key }) => {
   });
   return requestNoted(request.number, 'acknowledged', '', moved);
 });
+
+/** `收到，周五给` promises a day; `好的，文档在共享盘` is an answer. */
+async function promiseOrAnswer(app: App, act: Act, substance: string): Promise<Shown> {
+  const now = app.clock.now();
+  const { until } = readPromise(substance, now, app.calendar);
+  return until && until > now
+    ? acceptRequest(app, { ...act, words: substance })
+    : answerRequest(app, { ...act, words: substance });
+}
+
+/** A reply in one's own words: `收到，周五给` promises, and is no answer yet. */
+export async function replyInWords(app: App, act: Act): Promise<Shown> {
+  const behind = behindNod(act.words);
+  return behind !== null && soundsPromised(behind)
+    ? promiseOrAnswer(app, act, behind)
+    : answerRequest(app, act);
+}
 
 /** `周五 前给接口文档`: a promise with its day is an answer in substance. */
 export const acceptRequest = own(async (app, request, { by, words, key }) => {
@@ -70,6 +90,7 @@ export const acceptRequest = own(async (app, request, { by, words, key }) => {
       state: 'accepted',
       ownerId: by.id,
       promisedAt: until,
+      leftMs: null,
       acknowledgedAt: request.acknowledgedAt ?? now,
       answeredAt: request.answeredAt ?? now,
     },
@@ -92,13 +113,13 @@ export const answerRequest = own(async (app, request, act) => {
   const weight = weighAnswer(words);
   if (weight === 'none' && request.acknowledgedAt)
     throw new UserError('request.saysNothing', { number: String(request.number) });
-  if (weight === 'none') return acknowledgeRequest(app, act);
+  if (weight === 'none') return acknowledgeRequest(app, { ...act, words: '' });
   const now = app.clock.now();
-  const isDoubtful = weight === 'doubtful' && request.state === 'open';
+  const isDoubtful = weight === 'doubtful' && request.state !== 'accepted';
   const moved = await moveRequest(app, request, {
     change: {
       acknowledgedAt: request.acknowledgedAt ?? now,
-      ...(isDoubtful ? {} : { state: 'answered', answeredAt: request.answeredAt ?? now }),
+      ...(isDoubtful ? {} : { state: 'answered', leftMs: null, answeredAt: request.answeredAt ?? now }),
     },
     clock: !isDoubtful,
     act: 'answered',
@@ -143,7 +164,9 @@ export const askBack = own(async (app, request, { by, words, key }) => {
 export const passRequest = own(async (app, request, { by, words, key, mentions }) => {
   checkState(request, ['open', 'asked-back', 'accepted']);
   const { department, person, text } = await readWanted(app, words, mentions);
-  const answerer = person ?? (department ? (await whoAnswers(app, department, [by.id]))?.person : undefined);
+  const answerer =
+    person ??
+    (department ? (await whoAnswers(app, department, [by.id, request.askerId]))?.person : undefined);
   const number = String(request.number);
   if (!answerer && department) throw new UserError('request.nobody', { department: department.name });
   if (!answerer) throw new UserError('request.passWhom', { number });

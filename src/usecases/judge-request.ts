@@ -35,15 +35,22 @@ export async function supplyRequest(app: App, act: Act): Promise<Shown> {
   return requestNoted(request.number, 'supplied', words);
 }
 
+/** Of what was answered, and of what was said while the asker was asked something. */
+const judged: Request['state'][] = ['open', 'asked-back', 'accepted', 'answered'];
+
 /** The asker's yes is the best judge, also of what was doubtful. */
 export async function confirmRequest(app: App, act: Act): Promise<Shown> {
   const request = await requestForAsker(app, act);
-  checkState(request, ['open', 'accepted', 'answered']);
+  checkState(request, judged);
   const acts = await app.store.requests.actsOf(request.id);
   const answered = acts.findLast(({ kind }) => kind === 'answered');
   const { by, key } = act;
   const moved = await moveRequest(app, request, {
-    change: { state: 'answered', answeredAt: request.answeredAt ?? answered?.at ?? app.clock.now() },
+    change: {
+      state: 'answered',
+      leftMs: null,
+      answeredAt: request.answeredAt ?? answered?.at ?? app.clock.now(),
+    },
     clock: true,
     act: 'confirmed',
     by,
@@ -55,9 +62,9 @@ export async function confirmRequest(app: App, act: Act): Promise<Shown> {
 
 export async function notAnswered(app: App, act: Act): Promise<Shown> {
   const request = await requestForAsker(app, act);
-  checkState(request, ['open', 'accepted', 'answered']);
+  checkState(request, judged);
   const { by, words, key } = act;
-  const isStanding = request.state !== 'open';
+  const isStanding = request.state === 'accepted' || request.state === 'answered';
   const moved = await moveRequest(app, request, {
     change: isStanding
       ? {
@@ -72,6 +79,7 @@ export async function notAnswered(app: App, act: Act): Promise<Shown> {
     by,
     words,
     key,
+    undoable: true,
   });
   const owner = await ownerOf(app, moved.request);
   if (owner) {
@@ -82,7 +90,7 @@ export async function notAnswered(app: App, act: Act): Promise<Shown> {
     };
     await tellOwner(app, moved.request, owner, how);
   }
-  return requestNoted(request.number, 'not-answered', words);
+  return requestNoted(request.number, 'not-answered', words, moved);
 }
 
 export async function withdrawRequest(app: App, act: Act): Promise<Shown> {

@@ -72,7 +72,7 @@ export async function requestFigures(app: App, me: Person): Promise<Shown> {
   return show('request-figures', {
     days: figureDays,
     more: Math.max(0, pairs.length - mostPairs),
-    pairs: pairs.slice(0, mostPairs).map(({ fromDepartmentId, toDepartmentId, sent, inTime, unanswered }) => {
+    pairs: pairs.slice(0, mostPairs).map(({ fromDepartmentId, toDepartmentId, ...counts }) => {
       const own = spans.filter(
         (s) => s.fromDepartmentId === fromDepartmentId && s.toDepartmentId === toDepartmentId,
       );
@@ -82,9 +82,7 @@ export async function requestFigures(app: App, me: Person): Promise<Shown> {
       return {
         from: nameOf(fromDepartmentId),
         to: nameOf(toDepartmentId),
-        sent,
-        inTime,
-        unanswered,
+        ...counts,
         answers: own.length,
         medianMs: isEnough ? quantile(took, 0.5) : null,
         p90Ms: isEnough ? quantile(took, 0.9) : null,

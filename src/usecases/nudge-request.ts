@@ -59,21 +59,29 @@ async function warn(app: App, request: Request, stop: Stop, personId: string | n
 async function pastLimit(app: App, request: Request, stop: Stop): Promise<Person[]> {
   if (request.state !== (stop.kind === 'limit' ? 'open' : 'accepted')) return [];
   const heads = (await headsAbove(app, request.departmentId)).filter(({ id }) => id !== request.ownerId);
-  if (!request.lateAt) await app.store.requests.change(request.id, { lateAt: app.clock.now() }, false);
+  const isBroken = stop.kind === 'promise-broken';
+  const now = app.clock.now();
+  if (isBroken && !request.brokenAt) await app.store.requests.change(request.id, { brokenAt: now }, false);
+  if (!isBroken && !request.lateAt) await app.store.requests.change(request.id, { lateAt: now }, false);
   const told = heads[0] ? [heads[0]] : await app.store.people.withRole('admin');
   for (const head of told) {
-    await tellOwner(app, request, head, { isHead: true, key: keyOf(request, stop) });
+    await tellOwner(app, request, head, {
+      isHead: true,
+      ...(isBroken ? { isBroken } : {}),
+      key: keyOf(request, stop),
+    });
   }
-  await note(app, request, 'late', told);
+  const kind = isBroken ? 'broken' : 'late';
+  await note(app, request, kind, told);
   await tellAsker(app, request, {
-    kind: 'late',
+    kind,
     by: told.map(({ name }) => name).join('/'),
     key: keyOf(request, stop),
   });
   return told;
 }
 
-const note = (app: App, request: Request, kind: 'warned' | 'late', told: Person[]) =>
+const note = (app: App, request: Request, kind: 'warned' | 'late' | 'broken', told: Person[]) =>
   app.store.requests.addAct(
     { requestId: request.id, kind, byId: null, words: '', toIds: told.map(({ id }) => id), until: null },
     app.clock.now(),

@@ -10,6 +10,9 @@ import { findNames } from '../language/names.ts';
 import { planClock, requestFacts, tellOwner } from './request-facts.ts';
 import { type Answerer, namedDepartments, whoAnswers } from './request-people.ts';
 
+/** Who wants the same of the same department again so soon has pressed twice. */
+const twiceMs = 10 * 60_000;
+
 export interface Wanted {
   department: Department | null;
   /** Asked for by name. */
@@ -67,14 +70,17 @@ export async function openRequest(app: App, asked: Wanted & { by: Person }): Pro
     });
   }
   if (text === '') return requestForm(app, department);
-  const answerer = await ownerFor(app, department, person, by);
   const now = app.clock.now();
+  const wish = { askerId: by.id, departmentId: department.id, text };
+  const twin = await app.store.requests.twin(wish, new Date(now.getTime() - twiceMs));
+  // Pressed or sent twice: there is one of it.
+  if (twin && (person === null || twin.ownerId === person.id))
+    return show('request-opened', { ...(await requestFacts(app, twin)), as: 'liaison', insteadOf: '' });
+  const answerer = await ownerFor(app, department, person, by);
   const request = await app.store.requests.add(
     {
-      text,
-      askerId: by.id,
+      ...wish,
       fromDepartmentId: by.departmentId,
-      departmentId: department.id,
       ownerId: answerer.person.id,
       dueAt: limitOf(now, app.rules.requests),
     },

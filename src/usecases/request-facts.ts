@@ -74,15 +74,23 @@ async function notYours(app: App, { number, ownerId }: Request): Promise<UserErr
   return new UserError('request.notYours', { number: String(number), owner: owner?.name ?? '' });
 }
 
-/** Finds and locks a request for whoever asked. */
+/** Finds and locks a request for whoever asked, or for an administrator who has no part in its answer. */
 export async function requestForAsker(
   app: App,
   { requestId, by }: { requestId: string; by: Person },
 ): Promise<Request> {
   const request = await requestLocked(app, requestId);
-  if (request.askerId === by.id || hasRole(by, 'admin')) return request;
+  if (request.askerId === by.id || (hasRole(by, 'admin') && !(await hasAnswered(app, request, by))))
+    return request;
   const asker = await app.store.people.get(request.askerId);
   throw new UserError('request.notAsker', { number: String(request.number), asker: asker?.name ?? '' });
+}
+
+/** Nobody judges her own answer, whatever else she may. */
+async function hasAnswered(app: App, request: Request, by: Person): Promise<boolean> {
+  if (request.ownerId === by.id) return true;
+  const acts = await app.store.requests.actsOf(request.id);
+  return acts.some(({ kind, byId }) => byId === by.id && (kind === 'answered' || kind === 'refused'));
 }
 
 export function checkState(request: Request, states: Request['state'][]): void {
@@ -204,6 +212,9 @@ export async function tellOwner(
     suppliedBy?: string;
     orderedBy?: string;
     notAnsweredBy?: string;
+    undoneBy?: string;
+    askerLeft?: string;
+    isBroken?: boolean;
     key: string;
   },
 ): Promise<Person[]> {

@@ -25,8 +25,7 @@ export async function whoAnswers(
   const liaisons = (await app.store.people.liaisons([department.id])).map(({ personId }) => personId);
   const loads = await app.store.requests.loads(liaisons);
   const byLoad = [...liaisons].sort((a, b) => (loads.get(a) ?? 0) - (loads.get(b) ?? 0));
-  const deputyNames = rulesOf(app, department.name)?.deputies ?? [];
-  const deputies = [...(await app.store.rulePeople.find(deputyNames)).values()];
+  const deputies = await deputyIds(app, department.name);
   const departments = await app.store.people.departments();
   const candidates: { id: string | null; as: Answerer['as']; for: string }[] = [
     ...byLoad.filter((id) => present(id) === id).map((id) => ({ id, as: 'liaison' as const, for: '' })),
@@ -45,6 +44,15 @@ export async function whoAnswers(
   }
   return null;
 }
+
+async function deputyIds(app: App, departmentName: string): Promise<string[]> {
+  const names = rulesOf(app, departmentName)?.deputies ?? [];
+  return [...(await app.store.rulePeople.find(names)).values()];
+}
+
+/** Those whom the company's file names as deputies. */
+export const deputiesOf = async (app: App, departmentName: string): Promise<Person[]> =>
+  app.store.people.getMany(await deputyIds(app, departmentName));
 
 /** The active heads of a department and those above it, the nearest first. */
 export async function headsAbove(app: App, departmentId: string | null): Promise<Person[]> {

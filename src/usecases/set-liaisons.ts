@@ -122,26 +122,62 @@ export async function ensureLiaisonCheck(app: App): Promise<void> {
   await app.store.deadlines.planOnce({ kind, subjectId: 'company', step: quarter, dueAt: at }, now);
 }
 
-/** Asks each head whether her liaisons still stand; departments without a head or liaison go to the administrators. */
+const isLedBy = ({ headId }: Department, heads: Person[]): boolean =>
+  heads.some(({ id, state }) => id === headId && state === 'active');
+
+/** Departments with who leads them now. */
+async function withHeads(app: App): Promise<{ departments: Department[]; heads: Person[] }> {
+  const departments = await app.store.people.departments();
+  const heads = await app.store.people.getMany(departments.flatMap(({ headId }) => headId ?? []));
+  return { departments, heads };
+}
+
+/** Asks each head whether her liaisons still stand; administrators about all departments without a head, at once. */
 export async function askLiaisons(app: App, deadlineId: string, token: string): Promise<void> {
   await app.transaction(async (app) => {
     const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
     if (!deadline) return;
-    const departments = await app.store.people.departments();
+    const { departments, heads } = await withHeads(app);
     const rows = await liaisonRows(app, departments);
-    const admins = await app.store.people.withRole('admin');
+    const cause = `${kind}.${deadline.step}`;
     for (const [i, department] of departments.entries()) {
-      const head = department.headId ? await app.store.people.get(department.headId) : null;
+      const head = heads.find(({ id }) => id === department.headId);
       const row = rows[i];
-      if (!row) continue;
-      await tellPeople(app, head?.state === 'active' ? [head] : admins, {
+      if (!row || !head || !isLedBy(department, heads)) continue;
+      await tellPeople(app, [head], {
         shown: show('liaison-check', { departmentId: department.id, quarter: deadline.step, ...row }),
-        key: `${kind}.${deadline.step}.${department.id}`,
-        cause: `${kind}.${deadline.step}`,
+        key: `${cause}.${department.id}`,
+        cause,
       });
     }
+    const headless = rows.filter((_, i) => !isLedBy(departments[i] as Department, heads));
+    if (headless.length > 0)
+      await tellPeople(app, await app.store.people.withRole('admin'), {
+        shown: show('liaison-checks', { rows: headless }),
+        key: `${cause}.headless`,
+        cause,
+      });
     await app.store.deadlines.note(deadline.id, `${departments.length} departments`);
     await ensureLiaisonCheck(app);
+  });
+}
+
+/** All that nobody leads and somebody speaks for, at once. */
+export async function confirmHeadless(app: App, by: Person): Promise<Shown> {
+  const { departments, heads } = await withHeads(app);
+  const headless = departments.filter((department) => !isLedBy(department, heads));
+  const named = (await liaisonRows(app, headless)).flatMap(({ liaisons }, i) =>
+    liaisons.length > 0 ? [{ department: headless[i] as Department, liaisons }] : [],
+  );
+  const now = app.clock.now();
+  for (const { department } of named) {
+    await checkMayName(app, department, by);
+    await app.store.departments.confirmLiaisons(department.id, now);
+  }
+  return show('liaisons-confirmed', {
+    department: named.map(({ department }) => department.name).join('/'),
+    names: named.flatMap(({ liaisons }) => liaisons.map(({ name }) => name)),
+    by: by.name,
   });
 }
 

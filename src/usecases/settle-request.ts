@@ -40,12 +40,7 @@ export async function disputeRequest(app: App, act: Act): Promise<Shown> {
     key,
   });
   await tellPeople(app, heads, {
-    shown: show('request-dispute', {
-      ...(await requestFacts(app, moved.request)),
-      refusal: refusal?.words ?? '',
-      words,
-      heads: heads.map(({ name }) => name),
-    }),
+    shown: await disputeCard(app, moved.request, { refusal: refusal?.words ?? '', words, heads }),
     key: `dispute.${request.id}.${key}`,
     cause: request.id,
   });
@@ -55,6 +50,28 @@ export async function disputeRequest(app: App, act: Act): Promise<Shown> {
     words,
     to: heads.map(({ name }) => name).join(textsOf(by.language).common.and),
     undo: null,
+  });
+}
+
+async function disputeCard(
+  app: App,
+  request: Request,
+  { heads, ...said }: { refusal: string; words: string; heads: Person[] },
+): Promise<Shown> {
+  const names = heads.map(({ name }) => name);
+  return show('request-dispute', { ...(await requestFacts(app, request)), ...said, heads: names });
+}
+
+/** What was settled is not: whoever was asked to decide is asked again. */
+export async function disputeAgain(app: App, request: Request, key: string): Promise<void> {
+  const acts = await app.store.requests.actsOf(request.id);
+  const said = (kind: RequestAct['kind']) => acts.findLast((one) => one.kind === kind);
+  const heads = await app.store.people.getMany(said('disputed')?.toIds ?? []);
+  const [refusal = '', words = ''] = [said('refused')?.words, said('disputed')?.words];
+  await changeCards(app, request.id, 'request-dispute', {
+    shown: await disputeCard(app, request, { refusal, words, heads }),
+    key,
+    cause: request.id,
   });
 }
 
@@ -69,7 +86,17 @@ async function judgesOf(app: App, request: Request, acts: RequestAct[]): Promise
   ];
   const heads = sides.flatMap((side) => side.filter(({ id }) => !parties.includes(id)).slice(0, 1));
   const unique = [...new Map(heads.map((head) => [head.id, head])).values()];
-  return unique.length > 0 ? unique : app.store.people.withRole('admin');
+  if (unique.length > 0) return unique;
+  const admins = await app.store.people.withRole('admin');
+  const others = admins.filter(({ id }) => !parties.includes(id));
+  return others.length > 0 ? others : admins;
+}
+
+/** Whoever was asked to, and administrators who are no party to it. */
+function mayJudge(request: Request, acts: RequestAct[], judges: Person[], by: Person): boolean {
+  if (judges.some(({ id }) => id === by.id)) return true;
+  const refusal = acts.findLast(({ kind }) => kind === 'refused');
+  return hasRole(by, 'admin') && ![request.askerId, request.ownerId, refusal?.byId].includes(by.id);
 }
 
 /** A head decides: it is done all the same, with a fresh limit, or the refusal stands. */
@@ -77,8 +104,9 @@ export async function settleRequest(app: App, act: Act, outcome: 'ordered' | 'up
   const request = await requestLocked(app, act.requestId);
   checkState(request, ['disputed']);
   const { by, words, key } = act;
-  const judges = await judgesOf(app, request, await app.store.requests.actsOf(request.id));
-  if (!hasRole(by, 'admin') && !judges.some(({ id }) => id === by.id)) {
+  const acts = await app.store.requests.actsOf(request.id);
+  const judges = await judgesOf(app, request, acts);
+  if (!mayJudge(request, acts, judges, by)) {
     throw new UserError('request.notJudge', {
       number: String(request.number),
       heads: judges.map(({ name }) => name).join('/'),
@@ -89,7 +117,10 @@ export async function settleRequest(app: App, act: Act, outcome: 'ordered' | 'up
     outcome === 'ordered'
       ? { state: 'open', answeredAt: null, dueAt: limitOf(now, app.rules.requests) }
       : { state: 'settled' };
-  const moved = await moveRequest(app, request, { change, clock: true, act: outcome, by, words, key });
+  const moved = await moveRequest(app, request, {
+    ...{ change, clock: true, act: outcome, by, words, key },
+    undoable: true,
+  });
   const settled = { outcome, by: by.name, words, number: request.number, text: request.text };
   await changeCards(app, request.id, 'request-dispute', {
     shown: show('request-settled', settled),
@@ -100,5 +131,5 @@ export async function settleRequest(app: App, act: Act, outcome: 'ordered' | 'up
   const owner = await ownerOf(app, moved.request);
   if (owner && outcome === 'ordered')
     await tellOwner(app, moved.request, owner, { orderedBy: by.name, words, key: `ordered.${key}` });
-  return requestNoted(request.number, outcome, words);
+  return requestNoted(request.number, outcome, words, moved);
 }

@@ -8,6 +8,7 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { ownerOf } from './judge-request.ts';
 import { moveRequest, requestLocked, tellAsker, tellOwner } from './request-facts.ts';
+import { disputeAgain } from './settle-request.ts';
 
 interface Before {
   request: {
@@ -48,9 +49,18 @@ export async function undoRequest(app: App, undo: Undo, by: Person): Promise<Sho
     key: `undo.${undo.id}`,
   });
   if (act === 'withdrawn') await tellUntold(app, moved.request, `undo.${undo.id}`);
+  if (act === 'ordered' || act === 'upheld') await disputeAgain(app, moved.request, `undo.${undo.id}`);
+  if (act === 'ordered' || act === 'not-answered') await tellOwnerOfIt(app, moved.request, by, undo.id);
   if (by.id !== request.askerId)
     await tellAsker(app, moved.request, { kind: 'undone', by: by.name, key: `undo.${undo.id}` });
   return show('undone', { what: textsOf(by.language).request.undone(request.number) });
+}
+
+/** Whoever has to answer was told to do it; she hears that this is taken back. */
+async function tellOwnerOfIt(app: App, request: Request, by: Person, undoId: string): Promise<void> {
+  const owner = await ownerOf(app, request);
+  if (owner && owner.id !== by.id)
+    await tellOwner(app, request, owner, { undoneBy: by.name, key: `undo.${undoId}` });
 }
 
 /** What had not left yet when the request was withdrawn is said now. */

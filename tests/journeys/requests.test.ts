@@ -25,10 +25,10 @@ const directory = {
   ],
 };
 
-async function open(at = '2026-11-23T10:00:00+08:00'): Promise<void> {
+async function open(at = '2026-11-23T10:00:00+08:00', admins: string[] = []): Promise<void> {
   office = await createOffice(
     ['feishu'],
-    { departments: { 研发部: { liaisons: ['张伟'], aliases: ['研发'] } } },
+    { admins, departments: { 研发部: { liaisons: ['张伟'], aliases: ['研发'] } } },
     { at },
   );
   await office.reads('feishu', directory);
@@ -146,6 +146,119 @@ describe('a request', () => {
     expect(last('zhang')).toContain('李娜补充：2.0 版');
     // Ten hours were left at 12:00 on Monday; she answered on Tuesday at noon.
     expect((await row()).dueAt?.toISOString()).toBe('2026-11-24T14:00:00.000Z');
+  });
+
+  it('may be answered or promised while the asker is asked, and what is doubtful then is hers to judge', async () => {
+    await open();
+    await says('li', '/找 研发 给我接口');
+    await says('zhang', '/请求 1 反问 要哪个版本');
+    await replies('zhang', '看文档吧');
+    expect(last('li')).toContain('这算答复了吗');
+    expect((await row()).state).toBe('asked-back');
+    await presses('li', '不算答复');
+    expect((await row()).state).toBe('asked-back');
+    await presses('zhang', '答复…');
+    await says('zhang', '/请求 1 答复 两个版本的接口文档都在共享盘');
+    expect((await row()).state).toBe('answered');
+    await says('li', '/找 研发 给我报表');
+    await says('zhang', '/请求 2 反问 要哪个月');
+    await says('zhang', '/请求 2 接受 周五前 两个月的都给');
+    expect(last('li')).toContain('张伟答应');
+    await office.advance(13 * hour);
+    expect(count('wu', '超时')).toBe(0);
+  });
+
+  it('takes 收到 with a day behind it for both: read, and promised', async () => {
+    await open();
+    await says('li', '/找 研发 请给接口文档');
+    await says('zhang', '/请求 1 收到，周五下班前给');
+    expect(last('li')).toContain('张伟答应 11月27日 周五');
+    expect((await row()).acknowledgedAt).not.toBeNull();
+    await says('li', '/找 研发 请给报表模板');
+    await replies('zhang', '好的，周四前给你');
+    expect(last('li')).toContain('张伟答应 11月26日 周四');
+    await says('li', '/找 研发 请派人参加周五的评审');
+    await replies('zhang', '收到，周五下午3点的评审刘洋参加');
+    expect((await row()).state).toBe('answered');
+    await says('li', '/找 研发 请看下接口报错');
+    await says('zhang', '/请求 4 收到，谢谢');
+    expect((await row()).state).toBe('open');
+    expect(last('zhang')).toContain('时限照走');
+  });
+
+  it('pressed or sent twice is one; the same wish is another later', async () => {
+    await open();
+    await says('li', '/找 研发 请给接口文档');
+    await says('li', '/找 研发 请给接口文档');
+    expect(last('li')).toContain('已提出 · 协作请求 1');
+    await says('li', '/找 刘洋 请给接口文档');
+    expect(await office.query('select id from requests')).toHaveLength(2);
+    expect(count('zhang', '请给接口文档')).toBe(1);
+    await office.advance(hour);
+    await says('li', '/找 研发 请给接口文档');
+    expect(await office.query('select id from requests')).toHaveLength(3);
+  });
+
+  it('whose asker leaves is followed by her head, and both sides know', async () => {
+    await open();
+    await says('li', '/找 研发 请给接口');
+    await office.reads('feishu', { ...directory, people: directory.people.filter((p) => p.name !== '李娜') });
+    expect(last('chen')).toContain('李娜已离开，这条请求由你接着跟进：张伟（研发部）的答复会发给你');
+    expect(last('zhang')).toContain('李娜已离开，由陈建国接着跟进');
+    await office.reads('feishu', { ...directory, people: directory.people.filter((p) => p.name !== '李娜') });
+    expect(count('chen', '由你接着跟进')).toBe(1);
+    await says('zhang', '/请求 1 答复 接口文档在共享盘');
+    await presses('chen', '解决了');
+    await says('chen', '/请求 1');
+    expect(last('chen')).toContain('李娜离开，由陈建国接着跟进');
+    expect(last('chen')).toContain('陈建国确认已解决');
+  });
+
+  it('that is promised and not done is another fault than one that is late', async () => {
+    await open();
+    await says('li', '/找 研发 请给接口');
+    await says('zhang', '/请求 1 接受 周三下午5点前 给接口');
+    await office.advance(80 * hour);
+    expect(last('wu')).toContain('协作请求 1 答应的日期过了');
+    expect(last('wu')).toContain('张伟答应 11月25日 周三 17:00 前完成，现在还没有完成');
+    expect(count('li', '张伟答应 11月25日 周三 17:00 前完成，现在还没有完成，已升级给吴浩然')).toBe(1);
+    expect(count('wu', '没有在时限内答复')).toBe(0);
+    await says('wu', '/请求 统计');
+    expect(last('wu')).toContain('提出 1，按时答复 1，超时未答 0，答应未兑现 1');
+  });
+
+  it('is judged by nobody who answered it, and lets its judges and its asker take back what they said', async () => {
+    await open('2026-11-23T10:00:00+08:00', ['张伟']);
+    await says('li', '/找 研发 请给接口');
+    await says('zhang', '/请求 1 答复 看文档吧');
+    await says('zhang', '/请求 1 解决了');
+    expect(last('zhang')).toContain('由提出人李娜来做');
+    await presses('li', '不算答复');
+    await presses('li', '撤销');
+    expect(last('zhang')).toContain('李娜撤销了刚才那一步');
+    await says('zhang', '/请求 1 不办 这期没有排期');
+    await says('li', '/请求 1 异议 客户下周就要');
+    await says('zhang', '/请求 1 维持 没有排期');
+    expect(last('zhang')).toContain('请陈建国/吴浩然来定');
+    await presses('wu', '照办');
+    await presses('wu', '撤销');
+    expect((await row()).state).toBe('disputed');
+    expect(last('zhang')).toContain('吴浩然撤销了刚才那一步');
+    expect(last('li')).toContain('吴浩然撤销了上一步');
+    await presses('chen', '维持不办…');
+    await says('chen', '/请求 1 维持 这期确实没有人力');
+    expect((await row()).state).toBe('settled');
+    await presses('chen', '撤销');
+    expect((await row()).state).toBe('disputed');
+    await presses('wu', '照办');
+    expect((await row()).state).toBe('open');
+  });
+
+  it('is passed to no liaison who asked for it', async () => {
+    await open();
+    await says('zhang', '/找 销售 请确认报价');
+    await says('chen', '/请求 1 转给 研发 这要研发定');
+    expect(last('chen')).toContain('已转给吴浩然');
   });
 
   it('can be promised, refused with a reason, disputed to both heads, and settled by one of them', async () => {
@@ -346,6 +459,22 @@ describe('liaisons', () => {
     expect(last('wu')).toContain('不能撤销');
     await says('wu', '/对接人 研发');
     expect(last('wu')).toContain('何静');
+  });
+
+  it('of departments that nobody leads are asked of administrators in one card', async () => {
+    await open('2026-12-30T10:00:00+08:00', ['周明远']);
+    const more = ['质检部', '仓储部'].map((name) => ({
+      externalId: `od-${name}`,
+      parentExternalId: null,
+      name,
+    }));
+    await office.reads('feishu', { ...directory, departments: [...directory.departments, ...more] });
+    await says('boss', '/对接人 质检部 何静');
+    await office.advance(6 * 24 * hour);
+    expect(count('boss', '请确认 3 个部门的对接人')).toBe(1);
+    expect(count('boss', '请确认法务部的对接人')).toBe(0);
+    await presses('boss', '都不变');
+    expect(count('boss', '质检部的对接人已确认')).toBe(1);
   });
 
   it('are confirmed by the heads on the first working morning of a quarter, asked once', async () => {

@@ -24,6 +24,12 @@ export const liaison: Texts['liaison'] = {
   checkTitle: (department) => `Please confirm the liaisons of ${department}`,
   check: (names) => `Now: ${names}. Does that still hold this quarter?`,
   checkGap: 'There is no liaison yet; please name one or two people.',
+  checksTitle: (count) =>
+    count === 1
+      ? 'Please confirm the liaisons of a department'
+      : `Please confirm the liaisons of ${count} departments`,
+  checks: 'Nobody leads these departments, so it is up to you: does this still stand this quarter?',
+  allStand: 'All as before',
   stands: 'It holds',
   change: (department) => `To change: /liaison ${department} Zhang Wei, Liu Yang`,
   confirmedTitle: (department) => `Liaisons of ${department} confirmed`,

@@ -24,6 +24,7 @@ export const request: Texts['request'] = {
   whoOf: (name, department) => (department ? `${name || '(nobody)'} (${department})` : name || '(nobody)'),
   title: (number) => `Request ${number}`,
   lateTitle: (number) => `Request ${number} was not answered in time`,
+  brokenTitle: (number) => `Request ${number}: the promised day is over`,
   summary: (asker, from, text) => `${asker}${from ? ` (${from})` : ''}: ${text}`,
   due: (at, nightHours) =>
     `Please answer by ${at}${nightHours > 0 ? ` (${nightHours} of the hours are at night)` : ''}.`,
@@ -36,6 +37,11 @@ export const request: Texts['request'] = {
   insteadOf: (name) => `${name} is away; you answer instead.`,
   lateForHead: (owner) =>
     `${owner || 'The liaison'} did not answer in time. Please see to it: chase it, pass it on, or answer.`,
+  brokenForHead: (owner, at) =>
+    `${owner || 'The liaison'} promised it by ${at}, and it is not done. Please see to it: chase it, pass it on, or answer.`,
+  undoneBy: (by) => `${by} took the last step back; what stands below counts.`,
+  askerLeft: (left, asker) => `${left} has left; ${asker} follows this request from here on.`,
+  answerAtOnce: 'If you know by now, do not wait: answer at once.',
   howToAnswer: (number) =>
     `Reply to this message to answer, or send “/request ${number} answer …”. “Got it” is no answer.`,
   buttons: {
@@ -107,6 +113,8 @@ export const request: Texts['request'] = {
     withdrawn: 'withdrawn',
     warned: 'reminded',
     late: 'late, escalated',
+    broken: 'the promised day is over',
+    followed: 'you follow it from here on',
     undone: 'the last step was undone',
   },
   news: {
@@ -128,6 +136,9 @@ export const request: Texts['request'] = {
     withdrawn: () => 'Withdrawn.',
     warned: (v: News) => `${v.owner} was reminded.`,
     late: (v: News) => `${v.owner} did not answer in time; it went to ${v.by}.`,
+    broken: (v: News) => `${v.owner} promised it by ${v.until}, and it is not done; it went to ${v.by}.`,
+    followed: (v: News) =>
+      `${v.by} has left, and you follow this request: what ${v.owner} (${v.department}) answers comes to you, and you decide whether it is an answer.`,
     undone: (v: News) => `${v.by} undid the last step; the request stands as before.`,
   },
   isItAnswered: 'Does that answer it? You decide; if not, the clock runs on.',
@@ -199,12 +210,14 @@ export const request: Texts['request'] = {
     withdrawn: (v: Told) => `${v.by} withdrew it${quoted(v.words)}`,
     warned: (v: Told) => `${v.to} was reminded`,
     late: (v: Told) => `late; it went to ${v.to}`,
+    broken: (v: Told) => `the promised day is over; ${v.to} was asked to see to it`,
+    followed: (v: Told) => `${v.by} left; ${v.to} follows it`,
     undone: (v: Told) => `${v.by} undid the last step`,
   },
   figuresTitle: (days) => `Requests between departments (last ${days} days)`,
   noFigures: 'No requests in this time.',
-  pair: (from, to, sent, inTime, unanswered, took) =>
-    `${from || '(no department)'} → ${to}: ${sent} asked, ${inTime} answered in time, ${unanswered} late and open; ${took}`,
+  pair: (from, to, sent, inTime, unanswered, broken, took) =>
+    `${from || '(no department)'} → ${to}: ${sent} asked, ${inTime} answered in time, ${unanswered} late and open${broken === '0' ? '' : `, ${broken} promised and not done`}; ${took}`,
   took: (median, p90, awake) =>
     `answered in ${median} h at the median, nine of ten within ${p90} h (without nights ${awake} h)`,
   notEnough: (answers) => `${answers} answers, not enough data`,

@@ -23,6 +23,7 @@ export const request = {
     department ? `${name || '（空缺）'}（${department}）` : name || '（空缺）',
   title: (number: number) => `协作请求 ${number}`,
   lateTitle: (number: number) => `协作请求 ${number} 超时未答复`,
+  brokenTitle: (number: number) => `协作请求 ${number} 答应的日期过了`,
   summary: (asker: string, from: string, text: string) => `${asker}${from ? `（${from}）` : ''}：${text}`,
   due: (at: string, nightHours: number) =>
     `请在 ${at} 前答复${nightHours > 0 ? `（其中夜间 ${nightHours} 小时）` : ''}。`,
@@ -35,6 +36,11 @@ export const request = {
   insteadOf: (name: string) => `${name}不在，由你代为答复。`,
   lateForHead: (owner: string) =>
     `${owner || '对接人'}没有在时限内答复，请你安排：催办、转给别人，或直接答复。`,
+  brokenForHead: (owner: string, at: string) =>
+    `${owner || '对接人'}答应 ${at} 前完成，现在还没有完成，请你过问：催办、转给别人，或直接答复。`,
+  undoneBy: (by: string) => `${by}撤销了刚才那一步，以下面的为准。`,
+  askerLeft: (left: string, asker: string) => `${left}已离开，由${asker}接着跟进这条请求。`,
+  answerAtOnce: '已经知道答案了就不用等，直接答复。',
   howToAnswer: (number: number) => `回复本条就是答复；也可发“/请求 ${number} 答复 …”。“收到”不算答复。`,
   buttons: {
     acknowledge: '收到',
@@ -104,6 +110,8 @@ export const request = {
     withdrawn: '已撤回',
     warned: '已提醒',
     late: '超时，已升级',
+    broken: '答应的日期过了',
+    followed: '由你接着跟进',
     undone: '撤销了上一步',
   },
   news: {
@@ -124,6 +132,9 @@ export const request = {
     withdrawn: () => '已撤回。',
     warned: (v: News) => `已提醒${v.owner}。`,
     late: (v: News) => `${v.owner}没有在时限内答复，已升级给${v.by}。`,
+    broken: (v: News) => `${v.owner}答应 ${v.until} 前完成，现在还没有完成，已升级给${v.by}。`,
+    followed: (v: News) =>
+      `${v.by}已离开，这条请求由你接着跟进：${v.owner}（${v.department}）的答复会发给你，算不算答复由你定。`,
     undone: (v: News) => `${v.by}撤销了上一步，请求回到之前的状态。`,
   } satisfies Record<string, (v: News) => string>,
   isItAnswered: '这算答复了吗？由你说了算；不算的话，时限照走。',
@@ -195,12 +206,22 @@ export const request = {
     withdrawn: (v: Told) => `${v.by}撤回${quoted(v.words)}`,
     warned: (v: Told) => `提醒了${v.to}`,
     late: (v: Told) => `超时，升级给${v.to}`,
+    broken: (v: Told) => `答应的日期过了，请${v.to}过问`,
+    followed: (v: Told) => `${v.by}离开，由${v.to}接着跟进`,
     undone: (v: Told) => `${v.by}撤销了上一步`,
   } satisfies Record<string, (v: Told) => string>,
   figuresTitle: (days: number) => `部门之间的协作请求（近 ${days} 天）`,
   noFigures: '这段时间没有协作请求。',
-  pair: (from: string, to: string, sent: string, inTime: string, unanswered: string, took: string) =>
-    `${from || '（无部门）'} → ${to}：提出 ${sent}，按时答复 ${inTime}，超时未答 ${unanswered}；${took}`,
+  pair: (
+    from: string,
+    to: string,
+    sent: string,
+    inTime: string,
+    unanswered: string,
+    broken: string,
+    took: string,
+  ) =>
+    `${from || '（无部门）'} → ${to}：提出 ${sent}，按时答复 ${inTime}，超时未答 ${unanswered}${broken === '0' ? '' : `，答应未兑现 ${broken}`}；${took}`,
   took: (median: string, p90: string, awake: string) =>
     `答复用时中位 ${median} 小时，九成在 ${p90} 小时内（不算夜间，中位 ${awake} 小时）`,
   notEnough: (answers: number) => `答复 ${answers} 次，数据不足`,
