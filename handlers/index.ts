@@ -66,6 +66,7 @@ import { writeMinutes } from './actions/write-minutes.ts';
 import { writeRound } from './actions/write-round.ts';
 import { ask } from './commands/ask.ts';
 import { bind } from './commands/bind.ts';
+import { coordination } from './commands/coordination.ts';
 import { decision } from './commands/decision.ts';
 import { digest } from './commands/digest.ts';
 import { drill } from './commands/drill.ts';
@@ -115,6 +116,7 @@ export const handlers: Handlers = {
     point,
     group,
     sync,
+    coordination,
     how,
     ask,
     request,

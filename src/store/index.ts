@@ -34,6 +34,7 @@ import { missesStore } from './misses.ts';
 import { mutesStore } from './mutes.ts';
 import { newsStore } from './news.ts';
 import { noiseFiguresStore } from './noise-figures.ts';
+import { openPointsStore } from './open-points.ts';
 import { pacesStore } from './paces.ts';
 import { packagesStore } from './packages.ts';
 import { peaceStore } from './peace.ts';
@@ -95,6 +96,7 @@ function nouns(db: Db) {
     mutes: mutesStore(db),
     news: newsStore(db),
     noiseFigures: noiseFiguresStore(db),
+    openPoints: openPointsStore(db),
     packages: packagesStore(db),
     paces: pacesStore(db),
     peace: peaceStore(db),

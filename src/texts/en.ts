@@ -5,6 +5,7 @@ import { attendance } from './en/attendance.ts';
 import { bind } from './en/bind.ts';
 import { calendar } from './en/calendar.ts';
 import { common } from './en/common.ts';
+import { coordination } from './en/coordination.ts';
 import { correction } from './en/correction.ts';
 import { digest } from './en/digest.ts';
 import { duty } from './en/duty.ts';
@@ -43,6 +44,7 @@ export const en: Texts = {
   bind,
   calendar,
   common,
+  coordination,
   correction,
   digest,
   duty,

@@ -5,6 +5,7 @@ import { attendance } from './zh-CN/attendance.ts';
 import { bind } from './zh-CN/bind.ts';
 import { calendar } from './zh-CN/calendar.ts';
 import { common } from './zh-CN/common.ts';
+import { coordination } from './zh-CN/coordination.ts';
 import { correction } from './zh-CN/correction.ts';
 import { digest } from './zh-CN/digest.ts';
 import { duty } from './zh-CN/duty.ts';
@@ -42,6 +43,7 @@ export const zhCN = {
   bind,
   calendar,
   common,
+  coordination,
   correction,
   digest,
   duty,

@@ -5,6 +5,7 @@ import { agendaMinutes, isApproved, lengthOf, type Meeting, missingPrinciples } 
 import { carriedOver } from '../domain/series.ts';
 import { isCoordination } from '../language/meeting-words.ts';
 import { claimFor, leaderOf, meetingFacts } from './meeting-facts.ts';
+import { agendaLine, openPoints } from './open-points.ts';
 import { tellPeople } from './say.ts';
 
 export async function prepareMeeting(app: App, deadlineId: string, token: string): Promise<void> {
@@ -44,6 +45,11 @@ const itemLetters = 60;
 /** A coordination meeting gets the tier 1 that wait for its owner or people, by number. */
 async function hanging(app: App, meeting: Meeting): Promise<string[]> {
   if (!isCoordination(meeting.topic)) return [];
+  const hasProject =
+    meeting.chatId !== null &&
+    ((await app.store.groups.ofChat(meeting.chatId)) ?? (await app.store.syncs.ofChat(meeting.chatId)));
+  // That of a project is about the project alone.
+  if (hasProject && meeting.chatId) return openPoints(app, meeting.chatId, meeting);
   const items = (await Promise.all(meeting.personIds.map((id) => app.store.items.waitingFor(id)))).flat();
   const once = [...new Map(items.map((item) => [item.id, item])).values()];
   return once.map(({ number, text }) => `#${number} ${Array.from(text).slice(0, itemLetters).join('')}`);
@@ -55,8 +61,6 @@ async function leftOpen(app: App, meeting: Meeting): Promise<string[]> {
   const minutes = lastId ? await app.store.minutes.current(lastId) : null;
   if (!minutes || lastId === null) return [];
   const tasks = await app.store.actionItems.openOf([lastId]);
-  const actions = tasks.map(({ text, ownerName }) =>
-    ownerName ? `${text.replace(`@${ownerName}`, '').trim()} · ${ownerName}` : text,
-  );
+  const actions = tasks.map(({ text, ownerName }) => agendaLine(text, ownerName ?? ''));
   return [...minutes.openPoints, ...actions];
 }

@@ -64,6 +64,14 @@ const entries: Record<string, Entry> = {
       '/sync (how it stands); a blocker is solved: /resolve 12 borrowed one',
     ],
   },
+  coordination: {
+    form: '/coordination',
+    what: 'coordination meeting of a project group: open blockers, what is late and what waits to be decided come onto its agenda',
+    examples: [
+      'in a group: @me /coordination every Thursday 10:00',
+      'in a group: @me /coordination tomorrow 15:00 30 min',
+    ],
+  },
   how: {
     form: '/how',
     what: 'message, meeting or document? Three questions at most, then the right form',

@@ -99,7 +99,7 @@ export const meetingAhead = {
     'To set one up: /meeting every Monday 9:30 weekly 30 min @people agenda: progress owner: me; days off are left out, or add “if off the day after”.',
   preparedTitle: (topic: string) => `Agenda prepared: ${topic}`,
   preparedNote: (count: number) =>
-    `${count} point${count === 1 ? '' : 's'} of the last meeting put on the agenda. Change it, or it goes out like this.`,
+    `${count} point${count === 1 ? '' : 's'} still open put on the agenda. Change it, or it goes out like this.`,
   preparedRoom: (minutes: number) =>
     minutes > 0
       ? `${minutes} minutes are not given away yet.`

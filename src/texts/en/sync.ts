@@ -50,7 +50,7 @@ export const sync = {
   toOwnerAlone: 'for the owner, in private',
   nextAt: 'Next time',
   usage:
-    'Other time /sync 17:00; add /sync add @somebody; leave out /sync remove @somebody; /sync off, /sync on.',
+    'Other time /sync 17:00; add /sync add @somebody; leave out /sync remove @somebody; /sync off, /sync on. For a weekly meeting: /coordination every Thursday 10:00.',
   offer: 'Start daily sync',
   offerText: (at: string, due: string) =>
     `Daily sync? On working days at ${at} I ask each member for three lines in private, sum them up in the group at ${due}, and turn blockers into items.`,

@@ -88,7 +88,7 @@ export const meetingAhead = {
   seriesListNote:
     '建系列：/会议 每周一9点半 周会 30分钟 @参会人 议程：进度 负责人：我；放假默认跳过，可写“遇假日顺延”。',
   preparedTitle: (topic: string) => `议程已备好：${topic}`,
-  preparedNote: (count: number) => `上次留下 ${count} 点，已放进议程。要改就改，不改会照此提醒大家。`,
+  preparedNote: (count: number) => `还没了结的有 ${count} 点，已放进议程。要改就改，不改会照此提醒大家。`,
   preparedRoom: (minutes: number) =>
     minutes > 0 ? `还有 ${minutes} 分钟没有分配。` : '时间已排满，请给留下的几点安排时间。',
   skipTitle: (topic: string) => `这次没有要谈的：${topic}`,

@@ -101,7 +101,25 @@ export const syncs: Dialogue[] = [
         says: '/解决 1 表已更新',
         brings: [{ to: '何静', card: 'alarm-closed', title: '事项 1 收尾了', offers: ['撤销'] }],
       },
+      {
+        who: '何静',
+        says: '/协调会 每周四10点',
+        in: '客户服务群',
+        callsUs: true,
+        brings: [
+          {
+            in: '客户服务群',
+            card: 'series-started',
+            title: '系列会议已建 · 系列 1',
+            offers: ['撤销'],
+          },
+          { to: ['李娜', '罗琳'], card: 'series-invitation', title: '系列会议邀请：客服晚报协调会' },
+        ],
+      },
     ],
-    rows: { items: [{ tier: 2, state: 'resolved' }] },
+    rows: {
+      items: [{ tier: 2, state: 'resolved' }],
+      meetings: Array.from({ length: 4 }, () => ({ topic: '客服晚报协调会', state: 'held', owner: '何静' })),
+    },
   },
 ];

@@ -1,0 +1,55 @@
+/** What hangs in a group: what its people owe each other, and what waits to be decided. */
+import { sql } from 'kysely';
+import type { Db } from './database.ts';
+
+export interface OpenPoint {
+  number: number;
+  text: string;
+  owner: string;
+}
+
+export function openPointsStore(db: Db) {
+  return {
+    /** Action items of meetings of a group that are due before then and not done. */
+    async lateTasks(chatId: string, before: Date): Promise<OpenPoint[]> {
+      const found = await sql<OpenPoint>`
+        select t.number, t.text, coalesce(p.name, t.owner_name, '') as owner
+        from action_items t join meetings m on m.id = t.meeting_id left join people p on p.id = t.owner_id
+        where m.chat_id = ${chatId} and t.state = 'open' and t.due_at <= ${before}
+        order by t.due_at, t.number limit 20`.execute(db);
+      return found.rows;
+    },
+
+    /** Requests among these people whose limit or promised day is over before then. */
+    async lateRequests(personIds: string[], before: Date): Promise<OpenPoint[]> {
+      if (personIds.length === 0) return [];
+      const found = await sql<OpenPoint>`
+        select r.number, r.text, p.name as owner from requests r join people p on p.id = r.owner_id
+        where r.owner_id = any(${personIds}::text[]) and r.asker_id = any(${personIds}::text[])
+          and ((r.state in ('open', 'disputed') and r.due_at <= ${before})
+            or (r.state = 'accepted' and r.promised_at <= ${before}))
+        order by r.due_at limit 20`.execute(db);
+      return found.rows;
+    },
+
+    /** Tier 1 said in a group that nobody has dealt with. */
+    async openAlarms(chatId: string): Promise<OpenPoint[]> {
+      const found = await sql<OpenPoint>`
+        select i.number, i.text, coalesce(p.name, '') as owner from items i left join people p on p.id = i.acked_by
+        where i.chat_id = ${chatId} and i.tier = 1 and i.state in ('open', 'escalated', 'acked') and not i.is_drill
+          and i.merged_into is null
+        order by i.said_at limit 20`.execute(db);
+      return found.rows;
+    },
+
+    /** What somebody in a group has asked to be decided since then. */
+    async openDecisions(chatId: string, since: Date): Promise<OpenPoint[]> {
+      const found = await sql<OpenPoint>`
+        select i.number, i.text, coalesce(p.name, '') as owner from items i left join people p on p.id = i.sender_id
+        where i.chat_id = ${chatId} and i.reason like 'decision-asked%' and i.tier in (1, 2) and i.state = 'noted'
+          and i.said_at >= ${since} and i.merged_into is null
+        order by i.said_at limit 20`.execute(db);
+      return found.rows;
+    },
+  };
+}

@@ -1,0 +1,15 @@
+export const coordination = {
+  topic: (name: string) => (name === '' ? 'Coordination' : `${name} coordination`),
+  blocker: (number: number, text: string, owner: string) => `Blocker #${number} ${text} · ${owner}`,
+  item: (number: number, text: string, owner: string) =>
+    `Tier 1 #${number} ${text}${owner === '' ? '' : ` · ${owner}`}`,
+  decision: (number: number, text: string, owner: string) =>
+    `To decide #${number} ${text}${owner === '' ? '' : ` · asked by ${owner}`}`,
+  request: (number: number, text: string, owner: string) => `Late request ${number} ${text} · ${owner}`,
+  errors: {
+    noProject: () =>
+      'A coordination meeting is booked in a project group: mention me there and send /coordination every Thursday 10:00. No project group yet? /group opens one; in another group start with /sync on.',
+    when: () =>
+      'Please say when, for example: /coordination every Thursday 10:00, or /coordination tomorrow 15:00.',
+  },
+};

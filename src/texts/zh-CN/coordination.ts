@@ -1,0 +1,14 @@
+export const coordination = {
+  topic: (name: string) => `${name}协调会`,
+  blocker: (number: number, text: string, owner: string) => `卡点 #${number} ${text} · ${owner}`,
+  item: (number: number, text: string, owner: string) =>
+    `一级 #${number} ${text}${owner === '' ? '' : ` · ${owner}`}`,
+  decision: (number: number, text: string, owner: string) =>
+    `待决定 #${number} ${text}${owner === '' ? '' : ` · ${owner}提`}`,
+  request: (number: number, text: string, owner: string) => `超时的协作请求 ${number} ${text} · ${owner}`,
+  errors: {
+    noProject: () =>
+      '协调会要在项目群里约：在群里 @我 发送 /协调会 每周四10点。还没有项目群，用 /建群；别的群先用 /同步 开。',
+    when: () => '写上什么时候，例如：/协调会 每周四10点，或 /协调会 明天下午3点。',
+  },
+};

@@ -1,0 +1,79 @@
+/** The weekly coordination meeting of a project group: its agenda is what is open, each point with its owner; with nothing open it is proposed to skip. */
+import { afterEach, expect, it } from 'vitest';
+import { companyRules } from '../../drill/company.ts';
+import { createWorld, type TestWorld } from '../support/world.ts';
+
+let world: TestWorld;
+afterEach(() => world.close());
+
+const group = '双十二大促';
+
+async function openGroup() {
+  world = await createWorld({
+    rules: { ...companyRules, sync: { start: 'on', at: '16:30', answerMinutes: 90 } },
+  });
+  await world.says('许嘉言', `/建群 ${group} 市场 销售 研发 目标：当天零故障`);
+  await world.presses('许嘉言', '确认建群');
+}
+
+const inGroup = { chat: group, mentionBot: true };
+
+it('is booked for everybody of the group; a week without open points is proposed to skip, one with three has three with owners', async () => {
+  await openGroup();
+  await world.says('李娜', '/协调会 每周四10点', inGroup);
+  const booked = world.sawLast('李娜', group);
+  expect(booked.text).toContain('双十二大促协调会');
+  const { rows: series } = await world.query<{ owner: string; n: number }>(
+    `select p.name as owner, cardinality(s.person_ids) as n from meeting_series s join people p on p.id = s.owner_id`,
+  );
+  expect(series).toEqual([{ owner: '许嘉言', n: 5 }]);
+  // Nobody has reported anything: the working day before, the owner may skip with one press.
+  await world.to('2026-11-25T10:30:00+08:00');
+  const skip = world.sees('许嘉言', 'bot').filter(({ title }) => title.includes('双十二大促协调会'));
+  expect(skip.at(-1)?.buttons).toContain('跳过这次');
+  await world.presses('许嘉言', '跳过这次');
+  const { rows } = await world.query<{ state: string }>(
+    "select state from meetings where start_at = '2026-11-26T10:00:00+08:00'",
+  );
+  expect(rows).toEqual([{ state: 'cancelled' }]);
+  // The next week has a blocker, a request that is late, and a decision that waits.
+  await world.to('2026-11-30T16:35:00+08:00');
+  await world.says('张伟', '/同步 完成：联调；下一步：压测；卡点：压测环境还差一台测试机');
+  await world.to('2026-11-30T18:05:00+08:00');
+  await world.says('王磊', '/找 @刘洋 请给出大促的值班表');
+  await world.says('李娜', '请大家本周内确认：赠品选保温杯还是雨伞，需要许嘉言拍板', { chat: group });
+  const { rows: said } = await world.query<{ reason: string }>(
+    "select reason from items where text like '%赠品%'",
+  );
+  expect(said[0]?.reason).toMatch(/^decision-asked/);
+  await world.to('2026-12-02T10:30:00+08:00');
+  const { rows: agenda } = await world.query<{ text: string; state: string }>(
+    `select a ->> 'text' as text, m.state from meetings m, jsonb_array_elements(m.agenda) a
+     where m.start_at = '2026-12-03T10:00:00+08:00'`,
+  );
+  expect(agenda.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^卡点 #\d+ .*测试机 · 许嘉言$/),
+    expect.stringMatching(/^待决定 #\d+ .*赠品.* · 李娜提$/),
+    expect.stringMatching(/^超时的协作请求 1 .*值班表 · 刘洋$/),
+  ]);
+  expect(agenda[0]?.state).toBe('booked');
+  expect(world.sawLast('许嘉言', 'bot').title).toBe('议程已备好：双十二大促协调会');
+});
+
+it('is filled at once where it is held only once, and only in a group with a project', async () => {
+  await openGroup();
+  await world.to('2026-11-23T16:35:00+08:00');
+  await world.says('张伟', '/同步 完成：联调；卡点：压测环境还差一台测试机');
+  await world.to('2026-11-23T18:05:00+08:00');
+  await world.says('李娜', '/协调会', inGroup);
+  expect(world.sawLast('李娜', group).text).toContain('写上什么时候');
+  await world.says('李娜', '/协调会 后天下午3点', inGroup);
+  const { rows } = await world.query<{ state: string; agenda: { text: string }[] }>(
+    'select state, agenda from meetings',
+  );
+  expect(rows).toHaveLength(1);
+  expect(rows[0]?.state).toBe('booked');
+  expect(rows[0]?.agenda[0]?.text).toContain('测试机');
+  await world.says('何静', '/协调会 每周四10点', { chat: '客户服务群', mentionBot: true });
+  expect(world.sawLast('何静', '客户服务群').text).toContain('协调会要在项目群里约');
+});
