@@ -19,6 +19,7 @@ import { confirmLiaisons } from './actions/confirm-liaisons.ts';
 import { confirmMinutes } from './actions/confirm-minutes.ts';
 import { confirmPackage } from './actions/confirm-package.ts';
 import { correctItem } from './actions/correct-item.ts';
+import { directiveAct } from './actions/directive-act.ts';
 import { editDigest } from './actions/edit-digest.ts';
 import { editMeeting } from './actions/edit-meeting.ts';
 import { endMeeting } from './actions/end-meeting.ts';
@@ -27,6 +28,7 @@ import { exceptMeeting } from './actions/except-meeting.ts';
 import { explainItem } from './actions/explain-item.ts';
 import { finishTask } from './actions/finish-task.ts';
 import { forgetCorrection } from './actions/forget-correction.ts';
+import { issueDirectiveAction } from './actions/issue-directive.ts';
 import { issuePage } from './actions/issue-page.ts';
 import { judgeTier } from './actions/judge-tier.ts';
 import { keepApart } from './actions/keep-apart.ts';
@@ -69,6 +71,7 @@ import { bind } from './commands/bind.ts';
 import { coordination } from './commands/coordination.ts';
 import { decision } from './commands/decision.ts';
 import { digest } from './commands/digest.ts';
+import { directive } from './commands/directive.ts';
 import { drill } from './commands/drill.ts';
 import { duty } from './commands/duty.ts';
 import { figures } from './commands/figures.ts';
@@ -99,6 +102,7 @@ import { todo } from './commands/todo.ts';
 import { trace } from './commands/trace.ts';
 import { transfer } from './commands/transfer.ts';
 import { unbind } from './commands/unbind.ts';
+import { answerDirective } from './messages/answer-directive.ts';
 import { answerRequest } from './messages/answer-request.ts';
 import { checkInByWord } from './messages/check-in.ts';
 import { classify } from './messages/classify.ts';
@@ -112,6 +116,7 @@ export const handlers: Handlers = {
     minutes,
     todo,
     decision,
+    directive,
     open,
     point,
     group,
@@ -190,6 +195,8 @@ export const handlers: Handlers = {
     reportScene,
     resolveItem,
     requestAct,
+    directiveAct,
+    issueDirectiveAction,
     openRequestAction,
     confirmLiaisons,
     setTier,
@@ -210,5 +217,5 @@ export const handlers: Handlers = {
     unmuteNotice,
     writeMinutes,
   ],
-  messages: [answerRequest, reportSync, takeOn, checkInByWord, draftForwarded, classify],
+  messages: [answerRequest, answerDirective, reportSync, takeOn, checkInByWord, draftForwarded, classify],
 };

@@ -1,5 +1,6 @@
 /** The list of what time asks; a test fails if a file is missing from it. */
 import type { Job } from '../src/queue/define-job.ts';
+import { askDirectiveJob } from './ask-directive.ts';
 import { askPackageJob } from './ask-package.ts';
 import { askSyncJob } from './ask-sync.ts';
 import { bundleAlarmsJob } from './bundle-alarms.ts';
@@ -16,6 +17,7 @@ import { extendSeriesJob } from './extend-series.ts';
 import { gentleModeJob } from './gentle-mode.ts';
 import { handleEventJob } from './handle-event.ts';
 import { measureReadsJob } from './measure-reads.ts';
+import { nudgeDirectiveJob } from './nudge-directive.ts';
 import { nudgeLengthJob } from './nudge-length.ts';
 import { nudgeMinutesJob } from './nudge-minutes.ts';
 import { nudgePackageJob } from './nudge-package.ts';
@@ -38,6 +40,8 @@ import { tierQualityJob } from './tier-quality.ts';
 import { weeklyDigestJob } from './weekly-digest.ts';
 
 export const jobs: Job[] = [
+  askDirectiveJob,
+  nudgeDirectiveJob,
   askPackageJob,
   askSyncJob,
   nudgeSyncJob,

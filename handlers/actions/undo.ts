@@ -39,6 +39,7 @@ import { undoLeave } from '../../src/usecases/take-leave.ts';
 import { undoJudged } from '../../src/usecases/tier-quality.ts';
 import { undoTransfer } from '../../src/usecases/transfer-item.ts';
 import { undo as putBack, type UndoKind } from '../../src/usecases/undo.ts';
+import { undoDirectiveAnswer, undoVerdict } from '../../src/usecases/undo-directive.ts';
 import { undoRequest } from '../../src/usecases/undo-request.ts';
 import { undoRound } from '../../src/usecases/write-round.ts';
 
@@ -50,6 +51,8 @@ const kinds: Record<string, UndoKind> = {
   bound: undoBinding,
   'checked-in': undoCheckIn,
   'digest-edit': undoDigestEdit,
+  'directive-answer': undoDirectiveAnswer,
+  'directive-verdict': undoVerdict,
   explain: undoExplain,
   'group-peace': undoGroupPeace,
   'kept-apart': undoApart,

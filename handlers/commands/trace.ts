@@ -1,13 +1,29 @@
-/** `/追溯`: the story of an item. */
+/** `/追溯 12`: the story of an item; `/追溯 决策 3`: that of a decision. */
+
+import { readDirectiveTrace } from '../../src/language/directive-words.ts';
 import { readItemNumber } from '../../src/language/item-number.ts';
 import { defineCommand } from '../../src/router/define.ts';
+import { directiveMeant, directiveQuoted } from '../../src/usecases/act-on-directive.ts';
 import { itemQuoted } from '../../src/usecases/find-item.ts';
+import { showDirective } from '../../src/usecases/list-directives.ts';
+import { showInPrivate } from '../../src/usecases/show-me.ts';
 import { traceItem } from '../../src/usecases/trace-item.ts';
 
 export const trace = defineCommand({
   name: 'trace',
   aliases: ['追溯', '事项', 'zs'],
   async run({ app, me, chat, message, rest, eventId }) {
+    const decided = readDirectiveTrace(rest);
+    const directive =
+      decided === null
+        ? rest === ''
+          ? (await directiveQuoted(app, message))?.directive
+          : undefined
+        : await directiveMeant(app, { number: decided, by: me, said: message });
+    if (directive) {
+      const shown = await showDirective(app, directive, me, { withStory: true });
+      return showInPrivate(app, me, chat, shown, eventId);
+    }
     const quoted = rest === '' ? await itemQuoted(app, message, chat) : null;
     const number = quoted?.number ?? readItemNumber(rest);
     return traceItem(app, { number, from: 0, by: me, chat, cause: eventId });

@@ -13,6 +13,7 @@ import { commonCards } from './common.ts';
 import { correctionCards } from './correction.ts';
 import { digestCards } from './digest.ts';
 import { digestDeskCards } from './digest-desk.ts';
+import { directiveCards } from './directive.ts';
 import { dutyCards } from './duty.ts';
 import { figuresCards } from './figures.ts';
 import { groupCards } from './group.ts';
@@ -61,6 +62,7 @@ const builders = {
   ...correctionCards,
   ...digestCards,
   ...digestDeskCards,
+  ...directiveCards,
   ...dutyCards,
   ...figuresCards,
   ...groupCards,

@@ -266,6 +266,18 @@ const companyFile = section({
       answerMinutes: entry(wholeNumber(15, 480)),
     }),
   ),
+  directives: entry(
+    section({
+      issuers: names,
+      readHours: entry(number(0.5, 80)),
+      spreadHours: entry(number(0.5, 80)),
+      reportHours: entry(number(0.5, 80)),
+      reviewHours: entry(number(0.5, 200)),
+      warnAt: entry(z.array(wholeNumber(1, 99))),
+      halfWayDays: entry(wholeNumber(0, 365)),
+      reviewDays: entry(wholeNumber(1, 365)),
+    }),
+  ),
   alarms: entry(alarmRules),
   digest: entry(
     section({
@@ -403,5 +415,6 @@ function toRules(given: z.infer<typeof companyFile>): CompanyRules {
     packages: toPackages(given.packages),
     requests: merge(defaultRules.requests, given.requests),
     sync: merge(defaultRules.sync, given.sync),
+    directives: merge(defaultRules.directives, given.directives),
   };
 }

@@ -1,6 +1,7 @@
 /** What a company decides about its own scheme: hours, classes, limits, words, duties. Read from `xinliu.yaml`; every part has a default. */
 
 import { type AlarmRules, defaultAlarms } from './alarm.ts';
+import { type DirectiveRules, defaultDirectives } from './directive.ts';
 import type { MatterKind, Tier } from './item.ts';
 import type { MinutesSection, MoveInto } from './minutes.ts';
 import type { PackageRules } from './package.ts';
@@ -131,6 +132,8 @@ export interface CompanyRules {
   requests: RequestRules;
   /** Daily sync of project groups. */
   sync: SyncRules;
+  /** Decisions that departments carry out. */
+  directives: DirectiveRules;
 }
 
 export interface DepartmentRules {
@@ -214,4 +217,5 @@ export const defaultRules: CompanyRules = {
   alarms: defaultAlarms,
   requests: defaultRequests,
   sync: defaultSync,
+  directives: defaultDirectives,
 };

@@ -30,6 +30,8 @@ export type DeadlineKind =
   | 'extend-series'
   | 'prepare-meeting'
   | 'nudge-request'
+  | 'ask-directive'
+  | 'nudge-directive'
   | 'confirm-liaisons'
   | 'ask-sync'
   | 'nudge-sync'

@@ -34,7 +34,7 @@ export interface Notice {
   /** Loses its sense if it comes later: it does not wait for the end of quiet hours, and has places kept for it. */
   cannotWait?: true;
   /** The moment in the card's data from which on it says nothing any more. */
-  until?: 'startAt' | 'dueAt';
+  until?: 'startAt' | 'dueAt' | 'answerBy';
 }
 
 const invitation: Notice = { kind: 'invitations', until: 'startAt', matter: 'meeting' };
@@ -125,6 +125,22 @@ const unasked: Readonly<Record<string, Notice>> = {
   'request-nudge': { kind: 'duties', until: 'dueAt' },
   'request-dispute': duty,
   'request-settled': duty,
+  directive: duty,
+  'directive-changed': duty,
+  'directive-nudge': { kind: 'duties', until: 'answerBy' },
+  'directive-ask': duty,
+  'directive-review': duty,
+  'directive-late': duty,
+  'directive-blocked': duty,
+  'directive-reports': duty,
+  'directive-closed': { kind: 'outcomes' },
+  'directive-again': { kind: 'outcomes' },
+  'directive-withdrawn': duty,
+  'directive-dropped': duty,
+  'directive-passed': duty,
+  'directive-dissolved': duty,
+  'directive-nobody': duty,
+  'directive-reported': duty,
   'liaison-named': duty,
   'liaison-check': duty,
   'liaison-checks': duty,
@@ -173,6 +189,13 @@ const answers: ReadonlySet<string> = new Set([
   'digest-page',
   'digest-preview',
   'digest-reads',
+  'directives',
+  'directive-act-form',
+  'directive-form',
+  'directive-issued',
+  'directive-noted',
+  'directive-story',
+  'directive-tree',
   'duty',
   'duty-away',
   'duty-back',

@@ -11,6 +11,7 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import type { DueFrom } from '../domain/action-item.ts';
+import type { Answer, AskKind, DirectiveState } from '../domain/directive.ts';
 import type { ItemDuty, ItemState } from '../domain/item.ts';
 import type { LimitBasis } from '../domain/limit.ts';
 import type { RequestState } from '../domain/request.ts';
@@ -118,6 +119,56 @@ export interface Tables {
     words: string;
     toIds: string[];
     until: Date | null;
+    at: Date;
+  };
+  directives: {
+    id: string;
+    number: Generated<number>;
+    text: string;
+    reason: string;
+    issuerId: string;
+    ownerId: string;
+    project: string;
+    departmentId: string | null;
+    dueAt: Date;
+    reviewAt: Date;
+    state: DirectiveState;
+    edition: Generated<number>;
+    issuedAt: Date;
+    endedAt: Date | null;
+  };
+  directiveBranches: {
+    id: string;
+    directiveId: string;
+    departmentId: string;
+    state: 'in' | 'out';
+    position: number;
+  };
+  directiveAsks: {
+    id: string;
+    directiveId: string;
+    branchId: string | null;
+    kind: AskKind;
+    personId: string | null;
+    askedAt: Date;
+    dueAt: Date;
+    lateAt: Generated<Date | null>;
+    answer: Generated<Answer | null>;
+    words: Generated<string>;
+    byId: Generated<string | null>;
+    answeredAt: Generated<Date | null>;
+    voidAt: Generated<Date | null>;
+    round: Generated<number>;
+  };
+  directiveActs: {
+    id: Generated<string>;
+    directiveId: string;
+    branchId: string | null;
+    kind: string;
+    byId: string | null;
+    what: string;
+    words: string;
+    toIds: string[];
     at: Date;
   };
   chats: {

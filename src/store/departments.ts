@@ -18,6 +18,8 @@ export const departmentColumns = [
   ['corrections', 'department_id'],
   ['requests', 'department_id'],
   ['requests', 'from_department_id'],
+  ['directives', 'department_id'],
+  ['directive_branches', 'department_id'],
   ['archive_entries', 'department_id'],
   ['departments', 'parent_id'],
 ] as const;

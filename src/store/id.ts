@@ -35,7 +35,10 @@ export type IdPrefix =
   | 'nt'
   | 'ai'
   | 'ar'
-  | 'lo';
+  | 'lo'
+  | 'dt'
+  | 'db'
+  | 'da';
 
 // No vowels and no look-alikes, so that an id never spells a word and can be read aloud.
 const letters = '23456789bcdfghjkmnpqrstvwxyz';

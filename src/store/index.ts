@@ -14,6 +14,7 @@ import { deadlinesStore } from './deadlines.ts';
 import { deliveriesStore } from './deliveries.ts';
 import { departmentsStore } from './departments.ts';
 import { digestsStore } from './digests.ts';
+import { directivesStore } from './directives.ts';
 import { draftsStore } from './drafts.ts';
 import { fencesStore } from './fences.ts';
 import { figuresStore } from './figures.ts';
@@ -75,6 +76,7 @@ function nouns(db: Db) {
     deliveries: deliveriesStore(db),
     departments: departmentsStore(db),
     digests: digestsStore(db),
+    directives: directivesStore(db),
     drafts: draftsStore(db),
     fences: fencesStore(db),
     figures: figuresStore(db),

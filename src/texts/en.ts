@@ -8,6 +8,7 @@ import { common } from './en/common.ts';
 import { coordination } from './en/coordination.ts';
 import { correction } from './en/correction.ts';
 import { digest } from './en/digest.ts';
+import { directive } from './en/directive.ts';
 import { duty } from './en/duty.ts';
 import { errors } from './en/errors.ts';
 import { figures } from './en/figures.ts';
@@ -47,6 +48,7 @@ export const en: Texts = {
   coordination,
   correction,
   digest,
+  directive,
   duty,
   figures,
   errors,

@@ -8,6 +8,7 @@ import { common } from './zh-CN/common.ts';
 import { coordination } from './zh-CN/coordination.ts';
 import { correction } from './zh-CN/correction.ts';
 import { digest } from './zh-CN/digest.ts';
+import { directive } from './zh-CN/directive.ts';
 import { duty } from './zh-CN/duty.ts';
 import { errors } from './zh-CN/errors.ts';
 import { figures } from './zh-CN/figures.ts';
@@ -46,6 +47,7 @@ export const zhCN = {
   coordination,
   correction,
   digest,
+  directive,
   duty,
   figures,
   errors,

@@ -93,7 +93,7 @@ export async function settleDuties(app: App, accounts: StoredAccount[]): Promise
   }
 }
 
-/** Whom the rules name elsewhere: in policies for alarms, in rosters, as deputies. */
+/** Whom the rules name elsewhere: in policies for alarms, in rosters, as deputies, as those who issue decisions. */
 async function settleNames(app: App, find: (name: string) => string | null): Promise<void> {
   const { policies, steps, rosters } = app.rules.alarms;
   const told = [...policies.flatMap((policy) => policy.steps), ...steps].flatMap(({ tell, tellOff = [] }) => [
@@ -103,6 +103,7 @@ async function settleNames(app: App, find: (name: string) => string | null): Pro
   const names = new Set([
     ...told.filter(isName),
     ...rosters.flatMap(({ people }) => people),
+    ...app.rules.directives.issuers,
     ...Object.values(app.rules.departments).flatMap(({ deputies = [] }) => deputies),
     ...(app.rules.meetings.approver === '' ? [] : [app.rules.meetings.approver]),
   ]);

@@ -43,6 +43,18 @@ const entries: Record<string, Entry> = {
     what: 'in a meeting, note a decision for the draft of its minutes',
     examples: ['/decision we take plan B', '/decision 12 we take plan B (of meeting 12)'],
   },
+  directive: {
+    form: '/directive',
+    what: 'management decides: departments confirm, spread and report; later the effect is judged',
+    examples: [
+      '/directive quotes need two approvals reason: two orders at a loss owner: 李娜 departments: 销售, 产品 due: 18 December',
+      '/directive new (a form), /directive (mine), /directive 3 (who has not confirmed)',
+      '/directive 3 read, /directive 3 spread in the morning meeting (heads)',
+      '/directive 3 done …, /directive 3 doing …, /directive 3 blocked …',
+      '/directive 3 effective …, partly …, ineffective …; /directive 3 change due: 25 December reason: …; /directive 3 withdraw reason',
+      '/trace directive 3 (its story)',
+    ],
+  },
   open: { form: '/open', what: 'in a meeting, note what is still open', examples: ['/open the price'] },
   point: {
     form: '/point',

@@ -14,6 +14,7 @@ export const common = {
   platforms: { feishu: '飞书', dingtalk: '钉钉', wecom: '企业微信' },
   none: '无',
   and: '、',
+  next: '；',
   or: '或',
   colon: '：',
   mayRepeat: '（此消息可能重复：上次发送未收到平台回执）',

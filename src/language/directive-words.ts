@@ -1,0 +1,141 @@
+/** What people say about decisions: the parts of a new one by their labels, and which act about an old one they mean. */
+
+export interface SaidDirective {
+  text: string;
+  reason: string;
+  owner: string;
+  departments: string;
+  due: string;
+  review: string;
+}
+
+const labels: readonly [keyof SaidDirective, string][] = [
+  ['text', '决策内容|决策|决定|内容|decision|text'],
+  ['reason', '变更原因|原因|理由|依据|背景|reason|why'],
+  ['owner', '总负责人|负责人|责任人|牵头人|owner'],
+  ['departments', '执行部门|涉及部门|传达部门|部门|departments?'],
+  ['review', '评估日期|效果评估|评估|review'],
+  ['due', '完成日期|完成时间|执行日期|截止日期|截止时间|日期|期限|截止|时限|due|deadline|date'],
+];
+// A label stands at the start or behind a blank or a mark, and ends in a colon.
+const label = new RegExp(
+  String.raw`(?<=^|[\s,，;；。、.])(?:${labels.map(([part, forms]) => `(?<${part}>${forms})`).join('|')})\s*[:：]\s*`,
+  'giu',
+);
+
+/** `报价须两级审批 原因：… 负责人：李娜 部门：销售、研发 日期：12月18日`; what stands before the first label is the decision. */
+export function readDirective(said: string): SaidDirective {
+  const cuts = [...said.matchAll(label)].map((found) => ({
+    index: found.index,
+    end: found.index + found[0].length,
+    part: Object.entries(found.groups ?? {}).find(
+      ([, word]) => word !== undefined,
+    )?.[0] as keyof SaidDirective,
+  }));
+  const parts: SaidDirective = {
+    text: tidy(said.slice(0, cuts[0]?.index ?? said.length)),
+    reason: '',
+    owner: '',
+    departments: '',
+    due: '',
+    review: '',
+  };
+  cuts.forEach(({ part, end }, i) => {
+    const piece = tidy(said.slice(end, cuts[i + 1]?.index ?? said.length));
+    // Said twice, both count.
+    parts[part] = [parts[part], piece].filter((one) => one !== '').join(' ');
+  });
+  return parts;
+}
+
+const tidy = (text: string): string => text.replace(/[\s,，;；、]+$/u, '').trim();
+
+/** Whether anything is said with a label, as a new decision or a change is. */
+export const hasLabels = (text: string): boolean => text.search(label) >= 0;
+
+/** All departments of the company are meant. */
+export const meansAll = (text: string): boolean =>
+  /^(?:全公司|全体部门|全部部门|所有部门|各部门|全部|all(?: departments)?|everybody)$/iu.test(text.trim());
+
+/** What is left of a list once the known names are taken out: words that no department goes by. */
+export function unknownNames(text: string, known: readonly { index: number; length: number }[]): string[] {
+  let rest = text;
+  for (const { index, length } of [...known].sort((a, b) => b.index - a.index))
+    rest = `${rest.slice(0, index)}、${rest.slice(index + length)}`;
+  return rest
+    .split(/[\s、,，;；/|+&＋＆]+|(?:^|(?<=[\s、,，]))(?:和|与|及|以及|and)(?=[\s、,，]|$)/u)
+    .map((word) => word.replace(/^(?:和|与|及|以及)|(?:等|三个|两个|几个)?部门$/gu, '').trim())
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
+}
+
+/** What may be typed after the number of a decision. */
+export const directiveWords = {
+  read: ['已读', '已阅', '已阅读', '确认阅读', '确认', '收到', '知道了', 'read', 'got it'],
+  spread: ['已传达', '传达', '已宣贯', '宣贯', 'spread', 'passed on'],
+  done: ['已完成', '完成', '办完', 'done'],
+  doing: ['进行中', '在办', '推进中', '执行中', 'doing', 'under way', 'in progress'],
+  blocked: ['受阻', '卡住', '有困难', 'blocked'],
+  effective: ['有效', '达到效果', 'effective'],
+  partly: ['部分有效', '部分', 'partly'],
+  ineffective: ['无效', '没有效果', '没效果', 'ineffective', 'not effective'],
+  show: ['进展', '看', 'show', 'status'],
+  change: ['改', '修改', '变更', '更正', 'change'],
+  withdraw: ['撤回', '作废', '收回', 'withdraw'],
+} as const;
+
+export type DirectiveWord = keyof typeof directiveWords;
+
+/** By length, so that 部分有效 is not read as 部分. */
+const table = Object.entries(directiveWords)
+  .flatMap(([word, forms]) => forms.map((form) => ({ word: word as DirectiveWord, form })))
+  .sort((a, b) => b.form.length - a.form.length);
+
+/** `传达 晨会逐条讲过` is the act and what is said with it; null where the text begins with no act. */
+export function readDirectiveAct(text: string): { word: DirectiveWord; rest: string } | null {
+  const trimmed = text.trim();
+  const lower = trimmed.toLowerCase();
+  for (const { word, form } of table) {
+    if (!lower.startsWith(form)) continue;
+    const rest = trimmed.slice(form.length);
+    // An English word ends where a letter does not go on, and 看 is not 看板.
+    const mustEnd = /^[a-z]/u.test(form) || form.length === 1;
+    if (mustEnd && /^[\p{L}]/iu.test(rest)) continue;
+    return { word, rest: rest.replace(/^[\s:：,，、。.]+/u, '').trim() };
+  }
+  return null;
+}
+
+// `12 月起`, `3 个试点`: it counts something and names no decision.
+const counts = /^\s*(?:天|日|个|点|月|周|年|分|小时|人|家|次|份|万|千|%|％|号(?:起|前|后)|[-~～/.．至到])/u;
+
+/** `3`, `#3`, `决策 3`, `决策3号` at the start, and what follows; null where a new decision begins. */
+export function readDirectiveNumber(text: string): { number: number | null; rest: string } {
+  const found =
+    /^\s*(?<noun>决策指令|决策|directive|no\.?)?\s*[#＃]?\s*(?<number>[0-9０-９]{1,9})(?![0-9０-９])(?<end>\s*号?(?:\s*[:：,，、]\s*|\s+|$))?/iu.exec(
+      text,
+    );
+  const rest = found ? text.slice(found[0].length) : text;
+  const isNumber =
+    found &&
+    !counts.test(rest) &&
+    (found.groups?.noun || found.groups?.end !== undefined) &&
+    !hasLabelsOnly(rest);
+  return isNumber
+    ? { number: Number(found.groups?.number?.normalize('NFKC')), rest: rest.trim() }
+    : { number: null, rest: text.trim() };
+}
+
+// `3 家试点店先行 原因：…` is a new decision; `3 改 日期：…` begins with its act.
+const hasLabelsOnly = (rest: string): boolean => hasLabels(rest) && readDirectiveAct(rest) === null;
+
+/** The decision that a card of ours speaks of, by its words. */
+export function directiveNumberIn(text: string): number | null {
+  const found = /(?:决策|directive)\s*(\d{1,9})/iu.exec(text.normalize('NFKC'));
+  return found ? Number(found[1]) : null;
+}
+
+/** `/追溯 决策 3`: the number of a decision; null where it is about something else. */
+export function readDirectiveTrace(text: string): number | null {
+  const found = /^(?:决策指令|决策|directive)\s*[#＃]?\s*([0-9０-９]{1,9})\s*号?$/iu.exec(text.trim());
+  return found ? Number(found[1]?.normalize('NFKC')) : null;
+}

@@ -1,0 +1,271 @@
+/** Decisions that departments carry out: the departments, what is asked of whom, and what was done about them. */
+import { sql } from 'kysely';
+import type {
+  AskKind,
+  Directive,
+  DirectiveAct,
+  DirectiveActKind,
+  DirectiveAsk,
+  DirectiveBranch,
+} from '../domain/directive.ts';
+import type { PlatformName } from '../domain/person.ts';
+import type { Db } from './database.ts';
+import { newId } from './id.ts';
+
+const columns = [
+  'id',
+  'number',
+  'text',
+  'reason',
+  'issuerId',
+  'ownerId',
+  'project',
+  'departmentId',
+  'dueAt',
+  'reviewAt',
+  'state',
+  'edition',
+  'issuedAt',
+  'endedAt',
+] as const;
+const branchColumns = ['id', 'directiveId', 'departmentId', 'state'] as const;
+const askColumns = [
+  'id',
+  'directiveId',
+  'branchId',
+  'kind',
+  'personId',
+  'askedAt',
+  'dueAt',
+  'lateAt',
+  'answer',
+  'words',
+  'byId',
+  'answeredAt',
+  'voidAt',
+  'round',
+] as const;
+
+export type DirectiveChange = Partial<
+  Pick<
+    Directive,
+    'text' | 'reason' | 'issuerId' | 'ownerId' | 'dueAt' | 'reviewAt' | 'state' | 'edition' | 'endedAt'
+  >
+>;
+export type AskChange = Partial<
+  Pick<
+    DirectiveAsk,
+    | 'personId'
+    | 'askedAt'
+    | 'dueAt'
+    | 'lateAt'
+    | 'answer'
+    | 'words'
+    | 'byId'
+    | 'answeredAt'
+    | 'voidAt'
+    | 'round'
+  >
+>;
+export type NewAsk = Pick<
+  DirectiveAsk,
+  'directiveId' | 'branchId' | 'kind' | 'personId' | 'askedAt' | 'dueAt'
+>;
+
+/** What became of a card about a decision on its way to somebody. */
+export interface CardWay {
+  cause: string;
+  personId: string;
+  platform: PlatformName;
+  state: 'planned' | 'sending' | 'accepted' | 'rejected' | 'in-doubt' | 'dropped';
+  acceptedAt: Date | null;
+  readAt: Date | null;
+}
+
+export function directivesStore(db: Db) {
+  return {
+    async add(
+      directive: Omit<Directive, 'id' | 'number' | 'state' | 'edition' | 'issuedAt' | 'endedAt'>,
+      now: Date,
+    ): Promise<Directive> {
+      return db
+        .insertInto('directives')
+        .values({ ...directive, id: newId('dt'), state: 'running', issuedAt: now, endedAt: null })
+        .returning(columns)
+        .executeTakeFirstOrThrow();
+    },
+
+    async get(id: string, options: { lock?: boolean } = {}): Promise<Directive | null> {
+      const query = db.selectFrom('directives').select(columns).where('id', '=', id);
+      return (await (options.lock ? query.forUpdate() : query).executeTakeFirst()) ?? null;
+    },
+
+    async byNumber(number: number): Promise<Directive | null> {
+      const query = db.selectFrom('directives').select(columns).where('number', '=', number);
+      return (await query.executeTakeFirst()) ?? null;
+    },
+
+    change: (id: string, change: DirectiveChange): Promise<Directive> =>
+      db
+        .updateTable('directives')
+        .set(change)
+        .where('id', '=', id)
+        .returning(columns)
+        .executeTakeFirstOrThrow(),
+
+    /** Those somebody has issued or owns, the running ones first. */
+    of: (personId: string, limit: number): Promise<Directive[]> =>
+      db
+        .selectFrom('directives')
+        .select(columns)
+        .where((eb) => eb.or([eb('issuerId', '=', personId), eb('ownerId', '=', personId)]))
+        .orderBy(sql`state = 'running'`, 'desc')
+        .orderBy('number', 'desc')
+        .limit(limit)
+        .execute(),
+
+    getMany: async (ids: string[]): Promise<Directive[]> =>
+      ids.length === 0
+        ? []
+        : db.selectFrom('directives').select(columns).where('id', 'in', ids).orderBy('number').execute(),
+
+    /** Running ones that somebody who is gone issued, owns, or owes an answer about; or that a gone department carries out. */
+    async touched(personIds: string[]): Promise<string[]> {
+      const found = await sql<{ id: string }>`
+        select d.id from directives d where d.state = 'running' and (
+          d.issuer_id = any(${personIds}::text[]) or d.owner_id = any(${personIds}::text[])
+          or exists (select from directive_asks a where a.directive_id = d.id and a.person_id = any(${personIds}::text[])
+            and a.answered_at is null and a.void_at is null)
+          or exists (select from directive_branches b join departments p on p.id = b.department_id
+            where b.directive_id = d.id and b.state = 'in' and p.gone_at is not null))
+        order by d.number`.execute(db);
+      return found.rows.map(({ id }) => id);
+    },
+
+    async addBranch(directiveId: string, departmentId: string, position: number): Promise<DirectiveBranch> {
+      return db
+        .insertInto('directiveBranches')
+        .values({ id: newId('db'), directiveId, departmentId, state: 'in', position })
+        .returning(branchColumns)
+        .executeTakeFirstOrThrow();
+    },
+
+    branches: (directiveId: string): Promise<DirectiveBranch[]> =>
+      db
+        .selectFrom('directiveBranches')
+        .select(branchColumns)
+        .where('directiveId', '=', directiveId)
+        .orderBy('position')
+        .orderBy('id')
+        .execute(),
+
+    async branch(id: string): Promise<DirectiveBranch | null> {
+      const query = db.selectFrom('directiveBranches').select(branchColumns).where('id', '=', id);
+      return (await query.executeTakeFirst()) ?? null;
+    },
+
+    /** Also of one that is gone. */
+    async departmentName(id: string): Promise<string> {
+      const row = await db.selectFrom('departments').select('name').where('id', '=', id).executeTakeFirst();
+      return row?.name ?? '';
+    },
+
+    async setBranch(id: string, state: DirectiveBranch['state']): Promise<void> {
+      await db.updateTable('directiveBranches').set({ state }).where('id', '=', id).execute();
+    },
+
+    addAsk: (ask: NewAsk): Promise<DirectiveAsk> =>
+      db
+        .insertInto('directiveAsks')
+        .values({ ...ask, id: newId('da') })
+        .returning(askColumns)
+        .executeTakeFirstOrThrow(),
+
+    async ask(id: string): Promise<DirectiveAsk | null> {
+      const query = db.selectFrom('directiveAsks').select(askColumns).where('id', '=', id);
+      return (await query.executeTakeFirst()) ?? null;
+    },
+
+    /** All that was ever asked about one, oldest first; without what is asked no more. */
+    asks: (directiveId: string): Promise<DirectiveAsk[]> =>
+      db
+        .selectFrom('directiveAsks')
+        .select(askColumns)
+        .where('directiveId', '=', directiveId)
+        .where('voidAt', 'is', null)
+        .orderBy('askedAt')
+        .orderBy('id')
+        .execute(),
+
+    changeAsk: (id: string, change: AskChange): Promise<DirectiveAsk> =>
+      db
+        .updateTable('directiveAsks')
+        .set(change)
+        .where('id', '=', id)
+        .returning(askColumns)
+        .executeTakeFirstOrThrow(),
+
+    /** What somebody still has to answer, the most urgent first. */
+    owedBy: (personId: string, limit: number): Promise<DirectiveAsk[]> =>
+      db
+        .selectFrom('directiveAsks')
+        .select(askColumns)
+        .where('personId', '=', personId)
+        .where('answeredAt', 'is', null)
+        .where('voidAt', 'is', null)
+        .orderBy('dueAt')
+        .limit(limit)
+        .execute(),
+
+    async addAct(act: Omit<DirectiveAct, 'at'>, now: Date): Promise<void> {
+      await db
+        .insertInto('directiveActs')
+        .values({ ...act, at: now })
+        .execute();
+    },
+
+    /** Oldest first. */
+    async actsOf(directiveId: string): Promise<DirectiveAct[]> {
+      const rows = await db
+        .selectFrom('directiveActs')
+        .select(['directiveId', 'branchId', 'kind', 'byId', 'what', 'words', 'toIds', 'at'])
+        .where('directiveId', '=', directiveId)
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({ ...row, kind: row.kind as DirectiveActKind }));
+    },
+
+    /** How the cards that were sent for these causes fared, the first of each person first. */
+    async ways(causes: string[], cards: string[]): Promise<CardWay[]> {
+      if (causes.length === 0) return [];
+      const rows = await db
+        .selectFrom('deliveries')
+        .select(['cause', 'personId', 'platform', 'state', 'acceptedAt', 'readAt'])
+        .where('cause', 'in', causes)
+        .where('card', 'in', cards)
+        .where('kind', '=', 'send')
+        .where('personId', 'is not', null)
+        .orderBy('createdAt')
+        .execute();
+      return rows.map((row) => ({
+        ...row,
+        personId: row.personId as string,
+        platform: row.platform as PlatformName,
+      }));
+    },
+
+    /** What is still asked about one, of these kinds. */
+    async openAsks(directiveId: string, kinds: readonly AskKind[]): Promise<DirectiveAsk[]> {
+      return db
+        .selectFrom('directiveAsks')
+        .select(askColumns)
+        .where('directiveId', '=', directiveId)
+        .where('kind', 'in', [...kinds])
+        .where('answeredAt', 'is', null)
+        .where('voidAt', 'is', null)
+        .orderBy('askedAt')
+        .orderBy('id')
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,165 @@
+/** From a word or a button to the act about a decision; where words are missing, a form asks for them. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { Directive } from '../domain/directive.ts';
+import type { Message } from '../domain/message.ts';
+import type { Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import {
+  type DirectiveWord,
+  directiveNumberIn,
+  directiveWords,
+  hasLabels,
+  readDirective,
+  readDirectiveAct,
+} from '../language/directive-words.ts';
+import { findNames } from '../language/names.ts';
+import { isStockPhrase } from '../language/request-words.ts';
+import { confirmReading, confirmSpreading, type DirectiveActed, report } from './answer-directive.ts';
+import { changeDirective, changeForm, withdrawDirective } from './change-directive.ts';
+import { directiveFacts } from './directive-facts.ts';
+import { maySee } from './directive-people.ts';
+import { showDirective } from './list-directives.ts';
+import { namedDepartments } from './request-people.ts';
+import { judgeDirective } from './review-directive.ts';
+
+const acts: Record<DirectiveWord, (app: App, act: DirectiveActed) => Promise<Shown>> = {
+  read: confirmReading,
+  spread: confirmSpreading,
+  done: (app, act) => report(app, act, 'done'),
+  doing: (app, act) => report(app, act, 'doing'),
+  blocked: (app, act) => report(app, act, 'blocked'),
+  effective: (app, act) => judgeDirective(app, act, 'effective'),
+  partly: (app, act) => judgeDirective(app, act, 'partly'),
+  ineffective: (app, act) => judgeDirective(app, act, 'ineffective'),
+  show: async (app, { directiveId, by }) => {
+    const directive = await app.store.directives.get(directiveId);
+    if (!directive) throw new UserError('staleCard');
+    return showDirective(app, directive, by, { withStory: false });
+  },
+  change: (app, act) =>
+    act.words === ''
+      ? changeForm(app, act)
+      : changeDirective(app, {
+          ...act,
+          said: hasLabels(act.words) ? readDirective(act.words) : { ...readDirective(''), text: act.words },
+        }),
+  withdraw: withdrawDirective,
+};
+
+/** Acts that say nothing without words. */
+const needsWords: ReadonlySet<DirectiveWord> = new Set([
+  'spread',
+  'done',
+  'doing',
+  'blocked',
+  'effective',
+  'partly',
+  'ineffective',
+  'withdraw',
+]);
+
+export const directiveWordNamed = (name: string): DirectiveWord | null =>
+  Object.hasOwn(directiveWords, name) ? (name as DirectiveWord) : null;
+
+export async function actOnDirective(app: App, word: DirectiveWord, act: DirectiveActed): Promise<Shown> {
+  if (act.words !== '' || !needsWords.has(word)) return acts[word](app, await forDepartment(app, word, act));
+  const directive = await app.store.directives.get(act.directiveId);
+  if (!directive) throw new UserError('staleCard');
+  if (!(await maySee(app, directive, act.by)))
+    throw new UserError('directive.notForYou', { number: String(directive.number) });
+  return show('directive-act-form', {
+    ...(await directiveFacts(app, directive)),
+    act: word,
+    branchId: act.branchId ?? null,
+  });
+}
+
+const ofDepartments: ReadonlySet<DirectiveWord> = new Set(['read', 'spread', 'done', 'doing', 'blocked']);
+
+/** `传达 研发部 晨会讲过`: whoever speaks for several departments says first for which. */
+async function forDepartment(app: App, word: DirectiveWord, act: DirectiveActed): Promise<DirectiveActed> {
+  if (act.branchId !== undefined || act.words === '' || !ofDepartments.has(word)) return act;
+  const branches = await app.store.directives.branches(act.directiveId);
+  const departments = (await namedDepartments(app)).filter(({ id }) =>
+    branches.some(({ departmentId, state }) => departmentId === id && state === 'in'),
+  );
+  const led = findNames(act.words, departments).matches.find(({ index }) => index === 0);
+  const rest = led ? act.words.slice(led.length) : '';
+  if (!led || !/^(?:[\s:：,，、]|$)/u.test(rest)) return act;
+  const branch = branches.find(({ departmentId }) => departmentId === led.id);
+  return { ...act, branchId: branch?.id, words: rest.replace(/^[\s:：,，、]+/u, '') };
+}
+
+/** By its number, by the card that is quoted, or the only one about which she owes something. */
+export async function directiveMeant(
+  app: App,
+  asked: {
+    number: number | null;
+    by: Person;
+    said: Pick<Message, 'platform' | 'quotedMessageId' | 'quotedText'>;
+  },
+): Promise<Directive> {
+  const { number, by, said } = asked;
+  if (number !== null) {
+    const directive = await app.store.directives.byNumber(number);
+    // Whether there is one is inside knowledge, too: who may not see it hears the same as of none.
+    if (!directive) throw new UserError('directive.notForYou', { number: String(number) });
+    return directive;
+  }
+  const quoted = await directiveQuoted(app, said);
+  if (quoted) return quoted.directive;
+  const owed = await app.store.directives.owedBy(by.id, 10);
+  const ids = [...new Set(owed.map(({ directiveId }) => directiveId))];
+  const [only] = await app.store.directives.getMany(ids);
+  if (!only) throw new UserError('directive.none');
+  if (ids.length > 1) throw new UserError('directive.severalOwed', { example: String(only.number) });
+  return only;
+}
+
+interface Quoted {
+  directive: Directive;
+  /** The department that the card was about; undefined where it does not say. */
+  branchId?: string;
+}
+
+export async function directiveQuoted(
+  app: App,
+  { platform, quotedMessageId, quotedText }: Pick<Message, 'platform' | 'quotedMessageId' | 'quotedText'>,
+): Promise<Quoted | null> {
+  const store = app.store.directives;
+  if (!quotedMessageId) {
+    const number = quotedText ? directiveNumberIn(quotedText) : null;
+    const directive = number === null ? null : await store.byNumber(number);
+    return directive && { directive };
+  }
+  const cause = (await app.store.deliveries.causeOf(platform, quotedMessageId)) ?? '';
+  const ask = cause.startsWith('da_') ? await store.ask(cause) : null;
+  const branch = cause.startsWith('db_') ? await store.branch(cause) : null;
+  const id = ask?.directiveId ?? branch?.directiveId ?? (cause.startsWith('dt_') ? cause : null);
+  const directive = id ? await store.get(id) : null;
+  const branchId = branch?.id ?? ask?.branchId;
+  return directive && { directive, ...(branchId ? { branchId } : {}) };
+}
+
+/** A reply beneath a card about a decision, where it is an act: by its word, a bare 收到, or how it was spread. */
+export async function replyToDirective(
+  app: App,
+  reply: { by: Person; message: Message; key: string },
+): Promise<Shown | null> {
+  const { by, message, key } = reply;
+  const quoted = await directiveQuoted(app, message);
+  if (quoted?.directive.state !== 'running' || !(await maySee(app, quoted.directive, by))) return null;
+  const { directive, branchId } = quoted;
+  const text = message.text.trim();
+  const act: DirectiveActed = { directiveId: directive.id, branchId, by, words: '', key };
+  const said = readDirectiveAct(text);
+  if (said && said.word !== 'change' && said.word !== 'withdraw')
+    return actOnDirective(app, said.word, { ...act, words: said.rest });
+  const open = (await app.store.directives.openAsks(directive.id, ['read', 'spread'])).find(
+    (ask) => ask.personId === by.id && (branchId === undefined || ask.branchId === branchId),
+  );
+  if (!open) return null;
+  if (isStockPhrase(text)) return open.kind === 'read' ? confirmReading(app, act) : null;
+  return open.kind === 'spread' ? confirmSpreading(app, { ...act, words: text }) : null;
+}

@@ -1,0 +1,295 @@
+/** A department confirms that it has read a decision, and apart from that how it was spread; departments and the owner report. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { AskKind, Directive, DirectiveAsk, DirectiveBranch, Report } from '../domain/directive.ts';
+import type { Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import { isStockPhrase } from '../language/request-words.ts';
+import {
+  addAsk,
+  answerAsk,
+  checkRunning,
+  departmentName,
+  directiveFacts,
+  directiveLocked,
+  directiveNoted,
+  noteAct,
+  refreshReceipts,
+} from './directive-facts.ts';
+import { mayAnswer } from './directive-people.ts';
+import { treeOf } from './directive-tree.ts';
+import { changeCards, tellPeople } from './say.ts';
+
+// A line is a line: more is a document, of which the link is enough.
+const longestLine = 500;
+
+export interface DirectiveActed {
+  directiveId: string;
+  /** The department, by its row; empty for the owner; undefined where it was not said. */
+  branchId?: string | undefined;
+  by: Person;
+  words: string;
+  key: string;
+}
+
+interface InHand {
+  directive: Directive;
+  branch: DirectiveBranch | null;
+}
+
+export async function confirmReading(app: App, act: DirectiveActed): Promise<Shown> {
+  const { directive, branch } = await inHand(app, act, ['read']);
+  const { by, key } = act;
+  const asks = await asksOf(app, directive, branch);
+  const department = branch ? await departmentName(app, branch.departmentId) : '';
+  const read = asks.find(({ kind }) => kind === 'read');
+  if (!read || read.answeredAt) return directiveNoted(directive, 'read-already', { department });
+  await answerAsk(app, read, { answer: 'yes', words: '', by });
+  if (branch) await askSpreading(app, directive, branch, read);
+  await noteAct(app, directive, { kind: 'read', branchId: branch?.id ?? null, byId: by.id });
+  await refreshReceipts(app, directive, branch, key);
+  const undo = await undoOf(app, directive, read, by);
+  return directiveNoted(directive, branch ? 'read' : 'read-owner', { department, undo });
+}
+
+/** The same person is asked next; where she has not answered herself, all the same. */
+async function askSpreading(
+  app: App,
+  directive: Directive,
+  branch: DirectiveBranch,
+  { personId }: DirectiveAsk,
+): Promise<void> {
+  if (personId)
+    await addAsk(app, { directiveId: directive.id, branchId: branch.id, kind: 'spread', personId });
+}
+
+/** How and where it was made known; whoever has spread it has read it. */
+export async function confirmSpreading(app: App, act: DirectiveActed): Promise<Shown> {
+  const { directive, branch } = await inHand(app, act, ['spread', 'read']);
+  const number = String(directive.number);
+  if (!branch) throw new UserError('directive.ownerSpreads', { number });
+  const { by, words, key } = act;
+  if (isEmpty(words)) throw new UserError('directive.spreadHow', { number });
+  checkLine(words);
+  const department = await departmentName(app, branch.departmentId);
+  let asks = await asksOf(app, directive, branch);
+  const read = asks.find(({ kind }) => kind === 'read');
+  if (read && !read.answeredAt) {
+    await answerAsk(app, read, { answer: 'yes', words: '', by });
+    await askSpreading(app, directive, branch, read);
+    asks = await asksOf(app, directive, branch);
+  }
+  const spread = asks.find(({ kind }) => kind === 'spread');
+  if (!spread || spread.answeredAt) return directiveNoted(directive, 'spread-already', { department });
+  await answerAsk(app, spread, { answer: 'yes', words, by });
+  await noteAct(app, directive, { kind: 'spread', branchId: branch.id, byId: by.id, words });
+  await refreshReceipts(app, directive, branch, key);
+  const undo = await undoOf(app, directive, spread, by);
+  return directiveNoted(directive, 'spread', { department, words, undo });
+}
+
+/** Done, under way, or blocked: with a line. Who decided hears at once what is blocked, and once all have reported. */
+export async function report(app: App, act: DirectiveActed, answer: Report): Promise<Shown> {
+  const { directive, branch } = await inHand(app, act, ['half', 'due']);
+  const { by, words, key } = act;
+  if (isEmpty(words)) throw new UserError(`directive.${answer}How`, { number: String(directive.number) });
+  checkLine(words);
+  const department = branch ? await departmentName(app, branch.departmentId) : '';
+  const ask = await reportAsk(app, { directive, branch }, by, answer);
+  await answerAsk(app, ask, { answer, words, by });
+  await noteAct(app, directive, {
+    kind: 'reported',
+    branchId: branch?.id ?? null,
+    byId: by.id,
+    what: answer,
+    words,
+  });
+  await changeCards(app, ask.id, 'directive-ask', {
+    shown: show('directive-reported', {
+      ...(await directiveFacts(app, directive)),
+      department,
+      answer,
+      by: by.name,
+      words,
+    }),
+    key: `reported.${key}`,
+    cause: ask.id,
+  });
+  const told = { department, by, words, key };
+  if (answer === 'blocked') await tellBlocked(app, directive, told);
+  if (ask.kind === 'due') await tellAllReported(app, directive, key);
+  const undo = await undoOf(app, directive, ask, by);
+  return directiveNoted(directive, answer, { department, words, undo });
+}
+
+/** What was asked, or a word ahead of it: done before the date, it is not asked any more. */
+async function reportAsk(
+  app: App,
+  { directive, branch }: InHand,
+  by: Person,
+  answer: Report,
+): Promise<DirectiveAsk> {
+  const asks = await asksOf(app, directive, branch);
+  const open = asks.findLast(
+    ({ kind, answeredAt }) => (kind === 'due' || kind === 'half') && answeredAt === null,
+  );
+  if (open) return open;
+  const now = app.clock.now();
+  return app.store.directives.addAsk({
+    directiveId: directive.id,
+    branchId: branch?.id ?? null,
+    kind: answer === 'done' || asks.some(({ kind }) => kind === 'due') ? 'due' : 'half',
+    personId: by.id,
+    askedAt: now,
+    dueAt: now,
+  });
+}
+
+async function tellBlocked(
+  app: App,
+  directive: Directive,
+  told: { department: string; by: Person; words: string; key: string },
+): Promise<void> {
+  const { department, by, words, key } = told;
+  const people = await app.store.people.getMany([directive.issuerId, directive.ownerId]);
+  await tellPeople(
+    app,
+    people.filter(({ id }) => id !== by.id),
+    {
+      shown: show('directive-blocked', {
+        ...(await directiveFacts(app, directive)),
+        department,
+        by: by.name,
+        words,
+      }),
+      key: `directive-blocked.${directive.id}.${key}`,
+      cause: directive.id,
+    },
+  );
+}
+
+/** Once everybody who was asked at the date has answered. */
+async function tellAllReported(app: App, directive: Directive, key: string): Promise<void> {
+  const asks = await app.store.directives.asks(directive.id);
+  const isAsked = (await app.store.deadlines.of(directive.id)).some(
+    ({ kind, step, state }) =>
+      kind === 'ask-directive' && step === `due.${directive.edition}` && state === 'done',
+  );
+  if (!isAsked || asks.some((ask) => ask.kind === 'due' && ask.answeredAt === null)) return;
+  const people = await app.store.people.getMany([directive.issuerId, directive.ownerId]);
+  await tellPeople(app, people, {
+    shown: show('directive-reports', await treeOf(app, directive)),
+    key: `directive-reports.${directive.id}.${directive.edition}.${key}`,
+    cause: directive.id,
+  });
+}
+
+export const asksOf = async (
+  app: App,
+  directive: Directive,
+  branch: DirectiveBranch | null,
+): Promise<DirectiveAsk[]> =>
+  (await app.store.directives.asks(directive.id)).filter(
+    ({ branchId, kind }) => branchId === (branch?.id ?? null) && kind !== 'review',
+  );
+
+/** Says nothing: a department that only writes 收到 has not said how. */
+const isEmpty = (words: string): boolean => !/[\p{L}\p{N}]/u.test(words) || isStockPhrase(words);
+
+function checkLine(words: string): void {
+  if (Array.from(words).length > longestLine)
+    throw new UserError('directive.lineTooLong', { most: String(longestLine) });
+}
+
+/** The decision, locked, and for whom is spoken: as the card says, or the only one for whom this person may speak. */
+async function inHand(app: App, act: DirectiveActed, kinds: AskKind[]): Promise<InHand> {
+  const directive = await directiveLocked(app, act.directiveId);
+  checkRunning(directive);
+  const branch =
+    act.branchId === undefined
+      ? await branchMeant(app, directive, act.by, kinds)
+      : await branchNamed(app, directive, act.branchId);
+  if (branch?.state === 'out') throw new UserError('directive.isOut', { number: String(directive.number) });
+  const ask = { branchId: branch?.id ?? null, personId: await askedNow(app, directive, branch) };
+  if (!(await mayAnswer(app, directive, ask, act.by))) {
+    const asked = ask.personId ? await app.store.people.get(ask.personId) : null;
+    throw new UserError('directive.notYours', { number: String(directive.number), name: asked?.name ?? '' });
+  }
+  return { directive, branch };
+}
+
+async function branchNamed(
+  app: App,
+  directive: Directive,
+  branchId: string,
+): Promise<DirectiveBranch | null> {
+  if (branchId === '') return null;
+  const branch = await app.store.directives.branch(branchId);
+  if (branch?.directiveId !== directive.id) throw new UserError('staleCard');
+  return branch;
+}
+
+/** Who is asked now, or was last. */
+async function askedNow(
+  app: App,
+  directive: Directive,
+  branch: DirectiveBranch | null,
+): Promise<string | null> {
+  const asks = await asksOf(app, directive, branch);
+  const ask = asks.findLast(({ answeredAt }) => answeredAt === null) ?? asks.at(-1);
+  return ask?.personId ?? (branch ? null : directive.ownerId);
+}
+
+/** Of several departments for which she may speak: those that were asked of her, and of these the ones still open. */
+async function branchMeant(
+  app: App,
+  directive: Directive,
+  by: Person,
+  kinds: AskKind[],
+): Promise<DirectiveBranch | null> {
+  const branches = (await app.store.directives.branches(directive.id)).filter(({ state }) => state === 'in');
+  const asks = await app.store.directives.asks(directive.id);
+  const mine: DirectiveBranch[] = [];
+  for (const branch of branches) {
+    const personId = await askedNow(app, directive, branch);
+    if (await mayAnswer(app, directive, { personId, branchId: branch.id }, by)) mine.push(branch);
+  }
+  const ownsIt = directive.ownerId === by.id || asks.some((a) => a.branchId === null && a.personId === by.id);
+  const asked = mine.filter(({ id }) => asks.some((a) => a.branchId === id && a.personId === by.id));
+  const open = (list: DirectiveBranch[]) =>
+    list.filter(({ id }) =>
+      asks.some((a) => a.branchId === id && kinds.includes(a.kind) && a.answeredAt === null),
+    );
+  const candidates = [open(asked), asked, open(mine), mine].find((list) => list.length > 0) ?? [];
+  const ownerIsAsked = asks.some(
+    (a) => a.branchId === null && kinds.includes(a.kind) && a.answeredAt === null,
+  );
+  if (ownsIt && (candidates.length === 0 || (ownerIsAsked && open(asked).length === 0))) return null;
+  const [only] = candidates;
+  if (!only) {
+    const owner = await app.store.people.get(directive.ownerId);
+    throw new UserError('directive.notYours', { number: String(directive.number), name: owner?.name ?? '' });
+  }
+  if (candidates.length > 1) {
+    const names = await Promise.all(candidates.map((b) => departmentName(app, b.departmentId)));
+    throw new UserError('directive.whichDepartment', {
+      number: String(directive.number),
+      departments: names.join('/'),
+      example: names[0] ?? '',
+    });
+  }
+  return only;
+}
+
+/** What stood before, for the button that puts it back while nothing newer stands on it. */
+async function undoOf(app: App, directive: Directive, ask: DirectiveAsk, by: Person): Promise<string> {
+  return app.store.undos.add(
+    {
+      kind: 'directive-answer',
+      subjectId: ask.id,
+      before: { directiveId: directive.id, edition: directive.edition, round: ask.round },
+      byId: by.id,
+    },
+    app.clock.now(),
+  );
+}

@@ -1,0 +1,93 @@
+/** How far a decision has come, department by department: what the platform proves is kept apart from what people confirm. */
+import type { App } from '../app.ts';
+import type { CardData } from '../cards/index.ts';
+import {
+  type Answer,
+  type AskKind,
+  type Directive,
+  type DirectiveAsk,
+  type DirectiveBranch,
+  stageOf,
+} from '../domain/directive.ts';
+import type { CardWay } from '../store/directives.ts';
+import { departmentName, directiveFacts, receiptCause } from './directive-facts.ts';
+
+export type TreeFacts = CardData<'directive-tree'>;
+type Leaf = TreeFacts['leaves'][number];
+
+export async function treeOf(app: App, directive: Directive): Promise<TreeFacts> {
+  const branches = await app.store.directives.branches(directive.id);
+  const asks = await app.store.directives.asks(directive.id);
+  const ids = asks.flatMap(({ personId, byId }) => [personId, byId]).filter((id) => id !== null);
+  const people = new Map((await app.store.people.getMany([...new Set(ids)])).map((p) => [p.id, p.name]));
+  const causes = [directive.id, ...branches.map(({ id }) => id)];
+  const ways = await app.store.directives.ways(causes, ['directive', 'directive-changed']);
+  const leaf = async (branch: DirectiveBranch | null): Promise<Leaf> => {
+    const own = asks.filter(({ branchId, kind }) => branchId === (branch?.id ?? null) && kind !== 'review');
+    return leafOf(app, directive, { branch, asks: own, people, ways });
+  };
+  const leaves: Leaf[] = [];
+  for (const branch of branches) leaves.push(await leaf(branch));
+  const review = asks.findLast(({ kind }) => kind === 'review');
+  return {
+    ...(await directiveFacts(app, directive)),
+    owned: asks.some(({ branchId, kind }) => branchId === null && kind !== 'review')
+      ? await leaf(null)
+      : null,
+    leaves,
+    verdict: review?.answeredAt ? { ...said(review, people), answer: review.answer as Answer } : null,
+    reviewDueAt: review && !review.answeredAt ? review.dueAt.toISOString() : null,
+  };
+}
+
+const said = (ask: DirectiveAsk, people: Map<string, string>) => ({
+  by: people.get(ask.byId ?? '') ?? '',
+  at: (ask.answeredAt as Date).toISOString(),
+  words: ask.words,
+});
+
+async function leafOf(
+  app: App,
+  directive: Directive,
+  of: {
+    branch: DirectiveBranch | null;
+    asks: DirectiveAsk[];
+    people: Map<string, string>;
+    ways: CardWay[];
+  },
+): Promise<Leaf> {
+  const { branch, asks, people, ways } = of;
+  const last = (kind: AskKind) => asks.findLast((ask) => ask.kind === kind);
+  const given = (kind: AskKind) => {
+    const ask = asks.findLast((one) => one.kind === kind && one.answeredAt !== null);
+    return ask ? said(ask, people) : null;
+  };
+  const open = asks.find(({ answeredAt }) => answeredAt === null);
+  const asked = open ?? asks.at(-1);
+  const reported = asks.findLast(
+    ({ kind, answeredAt }) => (kind === 'half' || kind === 'due') && answeredAt !== null,
+  );
+  const way = ways.findLast(
+    ({ cause, personId }) =>
+      cause === receiptCause(directive, branch) && personId === (last('read')?.personId ?? asked?.personId),
+  );
+  return {
+    department: branch ? await departmentName(app, branch.departmentId) : '',
+    person: people.get(asked?.personId ?? '') ?? '',
+    stage: branch ? stageOf(branch, asks) : stageOf({ state: 'in' }, asks),
+    way: wayOf(app, way),
+    read: given('read'),
+    spread: given('spread'),
+    report: reported ? { ...said(reported, people), answer: reported.answer as Answer } : null,
+    open: open ? { kind: open.kind, dueAt: open.dueAt.toISOString(), isLate: open.lateAt !== null } : null,
+  };
+}
+
+/** What the platform has said of the card; that it took it in does not mean that anybody has read it. */
+function wayOf(app: App, way: CardWay | undefined): Leaf['way'] {
+  if (!way) return 'none';
+  if (way.readAt) return 'opened';
+  if (way.state === 'accepted')
+    return app.platforms.get(way.platform)?.abilities.tellsReads ? 'unopened' : 'accepted';
+  return way.state === 'planned' || way.state === 'sending' ? 'waiting' : 'failed';
+}

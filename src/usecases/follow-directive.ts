@@ -1,0 +1,169 @@
+/** Somebody who decided, owns a decision or has to answer about one has left, or a department is no more: somebody follows. */
+import type { App } from '../app.ts';
+import { show } from '../cards/index.ts';
+import type { Directive, DirectiveAsk, DirectiveBranch } from '../domain/directive.ts';
+import type { Department, Person } from '../domain/person.ts';
+import { headOf } from './alarm-people.ts';
+import { tellAsked, tellVerdict } from './ask-directive.ts';
+import {
+  departmentName,
+  directiveFacts,
+  directiveLocked,
+  noteAct,
+  passAsk,
+  receiverFor,
+  refreshReceipts,
+  tellReceipt,
+  voidAsk,
+} from './directive-facts.ts';
+import { tellPeople } from './say.ts';
+
+/** Run when a directory was read; `before` are the departments as they were. */
+export async function followDirectives(
+  app: App,
+  leftIds: string[],
+  before: Department[],
+  cause: string,
+): Promise<void> {
+  for (const id of await app.store.directives.touched(leftIds)) {
+    let directive = await directiveLocked(app, id);
+    if (directive.state !== 'running') continue;
+    for (const who of ['issuerId', 'ownerId'] as const) {
+      if (leftIds.includes(directive[who])) directive = await follow(app, directive, who, before, cause);
+    }
+    for (const branch of await app.store.directives.branches(id)) {
+      if (branch.state === 'in' && (await isGone(app, branch))) await dissolve(app, directive, branch, cause);
+    }
+    await followAsks(app, directive, leftIds, cause);
+  }
+}
+
+/** The nearest head above who is still here; without any, an administrator. */
+async function successor(app: App, person: Person, before: Department[]): Promise<Person | null> {
+  const now = await app.store.people.departments();
+  const home = person.departmentId;
+  const chain = home ? [...headOf(now, home), ...headOf(before, home)] : [];
+  for (const id of chain) {
+    const head = await app.store.people.get(id);
+    if (head?.state === 'active' && head.id !== person.id) return head;
+  }
+  return (await app.store.people.withRole('admin')).find(({ id }) => id !== person.id) ?? null;
+}
+
+async function follow(
+  app: App,
+  directive: Directive,
+  who: 'issuerId' | 'ownerId',
+  before: Department[],
+  cause: string,
+): Promise<Directive> {
+  const left = await app.store.people.get(directive[who]);
+  const next = left ? await successor(app, left, before) : null;
+  if (!left || !next) return directive;
+  const changed = await app.store.directives.change(directive.id, { [who]: next.id });
+  await noteAct(app, directive, { kind: 'passed', byId: left.id, what: who, toIds: [next.id] });
+  const people = await app.store.people.getMany([changed.issuerId, changed.ownerId]);
+  const passed = {
+    ...(await directiveFacts(app, changed)),
+    as: who === 'issuerId' ? ('issuer' as const) : ('owner' as const),
+    from: left.name,
+    to: next.name,
+  };
+  await tellPeople(app, people, {
+    shown: show('directive-passed', { ...passed, isMine: false }),
+    shownFor: ({ id }) => show('directive-passed', { ...passed, isMine: id === next.id }),
+    key: `directive-passed.${directive.id}.${who}.${cause}`,
+    cause: directive.id,
+  });
+  return changed;
+}
+
+const isGone = async (app: App, { departmentId }: DirectiveBranch): Promise<boolean> =>
+  (await app.store.people.departments()).every(({ id }) => id !== departmentId);
+
+/** Nobody is asked about it any more; whoever decided it says who carries it out instead. */
+async function dissolve(
+  app: App,
+  directive: Directive,
+  branch: DirectiveBranch,
+  cause: string,
+): Promise<void> {
+  await app.store.directives.setBranch(branch.id, 'out');
+  const asks = (await app.store.directives.asks(directive.id)).filter(
+    ({ branchId }) => branchId === branch.id,
+  );
+  for (const ask of asks) if (ask.answeredAt === null) await voidAsk(app, ask);
+  await noteAct(app, directive, { kind: 'dropped', branchId: branch.id, what: 'gone' });
+  await refreshReceipts(app, directive, { ...branch, state: 'out' }, `gone.${cause}`);
+  const people = await app.store.people.getMany([directive.issuerId, directive.ownerId]);
+  await tellPeople(app, people, {
+    shown: show('directive-dissolved', {
+      ...(await directiveFacts(app, directive)),
+      department: await departmentName(app, branch.departmentId),
+    }),
+    key: `directive-dissolved.${branch.id}.${cause}`,
+    cause: directive.id,
+  });
+}
+
+/** What a leaver still had to answer goes to whoever answers for the department now, with time of her own. */
+async function followAsks(app: App, directive: Directive, leftIds: string[], cause: string): Promise<void> {
+  const open = await app.store.directives.openAsks(directive.id, ['read', 'spread', 'half', 'due', 'review']);
+  const branches = await app.store.directives.branches(directive.id);
+  for (const ask of open.filter(({ personId }) => personId !== null && leftIds.includes(personId))) {
+    const from = await app.store.people.get(ask.personId as string);
+    const branch = branches.find(({ id }) => id === ask.branchId) ?? null;
+    const issuer = ask.kind === 'review' ? await app.store.people.get(directive.issuerId) : null;
+    const next =
+      ask.kind === 'review' ? issuer : (await receiverFor(app, directive, branch, leftIds))?.person;
+    if (!from) continue;
+    if (!next) {
+      await tellNobody(app, directive, branch, cause);
+      continue;
+    }
+    const passed = await passAsk(app, ask, next.id);
+    await tellPassed(app, directive, passed, { person: next, from, key: `left.${cause}` });
+  }
+}
+
+/** Puts the card before whoever is asked from now on, with who was asked before. */
+export async function tellPassed(
+  app: App,
+  directive: Directive,
+  ask: DirectiveAsk,
+  to: { person: Person; from: Person; key: string },
+): Promise<void> {
+  const { person, from, key } = to;
+  const branch = ask.branchId ? await app.store.directives.branch(ask.branchId) : null;
+  await noteAct(app, directive, {
+    kind: 'passed',
+    branchId: ask.branchId,
+    byId: from.id,
+    what: ask.kind,
+    toIds: [person.id],
+  });
+  const told = { askId: ask.id, person, insteadOf: from.name, key };
+  if (ask.kind === 'review') return tellVerdict(app, directive, told);
+  if (ask.kind === 'half' || ask.kind === 'due')
+    return tellAsked(app, directive, { ...told, branch, kind: ask.kind });
+  await tellReceipt(app, directive, branch, person, { passedBy: from.name, key: `${ask.id}.${key}` });
+}
+
+/** The department has nobody left who could answer. */
+async function tellNobody(
+  app: App,
+  directive: Directive,
+  branch: DirectiveBranch | null,
+  cause: string,
+): Promise<void> {
+  if (!branch) return;
+  const people = await app.store.people.getMany([directive.issuerId, directive.ownerId]);
+  await tellPeople(app, people, {
+    shown: show('directive-nobody', {
+      ...(await directiveFacts(app, directive)),
+      department: await departmentName(app, branch.departmentId),
+    }),
+    key: `directive-nobody.${branch.id}.${cause}`,
+    cause: directive.id,
+  });
+}

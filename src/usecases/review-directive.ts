@@ -1,0 +1,85 @@
+/** Whoever decided says whether it had its effect; with that the decision is closed and archived. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { Directive, Verdict } from '../domain/directive.ts';
+import { hasRole, type Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import { formatWhen } from '../language/when.ts';
+import type { DirectiveActed } from './answer-directive.ts';
+import { archiveDirective } from './archive-directive.ts';
+import {
+  addAsk,
+  answerAsk,
+  checkRunning,
+  directiveFacts,
+  directiveLocked,
+  directiveNoted,
+  noteAct,
+  voidAsk,
+} from './directive-facts.ts';
+import { presentOrSelf } from './directive-people.ts';
+import { changeCards, tellPeople } from './say.ts';
+
+/** Whoever decided, or stands in for her; administrators. */
+export async function checkIssuer(app: App, directive: Directive, by: Person): Promise<void> {
+  if (directive.issuerId === by.id || hasRole(by, 'admin')) return;
+  const issuer = await app.store.people.get(directive.issuerId);
+  if (issuer && (await presentOrSelf(app, issuer)).person.id === by.id) return;
+  throw new UserError('directive.notIssuerOf', {
+    number: String(directive.number),
+    issuer: issuer?.name ?? '',
+  });
+}
+
+export async function judgeDirective(app: App, act: DirectiveActed, verdict: Verdict): Promise<Shown> {
+  const directive = await directiveLocked(app, act.directiveId);
+  checkRunning(directive);
+  const { by, words, key } = act;
+  await checkIssuer(app, directive, by);
+  const number = String(directive.number);
+  const now = app.clock.now();
+  if (now < directive.dueAt)
+    throw new UserError('directive.tooEarly', { number, when: formatWhen(directive.dueAt, by.language) });
+  if (!/[\p{L}\p{N}]/u.test(words)) throw new UserError('directive.verdictWhy', { number });
+  const asked = (await app.store.directives.openAsks(directive.id, ['review']))[0];
+  const ask =
+    asked ??
+    (await addAsk(app, { directiveId: directive.id, branchId: null, kind: 'review', personId: by.id }));
+  await answerAsk(app, ask, { answer: verdict, words, by });
+  const kinds = ['read', 'spread', 'half', 'due'] as const;
+  for (const open of await app.store.directives.openAsks(directive.id, kinds)) await voidAsk(app, open);
+  await app.store.deadlines.cancel('ask-directive', directive.id);
+  const closed = await app.store.directives.change(directive.id, { state: 'closed', endedAt: now });
+  await noteAct(app, closed, { kind: 'judged', byId: by.id, what: verdict, words });
+  await tellClosed(app, closed, { askId: ask.id, by, verdict, words, key });
+  await archiveDirective(app, closed, by);
+  const undo = await app.store.undos.add(
+    { kind: 'directive-verdict', subjectId: directive.id, before: { askId: ask.id, key }, byId: by.id },
+    now,
+  );
+  return directiveNoted(closed, verdict, { words, undo });
+}
+
+/** The card that asked shows the verdict; the owner and those who carried it out hear of it. */
+async function tellClosed(
+  app: App,
+  directive: Directive,
+  said: { askId: string; by: Person; verdict: Verdict; words: string; key: string },
+): Promise<void> {
+  const { askId, by, verdict, words, key } = said;
+  const shown = show('directive-closed', {
+    ...(await directiveFacts(app, directive)),
+    verdict,
+    by: by.name,
+    words,
+  });
+  await changeCards(app, askId, 'directive-review', { shown, key: `judged.${key}`, cause: askId });
+  const asks = await app.store.directives.asks(directive.id);
+  const ids = [directive.ownerId, directive.issuerId, ...asks.flatMap(({ personId }) => personId ?? [])];
+  const people = await app.store.people.getMany([...new Set(ids)].filter((id) => id !== by.id));
+  await tellPeople(app, people, {
+    shown,
+    key: `directive-closed.${directive.id}.${key}`,
+    cause: directive.id,
+  });
+}

@@ -1,0 +1,100 @@
+/** Takes an answer about a decision back, or the verdict that closed it. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { DirectiveAsk } from '../domain/directive.ts';
+import type { Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
+import { endings } from './archive-directive.ts';
+import { tellAsked, tellVerdict } from './ask-directive.ts';
+import {
+  askPending,
+  checkRunning,
+  directiveLocked,
+  noteAct,
+  refreshReceipts,
+  voidAsk,
+} from './directive-facts.ts';
+import { planCalls } from './issue-directive.ts';
+import { changeCards } from './say.ts';
+
+/** The question is open again and its limit runs on as it was; nobody gains time by that. */
+export async function undoDirectiveAnswer(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const { directiveId, edition, round } = undo.before as {
+    directiveId: string;
+    edition: number;
+    round: number;
+  };
+  const directive = await directiveLocked(app, directiveId);
+  checkRunning(directive);
+  const ask = await app.store.directives.ask(undo.subjectId);
+  if (!ask || ask.voidAt || !ask.answeredAt || ask.round !== round || directive.edition !== edition)
+    throw new UserError('undoLate');
+  const branch = ask.branchId ? await app.store.directives.branch(ask.branchId) : null;
+  const later = (await app.store.directives.asks(directive.id)).filter(
+    (one) => one.branchId === ask.branchId && one.kind === 'spread' && ask.kind === 'read',
+  );
+  if (later.some(({ answeredAt }) => answeredAt !== null)) throw new UserError('undoLate');
+  for (const one of later) await voidAsk(app, one);
+  await noteAct(app, directive, { kind: 'undone', branchId: ask.branchId, byId: by.id, what: ask.kind });
+  await reopen(app, ask);
+  await refreshReceipts(app, directive, branch, `undo.${undo.id}`);
+  if (ask.kind === 'half' || ask.kind === 'due') await askAgain(app, ask, undo.id);
+  return show('undone', { what: textsOf(by.language).directive.undone(directive.number) });
+}
+
+/** What was said ahead of being asked is forgotten; what was asked is asked still. */
+async function reopen(app: App, ask: DirectiveAsk): Promise<void> {
+  const open = await app.store.directives.changeAsk(ask.id, {
+    answer: null,
+    words: '',
+    byId: null,
+    answeredAt: null,
+    round: ask.round + 1,
+    ...(ask.askedAt.getTime() === ask.dueAt.getTime() ? { voidAt: app.clock.now() } : {}),
+  });
+  if (!open.voidAt) await askPending(app, open);
+}
+
+async function askAgain(app: App, ask: DirectiveAsk, undoId: string): Promise<void> {
+  const open = await app.store.directives.ask(ask.id);
+  const person = ask.personId ? await app.store.people.get(ask.personId) : null;
+  const directive = await app.store.directives.get(ask.directiveId);
+  if (!open || open.voidAt || !person || !directive) return;
+  const branch = ask.branchId ? await app.store.directives.branch(ask.branchId) : null;
+  const kind = ask.kind === 'half' ? 'half' : 'due';
+  await tellAsked(app, directive, {
+    askId: ask.id,
+    branch,
+    kind,
+    person,
+    insteadOf: '',
+    key: `undo.${undoId}`,
+  });
+}
+
+/** The decision runs again, and the verdict is asked for once more; its copy in the archive counts no more. */
+export async function undoVerdict(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const { askId, key } = undo.before as { askId: string; key: string };
+  const directive = await directiveLocked(app, undo.subjectId);
+  const ask = await app.store.directives.ask(askId);
+  if (directive.state !== 'closed' || !ask?.answeredAt) throw new UserError('undoLate');
+  const version = await endings(app, directive);
+  const running = await app.store.directives.change(directive.id, { state: 'running', endedAt: null });
+  await noteAct(app, running, { kind: 'undone', byId: by.id, what: 'review' });
+  await app.store.archive.withdraw('directive', directive.id, version, app.clock.now());
+  await app.store.deliveries.dropPlanned(directive.id, 'undone', `directive-closed.${directive.id}.${key}`);
+  await changeCards(app, directive.id, 'directive-closed', {
+    shown: show('directive-again', { number: directive.number, text: directive.text, by: by.name }),
+    key: `again.${undo.id}`,
+    cause: directive.id,
+  });
+  await reopen(app, ask);
+  const person = ask.personId ? await app.store.people.get(ask.personId) : null;
+  const open = await app.store.directives.ask(ask.id);
+  if (person && open && !open.voidAt)
+    await tellVerdict(app, running, { askId, person, insteadOf: '', key: `undo.${undo.id}` });
+  else await planCalls(app, running);
+  return show('undone', { what: textsOf(by.language).directive.undone(directive.number) });
+}
