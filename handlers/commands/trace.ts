@@ -14,12 +14,11 @@ export const trace = defineCommand({
   aliases: ['追溯', '事项', 'zs'],
   async run({ app, me, chat, message, rest, eventId }) {
     const decided = readDirectiveTrace(rest);
+    const said = { number: decided, by: me, said: message };
     const directive =
-      decided === null
-        ? rest === ''
-          ? (await directiveQuoted(app, message))?.directive
-          : undefined
-        : await directiveMeant(app, { number: decided, by: me, said: message });
+      decided !== null
+        ? await directiveMeant(app, said)
+        : rest === '' && (await directiveQuoted(app, message))?.directive;
     if (directive) {
       const shown = await showDirective(app, directive, me, { withStory: true });
       return showInPrivate(app, me, chat, shown, eventId);

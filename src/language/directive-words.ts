@@ -57,6 +57,8 @@ export const hasLabels = (text: string): boolean => text.search(label) >= 0;
 export const meansAll = (text: string): boolean =>
   /^(?:全公司|全体部门|全部部门|所有部门|各部门|全部|all(?: departments)?|everybody)$/iu.test(text.trim());
 
+export const meansMe = (text: string): boolean => /^(?:我|我自己|本人|me|myself)$/iu.test(text.trim());
+
 /** What is left of a list once the known names are taken out: words that no department goes by. */
 export function unknownNames(text: string, known: readonly { index: number; length: number }[]): string[] {
   let rest = text;
@@ -64,7 +66,7 @@ export function unknownNames(text: string, known: readonly { index: number; leng
     rest = `${rest.slice(0, index)}、${rest.slice(index + length)}`;
   return rest
     .split(/[\s、,，;；/|+&＋＆]+|(?:^|(?<=[\s、,，]))(?:和|与|及|以及|and)(?=[\s、,，]|$)/u)
-    .map((word) => word.replace(/^(?:和|与|及|以及)|(?:等|三个|两个|几个)?部门$/gu, '').trim())
+    .map((word) => word.replace(/^(?:和|与|及|以及)|(?:等|这)?(?:[两二三四五六几]个)?部门$/gu, '').trim())
     .filter((word) => /[\p{L}\p{N}]/u.test(word));
 }
 
@@ -111,22 +113,21 @@ const counts = /^\s*(?:天|日|个|点|月|周|年|分|小时|人|家|次|份|�
 /** `3`, `#3`, `决策 3`, `决策3号` at the start, and what follows; null where a new decision begins. */
 export function readDirectiveNumber(text: string): { number: number | null; rest: string } {
   const found =
-    /^\s*(?<noun>决策指令|决策|directive|no\.?)?\s*[#＃]?\s*(?<number>[0-9０-９]{1,9})(?![0-9０-９])(?<end>\s*号?(?:\s*[:：,，、]\s*|\s+|$))?/iu.exec(
+    /^\s*(?<noun>决策指令|决策|directive|no\.?)?\s*[#＃]?\s*(?<number>[0-9０-９]{1,9})(?![0-9０-９])(?<end>\s*号?\s*[:：,，、]?)/iu.exec(
       text,
     );
   const rest = found ? text.slice(found[0].length) : text;
+  const counted = `${found?.groups?.end ?? ''}${rest}`;
+  const isApart = found !== null && (rest === '' || /[\s号:：,，、]$/u.test(found[0]) || /^\s/u.test(rest));
   const isNumber =
-    found &&
-    !counts.test(rest) &&
-    (found.groups?.noun || found.groups?.end !== undefined) &&
-    !hasLabelsOnly(rest);
+    found && !counts.test(counted) && (found.groups?.noun !== undefined || isApart) && !startsAnew(rest);
   return isNumber
     ? { number: Number(found.groups?.number?.normalize('NFKC')), rest: rest.trim() }
     : { number: null, rest: text.trim() };
 }
 
 // `3 家试点店先行 原因：…` is a new decision; `3 改 日期：…` begins with its act.
-const hasLabelsOnly = (rest: string): boolean => hasLabels(rest) && readDirectiveAct(rest) === null;
+const startsAnew = (rest: string): boolean => hasLabels(rest) && readDirectiveAct(rest) === null;
 
 /** The decision that a card of ours speaks of, by its words. */
 export function directiveNumberIn(text: string): number | null {

@@ -5,7 +5,7 @@ import { type Shown, show } from '../cards/index.ts';
 import { type Directive, reviewFor } from '../domain/directive.ts';
 import type { Message } from '../domain/message.ts';
 import type { Department, Person } from '../domain/person.ts';
-import { meansAll, type SaidDirective, unknownNames } from '../language/directive-words.ts';
+import { meansAll, meansMe, type SaidDirective, unknownNames } from '../language/directive-words.ts';
 import { readDue } from '../language/due.ts';
 import { findNames, nearest } from '../language/names.ts';
 import { type Receiver, receiverOf } from './directive-people.ts';
@@ -76,7 +76,7 @@ async function ownerIn(
     if (said === '') problems.push({ part: 'owner', why: 'missing' });
     if (said === '') return null;
   }
-  if (/^(?:我|我自己|本人|me|myself)$/iu.test(said)) return by;
+  if (meansMe(said)) return by;
   const people = await app.store.people.active();
   const { matches, doubtful } = findNames(said, people);
   const ids = [...new Set(matches.map(({ id }) => id))];

@@ -8,7 +8,6 @@ import { formatWhen } from '../language/when.ts';
 import type { DirectiveActed } from './answer-directive.ts';
 import { archiveDirective } from './archive-directive.ts';
 import {
-  addAsk,
   answerAsk,
   checkRunning,
   directiveFacts,
@@ -41,10 +40,9 @@ export async function judgeDirective(app: App, act: DirectiveActed, verdict: Ver
   if (now < directive.dueAt)
     throw new UserError('directive.tooEarly', { number, when: formatWhen(directive.dueAt, by.language) });
   if (!/[\p{L}\p{N}]/u.test(words)) throw new UserError('directive.verdictWhy', { number });
-  const asked = (await app.store.directives.openAsks(directive.id, ['review']))[0];
-  const ask =
-    asked ??
-    (await addAsk(app, { directiveId: directive.id, branchId: null, kind: 'review', personId: by.id }));
+  const [asked] = await app.store.directives.openAsks(directive.id, ['review']);
+  const ahead = { directiveId: directive.id, branchId: null, kind: 'review' as const, personId: by.id };
+  const ask = asked ?? (await app.store.directives.addAsk({ ...ahead, askedAt: now, dueAt: now }));
   await answerAsk(app, ask, { answer: verdict, words, by });
   const kinds = ['read', 'spread', 'half', 'due'] as const;
   for (const open of await app.store.directives.openAsks(directive.id, kinds)) await voidAsk(app, open);

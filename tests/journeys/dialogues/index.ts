@@ -5,6 +5,7 @@ import { beforeMeetings } from './before-meetings.ts';
 import { corrections } from './corrections.ts';
 import type { Dialogue } from './dialogue.ts';
 import { digest } from './digest.ts';
+import { directives } from './directives.ts';
 import { drills } from './drills.ts';
 import { english } from './english.ts';
 import { groups } from './groups.ts';
@@ -38,5 +39,6 @@ export const dialogues: readonly Dialogue[] = [
   ...packages,
   ...requests,
   ...syncs,
+  ...directives,
   ...english,
 ];

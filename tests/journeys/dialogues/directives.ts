@@ -1,0 +1,172 @@
+/** A decision goes to departments, which confirm it; whoever decided sees how far it is. */
+import type { Dialogue, Sight } from './dialogue.ts';
+
+const decision = '报价单须两级审批';
+const how = '晨会逐条讲过，9 人到场';
+const facts: Sight['facts'] = [
+  decision,
+  ['原因', '上月两单亏损'],
+  ['决策人', '周明远'],
+  ['负责人', '李娜'],
+  ['完成日期', '12月18日 周五 18:00'],
+];
+const receipt = (to: string, department: string, more: Partial<Sight> = {}): Sight => ({
+  to,
+  card: 'directive',
+  title: `决策 1 · ${department}`,
+  facts: [...(facts ?? []), '请在 11月23日 周一 15:50 前点“已读”'],
+  offers: ['已读'],
+  ...more,
+});
+
+export const directives: Dialogue[] = [
+  {
+    name: 'a decision is issued with a form, confirmed by one department and not by the other',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '周明远',
+        says: '/决策 新',
+        brings: [
+          {
+            to: '周明远',
+            card: 'directive-form',
+            title: '发一项决策',
+            facts: ['各部门负责人要确认阅读'],
+            asks: [
+              '决策内容',
+              '为什么（原因）',
+              '负责人（姓名）',
+              '执行部门（用顿号隔开，或写“全公司”）',
+              '完成日期（例如 12月18日）',
+              '评估日期（不写则按公司规定）',
+            ],
+            offers: ['发出'],
+          },
+        ],
+      },
+      {
+        who: '周明远',
+        presses: 'issue-directive',
+        label: '发出',
+        form: {
+          决策内容: decision,
+          '为什么（原因）': '上月两单亏损',
+          '负责人（姓名）': '李娜',
+          '执行部门（用顿号隔开，或写“全公司”）': '销售部、研发部',
+          '完成日期（例如 12月18日）': '12月18日',
+        },
+        orSays: `/决策 ${decision} 原因：上月两单亏损 负责人：李娜 部门：销售部、研发部 日期：12月18日`,
+        brings: [
+          receipt('陈建国', '销售部'),
+          receipt('吴浩然', '研发部'),
+          receipt('李娜', '由你负责', { facts: [decision, '这件事由你总负责'] }),
+          {
+            to: '周明远',
+            card: 'directive-issued',
+            title: '已发出 · 决策 1',
+            facts: [decision, '销售部：陈建国', '研发部：吴浩然'],
+            offers: ['看进展', '修改…', '撤回…'],
+            instead: true,
+          },
+        ],
+      },
+      {
+        who: '陈建国',
+        presses: 'directive-act',
+        label: '已读',
+        brings: [
+          receipt('陈建国', '销售部', {
+            facts: [decision, '陈建国 11月23日 周一 10:20 已确认阅读', '前在部门内传达'],
+            offers: ['已传达…'],
+            instead: true,
+          }),
+          {
+            to: '陈建国',
+            card: 'directive-noted',
+            title: '已记下 · 决策 1（销售部）',
+            facts: ['已记下“已读”'],
+            offers: ['撤销'],
+          },
+        ],
+      },
+      {
+        who: '陈建国',
+        says: `/决策 1 传达 ${how}`,
+        brings: [
+          receipt('陈建国', '销售部', {
+            facts: [decision, `已在部门内传达：${how}`],
+            offers: [],
+            instead: true,
+          }),
+          {
+            to: '陈建国',
+            card: 'directive-noted',
+            title: '已记下 · 决策 1（销售部）',
+            facts: [`已记下传达：${how}`],
+            offers: ['撤销'],
+          },
+        ],
+      },
+      {
+        who: '周明远',
+        says: '/决策 1',
+        brings: [
+          {
+            to: '周明远',
+            card: 'directive-tree',
+            title: '决策 1 · 进展',
+            facts: [decision, `传达方式：${how}`, '研发部（吴浩然）', '未确认阅读', '不是一回事'],
+            offers: ['修改…', '撤回…'],
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'an English head reads a directive, and somebody who may not issue one is told what to do',
+    language: 'en',
+    english: ['吴浩然'],
+    turns: [
+      {
+        who: '赵敏',
+        says: '/决策 2.0 版推迟两周 原因：测试没过 负责人：孙悦 部门：研发部 日期：12月31日',
+        brings: [
+          {
+            to: '吴浩然',
+            card: 'directive',
+            title: 'Directive 1 · 研发部',
+            facts: ['2.0 版推迟两周', ['Reason', '测试没过'], ['Owner', '孙悦']],
+            offers: ['Read'],
+          },
+          {
+            to: '孙悦',
+            card: 'directive',
+            title: '决策 1 · 由你负责',
+            facts: ['2.0 版推迟两周'],
+            offers: ['已读'],
+          },
+          {
+            to: '赵敏',
+            card: 'directive-issued',
+            title: '已发出 · 决策 1',
+            facts: ['研发部：吴浩然'],
+            offers: ['看进展', '修改…', '撤回…'],
+          },
+        ],
+      },
+      {
+        who: 'Emma Clarke',
+        says: '/directive everybody works from home reason: snow',
+        brings: [
+          {
+            to: 'Emma Clarke',
+            card: 'error',
+            title: 'Not done',
+            facts: ['Directives are issued by managers'],
+          },
+        ],
+      },
+    ],
+  },
+];
