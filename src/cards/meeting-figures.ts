@@ -1,6 +1,7 @@
 /** Cards about figures of meetings, and about lengths that could be shorter. */
 import type { MeetingFigures } from '../domain/meeting-figures.ts';
-import { formatDuration, formatWhen } from '../language/when.ts';
+import { figuresPicture } from '../draw/figures.ts';
+import { formatDay, formatDuration, formatWhen } from '../language/when.ts';
 import type { Block, Card } from './card.ts';
 import type { Look } from './index.ts';
 import { buttons, type MeetingFacts, note, press, span, text, undoButton } from './meeting-parts.ts';
@@ -27,6 +28,17 @@ interface Offer {
   mean: number;
   planned: number;
   minutes: number;
+}
+
+interface FiguresData {
+  from: string;
+  to: string;
+  figures: MeetingFigures;
+  hoursPerDayAndHead: number | null;
+  hoursBefore: number | null;
+  change: Change;
+  series: SeriesLine[];
+  offers: Offer[];
 }
 
 const minutesOf = (minutes: number, { language }: Look): string =>
@@ -78,6 +90,42 @@ function numbers(data: MeetingFigures, perDay: number | null, before: number | n
   };
 }
 
+/** The figures at a glance, and the lengths by series; the rest stands in words below. */
+function drawn(data: FiguresData, { texts: { meetingFigures }, language }: Look): Block {
+  const { drawing, title, span } = meetingFigures;
+  const { figures, change, series } = data;
+  const date = (iso: string) => formatDay(new Date(iso), language);
+  const whole = (share: number | null) => (share === null ? null : `${Math.round(share * 100)}%`);
+  const below = span(date(data.from), date(data.to));
+  const isShorter = change.kind === 'change' && change.percent < 0;
+  const picture = figuresPicture(
+    { title, below },
+    [
+      { label: drawing.held, value: `${figures.n}` },
+      { label: drawing.mean, value: figures.n === 0 ? null : `${Math.round(figures.mean)}` },
+      {
+        label: drawing.change,
+        value: change.kind === 'change' ? `${signed(change.percent)}` : null,
+        colour: isShorter ? 'green' : 'red',
+      },
+      { label: drawing.lawful, value: figures.n === 0 ? null : whole(figures.lawful), colour: 'blue' },
+      { label: drawing.within, value: figures.n === 0 ? null : whole(figures.withinClass), colour: 'blue' },
+      { label: drawing.minutes, value: whole(figures.minutesInTime), colour: 'blue' },
+    ],
+    drawing.tooLittle,
+    {
+      title: drawing.bySeries,
+      bars: series.map(({ topic, planned, mean }) => ({
+        label: topic,
+        planned,
+        real: mean,
+        value: `${Math.round(mean)} / ${Math.round(planned)}`,
+      })),
+    },
+  );
+  return { kind: 'picture', picture, alt: below };
+}
+
 const seriesText = (line: SeriesLine, look: Look): string =>
   look.texts.meetingFigures.seriesLine(
     line.topic,
@@ -101,19 +149,7 @@ function offerBlocks(offer: Offer, look: Look): Block[] {
 }
 
 export const meetingFiguresCards = {
-  'meeting-figures': (
-    data: {
-      from: string;
-      to: string;
-      figures: MeetingFigures;
-      hoursPerDayAndHead: number | null;
-      hoursBefore: number | null;
-      change: Change;
-      series: SeriesLine[];
-      offers: Offer[];
-    },
-    look: Look,
-  ): Card => {
+  'meeting-figures': (data: FiguresData, look: Look): Card => {
     const { meetingFigures: figures } = look.texts;
     if (data.figures.n === 0 && data.figures.gated === 0)
       return { title: figures.title, tone: 'info', blocks: [text(figures.none)] };
@@ -121,7 +157,7 @@ export const meetingFiguresCards = {
       title: figures.title,
       tone: 'info',
       blocks: [
-        text(figures.span(day(data.from, look), day(data.to, look))),
+        drawn(data, look),
         text(changeText(data.change, look)),
         numbers(data.figures, data.hoursPerDayAndHead, data.hoursBefore, look),
         ...(data.series.length > 1

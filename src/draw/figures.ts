@@ -1,4 +1,5 @@
 /** A few figures under a heading, to be read at a glance on a narrow phone. */
+import { type Chart, chartHeight, chartShapes } from './bars.ts';
 import { box, type Colour, type Picture, picture, text } from './svg.ts';
 
 export interface Figure {
@@ -22,7 +23,12 @@ const valueSize = 32;
 const labelSize = 16;
 
 /** `tooLittle`: what stands in place of a figure that would say nothing. */
-export function figuresPicture(heading: Heading, figures: Figure[], tooLittle: string): Picture {
+export function figuresPicture(
+  heading: Heading,
+  figures: Figure[],
+  tooLittle: string,
+  chart: Chart = { title: '', bars: [] },
+): Picture {
   const rows = Math.ceil(figures.length / perRow);
   const shapes = [
     ...head(heading),
@@ -30,8 +36,9 @@ export function figuresPicture(heading: Heading, figures: Figure[], tooLittle: s
       box({ x: edge, y: headHeight + (row + 1) * rowHeight, width: width - 2 * edge, height: 1 }, 'line'),
     ),
     ...figures.flatMap((figure, index) => tile(figure, index, tooLittle)),
+    ...chartShapes(chart, headHeight + rows * rowHeight, width),
   ];
-  return picture({ width, height: headHeight + rows * rowHeight + 8 }, shapes);
+  return picture({ width, height: headHeight + rows * rowHeight + chartHeight(chart) + 8 }, shapes);
 }
 
 function head({ title, below }: Heading): string[] {

@@ -17,6 +17,17 @@ it('says that there is too little where a figure would say nothing', () => {
   expect(svg).toContain('>纪要按时</text>');
 });
 
+it('shows lengths by series with what was planned, the label cut so that it can be read, and more than planned in red', () => {
+  const bar = (label: string, real: number) => ({ label, planned: 60, real, value: `${real} / 60` });
+  const bars = [bar('周会', 45), bar('客户问题复盘会（华东区）及下周发货安排的协调', 74)];
+  const drawn = figuresPicture(heading, [{ label: '会', value: '2' }], '', { title: '实际 / 计划', bars });
+  const plain = figuresPicture(heading, [{ label: '会', value: '2' }], '');
+  expect(drawn.height).toBeGreaterThan(plain.height);
+  expect(drawn.svg).toMatch(/fill="#1f7a4d"[^>]*>45 \/ 60</);
+  expect(drawn.svg).toMatch(/fill="#c9302c"[^>]*>74 \/ 60</);
+  expect(drawn.svg).toMatch(/font-size="16"[^>]*>客户问题复盘会[^<]*…</);
+});
+
 it('grows by a row for each three figures', () => {
   const heightOf = (count: number) =>
     figuresPicture(

@@ -44,6 +44,8 @@ describe('the figures of eight weeks', () => {
     const whole = await figures();
     expect(whole).toContain('平均时长比头四周 −33.3%');
     expect(whole).toContain('4 场对 4 场');
+    // Drawn, painted and uploaded as well.
+    expect((await world.query('select 1 from uploads')).rows.length).toBeGreaterThan(0);
     const hours = /([\d.]+) 人时（头四周 ([\d.]+)）/u;
     const [, now, before] = hours.exec(whole) ?? [];
     expect(Number(now)).toBeLessThan(Number(before));

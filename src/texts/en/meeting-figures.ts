@@ -1,5 +1,15 @@
 export const meetingFigures = {
   title: 'Figures of meetings',
+  drawing: {
+    held: 'Held',
+    mean: 'Mean, min',
+    change: 'vs first weeks',
+    lawful: 'Lawful',
+    within: 'Within class',
+    minutes: 'Minutes in time',
+    tooLittle: 'too little',
+    bySeries: 'Real / planned, minutes; red: over the plan',
+  },
   none: 'No meeting has ended yet, so there are no figures.',
   span: (from: string, to: string) => `${from} to ${to}`,
   baseline: (until: string) =>

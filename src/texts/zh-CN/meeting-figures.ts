@@ -1,5 +1,15 @@
 export const meetingFigures = {
   title: '会议统计',
+  drawing: {
+    held: '开了（场）',
+    mean: '平均（分钟）',
+    change: '比头四周',
+    lawful: '符合三原则',
+    within: '没超上限',
+    minutes: '纪要按时',
+    tooLittle: '数据不足',
+    bySeries: '实际 / 计划（分钟），超出标红',
+  },
   none: '还没有开完的会，暂时没有数字。',
   span: (from: string, to: string) => `${from} 至 ${to}`,
   baseline: (until: string) => `时长变化：先记四周作基线，${until} 起给出变化。`,
