@@ -16,8 +16,10 @@ import { escalateItemJob } from './escalate-item.ts';
 import { extendSeriesJob } from './extend-series.ts';
 import { gentleModeJob } from './gentle-mode.ts';
 import { handleEventJob } from './handle-event.ts';
+import { keepMirrorJob } from './keep-mirror.ts';
 import { measureReadsJob } from './measure-reads.ts';
 import { nudgeDirectiveJob } from './nudge-directive.ts';
+import { mirrorMeetingJob } from './mirror-meeting.ts';
 import { nudgeLengthJob } from './nudge-length.ts';
 import { nudgeMinutesJob } from './nudge-minutes.ts';
 import { nudgePackageJob } from './nudge-package.ts';
@@ -61,6 +63,8 @@ export const jobs: Job[] = [
   extendSeriesJob,
   gentleModeJob,
   handleEventJob,
+  keepMirrorJob,
+  mirrorMeetingJob,
   nudgeLengthJob,
   measureReadsJob,
   nudgeMinutesJob,

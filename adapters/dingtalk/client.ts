@@ -17,6 +17,7 @@ import {
 } from './errors.ts';
 import { appBucket, targetBucket } from './limits.ts';
 import { callsUnit, isCounted, isUsedUp, kindOfCall, sessionPath, unitOf } from './quota.ts';
+import { badId } from './values.ts';
 
 export interface ClientConfig {
   apiBase: string;
@@ -29,9 +30,11 @@ export interface ClientConfig {
 export interface Call {
   /** `api` is the new host, `oapi` the old one, which hides its errors behind HTTP 200. */
   host: 'api' | 'oapi';
-  method: 'GET' | 'POST' | 'PUT';
-  /** After the first slash; ids stand in query and body only. */
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** After the first slash, with `:id` for each of `ids`, so that no id gets into a log. */
   path: string;
+  ids?: string[];
+  headers?: Record<string, string>;
   query?: Record<string, string>;
   body?: Record<string, unknown>;
   /** Instead of a body: a form with a file. */
@@ -97,9 +100,12 @@ export function createClient(config: ClientConfig, { clock, tally }: ClientDeps)
         headers: {
           accept: 'application/json',
           'content-type': call.form?.contentType ?? 'application/json',
+          ...call.headers,
           ...headers,
         },
-        ...(call.method === 'GET' ? {} : { body: call.form?.body ?? JSON.stringify(call.body ?? {}) }),
+        ...(call.method === 'GET' || call.method === 'DELETE'
+          ? {}
+          : { body: call.form?.body ?? JSON.stringify(call.body ?? {}) }),
         signal: AbortSignal.timeout(config.timeoutMs),
       });
       const answer = read(response.status, await response.text());
@@ -140,7 +146,7 @@ export function createClient(config: ClientConfig, { clock, tally }: ClientDeps)
   function askWith(token: string, call: Call): Promise<HttpAnswer> {
     const query = new URLSearchParams(call.query);
     if (call.host === 'oapi') query.set('access_token', token);
-    const url = `${bases[call.host]}/${call.path}${query.size === 0 ? '' : `?${query}`}`;
+    const url = `${bases[call.host]}/${pathOf(call)}${query.size === 0 ? '' : `?${query}`}`;
     return ask(call, url, call.host === 'api' ? { 'x-acs-dingtalk-access-token': token } : {});
   }
 
@@ -170,6 +176,16 @@ export function createClient(config: ClientConfig, { clock, tally }: ClientDeps)
       return fieldsOf(await ask(call, `${bases.api}/${call.path}`), call);
     },
   };
+}
+
+/** The path with its ids in their places; no sign in them changes it. */
+function pathOf({ path, ids = [] }: Call): string {
+  const left = [...ids];
+  return path.replaceAll(':id', () => {
+    const id = encodeURIComponent(left.shift() ?? '');
+    if (/^\.*$/.test(id)) throw badId('id');
+    return id;
+  });
 }
 
 /** An answer and what is wrong with it: by status on the new host, by `errcode` on the old. */

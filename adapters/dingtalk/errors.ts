@@ -39,6 +39,8 @@ export const personGoneCode = 'param.userIdNotExist';
 export const tooFastCode = 'send.too.fast';
 /** topapi/v2/user/get: the person does not exist. */
 export const unknownUserCode = '33012';
+/** The event is unknown, or was deleted; from practice. */
+export const eventGoneCodes: ReadonlySet<string> = new Set(['eventNotExist', 'event.not.exist']);
 /** Nothing is left of the month. */
 export const usedUpCodes: ReadonlySet<string> = new Set(['ApiCountLimitForOrg', '90020', '20001']);
 /** The session of a reply has ended. */
@@ -111,6 +113,12 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'ding.serverquota.insufficient': { kind: 'not-allowed', help: 'ding' },
   'ding.receivercount.limit': { kind: 'bad-request' },
   'toomuch.msg': { kind: 'rate-limited', waitMs: minute },
+  // Calendars.
+  eventNotExist: gone,
+  'event.not.exist': gone,
+  noPermission: { kind: 'not-allowed', help: 'permissions' },
+  // "Create an event", read 2026-11: 100 for each person and day.
+  flowLimit: { kind: 'rate-limited', waitMs: 60 * minute },
   // Cards.
   'param.templateNotExist': noCard,
   'param.templateUnpublished': noCard,

@@ -10,6 +10,7 @@ import { type Cards, createCards } from './cards.ts';
 import { createClient, type DingtalkClient } from './client.ts';
 import { readDirectory, type Wait } from './directory.ts';
 import { encodeCard } from './encode-card.ts';
+import { createEvents } from './events.ts';
 import { createGroups } from './groups.ts';
 import { isGroupId, isPersonId, readMessageId } from './ids.ts';
 import { createIntake } from './intake.ts';
@@ -102,6 +103,7 @@ export function createDingtalk(
       return keepRegistered({ callbackUrl, clientSecret }, { client, log, random });
     },
     send: createSend({ client, robotCode, cards, hearsPresses, lore, log }),
+    events: createEvents(client),
     together: createTogether({ client, robotCode, cards, hearsPresses }),
     albums: { albumOf: () => robotCode, upload: (_album, png) => upload(client, png) },
     async update({ messageId, card, ...finding }) {

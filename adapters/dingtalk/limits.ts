@@ -39,6 +39,12 @@ export const groupTitleMaxLength = 30;
 export const membersPerCall = 100;
 /** topapi/v2/user/list, read 2026-11. */
 export const directoryPageSize = 100;
+/** "Create an event", read 2026-11: letters of title and text, people, and how long `x-client-token` is remembered, with a margin. */
+export const eventLetters = { title: 2048, text: 5000 } as const;
+export const eventAttendees = 500;
+export const eventKeyMemoryMs = 23 * hour;
+/** "List events", read 2026-11. */
+export const eventsPerPage = 100;
 /** Webhooks: the largest body that is read. Ours, far above any event. */
 export const webhookMaxBytes = 1024 * 1024;
 /** "Receive messages", read 2026-11: a signature older or younger than an hour is refused. */
@@ -87,6 +93,8 @@ export function createAbilities(setUp: {
     keepsButtons: true,
     pairsGroups: false,
     picturesInCards: true,
+    keepsEvents: true,
+    opensRooms: true,
   };
 }
 

@@ -49,6 +49,21 @@ export const dingtalkPermissions: Permissions = {
       need: 'wanted',
       calls: ['POST v1.0/im/sceneGroups/query'],
     },
+    {
+      name: 'Calendar.Event.Write',
+      need: 'wanted',
+      calls: [
+        'POST v1.0/calendar/users/:id/calendars/primary/events',
+        'PUT v1.0/calendar/users/:id/calendars/primary/events/:id',
+        'DELETE v1.0/calendar/users/:id/calendars/primary/events/:id',
+        'POST v1.0/calendar/users/:id/calendars/primary/events/:id/attendees',
+      ],
+    },
+    {
+      name: 'Calendar.Event.Read',
+      need: 'wanted',
+      calls: ['GET v1.0/calendar/users/:id/calendars/primary/events'],
+    },
     // Who has accounts on several platforms is known by these; else the person says it herself.
     { name: 'fieldMobile', need: 'wanted', onlyFields: true },
     { name: 'fieldEmail', need: 'wanted', onlyFields: true },

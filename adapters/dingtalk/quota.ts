@@ -42,6 +42,7 @@ const kinds: [RegExp, UseKind][] = [
   [/ecall$/, 'recall'],
   [/^v1\.0\/robot\/ding\//, 'urge'],
   [/^v1\.0\/im\/sceneGroup\//, 'group'],
+  [/^v1\.0\/calendar\//, 'calendar'],
   [/(query|readStatus)$/i, 'question'],
   [/^robot\/sendBySession$/, 'reply'],
 ];

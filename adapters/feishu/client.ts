@@ -21,7 +21,7 @@ import {
 } from './errors.ts';
 import { appBucket, type CallKind } from './limits.ts';
 import { callsUnit, kindOfCall } from './quota.ts';
-import { checkedId, isId } from './values.ts';
+import { checkedId, checkedPart, isId } from './values.ts';
 
 /** The narrow part of the vendor's package that is used; its own types weigh 17 MB. */
 export interface FeishuSdk {
@@ -176,6 +176,8 @@ export interface Call {
   /** Relative to `open-apis/`, with `:id` where `id` belongs, so that no id gets into a log. */
   path: string;
   id?: string;
+  /** Instead of `id`, where there are several, or ids of other forms: one for each `:id`, in order. */
+  ids?: string[];
   params?: Record<string, string | number | boolean | undefined>;
   body?: Record<string, unknown>;
   /** Instead of a body: a form with a file. */
@@ -241,7 +243,7 @@ export function createClient(config: ClientConfig, deps: ClientDeps): FeishuClie
       const answer = (await (call.form === undefined
         ? sdk.request({
             method: call.method,
-            url: `open-apis/${call.path.replace(':id', () => checkedId(call.id ?? ''))}`,
+            url: `open-apis/${pathOf(call)}`,
             params: call.params,
             data: call.body,
             headers,
@@ -312,6 +314,13 @@ export function createClient(config: ClientConfig, deps: ClientDeps): FeishuClie
       throw new PlatformError('feishu', 'not-allowed', 'the app has no bot: switch the bot ability on');
     }),
   };
+}
+
+/** The path with its ids in their places. */
+function pathOf({ path, id, ids }: Call): string {
+  if (ids === undefined) return path.replace(':id', () => checkedId(id ?? ''));
+  const left = [...ids];
+  return path.replaceAll(':id', () => checkedPart(left.shift() ?? ''));
 }
 
 /** Runs it at the first call, hands the same outcome to all; a failure is forgotten. */

@@ -26,6 +26,11 @@ export const usedUpCode = 99991403;
 /** Somebody else changes the members of the same chat at this moment. */
 export const concurrentChangeCode = 232019;
 
+/** The event is unknown, or was deleted. */
+export const eventGoneCodes: ReadonlySet<number> = new Set([193000, 193001, 193003]);
+/** Somebody left the company, or never was in it. */
+export const nobodyCode = 195100;
+
 /** "Server-side error codes", im/v1 and contact/v3 pages, long connection; read 2026-11. */
 const meanings: Readonly<Record<number, Meaning>> = {
   // Tokens and the app itself.
@@ -82,6 +87,26 @@ const meanings: Readonly<Record<number, Meaning>> = {
   300090: { kind: 'bad-request' },
   200340: { kind: 'unavailable', help: 'events' },
   40000000: { kind: 'bad-request' },
+  // Calendars, calendar/v4 pages, read 2026-11.
+  190002: { kind: 'bad-request' },
+  190003: { kind: 'unavailable' },
+  190004: { kind: 'rate-limited' },
+  190005: { kind: 'rate-limited' },
+  190007: { kind: 'not-allowed', help: 'versions' },
+  190010: { kind: 'rate-limited' },
+  190013: { kind: 'bad-request' },
+  190014: { kind: 'bad-request' },
+  191000: { kind: 'unknown-target' },
+  191001: { kind: 'bad-request' },
+  191002: { kind: 'not-allowed', help: 'permissions' },
+  191003: { kind: 'unknown-target' },
+  191004: { kind: 'not-allowed', help: 'permissions' },
+  193000: { kind: 'unknown-target' },
+  193001: { kind: 'unknown-target' },
+  193002: { kind: 'not-allowed', help: 'permissions' },
+  193003: { kind: 'unknown-target' },
+  194002: { kind: 'not-allowed', help: 'permissions' },
+  [nobodyCode]: { kind: 'unknown-target' },
   // Asking for the address of the long connection.
   1: { kind: 'unavailable' },
   403: { kind: 'not-allowed', help: 'events' },

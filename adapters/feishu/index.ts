@@ -14,6 +14,7 @@ import { type Answer, type Call, createClient, type FeishuClient } from './clien
 import { readDirectory } from './directory.ts';
 import { type EncodeOptions, encodeCard } from './encode-card.ts';
 import { cardRefusedCodes, messageGoneCodes } from './errors.ts';
+import { createEvents } from './events.ts';
 import { createGroups } from './groups.ts';
 import {
   abilities,
@@ -83,6 +84,7 @@ export function createFeishu(
       albumOf: () => 'app',
       upload: (_album, png) => upload(client, png),
     },
+    events: createEvents(client),
     update: (out) => update(client, { ...out, appLinks }),
     async recall(messageId) {
       const call: Call = { method: 'DELETE', path: 'im/v1/messages/:id', id: messageId };

@@ -27,6 +27,14 @@ export const urgedPerCall = 200;
 export const directoryPageSize = 50;
 /** im/v1/images, read 2026-11: an image of up to 10 MB; no end of its key is documented, ours is safe. */
 export const imageLifeMs = 30 * day;
+/** calendar/v4 "create event", read 2026-11: letters of the title and of the text, and the fewest of a key. */
+export const eventTitleMaxLength = 1000;
+export const eventTextMaxLength = 40_960;
+export const eventKeyMinLength = 32;
+/** calendar/v4 "delete attendees", read 2026-11; adding takes twice as many. */
+export const attendeesPerCall = 500;
+/** calendar/v4 "list attendees", read 2026-11. */
+export const attendeePageSize = 100;
 /** Webhooks: the largest body that is read. Ours, far above any event. */
 export const webhookMaxBytes = 1024 * 1024;
 /** Webhooks: how old or young a signature may be. Ours; each re-push carries a fresh one. */
@@ -64,6 +72,8 @@ export const abilities: Abilities = {
   keepsButtons: true,
   pairsGroups: false,
   picturesInCards: true,
+  keepsEvents: true,
+  opensRooms: true,
 };
 
 export type CallKind = Parameters<PaceOf>[0];

@@ -96,6 +96,43 @@ export const feishuPermissions: Permissions = {
       need: 'wanted',
       events: ['im.message.reaction.created_v1'],
     },
+    {
+      name: 'calendar:calendar:read',
+      others: ['calendar:calendar:readonly', 'calendar:calendar'],
+      need: 'wanted',
+      calls: ['POST calendar/v4/calendars/primary'],
+    },
+    {
+      name: 'calendar:calendar.event:create',
+      others: ['calendar:calendar'],
+      need: 'wanted',
+      calls: ['POST calendar/v4/calendars/:id/events'],
+    },
+    {
+      name: 'calendar:calendar.event:read',
+      others: ['calendar:calendar:readonly', 'calendar:calendar'],
+      need: 'wanted',
+      calls: [
+        'GET calendar/v4/calendars/:id/events/:id',
+        'GET calendar/v4/calendars/:id/events/:id/attendees',
+      ],
+    },
+    {
+      name: 'calendar:calendar.event:update',
+      others: ['calendar:calendar'],
+      need: 'wanted',
+      calls: [
+        'PATCH calendar/v4/calendars/:id/events/:id',
+        'POST calendar/v4/calendars/:id/events/:id/attendees',
+        'POST calendar/v4/calendars/:id/events/:id/attendees/batch_delete',
+      ],
+    },
+    {
+      name: 'calendar:calendar.event:delete',
+      others: ['calendar:calendar'],
+      need: 'wanted',
+      calls: ['DELETE calendar/v4/calendars/:id/events/:id'],
+    },
     // Who has accounts on several platforms is known by these; else the person says it herself.
     { name: 'contact:user.phone:readonly', need: 'wanted', onlyFields: true },
     { name: 'contact:user.email:readonly', need: 'wanted', onlyFields: true },

@@ -15,3 +15,15 @@ export function checkedId(id: string): string {
   if (isId(id)) return id;
   throw new PlatformError('feishu', 'bad-request', 'a call was given something that is no id of Feishu');
 }
+
+/** Ids of calendars, events, tasks and documents: no sign in them can change a path. */
+const partPattern = /^(?=.*[A-Za-z0-9])[A-Za-z0-9_.@-]{1,200}$/;
+
+export const isPart = (value: unknown): value is string =>
+  typeof value === 'string' && partPattern.test(value) && !value.includes('..');
+
+/** A part of a path, if it has the form of one. */
+export function checkedPart(id: string): string {
+  if (isPart(id)) return id;
+  throw new PlatformError('feishu', 'bad-request', 'a call was given something that is no id of Feishu');
+}

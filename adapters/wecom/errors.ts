@@ -23,6 +23,8 @@ export const repeatedTaskCode = 42014;
 export const allInvalidCode = 81013;
 export const unknownUserCode = 60111;
 export const unlicensedCode = 'unlicensed';
+/** Somebody of a call does not exist, or is out of the app's reach. */
+export const nobodyCodes: ReadonlySet<number> = new Set([40003, 60011, 60111, 46004]);
 /** The socket lost its subscription: it has to be opened anew. */
 export const notSubscribedCode = 846609;
 /** The question cannot be answered under its own id any more; the conversation still can. */

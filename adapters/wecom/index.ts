@@ -12,6 +12,7 @@ import { createClient, type WecomClient } from './client.ts';
 import { profileOf, usualAssumptions, type WecomConfig, type WecomDeps } from './config.ts';
 import { readDirectory } from './directory.ts';
 import { refused } from './errors.ts';
+import { createEvents } from './events.ts';
 import { messageStem, placeOf, readMessageId } from './ids.ts';
 import { createAbilities, createPaceOf, mediaLifeMs, meters, readingGapMs } from './limits.ts';
 import { createReceive } from './receive.ts';
@@ -62,6 +63,7 @@ export function createWecom(config: WecomConfig, deps: WecomDeps): Platform {
     receive: createReceive({ ...config, appId }, { clock, log }),
     listen: async (takeIn: TakeIn): Promise<Listener | null> => bot?.listen(takeIn) ?? null,
     ...sending,
+    ...(app === null ? {} : { events: createEvents(app.client, { agentId: config.agentId ?? 0 }) }),
     ...(app === null ? {} : { together: createTogether({ messages: app.messages, send: sending.send }) }),
     ...(app === null ? {} : { albums: createAlbums(app.client, hasApp) }),
     stemOf: messageStem,

@@ -50,6 +50,13 @@ export const groupNameMaxLength = 50;
 export const membersPerCall = 500;
 /** path/90236, read 2026-11: receivers in one call. */
 export const peoplePerMessage = 1000;
+/** path/93648, read 2026-11: letters of a schedule, and people in it. */
+export const scheduleLetters = { title: 128, text: 512 } as const;
+export const scheduleAttendees = 1000;
+/** path/93652, read 2026-11. */
+export const schedulesPerPage = 1000;
+/** Ours: how our calendar looks beside others. */
+export const calendarColour = '#3370FF';
 /** Webhooks: the largest body that is read. Ours, far above any event. */
 export const webhookMaxBytes = 1024 * 1024;
 /** path/90930 names no age; ours, because a clock that is wrong must not cost messages, which are known by their key. */
@@ -100,6 +107,9 @@ export function createAbilities(profile: WecomProfile, assume: WecomAssumptions)
     pairsGroups: hasApp,
     // Template cards with buttons have no place for one, and others take an address of the web.
     picturesInCards: false,
+    keepsEvents: hasApp,
+    // path/99104, read 2026-11: meetings are objects of their own, beside the calendar.
+    opensRooms: false,
   };
 }
 

@@ -37,6 +37,19 @@ export const wecomPermissions: Permissions = {
       calls: ['POST appchat/create', 'POST appchat/update', 'GET appchat/get', 'POST appchat/send'],
     },
     {
+      name: 'schedule-api',
+      need: 'wanted',
+      calls: [
+        'POST oa/calendar/add',
+        'POST oa/schedule/add',
+        'POST oa/schedule/update',
+        'POST oa/schedule/add_attendees',
+        'POST oa/schedule/get',
+        'POST oa/schedule/get_by_calendar',
+        'POST oa/schedule/del',
+      ],
+    },
+    {
       name: 'app-callback',
       need: 'wanted',
       calls: ['POST message/update_template_card'],

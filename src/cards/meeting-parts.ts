@@ -2,7 +2,7 @@
 import type { AgendaPoint, MeetingClass } from '../domain/meeting.ts';
 import { writeAgenda } from '../language/agenda.ts';
 import { formatDuration, formatSpan, formatWhen } from '../language/when.ts';
-import type { Block, Button, FormField } from './card.ts';
+import type { Block, Button, FormField, Rich } from './card.ts';
 import type { Look } from './index.ts';
 
 /** What every card of a meeting shows; times as ISO 8601. */
@@ -26,6 +26,8 @@ export interface MeetingFacts {
   ownWord?: true;
   /** The tier 1 for which it is held without an agenda. */
   exception?: string | null;
+  /** Where people join it, if a platform has opened a room. */
+  joinUrl?: string | null;
 }
 
 /** Somebody is taken at the time of a meeting. */
@@ -73,6 +75,12 @@ export function agendaOf(agenda: AgendaPoint[], { texts: { meeting } }: Look): B
   ];
 }
 
+const joinField = (
+  { joinUrl }: MeetingFacts,
+  { texts: { mirror } }: Look,
+): { label: string; value: Rich }[] =>
+  joinUrl ? [{ label: mirror.joinAt, value: [{ link: { text: mirror.join, url: joinUrl } }] }] : [];
+
 /** Topic, time, owner, people and agenda. */
 export function factsOf(data: MeetingFacts, look: Look): Block[] {
   const { meeting, common } = look.texts;
@@ -92,6 +100,7 @@ export function factsOf(data: MeetingFacts, look: Look): Block[] {
         { label: meeting.people, value: [data.people.length > 0 ? people : common.none] },
         ...(data.reason ? [{ label: meeting.reason, value: [data.reason] }] : []),
         ...(data.exception ? [{ label: meeting.exception, value: [data.exception] }] : []),
+        ...joinField(data, look),
       ],
     },
     ...agendaOf(data.agenda, look),
@@ -110,6 +119,7 @@ export function shortFacts(data: MeetingFacts, look: Look): Block[] {
       fields: [
         { label: meeting.when, value: [span(data, look)] },
         { label: meeting.owner, value: [data.owner] },
+        ...joinField(data, look),
       ],
     },
     ...agendaOf(data.agenda, look),

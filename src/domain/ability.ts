@@ -22,6 +22,8 @@ export const abilityNames = [
   'namesGroups',
   'noticesGroups',
   'picturesInCards',
+  'keepsEvents',
+  'opensRooms',
 ] as const;
 
 export type AbilityName = (typeof abilityNames)[number];
@@ -38,6 +40,7 @@ const needs: Partial<Record<AbilityName, AbilityName>> = {
   changesAgain: 'changesCards',
   hearsOwnGroups: 'opensGroups',
   pins: 'opensGroups',
+  opensRooms: 'keepsEvents',
 };
 
 export function isMeant(name: AbilityName, { can }: AbilityTable): boolean {

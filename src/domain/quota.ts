@@ -33,6 +33,7 @@ export const useKinds = [
   'urge',
   'pin',
   'group',
+  'calendar',
   'question',
   'message-in',
   'press-in',

@@ -1,6 +1,7 @@
 /** What the core asks of a chat platform. Each adapter folder is one implementation. */
 import type { Card, Picture } from '../cards/card.ts';
 import type { InboundEvent } from '../domain/message.ts';
+import type { EventWish, Held } from '../domain/mirror.ts';
 import type { PlatformName } from '../domain/person.ts';
 import type { Meter } from '../domain/quota.ts';
 import type { Counter } from '../domain/tally.ts';
@@ -141,6 +142,34 @@ export interface Directory {
   people: DirectoryPerson[];
 }
 
+/** Meetings in the platform's own calendar. Making and changing them is safe to repeat, with what the key and `held` say. */
+export interface Events {
+  /** Each event can have a room of the platform to join. */
+  opensRooms: boolean;
+  /** A calendar for our events, where the platform has none ready; it is asked for once and kept. */
+  openPlace?(): Promise<string>;
+  /**
+   * Makes the event, or brings what is `held` in line; silent towards people, who hear of meetings from us. Whoever
+   * cannot be invited is left out. Rejects with `unknown-target` where what is held is gone.
+   */
+  keep(event: EventWish, how: KeepHow): Promise<Held>;
+  /** Takes it off; gone is gone, whoever did it. */
+  drop(held: Held): Promise<void>;
+}
+
+export interface KeepHow {
+  /** The same for the same event, however often it is tried. */
+  key: string;
+  /** What stands in its text and in no other's: by that it is found where a key is no longer known. */
+  mark: string;
+  held: Held | null;
+  now: Date;
+  /** The first try at making it of which nobody heard; absent if there was none. */
+  triedAt?: Date;
+  /** What `openPlace` gave. */
+  place?: string;
+}
+
 /** What the platform can do; what it cannot is done another way or said plainly. */
 export interface Abilities {
   /** Buttons on our cards reach us; else they become numbers to answer with. */
@@ -184,6 +213,10 @@ export interface Abilities {
   picturesInCards: boolean;
   /** A group that we opened is heard under another id, as soon as it is paired with a code said in it. */
   pairsGroups: boolean;
+  /** Meetings stand in people's calendars there. */
+  keepsEvents: boolean;
+  /** With a link to join them. */
+  opensRooms: boolean;
 }
 
 /** How fast one kind of call may be made: `count` in `perMs`, for each value of the bucket's name. */
@@ -221,6 +254,8 @@ export interface Platform {
   /** Opens the long connection and keeps it; null where the platform is set to call us instead. */
   listen(takeIn: TakeIn): Promise<Listener | null>;
   send(out: Outgoing): Promise<Sent>;
+  /** Absent where there is no calendar for us. */
+  events?: Events;
   /** Absent where each person takes a call of her own. */
   together?: Together;
   /** Absent where no picture can be shown. */

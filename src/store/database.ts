@@ -219,6 +219,8 @@ export interface Tables {
     cancelledFor: 'person' | 'gate' | 'written' | 'day-off' | null;
     seriesId: string | null;
     occurrenceAt: Date | null;
+    revision: Generated<number>;
+    mirrored: Generated<number>;
     createdAt: Date;
   };
   meetingPeople: {
@@ -303,6 +305,28 @@ export interface Tables {
     happenedAt: Date;
     archivedAt: Date;
     withdrawnAt: Date | null;
+  };
+  mirrors: {
+    id: string;
+    kind: 'event' | 'task' | 'document';
+    subjectId: string;
+    platform: string;
+    wanted: Json<object> | null;
+    version: number;
+    state: 'open' | 'kept' | 'refused';
+    held: Json<object> | null;
+    turn: Generated<number>;
+    attempts: Generated<number>;
+    error: string | null;
+    dueAt: Date;
+    triedAt: Date | null;
+    tried: Json<object> | null;
+    rungAt: Date;
+    rings: Generated<number>;
+    claimToken: string | null;
+    leaseUntil: Date | null;
+    createdAt: Date;
+    keptAt: Date | null;
   };
   lengthOffers: {
     id: string;

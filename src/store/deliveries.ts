@@ -365,6 +365,13 @@ export function deliveriesStore(db: Db) {
       return last?.state === 'accepted' && !last.asText ? last : null;
     },
 
+    /** Cards of one cause that have not gone out yet say this as well. */
+    async amendPlanned(cause: string, more: object): Promise<void> {
+      await sql`
+        update deliveries set data = data || ${JSON.stringify(more)}::jsonb
+        where cause = ${cause} and kind = 'send' and state = 'planned'`.execute(db);
+    },
+
     /** Drops changes that wait for a card which is just being sent. */
     async dropWaitingUpdates(afterKey: string): Promise<void> {
       await db

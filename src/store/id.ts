@@ -38,7 +38,8 @@ export type IdPrefix =
   | 'lo'
   | 'dt'
   | 'db'
-  | 'da';
+  | 'da'
+  | 'mi';
 
 // No vowels and no look-alikes, so that an id never spells a word and can be read aloud.
 const letters = '23456789bcdfghjkmnpqrstvwxyz';

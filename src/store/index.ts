@@ -31,6 +31,7 @@ import { meetingsStore } from './meetings.ts';
 import { mergesStore } from './merges.ts';
 import { mergingStore } from './merging.ts';
 import { minutesStore } from './minutes.ts';
+import { mirrorsStore } from './mirrors.ts';
 import { missesStore } from './misses.ts';
 import { mutesStore } from './mutes.ts';
 import { newsStore } from './news.ts';
@@ -92,6 +93,7 @@ function nouns(db: Db) {
     meetingFigures: meetingFiguresStore(db),
     meetingNotes: meetingNotesStore(db),
     minutes: minutesStore(db),
+    mirrors: mirrorsStore(db),
     merges: mergesStore(db),
     merging: mergingStore(db),
     misses: missesStore(db),

@@ -2,6 +2,7 @@
 import type { AgendaPoint, Meeting, MeetingClass, MeetingState } from '../domain/meeting.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
+import { noteMeetingChange, ringUnmirrored } from './meeting-revision.ts';
 
 const columns = [
   'id',
@@ -79,6 +80,7 @@ export function meetingsStore(db: Db) {
         .returning(columns)
         .executeTakeFirstOrThrow();
       await store.addPeople(row.id, personIds);
+      if (personIds.length === 0) await noteMeetingChange(db, row.id);
       return { ...row, agenda, personIds, absentIds: [] };
     },
 
@@ -88,6 +90,7 @@ export function meetingsStore(db: Db) {
         .insertInto('meetingPeople')
         .values(personIds.map((personId) => ({ meetingId, personId })))
         .execute();
+      await noteMeetingChange(db, meetingId);
     },
 
     async get(id: string, options: { lock?: boolean } = {}): Promise<Meeting | null> {
@@ -137,11 +140,33 @@ export function meetingsStore(db: Db) {
         .set({ ...rest, ...(agenda ? { agenda: JSON.stringify(agenda) } : {}) })
         .where('id', '=', id)
         .execute();
+      await noteMeetingChange(db, id);
     },
 
     async setEnd(id: string, endAt: Date, meetingClass: MeetingClass): Promise<void> {
       await db.updateTable('meetings').set({ endAt, class: meetingClass }).where('id', '=', id).execute();
+      await noteMeetingChange(db, id);
     },
+
+    /** How often it was changed, and up to which change it was looked at; locked. */
+    async revision(id: string): Promise<{ revision: number; mirrored: number } | null> {
+      const row = await db
+        .selectFrom('meetings')
+        .select(['revision', 'mirrored'])
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirst();
+      return row ?? null;
+    },
+
+    async setMirrored(id: string, mirrored: number): Promise<void> {
+      await db.updateTable('meetings').set({ mirrored }).where('id', '=', id).execute();
+    },
+
+    /** Something that others show of it has changed. */
+    touch: (id: string): Promise<void> => noteMeetingChange(db, id),
+
+    ringUnmirrored: (turn: string, limit: number): Promise<number> => ringUnmirrored(db, turn, limit),
 
     /** Meetings that were booked in a group, by states, soonest first. */
     async ofChat(chatId: string, states: MeetingState[], limit = 20): Promise<Meeting[]> {

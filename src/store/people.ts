@@ -16,6 +16,8 @@ export interface PersonAccount {
   activeAt: Date | null;
   /** She chose to be told here. */
   isChosen: boolean;
+  /** Her second id, where the platform has one. */
+  unionId: string | null;
 }
 
 /** What is known of a person from her accounts and the company's rules. */
@@ -112,7 +114,8 @@ export function peopleStore(db: Db) {
       if (personIds.length === 0) return found;
       // A card of earlier days may name somebody who is known as another by now.
       const rows = await sql<PersonAccount & { personId: string }>`
-        select ask.id as person_id, a.platform, a.external_id, a.active_at, coalesce(p.platform = a.platform, false) as is_chosen
+        select ask.id as person_id, a.platform, a.external_id, a.union_id, a.active_at,
+          coalesce(p.platform = a.platform, false) as is_chosen
         from unnest(${personIds}::text[]) as ask(id) join people known on known.id = ask.id
           join people p on p.id = coalesce(known.merged_into, known.id)
           join accounts a on a.person_id = p.id and a.gone_at is null`.execute(db);

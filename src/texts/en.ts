@@ -21,6 +21,7 @@ import { me } from './en/me.ts';
 import { meeting } from './en/meeting.ts';
 import { meetingFigures } from './en/meeting-figures.ts';
 import { minutes } from './en/minutes.ts';
+import { mirror } from './en/mirror.ts';
 import { miss } from './en/miss.ts';
 import { notes } from './en/notes.ts';
 import { package as packageTexts } from './en/package.ts';
@@ -61,6 +62,7 @@ export const en: Texts = {
   me,
   meeting,
   minutes,
+  mirror,
   miss,
   notes,
   peace,

@@ -59,6 +59,23 @@ export const permissionsEn: PermissionTexts = {
       feishu['im:message.reactions:read'],
       'an agreed emoji beneath a tier 1 card takes it on',
     ),
+    'calendar:calendar:read': words(feishu['calendar:calendar:read'], 'finds the calendar of the bot'),
+    'calendar:calendar.event:create': words(
+      feishu['calendar:calendar.event:create'],
+      'puts meetings into the calendars of people, with a link to join',
+    ),
+    'calendar:calendar.event:read': words(
+      feishu['calendar:calendar.event:read'],
+      'learns the link to join, and who is invited',
+    ),
+    'calendar:calendar.event:update': words(
+      feishu['calendar:calendar.event:update'],
+      'changes the calendar with the meeting',
+    ),
+    'calendar:calendar.event:delete': words(
+      feishu['calendar:calendar.event:delete'],
+      'takes a meeting that is called off out of calendars',
+    ),
     'contact:user.phone:readonly': words(
       feishu['contact:user.phone:readonly'],
       'joins the accounts of one person on several platforms by mobile; not needed with one platform',
@@ -98,6 +115,14 @@ export const permissionsEn: PermissionTexts = {
       '`/group`, and brings the liaisons into project groups',
     ),
     qyapi_chat_read: words(dingtalk.qyapi_chat_read, 'knows the names of groups'),
+    'Calendar.Event.Write': words(
+      dingtalk['Calendar.Event.Write'],
+      'puts meetings into the calendars of people, with a link to join, and changes them with the meeting',
+    ),
+    'Calendar.Event.Read': words(
+      dingtalk['Calendar.Event.Read'],
+      'looks after a break whether an event is there, so that none is made twice',
+    ),
     fieldMobile: words(
       dingtalk.fieldMobile,
       'joins the accounts of one person on several platforms by mobile; not needed with one platform',
@@ -120,6 +145,10 @@ export const permissionsEn: PermissionTexts = {
     'whole-company-visible': words(
       wecom['whole-company-visible'],
       '`/group`, and messages into those groups',
+    ),
+    'schedule-api': words(
+      wecom['schedule-api'],
+      'puts meetings into the calendars of people, and changes them with the meeting',
     ),
     'app-callback': words(
       wecom['app-callback'],

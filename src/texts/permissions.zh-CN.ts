@@ -30,6 +30,11 @@ export const permissionsZh = {
     'im:message.pins:write_only': words('添加、取消 Pin 消息', '把群公约固定在群里'),
     'im:message:readonly': words('获取单聊、群组消息', '知道单聊里的消息是否已读'),
     'im:message.reactions:read': words('查看消息表情回复', '在一级卡片上回个表情（OK、完成等）也算接手'),
+    'calendar:calendar:read': words('读取日历信息', '找到机器人自己的日历'),
+    'calendar:calendar.event:create': words('创建日程', '把会议写进参会人的日历，带入会链接'),
+    'calendar:calendar.event:read': words('读取日程', '取得入会链接，核对参会人'),
+    'calendar:calendar.event:update': words('更新日程', '会议改了，日历跟着改'),
+    'calendar:calendar.event:delete': words('删除日程', '会议取消，日历里也撤掉'),
     'contact:user.phone:readonly': words(
       '获取用户手机号',
       '用手机号合并多个平台上的同一个人；只用一个平台时不需要',
@@ -51,6 +56,11 @@ export const permissionsZh = {
     'Card.Instance.Write': words('互动卡片实例写权限', '带按钮、可更新的卡片'),
     qyapi_chat_manage: words('钉钉群基础信息管理权限', '/建群，把对接人拉进项目群'),
     qyapi_chat_read: words('钉钉群基础信息读权限', '知道群的名称'),
+    'Calendar.Event.Write': words(
+      '日历应用中日程写权限',
+      '把会议写进参会人的日历，带入会链接；会议改了跟着改',
+    ),
+    'Calendar.Event.Read': words('日历应用中日程读权限', '断线之后核对日程，不重复创建'),
     fieldMobile: words('企业员工手机号信息', '用手机号合并多个平台上的同一个人；只用一个平台时不需要'),
     fieldEmail: words('邮箱等个人信息', '用邮箱合并多个平台上的同一个人；只用一个平台时不需要'),
     'Premium.Ding.Write': words('应用发送 DING 消息权限（专业版、专属版）', '一级信息让手机响'),
@@ -59,6 +69,10 @@ export const permissionsZh = {
     'ai-bot': words('智能机器人 › API 模式 › 长连接', '在单聊和群里听懂命令、回答、发卡片'),
     'app-visible-range': words('自建应用 › 可见范围', '认识同事，主动发消息，撤回'),
     'whole-company-visible': words('自建应用 › 可见范围选最上级部门', '/建群，往群里发消息'),
+    'schedule-api': words(
+      '管理后台 › 协作 › 日程 › 可调用接口的应用',
+      '把会议写进参会人的日历；会议改了跟着改',
+    ),
     'app-callback': words('自建应用 › 接收消息 › 设置 API 接收', '应用卡片的按钮，卡片更新，通讯录变动'),
   },
 };

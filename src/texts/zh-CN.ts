@@ -21,6 +21,7 @@ import { me } from './zh-CN/me.ts';
 import { meeting } from './zh-CN/meeting.ts';
 import { meetingFigures } from './zh-CN/meeting-figures.ts';
 import { minutes } from './zh-CN/minutes.ts';
+import { mirror } from './zh-CN/mirror.ts';
 import { miss } from './zh-CN/miss.ts';
 import { notes } from './zh-CN/notes.ts';
 import { package as packageTexts } from './zh-CN/package.ts';
@@ -60,6 +61,7 @@ export const zhCN = {
   me,
   meeting,
   minutes,
+  mirror,
   miss,
   notes,
   peace,

@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
+import { opensRooms, roomWaitMs } from './join-url.ts';
 import { meetingFacts, peopleOf } from './meeting-facts.ts';
 import { tellPeople } from './say.ts';
 
@@ -29,6 +30,7 @@ export async function invite(
     shownFor: (person) => invitation(person.id === meeting.ownerId),
     key: `invitation.${only.key ?? meeting.id}`,
     cause: meeting.id,
+    ...(facts.joinUrl || !opensRooms(app) ? {} : { dueAt: new Date(app.clock.now().getTime() + roomWaitMs) }),
   });
   return { told: people.length - missed.length, unreachable: missed.map((p) => p.name) };
 }

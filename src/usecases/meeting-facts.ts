@@ -38,6 +38,7 @@ export async function meetingFacts(app: App, meeting: Meeting): Promise<MeetingF
     reason: meeting.reason,
     ...(meeting.approval === 'given' && meeting.approverId === null ? { ownWord: true as const } : {}),
     exception: meeting.exception,
+    joinUrl: await app.store.mirrors.joinUrl(meeting.id),
     guessedYear: unknownYears(app.calendar, meeting.startAt, meeting.startAt)[0] ?? null,
   };
 }

@@ -31,6 +31,8 @@ export function tableOf(platform: PlatformName, abilities: Abilities): AbilityTa
       namesGroups: abilities.namesGroups,
       noticesGroups: abilities.tellsGroups,
       picturesInCards: abilities.picturesInCards,
+      keepsEvents: abilities.keepsEvents,
+      opensRooms: abilities.opensRooms,
     },
     changeDays: abilities.updatesCards ? Math.floor(abilities.updateWindowMs / dayMs) : 0,
   };

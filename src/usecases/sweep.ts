@@ -43,6 +43,10 @@ export async function sweep(app: App, spans: Spans): Promise<Swept> {
     deliveries: await ringDeliveries(store, before, now),
     groups: await ringGroups(store, now),
   }));
+  await app.transaction(async ({ store }) => {
+    await store.meetings.ringUnmirrored(String(Math.floor(now.getTime() / 60_000)), mostAtOnce);
+    await store.mirrors.ringAgain(before, now, mostAtOnce);
+  });
   await app.transaction(async (app) => {
     await ensureDigest(app);
     await ensurePackages(app);

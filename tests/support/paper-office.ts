@@ -44,6 +44,8 @@ const abilities: Abilities = {
   editsGroups: true,
   pairsGroups: false,
   picturesInCards: true,
+  keepsEvents: false,
+  opensRooms: false,
 };
 
 export interface PaperMessage {

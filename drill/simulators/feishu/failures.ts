@@ -114,3 +114,20 @@ export function rateLimited(limit: number, resetSeconds: number, status = 429): 
     },
   });
 }
+
+/** Calendars (calendar-v4 pages, read 2026-11), each with its own status. */
+export const calendar = {
+  parameter: (what: string) => new ApiFailure(400, 190002, `invalid parameters in request: ${what}`),
+  unknownCalendar: () => new ApiFailure(404, 191000, 'calendar not found'),
+  badEventId: () => new ApiFailure(400, 193000, 'invalid event_id'),
+  unknownEvent: () => new ApiFailure(404, 193001, 'event not found'),
+  deletedEvent: () => new ApiFailure(403, 193003, 'event is deleted'),
+  botOrganizes: () =>
+    new ApiFailure(
+      400,
+      193101,
+      'organizer is bot, can not set assign_hosts, and allow_attendees_start must be true',
+    ),
+  attendeeType: () => new ApiFailure(400, 194004, 'invalid attendee type'),
+  nobody: () => new ApiFailure(404, 195100, 'user is dismiss or not exist in the tenant'),
+};

@@ -15,6 +15,7 @@ import { choose, press } from './press.ts';
 import { applicationRoutes } from './routes-application.ts';
 import { aroundMessageRoutes } from './routes-around-messages.ts';
 import { authRoutes, createTokens, type Tokens } from './routes-auth.ts';
+import { calendarRoutes } from './routes-calendar.ts';
 import { chatRoutes } from './routes-chats.ts';
 import { contactRoutes } from './routes-contacts.ts';
 import { imageRoutes } from './routes-images.ts';
@@ -54,6 +55,7 @@ export function createFeishuSimulator(
       ...chatRoutes,
       ...memberRoutes,
       ...contactRoutes,
+      ...calendarRoutes,
       ...applicationRoutes(() => line.count()),
     ],
     discover: (body, host) => line.endpoint(body, host),
@@ -128,7 +130,15 @@ function createGround(options: FeishuSimulatorOptions, tell: (change: SimChange)
 
 type Views = Pick<
   FeishuSimulator,
-  'users' | 'departments' | 'chatsOf' | 'messages' | 'message' | 'p2pChatId' | 'slashCommands' | 'picture'
+  | 'users'
+  | 'departments'
+  | 'chatsOf'
+  | 'messages'
+  | 'message'
+  | 'p2pChatId'
+  | 'slashCommands'
+  | 'picture'
+  | 'calendarEvents'
 >;
 
 function createViews({ world }: Core): Views {
@@ -147,6 +157,7 @@ function createViews({ world }: Core): Views {
       const bytes = world.images.get(key);
       return bytes === undefined ? undefined : Buffer.from(bytes, 'base64');
     },
+    calendarEvents: () => [...world.calendarEvents.values()],
     slashCommands: () =>
       world.slashCommands.map((entry) => ({
         command: entry.command,

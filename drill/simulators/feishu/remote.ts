@@ -19,5 +19,6 @@ export const callable = [
   'enterChat',
   'p2pChatId',
   'slashCommands',
+  'calendarEvents',
   'grantScope',
 ] as const satisfies readonly (keyof FeishuSimulator)[];

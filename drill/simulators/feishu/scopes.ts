@@ -40,6 +40,11 @@ export const defaultScopes: readonly string[] = [
   'application:app_slash_command:write',
   'im:message.group_msg',
   'im:message.urgent',
+  'calendar:calendar:read',
+  'calendar:calendar.event:create',
+  'calendar:calendar.event:read',
+  'calendar:calendar.event:update',
+  'calendar:calendar.event:delete',
 ];
 
 const readMessages = ['im:message', 'im:message:readonly'];

@@ -1,7 +1,7 @@
 /** The simulated world as JSON and back, so that a drill survives a restart. */
 import type { Core } from './core.ts';
 import type { Envelope, PendingEvent } from './events.ts';
-import type { SimDepartment, SimEvent, SimMessage } from './types.ts';
+import type { SimCalendarEvent, SimDepartment, SimEvent, SimMessage } from './types.ts';
 import type { ChatRow, SlashCommand, UserRow, World } from './world.ts';
 
 type SavedChat = Omit<ChatRow, 'members' | 'managers'> & { members: string[]; managers: string[] };
@@ -17,6 +17,8 @@ interface Saved {
   slashCommands: SlashCommand[];
   /** Absent from what was kept before there were any. */
   images?: [string, string][];
+  calendarEvents?: SimCalendarEvent[];
+  eventKeys?: [string, { id: string; atMs: number }][];
   granted: string[];
   events: SimEvent[];
   pending: { eventId: string; envelope: Envelope; repushes: number; nextAtMs: number }[];
@@ -38,6 +40,8 @@ export function saveWorld(core: Core): unknown {
     chatUuids: [...world.chatUuids],
     slashCommands: world.slashCommands,
     images: [...world.images],
+    calendarEvents: [...world.calendarEvents.values()],
+    eventKeys: [...world.eventKeys],
     granted: [...core.granted],
     events: core.events.ledger,
     pending: core.events.pending().map(({ row, ...rest }) => ({ eventId: row.eventId, ...rest })),
@@ -63,6 +67,13 @@ export function loadWorld(core: Core, state: unknown): void {
   world.chatUuids = new Map(saved.chatUuids);
   world.slashCommands = saved.slashCommands;
   world.images = new Map(saved.images);
+  const events = (saved.calendarEvents ?? []).map((event) => ({
+    ...event,
+    startAt: new Date(event.startAt),
+    endAt: new Date(event.endAt),
+  }));
+  refill(world.calendarEvents, events, (event) => event.id);
+  world.eventKeys = new Map(saved.eventKeys);
   core.granted.clear();
   for (const scope of saved.granted) core.granted.add(scope);
   loadEvents(core, saved);

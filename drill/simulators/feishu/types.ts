@@ -191,6 +191,18 @@ export interface SayOptions {
   children?: { senderId: string; type: string; content: unknown }[];
 }
 
+export interface SimCalendarEvent {
+  id: string;
+  summary: string;
+  description: string;
+  startAt: Date;
+  endAt: Date;
+  /** `vc`, `third_party` or `no_meeting`; empty until somebody is invited. */
+  room: { type: string; url?: string; ownerId?: string };
+  attendees: { openId: string; rsvp: string }[];
+  cancelled: boolean;
+}
+
 export interface FeishuSimulator {
   /** `http://127.0.0.1:PORT`, once started. */
   readonly baseUrl: string;
@@ -237,6 +249,8 @@ export interface FeishuSimulator {
   /** An image that was uploaded, by its key. */
   picture(key: string): Buffer | undefined;
   slashCommands(): { command: string; description: string }[];
+  /** Events of the bot's calendar, those that were deleted too. */
+  calendarEvents(): SimCalendarEvent[];
 
   readonly calls: SimCall[];
   readonly events: SimEvent[];

@@ -156,6 +156,7 @@ type Views = Pick<
   | 'dropped'
   | 'emergencyCalls'
   | 'appMenu'
+  | 'schedules'
 >;
 
 function createViews(core: Core): Views {
@@ -195,6 +196,7 @@ function createViews(core: Core): Views {
     dropped: () => world.drops,
     emergencyCalls: () => world.emergencyCalls,
     appMenu: () => world.menu,
+    schedules: () => [...world.schedules.values()],
   };
 }
 

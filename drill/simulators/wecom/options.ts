@@ -106,6 +106,8 @@ export interface WecomSimulatorOptions {
   encryptsUserIds?: boolean;
   /** The app's visible range is the root department, as groups by API demand; true if absent. */
   rootVisible?: boolean;
+  /** The app stands among those that may call 日程; true if absent. */
+  scheduleApi?: boolean;
   /** Emergency calls: not linked to the app, linked without a balance, or ready. */
   emergencyCalls?: 'off' | 'no-balance' | 'on';
   /** `'off'` is for benches only: windows are not enforced. */

@@ -29,5 +29,6 @@ export const callable = [
   'dropped',
   'emergencyCalls',
   'appMenu',
+  'schedules',
   'sockets',
 ] as const satisfies readonly (keyof WecomSimulator)[];

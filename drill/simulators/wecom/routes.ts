@@ -6,6 +6,7 @@ import { cardRoutes } from './routes-cards.ts';
 import { contactRoutes } from './routes-contacts.ts';
 import { mediaRoutes } from './routes-media.ts';
 import { messageRoutes } from './routes-messages.ts';
+import { scheduleRoutes } from './routes-schedule.ts';
 
 export const allRoutes: readonly Route[] = [
   ...appRoutes,
@@ -14,4 +15,5 @@ export const allRoutes: readonly Route[] = [
   ...appchatRoutes,
   ...contactRoutes,
   ...mediaRoutes,
+  ...scheduleRoutes,
 ];

@@ -206,6 +206,18 @@ export interface SayOptions {
   content?: Record<string, unknown>;
 }
 
+export interface SimSchedule {
+  id: string;
+  calId: string;
+  summary: string;
+  description: string;
+  startAt: Date;
+  endAt: Date;
+  /** User ids. */
+  attendees: string[];
+  cancelled: boolean;
+}
+
 export interface WecomSimulator {
   /** `http://127.0.0.1:PORT`, once started. */
   readonly baseUrl: string;
@@ -271,6 +283,8 @@ export interface WecomSimulator {
   dropped(): SimDrop[];
   emergencyCalls(): SimEmergencyCall[];
   appMenu(): unknown;
+  /** Schedules of the app's calendars, those that were called off too. */
+  schedules(): SimSchedule[];
 
   readonly calls: SimCall[];
   readonly events: SimEvent[];

@@ -6,6 +6,7 @@ import type {
   SimDrop,
   SimEmergencyCall,
   SimMessage,
+  SimSchedule,
   SimTag,
   SimUser,
 } from './types.ts';
@@ -65,6 +66,9 @@ export interface World {
   drops: SimDrop[];
   emergencyCalls: SimEmergencyCall[];
   menu: unknown;
+  /** Ids of the app's calendars. */
+  calendars: string[];
+  schedules: Map<string, SimSchedule>;
 }
 
 export function createWorld(): World {
@@ -86,6 +90,8 @@ export function createWorld(): World {
     drops: [],
     emergencyCalls: [],
     menu: null,
+    calendars: [],
+    schedules: new Map(),
   };
 }
 

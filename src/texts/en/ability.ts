@@ -76,6 +76,16 @@ const words: Texts['ability']['words'] = {
     yes: () => 'stand on the card',
     no: 'a message of their own when you ask for one; on notices the figures are said in words',
   },
+  keepsEvents: {
+    label: 'Calendar',
+    yes: () => 'meetings stand in the calendars of their people, and change with them',
+    no: 'I remind you of meetings here',
+  },
+  opensRooms: {
+    label: 'Link to join a meeting',
+    yes: () => 'made by itself; on the cards and in the calendar',
+    no: 'none; open a video meeting yourselves',
+  },
 };
 
 export const ability: Texts['ability'] = {

@@ -18,6 +18,7 @@ export const quota = {
     urge: 'urgent rings',
     pin: 'pins',
     group: 'groups and members',
+    calendar: 'calendar',
     question: 'queries',
     'message-in': 'messages received',
     'press-in': 'presses',

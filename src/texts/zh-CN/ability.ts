@@ -47,6 +47,8 @@ const words: Record<AbilityName, Words> = {
     yes: () => '画在卡片上',
     no: '你要看时单独发一张；通知里用文字说',
   },
+  keepsEvents: { label: '日历', yes: () => '会议写进参会人的日历，改了跟着改', no: '会议只在这里提醒' },
+  opensRooms: { label: '入会链接', yes: () => '自动生成，写在卡片和日历里', no: '没有，请自己建视频会议' },
 };
 
 export const ability = {

@@ -16,6 +16,7 @@ export const quota = {
     urge: '加急',
     pin: '置顶',
     group: '建群和群成员',
+    calendar: '日历',
     question: '查询',
     'message-in': '收到的消息',
     'press-in': '按钮点击',

@@ -1,0 +1,275 @@
+/** The bot's own calendar: events with a room to join, and whom they invite (calendar-v4 pages, read 2026-11). */
+import type { Core } from './core.ts';
+import { calendar as refusals } from './failures.ts';
+import {
+  type Body,
+  type Call,
+  optionalFlag,
+  optionalText,
+  paged,
+  pageOf,
+  pageQuery,
+  type Route,
+  userBy,
+  userIdType,
+} from './request.ts';
+import type { SimCalendarEvent } from './types.ts';
+import { digest, freshId, idOf, knownUuid } from './world.ts';
+
+const all = 'calendar:calendar';
+const reading = ['calendar:calendar.event:read', 'calendar:calendar:readonly', all];
+const updating = ['calendar:calendar.event:update', all];
+const base = 'calendar/v4/calendars/:calendar_id/events';
+const event = `${base}/:event_id`;
+const typeQuery = ['user_id_type'] as const;
+
+const longestSummary = 1000;
+const longestDescription = 40_960;
+const mostAdded = 1000;
+const mostDeleted = 500;
+const mostAttendees = 3000;
+/** No page says how long a key is remembered; ours, far beyond any pause of a client. */
+const keyMemoryMs = 24 * 60 * 60_000;
+
+const eventFields = [
+  'summary',
+  'description',
+  'need_notification',
+  'start_time',
+  'end_time',
+  'vchat',
+  'visibility',
+  'attendee_ability',
+  'free_busy_status',
+  'location',
+  'color',
+  'reminders',
+  'recurrence',
+  'schemas',
+  'attachments',
+  'event_check_in',
+];
+
+export const calendarRoutes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: 'calendar/v4/calendars/primary',
+    scopes: ['calendar:calendar:read', 'calendar:calendar:readonly', all],
+    query: typeQuery,
+    handle: ({ core }) => ({
+      calendars: [
+        {
+          calendar: { calendar_id: calendarId(core), summary: 'bot', type: 'primary', role: 'owner' },
+          user_id: core.world.botOpenId,
+        },
+      ],
+    }),
+  },
+  {
+    method: 'POST',
+    path: base,
+    scopes: ['calendar:calendar.event:create', all],
+    query: [...typeQuery, 'idempotency_key'],
+    fields: eventFields,
+    handle: create,
+  },
+  { method: 'PATCH', path: event, scopes: updating, query: typeQuery, fields: eventFields, handle: change },
+  {
+    method: 'DELETE',
+    path: event,
+    scopes: ['calendar:calendar.event:delete', all],
+    query: ['need_notification'],
+    handle(call) {
+      const found = eventBy(call);
+      found.cancelled = true;
+      call.core.tell({ kind: 'calendar' });
+      return {};
+    },
+  },
+  {
+    method: 'GET',
+    path: event,
+    scopes: reading,
+    query: [...typeQuery, 'need_attendee', 'need_meeting_settings', 'max_attendee_num'],
+    handle: (call) => ({ event: shown(eventBy(call)) }),
+  },
+  {
+    method: 'GET',
+    path: `${event}/attendees`,
+    scopes: reading,
+    query: [...typeQuery, ...pageQuery],
+    handle(call) {
+      const idType = userIdType(call);
+      return paged(eventBy(call).attendees, pageOf(call, 100), ({ openId, rsvp }) => {
+        const user = call.core.world.users.get(openId);
+        return {
+          type: 'user',
+          attendee_id: `user_${openId}`,
+          user_id: user === undefined ? openId : idOf(user, idType),
+          rsvp_status: rsvp,
+          is_optional: false,
+          is_organizer: false,
+          display_name: user?.name ?? '',
+        };
+      });
+    },
+  },
+  {
+    method: 'POST',
+    path: `${event}/attendees`,
+    scopes: updating,
+    query: typeQuery,
+    fields: ['attendees', 'need_notification', 'add_operator_to_attendee'],
+    handle: add,
+  },
+  {
+    method: 'POST',
+    path: `${event}/attendees/batch_delete`,
+    scopes: updating,
+    query: typeQuery,
+    fields: ['attendee_ids', 'delete_ids', 'need_notification'],
+    handle: removeSome,
+  },
+];
+
+export const calendarId = ({ options }: Core): string =>
+  `feishu.cn_${digest(`calendar ${options.appId}`, 16)}@group.calendar.feishu.cn`;
+
+function ownCalendar(call: Call): void {
+  if (call.params.calendar_id !== calendarId(call.core)) throw refusals.unknownCalendar();
+}
+
+function eventBy(call: Call): SimCalendarEvent {
+  ownCalendar(call);
+  const id = call.params.event_id ?? '';
+  if (!/^[0-9a-f-]{20,60}_0$/.test(id)) throw refusals.badEventId();
+  const found = call.core.world.calendarEvents.get(id);
+  if (found === undefined) throw refusals.unknownEvent();
+  if (found.cancelled) throw refusals.deletedEvent();
+  return found;
+}
+
+function create(call: Call): object {
+  ownCalendar(call);
+  const { core, body, nowMs } = call;
+  const key = call.query.get('idempotency_key');
+  if (key !== null && (key.length < 32 || key.length > 128)) throw refusals.parameter('idempotency_key');
+  const known = key === null ? undefined : knownUuid(core.world.eventKeys, key, nowMs, keyMemoryMs);
+  const earlier = known === undefined ? undefined : core.world.calendarEvents.get(known);
+  if (earlier !== undefined) return { event: shown(earlier) };
+  const times = readTimes(body);
+  if (times === undefined) throw refusals.parameter('start_time and end_time');
+  const made: SimCalendarEvent = {
+    id: `${freshId('event')}_0`,
+    summary: '',
+    description: '',
+    ...times,
+    room: { type: '' },
+    attendees: [],
+    cancelled: false,
+  };
+  fill(call, made);
+  core.world.calendarEvents.set(made.id, made);
+  if (key !== null) core.world.eventKeys.set(key, { id: made.id, atMs: nowMs });
+  core.tell({ kind: 'calendar' });
+  return { event: shown(made) };
+}
+
+function change(call: Call): object {
+  const found = eventBy(call);
+  const times = readTimes(call.body);
+  if (times !== undefined) Object.assign(found, times);
+  fill(call, found);
+  call.core.tell({ kind: 'calendar' });
+  return { event: shown(found) };
+}
+
+function fill(call: Call, into: SimCalendarEvent): void {
+  const { body } = call;
+  into.summary = optionalText(body, 'summary', longestSummary) ?? into.summary;
+  into.description = optionalText(body, 'description', longestDescription) ?? into.description;
+  optionalFlag(body, 'need_notification');
+  const vchat = body.vchat as Body | undefined;
+  if (vchat === undefined) return;
+  const { vc_type: type, meeting_url: url, meeting_settings: settings } = vchat;
+  if (type !== 'vc' && type !== 'third_party' && type !== 'no_meeting') throw refusals.parameter('vc_type');
+  if (type === 'third_party' && (typeof url !== 'string' || url.length > 2000))
+    throw refusals.parameter('meeting_url');
+  const { owner_id: owner, allow_attendees_start: mayStart, assign_hosts: hosts } = (settings ?? {}) as Body;
+  if (hosts !== undefined || mayStart === false) throw refusals.botOrganizes();
+  if (typeof owner === 'string') userBy(call, owner, userIdType(call));
+  const isKept = into.room.type === type && type === 'vc';
+  if (!isKept) into.room = { type, ...(type === 'third_party' ? { url: String(url) } : {}) };
+  if (typeof owner === 'string' && into.room.ownerId === undefined) into.room.ownerId = owner;
+  openRoom(into);
+}
+
+/** The link is there from the first attendee on. */
+function openRoom(into: SimCalendarEvent): void {
+  const isVideo = into.room.type === 'vc' || into.room.type === '';
+  if (!isVideo || into.attendees.length === 0 || into.room.url !== undefined) return;
+  into.room = { ...into.room, type: 'vc', url: `https://vc.feishu.cn/j/${digest(into.id, 9)}` };
+}
+
+function readTimes(body: Body): { startAt: Date; endAt: Date } | undefined {
+  if (body.start_time === undefined && body.end_time === undefined) return undefined;
+  const [startAt, endAt] = [body.start_time, body.end_time].map((given) => {
+    const { timestamp } = (given ?? {}) as Body;
+    if (typeof timestamp !== 'string' || !/^\d{9,11}$/.test(timestamp))
+      throw refusals.parameter('timestamp: seconds in a string');
+    return new Date(Number(timestamp) * 1000);
+  }) as [Date, Date];
+  if (endAt < startAt) throw refusals.parameter('end_time before start_time');
+  return { startAt, endAt };
+}
+
+function add(call: Call): object {
+  const found = eventBy(call);
+  const given = call.body.attendees;
+  if (!Array.isArray(given) || given.length > mostAdded) throw refusals.parameter('attendees');
+  const people = (given as Body[]).map(({ type, user_id: id }) => {
+    if (type !== 'user') throw refusals.attendeeType();
+    const user = userBy(call, String(id), userIdType(call));
+    if (user.resigned === true || user.available === false) throw refusals.nobody();
+    return user.openId;
+  });
+  for (const openId of people) {
+    const known = found.attendees.find((attendee) => attendee.openId === openId);
+    if (known === undefined) found.attendees.push({ openId, rsvp: 'needs_action' });
+    else if (known.rsvp === 'removed') known.rsvp = 'needs_action';
+  }
+  if (found.attendees.length > mostAttendees) throw refusals.parameter('attendees');
+  openRoom(found);
+  call.core.tell({ kind: 'calendar' });
+  return { attendees: found.attendees.map(({ openId }) => ({ type: 'user', user_id: openId })) };
+}
+
+function removeSome(call: Call): object {
+  const found = eventBy(call);
+  const ids = (call.body.attendee_ids ?? []) as string[];
+  const others = (call.body.delete_ids ?? []) as Body[];
+  if (!Array.isArray(ids) || !Array.isArray(others) || ids.length + others.length > mostDeleted)
+    throw refusals.parameter('delete_ids');
+  const gone = new Set(ids.map((id) => id.replace(/^user_/, '')));
+  for (const { type, user_id: id } of others) {
+    if (type !== 'user') throw refusals.attendeeType();
+    gone.add(userBy(call, String(id), userIdType(call)).openId);
+  }
+  found.attendees = found.attendees.filter(({ openId }) => !gone.has(openId));
+  call.core.tell({ kind: 'calendar' });
+  return {};
+}
+
+function shown(one: SimCalendarEvent): object {
+  const at = (time: Date) => ({ timestamp: String(time.getTime() / 1000), timezone: 'Asia/Shanghai' });
+  return {
+    event_id: one.id,
+    summary: one.summary,
+    description: one.description,
+    start_time: at(one.startAt),
+    end_time: at(one.endAt),
+    vchat: { vc_type: one.room.type || 'vc', ...(one.room.url ? { meeting_url: one.room.url } : {}) },
+    status: one.cancelled ? 'cancelled' : 'confirmed',
+    app_link: `https://applink.feishu.cn/client/calendar/event/detail?key=${one.id}`,
+  };
+}

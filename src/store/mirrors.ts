@@ -1,0 +1,149 @@
+/** Objects of ours on the platforms: what shall stand there, claimed by one worker at a time, and what does. */
+import { sql } from 'kysely';
+import type { Held, Mirror, MirrorKind } from '../domain/mirror.ts';
+import type { PlatformName } from '../domain/person.ts';
+import type { Db } from './database.ts';
+import { newId } from './id.ts';
+import { ringsStore } from './rings.ts';
+
+export interface Wish {
+  kind: MirrorKind;
+  subjectId: string;
+  platform: PlatformName;
+  wanted: Mirror['wanted'];
+}
+
+type Mine = { id: string; token: string };
+
+const columns = sql.raw(
+  'id, kind, subject_id, platform, wanted, version, state, held, turn, attempts, tried_at, tried, created_at',
+);
+
+export function mirrorsStore(db: Db) {
+  const rings = ringsStore(db);
+
+  const ring = (rows: { id: string; rings: number; dueAt: Date }[]) =>
+    rings.add(
+      rows.map(({ id, rings: count, dueAt }) => ({
+        key: `keep-mirror.${id}.${count}`,
+        job: 'keep-mirror',
+        payload: { mirrorId: id },
+        lane: 'normal' as const,
+        at: dueAt,
+      })),
+    );
+
+  return {
+    /** Writes down what shall stand there and rings for it, if it is something else than before. */
+    async want({ kind, subjectId, platform, wanted }: Wish, now: Date): Promise<void> {
+      const wish = wanted === null ? null : JSON.stringify(wanted);
+      const found = await sql<{ id: string; rings: number; dueAt: Date }>`
+        insert into mirrors as m (id, kind, subject_id, platform, wanted, version, state, due_at, rung_at, created_at)
+        select ${newId('mi')}, ${kind}, ${subjectId}, ${platform}, ${wish}::jsonb, 1, 'open', ${now}, ${now}, ${now}
+        -- What never was there need not be taken away.
+        where ${wish}::jsonb is not null or exists (
+          select from mirrors where kind = ${kind} and subject_id = ${subjectId} and platform = ${platform})
+        on conflict (kind, subject_id, platform) do update set wanted = excluded.wanted, version = m.version + 1,
+          state = 'open', attempts = 0, due_at = excluded.due_at, rung_at = excluded.rung_at, rings = m.rings + 1
+          where m.wanted is distinct from excluded.wanted
+        returning id, rings, due_at`.execute(db);
+      await ring(found.rows);
+    },
+
+    /** What is due and nobody is at. */
+    async claim(id: string, now: Date, token: string, leaseUntil: Date): Promise<Mirror | null> {
+      const found = await sql<Mirror>`
+        update mirrors set claim_token = ${token}, lease_until = ${leaseUntil}, attempts = attempts + 1
+        where id = ${id} and state in ('open', 'refused') and due_at <= ${now}
+          and (lease_until is null or lease_until < ${now})
+        returning ${columns}`.execute(db);
+      return found.rows[0] ?? null;
+    },
+
+    /** A try at making it begins, of which nobody may ever hear how it ended. */
+    async noteTry({ id, token }: Mine, now: Date): Promise<void> {
+      await sql`
+        update mirrors set tried_at = coalesce(tried_at, ${now}), tried = coalesce(tried, wanted) where id = ${id} and claim_token = ${token}`.execute(
+        db,
+      );
+    },
+
+    /** It stands as `version` wanted it; what was wanted since is rung for. */
+    async keep({ id, token }: Mine, version: number, held: Held | null, now: Date): Promise<void> {
+      const found = await sql<{ id: string; rings: number; dueAt: Date; state: string }>`
+        update mirrors set held = ${held === null ? null : JSON.stringify(held)}::jsonb,
+          state = case when version = ${version} then 'kept' else 'open' end,
+          turn = case when ${held === null} then turn + 1 else turn end, tried_at = null, tried = null, attempts = 0,
+          error = null,
+          claim_token = null, lease_until = null, kept_at = ${now}, due_at = ${now},
+          rings = rings + case when version = ${version} then 0 else 1 end
+        where id = ${id} and claim_token = ${token} returning id, rings, due_at, state`.execute(db);
+      await ring(found.rows.filter(({ state }) => state === 'open'));
+    },
+
+    /** What was held is gone: it is made anew, under a key of its own. */
+    async forget({ id, token }: Mine): Promise<void> {
+      await sql`
+        update mirrors set held = null, turn = turn + 1, tried_at = null, tried = null
+        where id = ${id} and claim_token = ${token}`.execute(db);
+    },
+
+    /** To be tried again; `refused` where somebody has to mend it first. */
+    async putBack(
+      { id, token }: Mine,
+      again: { state: 'open' | 'refused'; dueAt: Date; error: string; isUnsent: boolean },
+    ): Promise<void> {
+      const { state, dueAt, error, isUnsent } = again;
+      const found = await sql<{ id: string; rings: number; dueAt: Date }>`
+        update mirrors set state = ${state}, due_at = ${dueAt}, error = ${error}, claim_token = null, lease_until = null,
+          tried_at = case when ${isUnsent} then null else tried_at end,
+          tried = case when ${isUnsent} then null else tried end, rings = rings + 1
+        where id = ${id} and claim_token = ${token} returning id, rings, due_at`.execute(db);
+      await ring(found.rows);
+    },
+
+    /** Given up: it is tried again only when something else is wanted. */
+    async giveUp({ id, token }: Mine, error: string): Promise<void> {
+      await sql`
+        update mirrors set state = 'kept', error = ${error}, claim_token = null, lease_until = null
+        where id = ${id} and claim_token = ${token}`.execute(db);
+    },
+
+    /** Where people join a meeting; null where no platform has opened a room. */
+    async joinUrl(meetingId: string): Promise<string | null> {
+      const found = await sql<{ url: string }>`
+        select held ->> 'joinUrl' as url from mirrors
+        where kind = 'event' and subject_id = ${meetingId} and held ->> 'joinUrl' is not null
+        order by (wanted ->> 'ownRoom')::boolean desc nulls last, platform limit 1`.execute(db);
+      return found.rows[0]?.url ?? null;
+    },
+
+    async of(kind: MirrorKind, subjectId: string): Promise<Mirror[]> {
+      const found = await sql<Mirror>`
+        select ${columns} from mirrors where kind = ${kind} and subject_id = ${subjectId} order by platform`.execute(
+        db,
+      );
+      return found.rows;
+    },
+
+    /** Whose object the platform speaks of. */
+    async byHeld(platform: PlatformName, kind: MirrorKind, heldId: string): Promise<Mirror | null> {
+      const found = await sql<Mirror>`
+        select ${columns} from mirrors
+        where platform = ${platform} and kind = ${kind} and held ->> 'id' = ${heldId}`.execute(db);
+      return found.rows[0] ?? null;
+    },
+
+    /** Rings what is due and was not rung lately, and returns how many. */
+    async ringAgain(before: Date, now: Date, limit: number): Promise<number> {
+      const found = await sql<{ id: string; rings: number; dueAt: Date }>`
+        update mirrors set rung_at = ${now}, rings = rings + 1 where id in (
+          select id from mirrors where state in ('open', 'refused') and due_at <= ${now} and rung_at < ${before}
+            and (lease_until is null or lease_until < ${now})
+          order by due_at limit ${limit} for update skip locked
+        ) returning id, rings, due_at`.execute(db);
+      await ring(found.rows);
+      return found.rows.length;
+    },
+  };
+}

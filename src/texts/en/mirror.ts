@@ -1,0 +1,14 @@
+/** What is written into the platforms' own calendars. */
+import type { mirror as zh } from '../zh-CN/mirror.ts';
+
+export const mirror: typeof zh = {
+  joinAt: 'Join',
+  join: 'Link to join',
+  inCalendar: 'In the calendar',
+  owner: (name) => `Led by ${name}`,
+  agenda: 'Agenda:',
+  joinHere: (url) => `Join: ${url}`,
+  mark: (bot, number, tail) => `${bot} · meeting ${number} · ${tail}`,
+  changeBy: (bot, number) =>
+    `To move or cancel it, tell ${bot}: /meeting change ${number} …, or /meeting cancel ${number}`,
+};

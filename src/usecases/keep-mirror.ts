@@ -1,0 +1,132 @@
+/** Brings one object of ours on a platform in line with what shall stand there; killed at any point, it stands there once. */
+import type { App } from '../app.ts';
+import { retryDelayMs } from '../domain/delivery.ts';
+import { type Held, type Mirror, mostMirrorAttempts, refusedAgainMs } from '../domain/mirror.ts';
+import { isWorthRetrying, PlatformError } from '../errors.ts';
+import type { Platform } from '../ports/platform.ts';
+import { tellJoinUrl } from './join-url.ts';
+import { markOf } from './mirror-meeting.ts';
+
+// A place so near is waited for in the queue's own tolerance.
+const nearMs = 5;
+
+type Mine = { id: string; token: string };
+
+export async function keepMirror(app: App, mirrorId: string, token: string, leaseMs: number): Promise<void> {
+  const now = app.clock.now();
+  const mirror = await app.store.mirrors.claim(mirrorId, now, token, new Date(now.getTime() + leaseMs));
+  if (!mirror) return;
+  const mine = { id: mirror.id, token };
+  const platform = app.platforms.get(mirror.platform);
+  if (!platform?.events) return app.store.mirrors.giveUp(mine, 'platform is off');
+  const later = await laterThan(app, platform, now);
+  if (later)
+    return again(app, mine, {
+      state: 'open',
+      dueAt: later,
+      error: 'waits',
+      isUnsent: mirror.triedAt === null,
+    });
+  try {
+    await carryOut(app, platform, mirror, mine);
+  } catch (error) {
+    await afterFailure(app, mirror, mine, error);
+  }
+}
+
+/** What is left of the month is for messages, and the platform's pace for all. */
+async function laterThan(app: App, platform: Platform, now: Date): Promise<Date | null> {
+  const { stage, until } = await app.ledger.thrift(platform.name);
+  if (stage >= 2 && until !== null) return until;
+  const place = await app.pacer.reserve(platform.paceOf('other', {}), now, 'bulk');
+  return place.getTime() > now.getTime() + nearMs ? place : null;
+}
+
+async function carryOut(app: App, platform: Platform, mirror: Mirror, mine: Mine): Promise<void> {
+  const held = await heldAsWanted(app, platform, mirror, mine);
+  await app.transaction(async (app) => {
+    await app.store.mirrors.keep(mine, mirror.version, held, app.clock.now());
+    if (held?.joinUrl && held.joinUrl !== mirror.held?.joinUrl && mirror.wanted?.ownRoom)
+      await tellJoinUrl(app, mirror.subjectId, held.joinUrl);
+  });
+}
+
+async function heldAsWanted(app: App, platform: Platform, mirror: Mirror, mine: Mine): Promise<Held | null> {
+  if (!mirror.wanted) {
+    await takeAway(app, platform, mirror);
+    return null;
+  }
+  if (!mirror.held) await app.store.mirrors.noteTry(mine, app.clock.now());
+  try {
+    return await make(app, platform, mirror);
+  } catch (error) {
+    if (!mirror.held || !isGone(error)) throw error;
+    // Somebody took it off: it is made anew.
+    await app.store.mirrors.forget(mine);
+    await app.store.mirrors.noteTry(mine, app.clock.now());
+    return make(app, platform, { ...mirror, held: null, turn: mirror.turn + 1, triedAt: null });
+  }
+}
+
+/** Makes it, or changes what is held. */
+async function make(app: App, platform: Platform, mirror: Mirror): Promise<Held> {
+  const { events } = platform;
+  const meeting = await app.store.meetings.get(mirror.subjectId);
+  if (!events || !mirror.wanted || !meeting) throw new Error('nothing can be made of this');
+  const place = await placeOf(app, platform);
+  return events.keep(mirror.wanted, {
+    key: `${mirror.id}-${mirror.turn}`,
+    mark: markOf(app, meeting),
+    held: mirror.held,
+    now: app.clock.now(),
+    ...(mirror.triedAt ? { triedAt: mirror.triedAt } : {}),
+    ...(place ? { place } : {}),
+  });
+}
+
+/** What may have been made without anybody hearing of it is asked for once more under the same key, and taken away then. */
+async function takeAway(app: App, platform: Platform, mirror: Mirror): Promise<void> {
+  const { held, tried } = mirror;
+  const found = held ?? (tried ? await make(app, platform, { ...mirror, wanted: tried }) : null);
+  if (found) await platform.events?.drop(found);
+}
+
+/** A calendar of our own, where the platform needs one; several workers at once make one. */
+async function placeOf(app: App, platform: Platform): Promise<string | null> {
+  const { events } = platform;
+  if (!events?.openPlace) return null;
+  const name = `events-place.${platform.name}.${platform.appId}`;
+  const known = await app.store.settings.get<{ place: string }>(name);
+  if (known) return known.place;
+  const place = await events.openPlace();
+  await app.store.settings.put(name, { place });
+  return place;
+}
+
+const isGone = (error: unknown): boolean => error instanceof PlatformError && error.kind === 'unknown-target';
+
+async function afterFailure(app: App, mirror: Mirror, mine: Mine, error: unknown): Promise<void> {
+  if (!(error instanceof PlatformError)) {
+    // A fault of our own: whoever comes after the lease tries again.
+    throw error;
+  }
+  const now = app.clock.now().getTime();
+  const text = `${error.kind}: ${error.message}`;
+  const isUnsent = error.kind !== 'in-doubt' && error.kind !== 'unavailable' && mirror.triedAt === null;
+  const isPassing = isWorthRetrying(error) || error.kind === 'in-doubt';
+  const fields = { platform: mirror.platform, kind: mirror.kind, code: error.detail.code };
+  if (isPassing && mirror.attempts < mostMirrorAttempts) {
+    const delayMs = error.detail.retryAfterMs ?? retryDelayMs(mirror.attempts);
+    return again(app, mine, { state: 'open', dueAt: new Date(now + delayMs), error: text, isUnsent });
+  }
+  app.log.warn(fields, 'the platform does not take an object of ours');
+  if (error.kind === 'not-allowed' || error.kind === 'credentials') {
+    const dueAt = new Date(now + refusedAgainMs);
+    return again(app, mine, { state: 'refused', dueAt, error: text, isUnsent });
+  }
+  await app.store.mirrors.giveUp(mine, text);
+}
+
+type Again = Parameters<App['store']['mirrors']['putBack']>[1];
+
+const again = (app: App, mine: Mine, how: Again): Promise<void> => app.store.mirrors.putBack(mine, how);
