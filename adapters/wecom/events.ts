@@ -83,9 +83,9 @@ export function createEvents(client: WecomClient, { agentId }: { agentId: number
 
   return {
     opensRooms: false,
-    async openPlace() {
+    async openPlace(name) {
       const answer = await call('calendar/add', {
-        calendar: { summary: '信流', color: calendarColour, description: 'Xinliu' },
+        calendar: { summary: name, color: calendarColour, description: '' },
         agentid: agentId,
       });
       const id = asText(answer.cal_id);

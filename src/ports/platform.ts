@@ -147,7 +147,7 @@ export interface Events {
   /** Each event can have a room of the platform to join. */
   opensRooms: boolean;
   /** A calendar for our events, where the platform has none ready; it is asked for once and kept. */
-  openPlace?(): Promise<string>;
+  openPlace?(name: string): Promise<string>;
   /**
    * Makes the event, or brings what is `held` in line; silent towards people, who hear of meetings from us. Whoever
    * cannot be invited is left out. Rejects with `unknown-target` where what is held is gone.

@@ -4,6 +4,7 @@ import { retryDelayMs } from '../domain/delivery.ts';
 import { type Held, type Mirror, mostMirrorAttempts, refusedAgainMs } from '../domain/mirror.ts';
 import { isWorthRetrying, PlatformError } from '../errors.ts';
 import type { Platform } from '../ports/platform.ts';
+import { textsOf } from '../texts/index.ts';
 import { tellJoinUrl } from './join-url.ts';
 import { markOf } from './mirror-meeting.ts';
 
@@ -98,7 +99,7 @@ async function placeOf(app: App, platform: Platform): Promise<string | null> {
   const name = `events-place.${platform.name}.${platform.appId}`;
   const known = await app.store.settings.get<{ place: string }>(name);
   if (known) return known.place;
-  const place = await events.openPlace();
+  const place = await events.openPlace(textsOf(app.rules.language).common.bot);
   await app.store.settings.put(name, { place });
   return place;
 }

@@ -108,7 +108,6 @@ function eventOf(app: App, meeting: Meeting, part: Part, room: Room): EventWish 
 /** Where to join, agenda, how to change it, and the line by which it is known. */
 function textOf(app: App, meeting: Meeting, joinUrl: string | null): string {
   const { mirror, meeting: words, common } = textsOf(app.rules.language);
-  const bot = app.rules.name || common.bot;
   const points = meeting.agenda.map(({ text, minutes }, i) => {
     const time = minutes === null ? '' : ` · ${words.minutes(minutes)}`;
     return `${i + 1}. ${text}${time}`;
@@ -116,7 +115,7 @@ function textOf(app: App, meeting: Meeting, joinUrl: string | null): string {
   return [
     ...(joinUrl ? [mirror.joinHere(joinUrl)] : []),
     ...(points.length > 0 ? [mirror.agenda, ...points, ''] : []),
-    mirror.changeBy(bot, meeting.number),
+    mirror.changeBy(common.bot, meeting.number),
     markOf(app, meeting),
   ].join('\n');
 }
@@ -124,5 +123,5 @@ function textOf(app: App, meeting: Meeting, joinUrl: string | null): string {
 /** Stands in the text of this meeting's event and in no other's. */
 export function markOf(app: App, { id, number }: Pick<Meeting, 'id' | 'number'>): string {
   const { mirror, common } = textsOf(app.rules.language);
-  return mirror.mark(app.rules.name || common.bot, number, id.slice(-6));
+  return mirror.mark(common.bot, number, id.slice(-6));
 }

@@ -11,6 +11,7 @@ import {
 import { cardTemplate } from '../adapters/dingtalk/support.ts';
 import { serveHook } from '../support/hook.ts';
 import { keepLog, type Said } from '../support/log.ts';
+import { dingtalkCalendar } from '../support/native.ts';
 import { type Door, describePlatform, type Shown, type Stage, type Trouble } from './platform.ts';
 import { until } from './stage.ts';
 
@@ -132,6 +133,8 @@ async function open(door: Door): Promise<Stage> {
       await sim.idle();
     },
     unanswered: () => sim.events.filter((event) => event.attempts.length === 0).length,
+    calendar: () => dingtalkCalendar(sim),
+    unionIdOf: (userId) => ({ unionId: `union-${userId}` }),
     calls: () => sim.calls.length,
     trouble: (kind) => makeTrouble(sim, kind),
     calm: () => sim.clearFaults(),
@@ -153,7 +156,8 @@ function makeTrouble(sim: DingtalkSimulator, kind: Trouble): void {
   else if (kind === 'no-answer') sim.fault('no-answer');
   else if (kind === 'cut') sim.fault('reset');
   else if (kind === 'token-revoked') sim.fault('revoke-token');
-  else sim.fault('deny-scope', { scope: 'Card.Instance.Write' });
+  else
+    for (const scope of ['Card.Instance.Write', 'Calendar.Event.Write']) sim.fault('deny-scope', { scope });
 }
 
 type Acts = Pick<
@@ -298,6 +302,7 @@ describePlatform({
     { name: 'audio', form: 'audio' },
     { name: 'video', form: 'video' },
   ],
+  forgetsEventKeys: true,
   doors: ['stream', 'webhook'],
   open,
 });

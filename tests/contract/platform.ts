@@ -1,6 +1,7 @@
 /** What every adapter must pass, whichever platform it speaks to: one suite, run by one small file per platform. */
 import { describe } from 'vitest';
 import { describeAnyText } from './platform-any-text.ts';
+import { describeEvents } from './platform-events.ts';
 import { describeFailures } from './platform-failures.ts';
 import { describeInbound } from './platform-inbound.ts';
 import { describeOutbound } from './platform-outbound.ts';
@@ -17,6 +18,7 @@ export function describePlatform(subject: Subject): void {
   describe(`${subject.name} when called`, () => describeOutbound(subject));
   describe(`${subject.name} with one message for many`, () => describeTogether(subject));
   describe(`${subject.name} with pictures`, () => describePictures(subject));
+  describe(`${subject.name} with calendars`, () => describeEvents(subject));
   describe(`${subject.name} with too much`, () => describeSizes(subject));
   describe(`${subject.name} with any text`, () => describeAnyText(subject));
   describe(`${subject.name} in trouble`, () => describeFailures(subject));

@@ -12,6 +12,8 @@ import type {
   Target,
 } from '../../src/ports/platform.ts';
 
+import type { CalendarEntry } from '../support/native.ts';
+
 export { until } from '../support/until.ts';
 
 /** A message as the people in the chat see it. */
@@ -91,6 +93,10 @@ export interface Stage {
   shown(messageId: string): Shown;
   /** The pictures of a message, with what stands for them where they cannot be seen; no bytes where nobody knows them. */
   picturesIn(messageId: string): { alt: string; bytes: Buffer | undefined }[];
+  /** Meetings that stand in people's calendars. */
+  calendar(): CalendarEntry[];
+  /** Her second id, where the platform has one. */
+  unionIdOf(person: string): { unionId?: string };
   messagesIn(chat: string): string[];
   membersOf(chat: string): string[];
   calls(): number;
@@ -125,6 +131,8 @@ export interface Subject {
   doors: Door[];
   /** Doors over which the platform waits for no answer, and sends nothing twice. */
   unanswered?: Door[];
+  /** The key of an event is forgotten, or there is none. */
+  forgetsEventKeys?: boolean;
   /** How many messages at once are too many for one chat. */
   burst?: number;
   /** The directory has no number of the company's own for people. */

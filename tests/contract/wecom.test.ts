@@ -12,6 +12,7 @@ import {
 import type { Listener, Platform, TakeIn } from '../../src/ports/platform.ts';
 import { type Hook, isProved, serveHook } from '../support/hook.ts';
 import { keepLog, type Said } from '../support/log.ts';
+import { wecomCalendar } from '../support/native.ts';
 import { type Door, describePlatform, type Shown, type Stage, type Trouble } from './platform.ts';
 import { until } from './stage.ts';
 
@@ -133,6 +134,8 @@ async function open(door: Door): Promise<Stage> {
       await sim.idle();
     },
     unanswered: () => sim.events.filter((event) => event.attempts.length === 0).length,
+    calendar: () => wecomCalendar(sim),
+    unionIdOf: () => ({}),
     calls: () => sim.calls.length,
     trouble: (kind) => makeTrouble(sim, kind),
     calm: () => sim.clearFaults(),
@@ -381,6 +384,7 @@ describePlatform({
     { name: 'voice', form: 'audio' },
     { name: 'video', form: 'video' },
   ],
+  forgetsEventKeys: true,
   doors: ['webhook', 'stream'],
   unanswered: ['stream'],
   burst: 40,

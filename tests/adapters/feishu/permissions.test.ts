@@ -19,6 +19,14 @@ afterEach(async () => {
 const notTicked = ['im.message.recalled_v1'];
 
 const card = { title: 'T', tone: 'info' as const, blocks: [] };
+const anEvent = {
+  title: 'T',
+  text: 'M',
+  startAt: '2026-12-01T01:00:00.000Z',
+  endAt: '2026-12-01T02:00:00.000Z',
+  ownRoom: true,
+  joinUrl: null,
+};
 
 /** Does everything once that the adapter can do, and lets everything happen that it can hear. */
 async function tour(scopes: string[]): Promise<Trace> {
@@ -41,11 +49,11 @@ async function tour(scopes: string[]): Promise<Trace> {
   });
   ends.push(() => listener?.close());
   await until(() => sim.connections() === 1, 15_000);
+  const client = createClient(config, { clock, log });
   await doAll();
   const { departments: read, people: met } = await platform
     .readDirectory()
     .catch(() => ({ departments: [], people: [] }));
-  const client = createClient(config, { clock, log });
   const params = { department_id: '0', department_id_type: 'open_department_id' };
   const members = { path: 'contact/v3/users/find_by_department', params };
   for (const call of [members, { path: 'event/v1/connection' }, { path: 'application/v6/scopes' }]) {
@@ -96,6 +104,32 @@ async function tour(scopes: string[]): Promise<Trace> {
     await attempt(platform.openGroup(group));
     await attempt(platform.addMembers(project, [li]));
     await attempt(platform.chatName(project));
+    await keepAnEvent();
+  }
+
+  async function keepAnEvent(): Promise<void> {
+    const { events } = platform;
+    const person = (externalId: string) => ({ externalId });
+    const wish = { ...anEvent, owner: person(zhang), people: [person(zhang)] };
+    const how = { key: 'event', mark: 'M', now: clock.now() };
+    const held = await events?.keep(wish, { ...how, held: null }).catch(() => null);
+    if (held) {
+      await events?.keep({ ...wish, people: [person(li)] }, { ...how, held }).catch(() => null);
+      await events?.drop(held).catch(() => null);
+    }
+    // Each on its own as well, for where one before it is refused.
+    const one = { ids: ['calendar', `${'0'.repeat(32)}_0`], body: {} };
+    const path = 'calendar/v4/calendars/:id/events';
+    const calls = [
+      { method: 'POST', path, ids: ['calendar'], body: {} },
+      { method: 'GET', path: `${path}/:id`, ids: one.ids },
+      { method: 'PATCH', path: `${path}/:id`, ...one },
+      { method: 'DELETE', path: `${path}/:id`, ids: one.ids },
+      { method: 'GET', path: `${path}/:id/attendees`, ids: one.ids },
+      { method: 'POST', path: `${path}/:id/attendees`, ...one },
+      { method: 'POST', path: `${path}/:id/attendees/batch_delete`, ...one },
+    ] as const;
+    for (const { ids, ...call } of calls) await client.call({ ...call, ids: [...ids] }).catch(() => null);
   }
 
   async function letHappen(): Promise<void> {

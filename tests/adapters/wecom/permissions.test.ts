@@ -9,7 +9,7 @@ import { wecomPermissions } from '../../../adapters/wecom/permissions.ts';
 import { createWecomSimulator, type WecomSimulatorOptions } from '../../../drill/simulators/wecom/index.ts';
 import { systemClock } from '../../../src/clock.ts';
 import type { InboundEvent } from '../../../src/domain/message.ts';
-import type { Platform, TakeIn } from '../../../src/ports/platform.ts';
+import type { Events, Platform, TakeIn } from '../../../src/ports/platform.ts';
 import { isProved } from '../../support/hook.ts';
 import { keepLog } from '../../support/log.ts';
 import { callsOf, entryOf } from '../../support/permissions.ts';
@@ -78,6 +78,7 @@ async function tour(options: Partial<WecomSimulatorOptions> = {}) {
   await attempt(platform.chatName(target.chatExternalId));
   await attempt(platform.send({ target, card, key: 'two', ...rest }));
   await attempt(platform.readDirectory());
+  if (platform.events) await keepAnEvent(platform.events);
 
   sim.say('ZhangWei', { chatId: 'wrProject' }, '/帮助', { mentionBot: true });
   await expect.poll(() => heard.length, { timeout: 5000 }).toBeGreaterThan(0);
@@ -102,6 +103,18 @@ async function tour(options: Partial<WecomSimulatorOptions> = {}) {
     call: `${method} ${path.replace(/^(\/cgi-bin\/|ws:)/, '')}`,
     code,
   }));
+}
+
+async function keepAnEvent(events: Events): Promise<void> {
+  const people = [{ externalId: 'ZhangWei' }, { externalId: 'nobody' }];
+  const times = { startAt: '2026-12-01T01:00:00.000Z', endAt: '2026-12-01T02:00:00.000Z' };
+  const wish = { title: 'T', text: 'M', ...times, owner: null, people, ownRoom: false, joinUrl: null };
+  const place = (await attempt(events.openPlace?.('T') ?? Promise.reject())) ?? 'none';
+  const how = { key: 'event', mark: 'M', now: new Date(), place };
+  const held = await attempt(events.keep(wish, { ...how, held: null, triedAt: new Date() }));
+  if (!held) return;
+  await attempt(events.keep(wish, { ...how, held }));
+  await attempt(events.drop(held));
 }
 
 /** The address of the app's callback. */

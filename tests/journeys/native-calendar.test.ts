@@ -1,0 +1,118 @@
+/** Meetings in people's own calendars: made, moved and taken away with the meeting, once, whatever breaks on the way. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { PlatformName } from '../../src/domain/person.ts';
+import { calendarOn } from '../support/native.ts';
+import { createWorld, personId, type TestWorld } from '../support/world.ts';
+
+const all: PlatformName[] = ['feishu', 'dingtalk', 'wecom'];
+const book =
+  '/会议 明天下午3点 支付方案<评审>&取舍 60分钟 @张伟 @刘洋 议程：1. 背景 10分钟；2. 方案 30分钟 负责人：@赵敏';
+const makes = { feishu: /\/events$/, dingtalk: /\/primary\/events$/, wecom: /schedule\/add$/ };
+
+let world: TestWorld;
+afterEach(() => world.close());
+const idsOf = (platform: PlatformName, names: string[]) =>
+  names.map((name) => personId(name, platform)).sort();
+const says = (platform: PlatformName, text: string) => world.says('孙悦', text, { platform });
+
+describe.each(all)('the calendar of %s', (platform) => {
+  it('follows the meeting from booking to the end, and says where to join', async () => {
+    world = await createWorld({ platforms: [platform] });
+    await says(platform, book);
+    const [event, ...more] = calendarOn(world, platform);
+    expect(more).toEqual([]);
+    expect(event).toMatchObject({
+      title: '支付方案<评审>&取舍',
+      startAt: '2026-11-24T07:00:00.000Z',
+      endAt: '2026-11-24T08:00:00.000Z',
+      people: idsOf(platform, ['张伟', '刘洋', '赵敏', '孙悦']),
+    });
+    expect(event?.text).toMatch(/1\. 背景 · 10分钟\n2\. 方案 · 30分钟\n[\s\S]*信流 · 会议 1 · \w{6}$/u);
+    const hasRoom = platform !== 'wecom';
+    expect(event?.joinUrl === null).toBe(!hasRoom);
+    const invitation = world.sees('张伟', 'bot', platform).map(({ text }) => text);
+    expect(invitation.join('\n').includes('入会')).toBe(hasRoom);
+    const sent = await world.query("select id from deliveries where card = 'meeting-invitation'");
+    expect(sent.rows).toHaveLength(3);
+
+    await says(platform, '/会议 改 1 明天下午4点 去掉 @刘洋');
+    const moved = calendarOn(world, platform);
+    expect(moved).toHaveLength(1);
+    expect(moved[0]).toMatchObject({
+      startAt: '2026-11-24T08:00:00.000Z',
+      people: idsOf(platform, ['张伟', '赵敏', '孙悦']),
+      joinUrl: event?.joinUrl,
+    });
+
+    await world.says('张伟', '/会议 不参加 1', { platform });
+    expect(calendarOn(world, platform)[0]?.people).toEqual(idsOf(platform, ['赵敏', '孙悦']));
+
+    await says(platform, '/会议 取消 1');
+    expect(calendarOn(world, platform)).toEqual([]);
+    await world.presses('孙悦', '撤销', undefined, platform);
+    expect(calendarOn(world, platform)).toMatchObject([{ startAt: '2026-11-24T08:00:00.000Z' }]);
+  });
+
+  it('holds it once although nobody heard how the making ended, and not at all once it is called off meanwhile', async () => {
+    world = await createWorld({ platforms: [platform] });
+    world[platform].fault('reset', { count: 2, path: makes[platform] });
+    await says(platform, book);
+    await world.advance({ minutes: 5 });
+    expect(calendarOn(world, platform)).toHaveLength(1);
+
+    world[platform].fault('reset', { count: 1, path: makes[platform] });
+    await says(platform, book.replace('支付方案', '发布计划').replace('下午3点', '上午10点'));
+    await says(platform, '/会议 取消 2');
+    await world.advance({ minutes: 5 });
+    expect(calendarOn(world, platform).map(({ title }) => title)).toEqual(['支付方案<评审>&取舍']);
+  });
+});
+
+describe('people on several platforms', () => {
+  it('find the meeting in one calendar each, and all join in one place', async () => {
+    world = await createWorld({ platforms: all });
+    await world.says('马婷', '/会议 明天下午3点 年会筹备 60分钟 @张伟 @李娜 议程：1. 背景 10分钟 负责人：我');
+    const [feishu, dingtalk, wecom] = all.map((platform) => calendarOn(world, platform));
+    expect(feishu).toMatchObject([{ people: [personId('马婷', 'feishu')] }]);
+    expect(dingtalk).toMatchObject([{ people: [personId('张伟', 'dingtalk')], joinUrl: null }]);
+    expect(wecom).toMatchObject([{ people: [personId('李娜', 'wecom')] }]);
+    const url = feishu?.[0]?.joinUrl ?? 'none';
+    expect(url).toMatch(/^https:/);
+    expect(dingtalk?.[0]?.text).toContain(url);
+    expect(wecom?.[0]?.text).toContain(url);
+    // WeCom says a card with buttons in two messages.
+    const said = (name: string, platform: PlatformName) =>
+      world
+        .sees(name, 'bot', platform)
+        .slice(-2)
+        .map(({ text }) => text)
+        .join('\n');
+    expect(said('张伟', 'dingtalk')).toContain('入会');
+    expect(said('李娜', 'wecom')).toContain('入会');
+  });
+});
+
+describe('without the right to a calendar', () => {
+  it('nobody sees anything broken, and it is made when the right is there', async () => {
+    world = await createWorld();
+    world.feishu.fault('deny-scope', { scope: 'calendar:calendar.event:create' });
+    await says('feishu', book);
+    expect(world.sawLast('孙悦', 'bot').title).toBe('已预订 · 会议 1');
+    expect(world.sawLast('张伟', 'bot').text).not.toContain('入会');
+    expect(calendarOn(world, 'feishu')).toEqual([]);
+    world.feishu.grantScope('calendar:calendar.event:create');
+    await world.advance({ hours: 7 });
+    expect(calendarOn(world, 'feishu')).toHaveLength(1);
+    await world.to('2026-11-24T14:50:00+08:00');
+    expect(world.sawLast('张伟', 'bot').text).toContain('入会');
+  });
+
+  it('an event that somebody deleted is made anew at the next change', async () => {
+    world = await createWorld();
+    await says('feishu', book);
+    const [event] = world.feishu.calendarEvents();
+    if (event) event.cancelled = true;
+    await says('feishu', '/会议 改 1 明天下午4点');
+    expect(calendarOn(world, 'feishu')).toMatchObject([{ startAt: '2026-11-24T08:00:00.000Z' }]);
+  });
+});
