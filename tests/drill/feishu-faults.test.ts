@@ -324,6 +324,16 @@ describe('requests', () => {
     expect((await raw(sim, 'POST', messages, { ...toGroup, uuid: 'row-1' })).code).toBe(0);
     expect(sim.messages('oc_project')).toHaveLength(2);
   });
+
+  test('that is slow lies for its time and is then served once', async () => {
+    const { sim } = await open();
+    sim.fault('slow', { ms: 300, path: /im\/v1\/messages/ });
+    const both = [raw(sim, 'POST', messages, toGroup), raw(sim, 'POST', messages, toGroup)];
+    expect((await Promise.race(both)).code).toBe(0);
+    expect(sim.messages('oc_project')).toHaveLength(1);
+    expect((await Promise.all(both)).map(({ code }) => code)).toEqual([0, 0]);
+    expect(sim.messages('oc_project')).toHaveLength(2);
+  });
 });
 
 describe('webhook mode', () => {

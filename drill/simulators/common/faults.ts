@@ -55,3 +55,15 @@ export function silenceFor<Options extends Aim>(
   if (store.take('no-answer', path) !== undefined) return 'no-answer';
   return store.take('reset', path) === undefined ? undefined : 'reset';
 }
+
+/** Longer than any caller waits. */
+const usualSlownessMs = 10_000;
+
+/** How long an incoming request shall lie before it is served. */
+export function slownessFor<Options extends Aim & { ms?: number }>(
+  store: FaultStore<'slow', Options>,
+  path: string,
+): number {
+  const slow = store.take('slow', path);
+  return slow === undefined ? 0 : (slow.ms ?? usualSlownessMs);
+}

@@ -1,5 +1,5 @@
 /** Things that go wrong on purpose, in the form this platform gives them. */
-import { createFaultStore, silenceFor } from '../common/faults.ts';
+import { createFaultStore, silenceFor, slownessFor } from '../common/faults.ts';
 import { GatewayFailure, tooManyPerSecond } from './failures.ts';
 import type { FaultName, FaultOptions } from './types.ts';
 
@@ -16,7 +16,6 @@ export interface Faults {
 }
 
 const notOrdinary = /^\/(gettoken|v1\.0\/oauth2\/|v1\.0\/gateway\/)/;
-const slowMs = 10_000;
 const backEndTimeout = 15;
 
 export function createFaults(): Faults {
@@ -37,10 +36,7 @@ export function createFaults(): Faults {
       const form = { status: 504, code: 'ServiceTimeout' };
       return new GatewayFailure(form, backEndTimeout, 'isp.top-remote-connection-timeout');
     },
-    slownessFor(path) {
-      const slow = store.take('slow', path);
-      return slow === undefined ? 0 : (slow.ms ?? slowMs);
-    },
+    slownessFor: (path) => slownessFor(store, path),
     silenceFor: (path) => silenceFor(store, path),
   };
 }

@@ -1,5 +1,5 @@
 /** Things that go wrong on purpose, in the form this platform gives them. */
-import { createFaultStore, silenceFor } from '../common/faults.ts';
+import { createFaultStore, silenceFor, slownessFor } from '../common/faults.ts';
 import { ApiFailure, rateLimited } from './failures.ts';
 import type { FaultName, FaultOptions } from './types.ts';
 
@@ -10,6 +10,7 @@ export interface Faults {
   take(name: FaultName): FaultOptions | undefined;
   /** The refusal an incoming request shall meet before it is served. */
   refusalFor(path: string): ApiFailure | undefined;
+  slownessFor(path: string): number;
   /** What shall happen to the answer of a request that was served. */
   silenceFor(path: string): 'no-answer' | 'reset' | undefined;
 }
@@ -31,6 +32,7 @@ export function createFaults(): Faults {
       if (broken === undefined) return undefined;
       return new ApiFailure(broken.status ?? 500, broken.code ?? 2200, 'Internal Error');
     },
+    slownessFor: (path) => slownessFor(store, path),
     silenceFor: (path) => silenceFor(store, path),
   };
 }

@@ -66,6 +66,8 @@ export function createGateway(parts: GatewayParts): Gateway {
     const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
     const form = formParts(raw, request.headers['content-type']);
     const body = form === undefined ? parseObject(raw) : undefined;
+    const slowMs = core.faults.slownessFor(path);
+    if (slowMs > 0) await new Promise((resolve) => setTimeout(resolve, slowMs));
     const served = await answer(request, path, query, body, form);
     if (request.method !== 'GET' && served.code === 0) await core.options.keep?.();
     note({ method: request.method ?? '', path, served, startedAt, body, query });

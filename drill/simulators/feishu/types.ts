@@ -152,6 +152,7 @@ export type FaultName =
   | 'delay-events'
   | 'rate-limit'
   | 'server-error'
+  | 'slow'
   | 'no-answer'
   | 'reset'
   | 'revoke-token'

@@ -1,5 +1,5 @@
 /** Things that go wrong on purpose, in the form this platform gives them. */
-import { createFaultStore, silenceFor } from '../common/faults.ts';
+import { createFaultStore, silenceFor, slownessFor } from '../common/faults.ts';
 import { ApiFailure, busy, ipRefused, noRight, tooOften } from './failures.ts';
 import type { FaultName, FaultOptions } from './types.ts';
 
@@ -18,7 +18,6 @@ export interface Faults {
 const restPrefix = '/cgi-bin/';
 /** Getting a token, a subscription or a pong are no ordinary requests. */
 const apart = ['/cgi-bin/gettoken', 'ws:aibot_subscribe', 'ws:ping'];
-const slowMs = 10_000;
 const here = '127.0.0.1';
 
 export function createFaults(): Faults {
@@ -40,10 +39,7 @@ export function createFaults(): Faults {
       if (store.take('ip-refused', path) !== undefined) return ipRefused(here);
       return store.take('deny-api', path) === undefined ? undefined : noRight();
     },
-    slownessFor(path) {
-      const slow = store.take('slow', path);
-      return slow === undefined ? 0 : (slow.ms ?? slowMs);
-    },
+    slownessFor: (path) => slownessFor(store, path),
     silenceFor: (path) => silenceFor(store, path),
   };
 }
