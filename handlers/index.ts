@@ -10,6 +10,8 @@ import { askAct } from './actions/ask-act.ts';
 import { askComments } from './actions/ask-comments.ts';
 import { askGroup } from './actions/ask-group.ts';
 import { cancelMeeting } from './actions/cancel-meeting.ts';
+import { caseAct } from './actions/case-act.ts';
+import { caseReceived } from './actions/case-received.ts';
 import { checkIn } from './actions/check-in.ts';
 import { chooseScene } from './actions/choose-scene.ts';
 import { closeRound } from './actions/close-round.ts';
@@ -52,6 +54,7 @@ import { shortenSeries } from './actions/shorten-series.ts';
 import { showWaiting } from './actions/show-waiting.ts';
 import { snoozeItem } from './actions/snooze-item.ts';
 import { splitReport } from './actions/split-report.ts';
+import { startCaseAction } from './actions/start-case.ts';
 import { startMeeting } from './actions/start-meeting.ts';
 import { startRound } from './actions/start-round.ts';
 import { startSync } from './actions/start-sync.ts';
@@ -75,6 +78,7 @@ import { directive } from './commands/directive.ts';
 import { drill } from './commands/drill.ts';
 import { duty } from './commands/duty.ts';
 import { figures } from './commands/figures.ts';
+import { flow } from './commands/flow.ts';
 import { group } from './commands/group.ts';
 import { help } from './commands/help.ts';
 import { how } from './commands/how.ts';
@@ -92,6 +96,7 @@ import { quota } from './commands/quota.ts';
 import { reopen } from './commands/reopen.ts';
 import { report } from './commands/report.ts';
 import { request } from './commands/request.ts';
+import { requirement } from './commands/requirement.ts';
 import { resolve } from './commands/resolve.ts';
 import { settings } from './commands/settings.ts';
 import { snooze } from './commands/snooze.ts';
@@ -125,6 +130,8 @@ export const handlers: Handlers = {
     how,
     ask,
     request,
+    requirement,
+    flow,
     liaison,
     report,
     tier,
@@ -197,6 +204,9 @@ export const handlers: Handlers = {
     requestAct,
     directiveAct,
     issueDirectiveAction,
+    caseAct,
+    caseReceived,
+    startCaseAction,
     openRequestAction,
     confirmLiaisons,
     setTier,

@@ -19,6 +19,7 @@ import { handleEventJob } from './handle-event.ts';
 import { keepMirrorJob } from './keep-mirror.ts';
 import { measureReadsJob } from './measure-reads.ts';
 import { mirrorMeetingJob } from './mirror-meeting.ts';
+import { nudgeCaseJob } from './nudge-case.ts';
 import { nudgeDirectiveJob } from './nudge-directive.ts';
 import { nudgeLengthJob } from './nudge-length.ts';
 import { nudgeMinutesJob } from './nudge-minutes.ts';
@@ -67,6 +68,7 @@ export const jobs: Job[] = [
   mirrorMeetingJob,
   nudgeLengthJob,
   measureReadsJob,
+  nudgeCaseJob,
   nudgeMinutesJob,
   prepareMeetingJob,
   nudgeRequestJob,

@@ -39,6 +39,7 @@ import { undoLeave } from '../../src/usecases/take-leave.ts';
 import { undoJudged } from '../../src/usecases/tier-quality.ts';
 import { undoTransfer } from '../../src/usecases/transfer-item.ts';
 import { undo as putBack, type UndoKind } from '../../src/usecases/undo.ts';
+import { undoCase } from '../../src/usecases/undo-case.ts';
 import { undoDirectiveAnswer, undoVerdict } from '../../src/usecases/undo-directive.ts';
 import { undoRequest } from '../../src/usecases/undo-request.ts';
 import { undoRound } from '../../src/usecases/write-round.ts';
@@ -49,6 +50,7 @@ const kinds: Record<string, UndoKind> = {
   'ack-all': undoTakeAll,
   blocker: undoBlocker,
   bound: undoBinding,
+  case: undoCase,
   'checked-in': undoCheckIn,
   'digest-edit': undoDigestEdit,
   'directive-answer': undoDirectiveAnswer,

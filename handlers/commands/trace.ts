@@ -1,10 +1,12 @@
-/** `/追溯 12`: the story of an item; `/追溯 决策 3`: that of a decision. */
+/** `/追溯 12`: the story of an item, or of a case of a flow; `/追溯 决策 3`: that of a decision. */
 
+import { readCaseNumber } from '../../src/language/case-words.ts';
 import { readDirectiveTrace } from '../../src/language/directive-words.ts';
 import { readItemNumber } from '../../src/language/item-number.ts';
 import { defineCommand } from '../../src/router/define.ts';
 import { directiveMeant, directiveQuoted } from '../../src/usecases/act-on-directive.ts';
 import { itemQuoted } from '../../src/usecases/find-item.ts';
+import { caseQuoted } from '../../src/usecases/list-cases.ts';
 import { showDirective } from '../../src/usecases/list-directives.ts';
 import { showInPrivate } from '../../src/usecases/show-me.ts';
 import { traceItem } from '../../src/usecases/trace-item.ts';
@@ -23,8 +25,9 @@ export const trace = defineCommand({
       const shown = await showDirective(app, directive, me, { withStory: true });
       return showInPrivate(app, me, chat, shown, eventId);
     }
-    const quoted = rest === '' ? await itemQuoted(app, message, chat) : null;
-    const number = quoted?.number ?? readItemNumber(rest);
+    const quoted =
+      rest === '' ? ((await caseQuoted(app, message)) ?? (await itemQuoted(app, message, chat))) : null;
+    const number = quoted?.number ?? readItemNumber(rest) ?? readCaseNumber(rest).number ?? undefined;
     return traceItem(app, { number, from: 0, by: me, chat, cause: eventId });
   },
 });

@@ -9,6 +9,7 @@ import { attendanceCards } from './attendance.ts';
 import { bindCards } from './bind.ts';
 import { calendarCards } from './calendar.ts';
 import type { Card } from './card.ts';
+import { caseCards } from './case.ts';
 import { commonCards } from './common.ts';
 import { correctionCards } from './correction.ts';
 import { digestCards } from './digest.ts';
@@ -58,6 +59,7 @@ const builders = {
   ...attendanceCards,
   ...bindCards,
   ...calendarCards,
+  ...caseCards,
   ...commonCards,
   ...correctionCards,
   ...digestCards,

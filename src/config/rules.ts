@@ -13,6 +13,7 @@ import { minutesSections } from '../domain/minutes.ts';
 import { languages, platformNames } from '../domain/person.ts';
 import type { DayRule, WorkWindow } from '../domain/worktime.ts';
 import { nearest } from '../language/names.ts';
+import { textsOf } from '../texts/index.ts';
 import { alarmRules, toAlarmRules } from './alarm-rules.ts';
 import {
   date,
@@ -31,6 +32,7 @@ import {
   yesNo,
 } from './checks.ts';
 import { type Findings, show } from './findings.ts';
+import { chain, flows, toFlows } from './flows.ts';
 import { packages, toPackages } from './packages.ts';
 import { checkCustomersOfRules, customers, tierRules, toCustomers, toTierRules } from './tier-rules.ts';
 
@@ -291,6 +293,8 @@ const companyFile = section({
     }),
   ),
   packages: entry(packages),
+  chain: entry(chain),
+  flows: entry(flows),
 }).superRefine(checkCustomersOfRules);
 
 /** The company's rules from the text of `xinliu.yaml`; mistakes are added under `file: path`. */
@@ -416,5 +420,7 @@ function toRules(given: z.infer<typeof companyFile>): CompanyRules {
     requests: merge(defaultRules.requests, given.requests),
     sync: merge(defaultRules.sync, given.sync),
     directives: merge(defaultRules.directives, given.directives),
+    chain: given.chain ?? defaultRules.chain,
+    flows: toFlows(given.flows, textsOf(given.company?.language ?? defaultRules.language).flow.about),
   };
 }

@@ -25,6 +25,7 @@ export const customers = z
       name: customerName,
       aliases: entry(z.array(customerName)),
       grade: entry(text(longestGrade)),
+      owner: entry(text(longestName)),
     }),
   )
   .superRefine((list, ctx) => {
@@ -97,7 +98,12 @@ export function checkCustomersOfRules({ customers: list = [], tiers }: Written, 
 }
 
 export function toCustomers(list: z.output<typeof customers> = []): Customer[] {
-  return list.map(({ name, aliases = [], grade }) => ({ name, aliases, ...(grade ? { grade } : {}) }));
+  return list.map(({ name, aliases = [], grade, owner }) => ({
+    name,
+    aliases,
+    ...(grade ? { grade } : {}),
+    ...(owner ? { owner } : {}),
+  }));
 }
 
 export function toTierRules(list: z.output<typeof tierRules> = []): TierRule[] {

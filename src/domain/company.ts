@@ -2,6 +2,7 @@
 
 import { type AlarmRules, defaultAlarms } from './alarm.ts';
 import { type DirectiveRules, defaultDirectives } from './directive.ts';
+import type { FlowDefinition } from './flow.ts';
 import type { MatterKind, Tier } from './item.ts';
 import type { MinutesSection, MoveInto } from './minutes.ts';
 import type { PackageRules } from './package.ts';
@@ -20,6 +21,8 @@ export interface Customer {
   aliases: string[];
   /** The company's own, e.g. `A` or `VIP`. */
   grade?: string;
+  /** Who looks after it: a name or staff number. */
+  owner?: string;
 }
 
 /** A rule of the company's own for the tier of a message: all that stands under `when` must be met. */
@@ -134,6 +137,10 @@ export interface CompanyRules {
   sync: SyncRules;
   /** Decisions that departments carry out. */
   directives: DirectiveRules;
+  /** Departments in the order in which business goes through them; empty: as the founding scheme has it. */
+  chain: string[];
+  /** The company's own flows; one that is called like a built-in one takes its place. */
+  flows: FlowDefinition[];
 }
 
 export interface DepartmentRules {
@@ -218,4 +225,6 @@ export const defaultRules: CompanyRules = {
   requests: defaultRequests,
   sync: defaultSync,
   directives: defaultDirectives,
+  chain: [],
+  flows: [],
 };

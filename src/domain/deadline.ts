@@ -32,6 +32,7 @@ export type DeadlineKind =
   | 'nudge-request'
   | 'ask-directive'
   | 'nudge-directive'
+  | 'nudge-case'
   | 'confirm-liaisons'
   | 'ask-sync'
   | 'nudge-sync'

@@ -11,7 +11,9 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import type { DueFrom } from '../domain/action-item.ts';
+import type { CaseStatus, Hop, TimeLeft } from '../domain/case.ts';
 import type { Answer, AskKind, DirectiveState } from '../domain/directive.ts';
+import type { FlowDefinition } from '../domain/flow.ts';
 import type { ItemDuty, ItemState } from '../domain/item.ts';
 import type { LimitBasis } from '../domain/limit.ts';
 import type { RequestState } from '../domain/request.ts';
@@ -169,6 +171,58 @@ export interface Tables {
     what: string;
     words: string;
     toIds: string[];
+    at: Date;
+  };
+  flowVersions: {
+    flow: string;
+    version: number;
+    definition: Json<FlowDefinition>;
+    hash: string;
+    at: Date;
+  };
+  cases: {
+    id: string;
+    number: Generated<number>;
+    flow: string;
+    flowVersion: number;
+    text: string;
+    starterId: string;
+    state: CaseStatus;
+    node: number;
+    ownerId: string | null;
+    askedId: string | null;
+    acceptedAt: Date | null;
+    basis: Json<LimitBasis>;
+    dueAt: Date;
+    wholeMinutes: number;
+    left: Json<TimeLeft> | null;
+    lateAt: Date | null;
+    askLateAt: Date | null;
+    values: Json<Record<string, string>>;
+    startedAt: Date;
+    endedAt: Generated<Date | null>;
+    leg: Generated<number>;
+    version: Generated<number>;
+  };
+  caseNodes: {
+    id: string;
+    caseId: string;
+    node: number;
+    ownerId: string | null;
+    deputyId: string | null;
+    returns: Generated<number>;
+  };
+  caseHops: {
+    id: Generated<string>;
+    caseId: string;
+    kind: string;
+    node: number;
+    byId: string | null;
+    toIds: string[];
+    answer: string;
+    words: string;
+    before: Json<Hop['before']>;
+    after: Json<Hop['after']>;
     at: Date;
   };
   chats: {

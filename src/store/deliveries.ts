@@ -388,11 +388,18 @@ export function deliveriesStore(db: Db) {
       cause: string,
       card: string,
     ): Promise<
-      { id: string; key: string; platform: PlatformName; personId: string | null; language: string }[]
+      {
+        id: string;
+        key: string;
+        platform: PlatformName;
+        personId: string | null;
+        language: string;
+        data: unknown;
+      }[]
     > {
       const rows = await db
         .selectFrom('deliveries')
-        .select(['id', 'key', 'platform', 'personId', 'language'])
+        .select(['id', 'key', 'platform', 'personId', 'language', 'data'])
         .where('cause', '=', cause)
         .where('card', '=', card)
         .where('kind', '=', 'send')
@@ -422,6 +429,17 @@ export function deliveriesStore(db: Db) {
         from ${inOrder(sql`d.cause = ${cause} and d.state = 'planned' and position(${inKey} in d.key) > 0`)} mine
         where d.id = mine.id returning d.id`.execute(db);
       return found.rows.length;
+    },
+
+    /** Drops cards of these names that are planned for a cause and not yet sent. */
+    async dropPlannedCards(cause: string, cards: string[], reason: string): Promise<void> {
+      await db
+        .updateTable('deliveries')
+        .set({ state: 'dropped', error: reason })
+        .where('cause', '=', cause)
+        .where('card', 'in', cards)
+        .where('state', '=', 'planned')
+        .execute();
     },
 
     /** What has not left yet leaves as things stand now. */
@@ -457,11 +475,12 @@ export function deliveriesStore(db: Db) {
         chatExternalId: string | null;
         asText: boolean;
         language: string;
+        data: unknown;
       }[]
     > {
       const rows = await db
         .selectFrom('deliveries')
-        .select(['id', 'platform', 'personId', 'chatExternalId', 'messageId', 'asText', 'language'])
+        .select(['id', 'platform', 'personId', 'chatExternalId', 'messageId', 'asText', 'language', 'data'])
         .where('cause', '=', cause)
         .where('card', '=', card)
         .where('kind', '=', 'send')

@@ -39,7 +39,9 @@ export type IdPrefix =
   | 'dt'
   | 'db'
   | 'da'
-  | 'mi';
+  | 'mi'
+  | 'cs'
+  | 'cn';
 
 // No vowels and no look-alikes, so that an id never spells a word and can be read aloud.
 const letters = '23456789bcdfghjkmnpqrstvwxyz';

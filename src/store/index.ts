@@ -7,6 +7,7 @@ import { archiveStore } from './archive.ts';
 import { attendanceStore } from './attendance.ts';
 import { batchesStore } from './batches.ts';
 import { bindingsStore } from './bindings.ts';
+import { casesStore } from './cases.ts';
 import { chatsStore } from './chats.ts';
 import { correctionsStore } from './corrections.ts';
 import type { Db } from './database.ts';
@@ -18,6 +19,7 @@ import { directivesStore } from './directives.ts';
 import { draftsStore } from './drafts.ts';
 import { fencesStore } from './fences.ts';
 import { figuresStore } from './figures.ts';
+import { flowVersionsStore } from './flow-versions.ts';
 import { followUpsStore } from './follow-ups.ts';
 import { givenUpStore } from './given-up.ts';
 import { groupsStore } from './groups.ts';
@@ -71,6 +73,7 @@ function nouns(db: Db) {
     attendance: attendanceStore(db),
     batches: batchesStore(db),
     bindings: bindingsStore(db),
+    cases: casesStore(db),
     chats: chatsStore(db),
     corrections: correctionsStore(db),
     deadlines: deadlinesStore(db),
@@ -81,6 +84,7 @@ function nouns(db: Db) {
     drafts: draftsStore(db),
     fences: fencesStore(db),
     figures: figuresStore(db),
+    flowVersions: flowVersionsStore(db),
     followUps: followUpsStore(db),
     givenUp: givenUpStore(db),
     groups: groupsStore(db),

@@ -3,6 +3,7 @@ import { ability } from './en/ability.ts';
 import { alarm } from './en/alarm.ts';
 import { attendance } from './en/attendance.ts';
 import { bind } from './en/bind.ts';
+import { builtInFlows } from './en/built-in-flows.ts';
 import { calendar } from './en/calendar.ts';
 import { common } from './en/common.ts';
 import { coordination } from './en/coordination.ts';
@@ -12,6 +13,7 @@ import { directive } from './en/directive.ts';
 import { duty } from './en/duty.ts';
 import { errors } from './en/errors.ts';
 import { figures } from './en/figures.ts';
+import { flow } from './en/flow.ts';
 import { group } from './en/group.ts';
 import { handOver } from './en/hand-over.ts';
 import { help } from './en/help.ts';
@@ -44,6 +46,7 @@ export const en: Texts = {
   alarm,
   attendance,
   bind,
+  builtInFlows,
   calendar,
   common,
   coordination,
@@ -52,6 +55,7 @@ export const en: Texts = {
   directive,
   duty,
   figures,
+  flow,
   errors,
   meetingFigures,
   group,

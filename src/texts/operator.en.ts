@@ -2,6 +2,7 @@
 
 import { doctorEn } from './doctor.en.ts';
 import { words } from './doctor.zh-CN.ts';
+import { flowProblems } from './flow-problems.en.ts';
 import type { OperatorTexts } from './operator.zh-CN.ts';
 import { setupEn } from './setup.en.ts';
 
@@ -124,6 +125,7 @@ export const operatorEn: OperatorTexts = {
         'Check indents, the blank after colons, and quotes; compare xinliu.example.yaml.',
       ),
     shape: (expected) => words(`Here belongs ${expected}.`, 'Write it like xinliu.example.yaml.'),
+    ...flowProblems,
     empty: () => words('It is empty.', 'Fill it in, or take the line away.'),
     tooLong: (most) => words(`Longer than ${most} characters.`, `Shorten it to ${most} characters.`),
     time: () => words('Not a time of day.', 'Write HH:MM with 24 hours, e.g. "09:00".'),

@@ -1,6 +1,7 @@
 /** What the person who runs Xinliu reads on the terminal: mistakes in the settings, the greeting. The source; its shape is the type. */
 
 import { doctorZh, type Words, words } from './doctor.zh-CN.ts';
+import { flowProblems } from './flow-problems.zh-CN.ts';
 import { setupZh } from './setup.zh-CN.ts';
 
 export type { Words } from './doctor.zh-CN.ts';
@@ -103,6 +104,7 @@ export const operatorZh = {
         '检查缩进、冒号后的空格和引号；可对照 xinliu.example.yaml。',
       ),
     shape: (expected: string) => words(`这里应是${expected}。`, '对照 xinliu.example.yaml 改写。'),
+    ...flowProblems,
     empty: () => words('是空的。', '填上内容，或把这一行删掉。'),
     tooLong: (most: number) => words(`超过 ${most} 个字。`, `缩短到 ${most} 个字以内。`),
     time: () => words('不是 24 小时制的时刻。', '写成 HH:MM，例如 "09:00"。'),

@@ -3,6 +3,7 @@ import { ability } from './zh-CN/ability.ts';
 import { alarm } from './zh-CN/alarm.ts';
 import { attendance } from './zh-CN/attendance.ts';
 import { bind } from './zh-CN/bind.ts';
+import { builtInFlows } from './zh-CN/built-in-flows.ts';
 import { calendar } from './zh-CN/calendar.ts';
 import { common } from './zh-CN/common.ts';
 import { coordination } from './zh-CN/coordination.ts';
@@ -12,6 +13,7 @@ import { directive } from './zh-CN/directive.ts';
 import { duty } from './zh-CN/duty.ts';
 import { errors } from './zh-CN/errors.ts';
 import { figures } from './zh-CN/figures.ts';
+import { flow } from './zh-CN/flow.ts';
 import { group } from './zh-CN/group.ts';
 import { handOver } from './zh-CN/hand-over.ts';
 import { help } from './zh-CN/help.ts';
@@ -43,6 +45,7 @@ export const zhCN = {
   alarm,
   attendance,
   bind,
+  builtInFlows,
   calendar,
   common,
   coordination,
@@ -51,6 +54,7 @@ export const zhCN = {
   directive,
   duty,
   figures,
+  flow,
   errors,
   meetingFigures,
   group,

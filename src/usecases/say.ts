@@ -140,30 +140,46 @@ export async function keepPressable(
   await app.store.deliveries.plan([{ ...row, kind: 'refresh', notice }], now);
 }
 
+/** A card that was sent, with what it showed then. */
+export interface SentCard {
+  personId: string | null;
+  asText: boolean;
+  data: unknown;
+}
+
 /**
  * Changes every card of one name that was sent for a cause, in each reader's language; what went out as text is said
  * anew, unless its reader is being answered anyway.
+ * `shownFor` says what a reader sees instead; null leaves hers as it is.
  */
 export async function changeCards(
   app: App,
   cause: string,
   card: string,
-  notice: Notice & { isAnswered?: true },
+  notice: Notice & { isAnswered?: true; shownFor?: (sent: SentCard) => Shown | null },
 ): Promise<void> {
   const now = app.clock.now();
+  const noticeFor = (sent: SentCard): Notice | null => {
+    const shown = notice.shownFor ? notice.shownFor(sent) : notice.shown;
+    return shown && { ...notice, shown };
+  };
   // First those under way: what arrives between the two looks is changed twice rather than not at all.
   for (const sending of await app.store.deliveries.underWayFor(cause, card)) {
     const { platform, personId, language } = sending;
+    const own = noticeFor({ ...sending, asText: false });
+    if (!own) continue;
     await app.store.deliveries.dropWaitingUpdates(sending.key);
     const key = `${notice.key}.${sending.id}.after`;
-    const row = delivery(notice, { key, platform, personId, language, dueAt: now });
+    const row = delivery(own, { key, platform, personId, language, dueAt: now });
     await app.store.deliveries.plan([{ ...row, kind: 'update', notice: null, afterKey: sending.key }], now);
   }
   for (const sent of await app.store.deliveries.acceptedFor(cause, card)) {
     const language = sent.language as Language;
+    const own = noticeFor(sent);
+    if (!own) continue;
     if (!sent.asText) {
       await changeCard(app, {
-        ...notice,
+        ...own,
         key: `${notice.key}.${sent.id}`,
         platform: sent.platform,
         messageId: sent.messageId,
@@ -178,12 +194,7 @@ export async function changeCards(
     const key = `${notice.key}.anew.${sent.personId ?? sent.chatExternalId}`;
     await app.store.deliveries.plan(
       // It takes the place of a card as a change would, so it is as little held as that.
-      [
-        delivery(
-          { ...notice, isAnswer: true },
-          { key, platform: sent.platform, language, dueAt: now, ...to },
-        ),
-      ],
+      [delivery({ ...own, isAnswer: true }, { key, platform: sent.platform, language, dueAt: now, ...to })],
       now,
     );
   }

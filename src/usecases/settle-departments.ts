@@ -4,6 +4,7 @@ import { accountKey } from '../domain/account.ts';
 import { isName } from '../domain/alarm.ts';
 import type { DepartmentRules } from '../domain/company.ts';
 import { type DepartmentFacts, joinDepartments, pathOf, writtenFor } from '../domain/department.ts';
+import { peopleIn } from '../domain/flow.ts';
 import { type PlatformName, platformOrder } from '../domain/person.ts';
 import type { Directory } from '../ports/platform.ts';
 import type { StoredAccount } from '../store/accounts.ts';
@@ -93,7 +94,7 @@ export async function settleDuties(app: App, accounts: StoredAccount[]): Promise
   }
 }
 
-/** Whom the rules name elsewhere: in policies for alarms, in rosters, as deputies, as those who issue decisions. */
+/** Whom the rules name elsewhere: in policies for alarms, in rosters, as deputies, as those who issue decisions, in flows, as owners of customers. */
 async function settleNames(app: App, find: (name: string) => string | null): Promise<void> {
   const { policies, steps, rosters } = app.rules.alarms;
   const told = [...policies.flatMap((policy) => policy.steps), ...steps].flatMap(({ tell, tellOff = [] }) => [
@@ -106,6 +107,8 @@ async function settleNames(app: App, find: (name: string) => string | null): Pro
     ...app.rules.directives.issuers,
     ...Object.values(app.rules.departments).flatMap(({ deputies = [] }) => deputies),
     ...(app.rules.meetings.approver === '' ? [] : [app.rules.meetings.approver]),
+    ...app.rules.flows.flatMap(peopleIn),
+    ...app.rules.customers.flatMap(({ owner }) => owner ?? []),
   ]);
   const known = [...names].flatMap((name) => {
     const personId = find(name);

@@ -1,10 +1,11 @@
-/** `/追溯`: the story of an item, a dozen lines at a time, to those whom it is for. */
+/** `/追溯`: the story of an item or a case, a dozen lines at a time, to those whom it is for. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { Item } from '../domain/item.ts';
 import { hasRole, type Person, type PlatformName } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { storyOf } from './item-story.ts';
+import { traceCase } from './list-cases.ts';
 import { nextStepOf } from './next-step.ts';
 import { showInPrivate } from './show-me.ts';
 
@@ -24,6 +25,9 @@ export interface TraceRequest {
 export async function traceItem(app: App, request: TraceRequest): Promise<Shown> {
   const { number, from, by, chat, cause } = request;
   if (number === undefined) throw new UserError('matter.noNumber');
+  // Items and cases have their numbers of one row.
+  const one = await app.store.cases.byNumber(number);
+  if (one) return showInPrivate(app, by, chat, await traceCase(app, { one, from, by }), cause);
   const asked = await app.store.items.byNumber(number);
   // Whether there is one is inside knowledge, too: who may not see it hears the same as of none.
   const item = asked && (await standing(app, asked));

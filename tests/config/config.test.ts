@@ -614,6 +614,89 @@ tiers:
     ]);
   });
 
+  it('takes a flow of the company, with words or lists for who does what', () => {
+    const { flows, chain } = rulesOf(`
+chain: [市场部, 研发部]
+flows:
+  合同评审:
+    source: 销售
+    output: 意见书
+    receivers: starter
+    start: [内容, { name: 类型, kind: choice, options: [普通, 保密] }]
+    nodes:
+      - name: 审核
+        owner: [{ whom: 林晓, when: { 类型: 保密 } }, "liaison:法务部"]
+        deputy: head:法务部
+        limit: 1 工作日
+        form: [{ name: 完成日, kind: date }]
+        answers: { 通过: on, 改后通过: on with words, 不通过: end }
+      - { name: 用印, owner: 0012, deputy: admin, limit: 4 workHours, dueField: 完成日, warnAt: [80] }
+`);
+    expect(chain).toEqual(['市场部', '研发部']);
+    const [flow] = flows;
+    expect(flow).toMatchObject({ name: '合同评审', receivers: ['starter'], archive: [] });
+    expect(flow?.nodes[0]?.owner).toEqual([
+      { whom: '林晓', when: { 类型: '保密' } },
+      { whom: 'liaison:法务部', when: {} },
+    ]);
+    expect(flow?.nodes[0]?.answers.map(({ name, goes, needsWords }) => [name, goes, needsWords])).toEqual([
+      ['通过', 'on', false],
+      ['改后通过', 'on', true],
+      ['不通过', 'end', true],
+    ]);
+    expect(flow?.nodes[1]).toMatchObject({
+      owner: [{ whom: '0012', when: {} }],
+      limit: { amount: 4, unit: 'work_hours' },
+      dueField: '完成日',
+      warnAt: [80],
+      late: ['head'],
+    });
+  });
+
+  const node = '{ name: 审核, owner: A, deputy: B, limit: 1 工作日 }';
+  const flowWith = (more: string, nodes = node) =>
+    `flows: { F: { source: S, output: O, receivers: [starter], nodes: [${nodes}]${more} } }`;
+  it.each([
+    ['source', `flows: { F: { output: O, receivers: [starter], nodes: [${node}] } }`, 'source', '缺少“源头”'],
+    [
+      'output',
+      `flows: { F: { source: S, receivers: [starter], nodes: [${node}] } }`,
+      'output',
+      '缺少“输出形式”',
+    ],
+    ['receivers', `flows: { F: { source: S, output: O, nodes: [${node}] } }`, 'receivers', '缺少“接收对象”'],
+    ['nodes', 'flows: { F: { source: S, output: O, receivers: [starter] } }', 'nodes', '缺少“流转节点”'],
+    ['owner', flowWith('', node.replace('owner: A, ', '')), 'nodes.0.owner', '缺少“责任人”'],
+    ['deputy', flowWith('', node.replace('deputy: B, ', '')), 'nodes.0.deputy', '缺少“代理人”'],
+    ['limit', flowWith('', node.replace(', limit: 1 工作日', '')), 'nodes.0.limit', '缺少“时限”'],
+    ['readable limit', flowWith('', node.replace('1 工作日', '两天')), 'nodes.0.limit', '看不懂的时限'],
+    ['node of its own name', flowWith('', `${node}, ${node}`), 'nodes.1.name', '写了两次'],
+    ['field of its own name', flowWith(', start: [甲, 甲]'), 'start.1', '要填两次'],
+    [
+      'date to be due on',
+      flowWith('', node.replace('}', ', dueField: 完成日 }')),
+      'nodes.0.dueField',
+      '没有要填的日期',
+    ],
+    [
+      'field that its owner hangs on',
+      flowWith('', node.replace('owner: A', 'owner: { whom: A, when: { 类型: x } }')),
+      'nodes.0.owner',
+      '没有“类型”',
+    ],
+    [
+      'answer that goes on',
+      flowWith('', node.replace('}', ', answers: { 不行: end } }')),
+      'nodes.0.answers',
+      '没有一种答复能继续',
+    ],
+  ])('refuses a flow without %s, and names it', (_what, yaml, path, cause) => {
+    const [finding, ...more] = findingsOf({ LANG: 'zh_CN.UTF-8' }, { 'xinliu.yaml': yaml });
+    expect(more).toEqual([]);
+    expect(finding?.setting).toBe(`xinliu.yaml: flows.F.${path}`);
+    expect(finding?.cause).toContain(cause);
+  });
+
   it('names an unknown entry and the one that was meant', () => {
     const [finding] = yamlFindings('meetings: { remindMinute: 10 }');
     expect(finding?.setting).toBe('xinliu.yaml: meetings.remindMinute');

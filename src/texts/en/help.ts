@@ -108,6 +108,26 @@ const entries: Record<string, Entry> = {
       '/request figures (between departments, for managers)',
     ],
   },
+  requirement: {
+    form: '/requirement',
+    what: "a customer's request: sales, product and R&D in turn, each with an owner and a limit",
+    examples: [
+      '/requirement Acme wants to log in with a code',
+      '/requirement log in with a code Customer: Acme Wanted by: next Friday',
+      '/requirement (as an answer: the message that you answer)',
+    ],
+  },
+  flow: {
+    form: '/flow',
+    what: 'what waits for me, what I started: finish, send back, ask, give to somebody',
+    examples: [
+      '/flow (mine), /flow 12 (where it is), /trace 12 (its story)',
+      '/flow 12 accept, /flow 12 done Summary: …; Accepted when: …',
+      '/flow 12 return the budget is missing, /flow 12 ask for how many users, /flow 12 add about 500',
+      '/flow 12 assign Liu Yang, /flow 12 pause until it is signed, /flow 12 resume',
+      "/flow 12 withdraw, /flow 12 close not wanted any more; /flow Contract review … (starts a flow of your company's own)",
+    ],
+  },
   liaison: {
     form: '/liaison',
     what: 'who speaks for which department; heads can change it',

@@ -2,6 +2,7 @@
 
 import { alarms } from './alarms.ts';
 import { beforeMeetings } from './before-meetings.ts';
+import { cases } from './cases.ts';
 import { corrections } from './corrections.ts';
 import type { Dialogue } from './dialogue.ts';
 import { digest } from './digest.ts';
@@ -40,5 +41,6 @@ export const dialogues: readonly Dialogue[] = [
   ...requests,
   ...syncs,
   ...directives,
+  ...cases,
   ...english,
 ];

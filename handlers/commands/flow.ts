@@ -1,0 +1,43 @@
+/** `/流程`: mine; `/流程 12`: how it stands; `/流程 12 完成 …`: an act; `/流程 客户需求 …`: starts one. */
+import { UserError } from '../../src/errors.ts';
+import { readCaseAct, readCaseNumber } from '../../src/language/case-words.ts';
+import { defineCommand } from '../../src/router/define.ts';
+import { actOnCase } from '../../src/usecases/act-on-case.ts';
+import { beginsWithFlow } from '../../src/usecases/flow-catalog.ts';
+import { answersOf, caseMeant, listMine, showCase } from '../../src/usecases/list-cases.ts';
+import { showInPrivate } from '../../src/usecases/show-me.ts';
+import { startNamed } from '../../src/usecases/start-case.ts';
+
+export const flow = defineCommand({
+  name: 'flow',
+  aliases: ['流程', '流转', 'lc'],
+  needsSlash: true,
+  async run({ app, me, message, chat, rest, eventId }) {
+    const inPrivate = (shown: Parameters<typeof showInPrivate>[3]) =>
+      showInPrivate(app, me, chat, shown, eventId);
+    if (rest === '') return inPrivate(await listMine(app, me));
+    const { number, rest: words } = readCaseNumber(rest);
+    const isAct = number !== null || (readCaseAct(rest, []) !== null && !beginsWithFlow(app, rest));
+    if (!isAct)
+      return startNamed(app, { by: me, text: rest, source: { message, chat }, key: `start.${eventId}` });
+    const one = await caseMeant(app, { number, by: me, said: message });
+    if (words === '') return inPrivate(await showCase(app, one, me));
+    const answers = await answersOf(app, one);
+    const act = readCaseAct(words, answers);
+    if (!act)
+      throw new UserError('flow.unknownAct', { number: String(one.number), answers: answers.join(', ') });
+    const shown = await actOnCase(app, {
+      caseId: one.id,
+      by: me,
+      word: act.word,
+      answer: act.answer,
+      words: act.rest,
+      fields: null,
+      leg: null,
+      key: `act.${eventId}`,
+      mentions: message,
+    });
+    // It says what it is about, which is not for a group.
+    return shown.card === 'case-noted' ? shown : inPrivate(shown);
+  },
+});

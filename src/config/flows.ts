@@ -1,0 +1,187 @@
+/** The sections `chain` and `flows` of `xinliu.yaml`: what is missing in a flow is named before anything runs by it. */
+import { z } from 'zod';
+import {
+  type AnswerGoes,
+  defaultWarnAt,
+  type FlowAnswer,
+  type FlowDefinition,
+  type FlowField,
+  type FlowNode,
+  type OwnerRule,
+} from '../domain/flow.ts';
+import { readLimit } from '../language/limit-words.ts';
+import { check, entry, fold, oneOf, refuseAt, section, text, wholeNumber, yesNo } from './checks.ts';
+
+const longestName = 30;
+const longestText = 200;
+/** A form of more is no longer filled in. */
+const mostFields = 6;
+const mostNodes = 20;
+const shortestChain = 2;
+
+const name = check((value, refuse) =>
+  value === ''
+    ? refuse((p) => p.empty())
+    : [...value].length > longestName
+      ? refuse((p) => p.tooLong(longestName))
+      : /[:：;；\n]/u.test(value)
+        ? refuse((p) => p.flowSymbol())
+        : value,
+);
+
+/** One of it, or a list. */
+const oneOrMore = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(schema));
+
+const whom = check((value, refuse) =>
+  value === '' || /^(?:liaison|head|post)\s*[:：]\s*$/u.test(value) ? refuse((p) => p.flowWhom()) : value,
+);
+
+/** A word alone is the entry that matters most. */
+const orWord = <Schema extends z.ZodType>(key: string, schema: Schema) =>
+  z.preprocess((value) => (typeof value === 'string' ? { [key]: value } : value), schema);
+
+const ownerRule = orWord(
+  'whom',
+  section({ whom, when: entry(z.record(z.string(), text(longestText))) }).transform(
+    ({ whom: who, when = {} }): OwnerRule => ({ whom: who, when }),
+  ),
+);
+
+const kinds = ['text', 'long', 'number', 'date', 'choice'] as const;
+
+const field = orWord(
+  'name',
+  section({ name, kind: entry(oneOf(...kinds)), required: entry(yesNo), options: entry(z.array(name)) })
+    .superRefine(({ kind, options = [] }, ctx) => {
+      if (kind === 'choice' && options.length === 0) refuseAt(ctx, ['options'], (p) => p.flowOptions());
+    })
+    .transform(
+      ({ name: called, kind = 'long', required = true, options = [] }): FlowField => ({
+        name: called,
+        kind,
+        required,
+        options,
+      }),
+    ),
+);
+
+const fields = z.array(field).superRefine((list, ctx) => {
+  if (list.length > mostFields) refuseAt(ctx, [], (p) => p.tooManyFields(mostFields));
+});
+
+const ways: Record<string, { goes: AnswerGoes; needsWords: boolean }> = {
+  on: { goes: 'on', needsWords: false },
+  'on with words': { goes: 'on', needsWords: true },
+  end: { goes: 'end', needsWords: true },
+  ask: { goes: 'ask', needsWords: true },
+};
+
+const answers = z
+  .record(
+    name,
+    check((value, refuse) => ways[value.toLowerCase()] ?? refuse((p) => p.flowGoes())),
+  )
+  .superRefine((all, ctx) => {
+    if (!Object.values(all).some(({ goes }) => goes === 'on')) refuseAt(ctx, [], (p) => p.flowAnswersEnd());
+  });
+
+const node = section({
+  name: entry(name),
+  owner: entry(oneOrMore(ownerRule)),
+  deputy: entry(oneOrMore(ownerRule)),
+  limit: entry(check((value, refuse) => readLimit(value) ?? refuse((p) => p.flowLimit()))),
+  dueField: entry(name),
+  warnAt: entry(z.array(wholeNumber(1, 99))),
+  form: entry(fields),
+  answers: entry(answers),
+  late: entry(oneOrMore(whom)),
+}).superRefine((given, ctx) => {
+  for (const needed of ['name', 'owner', 'deputy', 'limit'] as const)
+    if (given[needed] === undefined) refuseAt(ctx, [needed], (p) => p.flowLacks(needed));
+});
+
+const flow = z.preprocess(
+  (value) => (value === '' ? {} : value),
+  section({
+    source: entry(text(longestText)),
+    output: entry(text(longestText)),
+    receivers: entry(oneOrMore(whom)),
+    archive: entry(z.array(name)),
+    start: entry(fields),
+    nodes: entry(z.array(node)),
+  }).superRefine((given, ctx) => {
+    for (const needed of ['source', 'output'] as const)
+      if (given[needed] === undefined) refuseAt(ctx, [needed], (p) => p.flowLacks(needed));
+    for (const needed of ['receivers', 'nodes'] as const)
+      if ((given[needed] ?? []).length === 0) refuseAt(ctx, [needed], (p) => p.flowLacks(needed));
+    if ((given.nodes ?? []).length > mostNodes) refuseAt(ctx, ['nodes'], (p) => p.tooManyFields(mostNodes));
+    checkNames(given, ctx);
+  }),
+);
+
+interface GivenNames {
+  start?: FlowField[] | undefined;
+  nodes?: z.output<typeof node>[] | undefined;
+}
+
+/** What is filled in is known by its name to all later nodes. */
+function checkNames({ start = [], nodes = [] }: GivenNames, ctx: z.RefinementCtx): void {
+  const names = new Set<string>();
+  start.forEach((one, i) => {
+    if (names.has(fold(one.name))) refuseAt(ctx, ['start', i], (p) => p.flowFieldTwice(one.name));
+    names.add(fold(one.name));
+  });
+  const dates = new Set(start.filter(({ kind }) => kind === 'date').map((one) => one.name));
+  nodes.forEach(({ name: called, form = [], owner = [], deputy = [], dueField }, i) => {
+    [...owner, ...deputy].forEach(({ when }) => {
+      const unknown = Object.keys(when).find((asked) => start.every((one) => one.name !== asked));
+      if (unknown !== undefined) refuseAt(ctx, ['nodes', i, 'owner'], (p) => p.flowWhen(unknown));
+    });
+    if (called && nodes.findIndex((other) => other.name === called) < i)
+      refuseAt(ctx, ['nodes', i, 'name'], (p) => p.flowNodeTwice(called));
+    if (dueField !== undefined && !dates.has(dueField))
+      refuseAt(ctx, ['nodes', i, 'dueField'], (p) => p.flowDueField(dueField));
+    form.forEach((one, j) => {
+      if (names.has(fold(one.name)))
+        refuseAt(ctx, ['nodes', i, 'form', j], (p) => p.flowFieldTwice(one.name));
+      names.add(fold(one.name));
+      if (one.kind === 'date') dates.add(one.name);
+    });
+  });
+}
+
+export const flows = z.record(name, flow);
+
+export const chain = z.array(text(longestName)).superRefine((list, ctx) => {
+  if (list.length < shortestChain) refuseAt(ctx, [], (p) => p.chainShort());
+});
+
+type GivenNode = z.output<typeof node>;
+
+const toAnswers = (given: GivenNode['answers'] = {}): FlowAnswer[] =>
+  Object.entries(given).map(([called, way]) => ({ name: called, ...way }));
+
+const toNode = (given: GivenNode): FlowNode => ({
+  name: given.name ?? '',
+  owner: given.owner ?? [],
+  deputy: given.deputy ?? [],
+  limit: given.limit ?? { amount: 1, unit: 'work_days' },
+  dueField: given.dueField ?? null,
+  warnAt: [...(given.warnAt ?? defaultWarnAt)].sort((a, b) => a - b),
+  form: given.form ?? [],
+  answers: toAnswers(given.answers),
+  late: given.late ?? ['head'],
+});
+
+/** `about`: what is asked for at the start of a flow that says nothing about it. */
+export const toFlows = (given: z.output<typeof flows> = {}, about: string): FlowDefinition[] =>
+  Object.entries(given).map(([called, one]) => ({
+    name: called,
+    source: one.source ?? '',
+    output: one.output ?? '',
+    receivers: one.receivers ?? [],
+    archive: one.archive ?? [],
+    start: one.start?.length ? one.start : [{ name: about, kind: 'long', required: true, options: [] }],
+    nodes: (one.nodes ?? []).map(toNode),
+  }));

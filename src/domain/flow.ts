@@ -1,0 +1,106 @@
+/** A flow as data: where information comes from, through whose hands it goes by when, and what comes out of it for whom. */
+import type { WorkUnit } from './worktime.ts';
+
+/** What a form asks for; `choice` has options, a `date` is kept as YYYY-MM-DD. */
+export interface FlowField {
+  name: string;
+  kind: 'text' | 'long' | 'number' | 'date' | 'choice';
+  required: boolean;
+  options: string[];
+}
+
+/** `on` goes to the next node, `end` ends the flow here, `ask` asks for facts while the clock stands still. */
+export type AnswerGoes = 'on' | 'end' | 'ask';
+
+/** One of the answers that a node can give. */
+export interface FlowAnswer {
+  name: string;
+  goes: AnswerGoes;
+  /** It says nothing without words of its own. */
+  needsWords: boolean;
+}
+
+/**
+ * Who it is: a name or staff number, `liaison:部门`, `head:部门`, `post:职位`, `starter`, `customer` (the owner of the customer
+ * that is named). With `when` only where fields of the start have these values.
+ */
+export interface OwnerRule {
+  whom: string;
+  when: Record<string, string>;
+}
+
+export interface FlowNode {
+  name: string;
+  /** In their order: the first who can be found. */
+  owner: OwnerRule[];
+  deputy: OwnerRule[];
+  limit: { amount: number; unit: WorkUnit };
+  /** Ends instead on the day that stands in this field, if one does. */
+  dueField: string | null;
+  /** Whoever has it is reminded when so many percent of the limit have passed. */
+  warnAt: number[];
+  /** What has to be filled in before it goes on. */
+  form: FlowField[];
+  /** Empty where there is only one way on. */
+  answers: FlowAnswer[];
+  /** Who is told when the limit is over, besides whoever has it and who started it; `head` is always told. */
+  late: string[];
+}
+
+export interface FlowDefinition {
+  name: string;
+  source: string;
+  output: string;
+  /** Who gets what comes out. */
+  receivers: string[];
+  archive: string[];
+  /** What is asked for at the start; the first field says what it is about. */
+  start: FlowField[];
+  nodes: FlowNode[];
+}
+
+/** A definition as it was when cases were started by it. */
+export interface FlowVersion {
+  flow: string;
+  version: number;
+  definition: FlowDefinition;
+}
+
+export const defaultWarnAt: readonly number[] = [50, 80];
+
+/** What `whom` says: a word of ours with what follows it, or somebody's name. */
+export function readWhom(whom: string): { kind: 'starter' | 'customer' | 'admin' } | Named {
+  const text = whom.trim();
+  if (text === 'starter' || text === 'customer' || text === 'admin') return { kind: text };
+  const found = /^(liaison|head|post)\s*[:：]\s*(.+)$/u.exec(text);
+  return found
+    ? { kind: found[1] as 'liaison' | 'head' | 'post', name: found[2] as string }
+    : { kind: 'person', name: text };
+}
+
+interface Named {
+  kind: 'liaison' | 'head' | 'post' | 'person';
+  name: string;
+}
+
+/** The names of people in a definition. */
+export function peopleIn(definition: FlowDefinition): string[] {
+  const whoms = [
+    ...definition.receivers,
+    ...definition.nodes.flatMap(({ owner, deputy, late }) => [
+      ...[...owner, ...deputy].map(({ whom }) => whom),
+      ...late.filter((whom) => whom !== 'head'),
+    ]),
+  ];
+  return [...new Set(whoms.flatMap((whom) => nameOf(readWhom(whom))))];
+}
+
+const nameOf = (whom: ReturnType<typeof readWhom>): string[] => (whom.kind === 'person' ? [whom.name] : []);
+
+/** Whether a rule holds for what was filled in at the start. */
+export const fits = ({ when }: OwnerRule, values: Record<string, string>): boolean =>
+  Object.entries(when).every(([field, value]) => (values[field] ?? '').trim() === value);
+
+/** Fields that must be filled in and are not. */
+export const missingIn = (fields: readonly FlowField[], values: Record<string, string>): string[] =>
+  fields.filter(({ name, required }) => required && !values[name]?.trim()).map(({ name }) => name);

@@ -1,0 +1,35 @@
+/** Reads what was filled into a field of a flow, by what kind of field it is. */
+import type { FlowField } from '../domain/flow.ts';
+import { shanghaiDate, type WorkCalendar } from '../domain/worktime.ts';
+import { readDue } from './due.ts';
+
+export type FieldProblem = 'number' | 'date' | 'choice';
+
+/** The value as it is kept; a word that nothing can be made of is a problem by its kind. */
+export function readFieldValue(
+  field: FlowField,
+  said: string,
+  now: Date,
+  calendar: WorkCalendar,
+): { value: string } | { problem: FieldProblem } {
+  const text = said.trim();
+  if (text === '') return { value: '' };
+  switch (field.kind) {
+    case 'number': {
+      const number = Number(text.normalize('NFKC').replaceAll(',', ''));
+      return Number.isFinite(number) ? { value: String(number) } : { problem: 'number' };
+    }
+    case 'date': {
+      if (/^\d{4}-\d{2}-\d{2}$/u.test(text)) return { value: text };
+      const due = readDue(text, now, calendar);
+      return due ? { value: shanghaiDate(due) } : { problem: 'date' };
+    }
+    case 'choice': {
+      const fold = (one: string) => one.normalize('NFKC').toLowerCase().trim();
+      const option = field.options.find((one) => fold(one) === fold(text));
+      return option === undefined ? { problem: 'choice' } : { value: option };
+    }
+    default:
+      return { value: text };
+  }
+}

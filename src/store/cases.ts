@@ -1,0 +1,175 @@
+/** Cases of flows, who answers for their nodes, and everything that happened to them. */
+import { sql } from 'kysely';
+import { type Case, type Hop, type HopKind, type NodeOwner, type Turn, turnJson } from '../domain/case.ts';
+import type { Db } from './database.ts';
+import { newId } from './id.ts';
+
+const columns = [
+  'id',
+  'number',
+  'flow',
+  'flowVersion',
+  'text',
+  'starterId',
+  'state',
+  'node',
+  'ownerId',
+  'askedId',
+  'acceptedAt',
+  'basis',
+  'dueAt',
+  'wholeMinutes',
+  'left',
+  'lateAt',
+  'askLateAt',
+  'values',
+  'startedAt',
+  'endedAt',
+  'leg',
+  'version',
+] as const;
+
+const openStates = ['running', 'asked', 'paused'] as const;
+
+/** A turn as the columns of its row. */
+function rowOf(turn: Turn) {
+  const { basis, left, values, ...rest } = turnJson(turn);
+  return {
+    ...rest,
+    basis: JSON.stringify(basis),
+    left: left === null ? null : JSON.stringify(left),
+    values: JSON.stringify(values),
+    acceptedAt: turn.acceptedAt,
+    dueAt: turn.dueAt,
+    lateAt: turn.lateAt,
+    askLateAt: turn.askLateAt,
+  };
+}
+
+export function casesStore(db: Db) {
+  const select = () => db.selectFrom('cases').select(columns);
+
+  return {
+    async add(
+      begun: Pick<Case, 'flow' | 'flowVersion' | 'text' | 'starterId'> & { turn: Turn; owners: NodeOwner[] },
+      now: Date,
+    ): Promise<Case> {
+      const { turn, owners, ...rest } = begun;
+      const row = await db
+        .insertInto('cases')
+        .values({ ...rest, ...rowOf(turn), id: newId('cs'), startedAt: now })
+        .returning(columns)
+        .executeTakeFirstOrThrow();
+      const nodes = owners.map((owner, node) => ({ ...owner, id: newId('cn'), caseId: row.id, node }));
+      await db.insertInto('caseNodes').values(nodes).execute();
+      return row;
+    },
+
+    async get(id: string, options: { lock?: boolean } = {}): Promise<Case | null> {
+      const query = select().where('id', '=', id);
+      return (await (options.lock ? query.forUpdate() : query).executeTakeFirst()) ?? null;
+    },
+
+    async byNumber(number: number): Promise<Case | null> {
+      return (await select().where('number', '=', number).executeTakeFirst()) ?? null;
+    },
+
+    /** Changes a locked case; `leg`: another clock begins. */
+    async change(id: string, turn: Turn, more: { leg: boolean; endedAt: Date | null }): Promise<Case> {
+      return db
+        .updateTable('cases')
+        .set((eb) => ({
+          ...rowOf(turn),
+          endedAt: more.endedAt,
+          version: eb('version', '+', 1),
+          leg: eb('leg', '+', more.leg ? 1 : 0),
+        }))
+        .where('id', '=', id)
+        .returning(columns)
+        .executeTakeFirstOrThrow();
+    },
+
+    /** Who answers for each node, in their order. */
+    async ownersOf(caseId: string): Promise<NodeOwner[]> {
+      return db
+        .selectFrom('caseNodes')
+        .select(['ownerId', 'deputyId'])
+        .where('caseId', '=', caseId)
+        .orderBy('node')
+        .execute();
+    },
+
+    async setOwner(caseId: string, node: number, owner: NodeOwner): Promise<void> {
+      await db
+        .updateTable('caseNodes')
+        .set(owner)
+        .where('caseId', '=', caseId)
+        .where('node', '=', node)
+        .execute();
+    },
+
+    /** It came back to this node, or that was taken back. */
+    async countReturn(caseId: string, node: number, by: 1 | -1): Promise<void> {
+      await db
+        .updateTable('caseNodes')
+        .set((eb) => ({ returns: eb('returns', '+', by) }))
+        .where('caseId', '=', caseId)
+        .where('node', '=', node)
+        .execute();
+    },
+
+    /** Open ones that somebody has or was asked about, the most urgent first. */
+    async waitingFor(personId: string, limit = 50): Promise<Case[]> {
+      return select()
+        .where('state', 'in', openStates)
+        .where((eb) => eb.or([eb('ownerId', '=', personId), eb('askedId', '=', personId)]))
+        .orderBy('dueAt')
+        .limit(limit)
+        .execute();
+    },
+
+    /** What somebody has started, the open ones first, then the latest. */
+    async startedBy(personId: string, limit = 20): Promise<Case[]> {
+      return select()
+        .where('starterId', '=', personId)
+        .orderBy(sql`state in ('running', 'asked', 'paused')`, 'desc')
+        .orderBy('startedAt', 'desc')
+        .limit(limit)
+        .execute();
+    },
+
+    /** How many open cases each of these people has. */
+    async loads(personIds: string[]): Promise<Map<string, number>> {
+      if (personIds.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('cases')
+        .select(['ownerId', db.fn.countAll<string>().as('count')])
+        .where('ownerId', 'in', personIds)
+        .where('state', 'in', openStates)
+        .groupBy('ownerId')
+        .execute();
+      return new Map(
+        rows.flatMap(({ ownerId, count }) => (ownerId ? [[ownerId, Number(count)] as const] : [])),
+      );
+    },
+
+    async addHop(hop: Omit<Hop, 'at'>, now: Date): Promise<void> {
+      const { before, after, ...rest } = hop;
+      await db
+        .insertInto('caseHops')
+        .values({ ...rest, before: JSON.stringify(before), after: JSON.stringify(after), at: now })
+        .execute();
+    },
+
+    /** Oldest first. */
+    async hopsOf(caseId: string): Promise<Hop[]> {
+      const rows = await db
+        .selectFrom('caseHops')
+        .select(['caseId', 'kind', 'node', 'byId', 'toIds', 'answer', 'words', 'before', 'after', 'at'])
+        .where('caseId', '=', caseId)
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({ ...row, kind: row.kind as HopKind }));
+    },
+  };
+}

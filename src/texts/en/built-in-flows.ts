@@ -1,0 +1,31 @@
+import type { Texts } from '../zh-CN.ts';
+
+export const builtInFlows: Texts['builtInFlows'] = {
+  chain: ['Marketing', 'Sales', 'Product', 'R&D'],
+  customerRequest: {
+    name: 'Customer request',
+    source: 'Customers, through marketing, sales or service',
+    output: 'The request done, with a note on what was delivered',
+    archive: ['Customer request'],
+    text: 'Request',
+    customer: 'Customer',
+    wanted: 'Wanted by',
+    sales: 'Sales intake',
+    product: 'Product analysis',
+    background: 'Background',
+    summary: 'Summary',
+    acceptance: 'Accepted when',
+    priority: 'Priority',
+    priorities: ['high', 'medium', 'low'],
+    assess: 'R&D assessment',
+    can: 'Can be done',
+    canIf: 'Can be done with conditions',
+    cannot: 'Cannot be done',
+    needFacts: 'Need facts',
+    date: 'Expected on',
+    landing: 'Delivery',
+    delivery: 'What was delivered',
+    byDepartment: (department) => `Handled by ${department}`,
+    result: 'Outcome',
+  },
+};

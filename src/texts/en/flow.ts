@@ -1,0 +1,221 @@
+import type { Texts } from '../zh-CN.ts';
+
+type Values = Record<string, string>;
+
+const quoted = (words: string) => (words ? `: ${words}` : '.');
+const because = (words: string) => (words ? `: ${words}` : '');
+const answered = (answer: string) => (answer ? `“${answer}”` : '');
+
+const states = {
+  running: 'under way',
+  asked: 'waiting for facts; the clock stands still',
+  paused: 'paused; the clock stands still',
+  done: 'done',
+  ended: 'ended',
+  withdrawn: 'withdrawn',
+  closed: 'closed',
+};
+
+export const flow: Texts['flow'] = {
+  states,
+  flow: 'Flow',
+  about: 'Matter',
+  starter: 'Started by',
+  place: (name, place, nodes) => `${name} (step ${place} of ${nodes})`,
+  whoOf: (name, department) => (department ? `${name || '(nobody)'} (${department})` : name || '(nobody)'),
+  title: (number, node) => `Case ${number} · ${node}`,
+  movedTitle: (number, node) => `Case ${number} · now ${node}`,
+  lateTitle: (number, node) => `Case ${number} · ${node} is late`,
+  nudgeTitle: (number, node) => `Case ${number} · ${node} is due soon`,
+  askedTitle: (number) => `Case ${number} waits for your facts`,
+  summary: (name, text) => `${name}: ${text}`,
+  due: (at) => `Please finish by ${at}.`,
+  dueOf: (at, who) => `${who} has it now and should finish by ${at}.`,
+  supplyBy: (_asked, at) => `Their clock stands still; please add what is missing by ${at}.`,
+  waitsFor: (asked, at) => `Waiting for ${asked} (by ${at}); the clock of the step stands still.`,
+  lateFor: (owner) =>
+    `${owner || 'The owner'} did not finish in time. Please see to it: chase it, give it to somebody else, or do it.`,
+  stillPaused: 'It is still paused. Resume it when it can go on.',
+  nudge: (percent, due) =>
+    percent >= 100
+      ? `The limit ${due} is over and it is not done; your head was told.`
+      : `${percent}% of the time is gone; please finish by ${due}. Ask if facts are missing, or give it to somebody else.`,
+  insteadOf: (name) => `${name} is away; you do it instead.`,
+  howTo: (number, answer) => `Or send: /flow ${number} ${answer ?? 'done'} …, /flow ${number} ask …`,
+  passTo: (next, hasForm) => `${next === null ? 'Finished' : `Done, on to ${next}`}${hasForm ? '…' : ''}`,
+  buttons: {
+    accept: 'Accept',
+    pass: 'Done',
+    return: 'Send back…',
+    ask: 'Ask…',
+    supply: 'Add facts…',
+    pause: 'Pause…',
+    resume: 'Resume',
+    assign: 'Give to…',
+    withdraw: 'Withdraw',
+    close: 'Close…',
+    more: 'More',
+  },
+  came: {
+    passed: (by, words, answer) => `${by} passed it on ${answered(answer)}${quoted(words)}`,
+    returned: (by, words) => `${by} sent it back${quoted(words)}`,
+    asked: (by, words) => `${by} asks${quoted(words)}`,
+    supplied: (by, words) => `${by} adds${quoted(words)}`,
+    resumed: (by) => `${by} resumed it.`,
+    assigned: (by, words) => `${by} gave it to you${quoted(words)}`,
+    undone: (by) => `${by} undid the last step.`,
+  },
+  newsTitle: (number, what) => `Case ${number}: ${what}`,
+  newsTitles: {
+    passed: 'next step',
+    asked: 'waiting for facts',
+    paused: 'paused',
+    resumed: 'resumed',
+    done: 'done',
+    ended: 'ended',
+    withdrawn: 'withdrawn',
+    closed: 'closed',
+    late: 'late, escalated',
+    undone: 'last step undone',
+  },
+  news: {
+    passed: (v) =>
+      `${v.by} ${v.answer ? `answered ${answered(v.answer)}${because(v.words)}.` : 'finished a step.'} Now it is ${v.node}: ${v.to}, by ${v.due}.`,
+    asked: (v) => `${v.by} asked ${v.to}${quoted(v.words)} Until then the clock stands still.`,
+    paused: (v) => `${v.by} paused it${quoted(v.words)}`,
+    resumed: (v) => `${v.by} resumed it; it should be finished by ${v.due}.`,
+    done: (v) => `${v.by} finished the last step.`,
+    ended: (v) => `${v.by} answered ${answered(v.answer)}${quoted(v.words)}`,
+    withdrawn: (v) => `${v.by} withdrew it${quoted(v.words)}`,
+    closed: (v) => `${v.by} closed it${quoted(v.words)}`,
+    late: (v) => `${v.node} was not finished in time${v.to ? `; ${v.to} was told` : ''}.`,
+    undone: (v) => `${v.by} undid the last step; now it is ${v.node}.`,
+  },
+  resultTitle: (number, isEnded) => (isEnded ? `Case ${number} will not be done` : `Case ${number} is done`),
+  doneBy: (by, output) =>
+    `${by} has finished. Comes out: ${output}. Please tell the customer or whom it concerns.`,
+  endedBy: (by, answer, words) =>
+    `${by} answered ${answered(answer)}${quoted(words)} Please tell the customer or whom it concerns.`,
+  received: 'Got it',
+  openedTitle: (number, name) => `Started · ${name} · case ${number}`,
+  wayLine: (node, owner, at = 'ahead') =>
+    `${node}: ${owner || '(nobody yet)'}${at === 'now' ? ' ← now' : at === 'past' ? ' ✓' : ''}`,
+  howToFollow: (number) =>
+    `See /flow ${number} or /trace ${number}; to take it back: /flow ${number} withdraw`,
+  notedTitle: (number) => `Noted · case ${number}`,
+  noted: {
+    accepted: () => 'Accepted. The clock runs; press done when it is.',
+    passed: (v) => `On to ${v.node}: ${v.to}.`,
+    done: () => 'All done; those for whom it is have got the result.',
+    ended: () => 'Ended; those for whom it is have been told.',
+    returned: (v) => `Sent back to ${v.node} (${v.to}): ${v.words}`,
+    asked: (v) => `Asked ${v.to}: ${v.words}. Until then your clock stands still.`,
+    supplied: (v) => `Added: ${v.words}`,
+    paused: (v) => `Paused: ${v.words}. You will be reminded to resume.`,
+    resumed: () => 'Resumed; the clock runs on.',
+    assigned: (v) => `Given to ${v.to}; the clock runs on.`,
+    withdrawn: () => 'Withdrawn; nobody has to do anything.',
+    closed: (v) => `Closed: ${v.words}`,
+    received: () => 'Noted that you have it.',
+  },
+  formTitle: (number, act) => `Case ${number}: ${act}`,
+  ask: {
+    accept: '',
+    pass: '',
+    return: 'Why it goes back, and what is missing',
+    ask: 'Your question (the clock stands still; begin with @name to ask somebody else)',
+    supply: 'What you add',
+    pause: 'Why it pauses',
+    resume: '',
+    assign: 'To whom, and why',
+    withdraw: '',
+    close: 'Why it is closed',
+  },
+  submit: 'Send',
+  why: 'Conditions or reasons',
+  remark: 'Remark',
+  missing: (fields) => `Still missing: ${fields}`,
+  typed: (number, act) => {
+    const words: Record<string, string> = {
+      return: 'return the budget is missing',
+      ask: 'ask for how many users',
+      supply: 'add about 500 users',
+      pause: 'pause the contract is not signed',
+      assign: 'assign Liu Yang, it is his',
+      close: 'close the customer changed plans',
+    };
+    return `/flow ${number} ${words[act] ?? act}`;
+  },
+  typedField: (name, kind, option) =>
+    `${name}: ${kind === 'date' ? 'next Friday' : kind === 'number' ? '10' : option || '…'}`,
+  semicolon: '; ',
+  arrow: ' → ',
+  typedPass: (number, answer, needsWords, fields) =>
+    `/flow ${number} ${answer ?? 'done'}${needsWords ? ' reasons…' : ''}${fields ? ` ${fields}` : ''}`,
+  startTitle: (name) => `Start: ${name}`,
+  startIntro: (way) =>
+    `It goes through ${way}. Each step has an owner and a limit, and you can see where it is.`,
+  typedStart: (name, fields) => `/flow ${name} ${fields}`,
+  listTitle: 'My flows',
+  waiting: 'Waiting for me',
+  started: 'Started by me',
+  noneWaiting: 'Nothing.',
+  noneStarted: 'Nothing.',
+  line: (number, text, place, holder, state) =>
+    `${number} ${text} (${holder ? `${place}, ${holder}` : place}) ${state}`,
+  lineDue: (at, isLate, isAsked) => `${isLate ? 'late since' : isAsked ? 'facts by' : 'by'} ${at}`,
+  listUsage: (flows, example) =>
+    `One: /flow 12. Its story: /trace 12. Start: /flow ${example} … (there are: ${flows})`,
+  storyPlace: (name, place, nodes, state) => `${name} (step ${place} of ${nodes}): ${state}`,
+  story: {
+    started: (v) => `${v.by} started it; ${v.node}: ${v.to}`,
+    accepted: (v) => `${v.node}: ${v.by} accepted`,
+    passed: (v) =>
+      `${v.node}: ${v.by} ${v.answer ? `answered ${answered(v.answer)}${because(v.words)}` : `finished${because(v.words)}`}${v.to ? `, on to ${v.to}` : ''}`,
+    returned: (v) => `${v.node}: ${v.by} sent it back to ${v.to}${because(v.words)}`,
+    asked: (v) => `${v.node}: ${v.by} asked ${v.to}${because(v.words)}`,
+    supplied: (v) => `${v.by} added${because(v.words)}`,
+    paused: (v) => `${v.node}: ${v.by} paused${because(v.words)}`,
+    resumed: (v) => `${v.node}: ${v.by} resumed`,
+    assigned: (v) => `${v.node}: ${v.by ? `${v.by} gave it to` : 'given to'} ${v.to}${because(v.words)}`,
+    withdrawn: (v) => `${v.by} withdrew it${because(v.words)}`,
+    closed: (v) => `${v.by} closed it${because(v.words)}`,
+    warned: (v) => `${v.node}: ${v.to} was reminded`,
+    late: (v) => `${v.node}: late, ${v.to} was told`,
+    received: (v) => `${v.by} has the result`,
+    undone: (v) => `${v.by} undid the last step`,
+  },
+  undone: (number) => `the last step of case ${number}`,
+  errors: {
+    nobody: (v: Values) =>
+      `Nobody was found for the first step “${v.node}” of ${v.flow} (${v.whom}). Ask an administrator to name a liaison or head, such as “/liaison Sales name”, and start again.`,
+    unknownNumber: (v: Values) => `There is no case ${v.number}. Send /flow for yours.`,
+    unknownFlow: (v: Values) => `No flow is called “${v.name}”. There are: ${v.flows}.`,
+    none: () => 'No case waits for you.',
+    several: (v: Values) =>
+      `Several cases wait for you: write the number, such as “/flow ${v.example} done”. /flow lists them.`,
+    notYours: (v: Values) => `Case ${v.number} is with ${v.owner || 'somebody else'}, not with you.`,
+    notStarter: (v: Values) => `Only ${v.name}, who started it, or an administrator can do that.`,
+    notReceiver: (v: Values) => `The result of case ${v.number} is not for you.`,
+    notNow: (v: Values) =>
+      `Case ${v.number} is “${states[v.state as keyof typeof states] ?? v.state}”: that cannot be done now. See /flow ${v.number}.`,
+    movedOn: (v: Values) =>
+      `Somebody has done this step: case ${v.number} is at “${v.node}” now${v.owner ? `, with ${v.owner}` : ` (${states[v.state as keyof typeof states] ?? ''})`}.`,
+    whichAnswer: (v: Values) =>
+      `Choose an answer: ${v.answers}. Such as “/flow ${v.number} ${v.answers?.split(', ')[0]}”.`,
+    firstNode: (v: Values) =>
+      `This is the first step; there is none before. If facts are missing: “/flow ${v.number} ask …”.`,
+    askWhom: (v: Values) => `Say whom to ask, such as “/flow ${v.number} ask @Li Na for how many users”.`,
+    assignWhom: (v: Values) => `To whom? Such as “/flow ${v.number} assign Liu Yang, it is his”.`,
+    notHere: (v: Values) => `${v.name} is away and nobody stands in. Give it to somebody else.`,
+    hasIt: (v: Values) => `${v.name} has case ${v.number} already.`,
+    badField: (v: Values) =>
+      v.problem === 'choice'
+        ? `“${v.field}” can only be: ${v.options}.`
+        : v.problem === 'date'
+          ? `“${v.field}” is no date that can be read, or it has passed. Such as “${v.field}: next Friday”.`
+          : `“${v.field}” must be a number.`,
+    unknownAct: (v: Values) =>
+      `That was not understood. Write accept, done, return, ask, add, pause, resume, assign, withdraw or close${v.answers ? `, or an answer: ${v.answers}` : ''}. Such as “/flow ${v.number} done”.`,
+  },
+};

@@ -1,0 +1,44 @@
+/** What can be wrong with a flow in `xinliu.yaml`, in the operator's words. */
+const words = (cause: string, remedy: string) => ({ cause, remedy });
+
+/** What each field is called, and what to write there. */
+const fields: Record<string, [name: string, example: string]> = {
+  source: ['源头', '信息从哪里来，例如 source: 客户'],
+  nodes: ['流转节点', '至少一个节点，例如 nodes: [{ name: 审核, … }]'],
+  receivers: ['接收对象', '结果给谁，例如 receivers: [starter]'],
+  output: ['输出形式', '最后交出什么，例如 output: 评审意见书'],
+  name: ['节点名称', '例如 name: 法务审核'],
+  owner: [
+    '责任人',
+    '姓名、工号、liaison:部门、head:部门、post:职位、starter 或 customer，例如 owner: liaison:法务部',
+  ],
+  deputy: ['代理人', '责任人不在时由谁办，写法同 owner，例如 deputy: head:法务部'],
+  limit: ['时限', '例如 limit: 1 工作日、2 工作小时、24 小时'],
+};
+
+export const flowProblems = {
+  flowLacks: (field: string) => {
+    const [name, example] = fields[field] ?? [field, ''];
+    return words(`缺少“${name}”（${field}）。`, `补上：${example}。`);
+  },
+  flowLimit: () => words('看不懂的时限。', '写成 2 工作小时、1 工作日 或 24 小时。'),
+  flowWhom: () =>
+    words('没写是谁。', '可写：姓名、工号、liaison:部门、head:部门、post:职位、starter、customer、admin。'),
+  flowNodeTwice: (name: string) => words(`节点“${name}”写了两次。`, '每个节点用不同的名字。'),
+  flowFieldTwice: (name: string) =>
+    words(`“${name}”要填两次。`, '每一项用不同的名字，后面的节点看得到前面填的。'),
+  flowDueField: (name: string) =>
+    words(`前面没有要填的日期“${name}”。`, '先在前面节点的 form 里写上它，kind: date。'),
+  flowGoes: () =>
+    words(
+      '不认识的去向。',
+      '只能是 on（继续）、on with words（写明条件再继续）、end（到此为止）、ask（要补充信息）。',
+    ),
+  flowAnswersEnd: () => words('没有一种答复能继续。', '至少一种答复写 on。'),
+  flowOptions: () => words('选择题没有选项。', '写 options: [高, 中, 低]。'),
+  flowSymbol: () => words('名称里有冒号、分号或换行，打字时会认错。', '去掉这些符号。'),
+  flowWhen: (name: string) =>
+    words(`发起时没有“${name}”这一项。`, '责任人在发起时就定：when 里只能写 start 里的项。'),
+  chainShort: () =>
+    words('业务链不足两个部门。', '按业务先后写部门，例如 [市场部, 销售部, 产品部, 研发部]。'),
+};

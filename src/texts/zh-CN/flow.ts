@@ -1,0 +1,226 @@
+import type { HopKind } from '../../domain/case.ts';
+
+type Values = Record<string, string>;
+type News = { by: string; words: string; answer: string; to: string; node: string; due: string };
+type Told = { by: string; to: string; words: string; answer: string; node: string };
+type Noted = { words: string; to: string; node: string };
+
+const quoted = (words: string) => (words ? `：${words}` : '。');
+const because = (words: string) => (words ? `：${words}` : '');
+const answered = (answer: string) => (answer ? `“${answer}”` : '');
+
+const states = {
+  running: '办理中',
+  asked: '等补充信息，时限暂停',
+  paused: '已暂停，时限不走',
+  done: '已完成',
+  ended: '已结束',
+  withdrawn: '已撤回',
+  closed: '已关闭',
+};
+
+export const flow = {
+  states,
+  flow: '流程',
+  /** What is asked for at the start of a flow that says nothing about it. */
+  about: '内容',
+  starter: '提出人',
+  place: (name: string, place: number, nodes: number) => `${name}（第 ${place}/${nodes} 步）`,
+  whoOf: (name: string, department: string) =>
+    department ? `${name || '（空缺）'}（${department}）` : name || '（空缺）',
+  title: (number: number, node: string) => `流转单 ${number} · ${node}`,
+  movedTitle: (number: number, node: string) => `流转单 ${number} · 现在在${node}`,
+  lateTitle: (number: number, node: string) => `流转单 ${number} · ${node} 超时`,
+  nudgeTitle: (number: number, node: string) => `流转单 ${number} · ${node} 快到时限`,
+  askedTitle: (number: number) => `流转单 ${number} 等你补充`,
+  summary: (name: string, text: string) => `${name}：${text}`,
+  due: (at: string) => `请在 ${at} 前办完。`,
+  dueOf: (at: string, who: string) => `现在由${who}办理，应在 ${at} 前办完。`,
+  supplyBy: (_asked: string, at: string) => `对方的时限暂停着，请在 ${at} 前补充。`,
+  waitsFor: (asked: string, at: string) => `在等${asked}补充（${at} 前），办理的时限暂停。`,
+  lateFor: (owner: string) => `${owner || '负责人'}没有在时限内办完，请你安排：催办、转给别人，或直接办。`,
+  stillPaused: '还暂停着。可以继续了，请恢复。',
+  nudge: (percent: number, due: string) =>
+    percent >= 100
+      ? `时限 ${due} 已过，还没办完；已告诉你的上级。`
+      : `时限已过 ${percent}%，请在 ${due} 前办完。缺信息就点“问…”，办不了就转给别人。`,
+  insteadOf: (name: string) => `${name}不在，由你代办。`,
+  howTo: (number: number, answer: string | null) =>
+    `也可以发：/流程 ${number} ${answer ?? '完成'} …、/流程 ${number} 问 …`,
+  passTo: (next: string | null, hasForm: boolean) =>
+    `${next === null ? '办完了' : `完成，转${next}`}${hasForm ? '…' : ''}`,
+  buttons: {
+    accept: '接收',
+    pass: '完成',
+    return: '退回上一步…',
+    ask: '问…',
+    supply: '补充…',
+    pause: '暂停…',
+    resume: '恢复',
+    assign: '转给别人…',
+    withdraw: '撤回',
+    close: '关闭…',
+    more: '更多',
+  },
+  came: {
+    passed: (by: string, words: string, answer: string) => `${by}转来${answered(answer)}${quoted(words)}`,
+    returned: (by: string, words: string) => `${by}退回${quoted(words)}`,
+    asked: (by: string, words: string) => `${by}问${quoted(words)}`,
+    supplied: (by: string, words: string) => `${by}补充${quoted(words)}`,
+    resumed: (by: string) => `${by}恢复了办理。`,
+    assigned: (by: string, words: string) => `${by}转给你${quoted(words)}`,
+    undone: (by: string) => `${by}撤销了上一步。`,
+  },
+  newsTitle: (number: number, what: string) => `流转单 ${number}：${what}`,
+  newsTitles: {
+    passed: '到下一步了',
+    asked: '在等补充信息',
+    paused: '暂停了',
+    resumed: '恢复了',
+    done: '完成了',
+    ended: '结束了',
+    withdrawn: '撤回了',
+    closed: '关闭了',
+    late: '超时，已升级',
+    undone: '撤销了上一步',
+  },
+  news: {
+    passed: (v: News) =>
+      `${v.by}${v.answer ? `答复${answered(v.answer)}${because(v.words)}。` : '办完了这一步。'}现在是${v.node}，由${v.to}办理，应在 ${v.due} 前办完。`,
+    asked: (v: News) => `${v.by}问${v.to}${quoted(v.words)}补充之前，时限暂停。`,
+    paused: (v: News) => `${v.by}暂停了办理${quoted(v.words)}`,
+    resumed: (v: News) => `${v.by}恢复了办理，应在 ${v.due} 前办完。`,
+    done: (v: News) => `${v.by}办完了最后一步。`,
+    ended: (v: News) => `${v.by}答复${answered(v.answer)}${quoted(v.words)}`,
+    withdrawn: (v: News) => `${v.by}撤回了${quoted(v.words)}`,
+    closed: (v: News) => `${v.by}关闭了${quoted(v.words)}`,
+    late: (v: News) => `${v.node}没有在时限内办完${v.to ? `，已升级给${v.to}` : ''}。`,
+    undone: (v: News) => `${v.by}撤销了上一步，现在是${v.node}。`,
+  } satisfies Record<string, (v: News) => string>,
+  resultTitle: (number: number, isEnded: boolean) =>
+    isEnded ? `流转单 ${number} 没有做成` : `流转单 ${number} 已完成`,
+  doneBy: (by: string, output: string) => `${by}已办完。这是${output}，请转告客户或有关的人。`,
+  endedBy: (by: string, answer: string, words: string) =>
+    `${by}答复${answered(answer)}${quoted(words)}请告诉客户或有关的人。`,
+  received: '收到',
+  openedTitle: (number: number, name: string) => `已发起 · ${name} · 流转单 ${number}`,
+  wayLine: (node: string, owner: string, at: 'now' | 'past' | 'ahead' = 'ahead') =>
+    `${node}：${owner || '（还没有人）'}${at === 'now' ? '　← 现在' : at === 'past' ? '　✓' : ''}`,
+  howToFollow: (number: number) => `随时看：/流程 ${number}、/追溯 ${number}；撤回：/流程 ${number} 撤回`,
+  notedTitle: (number: number) => `已记下 · 流转单 ${number}`,
+  noted: {
+    accepted: () => '已接收。时限照走，办完请点“完成”。',
+    passed: (v: Noted) => `已转到${v.node}，由${v.to}办理。`,
+    done: () => '全部办完了，结果已发给该收到的人。',
+    ended: () => '已结束，结果已发给该收到的人。',
+    returned: (v: Noted) => `已退回${v.node}（${v.to}）：${v.words}`,
+    asked: (v: Noted) => `已问${v.to}：${v.words}。补充之前，你的时限暂停。`,
+    supplied: (v: Noted) => `已补充：${v.words}`,
+    paused: (v: Noted) => `已暂停：${v.words}。时限不走，到时提醒你恢复。`,
+    resumed: () => '已恢复，时限接着走。',
+    assigned: (v: Noted) => `已转给${v.to}，时限照走。`,
+    withdrawn: () => '已撤回，不用再办。',
+    closed: (v: Noted) => `已关闭：${v.words}`,
+    received: () => '已记下你收到了。',
+  },
+  formTitle: (number: number, act: string) => `流转单 ${number}：${act}`,
+  ask: {
+    accept: '',
+    pass: '',
+    return: '为什么退回，要补什么',
+    ask: '要问什么（时限暂停；问别人请以 @姓名 开头）',
+    supply: '补充什么',
+    pause: '为什么暂停',
+    resume: '',
+    assign: '转给谁，为什么',
+    withdraw: '',
+    close: '为什么关闭',
+  },
+  submit: '提交',
+  why: '说明（条件或原因）',
+  remark: '备注',
+  missing: (fields: string) => `还缺：${fields}`,
+  typed: (number: number, act: string) => {
+    const words: Record<string, string> = {
+      return: '退回 预算没写',
+      ask: '问 要支持多少用户',
+      supply: '补充 约 500 个用户',
+      pause: '暂停 等客户签合同',
+      assign: '转给 刘洋 他负责这块',
+      close: '关闭 客户不要了',
+    };
+    return `/流程 ${number} ${words[act] ?? act}`;
+  },
+  typedField: (name: string, kind: string, option: string) =>
+    `${name}：${kind === 'date' ? '下周五' : kind === 'number' ? '10' : option || '…'}`,
+  semicolon: '；',
+  arrow: ' → ',
+  typedPass: (number: number, answer: string | null, needsWords: boolean, fields: string) =>
+    `/流程 ${number} ${answer ?? '完成'}${needsWords ? ' 说明…' : ''}${fields ? ` ${fields}` : ''}`,
+  startTitle: (name: string) => `发起${name}`,
+  startIntro: (way: string) => `依次经过：${way}。每一步有人负责、有时限，你随时看得到。`,
+  typedStart: (name: string, fields: string) => `/流程 ${name} ${fields}`,
+  listTitle: '我的流程',
+  waiting: '等我办的',
+  started: '我发起的',
+  noneWaiting: '没有。',
+  noneStarted: '没有。',
+  line: (number: number, text: string, place: string, holder: string, state: string) =>
+    `${number}　${text}（${holder ? `${place}，${holder}` : place}）　${state}`,
+  lineDue: (at: string, isLate: boolean, isAsked: boolean) =>
+    `${isLate ? '已超时' : isAsked ? '等补充' : '应在'} ${at}${isLate || isAsked ? '' : ' 前办完'}`,
+  listUsage: (flows: string, example: string) =>
+    `看一张：/流程 12　来龙去脉：/追溯 12　发起：/流程 ${example} …（现有：${flows}）`,
+  storyPlace: (name: string, place: number, nodes: number, state: string) =>
+    `${name}（第 ${place}/${nodes} 步）：${state}`,
+  story: {
+    started: (v: Told) => `${v.by}提出，${v.node}：${v.to}`,
+    accepted: (v: Told) => `${v.node}：${v.by}接收`,
+    passed: (v: Told) =>
+      `${v.node}：${v.by}${v.answer ? `答复${answered(v.answer)}${because(v.words)}` : `办完${because(v.words)}`}${v.to ? `，转${v.to}` : ''}`,
+    returned: (v: Told) => `${v.node}：${v.by}退回${v.to}${because(v.words)}`,
+    asked: (v: Told) => `${v.node}：${v.by}问${v.to}${because(v.words)}`,
+    supplied: (v: Told) => `${v.by}补充${because(v.words)}`,
+    paused: (v: Told) => `${v.node}：${v.by}暂停${because(v.words)}`,
+    resumed: (v: Told) => `${v.node}：${v.by}恢复`,
+    assigned: (v: Told) => `${v.node}：${v.by ? `${v.by}转给` : '转给'}${v.to}${because(v.words)}`,
+    withdrawn: (v: Told) => `${v.by}撤回${because(v.words)}`,
+    closed: (v: Told) => `${v.by}关闭${because(v.words)}`,
+    warned: (v: Told) => `${v.node}：提醒了${v.to}`,
+    late: (v: Told) => `${v.node}：超时，告诉了${v.to}`,
+    received: (v: Told) => `${v.by}收到结果`,
+    undone: (v: Told) => `${v.by}撤销了上一步`,
+  } as Record<HopKind, (v: Told) => string>,
+  undone: (number: number) => `流转单 ${number} 的上一步`,
+  errors: {
+    nobody: (v: Values) =>
+      `${v.flow}的第一步“${v.node}”找不到负责人（${v.whom}）。请管理员补上对接人或负责人，例如“/对接人 销售 姓名”，再发起一次。`,
+    unknownNumber: (v: Values) => `没有流转单 ${v.number}。发 /流程 看你的。`,
+    unknownFlow: (v: Values) => `没有叫“${v.name}”的流程。现有：${v.flows}。`,
+    none: () => '你手上没有等办的流转单。',
+    several: (v: Values) =>
+      `你手上有好几张流转单，请写编号，例如“/流程 ${v.example} 完成”。发 /流程 看全部。`,
+    notYours: (v: Values) => `流转单 ${v.number} 由${v.owner || '别人'}办理，不在你手上。`,
+    notStarter: (v: Values) => `这一步要由提出人${v.name}或管理员来做。`,
+    notReceiver: (v: Values) => `流转单 ${v.number} 的结果不是发给你的。`,
+    notNow: (v: Values) =>
+      `流转单 ${v.number} 现在“${states[v.state as keyof typeof states] ?? v.state}”，不能这样做。发 /流程 ${v.number} 看详情。`,
+    movedOn: (v: Values) =>
+      `这一步已经有人办了：流转单 ${v.number} 现在在“${v.node}”${v.owner ? `，由${v.owner}办理` : `（${states[v.state as keyof typeof states] ?? ''}）`}。`,
+    whichAnswer: (v: Values) =>
+      `请选一种答复：${v.answers}。例如“/流程 ${v.number} ${v.answers?.split(', ')[0]}”。`,
+    firstNode: (v: Values) => `这是第一步，没有上一步可退。信息不全请用“/流程 ${v.number} 问 …”。`,
+    askWhom: (v: Values) => `请写明问谁，例如“/流程 ${v.number} 问 @李娜 要支持多少用户”。`,
+    assignWhom: (v: Values) => `没看出转给谁。例如“/流程 ${v.number} 转给 刘洋 他负责这块”。`,
+    notHere: (v: Values) => `${v.name}不在，也没有人代他。请转给别人。`,
+    hasIt: (v: Values) => `流转单 ${v.number} 已经在${v.name}手上。`,
+    badField: (v: Values) =>
+      v.problem === 'choice'
+        ? `“${v.field}”只能是：${v.options}。`
+        : v.problem === 'date'
+          ? `没看懂“${v.field}”的日期，或它已经过去。例如“${v.field}：下周五”。`
+          : `“${v.field}”要填数字。`,
+    unknownAct: (v: Values) =>
+      `没看懂要做什么。可以写：接收、完成、退回、问、补充、暂停、恢复、转给、撤回、关闭${v.answers ? `，或答复：${v.answers}` : ''}。例如“/流程 ${v.number} 完成”。`,
+  },
+};

@@ -1,0 +1,208 @@
+/** What cards about a case show, the rights of people over one, and who is told what of it. */
+import type { App } from '../app.ts';
+import type { CaseFacts } from '../cards/case.ts';
+import { type Shown, show } from '../cards/index.ts';
+import { presentFor } from '../domain/absence.ts';
+import { type Case, type CaseClock, holderOf, isOpenCase, type NodeOwner } from '../domain/case.ts';
+import type { FlowDefinition, FlowNode } from '../domain/flow.ts';
+import { calendarOfProfile, companyProfile } from '../domain/limit.ts';
+import { hasRole, type Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import { headsAbove } from './request-people.ts';
+import { tellPeople } from './say.ts';
+import { calendarOf } from './work-calendar.ts';
+
+/** A case with the definition that it keeps and those who answer for its nodes. */
+export interface KnownCase {
+  one: Case;
+  definition: FlowDefinition;
+  owners: NodeOwner[];
+}
+
+export async function knownCase(app: App, one: Case): Promise<KnownCase> {
+  const { definition } = await app.store.flowVersions.get(one.flow, one.flowVersion);
+  return { one, definition, owners: await app.store.cases.ownersOf(one.id) };
+}
+
+/** Finds and locks a case. */
+export async function caseLocked(app: App, id: string): Promise<KnownCase> {
+  const one = await app.store.cases.get(id, { lock: true });
+  if (!one) throw new UserError('staleCard');
+  return knownCase(app, one);
+}
+
+export const nodeOf = ({ one, definition }: Pick<KnownCase, 'one' | 'definition'>): FlowNode =>
+  definition.nodes[one.node] as FlowNode;
+
+/** Counts by the calendars of these people. */
+export async function clockFor(app: App, personIds: string[]): Promise<CaseClock> {
+  const profiles = new Map<string, string>();
+  for (const id of new Set(personIds)) profiles.set(id, (await calendarOf(app, id)).profile);
+  return {
+    now: app.clock.now(),
+    profileOf: (id) => (id ? profiles.get(id) : undefined) ?? companyProfile,
+    calendarOf: (profile) =>
+      profile === companyProfile ? app.calendar : calendarOfProfile(app.rules, profile),
+  };
+}
+
+/** Everybody whose clock may run. */
+export const peopleOf = ({ one, owners }: KnownCase): string[] =>
+  [one.ownerId, one.askedId, ...owners.map(({ ownerId }) => ownerId)].flatMap((id) => id ?? []);
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+export async function caseFacts(app: App, { one, definition }: KnownCase): Promise<CaseFacts> {
+  const node = definition.nodes[one.node] as FlowNode;
+  const ids = [one.starterId, one.ownerId, one.askedId].flatMap((id) => id ?? []);
+  const people = new Map((await app.store.people.getMany(ids)).map((p) => [p.id, p]));
+  const departments = await app.store.people.departments();
+  const departmentOf = (id: string | null) =>
+    departments.find((d) => d.id === people.get(id ?? '')?.departmentId)?.name ?? '';
+  const nameOf = (id: string | null) => people.get(id ?? '')?.name ?? '';
+  const [about] = definition.start;
+  const fields = [...definition.start, ...definition.nodes.flatMap(({ form }) => form)];
+  return {
+    caseId: one.id,
+    number: one.number,
+    flow: one.flow,
+    text: one.text,
+    starter: nameOf(one.starterId),
+    from: departmentOf(one.starterId),
+    node: node.name,
+    place: one.node + 1,
+    nodes: definition.nodes.length,
+    next: definition.nodes[one.node + 1]?.name ?? null,
+    owner: nameOf(one.ownerId),
+    department: departmentOf(one.ownerId),
+    asked: one.state === 'asked' ? nameOf(one.askedId) : '',
+    state: one.state,
+    dueAt: one.dueAt.toISOString(),
+    lateAt: iso(one.lateAt),
+    acceptedAt: iso(one.acceptedAt),
+    leg: one.leg,
+    values: fields
+      .filter(({ name }) => name !== about?.name)
+      .flatMap(({ name }) => (one.values[name] ? [{ name, value: one.values[name] as string }] : [])),
+    answers: node.answers.map(({ name, goes }) => ({ name, goes })),
+    hasForm: node.form.length > 0,
+  };
+}
+
+/** Whoever has it, deputies, stand-ins, heads above, administrators. */
+export async function mayAct(app: App, { one, owners }: KnownCase, by: Person): Promise<boolean> {
+  if (hasRole(by, 'admin') || one.ownerId === by.id) return true;
+  if (owners[one.node]?.deputyId === by.id) return true;
+  return one.ownerId !== null && (await standsFor(app, one.ownerId, by));
+}
+
+/** She stands in for somebody, or is a head above her. */
+async function standsFor(app: App, personId: string, by: Person): Promise<boolean> {
+  const now = app.clock.now();
+  const absences = await app.store.absences.within(now, now);
+  if (presentFor(absences, personId, now, ['duty', 'all']) === by.id) return true;
+  const person = await app.store.people.get(personId);
+  return (await headsAbove(app, person?.departmentId ?? null)).some(({ id }) => id === by.id);
+}
+
+export async function checkMayAct(app: App, known: KnownCase, by: Person): Promise<void> {
+  if (!(await mayAct(app, known, by))) throw await notYours(app, known.one);
+}
+
+/** Whoever was asked, whoever started it, and whoever stands in for them. */
+export async function checkMaySupply(app: App, { one }: KnownCase, by: Person): Promise<void> {
+  const asked = one.askedId ?? one.starterId;
+  if (by.id === asked || by.id === one.starterId || hasRole(by, 'admin')) return;
+  if (!(await standsFor(app, asked, by))) throw await notYours(app, one);
+}
+
+export async function checkMayEnd(app: App, { one }: KnownCase, by: Person): Promise<void> {
+  if (by.id === one.starterId || hasRole(by, 'admin')) return;
+  const starter = await app.store.people.get(one.starterId);
+  throw new UserError('flow.notStarter', { number: String(one.number), name: starter?.name ?? '' });
+}
+
+/** Whoever started it, has had it, will have it, was asked or told, and the heads of who has it. */
+export async function maySeeCase(app: App, known: KnownCase, by: Person): Promise<boolean> {
+  const { one, owners } = known;
+  if (one.starterId === by.id || one.askedId === by.id || (await mayAct(app, known, by))) return true;
+  if (owners.some(({ ownerId, deputyId }) => ownerId === by.id || deputyId === by.id)) return true;
+  const hops = await app.store.cases.hopsOf(one.id);
+  return hops.some(({ byId, toIds }) => byId === by.id || toIds.includes(by.id));
+}
+
+export async function checkMaySee(app: App, known: KnownCase, by: Person): Promise<void> {
+  if (!(await maySeeCase(app, known, by))) throw await notYours(app, known.one);
+}
+
+async function notYours(app: App, one: Case): Promise<UserError> {
+  const holder = holderOf(one);
+  const person = holder ? await app.store.people.get(holder) : null;
+  return new UserError('flow.notYours', { number: String(one.number), owner: person?.name ?? '' });
+}
+
+export const notNow = ({ number, state }: Case): UserError =>
+  new UserError('flow.notNow', { number: String(number), state });
+
+/** What whoever acted sees. */
+export const caseNoted = (
+  number: number,
+  act: string,
+  more: { words?: string; to?: string; node?: string; undo?: string | null } = {},
+): Shown =>
+  show('case-noted', {
+    number,
+    act,
+    words: more.words ?? '',
+    to: more.to ?? '',
+    node: more.node ?? '',
+    undo: more.undo ?? null,
+  });
+
+/** How a case came to whoever has it now. */
+export interface CameBy {
+  act: string;
+  by: string;
+  words: string;
+  answer: string;
+}
+
+/** Puts the case before somebody. */
+export async function tellHolder(
+  app: App,
+  known: KnownCase,
+  person: Person,
+  how: { cameBy?: CameBy; insteadOf?: string; isLate?: boolean; key: string },
+): Promise<void> {
+  const { key, ...more } = how;
+  await tellPeople(app, [person], {
+    shown: show('case', { ...(await caseFacts(app, known)), isYours: true, ...more }),
+    key: `case.${known.one.id}.${key}`,
+    cause: known.one.id,
+  });
+}
+
+/** Tells whoever started it what became of it, unless she has done it herself or has it now. */
+export async function tellStarter(
+  app: App,
+  known: KnownCase,
+  news: { kind: string; by: Person | null; words?: string; answer?: string; to?: string; key: string },
+): Promise<void> {
+  const { one } = known;
+  const { kind, by, words = '', answer = '', to = '', key } = news;
+  if (by?.id === one.starterId || (isOpenCase(one.state) && holderOf(one) === one.starterId)) return;
+  const starter = await app.store.people.get(one.starterId);
+  if (!starter) return;
+  await tellPeople(app, [starter], {
+    shown: show('case-news', {
+      ...(await caseFacts(app, known)),
+      news: kind,
+      by: by?.name ?? '',
+      words,
+      answer,
+      to,
+    }),
+    key: `case-news.${one.id}.${key}`,
+    cause: one.id,
+  });
+}

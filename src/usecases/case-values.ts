@@ -1,0 +1,57 @@
+/** What people fill in for a case: from a form or from typed words, checked field by field. */
+import type { App } from '../app.ts';
+import type { FlowField } from '../domain/flow.ts';
+import { answersFrom } from '../domain/package.ts';
+import { UserError } from '../errors.ts';
+import { readFieldValue } from '../language/field-values.ts';
+
+/** The values by name; what cannot be read is refused with the name of its field. */
+export function readValues(app: App, fields: FlowField[], said: string[]): Record<string, string> {
+  const now = app.clock.now();
+  return Object.fromEntries(
+    fields.map((field, i) => {
+      const read = readFieldValue(field, said[i] ?? '', now, app.calendar);
+      if ('value' in read) return [field.name, read.value];
+      throw new UserError('flow.badField', {
+        field: field.name,
+        problem: read.problem,
+        options: field.options.join(', '),
+      });
+    }),
+  );
+}
+
+/** What was filled in, and words that belong to no field. */
+export interface Typed {
+  words: string;
+  said: string[];
+}
+
+/** `背景：…；需求摘要：…`: words before the first name belong to the first field. */
+export function splitFields(words: string, fields: FlowField[]): Typed {
+  if (fields.length === 0) return { words, said: [] };
+  const names = fields.map(({ name }) => name);
+  return {
+    words: '',
+    said: fields.length === 1 ? [withoutName(words, names[0])] : answersFrom(words, names),
+  };
+}
+
+/** Beside an answer the words before the first name are its own: `有条件可以做 要先扩容 预计完成日：周五`. */
+export function splitAnswer(app: App, words: string, fields: FlowField[]): Typed {
+  const [own = '', ...said] = answersFrom(words, [noName, ...fields.map(({ name }) => name)]);
+  const [only] = fields;
+  const isBare =
+    fields.length === 1 && said[0] === '' && only && only.kind !== 'text' && only.kind !== 'long';
+  if (isBare && own !== '' && 'value' in readFieldValue(only, own, app.clock.now(), app.calendar))
+    return { words: '', said: [own] };
+  return { words: own.replace(/[\s;；,，。]+$/u, ''), said };
+}
+
+// Stands in no text.
+const noName = '\u0000';
+
+function withoutName(words: string, name = ''): string {
+  const rest = words.trim().startsWith(name) ? words.trim().slice(name.length) : words;
+  return rest === words ? words : rest.replace(/^\s*[:：]\s*/u, '');
+}

@@ -1,0 +1,51 @@
+/** A case has come to its end: what comes out of it goes to those for whom it is, who say that they have it. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import { caseFacts, caseLocked, caseNoted, type KnownCase, tellStarter } from './case-facts.ts';
+import { peopleMeant } from './case-people.ts';
+import { tellPeople } from './say.ts';
+
+export async function deliverResult(
+  app: App,
+  known: KnownCase,
+  end: { by: Person; words: string; answer: string; key: string },
+): Promise<void> {
+  const { one, definition } = known;
+  const receivers = (await peopleMeant(app, definition.receivers, one)).filter(({ id }) => id !== end.by.id);
+  await tellPeople(app, receivers, {
+    shown: show('case-result', {
+      ...(await caseFacts(app, known)),
+      by: end.by.name,
+      words: end.words,
+      answer: end.answer,
+      output: definition.output,
+    }),
+    key: `case-result.${one.id}.${end.key}`,
+    cause: one.id,
+  });
+  if (receivers.every(({ id }) => id !== one.starterId))
+    await tellStarter(app, known, { kind: one.state, ...end });
+}
+
+/** Whoever it is for says that she has it; the story shows it. */
+export async function receiveResult(
+  app: App,
+  asked: { caseId: string; by: Person; key: string },
+): Promise<Shown> {
+  const known = await caseLocked(app, asked.caseId);
+  const { one, definition } = known;
+  const receivers = await peopleMeant(app, definition.receivers, one);
+  if (!receivers.some(({ id }) => id === asked.by.id))
+    throw new UserError('flow.notReceiver', { number: String(one.number) });
+  const hops = await app.store.cases.hopsOf(one.id);
+  if (!hops.some(({ kind, byId }) => kind === 'received' && byId === asked.by.id)) {
+    const none = { answer: '', words: '', toIds: [], before: {}, after: {} };
+    await app.store.cases.addHop(
+      { ...none, caseId: one.id, kind: 'received', node: one.node, byId: asked.by.id },
+      app.clock.now(),
+    );
+  }
+  return caseNoted(one.number, 'received');
+}

@@ -1,0 +1,171 @@
+/** A case begins: from words, from a form, or from a message that is answered; everybody on its way is found at once. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import { customersIn } from '../domain/alarm.ts';
+import { enterNode, type NodeOwner, type Turn, turnJson } from '../domain/case.ts';
+import { type FlowDefinition, missingIn } from '../domain/flow.ts';
+import type { Message } from '../domain/message.ts';
+import { answersFrom } from '../domain/package.ts';
+import type { Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import { textsOf } from '../texts/index.ts';
+import { caseFacts, clockFor, type KnownCase, tellHolder } from './case-facts.ts';
+import { type CaseMatter, ownerOfNode } from './case-people.ts';
+import { readValues } from './case-values.ts';
+import { itemQuoted } from './find-item.ts';
+import { customerRequestFlow, flowNamed, flowsOf, versionNow } from './flow-catalog.ts';
+import { planClock } from './move-case.ts';
+
+interface StartAsked {
+  definition: FlowDefinition;
+  by: Person;
+  /** One entry for each field of the start. */
+  said: string[];
+  key: string;
+}
+
+interface Typed {
+  by: Person;
+  text: string;
+  source: { message: Message; chat: { id: string } };
+  key: string;
+}
+
+/** `/需求 …`. */
+export const startRequirement = (app: App, typed: Typed): Promise<Shown> =>
+  startTyped(app, customerRequestFlow(app), typed);
+
+/** `/流程 合同评审 …`: the flow that the text begins with. */
+export async function startNamed(app: App, typed: Typed): Promise<Shown> {
+  const found = flowNamed(app, typed.text);
+  if (!found) {
+    const flows = flowsOf(app).map(({ name }) => name);
+    throw new UserError('flow.unknownFlow', {
+      name: Array.from(typed.text).slice(0, 20).join(''),
+      flows: flows.join(', '),
+    });
+  }
+  return startTyped(app, found.flow, { ...typed, text: found.rest });
+}
+
+/** By the form. */
+export function startFilled(
+  app: App,
+  filled: { by: Person; flow: string; field: (place: number) => string; key: string },
+): Promise<Shown> {
+  const definition = flowsOf(app).find(({ name }) => name === filled.flow);
+  if (!definition) throw new UserError('staleCard');
+  const said = definition.start.map((_, place) => filled.field(place));
+  return startCase(app, { definition, by: filled.by, said, key: filled.key });
+}
+
+/** What stands in the text or, where nothing does, in the message that is answered. */
+async function startTyped(
+  app: App,
+  definition: FlowDefinition,
+  { by, text, source, key }: Typed,
+): Promise<Shown> {
+  const words = text || (await quotedText(app, source));
+  const said = answersFrom(
+    words,
+    definition.start.map(({ name }) => name),
+  );
+  return startCase(app, { definition, by, said: fillCustomer(app, definition, said), key });
+}
+
+async function quotedText(app: App, { message, chat }: Typed['source']): Promise<string> {
+  return message.quotedText ?? (await itemQuoted(app, message, chat))?.text ?? '';
+}
+
+/** A customer who is known by name need not be typed again. */
+function fillCustomer(app: App, { start }: FlowDefinition, said: string[]): string[] {
+  const known = app.rules.customers.map(({ name }) => name);
+  const found = customersIn(said.join('\n'), app.rules.customers).find((name) => known.includes(name));
+  const { customer } = textsOf(app.rules.language).builtInFlows.customerRequest;
+  const place = start.findIndex(({ name }) => name === customer);
+  return found && place > 0 && !said[place] ? said.map((one, i) => (i === place ? found : one)) : said;
+}
+
+/** Begins the case, or asks for what is missing. */
+async function startCase(app: App, asked: StartAsked): Promise<Shown> {
+  const { definition, said } = asked;
+  const values = readValues(app, definition.start, said);
+  const missing = missingIn(definition.start, values);
+  if (missing.length > 0) {
+    const isBegun = said.some((one) => one !== '');
+    return show('case-start', {
+      flow: definition.name,
+      source: definition.source,
+      nodes: definition.nodes.map(({ name }) => name),
+      fields: definition.start.map((field) => ({ ...field, initial: values[field.name] ?? '' })),
+      missing: isBegun ? missing : [],
+    });
+  }
+  return begin(app, asked, values);
+}
+
+async function begin(
+  app: App,
+  { definition, by, key }: StartAsked,
+  values: Record<string, string>,
+): Promise<Shown> {
+  const now = app.clock.now();
+  const [about] = definition.start;
+  const text = values[about?.name ?? ''] ?? '';
+  const matter: CaseMatter = { starterId: by.id, text, values };
+  const owners: NodeOwner[] = [];
+  for (const node of definition.nodes) owners.push(await ownerOfNode(app, node, matter));
+  checkFirst(definition, owners);
+  const kept = await versionNow(app, definition);
+  const clock = await clockFor(
+    app,
+    owners.flatMap(({ ownerId }) => ownerId ?? []),
+  );
+  const turn = enterNode(definition, 0, owners[0], values, clock);
+  const one = await app.store.cases.add(
+    { flow: kept.flow, flowVersion: kept.version, text, starterId: by.id, turn, owners },
+    now,
+  );
+  const known: KnownCase = { one, definition, owners };
+  await noteStart(app, known, by, turn);
+  await planClock(app, known);
+  await tellFirst(app, known, key);
+  const people = await app.store.people.getMany(owners.flatMap(({ ownerId }) => ownerId ?? []));
+  return show('case-opened', {
+    ...(await caseFacts(app, known)),
+    way: definition.nodes.map(({ name }, i) => ({
+      node: name,
+      owner: people.find(({ id }) => id === owners[i]?.ownerId)?.name ?? '',
+    })),
+  });
+}
+
+/** Nobody to begin with is said at once: a case that nobody has would be lost. */
+function checkFirst(definition: FlowDefinition, owners: NodeOwner[]): void {
+  const [node] = definition.nodes;
+  if (owners[0]?.ownerId || !node) return;
+  const whom = [...node.owner, ...node.deputy].map((rule) => rule.whom).join(', ');
+  throw new UserError('flow.nobody', { flow: definition.name, node: node.name, whom });
+}
+
+async function noteStart(app: App, { one }: KnownCase, by: Person, turn: Turn): Promise<void> {
+  await app.store.cases.addHop(
+    {
+      caseId: one.id,
+      kind: 'started',
+      node: 0,
+      byId: by.id,
+      toIds: turn.ownerId ? [turn.ownerId] : [],
+      answer: '',
+      words: '',
+      before: {},
+      after: turnJson(turn),
+    },
+    app.clock.now(),
+  );
+}
+
+async function tellFirst(app: App, known: KnownCase, key: string): Promise<void> {
+  const owner = known.one.ownerId ? await app.store.people.get(known.one.ownerId) : null;
+  if (owner) await tellHolder(app, known, owner, { key: `${known.one.leg}.${key}` });
+}

@@ -1,0 +1,42 @@
+/** Puts an act about a case back. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import { type HopKind, type TurnJson, turnFrom } from '../domain/case.ts';
+import type { Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
+import { caseLocked, tellStarter } from './case-facts.ts';
+import { putTurn } from './move-case.ts';
+
+interface Before {
+  turn: TurnJson;
+  version: number;
+  act: HopKind;
+  /** Stands in the keys of what the act told. */
+  key: string;
+}
+
+/** The case stands as it stood, while nobody has acted on it since; the clock never gains by that. */
+export async function undoCase(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const before = undo.before as Before;
+  const known = await caseLocked(app, undo.subjectId);
+  const { one } = known;
+  if (one.version !== before.version) throw new UserError('undoLate');
+  await app.store.deliveries.dropPlanned(one.id, 'undone', before.key);
+  const turn = turnFrom(before.turn);
+  if (before.act === 'returned') await app.store.cases.countReturn(one.id, one.node, -1);
+  const moved = await putTurn(app, known, turn, {
+    kind: 'undone',
+    by,
+    words: before.act,
+    key: `undo.${undo.id}`,
+    newVisit: true,
+  });
+  if (before.act === 'assigned' && turn.ownerId) {
+    const deputyId = known.owners[turn.node]?.deputyId ?? null;
+    await app.store.cases.setOwner(one.id, turn.node, { ownerId: turn.ownerId, deputyId });
+  }
+  await tellStarter(app, moved, { kind: 'undone', by, key: `undo.${undo.id}` });
+  return show('undone', { what: textsOf(by.language).flow.undone(one.number) });
+}

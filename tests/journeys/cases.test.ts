@@ -1,0 +1,274 @@
+/** A customer's request goes its way: who has it by when, what stops the clock, who hears when nothing happens, what each side sees. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { CompanyRules } from '../../src/domain/company.ts';
+import type { Message } from '../../src/domain/message.ts';
+import { createOffice, type Office, somebody } from '../support/paper-office.ts';
+
+const hour = 3_600_000;
+let office: Office;
+afterEach(() => office.close());
+
+const directory = {
+  departments: [
+    { externalId: 'od-boss', parentExternalId: null, name: '总经办', headExternalId: 'ou_boss' },
+    { externalId: 'od-sale', parentExternalId: 'od-boss', name: '销售部', headExternalId: 'ou_chen' },
+    { externalId: 'od-prod', parentExternalId: 'od-boss', name: '产品部', headExternalId: 'ou_zhao' },
+    { externalId: 'od-dev', parentExternalId: 'od-boss', name: '研发部', headExternalId: 'ou_wu' },
+    { externalId: 'od-serve', parentExternalId: 'od-boss', name: '客服部', headExternalId: 'ou_huang' },
+  ],
+  people: [
+    somebody('ou_boss', '周明远', { departmentExternalIds: ['od-boss'] }),
+    somebody('ou_chen', '陈建国', { departmentExternalIds: ['od-sale'] }),
+    somebody('ou_li', '李娜', { departmentExternalIds: ['od-sale'] }),
+    somebody('ou_wang', '王磊', { departmentExternalIds: ['od-sale'] }),
+    somebody('ou_zhao', '赵敏', { departmentExternalIds: ['od-prod'] }),
+    somebody('ou_sun', '孙悦', { departmentExternalIds: ['od-prod'] }),
+    somebody('ou_wu', '吴浩然', { departmentExternalIds: ['od-dev'] }),
+    somebody('ou_zhang', '张伟', { departmentExternalIds: ['od-dev'] }),
+    somebody('ou_liu', '刘洋', { departmentExternalIds: ['od-dev'] }),
+    somebody('ou_huang', '黄丽华', { departmentExternalIds: ['od-serve'] }),
+    somebody('ou_he', '何静', { departmentExternalIds: ['od-serve'] }),
+  ],
+};
+
+const departments = Object.fromEntries(
+  [
+    ['销售部', '李娜'],
+    ['产品部', '孙悦'],
+    ['研发部', '张伟'],
+    ['客服部', '何静'],
+  ].map(([name = '', liaison = '']) => [name, { liaisons: [liaison], aliases: [] }]),
+);
+
+async function open(at = '2026-11-23T10:00:00+08:00', rules: Partial<CompanyRules> = {}): Promise<void> {
+  office = await createOffice(
+    ['feishu'],
+    { departments, customers: [{ name: '华东医药', aliases: ['华医'], owner: '王磊' }], ...rules },
+    { at },
+  );
+  await office.reads('feishu', directory);
+}
+const says = (who: string, text: string) => office.says('feishu', `ou_${who}`, text);
+const presses = (who: string, label: string) => office.presses('feishu', `ou_${who}`, label);
+const sees = (who: string) => office.sees('feishu', `ou_${who}`);
+const last = (who: string) => sees(who).at(-1) ?? '';
+const count = (who: string, words: string) => sees(who).filter((text) => text.includes(words)).length;
+const summary = '背景：门店要免密登录；需求摘要：扫码登录；验收标准：三秒内登录；优先级：高';
+
+interface Row {
+  state: string;
+  node: number;
+  ownerId: string;
+  askedId: string | null;
+  dueAt: Date;
+  lateAt: Date | null;
+  leg: number;
+  values: Record<string, string>;
+}
+const row = async (): Promise<Row> => {
+  const [found] = await office.query<Row>('select * from cases order by number desc limit 1');
+  return found as Row;
+};
+const due = async () => (await row()).dueAt.toISOString();
+const hops = async () =>
+  (await office.query<{ kind: string }>('select kind from case_hops order by id')).map(({ kind }) => kind);
+
+describe('a customer request', () => {
+  it('goes from sales over product and R&D to its end; its owners, limits and news are right, and its story tells it', async () => {
+    await open();
+    await says('he', '/需求 华医想要扫码登录，月底前上线');
+    // The owner of the customer comes before the liaison.
+    expect(last('he')).toContain('已发起 · 客户需求 · 流转单 1');
+    expect(last('he')).toContain('销售接收：王磊');
+    expect(last('he')).toContain('研发落地：张伟');
+    expect(last('wang')).toContain('华医想要扫码登录');
+    expect(last('wang')).toContain('客户: 华东医药');
+    // Two working hours after 10:00.
+    expect(await due()).toBe('2026-11-23T04:00:00.000Z');
+    await presses('wang', '接收');
+    expect(last('wang')).toContain('已接收');
+    await presses('wang', '完成，转产品分析');
+    expect(last('wang')).toContain('已转到产品分析，由孙悦办理');
+    expect(last('he')).toContain('现在是产品分析，由孙悦（产品部）办理');
+    expect(await due()).toBe('2026-11-24T02:00:00.000Z');
+    await says('sun', '/流程 1 完成 背景：门店要免密登录');
+    expect(last('sun')).toContain('还缺：需求摘要、验收标准、优先级');
+    await says('sun', `/流程 1 完成 ${summary.replace('高', '紧急')}`);
+    expect(last('sun')).toContain('“优先级”只能是：高, 中, 低');
+    await says('sun', `/流程 1 完成 ${summary}`);
+    expect(last('zhang')).toContain('需求摘要: 扫码登录');
+    expect(await due()).toBe('2026-11-25T02:00:00.000Z');
+    await says('zhang', '/流程 1 完成');
+    expect(last('zhang')).toContain('请选一种答复');
+    await says('zhang', '/流程 1 有条件可以做 预计完成日：12月4日');
+    expect(last('zhang')).toContain('说明（条件或原因）');
+    await says('zhang', '/流程 1 有条件可以做 要先扩容 预计完成日：12月4日');
+    expect(last('he')).toContain('答复“有条件可以做”：要先扩容');
+    // What was promised is the limit of the last step.
+    expect(await due()).toBe('2026-12-04T10:00:00.000Z');
+    await says('zhang', '/流程 1 完成 已上线，见版本 2.3');
+    expect((await row()).state).toBe('done');
+    for (const who of ['he', 'wang']) expect(last(who)).toContain('流转单 1 已完成');
+    await presses('wang', '收到');
+    await says('he', '/追溯 1');
+    expect(
+      last('he')
+        .split('\n')
+        .filter((line) => line.trim() !== '').length,
+    ).toBeLessThanOrEqual(12);
+    for (const line of [
+      '何静提出，销售接收：王磊',
+      '销售接收：王磊接收',
+      '研发评估：张伟答复“有条件可以做”：要先扩容',
+      '王磊收到结果',
+    ])
+      expect(last('he')).toContain(line);
+    await says('boss', '/流程 1');
+    expect(last('boss')).toContain('研发落地：张伟');
+    await says('liu', '/追溯 1');
+    expect(last('liu')).not.toContain('扫码');
+  });
+
+  it('warns at 50 and 80 percent, tells the head once at the limit, and counts a return against the step before', async () => {
+    await open();
+    await says('he', '/需求 华东医药要报表导出');
+    await office.advance(1.1 * hour);
+    expect(count('wang', '时限已过 50%')).toBe(1);
+    await office.advance(0.7 * hour);
+    expect(count('wang', '时限已过 80%')).toBe(1);
+    expect(count('chen', '超时')).toBe(0);
+    await office.advance(0.3 * hour);
+    expect(count('chen', '销售接收 超时')).toBe(1);
+    expect(count('wang', '已告诉你的上级')).toBe(1);
+    expect(count('he', '已升级给陈建国')).toBe(1);
+    await office.advance(30 * hour);
+    expect(count('chen', '超时')).toBe(1);
+    // The head may act on it, and then her card has no buttons any more.
+    await says('chen', '/流程 1 完成');
+    expect(count('chen', '超时')).toBe(0);
+    await says('sun', '/流程 1 退回');
+    expect(last('sun')).toContain('为什么退回');
+    await says('sun', '/流程 1 退回 客户没说预算');
+    expect(last('wang')).toContain('孙悦退回：客户没说预算');
+    const [back] = await office.query<{ returns: number }>('select returns from case_nodes where node = 0');
+    expect(back?.returns).toBe(1);
+    await presses('sun', '撤销');
+    expect((await row()).node).toBe(1);
+    const [undone] = await office.query<{ returns: number }>('select returns from case_nodes where node = 0');
+    expect(undone?.returns).toBe(0);
+    await says('wang', '/流程 1 退回 再看看');
+    expect(last('wang')).toContain('不在你手上');
+  });
+
+  it('moves the clock to whoever is asked for facts, stands still while it is paused, and never goes back', async () => {
+    await open();
+    await says('he', '/需求 客户：青山连锁；需求：对接收银系统');
+    await presses('li', '完成，转产品分析');
+    await says('sun', '/流程 1 问 要支持多少门店');
+    expect(last('he')).toContain('流转单 1 等你补充');
+    expect(last('he')).toContain('孙悦问：要支持多少门店');
+    expect((await row()).state).toBe('asked');
+    // One working day for her as well; a day later she is late, and product is not.
+    await office.advance(25 * hour);
+    expect(count('huang', '超时')).toBe(1);
+    expect(count('zhao', '超时')).toBe(0);
+    await says('he', '/流程 1 补充 三百家');
+    expect(last('sun')).toContain('何静补充：三百家');
+    // All of the working day was left at 10:00 on Monday, and it is 11:00 on Tuesday.
+    expect(await due()).toBe('2026-11-25T03:00:00.000Z');
+    await office.advance(2 * hour);
+    await says('sun', '/流程 1 暂停 等客户给样例');
+    expect(last('he')).toContain('孙悦暂停了办理：等客户给样例');
+    const before = await due();
+    await office.advance(72 * hour);
+    expect(count('zhao', '超时')).toBe(0);
+    expect(count('sun', '还暂停着')).toBe(1);
+    await presses('sun', '恢复');
+    expect(new Date(await due()).getTime()).toBeGreaterThan(new Date(before).getTime());
+    await says('zhao', '/流程 1 转给 赵敏 我来办');
+    expect((await row()).state).toBe('running');
+    expect(last('zhao')).toContain('已转给赵敏');
+    await says('zhao', `/流程 1 完成 ${summary}`);
+    await says('zhang', '/流程 1 缺信息 @何静 用哪家的收银机');
+    expect((await row()).state).toBe('asked');
+    await says('zhang', '/流程 1 恢复');
+    await says('zhang', '/流程 1 不能做');
+    expect(last('zhang')).toContain('说明（条件或原因）');
+    await says('zhang', '/流程 1 不能做 收银机没有接口');
+    expect((await row()).state).toBe('ended');
+    expect(last('he')).toContain('没有做成');
+    expect(last('he')).toContain('收银机没有接口');
+  });
+
+  it('is changed once by two who press at once, and only by those who may', async () => {
+    await open();
+    await says('he', '/需求 华东医药要电子发票');
+    await says('he', '/流程 1 完成');
+    expect(last('he')).toContain('由王磊办理');
+    await office.advance(2.1 * hour);
+    // Both have the buttons of the first step: the head was told that it is late.
+    await Promise.all([presses('wang', '完成，转产品分析'), presses('chen', '完成，转产品分析')]);
+    expect((await hops()).filter((kind) => kind === 'passed')).toHaveLength(1);
+    expect((await row()).node).toBe(1);
+    expect([last('wang'), last('chen')].join()).toContain('这一步已经有人办了');
+    await says('wang', '/流程 1 撤回');
+    expect(last('wang')).toContain('由提出人何静或管理员来做');
+    await says('he', '/流程 1 撤回');
+    expect((await row()).state).toBe('withdrawn');
+    await presses('he', '撤销');
+    expect((await row()).state).toBe('running');
+    await says('he', '/流程');
+    expect(last('he')).toContain('华东医药要电子发票（产品分析，孙悦）');
+    await says('sun', '/流程');
+    expect(last('sun')).toContain('等我办的');
+    expect(last('sun')).toContain('1　华东医药要电子发票');
+  });
+
+  it('begins by a form, or by the message that is answered; without anybody to begin with it does not begin', async () => {
+    await open('2026-11-23T10:00:00+08:00', { departments: { 产品部: departments.产品部 as never } });
+    await says('he', '/需求');
+    expect(last('he')).toContain('依次经过：销售接收 → 产品分析 → 研发评估 → 研发落地');
+    const said: Message = {
+      kind: 'message',
+      platform: 'feishu',
+      appId: 'app-feishu',
+      eventKey: 'quoting',
+      occurredAt: office.now().toISOString(),
+      messageId: 'quoting',
+      chat: { externalId: 'direct-ou_he', kind: 'direct' },
+      sender: { externalId: 'ou_he' },
+      form: 'text',
+      text: '/需求',
+      mentions: [],
+      mentionsUs: true,
+      mentionsAll: false,
+      quotedText: '华东医药问能不能批量导入',
+    };
+    await office.xinliu.takeIn([said]);
+    await office.settle();
+    expect(last('wang')).toContain('华东医药问能不能批量导入');
+    // Nobody is a liaison there: the heads have it.
+    expect(last('he')).toContain('研发评估：吴浩然');
+    await office.reads('feishu', {
+      departments: directory.departments.filter(({ name }) => name !== '销售部'),
+      people: directory.people,
+    });
+    await says('he', '/需求 客户：青山连锁；需求：对接收银系统');
+    expect(last('he')).toContain('第一步“销售接收”找不到负责人');
+  });
+
+  it('keeps its definition while the company changes the chain, and new ones go the new way', async () => {
+    await open();
+    await says('he', '/需求 华东医药要审批流');
+    const chain = ['市场部', '销售部', '客服部', '产品部', '研发部'];
+    Object.assign(office.xinliu.app.rules, { chain });
+    await says('he', '/需求 华东医药要消息推送');
+    expect(last('he')).toContain('客服部处理：何静');
+    await says('wang', '/流程 1 完成');
+    expect(last('wang')).toContain('已转到产品分析');
+    await says('wang', '/流程 2 完成');
+    expect(last('wang')).toContain('已转到客服部处理');
+    const versions = await office.query<{ version: number }>('select version from flow_versions');
+    expect(versions).toHaveLength(2);
+  });
+});

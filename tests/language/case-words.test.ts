@@ -1,0 +1,67 @@
+/** What people type about cases, limits and fields. */
+import { describe, expect, it } from 'vitest';
+import { createWorkCalendar } from '../../src/domain/worktime.ts';
+import { caseNumberIn, readCaseAct, readCaseNumber } from '../../src/language/case-words.ts';
+import { readFieldValue } from '../../src/language/field-values.ts';
+import { readLimit } from '../../src/language/limit-words.ts';
+
+describe('words about a case', () => {
+  it.each([
+    ['完成 已上线', { word: 'pass', answer: null, rest: '已上线' }],
+    ['done it is online', { word: 'pass', answer: null, rest: 'it is online' }],
+    ['退回：预算没写', { word: 'return', answer: null, rest: '预算没写' }],
+    ['有条件可以做 要先扩容', { word: 'pass', answer: '有条件可以做', rest: '要先扩容' }],
+    ['转给 刘洋', { word: 'assign', answer: null, rest: '刘洋' }],
+    ['问 要哪个版本', { word: 'ask', answer: null, rest: '要哪个版本' }],
+    ['问题很多', null],
+    ['接口文档', null],
+    ['askew', null],
+  ])('%s', (text, act) => {
+    expect(readCaseAct(text, ['可以做', '有条件可以做'])).toEqual(act);
+  });
+
+  it('name a case by its number', () => {
+    expect(readCaseNumber('流转单 12 完成')).toEqual({ number: 12, rest: '完成' });
+    expect(readCaseNumber('１２：完成')).toEqual({ number: 12, rest: '完成' });
+    expect(readCaseNumber('合同评审')).toEqual({ number: null, rest: '合同评审' });
+    expect(caseNumberIn('流转单 7 · 产品分析')).toBe(7);
+  });
+});
+
+describe('a limit', () => {
+  it.each([
+    ['2 工作小时', 2, 'work_hours'],
+    ['2workHours', 2, 'work_hours'],
+    ['1 个工作日', 1, 'work_days'],
+    ['3 work days', 3, 'work_days'],
+    ['24 小时', 24, 'calendar_hours'],
+    ['1.5 hours', 1.5, 'calendar_hours'],
+  ])('%s', (text, amount, unit) => {
+    expect(readLimit(text)).toEqual({ amount, unit });
+  });
+
+  it.each(['', '两天', '0 小时', '1.5 工作日', '工作日', '2'])('is not %j', (text) => {
+    expect(readLimit(text)).toBeNull();
+  });
+});
+
+describe('a field', () => {
+  const now = new Date('2026-11-23T10:00:00+08:00');
+  const read = (kind: 'number' | 'date' | 'choice' | 'long', said: string) =>
+    readFieldValue(
+      { name: '项', kind, required: true, options: ['高', '中'] },
+      said,
+      now,
+      createWorkCalendar(),
+    );
+
+  it('keeps what it can read, and says what it cannot', () => {
+    expect(read('number', '1,200')).toEqual({ value: '1200' });
+    expect(read('number', '很多')).toEqual({ problem: 'number' });
+    expect(read('date', '周五')).toEqual({ value: '2026-11-27' });
+    expect(read('date', '尽快')).toEqual({ problem: 'date' });
+    expect(read('choice', ' 高 ')).toEqual({ value: '高' });
+    expect(read('choice', '低')).toEqual({ problem: 'choice' });
+    expect(read('long', '门店要免密登录')).toEqual({ value: '门店要免密登录' });
+  });
+});
