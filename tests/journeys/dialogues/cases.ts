@@ -168,7 +168,7 @@ export const cases: Dialogue[] = [
             to: '何静',
             card: 'case-story',
             title: '流转单 1 · 客户需求',
-            facts: [wish, '已完成', '研发评估：张伟答复“可以做”，转张伟', '何静收到结果'],
+            facts: [wish, '已完成', '研发评估：张伟答复“可以做”', '何静收到结果'],
           },
         ],
       },
