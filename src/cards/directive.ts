@@ -45,6 +45,9 @@ export interface DirectiveProblem {
   near?: string[];
 }
 
+/** More fit no card; the rest is counted. */
+const mostReceivers = 20;
+
 const time = (at: string, { language }: Look): string => formatWhen(new Date(at), language);
 const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
 const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
@@ -188,6 +191,7 @@ export const directiveCards = {
     data: DirectiveFacts & {
       receivers: { department: string; person: string; insteadOf: string }[];
       twice: string[];
+      nobody: string[];
     },
     look: Look,
   ): Card => {
@@ -199,8 +203,14 @@ export const directiveCards = {
         ...facts(data, look),
         {
           kind: 'list',
-          items: data.receivers.map((r) => [directive.issuedTo(r.department, r.person, r.insteadOf)]),
+          items: data.receivers
+            .slice(0, mostReceivers)
+            .map((r) => [directive.issuedTo(r.department, r.person, r.insteadOf)]),
         },
+        ...(data.receivers.length > mostReceivers
+          ? [note(common.more(data.receivers.length - mostReceivers))]
+          : []),
+        ...(data.nobody.length > 0 ? [text(directive.leftOut(data.nobody.join(common.and)))] : []),
         ...(data.twice.length > 0 ? [text(directive.twice(data.twice.join(common.and)))] : []),
         note(directive.issuedNext(data.number)),
         buttons(press(look, 'show', data), press(look, 'change', data), press(look, 'withdraw', data)),

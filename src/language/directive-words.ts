@@ -99,10 +99,9 @@ export function readDirectiveAct(text: string): { word: DirectiveWord; rest: str
   for (const { word, form } of table) {
     if (!lower.startsWith(form)) continue;
     const rest = trimmed.slice(form.length);
-    // An English word ends where a letter does not go on, and 看 is not 看板.
-    const mustEnd = /^[a-z]/u.test(form) || form.length === 1;
-    if (mustEnd && /^[\p{L}]/iu.test(rest)) continue;
-    return { word, rest: rest.replace(/^[\s:：,，、。.]+/u, '').trim() };
+    // 有效期 is no verdict, 完成了一半 no report that it is done.
+    if (!/^(?:了|啦)?(?:[\s\p{P}]|$)/u.test(rest)) continue;
+    return { word, rest: rest.replace(/^(?:了|啦)?[\s:：,，、。.!！]*/u, '').trim() };
   }
   return null;
 }

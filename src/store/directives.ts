@@ -95,6 +95,19 @@ export function directivesStore(db: Db) {
         .executeTakeFirstOrThrow();
     },
 
+    /** One that somebody has issued with the same words and that runs; whoever issues two at once comes one after the other. */
+    async sameOf(issuerId: string, text: string): Promise<Directive | null> {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`directive:${issuerId}`}, 0))`.execute(db);
+      const row = await db
+        .selectFrom('directives')
+        .select(columns)
+        .where('issuerId', '=', issuerId)
+        .where('text', '=', text)
+        .where('state', '=', 'running')
+        .executeTakeFirst();
+      return row ?? null;
+    },
+
     async get(id: string, options: { lock?: boolean } = {}): Promise<Directive | null> {
       const query = db.selectFrom('directives').select(columns).where('id', '=', id);
       return (await (options.lock ? query.forUpdate() : query).executeTakeFirst()) ?? null;
@@ -129,15 +142,16 @@ export function directivesStore(db: Db) {
         ? []
         : db.selectFrom('directives').select(columns).where('id', 'in', ids).orderBy('number').execute(),
 
-    /** Running ones that somebody who is gone issued, owns, or owes an answer about; or that a gone department carries out. */
-    async touched(personIds: string[]): Promise<string[]> {
+    /** Running ones that somebody who is gone issued, owns, or owes an answer about; or that a department carries out that is gone or among these. */
+    async touched(personIds: string[], departmentIds: string[]): Promise<string[]> {
       const found = await sql<{ id: string }>`
         select d.id from directives d where d.state = 'running' and (
           d.issuer_id = any(${personIds}::text[]) or d.owner_id = any(${personIds}::text[])
           or exists (select from directive_asks a where a.directive_id = d.id and a.person_id = any(${personIds}::text[])
             and a.answered_at is null and a.void_at is null)
           or exists (select from directive_branches b join departments p on p.id = b.department_id
-            where b.directive_id = d.id and b.state = 'in' and p.gone_at is not null))
+            where b.directive_id = d.id and b.state = 'in'
+              and (p.gone_at is not null or p.id = any(${departmentIds}::text[]))))
         order by d.number`.execute(db);
       return found.rows.map(({ id }) => id);
     },

@@ -142,6 +142,13 @@ export async function directiveQuoted(
   return directive && { directive, ...(branchId ? { branchId } : {}) };
 }
 
+/** What a reply may do: no more than its writer is asked for, and nothing that others would hear of by a slip. */
+function repliesMean(word: DirectiveWord, who: { isIssuer: boolean; isAsked: boolean }): boolean {
+  if (word === 'change' || word === 'withdraw') return false;
+  if (word === 'read') return who.isAsked;
+  return word === 'effective' || word === 'partly' || word === 'ineffective' ? who.isIssuer : true;
+}
+
 /** A reply beneath a card about a decision, where it is an act: by its word, a bare 收到, or how it was spread. */
 export async function replyToDirective(
   app: App,
@@ -153,12 +160,15 @@ export async function replyToDirective(
   const { directive, branchId } = quoted;
   const text = message.text.trim();
   const act: DirectiveActed = { directiveId: directive.id, branchId, by, words: '', key };
-  const said = readDirectiveAct(text);
-  if (said && said.word !== 'change' && said.word !== 'withdraw')
-    return actOnDirective(app, said.word, { ...act, words: said.rest });
   const open = (await app.store.directives.openAsks(directive.id, ['read', 'spread'])).find(
     (ask) => ask.personId === by.id && (branchId === undefined || ask.branchId === branchId),
   );
+  const said = readDirectiveAct(text);
+  if (
+    said &&
+    repliesMean(said.word, { isIssuer: directive.issuerId === by.id, isAsked: open?.kind === 'read' })
+  )
+    return actOnDirective(app, said.word, { ...act, words: said.rest });
   if (!open) return null;
   if (isStockPhrase(text)) return open.kind === 'read' ? confirmReading(app, act) : null;
   return open.kind === 'spread' ? confirmSpreading(app, { ...act, words: text }) : null;

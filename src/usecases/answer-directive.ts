@@ -117,7 +117,7 @@ export async function report(app: App, act: DirectiveActed, answer: Report): Pro
   });
   const told = { department, by, words, key };
   if (answer === 'blocked') await tellBlocked(app, directive, told);
-  if (ask.kind === 'due') await tellAllReported(app, directive, key);
+  if (ask.kind === 'due') await tellAllReported(app, directive);
   const undo = await undoOf(app, directive, ask, by);
   return directiveNoted(directive, answer, { department, words, undo });
 }
@@ -169,7 +169,7 @@ async function tellBlocked(
 }
 
 /** Once everybody who was asked at the date has answered. */
-async function tellAllReported(app: App, directive: Directive, key: string): Promise<void> {
+async function tellAllReported(app: App, directive: Directive): Promise<void> {
   const asks = await app.store.directives.asks(directive.id);
   const isAsked = (await app.store.deadlines.of(directive.id)).some(
     ({ kind, step, state }) =>
@@ -179,7 +179,7 @@ async function tellAllReported(app: App, directive: Directive, key: string): Pro
   const people = await app.store.people.getMany([directive.issuerId, directive.ownerId]);
   await tellPeople(app, people, {
     shown: show('directive-reports', await treeOf(app, directive)),
-    key: `directive-reports.${directive.id}.${directive.edition}.${key}`,
+    key: `directive-reports.${directive.id}.${directive.edition}`,
     cause: directive.id,
   });
 }

@@ -6,6 +6,7 @@ import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import type { SaidDirective } from '../language/directive-words.ts';
 import { formatWhen } from '../language/when.ts';
+import type { CardWay } from '../store/directives.ts';
 import type { DirectiveActed } from './answer-directive.ts';
 import { archiveDirective } from './archive-directive.ts';
 import {
@@ -14,11 +15,14 @@ import {
   directiveFacts,
   directiveLocked,
   directiveNoted,
+  hasIt,
   noteAct,
   receiptFacts,
   receiverFor,
   refreshReceipts,
+  tellReceipt,
   voidAsk,
+  waysOf,
 } from './directive-facts.ts';
 import { directiveForm, readDirectiveParts } from './draft-directive.ts';
 import { askDepartment, askOwner, askReading, planCalls } from './issue-directive.ts';
@@ -34,7 +38,15 @@ export async function withdrawDirective(app: App, act: DirectiveActed): Promise<
   await checkIssuer(app, directive, by);
   if (!/[\p{L}\p{N}]/u.test(words))
     throw new UserError('directive.withdrawWhy', { number: String(directive.number) });
-  const receivers = await receiversOf(app, directive);
+  const ways = await waysOf(app, directive);
+  const receivers = (await receiversOf(app, directive)).filter(
+    ({ id }) => id === directive.issuerId || hasIt(ways, id),
+  );
+  const asks = await app.store.directives.asks(directive.id);
+  const branches = await app.store.directives.branches(directive.id);
+  // Whoever has not got it yet need never hear of it.
+  for (const { id } of [directive, ...branches, ...asks])
+    await app.store.deliveries.dropPlanned(id, 'withdrawn');
   for (const open of await app.store.directives.openAsks(directive.id, allKinds)) await voidAsk(app, open);
   await app.store.deadlines.cancel('ask-directive', directive.id);
   const ended = await app.store.directives.change(directive.id, {
@@ -42,7 +54,6 @@ export async function withdrawDirective(app: App, act: DirectiveActed): Promise<
     endedAt: app.clock.now(),
   });
   await noteAct(app, ended, { kind: 'withdrawn', byId: by.id, words });
-  const branches = await app.store.directives.branches(directive.id);
   for (const branch of [...branches, null]) await refreshReceipts(app, ended, branch, key);
   await tellPeople(
     app,
@@ -111,9 +122,12 @@ export async function changeDirective(
   };
   const read = await readDirectiveParts(app, full, { by, mentions: null });
   const isDueKept = said.due === '' || said.due === was.due;
-  // A date that is kept may have passed.
-  const problems = read.problems.filter(({ part }) => !(part === 'due' && isDueKept));
-  const { owner } = read;
+  const isOwnerKept = full.owner === was.owner;
+  // A date that is kept may have passed, an owner who is kept may have a namesake.
+  const problems = read.problems.filter(
+    ({ part }) => !(part === 'due' && isDueKept) && !(part === 'owner' && isOwnerKept),
+  );
+  const owner = isOwnerKept ? await app.store.people.get(directive.ownerId) : read.owner;
   if (problems.length > 0 || !owner) return directiveForm(full, problems, directive);
   const dueAt = isDueKept ? directive.dueAt : (read.dueAt ?? directive.dueAt);
   const after = {
@@ -130,6 +144,7 @@ export async function changeDirective(
   );
   if (parts.length === 0) throw new UserError('directive.sameAsBefore', { number: String(directive.number) });
   const receivers = await receiversOf(app, directive);
+  const ways = await waysOf(app, directive);
   const changed = await app.store.directives.change(directive.id, {
     ...after,
     edition: directive.edition + 1,
@@ -137,7 +152,7 @@ export async function changeDirective(
   await noteAct(app, changed, { kind: 'changed', byId: by.id, what: parts.join(' '), words: said.reason });
   await planCalls(app, changed);
   for (const open of await app.store.directives.openAsks(directive.id, allKinds)) await voidAsk(app, open);
-  const change = { by, why: said.reason, parts, key, before: directive };
+  const change = { by, why: said.reason, parts, key, before: directive, ways };
   const told = await tellKept(
     app,
     changed,
@@ -172,6 +187,8 @@ interface Change {
   parts: ReturnType<typeof changedParts>;
   key: string;
   before: Directive;
+  /** Who had it before. */
+  ways: CardWay[];
 }
 
 /** They confirm anew: what they have read before is not what holds now. */
@@ -208,8 +225,9 @@ async function tellDropped(
 ): Promise<string[]> {
   const told: string[] = [];
   for (const branch of branches) {
-    const asks = (await app.store.directives.asks(directive.id)).filter((a) => a.branchId === branch.id);
-    const ids = [...new Set(asks.flatMap(({ personId }) => personId ?? []))];
+    const hers = change.ways.filter(({ cause }) => cause === branch.id);
+    const ids = [...new Set(hers.map(({ personId }) => personId))];
+    await app.store.deliveries.dropPlanned(branch.id, 'left out');
     await app.store.directives.setBranch(branch.id, 'out');
     await noteAct(app, directive, {
       kind: 'dropped',
@@ -218,7 +236,8 @@ async function tellDropped(
       what: 'left-out',
     });
     await refreshReceipts(app, directive, { ...branch, state: 'out' }, change.key);
-    await tellPeople(app, await app.store.people.getMany(ids), {
+    const informed = ids.filter((id) => hasIt(hers, id));
+    await tellPeople(app, await app.store.people.getMany(informed), {
       shown: show('directive-dropped', {
         ...(await directiveFacts(app, directive)),
         department: await departmentName(app, branch.departmentId),
@@ -238,22 +257,35 @@ async function tellChanged(
   directive: Directive,
   told: Change & { branch: DirectiveBranch | null; people: Person[] },
 ): Promise<void> {
-  const { branch, people, by, why, parts, key, before } = told;
-  await tellPeople(app, people, {
-    shown: show('directive-changed', {
-      ...(await receiptFacts(app, directive, branch)),
-      by: by.name,
-      why,
-      parts,
-      before: {
-        text: before.text,
-        dueAt: before.dueAt.toISOString(),
-        reviewAt: before.reviewAt.toISOString(),
-      },
-    }),
-    key: `directive-changed.${branch?.id ?? directive.id}.${key}`,
-    cause: branch?.id ?? directive.id,
-  });
+  const { branch, people, by, why, parts, key, before, ways } = told;
+  const isAsked = ({ id }: Person) => branch !== null || id === directive.ownerId;
+  for (const person of people.filter((one) => isAsked(one) && !hasIt(ways, one.id))) {
+    const waits = ways.some((way) => way.personId === person.id && way.state === 'planned');
+    // What has not left yet leaves as it stands now.
+    if (!waits) await tellReceipt(app, directive, branch, person, { key: `${key}.anew` });
+  }
+  const changed = {
+    ...(await receiptFacts(app, directive, branch)),
+    by: by.name,
+    why,
+    parts,
+    before: {
+      text: before.text,
+      dueAt: before.dueAt.toISOString(),
+      reviewAt: before.reviewAt.toISOString(),
+    },
+  };
+  await tellPeople(
+    app,
+    people.filter(({ id }) => hasIt(ways, id)),
+    {
+      shown: show('directive-changed', changed),
+      shownFor: (person) =>
+        show('directive-changed', isAsked(person) ? changed : { ...changed, read: null, readDueAt: null }),
+      key: `directive-changed.${branch?.id ?? directive.id}.${key}`,
+      cause: branch?.id ?? directive.id,
+    },
+  );
 }
 
 /** The owner, old or new, and whoever else had it, each once. */

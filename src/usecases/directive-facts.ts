@@ -15,6 +15,7 @@ import {
 import type { Person } from '../domain/person.ts';
 import { addWorkHours } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
+import type { CardWay } from '../store/directives.ts';
 import { presentOrSelf, type Receiver, receiverOf } from './directive-people.ts';
 import { changeCards, tellPeople } from './say.ts';
 import { calendarOf } from './work-calendar.ts';
@@ -223,3 +224,14 @@ export const directiveNoted = (
     words: more.words ?? '',
     undo: more.undo ?? null,
   });
+
+/** How the cards fared with which the decision came to people. */
+export async function waysOf(app: App, directive: Directive): Promise<CardWay[]> {
+  const branches = await app.store.directives.branches(directive.id);
+  const causes = [directive.id, ...branches.map(({ id }) => id)];
+  return app.store.directives.ways(causes, ['directive', 'directive-changed']);
+}
+
+/** Whether somebody has it, as far as anybody can tell. */
+export const hasIt = (ways: CardWay[], personId: string): boolean =>
+  ways.some((way) => way.personId === personId && ['accepted', 'sending', 'in-doubt'].includes(way.state));

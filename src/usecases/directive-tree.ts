@@ -10,7 +10,7 @@ import {
   stageOf,
 } from '../domain/directive.ts';
 import type { CardWay } from '../store/directives.ts';
-import { departmentName, directiveFacts, receiptCause } from './directive-facts.ts';
+import { departmentName, directiveFacts, receiptCause, waysOf } from './directive-facts.ts';
 
 export type TreeFacts = CardData<'directive-tree'>;
 type Leaf = TreeFacts['leaves'][number];
@@ -18,10 +18,10 @@ type Leaf = TreeFacts['leaves'][number];
 export async function treeOf(app: App, directive: Directive): Promise<TreeFacts> {
   const branches = await app.store.directives.branches(directive.id);
   const asks = await app.store.directives.asks(directive.id);
-  const ids = asks.flatMap(({ personId, byId }) => [personId, byId]).filter((id) => id !== null);
+  const named = asks.flatMap(({ personId, byId }) => [personId, byId]).filter((id) => id !== null);
+  const ids = [directive.ownerId, ...named];
   const people = new Map((await app.store.people.getMany([...new Set(ids)])).map((p) => [p.id, p.name]));
-  const causes = [directive.id, ...branches.map(({ id }) => id)];
-  const ways = await app.store.directives.ways(causes, ['directive', 'directive-changed']);
+  const ways = await waysOf(app, directive);
   const leaf = async (branch: DirectiveBranch | null): Promise<Leaf> => {
     const own = asks.filter(({ branchId, kind }) => branchId === (branch?.id ?? null) && kind !== 'review');
     return leafOf(app, directive, { branch, asks: own, people, ways });
@@ -73,7 +73,7 @@ async function leafOf(
   );
   return {
     department: branch ? await departmentName(app, branch.departmentId) : '',
-    person: people.get(asked?.personId ?? '') ?? '',
+    person: branch ? (people.get(asked?.personId ?? '') ?? '') : (people.get(directive.ownerId) ?? ''),
     stage: branch ? stageOf(branch, asks) : stageOf({ state: 'in' }, asks),
     way: wayOf(app, way),
     read: given('read'),

@@ -13,6 +13,8 @@ import { namedDepartments } from './request-people.ts';
 
 /** A decision is a page of nobody's time; more is a document, of which the link is enough. */
 const mostLetters = 1_000;
+/** Departments as examples of what can be written. */
+const mostNamed = 12;
 
 export interface ReadDirective {
   text: string;
@@ -21,6 +23,8 @@ export interface ReadDirective {
   departments: { department: Department; receiver: Receiver }[];
   /** Those named more than once. */
   twice: string[];
+  /** Where all are meant, those in which nobody could confirm. */
+  nobody: string[];
   dueAt: Date | null;
   reviewAt: Date | null;
   problems: DirectiveProblem[];
@@ -98,11 +102,15 @@ async function departmentsIn(
   app: App,
   said: string,
   problems: DirectiveProblem[],
-): Promise<Pick<ReadDirective, 'departments' | 'twice'>> {
+): Promise<Pick<ReadDirective, 'departments' | 'twice' | 'nobody'>> {
   const all = await namedDepartments(app);
   if (said === '') {
-    problems.push({ part: 'departments', why: 'missing', near: all.map(({ name }) => name) });
-    return { departments: [], twice: [] };
+    problems.push({
+      part: 'departments',
+      why: 'missing',
+      near: all.slice(0, mostNamed).map(({ name }) => name),
+    });
+    return { departments: [], twice: [], nobody: [] };
   }
   const { matches, doubtful } = meansAll(said)
     ? { matches: all.map(({ id }) => ({ id, index: 0, length: 0 })), doubtful: [] }
@@ -120,13 +128,17 @@ async function departmentsIn(
     .filter(({ id }) => ids.includes(id))
     .sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
   const departments: ReadDirective['departments'] = [];
+  const nobody: string[] = [];
   for (const department of found) {
     const receiver = await receiverOf(app, department);
     if (receiver) departments.push({ department, receiver });
-    else problems.push({ part: 'departments', why: 'nobody', words: department.name });
+    else nobody.push(department.name);
   }
+  // Who names one means it; of all, those without anybody are told apart.
+  if (!meansAll(said) || departments.length === 0)
+    for (const words of nobody) problems.push({ part: 'departments', why: 'nobody', words });
   const twice = found.filter(({ id }) => ids.filter((one) => one === id).length > 1).map(({ name }) => name);
-  return { departments, twice: meansAll(said) ? [] : twice };
+  return { departments, twice: meansAll(said) ? [] : twice, nobody };
 }
 
 /** The form with what was said so far, and what is missing or wrong; nothing has been decided yet. */

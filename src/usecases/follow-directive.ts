@@ -16,6 +16,7 @@ import {
   tellReceipt,
   voidAsk,
 } from './directive-facts.ts';
+import { askOwner } from './issue-directive.ts';
 import { tellPeople } from './say.ts';
 
 /** Run when a directory was read; `before` are the departments as they were. */
@@ -25,7 +26,9 @@ export async function followDirectives(
   before: Department[],
   cause: string,
 ): Promise<void> {
-  for (const id of await app.store.directives.touched(leftIds)) {
+  const replaced = await headsReplaced(app, before);
+  const departmentIds = [...replaced.keys()];
+  for (const id of await app.store.directives.touched(leftIds, departmentIds)) {
     let directive = await directiveLocked(app, id);
     if (directive.state !== 'running') continue;
     for (const who of ['issuerId', 'ownerId'] as const) {
@@ -34,8 +37,20 @@ export async function followDirectives(
     for (const branch of await app.store.directives.branches(id)) {
       if (branch.state === 'in' && (await isGone(app, branch))) await dissolve(app, directive, branch, cause);
     }
-    await followAsks(app, directive, leftIds, cause);
+    await followAsks(app, directive, { leftIds, replaced }, cause);
   }
+}
+
+/** Departments that have another head now, with who it was. */
+async function headsReplaced(app: App, before: Department[]): Promise<Map<string, string>> {
+  const now = await app.store.people.departments();
+  return new Map(
+    before.flatMap(({ id, headId }) =>
+      headId !== null && now.some((one) => one.id === id && one.headId !== null && one.headId !== headId)
+        ? [[id, headId] as const]
+        : [],
+    ),
+  );
 }
 
 /** The nearest head above who is still here; without any, an administrator. */
@@ -75,7 +90,16 @@ async function follow(
     key: `directive-passed.${directive.id}.${who}.${cause}`,
     cause: directive.id,
   });
+  if (who === 'ownerId') await followOwner(app, changed, next, cause);
   return changed;
+}
+
+/** She confirms for herself what her predecessor had read. */
+async function followOwner(app: App, directive: Directive, next: Person, cause: string): Promise<void> {
+  const asks = await app.store.directives.asks(directive.id);
+  for (const ask of asks.filter(({ branchId, kind }) => branchId === null && kind === 'read'))
+    await voidAsk(app, ask);
+  await askOwner(app, directive, next, `owner.${cause}`);
 }
 
 const isGone = async (app: App, { departmentId }: DirectiveBranch): Promise<boolean> =>
@@ -106,11 +130,21 @@ async function dissolve(
   });
 }
 
-/** What a leaver still had to answer goes to whoever answers for the department now, with time of her own. */
-async function followAsks(app: App, directive: Directive, leftIds: string[], cause: string): Promise<void> {
+/** What a leaver, or who is head no more, still had to answer goes to whoever answers for the department now, with time of her own. */
+async function followAsks(
+  app: App,
+  directive: Directive,
+  { leftIds, replaced }: { leftIds: string[]; replaced: Map<string, string> },
+  cause: string,
+): Promise<void> {
   const open = await app.store.directives.openAsks(directive.id, ['read', 'spread', 'half', 'due', 'review']);
   const branches = await app.store.directives.branches(directive.id);
-  for (const ask of open.filter(({ personId }) => personId !== null && leftIds.includes(personId))) {
+  const isOver = (ask: DirectiveAsk): boolean => {
+    const departmentId = branches.find(({ id }) => id === ask.branchId)?.departmentId;
+    const isReplaced = departmentId !== undefined && replaced.get(departmentId) === ask.personId;
+    return ask.personId !== null && (leftIds.includes(ask.personId) || isReplaced);
+  };
+  for (const ask of open.filter(isOver)) {
     const from = await app.store.people.get(ask.personId as string);
     const branch = branches.find(({ id }) => id === ask.branchId) ?? null;
     const issuer = ask.kind === 'review' ? await app.store.people.get(directive.issuerId) : null;

@@ -46,6 +46,8 @@ export async function issueDirective(app: App, asked: Issued): Promise<Shown> {
   const read = await readDirectiveParts(app, said, { by, mentions });
   const { owner, dueAt, reviewAt, problems } = read;
   if (problems.length > 0 || !owner || !dueAt || !reviewAt) return directiveForm(said, problems);
+  const same = await app.store.directives.sameOf(by.id, read.text);
+  if (same) throw new UserError('directive.sameRuns', { number: String(same.number) });
   const now = app.clock.now();
   const group = chat.kind === 'group' ? chat.name : null;
   const directive = await app.store.directives.add(
@@ -69,13 +71,14 @@ export async function issueDirective(app: App, asked: Issued): Promise<Shown> {
   return show('directive-issued', { ...(await directiveFacts(app, directive)), ...listOf(read) });
 }
 
-const listOf = ({ departments, twice }: ReadDirective) => ({
+const listOf = ({ departments, twice, nobody }: ReadDirective) => ({
   receivers: departments.map(({ department, receiver }) => ({
     department: department.name,
     person: receiver.person.name,
     insteadOf: receiver.insteadOf,
   })),
   twice,
+  nobody,
 });
 
 export async function planCalls(app: App, directive: Directive): Promise<void> {

@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
 import {
   type AskStop,
+  askDeadlines,
   type Directive,
   type DirectiveAsk,
   isOpenAsk,
@@ -14,6 +15,7 @@ import { presentOrSelf, toldOfLate } from './directive-people.ts';
 import { treeOf } from './directive-tree.ts';
 import { tellPassed } from './follow-directive.ts';
 import { tellPeople } from './say.ts';
+import { calendarOf } from './work-calendar.ts';
 
 export async function nudgeDirective(app: App, deadlineId: string, token: string): Promise<void> {
   const due = await app.store.deadlines.peek(deadlineId, app.clock.now());
@@ -36,6 +38,16 @@ export async function nudgeDirective(app: App, deadlineId: string, token: string
 const tell = (app: App, directive: Directive, ask: DirectiveAsk, stop: AskStop): Promise<Person[]> =>
   stop.kind === 'warn' ? warn(app, directive, ask, stop) : pastLimit(app, directive, ask);
 
+/** After a standstill the last reminder is enough, and none where the limit itself has passed. */
+async function isOvertaken(app: App, ask: DirectiveAsk, percent: number): Promise<boolean> {
+  const { calendar } = await calendarOf(app, ask.personId);
+  const now = app.clock.now();
+  return askDeadlines(ask, app.rules.directives, calendar).some(({ step, dueAt }) => {
+    const stop = readAskStop(step);
+    return dueAt <= now && (stop?.kind === 'limit' || (stop?.percent ?? 0) > percent);
+  });
+}
+
 /** Whoever was asked may have gone away since: then whoever answers for the department now is asked instead. */
 async function warn(
   app: App,
@@ -44,7 +56,7 @@ async function warn(
   { percent, round }: AskStop,
 ): Promise<Person[]> {
   const asked = ask.personId ? await app.store.people.get(ask.personId) : null;
-  if (!asked) return [];
+  if (!asked || (await isOvertaken(app, ask, percent))) return [];
   const present = await presentFor(app, directive, ask, asked);
   if (present.id !== asked.id) {
     const passed = await passAsk(app, ask, present.id);
@@ -94,9 +106,10 @@ const nameOf = async (app: App, { branchId }: DirectiveAsk): Promise<string> => 
 async function pastLimit(app: App, directive: Directive, ask: DirectiveAsk): Promise<Person[]> {
   if (ask.lateAt) return [];
   const now = app.clock.now();
-  const late = (await app.store.directives.openAsks(directive.id, [ask.kind])).filter(
-    ({ dueAt, lateAt }) => lateAt === null && dueAt <= now,
-  );
+  const order = (await app.store.directives.branches(directive.id)).map(({ id }) => id);
+  const late = (await app.store.directives.openAsks(directive.id, [ask.kind]))
+    .filter(({ dueAt, lateAt }) => lateAt === null && dueAt <= now)
+    .sort((a, b) => order.indexOf(a.branchId ?? '') - order.indexOf(b.branchId ?? ''));
   for (const one of late) await app.store.directives.changeAsk(one.id, { lateAt: now });
   const { people, heads } = await toldOfLate(app, directive, late);
   const tree = await treeOf(app, directive);

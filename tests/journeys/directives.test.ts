@@ -146,4 +146,274 @@ describe('a decision', () => {
     await says('boss', '/追溯 决策 1');
     expect(last('boss')).toContain('周明远评估为部分有效');
   });
+
+  it('is not issued until each part is right; who may not issue it is told what to do; twice is once', async () => {
+    await open();
+    await says('zhang', '/决策 大家都加薪 原因：好 负责人：我 部门：研发 日期：12月18日');
+    expect(last('zhang')).toContain('决策由管理者发出');
+    await says('zhang', '/决策 新');
+    expect(last('zhang')).toContain('决策由管理者发出');
+    await says('boss', '/决策 报价单须两级审批');
+    for (const part of ['缺原因', '缺负责人', '缺部门。可以写：', '缺日期'])
+      expect(last('boss')).toContain(part);
+    await says(
+      'boss',
+      '/决策 报价单须两级审批 原因：亏损 负责人：李那 部门：销售、火星、法务、销售部 日期：上周五',
+    );
+    expect(last('boss')).toContain('没有叫“李那”的同事，是不是：李娜');
+    expect(last('boss')).toContain('没有叫“火星”的部门');
+    expect(last('boss')).toContain('法务部没有负责人、代理人和对接人');
+    expect(last('boss')).toContain('日期“上周五”没看懂，或者已经过去了');
+    expect(await office.query('select id from directives')).toEqual([]);
+    await decide('部门：销售、研发和销售部 日期：12月18日 评估：12月31日');
+    expect(last('boss')).toContain('销售部写了两次，只发一次');
+    expect(count('chen', '决策 1 · 销售部')).toBe(1);
+    await decide();
+    expect(last('boss')).toContain('这项决策已经发出了，是决策 1');
+    await Promise.all([
+      says('chen', '/决策 全员周报改双周 原因：省时间 负责人：我 部门：全公司 日期：月底前'),
+      says('chen', '/决策 全员周报改双周 原因：省时间 负责人：我 部门：全公司 日期：月底前'),
+    ]);
+    expect(await office.query('select id from directives')).toHaveLength(2);
+    expect(count('chen', '没有发给：法务部')).toBe(1);
+    // Whoever has decided it has read it, and still tells her own department.
+    expect(count('chen', '陈建国 11月23日 周一 10:00 已确认阅读')).toBe(1);
+    await says('boss', '/决策');
+    expect(last('boss')).toContain('2 个部门中 0 个确认阅读');
+    expect(last('boss')).toContain('全员周报改双周（总经办）　确认阅读');
+  });
+
+  it('is confirmed by nobody but those who speak for the department, once, and not by whoever decided', async () => {
+    await open();
+    await decide('部门：销售、研发 日期：12月18日');
+    await says('zhao', '/决策 1 已读');
+    expect(last('zhao')).toContain('由李娜来做');
+    await says('zhao', '/决策 1');
+    expect(last('zhao')).toContain('没有决策 1，或者它与你无关');
+    await says('zhao', '/决策 77');
+    expect(last('zhao')).toContain('没有决策 77，或者它与你无关');
+    await says('boss', '/决策 1 已读');
+    expect(last('boss')).toContain('这一步由');
+    const [button] = office
+      .platform('feishu')
+      .sent.flatMap(({ card }) => card.blocks)
+      .flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))
+      .filter(({ label }) => label === '已读');
+    const forge = async (who: string, args: Record<string, string>, form = {}) => {
+      await office.xinliu.takeIn([
+        {
+          kind: 'press',
+          platform: 'feishu',
+          appId: 'app-feishu',
+          eventKey: `forged-${who}-${JSON.stringify(args)}-${office.now().getTime()}`,
+          occurredAt: office.now().toISOString(),
+          messageId: 'om_forged',
+          chat: { externalId: `direct-ou_${who}` },
+          sender: { externalId: `ou_${who}` },
+          action: 'directive-act',
+          args,
+          form,
+        },
+      ]);
+      await office.settle();
+    };
+    const args = button?.press?.args ?? {};
+    await forge('zhao', args);
+    expect(last('zhao')).toContain('这一步由');
+    await forge('zhao', { ...args, act: 'spread' });
+    expect(last('zhao')).toContain('没有决策 1');
+    await forge('zhao', { ...args, act: 'withdraw' }, { words: '不要了' });
+    expect(last('zhao')).toContain('这一步要由决策人周明远来做');
+    await forge('chen', { ...args, branch: 'db_nosuch' });
+    expect(last('chen')).toContain('已经过期');
+    await forge('chen', { ...args, act: 'constructor' });
+    expect(last('chen')).toContain('已经过期');
+    // Two at once: one confirms, the other hears that it is done.
+    await Promise.all([presses('chen', '已读'), presses('chen', '已读')]);
+    expect(count('chen', '已记下“已读”')).toBe(1);
+    expect(count('chen', '之前已经确认过阅读了')).toBe(1);
+    // A liaison may; a stock phrase does not say how.
+    await says('zhang', '/决策 1 传达 收到');
+    expect(last('zhang')).toContain('“收到”不算');
+    await says('zhang', '/决策 1 传达 群公告，全员已回复');
+    expect(last('zhang')).toContain('已记下传达');
+    await presses('zhang', '撤销');
+    expect(last('zhang')).toContain('已撤销');
+    const asks = await office.query<{ kind: string }>(
+      `select a.kind from directive_asks a join directive_branches b on b.id = a.branch_id
+        join departments d on d.id = b.department_id
+        where d.name = '研发部' and a.answered_at is not null and a.void_at is null`,
+    );
+    expect(asks).toEqual([{ kind: 'read' }]);
+    await says('boss', '/决策 1 有效 都好');
+    expect(last('boss')).toContain('到期之后才能评估');
+    await says('wu', '/决策 1 有效期是多久');
+    expect(last('wu')).toContain('没看懂要做什么');
+    await says('wu', '/决策 1 完成了一半');
+    expect(last('wu')).toContain('没看懂要做什么');
+  });
+
+  it('is told once when it changes or ends: by those who have it, and not at all by those who never had', async () => {
+    await open();
+    await decide('部门：销售、研发 日期：12月18日');
+    await presses('chen', '已读');
+    await says('boss', '/决策 1 改 日期：12月18日');
+    expect(last('boss')).toContain('缺原因');
+    await says('boss', '/决策 1 改 部门：销售、产品 日期：12月25日 原因：系统要晚一周');
+    expect(last('boss')).toContain('已修改');
+    expect(count('chen', '决策 1 有变更 · 销售部')).toBe(1);
+    expect(last('chen')).toContain('完成日期：原来 12月18日 周五 18:00，现在 12月25日 周五 18:00');
+    expect(last('chen')).toContain('请按新的内容重新确认');
+    expect(count('wu', '决策 1：研发部不用执行了')).toBe(1);
+    expect(count('zhao', '决策 1 · 产品部')).toBe(1);
+    expect(count('zhao', '有变更')).toBe(0);
+    expect(count('li', '决策 1 有变更')).toBe(1);
+    await says('wu', '/决策 1 已读');
+    expect(last('wu')).toMatch(/不用再执行|由李娜来做/u);
+    // What was asked by the first edition is asked no more.
+    await office.advance(day);
+    expect(count('wu', '时限已过')).toBe(0);
+    expect(count('boss', '研发部确认阅读超时')).toBe(0);
+    await presses('chen', '已读');
+    await says('li', '/决策 1 撤回 我不想做');
+    expect(last('li')).toContain('要由决策人周明远');
+    await says('boss', '/决策 1 撤回');
+    expect(last('boss')).toContain('为什么撤回');
+    await says('boss', '/决策 1 撤回 客户合同变了');
+    for (const who of ['chen', 'zhao', 'li'])
+      expect(count(who, '周明远撤回了这项决策：客户合同变了')).toBe(1);
+    expect(count('wu', '撤回了')).toBe(0);
+    await says('chen', '/决策 1 传达 晨会讲过');
+    expect(last('chen')).toContain('决策 1 已撤回，不用再办了');
+    await office.advance(90 * day);
+    expect(count('zhao', '到期了')).toBe(0);
+    expect(count('boss', '请评估效果')).toBe(0);
+    const kept = await office.query("select id from archive_entries where kind = 'directive'");
+    expect(kept).toHaveLength(1);
+  });
+
+  it('issued at night waits for the morning, and what was changed or withdrawn by then comes as it stands, or not', async () => {
+    await open('2026-11-23T22:00:00+08:00');
+    await decide('部门：销售、研发 日期：12月18日');
+    await says('boss', '/决策 1 改 部门：销售 日期：12月25日 原因：系统要晚一周');
+    await says('boss', '/决策 停用旧系统 原因：太慢 负责人：赵敏 部门：研发、产品 日期：12月11日');
+    await says('boss', '/决策 2 撤回 想错了');
+    await office.advance(11 * hour);
+    expect(count('chen', '决策 1')).toBe(1);
+    expect(last('chen')).toContain('12月25日');
+    expect(last('chen')).toContain('请在 11月24日 周二 14:30 前点“已读”');
+    expect(count('wu', '决策')).toBe(0);
+    expect(count('zhao', '决策')).toBe(0);
+    await says('boss', '/决策 1');
+    expect(last('boss')).toContain('研发部　不用执行');
+  });
+});
+
+describe('people and departments of a decision', () => {
+  const without = (...names: string[]) => ({
+    ...directory,
+    people: directory.people.filter(({ name }) => !names.includes(name)),
+  });
+
+  it('who leave are followed: a head, the owner, whoever decided; a department that is no more is told', async () => {
+    await open();
+    await decide('部门：销售、研发 日期：11月27日');
+    await presses('li', '已读');
+    await office.advance(3 * hour);
+    await office.reads('feishu', without('吴浩然', '李娜'));
+    expect(count('zhang', '原来由吴浩然确认，现在请你来')).toBe(1);
+    // She cannot be late with what she has never seen.
+    expect(last('zhang')).toContain('请在 11月23日 周一 17:30 前点“已读”');
+    expect(count('chen', '李娜已离开公司，改由陈建国负责')).toBe(1);
+    expect(count('boss', '改由陈建国负责')).toBe(1);
+    await office.reads('feishu', {
+      ...without('吴浩然', '李娜'),
+      departments: directory.departments.filter(({ name }) => name !== '研发部'),
+    });
+    await office.reads('feishu');
+    expect(count('boss', '决策 1：研发部已撤销')).toBe(1);
+    expect(last('boss')).toContain('/决策 1 改 部门：…');
+    await office.advance(2 * day);
+    expect(count('boss', '研发部确认阅读超时')).toBe(0);
+    await says('boss', '/决策 1');
+    expect(last('boss')).toContain('研发部　不用执行');
+    await office.reads('feishu', without('吴浩然', '李娜', '周明远'));
+    expect(count('zheng', '由郑晓接手决策人的事')).toBe(1);
+    await office.advance(34 * day);
+    expect(count('zheng', '请评估效果')).toBe(1);
+  });
+
+  it('who are away have somebody; a new head is asked what the old one still owed; a head of two says for which', async () => {
+    await open();
+    await says('wu', '/值班 请假 今天到后天 张伟代');
+    await decide('部门：销售、研发 日期：12月18日');
+    expect(last('zhang')).toContain('吴浩然不在，由你代为确认和传达');
+    expect(count('wu', '决策 1')).toBe(0);
+    const departments = directory.departments.map((d) =>
+      d.name === '销售部' ? { ...d, headExternalId: 'ou_li' } : d,
+    );
+    await office.reads('feishu', { ...directory, departments });
+    expect(count('li', '原来由陈建国确认，现在请你来')).toBe(1);
+    await office.advance(3.5 * hour);
+    expect(count('chen', '时限已过')).toBe(0);
+    const both = directory.departments.map((d) =>
+      d.name === '产品部' ? { ...d, headExternalId: 'ou_wu' } : d,
+    );
+    await office.reads('feishu', { ...directory, departments: both });
+    await office.advance(3 * day);
+    await says('chen', '/决策 停用旧系统 原因：太慢 负责人：我 部门：研发、产品 日期：12月18日');
+    await says('wu', '/决策 2 已读');
+    expect(last('wu')).toContain('你能代表几个部门：研发部/产品部');
+    await says('wu', '/决策 2 已读 产品部');
+    expect(last('wu')).toContain('已记下 · 决策 2（产品部）');
+    await says('wu', '/决策 2 传达 研发 晨会讲过，全员在');
+    expect(last('wu')).toContain('已记下 · 决策 2（研发部）');
+  });
+});
+
+describe('the clock of a decision', () => {
+  it('after a standstill reminds of nothing that has passed, and run twice it tells once; half way it asks too', async () => {
+    await open();
+    await decide('部门：销售、研发 日期：2027年1月15日');
+    const { app } = office.xinliu;
+    const due = await office.query<{ id: string }>(
+      "select id from deadlines where kind = 'nudge-directive' and state = 'pending' order by due_at",
+    );
+    const { nudgeDirective } = await import('../../src/usecases/nudge-directive.ts');
+    const { askDirective } = await import('../../src/usecases/ask-directive.ts');
+    // Too early: nothing.
+    for (const { id } of due) await nudgeDirective(app, id, 'early');
+    expect(await office.query("select id from deadlines where claim_token = 'early'")).toEqual([]);
+    await office.advance(day);
+    const told = count('boss', '销售部、研发部确认阅读超时');
+    expect(told).toBe(1);
+    for (const { id } of due) await nudgeDirective(app, id, 'again');
+    await office.settle();
+    expect(count('boss', '确认阅读超时')).toBe(told);
+    expect(count('chen', '时限已过')).toBe(2);
+    // Half way between 23 November and 15 January.
+    await office.advance(new Date('2026-12-20T12:00:00+08:00').getTime() - office.now().getTime());
+    expect(count('chen', '决策 1 过半了')).toBe(0);
+    await office.advance(day);
+    expect(count('chen', '决策 1 过半了，请反馈 · 销售部')).toBe(1);
+    const calls = await office.query<{ id: string }>(
+      "select id from deadlines where kind = 'ask-directive' and state = 'done'",
+    );
+    for (const { id } of calls) await askDirective(app, id, 'again');
+    await office.settle();
+    expect(count('chen', '过半了')).toBe(1);
+    await says('chen', '/决策 1 进行中 已培训一半');
+    await office.query(
+      "update deadlines set due_at = due_at - interval '3 days' where state = 'pending' and kind = 'nudge-directive'",
+    );
+    await office.query(
+      "update deadlines set rung_at = null where state = 'pending' and kind = 'nudge-directive'",
+    );
+    await office.advance(30_000);
+    expect(
+      await office.query(
+        "select id from deadlines where state = 'pending' and kind = 'nudge-directive' and due_at < '2026-12-20'",
+      ),
+    ).toEqual([]);
+  });
 });

@@ -53,6 +53,24 @@ describe('a calendar that changes while limits run', () => {
     expect(reminders('张伟')).toBe(1);
   });
 
+  it('moves what is owed about a decision, and asks for nothing on a day that is off now', async () => {
+    const database = await createDatabase();
+    drop = database.drop;
+    const { url: databaseUrl } = database;
+    world = await createWorld({ databaseUrl, at: '2026-11-25T16:00:00+08:00' });
+    await world.says('周明远', '/决策 报价单须两级审批 原因：亏损 负责人：我 部门：研发 日期：12月18日');
+    await world.close();
+    world = await createWorld({ databaseUrl, at: '2026-11-25T17:00:00+08:00', rules: thursdayOff });
+    await world.advance({ seconds: 30 });
+    const [told] = titles('吴浩然', '工作日历有变');
+    expect(told?.text).toContain('决策 1 等你确认：');
+    expect(told?.text).toContain('原来 11月26日 周四 11:00，现在 11月27日 周五 11:00');
+    await world.to('2026-11-27T10:59:00+08:00');
+    expect(titles('周明远', '超时')).toEqual([]);
+    await world.to('2026-11-27T11:01:00+08:00');
+    expect(titles('周明远', '研发部确认阅读超时')).toHaveLength(1);
+  });
+
   it('says nothing more when it starts again with the same calendar', async () => {
     await startAgain(thursdayOff, '2026-11-24T09:00:00+08:00', 3);
     const rows = await world.query<{ n: number }>(

@@ -6,6 +6,7 @@ export const calendar = {
   what: {
     agenda: (topic: string) => `Agenda of ${topic}:`,
     task: (name: string) => `Action item ${name}:`,
+    directive: (number: string) => `Directive ${number} waits for you:`,
     issue: (week: string) => `Weekly issue ${week}:`,
     package: (name: string) => `${name} (your part is still missing):`,
   },

@@ -142,6 +142,8 @@ export const directive: Texts['directive'] = {
   issuedTo: (department, person, insteadOf) =>
     insteadOf ? `${department}: ${person} (${insteadOf} is away)` : `${department}: ${person}`,
   twice: (departments) => `${departments} was named twice and is asked once.`,
+  leftOut: (departments) =>
+    `Not sent to: ${departments}. Nobody there could confirm; ask an administrator to name somebody (/liaison department name), then add it with “change”.`,
   issuedNext: (number) =>
     `/directive ${number} shows who has not confirmed yet; I tell you when somebody is late.`,
   notedTitle: (number, department) =>
@@ -201,7 +203,7 @@ export const directive: Texts['directive'] = {
     late: (v: Said) =>
       `${kindOf(v.what)} late${v.department ? ` (${v.department})` : ''}, told ${v.to || 'nobody'}`,
     asked: (v: Said) => `${v.to} asked for the ${kindOf(v.what)}`,
-    passed: (v: Said) => `${v.by} is gone or away, ${v.to} goes on`,
+    passed: (v: Said) => `${v.to} goes on in place of ${of(v.department, v.by)}`,
     changed: (v: Said) => `${v.by} changed ${v.what.split(' ').map(partOf).join(', ')}${quoted(v.words)}`,
     added: (v: Said) => `${v.department} added`,
     dropped: (v: Said) => (v.what === 'gone' ? `${v.department} is no more` : `${v.department} left out`),
@@ -282,6 +284,8 @@ export const directive: Texts['directive'] = {
     notIssuer: (v: Values) =>
       `Directives are issued by ${v.issuers || 'managers'}. Ask your head to; to ask another department for something, send /ask department what.`,
     notIssuerOf: (v: Values) => `This step is for ${v.issuer}, who decided.`,
+    sameRuns: (v: Values) =>
+      `This is issued already, as directive ${v.number}, and not again. How far it is: /directive ${v.number}; to change it: /directive ${v.number} change …`,
     notForYou: (v: Values) =>
       `There is no directive ${v.number}, or it does not concern you. Yours: /directive`,
     notYours: (v: Values) => `This step of directive ${v.number} is for ${v.name || 'its department'}.`,

@@ -3,6 +3,7 @@ export const calendar = {
   what: {
     agenda: (topic: string) => `《${topic}》的议程：`,
     task: (name: string) => `待办 ${name}：`,
+    directive: (number: string) => `决策 ${number} 等你确认：`,
     issue: (week: string) => `周刊 ${week}：`,
     package: (name: string) => `${name}（你那份还没交）：`,
   },

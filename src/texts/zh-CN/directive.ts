@@ -131,6 +131,8 @@ export const directive = {
   issuedTo: (department: string, person: string, insteadOf: string) =>
     insteadOf ? `${department}：${person}（${insteadOf}不在）` : `${department}：${person}`,
   twice: (departments: string) => `${departments}写了两次，只发一次。`,
+  leftOut: (departments: string) =>
+    `没有发给：${departments}。那里没有负责人、代理人和对接人；请管理员设好（/对接人 部门 姓名），再用“改”加上。`,
   issuedNext: (number: number) => `谁还没确认，发 /决策 ${number} 就能看到；超时我会告诉你。`,
   notedTitle: (number: number, department: string) =>
     department ? `已记下 · 决策 ${number}（${department}）` : `已记下 · 决策 ${number}`,
@@ -186,7 +188,7 @@ export const directive = {
     late: (v: Said) =>
       `${v.department}${kinds[v.what as keyof typeof kinds] ?? ''}超时，告诉了${v.to || '没有人'}`,
     asked: (v: Said) => `请${v.to}${kinds[v.what as keyof typeof kinds] ?? ''}`,
-    passed: (v: Said) => `${v.by}不在了或有事，由${v.to}接着办`,
+    passed: (v: Said) => `${v.department}原来由${v.by}办，改由${v.to}办`,
     changed: (v: Said) => `${v.by}修改了${v.what.split(' ').map(partOf).join('、')}${quoted(v.words)}`,
     added: (v: Said) => `加上了${v.department}`,
     dropped: (v: Said) => (v.what === 'gone' ? `${v.department}已撤销` : `去掉了${v.department}`),
@@ -249,7 +251,7 @@ export const directive = {
     `这个部门在通讯录里没有了，不再向它要确认和反馈。要由别的部门接着执行，发：/决策 ${number} 改 部门：… 原因：…`,
   nobodyTitle: (number: number, department: string) => `决策 ${number}：${department}没有人能确认`,
   nobody: (number: number, department: string) =>
-    `原来负责的人离开了，部门里没有负责人、代理人和对接人。请管理员设好（/对接人 ${department} 姓名），或发 /决策 ${number} 改 部门：… 原因：…`,
+    `原来要确认的人离开了，部门里没有负责人、代理人和对接人。请管理员设好（/对接人 ${department} 姓名），或发 /决策 ${number} 改 部门：… 原因：…`,
   listTitle: '决策',
   owed: '等我办的',
   noneOwed: '没有。',
@@ -269,6 +271,8 @@ export const directive = {
     notIssuer: (v: Values) =>
       `决策由${v.issuers || '管理者'}发出。你可以请上级来发；要请别的部门帮忙，发 /找 部门 要什么。`,
     notIssuerOf: (v: Values) => `这一步要由决策人${v.issuer}来做。`,
+    sameRuns: (v: Values) =>
+      `这项决策已经发出了，是决策 ${v.number}，不再发一遍。看进展：/决策 ${v.number}；要改：/决策 ${v.number} 改 …`,
     notForYou: (v: Values) => `没有决策 ${v.number}，或者它与你无关。你的决策：/决策`,
     notYours: (v: Values) => `决策 ${v.number} 的这一步由${v.name || '对应部门'}来做。`,
     over: (v: Values) =>
