@@ -1,6 +1,6 @@
 /**
  * DingTalk: both hosts, the clock, our credentials, address, month, rights, people, robot, templates, Stream and
- * callback. It sends nothing to anybody; the probes of robot, card and groups cost three metered calls.
+ * callback. It sends nothing to anybody; the probes of robot, card, groups and calendar cost four metered calls.
  */
 import { createClient, type DingtalkClient } from '../../adapters/dingtalk/client.ts';
 import type { DingtalkConfig } from '../../adapters/index.ts';
@@ -36,6 +36,7 @@ export async function examineDingtalk(patient: Patient, config: DingtalkConfig):
     await examineRobot(client, config),
     await examineTemplate(client, config, `doctor-${patient.clock.now().getTime()}`),
     await examineGroups(client, config),
+    await examineCalendar(client),
     ...(config.mode === 'stream' ? [await examineStream(client)] : await examineHttp(patient, config)),
   ];
 }
@@ -133,6 +134,23 @@ async function examineGroups(
     fine,
     'warn',
     ({ code }) => (isGeneral(code) ? null : fine),
+  );
+}
+
+/** Takes an event away that there is not, from somebody who is not. */
+async function examineCalendar(client: DingtalkClient): Promise<Examination> {
+  const fine: Examination = { check: 'dingtalk.calendar', state: 'ok', words: (t) => t.dingtalk.calendar() };
+  const path = 'v1.0/calendar/users/:id/calendars/primary/events/:id';
+  return probe(
+    () => client.call({ host: 'api', method: 'DELETE', path, ids: ['xinliu-doctor', 'xinliu-doctor'] }),
+    fine,
+    'warn',
+    ({ code, message }) =>
+      isPermission(code)
+        ? { check: 'dingtalk.calendar', state: 'warn', words: (t) => t.dingtalk.calendarClosed(message) }
+        : isGeneral(code)
+          ? null
+          : fine,
   );
 }
 

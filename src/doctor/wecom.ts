@@ -48,7 +48,7 @@ async function examineApp(patient: Patient, config: WecomConfig): Promise<Examin
   const client = createClient({ corpId, secret, baseUrl, timeoutMs }, patient);
   const agent = await examineAgent(client, agentId);
   if (agent.some(({ state }) => state === 'bad')) return [...reach, ...agent];
-  return [...reach, ...agent, await examinePeople(client)];
+  return [...reach, ...agent, await examinePeople(client), await examineCalendar(client)];
 }
 
 /** The app about itself: shows secret, address and range at once. */
@@ -87,6 +87,20 @@ async function examinePeople(client: WecomClient): Promise<Examination> {
       : { check: 'wecom.people', state: 'bad', words: (t) => t.nobodyVisible(name) };
   } catch (error) {
     return refusedAs(error, 0);
+  }
+}
+
+/** Asks for a schedule that there is not. */
+async function examineCalendar(client: WecomClient): Promise<Examination> {
+  const check = 'wecom.calendar';
+  try {
+    const body = { schedule_id_list: ['xinliu-doctor'] };
+    await client.call({ method: 'POST', path: 'oa/schedule/get', body });
+    return { check, state: 'ok', words: (t) => t.wecom.calendar() };
+  } catch (error) {
+    const { kind, message } = refusalOf(error);
+    if (kind !== 'not-allowed') return { check, state: 'ok', words: (t) => t.wecom.calendar() };
+    return { check, state: 'warn', words: (t) => t.wecom.calendarClosed(message) };
   }
 }
 

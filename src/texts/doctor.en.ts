@@ -198,6 +198,12 @@ export const doctorEn: typeof doctorZh = {
         'Publish it in the card platform, and compare DINGTALK_CARD_TEMPLATE_ID.',
       ),
     groups: () => words('The template of scene groups is set; groups can be opened.', ''),
+    calendar: () => words('Meetings can be put into calendars.', ''),
+    calendarClosed: (reason) =>
+      words(
+        `Meetings cannot be put into calendars (${reason}).`,
+        'Ask for Calendar.Event.Write and Calendar.Event.Read under 权限管理; without them people are reminded here alone.',
+      ),
     groupsUnset: () =>
       words(
         'No template of scene groups is set: people open the groups of /group themselves.',
@@ -255,6 +261,12 @@ export const doctorEn: typeof doctorZh = {
       words(
         all ? 'The app sees the whole company.' : "The app's visible range is not the topmost department.",
         'Choose the topmost department under 可见范围 (visible range): else it opens no groups and does not see everybody.',
+      ),
+    calendar: () => words('Meetings can be put into calendars.', ''),
+    calendarClosed: (reason) =>
+      words(
+        `Meetings cannot be put into calendars (${reason}).`,
+        'Add the app under 协作 › 日程 › 可调用接口的应用 in the admin console; without it people are reminded here alone.',
       ),
     bot: () => words('BotID and secret of the bot are right.', ''),
     botBusy: () =>

@@ -174,6 +174,12 @@ export const doctorZh = {
     templateWrong: (reason: string) =>
       words(`互动卡片模板不可用（${reason}）。`, '在卡片平台发布模板，核对 DINGTALK_CARD_TEMPLATE_ID。'),
     groups: () => words('已填场景群模板，可以建群。', ''),
+    calendar: () => words('可以把会议写进日历。', ''),
+    calendarClosed: (reason: string) =>
+      words(
+        `不能把会议写进日历（${reason}）。`,
+        '在“权限管理”里申请 Calendar.Event.Write 和 Calendar.Event.Read；不申请，会议只在这里提醒。',
+      ),
     groupsUnset: () =>
       words(
         '没有填场景群模板，/建群 只能由人来建。',
@@ -231,6 +237,12 @@ export const doctorZh = {
       words(
         all ? '应用的可见范围是全公司。' : '应用的可见范围不是最上级部门。',
         '在该应用的“可见范围”里选最上级部门，否则不能建群，也看不全通讯录。',
+      ),
+    calendar: () => words('可以把会议写进日历。', ''),
+    calendarClosed: (reason: string) =>
+      words(
+        `不能把会议写进日历（${reason}）。`,
+        '在管理后台“协作 › 日程 › 可调用接口的应用”里加上这个应用；不加，会议只在这里提醒。',
       ),
     bot: () => words('智能机器人的 BotID 和 Secret 有效。', ''),
     botBusy: () => words('信流正在运行，机器人的长连接由它占用，这里不再抢。', ''),

@@ -290,6 +290,11 @@ const faults: Record<Exclude<Check, 'machine.settings' | 'platforms'>, () => Pro
   'dingtalk.robot': async () => visit({ ...(await dingtalk()).env, DINGTALK_ROBOT_CODE: 'dingother' }),
   'dingtalk.template': async () =>
     visit({ ...(await dingtalk()).env, DINGTALK_CARD_TEMPLATE_ID: 'unknown-one.schema' }),
+  'dingtalk.calendar': async () => {
+    const { sim, env } = await dingtalk();
+    sim.fault('deny-scope', { scope: 'Calendar.Event.Write' });
+    return visit(env);
+  },
   'dingtalk.groups': async () => visit({ ...(await dingtalk()).env, DINGTALK_SCENE_TEMPLATE_ID: '' }),
   'dingtalk.stream': async () => {
     const { sim, env } = await dingtalk();
@@ -311,6 +316,7 @@ const faults: Record<Exclude<Check, 'machine.settings' | 'platforms'>, () => Pro
   },
   'wecom.range': async () => visit((await wecom({ rootVisible: false })).env),
   'wecom.people': async () => visit((await wecom({ departments: [] })).env),
+  'wecom.calendar': async () => visit((await wecom({ scheduleApi: false })).env),
   'wecom.callback': async () =>
     visit({
       ...(await wecom()).env,
