@@ -28,6 +28,8 @@ export interface MeetingFacts {
   exception?: string | null;
   /** Where people join it, if a platform has opened a room. */
   joinUrl?: string | null;
+  /** The reader's own calendar file, where nothing is written into her calendar. */
+  fileUrl?: string | null;
 }
 
 /** Somebody is taken at the time of a meeting. */
@@ -75,11 +77,17 @@ export function agendaOf(agenda: AgendaPoint[], { texts: { meeting } }: Look): B
   ];
 }
 
-const joinField = (
-  { joinUrl }: MeetingFacts,
+/** Where to join, and the file for one's own calendar. */
+function linkFields(
+  { joinUrl, fileUrl }: MeetingFacts,
   { texts: { mirror } }: Look,
-): { label: string; value: Rich }[] =>
-  joinUrl ? [{ label: mirror.joinAt, value: [{ link: { text: mirror.join, url: joinUrl } }] }] : [];
+): { label: string; value: Rich }[] {
+  const field = (label: string, text: string, url: string) => ({ label, value: [{ link: { text, url } }] });
+  return [
+    ...(joinUrl ? [field(mirror.joinAt, mirror.join, joinUrl)] : []),
+    ...(fileUrl ? [field(mirror.calendar, mirror.addToCalendar, fileUrl)] : []),
+  ];
+}
 
 /** Topic, time, owner, people and agenda. */
 export function factsOf(data: MeetingFacts, look: Look): Block[] {
@@ -100,7 +108,7 @@ export function factsOf(data: MeetingFacts, look: Look): Block[] {
         { label: meeting.people, value: [data.people.length > 0 ? people : common.none] },
         ...(data.reason ? [{ label: meeting.reason, value: [data.reason] }] : []),
         ...(data.exception ? [{ label: meeting.exception, value: [data.exception] }] : []),
-        ...joinField(data, look),
+        ...linkFields(data, look),
       ],
     },
     ...agendaOf(data.agenda, look),
@@ -119,7 +127,7 @@ export function shortFacts(data: MeetingFacts, look: Look): Block[] {
       fields: [
         { label: meeting.when, value: [span(data, look)] },
         { label: meeting.owner, value: [data.owner] },
-        ...joinField(data, look),
+        ...linkFields(data, look),
       ],
     },
     ...agendaOf(data.agenda, look),

@@ -43,6 +43,12 @@ function gateOffers(
   );
 }
 
+/** Nobody but herself takes it out of a calendar that she put it into. */
+const fileNote = ({ fileUrl }: MeetingFacts, { texts: { mirror } }: Look): Block[] =>
+  fileUrl
+    ? [{ kind: 'note', text: [mirror.fileAnew, { link: { text: mirror.calendarFile, url: fileUrl } }] }]
+    : [];
+
 type Choice = { meetingId: string; number: number; topic: string };
 
 export const meetingCards = {
@@ -198,6 +204,7 @@ export const meetingCards = {
       blocks: [
         { kind: 'fields', fields: [{ label: meeting.when, value: [span(data, look)] }] },
         text(sentence ?? ''),
+        ...fileNote(data, look),
       ],
     };
   },

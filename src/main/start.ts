@@ -16,6 +16,7 @@ import { checkDatabase } from '../store/check.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { migrate } from '../store/migrate.ts';
 import { noteIssueSeen, readIssuePage } from '../usecases/issue-page.ts';
+import { readMeetingFile } from '../usecases/meeting-file.ts';
 import { notePackageSeen, readPackagePage } from '../usecases/package-page.ts';
 import { quotaStates } from '../usecases/watch-quota.ts';
 import { wire, type Xinliu } from '../wiring.ts';
@@ -142,6 +143,7 @@ const pagesOf = (app: Xinliu['app']): PageDeps => ({
     read: (run, token) => readPackagePage(app, run, token),
     noteSeen: (run, token) => notePackageSeen(app, run, token),
   },
+  meetings: { read: (id, token) => readMeetingFile(app, id, token) },
 });
 
 const connectionsOf = (xinliu: Xinliu) =>

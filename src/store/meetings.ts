@@ -159,6 +159,12 @@ export function meetingsStore(db: Db) {
       return row ?? null;
     },
 
+    /** How often it was changed. */
+    async changes(id: string): Promise<number> {
+      const row = await db.selectFrom('meetings').select('revision').where('id', '=', id).executeTakeFirst();
+      return row?.revision ?? 0;
+    },
+
     async setMirrored(id: string, mirrored: number): Promise<void> {
       await db.updateTable('meetings').set({ mirrored }).where('id', '=', id).execute();
     },

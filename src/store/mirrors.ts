@@ -118,6 +118,13 @@ export function mirrorsStore(db: Db) {
       return found.rows[0]?.url ?? null;
     },
 
+    /** Platforms that do not let us, as of the last try. */
+    async refusing(kind: MirrorKind): Promise<PlatformName[]> {
+      const found = await sql<{ platform: PlatformName }>`
+        select distinct platform from mirrors where kind = ${kind} and state = 'refused'`.execute(db);
+      return found.rows.map(({ platform }) => platform);
+    },
+
     async of(kind: MirrorKind, subjectId: string): Promise<Mirror[]> {
       const found = await sql<Mirror>`
         select ${columns} from mirrors where kind = ${kind} and subject_id = ${subjectId} order by platform`.execute(

@@ -20,6 +20,7 @@ import { findConflicts } from './find-conflicts.ts';
 import { steer } from './find-meeting.ts';
 import { invite } from './invite.ts';
 import { meetingFacts, peopleOf, planPreparation, planReminders } from './meeting-facts.ts';
+import { createFileLinks } from './meeting-file.ts';
 import { plannedOwnReminders, planOwnReminders } from './own-reminder.ts';
 import { tellPeople } from './say.ts';
 
@@ -193,11 +194,13 @@ async function tellAll(app: App, { meeting, now, changes, by, key, isFresh }: Te
   const told = stay.filter(({ id }) => knows(id) && (hasMoved || !now.absentIds.includes(id)));
   const anew = [...added, ...stay.filter(({ id }) => !knows(id)).map(({ id }) => id)];
   const facts = await meetingFacts(app, now);
+  const linkOf = await createFileLinks(app, now, removed);
   await tellPeople(app, told, {
     shown: show('meeting-changed', { ...facts, by: by.name, changes, asks: hasMoved }),
     shownFor: (person) =>
       show('meeting-changed', {
         ...facts,
+        fileUrl: linkOf(person),
         by: by.name,
         changes,
         asks: hasMoved && person.id !== now.ownerId,
@@ -211,6 +214,14 @@ async function tellAll(app: App, { meeting, now, changes, by, key, isFresh }: Te
     (await app.store.people.getMany(removed)).filter((p) => p.state === 'active' && knows(p.id)),
     {
       shown: show('meeting-notice', { ...facts, by: by.name, reason: '', change: 'removed' }),
+      shownFor: (person) =>
+        show('meeting-notice', {
+          ...facts,
+          fileUrl: linkOf(person),
+          by: by.name,
+          reason: '',
+          change: 'removed',
+        }),
       key: `removed.${key}`,
       cause: meeting.id,
     },

@@ -5,6 +5,7 @@ import type { Meeting } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
 import { opensRooms, roomWaitMs } from './join-url.ts';
 import { meetingFacts, peopleOf } from './meeting-facts.ts';
+import { createFileLinks } from './meeting-file.ts';
 import { tellPeople } from './say.ts';
 
 export interface Invited {
@@ -23,11 +24,12 @@ export async function invite(
   const all = await peopleOf(app, meeting, by.id);
   const people = all.filter((p) => only.ids?.includes(p.id) ?? true);
   const facts = await meetingFacts(app, meeting);
-  const invitation = (asOwner: boolean): Shown =>
-    show('meeting-invitation', { ...facts, by: by.name, asOwner });
+  const linkOf = await createFileLinks(app, meeting);
+  const invitation = (asOwner: boolean, fileUrl: string | null = null): Shown =>
+    show('meeting-invitation', { ...facts, fileUrl, by: by.name, asOwner });
   const missed = await tellPeople(app, people, {
     shown: invitation(false),
-    shownFor: (person) => invitation(person.id === meeting.ownerId),
+    shownFor: (person) => invitation(person.id === meeting.ownerId, linkOf(person)),
     key: `invitation.${only.key ?? meeting.id}`,
     cause: meeting.id,
     ...(facts.joinUrl || !opensRooms(app) ? {} : { dueAt: new Date(app.clock.now().getTime() + roomWaitMs) }),

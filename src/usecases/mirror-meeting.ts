@@ -95,7 +95,7 @@ function eventOf(app: App, meeting: Meeting, part: Part, room: Room): EventWish 
   const ownRoom = part.platform === room.platform;
   return {
     title: meeting.topic,
-    text: textOf(app, meeting, ownRoom ? null : room.joinUrl),
+    text: eventText(app, meeting, ownRoom ? null : room.joinUrl),
     startAt: meeting.startAt.toISOString(),
     endAt: meeting.endAt.toISOString(),
     owner: part.owner,
@@ -106,7 +106,7 @@ function eventOf(app: App, meeting: Meeting, part: Part, room: Room): EventWish 
 }
 
 /** Where to join, agenda, how to change it, and the line by which it is known. */
-function textOf(app: App, meeting: Meeting, joinUrl: string | null): string {
+export function eventText(app: App, meeting: Meeting, joinUrl: string | null): string {
   const { mirror, meeting: words, common } = textsOf(app.rules.language);
   const points = meeting.agenda.map(({ text, minutes }, i) => {
     const time = minutes === null ? '' : ` · ${words.minutes(minutes)}`;

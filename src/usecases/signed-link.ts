@@ -4,7 +4,7 @@ import type { App, Links } from '../app.ts';
 import { toHtml } from '../cards/to-html.ts';
 
 /** What a page shows, by the word in its address. */
-export type PageOf = { noun: 'issue'; id: string } | { noun: 'package'; id: string };
+export type PageOf = { noun: 'issue' | 'package' | 'meeting'; id: string };
 
 export interface Page {
   status: 200 | 403 | 404;
@@ -14,7 +14,7 @@ export interface Page {
 /** After a week there is the next issue; the link can be asked for again. */
 const validMs = 7 * 86_400_000;
 
-const paths = { issue: 'issues', package: 'packages' } as const;
+const paths = { issue: 'issues', package: 'packages', meeting: 'meetings' } as const;
 
 /** Ids of what there are pages of: `2026-W48`, `pk_…`. */
 const idForm = /^[\w-]{1,60}$/;
@@ -27,9 +27,9 @@ function sign({ secret }: Links, { noun, id }: PageOf, personId: string, expires
 /** The path of a page, under the address of the company. */
 export const pathOf = ({ noun, id }: PageOf): string => `/${paths[noun]}/${id}`;
 
-/** The reader's own address of a page. */
-export function linkTo(links: Links, page: PageOf, personId: string, now: Date): string {
-  const expires = Math.floor((now.getTime() + validMs) / 1000);
+/** The reader's own address of a page, for some days or `until` a moment. */
+export function linkTo(links: Links, page: PageOf, personId: string, now: Date, until?: Date): string {
+  const expires = Math.floor((until?.getTime() ?? now.getTime() + validMs) / 1000);
   return `${links.url}${pathOf(page)}?t=${personId}.${expires}.${sign(links, page, personId, expires)}`;
 }
 

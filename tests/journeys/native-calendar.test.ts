@@ -1,6 +1,7 @@
 /** Meetings in people's own calendars: made, moved and taken away with the meeting, once, whatever breaks on the way. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PlatformName } from '../../src/domain/person.ts';
+import { readMeetingFile } from '../../src/usecases/meeting-file.ts';
 import { calendarOn } from '../support/native.ts';
 import { createWorld, personId, type TestWorld } from '../support/world.ts';
 
@@ -9,11 +10,31 @@ const book =
   '/会议 明天下午3点 支付方案<评审>&取舍 60分钟 @张伟 @刘洋 议程：1. 背景 10分钟；2. 方案 30分钟 负责人：@赵敏';
 const makes = { feishu: /\/events$/, dingtalk: /\/primary\/events$/, wecom: /schedule\/add$/ };
 
+const links = { url: 'https://xinliu.example.com', secret: 'a-secret-of-some-length-0123456789' };
+
 let world: TestWorld;
 afterEach(() => world.close());
 const idsOf = (platform: PlatformName, names: string[]) =>
   names.map((name) => personId(name, platform)).sort();
 const says = (platform: PlatformName, text: string) => world.says('孙悦', text, { platform });
+
+/** Id and token of the last link to a file that somebody was handed. */
+async function linkOf(name: string): Promise<[string, string]> {
+  await world.advance({ seconds: 5 });
+  const { rows } = await world.query<{ url: string }>(
+    `select data ->> 'fileUrl' as url from deliveries d join people p on p.id = d.person_id
+     where p.name = '${name}' and data ->> 'fileUrl' is not null order by d.created_at desc limit 1`,
+  );
+  const url = new URL(rows[0]?.url ?? 'https://none.example.com');
+  return [url.pathname.split('/').at(-1) ?? '', url.searchParams.get('t') ?? ''];
+}
+
+async function fileOf(name: string): Promise<string> {
+  const file = await readMeetingFile(world.xinliu.app, ...(await linkOf(name)));
+  return file.status === 200 ? file.ics.replace(/\r\n /g, '') : '';
+}
+
+const sequenceOf = (ics: string) => Number(/SEQUENCE:(\d+)/.exec(ics)?.[1]);
 
 describe.each(all)('the calendar of %s', (platform) => {
   it('follows the meeting from booking to the end, and says where to join', async () => {
@@ -105,6 +126,36 @@ describe('without the right to a calendar', () => {
     expect(calendarOn(world, 'feishu')).toHaveLength(1);
     await world.to('2026-11-24T14:50:00+08:00');
     expect(world.sawLast('张伟', 'bot').text).toContain('入会');
+  });
+
+  it('a file behind her own link stands in for it, newer with each change, and takes the meeting out again', async () => {
+    world = await createWorld({ links });
+    world.feishu.fault('deny-scope', { scope: 'calendar:calendar.event:create' });
+    await says('feishu', book);
+    // The first refusal tells that nothing can be written; from then on cards bring the link.
+    await says('feishu', '/会议 改 1 明天下午4点');
+    const first = await fileOf('张伟');
+    expect(first).toContain('METHOD:PUBLISH');
+    expect(first).toContain('DTSTART:20261124T080000Z');
+    await says('feishu', '/会议 改 1 去掉 @张伟');
+    const removed = await fileOf('张伟');
+    expect(removed).toContain('METHOD:CANCEL');
+    expect(removed).not.toContain('背景');
+    await says('feishu', '/会议 取消 1');
+    const cancelled = await fileOf('刘洋');
+    expect(cancelled).toContain('METHOD:CANCEL');
+    expect(sequenceOf(cancelled)).toBeGreaterThan(sequenceOf(first));
+    expect(/UID:(.*)/.exec(cancelled)?.[1]).toBe(/UID:(.*)/.exec(first)?.[1]);
+
+    const { app } = world.xinliu;
+    const [id = '', token = ''] = await linkOf('刘洋');
+    await world.says('陈建国', '/会议 后天下午3点 销售例会 60分钟 @李娜 议程：1. 背景 10分钟 负责人：我');
+    const other =
+      (await world.query<{ id: string }>('select id from meetings where number = 2')).rows[0]?.id ?? '';
+    expect(await readMeetingFile(app, other, token)).toEqual({ status: 403 });
+    expect(await readMeetingFile(app, id, `${token}x`)).toEqual({ status: 403 });
+    await world.advance({ days: 12 });
+    expect(await readMeetingFile(app, id, token)).toEqual({ status: 403 });
   });
 
   it('an event that somebody deleted is made anew at the next change', async () => {

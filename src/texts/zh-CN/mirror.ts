@@ -2,8 +2,10 @@
 export const mirror = {
   joinAt: '入会',
   join: '入会链接',
-  inCalendar: '在日历里',
-  owner: (name: string) => `负责人：${name}`,
+  calendar: '日历',
+  addToCalendar: '加到我的日历',
+  calendarFile: '日历文件',
+  fileAnew: '加过日历的，请再打开一次，日历里会跟着改：',
   agenda: '议程：',
   joinHere: (url: string) => `入会：${url}`,
   /** The last line, by which it is known. */
