@@ -1,7 +1,7 @@
-/** `/级别`: gives the quoted message, or the last one of the chat, another tier; `/级别 纠正` lists what such changes taught, `/级别 质量` says how good the tiers are. */
+/** `/级别`: gives the item of that number, the quoted message, or the last one of the chat, another tier; `/级别 纠正` lists what such changes taught, `/级别 质量` says how good the tiers are. */
 import { type Shown, show } from '../../src/cards/index.ts';
 import { UserError } from '../../src/errors.ts';
-import { readTierAndReason } from '../../src/language/tier-name.ts';
+import { readTierAndReason, splitItem } from '../../src/language/tier-name.ts';
 import { defineCommand } from '../../src/router/define.ts';
 import { listCorrections } from '../../src/usecases/keep-correction.ts';
 import { meantItem, setTier } from '../../src/usecases/set-tier.ts';
@@ -16,17 +16,18 @@ export const tier = defineCommand({
       return showInPrivate(app, me, chat, await listCorrections(app, me), eventId);
     if (/^(?:质量|准确率|quality)$/iu.test(rest))
       return showInPrivate(app, me, chat, await showTierQuality(app, me), eventId);
-    const item = await meantItem(app, chat, message, me);
+    const { number, rest: words } = splitItem(rest);
+    const item = await meantItem(app, chat, { ...message, number }, me);
     // What stands for a merged one may have been said elsewhere, to others.
     const answer = (shown: Shown) =>
       item.chatId === chat.id ? shown : showInPrivate(app, me, chat, shown, eventId);
-    if (rest === '') {
+    if (words === '') {
       const { id: itemId, number, text, tier } = item;
       return answer(show('tier-ask', { itemId, number, text, tier }));
     }
-    const { tier, why } = readTierAndReason(rest);
+    const { tier, why } = readTierAndReason(words);
     if (tier === undefined)
-      throw new UserError('tier.unknownTier', { seen: Array.from(rest).slice(0, 20).join('') });
+      throw new UserError('tier.unknownTier', { seen: Array.from(words).slice(0, 20).join('') });
     return answer(await setTier(app, { itemId: item.id, tier, why, by: me, key: `set.${eventId}` }));
   },
 });

@@ -158,7 +158,9 @@ export const groupCards = {
       text(
         data.reason === 'no answer'
           ? look.texts.group.failedNoAnswer
-          : look.texts.group.failedText(data.reason),
+          : data.reason === 'no allowance'
+            ? look.texts.group.failedNoAllowance
+            : look.texts.group.failedText(data.reason),
       ),
       text(look.texts.group.failedNext(data.members.join(look.texts.common.and))),
     ],

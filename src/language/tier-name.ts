@@ -1,5 +1,6 @@
 /** Reads the name of a tier. */
 import type { Tier } from '../domain/item.ts';
+import { readItemNumber } from './item-words.ts';
 import { normalize } from './normalize.ts';
 
 const names: [RegExp, Tier][] = [
@@ -41,4 +42,11 @@ export function readTierAndReason(text: string): { tier: Tier | undefined; why: 
     if (tier !== undefined) return { tier, why: Array.from(why.trim()).slice(0, longestReason).join('') };
   }
   return { tier: undefined, why: '' };
+}
+
+/** `12 三级` and `事项 12` name an item first; `2`, `2级` and `2 例行巡检` are the tier itself. */
+export function splitItem(text: string): { number: number | null; rest: string } {
+  const { number, rest } = readItemNumber(text);
+  const isItem = readTier(text) === undefined && (rest === '' || readTierAndReason(rest).tier !== undefined);
+  return number !== null && isItem ? { number, rest } : { number: null, rest: text.trim() };
 }

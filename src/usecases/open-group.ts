@@ -135,6 +135,8 @@ export async function confirmGroup(app: App, request: { groupId: string; by: Per
   return show('group-opening', await facts(app, { ...group, state: 'planned' }));
 }
 
+const noAllowance = 'no allowance';
+
 /** Opens a confirmed group on its platform. The same key each time: tried twice, there is one group. */
 export async function createGroup(app: App, groupId: string): Promise<void> {
   const group = await app.store.groups.get(groupId);
@@ -142,6 +144,8 @@ export async function createGroup(app: App, groupId: string): Promise<void> {
   if (!platform || group.state !== 'planned') return;
   // An earlier try may have opened it, and nothing tells the platform that this is the same.
   if (isForgotten(group, app.clock.now())) return fail(app, group, 'no answer');
+  // The last of an allowance is for tier 1; a group takes several calls.
+  if ((await app.ledger.thrift(group.platform)).stage === 3) return fail(app, group, noAllowance);
   const accounts = await app.store.people.accountsOf(group.memberIds);
   const accountOf = (id: string) => accounts.get(id)?.find((a) => a.platform === group.platform)?.externalId;
   const withAccount = group.memberIds.filter((id) => accountOf(id));
@@ -223,13 +227,15 @@ async function fail(app: App, group: Group, reason: string): Promise<void> {
     const current = await app.store.groups.get(group.id, { lock: true });
     if (current?.state !== 'planned') return;
     await app.store.groups.change(group.id, { state: 'failed', error: reason });
-    await tellRequester(app, group, show('group-failed', { ...(await facts(app, group)), reason }));
+    // Kept until there is an allowance again, it is no answer any more that a day would outdate.
+    const cause = reason === noAllowance ? `unopened.${group.id}` : group.id;
+    await tellRequester(app, group, show('group-failed', { ...(await facts(app, group)), reason }), cause);
   });
 }
 
-async function tellRequester(app: App, group: Group, shown: Shown): Promise<void> {
+async function tellRequester(app: App, group: Group, shown: Shown, cause = group.id): Promise<void> {
   const requester = await app.store.people.get(group.requestedBy);
-  if (requester) await tellPeople(app, [requester], { shown, key: `outcome.${group.id}`, cause: group.id });
+  if (requester) await tellPeople(app, [requester], { shown, key: `outcome.${group.id}`, cause });
 }
 
 /** What the cards about a group show. */

@@ -14,6 +14,7 @@ import { keepBudget } from './keep-budget.ts';
 import { keepCorrection } from './keep-correction.ts';
 import { showResolved } from './resolve-item.ts';
 import { changeCards } from './say.ts';
+import { maySee } from './trace-item.ts';
 
 interface Request {
   itemId: string;
@@ -73,19 +74,31 @@ async function showAgain(app: App, item: Item, key: string): Promise<void> {
   if (taker && item.ackedAt) await showTaken(app, item, { by: taker, at: item.ackedAt, key });
 }
 
-/** Finds the item that a command means: that of the quoted message, else the newest of the chat. */
+/** Finds the item that a command means: by its number, where she may see it, that of the quoted message, else the newest of the chat. */
 export async function meantItem(
   app: App,
   chat: { id: string },
-  command: Pick<Message, 'platform' | 'messageId' | 'quotedMessageId' | 'quotedText' | 'occurredAt'>,
+  command: Pick<Message, 'platform' | 'messageId' | 'quotedMessageId' | 'quotedText' | 'occurredAt'> & {
+    number: number | null;
+  },
   by: Person,
 ): Promise<Item> {
-  const { platform, quotedMessageId, quotedText } = command;
+  const { platform, quotedMessageId, quotedText, number } = command;
+  if (number !== null) return numberedItem(app, number, by);
   if (!quotedMessageId && quotedText) return quotedItem(app, chat, { ...command, quotedText }, by);
   const item = quotedMessageId
     ? await app.store.items.byMessage(platform, quotedMessageId)
     : await app.store.items.lastIn(chat.id);
   if (!item) throw new UserError('tier.noItem');
+  return item;
+}
+
+/** Whether there is one is inside knowledge: who may not see it hears the same as of none. */
+async function numberedItem(app: App, number: number, by: Person): Promise<Item> {
+  const asked = await app.store.items.byNumber(number);
+  const item = asked && (await app.store.items.get(asked.id, { lock: true }));
+  if (!item || !(await maySee(app, item, by)))
+    throw new UserError('matter.notForYou', { number: String(number) });
   return item;
 }
 

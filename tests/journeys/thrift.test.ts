@@ -159,6 +159,20 @@ describe('with the last of it', () => {
   });
 });
 
+describe('a group that is asked for with the last of it', () => {
+  it('is not opened, and whoever asked hears why when there is something left to say it with', async () => {
+    await open(0);
+    await office.says('dingtalk', 'li', '/建群 华东项目 客户服务部 目标：交付');
+    await others(4_900);
+    await office.presses('dingtalk', 'li', '确认建群');
+    const groups = () => office.query<{ state: string; error: string }>('select state, error from groups');
+    expect(await groups()).toEqual([{ state: 'failed', error: 'no allowance' }]);
+    await office.advance(7 * day);
+    expect(sees('li').filter((text) => text.includes('剩下的留给一级'))).toHaveLength(1);
+    expect(await groups()).toHaveLength(1);
+  });
+});
+
 describe('what waited', () => {
   it('goes out once in the new month, in daytime and as one; what is out of date is dropped', async () => {
     await open(4_800);

@@ -39,6 +39,8 @@ export const group = {
   } as Record<string, string>,
   failedTitle: (name: string) => `“${name}” could not be opened`,
   failedText: (reason: string) => `The platform says: ${reason}`,
+  failedNoAllowance:
+    'Little is left of this platform’s allowance, and that is kept for tier 1; so no group was opened.',
   failedNoAnswer: 'The platform never confirmed: the group may be there or not. Please look for it first.',
   failedNext: (members: string) =>
     `You can open it by hand with ${members} and add me; or have the administrator mend it and send /group again.`,

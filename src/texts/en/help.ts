@@ -153,6 +153,7 @@ const entries: Record<string, Entry> = {
       '/tier 1 (somebody must take it now)',
       '/tier 3 (weekly issue)',
       '/tier 3 routine check (with a reason)',
+      '/tier 12 tier 3 (by its number)',
       '/tier corrections (what was learned)',
       'editors: /tier quality (how good the tiers are)',
     ],

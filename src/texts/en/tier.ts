@@ -49,7 +49,7 @@ export const tier = {
   alertedTitle: (number: number) => `Alerted as tier 1 · item ${number}`,
   escalatedTo: (name: string) => `Escalated to ${name}.`,
   usage:
-    'Reply to a message with “/tier 1” (or 2, 3, none); without a reply it means the last message of this chat.',
+    'Reply to a message with “/tier 1” (or 2, 3, none); without a reply it means the last message of this chat; or name the item: “/tier 12 tier 3”.',
   askTitle: 'Which tier?',
   doubtTitle: 'Does this need somebody at once?',
   doubt: (number: number, tier: string) =>

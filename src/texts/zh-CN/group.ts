@@ -36,6 +36,7 @@ export const group = {
   failedTitle: (name: string) => `“${name}”没有建成`,
   failedText: (reason: string) => `平台的答复：${reason}`,
   failedNoAnswer: '平台一直没有确认，群可能建了，也可能没建。请先看看有没有这个群。',
+  failedNoAllowance: '这个平台的调用额度快用完了，剩下的留给一级，所以没有建。',
   failedNext: (members: string) =>
     `可以手工建群，拉入：${members}，再把我加进去；或请管理员处理后重新发送 /建群。`,
   charterTitle: (name: string) => `群约定 · ${name}`,

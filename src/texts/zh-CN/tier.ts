@@ -47,7 +47,8 @@ export const tier = {
   noted: (number: number, tier: string, pace: string) => `已记为事项 ${number}，${tier}：${pace}。`,
   alertedTitle: (number: number) => `已按一级通知 · 事项 ${number}`,
   escalatedTo: (name: string) => `已升级给 ${name}。`,
-  usage: '用法：回复一条消息并发送“/级别 一级”（或 二级、三级、不流转）；不回复时，指本群最近一条消息。',
+  usage:
+    '用法：回复一条消息并发送“/级别 一级”（或 二级、三级、不流转）；不回复时，指本群最近一条消息；也可以写编号：“/级别 12 三级”。',
   askTitle: '要改为哪一级？',
   doubtTitle: '这件事要马上有人管吗？',
   doubt: (number: number, tier: string) => `我拿不准事项 ${number} 是不是一级，先记为“${tier}”，请你定一下。`,
