@@ -107,8 +107,10 @@ import { todo } from './commands/todo.ts';
 import { trace } from './commands/trace.ts';
 import { transfer } from './commands/transfer.ts';
 import { unbind } from './commands/unbind.ts';
+import { urgent } from './commands/urgent.ts';
 import { answerDirective } from './messages/answer-directive.ts';
 import { answerRequest } from './messages/answer-request.ts';
+import { bareMark } from './messages/bare-mark.ts';
 import { checkInByWord } from './messages/check-in.ts';
 import { classify } from './messages/classify.ts';
 import { draftForwarded } from './messages/draft-minutes.ts';
@@ -134,6 +136,7 @@ export const handlers: Handlers = {
     flow,
     liaison,
     report,
+    urgent,
     tier,
     trace,
     missed,
@@ -227,5 +230,14 @@ export const handlers: Handlers = {
     unmuteNotice,
     writeMinutes,
   ],
-  messages: [answerRequest, answerDirective, reportSync, takeOn, checkInByWord, draftForwarded, classify],
+  messages: [
+    bareMark,
+    answerRequest,
+    answerDirective,
+    reportSync,
+    takeOn,
+    checkInByWord,
+    draftForwarded,
+    classify,
+  ],
 };

@@ -30,6 +30,8 @@ export interface AlarmData {
   isDrill?: boolean;
   /** Somebody handed it to the reader. */
   given?: { by: string; reason: string };
+  /** It was resolved, and somebody says that it is not. */
+  reopened?: { by: string; reason: string };
   snoozed?: { by: string; until: string; reason: string };
   isSnoozeOver?: boolean;
   /** Who was told and has read it, as far as the platform proves it. Reading is not taking it on. */
@@ -90,6 +92,8 @@ function steps(data: AlarmData, look: Look): string[] {
   if (data.given) return [alarm.givenBy(data.given.by, data.given.reason), alarm.givenStep(minutes)];
   if (data.isSnoozeOver) return [alarm.snoozeOver, then];
   if (data.isEnd) return [alarm.endStep];
+  if (waited === undefined && data.reopened)
+    return [alarm.reopenedBy(data.reopened.by, data.reopened.reason), then];
   if (waited === undefined) return [then];
   return [tier.escalatedStep(waited), ...(names ? [alarm.thenStep(minutes, names)] : [])];
 }

@@ -135,13 +135,16 @@ function factsOf(text: string, context: TierContext): Facts {
 function bySender(said: string): TierVerdict | null {
   for (const [mark, tier] of senderSaid) {
     const found = mark.exec(said);
-    if (found) {
+    // A mark alone says no matter.
+    if (found && hasLetters(said.replace(found[0], ''))) {
       const verdict: TierVerdict = { tier, score: 1, reason: reasonOf('sender-said', [found[0].trim()]) };
       return tier === 1 && saysDrill(said) ? { ...verdict, isDrill: true } : verdict;
     }
   }
   return null;
 }
+
+const hasLetters = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 function byCompany(
   facts: Facts,

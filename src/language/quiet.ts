@@ -115,11 +115,25 @@ function readUntil(text: string, now: Date, calendar: WorkCalendar): QuietWish |
   if (when.kind === 'deadline') return { kind: 'until', at: when.end };
   if (when.kind === 'time') return { kind: 'until', at: when.end ?? when.start };
   if (when.kind !== 'ask' || !when.date) return null;
-  // “到周五” ends when that day begins, “今天” when it is over.
-  const begins = dayStartMs(parseDate(when.date));
-  const isUntil = /^(?:到|直到|until|till|to)/iu.test(text);
-  return { kind: 'until', at: new Date(isUntil ? begins : begins + dayMs) };
+  const at = new Date(dayStartMs(parseDate(when.date)) + endInDay(text) * hourMs);
+  return at > now ? { kind: 'until', at } : null;
 }
+
+const hourMs = 3_600_000;
+
+/** “到周五” ends when that day begins, “到中午” at noon, “下午” when the afternoon is over and “今天” when the day is. */
+function endInDay(text: string): number {
+  const isUntil = /^(?:到|直到|until|till|to)/iu.test(text);
+  const part = dayParts.find(({ name }) => name.test(text));
+  return part ? part[isUntil ? 'begins' : 'ends'] : isUntil ? 0 : 24;
+}
+
+const dayParts = [
+  { name: /上午|morning/iu, begins: 9, ends: 12 },
+  { name: /中午|午间|noon|lunch/iu, begins: 12, ends: 14 },
+  { name: /下午|afternoon/iu, begins: 14, ends: 18 },
+  { name: /傍晚|晚上|今晚|明晚|evening|tonight/iu, begins: 18, ends: 24 },
+];
 
 function numberOf(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);

@@ -16,6 +16,14 @@ export function readTier(text: string): Tier | undefined {
   return names.find(([pattern]) => pattern.test(plain))?.[1];
 }
 
+const bareMark = /^(?:#\s?(一级|二级|三级|[123]级)|[【[](一级|二级|三级|[123]级)[】\]])\s*[!！。.~～]*$/u;
+
+/** `#一级` and no more; undefined where something is said, too. */
+export function readBareMark(text: string): Tier | undefined {
+  const found = bareMark.exec(text.trim());
+  return found ? readTier(found[1] ?? found[2] ?? '') : undefined;
+}
+
 const tierAhead =
   /^#?[【[]?(一级|二级|三级|不流转|[123]级|tier ?[123]|t[123])[】\]]?(?=[\s:：,，、;；.。]|$)[\s:：,，、;；.。]*/iu;
 

@@ -20,11 +20,16 @@ import { tellAlarm } from './tell-alarm.ts';
 
 const minuteMs = 60_000;
 
-/** Sets off the alarm: tells those whom the policy's first step means, and sets the limit. Returns who is told. */
-export async function raiseAlarm(app: App, item: Item, owners: string[]): Promise<Person[]> {
+/** Sets off the alarm: tells those whom the policy's first step means, and sets the limit; `why` stands on the first cards. Returns who is told. */
+export async function raiseAlarm(
+  app: App,
+  item: Item,
+  owners: string[],
+  why: Pick<AlarmData, 'reopened'> = {},
+): Promise<Person[]> {
   const alarms = await app.store.items.startAlarm(item.id);
   const place = await placeOf(app, { ...item, alarms, snoozedUntil: null }, owners);
-  return climb(app, place, firstRung, { told: [], waited: 0 });
+  return climb(app, place, firstRung, { told: [], waited: 0, why });
 }
 
 /** Whom a tier-1 item would concern first. */
@@ -43,6 +48,7 @@ interface Before {
   /** Who has read it, by name, and who is told again although she was told. */
   readBy?: string[];
   again?: Person[];
+  why?: Pick<AlarmData, 'reopened'>;
 }
 
 /** Tells the first step from `rung` on that finds somebody, and plans the next one. */
@@ -63,7 +69,7 @@ export async function climb(app: App, place: AlarmPlace, rung: Rung, before: Bef
     ...(await alarmData(app, item)),
     minutes,
     next: await namesNext(app, place, at, [...before.told, ...everybody.map((p) => p.id)]),
-    ...(isFirst ? {} : { waited: before.waited }),
+    ...(isFirst ? before.why : { waited: before.waited }),
     ...(at.kind === 'end' ? { isEnd: true } : {}),
     ...(isQuiet(app, now) ? { isQuiet: true } : {}),
     ...(found.dutyIsEmpty ? { dutyIsEmpty: true } : {}),

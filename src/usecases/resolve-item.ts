@@ -103,7 +103,7 @@ async function again(
   if (!taker || !item.ackedAt) {
     await app.store.items.setState(item.id, { state: 'open', ackedBy: null, ackedAt: null });
     const owners = [...(await ownersOf(app, item.id)), ...(item.ackedBy ? [item.ackedBy] : [])];
-    await raiseAlarm(app, { ...item, state: 'open' }, owners);
+    await raiseAlarm(app, { ...item, state: 'open' }, owners, { reopened: { by: by.name, reason: words } });
     return;
   }
   await app.store.items.setState(item.id, { state: 'acked' });

@@ -54,7 +54,21 @@ async function findPart(app: App, by: Person, name: string, words: string) {
     const part = named ?? mine.find(({ answers }) => answers === null) ?? mine[0];
     if (run && part) return { run, part, rest: named ? words.slice(part.name.length).trim() : words };
   }
+  const collecting = runs.find(({ state }) => state === 'collecting');
+  if (collecting) throw await notAsked(app, by, collecting);
   throw new UserError('package.nothingOpen', { name: packageTitle(name, lookOf(by)) });
+}
+
+/** It is collected, but not from her: she hears who was asked for her department. */
+async function notAsked(app: App, by: Person, run: PackageRun): Promise<UserError> {
+  const parts = await app.store.packages.parts(run.id);
+  const own = parts.find(({ owner }) => owner === by.departmentId);
+  const people = await app.store.people.getMany(own?.people ?? []);
+  return new UserError('package.notAsked', {
+    name: packageTitle(run.package, lookOf(by)),
+    part: own?.name ?? '',
+    people: people.map(({ name }) => name).join('/'),
+  });
 }
 
 const isOpen = ({ state, sentAt }: PackageRun, now: Date): boolean =>

@@ -37,6 +37,7 @@ export async function transferItem(app: App, { itemId, to, reason, by, key }: Tr
   const item = await itemForAct(app, itemId, by);
   checkState(item);
   if (item.ackedBy === to.id) throw new UserError('alarm.hasIt', { name: to.name });
+  if (to.id === by.id) throw await toOneself(app, item);
   await checkPresence(app, to, by);
   const now = app.clock.now();
   await app.store.deadlines.cancel('escalate-item', item.id, now);
@@ -80,6 +81,14 @@ export async function transferItem(app: App, { itemId, to, reason, by, key }: Tr
   };
   const undo = await app.store.undos.add({ kind: 'transfer', subjectId: item.id, before, byId: by.id }, now);
   return show('alarm-transferred', { number: item.number, to: to.name, minutes, undo, ...drillMark(item) });
+}
+
+/** Whoever takes it on herself presses for it, and takes nothing out of another's hands in silence. */
+async function toOneself(app: App, item: Item): Promise<UserError> {
+  const taker = item.state === 'acked' && item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
+  return taker
+    ? new UserError('alarm.transferSelfTaken', { name: taker.name })
+    : new UserError('alarm.transferSelf', { number: String(item.number) });
 }
 
 function checkState(item: Item): void {

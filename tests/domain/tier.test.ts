@@ -150,6 +150,15 @@ describe('what a message is as a whole', () => {
   });
 });
 
+describe('a mark of the sender', () => {
+  test('decides with a matter, and says none alone', () => {
+    expect(tierOf('#一级 3号仓库漏水')).toBe(1);
+    expect(tierOf('/紧急 3号仓库漏水')).toBe(1);
+    expect(tierOf('#一级')).not.toBe(1);
+    expect(tierOf('【一级】！！')).not.toBe(1);
+  });
+});
+
 describe('place and sender', () => {
   test('the same word is tier 1 in the duty chat and nothing at lunch', () => {
     expect(tierOf('挂了', duty)).toBe(1);

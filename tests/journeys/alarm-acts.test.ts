@@ -26,6 +26,27 @@ const states = async () =>
     )
   ).rows.map(({ state, name }) => [state, name].filter(Boolean).join(' '));
 
+describe('what is said with an act', () => {
+  it('reaches those who are told again; nobody hands anything to herself', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: service });
+    await world.says('何静', '/转交 1 何静');
+    expect(world.sawLast('何静', 'bot').text).toContain('要自己办，发送“/接手 1”');
+    await world.says('何静', '/接手 1');
+    await world.says('黄丽华', '/转交 1 黄丽华');
+    expect(world.sawLast('黄丽华', 'bot').text).toContain('何静 已经接手了');
+    expect(await states()).toEqual(['acked 何静']);
+    await world.says('何静', '/解决 1 已补发');
+    await world.says('罗琳', '/重开 1 客户又来电');
+    const again = world.sawLast('何静', 'bot');
+    expect([again.title, again.text]).toEqual([
+      '一级 · 事项 1',
+      expect.stringContaining('罗琳 说这件事还没解决：客户又来电'),
+    ]);
+    expect(await states()).toEqual(['open']);
+  });
+});
+
 describe('undoing', () => {
   it('puts a delay back to the former limit, and a solution back to the one who had it or to all', async () => {
     world = await createWorld();

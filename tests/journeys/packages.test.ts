@@ -37,6 +37,8 @@ describe('the monthly review', () => {
     for (const name of heads) expect(asks(name), name).toHaveLength(1);
     expect(asks('张伟')).toEqual([]);
     expect(asks('吴浩然')[0]?.text).toMatch(/11月30日 周一 16:00 汇总发出/);
+    await world.says('张伟', '/汇总 业务总结 我也写一份');
+    expect(world.sawLast('张伟', 'bot').text).toContain('研发部那份由吴浩然交');
     await world.says('吴浩然', '/汇总 业务总结 本月结果：上线三个版本；下月重点：压测');
     await world.to('2026-11-27T10:00:30+08:00');
     await ring('nudge-package');

@@ -146,6 +146,14 @@ const entries: Record<string, Entry> = {
       '/report (as an answer: reports the message that you answer)',
     ],
   },
+  urgent: {
+    form: '/urgent',
+    what: 'somebody must come at once: tier 1, until somebody takes it',
+    examples: [
+      '/urgent warehouse 3 is leaking onto the goods',
+      '/urgent (as an answer: that message is tier 1)',
+    ],
+  },
   tier: {
     form: '/tier',
     what: 'set the tier: reply to a message, or mean the last one',

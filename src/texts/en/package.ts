@@ -55,6 +55,10 @@ const words: Texts['package'] = {
   errors: {
     unknown: (v) => `No package is called “${v.seen}”. There are: ${v.names}.`,
     notYours: (v) => `This part is handed in by ${v.names}.`,
+    notAsked: (v) =>
+      v.people
+        ? `${v.name} is being collected; the part of ${v.part} comes from ${v.people}. If you have something for it, tell ${v.people}.`
+        : `${v.name} is being collected, but not from you.`,
     nothingOpen: (v) =>
       `“${v.name}” is not being collected; you owe nothing. Send /package to see when it is.`,
     empty: () => 'Nothing was written. Please fill in at least one field.',

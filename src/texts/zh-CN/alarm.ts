@@ -32,6 +32,7 @@ export const alarm = {
   endStep: '该通知的人都通知了，还没有人接手。请你现在接手，或点“转交…”指定一位同事。',
   givenBy: (by: string, reason: string) => `${by} 转交给你${reason ? `：${reason}` : '。'}`,
   givenStep: (minutes: number) => `请点“我来处理”。${minutes} 分钟内你没有确认，会升级，也会告诉转交的人。`,
+  reopenedBy: (by: string, reason: string) => `${by} 说这件事还没解决${reason ? `：${reason}` : '。'}`,
   snoozedBy: (by: string, until: string, reason: string) => `${by} 推迟到 ${until}：${reason}`,
   snoozeOver: '推迟的时间到了，还没有人接手。',
   passedTitle: (number: number) => `已转交 · 事项 ${number}`,
@@ -108,6 +109,9 @@ export const alarm = {
     notResolved: (v: Values) => `事项 ${v.number} 还没有标为解决，不用重开。`,
     resolveHow: (v: Values) => `请写一句怎么解决的，例如“/解决 ${v.number} 已补发，客户已确认”。`,
     transferWhom: (v: Values) => `请写明转交给谁，例如“/转交 ${v.number} 张伟 我在路上”。`,
+    transferSelf: (v: Values) => `不用转交给自己：要自己办，发送“/接手 ${v.number}”。`,
+    transferSelfTaken: (v: Values) =>
+      `${v.name} 已经接手了。要换成你，请${v.name}转交给你，或请${v.name}“交还”后你再接手。`,
     transferNobody: (v: Values) => `公司里没有找到“${v.seen}”。请写姓名，例如“/转交 ${v.number} 张伟”。`,
     transferSeveral: (v: Values) => `“${v.seen}”不止一位，请写全名或 @ 那位同事。`,
     hasIt: (v: Values) => `${v.name} 已经接手了，不用再转交。`,

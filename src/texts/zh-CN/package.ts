@@ -54,6 +54,10 @@ const words = {
   errors: {
     unknown: (v: Values) => `没有叫“${v.seen}”的汇总。有：${v.names}。`,
     notYours: (v: Values) => `这一份由${v.names}来交。`,
+    notAsked: (v: Values) =>
+      v.people
+        ? `“${v.name}”正在收，你没有要交的：${v.part}那份由${v.people}交，有要写的请告诉他们。`
+        : `“${v.name}”正在收，你没有要交的。`,
     nothingOpen: (v: Values) => `“${v.name}”现在没有在收，你没有要交的。发送 /汇总 看什么时候收。`,
     empty: () => '一项都没有写。请至少写一项再交。',
     notSent: (v: Values) => `“${v.name}”还没有发过。`,

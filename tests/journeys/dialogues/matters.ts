@@ -51,6 +51,48 @@ export const matters: Dialogue[] = [
     rows: { items: [{ text: leak, tier: 1, state: 'open', takenBy: null }] },
   },
   {
+    name: 'what is urgent is tier 1 by its word; a mark alone rings nobody, and beneath a message means that one',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '罗琳',
+        says: '#一级',
+        in: service,
+        callsUs: true,
+        brings: [{ in: service, card: 'how-to-report', title: '怎么上报', facts: ['写明什么事'] }],
+      },
+      {
+        who: '罗琳',
+        says: `/紧急 ${leak}`,
+        brings: [
+          {
+            to: '罗琳',
+            card: 'reported',
+            title: '已上报 · 事项 1',
+            facts: [leak, ['级别', '一级'], '已通知：何静'],
+            offers: ['二级', '三级', '不流转'],
+          },
+          alarm('何静', leak),
+        ],
+      },
+      { who: '罗琳', says: '#三级 东门周末施工，请走西门', in: service, as: 'gate' },
+      {
+        who: '罗琳',
+        says: '#二级',
+        in: service,
+        callsUs: true,
+        answers: 'gate',
+        brings: [{ in: service, card: 'tier-set', title: '事项 2 → 二级', offers: ['撤销'] }],
+      },
+    ],
+    rows: {
+      items: [
+        { text: leak, tier: 1 },
+        { text: '#三级 东门周末施工，请走西门', tier: 2 },
+      ],
+    },
+  },
+  {
     name: 'a report without anything says how; one without a tier is judged, and its tier corrected by a tap',
     language: 'zh-CN',
     turns: [

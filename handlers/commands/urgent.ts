@@ -1,0 +1,15 @@
+/** `/紧急 …`: a matter that somebody must take at once; as an answer it means the message that is answered. */
+import { splitTier } from '../../src/language/tier-name.ts';
+import { defineCommand } from '../../src/router/define.ts';
+import { reportMatter } from '../../src/usecases/report-matter.ts';
+
+export const urgent = defineCommand({
+  name: 'urgent',
+  aliases: ['紧急', '急', 'jj'],
+  // 紧急 is an ordinary word.
+  needsSlash: true,
+  run: ({ app, me, chat, message, rest, eventId }) => {
+    const { text } = splitTier(rest);
+    return reportMatter(app, { by: me, chat, message, text, tier: 1, key: `urgent.${eventId}` });
+  },
+});
