@@ -29,7 +29,8 @@ export const alarm = {
   givenBy: (by: string, reason: string) => `${by} handed it to you${reason ? `: ${reason}` : '.'}`,
   givenStep: (minutes: number) =>
     `Press “I'll take it”. If you do not within ${minutes} minutes, it escalates and the giver is told.`,
-  reopenedBy: (by: string, reason: string) => `${by} says that this is not resolved${reason ? `: ${reason}` : '.'}`,
+  reopenedBy: (by: string, reason: string) =>
+    `${by} says that this is not resolved${reason ? `: ${reason}` : '.'}`,
   snoozedBy: (by: string, until: string, reason: string) => `${by} put it off until ${until}: ${reason}`,
   snoozeOver: 'The time for which it was put off is over, and nobody has taken it.',
   passedTitle: (number: number) => `Handed over · item ${number}`,
@@ -113,7 +114,8 @@ export const alarm = {
     resolveHow: (v: Values) =>
       `Say in a line how it was resolved, e.g. “/resolve ${v.number} sent again, the customer agrees”.`,
     transferWhom: (v: Values) => `Say to whom, e.g. “/transfer ${v.number} Emma Clarke I am on my way”.`,
-    transferSelf: (v: Values) => `No need to hand it to yourself: to do it yourself, send “/take ${v.number}”.`,
+    transferSelf: (v: Values) =>
+      `No need to hand it to yourself: to do it yourself, send “/take ${v.number}”.`,
     transferSelfTaken: (v: Values) =>
       `${v.name} has it in hand. To take it over, ask ${v.name} to hand it to you, or to give it back.`,
     transferNobody: (v: Values) =>
