@@ -234,7 +234,7 @@ export const directiveTreeCards = {
             directive.late(who(department), person, time(dueAt, look)),
           ]),
         },
-        text(directive.lateNext),
+        text(directive.lateNext(data.kind)),
         { kind: 'buttons', buttons: [button(look, 'show', data.directiveId)] },
       ],
     };

@@ -333,7 +333,7 @@ export const directiveCards = {
   ): Card => {
     const { directive } = look.texts;
     return {
-      title: directive.nudgeTitle(data.number, data.department),
+      title: directive.nudgeTitle(data.number, data.kind, data.department),
       tone: 'warning',
       blocks: [
         note(cut(data.text)),

@@ -1,5 +1,12 @@
 /** Why somebody gets what she did not ask for, in one line beneath it, and how to have no more of its kind. */
-import { kindTopic, matterOfCard, matterTopic, type NoticeKind, noticeKinds } from '../domain/notice.ts';
+import {
+  declaredOf,
+  kindTopic,
+  matterOfCard,
+  matterTopic,
+  type NoticeKind,
+  noticeKinds,
+} from '../domain/notice.ts';
 import type { Button, Card } from './card.ts';
 import type { Look } from './index.ts';
 import { matterName } from './peace.ts';
@@ -20,8 +27,10 @@ const ofKind: Record<NoticeKind, Reason> = {
   bundle: 'much',
 };
 
-/** What the data of a card says more closely. */
-function reasonOf(kind: NoticeKind, data: unknown): Reason {
+/** What a card, or its data, says more closely. */
+function reasonOf(card: string, kind: NoticeKind, data: unknown): Reason {
+  const because = declaredOf(card)?.because;
+  if (because) return because;
   const { asOwner, toHead, escalated } = (data ?? {}) as Record<string, unknown>;
   if (asOwner === true) return 'owner';
   return toHead === true || escalated === true ? 'head' : ofKind[kind];
@@ -40,7 +49,7 @@ export function withWhy(
   const offers = offersFor(notice, look);
   const hint =
     kind === 'alarms' ? peace.neverMuted : canPress ? '' : peace.muteHint(offers.map(({ typed }) => typed));
-  const line = peace.because(peace.reasons[reasonOf(kind, data)]) + hint;
+  const line = peace.because(peace.reasons[reasonOf(notice.card, kind, data)]) + hint;
   const hasButtons = canPress && offers.length > 0;
   return {
     ...card,

@@ -33,6 +33,8 @@ export interface Notice {
   matter?: MatterNoun;
   /** Loses its sense if it comes later: it does not wait for the end of quiet hours, and has places kept for it. */
   cannotWait?: true;
+  /** Why it comes, where its kind does not say it. */
+  because?: 'decision';
   /** The moment in the card's data from which on it says nothing any more. */
   until?: 'startAt' | 'dueAt' | 'answerBy';
 }
@@ -41,6 +43,7 @@ const invitation: Notice = { kind: 'invitations', until: 'startAt', matter: 'mee
 const reminder: Notice = { kind: 'reminders', until: 'startAt', matter: 'meeting' };
 const packaged: Notice = { kind: 'packages', matter: 'package' };
 const duty: Notice = { kind: 'duties' };
+const decided: Notice = { kind: 'duties', because: 'decision' };
 const office: Notice = { kind: 'office' };
 const alarm: Notice = { kind: 'alarms', cannotWait: true };
 const minutes: Notice = { kind: 'minutes', matter: 'meeting' };
@@ -126,21 +129,21 @@ const unasked: Readonly<Record<string, Notice>> = {
   'request-dispute': duty,
   'request-settled': duty,
   directive: duty,
-  'directive-changed': duty,
+  'directive-changed': decided,
   'directive-nudge': { kind: 'duties', until: 'answerBy' },
   'directive-ask': duty,
   'directive-review': duty,
-  'directive-late': duty,
-  'directive-blocked': duty,
-  'directive-reports': duty,
-  'directive-closed': { kind: 'outcomes' },
-  'directive-again': { kind: 'outcomes' },
-  'directive-withdrawn': duty,
-  'directive-dropped': duty,
-  'directive-passed': duty,
-  'directive-dissolved': duty,
-  'directive-nobody': duty,
-  'directive-reported': duty,
+  'directive-late': decided,
+  'directive-blocked': decided,
+  'directive-reports': decided,
+  'directive-closed': decided,
+  'directive-again': decided,
+  'directive-withdrawn': decided,
+  'directive-dropped': decided,
+  'directive-passed': decided,
+  'directive-dissolved': decided,
+  'directive-nobody': decided,
+  'directive-reported': decided,
   case: duty,
   'case-nudge': duty,
   'case-news': duty,

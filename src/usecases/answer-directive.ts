@@ -72,13 +72,8 @@ export async function confirmSpreading(app: App, act: DirectiveActed): Promise<S
   if (isEmpty(words)) throw new UserError('directive.spreadHow', { number });
   checkLine(words);
   const department = await departmentName(app, branch.departmentId);
-  let asks = await asksOf(app, directive, branch);
-  const read = asks.find(({ kind }) => kind === 'read');
-  if (read && !read.answeredAt) {
-    await answerAsk(app, read, { answer: 'yes', words: '', by });
-    await askSpreading(app, directive, branch, read);
-    asks = await asksOf(app, directive, branch);
-  }
+  await impliedReading(app, { directive, branch }, by);
+  const asks = await asksOf(app, directive, branch);
   const spread = asks.find(({ kind }) => kind === 'spread');
   if (!spread || spread.answeredAt) return directiveNoted(directive, 'spread-already', { department });
   await answerAsk(app, spread, { answer: 'yes', words, by });
@@ -88,6 +83,15 @@ export async function confirmSpreading(app: App, act: DirectiveActed): Promise<S
   return directiveNoted(directive, 'spread', { department, words, undo });
 }
 
+/** Whoever spreads it or reports on it has read it. */
+async function impliedReading(app: App, { directive, branch }: InHand, by: Person): Promise<void> {
+  const read = (await asksOf(app, directive, branch)).find(({ kind }) => kind === 'read');
+  if (!read || read.answeredAt) return;
+  await answerAsk(app, read, { answer: 'yes', words: '', by });
+  await noteAct(app, directive, { kind: 'read', branchId: branch?.id ?? null, byId: by.id });
+  if (branch) await askSpreading(app, directive, branch, read);
+}
+
 /** Done, under way, or blocked: with a line. Who decided hears at once what is blocked, and once all have reported. */
 export async function report(app: App, act: DirectiveActed, answer: Report): Promise<Shown> {
   const { directive, branch } = await inHand(app, act, ['half', 'due']);
@@ -95,6 +99,7 @@ export async function report(app: App, act: DirectiveActed, answer: Report): Pro
   if (isEmpty(words)) throw new UserError(`directive.${answer}How`, { number: String(directive.number) });
   checkLine(words);
   const department = branch ? await departmentName(app, branch.departmentId) : '';
+  await impliedReading(app, { directive, branch }, by);
   const ask = await reportAsk(app, { directive, branch }, by, answer);
   await answerAsk(app, ask, { answer, words, by });
   await noteAct(app, directive, {
@@ -115,6 +120,7 @@ export async function report(app: App, act: DirectiveActed, answer: Report): Pro
     key: `reported.${key}`,
     cause: ask.id,
   });
+  await refreshReceipts(app, directive, branch, key);
   const told = { department, by, words, key };
   if (answer === 'blocked') await tellBlocked(app, directive, told);
   if (ask.kind === 'due') await tellAllReported(app, directive);

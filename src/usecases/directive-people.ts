@@ -126,9 +126,12 @@ export async function toldOfLate(
     heads.set(ask.id, head ? [head] : []);
   }
   const ids = [directive.issuerId, directive.ownerId];
-  const people = [...(await app.store.people.getMany(ids)), ...[...heads.values()].flat()];
-  return {
-    heads,
-    people: [...new Map(people.map((p) => [p.id, p])).values()].filter(({ state }) => state === 'active'),
-  };
+  const named = [...(await app.store.people.getMany(ids)), ...[...heads.values()].flat()];
+  const people = [...new Map(named.map((p) => [p.id, p])).values()].filter((p) => p.state === 'active');
+  const alone = asks.filter(({ personId }) => people.every(({ id }) => id === personId));
+  if (alone.length === 0) return { heads, people };
+  // Above whoever decided, owns it and is late stands nobody: an administrator has to know.
+  const admins = await app.store.people.withRole('admin');
+  for (const ask of alone) heads.set(ask.id, admins);
+  return { heads, people: [...new Map([...people, ...admins].map((p) => [p.id, p])).values()] };
 }

@@ -114,29 +114,39 @@ async function pastLimit(app: App, directive: Directive, ask: DirectiveAsk): Pro
   const { people, heads } = await toldOfLate(app, directive, late);
   const tree = await treeOf(app, directive);
   const lines = await Promise.all(late.map((one) => lineOf(app, one)));
+  // Nobody is told about herself: she was reminded.
   const linesFor = (person: Person) =>
-    [directive.issuerId, directive.ownerId].includes(person.id)
-      ? lines
-      : lines.filter(({ askId }) => heads.get(askId)?.some(({ id }) => id === person.id));
-  const shownFor = (person: Person) =>
-    show('directive-late', { ...tree, kind: ask.kind, late: linesFor(person) });
-  await tellPeople(app, people, {
-    shown: show('directive-late', { ...tree, kind: ask.kind, late: lines }),
-    shownFor,
-    key: `directive-late.${ask.id}.${ask.round}`,
-    cause: directive.id,
-  });
+    lines
+      .filter(({ personId }) => personId !== person.id)
+      .filter(
+        ({ askId }) =>
+          [directive.issuerId, directive.ownerId].includes(person.id) ||
+          heads.get(askId)?.some(({ id }) => id === person.id),
+      );
+  const told = people.filter((person) => linesFor(person).length > 0);
+  const shownFor = (person: Person) => {
+    const theirs = linesFor(person).map(({ personId: _, ...line }) => line);
+    return show('directive-late', { ...tree, kind: ask.kind, late: theirs });
+  };
+  for (const person of told) {
+    await tellPeople(app, [person], {
+      shown: shownFor(person),
+      key: `directive-late.${ask.id}.${ask.round}`,
+      cause: directive.id,
+    });
+  }
   for (const one of late) {
-    const toIds = people.filter((p) => linesFor(p).some((l) => l.askId === one.id)).map(({ id }) => id);
+    const toIds = told.filter((p) => linesFor(p).some((l) => l.askId === one.id)).map(({ id }) => id);
     await noteAct(app, directive, { kind: 'late', branchId: one.branchId, what: one.kind, toIds });
   }
-  return people;
+  return told;
 }
 
 async function lineOf(app: App, ask: DirectiveAsk) {
   const person = ask.personId ? await app.store.people.get(ask.personId) : null;
   return {
     askId: ask.id,
+    personId: ask.personId,
     department: await nameOf(app, ask),
     person: person?.name ?? '',
     dueAt: ask.dueAt.toISOString(),

@@ -1,11 +1,13 @@
-/** `/追溯`: the story of an item or a case, a dozen lines at a time, to those whom it is for. */
+/** `/追溯`: the story of an item, a case or a decision, a dozen lines at a time, to those whom it is for. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { Item } from '../domain/item.ts';
 import { hasRole, type Person, type PlatformName } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
+import { maySee as maySeeDirective } from './directive-people.ts';
 import { storyOf } from './item-story.ts';
 import { traceCase } from './list-cases.ts';
+import { showDirective } from './list-directives.ts';
 import { nextStepOf } from './next-step.ts';
 import { showInPrivate } from './show-me.ts';
 
@@ -25,9 +27,12 @@ export interface TraceRequest {
 export async function traceItem(app: App, request: TraceRequest): Promise<Shown> {
   const { number, from, by, chat, cause } = request;
   if (number === undefined) throw new UserError('matter.noNumber');
-  // Items and cases have their numbers of one row.
+  // Items, cases and decisions have their numbers of one row.
   const one = await app.store.cases.byNumber(number);
   if (one) return showInPrivate(app, by, chat, await traceCase(app, { one, from, by }), cause);
+  const directive = await app.store.directives.byNumber(number);
+  if (directive && (await maySeeDirective(app, directive, by)))
+    return showInPrivate(app, by, chat, await showDirective(app, directive, by, { withStory: true }), cause);
   const asked = await app.store.items.byNumber(number);
   // Whether there is one is inside knowledge, too: who may not see it hears the same as of none.
   const item = asked && (await standing(app, asked));

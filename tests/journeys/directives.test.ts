@@ -143,6 +143,8 @@ describe('a decision', () => {
     );
     expect(kept?.title).toBe('报价单须两级审批');
     expect(kept?.body).toContain('晨会逐条讲过');
+    await says('zhang', '/追溯 1');
+    expect(last('zhang')).toContain('周明远评估为部分有效');
     await says('boss', '/追溯 决策 1');
     expect(last('boss')).toContain('周明远评估为部分有效');
   });
@@ -387,6 +389,9 @@ describe('the clock of a decision', () => {
     await office.advance(day);
     const told = count('boss', '销售部、研发部确认阅读超时');
     expect(told).toBe(1);
+    // She is late herself, and hears of the others alone.
+    expect(count('li', '决策 1：销售部、研发部确认阅读超时')).toBe(1);
+    expect(count('boss', '决策 1：负责人、销售部、研发部确认阅读超时')).toBe(1);
     for (const { id } of due) await nudgeDirective(app, id, 'again');
     await office.settle();
     expect(count('boss', '确认阅读超时')).toBe(told);

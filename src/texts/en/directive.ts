@@ -211,15 +211,20 @@ export const directive: Texts['directive'] = {
     withdrawn: (v: Said) => `${v.by} withdrew it${quoted(v.words)}`,
     undone: (v: Said) => `${v.by} undid the ${kindOf(v.what) || 'last step'}`,
   },
-  nudgeTitle: (number, department) =>
-    department ? `Directive ${number} waits for you · ${department}` : `Directive ${number} waits for you`,
+  nudgeTitle: (number, kind, department) =>
+    `Directive ${number}: ${kinds[kind]} waits for you${department ? ` · ${department}` : ''}`,
   nudge: (kind, percent, at) =>
     `${percent}% of the time for the ${kinds[kind]} is over. Please see to it by ${at}.`,
   lateTitle: (number, kind, who) => `Directive ${number}: ${kinds[kind]} late, ${who}`,
   late: (who, person, at) => `${who} (${person || 'nobody'}), due ${at}.`,
   lateOwner: 'the owner',
   lateReview: 'whoever decided',
-  lateNext: 'Please chase it, or ask what is wrong. Whoever heads the head may confirm instead.',
+  lateNext: (kind) =>
+    kind === 'review'
+      ? 'Please remind whoever decided to judge it.'
+      : kind === 'half' || kind === 'due'
+        ? 'Please chase it, or ask what is wrong.'
+        : 'Please chase it, or ask what is wrong. Whoever stands above the head may confirm instead.',
   askTitle: (number, department, kind) =>
     `Directive ${number} ${kind === 'due' ? 'is due' : 'is half way'}, please report${department ? ` · ${department}` : ''}`,
   askIntro: (at) => `How far is it? Choose one by ${at} and write a line.`,
@@ -278,7 +283,7 @@ export const directive: Texts['directive'] = {
   mineLine: (number, text, state, read) => `${number}  ${text}  ${state}${read}`,
   confirmedOf: (read, spread, all) =>
     `, of ${all} departments ${read} confirmed reading, ${spread} spreading`,
-  listUsage: 'One: /directive 3  Its story: /trace directive 3',
+  listUsage: 'One: /directive 3  Its story: /trace 3',
   undone: (number) => `the last step of directive ${number}`,
   errors: {
     notIssuer: (v: Values) =>

@@ -52,7 +52,7 @@ const entries: Record<string, Entry> = {
       '/directive 3 read, /directive 3 spread in the morning meeting (heads)',
       '/directive 3 done …, /directive 3 doing …, /directive 3 blocked …',
       '/directive 3 effective …, partly …, ineffective …; /directive 3 change due: 25 December reason: …; /directive 3 withdraw reason',
-      '/trace directive 3 (its story)',
+      '/trace 3 (its story)',
     ],
   },
   open: { form: '/open', what: 'in a meeting, note what is still open', examples: ['/open the price'] },

@@ -31,6 +31,7 @@ export const peace = {
     responsible: 'you or your department are responsible',
     head: 'you are the head and nobody below took it',
     office: 'you are an administrator or the head of a department',
+    decision: 'this directive concerns you',
     much: 'there is much today',
   },
   neverMuted: 'Tier 1 cannot be muted.',

@@ -19,6 +19,7 @@ const kinds = {
   due: '执行反馈',
   review: '效果评估',
 };
+const waits = { read: '确认', spread: '传达', half: '反馈', due: '反馈', review: '评估' };
 const parts = {
   text: '决策内容',
   reason: '原因',
@@ -196,8 +197,8 @@ export const directive = {
     withdrawn: (v: Said) => `${v.by}撤回${quoted(v.words)}`,
     undone: (v: Said) => `${v.by}撤销了${kinds[v.what as keyof typeof kinds] ?? '上一步'}`,
   } satisfies Record<string, (v: Said) => string>,
-  nudgeTitle: (number: number, department: string) =>
-    department ? `决策 ${number} 等你确认 · ${department}` : `决策 ${number} 等你确认`,
+  nudgeTitle: (number: number, kind: keyof typeof kinds, department: string) =>
+    `决策 ${number} 等你${waits[kind]}${department ? ` · ${department}` : ''}`,
   nudge: (kind: keyof typeof kinds, percent: number, at: string) =>
     `${kinds[kind]}的时限已过 ${percent}%，请在 ${at} 前办。`,
   lateTitle: (number: number, kind: keyof typeof kinds, who: string) =>
@@ -205,7 +206,12 @@ export const directive = {
   late: (who: string, person: string, at: string) => `${who}（${person || '空缺'}）应在 ${at} 前。`,
   lateOwner: '负责人',
   lateReview: '决策人',
-  lateNext: '请催一下，或者直接问清楚情况。部门负责人的上级也可以代为确认。',
+  lateNext: (kind: keyof typeof kinds): string =>
+    kind === 'review'
+      ? '请提醒决策人评估。'
+      : kind === 'half' || kind === 'due'
+        ? '请催一下，或者直接问清楚情况。'
+        : '请催一下，或者直接问清楚情况。部门负责人的上级也可以代为确认。',
   askTitle: (number: number, department: string, kind: 'half' | 'due') =>
     kind === 'due'
       ? `决策 ${number} 到期了，请反馈${department ? ` · ${department}` : ''}`
@@ -265,7 +271,7 @@ export const directive = {
     `${number}　${text}　${state}${read}`,
   confirmedOf: (read: number, spread: number, all: number) =>
     `，${all} 个部门中 ${read} 个确认阅读、${spread} 个确认传达`,
-  listUsage: '看一项：/决策 3　来龙去脉：/追溯 决策 3',
+  listUsage: '看一项：/决策 3　来龙去脉：/追溯 3',
   undone: (number: number) => `决策 ${number} 的上一步`,
   errors: {
     notIssuer: (v: Values) =>

@@ -31,6 +31,7 @@ export const peace = {
     responsible: '这件事由你或你的部门对接',
     head: '你是负责人，下面没有人接',
     office: '你是管理员或部门负责人',
+    decision: '这项决策与你有关',
     much: '今天的消息多',
   },
   neverMuted: '一级信息不能静音。',
