@@ -71,6 +71,7 @@ import { writeMinutes } from './actions/write-minutes.ts';
 import { writeRound } from './actions/write-round.ts';
 import { ask } from './commands/ask.ts';
 import { bind } from './commands/bind.ts';
+import { chart } from './commands/chart.ts';
 import { coordination } from './commands/coordination.ts';
 import { decision } from './commands/decision.ts';
 import { digest } from './commands/digest.ts';
@@ -134,6 +135,7 @@ export const handlers: Handlers = {
     request,
     requirement,
     flow,
+    chart,
     liaison,
     report,
     urgent,

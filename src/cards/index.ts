@@ -17,6 +17,7 @@ import { digestDeskCards } from './digest-desk.ts';
 import { directiveCards } from './directive.ts';
 import { dutyCards } from './duty.ts';
 import { figuresCards } from './figures.ts';
+import { flowCards } from './flow.ts';
 import { groupCards } from './group.ts';
 import { handOverCards } from './hand-over.ts';
 import { helpCards } from './help.ts';
@@ -67,6 +68,7 @@ const builders = {
   ...directiveCards,
   ...dutyCards,
   ...figuresCards,
+  ...flowCards,
   ...groupCards,
   ...handOverCards,
   ...helpCards,

@@ -1,6 +1,7 @@
 /** Drawings as SVG: the same for the same words, and nothing that people wrote becomes markup or leaves its place. */
 import { expect, it } from 'vitest';
 import { figuresPicture } from '../../src/draw/figures.ts';
+import { flowPicture } from '../../src/draw/flow.ts';
 import { box, lengthOf, picture, shortened, text } from '../../src/draw/svg.ts';
 
 const heading = { title: '周刊 · 第 48 周', below: '11月20日 至 11月27日' };
@@ -72,4 +73,26 @@ it('stands on a ground of its own, as large as it says', () => {
   const { svg } = picture({ width: 12, height: 34 }, [box({ x: 1, y: 2, width: 3, height: 4 }, 'line')]);
   expect(svg).toMatch(/^<svg [^>]*width="12" height="34" viewBox="0 0 12 34"><rect x="0" y="0" width="12"/);
   expect(svg).toContain('<rect x="1" y="2" width="3" height="4"');
+});
+
+it('draws a flow node beneath node, the one at hand in its colour, what is late in red', () => {
+  const node = (name: string, look: 'past' | 'now' | 'late' | 'ahead') => ({
+    name,
+    owner: '李娜',
+    deputy: '代：陈建国',
+    limit: '2 个工作小时',
+    look,
+  });
+  const draw = (look: 'now' | 'late') =>
+    flowPicture({
+      title: '客户需求',
+      below: '流转单 1',
+      source: '源头：客户',
+      nodes: [node('销售接收', 'past'), node('产品分析', look), node('研发评估', 'ahead')],
+      end: ['交付：需求'],
+    });
+  expect(draw('now').svg).toMatch(/fill="#2456c8">产品分析</);
+  expect(draw('late').svg).toMatch(/fill="#c9302c">产品分析</);
+  expect(draw('late').svg).toMatch(/fill="#1f2329">研发评估</);
+  expect(draw('now').height).toBe(draw('late').height);
 });

@@ -128,6 +128,11 @@ const entries: Record<string, Entry> = {
       "/flow 12 withdraw, /flow 12 close not wanted any more; /flow Contract review … (starts a flow of your company's own)",
     ],
   },
+  chart: {
+    form: '/chart',
+    what: 'a picture of a flow or a case: who, by when, and where it is',
+    examples: ['/chart Customer request', '/chart 12 (the step it is at is coloured, red when late)'],
+  },
   liaison: {
     form: '/liaison',
     what: 'who speaks for which department; heads can change it',

@@ -90,6 +90,17 @@ export const cases: Dialogue[] = [
         ],
       },
       {
+        who: '何静',
+        says: '/流程图 1',
+        brings: [
+          {
+            to: '何静',
+            card: 'flow-chart',
+            title: '客户需求流程图',
+          },
+        ],
+      },
+      {
         who: '孙悦',
         presses: 'case-act',
         label: '完成，转研发评估…',

@@ -1,0 +1,106 @@
+/** The picture of a flow, or of a case with where it stands; the same in words where no picture can be seen. */
+import type { CaseStatus } from '../domain/case.ts';
+import { type FlowNode, readWhom } from '../domain/flow.ts';
+import { type DrawnNode, flowPicture, type NodeLook } from '../draw/flow.ts';
+import { formatWhen } from '../language/when.ts';
+import type { Block, Card } from './card.ts';
+import type { Look } from './index.ts';
+
+export interface ChartNode {
+  name: string;
+  /** The rules for who has it, as they are written; none where it is known. */
+  whom: string[];
+  owner: string;
+  deputy: string;
+  limit: FlowNode['limit'];
+  dueField: string | null;
+  look: NodeLook;
+  /** When it was done, or is due. */
+  at: string | null;
+  /** Whose facts are waited for. */
+  asked: string;
+}
+
+interface ChartData {
+  name: string;
+  source: string;
+  output: string;
+  receivers: string[];
+  /** Of a case. */
+  number: number | null;
+  text: string;
+  state: CaseStatus | null;
+  nodes: ChartNode[];
+}
+
+/** `liaison:销售部` as people say it. */
+function whomText(written: string, { texts: { flow } }: Look): string {
+  const { whom } = flow.chart;
+  const meant = readWhom(written);
+  if (meant.kind === 'person') return meant.name;
+  if (meant.kind === 'liaison' || meant.kind === 'head' || meant.kind === 'post')
+    return whom[meant.kind](meant.name);
+  return whom[meant.kind];
+}
+
+function limitText(node: ChartNode, state: CaseStatus | null, look: Look): string {
+  const { chart } = look.texts.flow;
+  const at = node.at ? formatWhen(new Date(node.at), look.language) : '';
+  if (node.look === 'past') return at ? chart.done(at) : '';
+  if (node.look === 'now' || node.look === 'late') {
+    if (state === 'paused') return chart.paused;
+    if (state === 'asked') return chart.asked(node.asked, at);
+    return (node.look === 'late' ? chart.late : chart.due)(at);
+  }
+  const limit = chart.limits[node.limit.unit](node.limit.amount);
+  return node.dueField === null ? limit : chart.byDay(node.dueField, limit);
+}
+
+function drawn(node: ChartNode, state: CaseStatus | null, look: Look): DrawnNode {
+  const { chart } = look.texts.flow;
+  const rule = node.whom.map((whom) => whomText(whom, look)).join(chart.otherwise);
+  return {
+    name: node.name,
+    owner: rule === '' ? node.owner : chart.nowIs(rule, node.owner),
+    deputy: node.deputy ? chart.deputy(node.deputy) : '',
+    limit: limitText(node, state, look),
+    look: node.look,
+  };
+}
+
+const isOver = (state: CaseStatus | null): state is CaseStatus =>
+  state !== null && state !== 'running' && state !== 'asked' && state !== 'paused';
+
+export const flowCards = {
+  'flow-chart': (data: ChartData, look: Look): Card => {
+    const { flow, common } = look.texts;
+    const { chart } = flow;
+    const nodes = data.nodes.map((node) => drawn(node, data.state, look));
+    const receivers = data.receivers.map((whom) => whomText(whom, look)).join(common.and);
+    const below = data.number === null ? chart.below : chart.belowCase(data.number, short(data.text));
+    const end = [
+      chart.output(data.output),
+      chart.receivers(receivers),
+      ...(isOver(data.state) ? [chart.over(flow.states[data.state])] : []),
+    ];
+    const source = chart.source(data.source);
+    const picture = flowPicture({ title: data.name, below, source, nodes, end });
+    const lines = nodes.map(
+      ({ name, owner, deputy, limit, look: at }, i) =>
+        `${chart.node(i + 1, name, owner, deputy, limit)}${at === 'now' || at === 'late' ? flow.here : ''}`,
+    );
+    const alt = [below, source, ...lines, ...end].join('\n');
+    return {
+      title: chart.title(data.name),
+      tone: data.nodes.some((node) => node.look === 'late') ? 'late' : 'info',
+      blocks: [{ kind: 'picture', picture, alt } satisfies Block],
+    };
+  },
+};
+
+/** What fits beneath the title of a picture. */
+const titleLetters = 18;
+const short = (text: string): string => {
+  const letters = Array.from(text.replace(/\s+/gu, ' '));
+  return letters.length > titleLetters ? `${letters.slice(0, titleLetters).join('')}…` : letters.join('');
+};

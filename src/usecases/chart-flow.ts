@@ -1,0 +1,94 @@
+/** `/流程图`: a flow with whoever would have it now, or a case as it stands. */
+import type { App } from '../app.ts';
+import type { ChartNode } from '../cards/flow.ts';
+import { type Shown, show } from '../cards/index.ts';
+import { type Case, type Hop, isOpenCase, type NodeOwner } from '../domain/case.ts';
+import type { FlowDefinition } from '../domain/flow.ts';
+import type { Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import { checkMaySee, type KnownCase, knownCase } from './case-facts.ts';
+import { ownerOfNode } from './case-people.ts';
+import { flowNamed, flowsOf } from './flow-catalog.ts';
+
+/** By its name; without one the first. */
+export async function chartFlow(app: App, name: string, me: Person): Promise<Shown> {
+  const all = flowsOf(app);
+  const definition = name === '' ? all[0] : flowNamed(app, name)?.flow;
+  if (!definition) {
+    const flows = all.map((flow) => flow.name).join(', ');
+    throw new UserError('flow.unknownFlow', { name: Array.from(name).slice(0, 20).join(''), flows });
+  }
+  const matter = { starterId: me.id, text: '', values: {} };
+  const owners: NodeOwner[] = [];
+  for (const node of definition.nodes) {
+    // Whoever starts it is nobody yet.
+    const owner = node.owner.filter(({ whom }) => whom !== 'starter');
+    owners.push(await ownerOfNode(app, { ...node, owner }, matter));
+  }
+  return show('flow-chart', {
+    ...partsOf(definition),
+    number: null,
+    text: '',
+    state: null,
+    nodes: await nodesOf(app, definition, owners),
+  });
+}
+
+export async function chartCase(app: App, one: Case, me: Person): Promise<Shown> {
+  const known = await knownCase(app, one);
+  await checkMaySee(app, known, me);
+  const { definition, owners } = known;
+  const hops = await app.store.cases.hopsOf(one.id);
+  const nodes = await nodesOf(app, definition, owners, known);
+  const asked = one.askedId ? await app.store.people.get(one.askedId) : null;
+  return show('flow-chart', {
+    ...partsOf(definition),
+    number: one.number,
+    text: one.text,
+    state: one.state,
+    nodes: nodes.map((node, i) => ({
+      ...node,
+      ...placeOf(app, one, i, hops),
+      asked: i === one.node ? (asked?.name ?? '') : '',
+    })),
+  });
+}
+
+const partsOf = ({ name, source, output, receivers }: FlowDefinition) => ({
+  name,
+  source,
+  output,
+  receivers,
+});
+
+/** Past, at hand, late or ahead, with its moment. */
+function placeOf(app: App, one: Case, place: number, hops: Hop[]): Pick<ChartNode, 'look' | 'at'> {
+  const left = hops.findLast(({ kind, node }) => kind === 'passed' && node === place);
+  const isPast = place < one.node || one.state === 'done' || (one.state === 'ended' && place === one.node);
+  if (isPast) return { look: 'past', at: left?.at.toISOString() ?? null };
+  if (place > one.node || !isOpenCase(one.state)) return { look: 'ahead', at: null };
+  const isLate = one.state !== 'paused' && one.dueAt < app.clock.now();
+  return { look: isLate ? 'late' : 'now', at: one.dueAt.toISOString() };
+}
+
+async function nodesOf(
+  app: App,
+  { nodes }: FlowDefinition,
+  owners: NodeOwner[],
+  known?: KnownCase,
+): Promise<ChartNode[]> {
+  const ids = owners.flatMap(({ ownerId, deputyId }) => [ownerId, deputyId].flatMap((id) => id ?? []));
+  const people = new Map((await app.store.people.getMany([...new Set(ids)])).map((p) => [p.id, p.name]));
+  return nodes.map((node, i) => ({
+    name: node.name,
+    // Of a case it is known who has it; of a flow the rule is said.
+    whom: known ? [] : node.owner.map(({ whom }) => whom),
+    owner: people.get(owners[i]?.ownerId ?? '') ?? '',
+    deputy: people.get(owners[i]?.deputyId ?? '') ?? '',
+    limit: node.limit,
+    dueField: node.dueField,
+    look: 'ahead' as const,
+    at: null,
+    asked: '',
+  }));
+}
