@@ -24,6 +24,7 @@ import { correctItem } from './actions/correct-item.ts';
 import { directiveAct } from './actions/directive-act.ts';
 import { editDigest } from './actions/edit-digest.ts';
 import { editMeeting } from './actions/edit-meeting.ts';
+import { editSeries } from './actions/edit-series.ts';
 import { endMeeting } from './actions/end-meeting.ts';
 import { endSeries } from './actions/end-series.ts';
 import { exceptMeeting } from './actions/except-meeting.ts';
@@ -170,6 +171,7 @@ export const handlers: Handlers = {
     askComments,
     chooseScene,
     closeRound,
+    editSeries,
     endSeries,
     exceptMeeting,
     editMeeting,

@@ -10,6 +10,7 @@ import { undoCheckIn } from '../../src/usecases/check-in.ts';
 import { undoTaste } from '../../src/usecases/choose-news.ts';
 import { undoDigestEdit } from '../../src/usecases/edit-digest.ts';
 import { undoEdit } from '../../src/usecases/edit-meeting.ts';
+import { undoSeriesEdit } from '../../src/usecases/edit-series.ts';
 import { undoEnd } from '../../src/usecases/end-meeting.ts';
 import { undoExplain } from '../../src/usecases/explain-miss.ts';
 import { undoFinish } from '../../src/usecases/finish-task.ts';
@@ -81,6 +82,7 @@ const kinds: Record<string, UndoKind> = {
   part: undoPart,
   platform: undoPlatform,
   'round-started': undoRound,
+  'series-edited': undoSeriesEdit,
   'series-started': undoSeries,
   split: undoSplit,
   sync: undoSync,

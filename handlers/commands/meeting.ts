@@ -3,13 +3,14 @@ import { show } from '../../src/cards/index.ts';
 import { UserError } from '../../src/errors.ts';
 import { type MeetingWish, type MeetingWord, readMeetingWish } from '../../src/language/meeting-change.ts';
 import { splitRound } from '../../src/language/meeting-words.ts';
+import { readSeriesWords, type SeriesWords } from '../../src/language/series-edit.ts';
 import { type CommandContext, defineCommand, type Reply } from '../../src/router/define.ts';
 import { answerInvitation, sendDeputy, showMeeting } from '../../src/usecases/answer-invitation.ts';
 import { answerTypedRound } from '../../src/usecases/answer-round.ts';
 import { bookMeeting } from '../../src/usecases/book-meeting.ts';
 import { cancelMeeting, listMeetings, startMeeting } from '../../src/usecases/change-meeting.ts';
 import { checkIn } from '../../src/usecases/check-in.ts';
-import { editByWords } from '../../src/usecases/edit-by-words.ts';
+import { editOneOrAll, editSeriesByWords, theSeries } from '../../src/usecases/edit-series-by-words.ts';
 import { endMeeting } from '../../src/usecases/end-meeting.ts';
 import { findColleague } from '../../src/usecases/find-colleague.ts';
 import { findMeeting, theMeeting } from '../../src/usecases/find-meeting.ts';
@@ -17,7 +18,7 @@ import { askByWords } from '../../src/usecases/guide-scene.ts';
 import { showMeetingFigures } from '../../src/usecases/meeting-figures.ts';
 import { remindMe } from '../../src/usecases/own-reminder.ts';
 import { showInPrivate } from '../../src/usecases/show-me.ts';
-import { listSeries } from '../../src/usecases/start-series.ts';
+import { endSeries, listSeries, showSeries } from '../../src/usecases/start-series.ts';
 import { exceptMeeting } from '../../src/usecases/tier-one-exception.ts';
 import { askForRound, startRound } from '../../src/usecases/write-round.ts';
 
@@ -26,12 +27,12 @@ export const meeting = defineCommand({
   aliases: ['会议', 'hy'],
   async run(context) {
     const { app, me, chat, message, rest, eventId } = context;
+    const series = readSeriesWords(rest);
+    if (series) return aboutSeries(context, series);
     const wish = readMeetingWish(rest);
     switch (wish.kind) {
       case 'list':
         return showInPrivate(app, me, chat, await listMeetings(app, me), eventId);
-      case 'series':
-        return showInPrivate(app, me, chat, await listSeries(app, me), eventId);
       case 'help':
         return show('meeting-usage', {});
       case 'figures':
@@ -70,6 +71,22 @@ async function change(
   return cancelMeeting(app, { ...request, reason });
 }
 
+async function aboutSeries(
+  { app, me, chat, message, eventId }: CommandContext,
+  { what, number, words }: SeriesWords,
+): Promise<Reply> {
+  const inPrivate = async (shown: ReturnType<typeof listSeries>) =>
+    showInPrivate(app, me, chat, await shown, eventId);
+  if (what === 'show' && number === null) return inPrivate(listSeries(app, me));
+  const series = await theSeries(app, me, number);
+  if (what === 'show') return inPrivate(showSeries(app, series, me));
+  const key = `series.${eventId}`;
+  if (what === 'end') return endSeries(app, { seriesId: series.id, by: me, key });
+  const { mentions, platform } = message;
+  const chatId = chat.kind === 'group' ? chat.id : null;
+  return editSeriesByWords(app, series, { text: words, by: me, key, mentions, platform, chatId });
+}
+
 type Worded = Extract<MeetingWish, { kind: MeetingWord }>;
 
 async function about(context: CommandContext, { kind, number, words }: Worded): Promise<Reply> {
@@ -86,7 +103,7 @@ async function about(context: CommandContext, { kind, number, words }: Worded): 
     case 'edit': {
       const { mentions, platform } = message;
       const chatId = chat.kind === 'group' ? chat.id : null;
-      return editByWords(app, {
+      return editOneOrAll(app, {
         meeting,
         text: words,
         by: me,

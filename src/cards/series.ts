@@ -5,6 +5,7 @@ import { formatDuration, formatWhen, sayRule } from '../language/when.ts';
 import type { Block, Card } from './card.ts';
 import type { Look } from './index.ts';
 import {
+  agendaField,
   agendaForm,
   agendaOf,
   at,
@@ -33,6 +34,41 @@ export interface SeriesFacts {
   /** The next ones that are made. */
   next: { number: number; startAt: string }[];
 }
+
+interface Rule {
+  rrule: string;
+  firstAt: string;
+  minutes: number;
+}
+
+/** What has changed about a series. */
+export type SeriesDifference =
+  | { what: 'rule'; before: Rule; after: Rule }
+  | { what: 'topic' | 'owner' | 'onDayOff'; before: string; after: string }
+  | { what: 'agenda' }
+  | { what: 'came'; names: string }
+  | { what: 'left'; names: string };
+
+function differenceLines(changes: SeriesDifference[], { texts: { meeting, common }, language }: Look): Block {
+  const said = ({ rrule, firstAt, minutes }: Rule) =>
+    meeting.seriesRule(sayRule(rrule, new Date(firstAt), language), formatDuration(minutes, language));
+  const line = (change: SeriesDifference): string => {
+    if (change.what === 'rule')
+      return meeting.changedFromTo(meeting.when, said(change.before), said(change.after));
+    if (change.what === 'agenda') return meeting.changedAgenda;
+    if (change.what === 'came') return meeting.changedCame(change.names);
+    if (change.what === 'left') return meeting.changedLeft(change.names);
+    const dayOff = (name: string) => meeting.onDayOffs[name] ?? '';
+    if (change.what === 'onDayOff')
+      return meeting.changedFromTo(meeting.onDayOff, dayOff(change.before), dayOff(change.after));
+    const label = change.what === 'topic' ? meeting.topic : meeting.owner;
+    return meeting.changedFromTo(label, change.before || common.none, change.after);
+  };
+  return { kind: 'list', items: changes.map((change) => [line(change)]) };
+}
+
+// What a topic may have.
+const topicLetters = 100;
 
 const ruleOf = ({ rrule, firstAt }: SeriesFacts, { language }: Look): string =>
   sayRule(rrule, new Date(firstAt), language);
@@ -66,7 +102,123 @@ const endButton = (data: { seriesId: string; number: number }, { texts: { meetin
   confirm: meeting.seriesEndConfirm,
 });
 
+const editButton = (
+  { seriesId, number }: { seriesId: string; number: number },
+  { texts: { meeting } }: Look,
+) => press(meeting.seriesEdit(number), 'edit-series', { series: seriesId });
+
 export const seriesCards = {
+  'series-detail': (data: SeriesFacts & { mayChange: boolean }, look: Look): Card => ({
+    title: look.texts.meeting.seriesDetailTitle(data.number),
+    tone: 'info',
+    blocks: [
+      ...factsOfSeries(data, look),
+      ...(data.mayChange ? [buttons(editButton(data, look), endButton(data, look))] : []),
+    ],
+  }),
+
+  /** Of a meeting that repeats: which are meant? */
+  'series-scope': (
+    data: {
+      draft: string;
+      meeting: number;
+      topic: string;
+      startAt: string;
+      series: number;
+      text: string;
+    },
+    look: Look,
+  ): Card => {
+    const { meeting } = look.texts;
+    const choose = (scope: 'one' | 'later') => ({ draft: data.draft, scope });
+    return {
+      title: meeting.scopeTitle(data.topic),
+      tone: 'info',
+      blocks: [
+        text(meeting.scopeAsked(data.meeting, at(data.startAt, look), data.series)),
+        note(data.text),
+        buttons(
+          press(meeting.scopeOne, 'edit-series', choose('one'), 'primary'),
+          press(meeting.scopeLater, 'edit-series', choose('later')),
+        ),
+      ],
+    };
+  },
+
+  'series-form': (data: SeriesFacts, look: Look): Card => {
+    const { meeting, common } = look.texts;
+    const when = ruleOf(data, look);
+    const minutes = formatDuration(data.minutes, look.language);
+    return {
+      title: meeting.seriesFormTitle(data.number, data.topic),
+      tone: 'info',
+      blocks: [
+        {
+          kind: 'form',
+          fields: [
+            { kind: 'text', name: 'when', label: meeting.when, initial: when, hint: meeting.seriesWhenHint },
+            { kind: 'text', name: 'minutes', label: meeting.seriesLength, initial: minutes },
+            {
+              kind: 'text',
+              name: 'topic',
+              label: meeting.topic,
+              initial: data.topic,
+              maxLength: topicLetters,
+            },
+            agendaField(data.agenda, meeting),
+            {
+              kind: 'choice',
+              name: 'onDayOff',
+              label: meeting.onDayOff,
+              initial: data.onDayOff,
+              options: Object.entries(meeting.onDayOffs).map(([value, label]) => ({ value, label })),
+            },
+          ],
+          submit: press(
+            meeting.seriesChange,
+            'edit-series',
+            { series: data.seriesId, form: 'yes', when, minutes },
+            'primary',
+          ),
+          typed: common.writeInstead(meeting.typedSeries(data.number, when, minutes)),
+        },
+        note(meeting.seriesFormNote(data.number)),
+      ],
+    };
+  },
+
+  'series-edited': (
+    data: SeriesFacts & { changes: SeriesDifference[]; told: number; undo: string },
+    look: Look,
+  ): Card => ({
+    title: look.texts.meeting.seriesEditedTitle(data.number),
+    tone: 'done',
+    blocks: [
+      text(data.topic),
+      differenceLines(data.changes, look),
+      note(look.texts.meeting.seriesNextLine(nextOf(data, look) || look.texts.common.none)),
+      note(look.texts.meeting.cancelledNote(data.told)),
+      buttons(undoButton(data.undo, look)),
+    ],
+  }),
+
+  'series-changed': (data: SeriesFacts & { by: string; changes: SeriesDifference[] }, look: Look): Card => ({
+    title: look.texts.meeting.seriesChangedTitle(data.topic),
+    tone: 'warning',
+    blocks: [
+      text(look.texts.meeting.seriesChangedBy(data.by)),
+      differenceLines(data.changes, look),
+      ...(data.changes.some(({ what }) => what === 'agenda') ? agendaOf(data.agenda, look) : []),
+      note(look.texts.meeting.seriesNextLine(nextOf(data, look) || look.texts.common.none)),
+    ],
+  }),
+
+  'series-left': (data: { topic: string; by: string }, { texts: { meeting } }: Look): Card => ({
+    title: meeting.noticeRemovedTitle(data.topic),
+    tone: 'quiet',
+    blocks: [text(meeting.seriesLeft(data.by))],
+  }),
+
   'series-started': (data: SeriesFacts & { told: number; undo: string }, look: Look): Card => {
     const { meeting } = look.texts;
     return {
@@ -84,7 +236,7 @@ export const seriesCards = {
   'series-exists': (data: SeriesFacts, look: Look): Card => ({
     title: look.texts.meeting.seriesExistsTitle(data.number),
     tone: 'info',
-    blocks: [...factsOfSeries(data, look), buttons(endButton(data, look))],
+    blocks: [...factsOfSeries(data, look), buttons(editButton(data, look), endButton(data, look))],
   }),
 
   'series-invitation': (data: SeriesFacts & { by: string }, look: Look): Card => ({
@@ -99,7 +251,7 @@ export const seriesCards = {
     blocks: [
       text(look.texts.meeting.seriesYours(data.by)),
       ...factsOfSeries(data, look),
-      buttons(endButton(data, look)),
+      buttons(editButton(data, look), endButton(data, look)),
     ],
   }),
 
@@ -154,7 +306,9 @@ export const seriesCards = {
         data.series.length > 0
           ? { kind: 'list', items: data.series.map((s) => [line(s)]) }
           : text(meeting.seriesListEmpty),
-        ...(ends.length > 0 ? [buttons(...ends.map((s) => endButton(s, look)))] : []),
+        ...(ends.length > 0
+          ? [buttons(...ends.flatMap((s) => [editButton(s, look), endButton(s, look)]))]
+          : []),
         note(meeting.seriesListNote),
       ],
     };

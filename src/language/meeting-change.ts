@@ -13,7 +13,7 @@ export type MeetingWord =
   | 'except';
 
 export type MeetingWish =
-  | { kind: 'list' | 'series' | 'help' | 'book' | 'figures' }
+  | { kind: 'list' | 'help' | 'book' | 'figures' }
   | { kind: 'start' | 'end'; number: number | null; words: string }
   | { kind: 'cancel'; number: number | null; words: string }
   | { kind: 'check-in'; number: number | null; words: string }
@@ -24,7 +24,6 @@ const word = (words: string) => new RegExp(`^(?:${words})${then}`, 'iu');
 
 const wishes: readonly [Exclude<MeetingWish['kind'], 'book'>, RegExp][] = [
   ['list', /^(?:列表|我的|清单|查看|list|mine)$/iu],
-  ['series', /^(?:系列|系列会|series)$/iu],
   ['help', /^(?:帮助|用法|怎么用|help|usage|\?|？)$/iu],
   ['figures', /^(?:统计|数据|figures|stats|statistics)$/iu],
   ['start', word('开始|start|begin')],
@@ -55,7 +54,7 @@ export function readMeetingWish(text: string): MeetingWish {
   for (const [kind, pattern] of wishes) {
     const found = pattern.exec(typed);
     if (!found) continue;
-    if (kind === 'list' || kind === 'series' || kind === 'help' || kind === 'figures') return { kind };
+    if (kind === 'list' || kind === 'help' || kind === 'figures') return { kind };
     const rest = typed.slice(found[0].length).trim();
     const number = /^(?:会议|meeting)?\s*[#＃]?\s*(\d{1,9})\s*号?(?=[\s,，:：]|$)[\s,，:：]*/iu.exec(rest);
     return {

@@ -89,9 +89,14 @@ export function seriesStore(db: Db) {
 
     async change(
       id: string,
-      changes: Partial<Pick<Series, 'madeUntil' | 'state' | 'minutes' | 'class' | 'ownerId'>>,
+      changes: Partial<Omit<Series, 'id' | 'number' | 'bookedBy' | 'chatId'>>,
     ): Promise<void> {
-      await db.updateTable('meetingSeries').set(changes).where('id', '=', id).execute();
+      const { agenda, ...rest } = changes;
+      await db
+        .updateTable('meetingSeries')
+        .set({ ...rest, ...(agenda ? { agenda: JSON.stringify(agenda) } : {}) })
+        .where('id', '=', id)
+        .execute();
     },
 
     /** Those that go on, locked one after the other by whoever changes them. */
@@ -115,6 +120,11 @@ export function seriesStore(db: Db) {
         .orderBy('occurrenceAt')
         .execute();
       return rows.flatMap(({ id, occurrenceAt }) => (occurrenceAt ? [{ id, occurrenceAt }] : []));
+    },
+
+    /** Which turn of its series a meeting is; none while they change places. */
+    async setTurn(meetingId: string, occurrenceAt: Date | null): Promise<void> {
+      await db.updateTable('meetings').set({ occurrenceAt }).where('id', '=', meetingId).execute();
     },
 
     /** Ids of the meetings of a series that lie ahead, soonest first. */

@@ -67,7 +67,8 @@ const shownAhead = 3;
 /** Makes what lies within the time ahead and is not made yet, and plans to go on when the next one comes near. */
 export async function makeAhead(app: App, series: Series): Promise<number> {
   const now = app.clock.now();
-  const until = new Date(now.getTime() + aheadMs);
+  // A change of the series may have made some further ahead.
+  const until = new Date(Math.max(now.getTime() + aheadMs, series.madeUntil.getTime()));
   const { calendar } = await calendarOf(app, series.ownerId);
   const due = occurrences(series.rrule, series.firstAt, series.madeUntil, until);
   let made = 0;
@@ -180,6 +181,17 @@ export async function undoSeries(app: App, undo: Undo, by: Person): Promise<Show
   if (series?.state !== 'running') throw new UserError('undoLate');
   await stop(app, series, by, `undo.${undo.id}`);
   return show('undone', { what: textsOf(by.language).meeting.undoSeries(series.number) });
+}
+
+/** One series, for those whom it concerns. */
+export async function showSeries(app: App, series: Series, by: Person): Promise<Shown> {
+  const mayChange = series.ownerId === by.id || series.bookedBy === by.id || hasRole(by, 'admin');
+  if (!mayChange && !series.personIds.includes(by.id))
+    throw new UserError('meeting.seriesNotYours', { number: String(series.number) });
+  return show('series-detail', {
+    ...(await seriesFacts(app, series)),
+    mayChange: mayChange && series.state === 'running',
+  });
 }
 
 export async function listSeries(app: App, by: Person): Promise<Shown> {

@@ -248,6 +248,76 @@ describe('a written round', () => {
   });
 });
 
+describe('a series that changes', () => {
+  const meetings = async () =>
+    (
+      await world.query<{ number: number; at: string; minutes: number; state: string; people: number }>(
+        `select number, to_char(start_at at time zone 'Asia/Shanghai', 'MM-DD HH24:MI') as at, state,
+           extract(epoch from end_at - start_at)::int / 60 as minutes,
+           (select count(*)::int from meeting_people p where p.meeting_id = m.id) as people
+         from meetings m order by number`,
+      )
+    ).rows.map(({ number, at, minutes, state, people }) => `${number} ${at} ${minutes} ${state} ${people}`);
+
+  it('does so from one on: others stay, exceptions stay, each of its people reads it once, and it is undone', async () => {
+    world = await createWorld();
+    await world.says('孙悦', '/会议 每周一上午9点半 周会 30分钟 @张伟 @刘洋 议程：进度 10分钟 负责人：我');
+    const before = await meetings();
+    expect(before).toEqual([
+      '1 11-30 09:30 30 booked 3',
+      '2 12-07 09:30 30 booked 3',
+      '3 12-14 09:30 30 booked 3',
+      '4 12-21 09:30 30 booked 3',
+    ]);
+    await world.says('孙悦', '/会议 改 3 只这次 12月14日下午2点');
+    await world.says('孙悦', '/会议 取消 4');
+    const told = () => titles('张伟').length;
+    const [known, seen] = [await meetings(), told()];
+    await world.says('孙悦', '/会议 改 2 周二上午10点 45分钟 加 @李娜 去掉 @刘洋');
+    expect(last('孙悦').title).toBe('改哪些场次：周会');
+    expect(await meetings()).toEqual(known);
+    await world.presses('孙悦', '从这次起都改');
+    expect(last('孙悦').text).toContain('时间：每周一 09:30，30分钟 → 每周二 10:00，45分钟');
+    expect(await meetings()).toEqual([
+      '1 11-30 09:30 30 booked 3',
+      '2 12-08 10:00 45 booked 3',
+      '3 12-14 14:00 30 booked 3',
+      '4 12-21 09:30 30 cancelled 3',
+    ]);
+    expect(titles('张伟').slice(seen)).toEqual(['系列会议有变：周会']);
+    expect(titles('李娜')).toEqual(['系列会议邀请：周会']);
+    expect(last('刘洋').title).toBe('不用参加：周会');
+    await world.presses('孙悦', '撤销');
+    expect(await meetings()).toEqual(known);
+    expect(titles('张伟').slice(seen)).toEqual(['系列会议有变：周会', '系列会议有变：周会']);
+    await world.says('孙悦', '/会议 系列 改 1 上午11点 遇假日顺延');
+    expect((await meetings()).slice(0, 3)).toEqual([
+      '1 11-30 11:00 30 booked 3',
+      '2 12-07 11:00 30 booked 3',
+      '3 12-14 14:00 30 booked 3',
+    ]);
+    // It goes on by what it has become, and its reminders with it.
+    await world.to('2026-11-30T10:45:30+08:00');
+    expect(titles('张伟').filter((title) => title === '还有 15 分钟：周会')).toHaveLength(1);
+    await world.to('2026-12-01T09:00:00+08:00');
+    expect((await meetings()).at(-1)).toBe('5 12-28 11:00 30 booked 3');
+    for (const [text, reason] of [
+      ['/会议 系列 改 1 上午11点', '没有变化'],
+      ['/会议 系列 改 1 3小时', '都要在 90 分钟以内'],
+      ['/会议 系列 改 9 周二', '没有系列 9'],
+      ['/会议 系列 改 1 5分钟', '议程合计 10 分钟'],
+      ['/会议 系列 改 1 加 @小红', '“小红”是哪一位'],
+    ] as const) {
+      await world.says('孙悦', text);
+      expect(last('孙悦').text).toContain(reason);
+    }
+    await world.says('张伟', '/会议 系列 改 1 周五上午10点');
+    expect(last('张伟').text).toContain('系列 1 不由你负责');
+    await world.says('孙悦', '/会议 系列 结束 1');
+    expect(last('张伟').title).toBe('系列会议结束：周会');
+  });
+});
+
 describe('a series', () => {
   it('goes on by itself, carries over what was left open, and proposes to skip when nothing is', async () => {
     world = await createWorld({ at: '2026-12-07T08:50:00+08:00' });

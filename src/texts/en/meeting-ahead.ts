@@ -89,6 +89,26 @@ export const meetingAhead = {
   seriesOff: (name: string, rule: string) =>
     `${name} ended this series (${rule}); you need not come any more.`,
   seriesEndedTitle: (number: number) => `Ended · series ${number}`,
+  seriesDetailTitle: (number: number) => `Series ${number}`,
+  seriesEdit: (number: number) => `Change series ${number}`,
+  scopeTitle: (topic: string) => `Which ones change: ${topic}`,
+  scopeAsked: (number: number, at: string, series: number) =>
+    `Meeting ${number} (${at}) is one of series ${series}. Change this one only, or this and all later ones?`,
+  scopeOne: 'This one only',
+  scopeLater: 'This and all later',
+  seriesFormTitle: (number: number, topic: string) => `Change series ${number}: ${topic}`,
+  seriesFormNote: (number: number) =>
+    `It holds from the next one on; those that were changed or called off singly stay. People: /meeting series change ${number} add @Ann remove @Bob owner: @Ann`,
+  seriesWhenHint: 'Such as: every Tuesday at 10 am',
+  seriesLength: 'Length',
+  seriesChange: 'Change the series',
+  typedSeries: (number: number, when: string, length: string) =>
+    `/meeting series change ${number} ${when} ${length} agenda: progress 10 minutes`,
+  seriesEditedTitle: (number: number) => `Changed · series ${number}`,
+  seriesChangedTitle: (topic: string) => `The series has changed: ${topic}`,
+  seriesChangedBy: (name: string) => `${name} changed the coming meetings of this series:`,
+  seriesNextLine: (next: string) => `Next: ${next}.`,
+  seriesLeft: (name: string) => `${name} changed who attends; you need not come to this series any more.`,
   seriesEnd: (number: number) => `End series ${number}`,
   seriesEndConfirm: 'All meetings to come are cancelled, and every attendee is told. End it?',
   seriesListTitle: 'My series',

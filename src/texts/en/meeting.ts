@@ -215,7 +215,7 @@ export const meeting = {
     'My meetings: /meeting',
     'Who comes: /meeting 12; whether you come: /meeting accept 12, /meeting decline 12 on a trip, /meeting deputy 12 @Ann',
     'Change: /meeting change 12 Friday 3pm add @Ann; cancel: /meeting cancel 12 customer moved it; remind me: /meeting remind 12 1 hour',
-    'Series: /meeting every Monday 9:30 weekly 30 min @Ann agenda: progress owner: me; see and end them: /meeting series',
+    'Series: /meeting every Monday 9:30 weekly 30 min @Ann agenda: progress owner: me; the later ones: /meeting series change 1 every Tuesday 10am; see and end them: /meeting series',
     'Ask in writing instead: /meeting round 12 1. which plan; 2. when to launch by tomorrow 3pm',
     'Start: /meeting start; check in: /meeting check in; end: /meeting end',
     'A short meeting has at most 30 minutes, a regular one 60, a long one 90; for more add “reason: …”, the head approves. No topic, agenda or owner: no meeting; for tier 1 add “exception: item 5 …”.',
@@ -224,6 +224,7 @@ export const meeting = {
   undoBooked: (number: number) => `the booking of meeting ${number}`,
   undoStarted: (number: number) => `the start of meeting ${number}`,
   undoEdited: (number: number) => `the change of meeting ${number}`,
+  undoSeriesEdited: (number: number) => `the change of series ${number}`,
   undoSeries: (number: number) => `series ${number}; its meetings are off`,
   undoRound: (number: number) => `the questions in writing; meeting ${number} takes place`,
   undoEnded: (number: number) => `the end of meeting ${number}; it goes on`,
@@ -256,6 +257,13 @@ export const meeting = {
       `Meeting ${v.number} has not begun, so it cannot be ended. If it is off: /meeting cancel ${v.number}.`,
     over: (v: Values) => `The time of meeting ${v.number} has passed; it cannot be changed any more.`,
     seriesNotYours: (v: Values) => `Series ${v.number} is not yours; please ask its owner.`,
+    seriesUnchanged: (v: Values) =>
+      `Nothing changes about series ${v.number}. Say what, such as: /meeting series change ${v.number} every Tuesday at 10 am`,
+    seriesWhen: (v: Values) =>
+      `The new time is not clear. Say how it repeats, such as: /meeting series change ${v.number} every Tuesday at 10 am`,
+    seriesNumber: () =>
+      'Please name the series, such as: /meeting series change 3 every Tuesday at 10 am. Send /meeting series for the numbers.',
+    seriesNotFound: (v: Values) => `There is no series ${v.number}. Send /meeting series for yours.`,
     seriesOver: (v: Values) => `Series ${v.number} has ended already.`,
     seriesTooLong: () =>
       'Each meeting of a series has at most 90 minutes and a usual number of people. Make it shorter, or book it alone.',

@@ -189,7 +189,7 @@ export const meeting = {
     '看我的会议：/会议',
     '看谁来：/会议 12；能不能来：/会议 参加 12、/会议 不参加 12 出差、/会议 代 12 @李娜',
     '修改：/会议 改 12 周五下午3点 加 @李娜；取消：/会议 取消 12 客户改期；提醒我：/会议 提醒 12 提前1小时',
-    '系列：/会议 每周一9点半 周会 30分钟 @张三 议程：进度 负责人：我；查看和结束：/会议 系列',
+    '系列：/会议 每周一9点半 周会 30分钟 @张三 议程：进度 负责人：我；改以后的：/会议 系列 改 1 每周二10点；查看和结束：/会议 系列',
     '不开会，书面答：/会议 书面 12 1. 方案选哪个；2. 何时上线 截止明天下午3点',
     '开始：/会议 开始；签到：/会议 签到；结束：/会议 结束',
     '短会最多 30 分钟，常规会 60 分钟，长会 90 分钟；更长写“理由：…”，由部门负责人批准。没有议题、议程、负责人的会不召开；一级信息可写“例外：事项 5 …”。',
@@ -198,6 +198,7 @@ export const meeting = {
   undoBooked: (number: number) => `会议 ${number} 的预订`,
   undoStarted: (number: number) => `会议 ${number} 的开始`,
   undoEdited: (number: number) => `会议 ${number} 的修改`,
+  undoSeriesEdited: (number: number) => `系列 ${number} 的改动`,
   undoSeries: (number: number) => `系列 ${number}，它的会都取消了`,
   undoRound: (number: number) => `会议 ${number} 的书面征询，会议照常`,
   undoEnded: (number: number) => `会议 ${number} 的结束，会议仍在进行`,
@@ -227,6 +228,12 @@ export const meeting = {
     notBegun: (v: Values) => `会议 ${v.number} 还没到时间，不能结束。不开了请用“/会议 取消 ${v.number}”。`,
     over: (v: Values) => `会议 ${v.number} 的时间已经过了，不能再改。`,
     seriesNotYours: (v: Values) => `系列 ${v.number} 不由你负责，请找负责人。`,
+    seriesUnchanged: (v: Values) =>
+      `系列 ${v.number} 没有变化。写上要改什么，例如：/会议 系列 改 ${v.number} 每周二上午10点`,
+    seriesWhen: (v: Values) =>
+      `没看明白改到什么时候。写上规律，例如：/会议 系列 改 ${v.number} 每周二上午10点 45分钟`,
+    seriesNumber: () => '请写上系列编号，例如：/会议 系列 改 3 每周二上午10点。发送 /会议 系列 看编号。',
+    seriesNotFound: (v: Values) => `没有系列 ${v.number}。发送 /会议 系列 看你的系列和编号。`,
     seriesOver: (v: Values) => `系列 ${v.number} 已经结束了。`,
     seriesTooLong: () => '系列里的每场会都要在 90 分钟以内，人数也不能超出常规。请缩短，或单独预订。',
     refused: (v: Values) =>

@@ -1,0 +1,97 @@
+/** Reads what is to change about meetings that repeat: the series that is meant, this one only or all later, and the new time. */
+import { dayNumber, dayStartMs, weekdayOfDay } from '../domain/calendar.ts';
+import type { When } from './when.ts';
+
+/** What is said of a series; `words` is the rest. */
+export interface SeriesWords {
+  what: 'show' | 'edit' | 'end';
+  number: number | null;
+  words: string;
+}
+
+const edits = '改期|改|调整|修改|change|edit|move';
+const ends = '结束|停掉|停|end|stop';
+const seriesWord = new RegExp(
+  String.raw`^(?:(?<edit1>${edits})\s*|(?<end1>${ends})\s*)?(?:系列会议|系列会|系列|series)(?=[\s\d#＃]|$|${edits}|${ends})\s*` +
+    String.raw`(?:(?<edit2>${edits})(?=[\s\d#＃]|$)\s*|(?<end2>${ends})(?=[\s\d#＃]|$)\s*)?[#＃]?\s*(?<number>\d{1,9})?(?!\d)\s*号?(?=[\s,，:：]|$|${edits}|${ends})[\s,，:：]*` +
+    String.raw`(?:(?<edit3>${edits})(?=\s|$)\s*|(?<end3>${ends})(?=\s|$)\s*)?`,
+  'iu',
+);
+
+/** `系列 改 3 每周二10点`, `系列 3`, `结束 系列 3`; null where no series is meant. */
+export function readSeriesWords(typed: string): SeriesWords | null {
+  const found = seriesWord.exec(typed.trim());
+  if (!found?.groups) return null;
+  const { edit1, edit2, edit3, end1, end2, end3, number } = found.groups;
+  const words = typed.trim().slice(found[0].length).trim();
+  const what = (edit1 ?? edit2 ?? edit3) ? 'edit' : (end1 ?? end2 ?? end3) ? 'end' : 'show';
+  // A topic may begin with the word.
+  if (what === 'show' && words !== '') return null;
+  return { what, number: number === undefined ? null : Number(number), words };
+}
+
+export type Scope = 'one' | 'later';
+
+const scopes: readonly [Scope, RegExp][] = [
+  [
+    'one',
+    /^(?:只改?这(?:一)?次|仅(?:改)?这(?:一)?次|only this(?: one)?|this one only)(?=[\s,，:：]|$)[\s,，:：]*/iu,
+  ],
+  [
+    'later',
+    /^(?:从这(?:一)?次(?:起|开始)|(?:这次和)?以后(?:都|每次)?|今后都?|每次都?|from (?:this|now) on|all later|this and (?:all )?later)(?=[\s,，:：]|$)[\s,，:：]*/iu,
+  ],
+];
+
+/** Whether one is meant or all from it on, and the words without it; null where it was not said. */
+export function readScope(words: string): { scope: Scope | null; rest: string } {
+  for (const [scope, pattern] of scopes) {
+    if (pattern.test(words)) return { scope, rest: words.replace(pattern, '') };
+  }
+  return { scope: null, rest: words };
+}
+
+export type SeriesTime =
+  | { kind: 'same' }
+  | { kind: 'unclear' }
+  /** `firstAt` is a turn of the new rule. */
+  | { kind: 'time'; rrule: string; firstAt: Date; minutes: number | null };
+
+const dayWords = /周|星期|礼拜|月|号|日|天|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow/iu;
+const days = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
+
+/** When it repeats from a turn on. A clock time alone keeps the days; a weekday alone moves what happens once a week. */
+export function readSeriesTime(when: When, rrule: string, turn: Date): SeriesTime {
+  const minutesTo = (end: Date | null, start: Date) =>
+    end ? Math.round((end.getTime() - start.getTime()) / 60_000) : null;
+  if (when.kind === 'duration') return { kind: 'time', rrule, firstAt: turn, minutes: when.minutes };
+  if (when.kind === 'recurrence')
+    return {
+      kind: 'time',
+      rrule: when.rrule,
+      firstAt: when.start,
+      minutes: minutesTo(when.end, when.start),
+    };
+  if (when.kind !== 'time')
+    return when.kind === 'ask' && when.reason === 'no-time' ? { kind: 'same' } : { kind: 'unclear' };
+  const { start, end } = when;
+  const minutes = minutesTo(end, start);
+  const day = dayNumber(turn.getTime());
+  const clockMs = start.getTime() - dayStartMs(dayNumber(start.getTime()));
+  const on = (date: number) => new Date(dayStartMs(date) + clockMs);
+  if (!dayWords.test(when.text)) return { kind: 'time', rrule, firstAt: on(day), minutes };
+  const isOnceAWeek = /FREQ=WEEKLY/u.test(rrule) && !/BYDAY=[^;]*,/u.test(rrule);
+  if (!isOnceAWeek) return { kind: 'unclear' };
+  const weekday = weekdayOfDay(dayNumber(start.getTime()));
+  const monday = day - ((weekdayOfDay(day) + 6) % 7);
+  const moved = /BYDAY=/u.test(rrule)
+    ? rrule.replace(/BYDAY=[^;]*/u, `BYDAY=${days[weekday]}`)
+    : `${rrule};BYDAY=${days[weekday]}`;
+  return { kind: 'time', rrule: moved, firstAt: on(monday + ((weekday + 6) % 7)), minutes };
+}
+
+/** From when on turns of the new rule take the place of old ones: that day, or with other days that week. */
+export function changesFrom(before: string, after: string, turn: Date): Date {
+  const day = dayNumber(turn.getTime());
+  return new Date(dayStartMs(before === after ? day : day - ((weekdayOfDay(day) + 6) % 7)));
+}

@@ -1,0 +1,178 @@
+/** Changes a whole series from one turn on: time, length, topic, agenda, owner, people. Each of its people reads it once; it can be undone. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { SeriesDifference } from '../cards/series.ts';
+import { agendaMinutes, classOf, needsApproval } from '../domain/meeting.ts';
+import { hasRole, type Person } from '../domain/person.ts';
+import type { Series } from '../domain/series.ts';
+import { UserError } from '../errors.ts';
+import { changesFrom } from '../language/series-edit.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
+import { hasOtherTurns, remakeSeries } from './remake-series.ts';
+import { tellPeople } from './say.ts';
+import { peopleOfSeries, seriesFacts } from './start-series.ts';
+
+type Changeable = 'topic' | 'agenda' | 'ownerId' | 'rrule' | 'firstAt' | 'minutes' | 'onDayOff' | 'personIds';
+export type SeriesEdit = Partial<Pick<Series, Changeable>>;
+
+export interface SeriesChange {
+  seriesId: string;
+  by: Person;
+  key: string;
+}
+
+/** Locked, for its owner, whoever booked it, or an administrator. */
+export async function seriesInHand(app: App, seriesId: string, by: Person): Promise<Series> {
+  const series = await app.store.series.get(seriesId, { lock: true });
+  if (!series) throw new UserError('staleCard');
+  const number = String(series.number);
+  const isHers = series.ownerId === by.id || series.bookedBy === by.id || hasRole(by, 'admin');
+  if (!isHers) throw new UserError('meeting.seriesNotYours', { number });
+  if (series.state === 'ended') throw new UserError('meeting.seriesOver', { number });
+  return series;
+}
+
+/** `from`: the first turn that changes. */
+export async function editSeries(
+  app: App,
+  change: SeriesChange & { edit: SeriesEdit; from: Date },
+): Promise<Shown> {
+  const { by, key, edit, from } = change;
+  const series = await seriesInHand(app, change.seriesId, by);
+  const next = checked(app, series, { ...series, ...edit });
+  const { changes, told } = await carryOut(app, series, next, { by, key, from });
+  const undo = await app.store.undos.add(
+    {
+      kind: 'series-edited',
+      subjectId: series.id,
+      before: {
+        before: plain(series),
+        after: plain(next),
+        from: changesFrom(series.rrule, next.rrule, from).toISOString(),
+      },
+      byId: by.id,
+    },
+    app.clock.now(),
+  );
+  return show('series-edited', { ...(await seriesFacts(app, next)), changes, told, undo });
+}
+
+function checked(app: App, series: Series, next: Series): Series {
+  const people = [...new Set([...next.personIds, next.ownerId])];
+  const { minutes, agenda } = next;
+  const span = { startAt: new Date(0), endAt: new Date(minutes * 60_000), personIds: people };
+  const meetingClass = classOf(minutes, app.rules);
+  if (!meetingClass || needsApproval(span, app.rules)) throw new UserError('meeting.seriesTooLong');
+  if (minutes <= 0) throw new UserError('meeting.editEnd');
+  if (agendaMinutes(agenda) > minutes) {
+    const values = { minutes: String(agendaMinutes(agenda)), longest: String(minutes) };
+    throw new UserError('meeting.agendaOver', values);
+  }
+  const changed = { ...next, personIds: people, class: meetingClass };
+  if (said(plain(changed)) === said(plain(series)))
+    throw new UserError('meeting.seriesUnchanged', { number: String(series.number) });
+  return changed;
+}
+
+interface Telling {
+  by: Person;
+  key: string;
+  from: Date;
+}
+
+async function carryOut(
+  app: App,
+  series: Series,
+  next: Series,
+  { by, key, from }: Telling,
+): Promise<{ changes: SeriesDifference[]; told: number }> {
+  const { id, state: _s, number: _n, bookedBy: _b, chatId: _c, madeUntil: _m, ...fields } = next;
+  await app.store.series.change(id, fields);
+  await remakeSeries(app, series, next, from);
+  const changes = await differences(app, series, next);
+  const dropped = await app.store.deliveries.dropPlanned(id, 'the series has changed');
+  const sent = await app.store.deliveries.acceptedFor(id, 'series-invitation');
+  const knows = (person: Person) =>
+    series.personIds.includes(person.id) &&
+    (dropped === 0 || person.id === series.bookedBy || sent.some((s) => s.personId === person.id));
+  const people = await peopleOfSeries(app, next, by.id);
+  const facts = await seriesFacts(app, next);
+  const about = { key: `series-edit.${key}`, cause: id };
+  const removed = series.personIds.filter((one) => !next.personIds.includes(one) && one !== by.id);
+  await tellPeople(app, people, {
+    ...about,
+    shown: show('series-changed', { ...facts, by: by.name, changes }),
+    shownFor: (person) =>
+      knows(person)
+        ? show('series-changed', { ...facts, by: by.name, changes })
+        : show('series-invitation', { ...facts, by: by.name }),
+  });
+  const left = (await app.store.people.getMany(removed)).filter(({ state }) => state === 'active');
+  await tellPeople(app, left, { ...about, shown: show('series-left', { topic: next.topic, by: by.name }) });
+  return { changes, told: people.length + left.length };
+}
+
+async function differences(app: App, old: Series, next: Series): Promise<SeriesDifference[]> {
+  const rule = ({ rrule, firstAt, minutes }: Series) => ({ rrule, firstAt: firstAt.toISOString(), minutes });
+  const names = async (ids: string[]) =>
+    (await app.store.people.getMany(ids)).map(({ name }) => name).join('、');
+  const one = (what: 'topic' | 'onDayOff' | 'owner', before: string, after: string) =>
+    before === after ? [] : [{ what, before, after }];
+  const came = await names(next.personIds.filter((id) => !old.personIds.includes(id)));
+  const left = await names(old.personIds.filter((id) => !next.personIds.includes(id)));
+  return [
+    ...(hasOtherTurns({ ...old, onDayOff: next.onDayOff }, next) || old.minutes !== next.minutes
+      ? [{ what: 'rule' as const, before: rule(old), after: rule(next) }]
+      : []),
+    ...one('topic', old.topic, next.topic),
+    ...one('onDayOff', old.onDayOff, next.onDayOff),
+    ...(agendaSaid(old) === agendaSaid(next) ? [] : [{ what: 'agenda' as const }]),
+    ...(old.ownerId === next.ownerId
+      ? []
+      : one('owner', await names([old.ownerId]), await names([next.ownerId]))),
+    ...(came === '' ? [] : [{ what: 'came' as const, names: came }]),
+    ...(left === '' ? [] : [{ what: 'left' as const, names: left }]),
+  ];
+}
+
+type Plain = Omit<Required<SeriesEdit>, 'firstAt'> & { firstAt: string };
+
+const plain = (series: Series): Plain => {
+  const { topic, agenda, ownerId, rrule, firstAt, minutes, onDayOff, personIds } = series;
+  return {
+    ...{ topic, agenda, ownerId, rrule, minutes, onDayOff },
+    firstAt: firstAt.toISOString(),
+    personIds: [...personIds].sort(),
+  };
+};
+
+const agendaSaid = ({ agenda }: Pick<Series, 'agenda'>): string =>
+  JSON.stringify(agenda.map(({ text, minutes }) => [text, minutes]));
+
+/** The database gives keys back in an order of its own. */
+const said = (one: Plain): string =>
+  JSON.stringify([
+    ...[one.topic, agendaSaid(one), one.ownerId, one.rrule, one.firstAt, one.minutes, one.onDayOff],
+    one.personIds,
+  ]);
+
+/** It goes on as it was, unless something newer stands on it; everybody who read of the change reads of this. */
+export async function undoSeriesEdit(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const series = await app.store.series.get(undo.subjectId, { lock: true });
+  const { before, after, from } = undo.before as { before: Plain; after: Plain; from: string };
+  if (series?.state !== 'running' || said(plain(series)) !== said(after)) throw new UserError('undoLate');
+  const next: Series = { ...series, ...before, firstAt: new Date(before.firstAt) };
+  const meetingClass = classOf(next.minutes, app.rules) ?? series.class;
+  await carryOut(
+    app,
+    series,
+    { ...next, class: meetingClass },
+    {
+      by,
+      key: `undo.${undo.id}`,
+      from: new Date(from),
+    },
+  );
+  return show('undone', { what: textsOf(by.language).meeting.undoSeriesEdited(series.number) });
+}
