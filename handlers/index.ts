@@ -9,17 +9,20 @@ import { approveMeeting } from './actions/approve-meeting.ts';
 import { askAct } from './actions/ask-act.ts';
 import { askComments } from './actions/ask-comments.ts';
 import { askGroup } from './actions/ask-group.ts';
+import { askProject } from './actions/ask-project.ts';
 import { cancelMeeting } from './actions/cancel-meeting.ts';
 import { caseAct } from './actions/case-act.ts';
 import { caseReceived } from './actions/case-received.ts';
 import { checkIn } from './actions/check-in.ts';
 import { chooseScene } from './actions/choose-scene.ts';
+import { closeProject } from './actions/close-project.ts';
 import { closeRound } from './actions/close-round.ts';
 import { completeMeeting } from './actions/complete-meeting.ts';
 import { confirmGroup } from './actions/confirm-group.ts';
 import { confirmLiaisons } from './actions/confirm-liaisons.ts';
 import { confirmMinutes } from './actions/confirm-minutes.ts';
 import { confirmPackage } from './actions/confirm-package.ts';
+import { confirmProject } from './actions/confirm-project.ts';
 import { correctItem } from './actions/correct-item.ts';
 import { directiveAct } from './actions/directive-act.ts';
 import { editDigest } from './actions/edit-digest.ts';
@@ -29,6 +32,7 @@ import { endMeeting } from './actions/end-meeting.ts';
 import { endSeries } from './actions/end-series.ts';
 import { exceptMeeting } from './actions/except-meeting.ts';
 import { explainItem } from './actions/explain-item.ts';
+import { finishMilestone } from './actions/finish-milestone.ts';
 import { finishTask } from './actions/finish-task.ts';
 import { forgetCorrection } from './actions/forget-correction.ts';
 import { issueDirectiveAction } from './actions/issue-directive.ts';
@@ -42,6 +46,7 @@ import { mergeItems } from './actions/merge-items.ts';
 import { muteNotice } from './actions/mute-notice.ts';
 import { notForMe } from './actions/not-for-me.ts';
 import { objectMinutes } from './actions/object-minutes.ts';
+import { objectProject } from './actions/object-project.ts';
 import { openRequestAction } from './actions/open-request.ts';
 import { packagePage } from './actions/package-page.ts';
 import { readNotice } from './actions/read-notice.ts';
@@ -93,6 +98,7 @@ import { open } from './commands/open.ts';
 import { packages } from './commands/package.ts';
 import { people } from './commands/people.ts';
 import { point } from './commands/point.ts';
+import { project } from './commands/project.ts';
 import { quiet } from './commands/quiet.ts';
 import { quota } from './commands/quota.ts';
 import { reopen } from './commands/reopen.ts';
@@ -130,6 +136,7 @@ export const handlers: Handlers = {
     point,
     group,
     sync,
+    project,
     coordination,
     how,
     ask,
@@ -226,6 +233,11 @@ export const handlers: Handlers = {
     traceMore,
     submitPart,
     submitSync,
+    askProject,
+    closeProject,
+    confirmProject,
+    finishMilestone,
+    objectProject,
     startSync,
     takeAll,
     transferItem,

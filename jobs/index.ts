@@ -4,6 +4,7 @@ import { askDirectiveJob } from './ask-directive.ts';
 import { askPackageJob } from './ask-package.ts';
 import { askSyncJob } from './ask-sync.ts';
 import { bundleAlarmsJob } from './bundle-alarms.ts';
+import { checkProjectJob } from './check-project.ts';
 import { classifyMessageJob } from './classify-message.ts';
 import { closeRoundJob } from './close-round.ts';
 import { closeSyncJob } from './close-sync.ts';
@@ -49,6 +50,7 @@ export const jobs: Job[] = [
   askSyncJob,
   nudgeSyncJob,
   closeSyncJob,
+  checkProjectJob,
   nudgePackageJob,
   sendPackageJob,
   sendSupplementJob,

@@ -42,6 +42,7 @@ import { undoTransfer } from '../../src/usecases/transfer-item.ts';
 import { undo as putBack, type UndoKind } from '../../src/usecases/undo.ts';
 import { undoCase } from '../../src/usecases/undo-case.ts';
 import { undoDirectiveAnswer, undoVerdict } from '../../src/usecases/undo-directive.ts';
+import { undoProject } from '../../src/usecases/undo-project.ts';
 import { undoRequest } from '../../src/usecases/undo-request.ts';
 import { undoRound } from '../../src/usecases/write-round.ts';
 
@@ -81,6 +82,7 @@ const kinds: Record<string, UndoKind> = {
   peace: undoPeace,
   part: undoPart,
   platform: undoPlatform,
+  project: undoProject,
   'round-started': undoRound,
   'series-edited': undoSeriesEdit,
   'series-started': undoSeries,

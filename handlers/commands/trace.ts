@@ -3,18 +3,22 @@
 import { readCaseNumber } from '../../src/language/case-words.ts';
 import { readDirectiveTrace } from '../../src/language/directive-words.ts';
 import { readItemNumber } from '../../src/language/item-number.ts';
+import { readProjectNumber } from '../../src/language/project-words.ts';
 import { defineCommand } from '../../src/router/define.ts';
 import { directiveMeant, directiveQuoted } from '../../src/usecases/act-on-directive.ts';
 import { itemQuoted } from '../../src/usecases/find-item.ts';
 import { caseQuoted } from '../../src/usecases/list-cases.ts';
 import { showDirective } from '../../src/usecases/list-directives.ts';
 import { showInPrivate } from '../../src/usecases/show-me.ts';
+import { projectNumbered, projectStory } from '../../src/usecases/show-project.ts';
 import { traceItem } from '../../src/usecases/trace-item.ts';
 
 export const trace = defineCommand({
   name: 'trace',
   aliases: ['追溯', '事项', 'zs'],
   async run({ app, me, chat, message, rest, eventId }) {
+    const project = readProjectNumber(rest) ?? (await projectNumbered(app, readItemNumber(rest)));
+    if (project) return showInPrivate(app, me, chat, await projectStory(app, me, project), eventId);
     const decided = readDirectiveTrace(rest);
     const said = { number: decided, by: me, said: message };
     const directive =

@@ -18,6 +18,8 @@ interface HandOverData {
   groups: string[];
   /** Daily syncs, which the receiver looks after from now on; absent in cards of older versions. */
   syncs?: string[];
+  /** The same of projects. */
+  projects?: string[];
 }
 
 const section = (title: string, lines: string[]): Block[] =>
@@ -66,6 +68,7 @@ export const handOverCards = {
         ),
         ...section(handOver.offices, offices),
         ...section(handOver.groups, data.groups.length > 0 ? [data.groups.join(common.and)] : []),
+        ...section(handOver.projects, data.projects ?? []),
         ...section(handOver.syncs, data.syncs?.length ? [data.syncs.join(common.and)] : []),
         { kind: 'note', text: [handOver.next] },
       ],

@@ -33,6 +33,7 @@ import { notesCards } from './notes.ts';
 import { packageCards } from './package.ts';
 import { peaceCards } from './peace.ts';
 import { peopleCards } from './people.ts';
+import { projectCards } from './project.ts';
 import { qualityCards } from './quality.ts';
 import { quotaCards } from './quota.ts';
 import { requestCards } from './request.ts';
@@ -84,6 +85,7 @@ const builders = {
   ...peaceCards,
   ...packageCards,
   ...peopleCards,
+  ...projectCards,
   ...qualityCards,
   ...quotaCards,
   ...roundCards,

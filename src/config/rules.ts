@@ -280,6 +280,9 @@ const companyFile = section({
       reviewDays: entry(wholeNumber(1, 365)),
     }),
   ),
+  projects: entry(
+    section({ urgentWorkDays: entry(wholeNumber(0, 20)), silentWorkDays: entry(wholeNumber(1, 20)) }),
+  ),
   alarms: entry(alarmRules),
   digest: entry(
     section({
@@ -422,5 +425,6 @@ function toRules(given: z.infer<typeof companyFile>): CompanyRules {
     directives: merge(defaultRules.directives, given.directives),
     chain: given.chain ?? defaultRules.chain,
     flows: toFlows(given.flows, textsOf(given.company?.language ?? defaultRules.language).flow.about),
+    projects: merge(defaultRules.projects, given.projects),
   };
 }

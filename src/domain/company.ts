@@ -8,6 +8,7 @@ import type { MinutesSection, MoveInto } from './minutes.ts';
 import type { PackageRules } from './package.ts';
 import type { NoiseRules } from './peace.ts';
 import type { Language, PlatformName } from './person.ts';
+import { defaultProjects, type ProjectRules } from './project.ts';
 import { defaultRequests, type RequestRules } from './request.ts';
 import { defaultSync, type SyncRules } from './sync.ts';
 import type { DayRule, WorkWindow } from './worktime.ts';
@@ -141,6 +142,8 @@ export interface CompanyRules {
   chain: string[];
   /** The company's own flows; one that is called like a built-in one takes its place. */
   flows: FlowDefinition[];
+  /** When a project is at risk. */
+  projects: ProjectRules;
 }
 
 export interface DepartmentRules {
@@ -227,4 +230,5 @@ export const defaultRules: CompanyRules = {
   directives: defaultDirectives,
   chain: [],
   flows: [],
+  projects: defaultProjects,
 };

@@ -37,6 +37,7 @@ export type DeadlineKind =
   | 'ask-sync'
   | 'nudge-sync'
   | 'close-sync'
+  | 'check-project'
   | 'gentle-mode';
 
 export interface NewDeadline {

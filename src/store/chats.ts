@@ -70,6 +70,7 @@ export function chatsStore(db: Db) {
       await sql`
         update syncs set chat_id = ${opened.id} where chat_id = ${heard.id}
           and not exists (select from syncs where chat_id = ${opened.id})`.execute(db);
+      await sql`update projects set chat_id = ${opened.id} where chat_id = ${heard.id}`.execute(db);
       await sql`update reports set chat_id = ${opened.id} where chat_id = ${heard.id}`.execute(db);
     },
 

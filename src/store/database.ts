@@ -618,6 +618,64 @@ export interface Tables {
     blocked: Generated<string>;
     handedInAt: Generated<Date | null>;
   };
+  projects: {
+    id: string;
+    number: Generated<number>;
+    matter: string;
+    name: string;
+    goal: string;
+    ownerId: string;
+    createdBy: string;
+    departmentIds: string[];
+    memberIds: string[];
+    chatId: string | null;
+    syncId: Generated<string | null>;
+    state: 'running' | 'delivering' | 'closed';
+    version: Generated<number>;
+    nextCheckAt: Generated<Date | null>;
+    createdAt: Date;
+    closedAt: Generated<Date | null>;
+  };
+  milestones: {
+    id: string;
+    projectId: string;
+    place: number;
+    name: string;
+    dueOn: string;
+    doneAt: Generated<Date | null>;
+    doneBy: Generated<string | null>;
+  };
+  projectRisks: {
+    id: string;
+    projectId: string;
+    kind: 'late' | 'blocked' | 'silent';
+    subject: string;
+    itemId: string;
+    at: Date;
+  };
+  projectHandovers: {
+    id: string;
+    projectId: string;
+    words: string;
+    byId: string;
+    at: Date;
+    withdrawnAt: Generated<Date | null>;
+  };
+  projectReceipts: {
+    handoverId: string;
+    personId: string;
+    answer: Generated<'confirmed' | 'objected' | null>;
+    words: Generated<string>;
+    at: Generated<Date | null>;
+  };
+  projectActs: {
+    id: Generated<string>;
+    projectId: string;
+    kind: string;
+    byId: string | null;
+    words: string;
+    at: Date;
+  };
   blockers: { id: string; syncId: string; itemId: string; personId: string; at: Date };
   digests: {
     id: string;

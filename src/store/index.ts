@@ -43,6 +43,7 @@ import { pacesStore } from './paces.ts';
 import { packagesStore } from './packages.ts';
 import { peaceStore } from './peace.ts';
 import { peopleStore } from './people.ts';
+import { projectsStore } from './projects.ts';
 import { qualityAsksStore } from './quality-asks.ts';
 import { quotasStore } from './quotas.ts';
 import { readAsksStore } from './read-asks.ts';
@@ -109,6 +110,7 @@ function nouns(db: Db) {
     paces: pacesStore(db),
     peace: peaceStore(db),
     people: peopleStore(db),
+    projects: projectsStore(db),
     readAsks: readAsksStore(db),
     qualityAsks: qualityAsksStore(db),
     quotas: quotasStore(db),

@@ -25,6 +25,7 @@ interface Moved {
   series?: string[];
   /** Daily syncs; absent in merges of older versions. */
   syncs?: string[];
+  projects?: string[];
   /** Meetings to which the absorbed was sent as a deputy, with whom she stands in for. */
   deputies?: { meetingId: string; personId: string }[];
   /** What was the absorbed's. */
@@ -80,6 +81,11 @@ export const personColumns = [
   ['groups', 'requested_by'],
   ['syncs', 'owner_id'],
   ['blockers', 'person_id'],
+  ['projects', 'owner_id'],
+  ['projects', 'created_by'],
+  ['milestones', 'done_by'],
+  ['project_handovers', 'by_id'],
+  ['project_acts', 'by_id'],
   ['deliveries', 'person_id'],
   ['drafts', 'by_id'],
   ['digest_edits', 'by_id'],
@@ -101,6 +107,7 @@ export const personLists = [
   ['digest_presses', 'mark'],
   ['digest_openings', 'week'],
   ['sync_parts', 'round_id'],
+  ['project_receipts', 'handover_id'],
   ['package_receipts', 'run_id'],
   ['package_openings', 'run_id'],
 ] as const;
@@ -141,7 +148,7 @@ export function mergesStore(db: Db) {
   const moveInside = async (
     from: string,
     to: string,
-  ): Promise<Pick<Moved, 'groups' | 'parts' | 'syncs' | 'series' | 'deputies'>> => {
+  ): Promise<Pick<Moved, 'groups' | 'parts' | 'syncs' | 'projects' | 'series' | 'deputies'>> => {
     await sql`update drafts set content = replace(content::text, ${from}, ${to})::jsonb where content::text like ${`%${from}%`}`.execute(
       db,
     );
@@ -166,11 +173,16 @@ export function mergesStore(db: Db) {
       update syncs set member_ids = case
         when ${to} = any(member_ids) then array_remove(member_ids, ${from}) else array_replace(member_ids, ${from}, ${to}) end
       where ${from} = any(member_ids) returning id`.execute(db);
+    const projects = await sql<{ id: string }>`
+      update projects set member_ids = case
+        when ${to} = any(member_ids) then array_remove(member_ids, ${from}) else array_replace(member_ids, ${from}, ${to}) end
+      where ${from} = any(member_ids) returning id`.execute(db);
     const ids = (found: { rows: { id: string }[] }) => found.rows.map(({ id }) => id);
     return {
       groups: ids(rows),
       parts: ids(parts),
       syncs: ids(syncs),
+      projects: ids(projects),
       series: ids(series),
       deputies: deputies.rows,
     };
@@ -279,6 +291,11 @@ export function mergesStore(db: Db) {
       await sql`
         update syncs set member_ids = array_append(member_ids, ${absorbedId})
         where id = any(${moved.syncs ?? []}::text[]) and not (${absorbedId} = any(member_ids))`.execute(db);
+      await sql`
+        update projects set member_ids = array_append(member_ids, ${absorbedId})
+        where id = any(${moved.projects ?? []}::text[]) and not (${absorbedId} = any(member_ids))`.execute(
+        db,
+      );
       await sql`
         update meeting_series set person_ids = array_append(person_ids, ${absorbedId})
         where id = any(${moved.series ?? []}::text[]) and not (${absorbedId} = any(person_ids))`.execute(db);

@@ -29,6 +29,7 @@ import { notes } from './en/notes.ts';
 import { package as packageTexts } from './en/package.ts';
 import { peace } from './en/peace.ts';
 import { people } from './en/people.ts';
+import { project } from './en/project.ts';
 import { quality } from './en/quality.ts';
 import { quota } from './en/quota.ts';
 import { request } from './en/request.ts';
@@ -72,6 +73,7 @@ export const en: Texts = {
   peace,
   package: packageTexts,
   people,
+  project,
   quality,
   quota,
   scene,

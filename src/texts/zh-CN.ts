@@ -29,6 +29,7 @@ import { notes } from './zh-CN/notes.ts';
 import { package as packageTexts } from './zh-CN/package.ts';
 import { peace } from './zh-CN/peace.ts';
 import { people } from './zh-CN/people.ts';
+import { project } from './zh-CN/project.ts';
 import { quality } from './zh-CN/quality.ts';
 import { quota } from './zh-CN/quota.ts';
 import { request } from './zh-CN/request.ts';
@@ -71,6 +72,7 @@ export const zhCN = {
   peace,
   package: packageTexts,
   people,
+  project,
   quality,
   quota,
   scene,

@@ -33,7 +33,8 @@ export async function handOver(app: App, leftIds: string[], before: Offices, cau
     const tasks = await handOverTasks(app, person, receivers);
     const series = await handOverSeries(app, person, receivers, cause);
     const syncs = await handOverSyncs(app, person, receivers);
-    const list = { ...(await listOf(app, person, before)), actions: tasks, series, syncs };
+    const projects = await handOverProjects(app, person, receivers);
+    const list = { ...(await listOf(app, person, before)), actions: tasks, series, syncs, projects };
     const [receiver] = receivers;
     if (receiver) await app.store.groups.passOn(person.id, receiver.id);
     const { name: _name, title: _title, ...matters } = list;
@@ -143,6 +144,18 @@ async function leadSeries(app: App, seriesId: string, fromId: string, toId: stri
     await app.store.meetings.change(id, { ownerId: toId });
     if (!meeting.personIds.includes(toId)) await app.store.meetings.addPeople(id, [toId]);
   }
+}
+
+async function handOverProjects(app: App, person: Person, [receiver]: Person[]): Promise<string[]> {
+  const projects = await app.store.projects.owned(person.id);
+  const lines = projects.map(({ number, name }) => `${number} ${name}`);
+  if (!receiver) return lines;
+  for (const { id, memberIds } of projects) {
+    const members = [...new Set([...memberIds, receiver.id])];
+    await app.store.projects.change(id, { ownerId: receiver.id, memberIds: members, isAct: true });
+    await app.store.projects.addAct(id, { kind: 'given', byId: null, words: receiver.name }, app.clock.now());
+  }
+  return lines;
 }
 
 /** Somebody has to look after what she looked after. */

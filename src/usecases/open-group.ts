@@ -7,6 +7,7 @@ import { PlatformError, UserError } from '../errors.ts';
 import { matterOf, splitGoal } from '../language/matter.ts';
 import { findNames } from '../language/names.ts';
 import { postPairingCode } from './pair-group.ts';
+import { joinGroup } from './plan-project.ts';
 import { namedDepartments } from './request-people.ts';
 import { tellChat, tellPeople } from './say.ts';
 import { startSync } from './start-sync.ts';
@@ -197,6 +198,7 @@ async function finish(
     );
     await app.store.groups.change(group.id, { state: 'open', chatId: chat.id, missing, openedAt: now });
     const opened: Group = { ...group, state: 'open', chatId: chat.id, missing };
+    await joinGroup(app, group.matter, chat.id);
     const data = await facts(app, opened);
     await tellChat(app, {
       shown: show('group-charter', data),

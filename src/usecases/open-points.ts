@@ -2,6 +2,7 @@
 import type { App } from '../app.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Language } from '../domain/person.ts';
+import { isLate } from '../domain/project.ts';
 import type { OpenPoint } from '../store/open-points.ts';
 import { textsOf } from '../texts/index.ts';
 
@@ -24,15 +25,28 @@ export async function openPoints(
   const since = new Date(app.clock.now().getTime() - decisionsForMs);
   const alarms = (await points.openAlarms(chatId)).filter(({ number }) => !numbers.has(number));
   const decisions = (await points.openDecisions(chatId, since)).filter(({ number }) => !numbers.has(number));
+  const late = await lateMilestones(app, chatId, startAt);
   return [
     ...blockers.map((one) => words.blocker(one.number, short(one.text), owner?.name ?? '')),
     ...alarms.map((one) => words.item(one.number, short(one.text), one.owner)),
     ...decisions.map((one) => words.decision(one.number, short(one.text), one.owner)),
+    ...late.map((one) => words.milestone(one.name, one.dueOn, one.owner)),
     ...(await points.lateTasks(chatId, startAt)).map(taskLine),
     ...(await points.lateRequests(personIds, startAt)).map((one) =>
       words.request(one.number, short(one.text), one.owner),
     ),
   ];
+}
+
+/** Of the projects of a group, what will be late by then. */
+async function lateMilestones(app: App, chatId: string, at: Date) {
+  const late = [];
+  for (const project of await app.store.projects.ofChat(chatId)) {
+    const owner = await app.store.people.get(project.ownerId);
+    for (const one of await app.store.projects.milestones(project.id))
+      if (isLate(one, at)) late.push({ name: one.name, dueOn: one.dueOn, owner: owner?.name ?? '' });
+  }
+  return late;
 }
 
 /** As what the last meeting left open is put on an agenda, so that nothing stands there twice. */

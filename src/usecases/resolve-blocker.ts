@@ -13,7 +13,8 @@ export async function resolveBlocker(
   item: Item,
   { line, by }: { line: string; by: Person },
 ): Promise<Shown> {
-  if (!(await app.store.syncs.ofBlocker(item.id))) throw new UserError('tier.notTierOne');
+  const isKnown = (await app.store.syncs.ofBlocker(item.id)) ?? (await app.store.projects.isRisk(item.id));
+  if (!isKnown) throw new UserError('tier.notTierOne');
   if (line === '') throw new UserError('alarm.resolveHow', { number: String(item.number) });
   const now = app.clock.now();
   await app.store.items.setState(item.id, { state: 'resolved' });

@@ -137,7 +137,7 @@ export async function planNext(app: App, sync: Sync): Promise<Sync> {
 }
 
 /** What is being asked right now is asked no more. */
-async function dropRound(app: App, sync: Sync): Promise<string | null> {
+export async function dropRound(app: App, sync: Sync): Promise<string | null> {
   const [last] = await app.store.syncs.rounds(sync.id, 1);
   if (last?.state !== 'asking') return null;
   await app.store.syncs.setState(last.id, 'dropped');

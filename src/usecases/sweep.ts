@@ -1,5 +1,6 @@
 /** Rings what is due and was not rung, or whose worker went away: what makes an empty queue harmless. */
 import type { App, Spans } from '../app.ts';
+import { ensureChecks } from './check-project.ts';
 import { ensureGentle } from './gentle-mode.ts';
 import { ensureDigest } from './publish-digest.ts';
 import { ensureDirectoryReading } from './read-directory.ts';
@@ -51,6 +52,7 @@ export async function sweep(app: App, spans: Spans): Promise<Swept> {
     await ensureDigest(app);
     await ensurePackages(app);
     await ensureSyncs(app);
+    await ensureChecks(app);
     await ensureDirectoryReading(app);
     await ensureGentle(app);
     await ensureTierQuality(app);

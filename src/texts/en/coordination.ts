@@ -6,6 +6,7 @@ export const coordination = {
   decision: (number: number, text: string, owner: string) =>
     `To decide #${number} ${text}${owner === '' ? '' : ` · asked by ${owner}`}`,
   request: (number: number, text: string, owner: string) => `Late request ${number} ${text} · ${owner}`,
+  milestone: (name: string, dueOn: string, owner: string) => `Late milestone ${name} ${dueOn} · ${owner}`,
   errors: {
     noProject: () =>
       'A coordination meeting is booked in a project group: mention me there and send /coordination every Thursday 10:00. No project group yet? /group opens one; in another group start with /sync on.',

@@ -16,6 +16,7 @@ export const handOver = {
   head: (department: string) => `head of ${department}`,
   liaison: (department: string) => `liaison of ${department}`,
   groups: 'Project groups, yours to look after from now on',
+  projects: 'Projects, yours to look after from now on (the plan: /project number)',
   syncs: 'Daily syncs, yours to look after from now on',
   next: 'For meetings and minutes that nobody else answers for, the head of the department is reminded from now on, or an administrator where there is none. Change heads in the directory; an administrator changes liaisons in xinliu.yaml.',
   gapTitle: 'A department has no liaison any more',

@@ -76,6 +76,17 @@ const entries: Record<string, Entry> = {
       '/sync (how it stands); a blocker is solved: /resolve 12 borrowed one',
     ],
   },
+  project: {
+    form: '/project',
+    what: 'projects: plan, milestones, feedback, risks, and the word of those who receive the result',
+    examples: [
+      '/project Apollo milestones: design 11-27; launch 12-11 owner: @Zhang departments: Marketing R&D feedback: daily',
+      '/project (mine), /project 3, /project Apollo (the plan, with what is late), /project 3 story',
+      '/project 3 done design, /project 3 move launch 12-15 waiting for the customer, /project 3 add review 12-20',
+      '/project 3 deliver @Li live, link …, /project 3 confirm, /project 3 object one column is missing',
+      '/project 3 owner @Zhang, /project 3 feedback weekly, /project 3 close, /project 3 reopen',
+    ],
+  },
   coordination: {
     form: '/coordination',
     what: 'coordination meeting of a project group: open blockers, what is late and what waits to be decided come onto its agenda',
@@ -174,7 +185,7 @@ const entries: Record<string, Entry> = {
   trace: {
     form: '/trace',
     what: 'the story of an item: who said it, who was told, who is at it',
-    examples: ['/trace 12', '/trace (as an answer to the message)'],
+    examples: ['/trace 12', '/trace (as an answer to the message)', '/trace project 3'],
   },
   missed: {
     form: '/missed',

@@ -6,6 +6,7 @@ export const coordination = {
   decision: (number: number, text: string, owner: string) =>
     `待决定 #${number} ${text}${owner === '' ? '' : ` · ${owner}提`}`,
   request: (number: number, text: string, owner: string) => `超时的协作请求 ${number} ${text} · ${owner}`,
+  milestone: (name: string, dueOn: string, owner: string) => `误期的里程碑 ${name} ${dueOn} · ${owner}`,
   errors: {
     noProject: () =>
       '协调会要在项目群里约：在群里 @我 发送 /协调会 每周四10点。还没有项目群，用 /建群；别的群先用 /同步 开。',

@@ -15,6 +15,7 @@ export const handOver = {
   head: (department: string) => `${department}负责人`,
   liaison: (department: string) => `${department}对接人`,
   groups: '发起的项目群（从现在起由你负责）',
+  projects: '负责的项目（从现在起由你负责，看计划：/项目 号）',
   syncs: '每日同步（从现在起由你负责）',
   next: '没有别人接手的会议和纪要，从现在起提醒和催办部门负责人；没有负责人就找管理员。负责人在通讯录里改，对接人请管理员在 xinliu.yaml 里改。',
   gapTitle: '部门没有对接人了',

@@ -17,6 +17,7 @@ import { minutes } from './minutes.ts';
 import { misses } from './misses.ts';
 import { packages } from './packages.ts';
 import { peace } from './peace.ts';
+import { projects } from './projects.ts';
 import { requests } from './requests.ts';
 import { scenes } from './scenes.ts';
 import { syncs } from './sync.ts';
@@ -42,5 +43,6 @@ export const dialogues: readonly Dialogue[] = [
   ...syncs,
   ...directives,
   ...cases,
+  ...projects,
   ...english,
 ];

@@ -1,0 +1,388 @@
+/** Projects: the form and the plan, what endangers one, the word about its result, and its story. */
+import { shortLine } from '../domain/digest-copy.ts';
+import type { ProjectState, Risk, RiskKind } from '../domain/project.ts';
+import { formatWhen } from '../language/when.ts';
+import type { Block, Button, Card } from './card.ts';
+import type { Look } from './index.ts';
+
+export interface ProjectData {
+  projectId: string;
+  number: number;
+  name: string;
+  goal: string;
+  state: ProjectState;
+  owner: string;
+  departments: string[];
+  members: string[];
+  milestones: { id: string; name: string; dueOn: string; isDone: boolean; isLate: boolean }[];
+  /** Null: nobody is asked how it goes. */
+  feedback: { every: 'day' | 'week'; askAt: string; inGroup: boolean } | null;
+  open: { kind: RiskKind; number: number; tier: 1 | 2; text: string }[];
+  handover: {
+    words: string;
+    receipts: { name: string; answer: 'confirmed' | 'objected' | null; words: string }[];
+  } | null;
+}
+
+const nameLetters = 60;
+const planLetters = 1500;
+const goalLetters = 300;
+const lineLetters = 80;
+const mostNames = 20;
+const mostOpen = 10;
+
+const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
+const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
+const list = (lines: string[]): Block[] =>
+  lines.length === 0 ? [] : [{ kind: 'list', items: lines.map((line) => [line]) }];
+const bold = (words: string): Block => ({ kind: 'text', text: [{ bold: words }] });
+const buttons = (all: Button[]): Block[] => (all.length === 0 ? [] : [{ kind: 'buttons', buttons: all }]);
+const undoButton = (undo: string | null, { texts }: Look): Button[] =>
+  undo === null ? [] : [{ label: texts.common.undo, press: { action: 'undo', args: { undo } } }];
+
+function plan({ milestones }: ProjectData, { texts: { project } }: Look): Block[] {
+  const mark = (one: ProjectData['milestones'][number]) =>
+    one.isDone ? ` · ${project.doneMark}` : one.isLate ? ` · ${project.lateMark}` : '';
+  return [
+    bold(project.milestones),
+    {
+      kind: 'list',
+      ordered: true,
+      items: milestones.map((one) =>
+        one.isLate
+          ? [{ bold: `${one.name} ${one.dueOn}${mark(one)}` }]
+          : [`${one.name} ${one.dueOn}${mark(one)}`],
+      ),
+    },
+  ];
+}
+
+function facts(data: ProjectData, { texts: { project, common } }: Look): Block {
+  const { feedback } = data;
+  const names = data.members.slice(0, mostNames).join(common.and);
+  return {
+    kind: 'fields',
+    fields: [
+      { label: project.state, value: [project.states[data.state]] },
+      ...(data.goal === '' ? [] : [{ label: project.goal, value: [data.goal] }]),
+      { label: project.owner, value: [data.owner] },
+      ...(data.departments.length === 0
+        ? []
+        : [{ label: project.departments, value: [data.departments.join(common.and)] }]),
+      { label: project.members, value: [names] },
+      {
+        label: project.feedback,
+        value: [
+          feedback
+            ? project.feedbackLine(feedback.every, feedback.askAt, feedback.inGroup)
+            : project.noFeedback,
+        ],
+      },
+    ],
+  };
+}
+
+function openBlocks({ open }: ProjectData, { texts: { project } }: Look): Block[] {
+  if (open.length === 0) return [];
+  const lines = open
+    .slice(0, mostOpen)
+    .map(({ number, text: said, tier }) => project.openLine(number, shortLine(said, lineLetters), tier));
+  return [bold(project.open), ...list(lines)];
+}
+
+function resultBlocks({ handover }: ProjectData, { texts: { project } }: Look): Block[] {
+  if (!handover) return [];
+  return [
+    bold(project.result),
+    text(handover.words),
+    ...list(handover.receipts.map(({ name, answer, words }) => project.receipt(name, answer, words))),
+  ];
+}
+
+const closeButton = ({ projectId }: ProjectData, { texts: { project } }: Look): Button => ({
+  label: project.close,
+  style: 'primary',
+  press: { action: 'close-project', args: { project: projectId } },
+});
+
+function planButtons(data: ProjectData & { mayChange: boolean; undo: string | null }, look: Look): Block[] {
+  const { project } = look.texts;
+  const next = data.milestones.find(({ isDone }) => !isDone);
+  const isConfirmed = data.handover?.receipts.every(({ answer }) => answer === 'confirmed') ?? false;
+  const own: Button[] =
+    !data.mayChange || data.state === 'closed'
+      ? []
+      : [
+          ...(next
+            ? [
+                {
+                  label: project.done(next.name),
+                  style: 'primary' as const,
+                  press: {
+                    action: 'finish-milestone',
+                    args: { project: data.projectId, milestone: next.id },
+                  },
+                },
+              ]
+            : []),
+          ...(data.state === 'delivering' && isConfirmed ? [closeButton(data, look)] : []),
+        ];
+  return buttons([...own, ...undoButton(data.undo, look)]);
+}
+
+export const projectCards = {
+  'project-form': (
+    data: {
+      name: string;
+      milestones: string[];
+      owner: string;
+      departments: string;
+      goal: string;
+      every: 'day' | 'week' | 'never';
+      isUnread: boolean;
+      known: string[];
+    },
+    look: Look,
+  ): Card => {
+    const { project, common } = look.texts;
+    const typed = data.name === '' ? project.typed('') : project.typed(data.name);
+    return {
+      title: project.formTitle,
+      tone: data.isUnread ? 'warning' : 'info',
+      blocks: [
+        text(data.isUnread ? project.unread : project.formHint(data.known.join(common.and))),
+        {
+          kind: 'form',
+          fields: [
+            {
+              kind: 'text',
+              name: 'name',
+              label: project.name,
+              required: true,
+              initial: data.name,
+              maxLength: nameLetters,
+            },
+            {
+              kind: 'text',
+              name: 'milestones',
+              label: project.milestones,
+              required: true,
+              multiline: true,
+              hint: project.milestonesHint,
+              initial: data.milestones.join('\n'),
+              maxLength: planLetters,
+            },
+            {
+              kind: 'text',
+              name: 'owner',
+              label: project.owner,
+              hint: project.ownerHint,
+              initial: data.owner,
+            },
+            {
+              kind: 'text',
+              name: 'departments',
+              label: project.departments,
+              hint: project.departmentsHint,
+              initial: data.departments,
+            },
+            {
+              kind: 'text',
+              name: 'goal',
+              label: project.goal,
+              multiline: true,
+              initial: data.goal,
+              maxLength: goalLetters,
+            },
+            {
+              kind: 'choice',
+              name: 'every',
+              label: project.feedback,
+              options: (['day', 'week', 'never'] as const).map((value) => ({
+                value,
+                label: project.everyNames[value],
+              })),
+              initial: data.every,
+            },
+          ],
+          submit: { label: project.plan, style: 'primary', press: { action: 'ask-project', args: {} } },
+          typed: common.writeInstead(typed),
+        },
+      ],
+    };
+  },
+
+  project: (data: ProjectData & { mayChange: boolean; undo: string | null }, look: Look): Card => {
+    const { project } = look.texts;
+    const isLate = data.milestones.some((one) => one.isLate);
+    return {
+      title: project.title(data.number, data.name),
+      tone: data.state === 'closed' ? 'done' : isLate ? 'late' : data.open.length > 0 ? 'warning' : 'info',
+      blocks: [
+        ...plan(data, look),
+        ...openBlocks(data, look),
+        ...resultBlocks(data, look),
+        facts(data, look),
+        note(
+          data.mayChange && data.state !== 'closed' ? project.usage(data.number) : project.see(data.number),
+        ),
+        ...planButtons(data, look),
+      ],
+    };
+  },
+
+  projects: (
+    data: {
+      projects: {
+        number: number;
+        name: string;
+        owner: string;
+        state: ProjectState;
+        next: { name: string; dueOn: string; isLate: boolean } | null;
+        late: number;
+        open: number;
+      }[];
+      more: number;
+    },
+    { texts: { project } }: Look,
+  ): Card => ({
+    title: project.listTitle,
+    tone: data.projects.some(({ late }) => late > 0) ? 'late' : 'info',
+    blocks: [
+      ...(data.projects.length === 0 ? [text(project.listNone)] : []),
+      ...data.projects.flatMap((one): Block[] => [
+        bold(project.title(one.number, one.name)),
+        ...list([
+          project.listLine(
+            one.owner,
+            one.state === 'delivering'
+              ? project.states.delivering
+              : one.next
+                ? project.nextLine(one.next.name, one.next.dueOn, one.next.isLate)
+                : '',
+          ),
+          ...(one.late > 1 ? [project.lateCount(one.late)] : []),
+          ...(one.open > 0 ? [project.openCount(one.open)] : []),
+        ]),
+      ]),
+      ...(data.more > 0 ? [note(project.listMore(data.more))] : []),
+      ...(data.projects.length > 0 ? [note(project.listUsage)] : []),
+    ],
+  }),
+
+  /** To its owner, once for each risk. */
+  'project-risk': (data: ProjectData & { risk: Risk; item: number }, look: Look): Card => {
+    const { project } = look.texts;
+    return {
+      title: project.riskTitle(data.number, data.name),
+      tone: 'late',
+      blocks: [
+        text(project.risk(data.risk)),
+        text(project.riskNext(data.number, data.risk)),
+        note(project.riskItem(data.item, data.risk.tier)),
+      ],
+    };
+  },
+
+  /** To those who confirm its result. */
+  'project-delivery': (
+    data: ProjectData & { handoverId: string; isNudge: boolean; answer: null },
+    look: Look,
+  ): Card => {
+    const { project, common } = look.texts;
+    const args = { project: data.projectId };
+    return {
+      title: data.isNudge ? project.deliveryNudge(data.name) : project.deliveryTitle(data.name),
+      tone: data.isNudge ? 'warning' : 'info',
+      blocks: [
+        text(project.deliveryText(data.owner)),
+        ...(data.handover ? [bold(project.result), text(data.handover.words)] : []),
+        ...buttons([
+          { label: project.confirm, style: 'primary', press: { action: 'confirm-project', args } },
+        ]),
+        {
+          kind: 'form',
+          fields: [
+            {
+              kind: 'text',
+              name: 'words',
+              label: project.objection,
+              required: true,
+              multiline: true,
+              maxLength: goalLetters,
+            },
+          ],
+          submit: { label: project.object, press: { action: 'object-project', args } },
+          typed: common.writeInstead(project.objectTyped(data.number)),
+        },
+      ],
+    };
+  },
+
+  'project-answered': (
+    data: {
+      name: string;
+      number: number;
+      answer: 'confirmed' | 'objected';
+      words: string;
+      undo: string | null;
+    },
+    look: Look,
+  ): Card => {
+    const { project } = look.texts;
+    return {
+      title: project.answeredTitle(data.name, data.answer),
+      tone: 'done',
+      blocks: [
+        ...(data.words === '' ? [] : [text(data.words)]),
+        note(project.answered(data.answer)),
+        ...buttons(undoButton(data.undo, look)),
+      ],
+    };
+  },
+
+  /** To its owner. */
+  'project-news': (
+    data: ProjectData & {
+      news: 'confirmed' | 'objected' | 'all-confirmed' | 'yours';
+      by: string;
+      words: string;
+    },
+    look: Look,
+  ): Card => {
+    const { project } = look.texts;
+    return {
+      title: project.newsTitle[data.news](data.name),
+      tone: data.news === 'objected' ? 'warning' : 'info',
+      blocks: [
+        text(project.news[data.news](data.by, data.words, data.number)),
+        ...(data.news === 'all-confirmed' ? buttons([closeButton(data, look)]) : []),
+      ],
+    };
+  },
+
+  'project-story': (
+    data: {
+      number: number;
+      name: string;
+      state: ProjectState;
+      left: number;
+      entries: { kind: string; by: string; words: string; at: string }[];
+    },
+    { texts: { project }, language }: Look,
+  ): Card => ({
+    title: project.storyTitle(data.number, data.name),
+    tone: 'info',
+    blocks: [
+      ...(data.left > 0 ? [note(project.storyLeft(data.left))] : []),
+      ...list(
+        data.entries.map(({ kind, by, words, at }) =>
+          [formatWhen(new Date(at), language), by, project.acts[kind] ?? kind, shortLine(words, lineLetters)]
+            .filter((one) => one !== '')
+            .join(' · '),
+        ),
+      ),
+      note(project.states[data.state]),
+    ],
+  }),
+};

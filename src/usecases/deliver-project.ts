@@ -1,0 +1,153 @@
+/** The result of a project is handed over: those who are named confirm it, or object and say why. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { Message } from '../domain/message.ts';
+import type { Person } from '../domain/person.ts';
+import type { Handover, Project } from '../domain/project.ts';
+import { UserError } from '../errors.ts';
+import type { ProjectRequest } from './act-on-project.ts';
+import { checkOpen, projectCard, projectFacts, projectToChange } from './project-facts.ts';
+import { tellPeople } from './say.ts';
+
+export async function deliverProject(
+  app: App,
+  request: ProjectRequest & { message: Pick<Message, 'platform' | 'mentions'> },
+): Promise<Shown> {
+  const { by, message } = request;
+  const project = await projectToChange(app, request.projectId, by);
+  checkOpen(project);
+  const { receivers, words } = await readReceivers(app, request.words, message);
+  const others = receivers.filter(({ id }) => id !== by.id);
+  if (others.length === 0) throw new UserError('project.toWhom', { number: String(project.number) });
+  if (words === '') throw new UserError('project.whatResult', { number: String(project.number) });
+  const now = app.clock.now();
+  const before = await app.store.projects.handover(project.id);
+  if (before) await withdraw(app, before);
+  const id = await app.store.projects.deliver(
+    project.id,
+    words,
+    by.id,
+    others.map((p) => p.id),
+    now,
+  );
+  const changed = await app.store.projects.change(project.id, { state: 'delivering', isAct: true });
+  await app.store.projects.addAct(project.id, { kind: 'delivered', byId: by.id, words }, now);
+  await tellReceivers(app, changed, id, others, false);
+  const undo = await app.store.undos.add(
+    {
+      kind: 'project',
+      subjectId: project.id,
+      before: { act: 'delivered', handover: id, state: project.state, version: changed.version },
+      byId: by.id,
+    },
+    now,
+  );
+  return projectCard(app, changed, by, undo);
+}
+
+/** Names and mentions before the words about the result. */
+async function readReceivers(
+  app: App,
+  text: string,
+  { platform, mentions }: Pick<Message, 'platform' | 'mentions'>,
+) {
+  const mentioned = await app.store.people.byAccounts(
+    platform,
+    mentions.map((m) => m.externalId),
+  );
+  const people = await app.store.people.active();
+  const receivers = new Map([...mentioned.values()].map((p) => [p.id, p]));
+  let words = mentions.reduce((rest, m) => rest.replaceAll(`@${m.name}`, ' '), text).trim();
+  for (;;) {
+    const bare = words.replace(/^[@＠\s,，、]+/u, '');
+    const next = people
+      .filter(({ name }) => bare.startsWith(name) && /^(?:$|[\s,，、:：@＠])/u.test(bare.slice(name.length)))
+      .sort((a, b) => b.name.length - a.name.length)[0];
+    if (!next) break;
+    receivers.set(next.id, next);
+    words = bare.slice(next.name.length);
+  }
+  const active = [...receivers.values()].filter(({ state }) => state === 'active');
+  return { receivers: active, words: words.replace(/^[\s,，、:：]+/u, '').trim() };
+}
+
+const causeOf = (handoverId: string): string => `delivery.${handoverId}`;
+
+export async function tellReceivers(
+  app: App,
+  project: Project,
+  handoverId: string,
+  people: Person[],
+  isNudge: boolean,
+): Promise<void> {
+  const facts = await projectFacts(app, project);
+  await tellPeople(app, people, {
+    shown: show('project-delivery', { ...facts, handoverId, isNudge, answer: null }),
+    key: `${isNudge ? 'deliver-nudge' : 'deliver'}.${handoverId}`,
+    cause: causeOf(handoverId),
+  });
+}
+
+/** Nobody has to say anything to it any more. */
+export async function withdraw(app: App, handover: Handover): Promise<void> {
+  await app.store.projects.withdrawHandover(handover.id, app.clock.now());
+  await app.store.deliveries.dropPlanned(causeOf(handover.id), 'withdrawn');
+}
+
+/** Whoever was asked says that it is what was wanted, or what is not. */
+export async function answerDelivery(
+  app: App,
+  {
+    project: found,
+    by,
+    answer,
+    words,
+    key,
+  }: {
+    project: Project;
+    by: Person;
+    answer: 'confirmed' | 'objected';
+    words: string;
+    key: string;
+  },
+): Promise<Shown> {
+  const project = await app.store.projects.get(found.id, { lock: true });
+  const handover = project && (await app.store.projects.handover(project.id));
+  const mine = handover?.receipts.find(({ personId }) => personId === by.id);
+  if (!project || !handover || !mine || project.state === 'closed')
+    throw new UserError('project.nothingToConfirm');
+  if (answer === 'objected' && words === '')
+    throw new UserError('project.whyNot', { number: String(project.number) });
+  const now = app.clock.now();
+  await app.store.projects.answer(handover.id, by.id, { answer, words, at: now });
+  const state = answer === 'objected' ? 'running' : 'delivering';
+  const changed = await app.store.projects.change(project.id, { state, isAct: true });
+  await app.store.projects.addAct(project.id, { kind: answer, byId: by.id, words }, now);
+  const open = handover.receipts.filter((r) => r.personId !== by.id && r.answer !== 'confirmed');
+  const isDone = answer === 'confirmed' && open.length === 0;
+  const facts = await projectFacts(app, changed);
+  const owner = await app.store.people.get(project.ownerId);
+  if (owner) {
+    await tellPeople(app, [owner], {
+      shown: show('project-news', { ...facts, news: isDone ? 'all-confirmed' : answer, by: by.name, words }),
+      key: `project-answer.${key}`,
+      cause: project.id,
+    });
+  }
+  const undo = await app.store.undos.add(
+    {
+      kind: 'project',
+      subjectId: project.id,
+      before: {
+        act: 'answered',
+        handover: handover.id,
+        was: { answer: mine.answer, words: mine.words, at: mine.at?.toISOString() ?? null },
+        state: project.state,
+        version: changed.version,
+      },
+      byId: by.id,
+    },
+    now,
+  );
+  return show('project-answered', { name: project.name, number: project.number, answer, words, undo });
+}

@@ -1,0 +1,106 @@
+/** Takes back what was done to a project, as long as nothing newer stands on it. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { Person } from '../domain/person.ts';
+import type { Project, ProjectState } from '../domain/project.ts';
+import { UserError } from '../errors.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
+import { closeProject, follow } from './act-on-project.ts';
+import { withdraw } from './deliver-project.ts';
+import { planCheck } from './plan-project.ts';
+
+interface Before {
+  act: string;
+  version: number;
+  milestone?: string;
+  dueOn?: string;
+  ownerId?: string;
+  every?: 'day' | 'week' | 'never';
+  state?: ProjectState;
+  handover?: string;
+  was?: { answer: 'confirmed' | 'objected' | null; words: string; at: string | null };
+}
+
+export async function undoProject(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const before = undo.before as Before;
+  const project = await app.store.projects.get(undo.subjectId, { lock: true });
+  if (!project) throw new UserError('staleCard');
+  if (project.version !== before.version) throw new UserError('undoLate');
+  await putBack(app, project, before, by);
+  const isGone = before.act === 'planned';
+  if (!isGone) {
+    await app.store.projects.change(project.id, { isAct: true });
+    await app.store.projects.addAct(
+      project.id,
+      { kind: 'undone', byId: by.id, words: before.act },
+      app.clock.now(),
+    );
+  }
+  return show('undone', { what: textsOf(by.language).project.undone(project.name) });
+}
+
+async function putBack(app: App, project: Project, before: Before, by: Person): Promise<void> {
+  const { projects } = app.store;
+  switch (before.act) {
+    case 'planned':
+      return unplan(app, project, by);
+    case 'done':
+      return projects.changeMilestone(before.milestone ?? '', { doneAt: null, doneBy: null });
+    case 'moved':
+      return projects.changeMilestone(before.milestone ?? '', { dueOn: before.dueOn ?? '' });
+    case 'added':
+      return projects.removeMilestone(before.milestone ?? '');
+    case 'given':
+      return own(app, project, before.ownerId ?? project.ownerId);
+    case 'feedback':
+      await follow(app, project, before.every ?? 'never');
+      return;
+    case 'closed':
+      return openAgain(app, project, before);
+    case 'reopened':
+      await closeProject(app, { projectId: project.id, by, words: '', key: `undo.${project.id}` });
+      return;
+    default:
+      return undeliver(app, project, before, by);
+  }
+}
+
+async function unplan(app: App, project: Project, by: Person): Promise<void> {
+  // With risks or rounds on it, it is no slip any more.
+  if ((await app.store.projects.openRisks(project.id)).length > 0) throw new UserError('undoLate');
+  await closeProject(app, { projectId: project.id, by, words: '', key: `undo.${project.id}` });
+  await app.store.archive.withdraw('project', project.id, project.version, app.clock.now());
+}
+
+async function own(app: App, project: Project, ownerId: string): Promise<void> {
+  await app.store.projects.change(project.id, { ownerId });
+  if (project.syncId) await app.store.syncs.change(project.syncId, { ownerId });
+}
+
+async function openAgain(
+  app: App,
+  project: Project,
+  { state = 'running', every = 'never' }: Before,
+): Promise<void> {
+  await app.store.projects.lockMatter(project.matter);
+  const other = await app.store.projects.ofMatter(project.matter);
+  if (other && other.state !== 'closed') throw new UserError('undoLate');
+  const open = await planCheck(app, await app.store.projects.change(project.id, { state, closedAt: null }));
+  await app.store.archive.withdraw('project', project.id, project.version, app.clock.now());
+  if (every !== 'never') await follow(app, open, every);
+}
+
+async function undeliver(
+  app: App,
+  project: Project,
+  { act, handover: id, was, state }: Before,
+  by: Person,
+): Promise<void> {
+  const handover = await app.store.projects.handover(project.id);
+  if (!handover || handover.id !== id) throw new UserError('undoLate');
+  if (act === 'delivered') await withdraw(app, handover);
+  else if (was)
+    await app.store.projects.answer(handover.id, by.id, { ...was, at: was.at ? new Date(was.at) : null });
+  await app.store.projects.change(project.id, { state: state ?? 'running' });
+}

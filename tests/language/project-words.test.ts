@@ -1,0 +1,69 @@
+/** Plans and acts of projects as people type them. */
+import { expect, it } from 'vitest';
+import { createWorkCalendar } from '../../src/domain/worktime.ts';
+import { readMilestone, readProject, readProjectAct } from '../../src/language/project-words.ts';
+
+const now = new Date('2026-11-23T10:20:00+08:00');
+const calendar = createWorkCalendar();
+
+it('reads a plan in one message, in any order', () => {
+  expect(
+    readProject(
+      '双十二大促 里程碑：方案 11-27；联调：12月4日、上线 2026-12-12 负责人：@张伟 部门：市场 研发 目标：当天零故障 反馈：每周',
+      now,
+      calendar,
+    ),
+  ).toEqual({
+    name: '双十二大促',
+    goal: '当天零故障',
+    owner: '@张伟',
+    departments: '市场 研发',
+    members: '',
+    milestones: [
+      { name: '方案', dueOn: '2026-11-27' },
+      { name: '联调', dueOn: '2026-12-04' },
+      { name: '上线', dueOn: '2026-12-12' },
+    ],
+    every: 'week',
+  });
+  const english = readProject(
+    'Apollo goal: no outage milestones: design by Friday; launch 12/11 feedback: none',
+    now,
+    calendar,
+  );
+  expect(english).toMatchObject({
+    name: 'Apollo',
+    goal: 'no outage',
+    every: 'never',
+    milestones: [
+      { name: 'design', dueOn: '2026-11-27' },
+      { name: 'launch', dueOn: '2026-12-11' },
+    ],
+  });
+});
+
+it.each([
+  ['方案评审 周四', '方案评审', '2026-11-26'],
+  ['12月8号前 完成打样', '完成打样', '2026-12-08'],
+  ['1. 试产 12.8', '试产', '2026-12-08'],
+  ['复盘 1-15', '复盘', '2027-01-15'],
+  ['上线 12-19', '上线', '2026-12-19'],
+  ['版本 2.0', '版本 2.0', null],
+  ['上线 13-45', '上线 13-45', null],
+  ['没有日期', '没有日期', null],
+])('reads the milestone %s', (text, name, dueOn) => {
+  expect(readMilestone(text, now, calendar)).toEqual({ name, dueOn });
+});
+
+it.each([
+  ['3 完成 方案', '3', 'done', '方案'],
+  ['项目 3 改期 上线 12-15 等素材', '3', 'move', '上线 12-15 等素材'],
+  ['双十二 大促 交付 @李娜 已上线', '双十二 大促', 'deliver', '@李娜 已上线'],
+  ['3 经过', '3', 'story', ''],
+  ['3', '3', null, ''],
+  ['双十二大促', '双十二大促', null, ''],
+  ['完成 方案', '完成 方案', null, ''],
+  ['3 object: one column', '3', 'object', 'one column'],
+])('reads /项目 %s', (text, which, verb, words) => {
+  expect(readProjectAct(text)).toEqual({ which, verb, words });
+});
