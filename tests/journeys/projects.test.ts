@@ -57,7 +57,7 @@ describe('a project', () => {
     expect(
       world.sees('吴浩然', 'bot').some(({ title, text }) => title.includes('一级') && text.includes('证书')),
     ).toBe(true);
-    await world.says('吴浩然', '/解决 1 批下来了');
+    await world.says('吴浩然', '/解决 2 批下来了');
     await world.to('2026-11-25T16:31:00+08:00');
     await world.says('张伟', '/同步 完成：联调');
     await world.to('2026-11-26T09:31:00+08:00');
@@ -143,7 +143,7 @@ describe('a project', () => {
     expect(rows).toEqual([{ kind: 'project', title: '对账单', body: expect.stringContaining('税额加上了') }]);
     await world.says('孙悦', '/项目 1 完成 上线');
     expect(bot('孙悦').text).toContain('已关闭');
-    await world.says('孙悦', '/追溯 项目 1');
+    await world.says('孙悦', '/追溯 1');
     expect(bot('孙悦').text).toMatch(/立项[\s\S]*交付成果[\s\S]*有异议[\s\S]*确认收到[\s\S]*关闭/);
     await world.says('孙悦', '/项目 1 重开');
     await world.says('孙悦', '/项目');
