@@ -24,6 +24,8 @@ export interface AlarmData {
   lateMinutes?: number;
   /** After the last step. */
   isEnd?: boolean;
+  /** Told to administrators first, since it is nobody's. */
+  isNobodys?: boolean;
   /** Outside the hours in which people are told of other things. */
   isQuiet?: boolean;
   dutyIsEmpty?: boolean;
@@ -92,6 +94,7 @@ function steps(data: AlarmData, look: Look): string[] {
   if (data.given) return [alarm.givenBy(data.given.by, data.given.reason), alarm.givenStep(minutes)];
   if (data.isSnoozeOver) return [alarm.snoozeOver, then];
   if (data.isEnd) return [alarm.endStep];
+  if (data.isNobodys) return [alarm.nobodysStep, then];
   if (waited === undefined && data.reopened)
     return [alarm.reopenedBy(data.reopened.by, data.reopened.reason), then];
   if (waited === undefined) return [then];

@@ -43,7 +43,8 @@ export const itemCards = {
       {
         kind: 'text',
         text: [
-          `${tier.setBy(tier.names[tierKey(data.tier)] ?? '', tier.pace[tierKey(data.tier)] ?? '')} ${tier.was(tier.names[tierKey(data.was)] ?? '')}`,
+          tier.setBy(tier.names[tierKey(data.tier)] ?? '', tier.pace[tierKey(data.tier)] ?? ''),
+          ...(data.was === data.tier ? [] : [` ${tier.was(tier.names[tierKey(data.was)] ?? '')}`]),
         ],
       },
       ...(data.told ? [toldBlock(data.told, tier, common.and)] : []),

@@ -57,9 +57,11 @@ export async function climb(app: App, place: AlarmPlace, rung: Rung, before: Bef
   const now = app.clock.now();
   const found = await findRung(app, place, rung, before.told);
   const { receivers, at } = found;
-  const minutes = waitOf(app, steps, at);
-  const dueAt = limitAt(app, at, minutes);
   const isFirst = rung.kind === 'step' && rung.step === 0 && rung.time === 0;
+  // The policy finds nobody whose matter it is: administrators are the first to hear of it, not the last.
+  const isNobodys = isFirst && at.kind === 'end';
+  const minutes = isNobodys ? waitOf(app, steps, firstRung) : waitOf(app, steps, at);
+  const dueAt = limitAt(app, isNobodys ? firstRung : at, minutes);
   if (!isFirst) await app.store.items.setState(item.id, { state: 'escalated', escalatedAt: now });
   for (const { person, duty } of receivers) await app.store.items.addPeople(item.id, [person.id], duty);
   const fresh = receivers.map(({ person }) => person);
@@ -70,7 +72,7 @@ export async function climb(app: App, place: AlarmPlace, rung: Rung, before: Bef
     minutes,
     next: await namesNext(app, place, at, [...before.told, ...everybody.map((p) => p.id)]),
     ...(isFirst ? before.why : { waited: before.waited }),
-    ...(at.kind === 'end' ? { isEnd: true } : {}),
+    ...(at.kind !== 'end' ? {} : isNobodys ? { isNobodys } : { isEnd: true }),
     ...(isQuiet(app, now) ? { isQuiet: true } : {}),
     ...(found.dutyIsEmpty ? { dutyIsEmpty: true } : {}),
     ...(before.readBy?.length ? { readBy: before.readBy } : {}),

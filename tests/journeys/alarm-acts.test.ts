@@ -26,6 +26,23 @@ const states = async () =>
     )
   ).rows.map(({ state, name }) => [state, name].filter(Boolean).join(' '));
 
+it('that is nobody’s matter goes to the administrators first, who are told why, and again when they do not take it', async () => {
+  world = await createWorld();
+  await world.query("update people set department_id = null where name = '罗琳'");
+  await world.says('罗琳', '机房断电，服务器全部停机，客户无法登录');
+  const told = () => world.sees('郑晓', 'bot').filter(({ title }) => title.startsWith('一级'));
+  expect(told().map(({ title }) => title)).toEqual(['一级 · 事项 1']);
+  expect(told()[0]?.text).toContain('发的人没有部门');
+  expect(told()[0]?.text).not.toContain('都通知了');
+  await world.advance({ minutes: 4, seconds: 50 });
+  expect(told()).toHaveLength(1);
+  await world.advance({ minutes: 1 });
+  expect(told().map(({ title }) => title)).toEqual(['一级 · 事项 1', '一级升级 · 事项 1']);
+  await world.says('郑晓', '/接手 1');
+  await world.advance({ hours: 25 });
+  expect(told()).toHaveLength(0);
+});
+
 describe('what is said with an act', () => {
   it('reaches those who are told again; nobody hands anything to herself', async () => {
     world = await createWorld();

@@ -24,6 +24,8 @@ export const alarm = {
   budgetNote: (days: number) => `Only you are told, at most once in ${days} days.`,
   thenStep: (minutes: number, names: string) =>
     `If nobody takes it within another ${minutes} minutes, ${names} will be told.`,
+  nobodysStep:
+    'Nobody is responsible for this: its sender has no department, or the department neither liaison nor head. So you are told: take it, or hand it to a colleague with “Hand over…”.',
   endStep:
     'Everybody has been told and nobody has taken it. Please take it now, or press “Hand over…” and name a colleague.',
   givenBy: (by: string, reason: string) => `${by} handed it to you${reason ? `: ${reason}` : '.'}`,

@@ -30,6 +30,8 @@ export const alarm = {
   budgetNote: (days: number) => `只告诉你一个人，${days} 天内最多说一次。`,
   thenStep: (minutes: number, names: string) => `再过 ${minutes} 分钟没人接手，会告诉${names}。`,
   endStep: '该通知的人都通知了，还没有人接手。请你现在接手，或点“转交…”指定一位同事。',
+  nobodysStep:
+    '找不到负责这件事的人：发的人没有部门，或者部门没有对接人和负责人，所以通知你。请你处理，或点“转交…”指定一位同事。',
   givenBy: (by: string, reason: string) => `${by} 转交给你${reason ? `：${reason}` : '。'}`,
   givenStep: (minutes: number) => `请点“我来处理”。${minutes} 分钟内你没有确认，会升级，也会告诉转交的人。`,
   reopenedBy: (by: string, reason: string) => `${by} 说这件事还没解决${reason ? `：${reason}` : '。'}`,
