@@ -27,6 +27,7 @@ import { undoLanguage } from '../../src/usecases/set-language.ts';
 import { undoLiaisons } from '../../src/usecases/set-liaisons.ts';
 import { undoPeace } from '../../src/usecases/set-peace.ts';
 import { undoPlatform } from '../../src/usecases/set-platform.ts';
+import { undoPost } from '../../src/usecases/set-post.ts';
 import { undoTier } from '../../src/usecases/set-tier.ts';
 import { undoLength } from '../../src/usecases/shorten-series.ts';
 import { undoSnooze } from '../../src/usecases/snooze-item.ts';
@@ -83,6 +84,7 @@ const kinds: Record<string, UndoKind> = {
   part: undoPart,
   platform: undoPlatform,
   project: undoProject,
+  post: undoPost,
   'round-started': undoRound,
   'series-edited': undoSeriesEdit,
   'series-started': undoSeries,

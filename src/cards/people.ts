@@ -1,6 +1,6 @@
 /** Who is who over several platforms: what is known, and what an administrator has to look at. */
 import type { Conflict } from '../domain/account.ts';
-import type { PlatformName } from '../domain/person.ts';
+import type { PlatformName, Post } from '../domain/person.ts';
 import type { Card } from './card.ts';
 import type { Look } from './index.ts';
 
@@ -44,6 +44,22 @@ export const peopleCards = {
       {
         kind: 'note',
         text: [data.conflicts > 0 ? people.conflictsHint(data.conflicts) : people.noConflicts],
+      },
+    ],
+  }),
+
+  'post-set': (
+    data: { name: string; post: Post; isChosen: boolean; undo: string },
+    { texts: { people, digest, common } }: Look,
+  ): Card => ({
+    title: people.postTitle(data.name, digest.posts[data.post]),
+    tone: 'done',
+    blocks: [
+      { kind: 'text', text: [data.isChosen ? people.postChosen(data.name) : people.postByTitle(data.name)] },
+      { kind: 'text', text: [people.postMeans[data.post]] },
+      {
+        kind: 'buttons',
+        buttons: [{ label: common.undo, press: { action: 'undo', args: { undo: data.undo } } }],
       },
     ],
   }),

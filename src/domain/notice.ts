@@ -283,6 +283,7 @@ const answers: ReadonlySet<string> = new Set([
   'peace',
   'peace-set',
   'people',
+  'post-set',
   'platform-set',
   'quota',
   'report-split',

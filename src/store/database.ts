@@ -45,6 +45,7 @@ export interface Tables {
     changedAt: Date;
     platform: Generated<string | null>;
     choseLanguage: Generated<boolean>;
+    chosenPost: Generated<'manager' | 'doer' | null>;
     mergedInto: Generated<string | null>;
     peace: ColumnType<object, string | undefined, string>;
   };

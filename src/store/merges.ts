@@ -214,6 +214,7 @@ export function mergesStore(db: Db) {
       await sql`
         update people k set
           platform = coalesce(k.platform, a.platform),
+          chosen_post = coalesce(k.chosen_post, a.chosen_post),
           language = case when a.chose_language and not k.chose_language then a.language else k.language end,
           chose_language = k.chose_language or a.chose_language,
           peace = case when k.peace = '{}' then a.peace else k.peace end

@@ -133,11 +133,12 @@ export function peopleStore(db: Db) {
         select id, name, title, post, language, "departmentId", array(select jsonb_array_elements_text(roles)), 'active', ${now}
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id text, name text, title text, post text, language text,
           "departmentId" text, roles jsonb)
-        on conflict (id) do update set name = excluded.name, title = excluded.title, post = excluded.post,
+        on conflict (id) do update set name = excluded.name, title = excluded.title,
+          post = coalesce(p.chosen_post, excluded.post),
           language = case when p.chose_language then p.language else excluded.language end,
           department_id = excluded.department_id, roles = excluded.roles, state = 'active', changed_at = excluded.changed_at
         where (p.name, p.title, p.post, p.department_id, p.roles, p.state) is distinct from
-            (excluded.name, excluded.title, excluded.post, excluded.department_id, excluded.roles, 'active')
+            (excluded.name, excluded.title, coalesce(p.chosen_post, excluded.post), excluded.department_id, excluded.roles, 'active')
           or (not p.chose_language and p.language <> excluded.language)`.execute(db);
       return rows.map(({ id }) => id);
     },
@@ -160,6 +161,21 @@ export function peopleStore(db: Db) {
     async chosenPlatform(id: string): Promise<PlatformName | null> {
       const row = await db.selectFrom('people').select('platform').where('id', '=', id).executeTakeFirst();
       return (row?.platform ?? null) as PlatformName | null;
+    },
+
+    /** The post that was given her by hand. */
+    async chosenPost(id: string): Promise<Person['post'] | null> {
+      const row = await db.selectFrom('people').select('chosenPost').where('id', '=', id).executeTakeFirst();
+      return row?.chosenPost ?? null;
+    },
+
+    /** Null gives it back to what her titles say. */
+    async choosePost(id: string, post: Person['post'] | null): Promise<void> {
+      await sql`
+        update people p set chosen_post = ${post}, post = coalesce(${post}, case
+          when exists (select from accounts a where a.person_id = p.id and a.leads and a.gone_at is null) then 'manager'
+          else 'doer' end)
+        where id = ${id}`.execute(db);
     },
 
     async setPlatform(id: string, platform: PlatformName | null): Promise<void> {

@@ -288,7 +288,11 @@ const entries: Record<string, Entry> = {
   people: {
     form: '/people',
     what: 'how many people on which platforms; unclear accounts',
-    examples: ['/people', '/people conflicts (accounts that are unclear)'],
+    examples: [
+      '/people',
+      '/people conflicts (accounts that are unclear)',
+      '/people post Zhang Wei manager (her copy of the issue)',
+    ],
   },
   figures: {
     form: '/figures',

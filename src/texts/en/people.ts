@@ -27,4 +27,18 @@ export const people = {
   },
   conflictsAdvice:
     'I have not guessed: until it is clear, each account counts as its own person. Correct the numbers in the directory, or ask the person to send me /bind in our direct chat on one platform and the code she gets on the other.',
+  postTitle: (name: string, post: string) => `${name}: ${post}`,
+  postChosen: (name: string) =>
+    `From now on this counts and not the title. To go by the title again: “/people post ${name} default”.`,
+  postByTitle: (name: string) => `From now on ${name}'s title counts.`,
+  postMeans: {
+    manager: 'From the next issue on: decisions, risks and figures first, and the packages for managers.',
+    doer: 'From the next issue on: the own department, tasks and dates first.',
+  },
+  postBack: (name: string) => `the post of ${name}`,
+  errors: {
+    postWhom: () => 'Name a colleague, e.g. “/people post Zhang Wei manager”.',
+    postWhich: (v: Record<string, string>) =>
+      `Say manager, doer or default, e.g. “/people post ${v.name} manager”.`,
+  },
 };

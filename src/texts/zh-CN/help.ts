@@ -256,7 +256,7 @@ const entries: Record<string, Entry> = {
   people: {
     form: '/人员',
     what: '认识多少人、在哪些平台；账号归属不清的',
-    examples: ['/人员', '/人员 冲突（账号归属不清的）'],
+    examples: ['/人员', '/人员 冲突（账号归属不清的）', '/人员 岗位 张伟 管理岗（周刊按管理岗给）'],
   },
   figures: {
     form: '/统计',

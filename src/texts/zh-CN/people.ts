@@ -17,4 +17,16 @@ export const people = {
   },
   conflictsAdvice:
     '我没有猜，弄清之前各算各的人。请在通讯录里改正号码；或请本人在一个平台私聊我发 /绑定，再把收到的编码发到另一个平台。',
+  postTitle: (name: string, post: string) => `${name}：${post}`,
+  postChosen: (name: string) => `以后以这里定的为准，不看职务。要改回按职务，发“/人员 岗位 ${name} 默认”。`,
+  postByTitle: (name: string) => `以后按${name}的职务来定。`,
+  postMeans: {
+    manager: '从下一期周刊起先看决策、风险和数字，也收发给管理者的汇总。',
+    doer: '从下一期周刊起先看本部门、任务和日期。',
+  },
+  postBack: (name: string) => `${name}的岗位`,
+  errors: {
+    postWhom: () => '请写哪位同事，例如“/人员 岗位 张伟 管理岗”。',
+    postWhich: (v: Record<string, string>) => `请写管理岗、执行岗或默认，例如“/人员 岗位 ${v.name} 管理岗”。`,
+  },
 };
