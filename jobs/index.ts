@@ -15,6 +15,7 @@ import { deliverTogetherJob } from './deliver-together.ts';
 import { endMeetingJob } from './end-meeting.ts';
 import { escalateItemJob } from './escalate-item.ts';
 import { extendSeriesJob } from './extend-series.ts';
+import { findOrphansJob } from './find-orphans.ts';
 import { gentleModeJob } from './gentle-mode.ts';
 import { handleEventJob } from './handle-event.ts';
 import { keepMirrorJob } from './keep-mirror.ts';
@@ -64,6 +65,7 @@ export const jobs: Job[] = [
   endMeetingJob,
   escalateItemJob,
   extendSeriesJob,
+  findOrphansJob,
   gentleModeJob,
   handleEventJob,
   keepMirrorJob,

@@ -30,6 +30,7 @@ import { meetingFiguresCards } from './meeting-figures.ts';
 import { minutesCards } from './minutes.ts';
 import { missCards } from './miss.ts';
 import { notesCards } from './notes.ts';
+import { orphanCards } from './orphan.ts';
 import { packageCards } from './package.ts';
 import { peaceCards } from './peace.ts';
 import { peopleCards } from './people.ts';
@@ -82,6 +83,7 @@ const builders = {
   ...minutesCards,
   ...missCards,
   ...notesCards,
+  ...orphanCards,
   ...peaceCards,
   ...packageCards,
   ...peopleCards,

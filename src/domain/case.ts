@@ -76,6 +76,8 @@ export const hopKinds = [
   'paused',
   'resumed',
   'assigned',
+  /** Whoever had it or was asked has left, and another has it. */
+  'left',
   'withdrawn',
   'closed',
   'warned',

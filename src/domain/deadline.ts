@@ -33,6 +33,7 @@ export type DeadlineKind =
   | 'ask-directive'
   | 'nudge-directive'
   | 'nudge-case'
+  | 'find-orphans'
   | 'confirm-liaisons'
   | 'ask-sync'
   | 'nudge-sync'

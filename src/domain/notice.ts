@@ -167,6 +167,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'gentle-start': office,
   'gentle-end': office,
   'hand-over': office,
+  orphans: office,
   'liaison-gap': office,
   'person-conflicts': office,
   'given-up': office,

@@ -153,6 +153,16 @@ export function casesStore(db: Db) {
       );
     },
 
+    /** Open ones that these people have, or were asked about. */
+    async ofLeavers(personIds: string[]): Promise<Case[]> {
+      if (personIds.length === 0) return [];
+      return select()
+        .where('state', 'in', openStates)
+        .where((eb) => eb.or([eb('ownerId', 'in', personIds), eb('askedId', 'in', personIds)]))
+        .orderBy('number')
+        .execute();
+    },
+
     async addHop(hop: Omit<Hop, 'at'>, now: Date): Promise<void> {
       const { before, after, ...rest } = hop;
       await db

@@ -174,6 +174,7 @@ export interface Tables {
     toIds: string[];
     at: Date;
   };
+  orphans: { kind: string; subjectId: string; foundAt: Date; goneAt: Generated<Date | null> };
   flowVersions: {
     flow: string;
     version: number;

@@ -28,6 +28,12 @@ export function flowVersionsStore(db: Db) {
       return after.version;
     },
 
+    /** Flows by which cases have begun. */
+    async used(): Promise<string[]> {
+      const rows = await db.selectFrom('flowVersions').select('flow').distinct().execute();
+      return rows.map(({ flow }) => flow);
+    },
+
     async get(flow: string, version: number): Promise<FlowVersion> {
       const row = await db
         .selectFrom('flowVersions')

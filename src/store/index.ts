@@ -39,6 +39,7 @@ import { mutesStore } from './mutes.ts';
 import { newsStore } from './news.ts';
 import { noiseFiguresStore } from './noise-figures.ts';
 import { openPointsStore } from './open-points.ts';
+import { orphansStore } from './orphans.ts';
 import { pacesStore } from './paces.ts';
 import { packagesStore } from './packages.ts';
 import { peaceStore } from './peace.ts';
@@ -106,6 +107,7 @@ function nouns(db: Db) {
     news: newsStore(db),
     noiseFigures: noiseFiguresStore(db),
     openPoints: openPointsStore(db),
+    orphans: orphansStore(db),
     packages: packagesStore(db),
     paces: pacesStore(db),
     peace: peaceStore(db),

@@ -26,6 +26,7 @@ import { minutes } from './en/minutes.ts';
 import { mirror } from './en/mirror.ts';
 import { miss } from './en/miss.ts';
 import { notes } from './en/notes.ts';
+import { orphan } from './en/orphan.ts';
 import { package as packageTexts } from './en/package.ts';
 import { peace } from './en/peace.ts';
 import { people } from './en/people.ts';
@@ -70,6 +71,7 @@ export const en: Texts = {
   mirror,
   miss,
   notes,
+  orphan,
   peace,
   package: packageTexts,
   people,

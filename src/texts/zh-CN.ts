@@ -26,6 +26,7 @@ import { minutes } from './zh-CN/minutes.ts';
 import { mirror } from './zh-CN/mirror.ts';
 import { miss } from './zh-CN/miss.ts';
 import { notes } from './zh-CN/notes.ts';
+import { orphan } from './zh-CN/orphan.ts';
 import { package as packageTexts } from './zh-CN/package.ts';
 import { peace } from './zh-CN/peace.ts';
 import { people } from './zh-CN/people.ts';
@@ -69,6 +70,7 @@ export const zhCN = {
   mirror,
   miss,
   notes,
+  orphan,
   peace,
   package: packageTexts,
   people,

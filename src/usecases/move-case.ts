@@ -94,6 +94,19 @@ async function keepOwner(app: App, { one, owners }: KnownCase, ownerId: string):
   await app.store.cases.setOwner(one.id, one.node, owner);
 }
 
+/** A deputy who has left stands in no more: another is found, if there is one. */
+export async function fitOwners(app: App, known: KnownCase, place: number, leftIds: string[]): Promise<void> {
+  const { one, definition, owners } = known;
+  const owner = owners[place];
+  const node = definition.nodes[place];
+  if (!node || !owner?.deputyId || !leftIds.includes(owner.deputyId)) return;
+  const except = [...leftIds, ...(owner.ownerId ? [owner.ownerId] : [])];
+  const { ownerId: found } = await ownerOfNode(app, { ...node, owner: [] }, one, except);
+  const settled = { ...owner, deputyId: found };
+  owners[place] = settled;
+  await app.store.cases.setOwner(one.id, place, settled);
+}
+
 const turnOf = (one: Case): Turn => one;
 
 /** Another clock begins where another has it, another limit holds, or it stands still. */

@@ -7,6 +7,7 @@ import { shanghaiAt, shanghaiDate } from '../domain/worktime.ts';
 import { isManagerTitle } from '../language/titles.ts';
 import type { Directory } from '../ports/platform.ts';
 import type { ListedAccount } from '../store/accounts.ts';
+import { followCases } from './follow-case.ts';
 import { followDirectives } from './follow-directive.ts';
 import { followLeavers } from './follow-request.ts';
 import { handOver, officesNow } from './hand-over.ts';
@@ -111,6 +112,7 @@ async function applyDirectory(
   await tellConflicts(app, conflicts, cause);
   await handOver(app, left, before, cause);
   await followLeavers(app, left, cause);
+  await followCases(app, left, cause);
   await followDirectives(app, left, before.departments, cause);
   return left.length;
 }

@@ -1,6 +1,7 @@
 /** Rings what is due and was not rung, or whose worker went away: what makes an empty queue harmless. */
 import type { App, Spans } from '../app.ts';
 import { ensureChecks } from './check-project.ts';
+import { ensureOrphanLook } from './find-orphans.ts';
 import { ensureGentle } from './gentle-mode.ts';
 import { ensureDigest } from './publish-digest.ts';
 import { ensureDirectoryReading } from './read-directory.ts';
@@ -58,6 +59,7 @@ export async function sweep(app: App, spans: Spans): Promise<Swept> {
     await ensureTierQuality(app);
     await ensureTierOneWeek(app);
     await ensureLiaisonCheck(app);
+    await ensureOrphanLook(app);
     await app.store.inbox.forget(new Date(now.getTime() - keepEventsMs));
     await app.store.paces.forget(new Date(now.getTime() - 3_600_000));
     await app.store.fences.forget(new Date(now.getTime() - keepFencesMs));

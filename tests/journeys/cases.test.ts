@@ -257,6 +257,39 @@ describe('a customer request', () => {
     expect(last('he')).toContain('第一步“销售接收”找不到负责人');
   });
 
+  it('goes to the deputy when its owner leaves, both sides hear of it, and what nobody answers for is told once', async () => {
+    await open('2026-11-23T10:00:00+08:00', { admins: ['周明远'] });
+    await says('he', '/需求 客户：青山连锁；需求：对接收银系统');
+    await presses('li', '完成，转产品分析');
+    await office.advance(3 * hour);
+    const without = (...names: string[]) => ({
+      departments: directory.departments,
+      people: directory.people.filter(({ name }) => !names.includes(name)),
+    });
+    await office.reads('feishu', without('孙悦'));
+    expect(last('zhao')).toContain('孙悦已离开公司，由你接着办');
+    expect(count('he', '产品分析由赵敏（产品部）接着办')).toBe(1);
+    expect((await hops()).at(-1)).toBe('left');
+    await office.reads('feishu', without('孙悦'));
+    expect((await hops()).filter((kind) => kind === 'left')).toHaveLength(1);
+    // The deputy of a step ahead leaves, then its owner: nobody is found for it until somebody is named.
+    await office.reads('feishu', {
+      departments: directory.departments.filter(({ name }) => name !== '研发部'),
+      people: directory.people.filter(({ name }) => !['孙悦', '张伟', '吴浩然'].includes(name)),
+    });
+    expect(count('boss', '没有人负责')).toBe(0);
+    await office.advance(24 * hour);
+    expect(count('boss', '没有人负责')).toBe(1);
+    const orphans = sees('boss').find((text) => text.includes('没有人负责'));
+    expect(orphans).toContain('流程“客户需求”的“研发评估”找不到负责人');
+    expect(orphans).toContain('流转单 1 的负责人已不在');
+    await office.advance(48 * hour);
+    expect(count('boss', '没有人负责')).toBe(1);
+    // When it gets there, an administrator has it rather than nobody.
+    await says('zhao', `/流程 1 完成 ${summary}`);
+    expect(last('boss')).toContain('流转单 1 · 研发评估');
+  });
+
   it('keeps its definition while the company changes the chain, and new ones go the new way', async () => {
     await open();
     await says('he', '/需求 华东医药要审批流');

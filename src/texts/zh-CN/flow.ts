@@ -69,6 +69,7 @@ export const flow = {
     supplied: (by: string, words: string) => `${by}补充${quoted(words)}`,
     resumed: (by: string) => `${by}恢复了办理。`,
     assigned: (by: string, words: string) => `${by}转给你${quoted(words)}`,
+    left: (by: string) => `${by}已离开公司，由你接着办。`,
     undone: (by: string) => `${by}撤销了上一步。`,
   },
   newsTitle: (number: number, what: string) => `流转单 ${number}：${what}`,
@@ -82,6 +83,7 @@ export const flow = {
     withdrawn: '撤回了',
     closed: '关闭了',
     late: '超时，已升级',
+    left: '换人办理',
     undone: '撤销了上一步',
   },
   news: {
@@ -95,6 +97,7 @@ export const flow = {
     withdrawn: (v: News) => `${v.by}撤回了${quoted(v.words)}`,
     closed: (v: News) => `${v.by}关闭了${quoted(v.words)}`,
     late: (v: News) => `${v.node}没有在时限内办完${v.to ? `，已升级给${v.to}` : ''}。`,
+    left: (v: News) => `${v.by}已离开公司，${v.node}由${v.to}接着办，应在 ${v.due} 前办完。`,
     undone: (v: News) => `${v.by}撤销了上一步，现在是${v.node}。`,
   } satisfies Record<string, (v: News) => string>,
   resultTitle: (number: number, isEnded: boolean) =>
@@ -184,6 +187,7 @@ export const flow = {
     paused: (v: Told) => `${v.node}：${v.by}暂停${because(v.words)}`,
     resumed: (v: Told) => `${v.node}：${v.by}恢复`,
     assigned: (v: Told) => `${v.node}：${v.by ? `${v.by}转给` : '转给'}${v.to}${because(v.words)}`,
+    left: (v: Told) => `${v.node}：${v.by}已离开公司${v.to ? `，转${v.to}` : ''}`,
     withdrawn: (v: Told) => `${v.by}撤回${because(v.words)}`,
     closed: (v: Told) => `${v.by}关闭${because(v.words)}`,
     warned: (v: Told) => `${v.node}：提醒了${v.to}`,

@@ -1,0 +1,22 @@
+import type { Texts } from '../zh-CN.ts';
+
+export const orphan: Texts['orphan'] = {
+  title: (count) => (count === 1 ? 'One thing has nobody' : `${count} things have nobody`),
+  lines: {
+    node: (name, flow) =>
+      `Nobody is found for “${name}” of the flow “${flow}”. Name a liaison: /liaison department name`,
+    case: (name, text) =>
+      `Whoever has case ${name} is gone: ${text}. Give it to somebody: /flow ${name} assign name`,
+    item: (name, text) =>
+      `Nobody is at item ${name}: ${text}. Take it or hand it over: /take ${name}, /transfer ${name} name`,
+    request: (name, text) =>
+      `Nobody answers request ${name}: ${text}. Pass it on: /request ${name} pass name`,
+    task: (name, text) =>
+      `Action item ${name} has no date: ${text}. Set one: /todo move ${name} next Wednesday`,
+    'task-owner': (name, text) =>
+      `Action item ${name} has nobody: ${text}. Give it to somebody: /todo hand ${name} @name`,
+    group: (name) => `Whoever asked for the group “${name}” is gone. Name somebody to look after it.`,
+  },
+  andBefore: (before) => `${before} more were told before and are still open. Each is told once.`,
+  once: 'Each is told once, and again if it comes back.',
+};

@@ -1,0 +1,22 @@
+import type { OrphanKind } from '../../domain/orphan.ts';
+
+export const orphan = {
+  title: (count: number) => `有 ${count} 件事没有人负责`,
+  lines: {
+    node: (name: string, flow: string) =>
+      `流程“${flow}”的“${name}”找不到负责人。请补对接人：/对接人 部门 姓名`,
+    case: (name: string, text: string) =>
+      `流转单 ${name} 的负责人已不在：${text}。请转给别人：/流程 ${name} 转给 姓名`,
+    item: (name: string, text: string) =>
+      `事项 ${name} 没有人在办：${text}。请接手或转交：/接手 ${name}、/转交 ${name} 姓名`,
+    request: (name: string, text: string) =>
+      `协作请求 ${name} 没有人答复：${text}。请转给别人：/请求 ${name} 转给 姓名`,
+    task: (name: string, text: string) =>
+      `待办 ${name} 没有日期：${text}。请定日期：/待办 改期 ${name} 下周三`,
+    'task-owner': (name: string, text: string) =>
+      `待办 ${name} 没有负责人：${text}。请交给人：/待办 转交 ${name} @姓名`,
+    group: (name: string) => `群“${name}”的发起人已不在，请指定一位管群的人。`,
+  } as Record<OrphanKind, (name: string, text: string) => string>,
+  andBefore: (before: number) => `另有 ${before} 件以前说过、还没解决的。每件只说一次。`,
+  once: '每件只说一次；解决后又出现，会再说。',
+};

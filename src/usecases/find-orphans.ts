@@ -1,0 +1,71 @@
+/** Looks every working morning for what nobody answers for, and tells administrators what is new. */
+import type { App } from '../app.ts';
+import { show } from '../cards/index.ts';
+import { nextOrphanLook, type Orphan } from '../domain/orphan.ts';
+import { ownerOfNode } from './case-people.ts';
+import { flowsOf } from './flow-catalog.ts';
+import { tellPeople } from './say.ts';
+
+const kind = 'find-orphans';
+const mostLetters = 30;
+/** More fit no card; the rest is counted. */
+const mostListed = 20;
+
+/** Makes sure that the next working morning has its look. */
+export async function ensureOrphanLook(app: App): Promise<void> {
+  const now = app.clock.now();
+  const { day, at } = nextOrphanLook(now, app.calendar);
+  await app.store.deadlines.planOnce({ kind, subjectId: day, step: 'look', dueAt: at }, now);
+}
+
+export async function findOrphans(app: App, deadlineId: string, token: string): Promise<void> {
+  await app.transaction(async (app) => {
+    const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
+    if (!deadline) return;
+    const all = [...(await emptyNodes(app)), ...(await app.store.orphans.find())];
+    const fresh = await app.store.orphans.note(all, app.clock.now());
+    if (fresh.length > 0) await tell(app, all, fresh, deadline.subjectId);
+    await app.store.deadlines.note(deadline.id, `${all.length} found, ${fresh.length} new`);
+    await ensureOrphanLook(app);
+  });
+}
+
+/** Nodes of the flows that are in use for which a case that began now would find nobody. Who starts it and whose customer it is are not known before. */
+async function emptyNodes(app: App): Promise<Orphan[]> {
+  const found: Orphan[] = [];
+  const used = await app.store.flowVersions.used();
+  const inUse = flowsOf(app).filter((flow) => used.includes(flow.name) || app.rules.flows.includes(flow));
+  for (const { name: flow, nodes } of inUse) {
+    for (const node of nodes) {
+      const isOpen = [...node.owner, ...node.deputy].some(({ whom }) => whom === 'starter');
+      const { ownerId } = await ownerOfNode(app, node, { starterId: '', text: '', values: {} });
+      if (!ownerId && !isOpen)
+        found.push({ kind: 'node', subjectId: `${flow}/${node.name}`, name: node.name, text: flow });
+    }
+  }
+  return found;
+}
+
+async function tell(
+  app: App,
+  all: Orphan[],
+  fresh: Pick<Orphan, 'kind' | 'subjectId'>[],
+  day: string,
+): Promise<void> {
+  const isFresh = (one: Orphan) =>
+    fresh.some(({ kind: of, subjectId }) => of === one.kind && subjectId === one.subjectId);
+  const lines = all.filter(isFresh).map(({ kind: of, name, text }) => ({
+    kind: of,
+    name,
+    text: Array.from(text).slice(0, mostLetters).join(''),
+  }));
+  await tellPeople(app, await app.store.people.withRole('admin'), {
+    shown: show('orphans', {
+      lines: lines.slice(0, mostListed),
+      more: Math.max(0, lines.length - mostListed),
+      before: all.length - lines.length,
+    }),
+    key: `orphans.${day}`,
+    cause: `orphans.${day}`,
+  });
+}
