@@ -213,7 +213,7 @@ export const directiveTreeCards = {
   },
 
   'directive-late': (
-    data: TreeData & {
+    data: DirectiveFacts & {
       kind: AskKind;
       late: { askId: string; department: string; person: string; dueAt: string }[];
     },
@@ -230,10 +230,13 @@ export const directiveTreeCards = {
         note(cut(data.text, 120)),
         {
           kind: 'list',
-          items: data.late.map(({ department, person, dueAt }) => [
-            directive.late(who(department), person, time(dueAt, look)),
-          ]),
+          items: data.late
+            .slice(0, mostLeaves)
+            .map(({ department, person, dueAt }) => [
+              directive.late(who(department), person, time(dueAt, look)),
+            ]),
         },
+        ...(data.late.length > mostLeaves ? [note(common.more(data.late.length - mostLeaves))] : []),
         text(directive.lateNext(data.kind)),
         { kind: 'buttons', buttons: [button(look, 'show', data.directiveId)] },
       ],

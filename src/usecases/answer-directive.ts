@@ -11,12 +11,11 @@ import {
   checkRunning,
   departmentName,
   directiveFacts,
-  directiveLocked,
   directiveNoted,
   noteAct,
   refreshReceipts,
 } from './directive-facts.ts';
-import { mayAnswer } from './directive-people.ts';
+import { directiveFor, mayAnswer, presentOrSelf } from './directive-people.ts';
 import { treeOf } from './directive-tree.ts';
 import { changeCards, tellPeople } from './say.ts';
 
@@ -48,7 +47,7 @@ export async function confirmReading(app: App, act: DirectiveActed): Promise<Sho
   if (branch) await askSpreading(app, directive, branch, read);
   await noteAct(app, directive, { kind: 'read', branchId: branch?.id ?? null, byId: by.id });
   await refreshReceipts(app, directive, branch, key);
-  const undo = await undoOf(app, directive, read, by);
+  const undo = await undoOf(app, directive, read, act);
   return directiveNoted(directive, branch ? 'read' : 'read-owner', { department, undo });
 }
 
@@ -79,7 +78,7 @@ export async function confirmSpreading(app: App, act: DirectiveActed): Promise<S
   await answerAsk(app, spread, { answer: 'yes', words, by });
   await noteAct(app, directive, { kind: 'spread', branchId: branch.id, byId: by.id, words });
   await refreshReceipts(app, directive, branch, key);
-  const undo = await undoOf(app, directive, spread, by);
+  const undo = await undoOf(app, directive, spread, act);
   return directiveNoted(directive, 'spread', { department, words, undo });
 }
 
@@ -124,7 +123,7 @@ export async function report(app: App, act: DirectiveActed, answer: Report): Pro
   const told = { department, by, words, key };
   if (answer === 'blocked') await tellBlocked(app, directive, told);
   if (ask.kind === 'due') await tellAllReported(app, directive);
-  const undo = await undoOf(app, directive, ask, by);
+  const undo = await undoOf(app, directive, ask, act);
   return directiveNoted(directive, answer, { department, words, undo });
 }
 
@@ -175,7 +174,7 @@ async function tellBlocked(
 }
 
 /** Once everybody who was asked at the date has answered. */
-async function tellAllReported(app: App, directive: Directive): Promise<void> {
+export async function tellAllReported(app: App, directive: Directive): Promise<void> {
   const asks = await app.store.directives.asks(directive.id);
   const isAsked = (await app.store.deadlines.of(directive.id)).some(
     ({ kind, step, state }) =>
@@ -209,7 +208,7 @@ function checkLine(words: string): void {
 
 /** The decision, locked, and for whom is spoken: as the card says, or the only one for whom this person may speak. */
 async function inHand(app: App, act: DirectiveActed, kinds: AskKind[]): Promise<InHand> {
-  const directive = await directiveLocked(app, act.directiveId);
+  const directive = await directiveFor(app, act.directiveId, act.by);
   checkRunning(directive);
   const branch =
     act.branchId === undefined
@@ -255,17 +254,15 @@ async function branchMeant(
 ): Promise<DirectiveBranch | null> {
   const branches = (await app.store.directives.branches(directive.id)).filter(({ state }) => state === 'in');
   const asks = await app.store.directives.asks(directive.id);
-  const mine: DirectiveBranch[] = [];
-  for (const branch of branches) {
-    const personId = await askedNow(app, directive, branch);
-    if (await mayAnswer(app, directive, { personId, branchId: branch.id }, by)) mine.push(branch);
-  }
-  const ownsIt = directive.ownerId === by.id || asks.some((a) => a.branchId === null && a.personId === by.id);
-  const asked = mine.filter(({ id }) => asks.some((a) => a.branchId === id && a.personId === by.id));
+  const ownsIt =
+    (await isOwner(app, directive, by)) || asks.some((a) => a.branchId === null && a.personId === by.id);
+  const asked = branches.filter(({ id }) => asks.some((a) => a.branchId === id && a.personId === by.id));
   const open = (list: DirectiveBranch[]) =>
     list.filter(({ id }) =>
       asks.some((a) => a.branchId === id && kinds.includes(a.kind) && a.answeredAt === null),
     );
+  // Whom else she may speak for is looked up only where nothing was asked of herself.
+  const mine = asked.length > 0 ? [] : await spokenFor(app, directive, branches, by);
   const candidates = [open(asked), asked, open(mine), mine].find((list) => list.length > 0) ?? [];
   const ownerIsAsked = asks.some(
     (a) => a.branchId === null && kinds.includes(a.kind) && a.answeredAt === null,
@@ -287,13 +284,37 @@ async function branchMeant(
   return only;
 }
 
+/** The owner, or whoever stands in for her. */
+async function isOwner(app: App, directive: Directive, by: Person): Promise<boolean> {
+  const owner = await app.store.people.get(directive.ownerId);
+  return owner !== null && (owner.id === by.id || (await presentOrSelf(app, owner)).person.id === by.id);
+}
+
+async function spokenFor(
+  app: App,
+  directive: Directive,
+  branches: DirectiveBranch[],
+  by: Person,
+): Promise<DirectiveBranch[]> {
+  const mine: DirectiveBranch[] = [];
+  for (const branch of branches) {
+    if (await mayAnswer(app, directive, { personId: null, branchId: branch.id }, by)) mine.push(branch);
+  }
+  return mine;
+}
+
 /** What stood before, for the button that puts it back while nothing newer stands on it. */
-async function undoOf(app: App, directive: Directive, ask: DirectiveAsk, by: Person): Promise<string> {
+async function undoOf(
+  app: App,
+  directive: Directive,
+  ask: DirectiveAsk,
+  { by, key }: DirectiveActed,
+): Promise<string> {
   return app.store.undos.add(
     {
       kind: 'directive-answer',
       subjectId: ask.id,
-      before: { directiveId: directive.id, edition: directive.edition, round: ask.round },
+      before: { directiveId: directive.id, edition: directive.edition, round: ask.round, key },
       byId: by.id,
     },
     app.clock.now(),

@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
 import { type CallKind, type Directive, type DirectiveBranch, readCall } from '../domain/directive.ts';
 import type { Person } from '../domain/person.ts';
-import { asksOf } from './answer-directive.ts';
+import { asksOf, tellAllReported } from './answer-directive.ts';
 import { addAsk, departmentName, directiveFacts, noteAct, receiverFor, voidAsk } from './directive-facts.ts';
 import { presentOrSelf } from './directive-people.ts';
 import { treeOf } from './directive-tree.ts';
@@ -26,6 +26,8 @@ export async function askDirective(app: App, deadlineId: string, token: string):
 }
 
 async function ask(app: App, directive: Directive, kind: CallKind): Promise<Person[]> {
+  // After a standstill the date has come as well.
+  if (kind === 'half' && directive.dueAt <= app.clock.now()) return [];
   const asked = kind === 'review' ? await askReview(app, directive) : await askReports(app, directive, kind);
   if (asked.length > 0)
     await noteAct(app, directive, { kind: 'asked', what: kind, toIds: asked.map(({ id }) => id) });
@@ -39,6 +41,7 @@ async function askReports(app: App, directive: Directive, kind: 'half' | 'due'):
   for (const branch of [...branches, null]) {
     const asks = await asksOf(app, directive, branch);
     if (asks.some(({ answer }) => answer === 'done')) continue;
+    if (branch === null && isAskedAnyway(directive, asked)) continue;
     for (const old of asks)
       if ((old.kind === 'half' || old.kind === 'due') && old.answeredAt === null) await voidAsk(app, old);
     const receiver = await receiverFor(app, directive, branch);
@@ -46,8 +49,14 @@ async function askReports(app: App, directive: Directive, kind: 'half' | 'due'):
     await askReport(app, directive, { branch, kind, ...receiver });
     asked.push(receiver.person);
   }
+  // Where all have said so before, nobody is left who would bring it up.
+  if (kind === 'due' && asked.length === 0) await tellAllReported(app, directive);
   return asked;
 }
+
+/** The owner who decided it, or reports for a department, has nothing to add. */
+const isAskedAnyway = ({ ownerId, issuerId }: Directive, asked: Person[]): boolean =>
+  ownerId === issuerId || asked.some(({ id }) => id === ownerId);
 
 export async function askReport(
   app: App,

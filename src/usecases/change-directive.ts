@@ -13,7 +13,6 @@ import {
   checkRunning,
   departmentName,
   directiveFacts,
-  directiveLocked,
   directiveNoted,
   hasIt,
   noteAct,
@@ -24,6 +23,7 @@ import {
   voidAsk,
   waysOf,
 } from './directive-facts.ts';
+import { directiveFor } from './directive-people.ts';
 import { directiveForm, readDirectiveParts } from './draft-directive.ts';
 import { askDepartment, askOwner, askReading, planCalls } from './issue-directive.ts';
 import { checkIssuer } from './review-directive.ts';
@@ -32,7 +32,7 @@ import { tellPeople } from './say.ts';
 const allKinds = ['read', 'spread', 'half', 'due', 'review'] as const;
 
 export async function withdrawDirective(app: App, act: DirectiveActed): Promise<Shown> {
-  const directive = await directiveLocked(app, act.directiveId);
+  const directive = await directiveFor(app, act.directiveId, act.by);
   checkRunning(directive);
   const { by, words, key } = act;
   await checkIssuer(app, directive, by);
@@ -81,8 +81,7 @@ async function receiversOf(app: App, directive: Directive): Promise<Person[]> {
 
 /** The form with the decision as it stands. */
 export async function changeForm(app: App, act: DirectiveActed): Promise<Shown> {
-  const directive = await app.store.directives.get(act.directiveId);
-  if (!directive) throw new UserError('staleCard');
+  const directive = await directiveFor(app, act.directiveId, act.by);
   checkRunning(directive);
   await checkIssuer(app, directive, act.by);
   return directiveForm({ ...(await saidOf(app, directive, act.by)), reason: '' }, [], directive);
@@ -107,7 +106,7 @@ export async function changeDirective(
   app: App,
   act: DirectiveActed & { said: SaidDirective },
 ): Promise<Shown> {
-  const directive = await directiveLocked(app, act.directiveId);
+  const directive = await directiveFor(app, act.directiveId, act.by);
   checkRunning(directive);
   const { by, said, key } = act;
   await checkIssuer(app, directive, by);

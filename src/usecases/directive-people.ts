@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { type Absence, presentFor } from '../domain/absence.ts';
 import type { Directive, DirectiveAsk, DirectiveBranch } from '../domain/directive.ts';
 import { type Department, hasRole, type Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
 import { headsAbove } from './request-people.ts';
 import { rulesOf } from './settle-departments.ts';
 
@@ -134,4 +135,12 @@ export async function toldOfLate(
   const admins = await app.store.people.withRole('admin');
   for (const ask of alone) heads.set(ask.id, admins);
   return { heads, people: [...new Map([...people, ...admins].map((p) => [p.id, p])).values()] };
+}
+
+/** Finds and locks a decision for somebody whose business it is; whether there is one is inside knowledge. */
+export async function directiveFor(app: App, id: string, by: Person): Promise<Directive> {
+  const directive = await app.store.directives.get(id, { lock: true });
+  if (!directive) throw new UserError('staleCard');
+  if (await maySee(app, directive, by)) return directive;
+  throw new UserError('directive.notForYou', { number: String(directive.number) });
 }

@@ -12,7 +12,6 @@ import {
 import type { Person } from '../domain/person.ts';
 import { departmentName, directiveFacts, noteAct, passAsk, receiverFor } from './directive-facts.ts';
 import { presentOrSelf, toldOfLate } from './directive-people.ts';
-import { treeOf } from './directive-tree.ts';
 import { tellPassed } from './follow-directive.ts';
 import { tellPeople } from './say.ts';
 import { calendarOf } from './work-calendar.ts';
@@ -112,7 +111,7 @@ async function pastLimit(app: App, directive: Directive, ask: DirectiveAsk): Pro
     .sort((a, b) => order.indexOf(a.branchId ?? '') - order.indexOf(b.branchId ?? ''));
   for (const one of late) await app.store.directives.changeAsk(one.id, { lateAt: now });
   const { people, heads } = await toldOfLate(app, directive, late);
-  const tree = await treeOf(app, directive);
+  const facts = await directiveFacts(app, directive);
   const lines = await Promise.all(late.map((one) => lineOf(app, one)));
   // Nobody is told about herself: she was reminded.
   const linesFor = (person: Person) =>
@@ -126,7 +125,7 @@ async function pastLimit(app: App, directive: Directive, ask: DirectiveAsk): Pro
   const told = people.filter((person) => linesFor(person).length > 0);
   const shownFor = (person: Person) => {
     const theirs = linesFor(person).map(({ personId: _, ...line }) => line);
-    return show('directive-late', { ...tree, kind: ask.kind, late: theirs });
+    return show('directive-late', { ...facts, kind: ask.kind, late: theirs });
   };
   for (const person of told) {
     await tellPeople(app, [person], {

@@ -11,12 +11,11 @@ import {
   answerAsk,
   checkRunning,
   directiveFacts,
-  directiveLocked,
   directiveNoted,
   noteAct,
   voidAsk,
 } from './directive-facts.ts';
-import { presentOrSelf } from './directive-people.ts';
+import { directiveFor, presentOrSelf } from './directive-people.ts';
 import { changeCards, tellPeople } from './say.ts';
 
 /** Whoever decided, or stands in for her; administrators. */
@@ -31,7 +30,7 @@ export async function checkIssuer(app: App, directive: Directive, by: Person): P
 }
 
 export async function judgeDirective(app: App, act: DirectiveActed, verdict: Verdict): Promise<Shown> {
-  const directive = await directiveLocked(app, act.directiveId);
+  const directive = await directiveFor(app, act.directiveId, act.by);
   checkRunning(directive);
   const { by, words, key } = act;
   await checkIssuer(app, directive, by);

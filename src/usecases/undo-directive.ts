@@ -21,10 +21,11 @@ import { changeCards } from './say.ts';
 
 /** The question is open again and its limit runs on as it was; nobody gains time by that. */
 export async function undoDirectiveAnswer(app: App, undo: Undo, by: Person): Promise<Shown> {
-  const { directiveId, edition, round } = undo.before as {
+  const { directiveId, edition, round, key } = undo.before as {
     directiveId: string;
     edition: number;
     round: number;
+    key: string;
   };
   const directive = await directiveLocked(app, directiveId);
   checkRunning(directive);
@@ -38,6 +39,8 @@ export async function undoDirectiveAnswer(app: App, undo: Undo, by: Person): Pro
   if (later.some(({ answeredAt }) => answeredAt !== null)) throw new UserError('undoLate');
   for (const one of later) await voidAsk(app, one);
   await noteAct(app, directive, { kind: 'undone', branchId: ask.branchId, byId: by.id, what: ask.kind });
+  // What others were to hear of it and have not heard yet.
+  await app.store.deliveries.dropPlanned(directive.id, 'undone', `directive-blocked.${directive.id}.${key}`);
   await reopen(app, ask);
   await refreshReceipts(app, directive, branch, `undo.${undo.id}`);
   if (ask.kind === 'half' || ask.kind === 'due') await askAgain(app, ask, undo.id);

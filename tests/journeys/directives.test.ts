@@ -1,6 +1,7 @@
 /** A decision goes to departments: who confirms, who hears of silence, what is reported, and how its effect is judged. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../src/domain/message.ts';
+import type { Person } from '../../src/domain/person.ts';
 import { createOffice, type Office, somebody } from '../support/paper-office.ts';
 
 const hour = 3_600_000;
@@ -189,7 +190,7 @@ describe('a decision', () => {
     await open();
     await decide('部门：销售、研发 日期：12月18日');
     await says('zhao', '/决策 1 已读');
-    expect(last('zhao')).toContain('由李娜来做');
+    expect(last('zhao')).toContain('没有决策 1，或者它与你无关');
     await says('zhao', '/决策 1');
     expect(last('zhao')).toContain('没有决策 1，或者它与你无关');
     await says('zhao', '/决策 77');
@@ -221,11 +222,15 @@ describe('a decision', () => {
     };
     const args = button?.press?.args ?? {};
     await forge('zhao', args);
-    expect(last('zhao')).toContain('这一步由');
+    expect(last('zhao')).toContain('没有决策 1');
     await forge('zhao', { ...args, act: 'spread' });
     expect(last('zhao')).toContain('没有决策 1');
     await forge('zhao', { ...args, act: 'withdraw' }, { words: '不要了' });
-    expect(last('zhao')).toContain('这一步要由决策人周明远来做');
+    expect(last('zhao')).toContain('没有决策 1');
+    await forge('wu', { ...args, act: 'withdraw' }, { words: '不要了' });
+    expect(last('wu')).toContain('这一步要由决策人周明远来做');
+    await forge('wu', args);
+    expect(last('wu')).toContain('这一步由陈建国来做');
     await forge('chen', { ...args, branch: 'db_nosuch' });
     expect(last('chen')).toContain('已经过期');
     await forge('chen', { ...args, act: 'constructor' });
@@ -234,6 +239,21 @@ describe('a decision', () => {
     await Promise.all([presses('chen', '已读'), presses('chen', '已读')]);
     expect(count('chen', '已记下“已读”')).toBe(1);
     expect(count('chen', '之前已经确认过阅读了')).toBe(1);
+    const { app } = office.xinliu;
+    const { confirmReading } = await import('../../src/usecases/answer-directive.ts');
+    const wu = (await app.store.people.byAccount('feishu', 'ou_wu')) as Person;
+    const atOnce = await Promise.all(
+      ['a', 'b', 'c'].map((key) =>
+        app.transaction((app) =>
+          confirmReading(app, { directiveId: args.directive ?? '', by: wu, words: '', key }),
+        ),
+      ),
+    );
+    expect(atOnce.map(({ data }) => (data as { act: string }).act).sort()).toEqual([
+      'read',
+      'read-already',
+      'read-already',
+    ]);
     // A liaison may; a stock phrase does not say how.
     await says('zhang', '/决策 1 传达 收到');
     expect(last('zhang')).toContain('“收到”不算');
@@ -292,6 +312,25 @@ describe('a decision', () => {
     expect(count('boss', '请评估效果')).toBe(0);
     const kept = await office.query("select id from archive_entries where kind = 'directive'");
     expect(kept).toHaveLength(1);
+  });
+
+  it('that all have carried out ahead of its date asks nobody at the date, and says so once', async () => {
+    await open();
+    await says('boss', '/决策 报价单须两级审批 原因：亏损 负责人：我 部门：销售、研发 日期：11月27日');
+    await says('chen', '/决策 1 完成 新报价单已启用');
+    expect(last('chen')).toContain('已记下完成');
+    await says('wu', '/决策 1 受阻 接口没排期');
+    expect(count('boss', '决策 1：研发部受阻')).toBe(1);
+    await presses('wu', '撤销');
+    await says('wu', '/决策 1 完成 接口已上线');
+    await says('boss', '/决策 1');
+    // Whoever reports has read it; that her department knows it is another matter.
+    expect(last('boss')).toContain('销售部（陈建国）　已确认阅读，未确认传达；反馈：已完成，新报价单已启用');
+    expect(last('boss')).not.toContain('受阻');
+    await office.advance(5 * day);
+    for (const who of ['chen', 'wu', 'boss']) expect(count(who, '到期了')).toBe(0);
+    expect(count('boss', '决策 1：反馈齐了')).toBe(1);
+    expect(count('boss', '销售部、研发部确认已在部门内传达超时')).toBe(1);
   });
 
   it('issued at night waits for the morning, and what was changed or withdrawn by then comes as it stands, or not', async () => {
