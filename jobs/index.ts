@@ -21,6 +21,7 @@ import { handleEventJob } from './handle-event.ts';
 import { keepMirrorJob } from './keep-mirror.ts';
 import { measureReadsJob } from './measure-reads.ts';
 import { mirrorMeetingJob } from './mirror-meeting.ts';
+import { mirrorTaskJob } from './mirror-task.ts';
 import { nudgeCaseJob } from './nudge-case.ts';
 import { nudgeDirectiveJob } from './nudge-directive.ts';
 import { nudgeLengthJob } from './nudge-length.ts';
@@ -31,6 +32,7 @@ import { nudgeSyncJob } from './nudge-sync.ts';
 import { prepareMeetingJob } from './prepare-meeting.ts';
 import { proposeMergeJob } from './propose-merge.ts';
 import { readDirectoryJob } from './read-directory.ts';
+import { readTaskJob } from './read-task.ts';
 import { remindActionJob } from './remind-action.ts';
 import { remindEditorsJob } from './remind-editors.ts';
 import { remindMeetingJob } from './remind-meeting.ts';
@@ -70,6 +72,8 @@ export const jobs: Job[] = [
   handleEventJob,
   keepMirrorJob,
   mirrorMeetingJob,
+  mirrorTaskJob,
+  readTaskJob,
   nudgeLengthJob,
   measureReadsJob,
   nudgeCaseJob,

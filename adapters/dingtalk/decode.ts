@@ -220,6 +220,8 @@ export function decodeEvent(head: EventHead, event: Record<string, unknown>, cli
     const common = base(clientId, wordOf(head.eventId, 'eventId'), momentOf(head.bornAt));
     const change = chatChanges[type];
     if (change !== undefined) return one({ ...common, ...chatChange(event, change) });
+    if (type === 'todo_task_update')
+      return one({ ...common, kind: 'task-changed', taskId: wordOf(event.taskId, 'taskId') });
     if (type === 'robot_msg_read') return one({ ...common, ...reading(event) });
     if (/^(user_(add|modify|leave|active)_org|org_dept_(create|modify|remove))$/.test(type)) {
       return one({ ...common, kind: 'directory-changed' });

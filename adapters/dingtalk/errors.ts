@@ -41,6 +41,8 @@ export const tooFastCode = 'send.too.fast';
 export const unknownUserCode = '33012';
 /** The event is unknown, or was deleted; from practice. */
 export const eventGoneCodes: ReadonlySet<string> = new Set(['eventNotExist', 'event.not.exist']);
+/** The to-do is unknown, or was deleted; from practice. */
+export const taskGoneCodes: ReadonlySet<string> = new Set(['taskNotExist', 'task.not.exist']);
 /** Nothing is left of the month. */
 export const usedUpCodes: ReadonlySet<string> = new Set(['ApiCountLimitForOrg', '90020', '20001']);
 /** The session of a reply has ended. */
@@ -116,6 +118,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
   // Calendars.
   eventNotExist: gone,
   'event.not.exist': gone,
+  taskNotExist: gone,
+  'task.not.exist': gone,
   noPermission: { kind: 'not-allowed', help: 'permissions' },
   // "Create an event", read 2026-11: 100 for each person and day.
   flowLimit: { kind: 'rate-limited', waitMs: 60 * minute },

@@ -31,6 +31,7 @@ import { createReceive } from './receive.ts';
 import { keepRegistered, routeKey } from './register.ts';
 import { createSend } from './send.ts';
 import { openStream } from './stream.ts';
+import { createTasks } from './tasks.ts';
 import { createTogether } from './together.ts';
 
 export interface DingtalkConfig {
@@ -104,6 +105,7 @@ export function createDingtalk(
     },
     send: createSend({ client, robotCode, cards, hearsPresses, lore, log }),
     events: createEvents(client),
+    tasks: createTasks(client),
     together: createTogether({ client, robotCode, cards, hearsPresses }),
     albums: { albumOf: () => robotCode, upload: (_album, png) => upload(client, png) },
     async update({ messageId, card, ...finding }) {

@@ -45,6 +45,8 @@ export const eventAttendees = 500;
 export const eventKeyMemoryMs = 23 * hour;
 /** "List events", read 2026-11. */
 export const eventsPerPage = 100;
+/** "Create a to-do", read 2026-11. */
+export const todoBytes = { subject: 1024, description: 4096 } as const;
 /** Webhooks: the largest body that is read. Ours, far above any event. */
 export const webhookMaxBytes = 1024 * 1024;
 /** "Receive messages", read 2026-11: a signature older or younger than an hour is refused. */
@@ -95,6 +97,7 @@ export function createAbilities(setUp: {
     picturesInCards: true,
     keepsEvents: true,
     opensRooms: true,
+    keepsTasks: true,
   };
 }
 

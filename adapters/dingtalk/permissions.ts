@@ -64,6 +64,20 @@ export const dingtalkPermissions: Permissions = {
       need: 'wanted',
       calls: ['GET v1.0/calendar/users/:id/calendars/primary/events'],
     },
+    {
+      name: 'Todo.Todo.Write',
+      need: 'wanted',
+      calls: [
+        'POST v1.0/todo/users/:id/tasks',
+        'PUT v1.0/todo/users/:id/tasks/:id',
+        'DELETE v1.0/todo/users/:id/tasks/:id',
+      ],
+    },
+    {
+      name: 'Todo.Todo.Read',
+      need: 'wanted',
+      calls: ['GET v1.0/todo/users/:id/tasks/:id'],
+    },
     // Who has accounts on several platforms is known by these; else the person says it herself.
     { name: 'fieldMobile', need: 'wanted', onlyFields: true },
     { name: 'fieldEmail', need: 'wanted', onlyFields: true },
@@ -85,5 +99,6 @@ export const dingtalkPermissions: Permissions = {
     'org_dept_modify',
     'org_dept_remove',
     'chat_disband',
+    'todo_task_update',
   ],
 };

@@ -42,7 +42,7 @@ const kinds: [RegExp, UseKind][] = [
   [/ecall$/, 'recall'],
   [/^v1\.0\/robot\/ding\//, 'urge'],
   [/^v1\.0\/im\/sceneGroup\//, 'group'],
-  [/^v1\.0\/calendar\//, 'calendar'],
+  [/^v1\.0\/(calendar|todo)\//, 'calendar'],
   [/(query|readStatus)$/i, 'question'],
   [/^robot\/sendBySession$/, 'reply'],
 ];

@@ -63,6 +63,7 @@ function decodeEvent(header: Header, event: Record<string, unknown>, context: De
   if (type === 'card.action.trigger') return decodePress(header, event);
   if (type === 'im.message.message_read_v1') return one(decodeRead(header, event));
   if (type === 'im.message.reaction.created_v1') return decodeReaction(header, event);
+  if (type === 'task.task.updated_v1') return decodeTask(header, event);
   const change = chatChanges[type];
   if (change !== undefined) return one(decodeChatChange(header, event, change));
   if (/^contact\.(user|department|scope)\./.test(type)) {
@@ -315,6 +316,15 @@ function decodeRead(header: Header, event: Record<string, unknown>): InboundEven
     messageIds: asArray(event.message_id_list).filter(isId),
     reader: account(idOf(asObject(reader.reader_id).open_id, 'reader'), reader.tenant_key, header),
   };
+}
+
+/** task-v1 "task updated", read 2026-11: `obj_type` of a task that was done. Everything else is our own doing, or of no use. */
+const taskDone = 5;
+
+function decodeTask(header: Header, event: Record<string, unknown>): Decoded {
+  if (event.obj_type !== taskDone) return { kind: 'ignored', why: 'the task was not done' };
+  const taskId = asText(event.task_id, 'task_id');
+  return one({ ...base(header, header.eventId), kind: 'task-changed', taskId });
 }
 
 /** Apps react too, and so may we. */

@@ -31,6 +31,9 @@ export const eventGoneCodes: ReadonlySet<number> = new Set([193000, 193001, 1930
 /** Somebody left the company, or never was in it. */
 export const nobodyCode = 195100;
 
+/** task/v2 pages, read 2026-11: the task is unknown, or was deleted. */
+export const taskGoneCode = 1470404;
+
 /** "Server-side error codes", im/v1 and contact/v3 pages, long connection; read 2026-11. */
 const meanings: Readonly<Record<number, Meaning>> = {
   // Tokens and the app itself.
@@ -107,6 +110,10 @@ const meanings: Readonly<Record<number, Meaning>> = {
   193003: { kind: 'unknown-target' },
   194002: { kind: 'not-allowed', help: 'permissions' },
   [nobodyCode]: { kind: 'unknown-target' },
+  // Tasks, task/v2 pages, read 2026-11.
+  1470400: { kind: 'bad-request' },
+  1470403: { kind: 'not-allowed', help: 'permissions' },
+  [taskGoneCode]: { kind: 'unknown-target' },
   // Asking for the address of the long connection.
   1: { kind: 'unavailable' },
   403: { kind: 'not-allowed', help: 'events' },

@@ -29,6 +29,7 @@ import {
 import { meters } from './quota.ts';
 import { createReceive } from './receive.ts';
 import { openStream } from './stream.ts';
+import { createTasks } from './tasks.ts';
 import { checkedId, isId, isImageKey } from './values.ts';
 
 export interface FeishuConfig {
@@ -85,6 +86,7 @@ export function createFeishu(
       upload: (_album, png) => upload(client, png),
     },
     events: createEvents(client),
+    tasks: createTasks(client),
     update: (out) => update(client, { ...out, appLinks }),
     async recall(messageId) {
       const call: Call = { method: 'DELETE', path: 'im/v1/messages/:id', id: messageId };

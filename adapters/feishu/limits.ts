@@ -35,6 +35,8 @@ export const eventKeyMinLength = 32;
 export const attendeesPerCall = 500;
 /** calendar/v4 "list attendees", read 2026-11. */
 export const attendeePageSize = 100;
+/** task/v2 "create", read 2026-11: letters of title and text. */
+export const taskTextMaxLength = 3000;
 /** Webhooks: the largest body that is read. Ours, far above any event. */
 export const webhookMaxBytes = 1024 * 1024;
 /** Webhooks: how old or young a signature may be. Ours; each re-push carries a fresh one. */
@@ -74,6 +76,7 @@ export const abilities: Abilities = {
   picturesInCards: true,
   keepsEvents: true,
   opensRooms: true,
+  keepsTasks: true,
 };
 
 export type CallKind = Parameters<PaceOf>[0];

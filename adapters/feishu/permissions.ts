@@ -133,6 +133,19 @@ export const feishuPermissions: Permissions = {
       need: 'wanted',
       calls: ['DELETE calendar/v4/calendars/:id/events/:id'],
     },
+    {
+      name: 'task:task:write',
+      need: 'wanted',
+      calls: [
+        'POST task/v2/tasks',
+        'GET task/v2/tasks/:id',
+        'PATCH task/v2/tasks/:id',
+        'DELETE task/v2/tasks/:id',
+        'POST task/v2/tasks/:id/add_members',
+        'POST task/v2/tasks/:id/remove_members',
+      ],
+      events: ['task.task.updated_v1'],
+    },
     // Who has accounts on several platforms is known by these; else the person says it herself.
     { name: 'contact:user.phone:readonly', need: 'wanted', onlyFields: true },
     { name: 'contact:user.email:readonly', need: 'wanted', onlyFields: true },

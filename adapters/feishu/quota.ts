@@ -15,7 +15,7 @@ const kinds: [RegExp, UseKind][] = [
   [/^DELETE im\/v1\/messages/, 'recall'],
   [/urgent_app$/, 'urge'],
   [/^POST im\/v1\/pins/, 'pin'],
-  [/calendar\/v4\//, 'calendar'],
+  [/(calendar\/v4|task\/v2)\//, 'calendar'],
   [/^GET /, 'question'],
   [/^\w+ im\/v1\/chats/, 'group'],
 ];

@@ -110,6 +110,8 @@ export function createAbilities(profile: WecomProfile, assume: WecomAssumptions)
     keepsEvents: hasApp,
     // path/99104, read 2026-11: meetings are objects of their own, beside the calendar.
     opensRooms: false,
+    // path/101524, read 2026-11: to-dos are made on the phone alone.
+    keepsTasks: false,
   };
 }
 

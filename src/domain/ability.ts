@@ -24,6 +24,7 @@ export const abilityNames = [
   'picturesInCards',
   'keepsEvents',
   'opensRooms',
+  'keepsTasks',
 ] as const;
 
 export type AbilityName = (typeof abilityNames)[number];

@@ -39,7 +39,8 @@ export type DeadlineKind =
   | 'nudge-sync'
   | 'close-sync'
   | 'check-project'
-  | 'gentle-mode';
+  | 'gentle-mode'
+  | 'read-task';
 
 export interface NewDeadline {
   kind: DeadlineKind;

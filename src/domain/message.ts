@@ -86,4 +86,17 @@ export interface Reaction extends Event {
   emoji: string;
 }
 
-export type InboundEvent = Message | Press | ChatChanged | DirectoryChanged | MessageRead | Reaction;
+/** Something happened to a to-do of ours; what, is asked of the platform. */
+export interface TaskChanged extends Event {
+  kind: 'task-changed';
+  taskId: string;
+}
+
+export type InboundEvent =
+  | Message
+  | Press
+  | ChatChanged
+  | DirectoryChanged
+  | MessageRead
+  | Reaction
+  | TaskChanged;

@@ -2,7 +2,7 @@
 import type { Meeting } from './meeting.ts';
 import type { PlatformName } from './person.ts';
 
-export type MirrorKind = 'event' | 'task' | 'document';
+export type MirrorKind = keyof Wishes;
 
 /** `refused`: somebody has to grant or mend something; it is tried again much later. */
 export type MirrorState = 'open' | 'kept' | 'refused';
@@ -35,12 +35,30 @@ export interface EventWish {
   joinUrl: string | null;
 }
 
-export interface Mirror {
+/** An action item as it shall stand in a to-do list. */
+export interface TaskWish {
+  title: string;
+  text: string;
+  dueAt: string | null;
+  /** Whoever does it. */
+  person: Known;
+  done: boolean;
+}
+
+/** What shall stand there, by kind. */
+export interface Wishes {
+  event: EventWish;
+  task: TaskWish;
+}
+
+export type Mirror = { [Kind in keyof Wishes]: MirrorOf<Kind> }[keyof Wishes];
+
+export interface MirrorOf<Kind extends keyof Wishes> {
   id: string;
-  kind: MirrorKind;
+  kind: Kind;
   subjectId: string;
   platform: PlatformName;
-  wanted: EventWish | null;
+  wanted: Wishes[Kind] | null;
   version: number;
   state: MirrorState;
   held: Held | null;
@@ -49,7 +67,7 @@ export interface Mirror {
   /** The first try at making it that may have arrived; null if there was none. */
   triedAt: Date | null;
   /** What that try wanted. */
-  tried: EventWish | null;
+  tried: Wishes[Kind] | null;
   createdAt: Date;
 }
 

@@ -1,7 +1,7 @@
 /** What the core asks of a chat platform. Each adapter folder is one implementation. */
 import type { Card, Picture } from '../cards/card.ts';
 import type { InboundEvent } from '../domain/message.ts';
-import type { EventWish, Held } from '../domain/mirror.ts';
+import type { EventWish, Held, TaskWish } from '../domain/mirror.ts';
 import type { PlatformName } from '../domain/person.ts';
 import type { Meter } from '../domain/quota.ts';
 import type { Counter } from '../domain/tally.ts';
@@ -157,8 +157,17 @@ export interface Events {
   drop(held: Held): Promise<void>;
 }
 
+/** Action items in people's to-do lists on the platform. */
+export interface Tasks {
+  /** Makes the to-do, or brings what is `held` in line, as with `Events`. */
+  keep(task: TaskWish, how: KeepHow): Promise<Held>;
+  drop(held: Held): Promise<void>;
+  /** Whether it was ticked there; what is gone was not. */
+  isDone(held: Held): Promise<boolean>;
+}
+
 export interface KeepHow {
-  /** The same for the same event, however often it is tried. */
+  /** The same for the same object, however often it is tried. */
   key: string;
   /** What stands in its text and in no other's: by that it is found where a key is no longer known. */
   mark: string;
@@ -217,6 +226,8 @@ export interface Abilities {
   keepsEvents: boolean;
   /** With a link to join them. */
   opensRooms: boolean;
+  /** Action items stand in people's to-do lists there, and what is ticked there is heard. */
+  keepsTasks: boolean;
 }
 
 /** How fast one kind of call may be made: `count` in `perMs`, for each value of the bucket's name. */
@@ -256,6 +267,8 @@ export interface Platform {
   send(out: Outgoing): Promise<Sent>;
   /** Absent where there is no calendar for us. */
   events?: Events;
+  /** Absent where there is no to-do list for us. */
+  tasks?: Tasks;
   /** Absent where each person takes a call of her own. */
   together?: Together;
   /** Absent where no picture can be shown. */

@@ -5,7 +5,7 @@ import type { Lane } from '../ports/queue.ts';
 
 export type JobSchedule =
   /** Rung for one row by whoever wrote the row, and again by the sweep. */
-  | { rungBy: 'event' | 'deadline' | 'delivery' | 'group' | 'meeting' | 'mirror' }
+  | { rungBy: 'event' | 'deadline' | 'delivery' | 'group' | 'meeting' | 'task' | 'mirror' }
   /** Rung by each worker's own timer, so that it needs no queue. */
   | { everyMs: number };
 

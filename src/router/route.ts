@@ -15,6 +15,7 @@ import { changeChat } from '../usecases/change-chat.ts';
 import { drawDelivery } from '../usecases/draw-delivery.ts';
 import { meetSpeaker } from '../usecases/meet-speaker.ts';
 import { requestDirectoryReading } from '../usecases/read-directory.ts';
+import { hearOfTask } from '../usecases/read-native-task.ts';
 import { changeCard, keepPressable, tellChat, tellPeople } from '../usecases/say.ts';
 import type { Command, Handlers, Here, Reply, Router } from './define.ts';
 
@@ -61,6 +62,8 @@ async function handle(app: App, handlers: Handlers, row: InboxRow): Promise<void
       return requestDirectoryReading(app, event.platform);
     case 'reaction':
       return ackByReaction(app, event, row.sender, row.id);
+    case 'task-changed':
+      return hearOfTask(app, event, row.id);
     case 'message-read':
       return app.store.deliveries.markRead(event.platform, event.messageIds, new Date(event.occurredAt));
   }

@@ -2,6 +2,7 @@
 import type { ActionTask, DueFrom } from '../domain/action-item.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
+import { noteChange, revisions } from './revisions.ts';
 
 const columns = [
   'id',
@@ -23,8 +24,10 @@ const plain = (dueFrom: DueFrom | null) => (dueFrom ? JSON.stringify(dueFrom) : 
 export function actionItemsStore(db: Db) {
   const listed = () => db.selectFrom('actionItems').select(columns).orderBy('dueAt').orderBy('number');
   return {
+    ...revisions(db, 'task'),
+
     async add(task: NewTask, now: Date): Promise<ActionTask> {
-      return db
+      const row = await db
         .insertInto('actionItems')
         .values({
           ...task,
@@ -38,6 +41,8 @@ export function actionItemsStore(db: Db) {
         })
         .returning(columns)
         .executeTakeFirstOrThrow();
+      await noteChange(db, 'task', row.id);
+      return row;
     },
 
     /** Locked: a person and the clock never change it at once. */
@@ -71,6 +76,7 @@ export function actionItemsStore(db: Db) {
         .set({ ...rest, ...(dueFrom === undefined ? {} : { dueFrom: plain(dueFrom) }) })
         .where('id', '=', id)
         .execute();
+      await noteChange(db, 'task', id);
     },
 
     async close(id: string, done: { line: string; byId: string } | null, now: Date): Promise<void> {
@@ -83,6 +89,7 @@ export function actionItemsStore(db: Db) {
         )
         .where('id', '=', id)
         .execute();
+      await noteChange(db, 'task', id);
     },
 
     /** Of one meeting, whatever became of them, but for those that its minutes have no more. */

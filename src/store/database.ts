@@ -346,6 +346,8 @@ export interface Tables {
     doneLine: string | null;
     doneBy: string | null;
     doneAt: Date | null;
+    revision: Generated<number>;
+    mirrored: Generated<number>;
     createdAt: Date;
   };
   archiveEntries: {

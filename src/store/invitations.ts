@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Busy } from '../domain/free-time.ts';
 import type { Db } from './database.ts';
-import { noteMeetingChange } from './meeting-revision.ts';
+import { noteChange } from './revisions.ts';
 
 export interface Invitation {
   personId: string;
@@ -34,7 +34,7 @@ export function invitationsStore(db: Db) {
         .where('meetingId', '=', meetingId)
         .where('personId', '=', personId)
         .execute();
-      await noteMeetingChange(db, meetingId);
+      await noteChange(db, 'meeting', meetingId);
     },
 
     /** At another time everybody has to say anew whether she comes. */
@@ -53,7 +53,7 @@ export function invitationsStore(db: Db) {
         .where('meetingId', '=', meetingId)
         .where('personId', 'in', personIds)
         .execute();
-      await noteMeetingChange(db, meetingId);
+      await noteChange(db, 'meeting', meetingId);
     },
 
     /** The meetings to which these people go in a span, and when they are away. */

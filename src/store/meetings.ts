@@ -2,7 +2,7 @@
 import type { AgendaPoint, Meeting, MeetingClass, MeetingState } from '../domain/meeting.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
-import { noteMeetingChange, ringUnmirrored } from './meeting-revision.ts';
+import { noteChange, revisions } from './revisions.ts';
 
 const columns = [
   'id',
@@ -72,6 +72,8 @@ export function meetingsStore(db: Db) {
   };
 
   const store = {
+    ...revisions(db, 'meeting'),
+
     async add(meeting: NewMeeting, now: Date): Promise<Meeting> {
       const { personIds, agenda, ...rest } = meeting;
       const row = await db
@@ -80,7 +82,7 @@ export function meetingsStore(db: Db) {
         .returning(columns)
         .executeTakeFirstOrThrow();
       await store.addPeople(row.id, personIds);
-      if (personIds.length === 0) await noteMeetingChange(db, row.id);
+      if (personIds.length === 0) await noteChange(db, 'meeting', row.id);
       return { ...row, agenda, personIds, absentIds: [] };
     },
 
@@ -90,7 +92,7 @@ export function meetingsStore(db: Db) {
         .insertInto('meetingPeople')
         .values(personIds.map((personId) => ({ meetingId, personId })))
         .execute();
-      await noteMeetingChange(db, meetingId);
+      await noteChange(db, 'meeting', meetingId);
     },
 
     async get(id: string, options: { lock?: boolean } = {}): Promise<Meeting | null> {
@@ -140,23 +142,12 @@ export function meetingsStore(db: Db) {
         .set({ ...rest, ...(agenda ? { agenda: JSON.stringify(agenda) } : {}) })
         .where('id', '=', id)
         .execute();
-      await noteMeetingChange(db, id);
+      await noteChange(db, 'meeting', id);
     },
 
     async setEnd(id: string, endAt: Date, meetingClass: MeetingClass): Promise<void> {
       await db.updateTable('meetings').set({ endAt, class: meetingClass }).where('id', '=', id).execute();
-      await noteMeetingChange(db, id);
-    },
-
-    /** How often it was changed, and up to which change it was looked at; locked. */
-    async revision(id: string): Promise<{ revision: number; mirrored: number } | null> {
-      const row = await db
-        .selectFrom('meetings')
-        .select(['revision', 'mirrored'])
-        .where('id', '=', id)
-        .forUpdate()
-        .executeTakeFirst();
-      return row ?? null;
+      await noteChange(db, 'meeting', id);
     },
 
     /** How often it was changed. */
@@ -164,15 +155,6 @@ export function meetingsStore(db: Db) {
       const row = await db.selectFrom('meetings').select('revision').where('id', '=', id).executeTakeFirst();
       return row?.revision ?? 0;
     },
-
-    async setMirrored(id: string, mirrored: number): Promise<void> {
-      await db.updateTable('meetings').set({ mirrored }).where('id', '=', id).execute();
-    },
-
-    /** Something that others show of it has changed. */
-    touch: (id: string): Promise<void> => noteMeetingChange(db, id),
-
-    ringUnmirrored: (turn: string, limit: number): Promise<number> => ringUnmirrored(db, turn, limit),
 
     /** Meetings that were booked in a group, by states, soonest first. */
     async ofChat(chatId: string, states: MeetingState[], limit = 20): Promise<Meeting[]> {

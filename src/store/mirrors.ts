@@ -1,17 +1,19 @@
 /** Objects of ours on the platforms: what shall stand there, claimed by one worker at a time, and what does. */
 import { sql } from 'kysely';
-import type { Held, Mirror, MirrorKind } from '../domain/mirror.ts';
+import type { Held, Mirror, MirrorKind, MirrorOf, Wishes } from '../domain/mirror.ts';
 import type { PlatformName } from '../domain/person.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
 import { ringsStore } from './rings.ts';
 
-export interface Wish {
-  kind: MirrorKind;
-  subjectId: string;
-  platform: PlatformName;
-  wanted: Mirror['wanted'];
-}
+export type Wish = {
+  [Kind in MirrorKind]: {
+    kind: Kind;
+    subjectId: string;
+    platform: PlatformName;
+    wanted: Wishes[Kind] | null;
+  };
+}[MirrorKind];
 
 type Mine = { id: string; token: string };
 
@@ -125,8 +127,13 @@ export function mirrorsStore(db: Db) {
       return found.rows.map(({ platform }) => platform);
     },
 
-    async of(kind: MirrorKind, subjectId: string): Promise<Mirror[]> {
-      const found = await sql<Mirror>`
+    async get(id: string): Promise<Mirror | null> {
+      const found = await sql<Mirror>`select ${columns} from mirrors where id = ${id}`.execute(db);
+      return found.rows[0] ?? null;
+    },
+
+    async of<Kind extends MirrorKind>(kind: Kind, subjectId: string): Promise<MirrorOf<Kind>[]> {
+      const found = await sql<MirrorOf<Kind>>`
         select ${columns} from mirrors where kind = ${kind} and subject_id = ${subjectId} order by platform`.execute(
         db,
       );

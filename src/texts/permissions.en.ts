@@ -76,6 +76,10 @@ export const permissionsEn: PermissionTexts = {
       feishu['calendar:calendar.event:delete'],
       'takes a meeting that is called off out of calendars',
     ),
+    'task:task:write': words(
+      feishu['task:task:write'],
+      'puts action items of meetings into the tasks of whoever does them; ticked there, they are done here',
+    ),
     'contact:user.phone:readonly': words(
       feishu['contact:user.phone:readonly'],
       'joins the accounts of one person on several platforms by mobile; not needed with one platform',
@@ -123,6 +127,11 @@ export const permissionsEn: PermissionTexts = {
       dingtalk['Calendar.Event.Read'],
       'looks after a break whether an event is there, so that none is made twice',
     ),
+    'Todo.Todo.Write': words(
+      dingtalk['Todo.Todo.Write'],
+      'puts action items of meetings into the to-dos of whoever does them',
+    ),
+    'Todo.Todo.Read': words(dingtalk['Todo.Todo.Read'], 'what is ticked there is done here'),
     fieldMobile: words(
       dingtalk.fieldMobile,
       'joins the accounts of one person on several platforms by mobile; not needed with one platform',

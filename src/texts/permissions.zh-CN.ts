@@ -35,6 +35,10 @@ export const permissionsZh = {
     'calendar:calendar.event:read': words('读取日程', '取得入会链接，核对参会人'),
     'calendar:calendar.event:update': words('更新日程', '会议改了，日历跟着改'),
     'calendar:calendar.event:delete': words('删除日程', '会议取消，日历里也撤掉'),
+    'task:task:write': words(
+      '查看、创建、更新、删除任务',
+      '把会议的待办写进负责人的飞书任务；在那里勾掉也算完成',
+    ),
     'contact:user.phone:readonly': words(
       '获取用户手机号',
       '用手机号合并多个平台上的同一个人；只用一个平台时不需要',
@@ -61,6 +65,8 @@ export const permissionsZh = {
       '把会议写进参会人的日历，带入会链接；会议改了跟着改',
     ),
     'Calendar.Event.Read': words('日历应用中日程读权限', '断线之后核对日程，不重复创建'),
+    'Todo.Todo.Write': words('待办应用中待办写权限', '把会议的待办写进负责人的钉钉待办'),
+    'Todo.Todo.Read': words('待办应用中待办读权限', '在钉钉里勾掉也算完成'),
     fieldMobile: words('企业员工手机号信息', '用手机号合并多个平台上的同一个人；只用一个平台时不需要'),
     fieldEmail: words('邮箱等个人信息', '用邮箱合并多个平台上的同一个人；只用一个平台时不需要'),
     'Premium.Ding.Write': words('应用发送 DING 消息权限（专业版、专属版）', '一级信息让手机响'),

@@ -6,7 +6,6 @@ import { isWorthRetrying, PlatformError } from '../errors.ts';
 import type { Platform } from '../ports/platform.ts';
 import { textsOf } from '../texts/index.ts';
 import { tellJoinUrl } from './join-url.ts';
-import { markOf } from './mirror-meeting.ts';
 
 // A place so near is waited for in the queue's own tolerance.
 const nearMs = 5;
@@ -19,7 +18,8 @@ export async function keepMirror(app: App, mirrorId: string, token: string, leas
   if (!mirror) return;
   const mine = { id: mirror.id, token };
   const platform = app.platforms.get(mirror.platform);
-  if (!platform?.events) return app.store.mirrors.giveUp(mine, 'platform is off');
+  const can = mirror.kind === 'event' ? platform?.events : platform?.tasks;
+  if (!platform || !can) return app.store.mirrors.giveUp(mine, 'platform is off');
   const later = await laterThan(app, platform, now);
   if (later)
     return again(app, mine, {
@@ -47,7 +47,8 @@ async function carryOut(app: App, platform: Platform, mirror: Mirror, mine: Mine
   const held = await heldAsWanted(app, platform, mirror, mine);
   await app.transaction(async (app) => {
     await app.store.mirrors.keep(mine, mirror.version, held, app.clock.now());
-    if (held?.joinUrl && held.joinUrl !== mirror.held?.joinUrl && mirror.wanted?.ownRoom)
+    if (mirror.kind !== 'event' || !mirror.wanted?.ownRoom) return;
+    if (held?.joinUrl && held.joinUrl !== mirror.held?.joinUrl)
       await tellJoinUrl(app, mirror.subjectId, held.joinUrl);
   });
 }
@@ -71,25 +72,27 @@ async function heldAsWanted(app: App, platform: Platform, mirror: Mirror, mine: 
 
 /** Makes it, or changes what is held. */
 async function make(app: App, platform: Platform, mirror: Mirror): Promise<Held> {
-  const { events } = platform;
-  const meeting = await app.store.meetings.get(mirror.subjectId);
-  if (!events || !mirror.wanted || !meeting) throw new Error('nothing can be made of this');
-  const place = await placeOf(app, platform);
-  return events.keep(mirror.wanted, {
+  const { events, tasks } = platform;
+  const how = {
     key: `${mirror.id}-${mirror.turn}`,
-    mark: markOf(app, meeting),
+    mark: mirror.wanted?.text.split('\n').at(-1) ?? '',
     held: mirror.held,
     now: app.clock.now(),
     ...(mirror.triedAt ? { triedAt: mirror.triedAt } : {}),
-    ...(place ? { place } : {}),
-  });
+  };
+  if (mirror.kind === 'event' && mirror.wanted && events) {
+    const place = await placeOf(app, platform);
+    return events.keep(mirror.wanted, { ...how, ...(place ? { place } : {}) });
+  }
+  if (mirror.kind === 'task' && mirror.wanted && tasks) return tasks.keep(mirror.wanted, how);
+  throw new Error('nothing can be made of this');
 }
 
 /** What may have been made without anybody hearing of it is asked for once more under the same key, and taken away then. */
 async function takeAway(app: App, platform: Platform, mirror: Mirror): Promise<void> {
   const { held, tried } = mirror;
-  const found = held ?? (tried ? await make(app, platform, { ...mirror, wanted: tried }) : null);
-  if (found) await platform.events?.drop(found);
+  const found = held ?? (tried ? await make(app, platform, { ...mirror, wanted: tried } as Mirror) : null);
+  if (found) await (mirror.kind === 'event' ? platform.events : platform.tasks)?.drop(found);
 }
 
 /** A calendar of our own, where the platform needs one; several workers at once make one. */

@@ -4,7 +4,7 @@ import type { Meeting } from '../domain/meeting.ts';
 import {
   type EventWish,
   type Known,
-  type Mirror,
+  type MirrorOf,
   roomPlatform,
   standsInCalendars,
 } from '../domain/mirror.ts';
@@ -75,7 +75,7 @@ interface Room {
 }
 
 /** All join in one place, wherever it stands in their calendars. */
-function roomOf(app: App, parts: Part[], mirrors: Mirror[]): Room {
+function roomOf(app: App, parts: Part[], mirrors: MirrorOf<'event'>[]): Room {
   const open = mirrors.find(({ held, wanted }) => held?.joinUrl && wanted?.ownRoom);
   const isStill = open && parts.some(({ platform }) => platform === open.platform);
   const platform = isStill
@@ -121,7 +121,7 @@ export function eventText(app: App, meeting: Meeting, joinUrl: string | null): s
 }
 
 /** Stands in the text of this meeting's event and in no other's. */
-export function markOf(app: App, { id, number }: Pick<Meeting, 'id' | 'number'>): string {
+function markOf(app: App, { id, number }: Pick<Meeting, 'id' | 'number'>): string {
   const { mirror, common } = textsOf(app.rules.language);
   return mirror.mark(common.bot, number, id.slice(-6));
 }

@@ -33,6 +33,7 @@ export function tableOf(platform: PlatformName, abilities: Abilities): AbilityTa
       picturesInCards: abilities.picturesInCards,
       keepsEvents: abilities.keepsEvents,
       opensRooms: abilities.opensRooms,
+      keepsTasks: abilities.keepsTasks,
     },
     changeDays: abilities.updatesCards ? Math.floor(abilities.updateWindowMs / dayMs) : 0,
   };

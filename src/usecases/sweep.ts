@@ -47,6 +47,7 @@ export async function sweep(app: App, spans: Spans): Promise<Swept> {
   }));
   await app.transaction(async ({ store }) => {
     await store.meetings.ringUnmirrored(String(Math.floor(now.getTime() / 60_000)), mostAtOnce);
+    await store.actionItems.ringUnmirrored(String(Math.floor(now.getTime() / 60_000)), mostAtOnce);
     await store.mirrors.ringAgain(before, now, mostAtOnce);
   });
   await app.transaction(async (app) => {

@@ -11,7 +11,7 @@ import {
 import { cardTemplate } from '../adapters/dingtalk/support.ts';
 import { serveHook } from '../support/hook.ts';
 import { keepLog, type Said } from '../support/log.ts';
-import { dingtalkCalendar } from '../support/native.ts';
+import { dingtalkCalendar, dingtalkTodos } from '../support/native.ts';
 import { type Door, describePlatform, type Shown, type Stage, type Trouble } from './platform.ts';
 import { until } from './stage.ts';
 
@@ -134,6 +134,8 @@ async function open(door: Door): Promise<Stage> {
     },
     unanswered: () => sim.events.filter((event) => event.attempts.length === 0).length,
     calendar: () => dingtalkCalendar(sim),
+    todos: () => dingtalkTodos(sim),
+    tickTodo: (userId, id) => sim.tickTodo(userId, id),
     unionIdOf: (userId) => ({ unionId: `union-${userId}` }),
     calls: () => sim.calls.length,
     trouble: (kind) => makeTrouble(sim, kind),
@@ -157,7 +159,8 @@ function makeTrouble(sim: DingtalkSimulator, kind: Trouble): void {
   else if (kind === 'cut') sim.fault('reset');
   else if (kind === 'token-revoked') sim.fault('revoke-token');
   else
-    for (const scope of ['Card.Instance.Write', 'Calendar.Event.Write']) sim.fault('deny-scope', { scope });
+    for (const scope of ['Card.Instance.Write', 'Calendar.Event.Write', 'Todo.Todo.Write'])
+      sim.fault('deny-scope', { scope });
 }
 
 type Acts = Pick<

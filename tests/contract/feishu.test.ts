@@ -9,7 +9,7 @@ import {
 } from '../../drill/simulators/feishu/index.ts';
 import { serveHook } from '../support/hook.ts';
 import { keepLog, type Said } from '../support/log.ts';
-import { feishuCalendar } from '../support/native.ts';
+import { feishuCalendar, feishuTodos } from '../support/native.ts';
 import { type Door, describePlatform, type Shown, type Stage, type Trouble } from './platform.ts';
 import { until } from './stage.ts';
 
@@ -17,7 +17,12 @@ const appId = 'cli_0123456789abcdef';
 const appSecret = 'canary-secret-of-the-app';
 const encryptKey = 'canary-encrypt-key';
 const verificationToken = 'canary-verification-token';
-const sendScopes = ['im:message', 'im:message:send_as_bot', 'calendar:calendar.event:create'];
+const sendScopes = [
+  'im:message',
+  'im:message:send_as_bot',
+  'calendar:calendar.event:create',
+  'task:task:write',
+];
 
 const people = {
   writer: 'ou_writer',
@@ -138,6 +143,8 @@ async function open(door: Door): Promise<Stage> {
     },
     unanswered: () => sim.events.filter((event) => event.attempts.length === 0).length,
     calendar: () => feishuCalendar(sim),
+    todos: () => feishuTodos(sim),
+    tickTodo: (openId, id) => sim.tickTask(openId, id),
     unionIdOf: () => ({}),
     calls: () => sim.calls.length,
     trouble: (kind) => makeTrouble(sim, kind),

@@ -7,6 +7,7 @@ import { describeInbound } from './platform-inbound.ts';
 import { describeOutbound } from './platform-outbound.ts';
 import { describePictures } from './platform-pictures.ts';
 import { describeSizes } from './platform-sizes.ts';
+import { describeTasks } from './platform-tasks.ts';
 import { describeTogether } from './platform-together.ts';
 import type { Subject } from './stage.ts';
 
@@ -19,6 +20,7 @@ export function describePlatform(subject: Subject): void {
   describe(`${subject.name} with one message for many`, () => describeTogether(subject));
   describe(`${subject.name} with pictures`, () => describePictures(subject));
   describe(`${subject.name} with calendars`, () => describeEvents(subject));
+  if (subject.abilities.keepsTasks) describe(`${subject.name} with to-dos`, () => describeTasks(subject));
   describe(`${subject.name} with too much`, () => describeSizes(subject));
   describe(`${subject.name} with any text`, () => describeAnyText(subject));
   describe(`${subject.name} in trouble`, () => describeFailures(subject));

@@ -12,7 +12,7 @@ import type {
   Target,
 } from '../../src/ports/platform.ts';
 
-import type { CalendarEntry } from '../support/native.ts';
+import type { CalendarEntry, TodoEntry } from '../support/native.ts';
 
 export { until } from '../support/until.ts';
 
@@ -95,6 +95,9 @@ export interface Stage {
   picturesIn(messageId: string): { alt: string; bytes: Buffer | undefined }[];
   /** Meetings that stand in people's calendars. */
   calendar(): CalendarEntry[];
+  /** What stands in people's to-do lists; absent where there are none. */
+  todos?(): TodoEntry[];
+  tickTodo?(person: string, id: string): void;
   /** Her second id, where the platform has one. */
   unionIdOf(person: string): { unionId?: string };
   messagesIn(chat: string): string[];

@@ -70,3 +70,39 @@ const times = ({ startAt, endAt }: { startAt: Date; endAt: Date }) => ({
   startAt: startAt.toISOString(),
   endAt: endAt.toISOString(),
 });
+
+export interface TodoEntry {
+  title: string;
+  /** As people read it. */
+  text: string;
+  dueAt: string | null;
+  people: string[];
+  done: boolean;
+  id: string;
+}
+
+export const feishuTodos = (sim: Pick<FeishuSimulator, 'tasks'>): TodoEntry[] =>
+  sim.tasks().map((task) => ({
+    title: task.summary,
+    text: task.description,
+    dueAt: task.dueMs === undefined ? null : new Date(task.dueMs).toISOString(),
+    people: task.assignees,
+    done: task.completedAtMs > 0,
+    id: task.guid,
+  }));
+
+export const dingtalkTodos = (sim: Pick<DingtalkSimulator, 'todos' | 'users'>): TodoEntry[] =>
+  sim.todos().map((todo) => ({
+    title: todo.subject,
+    text: todo.description,
+    dueAt: todo.dueAt?.toISOString() ?? null,
+    people: sim
+      .users()
+      .filter(({ unionId }) => todo.executors[unionId] !== undefined)
+      .map(({ userId }) => userId),
+    done: todo.done,
+    id: todo.id,
+  }));
+
+export const todosOn = (world: World, platform: 'feishu' | 'dingtalk'): TodoEntry[] =>
+  platform === 'feishu' ? feishuTodos(world.feishu) : dingtalkTodos(world.dingtalk);

@@ -46,6 +46,7 @@ const abilities: Abilities = {
   picturesInCards: true,
   keepsEvents: false,
   opensRooms: false,
+  keepsTasks: false,
 };
 
 export interface PaperMessage {

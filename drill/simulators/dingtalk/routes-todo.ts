@@ -54,6 +54,13 @@ export const todoRoutes: readonly Route[] = [
   },
   {
     host: 'api',
+    method: 'GET',
+    path: 'v1.0/todo/users/:unionId/tasks/:taskId',
+    scopes: ['Todo.Todo.Read'],
+    handle: (call) => shown(todoBy(call)),
+  },
+  {
+    host: 'api',
     method: 'PUT',
     path: 'v1.0/todo/users/:unionId/tasks/:taskId',
     scopes: write,

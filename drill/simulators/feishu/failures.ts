@@ -131,3 +131,9 @@ export const calendar = {
   attendeeType: () => new ApiFailure(400, 194004, 'invalid attendee type'),
   nobody: () => new ApiFailure(404, 195100, 'user is dismiss or not exist in the tenant'),
 };
+
+/** Tasks (task-v2 pages, read 2026-11). */
+export const task = {
+  parameter: (what: string) => new ApiFailure(400, 1470400, `invalid param: ${what}`),
+  unknown: () => new ApiFailure(404, 1470404, 'task not found'),
+};

@@ -22,6 +22,7 @@ import { imageRoutes } from './routes-images.ts';
 import { memberRoutes } from './routes-members.ts';
 import { messageRoutes } from './routes-messages.ts';
 import { sendRoutes } from './routes-send.ts';
+import { complete, taskRoutes } from './routes-tasks.ts';
 import { say } from './say.ts';
 import { defaultScopes } from './scopes.ts';
 import { loadWorld, saveWorld } from './snapshot.ts';
@@ -56,6 +57,7 @@ export function createFeishuSimulator(
       ...memberRoutes,
       ...contactRoutes,
       ...calendarRoutes,
+      ...taskRoutes,
       ...applicationRoutes(() => line.count()),
     ],
     discover: (body, host) => line.endpoint(body, host),
@@ -86,6 +88,11 @@ export function createFeishuSimulator(
     choose: (openId, messageId, name, value) => choose(core, openId, messageId, name, value),
     ...createPeopleActs(core),
     ...createViews(core),
+    tickTask(openId, guid) {
+      const task = core.world.tasks.get(guid);
+      if (task?.assignees.includes(openId) !== true) throw new Error(`${openId} has no task ${guid}.`);
+      complete(core, task, task.completedAtMs === 0 ? core.nowMs() : 0);
+    },
     calls: gateway.calls,
     events: events.ledger,
     idle: createQuiet([gateway, events]),
@@ -139,6 +146,7 @@ type Views = Pick<
   | 'slashCommands'
   | 'picture'
   | 'calendarEvents'
+  | 'tasks'
 >;
 
 function createViews({ world }: Core): Views {
@@ -157,6 +165,7 @@ function createViews({ world }: Core): Views {
       const bytes = world.images.get(key);
       return bytes === undefined ? undefined : Buffer.from(bytes, 'base64');
     },
+    tasks: () => [...world.tasks.values()],
     calendarEvents: () => [...world.calendarEvents.values()],
     slashCommands: () =>
       world.slashCommands.map((entry) => ({

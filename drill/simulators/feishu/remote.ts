@@ -20,5 +20,7 @@ export const callable = [
   'p2pChatId',
   'slashCommands',
   'calendarEvents',
+  'tasks',
+  'tickTask',
   'grantScope',
 ] as const satisfies readonly (keyof FeishuSimulator)[];

@@ -45,6 +45,7 @@ export const defaultScopes: readonly string[] = [
   'calendar:calendar.event:read',
   'calendar:calendar.event:update',
   'calendar:calendar.event:delete',
+  'task:task:write',
 ];
 
 const readMessages = ['im:message', 'im:message:readonly'];
@@ -69,6 +70,7 @@ export const eventScopes: Readonly<Record<string, readonly string[]>> = {
   'im.chat.disbanded_v1': readChats,
   'im.chat.updated_v1': readChats,
   'im.chat.access_event.bot_p2p_chat_entered_v1': ['im:chat.access_event.bot_p2p_chat:read'],
+  'task.task.updated_v1': ['task:task:read', 'task:task:write'],
   'contact.user.created_v3': readUsers,
   'contact.user.updated_v3': readUsers,
   'contact.user.deleted_v3': readUsers,

@@ -1,7 +1,7 @@
 /** The simulated world as JSON and back, so that a drill survives a restart. */
 import type { Core } from './core.ts';
 import type { Envelope, PendingEvent } from './events.ts';
-import type { SimCalendarEvent, SimDepartment, SimEvent, SimMessage } from './types.ts';
+import type { SimCalendarEvent, SimDepartment, SimEvent, SimMessage, SimTask } from './types.ts';
 import type { ChatRow, SlashCommand, UserRow, World } from './world.ts';
 
 type SavedChat = Omit<ChatRow, 'members' | 'managers'> & { members: string[]; managers: string[] };
@@ -17,6 +17,8 @@ interface Saved {
   slashCommands: SlashCommand[];
   /** Absent from what was kept before there were any. */
   images?: [string, string][];
+  tasks?: SimTask[];
+  taskTokens?: [string, { id: string; atMs: number }][];
   calendarEvents?: SimCalendarEvent[];
   eventKeys?: [string, { id: string; atMs: number }][];
   granted: string[];
@@ -40,6 +42,8 @@ export function saveWorld(core: Core): unknown {
     chatUuids: [...world.chatUuids],
     slashCommands: world.slashCommands,
     images: [...world.images],
+    tasks: [...world.tasks.values()],
+    taskTokens: [...world.taskTokens],
     calendarEvents: [...world.calendarEvents.values()],
     eventKeys: [...world.eventKeys],
     granted: [...core.granted],
@@ -74,6 +78,8 @@ export function loadWorld(core: Core, state: unknown): void {
   }));
   refill(world.calendarEvents, events, (event) => event.id);
   world.eventKeys = new Map(saved.eventKeys);
+  refill(world.tasks, saved.tasks ?? [], (task) => task.guid);
+  world.taskTokens = new Map(saved.taskTokens);
   core.granted.clear();
   for (const scope of saved.granted) core.granted.add(scope);
   loadEvents(core, saved);

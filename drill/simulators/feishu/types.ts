@@ -204,6 +204,17 @@ export interface SimCalendarEvent {
   cancelled: boolean;
 }
 
+export interface SimTask {
+  guid: string;
+  summary: string;
+  description: string;
+  dueMs?: number;
+  /** Open ids. */
+  assignees: string[];
+  /** 0 while it is open. */
+  completedAtMs: number;
+}
+
 export interface FeishuSimulator {
   /** `http://127.0.0.1:PORT`, once started. */
   readonly baseUrl: string;
@@ -250,6 +261,9 @@ export interface FeishuSimulator {
   /** An image that was uploaded, by its key. */
   picture(key: string): Buffer | undefined;
   slashCommands(): { command: string; description: string }[];
+  /** Tasks of the bot, and what somebody does who ticks one, or takes the tick away. */
+  tasks(): SimTask[];
+  tickTask(openId: string, guid: string): void;
   /** Events of the bot's calendar, those that were deleted too. */
   calendarEvents(): SimCalendarEvent[];
 

@@ -86,6 +86,11 @@ const words: Texts['ability']['words'] = {
     yes: () => 'made by itself; on the cards and in the calendar',
     no: 'none; open a video meeting yourselves',
   },
+  keepsTasks: {
+    label: 'Action items',
+    yes: () => 'stand in the to-do list of the platform; ticked there, they are done here',
+    no: 'only here: /todo',
+  },
 };
 
 export const ability: Texts['ability'] = {

@@ -13,4 +13,10 @@ export const mirror: typeof zh = {
   mark: (bot, number, tail) => `${bot} · meeting ${number} · ${tail}`,
   changeBy: (bot, number) =>
     `To move or cancel it, tell ${bot}: /meeting change ${number} …, or /meeting cancel ${number}`,
+
+  taskFrom: (number, topic) => `From meeting ${number}: ${topic}`,
+  taskHow: (bot, number) =>
+    `Tick it here, or tell ${bot}: /todo done ${number} …; another day or somebody else: /todo move ${number} …, /todo hand ${number} @somebody`,
+  taskMark: (bot, number, tail) => `${bot} · action item ${number} · ${tail}`,
+  ticked: (platform) => `ticked in the to-do list of ${platform}`,
 };

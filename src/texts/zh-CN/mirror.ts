@@ -12,4 +12,11 @@ export const mirror = {
   mark: (bot: string, number: number, tail: string) => `${bot} · 会议 ${number} · ${tail}`,
   changeBy: (bot: string, number: number) =>
     `改时间、取消，请对${bot}说：/会议 改 ${number} …，或 /会议 取消 ${number}`,
+
+  taskFrom: (number: number, topic: string) => `来自会议 ${number}：${topic}`,
+  taskHow: (bot: string, number: number) =>
+    `在这里勾掉，或对${bot}说：/待办 完成 ${number} …；改期、转交：/待办 改期 ${number} …，/待办 转交 ${number} @同事`,
+  taskMark: (bot: string, number: number, tail: string) => `${bot} · 待办 ${number} · ${tail}`,
+  /** What is noted as done where somebody ticked it. */
+  ticked: (platform: string) => `在${platform}待办里勾掉了`,
 };

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createDingtalk, type DingtalkConfig } from '../../../adapters/dingtalk/index.ts';
 import { dingtalkPermissions } from '../../../adapters/dingtalk/permissions.ts';
 import type { InboundEvent } from '../../../src/domain/message.ts';
-import type { Events } from '../../../src/ports/platform.ts';
+import type { Events, Tasks } from '../../../src/ports/platform.ts';
 import { callsOf, checkLoss, entryOf, namesBut, namesOf, type Trace } from '../../support/permissions.ts';
 import {
   cardTemplate,
@@ -137,6 +137,7 @@ async function sendAll(platform: ReturnType<typeof createDingtalk>, clock: Clock
   await attempt(platform.albums?.upload('app', Buffer.from('GIF89a')) ?? Promise.reject());
   await attempt(platform.readersOf?.(idOf(sent)) ?? Promise.resolve([]));
   if (platform.events) await keepAnEvent(platform.events, clock.now());
+  if (platform.tasks) await keepATask(platform.tasks, clock.now());
   await attempt(platform.recall(idOf(sent)));
   await attempt(platform.recall(idOf(inGroup)));
   clock.forward(2000);
@@ -165,6 +166,17 @@ async function keepAnEvent(events: Events, now: Date): Promise<void> {
   await attempt(events.keep(wish, { ...how, held: made }));
   await attempt(events.keep(wish, { ...how, held: null, triedAt: new Date(now.getTime() - 2 * 86_400_000) }));
   await attempt(events.drop(made));
+}
+
+async function keepATask(tasks: Tasks, now: Date): Promise<void> {
+  const person = { externalId: zhang, unionId: `union-${zhang}` };
+  const todo = { title: 'T', text: 'M', dueAt: null, person, done: false };
+  const how = { key: `task-${now.getTime()}`, mark: 'M', now };
+  const held = await attempt(tasks.keep(todo, { ...how, held: null }));
+  const made = held ?? { id: 'none', place: person.unionId };
+  await attempt(tasks.keep({ ...todo, title: 'U' }, { ...how, held: made }));
+  await attempt(tasks.isDone(made));
+  await attempt(tasks.drop(made));
 }
 
 describe('the table of permissions', { timeout: 60_000 }, () => {

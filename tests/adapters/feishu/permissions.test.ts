@@ -117,6 +117,17 @@ async function tour(scopes: string[]): Promise<Trace> {
       await events?.keep({ ...wish, people: [person(li)] }, { ...how, held }).catch(() => null);
       await events?.drop(held).catch(() => null);
     }
+    const { tasks } = platform;
+    const todo = { title: 'T', text: 'M', dueAt: null, person: person(zhang), done: false };
+    const task = await tasks?.keep(todo, { ...how, key: 'a-task-of-ours', held: null }).catch(() => null);
+    if (task) {
+      await tasks
+        ?.keep({ ...todo, title: 'U', person: person(li) }, { ...how, held: task })
+        .catch(() => null);
+      const ours = sim.tasks()[0]?.guid ?? '';
+      if (sim.tasks()[0]?.assignees.includes(li)) sim.tickTask(li, ours);
+      await tasks?.drop(task).catch(() => null);
+    }
     // Each on its own as well, for where one before it is refused.
     const one = { ids: ['calendar', `${'0'.repeat(32)}_0`], body: {} };
     const path = 'calendar/v4/calendars/:id/events';
@@ -128,6 +139,12 @@ async function tour(scopes: string[]): Promise<Trace> {
       { method: 'GET', path: `${path}/:id/attendees`, ids: one.ids },
       { method: 'POST', path: `${path}/:id/attendees`, ...one },
       { method: 'POST', path: `${path}/:id/attendees/batch_delete`, ...one },
+      { method: 'POST', path: 'task/v2/tasks', ids: [], body: {} },
+      { method: 'GET', path: 'task/v2/tasks/:id', ids: ['task'] },
+      { method: 'PATCH', path: 'task/v2/tasks/:id', ids: ['task'], body: {} },
+      { method: 'DELETE', path: 'task/v2/tasks/:id', ids: ['task'] },
+      { method: 'POST', path: 'task/v2/tasks/:id/add_members', ids: ['task'], body: {} },
+      { method: 'POST', path: 'task/v2/tasks/:id/remove_members', ids: ['task'], body: {} },
     ] as const;
     for (const { ids, ...call } of calls) await client.call({ ...call, ids: [...ids] }).catch(() => null);
   }
