@@ -136,7 +136,10 @@ async function sendAll(platform: ReturnType<typeof createDingtalk>, clock: Clock
   await attempt(platform.urge(idOf(sent), [zhang], 'words'));
   await attempt(platform.albums?.upload('app', Buffer.from('GIF89a')) ?? Promise.reject());
   await attempt(platform.readersOf?.(idOf(sent)) ?? Promise.resolve([]));
+  // A second holds only so many calls.
+  clock.forward(2000);
   if (platform.events) await keepAnEvent(platform.events, clock.now());
+  clock.forward(2000);
   if (platform.tasks) await keepATask(platform.tasks, clock.now());
   await attempt(platform.recall(idOf(sent)));
   await attempt(platform.recall(idOf(inGroup)));
