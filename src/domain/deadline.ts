@@ -30,6 +30,7 @@ export type DeadlineKind =
   | 'extend-series'
   | 'prepare-meeting'
   | 'nudge-request'
+  | 'nudge-drift'
   | 'ask-directive'
   | 'nudge-directive'
   | 'nudge-case'

@@ -1,0 +1,69 @@
+/** One passing of a matter from hand to hand, measured: what it said before and after, and what went wrong with it. */
+import type { NewDeadline } from './deadline.ts';
+import { addWorkHours, type WorkCalendar } from './worktime.ts';
+
+/** What is passed on. */
+export const hopNouns = ['request', 'item', 'directive', 'case', 'task'] as const;
+export type HopNoun = (typeof hopNouns)[number];
+
+/** A difference between two versions; the language part finds them. */
+export interface Drift {
+  kind: 'changed' | 'missing' | 'added';
+  fact: 'quantity' | 'money' | 'share' | 'day' | 'person' | 'department' | 'owner';
+  /** As written; empty where it is missing there. */
+  before: string;
+  after: string;
+  /** The days that are meant, `2026-12-04`. */
+  beforeDay: string | null;
+  afterDay: string | null;
+}
+
+/** What the two sides say of a difference: the first version holds, the second, or both are right. */
+export const settlements = ['first', 'second', 'both'] as const;
+export type Settlement = (typeof settlements)[number];
+
+export interface HopCheck {
+  id: string;
+  noun: HopNoun;
+  subjectId: string;
+  /** Tells the hops of one matter apart. */
+  step: string;
+  /** What people say: 请求 7, 事项 12. */
+  number: number;
+  /** Whose the first version is, and whose the second; the same where it was passed on as it was. */
+  fromId: string | null;
+  byId: string | null;
+  /** Who got it. */
+  toId: string | null;
+  /** Whose part it was: of whoever wrote the second version, else of whoever got it. */
+  departmentId: string | null;
+  before: string;
+  beforeAt: Date;
+  after: string;
+  at: Date;
+  /** It has arrived, or has failed to; until then it is not counted. */
+  measuredAt: Date | null;
+  drift: Drift[];
+  settled: Settlement | null;
+  settledBy: string | null;
+  settledAt: Date | null;
+  /** Sent back as wrong or incomplete. */
+  returnedAt: Date | null;
+  /** Nobody took it by its limit. */
+  missedAt: Date | null;
+  /** It was taken back, and counts no more. */
+  voidAt: Date | null;
+}
+
+/** Whoever adds something loses nothing: only what is missing or changed is asked about and counted. */
+export const isLoss = ({ kind }: Pick<Drift, 'kind'>): boolean => kind !== 'added';
+
+/** Working hours after which both sides are reminded of what differs, once. */
+const nudgeHours = 4;
+
+export const driftNudge = (hopId: string, now: Date, calendar: WorkCalendar): NewDeadline => ({
+  kind: 'nudge-drift',
+  subjectId: hopId,
+  step: 'nudge',
+  dueAt: addWorkHours(calendar, now, nudgeHours),
+});

@@ -1,0 +1,205 @@
+/** What differs between two texts about one matter, and what does not although it is written differently. */
+import { describe, expect, it } from 'vitest';
+import { createWorkCalendar } from '../../src/domain/worktime.ts';
+import { readAmount } from '../../src/language/amounts.ts';
+import { driftBetween, type How } from '../../src/language/drift.ts';
+import { factsIn } from '../../src/language/facts.ts';
+
+const known = {
+  calendar: createWorkCalendar(),
+  people: [
+    { id: 'p1', name: '张伟' },
+    { id: 'p2', name: '李娜' },
+  ],
+  departments: [{ id: 'd1', name: '研发部' }],
+};
+const thursday = new Date('2026-11-26T10:00:00+08:00');
+const friday = new Date('2026-11-27T10:00:00+08:00');
+
+const differ = (before: string, after: string, how: How = 'instead', at = [friday, friday]) =>
+  driftBetween([{ text: before, at: at[0] ?? friday }], { text: after, at: at[1] ?? friday }, how, known).map(
+    ({ kind, fact, before, after }) => `${kind} ${fact}: ${before || '-'} → ${after || '-'}`,
+  );
+
+describe('amounts', () => {
+  it.each([
+    ['30', 30],
+    ['1,200', 1200],
+    ['120,000', 120_000],
+    ['1.2万', 12_000],
+    ['12.5万', 125_000],
+    ['三十', 30],
+    ['十五万', 150_000],
+    ['三万五', 35_000],
+    ['二百五', 250],
+    ['一百零八', 108],
+    ['三千零五', 3005],
+    ['一万零五百', 10_500],
+    ['3万5千', 35_000],
+    ['1亿2000万', 120_000_000],
+    ['一点五', 1.5],
+    ['12k', 12_000],
+    ['2.5 million', 2_500_000],
+    ['万一', null],
+    ['三四', null],
+    ['千万', null],
+  ])('%s', (text, value) => {
+    expect(readAmount(text)).toBe(value);
+  });
+});
+
+describe('facts', () => {
+  it.each([
+    ['请下周五前发货30台', ['day 2026-12-04', 'quantity 30 台']],
+    ['三十台服务器 12-04 发货', ['quantity 30 台', 'day 2026-12-04']],
+    ['预算１２万元，毛利率不低于 15%', ['money 120000 CNY', 'share 15']],
+    ['USD 12k by Friday', ['money 12000 USD', 'day 2026-11-27']],
+    ['11月28日(周六)交付20吨', ['day 2026-11-28', 'quantity 20 吨']],
+    ['三个工作日内给', ['day 2026-12-02']],
+    ['张伟负责，研发部配合', ['person p1', 'department d1']],
+    ['订单 SO-2024-118 共 1,200 件', ['quantity 1200 件']],
+    ['v2.0 的 3号需求，第三次评审，万一不行再说', []],
+    ['10万用户，下午3点开会', []],
+    ['3元件两个', ['quantity 2 个']],
+  ])('%s', (text, expected) => {
+    const facts = factsIn(text, friday, known);
+    expect(facts.map(({ kind, value, unit }) => `${kind} ${value}${unit ? ` ${unit}` : ''}`)).toEqual(
+      expected,
+    );
+  });
+});
+
+describe('two texts that say the same', () => {
+  it.each([
+    ['发三十台', '30台'],
+    ['发 30 台服务器', '服务器三十台'],
+    ['预算12万元', '预算 120,000元'],
+    ['预算￥12万', '预算十二万元'],
+    ['预算１２万', '预算：12万'],
+    ['下周五前交付', '12-04 前交付'],
+    ['12月4日交付', '2026年12月4日交付'],
+    ['毛利百分之十五', '毛利 15%'],
+    ['运 500 公斤', '运 500kg'],
+    ['来 30 人', '三十名来'],
+    ['30 servers by Friday', 'by Friday 30 servers'],
+    ['给一份报告', '给报告'],
+    ['周五前发30台', '原定 30 台，改为 20 台，周四发'],
+    ['周五前发30台', '分批：先发 20 台'],
+    ['周五前发30台', '周五前发20台和10台'],
+    ['发 30 台', '约 30 台'],
+    ['请张伟看看方案', '看看方案'],
+    ['找 3 家供应商报价，各 2 份', '3 家供应商，每家两份报价'],
+  ])('%s = %s', (before, after) => {
+    expect(differ(before, after).filter((line) => !line.startsWith('added'))).toEqual([]);
+  });
+
+  it('where a word about a day is repeated on another day of the week', () => {
+    expect(differ('周五前发货', '周五前发货', 'instead', [thursday, friday])).toEqual([]);
+  });
+});
+
+describe('two texts of which the later one takes the place of the earlier one', () => {
+  it.each([
+    ['周五前发 30 台', '周五前发 20 台', ['changed quantity: 30 台 → 20 台']],
+    ['周五前发 30 台', '周四前发 30 台', ['changed day: 周五 → 周四']],
+    ['预算￥12万', '预算 1.2万', ['changed money: ￥12万 → 1.2万']],
+    ['周五前发 30 台给客户', '发给客户', ['missing day: 周五 → -', 'missing quantity: 30 台 → -']],
+    ['发给客户', '发 30 台给客户', ['added quantity: - → 30 台']],
+    ['李娜负责，发 30 台', '张伟负责，发 30 台', ['changed owner: 李娜 → 张伟']],
+    ['毛利 15%', '毛利 12%', ['changed share: 15% → 12%']],
+    ['ship 30 servers by Friday', 'ship 20 servers by Friday', ['changed quantity: 30 servers → 20 servers']],
+  ])('%s → %s', (before, after, expected) => {
+    expect(differ(before, after)).toEqual(expected);
+  });
+
+  it('a day by its word, which means another date a day later', () => {
+    expect(differ('周五前发货', '周四前发货', 'instead', [thursday, friday])).toEqual([
+      'changed day: 周五 → 周四',
+    ]);
+    expect(differ('明天发货', '今天发货', 'instead', [thursday, friday])).toEqual([]);
+  });
+});
+
+describe('words beside a text that goes along', () => {
+  it.each([
+    ['请周五前发 30 台服务器', '客户要 20 台', ['changed quantity: 30 台 → 20 台']],
+    ['请周五前发 30 台', '请周四前发', ['changed day: 周五 → 周四']],
+    ['预算￥12万', '财务说 1.2万元', ['changed money: ￥12万 → 1.2万元']],
+    ['请周五前给接口文档', '他负责这块', []],
+    ['请周五前给接口文档', '张伟周三才回来', []],
+    ['给 3 个版本的接口', '共 12 个接口', []],
+    ['需要 2 人支持', '他们组有 5 人', []],
+    ['请发 30 台', '他手上有 20 台现货', []],
+    ['请发 30 台', '上次 20 台也是他办的', []],
+    ['预算￥12万', '定金 3 万元', []],
+    ['预算 12 万元', '预算够', []],
+    ['请发 30 台', '来不及，20 台行吗', []],
+    ['请张伟负责', '李娜负责', []],
+  ])('%s ← %s', (before, after, expected) => {
+    expect(differ(before, after, 'beside')).toEqual(expected);
+  });
+});
+
+describe('by chance', () => {
+  // A small generator of its own, so that each run is the same.
+  const random = (seed: number) => {
+    let state = seed;
+    return (below: number) => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+      return Math.floor((state / 2 ** 32) * below);
+    };
+  };
+  const signs = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+  const inHan = (n: number): string =>
+    n < 10
+      ? (signs[n] ?? '')
+      : n < 100
+        ? `${n >= 20 ? signs[Math.floor(n / 10)] : ''}十${n % 10 ? signs[n % 10] : ''}`
+        : `${signs[Math.floor(n / 100)]}百${n % 100 === 0 ? '' : `${n % 100 < 10 ? '零' : ''}${n % 100 >= 10 && n % 100 < 20 ? '一' : ''}${inHan(n % 100)}`}`;
+  const units = ['台', '套', '箱', '吨', '公斤', '件', '瓶'];
+  const wide = (text: string) => text.replace(/\d/gu, (d) => String.fromCharCode(d.charCodeAt(0) + 0xfee0));
+
+  it('numbers in another writing are no drift, and other numbers are', () => {
+    const pick = random(7);
+    for (let i = 0; i < 500; i++) {
+      const n = 2 + pick(900);
+      const unit = units[pick(units.length)] ?? '台';
+      const text = `请周五前发 ${n} ${unit}`;
+      for (const same of [
+        `请周五前发${inHan(n)}${unit}`,
+        wide(`请周五前发${n}${unit}`),
+        `周五前${n}${unit}要发`,
+      ])
+        expect([same, differ(text, same)]).toEqual([same, []]);
+      const other = n + 1 + pick(50);
+      expect(differ(text, `请周五前发 ${other} ${unit}`)).toEqual([
+        `changed quantity: ${n} ${unit} → ${other} ${unit}`,
+      ]);
+    }
+  });
+
+  it('any text is the same as itself, and loses nothing with more words around it', () => {
+    const pick = random(11);
+    const pieces = [
+      '发 30 台',
+      '预算12万元',
+      '周五前',
+      '张伟负责',
+      '毛利 15%',
+      '，',
+      '和',
+      '3 个版本',
+      '12-04',
+      '一份',
+      'by Friday',
+      '约 20 吨',
+      'v2.0',
+      '\n',
+    ];
+    for (let i = 0; i < 500; i++) {
+      const text = Array.from({ length: 1 + pick(7) }, () => pieces[pick(pieces.length)]).join('');
+      expect([text, differ(text, text)]).toEqual([text, []]);
+      expect([text, differ(text, `同事们好，${text}。谢谢`, 'beside')]).toEqual([text, []]);
+    }
+  });
+});
