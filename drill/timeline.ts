@@ -138,6 +138,7 @@ const deadlineNames: Record<string, [string, string]> = {
   'close-sync': ['发每日同步汇总', 'Daily sync is summed up'],
   'check-project': ['看项目有没有风险', 'Risks of a project'],
   'nudge-request': ['协作请求时限', 'Request due'],
+  'nudge-drift': ['说法不一样，还没定', 'Two versions differ'],
   'ask-directive': ['决策要反馈或评估', 'A decision is reported on or reviewed'],
   'nudge-directive': ['决策确认和反馈的时限', 'What is owed about a decision is due'],
   'nudge-case': ['流转时限', 'Case due'],

@@ -56,6 +56,7 @@ import { requestAct } from './actions/request-act.ts';
 import { resolveItem } from './actions/resolve-item.ts';
 import { sendDeputy } from './actions/send-deputy.ts';
 import { setTier } from './actions/set-tier.ts';
+import { settleDrift } from './actions/settle-drift.ts';
 import { shortenSeries } from './actions/shorten-series.ts';
 import { showWaiting } from './actions/show-waiting.ts';
 import { snoozeItem } from './actions/snooze-item.ts';
@@ -225,6 +226,7 @@ export const handlers: Handlers = {
     confirmLiaisons,
     setTier,
     splitReport,
+    settleDrift,
     shortenSeries,
     showWaiting,
     snoozeItem,

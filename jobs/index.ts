@@ -24,6 +24,7 @@ import { mirrorMeetingJob } from './mirror-meeting.ts';
 import { mirrorTaskJob } from './mirror-task.ts';
 import { nudgeCaseJob } from './nudge-case.ts';
 import { nudgeDirectiveJob } from './nudge-directive.ts';
+import { nudgeDriftJob } from './nudge-drift.ts';
 import { nudgeLengthJob } from './nudge-length.ts';
 import { nudgeMinutesJob } from './nudge-minutes.ts';
 import { nudgePackageJob } from './nudge-package.ts';
@@ -74,6 +75,7 @@ export const jobs: Job[] = [
   mirrorMeetingJob,
   mirrorTaskJob,
   readTaskJob,
+  nudgeDriftJob,
   nudgeLengthJob,
   measureReadsJob,
   nudgeCaseJob,

@@ -29,6 +29,7 @@ import { undoPeace } from '../../src/usecases/set-peace.ts';
 import { undoPlatform } from '../../src/usecases/set-platform.ts';
 import { undoPost } from '../../src/usecases/set-post.ts';
 import { undoTier } from '../../src/usecases/set-tier.ts';
+import { undoDrift } from '../../src/usecases/settle-drift.ts';
 import { undoLength } from '../../src/usecases/shorten-series.ts';
 import { undoSnooze } from '../../src/usecases/snooze-item.ts';
 import { undoSplit } from '../../src/usecases/split-report.ts';
@@ -58,6 +59,7 @@ const kinds: Record<string, UndoKind> = {
   'digest-edit': undoDigestEdit,
   'directive-answer': undoDirectiveAnswer,
   'directive-verdict': undoVerdict,
+  drift: undoDrift,
   explain: undoExplain,
   'group-peace': undoGroupPeace,
   'kept-apart': undoApart,

@@ -15,6 +15,7 @@ import { correctionCards } from './correction.ts';
 import { digestCards } from './digest.ts';
 import { digestDeskCards } from './digest-desk.ts';
 import { directiveCards } from './directive.ts';
+import { driftCards } from './drift.ts';
 import { dutyCards } from './duty.ts';
 import { figuresCards } from './figures.ts';
 import { flowCards } from './flow.ts';
@@ -74,6 +75,7 @@ const builders = {
   ...groupCards,
   ...handOverCards,
   ...helpCards,
+  ...driftCards,
   ...itemCards,
   ...liaisonCards,
   ...matterCards,

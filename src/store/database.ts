@@ -14,6 +14,7 @@ import type { DueFrom } from '../domain/action-item.ts';
 import type { CaseStatus, Hop, TimeLeft } from '../domain/case.ts';
 import type { Answer, AskKind, DirectiveState } from '../domain/directive.ts';
 import type { FlowDefinition } from '../domain/flow.ts';
+import type { HopCheck } from '../domain/hop-check.ts';
 import type { ItemDuty, ItemState } from '../domain/item.ts';
 import type { LimitBasis } from '../domain/limit.ts';
 import type { RequestState } from '../domain/request.ts';
@@ -123,6 +124,18 @@ export interface Tables {
     toIds: string[];
     until: Date | null;
     at: Date;
+  };
+  hopChecks: Omit<HopCheck, 'drift'> & {
+    place: Generated<string>;
+    drift: ColumnType<HopCheck['drift'], string, string>;
+    settled: Generated<HopCheck['settled']>;
+    settledBy: Generated<string | null>;
+    settledAt: Generated<Date | null>;
+    returnedAt: Generated<Date | null>;
+    returnedKey: Generated<string | null>;
+    voidKey: Generated<string | null>;
+    missedAt: Generated<Date | null>;
+    voidAt: Generated<Date | null>;
   };
   directives: {
     id: string;

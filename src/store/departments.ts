@@ -18,6 +18,7 @@ export const departmentColumns = [
   ['corrections', 'department_id'],
   ['requests', 'department_id'],
   ['requests', 'from_department_id'],
+  ['hop_checks', 'department_id'],
   ['directives', 'department_id'],
   ['directive_branches', 'department_id'],
   ['archive_entries', 'department_id'],

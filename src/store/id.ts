@@ -45,7 +45,8 @@ export type IdPrefix =
   | 'da'
   | 'mi'
   | 'cs'
-  | 'cn';
+  | 'cn'
+  | 'hc';
 
 // No vowels and no look-alikes, so that an id never spells a word and can be read aloud.
 const letters = '23456789bcdfghjkmnpqrstvwxyz';

@@ -23,6 +23,7 @@ import { flowVersionsStore } from './flow-versions.ts';
 import { followUpsStore } from './follow-ups.ts';
 import { givenUpStore } from './given-up.ts';
 import { groupsStore } from './groups.ts';
+import { hopChecksStore } from './hop-checks.ts';
 import { inboxStore } from './inbox.ts';
 import { invitationsStore } from './invitations.ts';
 import { itemActsStore } from './item-acts.ts';
@@ -90,6 +91,7 @@ function nouns(db: Db) {
     followUps: followUpsStore(db),
     givenUp: givenUpStore(db),
     groups: groupsStore(db),
+    hopChecks: hopChecksStore(db),
     inbox: inboxStore(db),
     invitations: invitationsStore(db),
     itemActs: itemActsStore(db),

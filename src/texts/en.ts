@@ -10,6 +10,7 @@ import { coordination } from './en/coordination.ts';
 import { correction } from './en/correction.ts';
 import { digest } from './en/digest.ts';
 import { directive } from './en/directive.ts';
+import { drift } from './en/drift.ts';
 import { duty } from './en/duty.ts';
 import { errors } from './en/errors.ts';
 import { figures } from './en/figures.ts';
@@ -63,6 +64,7 @@ export const en: Texts = {
   group,
   handOver,
   help,
+  drift,
   liaison,
   matter,
   me,

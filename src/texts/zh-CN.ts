@@ -10,6 +10,7 @@ import { coordination } from './zh-CN/coordination.ts';
 import { correction } from './zh-CN/correction.ts';
 import { digest } from './zh-CN/digest.ts';
 import { directive } from './zh-CN/directive.ts';
+import { drift } from './zh-CN/drift.ts';
 import { duty } from './zh-CN/duty.ts';
 import { errors } from './zh-CN/errors.ts';
 import { figures } from './zh-CN/figures.ts';
@@ -62,6 +63,7 @@ export const zhCN = {
   group,
   handOver,
   help,
+  drift,
   liaison,
   matter,
   me,

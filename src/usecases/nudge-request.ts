@@ -63,6 +63,7 @@ async function pastLimit(app: App, request: Request, stop: Stop): Promise<Person
   const now = app.clock.now();
   if (isBroken && !request.brokenAt) await app.store.requests.change(request.id, { brokenAt: now }, false);
   if (!isBroken && !request.lateAt) await app.store.requests.change(request.id, { lateAt: now }, false);
+  if (!isBroken) await app.store.hopChecks.miss(request.id, now);
   const told = heads[0] ? [heads[0]] : await app.store.people.withRole('admin');
   for (const head of told) {
     await tellOwner(app, request, head, {

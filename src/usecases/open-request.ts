@@ -8,6 +8,7 @@ import { limitOf } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
 import { findNames } from '../language/names.ts';
 import { planClock, requestFacts, tellOwner } from './request-facts.ts';
+import { requestAsked } from './request-hops.ts';
 import { type Answerer, namedDepartments, whoAnswers } from './request-people.ts';
 
 /** Who wants the same of the same department again so soon has pressed twice. */
@@ -97,6 +98,7 @@ export async function openRequest(app: App, asked: Wanted & { by: Person }): Pro
     },
     now,
   );
+  await requestAsked(app, request);
   await planClock(app, request);
   const { insteadOf } = answerer;
   await tellOwner(app, request, answerer.person, { ...(insteadOf ? { insteadOf } : {}), key: 'asked' });

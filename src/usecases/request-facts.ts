@@ -8,6 +8,7 @@ import { nightMs, type Request, type RequestActKind, requestDeadlines } from '..
 import { addWorkDays } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
 import type { RequestChange } from '../store/requests.ts';
+import { requestMoved } from './request-hops.ts';
 import { headsAbove } from './request-people.ts';
 import { changeCards, tellPeople } from './say.ts';
 
@@ -142,6 +143,7 @@ export async function moveRequest(app: App, request: Request, move: Move): Promi
     },
     now,
   );
+  await requestMoved(app, changed, move);
   const facts = await requestFacts(app, changed);
   // Where a change is said anew, nobody is told what she knows.
   if (JSON.stringify(facts) !== JSON.stringify(before)) {

@@ -8,6 +8,7 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { ownerOf } from './judge-request.ts';
 import { moveRequest, requestLocked, tellAsker, tellOwner } from './request-facts.ts';
+import { requestActUndone } from './request-hops.ts';
 import { disputeAgain } from './settle-request.ts';
 
 interface Before {
@@ -31,6 +32,7 @@ export async function undoRequest(app: App, undo: Undo, by: Person): Promise<Sho
   if (request.version !== version) throw new UserError('undoLate');
   const time = (at: string | null) => (at === null ? null : new Date(at));
   await app.store.deliveries.dropPlanned(request.id, 'undone', key);
+  if (key) await requestActUndone(app, request.id, key);
   const moved = await moveRequest(app, request, {
     change: {
       state: was.state,

@@ -10,6 +10,7 @@ import { directives } from './directives.ts';
 import { drills } from './drills.ts';
 import { english } from './english.ts';
 import { groups } from './groups.ts';
+import { hopChecks } from './hop-checks.ts';
 import { items } from './items.ts';
 import { matters } from './matters.ts';
 import { meetings } from './meetings.ts';
@@ -25,6 +26,7 @@ import { words } from './words.ts';
 
 export const dialogues: readonly Dialogue[] = [
   ...words,
+  ...hopChecks,
   ...items,
   ...matters,
   ...corrections,

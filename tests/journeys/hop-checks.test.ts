@@ -1,0 +1,192 @@
+/** What is passed on from hand to hand: where two versions differ both sides are asked in private, and what went wrong is counted. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { createOffice, type Office, somebody } from '../support/paper-office.ts';
+
+const hour = 3_600_000;
+let office: Office;
+afterEach(() => office.close());
+
+const directory = {
+  departments: [
+    { externalId: 'od-boss', parentExternalId: null, name: '总经办', headExternalId: 'ou_boss' },
+    { externalId: 'od-dev', parentExternalId: 'od-boss', name: '研发部', headExternalId: 'ou_wu' },
+    { externalId: 'od-sale', parentExternalId: 'od-boss', name: '销售部', headExternalId: 'ou_chen' },
+  ],
+  people: [
+    somebody('ou_boss', '周明远', { departmentExternalIds: ['od-boss'] }),
+    somebody('ou_wu', '吴浩然', { departmentExternalIds: ['od-dev'] }),
+    somebody('ou_zhang', '张伟', { departmentExternalIds: ['od-dev'] }),
+    somebody('ou_liu', '刘洋', { departmentExternalIds: ['od-dev'] }),
+    somebody('ou_chen', '陈建国', { departmentExternalIds: ['od-sale'] }),
+    somebody('ou_li', '李娜', { departmentExternalIds: ['od-sale'] }),
+  ],
+};
+
+async function open(at = '2026-11-23T10:00:00+08:00'): Promise<void> {
+  office = await createOffice(
+    ['feishu'],
+    { admins: [], departments: { 研发部: { liaisons: ['张伟'], aliases: ['研发'] } } },
+    { at },
+  );
+  await office.reads('feishu', directory);
+}
+const says = (who: string, text: string) => office.says('feishu', `ou_${who}`, text);
+const presses = (who: string, label: string) => office.presses('feishu', `ou_${who}`, label);
+const sees = (who: string) => office.sees('feishu', `ou_${who}`);
+const last = (who: string) => sees(who).at(-1) ?? '';
+const count = (who: string, words: string) => sees(who).filter((text) => text.includes(words)).length;
+const hops = () =>
+  office.query<{
+    step: string;
+    measured: boolean;
+    drifts: number;
+    settled: string | null;
+    isReturned: boolean;
+    isMissed: boolean;
+    isVoid: boolean;
+  }>(`
+    select split_part(step, '.', 1) as step, measured_at is not null as measured, jsonb_array_length(drift) as drifts, settled,
+      returned_at is not null as is_returned, missed_at is not null as is_missed, void_at is not null as is_void
+    from hop_checks order by place`);
+
+describe('a request that is passed on with other numbers', () => {
+  it('asks both sides in private, who settle it once; the others hear of it, and it can be taken back', async () => {
+    await open();
+    await says('li', '/找 研发 请周五前发 30 台服务器给客户');
+    await says('zhang', '/请求 1 转给 刘洋 客户要 20 台，周四前');
+    for (const who of ['li', 'zhang']) {
+      const card = sees(who).find((text) => text.includes('前后说法不一样')) ?? '';
+      expect(card).toContain('数量 前面是 30 台，后面是 20 台');
+      expect(card).toContain('日期 前面是 周五（11月27日），后面是 周四（11月26日）');
+      expect(card).toContain('请周五前发 30 台服务器给客户（李娜');
+      expect(card).toContain('客户要 20 台，周四前（张伟');
+    }
+    expect(count('liu', '前后说法不一样')).toBe(0);
+    // Nothing waits: 刘洋 has it and may answer.
+    expect(last('liu')).toContain('请周五前发 30 台服务器给客户');
+    await presses('li', '以前者为准');
+    expect(last('zhang')).toContain('李娜定了：以前者为准');
+    expect(last('liu')).toContain('请周五前发 30 台服务器给客户');
+    expect(last('liu')).toContain('以前者为准');
+    expect((await hops()).map(({ step, drifts, settled }) => [step, drifts, settled])).toEqual([
+      ['asked', 0, null],
+      ['passed', 2, 'first'],
+    ]);
+    await office.advance(24 * hour);
+    expect(count('zhang', '提醒：')).toBe(0);
+    await presses('li', '撤销');
+    expect(last('zhang')).toContain('还没有定');
+    await presses('zhang', '都对');
+    expect(last('li')).toContain('两种说法都对');
+    expect((await hops()).at(-1)?.settled).toBe('both');
+  });
+
+  it('reminds both sides once, in working hours, and goes on without them', async () => {
+    await open('2026-11-23T15:00:00+08:00');
+    await says('li', '/找 研发 预算￥12万，请确认');
+    await says('zhang', '/请求 1 转给 刘洋 预算 1.2万元');
+    expect(count('li', '前后说法不一样')).toBe(1);
+    // Four working hours after 15:00 it is 10:00 on the next day.
+    await office.advance(18.9 * hour);
+    expect(count('li', '提醒：')).toBe(0);
+    await office.advance(0.2 * hour);
+    expect([count('li', '提醒：'), count('zhang', '提醒：')]).toEqual([1, 1]);
+    await office.advance(72 * hour);
+    expect([count('li', '提醒：'), count('zhang', '提醒：')]).toEqual([1, 1]);
+  });
+
+  it('is asked about by nobody where the step itself is undone', async () => {
+    await open();
+    await says('li', '/找 研发 请发 30 台');
+    await says('zhang', '/请求 1 转给 刘洋 发 20 台');
+    await presses('zhang', '撤销');
+    expect(count('li', '这一步已经撤销，不用再定')).toBe(1);
+    await office.advance(24 * hour);
+    expect(count('li', '提醒：')).toBe(0);
+    expect((await hops()).map(({ step, isVoid }) => [step, isVoid])).toEqual([
+      ['asked', false],
+      ['passed', true],
+    ]);
+  });
+
+  it('is none where the change is said, another day is offered, or the asker has changed it herself', async () => {
+    await open();
+    await says('li', '/找 研发 请周五前发 30 台');
+    await says('li', '/请求 1 补充 20 台就够');
+    await says('zhang', '/请求 1 转给 刘洋 发 20 台');
+    await says('liu', '/请求 1 接受 下周三前 20 台');
+    await says('liu', '/请求 1 答复 原来的 20 台改为 25 台，已发货');
+    expect([...sees('li'), ...sees('zhang'), ...sees('liu')].filter((t) => t.includes('说法不一样'))).toEqual(
+      [],
+    );
+    expect((await hops()).map(({ step, measured }) => [step, measured])).toEqual([
+      ['asked', true],
+      ['passed', true],
+      ['accepted', true],
+      ['answered', true],
+    ]);
+  });
+
+  it('asks also of an answer with another amount', async () => {
+    await open();
+    await says('li', '/找 研发 请报一下总价，预算 120,000 元');
+    await says('zhang', '/请求 1 答复 报价单在共享盘，预算 1.2万元');
+    expect(count('li', '前后说法不一样')).toBe(1);
+    expect(count('zhang', '前后说法不一样')).toBe(1);
+  });
+});
+
+describe('a request on its way', () => {
+  it('counts what nobody took by the limit, what came back with a question, and what was no answer', async () => {
+    await open();
+    await says('li', '/找 研发 给我接口文档');
+    await says('zhang', '/请求 1 反问 要哪个版本');
+    await says('li', '/请求 1 补充 2.0 版');
+    await says('zhang', '/请求 1 答复 接口文档在共享盘 产品/接口/v2');
+    await presses('li', '不算答复');
+    await says('li', '/找 研发 另一件事请确认一下排期');
+    await office.advance(13 * hour);
+    expect((await hops()).map(({ step, isReturned, isMissed }) => [step, isReturned, isMissed])).toEqual([
+      ['asked', true, false],
+      ['answered', true, false],
+      ['asked', false, true],
+    ]);
+    await says('li', '/找 研发 第三件事请看一下');
+    await says('li', '/请求 3 撤回');
+    expect((await hops()).at(-1)).toMatchObject({ step: 'asked', measured: false, isVoid: true });
+    await presses('li', '撤销');
+    expect((await hops()).at(-1)).toMatchObject({ isVoid: false });
+  });
+
+  it('lets nobody else settle what two people said', async () => {
+    await open();
+    await says('li', '/找 研发 请发 30 台');
+    await says('zhang', '/请求 1 转给 刘洋 发 20 台');
+    const [hop] = await office.query<{ id: string }>(`select id from hop_checks where step like 'passed%'`);
+    const press = (who: string) =>
+      office.xinliu.takeIn([
+        {
+          kind: 'press',
+          platform: 'feishu',
+          appId: 'app-feishu',
+          eventKey: `forged-${who}`,
+          occurredAt: office.now().toISOString(),
+          messageId: 'feishu-m1',
+          chat: { externalId: `direct-ou_${who}` },
+          sender: { externalId: `ou_${who}` },
+          action: 'settle-drift',
+          args: { hop: hop?.id ?? '', as: 'second' },
+          form: {},
+        },
+      ]);
+    await press('liu');
+    await office.settle();
+    expect(last('liu')).toContain('这要由');
+    expect((await hops()).at(-1)?.settled).toBeNull();
+    await press('li');
+    await office.settle();
+    await press('zhang');
+    await office.settle();
+    expect(last('zhang')).toContain('李娜已经定了');
+  });
+});
