@@ -220,6 +220,7 @@ export function decodeEvent(head: EventHead, event: Record<string, unknown>, cli
     const common = base(clientId, wordOf(head.eventId, 'eventId'), momentOf(head.bornAt));
     const change = chatChanges[type];
     if (change !== undefined) return one({ ...common, ...chatChange(event, change) });
+    if (type === 'meeting_status_change') return meetingChange(event, common);
     if (type === 'todo_task_update')
       return one({ ...common, kind: 'task-changed', taskId: wordOf(event.taskId, 'taskId') });
     if (type === 'robot_msg_read') return one({ ...common, ...reading(event) });
@@ -228,6 +229,24 @@ export function decodeEvent(head: EventHead, event: Record<string, unknown>, cli
     }
     return { kind: 'ignored', why: `no use for ${type}` };
   });
+}
+
+/** "Meeting status change", read 2026-11: 2 while it runs, 1 when it has ended. */
+const conferenceStates: Readonly<Record<string, 'started' | 'ended'>> = { 1: 'ended', 2: 'started' };
+
+/** Of all conferences of the company only those concern us that stand in our calendar. */
+function meetingChange(
+  event: Record<string, unknown>,
+  common: Pick<InboundEvent, 'platform' | 'appId' | 'eventKey' | 'occurredAt'>,
+): Decoded {
+  const conference = asObject(event.openConfModel);
+  const what = conferenceStates[String(conference.status)];
+  const eventId = asText(conference.calendarEventId);
+  if (what === undefined || eventId === '') return { kind: 'ignored', why: 'not from a calendar' };
+  const at = momentOf(
+    (what === 'started' ? conference.startTime : conference.endTime) ?? Date.parse(common.occurredAt),
+  );
+  return one({ ...common, platform: 'dingtalk', kind: 'meeting-ran', eventId, what, at });
 }
 
 function chatChange(event: Record<string, unknown>, change: ChatChanged['change']) {

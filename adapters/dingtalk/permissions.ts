@@ -100,5 +100,6 @@ export const dingtalkPermissions: Permissions = {
     'org_dept_remove',
     'chat_disband',
     'todo_task_update',
+    'meeting_status_change',
   ],
 };

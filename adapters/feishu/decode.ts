@@ -63,6 +63,8 @@ function decodeEvent(header: Header, event: Record<string, unknown>, context: De
   if (type === 'card.action.trigger') return decodePress(header, event);
   if (type === 'im.message.message_read_v1') return one(decodeRead(header, event));
   if (type === 'im.message.reaction.created_v1') return decodeReaction(header, event);
+  const ran = meetingChanges[type];
+  if (ran !== undefined) return decodeMeeting(header, event, ran);
   if (type === 'task.task.updated_v1') return decodeTask(header, event);
   const change = chatChanges[type];
   if (change !== undefined) return one(decodeChatChange(header, event, change));
@@ -316,6 +318,27 @@ function decodeRead(header: Header, event: Record<string, unknown>): InboundEven
     messageIds: asArray(event.message_id_list).filter(isId),
     reader: account(idOf(asObject(reader.reader_id).open_id, 'reader'), reader.tenant_key, header),
   };
+}
+
+const meetingChanges: Readonly<Record<string, 'started' | 'ended'>> = {
+  'vc.meeting.all_meeting_started_v1': 'started',
+  'vc.meeting.all_meeting_ended_v1': 'ended',
+};
+
+/** Of all meetings of the company only those concern us that stand in our calendar. */
+function decodeMeeting(header: Header, event: Record<string, unknown>, what: 'started' | 'ended'): Decoded {
+  const meeting = asObject(event.meeting);
+  const { calendar_event_id: eventId } = meeting;
+  if (typeof eventId !== 'string' || eventId === '') return { kind: 'ignored', why: 'not from a calendar' };
+  const seconds = Number(what === 'started' ? meeting.start_time : meeting.end_time);
+  const at = seconds > 0 && seconds < 8.64e12 ? new Date(seconds * 1000).toISOString() : header.occurredAt;
+  return one({
+    ...base(header, header.eventId),
+    kind: 'meeting-ran',
+    eventId: asText(eventId, 'event'),
+    what,
+    at,
+  });
 }
 
 /** task-v1 "task updated", read 2026-11: `obj_type` of a task that was done. Everything else is our own doing, or of no use. */

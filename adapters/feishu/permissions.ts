@@ -146,6 +146,12 @@ export const feishuPermissions: Permissions = {
       ],
       events: ['task.task.updated_v1'],
     },
+    // Its name is remembered, not read again.
+    {
+      name: 'vc:meeting.all_meeting:readonly',
+      need: 'wanted',
+      events: ['vc.meeting.all_meeting_started_v1', 'vc.meeting.all_meeting_ended_v1'],
+    },
     // Who has accounts on several platforms is known by these; else the person says it herself.
     { name: 'contact:user.phone:readonly', need: 'wanted', onlyFields: true },
     { name: 'contact:user.email:readonly', need: 'wanted', onlyFields: true },

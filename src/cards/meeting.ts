@@ -209,14 +209,19 @@ export const meetingCards = {
     };
   },
 
-  'meeting-unsure': (data: MeetingFacts & { endedAt: string; dueAt: string }, look: Look): Card => {
+  'meeting-unsure': (
+    data: MeetingFacts & { endedAt: string; dueAt: string; isHeard?: boolean },
+    look: Look,
+  ): Card => {
     const { meeting } = look.texts;
     const args = { meeting: data.meetingId };
     return {
       title: meeting.unsureTitle(data.topic),
       tone: 'info',
       blocks: [
-        text(meeting.unsure(at(data.endedAt, look), at(data.dueAt, look))),
+        text(
+          (data.isHeard ? meeting.heardEnd : meeting.unsure)(at(data.endedAt, look), at(data.dueAt, look)),
+        ),
         buttons(press(meeting.writeMinutes, 'write-minutes', args, 'primary')),
         note(meeting.unsureStep),
         buttons(press(meeting.notOver, 'meeting-not-over', args), {

@@ -30,9 +30,9 @@ export interface Meeting {
   endAt: Date;
   startedAt: Date | null;
   endedAt: Date | null;
-  endSource: 'said' | 'planned' | null;
+  endSource: 'said' | 'planned' | 'platform' | null;
   /** How its begin is known: somebody said so, the first who came, or only the plan. */
-  startSource: 'said' | 'check-in' | 'planned' | null;
+  startSource: 'said' | 'check-in' | 'planned' | 'platform' | null;
   state: MeetingState;
   /** Why it is longer or larger than meetings are; null for an ordinary one. */
   reason: string | null;

@@ -92,6 +92,16 @@ export interface TaskChanged extends Event {
   taskId: string;
 }
 
+/** People met in the room of a meeting of ours, or the last of them left it. */
+export interface MeetingRan extends Event {
+  kind: 'meeting-ran';
+  /** Of the event in the calendar. */
+  eventId: string;
+  what: 'started' | 'ended';
+  /** ISO 8601. */
+  at: string;
+}
+
 export type InboundEvent =
   | Message
   | Press
@@ -99,4 +109,5 @@ export type InboundEvent =
   | DirectoryChanged
   | MessageRead
   | Reaction
-  | TaskChanged;
+  | TaskChanged
+  | MeetingRan;

@@ -13,6 +13,7 @@ import { textsOf } from '../texts/index.ts';
 import { ackByReaction } from '../usecases/ack-by-reaction.ts';
 import { changeChat } from '../usecases/change-chat.ts';
 import { drawDelivery } from '../usecases/draw-delivery.ts';
+import { hearOfMeeting } from '../usecases/hear-meeting.ts';
 import { meetSpeaker } from '../usecases/meet-speaker.ts';
 import { requestDirectoryReading } from '../usecases/read-directory.ts';
 import { hearOfTask } from '../usecases/read-native-task.ts';
@@ -62,6 +63,8 @@ async function handle(app: App, handlers: Handlers, row: InboxRow): Promise<void
       return requestDirectoryReading(app, event.platform);
     case 'reaction':
       return ackByReaction(app, event, row.sender, row.id);
+    case 'meeting-ran':
+      return hearOfMeeting(app, event);
     case 'task-changed':
       return hearOfTask(app, event, row.id);
     case 'message-read':

@@ -277,8 +277,8 @@ export interface Tables {
     endAt: Date;
     startedAt: Date | null;
     endedAt: Date | null;
-    endSource: 'said' | 'planned' | null;
-    startSource: Generated<'said' | 'check-in' | 'planned' | null>;
+    endSource: 'said' | 'planned' | 'platform' | null;
+    startSource: Generated<'said' | 'check-in' | 'planned' | 'platform' | null>;
     state: 'held' | 'booked' | 'running' | 'ended' | 'cancelled';
     reason: string | null;
     approval: 'asked' | 'given' | 'refused' | null;

@@ -30,7 +30,7 @@ export function meetingFiguresStore(db: Db) {
         select ${seriesKey} as series, m.topic, m.class, m.owner_id,
           m.start_at, m.end_at, case when m.state = 'ended' then m.started_at end as started_at,
           case when m.state = 'ended' then m.ended_at end as ended_at,
-          coalesce(m.start_source, 'planned') <> 'planned' and m.end_source = 'said' as is_sure,
+          coalesce(m.start_source, 'planned') <> 'planned' and m.end_source in ('said', 'platform') as is_sure,
           (select count(*)::int from meeting_people p where p.meeting_id = m.id) as people,
           m.owner_id is not null and m.topic <> '' and jsonb_array_length(m.agenda) > 0 as is_lawful,
           (select min(n.submitted_at) from minutes n where n.meeting_id = m.id and n.withdrawn_at is null) as submitted_at

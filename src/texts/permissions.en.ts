@@ -80,6 +80,10 @@ export const permissionsEn: PermissionTexts = {
       feishu['task:task:write'],
       'puts action items of meetings into the tasks of whoever does them; ticked there, they are done here',
     ),
+    'vc:meeting.all_meeting:readonly': words(
+      feishu['vc:meeting.all_meeting:readonly'],
+      'knows when the video meeting began and ended, without anybody saying so',
+    ),
     'contact:user.phone:readonly': words(
       feishu['contact:user.phone:readonly'],
       'joins the accounts of one person on several platforms by mobile; not needed with one platform',

@@ -39,6 +39,10 @@ export const permissionsZh = {
       '查看、创建、更新、删除任务',
       '把会议的待办写进负责人的飞书任务；在那里勾掉也算完成',
     ),
+    'vc:meeting.all_meeting:readonly': words(
+      '获取企业内所有会议信息',
+      '视频会议开始、结束时自动记下，不用点',
+    ),
     'contact:user.phone:readonly': words(
       '获取用户手机号',
       '用手机号合并多个平台上的同一个人；只用一个平台时不需要',

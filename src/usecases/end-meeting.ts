@@ -59,11 +59,11 @@ async function tellLeader(app: App, meeting: Meeting, by: Person, key: string): 
 }
 
 /** The meeting is over: no reminders any more, and the clock of the minutes runs. */
-async function noteEnd(
+export async function noteEnd(
   app: App,
   meeting: Meeting,
   endedAt: Date,
-  endSource: 'said' | 'planned',
+  endSource: 'said' | 'planned' | 'platform',
 ): Promise<Meeting> {
   const now = app.clock.now();
   const { startedAt, startSource } = await beginOf(app, meeting, endedAt);
@@ -187,7 +187,7 @@ async function unsure(app: App, meetingId: string, by: Person): Promise<Meeting>
   const meeting = await steer(app, meetingId, by);
   const number = String(meeting.number);
   if (meeting.state === 'cancelled') throw new UserError('meeting.alreadyCancelled', { number });
-  const corrected = meeting.state !== 'ended' || meeting.endSource !== 'planned';
+  const corrected = meeting.state !== 'ended' || meeting.endSource === 'said';
   if (corrected || (await app.store.meetings.minutesOf(meeting.id))) throw new UserError('staleCard');
   return meeting;
 }

@@ -116,7 +116,7 @@ const correctableMs = 12 * 3_600_000;
 async function unsureOf(app: App, by: Person): Promise<Meeting[]> {
   const since = app.clock.now().getTime() - correctableMs;
   const ended = await app.store.meetings.endedOf(by.id, 5);
-  return ended.filter((m) => m.endSource === 'planned' && (m.endedAt?.getTime() ?? 0) > since);
+  return ended.filter((m) => m.endSource !== 'said' && (m.endedAt?.getTime() ?? 0) > since);
 }
 
 // Starting hours before the plan is a slip of the number.

@@ -88,6 +88,16 @@ export function createFeishuSimulator(
     choose: (openId, messageId, name, value) => choose(core, openId, messageId, name, value),
     ...createPeopleActs(core),
     ...createViews(core),
+    meet(eventId, what) {
+      const event = core.world.calendarEvents.get(eventId);
+      const now = String(Math.floor(core.nowMs() / 1000));
+      const times = what === 'started' ? { start_time: now } : { end_time: now };
+      // A meeting without an event in a calendar is told of too.
+      const meeting = { topic: event?.summary ?? '', meeting_source: event ? 1 : 2, ...times };
+      core.events.emit(`vc.meeting.all_meeting_${what}_v1`, {
+        meeting: { ...meeting, ...(event ? { calendar_event_id: event.id } : {}) },
+      });
+    },
     tickTask(openId, guid) {
       const task = core.world.tasks.get(guid);
       if (task?.assignees.includes(openId) !== true) throw new Error(`${openId} has no task ${guid}.`);

@@ -22,5 +22,6 @@ export const callable = [
   'calendarEvents',
   'tasks',
   'tickTask',
+  'meet',
   'grantScope',
 ] as const satisfies readonly (keyof FeishuSimulator)[];

@@ -46,6 +46,7 @@ export const defaultScopes: readonly string[] = [
   'calendar:calendar.event:update',
   'calendar:calendar.event:delete',
   'task:task:write',
+  'vc:meeting.all_meeting:readonly',
 ];
 
 const readMessages = ['im:message', 'im:message:readonly'];
@@ -71,6 +72,8 @@ export const eventScopes: Readonly<Record<string, readonly string[]>> = {
   'im.chat.updated_v1': readChats,
   'im.chat.access_event.bot_p2p_chat_entered_v1': ['im:chat.access_event.bot_p2p_chat:read'],
   'task.task.updated_v1': ['task:task:read', 'task:task:write'],
+  'vc.meeting.all_meeting_started_v1': ['vc:meeting.all_meeting:readonly'],
+  'vc.meeting.all_meeting_ended_v1': ['vc:meeting.all_meeting:readonly'],
   'contact.user.created_v3': readUsers,
   'contact.user.updated_v3': readUsers,
   'contact.user.deleted_v3': readUsers,

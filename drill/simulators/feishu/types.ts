@@ -261,6 +261,8 @@ export interface FeishuSimulator {
   /** An image that was uploaded, by its key. */
   picture(key: string): Buffer | undefined;
   slashCommands(): { command: string; description: string }[];
+  /** People meet in the room of an event, or the last of them leaves. */
+  meet(eventId: string, what: 'started' | 'ended'): void;
   /** Tasks of the bot, and what somebody does who ticks one, or takes the tick away. */
   tasks(): SimTask[];
   tickTask(openId: string, guid: string): void;

@@ -190,6 +190,8 @@ export const meeting = {
   unsureTitle: (topic: string) => `Is it over? ${topic}`,
   unsure: (at: string, due: string) =>
     `Nobody said that it ended, so I take ${at} as its end. Please hand in the minutes by ${due}.`,
+  heardEnd: (at: string, due: string) =>
+    `The video meeting ended at ${at}, which I take as its end. Please hand in the minutes by ${due}.`,
   unsureStep: 'If that is wrong, press one:',
   notOver: 'Still going on',
   notHeld: 'Did not take place',

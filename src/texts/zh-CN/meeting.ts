@@ -167,6 +167,7 @@ export const meeting = {
 
   unsureTitle: (topic: string) => `会议已结束？${topic}`,
   unsure: (at: string, due: string) => `没有人说会议结束，先按 ${at} 结束算。纪要请在 ${due} 前交。`,
+  heardEnd: (at: string, due: string) => `视频会议 ${at} 结束了，记为会议结束。纪要请在 ${due} 前交。`,
   unsureStep: '不对的话，点一下更正：',
   notOver: '还没结束',
   notHeld: '没有开',

@@ -90,6 +90,7 @@ async function tour(scopes: string[]): Promise<Trace> {
     await attempt(withCards.send({ target: { personExternalId: li }, card, key: `fast-${count}`, ...rest }));
   }
   const directory = await attempt(plain.readDirectory());
+  sim.endConference(sim.startConference(zhang, 'T'));
   sim.say(zhang, 'bot', 'to us alone');
   sim.say(zhang, { chatId: project }, 'to us before all', { mentionBot: true, mentions: [li] });
   sim.joinCompany({ userId: 'new', unionId: 'union-new', name: 'New', departmentIds: [10], title: '' });

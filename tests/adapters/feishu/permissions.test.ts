@@ -150,6 +150,7 @@ async function tour(scopes: string[]): Promise<Trace> {
   }
 
   async function letHappen(): Promise<void> {
+    for (const what of ['started', 'ended'] as const) sim.meet('none', what);
     sim.say(zhang, 'bot', 'to us alone');
     sim.say(zhang, { chatId: project }, 'to us before all', { mentionBot: true });
     sim.say(zhang, { chatId: project }, 'to all');
