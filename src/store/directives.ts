@@ -142,13 +142,13 @@ export function directivesStore(db: Db) {
         ? []
         : db.selectFrom('directives').select(columns).where('id', 'in', ids).orderBy('number').execute(),
 
-    /** Running ones that somebody who is gone issued, owns, or owes an answer about; or that a department carries out that is gone or among these. */
-    async touched(personIds: string[], departmentIds: string[]): Promise<string[]> {
+    /** Running ones that somebody who has left issued, owns, or owes an answer about; or that a department carries out that is gone or among these. */
+    async touched(departmentIds: string[]): Promise<string[]> {
       const found = await sql<{ id: string }>`
         select d.id from directives d where d.state = 'running' and (
-          d.issuer_id = any(${personIds}::text[]) or d.owner_id = any(${personIds}::text[])
-          or exists (select from directive_asks a where a.directive_id = d.id and a.person_id = any(${personIds}::text[])
-            and a.answered_at is null and a.void_at is null)
+          exists (select from people p where p.id in (d.issuer_id, d.owner_id) and p.state = 'left')
+          or exists (select from directive_asks a join people p on p.id = a.person_id
+            where a.directive_id = d.id and p.state = 'left' and a.answered_at is null and a.void_at is null)
           or exists (select from directive_branches b join departments p on p.id = b.department_id
             where b.directive_id = d.id and b.state = 'in'
               and (p.gone_at is not null or p.id = any(${departmentIds}::text[]))))

@@ -20,33 +20,29 @@ import { askOwner } from './issue-directive.ts';
 import { tellPeople } from './say.ts';
 
 /** Run when a directory was read; `before` are the departments as they were. */
-export async function followDirectives(
-  app: App,
-  leftIds: string[],
-  before: Department[],
-  cause: string,
-): Promise<void> {
+export async function followDirectives(app: App, before: Department[], cause: string): Promise<void> {
   const replaced = await headsReplaced(app, before);
   const departmentIds = [...replaced.keys()];
-  for (const id of await app.store.directives.touched(leftIds, departmentIds)) {
+  for (const id of await app.store.directives.touched(departmentIds)) {
     let directive = await directiveLocked(app, id);
     if (directive.state !== 'running') continue;
     for (const who of ['issuerId', 'ownerId'] as const) {
-      if (leftIds.includes(directive[who])) directive = await follow(app, directive, who, before, cause);
+      const person = await app.store.people.get(directive[who]);
+      if (person?.state === 'left') directive = await follow(app, directive, who, before, cause);
     }
     for (const branch of await app.store.directives.branches(id)) {
       if (branch.state === 'in' && (await isGone(app, branch))) await dissolve(app, directive, branch, cause);
     }
-    await followAsks(app, directive, { leftIds, replaced }, cause);
+    await followAsks(app, directive, replaced, cause);
   }
 }
 
 /** Departments that have another head now, with who it was. */
-async function headsReplaced(app: App, before: Department[]): Promise<Map<string, string>> {
+async function headsReplaced(app: App, before: Department[]): Promise<Map<string, string | null>> {
   const now = await app.store.people.departments();
   return new Map(
     before.flatMap(({ id, headId }) =>
-      headId !== null && now.some((one) => one.id === id && one.headId !== null && one.headId !== headId)
+      now.some((one) => one.id === id && one.headId !== null && one.headId !== headId)
         ? [[id, headId] as const]
         : [],
     ),
@@ -134,25 +130,22 @@ async function dissolve(
 async function followAsks(
   app: App,
   directive: Directive,
-  { leftIds, replaced }: { leftIds: string[]; replaced: Map<string, string> },
+  replaced: Map<string, string | null>,
   cause: string,
 ): Promise<void> {
   const open = await app.store.directives.openAsks(directive.id, ['read', 'spread', 'half', 'due', 'review']);
   const branches = await app.store.directives.branches(directive.id);
-  const isOver = (ask: DirectiveAsk): boolean => {
-    const departmentId = branches.find(({ id }) => id === ask.branchId)?.departmentId;
-    const isReplaced = departmentId !== undefined && replaced.get(departmentId) === ask.personId;
-    return ask.personId !== null && (leftIds.includes(ask.personId) || isReplaced);
-  };
-  for (const ask of open.filter(isOver)) {
-    const from = await app.store.people.get(ask.personId as string);
+  for (const ask of open) {
+    const from = ask.personId ? await app.store.people.get(ask.personId) : null;
     const branch = branches.find(({ id }) => id === ask.branchId) ?? null;
-    const issuer = ask.kind === 'review' ? await app.store.people.get(directive.issuerId) : null;
+    const isReplaced = branch !== null && replaced.get(branch.departmentId) === from?.id;
+    if (!from || (from.state !== 'left' && !isReplaced)) continue;
     const next =
-      ask.kind === 'review' ? issuer : (await receiverFor(app, directive, branch, leftIds))?.person;
-    if (!from) continue;
-    if (!next) {
-      await tellNobody(app, directive, branch, cause);
+      ask.kind === 'review'
+        ? await app.store.people.get(directive.issuerId)
+        : ((await receiverFor(app, directive, branch))?.person ?? null);
+    if (next?.state !== 'active' || next.id === from.id) {
+      await tellNobody(app, directive, ask, branch);
       continue;
     }
     const passed = await passAsk(app, ask, next.id);
@@ -187,8 +180,8 @@ export async function tellPassed(
 async function tellNobody(
   app: App,
   directive: Directive,
+  ask: DirectiveAsk,
   branch: DirectiveBranch | null,
-  cause: string,
 ): Promise<void> {
   if (!branch) return;
   const people = await app.store.people.getMany([directive.issuerId, directive.ownerId]);
@@ -197,7 +190,8 @@ async function tellNobody(
       ...(await directiveFacts(app, directive)),
       department: await departmentName(app, branch.departmentId),
     }),
-    key: `directive-nobody.${branch.id}.${cause}`,
+    // Each reading finds it again: it is told once.
+    key: `directive-nobody.${ask.id}.${ask.round}`,
     cause: directive.id,
   });
 }

@@ -113,7 +113,7 @@ async function applyDirectory(
   await handOver(app, left, before, cause);
   await followLeavers(app, left, cause);
   await followCases(app, left, cause);
-  await followDirectives(app, left, before.departments, cause);
+  await followDirectives(app, before.departments, cause);
   return left.length;
 }
 
