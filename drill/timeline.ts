@@ -142,6 +142,7 @@ const deadlineNames: Record<string, [string, string]> = {
   'ask-directive': ['决策要反馈或评估', 'A decision is reported on or reviewed'],
   'nudge-directive': ['决策确认和反馈的时限', 'What is owed about a decision is due'],
   'nudge-case': ['流转时限', 'Case due'],
+  'sync-crm': ['同步到 CRM', 'Into the CRM'],
   'find-orphans': ['找没人负责的事', 'What nobody answers for'],
   'confirm-liaisons': ['确认对接人', 'Liaisons looked over'],
   'tier-quality': ['每月抽查级别', 'Monthly look at the tiers'],

@@ -42,6 +42,7 @@ import { sendPackageJob } from './send-package.ts';
 import { sendSupplementJob } from './send-supplement.ts';
 import { settleMinutesJob } from './settle-minutes.ts';
 import { sweepJob } from './sweep.ts';
+import { syncCrmJob } from './sync-crm.ts';
 import { takeSubmissionJob } from './take-submission.ts';
 import { tierOneWeekJob } from './tier-one-week.ts';
 import { tierQualityJob } from './tier-quality.ts';
@@ -90,6 +91,7 @@ export const jobs: Job[] = [
   secondOpinionJob,
   settleMinutesJob,
   sweepJob,
+  syncCrmJob,
   takeSubmissionJob,
   tierOneWeekJob,
   tierQualityJob,

@@ -4,6 +4,7 @@ import type { PlatformName } from './domain/person.ts';
 import type { OwnRules } from './domain/tier/company-rules.ts';
 import type { WorkCalendar } from './domain/worktime.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Crm } from './ports/crm.ts';
 import type { Ledger } from './ports/ledger.ts';
 import type { Log } from './ports/log.ts';
 import type { Pacer } from './ports/pacer.ts';
@@ -30,6 +31,8 @@ export interface App {
   pictures: Pictures;
   /** The company's own language model, where it has set one. */
   secondOpinion: SecondOpinion | null;
+  /** The company's CRM, where it has set one. */
+  crm: Crm | null;
   spans: Spans;
   router: Router;
   /** Null where no page is offered. */

@@ -6,10 +6,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { ChatModelConfig } from '../adapters/chat-model/index.ts';
+import type { CrmConfig } from '../adapters/crm/index.ts';
 import { readAllowances } from './config/allowances.ts';
 import { type ApiConfig, readApi } from './config/api.ts';
 import { readCommandLine } from './config/command-line.ts';
 import { readCompanyFile } from './config/company-file.ts';
+import { readCrm } from './config/crm.ts';
 import { createFindings } from './config/findings.ts';
 import {
   isAnyWanted,
@@ -61,6 +63,8 @@ export interface Config {
   allowances: Allowances;
   /** Asked for second opinions; null: nobody is. */
   tierModel: ChatModelConfig | null;
+  /** Where cases that want proof are sent; nowhere if null. */
+  crm: CrmConfig | null;
   rules: CompanyRules;
 }
 
@@ -105,6 +109,7 @@ export function loadConfig({ env, cwd, args = [] }: ConfigSource): Config {
     api: readApi(settings),
     allowances: readAllowances(settings),
     tierModel: readTierModel(settings),
+    crm: readCrm(settings),
     rules: readCompanyFile(settings, cwd, findings),
   };
   checkLease(settings, config);
@@ -133,6 +138,7 @@ export function secretsOf(config: Config): string[] {
   const secrets = [
     config.metricsToken,
     config.tierModel?.key,
+    config.crm?.secret,
     config.linkSecret,
     ...Object.values(config.api.sources).flat(),
     ...secretsOfPlatforms(config.platforms),

@@ -9,6 +9,7 @@ import type { PlatformName } from './domain/person.ts';
 import type { Allowances } from './domain/quota.ts';
 import { createOwnRules } from './domain/tier/company-rules.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Crm } from './ports/crm.ts';
 import type { Log } from './ports/log.ts';
 import type { Listener, Platform, TakeIn } from './ports/platform.ts';
 import type { Queue, RunJob } from './ports/queue.ts';
@@ -39,6 +40,8 @@ export interface Parts {
   allowances?: Allowances;
   /** Asked where the rules are unsure; nobody unless given. */
   secondOpinion?: SecondOpinion | null;
+  /** Has to take what flows ask proof of; nothing is asked unless given. */
+  crm?: Crm | null;
   hooks?: Hooks;
   /** Without it no page is offered. */
   links?: Links;
@@ -90,6 +93,7 @@ export function wire(parts: Parts): Xinliu {
     ledger,
     pictures: createPictures({ store, clock, log, ledger, painter: createPainter() }),
     secondOpinion: parts.secondOpinion ?? null,
+    crm: parts.crm ?? null,
     links: parts.links ?? null,
     router: createRouter(handlers),
   });

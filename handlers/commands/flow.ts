@@ -3,6 +3,7 @@ import { UserError } from '../../src/errors.ts';
 import { readCaseAct, readCaseNumber } from '../../src/language/case-words.ts';
 import { defineCommand } from '../../src/router/define.ts';
 import { actOnCase } from '../../src/usecases/act-on-case.ts';
+import { listUnsynced } from '../../src/usecases/case-proof.ts';
 import { beginsWithFlow } from '../../src/usecases/flow-catalog.ts';
 import { answersOf, caseMeant, listMine, showCase } from '../../src/usecases/list-cases.ts';
 import { showInPrivate } from '../../src/usecases/show-me.ts';
@@ -16,6 +17,7 @@ export const flow = defineCommand({
     const inPrivate = (shown: Parameters<typeof showInPrivate>[3]) =>
       showInPrivate(app, me, chat, shown, eventId);
     if (rest === '') return inPrivate(await listMine(app, me));
+    if (/^(?:未同步|unsynced)$/iu.test(rest)) return inPrivate(await listUnsynced(app, me));
     const { number, rest: words } = readCaseNumber(rest);
     const isAct = number !== null || (readCaseAct(rest, []) !== null && !beginsWithFlow(app, rest));
     if (!isAct)

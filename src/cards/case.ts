@@ -33,6 +33,8 @@ export interface CaseFacts {
   values: { name: string; value: string }[];
   answers: { name: string; goes: AnswerGoes }[];
   hasForm: boolean;
+  /** What the CRM has of it, where this node wants proof. */
+  crm?: { state: 'waiting' | 'sent' | 'proven'; id: string | null; exception: string } | null;
 }
 
 interface CameBy {
@@ -83,10 +85,16 @@ function facts(data: CaseFacts, look: Look): Block[] {
       fields: [
         { label: flow.flow, value: [flow.place(data.flow, data.place, data.nodes)] },
         { label: flow.starter, value: [flow.whoOf(data.starter, data.from)] },
+        ...(data.crm ? [{ label: flow.crm.label, value: [crmLine(data.crm, look)] }] : []),
         ...data.values.map(({ name, value }) => ({ label: name, value: [cut(value, valueLetters)] })),
       ],
     },
   ];
+}
+
+function crmLine({ state, id, exception }: NonNullable<CaseFacts['crm']>, { texts: { flow } }: Look): string {
+  if (state === 'proven') return flow.crm.proven(id ?? '');
+  return exception ? flow.crm.excepted(exception) : flow.crm[state];
 }
 
 const isOver = (state: CaseStatus): boolean =>
@@ -334,6 +342,7 @@ export const caseCards = {
       tone: 'info',
       blocks: [
         text(cut(data.text, 120)),
+        ...(data.act === 'except' ? [text(flow.crm.notYet)] : []),
         {
           kind: 'form',
           fields: [

@@ -72,6 +72,54 @@ const isOver = (state: CaseStatus | null): state is CaseStatus =>
   state !== null && state !== 'running' && state !== 'asked' && state !== 'paused';
 
 export const flowCards = {
+  'crm-unsynced': (
+    data: {
+      isOn: boolean;
+      days: number;
+      proven: number;
+      late: number;
+      open: number;
+      more: number;
+      lines: {
+        number: number;
+        text: string;
+        state: 'waiting' | 'sent' | 'proven';
+        tries: number;
+        error: string;
+        exception: string;
+        dueAt: string;
+        isLate: boolean;
+      }[];
+    },
+    look: Look,
+  ): Card => {
+    const { common } = look.texts;
+    const { crm } = look.texts.flow;
+    const lineOf = (one: (typeof data.lines)[number]): string => {
+      const state = one.exception
+        ? crm.excepted(one.exception)
+        : one.state === 'proven'
+          ? crm.proven('')
+          : crm[one.state];
+      const late = one.isLate ? crm.late(formatWhen(new Date(one.dueAt), look.language)) : '';
+      return `${crm.line(one.number, one.text, state, one.tries, one.error)}${late}`;
+    };
+    const lines: Block =
+      data.lines.length > 0
+        ? { kind: 'list', items: data.lines.map((one) => [lineOf(one)]) }
+        : { kind: 'text', text: [data.isOn ? crm.none : crm.off] };
+    return {
+      title: crm.title,
+      tone: data.lines.some(({ isLate }) => isLate) ? 'late' : 'info',
+      blocks: [
+        lines,
+        ...(data.more > 0 ? [{ kind: 'note' as const, text: [common.more(data.more)] }] : []),
+        { kind: 'text', text: [crm.figures(data.days, data.proven, data.late)] },
+        ...(data.isOn ? [{ kind: 'note' as const, text: [crm.note] }] : []),
+      ],
+    };
+  },
+
   'flow-chart': (data: ChartData, look: Look): Card => {
     const { flow, common } = look.texts;
     const { chart } = flow;

@@ -96,6 +96,7 @@ const node = section({
   form: entry(fields),
   answers: entry(answers),
   late: entry(oneOrMore(whom)),
+  proof: entry(oneOf('crm')),
 }).superRefine((given, ctx) => {
   for (const needed of ['name', 'owner', 'deputy', 'limit'] as const)
     if (given[needed] === undefined) refuseAt(ctx, [needed], (p) => p.flowLacks(needed));
@@ -172,6 +173,7 @@ const toNode = (given: GivenNode): FlowNode => ({
   form: given.form ?? [],
   answers: toAnswers(given.answers),
   late: given.late ?? ['head'],
+  ...(given.proof === 'crm' ? { proof: true } : {}),
 });
 
 /** `about`: what is asked for at the start of a flow that says nothing about it. */

@@ -298,6 +298,7 @@ const companyFile = section({
   packages: entry(packages),
   chain: entry(chain),
   flows: entry(flows),
+  crm: entry(section({ fields: entry(z.record(text(longestName), text(longestName))) })),
 }).superRefine(checkCustomersOfRules);
 
 /** The company's rules from the text of `xinliu.yaml`; mistakes are added under `file: path`. */
@@ -423,6 +424,7 @@ function toRules(given: z.infer<typeof companyFile>): CompanyRules {
     requests: merge(defaultRules.requests, given.requests),
     sync: merge(defaultRules.sync, given.sync),
     directives: merge(defaultRules.directives, given.directives),
+    crm: merge(defaultRules.crm, given.crm),
     chain: given.chain ?? defaultRules.chain,
     flows: toFlows(given.flows, textsOf(given.company?.language ?? defaultRules.language).flow.about),
     projects: merge(defaultRules.projects, given.projects),

@@ -83,6 +83,10 @@ export const hopKinds = [
   'warned',
   'late',
   'received',
+  /** The CRM has it. */
+  'synced',
+  /** It goes on without proof that the CRM has it. */
+  'excepted',
   'undone',
 ] as const;
 export type HopKind = (typeof hopKinds)[number];

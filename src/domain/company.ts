@@ -140,6 +140,8 @@ export interface CompanyRules {
   directives: DirectiveRules;
   /** Departments in the order in which business goes through them; empty: as the founding scheme has it. */
   chain: string[];
+  /** What the CRM calls what it gets: its field, and ours or one of `crmWords`; empty: as it was filled in. */
+  crm: { fields: Record<string, string> };
   /** The company's own flows; one that is called like a built-in one takes its place. */
   flows: FlowDefinition[];
   /** When a project is at risk. */
@@ -229,6 +231,7 @@ export const defaultRules: CompanyRules = {
   sync: defaultSync,
   directives: defaultDirectives,
   chain: [],
+  crm: { fields: {} },
   flows: [],
   projects: defaultProjects,
 };

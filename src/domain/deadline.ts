@@ -35,6 +35,7 @@ export type DeadlineKind =
   | 'nudge-directive'
   | 'nudge-case'
   | 'find-orphans'
+  | 'sync-crm'
   | 'confirm-liaisons'
   | 'ask-sync'
   | 'nudge-sync'

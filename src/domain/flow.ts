@@ -43,6 +43,8 @@ export interface FlowNode {
   form: FlowField[];
   /** Empty where there is only one way on. */
   answers: FlowAnswer[];
+  /** It goes on only when the CRM has it, where there is one. */
+  proof?: boolean;
   /** Who is told when the limit is over, besides whoever has it and who started it; `head` is always told. */
   late: string[];
 }

@@ -206,6 +206,7 @@ const answers: ReadonlySet<string> = new Set([
   'case-story',
   'cases',
   'checked-in',
+  'crm-unsynced',
   'deputy-form',
   'digest-again',
   'digest-foreword',

@@ -7,6 +7,7 @@ import { newReference } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { type GivenMessage, submissionState, submitMessage } from '../usecases/submit-message.ts';
+import { takeProofBody } from './crm-proofs.ts';
 import { largestBodyBytes, messageForm, type stateAnswer } from './message-schema.ts';
 import { openApi } from './openapi.ts';
 import { checkSignature, type Sources, windowMs } from './signature.ts';
@@ -19,6 +20,8 @@ export interface MessagesDeps {
   clock: Clock;
   log: Log;
   isDraining: () => boolean;
+  /** The secret of the CRM; null where there is none. */
+  crmSecret?: string | null;
 }
 
 interface Refusal {
@@ -41,6 +44,9 @@ export async function messageRoutes(server: FastifyInstance, deps: MessagesDeps)
   server.get('/v1/openapi.json', async (_request, reply) => reply.send(openApi()));
   server.post('/v1/messages', { bodyLimit: largestBodyBytes }, (request, reply) =>
     post(request, reply, deps),
+  );
+  server.post('/v1/crm/proofs', { bodyLimit: largestBodyBytes }, (request, reply) =>
+    proof(request, reply, deps),
   );
   server.get<{ Params: { id: string } }>('/v1/messages/:id', (request, reply) => look(request, reply, deps));
 }
@@ -118,6 +124,18 @@ async function look(
     item: item && { number: item.number, tier: item.tier, reason: item.reason, state: item.state },
   };
   return reply.header('cache-control', 'no-store').send(answer);
+}
+
+/** Only the CRM says what the CRM has. */
+async function proof(request: FastifyRequest, reply: FastifyReply, deps: MessagesDeps) {
+  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const sources: Sources = deps.crmSecret ? { crm: [deps.crmSecret] } : {};
+  const source = sourceOf(request, body, { ...deps, sources });
+  if (typeof source !== 'string') return refuse(reply, source);
+  const taken = await takeProofBody(deps.app(), body);
+  if (taken.kind === 'proven') return reply.code(200).send({ id: taken.id, status: 'proven' });
+  if (taken.kind === 'unknown') return refuse(reply, noCase);
+  return refuse(reply, { ...invalidProof, fields: taken.fields });
 }
 
 /** The name of the source, or why it is not believed. */
@@ -200,6 +218,18 @@ const tooMany = (perMinute: number) => ({
   message: `This source may send ${perMinute} messages in a minute.`,
   todo: `After Retry-After, ${sameKey}. Several alarms of one cause are better sent as one; XINLIU_API_PER_MINUTE is the limit.`,
 });
+const noCase: Refusal = {
+  status: 404,
+  code: 'not-there',
+  message: 'No case with this id waits for the CRM.',
+  todo: 'Use the id that came with the case.',
+};
+const invalidProof = {
+  status: 422,
+  code: 'invalid',
+  message: 'Something in the body has another form.',
+  todo: 'Send {"id":"cs_…","crmId":"…"}; /v1/openapi.json describes it. Nothing was stored.',
+};
 const notThere: Refusal = {
   status: 404,
   code: 'not-there',

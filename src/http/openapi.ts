@@ -1,5 +1,6 @@
 /** The description of `/v1` as OpenAPI 3.1, made from the very schemas that check the requests. */
 import { z } from 'zod';
+import { caseForm, proofAnswer, proofForm } from './crm-proofs.ts';
 import { acceptedAnswer, errorAnswer, messageForm, stateAnswer } from './message-schema.ts';
 
 const schema = (form: z.ZodType) => {
@@ -76,6 +77,24 @@ export function openApi() {
           },
         },
       },
+      '/v1/crm/proofs': {
+        post: {
+          operationId: 'postProof',
+          summary: 'The CRM says that it has a case; X-Xinliu-Source is `crm`, the secret XINLIU_CRM_SECRET.',
+          parameters: headers.map(([name, words]) => header(name, words)),
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Proof' } } },
+          },
+          responses: {
+            '200': json('Kept; saying it again changes nothing.', 'Proven'),
+            '401': unbelieved,
+            '404': json('No such case waits for the CRM.', 'Error'),
+            '422': json('No JSON, or something in it is wrong.', 'Error'),
+            '503': stopping,
+          },
+        },
+      },
       '/v1/messages/{id}': {
         get: {
           operationId: 'getMessage',
@@ -93,10 +112,36 @@ export function openApi() {
         },
       },
     },
+    webhooks: {
+      case: {
+        post: {
+          operationId: 'caseStarted',
+          summary:
+            'A case that the CRM has to have, sent to XINLIU_CRM_URL until it is proven, with the same key each time.',
+          parameters: [
+            ...headers.map(([name, words]) => header(name, words)),
+            header('Idempotency-Key', 'The id of the case: what is known is not stored twice.'),
+          ],
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Case' } } },
+          },
+          responses: {
+            '200': {
+              description:
+                'Taken. With {"id":"…"}, the id in the CRM, it is proven at once; else by POST /v1/crm/proofs.',
+            },
+          },
+        },
+      },
+    },
     components: {
       schemas: {
         Message: schema(messageForm),
         Accepted: schema(acceptedAnswer),
+        Proof: schema(proofForm),
+        Proven: schema(proofAnswer),
+        Case: schema(caseForm),
         State: schema(stateAnswer),
         Error: schema(errorAnswer),
       },

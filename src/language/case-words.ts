@@ -10,6 +10,7 @@ export const caseWords = {
   pause: ['暂停', '挂起', 'pause', 'hold'],
   resume: ['恢复', '继续', 'resume'],
   assign: ['转给', '转交', '改派', 'assign'],
+  except: ['例外', 'except'],
   withdraw: ['撤回', 'withdraw'],
   close: ['关闭', '结束', 'close'],
 } as const;

@@ -2,6 +2,7 @@
 
 import type { FastifyInstance } from 'fastify';
 import { createChatModel } from '../../adapters/chat-model/index.ts';
+import { createCrm } from '../../adapters/crm/index.ts';
 import { jobs } from '../../jobs/index.ts';
 import { systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
@@ -93,6 +94,7 @@ function build({ config, log, metrics, database, queue }: BuildParts): Xinliu {
     rules: config.rules,
     allowances: config.allowances,
     secondOpinion: config.tierModel && createChatModel(config.tierModel),
+    crm: config.crm && createCrm(config.crm, () => systemClock.now()),
     spans: {
       leaseMs: config.claimLeaseMs,
       patienceMs: Math.max(patienceInLeases * config.claimLeaseMs, 2 * config.sweepMs),
@@ -125,7 +127,15 @@ async function openWebServer(
     // A worker takes nothing in.
     platforms: config.roles === 'worker' ? new Map() : xinliu.app.platforms,
     takeIn: xinliu.takeIn,
-    messages: config.roles === 'worker' ? null : { app: () => xinliu.app, clock: systemClock, ...config.api },
+    messages:
+      config.roles === 'worker'
+        ? null
+        : {
+            app: () => xinliu.app,
+            clock: systemClock,
+            crmSecret: config.crm?.secret ?? null,
+            ...config.api,
+          },
     health: () => readReadiness(config, xinliu, queue),
     metrics: metrics.text,
     metricsToken: config.metricsToken,

@@ -12,6 +12,7 @@ import {
 import pg from 'pg';
 import type { DueFrom } from '../domain/action-item.ts';
 import type { CaseStatus, Hop, TimeLeft } from '../domain/case.ts';
+import type { CrmProof } from '../domain/crm-record.ts';
 import type { Answer, AskKind, DirectiveState } from '../domain/directive.ts';
 import type { FlowDefinition } from '../domain/flow.ts';
 import type { HopCheck } from '../domain/hop-check.ts';
@@ -186,6 +187,17 @@ export interface Tables {
     words: string;
     toIds: string[];
     at: Date;
+  };
+  crmProofs: {
+    caseId: string;
+    state: CrmProof['state'];
+    tries: Generated<number>;
+    error: Generated<string>;
+    crmId: Generated<string | null>;
+    exception: Generated<string>;
+    dueAt: Date;
+    createdAt: Date;
+    provenAt: Generated<Date | null>;
   };
   orphans: { kind: string; subjectId: string; foundAt: Date; goneAt: Generated<Date | null> };
   flowVersions: {

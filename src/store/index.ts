@@ -10,6 +10,7 @@ import { bindingsStore } from './bindings.ts';
 import { casesStore } from './cases.ts';
 import { chatsStore } from './chats.ts';
 import { correctionsStore } from './corrections.ts';
+import { crmProofsStore } from './crm-proofs.ts';
 import type { Db } from './database.ts';
 import { deadlinesStore } from './deadlines.ts';
 import { deliveriesStore } from './deliveries.ts';
@@ -79,6 +80,7 @@ function nouns(db: Db) {
     cases: casesStore(db),
     chats: chatsStore(db),
     corrections: correctionsStore(db),
+    crmProofs: crmProofsStore(db),
     deadlines: deadlinesStore(db),
     deliveries: deliveriesStore(db),
     departments: departmentsStore(db),

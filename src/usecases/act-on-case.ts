@@ -22,10 +22,12 @@ import {
   tellStarter,
 } from './case-facts.ts';
 import { presentOf } from './case-people.ts';
+import { exceptProof, lacksProof } from './case-proof.ts';
 import { readValues, splitAnswer, splitFields } from './case-values.ts';
 import { deliverResult } from './deliver-result.ts';
 import { actOn } from './move-case.ts';
 import { readWanted } from './open-request.ts';
+import { wantProof } from './sync-crm.ts';
 
 export interface CaseAsked {
   caseId: string;
@@ -82,6 +84,7 @@ const passCase: CaseAct = async (app, known, asked) => {
   const { one } = known;
   const node = nodeOf(known);
   if (one.state !== 'running') throw notNow(one);
+  if (await lacksProof(app, known)) return form(app, known, 'except');
   const answer = node.answers.find(({ name }) => name === asked.answer) ?? null;
   if (node.answers.length > 0 && !answer) {
     const answers = node.answers.map(({ name }) => name).join(', ');
@@ -129,7 +132,10 @@ async function passWith(
   );
   const isOver = moved.one.state === 'done' || moved.one.state === 'ended';
   if (isOver) await deliverResult(app, moved, told);
-  else await tellStarter(app, moved, { kind: 'passed', ...told });
+  else {
+    await wantProof(app, moved);
+    await tellStarter(app, moved, { kind: 'passed', ...told });
+  }
   const owner = moved.one.ownerId ? await app.store.people.get(moved.one.ownerId) : null;
   return caseNoted(moved.one.number, isOver ? moved.one.state : 'passed', {
     to: owner?.name ?? '',
@@ -254,6 +260,11 @@ const endCase =
     return caseNoted(moved.one.number, act, { words, undo: moved.undo });
   };
 
+const exceptCase: CaseAct = async (app, known, asked) => {
+  if (asked.words === '') return form(app, known, 'except');
+  return exceptProof(app, known, asked);
+};
+
 const acts: Record<CaseWord, CaseAct> = {
   accept: acceptCase,
   pass: passCase,
@@ -263,6 +274,7 @@ const acts: Record<CaseWord, CaseAct> = {
   pause: pauseCase,
   resume: resumeCase,
   assign: assignCase,
+  except: exceptCase,
   withdraw: endCase('withdrawn'),
   close: endCase('closed'),
 };

@@ -4,6 +4,7 @@ import type { CaseFacts } from '../cards/case.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { presentFor } from '../domain/absence.ts';
 import { type Case, type CaseClock, holderOf, isOpenCase, type NodeOwner } from '../domain/case.ts';
+import type { CrmProof } from '../domain/crm-record.ts';
 import type { FlowDefinition, FlowNode } from '../domain/flow.ts';
 import { calendarOfProfile, companyProfile } from '../domain/limit.ts';
 import { hasRole, type Person } from '../domain/person.ts';
@@ -86,8 +87,12 @@ export async function caseFacts(app: App, { one, definition }: KnownCase): Promi
       .flatMap(({ name }) => (one.values[name] ? [{ name, value: one.values[name] as string }] : [])),
     answers: node.answers.map(({ name, goes }) => ({ name, goes })),
     hasForm: node.form.length > 0,
+    crm: app.crm && node.proof ? crmOf(await app.store.crmProofs.get(one.id)) : null,
   };
 }
+
+const crmOf = (proof: CrmProof | null): NonNullable<CaseFacts['crm']> | null =>
+  proof && { state: proof.state, id: proof.crmId, exception: proof.exception };
 
 /** Whoever has it, deputies, stand-ins, heads above, administrators. */
 export async function mayAct(app: App, { one, owners }: KnownCase, by: Person): Promise<boolean> {

@@ -66,7 +66,7 @@ function nodesOf(department: string, words: ReturnType<typeof wordsOf>): FlowNod
   const own = words.customerRequest;
   if (department.includes(sales)) {
     const owner = [by('customer'), by(`liaison:${department}`)];
-    return [node(own.sales, department, { owner, limit: { amount: 2, unit: 'work_hours' } })];
+    return [node(own.sales, department, { owner, limit: { amount: 2, unit: 'work_hours' }, proof: true })];
   }
   if (department.includes(product)) {
     const priority = field(own.priority, { kind: 'choice', options: own.priorities });

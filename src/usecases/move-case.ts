@@ -210,6 +210,23 @@ async function moveCards(
     });
 }
 
+/** What is known beside the case has changed: the card of whoever has it says so. */
+export async function refreshCards(app: App, known: KnownCase, key: string): Promise<void> {
+  const { one } = known;
+  const facts = await caseFacts(app, known);
+  await app.store.deliveries.changePlanned(one.id, 'case', facts);
+  const full: Shown = show('case', { ...facts, isYours: true });
+  await changeCards(app, one.id, 'case', {
+    shown: full,
+    key: `case-fresh.${key}`,
+    cause: one.id,
+    shownFor: ({ personId, asText, data }) =>
+      !asText && personId === holderOf(one) && (data as { place?: number }).place === one.node + 1
+        ? full
+        : null,
+  });
+}
+
 /** Who has a card with buttons: whoever had it, and who was told that it is late. */
 async function hearersOf(app: App, { one }: KnownCase, by: Person | null): Promise<Set<string>> {
   const hops = one.lateAt || one.askLateAt ? await app.store.cases.hopsOf(one.id) : [];

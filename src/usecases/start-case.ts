@@ -15,6 +15,7 @@ import { readValues } from './case-values.ts';
 import { itemQuoted } from './find-item.ts';
 import { customerRequestFlow, flowNamed, flowsOf, versionNow } from './flow-catalog.ts';
 import { planClock } from './move-case.ts';
+import { wantProof } from './sync-crm.ts';
 
 interface StartAsked {
   definition: FlowDefinition;
@@ -129,6 +130,7 @@ async function begin(
   const known: KnownCase = { one, definition, owners };
   await noteStart(app, known, by, turn);
   await planClock(app, known);
+  await wantProof(app, known);
   await tellFirst(app, known, key);
   const people = await app.store.people.getMany(owners.flatMap(({ ownerId }) => ownerId ?? []));
   return show('case-opened', {

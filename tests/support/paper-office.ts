@@ -12,6 +12,7 @@ import type { PlatformName } from '../../src/domain/person.ts';
 import type { Allowances, Meter } from '../../src/domain/quota.ts';
 import { createTally, type Tally } from '../../src/domain/tally.ts';
 import type { PlatformError } from '../../src/errors.ts';
+import type { Crm } from '../../src/ports/crm.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Abilities, Directory, DirectoryPerson, Outgoing, Platform } from '../../src/ports/platform.ts';
 import { createVirtualTime } from '../../src/queue/virtual.ts';
@@ -155,6 +156,7 @@ export async function createOffice(
     abilities?: Partial<Record<PlatformName, Partial<Abilities>>>;
     allowances?: Allowances;
     databaseUrl?: string;
+    crm?: Crm;
   } = {},
 ): Promise<Office> {
   const fresh = options.databaseUrl ? null : await createDatabase();
@@ -180,6 +182,7 @@ export async function createOffice(
     database,
     queue: time.queue,
     platforms,
+    ...(options.crm ? { crm: options.crm } : {}),
     ...(options.allowances ? { allowances: options.allowances } : {}),
   });
   await xinliu.start(['web', 'worker'], { byHand: true });

@@ -52,6 +52,7 @@ export const flow: Texts['flow'] = {
     pause: 'Pause…',
     resume: 'Resume',
     assign: 'Give to…',
+    except: 'Exception…',
     withdraw: 'Withdraw',
     close: 'Close…',
     more: 'More',
@@ -120,6 +121,7 @@ export const flow: Texts['flow'] = {
     withdrawn: () => 'Withdrawn; nobody has to do anything.',
     closed: (v) => `Closed: ${v.words}`,
     received: () => 'Noted that you have it.',
+    excepted: (v) => `Exception noted: ${v.words}. You can press done; the CRM gets it when it is back.`,
   },
   formTitle: (number, act) => `Case ${number}: ${act}`,
   ask: {
@@ -131,6 +133,7 @@ export const flow: Texts['flow'] = {
     pause: 'Why it pauses',
     resume: '',
     assign: 'To whom, and why',
+    except: 'Why it does not wait for the CRM',
     withdraw: '',
     close: 'Why it is closed',
   },
@@ -145,6 +148,7 @@ export const flow: Texts['flow'] = {
       supply: 'add about 500 users',
       pause: 'pause the contract is not signed',
       assign: 'assign Liu Yang, it is his',
+      except: 'except the CRM is down today',
       close: 'close the customer changed plans',
     };
     return `/flow ${number} ${words[act] ?? act}`;
@@ -186,8 +190,27 @@ export const flow: Texts['flow'] = {
     closed: (v) => `${v.by} closed it${because(v.words)}`,
     warned: (v) => `${v.node}: ${v.to} was reminded`,
     late: (v) => `${v.node}: late, ${v.to} was told`,
+    synced: (v) => `the CRM has it: ${v.words}`,
+    excepted: (v) => `${v.node}: ${v.by} does not wait for the CRM${because(v.words)}`,
     received: (v) => `${v.by} has the result`,
     undone: (v) => `${v.by} undid the last step`,
+  },
+  crm: {
+    label: 'CRM',
+    waiting: 'under way',
+    sent: 'sent; the CRM has not confirmed it',
+    proven: (id) => `has it (${id})`,
+    excepted: (why) => `not there yet; exception: ${why}`,
+    notYet:
+      'The CRM has not confirmed it, so this step cannot be finished. Wait a moment and press done, or say why it cannot wait.',
+    title: 'Cases that the CRM does not have',
+    off: 'There is no CRM (XINLIU_CRM_URL is not set).',
+    none: 'It has all of them.',
+    figures: (days, proven, late) => `In ${days} days: ${proven} confirmed, ${late} of them late.`,
+    line: (number, text, state, tries, error) =>
+      `${number} ${text}: ${state}, ${tries} tries${error ? ` (${error})` : ''}`,
+    late: (at) => `, late since ${at}`,
+    note: 'While the CRM is down nothing is lost; it is tried at least once an hour.',
   },
   chart: {
     title: (name) => `Flow: ${name}`,
@@ -241,6 +264,8 @@ export const flow: Texts['flow'] = {
       `Somebody has done this step: case ${v.number} is at “${v.node}” now${v.owner ? `, with ${v.owner}` : ` (${states[v.state as keyof typeof states] ?? ''})`}.`,
     whichAnswer: (v: Values) =>
       `Choose an answer: ${v.answers}. Such as “/flow ${v.number} ${v.answers?.split(', ')[0]}”.`,
+    needsNoException: (v: Values) => `Case ${v.number} needs no exception: press done.`,
+    unsyncedForManagers: () => 'What the CRM does not have is shown to managers and administrators.',
     firstNode: (v: Values) =>
       `This is the first step; there is none before. If facts are missing: “/flow ${v.number} ask …”.`,
     askWhom: (v: Values) => `Say whom to ask, such as “/flow ${v.number} ask @Li Na for how many users”.`,
@@ -254,6 +279,6 @@ export const flow: Texts['flow'] = {
           ? `“${v.field}” is no date that can be read, or it has passed. Such as “${v.field}: next Friday”.`
           : `“${v.field}” must be a number.`,
     unknownAct: (v: Values) =>
-      `That was not understood. Write accept, done, return, ask, add, pause, resume, assign, withdraw or close${v.answers ? `, or an answer: ${v.answers}` : ''}. Such as “/flow ${v.number} done”.`,
+      `That was not understood. Write accept, done, return, ask, add, pause, resume, assign, except, withdraw or close${v.answers ? `, or an answer: ${v.answers}` : ''}. Such as “/flow ${v.number} done”.`,
   },
 };

@@ -136,6 +136,7 @@ const entries: Record<string, Entry> = {
       '/flow 12 accept, /flow 12 done Summary: …; Accepted when: …',
       '/flow 12 return the budget is missing, /flow 12 ask for how many users, /flow 12 add about 500',
       '/flow 12 assign Liu Yang, /flow 12 pause until it is signed, /flow 12 resume',
+      '/flow 12 except the CRM is down (does not wait for its proof); managers: /flow unsynced',
       "/flow 12 withdraw, /flow 12 close not wanted any more; /flow Contract review … (starts a flow of your company's own)",
     ],
   },

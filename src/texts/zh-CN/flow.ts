@@ -58,6 +58,7 @@ export const flow = {
     pause: '暂停…',
     resume: '恢复',
     assign: '转给别人…',
+    except: '例外…',
     withdraw: '撤回',
     close: '关闭…',
     more: '更多',
@@ -125,6 +126,7 @@ export const flow = {
     withdrawn: () => '已撤回，不用再办。',
     closed: (v: Noted) => `已关闭：${v.words}`,
     received: () => '已记下你收到了。',
+    excepted: (v: Noted) => `已记下例外：${v.words}。现在可以点“完成”，CRM 好了会补上。`,
   },
   formTitle: (number: number, act: string) => `流转单 ${number}：${act}`,
   ask: {
@@ -136,6 +138,7 @@ export const flow = {
     pause: '为什么暂停',
     resume: '',
     assign: '转给谁，为什么',
+    except: '为什么不等 CRM',
     withdraw: '',
     close: '为什么关闭',
   },
@@ -150,6 +153,7 @@ export const flow = {
       supply: '补充 约 500 个用户',
       pause: '暂停 等客户签合同',
       assign: '转给 刘洋 他负责这块',
+      except: '例外 CRM 今天维护',
       close: '关闭 客户不要了',
     };
     return `/流程 ${number} ${words[act] ?? act}`;
@@ -192,9 +196,28 @@ export const flow = {
     closed: (v: Told) => `${v.by}关闭${because(v.words)}`,
     warned: (v: Told) => `${v.node}：提醒了${v.to}`,
     late: (v: Told) => `${v.node}：超时，告诉了${v.to}`,
+    synced: (v: Told) => `已同步到 CRM：${v.words}`,
+    excepted: (v: Told) => `${v.node}：${v.by}说明不等 CRM${because(v.words)}`,
     received: (v: Told) => `${v.by}收到结果`,
     undone: (v: Told) => `${v.by}撤销了上一步`,
   } as Record<HopKind, (v: Told) => string>,
+  crm: {
+    label: 'CRM',
+    waiting: '正在同步',
+    sent: '已发出，等 CRM 确认',
+    proven: (id: string) => `已同步（${id}）`,
+    excepted: (why: string) => `还没同步；例外：${why}`,
+    notYet: 'CRM 还没有确认收到，这一步不能完成。请稍等再点“完成”；等不了，请写明例外的原因。',
+    title: '没同步到 CRM 的流转单',
+    off: '没有接 CRM（XINLIU_CRM_URL 没有设置）。',
+    none: '都同步了。',
+    figures: (days: number, proven: number, late: number) =>
+      `近 ${days} 天：已同步 ${proven} 张，其中超过时限 ${late} 张。`,
+    line: (number: number, text: string, state: string, tries: number, error: string) =>
+      `${number}　${text}　${state}，试了 ${tries} 次${error ? `（${error}）` : ''}`,
+    late: (at: string) => `，应在 ${at} 前，已晚`,
+    note: 'CRM 断开时一张不丢，恢复后自动补上；最多一小时试一次。',
+  },
   chart: {
     title: (name: string) => `${name}流程图`,
     below: '谁负责、多久、给谁',
@@ -247,6 +270,8 @@ export const flow = {
       `这一步已经有人办了：流转单 ${v.number} 现在在“${v.node}”${v.owner ? `，由${v.owner}办理` : `（${states[v.state as keyof typeof states] ?? ''}）`}。`,
     whichAnswer: (v: Values) =>
       `请选一种答复：${v.answers}。例如“/流程 ${v.number} ${v.answers?.split(', ')[0]}”。`,
+    needsNoException: (v: Values) => `流转单 ${v.number} 不用例外，可以直接点“完成”。`,
+    unsyncedForManagers: () => '没同步到 CRM 的清单给管理者和管理员看。',
     firstNode: (v: Values) => `这是第一步，没有上一步可退。信息不全请用“/流程 ${v.number} 问 …”。`,
     askWhom: (v: Values) => `请写明问谁，例如“/流程 ${v.number} 问 @李娜 要支持多少用户”。`,
     assignWhom: (v: Values) => `没看出转给谁。例如“/流程 ${v.number} 转给 刘洋 他负责这块”。`,
@@ -259,6 +284,6 @@ export const flow = {
           ? `没看懂“${v.field}”的日期，或它已经过去。例如“${v.field}：下周五”。`
           : `“${v.field}”要填数字。`,
     unknownAct: (v: Values) =>
-      `没看懂要做什么。可以写：接收、完成、退回、问、补充、暂停、恢复、转给、撤回、关闭${v.answers ? `，或答复：${v.answers}` : ''}。例如“/流程 ${v.number} 完成”。`,
+      `没看懂要做什么。可以写：接收、完成、退回、问、补充、暂停、恢复、转给、例外、撤回、关闭${v.answers ? `，或答复：${v.answers}` : ''}。例如“/流程 ${v.number} 完成”。`,
   },
 };

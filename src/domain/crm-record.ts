@@ -1,0 +1,51 @@
+/** A case in the CRM: waits, was sent, is proven; tried until it is, however long the CRM is down. */
+import type { Case } from './case.ts';
+
+export interface CrmProof {
+  caseId: string;
+  /** `waiting`: not taken yet; `sent`: taken without a word that it is there; `proven`: the CRM's id is known. */
+  state: 'waiting' | 'sent' | 'proven';
+  tries: number;
+  /** Why the last try failed; empty if it did not. */
+  error: string;
+  crmId: string | null;
+  /** Why the case goes on without proof; empty if it does not. */
+  exception: string;
+  /** Until when the flow wants it there. */
+  dueAt: Date;
+  createdAt: Date;
+  provenAt: Date | null;
+}
+
+const minuteMs = 60_000;
+/** Minutes until the next try; the last goes on for as long as it takes. */
+const waits = [1, 2, 5, 10, 30, 60];
+
+export const nextTry = (tries: number, now: Date): Date =>
+  new Date(now.getTime() + (waits[Math.min(Math.max(tries, 1), waits.length) - 1] as number) * minuteMs);
+
+export const isLateProof = ({ provenAt, dueAt }: Pick<CrmProof, 'provenAt' | 'dueAt'>, now: Date): boolean =>
+  (provenAt ?? now) > dueAt;
+
+/** What the CRM's fields may take besides what was filled in. */
+export const crmWords = ['$number', '$flow', '$text', '$starter', '$owner', '$startedAt'] as const;
+
+/** The fields by the CRM's names; without a mapping what was filled in, as it is called. */
+export function crmFields(
+  { number, flow, text, values, startedAt }: Case,
+  names: { starter: string; owner: string },
+  mapping: Record<string, string>,
+): Record<string, string> {
+  const own: Record<string, string> = {
+    $number: String(number),
+    $flow: flow,
+    $text: text,
+    $starter: names.starter,
+    $owner: names.owner,
+    $startedAt: startedAt.toISOString(),
+  };
+  if (Object.keys(mapping).length === 0) return values;
+  return Object.fromEntries(
+    Object.entries(mapping).map(([theirs, ours]) => [theirs, own[ours] ?? values[ours] ?? '']),
+  );
+}

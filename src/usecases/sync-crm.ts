@@ -1,0 +1,106 @@
+/** Brings a case into the CRM: tried until it is proven there, however long the CRM is down. */
+import type { App } from '../app.ts';
+import { crmFields, nextTry } from '../domain/crm-record.ts';
+import type { CrmRecord } from '../ports/crm.ts';
+import { caseLocked, type KnownCase, nodeOf } from './case-facts.ts';
+import { refreshCards } from './move-case.ts';
+
+const kind = 'sync-crm';
+const longestError = 200;
+
+/** A case that gets to a node that wants proof has to be in the CRM by the limit of that node. */
+export async function wantProof(app: App, known: KnownCase): Promise<void> {
+  const { one } = known;
+  if (!app.crm || !nodeOf(known).proof) return;
+  const now = app.clock.now();
+  await app.store.crmProofs.add(one.id, one.dueAt, now);
+  await app.store.deadlines.planOnce({ kind, subjectId: one.id, step: 'try.1', dueAt: now }, now);
+}
+
+export async function syncCrm(app: App, deadlineId: string, token: string): Promise<void> {
+  const due = await app.store.deadlines.peek(deadlineId, app.clock.now());
+  if (!due || !app.crm) return;
+  const record = await recordOf(app, due.subjectId);
+  // Outside the transaction, because it may take a while; its key lets the CRM know what it has already.
+  const sent = record ? await send(app, record) : null;
+  await app.transaction(async (app) => {
+    const known = await caseLocked(app, due.subjectId);
+    const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
+    if (!deadline) return;
+    const outcome = sent ? await note(app, known, sent) : 'nothing to do';
+    await app.store.deadlines.note(deadline.id, outcome);
+  });
+}
+
+/** Null where there is nothing to be sent any more. */
+async function recordOf(app: App, caseId: string): Promise<CrmRecord | null> {
+  const one = await app.store.cases.get(caseId);
+  const proof = await app.store.crmProofs.get(caseId);
+  if (!one || !proof || proof.state === 'proven' || one.state === 'withdrawn') return null;
+  const people = await app.store.people.getMany([one.starterId, ...(one.ownerId ? [one.ownerId] : [])]);
+  const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? '';
+  const names = { starter: nameOf(one.starterId), owner: nameOf(one.ownerId) };
+  return {
+    id: one.id,
+    number: one.number,
+    flow: one.flow,
+    startedAt: one.startedAt.toISOString(),
+    fields: crmFields(one, names, app.rules.crm.fields),
+  };
+}
+
+type Sent = { crmId: string | null } | { error: string };
+
+async function send(app: App, record: CrmRecord): Promise<Sent> {
+  try {
+    return { crmId: (await app.crm?.send(record)) ?? null };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    app.log.warn({ case: record.id, reason: message }, 'the CRM did not take a case; it is tried again');
+    return { error: message.slice(0, longestError) };
+  }
+}
+
+async function note(app: App, known: KnownCase, sent: Sent): Promise<string> {
+  const { id } = known.one;
+  const proof = await app.store.crmProofs.get(id, { lock: true });
+  if (!proof || proof.state === 'proven') return 'proven already';
+  const tries = proof.tries + 1;
+  const now = app.clock.now();
+  if ('crmId' in sent && sent.crmId) {
+    await app.store.crmProofs.change(id, { tries, error: '' });
+    await keepProof(app, known, sent.crmId);
+    return `proven as ${sent.crmId}`;
+  }
+  const state = 'error' in sent ? proof.state : 'sent';
+  await app.store.crmProofs.change(id, { state, tries, error: 'error' in sent ? sent.error : '' });
+  if (state !== proof.state) await refreshCards(app, known, `sent.${id}`);
+  const step = `try.${tries + 1}`;
+  await app.store.deadlines.plan([{ kind, subjectId: id, step, dueAt: nextTry(tries, now) }], now);
+  return 'error' in sent ? sent.error : 'sent, not proven yet';
+}
+
+/** The CRM has it: the case may go on, and its card says so. */
+export async function keepProof(app: App, known: KnownCase, crmId: string): Promise<void> {
+  const { one } = known;
+  const now = app.clock.now();
+  await app.store.crmProofs.change(one.id, { state: 'proven', crmId, provenAt: now, error: '' });
+  await app.store.deadlines.cancel(kind, one.id);
+  const none = { byId: null, toIds: [], answer: '', before: {}, after: {} };
+  await app.store.cases.addHop(
+    { ...none, caseId: one.id, kind: 'synced', node: one.node, words: crmId },
+    now,
+  );
+  await refreshCards(app, known, `synced.${one.id}`);
+}
+
+/** The CRM says later that it has a case; what it has said already changes nothing. False where no such case is waited for. */
+export async function takeProof(app: App, said: { caseId: string; crmId: string }): Promise<boolean> {
+  return app.transaction(async (app) => {
+    const one = await app.store.cases.get(said.caseId, { lock: true });
+    const proof = one && (await app.store.crmProofs.get(one.id, { lock: true }));
+    if (!one || !proof) return false;
+    if (proof.state !== 'proven') await keepProof(app, await caseLocked(app, one.id), said.crmId);
+    return true;
+  });
+}

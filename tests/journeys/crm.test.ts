@@ -1,0 +1,162 @@
+/** A customer's request leaves sales only when the CRM has it, or for a stated reason; a CRM that is down loses nothing, and what comes late is counted. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { createCrm } from '../../adapters/crm/index.ts';
+import { createServer } from '../../src/http/server.ts';
+import { sign, signedText } from '../../src/http/signature.ts';
+import { keepLog } from '../support/log.ts';
+import { createOffice, type Office, somebody } from '../support/paper-office.ts';
+import { type ReferenceCrm, startReferenceCrm } from '../support/reference-crm.ts';
+
+const hour = 3_600_000;
+const minute = 60_000;
+const secret = 'the-secret-of-the-crm-that-is-long-enough';
+let office: Office;
+let crm: ReferenceCrm;
+afterEach(async () => {
+  await office.close();
+  await crm.close();
+});
+
+const directory = {
+  departments: [
+    { externalId: 'od-sale', parentExternalId: null, name: '销售部', headExternalId: 'ou_chen' },
+    { externalId: 'od-prod', parentExternalId: null, name: '产品部', headExternalId: 'ou_zhao' },
+    { externalId: 'od-dev', parentExternalId: null, name: '研发部', headExternalId: 'ou_wu' },
+  ],
+  people: [
+    somebody('ou_chen', '陈建国', { departmentExternalIds: ['od-sale'] }),
+    somebody('ou_li', '李娜', { departmentExternalIds: ['od-sale'] }),
+    somebody('ou_zhao', '赵敏', { departmentExternalIds: ['od-prod'] }),
+    somebody('ou_wu', '吴浩然', { departmentExternalIds: ['od-dev'] }),
+    somebody('ou_he', '何静', {}),
+  ],
+};
+
+async function open(mode: ReferenceCrm['mode'] = 'up', fields: Record<string, string> = {}): Promise<void> {
+  crm = await startReferenceCrm(secret);
+  crm.mode = mode;
+  office = await createOffice(
+    ['feishu'],
+    { departments: { 销售部: { liaisons: ['李娜'], aliases: [] } }, crm: { fields } },
+    {
+      at: '2026-11-23T10:00:00+08:00',
+      crm: createCrm({ url: crm.url, secret, timeoutMs: 2_000 }, () => office.now()),
+    },
+  );
+  await office.reads('feishu', directory);
+}
+const says = (who: string, text: string) => office.says('feishu', `ou_${who}`, text);
+const presses = (who: string, label: string) => office.presses('feishu', `ou_${who}`, label);
+const sees = (who: string) => office.sees('feishu', `ou_${who}`);
+const last = (who: string) => sees(who).at(-1) ?? '';
+const start = () => says('he', '/需求 客户：华东医药；需求：想要扫码登录');
+const row = async () => {
+  const [found] = await office.query<{ state: string; tries: number; crmId: string | null }>(
+    'select * from crm_proofs',
+  );
+  return found;
+};
+
+describe('with a CRM', () => {
+  it('a case is there at once by the fields that it asks for, and then goes on', async () => {
+    await open('up', { account: '客户', need: '$text', by: '$starter', no: '$number' });
+    await start();
+    const [record] = crm.records.values();
+    expect(record?.fields).toEqual({ account: '华东医药', need: '想要扫码登录', by: '何静', no: '1' });
+    expect(sees('li').join()).toContain('CRM: 已同步（C-1）');
+    await presses('li', '完成，转产品分析');
+    expect(last('zhao')).toContain('流转单 1 · 产品分析');
+    await says('he', '/追溯 1');
+    expect(last('he')).toContain('已同步到 CRM：C-1');
+    await says('chen', '/流程 未同步');
+    expect(last('chen')).toContain('都同步了');
+    expect(last('chen')).toContain('已同步 1 张，其中超过时限 0 张');
+    await says('he', '/流程 未同步');
+    expect(last('he')).toContain('给管理者和管理员看');
+  });
+
+  it('that is down a case waits, is tried again and again, and is proven later; that it was late is counted', async () => {
+    await open('down');
+    await start();
+    await presses('li', '完成，转产品分析');
+    expect(last('li')).toContain('CRM 还没有确认收到');
+    expect((await row())?.state).toBe('waiting');
+    await office.advance(3 * hour);
+    expect(crm.calls).toBeGreaterThan(5);
+    expect(crm.calls).toBeLessThan(12);
+    await says('chen', '/流程 未同步');
+    expect(last('chen')).toContain('已晚');
+    expect(last('chen')).toContain('status 503');
+    crm.mode = 'up';
+    await office.advance(hour + minute);
+    expect((await row())?.crmId).toBe('C-1');
+    expect(crm.records.size).toBe(1);
+    const { calls } = crm;
+    await office.advance(3 * hour);
+    expect(crm.calls).toBe(calls);
+    await says('chen', '/流程 未同步');
+    expect(last('chen')).toContain('已同步 1 张，其中超过时限 1 张');
+    await says('li', '/流程 1 完成');
+    expect(last('zhao')).toContain('流转单 1 · 产品分析');
+  });
+
+  it('that says nothing, a case goes on for a stated reason, which its story keeps; it is proven by a signed word', async () => {
+    await open('silent');
+    await start();
+    expect(last('li')).toContain('已发出，等 CRM 确认');
+    await says('zhao', '/流程 1 例外 不想等');
+    expect(last('zhao')).toContain('不在你手上');
+    await says('li', '/流程 1 例外');
+    expect(last('li')).toContain('为什么不等 CRM');
+    await says('li', '/流程 1 例外 CRM 今天维护');
+    expect(last('li')).toContain('已记下例外');
+    await presses('li', '完成，转产品分析');
+    expect(last('zhao')).toContain('流转单 1 · 产品分析');
+    const [one] = await office.query<{ id: string }>('select id from cases');
+    const prove = async (body: object, by = secret) => {
+      const now = new Date('2026-11-23T02:20:00Z');
+      const server = await createServer({
+        log: keepLog(),
+        platforms: new Map(),
+        takeIn: async () => ({}),
+        health: async () => ({}) as never,
+        metrics: async () => '',
+        metricsToken: null,
+        messages: {
+          app: () => office.xinliu.app,
+          sources: {},
+          perMinute: 5,
+          crmSecret: secret,
+          clock: { now: () => now },
+        },
+      });
+      const payload = JSON.stringify(body);
+      const timestamp = String(now.getTime() / 1000);
+      const text = signedText({ method: 'POST', path: '/v1/crm/proofs', key: '', body: payload }, timestamp);
+      const answer = await server.inject({
+        method: 'POST',
+        url: '/v1/crm/proofs',
+        payload,
+        headers: {
+          'content-type': 'application/json',
+          'x-xinliu-source': 'crm',
+          'x-xinliu-timestamp': timestamp,
+          'x-xinliu-signature': sign(by, text),
+        },
+      });
+      await server.close();
+      return [answer.statusCode, answer.json().error?.code ?? answer.json().status];
+    };
+    const proof = { id: one?.id, crmId: 'C-77' };
+    expect(await prove(proof, 'another-secret-that-is-not-the-right-one')).toEqual([401, 'wrong-signature']);
+    expect(await prove({ id: 'cs_nobody', crmId: 'C-1' })).toEqual([404, 'not-there']);
+    expect(await prove({ id: one?.id })).toEqual([422, 'invalid']);
+    expect((await row())?.state).toBe('sent');
+    expect(await prove(proof)).toEqual([200, 'proven']);
+    expect(await prove({ ...proof, crmId: 'C-78' })).toEqual([200, 'proven']);
+    expect((await row())?.crmId).toBe('C-77');
+    await says('he', '/追溯 1');
+    expect(last('he')).toContain('销售接收：李娜说明不等 CRM：CRM 今天维护');
+    expect(last('he').match(/已同步到 CRM/gu)).toHaveLength(1);
+  });
+});
