@@ -56,6 +56,13 @@ describe('the drill', () => {
     expect(await press('撤销')).toContain('已撤销');
   });
 
+  it('begins anew with the whole company known', async () => {
+    expect(await ask('reset', {})).toMatchObject({ status: 200 });
+    await ask('clock', { ticking: false });
+    await ask('say', { ...onFeishu('张伟'), chat: 'bot', text: '/会议' });
+    expect(JSON.stringify((await withBot('张伟')).at(-1)?.raw)).toContain('我的会议');
+  });
+
   it('refuses words in a chat that another window has made disappear, and a clock moved by more than a year', async () => {
     const words = { ...onFeishu('张伟'), chat: 'oc_gone', text: '在吗' };
     expect(await ask('say', words)).toMatchObject({ status: 404 });
