@@ -72,7 +72,7 @@ export interface DrillView {
   chat: string;
 }
 
-export type ScenarioName = 'tier' | 'meeting' | 'minutes' | 'group' | 'digest';
+export type ScenarioName = 'tier' | 'meeting' | 'minutes' | 'week' | 'group' | 'digest';
 
 /** GET /drill/api/chats?person=ID&platform=NAME */
 export interface DrillChat {

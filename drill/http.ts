@@ -33,7 +33,7 @@ const clockForm = z.union([
 ]);
 const faultForm = z.object({ platform, name: z.enum(faultNames), on: z.boolean() });
 const scenarioForm = z.object({
-  name: z.enum(['tier', 'meeting', 'minutes', 'group', 'digest']),
+  name: z.enum(['tier', 'meeting', 'minutes', 'week', 'group', 'digest']),
   platform: platform.optional(),
 });
 const resetForm = z.object({ platforms: z.array(z.enum(playable)).min(1).optional() });

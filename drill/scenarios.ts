@@ -1,8 +1,9 @@
-/** The five stories of the drill page: people speak, time moves, people see. Each plays on the running product. */
+/** The six stories of the drill page: people speak, time moves, people see. Each plays on the running product. */
 import { nextIssue } from '../src/domain/digest.ts';
 import type { PlatformName } from '../src/domain/person.ts';
 import { nextWorkingDay, shanghaiAt, shanghaiDate } from '../src/domain/worktime.ts';
 import type { ScenarioName } from './contract.ts';
+import { meetingWeek } from './meeting-week.ts';
 import type { People } from './people.ts';
 import type { World } from './world.ts';
 
@@ -148,6 +149,7 @@ export const scenarios: Record<ScenarioName, Scenario> = {
       },
     ],
   },
+  week: meetingWeek,
   group: {
     title: '建群：一事一群',
     titleEn: 'Group: one per matter',

@@ -126,14 +126,15 @@ function drawn(data: FiguresData, { texts: { meetingFigures }, language }: Look)
   return { kind: 'picture', picture, alt: below };
 }
 
-const seriesText = (line: SeriesLine, look: Look): string =>
+/** What is said of all meetings already is not said of each series again. */
+const seriesText = (line: SeriesLine, whole: Change, look: Look): string =>
   look.texts.meetingFigures.seriesLine(
     line.topic,
     line.n,
     minutesOf(line.planned, look),
     minutesOf(line.mean, look),
     tenth(line.personHours),
-    changeText(line.change, look),
+    whole.kind === 'baseline' && line.change.kind === 'baseline' ? '' : changeText(line.change, look),
   );
 
 function offerBlocks(offer: Offer, look: Look): Block[] {
@@ -161,7 +162,12 @@ export const meetingFiguresCards = {
         text(changeText(data.change, look)),
         numbers(data.figures, data.hoursPerDayAndHead, data.hoursBefore, look),
         ...(data.series.length > 1
-          ? [{ kind: 'list' as const, items: data.series.map((line) => [seriesText(line, look)]) }]
+          ? [
+              {
+                kind: 'list' as const,
+                items: data.series.map((line) => [seriesText(line, data.change, look)]),
+              },
+            ]
           : []),
         ...data.offers.slice(0, 2).flatMap((offer) => offerBlocks(offer, look)),
         note(figures.note),

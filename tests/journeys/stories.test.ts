@@ -1,4 +1,4 @@
-/** The five stories of the drill page play to their end on the running product. */
+/** The six stories of the drill page play to their end on the running product. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ScenarioName } from '../../drill/contract.ts';
 import { createStage } from '../../drill/stage.ts';
@@ -60,6 +60,25 @@ describe('the story of', () => {
     expect(attendee).toContain('周五上线新版支付');
     const { rows } = await world.query<{ n: number }>('select count(*)::int as n from minutes');
     expect(rows[0]?.n).toBe(1);
+  });
+
+  it('a week of meetings comes from the gate to the figures, late minutes to the head', async () => {
+    world = await createWorld();
+    await play('week');
+    for (const title of [
+      '还缺议程：供应商沟通',
+      '还有 15 分钟：支付上线评审',
+      '还剩 12 分钟：支付上线评审',
+      '已取消：供应商沟通',
+      '会议统计',
+    ])
+      expect(titles('孙悦')).toContain(title);
+    expect(titles('赵敏')).toContain('会议纪要：支付上线评审');
+    expect(titles('吴浩然')).toContain('纪要已交：客户复盘');
+    const { rows } = await world.query<{ late: boolean }>(
+      "select outcome like 'late%' as late from deadlines where kind = 'nudge-minutes' and step = 'limit' and state = 'done'",
+    );
+    expect(rows).toEqual([{ late: true }]);
   });
 
   it('the group ends with one group for two requests', async () => {

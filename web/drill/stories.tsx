@@ -1,4 +1,4 @@
-/** The five stories as buttons, and what the one that plays is saying. */
+/** The six stories as buttons, and what the one that plays is saying. */
 import type { ReactNode } from 'react';
 import type { DrillScenario, PlatformName, ScenarioName } from '../../drill/contract.ts';
 import { api } from './api.ts';
