@@ -125,3 +125,13 @@ async function changeKept(change: string): Promise<void> {
   await server.stop();
   await start();
 }
+
+describe('begun anew', () => {
+  it('is the same company, to which everything is said for the first time', async () => {
+    expect((await ask('reset', {})).status).toBe(200);
+    await ask('clock', { ticking: false });
+    const text = '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约';
+    await ask('say', { ...onFeishu('罗琳'), chat: 'bot', text });
+    expect((await ask('items')).body).toMatchObject([{ number: 1, tier: 1, state: 'open' }]);
+  });
+});
