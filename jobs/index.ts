@@ -33,6 +33,7 @@ import { nudgeSyncJob } from './nudge-sync.ts';
 import { prepareMeetingJob } from './prepare-meeting.ts';
 import { proposeMergeJob } from './propose-merge.ts';
 import { readDirectoryJob } from './read-directory.ts';
+import { readRecordingJob } from './read-recording.ts';
 import { readTaskJob } from './read-task.ts';
 import { remindActionJob } from './remind-action.ts';
 import { remindEditorsJob } from './remind-editors.ts';
@@ -75,6 +76,7 @@ export const jobs: Job[] = [
   keepMirrorJob,
   mirrorMeetingJob,
   mirrorTaskJob,
+  readRecordingJob,
   readTaskJob,
   nudgeDriftJob,
   nudgeLengthJob,

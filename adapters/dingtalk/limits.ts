@@ -98,6 +98,8 @@ export function createAbilities(setUp: {
     keepsEvents: true,
     opensRooms: true,
     keepsTasks: true,
+    // Its own minutes are read by calls that no page describes.
+    readsRecordings: false,
   };
 }
 

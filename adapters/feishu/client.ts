@@ -177,7 +177,7 @@ export interface Call {
   path: string;
   id?: string;
   /** Instead of `id`, where there are several, or ids of other forms: one for each `:id`, in order. */
-  ids?: string[];
+  ids?: readonly string[];
   params?: Record<string, string | number | boolean | undefined>;
   body?: Record<string, unknown>;
   /** Instead of a body: a form with a file. */

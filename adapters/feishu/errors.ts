@@ -114,6 +114,12 @@ const meanings: Readonly<Record<number, Meaning>> = {
   1470400: { kind: 'bad-request' },
   1470403: { kind: 'not-allowed', help: 'permissions' },
   [taskGoneCode]: { kind: 'unknown-target' },
+  // Feishu's own minutes, minutes/v1 pages, read 2026-11; 2091003: not ready yet.
+  2091001: { kind: 'bad-request' },
+  2091002: { kind: 'unknown-target' },
+  2091003: { kind: 'unavailable' },
+  2091004: { kind: 'unknown-target' },
+  2091005: { kind: 'not-allowed', help: 'permissions' },
   // Asking for the address of the long connection.
   1: { kind: 'unavailable' },
   403: { kind: 'not-allowed', help: 'events' },

@@ -28,6 +28,7 @@ import {
 } from './limits.ts';
 import { meters } from './quota.ts';
 import { createReceive } from './receive.ts';
+import { createRecordings } from './recordings.ts';
 import { openStream } from './stream.ts';
 import { createTasks } from './tasks.ts';
 import { checkedId, isId, isImageKey } from './values.ts';
@@ -87,6 +88,7 @@ export function createFeishu(
     },
     events: createEvents(client),
     tasks: createTasks(client),
+    recordings: createRecordings(client),
     update: (out) => update(client, { ...out, appLinks }),
     async recall(messageId) {
       const call: Call = { method: 'DELETE', path: 'im/v1/messages/:id', id: messageId };

@@ -77,6 +77,7 @@ export const abilities: Abilities = {
   keepsEvents: true,
   opensRooms: true,
   keepsTasks: true,
+  readsRecordings: true,
 };
 
 export type CallKind = Parameters<PaceOf>[0];

@@ -146,6 +146,17 @@ export const feishuPermissions: Permissions = {
       ],
       events: ['task.task.updated_v1'],
     },
+    {
+      name: 'minutes:minutes.basic:read',
+      others: ['minutes:minutes:readonly'],
+      need: 'wanted',
+      calls: ['GET minutes/v1/minutes/:id'],
+    },
+    {
+      name: 'minutes:minutes.artifacts:read',
+      need: 'wanted',
+      calls: ['GET minutes/v1/minutes/:id/artifacts'],
+    },
     // Its name is remembered, not read again.
     {
       name: 'vc:meeting.all_meeting:readonly',

@@ -112,6 +112,7 @@ export function createAbilities(profile: WecomProfile, assume: WecomAssumptions)
     opensRooms: false,
     // path/101524, read 2026-11: to-dos are made on the phone alone.
     keepsTasks: false,
+    readsRecordings: false,
   };
 }
 

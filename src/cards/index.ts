@@ -38,6 +38,7 @@ import { peopleCards } from './people.ts';
 import { projectCards } from './project.ts';
 import { qualityCards } from './quality.ts';
 import { quotaCards } from './quota.ts';
+import { recordingCards } from './recording.ts';
 import { requestCards } from './request.ts';
 import { roundCards } from './round.ts';
 import { sceneCards } from './scene.ts';
@@ -95,6 +96,7 @@ const builders = {
   ...roundCards,
   ...sceneCards,
   ...seriesCards,
+  ...recordingCards,
   ...requestCards,
   ...settingsCards,
   ...syncCards,

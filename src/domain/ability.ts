@@ -25,6 +25,7 @@ export const abilityNames = [
   'keepsEvents',
   'opensRooms',
   'keepsTasks',
+  'readsRecordings',
 ] as const;
 
 export type AbilityName = (typeof abilityNames)[number];

@@ -42,7 +42,8 @@ export type DeadlineKind =
   | 'close-sync'
   | 'check-project'
   | 'gentle-mode'
-  | 'read-task';
+  | 'read-task'
+  | 'read-recording';
 
 export interface NewDeadline {
   kind: DeadlineKind;

@@ -278,6 +278,8 @@ const answers: ReadonlySet<string> = new Set([
   'misses',
   'my-figures',
   'notes-kept',
+  'recording-read',
+  'recording-unread',
   'notice-muted',
   'package-part-saved',
   'package-page',

@@ -166,6 +166,21 @@ export interface Tasks {
   isDone(held: Held): Promise<boolean>;
 }
 
+/** What a platform's own model noted of a meeting. */
+export interface Recording {
+  title: string;
+  actions: string[];
+  points: string[];
+}
+
+/** Minutes that the platform itself made, where somebody shared them with us. */
+export interface Recordings {
+  /** The ids of those to which links in a text lead. */
+  idsIn(text: string): string[];
+  /** Rejects with `not-allowed` where they were not shared, with `unavailable` where they are not ready yet. */
+  read(id: string): Promise<Recording>;
+}
+
 export interface KeepHow {
   /** The same for the same object, however often it is tried. */
   key: string;
@@ -228,6 +243,8 @@ export interface Abilities {
   opensRooms: boolean;
   /** Action items stand in people's to-do lists there, and what is ticked there is heard. */
   keepsTasks: boolean;
+  /** Reads the platform's own minutes from a link. */
+  readsRecordings: boolean;
 }
 
 /** How fast one kind of call may be made: `count` in `perMs`, for each value of the bucket's name. */
@@ -269,6 +286,8 @@ export interface Platform {
   events?: Events;
   /** Absent where there is no to-do list for us. */
   tasks?: Tasks;
+  /** Absent where its own minutes cannot be read. */
+  recordings?: Recordings;
   /** Absent where each person takes a call of her own. */
   together?: Together;
   /** Absent where no picture can be shown. */

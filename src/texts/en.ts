@@ -34,6 +34,7 @@ import { people } from './en/people.ts';
 import { project } from './en/project.ts';
 import { quality } from './en/quality.ts';
 import { quota } from './en/quota.ts';
+import { recording } from './en/recording.ts';
 import { request } from './en/request.ts';
 import { scene } from './en/scene.ts';
 import { settings } from './en/settings.ts';
@@ -81,6 +82,7 @@ export const en: Texts = {
   quality,
   quota,
   scene,
+  recording,
   request,
   settings,
   sync,

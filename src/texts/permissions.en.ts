@@ -80,6 +80,14 @@ export const permissionsEn: PermissionTexts = {
       feishu['task:task:write'],
       'puts action items of meetings into the tasks of whoever does them; ticked there, they are done here',
     ),
+    'minutes:minutes.basic:read': words(
+      feishu['minutes:minutes.basic:read'],
+      'knows which minutes a link leads to',
+    ),
+    'minutes:minutes.artifacts:read': words(
+      feishu['minutes:minutes.artifacts:read'],
+      'takes action items and points of 妙记 into the draft of the minutes',
+    ),
     'vc:meeting.all_meeting:readonly': words(
       feishu['vc:meeting.all_meeting:readonly'],
       'knows when the video meeting began and ended, without anybody saying so',

@@ -39,6 +39,8 @@ export const permissionsZh = {
       '查看、创建、更新、删除任务',
       '把会议的待办写进负责人的飞书任务；在那里勾掉也算完成',
     ),
+    'minutes:minutes.basic:read': words('查看妙记的基本信息', '发来妙记链接时知道是哪一份'),
+    'minutes:minutes.artifacts:read': words('查看妙记的智能产物', '把妙记里的待办和要点写进纪要草稿'),
     'vc:meeting.all_meeting:readonly': words(
       '获取企业内所有会议信息',
       '视频会议开始、结束时自动记下，不用点',

@@ -34,6 +34,7 @@ import { people } from './zh-CN/people.ts';
 import { project } from './zh-CN/project.ts';
 import { quality } from './zh-CN/quality.ts';
 import { quota } from './zh-CN/quota.ts';
+import { recording } from './zh-CN/recording.ts';
 import { request } from './zh-CN/request.ts';
 import { scene } from './zh-CN/scene.ts';
 import { settings } from './zh-CN/settings.ts';
@@ -80,6 +81,7 @@ export const zhCN = {
   quality,
   quota,
   scene,
+  recording,
   request,
   settings,
   sync,

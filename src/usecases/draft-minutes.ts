@@ -7,6 +7,7 @@ import { UserError } from '../errors.ts';
 import { partsOf } from '../language/minutes.ts';
 import type { NoteKind } from '../store/meeting-notes.ts';
 import { findMinutesOf, lockForMinutes, minutesForm } from './find-minutes.ts';
+import { planRecordings } from './read-recording.ts';
 
 // What a form can hold; the rest of a long text is no minutes any more.
 const mostEntries = 60;
@@ -27,17 +28,31 @@ export async function draftMinutes(
   if (await app.store.meetings.minutesOf(meeting.id))
     throw new UserError('notes.minutesIn', { number: String(meeting.number) });
   const people = await app.store.people.active();
-  const known = await app.store.meetingNotes.of(meeting.id);
-  const fresh = notesIn(text, people).filter(
-    (entry) => !known.some((note) => note.kind === entry.kind && note.text === entry.text),
-  );
-  const room = Math.max(0, mostEntries - known.length);
-  await app.store.meetingNotes.add(meeting.id, fresh.slice(0, room), by.id, app.clock.now());
+  await addNotes(app, meeting.id, notesIn(text, people), by.id);
+  await planRecordings(app, text, { meetingId: meeting.id, personId: by.id });
   return minutesForm(app, meeting.id, by);
 }
 
+type Entry = { kind: NoteKind; text: string };
+
+/** Adds what is not in yet, as far as the form has room; returns what was added. */
+export async function addNotes(
+  app: App,
+  meetingId: string,
+  entries: Entry[],
+  byId: string,
+): Promise<Entry[]> {
+  const known = await app.store.meetingNotes.of(meetingId);
+  const fresh = entries.filter(
+    (entry) => !known.some((note) => note.kind === entry.kind && note.text === entry.text),
+  );
+  const added = fresh.slice(0, Math.max(0, mostEntries - known.length));
+  await app.store.meetingNotes.add(meetingId, added, byId, app.clock.now());
+  return added;
+}
+
 /** What fits no part is a point: a text without headings, or a link to a recording. */
-function notesIn(text: string, people: Person[]): { kind: NoteKind; text: string }[] {
+function notesIn(text: string, people: Person[]): Entry[] {
   const { decisions, actionItems, openPoints, points } = partsOf(text, people);
   const of = (kind: NoteKind, entries: string[]) => entries.map((entry) => ({ kind, text: entry }));
   const read = [

@@ -34,6 +34,7 @@ export function tableOf(platform: PlatformName, abilities: Abilities): AbilityTa
       keepsEvents: abilities.keepsEvents,
       opensRooms: abilities.opensRooms,
       keepsTasks: abilities.keepsTasks,
+      readsRecordings: abilities.readsRecordings,
     },
     changeDays: abilities.updatesCards ? Math.floor(abilities.updateWindowMs / dayMs) : 0,
   };

@@ -48,6 +48,7 @@ const abilities: Abilities = {
   keepsEvents: false,
   opensRooms: false,
   keepsTasks: false,
+  readsRecordings: false,
 };
 
 export interface PaperMessage {

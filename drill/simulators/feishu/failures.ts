@@ -137,3 +137,11 @@ export const task = {
   parameter: (what: string) => new ApiFailure(400, 1470400, `invalid param: ${what}`),
   unknown: () => new ApiFailure(404, 1470404, 'task not found'),
 };
+
+/** Its own minutes (minutes-v1 pages, read 2026-11). */
+export const minutes = {
+  parameter: () => new ApiFailure(400, 2091001, 'invalid param'),
+  unknown: () => new ApiFailure(404, 2091002, 'resource not found'),
+  notReady: () => new ApiFailure(400, 2091003, 'minutes is not ready'),
+  closed: () => new ApiFailure(403, 2091005, 'permission denied'),
+};

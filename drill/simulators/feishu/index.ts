@@ -21,6 +21,7 @@ import { contactRoutes } from './routes-contacts.ts';
 import { imageRoutes } from './routes-images.ts';
 import { memberRoutes } from './routes-members.ts';
 import { messageRoutes } from './routes-messages.ts';
+import { minutesRoutes } from './routes-minutes.ts';
 import { sendRoutes } from './routes-send.ts';
 import { complete, taskRoutes } from './routes-tasks.ts';
 import { say } from './say.ts';
@@ -58,6 +59,7 @@ export function createFeishuSimulator(
       ...contactRoutes,
       ...calendarRoutes,
       ...taskRoutes,
+      ...minutesRoutes,
       ...applicationRoutes(() => line.count()),
     ],
     discover: (body, host) => line.endpoint(body, host),
@@ -88,6 +90,7 @@ export function createFeishuSimulator(
     choose: (openId, messageId, name, value) => choose(core, openId, messageId, name, value),
     ...createPeopleActs(core),
     ...createViews(core),
+    setMinutes: (minutes) => void core.world.minutes.set(minutes.token, minutes),
     meet(eventId, what) {
       const event = core.world.calendarEvents.get(eventId);
       const now = String(Math.floor(core.nowMs() / 1000));

@@ -23,5 +23,6 @@ export const callable = [
   'tasks',
   'tickTask',
   'meet',
+  'setMinutes',
   'grantScope',
 ] as const satisfies readonly (keyof FeishuSimulator)[];

@@ -47,6 +47,8 @@ export const defaultScopes: readonly string[] = [
   'calendar:calendar.event:delete',
   'task:task:write',
   'vc:meeting.all_meeting:readonly',
+  'minutes:minutes.basic:read',
+  'minutes:minutes.artifacts:read',
 ];
 
 const readMessages = ['im:message', 'im:message:readonly'];

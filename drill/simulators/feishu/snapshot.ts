@@ -1,7 +1,7 @@
 /** The simulated world as JSON and back, so that a drill survives a restart. */
 import type { Core } from './core.ts';
 import type { Envelope, PendingEvent } from './events.ts';
-import type { SimCalendarEvent, SimDepartment, SimEvent, SimMessage, SimTask } from './types.ts';
+import type { SimCalendarEvent, SimDepartment, SimEvent, SimMessage, SimMinutes, SimTask } from './types.ts';
 import type { ChatRow, SlashCommand, UserRow, World } from './world.ts';
 
 type SavedChat = Omit<ChatRow, 'members' | 'managers'> & { members: string[]; managers: string[] };
@@ -17,6 +17,7 @@ interface Saved {
   slashCommands: SlashCommand[];
   /** Absent from what was kept before there were any. */
   images?: [string, string][];
+  minutes?: SimMinutes[];
   tasks?: SimTask[];
   taskTokens?: [string, { id: string; atMs: number }][];
   calendarEvents?: SimCalendarEvent[];
@@ -42,6 +43,7 @@ export function saveWorld(core: Core): unknown {
     chatUuids: [...world.chatUuids],
     slashCommands: world.slashCommands,
     images: [...world.images],
+    minutes: [...world.minutes.values()],
     tasks: [...world.tasks.values()],
     taskTokens: [...world.taskTokens],
     calendarEvents: [...world.calendarEvents.values()],
@@ -78,6 +80,7 @@ export function loadWorld(core: Core, state: unknown): void {
   }));
   refill(world.calendarEvents, events, (event) => event.id);
   world.eventKeys = new Map(saved.eventKeys);
+  refill(world.minutes, saved.minutes ?? [], (minutes) => minutes.token);
   refill(world.tasks, saved.tasks ?? [], (task) => task.guid);
   world.taskTokens = new Map(saved.taskTokens);
   core.granted.clear();

@@ -204,6 +204,18 @@ export interface SimCalendarEvent {
   cancelled: boolean;
 }
 
+/** What Feishu's own model made of a meeting. */
+export interface SimMinutes {
+  token: string;
+  title: string;
+  summary: string;
+  todos: string[];
+  chapters: { title: string; words: string }[];
+  /** With our app. */
+  shared: boolean;
+  ready: boolean;
+}
+
 export interface SimTask {
   guid: string;
   summary: string;
@@ -261,6 +273,8 @@ export interface FeishuSimulator {
   /** An image that was uploaded, by its key. */
   picture(key: string): Buffer | undefined;
   slashCommands(): { command: string; description: string }[];
+  /** Puts minutes of Feishu's own there, or changes them. */
+  setMinutes(minutes: SimMinutes): void;
   /** People meet in the room of an event, or the last of them leaves. */
   meet(eventId: string, what: 'started' | 'ended'): void;
   /** Tasks of the bot, and what somebody does who ticks one, or takes the tick away. */

@@ -1,6 +1,14 @@
 /** The simulated company: its people, chats and messages, with the look-ups that requests need. */
 import { createHash, randomBytes } from 'node:crypto';
-import type { SimCalendarEvent, SimChat, SimDepartment, SimMessage, SimTask, SimUser } from './types.ts';
+import type {
+  SimCalendarEvent,
+  SimChat,
+  SimDepartment,
+  SimMessage,
+  SimMinutes,
+  SimTask,
+  SimUser,
+} from './types.ts';
 
 export interface UserRow extends SimUser {
   resigned?: boolean;
@@ -47,6 +55,7 @@ export interface World {
   slashCommands: SlashCommand[];
   /** Images that were uploaded: bytes in base64 by key. */
   images: Map<string, string>;
+  minutes: Map<string, SimMinutes>;
   tasks: Map<string, SimTask>;
   /** Recent tokens of tasks. */
   taskTokens: Map<string, { id: string; atMs: number }>;
@@ -71,6 +80,7 @@ export function createWorld(appId: string): World {
     chatUuids: new Map(),
     slashCommands: [],
     images: new Map(),
+    minutes: new Map(),
     tasks: new Map(),
     taskTokens: new Map(),
     calendarEvents: new Map(),

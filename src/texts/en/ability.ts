@@ -91,6 +91,11 @@ const words: Texts['ability']['words'] = {
     yes: () => 'stand in the to-do list of the platform; ticked there, they are done here',
     no: 'only here: /todo',
   },
+  readsRecordings: {
+    label: 'Minutes of the platform itself',
+    yes: () => 'send me the link: action items and points go into the draft',
+    no: 'paste their text: /minutes draft',
+  },
 };
 
 export const ability: Texts['ability'] = {

@@ -128,6 +128,9 @@ async function tour(scopes: string[]): Promise<Trace> {
       if (sim.tasks()[0]?.assignees.includes(li)) sim.tickTask(li, ours);
       await tasks?.drop(task).catch(() => null);
     }
+    const minutes = { token: 'obcn12345678', title: 'T', summary: 'S', todos: ['A'], chapters: [] };
+    sim.setMinutes({ ...minutes, shared: true, ready: true });
+    await platform.recordings?.read('obcn12345678').catch(() => null);
     // Each on its own as well, for where one before it is refused.
     const one = { ids: ['calendar', `${'0'.repeat(32)}_0`], body: {} };
     const path = 'calendar/v4/calendars/:id/events';
@@ -139,6 +142,7 @@ async function tour(scopes: string[]): Promise<Trace> {
       { method: 'GET', path: `${path}/:id/attendees`, ids: one.ids },
       { method: 'POST', path: `${path}/:id/attendees`, ...one },
       { method: 'POST', path: `${path}/:id/attendees/batch_delete`, ...one },
+      { method: 'GET', path: 'minutes/v1/minutes/:id/artifacts', ids: ['obcn12345678'] },
       { method: 'POST', path: 'task/v2/tasks', ids: [], body: {} },
       { method: 'GET', path: 'task/v2/tasks/:id', ids: ['task'] },
       { method: 'PATCH', path: 'task/v2/tasks/:id', ids: ['task'], body: {} },
