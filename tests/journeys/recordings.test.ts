@@ -63,11 +63,17 @@ describe('a link to minutes that the platform made', () => {
     world.feishu.setMinutes({ ...made, shared: false, ready: true });
     await world.says('孙悦', link);
     expect(world.sawLast('孙悦', 'bot').text).toContain('没有分享给我');
+    await world.advance({ minutes: 1 });
     world.feishu.setMinutes({ ...made, shared: true, ready: true });
     await world.says('孙悦', link);
-    expect(world.sawLast('孙悦', 'bot').text).toContain('进了草稿');
+    const said = () =>
+      world
+        .sees('孙悦', 'bot')
+        .map(({ text }) => text)
+        .join('\n');
+    expect(said()).toContain('进了草稿');
     await world.says('孙悦', link.replace('obcn', 'obcm'));
-    expect(world.sawLast('孙悦', 'bot').text).toContain('打不开');
+    expect(said()).toContain('打不开');
   });
 });
 
