@@ -25,6 +25,7 @@ import { confirmPackage } from './actions/confirm-package.ts';
 import { confirmProject } from './actions/confirm-project.ts';
 import { correctItem } from './actions/correct-item.ts';
 import { directiveAct } from './actions/directive-act.ts';
+import { directiveCheck } from './actions/directive-check.ts';
 import { editDigest } from './actions/edit-digest.ts';
 import { editMeeting } from './actions/edit-meeting.ts';
 import { editSeries } from './actions/edit-series.ts';
@@ -218,6 +219,7 @@ export const handlers: Handlers = {
     resolveItem,
     requestAct,
     directiveAct,
+    directiveCheck,
     issueDirectiveAction,
     caseAct,
     caseReceived,

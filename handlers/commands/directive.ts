@@ -41,6 +41,6 @@ export const directive = defineCommand({
       words: said.rest,
       key: `act.${eventId}`,
     });
-    return shown.card === 'directive-noted' ? shown : inPrivate(shown);
+    return inPrivate(shown);
   },
 });

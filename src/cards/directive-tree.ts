@@ -18,6 +18,8 @@ interface Leaf {
   /** What the platform says of the card; `accepted`: it does not tell whether it was opened. */
   way: 'none' | 'waiting' | 'failed' | 'accepted' | 'unopened' | 'opened';
   read: Said | null;
+  /** Small questions about it: how many were answered, and how many of them rightly. */
+  checked: { answered: number; right: number };
   spread: Said | null;
   report: (Said & { answer: Answer }) | null;
   open: { kind: AskKind; dueAt: string; isLate: boolean } | null;
@@ -55,6 +57,7 @@ function leafLine(leaf: Leaf, look: Look): string {
   const parts = [
     ...(stage === 'unread' ? [directive.ways[way]] : []),
     isOwner ? (directive.stageOwner[stage] ?? '') : directive.stages[stage],
+    ...(leaf.checked.answered > 0 ? [directive.checks.of(leaf.checked.answered, leaf.checked.right)] : []),
     ...(spread ? [directive.spreadHow(cut(spread.words))] : []),
     ...(report ? [directive.reported(report.answer, cut(report.words))] : []),
     ...(open && stage !== 'out' ? [directive.open(open.kind, time(open.dueAt, look), open.isLate)] : []),

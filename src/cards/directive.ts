@@ -1,7 +1,8 @@
 /** Cards with which a decision is issued, confirmed, reported on and judged. */
 import type { Answer, AskKind, DirectivePart, DirectiveState, Verdict } from '../domain/directive.ts';
+import type { CheckFact } from '../domain/read-back.ts';
 import type { DirectiveWord, SaidDirective } from '../language/directive-words.ts';
-import { formatWhen } from '../language/when.ts';
+import { formatDay, formatWhen } from '../language/when.ts';
 import type { Block, Button, Card, FormField } from './card.ts';
 import { directiveTreeCards, type TreeData, treeBlocks } from './directive-tree.ts';
 import type { Look } from './index.ts';
@@ -35,6 +36,13 @@ export interface ReceiptFacts extends DirectiveFacts {
   readDueAt: string | null;
   spread: Said | null;
   spreadDueAt: string | null;
+}
+
+/** A small question about what was read. */
+export interface CheckCard {
+  checkId: string;
+  fact: CheckFact;
+  options: string[];
 }
 
 /** What stands in the way of issuing it. */
@@ -90,6 +98,20 @@ function facts(data: DirectiveFacts, look: Look): Block[] {
     },
   ];
 }
+
+/** A small question with its choices. */
+const checkBlocks = ({ checkId, fact, options }: CheckCard, look: Look): Block[] => [
+  text(look.texts.directive.checks.ask[fact]),
+  buttons(
+    ...options.map((option, i) => ({
+      label: choiceOf(fact, option, look),
+      press: { action: 'directive-check', args: { check: checkId, choice: String(i) } },
+    })),
+  ),
+];
+
+const choiceOf = (fact: CheckFact, value: string, { language }: Look): string =>
+  fact === 'due' ? formatDay(new Date(value), language) : value;
 
 /** What is confirmed and what is still to do, with its button. */
 function receipt(data: ReceiptFacts, look: Look): Block[] {
@@ -219,16 +241,46 @@ export const directiveCards = {
   },
 
   'directive-noted': (
-    data: { number: number; act: string; department: string; words: string; undo: string | null },
+    data: {
+      number: number;
+      act: string;
+      department: string;
+      words: string;
+      undo: string | null;
+      check: CheckCard | null;
+    },
     look: Look,
   ): Card => ({
     title: look.texts.directive.notedTitle(data.number, data.department),
     tone: 'done',
     blocks: [
       text(look.texts.directive.noted[data.act]?.(cut(data.words, 200)) ?? ''),
+      ...(data.check ? checkBlocks(data.check, look) : []),
       ...(data.undo ? [undoButton(look, data.undo)] : []),
     ],
   }),
+
+  'directive-check': (
+    data: {
+      number: number;
+      fact: CheckFact;
+      truth: string;
+      isRight: boolean;
+      next: CheckCard | null;
+    },
+    look: Look,
+  ): Card => {
+    const { directive } = look.texts;
+    const truth = directive.checks.truth[data.fact](choiceOf(data.fact, data.truth, look));
+    return {
+      title: directive.checks.title(data.number, data.isRight),
+      tone: data.isRight ? 'done' : 'warning',
+      blocks: [
+        text(data.isRight ? directive.checks.right(truth) : directive.checks.wrong(truth)),
+        ...(data.next ? checkBlocks(data.next, look) : []),
+      ],
+    };
+  },
 
   'directive-form': (
     data: SaidDirective & { problems: DirectiveProblem[]; directiveId: string; number: number },

@@ -278,6 +278,7 @@ const companyFile = section({
       warnAt: entry(z.array(wholeNumber(1, 99))),
       halfWayDays: entry(wholeNumber(0, 365)),
       reviewDays: entry(wholeNumber(1, 365)),
+      readBack: entry(yesNo),
     }),
   ),
   projects: entry(

@@ -121,6 +121,8 @@ export interface DirectiveRules {
   halfWayDays: number;
   /** So many days after the date the effect is judged. */
   reviewDays: number;
+  /** Whoever confirms reading is asked two small questions about it. */
+  readBack: boolean;
 }
 
 export const defaultDirectives: DirectiveRules = {
@@ -132,6 +134,7 @@ export const defaultDirectives: DirectiveRules = {
   warnAt: [50, 80],
   halfWayDays: 14,
   reviewDays: 30,
+  readBack: true,
 };
 
 const reviewClock = '09:30';

@@ -215,6 +215,7 @@ const answers: ReadonlySet<string> = new Set([
   'digest-reads',
   'directives',
   'directive-act-form',
+  'directive-check',
   'directive-form',
   'directive-issued',
   'directive-noted',

@@ -18,6 +18,7 @@ import type { FlowDefinition } from '../domain/flow.ts';
 import type { HopCheck } from '../domain/hop-check.ts';
 import type { ItemDuty, ItemState } from '../domain/item.ts';
 import type { LimitBasis } from '../domain/limit.ts';
+import type { CheckFact } from '../domain/read-back.ts';
 import type { RequestState } from '../domain/request.ts';
 
 type Json<T> = JSONColumnType<T & object, string, string>;
@@ -176,6 +177,19 @@ export interface Tables {
     answeredAt: Generated<Date | null>;
     voidAt: Generated<Date | null>;
     round: Generated<number>;
+  };
+  directiveChecks: {
+    id: string;
+    directiveId: string;
+    branchId: string | null;
+    personId: string;
+    edition: number;
+    fact: CheckFact;
+    options: string[];
+    rightAt: number;
+    chosen: Generated<number | null>;
+    askedAt: Date;
+    answeredAt: Generated<Date | null>;
   };
   directiveActs: {
     id: Generated<string>;

@@ -43,6 +43,7 @@ export type IdPrefix =
   | 'dt'
   | 'db'
   | 'da'
+  | 'dc'
   | 'mi'
   | 'cs'
   | 'cn'

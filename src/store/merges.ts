@@ -64,6 +64,7 @@ export const personColumns = [
   ['directive_asks', 'person_id'],
   ['directive_asks', 'by_id'],
   ['directive_acts', 'by_id'],
+  ['directive_checks', 'person_id'],
   ['cases', 'starter_id'],
   ['cases', 'owner_id'],
   ['cases', 'asked_id'],

@@ -5,6 +5,7 @@ import type { AskKind, Directive, DirectiveAsk, DirectiveBranch, Report } from '
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { isStockPhrase } from '../language/request-words.ts';
+import { nextCheck } from './check-directive.ts';
 import {
   addAsk,
   answerAsk,
@@ -48,7 +49,8 @@ export async function confirmReading(app: App, act: DirectiveActed): Promise<Sho
   await noteAct(app, directive, { kind: 'read', branchId: branch?.id ?? null, byId: by.id });
   await refreshReceipts(app, directive, branch, key);
   const undo = await undoOf(app, directive, read, act);
-  return directiveNoted(directive, branch ? 'read' : 'read-owner', { department, undo });
+  const check = await nextCheck(app, directive, branch, by);
+  return directiveNoted(directive, branch ? 'read' : 'read-owner', { department, undo, check });
 }
 
 /** The same person is asked next; where she has not answered herself, all the same. */

@@ -1,6 +1,6 @@
 /** What cards about a decision show, and the few ways in which what is asked about it changes. */
 import type { App } from '../app.ts';
-import type { DirectiveFacts, ReceiptFacts } from '../cards/directive.ts';
+import type { CheckCard, DirectiveFacts, ReceiptFacts } from '../cards/directive.ts';
 import { type Shown, show } from '../cards/index.ts';
 import {
   type Answer,
@@ -215,7 +215,7 @@ export async function receiverFor(
 export const directiveNoted = (
   directive: Directive,
   act: string,
-  more: { department?: string; words?: string; undo?: string | null } = {},
+  more: { department?: string; words?: string; undo?: string | null; check?: CheckCard | null } = {},
 ): Shown =>
   show('directive-noted', {
     number: directive.number,
@@ -223,6 +223,7 @@ export const directiveNoted = (
     department: more.department ?? '',
     words: more.words ?? '',
     undo: more.undo ?? null,
+    check: more.check ?? null,
   });
 
 /** How the cards fared with which the decision came to people. */

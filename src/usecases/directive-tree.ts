@@ -9,6 +9,7 @@ import {
   type DirectiveBranch,
   stageOf,
 } from '../domain/directive.ts';
+import type { DirectiveCheck } from '../domain/read-back.ts';
 import type { CardWay } from '../store/directives.ts';
 import { departmentName, directiveFacts, receiptCause, waysOf } from './directive-facts.ts';
 
@@ -22,9 +23,13 @@ export async function treeOf(app: App, directive: Directive): Promise<TreeFacts>
   const ids = [directive.ownerId, ...named];
   const people = new Map((await app.store.people.getMany([...new Set(ids)])).map((p) => [p.id, p.name]));
   const ways = await waysOf(app, directive);
+  const all = (await app.store.directives.checks(directive.id)).filter(
+    ({ edition, chosen }) => edition === directive.edition && chosen !== null,
+  );
   const leaf = async (branch: DirectiveBranch | null): Promise<Leaf> => {
     const own = asks.filter(({ branchId, kind }) => branchId === (branch?.id ?? null) && kind !== 'review');
-    return leafOf(app, directive, { branch, asks: own, people, ways });
+    const checks = all.filter(({ branchId }) => branchId === (branch?.id ?? null));
+    return leafOf(app, directive, { branch, asks: own, people, ways, checks });
   };
   const leaves: Leaf[] = [];
   for (const branch of branches) leaves.push(await leaf(branch));
@@ -54,9 +59,10 @@ async function leafOf(
     asks: DirectiveAsk[];
     people: Map<string, string>;
     ways: CardWay[];
+    checks: DirectiveCheck[];
   },
 ): Promise<Leaf> {
-  const { branch, asks, people, ways } = of;
+  const { branch, asks, people, ways, checks } = of;
   const last = (kind: AskKind) => asks.findLast((ask) => ask.kind === kind);
   const given = (kind: AskKind) => {
     const ask = asks.findLast((one) => one.kind === kind && one.answeredAt !== null);
@@ -77,6 +83,10 @@ async function leafOf(
     stage: branch ? stageOf(branch, asks) : stageOf({ state: 'in' }, asks),
     way: wayOf(app, way),
     read: given('read'),
+    checked: {
+      answered: checks.length,
+      right: checks.filter(({ chosen, rightAt }) => chosen === rightAt).length,
+    },
     spread: given('spread'),
     report: reported ? { ...said(reported, people), answer: reported.answer as Answer } : null,
     open: open ? { kind: open.kind, dueAt: open.dueAt.toISOString(), isLate: open.lateAt !== null } : null,

@@ -11,6 +11,7 @@ import {
   reviewFor,
   stageOf,
 } from '../../src/domain/directive.ts';
+import { checksFor } from '../../src/domain/read-back.ts';
 import { addWorkHours, createWorkCalendar, isWorkingTime, shanghaiIso } from '../../src/domain/worktime.ts';
 
 const at = (text: string) => new Date(`${text}+08:00`);
@@ -109,5 +110,42 @@ describe('how far a department is', () => {
     expect(
       changedParts(one, { ...one, departmentIds: ['x'], ownerId: 'q', dueAt: at('2026-12-25T18:00') }),
     ).toEqual(['owner', 'departments', 'due']);
+  });
+});
+
+describe('the small questions after reading', () => {
+  const truth = (number: number) => ({
+    number,
+    dueAt: at('2026-12-18T18:00'),
+    owner: '李娜',
+    departments: 3,
+    others: ['周明远', '陈建国', '吴浩然', '李娜', '周明远'],
+  });
+
+  it('are two of three, with the truth among the choices once, and another pair for the next decision', () => {
+    const pairs = [1, 2, 3].map((number) => {
+      const checks = checksFor(truth(number), { name: '陈建国', isOwner: false });
+      expect(checks).toHaveLength(2);
+      for (const { fact, options, rightAt } of checks) {
+        const right = { due: at('2026-12-18T18:00').toISOString(), owner: '李娜', departments: '3' }[fact];
+        expect(options[rightAt]).toBe(right);
+        expect(new Set(options).size).toBe(3);
+        expect(options).not.toContain('陈建国');
+      }
+      return checks.map(({ fact }) => fact).join();
+    });
+    expect(new Set(pairs).size).toBe(3);
+  });
+
+  it('ask nobody who the owner is where it is she, or where nobody else could be meant', () => {
+    const facts = (more: object, reader: { name: string; isOwner: boolean }) =>
+      checksFor({ ...truth(1), ...more }, reader).map(({ fact }) => fact);
+    expect(facts({}, { name: '李娜', isOwner: true }).sort()).toEqual(['departments', 'due']);
+    expect(facts({ others: ['李娜', '陈建国'] }, { name: '陈建国', isOwner: false }).sort()).toEqual([
+      'departments',
+      'due',
+    ]);
+    const one = checksFor({ ...truth(2), departments: 1 }, { name: '陈建国', isOwner: false });
+    expect(one.find(({ fact }) => fact === 'departments')?.options).toEqual(['1', '2', '3']);
   });
 });

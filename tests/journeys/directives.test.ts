@@ -88,6 +88,14 @@ describe('a decision', () => {
     }
     expect(last('li')).toContain('这件事由你总负责');
     await presses('chen', '已读');
+    // Two small questions, of which a wrong answer is put right.
+    expect(last('chen')).toContain('核对一下：谁总负责？');
+    await presses('chen', '李娜');
+    expect(last('chen')).toContain('对，李娜总负责');
+    await presses('chen', '2');
+    expect(last('chen')).toContain('不是，一共 3 个部门执行');
+    await presses('chen', '3');
+    expect(last('chen')).toContain('不是，一共 3 个部门执行');
     await presses('chen', '已传达…');
     expect(last('chen')).toContain('怎么传达的');
     await says('chen', '/决策 1 传达 晨会逐条讲过，9 人到场');
@@ -107,7 +115,7 @@ describe('a decision', () => {
     await presses('boss', '看进展');
     expect(last('boss')).toContain('研发部（吴浩然）');
     expect(last('boss')).toMatch(/研发部（吴浩然）.*还没打开；未确认阅读；确认阅读已超时/u);
-    expect(last('boss')).toContain('传达方式：晨会逐条讲过');
+    expect(last('boss')).toContain('核对 2 题答对 1 题；传达方式：晨会逐条讲过');
     expect(last('boss')).toMatch(/产品部（赵敏）　已确认阅读，未确认传达；确认已在部门内传达应在/u);
     await office.advance(3 * day);
     expect(count('boss', '研发部确认阅读超时')).toBe(1);
@@ -255,6 +263,9 @@ describe('a decision', () => {
       'read-already',
     ]);
     // A liaison may; a stock phrase does not say how.
+    await office.says('feishu', 'ou_chen', '/决策 1', 'oc_all');
+    expect(office.sees('feishu', 'oc_all').join()).not.toContain('报价单');
+    expect(last('chen')).toContain('决策 1 · 进展');
     await says('zhang', '/决策 1 传达 收到');
     expect(last('zhang')).toContain('“收到”不算');
     await says('zhang', '/决策 1 传达 群公告，全员已回复');

@@ -163,6 +163,23 @@ export const directive: Texts['directive'] = {
     withdrawn: (words) => `Withdrawn; whoever got it is told: ${words}`,
     changed: (words) => `Changed; whoever got it is told once, and the departments confirm anew: ${words}`,
   },
+  checks: {
+    ask: {
+      due: 'To be sure: when has it to be done?',
+      owner: 'To be sure: who owns it?',
+      departments: 'To be sure: how many departments carry it out?',
+    },
+    truth: {
+      due: (day: string) => `it has to be done by ${day}`,
+      owner: (name: string) => `${name} owns it`,
+      departments: (count: string) =>
+        count === '1' ? 'one department carries it out' : `${count} departments carry it out`,
+    },
+    title: (number: number, isRight: boolean) => `Directive ${number}: ${isRight ? 'right' : 'not quite'}`,
+    right: (truth: string) => `Right: ${truth}.`,
+    wrong: (truth: string) => `No: ${truth}. Please go by that when you spread it.`,
+    of: (answered: number, right: number) => `${right} of ${answered} questions answered rightly`,
+  },
   treeTitle: (number) => `Directive ${number} · how far it is`,
   storyTitle: (number) => `Directive ${number} · its story`,
   leafOwner: (person) => `Owner ${person}`,

@@ -152,6 +152,22 @@ export const directive = {
     withdrawn: (words: string) => `已撤回，收到过的人都会知道：${words}`,
     changed: (words: string) => `已修改，收到过的人各收到一次变更，各部门要重新确认：${words}`,
   } as Record<string, (words: string) => string>,
+  checks: {
+    ask: {
+      due: '核对一下：哪天要完成？',
+      owner: '核对一下：谁总负责？',
+      departments: '核对一下：一共几个部门执行？',
+    },
+    truth: {
+      due: (day: string) => `${day}前完成`,
+      owner: (name: string) => `${name}总负责`,
+      departments: (count: string) => `一共 ${count} 个部门执行`,
+    },
+    title: (number: number, isRight: boolean) => `决策 ${number}：${isRight ? '答对了' : '记岔了'}`,
+    right: (truth: string) => `对，${truth}。`,
+    wrong: (truth: string) => `不是，${truth}。传达时请以此为准。`,
+    of: (answered: number, right: number) => `核对 ${answered} 题答对 ${right} 题`,
+  },
   treeTitle: (number: number) => `决策 ${number} · 进展`,
   storyTitle: (number: number) => `决策 ${number} · 来龙去脉`,
   leafOwner: (person: string) => `负责人 ${person}`,
