@@ -15,6 +15,7 @@ import { caseAct } from './actions/case-act.ts';
 import { caseReceived } from './actions/case-received.ts';
 import { checkIn } from './actions/check-in.ts';
 import { chooseScene } from './actions/choose-scene.ts';
+import { closeGroup } from './actions/close-group.ts';
 import { closeProject } from './actions/close-project.ts';
 import { closeRound } from './actions/close-round.ts';
 import { completeMeeting } from './actions/complete-meeting.ts';
@@ -40,6 +41,7 @@ import { issueDirectiveAction } from './actions/issue-directive.ts';
 import { issuePage } from './actions/issue-page.ts';
 import { judgeTier } from './actions/judge-tier.ts';
 import { keepApart } from './actions/keep-apart.ts';
+import { keepGroup } from './actions/keep-group.ts';
 import { keepQuiet } from './actions/keep-quiet.ts';
 import { meetingNotHeld } from './actions/meeting-not-held.ts';
 import { meetingNotOver } from './actions/meeting-not-over.ts';
@@ -238,6 +240,8 @@ export const handlers: Handlers = {
     submitPart,
     submitSync,
     askProject,
+    closeGroup,
+    keepGroup,
     closeProject,
     confirmProject,
     finishMilestone,

@@ -51,6 +51,7 @@ export const feishuPermissions: Permissions = {
       need: 'needed',
       calls: ['POST im/v1/chats/:id/members'],
     },
+    { name: 'im:chat:delete', others: ['im:chat'], need: 'wanted', calls: ['DELETE im/v1/chats/:id'] },
     {
       name: 'contact:user.base:readonly',
       others: allContacts,

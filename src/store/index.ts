@@ -23,6 +23,7 @@ import { figuresStore } from './figures.ts';
 import { flowVersionsStore } from './flow-versions.ts';
 import { followUpsStore } from './follow-ups.ts';
 import { givenUpStore } from './given-up.ts';
+import { groupLivesStore } from './group-lives.ts';
 import { groupsStore } from './groups.ts';
 import { hopChecksStore } from './hop-checks.ts';
 import { inboxStore } from './inbox.ts';
@@ -92,6 +93,7 @@ function nouns(db: Db) {
     flowVersions: flowVersionsStore(db),
     followUps: followUpsStore(db),
     givenUp: givenUpStore(db),
+    groupLives: groupLivesStore(db),
     groups: groupsStore(db),
     hopChecks: hopChecksStore(db),
     inbox: inboxStore(db),

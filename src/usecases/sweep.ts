@@ -2,6 +2,7 @@
 import type { App, Spans } from '../app.ts';
 import { ensureChecks } from './check-project.ts';
 import { ensureOrphanLook } from './find-orphans.ts';
+import { ensureGroupChecks } from './close-group.ts';
 import { ensureGentle } from './gentle-mode.ts';
 import { ensureDigest } from './publish-digest.ts';
 import { ensureDirectoryReading } from './read-directory.ts';
@@ -55,6 +56,7 @@ export async function sweep(app: App, spans: Spans): Promise<Swept> {
     await ensurePackages(app);
     await ensureSyncs(app);
     await ensureChecks(app);
+    await ensureGroupChecks(app);
     await ensureDirectoryReading(app);
     await ensureGentle(app);
     await ensureTierQuality(app);
