@@ -1,8 +1,8 @@
 /** Rings what is due and was not rung, or whose worker went away: what makes an empty queue harmless. */
 import type { App, Spans } from '../app.ts';
 import { ensureChecks } from './check-project.ts';
-import { ensureOrphanLook } from './find-orphans.ts';
 import { ensureGroupChecks } from './close-group.ts';
+import { ensureOrphanLook } from './find-orphans.ts';
 import { ensureGentle } from './gentle-mode.ts';
 import { ensureDigest } from './publish-digest.ts';
 import { ensureDirectoryReading } from './read-directory.ts';
