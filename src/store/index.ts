@@ -16,6 +16,7 @@ import { deadlinesStore } from './deadlines.ts';
 import { deliveriesStore } from './deliveries.ts';
 import { departmentsStore } from './departments.ts';
 import { digestsStore } from './digests.ts';
+import { directiveChecksStore } from './directive-checks.ts';
 import { directivesStore } from './directives.ts';
 import { draftsStore } from './drafts.ts';
 import { fencesStore } from './fences.ts';
@@ -86,6 +87,7 @@ function nouns(db: Db) {
     deliveries: deliveriesStore(db),
     departments: departmentsStore(db),
     digests: digestsStore(db),
+    directiveChecks: directiveChecksStore(db),
     directives: directivesStore(db),
     drafts: draftsStore(db),
     fences: fencesStore(db),
