@@ -10,6 +10,7 @@ import { askAct } from './actions/ask-act.ts';
 import { askComments } from './actions/ask-comments.ts';
 import { askGroup } from './actions/ask-group.ts';
 import { askProject } from './actions/ask-project.ts';
+import { bookMeeting } from './actions/book-meeting.ts';
 import { cancelMeeting } from './actions/cancel-meeting.ts';
 import { caseAct } from './actions/case-act.ts';
 import { caseReceived } from './actions/case-received.ts';
@@ -176,6 +177,7 @@ export const handlers: Handlers = {
   actions: [
     ackItem,
     addAgenda,
+    bookMeeting,
     approveMeeting,
     answerMeeting,
     answerRound,
