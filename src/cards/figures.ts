@@ -1,5 +1,7 @@
 /** Cards of figures: how much the bot says in a group and to a person, and who says how much to be tier 1. */
+import type { AccuracyFigure } from '../domain/accuracy.ts';
 import { type NoiseFigures, percent, type TierOneShare } from '../domain/noise-figures.ts';
+import { accuracyLine } from './accuracy.ts';
 import type { Block, Card, Rich } from './card.ts';
 import type { Look } from './index.ts';
 
@@ -77,6 +79,8 @@ export const figuresCards = {
       departments: TierOneShare[];
       groupDays: number;
       groups: (NoiseFigures & { name: string | null })[];
+      /** Absent in what older versions planned. */
+      accuracy?: AccuracyFigure;
     },
     look: Look,
   ): Card => {
@@ -113,6 +117,9 @@ export const figuresCards = {
               heading(figures.groups(data.groupDays)),
               { kind: 'list' as const, items: data.groups.map(group) },
             ]
+          : []),
+        ...(data.accuracy
+          ? [text(look.texts.accuracy.weekLine(accuracyLine(data.accuracy, look.texts)))]
           : []),
         note(data.budget === 0 ? figures.noBudget : figures.budget(data.budget)),
         note(figures.friendly),

@@ -2,6 +2,7 @@
 import type { Language } from '../domain/person.ts';
 import { type Texts, textsOf } from '../texts/index.ts';
 import { abilityCards } from './ability.ts';
+import { accuracyCards } from './accuracy.ts';
 import { actionItemCards } from './action-item.ts';
 import { alarmCards } from './alarm.ts';
 import { alarmBudgetCards } from './alarm-budget.ts';
@@ -20,7 +21,6 @@ import { dutyCards } from './duty.ts';
 import { figuresCards } from './figures.ts';
 import { flowCards } from './flow.ts';
 import { groupCards } from './group.ts';
-import { groupLifeCards } from './group-life.ts';
 import { handOverCards } from './hand-over.ts';
 import { helpCards } from './help.ts';
 import { itemCards } from './item.ts';
@@ -39,6 +39,7 @@ import { peopleCards } from './people.ts';
 import { projectCards } from './project.ts';
 import { qualityCards } from './quality.ts';
 import { quotaCards } from './quota.ts';
+import { readBackCards } from './read-back.ts';
 import { recordingCards } from './recording.ts';
 import { requestCards } from './request.ts';
 import { roundCards } from './round.ts';
@@ -59,6 +60,7 @@ export interface Look {
 
 const builders = {
   ...abilityCards,
+  ...accuracyCards,
   ...actionItemCards,
   ...alarmCards,
   ...alarmBudgetCards,
@@ -75,7 +77,6 @@ const builders = {
   ...figuresCards,
   ...flowCards,
   ...groupCards,
-  ...groupLifeCards,
   ...handOverCards,
   ...helpCards,
   ...driftCards,
@@ -95,6 +96,7 @@ const builders = {
   ...projectCards,
   ...qualityCards,
   ...quotaCards,
+  ...readBackCards,
   ...roundCards,
   ...sceneCards,
   ...seriesCards,

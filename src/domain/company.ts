@@ -3,13 +3,13 @@
 import { type AlarmRules, defaultAlarms } from './alarm.ts';
 import { type DirectiveRules, defaultDirectives } from './directive.ts';
 import type { FlowDefinition } from './flow.ts';
-import { defaultGroups, type GroupRules } from './group.ts';
 import type { MatterKind, Tier } from './item.ts';
 import type { MinutesSection, MoveInto } from './minutes.ts';
 import type { PackageRules } from './package.ts';
 import type { NoiseRules } from './peace.ts';
 import type { Language, PlatformName } from './person.ts';
 import { defaultProjects, type ProjectRules } from './project.ts';
+import { type AccuracyRules, defaultAccuracy } from './question.ts';
 import { defaultRequests, type RequestRules } from './request.ts';
 import { defaultSync, type SyncRules } from './sync.ts';
 import type { DayRule, WorkWindow } from './worktime.ts';
@@ -135,10 +135,10 @@ export interface CompanyRules {
   packages: Record<string, PackageRules>;
   /** Requests of one department to another. */
   requests: RequestRules;
+  /** How often people are asked what was passed on to them. */
+  accuracy: AccuracyRules;
   /** Daily sync of project groups. */
   sync: SyncRules;
-  /** Project groups. */
-  groups: GroupRules;
   /** Decisions that departments carry out. */
   directives: DirectiveRules;
   /** Departments in the order in which business goes through them; empty: as the founding scheme has it. */
@@ -231,8 +231,8 @@ export const defaultRules: CompanyRules = {
   packages: {},
   alarms: defaultAlarms,
   requests: defaultRequests,
+  accuracy: defaultAccuracy,
   sync: defaultSync,
-  groups: defaultGroups,
   directives: defaultDirectives,
   chain: [],
   crm: { fields: {} },

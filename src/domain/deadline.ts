@@ -31,6 +31,7 @@ export type DeadlineKind =
   | 'prepare-meeting'
   | 'nudge-request'
   | 'nudge-drift'
+  | 'ask-read-back'
   | 'ask-directive'
   | 'nudge-directive'
   | 'nudge-case'
@@ -43,10 +44,7 @@ export type DeadlineKind =
   | 'check-project'
   | 'gentle-mode'
   | 'read-task'
-  | 'read-recording'
-  | 'check-group'
-  | 'retry-members'
-  | 'dissolve-group';
+  | 'read-recording';
 
 export interface NewDeadline {
   kind: DeadlineKind;

@@ -18,6 +18,7 @@ import type { FlowDefinition } from '../domain/flow.ts';
 import type { HopCheck } from '../domain/hop-check.ts';
 import type { ItemDuty, ItemState } from '../domain/item.ts';
 import type { LimitBasis } from '../domain/limit.ts';
+import type { ReadBack } from '../domain/question.ts';
 import type { CheckFact } from '../domain/read-back.ts';
 import type { RequestState } from '../domain/request.ts';
 
@@ -126,6 +127,11 @@ export interface Tables {
     toIds: string[];
     until: Date | null;
     at: Date;
+  };
+  readBacks: Omit<ReadBack, 'question'> & {
+    question: Json<ReadBack['question']>;
+    answer: Generated<number | null>;
+    answeredAt: Generated<Date | null>;
   };
   hopChecks: Omit<HopCheck, 'drift'> & {
     place: Generated<string>;
@@ -624,23 +630,12 @@ export interface Tables {
     memberIds: string[];
     requestedBy: string;
     replyChat: string | null;
-    state: 'asked' | 'planned' | 'open' | 'failed' | 'closed';
-    dueOn: Generated<string | null>;
-    nextCheckAt: Generated<Date | null>;
-    closedAt: Generated<Date | null>;
+    state: 'asked' | 'planned' | 'open' | 'failed';
     chatId: string | null;
     missing: Json<object>;
     error: string | null;
     createdAt: Date;
     openedAt: Date | null;
-  };
-  groupActs: {
-    id: Generated<string>;
-    groupId: string;
-    kind: string;
-    byId: string | null;
-    words: string;
-    at: Date;
   };
   syncs: {
     id: string;

@@ -10,7 +10,6 @@ const columns = [
   'matter',
   'name',
   'goal',
-  'dueOn',
   'platform',
   'departmentIds',
   'memberIds',
@@ -93,21 +92,6 @@ export function groupsStore(db: Db) {
         .execute();
     },
 
-    /** Those that somebody wanted and that could not be opened, the newest of each matter. */
-    async failedOf(personId: string, platform: PlatformName): Promise<Group[]> {
-      const rows = await db
-        .selectFrom('groups')
-        .select(columns)
-        .where('state', '=', 'failed')
-        .where('platform', '=', platform)
-        .where(sql<boolean>`(requested_by = ${personId} or ${personId} = any(member_ids))`)
-        .orderBy('createdAt', 'desc')
-        .limit(20)
-        .execute();
-      const groups = rows.map(toGroup);
-      return groups.filter(({ matter }, i) => groups.findIndex((one) => one.matter === matter) === i);
-    },
-
     /** Groups that were confirmed and are still not open. */
     async planned(limit: number): Promise<Group[]> {
       const rows = await db
@@ -153,13 +137,12 @@ export function groupsStore(db: Db) {
       return rows.map(toGroup);
     },
 
-    /** Finds the group that a chat belongs to, until it is closed. */
+    /** Finds the group that a chat belongs to. */
     async ofChat(chatId: string): Promise<Group | null> {
       const row = await db
         .selectFrom('groups')
         .select(columns)
         .where('chatId', '=', chatId)
-        .where('state', '<>', 'closed')
         .executeTakeFirst();
       return row ? toGroup(row) : null;
     },

@@ -1,5 +1,6 @@
 /** Passings from hand to hand, measured. */
 import { sql } from 'kysely';
+import type { AccuracyCell } from '../domain/accuracy.ts';
 import type { HopCheck, Settlement } from '../domain/hop-check.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
@@ -85,13 +86,15 @@ export function hopChecksStore(db: Db) {
     },
 
     /** The limit is over, and nobody has shown that it arrived. */
-    async miss(subjectId: string, now: Date): Promise<void> {
-      await db
+    async miss(subjectId: string, now: Date): Promise<number> {
+      const rows = await db
         .updateTable('hopChecks')
         .set({ measuredAt: now, missedAt: now })
         .where(live(subjectId))
         .where('measuredAt', 'is', null)
+        .returning('id')
         .execute();
+      return rows.length;
     },
 
     /** The last passing of these kinds was sent back. */
@@ -113,13 +116,16 @@ export function hopChecksStore(db: Db) {
         .where('subjectId', '=', subjectId)
         .where('voidKey', '=', key)
         .execute();
-      return db
-        .updateTable('hopChecks')
-        .set({ voidAt: now })
-        .where(live(subjectId))
-        .where(sql<string>`substr(step, strpos(step, '.') + 1)`, '=', key)
-        .returning(columns)
-        .execute();
+      return (
+        db
+          .updateTable('hopChecks')
+          // The same step may be taken again.
+          .set({ voidAt: now, step: sql`step || '.void.' || place` })
+          .where(live(subjectId))
+          .where(sql<string>`substr(step, strpos(step, '.') + 1)`, '=', key)
+          .returning(columns)
+          .execute()
+      );
     },
 
     /** What nobody can take any more; `key`: of the act by which, to take it back with it. */
@@ -130,6 +136,63 @@ export function hopChecksStore(db: Db) {
         .where(live(subjectId))
         .where('measuredAt', 'is', null)
         .execute();
+    },
+
+    /** Many tier-1 items that somebody took in one press. */
+    async takenTogether(
+      itemIds: string[],
+      by: { id: string; departmentId: string | null },
+      now: Date,
+    ): Promise<HopCheck[]> {
+      const rows = JSON.stringify(itemIds.map((itemId) => ({ itemId, id: newId('hc') })));
+      const added = await sql<{ id: string }>`
+        insert into hop_checks (id, noun, subject_id, step, number, from_id, by_id, to_id, department_id, before, before_at,
+          after, at, measured_at, drift)
+        select r.id, 'item', i.id, 'taken.' || i.alarms, i.number, i.sender_id, i.sender_id, ${by.id}, ${by.departmentId}, i.text,
+          i.said_at, i.text, ${now}, ${now}, '[]'
+        from jsonb_to_recordset(${rows}::jsonb) as r("itemId" text, id text) join items i on i.id = r."itemId"
+        where not i.is_drill and i.sender_id is distinct from ${by.id}
+        on conflict (subject_id, step) do nothing returning id`.execute(db);
+      const ids = added.rows.map(({ id }) => id);
+      if (ids.length === 0) return [];
+      return db.selectFrom('hopChecks').select(columns).where('id', 'in', ids).orderBy('place').execute();
+    },
+
+    async givenBackTogether(itemIds: string[], now: Date): Promise<void> {
+      await sql`
+        update hop_checks set void_at = ${now}, step = step || '.void.' || place
+        where subject_id = any(${itemIds}) and void_at is null and missed_at is null and step like 'taken.%'`.execute(
+        db,
+      );
+    },
+
+    /** What was measured in a time, by what became of it; see the domain for what counts. */
+    async cells(from: Date, to: Date): Promise<AccuracyCell[]> {
+      const found = await sql<AccuracyCell>`
+        select department_id, cause, count(*)::int as count,
+          sum(case when cause = 'misread' then weight else 1 end)::float8 as weight
+        from (
+          select h.department_id, coalesce(r.weight, 1) as weight, case
+            when h.drift @? '$[*] ? (@.kind == "changed")' and h.settled is distinct from 'both' then 'changed'
+            when h.drift <> '[]' and h.settled is distinct from 'both' then 'missing'
+            when h.missed_at is not null then 'late'
+            when h.returned_at is not null then 'returned'
+            when r.state = 'wrong' or exists (select from directive_checks c where h.noun = 'directive' and h.step like 'read.%'
+              and c.directive_id = h.subject_id and c.person_id = h.to_id and c.chosen <> c.right_at) then 'misread' end as cause
+          from hop_checks h left join read_backs r on r.hop_id = h.id
+          where h.void_at is null and h.measured_at >= ${from} and h.measured_at < ${to}
+        ) as fates
+        group by 1, 2`.execute(db);
+      return found.rows;
+    },
+
+    /** Differences that nobody has settled yet. */
+    async openDrifts(): Promise<number> {
+      const found = await sql<{ count: number }>`
+        select count(*)::int as count from hop_checks where void_at is null and drift <> '[]' and settled is null`.execute(
+        db,
+      );
+      return found.rows[0]?.count ?? 0;
     },
   };
 }

@@ -47,7 +47,8 @@ export type IdPrefix =
   | 'mi'
   | 'cs'
   | 'cn'
-  | 'hc';
+  | 'hc'
+  | 'rb';
 
 // No vowels and no look-alikes, so that an id never spells a word and can be read aloud.
 const letters = '23456789bcdfghjkmnpqrstvwxyz';

@@ -16,7 +16,6 @@ import { deadlinesStore } from './deadlines.ts';
 import { deliveriesStore } from './deliveries.ts';
 import { departmentsStore } from './departments.ts';
 import { digestsStore } from './digests.ts';
-import { directiveChecksStore } from './directive-checks.ts';
 import { directivesStore } from './directives.ts';
 import { draftsStore } from './drafts.ts';
 import { fencesStore } from './fences.ts';
@@ -24,7 +23,6 @@ import { figuresStore } from './figures.ts';
 import { flowVersionsStore } from './flow-versions.ts';
 import { followUpsStore } from './follow-ups.ts';
 import { givenUpStore } from './given-up.ts';
-import { groupLivesStore } from './group-lives.ts';
 import { groupsStore } from './groups.ts';
 import { hopChecksStore } from './hop-checks.ts';
 import { inboxStore } from './inbox.ts';
@@ -52,6 +50,7 @@ import { projectsStore } from './projects.ts';
 import { qualityAsksStore } from './quality-asks.ts';
 import { quotasStore } from './quotas.ts';
 import { readAsksStore } from './read-asks.ts';
+import { readBacksStore } from './read-backs.ts';
 import { reportsStore } from './reports.ts';
 import { requestsStore } from './requests.ts';
 import { ringsStore } from './rings.ts';
@@ -87,7 +86,6 @@ function nouns(db: Db) {
     deliveries: deliveriesStore(db),
     departments: departmentsStore(db),
     digests: digestsStore(db),
-    directiveChecks: directiveChecksStore(db),
     directives: directivesStore(db),
     drafts: draftsStore(db),
     fences: fencesStore(db),
@@ -95,7 +93,6 @@ function nouns(db: Db) {
     flowVersions: flowVersionsStore(db),
     followUps: followUpsStore(db),
     givenUp: givenUpStore(db),
-    groupLives: groupLivesStore(db),
     groups: groupsStore(db),
     hopChecks: hopChecksStore(db),
     inbox: inboxStore(db),
@@ -122,6 +119,7 @@ function nouns(db: Db) {
     people: peopleStore(db),
     projects: projectsStore(db),
     readAsks: readAsksStore(db),
+    readBacks: readBacksStore(db),
     qualityAsks: qualityAsksStore(db),
     quotas: quotasStore(db),
     reports: reportsStore(db),

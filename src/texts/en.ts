@@ -1,5 +1,6 @@
 /** Every sentence in English; must have the shape of the Chinese. */
 import { ability } from './en/ability.ts';
+import { accuracy } from './en/accuracy.ts';
 import { alarm } from './en/alarm.ts';
 import { attendance } from './en/attendance.ts';
 import { bind } from './en/bind.ts';
@@ -34,6 +35,7 @@ import { people } from './en/people.ts';
 import { project } from './en/project.ts';
 import { quality } from './en/quality.ts';
 import { quota } from './en/quota.ts';
+import { readBack } from './en/read-back.ts';
 import { recording } from './en/recording.ts';
 import { request } from './en/request.ts';
 import { scene } from './en/scene.ts';
@@ -47,6 +49,7 @@ import type { Texts } from './zh-CN.ts';
 
 export const en: Texts = {
   ability,
+  accuracy,
   alarm,
   attendance,
   bind,
@@ -83,6 +86,7 @@ export const en: Texts = {
   quota,
   scene,
   recording,
+  readBack,
   request,
   settings,
   sync,

@@ -1,5 +1,6 @@
 /** Every sentence shown to people, in Chinese: the source, whose shape the other languages must have. */
 import { ability } from './zh-CN/ability.ts';
+import { accuracy } from './zh-CN/accuracy.ts';
 import { alarm } from './zh-CN/alarm.ts';
 import { attendance } from './zh-CN/attendance.ts';
 import { bind } from './zh-CN/bind.ts';
@@ -34,6 +35,7 @@ import { people } from './zh-CN/people.ts';
 import { project } from './zh-CN/project.ts';
 import { quality } from './zh-CN/quality.ts';
 import { quota } from './zh-CN/quota.ts';
+import { readBack } from './zh-CN/read-back.ts';
 import { recording } from './zh-CN/recording.ts';
 import { request } from './zh-CN/request.ts';
 import { scene } from './zh-CN/scene.ts';
@@ -46,6 +48,7 @@ import { trace } from './zh-CN/trace.ts';
 
 export const zhCN = {
   ability,
+  accuracy,
   alarm,
   attendance,
   bind,
@@ -82,6 +85,7 @@ export const zhCN = {
   quota,
   scene,
   recording,
+  readBack,
   request,
   settings,
   sync,

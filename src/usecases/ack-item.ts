@@ -8,6 +8,7 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { itemForAct } from './act-right.ts';
 import { alarmData, drillMark, raiseAlarm } from './alarm.ts';
+import { itemActUndone, itemTaken } from './item-hops.ts';
 import { redrawBundles } from './redraw-bundles.ts';
 import { changeCards } from './say.ts';
 
@@ -33,6 +34,7 @@ export async function ackItem(
   await app.store.deadlines.cancel('escalate-item', item.id, now);
   // Whoever was not told yet need not be told any more.
   await app.store.deliveries.dropPlanned(item.id, 'taken');
+  await itemTaken(app, item, by);
   await showTaken(app, item, { by, at: now, key: request.key });
   await redrawBundles(app, [item.id], { key: request.key, cause: item.id });
   return null;
@@ -64,6 +66,7 @@ export async function undoAck(app: App, undo: Undo, by: Person): Promise<Shown> 
     throw new UserError('undoLate');
   await app.store.items.setState(item.id, { state: 'open', ackedBy: null, ackedAt: null });
   await app.store.itemActs.add({ itemId: item.id, kind: 'given-back', byId: by.id }, app.clock.now());
+  await itemActUndone(app, item.id, String(item.alarms));
   await raiseAlarm(app, { ...item, state: 'open' }, await ownersOf(app, item.id));
   return show('undone', { what: textsOf(by.language).tier.givenBack(item.number) });
 }

@@ -6,6 +6,7 @@ import type { Person } from '../domain/person.ts';
 import { driftBetween, type How, type Said } from '../language/drift.ts';
 import type { FactKind, Known } from '../language/facts.ts';
 import type { NewHopCheck } from '../store/hop-checks.ts';
+import { planReadBacks } from './plan-read-back.ts';
 import { tellPeople } from './say.ts';
 
 export type Passing = Pick<
@@ -46,6 +47,7 @@ export async function checkHop(app: App, passing: Passing): Promise<HopCheck | n
     now,
   );
   if (hop && hop.drift.length > 0) await askBoth(app, hop);
+  if (hop && isArrived) await planReadBacks(app, [hop]);
   return hop;
 }
 

@@ -11,6 +11,7 @@ import { ownersOf } from './ack-item.ts';
 import { alarmData, climb, mayRing } from './alarm.ts';
 import { type AlarmPlace, placeOf } from './alarm-people.ts';
 import { askReads } from './ask-reads.ts';
+import { itemNotTaken } from './item-hops.ts';
 import { tellAlarm } from './tell-alarm.ts';
 
 const minuteMs = 60_000;
@@ -47,6 +48,7 @@ const stopOf = (item: Item, { step }: Deadline): AlarmStop =>
 async function escalate(app: App, item: Item, stop: AlarmStop, lateMinutes: number): Promise<string> {
   const place = await placeOf(app, item, await ownersOf(app, item.id));
   const told = await app.store.alarmNotices.toldOf(item.id, item.alarms);
+  if (!stop.isSnooze) await itemNotTaken(app, item, told);
   const people = stop.isSnooze
     ? await remind(app, place, stop)
     : await climb(app, place, stop.rung, {

@@ -129,8 +129,7 @@ function counted(app: App, row: FigureRow, now: Date): CountedMeeting {
 /** Those that nobody has answered. */
 export async function openOffers(app: App, all: CountedMeeting[]): Promise<LengthOffer[]> {
   const answered = await app.store.meetingFigures.answered();
-  const { longest } = app.rules.meetings.classes.long;
-  return lengthOffers(all, app.clock.now(), longest).filter(
+  return lengthOffers(all, app.clock.now()).filter(
     ({ series, minutes }) => !answered.some((one) => one.series === series && one.minutes === minutes),
   );
 }

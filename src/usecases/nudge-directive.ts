@@ -11,6 +11,7 @@ import {
 } from '../domain/directive.ts';
 import type { Person } from '../domain/person.ts';
 import { departmentName, directiveFacts, noteAct, passAsk, receiverFor } from './directive-facts.ts';
+import { directiveNotRead } from './directive-hops.ts';
 import { presentOrSelf, toldOfLate } from './directive-people.ts';
 import { tellPassed } from './follow-directive.ts';
 import { tellPeople } from './say.ts';
@@ -110,6 +111,7 @@ async function pastLimit(app: App, directive: Directive, ask: DirectiveAsk): Pro
     .filter(({ dueAt, lateAt }) => lateAt === null && dueAt <= now)
     .sort((a, b) => order.indexOf(a.branchId ?? '') - order.indexOf(b.branchId ?? ''));
   for (const one of late) await app.store.directives.changeAsk(one.id, { lateAt: now });
+  for (const one of late) await directiveNotRead(app, directive, one);
   const { people, heads } = await toldOfLate(app, directive, late);
   const facts = await directiveFacts(app, directive);
   const lines = await Promise.all(late.map((one) => lineOf(app, one)));

@@ -4,6 +4,7 @@ import type { Person } from '../domain/person.ts';
 import type { Request, RequestActKind } from '../domain/request.ts';
 import type { Said } from '../language/drift.ts';
 import { checkHop } from './check-hop.ts';
+import { planReadBacks } from './plan-read-back.ts';
 import { dropDrift } from './settle-drift.ts';
 
 interface RequestMove {
@@ -46,7 +47,8 @@ export async function requestMoved(app: App, request: Request, move: RequestMove
   const now = app.clock.now();
   const { hopChecks } = app.store;
   if (by?.state === 'left' || act === 'withdrawn') await hopChecks.dropOpen(request.id, key, now);
-  else if (by && by.id !== request.askerId && receipts.includes(act)) await hopChecks.arrive(request.id, now);
+  else if (by && by.id !== request.askerId && receipts.includes(act))
+    await planReadBacks(app, await hopChecks.arrive(request.id, now));
   if (act === 'asked-back') await hopChecks.giveBack(request.id, ['asked', 'passed'], key, now);
   if (act === 'not-answered') await hopChecks.giveBack(request.id, ['answered', 'accepted'], key, now);
   if (act === 'passed' || act === 'answered' || act === 'accepted') await passOn(app, request, move);

@@ -15,6 +15,7 @@ import { hasRole, type Person, type PlatformName } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { textsOf } from '../texts/index.ts';
 import { tellPeople } from './say.ts';
+import { accuracyNow } from './show-accuracy.ts';
 
 const kind = 'tier-one-week';
 // The same time as the budget's.
@@ -69,6 +70,7 @@ async function companyFigures(app: App): Promise<CardData<'tier-one-week'>> {
     counted: senders.reduce((sum, { counted }) => sum + counted, 0),
     groupDays: figureDays,
     groups,
+    accuracy: await accuracyNow(app),
   };
 }
 

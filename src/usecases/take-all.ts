@@ -6,12 +6,16 @@ import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { showTaken } from './ack-item.ts';
+import { planReadBacks } from './plan-read-back.ts';
 import { redrawBundles } from './redraw-bundles.ts';
 
 export async function takeAll(app: App, by: Person, key: string): Promise<Shown> {
   const now = app.clock.now();
   const ids = await app.store.waitingItems.takeAll(by.id, now);
   if (ids.length === 0) return show('alarm-taken-all', { count: 0, undo: null });
+  const hops = await app.store.hopChecks.takenTogether(ids, by, now);
+  // She is asked about no more than a day holds.
+  await planReadBacks(app, hops.slice(0, app.rules.accuracy.readBackPerDay));
   const undo = await app.store.undos.add(
     { kind: 'ack-all', subjectId: by.id, before: { ids }, byId: by.id },
     now,
@@ -31,5 +35,6 @@ export async function undoTakeAll(app: App, undo: Undo, by: Person): Promise<Sho
   const { ids } = undo.before as { ids: string[] };
   const count = await app.store.waitingItems.giveBackAll(ids, undo.byId, app.clock.now());
   if (count === 0) throw new UserError('undoLate');
+  await app.store.hopChecks.givenBackTogether(ids, app.clock.now());
   return show('undone', { what: textsOf(by.language).alarm.allGivenBack(count) });
 }

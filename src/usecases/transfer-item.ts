@@ -14,6 +14,7 @@ import { ownersOf, showTaken } from './ack-item.ts';
 import { itemForAct } from './act-right.ts';
 import { alarmData, drillMark, mayRing, raiseAlarm } from './alarm.ts';
 import { placeOf } from './alarm-people.ts';
+import { itemActUndone, itemHanded } from './item-hops.ts';
 import { changeCards } from './say.ts';
 import { tellAlarm } from './tell-alarm.ts';
 
@@ -31,6 +32,8 @@ interface Before {
   takenAt: string | null;
   alarms: number;
   toId: string;
+  /** Absent in what was kept by older versions. */
+  key?: string;
 }
 
 export async function transferItem(app: App, { itemId, to, reason, by, key }: Transfer): Promise<Shown> {
@@ -72,7 +75,9 @@ export async function transferItem(app: App, { itemId, to, reason, by, key }: Tr
     { itemId: item.id, kind: 'handed-over', byId: by.id, toIds: [to.id], words: reason },
     now,
   );
+  await itemHanded(app, item, { by, to, reason, key });
   const before: Before = {
+    key,
     state: item.state === 'acked' ? 'acked' : 'open',
     takenBy: item.ackedBy,
     takenAt: item.ackedAt?.toISOString() ?? null,
@@ -119,6 +124,7 @@ export async function undoTransfer(app: App, undo: Undo, by: Person): Promise<Sh
   await app.store.deliveries.dropPlanned(item.id, 'taken back');
   await app.store.itemActs.add({ itemId: item.id, kind: 'given-back', byId: by.id }, now);
   await app.store.items.removeReceiver(item.id, before.toId);
+  if (before.key) await itemActUndone(app, item.id, before.key);
   const { takenBy, takenAt } = before;
   const taker = before.state === 'acked' && takenBy ? await app.store.people.get(takenBy) : null;
   if (taker && takenAt) {

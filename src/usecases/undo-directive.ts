@@ -16,6 +16,7 @@ import {
   refreshReceipts,
   voidAsk,
 } from './directive-facts.ts';
+import { directiveAnswerUndone } from './directive-hops.ts';
 import { planCalls } from './issue-directive.ts';
 import { changeCards } from './say.ts';
 
@@ -41,6 +42,7 @@ export async function undoDirectiveAnswer(app: App, undo: Undo, by: Person): Pro
   await noteAct(app, directive, { kind: 'undone', branchId: ask.branchId, byId: by.id, what: ask.kind });
   // What others were to hear of it and have not heard yet.
   await app.store.deliveries.dropPlanned(directive.id, 'undone', `directive-blocked.${directive.id}.${key}`);
+  await directiveAnswerUndone(app, directive, ask.id);
   await reopen(app, ask);
   await refreshReceipts(app, directive, branch, `undo.${undo.id}`);
   if (ask.kind === 'half' || ask.kind === 'due') await askAgain(app, ask, undo.id);

@@ -22,10 +22,13 @@ const directory = {
   ],
 };
 
-async function open(at = '2026-11-23T10:00:00+08:00'): Promise<void> {
+const none = { readBackPercent: 0, readBackPerDay: 2 };
+const all = { readBackPercent: 100, readBackPerDay: 2 };
+
+async function open(at = '2026-11-23T10:00:00+08:00', accuracy = none): Promise<void> {
   office = await createOffice(
     ['feishu'],
-    { admins: [], departments: { 研发部: { liaisons: ['张伟'], aliases: ['研发'] } } },
+    { admins: ['周明远'], departments: { 研发部: { liaisons: ['张伟'], aliases: ['研发'] } }, accuracy },
     { at },
   );
   await office.reads('feishu', directory);
@@ -188,5 +191,95 @@ describe('a request on its way', () => {
     await press('zhang');
     await office.settle();
     expect(last('zhang')).toContain('李娜已经定了');
+  });
+});
+
+describe('what has arrived', () => {
+  const readBacks = () =>
+    office.query<{ state: string; weight: number; values: string[]; right: number }>(
+      `select state, weight, question->'values' as values, (question->>'right')::int as right from read_backs order by asked_at, id`,
+    );
+  const questions = (who: string) => count(who, '空着的地方');
+
+  it('is read back: tier 1 always, an hour later, once; a wrong answer is put right', async () => {
+    await open();
+    await says('li', '/上报 一级：研发机房漏水，停了 30 台服务器');
+    await says('chen', '/接手 1');
+    await office.advance(0.99 * hour);
+    expect(questions('chen')).toBe(0);
+    await office.advance(0.02 * hour);
+    expect(questions('chen')).toBe(1);
+    expect(last('chen')).toContain('停了 ＿＿＿服务器');
+    const [job] = await office.query<{ id: string }>("select id from deadlines where kind = 'ask-read-back'");
+    await office.xinliu.run('ask-read-back', { deadlineId: job?.id ?? '' });
+    await office.settle();
+    const [asked] = await readBacks();
+    expect(asked).toMatchObject({ state: 'asked', weight: 1 });
+    const wrong = asked?.values.find((_, i) => i !== asked.right) ?? '';
+    await presses('chen', `${wrong} 台`);
+    expect(last('chen')).toContain(`你选的是 ${wrong} 台，原话是 30 台`);
+    expect((await readBacks()).map(({ state }) => state)).toEqual(['wrong']);
+    await office.advance(48 * hour);
+    expect((await readBacks()).map(({ state }) => state)).toEqual(['wrong']);
+    await says('chen', '/统计 准确');
+    expect(last('chen')).toContain('数据不足（1 次传递，满 100 次才给数）');
+    expect(last('chen')).toContain('看错了 1');
+    expect(last('chen')).toContain('答对 0，答错 1，没答 0');
+    await says('li', '/统计 准确');
+    expect(last('li')).toContain('传递准确率给管理者看');
+  });
+
+  it('is asked twice a day at most and the rest on the next working day; silence is never right', async () => {
+    await open('2026-11-27T09:30:00+08:00', all);
+    for (const n of [20, 30, 40]) {
+      await says('li', `/找 研发 请发 ${n} 台样机`);
+      await says('zhang', `/请求 ${n / 10 - 1} 接受 12月8日前`);
+    }
+    await office.advance(2 * hour);
+    expect(questions('zhang')).toBe(2);
+    // 27 November 2026 is a Friday.
+    await office.advance(68 * hour);
+    expect(questions('zhang')).toBe(2);
+    await office.advance(3 * hour);
+    const states = (await readBacks()).map(({ state }) => state);
+    expect(states.filter((state) => state === 'unanswered')).toHaveLength(2);
+    expect(questions('zhang')).toBe(1);
+    expect(count('zhang', '不用再核对')).toBe(2);
+    await says('boss', '/统计 准确');
+    expect(last('boss')).toContain('没答 2，还在等 1');
+  });
+
+  it('is not asked about where nothing can be asked, it was not taken, or it is drawn by nobody', async () => {
+    await open('2026-11-23T10:00:00+08:00', { readBackPercent: 100, readBackPerDay: 0 });
+    await says('li', '/上报 一级：研发机房漏水，停了 30 台服务器');
+    await says('chen', '/接手 1');
+    await office.advance(30 * hour);
+    expect(questions('chen')).toBe(0);
+  });
+
+  it('of tier 1 is late where nobody took it in time, and given back or handed over it is counted anew', async () => {
+    await open();
+    const steps = async () =>
+      (await hops()).map(
+        ({ step, isMissed, isVoid }) => `${step}${isMissed ? ' late' : ''}${isVoid ? ' void' : ''}`,
+      );
+    await says('li', '/上报 一级：研发机房漏水，停了 30 台服务器');
+    await office.advance(0.2 * hour);
+    await says('chen', '/接手 1');
+    expect(await steps()).toEqual(['taken late']);
+    await says('li', '/上报 一级：广州仓库失火，烧了 50 箱货');
+    await says('chen', '/接手 2');
+    await presses('chen', '交还');
+    await says('chen', '/接手 2');
+    await says('chen', '/转交 2 吴浩然 烧了 5 箱');
+    expect(await steps()).toEqual(['taken late', 'taken void', 'taken', 'handed']);
+    expect([count('li', '前后说法不一样'), count('chen', '前后说法不一样')]).toEqual([1, 1]);
+    await says('wu', '/接手 2');
+    expect((await hops()).at(-1)).toMatchObject({
+      step: 'handed',
+      measured: true,
+      isMissed: false,
+      drifts: 1,
+    });
   });
 });

@@ -64,10 +64,7 @@ const entries: Record<string, Entry> = {
   group: {
     form: '/group',
     what: "open a project group with each department's liaisons",
-    examples: [
-      '/group Apollo Marketing Sales R&D until: 11-12 goal: no outage on the day',
-      'in a group that is there: @me /group here Apollo Marketing Sales, @me /group dissolve',
-    ],
+    examples: ['/group Apollo Marketing Sales R&D goal: no outage on the day'],
   },
   sync: {
     form: '/sync',
@@ -305,6 +302,7 @@ const entries: Record<string, Entry> = {
       '/figures',
       'in a group: @me /figures',
       '/figures company (administrators: who says how much is tier 1)',
+      '/figures accuracy (managers: what is passed on)',
     ],
   },
   quota: { form: '/quota', what: 'how far the allowances of the platforms are used', examples: ['/quota'] },

@@ -25,6 +25,25 @@ const settled = (to: string, more: Partial<Sight> = {}): Sight => ({
   ...more,
 });
 
+const service = '客户服务群';
+const complaint = '客户华东医药投诉：今天发的 30 台样机全部发错，客户要求给说法，不然解约';
+const complains = {
+  who: '罗琳',
+  says: complaint,
+  in: service,
+  brings: [
+    {
+      to: '何静',
+      card: 'alarm',
+      title: '一级 · 事项 1',
+      facts: [complaint],
+      offers: ['我来处理', '转交…', '稍后…', '不是一级'],
+      rings: true,
+    },
+    { in: service, card: 'item-noted', title: '已按一级通知 · 事项 1' },
+  ],
+} as const;
+
 export const hopChecks: Dialogue[] = [
   {
     name: 'a request passed on with another number: both are asked, one says what holds, and takes it back',
@@ -77,5 +96,70 @@ export const hopChecks: Dialogue[] = [
         ],
       },
     ],
+  },
+  {
+    name: 'whoever took a tier 1 is asked about a number of it, and managers see the figure',
+    language: 'zh-CN',
+    turns: [
+      complains,
+      {
+        who: '何静',
+        presses: 'ack-item',
+        label: '我来处理',
+        brings: [
+          {
+            to: '何静',
+            card: 'alarm-taken',
+            title: '已接手 · 事项 1',
+            offers: ['已解决…', '转交…', '交还'],
+            instead: true,
+            rings: true,
+          },
+        ],
+      },
+      {
+        until: '2026-11-23T11:21:00+08:00',
+        brings: [
+          {
+            to: '何静',
+            card: 'read-back',
+            title: '核对一下：事项 1',
+            facts: ['＿＿＿样机全部发错', '空着的地方，数量是？'],
+            offers: ['20 台', '30 台', '45 台'],
+          },
+        ],
+      },
+      {
+        who: '何静',
+        presses: 'answer-read-back',
+        label: '20 台',
+        brings: [
+          {
+            to: '何静',
+            card: 'read-back-answered',
+            title: '核对好了：事项 1',
+            facts: ['你选的是 20 台，原话是 30 台'],
+            instead: true,
+          },
+        ],
+      },
+      {
+        who: '黄丽华',
+        says: '/统计 准确',
+        brings: [
+          {
+            to: '黄丽华',
+            card: 'accuracy',
+            title: '传递准确率（近 30 天）',
+            facts: [
+              ['准确率', '数据不足（1 次传递，满 100 次才给数）'],
+              ['没传对的原因', '看错了 1'],
+              ['抽问核对', '答对 0，答错 1，没答 0（没答的不算对）'],
+            ],
+          },
+        ],
+      },
+    ],
+    rows: { items: [{ text: complaint, tier: 1, state: 'acked', takenBy: '何静' }] },
   },
 ];
