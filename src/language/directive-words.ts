@@ -130,8 +130,11 @@ const startsAnew = (rest: string): boolean => hasLabels(rest) && readDirectiveAc
 
 /** The decision that a card of ours speaks of, by its words. */
 export function directiveNumberIn(text: string): number | null {
-  const found = /(?:决策|directive)\s*(\d{1,9})/iu.exec(text.normalize('NFKC'));
-  return found ? Number(found[1]) : null;
+  const plain = text.normalize('NFKC');
+  const found = /(?:决策|directive)\s*(\d{1,9})/iu.exec(plain);
+  // 决策 3 个方案 counts something.
+  const isCounted = found !== null && counts.test(plain.slice(found.index + found[0].length));
+  return found && !isCounted ? Number(found[1]) : null;
 }
 
 /** `/追溯 决策 3`: the number of a decision; null where it is about something else. */

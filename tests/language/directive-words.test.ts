@@ -82,6 +82,7 @@ describe('an act about a decision', () => {
     expect(directiveNumberIn('决策 12 · 研发部')).toBe(12);
     expect(directiveNumberIn('Directive 7 is due')).toBe(7);
     expect(directiveNumberIn('协作请求 7')).toBeNull();
+    expect(directiveNumberIn('上次决策 3 个方案')).toBeNull();
     expect(readDirectiveTrace('决策 3')).toBe(3);
     expect(readDirectiveTrace('3')).toBeNull();
   });

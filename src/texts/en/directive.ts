@@ -1,39 +1,7 @@
 import type { Texts } from '../zh-CN.ts';
+import { answers, directiveStory, kinds, partOf, quoted, states } from './directive-story.ts';
 
 type Values = Record<string, string>;
-type Said = { by: string; to: string; department: string; words: string; what: string };
-
-const quoted = (words: string) => (words ? `: ${words}` : '.');
-const of = (department: string, by: string) => (department ? `${by} (${department})` : by);
-
-const answers = {
-  yes: 'confirmed',
-  done: 'done',
-  doing: 'under way',
-  blocked: 'blocked',
-  effective: 'effective',
-  partly: 'partly effective',
-  ineffective: 'not effective',
-};
-const kinds = {
-  read: 'confirmation of reading',
-  spread: 'confirmation that the department knows it',
-  half: 'report half way',
-  due: 'report',
-  review: 'verdict on the effect',
-};
-const parts = {
-  text: 'text',
-  reason: 'reason',
-  owner: 'owner',
-  departments: 'departments',
-  due: 'date',
-  review: 'review date',
-};
-const states = { running: 'running', closed: 'judged and archived', withdrawn: 'withdrawn' };
-const partOf = (name: string) => parts[name as keyof typeof parts] ?? name;
-const kindOf = (name: string) => kinds[name as keyof typeof kinds] ?? '';
-const answerOf = (name: string) => answers[name as keyof typeof answers] ?? '';
 
 export const directive: Texts['directive'] = {
   answers,
@@ -211,23 +179,7 @@ export const directive: Texts['directive'] = {
   treeNote: '“Arrived” and “opened” is what the platform says; “confirmed” is what people pressed.',
   earlier: (count) => `${count} earlier lines.`,
   storyLine: (at, line) => `${at}  ${line}`,
-  story: {
-    issued: (v: Said) => `${v.by} issued it`,
-    read: (v: Said) => `${of(v.department, v.by)} confirmed reading`,
-    spread: (v: Said) => `${of(v.department, v.by)} spread it${quoted(v.words)}`,
-    reported: (v: Said) => `${of(v.department, v.by)} reported ${answerOf(v.what)}${quoted(v.words)}`,
-    warned: (v: Said) => `${v.to} reminded of the ${kindOf(v.what)}`,
-    late: (v: Said) =>
-      `${kindOf(v.what)} late${v.department ? ` (${v.department})` : ''}, told ${v.to || 'nobody'}`,
-    asked: (v: Said) => `${v.to} asked for the ${kindOf(v.what)}`,
-    passed: (v: Said) => `${v.to} goes on in place of ${of(v.department, v.by)}`,
-    changed: (v: Said) => `${v.by} changed ${v.what.split(' ').map(partOf).join(', ')}${quoted(v.words)}`,
-    added: (v: Said) => `${v.department} added`,
-    dropped: (v: Said) => (v.what === 'gone' ? `${v.department} is no more` : `${v.department} left out`),
-    judged: (v: Said) => `${v.by}: ${answerOf(v.what)}${quoted(v.words)}`,
-    withdrawn: (v: Said) => `${v.by} withdrew it${quoted(v.words)}`,
-    undone: (v: Said) => `${v.by} undid the ${kindOf(v.what) || 'last step'}`,
-  },
+  story: directiveStory,
   nudgeTitle: (number, kind, department) =>
     `Directive ${number}: ${kinds[kind]} waits for you${department ? ` · ${department}` : ''}`,
   nudge: (kind, percent, at) =>

@@ -1,35 +1,6 @@
+import { answers, directiveStory, kinds, partOf, quoted, states, waits } from './directive-story.ts';
+
 type Values = Record<string, string>;
-type Said = { by: string; to: string; department: string; words: string; what: string };
-
-const quoted = (words: string) => (words ? `：${words}` : '。');
-
-const answers = {
-  yes: '已确认',
-  done: '已完成',
-  doing: '进行中',
-  blocked: '受阻',
-  effective: '有效',
-  partly: '部分有效',
-  ineffective: '无效',
-};
-const kinds = {
-  read: '确认阅读',
-  spread: '确认已在部门内传达',
-  half: '中途反馈',
-  due: '执行反馈',
-  review: '效果评估',
-};
-const waits = { read: '确认', spread: '传达', half: '反馈', due: '反馈', review: '评估' };
-const parts = {
-  text: '决策内容',
-  reason: '原因',
-  owner: '负责人',
-  departments: '部门',
-  due: '日期',
-  review: '评估日期',
-};
-const states = { running: '执行中', closed: '已评估，已归档', withdrawn: '已撤回' };
-const partOf = (name: string) => parts[name as keyof typeof parts] ?? name;
 
 export const directive = {
   answers,
@@ -195,24 +166,7 @@ export const directive = {
   treeNote: '“送达”“打开”是平台说的，“确认”是本人点的，不是一回事。',
   earlier: (count: number) => `更早还有 ${count} 条。`,
   storyLine: (at: string, line: string) => `${at}　${line}`,
-  story: {
-    issued: (v: Said) => `${v.by}发出`,
-    read: (v: Said) => `${v.department}${v.by}确认阅读`,
-    spread: (v: Said) => `${v.department}${v.by}确认传达${quoted(v.words)}`,
-    reported: (v: Said) =>
-      `${v.department}${v.by}反馈${answers[v.what as keyof typeof answers] ?? ''}${quoted(v.words)}`,
-    warned: (v: Said) => `提醒${v.to}${kinds[v.what as keyof typeof kinds] ?? ''}`,
-    late: (v: Said) =>
-      `${v.department}${kinds[v.what as keyof typeof kinds] ?? ''}超时，告诉了${v.to || '没有人'}`,
-    asked: (v: Said) => `请${v.to}${kinds[v.what as keyof typeof kinds] ?? ''}`,
-    passed: (v: Said) => `${v.department}原来由${v.by}办，改由${v.to}办`,
-    changed: (v: Said) => `${v.by}修改了${v.what.split(' ').map(partOf).join('、')}${quoted(v.words)}`,
-    added: (v: Said) => `加上了${v.department}`,
-    dropped: (v: Said) => (v.what === 'gone' ? `${v.department}已撤销` : `去掉了${v.department}`),
-    judged: (v: Said) => `${v.by}评估为${answers[v.what as keyof typeof answers] ?? ''}${quoted(v.words)}`,
-    withdrawn: (v: Said) => `${v.by}撤回${quoted(v.words)}`,
-    undone: (v: Said) => `${v.by}撤销了${kinds[v.what as keyof typeof kinds] ?? '上一步'}`,
-  } satisfies Record<string, (v: Said) => string>,
+  story: directiveStory,
   nudgeTitle: (number: number, kind: keyof typeof kinds, department: string) =>
     `决策 ${number} 等你${waits[kind]}${department ? ` · ${department}` : ''}`,
   nudge: (kind: keyof typeof kinds, percent: number, at: string) =>

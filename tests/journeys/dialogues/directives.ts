@@ -19,6 +19,18 @@ const receipt = (to: string, department: string, more: Partial<Sight> = {}): Sig
   ...more,
 });
 
+const nudges = (percent: number): Sight[] =>
+  [
+    ['吴浩然', '决策 1 等你确认 · 研发部'],
+    ['李娜', '决策 1 等你确认'],
+  ].map(([to, title]) => ({
+    to: to as string,
+    card: 'directive-nudge',
+    title: title as string,
+    facts: [`确认阅读的时限已过 ${percent}%`],
+    offers: ['已读'],
+  }));
+
 export const directives: Dialogue[] = [
   {
     name: 'a decision is issued with a form, confirmed by one department and not by the other',
@@ -139,6 +151,36 @@ export const directives: Dialogue[] = [
               '不是一回事',
             ],
             offers: ['修改…', '撤回…'],
+          },
+        ],
+      },
+      { until: '2026-11-23T13:51:00+08:00', brings: nudges(50) },
+      { until: '2026-11-23T15:03:00+08:00', brings: nudges(80) },
+      {
+        until: '2026-11-23T15:51:00+08:00',
+        brings: [
+          {
+            to: '周明远',
+            card: 'directive-late',
+            title: '决策 1：负责人、研发部确认阅读超时',
+            facts: ['负责人（李娜）', '研发部（吴浩然）'],
+            offers: ['看进展'],
+          },
+          {
+            to: '李娜',
+            card: 'directive-late',
+            title: '决策 1：研发部确认阅读超时',
+            facts: ['研发部（吴浩然）'],
+            lacks: ['负责人（李娜）'],
+            offers: ['看进展'],
+          },
+          {
+            to: '陈建国',
+            card: 'directive-late',
+            title: '决策 1：负责人确认阅读超时',
+            facts: ['负责人（李娜）'],
+            lacks: ['研发部（吴浩然）'],
+            offers: ['看进展'],
           },
         ],
       },
