@@ -11,11 +11,13 @@ import { askAct } from './actions/ask-act.ts';
 import { askComments } from './actions/ask-comments.ts';
 import { askGroup } from './actions/ask-group.ts';
 import { askProject } from './actions/ask-project.ts';
+import { bookMeeting } from './actions/book-meeting.ts';
 import { cancelMeeting } from './actions/cancel-meeting.ts';
 import { caseAct } from './actions/case-act.ts';
 import { caseReceived } from './actions/case-received.ts';
 import { checkIn } from './actions/check-in.ts';
 import { chooseScene } from './actions/choose-scene.ts';
+import { closeGroup } from './actions/close-group.ts';
 import { closeProject } from './actions/close-project.ts';
 import { closeRound } from './actions/close-round.ts';
 import { completeMeeting } from './actions/complete-meeting.ts';
@@ -41,6 +43,7 @@ import { issueDirectiveAction } from './actions/issue-directive.ts';
 import { issuePage } from './actions/issue-page.ts';
 import { judgeTier } from './actions/judge-tier.ts';
 import { keepApart } from './actions/keep-apart.ts';
+import { keepGroup } from './actions/keep-group.ts';
 import { keepQuiet } from './actions/keep-quiet.ts';
 import { meetingNotHeld } from './actions/meeting-not-held.ts';
 import { meetingNotOver } from './actions/meeting-not-over.ts';
@@ -175,6 +178,7 @@ export const handlers: Handlers = {
   actions: [
     ackItem,
     addAgenda,
+    bookMeeting,
     approveMeeting,
     answerMeeting,
     answerReadBack,
@@ -240,6 +244,8 @@ export const handlers: Handlers = {
     submitPart,
     submitSync,
     askProject,
+    closeGroup,
+    keepGroup,
     closeProject,
     confirmProject,
     finishMilestone,

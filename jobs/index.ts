@@ -5,6 +5,7 @@ import { askPackageJob } from './ask-package.ts';
 import { askReadBackJob } from './ask-read-back.ts';
 import { askSyncJob } from './ask-sync.ts';
 import { bundleAlarmsJob } from './bundle-alarms.ts';
+import { checkGroupJob } from './check-group.ts';
 import { checkProjectJob } from './check-project.ts';
 import { classifyMessageJob } from './classify-message.ts';
 import { closeRoundJob } from './close-round.ts';
@@ -13,6 +14,7 @@ import { confirmLiaisonsJob } from './confirm-liaisons.ts';
 import { createGroupJob } from './create-group.ts';
 import { deliverJob } from './deliver.ts';
 import { deliverTogetherJob } from './deliver-together.ts';
+import { dissolveGroupJob } from './dissolve-group.ts';
 import { endMeetingJob } from './end-meeting.ts';
 import { escalateItemJob } from './escalate-item.ts';
 import { extendSeriesJob } from './extend-series.ts';
@@ -39,6 +41,7 @@ import { readTaskJob } from './read-task.ts';
 import { remindActionJob } from './remind-action.ts';
 import { remindEditorsJob } from './remind-editors.ts';
 import { remindMeetingJob } from './remind-meeting.ts';
+import { retryMembersJob } from './retry-members.ts';
 import { secondOpinionJob } from './second-opinion.ts';
 import { sendPackageJob } from './send-package.ts';
 import { sendSupplementJob } from './send-supplement.ts';
@@ -59,6 +62,9 @@ export const jobs: Job[] = [
   nudgeSyncJob,
   closeSyncJob,
   checkProjectJob,
+  checkGroupJob,
+  retryMembersJob,
+  dissolveGroupJob,
   nudgePackageJob,
   sendPackageJob,
   sendSupplementJob,

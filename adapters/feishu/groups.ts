@@ -12,6 +12,7 @@ type Missing = OpenedGroup['missing'];
 export interface Groups {
   open(group: NewGroup): Promise<OpenedGroup>;
   addMembers(chatId: string, personIds: string[]): Promise<Missing>;
+  dissolve(chatId: string): Promise<void>;
 }
 
 export function createGroups(client: FeishuClient): Groups {
@@ -39,6 +40,10 @@ export function createGroups(client: FeishuClient): Groups {
 
   return {
     addMembers,
+    // What the bot opened it owns, unless somebody made another its owner (im-v1 chat/delete, read 2026-11).
+    async dissolve(chatId) {
+      await client.call({ method: 'DELETE', path: 'im/v1/chats/:id', id: chatId });
+    },
     async open(group) {
       const chatId = await create(client, group);
       // All of them once more: only this call names those who could not come, and after a crash it

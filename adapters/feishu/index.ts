@@ -101,6 +101,7 @@ export function createFeishu(
     },
     openGroup: groups.open,
     addMembers: groups.addMembers,
+    dissolveGroup: groups.dissolve,
     async chatName(chatId) {
       try {
         const { data } = await client.call({ method: 'GET', path: 'im/v1/chats/:id', id: chatId });

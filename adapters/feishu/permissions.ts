@@ -45,6 +45,7 @@ export const feishuPermissions: Permissions = {
       events: ['im.chat.member.bot.added_v1', 'im.chat.member.bot.deleted_v1'],
     },
     { name: 'im:chat:create', others: ['im:chat'], need: 'needed', calls: ['POST im/v1/chats'] },
+    { name: 'im:chat:delete', others: ['im:chat'], need: 'wanted', calls: ['DELETE im/v1/chats/:id'] },
     {
       name: 'im:chat.members:write_only',
       others: ['im:chat'],

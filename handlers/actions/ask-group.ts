@@ -5,10 +5,16 @@ import { askGroup as ask, readGroupRequest } from '../../src/usecases/open-group
 export const askGroup = defineAction({
   name: 'ask-group',
   async run({ app, me, press, chat, field }) {
-    const { departmentIds, personIds } = await readGroupRequest(app, `x ${field('departments')}`, []);
+    const due = field('due') === '' ? '' : ` due: ${field('due')}`;
+    const { departmentIds, personIds, dueOn } = await readGroupRequest(
+      app,
+      `x ${field('departments')}${due}`,
+      [],
+    );
     const request = {
       name: field('name'),
       goal: field('goal'),
+      dueOn,
       departmentIds,
       personIds,
       by: me,

@@ -8,6 +8,7 @@ import { undoBooking, undoCancel, undoStart } from '../../src/usecases/change-me
 import { undoTaskChange } from '../../src/usecases/change-task.ts';
 import { undoCheckIn } from '../../src/usecases/check-in.ts';
 import { undoTaste } from '../../src/usecases/choose-news.ts';
+import { undoClosing } from '../../src/usecases/close-group.ts';
 import { undoDigestEdit } from '../../src/usecases/edit-digest.ts';
 import { undoEdit } from '../../src/usecases/edit-meeting.ts';
 import { undoSeriesEdit } from '../../src/usecases/edit-series.ts';
@@ -61,6 +62,7 @@ const kinds: Record<string, UndoKind> = {
   'directive-verdict': undoVerdict,
   drift: undoDrift,
   explain: undoExplain,
+  'group-closed': undoClosing,
   'group-peace': undoGroupPeace,
   'kept-apart': undoApart,
   forget: undoForget,

@@ -1,6 +1,7 @@
 /** `/绑定`: a code, and with the code on another platform two accounts are one person's; in a group, two groups are one. */
-import { defineCommand } from '../../src/router/define.ts';
+import { type CommandContext, defineCommand } from '../../src/router/define.ts';
 import { askBinding, bindAccount } from '../../src/usecases/bind-account.ts';
+import { linkGroup } from '../../src/usecases/link-group.ts';
 import { askPairing, pairGroup } from '../../src/usecases/pair-group.ts';
 
 export const bind = defineCommand({
@@ -14,7 +15,7 @@ export const bind = defineCommand({
       chatExternalId: chat.externalId,
       cause: eventId,
     };
-    if (chat.kind === 'group') return rest === '' ? askPairing(app, here) : pairGroup(app, rest, here);
+    if (chat.kind === 'group') return bindGroup(app, here, chat.id, rest);
     if (rest === '') return askBinding(app, here);
     const shown = await bindAccount(app, rest, here);
     // Her other account may have chosen another language.
@@ -22,3 +23,16 @@ export const bind = defineCommand({
     return shown;
   },
 });
+
+/** A code pairs two ids of one group; without one, a group that was made by hand becomes the one that was wanted. */
+async function bindGroup(
+  app: CommandContext['app'],
+  here: Parameters<typeof pairGroup>[2],
+  chatId: string,
+  rest: string,
+) {
+  if (/^\d/u.test(rest)) return pairGroup(app, rest, here);
+  const { by, platform } = here;
+  const linked = await linkGroup(app, { by, platform, chatId, name: rest });
+  return linked ?? (rest === '' ? askPairing(app, here) : pairGroup(app, rest, here));
+}

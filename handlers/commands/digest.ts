@@ -5,7 +5,7 @@ import { readDigestWish } from '../../src/language/digest-wish.ts';
 import { type CommandContext, defineCommand } from '../../src/router/define.ts';
 import { chooseNews, showTastes } from '../../src/usecases/choose-news.ts';
 import { showDesk } from '../../src/usecases/digest-desk.ts';
-import { editLines, writeForeword } from '../../src/usecases/edit-digest.ts';
+import { editLines, forewordForm, writeForeword } from '../../src/usecases/edit-digest.ts';
 import {
   isDeskOf,
   previewDigest,
@@ -39,7 +39,9 @@ async function answer({ app, me, rest }: CommandContext): Promise<Shown> {
         ? chooseNews(app, { by: me, words: wish.words, wants: null })
         : editLines(app, { by: me, kind: 'keep', numbers: wish.numbers });
     case 'foreword':
-      return writeForeword(app, { by: me, words: wish.words });
+      return wish.words === ''
+        ? forewordForm(app, { by: me })
+        : writeForeword(app, { by: me, words: wish.words ?? '' });
     case 'follow':
       return chooseNews(app, { by: me, words: wish.words, wants: true });
     case 'unfollow':

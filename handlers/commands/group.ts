@@ -1,22 +1,29 @@
 /** `/建群 项目A 市场 销售 研发`: one group per matter, with each department's liaisons. */
+import { isEnding, takeHere } from '../../src/language/matter.ts';
 import { defineCommand } from '../../src/router/define.ts';
-import { askGroup, groupForm, readGroupRequest } from '../../src/usecases/open-group.ts';
+import { askClosing } from '../../src/usecases/close-group.ts';
+import { adoptGroup, askGroup, groupForm, readGroupRequest } from '../../src/usecases/open-group.ts';
+import { showInPrivate } from '../../src/usecases/show-me.ts';
 
 export const group = defineCommand({
   name: 'group',
   aliases: ['建群', '拉群', 'jq'],
-  async run({ app, me, message, chat, rest }) {
+  async run({ app, me, message, chat, rest, eventId }) {
+    if (chat.kind === 'group' && isEnding(rest))
+      return showInPrivate(app, me, chat, await askClosing(app, chat.id, me), eventId);
     if (rest === '') return groupForm(app, { name: '', goal: '', departmentIds: [] });
     const mentioned = await app.store.people.byAccounts(
       message.platform,
       message.mentions.map((m) => m.externalId),
     );
     const named = message.mentions.reduce((text, m) => text.replaceAll(`@${m.name}`, ' '), rest);
+    const here = chat.kind === 'group' ? takeHere(named) : null;
     const request = await readGroupRequest(
       app,
-      named,
+      here ?? named,
       [...mentioned.values()].map((p) => p.id),
     );
+    if (here !== null) return adoptGroup(app, { ...request, by: me, platform: message.platform }, chat.id);
     return askGroup(
       app,
       { ...request, by: me, platform: message.platform },

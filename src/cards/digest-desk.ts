@@ -78,6 +78,15 @@ function readWords(
   return asked < sent ? words.asked(read, asked, sent) : words.read(read, sent);
 }
 
+function changeLine(
+  { foreword }: DeskData,
+  { kind, numbers }: DeskChange,
+  { texts: { digest, common } }: Look,
+): string {
+  const { changed, noForeword } = digest.desk;
+  return kind === 'foreword' && foreword === '' ? noForeword : changed[kind](numbers.join(common.and));
+}
+
 function deskTitle({ week, change, isReminder }: DeskData, { texts: { digest } }: Look): string {
   if (isReminder) return digest.desk.reminderTitle(week);
   if (!change || change.kind === 'none') return digest.desk.title(week);
@@ -94,7 +103,7 @@ export const digestDeskCards = {
       title: deskTitle(data, look),
       tone: change && change.kind !== 'none' ? 'done' : 'info',
       blocks: [
-        ...(change ? [text(desk.changed[change.kind](change.numbers.join(common.and)))] : []),
+        ...(change ? [text(changeLine(data, change, look))] : []),
         text(desk.intro(at)),
         ...(data.foreword ? [text(desk.foreword(data.foreword))] : []),
         ...(data.lines.length > 0

@@ -1,15 +1,8 @@
-/** How far a decision has come, department by department, its story, and the list of one's own; what those who stand outside of the answering are told. */
+/** How far a decision has come, department by department, its story, and the list of one's own. */
 import type { Answer, AskKind, BranchStage, DirectiveActKind, DirectiveState } from '../domain/directive.ts';
-import { formatWhen } from '../language/when.ts';
 import type { Block, Button, Card } from './card.ts';
-import type { DirectiveFacts } from './directive.ts';
+import { cut, type DirectiveFacts, note, type Said, text, time } from './directive-parts.ts';
 import type { Look } from './index.ts';
-
-interface Said {
-  by: string;
-  at: string;
-  words: string;
-}
 
 interface Leaf {
   department: string;
@@ -37,15 +30,8 @@ export interface TreeData extends DirectiveFacts {
 const mostLeaves = 20;
 const mostLetters = 60;
 
-const time = (at: string, { language }: Look): string => formatWhen(new Date(at), language);
-const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
-const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
-const cut = (said: string, most = mostLetters): string => {
-  const letters = Array.from(said);
-  return letters.length > most ? `${letters.slice(0, most).join('')}…` : said;
-};
-
-const button = (look: Look, word: 'show' | 'change' | 'withdraw', directiveId: string): Button => ({
+/** A button about the decision as a whole. */
+export const button = (look: Look, word: 'show' | 'change' | 'withdraw', directiveId: string): Button => ({
   label: look.texts.directive.buttons[word],
   press: { action: 'directive-act', args: { directive: directiveId, act: word } },
 });
@@ -58,8 +44,8 @@ function leafLine(leaf: Leaf, look: Look): string {
     ...(stage === 'unread' ? [directive.ways[way]] : []),
     isOwner ? (directive.stageOwner[stage] ?? '') : directive.stages[stage],
     ...(leaf.checked.answered > 0 ? [directive.checks.of(leaf.checked.answered, leaf.checked.right)] : []),
-    ...(spread ? [directive.spreadHow(cut(spread.words))] : []),
-    ...(report ? [directive.reported(report.answer, cut(report.words))] : []),
+    ...(spread ? [directive.spreadHow(cut(spread.words, mostLetters))] : []),
+    ...(report ? [directive.reported(report.answer, cut(report.words, mostLetters))] : []),
     ...(open && stage !== 'out' ? [directive.open(open.kind, time(open.dueAt, look), open.isLate)] : []),
   ];
   const lines = parts.filter((part) => part !== '').join(common.next);
@@ -112,12 +98,6 @@ interface MineLine {
   read: number;
   spread: number;
 }
-
-const told = (title: string, data: DirectiveFacts, line: string, isWarning = true): Card => ({
-  title,
-  tone: isWarning ? 'warning' : 'info',
-  blocks: [note(cut(data.text, 120)), text(line)],
-});
 
 export const directiveTreeCards = {
   'directive-tree': (data: TreeData & { isIssuer?: boolean }, look: Look): Card => {
@@ -174,7 +154,7 @@ export const directiveTreeCards = {
                 what,
                 department,
                 to: to.filter((name) => name !== '').join(common.and),
-                words: kind === 'issued' ? '' : cut(words),
+                words: kind === 'issued' ? '' : cut(words, mostLetters),
               }),
             ),
           ]),
@@ -214,98 +194,4 @@ export const directiveTreeCards = {
       ],
     };
   },
-
-  'directive-late': (
-    data: DirectiveFacts & {
-      kind: AskKind;
-      late: { askId: string; department: string; person: string; dueAt: string }[];
-    },
-    look: Look,
-  ): Card => {
-    const { directive, common } = look.texts;
-    const who = (department: string) =>
-      department || (data.kind === 'review' ? directive.lateReview : directive.lateOwner);
-    const names = data.late.map(({ department }) => who(department)).join(common.and);
-    return {
-      title: directive.lateTitle(data.number, data.kind, cut(names, 30)),
-      tone: 'late',
-      blocks: [
-        note(cut(data.text, 120)),
-        {
-          kind: 'list',
-          items: data.late
-            .slice(0, mostLeaves)
-            .map(({ department, person, dueAt }) => [
-              directive.late(who(department), person, time(dueAt, look)),
-            ]),
-        },
-        ...(data.late.length > mostLeaves ? [note(common.more(data.late.length - mostLeaves))] : []),
-        text(directive.lateNext(data.kind)),
-        { kind: 'buttons', buttons: [button(look, 'show', data.directiveId)] },
-      ],
-    };
-  },
-
-  'directive-reports': (data: TreeData, look: Look): Card => {
-    const { directive } = look.texts;
-    return {
-      title: directive.reportsTitle(data.number),
-      tone: 'done',
-      blocks: [...treeBlocks(data, look), note(directive.reportsNext(time(data.reviewAt, look)))],
-    };
-  },
-
-  'directive-again': (
-    data: { number: number; text: string; by: string },
-    { texts: { directive } }: Look,
-  ): Card => ({
-    title: directive.againTitle(data.number),
-    tone: 'info',
-    blocks: [note(cut(data.text, 120)), text(directive.again(data.by))],
-  }),
-
-  'directive-withdrawn': (data: DirectiveFacts & { by: string; words: string }, { texts }: Look): Card =>
-    told(texts.directive.withdrawnTitle(data.number), data, texts.directive.withdrawn(data.by, data.words)),
-
-  'directive-dropped': (
-    data: DirectiveFacts & { department: string; by: string; words: string },
-    { texts }: Look,
-  ): Card =>
-    told(
-      texts.directive.droppedTitle(data.number, data.department),
-      data,
-      texts.directive.dropped(data.by, data.words),
-      false,
-    ),
-
-  'directive-passed': (
-    data: DirectiveFacts & { as: 'issuer' | 'owner'; from: string; to: string; isMine: boolean },
-    look: Look,
-  ): Card => {
-    const { directive } = look.texts;
-    return {
-      title: directive.passedTitle(data.number),
-      tone: data.isMine ? 'warning' : 'info',
-      blocks: [
-        note(cut(data.text, 120)),
-        text(directive.passed(data.as, data.from, data.to)),
-        ...(data.isMine ? [text(directive.passedToYou)] : []),
-        { kind: 'buttons', buttons: [button(look, 'show', data.directiveId)] },
-      ],
-    };
-  },
-
-  'directive-dissolved': (data: DirectiveFacts & { department: string }, { texts }: Look): Card =>
-    told(
-      texts.directive.dissolvedTitle(data.number, data.department),
-      data,
-      texts.directive.dissolved(data.number),
-    ),
-
-  'directive-nobody': (data: DirectiveFacts & { department: string }, { texts }: Look): Card =>
-    told(
-      texts.directive.nobodyTitle(data.number, data.department),
-      data,
-      texts.directive.nobody(data.number, data.department),
-    ),
 };

@@ -1,117 +1,26 @@
-/** Cards with which a decision is issued, confirmed, reported on and judged. */
-import type { Answer, AskKind, DirectivePart, DirectiveState, Verdict } from '../domain/directive.ts';
-import type { CheckFact } from '../domain/read-back.ts';
-import type { DirectiveWord, SaidDirective } from '../language/directive-words.ts';
-import { formatDay, formatWhen } from '../language/when.ts';
-import type { Block, Button, Card, FormField } from './card.ts';
-import { directiveTreeCards, type TreeData, treeBlocks } from './directive-tree.ts';
+/** Cards with which a decision is issued, changed, and put before those who confirm it. */
+import type { DirectivePart } from '../domain/directive.ts';
+import type { SaidDirective } from '../language/directive-words.ts';
+import type { Block, Card, FormField } from './card.ts';
+import { directiveAnswerCards } from './directive-answer.ts';
+import { directiveNoticeCards } from './directive-notice.ts';
+import {
+  buttons,
+  cut,
+  type DirectiveFacts,
+  type DirectiveProblem,
+  facts,
+  note,
+  press,
+  type ReceiptFacts,
+  text,
+  time,
+} from './directive-parts.ts';
+import { directiveTreeCards } from './directive-tree.ts';
 import type { Look } from './index.ts';
-
-/** What every card about a decision shows of it. */
-export interface DirectiveFacts {
-  directiveId: string;
-  number: number;
-  edition: number;
-  text: string;
-  reason: string;
-  issuer: string;
-  owner: string;
-  dueAt: string;
-  reviewAt: string;
-  state: DirectiveState;
-}
-
-interface Said {
-  by: string;
-  at: string;
-  words: string;
-}
-
-/** What a department, or the owner, confirms with; without a department it is the owner. */
-export interface ReceiptFacts extends DirectiveFacts {
-  branchId: string;
-  department: string;
-  isOut: boolean;
-  read: Said | null;
-  readDueAt: string | null;
-  spread: Said | null;
-  spreadDueAt: string | null;
-}
-
-/** A small question about what was read. */
-export interface CheckCard {
-  checkId: string;
-  fact: CheckFact;
-  options: string[];
-}
-
-/** What stands in the way of issuing it. */
-export interface DirectiveProblem {
-  part: DirectivePart;
-  why: 'missing' | 'unclear' | 'unknown' | 'several' | 'nobody' | 'long';
-  words?: string;
-  near?: string[];
-}
 
 /** More fit no card; the rest is counted. */
 const mostReceivers = 20;
-
-const time = (at: string, { language }: Look): string => formatWhen(new Date(at), language);
-const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
-const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
-const cut = (said: string, most = 120): string => {
-  const letters = Array.from(said);
-  return letters.length > most ? `${letters.slice(0, most).join('')}…` : said;
-};
-
-const press = (
-  look: Look,
-  word: DirectiveWord,
-  { directiveId, branchId }: { directiveId: string; branchId?: string },
-  style?: 'primary' | 'danger',
-): Button => ({
-  label: look.texts.directive.buttons[word],
-  ...(style ? { style } : {}),
-  press: {
-    action: 'directive-act',
-    args: { directive: directiveId, act: word, ...(branchId === undefined ? {} : { branch: branchId }) },
-  },
-});
-
-const buttons = (...list: Button[]): Block => ({ kind: 'buttons', buttons: list });
-
-const undoButton = (look: Look, undo: string): Block =>
-  buttons({ label: look.texts.common.undo, press: { action: 'undo', args: { undo } } });
-
-function facts(data: DirectiveFacts, look: Look): Block[] {
-  const { directive } = look.texts;
-  return [
-    { kind: 'text', text: [{ bold: data.text }] },
-    {
-      kind: 'fields',
-      fields: [
-        { label: directive.reason, value: [cut(data.reason)] },
-        { label: directive.issuer, value: [data.issuer] },
-        { label: directive.owner, value: [data.owner] },
-        { label: directive.due, value: [time(data.dueAt, look)] },
-      ],
-    },
-  ];
-}
-
-/** A small question with its choices. */
-const checkBlocks = ({ checkId, fact, options }: CheckCard, look: Look): Block[] => [
-  text(look.texts.directive.checks.ask[fact]),
-  buttons(
-    ...options.map((option, i) => ({
-      label: choiceOf(fact, option, look),
-      press: { action: 'directive-check', args: { check: checkId, choice: String(i) } },
-    })),
-  ),
-];
-
-const choiceOf = (fact: CheckFact, value: string, { language }: Look): string =>
-  fact === 'due' ? formatDay(new Date(value), language) : value;
 
 /** What is confirmed and what is still to do, with its button. */
 function receipt(data: ReceiptFacts, look: Look): Block[] {
@@ -133,17 +42,6 @@ function receipt(data: ReceiptFacts, look: Look): Block[] {
   ];
 }
 
-const owing: Record<AskKind, DirectiveWord[]> = {
-  read: ['read'],
-  spread: ['spread'],
-  half: ['done', 'doing', 'blocked'],
-  due: ['done', 'doing', 'blocked'],
-  review: ['effective', 'partly', 'ineffective'],
-};
-
-const owed = (kind: AskKind, look: Look, of: { directiveId: string; branchId?: string }): Block =>
-  buttons(...owing[kind].map((word, i) => press(look, word, of, i === 0 ? 'primary' : undefined)));
-
 function field(name: keyof SaidDirective, label: string, initial: string, isNeeded = true): FormField {
   return {
     kind: 'text',
@@ -157,7 +55,9 @@ function field(name: keyof SaidDirective, label: string, initial: string, isNeed
 }
 
 export const directiveCards = {
+  ...directiveAnswerCards,
   ...directiveTreeCards,
+  ...directiveNoticeCards,
 
   /** To whoever has to confirm it; changed when it has changed. */
   directive: (data: ReceiptFacts & { insteadOf?: string; passedBy?: string }, look: Look): Card => {
@@ -240,48 +140,6 @@ export const directiveCards = {
     };
   },
 
-  'directive-noted': (
-    data: {
-      number: number;
-      act: string;
-      department: string;
-      words: string;
-      undo: string | null;
-      check: CheckCard | null;
-    },
-    look: Look,
-  ): Card => ({
-    title: look.texts.directive.notedTitle(data.number, data.department),
-    tone: 'done',
-    blocks: [
-      text(look.texts.directive.noted[data.act]?.(cut(data.words, 200)) ?? ''),
-      ...(data.check ? checkBlocks(data.check, look) : []),
-      ...(data.undo ? [undoButton(look, data.undo)] : []),
-    ],
-  }),
-
-  'directive-check': (
-    data: {
-      number: number;
-      fact: CheckFact;
-      truth: string;
-      isRight: boolean;
-      next: CheckCard | null;
-    },
-    look: Look,
-  ): Card => {
-    const { directive } = look.texts;
-    const truth = directive.checks.truth[data.fact](choiceOf(data.fact, data.truth, look));
-    return {
-      title: directive.checks.title(data.number, data.isRight),
-      tone: data.isRight ? 'done' : 'warning',
-      blocks: [
-        text(data.isRight ? directive.checks.right(truth) : directive.checks.wrong(truth)),
-        ...(data.next ? checkBlocks(data.next, look) : []),
-      ],
-    };
-  },
-
   'directive-form': (
     data: SaidDirective & { problems: DirectiveProblem[]; directiveId: string; number: number },
     look: Look,
@@ -339,141 +197,4 @@ export const directiveCards = {
       ],
     };
   },
-
-  'directive-act-form': (
-    data: DirectiveFacts & { act: DirectiveWord; branchId: string | null },
-    look: Look,
-  ): Card => {
-    const { directive, common } = look.texts;
-    const of = {
-      directiveId: data.directiveId,
-      ...(data.branchId === null ? {} : { branchId: data.branchId }),
-    };
-    return {
-      title: directive.actTitle(data.number, directive.buttons[data.act].replace(/…$/u, '')),
-      tone: 'info',
-      blocks: [
-        note(cut(data.text)),
-        {
-          kind: 'form',
-          fields: [
-            {
-              kind: 'text',
-              name: 'words',
-              label: directive.ask[data.act],
-              required: true,
-              multiline: true,
-              maxLength: 500,
-            },
-          ],
-          submit: { ...press(look, data.act, of, 'primary'), label: directive.submit },
-          typed: common.writeInstead(directive.typed(data.number, data.act)),
-        },
-      ],
-    };
-  },
-
-  'directive-nudge': (
-    data: DirectiveFacts & {
-      branchId: string;
-      department: string;
-      kind: AskKind;
-      percent: number;
-      answerBy: string;
-    },
-    look: Look,
-  ): Card => {
-    const { directive } = look.texts;
-    return {
-      title: directive.nudgeTitle(data.number, data.kind, data.department),
-      tone: 'warning',
-      blocks: [
-        note(cut(data.text)),
-        text(directive.nudge(data.kind, data.percent, time(data.answerBy, look))),
-        owed(data.kind, look, data),
-      ],
-    };
-  },
-
-  'directive-ask': (
-    data: DirectiveFacts & {
-      branchId: string;
-      department: string;
-      kind: 'half' | 'due';
-      answerBy: string;
-      insteadOf: string;
-    },
-    look: Look,
-  ): Card => {
-    const { directive } = look.texts;
-    return {
-      title: directive.askTitle(data.number, data.department, data.kind),
-      tone: 'info',
-      blocks: [
-        ...facts(data, look),
-        ...(data.insteadOf ? [note(directive.askInstead(data.insteadOf))] : []),
-        text(directive.askIntro(time(data.answerBy, look))),
-        owed(data.kind, look, data),
-      ],
-    };
-  },
-
-  'directive-reported': (
-    data: DirectiveFacts & { department: string; answer: Answer; by: string; words: string },
-    { texts: { directive } }: Look,
-  ): Card => ({
-    title: directive.reportedTitle(data.number),
-    tone: 'quiet',
-    blocks: [
-      note(cut(data.text)),
-      text(
-        directive.reportedBy(
-          data.department ? `${data.department} ${data.by}` : data.by,
-          data.answer,
-          data.words,
-        ),
-      ),
-    ],
-  }),
-
-  'directive-blocked': (
-    data: DirectiveFacts & { department: string; by: string; words: string },
-    look: Look,
-  ): Card => {
-    const { directive } = look.texts;
-    return {
-      title: directive.blockedTitle(data.number, data.department || data.by),
-      tone: 'warning',
-      blocks: [
-        note(cut(data.text)),
-        text(directive.reportedBy(data.by, 'blocked', data.words)),
-        note(directive.blockedNext),
-        buttons(press(look, 'show', data)),
-      ],
-    };
-  },
-
-  'directive-review': (data: TreeData & { insteadOf: string }, look: Look): Card => {
-    const { directive } = look.texts;
-    return {
-      title: directive.reviewTitle(data.number),
-      tone: 'info',
-      blocks: [
-        ...(data.insteadOf ? [note(directive.reviewInstead(data.insteadOf))] : []),
-        text(directive.reviewIntro(time(data.dueAt, look))),
-        ...treeBlocks(data, look),
-        ...(data.reviewDueAt ? [text(directive.reviewBy(time(data.reviewDueAt, look)))] : []),
-        owed('review', look, { directiveId: data.directiveId }),
-      ],
-    };
-  },
-
-  'directive-closed': (
-    data: DirectiveFacts & { verdict: Verdict; by: string; words: string },
-    { texts: { directive } }: Look,
-  ): Card => ({
-    title: directive.closedTitle(data.number),
-    tone: 'done',
-    blocks: [note(cut(data.text)), text(directive.reportedBy(data.by, data.verdict, data.words))],
-  }),
 };

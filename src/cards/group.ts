@@ -1,4 +1,5 @@
 /** Cards about project groups. */
+import type { PlatformName } from '../domain/person.ts';
 import type { Block, Card } from './card.ts';
 import type { Look } from './index.ts';
 
@@ -10,12 +11,38 @@ interface GroupData {
   departments: string[];
   members: string[];
   requestedBy: string;
+  /** Absent in cards of older versions. */
+  dueOn?: string | null;
   missing: { name: string; reason: string }[];
   createdAt: string;
   /** Daily sync is offered, at these times. */
   offer?: { at: string; due: string };
   /** Absent in cards of older versions, which knew only platforms that pin. */
   pins?: boolean;
+}
+
+/** What whoever confirms has to know; absent in cards of older versions. */
+interface Besides {
+  doubles?: { name: string; platform: PlatformName }[];
+  isLarge?: boolean;
+  /** Another than that on which it was asked for. */
+  otherPlatform?: PlatformName | null;
+  outside?: string[];
+  platform?: PlatformName;
+}
+
+function warnings(data: GroupData & Besides, { texts: { group, common } }: Look): Block[] {
+  const { doubles = [], outside = [], otherPlatform, isLarge, platform } = data;
+  const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
+  const names = doubles.map((one) => group.double(one.name, common.platforms[one.platform])).join(common.and);
+  return [
+    ...(doubles.length > 0 ? [note(group.doubles(names, data.name))] : []),
+    ...(isLarge ? [note(group.large(data.members.length))] : []),
+    ...(otherPlatform ? [note(group.otherPlatform(common.platforms[otherPlatform]))] : []),
+    ...(outside.length > 0 && platform
+      ? [note(group.outside(outside.join(common.and), common.platforms[platform]))]
+      : []),
+  ];
 }
 
 const canPin = ({ pins }: GroupData) => pins ?? true;
@@ -25,14 +52,15 @@ function facts(data: GroupData, { texts: { group, common } }: Look): Block {
     kind: 'fields',
     fields: [
       { label: group.goal, value: [data.goal || group.noGoal] },
-      { label: group.departments, value: [data.departments.join(common.and)] },
+      { label: group.due, value: [data.dueOn ?? group.noDate] },
+      { label: group.departments, value: [data.departments.join(common.and) || common.none] },
       { label: group.members, value: [data.members.join(common.and)] },
       { label: group.owner, value: [data.requestedBy] },
     ],
   };
 }
 
-function missing(data: GroupData, { texts: { group, common } }: Look): Block[] {
+function missing(data: Pick<GroupData, 'missing'>, { texts: { group, common } }: Look): Block[] {
   if (data.missing.length === 0) return [];
   const reason = (m: { name: string; reason: string }) => group.missingReasons[m.reason] ?? m.reason;
   return [
@@ -54,7 +82,7 @@ const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
 
 export const groupCards = {
   'group-form': (
-    data: { name: string; goal: string; departments: string[]; known: string[] },
+    data: { name: string; goal: string; dueOn?: string; departments: string[]; known: string[] },
     look: Look,
   ): Card => {
     const { group, common } = look.texts;
@@ -90,6 +118,7 @@ export const groupCards = {
               multiline: true,
               maxLength: 300,
             },
+            { kind: 'text', name: 'due', label: group.due, hint: group.dueHint, initial: data.dueOn ?? '' },
           ],
           submit: { label: group.check, style: 'primary', press: { action: 'ask-group', args: {} } },
           typed: common.writeInstead(
@@ -100,7 +129,7 @@ export const groupCards = {
     };
   },
 
-  'group-confirm': (data: GroupData & { gaps: string[] }, look: Look): Card => {
+  'group-confirm': (data: GroupData & Besides & { gaps: string[] }, look: Look): Card => {
     const { group, common } = look.texts;
     return {
       title: group.confirmTitle(data.name),
@@ -111,12 +140,14 @@ export const groupCards = {
         ...(data.gaps.length > 0
           ? [{ kind: 'note' as const, text: [group.gaps(data.gaps.join(common.and))] }]
           : []),
+        ...warnings(data, look),
         {
           kind: 'buttons',
           buttons: [
             {
               label: group.confirm,
               style: 'primary',
+              ...(data.isLarge ? { confirm: group.largeConfirm(data.members.length) } : {}),
               press: { action: 'confirm-group', args: { group: data.groupId } },
             },
           ],
@@ -164,6 +195,23 @@ export const groupCards = {
       ),
       text(look.texts.group.failedNext(data.members.join(look.texts.common.and))),
     ],
+  }),
+
+  /** In a group that was made by hand. */
+  'group-linked': (data: GroupData, look: Look): Card => ({
+    title: look.texts.group.linkedTitle(data.name),
+    tone: 'done',
+    blocks: [facts(data, look), text(look.texts.group.linked), ...offer(data, look)],
+  }),
+
+  /** To its owner: people came after all. */
+  'group-joined': (
+    data: { name: string; came: string[]; missing: { name: string; reason: string }[] },
+    look: Look,
+  ): Card => ({
+    title: look.texts.group.joinedTitle(data.name),
+    tone: 'done',
+    blocks: [text(look.texts.group.joined(data.came.join(look.texts.common.and))), ...missing(data, look)],
   }),
 
   'group-charter': (data: GroupData, look: Look): Card => ({

@@ -21,6 +21,7 @@ import { dutyCards } from './duty.ts';
 import { figuresCards } from './figures.ts';
 import { flowCards } from './flow.ts';
 import { groupCards } from './group.ts';
+import { groupLifeCards } from './group-life.ts';
 import { handOverCards } from './hand-over.ts';
 import { helpCards } from './help.ts';
 import { itemCards } from './item.ts';
@@ -77,6 +78,7 @@ const builders = {
   ...figuresCards,
   ...flowCards,
   ...groupCards,
+  ...groupLifeCards,
   ...handOverCards,
   ...helpCards,
   ...driftCards,

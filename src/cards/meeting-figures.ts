@@ -140,8 +140,17 @@ const seriesText = (line: SeriesLine, whole: Change, look: Look): string =>
 function offerBlocks(offer: Offer, look: Look): Block[] {
   const { meetingFigures: figures } = look.texts;
   const args = { series: offer.series };
+  const isLonger = offer.minutes > offer.planned;
   return [
-    text(figures.offer(offer.topic, offer.n, offer.mean, offer.planned, offer.minutes)),
+    text(
+      (isLonger ? figures.offerLonger : figures.offer)(
+        offer.topic,
+        offer.n,
+        offer.mean,
+        offer.planned,
+        offer.minutes,
+      ),
+    ),
     buttons(
       press(figures.take(offer.minutes), 'shorten-series', args, 'primary'),
       press(figures.keep, 'shorten-series', { ...args, keep: 'yes' }),
@@ -190,18 +199,16 @@ export const meetingFiguresCards = {
     blocks: [note(look.texts.meetingFigures.kept), buttons(undoButton(data.undo, look))],
   }),
 
-  'length-notice': (data: MeetingFacts & { by: string; isLonger: boolean }, look: Look): Card => ({
-    title: (data.isLonger
-      ? look.texts.meetingFigures.noticeLongerTitle
-      : look.texts.meetingFigures.noticeTitle)(data.topic),
-    tone: 'info',
-    blocks: [
-      text(span(data, look)),
-      note(
-        data.isLonger
-          ? look.texts.meetingFigures.noticeLonger(data.by)
-          : look.texts.meetingFigures.noticeBy(data.by),
-      ),
-    ],
-  }),
+  // Cards stored by an earlier version only say whether it got longer.
+  'length-notice': (
+    data: MeetingFacts & { by: string; why?: 'shorter' | 'longer' | 'undone'; isLonger?: boolean },
+    { texts, language }: Look,
+  ): Card => {
+    const words = texts.meetingFigures.notices[data.why ?? (data.isLonger ? 'undone' : 'shorter')];
+    return {
+      title: words.title(data.topic),
+      tone: 'info',
+      blocks: [text(span(data, { texts, language })), note(words.by(data.by))],
+    };
+  },
 };

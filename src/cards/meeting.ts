@@ -271,7 +271,7 @@ export const meetingCards = {
         data.meetings.length > 0
           ? { kind: 'list', items: data.meetings.map((m) => [line(m)]) }
           : text(meeting.listEmpty),
-        ...(offers.length > 0 ? [buttons(...offers)] : []),
+        buttons(...offers, press(meeting.bookNow, 'book-meeting', {})),
         note(meeting.listNote),
       ],
     };

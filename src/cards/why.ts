@@ -31,8 +31,9 @@ const ofKind: Record<NoticeKind, Reason> = {
 function reasonOf(card: string, kind: NoticeKind, data: unknown): Reason {
   const because = declaredOf(card)?.because;
   if (because) return because;
-  const { asOwner, toHead, escalated } = (data ?? {}) as Record<string, unknown>;
+  const { asOwner, toHead, escalated, readAs } = (data ?? {}) as Record<string, unknown>;
   if (asOwner === true) return 'owner';
+  if (readAs === 'named') return 'concerned';
   return toHead === true || escalated === true ? 'head' : ofKind[kind];
 }
 

@@ -290,6 +290,7 @@ const companyFile = section({
   projects: entry(
     section({ urgentWorkDays: entry(wholeNumber(0, 20)), silentWorkDays: entry(wholeNumber(1, 20)) }),
   ),
+  groups: entry(section({ idleDays: entry(wholeNumber(0, 365)), largeFrom: entry(wholeNumber(2, 2000)) })),
   alarms: entry(alarmRules),
   digest: entry(
     section({
@@ -429,6 +430,7 @@ function toRules(given: z.infer<typeof companyFile>): CompanyRules {
     digest: merge(defaultRules.digest, given.digest),
     packages: toPackages(given.packages),
     requests: merge(defaultRules.requests, given.requests),
+    groups: merge(defaultRules.groups, given.groups),
     accuracy: merge(defaultRules.accuracy, given.accuracy),
     sync: merge(defaultRules.sync, given.sync),
     directives: merge(defaultRules.directives, given.directives),

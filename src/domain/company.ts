@@ -3,6 +3,7 @@
 import { type AlarmRules, defaultAlarms } from './alarm.ts';
 import { type DirectiveRules, defaultDirectives } from './directive.ts';
 import type { FlowDefinition } from './flow.ts';
+import { defaultGroups, type GroupRules } from './group.ts';
 import type { MatterKind, Tier } from './item.ts';
 import type { MinutesSection, MoveInto } from './minutes.ts';
 import type { PackageRules } from './package.ts';
@@ -139,6 +140,8 @@ export interface CompanyRules {
   accuracy: AccuracyRules;
   /** Daily sync of project groups. */
   sync: SyncRules;
+  /** Project groups. */
+  groups: GroupRules;
   /** Decisions that departments carry out. */
   directives: DirectiveRules;
   /** Departments in the order in which business goes through them; empty: as the founding scheme has it. */
@@ -233,6 +236,7 @@ export const defaultRules: CompanyRules = {
   requests: defaultRequests,
   accuracy: defaultAccuracy,
   sync: defaultSync,
+  groups: defaultGroups,
   directives: defaultDirectives,
   chain: [],
   crm: { fields: {} },

@@ -44,7 +44,10 @@ export type DeadlineKind =
   | 'check-project'
   | 'gentle-mode'
   | 'read-task'
-  | 'read-recording';
+  | 'read-recording'
+  | 'check-group'
+  | 'retry-members'
+  | 'dissolve-group';
 
 export interface NewDeadline {
   kind: DeadlineKind;

@@ -134,7 +134,7 @@ function relativeError(values: readonly number[]): number {
   return variance / values.length / m ** 2;
 }
 
-/** A series that ends early again and again, and the length that would do. */
+/** A series that ends early or runs over again and again, and the length that would do. */
 export interface LengthOffer {
   series: string;
   topic: string;
@@ -147,23 +147,30 @@ export interface LengthOffer {
 
 const offeredFrom = 4;
 const offeredDays = 56;
-// Ending a little early is what a good plan does.
+// Ending a little early is what a good plan does, and a few minutes more are no habit.
 const early = 0.75;
+const late = 1.15;
 const step = 15;
 
-/** What could be shortened, by lengths that are known for sure. */
-export function lengthOffers(all: readonly CountedMeeting[], now: Date): LengthOffer[] {
+/** What could be planned shorter or as long as it takes, by lengths that are known for sure; `longest`: nothing longer is proposed. */
+export function lengthOffers(all: readonly CountedMeeting[], now: Date, longest: number): LengthOffer[] {
   const since = now.getTime() - offeredDays * dayMs;
   const recent = held(all).filter(({ startAt, isSure }) => isSure && startAt.getTime() >= since);
   return [...bySeries(recent)].flatMap(([series, meetings]) => {
     const last = meetings.at(-1);
     const average = mean(lengths(meetings));
-    if (!last || meetings.length < offeredFrom || average > last.planned * early) return [];
-    const minutes = Math.max(step, Math.round(average / step) * step);
-    if (minutes >= last.planned) return [];
+    if (!last || meetings.length < offeredFrom) return [];
+    const minutes = betterLength(average, last.planned);
+    if (minutes === null || minutes > longest) return [];
     const { topic, ownerId, planned } = last;
     return [{ series, topic, ownerId, n: meetings.length, mean: Math.round(average), planned, minutes }];
   });
+}
+
+function betterLength(average: number, planned: number): number | null {
+  if (average >= planned * late) return Math.ceil(average / step) * step;
+  const minutes = Math.max(step, Math.round(average / step) * step);
+  return average <= planned * early && minutes < planned ? minutes : null;
 }
 
 /** In the order in which they came; each series at its first. */

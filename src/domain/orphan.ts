@@ -4,9 +4,19 @@ import { isWorkingDay, nextWorkingDay, shanghaiAt, shanghaiDate, type WorkCalend
 /**
  * `node`: nobody can be found for a node of a flow; `case`: whoever has a case, or will have it, is gone; `task`: an action
  * item without a date; `task-owner`: one without anybody; `group`: whoever asked for a group is gone; `request`: nobody has
- * to answer it; `item`: whoever was at it is gone, or its department is.
+ * to answer it; `item`: whoever was at it is gone, or its department is; `directive`: whoever issued or owns it is gone, or has
+ * to answer about it.
  */
-export const orphanKinds = ['node', 'case', 'item', 'request', 'task', 'task-owner', 'group'] as const;
+export const orphanKinds = [
+  'node',
+  'case',
+  'item',
+  'request',
+  'task',
+  'task-owner',
+  'group',
+  'directive',
+] as const;
 export type OrphanKind = (typeof orphanKinds)[number];
 
 export interface Orphan {

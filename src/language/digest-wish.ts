@@ -8,7 +8,8 @@ export type DigestWish =
   /** A number puts a line back, words a topic or department. */
   | { kind: 'drop' | 'top' | 'up'; numbers: number[] }
   | { kind: 'keep'; numbers: number[]; words: string }
-  | { kind: 'foreword'; words: string }
+  /** Null: there shall be none. */
+  | { kind: 'foreword'; words: string | null }
   | { kind: 'unknown'; words: string };
 
 const verbs: [RegExp, string][] = [
@@ -42,7 +43,7 @@ export function readDigestWish(rest: string): DigestWish {
     case 'keep':
       return { kind, numbers: numbersIn(words), words };
     case 'foreword':
-      return { kind, words: nothing.test(words) ? '' : words };
+      return { kind, words: nothing.test(words) ? null : words };
     case 'follow':
       return words === '' ? { kind: 'tastes' } : { kind, words };
     case 'unfollow':

@@ -19,6 +19,21 @@ export function itemNumberIn(text: string): number | null {
   return found ? Number(found[1]) : null;
 }
 
+/** A title of ours: `一级 · 事项 12`, `事项 12 → 三级`, perhaps in bold. */
+const cardTitle =
+  /^\**(?:【[^】]{1,6}】|\[[^\]]{1,10}\] ?)?(?:[^\n·。，]{1,24} · (?:事项|item) (\d{1,9})|(?:事项|item) (\d{1,9}) → [^\n]{1,12})\**$/iu;
+const linesAbove = 2;
+
+/** The item of a card of ours whose words were quoted; the company's name may stand above its title. */
+export function itemNumberOfCard(text: string): number | null {
+  const lines = text
+    .normalize('NFKC')
+    .trim()
+    .split('\n', linesAbove + 1);
+  const found = lines.map((line) => cardTitle.exec(line.trim())).find((one) => one !== null);
+  return found ? Number(found[1] ?? found[2]) : null;
+}
+
 const acks =
   /^(?:收到|我来|我来处理|我处理|我接|我接手|我去|我来弄|马上处理|已接手|接手|i'?ll take it|i'?ll do it|on it|mine|got it)(?:\s*(?:事项|#|item)?\s*(\d{1,9}))?[!！。.~～👌👍]*$/iu;
 

@@ -1,4 +1,6 @@
 /** What a request for a project group says: its matter, its goal, the departments by their short names. */
+import type { WorkCalendar } from '../domain/worktime.ts';
+import { readMilestone } from './project-words.ts';
 
 /** The same for names that people would take for the same matter: width, case, blanks, punctuation and a trailing 群/项目群/group do not count. */
 export function matterOf(name: string): string {
@@ -24,3 +26,26 @@ export function splitGoal(text: string): { before: string; goal: string } {
     goal: text.slice(found.index + found[0].length).trim(),
   };
 }
+
+/** Whether somebody wants a group to end: 解散, 收尾, close. */
+export const isEnding = (text: string): boolean =>
+  /^(?:解散|收尾|归档|关闭|结束|close|dissolve|archive)(?:这个群|本群|群)?$/iu.test(text.trim());
+
+const due = /(?<=^|[\s,，;；。])(?:截止(?:日期)?|期限|日期|until|due)\s*[:：]\s*(\S+)/iu;
+
+/** Takes `截止：12-12` out of a request. */
+export function takeDueOn(
+  text: string,
+  now: Date,
+  calendar: WorkCalendar,
+): { dueOn: string | null; rest: string } {
+  const match = due.exec(text);
+  const dueOn = match ? readMilestone(match[1] ?? '', now, calendar).dueOn : null;
+  if (!match || dueOn === null) return { dueOn: null, rest: text };
+  return { dueOn, rest: `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`.trim() };
+}
+
+/** `本群 双十二大促 …`: the group in which it is said; null where another is meant. */
+export const takeHere = (text: string): string | null =>
+  /^(?:就用)?(?:本群|这个群|this group|here)(?=$|[\s:：,，])[\s:：,，]*([\s\S]*)$/iu.exec(text.trim())?.[1] ??
+  null;

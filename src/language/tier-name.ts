@@ -52,9 +52,11 @@ export function readTierAndReason(text: string): { tier: Tier | undefined; why: 
   return { tier: undefined, why: '' };
 }
 
-/** `12 三级` and `事项 12` name an item first; `2`, `2级` and `2 例行巡检` are the tier itself. */
+/** `12 三级` and `事项 12` name an item first; `2`, `2级` and `2 例行巡检` are the tier itself, and `9` is none. */
 export function splitItem(text: string): { number: number | null; rest: string } {
   const { number, rest } = readItemNumber(text);
-  const isItem = readTier(text) === undefined && (rest === '' || readTierAndReason(rest).tier !== undefined);
+  const isNamed = /^\s*(?:事项|item|no\.?\s*\d|[#＃])/iu.test(text);
+  const isItem =
+    readTier(text) === undefined && (rest === '' ? isNamed : readTierAndReason(rest).tier !== undefined);
   return number !== null && isItem ? { number, rest } : { number: null, rest: text.trim() };
 }

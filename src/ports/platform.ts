@@ -324,6 +324,8 @@ export interface Platform {
   readersOf?(messageId: string): Promise<string[] | null>;
   pin(messageId: string): Promise<void>;
   openGroup(group: NewGroup): Promise<OpenedGroup>;
+  /** Ends a group that we opened, for everybody. Absent where only people can. */
+  dissolveGroup?(chatExternalId: string): Promise<void>;
   addMembers(chatExternalId: string, personExternalIds: string[]): Promise<OpenedGroup['missing']>;
   chatName(chatExternalId: string): Promise<string | null>;
   /** There is no directory to read as it is set up: people are known once they have spoken. */

@@ -40,6 +40,16 @@ export function chatsStore(db: Db) {
       return row ? { ...row, platform } : null;
     },
 
+    /** Groups in which we are and whose name we know. */
+    async named(): Promise<{ id: string; platform: PlatformName; name: string }[]> {
+      const found = await sql<{ id: string; platform: PlatformName; name: string }>`
+        select id, platform, name from chats
+        where kind = 'group' and has_us and same_as is null and coalesce(name, '') <> '' order by id`.execute(
+        db,
+      );
+      return found.rows;
+    },
+
     /** Until when we keep quiet there. */
     async quietUntil(id: string): Promise<Date | null> {
       const row = await db.selectFrom('chats').select('quietUntil').where('id', '=', id).executeTakeFirst();

@@ -630,12 +630,23 @@ export interface Tables {
     memberIds: string[];
     requestedBy: string;
     replyChat: string | null;
-    state: 'asked' | 'planned' | 'open' | 'failed';
+    state: 'asked' | 'planned' | 'open' | 'failed' | 'closed';
+    dueOn: Generated<string | null>;
+    nextCheckAt: Generated<Date | null>;
+    closedAt: Generated<Date | null>;
     chatId: string | null;
     missing: Json<object>;
     error: string | null;
     createdAt: Date;
     openedAt: Date | null;
+  };
+  groupActs: {
+    id: Generated<string>;
+    groupId: string;
+    kind: string;
+    byId: string | null;
+    words: string;
+    at: Date;
   };
   syncs: {
     id: string;

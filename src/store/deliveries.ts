@@ -450,6 +450,21 @@ export function deliveriesStore(db: Db) {
         where d.id = mine.id`.execute(db);
     },
 
+    /** The card of a message of ours, as it was sent. */
+    async cardIn(
+      platform: PlatformName,
+      messageId: string,
+    ): Promise<Pick<Delivery, 'card' | 'data' | 'language'> | null> {
+      const row = await db
+        .selectFrom('deliveries')
+        .select(['card', 'data', 'language'])
+        .where('platform', '=', platform)
+        .where('messageId', '=', messageId)
+        .where('kind', '=', 'send')
+        .executeTakeFirst();
+      return row ?? null;
+    },
+
     /** What caused a message of ours. */
     async causeOf(platform: PlatformName, messageId: string): Promise<string | null> {
       const row = await db

@@ -9,7 +9,6 @@ import type {
   DirectiveBranch,
 } from '../domain/directive.ts';
 import type { PlatformName } from '../domain/person.ts';
-import type { DirectiveCheck } from '../domain/read-back.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
 
@@ -45,20 +44,6 @@ const askColumns = [
   'answeredAt',
   'voidAt',
   'round',
-] as const;
-
-const checkColumns = [
-  'id',
-  'directiveId',
-  'branchId',
-  'personId',
-  'edition',
-  'fact',
-  'options',
-  'rightAt',
-  'chosen',
-  'askedAt',
-  'answeredAt',
 ] as const;
 
 export type DirectiveChange = Partial<
@@ -281,49 +266,6 @@ export function directivesStore(db: Db) {
         personId: row.personId as string,
         platform: row.platform as PlatformName,
       }));
-    },
-
-    addCheck: (check: Omit<DirectiveCheck, 'id' | 'chosen' | 'answeredAt'>): Promise<DirectiveCheck> =>
-      db
-        .insertInto('directiveChecks')
-        .values({ ...check, id: newId('dc') })
-        .returning(checkColumns)
-        .executeTakeFirstOrThrow(),
-
-    async check(id: string): Promise<DirectiveCheck | null> {
-      const query = db.selectFrom('directiveChecks').select(checkColumns).where('id', '=', id);
-      return (await query.executeTakeFirst()) ?? null;
-    },
-
-    checks: (directiveId: string): Promise<DirectiveCheck[]> =>
-      db
-        .selectFrom('directiveChecks')
-        .select(checkColumns)
-        .where('directiveId', '=', directiveId)
-        .orderBy('askedAt')
-        .orderBy('id')
-        .execute(),
-
-    /** With the questions about what else was passed on to her. */
-    async checksSince(personId: string, since: Date): Promise<number> {
-      const found = await sql<{ n: number }>`
-        select ((select count(*) from directive_checks where person_id = ${personId} and asked_at >= ${since})
-          + (select count(*) from read_backs where person_id = ${personId} and asked_at >= ${since}))::int as n`.execute(
-        db,
-      );
-      return found.rows[0]?.n ?? 0;
-    },
-
-    /** Null where it was answered before. */
-    async answerCheck(id: string, chosen: number, now: Date): Promise<DirectiveCheck | null> {
-      const row = await db
-        .updateTable('directiveChecks')
-        .set({ chosen, answeredAt: now })
-        .where('id', '=', id)
-        .where('chosen', 'is', null)
-        .returning(checkColumns)
-        .executeTakeFirst();
-      return row ?? null;
     },
 
     /** What is still asked about one, of these kinds. */

@@ -10,6 +10,7 @@ const columns = [
   'matter',
   'name',
   'goal',
+  'dueOn',
   'platform',
   'departmentIds',
   'memberIds',
@@ -92,6 +93,21 @@ export function groupsStore(db: Db) {
         .execute();
     },
 
+    /** Those that somebody wanted and that could not be opened, the newest of each matter. */
+    async failedOf(personId: string, platform: PlatformName): Promise<Group[]> {
+      const rows = await db
+        .selectFrom('groups')
+        .select(columns)
+        .where('state', '=', 'failed')
+        .where('platform', '=', platform)
+        .where(sql<boolean>`(requested_by = ${personId} or ${personId} = any(member_ids))`)
+        .orderBy('createdAt', 'desc')
+        .limit(20)
+        .execute();
+      const groups = rows.map(toGroup);
+      return groups.filter(({ matter }, i) => groups.findIndex((one) => one.matter === matter) === i);
+    },
+
     /** Groups that were confirmed and are still not open. */
     async planned(limit: number): Promise<Group[]> {
       const rows = await db
@@ -137,12 +153,13 @@ export function groupsStore(db: Db) {
       return rows.map(toGroup);
     },
 
-    /** Finds the group that a chat belongs to. */
+    /** Finds the group that a chat belongs to, until it is closed. */
     async ofChat(chatId: string): Promise<Group | null> {
       const row = await db
         .selectFrom('groups')
         .select(columns)
         .where('chatId', '=', chatId)
+        .where('state', '<>', 'closed')
         .executeTakeFirst();
       return row ? toGroup(row) : null;
     },

@@ -16,6 +16,7 @@ import { deadlinesStore } from './deadlines.ts';
 import { deliveriesStore } from './deliveries.ts';
 import { departmentsStore } from './departments.ts';
 import { digestsStore } from './digests.ts';
+import { directiveChecksStore } from './directive-checks.ts';
 import { directivesStore } from './directives.ts';
 import { draftsStore } from './drafts.ts';
 import { fencesStore } from './fences.ts';
@@ -23,6 +24,7 @@ import { figuresStore } from './figures.ts';
 import { flowVersionsStore } from './flow-versions.ts';
 import { followUpsStore } from './follow-ups.ts';
 import { givenUpStore } from './given-up.ts';
+import { groupLivesStore } from './group-lives.ts';
 import { groupsStore } from './groups.ts';
 import { hopChecksStore } from './hop-checks.ts';
 import { inboxStore } from './inbox.ts';
@@ -86,6 +88,7 @@ function nouns(db: Db) {
     deliveries: deliveriesStore(db),
     departments: departmentsStore(db),
     digests: digestsStore(db),
+    directiveChecks: directiveChecksStore(db),
     directives: directivesStore(db),
     drafts: draftsStore(db),
     fences: fencesStore(db),
@@ -93,6 +96,7 @@ function nouns(db: Db) {
     flowVersions: flowVersionsStore(db),
     followUps: followUpsStore(db),
     givenUp: givenUpStore(db),
+    groupLives: groupLivesStore(db),
     groups: groupsStore(db),
     hopChecks: hopChecksStore(db),
     inbox: inboxStore(db),

@@ -85,6 +85,7 @@ export const personColumns = [
   ['reports', 'sender_id'],
   ['item_pairs', 'by_id'],
   ['groups', 'requested_by'],
+  ['group_acts', 'by_id'],
   ['syncs', 'owner_id'],
   ['blockers', 'person_id'],
   ['projects', 'owner_id'],

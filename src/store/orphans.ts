@@ -26,6 +26,11 @@ export function orphansStore(db: Db) {
           a.id, a.number::text, a.text from action_items a
           where a.state = 'open' and (a.due_at is null or a.owner_id is null or a.owner_id not in (select id from here))
         union all
+        select 'directive', d.id, d.number::text, d.text from directives d
+          where d.state = 'running' and (d.issuer_id not in (select id from here) or d.owner_id not in (select id from here)
+            or exists (select from directive_asks a where a.directive_id = d.id and a.answered_at is null and a.void_at is null
+              and (a.person_id is null or a.person_id not in (select id from here))))
+        union all
         select 'group', id, name, goal from groups
           where state = 'open' and requested_by not in (select id from here)`.execute(db);
       return found.rows;

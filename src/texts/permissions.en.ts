@@ -24,6 +24,10 @@ export const permissionsEn: PermissionTexts = {
       'greets a group that it comes into, and falls silent where it was taken out',
     ),
     'im:chat:create': words(feishu['im:chat:create'], '`/group`'),
+    'im:chat:delete': words(
+      feishu['im:chat:delete'],
+      'dissolves an idle project group once its owner agrees',
+    ),
     'im:chat.members:write_only': words(
       feishu['im:chat.members:write_only'],
       'brings the liaisons into project groups',

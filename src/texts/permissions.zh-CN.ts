@@ -16,6 +16,7 @@ export const permissionsZh = {
     'im:chat:read': words('查看群信息', '知道群的名称，以及群何时解散'),
     'im:chat.members:bot_access': words('订阅机器人进、出群事件', '被拉进群时打招呼，被移出时不再发送'),
     'im:chat:create': words('创建群', '/建群'),
+    'im:chat:delete': words('解散群', '项目群闲置后，经群主同意解散'),
     'im:chat.members:write_only': words('添加、移除群成员', '把对接人拉进项目群'),
     'contact:user.base:readonly': words('获取用户基本信息', '认识同事的姓名'),
     'contact:user.employee:readonly': words(

@@ -15,9 +15,10 @@ import {
 } from '../language/directive-words.ts';
 import { findNames } from '../language/names.ts';
 import { isStockPhrase } from '../language/request-words.ts';
-import { confirmReading, confirmSpreading, type DirectiveActed, report } from './answer-directive.ts';
+import { confirmReading, confirmSpreading, report } from './answer-directive.ts';
 import { changeDirective, changeForm, withdrawDirective } from './change-directive.ts';
 import { directiveFacts } from './directive-facts.ts';
+import type { DirectiveActed } from './directive-in-hand.ts';
 import { maySee } from './directive-people.ts';
 import { showDirective } from './list-directives.ts';
 import { namedDepartments } from './request-people.ts';

@@ -1,6 +1,6 @@
 /** After somebody has confirmed that she has read a decision, two small questions show whether it was taken in. */
 import type { App } from '../app.ts';
-import type { CheckCard } from '../cards/directive.ts';
+import type { CheckCard } from '../cards/directive-parts.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { Directive, DirectiveBranch } from '../domain/directive.ts';
 import type { Person } from '../domain/person.ts';
@@ -17,7 +17,7 @@ export async function nextCheck(
 ): Promise<CheckCard | null> {
   if (!app.rules.directives.readBack) return null;
   const now = app.clock.now();
-  const asked = (await app.store.directives.checks(directive.id)).filter(
+  const asked = (await app.store.directiveChecks.of(directive.id)).filter(
     (check) =>
       check.personId === by.id &&
       check.branchId === (branch?.id ?? null) &&
@@ -27,14 +27,14 @@ export async function nextCheck(
   if (open) return cardOf(open);
   const today = shanghaiAt(shanghaiDate(now), '00:00');
   if (asked.length >= checksPerReading) return null;
-  if ((await app.store.directives.checksSince(by.id, today)) >= checksPerDay) return null;
+  if ((await app.store.directiveChecks.countSince(by.id, today)) >= checksPerDay) return null;
   const known = asked.map(({ fact }) => fact);
   const next = checksFor(await truthOf(app, directive), {
     name: by.name,
     isOwner: directive.ownerId === by.id,
   }).find(({ fact }) => !known.includes(fact));
   if (!next) return null;
-  const added = await app.store.directives.addCheck({
+  const added = await app.store.directiveChecks.add({
     ...next,
     directiveId: directive.id,
     branchId: branch?.id ?? null,
@@ -69,19 +69,19 @@ export async function answerCheck(
   answer: { checkId: string; chosen: number; by: Person },
 ): Promise<Shown> {
   const { checkId, chosen, by } = answer;
-  const known = await app.store.directives.check(checkId);
+  const known = await app.store.directiveChecks.get(checkId);
   const directive = known && (await app.store.directives.get(known.directiveId, { lock: true }));
   if (!known || !directive || known.personId !== by.id || known.options[chosen] === undefined)
     throw new UserError('staleCard');
   // What was chosen first counts.
-  const check = (await app.store.directives.answerCheck(checkId, chosen, app.clock.now())) ?? known;
+  const check = (await app.store.directiveChecks.answer(checkId, chosen, app.clock.now())) ?? known;
   const branch = check.branchId ? await app.store.directives.branch(check.branchId) : null;
   const isRunning = directive.state === 'running' && check.edition === directive.edition;
   return show('directive-check', {
     number: directive.number,
     fact: check.fact,
     truth: check.options[check.rightAt] ?? '',
-    isRight: (await app.store.directives.check(checkId))?.chosen === check.rightAt,
+    isRight: (await app.store.directiveChecks.get(checkId))?.chosen === check.rightAt,
     next: isRunning ? await nextCheck(app, directive, branch, by) : null,
   });
 }

@@ -1,6 +1,6 @@
 /** What cards about a decision show, and the few ways in which what is asked about it changes. */
 import type { App } from '../app.ts';
-import type { CheckCard, DirectiveFacts, ReceiptFacts } from '../cards/directive.ts';
+import type { CheckCard, DirectiveFacts, ReceiptFacts } from '../cards/directive-parts.ts';
 import { type Shown, show } from '../cards/index.ts';
 import {
   type Answer,

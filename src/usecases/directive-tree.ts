@@ -23,7 +23,7 @@ export async function treeOf(app: App, directive: Directive): Promise<TreeFacts>
   const ids = [directive.ownerId, ...named];
   const people = new Map((await app.store.people.getMany([...new Set(ids)])).map((p) => [p.id, p.name]));
   const ways = await waysOf(app, directive);
-  const all = (await app.store.directives.checks(directive.id)).filter(
+  const all = (await app.store.directiveChecks.of(directive.id)).filter(
     ({ edition, chosen }) => edition === directive.edition && chosen !== null,
   );
   const leaf = async (branch: DirectiveBranch | null): Promise<Leaf> => {

@@ -1,6 +1,6 @@
 /** Reads what somebody wants to decide: each part, and what is missing or wrong about it. */
 import type { App } from '../app.ts';
-import type { DirectiveProblem } from '../cards/directive.ts';
+import type { DirectiveProblem } from '../cards/directive-parts.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { type Directive, reviewFor } from '../domain/directive.ts';
 import type { Message } from '../domain/message.ts';

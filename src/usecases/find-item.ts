@@ -1,10 +1,12 @@
 /** Which item a person means: by its number, by what she quotes, or the only one that it can be. */
 import type { App } from '../app.ts';
+import { draw } from '../cards/index.ts';
 import type { Item } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
-import type { Person } from '../domain/person.ts';
+import type { Language, Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
-import { itemNumberIn } from '../language/item-words.ts';
+import { itemNumberIn, itemNumberOfCard } from '../language/item-words.ts';
+import { maySee } from './trace-item.ts';
 
 type Said = Pick<Message, 'platform' | 'quotedMessageId' | 'quotedText'>;
 
@@ -28,6 +30,22 @@ export async function itemNumbered(app: App, number: number): Promise<Item> {
 
 const standing = async (app: App, id: string): Promise<Item | null> =>
   (await app.store.reports.standing([id]))[0] ?? null;
+
+/** The item that a quoted card of ours is about; null where it is none of ours, or about something else. */
+export async function itemOnCard(app: App, said: Said, by: Person): Promise<Item | null> {
+  const { platform, quotedMessageId, quotedText } = said;
+  if (quotedMessageId) {
+    const shown = await app.store.deliveries.cardIn(platform, quotedMessageId);
+    const number = shown && itemNumberIn(draw(shown, shown.language as Language).title);
+    return number ? itemNumbered(app, number) : null;
+  }
+  const number = quotedText ? itemNumberOfCard(quotedText) : null;
+  if (number === null) return null;
+  const item = await itemNumbered(app, number);
+  // Anybody can write a title of ours and quote that.
+  if (!(await maySee(app, item, by))) throw new UserError('matter.notForYou', { number: String(number) });
+  return item;
+}
 
 /** The item of the message that is quoted: of the one that said it, or of our card about it. */
 export async function itemQuoted(app: App, said: Said, chat: { id: string }): Promise<Item | null> {

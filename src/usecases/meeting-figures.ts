@@ -129,7 +129,8 @@ function counted(app: App, row: FigureRow, now: Date): CountedMeeting {
 /** Those that nobody has answered. */
 export async function openOffers(app: App, all: CountedMeeting[]): Promise<LengthOffer[]> {
   const answered = await app.store.meetingFigures.answered();
-  return lengthOffers(all, app.clock.now()).filter(
+  const { longest } = app.rules.meetings.classes.long;
+  return lengthOffers(all, app.clock.now(), longest).filter(
     ({ series, minutes }) => !answered.some((one) => one.series === series && one.minutes === minutes),
   );
 }

@@ -1,14 +1,23 @@
 /** A project group across departments: asked for, confirmed, opened on the platform once, its charter posted and pinned. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import { type Group, groupMembers, longestGroupName, withoutLiaison } from '../domain/group.ts';
+import {
+  type Group,
+  groupMembers,
+  longestGroupName,
+  platformOfMost,
+  withoutLiaison,
+} from '../domain/group.ts';
 import { hasRole, type Person, type PlatformName } from '../domain/person.ts';
 import { PlatformError, UserError } from '../errors.ts';
-import { matterOf, splitGoal } from '../language/matter.ts';
+import { matterOf, splitGoal, takeDueOn } from '../language/matter.ts';
 import { findNames } from '../language/names.ts';
+import type { Chat } from '../store/chats.ts';
+import { planCheck } from './close-group.ts';
 import { postPairingCode } from './pair-group.ts';
 import { joinGroup } from './plan-project.ts';
 import { namedDepartments } from './request-people.ts';
+import { planRetry } from './retry-members.ts';
 import { tellChat, tellPeople } from './say.ts';
 import { startSync } from './start-sync.ts';
 import { dueTime } from './sync-facts.ts';
@@ -18,6 +27,7 @@ export interface GroupRequest {
   platform: PlatformName;
   name: string;
   goal: string;
+  dueOn: string | null;
   departmentIds: string[];
   personIds: string[];
 }
@@ -28,7 +38,8 @@ export async function readGroupRequest(
   text: string,
   mentioned: string[],
 ): Promise<Omit<GroupRequest, 'by' | 'platform'>> {
-  const { before, goal } = splitGoal(text);
+  const { dueOn, rest: plain } = takeDueOn(text, app.clock.now(), app.calendar);
+  const { before, goal } = splitGoal(plain);
   const departments = await namedDepartments(app);
   const people = (await app.store.people.active()).map((p) => ({ id: p.id, name: p.name }));
   const words = before.split(/[\s,，、]+/u).filter((word) => word !== '');
@@ -51,6 +62,7 @@ export async function readGroupRequest(
   return {
     name,
     goal: goal.trim(),
+    dueOn,
     departmentIds: [...new Set(inTail.matches.map((m) => m.id))],
     personIds: [...new Set([...mentioned, ...persons.matches.map((m) => m.id)])],
   };
@@ -63,27 +75,24 @@ export async function askGroup(
   source: { chatExternalId: string },
 ): Promise<Shown> {
   if (request.name === '' || request.departmentIds.length === 0) return groupForm(app, request);
-  if (Array.from(request.name).length > longestGroupName) {
-    throw new UserError('group.nameTooLong', {
-      most: String(longestGroupName),
-      length: String(Array.from(request.name).length),
-    });
-  }
+  checkName(request.name);
   const matter = matterOf(request.name);
   if (matter === '') throw new UserError('group.emptyName');
   const existing = await app.store.groups.ofMatter(matter);
-  if (existing) return show('group-exists', await facts(app, existing));
+  if (existing) return show('group-exists', await groupFacts(app, existing));
   const known = await app.store.people.liaisons(request.departmentIds);
   // In the order in which the departments were named.
   const liaisons = request.departmentIds.flatMap((id) => known.filter((l) => l.departmentId === id));
   const gaps = withoutLiaison(request.departmentIds, liaisons);
   const memberIds = groupMembers({ requestedBy: request.by.id, named: request.personIds, liaisons });
+  const platform = await platformFor(app, request, memberIds);
   const group = await app.store.groups.add(
     {
       matter,
       name: request.name,
       goal: request.goal,
-      platform: request.platform,
+      dueOn: request.dueOn,
+      platform,
       departmentIds: request.departmentIds,
       memberIds,
       requestedBy: request.by.id,
@@ -92,21 +101,97 @@ export async function askGroup(
     },
     app.clock.now(),
   );
+  await app.store.groupLives.addAct(
+    group.id,
+    { kind: 'asked', byId: request.by.id, words: request.name },
+    app.clock.now(),
+  );
   const departments = await app.store.people.departments();
   const gapNames = gaps.map((id) => departments.find((d) => d.id === id)?.name ?? '');
-  return show('group-confirm', { ...(await facts(app, group)), gaps: gapNames });
+  return show('group-confirm', {
+    ...(await groupFacts(app, group)),
+    gaps: gapNames,
+    ...(await besides(app, group, request.platform)),
+  });
+}
+
+/** Where most of its people are, as far as a group can be opened there. */
+async function platformFor(app: App, request: GroupRequest, memberIds: string[]): Promise<PlatformName> {
+  const accounts = await app.store.people.accountsOf(memberIds);
+  const canOpen = [...app.platforms.values()]
+    .filter(({ abilities }) => abilities.opensGroups)
+    .map(({ name }) => name);
+  const people = memberIds.map((id) => ({
+    isRequester: id === request.by.id,
+    platforms: (accounts.get(id) ?? []).map(({ platform }) => platform),
+  }));
+  return platformOfMost(request.platform, canOpen, people);
+}
+
+/** What whoever confirms has to know: groups of that name that are there already, a large number, another platform, who is not on it. */
+async function besides(app: App, group: Group, asked: PlatformName) {
+  const doubles = (await app.store.chats.named()).filter(({ name }) => matterOf(name) === group.matter);
+  const accounts = await app.store.people.accountsOf(group.memberIds);
+  const outside = group.memberIds.filter(
+    (id) => !accounts.get(id)?.some(({ platform }) => platform === group.platform),
+  );
+  const people = await app.store.people.getMany(outside);
+  return {
+    doubles: doubles.map(({ name, platform }) => ({ name, platform })),
+    isLarge: group.memberIds.length > app.rules.groups.largeFrom,
+    otherPlatform: group.platform === asked ? null : group.platform,
+    outside: app.platforms.get(group.platform)?.abilities.opensGroups ? people.map(({ name }) => name) : [],
+    platform: group.platform,
+  };
+}
+
+/** `/建群 本群 …`: a group that is there already becomes the group of a matter; nobody is brought in. */
+export async function adoptGroup(app: App, request: GroupRequest, chatId: string): Promise<Shown> {
+  if (request.name === '') throw new UserError('group.nameHere');
+  checkName(request.name);
+  const matter = matterOf(request.name);
+  if (matter === '') throw new UserError('group.emptyName');
+  await app.store.groups.lockMatter(matter);
+  const existing = await app.store.groups.ofMatter(matter);
+  if (existing) return show('group-exists', await groupFacts(app, existing));
+  if (await app.store.groups.ofChat(chatId)) throw new UserError('group.linkedAlready');
+  const chat = await app.store.chats.get(chatId);
+  if (!chat) throw new UserError('staleCard');
+  const liaisons = await app.store.people.liaisons(request.departmentIds);
+  const memberIds = groupMembers({ requestedBy: request.by.id, named: request.personIds, liaisons });
+  const now = app.clock.now();
+  const { name, goal, dueOn, departmentIds, by } = request;
+  const group = await app.store.groups.add(
+    {
+      ...{ matter, name, goal, dueOn, departmentIds, memberIds },
+      platform: chat.platform,
+      requestedBy: by.id,
+      replyChat: chat.externalId,
+      state: 'asked',
+    },
+    now,
+  );
+  await app.store.groupLives.addAct(group.id, { kind: 'linked', byId: by.id, words: name }, now);
+  return show('group-linked', await settleOpened(app, group, chat, []));
+}
+
+function checkName(name: string): void {
+  const length = Array.from(name).length;
+  if (length > longestGroupName)
+    throw new UserError('group.nameTooLong', { most: String(longestGroupName), length: String(length) });
 }
 
 /** The form with what is known filled in. */
 export async function groupForm(
   app: App,
-  known: { name: string; goal: string; departmentIds: string[] },
+  known: { name: string; goal: string; departmentIds: string[]; dueOn?: string | null },
 ): Promise<Shown> {
   const departments = await app.store.people.departments();
   const names = known.departmentIds.flatMap((id) => departments.find((d) => d.id === id)?.name ?? []);
   return show('group-form', {
     name: known.name,
     goal: known.goal,
+    dueOn: known.dueOn ?? '',
     departments: names,
     known: departments.map((d) => d.name),
   });
@@ -122,7 +207,7 @@ export async function confirmGroup(app: App, request: { groupId: string; by: Per
   }
   await app.store.groups.lockMatter(group.matter);
   const existing = await app.store.groups.ofMatter(group.matter);
-  if (existing) return show('group-exists', await facts(app, existing));
+  if (existing) return show('group-exists', await groupFacts(app, existing));
   if (!(await app.store.groups.confirm(group.id, app.clock.now()))) throw new UserError('staleCard');
   await app.store.rings.add([
     {
@@ -133,7 +218,7 @@ export async function confirmGroup(app: App, request: { groupId: string; by: Per
       at: null,
     },
   ]);
-  return show('group-opening', await facts(app, { ...group, state: 'planned' }));
+  return show('group-opening', await groupFacts(app, { ...group, state: 'planned' }));
 }
 
 const noAllowance = 'no allowance';
@@ -196,22 +281,32 @@ async function finish(
       { platform: group.platform, externalId: chatExternalId, kind: 'group', name: group.name },
       now,
     );
-    await app.store.groups.change(group.id, { state: 'open', chatId: chat.id, missing, openedAt: now });
-    const opened: Group = { ...group, state: 'open', chatId: chat.id, missing };
-    await joinGroup(app, group.matter, chat.id);
-    const data = await facts(app, opened);
-    await tellChat(app, {
-      shown: show('group-charter', data),
-      key: `charter.${group.id}`,
-      cause: group.id,
-      platform: group.platform,
-      chatExternalId,
-      language: app.rules.language,
-      pin: true,
-    });
+    await app.store.groupLives.addAct(group.id, { kind: 'opened', byId: group.requestedBy, words: '' }, now);
+    const data = await settleOpened(app, group, chat, missing);
     if (app.platforms.get(group.platform)?.abilities.pairsGroups) await postPairingCode(app, chat, group.id);
-    await tellRequester(app, group, show('group-open', { ...data, ...(await syncOf(app, opened)) }));
+    await tellRequester(app, group, show('group-open', data));
   });
+}
+
+/** A group is there: its charter is posted, its project joins it, and from now on it is looked after. */
+export async function settleOpened(app: App, group: Group, chat: Chat, missing: Group['missing']) {
+  const now = app.clock.now();
+  await app.store.groups.change(group.id, { state: 'open', chatId: chat.id, missing, openedAt: now });
+  const opened: Group = { ...group, state: 'open', chatId: chat.id, missing };
+  await joinGroup(app, group.matter, chat.id);
+  await planCheck(app, group, now);
+  await planRetry(app, opened, 0);
+  const data = await groupFacts(app, opened);
+  await tellChat(app, {
+    shown: show('group-charter', data),
+    key: `charter.${group.id}`,
+    cause: group.id,
+    platform: group.platform,
+    chatExternalId: chat.externalId,
+    language: app.rules.language,
+    pin: true,
+  });
+  return { ...data, ...(await syncOf(app, opened)) };
 }
 
 /** Daily sync of a new group, as the company has it: offered to whoever opened it, or switched on. */
@@ -231,7 +326,12 @@ async function fail(app: App, group: Group, reason: string): Promise<void> {
     await app.store.groups.change(group.id, { state: 'failed', error: reason });
     // Kept until there is an allowance again, it is no answer any more that a day would outdate.
     const cause = reason === noAllowance ? `unopened.${group.id}` : group.id;
-    await tellRequester(app, group, show('group-failed', { ...(await facts(app, group)), reason }), cause);
+    await tellRequester(
+      app,
+      group,
+      show('group-failed', { ...(await groupFacts(app, group)), reason }),
+      cause,
+    );
   });
 }
 
@@ -240,8 +340,15 @@ async function tellRequester(app: App, group: Group, shown: Shown, cause = group
   if (requester) await tellPeople(app, [requester], { shown, key: `outcome.${group.id}`, cause });
 }
 
+/** Without a date of its own, the last one of the plan of its project. */
+async function lastMilestone(app: App, matter: string): Promise<string | null> {
+  const project = await app.store.projects.ofMatter(matter);
+  if (!project || project.state === 'closed') return null;
+  return (await app.store.projects.milestones(project.id)).at(-1)?.dueOn ?? null;
+}
+
 /** What the cards about a group show. */
-async function facts(app: App, group: Group) {
+export async function groupFacts(app: App, group: Group) {
   const people = new Map(
     (await app.store.people.getMany([...group.memberIds, group.requestedBy])).map((p) => [p.id, p]),
   );
@@ -250,6 +357,7 @@ async function facts(app: App, group: Group) {
     groupId: group.id,
     name: group.name,
     goal: group.goal,
+    dueOn: group.dueOn ?? (await lastMilestone(app, group.matter)),
     opening: group.state === 'planned',
     departments: group.departmentIds.map((id) => departments.find((d) => d.id === id)?.name ?? ''),
     members: group.memberIds.map((id) => people.get(id)?.name ?? ''),

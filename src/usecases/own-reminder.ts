@@ -36,6 +36,7 @@ export async function remindMe(
   if (!meeting.personIds.includes(by.id) && meeting.ownerId !== by.id) {
     throw new UserError('meeting.notInvited', { number });
   }
+  if (meeting.state === 'cancelled') throw new UserError('meeting.alreadyCancelled', { number });
   if (meeting.state !== 'booked' && meeting.state !== 'held') throw new UserError('meeting.over', { number });
   const when = readWhen(leadOf(text), now, app.calendar);
   const minutes =

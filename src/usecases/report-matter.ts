@@ -7,6 +7,7 @@ import type { Person } from '../domain/person.ts';
 import { saysDrill } from '../domain/tier.ts';
 import { raiseAlarm } from './alarm.ts';
 import { knownCard } from './answer-known.ts';
+import { itemOnCard } from './find-item.ts';
 import { judge } from './judge.ts';
 import { keepBudget } from './keep-budget.ts';
 import { setTier } from './set-tier.ts';
@@ -70,8 +71,10 @@ export async function reportMatter(app: App, request: ReportRequest): Promise<Sh
 }
 
 /** Some platforms say which message is answered, others only what it said. */
-async function answeredItem(app: App, { message, chat }: ReportRequest): Promise<Item | null> {
+async function answeredItem(app: App, { message, chat, by }: ReportRequest): Promise<Item | null> {
   const { platform, quotedMessageId, quotedText } = message;
+  const onCard = await itemOnCard(app, message, by);
+  if (onCard) return onCard;
   if (quotedMessageId) return app.store.items.byMessage(platform, quotedMessageId);
   return quotedText ? app.store.items.byText(chat.id, quotedText) : null;
 }

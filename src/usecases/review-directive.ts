@@ -5,7 +5,6 @@ import type { Directive, Verdict } from '../domain/directive.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { formatWhen } from '../language/when.ts';
-import type { DirectiveActed } from './answer-directive.ts';
 import { archiveDirective } from './archive-directive.ts';
 import {
   answerAsk,
@@ -15,6 +14,7 @@ import {
   noteAct,
   voidAsk,
 } from './directive-facts.ts';
+import type { DirectiveActed } from './directive-in-hand.ts';
 import { directiveFor, presentOrSelf } from './directive-people.ts';
 import { changeCards, tellPeople } from './say.ts';
 

@@ -10,6 +10,7 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { showTaken } from './ack-item.ts';
 import { alarmData, raiseAlarm } from './alarm.ts';
+import { itemOnCard } from './find-item.ts';
 import { keepBudget } from './keep-budget.ts';
 import { keepCorrection } from './keep-correction.ts';
 import { showResolved } from './resolve-item.ts';
@@ -85,6 +86,8 @@ export async function meantItem(
 ): Promise<Item> {
   const { platform, quotedMessageId, quotedText, number } = command;
   if (number !== null) return numberedItem(app, number, by);
+  const onCard = await itemOnCard(app, command, by);
+  if (onCard) return onCard;
   if (!quotedMessageId && quotedText) return quotedItem(app, chat, { ...command, quotedText }, by);
   const item = quotedMessageId
     ? await app.store.items.byMessage(platform, quotedMessageId)

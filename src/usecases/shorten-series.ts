@@ -1,4 +1,4 @@
-/** A series that ends early is planned shorter from now on, with one tap; those invited hear of it; it can be undone. */
+/** A series that ends early is planned shorter from now on, one that runs over as long as it takes, with one tap; those invited hear of it; it can be undone. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { minuteMs } from '../domain/calendar.ts';
@@ -28,24 +28,29 @@ export async function shortenSeries(app: App, { series, by, key }: Ask): Promise
     // What would not fit any more is left to its owner.
     if (!meeting || agendaMinutes(meeting.agenda) > offer.minutes) continue;
     const endAt = new Date(meeting.startAt.getTime() + offer.minutes * minuteMs);
-    if (endAt >= meeting.endAt) continue;
+    const isLonger = endAt > meeting.endAt;
+    if (endAt.getTime() === meeting.endAt.getTime() || isLonger !== offer.minutes > offer.planned) continue;
     changed.push({ id, endAt: meeting.endAt.toISOString(), to: endAt.toISOString() });
-    await setEnd(app, meeting, endAt, { by, key });
+    await setEnd(app, meeting, endAt, { by, key, why: isLonger ? 'longer' : 'shorter' });
   }
   const undo = await answer(app, offer, by, 'taken', { changed, made });
   return show('length-taken', { topic: offer.topic, minutes: offer.minutes, meetings: changed.length, undo });
 }
 
-/** What a change has shortened: meetings that are booked, and the length in which a series makes further ones. */
+/** What a change has made shorter or longer: meetings that are booked, and the length in which a series makes further ones. */
 interface Shortened {
   changed: { id: string; endAt: string; to: string }[];
   made: Pick<Series, 'minutes' | 'class'> | null;
 }
 
 /** A series goes on with the new length; returns what it was. Locked before its meetings, as where it is ended. */
-async function shortenMade(app: App, { series: id, minutes }: LengthOffer): Promise<Shortened['made']> {
+async function shortenMade(
+  app: App,
+  { series: id, minutes, planned }: LengthOffer,
+): Promise<Shortened['made']> {
   const series = await app.store.series.get(id, { lock: true });
-  const fits = series && minutes < series.minutes && agendaMinutes(series.agenda) <= minutes;
+  const isWanted = series && (minutes > planned ? minutes > series.minutes : minutes < series.minutes);
+  const fits = isWanted && agendaMinutes(series.agenda) <= minutes;
   if (!fits) return null;
   await app.store.series.change(id, { minutes, class: classOf(minutes, app.rules) ?? series.class });
   return { minutes: series.minutes, class: series.class };
@@ -91,7 +96,7 @@ async function setEnd(
   app: App,
   meeting: Meeting,
   endAt: Date,
-  { by, key }: { by: Person; key: string },
+  { by, key, why }: { by: Person; key: string; why: 'shorter' | 'longer' | 'undone' },
 ): Promise<void> {
   const minutes = Math.round((endAt.getTime() - meeting.startAt.getTime()) / minuteMs);
   const changed = { ...meeting, endAt, class: classOf(minutes, app.rules) ?? meeting.class };
@@ -102,7 +107,7 @@ async function setEnd(
     shown: show('length-notice', {
       ...(await meetingFacts(app, changed)),
       by: by.name,
-      isLonger: endAt > meeting.endAt,
+      why,
     }),
     key: `length.${meeting.id}.${key}`,
     cause: meeting.id,
@@ -119,7 +124,7 @@ export async function undoLength(app: App, undo: Undo, by: Person): Promise<Show
     const isAhead = meeting && meeting.startAt > app.clock.now() && meeting.state !== 'cancelled';
     // What was moved meanwhile keeps its new time.
     if (isAhead && meeting.endAt.toISOString() === to)
-      await setEnd(app, meeting, new Date(endAt), { by, key: `undo.${undo.id}` });
+      await setEnd(app, meeting, new Date(endAt), { by, key: `undo.${undo.id}`, why: 'undone' });
   }
   return show('undone', { what: textsOf(by.language).meetingFigures.undone });
 }

@@ -147,6 +147,13 @@ export async function dropRound(app: App, sync: Sync): Promise<string | null> {
   return last.id;
 }
 
+/** On again, as it was before its group was closed. */
+export async function resumeSync(app: App, syncId: string): Promise<void> {
+  const sync = await app.store.syncs.get(syncId, { lock: true });
+  if (sync?.state !== 'off') return;
+  await planNext(app, await app.store.syncs.change(sync.id, { state: 'on', turns: true }));
+}
+
 export async function undoSync(app: App, undo: Undo, by: Person): Promise<Shown> {
   const {
     dropped,

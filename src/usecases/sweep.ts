@@ -1,6 +1,7 @@
 /** Rings what is due and was not rung, or whose worker went away: what makes an empty queue harmless. */
 import type { App, Spans } from '../app.ts';
 import { ensureChecks } from './check-project.ts';
+import { ensureGroupChecks } from './close-group.ts';
 import { ensureOrphanLook } from './find-orphans.ts';
 import { ensureGentle } from './gentle-mode.ts';
 import { ensureDigest } from './publish-digest.ts';
@@ -55,6 +56,7 @@ export async function sweep(app: App, spans: Spans): Promise<Swept> {
     await ensurePackages(app);
     await ensureSyncs(app);
     await ensureChecks(app);
+    await ensureGroupChecks(app);
     await ensureDirectoryReading(app);
     await ensureGentle(app);
     await ensureTierQuality(app);

@@ -371,6 +371,17 @@ export function describeOutbound(subject: Subject): void {
       expect(missing).toEqual([[], [], []]);
       expect(stage.membersOf(chat)).toHaveLength(11);
     });
+
+    test('a group that we opened can be dissolved where a robot may, and takes nothing then', async () => {
+      const opened = await stage.platform.openGroup(group([stage.people.writer, stage.people.head]));
+      const { dissolveGroup, name } = stage.platform;
+      if (!dissolveGroup) return expect(name).not.toBe('feishu');
+      const target = { chatExternalId: opened.chatExternalId };
+      await send(target, plainCard('收尾'));
+      await dissolveGroup(opened.chatExternalId);
+      const { kind } = (await failureOf(send(target, plainCard('还在吗')))) as { kind: string };
+      expect(['unknown-target', 'not-allowed', 'bad-request']).toContain(kind);
+    });
   }
 
   test('a chat tells its name, an unknown one has none', async () => {

@@ -89,9 +89,9 @@ describe('the figures', () => {
   });
 });
 
-describe('a series that ends early', () => {
+describe('a series that ends early or late', () => {
   const offers = (real: number, n: number, isSure = true) =>
-    lengthOffers(weeks(0, n, real, { planned: 60, isSure }), week(n)).map(({ mean, minutes }) => [
+    lengthOffers(weeks(0, n, real, { planned: 60, isSure }), week(n), 90).map(({ mean, minutes }) => [
       mean,
       minutes,
     ]);
@@ -100,6 +100,13 @@ describe('a series that ends early', () => {
     expect(offers(35, 4)).toEqual([[35, 30]]);
     expect(offers(45, 4)).toEqual([[45, 45]]);
     expect(offers(8, 4)).toEqual([[8, 15]]);
+  });
+
+  it('could be planned as long as it takes where it runs over, up to the longest of meetings', () => {
+    expect(offers(69, 4)).toEqual([[69, 75]]);
+    expect(offers(88, 4)).toEqual([[88, 90]]);
+    expect(offers(65, 4)).toEqual([]);
+    expect(offers(95, 4)).toEqual([]);
   });
 
   it('is left alone where it ends a little early, where it is new, and where its lengths are only planned', () => {

@@ -395,6 +395,22 @@ describe('people and departments of a decision', () => {
     expect(count('zheng', '请评估效果')).toBe(1);
   });
 
+  it('that have nobody left are brought before the administrators, and whoever is named goes on', async () => {
+    await open();
+    await decide('部门：产品、销售 日期：12月18日');
+    await office.reads('feishu', without('赵敏'));
+    expect(count('boss', '决策 1：产品部没有人能确认')).toBe(1);
+    await office.advance(day);
+    expect(count('zheng', '决策 1 有一步没有人能办')).toBe(1);
+    await office.reads('feishu');
+    expect(count('boss', '决策 1：产品部没有人能确认')).toBe(1);
+    await says('zheng', '/对接人 产品部 张伟');
+    await office.reads('feishu');
+    expect(count('zhang', '原来由赵敏确认，现在请你来')).toBe(1);
+    await presses('zhang', '已读');
+    expect(last('zhang')).toContain('已记下“已读”');
+  });
+
   it('who are away have somebody; a new head is asked what the old one still owed; a head of two says for which', async () => {
     await open();
     await says('wu', '/值班 请假 今天到后天 张伟代');

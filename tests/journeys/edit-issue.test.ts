@@ -49,6 +49,22 @@ describe('editing the weekly issue', () => {
     expect(issues('张伟')[0]?.text).toContain('扫码枪');
   });
 
+  it('takes a foreword away at a word that says so, and not at none', async () => {
+    await withNews();
+    await world.says('许嘉言', '/周刊 卷首 大家辛苦了');
+    await world.says('许嘉言', '/周刊 卷首');
+    expect(world.sawLast('许嘉言', 'bot')).toMatchObject({
+      title: '周刊 2026-W48 的卷首语',
+      buttons: ['保存'],
+    });
+    await world.says('张伟', '/周刊');
+    expect(world.sawLast('张伟', 'bot').text).toContain('大家辛苦了');
+    await world.says('许嘉言', '/周刊 卷首 无');
+    expect(world.sawLast('许嘉言', 'bot').text).toContain('卷首语已去掉');
+    await world.says('张伟', '/周刊');
+    expect(world.sawLast('张伟', 'bot').text).not.toContain('大家辛苦了');
+  });
+
   it('is refused while an issue that is due has not come out yet', async () => {
     await withNews();
     await world.query(

@@ -290,8 +290,8 @@ describe('the list of meetings', () => {
     await world.says('孙悦', '/会议 下午3点 支付方案 60分钟 @张伟 议程：背景 负责人：我');
     await world.says('张伟', '/会议 列表');
     expect(last('张伟').text).toContain('1 · 11月26日 周四 15:00–16:00 · 支付方案（孙悦 负责）');
-    expect(last('张伟').buttons).toEqual([]);
+    expect(last('张伟').buttons).toEqual(['订会']);
     await world.says('孙悦', '/hy');
-    expect(last('孙悦').buttons).toEqual(['开始 1 支付方案']);
+    expect(last('孙悦').buttons).toEqual(['开始 1 支付方案', '订会']);
   });
 });

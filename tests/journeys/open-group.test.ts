@@ -1,5 +1,6 @@
 /** Project groups: one per matter, with each department's liaisons, charter pinned, partial failure listed. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { companyRules } from '../../drill/company.ts';
 import { createWorld, personId, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -85,4 +86,54 @@ describe('/建群', () => {
     await world.says('许嘉言', '/建群 新项目 市场 火星部');
     expect(world.sawLast('许嘉言', 'bot').text).toContain('没认出：火星部');
   });
+
+  it('tries those who could not be added again, and says once who came after all', async () => {
+    world = await createWorld();
+    world.feishu.changeUser(personId('王磊'), { available: false });
+    await world.settle();
+    await world.says('许嘉言', '/建群 展会筹备 市场 销售');
+    await world.presses('许嘉言', '确认建群');
+    await world.advance({ minutes: 16 });
+    expect(groupsOf('王磊')).not.toContain('展会筹备');
+    world.feishu.changeUser(personId('王磊'), { available: true });
+    await world.advance({ minutes: 62 });
+    const { rows } = await world.query<{ id: string }>(
+      "select id from deadlines where kind = 'retry-members'",
+    );
+    for (const { id } of rows) await world.xinliu.run('retry-members', { deadlineId: id });
+    await world.advance({ hours: 30 });
+    expect(groupsOf('王磊')).toContain('展会筹备');
+    expect(
+      world.sees('许嘉言', 'bot').filter(({ title }) => title === '又有人进群了：展会筹备'),
+    ).toHaveLength(1);
+  });
+
+  it('names a group of that name that is there already, and asks once more before a large one', async () => {
+    world = await createWorld({
+      rules: { ...companyRules, groups: { idleDays: 14, largeFrom: 3 } },
+    });
+    // Its name is known once somebody has spoken there.
+    await world.says('何静', '今天的工单都回了', { chat: '客户服务群' });
+    await world.says('许嘉言', '/建群 客户服务 市场 销售 客服');
+    const ask = world.sawLast('许嘉言', 'bot').text;
+    expect(ask).toContain('已经有差不多的群：“客户服务群”（飞书）');
+    expect(ask).toContain('人多消息就多');
+  });
+});
+
+it('is made by hand where it could not be opened, and linked by one word', async () => {
+  world = await createWorld();
+  world.feishu.fault('deny-scope', { scope: 'im:chat:create' });
+  await world.says('赵敏', '/建群 扫码登录 产品 研发 目标：三秒登录');
+  await world.presses('赵敏', '确认建群');
+  await world.advance({ minutes: 1 });
+  expect(world.sees('赵敏', 'bot').some(({ text }) => text.includes('@我 发送 /绑定'))).toBe(true);
+  await world.says('何静', '/绑定', { chat: '客户服务群', mentionBot: true });
+  expect(world.sawLast('何静', '客户服务群').title).toBe('没办成');
+  await world.says('赵敏', '/绑定', { chat: '产品研发协同群', mentionBot: true });
+  const seen = world.sees('张伟', '产品研发协同群').map(({ title }) => title);
+  expect(seen).toContain('群约定 · 扫码登录');
+  expect(seen).toContain('“扫码登录”就在这个群');
+  await world.says('孙悦', '/建群 扫码登录 产品');
+  expect(world.sawLast('孙悦', 'bot').title).toBe('“扫码登录”已经有群了');
 });

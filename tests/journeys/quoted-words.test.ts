@@ -33,7 +33,36 @@ async function quotes(name: string, words: string, text: string): Promise<void> 
   await world.settle();
 }
 
+describe.each(['feishu', 'wecom'] as const)('a card of ours that is quoted on %s', (platform) => {
+  it('means its item, by a tier, a mark or a report, and is none itself', async () => {
+    world = await createWorld({ platforms: [platform] });
+    const there = { chat: '客户服务群', mentionBot: true };
+    await world.says('罗琳', `#一级 ${quotedText}`, there);
+    const replyTo = world.sawLast('罗琳', '客户服务群').messageId;
+    const tiers = async () =>
+      (await world.query<{ tier: number }>('select tier from items order by number')).rows.map(
+        ({ tier }) => tier,
+      );
+    await world.says('罗琳', '/级别 三级', { ...there, replyTo });
+    expect(await tiers()).toEqual([3]);
+    await world.says('罗琳', '#二级', { ...there, replyTo });
+    expect(await tiers()).toEqual([2]);
+    await world.says('罗琳', '/紧急', { ...there, replyTo });
+    expect(await tiers()).toEqual([1]);
+  });
+});
+
 describe('a tier given to quoted words', () => {
+  it('is not got by words that only look like a card of ours', async () => {
+    world = await createWorld();
+    await world.says('罗琳', `#一级 ${quotedText}`);
+    await quotes('王磊', '一级 · 事项 1', '/级别 一级');
+    expect(world.sawLast('王磊', '客户服务群').text).toContain('没有找到你能看的事项 1');
+    await quotes('王磊', '事项 1 的客户又来了', '/级别 三级');
+    const { rows } = await world.query<{ tier: number }>('select tier from items order by number');
+    expect(rows.map(({ tier }) => tier)).toEqual([1, 3]);
+  });
+
   it('makes them an item that is followed, and tier 1 is told at once', async () => {
     world = await createWorld();
     await quotes('王磊', quotedText, '/级别 一级');

@@ -96,6 +96,17 @@ describe('a series that ends early', () => {
     await world.presses('孙悦', '撤销');
     expect((await length(coming)).slice(0, 3)).toEqual([30, 60, 60]);
     expect(await made()).toEqual({ minutes: 60, class: 'regular' });
+    // The same series that runs over is planned as long as it takes.
+    await world.query(
+      "update meetings set ended_at = started_at + interval '74 minutes' where series_id is not null and state = 'ended'",
+    );
+    await world.says('孙悦', '/会议 统计');
+    expect(last('孙悦').text).toContain('周会：最近 4 场平均 74 分钟，只排了 60 分钟');
+    await world.presses('孙悦', '改成 75 分钟');
+    expect(await made()).toEqual({ minutes: 75, class: 'long' });
+    expect((await length(coming)).at(-1)).toBe(75);
+    await world.presses('孙悦', '撤销');
+    expect(await made()).toEqual({ minutes: 60, class: 'regular' });
   });
 });
 

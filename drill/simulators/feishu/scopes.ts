@@ -11,6 +11,7 @@ export const defaultScopes: readonly string[] = [
   'im:resource',
   'im:chat:read',
   'im:chat:create',
+  'im:chat:delete',
   'im:chat:update',
   'im:chat.members:read',
   'im:chat.members:write_only',

@@ -82,6 +82,7 @@ export const digest: Texts['digest'] = {
       foreword: () => 'The foreword is saved.',
       none: () => 'Nothing to change: it is so already.',
     },
+    noForeword: 'The foreword is gone.',
     undone: (week) => `a change of weekly issue ${week}`,
   },
   page: {

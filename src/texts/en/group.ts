@@ -18,6 +18,18 @@ export const group = {
     `This opens a group of ${n} and posts${pins ? ' and pins' : ''} its charter.`,
   gaps: (names: string) => `${names}: no liaison yet, so nobody from there joins for now.`,
   confirm: 'Open the group',
+  due: 'Until',
+  noDate: 'to be added',
+  dueHint: 'for example 12-12; may stay empty',
+  double: (name: string, platform: string) => `“${name}” (${platform})`,
+  doubles: (names: string, name: string) =>
+    `There is one like it: ${names}. To use it, mention me there and send: /group here ${name} (departments).`,
+  large: (n: number) =>
+    `${n} people: the more people, the more messages. Please bring in only who is needed.`,
+  largeConfirm: (n: number) => `Really open a group of ${n}?`,
+  otherPlatform: (platform: string) => `Most members are on ${platform}, so the group is opened there.`,
+  outside: (names: string, platform: string) =>
+    `${names} have no account on ${platform} and cannot join. Once they have one, a member can invite them.`,
   existsTitle: (name: string) => `“${name}” has a group already`,
   existsOpening: 'It is being opened right now; there will be no second one.',
   existsOpen: (by: string) =>
@@ -43,7 +55,7 @@ export const group = {
     'Little is left of this platform’s allowance, and that is kept for tier 1; so no group was opened.',
   failedNoAnswer: 'The platform never confirmed: the group may be there or not. Please look for it first.',
   failedNext: (members: string) =>
-    `You can open it by hand with ${members} and add me; or have the administrator mend it and send /group again.`,
+    `You can open it by hand with ${members}, add me, and send /bind there, mentioning me; or have the administrator mend it and send /group again.`,
   charterTitle: (name: string) => `Charter · ${name}`,
   noGoal: 'to be added: please state the goal in one sentence',
   rulesTitle: 'In this group',
@@ -53,10 +65,71 @@ export const group = {
     'Before a meeting: /meeting with topic, agenda, owner',
     'Keep conclusions with /minutes',
   ],
+  linkedTitle: (name: string) => `“${name}” is this group`,
+  linked: 'The charter is posted. Whoever is not in it yet can be invited by its members.',
+  joinedTitle: (name: string) => `Somebody more has come: ${name}`,
+  joined: (names: string) => `${names} are in the group now.`,
+  idleTitle: (name: string) => `Is “${name}” still in use?`,
+  idleText: (days: number, hears: boolean) =>
+    hears
+      ? `Nobody has said anything in this group for ${days} days. If it is done, I post a summary and archive it.`
+      : `I have heard nothing of this group for ${days} days (only what mentions me). If it is done, I post a summary and archive it.`,
+  closeAsked: 'If it is done, I post a summary and archive it.',
+  dissolveHint:
+    'It is dissolved a day later and can be undone until then; what was said in it can be read no more.',
+  noDissolveHint: 'A robot cannot dissolve this group; once it is archived, its owner can.',
+  opened: 'Opened',
+  last: 'Last heard',
+  never: 'never',
+  meetingsLine: (meetings: number, minutes: number) => `${meetings} held, ${minutes} with minutes`,
+  meetings: 'Meetings',
+  left: 'Left open',
+  leftLine: (tasks: number, blockers: number) => `${tasks} action items, ${blockers} blockers`,
+  archiveAndDissolve: 'Archive and dissolve',
+  archiveOnly: 'Only archive',
+  keep: 'Keep it',
+  keptTitle: (name: string) => `“${name}” stays`,
+  kept: (days: number) => (days === 0 ? 'I ask no more.' : `After another ${days} silent days I ask again.`),
+  closingTitle: (name: string) => `This group is done · ${name}`,
+  goesAt: (at: string) => `It is dissolved on ${at}; please save what you need until then.`,
+  staysText: 'It is archived. This matter is no longer followed here.',
+  closedTitle: (name: string) => `Archived · ${name}`,
+  closedManual: 'A robot cannot dissolve this group; its owner can, in the settings of the group.',
+  goneTitle: (name: string, ok: boolean) => (ok ? `Dissolved · ${name}` : `Not dissolved · ${name}`),
+  gone: 'Its summary is in the archive.',
+  notGone: (reason: string) =>
+    `The platform says: ${reason}. Its owner can dissolve it in the settings of the group, or an administrator looks after the permission.`,
+  undoClosing: (name: string) => `the end of “${name}”`,
+  archived: (facts: {
+    goal: string;
+    owner: string;
+    members: string[];
+    openedAt: string;
+    lastAt: string | null;
+    meetings: number;
+    minutes: number;
+    openTasks: number;
+    blockers: { number: number; text: string }[];
+  }) =>
+    [
+      `Goal: ${facts.goal || 'none'}`,
+      `Owner: ${facts.owner}`,
+      `Members: ${facts.members.join(', ')}`,
+      `Opened ${facts.openedAt.slice(0, 10)}, last heard ${facts.lastAt?.slice(0, 10) ?? 'never'}`,
+      `${facts.meetings} meetings, ${facts.minutes} with minutes, ${facts.openTasks} action items left`,
+      ...facts.blockers.map(({ number, text }) => `Blocker left: #${number} ${text}`),
+    ].join('\n'),
   welcomeTitle: 'Hello, I am Xinliu',
   welcomeText:
     'I bring meetings, minutes and urgent matters to the right people. I see the messages of this group, to judge how urgent they are. Send @Xinliu /help to see what I can do.',
   errors: {
+    nameHere: () =>
+      'Please name the project, for example: /group here Apollo Marketing Sales goal: no outage.',
+    linkedAlready: () => 'This is a project group already.',
+    whichToLink: (v: Values) =>
+      `Several groups wait to be made by hand: ${v.names}. Please say which, for example: /bind ${v.name}.`,
+    openAlready: (v: Values) => `“${v.name}” has a group already.`,
+    noProject: () => 'This is no project group of /group, or it is done already.',
     unknownNames: (v: Values) =>
       `I do not know: ${v.names}. Please use names of departments or colleagues. Departments: ${v.departments}.`,
     nameTooLong: (v: Values) =>

@@ -64,7 +64,10 @@ const entries: Record<string, Entry> = {
   group: {
     form: '/group',
     what: "open a project group with each department's liaisons",
-    examples: ['/group Apollo Marketing Sales R&D goal: no outage on the day'],
+    examples: [
+      '/group Apollo Marketing Sales R&D until: 11-12 goal: no outage on the day',
+      'in a group that is there: @me /group here Apollo Marketing Sales, @me /group dissolve',
+    ],
   },
   sync: {
     form: '/sync',

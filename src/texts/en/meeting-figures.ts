@@ -36,6 +36,8 @@ export const meetingFigures = {
     `${topic}: ${n}, planned ${planned}, real mean ${mean}, ${hours} person-hours. ${change}`,
   offer: (topic: string, n: number, mean: number, planned: number, minutes: number) =>
     `${topic}: ${mean} minutes on average over the last ${n}, planned for ${planned}. Make it ${minutes}?`,
+  offerLonger: (topic: string, n: number, mean: number, planned: number, minutes: number) =>
+    `${topic}: the last ${n} took ${mean} minutes on average and ${planned} were planned. Plan ${minutes}, or put fewer points on the agenda?`,
   take: (minutes: number) => `Make it ${minutes} minutes`,
   keep: 'Keep it',
   takenTitle: (topic: string, minutes: number) => `${topic}: ${minutes} minutes from now on`,
@@ -45,10 +47,20 @@ export const meetingFigures = {
       : 'None is booked yet; please book the next one with this length.',
   keptTitle: (topic: string, minutes: number) => `${topic} stays at ${minutes} minutes`,
   kept: 'This length will not be asked about again.',
-  noticeTitle: (topic: string) => `Shorter meeting: ${topic}`,
-  noticeBy: (name: string) => `${name} made it shorter, as it has been in fact; the start is the same.`,
-  noticeLongerTitle: (topic: string) => `Back to its length: ${topic}`,
-  noticeLonger: (name: string) => `${name} took the shorter length back; the start is the same.`,
+  notices: {
+    shorter: {
+      title: (topic: string) => `Shorter meeting: ${topic}`,
+      by: (name: string) => `${name} made it shorter, as it has been in fact; the start is the same.`,
+    },
+    longer: {
+      title: (topic: string) => `Longer meeting: ${topic}`,
+      by: (name: string) => `${name} planned as long as it takes in fact; the start is the same.`,
+    },
+    undone: {
+      title: (topic: string) => `Back to its length: ${topic}`,
+      by: (name: string) => `${name} took the change of length back; the start is the same.`,
+    },
+  },
   note: 'Splitting meetings makes each shorter, not the person-hours: read both together.',
   undone: 'the change of length',
 };

@@ -209,6 +209,7 @@ export const meeting = {
     string,
     string
   >,
+  bookNow: 'Book a meeting',
   listNote: 'To book: /meeting tomorrow 3pm topic @people agenda: … owner: …; more: /meeting help',
   choiceTitle: 'Which meeting?',
   usageTitle: 'How to use meetings',

@@ -15,6 +15,8 @@ export const orphan: Texts['orphan'] = {
       `Action item ${name} has no date: ${text}. Set one: /todo move ${name} next Wednesday`,
     'task-owner': (name, text) =>
       `Action item ${name} has nobody: ${text}. Give it to somebody: /todo hand ${name} @name`,
+    directive: (name, text) =>
+      `A step of directive ${name} has nobody: ${text}. /directive ${name} shows of which department; name somebody: /liaison department name (asked from the next day on)`,
     group: (name) => `Whoever asked for the group “${name}” is gone. Name somebody to look after it.`,
   },
   andBefore: (before) => `${before} more were told before and are still open. Each is told once.`,

@@ -23,6 +23,7 @@ export const peace = {
   because: (reason: string) => `You get this because ${reason}. `,
   reasons: {
     attendee: 'you are on the list of this meeting',
+    concerned: 'the minutes name you or give you something to do',
     owner: 'you are to lead this meeting',
     everybody: 'everybody gets one a week',
     receiver: 'you are on the list of receivers',

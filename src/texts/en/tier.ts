@@ -60,7 +60,7 @@ export const tier = {
   undoWhat: (number: number, tier: string) => `item ${number} is ${tier} again`,
   errors: {
     noItem: () =>
-      'I found no message to give a tier to. Reply to the message with “/tier 1”; I can only see messages of chats I am in.',
+      'I found no message to give a tier to. Reply to the message with “/tier 1”, or name it: “/tier 12 tier 1”; I can only see messages of chats I am in.',
     unknownTier: (v: Values) => `I do not know the tier “${v.seen}”. Use 1, 2, 3 or none.`,
     notTierOne: () => 'This is not tier 1 now, so there is nothing to take on.',
     mayNotLower: (v: Values) =>

@@ -84,6 +84,7 @@ export const digest = {
       foreword: () => '卷首语已保存。',
       none: () => '没有变化：已经是这样了。',
     },
+    noForeword: '卷首语已去掉。',
     undone: (week: string) => `周刊 ${week} 的一处改动`,
   },
   page: {

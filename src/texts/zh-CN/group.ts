@@ -17,6 +17,17 @@ export const group = {
   confirmText: (n: number, pins: boolean) => `会建一个 ${n} 人的群，发出${pins ? '并置顶' : ''}群约定。`,
   gaps: (names: string) => `${names}还没有对接人，这个部门暂时没人进群。`,
   confirm: '确认建群',
+  due: '期限',
+  noDate: '待补',
+  dueHint: '例如：12-12，可以不填',
+  double: (name: string, platform: string) => `“${name}”（${platform}）`,
+  doubles: (names: string, name: string) =>
+    `已经有差不多的群：${names}。用它的话，在那个群里 @我 发送：/建群 本群 ${name} 部门。`,
+  large: (n: number) => `有 ${n} 人，人多消息就多。能少拉就少拉。`,
+  largeConfirm: (n: number) => `真的要建一个 ${n} 人的群吗？`,
+  otherPlatform: (platform: string) => `成员多数在${platform}，群建在${platform}。`,
+  outside: (names: string, platform: string) =>
+    `${names}在${platform}没有账号，进不了群。有了账号后，请群成员邀请。`,
   existsTitle: (name: string) => `“${name}”已经有群了`,
   existsOpening: '这个群正在建，马上就好，不会再建第二个。',
   existsOpen: (by: string) => `${by} 已经为这件事建过群。请在那个群里沟通；还没进群的，请群成员邀请你。`,
@@ -38,7 +49,7 @@ export const group = {
   failedNoAnswer: '平台一直没有确认，群可能建了，也可能没建。请先看看有没有这个群。',
   failedNoAllowance: '这个平台的调用额度快用完了，剩下的留给一级，所以没有建。',
   failedNext: (members: string) =>
-    `可以手工建群，拉入：${members}，再把我加进去；或请管理员处理后重新发送 /建群。`,
+    `可以手工建群，拉入：${members}，再把我加进去，在群里 @我 发送 /绑定；或请管理员处理后重新发送 /建群。`,
   charterTitle: (name: string) => `群约定 · ${name}`,
   noGoal: '待补：请发起人在群里写一句目标',
   rulesTitle: '在这个群里',
@@ -48,10 +59,67 @@ export const group = {
     '开会先用 /会议 写明议题、议程、负责人',
     '结论用 /纪要 留下来',
   ],
+  linkedTitle: (name: string) => `“${name}”就在这个群`,
+  linked: '群约定已发出。还没进群的人，请群成员邀请。',
+  joinedTitle: (name: string) => `又有人进群了：${name}`,
+  joined: (names: string) => `${names} 已经进群。`,
+  idleTitle: (name: string) => `“${name}”还用吗？`,
+  idleText: (days: number, hears: boolean) =>
+    hears
+      ? `这个群 ${days} 天没有人说话了。要收尾的话，我发一条总结、归档。`
+      : `${days} 天没有听到这个群的动静（没 @我 的话我听不到）。要收尾的话，我发一条总结、归档。`,
+  closeAsked: '要收尾的话，我发一条总结、归档。',
+  dissolveHint: '解散在一天后，那之前可以撤销；解散后群里的记录就看不到了。',
+  noDissolveHint: '这个群不能由机器人解散，归档后请群主手动解散。',
+  opened: '建群',
+  last: '最后动静',
+  never: '没有听到过',
+  meetingsLine: (meetings: number, minutes: number) => `开过 ${meetings} 次会，有纪要 ${minutes} 份`,
+  meetings: '会议',
+  left: '没做完的',
+  leftLine: (tasks: number, blockers: number) => `待办 ${tasks} 件，卡点 ${blockers} 个`,
+  archiveAndDissolve: '归档并解散',
+  archiveOnly: '只归档',
+  keep: '先留着',
+  keptTitle: (name: string) => `“${name}”留着`,
+  kept: (days: number) => (days === 0 ? '不再问。' : `再有 ${days} 天没动静，我再问一次。`),
+  closingTitle: (name: string) => `这个群收尾了 · ${name}`,
+  goesAt: (at: string) => `${at} 解散，要留的内容请在那之前存好。`,
+  staysText: '已经归档。以后这件事不在这里跟了。',
+  closedTitle: (name: string) => `已归档 · ${name}`,
+  closedManual: '这个群不能由机器人解散，要解散请群主在群设置里操作。',
+  goneTitle: (name: string, ok: boolean) => (ok ? `已解散 · ${name}` : `没能解散 · ${name}`),
+  gone: '总结在归档里。',
+  notGone: (reason: string) => `平台的答复：${reason}。请群主在群设置里解散，或请管理员看看权限。`,
+  undoClosing: (name: string) => `“${name}”的收尾`,
+  archived: (facts: {
+    goal: string;
+    owner: string;
+    members: string[];
+    openedAt: string;
+    lastAt: string | null;
+    meetings: number;
+    minutes: number;
+    openTasks: number;
+    blockers: { number: number; text: string }[];
+  }) =>
+    [
+      `目标：${facts.goal || '无'}`,
+      `负责人：${facts.owner}`,
+      `成员：${facts.members.join('、')}`,
+      `建群：${facts.openedAt.slice(0, 10)}，最后动静：${facts.lastAt?.slice(0, 10) ?? '没有听到过'}`,
+      `开过 ${facts.meetings} 次会，有纪要 ${facts.minutes} 份，没做完的待办 ${facts.openTasks} 件`,
+      ...facts.blockers.map(({ number, text }) => `没解决的卡点：#${number} ${text}`),
+    ].join('\n'),
   welcomeTitle: '大家好，我是信流',
   welcomeText:
     '我帮大家把会议、纪要和紧急事项落到人。我只在这个群里看得到消息，用来判断事项级别。发送 @信流 /帮助 看我能做什么。',
   errors: {
+    nameHere: () => '写上项目名，例如：/建群 本群 双十二大促 市场 销售 目标：当天零故障。',
+    linkedAlready: () => '这个群已经是一个项目群了。',
+    whichToLink: (v: Values) => `有几个群等着手工建：${v.names}。请写明是哪个，例如：/绑定 ${v.name}。`,
+    openAlready: (v: Values) => `“${v.name}”已经有群了，不用再绑一个。`,
+    noProject: () => '这个群不是用 /建群 建的项目群，或已经收尾了。',
     unknownNames: (v: Values) => `没认出：${v.names}。请写部门或同事的名字。现有部门：${v.departments}。`,
     nameTooLong: (v: Values) => `群名太长：最多 ${v.most} 个字，现在有 ${v.length} 个。请缩短后再发。`,
     emptyName: () => '群名里没有文字。请写项目名，例如：/建群 项目A 市场 销售。',

@@ -34,6 +34,8 @@ export const meetingFigures = {
     `${topic}：${n} 场，计划 ${planned}，实际平均 ${mean}，${hours} 人时。${change}`,
   offer: (topic: string, n: number, mean: number, planned: number, minutes: number) =>
     `${topic}：最近 ${n} 场平均 ${mean} 分钟，排了 ${planned} 分钟。改成 ${minutes} 分钟？`,
+  offerLonger: (topic: string, n: number, mean: number, planned: number, minutes: number) =>
+    `${topic}：最近 ${n} 场平均 ${mean} 分钟，只排了 ${planned} 分钟。改成 ${minutes} 分钟，还是少谈几点？`,
   take: (minutes: number) => `改成 ${minutes} 分钟`,
   keep: '不改',
   takenTitle: (topic: string, minutes: number) => `${topic}改成 ${minutes} 分钟`,
@@ -41,10 +43,20 @@ export const meetingFigures = {
     n > 0 ? `已改以后的 ${n} 场，并告诉参会人。` : '以后还没有订好的场次；再订时请按这个时长。',
   keptTitle: (topic: string, minutes: number) => `${topic}仍是 ${minutes} 分钟`,
   kept: '好的，这个时长不再问。',
-  noticeTitle: (topic: string) => `会议缩短：${topic}`,
-  noticeBy: (name: string) => `${name} 按以往的实际时长改短了，开始时间不变。`,
-  noticeLongerTitle: (topic: string) => `会议时长恢复：${topic}`,
-  noticeLonger: (name: string) => `${name} 撤销了缩短，开始时间不变。`,
+  notices: {
+    shorter: {
+      title: (topic: string) => `会议缩短：${topic}`,
+      by: (name: string) => `${name} 按以往的实际时长改短了，开始时间不变。`,
+    },
+    longer: {
+      title: (topic: string) => `会议排长了：${topic}`,
+      by: (name: string) => `${name} 按以往的实际时长排够了，开始时间不变。`,
+    },
+    undone: {
+      title: (topic: string) => `会议时长恢复：${topic}`,
+      by: (name: string) => `${name} 撤销了时长的改动，开始时间不变。`,
+    },
+  },
   note: '拆会只会让平均时长变短，人时不会少：两个数一起看。',
   undone: '时长的改动',
 };

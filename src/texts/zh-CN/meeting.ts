@@ -182,6 +182,7 @@ export const meeting = {
   listLine: (number: number, when: string, topic: string, owner: string) =>
     `${number} · ${when} · ${topic}${owner ? `（${owner} 负责）` : ''}`,
   states: { held: '待补', running: '进行中', ended: '已结束', cancelled: '已取消' } as Record<string, string>,
+  bookNow: '订会',
   listNote: '订会：/会议 明天下午3点 议题 @参会人 议程：… 负责人：…；更多用法：/会议 帮助',
   choiceTitle: '指哪一场会？',
   usageTitle: '会议怎么用',

@@ -15,6 +15,8 @@ export const orphan = {
       `待办 ${name} 没有日期：${text}。请定日期：/待办 改期 ${name} 下周三`,
     'task-owner': (name: string, text: string) =>
       `待办 ${name} 没有负责人：${text}。请交给人：/待办 转交 ${name} @姓名`,
+    directive: (name: string, text: string) =>
+      `决策 ${name} 有一步没有人能办：${text}。发 /决策 ${name} 看是哪个部门，请补上：/对接人 部门 姓名（次日起由她来办）`,
     group: (name: string) => `群“${name}”的发起人已不在，请指定一位管群的人。`,
   } as Record<OrphanKind, (name: string, text: string) => string>,
   andBefore: (before: number) => `另有 ${before} 件以前说过、还没解决的。每件只说一次。`,

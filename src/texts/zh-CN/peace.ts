@@ -23,6 +23,7 @@ export const peace = {
   because: (reason: string) => `你收到是因为：${reason}。`,
   reasons: {
     attendee: '你在与会名单里',
+    concerned: '纪要里提到你，或有你的待办',
     owner: '这场会由你负责',
     everybody: '每人每周一份',
     receiver: '你在收件名单里',

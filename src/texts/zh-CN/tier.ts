@@ -57,7 +57,8 @@ export const tier = {
   doubtNote: '不点也可以：不会通知任何人。以后也能回复那条消息，发送“/级别 一级”。',
   undoWhat: (number: number, tier: string) => `事项 ${number} 恢复为${tier}`,
   errors: {
-    noItem: () => '没有找到要定级的消息。请回复那条消息再发送“/级别 一级”；我只能定级我看得到的消息。',
+    noItem: () =>
+      '没有找到要定级的消息。请回复那条消息再发送“/级别 一级”，或写编号“/级别 12 一级”；我只能定级我看得到的消息。',
     unknownTier: (v: Values) => `不认识“${v.seen}”这个级别。可用：一级、二级、三级、不流转。`,
     notTierOne: () => '这件事现在不是一级，不需要接手。',
     mayNotLower: (v: Values) => `一级只能由发送者、被通知的人、周刊编辑或管理员降级。可以请${v.names}来改。`,

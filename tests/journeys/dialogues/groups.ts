@@ -55,7 +55,97 @@ const opened: Sight[] = [
 ];
 const members = ['许嘉言', '李娜', '王磊', '张伟', '刘洋'];
 
+const idle: Sight = {
+  to: '何静',
+  card: 'group-idle',
+  title: '“客诉攻坚”还用吗？',
+  facts: [['目标', '三天清零']],
+};
+
 export const groups: Dialogue[] = [
+  {
+    name: 'a group that is there becomes that of a matter, is kept, archived, and open again',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '何静',
+        says: '/建群 本群 客诉攻坚 客服 销售 截止：12-12 目标：三天清零',
+        in: '客户服务群',
+        callsUs: true,
+        brings: [
+          {
+            in: '客户服务群',
+            card: 'group-charter',
+            title: '群约定 · 客诉攻坚',
+            facts: [
+              ['目标', '三天清零'],
+              ['期限', '2026-12-12'],
+              ['发起人', '何静'],
+            ],
+            pinned: true,
+          },
+          {
+            in: '客户服务群',
+            card: 'group-linked',
+            title: '“客诉攻坚”就在这个群',
+            facts: [['成员', '何静、李娜、王磊']],
+            offers: ['开每日同步'],
+          },
+        ],
+      },
+      {
+        who: '何静',
+        says: '/建群 解散',
+        in: '客户服务群',
+        callsUs: true,
+        brings: [
+          // We did not open it, so that only its people can end it.
+          { ...idle, offers: ['只归档', '先留着'] },
+          { in: '客户服务群', card: 'me-in-private', title: '“客诉攻坚”还用吗？' },
+        ],
+      },
+      {
+        who: '何静',
+        presses: 'keep-group',
+        label: '先留着',
+        brings: [
+          { to: '何静', card: 'group-kept', title: '“客诉攻坚”留着', facts: ['再有 14 天'], instead: true },
+        ],
+      },
+      {
+        who: '何静',
+        says: '/建群 收尾',
+        in: '客户服务群',
+        callsUs: true,
+        brings: [
+          // We did not open it, so that only its people can end it.
+          { ...idle, offers: ['只归档', '先留着'] },
+          { in: '客户服务群', card: 'me-in-private', title: '“客诉攻坚”还用吗？' },
+        ],
+      },
+      {
+        who: '何静',
+        presses: 'close-group',
+        label: '只归档',
+        brings: [
+          {
+            in: '客户服务群',
+            card: 'group-closing',
+            title: '这个群收尾了 · 客诉攻坚',
+            facts: ['已经归档', ['发起人', '何静']],
+          },
+          { to: '何静', card: 'group-closed', title: '已归档 · 客诉攻坚', offers: ['撤销'], instead: true },
+        ],
+      },
+      {
+        who: '何静',
+        presses: 'undo',
+        label: '撤销',
+        brings: [{ to: '何静', card: 'undone', title: '已撤销', instead: true }],
+      },
+    ],
+    rows: { groups: [{ name: '客诉攻坚', state: 'open', members: ['何静', '李娜', '王磊'] }] },
+  },
   {
     name: 'a group is asked for, confirmed and opened with the liaisons, its charter on top',
     language: 'zh-CN',

@@ -570,6 +570,22 @@ export const meetings: Dialogue[] = [
             card: 'meeting-list',
             title: '我的会议',
             facts: ['1 · 11月24日 周二 15:00–16:00 · 支付方案评审（赵敏 负责）', '2 · 11月26日 周四 10:00'],
+            offers: ['订会'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        presses: 'book-meeting',
+        label: '订会',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-incomplete',
+            title: '还没有预订',
+            facts: ['缺议题', '缺议程', '没看到时间'],
+            asks: ['议题', '时间', '议程', '负责人'],
+            offers: ['预订', '11月23日 周一 15:00', '11月24日 周二 10:00', '11月24日 周二 15:00'],
           },
         ],
       },

@@ -1,0 +1,133 @@
+/** The end of a project group: its owner is asked, the summary, and what became of it. */
+import { shortLine } from '../domain/digest-copy.ts';
+import { formatWhen } from '../language/when.ts';
+import type { Block, Button, Card } from './card.ts';
+import type { Look } from './index.ts';
+
+export interface GroupLife {
+  groupId: string;
+  name: string;
+  goal: string;
+  owner: string;
+  members: string[];
+  openedAt: string;
+  lastAt: string | null;
+  meetings: number;
+  minutes: number;
+  openTasks: number;
+  blockers: { number: number; text: string }[];
+  /** We can dissolve it. */
+  dissolves: boolean;
+  /** We hear all that is said in it. */
+  hears: boolean;
+}
+
+const lineLetters = 80;
+const mostBlockers = 10;
+
+const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
+const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
+const when = (iso: string, { language }: Look): string => formatWhen(new Date(iso), language);
+
+function summary(data: GroupLife, look: Look): Block[] {
+  const { group } = look.texts;
+  return [
+    {
+      kind: 'fields',
+      fields: [
+        { label: group.goal, value: [data.goal || group.noGoal] },
+        { label: group.owner, value: [data.owner] },
+        { label: group.opened, value: [when(data.openedAt, look)] },
+        { label: group.last, value: [data.lastAt ? when(data.lastAt, look) : group.never] },
+        { label: group.meetings, value: [group.meetingsLine(data.meetings, data.minutes)] },
+        { label: group.left, value: [group.leftLine(data.openTasks, data.blockers.length)] },
+      ],
+    },
+    ...(data.blockers.length === 0
+      ? []
+      : [
+          {
+            kind: 'list' as const,
+            items: data.blockers
+              .slice(0, mostBlockers)
+              .map(({ number, text: said }) => [`#${number} ${shortLine(said, lineLetters)}`]),
+          },
+        ]),
+  ];
+}
+
+export const groupLifeCards = {
+  /** To its owner; `days` null: she asked for it herself. */
+  'group-idle': (data: GroupLife & { days: number | null }, look: Look): Card => {
+    const { group } = look.texts;
+    const press = (label: string, dissolve: 'yes' | 'no', style?: 'primary'): Button => ({
+      label,
+      ...(style ? { style } : {}),
+      press: { action: 'close-group', args: { group: data.groupId, dissolve } },
+    });
+    return {
+      title: group.idleTitle(data.name),
+      tone: 'info',
+      blocks: [
+        text(data.days === null ? group.closeAsked : group.idleText(data.days, data.hears)),
+        ...summary(data, look),
+        note(data.dissolves ? group.dissolveHint : group.noDissolveHint),
+        {
+          kind: 'buttons',
+          buttons: [
+            ...(data.dissolves ? [press(group.archiveAndDissolve, 'yes', 'primary')] : []),
+            press(group.archiveOnly, 'no'),
+            { label: group.keep, press: { action: 'keep-group', args: { group: data.groupId } } },
+          ],
+        },
+      ],
+    };
+  },
+
+  'group-kept': (data: { name: string; days: number }, { texts: { group } }: Look): Card => ({
+    title: group.keptTitle(data.name),
+    tone: 'done',
+    blocks: [text(group.kept(data.days))],
+  }),
+
+  /** In the group itself. */
+  'group-closing': (data: GroupLife & { goesAt: string | null }, look: Look): Card => ({
+    title: look.texts.group.closingTitle(data.name),
+    tone: 'done',
+    blocks: [
+      text(data.goesAt ? look.texts.group.goesAt(when(data.goesAt, look)) : look.texts.group.staysText),
+      ...summary(data, look),
+    ],
+  }),
+
+  'group-closed': (
+    data: GroupLife & { goesAt: string | null; wanted: boolean; undo: string },
+    look: Look,
+  ): Card => {
+    const { group, common } = look.texts;
+    return {
+      title: group.closedTitle(data.name),
+      tone: 'done',
+      blocks: [
+        text(
+          data.goesAt
+            ? group.goesAt(when(data.goesAt, look))
+            : data.dissolves
+              ? group.staysText
+              : group.closedManual,
+        ),
+        {
+          kind: 'buttons',
+          buttons: [{ label: common.undo, press: { action: 'undo', args: { undo: data.undo } } }],
+        },
+      ],
+    };
+  },
+
+  /** To its owner, a day after she agreed. */
+  'group-gone': (data: { name: string; failure: string | null }, { texts: { group } }: Look): Card => ({
+    title: group.goneTitle(data.name, data.failure === null),
+    tone: data.failure === null ? 'done' : 'warning',
+    blocks: [text(data.failure === null ? group.gone : group.notGone(data.failure))],
+  }),
+};

@@ -1,0 +1,101 @@
+/** Those who could not be brought into a project group are tried again, a few times; its owner hears once who came after all. */
+import type { App } from '../app.ts';
+import { show } from '../cards/index.ts';
+import type { Group } from '../domain/group.ts';
+import { PlatformError } from '../errors.ts';
+import { tellPeople } from './say.ts';
+
+/** After a quarter of an hour, an hour, a day: a permission was granted, an approval given, an account made. */
+const retryMinutes = [15, 60, 24 * 60];
+
+export async function planRetry(
+  app: App,
+  group: Pick<Group, 'id' | 'missing'>,
+  tries: number,
+): Promise<void> {
+  const minutes = retryMinutes[tries];
+  if (group.missing.length === 0 || minutes === undefined) return;
+  const now = app.clock.now();
+  await app.store.deadlines.plan(
+    [
+      {
+        kind: 'retry-members',
+        subjectId: group.id,
+        step: `try-${tries + 1}`,
+        dueAt: new Date(now.getTime() + minutes * 60_000),
+      },
+    ],
+    now,
+  );
+}
+
+export async function retryMembers(app: App, deadlineId: string, token: string): Promise<void> {
+  const due = await app.store.deadlines.peek(deadlineId, app.clock.now());
+  const group = due && (await app.store.groups.get(due.subjectId));
+  if (!due || !group) return;
+  const missing = group.state === 'open' ? await addAgain(app, group) : group.missing;
+  await app.transaction(async (app) => {
+    const current = await app.store.groups.get(group.id, { lock: true });
+    const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
+    if (!deadline || !current) return;
+    const came = current.missing.filter(({ personId }) => !missing.some((one) => one.personId === personId));
+    await app.store.deadlines.note(deadline.id, `${came.length} of ${current.missing.length} came`);
+    if (current.state !== 'open') return;
+    await app.store.groups.change(current.id, { missing });
+    await planRetry(app, { id: current.id, missing }, Number(deadline.step.split('-')[1] ?? 1));
+    if (came.length > 0) await tellWhoCame(app, current, came, missing);
+  });
+}
+
+/** Who is still missing, with the reason of now. */
+async function addAgain(app: App, group: Group): Promise<Group['missing']> {
+  const platform = app.platforms.get(group.platform);
+  const chat = group.chatId ? await app.store.chats.get(group.chatId) : null;
+  if (!platform || !chat) return group.missing;
+  const accounts = await app.store.people.accountsOf(group.missing.map(({ personId }) => personId));
+  const accountOf = (id: string) => accounts.get(id)?.find((a) => a.platform === group.platform)?.externalId;
+  const here = group.missing.filter(({ personId }) => accountOf(personId));
+  const absent = group.missing.filter(({ personId }) => !accountOf(personId));
+  if (here.length === 0) return group.missing;
+  try {
+    const refused = await platform.addMembers(
+      chat.externalId,
+      here.flatMap(({ personId }) => accountOf(personId) ?? []),
+    );
+    return [
+      ...here.flatMap(({ personId }) => {
+        const reason = refused.find(({ externalId }) => externalId === accountOf(personId))?.reason;
+        return reason === undefined ? [] : [{ personId, reason }];
+      }),
+      ...absent,
+    ];
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    app.log.warn({ err: error, group: group.id }, 'people could not be brought into a group');
+    return group.missing;
+  }
+}
+
+async function tellWhoCame(
+  app: App,
+  group: Group,
+  came: Group['missing'],
+  left: Group['missing'],
+): Promise<void> {
+  const people = await app.store.people.getMany([...came, ...left].map(({ personId }) => personId));
+  const nameOf = (id: string) => people.find((p) => p.id === id)?.name ?? '';
+  const owner = await app.store.people.get(group.requestedBy);
+  if (!owner) return;
+  await tellPeople(app, [owner], {
+    shown: show('group-joined', {
+      name: group.name,
+      came: came.map(({ personId }) => nameOf(personId)),
+      missing: left.map(({ personId, reason }) => ({ name: nameOf(personId), reason })),
+    }),
+    key: `group-joined.${group.id}.${came
+      .map(({ personId }) => personId)
+      .sort()
+      .join('.')}`,
+    cause: group.id,
+  });
+}

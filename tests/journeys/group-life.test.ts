@@ -1,0 +1,81 @@
+/** The end of a project group: idle, its owner is asked once; with her consent there is a summary and an archive entry, then it is dissolved. */
+import { afterEach, expect, it } from 'vitest';
+import { createWorld, personId, type TestWorld } from '../support/world.ts';
+
+let world: TestWorld;
+afterEach(() => world.close());
+
+const group = '双十二大促';
+const groupsOf = (name: string) => world.feishu.chatsOf(personId(name)).map((chat) => chat.name);
+const asked = () => world.sees('许嘉言', 'bot').filter(({ title }) => title === '“双十二大促”还用吗？');
+
+async function ring(kind: string) {
+  const { rows } = await world.query<{ id: string }>(`select id from deadlines where kind = '${kind}'`);
+  await Promise.all(rows.flatMap(({ id }) => [1, 2].map(() => world.xinliu.run(kind, { deadlineId: id }))));
+  await world.settle();
+}
+
+it('is asked about after 14 silent days, kept, asked about again, archived and dissolved a day after consent', async () => {
+  world = await createWorld();
+  await world.says('许嘉言', `/建群 ${group} 市场 销售 研发 目标：当天零故障`);
+  await world.presses('许嘉言', '确认建群');
+  await world.to('2026-11-26T11:00:00+08:00');
+  await world.says('李娜', '赠品样品已经寄出来了', { chat: group });
+  await world.to('2026-12-07T11:00:00+08:00');
+  await ring('check-group');
+  expect(asked()).toHaveLength(0);
+  await world.to('2026-12-10T10:59:00+08:00');
+  await ring('check-group');
+  expect(asked()).toHaveLength(0);
+  await world.to('2026-12-10T11:05:00+08:00');
+  await ring('check-group');
+  expect(asked()).toHaveLength(1);
+  expect(asked()[0]?.text).toContain('14 天没有人说话了');
+  await world.presses('许嘉言', '先留着');
+  await world.to('2026-12-24T11:10:00+08:00');
+  expect(asked()).toHaveLength(1);
+  const { rows: asks } = await world.query<{ n: number }>(
+    "select count(*)::int as n from deliveries where card = 'group-idle' and kind = 'send'",
+  );
+  expect(asks).toEqual([{ n: 2 }]);
+  // Somebody else who sees the card may not.
+  await world.says('李娜', '/建群 解散', { chat: group, mentionBot: true });
+  expect(world.sawLast('李娜', group).title).toBe('没办成');
+  await world.presses('许嘉言', '归档并解散');
+  expect(world.sawLast('李娜', group).text).toContain('解散，要留的内容请在那之前存好');
+  await world.presses('许嘉言', '撤销');
+  await world.to('2026-12-26T12:00:00+08:00');
+  expect(groupsOf('李娜')).toContain(group);
+  await world.says('许嘉言', '/建群 解散', { chat: group, mentionBot: true });
+  await world.presses('许嘉言', '归档并解散');
+  await world.to('2026-12-27T11:59:00+08:00');
+  await ring('dissolve-group');
+  expect(groupsOf('李娜')).toContain(group);
+  await world.to('2026-12-27T12:05:00+08:00');
+  await ring('dissolve-group');
+  expect(groupsOf('李娜')).not.toContain(group);
+  expect(world.sees('许嘉言', 'bot').filter(({ title }) => title === '已解散 · 双十二大促')).toHaveLength(1);
+  const { rows } = await world.query<{ title: string; body: string; withdrawn: boolean }>(
+    "select title, body, withdrawn_at is not null as withdrawn from archive_entries where kind = 'group' order by archived_at",
+  );
+  expect(rows).toEqual([
+    { title: group, body: expect.stringContaining('目标：当天零故障'), withdrawn: true },
+    { title: group, body: expect.stringContaining('成员：许嘉言'), withdrawn: false },
+  ]);
+  // The matter is free again.
+  await world.says('李娜', `/建群 ${group} 市场 销售`);
+  expect(world.sawLast('李娜', 'bot').title).toBe('要建“双十二大促”吗？');
+});
+
+it('says plainly where the platform refuses to dissolve it', async () => {
+  world = await createWorld();
+  await world.says('许嘉言', `/建群 ${group} 市场 销售`);
+  await world.presses('许嘉言', '确认建群');
+  await world.says('许嘉言', '/建群 解散', { chat: group, mentionBot: true });
+  await world.presses('许嘉言', '归档并解散');
+  world.feishu.fault('deny-scope', { scope: 'im:chat:delete' });
+  await world.advance({ hours: 25 });
+  const { title, text } = world.sawLast('许嘉言', 'bot');
+  expect(title).toBe('没能解散 · 双十二大促');
+  expect(text).toContain('请群主在群设置里解散');
+});
