@@ -8,7 +8,12 @@ export const confirmProject = defineAction({
   async run({ app, me, args, eventId }) {
     const project = await app.store.projects.get(args.project ?? '');
     if (!project) throw new UserError('staleCard');
-    const said = { answer: 'confirmed' as const, words: '', key: `project.${eventId}` };
+    const said = {
+      answer: 'confirmed' as const,
+      words: '',
+      key: `project.${eventId}`,
+      handoverId: args.handover ?? '',
+    };
     return { replace: await answerDelivery(app, { project, by: me, ...said }) };
   },
 });

@@ -8,7 +8,12 @@ export const objectProject = defineAction({
   async run({ app, me, args, field, eventId }) {
     const project = await app.store.projects.get(args.project ?? '');
     if (!project) throw new UserError('staleCard');
-    const said = { answer: 'objected' as const, words: field('words'), key: `project.${eventId}` };
+    const said = {
+      answer: 'objected' as const,
+      words: field('words'),
+      key: `project.${eventId}`,
+      handoverId: args.handover ?? '',
+    };
     return { replace: await answerDelivery(app, { project, by: me, ...said }) };
   },
 });

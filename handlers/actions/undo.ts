@@ -19,6 +19,7 @@ import { undoForget } from '../../src/usecases/keep-correction.ts';
 import { undoMerge } from '../../src/usecases/merge-items.ts';
 import { undoMute } from '../../src/usecases/mute-notice.ts';
 import { undoNotes } from '../../src/usecases/note-meeting.ts';
+import { undoLink } from '../../src/usecases/open-group.ts';
 import { undoApart } from '../../src/usecases/propose-merge.ts';
 import { undoGroupPeace } from '../../src/usecases/quiet-group.ts';
 import { undoBlocker } from '../../src/usecases/resolve-blocker.ts';
@@ -63,6 +64,7 @@ const kinds: Record<string, UndoKind> = {
   drift: undoDrift,
   explain: undoExplain,
   'group-closed': undoClosing,
+  'group-linked': undoLink,
   'group-peace': undoGroupPeace,
   'kept-apart': undoApart,
   forget: undoForget,

@@ -69,6 +69,11 @@ function missing(data: Pick<GroupData, 'missing'>, { texts: { group, common } }:
   ];
 }
 
+function undoBlock({ undo }: { undo?: string }, { texts: { common } }: Look): Block[] {
+  if (undo === undefined) return [];
+  return [{ kind: 'buttons', buttons: [{ label: common.undo, press: { action: 'undo', args: { undo } } }] }];
+}
+
 function offer({ offer: times, groupId }: GroupData, { texts: { sync } }: Look): Block[] {
   if (!times) return [];
   const press = { action: 'start-sync', args: { group: groupId } };
@@ -198,10 +203,15 @@ export const groupCards = {
   }),
 
   /** In a group that was made by hand. */
-  'group-linked': (data: GroupData, look: Look): Card => ({
+  'group-linked': (data: GroupData & { undo?: string }, look: Look): Card => ({
     title: look.texts.group.linkedTitle(data.name),
     tone: 'done',
-    blocks: [facts(data, look), text(look.texts.group.linked), ...offer(data, look)],
+    blocks: [
+      facts(data, look),
+      text(look.texts.group.linked),
+      ...offer(data, look),
+      ...undoBlock(data, look),
+    ],
   }),
 
   /** To its owner: people came after all. */

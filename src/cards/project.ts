@@ -290,7 +290,7 @@ export const projectCards = {
     look: Look,
   ): Card => {
     const { project, common } = look.texts;
-    const args = { project: data.projectId };
+    const args = { project: data.projectId, handover: data.handoverId };
     return {
       title: data.isNudge ? project.deliveryNudge(data.name) : project.deliveryTitle(data.name),
       tone: data.isNudge ? 'warning' : 'info',

@@ -213,8 +213,7 @@ export const syncCards = {
       summary: count,
       blocks: [
         text(data.parts.length === 0 ? sync.nobody : count),
-        ...shown.flatMap((part) => reportOf(part, look)),
-        ...(more.length > 0 ? [note(sync.more(more.join(common.and)))] : []),
+        // What somebody has to see stands before what may be cut off on small screens.
         ...(first
           ? [
               { kind: 'text' as const, text: [{ bold: sync.blockers }] },
@@ -232,6 +231,8 @@ export const syncCards = {
           : []),
         ...(data.silent.length > 0 ? [text(sync.silent(data.silent.join(common.and)))] : []),
         ...(data.away.length > 0 ? [note(sync.away(data.away.join(common.and)))] : []),
+        ...shown.flatMap((part) => reportOf(part, look)),
+        ...(more.length > 0 ? [note(sync.more(more.join(common.and)))] : []),
       ],
     };
   },

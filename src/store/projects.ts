@@ -114,13 +114,6 @@ export function projectsStore(db: Db) {
         .executeTakeFirstOrThrow();
     },
 
-    /** Takes back one that was begun by mistake; nothing hangs on it yet. */
-    async remove(id: string): Promise<void> {
-      await db.deleteFrom('milestones').where('projectId', '=', id).execute();
-      await db.deleteFrom('projectActs').where('projectId', '=', id).execute();
-      await db.deleteFrom('projects').where('id', '=', id).execute();
-    },
-
     async addMilestones(
       projectId: string,
       milestones: Pick<Milestone, 'place' | 'name' | 'dueOn'>[],
@@ -148,7 +141,7 @@ export function projectsStore(db: Db) {
       await db.deleteFrom('milestones').where('id', '=', id).execute();
     },
 
-    /** False if this risk was raised before. */
+    /** Whether this risk was raised before. */
     async hasRisk(projectId: string, kind: RiskKind, subject: string): Promise<boolean> {
       const row = await db
         .selectFrom('projectRisks')

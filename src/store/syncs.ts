@@ -30,7 +30,7 @@ export interface Blocker {
 
 export type NewSync = Pick<Sync, 'name' | 'chatId' | 'ownerId' | 'memberIds' | 'askAt' | 'every'>;
 export type SyncChange = Partial<
-  Pick<Sync, 'name' | 'ownerId' | 'memberIds' | 'askAt' | 'every' | 'state' | 'nextAt'>
+  Pick<Sync, 'name' | 'chatId' | 'ownerId' | 'memberIds' | 'askAt' | 'every' | 'state' | 'nextAt'>
 >;
 
 export function syncsStore(db: Db) {

@@ -51,7 +51,9 @@ async function milestoneMeant(
 ): Promise<{ milestone: Milestone; rest: string }> {
   const all = await app.store.projects.milestones(project.id);
   const lower = words.toLowerCase();
-  const byName = all
+  // One that is still open is meant before one of that name that is done.
+  const byName = [...all]
+    .sort((a, b) => Number(a.doneAt !== null) - Number(b.doneAt !== null))
     .filter(({ name }) => lower.startsWith(name.toLowerCase()))
     .sort((a, b) => b.name.length - a.name.length)[0];
   if (byName) return { milestone: byName, rest: words.slice(byName.name.length).trim() };
@@ -171,7 +173,7 @@ export async function follow(app: App, project: Project, every: 'day' | 'week' |
 /** Nobody is asked any more, unless another project asks by the same sync. */
 async function stopAsking(app: App, project: Project): Promise<void> {
   const sync = project.syncId ? await app.store.syncs.get(project.syncId, { lock: true }) : null;
-  if (sync?.state !== 'on') return;
+  if (sync?.state !== 'on' || sync.ownerId !== project.ownerId) return;
   const others = (await app.store.projects.ofSync(sync.id)).filter(({ id }) => id !== project.id);
   if (others.length > 0) return;
   await dropRound(app, sync);

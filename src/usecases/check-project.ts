@@ -47,7 +47,8 @@ async function check(app: App, project: Project): Promise<string> {
     blockers: sync ? await app.store.syncs.blockers(sync.id) : [],
     ...(await lifeOf(app, project, sync)),
   };
-  const risks = risksOf(facts, app.rules.projects, app.calendar, now);
+  // What is delivered waits for others.
+  const risks = project.state === 'running' ? risksOf(facts, app.rules.projects, app.calendar, now) : [];
   await settleSilence(app, project, risks);
   let raised = 0;
   for (const risk of risks) {

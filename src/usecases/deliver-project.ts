@@ -103,12 +103,15 @@ export async function answerDelivery(
     answer,
     words,
     key,
+    handoverId,
   }: {
     project: Project;
     by: Person;
     answer: 'confirmed' | 'objected';
     words: string;
     key: string;
+    /** Of the card that was pressed: an older result is not confirmed any more. */
+    handoverId?: string;
   },
 ): Promise<Shown> {
   const project = await app.store.projects.get(found.id, { lock: true });
@@ -116,6 +119,7 @@ export async function answerDelivery(
   const mine = handover?.receipts.find(({ personId }) => personId === by.id);
   if (!project || !handover || !mine || project.state === 'closed')
     throw new UserError('project.nothingToConfirm');
+  if (handoverId !== undefined && handoverId !== handover.id) throw new UserError('staleCard');
   if (answer === 'objected' && words === '')
     throw new UserError('project.whyNot', { number: String(project.number) });
   const now = app.clock.now();

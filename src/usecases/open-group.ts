@@ -13,6 +13,8 @@ import { PlatformError, UserError } from '../errors.ts';
 import { matterOf, splitGoal, takeDueOn } from '../language/matter.ts';
 import { findNames } from '../language/names.ts';
 import type { Chat } from '../store/chats.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
 import { planCheck } from './close-group.ts';
 import { postPairingCode } from './pair-group.ts';
 import { joinGroup } from './plan-project.ts';
@@ -172,7 +174,11 @@ export async function adoptGroup(app: App, request: GroupRequest, chatId: string
     now,
   );
   await app.store.groupLives.addAct(group.id, { kind: 'linked', byId: by.id, words: name }, now);
-  return show('group-linked', await settleOpened(app, group, chat, []));
+  const undo = await app.store.undos.add(
+    { kind: 'group-linked', subjectId: group.id, before: {}, byId: by.id },
+    now,
+  );
+  return show('group-linked', { ...(await settleOpened(app, group, chat, [])), undo });
 }
 
 function checkName(name: string): void {
@@ -309,13 +315,31 @@ export async function settleOpened(app: App, group: Group, chat: Chat, missing: 
   return { ...data, ...(await syncOf(app, opened)) };
 }
 
+/** It was the wrong group, or the wrong name: it belongs to no matter any more. */
+export async function undoLink(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const group = await app.store.groups.get(undo.subjectId, { lock: true });
+  if (group?.state !== 'open') throw new UserError('undoLate');
+  const now = app.clock.now();
+  await app.store.groupLives.setState(group.id, 'closed', now);
+  await app.store.deadlines.cancel('check-group', group.id);
+  await app.store.groupLives.addAct(group.id, { kind: 'unlinked', byId: by.id, words: '' }, now);
+  return show('undone', { what: textsOf(by.language).group.undoLink(group.name) });
+}
+
 /** Daily sync of a new group, as the company has it: offered to whoever opened it, or switched on. */
 async function syncOf(app: App, { requestedBy, chatId, name }: Group) {
   const { start, at } = app.rules.sync;
   const by = await app.store.people.get(requestedBy);
-  if (start === 'off' || !by || !chatId) return {};
+  // A group may have one already, of its project.
+  if (start === 'off' || !by || !chatId || (await app.store.syncs.ofChat(chatId))) return {};
   if (start === 'offer') return { offer: { at, due: dueTime(app, at) } };
-  await startSync(app, { id: chatId, name }, { by, at: null, personIds: [] });
+  try {
+    await startSync(app, { id: chatId, name }, { by, at: null, personIds: [] });
+  } catch (error) {
+    // The group is there, whatever the company has set for its sync.
+    if (!(error instanceof UserError)) throw error;
+    app.log.warn({ group: name, reason: error.textKey }, 'daily sync could not be switched on');
+  }
   return {};
 }
 

@@ -11,8 +11,9 @@ import { UserError } from '../errors.ts';
 import { matterOf } from '../language/matter.ts';
 import { findNames } from '../language/names.ts';
 import { type ProjectText, readProject } from '../language/project-words.ts';
-import { maySee, projectCard } from './project-facts.ts';
+import { maySee, projectCard, projectFacts } from './project-facts.ts';
 import { namedDepartments } from './request-people.ts';
+import { tellPeople } from './say.ts';
 import { readPeople } from './show-sync.ts';
 import { planNext } from './start-sync.ts';
 
@@ -91,6 +92,7 @@ async function create(app: App, request: PlanRequest, said: ProjectText): Promis
     app,
     await app.store.projects.change(added.id, { syncId: sync?.id ?? null }),
   );
+  await tellOwner(app, project, by);
   await app.store.projects.addAct(project.id, { kind: 'planned', byId: by.id, words: said.name }, now);
   const before = { act: 'planned', version: project.version };
   const undo = await app.store.undos.add(
@@ -98,6 +100,22 @@ async function create(app: App, request: PlanRequest, said: ProjectText): Promis
     now,
   );
   return projectCard(app, project, by, undo);
+}
+
+/** Somebody else has planned it for her. */
+async function tellOwner(app: App, project: Project, by: Person): Promise<void> {
+  const owner = project.ownerId === by.id ? null : await app.store.people.get(project.ownerId);
+  if (!owner) return;
+  await tellPeople(app, [owner], {
+    shown: show('project-news', {
+      ...(await projectFacts(app, project)),
+      news: 'yours',
+      by: by.name,
+      words: '',
+    }),
+    key: `project-yours.${project.id}`,
+    cause: project.id,
+  });
 }
 
 function checkPlan(app: App, { name, milestones }: ProjectText): void {
@@ -162,8 +180,12 @@ export async function askPeople(app: App, project: Project, every: 'day' | 'week
     : project.syncId
       ? await app.store.syncs.get(project.syncId, { lock: true })
       : null;
+  // The rhythm of a group is for whoever looks after its sync.
+  const isOthers = known !== null && known.ownerId !== project.ownerId;
+  if (known && isOthers && known.state === 'off') return known;
   if (known) {
     const memberIds = [...new Set([...known.memberIds, ...project.memberIds])];
+    if (isOthers) return app.store.syncs.change(known.id, { memberIds });
     if (known.state === 'on' && known.every === every && memberIds.length === known.memberIds.length)
       return known;
     return planNext(
@@ -192,4 +214,8 @@ export async function joinGroup(app: App, matter: string, chatId: string): Promi
   const project = await app.store.projects.ofMatter(matter);
   if (!project || project.state === 'closed' || project.chatId !== null) return;
   await app.store.projects.change(project.id, { chatId });
+  // Its summary is said there from now on, unless the group has a sync already.
+  const sync = project.syncId ? await app.store.syncs.get(project.syncId, { lock: true }) : null;
+  const known = await app.store.syncs.ofChat(chatId);
+  if (sync && sync.chatId === null && !known) await app.store.syncs.change(sync.id, { chatId });
 }

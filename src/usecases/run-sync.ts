@@ -156,6 +156,7 @@ async function tellSummary(
   const nameOf = (id: string) => people.find((p) => p.id === id)?.name ?? '';
   const names = (wanted: (part: SyncPart) => boolean) =>
     parts.filter(wanted).map(({ personId }) => nameOf(personId));
+  const isHere = (id: string) => people.find((p) => p.id === id)?.state === 'active';
   const owner = await app.store.people.get(sync.ownerId);
   const blockers = await app.store.syncs.blockers(sync.id);
   const shown = show('sync-summary', {
@@ -165,7 +166,8 @@ async function tellSummary(
     parts: parts
       .filter(({ handedInAt }) => handedInAt !== null)
       .map(({ personId, done, next, blocked }) => ({ name: nameOf(personId), done, next, blocked })),
-    silent: names(isSilent),
+    // Who has left meanwhile owes nothing.
+    silent: names((part) => isSilent(part) && isHere(part.personId)),
     away: names(({ isAway }) => isAway),
     blockers: blockers.map(({ number, text, tier, personId }) => ({
       number,

@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import type { Shown } from '../cards/index.ts';
 import { show } from '../cards/index.ts';
 import type { Person } from '../domain/person.ts';
-import { mostMembers, nextAsk, type Sync } from '../domain/sync.ts';
+import { dueOf, mostMembers, nextAsk, type Sync } from '../domain/sync.ts';
 import { moveIntoAllowedHours, shanghaiAt, shanghaiDate } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
 import type { SyncChange } from '../store/syncs.ts';
@@ -69,8 +69,12 @@ async function checkMembers(app: App, ids: string[]): Promise<string[]> {
 function checkHour(app: App, at: string): string {
   const { allowedHours } = app.rules;
   const moment = shanghaiAt(shanghaiDate(app.clock.now()), at);
-  if (moveIntoAllowedHours(moment, allowedHours).getTime() === moment.getTime()) return at;
-  throw new UserError('sync.badHour', { at, from: allowedHours.from, to: allowedHours.to });
+  // The summary is said at the last minute in which people may be disturbed, at the latest.
+  const summed = new Date(dueOf(moment, app.rules.sync).getTime() - 60_000);
+  const isAllowed = (one: Date) => moveIntoAllowedHours(one, allowedHours).getTime() === one.getTime();
+  if (isAllowed(moment) && isAllowed(summed)) return at;
+  const { from, to } = allowedHours;
+  throw new UserError('sync.badHour', { at, from, to, minutes: String(app.rules.sync.answerMinutes) });
 }
 
 /** Changes a sync with its undo; what was planned before says nothing any more. */

@@ -5,6 +5,7 @@ import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import type { Sync, SyncPart, SyncRound, ThreeLines } from '../domain/sync.ts';
 import { UserError } from '../errors.ts';
+import { readAck } from '../language/item-words.ts';
 import { isNothing, readThreeLines } from '../language/sync-words.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
@@ -14,6 +15,9 @@ import { askCard, partCause } from './sync-facts.ts';
 
 // What comes later belongs into a newer round.
 const lateForMs = 3 * 86_400_000;
+
+/** As much as its form takes. */
+const mostLetters = 500;
 
 interface Asked {
   name: string;
@@ -46,13 +50,17 @@ export async function submitSyncTyped(app: App, by: Person, words: string): Prom
 /** As a plain message in private: beneath our question, or plainly three lines; null where it is something else. */
 export async function submitSyncPlain(app: App, by: Person, message: Message): Promise<Shown | null> {
   const quoted = await quotedRound(app, message);
+  // 收到 says that she has read the question.
+  if (readAck(message.text)) return null;
   const lines = readThreeLines(message.text, quoted !== null);
   if (!lines) return null;
   const open = await openFor(app, by);
   const asked = quoted === null ? undefined : open.find(({ round }) => round.id === quoted);
   if (asked) return handIn(app, by, asked.round.id, lines);
-  if (quoted !== null || open.length === 0) return null;
-  return handIn(app, by, choose(open, message.text).asked.round.id, lines);
+  // Without our question beneath it, it is taken for an answer only while one is waited for.
+  const waiting = open.filter(isWaiting);
+  if (quoted !== null || waiting.length === 0) return null;
+  return handIn(app, by, choose(waiting, message.text).asked.round.id, lines);
 }
 
 async function quotedRound(app: App, { platform, quotedMessageId }: Message): Promise<string | null> {
@@ -75,7 +83,7 @@ function choose(open: Asked[], words: string): { asked: Asked; rest: string } {
     .filter(({ name }) => name !== '' && words.startsWith(name))
     .sort((a, b) => b.name.length - a.name.length)[0];
   if (named) return { asked: named, rest: words.slice(named.name.length).replace(/^[\s:：]+/u, '') };
-  const waiting = open.filter(({ part, round }) => part.handedInAt === null && round.state === 'asking');
+  const waiting = open.filter(isWaiting);
   const candidates = waiting.length > 0 ? waiting : open;
   const [only] = candidates;
   if (!only) throw new UserError('sync.nothingOpen');
@@ -86,6 +94,9 @@ function choose(open: Asked[], words: string): { asked: Asked; rest: string } {
     });
   return { asked: only, rest: words };
 }
+
+const isWaiting = ({ part, round }: Asked): boolean =>
+  part.handedInAt === null && !part.isAway && round.state === 'asking';
 
 async function syncOf(app: App, round: SyncRound): Promise<Sync> {
   const sync = await app.store.syncs.get(round.syncId);
@@ -98,6 +109,9 @@ async function handIn(app: App, by: Person, roundId: string, said: ThreeLines): 
   const was = round && (await app.store.syncs.parts(round.id)).find(({ personId }) => personId === by.id);
   if (!round || !was || round.state === 'dropped') throw new UserError('sync.nothingOpen');
   if (Object.values(said).every((line) => line.trim() === '')) throw new UserError('sync.empty');
+  const longest = Math.max(...Object.values(said).map((line) => Array.from(line).length));
+  if (longest > mostLetters)
+    throw new UserError('sync.tooLong', { most: String(mostLetters), length: String(longest) });
   const now = app.clock.now();
   const lines = tidy(said);
   const part: SyncPart = { ...was, ...lines, handedInAt: now };

@@ -87,7 +87,8 @@ async function openAgain(
   const other = await app.store.projects.ofMatter(project.matter);
   if (other && other.state !== 'closed') throw new UserError('undoLate');
   const open = await planCheck(app, await app.store.projects.change(project.id, { state, closedAt: null }));
-  await app.store.archive.withdraw('project', project.id, project.version, app.clock.now());
+  // It was kept as it stood before the act that closed it.
+  await app.store.archive.withdraw('project', project.id, project.version - 1, app.clock.now());
   if (every !== 'never') await follow(app, open, every);
 }
 

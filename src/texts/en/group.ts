@@ -99,6 +99,7 @@ export const group = {
   gone: 'Its summary is in the archive.',
   notGone: (reason: string) =>
     `The platform says: ${reason}. Its owner can dissolve it in the settings of the group, or an administrator looks after the permission.`,
+  undoLink: (name: string) => `this is no longer the group of “${name}”`,
   undoClosing: (name: string) => `the end of “${name}”`,
   archived: (facts: {
     goal: string;

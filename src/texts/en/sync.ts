@@ -69,7 +69,7 @@ export const sync = {
     unknownNames: (v: Values) => `I do not know: ${v.names}. Please use full names, or mention them.`,
     tooMany: (v: Values) => `At most ${v.most} people in one sync. Please split the group.`,
     badHour: (v: Values) =>
-      `People are not disturbed at ${v.at}. Please choose a time between ${v.from} and ${v.to}.`,
+      `People are not disturbed at ${v.at}, or the summary would come too late. Please choose a time between ${v.from} and ${v.to} that leaves ${v.minutes} minutes to answer.`,
     nothingOpen: () => 'No sync is asking you right now. Send /sync to see when it will.',
     which: (v: Values) =>
       `There are several: ${v.names}. Please put the name first, for example: /sync ${v.name} …`,
@@ -77,6 +77,8 @@ export const sync = {
       'Please send /sync on in that group, mentioning me, or add the name of a project group of yours.',
     noneHere: () => 'This group has no sync. Mention me and send /sync on to start one.',
     noneMine: () => 'I found no such sync of yours. Send /sync to see them.',
+    tooLong: (v: Values) =>
+      `A line may have at most ${v.most} characters, now ${v.length}. Please shorten it.`,
     empty: () => 'All three lines are empty. “none” is an answer, too.',
   },
 };

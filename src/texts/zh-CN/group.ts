@@ -91,6 +91,7 @@ export const group = {
   goneTitle: (name: string, ok: boolean) => (ok ? `已解散 · ${name}` : `没能解散 · ${name}`),
   gone: '总结在归档里。',
   notGone: (reason: string) => `平台的答复：${reason}。请群主在群设置里解散，或请管理员看看权限。`,
+  undoLink: (name: string) => `这个群不再是“${name}”的群`,
   undoClosing: (name: string) => `“${name}”的收尾`,
   archived: (facts: {
     goal: string;

@@ -66,12 +66,14 @@ export const sync = {
     whom: () => '写上要问谁，例如：/同步 开 @李娜 @张伟。',
     unknownNames: (v: Values) => `没认出：${v.names}。请写同事的全名，或 @ 他们。`,
     tooMany: (v: Values) => `一个同步最多问 ${v.most} 人。人多请分成几个群。`,
-    badHour: (v: Values) => `${v.at} 不在可以打扰大家的时间里。请写 ${v.from} 到 ${v.to} 之间。`,
+    badHour: (v: Values) =>
+      `${v.at} 不在可以打扰大家的时间里，或者汇总会晚于这段时间。请在 ${v.from} 到 ${v.to} 之间选，给大家留 ${v.minutes} 分钟写。`,
     nothingOpen: () => '现在没有在问你的同步，不用报。发送 /同步 看什么时候问。',
     which: (v: Values) => `有几个：${v.names}。请把名字写在前面，例如：/同步 ${v.name} …`,
     whichGroup: () => '请到那个群里 @我 发送 /同步 开，或写上你建的项目群的名字。',
     noneHere: () => '这个群没有开同步。@我 发送 /同步 开 就可以开。',
     noneMine: () => '没有找到你的同步。发送 /同步 看有哪些。',
+    tooLong: (v: Values) => `一行最多 ${v.most} 个字，现在有 ${v.length} 个。请写短一点，细节放到文档里。`,
     empty: () => '三行都空着。没有进展也请写“无”。',
   },
 };

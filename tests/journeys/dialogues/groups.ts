@@ -89,7 +89,7 @@ export const groups: Dialogue[] = [
             card: 'group-linked',
             title: '“客诉攻坚”就在这个群',
             facts: [['成员', '何静、李娜、王磊']],
-            offers: ['开每日同步'],
+            offers: ['开每日同步', '撤销'],
           },
         ],
       },

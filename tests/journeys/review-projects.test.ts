@@ -1,0 +1,96 @@
+/** What people could do to syncs and projects that is not meant so: nothing is taken for something else, and nobody is overruled. */
+import { afterEach, expect, it } from 'vitest';
+import { companyRules } from '../../drill/company.ts';
+import { createWorld, personId, type TestWorld } from '../support/world.ts';
+
+let world: TestWorld;
+afterEach(() => world.close());
+
+const group = '双十二大促';
+const inGroup = { chat: group, mentionBot: true };
+const bot = (name: string) => world.sawLast(name, 'bot');
+
+async function openGroup() {
+  world = await createWorld({
+    rules: { ...companyRules, sync: { start: 'on', at: '16:30', answerMinutes: 90 } },
+  });
+  await world.says('许嘉言', `/建群 ${group} 市场 销售 研发 目标：当天零故障`);
+  await world.presses('许嘉言', '确认建群');
+}
+
+const partsOf = async (name: string) =>
+  (
+    await world.query<{ done: string; blocked: string }>(
+      `select s.done, s.blocked from sync_parts s join people p on p.id = s.person_id
+       where p.name = '${name}' and s.handed_in_at is not null`,
+    )
+  ).rows;
+
+it('takes no 收到, no forwarded words and no matter said in private for three lines', async () => {
+  await openGroup();
+  await world.to('2026-11-23T16:31:00+08:00');
+  const ask = bot('张伟');
+  expect(ask.title).toContain('请写三行');
+  await world.says('张伟', '收到', { replyTo: ask.messageId });
+  expect(await partsOf('张伟')).toEqual([]);
+  await world.says('张伟', '都按计划推进', { replyTo: ask.messageId });
+  expect(await partsOf('张伟')).toEqual([{ done: '都按计划推进', blocked: '' }]);
+  // She has answered: what she says now is something else.
+  await world.says('张伟', '计划：明天升级；问题：支付接口全部报错，客户付不了款');
+  expect(await partsOf('张伟')).toHaveLength(1);
+  expect((await partsOf('张伟'))[0]?.blocked).toBe('');
+  await world.says('王磊', `/同步 完成：${'长'.repeat(501)}`);
+  expect(bot('王磊').text).toContain('一行最多 500 个字');
+  await world.says('何静', '/同步 完成：我不在这个群');
+  expect(bot('何静').text).toContain('现在没有在问你');
+  await world.says('王磊', '/同步 无');
+  await world.to('2026-11-23T18:01:00+08:00');
+  const summary = world.sees('李娜', group).at(-1);
+  expect(summary?.text).toContain('5 人里报了 2 人');
+  // Two rounds at once, then names decide.
+  await world.says('许嘉言', '/同步 20:00', inGroup);
+  expect(world.sawLast('许嘉言', group).text).toContain('给大家留 90 分钟');
+});
+
+it('leaves the rhythm of a group to whoever looks after it, and asks whom somebody else has planned for', async () => {
+  await openGroup();
+  await world.says('李娜', '/项目 赠品 里程碑：选品 12-31 反馈：每周', { chat: group, mentionBot: true });
+  const { rows } = await world.query<{ every: string; state: string }>('select every, state from syncs');
+  expect(rows).toEqual([{ every: 'day', state: 'on' }]);
+  await world.says('李娜', '/项目 赠品 反馈 不问');
+  await world.says('李娜', '/项目 赠品 关闭');
+  expect((await world.query<{ state: string }>('select state from syncs')).rows).toEqual([{ state: 'on' }]);
+  await world.presses('李娜', '撤销');
+  const { rows: kept } = await world.query<{ withdrawn: boolean }>(
+    "select withdrawn_at is not null as withdrawn from archive_entries where kind = 'project'",
+  );
+  expect(kept).toEqual([{ withdrawn: true }]);
+  await world.says('李娜', '/项目 报价系统 里程碑：上线 12-31 负责人：孙悦 反馈：不问');
+  expect(bot('孙悦').title).toBe('项目交给你了：报价系统');
+  await world.says('李娜', '/项目 报价系统 完成 上线');
+  expect(bot('李娜').text).toContain('由孙悦负责');
+});
+
+it('confirms only the result that was seen, and once however often it is pressed', async () => {
+  world = await createWorld();
+  await world.says('孙悦', '/项目 对账单 里程碑：上线 12-31 反馈：不问');
+  const number = /项目 (\d+)/.exec(bot('孙悦').title)?.[1];
+  await world.says('孙悦', `/项目 ${number} 交付 李娜 第一版`);
+  const first = bot('李娜').messageId;
+  await world.says('孙悦', `/项目 ${number} 交付 李娜 第二版`);
+  const phone = world.phones.get('feishu');
+  await phone?.press('李娜', first, { label: '确认收到' });
+  await world.settle();
+  const answers = async () =>
+    (await world.query<{ answer: string | null }>('select answer from project_receipts order by handover_id'))
+      .rows;
+  expect((await answers()).every(({ answer }) => answer === null)).toBe(true);
+  await Promise.all([world.says('李娜', `/项目 ${number} 确认`), world.says('李娜', `/项目 ${number} 确认`)]);
+  expect((await answers()).filter(({ answer }) => answer === 'confirmed')).toHaveLength(1);
+  // The owner leaves between result and end: her head closes it.
+  world.feishu.leaveCompany(personId('孙悦'));
+  await world.settle();
+  await world.advance({ minutes: 5 });
+  await world.says('赵敏', `/项目 ${number} 关闭`);
+  expect(bot('赵敏').text).toContain('已关闭');
+});
