@@ -1,6 +1,6 @@
 /** The form of `/建群`, handed in. */
 import { defineAction } from '../../src/router/define.ts';
-import { askGroup as ask, readGroupRequest } from '../../src/usecases/open-group.ts';
+import { askGroup as ask, readGroupRequest } from '../../src/usecases/ask-group.ts';
 
 export const askGroup = defineAction({
   name: 'ask-group',

@@ -1,8 +1,9 @@
 /** `/建群 项目A 市场 销售 研发`: one group per matter, with each department's liaisons. */
 import { isEnding, takeHere } from '../../src/language/matter.ts';
 import { defineCommand } from '../../src/router/define.ts';
+import { askGroup, groupForm, readGroupRequest } from '../../src/usecases/ask-group.ts';
 import { askClosing } from '../../src/usecases/close-group.ts';
-import { adoptGroup, askGroup, groupForm, readGroupRequest } from '../../src/usecases/open-group.ts';
+import { adoptGroup } from '../../src/usecases/link-group.ts';
 import { showInPrivate } from '../../src/usecases/show-me.ts';
 
 export const group = defineCommand({

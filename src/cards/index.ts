@@ -38,6 +38,7 @@ import { packageCards } from './package.ts';
 import { peaceCards } from './peace.ts';
 import { peopleCards } from './people.ts';
 import { projectCards } from './project.ts';
+import { projectFormCards } from './project-forms.ts';
 import { qualityCards } from './quality.ts';
 import { quotaCards } from './quota.ts';
 import { readBackCards } from './read-back.ts';
@@ -96,6 +97,7 @@ const builders = {
   ...packageCards,
   ...peopleCards,
   ...projectCards,
+  ...projectFormCards,
   ...qualityCards,
   ...quotaCards,
   ...readBackCards,

@@ -24,20 +24,18 @@ export interface ProjectData {
   } | null;
 }
 
-const nameLetters = 60;
-const planLetters = 1500;
-const goalLetters = 300;
 const lineLetters = 80;
 const mostNames = 20;
 const mostOpen = 10;
 
-const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
-const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
+export const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
+export const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
 const list = (lines: string[]): Block[] =>
   lines.length === 0 ? [] : [{ kind: 'list', items: lines.map((line) => [line]) }];
-const bold = (words: string): Block => ({ kind: 'text', text: [{ bold: words }] });
-const buttons = (all: Button[]): Block[] => (all.length === 0 ? [] : [{ kind: 'buttons', buttons: all }]);
-const undoButton = (undo: string | null, { texts }: Look): Button[] =>
+export const bold = (words: string): Block => ({ kind: 'text', text: [{ bold: words }] });
+export const buttons = (all: Button[]): Block[] =>
+  all.length === 0 ? [] : [{ kind: 'buttons', buttons: all }];
+export const undoButton = (undo: string | null, { texts }: Look): Button[] =>
   undo === null ? [] : [{ label: texts.common.undo, press: { action: 'undo', args: { undo } } }];
 
 function plan({ milestones }: ProjectData, { texts: { project } }: Look): Block[] {
@@ -99,7 +97,7 @@ function resultBlocks({ handover }: ProjectData, { texts: { project } }: Look): 
   ];
 }
 
-const closeButton = ({ projectId }: ProjectData, { texts: { project } }: Look): Button => ({
+export const closeButton = ({ projectId }: ProjectData, { texts: { project } }: Look): Button => ({
   label: project.close,
   style: 'primary',
   press: { action: 'close-project', args: { project: projectId } },
@@ -131,87 +129,6 @@ function planButtons(data: ProjectData & { mayChange: boolean; undo: string | nu
 }
 
 export const projectCards = {
-  'project-form': (
-    data: {
-      name: string;
-      milestones: string[];
-      owner: string;
-      departments: string;
-      goal: string;
-      every: 'day' | 'week' | 'never';
-      isUnread: boolean;
-      known: string[];
-    },
-    look: Look,
-  ): Card => {
-    const { project, common } = look.texts;
-    const typed = data.name === '' ? project.typed('') : project.typed(data.name);
-    return {
-      title: project.formTitle,
-      tone: data.isUnread ? 'warning' : 'info',
-      blocks: [
-        text(data.isUnread ? project.unread : project.formHint(data.known.join(common.and))),
-        {
-          kind: 'form',
-          fields: [
-            {
-              kind: 'text',
-              name: 'name',
-              label: project.name,
-              required: true,
-              initial: data.name,
-              maxLength: nameLetters,
-            },
-            {
-              kind: 'text',
-              name: 'milestones',
-              label: project.milestones,
-              required: true,
-              multiline: true,
-              hint: project.milestonesHint,
-              initial: data.milestones.join('\n'),
-              maxLength: planLetters,
-            },
-            {
-              kind: 'text',
-              name: 'owner',
-              label: project.owner,
-              hint: project.ownerHint,
-              initial: data.owner,
-            },
-            {
-              kind: 'text',
-              name: 'departments',
-              label: project.departments,
-              hint: project.departmentsHint,
-              initial: data.departments,
-            },
-            {
-              kind: 'text',
-              name: 'goal',
-              label: project.goal,
-              multiline: true,
-              initial: data.goal,
-              maxLength: goalLetters,
-            },
-            {
-              kind: 'choice',
-              name: 'every',
-              label: project.feedback,
-              options: (['day', 'week', 'never'] as const).map((value) => ({
-                value,
-                label: project.everyNames[value],
-              })),
-              initial: data.every,
-            },
-          ],
-          submit: { label: project.plan, style: 'primary', press: { action: 'ask-project', args: {} } },
-          typed: common.writeInstead(typed),
-        },
-      ],
-    };
-  },
-
   project: (data: ProjectData & { mayChange: boolean; undo: string | null }, look: Look): Card => {
     const { project } = look.texts;
     const isLate = data.milestones.some((one) => one.isLate);
@@ -280,83 +197,6 @@ export const projectCards = {
         text(project.risk(data.risk)),
         text(project.riskNext(data.number, data.risk)),
         note(project.riskItem(data.item, data.risk.tier)),
-      ],
-    };
-  },
-
-  /** To those who confirm its result. */
-  'project-delivery': (
-    data: ProjectData & { handoverId: string; isNudge: boolean; answer: null },
-    look: Look,
-  ): Card => {
-    const { project, common } = look.texts;
-    const args = { project: data.projectId, handover: data.handoverId };
-    return {
-      title: data.isNudge ? project.deliveryNudge(data.name) : project.deliveryTitle(data.name),
-      tone: data.isNudge ? 'warning' : 'info',
-      blocks: [
-        text(project.deliveryText(data.owner)),
-        ...(data.handover ? [bold(project.result), text(data.handover.words)] : []),
-        ...buttons([
-          { label: project.confirm, style: 'primary', press: { action: 'confirm-project', args } },
-        ]),
-        {
-          kind: 'form',
-          fields: [
-            {
-              kind: 'text',
-              name: 'words',
-              label: project.objection,
-              required: true,
-              multiline: true,
-              maxLength: goalLetters,
-            },
-          ],
-          submit: { label: project.object, press: { action: 'object-project', args } },
-          typed: common.writeInstead(project.objectTyped(data.number)),
-        },
-      ],
-    };
-  },
-
-  'project-answered': (
-    data: {
-      name: string;
-      number: number;
-      answer: 'confirmed' | 'objected';
-      words: string;
-      undo: string | null;
-    },
-    look: Look,
-  ): Card => {
-    const { project } = look.texts;
-    return {
-      title: project.answeredTitle(data.name, data.answer),
-      tone: 'done',
-      blocks: [
-        ...(data.words === '' ? [] : [text(data.words)]),
-        note(project.answered(data.answer)),
-        ...buttons(undoButton(data.undo, look)),
-      ],
-    };
-  },
-
-  /** To its owner. */
-  'project-news': (
-    data: ProjectData & {
-      news: 'confirmed' | 'objected' | 'all-confirmed' | 'yours';
-      by: string;
-      words: string;
-    },
-    look: Look,
-  ): Card => {
-    const { project } = look.texts;
-    return {
-      title: project.newsTitle[data.news](data.name),
-      tone: data.news === 'objected' ? 'warning' : 'info',
-      blocks: [
-        text(project.news[data.news](data.by, data.words, data.number)),
-        ...(data.news === 'all-confirmed' ? buttons([closeButton(data, look)]) : []),
       ],
     };
   },

@@ -1,4 +1,4 @@
-/** Who may change a project group. */
+/** What the cards about project groups show, and who may change one. */
 import type { App } from '../app.ts';
 import type { Group } from '../domain/group.ts';
 import { hasRole, type Person } from '../domain/person.ts';
@@ -13,4 +13,32 @@ export async function groupToChange(app: App, id: string, by: Person): Promise<G
     throw new UserError('notAllowed', { who: owner?.name ?? '' });
   }
   return group;
+}
+
+/** Without a date of its own, the last one of the plan of its project. */
+async function lastMilestone(app: App, matter: string): Promise<string | null> {
+  const project = await app.store.projects.ofMatter(matter);
+  if (!project || project.state === 'closed') return null;
+  return (await app.store.projects.milestones(project.id)).at(-1)?.dueOn ?? null;
+}
+
+/** What the cards about a group show. */
+export async function groupFacts(app: App, group: Group) {
+  const people = new Map(
+    (await app.store.people.getMany([...group.memberIds, group.requestedBy])).map((p) => [p.id, p]),
+  );
+  const departments = await app.store.people.departments();
+  return {
+    groupId: group.id,
+    name: group.name,
+    goal: group.goal,
+    dueOn: group.dueOn ?? (await lastMilestone(app, group.matter)),
+    opening: group.state === 'planned',
+    departments: group.departmentIds.map((id) => departments.find((d) => d.id === id)?.name ?? ''),
+    members: group.memberIds.map((id) => people.get(id)?.name ?? ''),
+    requestedBy: people.get(group.requestedBy)?.name ?? '',
+    missing: group.missing.map((m) => ({ name: people.get(m.personId)?.name ?? '', reason: m.reason })),
+    createdAt: group.createdAt.toISOString(),
+    pins: app.platforms.get(group.platform)?.abilities.pins ?? false,
+  };
 }

@@ -1,10 +1,14 @@
-/** `/绑定` in a group that was made by hand because we could not open it: from now on it is the group of its matter. */
+/** A group that people have made becomes the group of a matter: by `/绑定` where we could not open one, or by `/建群 本群 …`. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import type { Group } from '../domain/group.ts';
+import { type Group, groupMembers } from '../domain/group.ts';
 import type { Person, PlatformName } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { matterOf } from '../language/matter.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
+import { checkName, type GroupRequest } from './ask-group.ts';
+import { groupFacts } from './group-facts.ts';
 import { settleOpened } from './open-group.ts';
 
 interface Here {
@@ -43,4 +47,49 @@ async function link(app: App, { id, matter }: Group, chatId: string, by: Person)
   // Who is in it only its people know.
   const data = await settleOpened(app, group, chat, []);
   return show('group-linked', data);
+}
+
+/** `/建群 本群 …`: a group that is there already becomes the group of a matter; nobody is brought in. */
+export async function adoptGroup(app: App, request: GroupRequest, chatId: string): Promise<Shown> {
+  if (request.name === '') throw new UserError('group.nameHere');
+  checkName(request.name);
+  const matter = matterOf(request.name);
+  if (matter === '') throw new UserError('group.emptyName');
+  await app.store.groups.lockMatter(matter);
+  const existing = await app.store.groups.ofMatter(matter);
+  if (existing) return show('group-exists', await groupFacts(app, existing));
+  if (await app.store.groups.ofChat(chatId)) throw new UserError('group.linkedAlready');
+  const chat = await app.store.chats.get(chatId);
+  if (!chat) throw new UserError('staleCard');
+  const liaisons = await app.store.people.liaisons(request.departmentIds);
+  const memberIds = groupMembers({ requestedBy: request.by.id, named: request.personIds, liaisons });
+  const now = app.clock.now();
+  const { name, goal, dueOn, departmentIds, by } = request;
+  const group = await app.store.groups.add(
+    {
+      ...{ matter, name, goal, dueOn, departmentIds, memberIds },
+      platform: chat.platform,
+      requestedBy: by.id,
+      replyChat: chat.externalId,
+      state: 'asked',
+    },
+    now,
+  );
+  await app.store.groupLives.addAct(group.id, { kind: 'linked', byId: by.id, words: name }, now);
+  const undo = await app.store.undos.add(
+    { kind: 'group-linked', subjectId: group.id, before: {}, byId: by.id },
+    now,
+  );
+  return show('group-linked', { ...(await settleOpened(app, group, chat, [])), undo });
+}
+
+/** It was the wrong group, or the wrong name: it belongs to no matter any more. */
+export async function undoLink(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const group = await app.store.groups.get(undo.subjectId, { lock: true });
+  if (group?.state !== 'open') throw new UserError('undoLate');
+  const now = app.clock.now();
+  await app.store.groupLives.setState(group.id, 'closed', now);
+  await app.store.deadlines.cancel('check-group', group.id);
+  await app.store.groupLives.addAct(group.id, { kind: 'unlinked', byId: by.id, words: '' }, now);
+  return show('undone', { what: textsOf(by.language).group.undoLink(group.name) });
 }

@@ -1,0 +1,161 @@
+/** `/建群`: reads what is wanted, looks for a group of the matter, and asks to confirm the one that would be opened. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import {
+  type Group,
+  groupMembers,
+  longestGroupName,
+  platformOfMost,
+  withoutLiaison,
+} from '../domain/group.ts';
+import type { Person, PlatformName } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import { matterOf, splitGoal, takeDueOn } from '../language/matter.ts';
+import { findNames } from '../language/names.ts';
+import { groupFacts } from './group-facts.ts';
+import { namedDepartments } from './request-people.ts';
+
+export interface GroupRequest {
+  by: Person;
+  platform: PlatformName;
+  name: string;
+  goal: string;
+  dueOn: string | null;
+  departmentIds: string[];
+  personIds: string[];
+}
+
+/** Reads "项目A 市场 销售 @张伟 目标：…" into name, departments, people and goal. */
+export async function readGroupRequest(
+  app: App,
+  text: string,
+  mentioned: string[],
+): Promise<Omit<GroupRequest, 'by' | 'platform'>> {
+  const { dueOn, rest: plain } = takeDueOn(text, app.clock.now(), app.calendar);
+  const { before, goal } = splitGoal(plain);
+  const departments = await namedDepartments(app);
+  const people = (await app.store.people.active()).map((p) => ({ id: p.id, name: p.name }));
+  const words = before.split(/[\s,，、]+/u).filter((word) => word !== '');
+  const isKnown = (word: string) =>
+    findNames(word, departments).matches.length > 0 || findNames(word, people).matches.length > 0;
+  // The first word is always the name; more words belong to it until a department or a person is named.
+  const end = words.findIndex((word, i) => i > 0 && isKnown(word));
+  const name = words.slice(0, end === -1 ? 1 : end).join(' ');
+  const rest = words.slice(end === -1 ? 1 : end);
+  const unknown = rest.filter((word) => !isKnown(word));
+  const tail = rest.join(' ');
+  const inTail = findNames(tail, departments);
+  const persons = findNames(tail, people);
+  if (unknown.length > 0) {
+    throw new UserError('group.unknownNames', {
+      names: unknown.join(', '),
+      departments: departments.map((d) => d.name).join(', '),
+    });
+  }
+  return {
+    name,
+    goal: goal.trim(),
+    dueOn,
+    departmentIds: [...new Set(inTail.matches.map((m) => m.id))],
+    personIds: [...new Set([...mentioned, ...persons.matches.map((m) => m.id)])],
+  };
+}
+
+/** Answers with the group of the matter if there is one; else with what would be opened, to be confirmed. */
+export async function askGroup(
+  app: App,
+  request: GroupRequest,
+  source: { chatExternalId: string },
+): Promise<Shown> {
+  if (request.name === '' || request.departmentIds.length === 0) return groupForm(app, request);
+  checkName(request.name);
+  const matter = matterOf(request.name);
+  if (matter === '') throw new UserError('group.emptyName');
+  const existing = await app.store.groups.ofMatter(matter);
+  if (existing) return show('group-exists', await groupFacts(app, existing));
+  const known = await app.store.people.liaisons(request.departmentIds);
+  // In the order in which the departments were named.
+  const liaisons = request.departmentIds.flatMap((id) => known.filter((l) => l.departmentId === id));
+  const gaps = withoutLiaison(request.departmentIds, liaisons);
+  const memberIds = groupMembers({ requestedBy: request.by.id, named: request.personIds, liaisons });
+  const platform = await platformFor(app, request, memberIds);
+  const group = await app.store.groups.add(
+    {
+      matter,
+      name: request.name,
+      goal: request.goal,
+      dueOn: request.dueOn,
+      platform,
+      departmentIds: request.departmentIds,
+      memberIds,
+      requestedBy: request.by.id,
+      replyChat: source.chatExternalId,
+      state: 'asked',
+    },
+    app.clock.now(),
+  );
+  await app.store.groupLives.addAct(
+    group.id,
+    { kind: 'asked', byId: request.by.id, words: request.name },
+    app.clock.now(),
+  );
+  const departments = await app.store.people.departments();
+  const gapNames = gaps.map((id) => departments.find((d) => d.id === id)?.name ?? '');
+  return show('group-confirm', {
+    ...(await groupFacts(app, group)),
+    gaps: gapNames,
+    ...(await besides(app, group, request.platform)),
+  });
+}
+
+/** Where most of its people are, as far as a group can be opened there. */
+async function platformFor(app: App, request: GroupRequest, memberIds: string[]): Promise<PlatformName> {
+  const accounts = await app.store.people.accountsOf(memberIds);
+  const canOpen = [...app.platforms.values()]
+    .filter(({ abilities }) => abilities.opensGroups)
+    .map(({ name }) => name);
+  const people = memberIds.map((id) => ({
+    isRequester: id === request.by.id,
+    platforms: (accounts.get(id) ?? []).map(({ platform }) => platform),
+  }));
+  return platformOfMost(request.platform, canOpen, people);
+}
+
+/** What whoever confirms has to know: groups of that name that are there already, a large number, another platform, who is not on it. */
+async function besides(app: App, group: Group, asked: PlatformName) {
+  const doubles = (await app.store.chats.named()).filter(({ name }) => matterOf(name) === group.matter);
+  const accounts = await app.store.people.accountsOf(group.memberIds);
+  const outside = group.memberIds.filter(
+    (id) => !accounts.get(id)?.some(({ platform }) => platform === group.platform),
+  );
+  const people = await app.store.people.getMany(outside);
+  return {
+    doubles: doubles.map(({ name, platform }) => ({ name, platform })),
+    isLarge: group.memberIds.length > app.rules.groups.largeFrom,
+    otherPlatform: group.platform === asked ? null : group.platform,
+    outside: app.platforms.get(group.platform)?.abilities.opensGroups ? people.map(({ name }) => name) : [],
+    platform: group.platform,
+  };
+}
+
+export function checkName(name: string): void {
+  const length = Array.from(name).length;
+  if (length > longestGroupName)
+    throw new UserError('group.nameTooLong', { most: String(longestGroupName), length: String(length) });
+}
+
+/** The form with what is known filled in. */
+export async function groupForm(
+  app: App,
+  known: { name: string; goal: string; departmentIds: string[]; dueOn?: string | null },
+): Promise<Shown> {
+  const departments = await app.store.people.departments();
+  const names = known.departmentIds.flatMap((id) => departments.find((d) => d.id === id)?.name ?? []);
+  return show('group-form', {
+    name: known.name,
+    goal: known.goal,
+    dueOn: known.dueOn ?? '',
+    departments: names,
+    known: departments.map((d) => d.name),
+  });
+}
