@@ -15,8 +15,8 @@ import {
   noteAct,
   refreshReceipts,
 } from './directive-facts.ts';
-import { asksOf, type DirectiveActed, type InHand, inHand } from './directive-in-hand.ts';
 import { directiveRead, directiveSpread } from './directive-hops.ts';
+import { asksOf, type DirectiveActed, type InHand, inHand } from './directive-in-hand.ts';
 import { treeOf } from './directive-tree.ts';
 import { changeCards, tellPeople } from './say.ts';
 

@@ -4,14 +4,12 @@ import { answers, directiveStory, kinds, partOf, quoted, states } from './direct
 type Values = Record<string, string>;
 
 export const directive: Texts['directive'] = {
-  answers,
   states,
   issuer: 'Decided by',
   owner: 'Owner',
   reason: 'Reason',
   due: 'Date',
   review: 'Review',
-  departments: 'Departments',
   title: (number, department) =>
     department ? `Directive ${number} · ${department}` : `Directive ${number} · yours to see through`,
   summary: (issuer, text) => `${issuer}: ${text}`,

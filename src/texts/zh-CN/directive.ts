@@ -3,14 +3,12 @@ import { answers, directiveStory, kinds, partOf, quoted, states, waits } from '.
 type Values = Record<string, string>;
 
 export const directive = {
-  answers,
   states,
   issuer: '决策人',
   owner: '负责人',
   reason: '原因',
   due: '完成日期',
   review: '效果评估',
-  departments: '部门',
   title: (number: number, department: string) =>
     department ? `决策 ${number} · ${department}` : `决策 ${number} · 由你负责`,
   summary: (issuer: string, text: string) => `${issuer}：${text}`,
