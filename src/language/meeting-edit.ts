@@ -1,5 +1,6 @@
 /** Reads what is to change about a meeting: `周五下午3点 议程：… 加 @李娜 去掉 @张伟`. */
 import type { AgendaPoint } from '../domain/meeting.ts';
+import { shanghaiAt, shanghaiDate } from '../domain/worktime.ts';
 import { type BookingContext, readBooking, type SaidOwner } from './booking.ts';
 import { readNames } from './booking-names.ts';
 import { readParts } from './booking-parts.ts';
@@ -16,6 +17,15 @@ export interface EditText {
   addDepartmentIds: string[];
   removeIds: string[];
   doubtful: DoubtfulName[];
+}
+
+/** Another day without a clock time keeps that of the meeting: `改 12 周五`. */
+export function atSameClock(when: When, meetingAt: Date): When {
+  if (when.kind !== 'ask' || when.reason !== 'no-clock' || when.date === undefined) return when;
+  const { text = when.date, index = 0, parts = [] } = when;
+  const day = shanghaiAt(when.date, '00:00').getTime();
+  const clockMs = meetingAt.getTime() - shanghaiAt(shanghaiDate(meetingAt), '00:00').getTime();
+  return { kind: 'time', start: new Date(day + clockMs), end: null, text, index, parts };
 }
 
 const removing =

@@ -6,7 +6,7 @@ import { hasRole, type Person } from '../domain/person.ts';
 import type { OnDayOff, Series } from '../domain/series.ts';
 import { UserError } from '../errors.ts';
 import { readAgenda } from '../language/agenda.ts';
-import { readMeetingEdit } from '../language/meeting-edit.ts';
+import { atSameClock, readMeetingEdit } from '../language/meeting-edit.ts';
 import { readOnDayOff } from '../language/meeting-words.ts';
 import { readScope, readSeriesTime, type Scope } from '../language/series-edit.ts';
 import { readWhen } from '../language/when.ts';
@@ -105,7 +105,7 @@ async function editFrom(app: App, series: Series, request: Typed, since: Date): 
   const added = await invitedBy(app, said.addIds, said.addDepartmentIds);
   const kept = series.personIds.filter((id) => !said.removeIds.includes(id));
   const edit: SeriesEdit = {
-    ...timeOf(series, readSeriesTime(said.when, series.rrule, from)),
+    ...timeOf(series, readSeriesTime(atSameClock(said.when, from), series.rrule, from)),
     ...(said.topic === null ? {} : { topic: said.topic }),
     ...(said.agenda === null ? {} : { agenda: said.agenda }),
     ...(ownerId ? { ownerId } : {}),
@@ -156,7 +156,7 @@ export async function editSeriesByForm(
   const when =
     form.when === '' || form.when === shown.when
       ? {}
-      : timeOf(series, readSeriesTime(read(form.when), series.rrule, from));
+      : timeOf(series, readSeriesTime(atSameClock(read(form.when), from), series.rrule, from));
   const length = read(form.minutes);
   const isLength = form.minutes !== '' && form.minutes !== shown.minutes && length.kind === 'duration';
   const edit: SeriesEdit = {

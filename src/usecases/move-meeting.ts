@@ -2,6 +2,7 @@
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { UserError } from '../errors.ts';
+import { atSameClock } from '../language/meeting-edit.ts';
 import { readWhen } from '../language/when.ts';
 import type { MeetingChange } from './change-meeting.ts';
 import { editMeeting } from './edit-meeting.ts';
@@ -24,7 +25,9 @@ export async function moveMeeting(
     if (Number.isNaN(edit.startAt.getTime() + edit.endAt.getTime())) throw new UserError('staleCard');
     return editMeeting(app, { ...request, edit });
   }
-  const read = when === '' ? null : readWhen(when, app.clock.now(), app.calendar);
+  const meeting = await app.store.meetings.get(request.meetingId);
+  const typed = when === '' ? null : readWhen(when, app.clock.now(), app.calendar);
+  const read = typed && meeting ? atSameClock(typed, meeting.startAt) : typed;
   if (read?.kind === 'time') {
     const edit = { startAt: read.start, ...(read.end ? { endAt: read.end } : {}) };
     return editMeeting(app, { ...request, edit });

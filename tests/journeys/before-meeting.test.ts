@@ -199,6 +199,9 @@ describe('a meeting that moves', () => {
     expect(last('何静').text).toContain('不在会议 1 的参会人里');
     await world.says('张伟', '/会议 代 1 @孙悦');
     expect(last('张伟').text).toContain('自己也要参加');
+    // Another day alone keeps the hour.
+    await world.says('孙悦', '/会议 改 1 周五');
+    expect(last('孙悦').text).toContain('→ 11月27日 周五 15:00–16:00');
   });
 });
 

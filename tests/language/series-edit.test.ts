@@ -1,6 +1,7 @@
 /** What is said of meetings that repeat: which series, this one or all later, and when from now on. */
 import { describe, expect, it } from 'vitest';
 import { shanghaiAt, shanghaiIso } from '../../src/domain/worktime.ts';
+import { atSameClock } from '../../src/language/meeting-edit.ts';
 import { readScope, readSeriesTime, readSeriesWords } from '../../src/language/series-edit.ts';
 import { readWhen } from '../../src/language/when.ts';
 
@@ -45,7 +46,7 @@ describe('a new time of a series', () => {
   const now = shanghaiAt('2026-11-25', '10:00');
   const turn = shanghaiAt('2026-12-07', '09:30');
   const read = (text: string, rrule = 'FREQ=WEEKLY;BYDAY=MO') => {
-    const time = readSeriesTime(readWhen(text, now), rrule, turn);
+    const time = readSeriesTime(atSameClock(readWhen(text, now), turn), rrule, turn);
     return time.kind === 'time'
       ? [time.rrule, shanghaiIso(time.firstAt).slice(0, 16), time.minutes]
       : time.kind;
@@ -55,6 +56,7 @@ describe('a new time of a series', () => {
     ['下午2点到3点', ['FREQ=WEEKLY;BYDAY=MO', '2026-12-07T14:00', 60]],
     ['周四下午2点', ['FREQ=WEEKLY;BYDAY=TH', '2026-12-10T14:00', null]],
     ['45分钟', ['FREQ=WEEKLY;BYDAY=MO', '2026-12-07T09:30', 45]],
+    ['周四', ['FREQ=WEEKLY;BYDAY=TH', '2026-12-10T09:30', null]],
     ['加 @李娜', 'same'],
     ['月底前', 'unclear'],
   ])('“%s” is %j', (text, expected) => {
