@@ -107,6 +107,30 @@ export interface DrillMessage {
 
 /** GET /drill/api/picture?key=KEY: an image that one of the platforms was given. */
 
+/** GET /drill/api/cases: of all flows, the open ones first, the most urgent before the others. */
+export interface DrillCase {
+  number: number;
+  flow: string;
+  text: string;
+  node: string;
+  /** From 1. */
+  place: number;
+  nodes: number;
+  /** Empty once it is over. */
+  holder: string;
+  state: string;
+  /** Null where no clock runs. */
+  dueAt: string | null;
+  isLate: boolean;
+  isOpen: boolean;
+  startedAt: string;
+}
+
+/** GET /drill/api/case?number=N */
+export interface DrillCaseStory {
+  lines: { at: string; text: string; textEn: string }[];
+}
+
 /** POST /drill/api/say → 204 */
 export interface SayRequest {
   person: string;

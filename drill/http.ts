@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { platformNames } from '../src/domain/person.ts';
+import { caseStory, casesOf } from './cases.ts';
 import { mostMinutes, moveClock } from './clock.ts';
 import type { LiveNotice, PressResponse } from './contract.ts';
 import { issuePreview } from './issue.ts';
@@ -79,6 +80,13 @@ export async function drillRoutes(
   });
   server.get('/drill/api/timeline', () => readTimeline(current().database.db));
   server.get('/drill/api/items', () => itemsOf(current().world));
+  server.get('/drill/api/cases', () => casesOf(current().world));
+  server.get('/drill/api/case', async (request) => {
+    const { number } = checked(z.object({ number: z.coerce.number().int().positive() }), request.query);
+    const story = await caseStory(current().world, number);
+    if (!story) throw notFound(`there is no case ${number}`);
+    return story;
+  });
   server.get('/drill/api/story', async (request) => {
     const { item } = checked(z.object({ item: z.coerce.number().int().positive() }), request.query);
     const story = await storyNumbered(current().world, item);

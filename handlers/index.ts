@@ -122,6 +122,7 @@ import { trace } from './commands/trace.ts';
 import { transfer } from './commands/transfer.ts';
 import { unbind } from './commands/unbind.ts';
 import { urgent } from './commands/urgent.ts';
+import { answerCase } from './messages/answer-case.ts';
 import { answerDirective } from './messages/answer-directive.ts';
 import { answerRequest } from './messages/answer-request.ts';
 import { bareMark } from './messages/bare-mark.ts';
@@ -261,6 +262,7 @@ export const handlers: Handlers = {
   messages: [
     bareMark,
     answerRequest,
+    answerCase,
     answerDirective,
     reportSync,
     takeOn,

@@ -6,7 +6,7 @@ import { packageTitle } from './package.ts';
 
 /** One limit that a changed calendar moved; times as ISO 8601. */
 export interface MovedLimit {
-  what: 'agenda' | 'issue' | 'package' | 'task' | 'directive';
+  what: 'agenda' | 'issue' | 'package' | 'task' | 'directive' | 'case';
   /** The meeting's topic, the week, the package as the rules call it, or an action item with its number. */
   name: string;
   /** Of a package. */

@@ -193,6 +193,29 @@ interface Line {
   isLate: boolean;
 }
 
+/** One thing that happened, with names instead of ids. */
+export interface HopData {
+  kind: HopKind;
+  node: string;
+  by: string;
+  to: string[];
+  answer: string;
+  words: string;
+  at: string;
+}
+
+/** The same as a line, without its moment. */
+export function hopLine({ kind, node, by, to, answer, words }: HopData, { texts }: Look): string {
+  const { flow, common } = texts;
+  return flow.story[kind]({
+    node,
+    by,
+    to: to.filter((name) => name !== '').join(common.and),
+    answer,
+    words: kind === 'undone' ? '' : cut(words, 60),
+  });
+}
+
 export const caseCards = {
   /** In the place of a node: to whoever has it; changed when it has gone on. */
   case: (
@@ -218,6 +241,7 @@ export const caseCards = {
         ...(data.insteadOf ? [note(flow.insteadOf(data.insteadOf))] : []),
         text(isLate ? flow.lateFor(data.asked || data.owner) : stateLine(data, isYours, look)),
         ...(isYours ? holderButtons(data, look, isLate) : []),
+        ...(isYours && data.state === 'asked' ? [note(flow.howToSupply)] : []),
         ...(isYours && data.state === 'running'
           ? [note(flow.howTo(number, data.answers[0]?.name ?? null))]
           : []),
@@ -520,22 +544,14 @@ export const caseCards = {
 
   'case-story': (
     data: CaseFacts & {
-      hops: {
-        kind: HopKind;
-        node: string;
-        by: string;
-        to: string[];
-        answer: string;
-        words: string;
-        at: string;
-      }[];
+      hops: HopData[];
       /** Which hop comes first here. */
       begin: number;
       left: number;
     },
     look: Look,
   ): Card => {
-    const { flow, common, trace } = look.texts;
+    const { flow, trace } = look.texts;
     return {
       title: flow.title(data.number, isOver(data.state) ? data.flow : data.node),
       tone: data.lateAt && !isOver(data.state) ? 'late' : 'info',
@@ -544,15 +560,7 @@ export const caseCards = {
         text(flow.storyPlace(data.flow, data.place, data.nodes, stateLine(data, false, look))),
         {
           kind: 'list',
-          items: data.hops.map(({ kind, node, by, to, answer, words, at }) => [
-            `${time(at, look)} ${flow.story[kind]({
-              node,
-              by,
-              to: to.filter((name) => name !== '').join(common.and),
-              answer,
-              words: kind === 'undone' ? '' : cut(words, 60),
-            })}`,
-          ]),
+          items: data.hops.map((hop) => [`${time(hop.at, look)} ${hopLine(hop, look)}`]),
         },
         ...(data.left > 0
           ? [

@@ -83,6 +83,8 @@ export const hopKinds = [
   'warned',
   'late',
   'received',
+  /** The calendar of working time changed, and with it the limit. */
+  'recounted',
   /** The CRM has it. */
   'synced',
   /** It goes on without proof that the CRM has it. */

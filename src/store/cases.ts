@@ -121,8 +121,12 @@ export function casesStore(db: Db) {
     /** Open ones that somebody has or was asked about, the most urgent first. */
     async waitingFor(personId: string, limit = 50): Promise<Case[]> {
       return select()
-        .where('state', 'in', openStates)
-        .where((eb) => eb.or([eb('ownerId', '=', personId), eb('askedId', '=', personId)]))
+        .where((eb) =>
+          eb.or([
+            eb.and([eb('state', 'in', openStates), eb('ownerId', '=', personId)]),
+            eb.and([eb('state', '=', 'asked'), eb('askedId', '=', personId)]),
+          ]),
+        )
         .orderBy('dueAt')
         .limit(limit)
         .execute();
@@ -151,6 +155,21 @@ export function casesStore(db: Db) {
       return new Map(
         rows.flatMap(({ ownerId, count }) => (ownerId ? [[ownerId, Number(count)] as const] : [])),
       );
+    },
+
+    /** Whose clocks run now. */
+    async running(): Promise<Case[]> {
+      return select().where('state', 'in', ['running', 'asked']).orderBy('number').execute();
+    },
+
+    /** Open ones, the most urgent first, then those that ended last. */
+    async board(limit: number): Promise<Case[]> {
+      return select()
+        .orderBy(sql`state in ('running', 'asked', 'paused')`, 'desc')
+        .orderBy(sql`case when ended_at is null then due_at end`)
+        .orderBy('endedAt', 'desc')
+        .limit(limit)
+        .execute();
     },
 
     /** Open ones that these people have, or were asked about. */

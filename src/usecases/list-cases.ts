@@ -1,5 +1,6 @@
 /** The cases that wait for somebody and that she has started, one with its buttons, and its story. */
 import type { App } from '../app.ts';
+import type { HopData } from '../cards/case.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { type Case, type Hop, holderOf, isOpenCase } from '../domain/case.ts';
 import type { FlowDefinition } from '../domain/flow.ts';
@@ -134,21 +135,26 @@ export async function traceCase(app: App, asked: { one: Case; from: number; by: 
   const hops = await app.store.cases.hopsOf(one.id);
   const begin = Math.max(0, Math.min(from, hops.length - 1));
   const shown = hops.slice(begin, begin + hopsAtOnce);
-  const people = await namesOf(app, shown);
   return show('case-story', {
     ...(await caseFacts(app, known)),
-    hops: shown.map(({ kind, node, byId, toIds, answer, words, at }) => ({
-      kind,
-      node: known.definition.nodes[node]?.name ?? '',
-      by: people(byId),
-      to: toIds.map(people),
-      answer,
-      words,
-      at: at.toISOString(),
-    })),
+    hops: await hopsShown(app, known, shown),
     begin,
     left: hops.length - begin - shown.length,
   });
+}
+
+/** What happened, with names instead of ids. */
+export async function hopsShown(app: App, { definition }: KnownCase, hops: Hop[]): Promise<HopData[]> {
+  const people = await namesOf(app, hops);
+  return hops.map(({ kind, node, byId, toIds, answer, words, at }) => ({
+    kind,
+    node: definition.nodes[node]?.name ?? '',
+    by: people(byId),
+    to: toIds.map(people),
+    answer,
+    words,
+    at: at.toISOString(),
+  }));
 }
 
 async function namesOf(app: App, hops: Hop[]): Promise<(id: string | null) => string> {

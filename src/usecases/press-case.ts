@@ -1,12 +1,13 @@
 /** From a button or a form on a card about a case to the act. */
 import type { App } from '../app.ts';
 import type { Shown } from '../cards/index.ts';
+import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { type CaseWord, caseWords } from '../language/case-words.ts';
 import { actOnCase } from './act-on-case.ts';
 import { knownCase, nodeOf } from './case-facts.ts';
-import { showCase } from './list-cases.ts';
+import { caseQuoted, showCase } from './list-cases.ts';
 
 export interface CasePress {
   by: Person;
@@ -36,4 +37,16 @@ export async function pressCase(app: App, press: CasePress): Promise<Shown> {
     key,
     mentions: null,
   });
+}
+
+/** Facts from whoever was asked for them; null where nothing is asked, or somebody else. */
+export async function replyToCase(
+  app: App,
+  { by, message, key }: { by: Person; message: Message; key: string },
+): Promise<Shown | null> {
+  const one = await caseQuoted(app, message);
+  const words = message.text.trim();
+  if (one?.state !== 'asked' || one.askedId !== by.id || words === '') return null;
+  const asked = { caseId: one.id, by, word: 'supply' as const, answer: null, words, fields: null };
+  return actOnCase(app, { ...asked, leg: null, key, mentions: message });
 }

@@ -15,6 +15,7 @@ import type { Person } from '../domain/person.ts';
 import { nextQualityAsk } from '../domain/tier/quality.ts';
 import { leaderOf } from './meeting-facts.ts';
 import { movePackages } from './move-packages.ts';
+import { recountCases } from './recount-cases.ts';
 import { recountDirectives } from './recount-directives.ts';
 import { type Moved, recountMinutes, recountTasks } from './recount-duties.ts';
 import { recountSeries } from './recount-series.ts';
@@ -40,6 +41,7 @@ export async function recountLimits(app: App): Promise<void> {
       ...(await moveLimits(app)),
       ...(await recountTasks(app)),
       ...(await recountDirectives(app)),
+      ...(await recountCases(app, cause)),
       ...(await moveIssue(app)),
       ...(await movePackages(app)),
     ];

@@ -254,6 +254,24 @@ describe('the page of the drill', () => {
     await seen(item.getByText('黄丽华 will be told unless somebody takes it'));
   });
 
+  it('shows all cases on a board with their clocks, and opens the story of one, in both languages', async () => {
+    const { page, play, say } = await open();
+    await play(0, '何静');
+    await say(0, '/需求 登录太慢，想要扫码登录 客户：华东医药');
+    await page.getByRole('tab', { name: '流转' }).click();
+    const row = page.locator('.case').filter({ hasText: '想要扫码登录' }).first();
+    await seen(row.getByText('销售接收 1/4'));
+    await seen(row.getByText(/^还剩 \d+:\d\d:\d\d$/));
+    await row.getByRole('button').first().click();
+    await seen(row.getByText('何静提出，销售接收：李娜'));
+    const number = await row.locator('.item-number').textContent();
+    await say(0, `/流程 ${number} 撤回`);
+    await seen(row.getByText('已撤回'));
+    await page.getByRole('button', { name: 'English' }).click();
+    await seen(row.getByText('何静 withdrew it'));
+    await page.screenshot({ path: process.env.SCRATCH_SHOT ?? '/dev/null', fullPage: true }).catch(() => undefined);
+  });
+
   it('shows what a fault does: lost pushes come again later, and the answer comes once', async () => {
     const { page, takeUp, say, card, clock, phone } = await open();
     await takeUp(0, '飞书');

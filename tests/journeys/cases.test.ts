@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CompanyRules } from '../../src/domain/company.ts';
 import type { Message } from '../../src/domain/message.ts';
+import { recountLimits } from '../../src/usecases/recount-limits.ts';
 import { createOffice, type Office, somebody } from '../support/paper-office.ts';
 
 const hour = 3_600_000;
@@ -53,6 +54,28 @@ const presses = (who: string, label: string) => office.presses('feishu', `ou_${w
 const sees = (who: string) => office.sees('feishu', `ou_${who}`);
 const last = (who: string) => sees(who).at(-1) ?? '';
 const count = (who: string, words: string) => sees(who).filter((text) => text.includes(words)).length;
+/** Somebody writes with something quoted. */
+async function said(who: string, text: string, more: Partial<Message>): Promise<void> {
+  const key = `${who} ${text}`;
+  const message: Message = {
+    kind: 'message',
+    platform: 'feishu',
+    appId: 'app-feishu',
+    eventKey: key,
+    occurredAt: office.now().toISOString(),
+    messageId: key,
+    chat: { externalId: `direct-ou_${who}`, kind: 'direct' },
+    sender: { externalId: `ou_${who}` },
+    form: 'text',
+    text,
+    mentions: [],
+    mentionsUs: true,
+    mentionsAll: false,
+    ...more,
+  };
+  await office.xinliu.takeIn([message]);
+  await office.settle();
+}
 const summary = '背景：门店要免密登录；需求摘要：扫码登录；验收标准：三秒内登录；优先级：高';
 
 interface Row {
@@ -200,6 +223,32 @@ describe('a customer request', () => {
     expect(last('he')).toContain('收银机没有接口');
   });
 
+  it('takes a reply beneath the question as the facts, and is counted again when the calendar changes', async () => {
+    await open('2026-11-23T16:00:00+08:00');
+    await says('he', '/需求 客户：青山连锁；需求：对接收银系统');
+    await presses('li', '完成，转产品分析');
+    await says('sun', '/流程 1 问 要支持多少门店');
+    const card = office.platform('feishu').sent.findLast(({ to }) => to === 'ou_he');
+    const reply = (who: string, text: string) => said(who, text, { quotedMessageId: card?.id ?? '' });
+    await reply('huang', '五百家');
+    expect((await row()).state).toBe('asked');
+    await reply('he', '三百家');
+    expect((await row()).state).toBe('running');
+    expect(last('sun')).toContain('何静补充：三百家');
+    const before = await due();
+    Object.assign(office.xinliu.app.rules, { days: [{ date: '2026-11-24', working: false }] });
+    await recountLimits(office.xinliu.app);
+    await recountLimits(office.xinliu.app);
+    await office.settle();
+    expect(before).toBe('2026-11-24T08:00:00.000Z');
+    expect(await due()).toBe('2026-11-25T08:00:00.000Z');
+    expect(count('sun', '流转单 1：')).toBe(1);
+    const [hop] = await office.query<{ before: { dueAt: string }; after: { dueAt: string } }>(
+      "select before, after from case_hops where kind = 'recounted'",
+    );
+    expect([hop?.before.dueAt, hop?.after.dueAt]).toEqual([before, await due()]);
+  });
+
   it('is changed once by two who press at once, and only by those who may', async () => {
     await open();
     await says('he', '/需求 华东医药要电子发票');
@@ -228,24 +277,7 @@ describe('a customer request', () => {
     await open('2026-11-23T10:00:00+08:00', { departments: { 产品部: departments.产品部 as never } });
     await says('he', '/需求');
     expect(last('he')).toContain('依次经过：销售接收 → 产品分析 → 研发评估 → 研发落地');
-    const said: Message = {
-      kind: 'message',
-      platform: 'feishu',
-      appId: 'app-feishu',
-      eventKey: 'quoting',
-      occurredAt: office.now().toISOString(),
-      messageId: 'quoting',
-      chat: { externalId: 'direct-ou_he', kind: 'direct' },
-      sender: { externalId: 'ou_he' },
-      form: 'text',
-      text: '/需求',
-      mentions: [],
-      mentionsUs: true,
-      mentionsAll: false,
-      quotedText: '华东医药问能不能批量导入',
-    };
-    await office.xinliu.takeIn([said]);
-    await office.settle();
+    await said('he', '/需求', { quotedText: '华东医药问能不能批量导入' });
     expect(last('wang')).toContain('华东医药问能不能批量导入');
     // Nobody is a liaison there: the heads have it.
     expect(last('he')).toContain('研发评估：吴浩然');

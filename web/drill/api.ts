@@ -1,6 +1,8 @@
 /** Requests to the drill, as `drill/contract.ts` says; each throws an `ApiError` with a sentence for people. */
 import type {
   ClockRequest,
+  DrillCase,
+  DrillCaseStory,
   DrillChat,
   DrillItem,
   DrillMessage,
@@ -66,6 +68,8 @@ export const api = {
   chats: (held: Held) => ask<DrillChat[]>('GET', `/chats?${query(held)}`),
   messages: (held: Held, chat: string) => ask<DrillMessage[]>('GET', `/messages?${query({ ...held, chat })}`),
   items: () => ask<DrillItem[]>('GET', '/items'),
+  cases: () => ask<DrillCase[]>('GET', '/cases'),
+  caseStory: (number: number) => ask<DrillCaseStory>('GET', `/case?number=${number}`),
   story: (item: number) => ask<DrillStory>('GET', `/story?item=${item}`),
   timeline: () => ask<TimelineEntry[]>('GET', '/timeline'),
   say: (said: SayRequest) => ask<null>('POST', '/say', said),

@@ -13,7 +13,8 @@ import { useToasts } from './toast.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useRemembered, useRoom } from './use.ts';
 
-type Tab = 'chat' | 'stories' | 'timeline' | 'items' | 'faults';
+type Tab = 'chat' | 'stories' | 'timeline' | 'items' | 'cases' | 'faults';
+type SideTab = Exclude<Tab, 'chat' | 'stories'>;
 
 export function App({ store }: { store: Store }): ReactNode {
   const drill = useSyncExternalStore(store.subscribe, store.snapshot);
@@ -92,8 +93,8 @@ function Stage({ language, onLanguage }: StageProps): ReactNode {
             ))}
           </div>
         )}
-        {(hasSide || tab === 'timeline' || tab === 'items' || tab === 'faults') && (
-          <SidePanel {...(hasSide ? {} : { only: tab as 'timeline' | 'items' | 'faults' })} />
+        {(hasSide || (tab !== 'chat' && tab !== 'stories')) && (
+          <SidePanel {...(hasSide ? {} : { only: tab as SideTab })} />
         )}
       </main>
       {!hasSide && <TabBar tab={tab} onTab={setTab} />}
@@ -122,11 +123,12 @@ function Unreachable(): ReactNode {
   );
 }
 
-const tabs: { name: Tab; icon: 'chat' | 'play' | 'list' | 'clock' | 'bolt' }[] = [
+const tabs: { name: Tab; icon: 'chat' | 'play' | 'list' | 'flow' | 'clock' | 'bolt' }[] = [
   { name: 'chat', icon: 'chat' },
   { name: 'stories', icon: 'play' },
   { name: 'timeline', icon: 'clock' },
   { name: 'items', icon: 'list' },
+  { name: 'cases', icon: 'flow' },
   { name: 'faults', icon: 'bolt' },
 ];
 
@@ -137,6 +139,7 @@ function TabBar({ tab, onTab }: { tab: Tab; onTab(tab: Tab): void }): ReactNode 
     stories: texts.storiesTab,
     timeline: texts.timeline,
     items: texts.items,
+    cases: texts.cases,
     faults: texts.faults,
   };
   const faultsOn = drill.state?.faults.some((fault) => fault.on) ?? false;

@@ -31,7 +31,7 @@ export function Items(): ReactNode {
 }
 
 /** Asked anew whenever something has happened. */
-function useFresh<Value>(ask: () => Promise<Value>, key: string | number): Value | null {
+export function useFresh<Value>(ask: () => Promise<Value>, key: string | number): Value | null {
   const { drill } = useDrill();
   const [known, setKnown] = useState<{ key: string | number; value: Value } | null>(null);
   const { timeline, era } = drill;

@@ -1,13 +1,21 @@
 /** The column at the right: what the product did, the items with their stories, and the switches that make the platform fail. */
 import { type ReactNode, useId, useState } from 'react';
+import { Cases } from './cases.tsx';
 import { useDrill } from './context.ts';
 import { Faults } from './faults.tsx';
 import { Items } from './items.tsx';
 import { Timeline } from './timeline.tsx';
 
-type Tab = 'timeline' | 'items' | 'faults';
+type Tab = 'timeline' | 'items' | 'cases' | 'faults';
 
 /** `only`: shows one of them, without tabs. */
+const panels: Record<Tab, ReactNode> = {
+  timeline: <Timeline />,
+  items: <Items />,
+  cases: <Cases />,
+  faults: <Faults />,
+};
+
 export function SidePanel({ only }: { only?: Tab }): ReactNode {
   const { texts, drill } = useDrill();
   const [chosen, setChosen] = useState<Tab>('timeline');
@@ -18,7 +26,7 @@ export function SidePanel({ only }: { only?: Tab }): ReactNode {
     <aside className="side" aria-label={only ? texts[only] : undefined}>
       {!only && (
         <div className="side-tabs" role="tablist">
-          {(['timeline', 'items', 'faults'] as const).map((name) => (
+          {(['timeline', 'items', 'cases', 'faults'] as const).map((name) => (
             <button
               key={name}
               type="button"
@@ -44,7 +52,7 @@ export function SidePanel({ only }: { only?: Tab }): ReactNode {
         id={`${id}-panel`}
         {...(only ? {} : { role: 'tabpanel', 'aria-labelledby': `${id}-${tab}` })}
       >
-        {tab === 'timeline' ? <Timeline /> : tab === 'items' ? <Items /> : <Faults />}
+        {panels[tab]}
       </div>
     </aside>
   );

@@ -7,6 +7,7 @@ export const calendar = {
     agenda: (topic: string) => `Agenda of ${topic}:`,
     task: (name: string) => `Action item ${name}:`,
     directive: (number: string) => `Directive ${number} waits for you:`,
+    case: (number: string) => `Case ${number}:`,
     issue: (week: string) => `Weekly issue ${week}:`,
     package: (name: string) => `${name} (your part is still missing):`,
   },

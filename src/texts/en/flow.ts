@@ -42,6 +42,7 @@ export const flow: Texts['flow'] = {
       : `${percent}% of the time is gone; please finish by ${due}. Ask if facts are missing, or give it to somebody else.`,
   insteadOf: (name) => `${name} is away; you do it instead.`,
   howTo: (number, answer) => `Or send: /flow ${number} ${answer ?? 'done'} …, /flow ${number} ask …`,
+  howToSupply: 'Reply to this message to add what is missing.',
   passTo: (next, hasForm) => `${next === null ? 'Finished' : `Done, on to ${next}`}${hasForm ? '…' : ''}`,
   buttons: {
     accept: 'Accept',
@@ -190,6 +191,7 @@ export const flow: Texts['flow'] = {
     closed: (v) => `${v.by} closed it${because(v.words)}`,
     warned: (v) => `${v.node}: ${v.to} was reminded`,
     late: (v) => `${v.node}: late, ${v.to} was told`,
+    recounted: (v) => `${v.node}: the calendar changed, and with it the limit`,
     synced: (v) => `the CRM has it: ${v.words}`,
     excepted: (v) => `${v.node}: ${v.by} does not wait for the CRM${because(v.words)}`,
     received: (v) => `${v.by} has the result`,

@@ -4,6 +4,7 @@ export const calendar = {
     agenda: (topic: string) => `《${topic}》的议程：`,
     task: (name: string) => `待办 ${name}：`,
     directive: (number: string) => `决策 ${number} 等你确认：`,
+    case: (number: string) => `流转单 ${number}：`,
     issue: (week: string) => `周刊 ${week}：`,
     package: (name: string) => `${name}（你那份还没交）：`,
   },

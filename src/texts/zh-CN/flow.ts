@@ -47,6 +47,7 @@ export const flow = {
   insteadOf: (name: string) => `${name}不在，由你代办。`,
   howTo: (number: number, answer: string | null) =>
     `也可以发：/流程 ${number} ${answer ?? '完成'} …、/流程 ${number} 问 …`,
+  howToSupply: '回复本条就是补充。',
   passTo: (next: string | null, hasForm: boolean) =>
     `${next === null ? '办完了' : `完成，转${next}`}${hasForm ? '…' : ''}`,
   buttons: {
@@ -196,6 +197,7 @@ export const flow = {
     closed: (v: Told) => `${v.by}关闭${because(v.words)}`,
     warned: (v: Told) => `${v.node}：提醒了${v.to}`,
     late: (v: Told) => `${v.node}：超时，告诉了${v.to}`,
+    recounted: (v: Told) => `${v.node}：工作日历有变，时限改了`,
     synced: (v: Told) => `已同步到 CRM：${v.words}`,
     excepted: (v: Told) => `${v.node}：${v.by}说明不等 CRM${because(v.words)}`,
     received: (v: Told) => `${v.by}收到结果`,
