@@ -158,6 +158,8 @@ const deadlineNames: Record<string, [string, string]> = {
   'tier-quality': ['每月抽查级别', 'Monthly look at the tiers'],
   'tier-one-week': ['每周一级占比', 'Weekly share of tier 1'],
   'read-directory': ['同步通讯录', 'Directory reading'],
+  'read-task': ['看平台待办勾了没有', 'To-do of the platform is looked at'],
+  'read-recording': ['读智能纪要', 'Minutes of the platform are read'],
 };
 
 /** Which of several deadlines of one matter; what tells people nothing is left out. */

@@ -33,6 +33,9 @@ export const nobodyCode = 195100;
 
 /** task/v2 pages, read 2026-11: the task is unknown, or was deleted. */
 export const taskGoneCode = 1470404;
+/** A file of Drive that never was there, and one that was deleted. */
+export const fileUnknownCode = 1061003;
+export const fileDeletedCode = 1061007;
 
 /** "Server-side error codes", im/v1 and contact/v3 pages, long connection; read 2026-11. */
 const meanings: Readonly<Record<number, Meaning>> = {
@@ -120,6 +123,18 @@ const meanings: Readonly<Record<number, Meaning>> = {
   2091003: { kind: 'unavailable' },
   2091004: { kind: 'unknown-target' },
   2091005: { kind: 'not-allowed', help: 'permissions' },
+  // Documents and their folder, docx/v1 and drive/v1 pages, read 2026-11.
+  1770001: { kind: 'bad-request' },
+  1770002: { kind: 'unknown-target' },
+  1770003: { kind: 'unknown-target' },
+  1770032: { kind: 'not-allowed', help: 'permissions' },
+  1770039: { kind: 'not-allowed', help: 'permissions' },
+  1770040: { kind: 'not-allowed', help: 'permissions' },
+  1061002: { kind: 'bad-request' },
+  [fileUnknownCode]: { kind: 'unknown-target' },
+  1061004: { kind: 'not-allowed', help: 'permissions' },
+  [fileDeletedCode]: { kind: 'unknown-target' },
+  1061045: { kind: 'unavailable' },
   // Asking for the address of the long connection.
   1: { kind: 'unavailable' },
   403: { kind: 'not-allowed', help: 'events' },

@@ -12,6 +12,7 @@ import { asArray, cleanText } from '../common/values.ts';
 import { appLinksOf } from './app-link.ts';
 import { type Answer, type Call, createClient, type FeishuClient } from './client.ts';
 import { readDirectory } from './directory.ts';
+import { createDocuments } from './documents.ts';
 import { type EncodeOptions, encodeCard } from './encode-card.ts';
 import { cardRefusedCodes, messageGoneCodes } from './errors.ts';
 import { createEvents } from './events.ts';
@@ -45,6 +46,8 @@ export interface FeishuConfig {
   verificationToken?: string;
   /** `stream`: we open a long connection; `webhook`: Feishu calls us. */
   mode: 'stream' | 'webhook';
+  /** A folder of Drive into which minutes of the archive are put. */
+  archiveFolder?: string;
   timeoutMs: number;
   /** The share of the documented limits that is used; 0.6 is 60 %. */
   paceShare: number;
@@ -88,6 +91,7 @@ export function createFeishu(
     },
     events: createEvents(client),
     tasks: createTasks(client),
+    ...(config.archiveFolder ? { documents: createDocuments(client, config.archiveFolder) } : {}),
     recordings: createRecordings(client),
     update: (out) => update(client, { ...out, appLinks }),
     async recall(messageId) {

@@ -37,6 +37,10 @@ export const attendeesPerCall = 500;
 export const attendeePageSize = 100;
 /** task/v2 "create", read 2026-11: letters of title and text. */
 export const taskTextMaxLength = 3000;
+/** docx/v1 "create" and "create blocks", read 2026-11; the length of one text is ours, far below theirs. */
+export const documentTitleMaxLength = 800;
+export const blocksPerCall = 50;
+export const blockTextMaxLength = 5000;
 /** Webhooks: the largest body that is read. Ours, far above any event. */
 export const webhookMaxBytes = 1024 * 1024;
 /** Webhooks: how old or young a signature may be. Ours; each re-push carries a fresh one. */

@@ -158,6 +158,43 @@ export const feishuPermissions: Permissions = {
       need: 'wanted',
       calls: ['GET minutes/v1/minutes/:id/artifacts'],
     },
+    // Documents of the archive, used only where a folder was chosen.
+    {
+      name: 'docx:document:create',
+      others: ['docx:document'],
+      need: 'wanted',
+      calls: ['POST docx/v1/documents'],
+    },
+    {
+      name: 'docx:document:write_only',
+      others: ['docx:document'],
+      need: 'wanted',
+      calls: ['POST docx/v1/documents/:id/blocks/:id/children'],
+    },
+    {
+      name: 'docx:document:readonly',
+      others: ['docx:document'],
+      need: 'wanted',
+      calls: ['GET docx/v1/documents/:id/blocks/:id/children'],
+    },
+    {
+      name: 'space:document:retrieve',
+      others: ['drive:drive:readonly', 'drive:drive'],
+      need: 'wanted',
+      calls: ['GET drive/v1/files'],
+    },
+    {
+      name: 'space:document:delete',
+      others: ['drive:drive'],
+      need: 'wanted',
+      calls: ['DELETE drive/v1/files/:id'],
+    },
+    {
+      name: 'drive:drive.metadata:readonly',
+      others: ['drive:drive:readonly', 'drive:drive'],
+      need: 'wanted',
+      calls: ['POST drive/v1/metas/batch_query'],
+    },
     // Its name is remembered, not read again.
     {
       name: 'vc:meeting.all_meeting:readonly',

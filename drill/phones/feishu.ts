@@ -29,6 +29,8 @@ export interface FeishuPhoneOptions {
   /** `webhook` lets the simulator call the address set with `webhook`. */
   mode?: 'stream' | 'webhook';
   simulator?: Partial<FeishuSimulatorOptions>;
+  /** A folder of Drive into which minutes are put, once it is shared. */
+  archiveFolder?: string;
 }
 
 const timeoutMs = 5_000;
@@ -38,11 +40,12 @@ export function createFeishuPhone(options: FeishuPhoneOptions): { phone: Phone; 
   const setUp = { ...feishuCompany(options.isHome), ...options.simulator };
   const simulator = createFeishuSimulator({ clock: options.clock, ...drillApp, ...setUp });
   const mode = options.mode ?? 'stream';
+  const folder = options.archiveFolder ? { archiveFolder: options.archiveFolder } : {};
   const phone: Phone = {
     platform: 'feishu',
     ...sharedBy(simulator),
     adapter: (deps) =>
-      createFeishu({ ...drillApp, baseUrl: simulator.baseUrl, mode, timeoutMs, paceShare }, deps),
+      createFeishu({ ...drillApp, ...folder, baseUrl: simulator.baseUrl, mode, timeoutMs, paceShare }, deps),
     ...acts(simulator, setUp.users),
   };
   return { phone, simulator };

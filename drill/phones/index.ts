@@ -22,6 +22,8 @@ export interface PhoneOptions {
   wecom?: Partial<WecomSimulatorOptions>;
   /** `webhook` lets the simulated Feishu call the address set with `feishu.webhook`. */
   mode?: 'stream' | 'webhook';
+  /** A folder of Feishu's Drive into which minutes are put, once it is shared. */
+  archiveFolder?: string;
 }
 
 /** The simulated platforms themselves; asking for one that a world lacks throws. */
@@ -38,7 +40,13 @@ export function createPhones(options: PhoneOptions): {
   const { clock, mode, platforms = playable } = options;
   const made = {
     feishu: (isHome: boolean) =>
-      createFeishuPhone({ clock, isHome, mode: mode ?? 'stream', simulator: options.feishu ?? {} }),
+      createFeishuPhone({
+        clock,
+        isHome,
+        mode: mode ?? 'stream',
+        simulator: options.feishu ?? {},
+        ...(options.archiveFolder ? { archiveFolder: options.archiveFolder } : {}),
+      }),
     dingtalk: (isHome: boolean) => createDingtalkPhone({ clock, isHome, simulator: options.dingtalk ?? {} }),
     wecom: (isHome: boolean) => createWecomPhone({ clock, isHome, simulator: options.wecom ?? {} }),
   };

@@ -56,6 +56,7 @@ export const settingNames = {
   FEISHU_TIMEOUT_MS: 'plain',
   FEISHU_PACE_SHARE: 'plain',
   FEISHU_MONTHLY_CALLS: 'plain',
+  FEISHU_ARCHIVE_FOLDER: 'plain',
   DINGTALK_CLIENT_ID: 'id',
   DINGTALK_CLIENT_SECRET: 'secret',
   DINGTALK_ROBOT_CODE: 'id',

@@ -45,10 +45,17 @@ export interface TaskWish {
   done: boolean;
 }
 
+/** What was archived, as a document: the title is no other's, and the text stays as it is. */
+export interface DocumentWish {
+  title: string;
+  parts: { heading: string | null; lines: string[] }[];
+}
+
 /** What shall stand there, by kind. */
 export interface Wishes {
   event: EventWish;
   task: TaskWish;
+  document: DocumentWish;
 }
 
 export type Mirror = { [Kind in keyof Wishes]: MirrorOf<Kind> }[keyof Wishes];

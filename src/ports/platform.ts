@@ -1,7 +1,7 @@
 /** What the core asks of a chat platform. Each adapter folder is one implementation. */
 import type { Card, Picture } from '../cards/card.ts';
 import type { InboundEvent } from '../domain/message.ts';
-import type { EventWish, Held, TaskWish } from '../domain/mirror.ts';
+import type { DocumentWish, EventWish, Held, TaskWish } from '../domain/mirror.ts';
 import type { PlatformName } from '../domain/person.ts';
 import type { Meter } from '../domain/quota.ts';
 import type { Counter } from '../domain/tally.ts';
@@ -166,6 +166,13 @@ export interface Tasks {
   isDone(held: Held): Promise<boolean>;
 }
 
+/** Documents of the archive, in a folder of the platform that the company chose. */
+export interface Documents {
+  /** Makes it, or goes on with what an earlier try began. */
+  keep(wish: DocumentWish, how: KeepHow): Promise<Held>;
+  drop(held: Held): Promise<void>;
+}
+
 /** What a platform's own model noted of a meeting. */
 export interface Recording {
   title: string;
@@ -286,6 +293,8 @@ export interface Platform {
   events?: Events;
   /** Absent where there is no to-do list for us. */
   tasks?: Tasks;
+  /** Absent where no folder was chosen, or no document can be written. */
+  documents?: Documents;
   /** Absent where its own minutes cannot be read. */
   recordings?: Recordings;
   /** Absent where each person takes a call of her own. */

@@ -5,23 +5,38 @@ import { newId } from './id.ts';
 
 export function archiveStore(db: Db) {
   return {
-    /** A version that is there already stays as it is. */
-    async add(entry: ArchiveEntry, now: Date): Promise<void> {
-      await db
+    /** A version that is there already stays as it is; returns the id of a new one. */
+    async add(entry: ArchiveEntry, now: Date): Promise<string | null> {
+      const added = await db
         .insertInto('archiveEntries')
         .values({ ...entry, id: newId('ar'), archivedAt: now, withdrawnAt: null })
         .onConflict((conflict) => conflict.columns(['kind', 'subjectId', 'version']).doNothing())
-        .execute();
+        .returning('id')
+        .executeTakeFirst();
+      return added?.id ?? null;
     },
 
-    async withdraw(kind: ArchiveEntry['kind'], subjectId: string, version: number, now: Date): Promise<void> {
-      await db
+    /** Where people read it on the platform. */
+    async setLink(id: string, link: string | null): Promise<void> {
+      await db.updateTable('archiveEntries').set({ link }).where('id', '=', id).execute();
+    },
+
+    /** Returns the id of what was withdrawn. */
+    async withdraw(
+      kind: ArchiveEntry['kind'],
+      subjectId: string,
+      version: number,
+      now: Date,
+    ): Promise<string | null> {
+      const found = await db
         .updateTable('archiveEntries')
         .set({ withdrawnAt: now })
         .where('kind', '=', kind)
         .where('subjectId', '=', subjectId)
         .where('version', '=', version)
-        .execute();
+        .returning('id')
+        .executeTakeFirst();
+      return found?.id ?? null;
     },
   };
 }

@@ -408,6 +408,7 @@ export interface Tables {
     happenedAt: Date;
     archivedAt: Date;
     withdrawnAt: Date | null;
+    link: Generated<string | null>;
   };
   mirrors: {
     id: string;

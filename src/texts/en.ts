@@ -2,6 +2,7 @@
 import { ability } from './en/ability.ts';
 import { accuracy } from './en/accuracy.ts';
 import { alarm } from './en/alarm.ts';
+import { archive } from './en/archive.ts';
 import { attendance } from './en/attendance.ts';
 import { bind } from './en/bind.ts';
 import { builtInFlows } from './en/built-in-flows.ts';
@@ -85,6 +86,7 @@ export const en: Texts = {
   quality,
   quota,
   scene,
+  archive,
   recording,
   readBack,
   request,

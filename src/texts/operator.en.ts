@@ -80,6 +80,11 @@ export const operatorEn: OperatorTexts = {
         'Not the id of a card template.',
         'Copy the id of the published template from the card platform; it ends with .schema, see docs/platforms/dingtalk.md.',
       ),
+    archiveFolder: () =>
+      words(
+        'Not the token of a folder of Drive.',
+        'Open the folder in Feishu and copy what follows /drive/folder/ in its address, see docs/platforms/feishu.md.',
+      ),
     webhookKey: () =>
       words(
         'In webhook mode nothing proves that a request comes from Feishu.',

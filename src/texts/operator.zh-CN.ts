@@ -72,6 +72,11 @@ export const operatorZh = {
         '不是卡片模板的编号。',
         '在卡片平台打开已发布的模板，复制“模板 ID”，以 .schema 结尾；步骤见 docs/platforms/dingtalk.md。',
       ),
+    archiveFolder: () =>
+      words(
+        '不是云文档文件夹的编号。',
+        '在飞书云文档打开该文件夹，复制网址 /drive/folder/ 后面那一段；步骤见 docs/platforms/feishu.md。',
+      ),
     webhookKey: () =>
       words(
         'webhook 模式下无法确认请求来自飞书。',

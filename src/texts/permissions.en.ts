@@ -92,6 +92,30 @@ export const permissionsEn: PermissionTexts = {
       feishu['minutes:minutes.artifacts:read'],
       'takes action items and points of 妙记 into the draft of the minutes',
     ),
+    'docx:document:create': words(
+      feishu['docx:document:create'],
+      'with a folder for the archive: puts minutes there as a document',
+    ),
+    'docx:document:write_only': words(
+      feishu['docx:document:write_only'],
+      'with a folder for the archive: writes the minutes into it',
+    ),
+    'docx:document:readonly': words(
+      feishu['docx:document:readonly'],
+      'with a folder for the archive: knows how much is written, and goes on there',
+    ),
+    'space:document:retrieve': words(
+      feishu['space:document:retrieve'],
+      'with a folder for the archive: looks before it makes a document, so that none is doubled',
+    ),
+    'space:document:delete': words(
+      feishu['space:document:delete'],
+      'with a folder for the archive: takes the document away when minutes are withdrawn',
+    ),
+    'drive:drive.metadata:readonly': words(
+      feishu['drive:drive.metadata:readonly'],
+      'with a folder for the archive: knows the link to the document',
+    ),
     'vc:meeting.all_meeting:readonly': words(
       feishu['vc:meeting.all_meeting:readonly'],
       'knows when the video meeting began and ended, without anybody saying so',

@@ -42,6 +42,12 @@ export const permissionsZh = {
     ),
     'minutes:minutes.basic:read': words('查看妙记的基本信息', '发来妙记链接时知道是哪一份'),
     'minutes:minutes.artifacts:read': words('查看妙记的智能产物', '把妙记里的待办和要点写进纪要草稿'),
+    'docx:document:create': words('创建新版文档', '设了归档文件夹时，把纪要写成飞书文档'),
+    'docx:document:write_only': words('编辑新版文档', '设了归档文件夹时，写入纪要内容'),
+    'docx:document:readonly': words('查看新版文档', '设了归档文件夹时，核对已写入多少，断了接着写'),
+    'space:document:retrieve': words('获取云空间文件夹下的文件清单', '设了归档文件夹时，先找再建，不重复'),
+    'space:document:delete': words('删除云空间文件', '设了归档文件夹时，撤回纪要就删掉那份文档'),
+    'drive:drive.metadata:readonly': words('查看云空间文件元数据', '设了归档文件夹时，拿到文档的链接'),
     'vc:meeting.all_meeting:readonly': words(
       '获取企业内所有会议信息',
       '视频会议开始、结束时自动记下，不用点',

@@ -2,6 +2,7 @@
 import { ability } from './zh-CN/ability.ts';
 import { accuracy } from './zh-CN/accuracy.ts';
 import { alarm } from './zh-CN/alarm.ts';
+import { archive } from './zh-CN/archive.ts';
 import { attendance } from './zh-CN/attendance.ts';
 import { bind } from './zh-CN/bind.ts';
 import { builtInFlows } from './zh-CN/built-in-flows.ts';
@@ -84,6 +85,7 @@ export const zhCN = {
   quality,
   quota,
   scene,
+  archive,
   recording,
   readBack,
   request,

@@ -18,7 +18,7 @@ export async function keepMirror(app: App, mirrorId: string, token: string, leas
   if (!mirror) return;
   const mine = { id: mirror.id, token };
   const platform = app.platforms.get(mirror.platform);
-  const can = mirror.kind === 'event' ? platform?.events : platform?.tasks;
+  const can = platform && partOf(platform, mirror);
   if (!platform || !can) return app.store.mirrors.giveUp(mine, 'platform is off');
   const later = await laterThan(app, platform, now);
   if (later)
@@ -35,6 +35,9 @@ export async function keepMirror(app: App, mirrorId: string, token: string, leas
   }
 }
 
+const partOf = (platform: Platform, { kind }: Mirror) =>
+  ({ event: platform.events, task: platform.tasks, document: platform.documents })[kind];
+
 /** What is left of the month is for messages, and the platform's pace for all. */
 async function laterThan(app: App, platform: Platform, now: Date): Promise<Date | null> {
   const { stage, until } = await app.ledger.thrift(platform.name);
@@ -47,6 +50,7 @@ async function carryOut(app: App, platform: Platform, mirror: Mirror, mine: Mine
   const held = await heldAsWanted(app, platform, mirror, mine);
   await app.transaction(async (app) => {
     await app.store.mirrors.keep(mine, mirror.version, held, app.clock.now());
+    if (mirror.kind === 'document') await app.store.archive.setLink(mirror.subjectId, held?.link ?? null);
     if (mirror.kind !== 'event' || !mirror.wanted?.ownRoom) return;
     if (held?.joinUrl && held.joinUrl !== mirror.held?.joinUrl)
       await tellJoinUrl(app, mirror.subjectId, held.joinUrl);
@@ -72,10 +76,10 @@ async function heldAsWanted(app: App, platform: Platform, mirror: Mirror, mine: 
 
 /** Makes it, or changes what is held. */
 async function make(app: App, platform: Platform, mirror: Mirror): Promise<Held> {
-  const { events, tasks } = platform;
+  const { events, tasks, documents } = platform;
   const how = {
     key: `${mirror.id}-${mirror.turn}`,
-    mark: mirror.wanted?.text.split('\n').at(-1) ?? '',
+    mark: markOf(mirror),
     held: mirror.held,
     now: app.clock.now(),
     ...(mirror.triedAt ? { triedAt: mirror.triedAt } : {}),
@@ -85,14 +89,21 @@ async function make(app: App, platform: Platform, mirror: Mirror): Promise<Held>
     return events.keep(mirror.wanted, { ...how, ...(place ? { place } : {}) });
   }
   if (mirror.kind === 'task' && mirror.wanted && tasks) return tasks.keep(mirror.wanted, how);
+  if (mirror.kind === 'document' && mirror.wanted && documents) return documents.keep(mirror.wanted, how);
   throw new Error('nothing can be made of this');
+}
+
+/** By which it is known where the platform has no keys. */
+function markOf(mirror: Mirror): string {
+  if (mirror.kind === 'document') return mirror.wanted?.title ?? '';
+  return mirror.wanted?.text.split('\n').at(-1) ?? '';
 }
 
 /** What may have been made without anybody hearing of it is asked for once more under the same key, and taken away then. */
 async function takeAway(app: App, platform: Platform, mirror: Mirror): Promise<void> {
   const { held, tried } = mirror;
   const found = held ?? (tried ? await make(app, platform, { ...mirror, wanted: tried } as Mirror) : null);
-  if (found) await (mirror.kind === 'event' ? platform.events : platform.tasks)?.drop(found);
+  if (found) await partOf(platform, mirror)?.drop(found);
 }
 
 /** A calendar of our own, where the platform needs one; several workers at once make one. */

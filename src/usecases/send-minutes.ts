@@ -8,6 +8,7 @@ import { UserError } from '../errors.ts';
 import type { StoredMinutes } from '../store/minutes.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
+import { wishDocument } from './archive-document.ts';
 import { nudgeCause } from './end-meeting.ts';
 import { giveTasks, takeTasksBack } from './give-tasks.ts';
 import { minutesCard, sheetOf } from './minutes-card.ts';
@@ -116,7 +117,8 @@ async function standAgain(app: App, meeting: Meeting, minutes: StoredMinutes, ke
 async function withdraw(app: App, meeting: Meeting, minutes: StoredMinutes, by: Person): Promise<void> {
   const now = app.clock.now();
   await app.store.minutes.withdraw(minutes.id, now);
-  await app.store.archive.withdraw('minutes', meeting.id, minutes.version, now);
+  const entryId = await app.store.archive.withdraw('minutes', meeting.id, minutes.version, now);
+  if (entryId) await wishDocument(app, entryId, null);
   await app.store.deadlines.cancel('settle-minutes', minutes.id);
   await app.store.deliveries.dropPlanned(minutes.id, 'withdrawn');
   await changeCards(app, minutes.id, 'minutes', {

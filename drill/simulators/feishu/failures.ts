@@ -138,6 +138,18 @@ export const task = {
   unknown: () => new ApiFailure(404, 1470404, 'task not found'),
 };
 
+/** Documents and files of Drive (docx-v1 and drive-v1 pages, read 2026-11). */
+export const document = {
+  parameter: (what: string) => new ApiFailure(400, 1770001, `invalid param: ${what}`),
+  unknown: () => new ApiFailure(404, 1770002, 'not found'),
+  deleted: () => new ApiFailure(404, 1770003, 'resource deleted'),
+  noFolder: () => new ApiFailure(404, 1770039, 'folder not found'),
+  fileParameter: (what: string) => new ApiFailure(400, 1061002, `params error: ${what}`),
+  noFile: () => new ApiFailure(404, 1061003, 'not found'),
+  fileDeleted: () => new ApiFailure(404, 1061007, 'file has been delete'),
+  closed: () => new ApiFailure(403, 1061004, 'forbidden'),
+};
+
 /** Its own minutes (minutes-v1 pages, read 2026-11). */
 export const minutes = {
   parameter: () => new ApiFailure(400, 2091001, 'invalid param'),

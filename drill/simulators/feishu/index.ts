@@ -18,6 +18,7 @@ import { authRoutes, createTokens, type Tokens } from './routes-auth.ts';
 import { calendarRoutes } from './routes-calendar.ts';
 import { chatRoutes } from './routes-chats.ts';
 import { contactRoutes } from './routes-contacts.ts';
+import { documentRoutes } from './routes-documents.ts';
 import { imageRoutes } from './routes-images.ts';
 import { memberRoutes } from './routes-members.ts';
 import { messageRoutes } from './routes-messages.ts';
@@ -60,6 +61,7 @@ export function createFeishuSimulator(
       ...calendarRoutes,
       ...taskRoutes,
       ...minutesRoutes,
+      ...documentRoutes,
       ...applicationRoutes(() => line.count()),
     ],
     discover: (body, host) => line.endpoint(body, host),
@@ -90,6 +92,8 @@ export function createFeishuSimulator(
     choose: (openId, messageId, name, value) => choose(core, openId, messageId, name, value),
     ...createPeopleActs(core),
     ...createViews(core),
+    shareFolder: (token) => void core.world.folders.add(token),
+    documents: () => [...core.world.documents.values()].filter(({ deleted }) => !deleted),
     setMinutes: (minutes) => void core.world.minutes.set(minutes.token, minutes),
     meet(eventId, what) {
       const event = core.world.calendarEvents.get(eventId);

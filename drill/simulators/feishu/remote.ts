@@ -24,5 +24,7 @@ export const callable = [
   'tickTask',
   'meet',
   'setMinutes',
+  'shareFolder',
+  'documents',
   'grantScope',
 ] as const satisfies readonly (keyof FeishuSimulator)[];

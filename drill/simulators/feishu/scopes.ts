@@ -50,6 +50,12 @@ export const defaultScopes: readonly string[] = [
   'vc:meeting.all_meeting:readonly',
   'minutes:minutes.basic:read',
   'minutes:minutes.artifacts:read',
+  'docx:document:create',
+  'docx:document:write_only',
+  'docx:document:readonly',
+  'space:document:retrieve',
+  'space:document:delete',
+  'drive:drive.metadata:readonly',
 ];
 
 const readMessages = ['im:message', 'im:message:readonly'];

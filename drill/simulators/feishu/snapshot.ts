@@ -1,7 +1,15 @@
 /** The simulated world as JSON and back, so that a drill survives a restart. */
 import type { Core } from './core.ts';
 import type { Envelope, PendingEvent } from './events.ts';
-import type { SimCalendarEvent, SimDepartment, SimEvent, SimMessage, SimMinutes, SimTask } from './types.ts';
+import type {
+  SimCalendarEvent,
+  SimDepartment,
+  SimDocument,
+  SimEvent,
+  SimMessage,
+  SimMinutes,
+  SimTask,
+} from './types.ts';
 import type { ChatRow, SlashCommand, UserRow, World } from './world.ts';
 
 type SavedChat = Omit<ChatRow, 'members' | 'managers'> & { members: string[]; managers: string[] };
@@ -18,6 +26,8 @@ interface Saved {
   /** Absent from what was kept before there were any. */
   images?: [string, string][];
   minutes?: SimMinutes[];
+  documents?: SimDocument[];
+  folders?: string[];
   tasks?: SimTask[];
   taskTokens?: [string, { id: string; atMs: number }][];
   calendarEvents?: SimCalendarEvent[];
@@ -44,6 +54,8 @@ export function saveWorld(core: Core): unknown {
     slashCommands: world.slashCommands,
     images: [...world.images],
     minutes: [...world.minutes.values()],
+    documents: [...world.documents.values()],
+    folders: [...world.folders],
     tasks: [...world.tasks.values()],
     taskTokens: [...world.taskTokens],
     calendarEvents: [...world.calendarEvents.values()],
@@ -80,6 +92,8 @@ export function loadWorld(core: Core, state: unknown): void {
   }));
   refill(world.calendarEvents, events, (event) => event.id);
   world.eventKeys = new Map(saved.eventKeys);
+  refill(world.documents, saved.documents ?? [], (document) => document.id);
+  world.folders = new Set(saved.folders ?? []);
   refill(world.minutes, saved.minutes ?? [], (minutes) => minutes.token);
   refill(world.tasks, saved.tasks ?? [], (task) => task.guid);
   world.taskTokens = new Map(saved.taskTokens);

@@ -216,6 +216,15 @@ export interface SimMinutes {
   ready: boolean;
 }
 
+/** A document in a folder of Drive, with the words of its blocks in order. */
+export interface SimDocument {
+  id: string;
+  folder: string;
+  title: string;
+  blocks: { type: number; text: string }[];
+  deleted: boolean;
+}
+
 export interface SimTask {
   guid: string;
   summary: string;
@@ -273,6 +282,10 @@ export interface FeishuSimulator {
   /** An image that was uploaded, by its key. */
   picture(key: string): Buffer | undefined;
   slashCommands(): { command: string; description: string }[];
+  /** Shares a folder of Drive with the app. */
+  shareFolder(token: string): void;
+  /** What stands in folders. */
+  documents(): SimDocument[];
   /** Puts minutes of Feishu's own there, or changes them. */
   setMinutes(minutes: SimMinutes): void;
   /** People meet in the room of an event, or the last of them leaves. */

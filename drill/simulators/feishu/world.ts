@@ -4,6 +4,7 @@ import type {
   SimCalendarEvent,
   SimChat,
   SimDepartment,
+  SimDocument,
   SimMessage,
   SimMinutes,
   SimTask,
@@ -56,6 +57,9 @@ export interface World {
   /** Images that were uploaded: bytes in base64 by key. */
   images: Map<string, string>;
   minutes: Map<string, SimMinutes>;
+  documents: Map<string, SimDocument>;
+  /** Folders of Drive that were shared with the app. */
+  folders: Set<string>;
   tasks: Map<string, SimTask>;
   /** Recent tokens of tasks. */
   taskTokens: Map<string, { id: string; atMs: number }>;
@@ -81,6 +85,8 @@ export function createWorld(appId: string): World {
     slashCommands: [],
     images: new Map(),
     minutes: new Map(),
+    documents: new Map(),
+    folders: new Set(),
     tasks: new Map(),
     taskTokens: new Map(),
     calendarEvents: new Map(),

@@ -60,8 +60,8 @@ test('only limits and outages are worth another try', () => {
   const again = knownCodes.filter((code) => isWorthRetrying(errorOf(code)));
   expect(again.sort()).toEqual(
     [
-      1, 1000040343, 1000040350, 190003, 190004, 190005, 190010, 200340, 2200, 230020, 232019, 2091003,
-      99991400,
+      1, 1000040343, 1000040350, 1061045, 190003, 190004, 190005, 190010, 200340, 2200, 230020, 232019,
+      2091003, 99991400,
     ].sort(),
   );
 });

@@ -28,6 +28,8 @@ const anEvent = {
   joinUrl: null,
 };
 
+const folder = 'fldcnArchive0001';
+
 /** Does everything once that the adapter can do, and lets everything happen that it can hear. */
 async function tour(scopes: string[]): Promise<Trace> {
   const { sim, clock } = await openSimulator({ scopes, users: people, departments });
@@ -37,6 +39,7 @@ async function tour(scopes: string[]): Promise<Trace> {
     appId,
     appSecret,
     mode: 'stream',
+    archiveFolder: folder,
     timeoutMs: 2000,
     paceShare: 1,
   } as const;
@@ -131,9 +134,14 @@ async function tour(scopes: string[]): Promise<Trace> {
     const minutes = { token: 'obcn12345678', title: 'T', summary: 'S', todos: ['A'], chapters: [] };
     sim.setMinutes({ ...minutes, shared: true, ready: true });
     await platform.recordings?.read('obcn12345678').catch(() => null);
+    sim.shareFolder(folder);
+    const paper = { title: 'D', parts: [{ heading: null, lines: ['L'] }] };
+    const kept = await platform.documents?.keep(paper, { ...how, held: null }).catch(() => null);
+    if (kept) await platform.documents?.drop(kept).catch(() => null);
     // Each on its own as well, for where one before it is refused.
     const one = { ids: ['calendar', `${'0'.repeat(32)}_0`], body: {} };
     const path = 'calendar/v4/calendars/:id/events';
+    const blocks = 'docx/v1/documents/:id/blocks/:id/children';
     const calls = [
       { method: 'POST', path, ids: ['calendar'], body: {} },
       { method: 'GET', path: `${path}/:id`, ids: one.ids },
@@ -143,6 +151,11 @@ async function tour(scopes: string[]): Promise<Trace> {
       { method: 'POST', path: `${path}/:id/attendees`, ...one },
       { method: 'POST', path: `${path}/:id/attendees/batch_delete`, ...one },
       { method: 'GET', path: 'minutes/v1/minutes/:id/artifacts', ids: ['obcn12345678'] },
+      { method: 'POST', path: 'docx/v1/documents', ids: [], body: {} },
+      { method: 'GET', path: blocks, ids: ['dox', 'dox'] },
+      { method: 'POST', path: blocks, ids: ['dox', 'dox'], body: {} },
+      { method: 'DELETE', path: 'drive/v1/files/:id', ids: ['dox'] },
+      { method: 'POST', path: 'drive/v1/metas/batch_query', ids: [], body: {} },
       { method: 'POST', path: 'task/v2/tasks', ids: [], body: {} },
       { method: 'GET', path: 'task/v2/tasks/:id', ids: ['task'] },
       { method: 'PATCH', path: 'task/v2/tasks/:id', ids: ['task'], body: {} },
