@@ -50,6 +50,27 @@ export function chatsStore(db: Db) {
       return found.rows;
     },
 
+    /** Somebody from outside has spoken in this group. */
+    async noteOutsider(id: string): Promise<void> {
+      await db
+        .updateTable('chats')
+        .set({ hasOutsiders: true })
+        .where((eb) => eb.or([eb('id', '=', id), eb('sameAs', '=', id)]))
+        .where('hasOutsiders', '=', false)
+        .execute();
+    },
+
+    /** Whether outsiders read what is said there, as far as we have heard. */
+    async hasOutsiders(platform: PlatformName, externalId: string): Promise<boolean> {
+      const row = await db
+        .selectFrom('chats')
+        .select('hasOutsiders')
+        .where('platform', '=', platform)
+        .where('externalId', '=', externalId)
+        .executeTakeFirst();
+      return row?.hasOutsiders ?? false;
+    },
+
     /** Until when we keep quiet there. */
     async quietUntil(id: string): Promise<Date | null> {
       const row = await db.selectFrom('chats').select('quietUntil').where('id', '=', id).executeTakeFirst();

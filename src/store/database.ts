@@ -282,6 +282,7 @@ export interface Tables {
     changedAt: Date;
     sameAs: Generated<string | null>;
     quietUntil: Generated<Date | null>;
+    hasOutsiders: Generated<boolean>;
   };
   inbox: {
     id: string;

@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { isWaiting } from '../domain/matter.ts';
 import type { Message } from '../domain/message.ts';
-import { tellChat } from './say.ts';
+import { answerWhereSaid } from './answer-where-said.ts';
 import type { TakenUp } from './take-up.ts';
 
 type Known = Extract<TakenUp, { kind: 'known' }>;
@@ -33,14 +33,11 @@ export async function answerKnown(app: App, eventId: string, message: Message, k
   if (chat.kind === 'group' && item.tier !== 1) return;
   const person = await app.store.people.byAccount(platform, sender.externalId);
   const times = chat.kind === 'group' ? 1 : Math.min(known.reports, mostTimes);
-  await tellChat(app, {
+  await answerWhereSaid(app, message, person, {
     shown: await knownCard(app, known),
     key: `known.${item.id}.${chat.externalId}.${times}`.slice(0, 120),
     cause: eventId,
-    platform,
-    chatExternalId: chat.externalId,
     language: person?.language ?? app.rules.language,
-    replyTo: message.messageId,
     ...(item.tier === 1 ? { tier: 1 as const } : {}),
   });
 }

@@ -3,13 +3,14 @@ import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
 import type { Item } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
-import type { Language } from '../domain/person.ts';
+import type { Person } from '../domain/person.ts';
 import { raiseAlarm, responsibleFor } from './alarm.ts';
 import { answerKnown } from './answer-known.ts';
+import { answerWhereSaid } from './answer-where-said.ts';
 import { findFollowUp, inLightOf, proposeOver } from './follow-up.ts';
 import { judge } from './judge.ts';
 import { keepBudget } from './keep-budget.ts';
-import { tellChat, tellPeople } from './say.ts';
+import { tellPeople } from './say.ts';
 import { takeUp } from './take-up.ts';
 
 export async function classifyMessage(app: App, deadlineId: string, token: string): Promise<void> {
@@ -48,6 +49,7 @@ export async function learnChatName(app: App, message: Pick<Message, 'platform' 
 async function classify(app: App, eventId: string, message: Message): Promise<void> {
   const sender = await app.store.people.byAccount(message.platform, message.sender.externalId);
   const chat = await app.store.chats.find(message.platform, message.chat.externalId);
+  if (chat?.kind === 'group' && message.sender.isExternal) await app.store.chats.noteOutsider(chat.id);
   const quoted = message.quotedMessageId
     ? await app.store.items.byMessage(message.platform, message.quotedMessageId)
     : null;
@@ -83,8 +85,7 @@ async function classify(app: App, eventId: string, message: Message): Promise<vo
   if (verdict.mayBeTierOne) return askWhetherTierOne(app, eventId, item);
   const told = item.tier === 1 ? await raiseAlarm(app, item, mentioned) : null;
   if (item.tier === 1) await keepBudget(app, item);
-  const language = sender?.language ?? app.rules.language;
-  await answerSender(app, eventId, message, item, language, told?.map((p) => p.name) ?? null);
+  await answerSender(app, eventId, message, item, sender, told?.map((p) => p.name) ?? null);
 }
 
 /** What may be tier 1 is asked of the one who wrote it, in private; of those responsible where she is unknown. */
@@ -117,11 +118,11 @@ async function answerSender(
   eventId: string,
   message: Message,
   item: Item,
-  language: Language,
+  sender: Person | null,
   told: string[] | null,
 ): Promise<void> {
   if (message.chat.kind === 'group' && item.tier !== 1) return;
-  await tellChat(app, {
+  await answerWhereSaid(app, message, sender, {
     shown: show('item-noted', {
       number: item.tier === null ? null : item.number,
       tier: item.tier,
@@ -130,10 +131,7 @@ async function answerSender(
     }),
     key: `noted.${item.id}`,
     cause: eventId,
-    platform: message.platform,
-    chatExternalId: message.chat.externalId,
-    language,
-    replyTo: message.messageId,
+    language: sender?.language ?? app.rules.language,
     ...(item.tier === 1 ? { tier: 1 as const } : {}),
   });
 }
