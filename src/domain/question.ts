@@ -51,10 +51,17 @@ export interface ReadBack {
 /** Whoever takes tier 1 is always asked. */
 const isAlwaysRead = ({ noun }: Pick<HopCheck, 'noun'>): boolean => noun === 'item';
 
-/** Whether this passing is read back: by its id alone, so that it is the same whoever asks and however often. Decisions have questions of their own. */
-export function isReadBack(hop: Pick<HopCheck, 'id' | 'noun'>, { readBackPercent }: AccuracyRules): boolean {
+/** What people call it, and which passing of it: the same whoever asks and however often. */
+export const seedOf = ({ noun, number, step }: Pick<HopCheck, 'noun' | 'number' | 'step'>): string =>
+  `${noun}.${number}.${step.split('.')[0]}`;
+
+/** Whether this passing is read back: by its name alone. Decisions have questions of their own. */
+export function isReadBack(
+  hop: Pick<HopCheck, 'noun' | 'number' | 'step'>,
+  { readBackPercent }: AccuracyRules,
+): boolean {
   if (hop.noun === 'directive') return false;
-  return isAlwaysRead(hop) || numberOf(hop.id) % 100 < readBackPercent;
+  return isAlwaysRead(hop) || numberOf(`${seedOf(hop)}.drawn`) % 100 < readBackPercent;
 }
 
 export const weightOf = (hop: Pick<HopCheck, 'noun'>, { readBackPercent }: AccuracyRules): number =>

@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
 import type { HopCheck } from '../domain/hop-check.ts';
 import type { Person } from '../domain/person.ts';
-import { closeAsk, mostTries, nextAsk, type Question, tryOf, weightOf } from '../domain/question.ts';
+import { closeAsk, mostTries, nextAsk, type Question, seedOf, tryOf, weightOf } from '../domain/question.ts';
 import { shanghaiAt, shanghaiDate } from '../domain/worktime.ts';
 import { questionFrom } from '../language/question.ts';
 import { changeCards, tellPeople } from './say.ts';
@@ -69,9 +69,7 @@ function questionAbout(app: App, hop: HopCheck): Question | null {
   // Nobody is asked about her own words.
   if (isAnswer && hop.after === hop.before) return null;
   const [text, at] = isAnswer ? [hop.after, hop.at] : [hop.before, hop.beforeAt];
-  // By what people call it: the same matter is always asked about in the same way.
-  const seed = `${hop.noun}.${hop.number}.${hop.step.split('.')[0]}`;
-  return questionFrom(text, at, seed, { calendar: app.calendar });
+  return questionFrom(text, at, seedOf(hop), { calendar: app.calendar });
 }
 
 /** What a card may show: not which one is right. */

@@ -25,6 +25,7 @@ import {
   peopleOf,
   tellHolder,
 } from './case-facts.ts';
+import { caseMoved } from './case-hops.ts';
 import { ownerOfNode } from './case-people.ts';
 import { changeCards } from './say.ts';
 
@@ -144,6 +145,7 @@ export async function putTurn(
     },
     now,
   );
+  await caseMoved(app, before, one, how);
   await moveCards(app, known, after, how, leg);
   const undo =
     how.undoable && by

@@ -10,6 +10,7 @@ import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { textsOf } from '../texts/index.ts';
 import { caseFacts, clockFor, type KnownCase, tellHolder } from './case-facts.ts';
+import { caseStarted } from './case-hops.ts';
 import { type CaseMatter, ownerOfNode } from './case-people.ts';
 import { readValues } from './case-values.ts';
 import { itemQuoted } from './find-item.ts';
@@ -129,6 +130,7 @@ async function begin(
   );
   const known: KnownCase = { one, definition, owners };
   await noteStart(app, known, by, turn);
+  await caseStarted(app, one, by);
   await planClock(app, known);
   await wantProof(app, known);
   await tellFirst(app, known, key);

@@ -7,6 +7,7 @@ import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { caseLocked, tellStarter } from './case-facts.ts';
+import { caseActUndone } from './case-hops.ts';
 import { putTurn } from './move-case.ts';
 
 interface Before {
@@ -24,6 +25,7 @@ export async function undoCase(app: App, undo: Undo, by: Person): Promise<Shown>
   const { one } = known;
   if (one.version !== before.version) throw new UserError('undoLate');
   await app.store.deliveries.dropPlanned(one.id, 'undone', before.key);
+  await caseActUndone(app, one.id, before.key);
   const turn = turnFrom(before.turn);
   if (before.act === 'returned') await app.store.cases.countReturn(one.id, one.node, -1);
   const moved = await putTurn(app, known, turn, {

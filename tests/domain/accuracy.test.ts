@@ -123,14 +123,14 @@ describe('a question', () => {
   });
 
   it('is put to all of tier 1, to one in ten of the rest, and not to decisions, which have their own', () => {
-    const ids = Array.from({ length: 2000 }, (_, i) => `hc_${(i * 7919).toString(36)}`);
-    const asked = ids.filter((id) => isReadBack({ id, noun: 'request' }, defaultAccuracy)).length;
-    expect(asked).toBeGreaterThan(140);
-    expect(asked).toBeLessThan(260);
-    expect(ids.some((id) => isReadBack({ id, noun: 'directive' }, defaultAccuracy))).toBe(false);
-    expect(ids.every((id) => isReadBack({ id, noun: 'item' }, defaultAccuracy))).toBe(true);
-    expect(
-      ids.some((id) => isReadBack({ id, noun: 'case' }, { ...defaultAccuracy, readBackPercent: 0 })),
-    ).toBe(false);
+    const numbers = Array.from({ length: 2000 }, (_, i) => i + 1);
+    const drawn = (noun: 'request' | 'item' | 'directive' | 'case', rules = defaultAccuracy) =>
+      numbers.filter((number) => isReadBack({ noun, number, step: 'asked' }, rules)).length;
+    expect(drawn('request')).toBeGreaterThan(140);
+    expect(drawn('request')).toBeLessThan(260);
+    expect(drawn('item')).toBe(2000);
+    expect(drawn('directive')).toBe(0);
+    expect(drawn('case', { ...defaultAccuracy, readBackPercent: 0 })).toBe(0);
+    expect(drawn('case', { ...defaultAccuracy, readBackPercent: 100 })).toBe(2000);
   });
 });

@@ -283,3 +283,51 @@ describe('what has arrived', () => {
     });
   });
 });
+
+describe('a case of a flow', () => {
+  const node = (name: string, whom: string) => ({
+    name,
+    owner: [{ whom, when: {} }],
+    deputy: [{ whom: '周明远', when: {} }],
+    limit: { amount: 4, unit: 'work_hours' as const },
+    dueField: null,
+    warnAt: [],
+    form: [{ name: '说明', kind: 'text' as const, required: true, options: [] }],
+    answers: [],
+    late: [],
+  });
+  const flow = {
+    name: '备货',
+    source: '销售',
+    output: '备货单',
+    receivers: ['starter'],
+    archive: [],
+    start: [{ name: '内容', kind: 'text' as const, required: true, options: [] }],
+    nodes: [node('计划', '张伟'), node('发货', '刘洋')],
+  };
+
+  it('counts each hand that it gets into, asks where numbers differ, and what came back or was not taken', async () => {
+    office = await createOffice(
+      ['feishu'],
+      { admins: [], flows: [flow], accuracy: none },
+      { at: '2026-11-23T09:30:00+08:00' },
+    );
+    await office.reads('feishu', directory);
+    await says('li', '/流程 备货 给华东医药备 30 台样机');
+    await says('zhang', '/流程 1 完成 说明：周五发 20 台样机');
+    expect([count('li', '前后说法不一样'), count('zhang', '前后说法不一样')]).toEqual([1, 1]);
+    expect(last('zhang')).toContain('发货');
+    await presses('zhang', '撤销');
+    expect(count('li', '这一步已经撤销，不用再定')).toBe(1);
+    await says('zhang', '/流程 1 完成 说明：三十台样机已备好');
+    await says('liu', '/流程 1 退回 没有收货地址');
+    await says('zhang', '/流程 1 完成 说明：地址在合同里');
+    await office.advance(6 * hour);
+    const fates = (await hops()).map(
+      ({ step, isReturned, isMissed, isVoid }) =>
+        `${step}${isReturned ? ' returned' : ''}${isMissed ? ' late' : ''}${isVoid ? ' void' : ''}`,
+    );
+    expect(fates).toEqual(['started', 'passed void', 'passed returned', 'passed late']);
+    expect(count('li', '前后说法不一样')).toBe(0);
+  });
+});
