@@ -61,7 +61,7 @@ export function isReadBack(
   { readBackPercent }: AccuracyRules,
 ): boolean {
   if (hop.noun === 'directive') return false;
-  return isAlwaysRead(hop) || numberOf(`${seedOf(hop)}.drawn`) % 100 < readBackPercent;
+  return isAlwaysRead(hop) || numberOf(`${seedOf(hop)}.ask`) % 100 < readBackPercent;
 }
 
 export const weightOf = (hop: Pick<HopCheck, 'noun'>, { readBackPercent }: AccuracyRules): number =>
