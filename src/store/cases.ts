@@ -65,6 +65,24 @@ export function casesStore(db: Db) {
       return row;
     },
 
+    /** The same that somebody has begun since a moment and not withdrawn; whoever begins two at once comes one after the other. */
+    async sameSince(
+      { flow, starterId, values }: Pick<Case, 'flow' | 'starterId' | 'values'>,
+      since: Date,
+    ): Promise<Case | null> {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`case:${starterId}`}, 0))`.execute(db);
+      const row = await select()
+        .where('flow', '=', flow)
+        .where('starterId', '=', starterId)
+        .where('state', '<>', 'withdrawn')
+        .where('startedAt', '>=', since)
+        .where(sql<boolean>`cases.values @> ${JSON.stringify(values)}::jsonb`)
+        .orderBy('startedAt')
+        .limit(1)
+        .executeTakeFirst();
+      return row ?? null;
+    },
+
     async get(id: string, options: { lock?: boolean } = {}): Promise<Case | null> {
       const query = select().where('id', '=', id);
       return (await (options.lock ? query.forUpdate() : query).executeTakeFirst()) ?? null;

@@ -126,6 +126,8 @@ export function departmentsStore(db: Db) {
         ),
         sql`update groups set department_ids = array_replace(department_ids, ${absorbedId}, ${keptId})
           where ${absorbedId} = any(department_ids)`,
+        sql`update projects set department_ids = array_replace(department_ids, ${absorbedId}, ${keptId})
+          where ${absorbedId} = any(department_ids)`,
         sql`delete from liaisons where department_id = ${absorbedId}`,
         sql`update departments set gone_at = ${now}, merged_into = ${keptId}, parent_id = null where id = ${absorbedId}`,
       ];

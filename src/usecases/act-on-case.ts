@@ -173,6 +173,7 @@ const askCase: CaseAct = async (app, known, asked) => {
     throw new UserError('flow.askWhom', { number: String(known.one.number) });
   if (words === '') return form(app, known, 'ask');
   const [present] = await presentOf(app, [person]);
+  if (!present && person.state !== 'active') throw new UserError('flow.notHere', { name: person.name });
   const moved = await actOn(
     app,
     known,

@@ -44,14 +44,20 @@ export async function judgeDirective(app: App, act: DirectiveActed, verdict: Ver
   const ask = asked ?? (await app.store.directives.addAsk({ ...ahead, askedAt: now, dueAt: now }));
   await answerAsk(app, ask, { answer: verdict, words, by });
   const kinds = ['read', 'spread', 'half', 'due'] as const;
-  for (const open of await app.store.directives.openAsks(directive.id, kinds)) await voidAsk(app, open);
+  const owed = await app.store.directives.openAsks(directive.id, kinds);
+  for (const open of owed) await voidAsk(app, open);
   await app.store.deadlines.cancel('ask-directive', directive.id);
   const closed = await app.store.directives.change(directive.id, { state: 'closed', endedAt: now });
   await noteAct(app, closed, { kind: 'judged', byId: by.id, what: verdict, words });
   await tellClosed(app, closed, { askId: ask.id, by, verdict, words, key });
   await archiveDirective(app, closed, by);
   const undo = await app.store.undos.add(
-    { kind: 'directive-verdict', subjectId: directive.id, before: { askId: ask.id, key }, byId: by.id },
+    {
+      kind: 'directive-verdict',
+      subjectId: directive.id,
+      before: { askId: ask.id, key, owed: owed.map(({ id }) => id) },
+      byId: by.id,
+    },
     now,
   );
   return directiveNoted(closed, verdict, { words, undo });

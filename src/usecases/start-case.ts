@@ -9,7 +9,7 @@ import { answersFrom } from '../domain/package.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { textsOf } from '../texts/index.ts';
-import { caseFacts, clockFor, type KnownCase, tellHolder } from './case-facts.ts';
+import { caseFacts, clockFor, type KnownCase, knownCase, tellHolder } from './case-facts.ts';
 import { caseStarted } from './case-hops.ts';
 import { type CaseMatter, ownerOfNode } from './case-people.ts';
 import { readValues } from './case-values.ts';
@@ -17,6 +17,9 @@ import { itemQuoted } from './find-item.ts';
 import { customerRequestFlow, flowNamed, flowsOf, versionNow } from './flow-catalog.ts';
 import { planClock } from './move-case.ts';
 import { wantProof } from './sync-crm.ts';
+
+/** Who begins the same again so soon has pressed twice. */
+const twiceMs = 10 * 60_000;
 
 interface StartAsked {
   definition: FlowDefinition;
@@ -115,6 +118,9 @@ async function begin(
   const [about] = definition.start;
   const text = values[about?.name ?? ''] ?? '';
   const matter: CaseMatter = { starterId: by.id, text, values };
+  const since = new Date(now.getTime() - twiceMs);
+  const same = await app.store.cases.sameSince({ flow: definition.name, starterId: by.id, values }, since);
+  if (same) return opened(app, await knownCase(app, same));
   const owners: NodeOwner[] = [];
   for (const node of definition.nodes) owners.push(await ownerOfNode(app, node, matter));
   checkFirst(definition, owners);
@@ -134,6 +140,11 @@ async function begin(
   await planClock(app, known);
   await wantProof(app, known);
   await tellFirst(app, known, key);
+  return opened(app, known);
+}
+
+async function opened(app: App, known: KnownCase): Promise<Shown> {
+  const { definition, owners } = known;
   const people = await app.store.people.getMany(owners.flatMap(({ ownerId }) => ownerId ?? []));
   return show('case-opened', {
     ...(await caseFacts(app, known)),

@@ -17,6 +17,16 @@ export async function wantProof(app: App, known: KnownCase): Promise<void> {
   await app.store.deadlines.planOnce({ kind, subjectId: one.id, step: 'try.1', dueAt: now }, now);
 }
 
+/** A case goes on after all: what was not sent meanwhile is tried anew. */
+export async function resumeProof(app: App, { one }: KnownCase): Promise<void> {
+  const proof = app.crm ? await app.store.crmProofs.get(one.id) : null;
+  if (!proof || proof.state === 'proven') return;
+  const now = app.clock.now();
+  await app.store.deadlines.cancel(kind, one.id);
+  const step = `again.${one.version}`;
+  await app.store.deadlines.planOnce({ kind, subjectId: one.id, step, dueAt: now }, now);
+}
+
 export async function syncCrm(app: App, deadlineId: string, token: string): Promise<void> {
   const due = await app.store.deadlines.peek(deadlineId, app.clock.now());
   if (!due || !app.crm) return;

@@ -9,6 +9,7 @@ import { textsOf } from '../texts/index.ts';
 import { caseLocked, tellStarter } from './case-facts.ts';
 import { caseActUndone } from './case-hops.ts';
 import { putTurn } from './move-case.ts';
+import { resumeProof } from './sync-crm.ts';
 
 interface Before {
   turn: TurnJson;
@@ -39,6 +40,7 @@ export async function undoCase(app: App, undo: Undo, by: Person): Promise<Shown>
     const deputyId = known.owners[turn.node]?.deputyId ?? null;
     await app.store.cases.setOwner(one.id, turn.node, { ownerId: turn.ownerId, deputyId });
   }
+  if (before.act === 'withdrawn') await resumeProof(app, moved);
   await tellStarter(app, moved, { kind: 'undone', by, key: `undo.${undo.id}` });
   return show('undone', { what: textsOf(by.language).flow.undone(one.number) });
 }

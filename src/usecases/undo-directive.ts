@@ -81,7 +81,7 @@ async function askAgain(app: App, ask: DirectiveAsk, undoId: string): Promise<vo
 
 /** The decision runs again, and the verdict is asked for once more; its copy in the archive counts no more. */
 export async function undoVerdict(app: App, undo: Undo, by: Person): Promise<Shown> {
-  const { askId, key } = undo.before as { askId: string; key: string };
+  const { askId, key, owed = [] } = undo.before as { askId: string; key: string; owed?: string[] };
   const directive = await directiveLocked(app, undo.subjectId);
   const ask = await app.store.directives.ask(askId);
   if (directive.state !== 'closed' || !ask?.answeredAt) throw new UserError('undoLate');
@@ -95,6 +95,9 @@ export async function undoVerdict(app: App, undo: Undo, by: Person): Promise<Sho
     key: `again.${undo.id}`,
     cause: directive.id,
   });
+  for (const id of owed) {
+    await askPending(app, await app.store.directives.changeAsk(id, { voidAt: null }));
+  }
   await reopen(app, ask);
   const person = ask.personId ? await app.store.people.get(ask.personId) : null;
   const open = await app.store.directives.ask(ask.id);

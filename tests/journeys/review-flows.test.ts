@@ -1,0 +1,138 @@
+/** Cases and decisions: what is taken back goes on as it was, nobody who has left is asked, and a form handed in twice begins one case. */
+import { afterEach, expect, it } from 'vitest';
+import { createCrm } from '../../adapters/crm/index.ts';
+import { createOffice, type Office, somebody } from '../support/paper-office.ts';
+import { type ReferenceCrm, startReferenceCrm } from '../support/reference-crm.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const secret = 'the-secret-of-the-crm-that-is-long-enough';
+let office: Office;
+let crm: ReferenceCrm | undefined;
+afterEach(async () => {
+  await office.close();
+  await crm?.close();
+  crm = undefined;
+});
+
+const directory = {
+  departments: [
+    { externalId: 'od-boss', parentExternalId: null, name: '总经办', headExternalId: 'ou_boss' },
+    { externalId: 'od-sale', parentExternalId: 'od-boss', name: '销售部', headExternalId: 'ou_chen' },
+    { externalId: 'od-prod', parentExternalId: 'od-boss', name: '产品部', headExternalId: 'ou_zhao' },
+    { externalId: 'od-dev', parentExternalId: 'od-boss', name: '研发部', headExternalId: 'ou_wu' },
+  ],
+  people: [
+    somebody('ou_boss', '周明远', { departmentExternalIds: ['od-boss'] }),
+    somebody('ou_chen', '陈建国', { departmentExternalIds: ['od-sale'] }),
+    somebody('ou_li', '李娜', { departmentExternalIds: ['od-sale'] }),
+    somebody('ou_zhao', '赵敏', { departmentExternalIds: ['od-prod'] }),
+    somebody('ou_wu', '吴浩然', { departmentExternalIds: ['od-dev'] }),
+    somebody('ou_he', '何静', {}),
+  ],
+};
+const says = (who: string, text: string) => office.says('feishu', `ou_${who}`, text);
+const presses = (who: string, label: string) => office.presses('feishu', `ou_${who}`, label);
+const sees = (who: string) => office.sees('feishu', `ou_${who}`);
+const last = (who: string) => sees(who).at(-1) ?? '';
+
+it('a case that was withdrawn by mistake still gets into the CRM', async () => {
+  crm = await startReferenceCrm(secret);
+  crm.mode = 'down';
+  const { url } = crm;
+  office = await createOffice(
+    ['feishu'],
+    { departments: { 销售部: { liaisons: ['李娜'], aliases: [] } } },
+    {
+      at: '2026-11-23T10:00:00+08:00',
+      crm: createCrm({ url, secret, timeoutMs: 2_000 }, () => office.now()),
+    },
+  );
+  await office.reads('feishu', directory);
+  await says('he', '/需求 客户：华东医药；需求：想要扫码登录');
+  await says('he', '/流程 1 撤回');
+  await office.advance(3 * minute);
+  await presses('he', '撤销');
+  crm.mode = 'up';
+  await office.advance(2 * hour);
+  expect(crm.records.size).toBe(1);
+  await presses('li', '完成，转产品分析');
+  expect(last('zhao')).toContain('流转单 1 · 产品分析');
+});
+
+it('whoever has left is not asked about a case; a form handed in twice begins one', async () => {
+  office = await createOffice(
+    ['feishu'],
+    { departments: { 销售部: { liaisons: ['李娜'], aliases: [] } } },
+    { at: '2026-11-23T10:00:00+08:00' },
+  );
+  await office.reads('feishu', directory);
+  await office.xinliu.takeIn(
+    ['once', 'twice'].map((eventKey) => ({
+      kind: 'press' as const,
+      platform: 'feishu' as const,
+      appId: 'app-feishu',
+      eventKey,
+      occurredAt: office.now().toISOString(),
+      messageId: 'the-form',
+      chat: { externalId: 'direct-ou_he' },
+      sender: { externalId: 'ou_he' },
+      action: 'start-case',
+      args: { flow: '客户需求' },
+      form: { f0: '想要扫码登录', f1: '青山连锁', f2: '' },
+    })),
+  );
+  await office.settle();
+  expect(await office.query('select number from cases')).toHaveLength(1);
+  await office.reads('feishu', {
+    ...directory,
+    people: directory.people.filter(({ name }) => name !== '何静'),
+  });
+  await says('li', '/流程 1 问 要几个账号？');
+  expect(await office.query("select id from cases where state = 'asked'")).toEqual([]);
+  expect(last('li')).toContain('何静');
+});
+
+it('a verdict that is taken back leaves open what departments still owed', async () => {
+  office = await createOffice(
+    ['feishu'],
+    { noise: { perDay: 0, perGroupDay: 0, bundleAt: '17:30' } },
+    { at: '2026-11-23T10:00:00+08:00' },
+  );
+  await office.reads('feishu', directory);
+  await says(
+    'boss',
+    '/决策 报价单须两级审批 原因：上月两单亏损 负责人：李娜 部门：销售、产品 日期：12月18日',
+  );
+  await office.advance(new Date('2026-12-18T18:01:00+08:00').getTime() - office.now().getTime());
+  const owed = () =>
+    office.query<{ kind: string }>(
+      "select kind from directive_asks where answered_at is null and void_at is null and kind <> 'review' order by asked_at, id",
+    );
+  const before = await owed();
+  expect(before.length).toBeGreaterThan(2);
+  await says('boss', '/决策 1 有效 都按新流程走');
+  expect(await owed()).toEqual([]);
+  await presses('boss', '撤销');
+  expect(await owed()).toEqual(before);
+  const pending = await office.query<{ n: number }>(
+    "select count(*)::int as n from deadlines where kind = 'nudge-directive' and state = 'pending'",
+  );
+  expect(pending[0]?.n).toBeGreaterThan(0);
+  await says('chen', '/决策 1 完成 已启用');
+  await office.advance(4 * day);
+  expect(last('chen')).not.toContain('没办成');
+});
+
+it('projects of a department that is another one too belong to that one', async () => {
+  office = await createOffice(['feishu'], {}, { at: '2026-11-23T10:00:00+08:00' });
+  await office.reads('feishu', directory);
+  await says('li', '/项目 对账单 里程碑：上线 12-31 部门：产品 反馈：不问');
+  const [found] = await office.query<{ kept: string; absorbed: string }>(
+    "select k.id as kept, a.id as absorbed from departments k, departments a where k.name = '销售部' and a.name = '产品部'",
+  );
+  await office.xinliu.app.store.departments.merge(found?.kept ?? '', found?.absorbed ?? '', office.now());
+  await says('chen', '/项目');
+  expect(last('chen')).toContain('对账单');
+});
