@@ -211,7 +211,8 @@ export function projectsStore(db: Db) {
       return id;
     },
 
-    async withdrawHandover(id: string, now: Date): Promise<void> {
+    /** Null: it stands again. */
+    async withdrawHandover(id: string, now: Date | null): Promise<void> {
       await db.updateTable('projectHandovers').set({ withdrawnAt: now }).where('id', '=', id).execute();
     },
 

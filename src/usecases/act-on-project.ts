@@ -81,9 +81,9 @@ export async function finishMilestone(
   if (milestone.doneAt) throw new UserError('project.doneAlready', { name: milestone.name });
   await app.store.projects.changeMilestone(milestone.id, { doneAt: app.clock.now(), doneBy: by.id });
   const line = textsOf(by.language).project.milestoneDone(milestone.name);
-  await settleRisk(app, project, { kind: 'late', about: milestone.id, line, by, key });
+  const settled = await settleRisk(app, project, { kind: 'late', about: milestone.id, line, by, key });
   const words = [milestone.name, rest].filter((one) => one !== '').join(' ');
-  return finish(app, project, by, { act: 'done', words, before: { milestone: milestone.id } });
+  return finish(app, project, by, { act: 'done', words, before: { milestone: milestone.id, settled } });
 }
 
 export async function moveMilestone(app: App, { projectId, by, words, key }: ProjectRequest): Promise<Shown> {
@@ -95,12 +95,12 @@ export async function moveMilestone(app: App, { projectId, by, words, key }: Pro
   if (milestone.doneAt) throw new UserError('project.doneAlready', { name: milestone.name });
   await app.store.projects.changeMilestone(milestone.id, { dueOn });
   const line = textsOf(by.language).project.milestoneMoved(milestone.name, dueOn);
-  await settleRisk(app, project, { kind: 'late', about: milestone.id, line, by, key });
+  const settled = await settleRisk(app, project, { kind: 'late', about: milestone.id, line, by, key });
   const said = [milestone.name, `${milestone.dueOn} → ${dueOn}`, why].filter((one) => one !== '').join(' ');
   return finish(app, project, by, {
     act: 'moved',
     words: said,
-    before: { milestone: milestone.id, dueOn: milestone.dueOn },
+    before: { milestone: milestone.id, dueOn: milestone.dueOn, settled },
   });
 }
 
@@ -184,6 +184,15 @@ async function stopAsking(app: App, project: Project): Promise<void> {
 export async function closeProject(app: App, { projectId, by, words }: ProjectRequest): Promise<Shown> {
   const project = await projectToChange(app, projectId, by);
   checkOpen(project);
+  return endProject(app, project, { by, words });
+}
+
+/** Of an open one that is locked, for somebody who may. */
+export async function endProject(
+  app: App,
+  project: Project,
+  { by, words }: Pick<ProjectRequest, 'by' | 'words'>,
+): Promise<Shown> {
   const now = app.clock.now();
   const { state } = project;
   const sync = project.syncId ? await app.store.syncs.get(project.syncId) : null;
@@ -195,7 +204,11 @@ export async function closeProject(app: App, { projectId, by, words }: ProjectRe
   });
   await app.store.deadlines.cancel('check-project', project.id);
   await stopAsking(app, project);
-  const shown = await finish(app, closed, by, { act: 'closed', words, before: { state, every } });
+  const shown = await finish(app, closed, by, {
+    act: 'closed',
+    words,
+    before: { state, every, archived: closed.version },
+  });
   await archiveProject(app, closed, by);
   return shown;
 }

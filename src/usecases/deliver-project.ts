@@ -37,7 +37,13 @@ export async function deliverProject(
     {
       kind: 'project',
       subjectId: project.id,
-      before: { act: 'delivered', handover: id, state: project.state, version: changed.version },
+      before: {
+        act: 'delivered',
+        handover: id,
+        ...(before ? { earlier: before.id } : {}),
+        state: project.state,
+        version: changed.version,
+      },
       byId: by.id,
     },
     now,
@@ -124,11 +130,12 @@ export async function answerDelivery(
     throw new UserError('project.whyNot', { number: String(project.number) });
   const now = app.clock.now();
   await app.store.projects.answer(handover.id, by.id, { answer, words, at: now });
-  const state = answer === 'objected' ? 'running' : 'delivering';
+  const others = handover.receipts.filter(({ personId }) => personId !== by.id);
+  const isObjected = [answer, ...others.map((r) => r.answer)].includes('objected');
+  const state = isObjected ? 'running' : 'delivering';
   const changed = await app.store.projects.change(project.id, { state, isAct: true });
   await app.store.projects.addAct(project.id, { kind: answer, byId: by.id, words }, now);
-  const open = handover.receipts.filter((r) => r.personId !== by.id && r.answer !== 'confirmed');
-  const isDone = answer === 'confirmed' && open.length === 0;
+  const isDone = answer === 'confirmed' && others.every((r) => r.answer === 'confirmed');
   const facts = await projectFacts(app, changed);
   const owner = await app.store.people.get(project.ownerId);
   if (owner) {

@@ -1,11 +1,13 @@
 /** What the cards about projects show, who may see and change one, and which one is meant. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
+import type { Item } from '../domain/item.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { isLate, type Project, type RiskKind } from '../domain/project.ts';
 import { UserError } from '../errors.ts';
 import { matterOf } from '../language/matter.ts';
-import { resolveItem } from './resolve-item.ts';
+import { reopenBlocker } from './resolve-blocker.ts';
+import { closeAlarm, reopenAlarm } from './resolve-item.ts';
 
 export async function projectFacts(app: App, project: Project) {
   const now = app.clock.now();
@@ -105,27 +107,49 @@ export function checkOpen({ state, number }: Project): void {
   if (state === 'closed') throw new UserError('project.closed', { number: String(number) });
 }
 
-/** A risk is over: its item is dealt with. */
+/** An item that is dealt with because a risk is over, with what it was. */
+export interface Settled {
+  itemId: string;
+  state: Item['state'];
+}
+
+/** A risk is over: its item is dealt with, whoever was told of it. */
 export async function settleRisk(
   app: App,
   project: Project,
   risk: { kind: RiskKind; about: string; line: string; by: Person | null; key: string },
-): Promise<void> {
+): Promise<Settled[]> {
+  const settled: Settled[] = [];
   for (const one of await app.store.projects.openRisks(project.id)) {
     if (one.kind !== risk.kind || !one.subject.startsWith(risk.about)) continue;
+    const item = await app.store.items.get(one.itemId, { lock: true });
+    if (!item) continue;
     if (one.tier === 1 && risk.by) {
-      await resolveItem(app, {
-        itemId: one.itemId,
-        line: risk.line,
-        by: risk.by,
-        key: `${risk.key}.${one.number}`,
-      });
+      await closeAlarm(app, item, { line: risk.line, by: risk.by, key: `${risk.key}.${one.number}` });
+      settled.push({ itemId: item.id, state: item.state });
     } else if (one.tier === 2) {
       await app.store.items.setState(one.itemId, { state: 'resolved' });
       await app.store.itemActs.add(
         { itemId: one.itemId, kind: 'resolved', byId: risk.by?.id ?? null, words: risk.line },
         app.clock.now(),
       );
+      settled.push({ itemId: item.id, state: item.state });
     }
+  }
+  return settled;
+}
+
+/** It was not over after all: what nobody has touched since is as it was. */
+export async function unsettle(app: App, settled: Settled[], by: Person, key: string): Promise<void> {
+  for (const { itemId, state } of settled) {
+    const item = await app.store.items.get(itemId, { lock: true });
+    if (item?.state !== 'resolved') continue;
+    if (item.tier === 1)
+      await reopenAlarm(app, item, by, {
+        isTaken: state === 'acked',
+        words: '',
+        key: `${key}.${item.number}`,
+      });
+    else await reopenBlocker(app, item, { by, reason: '' });
   }
 }

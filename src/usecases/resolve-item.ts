@@ -23,6 +23,15 @@ export async function resolveItem(
   if (item.state === 'resolved') throw new UserError('alarm.resolvedAlready', { number });
   if (item.tier !== 1) return resolveBlocker(app, item, { line, by });
   if (line === '') throw new UserError('alarm.resolveHow', { number });
+  return closeAlarm(app, item, { line, by, key });
+}
+
+/** Of a tier 1 that is locked, for somebody who may. */
+export async function closeAlarm(
+  app: App,
+  item: Item,
+  { line, by, key }: { line: string; by: Person; key: string },
+): Promise<Shown> {
   const now = app.clock.now();
   await app.store.items.setState(item.id, { state: 'resolved' });
   await app.store.deadlines.cancel('escalate-item', item.id, now);
@@ -68,7 +77,7 @@ export async function undoResolve(app: App, undo: Undo, by: Person): Promise<Sho
   const item = await app.store.items.get(undo.subjectId, { lock: true });
   // Where it was merged since, what stands for it was resolved by somebody else.
   if (item?.id !== undo.subjectId || item.state !== 'resolved') throw new UserError('undoLate');
-  await again(app, item, by, { isTaken: state === 'acked', words: '', key: `undo.${undo.id}` });
+  await reopenAlarm(app, item, by, { isTaken: state === 'acked', words: '', key: `undo.${undo.id}` });
   return show('undone', { what: textsOf(by.language).alarm.notResolved(item.number) });
 }
 
@@ -83,7 +92,7 @@ export async function reopenItem(
     known && (await hasReported(app, known, by)) ? known : await itemForAct(app, request.itemId, by);
   if (item.state !== 'resolved') throw new UserError('alarm.notResolved', { number: String(item.number) });
   if (item.tier !== 1) return reopenBlocker(app, item, { by, reason });
-  await again(app, item, by, { isTaken: false, words: reason, key });
+  await reopenAlarm(app, item, by, { isTaken: false, words: reason, key });
   return show('alarm-reopened', { number: item.number, ...drillMark(item) });
 }
 
@@ -91,7 +100,8 @@ async function hasReported(app: App, item: Item, by: Person): Promise<boolean> {
   return (await app.store.reports.count(item.id)).senders.includes(by.id);
 }
 
-async function again(
+/** Everybody it concerns is told anew. */
+export async function reopenAlarm(
   app: App,
   item: Item,
   by: Person,

@@ -6,9 +6,10 @@ import type { Project, ProjectState } from '../domain/project.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
-import { closeProject, follow } from './act-on-project.ts';
+import { endProject, follow } from './act-on-project.ts';
 import { withdraw } from './deliver-project.ts';
 import { planCheck } from './plan-project.ts';
+import { type Settled, unsettle } from './project-facts.ts';
 
 interface Before {
   act: string;
@@ -19,6 +20,10 @@ interface Before {
   every?: 'day' | 'week' | 'never';
   state?: ProjectState;
   handover?: string;
+  /** The result that stood before. */
+  earlier?: string;
+  /** What was over with it. */
+  settled?: Settled[];
   was?: { answer: 'confirmed' | 'objected' | null; words: string; at: string | null };
 }
 
@@ -27,7 +32,7 @@ export async function undoProject(app: App, undo: Undo, by: Person): Promise<Sho
   const project = await app.store.projects.get(undo.subjectId, { lock: true });
   if (!project) throw new UserError('staleCard');
   if (project.version !== before.version) throw new UserError('undoLate');
-  await putBack(app, project, before, by);
+  await putBack(app, project, before, undo);
   const isGone = before.act === 'planned';
   if (!isGone) {
     await app.store.projects.change(project.id, { isAct: true });
@@ -40,8 +45,12 @@ export async function undoProject(app: App, undo: Undo, by: Person): Promise<Sho
   return show('undone', { what: textsOf(by.language).project.undone(project.name) });
 }
 
-async function putBack(app: App, project: Project, before: Before, by: Person): Promise<void> {
+async function putBack(app: App, project: Project, before: Before, undo: Undo): Promise<void> {
   const { projects } = app.store;
+  // Whoever did it, also where an administrator takes it back.
+  const by = await app.store.people.get(undo.byId);
+  if (!by) throw new UserError('staleCard');
+  await unsettle(app, before.settled ?? [], by, `undo.${undo.id}`);
   switch (before.act) {
     case 'planned':
       return unplan(app, project, by);
@@ -59,7 +68,7 @@ async function putBack(app: App, project: Project, before: Before, by: Person): 
     case 'closed':
       return openAgain(app, project, before);
     case 'reopened':
-      await closeProject(app, { projectId: project.id, by, words: '', key: `undo.${project.id}` });
+      await endProject(app, project, { by, words: '' });
       return;
     default:
       return undeliver(app, project, before, by);
@@ -69,7 +78,7 @@ async function putBack(app: App, project: Project, before: Before, by: Person): 
 async function unplan(app: App, project: Project, by: Person): Promise<void> {
   // With risks or rounds on it, it is no slip any more.
   if ((await app.store.projects.openRisks(project.id)).length > 0) throw new UserError('undoLate');
-  await closeProject(app, { projectId: project.id, by, words: '', key: `undo.${project.id}` });
+  await endProject(app, project, { by, words: '' });
   await app.store.archive.withdraw('project', project.id, project.version, app.clock.now());
 }
 
@@ -95,13 +104,15 @@ async function openAgain(
 async function undeliver(
   app: App,
   project: Project,
-  { act, handover: id, was, state }: Before,
+  { act, handover: id, earlier, was, state }: Before,
   by: Person,
 ): Promise<void> {
   const handover = await app.store.projects.handover(project.id);
   if (!handover || handover.id !== id) throw new UserError('undoLate');
-  if (act === 'delivered') await withdraw(app, handover);
-  else if (was)
+  if (act === 'delivered') {
+    await withdraw(app, handover);
+    if (earlier) await app.store.projects.withdrawHandover(earlier, null);
+  } else if (was)
     await app.store.projects.answer(handover.id, by.id, { ...was, at: was.at ? new Date(was.at) : null });
   await app.store.projects.change(project.id, { state: state ?? 'running' });
 }

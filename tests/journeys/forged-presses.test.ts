@@ -9,7 +9,7 @@ afterEach(() => world.close());
 
 /** The names under which buttons carry what they mean. */
 const names =
-  'item tier undo followUp answer pair report notice ask correction run owner week topic for number from base form meeting draft start end hold group reason now despite lead round said series yes directive branch act request check choice project milestone handover dissolve'.split(
+  'item tier undo followUp answer pair report notice ask correction run owner week topic for number from base form meeting draft start end hold group reason now despite lead round said series yes directive branch act request check choice project milestone handover dissolve case leg flow hop as keep scope task minutes'.split(
     ' ',
   );
 const everywhere = (value: string) => Object.fromEntries(names.map((name) => [name, value]));
