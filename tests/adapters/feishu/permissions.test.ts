@@ -104,7 +104,8 @@ async function tour(scopes: string[]): Promise<Trace> {
     await attempt(platform.pin(inGroup?.messageId ?? 'om_none'));
     await attempt(platform.recall(inGroup?.messageId ?? 'om_none'));
     const group = { key: 'g', name: 'G', description: 'D', memberExternalIds: [zhang] };
-    await attempt(platform.openGroup(group));
+    const opened = await attempt(platform.openGroup(group));
+    await attempt(platform.dissolveGroup?.(opened?.chatExternalId ?? 'oc_none') ?? Promise.resolve());
     await attempt(platform.addMembers(project, [li]));
     await attempt(platform.chatName(project));
     await keepAnEvent();
