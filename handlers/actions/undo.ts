@@ -15,6 +15,7 @@ import { undoSeriesEdit } from '../../src/usecases/edit-series.ts';
 import { undoEnd } from '../../src/usecases/end-meeting.ts';
 import { undoExplain } from '../../src/usecases/explain-miss.ts';
 import { undoFinish } from '../../src/usecases/finish-task.ts';
+import { undoGiveGroup } from '../../src/usecases/give-group.ts';
 import { undoForget } from '../../src/usecases/keep-correction.ts';
 import { undoLink } from '../../src/usecases/link-group.ts';
 import { undoMerge } from '../../src/usecases/merge-items.ts';
@@ -64,6 +65,7 @@ const kinds: Record<string, UndoKind> = {
   drift: undoDrift,
   explain: undoExplain,
   'group-closed': undoClosing,
+  'group-given': undoGiveGroup,
   'group-linked': undoLink,
   'group-peace': undoGroupPeace,
   'kept-apart': undoApart,

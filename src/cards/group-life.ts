@@ -84,6 +84,21 @@ export const groupLifeCards = {
     };
   },
 
+  'group-given': (
+    data: { name: string; owner: string; undo: string },
+    { texts: { group, common } }: Look,
+  ): Card => ({
+    title: group.givenTitle(data.name),
+    tone: 'done',
+    blocks: [
+      text(group.given(data.owner)),
+      {
+        kind: 'buttons',
+        buttons: [{ label: common.undo, press: { action: 'undo', args: { undo: data.undo } } }],
+      },
+    ],
+  }),
+
   'group-kept': (data: { name: string; days: number }, { texts: { group } }: Look): Card => ({
     title: group.keptTitle(data.name),
     tone: 'done',

@@ -235,6 +235,7 @@ const answers: ReadonlySet<string> = new Set([
   'group-charter',
   'group-closed',
   'group-closing',
+  'group-given',
   'group-kept',
   'group-linked',
   'group-confirm',

@@ -3,7 +3,7 @@ import { isWorkingDay, nextWorkingDay, shanghaiAt, shanghaiDate, type WorkCalend
 
 /**
  * `node`: nobody can be found for a node of a flow; `case`: whoever has a case, or will have it, is gone; `task`: an action
- * item without a date; `task-owner`: one without anybody; `group`: whoever asked for a group is gone; `request`: nobody has
+ * item without a date; `task-owner`: one without anybody; `group`, `project`: whoever looks after it is gone; `request`: nobody has
  * to answer it; `item`: whoever was at it is gone, or its department is; `directive`: whoever issued or owns it is gone, or has
  * to answer about it.
  */
@@ -15,6 +15,7 @@ export const orphanKinds = [
   'task',
   'task-owner',
   'group',
+  'project',
   'directive',
 ] as const;
 export type OrphanKind = (typeof orphanKinds)[number];

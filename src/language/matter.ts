@@ -49,3 +49,7 @@ export function takeDueOn(
 export const takeHere = (text: string): string | null =>
   /^(?:就用)?(?:本群|这个群|this group|here)(?=$|[\s:：,，])[\s:：,，]*([\s\S]*)$/iu.exec(text.trim())?.[1] ??
   null;
+
+/** `负责人 @李娜`: who shall look after the group; null where something else is said. */
+export const takeNewOwner = (text: string): string | null =>
+  /^(?:负责人|群主|转给|owner)(?=$|[\s:：@＠])[\s:：]*([\s\S]*)$/iu.exec(text.trim())?.[1] ?? null;

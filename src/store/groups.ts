@@ -119,6 +119,14 @@ export function groupsStore(db: Db) {
       return rows.map(toGroup);
     },
 
+    /** She looks after it from now on, and belongs to it. */
+    async give(id: string, toId: string): Promise<void> {
+      await sql`
+        update groups set requested_by = ${toId},
+          member_ids = case when ${toId} = any(member_ids) then member_ids else array_append(member_ids, ${toId}) end
+        where id = ${id}`.execute(db);
+    },
+
     /** What somebody looked after somebody else looks after now. */
     async passOn(fromId: string, toId: string): Promise<void> {
       await db

@@ -31,6 +31,9 @@ export function orphansStore(db: Db) {
             or exists (select from directive_asks a where a.directive_id = d.id and a.answered_at is null and a.void_at is null
               and (a.person_id is null or a.person_id not in (select id from here))))
         union all
+        select 'project', id, number::text, name from projects
+          where state <> 'closed' and owner_id not in (select id from here)
+        union all
         select 'group', id, name, goal from groups
           where state = 'open' and requested_by not in (select id from here)`.execute(db);
       return found.rows;

@@ -67,6 +67,24 @@ it('is asked about after 14 silent days, kept, asked about again, archived and d
   expect(world.sawLast('李娜', 'bot').title).toBe('要建“双十二大促”吗？');
 });
 
+it('is handed on with its sync by whoever looks after it, and back again', async () => {
+  world = await createWorld();
+  await world.says('许嘉言', `/建群 ${group} 市场 销售`);
+  await world.presses('许嘉言', '确认建群');
+  await world.presses('许嘉言', '开每日同步');
+  const inGroup = { chat: group, mentionBot: true };
+  await world.says('李娜', '/建群 负责人 李娜', inGroup);
+  expect(world.sawLast('李娜', group).title).toBe('没办成');
+  await world.says('许嘉言', '/建群 负责人 李娜', inGroup);
+  expect(world.sawLast('李娜', group).text).toContain('从现在起由李娜负责');
+  await world.presses('许嘉言', '撤销');
+  await world.says('李娜', '/同步 17:00', inGroup);
+  expect(world.sawLast('李娜', group).text).toContain('由许嘉言管');
+  await world.says('许嘉言', '/建群 负责人 李娜', inGroup);
+  await world.says('李娜', '/同步 17:00', inGroup);
+  expect(world.sawLast('李娜', group).text).toContain('17:00 私聊问三行');
+});
+
 it('says plainly where the platform refuses to dissolve it', async () => {
   world = await createWorld();
   await world.says('许嘉言', `/建群 ${group} 市场 销售`);

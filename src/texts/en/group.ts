@@ -99,6 +99,9 @@ export const group = {
   gone: 'Its summary is in the archive.',
   notGone: (reason: string) =>
     `The platform says: ${reason}. Its owner can dissolve it in the settings of the group, or an administrator looks after the permission.`,
+  givenTitle: (name: string) => `“${name}” has a new owner`,
+  given: (owner: string) => `From now on ${owner} looks after this group.`,
+  undoGiven: (name: string) => `the new owner of “${name}”`,
   undoLink: (name: string) => `this is no longer the group of “${name}”`,
   undoClosing: (name: string) => `the end of “${name}”`,
   archived: (facts: {
@@ -126,6 +129,7 @@ export const group = {
   errors: {
     nameHere: () =>
       'Please name the project, for example: /group here Apollo Marketing Sales goal: no outage.',
+    whoOwns: () => 'Please say who looks after it, for example: /group owner @Li.',
     linkedAlready: () => 'This is a project group already.',
     whichToLink: (v: Values) =>
       `Several groups wait to be made by hand: ${v.names}. Please say which, for example: /bind ${v.name}.`,

@@ -17,7 +17,10 @@ export const orphan: Texts['orphan'] = {
       `Action item ${name} has nobody: ${text}. Give it to somebody: /todo hand ${name} @name`,
     directive: (name, text) =>
       `A step of directive ${name} has nobody: ${text}. /directive ${name} shows of which department; name somebody: /liaison department name (asked from the next day on)`,
-    group: (name) => `Whoever asked for the group “${name}” is gone. Name somebody to look after it.`,
+    project: (name, text) =>
+      `Whoever looked after project ${name} is gone: ${text}. Please hand it on: /project ${name} owner (name)`,
+    group: (name) =>
+      `Whoever looked after the group “${name}” is gone. Please send in that group, mentioning me: /group owner @somebody`,
   },
   andBefore: (before) => `${before} more were told before and are still open. Each is told once.`,
   once: 'Each is told once, and again if it comes back.',

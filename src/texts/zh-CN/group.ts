@@ -91,6 +91,9 @@ export const group = {
   goneTitle: (name: string, ok: boolean) => (ok ? `已解散 · ${name}` : `没能解散 · ${name}`),
   gone: '总结在归档里。',
   notGone: (reason: string) => `平台的答复：${reason}。请群主在群设置里解散，或请管理员看看权限。`,
+  givenTitle: (name: string) => `“${name}”换了负责人`,
+  given: (owner: string) => `从现在起由${owner}负责这个群。`,
+  undoGiven: (name: string) => `“${name}”换负责人`,
   undoLink: (name: string) => `这个群不再是“${name}”的群`,
   undoClosing: (name: string) => `“${name}”的收尾`,
   archived: (facts: {
@@ -117,6 +120,7 @@ export const group = {
     '我帮大家把会议、纪要和紧急事项落到人。我只在这个群里看得到消息，用来判断事项级别。发送 @信流 /帮助 看我能做什么。',
   errors: {
     nameHere: () => '写上项目名，例如：/建群 本群 双十二大促 市场 销售 目标：当天零故障。',
+    whoOwns: () => '写上由谁负责，例如：/建群 负责人 @李娜。',
     linkedAlready: () => '这个群已经是一个项目群了。',
     whichToLink: (v: Values) => `有几个群等着手工建：${v.names}。请写明是哪个，例如：/绑定 ${v.name}。`,
     openAlready: (v: Values) => `“${v.name}”已经有群了，不用再绑一个。`,

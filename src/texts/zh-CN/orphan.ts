@@ -17,7 +17,9 @@ export const orphan = {
       `待办 ${name} 没有负责人：${text}。请交给人：/待办 转交 ${name} @姓名`,
     directive: (name: string, text: string) =>
       `决策 ${name} 有一步没有人能办：${text}。发 /决策 ${name} 看是哪个部门，请补上：/对接人 部门 姓名（次日起由她来办）`,
-    group: (name: string) => `群“${name}”的发起人已不在，请指定一位管群的人。`,
+    project: (name: string, text: string) =>
+      `项目 ${name} 的负责人已不在：${text}。请交给别人：/项目 ${name} 负责人 姓名`,
+    group: (name: string) => `群“${name}”的负责人已不在。请在那个群里 @我 发送：/建群 负责人 @某人`,
   } as Record<OrphanKind, (name: string, text: string) => string>,
   andBefore: (before: number) => `另有 ${before} 件以前说过、还没解决的。每件只说一次。`,
   once: '每件只说一次；解决后又出现，会再说。',
