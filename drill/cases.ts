@@ -1,5 +1,5 @@
 /** All cases with their clocks and the story of each, as the page shows them: the same lines that people get by `/追溯`. */
-import { hopLine } from '../src/cards/case.ts';
+import { hopLine } from '../src/cards/case-parts.ts';
 import { type Case, holderOf, isOpenCase } from '../src/domain/case.ts';
 import type { Language } from '../src/domain/person.ts';
 import { textsOf } from '../src/texts/index.ts';

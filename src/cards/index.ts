@@ -11,6 +11,8 @@ import { bindCards } from './bind.ts';
 import { calendarCards } from './calendar.ts';
 import type { Card } from './card.ts';
 import { caseCards } from './case.ts';
+import { caseFormCards } from './case-forms.ts';
+import { caseListCards } from './case-lists.ts';
 import { commonCards } from './common.ts';
 import { correctionCards } from './correction.ts';
 import { digestCards } from './digest.ts';
@@ -70,6 +72,8 @@ const builders = {
   ...bindCards,
   ...calendarCards,
   ...caseCards,
+  ...caseFormCards,
+  ...caseListCards,
   ...commonCards,
   ...correctionCards,
   ...digestCards,

@@ -1,6 +1,6 @@
 /** What cards about a case show, the rights of people over one, and who is told what of it. */
 import type { App } from '../app.ts';
-import type { CaseFacts } from '../cards/case.ts';
+import type { CaseFacts } from '../cards/case-parts.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { presentFor } from '../domain/absence.ts';
 import { type Case, type CaseClock, holderOf, isOpenCase, type NodeOwner } from '../domain/case.ts';

@@ -1,6 +1,6 @@
 /** The cases that wait for somebody and that she has started, one with its buttons, and its story. */
 import type { App } from '../app.ts';
-import type { HopData } from '../cards/case.ts';
+import type { HopData } from '../cards/case-parts.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { type Case, type Hop, holderOf, isOpenCase } from '../domain/case.ts';
 import type { FlowDefinition } from '../domain/flow.ts';
