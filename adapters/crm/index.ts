@@ -55,7 +55,7 @@ function idIn(text: string): string | null {
   try {
     const { id } = JSON.parse(text) as Record<string, unknown>;
     const said = typeof id === 'number' ? String(id) : id;
-    return typeof said === 'string' && said !== '' && said.length <= longestId ? said : null;
+    return typeof said === 'string' && /^\P{Cc}+$/u.test(said) && said.length <= longestId ? said : null;
   } catch {
     return null;
   }

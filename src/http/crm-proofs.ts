@@ -4,8 +4,18 @@ import type { App } from '../app.ts';
 import { takeProof } from '../usecases/sync-crm.ts';
 
 export const proofForm = z.strictObject({
-  id: z.string().min(1).max(60).describe('Ours, as it came with the case.'),
-  crmId: z.string().trim().min(1).max(200).describe("The CRM's own id of it."),
+  id: z
+    .string()
+    .regex(/^\w{1,60}$/)
+    .describe('Ours, as it came with the case.'),
+  // The database takes no NUL, and an id has no line breaks.
+  crmId: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .regex(/^\P{Cc}+$/u)
+    .describe("The CRM's own id of it."),
 });
 
 /** What goes out to the CRM. */

@@ -20,7 +20,7 @@ export function readFieldValue(
       return Number.isFinite(number) ? { value: String(number) } : { problem: 'number' };
     }
     case 'date': {
-      if (/^\d{4}-\d{2}-\d{2}$/u.test(text)) return { value: text };
+      if (/^\d{4}-\d{2}-\d{2}$/u.test(text)) return isDay(text) ? { value: text } : { problem: 'date' };
       const due = readDue(text, now, calendar);
       return due ? { value: shanghaiDate(due) } : { problem: 'date' };
     }
@@ -33,3 +33,9 @@ export function readFieldValue(
       return { value: text };
   }
 }
+
+/** In the calendar: there is no 31st of February. */
+const isDay = (date: string): boolean => {
+  const at = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date);
+};

@@ -111,18 +111,21 @@ async function standsFor(app: App, personId: string, by: Person): Promise<boolea
 }
 
 export async function checkMayAct(app: App, known: KnownCase, by: Person): Promise<void> {
-  if (!(await mayAct(app, known, by))) throw await notYours(app, known.one);
+  if (!(await mayAct(app, known, by))) throw await notYours(app, known, by);
 }
 
 /** Whoever was asked, whoever started it, and whoever stands in for them. */
-export async function checkMaySupply(app: App, { one }: KnownCase, by: Person): Promise<void> {
+export async function checkMaySupply(app: App, known: KnownCase, by: Person): Promise<void> {
+  const { one } = known;
   const asked = one.askedId ?? one.starterId;
   if (by.id === asked || by.id === one.starterId || hasRole(by, 'admin')) return;
-  if (!(await standsFor(app, asked, by))) throw await notYours(app, one);
+  if (!(await standsFor(app, asked, by))) throw await notYours(app, known, by);
 }
 
-export async function checkMayEnd(app: App, { one }: KnownCase, by: Person): Promise<void> {
+export async function checkMayEnd(app: App, known: KnownCase, by: Person): Promise<void> {
+  const { one } = known;
   if (by.id === one.starterId || hasRole(by, 'admin')) return;
+  if (!(await maySeeCase(app, known, by))) throw await notYours(app, known, by);
   const starter = await app.store.people.get(one.starterId);
   throw new UserError('flow.notStarter', { number: String(one.number), name: starter?.name ?? '' });
 }
@@ -137,10 +140,14 @@ export async function maySeeCase(app: App, known: KnownCase, by: Person): Promis
 }
 
 export async function checkMaySee(app: App, known: KnownCase, by: Person): Promise<void> {
-  if (!(await maySeeCase(app, known, by))) throw await notYours(app, known.one);
+  if (!(await maySeeCase(app, known, by))) throw await notYours(app, known, by);
 }
 
-async function notYours(app: App, one: Case): Promise<UserError> {
+/** Whether there is one is inside knowledge: who may not see it hears the same as of none. */
+async function notYours(app: App, known: KnownCase, by: Person): Promise<UserError> {
+  const { one } = known;
+  if (!(await maySeeCase(app, known, by)))
+    return new UserError('flow.unknownNumber', { number: String(one.number) });
   const holder = holderOf(one);
   const person = holder ? await app.store.people.get(holder) : null;
   return new UserError('flow.notYours', { number: String(one.number), owner: person?.name ?? '' });

@@ -151,6 +151,8 @@ describe('with a CRM', () => {
     expect(await prove(proof, 'another-secret-that-is-not-the-right-one')).toEqual([401, 'wrong-signature']);
     expect(await prove({ id: 'cs_nobody', crmId: 'C-1' })).toEqual([404, 'not-there']);
     expect(await prove({ id: one?.id })).toEqual([422, 'invalid']);
+    expect(await prove({ ...proof, crmId: 'C\u0000' })).toEqual([422, 'invalid']);
+    expect(await prove({ ...proof, id: 'cs_\u0000' })).toEqual([422, 'invalid']);
     expect((await row())?.state).toBe('sent');
     expect(await prove(proof)).toEqual([200, 'proven']);
     expect(await prove({ ...proof, crmId: 'C-78' })).toEqual([200, 'proven']);

@@ -30,6 +30,7 @@ const directory = {
     somebody('ou_zhao', '赵敏', { departmentExternalIds: ['od-prod'] }),
     somebody('ou_wu', '吴浩然', { departmentExternalIds: ['od-dev'] }),
     somebody('ou_he', '何静', {}),
+    somebody('ou_out', '刘洋', {}),
   ],
 };
 const says = (who: string, text: string) => office.says('feishu', `ou_${who}`, text);
@@ -85,6 +86,11 @@ it('whoever has left is not asked about a case; a form handed in twice begins on
   );
   await office.settle();
   expect(await office.query('select number from cases')).toHaveLength(1);
+  // Whom it does not concern learns neither that there is one nor who has it.
+  for (const text of ['/流程 1', '/流程 1 完成', '/流程 1 补充 不关我的事', '/流程 1 撤回']) {
+    await says('out', text);
+    expect(last('out')).toContain('没有流转单 1');
+  }
   await office.reads('feishu', {
     ...directory,
     people: directory.people.filter(({ name }) => name !== '何静'),
