@@ -115,12 +115,13 @@ function mayBecome(a: Fact, b: Fact, context: Context): boolean {
 function contradicts(a: Fact, b: Fact, isAlike: boolean, text: string): boolean {
   switch (a.kind) {
     case 'day':
+      return isAlike && !isOwnStep(text, b);
     case 'share':
       return isAlike;
     case 'money':
       return isAlike || isSlip(a.value, b.value);
     case 'quantity':
-      return isAlike || (!isVague(a.unit) && a.unit !== '人' && !tellsOfOthers(text, b));
+      return !tellsOfOthers(text, b) && (isAlike || (!isVague(a.unit) && a.unit !== '人'));
     default:
       return false;
   }
@@ -130,6 +131,12 @@ function contradicts(a: Fact, b: Fact, isAlike: boolean, text: string): boolean 
 const tellsOfOthers = (text: string, fact: Fact): boolean =>
   /有|剩|库存|手上|现货|已|还|目前|现在|每|另|多|少|差|缺|上次|之前|以前|去年|上个?月|曾|have|had|last|stock/iu.test(
     text.slice(Math.max(0, fact.index - 8), fact.index),
+  );
+
+/** What somebody does by then on the way: 周四前先测试. */
+const isOwnStep = (text: string, { index, said }: Fact): boolean =>
+  /先|测试|验收|内部|准备|初稿|草稿|draft|first|test|review/iu.test(
+    text.slice(index + said.length, index + said.length + 12),
   );
 
 /** 12万 for 1.2万, 1820 for 1280: the same signs, otherwise placed. */

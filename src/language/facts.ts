@@ -167,7 +167,7 @@ const sums =
 
 function moneyIn(text: string): Found {
   const before = `(?<before>${currencySource})\\s?(?<led>${amountSource})`;
-  const after = `(?<![a-z\\d.])(?<followed>${amountSource})\\s?(?<after>${currencySource})(?!素|旦|件|宵)`;
+  const after = `(?<![a-z\\d.])(?<!\\d,)(?<followed>${amountSource})\\s?(?<after>${currencySource})(?!素|旦|件|宵)`;
   const bare = `(?<![a-z\\d.])(?<bare>(?:\\d[\\d,.]*|[一二两三四五六七八九十百千]+(?:点[一二三四五六七八九])?)[万亿])(?=$|[\\s,，。;；、!！?？)）]|以[内上下]|左右)`;
   const facts: Fact[] = [];
   const spans: Span[] = [];
@@ -220,7 +220,10 @@ function sharesIn(text: string): Found {
 }
 
 function quantitiesIn(text: string): Fact[] {
-  const pattern = new RegExp(`(?<![a-z\\d./#-])(${amountSource})\\s?(?:多|几|余)?(${unitSource})`, 'giu');
+  const pattern = new RegExp(
+    `(?<![a-z\\d./#-])(?<!\\d,)(${amountSource})\\s?(?:多|几|余)?(${unitSource})`,
+    'giu',
+  );
   return [...text.matchAll(pattern)].flatMap((match): Fact[] => {
     const [said, amount = '', word = ''] = match;
     const value = readAmount(amount);
