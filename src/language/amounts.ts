@@ -18,11 +18,13 @@ const small: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
 const large: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 };
 const latin: Readonly<Record<string, number>> = { k: 1e3, thousand: 1e3, m: 1e6, million: 1e6 };
 
-const digits = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?!\\d)|\\d+(?:\\.\\d+)?';
+// Bounded everywhere: whatever somebody pastes is read in a moment.
+const digits = '(?<!\\d)(?:\\d{1,3}(?:,\\d{3}){1,5}(?:\\.\\d{1,6})?(?!\\d)|\\d{1,15}(?:\\.\\d{1,6})?(?!\\d))';
 const han = '[零〇一二两三四五六七八九十百千万亿]';
+const noHan = `(?<!${han})`;
 
 /** Source of a pattern for an amount in any script, of normalised text. */
-export const amountSource = `(?:(?:${digits})(?:\\s?(?:${han}|${digits})+|\\s?(?:k|m)(?![a-z])|\\s(?:thousand|million)\\b)?|${han}+(?:点[零〇一二三四五六七八九]+${han}?)?)`;
+export const amountSource = `(?:${digits}(?:(?:\\s?${han}{1,4}(?:${digits})?){1,3}|\\s?(?:k|m)(?![a-z])|\\s(?:thousand|million)\\b)?|${noHan}${han}{1,16}(?:点[零〇一二三四五六七八九]{1,6}${han}?)?)`;
 
 /** The value, or null where it is none (万一, 三四). */
 export function readAmount(text: string): number | null {

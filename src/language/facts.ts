@@ -37,9 +37,12 @@ export interface Known {
   departments?: readonly Named[];
 }
 
+/** Nobody passes on more in one go; what comes behind it is not compared. */
+const longestRead = 1000;
+
 /** `at`: when it was said, in Shanghai. */
 export function factsIn(text: string, at: Date, known: Known): Fact[] {
-  const plain = normalize(text);
+  const plain = normalize(text).slice(0, longestRead);
   const days = daysIn(plain, at, known.calendar);
   const rest = mask(plain, days.spans);
   const money = moneyIn(rest);
@@ -57,7 +60,7 @@ export function factsIn(text: string, at: Date, known: Known): Fact[] {
 
 /** Every number of a text, whatever it counts: what stands there in another form is not lost. */
 export function numbersIn(text: string): Set<number> {
-  const found = [...normalize(text).matchAll(new RegExp(amountSource, 'giu'))];
+  const found = [...normalize(text).slice(0, longestRead).matchAll(new RegExp(amountSource, 'giu'))];
   return new Set(found.flatMap(([said]) => readAmount(said) ?? []));
 }
 

@@ -4,6 +4,7 @@ import { createWorkCalendar } from '../../src/domain/worktime.ts';
 import { readAmount } from '../../src/language/amounts.ts';
 import { driftBetween, type How } from '../../src/language/drift.ts';
 import { factsIn } from '../../src/language/facts.ts';
+import { cpuMs } from '../support/cpu.ts';
 
 const known = {
   calendar: createWorkCalendar(),
@@ -144,6 +145,18 @@ describe('words beside a text that goes along', () => {
   ])('%s ← %s', (before, after, expected) => {
     expect(differ(before, after, 'beside')).toEqual(expected);
   });
+});
+
+describe('whatever is pasted', () => {
+  it.each(['十', '1,', '9', '百分之', '12万', '一点', '$ ', '1,234,', '30 台，', '千万亿', '1 ', '3万'])(
+    'is read in a moment: %s again and again',
+    (piece) => {
+      const text = piece.repeat(20_000 / piece.length);
+      const before = cpuMs();
+      expect(differ(text, `${text}台`, 'beside')).toEqual([]);
+      expect(cpuMs() - before).toBeLessThan(4000);
+    },
+  );
 });
 
 describe('by chance', () => {
