@@ -2,7 +2,7 @@
 
 export interface ArchiveEntry {
   /** 信息类型. */
-  kind: 'minutes' | 'directive' | 'project' | 'group';
+  kind: 'minutes' | 'directive' | 'project' | 'group' | 'case';
   /** What it is a version of. */
   subjectId: string;
   version: number;

@@ -15,6 +15,7 @@ import {
   turnJson,
 } from '../domain/case.ts';
 import type { Person } from '../domain/person.ts';
+import { archiveCase } from './archive-case.ts';
 import {
   type CameBy,
   caseFacts,
@@ -146,6 +147,7 @@ export async function putTurn(
     now,
   );
   await caseMoved(app, before, one, how);
+  await archiveCase(app, known, after, by);
   await moveCards(app, known, after, how, leg);
   const undo =
     how.undoable && by

@@ -93,6 +93,10 @@ const row = async (): Promise<Row> => {
   return found as Row;
 };
 const due = async () => (await row()).dueAt.toISOString();
+const archived = () =>
+  office.query<{ version: number; title: string; project: string; body: string; gone: boolean }>(
+    "select version, title, project, body, withdrawn_at is not null as gone from archive_entries where kind = 'case' order by version",
+  );
 const hops = async () =>
   (await office.query<{ kind: string }>('select kind from case_hops order by id')).map(({ kind }) => kind);
 
@@ -131,6 +135,16 @@ describe('a customer request', () => {
     expect(await due()).toBe('2026-12-04T10:00:00.000Z');
     await says('zhang', '/流程 1 完成 已上线，见版本 2.3');
     expect((await row()).state).toBe('done');
+    const [kept, ...others] = await archived();
+    expect(others).toEqual([]);
+    expect(kept).toMatchObject({
+      version: 1,
+      title: '华医想要扫码登录，月底前上线',
+      project: '客户需求',
+      gone: false,
+    });
+    for (const line of ['需求摘要: 扫码登录', '答复“有条件可以做”：要先扩容', '已上线，见版本 2.3'])
+      expect(kept?.body).toContain(line);
     for (const who of ['he', 'wang']) expect(last(who)).toContain('流转单 1 已完成');
     await presses('wang', '收到');
     await says('he', '/追溯 1');
@@ -264,8 +278,16 @@ describe('a customer request', () => {
     expect(last('wang')).toContain('由提出人何静或管理员来做');
     await says('he', '/流程 1 撤回');
     expect((await row()).state).toBe('withdrawn');
+    expect((await archived()).map(({ gone }) => gone)).toEqual([false]);
     await presses('he', '撤销');
     expect((await row()).state).toBe('running');
+    expect((await archived()).map(({ gone }) => gone)).toEqual([true]);
+    await says('he', '/流程 1 撤回');
+    expect((await archived()).map(({ version, gone }) => [version, gone])).toEqual([
+      [1, true],
+      [2, false],
+    ]);
+    await presses('he', '撤销');
     await says('he', '/流程');
     expect(last('he')).toContain('华东医药要电子发票（产品分析，孙悦）');
     await says('sun', '/流程');
