@@ -149,7 +149,7 @@ export const projectFormCards = {
   /** To its owner. */
   'project-news': (
     data: ProjectData & {
-      news: 'confirmed' | 'objected' | 'all-confirmed' | 'yours';
+      news: 'confirmed' | 'objected' | 'all-confirmed' | 'yours' | 'undone';
       by: string;
       words: string;
     },

@@ -146,7 +146,11 @@ export async function giveProject(app: App, request: ProjectRequest, to: Person)
       cause: project.id,
     });
   }
-  return finish(app, given, by, { act: 'given', words: to.name, before: { ownerId: project.ownerId } });
+  return finish(app, given, by, {
+    act: 'given',
+    words: to.name,
+    before: { ownerId: project.ownerId, memberIds: project.memberIds },
+  });
 }
 
 /** Daily, weekly, or not at all. */

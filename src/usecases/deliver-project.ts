@@ -77,7 +77,7 @@ async function readReceivers(
   return { receivers: active, words: words.replace(/^[\s,，、:：]+/u, '').trim() };
 }
 
-const causeOf = (handoverId: string): string => `delivery.${handoverId}`;
+export const causeOf = (handoverId: string): string => `delivery.${handoverId}`;
 
 export async function tellReceivers(
   app: App,

@@ -7,9 +7,10 @@ import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { endProject, follow } from './act-on-project.ts';
-import { withdraw } from './deliver-project.ts';
+import { causeOf, withdraw } from './deliver-project.ts';
 import { planCheck } from './plan-project.ts';
-import { type Settled, unsettle } from './project-facts.ts';
+import { projectFacts, type Settled, unsettle } from './project-facts.ts';
+import { tellPeople } from './say.ts';
 
 interface Before {
   act: string;
@@ -17,6 +18,7 @@ interface Before {
   milestone?: string;
   dueOn?: string;
   ownerId?: string;
+  memberIds?: string[];
   every?: 'day' | 'week' | 'never';
   state?: ProjectState;
   handover?: string;
@@ -32,6 +34,7 @@ export async function undoProject(app: App, undo: Undo, by: Person): Promise<Sho
   const project = await app.store.projects.get(undo.subjectId, { lock: true });
   if (!project) throw new UserError('staleCard');
   if (project.version !== before.version) throw new UserError('undoLate');
+  const told = await whoWasTold(app, project, before);
   await putBack(app, project, before, undo);
   const isGone = before.act === 'planned';
   if (!isGone) {
@@ -42,7 +45,36 @@ export async function undoProject(app: App, undo: Undo, by: Person): Promise<Sho
       app.clock.now(),
     );
   }
+  await tellUndone(app, project, told, { by, act: before.act, key: `project-undone.${undo.id}` });
   return show('undone', { what: textsOf(by.language).project.undone(project.name) });
+}
+
+/** Who has read of what is taken back: its new owner, whoever was asked to confirm, the owner of what somebody has confirmed. */
+async function whoWasTold(app: App, project: Project, { act }: Before): Promise<string[]> {
+  if (act === 'delivered') {
+    const handover = await app.store.projects.handover(project.id);
+    const sent = handover
+      ? await app.store.deliveries.acceptedFor(causeOf(handover.id), 'project-delivery')
+      : [];
+    return sent.flatMap(({ personId }) => personId ?? []);
+  }
+  return ['given', 'planned', 'answered'].includes(act) ? [project.ownerId] : [];
+}
+
+async function tellUndone(
+  app: App,
+  project: Project,
+  personIds: string[],
+  { by, act, key }: { by: Person; act: string; key: string },
+): Promise<void> {
+  const people = await app.store.people.getMany([...new Set(personIds)].filter((id) => id !== by.id));
+  if (people.length === 0) return;
+  const facts = await projectFacts(app, project);
+  await tellPeople(app, people, {
+    shown: show('project-news', { ...facts, news: 'undone', by: by.name, words: act }),
+    key,
+    cause: project.id,
+  });
 }
 
 async function putBack(app: App, project: Project, before: Before, undo: Undo): Promise<void> {
@@ -61,7 +93,7 @@ async function putBack(app: App, project: Project, before: Before, undo: Undo): 
     case 'added':
       return projects.removeMilestone(before.milestone ?? '');
     case 'given':
-      return own(app, project, before.ownerId ?? project.ownerId);
+      return own(app, project, before);
     case 'feedback':
       await follow(app, project, before.every ?? 'never');
       return;
@@ -82,8 +114,9 @@ async function unplan(app: App, project: Project, by: Person): Promise<void> {
   await app.store.archive.withdraw('project', project.id, project.version, app.clock.now());
 }
 
-async function own(app: App, project: Project, ownerId: string): Promise<void> {
-  await app.store.projects.change(project.id, { ownerId });
+async function own(app: App, project: Project, before: Before): Promise<void> {
+  const { ownerId = project.ownerId, memberIds = project.memberIds } = before;
+  await app.store.projects.change(project.id, { ownerId, memberIds });
   if (project.syncId) await app.store.syncs.change(project.syncId, { ownerId });
 }
 

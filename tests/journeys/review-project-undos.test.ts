@@ -30,6 +30,12 @@ describe('a project', () => {
     expect(await states()).toEqual(['noted']);
     await world.to('2026-11-27T09:31:00+08:00');
     expect(await states()).toEqual(['noted', 'open']);
+    await world.says('孙悦', '/项目 1 负责人 张伟');
+    await world.presses('孙悦', '撤销');
+    // Whoever was told hears that it is off, and has no part in it any more.
+    expect(world.sawLast('张伟', 'bot').text).toContain('孙悦撤销了“换负责人”');
+    await world.says('张伟', '/项目 1');
+    expect(world.sawLast('张伟', 'bot').text).toContain('没有找到项目');
     await world.says('孙悦', '/项目 1 负责人 许嘉言');
     await world.says('许嘉言', '/项目 1 完成 上线');
     expect(await states()).toEqual(['noted', 'resolved']);
@@ -90,6 +96,7 @@ describe('the result of a project', () => {
     // Handed over once more by mistake.
     await presses('sun', '撤销');
     expect(await state()).toBe('delivering');
+    expect(last('wang')).toContain('孙悦撤销了“交付成果”');
     await says('sun', '/项目 1');
     expect(last('sun')).toContain('第一版');
     await says('li', '/项目 1 异议 少一列税额');

@@ -33,6 +33,7 @@ const acts: Record<string, string> = {
   delivered: 'result delivered',
   confirmed: 'confirmed',
   objected: 'objected',
+  answered: 'the answer about the result',
   closed: 'closed',
   reopened: 'reopened',
   undone: 'a step undone',
@@ -123,6 +124,7 @@ export const project = {
     objected: (name: string) => `Objection to the result: ${name}`,
     'all-confirmed': (name: string) => `The result is confirmed by all: ${name}`,
     yours: (name: string) => `The project is yours now: ${name}`,
+    undone: (name: string) => `Taken back: ${name}`,
   },
   news: {
     confirmed: (by: string, _words: string, _number: number) => `${by} has confirmed.`,
@@ -132,6 +134,8 @@ export const project = {
       `${by} has confirmed, and so has everybody. The project can be closed.`,
     yours: (by: string, _words: string, number: number) =>
       `${by} asks you to look after it. The plan: /project ${number}`,
+    undone: (by: string, what: string, _number: number) =>
+      `${by} has taken back “${acts[what] ?? what}”. The message that you got about it counts no more.`,
   },
   close: 'Close the project',
   storyTitle: (number: number, name: string) => `Story of project ${number} · ${name}`,

@@ -32,6 +32,7 @@ const acts: Record<string, string> = {
   delivered: '交付成果',
   confirmed: '确认收到',
   objected: '有异议',
+  answered: '对成果的回复',
   closed: '关闭',
   reopened: '重开',
   undone: '撤销了一步',
@@ -117,6 +118,7 @@ export const project = {
     objected: (name: string) => `成果有异议：${name}`,
     'all-confirmed': (name: string) => `成果都确认了：${name}`,
     yours: (name: string) => `项目交给你了：${name}`,
+    undone: (name: string) => `已撤销：${name}`,
   },
   news: {
     confirmed: (by: string, _words: string, _number: number) => `${by}确认收到。`,
@@ -125,6 +127,8 @@ export const project = {
     'all-confirmed': (by: string, _words: string, _number: number) =>
       `${by}确认了，该确认的都确认了，可以关闭项目。`,
     yours: (by: string, _words: string, number: number) => `${by}请你负责。计划：/项目 ${number}`,
+    undone: (by: string, what: string, _number: number) =>
+      `${by}撤销了“${acts[what] ?? what}”，之前给你的那条消息不用理会了。`,
   },
   close: '关闭项目',
   storyTitle: (number: number, name: string) => `项目 ${number} · ${name}的经过`,
