@@ -115,8 +115,7 @@ function readUntil(text: string, now: Date, calendar: WorkCalendar): QuietWish |
   if (when.kind === 'deadline') return { kind: 'until', at: when.end };
   if (when.kind === 'time') return { kind: 'until', at: when.end ?? when.start };
   if (when.kind !== 'ask' || !when.date) return null;
-  const at = new Date(dayStartMs(parseDate(when.date)) + endInDay(text) * hourMs);
-  return at > now ? { kind: 'until', at } : null;
+  return { kind: 'until', at: new Date(dayStartMs(parseDate(when.date)) + endInDay(text) * hourMs) };
 }
 
 const hourMs = 3_600_000;
