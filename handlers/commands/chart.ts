@@ -3,7 +3,7 @@ import { readCaseNumber } from '../../src/language/case-words.ts';
 import { defineCommand } from '../../src/router/define.ts';
 import { chartCase, chartFlow } from '../../src/usecases/chart-flow.ts';
 import { caseMeant, caseQuoted } from '../../src/usecases/list-cases.ts';
-import { showInPrivate } from '../../src/usecases/show-me.ts';
+import { showAmongUs, showInPrivate } from '../../src/usecases/show-me.ts';
 
 export const chart = defineCommand({
   name: 'chart',
@@ -12,7 +12,7 @@ export const chart = defineCommand({
     const { number } = readCaseNumber(rest);
     const isOfCase = number !== null || (rest === '' && (await caseQuoted(app, message)) !== null);
     // What a flow is like anybody may know; a case is for those whom it concerns.
-    if (!isOfCase) return chartFlow(app, rest, me);
+    if (!isOfCase) return showAmongUs(app, me, chat, await chartFlow(app, rest, me), eventId);
     const one = await caseMeant(app, { number, by: me, said: message });
     return showInPrivate(app, me, chat, await chartCase(app, one, me), eventId);
   },

@@ -10,7 +10,7 @@ import { defineCommand } from '../../src/router/define.ts';
 import { actOnDirective, directiveMeant, directiveQuoted } from '../../src/usecases/act-on-directive.ts';
 import { issueDirective, newDirectiveForm } from '../../src/usecases/issue-directive.ts';
 import { listDirectives, showDirective } from '../../src/usecases/list-directives.ts';
-import { showInPrivate } from '../../src/usecases/show-me.ts';
+import { showAmongUs, showInPrivate } from '../../src/usecases/show-me.ts';
 
 export const directive = defineCommand({
   name: 'directive',
@@ -29,7 +29,7 @@ export const directive = defineCommand({
       const asked = { by: me, said: readDirective(rest), chat, mentions: message, key: eventId };
       const shown = await issueDirective(app, asked);
       // What is not decided yet is not for a group.
-      return shown.card === 'directive-form' ? inPrivate(shown) : shown;
+      return shown.card === 'directive-form' ? inPrivate(shown) : showAmongUs(app, me, chat, shown, eventId);
     }
     const meant = await directiveMeant(app, { number, by: me, said: message });
     if (words === '') return inPrivate(await showDirective(app, meant, me, { withStory: false }));

@@ -6,7 +6,7 @@ import { actOnCase } from '../../src/usecases/act-on-case.ts';
 import { listUnsynced } from '../../src/usecases/case-proof.ts';
 import { beginsWithFlow } from '../../src/usecases/flow-catalog.ts';
 import { answersOf, caseMeant, listMine, showCase } from '../../src/usecases/list-cases.ts';
-import { showInPrivate } from '../../src/usecases/show-me.ts';
+import { showAmongUs, showInPrivate } from '../../src/usecases/show-me.ts';
 import { startNamed } from '../../src/usecases/start-case.ts';
 
 export const flow = defineCommand({
@@ -20,8 +20,11 @@ export const flow = defineCommand({
     if (/^(?:未同步|unsynced)$/iu.test(rest)) return inPrivate(await listUnsynced(app, me));
     const { number, rest: words } = readCaseNumber(rest);
     const isAct = number !== null || (readCaseAct(rest, []) !== null && !beginsWithFlow(app, rest));
-    if (!isAct)
-      return startNamed(app, { by: me, text: rest, source: { message, chat }, key: `start.${eventId}` });
+    const amongUs = (shown: Parameters<typeof showAmongUs>[3]) => showAmongUs(app, me, chat, shown, eventId);
+    if (!isAct) {
+      const typed = { by: me, text: rest, source: { message, chat }, key: `start.${eventId}` };
+      return amongUs(await startNamed(app, typed));
+    }
     const one = await caseMeant(app, { number, by: me, said: message });
     if (words === '') return inPrivate(await showCase(app, one, me));
     const answers = await answersOf(app, one);
@@ -40,6 +43,6 @@ export const flow = defineCommand({
       mentions: message,
     });
     // It says what it is about, which is not for a group.
-    return shown.card === 'case-noted' ? shown : inPrivate(shown);
+    return shown.card === 'case-noted' ? amongUs(shown) : inPrivate(shown);
   },
 });

@@ -52,3 +52,16 @@ export async function showInPrivate(
   await tellPeople(app, [me], { shown, key: `private.${cause}`, cause, on: chat.platform, isAnswer: true });
   return show('me-in-private', shown.card === 'me' ? {} : { title: draw(shown, me.language).title });
 }
+
+/** In the group where it was asked, unless outsiders read along there: what we do with a matter of theirs is not for them. */
+export async function showAmongUs(
+  app: App,
+  me: Person,
+  chat: { kind: 'direct' | 'group'; platform: PlatformName; externalId: string },
+  shown: Shown,
+  cause: string,
+): Promise<Shown> {
+  const isOpen =
+    chat.kind === 'group' && (await app.store.chats.hasOutsiders(chat.platform, chat.externalId));
+  return isOpen ? showInPrivate(app, me, chat, shown, cause) : shown;
+}

@@ -46,3 +46,19 @@ it('what becomes of a matter is told to those inside alone, to whoever of them s
   expect(world.sees('罗琳', group)).toEqual([]);
   expect(world.sawLast('王磊', 'bot').text).toContain('已通知：何静');
 });
+
+it('what is begun there about a matter of theirs is shown in private, with whoever has it', async () => {
+  world = await createWorld();
+  const wish = '/需求 客户：康泰医药；需求：想要电子发票';
+  await world.says('罗琳', wish, { chat: group, mentionBot: true });
+  const inside = world.sawLast('罗琳', group);
+  expect(inside.text).toContain('产品分析');
+  await customerSays('我们也在看');
+  const before = world.sees('罗琳', group).length;
+  await world.says('罗琳', '/需求 客户：康泰医药；需求：发票要能批量下载', { chat: group, mentionBot: true });
+  await world.says('罗琳', '/流程图 客户需求', { chat: group, mentionBot: true });
+  const seen = world.sees('罗琳', group).slice(before);
+  expect(seen.length).toBeGreaterThan(0);
+  for (const { title, text } of seen) expect(`${title}\n${text}`).not.toMatch(/产品分析|发票|孙悦|李娜/u);
+  expect(world.sees('罗琳', 'bot').some(({ text }) => text.includes('产品分析'))).toBe(true);
+});
