@@ -202,11 +202,13 @@ export async function undoClosing(app: App, undo: Undo, by: Person): Promise<Sho
   await app.store.groups.lockMatter(known.matter);
   const group = await app.store.groups.get(undo.subjectId, { lock: true });
   const isTaken = (await app.store.groups.ofMatter(known.matter)) !== null;
+  const now = app.clock.now();
+  // Once its time has come, the platform may be dissolving it this very moment, or have done so without an answer.
   const isGone = (await app.store.deadlines.of(known.id)).some(
-    ({ kind, state }) => kind === 'dissolve-group' && state === 'done',
+    ({ kind, state, dueAt }) =>
+      kind === 'dissolve-group' && (state === 'done' || (state === 'pending' && dueAt <= now)),
   );
   if (group?.state !== 'closed' || isTaken || isGone) throw new UserError('undoLate');
-  const now = app.clock.now();
   await app.store.deadlines.cancel('dissolve-group', group.id);
   await app.store.groupLives.setState(group.id, 'open', null);
   await app.store.groupLives.addAct(group.id, { kind: 'reopened', byId: by.id, words: '' }, now);

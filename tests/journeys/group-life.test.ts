@@ -97,3 +97,18 @@ it('says plainly where the platform refuses to dissolve it', async () => {
   expect(title).toBe('没能解散 · 双十二大促');
   expect(text).toContain('请群主在群设置里解散');
 });
+
+it('that may be gone already is not open again', async () => {
+  world = await createWorld();
+  await world.says('许嘉言', `/建群 ${group} 市场 销售`);
+  await world.presses('许嘉言', '确认建群');
+  await world.says('许嘉言', '/建群 解散', { chat: group, mentionBot: true });
+  await world.presses('许嘉言', '归档并解散');
+  world.feishu.fault('reset', { path: /\/im\/v1\/chats/, count: 1_000 });
+  await world.advance({ hours: 24, minutes: 1 });
+  await world.presses('许嘉言', '撤销');
+  expect(world.sawLast('许嘉言', 'bot').text).toContain('已经不能撤销');
+  world.feishu.clearFaults();
+  await world.advance({ hours: 2 });
+  expect(groupsOf('李娜')).not.toContain(group);
+});
