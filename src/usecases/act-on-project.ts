@@ -9,7 +9,7 @@ import { UserError } from '../errors.ts';
 import { readEvery, readMilestone } from '../language/project-words.ts';
 import { textsOf } from '../texts/index.ts';
 import { archiveProject } from './archive-project.ts';
-import { askPeople, planCheck } from './plan-project.ts';
+import { askPeople, checkMilestoneName, planCheck } from './plan-project.ts';
 import { checkOpen, projectCard, projectFacts, projectToChange, settleRisk } from './project-facts.ts';
 import { tellPeople } from './say.ts';
 import { dropRound, planNext } from './start-sync.ts';
@@ -109,6 +109,7 @@ export async function addMilestone(app: App, { projectId, by, words }: ProjectRe
   checkOpen(project);
   const { name, dueOn } = readMilestone(words, app.clock.now(), app.calendar);
   checkDay(app, name, dueOn);
+  checkMilestoneName(name);
   const all = await app.store.projects.milestones(project.id);
   if (all.length >= mostMilestones) throw new UserError('project.tooMany', { most: String(mostMilestones) });
   const place = Math.max(-1, ...all.map((one) => one.place)) + 1;

@@ -123,9 +123,16 @@ function checkPlan(app: App, { name, milestones }: ProjectText): void {
     throw new UserError('project.nameTooLong', { most: String(longestGroupName) });
   if (milestones.length > mostMilestones)
     throw new UserError('project.tooMany', { most: String(mostMilestones) });
+  for (const { name: called } of milestones) checkMilestoneName(called);
   const today = shanghaiDate(app.clock.now());
   const past = milestones.find(({ dueOn }) => dueOn !== null && dueOn < today);
   if (past) throw new UserError('project.past', { name: past.name, date: past.dueOn ?? '' });
+}
+
+/** It stands on every card about its project. */
+export function checkMilestoneName(name: string): void {
+  if (Array.from(name).length > longestGroupName)
+    throw new UserError('project.milestoneTooLong', { most: String(longestGroupName) });
 }
 
 /** Owner, departments with their liaisons, and people; who is not known is named. */

@@ -41,6 +41,10 @@ describe('a project', () => {
     expect(await states()).toEqual(['noted', 'resolved']);
     await world.presses('许嘉言', '撤销');
     expect(await states()).toEqual(['noted', 'open']);
+    await world.says('许嘉言', `/项目 1 加 ${'长'.repeat(3_000)} 12-30`);
+    expect(world.sawLast('许嘉言', 'bot').text).toContain('里程碑的名字最多');
+    await world.says('赵敏', `/项目 扫码登录 里程碑：${'长'.repeat(3_000)} 12-31`);
+    expect(world.sawLast('赵敏', 'bot').text).toContain('里程碑的名字最多');
     await world.says('赵敏', '/项目 扫码登录 里程碑：上线 12-31 负责人：吴浩然 反馈：不问');
     await world.presses('赵敏', '撤销');
     expect(world.sawLast('赵敏', 'bot').title).toBe('已撤销');

@@ -164,6 +164,8 @@ export const project = {
     emptyName: () =>
       'The name has no letters. For example: /project Apollo milestones: design 12-04; launch 12-11.',
     nameTooLong: (v: Values) => `The name may have at most ${v.most} characters. Please shorten it.`,
+    milestoneTooLong: (v: Values) =>
+      `The name of a milestone has at most ${v.most} characters. Please shorten it.`,
     tooMany: (v: Values) => `At most ${v.most} milestones. Please join some.`,
     past: (v: Values) => `“${v.name}”: ${v.date} is over. Please choose today or later.`,
     unknownNames: (v: Values) => `I do not know these departments: ${v.names}. There are: ${v.departments}.`,

@@ -156,6 +156,7 @@ export const project = {
     nameTaken: (v: Values) => `“${v.name}”已经有一个项目了，请换个名字。`,
     emptyName: () => '项目名里没有文字。例如：/项目 双十二大促 里程碑：方案 12-04；上线 12-11。',
     nameTooLong: (v: Values) => `项目名最多 ${v.most} 个字，请缩短。`,
+    milestoneTooLong: (v: Values) => `里程碑的名字最多 ${v.most} 个字，请缩短。`,
     tooMany: (v: Values) => `里程碑最多 ${v.most} 个。请合并一些。`,
     past: (v: Values) => `“${v.name}”的日期 ${v.date} 已经过了，请写今天或以后。`,
     unknownNames: (v: Values) => `没认出部门：${v.names}。现有部门：${v.departments}。`,
