@@ -33,9 +33,21 @@ const name = check((value, refuse) =>
 const oneOrMore = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(schema));
 
-const whom = check((value, refuse) =>
-  value === '' || /^(?:liaison|head|post)\s*[:：]\s*$/u.test(value) ? refuse((p) => p.flowWhom()) : value,
-);
+const words = ['liaison', 'head', 'post'];
+
+/** A word that is not known would be taken for a name that nobody has, and the step would be nobody's. */
+const whomOr = (alone: readonly string[]) =>
+  check((value, refuse) => {
+    if (alone.includes(value)) return value;
+    const [, word, name] = /^([^:：]*?)\s*[:：]\s*(.*)$/u.exec(value) ?? [];
+    if (word !== undefined && !words.includes(word)) return refuse((p) => p.flowWhomWord(word));
+    if (value === '' || name === '' || words.includes(value)) return refuse((p) => p.flowWhom());
+    return /[，、；;]/u.test(value) ? refuse((p) => p.flowWhomList()) : value;
+  });
+
+const whom = whomOr([]);
+/** Who hears of a late step: the head of whoever has it needs no department. */
+const lateWhom = whomOr(['head']);
 
 /** A word alone is the entry that matters most. */
 const orWord = <Schema extends z.ZodType>(key: string, schema: Schema) =>
@@ -95,7 +107,7 @@ const node = section({
   warnAt: entry(z.array(wholeNumber(1, 99))),
   form: entry(fields),
   answers: entry(answers),
-  late: entry(oneOrMore(whom)),
+  late: entry(oneOrMore(lateWhom)),
   proof: entry(oneOf('crm')),
 }).superRefine((given, ctx) => {
   for (const needed of ['name', 'owner', 'deputy', 'limit'] as const)
@@ -136,8 +148,12 @@ function checkNames({ start = [], nodes = [] }: GivenNames, ctx: z.RefinementCtx
   const dates = new Set(start.filter(({ kind }) => kind === 'date').map((one) => one.name));
   nodes.forEach(({ name: called, form = [], owner = [], deputy = [], dueField }, i) => {
     [...owner, ...deputy].forEach(({ when }) => {
-      const unknown = Object.keys(when).find((asked) => start.every((one) => one.name !== asked));
-      if (unknown !== undefined) refuseAt(ctx, ['nodes', i, 'owner'], (p) => p.flowWhen(unknown));
+      for (const [asked, value] of Object.entries(when)) {
+        const one = start.find(({ name: called }) => called === asked);
+        if (!one) refuseAt(ctx, ['nodes', i, 'owner'], (p) => p.flowWhen(asked));
+        else if (one.kind === 'choice' && !one.options.includes(value))
+          refuseAt(ctx, ['nodes', i, 'owner'], (p) => p.flowWhenOption(asked, one.options.join(', ')));
+      }
     });
     if (called && nodes.findIndex((other) => other.name === called) < i)
       refuseAt(ctx, ['nodes', i, 'name'], (p) => p.flowNodeTwice(called));

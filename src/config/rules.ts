@@ -1,6 +1,6 @@
 /** Reads `xinliu.yaml` into the company's rules: what it says counts, the rest is as in the founding document. */
 
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
 import {
   type CompanyRules,
@@ -314,16 +314,28 @@ export function readRules(yaml: string, file: string, findings: Findings): Compa
   const lines = new LineCounter();
   // Failsafe: all values stay the text that was written, so staff number 0012 does not become 12.
   const document = parseDocument(yaml, { schema: 'failsafe', lineCounter: lines });
-  for (const error of document.errors) {
-    const reason = error.code.toLowerCase().replaceAll('_', ' ');
-    findings.add(file, '', (p) => p.syntax(lines.linePos(error.pos[0]).line, reason));
-  }
-  if (document.errors.length > 0) return defaultRules;
+  const aliases = unknownAliases(document);
+  // After the first the reader has lost its way, and what it says of later lines misleads.
+  const mistakes = document.errors.filter(({ code }, i) => i === 0 || code === 'DUPLICATE_KEY');
+  for (const { code, pos } of [...mistakes, ...aliases])
+    findings.add(file, '', (p) => p.syntax(lines.linePos(pos[0]).line, code));
+  if (mistakes.length + aliases.length > 0) return defaultRules;
   const written: unknown = document.toJS() ?? {};
   const read = companyFile.safeParse(written === '' ? {} : written);
   if (read.success) return toRules(read.data);
   for (const issue of read.error.issues) report(issue, written, file, findings);
   return defaultRules;
+}
+
+/** `owner: *A` points at an `&A` that nobody wrote: whoever begins a value with a star means the star. */
+function unknownAliases(document: Document.Parsed): { code: string; pos: [number] }[] {
+  const found: { code: string; pos: [number] }[] = [];
+  visit(document, {
+    Alias: (_key, alias) => {
+      if (!alias.resolve(document)) found.push({ code: 'BAD_ALIAS', pos: [alias.range?.[0] ?? 0] });
+    },
+  });
+  return found;
 }
 
 function report(issue: z.core.$ZodIssue, written: unknown, file: string, findings: Findings): void {

@@ -9,7 +9,7 @@ const fields: Record<string, string> = {
   output: 'what comes out, such as output: a written opinion',
   name: 'such as name: legal review',
   owner:
-    'a name, staff number, liaison:department, head:department, post:title, starter or customer, such as owner: liaison:Legal',
+    'a name, staff number, liaison:department, head:department, post:title, starter, customer or admin, such as owner: liaison:Legal',
   deputy: 'who does it instead, written like owner, such as deputy: head:Legal',
   limit: 'such as limit: 1 workDays, 2 workHours, 24 hours',
 };
@@ -22,6 +22,13 @@ export const flowProblems: typeof zh = {
       'It does not say who.',
       'Write a name, staff number, liaison:department, head:department, post:title, starter, customer or admin.',
     ),
+  flowWhomWord: (word) =>
+    words(
+      `“${word}:” is not known.`,
+      'There are liaison:department, head:department and post:title; names stand by themselves.',
+    ),
+  flowWhomList: () =>
+    words('Several people in one entry.', 'Make it a list, with commas: [starter, "head:Finance"].'),
   flowNodeTwice: (name) => words(`The node “${name}” is there twice.`, 'Give each node a name of its own.'),
   flowFieldTwice: (name) =>
     words(
@@ -31,7 +38,7 @@ export const flowProblems: typeof zh = {
   flowDueField: (name) =>
     words(
       `No date “${name}” is asked for before.`,
-      'Put it into the form of an earlier node, with kind: date.',
+      'Put it into start or the form of an earlier node, with kind: date.',
     ),
   flowGoes: () =>
     words(
@@ -46,6 +53,11 @@ export const flowProblems: typeof zh = {
     words(
       `The start does not ask for “${name}”.`,
       'Owners are found at the start: when can only speak of fields of start.',
+    ),
+  flowWhenOption: (name, options) =>
+    words(
+      `“${name}” has no such option: this rule would never hold.`,
+      `Write one of its options in when: ${options}.`,
     ),
   chainShort: () =>
     words(

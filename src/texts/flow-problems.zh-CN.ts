@@ -10,7 +10,7 @@ const fields: Record<string, [name: string, example: string]> = {
   name: ['节点名称', '例如 name: 法务审核'],
   owner: [
     '责任人',
-    '姓名、工号、liaison:部门、head:部门、post:职位、starter 或 customer，例如 owner: liaison:法务部',
+    '姓名、工号、liaison:部门、head:部门、post:职位、starter、customer 或 admin，例如 owner: liaison:法务部',
   ],
   deputy: ['代理人', '责任人不在时由谁办，写法同 owner，例如 deputy: head:法务部'],
   limit: ['时限', '例如 limit: 1 工作日、2 工作小时、24 小时'],
@@ -24,11 +24,15 @@ export const flowProblems = {
   flowLimit: () => words('看不懂的时限。', '写成 2 工作小时、1 工作日 或 24 小时。'),
   flowWhom: () =>
     words('没写是谁。', '可写：姓名、工号、liaison:部门、head:部门、post:职位、starter、customer、admin。'),
+  flowWhomWord: (word: string) =>
+    words(`不认识“${word}:”。`, '只有 liaison:部门（对接人）、head:部门（负责人）、post:职位；姓名直接写。'),
+  flowWhomList: () =>
+    words('一项里写了几个人。', '写成列表，用英文逗号隔开，例如 [starter, "head:财务部"]。'),
   flowNodeTwice: (name: string) => words(`节点“${name}”写了两次。`, '每个节点用不同的名字。'),
   flowFieldTwice: (name: string) =>
     words(`“${name}”要填两次。`, '每一项用不同的名字，后面的节点看得到前面填的。'),
   flowDueField: (name: string) =>
-    words(`前面没有要填的日期“${name}”。`, '先在前面节点的 form 里写上它，kind: date。'),
+    words(`前面没有要填的日期“${name}”。`, '先在 start 或前面节点的 form 里写上它，kind: date。'),
   flowGoes: () =>
     words(
       '不认识的去向。',
@@ -39,6 +43,8 @@ export const flowProblems = {
   flowSymbol: () => words('名称里有冒号、分号或换行，打字时会认错。', '去掉这些符号。'),
   flowWhen: (name: string) =>
     words(`发起时没有“${name}”这一项。`, '责任人在发起时就定：when 里只能写 start 里的项。'),
+  flowWhenOption: (name: string, options: string) =>
+    words(`“${name}”没有这个选项，这一条永远用不上。`, `when 里写它的选项之一：${options}。`),
   chainShort: () =>
     words('业务链不足两个部门。', '按业务先后写部门，例如 [市场部, 销售部, 产品部, 研发部]。'),
 };

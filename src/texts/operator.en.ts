@@ -5,6 +5,7 @@ import { words } from './doctor.zh-CN.ts';
 import { flowProblems } from './flow-problems.en.ts';
 import type { OperatorTexts } from './operator.zh-CN.ts';
 import { setupEn } from './setup.en.ts';
+import { yamlMistakes } from './yaml-mistakes.en.ts';
 
 export const operatorEn: OperatorTexts = {
   findings: {
@@ -124,11 +125,13 @@ export const operatorEn: OperatorTexts = {
         'There is no such entry.',
         near === '' ? `Here can stand: ${known}.` : `Did you mean ${near}? Here can stand: ${known}.`,
       ),
-    syntax: (line, reason) =>
-      words(
-        `Line ${line} is no proper YAML (${reason}).`,
-        'Check indents, the blank after colons, and quotes; compare xinliu.example.yaml.',
-      ),
+    syntax: (line, code) => {
+      const [cause, remedy] = yamlMistakes[code] ?? [
+        `is no proper YAML (${code})`,
+        'Check indents, the blank after colons, and quotes; compare xinliu.example.yaml',
+      ];
+      return words(`Line ${line} ${cause}.`, `${remedy}.`);
+    },
     shape: (expected) => words(`Here belongs ${expected}.`, 'Write it like xinliu.example.yaml.'),
     ...flowProblems,
     empty: () => words('It is empty.', 'Fill it in, or take the line away.'),

@@ -3,6 +3,7 @@
 import { doctorZh, type Words, words } from './doctor.zh-CN.ts';
 import { flowProblems } from './flow-problems.zh-CN.ts';
 import { setupZh } from './setup.zh-CN.ts';
+import { yamlMistakes } from './yaml-mistakes.zh-CN.ts';
 
 export type { Words } from './doctor.zh-CN.ts';
 
@@ -103,11 +104,13 @@ export const operatorZh = {
         '没有这一项。',
         near === '' ? `这里可以写：${known}。` : `是不是 ${near}？这里可以写：${known}。`,
       ),
-    syntax: (line: number, reason: string) =>
-      words(
-        `第 ${line} 行不是正确的 YAML（${reason}）。`,
-        '检查缩进、冒号后的空格和引号；可对照 xinliu.example.yaml。',
-      ),
+    syntax: (line: number, code: string) => {
+      const [cause, remedy] = yamlMistakes[code] ?? [
+        `不是正确的 YAML（${code}）`,
+        '检查缩进、冒号后的空格和引号；可对照 xinliu.example.yaml',
+      ];
+      return words(`第 ${line} 行${cause}。`, `${remedy}。`);
+    },
     shape: (expected: string) => words(`这里应是${expected}。`, '对照 xinliu.example.yaml 改写。'),
     ...flowProblems,
     empty: () => words('是空的。', '填上内容，或把这一行删掉。'),

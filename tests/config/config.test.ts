@@ -685,6 +685,33 @@ flows:
       '没有“类型”',
     ],
     [
+      'option that its owner hangs on',
+      flowWith(
+        ', start: [{ name: 类型, kind: choice, options: [甲] }]',
+        node.replace('owner: A', 'owner: { whom: A, when: { 类型: 乙 } }'),
+      ),
+      'nodes.0.owner',
+      '“类型”没有这个选项',
+    ],
+    [
+      'word that is known',
+      flowWith('', node.replace('owner: A', 'owner: liason:法务部')),
+      'nodes.0.owner.0.whom',
+      '不认识“liason:”',
+    ],
+    [
+      'department of which somebody is the head',
+      flowWith('', node.replace('deputy: B', 'deputy: head')),
+      'nodes.0.deputy.0.whom',
+      '没写是谁',
+    ],
+    [
+      'list where there are several',
+      flowWith('', node.replace('}', ', late: [head， admin] }')),
+      'nodes.0.late.0',
+      '一项里写了几个人',
+    ],
+    [
       'answer that goes on',
       flowWith('', node.replace('}', ', answers: { 不行: end } }')),
       'nodes.0.answers',
@@ -706,6 +733,19 @@ flows:
   it('names the line that is no YAML, and an entry written twice', () => {
     expect(yamlFindings('company:\n  name: "open\n')[0]?.cause).toMatch(/Line \d/);
     expect(yamlFindings('company: {}\ncompany: {}\n')[0]?.cause).toContain('Line 2');
+  });
+
+  it.each([
+    ['a tab', 'company:\n\tname: 甲\n\tlanguage: zh-CN\n', '第 2 行用 Tab 缩进', '换成空格'],
+    ['a colon of Chinese', 'company：\n  name：甲\nhours: {}\n', '第 1 行少了冒号', '英文冒号'],
+    ['a bracket that is not closed', 'company:\n  admins: [甲, 乙\n', '第 3 行缩进不对', '成对'],
+    ['an at sign', 'company:\n  admins: [@甲]\n', '第 2 行的值以 @', '加英文引号'],
+    ['a star', 'company:\n  name: *甲\n', '第 2 行的值以 * 开头', '加英文引号'],
+  ])('says once, in plain words, what to write instead of %s', (_what, yaml, cause, remedy) => {
+    const [finding, ...more] = findingsOf({ LANG: 'zh_CN.UTF-8' }, { 'xinliu.yaml': yaml });
+    expect(more).toEqual([]);
+    expect(finding?.cause).toContain(cause);
+    expect(finding?.remedy).toContain(remedy);
   });
 
   it('is taken from where XINLIU_CONFIG says', () => {
