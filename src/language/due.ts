@@ -7,11 +7,12 @@ import {
   shanghaiDate,
   type WorkCalendar,
 } from '../domain/worktime.ts';
+import { withDates } from './plain-dates.ts';
 import { readWhen } from './when.ts';
 
 /** The end of work on the day that is named, or on the last working day before; null where no day can be read. */
 export function readDue(text: string, now: Date, calendar: WorkCalendar): Date | null {
-  const when = readWhen(text, now, calendar);
+  const when = readWhen(withDates(text), now, calendar);
   if (when.kind === 'time') return afterNow(when.end ?? when.start, now);
   if (when.kind === 'deadline' && !isDayEnd(when.end)) return afterNow(when.end, now);
   const day = when.kind === 'deadline' ? shanghaiDate(when.end) : when.kind === 'ask' ? when.date : undefined;

@@ -1,6 +1,7 @@
 /** Reads what was filled into a field of a flow, by what kind of field it is. */
 import type { FlowField } from '../domain/flow.ts';
 import { shanghaiDate, type WorkCalendar } from '../domain/worktime.ts';
+import { readAmount } from './amounts.ts';
 import { readDue } from './due.ts';
 
 export type FieldProblem = 'number' | 'date' | 'choice';
@@ -16,8 +17,8 @@ export function readFieldValue(
   if (text === '') return { value: '' };
   switch (field.kind) {
     case 'number': {
-      const number = Number(text.normalize('NFKC').replaceAll(',', ''));
-      return Number.isFinite(number) ? { value: String(number) } : { problem: 'number' };
+      const number = readNumber(text);
+      return number === null ? { problem: 'number' } : { value: String(number) };
     }
     case 'date': {
       if (/^\d{4}-\d{2}-\d{2}$/u.test(text)) return isDay(text) ? { value: text } : { problem: 'date' };
@@ -32,6 +33,13 @@ export function readFieldValue(
     default:
       return { value: text };
   }
+}
+
+/** Also money as people write it: `￥50万元` is 500000. */
+function readNumber(text: string): number | null {
+  const plain = text.normalize('NFKC');
+  const number = Number(plain.replaceAll(',', ''));
+  return Number.isFinite(number) ? number : readAmount(plain.replace(/^[¥$]\s*|\s*(?:元|块|块钱)$/gu, ''));
 }
 
 /** In the calendar: there is no 31st of February. */

@@ -1,5 +1,6 @@
 /** From when until when somebody is away: `明天`, `12月1日到12月3日`, `周三下午2点到6点`. */
 import { shanghaiAt, shanghaiDate, type WorkCalendar } from '../domain/worktime.ts';
+import { withDates } from './plain-dates.ts';
 import { readWhen } from './when.ts';
 
 const dayMs = 86_400_000;
@@ -12,7 +13,8 @@ export interface Leave {
 }
 
 /** Whole days where no hour is said; null where no day can be read. */
-export function readLeave(text: string, now: Date, calendar: WorkCalendar): Leave | null {
+export function readLeave(said: string, now: Date, calendar: WorkCalendar): Leave | null {
+  const text = withDates(said);
   const when = readWhen(text, now, calendar);
   if (when.kind === 'time' && when.end) return { fromAt: when.start, toAt: when.end };
   const [first = '', second] = text.split(between);

@@ -1,5 +1,6 @@
 /** What people say about requests: which act they mean, and whether an answer says anything. */
 import type { WorkCalendar } from '../domain/worktime.ts';
+import { withDates } from './plain-dates.ts';
 import { readWhen, withoutWhen } from './when.ts';
 
 /** What may be typed after the number of a request. */
@@ -114,7 +115,8 @@ export function readPromise(
   now: Date,
   calendar: WorkCalendar,
 ): { until: Date | null; line: string } {
-  const when = readWhen(text, now, calendar);
+  const said = withDates(text);
+  const when = readWhen(said, now, calendar);
   const until = when.kind === 'deadline' ? when.end : when.kind === 'time' ? (when.end ?? when.start) : null;
-  return { until, line: withoutWhen(text, when).replace(/^(?:前|之前|以前|内|by)\s*/iu, '') };
+  return { until, line: withoutWhen(said, when).replace(/^(?:前|之前|以前|内|by)\s*/iu, '') };
 }

@@ -24,6 +24,9 @@ describe('the limit of an action item', () => {
     ['by Friday: send the quote', '11-27T18:00'],
     // Sunday is off: the last working day before.
     ['周日前 出报价', '11-27T18:00'],
+    // Not the hours from 11 to 27 of today.
+    ['@张伟 11-27前 完成压测', '11-27T18:00'],
+    ['出报价 12/04', '12-04T18:00'],
     ['@张伟 压测', null],
     ['@张伟 尽快 压测', null],
     ['11月20日 出报价', null],

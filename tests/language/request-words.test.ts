@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { createWorkCalendar, shanghaiDate } from '../../src/domain/worktime.ts';
 import {
   isStockPhrase,
+  readPromise,
   readRequestAct,
   readRequestNumber,
   weighAnswer,
@@ -94,4 +96,11 @@ it('reads the number of a request in the forms in which people write it', () => 
   ])
     expect(readRequestNumber(text)).toEqual({ number: 7, rest: '答复 好' });
   expect(readRequestNumber('答复 7 点给')).toEqual({ number: null, rest: '答复 7 点给' });
+});
+
+it('reads 11-27 as the day until when something is promised', () => {
+  const now = new Date('2026-11-23T10:00:00+08:00');
+  const { until, line } = readPromise('11-27前 给接口文档', now, createWorkCalendar());
+  expect(until && shanghaiDate(until)).toBe('2026-11-27');
+  expect(line).toBe('给接口文档');
 });
