@@ -16,7 +16,7 @@ import { type DrillRun, runDrill } from './run.ts';
 /** Resolves when the page can be opened; `pauseMs` is how long each step of a story stands. */
 export async function startDrill(
   config: Pick<Config, 'databaseUrl' | 'dataDir' | 'host' | 'port' | 'metricsToken'> &
-    Partial<Pick<Config, 'api'>>,
+    Partial<Pick<Config, 'api' | 'rules'>>,
   log: Log,
   options: { pauseMs?: number } = {},
 ): Promise<Running> {
@@ -34,6 +34,7 @@ export async function startDrill(
       log,
       startedAt: systemClock.now(),
       hooks: metrics,
+      ...(config.rules ? { flows: { flows: config.rules.flows, chain: config.rules.chain } } : {}),
       ...options,
     });
     closers.push(() => run.stop());

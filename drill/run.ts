@@ -1,6 +1,7 @@
 /** Runs the drill: its own database beside the real one, the simulated platform and the product. It goes on where it stopped. */
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import type { CompanyRules } from '../src/domain/company.ts';
 import { defaultPackages } from '../src/domain/package.ts';
 import { Unavailable } from '../src/main/listen.ts';
 import type { Log } from '../src/ports/log.ts';
@@ -38,6 +39,8 @@ export interface DrillParts {
   /** The machine's time at the first start. */
   startedAt: Date;
   hooks?: Hooks;
+  /** Flows and chain of the operator's own file, to be tried on the invented company. */
+  flows?: Pick<CompanyRules, 'flows' | 'chain'>;
   /** How long each step of a story is left to be looked at, ms. */
   pauseMs?: number;
 }
@@ -113,7 +116,7 @@ async function begin(
   const keep = async () => saver?.now();
   const world = await createWorld({
     databaseUrl: url,
-    rules: { ...companyRules, packages: defaultPackages },
+    rules: { ...companyRules, packages: defaultPackages, ...parts.flows },
     start: saved ? new Date(saved.now) : firstMoment(parts.startedAt),
     log,
     ...(parts.hooks ? { hooks: parts.hooks } : {}),

@@ -1,5 +1,5 @@
 /** What the drill answers to its page, and what it still knows after a new start. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { staffNoOf } from '../../drill/company.ts';
 import type { DrillChat, DrillMessage, DrillState, PressResponse } from '../../drill/contract.ts';
 import { startDrill } from '../../drill/main.ts';
+import { loadConfig } from '../../src/config.ts';
 import type { Running } from '../../src/main/start.ts';
 import { startEmbedded } from '../../src/store/embedded.ts';
 import { keepLog } from '../support/log.ts';
@@ -15,8 +16,27 @@ import { keepLog } from '../support/log.ts';
 const dataDir = mkdtempSync(join(tmpdir(), 'xinliu-drill-'));
 let running: Running;
 
+const yaml = `
+flows:
+  合同评审:
+    source: 销售签约前
+    output: 盖章合同
+    receivers: [starter]
+    start: [合同名称, { name: 金额, kind: number }]
+    nodes:
+      - name: 法务审核
+        owner: liaison:行政人事部
+        deputy: head:行政人事部
+        limit: 1 工作日
+        form: [{ name: 预计用印日, kind: date }]
+        answers: { 通过: on, 不通过: end }
+      - { name: 用印, owner: 郑晓, deputy: admin, limit: 4 工作小时, dueField: 预计用印日 }
+`;
+
 const start = async () => {
-  const config = { databaseUrl: null, dataDir, host: '127.0.0.1', port: 0, metricsToken: null };
+  writeFileSync(join(dataDir, 'xinliu.yaml'), yaml);
+  const { rules } = loadConfig({ env: {}, cwd: dataDir });
+  const config = { databaseUrl: null, dataDir, host: '127.0.0.1', port: 0, metricsToken: null, rules };
   running = await startDrill(config, keepLog());
 };
 const ask = async (path: string, body?: object): Promise<{ status: number; body: unknown }> => {
@@ -61,6 +81,16 @@ describe('the drill', () => {
     await ask('clock', { ticking: false });
     await ask('say', { ...onFeishu('张伟'), chat: 'bot', text: '/会议' });
     expect(JSON.stringify((await withBot('张伟')).at(-1)?.raw)).toContain('我的会议');
+  });
+
+  it('goes by the flows of the company file beside it', async () => {
+    const say = (name: string, text: string) => ask('say', { ...onFeishu(name), chat: 'bot', text });
+    await say('王磊', '/流程 合同评审 华东框架合同；金额：50万元');
+    await say('马婷', '/流程 1 通过 11-26');
+    const { body } = await ask('case?number=1');
+    expect(JSON.stringify(body)).toContain('法务审核：马婷答复“通过”，转郑晓');
+    const told = JSON.stringify((await withBot('郑晓')).at(-1)?.raw);
+    for (const words of ['华东框架合同', '500000', '用印', '11月26日']) expect(told).toContain(words);
   });
 
   it('refuses words in a chat that another window has made disappear, and a clock moved by more than a year', async () => {
