@@ -1,4 +1,5 @@
 /** What is on a person's desk. */
+import type { WaitKind } from '../domain/desk.ts';
 import { formatWhen } from '../language/when.ts';
 import type { Block, Card } from './card.ts';
 import type { Look } from './index.ts';
@@ -9,6 +10,14 @@ interface ItemLine {
   isDrill?: boolean;
 }
 
+interface WaitLine {
+  number: number | null;
+  text: string;
+  about: string;
+  dueAt: string | null;
+  isLate: boolean;
+}
+
 interface MeData {
   name: string;
   items: ItemLine[];
@@ -16,6 +25,8 @@ interface MeData {
   moreItems?: number;
   /** What she has taken and not resolved. */
   taken?: ItemLine[];
+  /** What waits for her of everything else. */
+  waits?: { kind: WaitKind; lines: WaitLine[]; more: number }[];
   owed: { number: number; topic: string; dueAt: string; late: boolean }[];
   meetings: { number: number; topic: string; startAt: string }[];
   /** What waits for an allowance of the platform before it can be sent to this person. */
@@ -37,13 +48,25 @@ export const meCards = {
       const line = me.itemLine(number, text);
       return isDrill ? alarm.drillTitle(line) : line;
     };
-    const { moreItems = 0, taken = [] } = data;
+    const waitLine = (kind: WaitKind, { number, text, about, dueAt, isLate }: WaitLine): string =>
+      me.waitLine(
+        number === null ? text : `${number}　${text}`,
+        me.waitAbout(kind, about),
+        dueAt ? me.waitDue(time(dueAt), isLate) : '',
+      );
+    const { moreItems = 0, taken = [], waits = [] } = data;
     const blocks = [
       ...section(me.waiting, [
         ...data.items.map(itemLine),
         ...(moreItems > 0 ? [common.more(moreItems)] : []),
       ]),
       ...section(me.taken, taken.map(itemLine)),
+      ...waits.flatMap(({ kind, lines, more }) =>
+        section(me.waitTitles[kind], [
+          ...lines.map((line) => waitLine(kind, line)),
+          ...(more > 0 ? [me.moreWaits(more, me.waitCommands[kind])] : []),
+        ]),
+      ),
       ...section(
         me.owed,
         data.owed.map((o) => (o.late ? me.owedLate : me.owedLine)(o.topic, o.number, time(o.dueAt))),
@@ -56,9 +79,10 @@ export const meCards = {
         ? [{ kind: 'text', text: [me.waitingFor(data.waiting.count, time(data.waiting.nextAt))] } as Block]
         : []),
     ];
+    const isLate = data.owed.some((o) => o.late) || waits.some(({ lines }) => lines.some((l) => l.isLate));
     return {
       title: me.title(data.name),
-      tone: data.items.length > 0 ? 'urgent' : data.owed.some((o) => o.late) ? 'late' : 'info',
+      tone: data.items.length > 0 ? 'urgent' : isLate ? 'late' : 'info',
       blocks:
         blocks.length > 0
           ? [...blocks, { kind: 'note', text: [me.hint] }]

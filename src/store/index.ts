@@ -15,6 +15,7 @@ import type { Db } from './database.ts';
 import { deadlinesStore } from './deadlines.ts';
 import { deliveriesStore } from './deliveries.ts';
 import { departmentsStore } from './departments.ts';
+import { deskStore } from './desk.ts';
 import { digestsStore } from './digests.ts';
 import { directiveChecksStore } from './directive-checks.ts';
 import { directivesStore } from './directives.ts';
@@ -87,6 +88,7 @@ function nouns(db: Db) {
     deadlines: deadlinesStore(db),
     deliveries: deliveriesStore(db),
     departments: departmentsStore(db),
+    desk: deskStore(db),
     digests: digestsStore(db),
     directiveChecks: directiveChecksStore(db),
     directives: directivesStore(db),

@@ -1,12 +1,15 @@
-/** Gathers what is on a person's desk: tier-1 items that wait for her or that she has taken, minutes she owes, her coming meetings. */
+/** Gathers what is on a person's desk: tier 1 that waits for her or that she has taken, what else waits for her, minutes she owes, her coming meetings. */
 import type { App } from '../app.ts';
 import { draw, type Shown, show } from '../cards/index.ts';
+import { groupWaits, type WaitGroup } from '../domain/desk.ts';
 import type { Item } from '../domain/item.ts';
 import { minutesDueAt } from '../domain/minutes.ts';
 import type { Person, PlatformName } from '../domain/person.ts';
 import { tellPeople } from './say.ts';
 
 const mostLetters = 60;
+/** Of each kind that waits; the rest is counted, and its command named. */
+const mostOfKind = 3;
 
 export async function deskOf(app: App, me: Person): Promise<Shown> {
   const now = app.clock.now();
@@ -24,6 +27,7 @@ export async function deskOf(app: App, me: Person): Promise<Shown> {
     items: items.map(lineOf),
     moreItems: all - items.length,
     taken: taken.map(lineOf),
+    waits: groupWaits(await app.store.desk.waitsFor(me.id, mostOfKind)).map((group) => waitsOf(group, now)),
     owed: owed.map((m) => {
       const dueAt = minutesDueAt(m.endedAt ?? m.endAt, app.rules);
       return { number: m.number, topic: m.topic, dueAt: dueAt.toISOString(), late: dueAt < now };
@@ -34,9 +38,23 @@ export async function deskOf(app: App, me: Person): Promise<Shown> {
   });
 }
 
+const short = (text: string): string => Array.from(text).slice(0, mostLetters).join('');
+
+const waitsOf = ({ kind, waits, more }: WaitGroup, now: Date) => ({
+  kind,
+  more,
+  lines: waits.map(({ number, text, about, dueAt }) => ({
+    number,
+    text: short(text),
+    about,
+    dueAt: dueAt?.toISOString() ?? null,
+    isLate: dueAt !== null && dueAt < now,
+  })),
+});
+
 const lineOf = ({ number, text, isDrill }: Item) => ({
   number,
-  text: Array.from(text).slice(0, mostLetters).join(''),
+  text: short(text),
   ...(isDrill ? { isDrill } : {}),
 });
 

@@ -252,7 +252,7 @@ const entries: Record<string, Entry> = {
   },
   me: {
     form: '/me',
-    what: 'my meetings, owed minutes, what waits for me',
+    what: 'everything that waits for me, my meetings, minutes I owe',
     examples: ['/me', '/me 中文 (answer in Chinese)'],
   },
   settings: {

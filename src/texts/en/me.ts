@@ -1,7 +1,39 @@
+import type { WaitKind } from '../../domain/desk.ts';
+import { kinds } from './directive-story.ts';
+
+const waitTitles: Record<WaitKind, string> = {
+  case: 'Flows waiting for you',
+  directive: 'Directives waiting for your answer',
+  request: 'Requests waiting for your answer',
+  result: 'Results waiting for your confirmation',
+  sync: 'Progress you have to report',
+  task: 'Your to-dos',
+};
+const waitCommands: Record<WaitKind, string> = {
+  case: '/flow',
+  directive: '/directive',
+  request: '/request',
+  result: '/project',
+  sync: '/sync',
+  task: '/todo',
+};
+
 export const me = {
   title: (name: string) => `${name}, what is on your desk`,
   waiting: 'Tier-1 items waiting for you',
   taken: 'Taken by you, not resolved yet',
+  waitTitles,
+  waitCommands,
+  waitLine: (what: string, about: string, due: string) =>
+    `${what}${about ? ` (${about})` : ''}${due ? `  ${due}` : ''}`,
+  waitAbout: (kind: WaitKind, about: string) =>
+    kind === 'directive'
+      ? (kinds[about as keyof typeof kinds] ?? '')
+      : kind === 'result'
+        ? `delivered by ${about}`
+        : about,
+  waitDue: (at: string, isLate: boolean) => (isLate ? `was due ${at}, late` : `by ${at}`),
+  moreWaits: (count: number, command: string) => `… ${count} more: ${command}`,
   owed: 'Minutes you owe',
   owedLine: (topic: string, number: number, due: string) => `${topic} (meeting ${number}), due ${due}`,
   owedLate: (topic: string, number: number, due: string) =>

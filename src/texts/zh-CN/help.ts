@@ -222,7 +222,7 @@ const entries: Record<string, Entry> = {
     examples: ['/值班', '/值班 请假 明天 赵磊代', '/值班 代班 周三 赵磊', '/值班 销假'],
   },
   reopen: { form: '/重开', what: '没解决的，重新通知', examples: ['/重开 12 客户又来电'] },
-  me: { form: '/我', what: '我的会议、欠的纪要、等我处理的事', examples: ['/我', '/我 english（改用英文）'] },
+  me: { form: '/我', what: '等我办的一切、我的会议、欠的纪要', examples: ['/我', '/我 english（改用英文）'] },
   settings: {
     form: '/设置',
     what: '用哪种语言回答我、通知发到哪个平台、什么时候别打扰我',

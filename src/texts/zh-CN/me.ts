@@ -1,7 +1,39 @@
+import type { WaitKind } from '../../domain/desk.ts';
+import { kinds } from './directive-story.ts';
+
+const waitTitles: Record<WaitKind, string> = {
+  case: '等你办的流程',
+  directive: '等你答复的决策',
+  request: '等你答复的协作请求',
+  result: '等你确认的项目成果',
+  sync: '等你报的进展',
+  task: '你的待办',
+};
+const waitCommands: Record<WaitKind, string> = {
+  case: '/流程',
+  directive: '/决策',
+  request: '/请求',
+  result: '/项目',
+  sync: '/同步',
+  task: '/待办',
+};
+
 export const me = {
   title: (name: string) => `${name}，你手上的事`,
   waiting: '等你处理的一级事项',
   taken: '你接手、还没解决的',
+  waitTitles,
+  waitCommands,
+  waitLine: (what: string, about: string, due: string) =>
+    `${what}${about ? `（${about}）` : ''}${due ? `　${due}` : ''}`,
+  waitAbout: (kind: WaitKind, about: string) =>
+    kind === 'directive'
+      ? (kinds[about as keyof typeof kinds] ?? '')
+      : kind === 'result'
+        ? `${about}交付`
+        : about,
+  waitDue: (at: string, isLate: boolean) => (isLate ? `应在 ${at} 前，已超时` : `${at} 前`),
+  moreWaits: (count: number, command: string) => `… 还有 ${count} 件：${command}`,
   owed: '欠的纪要',
   owedLine: (topic: string, number: number, due: string) => `${topic}（会议 ${number}），${due} 前交`,
   owedLate: (topic: string, number: number, due: string) =>
