@@ -1,4 +1,4 @@
-/** What the coordination meeting of a group has to talk about: blockers, what is late, and what waits to be decided, each with its owner. */
+/** What the coordination meeting of a group has to talk about: blockers, what is late, what waits to be decided, and decisions that hang, each with its owner. */
 import type { App } from '../app.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Language } from '../domain/person.ts';
@@ -26,10 +26,18 @@ export async function openPoints(
   const alarms = (await points.openAlarms(chatId)).filter(({ number }) => !numbers.has(number));
   const decisions = (await points.openDecisions(chatId, since)).filter(({ number }) => !numbers.has(number));
   const late = await lateMilestones(app, chatId, startAt);
+  const hanging = await points.hangingDirectives(personIds, startAt);
   return [
     ...blockers.map((one) => words.blocker(one.number, short(one.text), owner?.name ?? '')),
     ...alarms.map((one) => words.item(one.number, short(one.text), one.owner)),
     ...decisions.map((one) => words.decision(one.number, short(one.text), one.owner)),
+    ...hanging.map((one) =>
+      words.directive(one.number, short(one.text), {
+        by: one.owner,
+        of: one.department,
+        isBlocked: one.isBlocked,
+      }),
+    ),
     ...late.map((one) => words.milestone(one.name, one.dueOn, one.owner)),
     ...(await points.lateTasks(chatId, startAt)).map(taskLine),
     ...(await points.lateRequests(personIds, startAt)).map((one) =>

@@ -46,6 +46,13 @@ it('is booked for everybody of the group; a week without open points is proposed
     "select reason from items where text like '%赠品%'",
   );
   expect(said[0]?.reason).toMatch(/^decision-asked/);
+  // A decision that its owner has not confirmed, and one that holds up a department of the group; of a third it knows nothing.
+  await world.says('周明远', '/决策 赠品须先报预算 原因：超支 负责人：许嘉言 部门：销售 日期：12月18日');
+  const { rows: decided } = await world.query<{ number: number }>('select number from directives');
+  await world.says('许嘉言', `/决策 ${decided[0]?.number} 已读`);
+  await world.says('陈建国', `/决策 ${decided[0]?.number} 受阻 供应商没有报价`);
+  await world.says('周明远', '/决策 值班表须公示 原因：漏班 负责人：李娜 部门：研发 日期：12月18日');
+  await world.says('周明远', '/决策 工位重排 原因：新人 负责人：郑晓 部门：行政 日期：12月18日');
   await world.to('2026-12-02T10:30:00+08:00');
   const { rows: agenda } = await world.query<{ text: string; state: string }>(
     `select a ->> 'text' as text, m.state from meetings m, jsonb_array_elements(m.agenda) a
@@ -54,6 +61,9 @@ it('is booked for everybody of the group; a week without open points is proposed
   expect(agenda.map(({ text }) => text)).toEqual([
     expect.stringMatching(/^卡点 #\d+ .*测试机 · 许嘉言$/),
     expect.stringMatching(/^待决定 #\d+ .*赠品.* · 李娜提$/),
+    expect.stringMatching(/^受阻的决策 #\d+ 赠品须先报预算（销售部） · 陈建国$/),
+    expect.stringMatching(/^还没答复的决策 #\d+ 值班表须公示（研发部） · 吴浩然$/),
+    expect.stringMatching(/^还没答复的决策 #\d+ 值班表须公示 · 李娜$/),
     expect.stringMatching(/^超时的协作请求 1 .*值班表 · 刘洋$/),
   ]);
   expect(agenda[0]?.state).toBe('booked');

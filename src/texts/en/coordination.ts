@@ -5,6 +5,8 @@ export const coordination = {
     `Tier 1 #${number} ${text}${owner === '' ? '' : ` · ${owner}`}`,
   decision: (number: number, text: string, owner: string) =>
     `To decide #${number} ${text}${owner === '' ? '' : ` · asked by ${owner}`}`,
+  directive: (number: number, text: string, at: { by: string; of: string; isBlocked: boolean }) =>
+    `${at.isBlocked ? 'Blocked directive' : 'Unanswered directive'} #${number} ${text}${at.of === '' ? '' : ` (${at.of})`} · ${at.by}`,
   request: (number: number, text: string, owner: string) => `Late request ${number} ${text} · ${owner}`,
   milestone: (name: string, dueOn: string, owner: string) => `Late milestone ${name} ${dueOn} · ${owner}`,
   errors: {

@@ -5,6 +5,8 @@ export const coordination = {
     `一级 #${number} ${text}${owner === '' ? '' : ` · ${owner}`}`,
   decision: (number: number, text: string, owner: string) =>
     `待决定 #${number} ${text}${owner === '' ? '' : ` · ${owner}提`}`,
+  directive: (number: number, text: string, at: { by: string; of: string; isBlocked: boolean }) =>
+    `${at.isBlocked ? '受阻的决策' : '还没答复的决策'} #${number} ${text}${at.of === '' ? '' : `（${at.of}）`} · ${at.by}`,
   request: (number: number, text: string, owner: string) => `超时的协作请求 ${number} ${text} · ${owner}`,
   milestone: (name: string, dueOn: string, owner: string) => `误期的里程碑 ${name} ${dueOn} · ${owner}`,
   errors: {
