@@ -15,14 +15,14 @@ export interface RegisterOptions {
   register?: RegisterApp;
 }
 
-/** Everything that the page asks the person to confirm; names it does not know are dropped by it. */
+/** Everything that the page asks the person to confirm, without what is for documents: no folder is chosen yet; names it does not know are dropped by it. */
 export function addonsOf({ asked, freeEvents } = feishuPermissions) {
   const callback = 'card.action.trigger';
   const events = [...asked.flatMap(({ events: mine = [] }) => mine), ...freeEvents];
   return {
     // Nothing but the bot and what is declared here.
     preset: false,
-    scopes: { tenant: asked.map(({ name }) => name) },
+    scopes: { tenant: asked.filter((one) => !one.onlyForDocuments).map(({ name }) => name) },
     events: { items: { tenant: [...new Set(events)].filter((name) => name !== callback) } },
     callbacks: { items: [callback] },
   };

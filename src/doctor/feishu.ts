@@ -30,7 +30,7 @@ export async function examineFeishu(patient: Patient, config: FeishuConfig): Pro
   return [
     ...reach,
     bot,
-    ...(await examineScopes(client)),
+    ...(await examineScopes(client, config)),
     await examinePeople(client),
     ...(await examinePanel(client)),
     ...(config.mode === 'stream'
@@ -74,23 +74,27 @@ function refusedAs(error: unknown, check: Check, state: 'warn' | 'bad'): Examina
   return { check, state, words: (t) => t.feishu.refused(message, help) };
 }
 
-async function examineScopes(client: FeishuClient): Promise<Examination[]> {
+async function examineScopes(client: FeishuClient, config: FeishuConfig): Promise<Examination[]> {
   try {
     const { data } = await client.call({ method: 'GET', path: 'application/v6/scopes' });
     const scopes = (Array.isArray(data.scopes) ? data.scopes : []) as Record<string, unknown>[];
-    return judgeScopes(new Set(scopes.filter((s) => s.grant_status === granted).map((s) => s.scope_name)));
+    const ours = new Set(scopes.filter((s) => s.grant_status === granted).map((s) => s.scope_name));
+    return judgeScopes(ours, { hasDocuments: config.archiveFolder !== undefined });
   } catch (error) {
     const reason = reasonOf(error);
     return [{ check: 'feishu.listing', state: 'warn', words: (t) => t.feishu.scopesHidden(reason) }];
   }
 }
 
-function judgeScopes(ours: ReadonlySet<unknown>): Examination[] {
+function judgeScopes(ours: ReadonlySet<unknown>, { hasDocuments }: { hasDocuments: boolean }): Examination[] {
   const isMissing = ({ name: own, others = [] }: Permission) =>
     ![own, ...others].some((one) => ours.has(one));
   const missing = (need: Permission['need']) =>
     feishuPermissions.asked
-      .filter((permission) => permission.need === need && isMissing(permission))
+      .filter(
+        (permission) =>
+          permission.need === need && (hasDocuments || !permission.onlyForDocuments) && isMissing(permission),
+      )
       .map((permission) => permission.name)
       .join(', ');
   const [lacking, losing] = [missing('needed'), missing('wanted')];

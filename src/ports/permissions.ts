@@ -13,6 +13,8 @@ export interface Permission {
   events?: readonly string[];
   /** It only adds fields to answers that come without it too. */
   onlyFields?: true;
+  /** Asked for only where documents of the archive are written on the platform. */
+  onlyForDocuments?: true;
 }
 
 /** Everything that one adapter asks of its platform. */

@@ -367,6 +367,17 @@ it('finds nothing where the platforms are in order', async () => {
   expect(found.filter(({ state }) => state !== 'ok').map(({ check }) => check)).toEqual([]);
 });
 
+it('misses what documents need only where a folder is chosen for them', async () => {
+  const { env } = await feishu(withoutScopes('docx:document:create'));
+  const missed = async (more: Env) =>
+    (await visit({ ...env, ...more })).filter(({ check }) => check === 'feishu.options');
+  expect(await missed({})).toEqual([]);
+  const [found] = await missed({ FEISHU_ARCHIVE_FOLDER: 'fldcnArchive0001' });
+  expect(operatorSay('en_US.UTF-8')((t) => found?.words(t.doctor).cause ?? '')).toContain(
+    'docx:document:create',
+  );
+});
+
 it('looks at more than thirty things', () => {
   expect(new Set(checks).size).toBeGreaterThan(30);
 });

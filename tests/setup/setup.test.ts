@@ -77,7 +77,11 @@ describe('an app made by a code', () => {
   it('asks for our permissions, events and callbacks, and for nothing else', () => {
     const { preset, scopes, events, callbacks } = addonsOf();
     expect(preset).toBe(false);
-    expect(scopes.tenant).toEqual(feishuPermissions.asked.map(({ name }) => name));
+    const documents = feishuPermissions.asked.filter((one) => one.onlyForDocuments);
+    expect(documents.map(({ name }) => name)).toContain('docx:document:create');
+    expect(scopes.tenant).toEqual(
+      feishuPermissions.asked.filter((one) => !documents.includes(one)).map(({ name }) => name),
+    );
     expect(events.items.tenant).toContain('im.message.receive_v1');
     expect(events.items.tenant).not.toContain('card.action.trigger');
     expect(callbacks.items).toEqual(['card.action.trigger']);
