@@ -49,7 +49,7 @@ export const caseCards = {
     };
   },
 
-  'case-nudge': (data: CaseFacts & { percent: number }, look: Look): Card => {
+  'case-nudge': (data: CaseFacts & { percent: number; toldNobody?: boolean }, look: Look): Card => {
     const { flow } = look.texts;
     const due = time(data.dueAt, look);
     return {
@@ -60,7 +60,11 @@ export const caseCards = {
       tone: data.percent === 100 ? 'late' : 'warning',
       blocks: [
         ...facts(data, look),
-        text(data.state === 'paused' ? flow.stillPaused : flow.nudge(data.percent, due)),
+        text(
+          data.state === 'paused'
+            ? flow.stillPaused
+            : flow.nudge(data.percent, due, data.toldNobody ?? false),
+        ),
         ...holderButtons(data, look),
       ],
     };

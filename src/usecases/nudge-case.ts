@@ -56,10 +56,10 @@ async function tellNudge(
   app: App,
   known: KnownCase,
   holder: Person,
-  { percent, key }: { percent: number; key: string },
+  { key, ...how }: { percent: number; toldNobody?: boolean; key: string },
 ): Promise<void> {
   await tellPeople(app, [holder], {
-    shown: show('case-nudge', { ...(await caseFacts(app, known)), percent }),
+    shown: show('case-nudge', { ...(await caseFacts(app, known)), ...how }),
     key: `case-nudge.${known.one.id}.${key}`,
     cause: known.one.id,
   });
@@ -81,7 +81,8 @@ async function pastLimit(
     { act: 'late' },
     { kind: 'late', by: null, key: `late.${stop.leg}`, toIds: told.map(({ id }) => id) },
   );
-  if (holder) await tellNudge(app, late, holder, { percent: 100, key: keyOf(stop) });
+  if (holder)
+    await tellNudge(app, late, holder, { percent: 100, toldNobody: told.length === 0, key: keyOf(stop) });
   for (const person of told) {
     await tellHolder(app, late, person, { isLate: true, key: keyOf(stop) });
   }

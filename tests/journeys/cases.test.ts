@@ -121,7 +121,7 @@ describe('a customer request', () => {
     await says('sun', '/流程 1 完成 背景：门店要免密登录');
     expect(last('sun')).toContain('还缺：需求摘要、验收标准、优先级');
     await says('sun', `/流程 1 完成 ${summary.replace('高', '紧急')}`);
-    expect(last('sun')).toContain('“优先级”只能是：高, 中, 低');
+    expect(last('sun')).toContain('“优先级”只能是：高、中、低');
     await says('sun', `/流程 1 完成 ${summary}`);
     expect(last('zhang')).toContain('需求摘要: 扫码登录');
     expect(await due()).toBe('2026-11-25T02:00:00.000Z');

@@ -1,5 +1,5 @@
 /** What the drill answers to its page, and what it still knows after a new start. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,25 +16,14 @@ import { keepLog } from '../support/log.ts';
 const dataDir = mkdtempSync(join(tmpdir(), 'xinliu-drill-'));
 let running: Running;
 
-const yaml = `
-flows:
-  合同评审:
-    source: 销售签约前
-    output: 盖章合同
-    receivers: [starter]
-    start: [合同名称, { name: 金额, kind: number }]
-    nodes:
-      - name: 法务审核
-        owner: liaison:行政人事部
-        deputy: head:行政人事部
-        limit: 1 工作日
-        form: [{ name: 预计用印日, kind: date }]
-        answers: { 通过: on, 不通过: end }
-      - { name: 用印, owner: 郑晓, deputy: admin, limit: 4 工作小时, dueField: 预计用印日 }
-`;
+/** The example of the page that tells how to write a flow. */
+const yaml = () =>
+  /```yaml\n(flows:[\s\S]*?)```/.exec(
+    readFileSync(join(import.meta.dirname, '../../docs/flows.md'), 'utf8'),
+  )?.[1] ?? '';
 
 const start = async () => {
-  writeFileSync(join(dataDir, 'xinliu.yaml'), yaml);
+  writeFileSync(join(dataDir, 'xinliu.yaml'), yaml());
   const { rules } = loadConfig({ env: {}, cwd: dataDir });
   const config = { databaseUrl: null, dataDir, host: '127.0.0.1', port: 0, metricsToken: null, rules };
   running = await startDrill(config, keepLog());
@@ -83,14 +72,19 @@ describe('the drill', () => {
     expect(JSON.stringify((await withBot('张伟')).at(-1)?.raw)).toContain('我的会议');
   });
 
-  it('goes by the flows of the company file beside it', async () => {
+  it('plays the flow of the page, written into the company file beside it', async () => {
     const say = (name: string, text: string) => ask('say', { ...onFeishu(name), chat: 'bot', text });
-    await say('王磊', '/流程 合同评审 华东框架合同；金额：50万元');
-    await say('马婷', '/流程 1 通过 11-26');
-    const { body } = await ask('case?number=1');
-    expect(JSON.stringify(body)).toContain('法务审核：马婷答复“通过”，转郑晓');
-    const told = JSON.stringify((await withBot('郑晓')).at(-1)?.raw);
-    for (const words of ['华东框架合同', '500000', '用印', '11月26日']) expect(told).toContain(words);
+    await say('王磊', '/流程 合同评审 华东框架；金额：50万；类型：采购');
+    await say('马婷', '/流程 1 通过 明天');
+    await say('马婷', '/流程 1 完成');
+    const said = async () => JSON.stringify((await withBot('郑晓')).map(({ raw }) => raw));
+    for (const words of ['流转单 1 · 用印', '华东框架', '500000']) expect(await said()).toContain(words);
+    // Nobody is above her, and she is the administrator.
+    await ask('clock', { move: 'minutes', minutes: 40 * 60 });
+    expect(await said()).toContain('还没办完；请尽快办完，或转给别人');
+    const story = JSON.stringify((await ask('case?number=1')).body);
+    for (const words of ['法务审核：马婷答复“通过”', '用印：超时，告诉了没有人'])
+      expect(story).toContain(words);
   });
 
   it('refuses words in a chat that another window has made disappear, and a clock moved by more than a year', async () => {

@@ -36,9 +36,9 @@ export const flow: Texts['flow'] = {
   lateFor: (owner) =>
     `${owner || 'The owner'} did not finish in time. Please see to it: chase it, give it to somebody else, or do it.`,
   stillPaused: 'It is still paused. Resume it when it can go on.',
-  nudge: (percent, due) =>
+  nudge: (percent, due, toldNobody) =>
     percent >= 100
-      ? `The limit ${due} is over and it is not done; your head was told.`
+      ? `The limit ${due} is over and it is not done; ${toldNobody ? 'please finish it soon or give it to somebody else' : 'your head was told'}.`
       : `${percent}% of the time is gone; please finish by ${due}. Ask if facts are missing, or give it to somebody else.`,
   insteadOf: (name) => `${name} is away; you do it instead.`,
   howTo: (number, answer) => `Or send: /flow ${number} ${answer ?? 'done'} …, /flow ${number} ask …`,
@@ -190,7 +190,7 @@ export const flow: Texts['flow'] = {
     withdrawn: (v) => `${v.by} withdrew it${because(v.words)}`,
     closed: (v) => `${v.by} closed it${because(v.words)}`,
     warned: (v) => `${v.node}: ${v.to} was reminded`,
-    late: (v) => `${v.node}: late, ${v.to} was told`,
+    late: (v) => `${v.node}: late, ${v.to || 'nobody'} was told`,
     recounted: (v) => `${v.node}: the calendar changed, and with it the limit`,
     synced: (v) => `the CRM has it: ${v.words}`,
     excepted: (v) => `${v.node}: ${v.by} does not wait for the CRM${because(v.words)}`,
@@ -279,7 +279,7 @@ export const flow: Texts['flow'] = {
         ? `“${v.field}” can only be: ${v.options}.`
         : v.problem === 'date'
           ? `“${v.field}” is no date that can be read, or it has passed. Such as “${v.field}: next Friday”.`
-          : `“${v.field}” must be a number.`,
+          : `“${v.field}” must be a number, such as “${v.field}: 1,200”.`,
     unknownAct: (v: Values) =>
       `That was not understood. Write accept, done, return, ask, add, pause, resume, assign, except, withdraw or close${v.answers ? `, or an answer: ${v.answers}` : ''}. Such as “/flow ${v.number} done”.`,
   },

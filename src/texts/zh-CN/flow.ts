@@ -9,6 +9,8 @@ const quoted = (words: string) => (words ? `：${words}` : '。');
 const because = (words: string) => (words ? `：${words}` : '');
 const answered = (answer: string) => (answer ? `“${answer}”` : '');
 
+const listed = (names = '') => names.replaceAll(', ', '、');
+
 const states = {
   running: '办理中',
   asked: '等补充信息，时限暂停',
@@ -40,9 +42,9 @@ export const flow = {
   waitsFor: (asked: string, at: string) => `在等${asked}补充（${at} 前），办理的时限暂停。`,
   lateFor: (owner: string) => `${owner || '负责人'}没有在时限内办完，请你安排：催办、转给别人，或直接办。`,
   stillPaused: '还暂停着。可以继续了，请恢复。',
-  nudge: (percent: number, due: string) =>
+  nudge: (percent: number, due: string, toldNobody: boolean) =>
     percent >= 100
-      ? `时限 ${due} 已过，还没办完；已告诉你的上级。`
+      ? `时限 ${due} 已过，还没办完；${toldNobody ? '请尽快办完，或转给别人' : '已告诉你的上级'}。`
       : `时限已过 ${percent}%，请在 ${due} 前办完。缺信息就点“问…”，办不了就转给别人。`,
   insteadOf: (name: string) => `${name}不在，由你代办。`,
   howTo: (number: number, answer: string | null) =>
@@ -196,7 +198,7 @@ export const flow = {
     withdrawn: (v: Told) => `${v.by}撤回${because(v.words)}`,
     closed: (v: Told) => `${v.by}关闭${because(v.words)}`,
     warned: (v: Told) => `${v.node}：提醒了${v.to}`,
-    late: (v: Told) => `${v.node}：超时，告诉了${v.to}`,
+    late: (v: Told) => `${v.node}：超时，告诉了${v.to || '没有人'}`,
     recounted: (v: Told) => `${v.node}：工作日历有变，时限改了`,
     synced: (v: Told) => `已同步到 CRM：${v.words}`,
     excepted: (v: Told) => `${v.node}：${v.by}说明不等 CRM${because(v.words)}`,
@@ -257,9 +259,9 @@ export const flow = {
   undone: (number: number) => `流转单 ${number} 的上一步`,
   errors: {
     nobody: (v: Values) =>
-      `${v.flow}的第一步“${v.node}”找不到负责人（${v.whom}）。请管理员补上对接人或负责人，例如“/对接人 销售 姓名”，再发起一次。`,
+      `${v.flow}的第一步“${v.node}”找不到负责人（${listed(v.whom)}）。请管理员补上对接人或负责人，例如“/对接人 销售 姓名”，再发起一次。`,
     unknownNumber: (v: Values) => `没有流转单 ${v.number}。发 /流程 看你的。`,
-    unknownFlow: (v: Values) => `没有叫“${v.name}”的流程。现有：${v.flows}。`,
+    unknownFlow: (v: Values) => `没有叫“${v.name}”的流程。现有：${listed(v.flows)}。`,
     none: () => '你手上没有等办的流转单。',
     several: (v: Values) =>
       `你手上有好几张流转单，请写编号，例如“/流程 ${v.example} 完成”。发 /流程 看全部。`,
@@ -271,7 +273,7 @@ export const flow = {
     movedOn: (v: Values) =>
       `这一步已经有人办了：流转单 ${v.number} 现在在“${v.node}”${v.owner ? `，由${v.owner}办理` : `（${states[v.state as keyof typeof states] ?? ''}）`}。`,
     whichAnswer: (v: Values) =>
-      `请选一种答复：${v.answers}。例如“/流程 ${v.number} ${v.answers?.split(', ')[0]}”。`,
+      `请选一种答复：${listed(v.answers)}。例如“/流程 ${v.number} ${v.answers?.split(', ')[0]}”。`,
     needsNoException: (v: Values) => `流转单 ${v.number} 不用例外，可以直接点“完成”。`,
     unsyncedForManagers: () => '没同步到 CRM 的清单给管理者和管理员看。',
     firstNode: (v: Values) => `这是第一步，没有上一步可退。信息不全请用“/流程 ${v.number} 问 …”。`,
@@ -281,11 +283,11 @@ export const flow = {
     hasIt: (v: Values) => `流转单 ${v.number} 已经在${v.name}手上。`,
     badField: (v: Values) =>
       v.problem === 'choice'
-        ? `“${v.field}”只能是：${v.options}。`
+        ? `“${v.field}”只能是：${listed(v.options)}。`
         : v.problem === 'date'
           ? `没看懂“${v.field}”的日期，或它已经过去。例如“${v.field}：下周五”。`
-          : `“${v.field}”要填数字。`,
+          : `“${v.field}”要填数字，例如“${v.field}：50万”。`,
     unknownAct: (v: Values) =>
-      `没看懂要做什么。可以写：接收、完成、退回、问、补充、暂停、恢复、转给、例外、撤回、关闭${v.answers ? `，或答复：${v.answers}` : ''}。例如“/流程 ${v.number} 完成”。`,
+      `没看懂要做什么。可以写：接收、完成、退回、问、补充、暂停、恢复、转给、例外、撤回、关闭${v.answers ? `，或答复：${listed(v.answers)}` : ''}。例如“/流程 ${v.number} 完成”。`,
   },
 };
