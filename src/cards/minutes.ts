@@ -1,7 +1,7 @@
 /** Cards that ask for minutes: the form, what is missing, what is owed, the nudges, and what is late. */
 import type { MinutesPart } from '../domain/minutes.ts';
 import { formatDuration } from '../language/when.ts';
-import type { Card } from './card.ts';
+import type { Block, Card } from './card.ts';
 import type { Look } from './index.ts';
 import {
   at,
@@ -79,6 +79,8 @@ export const minutesCards = {
       overdue: boolean;
       version: number | null;
       typed: Typed;
+      /** Where the version that stands is kept as a document. */
+      link?: string;
       answers?: { confirmed: number; objected: number };
     },
     look: Look,
@@ -92,6 +94,9 @@ export const minutesCards = {
         text(data.version === null ? due : minutes.handedIn(data.version)),
         ...(data.answers && data.answers.confirmed + data.answers.objected > 0
           ? [note(minutes.answers(data.answers.confirmed, data.answers.objected))]
+          : []),
+        ...(data.link
+          ? [{ kind: 'text', text: [{ link: { text: minutes.archived, url: data.link } }] } as Block]
           : []),
         ...form(data, data.typed, look),
       ],

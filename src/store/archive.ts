@@ -21,6 +21,23 @@ export function archiveStore(db: Db) {
       await db.updateTable('archiveEntries').set({ link }).where('id', '=', id).execute();
     },
 
+    /** Where people read this version; null where it is nowhere but here. */
+    async linkOf({
+      kind,
+      subjectId,
+      version,
+    }: Pick<ArchiveEntry, 'kind' | 'subjectId' | 'version'>): Promise<string | null> {
+      const row = await db
+        .selectFrom('archiveEntries')
+        .select('link')
+        .where('kind', '=', kind)
+        .where('subjectId', '=', subjectId)
+        .where('version', '=', version)
+        .where('withdrawnAt', 'is', null)
+        .executeTakeFirst();
+      return row?.link ?? null;
+    },
+
     /** Returns the id of what was withdrawn. */
     async withdraw(
       kind: ArchiveEntry['kind'],

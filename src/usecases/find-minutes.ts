@@ -70,11 +70,15 @@ export async function minutesForm(app: App, meetingId: string, by: Person): Prom
   const meeting = await lockForMinutes(app, meetingId, by);
   const facts = minutesMeeting(app, meeting);
   const known = await app.store.meetings.minutesOf(meeting.id);
+  const link = known
+    ? await app.store.archive.linkOf({ kind: 'minutes', subjectId: meeting.id, version: known.version })
+    : null;
   return show('minutes-form', {
     ...facts,
     overdue: new Date(facts.dueAt) <= app.clock.now(),
     version: known?.version ?? null,
     typed: await draftOf(app, meeting),
+    ...(link ? { link } : {}),
     ...(known ? { answers: await answersOf(app, known.id) } : {}),
   });
 }

@@ -44,6 +44,10 @@ describe('minutes in the archive', () => {
     ]);
     const link = `https://sim.feishu.cn/docx/${document?.id}`;
     expect(await entries()).toEqual([{ version: 1, link, gone: false }]);
+    // Whoever asks for the minutes finds it; where there is none, nothing is said of it.
+    await world.says('孙悦', '/纪要 1');
+    expect(world.sawLast('孙悦', 'bot').text).toContain('归档文档');
+    expect(JSON.stringify(world.sawLast('孙悦', 'bot'))).toContain(link);
 
     await world.says('孙悦', '/纪要 1 决议：下周一上线新版支付；待办：无；未决：无');
     await world.advance({ seconds: 10 });

@@ -68,6 +68,7 @@ export const minutes = {
       ...(points ? [`points: ${points}`] : []),
       ...(copies ? [copies] : []),
     ].join('; '),
+  archived: 'The document in the archive',
   formTitle: (topic: string) => `Hand in minutes: ${topic}`,
   due: (at: string) => `Please hand them in by ${at}.`,
   overdue: (at: string) => `They were due ${at} and are late; please hand them in soon.`,

@@ -64,6 +64,7 @@ export const minutes = {
       ...(points ? [`要点：${points}`] : []),
       ...(copies ? [copies] : []),
     ].join('；'),
+  archived: '归档文档',
   formTitle: (topic: string) => `交纪要：${topic}`,
   due: (at: string) => `请在 ${at} 前交。`,
   overdue: (at: string) => `应在 ${at} 前交，已超时，请尽快交。`,
