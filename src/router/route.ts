@@ -1,6 +1,6 @@
 /** From an event to its handler: finds who speaks and what is meant, runs it and plans the answer, all in one transaction; turns errors into cards. */
 import type { App } from '../app.ts';
-import { type Shown, show } from '../cards/index.ts';
+import { type CardData, type Shown, show } from '../cards/index.ts';
 import { toText } from '../cards/to-text.ts';
 import type { Message, Press } from '../domain/message.ts';
 import { hasRole, type Language, type Person } from '../domain/person.ts';
@@ -209,6 +209,10 @@ async function chatOf(app: App, known: Chat | null, event: Message | Press, kind
 
 type To = Pick<Here, 'app' | 'language' | 'chat' | 'eventId'> & { message?: Message; press?: Press };
 
+/** What a card changes with later, though it is an answer: where to join is known a little after the booking. */
+const aboutOf = ({ card, data }: Shown): string | null =>
+  card === 'meeting-booked' ? (data as CardData<'meeting-booked'>).meetingId : null;
+
 /** Plans the answer: beneath the message that asked, or in place of the pressed card. */
 async function reply(app: App, to: To, answer: Reply): Promise<void> {
   if (!answer) return;
@@ -232,7 +236,7 @@ async function reply(app: App, to: To, answer: Reply): Promise<void> {
   await tellChat(app, {
     shown,
     key: `answer.${to.eventId}`,
-    cause: to.eventId,
+    cause: aboutOf(shown) ?? to.eventId,
     platform,
     chatExternalId: to.chat.externalId,
     language: to.language,

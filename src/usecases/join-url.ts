@@ -1,5 +1,7 @@
-/** Where people join a meeting, as soon as a platform has opened a room for it: on what still waits to be sent, and in everybody's calendar. */
+/** Where people join a meeting, as soon as a platform has opened a room for it: on what still waits to be sent, on the card of whoever booked it, and in everybody's calendar. */
 import type { App } from '../app.ts';
+import { type CardData, show } from '../cards/index.ts';
+import { changeCards } from './say.ts';
 
 /** So long an invitation waits for the room, so that it can say where to join. */
 export const roomWaitMs = 2_000;
@@ -12,4 +14,20 @@ export async function tellJoinUrl(app: App, meetingId: string, joinUrl: string):
   // Those whose calendar is another platform's join in the same place.
   await app.store.meetings.touch(meetingId);
   await app.store.deliveries.amendPlanned(meetingId, { joinUrl });
+  await tellBooker(app, meetingId, joinUrl);
+}
+
+/** Her card went out at once; it is changed once, unless the meeting is another by now. */
+async function tellBooker(app: App, meetingId: string, joinUrl: string): Promise<void> {
+  const meeting = await app.store.meetings.get(meetingId);
+  if (meeting?.state !== 'booked') return;
+  await changeCards(app, meetingId, 'meeting-booked', {
+    key: `room.${meetingId}`,
+    cause: meetingId,
+    shownFor: ({ asText, data }) => {
+      const booked = data as CardData<'meeting-booked'>;
+      const isSame = booked.startAt === meeting.startAt.toISOString();
+      return asText || !isSame ? null : show('meeting-booked', { ...booked, joinUrl });
+    },
+  });
 }

@@ -156,12 +156,15 @@ export async function changeCards(
   app: App,
   cause: string,
   card: string,
-  notice: Notice & { isAnswered?: true; shownFor?: (sent: SentCard) => Shown | null },
+  notice: Omit<Notice, 'shown'> & { isAnswered?: true } & (
+      | { shown: Shown; shownFor?: (sent: SentCard) => Shown | null }
+      | { shown?: undefined; shownFor: (sent: SentCard) => Shown | null }
+    ),
 ): Promise<void> {
   const now = app.clock.now();
   const noticeFor = (sent: SentCard): Notice | null => {
     const shown = notice.shownFor ? notice.shownFor(sent) : notice.shown;
-    return shown && { ...notice, shown };
+    return shown ? { ...notice, shown } : null;
   };
   // First those under way: what arrives between the two looks is changed twice rather than not at all.
   for (const sending of await app.store.deliveries.underWayFor(cause, card)) {

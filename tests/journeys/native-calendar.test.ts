@@ -53,6 +53,9 @@ describe.each(all)('the calendar of %s', (platform) => {
     expect(event?.joinUrl === null).toBe(!hasRoom);
     const invitation = world.sees('张伟', 'bot', platform).map(({ text }) => text);
     expect(invitation.join('\n').includes('入会')).toBe(hasRoom);
+    // Whoever booked it had her card before there was a room.
+    expect(world.sees('孙悦', 'bot', platform)[0]?.text.includes('入会')).toBe(hasRoom);
+    expect(world.sees('孙悦', 'bot', platform).map(({ title }) => title)).toContain('已预订 · 会议 1');
     const sent = await world.query("select id from deliveries where card = 'meeting-invitation'");
     expect(sent.rows).toHaveLength(3);
 
