@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<(quick: boolean, wants: Wants) => Pr
   pipeline: async () => (await import('./pipeline.ts')).pipeline,
   classify: async () => (await import('./classify.ts')).classify,
   deadlines: async () => (await import('./deadlines.ts')).deadlines,
+  cases: async () => (await import('./cases.ts')).cases,
   digest: async () => (await import('./digest.ts')).digest,
   fanout: async () => (await import('./fanout.ts')).fanout,
   quota: async () => (await import('./quota.ts')).quota,
