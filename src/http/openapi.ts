@@ -13,7 +13,7 @@ const headers = [
   ['X-Xinliu-Timestamp', 'Unix seconds; within five minutes of our time.'],
   [
     'X-Xinliu-Signature',
-    'HMAC-SHA256 in hex, with the secret of the source, over timestamp, method, path, Idempotency-Key (empty for GET) and body, joined by line feeds.',
+    'HMAC-SHA256 in hex, with the secret of the source, over timestamp, method, path, Idempotency-Key (empty where there is none) and body, joined by line feeds.',
   ],
 ] as const;
 
@@ -39,7 +39,12 @@ const unbelieved = json(
   'Not signed, by an unknown source, with another secret, or at another time.',
   'Error',
 );
-const stopping = json('This process is stopping: send it again with the same key.', 'Error', retryAfter);
+const tooLarge = json('The body is too large.', 'Error');
+const stopping = json(
+  'This process is stopping, or it could not be stored: send it again with the same key.',
+  'Error',
+  retryAfter,
+);
 
 export function openApi() {
   return {
@@ -70,7 +75,7 @@ export function openApi() {
             '202': json('Stored; a repetition gets the same answer, with Idempotency-Replayed.', 'Accepted'),
             '401': unbelieved,
             '409': json('The key belongs to another body.', 'Error'),
-            '413': json('The body is too large.', 'Error'),
+            '413': tooLarge,
             '422': json('No key, no JSON, or something in it is wrong or names nobody.', 'Error'),
             '429': json('Too many of this source in a minute.', 'Error', retryAfter),
             '503': stopping,
@@ -90,6 +95,7 @@ export function openApi() {
             '200': json('Kept; saying it again changes nothing.', 'Proven'),
             '401': unbelieved,
             '404': json('No such case waits for the CRM.', 'Error'),
+            '413': tooLarge,
             '422': json('No JSON, or something in it is wrong.', 'Error'),
             '503': stopping,
           },
@@ -119,7 +125,8 @@ export function openApi() {
           summary:
             'A case that the CRM has to have, sent to XINLIU_CRM_URL until it is proven, with the same key each time.',
           parameters: [
-            ...headers.map(([name, words]) => header(name, words)),
+            header('X-Xinliu-Source', '`xinliu`; the secret is XINLIU_CRM_SECRET.'),
+            ...headers.slice(1).map(([name, words]) => header(name, words)),
             header('Idempotency-Key', 'The id of the case: what is known is not stored twice.'),
           ],
           requestBody: {
