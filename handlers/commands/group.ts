@@ -1,12 +1,13 @@
-/** `/建群 项目A 市场 销售 研发`: one group per matter, with each department's liaisons. */
+/** `/建群 项目A 市场 销售 研发`: one group per matter, with each department's liaisons; `/建群 列表`: mine. */
 import { UserError } from '../../src/errors.ts';
-import { isEnding, takeHere, takeNewOwner } from '../../src/language/matter.ts';
+import { isEnding, isListing, takeHere, takeNewOwner } from '../../src/language/matter.ts';
 import { defineCommand } from '../../src/router/define.ts';
 import { askGroup, groupForm, readGroupRequest } from '../../src/usecases/ask-group.ts';
 import { askClosing } from '../../src/usecases/close-group.ts';
 import { findColleague } from '../../src/usecases/find-colleague.ts';
 import { giveGroup } from '../../src/usecases/give-group.ts';
 import { adoptGroup } from '../../src/usecases/link-group.ts';
+import { listGroups } from '../../src/usecases/list-groups.ts';
 import { showInPrivate } from '../../src/usecases/show-me.ts';
 
 export const group = defineCommand({
@@ -15,6 +16,7 @@ export const group = defineCommand({
   async run({ app, me, message, chat, rest, eventId }) {
     if (chat.kind === 'group' && isEnding(rest))
       return showInPrivate(app, me, chat, await askClosing(app, chat.id, me), eventId);
+    if (isListing(rest)) return showInPrivate(app, me, chat, await listGroups(app, me), eventId);
     const newOwner = chat.kind === 'group' ? takeNewOwner(rest) : null;
     if (newOwner !== null) {
       const named = await findColleague(app, newOwner, message);

@@ -85,7 +85,35 @@ function offer({ offer: times, groupId }: GroupData, { texts: { sync } }: Look):
 
 const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
 
+interface GroupLine {
+  name: string;
+  owner: string;
+  platform: PlatformName;
+  dueOn: string | null;
+  isOpening: boolean;
+  idleDays: number;
+}
+
 export const groupCards = {
+  /** Mine, the newest first. */
+  groups: (data: { groups: GroupLine[]; more: number }, look: Look): Card => {
+    const { group, common } = look.texts;
+    const line = ({ name, owner, platform, dueOn, isOpening, idleDays }: GroupLine): string =>
+      group.listLine(name, owner, common.platforms[platform], [
+        ...(dueOn ? [group.listDue(dueOn)] : []),
+        isOpening ? group.listOpening : group.idleFor(idleDays),
+      ]);
+    const lines = [...data.groups.map(line), ...(data.more > 0 ? [common.more(data.more)] : [])];
+    return {
+      title: group.listTitle,
+      tone: 'info',
+      blocks: [
+        lines.length > 0 ? { kind: 'list', items: lines.map((one) => [one]) } : text(group.listNone),
+        { kind: 'note', text: [group.listHint] },
+      ],
+    };
+  },
+
   'group-form': (
     data: { name: string; goal: string; dueOn?: string; departments: string[]; known: string[] },
     look: Look,

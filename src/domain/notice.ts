@@ -246,6 +246,7 @@ const answers: ReadonlySet<string> = new Set([
   'group-open',
   'group-opening',
   'group-peace',
+  'groups',
   'help',
   'help-detail',
   'drift-settled',

@@ -31,6 +31,9 @@ export function splitGoal(text: string): { before: string; goal: string } {
 export const isEnding = (text: string): boolean =>
   /^(?:解散|收尾|归档|关闭|结束|close|dissolve|archive)(?:这个群|本群|群)?$/iu.test(text.trim());
 
+/** Whether somebody asks which groups there are: 列表, list. */
+export const isListing = (text: string): boolean => /^(?:列表|我的|我的群|list|mine)$/iu.test(text.trim());
+
 const due = /(?<=^|[\s,，;；。])(?:截止(?:日期)?|期限|日期|until|due)\s*[:：]\s*(\S+)/iu;
 
 /** Takes `截止：12-12` out of a request. */

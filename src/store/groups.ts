@@ -161,6 +161,18 @@ export function groupsStore(db: Db) {
       return rows.map(toGroup);
     },
 
+    /** Those that are there or being opened, in which somebody is or which she looks after, the newest first. */
+    async ofPerson(personId: string): Promise<Group[]> {
+      const rows = await db
+        .selectFrom('groups')
+        .select(columns)
+        .where('state', 'in', ['planned', 'open'])
+        .where(sql<boolean>`(requested_by = ${personId} or ${personId} = any(member_ids))`)
+        .orderBy('createdAt', 'desc')
+        .execute();
+      return rows.map(toGroup);
+    },
+
     /** Finds the group that a chat belongs to, until it is closed. */
     async ofChat(chatId: string): Promise<Group | null> {
       const row = await db

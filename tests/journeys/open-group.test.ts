@@ -37,6 +37,18 @@ describe('/建群', () => {
         c.method === 'POST' && c.path.startsWith('/open-apis/im/v1/chats') && !c.path.includes('/members'),
     );
     expect(created).toHaveLength(1);
+    // Each finds her own groups again, with how long they have been silent.
+    const line = '双十二大促 · 负责人 许嘉言 · 飞书';
+    await world.says('李娜', '/建群 列表', { chat: '双十二大促', mentionBot: true });
+    expect(world.sawLast('李娜', '双十二大促').text).not.toContain(line);
+    expect(world.sawLast('李娜', 'bot').text).toContain(`${line} · 今天有动静`);
+    await world.advance({ days: 3 });
+    await world.says('许嘉言', '/建群 列表');
+    expect(world.sawLast('许嘉言', 'bot').text).toContain(`${line} · 3 天没有动静`);
+    await world.says('张伟', '/建群 我的');
+    expect(world.sawLast('张伟', 'bot').text).toContain('还不在任何项目群里');
+    await world.says('许嘉言', '/建群 列表 市场');
+    expect(world.sawLast('许嘉言', 'bot').title).toBe('要建“列表”吗？');
   });
 
   it('opens one group when two people confirm the same matter at once, and when the job runs twice', async () => {

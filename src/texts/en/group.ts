@@ -3,7 +3,16 @@ type Values = Record<string, string>;
 export const group = {
   formTitle: 'Project group: a little more, please',
   formHint: (departments: string) =>
-    `Name the project and the departments; I bring in their liaisons. Departments: ${departments}.`,
+    `Name the project and the departments; I bring in their liaisons. Departments: ${departments}. Groups there are: /group list.`,
+  listTitle: 'My project groups',
+  listLine: (name: string, owner: string, platform: string, rest: string[]) =>
+    [name, `owner ${owner}`, platform, ...rest].join(' · '),
+  listDue: (day: string) => `until ${day}`,
+  listOpening: 'being opened',
+  idleFor: (days: number) =>
+    days === 0 ? 'active today' : `silent for ${days} ${days === 1 ? 'day' : 'days'}`,
+  listNone: 'You are in no project group yet.',
+  listHint: 'Open one: /group project departments. End one: mention me there with /group dissolve',
   name: 'Project',
   goal: 'Goal',
   departments: 'Departments',

@@ -66,6 +66,7 @@ const entries: Record<string, Entry> = {
     what: "open a project group with each department's liaisons",
     examples: [
       '/group Apollo Marketing Sales R&D until: 11-12 goal: no outage on the day',
+      '/group list (my project groups)',
       'in a group that is there: @me /group here Apollo Marketing Sales, @me /group dissolve, @me /group owner @Li',
     ],
   },

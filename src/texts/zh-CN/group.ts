@@ -3,7 +3,15 @@ type Values = Record<string, string>;
 export const group = {
   formTitle: '建项目群：还差一点',
   formHint: (departments: string) =>
-    `写上项目名和参与部门，我把各部门对接人拉进来。现有部门：${departments}。`,
+    `写上项目名和参与部门，我把各部门对接人拉进来。现有部门：${departments}。已有的群：/建群 列表。`,
+  listTitle: '我的项目群',
+  listLine: (name: string, owner: string, platform: string, rest: string[]) =>
+    [name, `负责人 ${owner}`, platform, ...rest].join(' · '),
+  listDue: (day: string) => `截止 ${day}`,
+  listOpening: '正在建',
+  idleFor: (days: number) => (days === 0 ? '今天有动静' : `${days} 天没有动静`),
+  listNone: '你还不在任何项目群里。',
+  listHint: '建一个：/建群 项目名 部门　收尾：在那个群里 @我 /建群 解散',
   name: '项目名',
   goal: '目标',
   departments: '部门',

@@ -208,6 +208,11 @@ export const groups: Dialogue[] = [
     turns: [
       {
         who: '许嘉言',
+        says: '/建群 列表',
+        brings: [{ to: '许嘉言', card: 'groups', title: '我的项目群', facts: ['还不在任何项目群里'] }],
+      },
+      {
+        who: '许嘉言',
         says: '/建群',
         brings: [
           {
