@@ -2,6 +2,7 @@
 
 import type { OnDayOff } from '../domain/series.ts';
 import type { WorkCalendar } from '../domain/worktime.ts';
+import { withDates } from './plain-dates.ts';
 import { readWhen, withoutWhen } from './when.ts';
 
 /** The group in which it is typed, as those invited. */
@@ -39,9 +40,10 @@ export function splitRound(
   now: Date,
   calendar: WorkCalendar,
 ): { points: string; due: string } {
-  const when = readWhen(typed, now, calendar);
+  const said = withDates(typed);
+  const when = readWhen(said, now, calendar);
   if (when.kind !== 'time' && when.kind !== 'deadline') return { points: typed, due: '' };
-  const points = withoutWhen(typed, when).replace(
+  const points = withoutWhen(said, when).replace(
     /(?:截止(?:时间|到)?|(?<![a-z])(?:until|by))\s*[:：]?\s*$/iu,
     '',
   );

@@ -6,6 +6,8 @@ import type { Person } from '../domain/person.ts';
 import { addWorkDays, moveIntoAllowedHours } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
 import { readAgenda } from '../language/agenda.ts';
+import { readDue } from '../language/due.ts';
+import { withDates } from '../language/plain-dates.ts';
 import { readWhen } from '../language/when.ts';
 import type { Round } from '../store/rounds.ts';
 import type { Undo } from '../store/undos.ts';
@@ -160,8 +162,11 @@ async function usualDue(app: App, meeting: Meeting): Promise<Date> {
 
 function dueOf(app: App, typed: string): Date {
   const now = app.clock.now();
-  const when = readWhen(typed, now, app.calendar);
-  const dueAt = when.kind === 'deadline' ? when.end : when.kind === 'time' ? when.start : null;
+  const said = withDates(typed);
+  const when = readWhen(said, now, app.calendar);
+  const named = when.kind === 'deadline' ? when.end : when.kind === 'time' ? when.start : null;
+  // A day without an hour: until work ends.
+  const dueAt = named ?? readDue(said, now, app.calendar);
   const left = dueAt ? dueAt.getTime() - now.getTime() : 0;
   if (!dueAt || left < leastMs / 2 || left > longestMs) throw new UserError('meeting.roundDue');
   return dueAt;

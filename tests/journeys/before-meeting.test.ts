@@ -243,7 +243,8 @@ describe('a written round', () => {
     await world.presses('孙悦', '撤销');
     expect((await meeting())?.state).toBe('booked');
     expect(last('张伟').title).toBe('会议照常：支付方案');
-    await world.says('孙悦', '/会议 书面 1 1. 选哪个 截止明天下午3点');
+    await world.says('孙悦', '/会议 书面 1 1. 选哪个 截止12-01');
+    expect(last('孙悦').text).toContain('在 12月1日 周二');
     await world.says('张伟', '/会议 答 1 选甲');
     expect(titles('孙悦').at(-1)).toBe('征询汇总：支付方案');
     await world.presses('孙悦', '撤销');

@@ -94,6 +94,10 @@ describe('a written round', () => {
       points: '1. 选哪个方案；2. 何时上线',
       due: expect.stringContaining('周五下午3点'),
     });
+    expect(splitRound('1. 选哪个方案 截止12-01', now, calendar)).toMatchObject({
+      points: '1. 选哪个方案',
+      due: '截止12月01日',
+    });
     expect(splitRound('1. 选哪个方案', now, calendar)).toEqual({ points: '1. 选哪个方案', due: '' });
   });
 });
