@@ -37,6 +37,25 @@ it('shows cases, decisions, requests, results, progress and to-dos, the most urg
   const later = await desk();
   expect(later).not.toContain('等你答复的协作请求');
   expect(later).not.toContain('等你确认的项目成果');
+  // Refused and disputed, it waits for the heads; who asked and who answers are free.
+  await world.says('张伟', '/请求 1 补充 医药');
+  await world.says('李娜', '/请求 1 不办 名单不外传');
+  await world.says('张伟', '/请求 1 异议 验收要用');
+  await world.says('陈建国', '/我');
+  expect(world.sawLast('陈建国', 'bot').text).toMatch(/等你答复的协作请求\n.*请给出客户名单（张伟）/u);
+  expect(await desk()).not.toContain('等你答复的协作请求');
+  // What she has to do after a meeting, and her lines of the day.
+  await world.says('孙悦', '/会议 今天11点 支付方案 30分钟 @李娜 议程：1. 背景 10分钟 负责人：我');
+  await world.says('孙悦', '/项目 扫码登录 里程碑：上线 12-31 部门：销售');
+  await world.to('2026-11-23T11:31:00+08:00');
+  await world.says('孙悦', '/会议 结束 1');
+  await world.says('孙悦', '/纪要 1 决议：周五上线；待办：@李娜 周四前 回访三家；未决：无');
+  await world.to('2026-11-23T16:31:00+08:00');
+  const evening = await desk();
+  expect(evening).toMatch(/你的待办\n.*回访三家　11月26日/u);
+  expect(evening).toMatch(/等你报的进展\n.*扫码登录　11月23日 周一 18:00 前/u);
+  await world.says('李娜', '/同步 完成：名单；下一步：回访；卡点：无');
+  expect(await desk()).not.toContain('等你报的进展');
   await world.advance({ days: 2 });
   expect(await desk()).toContain('已超时');
   await world.says('李娜', '/我 english');
