@@ -231,6 +231,6 @@ describe('events', () => {
   });
 
   test('of no use are ignored', () => {
-    expect(event('todo_task_update').kind).toBe('ignored');
+    expect(event('todo_task_create').kind).toBe('ignored');
   });
 });

@@ -337,7 +337,7 @@ describe('pushes', () => {
   test('an event of no use is acknowledged', async () => {
     const { sim, listener, taken } = await open();
     await until(isUp(listener));
-    sim.emit('todo_task_update', { taskId: 't1' });
+    sim.emit('flash_minutes_open_event', {});
     await until(() => sim.events[0]?.attempts.length === 1);
     expect(sim.events[0]?.attempts).toMatchObject([{ outcome: 'acked' }]);
     expect(taken).toEqual([]);
