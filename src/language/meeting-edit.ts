@@ -19,13 +19,28 @@ export interface EditText {
   doubtful: DoubtfulName[];
 }
 
-/** Another day without a clock time keeps that of the meeting: `改 12 周五`. */
+const clock = String.raw`(?:凌晨|早上|早晨|上午|中午|下午|傍晚|晚上)?\s*[\d一二三四五六七八九十两]{1,3}(?:[点时:：](?:半|[一三]刻|[\d一二三四五六七八九十]{1,3}分?)?|\s*(?=[ap]m))\s*(?:[ap]m)?`;
+const clockAlone = new RegExp(
+  String.raw`^(?:改?到|改[为成]|to|at)?\s*${clock}(?:\s*(?:[-–—~到至]|to)\s*${clock})?(?:\s*\d{1,3}\s*(?:分钟|个?小时|min(?:ute)?s?|hours?))?$`,
+  'iu',
+);
+
+/** What is not said stays as it is: the clock time of `改 12 周五`, the day of `改 12 下午2点`. */
 export function atSameClock(when: When, meetingAt: Date): When {
+  if (when.kind === 'time' && clockAlone.test(when.text.trim())) return onDayOf(when, meetingAt);
   if (when.kind !== 'ask' || when.reason !== 'no-clock' || when.date === undefined) return when;
   const { text = when.date, index = 0, parts = [] } = when;
   const day = shanghaiAt(when.date, '00:00').getTime();
   const clockMs = meetingAt.getTime() - shanghaiAt(shanghaiDate(meetingAt), '00:00').getTime();
   return { kind: 'time', start: new Date(day + clockMs), end: null, text, index, parts };
+}
+
+/** Not back to a day that is over. */
+function onDayOf(when: When & { kind: 'time' }, meetingAt: Date): When {
+  const dayOf = (at: Date) => shanghaiAt(shanghaiDate(at), '00:00').getTime();
+  const later = Math.max(0, dayOf(meetingAt) - dayOf(when.start));
+  const moved = (at: Date) => new Date(at.getTime() + later);
+  return { ...when, start: moved(when.start), end: when.end && moved(when.end) };
 }
 
 const removing =

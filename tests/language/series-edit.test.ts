@@ -42,6 +42,22 @@ it.each([
   expect(readScope(words)).toEqual({ scope, rest });
 });
 
+describe('a new time of one meeting', () => {
+  const now = shanghaiAt('2026-11-25', '10:00');
+  it.each([
+    ['下午2点', '2026-12-07T14:00'],
+    ['下午2点 45分钟', '2026-12-07T14:00'],
+    ['14:30', '2026-12-07T14:30'],
+    ['at 2 pm', '2026-12-07T14:00'],
+    ['明天下午2点', '2026-11-26T14:00'],
+    ['今天下午2点', '2026-11-25T14:00'],
+    ['周五', '2026-11-27T09:30'],
+  ])('“%s” keeps what is not said', (text, wanted) => {
+    const when = atSameClock(readWhen(text, now), shanghaiAt('2026-12-07', '09:30'));
+    expect(when.kind === 'time' && shanghaiIso(when.start).slice(0, 16)).toBe(wanted);
+  });
+});
+
 describe('a new time of a series', () => {
   const now = shanghaiAt('2026-11-25', '10:00');
   const turn = shanghaiAt('2026-12-07', '09:30');
