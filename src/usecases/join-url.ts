@@ -23,7 +23,8 @@ async function tellBooker(app: App, meetingId: string, joinUrl: string): Promise
   if (meeting?.state !== 'booked') return;
   await changeCards(app, meetingId, 'meeting-booked', {
     key: `room.${meetingId}`,
-    cause: meetingId,
+    // Not the meeting's own: whether it still waits says nothing about who was invited.
+    cause: `room.${meetingId}`,
     shownFor: ({ asText, data }) => {
       const booked = data as CardData<'meeting-booked'>;
       const isSame = booked.startAt === meeting.startAt.toISOString();
