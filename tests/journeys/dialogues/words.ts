@@ -11,7 +11,7 @@ const help = {
     '/建群 建项目群',
     '/级别 定级',
     '/周刊 预览',
-    '/我 我的会议',
+    '/我 等我办的一切、我的会议',
     '/帮助 看这张卡',
   ],
 } as const;
@@ -24,7 +24,7 @@ const helpInEnglish = {
     '/group open',
     '/tier set',
     '/digest preview',
-    '/me my',
+    '/me everything that waits for me',
     '/help this card',
   ],
 } as const;
