@@ -14,7 +14,13 @@ import { type Playable, playable } from './phones/index.ts';
 import { faultNames } from './phones/phone.ts';
 import type { Drill } from './run.ts';
 import { readTimeline } from './timeline.ts';
+import { watchUnderWay } from './under-way.ts';
 import { chatsOf, heldNow, holder, messagesOf, notFound, stateOf } from './views.ts';
+
+/** All but the beginning anew itself, and the stream of notices, which never ends. */
+const answeredFromWorld = /^\/drill\/(issue$|api\/(?!reset$|live$))/;
+/** How long a world waits for its last answers before it goes. */
+const patienceMs = 5_000;
 
 const text = z.string().max(30_000);
 const id = z.string().max(100);
@@ -48,8 +54,9 @@ export async function drillRoutes(
   keepOthersOut(server);
   // Between two worlds there is nothing to answer from.
   let resetting: Promise<void> = Promise.resolve();
-  server.addHook('onRequest', async (request) => {
-    if (request.url.startsWith('/drill/api/')) await resetting.catch(() => undefined);
+  const underWay = watchUnderWay(server, {
+    counts: ({ routeOptions: { url } }) => url !== undefined && answeredFromWorld.test(url),
+    admitted: () => resetting.catch(() => undefined),
   });
   const state = () => stateOf(current());
   server.get('/drill/api/state', state);
@@ -73,7 +80,6 @@ export async function drillRoutes(
   });
   server.get('/drill/issue', async (request, reply) => {
     const { person } = checked(z.object({ person: id.optional() }), request.query);
-    await resetting.catch(() => undefined);
     const html = await issuePreview(current().world, person, `${request.protocol}://${request.host}`);
     if (html === null) throw notFound(`nobody here has the id ${person}`);
     return reply.type('text/html; charset=utf-8').send(html);
@@ -141,7 +147,9 @@ export async function drillRoutes(
     return reply.code(204).send();
   });
   server.post('/drill/api/reset', async (request) => {
-    resetting = reset(checked(resetForm, request.body ?? {}).platforms);
+    const { platforms } = checked(resetForm, request.body ?? {});
+    const before = resetting.catch(() => undefined);
+    resetting = before.then(() => underWay.ended(patienceMs)).then(() => reset(platforms));
     await resetting;
     return state();
   });
