@@ -105,7 +105,8 @@ async function findCredentials(desk: Desk, platform: PlatformSetup): Promise<Giv
     }
     desk.answers.tell(setupText(desk, (t) => t.testing));
     const found = await platform.examine(configOf(desk, given));
-    desk.answers.tell(examinationsText(found, desk.say).trimEnd());
+    const nothing = `✗ ${setupText(desk, (t) => t.nothingGiven)}`;
+    desk.answers.tell(found.length === 0 ? nothing : examinationsText(found, desk.say).trimEnd());
     if (!platform.isHopeless(found)) return given;
     given = null;
   }

@@ -4,14 +4,8 @@ import type { Patient } from '../doctor.ts';
 import { platformTitles } from '../texts/platform-titles.ts';
 import type { PlatformSetup } from './flow.ts';
 
-const fatal = [
-  'wecom.reach',
-  'wecom.credentials',
-  'wecom.agent',
-  'wecom.address',
-  'wecom.socket',
-  'wecom.bot',
-];
+/** The address is none of them: the console takes a trusted one only after the callback, which wants a running program. */
+const fatal = ['wecom.reach', 'wecom.credentials', 'wecom.agent', 'wecom.socket', 'wecom.bot'];
 
 export function wecomSetup(around: Omit<Patient, 'config'>): PlatformSetup {
   return {

@@ -9,6 +9,7 @@ export const setupEn: typeof setupZh = {
   written: '✓ Written into .env.',
   noSuchPlatform: 'That is not on the list; give one of its numbers.',
   needed: 'This one is needed.',
+  nothingGiven: 'Nothing to test: give the bot or the app, or both, each with all that belongs to it.',
   stopped: 'There was no answer that could be used; nothing was written. Run npm run setup again.',
   keep: ', Enter keeps what is there',
   skip: ', Enter if there is none',

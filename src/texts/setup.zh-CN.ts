@@ -9,6 +9,7 @@ export const setupZh = {
   written: '✓ 已写入 .env。',
   noSuchPlatform: '没有这一项，请填列出的编号。',
   needed: '这一项必须填。',
+  nothingGiven: '什么都没填，没法检查：机器人和自建应用至少填一个，成套填全。',
   stopped: '没有得到能用的回答，什么都没有写。再运行一次 npm run setup。',
   keep: '，直接回车保留现有的值',
   skip: '，没有就直接回车',

@@ -242,6 +242,28 @@ describe('of WeCom', () => {
   it('is not content with neither', async () => {
     const { code, said } = await setUp(makeHome(), {}, ['3', '', '', '', '', '', '']);
     expect(code).toBe(1);
+    expect(said).toContain('give the bot or the app, or both');
     expect(said).toContain('nothing was written');
+  }, 60_000);
+
+  it('goes on where only the address is not trusted yet, because the console takes it last', async () => {
+    const sim = createWecomSimulator({ ...wecomOptions, clock: systemClock, trustedIps: ['10.0.0.1'] });
+    await sim.start();
+    ends.push(() => sim.stop());
+    const { corpId, agentId, secret, token, encodingAesKey } = wecomOptions;
+    const home = makeHome();
+    const surroundings = { WECOM_BASE_URL: sim.baseUrl, WECOM_WS_URL: sim.wsUrl, PORT: '0' };
+    const publicUrl = 'https://xinliu.example.com';
+    const answers = ['3', '', corpId, String(agentId), secret, token, encodingAesKey, publicUrl];
+    const { code, said } = await setUp(home, surroundings, answers);
+    expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining('Enter 127.0.0.1 under') });
+    expect(envOf(home)).toEqual({
+      WECOM_CORP_ID: corpId,
+      WECOM_AGENT_ID: String(agentId),
+      WECOM_SECRET: secret,
+      WECOM_TOKEN: token,
+      WECOM_ENCODING_AES_KEY: encodingAesKey,
+      XINLIU_PUBLIC_URL: publicUrl,
+    });
   }, 60_000);
 });
