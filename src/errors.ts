@@ -33,6 +33,8 @@ export interface PlatformErrorDetail {
   usedUp?: string;
   /** Nothing was sent, because the platform would have dropped it without a word; only with `rate-limited`. */
   wouldBeDropped?: boolean;
+  /** The whole app is turned away, whatever it asks, until an operator mends it: its secret, its address, or itself. */
+  ofApp?: true;
   /** Where the operator can mend it. */
   helpUrl?: string;
   /** The platform's id of the request, for its support. */

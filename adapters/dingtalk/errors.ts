@@ -23,8 +23,9 @@ export const staleTokenCodes: ReadonlySet<string> = new Set([
   '40014',
   '42001',
 ]);
-/** The card cannot be made from our template, or holds what cards may not; as text it may go. */
+/** The card cannot be made from our template, or holds what cards may not, or we may make none; as text it may go. */
 export const cardRefusedCodes: ReadonlySet<string> = new Set([
+  'Forbidden.AccessDenied.AccessTokenPermissionDenied',
   'param.templateNotExist',
   'param.templateUnpublished',
   'param.contentUnsafe',
@@ -189,6 +190,7 @@ export function toPlatformError(refusal: Refusal, context: ErrorContext): Platfo
   const helpUrl = helpUrlOf(refusal);
   if (helpUrl !== undefined) detail.helpUrl = helpUrl;
   if (context.unit && usedUpCodes.has(bareCode(code))) detail.usedUp = context.unit;
+  if (kind === 'credentials' || meaning === wrongAddress) detail.ofApp = true;
   if (kind === 'rate-limited') {
     detail.retryAfterMs = code === bannedCode ? banMs : (meaning?.waitMs ?? defaultRetryAfterMs);
     const { app, target } = context.buckets;

@@ -23,6 +23,8 @@ export const targetRateCode = 230020;
 export const appRateCode = 99991400;
 /** Nothing is left of the month's calls of a company without a paid plan. */
 export const usedUpCode = 99991403;
+/** The address we call from is not on the app's list. */
+export const addressRefusedCode = 99991401;
 /** Somebody else changes the members of the same chat at this moment. */
 export const concurrentChangeCode = 232019;
 
@@ -53,7 +55,7 @@ const meanings: Readonly<Record<number, Meaning>> = {
   99991672: { kind: 'not-allowed', help: 'permissions' },
   99991676: { kind: 'not-allowed', help: 'permissions' },
   99991679: { kind: 'not-allowed', help: 'permissions' },
-  99991401: { kind: 'not-allowed', help: 'safety' },
+  [addressRefusedCode]: { kind: 'not-allowed', help: 'safety' },
   [appRateCode]: { kind: 'rate-limited' },
   [usedUpCode]: { kind: 'not-allowed', help: 'versions' },
   99992351: { kind: 'unknown-target' },
@@ -191,6 +193,7 @@ export function toPlatformError(refusal: Refusal, context: ErrorContext): Platfo
   const helpUrl = helpUrlOf(refusal, context);
   if (helpUrl !== undefined) detail.helpUrl = helpUrl;
   if (refusal.code === usedUpCode) detail.usedUp = callsUnit;
+  if (kind === 'credentials' || refusal.code === addressRefusedCode) detail.ofApp = true;
   if (kind === 'rate-limited') {
     detail.retryAfterMs =
       refusal.resetSeconds === undefined ? defaultRetryAfterMs : Math.ceil(refusal.resetSeconds * 1000);

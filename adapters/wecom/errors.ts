@@ -23,6 +23,8 @@ export const repeatedTaskCode = 42014;
 export const allInvalidCode = 81013;
 export const unknownUserCode = 60111;
 export const unlicensedCode = 'unlicensed';
+/** The address we call from is not trusted; the agent is another app's, or disabled. */
+const appRefusedCodes: ReadonlySet<string | number> = new Set([60020, 40056, 301002, 50003]);
 /** Somebody of a call does not exist, or is out of the app's reach. */
 export const nobodyCodes: ReadonlySet<number> = new Set([40003, 60011, 60111, 46004]);
 /** The socket lost its subscription: it has to be opened anew. */
@@ -137,6 +139,7 @@ export function toPlatformError({ code, status, words }: Refusal, context: Error
   if (logId !== undefined) detail.logId = logId;
   const help = meanings[code]?.help;
   if (help !== undefined) detail.helpUrl = helpPages[help];
+  if (kind === 'credentials' || appRefusedCodes.has(code)) detail.ofApp = true;
   if (kind === 'rate-limited') {
     detail.retryAfterMs = limitWaitMs;
     detail.bucket = context.bucket ?? appBucket;

@@ -209,9 +209,9 @@ async function afterFailure(
     isOverdue({ ...row, hasPlace: true }, now) && (error.kind !== 'rate-limited' || row.tier === 1);
   const goElsewhere = () =>
     sendElsewhere(app, row, mine, { isRefused: false, mayHaveArrived: !isUnsent, error: text });
+  const { ofApp, bucket = pacesOf(platform, row, target)[0]?.bucket } = error.detail;
   if (error.kind === 'rate-limited') {
     const waitMs = error.detail.retryAfterMs ?? 1_000;
-    const bucket = error.detail.bucket ?? pacesOf(platform, row, target)[0]?.bucket;
     if (bucket) await app.pacer.pause(bucket, new Date(now.getTime() + waitMs));
     // What would be dropped without a word is not waited for where it is urgent.
     const isAway = isLate || (row.tier === 1 && error.detail.wouldBeDropped === true);
@@ -232,7 +232,7 @@ async function afterFailure(
   if (error.kind === 'in-doubt' || error.kind === 'unavailable') {
     const state = error.kind === 'in-doubt' ? 'in-doubt' : 'rejected';
     await app.store.deliveries.end(mine, { state, error: text, givenUpAt: now });
-  } else await refuseHere(app, row, mine, { error: text, mayHaveArrived: row.mayHaveArrived });
+  } else await refuseHere(app, row, mine, { error: text, mayHaveArrived: row.mayHaveArrived, ofApp, bucket });
 }
 
 /** Nothing is left: what is not tier 1 waits until there is some again. */

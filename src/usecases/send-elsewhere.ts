@@ -1,6 +1,6 @@
 /** Lets a message to a person go by another of her platforms when the first refuses it, or does not take it in time. */
 import type { App } from '../app.ts';
-import { type Delivery, elsewhereAt, mayGoElsewhere } from '../domain/delivery.ts';
+import { type Delivery, elsewhereAt, isGivenUp, mayGoElsewhere } from '../domain/delivery.ts';
 import type { PlatformName } from '../domain/person.ts';
 import { createReach } from './reach.ts';
 
@@ -55,13 +55,36 @@ export async function sendElsewhere(
   return true;
 }
 
-/** This platform will not take a claimed delivery: another one does, or it ends refused. */
+/** So often an app that is turned away asks again, ms: a wrong secret that is tried much gets it locked out. */
+const mendingMs = 60_000;
+
+interface Refused {
+  mayHaveArrived: boolean;
+  error: string;
+  ofApp?: boolean | undefined;
+  /** Closed meanwhile, so that not each of many messages asks. */
+  bucket?: string | undefined;
+}
+
+/**
+ * This platform will not take a claimed delivery: another one does, or it ends refused. Where the whole app is turned
+ * away, what people are to read waits until that is mended, for as long as for a platform that is down.
+ */
 export async function refuseHere(
   app: App,
   row: Delivery,
   mine: { id: string; token: string },
-  why: { mayHaveArrived: boolean; error: string },
+  { mayHaveArrived, error, ofApp = false, bucket }: Refused,
 ): Promise<void> {
-  if (await sendElsewhere(app, row, mine, { ...why, isRefused: true })) return;
-  await app.store.deliveries.end(mine, { state: 'rejected', error: why.error });
+  if (await sendElsewhere(app, row, mine, { error, mayHaveArrived, isRefused: true })) return;
+  const now = app.clock.now();
+  const waits = ofApp && (row.kind === 'send' || row.kind === 'update');
+  if (!waits || isGivenUp(row, now)) {
+    const givenUp = waits ? { givenUpAt: now } : {};
+    await app.store.deliveries.end(mine, { state: 'rejected', error, ...givenUp });
+    return;
+  }
+  const dueAt = new Date(now.getTime() + mendingMs);
+  if (bucket !== undefined) await app.pacer.pause(bucket, dueAt);
+  await app.store.deliveries.putBack(mine, { dueAt, counts: true, isUnsent: !mayHaveArrived, error }, now);
 }

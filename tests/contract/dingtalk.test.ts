@@ -159,7 +159,12 @@ function makeTrouble(sim: DingtalkSimulator, kind: Trouble): void {
   else if (kind === 'cut') sim.fault('reset');
   else if (kind === 'token-revoked') sim.fault('revoke-token');
   else
-    for (const scope of ['Card.Instance.Write', 'Calendar.Event.Write', 'Todo.Todo.Write'])
+    for (const scope of [
+      'Card.Instance.Write',
+      'qyapi_robot_sendmsg',
+      'Calendar.Event.Write',
+      'Todo.Todo.Write',
+    ])
       sim.fault('deny-scope', { scope });
 }
 

@@ -124,6 +124,36 @@ describe('tier 1, when the first platform', () => {
     },
   );
 
+  it('turns the whole app away and there is no other, waits until that is mended and asks once a minute', async () => {
+    await open();
+    let tries = 0;
+    office.platform('feishu').paceOf = () => [{ bucket: 'app', count: 10, perMs: 1_000 }];
+    office.platform('feishu').refuse = () => {
+      tries += 1;
+      return new PlatformError('feishu', 'credentials', 'the secret was changed', { ofApp: true });
+    };
+    for (const text of ['/帮助', '/我', '/设置']) await office.says('feishu', 'ou_luo', text);
+    await office.advance(600_000);
+    expect(office.sees('feishu', 'ou_luo')).toEqual([]);
+    expect(tries).toBeGreaterThanOrEqual(9);
+    expect(tries).toBeLessThanOrEqual(14);
+    heals('feishu');
+    await office.advance(120_000);
+    expect(office.sees('feishu', 'ou_luo')).toHaveLength(3);
+  });
+
+  it('turns the whole app away for a day, is given up and not asked any more', async () => {
+    await open();
+    failing('feishu', 'credentials', { ofApp: true });
+    await office.says('feishu', 'ou_luo', '/帮助');
+    await office.query("update deliveries set created_at = created_at - interval '1 day'");
+    await office.advance(120_000);
+    const rows = await office.query<{ state: string; told: boolean }>(
+      "select state, given_up_at is not null as told from deliveries where card = 'help'",
+    );
+    expect(rows).toEqual([{ state: 'rejected', told: true }]);
+  });
+
   it('asks to wait longer than a minute, comes by the other', async () => {
     await open();
     failing('feishu', 'rate-limited', { retryAfterMs: 600_000 });

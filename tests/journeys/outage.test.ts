@@ -44,6 +44,35 @@ describe('while the platform takes messages and never says so', () => {
   });
 });
 
+describe('while the platform turns the whole app away', () => {
+  const turnAway = {
+    feishu: () =>
+      world.feishu.fault('server-error', { count: always, code: 99991401, status: 400, path: /\/im\/v1\// }),
+    dingtalk: () => world.dingtalk.fault('ip-denied', { count: always }),
+    wecom: () => world.wecom.fault('ip-refused', { count: always }),
+  };
+
+  it.each(['feishu', 'dingtalk', 'wecom'] as const)(
+    '%s: what people are to read waits, and comes once when it is mended',
+    async (platform) => {
+      world = await createWorld({ platforms: [platform] });
+      turnAway[platform]();
+      await world.says('罗琳', '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约', {
+        chat: '客户服务群',
+        mentionBot: true,
+      });
+      await world.advance({ hours: 3 });
+      expect(world.sees('何静', 'bot')).toEqual([]);
+      world[platform].clearFaults();
+      await world.advance({ minutes: 5 });
+      const alarms = (name: string, title: string) =>
+        world.sees(name, 'bot').filter((seen) => seen.title === title);
+      expect(alarms('何静', '一级 · 事项 1')).toHaveLength(1);
+      expect(alarms('黄丽华', '一级升级 · 事项 1')).toHaveLength(1);
+    },
+  );
+});
+
 describe('a day in which no platform takes anything', () => {
   it('ends honestly: what is given up is told to the administrators once, with to whom', async () => {
     world = await createWorld();

@@ -284,6 +284,17 @@ describe('with a template', () => {
     expect(log.text()).toContain('goes out as text');
   });
 
+  test('a permission for cards that is missing does not keep the words back either', async () => {
+    const { sim, platform, log } = await desk(withCards);
+    sim.fault('deny-scope', { scope: 'Card.Instance.Write' });
+    const { together } = platform;
+    expect((await platform.send(outgoing(toZhang, card('请确认', ackButton)))).asText).toBe(true);
+    const { target: _, ...words } = outgoing(toZhang, card('周刊'));
+    await together?.send({ ...words, personExternalIds: [zhang], key: 'many' });
+    expect(sim.messages(sim.p2pChatId(zhang)).map(({ type }) => type)).toEqual(['text', 'markdown']);
+    expect(log.text()).toContain('goes out as text');
+  });
+
   test('where presses cannot reach us, what wants to be pressed is said with numbers', async () => {
     const { sim, platform } = await desk({ ...withCards, mode: 'http' });
     expect(platform.abilities.forms).toBe(false);
