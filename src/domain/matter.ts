@@ -14,6 +14,8 @@ export const longestSameMs = Math.max(openForMs, ...Object.values(sameForMs));
 
 /** From this likeness on a person is asked whether two items are one matter. */
 export const proposeFrom = 0.5;
+/** The same where another number or day stands in them. */
+export const proposeDespiteNumbersFrom = 0.75;
 
 type Standing = Pick<Item, 'tier' | 'state'> & { heardAt: Date };
 

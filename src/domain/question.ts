@@ -60,7 +60,8 @@ export function isReadBack(
   hop: Pick<HopCheck, 'noun' | 'number' | 'step'>,
   { readBackPercent }: AccuracyRules,
 ): boolean {
-  if (hop.noun === 'directive') return false;
+  // A matter said again is asked about where it was taken.
+  if (hop.noun === 'directive' || hop.step.startsWith('repeated')) return false;
   return isAlwaysRead(hop) || numberOf(`${seedOf(hop)}.ask`) % 100 < readBackPercent;
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Drift } from '../domain/hop-check.ts';
 import { type Fact, type FactKind, factsIn, type Known, numbersIn } from './facts.ts';
+import { contradict } from './likeness.ts';
 import { normalize } from './normalize.ts';
 import { isVague } from './units.ts';
 
@@ -47,6 +48,17 @@ export function driftBetween(
   ];
 }
 
+/** Two reports of what may be one matter: alike but for how much, or when. */
+export function isSameButForFacts(a: Said, b: Said, known: Known): boolean {
+  const isCounted = ({ kind }: Fact) => kind === 'quantity' || kind === 'money' || kind === 'day';
+  const rest = ({ text, at }: Said) =>
+    factsIn(text, at, known)
+      .filter(isCounted)
+      .reduce((plain, { said }) => plain.replace(said, ' '), normalize(text));
+  const differ = driftBetween([a], b, 'instead', known).some(({ kind }) => kind === 'changed');
+  return differ && !contradict(rest(a), rest(b));
+}
+
 const changed = ([before, after]: readonly [Fact, Fact]): Drift => drift('changed', before, after);
 
 function drift(kind: Drift['kind'], before: Fact | null, after: Fact | null): Drift {
@@ -71,6 +83,8 @@ export const statesChange = (text: string): boolean => change.test(normalize(tex
 function isSame(a: Fact, b: Fact): boolean {
   if (a.kind !== b.kind) return false;
   if (a.kind === 'day') return a.value === b.value || normalize(a.said) === normalize(b.said);
+  // A part of its name is the customer, too.
+  if (a.kind === 'customer') return a.value.includes(b.value) || b.value.includes(a.value);
   return a.value === b.value && (a.kind === 'quantity' || a.unit === b.unit);
 }
 
@@ -105,7 +119,7 @@ function mayBecome(a: Fact, b: Fact, context: Context): boolean {
   if (!isKin(a)(b) || a.bound !== b.bound) return false;
   const isAlike = a.about !== '' && a.about === b.about;
   if (context.how === 'beside') return contradicts(a, b, isAlike, context.text);
-  if (a.kind === 'person' || a.kind === 'department') return a.isOwner && b.isOwner;
+  if (a.kind === 'person' || a.kind === 'department') return (a.isOwner && b.isOwner) || isAlike;
   const only = (facts: readonly Fact[], fact: Fact) => facts.filter(isKin(fact)).length === 1;
   if (only(context.old, a) && only(context.fresh, b))
     return a.about === '' || b.about === '' || isAlike || !isVague(a.unit) || a.kind === 'day';
@@ -122,8 +136,11 @@ function contradicts(a: Fact, b: Fact, isAlike: boolean, text: string): boolean 
       return isAlike || isSlip(a.value, b.value);
     case 'quantity':
       return !tellsOfOthers(text, b) && (isAlike || (!isVague(a.unit) && a.unit !== '人'));
-    default:
-      return false;
+    case 'person':
+    case 'department':
+      return isAlike;
+    case 'customer':
+      return true;
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * The critical facts of a text: quantities, money, shares, days, people, departments, owners. Each has a value in one form,
+ * The critical facts of a text: quantities, money, shares, days, people, departments, owners, customers. Each has a value in one form,
  * so that 三十台 and 30台, 12万元 and 120,000元, 下周五 and 12-04 are the same. What is not sure is no fact.
  */
 import { dayNumber, formatDay, parseDate } from '../domain/calendar.ts';
@@ -11,7 +11,7 @@ import { isVague, unitOf, unitSource } from './units.ts';
 import { scan } from './when/scan.ts';
 import type { Token } from './when/tokens.ts';
 
-export type FactKind = 'quantity' | 'money' | 'share' | 'day' | 'person' | 'department';
+export type FactKind = 'quantity' | 'money' | 'share' | 'day' | 'person' | 'department' | 'customer';
 
 export interface Fact {
   kind: FactKind;
@@ -35,6 +35,7 @@ export interface Known {
   calendar: WorkCalendar;
   people?: readonly Named[];
   departments?: readonly Named[];
+  customers?: readonly Named[];
 }
 
 /** Nobody passes on more in one go; what comes behind it is not compared. */
@@ -55,6 +56,7 @@ export function factsIn(text: string, at: Date, known: Known): Fact[] {
     ...counted,
     ...namesIn(plain, known.people, 'person'),
     ...namesIn(plain, known.departments, 'department'),
+    ...customersIn(plain, known.customers),
   ].sort((a, b) => a.index - b.index);
 }
 
@@ -286,9 +288,48 @@ function namesIn(plain: string, named: readonly Named[] | undefined, kind: 'pers
     kind,
     value: id,
     said: name,
+    about: dutyBefore(plain.slice(0, index)),
     isOwner:
       /^\s*(?:来|为)?(?:负责|主持|牵头|跟进|对接|owns\b)/iu.test(plain.slice(index + length)) ||
-      /(?:由|负责人|对接人|owner)[:：\s]*$/iu.test(plain.slice(0, index)),
+      ledByOwner.test(plain.slice(0, index)),
     index,
   }));
+}
+
+const ledByOwner = /(?:由|负责人|对接人|owner)[:：\s]*$/iu;
+// What somebody is in a matter, where it stands before the name: two names with one duty contradict each other.
+const duties =
+  /(联系人?|[收发]货人|收件人|经办人|签字人|验收人|发给|交给|寄给|送给|抄送|contact|send to|deliver to)[:：\s]*$/iu;
+
+const dutyBefore = (ahead: string): string =>
+  ledByOwner.test(ahead) ? 'owner' : (duties.exec(ahead)?.[1]?.toLowerCase() ?? '');
+
+/** Who has it to do, where that is known beside the words. */
+export const ownerFact = (id: string, name: string): Fact => ({
+  ...plainFact,
+  kind: 'person',
+  value: id,
+  said: name,
+  isOwner: true,
+  index: 0,
+});
+
+// 客户：华东医药, as forms write it.
+const labelledCustomer = /(?:客户(?:名称)?|customer)\s?[:：]\s?([^\s,，、。;；:：]{2,20})/giu;
+
+/** Those of the company's list, and whom a line names as the customer. */
+function customersIn(plain: string, named: readonly Named[] = []): Fact[] {
+  const known = findNames(plain, named).matches.map(({ id, name, index }) => ({
+    value: id,
+    said: name,
+    index,
+  }));
+  const labelled = [...plain.matchAll(labelledCustomer)].flatMap((match) => {
+    const said = match[1] ?? '';
+    const index = match.index + match[0].length - said.length;
+    return known.some((one) => one.index >= index && one.index < index + said.length)
+      ? []
+      : [{ value: said, said, index }];
+  });
+  return [...known, ...labelled].map((one) => ({ ...plainFact, kind: 'customer', ...one }));
 }

@@ -66,6 +66,16 @@ export function hopChecksStore(db: Db) {
       return (await (options.lock ? query.forUpdate() : query).executeTakeFirst()) ?? null;
     },
 
+    /** Whether this passing of a matter counts. */
+    async isLive(subjectId: string, step: string): Promise<boolean> {
+      const query = db
+        .selectFrom('hopChecks')
+        .select('id')
+        .where('subjectId', '=', subjectId)
+        .where('step', '=', step);
+      return (await query.where('voidAt', 'is', null).executeTakeFirst()) !== undefined;
+    },
+
     async settle(id: string, said: { as: Settlement; byId: string } | null, now: Date): Promise<void> {
       await db
         .updateTable('hopChecks')
@@ -129,12 +139,13 @@ export function hopChecksStore(db: Db) {
     },
 
     /** What nobody can take any more; `key`: of the act by which, to take it back with it. */
-    async dropOpen(subjectId: string, key: string, now: Date): Promise<void> {
-      await db
+    async dropOpen(subjectId: string, key: string, now: Date): Promise<HopCheck[]> {
+      return db
         .updateTable('hopChecks')
         .set({ voidAt: now, voidKey: key })
         .where(live(subjectId))
         .where('measuredAt', 'is', null)
+        .returning(columns)
         .execute();
     },
 

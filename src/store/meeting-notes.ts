@@ -9,6 +9,7 @@ export interface MeetingNote {
   kind: NoteKind;
   text: string;
   byId: string;
+  notedAt: Date;
 }
 
 export function meetingNotesStore(db: Db) {
@@ -36,7 +37,7 @@ export function meetingNotesStore(db: Db) {
     async of(meetingId: string): Promise<MeetingNote[]> {
       return db
         .selectFrom('meetingNotes')
-        .select(['id', 'kind', 'text', 'byId'])
+        .select(['id', 'kind', 'text', 'byId', 'notedAt'])
         .where('meetingId', '=', meetingId)
         .where('removedAt', 'is', null)
         .orderBy('position')

@@ -11,6 +11,7 @@ import { minutesMeeting } from './meeting-facts.ts';
 import { minutesCard, sheetOf } from './minutes-card.ts';
 import { type Reader, readersOf, scribeOf } from './minutes-people.ts';
 import { tellPeople } from './say.ts';
+import { tasksRead } from './task-hops.ts';
 
 interface Answering {
   meeting: Meeting;
@@ -50,6 +51,7 @@ export async function confirmMinutes(app: App, request: { minutesId: string; by:
   const { by, minutesId } = request;
   const { meeting, minutes, reader } = await lockForAnswer(app, minutesId, by);
   const undo = await keep(app, minutes, { personId: by.id, answer: 'confirmed', reason: '' });
+  await tasksRead(app, meeting.id, by);
   return minutesCard(app, await sheetOf(app, meeting, minutes, null), reader, 'confirmed', undo);
 }
 
@@ -67,6 +69,7 @@ export async function objectToMinutes(
   const { meeting, minutes } = await lockForAnswer(app, request.minutesId, by);
   if (reason === '') throw new UserError('minutes.objectWhat', { number: String(meeting.number) });
   const undo = await keep(app, minutes, { personId: by.id, answer: 'objected', reason });
+  await tasksRead(app, meeting.id, by);
   const told = await tellAuthors(app, meeting, minutes, { by, reason, key: undo });
   return show('minutes-objection-sent', { number: meeting.number, topic: meeting.topic, reason, told, undo });
 }

@@ -63,12 +63,13 @@ async function later(app: App, hop: HopCheck, person: Person, tried: number): Pr
   return `${person.name} has been asked enough today`;
 }
 
-/** The words that came to her: of an answer the answer, else what it is about. */
+/** The words that came to her: of an answer the answer, of a task its own, else what it is about. */
 function questionAbout(app: App, hop: HopCheck): Question | null {
   const isAnswer = /^(?:answered|accepted)\./u.test(hop.step);
   // Nobody is asked about her own words.
   if (isAnswer && hop.after === hop.before) return null;
-  const [text, at] = isAnswer ? [hop.after, hop.at] : [hop.before, hop.beforeAt];
+  const isLater = isAnswer || hop.noun === 'task';
+  const [text, at] = isLater ? [hop.after, hop.at] : [hop.before, hop.beforeAt];
   return questionFrom(text, at, seedOf(hop), { calendar: app.calendar });
 }
 

@@ -11,6 +11,7 @@ import { type TaskInHand, taskFacts, taskInHand } from './find-task.ts';
 import { planTask, taskCause } from './give-tasks.ts';
 import { leaderOf } from './meeting-facts.ts';
 import { tellPeople } from './say.ts';
+import { taskArrived, taskHanded, taskHopsUndone } from './task-hops.ts';
 import { calendarOf } from './work-calendar.ts';
 
 export async function handTask(
@@ -24,6 +25,8 @@ export async function handTask(
   if (task.ownerId === to.id)
     throw new UserError('todo.hersAlready', { number: String(task.number), name: to.name });
   const undo = await change(app, task, by, { ownerId: to.id, ownerName: to.name });
+  await taskArrived(app, task, by);
+  await taskHanded(app, { ...task, ownerId: to.id }, by, undo);
   await tellGiven(app, inHand, to, { by: by.name, key });
   await tellTaken(app, { ...inHand, task: { ...task, ownerName: to.name } }, task.ownerId, { by, key });
   return show('todo-handed', { ...taskFacts(inHand), to: to.name, undo });
@@ -73,6 +76,7 @@ export async function moveTask(
   if (!dueAt) throw new UserError('todo.when', { number: String(task.number) });
   const dueFrom = { words, at: now.toISOString(), profile };
   const undo = await change(app, task, by, { dueAt, dueFrom });
+  await taskArrived(app, task, by);
   const leader = await leaderOf(app, meeting);
   const moved = {
     ...taskFacts({ task: { ...task, dueAt }, meeting }),
@@ -153,6 +157,7 @@ export async function undoTaskChange(app: App, undo: Undo, by: Person): Promise<
   const stands = task?.ownerId === after.ownerId && (task.dueAt?.toISOString() ?? null) === after.dueAt;
   if (task?.state !== 'open' || !stands) throw new UserError('undoLate');
   const before = { ...was, dueAt: was.dueAt ? new Date(was.dueAt) : null };
+  await taskHopsUndone(app, task.id, undo.id);
   const knew = await whoKnows(app, task.id);
   await app.store.actionItems.change(task.id, before);
   await planTask(app, { ...task, ...before });

@@ -7,6 +7,7 @@ import { driftBetween, type How, type Said } from '../language/drift.ts';
 import type { FactKind, Known } from '../language/facts.ts';
 import type { NewHopCheck } from '../store/hop-checks.ts';
 import { planReadBacks } from './plan-read-back.ts';
+import { namedDepartments } from './request-people.ts';
 import { tellPeople } from './say.ts';
 
 export type Passing = Pick<
@@ -20,20 +21,20 @@ export type Passing = Pick<
   how: How;
   /** Of these nothing is compared. */
   except?: readonly FactKind[];
-  /** Who and what may be named in it. */
-  known?: Pick<Known, 'people' | 'departments'>;
+  /** Compared also where both versions are of one person. */
+  comparesOwn?: true;
   /** It has arrived with the act itself. */
   isArrived: boolean;
 };
 
 export async function checkHop(app: App, passing: Passing): Promise<HopCheck | null> {
-  const { before, after, how, except, known, isArrived, ...rest } = passing;
+  const { before, after, how, except, comparesOwn, isArrived, ...rest } = passing;
   const [first] = before;
   if (!first) return null;
   const now = app.clock.now();
-  const own = rest.fromId !== null && rest.fromId === rest.byId;
+  const own = rest.fromId !== null && rest.fromId === rest.byId && !comparesOwn;
   const drift =
-    after && !own ? driftBetween(before, after, how, { calendar: app.calendar, ...known }, except) : [];
+    after && !own ? driftBetween(before, after, how, await knownNames(app, rest.toId), except) : [];
   const said = before.map(({ text }) => text).join('\n');
   const hop = await app.store.hopChecks.add(
     {
@@ -49,6 +50,18 @@ export async function checkHop(app: App, passing: Passing): Promise<HopCheck | n
   if (hop && hop.drift.length > 0) await askBoth(app, hop);
   if (hop && isArrived) await planReadBacks(app, [hop]);
   return hop;
+}
+
+/** Whom and what the two versions may name. That it goes to whoever gets it is what the act says, and no difference. */
+async function knownNames(app: App, toId: string | null): Promise<Known> {
+  const people = await app.store.people.active();
+  const receiver = people.find(({ id }) => id === toId);
+  return {
+    calendar: app.calendar,
+    people: people.filter(({ id }) => id !== toId),
+    departments: (await namedDepartments(app)).filter(({ id }) => id !== receiver?.departmentId),
+    customers: app.rules.customers.map(({ name, aliases }) => ({ id: name, name, aliases })),
+  };
 }
 
 async function askBoth(app: App, hop: HopCheck): Promise<void> {

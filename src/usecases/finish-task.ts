@@ -9,6 +9,7 @@ import { textsOf } from '../texts/index.ts';
 import { type TaskInHand, taskFacts, taskInHand } from './find-task.ts';
 import { planTask, stopTask, taskCause } from './give-tasks.ts';
 import { changeCards, tellPeople } from './say.ts';
+import { taskArrived } from './task-hops.ts';
 
 // A line is a line: more is a document, of which the link is enough.
 const longestLine = 300;
@@ -37,6 +38,7 @@ export async function finishTask(
   const now = app.clock.now();
   await app.store.actionItems.close(task.id, { line, byId: by.id }, now);
   await stopTask(app, task.id);
+  await taskArrived(app, task, by);
   await closeCards(app, inHand, { by, line, key });
   const undo = await app.store.undos.add(
     { kind: 'task-done', subjectId: task.id, before: {}, byId: by.id },

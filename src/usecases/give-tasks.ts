@@ -5,27 +5,37 @@ import type { Meeting } from '../domain/meeting.ts';
 import type { Minutes } from '../domain/minutes.ts';
 import { likeness } from '../language/likeness.ts';
 import { ownerAndDue, type ReadAction } from './action-owners.ts';
+import { type GivenBy, quietOpen, taskGiven } from './task-hops.ts';
 import { calendarOf } from './work-calendar.ts';
 
 // Two tasks of one person as like as this are one, said otherwise.
 const alike = 0.5;
 
-export async function giveTasks(app: App, meeting: Meeting, minutes: Minutes): Promise<ActionTask[]> {
+export async function giveTasks(
+  app: App,
+  meeting: Meeting,
+  minutes: Minutes & Pick<GivenBy, 'byId' | 'version'>,
+): Promise<ActionTask[]> {
   // Locked: what is done at this very moment is not left out as if it were open.
   const before = await app.store.actionItems.ofMeeting(meeting.id, { lock: true });
   const texts = minutes.actionItems.map(({ text }) => text);
   const after = await ownerAndDue(app, meeting, texts);
   const isAlike = (a: string, b: string) => likeness(a, b) >= alike;
   const { kept, added, gone } = matchTasks(before, after, isAlike);
-  for (const { old, fresh } of kept) if (old.text !== fresh.text) await changeTask(app, old, fresh);
+  for (const { old, fresh } of kept) if (old.text !== fresh.text) await changeTask(app, old, fresh, minutes);
   const dropped = added.length > 0 ? await app.store.actionItems.droppedOf(meeting.id) : [];
-  for (const fresh of added) await addTask(app, meeting, fresh, dropped);
-  for (const task of gone) await dropTask(app, task);
+  for (const fresh of added) await addTask(app, meeting, fresh, { dropped, given: minutes });
+  for (const task of gone) await dropTask(app, task, String(minutes.version));
   return app.store.actionItems.ofMeeting(meeting.id);
 }
 
 /** What was left out and comes back in the same words is what it was, with its number. */
-async function addTask(app: App, meeting: Meeting, fresh: ReadAction, dropped: ActionTask[]): Promise<void> {
+async function addTask(
+  app: App,
+  meeting: Meeting,
+  fresh: ReadAction,
+  { dropped, given }: { dropped: ActionTask[]; given: GivenBy },
+): Promise<void> {
   const { text, owner, ownerId, dueAt, dueFrom } = fresh;
   const index = dropped.findIndex((task) => task.text === text);
   const [known] = index < 0 ? [] : dropped.splice(index, 1);
@@ -37,9 +47,10 @@ async function addTask(app: App, meeting: Meeting, fresh: ReadAction, dropped: A
         app.clock.now(),
       );
   await planTask(app, task);
+  await taskGiven(app, task, given);
 }
 
-async function changeTask(app: App, old: ActionTask, fresh: ReadAction): Promise<void> {
+async function changeTask(app: App, old: ActionTask, fresh: ReadAction, given: GivenBy): Promise<void> {
   const changes = {
     text: fresh.text,
     ownerId: fresh.ownerId,
@@ -47,14 +58,17 @@ async function changeTask(app: App, old: ActionTask, fresh: ReadAction): Promise
     ...(fresh.dueAt ? { dueAt: fresh.dueAt, dueFrom: fresh.dueFrom } : {}),
   };
   await app.store.actionItems.change(old.id, changes);
-  if (old.state === 'open') await planTask(app, { ...old, ...changes });
+  if (old.state !== 'open') return;
+  await planTask(app, { ...old, ...changes });
+  await taskGiven(app, { ...old, ...changes }, given);
 }
 
 /** The minutes have it no more. What was done stays done. */
-async function dropTask(app: App, task: ActionTask): Promise<void> {
+async function dropTask(app: App, task: ActionTask, key: string): Promise<void> {
   if (task.state !== 'open') return;
   await app.store.actionItems.change(task.id, { state: 'dropped' });
   await stopTask(app, task.id);
+  await quietOpen(app, task.id, key);
 }
 
 /** Nothing is said of it any more. */
@@ -75,7 +89,7 @@ export async function planTask(app: App, task: ActionTask): Promise<void> {
 }
 
 /** All action items of a meeting whose minutes were withdrawn. */
-export async function takeTasksBack(app: App, meetingId: string): Promise<void> {
+export async function takeTasksBack(app: App, meetingId: string, key: string): Promise<void> {
   for (const task of await app.store.actionItems.ofMeeting(meetingId, { lock: true }))
-    await dropTask(app, task);
+    await dropTask(app, task, key);
 }

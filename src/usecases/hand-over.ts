@@ -9,6 +9,7 @@ import { headOf } from './alarm-people.ts';
 import { planTask } from './give-tasks.ts';
 import { tellPeople } from './say.ts';
 import { seriesFacts } from './start-series.ts';
+import { quietOpen } from './task-hops.ts';
 import { tellAlarm } from './tell-alarm.ts';
 
 const mostLetters = 60;
@@ -97,6 +98,8 @@ async function handOverTasks(
     if (!receiver) continue;
     await app.store.actionItems.change(task.id, { ownerId: receiver.id, ownerName: receiver.name });
     await planTask(app, { ...task, ownerId: receiver.id });
+    // It never got to her, and nobody is to blame.
+    await quietOpen(app, task.id, `left.${person.id}`);
   }
   return lines;
 }

@@ -1,7 +1,8 @@
-/** How tier 1 gets to whoever takes it: taken, handed over, not taken by its limit. Rehearsals are not counted. */
+/** How tier 1 gets to whoever takes it: taken, handed over, said again by others, not taken by its limit. Rehearsals are not counted. */
 import type { App } from '../app.ts';
 import type { Item } from '../domain/item.ts';
 import type { Person } from '../domain/person.ts';
+import { printOf } from '../language/likeness.ts';
 import { checkHop, type Passing } from './check-hop.ts';
 import { planReadBacks } from './plan-read-back.ts';
 import { dropDrift } from './settle-drift.ts';
@@ -66,6 +67,26 @@ export async function itemNotTaken(app: App, item: Item, told: string[]): Promis
     }),
   );
   if (hop) await app.store.hopChecks.miss(item.id, now);
+}
+
+/** Somebody else says the same matter in other words, and whoever has it hears both; `key`: what takes the report back. */
+export async function itemRepeated(
+  app: App,
+  item: Item,
+  said: { text: string; byId: string | null; at: Date; key: string },
+): Promise<void> {
+  if (item.isDrill || said.byId === item.senderId || printOf(said.text).key === printOf(item.text).key)
+    return;
+  await checkHop(app, {
+    ...passing(item, {
+      step: `repeated.${said.key}`,
+      toId: item.ackedBy,
+      departmentId: item.departmentId,
+      isArrived: true,
+    }),
+    byId: said.byId,
+    after: { text: said.text, at: said.at },
+  });
 }
 
 /** Given back, or handed over and taken back. */

@@ -9,6 +9,7 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { ownersOf } from './ack-item.ts';
 import { raiseAlarm } from './alarm.ts';
+import { itemActUndone, itemRepeated } from './item-hops.ts';
 import { changeCards } from './say.ts';
 
 interface Pair {
@@ -60,6 +61,8 @@ export async function absorb(
     now,
   );
   if (absorbed.tier === 1) await quieten(app, kept, absorbed, key);
+  const { text, senderId: byId, saidAt: at, id } = absorbed;
+  await itemRepeated(app, kept, { text, byId, at, key: id });
   const { tier, state, reason, ackedBy, ackedAt } = absorbed;
   const before: Before = {
     keptId: kept.id,
@@ -98,6 +101,7 @@ export async function undoMerge(app: App, undo: Undo, by: Person): Promise<Shown
   const item = await app.store.merging.lockAbsorbed(undo.subjectId);
   if (item?.mergedInto !== before.keptId) throw new UserError('undoLate');
   const kept = await app.store.items.get(before.keptId);
+  await itemActUndone(app, before.keptId, item.id);
   const now = app.clock.now();
   await app.store.merging.split(
     item.id,

@@ -2,9 +2,16 @@
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { Item } from '../domain/item.ts';
-import { isCurrent, isWaiting, longestSameMs, proposeFrom } from '../domain/matter.ts';
+import {
+  isCurrent,
+  isWaiting,
+  longestSameMs,
+  proposeDespiteNumbersFrom,
+  proposeFrom,
+} from '../domain/matter.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
+import { isSameButForFacts } from '../language/drift.ts';
 import { contradict, isTelling, likeness, printOf } from '../language/likeness.ts';
 import type { Known } from '../store/reports.ts';
 import type { Undo } from '../store/undos.ts';
@@ -62,16 +69,24 @@ async function likest(app: App, item: Item): Promise<{ known: Known; score: numb
   const since = new Date(item.saidAt.getTime() - longestSameMs);
   const asked = await app.store.merging.asked(item.id);
   const [best] = (await app.store.reports.alike(printOf(item.text), since, item.id))
-    .filter((known) => isCurrent(known, item.saidAt) && !asked.includes(known.id) && mayBeOne(known, item))
+    .filter((known) => isCurrent(known, item.saidAt) && !asked.includes(known.id))
     .map((known) => ({ known, score: likeness(known.text, item.text) }))
-    .filter(({ score }) => score >= proposeFrom)
+    .filter(({ known, score }) => score >= proposeFrom && mayBeOne(app, known, item, score))
     .sort((a, b) => Number(isWaiting(b.known)) - Number(isWaiting(a.known)) || b.score - a.score);
   return best ?? null;
 }
 
-function mayBeOne(a: Item, b: Item): boolean {
+function mayBeOne(app: App, a: Item, b: Item, score: number): boolean {
   const isOnePerson = a.senderId !== null && a.senderId === b.senderId;
-  return !contradict(a.text, b.text) && (isOnePerson || (isTelling(a.text) && isTelling(b.text)));
+  if (contradict(a.text, b.text)) return !isOnePerson && mayDifferInNumbers(app, a, b, score);
+  return isOnePerson || (isTelling(a.text) && isTelling(b.text));
+}
+
+/** Two people who tell of one matter with another number or day: whoever knows says whether it is one, and then which holds. */
+function mayDifferInNumbers(app: App, a: Item, b: Item, score: number): boolean {
+  if (score < proposeDespiteNumbersFrom || a.senderId === null || b.senderId === null) return false;
+  const said = ({ text, saidAt }: Item) => ({ text, at: saidAt });
+  return isSameButForFacts(said(a), said(b), { calendar: app.calendar });
 }
 
 /** Those whom it concerns; else the editors, else the administrators. */

@@ -8,6 +8,7 @@ import { answerable, type TaskInHand, taskFacts } from './find-task.ts';
 import { taskCause } from './give-tasks.ts';
 import { headsAbove, presentOf, type Scribe } from './minutes-people.ts';
 import { tellPeople } from './say.ts';
+import { taskMissed } from './task-hops.ts';
 
 export async function remindAction(app: App, deadlineId: string, token: string): Promise<void> {
   await app.transaction(async (app) => {
@@ -62,6 +63,7 @@ async function tellLate(
   owner: Person | null,
   scribe: Scribe | null,
 ): Promise<string> {
+  await taskMissed(app, inHand.task.id);
   const heads = (await headsAbove(app, owner)).filter(({ id }) => id !== scribe?.person.id);
   const people = [...(scribe ? [scribe.person] : []), ...heads];
   const facts = {

@@ -14,6 +14,7 @@ import { giveTasks, takeTasksBack } from './give-tasks.ts';
 import { minutesCard, sheetOf } from './minutes-card.ts';
 import { type Reader, readersOf } from './minutes-people.ts';
 import { changeCards, tellPeople } from './say.ts';
+import { taskVersionUndone } from './task-hops.ts';
 import { calendarOf } from './work-calendar.ts';
 
 /** Returns how many were told. */
@@ -96,9 +97,10 @@ export async function undoMinutes(app: App, undo: Undo, by: Person): Promise<Sho
   const current = await app.store.minutes.current(meeting.id);
   if (current?.id !== minutes.id) throw new UserError('undoLate');
   await withdraw(app, meeting, minutes, by);
+  await taskVersionUndone(app, meeting.id, minutes.version);
   const standing = await app.store.minutes.current(meeting.id);
   if (standing) await standAgain(app, meeting, standing, undo.id);
-  else await goOnAsking(app, meeting);
+  else await goOnAsking(app, meeting, minutes.version);
   return show('undone', { what: textsOf(by.language).minutes.undoWhat(meeting.number) });
 }
 
@@ -128,9 +130,9 @@ async function withdraw(app: App, meeting: Meeting, minutes: StoredMinutes, by: 
   });
 }
 
-async function goOnAsking(app: App, meeting: Meeting): Promise<void> {
+async function goOnAsking(app: App, meeting: Meeting, version: number): Promise<void> {
   const now = app.clock.now();
-  await takeTasksBack(app, meeting.id);
+  await takeTasksBack(app, meeting.id, `none.${version}`);
   if (meeting.state !== 'ended') return;
   const ended = { id: meeting.id, endedAt: meeting.endedAt ?? meeting.endAt };
   const { calendar } = await calendarOf(app, meeting.ownerId);

@@ -8,6 +8,7 @@ import { printOf } from '../language/likeness.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { raiseAlarm } from './alarm.ts';
+import { itemActUndone } from './item-hops.ts';
 import { absorb } from './merge-items.ts';
 
 export async function splitReport(app: App, request: { reportId: string; by: Person }): Promise<Shown> {
@@ -30,6 +31,7 @@ export async function splitReport(app: App, request: { reportId: string; by: Per
     { itemId: former.id, otherId: item.id, verdict: 'apart', byId: by.id },
     now,
   );
+  await itemActUndone(app, former.id, request.reportId);
   if (tier === 1) await raiseAlarm(app, item, []);
   const undo = await app.store.undos.add(
     { kind: 'split', subjectId: item.id, before: { formerId: former.id }, byId: by.id },

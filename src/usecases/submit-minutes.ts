@@ -106,7 +106,7 @@ async function save(
     now,
   );
   await app.store.deliveries.dropPlanned(nudgeCause(meeting.id), 'handed in');
-  await giveTasks(app, meeting, minutes);
+  await giveTasks(app, meeting, { ...minutes, byId: by.id, version });
   await archiveMinutes(app, meeting, { ...minutes, version, byId: by.id });
   const told = await sendMinutes(app, meeting, id, before);
   await closeNudges(app, meeting, { by, minutesId: id, version });

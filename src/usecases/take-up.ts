@@ -11,6 +11,7 @@ import { isTelling, printOf } from '../language/likeness.ts';
 import type { NewItem } from '../store/items.ts';
 import type { Known } from '../store/reports.ts';
 import { raiseAlarm } from './alarm.ts';
+import { itemRepeated } from './item-hops.ts';
 import { planProposal } from './propose-merge.ts';
 import { tellPeople } from './say.ts';
 
@@ -87,6 +88,8 @@ async function addReport(
   const item = (await app.store.items.get(known.id, { lock: true })) ?? known;
   const reportId = await app.store.reports.add(item.id, said, verdict, now);
   if (!reportId) return null;
+  const { text, senderId: byId, saidAt: at } = said;
+  await itemRepeated(app, item, { text, byId, at, key: reportId });
   const { reports } = await app.store.reports.count(item.id);
   if (!raises({ ...item, tierBy: known.tierBy }, verdict)) {
     await tellTaker(app, known, { reportId, reports, saidAt: said.saidAt, senderId: said.senderId });

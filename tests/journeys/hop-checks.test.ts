@@ -284,6 +284,89 @@ describe('what has arrived', () => {
   });
 });
 
+describe('what a meeting gives people to do', () => {
+  const meets = async () => {
+    await open('2026-11-23T10:00:00+08:00', all);
+    await says(
+      'chen',
+      '/会议 备货会 11月23日 10:30-11:00 议程：1. 备货 20分钟 负责人：我 参会：李娜，张伟，刘洋',
+    );
+    await office.advance(0.6 * hour);
+    await says('li', '/待办 1 @张伟 周五前 给华东医药发 30 台样机');
+    await office.advance(0.4 * hour);
+    await says('chen', '/会议 结束 1');
+  };
+  const fates = async () =>
+    (await hops()).map(
+      ({ step, measured, drifts, isMissed, isVoid }) =>
+        `${step} ${drifts}${measured ? ' measured' : ''}${isMissed ? ' late' : ''}${isVoid ? ' void' : ''}`,
+    );
+
+  it('is compared with what was noted there: number, day and owner; a corrected version asks no more', async () => {
+    await meets();
+    await says('chen', '/纪要 1 决议：先保华东；待办：@刘洋 周四前 给华东医药发 20 台样机；遗留：无');
+    for (const who of ['li', 'chen']) {
+      const card = sees(who).find((text) => text.includes('前后说法不一样')) ?? '';
+      expect(card).toContain('行动项 1：前后说法不一样');
+      expect(card).toContain('数量 前面是 30 台，后面是 20 台');
+      expect(card).toContain('日期 前面是 周五（11月27日），后面是 周四（11月26日）');
+      expect(card).toContain('负责人 前面是 张伟，后面是 刘洋');
+    }
+    expect(count('liu', '前后说法不一样')).toBe(0);
+    await says('chen', '/纪要 1 决议：先保华东；待办：@张伟 周五前 给华东医药发 30 台样机；遗留：无');
+    expect(count('li', '这一步已经撤销，不用再定')).toBe(1);
+    expect((await fates()).filter((one) => !one.includes('void'))).toEqual(['given 0']);
+    await presses('chen', '撤销');
+    expect((await fates()).filter((one) => !one.includes('void'))).toEqual(['given 3']);
+  });
+
+  it('has arrived once its owner acts, is read back, and is late where it is due and nobody has', async () => {
+    await meets();
+    await says(
+      'chen',
+      '/纪要 1 决议：先保华东；待办：@张伟 周五前 给华东医药发 30 台样机；待办：@刘洋 周四前 写 3 份说明；遗留：无',
+    );
+    expect(await fates()).toEqual(['given 0', 'given 0']);
+    await says('zhang', '/待办 改期 1 下周一');
+    await office.advance(1.1 * hour);
+    expect(last('zhang')).toContain('核对一下：行动项 1');
+    await says('zhang', '/待办 转交 1 李娜');
+    expect(await fates()).toEqual(['given 0 measured', 'given 0', 'handed 0']);
+    await office.advance(96 * hour);
+    expect(await fates()).toEqual(['given 0 measured', 'given 0 measured late', 'handed 0']);
+    await says('li', '/待办 完成 1 发货单在共享盘');
+    expect((await fates()).at(-1)).toBe('handed 0 measured');
+  });
+
+  it('is compared with the decision of the same minutes where nobody noted it, and its one author is asked', async () => {
+    await meets();
+    await says(
+      'chen',
+      '/纪要 1 决议：给远大集团备 50 台样机；待办：@刘洋 周四前 给远大集团备 15 台样机；遗留：无',
+    );
+    expect(count('chen', '数量 前面是 50 台，后面是 15 台')).toBe(1);
+    expect(count('li', '前后说法不一样')).toBe(0);
+    await presses('chen', '以前者为准');
+    expect(last('liu')).toContain('以前者为准');
+  });
+});
+
+describe('a matter that two people report', () => {
+  it('with another number is proposed as one, and then both are asked which one holds; taken apart, nobody is', async () => {
+    await open();
+    await says('li', '/上报 一级：研发机房漏水，停了 30 台服务器，客户都登录不了');
+    await says('liu', '/上报 一级：研发机房漏水，停了 20 台服务器，客户都登录不了');
+    expect(last('chen')).toContain('是同一件事吗');
+    await presses('chen', '合并');
+    for (const who of ['li', 'liu']) expect(count(who, '数量 前面是 30 台，后面是 20 台')).toBe(1);
+    await presses('li', '以前者为准');
+    expect(last('liu')).toContain('李娜定了：以前者为准');
+    expect((await hops()).map(({ step, settled }) => [step, settled])).toEqual([['repeated', 'first']]);
+    await presses('chen', '撤销');
+    expect((await hops()).map(({ step, isVoid }) => [step, isVoid])).toEqual([['repeated', true]]);
+  });
+});
+
 describe('a case of a flow', () => {
   const node = (name: string, whom: string) => ({
     name,

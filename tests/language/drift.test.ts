@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createWorkCalendar } from '../../src/domain/worktime.ts';
 import { readAmount } from '../../src/language/amounts.ts';
-import { driftBetween, type How } from '../../src/language/drift.ts';
+import { driftBetween, type How, isSameButForFacts } from '../../src/language/drift.ts';
 import { factsIn } from '../../src/language/facts.ts';
 import { cpuMs } from '../support/cpu.ts';
 
@@ -12,7 +12,14 @@ const known = {
     { id: 'p1', name: '张伟' },
     { id: 'p2', name: '李娜' },
   ],
-  departments: [{ id: 'd1', name: '研发部' }],
+  departments: [
+    { id: 'd1', name: '研发部' },
+    { id: 'd2', name: '市场部' },
+  ],
+  customers: [
+    { id: '华东医药', name: '华东医药', aliases: ['华东药'] },
+    { id: '远大集团', name: '远大集团' },
+  ],
 };
 const thursday = new Date('2026-11-26T10:00:00+08:00');
 const friday = new Date('2026-11-27T10:00:00+08:00');
@@ -142,8 +149,31 @@ describe('words beside a text that goes along', () => {
     ['预算 12 万元', '预算够', []],
     ['请发 30 台', '来不及，20 台行吗', []],
     ['请张伟负责', '李娜负责', []],
+    ['由张伟负责', '负责人：李娜', ['changed owner: 张伟 → 李娜']],
+    ['收货人张伟', '请找收货人李娜', ['changed person: 张伟 → 李娜']],
+    ['联系李娜', '请张伟确认', []],
+    ['样机交给研发部', '交给市场部就行', ['changed department: 研发部 → 市场部']],
+    ['给华东医药发货', '远大集团要的货', ['changed customer: 华东医药 → 远大集团']],
+    ['客户：华东医药公司', '华东药那边要的', []],
+    ['客户：长青物流', '客户：长安物流', ['changed customer: 长青物流 → 长安物流']],
   ])('%s ← %s', (before, after, expected) => {
     expect(differ(before, after, 'beside')).toEqual(expected);
+  });
+});
+
+describe('two reports', () => {
+  const isOne = (a: string, b: string) =>
+    isSameButForFacts({ text: a, at: friday }, { text: b, at: friday }, known);
+
+  it.each([
+    ['今天发给华东医药的 30 台样机全部发错', '今天发给华东医药的 20 台样机全部发错', true],
+    ['下周三下午有客户来参观', '下周四下午有客户来参观', true],
+    ['东门周六施工，请走西门', '西门周六施工，请走东门', false],
+    ['订单 ORD-2031 发错 30 台', '订单 ORD-2032 发错 20 台', false],
+    ['发错 30 台', '改为 20 台，已经重发', false],
+    ['数据库备份盘空间剩 3%', '数据库备份盘空间剩 8%', false],
+  ])('%s and %s are one but for what is counted: %s', (a, b, expected) => {
+    expect(isOne(a, b)).toBe(expected);
   });
 });
 

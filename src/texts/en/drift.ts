@@ -18,6 +18,7 @@ export const drift: Texts['drift'] = {
     person: 'Person',
     department: 'Department',
     owner: 'Owner',
+    customer: 'Customer',
   },
   title: (what: string) => `${what}: two versions differ`,
   reminderTitle: (what: string) => `Reminder: ${what}, two versions differ`,

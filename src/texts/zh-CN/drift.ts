@@ -16,6 +16,7 @@ export const drift = {
     person: '人',
     department: '部门',
     owner: '负责人',
+    customer: '客户',
   },
   title: (what: string) => `${what}：前后说法不一样`,
   reminderTitle: (what: string) => `提醒：${what}前后说法不一样`,
