@@ -1,5 +1,6 @@
 /** A form with one file in it, as bytes; pure. */
 import { createHash } from 'node:crypto';
+import type { OutgoingFile } from '../../src/ports/platform.ts';
 
 export interface FormFile {
   /** Of the field. */
@@ -34,3 +35,10 @@ export function multipart(
 /** A picture of ours in a form of its own. */
 export const pngForm = (field: string, bytes: Uint8Array, texts: Record<string, string> = {}): FormBody =>
   multipart(texts, { field, fileName: 'picture.png', type: 'image/png', bytes });
+
+/** Any other file of ours, whose name is plain letters. */
+export const fileForm = (
+  field: string,
+  { name, bytes }: OutgoingFile,
+  texts: Record<string, string> = {},
+): FormBody => multipart(texts, { field, fileName: name, type: 'application/octet-stream', bytes });

@@ -97,6 +97,8 @@ export function createAbilities(setUp: {
     picturesInCards: true,
     keepsEvents: true,
     opensRooms: true,
+    // robot-message-type, read 2026-11: of files only xlsx, pdf, zip, rar, doc and docx; none of them is a calendar.
+    sendsFiles: false,
     keepsTasks: true,
     // Its own minutes are read by calls that no page describes.
     readsRecordings: false,

@@ -10,12 +10,13 @@ import { pngForm } from '../common/multipart.ts';
 import { lostIn, waysOf } from '../common/pictures.ts';
 import { asArray, cleanText } from '../common/values.ts';
 import { appLinksOf } from './app-link.ts';
-import { type Answer, type Call, createClient, type FeishuClient } from './client.ts';
+import { type Call, createClient, type FeishuClient } from './client.ts';
 import { readDirectory } from './directory.ts';
 import { createDocuments } from './documents.ts';
 import { type EncodeOptions, encodeCard } from './encode-card.ts';
 import { cardRefusedCodes, messageGoneCodes } from './errors.ts';
 import { createEvents } from './events.ts';
+import { createFiles } from './files.ts';
 import { createGroups } from './groups.ts';
 import {
   abilities,
@@ -25,11 +26,11 @@ import {
   targetBucket,
   textMaxBytes,
   urgedPerCall,
-  uuidMaxLength,
 } from './limits.ts';
 import { meters } from './quota.ts';
 import { createReceive } from './receive.ts';
 import { createRecordings } from './recordings.ts';
+import { sentOf, uuidOf } from './sent.ts';
 import { openStream } from './stream.ts';
 import { createTasks } from './tasks.ts';
 import { checkedId, isId, isImageKey } from './values.ts';
@@ -89,6 +90,7 @@ export function createFeishu(
       albumOf: () => 'app',
       upload: (_album, png) => upload(client, png),
     },
+    files: createFiles(client),
     events: createEvents(client),
     tasks: createTasks(client),
     ...(config.archiveFolder ? { documents: createDocuments(client, config.archiveFolder) } : {}),
@@ -184,11 +186,6 @@ function textOf(card: Card): string {
   return JSON.stringify({ text });
 }
 
-function uuidOf(key: string): string {
-  if (key.length > uuidMaxLength) throw new Error(`the key of a message is longer than ${uuidMaxLength}`);
-  return key;
-}
-
 type Body = { msg_type: string; content: string; uuid: string };
 
 /** Posts as an answer, or plainly if there is nothing (any more) to answer. */
@@ -211,12 +208,6 @@ async function post(client: FeishuClient, out: Outgoing, body: Body): Promise<Om
       body: { receive_id: to, ...body },
     }));
   return sentOf(answer);
-}
-
-function sentOf({ data }: Answer): Omit<Sent, 'asText'> {
-  const { message_id: messageId, chat_id: chatId } = data;
-  if (!isId(messageId)) throw new PlatformError('feishu', 'in-doubt', 'Feishu sent a message without an id');
-  return { messageId, ...(isId(chatId) ? { chatExternalId: chatId } : {}) };
 }
 
 /** Null instead of an error that has one of these codes. */

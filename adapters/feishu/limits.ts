@@ -80,6 +80,7 @@ export const abilities: Abilities = {
   picturesInCards: true,
   keepsEvents: true,
   opensRooms: true,
+  sendsFiles: true,
   keepsTasks: true,
   readsRecordings: true,
 };

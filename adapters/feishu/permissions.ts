@@ -72,7 +72,12 @@ export const feishuPermissions: Permissions = {
       ],
     },
     { name: 'contact:department.organize:readonly', others: allContacts, need: 'needed', onlyFields: true },
-    { name: 'im:resource', others: ['im:resource:upload'], need: 'wanted', calls: ['POST im/v1/images'] },
+    {
+      name: 'im:resource',
+      others: ['im:resource:upload'],
+      need: 'wanted',
+      calls: ['POST im/v1/images', 'POST im/v1/files'],
+    },
     { name: 'im:message.group_msg', need: 'wanted', events: ['im.message.receive_v1'] },
     {
       name: 'im:message.urgent',

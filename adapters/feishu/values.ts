@@ -10,6 +10,10 @@ export const isId = (value: unknown): value is string => typeof value === 'strin
 export const isImageKey = (value: unknown): value is string =>
   typeof value === 'string' && /^img_[A-Za-z0-9_-]{1,128}$/.test(value);
 
+/** Whether a value has the form of the key of a file. */
+export const isFileKey = (value: unknown): value is string =>
+  typeof value === 'string' && /^file_[A-Za-z0-9_-]{1,128}$/.test(value);
+
 /** The id, if it has the form of one. */
 export function checkedId(id: string): string {
   if (isId(id)) return id;

@@ -1,18 +1,25 @@
 /** The bot: hears what mentions it in groups and what is said to it, answers, pushes, and changes a card just pressed. */
-import { randomBytes } from 'node:crypto';
 import type { InboundEvent } from '../../src/domain/message.ts';
 import { PlatformError } from '../../src/errors.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
-import type { Listener, PressAnswer, TakeIn } from '../../src/ports/platform.ts';
+import type { Listener, OutgoingFile, PressAnswer, TakeIn } from '../../src/ports/platform.ts';
 import { asObject, createMemory } from '../common/values.ts';
 import type { Accounts } from './accounts.ts';
+import { uploadFile } from './bot-upload.ts';
 import { type BotContext, decodeBotEvent, decodeBotMessage, fileUrls, speakerOf } from './decode-bot.ts';
 import { staleRequestCodes } from './errors.ts';
 import { namesOfFiles } from './file-names.ts';
 import { type Place, readMessageId } from './ids.ts';
 import { answerWindowMs, placeBucket, pressWindowMs } from './limits.ts';
-import { noConnection, openStream, type Stream, type StreamConfig, type StreamTiming } from './stream.ts';
+import {
+  freshReqId,
+  noConnection,
+  openStream,
+  type Stream,
+  type StreamConfig,
+  type StreamTiming,
+} from './stream.ts';
 import type { Frame, Link } from './stream-link.ts';
 import type { TemplateCard } from './template-card.ts';
 
@@ -36,6 +43,8 @@ export interface Bot {
   listen(takeIn: TakeIn): Listener;
   /** Says one message, beneath what it answers where that still can be. */
   say(place: BotPlace, body: Record<string, unknown>, answers?: string): Promise<void>;
+  /** Takes a file up, for messages of this bot. */
+  upload(file: OutgoingFile): Promise<string>;
   /** Puts another card in the place of one that was pressed a moment ago; false if that is over. */
   change(mark: string, template: TemplateCard): Promise<boolean>;
 }
@@ -155,10 +164,12 @@ export function createBot(config: StreamConfig, deps: BotDeps): Bot {
       if (await answer(place, body, answers)) return;
       const chatid = place.isGroup ? place.chatId : accounts.botsIdOf(place.chatId);
       const chat_type = place.isGroup ? 2 : 1;
-      // The package takes ids that begin with `ping` for its own.
-      const reqId = `send_${randomBytes(12).toString('hex')}`;
       const how = { bucket: placeBucket(place.id) };
-      await stream.ask('aibot_send_msg', reqId, { chatid, chat_type, ...body }, how);
+      await stream.ask('aibot_send_msg', freshReqId('send'), { chatid, chat_type, ...body }, how);
+    },
+    async upload(file) {
+      if (stream === undefined) throw noConnection();
+      return uploadFile(stream, file);
     },
     async change(mark, template) {
       const press = presses.get(mark);
@@ -168,7 +179,7 @@ export function createBot(config: StreamConfig, deps: BotDeps): Bot {
 }
 
 /** False if the request cannot be answered any more; the conversation still can be written to. */
-async function unlessStale(asking: Promise<void>): Promise<boolean> {
+async function unlessStale(asking: Promise<unknown>): Promise<boolean> {
   try {
     await asking;
     return true;

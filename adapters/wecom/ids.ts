@@ -128,7 +128,7 @@ export function readMessageId(id: string): SentId {
 }
 
 /** The name of a card or text of ours: `c` for a card, `t` for what was said as text; the same for the same key. */
-export const markOf = (kind: 'c' | 't', key: string) =>
+export const markOf = (kind: 'c' | 't' | 'f', key: string) =>
   `${kind}-${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;
 
 /** A call was given something that WeCom has no such id for. */

@@ -13,6 +13,7 @@ import { profileOf, usualAssumptions, type WecomConfig, type WecomDeps } from '.
 import { readDirectory } from './directory.ts';
 import { refused } from './errors.ts';
 import { createEvents } from './events.ts';
+import { createFiles } from './files.ts';
 import { messageStem, placeOf, readMessageId } from './ids.ts';
 import { createAbilities, createPaceOf, mediaLifeMs, meters, readingGapMs } from './limits.ts';
 import { createReceive } from './receive.ts';
@@ -64,6 +65,7 @@ export function createWecom(config: WecomConfig, deps: WecomDeps): Platform {
     listen: async (takeIn: TakeIn): Promise<Listener | null> => bot?.listen(takeIn) ?? null,
     ...sending,
     ...(app === null ? {} : { events: createEvents(app.client, { agentId: config.agentId ?? 0 }) }),
+    files: createFiles({ app, bot, clock }),
     ...(app === null ? {} : { together: createTogether({ messages: app.messages, send: sending.send }) }),
     ...(app === null ? {} : { albums: createAlbums(app.client, hasApp) }),
     stemOf: messageStem,

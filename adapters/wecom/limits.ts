@@ -16,6 +16,8 @@ export const appTextBytes = 2048;
 export const botMarkdownBytes = 20_480;
 /** path/90253, read 2026-11: an id of an image is good for three days; a margin is kept. */
 export const mediaLifeMs = 3 * day - hour;
+/** path/101463, read 2026-11: bytes of one part of a file of the bot. */
+export const uploadChunkBytes = 512 * 1024;
 /** Messages that one long card may become; ours. Beyond, the end is left out, and that is said. */
 export const mostParts = 10;
 /** Parts that a list may fill before it loses its end; ours. */
@@ -110,6 +112,7 @@ export function createAbilities(profile: WecomProfile, assume: WecomAssumptions)
     keepsEvents: hasApp,
     // path/99104, read 2026-11: meetings are objects of their own, beside the calendar.
     opensRooms: false,
+    sendsFiles: true,
     // path/101524, read 2026-11: to-dos are made on the phone alone.
     keepsTasks: false,
     readsRecordings: false,

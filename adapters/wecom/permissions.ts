@@ -16,6 +16,9 @@ export const wecomPermissions: Permissions = {
         'WS aibot_respond_msg',
         'WS aibot_respond_update_msg',
         'WS aibot_send_msg',
+        'WS aibot_upload_media_init',
+        'WS aibot_upload_media_chunk',
+        'WS aibot_upload_media_finish',
       ],
     },
     {

@@ -27,8 +27,8 @@ export class LinkRefusal extends Error {
 
 export interface Link {
   isOpen(): boolean;
-  /** Sends one frame and waits for its answer; throws a `LinkRefusal`. */
-  ask(cmd: string, reqId: string, body: Record<string, unknown>): Promise<void>;
+  /** Sends one frame and hands back what its answer holds; throws a `LinkRefusal`. */
+  ask(cmd: string, reqId: string, body: Record<string, unknown>): Promise<Record<string, unknown>>;
   drop(): void;
 }
 
@@ -127,7 +127,8 @@ function linkOf(client: WSClient, onDrop: () => void): Link {
     async ask(cmd, reqId, body) {
       if (!client.isConnected) throw new LinkRefusal('no-connection', 'the connection is closed');
       try {
-        await client.reply({ headers: { req_id: reqId } }, body as never, cmd);
+        const answer = await client.reply({ headers: { req_id: reqId } }, body as never, cmd);
+        return asObject(answer.body);
       } catch (error) {
         throw refusalOf(error);
       }

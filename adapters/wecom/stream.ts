@@ -1,8 +1,9 @@
 /** The bot's long connection: opens it, notices when it dies, waits before the next attempt, one attempt at a time. */
+import { randomBytes } from 'node:crypto';
 import { PlatformError } from '../../src/errors.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Listener } from '../../src/ports/platform.ts';
-import { faultOf } from '../common/faults.ts';
+import { faultOf, type Repeat } from '../common/faults.ts';
 import { drained, type Waits, waitBeforeNext } from '../common/reconnect.ts';
 import { nameOf } from '../common/values.ts';
 import { kindOf, limitWaitMs, notSubscribedCode, toNetworkError, toPlatformError } from './errors.ts';
@@ -50,13 +51,13 @@ export interface StreamDeps {
 }
 
 export interface Stream extends Listener {
-  /** Sends one frame and waits for its answer; throws a `PlatformError`. On `link`, or on that which is open. */
+  /** Sends one frame and hands back what its answer holds; throws a `PlatformError`. On `link`, or on that which is open. */
   ask(
     cmd: string,
     reqId: string,
     body: Record<string, unknown>,
-    how?: { link?: Link; bucket?: string },
-  ): Promise<void>;
+    how?: { link?: Link; bucket?: string; repeat?: Repeat },
+  ): Promise<Record<string, unknown>>;
 }
 
 interface Setback {
@@ -164,15 +165,15 @@ export function openStream(config: StreamConfig, deps: StreamDeps): Stream {
       const connected = !isClosed && current?.isOpen() === true;
       return { connected, detail: connected ? 'connected' : detail };
     },
-    async ask(cmd, reqId, body, { link = current, bucket } = {}) {
+    async ask(cmd, reqId, body, { link = current, bucket, repeat = 'harmful' } = {}) {
       const context = {
         call: `bot ${cmd}`,
-        repeat: 'harmful' as const,
+        repeat,
         ...(bucket === undefined ? {} : { bucket }),
       };
       if (link === undefined) throw noConnection();
       try {
-        await link.ask(cmd, reqId, body);
+        return await link.ask(cmd, reqId, body);
       } catch (error) {
         if (!(error instanceof LinkRefusal)) throw error;
         const { code } = error;
@@ -204,6 +205,9 @@ const replaced = ({ replacedMs }: StreamTiming): Setback => ({
   words: 'another instance has connected as this bot',
   leastMs: replacedMs,
 });
+
+/** The package takes ids that begin with `ping` for its own. */
+export const freshReqId = (word: string) => `${word}_${randomBytes(12).toString('hex')}`;
 
 export const noConnection = () =>
   new PlatformError('wecom', 'unavailable', 'the bot is not connected in this process', {

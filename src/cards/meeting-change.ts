@@ -10,6 +10,7 @@ import {
   cancelButton,
   conflictLines,
   factsOf,
+  fileNote,
   type MeetingFacts,
   note,
   press,
@@ -99,6 +100,7 @@ export const meetingChangeCards = {
         text(meeting.changedBy(data.by)),
         changeLines(data.changes, look),
         ...(data.changes.some(({ what }) => what === 'agenda') ? agendaOf(data.agenda, look) : []),
+        ...fileNote(data, look),
         ...(data.asks ? [buttons(...answerButtons(data, look))] : []),
       ],
     };

@@ -30,6 +30,8 @@ export interface MeetingFacts {
   joinUrl?: string | null;
   /** The reader's own calendar file, where nothing is written into her calendar. */
   fileUrl?: string | null;
+  /** It follows as a message of its own. */
+  fileFollows?: true;
 }
 
 /** Somebody is taken at the time of a meeting. */
@@ -79,14 +81,22 @@ export function agendaOf(agenda: AgendaPoint[], { texts: { meeting } }: Look): B
 
 /** Where to join, and the file for one's own calendar. */
 function linkFields(
-  { joinUrl, fileUrl }: MeetingFacts,
+  { joinUrl, fileUrl, fileFollows }: MeetingFacts,
   { texts: { mirror } }: Look,
 ): { label: string; value: Rich }[] {
   const field = (label: string, text: string, url: string) => ({ label, value: [{ link: { text, url } }] });
   return [
     ...(joinUrl ? [field(mirror.joinAt, mirror.join, joinUrl)] : []),
     ...(fileUrl ? [field(mirror.calendar, mirror.addToCalendar, fileUrl)] : []),
+    ...(fileFollows ? [{ label: mirror.calendar, value: [mirror.fileFollows] }] : []),
   ];
+}
+
+/** Where to get the file anew: nobody but herself takes it out of a calendar that she put it into. */
+export function fileNote({ fileUrl, fileFollows }: MeetingFacts, { texts: { mirror } }: Look): Block[] {
+  if (fileFollows) return [note(mirror.fileFollowsAnew)];
+  const link = { link: { text: mirror.calendarFile, url: fileUrl ?? '' } };
+  return fileUrl ? [{ kind: 'note', text: [mirror.fileAnew, link] }] : [];
 }
 
 /** Topic, time, owner, people and agenda. */

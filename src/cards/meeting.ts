@@ -9,6 +9,7 @@ import {
   at,
   buttons,
   factsOf,
+  fileNote,
   type MeetingFacts,
   note,
   press,
@@ -42,12 +43,6 @@ function gateOffers(
     missing.includes('owner') ? { ...cancel, confirm: meeting.cancelConfirm } : cancel,
   );
 }
-
-/** Nobody but herself takes it out of a calendar that she put it into. */
-const fileNote = ({ fileUrl }: MeetingFacts, { texts: { mirror } }: Look): Block[] =>
-  fileUrl
-    ? [{ kind: 'note', text: [mirror.fileAnew, { link: { text: mirror.calendarFile, url: fileUrl } }] }]
-    : [];
 
 type Choice = { meetingId: string; number: number; topic: string };
 
@@ -208,6 +203,13 @@ export const meetingCards = {
       ],
     };
   },
+
+  /** Only its file is sent; the words stand in lists of what was sent. */
+  'meeting-file': (data: { meetingId: string; number: number; topic: string }, look: Look): Card => ({
+    title: look.texts.mirror.fileTitle(data.number),
+    tone: 'quiet',
+    blocks: [text(data.topic)],
+  }),
 
   'meeting-unsure': (
     data: MeetingFacts & { endedAt: string; dueAt: string; isHeard?: boolean },

@@ -24,6 +24,7 @@ export const abilityNames = [
   'picturesInCards',
   'keepsEvents',
   'opensRooms',
+  'sendsFiles',
   'keepsTasks',
   'readsRecordings',
 ] as const;

@@ -3,8 +3,8 @@ import type { PlatformName } from './person.ts';
 
 export type DeliveryState = 'planned' | 'sending' | 'accepted' | 'rejected' | 'in-doubt' | 'dropped';
 
-/** `refresh`: a card as it stands is shown again, so that it can be pressed once more. */
-export type DeliveryKind = 'send' | 'update' | 'refresh' | 'urge' | 'pin';
+/** `refresh`: a card as it stands is shown again, so that it can be pressed once more; `file`: a file that follows a card. */
+export type DeliveryKind = 'send' | 'update' | 'refresh' | 'urge' | 'pin' | 'file';
 
 export interface Delivery {
   id: string;

@@ -271,6 +271,8 @@ const answers: ReadonlySet<string> = new Set([
   'length-taken',
   'meeting-exists',
   'meeting-figures',
+  // Follows its card, and is held with it.
+  'meeting-file',
   'meeting-held',
   'meeting-incomplete',
   'meeting-list',

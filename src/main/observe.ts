@@ -22,11 +22,16 @@ export function observePlatform(platform: Platform, metrics: Metrics): Platform 
     const call = platform[name].bind(platform) as (...args: unknown[]) => Promise<unknown>;
     return [name, (...args: unknown[]) => timeCall(platform, name, () => call(...args), metrics)];
   });
-  const { together, refresh } = platform;
+  const { together, refresh, files } = platform;
   return {
     ...platform,
     ...(Object.fromEntries(timed) as Pick<Platform, (typeof counted)[number]>),
     ...(refresh ? { refresh: (out) => timeCall(platform, 'refresh', () => refresh(out), metrics) } : {}),
+    ...(files
+      ? {
+          files: { ...files, send: (out) => timeCall(platform, 'send-file', () => files.send(out), metrics) },
+        }
+      : {}),
     ...(together ? { together: observeTogether(platform, together, metrics) } : {}),
   };
 }

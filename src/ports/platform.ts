@@ -73,6 +73,24 @@ export interface Albums {
   upload(album: string, png: Uint8Array): Promise<{ key: string; lifeMs: number }>;
 }
 
+export interface OutgoingFile {
+  /** With its ending; plain letters only. */
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** Files in people's direct chats. */
+export interface Files {
+  /** How long the platform remembers a sending key of a file, ms; 0 if it takes none. */
+  keyMemoryMs: number;
+  send(out: {
+    personExternalId: string;
+    file: OutgoingFile;
+    /** Unique for this file to this person; the same when it is sent again after a crash. */
+    key: string;
+  }): Promise<Omit<Sent, 'asText'>>;
+}
+
 /** A request as it came to `/webhooks/:platform`; the body is untouched bytes. */
 export interface WebhookRequest {
   method: string;
@@ -248,6 +266,8 @@ export interface Abilities {
   keepsEvents: boolean;
   /** With a link to join them. */
   opensRooms: boolean;
+  /** Sends files of any sort to people. */
+  sendsFiles: boolean;
   /** Action items stand in people's to-do lists there, and what is ticked there is heard. */
   keepsTasks: boolean;
   /** Reads the platform's own minutes from a link. */
@@ -297,6 +317,8 @@ export interface Platform {
   documents?: Documents;
   /** Absent where its own minutes cannot be read. */
   recordings?: Recordings;
+  /** Absent where no file of any sort can be sent. */
+  files?: Files;
   /** Absent where each person takes a call of her own. */
   together?: Together;
   /** Absent where no picture can be shown. */

@@ -45,7 +45,10 @@ export const permissionsEn: PermissionTexts = {
       feishu['contact:department.organize:readonly'],
       'which department is under which, and who heads it',
     ),
-    'im:resource': words(feishu['im:resource'], 'pictures on cards, such as the header of the weekly issue'),
+    'im:resource': words(
+      feishu['im:resource'],
+      'pictures on cards, such as the header of the weekly issue; calendar files',
+    ),
     'im:message.group_msg': words(
       feishu['im:message.group_msg'],
       'gives group talk its tier without a mention (sensitive: the administrator approves it)',

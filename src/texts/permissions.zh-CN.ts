@@ -25,7 +25,7 @@ export const permissionsZh = {
     ),
     'contact:department.base:readonly': words('获取部门基础信息', '部门的名称'),
     'contact:department.organize:readonly': words('获取部门组织架构信息', '部门的上下级和负责人'),
-    'im:resource': words('获取与上传图片或文件资源', '周刊卡片上的图'),
+    'im:resource': words('获取与上传图片或文件资源', '周刊卡片上的图；会议的日历文件'),
     'im:message.group_msg': words('获取群组中所有消息（敏感权限）', '不用 @ 也能给群里的消息分级'),
     'im:message.urgent': words('发送应用内加急消息', '一级信息让手机响'),
     'im:message.pins:write_only': words('添加、取消 Pin 消息', '把群公约固定在群里'),

@@ -20,7 +20,7 @@ import { bookHeld } from './book-meeting.ts';
 import { mayStartAt, possibleFor, steer } from './find-meeting.ts';
 import { ownerIsGone } from './gate-meeting.ts';
 import { meetingFacts, peopleOf, planReminders } from './meeting-facts.ts';
-import { createFileLinks } from './meeting-file.ts';
+import { findFileWays } from './meeting-file.ts';
 import { type OwnReminder, plannedOwnReminders, planOwnReminders } from './own-reminder.ts';
 import { tellPeople } from './say.ts';
 
@@ -129,11 +129,12 @@ async function tell(
 ): Promise<number> {
   const { by, key, reason, change } = notice;
   const facts = await meetingFacts(app, meeting);
-  const linkOf = await createFileLinks(app, meeting);
+  const files = await findFileWays(app, meeting);
   const missed = await tellPeople(app, people, {
     shown: show('meeting-notice', { ...facts, by: by.name, reason, change }),
     shownFor: (person) =>
-      show('meeting-notice', { ...facts, fileUrl: linkOf(person), by: by.name, reason, change }),
+      show('meeting-notice', { ...facts, ...files.factsFor(person), by: by.name, reason, change }),
+    fileFor: files.fileFor,
     key,
     cause: key,
   });

@@ -16,6 +16,7 @@ import type { Outgoing, Platform, Sent, Target } from '../ports/platform.ts';
 import { textsOf } from '../texts/index.ts';
 import { drawDelivery } from './draw-delivery.ts';
 import { keepPeace } from './keep-peace.ts';
+import { fileToSend } from './meeting-file.ts';
 import { isOverdue, otherPlatform, patientUntil, refuseHere, sendElsewhere } from './send-elsewhere.ts';
 import { holdBack, spareQuota } from './spare-quota.ts';
 
@@ -121,6 +122,7 @@ async function call(app: App, platform: Platform, row: Trying, target: Target): 
       throw new PlatformError(platform.name, 'not-allowed', 'the platform could not urge this person');
     return null;
   }
+  if (row.kind === 'file') return sendFile(app, platform, row, target);
   const card = drawFor(row, app);
   const findAccount = await accountsIn(app, platform, card);
   const { more, bot, writeElsewhere } = textsOf(row.language as Language).common;
@@ -144,6 +146,13 @@ async function call(app: App, platform: Platform, row: Trying, target: Target): 
   return sent;
 }
 
+/** What goes out is the file as of now; nothing where its reader has found it in her calendar meanwhile. */
+async function sendFile(app: App, platform: Platform, row: Trying, target: Target): Promise<Sent | null> {
+  const file = await fileToSend(app, platform, row);
+  if (!file || !platform.files || !('personExternalId' in target)) return null;
+  return { ...(await platform.files.send({ ...target, key: row.id, file })), asText: false };
+}
+
 function drawFor(row: Claimed, app: App): Card {
   const language = row.language as Language;
   const card = drawDelivery(row, app.platforms.get(row.platform));
@@ -161,12 +170,13 @@ async function mayRepeat(
   mine: Mine,
 ): Promise<boolean> {
   // Changing, pinning and ringing again give the same result as doing it once.
-  if (row.kind !== 'send') return true;
+  if (row.kind !== 'send' && row.kind !== 'file') return true;
+  const ofMessages = platform.keyMemoryOf?.(target) ?? platform.abilities.keyMemoryMs;
   const next = afterDoubt({
     tier: row.tier,
     firstSentAt: row.firstSentAt ?? app.clock.now(),
     now: app.clock.now(),
-    keyMemoryMs: platform.keyMemoryOf?.(target) ?? platform.abilities.keyMemoryMs,
+    keyMemoryMs: row.kind === 'file' ? (platform.files?.keyMemoryMs ?? 0) : ofMessages,
   });
   if (next === 'same-key-again') return true;
   if (next === 'again-marked-as-possible-repeat') {
@@ -259,7 +269,8 @@ function targetOf(row: Peeked): Target | null {
 
 function pacesOf(platform: Platform, row: Delivery, target: Target) {
   const to = 'personExternalId' in target ? target.personExternalId : target.chatExternalId;
-  const call = row.kind === 'send' || row.kind === 'update' ? row.kind : 'other';
+  const call =
+    row.kind === 'send' || row.kind === 'file' ? 'send' : row.kind === 'update' ? 'update' : 'other';
   return platform.paceOf(call, {
     ...(to ? { to } : {}),
     ...(row.messageId ? { messageId: row.messageId } : {}),

@@ -20,7 +20,7 @@ import { findConflicts } from './find-conflicts.ts';
 import { steer } from './find-meeting.ts';
 import { invite } from './invite.ts';
 import { meetingFacts, peopleOf, planPreparation, planReminders } from './meeting-facts.ts';
-import { createFileLinks } from './meeting-file.ts';
+import { findFileWays } from './meeting-file.ts';
 import { plannedOwnReminders, planOwnReminders } from './own-reminder.ts';
 import { tellPeople } from './say.ts';
 
@@ -194,17 +194,18 @@ async function tellAll(app: App, { meeting, now, changes, by, key, isFresh }: Te
   const told = stay.filter(({ id }) => knows(id) && (hasMoved || !now.absentIds.includes(id)));
   const anew = [...added, ...stay.filter(({ id }) => !knows(id)).map(({ id }) => id)];
   const facts = await meetingFacts(app, now);
-  const linkOf = await createFileLinks(app, now, removed);
+  const files = await findFileWays(app, now, removed);
   await tellPeople(app, told, {
     shown: show('meeting-changed', { ...facts, by: by.name, changes, asks: hasMoved }),
     shownFor: (person) =>
       show('meeting-changed', {
         ...facts,
-        fileUrl: linkOf(person),
+        ...files.factsFor(person),
         by: by.name,
         changes,
         asks: hasMoved && person.id !== now.ownerId,
       }),
+    fileFor: files.fileFor,
     key: `changed.${key}`,
     cause: meeting.id,
   });
@@ -217,11 +218,12 @@ async function tellAll(app: App, { meeting, now, changes, by, key, isFresh }: Te
       shownFor: (person) =>
         show('meeting-notice', {
           ...facts,
-          fileUrl: linkOf(person),
+          ...files.factsFor(person),
           by: by.name,
           reason: '',
           change: 'removed',
         }),
+      fileFor: files.fileFor,
       key: `removed.${key}`,
       cause: meeting.id,
     },

@@ -1,11 +1,12 @@
 /** Invites everybody of a meeting that is booked: each gets one invitation; the owner reads that she is to lead. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
+import type { MeetingFacts } from '../cards/meeting-parts.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
 import { opensRooms, roomWaitMs } from './join-url.ts';
 import { meetingFacts, peopleOf } from './meeting-facts.ts';
-import { createFileLinks } from './meeting-file.ts';
+import { findFileWays } from './meeting-file.ts';
 import { tellPeople } from './say.ts';
 
 export interface Invited {
@@ -24,12 +25,13 @@ export async function invite(
   const all = await peopleOf(app, meeting, by.id);
   const people = all.filter((p) => only.ids?.includes(p.id) ?? true);
   const facts = await meetingFacts(app, meeting);
-  const linkOf = await createFileLinks(app, meeting);
-  const invitation = (asOwner: boolean, fileUrl: string | null = null): Shown =>
-    show('meeting-invitation', { ...facts, fileUrl, by: by.name, asOwner });
+  const files = await findFileWays(app, meeting);
+  const invitation = (asOwner: boolean, file: Partial<MeetingFacts> = {}): Shown =>
+    show('meeting-invitation', { ...facts, ...file, by: by.name, asOwner });
   const missed = await tellPeople(app, people, {
     shown: invitation(false),
-    shownFor: (person) => invitation(person.id === meeting.ownerId, linkOf(person)),
+    shownFor: (person) => invitation(person.id === meeting.ownerId, files.factsFor(person)),
+    fileFor: files.fileFor,
     key: `invitation.${only.key ?? meeting.id}`,
     cause: meeting.id,
     ...(facts.joinUrl || !opensRooms(app) ? {} : { dueAt: new Date(app.clock.now().getTime() + roomWaitMs) }),

@@ -26,6 +26,8 @@ export async function tellPeople(
     urge?: boolean;
     shownFor?: (person: Person) => Shown;
     dueFor?: (person: Person) => Date;
+    /** A file that follows the card, by the name and data of the card that stands for it; null for whom none does. */
+    fileFor?: (person: Person) => Shown | null;
     /** Many read the same: copies go out in few calls, where the platform can. */
     together?: boolean;
     /** Where she is just being answered; else the platform that is hers. */
@@ -62,6 +64,8 @@ export async function tellPeople(
     if (notice.urge && app.platforms.get(platform)?.abilities.urges) {
       rows.push({ ...row, kind: 'urge', notice: null, key: `urge.${key}`, afterKey: key });
     }
+    const file = notice.fileFor?.(person);
+    if (file) rows.push({ ...row, ...file, kind: 'file', notice: null, key: `file.${key}`, afterKey: key });
   }
   await app.store.deliveries.plan([...rows, ...planTogether(app, copies)], now);
   return unreachable;

@@ -34,6 +34,19 @@ async function fileOf(name: string): Promise<string> {
   return file.status === 200 ? file.ics.replace(/\r\n /g, '') : '';
 }
 
+/** The calendar files in the direct chat of somebody with us. */
+function filesTo(name: string, platform: 'feishu' | 'wecom'): { name: string; ics: string }[] {
+  const phone = world.phones.get(platform);
+  const chats = phone?.chats(name).filter(({ kind }) => kind === 'direct') ?? [];
+  const messages = chats.flatMap(({ id }) => phone?.messages(name, id) ?? []);
+  return messages.flatMap(({ text, raw: { type, content } }) => {
+    if (type !== 'file') return [];
+    const { file_key: key, media_id: id } = content as { file_key?: string; media_id?: string };
+    const ics = world[platform].file(key ?? id ?? '')?.toString('utf8') ?? '';
+    return [{ name: text, ics: ics.replace(/\r\n /g, '') }];
+  });
+}
+
 const sequenceOf = (ics: string) => Number(/SEQUENCE:(\d+)/.exec(ics)?.[1]);
 
 describe.each(all)('the calendar of %s', (platform) => {
@@ -138,6 +151,7 @@ describe('without the right to a calendar', () => {
     // The first refusal tells that nothing can be written; from then on cards bring the link.
     await says('feishu', '/会议 改 1 明天下午4点');
     const first = await fileOf('张伟');
+    expect(world.sawLast('张伟', 'bot').text).toContain('日历文件');
     expect(first).toContain('METHOD:PUBLISH');
     expect(first).toContain('DTSTART:20261124T080000Z');
     await says('feishu', '/会议 改 1 去掉 @张伟');
@@ -159,6 +173,47 @@ describe('without the right to a calendar', () => {
     expect(await readMeetingFile(app, id, `${token}x`)).toEqual({ status: 403 });
     await world.advance({ days: 12 });
     expect(await readMeetingFile(app, id, token)).toEqual({ status: 403 });
+  });
+
+  it.each(['feishu', 'wecom'] as const)(
+    'the meeting itself is sent as a file on %s where there is no address for links: with each change, once, and taken out again',
+    async (platform) => {
+      world = await createWorld({ platforms: [platform] });
+      if (platform === 'feishu')
+        world.feishu.fault('deny-scope', { scope: 'calendar:calendar.event:create' });
+      else world.wecom.fault('deny-api', { count: 1_000, path: /schedule\/add/ });
+      await says(platform, book);
+      await world.advance({ seconds: 10 });
+      await says(platform, '/会议 改 1 明天下午4点 去掉 @刘洋');
+      const [file, ...more] = filesTo('张伟', platform);
+      expect(more).toEqual([]);
+      expect(file?.name).toBe('meeting-1.ics');
+      expect(file?.ics).toContain('METHOD:PUBLISH');
+      expect(file?.ics).toContain('DTSTART:20261124T080000Z');
+      // The card before it says what it is for.
+      const seen = world.sees('张伟', 'bot', platform).map(({ text }) => text);
+      expect(seen.slice(0, -1).join('\n')).toContain('请再打开下一条里的文件');
+      expect(filesTo('刘洋', platform).at(-1)?.ics).toContain('METHOD:CANCEL');
+
+      await says(platform, '/会议 取消 1');
+      const [, cancelled] = filesTo('张伟', platform);
+      expect(cancelled?.ics).toContain('METHOD:CANCEL');
+      expect(sequenceOf(cancelled?.ics ?? '')).toBeGreaterThan(sequenceOf(file?.ics ?? ''));
+      expect(filesTo('张伟', platform)).toHaveLength(2);
+    },
+  );
+
+  it('no file follows a card that is still waiting when it is needed no more', async () => {
+    world = await createWorld();
+    world.feishu.fault('deny-scope', { scope: 'calendar:calendar.event:create' });
+    await says('feishu', book);
+    await world.advance({ seconds: 10 });
+    world.feishu.fault('server-error', { count: 100, path: /im\/v1\/files$/ });
+    await says('feishu', '/会议 改 1 明天下午4点');
+    await world.query(`update mirrors set held = '{"id":"e"}', state = 'kept'`);
+    world.feishu.clearFaults();
+    await world.advance({ minutes: 1 });
+    expect(filesTo('赵敏', 'feishu')).toEqual([]);
   });
 
   it('an event that somebody deleted is made anew at the next change', async () => {

@@ -46,6 +46,7 @@ const abilities: Abilities = {
   pairsGroups: false,
   picturesInCards: true,
   keepsEvents: false,
+  sendsFiles: false,
   opensRooms: false,
   keepsTasks: false,
   readsRecordings: false,

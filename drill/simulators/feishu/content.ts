@@ -38,7 +38,11 @@ export function checkContent(world: World, type: string, raw: unknown): Checked 
   const value = content[key.field];
   if (typeof value !== 'string' || !key.shape.test(value)) throw badParameter(`invalid ${key.field}.`);
   if (type === 'image' && !world.images.has(value)) throw badParameter('invalid image_key.');
-  return { content, mentions: [] };
+  if (type !== 'file') return { content, mentions: [] };
+  const file = world.files.get(value);
+  if (file === undefined) throw badParameter('invalid file_key.');
+  // People read the name under which it was uploaded.
+  return { content: { file_key: value, file_name: file.name }, mentions: [] };
 }
 
 function parseObject(raw: string): Record<string, unknown> {

@@ -43,6 +43,9 @@ export const imageRefused = {
   format: refusal(234011, "Can't recognize the image format."),
 };
 
+/** The same codes as for images (im-v1 file create, read 2026-11). */
+export const fileRefused = imageRefused;
+
 export const chatParameter = refusal(232001, 'Your request contains an invalid request parameter.');
 export const chatUnknown = refusal(232006, 'Your request specifies a chat_id which is invalid.');
 export const chatDisbanded = refusal(

@@ -19,6 +19,7 @@ import { calendarRoutes } from './routes-calendar.ts';
 import { chatRoutes } from './routes-chats.ts';
 import { contactRoutes } from './routes-contacts.ts';
 import { documentRoutes } from './routes-documents.ts';
+import { fileRoutes } from './routes-files.ts';
 import { imageRoutes } from './routes-images.ts';
 import { memberRoutes } from './routes-members.ts';
 import { messageRoutes } from './routes-messages.ts';
@@ -54,6 +55,7 @@ export function createFeishuSimulator(
       ...sendRoutes,
       ...messageRoutes,
       ...imageRoutes,
+      ...fileRoutes,
       ...aroundMessageRoutes,
       ...chatRoutes,
       ...memberRoutes,
@@ -162,6 +164,7 @@ type Views = Pick<
   | 'p2pChatId'
   | 'slashCommands'
   | 'picture'
+  | 'file'
   | 'calendarEvents'
   | 'tasks'
 >;
@@ -181,6 +184,10 @@ function createViews({ world }: Core): Views {
     picture(key) {
       const bytes = world.images.get(key);
       return bytes === undefined ? undefined : Buffer.from(bytes, 'base64');
+    },
+    file(key) {
+      const found = world.files.get(key);
+      return found === undefined ? undefined : Buffer.from(found.bytes, 'base64');
     },
     tasks: () => [...world.tasks.values()],
     calendarEvents: () => [...world.calendarEvents.values()],

@@ -25,6 +25,7 @@ interface Saved {
   slashCommands: SlashCommand[];
   /** Absent from what was kept before there were any. */
   images?: [string, string][];
+  files?: [string, { name: string; bytes: string }][];
   minutes?: SimMinutes[];
   documents?: SimDocument[];
   folders?: string[];
@@ -53,6 +54,7 @@ export function saveWorld(core: Core): unknown {
     chatUuids: [...world.chatUuids],
     slashCommands: world.slashCommands,
     images: [...world.images],
+    files: [...world.files],
     minutes: [...world.minutes.values()],
     documents: [...world.documents.values()],
     folders: [...world.folders],
@@ -85,6 +87,7 @@ export function loadWorld(core: Core, state: unknown): void {
   world.chatUuids = new Map(saved.chatUuids);
   world.slashCommands = saved.slashCommands;
   world.images = new Map(saved.images);
+  world.files = new Map(saved.files);
   const events = (saved.calendarEvents ?? []).map((event) => ({
     ...event,
     startAt: new Date(event.startAt),

@@ -281,6 +281,8 @@ export interface FeishuSimulator {
   p2pChatId(openId: string): string;
   /** An image that was uploaded, by its key. */
   picture(key: string): Buffer | undefined;
+  /** A file that was uploaded, by its key. */
+  file(key: string): Buffer | undefined;
   slashCommands(): { command: string; description: string }[];
   /** Shares a folder of Drive with the app. */
   shareFolder(token: string): void;

@@ -56,6 +56,8 @@ export interface World {
   slashCommands: SlashCommand[];
   /** Images that were uploaded: bytes in base64 by key. */
   images: Map<string, string>;
+  /** Files that were uploaded, by key; bytes in base64. */
+  files: Map<string, { name: string; bytes: string }>;
   minutes: Map<string, SimMinutes>;
   documents: Map<string, SimDocument>;
   /** Folders of Drive that were shared with the app. */
@@ -84,6 +86,7 @@ export function createWorld(appId: string): World {
     chatUuids: new Map(),
     slashCommands: [],
     images: new Map(),
+    files: new Map(),
     minutes: new Map(),
     documents: new Map(),
     folders: new Set(),
@@ -98,7 +101,7 @@ const runPrefix = randomBytes(8).toString('hex');
 let counter = 0;
 
 /** An id no other run gives out: prefix of this process, then a counter. */
-export function freshId(kind: 'om' | 'oc' | 'event' | 'reaction' | 'command' | 'img_v3'): string {
+export function freshId(kind: 'om' | 'oc' | 'event' | 'reaction' | 'command' | 'img_v3' | 'file_v3'): string {
   counter += 1;
   const rest = runPrefix + counter.toString(16).padStart(16, '0');
   if (kind === 'event') return rest;

@@ -62,8 +62,13 @@ export function readContent(ground: Ground, way: Way, body: Body, owner: string)
     return { type, content: given, mentioned: [] };
   }
   checkGiven(given, shapes[type] ?? {}, false, wording);
-  if ('media_id' in given) mediaOf(ground, given.media_id, owner, type);
-  else if (type === 'image' && typeof given.base64 !== 'string') throw badParameter('media_id', 'is missing');
+  if ('media_id' in given) {
+    const { name } = mediaOf(ground, given.media_id, owner, type);
+    // People read the name under which it was uploaded.
+    if (type === 'file') given.fileName = name;
+  }
+  if (type === 'image' && !('media_id' in given) && typeof given.base64 !== 'string')
+    throw badParameter('media_id', 'is missing');
   if (type === 'text' || type.startsWith('markdown')) checkText(ground, way, type, given);
   if (type === 'textcard') checkTextcard(given);
   if (type === 'news') checkNews(given);

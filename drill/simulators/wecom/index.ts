@@ -153,6 +153,7 @@ type Views = Pick<
   | 'botChatId'
   | 'cardView'
   | 'picture'
+  | 'file'
   | 'dropped'
   | 'emergencyCalls'
   | 'appMenu'
@@ -162,6 +163,10 @@ type Views = Pick<
 function createViews(core: Core): Views {
   const { world } = core;
   const idOf = (userId: string) => userById(world, userId)?.userId ?? userId;
+  const bytesOf = (key: string) => {
+    const row = world.media.get(key);
+    return row === undefined ? undefined : Buffer.from(row.bytes, 'base64');
+  };
   return {
     users: () => staff(world),
     departments: () => [...world.departments.values()],
@@ -188,10 +193,8 @@ function createViews(core: Core): Views {
     messagesOf: (msgId) => world.messagesByMsgId.get(msgId) ?? [],
     appChatId: (userId) => appChatOf(idOf(userId)),
     botChatId: (userId) => botChatOf(idOf(userId)),
-    picture(key) {
-      const row = world.media.get(key);
-      return row === undefined ? undefined : Buffer.from(row.bytes, 'base64');
-    },
+    picture: (key) => bytesOf(key),
+    file: (key) => bytesOf(key),
     cardView: (messageId, userId) => viewCard(visibleMessage(core, userId, messageId), idOf(userId)),
     dropped: () => world.drops,
     emergencyCalls: () => world.emergencyCalls,

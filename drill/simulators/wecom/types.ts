@@ -279,6 +279,8 @@ export interface WecomSimulator {
   cardView(messageId: string, userId: string): CardView;
   /** An image that was uploaded, by its media id. */
   picture(key: string): Buffer | undefined;
+  /** A file that was uploaded, by its id. */
+  file(key: string): Buffer | undefined;
   /** What was taken and shown to nobody. */
   dropped(): SimDrop[];
   emergencyCalls(): SimEmergencyCall[];

@@ -54,7 +54,7 @@ export interface DeliveryTables {
   deliveries: {
     id: string;
     key: string;
-    kind: 'send' | 'update' | 'refresh' | 'urge' | 'pin';
+    kind: 'send' | 'update' | 'refresh' | 'urge' | 'pin' | 'file';
     platform: string;
     personId: string | null;
     chatExternalId: string | null;

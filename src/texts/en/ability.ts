@@ -86,6 +86,11 @@ const words: Texts['ability']['words'] = {
     yes: () => 'made by itself; on the cards and in the calendar',
     no: 'none; open a video meeting yourselves',
   },
+  sendsFiles: {
+    label: 'Calendar files',
+    yes: () => 'where no calendar can be written, you get the meeting as a file to open',
+    no: 'where no calendar can be written, you get a link; without a public address I only remind you here',
+  },
   keepsTasks: {
     label: 'Action items',
     yes: () => 'stand in the to-do list of the platform; ticked there, they are done here',

@@ -49,6 +49,11 @@ const words: Record<AbilityName, Words> = {
   },
   keepsEvents: { label: '日历', yes: () => '会议写进参会人的日历，改了跟着改', no: '会议只在这里提醒' },
   opensRooms: { label: '入会链接', yes: () => '自动生成，写在卡片和日历里', no: '没有，请自己建视频会议' },
+  sendsFiles: {
+    label: '日历文件',
+    yes: () => '写不进日历时，把会议作为文件发给你，点开就能加进日历',
+    no: '写不进日历时给链接；没有网址就只在这里提醒',
+  },
   keepsTasks: { label: '待办', yes: () => '写进平台自己的待办，在那里勾掉也算完成', no: '只在这里：/待办' },
   readsRecordings: {
     label: '智能纪要',

@@ -98,6 +98,8 @@ async function tour(scopes: string[]): Promise<Trace> {
     await attempt(platform.update({ messageId: id, card, ...rest }));
     await attempt(platform.urge(id, [zhang], 'words'));
     await attempt(platform.albums?.upload('app', Buffer.from('GIF89a')) ?? Promise.reject());
+    const file = { name: 'f.ics', bytes: Buffer.from('file') };
+    await attempt(platform.files?.send({ ...person, file, key: 'file' }) ?? Promise.reject());
     const inGroup = await attempt(
       platform.send({ target: { chatExternalId: project }, card, key: 'three', ...rest }),
     );

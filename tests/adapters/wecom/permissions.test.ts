@@ -6,10 +6,14 @@ import { buffer } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createWecom } from '../../../adapters/wecom/index.ts';
 import { wecomPermissions } from '../../../adapters/wecom/permissions.ts';
-import { createWecomSimulator, type WecomSimulatorOptions } from '../../../drill/simulators/wecom/index.ts';
+import {
+  createWecomSimulator,
+  type WecomSimulator,
+  type WecomSimulatorOptions,
+} from '../../../drill/simulators/wecom/index.ts';
 import { systemClock } from '../../../src/clock.ts';
 import type { InboundEvent } from '../../../src/domain/message.ts';
-import type { Events, Platform, TakeIn } from '../../../src/ports/platform.ts';
+import type { Events, OutgoingFile, Platform, TakeIn } from '../../../src/ports/platform.ts';
 import { isProved } from '../../support/hook.ts';
 import { keepLog } from '../../support/log.ts';
 import { callsOf, entryOf } from '../../support/permissions.ts';
@@ -70,6 +74,8 @@ async function tour(options: Partial<WecomSimulatorOptions> = {}) {
   await attempt(platform.update({ messageId: sent?.messageId ?? 'none', card, ...rest }));
   await attempt(platform.recall(sent?.messageId ?? 'none'));
   await attempt(platform.albums?.upload('app', Buffer.from('GIF89a')) ?? Promise.reject());
+  const file = { name: 'f.ics', bytes: Buffer.from('a file') };
+  await attempt(platform.files?.send({ ...person, file, key: 'file' }) ?? Promise.reject());
   await attempt(platform.send({ target: { personExternalId: 'nobody' }, card, key: 'none', ...rest }));
   const group = { key: 'group', name: 'G', description: 'D', memberExternalIds: ['ZhangWei', 'LiNa'] };
   const opened = await attempt(platform.openGroup(group));
@@ -99,10 +105,24 @@ async function tour(options: Partial<WecomSimulatorOptions> = {}) {
   }
   await sim.idle();
   await listener?.close();
+  await sendByBotAlone(sim, file);
   return sim.calls.map(({ method, path, code }) => ({
     call: `${method} ${path.replace(/^(\/cgi-bin\/|ws:)/, '')}`,
     code,
   }));
+}
+
+/** The bot takes a file up itself where there is no app. */
+async function sendByBotAlone(sim: WecomSimulator, file: OutgoingFile): Promise<void> {
+  const { baseUrl, wsUrl } = sim;
+  const platform = createWecom(
+    { ...bot, baseUrl, wsUrl, timeoutMs: 2000, paceShare: 1 },
+    { clock: systemClock, log: keepLog() },
+  );
+  const listener = await platform.listen(async () => ({}));
+  await expect.poll(() => listener?.state().connected, { timeout: 15_000 }).toBe(true);
+  await attempt(platform.files?.send({ personExternalId: 'ZhangWei', file, key: 'b' }) ?? Promise.reject());
+  await listener?.close();
 }
 
 async function keepAnEvent(events: Events): Promise<void> {

@@ -406,3 +406,36 @@ describe('with the bot alone', () => {
     expect(cards()).toHaveLength(2);
   });
 });
+
+describe('files', () => {
+  const file = { name: 'meeting-7.ics', bytes: Buffer.from('BEGIN:VCALENDAR\r\n会议\r\n') };
+  const shown = (sim: WecomSimulator, chat: string) =>
+    sim
+      .messages(chat)
+      .filter(({ type }) => type === 'file')
+      .map(({ content }) => ({ name: content.fileName, bytes: sim.file(String(content.media_id)) }));
+
+  test('go by the app, and are taken up once for all', async () => {
+    const { sim, platform } = await office('P2');
+    for (const personExternalId of [zhang, li])
+      await platform.files?.send({ personExternalId, file, key: `k.${personExternalId}` });
+    for (const person of [zhang, li])
+      expect(shown(sim, sim.appChatId(person))).toEqual([{ name: file.name, bytes: file.bytes }]);
+    expect(sim.calls.filter(({ path }) => path.includes('media/upload'))).toHaveLength(1);
+    const error = await failureOf(
+      platform.files?.send({ personExternalId: 'nobody', file, key: 'k' }) ?? Promise.resolve(),
+    );
+    expect(error.kind).toBe('unknown-target');
+  });
+
+  test('go by the bot where there is no app, in as many parts as it takes', async () => {
+    const { sim, platform, taken } = await office('P0');
+    const large = { name: 'large.ics', bytes: Buffer.alloc(1_200_000, '信流') };
+    const send = () => platform.files?.send({ personExternalId: zhang, file: large, key: 'k' });
+    expect(await failureOf(send() ?? Promise.resolve())).toMatchObject({ kind: 'not-allowed' });
+    sim.say(zhang, 'bot', '你好');
+    await until(() => taken.length === 1);
+    await send();
+    expect(shown(sim, sim.botChatId(zhang))).toEqual([{ name: 'large.ics', bytes: large.bytes }]);
+  });
+});
