@@ -15,7 +15,10 @@ export type Wish = {
   };
 }[MirrorKind];
 
-type Mine = { id: string; token: string };
+/** `version`: what was wanted when it was taken. */
+type Mine = { id: string; token: string; version: number };
+
+type Rung = { id: string; rings: number; dueAt: Date };
 
 const columns = sql.raw(
   'id, kind, subject_id, platform, wanted, version, state, held, turn, attempts, tried_at, tried, created_at',
@@ -23,8 +26,10 @@ const columns = sql.raw(
 
 export function mirrorsStore(db: Db) {
   const rings = ringsStore(db);
+  const isDue = (now: Date) => sql`state in ('open', 'refused') and due_at <= ${now}
+    and (lease_until is null or lease_until < ${now})`;
 
-  const ring = (rows: { id: string; rings: number; dueAt: Date }[]) =>
+  const ring = (rows: Rung[]) =>
     rings.add(
       rows.map(({ id, rings: count, dueAt }) => ({
         key: `keep-mirror.${id}.${count}`,
@@ -39,26 +44,41 @@ export function mirrorsStore(db: Db) {
     /** Writes down what shall stand there and rings for it, if it is something else than before. */
     async want({ kind, subjectId, platform, wanted }: Wish, now: Date): Promise<void> {
       const wish = wanted === null ? null : JSON.stringify(wanted);
-      const found = await sql<{ id: string; rings: number; dueAt: Date }>`
+      const found = await sql<Rung>`
         insert into mirrors as m (id, kind, subject_id, platform, wanted, version, state, due_at, rung_at, created_at)
         select ${newId('mi')}, ${kind}, ${subjectId}, ${platform}, ${wish}::jsonb, 1, 'open', ${now}, ${now}, ${now}
         -- What never was there need not be taken away.
         where ${wish}::jsonb is not null or exists (
           select from mirrors where kind = ${kind} and subject_id = ${subjectId} and platform = ${platform})
         on conflict (kind, subject_id, platform) do update set wanted = excluded.wanted, version = m.version + 1,
-          state = 'open', attempts = 0, due_at = excluded.due_at, rung_at = excluded.rung_at, rings = m.rings + 1
+          state = 'open', attempts = 0, has_place = false, due_at = excluded.due_at, rung_at = excluded.rung_at,
+          rings = m.rings + 1
           where m.wanted is distinct from excluded.wanted
         returning id, rings, due_at`.execute(db);
+      await ring(found.rows);
+    },
+
+    /** Looks at what is due and nobody is at, without taking it. */
+    async peek(id: string, now: Date): Promise<{ platform: PlatformName; hasPlace: boolean } | null> {
+      const found = await sql<{ platform: PlatformName; hasPlace: boolean }>`
+        select platform, has_place from mirrors where id = ${id} and ${isDue(now)}`.execute(db);
+      return found.rows[0] ?? null;
+    },
+
+    /** Lets it wait; `hasPlace`: for a place in the platform's pace, which is its own from then on. */
+    async wait(id: string, how: { dueAt: Date; hasPlace: boolean }, now: Date): Promise<void> {
+      const found = await sql<Rung>`
+        update mirrors set due_at = ${how.dueAt}, has_place = ${how.hasPlace}, rung_at = ${now}, rings = rings + 1
+        where id = ${id} and ${isDue(now)} returning id, rings, due_at`.execute(db);
       await ring(found.rows);
     },
 
     /** What is due and nobody is at. */
     async claim(id: string, now: Date, token: string, leaseUntil: Date): Promise<Mirror | null> {
       const found = await sql<Mirror>`
-        update mirrors set claim_token = ${token}, lease_until = ${leaseUntil}, attempts = attempts + 1
-        where id = ${id} and state in ('open', 'refused') and due_at <= ${now}
-          and (lease_until is null or lease_until < ${now})
-        returning ${columns}`.execute(db);
+        update mirrors set claim_token = ${token}, lease_until = ${leaseUntil}, attempts = attempts + 1,
+          has_place = false
+        where id = ${id} and ${isDue(now)} returning ${columns}`.execute(db);
       return found.rows[0] ?? null;
     },
 
@@ -70,9 +90,9 @@ export function mirrorsStore(db: Db) {
       );
     },
 
-    /** It stands as `version` wanted it; what was wanted since is rung for. */
-    async keep({ id, token }: Mine, version: number, held: Held | null, now: Date): Promise<void> {
-      const found = await sql<{ id: string; rings: number; dueAt: Date; state: string }>`
+    /** It stands as it was wanted when it was taken; what was wanted since is rung for. */
+    async keep({ id, token, version }: Mine, held: Held | null, now: Date): Promise<void> {
+      const found = await sql<Rung & { state: string }>`
         update mirrors set held = ${held === null ? null : JSON.stringify(held)}::jsonb,
           state = case when version = ${version} then 'kept' else 'open' end,
           turn = case when ${held === null} then turn + 1 else turn end, tried_at = null, tried = null, attempts = 0,
@@ -90,25 +110,28 @@ export function mirrorsStore(db: Db) {
         where id = ${id} and claim_token = ${token}`.execute(db);
     },
 
-    /** To be tried again; `refused` where somebody has to mend it first. */
+    /** To be tried again; `refused` where somebody has to mend it first. What was wanted since does not wait for that. */
     async putBack(
-      { id, token }: Mine,
+      { id, token, version }: Mine,
       again: { state: 'open' | 'refused'; dueAt: Date; error: string; isUnsent: boolean },
     ): Promise<void> {
       const { state, dueAt, error, isUnsent } = again;
-      const found = await sql<{ id: string; rings: number; dueAt: Date }>`
-        update mirrors set state = ${state}, due_at = ${dueAt}, error = ${error}, claim_token = null, lease_until = null,
+      const found = await sql<Rung>`
+        update mirrors set state = case when version = ${version} then ${state} else 'open' end,
+          due_at = case when version = ${version} then ${dueAt} else due_at end, error = ${error}, claim_token = null, lease_until = null,
           tried_at = case when ${isUnsent} then null else tried_at end,
           tried = case when ${isUnsent} then null else tried end, rings = rings + 1
         where id = ${id} and claim_token = ${token} returning id, rings, due_at`.execute(db);
       await ring(found.rows);
     },
 
-    /** Given up: it is tried again only when something else is wanted. */
-    async giveUp({ id, token }: Mine, error: string): Promise<void> {
-      await sql`
-        update mirrors set state = 'kept', error = ${error}, claim_token = null, lease_until = null
-        where id = ${id} and claim_token = ${token}`.execute(db);
+    /** Given up: it is tried again only when something else is wanted, or was since it was taken. */
+    async giveUp({ id, token, version }: Mine, error: string): Promise<void> {
+      const found = await sql<Rung & { state: string }>`
+        update mirrors set state = case when version = ${version} then 'kept' else 'open' end, error = ${error},
+          claim_token = null, lease_until = null, rings = rings + 1
+        where id = ${id} and claim_token = ${token} returning id, rings, due_at, state`.execute(db);
+      await ring(found.rows.filter(({ state }) => state === 'open'));
     },
 
     /** Where people join a meeting; null where no platform has opened a room. */
@@ -150,10 +173,9 @@ export function mirrorsStore(db: Db) {
 
     /** Rings what is due and was not rung lately, and returns how many. */
     async ringAgain(before: Date, now: Date, limit: number): Promise<number> {
-      const found = await sql<{ id: string; rings: number; dueAt: Date }>`
+      const found = await sql<Rung>`
         update mirrors set rung_at = ${now}, rings = rings + 1 where id in (
-          select id from mirrors where state in ('open', 'refused') and due_at <= ${now} and rung_at < ${before}
-            and (lease_until is null or lease_until < ${now})
+          select id from mirrors where ${isDue(now)} and rung_at < ${before}
           order by due_at limit ${limit} for update skip locked
         ) returning id, rings, due_at`.execute(db);
       await ring(found.rows);

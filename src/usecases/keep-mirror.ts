@@ -2,6 +2,7 @@
 import type { App } from '../app.ts';
 import { retryDelayMs } from '../domain/delivery.ts';
 import { type Held, type Mirror, mostMirrorAttempts, refusedAgainMs } from '../domain/mirror.ts';
+import type { PlatformName } from '../domain/person.ts';
 import { isWorthRetrying, PlatformError } from '../errors.ts';
 import type { Platform } from '../ports/platform.ts';
 import { textsOf } from '../texts/index.ts';
@@ -10,24 +11,19 @@ import { tellJoinUrl } from './join-url.ts';
 // A place so near is waited for in the queue's own tolerance.
 const nearMs = 5;
 
-type Mine = { id: string; token: string };
+type Mine = { id: string; token: string; version: number };
 
 export async function keepMirror(app: App, mirrorId: string, token: string, leaseMs: number): Promise<void> {
   const now = app.clock.now();
+  const waiting = await app.store.mirrors.peek(mirrorId, now);
+  const later = waiting && (await laterThan(app, waiting, now));
+  if (later) return app.store.mirrors.wait(mirrorId, later, now);
   const mirror = await app.store.mirrors.claim(mirrorId, now, token, new Date(now.getTime() + leaseMs));
   if (!mirror) return;
-  const mine = { id: mirror.id, token };
+  const mine = { id: mirror.id, token, version: mirror.version };
   const platform = app.platforms.get(mirror.platform);
   const can = platform && partOf(platform, mirror);
   if (!platform || !can) return app.store.mirrors.giveUp(mine, 'platform is off');
-  const later = await laterThan(app, platform, now);
-  if (later)
-    return again(app, mine, {
-      state: 'open',
-      dueAt: later,
-      error: 'waits',
-      isUnsent: mirror.triedAt === null,
-    });
   try {
     await carryOut(app, platform, mirror, mine);
   } catch (error) {
@@ -38,18 +34,27 @@ export async function keepMirror(app: App, mirrorId: string, token: string, leas
 const partOf = (platform: Platform, { kind }: Mirror) =>
   ({ event: platform.events, task: platform.tasks, document: platform.documents })[kind];
 
-/** What is left of the month is for messages, and the platform's pace for all. */
-async function laterThan(app: App, platform: Platform, now: Date): Promise<Date | null> {
+/** What is left of the month is for messages, and the platform's pace for all; null: it goes now. */
+async function laterThan(
+  app: App,
+  waiting: { platform: PlatformName; hasPlace: boolean },
+  now: Date,
+): Promise<{ dueAt: Date; hasPlace: boolean } | null> {
+  const platform = app.platforms.get(waiting.platform);
+  if (!platform) return null;
   const { stage, until } = await app.ledger.thrift(platform.name);
-  if (stage >= 2 && until !== null) return until;
-  const place = await app.pacer.reserve(platform.paceOf('other', {}), now, 'bulk');
-  return place.getTime() > now.getTime() + nearMs ? place : null;
+  if (stage >= 2 && until !== null) return { dueAt: until, hasPlace: false };
+  const paces = platform.paceOf('other', {});
+  // A place given before the platform closed the bucket is none any more.
+  if (waiting.hasPlace && !(await app.pacer.isPaused(paces, now))) return null;
+  const dueAt = await app.pacer.reserve(paces, now, 'bulk');
+  return dueAt.getTime() > now.getTime() + nearMs ? { dueAt, hasPlace: true } : null;
 }
 
 async function carryOut(app: App, platform: Platform, mirror: Mirror, mine: Mine): Promise<void> {
   const held = await heldAsWanted(app, platform, mirror, mine);
   await app.transaction(async (app) => {
-    await app.store.mirrors.keep(mine, mirror.version, held, app.clock.now());
+    await app.store.mirrors.keep(mine, held, app.clock.now());
     if (mirror.kind === 'document') await app.store.archive.setLink(mirror.subjectId, held?.link ?? null);
     if (mirror.kind !== 'event' || !mirror.wanted?.ownRoom) return;
     if (held?.joinUrl && held.joinUrl !== mirror.held?.joinUrl)

@@ -105,6 +105,15 @@ describe.each(all)('the calendar of %s', (platform) => {
   });
 });
 
+it('takes many meetings at once, as fast as the platform may be called', async () => {
+  world = await createWorld({ platforms: ['dingtalk'] });
+  await says('dingtalk', '/会议 每个工作日 上午9点 站会 15分钟 @张伟 议程：进展 10分钟 负责人：我');
+  await world.advance({ minutes: 1 });
+  const { rows } = await world.query<{ n: number }>('select count(*)::int as n from meetings');
+  expect(rows[0]?.n).toBeGreaterThan(15);
+  expect(calendarOn(world, 'dingtalk')).toHaveLength(rows[0]?.n ?? 0);
+});
+
 describe('people on several platforms', () => {
   it('find the meeting in one calendar each, and all join in one place', async () => {
     world = await createWorld({ platforms: all });

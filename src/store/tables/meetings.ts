@@ -154,6 +154,7 @@ export interface MeetingTables {
     rings: Generated<number>;
     claimToken: string | null;
     leaseUntil: Date | null;
+    hasPlace: Generated<boolean>;
     createdAt: Date;
     keptAt: Date | null;
   };
