@@ -1,14 +1,11 @@
-/** Anything that is no command gets its tier, a moment later and in its own job; the row waits if the ring is lost. */
+/** Anything that is no command gets its tier. */
 import { defineMessageHandler } from '../../src/router/define.ts';
+import { hearMessage } from '../../src/usecases/classify-message.ts';
 
 export const classify = defineMessageHandler({
   name: 'classify',
-  async run({ app, eventId }) {
-    const now = app.clock.now();
-    await app.store.deadlines.planOnce(
-      { kind: 'classify-message', subjectId: eventId, step: 'once', dueAt: now },
-      now,
-    );
+  async run({ app, eventId, me, chat, message }) {
+    await hearMessage(app, { eventId, message, sender: me, chat });
     return null;
   },
 });

@@ -53,6 +53,8 @@ interface Backend {
   factory: typeof createRedisBackend;
   forQueues: ConnectionOptions;
   forWorkers: ConnectionOptions;
+  /** How many finished jobs are kept at most, besides their age; as many as come where nothing is set. */
+  mostKept: { count: number } | Record<never, never>;
   /** Beyond so many jobs at a time of one lane it gets slower, not faster. */
   mostAtOnce: number;
   ping(): Promise<void>;
@@ -88,7 +90,7 @@ export async function createBullQueue(options: BullQueueOptions): Promise<Queue>
 
   const addTo = async (lane: Lane, rings: Ring[]) => {
     const mine = rings.filter((ring) => ring.lane === lane);
-    if (mine.length > 0) await queueOf(lane).addBulk(mine.map((ring) => toBull(ring, options)));
+    if (mine.length > 0) await queueOf(lane).addBulk(mine.map((ring) => toBull(ring, options, backend)));
   };
   const closeAll = async () => {
     const { closeMs = defaultCloseMs } = options;
@@ -215,7 +217,7 @@ function storable(error: unknown): Error {
   return failure;
 }
 
-function toBull(ring: Ring, { clock, optionsOf }: BullQueueOptions) {
+function toBull(ring: Ring, { clock, optionsOf }: BullQueueOptions, { mostKept }: Backend) {
   const timestamp = clock.now().getTime();
   const age = keyMemoryMs / 1000;
   return {
@@ -228,8 +230,8 @@ function toBull(ring: Ring, { clock, optionsOf }: BullQueueOptions) {
       attempts: optionsOf(ring.job).attempts,
       backoff: { type: 'custom' },
       stackTraceLimit: 1,
-      removeOnComplete: { age, count: keptFinished },
-      removeOnFail: { age, count: keptFinished },
+      removeOnComplete: { age, ...mostKept },
+      removeOnFail: { age, ...mostKept },
     },
   };
 }
@@ -286,6 +288,7 @@ async function openRedis(url: string, log: Log): Promise<Backend> {
   return {
     name: `Redis at ${address(url)}`,
     factory: createRedisBackend,
+    mostKept: { count: keptFinished },
     mostAtOnce: Number.POSITIVE_INFINITY,
     forQueues: forQueues as ConnectionOptions,
     forWorkers: forWorkers as ConnectionOptions,
@@ -320,6 +323,8 @@ async function openPostgres(url: string, log: Log): Promise<Backend> {
   return {
     name,
     factory: createPostgresBackend as unknown as typeof createRedisBackend,
+    // With a count, each job that ends has all the finished ones sorted: the more there are, the slower it gets.
+    mostKept: {},
     mostAtOnce: postgresMostAtOnce,
     forQueues: pool as unknown as ConnectionOptions,
     forWorkers: pool as unknown as ConnectionOptions,

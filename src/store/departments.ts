@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { DepartmentFacts } from '../domain/department.ts';
 import type { PlatformName } from '../domain/person.ts';
 import type { Db } from './database.ts';
+import { departmentsChanged } from './department-copy.ts';
 import { newId } from './id.ts';
 
 export interface StoredDepartment extends DepartmentFacts {
@@ -77,6 +78,7 @@ export function departmentsStore(db: Db) {
         .values({ id, ...values, parentId: null, headId: null })
         .onConflict((c) => c.column('id').doUpdateSet(values))
         .execute();
+      departmentsChanged(db);
       return id;
     },
 
@@ -108,6 +110,7 @@ export function departmentsStore(db: Db) {
 
     async setParent(id: string, parentId: string | null): Promise<void> {
       await db.updateTable('departments').set({ parentId }).where('id', '=', id).execute();
+      departmentsChanged(db);
     },
 
     /** Departments that no platform has any more. */
@@ -115,6 +118,7 @@ export function departmentsStore(db: Db) {
       await sql`update departments set gone_at = ${now} where gone_at is null and not (id = any(${ids}))`.execute(
         db,
       );
+      departmentsChanged(db);
     },
 
     /** Two turned out to be one: everything that points at the second points at the first. */
@@ -132,6 +136,7 @@ export function departmentsStore(db: Db) {
         sql`update departments set gone_at = ${now}, merged_into = ${keptId}, parent_id = null where id = ${absorbedId}`,
       ];
       for (const move of moves) await move.execute(db);
+      departmentsChanged(db);
     },
   };
 }

@@ -2,6 +2,7 @@
 import { absencesStore, rulePeopleStore } from './absences.ts';
 import { accountsStore } from './accounts.ts';
 import { actionItemsStore } from './action-items.ts';
+import { alarmCastsStore } from './alarm-casts.ts';
 import { alarmNoticesStore } from './alarm-notices.ts';
 import { archiveStore } from './archive.ts';
 import { attendanceStore } from './attendance.ts';
@@ -75,6 +76,7 @@ function nouns(db: Db) {
   return {
     absences: absencesStore(db),
     accounts: accountsStore(db),
+    alarmCasts: alarmCastsStore(db),
     alarmNotices: alarmNoticesStore(db),
     actionItems: actionItemsStore(db),
     archive: archiveStore(db),

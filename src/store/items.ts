@@ -182,11 +182,11 @@ export function itemsStore(db: Db) {
       await db.updateTable('items').set(change).where('id', '=', id).execute();
     },
 
-    async addPeople(itemId: string, personIds: string[], duty: ItemDuty): Promise<void> {
-      if (personIds.length === 0) return;
+    async addPeople(itemId: string, people: { personId: string; duty: ItemDuty }[]): Promise<void> {
+      if (people.length === 0) return;
       await db
         .insertInto('itemPeople')
-        .values(personIds.map((personId) => ({ itemId, personId, duty })))
+        .values(people.map((one) => ({ ...one, itemId })))
         .onConflict((c) => c.doNothing())
         .execute();
     },

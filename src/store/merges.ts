@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { AccountRef } from '../domain/account.ts';
 import type { Db } from './database.ts';
+import { departmentsChanged } from './department-copy.ts';
 import { newId } from './id.ts';
 
 export interface Merge {
@@ -131,6 +132,7 @@ export function mergesStore(db: Db) {
       );
       columns[`${table}.${column}`] = rows.rows.map(({ id }) => id);
     }
+    departmentsChanged(db);
     return columns;
   };
 
@@ -279,6 +281,7 @@ export function mergesStore(db: Db) {
           db,
         );
       }
+      departmentsChanged(db);
       for (const [table, key] of personLists) {
         await sql`
           update ${name(table)} set person_id = ${absorbedId}

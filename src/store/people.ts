@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Department, Liaison, Person, PlatformName, Role } from '../domain/person.ts';
 import type { Db } from './database.ts';
+import { departmentsChanged, departmentsNow } from './department-copy.ts';
 import { newId } from './id.ts';
 
 const columns = ['id', 'name', 'title', 'post', 'language', 'departmentId', 'roles', 'state'] as const;
@@ -25,19 +26,6 @@ export interface PersonFacts extends Omit<Person, 'id' | 'state' | 'language'> {
   id: string | null;
   /** Holds until she chooses one herself. */
   language: Person['language'];
-}
-
-/** The departments as this process read them last. Read after its version it may be newer than that, never older. */
-let copy: { version: string | null; departments: Department[] } = { version: null, departments: [] };
-
-async function readDepartments(db: Db): Promise<Department[]> {
-  const rows = await db
-    .selectFrom('departments')
-    .select(['id', 'name', 'parentId', 'headId'])
-    .where('goneAt', 'is', null)
-    .orderBy('name')
-    .execute();
-  return Object.freeze(rows) as Department[];
 }
 
 export function peopleStore(db: Db) {
@@ -79,7 +67,8 @@ export function peopleStore(db: Db) {
         .selectFrom('people')
         .select(columns)
         .where('state', '=', 'active')
-        .where(sql<boolean>`${role} = any(roles)`)
+        // Few have a role: the first condition is that of an index.
+        .where(sql<boolean>`roles <> '{}' and ${role} = any(roles)`)
         .orderBy('id')
         .execute();
       return rows.map(toPerson);
@@ -183,17 +172,11 @@ export function peopleStore(db: Db) {
     },
 
     /** Those that some platform has, by name; the list is shared and must not be changed. */
-    async departments(): Promise<Department[]> {
-      const { version } = await db
-        .selectFrom('departmentVersion')
-        .select('version')
-        .executeTakeFirstOrThrow();
-      if (version !== copy.version) copy = { version, departments: await readDepartments(db) };
-      return copy.departments;
-    },
+    departments: (): Promise<Department[]> => departmentsNow(db),
 
     async setHead(departmentId: string, headId: string | null): Promise<void> {
       await db.updateTable('departments').set({ headId }).where('id', '=', departmentId).execute();
+      departmentsChanged(db);
     },
 
     async liaisons(departmentIds?: string[]): Promise<Liaison[]> {

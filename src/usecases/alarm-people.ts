@@ -3,9 +3,10 @@ import type { App } from '../app.ts';
 import { type Absence, presentFor } from '../domain/absence.ts';
 import { type AlarmFacts, type AlarmStep, customersIn, policyFor, type Whom } from '../domain/alarm.ts';
 import type { Item, ItemDuty } from '../domain/item.ts';
-import type { Department, Person } from '../domain/person.ts';
+import type { Department, Liaison, Person } from '../domain/person.ts';
 import { type Roster, shiftsFrom } from '../domain/roster.ts';
 import { findNames } from '../language/names.ts';
+import type { Chat } from '../store/chats.ts';
 import { rulesOf } from './settle-departments.ts';
 
 /** Somebody to be told, and as whom. */
@@ -29,16 +30,38 @@ export interface AlarmPlace {
   concerned: string[];
   group: string | null;
   absences: Absence[];
+  liaisons: Liaison[];
+  adminIds: string[];
+  /** Whoever may come into it, as far as could be foreseen, by name. */
+  people: Person[];
+  /** Who said it where, if that was known. */
+  said: SaidBy | undefined;
   /** Mentioned in it, or given it by somebody. */
   owners: string[];
 }
 
-export async function placeOf(app: App, item: Item, owners: string[]): Promise<AlarmPlace> {
-  const now = app.clock.now();
+/** What is known of a chat. */
+export type KnownChat = Pick<Chat, 'id' | 'kind' | 'name'>;
+
+/** Who said it where. */
+export interface SaidBy {
+  sender: Person | null;
+  chat: KnownChat | null;
+}
+
+export async function saidBy(app: App, { senderId, chatId }: Item): Promise<SaidBy> {
+  return {
+    sender: senderId ? await app.store.people.get(senderId) : null,
+    chat: chatId ? await app.store.chats.get(chatId) : null,
+  };
+}
+
+/** `said`: who said it where, if that is known. */
+export async function placeOf(app: App, item: Item, owners: string[], said?: SaidBy): Promise<AlarmPlace> {
   const departments = await app.store.people.departments();
   const named = findNames(item.text, departments).matches.map((m) => m.id);
   const concerned = named.length > 0 ? named : item.departmentId ? [item.departmentId] : [];
-  const chat = item.chatId ? await app.store.chats.get(item.chatId) : null;
+  const chat = said ? said.chat : item.chatId ? await app.store.chats.get(item.chatId) : null;
   const group = chat?.kind === 'group' ? chat.name : null;
   const facts = {
     text: item.text,
@@ -52,8 +75,13 @@ export async function placeOf(app: App, item: Item, owners: string[]): Promise<A
     departments,
     concerned,
     group,
-    absences: await app.store.absences.within(now, now),
+    ...(await app.store.alarmCasts.of(
+      concerned,
+      [...owners, ...concerned.flatMap((id) => headOf(departments, id))],
+      app.clock.now(),
+    )),
     owners,
+    said,
   };
 }
 
@@ -82,7 +110,7 @@ export async function findWhom(app: App, place: AlarmPlace, whom: Whom[], told: 
   }
   const fresh = found.filter(({ id }) => id !== place.item.senderId && !told.includes(id));
   const dutyOf = new Map(fresh.reverse().map(({ id, duty }) => [id, duty]));
-  const people = await app.store.people.getMany([...dutyOf.keys()]);
+  const people = await peopleIn(app, place, [...dutyOf.keys()]);
   return {
     receivers: people
       .filter(({ state }) => state === 'active')
@@ -104,25 +132,26 @@ async function meantBy(
   switch (whom) {
     case 'owner':
       return as(place.owners, 'responsible');
-    case 'liaison': {
-      const liaisons = await app.store.people.liaisons(place.concerned);
+    case 'liaison':
       return as(
-        liaisons.map((l) => l.personId),
+        place.liaisons.map((l) => l.personId),
         'responsible',
       );
-    }
     case 'deputy':
       return as(await deputiesOf(app, place), 'deputy');
     case 'head':
       return as(await headsOf(app, place, told), 'head');
     case 'admin':
-      return as(
-        (await app.store.people.withRole('admin')).map((p) => p.id),
-        'admin',
-      );
+      return as(place.adminIds, 'admin');
     default:
       return as([...(await app.store.rulePeople.find([whom])).values()], 'named');
   }
+}
+
+/** By name. Who was not foreseen is read. */
+async function peopleIn(app: App, place: AlarmPlace, ids: string[]): Promise<Person[]> {
+  const known = place.people.filter(({ id }) => ids.includes(id));
+  return known.length === new Set(ids).size ? known : app.store.people.getMany(ids);
 }
 
 /** Who is here, or stands in; nobody for who is away without a stand-in. */
@@ -136,7 +165,8 @@ async function headsOf(app: App, place: AlarmPlace, told: string[]): Promise<str
   for (const id of chain) {
     const [present] = presentOf(app, place, [id]);
     if (!present || told.includes(present) || present === place.item.senderId) continue;
-    if ((await app.store.people.get(present))?.state === 'active') return [present];
+    const [person] = await peopleIn(app, place, [present]);
+    if (person?.state === 'active') return [present];
   }
   return [];
 }

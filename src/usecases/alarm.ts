@@ -15,20 +15,32 @@ import {
 import type { Item } from '../domain/item.ts';
 import type { Person } from '../domain/person.ts';
 import { isWorkingTime, moveIntoAllowedHours } from '../domain/worktime.ts';
-import { type AlarmPlace, type Found, findWhom, placeOf, type Receiver } from './alarm-people.ts';
+import {
+  type AlarmPlace,
+  type Found,
+  findWhom,
+  placeOf,
+  type Receiver,
+  type SaidBy,
+  saidBy,
+} from './alarm-people.ts';
 import { tellAlarm } from './tell-alarm.ts';
 
 const minuteMs = 60_000;
 
-/** Sets off the alarm: tells those whom the policy's first step means, and sets the limit; `why` stands on the first cards. Returns who is told. */
+/**
+ * Sets off the alarm: tells those whom the policy's first step means, and sets the limit; `why` stands on the first cards.
+ * `said`: who said it where, if that is known. Returns who is told.
+ */
 export async function raiseAlarm(
   app: App,
   item: Item,
   owners: string[],
   why: Pick<AlarmData, 'reopened'> = {},
+  said?: SaidBy,
 ): Promise<Person[]> {
   const alarms = await app.store.items.startAlarm(item.id);
-  const place = await placeOf(app, { ...item, alarms, snoozedUntil: null }, owners);
+  const place = await placeOf(app, { ...item, alarms, snoozedUntil: null }, owners, said);
   return climb(app, place, firstRung, { told: [], waited: 0, why });
 }
 
@@ -63,12 +75,15 @@ export async function climb(app: App, place: AlarmPlace, rung: Rung, before: Bef
   const minutes = isNobodys ? waitOf(app, steps, firstRung) : waitOf(app, steps, at);
   const dueAt = limitAt(app, isNobodys ? firstRung : at, minutes);
   if (!isFirst) await app.store.items.setState(item.id, { state: 'escalated', escalatedAt: now });
-  for (const { person, duty } of receivers) await app.store.items.addPeople(item.id, [person.id], duty);
+  await app.store.items.addPeople(
+    item.id,
+    receivers.map(({ person, duty }) => ({ personId: person.id, duty })),
+  );
   const fresh = receivers.map(({ person }) => person);
   const again = (before.again ?? []).filter(({ id }) => fresh.every((person) => person.id !== id));
   const everybody = [...fresh, ...again];
   const data: AlarmData = {
-    ...(await alarmData(app, item)),
+    ...(await alarmData(app, item, place.said)),
     minutes,
     next: await namesNext(app, place, at, [...before.told, ...everybody.map((p) => p.id)]),
     ...(isFirst ? before.why : { waited: before.waited }),
@@ -167,9 +182,8 @@ export const drillMark = ({ isDrill }: Pick<Item, 'isDrill'>): { isDrill?: true 
   isDrill ? { isDrill } : {};
 
 /** What every card about a tier 1 says of it. */
-export async function alarmData(app: App, item: Item): Promise<AlarmData> {
-  const sender = item.senderId ? await app.store.people.get(item.senderId) : null;
-  const chat = item.chatId ? await app.store.chats.get(item.chatId) : null;
+export async function alarmData(app: App, item: Item, said?: SaidBy): Promise<AlarmData> {
+  const { sender, chat } = said ?? (await saidBy(app, item));
   return {
     itemId: item.id,
     number: item.number,

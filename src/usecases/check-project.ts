@@ -125,7 +125,8 @@ async function raiseNew(app: App, project: Project, risk: Risk): Promise<Item | 
   );
   if (!taken) return null;
   if (taken.kind === 'new' && risk.tier === 1) await raiseAlarm(app, taken.item, [project.ownerId]);
-  if (risk.tier === 2) await app.store.items.addPeople(taken.item.id, [project.ownerId], 'named');
+  if (risk.tier === 2)
+    await app.store.items.addPeople(taken.item.id, [{ personId: project.ownerId, duty: 'named' }]);
   return taken.item;
 }
 

@@ -5,6 +5,7 @@ import type { Item } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { raiseAlarm, responsibleFor } from './alarm.ts';
+import type { KnownChat } from './alarm-people.ts';
 import { answerKnown } from './answer-known.ts';
 import { answerWhereSaid } from './answer-where-said.ts';
 import { findFollowUp, inLightOf, proposeOver } from './follow-up.ts';
@@ -13,22 +14,59 @@ import { keepBudget } from './keep-budget.ts';
 import { tellPeople } from './say.ts';
 import { takeUp } from './take-up.ts';
 
+/** A message with who says it where, as far as we know them. */
+export interface Heard {
+  eventId: string;
+  message: Message;
+  sender: Person | null;
+  chat: KnownChat | null;
+}
+
+/**
+ * In the transaction that takes the message in, where nothing has to be asked of the platform first; else a moment later
+ * and in its own job, whose row waits if the ring is lost.
+ */
+export async function hearMessage(app: App, heard: Heard): Promise<void> {
+  const { eventId, message, chat } = heard;
+  if (isEmpty(message)) return;
+  if (!hasNoName(message, chat)) return classify(app, heard);
+  const now = app.clock.now();
+  await app.store.deadlines.planOnce(
+    { kind: 'classify-message', subjectId: eventId, step: 'once', dueAt: now },
+    now,
+  );
+}
+
 export async function classifyMessage(app: App, deadlineId: string, token: string): Promise<void> {
   const waiting = await app.store.deadlines.peek(deadlineId, app.clock.now());
   if (!waiting) return;
   const event = await app.store.inbox.get(waiting.subjectId);
-  const message = event?.kind === 'message' && event.text.trim() !== '' ? event : null;
+  const message = event?.kind === 'message' && !isEmpty(event) ? event : null;
   if (message) await learnChatName(app, message);
   await app.transaction(async (app) => {
     const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
-    if (deadline && message) await classify(app, deadline.subjectId, message);
+    if (!deadline || !message) return;
+    const { platform, sender, chat } = message;
+    await classify(app, {
+      eventId: deadline.subjectId,
+      message,
+      sender: await app.store.people.byAccount(platform, sender.externalId),
+      chat: await app.store.chats.find(platform, chat.externalId),
+    });
   });
 }
+
+const isEmpty = ({ text }: Message): boolean => text.trim() === '';
+
+/** A group whose name is not known; a direct chat needs none. */
+const hasNoName = ({ chat }: Pick<Message, 'chat'>, known: KnownChat | null): boolean =>
+  chat.kind === 'group' && !known?.name;
 
 /** The name of a group says much about its messages; it is asked for once, outside the transaction. */
 export async function learnChatName(app: App, message: Pick<Message, 'platform' | 'chat'>): Promise<void> {
   const { platform, chat } = message;
-  if (chat.kind !== 'group' || (await app.store.chats.find(platform, chat.externalId))?.name) return;
+  if (chat.kind !== 'group') return;
+  if (!hasNoName({ chat }, await app.store.chats.find(platform, chat.externalId))) return;
   // The name is of use, but not worth the last of an allowance.
   if ((await app.ledger.thrift(platform)).stage > 0) return;
   try {
@@ -46,9 +84,7 @@ export async function learnChatName(app: App, message: Pick<Message, 'platform' 
   }
 }
 
-async function classify(app: App, eventId: string, message: Message): Promise<void> {
-  const sender = await app.store.people.byAccount(message.platform, message.sender.externalId);
-  const chat = await app.store.chats.find(message.platform, message.chat.externalId);
+async function classify(app: App, { eventId, message, sender, chat }: Heard): Promise<void> {
   if (chat?.kind === 'group' && message.sender.isExternal) await app.store.chats.noteOutsider(chat.id);
   const quoted = message.quotedMessageId
     ? await app.store.items.byMessage(message.platform, message.quotedMessageId)
@@ -83,7 +119,7 @@ async function classify(app: App, eventId: string, message: Message): Promise<vo
   if (taken.kind === 'known') return answerKnown(app, eventId, message, taken);
   const { item } = taken;
   if (verdict.mayBeTierOne) return askWhetherTierOne(app, eventId, item);
-  const told = item.tier === 1 ? await raiseAlarm(app, item, mentioned) : null;
+  const told = item.tier === 1 ? await raiseAlarm(app, item, mentioned, {}, { sender, chat }) : null;
   if (item.tier === 1) await keepBudget(app, item);
   await answerSender(app, eventId, message, item, sender, told?.map((p) => p.name) ?? null);
 }

@@ -67,8 +67,7 @@ async function handOverItems(app: App, person: Person, receivers: Person[], caus
   for (const item of await app.store.items.waitingFor(person.id)) {
     await app.store.items.addPeople(
       item.id,
-      receivers.map(({ id }) => id),
-      'head',
+      receivers.map(({ id }) => ({ personId: id, duty: 'head' as const })),
     );
     await tellAlarm(app, item, receivers, {
       shown: show('alarm', { ...(await alarmData(app, item)), leftBy: person.name }),

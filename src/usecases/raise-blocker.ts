@@ -53,7 +53,7 @@ export async function raiseBlocker(app: App, sync: Sync, part: SyncPart, by: Per
     await raiseAlarm(app, item, [sync.ownerId]);
     await keepBudget(app, item);
   }
-  if (item.tier === 2) await app.store.items.addPeople(item.id, [sync.ownerId], 'named');
+  if (item.tier === 2) await app.store.items.addPeople(item.id, [{ personId: sync.ownerId, duty: 'named' }]);
   if (!item.isDrill)
     await app.store.syncs.addBlocker({ syncId: sync.id, itemId: item.id, personId: by.id }, app.clock.now());
   return item;

@@ -46,7 +46,7 @@ export async function transferItem(app: App, { itemId, to, reason, by, key }: Tr
   await app.store.deadlines.cancel('escalate-item', item.id, now);
   await app.store.deliveries.dropPlanned(item.id, 'handed over');
   await app.store.items.setState(item.id, { state: 'open', ackedBy: null, ackedAt: null });
-  await app.store.items.addPeople(item.id, [to.id], 'receiver');
+  await app.store.items.addPeople(item.id, [{ personId: to.id, duty: 'receiver' }]);
   const alarms = await app.store.items.startAlarm(item.id);
   const given = { by: by.name, to: to.name, reason };
   const data = await alarmData(app, item);

@@ -1,0 +1,55 @@
+/** Who may come into an alarm: read in one statement, since every alarm asks for nearly all of them. */
+import { sql } from 'kysely';
+import type { Absence } from '../domain/absence.ts';
+import type { Liaison, Person } from '../domain/person.ts';
+import type { Db } from './database.ts';
+
+export interface AlarmCast {
+  /** Those of now, the newest first: it overrules older ones. */
+  absences: Absence[];
+  /** Of the departments asked for, in their order. */
+  liaisons: Liaison[];
+  /** Administrators who are here. */
+  adminIds: string[];
+  /** All these, who stands in for them, and whoever was asked for, by name. */
+  people: Person[];
+}
+
+type Row = Omit<AlarmCast, 'absences'> & {
+  absences: (Omit<Absence, 'fromAt' | 'toAt'> & { fromAt: string; toAt: string })[];
+};
+
+export function alarmCastsStore(db: Db) {
+  return {
+    async of(departmentIds: string[], personIds: string[], now: Date): Promise<AlarmCast> {
+      const found = await sql<Row>`
+        with away as (
+          select * from absences where withdrawn_at is null and from_at <= ${now} and to_at > ${now}
+        ), near as (
+          select * from liaisons where department_id = any(${departmentIds}::text[])
+        ), admins as (
+          -- Few have a role: the first condition is that of an index.
+          select id from people where roles <> '{}' and 'admin' = any(roles) and state = 'active'
+        ), wanted as (
+          select person_id as id from near union select stand_in_id from away union select id from admins
+          union select unnest(${personIds}::text[])
+        )
+        select
+          coalesce((select jsonb_agg(jsonb_build_object('id', id, 'personId', person_id, 'scope', scope, 'fromAt', from_at,
+            'toAt', to_at, 'standInId', stand_in_id, 'byId', by_id) order by created_at desc, id desc) from away), '[]') as absences,
+          coalesce((select jsonb_agg(jsonb_build_object('departmentId', department_id, 'personId', person_id)
+            order by department_id, position) from near), '[]') as liaisons,
+          coalesce((select jsonb_agg(id order by id) from admins), '[]') as admin_ids,
+          coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'title', p.title, 'post', p.post,
+            'language', p.language, 'departmentId', p.department_id, 'roles', p.roles, 'state', p.state) order by p.name)
+            from wanted w join people p on p.id = w.id), '[]') as people`.execute(db);
+      const [row] = found.rows as [Row];
+      const absences = row.absences.map((one) => ({
+        ...one,
+        fromAt: new Date(one.fromAt),
+        toAt: new Date(one.toAt),
+      }));
+      return { ...row, absences };
+    },
+  };
+}
