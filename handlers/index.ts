@@ -29,8 +29,11 @@ import { confirmProject } from './actions/confirm-project.ts';
 import { correctItem } from './actions/correct-item.ts';
 import { directiveAct } from './actions/directive-act.ts';
 import { directiveCheck } from './actions/directive-check.ts';
+import { draftReply } from './actions/draft-reply.ts';
+import { dropReply } from './actions/drop-reply.ts';
 import { editDigest } from './actions/edit-digest.ts';
 import { editMeeting } from './actions/edit-meeting.ts';
+import { editReply } from './actions/edit-reply.ts';
 import { editSeries } from './actions/edit-series.ts';
 import { endMeeting } from './actions/end-meeting.ts';
 import { endSeries } from './actions/end-series.ts';
@@ -60,6 +63,7 @@ import { reportScene } from './actions/report-scene.ts';
 import { requestAct } from './actions/request-act.ts';
 import { resolveItem } from './actions/resolve-item.ts';
 import { sendDeputy } from './actions/send-deputy.ts';
+import { sendReply } from './actions/send-reply.ts';
 import { setTier } from './actions/set-tier.ts';
 import { settleDrift } from './actions/settle-drift.ts';
 import { shortenSeries } from './actions/shorten-series.ts';
@@ -108,6 +112,7 @@ import { project } from './commands/project.ts';
 import { quiet } from './commands/quiet.ts';
 import { quota } from './commands/quota.ts';
 import { reopen } from './commands/reopen.ts';
+import { reply } from './commands/reply.ts';
 import { report } from './commands/report.ts';
 import { request } from './commands/request.ts';
 import { requirement } from './commands/requirement.ts';
@@ -167,6 +172,7 @@ export const handlers: Handlers = {
     snooze,
     resolve,
     reopen,
+    reply,
     drill,
     duty,
     bind,
@@ -224,6 +230,10 @@ export const handlers: Handlers = {
     reopenItem,
     reportScene,
     resolveItem,
+    draftReply,
+    sendReply,
+    editReply,
+    dropReply,
     requestAct,
     directiveAct,
     directiveCheck,

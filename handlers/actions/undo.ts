@@ -26,6 +26,7 @@ import { undoGroupPeace } from '../../src/usecases/quiet-group.ts';
 import { undoBlocker } from '../../src/usecases/resolve-blocker.ts';
 import { undoResolve } from '../../src/usecases/resolve-item.ts';
 import { undoMinutes } from '../../src/usecases/send-minutes.ts';
+import { undoDropReply } from '../../src/usecases/send-reply.ts';
 import { undoLanguage } from '../../src/usecases/set-language.ts';
 import { undoLiaisons } from '../../src/usecases/set-liaisons.ts';
 import { undoPeace } from '../../src/usecases/set-peace.ts';
@@ -93,6 +94,7 @@ const kinds: Record<string, UndoKind> = {
   platform: undoPlatform,
   project: undoProject,
   post: undoPost,
+  'reply-dropped': undoDropReply,
   'round-started': undoRound,
   'series-edited': undoSeriesEdit,
   'series-started': undoSeries,

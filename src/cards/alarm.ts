@@ -4,6 +4,7 @@ import { formatWhen } from '../language/when.ts';
 import type { Block, Button, Card, FormField } from './card.ts';
 import type { Look } from './index.ts';
 import { reasonText, setTierButton, tierKey } from './item.ts';
+import { draftReplyButton } from './reply.ts';
 
 export interface AlarmData {
   itemId: string;
@@ -405,7 +406,14 @@ export const alarmCards = {
   }),
 
   'alarm-closed': (
-    data: { number: number; line: string; undo: string; isDrill?: boolean },
+    data: {
+      number: number;
+      line: string;
+      undo: string;
+      /** A customer's matter, of which she may be told. */
+      replyTo?: string;
+      isDrill?: boolean;
+    },
     look: Look,
   ): Card => ({
     title: titled(look.texts.alarm.closedTitle(data.number), data, look),
@@ -413,7 +421,13 @@ export const alarmCards = {
     blocks: [
       { kind: 'text', text: [{ bold: data.line }] },
       text(look.texts.alarm.closed),
-      undoButton(look.texts.common.undo, data.undo),
+      {
+        kind: 'buttons',
+        buttons: [
+          ...(data.replyTo ? [draftReplyButton(data.replyTo, look)] : []),
+          { label: look.texts.common.undo, press: { action: 'undo', args: { undo: data.undo } } },
+        ],
+      },
     ],
   }),
 

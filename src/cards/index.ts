@@ -45,6 +45,7 @@ import { qualityCards } from './quality.ts';
 import { quotaCards } from './quota.ts';
 import { readBackCards } from './read-back.ts';
 import { recordingCards } from './recording.ts';
+import { replyCards } from './reply.ts';
 import { requestCards } from './request.ts';
 import { roundCards } from './round.ts';
 import { sceneCards } from './scene.ts';
@@ -109,6 +110,7 @@ const builders = {
   ...sceneCards,
   ...seriesCards,
   ...recordingCards,
+  ...replyCards,
   ...requestCards,
   ...settingsCards,
   ...syncCards,

@@ -2,7 +2,7 @@
 
 /**
  * `alarmed`: it set off the alarm and people were told; `escalated`: the next were told; `ended`: nobody is left but the
- * administrators; `nobody`: a step of the policy found nobody to tell.
+ * administrators; `nobody`: a step of the policy found nobody to tell; `replied`: a customer was told.
  */
 export type ActKind =
   | 'alarmed'
@@ -15,6 +15,7 @@ export type ActKind =
   | 'snoozed'
   | 'resolved'
   | 'reopened'
+  | 'replied'
   | 'explained'
   | 'unexplained';
 

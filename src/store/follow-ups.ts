@@ -53,6 +53,18 @@ export function followUpsStore(db: Db) {
       return row ?? null;
     },
 
+    /** Whether an item was held for over because somebody said these words in a chat. */
+    async ended(itemId: string, said: string): Promise<boolean> {
+      const row = await db
+        .selectFrom('itemFollowUps')
+        .select('id')
+        .where('itemId', '=', itemId)
+        .where('said', '=', said)
+        .where('answer', '=', 'over')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     /** False if somebody answered before. */
     async answer(id: string, answer: FollowUpAnswer, byId: string, now: Date): Promise<boolean> {
       const found = await sql`

@@ -38,6 +38,7 @@ import { quality } from './en/quality.ts';
 import { quota } from './en/quota.ts';
 import { readBack } from './en/read-back.ts';
 import { recording } from './en/recording.ts';
+import { reply } from './en/reply.ts';
 import { request } from './en/request.ts';
 import { scene } from './en/scene.ts';
 import { settings } from './en/settings.ts';
@@ -89,6 +90,7 @@ export const en: Texts = {
   archive,
   recording,
   readBack,
+  reply,
   request,
   settings,
   sync,

@@ -38,6 +38,7 @@ import { quality } from './zh-CN/quality.ts';
 import { quota } from './zh-CN/quota.ts';
 import { readBack } from './zh-CN/read-back.ts';
 import { recording } from './zh-CN/recording.ts';
+import { reply } from './zh-CN/reply.ts';
 import { request } from './zh-CN/request.ts';
 import { scene } from './zh-CN/scene.ts';
 import { settings } from './zh-CN/settings.ts';
@@ -88,6 +89,7 @@ export const zhCN = {
   archive,
   recording,
   readBack,
+  reply,
   request,
   settings,
   sync,

@@ -3,12 +3,14 @@ import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { Item } from '../domain/item.ts';
 import type { Person } from '../domain/person.ts';
+import { concernsCustomer } from '../domain/reply.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { ownersOf, showTaken } from './ack-item.ts';
 import { itemForAct } from './act-right.ts';
 import { alarmData, drillMark, raiseAlarm } from './alarm.ts';
+import { offerReply } from './draft-reply.ts';
 import { redrawBundles } from './redraw-bundles.ts';
 import { reopenBlocker, resolveBlocker } from './resolve-blocker.ts';
 import { changeCards, tellPeople } from './say.ts';
@@ -43,7 +45,15 @@ export async function closeAlarm(
   await tellPeople(app, await reportersOf(app, item, by), { shown, key: `resolved.${key}`, cause: item.id });
   const before = { state: item.state };
   const undo = await app.store.undos.add({ kind: 'resolve', subjectId: item.id, before, byId: by.id }, now);
-  return show('alarm-closed', { number: item.number, line, undo, ...drillMark(item) });
+  const isOffered = await offerReply(app, { ...item, state: 'resolved' }, by, key);
+  const mayReply = !isOffered && concernsCustomer(item);
+  return show('alarm-closed', {
+    number: item.number,
+    line,
+    undo,
+    ...(mayReply ? { replyTo: item.id } : {}),
+    ...drillMark(item),
+  });
 }
 
 async function resolvedCard(app: App, item: Item, done: { by: string; at: Date; line: string }) {

@@ -251,6 +251,11 @@ const entries: Record<string, Entry> = {
     what: 'it was not resolved: tell them again',
     examples: ['/reopen 12 they called again'],
   },
+  reply: {
+    form: '/reply',
+    what: 'draft a reply to the customer: her words and the outcome only; you look at it and send it',
+    examples: ['/reply 12 (the draft)', '/reply 12 Sent again, it arrives tomorrow (sends these words)'],
+  },
   me: {
     form: '/me',
     what: 'everything that waits for me, my meetings, minutes I owe',

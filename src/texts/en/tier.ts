@@ -18,7 +18,7 @@ export const tier = {
   why: 'Why',
   inDirectChat: 'direct chat',
   inGroup: 'a group',
-  someone: 'a colleague',
+  someone: 'somebody outside the directory',
   takeOn: "I'll take it",
   notTierOne: 'Not tier 1',
   nextStep: (minutes: number, head: string) =>

@@ -64,6 +64,7 @@ export const trace = {
     snoozed: ({ by, until, words }) => `${by} put it off until ${until}${because(words)}`,
     resolved: ({ by, words }) => `${by} resolved it${because(words)}`,
     reopened: ({ by, words }) => `${by} opened it again${because(words)}`,
+    replied: ({ by, words }) => `${by} answered the customer: ${words}`,
     explained: ({ by, words }) => `${by} explained the miss${because(words)}`,
     unexplained: ({ by }) => `${by} withdrew the explanation`,
   } as Record<ActKind, (act: Act) => string>,

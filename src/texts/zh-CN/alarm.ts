@@ -6,6 +6,7 @@ const commands: Values = {
   snooze: '稍后',
   resolve: '解决',
   reopen: '重开',
+  reply: '回复客户',
 };
 
 /** What stands behind the number in the example of a command. */

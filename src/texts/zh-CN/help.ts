@@ -223,6 +223,11 @@ const entries: Record<string, Entry> = {
     examples: ['/值班', '/值班 请假 明天 赵磊代', '/值班 代班 周三 赵磊', '/值班 销假'],
   },
   reopen: { form: '/重开', what: '没解决的，重新通知', examples: ['/重开 12 客户又来电'] },
+  reply: {
+    form: '/回复客户',
+    what: '起草给客户的回复：只用客户的原话和处理结果，你看过再发',
+    examples: ['/回复客户 12（看草稿）', '/回复客户 12 已补发，明天上午到（照这句发到群里）'],
+  },
   me: { form: '/我', what: '等我办的一切、我的会议、欠的纪要', examples: ['/我', '/我 english（改用英文）'] },
   settings: {
     form: '/设置',

@@ -18,7 +18,7 @@ export const tier = {
   readBy: '已读未确认',
   inDirectChat: '私聊',
   inGroup: '群聊',
-  someone: '一位同事',
+  someone: '通讯录以外的人',
   takeOn: '我来处理',
   notTierOne: '不是一级',
   nextStep: (minutes: number, head: string) =>

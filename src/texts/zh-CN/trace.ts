@@ -64,6 +64,7 @@ export const trace = {
     snoozed: ({ by, until, words }) => `${by} 推迟到 ${until}${because(words)}`,
     resolved: ({ by, words }) => `${by} 已解决${because(words)}`,
     reopened: ({ by, words }) => `${by} 重新打开${because(words)}`,
+    replied: ({ by, words }) => `${by} 回复客户：${words}`,
     explained: ({ by, words }) => `${by} 说明漏办的原因${because(words)}`,
     unexplained: ({ by }) => `${by} 收回说明`,
   } as Record<ActKind, (act: Act) => string>,

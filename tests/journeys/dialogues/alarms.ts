@@ -206,7 +206,7 @@ export const alarms: Dialogue[] = [
             card: 'alarm-closed',
             title: '事项 1 收尾了',
             facts: ['已补发，客户已确认'],
-            offers: ['撤销'],
+            offers: ['起草给客户的回复', '撤销'],
             instead: true,
           },
           {
@@ -337,7 +337,12 @@ export const alarms: Dialogue[] = [
             instead: true,
             rings: true,
           },
-          { to: '何静', card: 'alarm-closed', title: 'Item 1 is closed', offers: ['Undo'] },
+          {
+            to: '何静',
+            card: 'alarm-closed',
+            title: 'Item 1 is closed',
+            offers: ['Draft a reply to the customer', 'Undo'],
+          },
           {
             to: '罗琳',
             card: 'alarm-resolved',
@@ -438,6 +443,135 @@ export const alarms: Dialogue[] = [
         { tier: 1, state: 'acked', takenBy: '何静' },
       ],
     },
+  },
+  {
+    name: 'a customer is told of her matter by a draft that is looked at, changed, sent once, or dropped',
+    language: 'zh-CN',
+    turns: [
+      complains,
+      takes,
+      {
+        who: '何静',
+        says: '/解决 1 已补发，明早到',
+        brings: [
+          {
+            to: '何静',
+            card: 'alarm-resolved',
+            title: '已解决 · 事项 1',
+            offers: ['没解决，重新通知'],
+            instead: true,
+            rings: true,
+          },
+          {
+            to: '何静',
+            card: 'alarm-closed',
+            title: '事项 1 收尾了',
+            offers: ['起草给客户的回复', '撤销'],
+          },
+          { to: '罗琳', card: 'alarm-resolved', title: '已解决 · 事项 1', offers: ['没解决，重新通知'] },
+        ],
+      },
+      {
+        who: '何静',
+        presses: 'draft-reply',
+        label: '起草给客户的回复',
+        brings: [
+          {
+            to: '何静',
+            card: 'reply-draft',
+            title: '给客户的回复 · 事项 1',
+            facts: [
+              '您好！您反馈的问题，已经处理好了：已补发，明早到。',
+              '客户不在那里，就请复制后自己发给客户',
+            ],
+            lacks: ['华东医药', '罗琳'],
+            offers: ['发到群里', '改一改…', '不回复'],
+          },
+        ],
+      },
+      {
+        who: '何静',
+        presses: 'edit-reply',
+        label: '改一改…',
+        brings: [
+          {
+            to: '何静',
+            card: 'reply-form',
+            title: '给客户的回复 · 事项 1',
+            asks: ['发给客户的话'],
+            offers: ['发到群里'],
+            instead: true,
+          },
+        ],
+      },
+      {
+        who: '何静',
+        presses: 'send-reply',
+        label: '发到群里',
+        form: { 发给客户的话: '您好，货已补发，明天早上送到。' },
+        orSays: '/回复客户 1 您好，货已补发，明天早上送到。',
+        brings: [
+          {
+            in: service,
+            card: 'customer-reply',
+            title: '给您的回复',
+            facts: ['您好，货已补发，明天早上送到。'],
+            offers: [],
+          },
+          {
+            to: '何静',
+            card: 'reply-sent',
+            title: '已回复客户 · 事项 1',
+            facts: ['您好，货已补发，明天早上送到。'],
+            offers: [],
+            instead: true,
+          },
+        ],
+      },
+      {
+        who: '何静',
+        says: '/回复客户 1',
+        brings: [
+          {
+            to: '何静',
+            card: 'reply-draft',
+            title: '给客户的回复 · 事项 1',
+            offers: ['发到群里', '改一改…', '不回复'],
+          },
+        ],
+      },
+      {
+        who: '何静',
+        presses: 'drop-reply',
+        label: '不回复',
+        brings: [
+          {
+            to: '何静',
+            card: 'reply-dropped',
+            title: '不回复了 · 事项 1',
+            facts: ['没有发给客户'],
+            offers: ['撤销'],
+            instead: true,
+          },
+        ],
+      },
+      {
+        who: '何静',
+        presses: 'undo',
+        label: '撤销',
+        brings: [
+          {
+            to: '何静',
+            card: 'reply-draft',
+            title: '给客户的回复 · 事项 1',
+            facts: ['已补发，明早到'],
+            offers: ['发到群里', '改一改…', '不回复'],
+            instead: true,
+          },
+        ],
+      },
+    ],
+    rows: { items: [{ tier: 1, state: 'resolved', takenBy: '何静' }] },
   },
   {
     name: 'the roster is shown, a leave with a stand-in is noted, told and called off again',
