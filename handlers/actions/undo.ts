@@ -25,6 +25,7 @@ import { undoApart } from '../../src/usecases/propose-merge.ts';
 import { undoGroupPeace } from '../../src/usecases/quiet-group.ts';
 import { undoBlocker } from '../../src/usecases/resolve-blocker.ts';
 import { undoResolve } from '../../src/usecases/resolve-item.ts';
+import { undoDirectiveChange, undoWithdrawal } from '../../src/usecases/restore-directive.ts';
 import { undoMinutes } from '../../src/usecases/send-minutes.ts';
 import { undoDropReply } from '../../src/usecases/send-reply.ts';
 import { undoLanguage } from '../../src/usecases/set-language.ts';
@@ -62,7 +63,9 @@ const kinds: Record<string, UndoKind> = {
   'checked-in': undoCheckIn,
   'digest-edit': undoDigestEdit,
   'directive-answer': undoDirectiveAnswer,
+  'directive-change': undoDirectiveChange,
   'directive-verdict': undoVerdict,
+  'directive-withdrawal': undoWithdrawal,
   drift: undoDrift,
   explain: undoExplain,
   'group-closed': undoClosing,

@@ -1,7 +1,7 @@
 /** What those hear who do not have to answer: silence, that all have reported, what was taken back, who follows whom. */
 import type { AskKind } from '../domain/directive.ts';
 import type { Card } from './card.ts';
-import { cut, type DirectiveFacts, note, text, time } from './directive-parts.ts';
+import { cut, type DirectiveFacts, facts, note, text, time } from './directive-parts.ts';
 import { button, type TreeData, treeBlocks } from './directive-tree.ts';
 import type { Look } from './index.ts';
 
@@ -63,6 +63,23 @@ export const directiveNoticeCards = {
     tone: 'info',
     blocks: [note(cut(data.text, 120)), text(directive.again(data.by))],
   }),
+
+  /** A change or the withdrawal was taken back: it holds as it stands here. */
+  'directive-restored': (
+    data: DirectiveFacts & { by: string; what: 'change' | 'withdraw' },
+    look: Look,
+  ): Card => {
+    const { directive } = look.texts;
+    return {
+      title: directive.restoredTitle(data.number, data.what),
+      tone: 'warning',
+      blocks: [
+        text(directive.restored(data.by, data.what)),
+        ...facts(data, look),
+        { kind: 'buttons', buttons: [button(look, 'show', data.directiveId)] },
+      ],
+    };
+  },
 
   'directive-withdrawn': (data: DirectiveFacts & { by: string; words: string }, { texts }: Look): Card =>
     told(texts.directive.withdrawnTitle(data.number), data, texts.directive.withdrawn(data.by, data.words)),

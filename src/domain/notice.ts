@@ -143,6 +143,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'directive-reports': decided,
   'directive-closed': decided,
   'directive-again': decided,
+  'directive-restored': decided,
   'directive-withdrawn': decided,
   'directive-dropped': decided,
   'directive-passed': decided,

@@ -72,14 +72,15 @@ export async function confirmSpreading(app: App, act: DirectiveActed): Promise<S
   return directiveNoted(directive, 'spread', { department, words, undo });
 }
 
-/** Whoever spreads it or reports on it has read it. */
-async function impliedReading(app: App, { directive, branch }: InHand, by: Person): Promise<void> {
+/** Whoever spreads it or reports on it has read it; whether that is new. */
+async function impliedReading(app: App, { directive, branch }: InHand, by: Person): Promise<boolean> {
   const read = (await asksOf(app, directive, branch)).find(({ kind }) => kind === 'read');
-  if (!read || read.answeredAt) return;
+  if (!read || read.answeredAt) return false;
   await answerAsk(app, read, { answer: 'yes', words: '', by });
   await directiveRead(app, directive, read, by);
   await noteAct(app, directive, { kind: 'read', branchId: branch?.id ?? null, byId: by.id });
   if (branch) await askSpreading(app, directive, branch, read);
+  return true;
 }
 
 /** Done, under way, or blocked: with a line. Who decided hears at once what is blocked, and once all have reported. */
@@ -89,7 +90,7 @@ export async function report(app: App, act: DirectiveActed, answer: Report): Pro
   if (isEmpty(words)) throw new UserError(`directive.${answer}How`, { number: String(directive.number) });
   checkLine(words);
   const department = branch ? await departmentName(app, branch.departmentId) : '';
-  await impliedReading(app, { directive, branch }, by);
+  const isReadNow = await impliedReading(app, { directive, branch }, by);
   const ask = await reportAsk(app, { directive, branch }, by, answer);
   await answerAsk(app, ask, { answer, words, by });
   await noteAct(app, directive, {
@@ -110,7 +111,8 @@ export async function report(app: App, act: DirectiveActed, answer: Report): Pro
     key: `reported.${key}`,
     cause: ask.id,
   });
-  await refreshReceipts(app, directive, branch, key);
+  // A report itself stands on none of them, and some can be changed only by saying them anew.
+  if (isReadNow) await refreshReceipts(app, directive, branch, key);
   const told = { department, by, words, key };
   if (answer === 'blocked') await tellBlocked(app, directive, told);
   if (ask.kind === 'due') await tellAllReported(app, directive);

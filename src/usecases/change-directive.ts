@@ -23,6 +23,7 @@ import type { DirectiveActed } from './directive-in-hand.ts';
 import { directiveFor } from './directive-people.ts';
 import { directiveForm, type ReadDirective, readDirectiveParts } from './draft-directive.ts';
 import { askDepartment, planCalls } from './issue-directive.ts';
+import { directiveUndo, snapshotOf } from './restore-directive.ts';
 import { checkIssuer } from './review-directive.ts';
 import { tellPeople } from './say.ts';
 import { tellDropped, tellKept, tellOthers } from './tell-directive-change.ts';
@@ -42,6 +43,7 @@ export async function withdrawDirective(app: App, act: DirectiveActed): Promise<
   );
   const asks = await app.store.directives.asks(directive.id);
   const branches = await app.store.directives.branches(directive.id);
+  const before = await snapshotOf(app, directive);
   // Whoever has not got it yet need never hear of it.
   for (const { id } of [directive, ...branches, ...asks])
     await app.store.deliveries.dropPlanned(id, 'withdrawn');
@@ -52,7 +54,9 @@ export async function withdrawDirective(app: App, act: DirectiveActed): Promise<
     endedAt: app.clock.now(),
   });
   await noteAct(app, ended, { kind: 'withdrawn', byId: by.id, words });
-  for (const branch of [...branches, null]) await refreshReceipts(app, ended, branch, key);
+  // Of one that is out the cards say so already.
+  const inHand = branches.filter(({ state }) => state === 'in');
+  for (const branch of [...inHand, null]) await refreshReceipts(app, ended, branch, key);
   await tellPeople(
     app,
     receivers.filter(({ id }) => id !== by.id),
@@ -63,7 +67,8 @@ export async function withdrawDirective(app: App, act: DirectiveActed): Promise<
     },
   );
   await archiveDirective(app, ended, by);
-  return directiveNoted(ended, 'withdrawn', { words });
+  const undo = await directiveUndo(app, ended, { kind: 'directive-withdrawal', before, by, key });
+  return directiveNoted(ended, 'withdrawn', { words, undo });
 }
 
 /** Everybody who was asked anything about it, its owner, and who decided it. */
@@ -121,6 +126,7 @@ export async function changeDirective(
   // Before anything is asked anew: who had it so far.
   const receivers = await receiversOf(app, directive);
   const change = { by, why, parts, key, before: directive, ways: await waysOf(app, directive) };
+  const before = await snapshotOf(app, directive);
   const changed = await nextEdition(app, directive, wanted.after);
   await noteAct(app, changed, { kind: 'changed', byId: by.id, what: parts.join(' '), words: why });
   const isKept = (branch: DirectiveBranch) => departmentIds.includes(branch.departmentId);
@@ -141,7 +147,8 @@ export async function changeDirective(
     told.push(one.receiver.person.id);
   }
   await tellOthers(app, changed, { ...change, receivers, told });
-  return directiveNoted(changed, 'changed', { words: why });
+  const undo = await directiveUndo(app, changed, { kind: 'directive-change', before, by, key });
+  return directiveNoted(changed, 'changed', { words: why, undo });
 }
 
 /** What was asked by the edition before is asked no more. */

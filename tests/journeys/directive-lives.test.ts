@@ -15,6 +15,7 @@ import { askDirective } from '../../src/usecases/ask-directive.ts';
 import { followDirectives } from '../../src/usecases/follow-directive.ts';
 import { issueDirective } from '../../src/usecases/issue-directive.ts';
 import { nudgeDirective } from '../../src/usecases/nudge-directive.ts';
+import { undoDirectiveChange, undoWithdrawal } from '../../src/usecases/restore-directive.ts';
 import { undo } from '../../src/usecases/undo.ts';
 import { undoDirectiveAnswer, undoVerdict } from '../../src/usecases/undo-directive.ts';
 import { createOffice, type Office, somebody } from '../support/paper-office.ts';
@@ -151,7 +152,12 @@ async function actOn(app: App, directiveId: string, by: Person): Promise<void> {
       const shown = await actOnDirective(app, word, act);
       const { undo: id } = shown.data as { undo?: string | null };
       if (!id || !chance(0.3)) return;
-      const kinds = { 'directive-answer': undoDirectiveAnswer, 'directive-verdict': undoVerdict };
+      const kinds = {
+        'directive-answer': undoDirectiveAnswer,
+        'directive-change': undoDirectiveChange,
+        'directive-verdict': undoVerdict,
+        'directive-withdrawal': undoWithdrawal,
+      };
       await undo(app, kinds, { id, by });
       undone.push({ word, before, after: await answersOf(directiveId, app) });
     }),

@@ -33,6 +33,8 @@ export const partOf = (name: string) => parts[name as keyof typeof parts] ?? nam
 const kindOf = (name: string) => kinds[name as keyof typeof kinds] ?? '';
 const answerOf = (name: string) => answers[name as keyof typeof answers] ?? '';
 
+const undoneKinds: Record<string, string> = { change: 'change', withdraw: 'withdrawal' };
+
 export const directiveStory = {
   issued: (v: Said) => `${v.by} issued it`,
   read: (v: Said) => `${of(v.department, v.by)} confirmed reading`,
@@ -48,5 +50,5 @@ export const directiveStory = {
   dropped: (v: Said) => (v.what === 'gone' ? `${v.department} is no more` : `${v.department} left out`),
   judged: (v: Said) => `${v.by}: ${answerOf(v.what)}${quoted(v.words)}`,
   withdrawn: (v: Said) => `${v.by} withdrew it${quoted(v.words)}`,
-  undone: (v: Said) => `${v.by} undid the ${kindOf(v.what) || 'last step'}`,
+  undone: (v: Said) => `${v.by} undid the ${undoneKinds[v.what] ?? (kindOf(v.what) || 'last step')}`,
 };

@@ -210,6 +210,12 @@ export const directive: Texts['directive'] = {
   closedTitle: (number) => `Directive ${number} was judged`,
   againTitle: (number) => `Directive ${number} is judged anew`,
   again: (by) => `${by} took the verdict back; the directive runs on.`,
+  restoredTitle: (number: number, what: 'change' | 'withdraw') =>
+    what === 'change' ? `Directive ${number} stays as it was` : `Directive ${number} goes on`,
+  restored: (by: string, what: 'change' | 'withdraw') =>
+    what === 'change'
+      ? `${by} took the change back: what stands below holds. What was confirmed counts.`
+      : `${by} took the withdrawal back: it is carried out as before. What was confirmed counts.`,
   withdrawnTitle: (number) => `Directive ${number} is withdrawn`,
   withdrawn: (by, words) => `${by} withdrew it${quoted(words)} Nothing more to do or to report.`,
   changedTitle: (number, department) =>

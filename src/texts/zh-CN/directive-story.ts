@@ -31,6 +31,8 @@ const parts = {
 export const states = { running: '执行中', closed: '已评估，已归档', withdrawn: '已撤回' };
 export const partOf = (name: string) => parts[name as keyof typeof parts] ?? name;
 
+const undoneKinds: Record<string, string> = { ...kinds, change: '修改', withdraw: '撤回' };
+
 export const directiveStory = {
   issued: (v: Said) => `${v.by}发出`,
   read: (v: Said) => `${v.department}${v.by}确认阅读`,
@@ -47,5 +49,5 @@ export const directiveStory = {
   dropped: (v: Said) => (v.what === 'gone' ? `${v.department}已撤销` : `去掉了${v.department}`),
   judged: (v: Said) => `${v.by}评估为${answers[v.what as keyof typeof answers] ?? ''}${quoted(v.words)}`,
   withdrawn: (v: Said) => `${v.by}撤回${quoted(v.words)}`,
-  undone: (v: Said) => `${v.by}撤销了${kinds[v.what as keyof typeof kinds] ?? '上一步'}`,
+  undone: (v: Said) => `${v.by}撤销了${undoneKinds[v.what] ?? '上一步'}`,
 } satisfies Record<string, (v: Said) => string>;

@@ -200,6 +200,12 @@ export const directive = {
   closedTitle: (number: number) => `决策 ${number} 已评估`,
   againTitle: (number: number) => `决策 ${number} 重新评估`,
   again: (by: string) => `${by}撤销了评估，这项决策还在执行。`,
+  restoredTitle: (number: number, what: 'change' | 'withdraw') =>
+    what === 'change' ? `决策 ${number} 不改了` : `决策 ${number} 继续执行`,
+  restored: (by: string, what: 'change' | 'withdraw') =>
+    what === 'change'
+      ? `${by}撤销了刚才的修改，仍按下面的内容执行。已经确认过的不用再确认。`
+      : `${by}撤销了撤回，这项决策照常执行。已经确认过的不用再确认。`,
   withdrawnTitle: (number: number) => `决策 ${number} 已撤回`,
   withdrawn: (by: string, words: string) => `${by}撤回了这项决策${quoted(words)}不用再执行、不用再反馈。`,
   changedTitle: (number: number, department: string) =>
