@@ -123,7 +123,7 @@ function sayContent(push: Record<string, unknown>): Said {
     case 'text':
       return { form: 'text', text: asText(asObject(push.text).content) };
     case 'richText':
-      return { form: 'post', text: asArray(content.richText).map(sayPart).join('') };
+      return { form: 'post', text: asArray(content.richText).map(sayPart).join('') || '[image]' };
     case 'picture':
       return { form: 'image', text: '[image]' };
     case 'audio':
@@ -142,9 +142,10 @@ function sayContent(push: Record<string, unknown>): Said {
   }
 }
 
+/** Pictures between the words are no words: a command with one is the command. */
 function sayPart(part: unknown): string {
   const { text, type } = asObject(part);
-  return type === 'picture' ? '[image]' : asText(text);
+  return type === 'picture' ? '' : asText(text);
 }
 
 // --- Presses ---

@@ -95,5 +95,7 @@ function actionCard(title: string, texts: Texts, links: Link[]): PlainMessage {
 }
 
 /** The card as numbered text in parts of at most so many bytes as they stand in JSON. */
-export const sayParts = (card: Card, mostBytes: number): string[] =>
-  splitText(cleanText(toText(card).text), mostBytes, (piece) => Buffer.byteLength(JSON.stringify(piece)));
+export const sayParts = (card: Card, mostBytes: number, pickWords?: string): string[] =>
+  splitText(cleanText(toText(card, pickWords).text), mostBytes, (piece) =>
+    Buffer.byteLength(JSON.stringify(piece)),
+  );

@@ -81,8 +81,8 @@ export function createSend(deps: SendDeps): Send {
     return done === true;
   }
 
-  async function asText({ card, key }: Outgoing, place: Place): Promise<Sent> {
-    const parts = sayParts(card, textPartBytes);
+  async function asText({ card, key, pickWords }: Outgoing, place: Place): Promise<Sent> {
+    const parts = sayParts(card, textPartBytes, pickWords);
     const sent = partsOf.get(key) ?? [];
     for (const part of parts.slice(sent.length)) {
       sent.push(await post(client, robotCode, place, textMessage(part)));
@@ -92,13 +92,13 @@ export function createSend(deps: SendDeps): Send {
   }
 
   /** Where calls are short an answer goes into the session, if it loses nothing there; `strictly` there or nowhere. */
-  async function asReply({ card, key, spare }: Outgoing, place: Place): Promise<Sent | null> {
+  async function asReply({ card, key, spare, pickWords }: Outgoing, place: Place): Promise<Sent | null> {
     const message = encodePlain(card);
     const isStrict = spare?.strictly === true;
     const bodies = message
       ? [message.session]
       : isStrict
-        ? sayParts(card, sessionMaxBytes).map(sessionText)
+        ? sayParts(card, sessionMaxBytes, pickWords).map(sessionText)
         : [];
     for (const [index, body] of bodies.entries()) {
       if (index >= (repliesOf.get(key) ?? 0)) {

@@ -93,10 +93,10 @@ async function sendPlain(deps: TogetherDeps, out: OutgoingTogether): Promise<Out
 async function sendMessages(
   deps: TogetherDeps,
   people: string[],
-  { card, findPicture }: Pick<OutgoingTogether, 'card' | 'findPicture'>,
+  { card, findPicture, pickWords }: Pick<OutgoingTogether, 'card' | 'findPicture' | 'pickWords'>,
 ) {
   const message = encodePlain(card, findPicture);
-  const parts = message === null ? sayParts(card, textPartBytes).map(textMessage) : [message];
+  const parts = message === null ? sayParts(card, textPartBytes, pickWords).map(textMessage) : [message];
   const failures = new Map<string, PlatformError>();
   const keys: string[] = [];
   for (const part of parts) {

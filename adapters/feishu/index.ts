@@ -136,7 +136,7 @@ async function send(client: FeishuClient, out: Outgoing & { appLinks: string }, 
     'a card could not be drawn and goes out as text',
   );
   // A key of its own: Feishu takes one key for one message, whatever is in it.
-  const words = { msg_type: 'text', content: textOf(out.card), uuid: uuidOf(`${out.key}-text`) };
+  const words = { msg_type: 'text', content: textOf(out), uuid: uuidOf(`${out.key}-text`) };
   return { ...(await post(client, out, words)), asText: true };
 }
 
@@ -173,8 +173,8 @@ async function update(
 }
 
 /** The card as text, in which nothing that people wrote mentions anybody or hides where a link leads. */
-function textOf(card: Card): string {
-  const plain = cleanText(toText(card).text)
+function textOf({ card, pickWords }: Pick<Outgoing, 'card' | 'pickWords'>): string {
+  const plain = cleanText(toText(card, pickWords).text)
     .replace(/<(?=[a-z/])/gi, '<\u200b')
     // Feishu's own places for mentions.
     .replace(/@(?=_(?:all|user_))/g, '@\u200b')

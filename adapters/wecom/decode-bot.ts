@@ -116,8 +116,12 @@ function sayContent(body: Body, { nameOf }: Pick<BotContext, 'nameOf'>): Said {
   switch (body.msgtype) {
     case 'text':
       return { form: 'text', text: asText(asObject(body.text).content) };
-    case 'mixed':
-      return { form: 'post', text: asArray(asObject(body.mixed).msg_item).map(sayPart).join(' ').trim() };
+    case 'mixed': {
+      const words = asArray(asObject(body.mixed).msg_item)
+        .map(sayPart)
+        .filter((part) => part !== '');
+      return { form: 'post', text: words.join(' ').trim() || '[image]' };
+    }
     case 'voice':
       // What was understood can be a command.
       return { form: 'audio', text: asText(asObject(body.voice).content) || '[audio]' };
@@ -135,9 +139,10 @@ function sayContent(body: Body, { nameOf }: Pick<BotContext, 'nameOf'>): Said {
   }
 }
 
+/** Pictures between the words are no words: a command with one is the command. */
 function sayPart(part: unknown): string {
   const { msgtype, text } = asObject(part);
-  return msgtype === 'text' ? asText(asObject(text).content) : '[image]';
+  return msgtype === 'text' ? asText(asObject(text).content) : '';
 }
 
 /** What the quoted message said; who said it, and which it was, is not told. */

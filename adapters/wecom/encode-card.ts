@@ -21,7 +21,10 @@ export interface Drawn {
   asText: boolean;
 }
 
-export type Words = Pick<Outgoing, 'card' | 'findAccount' | 'findPicture' | 'more' | 'speaker' | 'deafWords'>;
+export type Words = Pick<
+  Outgoing,
+  'card' | 'findAccount' | 'findPicture' | 'more' | 'speaker' | 'deafWords' | 'pickWords'
+>;
 
 export interface DrawFor {
   by: Place['by'];
@@ -94,7 +97,7 @@ export function sayCard(
   const { card } = words;
   const hint = !hearsWords && hasPresses(card) ? words.deafWords : undefined;
   const parts = splitText(
-    cleanText(hint ? `${toText(card).text}\n\n${hint}` : toText(card).text),
+    cleanText(hint ? `${toText(card).text}\n\n${hint}` : toText(card, words.pickWords).text),
     partBytes(by),
     (piece) => Buffer.byteLength(plain(piece)),
   );

@@ -10,15 +10,23 @@ export interface CardText {
 /**
  * Says a card in plain text. Buttons become lines such as `1. Got it`, links are written out, a form shows
  * its fields, with what is filled in already, before the words to write instead or the number that hands it in.
+ * `how` stands beneath the last number: what to do with it.
  */
-export function toText(card: Card): CardText {
+export function toText(card: Card, how = ''): CardText {
   const buttons: Callback[] = [];
   const sayButton = (button: Button): string => {
     if (button.press === undefined) return `${oneLine(button.label)}: ${button.url ?? ''}`;
     buttons.push(button.press);
     return `${buttons.length}. ${oneLine(button.label)}`;
   };
-  const paragraphs = [oneLine(card.title), ...card.blocks.map((block) => sayBlock(block, sayButton))];
+  let lastNumbered = -1;
+  const paragraphs = [oneLine(card.title)];
+  for (const block of card.blocks) {
+    const before = buttons.length;
+    paragraphs.push(sayBlock(block, sayButton));
+    if (buttons.length > before) lastNumbered = paragraphs.length - 1;
+  }
+  if (lastNumbered > 0 && how !== '') paragraphs[lastNumbered] += `\n${how}`;
   return { text: paragraphs.filter((paragraph) => paragraph !== '').join('\n\n'), buttons };
 }
 

@@ -38,6 +38,8 @@ export interface Outgoing {
   speaker?: string;
   /** Follow numbers that are said where no answer reaches us: where to answer instead. */
   deafWords?: string;
+  /** How to answer with a number, where buttons are said with numbers. */
+  pickWords?: string;
 }
 
 export interface Sent {
@@ -52,7 +54,7 @@ export interface Sent {
 
 /** One message for many people in one call. */
 export interface OutgoingTogether
-  extends Pick<Outgoing, 'card' | 'key' | 'findAccount' | 'findPicture' | 'more' | 'speaker'> {
+  extends Pick<Outgoing, 'card' | 'key' | 'findAccount' | 'findPicture' | 'more' | 'speaker' | 'pickWords'> {
   /** One portion, as `portions` cut it. */
   personExternalIds: string[];
 }
@@ -327,7 +329,7 @@ export interface Platform {
   update(
     out: { messageId: string; key?: string } & Pick<
       Outgoing,
-      'card' | 'findAccount' | 'findPicture' | 'more' | 'speaker' | 'deafWords'
+      'card' | 'findAccount' | 'findPicture' | 'more' | 'speaker' | 'deafWords' | 'pickWords'
     >,
   ): Promise<void>;
   /**
@@ -337,7 +339,7 @@ export interface Platform {
   refresh?(
     out: { messageId: string } & Pick<
       Outgoing,
-      'card' | 'findAccount' | 'findPicture' | 'more' | 'speaker' | 'deafWords'
+      'card' | 'findAccount' | 'findPicture' | 'more' | 'speaker' | 'deafWords' | 'pickWords'
     >,
   ): Promise<void>;
   /** What all ids of one message begin with, where a press names the message by another id than its sending. */

@@ -126,14 +126,16 @@ async function call(app: App, { id, platform, together, rows }: Batch): Promise<
   const language = first.language as Language;
   const card = drawDelivery(first, platform, true);
   const target = { personExternalId: first.externalId };
+  const { more, bot, pickWords } = textsOf(language).common;
   const outcomes = await together.send({
     personExternalIds: rows.map(({ externalId }) => externalId),
     card,
     key: id,
     findAccount: await accountsIn(app, platform, card),
     findPicture: await app.pictures.find(platform, target, card),
-    more: textsOf(language).common.more,
-    speaker: app.rules.name || textsOf(language).common.bot,
+    more,
+    speaker: app.rules.name || bot,
+    pickWords,
   });
   if ([...outcomes.values()].some((outcome) => !(outcome instanceof Error) && outcome.lostPictures))
     await app.pictures.doubt(platform, target, card);

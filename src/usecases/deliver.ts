@@ -125,10 +125,10 @@ async function call(app: App, platform: Platform, row: Trying, target: Target): 
   if (row.kind === 'file') return sendFile(app, platform, row, target);
   const card = drawFor(row, app);
   const findAccount = await accountsIn(app, platform, card);
-  const { more, bot, writeElsewhere } = textsOf(row.language as Language).common;
+  const { more, bot, deafWords, pickWords } = textsOf(row.language as Language).common;
   const speaker = app.rules.name || bot;
   const findPicture = await app.pictures.find(platform, target, card);
-  const words = { card, findAccount, findPicture, more, speaker, deafWords: writeElsewhere };
+  const words = { card, findAccount, findPicture, more, speaker, deafWords, pickWords };
   if (row.kind === 'update' || row.kind === 'refresh') {
     const messageId = row.messageId as string;
     if (row.kind === 'update') await platform.update({ messageId, key: row.id, ...words });

@@ -69,6 +69,12 @@ test('a card is said block by block, with numbers for its buttons only', () => {
   });
 });
 
+test('what to do with a number stands beneath the last one, and nowhere without numbers', () => {
+  const how = '回复数字来选';
+  expect(toText(full, how).text).toContain('\n3. 提交\n回复数字来选\n\n由信流发送');
+  expect(toText({ title: '通知', tone: 'info', blocks: [] }, how).text).toBe('通知');
+});
+
 test('a form says what is filled in already instead of a hint', () => {
   const field = { kind: 'text' as const, required: true, hint: '例如：明天下午3点' };
   const form: Card['blocks'][number] = {

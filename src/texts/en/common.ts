@@ -4,8 +4,9 @@ export const common = {
   confirm: 'Confirm',
   cancel: 'Cancel',
   more: (n: number) => `… ${n} more`,
-  writeElsewhere:
+  deafWords:
     'No answer is heard here. Send a command in the chat with the bot, or mention it in a group; /help shows how.',
+  pickWords: 'Answer with a number, such as 1; in a group mention me.',
   writeInstead: (command: string) => `There is no form here. Complete this and send it in one message:
 ${command}`,
   pressTaken: 'Got it, working on it',

@@ -4,7 +4,8 @@ export const common = {
   confirm: '确认',
   cancel: '取消',
   more: (n: number) => `… 还有 ${n} 条`,
-  writeElsewhere: '这个会话收不到回复。请到机器人的单聊，或有机器人的群里 @它 发命令；写法见 /帮助。',
+  deafWords: '这个会话收不到回复。请到机器人的单聊，或有机器人的群里 @它 发命令；写法见 /帮助。',
+  pickWords: '回复数字来选，例如 1；在群里请 @我。',
   writeInstead: (command: string) => `这里填不了表，请把下面这条补全，一次发来：\n${command}`,
   /** The small window after a press, until the card itself changes. */
   pressTaken: '收到，马上处理',

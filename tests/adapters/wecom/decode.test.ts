@@ -118,8 +118,9 @@ describe('what the bot hears', () => {
         mixed: { msg_item: [{ msgtype: 'text', text: { content: '看' } }, { msgtype: 'image' }] },
       },
       'post',
-      '看 [image]',
+      '看',
     ],
+    [{ msgtype: 'mixed', mixed: { msg_item: [{ msgtype: 'image' }] } }, 'post', '[image]'],
     [{ msgtype: 'new-kind' }, 'other', '[new-kind]'],
   ])('%j', (body, form, text) => {
     expect(decodeBotMessage({ ...alone, ...body }, context)).toMatchObject({ events: [{ form, text }] });
