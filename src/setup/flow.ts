@@ -98,26 +98,30 @@ async function choose(desk: Desk, platforms: readonly PlatformSetup[]): Promise<
 
 async function findCredentials(desk: Desk, platform: PlatformSetup): Promise<Given> {
   let given = (await platform.begin?.(desk)) ?? null;
+  let before: Given = {};
   for (let tries = 0; tries < mostTries; tries += 1) {
     if (given === null) {
       given = {};
-      for (const question of platform.credentials) Object.assign(given, await ask(desk, question, given));
+      for (const question of platform.credentials)
+        Object.assign(given, await ask(desk, question, given, before));
     }
     desk.answers.tell(setupText(desk, (t) => t.testing));
     const found = await platform.examine(configOf(desk, given));
     const nothing = `✗ ${setupText(desk, (t) => t.nothingGiven)}`;
     desk.answers.tell(found.length === 0 ? nothing : examinationsText(found, desk.say).trimEnd());
     if (!platform.isHopeless(found)) return given;
+    // One of them is wrong: the others need not be typed again.
+    before = given;
     given = null;
   }
   throw new SetupStopped(setupText(desk, (t) => t.stopped));
 }
 
-/** Until the answer has the right form; what stands there already is kept by an empty line. */
-async function ask(desk: Desk, question: Question, given: Given): Promise<Given> {
+/** Until the answer has the right form; what stands there already, or was answered last, is kept by an empty line. */
+async function ask(desk: Desk, question: Question, given: Given, last: Given = {}): Promise<Given> {
   const { setting, isSecret = false, isOptional = false, onlyWith } = question;
   if (onlyWith !== undefined && given[onlyWith] === undefined) return {};
-  const before = (desk.source.env[setting] ?? '').trim();
+  const before = (last[setting] ?? desk.source.env[setting] ?? '').trim();
   const hint =
     before !== '' ? setupText(desk, (t) => t.keep) : isOptional ? setupText(desk, (t) => t.skip) : '';
   for (let tries = 0; tries < mostTries; tries += 1) {

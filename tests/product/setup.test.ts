@@ -148,9 +148,11 @@ describe('of DingTalk', () => {
     const { code, said } = await setUp(
       home,
       { DINGTALK_API_BASE: sim.apiBase, DINGTALK_OAPI_BASE: sim.oapiBase, LANG: 'zh_CN.UTF-8' },
-      ['2', clientId, clientSecret, '', 'scene-1', 'gratis', 'professional'],
+      // A secret that is mistyped is asked for again; what was right before it is kept by an empty line.
+      ['2', clientId, 'mistyped', '', clientSecret, '', 'scene-1', 'gratis', 'professional'],
     );
     expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining('✓ 已写入 .env。') });
+    expect(said).toContain('钉钉不认 Client ID 或 Client Secret');
     expect(said).toContain('只能填其中之一');
     expect(said).not.toContain(clientSecret);
     expect(envOf(home)).toEqual({
