@@ -46,6 +46,7 @@ import { issueDirectiveAction } from './actions/issue-directive.ts';
 import { issuePage } from './actions/issue-page.ts';
 import { judgeTier } from './actions/judge-tier.ts';
 import { keepApart } from './actions/keep-apart.ts';
+import { keepDay } from './actions/keep-day.ts';
 import { keepGroup } from './actions/keep-group.ts';
 import { keepQuiet } from './actions/keep-quiet.ts';
 import { meetingNotHeld } from './actions/meeting-not-held.ts';
@@ -216,6 +217,7 @@ export const handlers: Handlers = {
     keepQuiet,
     judgeTier,
     keepApart,
+    keepDay,
     mergeItems,
     finishTask,
     forgetCorrection,

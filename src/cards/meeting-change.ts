@@ -15,6 +15,7 @@ import {
   note,
   press,
   shortFacts,
+  span,
   text,
   undoButton,
 } from './meeting-parts.ts';
@@ -63,6 +64,15 @@ interface Attendee {
   note: string;
 }
 
+const slotButtons = ({ meetingId, slots }: { meetingId: string; slots: Slot[] }, { language }: Look) =>
+  slots.map(({ startAt, endAt }) =>
+    press(formatSpan(new Date(startAt), new Date(endAt), language), 'edit-meeting', {
+      meeting: meetingId,
+      start: startAt,
+      end: endAt,
+    }),
+  );
+
 export const meetingChangeCards = {
   'meeting-edited': (
     data: MeetingFacts & {
@@ -108,13 +118,7 @@ export const meetingChangeCards = {
 
   'meeting-move': (data: MeetingFacts & { unclear: boolean; slots: Slot[] }, look: Look): Card => {
     const { meeting, common } = look.texts;
-    const slots = data.slots.map(({ startAt, endAt }) =>
-      press(formatSpan(new Date(startAt), new Date(endAt), look.language), 'edit-meeting', {
-        meeting: data.meetingId,
-        start: startAt,
-        end: endAt,
-      }),
-    );
+    const slots = slotButtons(data, look);
     return {
       title: meeting.moveTitle(data.topic),
       tone: 'info',
@@ -132,6 +136,34 @@ export const meetingChangeCards = {
       ],
     };
   },
+
+  /** Its day has become a day off. */
+  'meeting-day-off': (data: MeetingFacts & { slots: Slot[] }, look: Look): Card => {
+    const { meeting } = look.texts;
+    const { meetingId } = data;
+    return {
+      title: meeting.dayOffTitle(data.topic),
+      tone: 'warning',
+      blocks: [
+        text(meeting.dayOff(data.number, at(data.startAt, look))),
+        ...(data.slots.length > 0 ? [text(meeting.moveSlots)] : []),
+        buttons(
+          ...slotButtons(data, look),
+          press(meeting.otherTime, 'edit-meeting', { meeting: meetingId }),
+          press(meeting.keepDay, 'keep-day', { meeting: meetingId }),
+        ),
+      ],
+    };
+  },
+
+  'meeting-day-kept': (data: MeetingFacts, look: Look): Card => ({
+    title: look.texts.meeting.dayKeptTitle(data.number),
+    tone: 'done',
+    blocks: [
+      { kind: 'fields', fields: [{ label: look.texts.meeting.when, value: [span(data, look)] }] },
+      note(look.texts.meeting.dayKept(data.number)),
+    ],
+  }),
 
   'meeting-answered': (
     data: MeetingFacts & { answer: 'accepted' | 'declined'; deputy: string },

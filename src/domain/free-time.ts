@@ -1,6 +1,12 @@
 /** When people have time for a meeting: clashes with what they have already, and the next stretches that are free for all. */
-import { minuteMs } from './calendar.ts';
-import { effectiveStart, type WorkCalendar, workingMinutesBetween } from './worktime.ts';
+import { dayMs, minuteMs } from './calendar.ts';
+import {
+  effectiveStart,
+  isWorkingDay,
+  shanghaiDate,
+  type WorkCalendar,
+  workingMinutesBetween,
+} from './worktime.ts';
 
 /** Somebody is taken for a while. */
 export interface Busy {
@@ -46,3 +52,19 @@ export function freeSlots(
 }
 
 const onTheHalfHour = (ms: number): number => Math.ceil(ms / stepMs) * stepMs;
+
+/** The same clock on other working days at which nobody is taken: the nearest first, of two as near the earlier. */
+export function nearestDays(
+  busy: readonly Busy[],
+  { startAt, endAt }: Slot,
+  wanted: { after: Date; most: number },
+  calendar: WorkCalendar,
+): Slot[] {
+  const away = Array.from({ length: searchDays }, (_, index) => [-index - 1, index + 1]).flat();
+  return away
+    .map((days) => days * dayMs)
+    .map((ms) => ({ startAt: new Date(startAt.getTime() + ms), endAt: new Date(endAt.getTime() + ms) }))
+    .filter((slot) => slot.startAt > wanted.after && isWorkingDay(calendar, shanghaiDate(slot.startAt)))
+    .filter((slot) => clashes(busy, slot).length === 0)
+    .slice(0, wanted.most);
+}

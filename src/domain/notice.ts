@@ -71,6 +71,8 @@ const unasked: Readonly<Record<string, Notice>> = {
   'series-changed': { kind: 'invitations' },
   'series-left': { kind: 'invitations' },
   'series-shifted': { kind: 'invitations' },
+  // Once it has begun it cannot be moved any more.
+  'meeting-day-off': { kind: 'duties', until: 'startAt' },
   'meeting-prepared': { kind: 'duties', until: 'startAt' },
   'meeting-skip': { kind: 'duties', until: 'startAt' },
   'round-ask': { kind: 'duties', until: 'dueAt' },
@@ -264,6 +266,7 @@ const answers: ReadonlySet<string> = new Set([
   'meeting-booked',
   'meeting-cancelled',
   'meeting-choice',
+  'meeting-day-kept',
   'meeting-decided',
   'meeting-detail',
   'meeting-edited',

@@ -101,6 +101,19 @@ export function meetingsStore(db: Db) {
       return row ? ((await withPeople([row]))[0] ?? null) : null;
     },
 
+    /** Those that lie ahead and go by no rule: booked by themselves, or moved out of their series by somebody. */
+    async aheadAlone(now: Date): Promise<Meeting[]> {
+      const rows = await db
+        .selectFrom('meetings')
+        .select(columns)
+        .where('state', 'in', ['booked', 'held'])
+        .where('startAt', '>', now)
+        .where((eb) => eb.or([eb('seriesId', 'is', null), eb('moves', '>', 0)]))
+        .orderBy('startAt')
+        .execute();
+      return withPeople(rows);
+    },
+
     async byNumber(number: number): Promise<Meeting | null> {
       const row = await db
         .selectFrom('meetings')

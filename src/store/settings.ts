@@ -4,8 +4,9 @@ import type { Db } from './database.ts';
 
 export function settingsStore(db: Db) {
   return {
-    async get<T extends object>(name: string): Promise<T | null> {
-      const row = await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst();
+    async get<T extends object>(name: string, options: { lock?: boolean } = {}): Promise<T | null> {
+      const query = db.selectFrom('settings').select('value').where('name', '=', name);
+      const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst();
       return row ? (row.value as T) : null;
     },
 

@@ -8,6 +8,7 @@ import { type MovedLimit, show } from '../cards/index.ts';
 import { officialYears } from '../domain/calendar.ts';
 import type { Deadline } from '../domain/deadline.ts';
 import { editorsRemindedAt, nextIssue } from '../domain/digest.ts';
+import type { KnownDays } from '../domain/known-days.ts';
 import { nextLiaisonCheck } from '../domain/liaison.ts';
 import { calendarOfProfile, type LimitBasis, limitDueAt } from '../domain/limit.ts';
 import { stepOf } from '../domain/meeting.ts';
@@ -18,6 +19,7 @@ import { movePackages } from './move-packages.ts';
 import { recountCases } from './recount-cases.ts';
 import { recountDirectives } from './recount-directives.ts';
 import { type Moved, recountMinutes, recountTasks } from './recount-duties.ts';
+import { askAboutDaysOff, daysNow } from './recount-meetings.ts';
 import { recountSeries } from './recount-series.ts';
 import { tellPeople } from './say.ts';
 
@@ -27,14 +29,18 @@ const settingName = 'calendar-counted';
 export async function recountLimits(app: App): Promise<void> {
   const mark = markOf(app);
   await app.transaction(async (app) => {
-    const counted = await app.store.settings.get<{ mark: string }>(settingName);
+    const counted = await app.store.settings.get<{ mark: string; days?: KnownDays }>(settingName, {
+      lock: true,
+    });
+    // The days move on with time, so that those of meetings far ahead are known when they change.
+    await app.store.settings.put(settingName, { mark, days: daysNow(app) });
     if (counted?.mark === mark) return;
-    await app.store.settings.put(settingName, { mark });
     // The first start has nothing that was counted by another calendar.
     if (counted === null) return;
     // A calendar that comes back is told of as well.
     const cause = `calendar.${mark}.${app.clock.now().getTime()}`;
     await recountSeries(app, cause);
+    if (counted.days) await askAboutDaysOff(app, counted.days, cause);
     await recountMinutes(app);
     await moveLooks(app);
     const moved = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Busy, clashes, freeSlots } from '../../src/domain/free-time.ts';
+import { type Busy, clashes, freeSlots, nearestDays } from '../../src/domain/free-time.ts';
 import { createWorkCalendar, shanghaiIso } from '../../src/domain/worktime.ts';
 
 const calendar = createWorkCalendar();
@@ -48,5 +48,22 @@ describe('the next free stretches', () => {
   it('are none when a week has no room', () => {
     expect(free([], '24T10:00', 300)).toEqual([]);
     expect(free([taken('20T00:00', '30T23:59')], '23T09:00', 30, 1)).toEqual([]);
+  });
+});
+
+describe('the nearest days at the same clock', () => {
+  const near = (busy: Busy[], after = '23T09:00', most = 3) => {
+    const slot = { startAt: at('27T15:00'), endAt: at('27T16:00') };
+    return nearestDays(busy, slot, { after: at(after), most }, calendar).map(({ startAt }) =>
+      shanghaiIso(startAt).slice(8, 16),
+    );
+  };
+
+  it('come in the order of how near they are, without days off', () => {
+    expect(near([])).toEqual(['26T15:00', '25T15:00', '24T15:00']);
+  });
+
+  it('leave out what is over and whoever is taken', () => {
+    expect(near([taken('26T15:30', '26T18:00')], '25T15:00', 1)).toEqual(['30T15:00']);
   });
 });

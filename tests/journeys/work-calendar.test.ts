@@ -135,6 +135,53 @@ describe('a calendar that changes while limits run', () => {
     expect(asked('陈建国')).toBe(0);
   });
 
+  it('asks once whoever leads a meeting that lies on a day off now whether it moves, to the nearest days', async () => {
+    const database = await createDatabase();
+    drop = database.drop;
+    const { url: databaseUrl } = database;
+    const asks = (name: string) => titles(name, '会议碰上休息日');
+    const start = async (at: string, days: CompanyRules['days']) => {
+      await world.close();
+      world = await createWorld({ databaseUrl, at, rules: { ...companyRules, days } });
+      await world.advance({ seconds: 30 });
+    };
+    world = await createWorld({ databaseUrl, at: monday });
+    await world.says('赵敏', booking('周五下午3点'));
+    // She knows that this one is on a Sunday.
+    await world.says('赵敏', booking('周日下午3点').replace('支付方案评审', '上线演练'));
+    await world.says('孙悦', '/会议 周四下午3点 另一场 30分钟 @张伟 议程：1. 背景 10分钟 负责人：我');
+    const days = [{ date: '2026-11-27', working: false }];
+    await start('2026-11-24T09:00:00+08:00', days);
+    const [asked, ...more] = asks('赵敏');
+    expect(more).toEqual([]);
+    expect(asked?.text).toContain('会议 1 原定的 11月27日 周五 15:00 现在是休息日');
+    // 张伟 is taken on Thursday, and Saturday and Sunday are off.
+    expect(asked?.buttons).toEqual([
+      '11月24日 周二 15:00–16:00',
+      '11月25日 周三 15:00–16:00',
+      '11月30日 周一 15:00–16:00',
+      '别的时间',
+      '仍按原时间开',
+    ]);
+    expect(asks('张伟')).toEqual([]);
+
+    await start('2026-11-24T09:10:00+08:00', days);
+    expect(asks('赵敏')).toEqual([]);
+    // Another day off is no news about this one; off anew it is.
+    await start('2026-11-24T09:20:00+08:00', [...days, { date: '2026-12-07', working: false }]);
+    expect(asks('赵敏')).toEqual([]);
+    await start('2026-11-24T09:30:00+08:00', []);
+    await start('2026-11-24T09:40:00+08:00', days);
+    expect(asks('赵敏')).toHaveLength(1);
+    await world.presses('赵敏', '11月25日 周三 15:00–16:00');
+    expect(titles('张伟', '会议有变')[0]?.text).toContain(
+      '11月27日 周五 15:00–16:00 → 11月25日 周三 15:00–16:00',
+    );
+    await start('2026-11-28T09:00:00+08:00', []);
+    await start('2026-11-28T09:10:00+08:00', days);
+    expect(asks('赵敏')).toEqual([]);
+  });
+
   it('moves the weekly issue too', async () => {
     await startAgain(
       { ...companyRules, days: [{ date: '2026-11-27', working: false }] },

@@ -16,6 +16,12 @@ export const meetingAhead = {
   moveUnclear: 'I did not understand when it shall be.',
   moveSlots: 'Everybody has time then, press one:',
   moveNoSlots: 'There is no time within a week that suits everybody. Write one:',
+  dayOffTitle: (topic: string) => `Meeting on a day off: ${topic}`,
+  dayOff: (number: number, when: string) =>
+    `Days off have changed: meeting ${number} lies on ${when}, which is off now. Move it, or hold it all the same?`,
+  keepDay: 'Hold it at the same time',
+  dayKeptTitle: (number: number) => `Held all the same · meeting ${number}`,
+  dayKept: (number: number) => `To move it: /meeting change ${number} time`,
   otherTime: 'Another time',
   move: 'Move it',
   typedMove: (number: number) => `/meeting change ${number} Friday 3pm`,

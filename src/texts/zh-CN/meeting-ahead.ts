@@ -14,6 +14,12 @@ export const meetingAhead = {
   moveUnclear: '没看明白改到什么时候。',
   moveSlots: '这些时间大家都有空，点一个：',
   moveNoSlots: '一周内没有大家都有空的时间，请写一个：',
+  dayOffTitle: (topic: string) => `会议碰上休息日：${topic}`,
+  dayOff: (number: number, when: string) =>
+    `放假安排改了，会议 ${number} 原定的 ${when} 现在是休息日。改个时间，还是照常开？`,
+  keepDay: '仍按原时间开',
+  dayKeptTitle: (number: number) => `照常开 · 会议 ${number}`,
+  dayKept: (number: number) => `要改期，发：/会议 改 ${number} 时间`,
   otherTime: '别的时间',
   move: '改到这个时间',
   typedMove: (number: number) => `/会议 改 ${number} 周五下午3点`,

@@ -9,6 +9,55 @@ const emma = 'Emma Clarke';
 
 export const beforeMeetings: Dialogue[] = [
   {
+    name: 'a day that is off now: its meeting moves or stays',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '孙悦',
+        says: '/会议 下周三下午3点 支付方案 60分钟 @张伟 议程：背景 10分钟 负责人：我',
+        brings: [
+          { to: '孙悦', card: 'meeting-booked', title: '已预订 · 会议 1', offers: ['撤销'] },
+          { to: '张伟', card: 'meeting-invitation', title: '会议邀请：支付方案', offers: comes },
+        ],
+      },
+      {
+        days: [{ date: '2026-12-02', working: false }],
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-day-off',
+            title: '会议碰上休息日：支付方案',
+            facts: ['会议 1 原定的 12月2日 周三 15:00 现在是休息日'],
+            offers: [
+              '11月30日 周一 15:00–16:00',
+              '12月1日 周二 15:00–16:00',
+              '12月3日 周四 15:00–16:00',
+              '别的时间',
+              '仍按原时间开',
+            ],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        presses: 'keep-day',
+        label: '仍按原时间开',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-day-kept',
+            title: '照常开 · 会议 1',
+            facts: ['要改期，发：/会议 改 1 时间'],
+            instead: true,
+          },
+        ],
+      },
+    ],
+    rows: {
+      meetings: [{ topic: '支付方案', state: 'booked', startAt: '2026-12-02 15:00' }],
+    },
+  },
+  {
     name: 'a long meeting waits for the word of the head; then people say whether they come, or who comes instead',
     language: 'zh-CN',
     turns: [

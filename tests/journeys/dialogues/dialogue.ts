@@ -39,7 +39,7 @@ export interface Joiner {
 }
 
 /** After each turn everything new that anybody sees is listed in `brings`: who is not there sees nothing. */
-export type Turn = (Saying | Pressing | Waiting) & { brings?: readonly Sight[] };
+export type Turn = (Saying | Pressing | Waiting | Change) & { brings?: readonly Sight[] };
 
 export interface Saying {
   who: string;
@@ -68,6 +68,11 @@ export interface Pressing {
 
 export interface Waiting {
   until: string;
+}
+
+/** The company changes what its days are, and Xinliu starts anew with it. */
+export interface Change {
+  days: CompanyRules['days'];
 }
 
 /** One card that appears, or takes the place of one. */

@@ -10,7 +10,11 @@ import {
   wecomCompany,
 } from '../../../drill/company.ts';
 import type { Playable } from '../../../drill/phones/index.ts';
+import type { App } from '../../../src/app.ts';
+import type { CompanyRules } from '../../../src/domain/company.ts';
+import { calendarOfProfile, companyProfile } from '../../../src/domain/limit.ts';
 import type { Abilities } from '../../../src/ports/platform.ts';
+import { recountLimits } from '../../../src/usecases/recount-limits.ts';
 import { createWorld, type TestWorld } from '../../support/world.ts';
 import { press, type Stage, speak } from './act.ts';
 import { compareRows, compareSights } from './compare.ts';
@@ -98,9 +102,20 @@ const moment = { seconds: 5 };
 async function take(stage: Stage, turn: Turn): Promise<void> {
   stage.pressed = null;
   if ('until' in turn) await stage.world.to(turn.until);
+  else if ('days' in turn) await changeDays(stage.world, turn.days);
   else {
     await ('says' in turn ? speak(stage, turn) : press(stage, turn));
     await stage.world.advance(moment);
   }
   await compareSights(stage, turn);
+}
+
+/** What happens at the start after the change, without the phones being switched off meanwhile. */
+async function changeDays(world: TestWorld, days: CompanyRules['days']): Promise<void> {
+  const { app } = world.xinliu;
+  const rules = { ...app.rules, days };
+  const other = { rules, calendar: calendarOfProfile(rules, companyProfile) };
+  const transaction: App['transaction'] = (work) => app.transaction((inner) => work({ ...inner, ...other }));
+  await recountLimits({ ...app, ...other, transaction });
+  await world.advance(moment);
 }
