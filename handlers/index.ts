@@ -86,6 +86,7 @@ import { unmuteNotice } from './actions/unmute-notice.ts';
 import { writeForeword } from './actions/write-foreword.ts';
 import { writeMinutes } from './actions/write-minutes.ts';
 import { writeRound } from './actions/write-round.ts';
+import { adjourn } from './commands/adjourn.ts';
 import { ask } from './commands/ask.ts';
 import { bind } from './commands/bind.ts';
 import { chart } from './commands/chart.ts';
@@ -141,6 +142,7 @@ import { takeOn } from './messages/take-on.ts';
 export const handlers: Handlers = {
   commands: [
     meeting,
+    adjourn,
     minutes,
     todo,
     decision,

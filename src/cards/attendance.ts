@@ -24,6 +24,7 @@ export const attendanceCards = {
   'meeting-length': (
     data: {
       meetingId: string;
+      number: number;
       topic: string;
       class: MeetingClass;
       used: number;

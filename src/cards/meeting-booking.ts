@@ -271,8 +271,8 @@ export const bookingCards = {
       title: data.yes ? meeting.approvedTitle(data.topic) : meeting.refusedTitle(data.topic),
       tone: data.yes ? 'done' : 'warning',
       blocks: [
-        text(data.yes ? meeting.approvedBy(data.by, next) : meeting.refusedBy(data.by)),
-        ...(data.yes ? [] : [buttons(cancelButton(data, look))]),
+        text(data.yes ? meeting.approvedBy(data.by, next) : meeting.refusedBy(data.by, data.number)),
+        ...(data.yes ? [] : [buttons(cancelButton(data, look, true))]),
       ],
     };
   },

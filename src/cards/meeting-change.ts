@@ -99,7 +99,7 @@ export const meetingChangeCards = {
   },
 
   'meeting-changed': (
-    data: MeetingFacts & { by: string; changes: Difference[]; asks: boolean },
+    data: MeetingFacts & { by: string; changes: Difference[]; asks: boolean; knownBy?: string },
     look: Look,
   ): Card => {
     const { meeting } = look.texts;
@@ -279,6 +279,7 @@ export const meetingChangeCards = {
   'meeting-detail': (
     data: MeetingFacts & {
       state: string;
+      isHeld?: boolean;
       coming: Attendee[];
       declined: Attendee[];
       silent: Attendee[];
@@ -297,7 +298,9 @@ export const meetingChangeCards = {
     const args = { meeting: data.meetingId };
     const offers = [
       ...(data.mayAnswer ? answerButtons(data, look) : []),
-      ...(data.maySteer ? [press(meeting.moveShort, 'edit-meeting', args), cancelButton(data, look)] : []),
+      ...(data.maySteer
+        ? [press(meeting.moveShort, 'edit-meeting', args), cancelButton(data, look, data.isHeld)]
+        : []),
     ];
     const state = meeting.states[data.state];
     return {

@@ -69,6 +69,12 @@ export function namesOf(people: string[], { texts }: Look): string {
   return people.length > mostNames ? texts.meeting.andOthers(names, people.length) : names;
 }
 
+function peopleSaid({ people, personHours }: MeetingFacts, { texts: { meeting, common } }: Look): string {
+  const names = people.slice(0, mostNames).join(common.and);
+  const isMany = people.length > mostNames;
+  return (isMany ? meeting.peopleOfMany : meeting.peopleLine)(names, people.length, personHours);
+}
+
 export function agendaOf(agenda: AgendaPoint[], { texts: { meeting } }: Look): Block[] {
   if (agenda.length === 0) return [];
   const line = (p: AgendaPoint) =>
@@ -106,7 +112,7 @@ export function factsOf(data: MeetingFacts, look: Look): Block[] {
     meeting.classes[data.class] ?? '',
     formatDuration(data.minutes, look.language),
   );
-  const people = meeting.peopleLine(namesOf(data.people, look), data.people.length, data.personHours);
+  const people = peopleSaid(data, look);
   return [
     {
       kind: 'fields',
@@ -198,9 +204,8 @@ export const undoButton = (undo: string, { texts: { common } }: Look): Button =>
   press(common.undo, 'undo', { undo });
 export const buttons = (...all: Button[]): Block => ({ kind: 'buttons', buttons: all });
 
-export function cancelButton(data: MeetingFacts, { texts: { meeting } }: Look): Button {
-  return {
-    ...press(meeting.cancelMeeting, 'cancel-meeting', { meeting: data.meetingId }, 'danger'),
-    confirm: meeting.cancelConfirm,
-  };
+/** `isHeld`: nobody was invited, so nobody is told, and nothing is asked first. */
+export function cancelButton(data: MeetingFacts, { texts: { meeting } }: Look, isHeld = false): Button {
+  const button = press(meeting.cancelMeeting, 'cancel-meeting', { meeting: data.meetingId }, 'danger');
+  return isHeld ? button : { ...button, confirm: meeting.cancelConfirm };
 }

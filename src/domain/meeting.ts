@@ -59,6 +59,10 @@ export type Approval = 'asked' | 'given' | 'refused';
 export const isApproved = ({ approval }: Pick<Meeting, 'approval'>): boolean =>
   approval === null || approval === 'given';
 
+/** Its state as people are told it: a held one may wait for the head's word, or have got a no. */
+export const stateSaid = ({ state, approval }: Pick<Meeting, 'state' | 'approval'>): string =>
+  state === 'held' && approval !== null && approval !== 'given' ? approval : state;
+
 /** What the three principles ask for: 无明确议题、无提前议程、无明确责任人不召开. */
 export type Principle = 'topic' | 'agenda' | 'owner';
 

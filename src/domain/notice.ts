@@ -443,6 +443,13 @@ export function topicsOf({
   ];
 }
 
+/** The moment before which a notice must be known, though it still says something afterwards; null if there is none. */
+export function neededBy(data: unknown): Date | null {
+  const { knownBy } = (data ?? {}) as { knownBy?: unknown };
+  const at = new Date(typeof knownBy === 'string' ? knownBy : Number.NaN);
+  return Number.isNaN(at.getTime()) ? null : at;
+}
+
 /** The moment from which on a notice says nothing any more; null if it always does. */
 export function endOfSense(card: string, data: unknown): Date | null {
   const { until } = noticeOf(card) ?? {};

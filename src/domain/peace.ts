@@ -1,7 +1,7 @@
 /** When people may be disturbed, and how often: quiet hours, the noise budget of a day, and what is said together instead. */
 import { dayMs, dayNumber, dayStartMs, formatDay, minuteMs, parseClock } from './calendar.ts';
 import type { Delivery } from './delivery.ts';
-import { endOfSense, kindNamed, noticeOf, topicsOf } from './notice.ts';
+import { endOfSense, kindNamed, neededBy, noticeOf, topicsOf } from './notice.ts';
 import { isWorkingDay, moveIntoAllowedHours, type WorkCalendar } from './worktime.ts';
 
 /** What a person has set for herself; what is absent is as the company has it. */
@@ -108,7 +108,8 @@ export function judgePeace(
   const end = endOfSense(row.card, row.data);
   if (row.heldAt && end && row.createdAt < end && end <= now) return { kind: 'drop', why: 'outdated' };
   const cannotWait = noticeOf(row.card)?.cannotWait ?? false;
-  const isLostBy = (at: Date) => cannotWait || (end !== null && now < end && end <= at);
+  const ends = [end, neededBy(row.data)].filter((one) => one !== null);
+  const isLostBy = (at: Date) => cannotWait || ends.some((one) => now < one && one <= at);
   const free = quietUntil(now, row.peace, rules);
   if (free > now && !isLostBy(free)) return { kind: 'wait', until: free };
   const bundleAt = bundleTime(now, rules.noise, rules.allowedHours);

@@ -55,13 +55,19 @@ export function readMeetingWish(text: string): MeetingWish {
     const found = pattern.exec(typed);
     if (!found) continue;
     if (kind === 'list' || kind === 'help' || kind === 'figures') return { kind };
-    const rest = typed.slice(found[0].length).trim();
-    const number = /^(?:会议|meeting)?\s*[#＃]?\s*(\d{1,9})\s*号?(?=[\s,，:：]|$)[\s,，:：]*/iu.exec(rest);
-    return {
-      kind,
-      number: number ? Number(number[1]) : null,
-      words: (number ? rest.slice(number[0].length) : rest).trim(),
-    };
+    return { kind, ...numbered(typed.slice(found[0].length).trim()) };
   }
   return { kind: 'book' };
+}
+
+/** Which meeting is over, behind a word of its own for that. */
+export const readMeetingEnd = (text: string): { number: number | null; words: string } =>
+  numbered(text.trim());
+
+function numbered(rest: string): { number: number | null; words: string } {
+  const number = /^(?:会议|meeting)?\s*[#＃]?\s*(\d{1,9})\s*号?(?=[\s,，:：]|$)[\s,，:：]*/iu.exec(rest);
+  return {
+    number: number ? Number(number[1]) : null,
+    words: (number ? rest.slice(number[0].length) : rest).trim(),
+  };
 }

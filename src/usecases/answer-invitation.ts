@@ -1,7 +1,7 @@
 /** Whether somebody comes, does not, or sends a deputy; whoever leads the meeting hears of those who do not come. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import type { Meeting } from '../domain/meeting.ts';
+import { type Meeting, stateSaid } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { leaderOf, meetingFacts } from './meeting-facts.ts';
@@ -142,7 +142,8 @@ export async function showMeeting(app: App, meeting: Meeting, by: Person): Promi
   const coming = all.filter((a) => a.answer === 'accepted' || (a.answer === null && own(a.personId)));
   return show('meeting-detail', {
     ...(await meetingFacts(app, meeting)),
-    state: meeting.state,
+    state: stateSaid(meeting),
+    isHeld: meeting.state === 'held' && meeting.seriesId === null,
     coming: coming.map(line),
     declined: declined.map(line),
     silent: all.filter((a) => !declined.includes(a) && !coming.includes(a)).map(line),

@@ -9,7 +9,7 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { minutesMeeting } from './meeting-facts.ts';
 import { minutesCard, sheetOf } from './minutes-card.ts';
-import { type Reader, readersOf, scribeOf } from './minutes-people.ts';
+import { mayHaveCome, type Reader, readersOf, scribeOf } from './minutes-people.ts';
 import { tellPeople } from './say.ts';
 import { tasksRead } from './task-hops.ts';
 
@@ -27,7 +27,9 @@ async function lockForAnswer(app: App, minutesId: string, by: Person): Promise<A
   if (!meeting || minutes?.id !== minutesId) throw new UserError('minutes.answerOld');
   const number = String(meeting.number);
   const reader = (await readersOf(app, meeting, minutes, [])).find(({ person }) => person.id === by.id);
-  if (reader?.as !== 'attendee') throw new UserError('minutes.answerNotYours', { number });
+  // She may have been there and not checked in.
+  const wasThere = reader?.as === 'attendee' || mayHaveCome(meeting, by.id);
+  if (!reader || !wasThere) throw new UserError('minutes.answerNotYours', { number });
   if (minutes.byId === by.id) throw new UserError('minutes.answerOwn', { number });
   if (!minutes.confirmUntil || minutes.confirmUntil <= app.clock.now()) {
     const scribe = await scribeOf(app, meeting);

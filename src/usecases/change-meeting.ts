@@ -7,6 +7,7 @@ import {
   type Meeting,
   type MeetingState,
   missingPrinciples,
+  stateSaid,
 } from '../domain/meeting.ts';
 import { lengthDeadlines } from '../domain/meeting-length.ts';
 import type { Person } from '../domain/person.ts';
@@ -203,7 +204,7 @@ export async function listMeetings(app: App, me: Person): Promise<Shown> {
       startAt: m.startAt.toISOString(),
       endAt: m.endAt.toISOString(),
       owner: people.find((p) => p.id === m.ownerId)?.name ?? '',
-      state: m.state,
+      state: stateSaid(m),
     })),
     start: possibleFor('start', mine, new Date(now.getTime() + soonMs))
       .filter((m) => m.startAt.getTime() - now.getTime() <= soonMs)

@@ -42,18 +42,20 @@ export async function checkIn(
     const beganAt = beganByArrival(meeting, first?.arrivedAt ?? now);
     await app.store.deadlines.plan(lengthDeadlines(meeting, beganAt, app.rules, now), now);
   }
-  const arrived = (await app.store.attendance.of(meeting.id)).length;
+  const arrived = (await app.store.attendance.of(meeting.id)).map(({ personId }) => personId);
+  // Who said that she stays away is not waited for, unless she came after all.
+  const expected = meeting.personIds.filter((id) => !meeting.absentIds.includes(id) || arrived.includes(id));
   const undo = await app.store.undos.add(
     { kind: 'checked-in', subjectId: meeting.id, before: { personId: by.id }, byId: by.id },
     now,
   );
-  const { number: n, topic, personIds } = meeting;
+  const { number: n, topic } = meeting;
   return show('checked-in', {
     number: n,
     topic,
     at: now.toISOString(),
-    arrived,
-    invited: personIds.length,
+    arrived: arrived.length,
+    invited: expected.length,
     undo,
   });
 }

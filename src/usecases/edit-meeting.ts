@@ -193,7 +193,8 @@ async function tellAll(app: App, { meeting, now, changes, by, key, isFresh }: Te
   const hasMoved = changes.some(({ what }) => what === 'when');
   const told = stay.filter(({ id }) => knows(id) && (hasMoved || !now.absentIds.includes(id)));
   const anew = [...added, ...stay.filter(({ id }) => !knows(id)).map(({ id }) => id)];
-  const facts = await meetingFacts(app, now);
+  const knownBy = earlier(meeting.startAt, now.startAt).toISOString();
+  const facts = { ...(await meetingFacts(app, now)), knownBy };
   const files = await findFileWays(app, now, removed);
   await tellPeople(app, told, {
     shown: show('meeting-changed', { ...facts, by: by.name, changes, asks: hasMoved }),
@@ -230,6 +231,9 @@ async function tellAll(app: App, { meeting, now, changes, by, key, isFresh }: Te
   );
   return told.length + invited.told + removed.length;
 }
+
+/** Whoever hears of it later goes to the old time in vain. */
+const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
 
 async function differences(app: App, meeting: Meeting, next: Edited): Promise<Difference[]> {
   const changes: Difference[] = [];

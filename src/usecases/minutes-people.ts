@@ -74,6 +74,10 @@ export interface Reader {
   as: ReaderRole;
 }
 
+/** Invited, and did not say that she stays away. */
+export const mayHaveCome = ({ personIds, absentIds }: Meeting, id: string): boolean =>
+  personIds.includes(id) && !absentIds.includes(id);
+
 /** Attendees, those who did not come, and who is named in them or has something to do. */
 export async function readersOf(
   app: App,
@@ -82,15 +86,21 @@ export async function readersOf(
   ownerIds: string[],
 ): Promise<Reader[]> {
   const arrived = new Set((await app.store.attendance.of(meeting.id)).map(({ personId }) => personId));
+  // Whoever noted something while it ran was there, too.
+  const noted = (await app.store.meetingNotes.of(meeting.id)).map(({ byId }) => byId);
+  const there = new Set([...arrived, ...noted, meeting.ownerId ?? meeting.bookedBy]);
+  const expected = meeting.personIds.filter((id) => mayHaveCome(meeting, id));
   const invited = concerned(meeting);
   const active = minutes.named.length > 0 ? await app.store.people.active() : [];
   const named = active.filter(({ name }) => minutes.named.includes(name)).map(({ id }) => id);
   const ids = [...new Set([...invited, ...arrived, ...named, ...ownerIds])];
   const as = (id: string): ReaderRole => {
-    if (arrived.has(id)) return 'attendee';
+    if (arrived.has(id) || (invited.includes(id) && there.has(id))) return 'attendee';
     if (!invited.includes(id)) return 'named';
-    // Where nobody checks in, nobody is known to have stayed away.
-    return arrived.size > 0 && meeting.personIds.includes(id) ? 'absent' : 'attendee';
+    if (meeting.absentIds.includes(id)) return 'absent';
+    // Where few check in, nobody is known to have stayed away.
+    const isKept = arrived.size > 0 && arrived.size * 2 >= expected.length;
+    return isKept && meeting.personIds.includes(id) ? 'absent' : 'attendee';
   };
   const people = await app.store.people.getMany(ids);
   return people.filter(({ state }) => state === 'active').map((person) => ({ person, as: as(person.id) }));

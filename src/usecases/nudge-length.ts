@@ -56,6 +56,7 @@ function facts(app: App, meeting: Meeting, beganAt: Date) {
   const limitAt = beganAt.getTime() + limit * minuteMs;
   return {
     meetingId: meeting.id,
+    number: meeting.number,
     topic: meeting.topic,
     class: meeting.class,
     used,

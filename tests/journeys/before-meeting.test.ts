@@ -178,6 +178,21 @@ describe('a meeting that moves', () => {
     ]);
   });
 
+  it('is heard of before its old time, by those who stay and those who leave, however much came that day', async () => {
+    world = await createWorld();
+    await world.says('孙悦', '/会议 下午3点 支付方案 60分钟 @张伟 @刘洋 议程：背景 10分钟 负责人：我');
+    for (const hour of [9, 10, 11, 14, 15, 16])
+      await world.says(
+        '孙悦',
+        `/会议 周五${hour}点 评审${hour} 60分钟 @张伟 @刘洋 议程：背景 10分钟 负责人：我`,
+      );
+    expect(titles('张伟')).toHaveLength(5);
+    await world.says('孙悦', '/会议 改 1 下周一下午3点 去掉 @刘洋');
+    await world.to('2026-11-23T15:00:00+08:00');
+    expect(titles('张伟')).toContain('会议有变：支付方案');
+    expect(titles('刘洋')).toContain('不用参加：支付方案');
+  });
+
   it('is refused with the reason when it cannot be, and by those who may not', async () => {
     world = await createWorld();
     await world.says('孙悦', '/会议 明天下午3点 支付方案 60分钟 @张伟 议程：背景 50分钟 负责人：我');

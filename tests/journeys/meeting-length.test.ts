@@ -55,7 +55,7 @@ describe('a long meeting', () => {
   });
 
   it('that ended is nudged no more, goes on where the end was a slip, and is left alone when nobody came', async () => {
-    world = await createWorld({ at: '2026-11-26T13:30:00+08:00' });
+    world = await createWorld({ at: '2026-11-26T13:30:00+08:00', platforms: ['wecom'] });
     await world.says('孙悦', booking);
     await world.says('何静', '/会议 下午2点 没人来的会 30分钟 @刘洋 议程：进度 负责人：我');
     await world.to('2026-11-26T14:05:00+08:00');
@@ -66,6 +66,7 @@ describe('a long meeting', () => {
     await world.presses('孙悦', '撤销');
     await world.to('2026-11-26T15:17:10+08:00');
     expect(nudges('孙悦')).toEqual(['15:17 还剩 18 分钟：项目评审']);
+    expect(world.sawLast('孙悦', 'bot').text).toContain('/勿扰 会议 1');
     await world.says('孙悦', '/会议 结束 1');
     await world.to('2026-11-26T18:00:00+08:00');
     expect(nudges('孙悦')).toHaveLength(1);

@@ -141,6 +141,39 @@ describe('minutes handed in', () => {
     expect(titles('张伟').filter((t) => t.startsWith('会议纪要'))).toHaveLength(1);
   });
 
+  it('are to be confirmed by who was there, checked in or not, and only told to who said that she stays away', async () => {
+    world = await createWorld();
+    await world.says(
+      '孙悦',
+      '/会议 11点 支付方案 60分钟 @张伟 @刘洋 @李娜 @王磊 议程：背景 10分钟 负责人：我',
+    );
+    await world.says('李娜', '/会议 不参加 1 见客户');
+    await world.to('2026-11-23T11:00:00+08:00');
+    await world.says('张伟', '签到');
+    expect(last('张伟').text).toContain('已到 1/4 人');
+    await world.says('孙悦', '/会议 开始');
+    await world.says('孙悦', '/散会');
+    await world.says('孙悦', `/纪要 ${complete}`);
+    for (const name of ['张伟', '刘洋', '王磊'])
+      expect(last(name).buttons).toEqual(expect.arrayContaining(['确认', '有异议']));
+    expect(last('李娜').text).toContain('你没有到会，或没有签到');
+    expect(last('李娜').buttons).not.toContain('确认');
+  });
+
+  it('are told as to somebody absent to who did not check in where most did, and she may object all the same', async () => {
+    world = await createWorld();
+    await world.says('孙悦', '/会议 11点 支付方案 60分钟 @张伟 @刘洋 @王磊 议程：背景 10分钟 负责人：我');
+    await world.to('2026-11-23T11:00:00+08:00');
+    for (const name of ['孙悦', '张伟']) await world.says(name, '签到');
+    await world.says('王磊', '/要点 客户预算 50 万');
+    await world.says('孙悦', '/散会');
+    await world.says('孙悦', `/纪要 ${complete}`);
+    expect(last('王磊').buttons).toContain('确认');
+    expect(last('刘洋').text).toContain('你没有到会，或没有签到');
+    await world.says('刘洋', '/纪要 异议 1 压测要到周五');
+    expect(last('孙悦').text).toContain('刘洋：压测要到周五');
+  });
+
   it('may come from an attendee, and not from anybody else', async () => {
     await endMeeting();
     await world.says('何静', `/纪要 1 ${complete}`);

@@ -18,6 +18,11 @@ const entries: Record<string, Entry> = {
       '/meeting start, /meeting check in, /meeting end; over 90 min add “reason: …”, for tier 1 “exception: item 5 …”',
     ],
   },
+  adjourn: {
+    form: '/adjourn',
+    what: 'a meeting is over; its minutes are due from now',
+    examples: ['/adjourn', '/adjourn 12'],
+  },
   minutes: {
     form: '/minutes',
     what: 'hand in minutes within 24 h: decisions and action items',

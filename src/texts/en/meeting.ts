@@ -19,6 +19,8 @@ export const meeting = {
   people: 'Attendees',
   peopleLine: (names: string, count: number, hours: number) =>
     `${names} (${people(count)}, ${hours} person-hour${hours === 1 ? '' : 's'})`,
+  peopleOfMany: (names: string, count: number, hours: number) =>
+    `${names} and others (${people(count)}, ${hours} person-hour${hours === 1 ? '' : 's'})`,
   andOthers: (names: string, count: number) => `${names} and others, ${count} in all`,
   classLine: (name: string, length: string) => `${name}, ${length}`,
   number: (number: number) => `meeting ${number}`,
@@ -108,8 +110,8 @@ export const meeting = {
   approvedBy: (name: string, next: string) => `${name} approved it. ${next}`,
   approvalInvited: 'Invitations are out.',
   approvalAgendaNext: 'Invitations go out once the agenda is there.',
-  refusedBy: (name: string) =>
-    `${name} did not approve it, so nobody was invited. Book it again shorter or smaller, or talk to ${name}.`,
+  refusedBy: (name: string, number: number) =>
+    `${name} did not approve it, so nobody was invited. Shorter or smaller it needs no approval: /meeting move ${number} 60 min; or talk to ${name}.`,
   existsTitle: (number: number) => `Booked already · meeting ${number}`,
   toldNobody: (minutes: number) =>
     `There is nobody else to tell. You will be reminded ${minutes} minutes before.`,
@@ -205,10 +207,14 @@ export const meeting = {
   listEmpty: 'You have no meetings ahead.',
   listLine: (number: number, when: string, topic: string, owner: string) =>
     `${number} · ${when} · ${topic}${owner ? ` (${owner} leads)` : ''}`,
-  states: { held: 'on hold', running: 'going on', ended: 'ended', cancelled: 'cancelled' } as Record<
-    string,
-    string
-  >,
+  states: {
+    held: 'on hold',
+    asked: 'waits for approval',
+    refused: 'not approved',
+    running: 'going on',
+    ended: 'ended',
+    cancelled: 'cancelled',
+  } as Record<string, string>,
   bookNow: 'Book a meeting',
   listNote: 'To book: /meeting tomorrow 3pm topic @people agenda: … owner: …; more: /meeting help',
   choiceTitle: 'Which meeting?',

@@ -16,7 +16,7 @@ export const minutes = {
   confirm: 'Confirm',
   object: 'Object',
   confirmedByYou: 'You have confirmed them.',
-  absent: 'You were not there; this is what was settled.',
+  absent: 'You were not there, or did not check in: this is what was settled.',
   copied: 'You did not attend; this concerns you, for your information.',
   changes: 'What is new in this version',
   added: (text: string) => `New: ${text}`,
@@ -77,7 +77,8 @@ export const minutes = {
 
   incompleteTitle: 'Minutes not handed in yet',
   missing: {
-    content: 'Too little: somebody who was absent could not tell what was settled.',
+    content:
+      'Too little: somebody who was absent could not tell what was talked about. Without decisions and actions, write a line or two under key points.',
     'decisions-or-actions': 'No decision and no action item: write at least one thing settled or to be done.',
     decisions: 'Decisions are missing: say what was settled; if nothing was, write “none”.',
     actions: 'Action items are missing: who does what by when; if there are none, write “none”.',

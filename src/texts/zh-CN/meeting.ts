@@ -13,6 +13,8 @@ export const meeting = {
   agenda: '议程',
   people: '参会',
   peopleLine: (names: string, count: number, hours: number) => `${names}（${count} 人，合计 ${hours} 人时）`,
+  peopleOfMany: (names: string, count: number, hours: number) =>
+    `${names} 等 ${count} 人，合计 ${hours} 人时`,
   andOthers: (names: string, count: number) => `${names} 等 ${count} 人`,
   classLine: (name: string, length: string) => `${name}，${length}`,
   number: (number: number) => `会议 ${number}`,
@@ -94,7 +96,8 @@ export const meeting = {
   approvedBy: (name: string, next: string) => `${name} 同意了。${next}`,
   approvalInvited: '邀请已发出。',
   approvalAgendaNext: '补上议程后发出邀请。',
-  refusedBy: (name: string) => `${name} 没有同意，邀请没有发出。请缩短或减人后重新预订，或找 ${name} 商量。`,
+  refusedBy: (name: string, number: number) =>
+    `${name} 没有同意，邀请没有发出。改短或减人就能开：/会议 改 ${number} 60分钟；或找 ${name} 商量。`,
   existsTitle: (number: number) => `已经订过了 · 会议 ${number}`,
   toldNobody: (minutes: number) => `没有其他人要通知。会前 ${minutes} 分钟会提醒你。`,
   told: (count: number, minutes: number) => `已通知 ${count} 人，会前 ${minutes} 分钟再提醒一次。`,
@@ -181,7 +184,14 @@ export const meeting = {
   listEmpty: '你没有安排中的会议。',
   listLine: (number: number, when: string, topic: string, owner: string) =>
     `${number} · ${when} · ${topic}${owner ? `（${owner} 负责）` : ''}`,
-  states: { held: '待补', running: '进行中', ended: '已结束', cancelled: '已取消' } as Record<string, string>,
+  states: {
+    held: '待补',
+    asked: '等批准',
+    refused: '没有获批',
+    running: '进行中',
+    ended: '已结束',
+    cancelled: '已取消',
+  } as Record<string, string>,
   bookNow: '订会',
   listNote: '订会：/会议 明天下午3点 议题 @参会人 议程：… 负责人：…；更多用法：/会议 帮助',
   choiceTitle: '指哪一场会？',
@@ -193,7 +203,7 @@ export const meeting = {
     '修改：/会议 改 12 周五下午3点 加 @李娜；取消：/会议 取消 12 客户改期；提醒我：/会议 提醒 12 提前1小时',
     '系列：/会议 每周一9点半 周会 30分钟 @张三 议程：进度 负责人：我；改以后的：/会议 系列 改 1 每周二10点；查看和结束：/会议 系列',
     '不开会，书面答：/会议 书面 12 1. 方案选哪个；2. 何时上线 截止明天下午3点',
-    '开始：/会议 开始；签到：/会议 签到；结束：/会议 结束',
+    '开始：/会议 开始；签到：/会议 签到；结束：/散会',
     '短会最多 30 分钟，常规会 60 分钟，长会 90 分钟；更长写“理由：…”，由部门负责人批准。没有议题、议程、负责人的会不召开；一级信息可写“例外：事项 5 …”。',
   ],
 

@@ -16,7 +16,7 @@ export const minutes = {
   confirm: '确认',
   object: '有异议',
   confirmedByYou: '你已确认。',
-  absent: '你没有到会，会上定的在这里。',
+  absent: '你没有到会，或没有签到：会上定的在这里。',
   copied: '你没有参会，内容与你有关，供你知悉。',
   changes: '这一版的改动',
   added: (text: string) => `新增：${text}`,
@@ -73,7 +73,7 @@ export const minutes = {
 
   incompleteTitle: '纪要还没有提交',
   missing: {
-    content: '内容太少：没到会的人看不出定了什么。',
+    content: '内容太少：没到会的人看不出谈了什么。没有决议和待办，就在要点里写一两句。',
     'decisions-or-actions': '缺决议或待办：至少写一条定下来的事，或一件要做的事。',
     decisions: '缺决议：写上定了什么；没有就写“无”。',
     actions: '缺待办：写上谁、何时、做什么；没有就写“无”。',

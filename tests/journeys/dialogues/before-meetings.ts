@@ -82,6 +82,19 @@ export const beforeMeetings: Dialogue[] = [
         ],
       },
       {
+        who: '孙悦',
+        says: '/会议',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-list',
+            title: '我的会议',
+            facts: ['支付方案（孙悦 负责） · 等批准'],
+            offers: ['订会'],
+          },
+        ],
+      },
+      {
         who: '赵敏',
         presses: 'approve-meeting',
         label: '同意',

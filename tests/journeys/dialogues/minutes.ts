@@ -79,7 +79,7 @@ const day: Turn[] = [
   { until: '2026-11-24T16:00:00+08:00' },
   { who: '孙悦', says: '/会议 开始', brings: [started] },
   anHour,
-  { who: '孙悦', says: '/会议 结束', brings: [ended] },
+  { who: '孙悦', says: '/散会', brings: [ended] },
 ];
 const typed = '/纪要 决议：周五上线新版支付；待办：@张伟 周四前 完成压测';
 const saved: Sight = {
