@@ -193,7 +193,7 @@ function plus(count: number | null, unit: number, more: number): number | null {
 
 const lengths: ScanRule[] = [
   rule(
-    `(?:${N}|半)?个?\\s*(?:-|~|到|至|、)\\s*(?:${F}|半)\\s*(?:个?半?小时|个?钟头|分钟)`,
+    `(?:${N}|半)?个?\\s*(?:-|~|到|至|、)\\s*(?:${F}|半)\\s*(?:个?半?小时|个?钟头|分钟|个?工作日|天|个?(?:星期|礼拜)|周(?![一二三四五六日天])|个月)`,
     (_m, _c, { before, last }) =>
       last?.kind === 'clock' || /[\d点]$/.test(before)
         ? null

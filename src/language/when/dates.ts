@@ -1,5 +1,6 @@
 /** Chinese words for days, weeks and months. */
 import { civil, dayOf } from '../../domain/calendar.ts';
+import { unitSource } from '../units.ts';
 import { countedRules } from './counted-days.ts';
 import {
   D,
@@ -125,7 +126,7 @@ const months: ScanRule[] = [
   }),
   rule('月底最后一(?:天|日)|月底(?:那天|当天)', (_m, c) => date(monthEnd(c.today))),
   rule(
-    `(${N})月(?:份的?)?(${N})([日号]|(?![\\d个人位名点时分:.%层楼]))${notDayNumber}`,
+    `(${N})月(?:份的?)?(${N})([日号]|(?![\\d点时分:.%层楼]|\\s*${unitSource}))${notDayNumber}`,
     ([, m = '', d = ''], c) => {
       const numbers = [readNumber(m), readNumber(d)] as const;
       if (numbers[0] === null || numbers[1] === null) return null;

@@ -1,5 +1,6 @@
 /** Walks along a sentence and picks out the words about time; everything else is left as gaps between tokens. */
 import { clockRules } from './clocks.ts';
+import { countedTill } from './counts.ts';
 import { dateRules } from './dates.ts';
 import { englishRules } from './english.ts';
 import { recurrenceRules } from './recurrences.ts';
@@ -15,6 +16,11 @@ export function scan(text: string, context: Context): Token[] {
   const tokens: Token[] = [];
   let index = 0;
   while (index < Math.min(text.length, longestText)) {
+    const counted = countedTill(text, index);
+    if (counted !== null) {
+      index = counted;
+      continue;
+    }
     const found = scanAt(text, index, tokens, context);
     if (found.length === 0) {
       index += 1;
