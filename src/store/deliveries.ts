@@ -368,8 +368,9 @@ export function deliveriesStore(db: Db) {
     /** Cards of one cause that have not gone out yet say this as well. */
     async amendPlanned(cause: string, more: object): Promise<void> {
       await sql`
-        update deliveries set data = data || ${JSON.stringify(more)}::jsonb
-        where cause = ${cause} and kind = 'send' and state = 'planned'`.execute(db);
+        update deliveries d set data = d.data || ${JSON.stringify(more)}::jsonb
+        from ${inOrder(sql`d.cause = ${cause} and d.kind = 'send' and d.state = 'planned'`)} mine
+        where d.id = mine.id`.execute(db);
     },
 
     /** Drops changes that wait for a card which is just being sent. */
@@ -433,13 +434,10 @@ export function deliveriesStore(db: Db) {
 
     /** Drops cards of these names that are planned for a cause and not yet sent. */
     async dropPlannedCards(cause: string, cards: string[], reason: string): Promise<void> {
-      await db
-        .updateTable('deliveries')
-        .set({ state: 'dropped', error: reason })
-        .where('cause', '=', cause)
-        .where('card', 'in', cards)
-        .where('state', '=', 'planned')
-        .execute();
+      const isIts = sql`d.cause = ${cause} and d.card = any(${cards}::text[]) and d.state = 'planned'`;
+      await sql`
+        update deliveries d set state = 'dropped', error = ${reason}
+        from ${inOrder(isIts)} mine where d.id = mine.id`.execute(db);
     },
 
     /** What has not left yet leaves as things stand now. */

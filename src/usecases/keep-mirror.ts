@@ -53,12 +53,14 @@ async function laterThan(
 
 async function carryOut(app: App, platform: Platform, mirror: Mirror, mine: Mine): Promise<void> {
   const held = await heldAsWanted(app, platform, mirror, mine);
+  const isRoom = mirror.kind === 'event' && mirror.wanted?.ownRoom;
+  const joinUrl = isRoom && held?.joinUrl !== mirror.held?.joinUrl ? held?.joinUrl : undefined;
   await app.transaction(async (app) => {
-    await app.store.mirrors.keep(mine, held, app.clock.now());
+    // What it stands for before the mirror, in the order of whoever changes that: neither then waits for the other.
+    if (joinUrl) await app.store.meetings.revision(mirror.subjectId);
     if (mirror.kind === 'document') await app.store.archive.setLink(mirror.subjectId, held?.link ?? null);
-    if (mirror.kind !== 'event' || !mirror.wanted?.ownRoom) return;
-    if (held?.joinUrl && held.joinUrl !== mirror.held?.joinUrl)
-      await tellJoinUrl(app, mirror.subjectId, held.joinUrl);
+    await app.store.mirrors.keep(mine, held, app.clock.now());
+    if (joinUrl) await tellJoinUrl(app, mirror.subjectId, joinUrl);
   });
 }
 

@@ -1,6 +1,7 @@
 /** Meetings in people's own calendars: made, moved and taken away with the meeting, once, whatever breaks on the way. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PlatformName } from '../../src/domain/person.ts';
+import { keepMirror } from '../../src/usecases/keep-mirror.ts';
 import { readMeetingFile } from '../../src/usecases/meeting-file.ts';
 import { calendarOn } from '../support/native.ts';
 import { createWorld, personId, type TestWorld } from '../support/world.ts';
@@ -27,6 +28,18 @@ async function linkOf(name: string): Promise<[string, string]> {
   );
   const url = new URL(rows[0]?.url ?? 'https://none.example.com');
   return [url.pathname.split('/').at(-1) ?? '', url.searchParams.get('t') ?? ''];
+}
+
+async function meetingId(): Promise<string> {
+  const { rows } = await world.query<{ id: string }>('select id from meetings');
+  return rows[0]?.id ?? '';
+}
+
+async function waitingForRows(): Promise<number> {
+  const { rows } = await world.query<{ n: number }>(
+    "select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+  );
+  return rows[0]?.n ?? 0;
 }
 
 async function fileOf(name: string): Promise<string> {
@@ -112,6 +125,35 @@ it('takes many meetings at once, as fast as the platform may be called', async (
   const { rows } = await world.query<{ n: number }>('select count(*)::int as n from meetings');
   expect(rows[0]?.n).toBeGreaterThan(15);
   expect(calendarOn(world, 'dingtalk')).toHaveLength(rows[0]?.n ?? 0);
+});
+
+it('is noted while the meeting is being changed, without one waiting for the other', async () => {
+  world = await createWorld({ platforms: ['dingtalk'] });
+  await says('dingtalk', book);
+  const { app } = world.xinliu;
+  const [mirror] = await app.store.mirrors.of('event', await meetingId());
+  // As if its room had not been heard of yet.
+  await world.query("update mirrors set state = 'open', held = held - 'joinUrl', due_at = created_at");
+  const kept = await app.transaction(async (inside) => {
+    await inside.store.meetings.get(mirror?.subjectId ?? '', { lock: true });
+    const keeping = keepMirror(app, mirror?.id ?? '', 'mine', 60_000);
+    let isOver = false;
+    keeping.then(() => {
+      isOver = true;
+    });
+    while (!isOver && (await waitingForRows()) === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(isOver).toBe(false);
+    const { subjectId = '', platform = 'dingtalk', wanted } = mirror ?? {};
+    const other = wanted && { ...wanted, title: '改过的题目' };
+    await inside.store.mirrors.want(
+      { kind: 'event', subjectId, platform, wanted: other ?? null },
+      app.clock.now(),
+    );
+    return { keeping };
+  });
+  await kept.keeping;
+  await world.advance({ minutes: 1 });
+  expect(calendarOn(world, 'dingtalk')).toMatchObject([{ joinUrl: expect.stringMatching(/^http/) }]);
 });
 
 describe('people on several platforms', () => {

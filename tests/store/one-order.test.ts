@@ -72,6 +72,9 @@ const ways: Ways = {
   'keeping them back for an allowance': (store, _, ids) => store.waiting.hold([...ids].reverse(), later, now),
   'dropping them': (store, group) => store.deliveries.dropPlanned(group, 'taken'),
   'changing them': (store, group) => store.deliveries.changePlanned(group, 'welcome', { fresh: true }),
+  'saying more with them': (store, group) => store.deliveries.amendPlanned(group, { fresh: true }),
+  'dropping those of a card': (store, group) =>
+    store.deliveries.dropPlannedCards(group, ['welcome'], 'moved on'),
   'moving them together': (store, group) => store.batches.postpone(group, later, now),
 };
 
