@@ -5,9 +5,10 @@ import type { Clock } from '../../src/ports/clock.ts';
 import type { NewGroup, OpenedGroup } from '../../src/ports/platform.ts';
 import { asObject, asText, cutText, oneLine } from '../common/values.ts';
 import type { WecomClient } from './client.ts';
+import { refused } from './errors.ts';
 import { createGuard } from './guard.ts';
 import { groupIdOf, groupOf, isPersonId, markOf, type Place } from './ids.ts';
-import { groupNameMaxLength, groupsBucket, membersPerCall, perGroupMember } from './limits.ts';
+import { fewestMembers, groupNameMaxLength, groupsBucket, membersPerCall, perGroupMember } from './limits.ts';
 
 type Missing = OpenedGroup['missing'];
 
@@ -53,6 +54,8 @@ export function createAppchat(
       // The id is ours to choose, so that a second try finds the group of the first.
       const chatid = markOf('c', group.key).slice(2);
       const { known, missing } = sorted(group.memberExternalIds);
+      if (known.length < fewestMembers)
+        throw refused('a group of WeCom has two people at least', 'too-few-people');
       const first = known.slice(0, membersPerCall);
       const create = async (userlist: string[]) => {
         const name = cutText(oneLine(group.name), groupNameMaxLength);

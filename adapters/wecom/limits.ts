@@ -48,6 +48,8 @@ export const pressWindowMs = 4_500;
 export const answerWindowMs = 23 * hour;
 /** path/90244, read 2026-11. */
 export const groupNameMaxLength = 50;
+/** path/90245, read 2026-11. */
+export const fewestMembers = 2;
 /** Ours: far below the 2,000 of path/90244, so that one id that is wrong costs little. */
 export const membersPerCall = 500;
 /** path/90236, read 2026-11: receivers in one call. */

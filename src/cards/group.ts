@@ -224,7 +224,9 @@ export const groupCards = {
           ? look.texts.group.failedNoAnswer
           : data.reason === 'no allowance'
             ? look.texts.group.failedNoAllowance
-            : look.texts.group.failedText(data.reason),
+            : data.reason === 'too-few-people'
+              ? look.texts.group.failedTooFew
+              : look.texts.group.failedText(data.reason),
       ),
       text(look.texts.group.failedNext(data.members.join(look.texts.common.and))),
     ],

@@ -39,6 +39,8 @@ export async function confirmGroup(app: App, request: { groupId: string; by: Per
 }
 
 const noAllowance = 'no allowance';
+/** What an adapter says where a group of one cannot be. */
+const tooFewPeople = 'too-few-people';
 
 /** Opens a confirmed group on its platform. The same key each time: tried twice, there is one group. */
 export async function createGroup(app: App, groupId: string): Promise<void> {
@@ -69,7 +71,7 @@ export async function createGroup(app: App, groupId: string): Promise<void> {
     await finish(app, group, opened.chatExternalId, [...refused, ...absent]);
   } catch (error) {
     if (!(error instanceof PlatformError) || canWait(error, group, app.clock.now())) throw error;
-    await fail(app, group, error.message);
+    await fail(app, group, error.detail.code === tooFewPeople ? tooFewPeople : error.message);
   }
 }
 

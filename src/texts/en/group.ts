@@ -60,6 +60,7 @@ export const group = {
   } as Record<string, string>,
   failedTitle: (name: string) => `“${name}” could not be opened`,
   failedText: (reason: string) => `The platform says: ${reason}`,
+  failedTooFew: 'A group of this platform has at least two people, and no two of the list are on it.',
   failedNoAllowance:
     'Little is left of this platform’s allowance, and that is kept for tier 1; so no group was opened.',
   failedNoAnswer: 'The platform never confirmed: the group may be there or not. Please look for it first.',
@@ -145,7 +146,9 @@ export const group = {
     openAlready: (v: Values) => `“${v.name}” has a group already.`,
     noProject: () => 'This is no project group of /group, or it is done already.',
     unknownNames: (v: Values) =>
-      `I do not know: ${v.names}. Please use names of departments or colleagues. Departments: ${v.departments}.`,
+      v.departments === ''
+        ? `I do not know: ${v.names}. I have no address book here, and so no departments or colleagues; an administrator connects it as npm run doctor says.`
+        : `I do not know: ${v.names}. Please use names of departments or colleagues. Departments: ${v.departments}.`,
     nameTooLong: (v: Values) =>
       `The name is too long: at most ${v.most} characters, now ${v.length}. Please shorten it.`,
     emptyName: () => 'The name has no letters. For example: /group Apollo Marketing Sales.',

@@ -55,6 +55,7 @@ export const group = {
   failedTitle: (name: string) => `“${name}”没有建成`,
   failedText: (reason: string) => `平台的答复：${reason}`,
   failedNoAnswer: '平台一直没有确认，群可能建了，也可能没建。请先看看有没有这个群。',
+  failedTooFew: '这个平台的群至少要有两个人，名单里没有两位在这个平台上。',
   failedNoAllowance: '这个平台的调用额度快用完了，剩下的留给一级，所以没有建。',
   failedNext: (members: string) =>
     `可以手工建群，拉入：${members}，再把我加进去，在群里 @我 发送 /绑定；或请管理员处理后重新发送 /建群。`,
@@ -133,7 +134,10 @@ export const group = {
     whichToLink: (v: Values) => `有几个群等着手工建：${v.names}。请写明是哪个，例如：/绑定 ${v.name}。`,
     openAlready: (v: Values) => `“${v.name}”已经有群了，不用再绑一个。`,
     noProject: () => '这个群不是用 /建群 建的项目群，或已经收尾了。',
-    unknownNames: (v: Values) => `没认出：${v.names}。请写部门或同事的名字。现有部门：${v.departments}。`,
+    unknownNames: (v: Values) =>
+      v.departments === ''
+        ? `没认出：${v.names}。我这里还没有通讯录，认不出部门和同事；请管理员照 npm run doctor 的提示接入。`
+        : `没认出：${v.names}。请写部门或同事的名字。现有部门：${v.departments}。`,
     nameTooLong: (v: Values) => `群名太长：最多 ${v.most} 个字，现在有 ${v.length} 个。请缩短后再发。`,
     emptyName: () => '群名里没有文字。请写项目名，例如：/建群 项目A 市场 销售。',
   },
