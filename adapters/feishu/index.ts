@@ -1,5 +1,4 @@
 /** Feishu as one of the platforms: its doors, its calls and its cards put together. */
-import type { Card } from '../../src/cards/card.ts';
 import { toText } from '../../src/cards/to-text.ts';
 import { createTally } from '../../src/domain/tally.ts';
 import { PlatformError } from '../../src/errors.ts';
