@@ -11,6 +11,7 @@ import { askAct } from './actions/ask-act.ts';
 import { askComments } from './actions/ask-comments.ts';
 import { askGroup } from './actions/ask-group.ts';
 import { askProject } from './actions/ask-project.ts';
+import { beginCase } from './actions/begin-case.ts';
 import { bookMeeting } from './actions/book-meeting.ts';
 import { cancelMeeting } from './actions/cancel-meeting.ts';
 import { caseAct } from './actions/case-act.ts';
@@ -27,6 +28,7 @@ import { confirmMinutes } from './actions/confirm-minutes.ts';
 import { confirmPackage } from './actions/confirm-package.ts';
 import { confirmProject } from './actions/confirm-project.ts';
 import { correctItem } from './actions/correct-item.ts';
+import { declineCase } from './actions/decline-case.ts';
 import { directiveAct } from './actions/directive-act.ts';
 import { directiveCheck } from './actions/directive-check.ts';
 import { draftReply } from './actions/draft-reply.ts';
@@ -234,6 +236,8 @@ export const handlers: Handlers = {
     reopenItem,
     reportScene,
     resolveItem,
+    beginCase,
+    declineCase,
     draftReply,
     sendReply,
     editReply,

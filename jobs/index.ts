@@ -33,6 +33,7 @@ import { nudgeMinutesJob } from './nudge-minutes.ts';
 import { nudgePackageJob } from './nudge-package.ts';
 import { nudgeRequestJob } from './nudge-request.ts';
 import { nudgeSyncJob } from './nudge-sync.ts';
+import { offerCaseJob } from './offer-case.ts';
 import { prepareMeetingJob } from './prepare-meeting.ts';
 import { proposeMergeJob } from './propose-merge.ts';
 import { readDirectoryJob } from './read-directory.ts';
@@ -93,6 +94,7 @@ export const jobs: Job[] = [
   nudgeMinutesJob,
   prepareMeetingJob,
   nudgeRequestJob,
+  offerCaseJob,
   proposeMergeJob,
   readDirectoryJob,
   remindActionJob,

@@ -10,6 +10,7 @@ export const startCaseAction = defineAction({
       flow: args.flow ?? '',
       field: (place) => field(`f${place}`),
       key: `start.${eventId}`,
+      ...(args.item ? { itemId: args.item } : {}),
     }),
   }),
 });

@@ -21,6 +21,7 @@ import { undoLink } from '../../src/usecases/link-group.ts';
 import { undoMerge } from '../../src/usecases/merge-items.ts';
 import { undoMute } from '../../src/usecases/mute-notice.ts';
 import { undoNotes } from '../../src/usecases/note-meeting.ts';
+import { undoDecline } from '../../src/usecases/offer-case.ts';
 import { undoApart } from '../../src/usecases/propose-merge.ts';
 import { undoGroupPeace } from '../../src/usecases/quiet-group.ts';
 import { undoBlocker } from '../../src/usecases/resolve-blocker.ts';
@@ -97,6 +98,7 @@ const kinds: Record<string, UndoKind> = {
   platform: undoPlatform,
   project: undoProject,
   post: undoPost,
+  'offer-case': undoDecline,
   'reply-dropped': undoDropReply,
   'round-started': undoRound,
   'series-edited': undoSeriesEdit,

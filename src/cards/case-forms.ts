@@ -92,7 +92,15 @@ export const caseFormCards = {
 
   /** Asks for what a flow begins with. */
   'case-start': (
-    data: { flow: string; source: string; nodes: string[]; fields: FilledField[]; missing: string[] },
+    data: {
+      flow: string;
+      source: string;
+      nodes: string[];
+      fields: FilledField[];
+      missing: string[];
+      /** The item whose words it begins with. */
+      itemId?: string;
+    },
     look: Look,
   ): Card => {
     const { flow, common } = look.texts;
@@ -108,7 +116,10 @@ export const caseFormCards = {
           submit: {
             label: flow.submit,
             style: 'primary',
-            press: { action: 'start-case', args: { flow: data.flow } },
+            press: {
+              action: 'start-case',
+              args: { flow: data.flow, ...(data.itemId ? { item: data.itemId } : {}) },
+            },
           },
           typed: common.writeInstead(flow.typedStart(data.flow, typedFields(data.fields, look))),
         },

@@ -35,6 +35,7 @@ import { meetingFiguresCards } from './meeting-figures.ts';
 import { minutesCards } from './minutes.ts';
 import { missCards } from './miss.ts';
 import { notesCards } from './notes.ts';
+import { offerCards } from './offer.ts';
 import { orphanCards } from './orphan.ts';
 import { packageCards } from './package.ts';
 import { peaceCards } from './peace.ts';
@@ -97,6 +98,7 @@ const builders = {
   ...minutesCards,
   ...missCards,
   ...notesCards,
+  ...offerCards,
   ...orphanCards,
   ...peaceCards,
   ...packageCards,

@@ -12,6 +12,7 @@ export type DeadlineKind =
   | 'settle-minutes'
   | 'remind-action'
   | 'propose-merge'
+  | 'offer-case'
   | 'take-submission'
   | 'escalate-item'
   | 'bundle-alarms'

@@ -155,6 +155,8 @@ const unasked: Readonly<Record<string, Notice>> = {
   case: duty,
   'case-nudge': duty,
   'case-news': { kind: 'outcomes' },
+  // Whether it is one only she can say; she may have no more of this item.
+  'case-offer': { ...duty, matter: 'item' },
   'case-result': duty,
   'liaison-named': duty,
   'liaison-check': duty,
@@ -209,6 +211,8 @@ const answers: ReadonlySet<string> = new Set([
   'case-detail',
   'case-form',
   'case-noted',
+  'case-offer-declined',
+  'case-offer-over',
   'case-opened',
   'case-start',
   'case-story',

@@ -8,6 +8,7 @@ import { archiveStore } from './archive.ts';
 import { attendanceStore } from './attendance.ts';
 import { batchesStore } from './batches.ts';
 import { bindingsStore } from './bindings.ts';
+import { caseOffersStore } from './case-offers.ts';
 import { casesStore } from './cases.ts';
 import { chatsStore } from './chats.ts';
 import { correctionsStore } from './corrections.ts';
@@ -83,6 +84,7 @@ function nouns(db: Db) {
     attendance: attendanceStore(db),
     batches: batchesStore(db),
     bindings: bindingsStore(db),
+    caseOffers: caseOffersStore(db),
     cases: casesStore(db),
     chats: chatsStore(db),
     corrections: correctionsStore(db),

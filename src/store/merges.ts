@@ -70,6 +70,8 @@ export const personColumns = [
   ['cases', 'starter_id'],
   ['cases', 'owner_id'],
   ['cases', 'asked_id'],
+  ['case_offers', 'person_id'],
+  ['case_offers', 'settled_by'],
   ['case_nodes', 'owner_id'],
   ['case_nodes', 'deputy_id'],
   ['case_hops', 'by_id'],

@@ -29,6 +29,7 @@ import { minutes } from './en/minutes.ts';
 import { mirror } from './en/mirror.ts';
 import { miss } from './en/miss.ts';
 import { notes } from './en/notes.ts';
+import { offer } from './en/offer.ts';
 import { orphan } from './en/orphan.ts';
 import { package as packageTexts } from './en/package.ts';
 import { peace } from './en/peace.ts';
@@ -79,6 +80,7 @@ export const en: Texts = {
   mirror,
   miss,
   notes,
+  offer,
   orphan,
   peace,
   package: packageTexts,

@@ -29,6 +29,7 @@ import { minutes } from './zh-CN/minutes.ts';
 import { mirror } from './zh-CN/mirror.ts';
 import { miss } from './zh-CN/miss.ts';
 import { notes } from './zh-CN/notes.ts';
+import { offer } from './zh-CN/offer.ts';
 import { orphan } from './zh-CN/orphan.ts';
 import { package as packageTexts } from './zh-CN/package.ts';
 import { peace } from './zh-CN/peace.ts';
@@ -78,6 +79,7 @@ export const zhCN = {
   mirror,
   miss,
   notes,
+  offer,
   orphan,
   peace,
   package: packageTexts,

@@ -16,6 +16,7 @@ import { readValues } from './case-values.ts';
 import { itemQuoted } from './find-item.ts';
 import { customerRequestFlow, flowNamed, flowsOf, versionNow } from './flow-catalog.ts';
 import { planClock } from './move-case.ts';
+import { settleOffer } from './offer-case.ts';
 import { wantProof } from './sync-crm.ts';
 
 /** Who begins the same again so soon has pressed twice. */
@@ -27,6 +28,8 @@ interface StartAsked {
   /** One entry for each field of the start. */
   said: string[];
   key: string;
+  /** The item whose words it begins with. */
+  itemId?: string;
 }
 
 interface Typed {
@@ -53,15 +56,29 @@ export async function startNamed(app: App, typed: Typed): Promise<Shown> {
   return startTyped(app, found.flow, { ...typed, text: found.rest });
 }
 
+/** A customer's request by a press, from the words of an item. */
+export function startOffered(
+  app: App,
+  { text, ...asked }: { by: Person; text: string; itemId: string; key: string },
+): Promise<Shown> {
+  const definition = customerRequestFlow(app);
+  const said = answersFrom(
+    text,
+    definition.start.map(({ name }) => name),
+  );
+  return startCase(app, { ...asked, definition, said: fillCustomer(app, definition, said) });
+}
+
 /** By the form. */
 export function startFilled(
   app: App,
-  filled: { by: Person; flow: string; field: (place: number) => string; key: string },
+  filled: { by: Person; flow: string; field: (place: number) => string; key: string; itemId?: string },
 ): Promise<Shown> {
   const definition = flowsOf(app).find(({ name }) => name === filled.flow);
   if (!definition) throw new UserError('staleCard');
   const said = definition.start.map((_, place) => filled.field(place));
-  return startCase(app, { definition, by: filled.by, said, key: filled.key });
+  const { by, key, itemId } = filled;
+  return startCase(app, { definition, by, said, key, ...(itemId ? { itemId } : {}) });
 }
 
 /** What stands in the text or, where nothing does, in the message that is answered. */
@@ -70,16 +87,20 @@ async function startTyped(
   definition: FlowDefinition,
   { by, text, source, key }: Typed,
 ): Promise<Shown> {
-  const words = text || (await quotedText(app, source));
+  const quoted = text ? null : await itemQuoted(app, source.message, source.chat);
+  const words = text || (source.message.quotedText ?? quoted?.text ?? '');
   const said = answersFrom(
     words,
     definition.start.map(({ name }) => name),
   );
-  return startCase(app, { definition, by, said: fillCustomer(app, definition, said), key });
-}
-
-async function quotedText(app: App, { message, chat }: Typed['source']): Promise<string> {
-  return message.quotedText ?? (await itemQuoted(app, message, chat))?.text ?? '';
+  const itemId = quoted?.id;
+  return startCase(app, {
+    definition,
+    by,
+    said: fillCustomer(app, definition, said),
+    key,
+    ...(itemId ? { itemId } : {}),
+  });
 }
 
 /** A customer who is known by name need not be typed again. */
@@ -104,6 +125,7 @@ async function startCase(app: App, asked: StartAsked): Promise<Shown> {
       nodes: definition.nodes.map(({ name }) => name),
       fields: definition.start.map((field) => ({ ...field, initial: values[field.name] ?? '' })),
       missing: isBegun ? missing : [],
+      ...(asked.itemId ? { itemId: asked.itemId } : {}),
     });
   }
   return begin(app, asked, values);
@@ -111,7 +133,7 @@ async function startCase(app: App, asked: StartAsked): Promise<Shown> {
 
 async function begin(
   app: App,
-  { definition, by, key }: StartAsked,
+  { definition, by, key, itemId }: StartAsked,
   values: Record<string, string>,
 ): Promise<Shown> {
   const now = app.clock.now();
@@ -140,6 +162,7 @@ async function begin(
   await planClock(app, known);
   await wantProof(app, known);
   await tellFirst(app, known, key);
+  if (itemId) await settleOffer(app, itemId, { caseId: one.id, caseNumber: one.number, by, key });
   return opened(app, known);
 }
 

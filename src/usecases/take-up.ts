@@ -12,6 +12,7 @@ import type { NewItem } from '../store/items.ts';
 import type { Known } from '../store/reports.ts';
 import { raiseAlarm } from './alarm.ts';
 import { itemRepeated } from './item-hops.ts';
+import { planOffer } from './offer-case.ts';
 import { planProposal } from './propose-merge.ts';
 import { tellPeople } from './say.ts';
 
@@ -40,6 +41,7 @@ export async function takeUp(
   const item = await app.store.items.add(matter, verdict, app.clock.now());
   if (!item) return null;
   if (item.tier !== null && !item.isDrill) await planProposal(app, item);
+  await planOffer(app, item);
   await planSecondOpinion(app, item, verdict);
   return { kind: 'new', item };
 }

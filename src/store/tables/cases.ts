@@ -18,6 +18,17 @@ export interface CaseTables {
     createdAt: Date;
     provenAt: Generated<Date | null>;
   };
+  caseOffers: {
+    id: string;
+    itemId: string;
+    personId: string;
+    state: 'asked' | 'begun' | 'declined';
+    caseId: string | null;
+    settledBy: string | null;
+    askedAt: Date;
+    dueAt: Date;
+    settledAt: Date | null;
+  };
   orphans: { kind: string; subjectId: string; foundAt: Date; goneAt: Generated<Date | null> };
   flowVersions: {
     flow: string;

@@ -186,6 +186,77 @@ export const cases: Dialogue[] = [
     ],
   },
   {
+    name: 'what sounds like a customer’s request is asked about, declined, put back, and begun by a press',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '罗琳',
+        says: '客户希望以后能扫码登录，不急，年中前有就好。客户：华东医药',
+        in: '客户服务群',
+        brings: [
+          {
+            to: '罗琳',
+            card: 'case-offer',
+            title: '是客户需求吗？ · 事项 1',
+            facts: ['扫码登录', '按“客户需求”办', '第一步“销售接收”的时限是 11月23日 周一 13:50'],
+            offers: ['按客户需求办', '不是客户需求'],
+          },
+        ],
+      },
+      {
+        who: '罗琳',
+        presses: 'decline-case',
+        label: '不是客户需求',
+        brings: [
+          {
+            to: '罗琳',
+            card: 'case-offer-declined',
+            title: '不按客户需求办 · 事项 1',
+            facts: ['不再问'],
+            offers: ['撤销'],
+            instead: true,
+          },
+        ],
+      },
+      {
+        who: '罗琳',
+        presses: 'undo',
+        label: '撤销',
+        brings: [
+          {
+            to: '罗琳',
+            card: 'case-offer',
+            title: '是客户需求吗？ · 事项 1',
+            offers: ['按客户需求办', '不是客户需求'],
+            instead: true,
+          },
+        ],
+      },
+      {
+        who: '罗琳',
+        presses: 'begin-case',
+        label: '按客户需求办',
+        brings: [
+          {
+            to: '李娜',
+            card: 'case',
+            title: '流转单 2 · 销售接收',
+            facts: ['扫码登录', ['客户', '华东医药']],
+            offers: ['接收', '完成，转产品分析', '问…', '更多'],
+          },
+          {
+            to: '罗琳',
+            card: 'case-opened',
+            title: '已发起 · 客户需求 · 流转单 2',
+            facts: ['现在由李娜（销售部）办理'],
+            instead: true,
+          },
+        ],
+      },
+    ],
+    rows: { items: [{ tier: 2, state: 'noted' }] },
+  },
+  {
     name: 'an English request begins by words, is listed, and is withdrawn',
     language: 'en',
     turns: [

@@ -1,0 +1,165 @@
+/**
+ * What a customer wants has a clock of its own: whoever said it is asked at once whether it goes the company's way. When
+ * the limit of the first step is over and nobody has said, whoever would have that step is asked as well.
+ */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { FlowDefinition } from '../domain/flow.ts';
+import type { Item } from '../domain/item.ts';
+import type { Person } from '../domain/person.ts';
+import { dueAfter } from '../domain/worktime.ts';
+import { UserError } from '../errors.ts';
+import { isCustomerWish } from '../language/customer-wish.ts';
+import type { CaseOffer } from '../store/case-offers.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
+import { ownerOfNode } from './case-people.ts';
+import { customerRequestFlow } from './flow-catalog.ts';
+import { changeCards, tellPeople } from './say.ts';
+import { startOffered } from './start-case.ts';
+import { maySee } from './trace-item.ts';
+
+const kind = 'offer-case';
+
+/** Of what is to be told at once somebody is looking already; what is only news has no way to go. */
+export async function planOffer(app: App, item: Item): Promise<void> {
+  if (item.tier !== 2 || item.senderId === null || item.isDrill) return;
+  const names = app.rules.customers.flatMap(({ name, aliases }) => [name, ...aliases]);
+  if (!isCustomerWish(item.text, names)) return;
+  const now = app.clock.now();
+  await app.store.deadlines.planOnce({ kind, subjectId: item.id, step: 'ask', dueAt: now }, now);
+}
+
+export async function offerCase(app: App, deadlineId: string, token: string): Promise<void> {
+  await app.transaction(async (app) => {
+    const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
+    const item = deadline && (await app.store.items.get(deadline.subjectId));
+    if (!item || item.id !== deadline.subjectId || item.tier !== 2) return;
+    const offer = await (deadline.step === 'ask' ? askSender(app, item) : stillOpen(app, item));
+    if (offer) await app.store.deadlines.note(deadline.id, offer);
+  });
+}
+
+async function askSender(app: App, item: Item): Promise<string | null> {
+  const sender = item.senderId ? await app.store.people.get(item.senderId) : null;
+  const flow = customerRequestFlow(app);
+  const [first] = flow.nodes;
+  if (!first || sender?.state !== 'active' || !(await firstOwner(app, flow, item))) return null;
+  const now = app.clock.now();
+  const dueAt = dueAfter(app.calendar, now, first.limit.amount, first.limit.unit);
+  const id = await app.store.caseOffers.ask({ itemId: item.id, personId: sender.id, dueAt }, now);
+  if (!id) return null;
+  await app.store.deadlines.plan([{ kind, subjectId: item.id, step: 'late', dueAt }], now);
+  await tellPeople(app, [sender], { shown: offerCard(flow, item, { id, dueAt }), key: id, cause: id });
+  return sender.name;
+}
+
+async function stillOpen(app: App, item: Item): Promise<string | null> {
+  const offer = await app.store.caseOffers.ofItem(item.id);
+  if (offer?.state !== 'asked') return null;
+  const flow = customerRequestFlow(app);
+  const owner = await firstOwner(app, flow, item);
+  const sender = await app.store.people.get(offer.personId);
+  const people = [owner, sender].filter((one): one is Person => one?.state === 'active');
+  const shown = offerCard(flow, item, offer, sender?.name);
+  await tellPeople(app, people, { shown, key: `${offer.id}.late`, cause: offer.id });
+  return people.map(({ name }) => name).join();
+}
+
+async function firstOwner(app: App, { nodes }: FlowDefinition, item: Item): Promise<Person | null> {
+  const [first] = nodes;
+  if (!first) return null;
+  const matter = { starterId: item.senderId ?? '', text: item.text, values: {} };
+  const { ownerId } = await ownerOfNode(app, first, matter);
+  return ownerId ? app.store.people.get(ownerId) : null;
+}
+
+const offerCard = (
+  flow: FlowDefinition,
+  { id, number, text }: Item,
+  offer: Pick<CaseOffer, 'id' | 'dueAt'>,
+  lateFrom?: string,
+): Shown =>
+  show('case-offer', {
+    offer: offer.id,
+    itemId: id,
+    number,
+    text,
+    flow: flow.name,
+    node: flow.nodes[0]?.name ?? '',
+    dueAt: offer.dueAt.toISOString(),
+    ...(lateFrom === undefined ? {} : { lateFrom }),
+  });
+
+/** Begins it as whoever presses; what is still missing is asked for. */
+export async function takeOffer(app: App, { id, by, key }: Pressed): Promise<Shown> {
+  const { item } = await offerFor(app, id, by);
+  return startOffered(app, { by, text: item.text, itemId: item.id, key });
+}
+
+export async function declineOffer(app: App, { id, by, key }: Pressed): Promise<Shown> {
+  const { offer, item } = await offerFor(app, id, by);
+  const now = app.clock.now();
+  await app.store.caseOffers.settle(id, { state: 'declined', caseId: null, settledBy: by.id }, now);
+  await app.store.deadlines.cancel(kind, item.id, now);
+  const undo = await app.store.undos.add({ kind, subjectId: offer.id, before: {}, byId: by.id }, now);
+  const { number } = item;
+  await changeOthers(app, id, by, key, show('case-offer-over', { number, by: by.name, caseNumber: null }));
+  return show('case-offer-declined', { number, undo });
+}
+
+/** Asked again; a limit that has not passed runs on. */
+export async function undoDecline(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const offer = await app.store.caseOffers.get(undo.subjectId);
+  const item = offer && (await app.store.items.get(offer.itemId));
+  if (!item || offer.state !== 'declined') throw new UserError('undoLate');
+  const now = app.clock.now();
+  await app.store.caseOffers.settle(offer.id, { state: 'asked', caseId: null, settledBy: null }, now);
+  if (offer.dueAt > now)
+    await app.store.deadlines.plan([{ kind, subjectId: item.id, step: 'late', dueAt: offer.dueAt }], now);
+  return by.id === offer.personId
+    ? offerCard(customerRequestFlow(app), item, offer)
+    : show('undone', { what: textsOf(by.language).offer.askedAgain(item.number) });
+}
+
+/** The case has begun, by whatever way: nobody is asked any more. */
+export async function settleOffer(
+  app: App,
+  itemId: string,
+  { caseId, caseNumber, by, key }: { caseId: string; caseNumber: number; by: Person; key: string },
+): Promise<void> {
+  const offer = await app.store.caseOffers.ofItem(itemId);
+  if (!offer || offer.state === 'begun') return;
+  const now = app.clock.now();
+  await app.store.caseOffers.settle(offer.id, { state: 'begun', caseId, settledBy: by.id }, now);
+  await app.store.deadlines.cancel(kind, itemId, now);
+  const number = (await app.store.items.get(itemId))?.number ?? 0;
+  await changeOthers(app, offer.id, by, key, show('case-offer-over', { number, by: by.name, caseNumber }));
+}
+
+/** Whoever presses is being answered; the cards of the others say what became of it. */
+const changeOthers = (app: App, id: string, by: Person, key: string, shown: Shown): Promise<void> =>
+  changeCards(app, id, 'case-offer', {
+    shownFor: ({ personId }) => (personId === by.id ? null : shown),
+    key: `over.${key}`,
+    cause: id,
+  });
+
+interface Pressed {
+  id: string;
+  by: Person;
+  key: string;
+}
+
+/** For whoever was asked, and those who may see the item. */
+async function offerFor(app: App, id: string, by: Person): Promise<{ offer: CaseOffer; item: Item }> {
+  const offer = await app.store.caseOffers.get(id);
+  const item = offer && (await app.store.items.get(offer.itemId));
+  if (!offer || !item) throw new UserError('staleCard');
+  const number = String(item.number);
+  const owner = await firstOwner(app, customerRequestFlow(app), item);
+  const isAsked = by.id === offer.personId || by.id === owner?.id;
+  if (!isAsked && !(await maySee(app, item, by))) throw new UserError('matter.notForYou', { number });
+  if (offer.state !== 'asked') throw new UserError('offer.settled', { number });
+  return { offer, item };
+}
