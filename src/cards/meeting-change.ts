@@ -15,7 +15,6 @@ import {
   note,
   press,
   shortFacts,
-  span,
   text,
   undoButton,
 } from './meeting-parts.ts';
@@ -25,11 +24,6 @@ interface Difference {
   what: 'when' | 'topic' | 'agenda' | 'owner' | 'came' | 'left';
   before: string;
   after: string;
-}
-
-interface Slot {
-  startAt: string;
-  endAt: string;
 }
 
 function changeLines(changes: Difference[], look: Look): Block {
@@ -63,15 +57,6 @@ interface Attendee {
   deputy: string;
   note: string;
 }
-
-const slotButtons = ({ meetingId, slots }: { meetingId: string; slots: Slot[] }, { language }: Look) =>
-  slots.map(({ startAt, endAt }) =>
-    press(formatSpan(new Date(startAt), new Date(endAt), language), 'edit-meeting', {
-      meeting: meetingId,
-      start: startAt,
-      end: endAt,
-    }),
-  );
 
 export const meetingChangeCards = {
   'meeting-edited': (
@@ -115,55 +100,6 @@ export const meetingChangeCards = {
       ],
     };
   },
-
-  'meeting-move': (data: MeetingFacts & { unclear: boolean; slots: Slot[] }, look: Look): Card => {
-    const { meeting, common } = look.texts;
-    const slots = slotButtons(data, look);
-    return {
-      title: meeting.moveTitle(data.topic),
-      tone: 'info',
-      blocks: [
-        ...(data.unclear ? [text(meeting.moveUnclear)] : []),
-        ...(slots.length > 0 ? [text(meeting.moveSlots), buttons(...slots)] : [text(meeting.moveNoSlots)]),
-        {
-          kind: 'form',
-          fields: [
-            { kind: 'text', name: 'when', label: meeting.otherTime, required: true, hint: meeting.whenHint },
-          ],
-          submit: press(meeting.move, 'edit-meeting', { meeting: data.meetingId }, 'primary'),
-          typed: common.writeInstead(meeting.typedMove(data.number)),
-        },
-      ],
-    };
-  },
-
-  /** Its day has become a day off. */
-  'meeting-day-off': (data: MeetingFacts & { slots: Slot[] }, look: Look): Card => {
-    const { meeting } = look.texts;
-    const { meetingId } = data;
-    return {
-      title: meeting.dayOffTitle(data.topic),
-      tone: 'warning',
-      blocks: [
-        text(meeting.dayOff(data.number, at(data.startAt, look))),
-        ...(data.slots.length > 0 ? [text(meeting.moveSlots)] : []),
-        buttons(
-          ...slotButtons(data, look),
-          press(meeting.otherTime, 'edit-meeting', { meeting: meetingId }),
-          press(meeting.keepDay, 'keep-day', { meeting: meetingId }),
-        ),
-      ],
-    };
-  },
-
-  'meeting-day-kept': (data: MeetingFacts, look: Look): Card => ({
-    title: look.texts.meeting.dayKeptTitle(data.number),
-    tone: 'done',
-    blocks: [
-      { kind: 'fields', fields: [{ label: look.texts.meeting.when, value: [span(data, look)] }] },
-      note(look.texts.meeting.dayKept(data.number)),
-    ],
-  }),
 
   'meeting-answered': (
     data: MeetingFacts & { answer: 'accepted' | 'declined'; deputy: string },

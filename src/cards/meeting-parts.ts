@@ -200,6 +200,21 @@ export function conflictLines(conflicts: Conflict[], { texts: { meeting }, langu
   return { kind: 'list', items: lines.map((line) => [line]) };
 }
 
+// Longer lists say how many there are.
+const mostConflicts = 6;
+
+/** A change that keeps somebody from something else: who, and that nothing has changed yet. */
+export function clashBlocks(conflicts: Conflict[], look: Look): Block[] {
+  const { meeting } = look.texts;
+  const more = conflicts.length - mostConflicts;
+  return [
+    text(meeting.clashes),
+    conflictLines(conflicts.slice(0, mostConflicts), look),
+    ...(more > 0 ? [note(meeting.moreClashes(more))] : []),
+    text(meeting.clashesAsk),
+  ];
+}
+
 export const undoButton = (undo: string, { texts: { common } }: Look): Button =>
   press(common.undo, 'undo', { undo });
 export const buttons = (...all: Button[]): Block => ({ kind: 'buttons', buttons: all });

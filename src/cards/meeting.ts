@@ -3,6 +3,7 @@ import type { Block, Button, Card } from './card.ts';
 import type { Look } from './index.ts';
 import { bookingCards } from './meeting-booking.ts';
 import { answerButtons, meetingChangeCards } from './meeting-change.ts';
+import { meetingMoveCards } from './meeting-move.ts';
 import {
   agendaForm,
   agendaOf,
@@ -49,6 +50,7 @@ type Choice = { meetingId: string; number: number; topic: string };
 export const meetingCards = {
   ...bookingCards,
   ...meetingChangeCards,
+  ...meetingMoveCards,
 
   'meeting-invitation': (data: MeetingFacts & { by: string; asOwner: boolean }, look: Look): Card => {
     const { meeting } = look.texts;

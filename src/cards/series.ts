@@ -10,6 +10,8 @@ import {
   agendaOf,
   at,
   buttons,
+  type Conflict,
+  clashBlocks,
   type MeetingFacts,
   namesOf,
   note,
@@ -186,6 +188,21 @@ export const seriesCards = {
       ],
     };
   },
+
+  'series-edit-clashes': (
+    data: SeriesFacts & { draft: string; conflicts: Conflict[] },
+    look: Look,
+  ): Card => ({
+    title: look.texts.meeting.clashesTitle(data.topic),
+    tone: 'warning',
+    blocks: [
+      ...clashBlocks(data.conflicts, look),
+      buttons(
+        editButton(data, look),
+        press(look.texts.meeting.changeDespite, 'edit-series', { despite: data.draft }),
+      ),
+    ],
+  }),
 
   'series-edited': (
     data: SeriesFacts & { changes: SeriesDifference[]; told: number; undo: string },

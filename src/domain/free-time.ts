@@ -27,6 +27,19 @@ export function clashes(busy: readonly Busy[], slot: Slot): Busy[] {
   return busy.filter((b) => b.startAt < slot.endAt && b.endAt > slot.startAt);
 }
 
+/** A change of the time or the people of something. */
+export interface TimeChange {
+  before: { spans: readonly Slot[]; personIds: readonly string[] };
+  after: { spans: readonly Slot[] };
+}
+
+/** What a change newly overlaps; who was taken already, and was to come all the same, is no news. */
+export function newClashes(busy: readonly Busy[], { before, after }: TimeChange): Busy[] {
+  const isOld = (b: Busy) =>
+    before.personIds.includes(b.personId) && before.spans.some((span) => clashes([b], span).length > 0);
+  return busy.filter((b) => !isOld(b) && after.spans.some((span) => clashes([b], span).length > 0));
+}
+
 // Meetings begin on the half hour.
 const stepMs = 30 * minuteMs;
 /** How far ahead a free stretch is looked for, days. */

@@ -15,6 +15,7 @@ import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
+import { askDespite, isMoved, newConflicts } from './ask-despite.ts';
 import type { MeetingChange } from './change-meeting.ts';
 import { findConflicts } from './find-conflicts.ts';
 import { steer } from './find-meeting.ts';
@@ -29,10 +30,14 @@ export type Edit = Partial<Pick<Meeting, 'topic' | 'agenda' | 'ownerId' | 'start
   removeIds?: string[];
 };
 
-type Edited = Pick<Meeting, 'topic' | 'agenda' | 'ownerId' | 'startAt' | 'endAt' | 'personIds'>;
+export type Edited = Pick<Meeting, 'topic' | 'agenda' | 'ownerId' | 'startAt' | 'endAt' | 'personIds'>;
 type Difference = CardData<'meeting-changed'>['changes'][number];
 
-export async function editMeeting(app: App, change: MeetingChange & { edit: Edit }): Promise<Shown> {
+/** `despite`: it was said that it shall be so although somebody is taken then. */
+export async function editMeeting(
+  app: App,
+  change: MeetingChange & { edit: Edit; despite?: true },
+): Promise<Shown> {
   const { by, key, edit } = change;
   const meeting = await steer(app, change.meetingId, by);
   const wanted = edited(meeting, edit);
@@ -43,6 +48,8 @@ export async function editMeeting(app: App, change: MeetingChange & { edit: Edit
     personIds: one.personIds.filter((id) => !released.includes(id)),
   });
   const next = without(wanted);
+  const newly = change.despite ? [] : await newConflicts(app, meeting, next);
+  if (newly.length > 0) return askDespite(app, meeting, next, { by, edit, conflicts: newly });
   const { now, changes, told } = await carryOut(app, meeting, next, by, key);
   const undo = await app.store.undos.add(
     {
@@ -65,8 +72,22 @@ export async function editMeeting(app: App, change: MeetingChange & { edit: Edit
   });
 }
 
-const isMoved = (meeting: Pick<Meeting, 'startAt' | 'endAt'>, next: Pick<Meeting, 'startAt' | 'endAt'>) =>
-  next.startAt.getTime() !== meeting.startAt.getTime() || next.endAt.getTime() !== meeting.endAt.getTime();
+/** What was asked about is changed as it was said. */
+export async function editDespite(
+  app: App,
+  request: Omit<MeetingChange, 'meetingId'> & { draftId: string },
+): Promise<Shown> {
+  const { by, key } = request;
+  const draft = await app.store.drafts.take(request.draftId);
+  if (draft?.kind !== 'meeting-edit' || draft.byId !== by.id) throw new UserError('staleCard');
+  await app.store.drafts.drop(draft.id);
+  const { meetingId, edit } = draft.content as { meetingId: string; edit: Edit };
+  const times = {
+    ...(edit.startAt ? { startAt: new Date(edit.startAt) } : {}),
+    ...(edit.endAt ? { endAt: new Date(edit.endAt) } : {}),
+  };
+  return editMeeting(app, { meetingId, by, key, edit: { ...edit, ...times }, despite: true });
+}
 
 /** Those who come only for somebody who has to say anew whether she comes herself. */
 async function deputiesOf(app: App, meeting: Meeting, exceptIds: string[]): Promise<string[]> {

@@ -1,6 +1,7 @@
 /** Changes a whole series from one turn on: time, length, topic, agenda, owner, people. Each of its people reads it once; it can be undone. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
+import type { Conflict } from '../cards/meeting-parts.ts';
 import type { SeriesDifference } from '../cards/series.ts';
 import { agendaMinutes, classOf, needsApproval } from '../domain/meeting.ts';
 import { hasRole, type Person } from '../domain/person.ts';
@@ -9,7 +10,8 @@ import { UserError } from '../errors.ts';
 import { changesFrom } from '../language/series-edit.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
-import { hasOtherTurns, remakeSeries } from './remake-series.ts';
+import { findNewConflicts } from './find-conflicts.ts';
+import { hasOtherTurns, remakeSeries, spansAhead } from './remake-series.ts';
 import { tellPeople } from './say.ts';
 import { peopleOfSeries, seriesFacts } from './start-series.ts';
 
@@ -33,14 +35,16 @@ export async function seriesInHand(app: App, seriesId: string, by: Person): Prom
   return series;
 }
 
-/** `from`: the first turn that changes. */
+/** `from`: the first turn that changes; `despite`: it shall be so although somebody is taken then. */
 export async function editSeries(
   app: App,
-  change: SeriesChange & { edit: SeriesEdit; from: Date },
+  change: SeriesChange & { edit: SeriesEdit; from: Date; despite?: true },
 ): Promise<Shown> {
   const { by, key, edit, from } = change;
   const series = await seriesInHand(app, change.seriesId, by);
   const next = checked(app, series, { ...series, ...edit });
+  const newly = change.despite ? [] : await newConflicts(app, series, next, from);
+  if (newly.length > 0) return askDespite(app, series, { by, edit, from, conflicts: newly });
   const { changes, told } = await carryOut(app, series, next, { by, key, from });
   const undo = await app.store.undos.add(
     {
@@ -56,6 +60,44 @@ export async function editSeries(
     app.clock.now(),
   );
   return show('series-edited', { ...(await seriesFacts(app, next)), changes, told, undo });
+}
+
+/** Who is taken at any of its next times, and was not before. */
+async function newConflicts(app: App, series: Series, next: Series, from: Date): Promise<Conflict[]> {
+  const { before, after } = await spansAhead(app, series, next, from);
+  const hasOtherTimes =
+    hasOtherTurns({ ...series, onDayOff: next.onDayOff }, next) || next.minutes > series.minutes;
+  const came = next.personIds.filter((id) => !series.personIds.includes(id));
+  return findNewConflicts(app, {
+    before: { spans: before, personIds: series.personIds },
+    after: { spans: hasOtherTimes || came.length > 0 ? after : [] },
+    personIds: hasOtherTimes ? next.personIds : came,
+    own: new Set(before.map(({ number }) => number)),
+  });
+}
+
+async function askDespite(
+  app: App,
+  series: Series,
+  { by, edit, from, conflicts }: { by: Person; edit: SeriesEdit; from: Date; conflicts: Conflict[] },
+): Promise<Shown> {
+  const content = { seriesId: series.id, edit, from: from.toISOString() };
+  const draft = await app.store.drafts.add({ kind: 'series-despite', byId: by.id, content }, app.clock.now());
+  return show('series-edit-clashes', { ...(await seriesFacts(app, series)), draft, conflicts });
+}
+
+/** What was asked about is changed as it was said. */
+export async function editSeriesDespite(
+  app: App,
+  { draftId, by, key }: { draftId: string; by: Person; key: string },
+): Promise<Shown> {
+  const draft = await app.store.drafts.take(draftId);
+  if (draft?.kind !== 'series-despite' || draft.byId !== by.id) throw new UserError('staleCard');
+  await app.store.drafts.drop(draft.id);
+  const { seriesId, edit, from } = draft.content as { seriesId: string; edit: SeriesEdit; from: string };
+  const firstAt = edit.firstAt ? { firstAt: new Date(edit.firstAt) } : {};
+  const change = { seriesId, by, key, edit: { ...edit, ...firstAt }, from: new Date(from) };
+  return editSeries(app, { ...change, despite: true });
 }
 
 function checked(app: App, series: Series, next: Series): Series {

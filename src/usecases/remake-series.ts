@@ -1,5 +1,6 @@
 /** Brings the meetings that a series has made ahead in line with what it has become, from one turn on. What people changed about a single one stays. */
 import type { App } from '../app.ts';
+import type { Slot } from '../domain/free-time.ts';
 import { classOf, isApproved, lengthOf, type Meeting, missingPrinciples } from '../domain/meeting.ts';
 import { heldAt, type Series } from '../domain/series.ts';
 import { changesFrom } from '../language/series-edit.ts';
@@ -26,6 +27,25 @@ export async function remakeSeries(app: App, old: Series, next: Series, from: Da
       if (meeting.occurrenceAt && meeting.occurrenceAt >= from) await change(app, meeting, old, next, null);
   await app.store.deadlines.cancel('extend-series', next.id);
   await makeAhead(app, { ...next, madeUntil });
+}
+
+/** When the meetings of a series that a change is about lie, before it and after it; nothing is changed. */
+export async function spansAhead(
+  app: App,
+  old: Series,
+  next: Series,
+  from: Date,
+): Promise<{ before: Meeting[]; after: Slot[] }> {
+  const now = app.clock.now();
+  const lies = ({ state, startAt }: Meeting) => (state === 'booked' || state === 'held') && startAt > now;
+  const before = (await rowsFrom(app, old, changesFrom(old.rrule, next.rrule, from))).filter(lies);
+  const span = (startAt: Date) => ({ startAt, endAt: new Date(startAt.getTime() + next.minutes * 60_000) });
+  if (!hasOtherTurns(old, next)) {
+    const usual = before.filter((m) => m.moves === 0 && lengthOf(m) === old.minutes);
+    return { before, after: usual.map(({ startAt }) => span(startAt)) };
+  }
+  const turns = (await turnsOf(app, old, next, from)).filter(({ at }) => at <= next.madeUntil);
+  return { before, after: turns.flatMap(({ startAt }) => (startAt && startAt > now ? span(startAt) : [])) };
 }
 
 async function rowsFrom(app: App, series: Series, from: Date): Promise<Meeting[]> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Busy, clashes, freeSlots, nearestDays } from '../../src/domain/free-time.ts';
+import { type Busy, clashes, freeSlots, nearestDays, newClashes } from '../../src/domain/free-time.ts';
 import { createWorkCalendar, shanghaiIso } from '../../src/domain/worktime.ts';
 
 const calendar = createWorkCalendar();
@@ -65,5 +65,24 @@ describe('the nearest days at the same clock', () => {
 
   it('leave out what is over and whoever is taken', () => {
     expect(near([taken('26T15:30', '26T18:00')], '25T15:00', 1)).toEqual(['30T15:00']);
+  });
+});
+
+describe('what a change newly keeps somebody from', () => {
+  const span = (from: string, to: string) => ({ startAt: at(from), endAt: at(to) });
+  const before = { spans: [span('24T15:00', '24T16:00')], personIds: ['a'] };
+  const news = (busy: Busy[], ...spans: ReturnType<typeof span>[]) =>
+    newClashes(busy, { before, after: { spans } });
+
+  it('is what overlaps now and did not before', () => {
+    const [old, fresh] = [taken('24T15:30', '24T17:00'), taken('24T16:00', '24T17:00')];
+    expect(news([old, fresh], span('24T15:00', '24T16:30'))).toEqual([fresh]);
+    expect(news([fresh], span('24T15:00', '24T16:00'))).toEqual([]);
+    expect(news([fresh], span('25T15:00', '25T16:00'), span('24T16:30', '24T17:30'))).toEqual([fresh]);
+  });
+
+  it('is everything of somebody who comes new', () => {
+    const one = taken('24T15:30', '24T17:00', 'b');
+    expect(news([one], span('24T15:00', '24T16:00'))).toEqual([one]);
   });
 });

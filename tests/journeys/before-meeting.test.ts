@@ -338,6 +338,40 @@ describe('a series that changes', () => {
 });
 
 describe('a series', () => {
+  it('is longer, or has somebody more, only when it was said again where somebody is taken then', async () => {
+    world = await createWorld();
+    await world.says('孙悦', '/会议 每周三下午3点 周会 30分钟 @张伟 议程：1. 进度 10分钟 负责人：我');
+    await world.says('刘洋', '/会议 下周三下午3点半 对账 30分钟 @张伟 议程：1. 背景 10分钟 负责人：我');
+    // Who was to come although she is taken is no news.
+    await world.says('李娜', '/会议 周三下午3点 走访 20分钟 @张伟 议程：1. 背景 10分钟 负责人：我');
+    await world.presses('李娜', '仍按原时间订');
+    const lengths = async () =>
+      (
+        await world.query<{ n: string }>(
+          "select string_agg(distinct extract(epoch from end_at - start_at)::int / 60 || '', ' ') as n from meetings where series_id is not null",
+        )
+      ).rows[0]?.n;
+    await world.says('孙悦', '/会议 系列 改 1 60分钟');
+    const asked = last('孙悦');
+    expect(asked.title).toBe('还没改，有人没空：周会');
+    expect(asked.text).toContain('张伟：12月2日 周三 15:30–16:00 有别的会');
+    expect(asked.text).not.toContain('11月25日');
+    expect(await lengths()).toBe('30');
+    expect(last('张伟').title).not.toContain('周会');
+    await world.presses('孙悦', '仍这样改');
+    expect(await lengths()).toBe('60');
+    expect(last('张伟').title).toBe('系列会议有变：周会');
+    await world.presses('孙悦', '撤销');
+    expect(await lengths()).toBe('30');
+
+    // Whoever comes new is asked about; a word about something else is not.
+    await world.says('孙悦', '/会议 系列 改 1 加 @李娜');
+    expect(last('孙悦').text).toContain('李娜：11月25日 周三 15:00–15:20 有别的会');
+    expect(last('孙悦').text).not.toContain('张伟：');
+    await world.says('孙悦', '/会议 系列 改 1 议题：站会');
+    expect(last('孙悦').title).toBe('已修改 · 系列 1');
+  });
+
   it('goes on by itself, carries over what was left open, and proposes to skip when nothing is', async () => {
     world = await createWorld({ at: '2026-12-07T08:50:00+08:00' });
     await held('/会议 每周一上午9点 周会 30分钟 @张伟 负责人：我');

@@ -16,6 +16,11 @@ export const meetingAhead = {
   moveUnclear: 'I did not understand when it shall be.',
   moveSlots: 'Everybody has time then, press one:',
   moveNoSlots: 'There is no time within a week that suits everybody. Write one:',
+  clashesTitle: (topic: string) => `Not changed yet, somebody is taken: ${topic}`,
+  clashes: 'The change would overlap with this:',
+  moreClashes: (count: number) => `and ${count} more`,
+  clashesAsk: 'Another time, or change it all the same?',
+  changeDespite: 'Change it all the same',
   dayOffTitle: (topic: string) => `Meeting on a day off: ${topic}`,
   dayOff: (number: number, when: string) =>
     `Days off have changed: meeting ${number} lies on ${when}, which is off now. Move it, or hold it all the same?`,

@@ -14,6 +14,11 @@ export const meetingAhead = {
   moveUnclear: '没看明白改到什么时候。',
   moveSlots: '这些时间大家都有空，点一个：',
   moveNoSlots: '一周内没有大家都有空的时间，请写一个：',
+  clashesTitle: (topic: string) => `还没改，有人没空：${topic}`,
+  clashes: '这样改，会和这些安排撞上：',
+  moreClashes: (count: number) => `另外还有 ${count} 处`,
+  clashesAsk: '换个时间，还是仍这样改？',
+  changeDespite: '仍这样改',
   dayOffTitle: (topic: string) => `会议碰上休息日：${topic}`,
   dayOff: (number: number, when: string) =>
     `放假安排改了，会议 ${number} 原定的 ${when} 现在是休息日。改个时间，还是照常开？`,

@@ -9,6 +9,96 @@ const emma = 'Emma Clarke';
 
 export const beforeMeetings: Dialogue[] = [
   {
+    name: 'a change that keeps somebody from something: asked first',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '孙悦',
+        says: '/会议 每周三下午3点 周会 30分钟 @张伟 议程：进展 10分钟 负责人：我',
+        brings: [
+          { to: '孙悦', card: 'series-started', title: '系列会议已建 · 系列 1', offers: ['撤销'] },
+          { to: '张伟', card: 'series-invitation', title: '系列会议邀请：周会' },
+        ],
+      },
+      {
+        who: '刘洋',
+        says: '/会议 下周四下午3点 对账 60分钟 @张伟 议程：背景 10分钟 负责人：我',
+        brings: [
+          { to: '刘洋', card: 'meeting-booked', title: '已预订 · 会议 5', offers: ['撤销'] },
+          { to: '张伟', card: 'meeting-invitation', title: '会议邀请：对账', offers: comes },
+        ],
+      },
+      {
+        who: '孙悦',
+        says: '/会议 系列 改 1 每周四下午3点',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'series-edit-clashes',
+            title: '还没改，有人没空：周会',
+            facts: ['张伟：12月3日 周四 15:00–16:00 有别的会'],
+            lacks: ['孙悦：', '另外还有'],
+            offers: ['改系列 1', '仍这样改'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        presses: 'edit-series',
+        label: '仍这样改',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'series-edited',
+            title: '已修改 · 系列 1',
+            facts: ['每周四 15:00'],
+            offers: ['撤销'],
+            instead: true,
+          },
+          { to: '张伟', card: 'series-changed', title: '系列会议有变：周会', facts: ['每周四 15:00'] },
+        ],
+      },
+      {
+        who: '孙悦',
+        says: '/会议 改 1 只这次 12月3日下午3点半',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-edit-clashes',
+            title: '还没改，有人没空：周会',
+            facts: ['张伟：12月3日 周四 15:00–16:00 有别的会'],
+            offers: ['12月3日 周四 16:00–16:30', '12月3日 周四 16:30–17:00', '别的时间', '仍这样改'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        presses: 'edit-meeting',
+        label: '仍这样改',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-edited',
+            title: '已修改 · 会议 1',
+            facts: ['11月26日 周四 15:00–15:30 → 12月3日 周四 15:30–16:00'],
+            offers: ['撤销'],
+            instead: true,
+          },
+          { to: '张伟', card: 'meeting-changed', title: '会议有变：周会', offers: comes },
+        ],
+      },
+    ],
+    rows: {
+      meetings: [
+        { topic: '周会', startAt: '2026-12-03 15:30' },
+        { topic: '周会', startAt: '2026-12-03 15:00' },
+        { topic: '周会', startAt: '2026-12-10 15:00' },
+        { topic: '周会', startAt: '2026-12-17 15:00' },
+        { topic: '对账', startAt: '2026-12-03 15:00' },
+      ],
+    },
+  },
+  {
     name: 'a day that is off now: its meeting moves or stays',
     language: 'zh-CN',
     turns: [
