@@ -1,6 +1,7 @@
 /** Cards about booking a meeting: what is still missing, with a form for it, and what was booked. */
 import type { AgendaPoint, Principle } from '../domain/meeting.ts';
-import { formatSpan } from '../language/when.ts';
+import type { OnDayOff } from '../domain/series.ts';
+import { formatSpan, formatTurns } from '../language/when.ts';
 import type { Block, Card, FormField } from './card.ts';
 import type { Look } from './index.ts';
 import {
@@ -37,6 +38,9 @@ export interface IncompleteData {
   whenText: string;
   startAt: string | null;
   endAt: string | null;
+  /** How it repeats, and what it does on days off. */
+  rrule?: string;
+  onDayOff?: OnDayOff;
   agenda: AgendaPoint[];
   /** Those who may own it; the first is whoever books. */
   owners: { id: string; name: string }[];
@@ -61,9 +65,10 @@ const topicLetters = 100;
 
 function bookingForm(data: IncompleteData, look: Look): Block {
   const { meeting } = look.texts;
-  const when = data.startAt
-    ? formatSpan(new Date(data.startAt), data.endAt ? new Date(data.endAt) : null, look.language)
-    : data.whenText;
+  const { startAt, endAt, rrule = null } = data;
+  const span = startAt && { startAt: new Date(startAt), endAt: endAt ? new Date(endAt) : null, rrule };
+  const when = span ? formatTurns(span, look.language) : data.whenText;
+  const dayOff = data.onDayOff ? meeting.typedDayOffs[data.onDayOff] : '';
   const [me, ...others] = data.owners;
   const owners = [
     ...(me ? [{ value: me.id, label: meeting.me(me.name) }] : []),
@@ -115,7 +120,10 @@ function bookingForm(data: IncompleteData, look: Look): Block {
     kind: 'form',
     fields,
     submit: press(meeting.book, 'complete-meeting', { draft: data.draft }, 'primary'),
-    typed: bookingTyped({ ...data, when, owner: owner ? `@${owner.name}` : '' }, look),
+    typed: bookingTyped(
+      { ...data, when: [when, dayOff].filter(Boolean).join(' '), owner: owner ? `@${owner.name}` : '' },
+      look,
+    ),
   };
 }
 

@@ -151,7 +151,17 @@ export function shortFacts(data: MeetingFacts, look: Look): Block[] {
 }
 
 export function agendaForm(data: MeetingFacts, look: Look): Block {
-  const { meeting } = look.texts;
+  const { meeting, common } = look.texts;
+  if (data.agenda.length > 0) {
+    // What is booked already is changed, not booked once more.
+    const agenda = writeAgenda(data.agenda, meeting.minutes).replaceAll('\n', '; ');
+    return {
+      kind: 'form',
+      fields: [agendaField(data.agenda, meeting)],
+      submit: press(meeting.changeAgenda, 'add-agenda', { meeting: data.meetingId }, 'primary'),
+      typed: common.writeInstead(meeting.typedAgenda(data.number, agenda)),
+    };
+  }
   return {
     kind: 'form',
     fields: [agendaField(data.agenda, meeting)],

@@ -34,7 +34,7 @@ export interface SeriesFacts {
   people: string[];
   agenda: AgendaPoint[];
   /** The next ones that are made. */
-  next: { number: number; startAt: string }[];
+  next: { number: number | null; startAt: string }[];
 }
 
 interface Rule {

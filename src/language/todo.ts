@@ -41,3 +41,21 @@ export const isProof = (line: string): boolean => {
   const said = line.replace(/^(?:已?(?:完成|做完|办完)了?|好了|ok|done)[!！。.]*$/iu, '');
   return Array.from(said.replace(/[\s\p{P}]/gu, '')).length >= 2;
 };
+
+const mention = /[@＠](?:[A-Za-z][\w.'-]*(?: [A-Z][\w.'-]*)*|[^\s,，、。;；:：()（）]+)\s*/u;
+const limit =
+  /(?:\S{0,10}?(?:之前|以前|前|截止|之内|内|底)(?=[\s,，、。)）]|$)|(?<![a-z])by\s+[^\s:：,，]+)[\s:：,，]*/iu;
+
+/** What is to be done, without the person and the limit it was given with where others hold by now. */
+export function taskSaid(task: {
+  text: string;
+  ownerName: string;
+  dueFrom: { words: string } | null;
+}): string {
+  const { text, ownerName, dueFrom } = task;
+  const named = mention.exec(text)?.[0] ?? '';
+  const isHanded = named !== '' && !named.includes(ownerName);
+  const isMoved = dueFrom !== null && dueFrom.words !== text;
+  const ofOthers = isHanded ? text.replace(mention, '') : text;
+  return (isMoved ? ofOthers.replace(limit, '') : ofOthers).trim() || text;
+}

@@ -9,7 +9,7 @@ import { read, type Used } from './when/read.ts';
 import type { AskReason } from './when/tokens.ts';
 
 export { formatDay, formatDuration, formatSpan, formatWhen, type Language } from './when/format.ts';
-export { occurrences, sayRule } from './when/occurrences.ts';
+export { formatTurns, occurrences, sayRule } from './when/occurrences.ts';
 export type { AskReason } from './when/tokens.ts';
 
 /** A stretch of the input that spoke of the time. */

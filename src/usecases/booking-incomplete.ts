@@ -44,6 +44,7 @@ export async function incompleteData(
     whenText: draft.whenText,
     startAt: judged.startAt?.toISOString() ?? null,
     endAt: judged.endAt?.toISOString() ?? null,
+    ...(draft.rrule ? { rrule: draft.rrule, onDayOff: draft.onDayOff } : {}),
     agenda: draft.agenda,
     owners: [
       { id: by.id, name: by.name },

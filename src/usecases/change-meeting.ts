@@ -18,6 +18,7 @@ import { formatWhen } from '../language/when.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { bookHeld } from './book-meeting.ts';
+import { editMeeting } from './edit-meeting.ts';
 import { mayStartAt, possibleFor, steer } from './find-meeting.ts';
 import { ownerIsGone } from './gate-meeting.ts';
 import { meetingFacts, peopleOf, planReminders } from './meeting-facts.ts';
@@ -174,16 +175,16 @@ export async function unchanged(app: App, undo: Undo, state: MeetingState): Prom
   return meeting;
 }
 
-/** The agenda of a held meeting has come: it is booked now, and everybody is invited. */
-export async function addAgenda(
-  app: App,
-  request: { meetingId: string; by: Person; text: string },
-): Promise<Shown> {
+/** The agenda of a held meeting has come: it is booked now, and everybody is invited. That of a booked one is changed. */
+export async function addAgenda(app: App, request: MeetingChange & { text: string }): Promise<Shown> {
   const meeting = await steer(app, request.meetingId, request.by);
   if (meeting.state === 'cancelled') {
     throw new UserError('meeting.alreadyCancelled', { number: String(meeting.number) });
   }
-  return bookHeld(app, request.by, meeting.id, { agenda: readAgenda(request.text), personIds: [] });
+  const agenda = readAgenda(request.text);
+  if (meeting.state === 'held') return bookHeld(app, request.by, meeting.id, { agenda, personIds: [] });
+  if (agenda.length === 0) throw new UserError('meeting.emptyAgenda');
+  return editMeeting(app, { ...request, edit: { agenda } });
 }
 
 const mostListed = 15;

@@ -26,10 +26,11 @@ export async function handTask(
     throw new UserError('todo.hersAlready', { number: String(task.number), name: to.name });
   const undo = await change(app, task, by, { ownerId: to.id, ownerName: to.name });
   await taskArrived(app, task, by);
-  await taskHanded(app, { ...task, ownerId: to.id }, by, undo);
-  await tellGiven(app, inHand, to, { by: by.name, key });
-  await tellTaken(app, { ...inHand, task: { ...task, ownerName: to.name } }, task.ownerId, { by, key });
-  return show('todo-handed', { ...taskFacts(inHand), to: to.name, undo });
+  const handed = { ...inHand, task: { ...task, ownerId: to.id, ownerName: to.name } };
+  await taskHanded(app, handed.task, by, undo);
+  await tellGiven(app, handed, to, { by: by.name, key });
+  await tellTaken(app, handed, task.ownerId, { by, key });
+  return show('todo-handed', { ...taskFacts(handed), to: to.name, undo });
 }
 
 /** Somebody has a task that she did not have before; also told to the head who takes over from whoever left. */
@@ -79,7 +80,7 @@ export async function moveTask(
   await taskArrived(app, task, by);
   const leader = await leaderOf(app, meeting);
   const moved = {
-    ...taskFacts({ task: { ...task, dueAt }, meeting }),
+    ...taskFacts({ task: { ...task, dueAt, dueFrom }, meeting }),
     before: task.dueAt?.toISOString() ?? null,
   };
   if (leader && leader.id !== by.id) {

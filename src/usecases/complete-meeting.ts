@@ -4,7 +4,7 @@ import type { Shown } from '../cards/index.ts';
 import { hasRole, languages, type Person, type PlatformName } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { readAgenda } from '../language/agenda.ts';
-import { formatSpan, readWhen } from '../language/when.ts';
+import { formatTurns, readWhen } from '../language/when.ts';
 import { settle } from './book-meeting.ts';
 import { type BookingDraft, checkLengths, judge, timeOf } from './booking-draft.ts';
 
@@ -92,7 +92,11 @@ function timeFrom(
 /** The field was left as the card filled it in; reading it again could only lose the year. */
 function isAsShown(app: App, by: Person, draft: BookingDraft, when: string): boolean {
   const { startAt, endAt } = judge(app, by, draft);
-  return startAt !== null && languages.some((language) => formatSpan(startAt, endAt, language) === when);
+  const { rrule } = draft;
+  return (
+    startAt !== null &&
+    languages.some((language) => formatTurns({ startAt, endAt, rrule }, language) === when)
+  );
 }
 
 async function ownerFrom(app: App, draft: BookingDraft, { ownerId }: Completion): Promise<string | null> {

@@ -4,6 +4,7 @@ import type { ActionTask } from '../domain/action-item.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
+import { taskSaid } from '../language/todo.ts';
 import { leaderOf } from './meeting-facts.ts';
 import { headsAbove, scribeOf, standsInFor } from './minutes-people.ts';
 
@@ -50,7 +51,7 @@ export async function answerable(app: App, { task, meeting }: TaskInHand): Promi
 export const taskFacts = ({ task, meeting }: TaskInHand) => ({
   taskId: task.id,
   number: task.number,
-  text: task.text,
+  text: taskSaid(task),
   dueAt: task.dueAt?.toISOString() ?? null,
   meetingNumber: meeting.number,
   topic: meeting.topic,

@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import type { ActionTask } from '../domain/action-item.ts';
 import type { TaskWish } from '../domain/mirror.ts';
 import { type PlatformName, platformNames } from '../domain/person.ts';
+import { taskSaid } from '../language/todo.ts';
 import { textsOf } from '../texts/index.ts';
 import { createReach } from './reach.ts';
 
@@ -48,7 +49,7 @@ async function wishOf(app: App, task: ActionTask, person: TaskWish['person']): P
     taskMark(app, task),
   ];
   return {
-    title: task.text,
+    title: taskSaid(task),
     text: lines.join('\n'),
     dueAt: task.dueAt?.toISOString() ?? null,
     person,

@@ -58,8 +58,21 @@ export async function seriesFacts(app: App, series: Series) {
     owner: people.find((p) => p.id === series.ownerId)?.name ?? '',
     people: people.filter((p) => series.personIds.includes(p.id)).map((p) => p.name),
     agenda: series.agenda,
-    next: next.flatMap((m) => (m ? [{ number: m.number, startAt: m.startAt.toISOString() }] : [])),
+    next:
+      coming.length > 0
+        ? next.flatMap((m) => (m ? [{ number: m.number, startAt: m.startAt.toISOString() }] : []))
+        : await notMadeYet(app, series),
   };
+}
+
+/** The next one, where it lies further ahead than meetings are made. */
+async function notMadeYet(app: App, series: Series): Promise<{ number: null; startAt: string }[]> {
+  if (series.state !== 'running') return [];
+  const from = new Date(Math.max(app.clock.now().getTime(), series.madeUntil.getTime()));
+  const { calendar } = await calendarOf(app, series.ownerId);
+  const ahead = occurrences(series.rrule, series.firstAt, from, new Date(from.getTime() + longestGapMs));
+  const held = ahead.flatMap((at) => heldAt(at, series.onDayOff, calendar) ?? []);
+  return held.slice(0, 1).map((at) => ({ number: null, startAt: at.toISOString() }));
 }
 
 const shownAhead = 3;

@@ -395,6 +395,13 @@ describe('a series', () => {
     expect((await meeting(2))?.state).toBe('held');
     await world.to('2026-12-11T09:00:30+08:00');
     expect(last('孙悦').title).toBe('议程已备好：周会');
+    await world.presses('孙悦', '改议程', { agenda: '1. 预算 10分钟\n2. 测试用例 20分钟' });
+    expect(last('孙悦').title).toBe('已修改 · 会议 2');
+    expect(last('张伟').text).toContain('2. 测试用例 · 20分钟');
+    await world.presses('孙悦', '撤销');
+    await world.says('孙悦', '/会议 改 2 只这次 议程：1. 预算 10分钟; 2. 补测试用例');
+    expect(last('张伟').text).toContain('2. 补测试用例');
+    await world.presses('孙悦', '撤销');
     await prepareMeeting(world.xinliu.app, preparations[0]?.id ?? '', 'again');
     expect(await meeting(2)).toMatchObject({
       state: 'booked',

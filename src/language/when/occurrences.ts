@@ -1,7 +1,7 @@
 /** When something that repeats happens: the moments of a rule, and the rule in words. */
 import { civil, dayNumber, dayStartMs } from '../../domain/calendar.ts';
 import { isoWeekday } from './days.ts';
-import type { Language } from './format.ts';
+import { formatDuration, formatSpan, type Language } from './format.ts';
 import { at, happensOn } from './resolve.ts';
 import type { Rule } from './tokens.ts';
 
@@ -63,6 +63,18 @@ export function sayRule(rrule: string, firstAt: Date, language: Language): strin
   const two = (n: number) => String(n).padStart(2, '0');
   const days = language === 'en' ? inEnglish(rule) : inChinese(rule);
   return `${days} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** When a booking is: its span, or how it repeats and how long each time. */
+export function formatTurns(
+  { startAt, endAt, rrule }: { startAt: Date; endAt: Date | null; rrule: string | null },
+  language: Language,
+): string {
+  if (rrule === null) return formatSpan(startAt, endAt, language);
+  const length = endAt
+    ? ` ${formatDuration((endAt.getTime() - startAt.getTime()) / minuteMs, language)}`
+    : '';
+  return `${sayRule(rrule, startAt, language)}${length}`;
 }
 
 const isWorkingWeek = ({ byDay }: Rule) =>

@@ -73,8 +73,14 @@ export const meetingAhead = {
     after: 'a working day later',
     keep: 'held as well',
   } as Record<string, string>,
+  typedDayOffs: {
+    skip: '',
+    before: 'if off, the day before',
+    after: 'if off, the day after',
+    keep: 'also on days off',
+  } as Record<string, string>,
   seriesComing: 'Coming',
-  seriesNext: (number: number, at: string) => `${at} (meeting ${number})`,
+  seriesNext: (number: number | null, at: string) => (number === null ? at : `${at} (meeting ${number})`),
   seriesStartedTitle: (number: number) => `Series set up · series ${number}`,
   seriesWithAgenda:
     'Each agenda gets what the last meeting left open. Change or cancel one with “/meeting change number”, “/meeting cancel number”.',

@@ -120,6 +120,9 @@ export const meeting = {
   heldNote: (at: string) => `Nobody was invited yet. Add the agenda by ${at}; invitations go out then.`,
   unreachable: (names: string) => `No account on the platform, please tell them yourself: ${names}.`,
   addAgenda: 'Add the agenda',
+  changeAgenda: 'Change the agenda',
+  typedAgenda: (number: number, agenda: string) =>
+    `/meeting change ${number} only this one agenda: ${agenda}`,
 
   invitationTitle: (topic: string) => `Invitation: ${topic}`,
   invitationOwnerTitle: (topic: string) => `Please lead this meeting: ${topic}`,

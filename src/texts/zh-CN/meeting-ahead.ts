@@ -68,8 +68,12 @@ export const meetingAhead = {
     string,
     string
   >,
+  typedDayOffs: { skip: '', before: '遇假日提前', after: '遇假日顺延', keep: '遇假日照常' } as Record<
+    string,
+    string
+  >,
   seriesComing: '接下来',
-  seriesNext: (number: number, at: string) => `${at}（会议 ${number}）`,
+  seriesNext: (number: number | null, at: string) => (number === null ? at : `${at}（会议 ${number}）`),
   seriesStartedTitle: (number: number) => `系列会议已建 · 系列 ${number}`,
   seriesWithAgenda:
     '每次会前自动带上次没谈完的和没办完的待办。改或取消：/会议 改 编号、/会议 取消 编号；改以后的：/会议 系列 改 编号。',

@@ -104,6 +104,8 @@ export const meeting = {
   heldNote: (at: string) => `还没有通知参会人。请在 ${at} 前补上议程，补上后才发出邀请。`,
   unreachable: (names: string) => `这些人在平台上没有账号，请另行告知：${names}。`,
   addAgenda: '补上议程',
+  changeAgenda: '改议程',
+  typedAgenda: (number: number, agenda: string) => `/会议 改 ${number} 只这次 议程：${agenda}`,
 
   invitationTitle: (topic: string) => `会议邀请：${topic}`,
   invitationOwnerTitle: (topic: string) => `请你负责会议：${topic}`,

@@ -650,6 +650,49 @@ export const beforeMeetings: Dialogue[] = [
     rows: { meetings: [{ topic: '发错货协调', state: 'booked' }] },
   },
   {
+    name: 'a series that lacks its agenda keeps how it repeats in the form, and says when it comes next',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '孙悦',
+        says: '/会议 每年2月1日下午3点 年度复盘 60分钟 @张伟 负责人：我 遇假日顺延',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-incomplete',
+            title: '还没有预订',
+            facts: ['缺议程：无提前议程不召开'],
+            asks: ['议题', '时间', '议程', '负责人'],
+            offers: ['预订', '先占时间，议程后补'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        presses: 'complete-meeting',
+        label: '预订',
+        form: { 时间: '每年2月1日 15:00 1小时', 议程: '1. 一年 30分钟', 负责人: '我（孙悦）' },
+        orSays: '/会议 每年2月1日 15:00 1小时 遇假日顺延 年度复盘 @张伟 负责人：我 议程：1. 一年 30分钟',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'series-started',
+            title: '系列会议已建 · 系列 1',
+            facts: [
+              ['时间', '每年2月1日 15:00，1小时'],
+              ['遇到放假', '顺延一个工作日'],
+              ['接下来', '2月1日 周一 15:00'],
+            ],
+            offers: ['撤销'],
+            instead: true,
+          },
+          { to: '张伟', card: 'series-invitation', title: '系列会议邀请：年度复盘' },
+        ],
+      },
+    ],
+    rows: { meetings: [] },
+  },
+  {
     name: 'what repeats is a series: its meetings are made ahead, it is listed, and ended with one word to each',
     language: 'zh-CN',
     turns: [
