@@ -93,7 +93,12 @@ const howOf = (data: SyncData, { texts: { sync } }: Look): string =>
 
 interface Reported extends Lines {
   name: string;
+  /** It came after the summary. */
+  isLate?: boolean;
 }
+
+/** A blocker that stood on lines that do not hold any more; a tier 1 was told to people already. */
+type Left = { number: number; tier: 1 | 2 } | null;
 
 function reportOf(part: Reported, { texts: { sync, common } }: Look): Block[] {
   const line = (label: string, said: string) =>
@@ -104,7 +109,7 @@ function reportOf(part: Reported, { texts: { sync, common } }: Look): Block[] {
     ...line(sync.blocked, part.blocked),
   ];
   return [
-    { kind: 'text', text: [{ bold: part.name }] },
+    { kind: 'text', text: [{ bold: part.name }, part.isLate ? ` ${sync.late}` : ''] },
     { kind: 'list', items: items.length > 0 ? items : [[sync.none]] },
   ];
 }
@@ -165,6 +170,7 @@ export const syncCards = {
         inGroup: boolean;
         isLate: boolean;
         item: { number: number; tier: 1 | 2 } | null;
+        left?: Left;
         undo: string | null;
       },
     look: Look,
@@ -176,7 +182,8 @@ export const syncCards = {
       blocks: [
         linesOf(data, look),
         ...(data.item ? [text(sync.raised(data.item.number, data.item.tier))] : []),
-        note(data.isLate ? sync.savedLate : sync.saved(hour(data.dueAt, look), data.inGroup)),
+        ...(data.left ? [text(sync.left(data.left.number, data.left.tier))] : []),
+        note(data.isLate ? sync.savedLate(data.inGroup) : sync.saved(hour(data.dueAt, look), data.inGroup)),
         ...undoButtons(data.undo, look),
       ],
     };
@@ -236,6 +243,30 @@ export const syncCards = {
       ],
     };
   },
+
+  /** Behind a summary that cannot be changed. */
+  'sync-late': (data: SyncName & { person: string; lines: Lines | null }, look: Look): Card => {
+    const { sync } = look.texts;
+    return {
+      title: sync.lateTitle(data.every, data.name),
+      tone: 'quiet',
+      blocks: data.lines
+        ? reportOf({ name: data.person, ...data.lines }, look)
+        : [text(sync.tookBack(data.person))],
+    };
+  },
+
+  'sync-taken-back': (
+    data: { name: string; left: NonNullable<Left> },
+    { texts: { sync, common } }: Look,
+  ): Card => ({
+    title: common.undone,
+    tone: 'quiet',
+    blocks: [
+      text(common.undoneWhat(sync.partUndone(data.name))),
+      text(sync.left(data.left.number, data.left.tier)),
+    ],
+  }),
 
   'sync-state': (data: SyncData & { undo: string | null }, look: Look): Card => ({
     title: look.texts.sync.title(data.every, data.name),

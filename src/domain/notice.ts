@@ -164,6 +164,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'package-ask': duty,
   // After its summary it says nothing any more.
   'sync-ask': { kind: 'duties', until: 'dueAt' },
+  'sync-late': duty,
   'sync-summary': duty,
   'group-idle': duty,
   'group-gone': duty,
@@ -361,6 +362,7 @@ const answers: ReadonlySet<string> = new Set([
   'sync-none',
   'sync-saved',
   'sync-state',
+  'sync-taken-back',
   'syncs',
   'taste-noted',
   'taste-set',

@@ -169,18 +169,24 @@ async function tellBlocked(
 /** Once everybody who was asked at the date has answered. */
 export async function tellAllReported(app: App, directive: Directive): Promise<void> {
   const asks = await app.store.directives.asks(directive.id);
-  const isAsked = (await app.store.deadlines.of(directive.id)).some(
-    ({ kind, step, state }) =>
-      kind === 'ask-directive' && step === `due.${directive.edition}` && state === 'done',
-  );
-  if (!isAsked || asks.some((ask) => ask.kind === 'due' && ask.answeredAt === null)) return;
+  const isOpen = asks.some((ask) => ask.kind === 'due' && ask.answeredAt === null);
+  if (isOpen || !(await areReportsAsked(app, directive))) return;
+  const acts = await app.store.directives.actsOf(directive.id);
+  // What was taken back and is there again is told again.
+  const takenBack = acts.filter(({ kind, what }) => kind === 'undone' && what === 'due').length;
   const people = await app.store.people.getMany([directive.issuerId, directive.ownerId]);
   await tellPeople(app, people, {
     shown: show('directive-reports', await treeOf(app, directive)),
-    key: `directive-reports.${directive.id}.${directive.edition}`,
+    key: `directive-reports.${directive.id}.${directive.edition}.${takenBack}`,
     cause: directive.id,
   });
 }
+
+/** The date has come, and who had not reported by then was asked. */
+export const areReportsAsked = async (app: App, { id, edition }: Directive): Promise<boolean> =>
+  (await app.store.deadlines.of(id)).some(
+    ({ kind, step, state }) => kind === 'ask-directive' && step === `due.${edition}` && state === 'done',
+  );
 
 /** Says nothing: a department that only writes 收到 has not said how. */
 const isEmpty = (words: string): boolean => !/[\p{L}\p{N}]/u.test(words) || isStockPhrase(words);

@@ -25,9 +25,9 @@ export async function judgeBlocker(app: App, sync: Sync, words: string, by: Pers
 
 /** Null where nothing is in the way. */
 export async function raiseBlocker(app: App, sync: Sync, part: SyncPart, by: Person): Promise<Item | null> {
-  const { blocked, handedInAt, roundId } = part;
+  const { blocked, handedInAt } = part;
   if (blocked === '' || handedInAt === null) return null;
-  const messageId = `sync.${roundId}.${by.id}.${printOf(blocked).key}`;
+  const messageId = messageOf(part);
   const origin = await originOf(app, sync, by);
   const known = await app.store.items.byMessage(origin, messageId);
   if (known) return known;
@@ -57,6 +57,34 @@ export async function raiseBlocker(app: App, sync: Sync, part: SyncPart, by: Per
   if (!item.isDrill)
     await app.store.syncs.addBlocker({ syncId: sync.id, itemId: item.id, personId: by.id }, app.clock.now());
   return item;
+}
+
+type Said = Pick<SyncPart, 'roundId' | 'personId' | 'blocked'>;
+
+const messageOf = ({ roundId, personId, blocked }: Said): string =>
+  `sync.${roundId}.${personId}.${printOf(blocked).key}`;
+
+/** What these lines have raised, where it stands on them alone: nobody else has said so, on no other day. */
+export async function ownBlocker(app: App, sync: Sync, part: Said, by: Person): Promise<Item | null> {
+  if (part.blocked === '') return null;
+  const item = await app.store.items.byMessage(await originOf(app, sync, by), messageOf(part));
+  const isOwn = item?.messageId === messageOf(part);
+  return isOwn && (await app.store.reports.count(item.id)).reports === 1 ? item : null;
+}
+
+/** It was said by mistake: a tier 2 counts no more; of a tier 1 people know already, so that somebody has to say how it ends. */
+export async function withdrawBlocker(
+  app: App,
+  { id, number, tier, state }: Item,
+  by: Person,
+): Promise<{ number: number; tier: 1 | 2 } | null> {
+  if (state === 'resolved' || state === 'corrected' || (tier !== 1 && tier !== 2)) return null;
+  if (tier === 2) {
+    const words = textsOf(app.rules.language).sync.saidByMistake;
+    await app.store.items.setState(id, { state: 'resolved' });
+    await app.store.itemActs.add({ itemId: id, kind: 'resolved', byId: by.id, words }, app.clock.now());
+  }
+  return { number, tier };
 }
 
 /** As if it had been said in the group. */

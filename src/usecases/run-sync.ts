@@ -1,15 +1,15 @@
 /** The course of a daily sync: its people are asked, those who are silent once more, and what came is said in one message. */
 import type { App } from '../app.ts';
-import { show } from '../cards/index.ts';
 import { absenceAt } from '../domain/absence.ts';
 import type { Person } from '../domain/person.ts';
-import { dueOf, nudgeOf, type Sync, type SyncPart, type SyncRound } from '../domain/sync.ts';
+import { dueOf, nudgeOf, type Sync, type SyncRound } from '../domain/sync.ts';
 import { isWorkingDay } from '../domain/worktime.ts';
 import { learnChatName } from './classify-message.ts';
 import { raiseBlocker } from './raise-blocker.ts';
-import { tellChat, tellPeople } from './say.ts';
+import { tellPeople } from './say.ts';
 import { planNext } from './start-sync.ts';
 import { askCard, membersOf, partCause } from './sync-facts.ts';
+import { isSilent, tellSummary } from './sync-summary.ts';
 import { calendarOf } from './work-calendar.ts';
 
 // A chain that was broken is mended when its next time is over for so long.
@@ -106,8 +106,6 @@ async function ask(app: App, { sync, round, isNudge }: { sync: Sync; round: Sync
   return silent.length;
 }
 
-const isSilent = ({ isAway, handedInAt }: SyncPart): boolean => !isAway && handedInAt === null;
-
 /** A deadline of a round in one transaction: claimed once, while the round is being asked. */
 async function onRound(
   app: App,
@@ -142,48 +140,6 @@ export const closeSync = (app: App, deadlineId: string, token: string) =>
       if (person) await raiseBlocker(app, sync, part, person);
     }
     await app.store.syncs.setState(round.id, 'told');
-    await tellSummary(app, sync, round, parts, people);
+    await tellSummary(app, sync, round);
     return `${parts.filter(({ handedInAt }) => handedInAt).length} of ${parts.length} answered`;
   });
-
-async function tellSummary(
-  app: App,
-  sync: Sync,
-  round: SyncRound,
-  parts: SyncPart[],
-  people: Person[],
-): Promise<void> {
-  const nameOf = (id: string) => people.find((p) => p.id === id)?.name ?? '';
-  const names = (wanted: (part: SyncPart) => boolean) =>
-    parts.filter(wanted).map(({ personId }) => nameOf(personId));
-  const isHere = (id: string) => people.find((p) => p.id === id)?.state === 'active';
-  const owner = await app.store.people.get(sync.ownerId);
-  const blockers = await app.store.syncs.blockers(sync.id);
-  const shown = show('sync-summary', {
-    name: sync.name,
-    every: sync.every,
-    date: round.date,
-    parts: parts
-      .filter(({ handedInAt }) => handedInAt !== null)
-      .map(({ personId, done, next, blocked }) => ({ name: nameOf(personId), done, next, blocked })),
-    // Who has left meanwhile owes nothing.
-    silent: names((part) => isSilent(part) && isHere(part.personId)),
-    away: names(({ isAway }) => isAway),
-    blockers: blockers.map(({ number, text, tier, personId }) => ({
-      number,
-      text,
-      tier,
-      from: nameOf(personId),
-    })),
-    owner: owner ? { personId: owner.id, name: owner.name } : null,
-  });
-  const notice = { shown, key: `sync.${round.id}`, cause: round.id };
-  const chat = sync.chatId ? await app.store.chats.get(sync.chatId) : null;
-  if (!chat) {
-    if (owner) await tellPeople(app, [owner], notice);
-    return;
-  }
-  // Whoever has this group switched it on: it is as little held as an answer.
-  const { platform, externalId: chatExternalId } = chat;
-  await tellChat(app, { ...notice, platform, chatExternalId, language: app.rules.language, isAnswer: true });
-}

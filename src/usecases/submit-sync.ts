@@ -9,9 +9,11 @@ import { readAck } from '../language/item-words.ts';
 import { isNothing, readThreeLines } from '../language/sync-words.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
-import { judgeBlocker, raiseBlocker } from './raise-blocker.ts';
+import { judgeBlocker, ownBlocker, raiseBlocker, withdrawBlocker } from './raise-blocker.ts';
+import { reopenBlocker } from './resolve-blocker.ts';
 import { changeCards } from './say.ts';
 import { askCard, partCause } from './sync-facts.ts';
+import { refreshSummary } from './sync-summary.ts';
 
 // What comes later belongs into a newer round.
 const lateForMs = 3 * 86_400_000;
@@ -118,11 +120,15 @@ async function handIn(app: App, by: Person, roundId: string, said: ThreeLines): 
   await app.store.syncs.handIn(was, { ...lines, handedInAt: now });
   const sync = await syncOf(app, round);
   const isLate = round.state === 'told';
+  const own = await ownBlocker(app, sync, was, by);
   const item = await raiseNow(app, sync, part, by, isLate);
-  const before = { ...was, wrote: now.toISOString() };
-  const undo = isLate
-    ? null
-    : await app.store.undos.add({ kind: 'sync-part', subjectId: round.id, before, byId: by.id }, now);
+  const left = own && own.id !== item?.id ? await withdrawBlocker(app, own, by) : null;
+  const before = { ...was, wrote: now.toISOString(), dropped: left?.tier === 2 ? own?.id : null };
+  const undo = await app.store.undos.add(
+    { kind: 'sync-part', subjectId: round.id, before, byId: by.id },
+    now,
+  );
+  if (isLate) await refreshSummary(app, sync, round, { by, lines, key: undo });
   const saved = {
     ...lines,
     name: sync.name,
@@ -131,12 +137,13 @@ async function handIn(app: App, by: Person, roundId: string, said: ThreeLines): 
     inGroup: sync.chatId !== null,
     isLate,
     item: item && { number: item.number, tier: item.tier === 1 ? (1 as const) : (2 as const) },
+    left,
   };
   const cause = partCause(round, by.id);
   await app.store.deliveries.dropPlanned(cause, 'handed in');
   await changeCards(app, cause, 'sync-ask', {
     shown: show('sync-answered', { name: sync.name, every: sync.every, ...lines }),
-    key: `sync.${round.id}.${now.getTime()}`,
+    key: `sync.${round.id}.${undo}`,
     isAnswered: true,
     cause,
   });
@@ -153,25 +160,65 @@ function tidy({ done, next, blocked }: ThreeLines): ThreeLines {
 async function raiseNow(app: App, sync: Sync, part: SyncPart, by: Person, isLate: boolean) {
   if (part.blocked === '') return null;
   const isUrgent = isLate || (await judgeBlocker(app, sync, part.blocked, by)).tier === 1;
-  return isUrgent ? raiseBlocker(app, sync, part, by) : null;
+  const item = isUrgent ? await raiseBlocker(app, sync, part, by) : null;
+  // It is said again: dealt with it is not.
+  if (item?.tier === 2 && item.state === 'resolved') await reopenBlocker(app, item, { by, reason: '' });
+  return item;
 }
 
-/** As it was before, as long as nobody has been told. */
+/** As it was before, until a newer round asks; what stands on these lines alone goes with them. */
 export async function undoSyncPart(app: App, undo: Undo, by: Person): Promise<Shown> {
-  const before = undo.before as ThreeLines & { personId: string; handedInAt: string | null; wrote: string };
+  const before = undo.before as Before;
   const round = await app.store.syncs.round(undo.subjectId, { lock: true });
   const part =
     round && (await app.store.syncs.parts(round.id)).find(({ personId }) => personId === before.personId);
-  if (!round || !part) throw new UserError('staleCard');
-  if (round.state !== 'asking' || part.handedInAt?.toISOString() !== before.wrote)
-    throw new UserError('undoLate');
-  const { done, next, blocked, handedInAt } = before;
-  await app.store.syncs.handIn(part, {
-    done,
-    next,
-    blocked,
-    handedInAt: handedInAt ? new Date(handedInAt) : null,
+  const whose = part && (await app.store.people.get(part.personId));
+  if (!round || !part || !whose) throw new UserError('staleCard');
+  const [newest] = await app.store.syncs.rounds(round.syncId, 1);
+  const isOver = round.state === 'dropped' || newest?.id !== round.id;
+  if (isOver || part.handedInAt?.toISOString() !== before.wrote) throw new UserError('undoLate');
+  const { done, next, blocked } = before;
+  const handedInAt = before.handedInAt ? new Date(before.handedInAt) : null;
+  const restored: SyncPart = { ...part, done, next, blocked, handedInAt };
+  await app.store.syncs.handIn(part, { done, next, blocked, handedInAt });
+  const sync = await syncOf(app, round);
+  const left = await takeBlockerBack(app, sync, { part, restored, dropped: before.dropped ?? null, whose });
+  const cause = partCause(round, whose.id);
+  await changeCards(app, cause, 'sync-ask', {
+    shown: handedInAt
+      ? show('sync-answered', { name: sync.name, every: sync.every, done, next, blocked })
+      : await askCard(app, { sync, round, part: restored }),
+    key: `sync.${round.id}.undo.${undo.id}`,
+    cause,
   });
-  const { name } = await syncOf(app, round);
-  return show('undone', { what: textsOf(by.language).sync.partUndone(name) });
+  if (round.state === 'told') {
+    if (handedInAt) await raiseBlocker(app, sync, restored, whose);
+    const lines = handedInAt ? { done, next, blocked } : null;
+    await refreshSummary(app, sync, round, { by: whose, lines, key: `undo.${undo.id}` });
+  }
+  return left
+    ? show('sync-taken-back', { name: sync.name, left })
+    : show('undone', { what: textsOf(by.language).sync.partUndone(sync.name) });
+}
+
+interface Before extends ThreeLines {
+  personId: string;
+  handedInAt: string | null;
+  wrote: string;
+  /** The blocker of the lines before, which these closed. */
+  dropped?: string | null;
+}
+
+/** What the lines had raised counts no more, and what they had put an end to counts again. */
+async function takeBlockerBack(
+  app: App,
+  sync: Sync,
+  of: { part: SyncPart; restored: SyncPart; dropped: string | null; whose: Person },
+): Promise<{ number: number; tier: 1 | 2 } | null> {
+  const { part, restored, dropped, whose } = of;
+  const own = await ownBlocker(app, sync, part, whose);
+  const former = await ownBlocker(app, sync, restored, whose);
+  if (former?.id === dropped && former?.state === 'resolved')
+    await reopenBlocker(app, former, { by: whose, reason: '' });
+  return own && own.id !== former?.id ? withdrawBlocker(app, own, whose) : null;
 }

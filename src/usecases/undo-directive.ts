@@ -1,22 +1,25 @@
 /** Takes an answer about a decision back, or the verdict that closed it. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import type { DirectiveAsk } from '../domain/directive.ts';
+import type { Directive, DirectiveAsk, DirectiveBranch } from '../domain/directive.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
+import { areReportsAsked } from './answer-directive.ts';
 import { endings } from './archive-directive.ts';
-import { tellAsked, tellVerdict } from './ask-directive.ts';
+import { askReport, tellAsked, tellVerdict } from './ask-directive.ts';
 import {
   askPending,
   checkRunning,
   directiveLocked,
   noteAct,
+  receiverFor,
   refreshReceipts,
   voidAsk,
 } from './directive-facts.ts';
 import { directiveAnswerUndone } from './directive-hops.ts';
+import { treeOf } from './directive-tree.ts';
 import { planCalls } from './issue-directive.ts';
 import { changeCards } from './say.ts';
 
@@ -46,6 +49,7 @@ export async function undoDirectiveAnswer(app: App, undo: Undo, by: Person): Pro
   await reopen(app, ask);
   await refreshReceipts(app, directive, branch, `undo.${undo.id}`);
   if (ask.kind === 'half' || ask.kind === 'due') await askAgain(app, ask, undo.id);
+  if (ask.kind === 'due') await reportsOpen(app, directive, { ask, branch, key: `undo.${undo.id}` });
   return show('undone', { what: textsOf(by.language).directive.undone(directive.number) });
 }
 
@@ -60,6 +64,24 @@ async function reopen(app: App, ask: DirectiveAsk): Promise<void> {
     ...(ask.askedAt.getTime() === ask.dueAt.getTime() ? { voidAt: app.clock.now() } : {}),
   });
   if (!open.voidAt) await askPending(app, open);
+}
+
+/** That all have reported is no longer so; who had said it ahead of the date is asked now like everybody else. */
+async function reportsOpen(
+  app: App,
+  directive: Directive,
+  { ask, branch, key }: { ask: DirectiveAsk; branch: DirectiveBranch | null; key: string },
+): Promise<void> {
+  await app.store.deliveries.dropPlanned(directive.id, 'undone', 'directive-reports.');
+  const open = await app.store.directives.ask(ask.id);
+  const isOwed = open?.voidAt && (await areReportsAsked(app, directive));
+  const to = isOwed ? await receiverFor(app, directive, branch) : null;
+  if (to) await askReport(app, directive, { branch, kind: 'due', ...to });
+  await changeCards(app, directive.id, 'directive-reports', {
+    shown: show('directive-tree', await treeOf(app, directive)),
+    key: `reports-open.${key}`,
+    cause: directive.id,
+  });
 }
 
 async function askAgain(app: App, ask: DirectiveAsk, undoId: string): Promise<void> {

@@ -133,6 +133,11 @@ describe('a decision', () => {
     expect(count('boss', '反馈齐了')).toBe(0);
     await says('li', '/决策 1 进行中 还差研发');
     expect(count('boss', '反馈齐了')).toBe(1);
+    // Taken back, they are not all there any more; given again, that is told again.
+    await presses('li', '撤销');
+    expect(count('boss', '反馈齐了')).toBe(0);
+    await says('li', '/决策 1 进行中 只差研发');
+    expect(count('boss', '反馈齐了')).toBe(1);
     await says('boss', '/决策 1 有效 都按新流程走');
     expect(last('boss')).toContain('已评估为有效');
     await presses('boss', '撤销');
@@ -342,6 +347,12 @@ describe('a decision', () => {
     for (const who of ['chen', 'wu', 'boss']) expect(count(who, '到期了')).toBe(0);
     expect(count('boss', '决策 1：反馈齐了')).toBe(1);
     expect(count('boss', '销售部、研发部确认已在部门内传达超时')).toBe(1);
+    // Whoever takes back after the date what she said ahead of it is asked now.
+    await presses('wu', '撤销');
+    expect(count('wu', '决策 1 到期了')).toBe(1);
+    expect(count('boss', '决策 1：反馈齐了')).toBe(0);
+    await says('wu', '/决策 1 完成 接口这次真的上线了');
+    expect(count('boss', '决策 1：反馈齐了')).toBe(1);
   });
 
   it('issued at night waits for the morning, and what was changed or withdrawn by then comes as it stands, or not', async () => {

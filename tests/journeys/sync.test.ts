@@ -80,6 +80,10 @@ describe('daily sync of a project group', () => {
     expect(world.sawLast('张伟', 'bot').title).toContain('已报');
     await world.says('王磊', '/同步 完成：无；下一步：回访；卡点：支付接口全部报错，客户付不了款');
     expect(world.sawLast('王磊', 'bot').text).toContain('已按一级通知人处理');
+    // People know of it: taken back, somebody has to say how it ends.
+    await world.presses('王磊', '撤销');
+    expect(world.sawLast('王磊', 'bot').text).toMatch(/#\d+ 已按一级通知了人，不会自己收尾/);
+    await world.says('王磊', '/同步 完成：无；下一步：回访；卡点：支付接口全部报错，客户付不了款');
     const alarmed = await world.query<{ tier: number }>(
       "select tier from items where text like '%支付接口%'",
     );
@@ -133,8 +137,28 @@ describe('daily sync of a project group', () => {
     await world.says('王磊', '/同步 完成：回访；卡点：报价单没批');
     expect(world.sawLast('王磊', 'bot').text).toMatch(/二级事项 #\d+[\s\S]*汇总已经发出/);
     expect(summaries()).toHaveLength(1);
+    const late = () => summaries().at(-1)?.text ?? '';
+    expect(late()).toMatch(/王磊.*（补报）/);
+    expect(late()).toContain('4 人里报了 2 人');
+    expect(late()).toMatch(/还没解决的卡点[\s\S]*报价单没批/);
     await world.says('王磊', '/同步');
     expect(world.sawLast('王磊', 'bot').text).toContain('报价单没批');
+    // Other lines end the blocker that stood on them; taken back, it stands again, and taken back once more, nothing does.
+    const open = async () =>
+      (await world.query<{ text: string }>("select text from items where tier = 2 and state <> 'resolved'"))
+        .rows.length;
+    await world.says('王磊', '/同步 完成：回访；卡点：无');
+    expect(world.sawLast('王磊', 'bot').text).toMatch(/之前的卡点 #\d+ 不再算了/);
+    expect(late()).not.toContain('报价单没批');
+    expect(await open()).toBe(0);
+    await world.presses('王磊', '撤销');
+    expect(late()).toMatch(/还没解决的卡点[\s\S]*报价单没批/);
+    expect(await open()).toBe(1);
+    // The older press is good again, now that nothing newer stands on it.
+    await world.presses('王磊', '撤销');
+    expect(await open()).toBe(0);
+    expect(late()).toContain('4 人里报了 1 人');
+    expect(late()).not.toContain('报价单没批');
   });
 
   it('is set by its owner alone, at an hour in which people may be disturbed, and can be taken back', async () => {

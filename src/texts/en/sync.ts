@@ -10,7 +10,7 @@ export const sync = {
   nudgeTitle: (every: Every, name: string) => `${titled(every, name)}: your three lines are missing`,
   ask: (every: Every, due: string, inGroup: boolean) =>
     `How did ${every === 'day' ? 'today' : 'this week'} go? At ${due} it is summed up ${inGroup ? 'in the group' : 'for the owner'}. “none” is an answer.`,
-  askLate: 'The summary is out. What you add now is kept, and blockers are followed up all the same.',
+  askLate: 'The summary is out. What you add now joins it, and blockers are followed up all the same.',
   openTitle: 'What you reported as blocked is still open',
   openHint: (number: number) => `Solved? Send /resolve ${number} and how; no need to write it again.`,
   done: 'Done',
@@ -23,7 +23,16 @@ export const sync = {
   savedTitle: (every: Every, name: string) => `${titled(every, name)}: reported`,
   saved: (due: string, inGroup: boolean) =>
     `At ${due} it is summed up ${inGroup ? 'in the group' : 'for the owner'}. Until then the last report counts.`,
-  savedLate: 'The summary is out already; this is kept.',
+  savedLate: (inGroup: boolean) =>
+    `The summary is out already; ${inGroup ? 'the group' : 'its owner'} sees what you have added.`,
+  late: '(late)',
+  lateTitle: (every: Every, name: string) => `${titled(every, name)}: added`,
+  tookBack: (name: string) => `${name} took the three lines back.`,
+  left: (number: number, tier: 1 | 2) =>
+    tier === 1
+      ? `People were told of blocker #${number} already, so it does not end by itself. By mistake? Send: /resolve ${number} by mistake`
+      : `Blocker #${number} counts no more.`,
+  saidByMistake: 'changed or taken back by whoever reported it',
   none: 'none',
   raised: (number: number, tier: 1 | 2) =>
     tier === 1

@@ -10,7 +10,7 @@ export const sync = {
   nudgeTitle: (every: Every, name: string) => `${titled(every, name)}：还差你的三行`,
   ask: (every: Every, due: string, inGroup: boolean) =>
     `${every === 'day' ? '今天' : '这周'}进展怎么样？${due} 汇总发${inGroup ? '到群里' : '给负责人'}，没有就写“无”。`,
-  askLate: '汇总已经发出。现在补上会记下来，卡点照样有人跟。',
+  askLate: '汇总已经发出。现在补上会加进汇总，卡点照样有人跟。',
   openTitle: '你之前报的卡点还没解决',
   openHint: (number: number) => `解决了请发送 /解决 ${number} 怎么解决的，不用再写一遍。`,
   done: '完成',
@@ -23,7 +23,15 @@ export const sync = {
   savedTitle: (every: Every, name: string) => `${titled(every, name)}：已报`,
   saved: (due: string, inGroup: boolean) =>
     `${due} 汇总发${inGroup ? '到群里' : '给负责人'}。在那之前再报一次，以最后一次为准。`,
-  savedLate: '汇总已经发出，这份记下来了。',
+  savedLate: (inGroup: boolean) => `汇总已经发出，${inGroup ? '群里' : '负责人那边'}会看到你补的这份。`,
+  late: '（补报）',
+  lateTitle: (every: Every, name: string) => `${titled(every, name)}：补报`,
+  tookBack: (name: string) => `${name}撤回了自己报的三行。`,
+  left: (number: number, tier: 1 | 2) =>
+    tier === 1
+      ? `之前的卡点 #${number} 已按一级通知了人，不会自己收尾。是报错了，请发送：/解决 ${number} 报错了`
+      : `之前的卡点 #${number} 不再算了。`,
+  saidByMistake: '本人改了或撤回了这一条',
   none: '无',
   raised: (number: number, tier: 1 | 2) =>
     tier === 1 ? `卡点很急，已按一级通知人处理：#${number}。` : `卡点已记为二级事项 #${number}。`,

@@ -97,6 +97,48 @@ export const syncs: Dialogue[] = [
         ],
       },
       {
+        who: '罗琳',
+        says: '/同步 完成：催了物流；下一步：无；卡点：仓库没回话',
+        brings: [
+          {
+            in: group,
+            card: 'sync-summary',
+            title: `每日同步 · ${name} · 11月23日`,
+            facts: ['3 人都报了', '罗琳 （补报）', '催了物流', '仓库没回话'],
+            instead: true,
+            where: 'editsGroups',
+          },
+          {
+            in: group,
+            card: 'sync-late',
+            title: `每日同步 · ${name}：补报`,
+            facts: ['罗琳', '催了物流', '仓库没回话'],
+            unless: 'editsGroups',
+          },
+          {
+            to: '罗琳',
+            card: 'sync-saved',
+            title: `每日同步 · ${name}：已报`,
+            facts: ['卡点已记为二级事项 #2', '汇总已经发出，群里会看到你补的这份'],
+            offers: ['撤销'],
+          },
+        ],
+      },
+      {
+        who: '罗琳',
+        presses: 'undo',
+        label: '撤销',
+        brings: [
+          {
+            to: '罗琳',
+            card: 'sync-taken-back',
+            title: '已撤销',
+            facts: ['那三行恢复原样', '之前的卡点 #2 不再算了'],
+            instead: true,
+          },
+        ],
+      },
+      {
         who: '何静',
         says: '/解决 1 表已更新',
         brings: [{ to: '何静', card: 'alarm-closed', title: '事项 1 收尾了', offers: ['撤销'] }],
@@ -118,7 +160,10 @@ export const syncs: Dialogue[] = [
       },
     ],
     rows: {
-      items: [{ tier: 2, state: 'resolved' }],
+      items: [
+        { tier: 2, state: 'resolved' },
+        { tier: 2, state: 'resolved' },
+      ],
       meetings: Array.from({ length: 4 }, () => ({ topic: '客服晚报协调会', state: 'held', owner: '何静' })),
     },
   },
