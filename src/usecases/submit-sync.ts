@@ -189,6 +189,7 @@ export async function undoSyncPart(app: App, undo: Undo, by: Person): Promise<Sh
       ? show('sync-answered', { name: sync.name, every: sync.every, done, next, blocked })
       : await askCard(app, { sync, round, part: restored }),
     key: `sync.${round.id}.undo.${undo.id}`,
+    isAnswered: true,
     cause,
   });
   if (round.state === 'told') {

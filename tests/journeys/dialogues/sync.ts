@@ -98,13 +98,13 @@ export const syncs: Dialogue[] = [
       },
       {
         who: '罗琳',
-        says: '/同步 完成：催了物流；下一步：无；卡点：仓库没回话',
+        says: '/同步 完成：催了物流；下一步：无；卡点：海报没定稿',
         brings: [
           {
             in: group,
             card: 'sync-summary',
             title: `每日同步 · ${name} · 11月23日`,
-            facts: ['3 人都报了', '罗琳 （补报）', '催了物流', '仓库没回话'],
+            facts: ['3 人都报了', '罗琳 （补报）', '催了物流', '海报没定稿'],
             instead: true,
             where: 'editsGroups',
           },
@@ -112,9 +112,20 @@ export const syncs: Dialogue[] = [
             in: group,
             card: 'sync-late',
             title: `每日同步 · ${name}：补报`,
-            facts: ['罗琳', '催了物流', '仓库没回话'],
+            facts: ['罗琳', '催了物流', '海报没定稿'],
             unless: 'editsGroups',
           },
+          // What had asked her, and asked once more.
+          ...[1, 2].map(
+            (): Sight => ({
+              to: '罗琳',
+              card: 'sync-answered',
+              title: `每日同步 · ${name}：收到你的三行`,
+              facts: ['催了物流'],
+              instead: true,
+              where: 'forms',
+            }),
+          ),
           {
             to: '罗琳',
             card: 'sync-saved',
@@ -129,6 +140,29 @@ export const syncs: Dialogue[] = [
         presses: 'undo',
         label: '撤销',
         brings: [
+          {
+            in: group,
+            card: 'sync-summary',
+            title: `每日同步 · ${name} · 11月23日`,
+            facts: ['3 人里报了 2 人'],
+            lacks: ['海报没定稿'],
+            instead: true,
+            where: 'editsGroups',
+          },
+          {
+            in: group,
+            card: 'sync-late',
+            title: `每日同步 · ${name}：补报`,
+            facts: ['罗琳撤回了自己报的三行'],
+            unless: 'editsGroups',
+          },
+          ...[1, 2].map(() =>
+            asked('罗琳', {
+              facts: ['现在补上会加进汇总'],
+              instead: true,
+              where: 'forms',
+            }),
+          ),
           {
             to: '罗琳',
             card: 'sync-taken-back',
