@@ -94,7 +94,22 @@ function hitsIn(text: string, { people, departments, mentioned }: Known): Hit[] 
     hits.push({ index, length, ids: candidates, text: name, mention: at >= 0 });
     mask(index, length);
   }
-  return hits.sort((a, b) => a.index - b.index);
+  return wholeGroups(text, hits, departments).sort((a, b) => a.index - b.index);
+}
+
+const groupWord =
+  /(?<=^|[\s,，、;；。和与跟及])[\p{Script=Han}\w]{2,14}(?<![建拉加进退])群(?=$|[\s,，、;；。])/gu;
+
+/** The name of a group that is not known is one name that nobody bears, not the departments within it. */
+function wholeGroups(text: string, hits: Hit[], known: readonly Named[]): Hit[] {
+  let rest = hits;
+  for (const { 0: name, index } of text.matchAll(groupWord)) {
+    if (known.some((one) => one.name === name)) continue;
+    const outside = rest.filter((hit) => hit.index + hit.length <= index || hit.index >= index + name.length);
+    if (outside.length === rest.length) continue;
+    rest = [...outside, { index, length: name.length, ids: [], text: name, mention: true }];
+  }
+  return rest;
 }
 
 // 和张三, 我跟李四, 请王五: such a word begins a list of those who come; within a sentence (支付和产品部预算) it does not.

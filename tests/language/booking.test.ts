@@ -172,10 +172,20 @@ describe('the topic of a booking', () => {
     ['明天下午3点 关于 Q4 预算', 'Q4 预算'],
     ['明天下午3点 短会 上线准备', '上线准备'],
     ['主题：周五上线方案评审 时间：明天下午3点', '周五上线方案评审'],
+    ['周三2点 下周排期会', '下周排期会'],
+    ['明天3点 五月活动复盘', '五月活动复盘'],
+    ['双周三下午2点 双周会 60分钟', '双周会'],
+    ['明天下午3点 双周同步会', '双周同步会'],
     ['明天下午3点 ***', ''],
   ])('%s: “%s”', (text, topic) => {
     expect(read(text).topic).toBe(topic);
   });
+});
+
+it('the name of a group that is not known is one name, not the departments within it', () => {
+  const booking = read('明天下午3点 评审方案 市场部 和 产品市场协同群');
+  expect(booking).toMatchObject({ topic: '评审方案', departmentIds: ['d:市场部'] });
+  expect(booking.doubtful).toEqual([{ text: '产品市场协同群', candidates: [] }]);
 });
 
 it('a booking of the greatest length is read in a moment, with thousands of people', () => {

@@ -37,15 +37,16 @@ describe('what repeats', () => {
       '每月最后一个周五下午4点',
       ['11-27T16:00', '12-25T16:00', '01-29T16:00'],
       '每月最后一个周五 16:00',
-      'every month, Friday last 16:00',
+      'the last Friday of every month 16:00',
     ],
     [
       '每月最后一个工作日下午4点',
       ['11-30T16:00', '12-31T16:00', '01-29T16:00'],
       '每月最后一个工作日 16:00',
-      'every month, working day last 16:00',
+      'the last working day of every month 16:00',
     ],
-    ['每月15日上午10点', ['12-15T10:00', '01-15T10:00'], '每月15日 10:00', 'every month on day 15 10:00'],
+    ['每月15日上午10点', ['12-15T10:00', '01-15T10:00'], '每月15日 10:00', 'the 15th of every month 10:00'],
+    ['每年1月20日上午10点', ['01-20T10:00'], '每年1月20日 10:00', 'every year on 20 January 10:00'],
     ['每天上午9点', ['11-24T09:00', '11-25T09:00', '11-26T09:00'], '每天 09:00', 'every day 09:00'],
   ])('“%s” happens at %j', (text, expected, zh, en) => {
     const { all, ...words } = read(text);

@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const sets = ['unseen', 'unseen-2', 'unseen-3'].map((name) => `tests/language/times/${name}.jsonl`);
+const sets = ['unseen', 'unseen-2', 'unseen-3', 'unseen-4'].map(
+  (name) => `tests/language/times/${name}.jsonl`,
+);
 
 function run(args: string[], input = '') {
   const { stdout, stderr, status } = spawnSync('npm', ['run', '-s', 'when', '--', ...args], {

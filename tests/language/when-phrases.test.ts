@@ -23,6 +23,16 @@ function table(name: string, now: string, cases: readonly (readonly [string, str
 
 table('said on a Monday morning', '2026-11-23 10:20', [
   ['这周三下午2点半', '2026-11-25 14:30'],
+  ['隔周三2点', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=WE from 2026-11-25 14:00'],
+  ['每季度第一个月5号10点', 'ask'],
+  ['every 3 months on the 5th 15:00', 'ask'],
+  [
+    'the last working day of every month 15:00',
+    'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1 from 2026-11-30 15:00',
+  ],
+  ['最少要两小时', 'ask'],
+  ['讨论最早一批客户 明天3点', '2026-11-24 15:00'],
+  ['周四3点没空，周五同一时间，半小时', '2026-11-27 15:00 ~ 2026-11-27 15:30'],
   ['下周五全天', 'ask'],
   ['下周四下午3点半到5点', '2026-12-03 15:30 ~ 2026-12-03 17:00'],
   ['周二上午', 'ask'],

@@ -69,6 +69,8 @@ function isHour(hourText: string, more: boolean, place: Place, end: number): boo
   const onPart =
     close?.kind === 'part' || close?.kind === 'to' || close?.kind === 'change' || close?.kind === 'due';
   if (!onPart && close?.kind !== 'date' && named.test(rest)) return false;
+  // 两点钟方向 is where something stands.
+  if (/^\s*方[向位]/.test(rest)) return false;
   if (more) return !/[a-z_#]$/i.test(place.before);
   // 讨论3点:进度、风险 lists points.
   if (/^\s*:/.test(rest) && !onPart) return false;
@@ -240,6 +242,7 @@ const lengths: ScanRule[] = [
 ];
 
 /** 不到一小时, 至少两小时, 几十分钟 give a bound or a guess, no length. */
-const notSoLong = /(?:不到|不足|不满|超过|超出|多于|至少|起码|不少于|大于|小于|少于|[几数])\s*$/u;
+const notSoLong =
+  /(?:不到|不足|不满|超过|超出|多于|至少|最少|起码|不少于|大于|小于|少于|[几数])(?:要|得|需要?|开|谈|聊|讲|用|花|留|预留|安排)*\s*$/u;
 
 export const clockRules: readonly ScanRule[] = [...lengths, ...clocks, ...parts, ...littleRules];

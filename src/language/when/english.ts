@@ -1,7 +1,7 @@
 /** English words for the same things, read into the same tokens. */
 import { inHours } from './date-words.ts';
 import { englishDays } from './english-days.ts';
-import { C, count, en, nth, P, places, V, weekdayIn } from './english-words.ts';
+import { C, count, en, M, monthIn, nth, P, places, V, weekdayIn } from './english-words.ts';
 import { daily, monthly, weekly, workingWeek } from './recurrences.ts';
 import { clock, problem, type ScanRule, type Yield } from './tokens.ts';
 
@@ -63,6 +63,17 @@ const repeats: ScanRule[] = [
   en(
     `(?:every|each)\\s+month\\s+on\\s+the\\s+${nth}|monthly\\s+on\\s+the\\s+${nth}|(?:on\\s+)?the\\s+${nth}\\s+of\\s+(?:every|each)\\s+month`,
     ([, a, b, c]) => recur(monthly({ byMonthDay: [Number(a ?? b ?? c)] })),
+  ),
+  en(
+    `(?:on\\s+)?(?:the\\s+)?${P}\\s+(?:working|business) day of (?:every|each) month`,
+    ([, which = 'first']) =>
+      recur(monthly({ byDay: weekly(workingWeek).byDay, bySetPos: places[which] ?? 1 })),
+  ),
+  en(`(?:every|each)\\s+year\\s+on\\s+(?:the\\s+)?${nth}\\s+(?:of\\s+)?${M}`, ([, day, month = '']) =>
+    recur({ freq: 'YEARLY', interval: 1, byDay: [], byMonthDay: [Number(day)], byMonth: [monthIn(month)] }),
+  ),
+  en(`every\\s+(?:other|second|${C})\\s+(?:months|quarters|years|month|quarter|year)`, () =>
+    problem('vague'),
   ),
   en('(?:on\\s+)?(?:the\\s+)?last day of (?:every|each|the) month', ([all]) =>
     /every|each/i.test(all) ? recur(monthly({ byMonthDay: [-1] })) : null,

@@ -101,13 +101,25 @@ function inEnglish(rule: Rule): string {
   const every = (unit: string) => (n === 1 ? `every ${unit}` : `every ${n} ${unit}s`);
   const names = rule.byDay.map(({ weekday }) => weekdays.en[weekday - 1] ?? '').join(' and ');
   if (freq === 'DAILY') return every('day');
-  if (freq === 'YEARLY') return `${every('year')} on ${byMonthDay[0] ?? ''}/${byMonth[0] ?? ''}`;
+  if (freq === 'YEARLY') return `${every('year')} on ${byMonthDay[0] ?? ''} ${months[(byMonth[0] ?? 1) - 1]}`;
   if (isWorkingWeek(rule) && bySetPos === undefined)
     return n === 1 ? 'every working day' : `${every('week')}, working days`;
   if (freq === 'WEEKLY') return n === 1 ? `every ${names}` : `${every('week')} on ${names}`;
-  const which = (nth: number) => (nth === -1 ? 'last' : nth < 0 ? `last but ${-nth - 1}` : `number ${nth}`);
-  if (bySetPos !== undefined) return `${every('month')}, working day ${which(bySetPos)}`;
+  const which = (nth: number) => (nth === -1 ? 'last' : nth < 0 ? `${ordinal(-nth)} last` : ordinal(nth));
+  const month = `of ${every('month')}`;
+  if (bySetPos !== undefined) return `the ${which(bySetPos)} working day ${month}`;
   const [day] = rule.byDay;
-  if (day) return `${every('month')}, ${weekdays.en[day.weekday - 1] ?? ''} ${which(day.nth)}`;
-  return `${every('month')} on day ${byMonthDay.map((d) => (d === -1 ? 'last' : d)).join(', ')}`;
+  if (day) return `the ${which(day.nth)} ${weekdays.en[day.weekday - 1] ?? ''} ${month}`;
+  return `the ${byMonthDay.map((d) => (d === -1 ? 'last day' : ordinal(d))).join(' and ')} ${month}`;
+}
+
+const months = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+];
+
+function ordinal(n: number): string {
+  const isTeen = n % 100 >= 11 && n % 100 <= 13;
+  const ending = isTeen ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
+  return `${n}${ending}`;
 }

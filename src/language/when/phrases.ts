@@ -5,9 +5,12 @@ import {
   type ClockToken,
   type DateToken,
   date,
+  isDayless,
+  isNear,
   type Part,
   type PeriodToken,
   type Rule,
+  structural,
   type Token,
 } from './tokens.ts';
 
@@ -81,8 +84,6 @@ export function isTopic(phrase: Phrase, text: string): boolean {
   return phrase.start.date?.festive === true && !wholeText.test(rest);
 }
 
-const structural = new Set(['no', 'not', 'change', 'shift', 'days', 'ends', 'or', 'and']);
-
 /** Splits tokens into phrases. Refused ones (周四不行) are left out when something else remains. */
 export function toPhrases(tokens: readonly Token[], text: string): Phrase[] {
   const phrases: Phrase[] = [];
@@ -145,11 +146,6 @@ function keepDayOfRefused(phrases: readonly Phrase[], refused: ReadonlySet<Phras
   }
 }
 
-function isNear(text: string, from: number, to: number, most: number): boolean {
-  const gap = text.slice(from, to);
-  return gap.length <= most && !/[。;!?]/.test(gap);
-}
-
 /** 或 and 和 between two times leave a choice; between anything else they mean nothing here. */
 function leavesChoice(kind: 'or' | 'and', tokens: readonly Token[], at: number, text: string): boolean {
   const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
@@ -163,6 +159,9 @@ function leavesChoice(kind: 'or' | 'and', tokens: readonly Token[], at: number, 
 /** Whether a token still belongs to the open phrase, or begins a new one. */
 function fits(open: Phrase, token: Token, tokens: readonly Token[], at: number, text: string): boolean {
   const moment = open.end ?? open.start;
+  // 周三2点 下周排期会: what names no day adds nothing to a day and an hour, and belongs to the words behind it.
+  const isSaid = open.rule !== null || (hasDay(open) && !(token.kind === 'recur' && open.start.date?.weekly));
+  if (isDayless(token) && hasClock(open) && isSaid) return wholeText.test(text.slice(token.end));
   if (token.kind !== 'date' || !moment.clock) return true;
   if (open.end !== null && (moment.date !== null || open.start.date !== null)) return true;
   const next = tokens[at + 1];

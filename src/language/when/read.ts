@@ -29,7 +29,7 @@ export function read(text: string, now: Date, calendar: WorkCalendar): Reading {
 function readTokens(tokens: readonly Token[], text: string, c: Context): Reading {
   const shift = readShift(tokens, text, c);
   if (shift) return shift;
-  const changeAt = tokens.findLastIndex((token) => token.kind === 'change');
+  const changeAt = changedAt(tokens);
   if (changeAt < 0) return readPhrases(toPhrases(tokens, text), text, c);
   const fresh = tokens.slice(changeAt + 1);
   const old = toPhrases(
@@ -40,6 +40,13 @@ function readTokens(tokens: readonly Token[], text: string, c: Context): Reading
     return { resolved: ask('vague'), used: [] };
   }
   return readPhrases(carryOver(old, toPhrases(fresh, text)), text, c);
+}
+
+/** Where another time begins: 改到, or, before 同一时间, what cannot be: 周四3点不行，周五同一时间. */
+function changedAt(tokens: readonly Token[]): number {
+  const said = tokens.findLastIndex((token) => token.kind === 'change');
+  const same = tokens.findLastIndex((token) => token.kind === 'same');
+  return said >= 0 || same < 0 ? said : tokens.slice(0, same).findLastIndex((token) => token.kind === 'no');
 }
 
 /** 推迟半小时, 提前一天: moves the time that was said before. */

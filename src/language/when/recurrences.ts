@@ -76,7 +76,7 @@ export const recurrenceRules: readonly ScanRule[] = [
   rule(`(?:每个?)?${W}一(?:到|至|-|~)${W}?五的?(?:每[天日]|天天)`, () => recur(weekly(workingWeek))),
   rule(`每${W}(?:的)?工作日(?:每天)?`, () => recur(weekly(workingWeek))),
   rule(
-    `(?:每隔?(两|二|2|双|三|3|四|4)个?${W}|(两|二|2|三|3)${W}一次|每隔一个?${W}|隔一?个?${W}|双${W}|单${W}|每[双单]${W})${once}(?:的)?(?:${W})?${list}?(?!${D})`,
+    `(?:每隔?(两|二|2|双|三|3|四|4)个?${W}|(两|二|2|三|3)${W}一次|每隔一个?${W}|隔一?个?${W}|双${W}|单${W}|每[双单]${W})${once}(?:的)?(?:${W})?${list}?(?!${D}${notHour})`,
     (m) => {
       const [all, each, times, days = ''] = m;
       if (/^每隔[两二三四234]/.test(all)) return problem('choice');
@@ -94,7 +94,7 @@ export const recurrenceRules: readonly ScanRule[] = [
   rule('(?:每隔一天|隔天|每隔一日|隔日)(?:一次)?', () => recur(daily(2))),
   rule(`每(${N})天(?:一次)?`, ([, n = '']) => recur(daily(readNumber(n) ?? 1))),
   rule('每[天日](?:都)?|天天|每(?=早|晚|上午|中午|下午|凌晨|傍晚)个?', () => recur(daily())),
-  rule(`${everyMonth}(?:底|末)?的?最后一?[天日]`, ([all, n]) =>
+  rule(`${everyMonth}(?:月?[底末])?的?最后一?[天日]`, ([all, n]) =>
     recur(monthly({ interval: monthsBetween(all, n), byMonthDay: [-1] })),
   ),
   rule(`${everyMonth}(?:底|末)?的?${ordinals}工作日`, ([all, n, which = '']) =>
@@ -126,5 +126,6 @@ export const recurrenceRules: readonly ScanRule[] = [
       byMonth: [readNumber(m) ?? 0],
     }),
   ),
+  rule('每(?:个)?季度?的?(?:第[一二三]个?月|[首末]月|最后一?个?月)的?', () => problem('vague')),
   rule('每(?:个)?(?:季度?|年|半年)|每(?:个)?月|每(?:半|个|隔)?.{0,2}小时', () => problem('vague')),
 ];

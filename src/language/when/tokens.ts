@@ -138,3 +138,17 @@ export function clock(hour: number, minute: number, extra: Partial<ClockToken> =
 export function isTimely(token: Token): boolean {
   return /^(?:date|period|part|clock|instant|limit|recur)$/.test(token.kind);
 }
+
+/** What stands between times and is none itself. */
+export const structural = new Set(['no', 'not', 'change', 'shift', 'days', 'ends', 'or', 'and']);
+
+/** 下周, 双周: a stretch or a rhythm that names no day. */
+export const isDayless = (token: Token): boolean =>
+  token.kind === 'period' ||
+  (token.kind === 'recur' && token.rule.byDay.length === 0 && token.rule.freq === 'WEEKLY');
+
+/** Whether hardly anything stands between two places of a text. */
+export function isNear(text: string, from: number, to: number, most: number): boolean {
+  const gap = text.slice(from, to);
+  return gap.length <= most && !/[。;!?]/.test(gap);
+}
