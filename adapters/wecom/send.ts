@@ -47,6 +47,8 @@ export function createSend(deps: SendDeps): Pick<Platform, 'send' | 'update' | '
   /** What went out under a key: the whole, or so many messages of it. WeCom itself knows keys only in direct chats with the app. */
   const sentBy = createMemory<Sent>(mostRemembered);
   const progress = createMemory<number>(mostRemembered);
+  /** What a code was to show in a try of which nobody heard how it ended. */
+  const doubted = createMemory<string>(mostRemembered);
 
   const drawingFor = (place: Place, mark: string) => ({
     by: place.by,
@@ -198,11 +200,15 @@ export function createSend(deps: SendDeps): Pick<Platform, 'send' | 'update' | '
   /** False once the code is used up or too old: each works once, within 72 hours. */
   async function changed(person: string, code: string, template: TemplateCard): Promise<boolean> {
     if (app === null) return false;
+    const wanted = JSON.stringify(template);
     try {
       await app.messages.change(person, code, template);
       return true;
     } catch (error) {
-      if (error instanceof PlatformError && error.kind === 'bad-request') return false;
+      if (!(error instanceof PlatformError)) throw error;
+      // Used up by an earlier try for the same: that one has arrived.
+      if (error.kind === 'bad-request') return doubted.get(code) === wanted;
+      if (error.kind === 'unavailable') doubted.set(code, wanted);
       throw error;
     }
   }

@@ -182,6 +182,21 @@ describe('with everything', () => {
     expect(sim.cardView(inApp(sim)[0]?.id ?? '', zhang).title).toBe('二');
   });
 
+  test('a change of which nobody heard how it ended is not said once more in a message of its own', async () => {
+    const { sim, platform } = await office('P2');
+    const { messageId } = await platform.send(outgoing(toZhang, plainCard('一', [ack])));
+    sim.fault('reset', { count: 1, path: /update_template_card$/ });
+    const other = { ...ack, buttons: [{ label: '知道了', press: { action: 'ack', args: {} } }] };
+    const next = plainCard('二', [other]);
+    expect(await failureOf(change(platform, messageId, next))).toMatchObject({ kind: 'unavailable' });
+    await change(platform, messageId, next);
+    expect(inApp(sim)).toHaveLength(1);
+    expect(sim.cardView(inApp(sim)[0]?.id ?? '', zhang).title).toBe('二');
+    // The code is used up: something newer needs a message.
+    await change(platform, messageId, plainCard('三'));
+    expect(inApp(sim)).toHaveLength(2);
+  });
+
   test('choices become a card that asks, and what was chosen comes back', async () => {
     const { sim, platform, taken } = await office('P2');
     const options = ['一级', '二级', '三级'].map((label, index) => ({ value: String(index + 1), label }));
