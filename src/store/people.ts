@@ -35,6 +35,19 @@ export function peopleStore(db: Db) {
       return row ? toPerson(row) : null;
     },
 
+    /** Whoever is known under this id by now: two may have turned out to be one. */
+    async standing(id: string): Promise<Person | null> {
+      const row = await db
+        .selectFrom('people as known')
+        .innerJoin('people', (join) =>
+          join.on('people.id', '=', sql<string>`coalesce(known.merged_into, known.id)`),
+        )
+        .select(columns.map((c) => `people.${c}` as const))
+        .where('known.id', '=', id)
+        .executeTakeFirst();
+      return row ? toPerson(row) : null;
+    },
+
     async getMany(ids: string[]): Promise<Person[]> {
       if (ids.length === 0) return [];
       const rows = await db

@@ -88,7 +88,7 @@ export async function sendOwnReminder(
   deadline: { id: string; step: string },
 ): Promise<string> {
   const own = readStep(deadline.step);
-  const person = own ? await app.store.people.get(own.personId) : null;
+  const person = own ? await app.store.people.standing(own.personId) : null;
   if (person?.state !== 'active') return 'nobody to tell';
   await tellPeople(app, [person], {
     shown: show('meeting-reminder', await meetingFacts(app, meeting)),

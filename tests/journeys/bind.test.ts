@@ -56,6 +56,18 @@ describe('a code from one platform', () => {
     expect(onDingtalk()).toContain('招聘例会');
   });
 
+  it('leaves nobody without the reminder that she set before', async () => {
+    await open();
+    await book('dingtalk', 'dli', '招聘例会');
+    await office.says('dingtalk', 'dli', '/会议 提醒 1 提前3小时');
+    expect(onDingtalk()).toContain('11月24日 周二 07:00 提醒你');
+    await office.says('dingtalk', 'dli', `/绑定 ${await takesCode()}`);
+    const until = Date.parse('2026-11-24T07:00:30+08:00') - office.now().getTime();
+    await office.advance(until);
+    await office.advance(2 * 3_600_000);
+    expect(office.sees('feishu', 'ou_li').filter((text) => text.includes('议程提醒'))).toHaveLength(1);
+  });
+
   it('works in English, with blanks and full width', async () => {
     await open();
     await office.says('feishu', 'ou_li', '/settings english');
