@@ -65,6 +65,14 @@ export function accountsStore(db: Db) {
       return found.rows.map(toAccount);
     },
 
+    /** By person: under which accounts she is reached, in one word that changes with them. */
+    async reached(): Promise<Map<string, string>> {
+      const found = await sql<{ personId: string; by: string }>`
+        select person_id, string_agg(concat_ws(' ', platform, external_id, union_id), ',' order by platform, external_id) as by
+        from accounts where person_id is not null and gone_at is null group by person_id`.execute(db);
+      return new Map(found.rows.map(({ personId, by }) => [personId, by]));
+    },
+
     /** The keyed hash of an account's staff number, as far as it is known. */
     async staffKey(platform: PlatformName, externalId: string): Promise<string | null> {
       const row = await db

@@ -4,6 +4,7 @@ import type { Held, Mirror, MirrorKind, MirrorOf, Wishes } from '../domain/mirro
 import type { PlatformName } from '../domain/person.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
+import { noteMove } from './revisions.ts';
 import { ringsStore } from './rings.ts';
 
 export type Wish = {
@@ -133,6 +134,9 @@ export function mirrorsStore(db: Db) {
         where id = ${id} and claim_token = ${token} returning id, rings, due_at, state`.execute(db);
       await ring(found.rows.filter(({ state }) => state === 'open'));
     },
+
+    /** These people may be reached on another platform from now on: what is theirs moves there with them. */
+    follow: (personIds: string[], now: Date): Promise<void> => noteMove(db, personIds, now),
 
     /** Where people join a meeting; null where no platform has opened a room. */
     async joinUrl(meetingId: string): Promise<string | null> {

@@ -32,6 +32,23 @@ export async function noteChange(db: Db, noun: Noun, id: string): Promise<void> 
   await ring(db, noun, found.rows);
 }
 
+/** What lies ahead of these people, or waits for them: they may be told of it somewhere else from now on. */
+export async function noteMove(db: Db, personIds: string[], now: Date): Promise<void> {
+  if (personIds.length === 0) return;
+  const meetings = await sql<Row>`
+    update meetings m set revision = m.revision + 1 from (
+      select id from meetings m where state in ('booked', 'held') and end_at > ${now} and (owner_id = any(${personIds}::text[])
+        or exists (select from meeting_people p where p.meeting_id = m.id and p.person_id = any(${personIds}::text[])))
+      order by id for update
+    ) theirs where m.id = theirs.id returning m.id, m.revision`.execute(db);
+  const tasks = await sql<Row>`
+    update action_items a set revision = a.revision + 1 from (
+      select id from action_items where state = 'open' and owner_id = any(${personIds}::text[]) order by id for update
+    ) theirs where a.id = theirs.id returning a.id, a.revision`.execute(db);
+  await ring(db, 'meeting', meetings.rows);
+  await ring(db, 'task', tasks.rows);
+}
+
 /** Rings for changes that nobody has looked at since; returns how many. */
 async function ringUnmirrored(db: Db, noun: Noun, turn: string, limit: number): Promise<number> {
   const found = await sql<Row>`

@@ -113,7 +113,7 @@ async function takeAway(app: App, platform: Platform, mirror: Mirror): Promise<v
   if (found) await partOf(platform, mirror)?.drop(found);
 }
 
-/** A calendar of our own, where the platform needs one; several workers at once make one. */
+/** A calendar of our own, where the platform needs one; several workers at once may make more, and use one. */
 async function placeOf(app: App, platform: Platform): Promise<string | null> {
   const { events } = platform;
   if (!events?.openPlace) return null;
@@ -121,8 +121,7 @@ async function placeOf(app: App, platform: Platform): Promise<string | null> {
   const known = await app.store.settings.get<{ place: string }>(name);
   if (known) return known.place;
   const place = await events.openPlace(textsOf(app.rules.language).common.bot);
-  await app.store.settings.put(name, { place });
-  return place;
+  return (await app.store.settings.putOnce(name, { place })).place;
 }
 
 const isGone = (error: unknown): boolean => error instanceof PlatformError && error.kind === 'unknown-target';

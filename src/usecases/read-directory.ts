@@ -104,10 +104,12 @@ async function applyDirectory(
 ): Promise<number> {
   await app.store.accounts.lock();
   const before = await officesNow(app);
+  const reached = await app.store.accounts.reached();
   const listed = keepKeys(await listedIn(app, platform, directory), await app.store.accounts.all());
   await app.store.accounts.put(platform, listed, app.clock.now());
   await settleDepartments(app, platform, directory);
   const { left, conflicts, accounts } = await settlePeople(app);
+  await followAccounts(app, reached);
   await settleDuties(app, accounts);
   await tellConflicts(app, conflicts, cause);
   await handOver(app, left, before, cause);
@@ -115,6 +117,15 @@ async function applyDirectory(
   await followCases(app, left, cause);
   await followDirectives(app, before.departments, cause);
   return left.length;
+}
+
+/** Meetings and to-dos stand in the calendars and lists of the accounts that people have now. */
+async function followAccounts(app: App, before: Map<string, string>): Promise<void> {
+  const now = await app.store.accounts.reached();
+  const moved = [...new Set([...before.keys(), ...now.keys()])].filter(
+    (id) => before.get(id) !== now.get(id),
+  );
+  await app.store.mirrors.follow(moved, app.clock.now());
 }
 
 /** Each account once, as it is kept: without the numbers and addresses themselves. */

@@ -25,7 +25,7 @@ export async function setPlatform(
     { kind: 'platform', subjectId: by.id, before, byId: by.id },
     app.clock.now(),
   );
-  await app.store.people.setPlatform(by.id, platform);
+  await choose(app, by.id, platform);
   const [first] = await platformsOf(app, by);
   return show('platform-set', { chosen: platform !== null, platform: first ?? null, undo });
 }
@@ -33,6 +33,12 @@ export async function setPlatform(
 /** Back to the choice before. */
 export async function undoPlatform(app: App, undo: Undo, by: Person): Promise<Shown> {
   const { platform } = undo.before as { platform: PlatformName | null };
-  await app.store.people.setPlatform(undo.subjectId, platform);
+  await choose(app, undo.subjectId, platform);
   return show('undone', { what: textsOf(by.language).settings.platformBack(platform) });
+}
+
+/** Her calendar and her to-dos go there as well. */
+async function choose(app: App, personId: string, platform: PlatformName | null): Promise<void> {
+  await app.store.people.setPlatform(personId, platform);
+  await app.store.mirrors.follow([personId], app.clock.now());
 }

@@ -180,6 +180,36 @@ describe('people on several platforms', () => {
   });
 });
 
+it('lies in one calendar of ours, though two are made in the same moment', async () => {
+  world = await createWorld({ platforms: ['wecom'] });
+  await says('wecom', book);
+  await says('wecom', book.replace('支付方案', '发布计划').replace('下午3点', '上午10点'));
+  const { app } = world.xinliu;
+  const mirrors = await world.query<{ id: string }>('select id from mirrors');
+  await world.query("delete from settings where name like 'events-place%'");
+  await world.query(
+    "update mirrors set state = 'open', held = null, turn = turn + 1, due_at = created_at, lease_until = null",
+  );
+  await Promise.all(mirrors.rows.map(({ id }) => keepMirror(app, id, id, 60_000)));
+  const places = await world.query<{ place: string }>("select held ->> 'place' as place from mirrors");
+  expect(places.rows).toHaveLength(2);
+  expect(new Set(places.rows.map(({ place }) => place)).size).toBe(1);
+});
+
+it('moves with somebody who wants to be told on another platform, and back', async () => {
+  world = await createWorld({ platforms: ['feishu', 'dingtalk'] });
+  await world.says('马婷', '/会议 明天下午3点 年会筹备 60分钟 @张伟 议程：1. 背景 10分钟 负责人：我');
+  const hers = (platform: PlatformName) => calendarOn(world, platform).flatMap(({ people }) => people);
+  const on: PlatformName = hers('feishu').includes(personId('张伟', 'feishu')) ? 'feishu' : 'dingtalk';
+  const other: PlatformName = on === 'feishu' ? 'dingtalk' : 'feishu';
+  await world.says('张伟', `/设置 平台 ${other === 'feishu' ? '飞书' : '钉钉'}`, { platform: on });
+  expect(hers(other)).toContain(personId('张伟', other));
+  expect(hers(on)).not.toContain(personId('张伟', on));
+  await world.presses('张伟', '撤销', undefined, on);
+  expect(hers(on)).toContain(personId('张伟', on));
+  expect(hers(other)).not.toContain(personId('张伟', other));
+});
+
 describe('without the right to a calendar', () => {
   it('nobody sees anything broken, and it is made when the right is there', async () => {
     world = await createWorld();
