@@ -69,7 +69,7 @@ async function create(client: FeishuClient, place: string, wish: EventWish, how:
     method: 'POST',
     path: eventsPath,
     ids: [place],
-    params: { ...users, idempotency_key: how.key.padEnd(eventKeyMinLength, '0') },
+    params: { ...users, idempotency_key: how.key.padEnd(eventKeyMinLength, '-') },
     body: {
       ...bodyOf(wish),
       vchat: { ...roomOf(wish), ...(wish.ownRoom ? { meeting_settings: settingsOf(wish) } : {}) },

@@ -66,6 +66,14 @@ export function describeEvents(subject: Subject): void {
     expect(shown()).toHaveLength(before);
   });
 
+  test('keys that begin alike are those of different events', async () => {
+    const key = freshKey();
+    const first = await events().keep(wish(), how({ key: `${key}-1` }));
+    const tenth = await events().keep(wish(), how({ key: `${key}-10` }));
+    expect(tenth.id).not.toBe(first.id);
+    for (const held of [first, tenth]) await events().drop(held);
+  });
+
   test('changes with what is wanted, people and all, and keeps its room', async () => {
     const held = await events().keep(wish(), how());
     const next = wish({ title: '改了', startAt: at(48).toISOString(), endAt: at(49).toISOString() });
