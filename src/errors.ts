@@ -33,7 +33,7 @@ export interface PlatformErrorDetail {
   usedUp?: string;
   /** Nothing was sent, because the platform would have dropped it without a word; only with `rate-limited`. */
   wouldBeDropped?: boolean;
-  /** The whole app is turned away, whatever it asks, until an operator mends it: its secret, its address, or itself. */
+  /** The whole app is turned away, whatever it asks, until an operator mends it: its secret, its address, its right to say anything, or itself. */
   ofApp?: true;
   /** Where the operator can mend it. */
   helpUrl?: string;

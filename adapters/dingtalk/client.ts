@@ -87,6 +87,7 @@ export function createClient(config: ClientConfig, { clock, tally }: ClientDeps)
   const contextOf: DingtalkClient['contextOf'] = ({ method, path, repeat = 'harmless', to }) => ({
     call: `${method} ${path}`,
     repeat,
+    isWord: kindOfCall(path) === 'message',
     unit: unitOf(path),
     buckets: { app: appBucket, ...(to === undefined ? {} : { target: targetBucket(to) }) },
   });

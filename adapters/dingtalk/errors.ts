@@ -171,6 +171,8 @@ export interface ErrorContext {
   /** What was called, for the log. */
   call: string;
   repeat: Repeat;
+  /** The robot was to say something: without the permission for that, it says nothing to anybody. */
+  isWord?: boolean;
   /** What it draws on; null if it is free. */
   unit?: string | null;
   /** The bucket of the app, and that of the person or group it went to. */
@@ -190,7 +192,8 @@ export function toPlatformError(refusal: Refusal, context: ErrorContext): Platfo
   const helpUrl = helpUrlOf(refusal);
   if (helpUrl !== undefined) detail.helpUrl = helpUrl;
   if (context.unit && usedUpCodes.has(bareCode(code))) detail.usedUp = context.unit;
-  if (kind === 'credentials' || meaning === wrongAddress) detail.ofApp = true;
+  const isMute = context.isWord === true && meaning === missingScope;
+  if (kind === 'credentials' || meaning === wrongAddress || isMute) detail.ofApp = true;
   if (kind === 'rate-limited') {
     detail.retryAfterMs = code === bannedCode ? banMs : (meaning?.waitMs ?? defaultRetryAfterMs);
     const { app, target } = context.buckets;

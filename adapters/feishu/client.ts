@@ -214,6 +214,7 @@ export function createClient(config: ClientConfig, deps: ClientDeps): FeishuClie
     baseUrl: config.baseUrl,
     call: `${call.method} ${call.path}`,
     repeat: call.repeat ?? 'harmless',
+    isWord: call.kind === 'send',
     bucketOf: (code, retryAfterMs) =>
       code === targetRateCode
         ? call.targetBucket

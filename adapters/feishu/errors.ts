@@ -23,6 +23,8 @@ export const targetRateCode = 230020;
 export const appRateCode = 99991400;
 /** Nothing is left of the month's calls of a company without a paid plan. */
 export const usedUpCode = 99991403;
+/** The app lacks the permission for the call. */
+const missingScopeCode = 99991672;
 /** The address we call from is not on the app's list. */
 export const addressRefusedCode = 99991401;
 /** Somebody else changes the members of the same chat at this moment. */
@@ -52,7 +54,7 @@ const meanings: Readonly<Record<number, Meaning>> = {
   10014: { kind: 'credentials', help: 'credentials' },
   99991662: { kind: 'credentials', help: 'versions' },
   99991673: { kind: 'credentials', help: 'versions' },
-  99991672: { kind: 'not-allowed', help: 'permissions' },
+  [missingScopeCode]: { kind: 'not-allowed', help: 'permissions' },
   99991676: { kind: 'not-allowed', help: 'permissions' },
   99991679: { kind: 'not-allowed', help: 'permissions' },
   [addressRefusedCode]: { kind: 'not-allowed', help: 'safety' },
@@ -177,6 +179,8 @@ export interface ErrorContext {
   /** What was called, without ids, for the log. */
   call: string;
   repeat: Repeat;
+  /** The bot was to say something: without the permission for that, it says nothing to anybody. */
+  isWord?: boolean;
   /** The bucket that a limit of the app, or of the target, belongs to. */
   bucketOf?: (code: number, retryAfterMs: number) => string | undefined;
 }
@@ -193,7 +197,8 @@ export function toPlatformError(refusal: Refusal, context: ErrorContext): Platfo
   const helpUrl = helpUrlOf(refusal, context);
   if (helpUrl !== undefined) detail.helpUrl = helpUrl;
   if (refusal.code === usedUpCode) detail.usedUp = callsUnit;
-  if (kind === 'credentials' || refusal.code === addressRefusedCode) detail.ofApp = true;
+  const isMute = context.isWord === true && refusal.code === missingScopeCode;
+  if (kind === 'credentials' || refusal.code === addressRefusedCode || isMute) detail.ofApp = true;
   if (kind === 'rate-limited') {
     detail.retryAfterMs =
       refusal.resetSeconds === undefined ? defaultRetryAfterMs : Math.ceil(refusal.resetSeconds * 1000);

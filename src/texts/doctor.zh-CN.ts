@@ -81,7 +81,7 @@ export const doctorZh = {
     words(`队列走不通（${reason}）。`, '先改正上面的数据库或 Redis，再试一次。'),
   clock: (whose: string, seconds: number) =>
     words(
-      `${named(whose)} 的时钟与本机相差 ${seconds} 秒。`,
+      `${chineseNames[whose] ?? `${whose} `}的时钟与本机相差 ${seconds} 秒。`,
       '两边都用 NTP 对时；相差五分钟以上时平台的签名会被拒绝。',
     ),
   noPlatform: () => words('没有启用任何平台，npm start 会打开演练。要正式接入，运行 npm run setup。', ''),

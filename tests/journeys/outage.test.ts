@@ -46,8 +46,10 @@ describe('while the platform takes messages and never says so', () => {
 
 describe('while the platform turns the whole app away', () => {
   const turnAway = {
-    feishu: () =>
-      world.feishu.fault('server-error', { count: always, code: 99991401, status: 400, path: /\/im\/v1\// }),
+    feishu: () => {
+      for (const scope of ['im:message:send_as_bot', 'im:message', 'im:message:send'])
+        world.feishu.fault('deny-scope', { scope });
+    },
     dingtalk: () => world.dingtalk.fault('ip-denied', { count: always }),
     wecom: () => world.wecom.fault('ip-refused', { count: always }),
   };

@@ -98,3 +98,19 @@ test('the fault of a fetch is the one that it wraps', () => {
   });
   expect(faultOf(new DOMException('late', 'TimeoutError'))).toEqual({ code: 'TimeoutError' });
 });
+
+test.each([
+  ['invalidClientIdOrSecret', false],
+  ['Forbidden.AccessDenied.IpNotInWhiteList', false],
+  ['60020', false],
+  ['ip.not.match', false],
+  ['Forbidden.AccessDenied.AccessTokenPermissionDenied', true],
+])('%s turns the whole app away', (code, isWord) => {
+  const error = toPlatformError({ code, status: 403, words: 'words' }, { ...context, isWord });
+  expect(error.detail.ofApp).toBe(true);
+});
+
+test.each(['Forbidden.AccessDenied.AccessTokenPermissionDenied', 'invalidStaff', '90020'])(
+  '%s concerns the one call',
+  (code) => expect(errorOf(code).detail.ofApp).toBeUndefined(),
+);

@@ -136,3 +136,14 @@ describe('no answer at all', () => {
     );
   });
 });
+
+test.each([
+  [10014, false, true],
+  [99991401, false, true],
+  [99991672, true, true],
+  [99991672, false, undefined],
+  [230013, true, undefined],
+] as const)('%d, said by a word of ours: %s, turns the whole app away: %s', (code, isWord, ofApp) => {
+  const error = toPlatformError({ code, status: 400, words: 'words' }, { ...context, isWord });
+  expect(error.detail.ofApp).toBe(ofApp);
+});

@@ -7,6 +7,19 @@ import { failureOf } from '../../contract/stage.ts';
 
 describe('a code', () => {
   test.each([
+    [60020, true],
+    [301002, true],
+    [40056, true],
+    [50003, true],
+    [40001, true],
+    [50002, undefined],
+    [81013, undefined],
+  ])('%i turns the whole app away: %s', (code, ofApp) => {
+    const error = toPlatformError({ code, status: 200, words: 'x' }, { call: 'x', repeat: 'keyed' });
+    expect(error.detail.ofApp).toBe(ofApp);
+  });
+
+  test.each([
     [-1, 'harmless', 'unavailable'],
     [-1, 'harmful', 'in-doubt'],
     [40001, 'keyed', 'credentials'],
