@@ -30,12 +30,20 @@ afterEach(async () => {
 /** A queue that only notes what it takes, and refuses when it is told to. */
 function ear() {
   const batches: Ring[][] = [];
-  const state = { isDown: false, refuses: '', slowMs: 0, adding: 0, mostAdding: 0 };
+  const state = {
+    isDown: false,
+    refuses: '',
+    slowMs: 0,
+    held: Promise.resolve(),
+    adding: 0,
+    mostAdding: 0,
+  };
   const queue: Queue = {
     add: async (rings) => {
       state.mostAdding = Math.max(state.mostAdding, ++state.adding);
       try {
         await sleep(state.slowMs);
+        await state.held;
         if (state.isDown) throw new Error('down');
         if (rings.some((one) => one.key === state.refuses)) throw new TypeError('refused');
         batches.push(rings);
@@ -138,12 +146,16 @@ describe('draining', () => {
 
   it('runs one at a time, and a call during one also sees what came after its start', async () => {
     const { relay, state, keys } = ear();
-    state.slowMs = 30;
+    let release = () => {};
+    state.held = new Promise((resolve) => {
+      release = resolve;
+    });
     await store.rings.add([ring('a.1')]);
     const first = relay.drain();
-    await until(() => state.adding === 1);
+    expect(await until(() => state.adding === 1)).toBe(true);
     await store.rings.add([ring('b.1')]);
     const both = [relay.drain(), relay.drain()];
+    release();
     expect(await first).toBe(1);
     expect(await Promise.all(both)).toEqual([1, 1]);
     expect(keys()).toEqual(['a.1', 'b.1']);
