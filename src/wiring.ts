@@ -14,6 +14,7 @@ import type { Log } from './ports/log.ts';
 import type { Listener, Platform, TakeIn } from './ports/platform.ts';
 import type { Queue, RunJob } from './ports/queue.ts';
 import type { SecondOpinion } from './ports/second-opinion.ts';
+import { createAtHand } from './queue/at-hand.ts';
 import type { Job } from './queue/define-job.ts';
 import { createPacer } from './queue/pacer.ts';
 import { createRelay, type Relay } from './queue/relay.ts';
@@ -45,6 +46,8 @@ export interface Parts {
   hooks?: Hooks;
   /** Without it no page is offered. */
   links?: Links;
+  /** A worker runs itself what it has rung for now; by way of the queue alone unless told. */
+  runsAtHand?: boolean;
   /** How often the sweep comes round; the job's own interval unless told. */
   sweepMs?: number;
   /** Puts something around the store, such as counting. */
@@ -71,9 +74,18 @@ export interface Xinliu {
   stop(): Promise<void>;
 }
 
+/** Beyond that somebody who waits would notice that a process has died. */
+const longestHoldMs = 10_000;
+
 export function wire(parts: Parts): Xinliu {
   const { clock, log, database, queue, hooks, rules, spans } = parts;
-  const plain = createStore(database.db);
+  const atHand = createAtHand({
+    clock,
+    log,
+    rings: () => plain.rings,
+    holdMs: Math.min(spans.leaseMs, longestHoldMs),
+  });
+  const plain: Store = createStore(database.db, parts.runsAtHand ? atHand : null);
   const store = parts.observe?.(plain) ?? plain;
   const calendar = calendarOfProfile(rules, companyProfile);
   const platforms = new Map(parts.platforms.map((p) => [p.name, p]));
@@ -98,7 +110,7 @@ export function wire(parts: Parts): Xinliu {
     router: createRouter(handlers),
   });
   const run = createRunner(app, jobs, { onRun: (job, ms, outcome) => hooks?.jobRan(job, ms, outcome) });
-  const relay = createRelay({ database, queue, log });
+  const relay = createRelay({ database, clock, queue, log });
   const timers = everyTimers(run, withSweepEvery(jobs, parts.sweepMs));
   const listeners = new Map<PlatformName, Listener>();
   const take: TakeIn = async (events) => {
@@ -117,6 +129,7 @@ export function wire(parts: Parts): Xinliu {
         await heedRules(app);
         await recountLimits(app);
         await queue.start(run);
+        atHand.start(run);
         if (!byHand) {
           await relay.start();
           timers.start();
@@ -131,6 +144,7 @@ export function wire(parts: Parts): Xinliu {
     async stop() {
       await Promise.all([...listeners.values()].map((listener) => listener.close()));
       await timers.stop();
+      await atHand.stop();
       await relay.stop();
       await queue.close();
       await ledger.stop();

@@ -101,6 +101,7 @@ function build({ config, log, metrics, database, queue }: BuildParts): Xinliu {
       aheadMs: Math.max(leastAheadMs, 2 * config.sweepMs),
     },
     sweepMs: config.sweepMs,
+    runsAtHand: true,
     clock: systemClock,
     log,
     database,

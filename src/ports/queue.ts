@@ -15,6 +15,14 @@ export interface Ring {
   at: Date | null;
 }
 
+/** Runs in this very process what it has just rung for now, so that this needs no way through the queue. */
+export interface AtHand {
+  /** Until when what is rung for now is kept from the queue; null where it goes there at once. */
+  holdUntil(): Date | null;
+  /** What is kept from it was committed. */
+  run(rings: Ring[]): void;
+}
+
 export interface Queue {
   /** Takes rings over; when it resolves they are the queue's to keep. */
   add(rings: Ring[]): Promise<void>;

@@ -3,6 +3,7 @@
  * repetition harmless. Several processes may relay at once: each takes rows that nobody else is moving.
  */
 import type { PoolClient } from 'pg';
+import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Queue, Ring } from '../ports/queue.ts';
 import type { Database } from '../store/database.ts';
@@ -19,6 +20,7 @@ export interface Relay {
 
 interface RelayDeps {
   database: Database;
+  clock: Clock;
   queue: Queue;
   log: Log;
 }
@@ -27,8 +29,9 @@ const batchSize = 500;
 const pollMs = 1000;
 const reconnectMs = { first: 100, longest: 5000 };
 
-export function createRelay({ database, queue, log }: RelayDeps): Relay {
-  const drain = oneAtATime(() => drainAll({ database, queue, log }));
+export function createRelay(deps: RelayDeps): Relay {
+  const { database, log } = deps;
+  const drain = oneAtATime(() => drainAll(deps));
   let failing = false;
   let stopped = true;
   let poll: NodeJS.Timeout | null = null;
@@ -104,10 +107,10 @@ async function drainAll(deps: RelayDeps): Promise<number> {
   }
 }
 
-function moveBatch({ database, queue, log }: RelayDeps): Promise<number> {
+function moveBatch({ database, clock, queue, log }: RelayDeps): Promise<number> {
   return database.db.transaction().execute(async (trx) => {
     const rings = ringsStore(trx);
-    const taken = await rings.take(batchSize);
+    const taken = await rings.take(batchSize, clock.now());
     if (taken.length === 0) return 0;
     await hand(
       queue,

@@ -2,10 +2,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Deadline, DeadlineKind, NewDeadline } from '../domain/deadline.ts';
 import type { LimitBasis } from '../domain/limit.ts';
+import type { AtHand, Ring } from '../ports/queue.ts';
 import type { Db } from './database.ts';
 import { gather } from './gather.ts';
 import { newId } from './id.ts';
-import { ringsChannel, ringsStore } from './rings.ts';
+import { announced, ringsStore } from './rings.ts';
 
 const columns = ['id', 'kind', 'subjectId', 'step', 'dueAt', 'state'] as const;
 
@@ -31,15 +32,17 @@ const moveKnown = sql`do update set due_at = excluded.due_at, basis = excluded.b
   rings = deadlines.rings + 1 where deadlines.state <> 'done'`;
 const leaveKnown = sql`do nothing`;
 
-/** Writes rows and alarms in one statement; the alarm is the one of `ring` below. */
+/** Writes rows and alarms in one statement; the alarm is the one of `ringOf` below. */
 async function planAll(
   db: Db,
+  atHand: AtHand | null,
   deadlines: NewDeadline[],
   now: Date,
   known: RawBuilder<unknown>,
 ): Promise<void> {
+  const hold = atHand?.holdUntil() ?? null;
   const rows = JSON.stringify(deadlines.map((d) => ({ ...d, id: newId('dl') })));
-  await sql`
+  const planned = await sql<Rung>`
     with new as (
       insert into deadlines (id, kind, subject_id, step, due_at, state, rung_at, created_at, rings, basis)
       select id, kind, "subjectId", step, "dueAt", 'pending', ${now}, ${now}, 1, basis
@@ -47,13 +50,26 @@ async function planAll(
       on conflict (kind, subject_id, step) ${known}
       returning id, kind, due_at, rings
     ), rung as (
-      insert into rings (key, job, payload, lane, at)
+      insert into rings (key, job, payload, lane, at, held_until)
       select kind || '.' || id || '.' || rings, kind, jsonb_build_object('deadlineId', id),
-        case when kind = any(${urgentKinds}::text[]) then 'urgent' else 'normal' end, due_at
-      from new
+        case when kind = any(${urgentKinds}::text[]) then 'urgent' else 'normal' end, due_at,
+        case when due_at <= ${now} then ${hold}::timestamptz end
+      from new returning held_until
     )
-    select pg_notify(${ringsChannel}, '') from new`.execute(db);
+    select id, kind, due_at, rings, ${announced} from new`.execute(db);
+  if (hold) atHand?.run(planned.rows.filter(({ dueAt }) => dueAt <= now).map(ringOf));
 }
+
+type Rung = { id: string; kind: string; dueAt: Date; rings: number };
+
+/** The count in the key keeps a later ring apart from an earlier one. */
+const ringOf = ({ id, kind, dueAt, rings }: Rung): Ring => ({
+  key: `${kind}.${id}.${rings}`,
+  job: kind,
+  payload: { deadlineId: id },
+  lane: urgentKinds.includes(kind) ? 'urgent' : 'normal',
+  at: dueAt,
+});
 
 const gatheredAtOnce = 100;
 
@@ -71,30 +87,19 @@ const createPeek = (db: Db) =>
     { most: gatheredAtOnce },
   );
 
-export function deadlinesStore(db: Db) {
+export function deadlinesStore(db: Db, atHand: AtHand | null = null) {
   const rings = ringsStore(db);
   const peek = createPeek(db);
-
-  /** One alarm per row at its due time; the count in the key keeps a later ring apart from an earlier one. */
-  const ring = (rows: { id: string; kind: string; dueAt: Date; rings: number }[]) =>
-    rings.add(
-      rows.map((r) => ({
-        key: `${r.kind}.${r.id}.${r.rings}`,
-        job: r.kind,
-        payload: { deadlineId: r.id },
-        lane: urgentKinds.includes(r.kind) ? ('urgent' as const) : ('normal' as const),
-        at: r.dueAt,
-      })),
-    );
 
   return {
     /** Plans deadlines and their alarms. One that exists already (kind, subject, step) moves if it is pending, and stays if it is done. */
     async plan(deadlines: NewDeadline[], now: Date): Promise<void> {
-      if (deadlines.length > 0) await planAll(db, deadlines, now, moveKnown);
+      if (deadlines.length > 0) await planAll(db, atHand, deadlines, now, moveKnown);
     },
 
     /** Plans a deadline unless it exists, whatever its state. */
-    planOnce: (deadline: NewDeadline, now: Date): Promise<void> => planAll(db, [deadline], now, leaveKnown),
+    planOnce: (deadline: NewDeadline, now: Date): Promise<void> =>
+      planAll(db, atHand, [deadline], now, leaveKnown),
 
     /** A due deadline that nobody has taken, without taking it. */
     peek: (id: string, now: Date): Promise<Deadline | null> => peek({ id, now }),
@@ -193,13 +198,13 @@ export function deadlinesStore(db: Db) {
 
     /** Rings pending rows due before `until` again that were not rung since `rungBefore`, and returns how many. */
     async ringAgain(until: Date, rungBefore: Date, now: Date, limit: number): Promise<number> {
-      const found = await sql<{ id: string; kind: string; dueAt: Date; rings: number }>`
+      const found = await sql<Rung>`
         update deadlines set rung_at = ${now}, rings = rings + 1 where id in (
           select id from deadlines
           where state = 'pending' and due_at <= ${until} and (rung_at is null or rung_at < ${rungBefore})
           order by due_at limit ${limit} for update skip locked
         ) returning id, kind, due_at, rings`.execute(db);
-      await ring(found.rows);
+      await rings.add(found.rows.map(ringOf));
       return found.rows.length;
     },
   };

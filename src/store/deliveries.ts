@@ -4,12 +4,12 @@ import { type Delivery, type DeliveryKind, laneOf } from '../domain/delivery.ts'
 import type { NoticeKind } from '../domain/notice.ts';
 import type { Peace } from '../domain/peace.ts';
 import type { PlatformName } from '../domain/person.ts';
-import type { Ring } from '../ports/queue.ts';
+import type { AtHand, Ring } from '../ports/queue.ts';
 import type { Db } from './database.ts';
 import { gather } from './gather.ts';
 import { newId } from './id.ts';
 import { inOrder } from './in-order.ts';
-import { ringsChannel, ringsStore } from './rings.ts';
+import { announced, ringsStore } from './rings.ts';
 
 export interface NewDelivery {
   /** Unique for this message to this receiver: planning it twice plans it once. */
@@ -84,13 +84,22 @@ export const itsChat = sql.raw(
 const listOf = <Row, Name extends keyof Row>(rows: Row[], name: Name): Row[Name][] =>
   rows.map((row) => row[name]);
 
+/** What goes to thousands takes its way through the queue. */
+const isOneOfFew = ({ batch, tier }: Rung): boolean => batch === null && tier !== 3;
+
 /** The lane and the alarm are decided here as `laneOf` and `ring` below decide them. */
-async function planSome(db: Db, deliveries: NewDelivery[], now: Date): Promise<number> {
+async function planSome(
+  db: Db,
+  atHand: AtHand | null,
+  deliveries: NewDelivery[],
+  now: Date,
+): Promise<number> {
+  const hold = atHand?.holdUntil() ?? null;
   const batchIds = new Map(deliveries.flatMap(({ batch }) => (batch ? [[batch, newId('bt')]] : [])));
   const rows = JSON.stringify(
     deliveries.map((d) => ({ ...d, id: newId('dv'), batch: batchIds.get(d.batch ?? '') ?? null })),
   );
-  const planned = await sql`
+  const planned = await sql<Rung & { afterKey: string | null }>`
     with new as (
       insert into deliveries (id, key, kind, platform, person_id, chat_external_id, reply_to, message_id, card, data, language,
         tier, cause, due_at, wanted_at, after_key, batch, notice, state, rung_at, rings, created_at)
@@ -100,22 +109,28 @@ async function planSome(db: Db, deliveries: NewDelivery[], now: Date): Promise<n
         "chatExternalId" text, "replyTo" text, "messageId" text, card text, data jsonb, language text,
         tier smallint, cause text, "dueAt" timestamptz, "afterKey" text, batch text, notice text)
       on conflict (key) do nothing
-      returning id, tier, due_at, after_key, batch
+      returning id, tier, kind, due_at, rings, after_key, batch
     ), rung as (
-      insert into rings (key, job, payload, lane, at)
+      insert into rings (key, job, payload, lane, at, held_until)
       select distinct
         case when batch is null then 'deliver.' || id || '.1' else 'deliver-together.' || batch || '.1' end,
         case when batch is null then 'deliver' else 'deliver-together' end,
         case when batch is null then jsonb_build_object('deliveryId', id) else jsonb_build_object('batch', batch) end,
-        case tier when 1 then 'urgent' when 3 then 'bulk' else 'normal' end, case when due_at > ${now} then due_at end
+        case tier when 1 then 'urgent' when 3 then 'bulk' else 'normal' end, case when due_at > ${now} then due_at end,
+        case when due_at <= ${now} and batch is null and tier is distinct from 3 then ${hold}::timestamptz end
       from new where after_key is null
+      returning held_until
     )
-    select pg_notify(${ringsChannel}, '') from new`.execute(db);
+    select id, tier, kind, due_at, rings, after_key, batch, ${announced} from new`.execute(db);
+  if (hold) {
+    const rung = planned.rows.filter(({ afterKey, dueAt }) => afterKey === null && dueAt <= now);
+    atHand?.run(rung.filter(isOneOfFew).map((row) => ringOf(row, now)));
+  }
   return planned.rows.length;
 }
 
 /** How many senders at once work on their rows: what each does alone is the same. */
-function createSending(db: Db, ring: (rows: Rung[], now: Date) => Promise<void>) {
+function createSending(db: Db, ringAtHand: (rows: Rung[], now: Date) => Promise<void>) {
   const peekAll = async (asks: { id: string; now: Date }[]) => {
     const found = await sql<PeekedDelivery>`
       select ${deliveryColumns}, d.has_place, a.external_id as person_external_id, ${itsPeace}
@@ -166,7 +181,7 @@ function createSending(db: Db, ring: (rows: Rung[], now: Date) => Promise<void>)
       select a.id as accepted_id, a.now, w.id, w.tier, w.kind, w.due_at, w.rings, w.batch
       from accepted a left join waiting w on w.accepted_id = a.id`.execute(db);
     const latest = asks.reduce((last, { now }) => (now > last ? now : last), new Date(0));
-    await ring(
+    await ringAtHand(
       found.rows.flatMap((row) => (row.id === null ? [] : [row])),
       latest,
     );
@@ -204,17 +219,17 @@ export function ringsOf(rows: Rung[], now: Date): Ring[] {
   return [...byKey.values()];
 }
 
-export function deliveriesStore(db: Db) {
-  const rings = ringsStore(db);
+export function deliveriesStore(db: Db, atHand: AtHand | null) {
+  const rings = ringsStore(db, atHand);
   const ring = (rows: Rung[], now: Date) => rings.add(ringsOf(rows, now));
-  const { peek, claim, accept } = createSending(db, ring);
+  const { peek, claim, accept } = createSending(db, (rows, now) => rings.addAtHand(ringsOf(rows, now)));
 
   return {
     /** Plans messages and rings for them, in one statement; a known key is left as it is. Returns how many are new. */
     async plan(deliveries: NewDelivery[], now: Date): Promise<number> {
       let planned = 0;
       for (let i = 0; i < deliveries.length; i += rowsAtOnce) {
-        planned += await planSome(db, deliveries.slice(i, i + rowsAtOnce), now);
+        planned += await planSome(db, atHand, deliveries.slice(i, i + rowsAtOnce), now);
       }
       return planned;
     },

@@ -2,11 +2,12 @@
 import { sql } from 'kysely';
 import type { InboundEvent } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
+import type { AtHand, Ring } from '../ports/queue.ts';
 import type { Chat } from './chats.ts';
 import type { Db } from './database.ts';
 import { gather } from './gather.ts';
 import { newId } from './id.ts';
-import { ringsChannel, ringsStore } from './rings.ts';
+import { announced, ringsStore } from './rings.ts';
 
 export interface InboxRow {
   id: string;
@@ -22,13 +23,23 @@ const mostAtOnce = 200;
 // Noted no more often than this.
 const activeForMs = 60_000;
 
-export function inboxStore(db: Db) {
+/** The ring of an event; `count` tells a later one apart. */
+const ringOf = (id: string, count: string): Ring => ({
+  key: `handle-event.${id}.${count}`,
+  job: 'handle-event',
+  payload: { eventId: id },
+  lane: 'urgent',
+  at: null,
+});
+
+export function inboxStore(db: Db, atHand: AtHand | null) {
   const rings = ringsStore(db);
   /** For each list how many of it are new. */
   const addAll = async (asks: { events: InboundEvent[]; now: Date }[]): Promise<number[]> => {
     const given = asks.map(({ events, now }) =>
       events.map((event) => ({ id: newId('ev'), event, at: now.toISOString() })),
     );
+    const hold = atHand?.holdUntil() ?? null;
     const added = await sql<{ id: string }>`
       with new as (
         insert into inbox (id, platform, app_id, event_key, event, received_at, rung_at, state)
@@ -37,11 +48,13 @@ export function inboxStore(db: Db) {
         on conflict (platform, app_id, event_key) do nothing
         returning id
       ), rung as (
-        insert into rings (key, job, payload, lane)
-        select 'handle-event.' || id || '.0', 'handle-event', jsonb_build_object('eventId', id), 'urgent' from new
+        insert into rings (key, job, payload, lane, held_until)
+        select 'handle-event.' || id || '.0', 'handle-event', jsonb_build_object('eventId', id), 'urgent', ${hold} from new
+        returning held_until
       )
-      select id, pg_notify(${ringsChannel}, '') from new`.execute(db);
+      select id, ${announced} from new`.execute(db);
     const ids = new Set(added.rows.map(({ id }) => id));
+    if (hold) atHand?.run([...ids].map((id) => ringOf(id, '0')));
     return given.map((rows) => rows.filter(({ id }) => ids.has(id)).length);
   };
   // With two, one is on its way to the disk while the other is gathered.
@@ -121,15 +134,7 @@ export function inboxStore(db: Db) {
         update inbox set rung_at = ${now} where id in (
           select id from inbox where state = 'open' and rung_at < ${before} order by rung_at limit ${limit} for update skip locked
         ) returning id`.execute(db);
-      await rings.add(
-        found.rows.map(({ id }) => ({
-          key: `handle-event.${id}.${now.getTime()}`,
-          job: 'handle-event',
-          payload: { eventId: id },
-          lane: 'urgent' as const,
-          at: null,
-        })),
-      );
+      await rings.add(found.rows.map(({ id }) => ringOf(id, String(now.getTime()))));
       return found.rows.length;
     },
 

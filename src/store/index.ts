@@ -1,4 +1,5 @@
 /** The store: the functions of all tables over one connection or one transaction. */
+import type { AtHand, Ring } from '../ports/queue.ts';
 import { absencesStore, rulePeopleStore } from './absences.ts';
 import { accountsStore } from './accounts.ts';
 import { actionItemsStore } from './action-items.ts';
@@ -73,7 +74,7 @@ import { uploadsStore } from './uploads.ts';
 import { waitingStore } from './waiting.ts';
 import { waitingItemsStore } from './waiting-items.ts';
 
-function nouns(db: Db) {
+function nouns(db: Db, atHand: AtHand | null) {
   return {
     absences: absencesStore(db),
     accounts: accountsStore(db),
@@ -89,8 +90,8 @@ function nouns(db: Db) {
     chats: chatsStore(db),
     corrections: correctionsStore(db),
     crmProofs: crmProofsStore(db),
-    deadlines: deadlinesStore(db),
-    deliveries: deliveriesStore(db),
+    deadlines: deadlinesStore(db, atHand),
+    deliveries: deliveriesStore(db, atHand),
     departments: departmentsStore(db),
     desk: deskStore(db),
     digests: digestsStore(db),
@@ -105,7 +106,7 @@ function nouns(db: Db) {
     groupLives: groupLivesStore(db),
     groups: groupsStore(db),
     hopChecks: hopChecksStore(db),
-    inbox: inboxStore(db),
+    inbox: inboxStore(db, atHand),
     invitations: invitationsStore(db),
     itemActs: itemActsStore(db),
     items: itemsStore(db),
@@ -134,7 +135,7 @@ function nouns(db: Db) {
     quotas: quotasStore(db),
     reports: reportsStore(db),
     requests: requestsStore(db),
-    rings: ringsStore(db),
+    rings: ringsStore(db, atHand),
     secondOpinions: secondOpinionsStore(db),
     rounds: roundsStore(db),
     rulePeople: rulePeopleStore(db),
@@ -156,10 +157,21 @@ export interface Store extends ReturnType<typeof nouns> {
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
 }
 
-export function createStore(db: Db): Store {
+/** `atHand`: what runs here and now what is rung for now, if anything does. */
+export function createStore(db: Db, atHand: AtHand | null = null): Store {
   return {
-    ...nouns(db),
-    transaction: (work) =>
-      db.isTransaction ? work(createStore(db)) : db.transaction().execute((tx) => work(createStore(tx))),
+    ...nouns(db, atHand),
+    transaction: async (work) => {
+      if (db.isTransaction) return work(createStore(db, atHand));
+      const rung: Ring[] = [];
+      // Nothing is run before it is committed.
+      const collect = atHand && {
+        holdUntil: atHand.holdUntil,
+        run: (rings: Ring[]) => void rung.push(...rings),
+      };
+      const done = await db.transaction().execute((tx) => work(createStore(tx, collect)));
+      if (rung.length > 0) atHand?.run(rung);
+      return done;
+    },
   };
 }

@@ -1,32 +1,74 @@
 /** Rings that wait to be moved to the queue: written with the change that causes them, taken by the relay. */
 import { sql } from 'kysely';
-import type { Lane, Ring } from '../ports/queue.ts';
+import type { AtHand, Lane, Ring } from '../ports/queue.ts';
 import type { Db } from './database.ts';
+import { gather } from './gather.ts';
 
 /** The channel on which a commit with new rings is announced. */
 export const ringsChannel = 'xinliu_rings';
 
-export function ringsStore(db: Db) {
+/** Announces rings `rung` of a statement, if not all of them are kept back: a column of its answer. */
+export const announced = sql`(select max(pg_notify(${ringsChannel}, '')::text) from rung where held_until is null)`;
+
+const mostAtOnce = 200;
+
+export function ringsStore(db: Db, atHand: AtHand | null = null) {
+  const removeHeld = gather(
+    async (keys: string[]) => {
+      await sql`delete from rings where key = any(${keys}::text[]) and held_until is not null`.execute(db);
+      return keys;
+    },
+    { most: mostAtOnce },
+  );
+
+  const write = async (rings: Ring[], hold: Date | null): Promise<void> => {
+    if (rings.length === 0) return;
+    const rows = JSON.stringify(
+      rings.map((r) => ({
+        key: r.key,
+        job: r.job,
+        payload: r.payload,
+        lane: r.lane,
+        at: r.at?.toISOString() ?? null,
+        heldUntil: r.at === null ? (hold?.toISOString() ?? null) : null,
+      })),
+    );
+    await sql`
+      with rung as (
+        insert into rings (key, job, payload, lane, at, held_until)
+        select key, job, payload, lane, at, "heldUntil"
+        from jsonb_to_recordset(${rows}::jsonb)
+          as r(key text, job text, payload jsonb, lane text, at timestamptz, "heldUntil" timestamptz)
+        returning held_until
+      )
+      select ${announced}`.execute(db);
+  };
+
   return {
     /** Writes rings; listeners on `ringsChannel` hear of them at the commit. */
-    async add(rings: Ring[]): Promise<void> {
-      if (rings.length === 0) return;
-      const rows = JSON.stringify(
-        rings.map((r) => ({
-          key: r.key,
-          job: r.job,
-          payload: r.payload,
-          lane: r.lane,
-          at: r.at?.toISOString() ?? null,
-        })),
-      );
+    add: (rings: Ring[]): Promise<void> => write(rings, null),
+
+    /** The same; what is due now is run here, if there is room. */
+    async addAtHand(rings: Ring[]): Promise<void> {
+      const hold = atHand?.holdUntil() ?? null;
+      await write(rings, hold);
+      if (hold) atHand?.run(rings.filter(({ at }) => at === null));
+    },
+
+    /** What was kept from the queue has been run. */
+    async removeHeld(key: string): Promise<void> {
+      await removeHeld(key);
+    },
+
+    /** What was kept from the queue goes there after all, at that time or at once. */
+    async letGo(keys: string[], at: Date | null): Promise<void> {
+      if (keys.length === 0) return;
       await sql`
-        with added as (
-          insert into rings (key, job, payload, lane, at)
-          select key, job, payload, lane, at
-          from jsonb_to_recordset(${rows}::jsonb) as r(key text, job text, payload jsonb, lane text, at timestamptz)
+        with rung as (
+          update rings set held_until = null, at = ${at} where key = any(${keys}::text[]) and held_until is not null
+          returning held_until
         )
-        select pg_notify(${ringsChannel}, '')`.execute(db);
+        select ${announced}`.execute(db);
     },
 
     /** Whether any wait: cheaper than taking none. */
@@ -36,7 +78,7 @@ export function ringsStore(db: Db) {
     },
 
     /** Locks and returns rings that nobody else is moving, the urgent first, then the oldest. Only within a transaction. */
-    async take(limit: number): Promise<{ id: number; ring: Ring }[]> {
+    async take(limit: number, now: Date): Promise<{ id: number; ring: Ring }[]> {
       const found = await sql<{
         id: number;
         key: string;
@@ -45,7 +87,7 @@ export function ringsStore(db: Db) {
         lane: Lane;
         at: Date | null;
       }>`
-        select id, key, job, payload, lane, at from rings
+        select id, key, job, payload, lane, at from rings where held_until is null or held_until <= ${now}
         order by lane <> 'urgent', id limit ${limit} for update skip locked`.execute(db);
       return found.rows.map(({ id, ...ring }) => ({ id, ring }));
     },

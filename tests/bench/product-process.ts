@@ -47,6 +47,7 @@ answerParent({
     const adapter = platformOf(platform).adapter(about, { clock: systemClock, log });
     xinliu = wire({
       rules: companyRules,
+      runsAtHand: true,
       spans: { leaseMs: 30_000, patienceMs: 60_000, aheadMs: 60_000 },
       clock: systemClock,
       log,

@@ -3,6 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/clock.ts';
 import type { Queue, Ring } from '../../src/ports/queue.ts';
 import { createRelay } from '../../src/queue/relay.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
@@ -59,7 +60,7 @@ function ear() {
     counts: () => Promise.reject(new Error('not asked')),
   };
   const log = keepLog();
-  const relay = createRelay({ database, queue, log });
+  const relay = createRelay({ database, clock: systemClock, queue, log });
   closers.unshift(relay.stop);
   return { queue, relay, log, batches, state, keys: () => batches.flat().map((one) => one.key) };
 }
@@ -167,7 +168,8 @@ describe('draining', () => {
     for (const one of two) one.state.slowMs = 5;
     await store.rings.add(several(2000));
     const moved = await Promise.all(two.map((one) => one.relay.drain()));
-    while (await store.rings.take(1).then((rows) => rows.length > 0)) await two[0]?.relay.drain();
+    while (await store.rings.take(1, systemClock.now()).then((rows) => rows.length > 0))
+      await two[0]?.relay.drain();
     expect(moved.reduce((a, b) => a + b)).toBeLessThanOrEqual(2000);
     const keys = two.flatMap((one) => one.keys());
     expect(keys).toHaveLength(2000);

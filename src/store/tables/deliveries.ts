@@ -128,6 +128,7 @@ export interface DeliveryTables {
     payload: Json<object>;
     lane: 'urgent' | 'normal' | 'bulk';
     at: Date | null;
+    heldUntil: Generated<Date | null>;
   };
   paces: { bucket: string; freeAt: Date; pausedUntil: Date | null; freeByLane: Json<Record<string, string>> };
   paceSlots: { bucket: string; startAt: Date; used: number };

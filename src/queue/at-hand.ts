@@ -1,0 +1,88 @@
+/**
+ * Runs in this process what it has just rung for now: no way through the queue, no wait for it. The ring stays written
+ * until its job is done. Should this process die, or the job fail, the relay moves it to the queue as any other.
+ */
+import type { App } from '../app.ts';
+import type { Log } from '../ports/log.ts';
+import type { AtHand, Lane, Ring, RunJob } from '../ports/queue.ts';
+import { GiveUp, TryLater } from './rules.ts';
+
+export interface RunningAtHand extends AtHand {
+  /** From now on there is room. */
+  start(run: RunJob): void;
+  /** What has not begun goes to the queue; resolves when what runs has ended. */
+  stop(): Promise<void>;
+}
+
+interface AtHandDeps extends Pick<App, 'clock'> {
+  /** Outside any transaction. */
+  rings(): Pick<App['store']['rings'], 'removeHeld' | 'letGo'>;
+  log: Log;
+  /** A process that has not run a ring for so long is gone, or has too much to do. */
+  holdMs: number;
+}
+
+/** Beyond so many that wait or run, the queue has them: other processes may be idle. */
+const most = 100;
+/** Most wait for a platform or the database; what is not urgent leaves room for what is. */
+const atOnce = { all: 24, notUrgent: 12 };
+
+export function createAtHand({ clock, rings, log, holdMs }: AtHandDeps): RunningAtHand {
+  const waiting: Record<'urgent' | 'other', Ring[]> = { urgent: [], other: [] };
+  const running = new Map<Promise<void>, Lane>();
+  let work: RunJob | null = null;
+
+  const begin = (ring: Ring, run: RunJob) => {
+    const done = runOne(ring, run).finally(() => {
+      running.delete(done);
+      pump();
+    });
+    running.set(done, ring.lane);
+  };
+  const runOne = async (ring: Ring, run: RunJob): Promise<void> => {
+    try {
+      const again = await run(ring.job, ring.payload).then(
+        () => null,
+        (error: unknown) => againAt(error),
+      );
+      if (again) await rings().letGo([ring.key], again.at);
+      else await rings().removeHeld(ring.key);
+    } catch (error) {
+      log.warn({ err: error, key: ring.key }, 'A ring could not be put away; it is rung once more.');
+    }
+  };
+  /** The runner has logged the failure; the queue follows the job's own rule. */
+  const againAt = (error: unknown): { at: Date | null } | null => {
+    if (error instanceof GiveUp) return null;
+    return { at: error instanceof TryLater ? new Date(clock.now().getTime() + error.delayMs) : null };
+  };
+  const next = (): Ring | undefined => {
+    if (running.size >= atOnce.all) return undefined;
+    const others = [...running.values()].filter((lane) => lane !== 'urgent').length;
+    return waiting.urgent.shift() ?? (others < atOnce.notUrgent ? waiting.other.shift() : undefined);
+  };
+  const pump = () => {
+    for (let ring = work && next(); ring; ring = next()) begin(ring, work as RunJob);
+  };
+  const count = () => waiting.urgent.length + waiting.other.length + running.size;
+
+  return {
+    holdUntil: () => (work && count() < most ? new Date(clock.now().getTime() + holdMs) : null),
+    run: (rings) => {
+      for (const ring of rings) waiting[ring.lane === 'urgent' ? 'urgent' : 'other'].push(ring);
+      pump();
+    },
+    start: (run) => {
+      work = run;
+    },
+    stop: async () => {
+      work = null;
+      const left = [...waiting.urgent.splice(0), ...waiting.other.splice(0)];
+      const keys = left.map(({ key }) => key);
+      await rings()
+        .letGo(keys, null)
+        .catch((err: unknown) => log.warn({ err }, 'What has not begun is rung a little later.'));
+      await Promise.all(running.keys());
+    },
+  };
+}

@@ -1,0 +1,144 @@
+/** What is rung for now is run by the process that rang it: once, after the commit, and by the queue where that process dies or fails. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Ring, RunJob } from '../../src/ports/queue.ts';
+import { createAtHand } from '../../src/queue/at-hand.ts';
+import { GiveUp, TryLater } from '../../src/queue/rules.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+import { createStore, type Store } from '../../src/store/index.ts';
+import { createDatabase } from '../support/database.ts';
+import { keepLog } from '../support/log.ts';
+
+const start = new Date('2026-11-23T02:20:00Z');
+const holdMs = 5_000;
+
+let fresh: Awaited<ReturnType<typeof createDatabase>>;
+let database: Database;
+let now: Date;
+
+beforeEach(async () => {
+  fresh = await createDatabase();
+  database = openDatabase(fresh.url);
+  now = start;
+});
+afterEach(async () => {
+  await database.close();
+  await fresh.drop();
+});
+
+/** A process whose jobs are noted and end as `run` says. */
+function worker(run: RunJob = async () => {}) {
+  const ran: string[] = [];
+  const atHand = createAtHand({
+    clock: { now: () => now },
+    log: keepLog(),
+    rings: () => store.rings,
+    holdMs,
+  });
+  const store: Store = createStore(database.db, atHand);
+  const begin = () =>
+    atHand.start(async (job, payload) => {
+      ran.push(Object.values(payload).join());
+      await run(job, payload);
+    });
+  return { atHand, store, ran, begin };
+}
+
+const deadline = (subjectId: string, dueAt = start) => ({
+  kind: 'propose-merge' as const,
+  subjectId,
+  step: 'once',
+  dueAt,
+});
+
+const rung = (): Promise<{ key: string; at: Date | null; heldUntil: Date | null }[]> =>
+  database.db.selectFrom('rings').select(['key', 'at', 'heldUntil']).orderBy('id').execute();
+
+/** What a relay of any process would move to the queue at a time. */
+const takenAt = (at: Date): Promise<Ring[]> =>
+  createStore(database.db).transaction(async ({ rings }) =>
+    (await rings.take(100, at)).map(({ ring }) => ring),
+  );
+
+const until = async (isSo: () => boolean | Promise<boolean>): Promise<void> => {
+  while (!(await isSo())) await sleep(5);
+};
+
+const later = (ms: number) => new Date(start.getTime() + ms);
+
+it('runs what is committed, and nothing of what is taken back', async () => {
+  const { store, ran, begin } = worker();
+  begin();
+  await store
+    .transaction(async (inner) => {
+      await inner.deadlines.plan([deadline('it_gone')], now);
+      throw new Error('taken back');
+    })
+    .catch(() => {});
+  await store.transaction(async (inner) => {
+    await inner.deadlines.plan([deadline('it_one'), deadline('it_later', later(60_000))], now);
+    expect(ran).toEqual([]);
+  });
+  await until(async () => (await rung()).length === 1);
+  const [one, other] = await store.deadlines.of('it_one');
+  expect([ran, other]).toEqual([[one?.id], undefined]);
+  // What is due later goes to the queue at once.
+  expect(await rung()).toMatchObject([{ at: later(60_000), heldUntil: null }]);
+});
+
+it('leaves what a dead process had taken to the queue, when its time is over', async () => {
+  const { store, ran, begin } = worker(() => new Promise(() => {}));
+  begin();
+  await store.deadlines.plan([deadline('it_one')], now);
+  await until(() => ran.length === 1);
+  expect(await takenAt(later(holdMs - 1))).toEqual([]);
+  expect(await takenAt(later(holdMs))).toMatchObject([{ job: 'propose-merge' }]);
+});
+
+it('hands what fails to the queue: at once, or when it is to be tried again; what is given up is over', async () => {
+  const outcomes = new Map<string, Error>();
+  const { store, ran, begin } = worker(async (_, { deadlineId = '' }) => {
+    const error = outcomes.get(deadlineId);
+    if (error) throw error;
+  });
+  // Before it is started nothing is kept back.
+  await store.deadlines.plan([deadline('it_before')], now);
+  expect(await rung()).toMatchObject([{ heldUntil: null }]);
+  const ids: string[] = [];
+  await store.transaction(async (inner) => {
+    begin();
+    for (const name of ['fails', 'later', 'given-up', 'done']) {
+      await inner.deadlines.plan([deadline(`it_${name}`)], now);
+      ids.push((await inner.deadlines.of(`it_${name}`))[0]?.id ?? '');
+    }
+    outcomes.set(ids[0] ?? '', new Error('no connection'));
+    outcomes.set(ids[1] ?? '', new TryLater(2_000));
+    outcomes.set(ids[2] ?? '', new GiveUp('for good'));
+  });
+  await until(async () => (await rung()).every(({ heldUntil }) => heldUntil === null));
+  expect([...ran].sort()).toEqual([...ids].sort());
+  expect((await rung()).map(({ key, at }) => [key.split('.')[1], at]).slice(1)).toEqual([
+    [ids[0], null],
+    [ids[1], later(2_000)],
+  ]);
+});
+
+it('takes no more than it can do, and leaves what has not begun to others when it stops', async () => {
+  const ends: (() => void)[] = [];
+  const { atHand, store, ran, begin } = worker(() => new Promise((resolve) => ends.push(resolve)));
+  begin();
+  const many = Array.from({ length: 100 }, (_, n) => deadline(`it_${n}`));
+  await store.deadlines.plan(many, now);
+  await store.deadlines.plan([deadline('it_more')], now);
+  expect((await rung()).filter(({ heldUntil }) => heldUntil === null)).toHaveLength(1);
+  const begun = ran.length;
+  expect(begun).toBeLessThan(100);
+  const stopped = atHand.stop();
+  await until(
+    async () => (await rung()).filter(({ heldUntil }) => heldUntil === null).length === 101 - begun,
+  );
+  for (const end of ends) end();
+  await stopped;
+  expect(ran).toHaveLength(begun);
+  expect(await rung()).toHaveLength(101 - begun);
+});
