@@ -31,6 +31,15 @@ export async function planProposal(app: App, { id }: Item): Promise<void> {
 
 /** Asks whether a new item is the matter of one that there is, if it may be. */
 export async function proposeMerge(app: App, deadlineId: string, token: string): Promise<void> {
+  const now = app.clock.now();
+  const waiting = await app.store.deadlines.peek(deadlineId, now);
+  if (!waiting) return;
+  const item = await app.store.items.get(waiting.subjectId);
+  // Like nothing, as most: there is nothing to keep together with the claim.
+  if (!item || !(await likest(app, item))) {
+    await app.store.deadlines.claim(deadlineId, now, token);
+    return;
+  }
   await app.transaction(async (app) => {
     const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
     const item = deadline && (await app.store.items.get(deadline.subjectId));
@@ -67,13 +76,16 @@ async function propose(app: App, item: Item): Promise<void> {
 /** Of those that fit: what nobody has taken yet comes first, then the likest. */
 async function likest(app: App, item: Item): Promise<{ known: Known; score: number } | null> {
   const since = new Date(item.saidAt.getTime() - longestSameMs);
-  const asked = await app.store.merging.asked(item.id);
-  const [best] = (await app.store.reports.alike(printOf(item.text), since, item.id))
-    .filter((known) => isCurrent(known, item.saidAt) && !asked.includes(known.id))
+  const alike = (await app.store.reports.alike(printOf(item.text), since, item.id))
+    .filter((known) => isCurrent(known, item.saidAt))
     .map((known) => ({ known, score: likeness(known.text, item.text) }))
-    .filter(({ known, score }) => score >= proposeFrom && mayBeOne(app, known, item, score))
+    .filter(({ score }) => score >= proposeFrom)
     .sort((a, b) => Number(isWaiting(b.known)) - Number(isWaiting(a.known)) || b.score - a.score);
-  return best ?? null;
+  if (alike.length === 0) return null;
+  const asked = await app.store.merging.asked(item.id);
+  const fits = ({ known, score }: (typeof alike)[number]) =>
+    !asked.includes(known.id) && mayBeOne(app, known, item, score);
+  return alike.find(fits) ?? null;
 }
 
 function mayBeOne(app: App, a: Item, b: Item, score: number): boolean {

@@ -1,12 +1,14 @@
 /**
  * Tier 1 while an issue goes out: from the moment at which somebody writes to the moment at which the platform has taken
- * the card of the one who is to deal with it, at a steady rate of events; first without the issue, then beside it.
+ * the card of the one who is to deal with it, at a steady rate of events; first without the issue, then beside it; at last among
+ * all that a company says.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type Child, startChild } from './child.ts';
 import { type Aim, percentile, type Result, round, spread, withBusyShare } from './figures.ts';
 import { sendEvenly } from './load.ts';
+import { mixedWords } from './mixed-words.ts';
 import { type About, platformOf, type Said, type Wants } from './platforms/index.ts';
 import { type Servers, startServers } from './servers.ts';
 
@@ -30,13 +32,15 @@ interface Size {
   events: number;
   /** The same of the measurements at the calm rate. */
   calmEvents: number;
+  /** Messages of every kind, of which a quarter are alarms. */
+  mixedEvents: number;
 }
 
 export async function alarm(quick: boolean, wants: Wants): Promise<Result> {
   if (!wants(platform.name)) return { bench: 'alarm', aims: [], figures: {} };
   const size = quick
-    ? { readers: 20_000, warmUp: 100, events: 500, calmEvents: 200 }
-    : { readers: 100_000, warmUp: 200, events: 2000, calmEvents: 500 };
+    ? { readers: 20_000, warmUp: 100, events: 500, calmEvents: 200, mixedEvents: 800 }
+    : { readers: 100_000, warmUp: 200, events: 2000, calmEvents: 500, mixedEvents: 2000 };
   const servers = await startServers();
   const aims: Aim[] = [];
   const figures: Record<string, unknown> = { perSecond, calmPerSecond, ...size };
@@ -47,6 +51,7 @@ export async function alarm(quick: boolean, wants: Wants): Promise<Result> {
       figures[name] = measured;
       aims.push(
         aim(`${name}: event to card, p99 beside the issue`, measured.beside.p99, aimedMs, 'ms'),
+        aim(`${name}: the same among ${perSecond} messages of every kind`, measured.mixed.p99, aimedMs, 'ms'),
         aim(`${name}: the same at ${calmPerSecond} a second`, measured.calm.beside.p99, aimedMs, 'ms'),
         aim(`${name}: alarms lost, doubled or not alone`, wrongOf(measured), 0, ''),
       );
@@ -57,8 +62,8 @@ export async function alarm(quick: boolean, wants: Wants): Promise<Result> {
   }
 }
 
-const wrongOf = ({ alone, beside, calm }: Awaited<ReturnType<typeof onBackend>>): number =>
-  [alone, beside, calm.alone, calm.beside].reduce((sum, { wrong }) => sum + wrong, 0);
+const wrongOf = ({ alone, beside, calm, mixed }: Awaited<ReturnType<typeof onBackend>>): number =>
+  [alone, beside, calm.alone, calm.beside, mixed].reduce((sum, { wrong }) => sum + wrong, 0);
 
 const aim = (name: string, value: number, aimed: number, unit: string): Aim => ({
   name,
@@ -71,7 +76,7 @@ const aim = (name: string, value: number, aimed: number, unit: string): Aim => (
 async function onBackend(servers: Servers, onRedis: boolean, size: Size) {
   const databaseUrl = await servers.createDatabase();
   const redisUrl = onRedis ? (await servers.redis()).url : null;
-  const departments = size.warmUp + size.events + size.calmEvents;
+  const departments = size.warmUp + size.events + size.calmEvents + size.mixedEvents;
   const sim = await startChild('simulator-process.ts', {
     platform: platform.name,
     people: departments * 2,
@@ -92,10 +97,12 @@ async function onBackend(servers: Servers, onRedis: boolean, size: Size) {
     await product.ask('publish');
     await untilCopiesLeave(database);
     const calm = { alone: calmAlone, beside: await raiseCalm() };
+    const mixed = await raise(stage, departments - size.mixedEvents, size.mixedEvents, perSecond, mixedWords);
+    await until(database, `select not exists (select from inbox where state = 'open') as ok`);
     const measured = await withBusyShare(() => raise(stage, size.warmUp, size.events, perSecond));
     const { value: beside, busy } = measured;
     const ratio = round(beside.p99 / alone.p99, 2);
-    return { calm, alone, beside, ratio, busy, ...(await copies(database)) };
+    return { calm, mixed, alone, beside, ratio, busy, ...(await copies(database)) };
   } finally {
     await database.end();
     await product.stop();
@@ -163,22 +170,25 @@ function words(number: number): string {
   return `#一级 ${customer}第${number}号门店${thing}${fault}，单号 ${(number * 7919) % 1_000_000}，客户要求马上处理`;
 }
 
-/** So many events, one in each department from this one on, `rate` a second; how long each took to its card. */
-async function raise(stage: Stage, from: number, count: number, rate: number) {
+const onlyAlarms: typeof mixedWords = (count, alarm) =>
+  Array.from({ length: count }, (_, index) => ({ text: alarm(index), isAlarm: true }));
+
+/** So many events, one in each department from this one on, `rate` a second; how long each alarm took to its card. */
+async function raise(stage: Stage, from: number, count: number, rate: number, wordsOf = onlyAlarms) {
   const { sim, database, port, about } = stage;
   const first = stage.said;
   stage.said += count;
-  const sayings = Array.from({ length: count }, (_, index) => ({
-    person: personOf(from + index),
-    text: words(first + index),
-  }));
-  const said = await sim.ask<Said[]>('sayEach', sayings);
+  const sayings = wordsOf(count, (index) => words(first + index));
+  const said = await sim.ask<Said[]>(
+    'sayEach',
+    sayings.map(({ text }, index) => ({ person: personOf(from + index), text })),
+  );
   const requests = said.map((one) => () => platform.toRequest({ ...one, at: Date.now() }, about));
-  const ids = said.map(({ messageId }) => messageId);
+  const ids = said.filter((_, index) => sayings[index]?.isAlarm).map(({ messageId }) => messageId);
   await sendEvenly(port, requests, rate);
   await until(
     database,
-    `select count(*) = ${count} as ok from items i where i.message_id = any($1::text[]) and exists (
+    `select count(*) = ${ids.length} as ok from items i where i.message_id = any($1::text[]) and exists (
       select from deliveries d where d.cause = i.id and d.card = 'alarm' and d.state = 'accepted')`,
     [ids],
   );
@@ -188,7 +198,7 @@ async function raise(stage: Stage, from: number, count: number, rate: number) {
      where i.message_id = any($1::text[]) group by i.id`,
     [ids],
   );
-  const wrong = count - rows.length + rows.filter(({ cards }) => cards !== 1).length;
+  const wrong = ids.length - rows.length + rows.filter(({ cards }) => cards !== 1).length;
   const ms = rows.map((row) => row.ms);
   return { ...spread(ms), p90: round(percentile(ms, 0.9)), wrong };
 }
