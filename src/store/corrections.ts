@@ -4,6 +4,7 @@ import type { Tier } from '../domain/item.ts';
 import type { ChatKind, Correction } from '../domain/tier/learned.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
+import { versionChanged, versionOf } from './seen.ts';
 
 export interface NewCorrection {
   itemId: string;
@@ -34,7 +35,10 @@ const mostHeld = 2_000;
 
 export function correctionsStore(db: Db) {
   /** One at a time until the end of the transaction: a later number is never seen before an earlier one. */
-  const inOrder = () => sql`select pg_advisory_xact_lock(hashtextextended('corrections', 0))`.execute(db);
+  const inOrder = async (): Promise<void> => {
+    await sql`select pg_advisory_xact_lock(hashtextextended('corrections', 0))`.execute(db);
+    versionChanged(db, 'corrections');
+  };
 
   const select = async (
     where: RawBuilder<unknown>,
@@ -60,11 +64,7 @@ export function correctionsStore(db: Db) {
     },
 
     /** Rises with each correction that is made or forgotten. */
-    async lastChange(): Promise<number> {
-      const found = await sql<{ last: number }>`
-        select coalesce(max(change), 0) as last from corrections`.execute(db);
-      return found.rows[0]?.last ?? 0;
-    },
+    lastChange: (): Promise<number> => versionOf(db, 'corrections'),
 
     /** Those that hold for the like, newest first. */
     learned: (now: Date, most = mostHeld): Promise<StoredCorrection[]> =>

@@ -39,11 +39,12 @@ async function planAll(
   deadlines: NewDeadline[],
   now: Date,
   known: RawBuilder<unknown>,
+  also?: RawBuilder<unknown>,
 ): Promise<void> {
   const hold = atHand?.holdUntil() ?? null;
   const rows = JSON.stringify(deadlines.map((d) => ({ ...d, id: newId('dl') })));
   const planned = await sql<Rung>`
-    with new as (
+    with ${also ? sql`${also},` : sql``} new as (
       insert into deadlines (id, kind, subject_id, step, due_at, state, rung_at, created_at, rings, basis)
       select id, kind, "subjectId", step, "dueAt", 'pending', ${now}, ${now}, 1, basis
       from jsonb_to_recordset(${rows}::jsonb) as r(id text, kind text, "subjectId" text, step text, "dueAt" timestamptz, basis jsonb)
@@ -92,9 +93,12 @@ export function deadlinesStore(db: Db, atHand: AtHand | null = null) {
   const peek = createPeek(db);
 
   return {
-    /** Plans deadlines and their alarms. One that exists already (kind, subject, step) moves if it is pending, and stays if it is done. */
-    async plan(deadlines: NewDeadline[], now: Date): Promise<void> {
-      if (deadlines.length > 0) await planAll(db, atHand, deadlines, now, moveKnown);
+    /**
+     * Plans deadlines and their alarms. One that exists already (kind, subject, step) moves if it is pending, and stays if it
+     * is done. `also`: what is done in the same statement.
+     */
+    async plan(deadlines: NewDeadline[], now: Date, also?: RawBuilder<unknown>): Promise<void> {
+      if (deadlines.length > 0) await planAll(db, atHand, deadlines, now, moveKnown, also);
     },
 
     /** Plans a deadline unless it exists, whatever its state. */

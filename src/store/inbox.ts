@@ -8,6 +8,7 @@ import type { Db } from './database.ts';
 import { gather } from './gather.ts';
 import { newId } from './id.ts';
 import { announced, ringsStore } from './rings.ts';
+import { noteVersions, type Versions, versionsColumn } from './seen.ts';
 
 export interface InboxRow {
   id: string;
@@ -79,10 +80,11 @@ export function inboxStore(db: Db, atHand: AtHand | null) {
 
     /**
      * Takes one open event for this transaction and marks it handled, which holds if the transaction does; null if it
-     * is handled, or being handled. Says in the same breath who speaks where.
+     * is handled, or being handled. Says in the same breath who speaks where,
+     * and notes what this process's copies have to be.
      */
     async claim(id: string, now: Date): Promise<InboxRow | null> {
-      const found = await sql<InboxRow>`
+      const found = await sql<InboxRow & { versions: Versions }>`
         with mine as (
           update inbox set state = 'done', handled_at = ${now}, error = null
           where id = (select id from inbox where id = ${id} and state = 'open' for update skip locked)
@@ -101,14 +103,18 @@ export function inboxStore(db: Db, atHand: AtHand | null) {
           case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name, 'title', p.title, 'post', p.post,
             'language', p.language, 'departmentId', p.department_id, 'roles', p.roles, 'state', p.state) end as sender,
           case when c.id is not null then jsonb_build_object('id', coalesce(c.same_as, c.id), 'platform', c.platform, 'externalId', c.external_id,
-            'kind', c.kind, 'name', c.name, 'hasUs', c.has_us) end as chat
+            'kind', c.kind, 'name', c.name, 'hasUs', c.has_us) end as chat, ${versionsColumn}
         from mine
           left join accounts a on a.platform = mine.platform and a.external_id = mine.event #>> '{sender,externalId}'
           left join people p on p.id = a.person_id
           left join chats c on c.platform = mine.platform and c.external_id = mine.event #>> '{chat,externalId}'`.execute(
         db,
       );
-      return found.rows[0] ?? null;
+      const [row] = found.rows;
+      if (!row) return null;
+      const { versions, ...claimed } = row;
+      noteVersions(db, versions);
+      return claimed;
     },
 
     /** Notes a failure; after `most` of them the event is put aside as failed. Returns how often it has failed. */

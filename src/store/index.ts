@@ -5,6 +5,7 @@ import { accountsStore } from './accounts.ts';
 import { actionItemsStore } from './action-items.ts';
 import { alarmCastsStore } from './alarm-casts.ts';
 import { alarmNoticesStore } from './alarm-notices.ts';
+import { alarmStepsStore } from './alarm-steps.ts';
 import { archiveStore } from './archive.ts';
 import { attendanceStore } from './attendance.ts';
 import { batchesStore } from './batches.ts';
@@ -80,6 +81,7 @@ function nouns(db: Db, atHand: AtHand | null) {
     accounts: accountsStore(db),
     alarmCasts: alarmCastsStore(db),
     alarmNotices: alarmNoticesStore(db),
+    alarmSteps: alarmStepsStore(db, atHand),
     actionItems: actionItemsStore(db),
     archive: archiveStore(db),
     attendance: attendanceStore(db),

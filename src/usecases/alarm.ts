@@ -75,10 +75,6 @@ export async function climb(app: App, place: AlarmPlace, rung: Rung, before: Bef
   const minutes = isNobodys ? waitOf(app, steps, firstRung) : waitOf(app, steps, at);
   const dueAt = limitAt(app, isNobodys ? firstRung : at, minutes);
   if (!isFirst) await app.store.items.setState(item.id, { state: 'escalated', escalatedAt: now });
-  await app.store.items.addPeople(
-    item.id,
-    receivers.map(({ person, duty }) => ({ personId: person.id, duty })),
-  );
   const fresh = receivers.map(({ person }) => person);
   const again = (before.again ?? []).filter(({ id }) => fresh.every((person) => person.id !== id));
   const everybody = [...fresh, ...again];
@@ -99,22 +95,23 @@ export async function climb(app: App, place: AlarmPlace, rung: Rung, before: Bef
     isEscalation: !isFirst,
     urge: urges(app, item, steps, at),
   });
-  await app.store.deadlines.plan(
-    [
-      {
+  const told = everybody.filter((p) => !missed.includes(p));
+  const kind = told.length === 0 ? 'nobody' : at.kind === 'end' ? 'ended' : isFirst ? 'alarmed' : 'escalated';
+  const toIds = told.map((p) => p.id);
+  const words = before.lateMinutes ? String(before.lateMinutes) : '';
+  await app.store.alarmSteps.add(
+    {
+      people: receivers.map(({ person, duty }) => ({ personId: person.id, duty })),
+      act: { itemId: item.id, kind, byId: null, toIds, words },
+      next: {
         kind: 'escalate-item',
         subjectId: item.id,
         step: writeStop({ alarm: item.alarms, rung: nextRung(steps, at), minutes, isSnooze: false }),
         dueAt,
       },
-    ],
+    },
     now,
   );
-  const told = everybody.filter((p) => !missed.includes(p));
-  const kind = told.length === 0 ? 'nobody' : at.kind === 'end' ? 'ended' : isFirst ? 'alarmed' : 'escalated';
-  const toIds = told.map((p) => p.id);
-  const words = before.lateMinutes ? String(before.lateMinutes) : '';
-  await app.store.itemActs.add({ itemId: item.id, kind, byId: null, toIds, words }, now);
   return told;
 }
 
