@@ -125,13 +125,5 @@ export function mergingStore(db: Db) {
         .executeTakeFirst();
       return row ?? null;
     },
-
-    /** Items of which a person was asked, or has said, whether they are the same as this one. */
-    async asked(itemId: string): Promise<string[]> {
-      const found = await sql<{ id: string }>`
-        select case when item_id = ${itemId} then other_id else item_id end as id from item_pairs
-        where item_id = ${itemId} or other_id = ${itemId}`.execute(db);
-      return found.rows.map(({ id }) => id);
-    },
   };
 }

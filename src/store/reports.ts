@@ -68,13 +68,15 @@ export function reportsStore(db: Db) {
       return found.rows.map(toKnown);
     },
 
-    /** Items of late whose texts may be like it, those with the most in common first. */
+    /** Items of late whose texts may be like it, those with the most in common first; not those of which somebody was asked, or has said, whether they are the same. */
     async alike(print: Print, since: Date, exceptId: string): Promise<Known[]> {
       const found = await sql<KnownRow>`
         with late as (
           select id, sketch from items
           where sketch && ${print.sketch}::int[] and tier is not null and merged_into is null and not is_drill
-            and heard_at >= ${since} and id <> ${exceptId}
+            and heard_at >= ${since} and id <> ${exceptId} and id not in (
+              select case when item_id = ${exceptId} then other_id else item_id end from item_pairs
+              where item_id = ${exceptId} or other_id = ${exceptId})
           order by heard_at desc limit ${mostLookedAt}
         ), likest as (
           select id, cardinality(array(

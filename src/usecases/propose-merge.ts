@@ -81,11 +81,7 @@ async function likest(app: App, item: Item): Promise<{ known: Known; score: numb
     .map((known) => ({ known, score: likeness(known.text, item.text) }))
     .filter(({ score }) => score >= proposeFrom)
     .sort((a, b) => Number(isWaiting(b.known)) - Number(isWaiting(a.known)) || b.score - a.score);
-  if (alike.length === 0) return null;
-  const asked = await app.store.merging.asked(item.id);
-  const fits = ({ known, score }: (typeof alike)[number]) =>
-    !asked.includes(known.id) && mayBeOne(app, known, item, score);
-  return alike.find(fits) ?? null;
+  return alike.find(({ known, score }) => mayBeOne(app, known, item, score)) ?? null;
 }
 
 function mayBeOne(app: App, a: Item, b: Item, score: number): boolean {
