@@ -35,6 +35,7 @@ export async function endMeeting(app: App, { meetingId, by }: MeetingChange): Pr
     state: meeting.state,
     startedAt: meeting.startedAt?.toISOString() ?? null,
     endedAt: meeting.endedAt?.toISOString() ?? null,
+    endSource: meeting.endSource,
   };
   const ended = await noteEnd(app, meeting, now, 'said');
   const undo = await app.store.undos.add(
@@ -110,12 +111,20 @@ async function goOn(app: App, meeting: Meeting, startedAt: Date, step: string): 
 /** What nudges for minutes are planned under. */
 export const nudgeCause = (meetingId: string): string => `minutes-due.${meetingId}`;
 
+interface Before {
+  state: Meeting['state'];
+  startedAt: string | null;
+  endedAt: string | null;
+  /** Absent in those of older versions. */
+  endSource?: Meeting['endSource'];
+}
+
 export async function undoEnd(app: App, undo: Undo, by: Person): Promise<Shown> {
   const meeting = await unchanged(app, undo, 'ended');
   if (await app.store.meetings.minutesOf(meeting.id)) throw new UserError('undoLate');
-  const before = undo.before as { state: Meeting['state']; startedAt: string | null; endedAt: string | null };
+  const before = undo.before as Before;
   if (before.state === 'ended' && before.endedAt) {
-    await noteEnd(app, meeting, new Date(before.endedAt), 'planned');
+    await noteEnd(app, meeting, new Date(before.endedAt), before.endSource ?? 'planned');
   } else {
     await goOn(
       app,

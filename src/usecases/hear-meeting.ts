@@ -46,13 +46,14 @@ async function end(app: App, meeting: Meeting, at: Date): Promise<void> {
   if (!mayEnd || at.getTime() - since < triedOutMs) return;
   if (isOver && (at <= (meeting.endedAt ?? at) || (await app.store.meetings.minutesOf(meeting.id)))) return;
   const ended = await noteEnd(app, meeting, at, 'platform');
+  // Told once, however often people come back; and once more after somebody has said that it was not over.
+  if (isOver && meeting.endSource === 'platform') return;
   const scribe = await scribeOf(app, ended);
   if (!scribe) return;
   const { endedAt, dueAt } = minutesMeeting(app, ended);
   await tellPeople(app, [scribe.person], {
     shown: show('meeting-unsure', { ...(await meetingFacts(app, ended)), endedAt, dueAt, isHeard: true }),
-    // Once, however often people come back.
-    key: `heard-end.${meeting.id}`,
+    key: `heard-end.${meeting.id}.${at.getTime()}`,
     cause: nudgeCause(meeting.id),
   });
 }

@@ -66,7 +66,12 @@ describe.each(['feishu', 'dingtalk'] as const)('the room of %s', (platform) => {
     expect(heard).toHaveLength(1);
     await world.presses('孙悦', '还没结束', undefined, platform);
     expect(await meeting()).toMatchObject({ state: 'running' });
+    await meets(platform, 'started', '16:00');
+    await meets(platform, 'ended', '16:20');
+    expect(world.sawLast('孙悦', 'bot', platform).text).toContain('视频会议 11月23日 周一 16:20 结束了');
     await world.says('孙悦', '/会议 结束 1', { platform });
     expect(await meeting()).toMatchObject({ state: 'ended', end: 'said' });
+    await world.presses('孙悦', '撤销', undefined, platform);
+    expect(await meeting()).toMatchObject({ end: 'platform', at: new Date('2026-11-23T08:20:00Z') });
   });
 });
