@@ -4,6 +4,7 @@ import type { AccountRef } from '../domain/account.ts';
 import type { Db } from './database.ts';
 import { departmentsChanged } from './department-copy.ts';
 import { newId } from './id.ts';
+import { type MovedHistory, moveHistory, putHistoryBack } from './merges-history.ts';
 
 export interface Merge {
   id: string;
@@ -29,6 +30,8 @@ interface Moved {
   projects?: string[];
   /** Meetings to which the absorbed was sent as a deputy, with whom she stands in for. */
   deputies?: { meetingId: string; personId: string }[];
+  /** Absent in merges of older versions. */
+  history?: MovedHistory;
   /** What was the absorbed's. */
   accounts: AccountRef[];
 }
@@ -216,10 +219,12 @@ export function mergesStore(db: Db) {
       const lists = await moveLists(absorbedId, keptId);
       const columns = await moveColumns(absorbedId, keptId);
       const inside = await moveInside(absorbedId, keptId);
+      const history = await moveHistory(db, absorbedId, keptId);
       const moved: Moved = {
         columns: { ...columns, ...lists.columns },
         both: lists.both,
         ...inside,
+        history,
         accounts: accounts.map(({ platform, externalId }) => ({ platform, externalId })),
       };
       await sql`
@@ -318,6 +323,7 @@ export function mergesStore(db: Db) {
         where p.meeting_id = d."meetingId" and p.person_id = d."personId" and p.deputy_id = ${keptId}`.execute(
         db,
       );
+      if (moved.history) await putHistoryBack(db, moved.history);
       await db
         .updateTable('people')
         .set({ mergedInto: null, changedAt: now })

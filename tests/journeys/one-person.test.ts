@@ -4,6 +4,7 @@ import { type PlatformName, platformNames } from '../../src/domain/person.ts';
 import type { Directory, DirectoryPerson } from '../../src/ports/platform.ts';
 import { departmentColumns } from '../../src/store/departments.ts';
 import { personColumns, personLists } from '../../src/store/merges.ts';
+import { historyFacts, historyLists } from '../../src/store/merges-history.ts';
 import { createOffice, type Office, somebody } from '../support/paper-office.ts';
 
 let office: Office;
@@ -293,4 +294,76 @@ it('moves every column that names a person or a department when two become one',
     'departments.merged_into',
   ];
   expect((await references('departments')).filter((place) => !settled.includes(place))).toEqual([]);
+});
+
+/** Lists of something else than people, and lists of people that are settled by themselves. */
+const otherLists = [
+  'groups.department_ids',
+  'groups.member_ids',
+  'meeting_series.person_ids',
+  'package_parts.people',
+  'projects.department_ids',
+  'projects.member_ids',
+  'syncs.member_ids',
+];
+
+it('says in histories and undos whom it is now, and puts that back as well', async () => {
+  office = await createOffice(['feishu', 'dingtalk'], { admins: ['郑晓'] });
+  const lists = await office.query<{ place: string }>(
+    `select table_name || '.' || column_name as place from information_schema.columns
+     where table_schema = 'public' and data_type = 'ARRAY' and column_name ~ '(_ids|people|persons)$' order by 1`,
+  );
+  const known = [...historyLists.map(([table, column]) => `${table}.${column}`), ...otherLists];
+  expect(lists.map(({ place }) => place).filter((place) => !known.includes(place))).toEqual([]);
+  const departments = (of: string, head: string) => [
+    { externalId: `${of}-boss`, parentExternalId: null, name: '总经办', headExternalId: `${of}_boss` },
+    { externalId: `${of}-dev`, parentExternalId: `${of}-boss`, name: '研发部', headExternalId: head },
+  ];
+  const boss = (of: string) =>
+    somebody(`${of}_boss`, '周明远', { staffNo: 'B1', departmentExternalIds: [`${of}-boss`] });
+  const lina = (of: string) => somebody(`${of}_li`, '李娜', { departmentExternalIds: [`${of}-dev`] });
+  await office.reads('dingtalk', {
+    departments: departments('ding', 'ding_li'),
+    people: [boss('ding'), lina('ding')],
+  });
+  const old = (await idOf('dingtalk', 'ding_li')) as string;
+  await office.says(
+    'dingtalk',
+    'ding_boss',
+    '/决策 报价单须两级审批 原因：亏损 负责人：李娜 部门：研发部 日期：12月18日',
+  );
+  await office.says('dingtalk', 'ding_boss', '/决策 1 改 日期：12月25日 原因：系统晚一周');
+  await office.says('dingtalk', 'ding_boss', '/找 研发 请给一份接口文档');
+  await office.advance(3 * 3_600_000);
+  const places = [...historyLists, ...historyFacts];
+  const naming = async (id: string) => {
+    const found: string[] = [];
+    for (const [table, column] of places) {
+      const rows = await office.query<{ id: string }>(
+        `select id::text from ${table} where strpos(${column}::text, '${id}') > 0 order by id`,
+      );
+      found.push(...rows.map((row) => `${table}.${column} ${row.id}`));
+    }
+    return found;
+  };
+  const before = await naming(old);
+  for (const place of ['directive_acts.to_ids', 'request_acts.to_ids', 'undos.before'])
+    expect(
+      before.some((row) => row.startsWith(place)),
+      place,
+    ).toBe(true);
+  await office.reads('feishu', { departments: departments('ou', 'ou_li'), people: [boss('ou'), lina('ou')] });
+  const kept = (await idOf('feishu', 'ou_li')) as string;
+  expect(kept).not.toBe(old);
+  const { app } = office.xinliu;
+  const merge = await app.transaction(({ store }) => store.merges.merge(kept, old, 'code', [], office.now()));
+  expect(await naming(old)).toEqual([]);
+  expect(await naming(kept)).toEqual(before);
+  const asKept = await app.store.merges.get(merge);
+  expect(asKept).not.toBeNull();
+  await app.transaction(async ({ store }) => {
+    if (asKept) await store.merges.undo(asKept, office.now());
+  });
+  expect(await naming(old)).toEqual(before);
+  expect(await naming(kept)).toEqual([]);
 });
