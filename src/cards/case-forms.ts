@@ -23,7 +23,7 @@ export const caseFormCards = {
       tone: 'info',
       blocks: [
         text(cut(data.text, 120)),
-        ...(data.act === 'except' ? [text(flow.crm.notYet)] : []),
+        ...(data.act === 'except' ? [text(data.crm?.isOff ? flow.crm.goneHow : flow.crm.notYet)] : []),
         {
           kind: 'form',
           fields: [

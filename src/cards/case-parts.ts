@@ -34,7 +34,12 @@ export interface CaseFacts {
   answers: { name: string; goes: AnswerGoes }[];
   hasForm: boolean;
   /** What the CRM has of it, where this node wants proof. */
-  crm?: { state: 'waiting' | 'sent' | 'proven'; id: string | null; exception: string } | null;
+  crm?: {
+    state: 'waiting' | 'sent' | 'proven';
+    id: string | null;
+    exception: string;
+    isOff?: boolean;
+  } | null;
 }
 
 /** How it came to whoever has it. */
@@ -97,8 +102,12 @@ export function facts(data: CaseFacts, look: Look): Block[] {
   ];
 }
 
-function crmLine({ state, id, exception }: NonNullable<CaseFacts['crm']>, { texts: { flow } }: Look): string {
+function crmLine(
+  { state, id, exception, isOff }: NonNullable<CaseFacts['crm']>,
+  { texts: { flow } }: Look,
+): string {
   if (state === 'proven') return flow.crm.proven(id ?? '');
+  if (isOff) return exception ? flow.crm.byHand(exception) : flow.crm.gone;
   return exception ? flow.crm.excepted(exception) : flow.crm[state];
 }
 

@@ -71,7 +71,24 @@ function drawn(node: ChartNode, state: CaseStatus | null, look: Look): DrawnNode
 const isOver = (state: CaseStatus | null): state is CaseStatus =>
   state !== null && state !== 'running' && state !== 'asked' && state !== 'paused';
 
+/** More numbers say nothing more; the list has them. */
+const mostNamed = 10;
+
 export const flowCards = {
+  /** To administrators, once, when the settings are gone. */
+  'crm-off': (data: { numbers: number[] }, { texts: { flow, common } }: Look): Card => {
+    const shown = data.numbers.slice(0, mostNamed);
+    const more = data.numbers.length - shown.length;
+    return {
+      title: flow.crm.offTitle,
+      tone: 'warning',
+      blocks: [
+        { kind: 'text', text: [flow.crm.offWaiting(data.numbers.length, shown.join(common.and), more)] },
+        { kind: 'text', text: [flow.crm.offNext(shown[0] ?? 1)] },
+      ],
+    };
+  },
+
   'crm-unsynced': (
     data: {
       isOn: boolean;

@@ -15,6 +15,8 @@ export interface CrmProof {
   dueAt: Date;
   createdAt: Date;
   provenAt: Date | null;
+  /** Since when there is no CRM any more that could confirm it: it waits for a person; null while there is one. */
+  offAt: Date | null;
 }
 
 const minuteMs = 60_000;

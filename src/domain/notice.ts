@@ -176,6 +176,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'package-supplement': packaged,
   welcome: { kind: 'groups' },
   'gentle-kept': { kind: 'groups' },
+  'crm-off': office,
   'gentle-start': office,
   'gentle-end': office,
   'hand-over': office,

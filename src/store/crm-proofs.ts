@@ -13,6 +13,7 @@ const columns = [
   'dueAt',
   'createdAt',
   'provenAt',
+  'offAt',
 ] as const;
 
 export function crmProofsStore(db: Db) {
@@ -35,6 +36,27 @@ export function crmProofsStore(db: Db) {
       change: Partial<Pick<CrmProof, 'state' | 'tries' | 'error' | 'crmId' | 'exception' | 'provenAt'>>,
     ): Promise<void> {
       await db.updateTable('crmProofs').set(change).where('caseId', '=', caseId).execute();
+    },
+
+    /** There is no CRM any more: what waits for one is marked, once; the cases that were not marked yet. */
+    async switchOff(now: Date): Promise<string[]> {
+      const found = await sql<{ caseId: string }>`
+        update crm_proofs p set off_at = ${now} from cases c
+        where c.id = p.case_id and p.state <> 'proven' and p.off_at is null and c.state <> 'withdrawn'
+        returning p.case_id`.execute(db);
+      return found.rows.map(({ caseId }) => caseId);
+    },
+
+    /** There is one again: the cases that were marked. */
+    async switchOn(): Promise<string[]> {
+      const rows = await db
+        .updateTable('crmProofs')
+        .set({ offAt: null })
+        .where('offAt', 'is not', null)
+        .where('state', '<>', 'proven')
+        .returning('caseId')
+        .execute();
+      return rows.map(({ caseId }) => caseId);
     },
 
     /** Not proven yet, the oldest first; of cases that were withdrawn nothing is sent. */

@@ -87,12 +87,15 @@ export async function caseFacts(app: App, { one, definition }: KnownCase): Promi
       .flatMap(({ name }) => (one.values[name] ? [{ name, value: one.values[name] as string }] : [])),
     answers: node.answers.map(({ name, goes }) => ({ name, goes })),
     hasForm: node.form.length > 0,
-    crm: app.crm && node.proof ? crmOf(await app.store.crmProofs.get(one.id)) : null,
+    crm: node.proof ? crmOf(await app.store.crmProofs.get(one.id)) : null,
   };
 }
 
 const crmOf = (proof: CrmProof | null): NonNullable<CaseFacts['crm']> | null =>
-  proof && { state: proof.state, id: proof.crmId, exception: proof.exception };
+  proof && {
+    ...{ state: proof.state, id: proof.crmId, exception: proof.exception },
+    isOff: proof.offAt !== null,
+  };
 
 /** Whoever has it, deputies, stand-ins, heads above, administrators. */
 export async function mayAct(app: App, { one, owners }: KnownCase, by: Person): Promise<boolean> {

@@ -14,7 +14,7 @@ const mostLetters = 40;
 
 /** What is missing; null where the case may go on. */
 export async function lacksProof(app: App, known: KnownCase): Promise<CrmProof | null> {
-  if (!app.crm || !nodeOf(known).proof) return null;
+  if (!nodeOf(known).proof) return null;
   const proof = await app.store.crmProofs.get(known.one.id);
   return proof && proof.state !== 'proven' && proof.exception === '' ? proof : null;
 }
@@ -26,8 +26,8 @@ export async function exceptProof(
   { by, words, key }: { by: Person; words: string; key: string },
 ): Promise<Shown> {
   const { one } = known;
-  if (!(await lacksProof(app, known)))
-    throw new UserError('flow.needsNoException', { number: String(one.number) });
+  const proof = await lacksProof(app, known);
+  if (!proof) throw new UserError('flow.needsNoException', { number: String(one.number) });
   await app.store.crmProofs.change(one.id, { exception: words });
   const none = { toIds: [], answer: '', before: {}, after: {} };
   await app.store.cases.addHop(
@@ -35,7 +35,7 @@ export async function exceptProof(
     app.clock.now(),
   );
   await refreshCards(app, known, key);
-  return caseNoted(one.number, 'excepted', { words });
+  return caseNoted(one.number, proof.offAt ? 'excepted-off' : 'excepted', { words });
 }
 
 /** `/流程 未同步`: for administrators and managers. */

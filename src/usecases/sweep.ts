@@ -11,6 +11,7 @@ import { ensureSyncs } from './run-sync.ts';
 import { ensureLiaisonCheck } from './set-liaisons.ts';
 import { ensureTierOneWeek } from './show-figures.ts';
 import { letWaitingGo } from './spare-quota.ts';
+import { ensureProofs } from './sync-crm.ts';
 import { tellGivenUp } from './tell-given-up.ts';
 import { ensureTierQuality } from './tier-quality.ts';
 import { watchCalendar } from './watch-calendar.ts';
@@ -55,6 +56,7 @@ export async function sweep(app: App, spans: Spans): Promise<Swept> {
     await ensureDigest(app);
     await ensurePackages(app);
     await ensureSyncs(app);
+    await ensureProofs(app);
     await ensureChecks(app);
     await ensureGroupChecks(app);
     await ensureDirectoryReading(app);

@@ -1,9 +1,11 @@
 /** Brings a case into the CRM: tried until it is proven there, however long the CRM is down. */
 import type { App } from '../app.ts';
+import { show } from '../cards/index.ts';
 import { crmFields, nextTry } from '../domain/crm-record.ts';
 import type { CrmRecord } from '../ports/crm.ts';
-import { caseLocked, type KnownCase, nodeOf } from './case-facts.ts';
+import { caseLocked, type KnownCase, knownCase, nodeOf } from './case-facts.ts';
 import { refreshCards } from './move-case.ts';
+import { tellPeople } from './say.ts';
 
 const kind = 'sync-crm';
 const longestError = 200;
@@ -29,7 +31,8 @@ export async function resumeProof(app: App, { one }: KnownCase): Promise<void> {
 
 export async function syncCrm(app: App, deadlineId: string, token: string): Promise<void> {
   const due = await app.store.deadlines.peek(deadlineId, app.clock.now());
-  if (!due || !app.crm) return;
+  if (!due) return;
+  if (!app.crm) return endTry(app, deadlineId, token);
   const record = await recordOf(app, due.subjectId);
   // Outside the transaction, because it may take a while; its key lets the CRM know what it has already.
   const sent = record ? await send(app, record) : null;
@@ -39,6 +42,40 @@ export async function syncCrm(app: App, deadlineId: string, token: string): Prom
     if (!deadline) return;
     const outcome = sent ? await note(app, known, sent) : 'nothing to do';
     await app.store.deadlines.note(deadline.id, outcome);
+  });
+}
+
+/** What there is no CRM for any more is not rung again; `ensureProofs` says so to people. */
+async function endTry(app: App, deadlineId: string, token: string): Promise<void> {
+  await app.transaction(async (app) => {
+    const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
+    if (deadline) await app.store.deadlines.note(deadline.id, 'there is no CRM any more');
+  });
+}
+
+/** The CRM's settings were taken away while cases wait for its word, or are there again. */
+export async function ensureProofs(app: App): Promise<void> {
+  const now = app.clock.now();
+  const step = `on.${now.getTime()}`;
+  if (app.crm) {
+    for (const subjectId of await app.store.crmProofs.switchOn())
+      await app.store.deadlines.planOnce({ kind, subjectId, step, dueAt: now }, now);
+    return;
+  }
+  const waiting = await app.store.crmProofs.switchOff(now);
+  const numbers: number[] = [];
+  for (const id of waiting) {
+    await app.store.deadlines.cancel(kind, id);
+    const one = await app.store.cases.get(id);
+    if (!one) continue;
+    await refreshCards(app, await knownCase(app, one), `crm-off.${now.getTime()}`);
+    numbers.push(one.number);
+  }
+  if (numbers.length === 0) return;
+  await tellPeople(app, await app.store.people.withRole('admin'), {
+    shown: show('crm-off', { numbers: numbers.sort((a, b) => a - b) }),
+    key: `crm-off.${now.getTime()}`,
+    cause: 'crm-off',
   });
 }
 

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createCrm } from '../../adapters/crm/index.ts';
 import { createServer } from '../../src/http/server.ts';
 import { sign, signedText } from '../../src/http/signature.ts';
+import { createDatabase } from '../support/database.ts';
 import { keepLog } from '../support/log.ts';
 import { createOffice, type Office, somebody } from '../support/paper-office.ts';
 import { type ReferenceCrm, startReferenceCrm } from '../support/reference-crm.ts';
@@ -12,9 +13,12 @@ const minute = 60_000;
 const secret = 'the-secret-of-the-crm-that-is-long-enough';
 let office: Office;
 let crm: ReferenceCrm;
+let kept: { url: string; drop(): Promise<void> } | null = null;
 afterEach(async () => {
   await office.close();
   await crm.close();
+  await kept?.drop();
+  kept = null;
 });
 
 const directory = {
@@ -35,12 +39,26 @@ const directory = {
 async function open(mode: ReferenceCrm['mode'] = 'up', fields: Record<string, string> = {}): Promise<void> {
   crm = await startReferenceCrm(secret);
   crm.mode = mode;
+  await run({ fields });
+}
+
+/** Started over a database that is there already, it goes on; `off`: the CRM's settings are gone. */
+async function run({
+  at = '2026-11-23T10:00:00+08:00',
+  fields = {},
+  off = false,
+}: {
+  at?: string;
+  fields?: Record<string, string>;
+  off?: boolean;
+}): Promise<void> {
   office = await createOffice(
     ['feishu'],
-    { departments: { 销售部: { liaisons: ['李娜'], aliases: [] } }, crm: { fields } },
+    { departments: { 销售部: { liaisons: ['李娜'], aliases: [] } }, crm: { fields }, admins: ['吴浩然'] },
     {
-      at: '2026-11-23T10:00:00+08:00',
-      crm: createCrm({ url: crm.url, secret, timeoutMs: 2_000 }, () => office.now()),
+      at,
+      ...(kept ? { databaseUrl: kept.url } : {}),
+      ...(off ? {} : { crm: createCrm({ url: crm.url, secret, timeoutMs: 2_000 }, () => office.now()) }),
     },
   );
   await office.reads('feishu', directory);
@@ -160,5 +178,39 @@ describe('with a CRM', () => {
     await says('he', '/追溯 1');
     expect(last('he')).toContain('销售接收：李娜说明不等 CRM：CRM 今天维护');
     expect(last('he').match(/已同步到 CRM/gu)).toHaveLength(1);
+  });
+
+  it('whose settings are taken away rings no more: an administrator is told once, a person settles it, or the CRM comes back', async () => {
+    kept = await createDatabase();
+    await open('down');
+    await start();
+    await says('he', '/需求 客户：仁和医院；需求：想要对账单');
+    await office.close();
+    await run({ at: '2026-11-23T10:20:00+08:00', off: true });
+    await office.advance(10 * minute);
+    const told = () => sees('wu').filter((text) => text.includes('CRM 已停用，有流转单在等'));
+    expect(told()).toHaveLength(1);
+    expect(told()[0]).toContain('还有 2 张流转单在等 CRM 确认：1、2');
+    const pending = await office.query(
+      "select id from deadlines where kind = 'sync-crm' and state = 'pending'",
+    );
+    expect(pending).toEqual([]);
+    await says('li', '/流程 1 完成');
+    expect(last('li')).toContain('CRM 已停用，不会再自动同步');
+    await says('li', '/流程 1 例外 已手工登记 C-9');
+    expect(last('li')).toContain('已记下：已手工登记 C-9。现在可以点“完成”');
+    await says('li', '/流程 1 完成');
+    expect(last('zhao')).toContain('流转单 1 · 产品分析');
+    await office.advance(26 * hour);
+    expect(told()).toHaveLength(1);
+    // Back again, it gets what it never had.
+    await office.close();
+    crm.mode = 'up';
+    await run({ at: '2026-11-24T13:00:00+08:00' });
+    await office.advance(minute);
+    const states = await office.query<{ state: string }>('select state from crm_proofs');
+    expect(states).toEqual([{ state: 'proven' }, { state: 'proven' }]);
+    await says('li', '/流程 2');
+    expect(last('li')).toContain('已同步（C-');
   });
 });

@@ -190,7 +190,8 @@ export async function createOffice(
   await xinliu.start(['web', 'worker'], { byHand: true });
   time.every('sweep', 10_000);
   const product = xinliu;
-  let events = 0;
+  // Over a database that is there already nothing is taken for what was said before.
+  let events = fresh ? 0 : now().getTime();
   const settle = async () => {
     do await time.settle();
     while ((await drain()) > 0);

@@ -17,6 +17,7 @@ export interface CaseTables {
     dueAt: Date;
     createdAt: Date;
     provenAt: Generated<Date | null>;
+    offAt: Generated<Date | null>;
   };
   caseOffers: {
     id: string;

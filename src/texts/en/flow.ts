@@ -122,6 +122,7 @@ export const flow: Texts['flow'] = {
     withdrawn: () => 'Withdrawn; nobody has to do anything.',
     closed: (v) => `Closed: ${v.words}`,
     received: () => 'Noted that you have it.',
+    'excepted-off': (v) => `Noted: ${v.words}. You can press done.`,
     excepted: (v) => `Exception noted: ${v.words}. You can press done; the CRM gets it when it is back.`,
   },
   formTitle: (number, act) => `Case ${number}: ${act}`,
@@ -203,6 +204,15 @@ export const flow: Texts['flow'] = {
     sent: 'sent; the CRM has not confirmed it',
     proven: (id) => `has it (${id})`,
     excepted: (why) => `not there yet; exception: ${why}`,
+    gone: 'there is no CRM any more; enter it by hand, then give it as an exception',
+    byHand: (how) => `there is no CRM any more; by hand: ${how}`,
+    goneHow:
+      'There is no CRM any more that could confirm it. Enter it by hand, say in a line how, and the step can be finished.',
+    offTitle: 'The CRM is gone, and cases wait for it',
+    offWaiting: (count, numbers, more) =>
+      `XINLIU_CRM_URL is not set any more, and ${count} cases wait for the CRM: ${numbers}${more > 0 ? ` and ${more} more` : ''}.`,
+    offNext: (number) =>
+      `On purpose? Whoever has them enters them by hand and sends /flow ${number} exception entered by hand. If not, put the settings back: they are brought in by themselves.`,
     notYet:
       'The CRM has not confirmed it, so this step cannot be finished. Wait a moment and press done, or say why it cannot wait.',
     title: 'Cases that the CRM does not have',

@@ -129,6 +129,7 @@ export const flow = {
     withdrawn: () => '已撤回，不用再办。',
     closed: (v: Noted) => `已关闭：${v.words}`,
     received: () => '已记下你收到了。',
+    'excepted-off': (v: Noted) => `已记下：${v.words}。现在可以点“完成”。`,
     excepted: (v: Noted) => `已记下例外：${v.words}。现在可以点“完成”，CRM 好了会补上。`,
   },
   formTitle: (number: number, act: string) => `流转单 ${number}：${act}`,
@@ -211,6 +212,14 @@ export const flow = {
     sent: '已发出，等 CRM 确认',
     proven: (id: string) => `已同步（${id}）`,
     excepted: (why: string) => `还没同步；例外：${why}`,
+    gone: 'CRM 已停用，没有同步；请手工登记，再说明“例外”',
+    byHand: (how: string) => `CRM 已停用；手工处理：${how}`,
+    goneHow: 'CRM 已停用，不会再自动同步。请先在 CRM 里手工登记，再写一句怎么处理的，就可以点“完成”。',
+    offTitle: 'CRM 已停用，有流转单在等',
+    offWaiting: (count: number, numbers: string, more: number) =>
+      `XINLIU_CRM_URL 没有设置了，还有 ${count} 张流转单在等 CRM 确认：${numbers}${more > 0 ? `，还有 ${more} 张` : ''}。`,
+    offNext: (number: number) =>
+      `停用是有意的：请经手人手工登记，再发 /流程 ${number} 例外 已手工登记。不是有意的：把设置加回来，它们会自动补上。`,
     notYet: 'CRM 还没有确认收到，这一步不能完成。请稍等再点“完成”；等不了，请写明例外的原因。',
     title: '没同步到 CRM 的流转单',
     off: '没有接 CRM（XINLIU_CRM_URL 没有设置）。',
