@@ -1,4 +1,5 @@
 /** Examines everything an installation leans on, and says of each fault how to mend it. Changes nothing that counts. */
+import { examineCrm } from './doctor/crm.ts';
 import { examineDatabase } from './doctor/database.ts';
 import { examineDingtalk } from './doctor/dingtalk.ts';
 import { examineFeishu } from './doctor/feishu.ts';
@@ -28,8 +29,9 @@ export async function examine(patient: Patient): Promise<Examination[]> {
   } finally {
     for (const close of closers) await close();
   }
-  const { tierModel } = patient.config;
+  const { tierModel, crm } = patient.config;
   if (tierModel) found.push(await examineTierModel(tierModel));
+  if (crm) found.push(await examineCrm(crm));
   return [...found, ...(await examinePlatforms(patient))];
 }
 

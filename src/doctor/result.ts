@@ -37,6 +37,7 @@ export const checks = [
   'queue.aof',
   'queue.round',
   'tier-model',
+  'crm',
   'platforms',
   'feishu.reach',
   'feishu.clock',

@@ -215,6 +215,17 @@ export const doctorEn: typeof doctorZh = {
         'Make both under 事件订阅 (Event subscription) and set them, or use DINGTALK_MODE=stream.',
       ),
   },
+  crm: (host) => words(`The CRM (${host}) can be reached.`, ''),
+  crmOdd: (host, status) =>
+    words(
+      `The CRM (${host}) answers with status ${status}.`,
+      'Check the path of XINLIU_CRM_URL and the CRM itself; until then cases wait and are tried again.',
+    ),
+  crmAway: (host, reason) =>
+    words(
+      `The CRM (${host}) cannot be reached (${reason}).`,
+      'Check XINLIU_CRM_URL, the network and firewalls; until then cases wait and are tried again.',
+    ),
   tierModel: (model) => words(`The language model ${model} answers in the form that counts.`, ''),
   tierModelUseless: (model) =>
     words(

@@ -191,6 +191,17 @@ export const doctorZh = {
         '在“事件订阅”里生成并填上，或改用 DINGTALK_MODE=stream。',
       ),
   },
+  crm: (host: string) => words(`CRM（${host}）连得上。`, ''),
+  crmOdd: (host: string, status: number) =>
+    words(
+      `CRM（${host}）回了状态 ${status}。`,
+      '检查 XINLIU_CRM_URL 的路径，以及 CRM 那边是否正常；在那之前流转单会等着，一直重试。',
+    ),
+  crmAway: (host: string, reason: string) =>
+    words(
+      `连不上 CRM（${host}，${reason}）。`,
+      '检查 XINLIU_CRM_URL、网络和防火墙；在那之前流转单会等着，一直重试。',
+    ),
   tierModel: (model: string) => words(`定级用的外接模型 ${model} 答得合规。`, ''),
   tierModelUseless: (model: string) =>
     words(

@@ -203,11 +203,7 @@ export async function undoClosing(app: App, undo: Undo, by: Person): Promise<Sho
   const group = await app.store.groups.get(undo.subjectId, { lock: true });
   const isTaken = (await app.store.groups.ofMatter(known.matter)) !== null;
   const now = app.clock.now();
-  // Once its time has come, the platform may be dissolving it this very moment, or have done so without an answer.
-  const isGone = (await app.store.deadlines.of(known.id)).some(
-    ({ kind, state, dueAt }) =>
-      kind === 'dissolve-group' && (state === 'done' || (state === 'pending' && dueAt <= now)),
-  );
+  const isGone = await mayBeGone(app, known, { closedAt: new Date(closedAt), now });
   if (group?.state !== 'closed' || isTaken || isGone) throw new UserError('undoLate');
   await app.store.deadlines.cancel('dissolve-group', group.id);
   await app.store.groupLives.setState(group.id, 'open', null);
@@ -216,6 +212,24 @@ export async function undoClosing(app: App, undo: Undo, by: Person): Promise<Sho
   if (sync) await resumeSync(app, sync);
   await planCheck(app, group, now);
   return show('undone', { what: textsOf(by.language).group.undoClosing(group.name) });
+}
+
+/** Once its time has come, the platform may be dissolving it this very moment, or have done so without an answer; refused it is there. */
+async function mayBeGone(
+  app: App,
+  { id }: Group,
+  { closedAt, now }: { closedAt: Date; now: Date },
+): Promise<boolean> {
+  const ends = (await app.store.groupLives.acts(id)).filter(({ kind }) =>
+    ['dissolving', 'dissolved', 'not-dissolved'].includes(kind),
+  );
+  if (ends.at(-1)?.kind === 'not-dissolved') return false;
+  return (await app.store.deadlines.of(id)).some(
+    ({ kind, state, dueAt }) =>
+      kind === 'dissolve-group' &&
+      dueAt > closedAt &&
+      (state === 'done' || (state === 'pending' && dueAt <= now)),
+  );
 }
 
 /** Dissolves it on its platform. What is gone already is gone. */

@@ -96,6 +96,16 @@ it('says plainly where the platform refuses to dissolve it', async () => {
   const { title, text } = world.sawLast('许嘉言', 'bot');
   expect(title).toBe('没能解散 · 双十二大促');
   expect(text).toContain('请群主在群设置里解散');
+  // It is still there: whoever closed it may go on with it, and close it again.
+  await world.presses('许嘉言', '撤销');
+  expect(world.sawLast('许嘉言', 'bot').title).toBe('已撤销');
+  world.feishu.clearFaults();
+  await world.says('许嘉言', '/建群 解散', { chat: group, mentionBot: true });
+  await world.presses('许嘉言', '归档并解散');
+  await world.presses('许嘉言', '撤销');
+  expect(world.sawLast('许嘉言', 'bot').title).toBe('已撤销');
+  await world.advance({ hours: 25 });
+  expect(groupsOf('李娜')).toContain(group);
 });
 
 it('that may be gone already is not open again', async () => {

@@ -334,7 +334,7 @@ it('says in histories and undos whom it is now, and puts that back as well', asy
   );
   await office.says('dingtalk', 'ding_boss', '/决策 1 改 日期：12月25日 原因：系统晚一周');
   await office.says('dingtalk', 'ding_boss', '/找 研发 请给一份接口文档');
-  await office.advance(3 * 3_600_000);
+  await office.advance(4 * 3_600_000);
   const places = [...historyLists, ...historyFacts];
   const naming = async (id: string) => {
     const found: string[] = [];

@@ -189,6 +189,7 @@ const otherSecret = 'another-secret-0123456789';
 
 /** For each check a way to make it fail. */
 const faults: Record<Exclude<Check, 'machine.settings' | 'platforms'>, () => Promise<Examination[]>> = {
+  crm: () => drill({ XINLIU_CRM_URL: nowhere, XINLIU_CRM_SECRET: 'c'.repeat(32) }),
   'tier-model': () => drill({ TIER_MODEL_URL: nowhere, TIER_MODEL_NAME: 'a-model' }),
   'machine.node': () => drill({}, { nodeVersion: '18.20.0' }),
   'machine.folder': async () => {

@@ -108,7 +108,7 @@ export const group = {
   goneTitle: (name: string, ok: boolean) => (ok ? `Dissolved · ${name}` : `Not dissolved · ${name}`),
   gone: 'Its summary is in the archive.',
   notGone: (reason: string) =>
-    `The platform says: ${reason}. Its owner can dissolve it in the settings of the group, or an administrator looks after the permission.`,
+    `The platform says: ${reason}. Its owner can dissolve it in the settings of the group, or an administrator looks after the permission. To go on with the group, press undo on the card that says “Archived”.`,
   givenTitle: (name: string) => `“${name}” has a new owner`,
   given: (owner: string) => `From now on ${owner} looks after this group.`,
   undoGiven: (name: string) => `the new owner of “${name}”`,

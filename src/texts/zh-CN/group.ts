@@ -99,7 +99,8 @@ export const group = {
   closedManual: '这个群不能由机器人解散，要解散请群主在群设置里操作。',
   goneTitle: (name: string, ok: boolean) => (ok ? `已解散 · ${name}` : `没能解散 · ${name}`),
   gone: '总结在归档里。',
-  notGone: (reason: string) => `平台的答复：${reason}。请群主在群设置里解散，或请管理员看看权限。`,
+  notGone: (reason: string) =>
+    `平台的答复：${reason}。请群主在群设置里解散，或请管理员看看权限。要接着用这个群，点“已归档”那张卡上的“撤销”。`,
   givenTitle: (name: string) => `“${name}”换了负责人`,
   given: (owner: string) => `从现在起由${owner}负责这个群。`,
   undoGiven: (name: string) => `“${name}”换负责人`,
