@@ -177,6 +177,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   welcome: { kind: 'groups' },
   'gentle-kept': { kind: 'groups' },
   'crm-off': office,
+  'group-doubles': office,
   'gentle-start': office,
   'gentle-end': office,
   'hand-over': office,

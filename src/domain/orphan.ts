@@ -5,7 +5,7 @@ import { isWorkingDay, nextWorkingDay, shanghaiAt, shanghaiDate, type WorkCalend
  * `node`: nobody can be found for a node of a flow; `case`: whoever has a case, or will have it, is gone; `task`: an action
  * item without a date; `task-owner`: one without anybody; `group`, `project`: whoever looks after it is gone; `request`: nobody has
  * to answer it; `item`: whoever was at it is gone, or its department is; `directive`: whoever issued or owns it is gone, or has
- * to answer about it.
+ * to answer about it; `double`: two groups are named for one matter, which is told on a card of its own.
  */
 export const orphanKinds = [
   'node',
@@ -17,6 +17,7 @@ export const orphanKinds = [
   'group',
   'project',
   'directive',
+  'double',
 ] as const;
 export type OrphanKind = (typeof orphanKinds)[number];
 

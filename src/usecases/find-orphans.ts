@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
 import { nextOrphanLook, type Orphan } from '../domain/orphan.ts';
 import { ownerOfNode } from './case-people.ts';
+import { findDoubles, tellDoubles } from './find-doubles.ts';
 import { flowsOf } from './flow-catalog.ts';
 import { tellPeople } from './say.ts';
 
@@ -23,8 +24,13 @@ export async function findOrphans(app: App, deadlineId: string, token: string): 
     const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
     if (!deadline) return;
     const all = [...(await emptyNodes(app)), ...(await app.store.orphans.find())];
-    const fresh = await app.store.orphans.note(all, app.clock.now());
+    const doubles = await findDoubles(app);
+    const news = await app.store.orphans.note([...all, ...doubles], app.clock.now());
+    const fresh = news.filter(({ kind: of }) => of !== 'double');
     if (fresh.length > 0) await tell(app, all, fresh, deadline.subjectId);
+    const isNew = ({ subjectId }: Orphan) =>
+      news.some((one) => one.kind === 'double' && one.subjectId === subjectId);
+    await tellDoubles(app, doubles.filter(isNew), deadline.subjectId);
     await app.store.deadlines.note(deadline.id, `${all.length} found, ${fresh.length} new`);
     await ensureOrphanLook(app);
   });

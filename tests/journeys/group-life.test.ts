@@ -97,13 +97,14 @@ it('says plainly where the platform refuses to dissolve it', async () => {
   expect(title).toBe('没能解散 · 双十二大促');
   expect(text).toContain('请群主在群设置里解散');
   // It is still there: whoever closed it may go on with it, and close it again.
+  const undone = () => world.sees('许嘉言', 'bot').filter(({ title }) => title === '已撤销');
   await world.presses('许嘉言', '撤销');
-  expect(world.sawLast('许嘉言', 'bot').title).toBe('已撤销');
+  expect(undone()).toHaveLength(1);
   world.feishu.clearFaults();
   await world.says('许嘉言', '/建群 解散', { chat: group, mentionBot: true });
   await world.presses('许嘉言', '归档并解散');
   await world.presses('许嘉言', '撤销');
-  expect(world.sawLast('许嘉言', 'bot').title).toBe('已撤销');
+  expect(undone()).toHaveLength(2);
   await world.advance({ hours: 25 });
   expect(groupsOf('李娜')).toContain(group);
 });
@@ -121,4 +122,25 @@ it('that may be gone already is not open again', async () => {
   world.feishu.clearFaults();
   await world.advance({ hours: 2 });
   expect(groupsOf('李娜')).not.toContain(group);
+});
+
+it('that has a double on another platform is pointed out once, to its owner and the administrators', async () => {
+  world = await createWorld();
+  await world.says('许嘉言', `/建群 ${group} 市场 销售`);
+  await world.presses('许嘉言', '确认建群');
+  const doubles = (who: string) =>
+    world.sees(who, 'bot').filter(({ title }) => title.includes('好像有两个群'));
+  await world.to('2026-11-24T09:11:00+08:00');
+  expect(doubles('许嘉言')).toEqual([]);
+  await world.xinliu.app.store.chats.put(
+    { platform: 'dingtalk', externalId: 'cid-double', kind: 'group', name: `${group} 群` },
+    world.time.clock.now(),
+  );
+  await world.query("update chats set has_us = true where external_id = 'cid-double'");
+  await world.to('2026-11-25T09:11:00+08:00');
+  expect(doubles('许嘉言')).toHaveLength(1);
+  expect(doubles('许嘉言')[0]?.text).toContain('钉钉');
+  await world.to('2026-11-27T09:11:00+08:00');
+  expect(doubles('许嘉言')).toHaveLength(1);
+  expect(doubles('李娜')).toEqual([]);
 });

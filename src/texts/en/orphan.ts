@@ -15,6 +15,7 @@ export const orphan: Texts['orphan'] = {
       `Action item ${name} has no date: ${text}. Set one: /todo move ${name} next Wednesday`,
     'task-owner': (name, text) =>
       `Action item ${name} has nobody: ${text}. Give it to somebody: /todo hand ${name} @name`,
+    double: (name: string, text: string) => `“${name}” and “${text}” look like two groups of one matter`,
     directive: (name, text) =>
       `A step of directive ${name} has nobody: ${text}. /directive ${name} shows of which department; name somebody: /liaison department name (asked from the next day on)`,
     project: (name, text) =>
@@ -22,6 +23,10 @@ export const orphan: Texts['orphan'] = {
     group: (name) =>
       `Whoever looked after the group “${name}” is gone. Please send in that group, mentioning me: /group owner @somebody`,
   },
+  doublesTitle: (count) =>
+    count === 1 ? 'One matter seems to have two groups' : `${count} matters seem to have two groups each`,
+  doublesNext:
+    'What is said in one is unknown in the other. Keep one: in the other send, mentioning me, /group dissolve. If these are two matters, nothing needs to be done; you are not told again.',
   andBefore: (before) => `${before} more were told before and are still open. Each is told once.`,
   once: 'Each is told once, and again if it comes back.',
 };

@@ -15,12 +15,16 @@ export const orphan = {
       `待办 ${name} 没有日期：${text}。请定日期：/待办 改期 ${name} 下周三`,
     'task-owner': (name: string, text: string) =>
       `待办 ${name} 没有负责人：${text}。请交给人：/待办 转交 ${name} @姓名`,
+    double: (name: string, text: string) => `“${name}”和“${text}”像是同一件事的两个群`,
     directive: (name: string, text: string) =>
       `决策 ${name} 有一步没有人能办：${text}。发 /决策 ${name} 看是哪个部门，请补上：/对接人 部门 姓名（次日起由她来办）`,
     project: (name: string, text: string) =>
       `项目 ${name} 的负责人已不在：${text}。请交给别人：/项目 ${name} 负责人 姓名`,
     group: (name: string) => `群“${name}”的负责人已不在。请在那个群里 @我 发送：/建群 负责人 @某人`,
   } as Record<OrphanKind, (name: string, text: string) => string>,
+  doublesTitle: (count: number) => (count === 1 ? '同一件事好像有两个群' : `有 ${count} 件事好像各有两个群`),
+  doublesNext:
+    '两边说的话互相看不到。建议留一个：在多余的那个群里 @我 发送 /建群 解散。确实是两件事就不用管，不再提醒。',
   andBefore: (before: number) => `另有 ${before} 件以前说过、还没解决的。每件只说一次。`,
   once: '每件只说一次；解决后又出现，会再说。',
 };
