@@ -25,6 +25,27 @@ describe.each(['feishu', 'dingtalk', 'wecom'] as const)('on %s', (platform: Plat
       )
     ).rows;
 
+  /** A press on a card that this person was never shown. */
+  async function forge(who: string, offer: string): Promise<void> {
+    const account = world.phones.get(platform)?.accountOf(who) ?? '';
+    await world.xinliu.takeIn([
+      {
+        kind: 'press',
+        platform,
+        appId: world.xinliu.app.platforms.get(platform)?.appId ?? '',
+        eventKey: `forged-${who}-${offer}`,
+        occurredAt: world.time.clock.now().toISOString(),
+        chat: { externalId: `forged-${account}` },
+        sender: { externalId: account },
+        messageId: '',
+        action: 'begin-case',
+        args: { offer },
+        form: {},
+      },
+    ]);
+    await world.settle();
+  }
+
   it('a lunch notice gets no clock, a customer’s request does, until somebody begins it', async () => {
     world = await createWorld({ platforms: [platform] });
     await says(lunch);
@@ -49,7 +70,13 @@ describe.each(['feishu', 'dingtalk', 'wecom'] as const)('on %s', (platform: Plat
     expect(told('李娜').match(/客户需求还没人办/gu)).toHaveLength(1);
     expect(told('李娜')).toContain('罗琳 说起的');
 
+    const [asked] = (await world.query<{ id: string }>('select id from case_offers')).rows;
+    await forge('孙悦', asked?.id ?? '');
+    expect(told('孙悦')).toContain('没办成');
+    expect((await world.query('select from cases')).rows).toEqual([]);
     await world.presses('李娜', '按客户需求办');
+    // The other card is over; pressed all the same, it begins nothing more.
+    await forge('罗琳', asked?.id ?? '');
     await world.advance({ seconds: 10 });
     const { rows } = await world.query<{ state: string; text: string; due: Date }>(
       'select state, text, due_at as due from cases',
