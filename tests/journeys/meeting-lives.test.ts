@@ -1,11 +1,13 @@
 /**
- * Five hundred random meetings over the National Day holiday: booked, moved, cancelled, run over, left by their owners, and
- * a machine whose clock jumps. No nudge after the minutes are in, none in quiet hours but the escalation where it is set
+ * Five hundred random meetings over the National Day holiday, and the series beside them: booked, moved, cancelled, run
+ * over, left by their owners, changed as a whole, heard of by the platform, with days off that change meanwhile and a machine
+ * whose clock jumps. No nudge after the minutes are in, none in quiet hours but the escalation where it is set
  * so, and none lost. Deadlines are fired by hand in the order of their time; what would be said stays a planned row.
  */
 import { afterEach, expect, it } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { defaultRules } from '../../src/domain/company.ts';
+import { calendarOfProfile, companyProfile } from '../../src/domain/limit.ts';
 import type { Meeting } from '../../src/domain/meeting.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { moveIntoAllowedHours, shanghaiDate } from '../../src/domain/worktime.ts';
@@ -14,19 +16,35 @@ import type { Store } from '../../src/store/index.ts';
 import { settleMinutes } from '../../src/usecases/answer-minutes.ts';
 import { cancelMeeting, startMeeting } from '../../src/usecases/change-meeting.ts';
 import { checkIn } from '../../src/usecases/check-in.ts';
+import { editMeeting } from '../../src/usecases/edit-meeting.ts';
 import { endMeeting, endUnsaid, meetingNotOver } from '../../src/usecases/end-meeting.ts';
 import { planReminders } from '../../src/usecases/meeting-facts.ts';
 import { nudgeLength } from '../../src/usecases/nudge-length.ts';
 import { nudgeMinutes } from '../../src/usecases/nudge-minutes.ts';
+import { prepareMeeting } from '../../src/usecases/prepare-meeting.ts';
+import { recountLimits } from '../../src/usecases/recount-limits.ts';
 import { remindAction } from '../../src/usecases/remind-action.ts';
 import { remindMeeting } from '../../src/usecases/remind-meeting.ts';
+import { extendSeries } from '../../src/usecases/start-series.ts';
 import { submitMinutes } from '../../src/usecases/submit-minutes.ts';
 import { createOffice, type Office, somebody } from '../support/paper-office.ts';
+import {
+  type Act,
+  changeCalendar,
+  expectRooms,
+  expectSeries,
+  noTraces,
+  openRoom,
+  roomActs,
+  seriesLife,
+} from '../support/series-lives.ts';
 
 let office: Office;
 afterEach(() => office.close());
 
 const lives = 500;
+/** So many series beside each half. */
+const manySeries = 10;
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
@@ -41,21 +59,23 @@ const chance = (share: number): boolean => random() < share;
 const between = (from: number, to: number): number => from + Math.floor(random() * (to - from));
 const oneOf = <T>(list: readonly T[]): T => list[between(0, list.length)] as T;
 
-/** The clock of this test, and the product over it. */
+const dice = { chance, between, oneOf };
+/** When somebody said that a meeting was over, as long as nobody took that back. */
+let saidEnds = new Map<string, number>();
+
+/** The clock and the days of this test, and the product over them. */
 let nowMs = first;
+let rules = defaultRules;
 function appOver(store: Store): App {
   const app = office.xinliu.app;
   return {
     ...app,
+    rules,
+    calendar: calendarOfProfile(rules, companyProfile),
     clock: { now: () => new Date(nowMs) },
     store,
     transaction: (work) => store.transaction((inner) => work(appOver(inner))),
   };
-}
-
-interface Act {
-  at: number;
-  run: (app: App) => Promise<unknown>;
 }
 
 const fire: Record<string, (app: App, id: string, token: string) => Promise<void>> = {
@@ -65,6 +85,8 @@ const fire: Record<string, (app: App, id: string, token: string) => Promise<void
   'nudge-minutes': nudgeMinutes,
   'settle-minutes': settleMinutes,
   'remind-action': remindAction,
+  'extend-series': extendSeries,
+  'prepare-meeting': prepareMeeting,
 };
 
 /** Fires what is due by now, the oldest first, some of it twice. */
@@ -101,7 +123,12 @@ function lifeOf(meeting: Meeting, people: Person[]): Act[] {
   const length = meeting.endAt.getTime() - start;
   if (chance(0.15)) {
     const later = start + between(1, 72) * hourMs;
-    acts.push({ at: start - between(1, 5) * hourMs, run: (app) => move(app, meeting.id, later, length) });
+    const edit = { startAt: new Date(later), endAt: new Date(later + length) };
+    acts.push({
+      at: start - between(1, 5) * hourMs,
+      run: (app) =>
+        editMeeting(app, { meetingId: meeting.id, by: owner, key: key('move'), edit, despite: true }),
+    });
     start = later;
   }
   if (chance(0.1))
@@ -121,12 +148,20 @@ function lifeOf(meeting: Meeting, people: Person[]): Act[] {
   if (chance(0.7))
     acts.push({
       at: over,
-      run: (app) => endMeeting(app, { meetingId: meeting.id, by: owner, key: key('end') }),
+      run: async (app) => {
+        await endMeeting(app, { meetingId: meeting.id, by: owner, key: key('end') });
+        const ended = await app.store.meetings.get(meeting.id);
+        if (ended?.endedAt) saidEnds.set(meeting.id, ended.endedAt.getTime());
+      },
     });
+  if (chance(0.5)) acts.push(...roomActs(meeting.id, begun, over, dice));
   if (chance(0.1))
     acts.push({
       at: over + 40 * minuteMs,
-      run: (app) => meetingNotOver(app, { meetingId: meeting.id, by: owner, key: key('not') }),
+      run: async (app) => {
+        await meetingNotOver(app, { meetingId: meeting.id, by: owner, key: key('not') });
+        saidEnds.delete(meeting.id);
+      },
     });
   if (chance(0.7))
     acts.push({
@@ -134,14 +169,6 @@ function lifeOf(meeting: Meeting, people: Person[]): Act[] {
       run: (app) => submitMinutes(app, { meetingId: meeting.id, by: owner, form }),
     });
   return acts;
-}
-
-async function move(app: App, meetingId: string, start: number, length: number): Promise<void> {
-  const meeting = await app.store.meetings.get(meetingId, { lock: true });
-  if (meeting?.state !== 'booked') return;
-  const moved = { ...meeting, startAt: new Date(start), endAt: new Date(start + length) };
-  await app.store.meetings.change(meetingId, { startAt: moved.startAt, endAt: moved.endAt });
-  await planReminders(app, moved);
 }
 
 async function book(app: App, people: Person[]): Promise<Meeting> {
@@ -168,16 +195,28 @@ async function book(app: App, people: Person[]): Promise<Meeting> {
     new Date(nowMs),
   );
   await planReminders(app, meeting);
+  await openRoom(office.query, meeting.id, new Date(nowMs));
   return meeting;
 }
 
+const offNow = ['2026-10-08', '2026-10-09', '2026-10-13'].map((date) => ({ date, working: false }));
+const workedNow = { date: '2026-10-11', working: true };
+const changes = [
+  { at: first + 9 * dayMs + 9 * hourMs, days: [...offNow, workedNow] },
+  {
+    at: first + 16 * dayMs + 9 * hourMs,
+    days: [...offNow.slice(0, 2), { date: '2026-10-14', working: false }],
+  },
+];
+
 /** The clock goes on to whatever comes next; now and then it jumps over hours. */
-async function live(app: App, acts: Act[]): Promise<void> {
+async function live(acts: Act[]): Promise<void> {
   const queue = [...acts].sort((a, b) => a.at - b.at);
   const end = first + 40 * dayMs;
   while (nowMs < end) {
     const next = Math.min(queue[0]?.at ?? end, await nextDue(), end);
     nowMs = Math.max(nowMs, next) + (chance(0.01) ? between(1, 9) * hourMs : 0);
+    const app = appOver(office.xinliu.app.store);
     await fireDue(app);
     while (queue[0] && queue[0].at <= nowMs) {
       const act = queue.shift();
@@ -191,7 +230,8 @@ async function live(app: App, acts: Act[]): Promise<void> {
 it.each(['allowed', 'at-once'] as const)(
   'half of 500 meetings each live and end without a nudge too many or too few (escalation: %s)',
   async (escalateIn) => {
-    const rules = { ...defaultRules, minutes: { ...defaultRules.minutes, escalateIn } };
+    rules = { ...defaultRules, minutes: { ...defaultRules.minutes, escalateIn } };
+    saidEnds = new Map();
     office = await createOffice(['feishu'], rules, { at: new Date(first).toISOString() });
     const names = ['甲', '乙', '丙', '丁', '戊'];
     const members = names.map((name) => somebody(`ou_${name}`, name, { departmentExternalIds: ['od-1'] }));
@@ -203,16 +243,31 @@ it.each(['allowed', 'at-once'] as const)(
     const app = appOver(office.xinliu.app.store);
     const people = await app.store.people.active();
     const acts: Act[] = [];
+    const traces = noTraces();
+    await recountLimits(app);
+    for (let i = 0; i < manySeries; i++) acts.push(...seriesLife(first, people, dice, traces));
+    for (const { at, days } of changes)
+      acts.push({
+        at,
+        run: () => {
+          const before = rules;
+          rules = { ...rules, days };
+          return changeCalendar(appOver(office.xinliu.app.store), before, office.query, traces);
+        },
+      });
     for (let i = 0; i < lives / 2; i++) acts.push(...lifeOf(await book(app, people), people));
     const leaver = people.find(({ name }) => name === '戊') as Person;
     acts.push({
       at: first + 15 * dayMs,
       run: () => office.query(`update people set state = 'left' where id = '${leaver.id}'`),
     });
-    await live(app, acts);
+    await live(acts);
     await expectAfterSubmission();
     await expectQuiet(escalateIn);
     await expectNothingLost();
+    const lastChange = changes.at(-1)?.at ?? 0;
+    await expectSeries(appOver(office.xinliu.app.store), office.query, traces, lastChange);
+    await expectRooms(office.query, saidEnds);
   },
 );
 
@@ -252,7 +307,8 @@ async function expectQuiet(escalateIn: string): Promise<void> {
 /** Every meeting came to an end; where its minutes did not, the limit was told, once to each. */
 async function expectNothingLost(): Promise<void> {
   const open = await office.query(
-    `select number, state from meetings where state not in ('ended', 'cancelled')`,
+    `select number, state from meetings where state not in ('ended', 'cancelled')
+      and end_at < '${new Date(nowMs - dayMs).toISOString()}'`,
   );
   expect(open).toEqual([]);
   const pending = await office.query(`select kind, step from deadlines where state = 'pending'
@@ -268,7 +324,7 @@ async function expectNothingLost(): Promise<void> {
       (select count(*)::int from deliveries v where v.cause = 'minutes-due.' || m.id
         and v.card in ('minutes-late', 'minutes-late-now') and v.kind = 'send') as told
     from meetings m join deadlines d on d.kind = 'nudge-minutes' and d.subject_id = m.id and d.step = 'limit'
-    where m.state = 'ended'`);
+    where m.state = 'ended' and d.due_at <= '${new Date(nowMs).toISOString()}'`);
   const silent = late.filter(
     ({ submitted, outcome }) => submitted === null && !outcome?.startsWith('late; told'),
   );
