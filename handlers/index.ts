@@ -31,6 +31,7 @@ import { correctItem } from './actions/correct-item.ts';
 import { declineCase } from './actions/decline-case.ts';
 import { directiveAct } from './actions/directive-act.ts';
 import { directiveCheck } from './actions/directive-check.ts';
+import { disputeReturn } from './actions/dispute-return.ts';
 import { draftReply } from './actions/draft-reply.ts';
 import { dropReply } from './actions/drop-reply.ts';
 import { editDigest } from './actions/edit-digest.ts';
@@ -69,6 +70,7 @@ import { sendDeputy } from './actions/send-deputy.ts';
 import { sendReply } from './actions/send-reply.ts';
 import { setTier } from './actions/set-tier.ts';
 import { settleDrift } from './actions/settle-drift.ts';
+import { settleReturn } from './actions/settle-return.ts';
 import { shortenSeries } from './actions/shorten-series.ts';
 import { showWaiting } from './actions/show-waiting.ts';
 import { snoozeItem } from './actions/snooze-item.ts';
@@ -254,6 +256,8 @@ export const handlers: Handlers = {
     setTier,
     splitReport,
     settleDrift,
+    disputeReturn,
+    settleReturn,
     shortenSeries,
     showWaiting,
     snoozeItem,

@@ -11,6 +11,7 @@ import { classifyMessageJob } from './classify-message.ts';
 import { closeRoundJob } from './close-round.ts';
 import { closeSyncJob } from './close-sync.ts';
 import { confirmLiaisonsJob } from './confirm-liaisons.ts';
+import { countReturnJob } from './count-return.ts';
 import { createGroupJob } from './create-group.ts';
 import { deliverJob } from './deliver.ts';
 import { deliverTogetherJob } from './deliver-together.ts';
@@ -88,6 +89,7 @@ export const jobs: Job[] = [
   readRecordingJob,
   readTaskJob,
   nudgeDriftJob,
+  countReturnJob,
   nudgeLengthJob,
   measureReadsJob,
   nudgeCaseJob,

@@ -13,6 +13,9 @@ export const issueDirectiveAction = defineAction({
       departments: field('departments'),
       due: field('due'),
       review: field('review'),
+      // Typed before the form, and not asked for in it.
+      raised: args.raised ?? '',
+      ready: args.ready ?? '',
     };
     const key = eventId;
     if (args.directive)

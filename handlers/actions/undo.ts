@@ -9,6 +9,7 @@ import { undoTaskChange } from '../../src/usecases/change-task.ts';
 import { undoCheckIn } from '../../src/usecases/check-in.ts';
 import { undoTaste } from '../../src/usecases/choose-news.ts';
 import { undoClosing } from '../../src/usecases/close-group.ts';
+import { undoReturnDispute, undoReturnVerdict } from '../../src/usecases/dispute-return.ts';
 import { undoDigestEdit } from '../../src/usecases/edit-digest.ts';
 import { undoEdit } from '../../src/usecases/edit-meeting.ts';
 import { undoSeriesEdit } from '../../src/usecases/edit-series.ts';
@@ -107,6 +108,8 @@ const kinds: Record<string, UndoKind> = {
   sync: undoSync,
   'sync-part': undoSyncPart,
   taste: undoTaste,
+  return: undoReturnVerdict,
+  'return-disputed': undoReturnDispute,
   resolve: undoResolve,
   snooze: undoSnooze,
   tier: undoTier,

@@ -1,6 +1,7 @@
-/** `/统计`: in a group how much the bot says there, in the direct chat how much it says to me; `/统计 公司` for administrators, `/统计 准确` for managers. */
+/** `/统计`: in a group how much the bot says there, in the direct chat how much it says to me; `/统计 公司` for administrators, `/统计 准确` and `/统计 决策` for managers. */
 import { defineCommand } from '../../src/router/define.ts';
 import { showAccuracy } from '../../src/usecases/show-accuracy.ts';
+import { showDecisions } from '../../src/usecases/show-decisions.ts';
 import { showCompanyFigures, showGroupFigures, showMyFigures } from '../../src/usecases/show-figures.ts';
 import { showInPrivate } from '../../src/usecases/show-me.ts';
 
@@ -11,6 +12,8 @@ export const figures = defineCommand({
   async run({ app, me, chat, rest, eventId }) {
     if (/^(?:公司|全公司|一级|company|all)$/iu.test(rest))
       return showInPrivate(app, me, chat, await showCompanyFigures(app, me), eventId);
+    if (/^决策(?:效率)?$|^(?:decisions?|jc)$/iu.test(rest))
+      return showInPrivate(app, me, chat, await showDecisions(app, me), eventId);
     if (/^(?:传递)?准确率?$|^(?:accuracy|zq)$/iu.test(rest))
       return showInPrivate(app, me, chat, await showAccuracy(app, me), eventId);
     return chat.kind === 'group' ? showGroupFigures(app, chat) : showMyFigures(app, me);

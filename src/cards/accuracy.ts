@@ -10,7 +10,7 @@ import type { Texts } from '../texts/index.ts';
 import type { Block, Card, Rich } from './card.ts';
 import type { Look } from './index.ts';
 
-const percent = (share: number): string => `${(Math.floor(share * 1000) / 10).toFixed(1)}%`;
+export const percent = (share: number): string => `${(Math.floor(share * 1000) / 10).toFixed(1)}%`;
 
 /** 97.1%（95.8%–98.0%，934 次）, or that too little was measured. */
 export function accuracyLine({ share, low, high, measured }: AccuracyFigure, { accuracy }: Texts): string {

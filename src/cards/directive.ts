@@ -179,7 +179,12 @@ export const directiveCards = {
             style: 'primary',
             press: {
               action: 'issue-directive',
-              args: isChange ? { directive: data.directiveId } : {},
+              args: isChange
+                ? { directive: data.directiveId }
+                : {
+                    ...(data.raised ? { raised: data.raised } : {}),
+                    ...(data.ready ? { ready: data.ready } : {}),
+                  },
             },
           },
           typed: common.writeInstead(

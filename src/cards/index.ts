@@ -15,6 +15,7 @@ import { caseFormCards } from './case-forms.ts';
 import { caseListCards } from './case-lists.ts';
 import { commonCards } from './common.ts';
 import { correctionCards } from './correction.ts';
+import { decisionFigureCards } from './decision-figures.ts';
 import { digestCards } from './digest.ts';
 import { digestDeskCards } from './digest-desk.ts';
 import { directiveCards } from './directive.ts';
@@ -48,6 +49,7 @@ import { readBackCards } from './read-back.ts';
 import { recordingCards } from './recording.ts';
 import { replyCards } from './reply.ts';
 import { requestCards } from './request.ts';
+import { returnCards } from './returns.ts';
 import { roundCards } from './round.ts';
 import { sceneCards } from './scene.ts';
 import { seriesCards } from './series.ts';
@@ -88,7 +90,9 @@ const builders = {
   ...groupLifeCards,
   ...handOverCards,
   ...helpCards,
+  ...decisionFigureCards,
   ...driftCards,
+  ...returnCards,
   ...itemCards,
   ...liaisonCards,
   ...matterCards,

@@ -49,6 +49,25 @@ export function wilson(right: number, n: number): { low: number; high: number } 
   return { low: Math.max(0, (middle - spread) / whole), high: Math.min(1, (middle + spread) / whole) };
 }
 
+/** A share with its interval; `share` is null below so many as are enough. */
+export interface ShareFigure {
+  share: number | null;
+  low: number;
+  high: number;
+  n: number;
+  enough: number;
+}
+
+/** Below so many a share of them says too little. */
+const enoughForShare = 30;
+
+export const assessShare = (right: number, n: number): ShareFigure => ({
+  share: n < enoughForShare ? null : right / n,
+  ...wilson(right, n),
+  n,
+  enough: enoughForShare,
+});
+
 export function assessAccuracy(cells: readonly AccuracyCell[]): AccuracyFigure {
   const sum = (chosen: readonly AccuracyCell[], of: 'count' | 'weight') =>
     chosen.reduce((total, cell) => total + cell[of], 0);

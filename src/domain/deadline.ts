@@ -32,6 +32,7 @@ export type DeadlineKind =
   | 'prepare-meeting'
   | 'nudge-request'
   | 'nudge-drift'
+  | 'count-return'
   | 'ask-read-back'
   | 'ask-directive'
   | 'nudge-directive'

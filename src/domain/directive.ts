@@ -25,6 +25,9 @@ export interface Directive {
   project: string;
   /** The issuer's. */
   departmentId: string | null;
+  /** When it was raised and when all papers were in, where whoever decided has said so. */
+  raisedAt: Date | null;
+  readyAt: Date | null;
   dueAt: Date;
   reviewAt: Date;
   state: DirectiveState;

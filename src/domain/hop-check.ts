@@ -1,6 +1,6 @@
 /** One passing of a matter from hand to hand, measured: what it said before and after, and what went wrong with it. */
 import type { NewDeadline } from './deadline.ts';
-import { addWorkHours, type WorkCalendar } from './worktime.ts';
+import { addWorkDays, addWorkHours, type WorkCalendar } from './worktime.ts';
 
 /** What is passed on. */
 export const hopNouns = ['request', 'item', 'directive', 'case', 'task'] as const;
@@ -21,6 +21,9 @@ export interface Drift {
 /** What the two sides say of a difference: the first version holds, the second, or both are right. */
 export const settlements = ['first', 'second', 'both'] as const;
 export type Settlement = (typeof settlements)[number];
+
+/** `open`: it may still be disputed; `disputed`: the heads decide; `counts`, `lifted`: it is decided. */
+export type ReturnState = 'open' | 'disputed' | 'counts' | 'lifted';
 
 export interface HopCheck {
   id: string;
@@ -49,6 +52,13 @@ export interface HopCheck {
   settledAt: Date | null;
   /** Sent back as wrong or incomplete. */
   returnedAt: Date | null;
+  returnedBy: string | null;
+  returnWords: string;
+  returnState: ReturnState | null;
+  /** Until when that may be disputed. */
+  returnDueAt: Date | null;
+  disputedBy: string | null;
+  returnSettledBy: string | null;
   /** Nobody took it by its limit. */
   missedAt: Date | null;
   /** It was taken back, and counts no more. */
@@ -66,4 +76,18 @@ export const driftNudge = (hopId: string, now: Date, calendar: WorkCalendar): Ne
   subjectId: hopId,
   step: 'nudge',
   dueAt: addWorkHours(calendar, now, nudgeHours),
+});
+
+/** So many working days whoever passed it on may dispute that it counts as sent back. */
+const disputeDays = 1;
+
+export const returnDueAt = (now: Date, calendar: WorkCalendar): Date =>
+  addWorkDays(calendar, now, disputeDays);
+
+/** `key`: of the act that sent it back, since the same passing may be sent back again after an undo. */
+export const countReturn = (hopId: string, key: string, dueAt: Date): NewDeadline => ({
+  kind: 'count-return',
+  subjectId: hopId,
+  step: `count.${key}`,
+  dueAt,
 });

@@ -7,6 +7,9 @@ export interface SaidDirective {
   departments: string;
   due: string;
   review: string;
+  /** Days in the past: when it was raised, and when all papers were in. */
+  raised: string;
+  ready: string;
 }
 
 const labels: readonly [keyof SaidDirective, string][] = [
@@ -14,6 +17,8 @@ const labels: readonly [keyof SaidDirective, string][] = [
   ['reason', '变更原因|原因|理由|依据|背景|reason|why'],
   ['owner', '总负责人|负责人|责任人|牵头人|owner'],
   ['departments', '执行部门|涉及部门|传达部门|部门|departments?'],
+  ['raised', '提出日期|提出时间|提出|raised'],
+  ['ready', '材料齐全|材料齐|资料齐|ready'],
   ['review', '评估日期|效果评估|评估|review'],
   ['due', '完成日期|完成时间|执行日期|截止日期|截止时间|日期|期限|截止|时限|due|deadline|date'],
 ];
@@ -39,6 +44,8 @@ export function readDirective(said: string): SaidDirective {
     departments: '',
     due: '',
     review: '',
+    raised: '',
+    ready: '',
   };
   cuts.forEach(({ part, end }, i) => {
     const piece = tidy(said.slice(end, cuts[i + 1]?.index ?? said.length));

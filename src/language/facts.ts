@@ -2,7 +2,7 @@
  * The critical facts of a text: quantities, money, shares, days, people, departments, owners, customers. Each has a value in one form,
  * so that 三十台 and 30台, 12万元 and 120,000元, 下周五 and 12-04 are the same. What is not sure is no fact.
  */
-import { dayNumber, formatDay, parseDate } from '../domain/calendar.ts';
+import { dayOf as dayIn, dayNumber, formatDay } from '../domain/calendar.ts';
 import type { WorkCalendar } from '../domain/worktime.ts';
 import { amountSource, readAmount } from './amounts.ts';
 import { findNames, type Named } from './names.ts';
@@ -129,10 +129,8 @@ function dayOf(token: Token | undefined): number | null {
 /** Of last, this and next year the one that is nearest. */
 function nearestDay(monthDay: string, today: number): number | null {
   const year = Number(formatDay(today).slice(0, 4));
-  const days = [year - 1, year, year + 1].flatMap((y) => {
-    const day = parseDate(`${y}-${monthDay}`);
-    return Number.isNaN(day) || formatDay(day) !== `${y}-${monthDay}` ? [] : [day];
-  });
+  const [month, dayOfMonth] = monthDay.split('-').map(Number);
+  const days = [year - 1, year, year + 1].flatMap((y) => dayIn(y, month ?? 0, dayOfMonth ?? 0) ?? []);
   return days.sort((a, b) => Math.abs(a - today) - Math.abs(b - today))[0] ?? null;
 }
 

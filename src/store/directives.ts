@@ -21,6 +21,8 @@ const columns = [
   'ownerId',
   'project',
   'departmentId',
+  'raisedAt',
+  'readyAt',
   'dueAt',
   'reviewAt',
   'state',

@@ -25,6 +25,12 @@ const columns = [
   'settledBy',
   'settledAt',
   'returnedAt',
+  'returnedBy',
+  'returnWords',
+  'returnState',
+  'returnDueAt',
+  'disputedBy',
+  'returnSettledBy',
   'missedAt',
   'voidAt',
 ] as const;
@@ -46,6 +52,16 @@ export type NewHopCheck = Pick<
   | 'drift'
 >;
 
+/** What was sent back, by whom, and until when that may be disputed. */
+export interface GivenBack {
+  subjectId: string;
+  steps: readonly string[];
+  key: string;
+  byId: string | null;
+  words: string;
+  dueAt: Date;
+}
+
 export function hopChecksStore(db: Db) {
   const live = (subjectId: string) => sql<boolean>`subject_id = ${subjectId} and void_at is null`;
 
@@ -54,7 +70,7 @@ export function hopChecksStore(db: Db) {
     async add(hop: NewHopCheck, now: Date): Promise<HopCheck | null> {
       const row = await db
         .insertInto('hopChecks')
-        .values({ ...hop, drift: JSON.stringify(hop.drift), id: newId('hc'), at: now })
+        .values({ ...hop, drift: JSON.stringify(hop.drift), id: newId('hc'), at: now, returnWords: '' })
         .onConflict((c) => c.columns(['subjectId', 'step']).doNothing())
         .returning(columns)
         .executeTakeFirst();
@@ -108,18 +124,62 @@ export function hopChecksStore(db: Db) {
     },
 
     /** The last passing of these kinds was sent back. */
-    async giveBack(subjectId: string, steps: readonly string[], key: string, now: Date): Promise<void> {
-      await sql`
-        update hop_checks set returned_at = ${now}, returned_key = ${key}, measured_at = coalesce(measured_at, ${now})
-        where id = (select id from hop_checks where ${live(subjectId)} and split_part(step, '.', 1) = any(${[...steps]})
-          order by place desc limit 1) and returned_at is null`.execute(db);
+    async giveBack(back: GivenBack, now: Date): Promise<HopCheck | null> {
+      const { subjectId, steps, key, byId, words, dueAt } = back;
+      const last = await db
+        .selectFrom('hopChecks')
+        .select('id')
+        .where(live(subjectId))
+        .where(sql<boolean>`split_part(step, '.', 1) = any(${[...steps]})`)
+        .orderBy('place', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      if (!last) return null;
+      const row = await db
+        .updateTable('hopChecks')
+        .set({
+          returnedAt: now,
+          returnedKey: key,
+          returnedBy: byId,
+          returnWords: words,
+          returnState: 'open',
+          returnDueAt: dueAt,
+          measuredAt: sql`coalesce(measured_at, ${now})`,
+        })
+        .where('id', '=', last.id)
+        .where('returnedAt', 'is', null)
+        .returning(columns)
+        .executeTakeFirst();
+      return row ?? null;
     },
 
-    /** An act was taken back: what it passed on counts no more, and what it sent back is not sent back. */
+    async putReturn(
+      id: string,
+      change: Partial<Pick<HopCheck, 'returnState' | 'disputedBy' | 'returnSettledBy'>>,
+    ): Promise<void> {
+      await db.updateTable('hopChecks').set(change).where('id', '=', id).execute();
+    },
+
+    /** What an act sent back is not sent back. */
+    async takeReturnBack(subjectId: string, key: string): Promise<HopCheck[]> {
+      return db
+        .updateTable('hopChecks')
+        .set({
+          returnedAt: null,
+          returnedKey: null,
+          returnState: null,
+          returnDueAt: null,
+          disputedBy: null,
+          returnSettledBy: null,
+        })
+        .where(live(subjectId))
+        .where('returnedKey', '=', key)
+        .returning(columns)
+        .execute();
+    },
+
+    /** An act was taken back: what it passed on counts no more. */
     async takeBack(subjectId: string, key: string, now: Date): Promise<HopCheck[]> {
-      await sql`
-        update hop_checks set returned_at = null, returned_key = null
-        where ${live(subjectId)} and returned_key = ${key}`.execute(db);
       await db
         .updateTable('hopChecks')
         .set({ voidAt: null, voidKey: null })
@@ -187,11 +247,11 @@ export function hopChecksStore(db: Db) {
             when h.drift @? '$[*] ? (@.kind == "changed")' and h.settled is distinct from 'both' then 'changed'
             when h.drift <> '[]' and h.settled is distinct from 'both' then 'missing'
             when h.missed_at is not null then 'late'
-            when h.returned_at is not null then 'returned'
+            when h.return_state = 'counts' then 'returned'
             when r.state = 'wrong' or exists (select from directive_checks c where h.noun = 'directive' and h.step like 'read.%'
               and c.directive_id = h.subject_id and c.person_id = h.to_id and c.chosen <> c.right_at) then 'misread' end as cause
           from hop_checks h left join read_backs r on r.hop_id = h.id
-          where h.void_at is null and h.measured_at >= ${from} and h.measured_at < ${to}
+          where h.void_at is null and coalesce(h.return_state, '') not in ('open', 'disputed') and h.measured_at >= ${from} and h.measured_at < ${to}
         ) as fates
         group by 1, 2`.execute(db);
       return found.rows;

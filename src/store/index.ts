@@ -17,6 +17,7 @@ import { correctionsStore } from './corrections.ts';
 import { crmProofsStore } from './crm-proofs.ts';
 import type { Db } from './database.ts';
 import { deadlinesStore } from './deadlines.ts';
+import { decisionFiguresStore } from './decision-figures.ts';
 import { deliveriesStore } from './deliveries.ts';
 import { departmentsStore } from './departments.ts';
 import { deskStore } from './desk.ts';
@@ -107,6 +108,7 @@ function nouns(db: Db, atHand: AtHand | null) {
     givenUp: givenUpStore(db),
     groupLives: groupLivesStore(db),
     groups: groupsStore(db),
+    decisionFigures: decisionFiguresStore(db),
     hopChecks: hopChecksStore(db),
     inbox: inboxStore(db, atHand),
     invitations: invitationsStore(db),

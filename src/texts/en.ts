@@ -10,6 +10,7 @@ import { calendar } from './en/calendar.ts';
 import { common } from './en/common.ts';
 import { coordination } from './en/coordination.ts';
 import { correction } from './en/correction.ts';
+import { decisions } from './en/decisions.ts';
 import { digest } from './en/digest.ts';
 import { directive } from './en/directive.ts';
 import { drift } from './en/drift.ts';
@@ -41,6 +42,7 @@ import { readBack } from './en/read-back.ts';
 import { recording } from './en/recording.ts';
 import { reply } from './en/reply.ts';
 import { request } from './en/request.ts';
+import { returns } from './en/returns.ts';
 import { scene } from './en/scene.ts';
 import { settings } from './en/settings.ts';
 import { sync } from './en/sync.ts';
@@ -71,7 +73,9 @@ export const en: Texts = {
   group,
   handOver,
   help,
+  decisions,
   drift,
+  returns,
   liaison,
   matter,
   me,

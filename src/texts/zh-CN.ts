@@ -10,6 +10,7 @@ import { calendar } from './zh-CN/calendar.ts';
 import { common } from './zh-CN/common.ts';
 import { coordination } from './zh-CN/coordination.ts';
 import { correction } from './zh-CN/correction.ts';
+import { decisions } from './zh-CN/decisions.ts';
 import { digest } from './zh-CN/digest.ts';
 import { directive } from './zh-CN/directive.ts';
 import { drift } from './zh-CN/drift.ts';
@@ -41,6 +42,7 @@ import { readBack } from './zh-CN/read-back.ts';
 import { recording } from './zh-CN/recording.ts';
 import { reply } from './zh-CN/reply.ts';
 import { request } from './zh-CN/request.ts';
+import { returns } from './zh-CN/returns.ts';
 import { scene } from './zh-CN/scene.ts';
 import { settings } from './zh-CN/settings.ts';
 import { sync } from './zh-CN/sync.ts';
@@ -70,7 +72,9 @@ export const zhCN = {
   group,
   handOver,
   help,
+  decisions,
   drift,
+  returns,
   liaison,
   matter,
   me,

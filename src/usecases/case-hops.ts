@@ -5,6 +5,7 @@ import type { Person } from '../domain/person.ts';
 import type { Said } from '../language/drift.ts';
 import { checkHop } from './check-hop.ts';
 import { planReadBacks } from './plan-read-back.ts';
+import { dropReturns, returnHop } from './return-hop.ts';
 import { dropDrift } from './settle-drift.ts';
 
 interface CaseMove {
@@ -41,14 +42,15 @@ export async function caseStarted(app: App, one: Case, by: Person): Promise<void
 
 /** Before and after an act, in its transaction. */
 export async function caseMoved(app: App, before: Case, after: Case, move: CaseMove): Promise<void> {
-  const { kind, by, key } = move;
+  const { kind, by, words = '', key } = move;
   const { hopChecks } = app.store;
   const now = app.clock.now();
   if (kind === 'withdrawn' || kind === 'closed') await hopChecks.dropOpen(after.id, key, now);
   if (kind === 'late' && before.state === 'running') await hopChecks.miss(after.id, now);
   if (by?.id === holderOf(before) && receipts.includes(kind))
     await planReadBacks(app, await hopChecks.arrive(after.id, now));
-  if (kind === 'returned') await hopChecks.giveBack(after.id, ['passed', 'started'], key, now);
+  if (kind === 'returned')
+    await returnHop(app, { subjectId: after.id, steps: ['passed', 'started'], by, words, key });
   if (passings.includes(kind)) await passOn(app, before, after, move);
 }
 
@@ -100,6 +102,7 @@ async function wordsOf(app: App, caseId: string, now: string): Promise<Said[]> {
 
 /** An act was taken back. */
 export async function caseActUndone(app: App, caseId: string, key: string): Promise<void> {
+  await dropReturns(app, await app.store.hopChecks.takeReturnBack(caseId, key));
   const gone = await app.store.hopChecks.takeBack(caseId, key, app.clock.now());
   await dropDrift(app, gone, `undo.${key}`);
 }

@@ -101,6 +101,8 @@ async function saidOf(app: App, directive: Directive, { language }: Person): Pro
     departments: names.join('、'),
     due: formatWhen(directive.dueAt, language),
     review: '',
+    raised: '',
+    ready: '',
   };
 }
 

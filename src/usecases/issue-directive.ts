@@ -4,14 +4,18 @@ import { type Shown, show } from '../cards/index.ts';
 import { calls, type Directive, type DirectiveBranch } from '../domain/directive.ts';
 import type { Message } from '../domain/message.ts';
 import type { Department, Person } from '../domain/person.ts';
+import { shanghaiAt } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
 import { readDirective, type SaidDirective } from '../language/directive-words.ts';
+import { readPastDay } from '../language/past-day.ts';
 import { addAsk, answerAsk, directiveFacts, noteAct, tellReceipt } from './directive-facts.ts';
 import { mayIssue, presentOrSelf, type Receiver } from './directive-people.ts';
 import { directiveForm, type ReadDirective, readDirectiveParts } from './draft-directive.ts';
 
 const mostLettersOfProject = 40;
 const mostIssuersNamed = 5;
+/** The hour that a mark without one has. */
+const marksAt = '09:00';
 
 export interface Issued {
   by: Person;
@@ -49,6 +53,7 @@ export async function issueDirective(app: App, asked: Issued): Promise<Shown> {
   const same = await app.store.directives.sameOf(by.id, read.text);
   if (same) throw new UserError('directive.sameRuns', { number: String(same.number) });
   const now = app.clock.now();
+  const marks = marksIn(app, said);
   const group = chat.kind === 'group' ? chat.name : null;
   const directive = await app.store.directives.add(
     {
@@ -58,6 +63,7 @@ export async function issueDirective(app: App, asked: Issued): Promise<Shown> {
       ownerId: owner.id,
       project: group ?? Array.from(read.text).slice(0, mostLettersOfProject).join(''),
       departmentId: by.departmentId,
+      ...marks,
       dueAt,
       reviewAt,
     },
@@ -69,6 +75,23 @@ export async function issueDirective(app: App, asked: Issued): Promise<Shown> {
     await askDepartment(app, directive, { department, receiver, position: i, key });
   await askOwner(app, directive, owner, key);
   return show('directive-issued', { ...(await directiveFacts(app, directive)), ...listOf(read) });
+}
+
+/** When it was raised and ready; neither is asked for. */
+function marksIn(
+  app: App,
+  { raised, ready }: SaidDirective,
+): { raisedAt: Date | null; readyAt: Date | null } {
+  const now = app.clock.now();
+  const read = (words: string): Date | null => {
+    const day = words === '' ? null : readPastDay(words, now, app.calendar);
+    if (words !== '' && day === null) throw new UserError('decisions.pastDay', { words });
+    // Said of today, it was a moment ago.
+    return day === null ? null : new Date(Math.min(shanghaiAt(day, marksAt).getTime(), now.getTime()));
+  };
+  const [raisedAt, readyAt] = [read(raised), read(ready)];
+  if (raisedAt && readyAt && readyAt < raisedAt) throw new UserError('decisions.marksOrder');
+  return { raisedAt, readyAt };
 }
 
 const listOf = ({ departments, twice, nobody }: ReadDirective) => ({

@@ -5,6 +5,7 @@ import type { Request, RequestActKind } from '../domain/request.ts';
 import type { Said } from '../language/drift.ts';
 import { checkHop } from './check-hop.ts';
 import { planReadBacks } from './plan-read-back.ts';
+import { dropReturns, returnHop } from './return-hop.ts';
 import { dropDrift } from './settle-drift.ts';
 
 interface RequestMove {
@@ -43,14 +44,15 @@ export async function requestAsked(app: App, request: Request): Promise<void> {
 
 /** `request`: as it is after the act. */
 export async function requestMoved(app: App, request: Request, move: RequestMove): Promise<void> {
-  const { act, by, key } = move;
+  const { act, by, words = '', key } = move;
   const now = app.clock.now();
   const { hopChecks } = app.store;
   if (by?.state === 'left' || act === 'withdrawn') await hopChecks.dropOpen(request.id, key, now);
   else if (by && by.id !== request.askerId && receipts.includes(act))
     await planReadBacks(app, await hopChecks.arrive(request.id, now));
-  if (act === 'asked-back') await hopChecks.giveBack(request.id, ['asked', 'passed'], key, now);
-  if (act === 'not-answered') await hopChecks.giveBack(request.id, ['answered', 'accepted'], key, now);
+  const back = { subjectId: request.id, by, words, key };
+  if (act === 'asked-back') await returnHop(app, { ...back, steps: ['asked', 'passed'] });
+  if (act === 'not-answered') await returnHop(app, { ...back, steps: ['answered', 'accepted'] });
   if (act === 'passed' || act === 'answered' || act === 'accepted') await passOn(app, request, move);
 }
 
@@ -84,6 +86,7 @@ async function saidOf(app: App, request: Request): Promise<Said[]> {
 
 /** An act was taken back, and with it what it passed on or sent back. */
 export async function requestActUndone(app: App, requestId: string, key: string): Promise<void> {
+  await dropReturns(app, await app.store.hopChecks.takeReturnBack(requestId, key));
   const gone = await app.store.hopChecks.takeBack(requestId, key, app.clock.now());
   await dropDrift(app, gone, `undo.${key}`);
 }

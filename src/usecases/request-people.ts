@@ -63,6 +63,22 @@ export async function headsAbove(app: App, departmentId: string | null): Promise
   return ids.flatMap((id) => people.get(id) ?? []).filter((p) => p.state === 'active');
 }
 
+/** The nearest head of each department who is no party to it; without any, the administrators. */
+export async function judgesBetween(
+  app: App,
+  departmentIds: readonly (string | null)[],
+  parties: readonly (string | null)[],
+): Promise<Person[]> {
+  const heads: Person[] = [];
+  for (const id of departmentIds)
+    heads.push(...(await headsAbove(app, id)).filter((head) => !parties.includes(head.id)).slice(0, 1));
+  const unique = [...new Map(heads.map((head) => [head.id, head])).values()];
+  if (unique.length > 0) return unique;
+  const admins = await app.store.people.withRole('admin');
+  const others = admins.filter(({ id }) => !parties.includes(id));
+  return others.length > 0 ? others : admins;
+}
+
 /** Departments with all the names under which people may mean them. */
 export async function namedDepartments(app: App): Promise<(Department & { aliases: string[] })[]> {
   const departments = await app.store.people.departments();

@@ -18,7 +18,7 @@ import {
   tellAsker,
   tellOwner,
 } from './request-facts.ts';
-import { headsAbove } from './request-people.ts';
+import { judgesBetween } from './request-people.ts';
 import { changeCards, tellPeople } from './say.ts';
 
 /** To the head of each side; without heads to the administrators. */
@@ -79,17 +79,8 @@ export async function disputeAgain(app: App, request: Request, key: string): Pro
 async function judgesOf(app: App, request: Request, acts: RequestAct[]): Promise<Person[]> {
   const asker = await app.store.people.get(request.askerId);
   const refusal = acts.findLast(({ kind }) => kind === 'refused');
-  const parties = [request.askerId, request.ownerId, refusal?.byId];
-  const sides = [
-    await headsAbove(app, asker?.departmentId ?? null),
-    await headsAbove(app, request.departmentId),
-  ];
-  const heads = sides.flatMap((side) => side.filter(({ id }) => !parties.includes(id)).slice(0, 1));
-  const unique = [...new Map(heads.map((head) => [head.id, head])).values()];
-  if (unique.length > 0) return unique;
-  const admins = await app.store.people.withRole('admin');
-  const others = admins.filter(({ id }) => !parties.includes(id));
-  return others.length > 0 ? others : admins;
+  const parties = [request.askerId, request.ownerId, refusal?.byId ?? null];
+  return judgesBetween(app, [asker?.departmentId ?? null, request.departmentId], parties);
 }
 
 /** Whoever was asked to, and administrators who are no party to it. */

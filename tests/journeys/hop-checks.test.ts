@@ -194,6 +194,117 @@ describe('a request on its way', () => {
   });
 });
 
+describe('what was sent back', () => {
+  const returns = async () =>
+    (
+      await office.query<{ state: string }>(
+        'select return_state as state from hop_checks where returned_at is not null order by place',
+      )
+    ).map(({ state }) => state);
+  const asked = async (at?: string) => {
+    await open(at);
+    await says('li', '/找 研发 给我接口文档');
+    await says('zhang', '/请求 1 反问 要哪个版本');
+  };
+  const figure = async () => {
+    await says('boss', '/统计 准确');
+    return last('boss');
+  };
+
+  it('counts after a working day without an objection, once; too early it does not', async () => {
+    // A Friday: the working day ends on Monday at the same time.
+    await asked('2026-11-27T15:00:00+08:00');
+    const notice = sees('li').find((text) => text.includes('被退回，要记一次')) ?? '';
+    expect(notice).toContain('协作请求 1');
+    expect(notice).toContain('张伟退回了：要哪个版本');
+    expect(notice).toContain('11月30日 周一 15:00 前没有异议');
+    const [job] = await office.query<{ id: string }>("select id from deadlines where kind = 'count-return'");
+    const run = async () => {
+      await office.xinliu.run('count-return', { deadlineId: job?.id ?? '' });
+      await office.settle();
+    };
+    await run();
+    expect(await returns()).toEqual(['open']);
+    expect(await figure()).toContain('数据不足（0 次传递');
+    await office.advance(72 * hour - 60_000);
+    expect(await returns()).toEqual(['open']);
+    await office.advance(120_000);
+    await run();
+    await run();
+    expect(await returns()).toEqual(['counts']);
+    expect(count('li', '没有异议，按“没传对”记了一次')).toBe(1);
+    expect(await figure()).toContain('被退回 1');
+  });
+
+  it('is disputed by whoever passed it on; the head of either side says that it counts, or that it does not', async () => {
+    await asked();
+    await presses('li', '有异议');
+    expect(sees('li').some((text) => /由.*(?:陈建国|吴浩然).*定，定之前不算/u.test(text))).toBe(true);
+    for (const who of ['chen', 'wu']) expect(last(who)).toContain('退回算不算？');
+    await office.advance(48 * hour);
+    expect(await returns()).toEqual(['disputed']);
+    await presses('wu', '不算');
+    expect(await returns()).toEqual(['lifted']);
+    expect(last('li')).toContain('吴浩然定了：不算');
+    expect(last('zhang')).toContain('吴浩然定了：不算');
+    expect(last('chen')).toContain('吴浩然定了：不算');
+    expect(await figure()).toContain('数据不足（1 次传递');
+    expect(last('boss')).not.toContain('被退回 1');
+    await presses('wu', '撤销');
+    expect(await returns()).toEqual(['disputed']);
+    expect(last('li')).toContain('还没有定');
+    await presses('chen', '算一次');
+    expect(await returns()).toEqual(['counts']);
+    expect(await figure()).toContain('被退回 1');
+  });
+
+  it('can be disputed and not, and is none where the step that sent it back is undone', async () => {
+    await asked();
+    await presses('li', '有异议');
+    await presses('li', '撤销');
+    expect(await returns()).toEqual(['open']);
+    expect(last('wu')).toContain('不用再定');
+    await presses('zhang', '撤销');
+    expect(await returns()).toEqual([]);
+    expect(count('li', '退回已经撤销，不记')).toBe(1);
+    await office.advance(48 * hour);
+    expect(await returns()).toEqual([]);
+  });
+
+  it('is disputed by nobody else, and settled by no party to it', async () => {
+    await asked();
+    const [hop] = await office.query<{ id: string }>(
+      'select id from hop_checks where returned_at is not null',
+    );
+    const press = async (who: string, action: string) => {
+      await office.xinliu.takeIn([
+        {
+          kind: 'press',
+          platform: 'feishu',
+          appId: 'app-feishu',
+          eventKey: `forged-${who}-${action}`,
+          occurredAt: office.now().toISOString(),
+          messageId: 'feishu-m1',
+          chat: { externalId: `direct-ou_${who}` },
+          sender: { externalId: `ou_${who}` },
+          action,
+          args: { hop: hop?.id ?? '', counts: 'no' },
+          form: {},
+        },
+      ]);
+      await office.settle();
+    };
+    await press('liu', 'dispute-return');
+    expect(last('liu')).toContain('由李娜提异议');
+    await press('wu', 'settle-return');
+    expect(last('wu')).toContain('还没有人提异议');
+    await press('li', 'dispute-return');
+    await press('li', 'settle-return');
+    expect(last('li')).toContain('这要由');
+    expect(await returns()).toEqual(['disputed']);
+  });
+});
+
 describe('what has arrived', () => {
   const readBacks = () =>
     office.query<{ state: string; weight: number; values: string[]; right: number }>(

@@ -69,6 +69,7 @@ describe('facts', () => {
     ['v2.0 的 3号需求，第三次评审，万一不行再说', []],
     ['10万用户，下午3点开会', []],
     ['3元件两个', ['quantity 2 个']],
+    ['02-30 发 30 台，02-29 付款', ['quantity 30 台']],
   ])('%s', (text, expected) => {
     const facts = factsIn(text, friday, known);
     expect(facts.map(({ kind, value, unit }) => `${kind} ${value}${unit ? ` ${unit}` : ''}`)).toEqual(

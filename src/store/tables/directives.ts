@@ -13,6 +13,8 @@ export interface DirectiveTables {
     ownerId: string;
     project: string;
     departmentId: string | null;
+    raisedAt: Date | null;
+    readyAt: Date | null;
     dueAt: Date;
     reviewAt: Date;
     state: DirectiveState;

@@ -3,6 +3,8 @@ import type { Texts } from '../zh-CN.ts';
 type Values = Record<string, string>;
 
 const quoted = (words: string) => (words ? `: ${words}` : '.');
+/** Where another sentence follows. */
+const closed = (words: string) => `${quoted(words)}${/[\p{L}\p{N}）)]$/u.test(words) ? '.' : ''}`;
 const because = (words: string) => (words ? `: ${words}` : '');
 const answered = (answer: string) => (answer ? `“${answer}”` : '');
 
@@ -85,7 +87,7 @@ export const flow: Texts['flow'] = {
   news: {
     passed: (v) =>
       `${v.by} ${v.answer ? `answered ${answered(v.answer)}${because(v.words)}.` : 'finished a step.'} Now it is ${v.node}: ${v.to}, by ${v.due}.`,
-    asked: (v) => `${v.by} asked ${v.to}${quoted(v.words)} Until then the clock stands still.`,
+    asked: (v) => `${v.by} asked ${v.to}${closed(v.words)} Until then the clock stands still.`,
     paused: (v) => `${v.by} paused it${quoted(v.words)}`,
     resumed: (v) => `${v.by} resumed it; it should be finished by ${v.due}.`,
     done: (v) => `${v.by} finished the last step.`,

@@ -53,6 +53,7 @@ const entries: Record<string, Entry> = {
     what: 'management decides: departments confirm, spread and report; later the effect is judged',
     examples: [
       '/directive quotes need two approvals reason: two orders at a loss owner: 李娜 departments: 销售, 产品 due: 18 December',
+      '… raised: 11-20 ready: 11-23 (may be left out; for how fast decisions are)',
       '/directive new (a form), /directive (mine), /directive 3 (who has not confirmed)',
       '/directive 3 read, /directive 3 spread in the morning meeting (heads)',
       '/directive 3 done …, /directive 3 doing …, /directive 3 blocked …',
@@ -317,6 +318,7 @@ const entries: Record<string, Entry> = {
       'in a group: @me /figures',
       '/figures company (administrators: who says how much is tier 1)',
       '/figures accuracy (managers: what is passed on)',
+      '/figures decisions (managers: how fast decisions arrive and are answered)',
     ],
   },
   quota: { form: '/quota', what: 'how far the allowances of the platforms are used', examples: ['/quota'] },

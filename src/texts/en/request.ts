@@ -5,6 +5,8 @@ type News = { by: string; words: string; owner: string; department: string; unti
 type Told = { by: string; to: string; words: string; until: string };
 
 const quoted = (words: string) => (words ? `: ${words}` : '.');
+/** Where another sentence follows. */
+const closed = (words: string) => `${quoted(words)}${/[\p{L}\p{N}）)]$/u.test(words) ? '.' : ''}`;
 
 const states = {
   open: 'waiting for an answer',
@@ -122,12 +124,12 @@ export const request: Texts['request'] = {
     acknowledged: (v: News) => `${v.by} has received it.`,
     accepted: (v: News) => `${v.by} promises it by ${v.until}${quoted(v.words)}`,
     answered: (v: News) => `${v.by}${quoted(v.words)}`,
-    'asked-back': (v: News) => `${v.by} asks${quoted(v.words)} The clock stands still until you add it.`,
+    'asked-back': (v: News) => `${v.by} asks${closed(v.words)} The clock stands still until you add it.`,
     supplied: (v: News) => `${v.by} adds${quoted(v.words)}`,
     passed: (v: News) =>
-      `${v.by} passed it to ${v.owner} (${v.department})${quoted(v.words)} Due by ${v.until}.`,
+      `${v.by} passed it to ${v.owner} (${v.department})${closed(v.words)} Due by ${v.until}.`,
     refused: (v: News) =>
-      `${v.by} refuses${quoted(v.words)} If you disagree, dispute it: the two heads decide.`,
+      `${v.by} refuses${closed(v.words)} If you disagree, dispute it: the two heads decide.`,
     disputed: (v: News) => `${v.by} disputes it${quoted(v.words)}`,
     upheld: (v: News) => `${v.by} lets the refusal stand${quoted(v.words)}`,
     ordered: (v: News) => `${v.by} decided that it is done; ${v.owner} answers by ${v.until}.`,

@@ -6,6 +6,8 @@ type Told = { by: string; to: string; words: string; answer: string; node: strin
 type Noted = { words: string; to: string; node: string };
 
 const quoted = (words: string) => (words ? `：${words}` : '。');
+/** Where another sentence follows. */
+const closed = (words: string) => `${quoted(words)}${/[\p{L}\p{N}）)]$/u.test(words) ? '。' : ''}`;
 const because = (words: string) => (words ? `：${words}` : '');
 const answered = (answer: string) => (answer ? `“${answer}”` : '');
 
@@ -93,7 +95,7 @@ export const flow = {
   news: {
     passed: (v: News) =>
       `${v.by}${v.answer ? `答复${answered(v.answer)}${because(v.words)}。` : '办完了这一步。'}现在是${v.node}，由${v.to}办理，应在 ${v.due} 前办完。`,
-    asked: (v: News) => `${v.by}问${v.to}${quoted(v.words)}补充之前，时限暂停。`,
+    asked: (v: News) => `${v.by}问${v.to}${closed(v.words)}补充之前，时限暂停。`,
     paused: (v: News) => `${v.by}暂停了办理${quoted(v.words)}`,
     resumed: (v: News) => `${v.by}恢复了办理，应在 ${v.due} 前办完。`,
     done: (v: News) => `${v.by}办完了最后一步。`,

@@ -3,6 +3,8 @@ type News = { by: string; words: string; owner: string; department: string; unti
 type Told = { by: string; to: string; words: string; until: string };
 
 const quoted = (words: string) => (words ? `：${words}` : '。');
+/** Where another sentence follows. */
+const closed = (words: string) => `${quoted(words)}${/[\p{L}\p{N}）)]$/u.test(words) ? '。' : ''}`;
 
 const states = {
   open: '等答复',
@@ -119,11 +121,11 @@ export const request = {
     acknowledged: (v: News) => `${v.by}收到了。`,
     accepted: (v: News) => `${v.by}答应 ${v.until} 前完成${quoted(v.words)}`,
     answered: (v: News) => `${v.by}${quoted(v.words)}`,
-    'asked-back': (v: News) => `${v.by}问${quoted(v.words)}你补充之前，对方的时限暂停。`,
+    'asked-back': (v: News) => `${v.by}问${closed(v.words)}你补充之前，对方的时限暂停。`,
     supplied: (v: News) => `${v.by}补充${quoted(v.words)}`,
     passed: (v: News) =>
-      `${v.by}转给了${v.owner}（${v.department}）${quoted(v.words)}应在 ${v.until} 前答复。`,
-    refused: (v: News) => `${v.by}不办${quoted(v.words)}不同意可以提异议，由两边负责人定。`,
+      `${v.by}转给了${v.owner}（${v.department}）${closed(v.words)}应在 ${v.until} 前答复。`,
+    refused: (v: News) => `${v.by}不办${closed(v.words)}不同意可以提异议，由两边负责人定。`,
     disputed: (v: News) => `${v.by}有异议${quoted(v.words)}`,
     upheld: (v: News) => `${v.by}维持不办${quoted(v.words)}`,
     ordered: (v: News) => `${v.by}定了照办，${v.owner}会在 ${v.until} 前答复。`,

@@ -98,6 +98,98 @@ export const hopChecks: Dialogue[] = [
     ],
   },
   {
+    name: 'what was sent back counts unless it is disputed: the heads of both sides say so, and take it back',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '许嘉言',
+        says: `/找 研发 ${wish}`,
+        brings: [
+          { to: '张伟', card: 'request', title: '协作请求 1', facts: [wish], offers: acts },
+          { to: '许嘉言', card: 'request-opened', title: '已提出 · 协作请求 1', offers: ['补充…', '撤回'] },
+        ],
+      },
+      {
+        who: '张伟',
+        says: '/请求 1 反问 送到哪里',
+        brings: [
+          {
+            to: '张伟',
+            card: 'request',
+            title: '协作请求 1',
+            offers: ['接受，定日期…', '答复…', '转给别人…', '不办…'],
+            instead: true,
+          },
+          {
+            to: '许嘉言',
+            card: 'return-noted',
+            title: '协作请求 1：被退回，要记一次',
+            facts: ['张伟退回了：送到哪里', '11月24日 周二 10:20 前没有异议', '只算部门的，不算个人的'],
+            offers: ['有异议'],
+          },
+          {
+            to: '许嘉言',
+            card: 'request-news',
+            title: '协作请求 1：对方有问题要问你',
+            facts: ['张伟问：送到哪里'],
+            offers: ['补充…', '撤回'],
+          },
+          { to: '张伟', card: 'request-noted', title: '已记下 · 协作请求 1', offers: ['撤销'] },
+        ],
+      },
+      {
+        who: '许嘉言',
+        presses: 'dispute-return',
+        label: '有异议',
+        brings: [
+          {
+            to: '许嘉言',
+            card: 'return-disputed',
+            title: '协作请求 1：已提异议',
+            facts: ['定之前不算'],
+            offers: ['撤销'],
+            instead: true,
+          },
+          {
+            to: ['林若溪', '吴浩然'],
+            card: 'return-dispute',
+            title: '协作请求 1：退回算不算？',
+            facts: [`许嘉言传的：${wish}`, '张伟退回了：送到哪里', '许嘉言认为不该算'],
+            offers: ['算一次', '不算'],
+          },
+        ],
+      },
+      {
+        who: '吴浩然',
+        presses: 'settle-return',
+        label: '不算',
+        brings: [
+          {
+            to: '吴浩然',
+            card: 'return-settled',
+            title: '协作请求 1：退回已定',
+            facts: ['吴浩然定了：不算'],
+            offers: ['撤销'],
+            instead: true,
+          },
+          {
+            to: '林若溪',
+            card: 'return-settled',
+            title: '协作请求 1：退回已定',
+            facts: ['吴浩然定了：不算'],
+            instead: true,
+          },
+          {
+            to: ['许嘉言', '张伟'],
+            card: 'return-told',
+            title: '协作请求 1：退回已定',
+            facts: ['吴浩然定了：不算'],
+          },
+        ],
+      },
+    ],
+  },
+  {
     name: 'whoever took a tier 1 is asked about a number of it, and managers see the figure',
     language: 'zh-CN',
     turns: [
@@ -156,6 +248,18 @@ export const hopChecks: Dialogue[] = [
               ['没传对的原因', '看错了 1'],
               ['抽问核对', '答对 0，答错 1，没答 0（没答的不算对）'],
             ],
+          },
+        ],
+      },
+      {
+        who: '黄丽华',
+        says: '/统计 决策',
+        brings: [
+          {
+            to: '黄丽华',
+            card: 'decision-figures',
+            title: '决策效率（近 90 天）',
+            facts: ['还没有发过决策'],
           },
         ],
       },

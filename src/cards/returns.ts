@@ -1,0 +1,122 @@
+/** What was sent back, whether it counts, and who says so. */
+import type { HopNoun } from '../domain/hop-check.ts';
+import { formatWhen } from '../language/when.ts';
+import type { Block, Card } from './card.ts';
+import type { Look } from './index.ts';
+
+interface ReturnData {
+  hopId: string;
+  noun: HopNoun;
+  number: number;
+  text: string;
+  /** Against whom it counts, and who sent it back with what words. */
+  passer: string;
+  by: string;
+  words: string;
+  /** Until when it may be disputed. */
+  answerBy: string;
+}
+
+type Verdict = 'counts' | 'lifted' | 'gone' | 'open';
+
+const mostLetters = 200;
+const cut = (said: string): string => {
+  const letters = Array.from(said);
+  return letters.length > mostLetters ? `${letters.slice(0, mostLetters).join('')} …` : said;
+};
+const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
+const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
+const what = ({ noun, number }: ReturnData, { texts }: Look): string => texts.drift.nouns[noun](number);
+const sentBack = (data: ReturnData, { texts }: Look): Block =>
+  text(texts.returns.returned(data.by, cut(data.words)));
+const undoButton = (undo: string, { texts }: Look): Block => ({
+  kind: 'buttons',
+  buttons: [{ label: texts.common.undo, press: { action: 'undo', args: { undo } } }],
+});
+
+export const returnCards = {
+  /** To whoever passed it on. */
+  'return-noted': (data: ReturnData, look: Look): Card => {
+    const { returns } = look.texts;
+    return {
+      title: returns.title(what(data, look)),
+      tone: 'info',
+      blocks: [
+        sentBack(data, look),
+        text(returns.counts(formatWhen(new Date(data.answerBy), look.language))),
+        {
+          kind: 'buttons',
+          buttons: [
+            { label: returns.dispute, press: { action: 'dispute-return', args: { hop: data.hopId } } },
+          ],
+        },
+      ],
+    };
+  },
+
+  'return-disputed': (data: ReturnData & { heads: string[]; undo: string }, look: Look): Card => {
+    const { returns, common } = look.texts;
+    return {
+      title: returns.disputedTitle(what(data, look)),
+      tone: 'done',
+      blocks: [text(returns.disputed(data.heads.join(common.and))), undoButton(data.undo, look)],
+    };
+  },
+
+  /** Takes the place of the notice. */
+  'return-over': (data: ReturnData & { as: 'counts' | 'gone' }, look: Look): Card => {
+    const { returns } = look.texts;
+    return {
+      title: returns.overTitle(what(data, look)),
+      tone: 'quiet',
+      blocks: [sentBack(data, look), text(returns.over[data.as])],
+    };
+  },
+
+  /** To the heads of both sides. */
+  'return-dispute': (data: ReturnData & { heads: string[] }, look: Look): Card => {
+    const { returns, common } = look.texts;
+    const button = (label: string, counts: 'yes' | 'no') => ({
+      label,
+      press: { action: 'settle-return', args: { hop: data.hopId, counts } },
+    });
+    return {
+      title: returns.judgeTitle(what(data, look)),
+      tone: 'warning',
+      blocks: [
+        text(returns.passed(data.passer, cut(data.text))),
+        sentBack(data, look),
+        text(returns.disputedBy(data.passer)),
+        { kind: 'buttons', buttons: [button(returns.yes, 'yes'), button(returns.no, 'no')] },
+        note(returns.together(data.heads.join(common.and))),
+      ],
+    };
+  },
+
+  /** Takes the place of the question to the heads. */
+  'return-settled': (
+    data: ReturnData & { as: Verdict; settledBy: string; undo: string | null },
+    look: Look,
+  ): Card => {
+    const { returns } = look.texts;
+    return {
+      title: returns.settledTitle(what(data, look)),
+      tone: 'quiet',
+      blocks: [
+        sentBack(data, look),
+        text(returns.settled[data.as](data.settledBy)),
+        ...(data.undo ? [undoButton(data.undo, look)] : []),
+      ],
+    };
+  },
+
+  /** To both sides. */
+  'return-told': (data: ReturnData & { as: Verdict; settledBy: string }, look: Look): Card => {
+    const { returns } = look.texts;
+    return {
+      title: returns.settledTitle(what(data, look)),
+      tone: 'info',
+      blocks: [sentBack(data, look), text(returns.settled[data.as](data.settledBy))],
+    };
+  },
+};

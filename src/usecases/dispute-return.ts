@@ -1,0 +1,128 @@
+/** Whether something that was sent back counts: disputed by whoever passed it on, settled by a head of either side. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import { countReturn, type HopCheck } from '../domain/hop-check.ts';
+import { hasRole, type Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
+import { judgesBetween } from './request-people.ts';
+import { endDispute, passerOf, returnFacts } from './return-hop.ts';
+import { changeCards, tellPeople } from './say.ts';
+
+/** One tap: the heads of both sides are asked, and it counts only if one of them says so. */
+export async function disputeReturn(
+  app: App,
+  said: { hopId: string; by: Person; key: string },
+): Promise<Shown> {
+  const { by, key } = said;
+  const hop = await returned(app, said.hopId);
+  if (hop.byId !== by.id) {
+    const passer = await passerOf(app, hop);
+    throw new UserError('returns.notYours', { passer: passer?.name ?? '' });
+  }
+  if (hop.returnState !== 'open') throw new UserError(`returns.${hop.returnState ?? 'counts'}`);
+  const now = app.clock.now();
+  await app.store.hopChecks.putReturn(hop.id, { returnState: 'disputed', disputedBy: by.id });
+  await app.store.deadlines.cancel('count-return', hop.id);
+  const judges = await judgesOf(app, hop);
+  const facts = await returnFacts(app, { ...hop, disputedBy: by.id });
+  const heads = judges.map(({ name }) => name);
+  await tellPeople(app, judges, {
+    shown: show('return-dispute', { ...facts, heads }),
+    key: `return-dispute.${hop.id}.${key}`,
+    cause: hop.id,
+  });
+  const undo = await app.store.undos.add(
+    { kind: 'return-disputed', subjectId: hop.id, before: {}, byId: by.id },
+    now,
+  );
+  return show('return-disputed', { ...facts, heads, undo });
+}
+
+/** Locked; what was taken back, or never sent back, is nobody's matter. */
+async function returned(app: App, id: string): Promise<HopCheck> {
+  const hop = await app.store.hopChecks.get(id, { lock: true });
+  if (!hop || hop.voidAt || !hop.returnedAt) throw new UserError('staleCard');
+  return hop;
+}
+
+/** The head of each side who has no part in it; without any, the administrators. */
+async function judgesOf(app: App, hop: HopCheck): Promise<Person[]> {
+  const sides = await app.store.people.getMany([hop.byId, hop.returnedBy].flatMap((id) => id ?? []));
+  return judgesBetween(
+    app,
+    sides.map(({ departmentId }) => departmentId),
+    [hop.byId, hop.returnedBy, hop.fromId],
+  );
+}
+
+export async function settleReturn(
+  app: App,
+  said: { hopId: string; counts: boolean; by: Person; key: string },
+): Promise<null> {
+  const { by, counts, key } = said;
+  const hop = await returned(app, said.hopId);
+  const judges = await judgesOf(app, hop);
+  const isParty = [hop.byId, hop.returnedBy].includes(by.id);
+  if (!judges.some(({ id }) => id === by.id) && (isParty || !hasRole(by, 'admin')))
+    throw new UserError('returns.notJudge', { heads: judges.map(({ name }) => name).join('/') });
+  if (hop.returnState !== 'disputed') throw new UserError(`returns.${hop.returnState ?? 'open'}`);
+  const as = counts ? 'counts' : 'lifted';
+  await app.store.hopChecks.putReturn(hop.id, { returnState: as, returnSettledBy: by.id });
+  const undo = await app.store.undos.add(
+    { kind: 'return', subjectId: hop.id, before: { as }, byId: by.id },
+    app.clock.now(),
+  );
+  const facts = { ...(await returnFacts(app, hop)), as, settledBy: by.name } as const;
+  await app.store.deliveries.dropPlanned(hop.id, 'settled');
+  await changeCards(app, hop.id, 'return-dispute', {
+    shown: show('return-settled', { ...facts, undo: null }),
+    shownFor: ({ personId }) => show('return-settled', { ...facts, undo: personId === by.id ? undo : null }),
+    key,
+    cause: hop.id,
+  });
+  await tellPeople(app, await partiesOf(app, hop, by), {
+    shown: show('return-told', facts),
+    key: `return-told.${key}`,
+    cause: hop.id,
+  });
+  return null;
+}
+
+async function partiesOf(app: App, hop: HopCheck, by: Person): Promise<Person[]> {
+  const ids = [...new Set([hop.byId, hop.returnedBy])].flatMap((id) => id ?? []);
+  return (await app.store.people.getMany(ids)).filter(({ id, state }) => state === 'active' && id !== by.id);
+}
+
+/** The head has not said anything yet: both heads are asked as before, and both sides hear of it. */
+export async function undoReturnVerdict(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const hop = await returned(app, undo.subjectId);
+  if (hop.returnSettledBy !== undo.byId) throw new UserError('undoLate');
+  await app.store.hopChecks.putReturn(hop.id, { returnState: 'disputed', returnSettledBy: null });
+  await app.store.deliveries.dropPlanned(hop.id, 'undone');
+  const judges = await judgesOf(app, hop);
+  const facts = await returnFacts(app, hop);
+  const question = show('return-dispute', { ...facts, heads: judges.map(({ name }) => name) });
+  const key = `undo.${undo.id}`;
+  await changeCards(app, hop.id, 'return-dispute', { shown: question, key, cause: hop.id });
+  await tellPeople(app, await partiesOf(app, hop, by), {
+    shown: show('return-told', { ...facts, as: 'open', settledBy: by.name }),
+    key: `return-open.${key}`,
+    cause: hop.id,
+  });
+  return show('undone', { what: textsOf(by.language).returns.undoneVerdict });
+}
+
+/** As if it had not been disputed; where the time for it is over meanwhile, it counts at once. */
+export async function undoReturnDispute(app: App, undo: Undo): Promise<Shown> {
+  const hop = await returned(app, undo.subjectId);
+  if (hop.returnState !== 'disputed') throw new UserError('undoLate');
+  const now = app.clock.now();
+  const dueAt = hop.returnDueAt ?? now;
+  await app.store.deliveries.dropPlanned(hop.id, 'undone');
+  await endDispute(app, hop, undo.id);
+  await app.store.hopChecks.putReturn(hop.id, { returnState: 'open', disputedBy: null });
+  await app.store.deadlines.plan([countReturn(hop.id, undo.id, dueAt)], now);
+  return show('return-noted', await returnFacts(app, hop));
+}
