@@ -1,9 +1,9 @@
-/** `/请求`: mine; `/请求 7`: its story; `/请求 7 答复 …`: an act; `/请求 统计`: how departments answer each other. */
+/** `/请求`: mine; `/请求 7`: its story; `/请求 7 答复 …`: an act; `/请求 统计`: how departments answer each other, `/请求 统计 销售 研发`: what stands behind it. */
 import { UserError } from '../../src/errors.ts';
 import { readRequestAct, readRequestNumber } from '../../src/language/request-words.ts';
 import { defineCommand } from '../../src/router/define.ts';
 import { actOnRequest, requestMeant } from '../../src/usecases/act-on-request.ts';
-import { listRequests, requestFigures, showRequest } from '../../src/usecases/list-requests.ts';
+import { listRequests, requestFigures, requestPair, showRequest } from '../../src/usecases/list-requests.ts';
 import { showInPrivate } from '../../src/usecases/show-me.ts';
 
 export const request = defineCommand({
@@ -15,6 +15,8 @@ export const request = defineCommand({
       showInPrivate(app, me, chat, shown, eventId);
     if (rest === '') return inPrivate(await listRequests(app, me));
     if (/^(?:统计|指标|figures?|stats?)$/iu.test(rest)) return inPrivate(await requestFigures(app, me));
+    const pair = /^(?:统计|指标|figures?|stats?)\s+(?<pair>.+)$/isu.exec(rest)?.groups?.pair;
+    if (pair) return inPrivate(await requestPair(app, me, pair));
     const { number, rest: words } = readRequestNumber(rest);
     const meant = await requestMeant(app, { number, by: me, said: message });
     if (words === '') return inPrivate(await showRequest(app, meant, me));

@@ -5,6 +5,7 @@ import type { CaseWord } from '../language/case-words.ts';
 import { formatWhen } from '../language/when.ts';
 import type { Block, Button, FormField } from './card.ts';
 import type { Look } from './index.ts';
+import { disputeButton, type OpenReturn, returnNote } from './returns.ts';
 
 /** What every card about a case shows of it. */
 export interface CaseFacts {
@@ -33,6 +34,8 @@ export interface CaseFacts {
   values: { name: string; value: string }[];
   answers: { name: string; goes: AnswerGoes }[];
   hasForm: boolean;
+  /** Sent back to whoever has it, and that may still be disputed; absent in what was kept by older versions. */
+  returned?: OpenReturn | null;
   /** What the CRM has of it, where this node wants proof. */
   crm?: {
     state: 'waiting' | 'sent' | 'proven';
@@ -142,7 +145,18 @@ export function holderButtons(data: CaseFacts, look: Look, isLate = false): Bloc
             ]
           : [];
   if (presses.length === 0) return [];
-  return [{ kind: 'buttons', buttons: presses.map((press) => button(data, look, press)) }];
+  const { returned } = data;
+  const isRunning = data.state === 'running';
+  return [
+    ...(returned && isRunning ? [returnNote(returned, look)] : []),
+    {
+      kind: 'buttons',
+      buttons: [
+        ...presses.map((press) => button(data, look, press)),
+        ...(returned && isRunning ? [disputeButton(returned, look)] : []),
+      ],
+    },
+  ];
 }
 
 /** How it goes on from this node: by its answers, or the one way. */

@@ -49,6 +49,7 @@ import { readBackCards } from './read-back.ts';
 import { recordingCards } from './recording.ts';
 import { replyCards } from './reply.ts';
 import { requestCards } from './request.ts';
+import { requestFigureCards } from './request-figures.ts';
 import { returnCards } from './returns.ts';
 import { roundCards } from './round.ts';
 import { sceneCards } from './scene.ts';
@@ -118,6 +119,7 @@ const builders = {
   ...recordingCards,
   ...replyCards,
   ...requestCards,
+  ...requestFigureCards,
   ...settingsCards,
   ...syncCards,
   ...tasteCards,

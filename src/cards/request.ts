@@ -4,6 +4,7 @@ import type { RequestWord } from '../language/request-words.ts';
 import { formatWhen } from '../language/when.ts';
 import type { Block, Button, Card } from './card.ts';
 import type { Look } from './index.ts';
+import { disputeButton, type OpenReturn, returnNote } from './returns.ts';
 
 /** What every card about a request shows of it. */
 export interface RequestFacts {
@@ -22,6 +23,8 @@ export interface RequestFacts {
   nightHours: number;
   promisedAt: string | null;
   isAcknowledged: boolean;
+  /** It was sent back, and that may still be disputed; absent in what was kept by older versions. */
+  returned?: OpenReturn | null;
 }
 
 const mostLetters = 600;
@@ -96,10 +99,19 @@ function ownerButtons(data: RequestFacts, look: Look): Block[] {
   return [
     {
       kind: 'buttons',
-      buttons: words.map((word) => act(look, word, requestId, word === 'answer' ? 'primary' : undefined)),
+      buttons: [
+        ...words.map((word) => act(look, word, requestId, word === 'answer' ? 'primary' : undefined)),
+        ...(isAgainst(data, ['answered', 'accepted']) ? [disputeButton(data.returned, look)] : []),
+      ],
     },
   ];
 }
+
+type Returned = RequestFacts & { returned: OpenReturn };
+
+/** Whether what was sent back is what the reader of the card passed on. */
+const isAgainst = (data: RequestFacts, steps: readonly string[]): data is Returned =>
+  data.returned != null && steps.includes(data.returned.step);
 
 function askerButtons(data: RequestFacts, news: RequestActKind | null, look: Look): Block[] {
   const words: RequestWord[] =
@@ -115,7 +127,17 @@ function askerButtons(data: RequestFacts, news: RequestActKind | null, look: Loo
               ? ['supply', 'withdraw']
               : [];
   if (words.length === 0) return [];
-  return [{ kind: 'buttons', buttons: words.map((word) => act(look, word, data.requestId)) }];
+  const isOurs = news === 'asked-back' && isAgainst(data, ['asked']);
+  return [
+    ...(isOurs ? [returnNote(data.returned, look)] : []),
+    {
+      kind: 'buttons',
+      buttons: [
+        ...words.map((word) => act(look, word, data.requestId)),
+        ...(isOurs ? [disputeButton(data.returned, look)] : []),
+      ],
+    },
+  ];
 }
 
 interface Line {
@@ -128,21 +150,6 @@ interface Line {
   dueAt: string;
   isLate: boolean;
 }
-
-interface Pair {
-  from: string;
-  to: string;
-  sent: number;
-  inTime: number;
-  unanswered: number;
-  broken: number;
-  answers: number;
-  medianMs: number | null;
-  p90Ms: number | null;
-  medianAwakeMs: number | null;
-}
-
-const hours = (ms: number): string => String(Math.round((ms / hourMs) * 10) / 10);
 
 export const requestCards = {
   /** To whoever has to answer; changed when it has changed. */
@@ -187,6 +194,9 @@ export const requestCards = {
               ? request.brokenForHead(data.owner, time(data.promisedAt ?? data.dueAt, look))
               : request.lateForHead(data.owner),
         ),
+        ...(isOpen(data.state) && isAgainst(data, ['answered', 'accepted'])
+          ? [returnNote(data.returned, look)]
+          : []),
         ...ownerButtons(data, look),
         ...(data.state === 'asked-back' ? [note(request.answerAtOnce)] : []),
         ...(data.state === 'open' || data.state === 'accepted' ? [note(request.howToAnswer(number))] : []),
@@ -432,36 +442,4 @@ export const requestCards = {
       ],
     };
   },
-
-  'request-figures': (
-    data: { days: number; pairs: Pair[]; more?: number },
-    { texts: { request, common } }: Look,
-  ): Card => ({
-    title: request.figuresTitle(data.days),
-    tone: 'info',
-    blocks: [
-      ...(data.pairs.length === 0
-        ? [text(request.noFigures)]
-        : [
-            {
-              kind: 'list' as const,
-              items: data.pairs.map((pair) => [
-                request.pair(
-                  pair.from,
-                  pair.to,
-                  String(pair.sent),
-                  String(pair.inTime),
-                  String(pair.unanswered),
-                  String(pair.broken),
-                  pair.medianMs === null || pair.p90Ms === null || pair.medianAwakeMs === null
-                    ? request.notEnough(pair.answers)
-                    : request.took(hours(pair.medianMs), hours(pair.p90Ms), hours(pair.medianAwakeMs)),
-                ),
-              ]),
-            },
-          ]),
-      ...(data.more ? [note(common.more(data.more))] : []),
-      note(request.figuresNote),
-    ],
-  }),
 };

@@ -1,7 +1,7 @@
 /** What was sent back, whether it counts, and who says so. */
 import type { HopNoun } from '../domain/hop-check.ts';
 import { formatWhen } from '../language/when.ts';
-import type { Block, Card } from './card.ts';
+import type { Block, Button, Card } from './card.ts';
 import type { Look } from './index.ts';
 
 interface ReturnData {
@@ -16,6 +16,24 @@ interface ReturnData {
   /** Until when it may be disputed. */
   answerBy: string;
 }
+
+/** Stands on the card of whoever passed it on, while it may be disputed. */
+export interface OpenReturn {
+  hopId: string;
+  answerBy: string;
+  /** What was passed on by: asked, answered, passed … */
+  step: string;
+}
+
+export const disputeButton = ({ hopId }: Pick<OpenReturn, 'hopId'>, { texts }: Look): Button => ({
+  label: texts.returns.dispute,
+  press: { action: 'dispute-return', args: { hop: hopId } },
+});
+
+export const returnNote = ({ answerBy }: OpenReturn, { texts, language }: Look): Block => ({
+  kind: 'note',
+  text: [texts.returns.counts(formatWhen(new Date(answerBy), language))],
+});
 
 type Verdict = 'counts' | 'lifted' | 'gone' | 'open';
 
@@ -35,7 +53,7 @@ const undoButton = (undo: string, { texts }: Look): Block => ({
 });
 
 export const returnCards = {
-  /** To whoever passed it on. */
+  /** To whoever passed it on, where no other card of hers says so. */
   'return-noted': (data: ReturnData, look: Look): Card => {
     const { returns } = look.texts;
     return {
@@ -44,12 +62,7 @@ export const returnCards = {
       blocks: [
         sentBack(data, look),
         text(returns.counts(formatWhen(new Date(data.answerBy), look.language))),
-        {
-          kind: 'buttons',
-          buttons: [
-            { label: returns.dispute, press: { action: 'dispute-return', args: { hop: data.hopId } } },
-          ],
-        },
+        { kind: 'buttons', buttons: [disputeButton(data, look)] },
       ],
     };
   },
@@ -60,16 +73,6 @@ export const returnCards = {
       title: returns.disputedTitle(what(data, look)),
       tone: 'done',
       blocks: [text(returns.disputed(data.heads.join(common.and))), undoButton(data.undo, look)],
-    };
-  },
-
-  /** Takes the place of the notice. */
-  'return-over': (data: ReturnData & { as: 'counts' | 'gone' }, look: Look): Card => {
-    const { returns } = look.texts;
-    return {
-      title: returns.overTitle(what(data, look)),
-      tone: 'quiet',
-      blocks: [sentBack(data, look), text(returns.over[data.as])],
     };
   },
 

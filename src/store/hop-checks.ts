@@ -153,6 +153,16 @@ export function hopChecksStore(db: Db) {
       return row ?? null;
     },
 
+    /** The last one of a matter that was sent back and may still be disputed. */
+    async openReturn(subjectId: string): Promise<HopCheck | null> {
+      const query = db
+        .selectFrom('hopChecks')
+        .select(columns)
+        .where(live(subjectId))
+        .where('returnState', '=', 'open');
+      return (await query.orderBy('place', 'desc').limit(1).executeTakeFirst()) ?? null;
+    },
+
     async putReturn(
       id: string,
       change: Partial<Pick<HopCheck, 'returnState' | 'disputedBy' | 'returnSettledBy'>>,

@@ -181,6 +181,32 @@ export function requestsStore(db: Db) {
       return rows.rows;
     },
 
+    /** What stands behind the figures of one pair, those late and open first, then the latest. */
+    async ofPair(
+      pair: { fromDepartmentId: string | null; toDepartmentId: string },
+      from: Date,
+      to: Date,
+    ): Promise<(Request & { arrivedAt: Date })[]> {
+      const rows = await db
+        .selectFrom('requests')
+        .select(columns)
+        .select(
+          sql<Date>`coalesce((select min(d.accepted_at) from deliveries d
+            where d.cause = requests.id and d.card = 'request' and d.kind = 'send'), asked_at)`.as(
+            'arrivedAt',
+          ),
+        )
+        .where(sql<boolean>`from_department_id is not distinct from ${pair.fromDepartmentId}`)
+        .where('departmentId', '=', pair.toDepartmentId)
+        .where('askedAt', '>=', from)
+        .where('askedAt', '<', to)
+        .where('state', '<>', 'withdrawn')
+        .orderBy(sql`answered_at is null and due_at < ${to}`, 'desc')
+        .orderBy('number', 'desc')
+        .execute();
+      return rows.map(({ arrivedAt, ...row }) => ({ ...toRequest(row), arrivedAt }));
+    },
+
     /** From when to when each answered request of a span of time took, by pair of departments. */
     async spans(
       from: Date,

@@ -10,6 +10,7 @@ import { calendarOfProfile, companyProfile } from '../domain/limit.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { headsAbove } from './request-people.ts';
+import { openReturn } from './return-hop.ts';
 import { tellPeople } from './say.ts';
 import { calendarOf } from './work-calendar.ts';
 
@@ -87,6 +88,7 @@ export async function caseFacts(app: App, { one, definition }: KnownCase): Promi
       .flatMap(({ name }) => (one.values[name] ? [{ name, value: one.values[name] as string }] : [])),
     answers: node.answers.map(({ name, goes }) => ({ name, goes })),
     hasForm: node.form.length > 0,
+    returned: await openReturn(app, one.id, [holderOf(one)]),
     crm: node.proof ? crmOf(await app.store.crmProofs.get(one.id)) : null,
   };
 }

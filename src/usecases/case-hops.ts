@@ -50,7 +50,14 @@ export async function caseMoved(app: App, before: Case, after: Case, move: CaseM
   if (by?.id === holderOf(before) && receipts.includes(kind))
     await planReadBacks(app, await hopChecks.arrive(after.id, now));
   if (kind === 'returned')
-    await returnHop(app, { subjectId: after.id, steps: ['passed', 'started'], by, words, key });
+    await returnHop(app, {
+      subjectId: after.id,
+      steps: ['passed', 'started'],
+      by,
+      readerId: holderOf(after),
+      words,
+      key,
+    });
   if (passings.includes(kind)) await passOn(app, before, after, move);
 }
 

@@ -4,7 +4,10 @@ import { type Shown, show } from '../cards/index.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { nightMs, quantile, type Request } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
+import { findNames } from '../language/names.ts';
+import { textsOf } from '../texts/index.ts';
 import { checkMaySee, requestFacts } from './request-facts.ts';
+import { headsAbove, namedDepartments } from './request-people.ts';
 
 const mostLetters = 40;
 const dayMs = 86_400_000;
@@ -89,6 +92,45 @@ export async function requestFigures(app: App, me: Person): Promise<Shown> {
         medianAwakeMs: isEnough ? quantile(awake, 0.5) : null,
       };
     }),
+  });
+}
+
+/** What stands behind one pair: for the heads of both sides and administrators, as it is what was said. */
+export async function requestPair(app: App, me: Person, words: string): Promise<Shown> {
+  const departments = await namedDepartments(app);
+  const named = findNames(words, departments).matches.map(({ id }) => departments.find((d) => d.id === id));
+  const to = named.at(-1);
+  const from = named.length > 1 ? (named[0] ?? null) : null;
+  const [first, second] = departments;
+  if (!to) throw new UserError('request.whichPair', { from: first?.name ?? '', to: second?.name ?? '' });
+  const heads = [...(await headsAbove(app, to.id)), ...(await headsAbove(app, from?.id ?? null))];
+  if (!hasRole(me, 'admin') && !heads.some(({ id }) => id === me.id))
+    throw new UserError('request.pairForHeads', {
+      from: from?.name ?? textsOf(me.language).request.noDepartment,
+      to: to.name,
+    });
+  const now = app.clock.now();
+  const pair = { fromDepartmentId: from?.id ?? null, toDepartmentId: to.id };
+  const since = new Date(now.getTime() - figureDays * dayMs);
+  const found = await app.store.requests.ofPair(pair, since, now);
+  const shown = found.slice(0, mostPairs);
+  const owners = await app.store.people.getMany([...new Set(shown.flatMap(({ ownerId }) => ownerId ?? []))]);
+  return show('request-pair', {
+    days: figureDays,
+    from: from?.name ?? '',
+    to: to.name,
+    more: found.length - shown.length,
+    requests: shown.map(
+      ({ number, text, ownerId, state, askedAt, dueAt, lateAt, answeredAt, arrivedAt }) => ({
+        number,
+        text: Array.from(text).slice(0, mostLetters).join(''),
+        owner: owners.find(({ id }) => id === ownerId)?.name ?? '',
+        state,
+        askedAt: askedAt.toISOString(),
+        isLate: lateAt !== null || (answeredAt === null && dueAt < now),
+        tookMs: answeredAt && answeredAt.getTime() - arrivedAt.getTime(),
+      }),
+    ),
   });
 }
 

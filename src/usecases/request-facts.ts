@@ -10,6 +10,7 @@ import { UserError } from '../errors.ts';
 import type { RequestChange } from '../store/requests.ts';
 import { requestMoved } from './request-hops.ts';
 import { headsAbove } from './request-people.ts';
+import { openReturn } from './return-hop.ts';
 import { changeCards, tellPeople } from './say.ts';
 
 const hourMs = 3_600_000;
@@ -36,6 +37,7 @@ export async function requestFacts(app: App, request: Request): Promise<RequestF
     nightHours: Math.round(nightMs(from, request.dueAt, app.rules.allowedHours) / hourMs),
     promisedAt: request.promisedAt?.toISOString() ?? null,
     isAcknowledged: request.acknowledgedAt !== null,
+    returned: await openReturn(app, request.id, [request.askerId, request.ownerId]),
   };
 }
 

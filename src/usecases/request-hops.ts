@@ -51,8 +51,10 @@ export async function requestMoved(app: App, request: Request, move: RequestMove
   else if (by && by.id !== request.askerId && receipts.includes(act))
     await planReadBacks(app, await hopChecks.arrive(request.id, now));
   const back = { subjectId: request.id, by, words, key };
-  if (act === 'asked-back') await returnHop(app, { ...back, steps: ['asked', 'passed'] });
-  if (act === 'not-answered') await returnHop(app, { ...back, steps: ['answered', 'accepted'] });
+  if (act === 'asked-back')
+    await returnHop(app, { ...back, steps: ['asked', 'passed'], readerId: request.askerId });
+  if (act === 'not-answered')
+    await returnHop(app, { ...back, steps: ['answered', 'accepted'], readerId: request.ownerId });
   if (act === 'passed' || act === 'answered' || act === 'accepted') await passOn(app, request, move);
 }
 

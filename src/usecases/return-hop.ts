@@ -1,6 +1,7 @@
-/** A matter was sent back: whoever passed it on hears that it will count, and may dispute that for one working day. */
+/** A matter was sent back: on her card whoever passed it on reads that it will count, and may dispute that for one working day. */
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
+import type { OpenReturn } from '../cards/returns.ts';
 import { countReturn, type HopCheck, returnDueAt } from '../domain/hop-check.ts';
 import type { Person } from '../domain/person.ts';
 import { changeCards, tellPeople } from './say.ts';
@@ -10,13 +11,15 @@ export interface Returning {
   /** Of the last passing of these kinds. */
   steps: readonly string[];
   by: Person | null;
+  /** Who gets a card about the matter by that act, with the button on it. */
+  readerId: string | null;
   words: string;
   /** Of the act that sends it back: to take it back with it. */
   key: string;
 }
 
 export async function returnHop(app: App, returning: Returning): Promise<void> {
-  const { by, words, key, subjectId, steps } = returning;
+  const { by, readerId, words, key, subjectId, steps } = returning;
   const now = app.clock.now();
   const dueAt = returnDueAt(now, app.calendar);
   const hop = await app.store.hopChecks.giveBack(
@@ -26,12 +29,24 @@ export async function returnHop(app: App, returning: Returning): Promise<void> {
   if (!hop) return;
   await app.store.deadlines.plan([countReturn(hop.id, key, dueAt)], now);
   const passer = await passerOf(app, hop);
-  if (!passer || passer.id === by?.id) return;
+  // Whoever gets no card about it anyway gets one of its own.
+  if (!passer || passer.id === readerId || passer.id === by?.id) return;
   await tellPeople(app, [passer], {
     shown: show('return-noted', await returnFacts(app, hop)),
     key: `return.${hop.id}.${key}`,
     cause: hop.id,
   });
+}
+
+/** What may still be disputed of a matter, for the card of whoever passed it on. */
+export async function openReturn(
+  app: App,
+  subjectId: string,
+  readers: readonly (string | null)[],
+): Promise<OpenReturn | null> {
+  const hop = await app.store.hopChecks.openReturn(subjectId);
+  if (!hop?.returnDueAt || !readers.includes(hop.byId)) return null;
+  return { hopId: hop.id, answerBy: hop.returnDueAt.toISOString(), step: hop.step.split('.')[0] ?? '' };
 }
 
 /** Against whom it counts. */
@@ -66,24 +81,8 @@ export async function countReturnNow(app: App, deadlineId: string, token: string
     const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
     if (!deadline) return;
     const isOver = hop?.returnState === 'open' && hop.voidAt === null;
-    if (isOver) await count(app, hop);
+    if (isOver) await app.store.hopChecks.putReturn(hop.id, { returnState: 'counts' });
     await app.store.deadlines.note(deadline.id, isOver ? 'counts' : 'nothing to do');
-  });
-}
-
-async function count(app: App, hop: HopCheck): Promise<void> {
-  await app.store.hopChecks.putReturn(hop.id, { returnState: 'counts' });
-  await endNotice(app, hop, 'counts');
-}
-
-/** Nobody is disturbed to hear that there is nothing to do any more. */
-export async function endNotice(app: App, hop: HopCheck, as: 'counts' | 'gone'): Promise<void> {
-  await app.store.deliveries.dropPlanned(hop.id, 'over');
-  await changeCards(app, hop.id, 'return-noted', {
-    shown: show('return-over', { ...(await returnFacts(app, hop)), as }),
-    key: `return-over.${hop.id}.${as}`,
-    cause: hop.id,
-    isAnswered: true,
   });
 }
 
@@ -91,7 +90,6 @@ export async function endNotice(app: App, hop: HopCheck, as: 'counts' | 'gone'):
 export async function dropReturns(app: App, hops: readonly HopCheck[]): Promise<void> {
   for (const hop of hops) {
     await app.store.deadlines.cancel('count-return', hop.id);
-    await endNotice(app, hop, 'gone');
     await endDispute(app, hop, 'gone');
   }
 }

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { figuresPicture } from '../../src/draw/figures.ts';
 import { flowPicture } from '../../src/draw/flow.ts';
+import { matrixPicture } from '../../src/draw/matrix.ts';
 import { box, lengthOf, picture, shortened, text } from '../../src/draw/svg.ts';
 
 const heading = { title: '周刊 · 第 48 周', below: '11月20日 至 11月27日' };
@@ -95,4 +96,24 @@ it('draws a flow node beneath node, the one at hand in its colour, what is late 
   expect(draw('late').svg).toMatch(/fill="#c9302c">产品分析</);
   expect(draw('late').svg).toMatch(/fill="#1f2329">研发评估</);
   expect(draw('now').height).toBe(draw('late').height);
+});
+
+it('sets departments against each other: what is late and open in red, what is answered in time in green, nothing as a dash', () => {
+  const cell = (isGood: boolean, wrong: string) => ({ value: '9/10', isGood, below: '3.3 / 8 小时', wrong });
+  const { svg, width } = matrixPicture({
+    title: '谁找谁',
+    below: '近 30 天',
+    corner: '提出 ↓ 答复 →',
+    columns: ['研发部', '市场部'],
+    rows: [
+      { label: '客户服务与售后支持中心', cells: [cell(true, ''), null] },
+      { label: '销售部', cells: [cell(false, '超时未答 1'), null] },
+    ],
+    legend: '按时/提出',
+  });
+  expect(width).toBe(360);
+  expect(svg).toMatch(/fill="#1f7a4d"[^>]*>9\/10</);
+  expect(svg).toMatch(/fill="#c9302c"[^>]*>超时未答 1</);
+  expect(svg.match(/>–</g)).toHaveLength(2);
+  expect(svg).toMatch(/>客户服[^<]*…</);
 });

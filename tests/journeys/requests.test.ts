@@ -225,6 +225,16 @@ describe('a request', () => {
     expect(count('wu', '没有在时限内答复')).toBe(0);
     await says('wu', '/请求 统计');
     expect(last('wu')).toContain('提出 1，按时答复 1，超时未答 0，答应未兑现 1');
+    // What stands behind it is for the heads of either side.
+    for (const who of ['wu', 'chen']) {
+      await says(who, '/请求 统计 销售 研发');
+      expect(last(who)).toContain('请求 1 请给接口');
+      expect(last(who)).toMatch(/张伟）：\d+(?:\.\d)? 小时答复/u);
+    }
+    await says('li', '/请求 统计 销售 研发');
+    expect(last('li')).toContain('只给两边的负责人和管理员看');
+    await says('wu', '/请求 统计 那边');
+    expect(last('wu')).toContain('没看出是哪两个部门');
   });
 
   it('is judged by nobody who answered it, and lets its judges and its asker take back what they said', async () => {

@@ -126,7 +126,7 @@ const entries: Record<string, Entry> = {
       '/request 7 answer it is open now, /request 7 accept Friday 5pm',
       '/request 7 ask which version, /request 7 add version 2.0',
       '/request 7 pass Liu Yang, /request 7 refuse no capacity, /request 7 dispute the customer waits',
-      '/request figures (between departments, for managers)',
+      '/request figures (between departments, for managers), /request figures Sales R&D (one by one, for their heads)',
     ],
   },
   requirement: {

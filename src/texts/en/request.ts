@@ -8,6 +8,8 @@ const quoted = (words: string) => (words ? `: ${words}` : '.');
 /** Where another sentence follows. */
 const closed = (words: string) => `${quoted(words)}${/[\p{L}\p{N}）)]$/u.test(words) ? '.' : ''}`;
 
+const noDepartment = '(no department)';
+
 const states = {
   open: 'waiting for an answer',
   'asked-back': 'waiting for the asker; the clock stands still',
@@ -219,15 +221,34 @@ export const request: Texts['request'] = {
   figuresTitle: (days) => `Requests between departments (last ${days} days)`,
   noFigures: 'No requests in this time.',
   pair: (from, to, sent, inTime, unanswered, broken, took) =>
-    `${from || '(no department)'} → ${to}: ${sent} asked, ${inTime} answered in time, ${unanswered} late and open${broken === '0' ? '' : `, ${broken} promised and not done`}; ${took}`,
+    `${from || noDepartment} → ${to}: ${sent} asked, ${inTime} answered in time, ${unanswered} late and open${broken === '0' ? '' : `, ${broken} promised and not done`}; ${took}`,
   took: (median, p90, awake) =>
     `answered in ${median} h at the median, nine of ten within ${p90} h (without nights ${awake} h)`,
   notEnough: (answers) => `${answers} answers, not enough data`,
   figuresNote:
     'From the arrival at the liaison to the answer in substance; “got it” does not count. Times from 8 answers on.',
+  noDepartment,
+  matrix: {
+    title: 'Who asks whom',
+    below: (days) => `Requests between departments, last ${days} days`,
+    corner: 'asks ↓ answers →',
+    few: 'too few',
+    took: (median, p90) => `${median} / ${p90} h`,
+    unanswered: (n) => `${n} late, open`,
+    legend: 'In time / asked, time to the answer: median / p90',
+  },
+  behind: (from, to) => ` One pair: /request stats ${from ? `${from} ` : ''}${to}`,
+  pairTitle: (from, to, days) => `Requests ${from} → ${to} (last ${days} days)`,
+  pairLine: (number, text, owner, at, how, isLate) =>
+    `Request ${number} ${text} (${at}, ${owner || 'nobody'}): ${how}${isLate ? ', late' : ''}`,
+  tookOne: (hours) => `answered in ${hours} h`,
   notAnsweredYet: 'it does not answer the question yet',
   undone: (number) => `the last step of request ${number}`,
   errors: {
+    pairForHeads: (v: Values) =>
+      `What was asked between ${v.from} and ${v.to} is for the heads of both and for administrators. The figures: /request stats`,
+    whichPair: (v: Values) =>
+      `Which two departments? For example “/request stats ${v.from} ${v.to}”: who asks, then who answers.`,
     whichDepartment: (v: Values) =>
       `Which department? For example “/ask R&D please send the interface document by Friday”. Departments: ${v.departments}`,
     nobody: (v: Values) =>

@@ -6,14 +6,9 @@ export const returns = {
     `${by || 'The other side'} sent it back${words ? `: ${words}` : '.'}`,
   counts: (until: string) =>
     `Without an objection by ${until} it counts once as not passed on right, for the department, not for you. If it should not, tap below and the heads of both sides decide.`,
-  dispute: 'I object',
+  dispute: 'Not a return',
   disputedTitle: (what: string) => `${what}: objection made`,
   disputed: (heads: string) => `${heads} will decide; until then it does not count.`,
-  overTitle: (what: string) => `${what}: sent back, noted`,
-  over: {
-    counts: 'Nobody objected; it counts once as not passed on right.',
-    gone: 'It was taken back and does not count.',
-  },
   judgeTitle: (what: string) => `${what}: does it count as sent back?`,
   passed: (passer: string, text: string) => `${passer} passed on: ${text}`,
   disputedBy: (passer: string) => `${passer} says it should not count as not passed on right.`,

@@ -6,6 +6,8 @@ const quoted = (words: string) => (words ? `：${words}` : '。');
 /** Where another sentence follows. */
 const closed = (words: string) => `${quoted(words)}${/[\p{L}\p{N}）)]$/u.test(words) ? '。' : ''}`;
 
+const noDepartment = '（无部门）';
+
 const states = {
   open: '等答复',
   'asked-back': '等提出人补充，时限暂停',
@@ -223,14 +225,33 @@ export const request = {
     broken: string,
     took: string,
   ) =>
-    `${from || '（无部门）'} → ${to}：提出 ${sent}，按时答复 ${inTime}，超时未答 ${unanswered}${broken === '0' ? '' : `，答应未兑现 ${broken}`}；${took}`,
+    `${from || noDepartment} → ${to}：提出 ${sent}，按时答复 ${inTime}，超时未答 ${unanswered}${broken === '0' ? '' : `，答应未兑现 ${broken}`}；${took}`,
   took: (median: string, p90: string, awake: string) =>
     `答复用时中位 ${median} 小时，九成在 ${p90} 小时内（不算夜间，中位 ${awake} 小时）`,
   notEnough: (answers: number) => `答复 ${answers} 次，数据不足`,
   figuresNote: '从送达对接人算到实质答复；“收到”不算。满 8 次才给时长。',
+  noDepartment,
+  matrix: {
+    title: '谁找谁，答复得怎样',
+    below: (days: number) => `部门之间的协作请求，近 ${days} 天`,
+    corner: '提出 ↓ 答复 →',
+    few: '次数少',
+    took: (median: string, p90: string) => `${median} / ${p90} 小时`,
+    unanswered: (n: number) => `超时未答 ${n}`,
+    legend: '每格：按时答复/提出，答复用时 中位/九成',
+  },
+  behind: (from: string, to: string) => `看某一对的明细：/请求 统计 ${from ? `${from} ` : ''}${to}`,
+  pairTitle: (from: string, to: string, days: number) => `${from} → ${to} 的协作请求（近 ${days} 天）`,
+  pairLine: (number: number, text: string, owner: string, at: string, how: string, isLate: boolean) =>
+    `请求 ${number} ${text}（${at}，${owner || '无人'}）：${how}${isLate ? '，超时' : ''}`,
+  tookOne: (hours: string) => `${hours} 小时答复`,
   notAnsweredYet: '还没有答复到点子上',
   undone: (number: number) => `协作请求 ${number} 的上一步`,
   errors: {
+    pairForHeads: (v: Values) =>
+      `${v.from}和${v.to}之间每一条的内容，只给两边的负责人和管理员看。部门之间的数字：/请求 统计`,
+    whichPair: (v: Values) =>
+      `没看出是哪两个部门。例如“/请求 统计 ${v.from} ${v.to}”，前面是提出的，后面是答复的。`,
     whichDepartment: (v: Values) =>
       `没看出要找哪个部门。例如“/找 研发 请周五前给接口文档”。部门有：${v.departments}`,
     nobody: (v: Values) =>

@@ -122,17 +122,10 @@ export const hopChecks: Dialogue[] = [
           },
           {
             to: '许嘉言',
-            card: 'return-noted',
-            title: '协作请求 1：被退回，要记一次',
-            facts: ['张伟退回了：送到哪里', '11月24日 周二 10:20 前没有异议', '只算部门的，不算个人的'],
-            offers: ['有异议'],
-          },
-          {
-            to: '许嘉言',
             card: 'request-news',
             title: '协作请求 1：对方有问题要问你',
-            facts: ['张伟问：送到哪里'],
-            offers: ['补充…', '撤回'],
+            facts: ['张伟问：送到哪里', '11月24日 周二 10:20 前没有异议', '只算部门的，不算个人的'],
+            offers: ['补充…', '撤回', '不算退回'],
           },
           { to: '张伟', card: 'request-noted', title: '已记下 · 协作请求 1', offers: ['撤销'] },
         ],
@@ -140,7 +133,7 @@ export const hopChecks: Dialogue[] = [
       {
         who: '许嘉言',
         presses: 'dispute-return',
-        label: '有异议',
+        label: '不算退回',
         brings: [
           {
             to: '许嘉言',
@@ -148,7 +141,6 @@ export const hopChecks: Dialogue[] = [
             title: '协作请求 1：已提异议',
             facts: ['定之前不算'],
             offers: ['撤销'],
-            instead: true,
           },
           {
             to: ['林若溪', '吴浩然'],
@@ -184,6 +176,30 @@ export const hopChecks: Dialogue[] = [
             card: 'return-told',
             title: '协作请求 1：退回已定',
             facts: ['吴浩然定了：不算'],
+          },
+        ],
+      },
+      {
+        who: '吴浩然',
+        says: '/请求 统计',
+        brings: [
+          {
+            to: '吴浩然',
+            card: 'request-figures',
+            title: '部门之间的协作请求（近 30 天）',
+            facts: ['市场部 → 研发部：提出 1，按时答复 0，超时未答 0', '/请求 统计 市场部 研发部'],
+          },
+        ],
+      },
+      {
+        who: '吴浩然',
+        says: '/请求 统计 市场 研发',
+        brings: [
+          {
+            to: '吴浩然',
+            card: 'request-pair',
+            title: '市场部 → 研发部 的协作请求（近 30 天）',
+            facts: ['请求 1 请周五前给市场活动备 30 台样机', '张伟', '等提出人补充'],
           },
         ],
       },
