@@ -28,7 +28,6 @@ export interface RequestFacts {
 }
 
 const mostLetters = 600;
-const hourMs = 3_600_000;
 
 const time = (at: string, { language }: Look): string => formatWhen(new Date(at), language);
 const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });

@@ -41,8 +41,9 @@ export function directiveChecksStore(db: Db) {
         .orderBy('id')
         .execute(),
 
-    /** With the questions about what else was passed on to her. */
+    /** With the questions about what else was passed on to her; those who count at once come one after the other. */
     async countSince(personId: string, since: Date): Promise<number> {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`read-back:${personId}`}, 0))`.execute(db);
       const found = await sql<{ n: number }>`
         select ((select count(*) from directive_checks where person_id = ${personId} and asked_at >= ${since})
           + (select count(*) from read_backs where person_id = ${personId} and asked_at >= ${since}))::int as n`.execute(

@@ -4,7 +4,7 @@ import type { CheckCard } from '../cards/directive-parts.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { Directive, DirectiveBranch } from '../domain/directive.ts';
 import type { Person } from '../domain/person.ts';
-import { checksFor, checksPerDay, checksPerReading, type DirectiveCheck } from '../domain/read-back.ts';
+import { checksFor, checksPerReading, type DirectiveCheck } from '../domain/read-back.ts';
 import { shanghaiAt, shanghaiDate } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
 
@@ -27,7 +27,8 @@ export async function nextCheck(
   if (open) return cardOf(open);
   const today = shanghaiAt(shanghaiDate(now), '00:00');
   if (asked.length >= checksPerReading) return null;
-  if ((await app.store.directiveChecks.countSince(by.id, today)) >= checksPerDay) return null;
+  if ((await app.store.directiveChecks.countSince(by.id, today)) >= app.rules.accuracy.readBackPerDay)
+    return null;
   const known = asked.map(({ fact }) => fact);
   const next = checksFor(await truthOf(app, directive), {
     name: by.name,

@@ -26,7 +26,7 @@ export const accuracy: Texts['accuracy'] = {
   open: (n: number) => `${n}, both sides were asked`,
   departments: 'By department',
   noDepartment: 'No department',
-  how: 'A hop is one matter going from one person to the next. It is wrong if a number, amount or date differs without a word about it, if nobody took it in time, if it was sent back, or if the spot check was answered wrongly. Errors found by sampling are scaled up.',
+  how: 'A hop is one matter going from one person to the next. It is wrong if a number, amount or date differs without a word about it, if nobody took it in time, if it was sent back and nobody objected within a working day, or if the spot check was answered wrongly. Errors found by sampling are scaled up.',
   weekLine: (line: string) => `Accuracy of what is passed on: ${line}. More: /figures accuracy`,
   errors: {
     forManagers: () => 'This figure is for managers. Your own: /figures',
