@@ -362,22 +362,23 @@ describe('what has arrived', () => {
 
   it('is asked about decisions within the same two a day: what finds no place waits for the next working day', async () => {
     await open();
-    await says('boss', '/决策 报价单须两级审批 原因：上月两单亏损 负责人：李娜 部门：研发 日期：12月18日');
-    await says('wu', '/决策 1 已读');
+    await says('boss', '/决策 报价单须两级审批 原因：上月两单亏损 负责人：李娜 部门：销售 日期：12月18日');
+    await says('chen', '/决策 1 已读');
     const asked = () =>
       office.query<{ n: number; options: string[] }>(
         'select count(*)::int as n, max(options) as options from directive_checks',
       );
     const [first] = await asked();
-    await presses('wu', first?.options[0] ?? '');
+    await presses('chen', first?.options[0] ?? '');
     expect((await asked())[0]?.n).toBe(2);
     await says('li', '/上报 一级：研发机房漏水，停了 30 台服务器');
-    await says('wu', '/接手 1');
+    // Items and decisions are numbered together.
+    await says('chen', '/接手 2');
     await office.advance(2 * hour);
-    expect(questions('wu')).toBe(0);
+    expect(questions('chen')).toBe(0);
     await office.advance(22.1 * hour);
-    expect(questions('wu')).toBe(1);
-    expect(last('wu')).toContain('停了 ＿＿＿服务器');
+    expect(questions('chen')).toBe(1);
+    expect(last('chen')).toContain('停了 ＿＿＿服务器');
   });
 
   it('is not asked about where nothing can be asked, it was not taken, or it is drawn by nobody', async () => {
