@@ -219,15 +219,7 @@ export const groupCards = {
     title: look.texts.group.failedTitle(data.name),
     tone: 'late',
     blocks: [
-      text(
-        data.reason === 'no answer'
-          ? look.texts.group.failedNoAnswer
-          : data.reason === 'no allowance'
-            ? look.texts.group.failedNoAllowance
-            : data.reason === 'too-few-people'
-              ? look.texts.group.failedTooFew
-              : look.texts.group.failedText(data.reason),
-      ),
+      text(knownFailure(data.reason, look) ?? look.texts.group.failedText(data.reason)),
       text(look.texts.group.failedNext(data.members.join(look.texts.common.and))),
     ],
   }),
@@ -271,3 +263,14 @@ export const groupCards = {
     blocks: [text(group.welcomeText)],
   }),
 };
+
+/** In words of ours, where the reason is one of ours; null for what the platform said. */
+function knownFailure(reason: string, { texts: { group } }: Look): string | null {
+  const known: Record<string, string> = {
+    'no answer': group.failedNoAnswer,
+    'no allowance': group.failedNoAllowance,
+    'too-few-people': group.failedTooFew,
+    'cannot-open': group.failedCannotOpen,
+  };
+  return known[reason] ?? null;
+}

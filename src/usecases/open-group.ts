@@ -39,6 +39,8 @@ export async function confirmGroup(app: App, request: { groupId: string; by: Per
 }
 
 const noAllowance = 'no allowance';
+/** No template, or no app: here people open groups. */
+const cannotOpen = 'cannot-open';
 /** What an adapter says where a group of one cannot be. */
 const tooFewPeople = 'too-few-people';
 
@@ -49,6 +51,7 @@ export async function createGroup(app: App, groupId: string): Promise<void> {
   if (!platform || group.state !== 'planned') return;
   // An earlier try may have opened it, and nothing tells the platform that this is the same.
   if (isForgotten(group, app.clock.now())) return fail(app, group, 'no answer');
+  if (!platform.abilities.opensGroups) return fail(app, group, cannotOpen);
   // The last of an allowance is for tier 1; a group takes several calls.
   if ((await app.ledger.thrift(group.platform)).stage === 3) return fail(app, group, noAllowance);
   const accounts = await app.store.people.accountsOf(group.memberIds);

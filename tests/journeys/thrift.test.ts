@@ -171,6 +171,15 @@ describe('a group that is asked for with the last of it', () => {
     expect(sees('li').filter((text) => text.includes('剩下的留给一级'))).toHaveLength(1);
     expect(await groups()).toHaveLength(1);
   });
+
+  it('is not opened where nobody can for us, and whom to bring together by hand is said', async () => {
+    await open(0, { abilities: { dingtalk: { opensGroups: false } } });
+    await office.says('dingtalk', 'li', '/建群 华东项目 客户服务部 目标：交付');
+    await office.presses('dingtalk', 'li', '确认建群');
+    const [told] = sees('li').filter((text) => text.includes('没有建成'));
+    expect(told).toContain('钉钉要有场景群模板');
+    expect(told).toContain('可以手工建群，拉入：李娜');
+  });
 });
 
 describe('what waited', () => {

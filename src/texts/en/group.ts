@@ -60,6 +60,8 @@ export const group = {
   } as Record<string, string>,
   failedTitle: (name: string) => `“${name}” could not be opened`,
   failedText: (reason: string) => `The platform says: ${reason}`,
+  failedCannotOpen:
+    'I cannot open groups on this platform yet: DingTalk needs a template for scene groups, WeCom a self-built app.',
   failedTooFew: 'A group of this platform has at least two people, and no two of the list are on it.',
   failedNoAllowance:
     'Little is left of this platform’s allowance, and that is kept for tier 1; so no group was opened.',

@@ -55,6 +55,7 @@ export const group = {
   failedTitle: (name: string) => `“${name}”没有建成`,
   failedText: (reason: string) => `平台的答复：${reason}`,
   failedNoAnswer: '平台一直没有确认，群可能建了，也可能没建。请先看看有没有这个群。',
+  failedCannotOpen: '这个平台上我还不能建群：钉钉要有场景群模板，企业微信要有自建应用。',
   failedTooFew: '这个平台的群至少要有两个人，名单里没有两位在这个平台上。',
   failedNoAllowance: '这个平台的调用额度快用完了，剩下的留给一级，所以没有建。',
   failedNext: (members: string) =>
