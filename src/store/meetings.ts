@@ -101,14 +101,25 @@ export function meetingsStore(db: Db) {
       return row ? ((await withPeople([row]))[0] ?? null) : null;
     },
 
-    /** Those that lie ahead and go by no rule: booked by themselves, or moved out of their series by somebody. */
-    async aheadAlone(now: Date): Promise<Meeting[]> {
+    /** Those that lie ahead and shall not stand on a day off, whatever put them where they are: all but the turns of series that are held on days off too. */
+    async aheadOnWorkDays(now: Date): Promise<Meeting[]> {
       const rows = await db
         .selectFrom('meetings')
         .select(columns)
         .where('state', 'in', ['booked', 'held'])
         .where('startAt', '>', now)
-        .where((eb) => eb.or([eb('seriesId', 'is', null), eb('moves', '>', 0)]))
+        .where(({ eb, or, exists, selectFrom }) =>
+          or([
+            eb('seriesId', 'is', null),
+            eb('moves', '>', 0),
+            exists(
+              selectFrom('meetingSeries')
+                .select('meetingSeries.id')
+                .whereRef('meetingSeries.id', '=', 'meetings.seriesId')
+                .where('meetingSeries.onDayOff', '<>', 'keep'),
+            ),
+          ]),
+        )
         .orderBy('startAt')
         .execute();
       return withPeople(rows);

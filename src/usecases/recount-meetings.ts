@@ -1,4 +1,4 @@
-/** A changed calendar may put a meeting that was booked by itself on a day off: whoever leads it is asked once whether it moves. */
+/** A changed calendar may leave a meeting on a day off that no rule moves, or none that still can: whoever leads it is asked once whether it moves. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { dayMs } from '../domain/calendar.ts';
@@ -30,7 +30,7 @@ export function daysNow({ rules, calendar, clock }: App): KnownDays {
 }
 
 export async function askAboutDaysOff(app: App, before: KnownDays, key: string): Promise<void> {
-  for (const meeting of await app.store.meetings.aheadAlone(app.clock.now())) {
+  for (const meeting of await app.store.meetings.aheadOnWorkDays(app.clock.now())) {
     const { profile, calendar } = await calendarOf(app, meeting.ownerId ?? meeting.bookedBy);
     const isOff = !isWorkingDay(calendar, shanghaiDate(meeting.startAt));
     // Whoever booked it on a Sunday knew it.

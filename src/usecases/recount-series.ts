@@ -30,8 +30,11 @@ async function shiftsOf(app: App, series: Series): Promise<Shift[]> {
   const made = new Map(
     (await app.store.series.turnsAfter(series.id, from)).map((m) => [m.occurrenceAt.getTime(), m.id]),
   );
+  // What was made before the series got another rule stands by its old turn.
+  const before = [...made.keys()].filter((at) => at < series.firstAt.getTime()).sort((a, b) => a - b);
+  const turns = occurrences(series.rrule, series.firstAt, from, series.madeUntil);
   const shifts: Shift[] = [];
-  for (const turn of occurrences(series.rrule, series.firstAt, from, series.madeUntil)) {
+  for (const turn of [...before.map((at) => new Date(at)), ...turns]) {
     const startAt = heldAt(turn, series.onDayOff, calendar);
     const id = made.get(turn.getTime());
     const shift = id ? await shiftOne(app, id, startAt) : await addOne(app, series, turn, startAt);
