@@ -35,6 +35,8 @@ export interface SeriesFacts {
   agenda: AgendaPoint[];
   /** The next ones that are made. */
   next: { number: number | null; startAt: string }[];
+  /** The first year among them whose days off are not published. */
+  guessedYear?: number | null;
 }
 
 interface Rule {
@@ -95,6 +97,7 @@ function factsOfSeries(data: SeriesFacts, look: Look): Block[] {
         { label: meeting.seriesComing, value: [nextOf(data, look) || common.none] },
       ],
     },
+    ...(data.guessedYear ? [note(look.texts.calendar.guessed(data.guessedYear))] : []),
     ...agendaOf(data.agenda, look),
   ];
 }

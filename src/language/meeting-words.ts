@@ -57,7 +57,11 @@ const dayOffWords: readonly [OnDayOff, RegExp][] = [
   ],
   ['before', /(?:遇|逢)?(?:节?假日|放假|休息日)(?:则|就)?(?:提前)|if (?:that is )?off:? the day before/iu],
   ['keep', /(?:遇|逢)?(?:节?假日|放假|休息日)(?:也|则|就)?照(?:常|开)|also on days off/iu],
-  ['skip', /(?:遇|逢)(?:节?假日|放假|休息日)(?:则|就)?(?:跳过|不开|取消)|not on days off/iu],
+  // Said without 遇 it may as well begin a topic (放假取消通知), unless it ends there.
+  [
+    'skip',
+    /(?:遇|逢)(?:节?假日|放假|休息日)(?:则|就)?(?:跳过|不开|取消)|(?:节?假日|放假|休息日)(?:则|就|都)?(?:跳过|不开|取消)(?![\p{L}\p{N}])|not on days off/iu,
+  ],
 ];
 
 /** What a series does on days off, and the text without it; left out if nothing was said. */

@@ -4,6 +4,7 @@ import { type Shown, show } from '../cards/index.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { aheadMs, heldAt, type Series } from '../domain/series.ts';
+import { unknownYears } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
 import { occurrences } from '../language/when.ts';
 import type { Undo } from '../store/undos.ts';
@@ -45,7 +46,12 @@ export async function peopleOfSeries(app: App, series: Series, exceptId?: string
 export async function seriesFacts(app: App, series: Series) {
   const now = app.clock.now();
   const coming = await app.store.series.coming(series.id, now);
-  const next = await Promise.all(coming.slice(0, shownAhead).map((id) => app.store.meetings.get(id)));
+  const made = await Promise.all(coming.slice(0, shownAhead).map((id) => app.store.meetings.get(id)));
+  const next =
+    coming.length > 0
+      ? made.flatMap((m) => (m ? [{ number: m.number, startAt: m.startAt.toISOString() }] : []))
+      : await notMadeYet(app, series);
+  const days = next.map(({ startAt }) => new Date(startAt));
   const people = await app.store.people.getMany([...new Set([...series.personIds, series.ownerId])]);
   return {
     seriesId: series.id,
@@ -58,10 +64,8 @@ export async function seriesFacts(app: App, series: Series) {
     owner: people.find((p) => p.id === series.ownerId)?.name ?? '',
     people: people.filter((p) => series.personIds.includes(p.id)).map((p) => p.name),
     agenda: series.agenda,
-    next:
-      coming.length > 0
-        ? next.flatMap((m) => (m ? [{ number: m.number, startAt: m.startAt.toISOString() }] : []))
-        : await notMadeYet(app, series),
+    next,
+    guessedYear: days.flatMap((day) => unknownYears(app.calendar, day, day))[0] ?? null,
   };
 }
 

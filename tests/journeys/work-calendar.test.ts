@@ -324,6 +324,8 @@ describe("next year's days off", () => {
     expect(world.sawLast('赵敏', 'bot').text).toContain('2027 年的放假安排还没有公布');
     await world.says('赵敏', booking('后天下午3点'));
     expect(world.sawLast('赵敏', 'bot').text).not.toContain('放假安排');
+    await world.says('赵敏', '/会议 每年1月15日下午3点 年会 30分钟 议程：进度 负责人：我');
+    expect(world.sawLast('赵敏', 'bot').text).toContain('2027 年的放假安排还没有公布');
   });
 
   it('are not missed once they were entered by hand', async () => {

@@ -108,12 +108,18 @@ describe('days off', () => {
     ['每周一9点 周会 节假日提前', 'before'],
     ['每周一9点 周会 放假照常', 'keep'],
     ['每周一9点 周会 遇节假日跳过', 'skip'],
+    ['每周一9点 周会 节假日跳过', 'skip'],
+    ['每周一9点 周会 放假就不开', 'skip'],
     ['每周一9点 周会', 'skip'],
   ])('“%s” means %s', (text, expected) => {
     const { onDayOff, rest } = readOnDayOff(text);
     expect(onDayOff).toBe(expected);
     expect(rest.trim()).toBe('每周一9点 周会');
   });
+});
+
+it('a topic that begins like a rule for days off is left whole', () => {
+  expect(readOnDayOff('每周一9点 放假取消通知').rest).toBe('每周一9点 放假取消通知');
 });
 
 describe('how long before', () => {
