@@ -1,6 +1,7 @@
 /** 收到 or 我来 as an answer to an alarm, or in the direct chat while one waits: takes it on. */
 import { readAck } from '../../src/language/item-words.ts';
 import { defineMessageHandler } from '../../src/router/define.ts';
+import { askWhichIsNoted } from '../../src/usecases/show-me.ts';
 import { takeByWord } from '../../src/usecases/take-by-word.ts';
 
 export const takeOn = defineMessageHandler({
@@ -8,7 +9,7 @@ export const takeOn = defineMessageHandler({
   async run({ app, me, chat, message, eventId }) {
     const said = me ? readAck(message.text) : null;
     if (!said || !me) return null;
-    return takeByWord(app, {
+    const taken = await takeByWord(app, {
       by: me,
       number: said.number,
       message,
@@ -16,5 +17,8 @@ export const takeOn = defineMessageHandler({
       key: `ack.${eventId}`,
       cause: eventId,
     });
+    const isBare =
+      chat.kind === 'direct' && !message.quotedMessageId && !message.quotedText && said.number === null;
+    return taken ?? (isBare ? askWhichIsNoted(app, me, message.text) : null);
   },
 });

@@ -18,6 +18,12 @@ interface WaitLine {
   isLate: boolean;
 }
 
+interface Waiting {
+  kind: WaitKind;
+  lines: WaitLine[];
+  more: number;
+}
+
 interface MeData {
   name: string;
   items: ItemLine[];
@@ -26,12 +32,31 @@ interface MeData {
   /** What she has taken and not resolved. */
   taken?: ItemLine[];
   /** What waits for her of everything else. */
-  waits?: { kind: WaitKind; lines: WaitLine[]; more: number }[];
+  waits?: Waiting[];
   owed: { number: number; topic: string; dueAt: string; late: boolean }[];
   meetings: { number: number; topic: string; startAt: string }[];
   /** What waits for an allowance of the platform before it can be sent to this person. */
   waiting?: { count: number; nextAt: string };
 }
+
+const waitLine = (
+  kind: WaitKind,
+  { number, text, about, dueAt, isLate }: WaitLine,
+  { texts: { me }, language }: Look,
+): string =>
+  me.waitLine(
+    number === null ? text : `${number}　${text}`,
+    me.waitAbout(kind, about),
+    dueAt ? me.waitDue(formatWhen(new Date(dueAt), language), isLate) : '',
+  );
+
+const waitSections = (waits: readonly Waiting[], look: Look): Block[] =>
+  waits.flatMap(({ kind, lines, more }) =>
+    section(look.texts.me.waitTitles[kind], [
+      ...lines.map((line) => waitLine(kind, line, look)),
+      ...(more > 0 ? [look.texts.me.moreWaits(more, look.texts.me.waitCommands[kind])] : []),
+    ]),
+  );
 
 const section = (title: string, lines: string[]): Block[] =>
   lines.length === 0
@@ -42,18 +67,16 @@ const section = (title: string, lines: string[]): Block[] =>
       ];
 
 export const meCards = {
-  me: (data: MeData, { texts: { me, alarm, common }, language }: Look): Card => {
+  me: (data: MeData, look: Look): Card => {
+    const {
+      texts: { me, alarm, common },
+      language,
+    } = look;
     const time = (at: string) => formatWhen(new Date(at), language);
     const itemLine = ({ number, text, isDrill }: ItemLine) => {
       const line = me.itemLine(number, text);
       return isDrill ? alarm.drillTitle(line) : line;
     };
-    const waitLine = (kind: WaitKind, { number, text, about, dueAt, isLate }: WaitLine): string =>
-      me.waitLine(
-        number === null ? text : `${number}　${text}`,
-        me.waitAbout(kind, about),
-        dueAt ? me.waitDue(time(dueAt), isLate) : '',
-      );
     const { moreItems = 0, taken = [], waits = [] } = data;
     const blocks = [
       ...section(me.waiting, [
@@ -61,12 +84,7 @@ export const meCards = {
         ...(moreItems > 0 ? [common.more(moreItems)] : []),
       ]),
       ...section(me.taken, taken.map(itemLine)),
-      ...waits.flatMap(({ kind, lines, more }) =>
-        section(me.waitTitles[kind], [
-          ...lines.map((line) => waitLine(kind, line)),
-          ...(more > 0 ? [me.moreWaits(more, me.waitCommands[kind])] : []),
-        ]),
-      ),
+      ...waitSections(waits, look),
       ...section(
         me.owed,
         data.owed.map((o) => (o.late ? me.owedLate : me.owedLine)(o.topic, o.number, time(o.dueAt))),
@@ -89,6 +107,17 @@ export const meCards = {
           : [{ kind: 'text', text: [me.nothing] }],
     };
   },
+
+  /** 收到 was said by itself, and several things may have been meant. */
+  'ack-unplaced': (data: { said: string; waits: Waiting[] }, look: Look): Card => ({
+    title: look.texts.me.unplacedTitle,
+    tone: 'info',
+    blocks: [
+      { kind: 'text', text: [look.texts.me.unplaced(data.said)] },
+      ...waitSections(data.waits, look),
+      { kind: 'note', text: [look.texts.me.unplacedNote] },
+    ],
+  }),
 
   /** In a group, what is personal goes to the direct chat, and only this is said in public. */
   'me-in-private': (data: { title?: string }, { texts: { me } }: Look): Card => ({

@@ -200,6 +200,7 @@ const unasked: Readonly<Record<string, Notice>> = {
 const answers: ReadonlySet<string> = new Set([
   'abilities',
   'accuracy',
+  'ack-unplaced',
   'act-form',
   'alarm-closed',
   'alarm-reopened',

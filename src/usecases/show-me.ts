@@ -38,6 +38,18 @@ export async function deskOf(app: App, me: Person): Promise<Shown> {
   });
 }
 
+/** What 收到 said by itself may be about: it counts for none of these until she says for which. Null if nothing waits for a word of hers. */
+export async function askWhichIsNoted(app: App, me: Person, said: string): Promise<Shown | null> {
+  const waits = await app.store.desk.waitsFor(me.id, mostOfKind);
+  const answerable = waits.filter(({ kind }) => kind !== 'sync' && kind !== 'task');
+  if (answerable.length === 0) return null;
+  const now = app.clock.now();
+  return show('ack-unplaced', {
+    said: short(said),
+    waits: groupWaits(answerable).map((group) => waitsOf(group, now)),
+  });
+}
+
 const short = (text: string): string => Array.from(text).slice(0, mostLetters).join('');
 
 const waitsOf = ({ kind, waits, more }: WaitGroup, now: Date) => ({

@@ -48,6 +48,10 @@ export const me = {
   languageSet: 'From now on I answer you in English.',
   languageBack: (to: string) => `I answer you in ${to === 'en' ? 'English' : 'Chinese'} again`,
   languageTitle: 'Language changed',
+  unplacedTitle: 'Not noted for anything yet',
+  unplaced: (said: string) =>
+    `Your “${said}” does not count as an answer to any of these. Press the button on the card that you mean.`,
+  unplacedNote: 'If the card is gone: /me shows everything, then send its number, for example “/request 12”',
   inPrivate: 'Sent to you in our direct chat.',
   inPrivateTitle: 'What is on your desk',
 };

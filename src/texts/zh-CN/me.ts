@@ -48,6 +48,9 @@ export const me = {
   languageSet: '以后用中文回答你。',
   languageBack: (to: string) => `改回用${to === 'en' ? '英文' : '中文'}回答你`,
   languageTitle: '语言已改',
+  unplacedTitle: '还没有记到哪件事上',
+  unplaced: (said: string) => `你说的“${said}”没有算作任何一件的答复。是哪件，请点它那张卡片上的按钮。`,
+  unplacedNote: '卡片找不到了：/我 看全部，再发它的编号，例如“/请求 12”',
   inPrivate: '已私聊发给你。',
   inPrivateTitle: '你手上的事',
 };

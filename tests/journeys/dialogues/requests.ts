@@ -63,6 +63,18 @@ export const requests: Dialogue[] = [
       },
       {
         who: '张伟',
+        says: '收到',
+        brings: [
+          {
+            to: '张伟',
+            card: 'ack-unplaced',
+            title: '还没有记到哪件事上',
+            facts: ['你说的“收到”没有算作任何一件的答复', wish, '/我'],
+          },
+        ],
+      },
+      {
+        who: '张伟',
         presses: 'request-act',
         label: '收到',
         brings: [
