@@ -77,7 +77,7 @@ export const meeting = {
   timeChoose: 'Choose one, or change it below:',
   timeWrite: 'Please give the day and the hour below, such as: tomorrow 3pm.',
   unknownNames: (names: string) =>
-    `Not in the directory: ${names}. Choose them under “Add people”, or leave them out.`,
+    `Not in the directory: ${names}. Use the names in the directory (where the form can be filled in, choose under “Add people”), or leave them out.`,
   doubtfulName: (text: string) => `Who is “${text}”?`,
   doNotInvite: 'Do not invite',
   whenHint: 'Such as: tomorrow 3pm 60 min',
