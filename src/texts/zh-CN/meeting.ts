@@ -63,7 +63,8 @@ export const meeting = {
 
   timeChoose: '选一个，或在下面改：',
   timeWrite: '请在下面写上日期和几点，例如：明天下午3点。',
-  unknownNames: (names: string) => `通讯录里没有：${names}。改成通讯录里的姓名（能填表的话在“再加人”里选），或者不邀请。`,
+  unknownNames: (names: string) =>
+    `通讯录里没有：${names}。改成通讯录里的姓名（能填表的话在“再加人”里选），或者不邀请。`,
   doubtfulName: (text: string) => `“${text}”是哪一位？`,
   doNotInvite: '不邀请',
   whenHint: '例如：明天下午3点 60分钟',
