@@ -1,7 +1,8 @@
 /** Cards about what a meeting gave somebody to do: the list, the reminder, late, done, handed on, put off. */
+import { note, text } from './blocks.ts';
 import type { Block, Button, Card } from './card.ts';
 import type { Look } from './index.ts';
-import { at, buttons, note, press, text, undoButton } from './meeting-parts.ts';
+import { at, buttons, press, undoButton } from './meeting-parts.ts';
 
 /** Times as ISO 8601. */
 export interface TaskFacts {

@@ -1,6 +1,8 @@
 /** Cards about a tier 1 from the alarm until it is dealt with. Short: they are read at night. */
+
 import type { Tier } from '../domain/item.ts';
 import { formatWhen } from '../language/when.ts';
+import { note, text } from './blocks.ts';
 import type { Block, Button, Card, FormField } from './card.ts';
 import type { Look } from './index.ts';
 import { reasonText, setTierButton, tierKey } from './item.ts';
@@ -53,8 +55,6 @@ interface TakenData extends AlarmData {
 const mostLetters = 600;
 
 const time = (at: string, { language }: Look): string => formatWhen(new Date(at), language);
-const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
-const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
 
 const titled = (title: string, data: { isDrill?: boolean }, { texts }: Look): string =>
   data.isDrill ? texts.alarm.drillTitle(title) : title;

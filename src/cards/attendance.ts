@@ -1,8 +1,10 @@
 /** Cards while a meeting takes place: somebody has come, and how much of its time is used up. */
+
 import type { MeetingClass } from '../domain/meeting.ts';
+import { note, text } from './blocks.ts';
 import type { Card } from './card.ts';
 import type { Look } from './index.ts';
-import { at, buttons, note, press, text, undoButton } from './meeting-parts.ts';
+import { at, buttons, press, undoButton } from './meeting-parts.ts';
 
 export const attendanceCards = {
   'checked-in': (

@@ -1,15 +1,15 @@
 /** Forms about cases: what a flow begins with, what a node has to give, the words of one act. */
+
 import type { CaseWord } from '../language/case-words.ts';
+import { cut, text } from './blocks.ts';
 import type { Card } from './card.ts';
 import {
   button,
   type CaseFacts,
-  cut,
   type FilledField,
   fieldLetters,
   formField,
   type Press,
-  text,
   typedFields,
 } from './case-parts.ts';
 import type { Look } from './index.ts';

@@ -1,17 +1,15 @@
 /** How a case stands with everything that can be done, what is somebody's own, and the story of one. */
+import { cut, note, text } from './blocks.ts';
 import type { Block, Card } from './card.ts';
 import {
   button,
   type CaseFacts,
-  cut,
   facts,
   type HopData,
   hopLine,
   isOver,
-  note,
   type Press,
   stateLine,
-  text,
   time,
   waysOn,
 } from './case-parts.ts';

@@ -1,8 +1,10 @@
 /** What cards about cases are put together from: the facts, where it stands, the buttons of whoever has it, forms, lines of the story. */
+
 import type { CaseStatus, HopKind } from '../domain/case.ts';
 import type { AnswerGoes, FlowField } from '../domain/flow.ts';
 import type { CaseWord } from '../language/case-words.ts';
 import { formatWhen } from '../language/when.ts';
+import { cut } from './blocks.ts';
 import type { Block, Button, FormField } from './card.ts';
 import type { Look } from './index.ts';
 import { disputeButton, type OpenReturn, returnNote } from './returns.ts';
@@ -62,13 +64,6 @@ const valueLetters = 160;
 export const fieldLetters = 1000;
 
 export const time = (at: string, { language }: Look): string => formatWhen(new Date(at), language);
-export const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
-export const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
-/** Words that fit a card. */
-export const cut = (said: string, most = mostLetters): string => {
-  const letters = Array.from(said);
-  return letters.length > most ? `${letters.slice(0, most).join('')} …` : said;
-};
 
 /** One button: the act, and the answer of the node where it gives one. */
 export interface Press {
@@ -92,7 +87,7 @@ export const button = (data: CaseFacts, look: Look, { act, answer, style, label 
 export function facts(data: CaseFacts, look: Look): Block[] {
   const { flow } = look.texts;
   return [
-    { kind: 'text', text: [{ bold: cut(data.text) }] },
+    { kind: 'text', text: [{ bold: cut(data.text, mostLetters) }] },
     {
       kind: 'fields',
       fields: [

@@ -1,16 +1,14 @@
 /** Cards about cases of flows: in each node's place, for whoever started it, for whom the result is. */
+import { cut, note, text } from './blocks.ts';
 import type { Card } from './card.ts';
 import {
   type CameBy,
   type CaseFacts,
   cameLine,
-  cut,
   facts,
   holderButtons,
   isOver,
-  note,
   stateLine,
-  text,
   time,
   undoButton,
 } from './case-parts.ts';

@@ -1,7 +1,9 @@
 /** What editors of the weekly issue see: its lines with their numbers, what was just changed, and how to change more. */
+
 import { type IssueItem, shortLine } from '../domain/digest-copy.ts';
 import type { PlatformName } from '../domain/person.ts';
 import { formatWhen } from '../language/when.ts';
+import { note, text } from './blocks.ts';
 import type { Block, Card, FormField } from './card.ts';
 import type { Look } from './index.ts';
 
@@ -37,8 +39,6 @@ const choiceLetters = 14;
 /** What the issue's first lines hold without pushing the news away. */
 export const longestForeword = 300;
 
-const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
-const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
 const numbersOf = (lines: { number: number }[]) => lines.map(({ number }) => number).join(' ');
 
 function changeForm(data: DeskData, { texts: { digest, common } }: Look): Block[] {

@@ -1,10 +1,12 @@
 /** The weekly issue and its preview. What its editors see is in `digest-desk.ts`. */
+
 import type { IssueCopy, IssueLine, SectionName } from '../domain/digest-copy.ts';
 import type { IssueFigures } from '../domain/digest-figures.ts';
 import type { Post } from '../domain/person.ts';
 import type { Topic } from '../domain/topic.ts';
 import { figuresPicture } from '../draw/figures.ts';
 import { formatDay, formatWhen } from '../language/when.ts';
+import { note, text } from './blocks.ts';
 import type { Block, Button, Card, Inline, Rich } from './card.ts';
 import type { Look } from './index.ts';
 
@@ -24,9 +26,6 @@ export interface DigestData extends IssueCopy {
 
 // Each takes room on small screens; the rest is said in words.
 const mostTopicButtons = 2;
-
-const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
-const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
 
 /** A line of an issue or a package: what it says, where it comes from, and the way there. */
 export const lineOf =

@@ -1,8 +1,10 @@
 /** Cards with which people answer about a decision: what was noted, small questions, reminders, reports, the verdict. */
+
 import type { Answer, AskKind, Verdict } from '../domain/directive.ts';
 import type { CheckFact } from '../domain/read-back.ts';
 import type { DirectiveWord } from '../language/directive-words.ts';
 import { formatDay } from '../language/when.ts';
+import { note, text } from './blocks.ts';
 import type { Block, Card } from './card.ts';
 import {
   buttons,
@@ -10,9 +12,7 @@ import {
   cut,
   type DirectiveFacts,
   facts,
-  note,
   press,
-  text,
   time,
   undoButton,
 } from './directive-parts.ts';

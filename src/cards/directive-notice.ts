@@ -1,7 +1,9 @@
 /** What those hear who do not have to answer: silence, that all have reported, what was taken back, who follows whom. */
+
 import type { AskKind } from '../domain/directive.ts';
+import { note, text } from './blocks.ts';
 import type { Card } from './card.ts';
-import { cut, type DirectiveFacts, facts, note, text, time } from './directive-parts.ts';
+import { cut, type DirectiveFacts, facts, time } from './directive-parts.ts';
 import { button, type TreeData, treeBlocks } from './directive-tree.ts';
 import type { Look } from './index.ts';
 

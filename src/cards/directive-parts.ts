@@ -53,8 +53,6 @@ export interface DirectiveProblem {
 }
 
 export const time = (at: string, { language }: Look): string => formatWhen(new Date(at), language);
-export const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
-export const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
 export const cut = (said: string, most = 120): string => {
   const letters = Array.from(said);
   return letters.length > most ? `${letters.slice(0, most).join('')}…` : said;

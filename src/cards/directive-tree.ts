@@ -1,7 +1,9 @@
 /** How far a decision has come, department by department, its story, and the list of one's own. */
+
 import type { Answer, AskKind, BranchStage, DirectiveActKind, DirectiveState } from '../domain/directive.ts';
+import { note, text } from './blocks.ts';
 import type { Block, Button, Card } from './card.ts';
-import { cut, type DirectiveFacts, note, type Said, text, time } from './directive-parts.ts';
+import { cut, type DirectiveFacts, type Said, time } from './directive-parts.ts';
 import type { Look } from './index.ts';
 
 interface Leaf {

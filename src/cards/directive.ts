@@ -1,6 +1,8 @@
 /** Cards with which a decision is issued, changed, and put before those who confirm it. */
+
 import type { DirectivePart } from '../domain/directive.ts';
 import type { SaidDirective } from '../language/directive-words.ts';
+import { note, text } from './blocks.ts';
 import type { Block, Card, FormField } from './card.ts';
 import { directiveAnswerCards } from './directive-answer.ts';
 import { directiveNoticeCards } from './directive-notice.ts';
@@ -10,10 +12,8 @@ import {
   type DirectiveFacts,
   type DirectiveProblem,
   facts,
-  note,
   press,
   type ReceiptFacts,
-  text,
   time,
 } from './directive-parts.ts';
 import { directiveTreeCards } from './directive-tree.ts';

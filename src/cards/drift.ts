@@ -1,7 +1,9 @@
 /** Two versions of one matter side by side, what was settled about them, and what the others hear of it. */
+
 import type { Drift, HopNoun, Settlement } from '../domain/hop-check.ts';
 import { shanghaiAt } from '../domain/worktime.ts';
 import { formatDay, formatWhen } from '../language/when.ts';
+import { cut, note, text } from './blocks.ts';
 import type { Block, Card, Rich } from './card.ts';
 import type { Look } from './index.ts';
 
@@ -24,12 +26,6 @@ interface DriftData {
 type Outcome = Settlement | 'void' | 'open';
 
 const mostLetters = 300;
-const cut = (said: string): string => {
-  const letters = Array.from(said);
-  return letters.length > mostLetters ? `${letters.slice(0, mostLetters).join('')} …` : said;
-};
-const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
-const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
 
 /** 周五, and the day that is meant. */
 function saidWith(said: string, day: string | null, { language, texts }: Look): string {
@@ -58,7 +54,13 @@ const versions = ({ first, second }: DriftData, look: Look): Block => ({
   kind: 'fields',
   fields: [first, second].map((one, i) => ({
     label: look.texts.drift.versions[i] ?? '',
-    value: [look.texts.drift.version(cut(one.text), one.by, formatWhen(new Date(one.at), look.language))],
+    value: [
+      look.texts.drift.version(
+        cut(one.text, mostLetters),
+        one.by,
+        formatWhen(new Date(one.at), look.language),
+      ),
+    ],
   })),
 });
 
@@ -127,7 +129,7 @@ export const driftCards = {
       blocks: [
         text(drift.settled[data.as](data.settledBy)),
         differences(data, look),
-        ...(version ? [{ kind: 'text' as const, text: [{ bold: cut(version.text) }] }] : []),
+        ...(version ? [{ kind: 'text' as const, text: [{ bold: cut(version.text, mostLetters) }] }] : []),
       ],
     };
   },

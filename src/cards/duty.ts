@@ -1,5 +1,7 @@
 /** Cards about who is on duty, and who is away. */
+
 import { formatSpan, formatWhen } from '../language/when.ts';
+import { text } from './blocks.ts';
 import type { Block, Card } from './card.ts';
 import type { Look } from './index.ts';
 
@@ -25,7 +27,6 @@ interface Away {
 const time = (at: string, { language }: Look): string => formatWhen(new Date(at), language);
 const span = ({ fromAt, toAt }: { fromAt: string; toAt: string }, { language }: Look): string =>
   formatSpan(new Date(fromAt), new Date(toAt), language);
-const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
 
 function turnLine(turn: Turn, isNow: boolean, look: Look): string {
   const { duty } = look.texts;

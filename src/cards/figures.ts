@@ -1,12 +1,12 @@
 /** Cards of figures: how much the bot says in a group and to a person, and who says how much to be tier 1. */
+
 import type { AccuracyFigure } from '../domain/accuracy.ts';
 import { type NoiseFigures, percent, type TierOneShare } from '../domain/noise-figures.ts';
 import { accuracyLine } from './accuracy.ts';
+import { note, text } from './blocks.ts';
 import type { Block, Card, Rich } from './card.ts';
 import type { Look } from './index.ts';
 
-const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
-const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
 const heading = (sentence: string): Block => ({ kind: 'text', text: [{ bold: sentence }] });
 const perDayOf = (count: number, days: number): string => String(Math.round((count * 10) / days) / 10);
 

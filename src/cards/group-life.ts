@@ -1,6 +1,8 @@
 /** The end of a project group: its owner is asked, the summary, and what became of it. */
+
 import { shortLine } from '../domain/digest-copy.ts';
 import { formatWhen } from '../language/when.ts';
+import { note, text } from './blocks.ts';
 import type { Block, Button, Card } from './card.ts';
 import type { Look } from './index.ts';
 
@@ -25,8 +27,6 @@ export interface GroupLife {
 const lineLetters = 80;
 const mostBlockers = 10;
 
-const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
-const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
 const when = (iso: string, { language }: Look): string => formatWhen(new Date(iso), language);
 
 function summary(data: GroupLife, look: Look): Block[] {

@@ -1,5 +1,7 @@
 /** Cards about project groups. */
+
 import type { PlatformName } from '../domain/person.ts';
+import { text } from './blocks.ts';
 import type { Block, Card } from './card.ts';
 import type { Look } from './index.ts';
 
@@ -82,8 +84,6 @@ function offer({ offer: times, groupId }: GroupData, { texts: { sync } }: Look):
     { kind: 'buttons', buttons: [{ label: sync.offer, style: 'primary', press }] },
   ];
 }
-
-const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
 
 interface GroupLine {
   name: string;

@@ -1,5 +1,6 @@
 /** Cards about who speaks for a department. */
-import type { Block, Card } from './card.ts';
+import { note, text } from './blocks.ts';
+import type { Card } from './card.ts';
 import type { Look } from './index.ts';
 
 interface Row {
@@ -7,9 +8,6 @@ interface Row {
   head: string;
   liaisons: { name: string; isAway: boolean; standIn: string; open: number; isOverloaded: boolean }[];
 }
-
-const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
-const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
 
 const people = ({ liaisons }: Row, { texts: { liaison, common } }: Look): string =>
   liaisons.length === 0

@@ -1,7 +1,9 @@
 /** Cards about booking a meeting: what is still missing, with a form for it, and what was booked. */
+
 import type { AgendaPoint, Principle } from '../domain/meeting.ts';
 import type { OnDayOff } from '../domain/series.ts';
 import { formatSpan, formatTurns } from '../language/when.ts';
+import { note, text } from './blocks.ts';
 import type { Block, Card, FormField } from './card.ts';
 import type { Look } from './index.ts';
 import {
@@ -16,9 +18,7 @@ import {
   factsOf,
   type MeetingFacts,
   namesOf,
-  note,
   press,
-  text,
   undoButton,
 } from './meeting-parts.ts';
 

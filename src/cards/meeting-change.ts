@@ -1,5 +1,7 @@
 /** Cards about a meeting between booking and start: what changed, who comes, when else it could be. */
+
 import { formatSpan } from '../language/when.ts';
+import { note, text } from './blocks.ts';
 import type { Block, Button, Card } from './card.ts';
 import type { Look } from './index.ts';
 import {
@@ -12,10 +14,8 @@ import {
   factsOf,
   fileNote,
   type MeetingFacts,
-  note,
   press,
   shortFacts,
-  text,
   undoButton,
 } from './meeting-parts.ts';
 

@@ -1,10 +1,12 @@
 /** Cards about figures of meetings, and about lengths that could be shorter. */
+
 import type { MeetingFigures } from '../domain/meeting-figures.ts';
 import { figuresPicture } from '../draw/figures.ts';
 import { formatDay, formatDuration, formatWhen } from '../language/when.ts';
+import { note, text } from './blocks.ts';
 import type { Block, Card } from './card.ts';
 import type { Look } from './index.ts';
-import { buttons, type MeetingFacts, note, press, span, text, undoButton } from './meeting-parts.ts';
+import { buttons, type MeetingFacts, press, span, undoButton } from './meeting-parts.ts';
 
 type Change =
   | { kind: 'baseline'; until: string }

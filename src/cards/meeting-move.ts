@@ -1,18 +1,10 @@
 /** Cards about when else a meeting could be: another time is wanted, its day is off now, or somebody is taken then. */
+
 import { formatSpan } from '../language/when.ts';
+import { note, text } from './blocks.ts';
 import type { Card } from './card.ts';
 import type { Look } from './index.ts';
-import {
-  at,
-  buttons,
-  type Conflict,
-  clashBlocks,
-  type MeetingFacts,
-  note,
-  press,
-  span,
-  text,
-} from './meeting-parts.ts';
+import { at, buttons, type Conflict, clashBlocks, type MeetingFacts, press, span } from './meeting-parts.ts';
 
 interface Slot {
   startAt: string;

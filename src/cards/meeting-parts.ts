@@ -1,7 +1,9 @@
 /** What the cards about meetings are put together from: the facts of a meeting, its agenda, and the usual buttons. */
+
 import type { AgendaPoint, MeetingClass } from '../domain/meeting.ts';
 import { writeAgenda } from '../language/agenda.ts';
 import { formatDuration, formatSpan, formatWhen } from '../language/when.ts';
+import { note, text } from './blocks.ts';
 import type { Block, Button, FormField, Rich } from './card.ts';
 import type { Look } from './index.ts';
 
@@ -47,8 +49,6 @@ const breakFromMinutes = 90;
 // Longer lists of names say how many there are.
 const mostNames = 12;
 
-export const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
-export const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
 export const press = (
   label: string,
   action: string,

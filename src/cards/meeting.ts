@@ -1,4 +1,5 @@
 /** Cards about meetings: invitations, reminders, start and end, and what became of them; booking stands beside. */
+import { note, text } from './blocks.ts';
 import type { Block, Button, Card } from './card.ts';
 import type { Look } from './index.ts';
 import { bookingCards } from './meeting-booking.ts';
@@ -12,11 +13,9 @@ import {
   factsOf,
   fileNote,
   type MeetingFacts,
-  note,
   press,
   shortFacts,
   span,
-  text,
   undoButton,
 } from './meeting-parts.ts';
 

@@ -1,7 +1,9 @@
 /** What the cards about minutes are put together from: the form with what is known already, the parts, and small blocks. */
+
 import type { ActionItem, MinutesSection, MinutesText } from '../domain/minutes.ts';
 import { splitCopies } from '../language/minutes.ts';
 import { formatWhen } from '../language/when.ts';
+import { note } from './blocks.ts';
 import type { Block, Button } from './card.ts';
 import type { Look } from './index.ts';
 
@@ -26,8 +28,6 @@ export interface MinutesParts {
 // What a field of a form holds on every platform.
 const fieldLetters = 1000;
 
-export const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
-export const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
 export const at = (iso: string, { language }: Look): string => formatWhen(new Date(iso), language);
 export const press = (label: string, action: string, args: Record<string, string>): Button => ({
   label,

@@ -1,17 +1,10 @@
 /** Cards about minutes that were handed in: the minutes as each reads them, what she answers, and what became of it. */
+
 import type { MinutesChanges } from '../domain/minutes.ts';
+import { note, text } from './blocks.ts';
 import type { Block, Button, Card } from './card.ts';
 import type { Look } from './index.ts';
-import {
-  at,
-  body,
-  type MinutesMeeting,
-  type MinutesParts,
-  note,
-  press,
-  section,
-  text,
-} from './minutes-parts.ts';
+import { at, body, type MinutesMeeting, type MinutesParts, press, section } from './minutes-parts.ts';
 
 function changed(changes: MinutesChanges | undefined, { texts: { minutes } }: Look): Block[] {
   if (!changes) return [];

@@ -1,6 +1,8 @@
 /** Cards that ask for minutes: the form, what is missing, what is owed, the nudges, and what is late. */
+
 import type { MinutesPart } from '../domain/minutes.ts';
 import { formatDuration } from '../language/when.ts';
+import { note, text } from './blocks.ts';
 import type { Block, Card } from './card.ts';
 import type { Look } from './index.ts';
 import {
@@ -10,12 +12,10 @@ import {
   instead,
   type MinutesMeeting,
   type MinutesParts,
-  note,
   nothing,
   press,
   section,
   type Typed,
-  text,
 } from './minutes-parts.ts';
 import { minutesReadCards } from './minutes-read.ts';
 

@@ -1,7 +1,8 @@
 /** The card about what was noted in a meeting. */
+import { note } from './blocks.ts';
 import type { Card } from './card.ts';
 import type { Look } from './index.ts';
-import { buttons, note, undoButton } from './meeting-parts.ts';
+import { buttons, undoButton } from './meeting-parts.ts';
 
 export const notesCards = {
   'notes-kept': (

@@ -1,9 +1,11 @@
 /** Packages of tier 2: what contributors are asked for, the package itself, its supplements, and where each stands. */
+
 import type { IssueSection } from '../domain/digest-copy.ts';
 import { shortLine } from '../domain/digest-copy.ts';
 import { type BuiltInPackage, builtInPackages } from '../domain/package.ts';
 import type { Post } from '../domain/person.ts';
 import { formatWhen } from '../language/when.ts';
+import { note, text } from './blocks.ts';
 import type { Block, Button, Card, FormField } from './card.ts';
 import { lineOf } from './digest.ts';
 import type { Look } from './index.ts';
@@ -47,8 +49,6 @@ const fieldLetters = 1000;
 /** A part is read in full with its command; a package must fit a phone. */
 const shownLetters = 160;
 
-const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
-const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
 const at = (iso: string, { language }: Look): string => formatWhen(new Date(iso), language);
 
 const isBuiltIn = (name: string): name is BuiltInPackage => builtInPackages.some((one) => one === name);

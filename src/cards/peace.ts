@@ -1,8 +1,10 @@
 /** Cards about being left in peace: what was said together, and what a person or a group has set. */
+
 import { type MatterNoun, matterOfTopic, type NoticeKind } from '../domain/notice.ts';
 import { languages } from '../domain/person.ts';
 import { formatWhen } from '../language/when.ts';
 import { textsOf } from '../texts/index.ts';
+import { note, text } from './blocks.ts';
 import type { Block, Button, Card } from './card.ts';
 import type { Look } from './index.ts';
 import { packageTitle } from './package.ts';
@@ -47,8 +49,6 @@ const press = (label: string, action: string, args: Record<string, string>): But
   label,
   press: { action, args },
 });
-const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
-const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
 
 export const topicName = ({ kind, label }: MutedTopic, { texts: { peace } }: Look): string =>
   kind ? peace.kinds[kind] : label;

@@ -1,7 +1,8 @@
 /** Projects: the form that plans one, and the word about its result. */
+import { note, text } from './blocks.ts';
 import type { Card } from './card.ts';
 import type { Look } from './index.ts';
-import { bold, buttons, closeButton, note, type ProjectData, text, undoButton } from './project.ts';
+import { bold, buttons, closeButton, type ProjectData, undoButton } from './project.ts';
 
 const nameLetters = 60;
 const planLetters = 1500;

@@ -1,7 +1,9 @@
 /** Projects: the form and the plan, what endangers one, the word about its result, and its story. */
+
 import { shortLine } from '../domain/digest-copy.ts';
 import type { ProjectState, Risk, RiskKind } from '../domain/project.ts';
 import { formatWhen } from '../language/when.ts';
+import { note, text } from './blocks.ts';
 import type { Block, Button, Card } from './card.ts';
 import type { Look } from './index.ts';
 
@@ -28,8 +30,6 @@ const lineLetters = 80;
 const mostNames = 20;
 const mostOpen = 10;
 
-export const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
-export const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
 const list = (lines: string[]): Block[] =>
   lines.length === 0 ? [] : [{ kind: 'list', items: lines.map((line) => [line]) }];
 export const bold = (words: string): Block => ({ kind: 'text', text: [{ bold: words }] });

@@ -1,9 +1,11 @@
 /** One question about what was passed on, and what came of it. */
+
 import type { HopNoun } from '../domain/hop-check.ts';
 import type { Question } from '../domain/question.ts';
 import { shanghaiAt } from '../domain/worktime.ts';
 import { formatWhen } from '../language/when.ts';
-import type { Block, Card } from './card.ts';
+import { note, text } from './blocks.ts';
+import type { Card } from './card.ts';
 import type { Look } from './index.ts';
 
 interface AskData {
@@ -12,9 +14,6 @@ interface AskData {
   /** Without which one is right. */
   question: Omit<Question, 'right'>;
 }
-
-const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
-const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
 
 /** 20 台, ￥120,000, 15%, 12月4日 周五. */
 function sayValue(value: string, { fact, unit }: AskData['question'], { texts, language }: Look): string {

@@ -1,7 +1,8 @@
 /** Cards about a platform's own minutes that somebody handed to us: what went into the draft, or why they could not be read. */
+import { text } from './blocks.ts';
 import type { Card } from './card.ts';
 import type { Look } from './index.ts';
-import { buttons, press, text } from './meeting-parts.ts';
+import { buttons, press } from './meeting-parts.ts';
 
 interface OfMeeting {
   meetingId: string;

@@ -1,10 +1,9 @@
 /** Cards about what a customer is told: the draft for us, and the one card that she sees. */
+import { note, text } from './blocks.ts';
 import type { Block, Button, Card } from './card.ts';
 import type { Look } from './index.ts';
 
-const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
 const bold = (sentence: string): Block => ({ kind: 'text', text: [{ bold: sentence }] });
-const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
 
 const press = (label: string, action: string, draft: string, style?: 'primary'): Button => ({
   label,

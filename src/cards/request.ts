@@ -1,7 +1,9 @@
 /** Cards about requests of one department to another. */
+
 import type { RequestActKind, RequestState } from '../domain/request.ts';
 import type { RequestWord } from '../language/request-words.ts';
 import { formatWhen } from '../language/when.ts';
+import { cut, note, text } from './blocks.ts';
 import type { Block, Button, Card } from './card.ts';
 import type { Look } from './index.ts';
 import { disputeButton, type OpenReturn, returnNote } from './returns.ts';
@@ -30,12 +32,6 @@ export interface RequestFacts {
 const mostLetters = 600;
 
 const time = (at: string, { language }: Look): string => formatWhen(new Date(at), language);
-const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
-const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
-const cut = (said: string, most = mostLetters): string => {
-  const letters = Array.from(said);
-  return letters.length > most ? `${letters.slice(0, most).join('')} …` : said;
-};
 
 const act = (look: Look, word: RequestWord, requestId: string, style?: 'primary'): Button => ({
   label: look.texts.request.buttons[word],
@@ -51,7 +47,7 @@ const undoButton = (look: Look, undo: string): Block => ({
 function facts(data: RequestFacts, look: Look): Block[] {
   const { request } = look.texts;
   return [
-    { kind: 'text', text: [{ bold: cut(data.text) }] },
+    { kind: 'text', text: [{ bold: cut(data.text, mostLetters) }] },
     {
       kind: 'fields',
       fields: [

@@ -1,6 +1,8 @@
 /** What was sent back, whether it counts, and who says so. */
+
 import type { HopNoun } from '../domain/hop-check.ts';
 import { formatWhen } from '../language/when.ts';
+import { cut, note, text } from './blocks.ts';
 import type { Block, Button, Card } from './card.ts';
 import type { Look } from './index.ts';
 
@@ -38,15 +40,9 @@ export const returnNote = ({ answerBy }: OpenReturn, { texts, language }: Look):
 type Verdict = 'counts' | 'lifted' | 'gone' | 'open';
 
 const mostLetters = 200;
-const cut = (said: string): string => {
-  const letters = Array.from(said);
-  return letters.length > mostLetters ? `${letters.slice(0, mostLetters).join('')} …` : said;
-};
-const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
-const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
 const what = ({ noun, number }: ReturnData, { texts }: Look): string => texts.drift.nouns[noun](number);
 const sentBack = (data: ReturnData, { texts }: Look): Block =>
-  text(texts.returns.returned(data.by, cut(data.words)));
+  text(texts.returns.returned(data.by, cut(data.words, mostLetters)));
 const undoButton = (undo: string, { texts }: Look): Block => ({
   kind: 'buttons',
   buttons: [{ label: texts.common.undo, press: { action: 'undo', args: { undo } } }],
@@ -87,7 +83,7 @@ export const returnCards = {
       title: returns.judgeTitle(what(data, look)),
       tone: 'warning',
       blocks: [
-        text(returns.passed(data.passer, cut(data.text))),
+        text(returns.passed(data.passer, cut(data.text, mostLetters))),
         sentBack(data, look),
         text(returns.disputedBy(data.passer)),
         { kind: 'buttons', buttons: [button(returns.yes, 'yes'), button(returns.no, 'no')] },

@@ -1,7 +1,8 @@
 /** Cards of a written round: the form that starts it, the question to each attendee, and the summary. */
+import { note, text } from './blocks.ts';
 import type { Block, Card, FormField } from './card.ts';
 import type { Look } from './index.ts';
-import { at, buttons, type MeetingFacts, note, press, text, undoButton } from './meeting-parts.ts';
+import { at, buttons, type MeetingFacts, press, undoButton } from './meeting-parts.ts';
 
 interface Asked extends MeetingFacts {
   round: string;

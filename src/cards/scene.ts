@@ -1,7 +1,8 @@
 /** Cards of the guide to the right way of talking: its questions, and the forms that it ends in. */
+import { text } from './blocks.ts';
 import type { Block, Card } from './card.ts';
 import type { Look } from './index.ts';
-import { buttons, press, text } from './meeting-parts.ts';
+import { buttons, press } from './meeting-parts.ts';
 
 type Question = 'what' | 'people' | 'live';
 

@@ -1,7 +1,9 @@
 /** Cards about meetings that repeat: what was set up, the invitation, the list, and the agenda prepared from what was left open. */
+
 import type { AgendaPoint } from '../domain/meeting.ts';
 import type { OnDayOff } from '../domain/series.ts';
 import { formatDuration, formatWhen, sayRule } from '../language/when.ts';
+import { note, text } from './blocks.ts';
 import type { Block, Card } from './card.ts';
 import type { Look } from './index.ts';
 import {
@@ -14,10 +16,8 @@ import {
   clashBlocks,
   type MeetingFacts,
   namesOf,
-  note,
   press,
   span,
-  text,
   undoButton,
 } from './meeting-parts.ts';
 

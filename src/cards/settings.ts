@@ -1,5 +1,7 @@
 /** What a person has set for herself. */
+
 import type { PlatformName } from '../domain/person.ts';
+import { note } from './blocks.ts';
 import type { Block, Card } from './card.ts';
 import type { Look } from './index.ts';
 import { type PeaceData, peaceFields, unmuteButtons } from './peace.ts';
@@ -12,8 +14,6 @@ interface SettingsData {
   others: PlatformName[];
   peace: PeaceData;
 }
-
-const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
 
 export const settingsCards = {
   settings: (data: SettingsData, look: Look): Card => {

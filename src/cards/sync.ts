@@ -1,6 +1,8 @@
 /** Daily sync: the question to each member, what she said, the summary for all, and how a sync is set. */
+
 import { shortLine } from '../domain/digest-copy.ts';
 import { formatDay, formatWhen } from '../language/when.ts';
+import { note, text } from './blocks.ts';
 import type { Block, Card, FormField, Inline } from './card.ts';
 import type { Look } from './index.ts';
 
@@ -38,8 +40,6 @@ const lineLetters = 80;
 const mostShown = 30;
 const mostOpen = 20;
 
-const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
-const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
 /** `18:00`. */
 const hour = (iso: string, look: Look): string =>
   formatWhen(new Date(iso), look.language).split(' ').at(-1) ?? '';

@@ -1,12 +1,12 @@
 /** What a reader chose for her weekly issue: what she follows, and what does not concern her. */
+
 import type { Topic } from '../domain/topic.ts';
-import type { Block, Card } from './card.ts';
+import { text } from './blocks.ts';
+import type { Card } from './card.ts';
 import type { Look } from './index.ts';
 
 /** A topic, or a department by its name. */
 export type TasteName = { topic: Topic } | { department: string };
-
-const text = (sentence: string): Block => ({ kind: 'text', text: [sentence] });
 
 export const tasteText = (taste: TasteName, { texts: { digest } }: Look): string =>
   'topic' in taste ? digest.topics[taste.topic] : taste.department;
