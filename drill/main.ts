@@ -1,11 +1,13 @@
 /** Starts the drill as a program: database, product on simulated platforms, and the page. */
-
+import { randomBytes } from 'node:crypto';
 import { systemClock } from '../src/clock.ts';
 import type { Config } from '../src/config.ts';
+import type { CompanyRules } from '../src/domain/company.ts';
 import { checkReadiness } from '../src/http/health.ts';
 import { createMetrics } from '../src/http/metrics.ts';
 import { createServer } from '../src/http/server.ts';
 import { listen } from '../src/main/listen.ts';
+import { pagesOf } from '../src/main/pages.ts';
 import type { Running } from '../src/main/start.ts';
 import type { Log } from '../src/ports/log.ts';
 import { startEmbedded } from '../src/store/embedded.ts';
@@ -29,12 +31,15 @@ export async function startDrill(
   try {
     const databaseUrl = config.databaseUrl ?? (await embedded(config.dataDir, log, closers));
     const metrics = createMetrics();
+    // Of this machine alone, and of this start: who needs a page again presses again.
+    const links = { url: `http://localhost:${config.port}`, secret: randomBytes(32).toString('base64url') };
     const run = await runDrill({
       databaseUrl,
       log,
       startedAt: systemClock.now(),
       hooks: metrics,
-      ...(config.rules ? { flows: { flows: config.rules.flows, chain: config.rules.chain } } : {}),
+      ...(config.rules ? { own: ownRules(config.rules) } : {}),
+      links,
       ...options,
     });
     closers.push(() => run.stop());
@@ -48,6 +53,7 @@ export async function startDrill(
       health: () => readiness(run),
       metrics: metrics.text,
       metricsToken: config.metricsToken,
+      pages: pagesOf(() => run.current().world.xinliu.app),
       onAnswer: metrics.httpAnswered,
       home: '/drill/',
       // The page keeps a stream open that never ends by itself.
@@ -55,12 +61,22 @@ export async function startDrill(
       extend: (server) => drillRoutes(server, () => run.current(), run.reset),
     });
     closers.push(() => server.close());
-    return { address: await listen(server, config), stop };
+    const address = await listen(server, config);
+    links.url = address;
+    return { address, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
+
+/** The packages of the drill are the built-in ones where the operator's file names none. */
+const ownRules = ({ flows, chain, packages, digest }: CompanyRules) => ({
+  flows,
+  chain,
+  digest,
+  ...(Object.keys(packages).length > 0 ? { packages } : {}),
+});
 
 async function embedded(dataDir: string, log: Log, closers: (() => Promise<unknown>)[]): Promise<string> {
   const server = await startEmbedded({

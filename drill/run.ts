@@ -1,6 +1,7 @@
 /** Runs the drill: its own database beside the real one, the simulated platform and the product. It goes on where it stopped. */
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import type { Links } from '../src/app.ts';
 import type { CompanyRules } from '../src/domain/company.ts';
 import { defaultPackages } from '../src/domain/package.ts';
 import { Unavailable } from '../src/main/listen.ts';
@@ -39,8 +40,10 @@ export interface DrillParts {
   /** The machine's time at the first start. */
   startedAt: Date;
   hooks?: Hooks;
-  /** Flows and chain of the operator's own file, to be tried on the invented company. */
-  flows?: Pick<CompanyRules, 'flows' | 'chain'>;
+  /** What of the operator's own file is tried on the invented company. */
+  own?: Partial<Pick<CompanyRules, 'flows' | 'chain' | 'packages' | 'digest'>>;
+  /** Of the pages that people are handed links to. */
+  links?: Links;
   /** How long each step of a story is left to be looked at, ms. */
   pauseMs?: number;
 }
@@ -116,7 +119,8 @@ async function begin(
   const keep = async () => saver?.now();
   const world = await createWorld({
     databaseUrl: url,
-    rules: { ...companyRules, packages: defaultPackages, ...parts.flows },
+    rules: { ...companyRules, packages: defaultPackages, ...parts.own },
+    ...(parts.links ? { links: parts.links } : {}),
     start: saved ? new Date(saved.now) : firstMoment(parts.startedAt),
     log,
     ...(parts.hooks ? { hooks: parts.hooks } : {}),

@@ -12,25 +12,26 @@ import { wishPeace } from '../../src/usecases/wish-peace.ts';
 
 export const settings = defineCommand({
   name: 'settings',
-  aliases: ['设置', 'sz'],
+  aliases: ['设置', '语言', 'language', 'sz'],
   async run({ app, me, chat, rest, eventId, answerIn }) {
     const peace = /^(?:勿扰|安静时间|静音|quiet|mute)(?:[\s:：]*)(.*)$/isu.exec(rest)?.[1];
-    if (peace !== undefined) {
-      const wished = readQuiet(peace, app.clock.now(), app.calendar);
-      // What she was told in private is not read out in a group.
-      if (wished.kind === 'read' && chat.kind === 'group') throw new UserError('peace.groupOnlyTime');
-      const shown = await wishPeace(app, { by: me, wish: wished, typed: peace });
-      return showInPrivate(app, me, chat, shown, eventId);
-    }
     const wish = rest.replace(/^(?:语言|language|平台|platform)[\s:：]*/iu, '');
-    if (wish === '') return showInPrivate(app, me, chat, await showSettings(app, me), eventId);
+    if (peace === undefined && wish === '')
+      return showInPrivate(app, me, chat, await showSettings(app, me), eventId);
     const language = readLanguage(wish);
     if (language) {
       answerIn(language);
       return setLanguage(app, { by: me, language });
     }
     const platform = readPlatformWish(wish);
-    if (!platform) throw new UserError('settings.unknown', { seen: Array.from(rest).slice(0, 20).join('') });
-    return setPlatform(app, { by: me, platform: platform === 'any' ? null : platform });
+    if (platform) return setPlatform(app, { by: me, platform: platform === 'any' ? null : platform });
+    const typed = peace ?? rest;
+    const wished = readQuiet(typed, app.clock.now(), app.calendar);
+    if (peace === undefined && wished.kind === 'unknown')
+      throw new UserError('settings.unknown', { seen: Array.from(rest).slice(0, 20).join('') });
+    // What she was told in private is not read out in a group.
+    if (wished.kind === 'read' && chat.kind === 'group') throw new UserError('peace.groupOnlyTime');
+    const shown = await wishPeace(app, { by: me, wish: wished, typed });
+    return showInPrivate(app, me, chat, shown, eventId);
   },
 });

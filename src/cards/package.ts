@@ -261,6 +261,8 @@ export const packageCards = {
         parts: number;
         handedIn: number;
         owed: string[];
+        /** Names in its rules that mean nobody. */
+        strangers?: string[];
         last: {
           period: string;
           sentAt: string;
@@ -294,6 +296,9 @@ export const packageCards = {
                   : texts.package.next(at(one.dueAt, look)),
               ],
               ...(one.owed.length > 0 ? [[texts.package.owed(one.owed.join(texts.common.and))]] : []),
+              ...(one.strangers?.length
+                ? [[texts.package.strangers(one.strangers.join(texts.common.and))]]
+                : []),
               ...(one.last
                 ? [
                     [
@@ -306,7 +311,7 @@ export const packageCards = {
             ],
           },
         ]),
-        note(texts.package.usage),
+        ...data.packages.slice(0, 1).map((one) => note(texts.package.usage(packageTitle(one.package, look)))),
       ],
     };
   },

@@ -8,8 +8,10 @@ import {
   packageCircles,
   packageWeekdays,
 } from '../domain/package.ts';
+import { languages } from '../domain/person.ts';
 import { topics } from '../domain/topic.ts';
-import { check, entry, oneOf, refuseAt, section, text, time, yesNo } from './checks.ts';
+import { textsOf } from '../texts/index.ts';
+import { check, entry, fold, oneOf, refuseAt, section, text, time, yesNo } from './checks.ts';
 
 const longestName = 60;
 /** A form of more is no longer filled in. */
@@ -23,8 +25,12 @@ const day = check((value, refuse) =>
   days.includes(value) ? value : refuse((p) => p.oneOf([...packageWeekdays, 'last', '1 … 28'].join(', '))),
 );
 
+/** `planning:` and `planning: on` are as good as a section. */
+const sectionOf = (value: unknown): unknown =>
+  value === '' ? {} : typeof value === 'string' ? { on: value } : value;
+
 const one = z.preprocess(
-  (value) => (value === '' ? {} : value),
+  sectionOf,
   section({
     on: entry(yesNo),
     period: entry(oneOf('weekly', 'monthly')),
@@ -32,10 +38,18 @@ const one = z.preprocess(
     at: entry(time),
     ifDayOff: entry(oneOf('day-before', 'day-after')),
     contributors: names,
-    audience: names,
+    audience: entry(
+      z.array(text(longestName)).superRefine((list, ctx) => {
+        if (list.length === 0) refuseAt(ctx, [], (p) => p.packageForNobody());
+      }),
+    ),
     fields: entry(
       z.array(text(longestName)).superRefine((list, ctx) => {
         if (list.length > mostFields) refuseAt(ctx, [], (p) => p.tooManyFields(mostFields));
+        list.forEach((field, i) => {
+          if (list.findIndex((other) => fold(other) === fold(field)) < i)
+            refuseAt(ctx, [i], (p) => p.fieldTwice(field));
+        });
       }),
     ),
     topics: entry(z.array(oneOf(...topics))),
@@ -76,9 +90,17 @@ function toRules(name: string, given: Given): PackageRules {
   };
 }
 
+/** What people see a built-in one called, they will write as well. */
+const builtInCalled = (name: string): BuiltInPackage | undefined =>
+  builtInPackages.find((known) =>
+    languages.some((language) => fold(textsOf(language).package.builtIn[known].name) === fold(name)),
+  );
+
 export const packages = z.record(text(longestName), one).superRefine((all, ctx) => {
   for (const [name, given] of Object.entries(all)) {
     const rules = toRules(name, given);
+    const builtIn = builtInCalled(name);
+    if (builtIn && builtIn !== name) refuseAt(ctx, [name], (p) => p.packageBuiltIn(builtIn));
     const isWeekday = packageWeekdays.some((weekday) => weekday === rules.day);
     if (isWeekday !== (rules.period === 'weekly'))
       refuseAt(ctx, [name, 'day'], (p) => p.dayOfOtherPeriod(rules.period));

@@ -339,6 +339,10 @@ function unknownAliases(document: Document.Parsed): { code: string; pos: [number
 }
 
 function report(issue: z.core.$ZodIssue, written: unknown, file: string, findings: Findings): void {
+  if (issue.code === 'invalid_key') {
+    for (const wrong of issue.issues) report({ ...wrong, path: issue.path }, written, file, findings);
+    return;
+  }
   const place = (path: PropertyKey[]) => (path.length > 0 ? `${file}: ${sayPath(path, written)}` : file);
   const seen = seenAt(written, issue.path);
   if (issue.code === 'unrecognized_keys') {

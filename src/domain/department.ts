@@ -49,6 +49,16 @@ export function pathOf<D extends { id: string; name: string; parentId: string | 
   return names;
 }
 
+/** A department and all below it. */
+export function below(departments: readonly { id: string; parentId: string | null }[], id: string): string[] {
+  const found = [id];
+  for (const one of found) {
+    const next = departments.filter(({ parentId }) => parentId === one).map((d) => d.id);
+    found.push(...next.filter((child) => !found.includes(child)));
+  }
+  return found;
+}
+
 /**
  * Under which of these names or paths a department stands: the longest that its own path ends with, `B/Sales` before
  * `Sales`; else one whose last name is its own, for a path may begin with names that no directory has.

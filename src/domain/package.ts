@@ -35,6 +35,12 @@ export interface PackageRules {
   topics: Topic[] | null;
 }
 
+/** Departments and people whom the rules of a package name, each once. */
+export const namesOf = ({ contributors, audience }: PackageRules): string[] =>
+  [...new Set([...contributors, ...audience])].filter(
+    (word) => !packageCircles.some((circle) => circle === word),
+  );
+
 /** What the built-in ones are where the company names them and says nothing else. */
 export const defaultPackages: Record<BuiltInPackage, PackageRules> = {
   planning: {

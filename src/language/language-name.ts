@@ -5,7 +5,7 @@ import type { Language } from '../domain/person.ts';
 export function readLanguage(text: string): Language | null {
   const plain = text.trim().toLowerCase();
   if (/^(?:en|english|英文|英语)$/u.test(plain)) return 'en';
-  if (/^(?:zh|zh-cn|chinese|中文|汉语)$/u.test(plain)) return 'zh-CN';
+  if (/^(?:zh|zh[-_]cn|chinese|中文|汉语|简体|简体中文)$/u.test(plain)) return 'zh-CN';
   return null;
 }
 

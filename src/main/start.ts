@@ -8,7 +8,6 @@ import { systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { checkReadiness, type Readiness } from '../http/health.ts';
 import { createMetrics, type Metrics, type Standing } from '../http/metrics.ts';
-import type { PageDeps } from '../http/pages.ts';
 import { createServer } from '../http/server.ts';
 import type { Log } from '../ports/log.ts';
 import type { Queue } from '../ports/queue.ts';
@@ -16,13 +15,11 @@ import { createBullQueue } from '../queue/bullmq.ts';
 import { checkDatabase } from '../store/check.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { migrate } from '../store/migrate.ts';
-import { noteIssueSeen, readIssuePage } from '../usecases/issue-page.ts';
-import { readMeetingFile } from '../usecases/meeting-file.ts';
-import { notePackageSeen, readPackagePage } from '../usecases/package-page.ts';
 import { quotaStates } from '../usecases/watch-quota.ts';
 import { wire, type Xinliu } from '../wiring.ts';
 import { listen, Unavailable } from './listen.ts';
 import { observePlatform, observeStore } from './observe.ts';
+import { pagesOf } from './pages.ts';
 import { createPlatforms } from './platforms.ts';
 import { type Closers, openDatabaseServer, openInOrder, type Running } from './running.ts';
 
@@ -140,22 +137,10 @@ async function openWebServer(
     health: () => readReadiness(config, xinliu, queue),
     metrics: metrics.text,
     metricsToken: config.metricsToken,
-    pages: pagesOf(xinliu.app),
+    pages: pagesOf(() => xinliu.app),
     onAnswer: metrics.httpAnswered,
   });
 }
-
-const pagesOf = (app: Xinliu['app']): PageDeps => ({
-  issues: {
-    read: (week, token) => readIssuePage(app, week, token),
-    noteSeen: (week, token) => noteIssueSeen(app, week, token),
-  },
-  packages: {
-    read: (run, token) => readPackagePage(app, run, token),
-    noteSeen: (run, token) => notePackageSeen(app, run, token),
-  },
-  meetings: { read: (id, token) => readMeetingFile(app, id, token) },
-});
 
 const connectionsOf = (xinliu: Xinliu) =>
   [...xinliu.listeners].map(([platform, listener]) => ({ platform, ...listener.state() }));

@@ -92,6 +92,11 @@ export function packagesStore(db: Db) {
       return rows.map(toPart);
     },
 
+    /** Who may hand it in from now on. */
+    async setPeople(id: string, people: string[]): Promise<void> {
+      await db.updateTable('packageParts').set({ people }).where('id', '=', id).execute();
+    },
+
     async handIn(
       id: string,
       part: Pick<PackagePart, 'answers' | 'byId' | 'handedInAt' | 'isLate'>,

@@ -149,6 +149,18 @@ export const operatorEn: OperatorTexts = {
     restWithHours: () => words('A day off has working hours.', 'Take windows away, or set working to true.'),
     tooManyFields: (most) =>
       words(`More than ${most} fields: nobody fills them in.`, `Keep the ${most} that matter most.`),
+    fieldTwice: (name) =>
+      words(
+        `"${name}" is there twice.`,
+        'Give each field a name of its own, so that people can tell them apart.',
+      ),
+    packageForNobody: () =>
+      words(
+        'Nobody would read it.',
+        'Write who gets it, e.g. [managers]; for no such package write on: false.',
+      ),
+    packageBuiltIn: (name) =>
+      words(`This is the built-in ${name}.`, `Call it ${name}, or give one of your own another name.`),
     dayOfOtherPeriod: (period) =>
       period === 'weekly'
         ? words('A weekly package needs a weekday.', 'Write one, such as friday.')

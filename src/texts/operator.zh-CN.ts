@@ -126,6 +126,10 @@ export const operatorZh = {
     dateTwice: () => words('这一天写了两次。', '只留一条。'),
     restWithHours: () => words('休息日写了工作时间。', '去掉 windows，或把 working 改成 true。'),
     tooManyFields: (most: number) => words(`超过 ${most} 项，没有人会填完。`, `留最要紧的 ${most} 项。`),
+    fieldTwice: (name: string) => words(`“${name}”写了两次。`, '每一项换个名字，填的人才分得清。'),
+    packageForNobody: () => words('没有人收。', '写上发给谁，例如 [managers]；不要这份汇总就写 on: false。'),
+    packageBuiltIn: (name: string) =>
+      words(`这是自带的 ${name}。`, `名称写 ${name}；要自己另做一份就换个名称。`),
     dayOfOtherPeriod: (period: string) =>
       period === 'weekly'
         ? words('每周一次的汇总要写周几。', '例如 friday。')

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { App } from '../app.ts';
 import { requestDirectoryReading } from './read-directory.ts';
+import { namesIn } from './settle-departments.ts';
 
 const settingName = 'rules-heeded';
 
@@ -18,10 +19,19 @@ export async function heedRules(app: App): Promise<void> {
   });
 }
 
-function markOf({
-  rules: { admins, editors, managerTitles, departments, platforms, language, alarms },
-}: App): string {
+function markOf({ rules }: App): string {
+  const { admins, editors, managerTitles, departments, platforms, language, alarms } = rules;
   const { prefer } = platforms;
-  const named = JSON.stringify({ admins, editors, managerTitles, departments, prefer, language, alarms });
+  const names = namesIn(rules);
+  const named = JSON.stringify({
+    admins,
+    editors,
+    managerTitles,
+    departments,
+    prefer,
+    language,
+    alarms,
+    names,
+  });
   return createHash('sha256').update(named).digest('base64url');
 }

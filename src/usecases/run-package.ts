@@ -22,7 +22,7 @@ import {
   packagesOn,
   partData,
 } from './package-cards.ts';
-import { audienceOf, partsOf } from './package-people.ts';
+import { audienceOf, partsOf, withStandIns } from './package-people.ts';
 import { tellPeople } from './say.ts';
 
 // A package that never was takes in so much of what was said before.
@@ -79,7 +79,7 @@ async function openRun(app: App, name: string, period: string): Promise<string> 
   if (!dates || dates.dueAt <= now) return 'too late';
   const run = await app.store.packages.open(
     { package: name, period, since: await sinceLast(app, name, rules), dueAt: dates.dueAt },
-    await partsOf(app, rules),
+    await withStandIns(app, await partsOf(app, rules)),
     now,
   );
   if (!run) return 'asked already';
@@ -121,9 +121,22 @@ export const nudgePackage = (app: App, deadlineId: string, token: string) =>
     const run = await app.store.packages.get(runId);
     if (run?.state !== 'collecting') return 'out already';
     const owed = (await app.store.packages.parts(run.id)).filter(({ answers }) => answers === null);
-    for (const part of owed) await askFor(app, run, part, true);
+    for (const part of await asOfNow(app, run, owed)) await askFor(app, run, part, true);
     return `${owed.length} parts reminded of`;
   });
+
+/** Since they were asked, somebody may have left, gone on leave, or handed over the duty. */
+async function asOfNow(app: App, run: PackageRun, parts: PackagePart[]): Promise<PackagePart[]> {
+  const rules = app.rules.packages[run.package];
+  const wanted = rules ? await withStandIns(app, await partsOf(app, rules)) : [];
+  const now: PackagePart[] = [];
+  for (const part of parts) {
+    const people = wanted.find(({ owner }) => owner === part.owner)?.people ?? part.people;
+    if (people !== part.people) await app.store.packages.setPeople(part.id, people);
+    now.push({ ...part, people });
+  }
+  return now;
+}
 
 export const sendPackage = (app: App, deadlineId: string, token: string) =>
   onDeadline(app, deadlineId, token, async (app, runId) => {

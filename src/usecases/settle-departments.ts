@@ -2,10 +2,11 @@
 import type { App } from '../app.ts';
 import { accountKey } from '../domain/account.ts';
 import { isName } from '../domain/alarm.ts';
-import type { DepartmentRules } from '../domain/company.ts';
-import { type DepartmentFacts, joinDepartments, pathOf, writtenFor } from '../domain/department.ts';
+import type { CompanyRules, DepartmentRules } from '../domain/company.ts';
+import { type DepartmentFacts, foldPath, joinDepartments, pathOf, writtenFor } from '../domain/department.ts';
 import { peopleIn } from '../domain/flow.ts';
-import { type PlatformName, platformOrder } from '../domain/person.ts';
+import { namesOf } from '../domain/package.ts';
+import { type Department, type PlatformName, platformOrder } from '../domain/person.ts';
 import type { Directory } from '../ports/platform.ts';
 import type { StoredAccount } from '../store/accounts.ts';
 import type { StoredDepartment } from '../store/departments.ts';
@@ -74,9 +75,10 @@ export async function settleDuties(app: App, accounts: StoredAccount[]): Promise
   );
   const personOf = new Map(accounts.flatMap((a) => (a.gone ? [] : [[accountKey(a), a.personId] as const])));
   const find = await createNameFinder(app, accounts);
-  await settleNames(app, find);
   await app.store.departments.dropLeftLiaisons();
   const departments = await app.store.people.departments();
+  const departmentsCalled = departmentFinder(app, departments);
+  await settleNames(app, find, (word) => departmentsCalled(word).length > 0);
   const byId = new Map(departments.map((one) => [one.id, one]));
   for (const department of departments) {
     const heads = facts.flatMap((fact) =>
@@ -94,27 +96,58 @@ export async function settleDuties(app: App, accounts: StoredAccount[]): Promise
   }
 }
 
-/** Whom the rules name elsewhere: in policies for alarms, in rosters, as deputies, as those who issue decisions, in flows, as owners of customers. */
-async function settleNames(app: App, find: (name: string) => string | null): Promise<void> {
-  const { policies, steps, rosters } = app.rules.alarms;
-  const told = [...policies.flatMap((policy) => policy.steps), ...steps].flatMap(({ tell, tellOff = [] }) => [
-    ...tell,
-    ...tellOff,
-  ]);
-  const names = new Set([
-    ...told.filter(isName),
-    ...rosters.flatMap(({ people }) => people),
-    ...app.rules.directives.issuers,
-    ...Object.values(app.rules.departments).flatMap(({ deputies = [] }) => deputies),
-    ...(app.rules.meetings.approver === '' ? [] : [app.rules.meetings.approver]),
-    ...app.rules.flows.flatMap(peopleIn),
-    ...app.rules.customers.flatMap(({ owner }) => owner ?? []),
-  ]);
-  const known = [...names].flatMap((name) => {
-    const personId = find(name);
+/** Whom the rules name elsewhere: in policies for alarms, in rosters, as deputies, as those who issue decisions, in flows, as owners of customers, in packages. */
+export function namesIn({
+  alarms,
+  directives,
+  departments,
+  meetings,
+  flows,
+  customers,
+  packages,
+}: CompanyRules) {
+  const told = [...alarms.policies.flatMap(({ steps }) => steps), ...alarms.steps].flatMap(
+    ({ tell, tellOff = [] }) => [...tell, ...tellOff],
+  );
+  return [
+    ...new Set([
+      ...told.filter(isName),
+      ...alarms.rosters.flatMap(({ people }) => people),
+      ...directives.issuers,
+      ...Object.values(departments).flatMap(({ deputies = [] }) => deputies),
+      ...(meetings.approver === '' ? [] : [meetings.approver]),
+      ...flows.flatMap(peopleIn),
+      ...customers.flatMap(({ owner }) => owner ?? []),
+      ...Object.values(packages).flatMap(namesOf),
+    ]),
+  ];
+}
+
+/** A word of a package may be a department as well, of which no person is to be looked for. */
+async function settleNames(
+  app: App,
+  find: (name: string) => string | null,
+  isDepartment: (word: string) => boolean,
+): Promise<void> {
+  const known = namesIn(app.rules).flatMap((name) => {
+    const personId = isDepartment(name) ? null : find(name);
     return personId === null ? [] : [{ name, personId }];
   });
   await app.store.rulePeople.put(known);
+}
+
+/** Departments as the rules may call them: by name, by path, or by a short form. */
+export function departmentFinder(app: App, departments: Department[]): (word: string) => Department[] {
+  const byId = new Map(departments.map((one) => [one.id, one]));
+  const called = departments.map((department) => {
+    const path = pathOf(department, byId);
+    const { aliases = [] } = rulesOf(app, department.name, path) ?? {};
+    return { department, path, names: [department.name, ...aliases].map(foldPath) };
+  });
+  return (word) =>
+    called.flatMap(({ department, path, names }) =>
+      names.includes(foldPath(word)) || (word.includes('/') && writtenFor([word], path)) ? [department] : [],
+    );
 }
 
 /** By the department's name; a rule may be written under its whole path, which tells two of one name apart. */

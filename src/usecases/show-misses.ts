@@ -2,8 +2,9 @@
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { MissLine } from '../cards/miss.ts';
+import { below } from '../domain/department.ts';
 import type { Miss } from '../domain/miss.ts';
-import { type Department, hasRole, type Person } from '../domain/person.ts';
+import { hasRole, type Person } from '../domain/person.ts';
 import type { MissScope } from '../store/misses.ts';
 
 // More do not fit a card; all are counted.
@@ -41,16 +42,6 @@ async function scopeOf(
     scope: { personId: me.id, departmentIds },
     scopeName: departmentIds.length > 0 ? 'department' : 'own',
   };
-}
-
-/** A department and all below it. */
-function below(departments: Department[], id: string): string[] {
-  const found = [id];
-  for (const one of found) {
-    const next = departments.filter(({ parentId }) => parentId === one).map((d) => d.id);
-    found.push(...next.filter((child) => !found.includes(child)));
-  }
-  return found;
 }
 
 async function withNames(app: App, misses: Miss[]): Promise<MissLine[]> {

@@ -8,6 +8,7 @@ import { UserError } from '../errors.ts';
 import { isLastWish } from '../language/digest-wish.ts';
 import { textsOf } from '../texts/index.ts';
 import { createPackageCards, type PackageContent, packagesOn, partData } from './package-cards.ts';
+import { strangersIn } from './package-people.ts';
 import { submitTyped } from './submit-part.ts';
 
 /** All packages; who owes what is for editors. */
@@ -29,6 +30,7 @@ export async function listPackages(app: App, me: Person): Promise<Shown> {
       owed: hasRole(me, 'editor')
         ? owed.map((part) => `${part.name}${part.owed.length > 0 ? ` ${part.owed.join('/')}` : ''}`)
         : [],
+      strangers: hasRole(me, 'editor') ? await strangersIn(app, rules) : [],
       last: await lastOf(
         app,
         runs.find(({ state }) => state === 'sent'),

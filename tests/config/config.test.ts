@@ -8,6 +8,7 @@ import { profileOf } from '../../adapters/index.ts';
 import { settingNames } from '../../src/config/settings.ts';
 import { type Config, loadConfig, secretsOf } from '../../src/config.ts';
 import { defaultRules } from '../../src/domain/company.ts';
+import { defaultPackages } from '../../src/domain/package.ts';
 import { ConfigError, type Finding } from '../../src/errors.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -722,6 +723,30 @@ flows:
     expect(more).toEqual([]);
     expect(finding?.setting).toBe(`xinliu.yaml: flows.F.${path}`);
     expect(finding?.cause).toContain(cause);
+  });
+
+  it.each([
+    ['a day that no week has', 'X: { day: 周四 }', 'X.day', /monday/],
+    ['a weekday for a month', 'X: { period: monthly, day: friday }', 'X.day', /last/],
+    ['a day of the month for a week', 'planning: { day: last }', 'planning.day', /friday/],
+    ['a misspelt entry', 'X: { contributers: [A] }', 'X.contributers', /contributors/],
+    ['all people as contributors', 'X: { contributors: [everybody] }', 'X.contributors', /heads/],
+    ['no readers', 'X: { audience: [] }', 'X.audience', /managers/],
+    ['a field twice', 'X: { fields: [Risk, risk] }', 'X.fields.1', /name of its own/],
+    ['the name under which people see a built-in one', '需求规划: {}', '需求规划', /planning/],
+    ['a word that is neither yes nor no', 'planning: maybe', 'planning.on', /true/],
+    ['a name too long to say', `${'长'.repeat(61)}: {}`, '长'.repeat(61), /60/],
+  ])('refuses a package with %s, and says what to write', (_what, yaml, path, remedy) => {
+    const [finding, ...more] = yamlFindings(`packages:\n  ${yaml}\n`);
+    expect(more).toEqual([]);
+    expect(finding?.setting).toBe(`xinliu.yaml: packages.${path}`);
+    expect(finding?.remedy).toMatch(remedy);
+  });
+
+  it('takes the name of a package alone, or yes and no behind it', () => {
+    const { packages } = rulesOf('packages:\n  planning:\n  review: yes\n  Customers: on\n  Rest: off\n');
+    expect(Object.keys(packages)).toEqual(['planning', 'review', 'Customers']);
+    expect(packages.review).toEqual(defaultPackages.review);
   });
 
   it('names an unknown entry and the one that was meant', () => {

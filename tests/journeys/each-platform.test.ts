@@ -1,8 +1,10 @@
 /** What holds on every platform alike: the budget of a day, the question in doubt, what nobody answers for, news that waits, and whose view it is. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { staff } from '../../drill/company.ts';
 import { show } from '../../src/cards/index.ts';
 import type { PlatformName } from '../../src/domain/person.ts';
 import { tellPeople } from '../../src/usecases/say.ts';
+import { createDatabase } from '../support/database.ts';
 import { unclearText } from '../support/unclear.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
@@ -10,7 +12,12 @@ const complaint = '客户华东医药投诉：今天发的货全部发错，客�
 const mostOfADay = 8;
 
 let world: TestWorld;
-afterEach(() => world.close());
+let dropDatabase: (() => Promise<void>) | null = null;
+afterEach(async () => {
+  await world.close();
+  await dropDatabase?.();
+  dropDatabase = null;
+});
 
 describe.each(['feishu', 'dingtalk', 'wecom'] as const)('on %s', (platform: PlatformName) => {
   const says = (who: string, text: string, chat: string) => world.says(who, text, { chat, mentionBot: true });
@@ -113,5 +120,40 @@ describe.each(['feishu', 'dingtalk', 'wecom'] as const)('on %s', (platform: Plat
     const next = issue('张伟', '2026-W49');
     expect(next).toContain('管理岗');
     expect(next.indexOf('统一换测试环境')).toBeLessThan(next.indexOf('备份系统'));
+  });
+
+  it('the issue before a Friday that is off comes once to each, though the process goes in the midst of it and all is triggered anew', async () => {
+    const database = await createDatabase();
+    dropDatabase = database.drop;
+    const at = (iso: string) => ({ at: iso, platforms: [platform], databaseUrl: database.url });
+    world = await createWorld(at('2026-09-24T15:40:00+08:00'));
+    await world.says('林若溪', '/上报 三级 通知：东门周末施工，请走西门');
+    const trigger = async () => {
+      const { rows } = await world.query<{ id: string; kind: string }>(
+        `select id, 'weekly-digest' as kind from deadlines where kind = 'weekly-digest'
+         union all select id, 'deliver' from deliveries where card = 'digest'`,
+      );
+      const payload = (id: string, kind: string) =>
+        kind === 'deliver' ? { deliveryId: id } : { deadlineId: id };
+      await Promise.all(
+        rows.flatMap(({ id, kind }) => [1, 2].map(() => world.xinliu.run(kind, payload(id, kind)))),
+      );
+      await world.settle();
+    };
+    const copies = () =>
+      staff.map(({ name }) => heard(name, /^\**(?:周刊|Weekly issue) 2026-W39\**$/mu).length);
+    await trigger();
+    expect(copies().every((n) => n === 0)).toBe(true);
+    await world.to('2026-09-24T16:04:00+08:00');
+    await trigger();
+    const restore = world.dump();
+    await world.close();
+    world = await createWorld({ ...at('2026-09-24T16:04:01+08:00'), restore });
+    await trigger();
+    await world.to('2026-09-24T16:20:00+08:00');
+    await trigger();
+    expect(copies()).toEqual(staff.map(() => 1));
+    await world.to('2026-09-25T18:00:00+08:00');
+    expect(copies()).toEqual(staff.map(() => 1));
   });
 });

@@ -167,3 +167,42 @@ it('is found by its own name, with its own fields, when the company made it itse
   expect(sent?.text).toMatch(/客户问题：扫码慢/);
   expect(world.sees('张伟', 'bot').some(({ title }) => title.startsWith('客户周报'))).toBe(false);
 });
+
+it('asks and tells whom its words mean: a short form, a path, a number, whoever acts for somebody; editors see what means nobody', async () => {
+  const own = {
+    ...planning,
+    day: 'thursday',
+    contributors: ['客服', '青禾科技/产品部', 'QH012'],
+    audience: ['技术', '财务部'],
+    fields: ['内容'],
+  };
+  world = await createWorld({
+    at: '2026-11-23T10:20:00+08:00',
+    rules: { ...companyRules, packages: { 服务周报: own } },
+  });
+  await world.says('何静', '/值班 请假 今天到12月2日 罗琳代');
+  await world.to('2026-11-30T10:05:00+08:00');
+  expect(asks('罗琳').map(({ title }) => title)).toEqual(['请交服务周报 · 客户服务部']);
+  expect(asks('孙悦').map(({ title }) => title)).toEqual(['请交服务周报 · 产品部']);
+  expect(asks('刘洋').map(({ title }) => title)).toEqual(['请交服务周报 · 刘洋']);
+  await world.says('罗琳', '/汇总 服务周报 电话多了两成');
+  await world.says('许嘉言', '/汇总');
+  expect(world.sawLast('许嘉言', 'bot').text).toContain('“财务部”对不上任何部门或同事');
+  await world.says('罗琳', '/汇总');
+  expect(world.sawLast('罗琳', 'bot').text).not.toContain('财务部');
+  await world.to('2026-12-03T10:20:00+08:00');
+  const sent = world.sees('Emma Clarke', 'bot').find(({ title }) => title === '服务周报 2026-W49');
+  expect(sent?.text).toContain('电话多了两成');
+});
+
+it('reminds whoever answers for a part by then', async () => {
+  world = await createWorld({ rules: { ...companyRules, packages: { planning } } });
+  await world.to('2026-11-25T10:05:00+08:00');
+  expect(asks('孙悦')).toHaveLength(1);
+  await world.says('赵敏', '/对接人 产品部 赵敏');
+  await world.to('2026-11-27T10:00:30+08:00');
+  expect(nudges('孙悦')).toEqual([]);
+  expect(nudges('赵敏').map(({ title }) => title)).toEqual(['还差你这份需求规划 · 产品部']);
+  await world.says('赵敏', '/汇总 需求规划 扫码登录');
+  expect(world.sawLast('赵敏', 'bot').title).toBe('已交 · 需求规划 · 产品部');
+});

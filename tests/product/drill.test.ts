@@ -17,10 +17,13 @@ const dataDir = mkdtempSync(join(tmpdir(), 'xinliu-drill-'));
 let running: Running;
 
 /** The example of the page that tells how to write a flow. */
-const yaml = () =>
+const flows = () =>
   /```yaml\n(flows:[\s\S]*?)```/.exec(
     readFileSync(join(import.meta.dirname, '../../docs/flows.md'), 'utf8'),
   )?.[1] ?? '';
+const packages =
+  'packages: { 客户周报: { day: friday, at: "15:00", contributors: [客服], fields: [客户问题] } }';
+const yaml = () => `${flows()}\n${packages}\n`;
 
 const start = async () => {
   writeFileSync(join(dataDir, 'xinliu.yaml'), yaml());
@@ -85,6 +88,23 @@ describe('the drill', () => {
     const story = JSON.stringify((await ask('case?number=1')).body);
     for (const words of ['法务审核：马婷答复“通过”', '用印：超时，告诉了没有人'])
       expect(story).toContain(words);
+  });
+
+  it('asks for the package of the company file, and a reader opens her page of the issue by the link that she is handed', async () => {
+    await ask('reset', {});
+    await ask('clock', { ticking: false });
+    await ask('clock', { move: 'next-friday' });
+    const said = async (name: string) => JSON.stringify((await withBot(name)).map(({ raw }) => raw));
+    expect(await said('周明远')).toContain('客户周报 20');
+    expect(await said('周明远')).not.toContain('需求规划');
+    const issue = (await withBot('林若溪')).findLast(({ raw }) => JSON.stringify(raw).includes('网页版'));
+    const wish = { ...onFeishu('林若溪'), messageId: issue?.id, button: { label: '网页版' } };
+    expect((await ask('press', wish)).body).toMatchObject({ error: null });
+    const [, path = ''] = /http:\/\/127\.0\.0\.1:\d+(\/issues\/[\w.?=-]+)/.exec(await said('林若溪')) ?? [];
+    const page = await fetch(running.address + path);
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('<h1>周刊');
+    expect((await fetch(`${running.address + path}x`)).status).toBe(403);
   });
 
   it('refuses words in a chat that another window has made disappear, and a clock moved by more than a year', async () => {

@@ -37,6 +37,8 @@ const words: Texts['package'] = {
   next: (due) => `The next one goes out at ${due}; parts are asked for three working days before.`,
   collecting: (due, there, all) => `Being collected: ${there}/${all}, goes out at ${due}.`,
   owed: (names) => `Owed by: ${names}`,
+  strangers: (names: string) =>
+    `${names} in xinliu.yaml: nobody is known by that name, so nobody was asked or told. Write a department, a colleague’s name or staff number.`,
   last: (period, at, n) => `Last one ${period}: sent to ${n} at ${at}, `,
   receipts: (confirmed, read) =>
     read === null ? `${confirmed} confirmed.` : `${confirmed} confirmed, ${read} proven to have read it.`,
@@ -49,8 +51,7 @@ const words: Texts['package'] = {
     expired: 'The link is not complete, or too old. Open the package in the chat and press “Web page” again.',
     gone: 'This package was not sent to you. Send /package in the chat.',
   },
-  usage:
-    'Hand in your part: /package requirement planning. See the last one: /package requirement planning last.',
+  usage: (name) => `Hand in your part: /package ${name}. See the last one: /package ${name} last`,
   undone: (name, part) => `the part of ${part} in ${name} is as before`,
   errors: {
     unknown: (v) => `No package is called “${v.seen}”. There are: ${v.names}.`,

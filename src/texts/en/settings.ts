@@ -16,7 +16,8 @@ export const settings = {
   hint: 'Change the language: /settings 中文',
   hintPlatforms:
     'Change the language: /settings 中文. Change the platform: /settings platform dingtalk, or /settings platform auto',
-  hintPeace: 'Change quiet hours and what is muted: /quiet',
+  hintPeace:
+    'Quiet hours: /settings 22:00-08:00. Quiet until: /settings until tomorrow 9am. Mute a kind: /settings mute reminders. All of it: /quiet',
   hintBind: (platforms: string) =>
     `You are on ${platforms} as well? Send /bind, and both count as one person.`,
   platformTitle: 'Platform of notices changed',
@@ -30,7 +31,7 @@ export const settings = {
       : 'The platform of notices is automatic again',
   errors: {
     unknown: (v: Values) =>
-      `I did not understand “${v.seen}”. You can send: /settings english, /settings 中文, /settings platform dingtalk, /settings platform auto.`,
+      `I did not understand “${v.seen}”. You can send: /settings 中文, /settings platform dingtalk, /settings platform auto, /settings 22:00-08:00, /settings mute reminders.`,
     noAccount: (v: Values) =>
       `I know of no account of yours on ${named(v.platform)}. If you have one, send /bind first, so that both count as one person.`,
     platformOff: (v: Values) =>

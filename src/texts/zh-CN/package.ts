@@ -37,6 +37,8 @@ const words = {
   next: (due: string) => `下一期 ${due} 发出，前三个工作日开始收。`,
   collecting: (due: string, there: number, all: number) => `正在收：${there}/${all} 份，${due} 发出。`,
   owed: (names: string) => `未交：${names}`,
+  strangers: (names: string) =>
+    `xinliu.yaml 里的“${names}”对不上任何部门或同事，没有问、也没有发。请改成部门名、同事姓名或工号。`,
   last: (period: string, at: string, n: number) => `上一期 ${period}：${at} 发给 ${n} 人，`,
   receipts: (confirmed: number, read: number | null) =>
     read === null ? `已阅 ${confirmed} 人。` : `已阅 ${confirmed} 人，平台能证明已读 ${read} 人。`,
@@ -49,7 +51,7 @@ const words = {
     expired: '链接不完整，或已经过期。请在聊天里打开这份汇总，再点一次“网页版”。',
     gone: '这份汇总没有发给你。请在聊天里发送 /汇总。',
   },
-  usage: '交你那一份：/汇总 需求规划。看上一期：/汇总 需求规划 上期。',
+  usage: (name: string) => `交你那一份：/汇总 ${name}　看上一期：/汇总 ${name} 上期`,
   undone: (name: string, part: string) => `${name}里${part}那一份恢复原样`,
   errors: {
     unknown: (v: Values) => `没有叫“${v.seen}”的汇总。有：${v.names}。`,

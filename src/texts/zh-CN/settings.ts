@@ -15,7 +15,8 @@ export const settings = {
   accounts: '你的账号',
   hint: '改语言：/设置 english',
   hintPlatforms: '改语言：/设置 english　改平台：/设置 平台 钉钉，或 /设置 平台 自动',
-  hintPeace: '改安静时间、静音：/勿扰',
+  hintPeace:
+    '改安静时间：/设置 22:00-08:00　安静到几点：/设置 到明天9点　静音一类：/设置 静音 会议提醒　都可以改：/勿扰',
   hintBind: (platforms: string) => `在${platforms}也有账号？发送 /绑定，两边就算同一个人。`,
   platformTitle: '通知平台已改',
   platformSet: (platform: string) =>
@@ -26,7 +27,7 @@ export const settings = {
     platform ? `通知仍发到${common.platforms[platform]}` : '通知平台仍自动选择',
   errors: {
     unknown: (v: Values) =>
-      `没认出“${v.seen}”。可以发：/设置 中文、/设置 english、/设置 平台 钉钉、/设置 平台 自动。`,
+      `没认出“${v.seen}”。可以发：/设置 english、/设置 平台 钉钉、/设置 平台 自动、/设置 22:00-08:00、/设置 静音 会议提醒。`,
     noAccount: (v: Values) =>
       `我不知道你在${named(v.platform)}的账号。如果有，请先发 /绑定，让两边的账号算同一个人。`,
     platformOff: (v: Values) => `公司没有接入${named(v.platform)}。发送 /设置 看可以选哪些。`,

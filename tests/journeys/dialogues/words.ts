@@ -267,6 +267,37 @@ export const words: Dialogue[] = [
         says: '/设置 颜色',
         brings: [{ to: '李娜', card: 'error', title: '没办成', facts: ['没认出“颜色”', '/设置 平台 自动'] }],
       },
+      {
+        who: '李娜',
+        says: '/设置 22:00-08:00',
+        brings: [
+          {
+            to: '李娜',
+            card: 'peace-set',
+            title: '勿扰已改',
+            facts: [['安静时间', '每天 22:00–08:00（你定的）']],
+            offers: ['撤销'],
+          },
+        ],
+      },
+      {
+        who: '李娜',
+        says: '/设置 到明天9点',
+        brings: [
+          {
+            to: '李娜',
+            card: 'peace-set',
+            title: '勿扰已改',
+            facts: [['现在', '勿扰中，到 11月24日 周二 09:00']],
+            offers: ['撤销'],
+          },
+        ],
+      },
+      {
+        who: '李娜',
+        says: '/语言 english',
+        brings: [{ to: '李娜', card: 'language-set', title: 'Language changed', offers: ['Undo'] }],
+      },
     ],
   },
   {
