@@ -4,7 +4,7 @@ import { readItemNumber } from '../../src/language/item-number.ts';
 import { defineAction } from '../../src/router/define.ts';
 import { editLines, writeForeword } from '../../src/usecases/edit-digest.ts';
 
-const kinds = ['drop', 'top', 'up'] as const;
+const kinds = ['drop', 'top', 'up', 'down'] as const;
 
 export const editDigest = defineAction({
   name: 'edit-digest',

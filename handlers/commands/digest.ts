@@ -33,6 +33,7 @@ async function answer({ app, me, rest }: CommandContext): Promise<Shown> {
     case 'drop':
     case 'top':
     case 'up':
+    case 'down':
       return editLines(app, { by: me, kind: wish.kind, numbers: wish.numbers });
     case 'keep':
       return wish.words !== '' && wish.numbers.length === 0

@@ -1,6 +1,7 @@
 /** What editors of the weekly issue see: its lines with their numbers, what was just changed, and how to change more. */
 
 import { type IssueItem, shortLine } from '../domain/digest-copy.ts';
+import type { LineChange } from '../domain/digest-edits.ts';
 import type { PlatformName } from '../domain/person.ts';
 import { formatWhen } from '../language/when.ts';
 import { note, text } from './blocks.ts';
@@ -13,7 +14,7 @@ export interface DeskLine extends Pick<IssueItem, 'number' | 'text'> {
 
 /** What an editor has just done. */
 export interface DeskChange {
-  kind: 'drop' | 'keep' | 'top' | 'up' | 'foreword' | 'none';
+  kind: LineChange | 'foreword' | 'none';
   numbers: number[];
   undo: string | null;
 }
@@ -58,7 +59,10 @@ function changeForm(data: DeskData, { texts: { digest, common } }: Look): Block[
     name: 'how',
     label: digest.desk.how,
     required: true,
-    options: (['drop', 'top', 'up'] as const).map((value) => ({ value, label: digest.desk.hows[value] })),
+    options: (['drop', 'top', 'up', 'down'] as const).map((value) => ({
+      value,
+      label: digest.desk.hows[value],
+    })),
   };
   const submit = {
     label: digest.desk.change,

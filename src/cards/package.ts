@@ -217,7 +217,9 @@ export const packageCards = {
         ...data.parts.flatMap((part) => partBlocks(part, data, look)),
         ...itemBlocks(data, look),
         ...(data.parts.length === 0 && data.sections.length === 0 ? [text(texts.package.empty)] : []),
-        note(texts.package.why(data.department, texts.digest.posts[data.post])),
+        ...(data.sections.length > 0
+          ? [note(texts.package.why(data.department, texts.digest.posts[data.post]))]
+          : []),
         ...(data.confirmed ? [note(texts.package.confirmed)] : []),
         ...(data.isWhole ? [] : pressBlocks(data, look)),
       ],

@@ -1,5 +1,6 @@
 /** What one reader's copy of the weekly issue holds, and in which order: by department, post, subscriptions and what does not concern her. */
 import type { Person, PlatformName, Post } from './person.ts';
+import { withoutMark } from './tier.ts';
 import { focusOf, type Topic } from './topic.ts';
 
 /** A group on its platform. */
@@ -163,7 +164,7 @@ function topicsOfOthers(reader: Pick<Person, 'departmentId'>, shown: IssueItem[]
 
 const lineOf = (item: IssueItem, nameOf: (id: string | null) => string): IssueLine => ({
   number: item.number,
-  text: shortLine(item.text),
+  text: shortLine(withoutMark(item.text)),
   from: nameOf(item.departmentId),
   ...(item.chat ? { chat: item.chat } : {}),
   ...(item.chat && item.place ? { place: item.place } : {}),

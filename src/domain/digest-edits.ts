@@ -2,6 +2,9 @@
 
 export type EditKind = 'drop' | 'keep' | 'top' | 'up' | 'foreword';
 
+/** What an editor asks for of a line; one down is kept as the next one up. */
+export type LineChange = Exclude<EditKind, 'foreword'> | 'down';
+
 export interface Edit {
   id: number;
   kind: EditKind;
@@ -38,6 +41,23 @@ export function applyEdits<Item extends { number: number }>(items: Item[], edits
     foreword: foreword.words,
     forewordEdit: foreword.id,
   };
+}
+
+/** What is kept of a change: which line, and of one that moves by a place, before which it went; null if nothing would change. */
+export function editFor(
+  kind: LineChange,
+  number: number,
+  { items, dropped }: Pick<Edited<{ number: number }>, 'items' | 'dropped'>,
+): Pick<Edit, 'kind' | 'number' | 'before'> | null {
+  const place = items.findIndex((item) => item.number === number);
+  const isDropped = dropped.some((item) => item.number === number);
+  if (kind === 'drop') return isDropped ? null : { kind, number, before: null };
+  if (kind === 'keep') return isDropped ? { kind, number, before: null } : null;
+  const next = items[place + 1]?.number;
+  if (kind === 'down')
+    return place < 0 || next === undefined ? null : { kind: 'up', number: next, before: number };
+  const before = kind === 'up' ? (items[place - 1]?.number ?? null) : null;
+  return place <= 0 ? null : { kind, number, before };
 }
 
 /** Puts one item before another; all stays where either is gone. */

@@ -177,22 +177,43 @@ export interface PackageRun {
   content: unknown;
 }
 
-/** What was typed, by the fields: a line or part that begins with a field's name goes there, the rest to the first. */
+/** What was typed, by the fields: a line or part that begins with a field's name, or with as much of it as is no other's, goes there, the rest to the first. */
 export function answersFrom(text: string, fields: string[]): string[] {
   const answers = fields.map(() => '');
   const marks = fields
     .flatMap((field, i) => {
-      const at = text.search(new RegExp(`(?:^|[\\s;；。])${literal(field)}\\s*[:：]`, 'u'));
-      return at < 0 ? [] : [{ i, at }];
+      const found = labelOf(text, [field]) ?? labelOf(text, shortFormsOf(field, fields));
+      return found ? [{ i, ...found }] : [];
     })
     .sort((a, b) => a.at - b.at);
   answers[0] = text.slice(0, marks[0]?.at ?? text.length).trim();
-  marks.forEach(({ i, at }, place) => {
-    const part = text.slice(at, marks[place + 1]?.at ?? text.length).replace(/^[\s;；。]+/u, '');
-    const words = part.slice((fields[i] ?? '').length).replace(/^\s*[:：]\s*/u, '');
+  marks.forEach(({ i, end }, place) => {
+    const words = text.slice(end, marks[place + 1]?.at ?? text.length);
     answers[i] = [answers[i] ?? '', tidyEnd(words)].filter((one) => one !== '').join('\n');
   });
   return answers;
+}
+
+/** Where one of these names stands before a colon, the longest first. */
+function labelOf(text: string, names: string[]): { at: number; end: number } | null {
+  if (names.length === 0) return null;
+  const found = new RegExp(`(?:^|[\\s;；。])(?:${names.map(literal).join('|')})\\s*[:：]\\s*`, 'iu').exec(
+    text,
+  );
+  return found && { at: found.index, end: found.index + found[0].length };
+}
+
+const shortestLabel = 2;
+
+/** “结果” for “本月结果”: its ends and beginnings that are in no other name. */
+function shortFormsOf(field: string, fields: string[]): string[] {
+  const letters = Array.from(field);
+  const forms = letters.flatMap((_, i) => [letters.slice(i).join(''), letters.slice(0, i).join('')]);
+  const others = fields.filter((other) => other !== field).map((other) => other.toLowerCase());
+  return [...new Set(forms.map((form) => form.trim()))]
+    .filter((form) => Array.from(form).length >= shortestLabel)
+    .filter((form) => !others.some((other) => other.includes(form.toLowerCase())))
+    .sort((a, b) => b.length - a.length);
 }
 
 const tidyEnd = (words: string): string => words.replace(/[\s;；]+$/u, '').trim();

@@ -63,6 +63,11 @@ const senderSaid: [RegExp, Tier][] = [
   [/(?:^|\s)#(?:三级|3级)|^[【[](?:三级|3级)[】\]]/, 3],
 ];
 
+const markOf = /(?:^|\s)#[一二三123]级[：:，,]?|^[【[][一二三123]级[】\]]/gu;
+
+/** The words alone, for those who read them under a heading that says their tier. */
+export const withoutMark = (text: string): string => text.replace(markOf, ' ').trim() || text;
+
 /** Beside a mark of tier 1: nothing has happened, it is only rehearsed. */
 export const saysDrill = (text: string): boolean => /(?:^|\s|级)#(?:演练|drill\b)/iu.test(text);
 

@@ -6,7 +6,7 @@ export type DigestWish =
   | { kind: 'show' | 'last' | 'reads' | 'tastes' }
   | { kind: 'preview' | 'follow' | 'unfollow'; words: string }
   /** A number puts a line back, words a topic or department. */
-  | { kind: 'drop' | 'top' | 'up'; numbers: number[] }
+  | { kind: 'drop' | 'top' | 'up' | 'down'; numbers: number[] }
   | { kind: 'keep'; numbers: number[]; words: string }
   /** Null: there shall be none. */
   | { kind: 'foreword'; words: string | null }
@@ -14,10 +14,11 @@ export type DigestWish =
 
 const verbs: [RegExp, string][] = [
   [/^(?:预览|看|preview)(?=$|[\s:：])/iu, 'preview'],
-  [/^(?:去掉|删除|删掉|删|移除|drop|remove)(?=$|[\s:：\d#])/iu, 'drop'],
-  [/^(?:恢复|放回|还原|keep|restore)(?=$|[\s:：\d#])/iu, 'keep'],
-  [/^(?:置顶|顶|top)(?=$|[\s:：\d#])/iu, 'top'],
-  [/^(?:上移|提前|up)(?=$|[\s:：\d#])/iu, 'up'],
+  [/^(?:去掉|删除|删掉|删|移除|drop|remove)(?=$|[\s:：\d#第])/iu, 'drop'],
+  [/^(?:恢复|放回|还原|keep|restore)(?=$|[\s:：\d#第])/iu, 'keep'],
+  [/^(?:置顶|顶|top)(?=$|[\s:：\d#第])/iu, 'top'],
+  [/^(?:上移|提前|up)(?=$|[\s:：\d#第])/iu, 'up'],
+  [/^(?:下移|推后|down)(?=$|[\s:：\d#第])/iu, 'down'],
   [/^(?:卷首语|卷首|foreword)(?=$|[\s:：])/iu, 'foreword'],
   [/^(?:订阅|关注|subscribe|follow)(?=$|[\s:：])/iu, 'follow'],
   [/^(?:退订|不看|与我无关|无关|unsubscribe|unfollow)(?=$|[\s:：])/iu, 'unfollow'],
@@ -39,6 +40,7 @@ export function readDigestWish(rest: string): DigestWish {
     case 'drop':
     case 'top':
     case 'up':
+    case 'down':
       return { kind, numbers: numbersIn(words) };
     case 'keep':
       return { kind, numbers: numbersIn(words), words };

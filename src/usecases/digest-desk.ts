@@ -5,6 +5,7 @@ import { type Shown, show } from '../cards/index.ts';
 import { nextIssue } from '../domain/digest.ts';
 import { type IssueItem, shortLine } from '../domain/digest-copy.ts';
 import { hasRole, type Person } from '../domain/person.ts';
+import { withoutMark } from '../domain/tier.ts';
 import { UserError } from '../errors.ts';
 import { textsOf } from '../texts/index.ts';
 import { type GatheredIssue, gatherIssue } from './gather-issue.ts';
@@ -38,7 +39,7 @@ export async function deskCard(
   const departments = new Map((await app.store.people.departments()).map((d) => [d.id, d.name]));
   const line = ({ number, text, departmentId }: IssueItem): DeskLine => ({
     number,
-    text: shortLine(text),
+    text: shortLine(withoutMark(text)),
     from: departments.get(departmentId ?? '') ?? '',
   });
   const { content, dropped, forewordEdit, publishAt } = issue;

@@ -4,7 +4,7 @@ import type { DeskChange } from '../cards/digest-desk.ts';
 import { longestForeword } from '../cards/digest-desk.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { nextIssue } from '../domain/digest.ts';
-import type { EditKind } from '../domain/digest-edits.ts';
+import { editFor, type LineChange } from '../domain/digest-edits.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
@@ -36,7 +36,7 @@ async function openWeek(app: App, week?: string): Promise<string> {
 
 export async function editLines(
   app: App,
-  request: EditRequest & { kind: Exclude<EditKind, 'foreword'>; numbers: number[] },
+  request: EditRequest & { kind: LineChange; numbers: number[] },
 ): Promise<Shown> {
   const { by, kind, numbers } = request;
   assertEditor(by);
@@ -47,33 +47,27 @@ export async function editLines(
   }
   const ids: number[] = [];
   const changed: number[] = [];
-  // Of several to be put on top, the one that was said first is to be the first.
-  for (const number of kind === 'top' ? numbers.toReversed() : numbers) {
+  // Of several to be put on top, or down, the one that was said first is to stand first.
+  const isBackward = kind === 'top' || kind === 'down';
+  for (const number of isBackward ? numbers.toReversed() : numbers) {
     const { content, dropped } = await gatherNext(app, [number]);
-    const isDropped = dropped.some((item) => item.number === number);
-    const place = content.items.findIndex((item) => item.number === number);
-    if (place < 0 && !isDropped) throw await notThere(app, number);
-    if (changesNothing(kind, place, isDropped)) continue;
-    const before = kind === 'up' ? (content.items[place - 1]?.number ?? null) : null;
-    const edit = { kind, number, before, words: null, byId: by.id };
-    ids.push(await app.store.digests.addEdit(week, edit, app.clock.now()));
+    if (![...content.items, ...dropped].some((item) => item.number === number))
+      throw await notThere(app, number);
+    const edit = editFor(kind, number, { items: content.items, dropped });
+    if (!edit) continue;
+    const words = { words: null, byId: by.id };
+    ids.push(await app.store.digests.addEdit(week, { ...edit, ...words }, app.clock.now()));
     changed.push(number);
   }
   const change: DeskChange =
     changed.length > 0
       ? {
           kind,
-          numbers: kind === 'top' ? changed.toReversed() : changed,
+          numbers: isBackward ? changed.toReversed() : changed,
           undo: await undoOf(app, week, ids, by),
         }
       : { kind: 'none', numbers: [], undo: null };
   return deskCard(app, await gatherNext(app), { change });
-}
-
-function changesNothing(kind: EditKind, place: number, isDropped: boolean): boolean {
-  if (kind === 'drop') return isDropped;
-  if (kind === 'keep') return !isDropped;
-  return place <= 0;
 }
 
 /** Either it is out already, or it never was in this issue. */

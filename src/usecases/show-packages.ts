@@ -93,7 +93,7 @@ async function showLastPackage(app: App, me: Person, name: string): Promise<Show
   const mine = run && (await app.store.packages.receivers(run.id)).some(({ personId }) => personId === me.id);
   if (!run || !(mine || hasRole(me, 'editor'))) {
     const look = { texts: textsOf(me.language), language: me.language };
-    throw new UserError('package.notSent', { name: packageTitle(name, look) });
+    throw new UserError(run ? 'package.notForYou' : 'package.notSent', { name: packageTitle(name, look) });
   }
   return packageFor(app, run, me, true);
 }

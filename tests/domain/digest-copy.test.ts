@@ -1,7 +1,7 @@
 /** Which lines stand in whose copy, and what editors' decisions make of the order. */
 import { describe, expect, it } from 'vitest';
 import { copyFor, type IssueItem, noTastes, type Tastes } from '../../src/domain/digest-copy.ts';
-import { applyEdits, type Edit } from '../../src/domain/digest-edits.ts';
+import { applyEdits, type Edit, editFor } from '../../src/domain/digest-edits.ts';
 import { type Topic, topicOf } from '../../src/domain/topic.ts';
 
 const item = (number: number, departmentId: string, topic: Topic): IssueItem => ({
@@ -102,6 +102,21 @@ describe('the decisions of editors', () => {
     expect(order(edit('up', 3, { before: 2 }))).toEqual([1, 3, 2, 4, 5]);
   });
 
+  it('are kept of a line that is to go down as the next one going up, and not where nothing would change', () => {
+    const now = { items, dropped: [{ number: 9 }] };
+    expect(editFor('down', 2, now)).toEqual({ kind: 'up', number: 3, before: 2 });
+    expect(editFor('up', 2, now)).toEqual({ kind: 'up', number: 2, before: 1 });
+    for (const [kind, number] of [
+      ['down', 5],
+      ['down', 9],
+      ['up', 1],
+      ['top', 1],
+      ['keep', 2],
+      ['drop', 9],
+    ] as const)
+      expect(editFor(kind, number, now), kind).toBeNull();
+  });
+
   it('hold although what they were about is gone', () => {
     expect(order(edit('top', 99), edit('up', 3, { before: 98 }), edit('drop', 97))).toEqual([1, 2, 3, 4, 5]);
   });
@@ -127,4 +142,16 @@ it.each([
   ['这篇文章讲了缓存', 'shared-reading', 'reading'],
 ])('“%s” is about %s', (text, reason, topic) => {
   expect(topicOf(text, reason)).toBe(topic);
+});
+
+it.each([
+  ['#三级 行业动态：竞品降价', '行业动态：竞品降价'],
+  ['【3级】通知 #三级', '通知'],
+  ['编号#3 与 #三级台阶无关', '编号#3 与 台阶无关'],
+  ['#三级', '#三级'],
+])('%s is read without its mark', (text, wanted) => {
+  const reader = { departmentId: 'dev', post: 'doer' } as const;
+  const item = { number: 1, text, departmentId: 'dev', topic: 'other', chat: null, link: null } as const;
+  const { sections } = copyFor(reader, { items: [item], counts: [] }, noTastes, () => '');
+  expect(sections[0]?.lines[0]?.text).toBe(wanted);
 });

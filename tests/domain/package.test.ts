@@ -61,3 +61,11 @@ it.each([
 ])('“%s” fills the fields that it names', (text, wanted) => {
   expect(answersFrom(text, ['需求', '配合', '风险'])).toEqual(wanted);
 });
+
+it.each([
+  ['结果：上线三版；风险：缺人；重点：压测', ['上线三版', '缺人', '压测']],
+  ['本月结果：上线三版。问题：缺人', ['上线三版', '缺人', '']],
+  ['上季：都好', ['上季：都好', '', '']],
+])('is taken by as much of a name as is no other field’s: %s', (text, wanted) => {
+  expect(answersFrom(text, ['本月结果', '问题与风险', '下月重点'])).toEqual(wanted);
+});

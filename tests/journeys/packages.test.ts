@@ -66,6 +66,8 @@ describe('the monthly review', () => {
     // A date is no figure, decision or risk.
     expect(card?.text).not.toContain('参观');
     expect(packages('张伟')).toEqual([]);
+    await world.says('张伟', '/汇总 业务总结 上期');
+    expect(world.sawLast('张伟', 'bot').text).toContain('上一期没有发给你');
     await world.to('2026-12-03T10:00:00+08:00');
     expect(packages('周明远')).toHaveLength(1);
   });

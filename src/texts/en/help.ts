@@ -209,7 +209,7 @@ const entries: Record<string, Entry> = {
     examples: [
       '/digest, /digest last',
       '/digest follow R&D, /digest unfollow market news, /digest follow (what I chose)',
-      'editors: /digest drop 12, /digest keep 12, /digest top 5, /digest up 5',
+      'editors: /digest drop 12, /digest keep 12, /digest top 5, /digest up 5, /digest down 5',
       'editors: /digest foreword Well done, /digest preview R&D, /digest reads',
     ],
   },

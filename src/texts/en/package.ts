@@ -27,7 +27,7 @@ const words: Texts['package'] = {
   items: 'Tier-2 items of this time',
   empty: 'There is nothing in this one.',
   why: (department, post) =>
-    `You are on the list of this package; items are ordered by your department (${department || 'unknown'}) and post (${post}).`,
+    `Items are ordered by your department (${department || 'unknown'}) and post (${post}).`,
   confirm: 'I have read it',
   confirmed: 'You confirmed to have read it.',
   supplementTitle: (name, period) => `${name.charAt(0).toUpperCase()}${name.slice(1)} ${period}, supplement`,
@@ -63,6 +63,8 @@ const words: Texts['package'] = {
     nothingOpen: (v) =>
       `“${v.name}” is not being collected; you owe nothing. Send /package to see when it is.`,
     empty: () => 'Nothing was written. Please fill in at least one field.',
+    notForYou: (v) =>
+      `The last “${v.name}” was not sent to you. To get it, ask an administrator to write you into its audience.`,
     notSent: (v) => `“${v.name}” was not sent yet.`,
   },
 };

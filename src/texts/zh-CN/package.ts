@@ -27,7 +27,7 @@ const words = {
   items: '这段时间的二级事项',
   empty: '这一期没有内容。',
   why: (department: string, post: string) =>
-    `你在这份汇总的名单里；事项按你的部门（${department || '未知'}）和岗位（${post}）排列。`,
+    `事项按你的部门（${department || '未知'}）和岗位（${post}）排列。`,
   confirm: '已阅',
   confirmed: '你已确认读过。',
   supplementTitle: (name: string, period: string) => `${name} ${period} 补充`,
@@ -62,6 +62,7 @@ const words = {
         : `“${v.name}”正在收，你没有要交的。`,
     nothingOpen: (v: Values) => `“${v.name}”现在没有在收，你没有要交的。发送 /汇总 看什么时候收。`,
     empty: () => '一项都没有写。请至少写一项再交。',
+    notForYou: (v: Values) => `“${v.name}”上一期没有发给你。想收就请管理员把你写进 audience。`,
     notSent: (v: Values) => `“${v.name}”还没有发过。`,
   },
 };

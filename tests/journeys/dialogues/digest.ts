@@ -75,6 +75,11 @@ export const digest: Dialogue[] = [
       },
       {
         who: editor,
+        says: '/周刊 下移 第2条',
+        brings: [{ ...changed, facts: ['第 2 号已下移'], offers: [...choices, '撤销'] }],
+      },
+      {
+        who: editor,
         says: '/周刊 卷首 大家辛苦了',
         brings: [
           { ...changed, facts: ['卷首语已保存', '卷首语：大家辛苦了'], offers: ['改', '改卷首语', '撤销'] },
