@@ -12,7 +12,7 @@ export const completeMeeting = defineAction({
       draftId: args.draft ?? '',
       by: me,
       platform: press.platform,
-      span: args.start ? { startAt: args.start, endAt: args.end || null } : null,
+      span: args.start ? { startAt: args.start, endAt: args.end || null, rrule: args.rrule || null } : null,
       hold: args.hold === 'yes',
       despite: args.despite || null,
       topic: field('topic'),

@@ -26,7 +26,7 @@ import {
 export interface TimeProblem {
   reason: string;
   values: Record<string, string>;
-  proposals: { startAt: string; endAt: string | null }[];
+  proposals: { startAt: string; endAt: string | null; rrule?: string }[];
 }
 
 export interface IncompleteData {
@@ -171,9 +171,17 @@ export const bookingCards = {
     const { time } = data;
     const proposals = (time?.proposals ?? []).map((p) =>
       press(
-        formatSpan(new Date(p.startAt), p.endAt ? new Date(p.endAt) : null, look.language),
+        formatTurns(
+          { startAt: new Date(p.startAt), endAt: p.endAt ? new Date(p.endAt) : null, rrule: p.rrule ?? null },
+          look.language,
+        ),
         'complete-meeting',
-        { draft: data.draft, start: p.startAt, end: p.endAt ?? '' },
+        {
+          draft: data.draft,
+          start: p.startAt,
+          end: p.endAt ?? '',
+          ...(p.rrule ? { rrule: p.rrule } : {}),
+        },
       ),
     );
     return {

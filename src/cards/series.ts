@@ -2,9 +2,9 @@
 
 import type { AgendaPoint } from '../domain/meeting.ts';
 import type { OnDayOff } from '../domain/series.ts';
-import { formatDuration, formatWhen, sayRule } from '../language/when.ts';
+import { formatDuration, formatWhen, sayRule, workingPlaceOf } from '../language/when.ts';
 import { note, text } from './blocks.ts';
-import type { Block, Card } from './card.ts';
+import type { Block, Card, FormField } from './card.ts';
 import type { Look } from './index.ts';
 import {
   agendaField,
@@ -82,6 +82,18 @@ const nextOf = ({ next }: SeriesFacts, { texts: { meeting, common }, language }:
     .map(({ number, startAt }) => meeting.seriesNext(number, formatWhen(new Date(startAt), language)))
     .join(common.and);
 
+/** A rule that goes by working days never falls on a day off. */
+const isCounted = ({ rrule }: SeriesFacts): boolean => workingPlaceOf(rrule) !== null;
+
+const dayOffOf = (data: SeriesFacts, { texts: { meeting } }: Look): string =>
+  isCounted(data) ? meeting.dayOffCounted : (meeting.onDayOffs[data.onDayOff] ?? '');
+
+function dayOffField(data: SeriesFacts, { texts: { meeting } }: Look): FormField[] {
+  if (isCounted(data)) return [];
+  const options = Object.entries(meeting.onDayOffs).map(([value, label]) => ({ value, label }));
+  return [{ kind: 'choice', name: 'onDayOff', label: meeting.onDayOff, initial: data.onDayOff, options }];
+}
+
 function factsOfSeries(data: SeriesFacts, look: Look): Block[] {
   const { meeting, common } = look.texts;
   const length = formatDuration(data.minutes, look.language);
@@ -91,7 +103,7 @@ function factsOfSeries(data: SeriesFacts, look: Look): Block[] {
       fields: [
         { label: meeting.topic, value: [data.topic] },
         { label: meeting.when, value: [meeting.seriesRule(ruleOf(data, look), length)] },
-        { label: meeting.onDayOff, value: [meeting.onDayOffs[data.onDayOff] ?? ''] },
+        { label: meeting.onDayOff, value: [dayOffOf(data, look)] },
         { label: meeting.owner, value: [data.owner || common.none] },
         { label: meeting.people, value: [namesOf(data.people, look) || common.none] },
         { label: meeting.seriesComing, value: [nextOf(data, look) || common.none] },
@@ -171,13 +183,7 @@ export const seriesCards = {
               maxLength: topicLetters,
             },
             agendaField(data.agenda, meeting),
-            {
-              kind: 'choice',
-              name: 'onDayOff',
-              label: meeting.onDayOff,
-              initial: data.onDayOff,
-              options: Object.entries(meeting.onDayOffs).map(([value, label]) => ({ value, label })),
-            },
+            ...dayOffField(data, look),
           ],
           submit: press(
             meeting.seriesChange,

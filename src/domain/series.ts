@@ -1,5 +1,6 @@
 /** Meetings that repeat: how far ahead they are made, what happens on days off, when the next agenda is prepared. */
-import { dayMs, parseDate } from './calendar.ts';
+import { workingPlaceOf } from '../language/when.ts';
+import { civil, dayMs, dayNumber, formatDay, parseDate } from './calendar.ts';
 import type { MeetingClass } from './company.ts';
 import { workDaysBefore } from './limit.ts';
 import type { AgendaPoint } from './meeting.ts';
@@ -39,13 +40,32 @@ export interface Series {
 export const aheadMs = 28 * dayMs;
 
 /** When an occurrence is held, by what the series does on days off; null: it is left out. */
-export function heldAt(at: Date, onDayOff: OnDayOff, calendar: WorkCalendar): Date | null {
+export function heldAt(
+  at: Date,
+  { onDayOff, rrule }: Pick<Series, 'onDayOff' | 'rrule'>,
+  calendar: WorkCalendar,
+): Date | null {
   const date = shanghaiDate(at);
+  const place = workingPlaceOf(rrule);
+  if (place !== null) return onWorkingDay(at, place, calendar);
   if (onDayOff === 'keep' || isWorkingDay(calendar, date)) return at;
   if (onDayOff === 'skip') return null;
   const moved = onDayOff === 'after' ? nextWorkingDay(calendar, date) : previousWorkingDay(calendar, date);
   return new Date(at.getTime() + (parseDate(moved) - parseDate(date)) * dayMs);
 }
+
+/** The rule counts Monday to Friday; the meeting is on that working day of the month as the calendar has it. */
+function onWorkingDay(at: Date, place: number, calendar: WorkCalendar): Date | null {
+  const first = dayNumber(at.getTime()) - civil(dayNumber(at.getTime())).dayOfMonth + 1;
+  const { month } = civil(first);
+  const days = Array.from({ length: longestMonth }, (_, i) => first + i).filter(
+    (day) => civil(day).month === month && isWorkingDay(calendar, formatDay(day)),
+  );
+  const day = place < 0 ? days.at(place) : days[place - 1];
+  return day === undefined ? null : new Date(at.getTime() + (day - dayNumber(at.getTime())) * dayMs);
+}
+
+const longestMonth = 31;
 
 // Before whoever leads it is nudged for an agenda, and after the minutes of the last one are due.
 const prepareWorkDays = 3;

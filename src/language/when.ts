@@ -9,7 +9,7 @@ import { read, type Used } from './when/read.ts';
 import type { AskReason } from './when/tokens.ts';
 
 export { formatDay, formatDuration, formatSpan, formatWhen, type Language } from './when/format.ts';
-export { formatTurns, occurrences, sayRule } from './when/occurrences.ts';
+export { formatTurns, occurrences, sayRule, workingPlaceOf } from './when/occurrences.ts';
 export type { AskReason } from './when/tokens.ts';
 
 /** A stretch of the input that spoke of the time. */
@@ -28,6 +28,8 @@ interface Matched {
 export interface Proposal {
   start: Date;
   end: Date | null;
+  /** How it repeats, where what was said does. */
+  rrule?: string;
 }
 
 export type When =
@@ -35,7 +37,13 @@ export type When =
   | ({ kind: 'recurrence'; start: Date; end: Date | null; rrule: string } & Matched)
   | ({ kind: 'duration'; minutes: number } & Matched)
   | ({ kind: 'deadline'; end: Date } & Matched)
-  | ({ kind: 'ask'; reason: AskReason; proposals: Proposal[]; date?: string } & Partial<Matched>);
+  | ({
+      kind: 'ask';
+      reason: AskReason;
+      proposals: Proposal[];
+      date?: string;
+      minutes?: number;
+    } & Partial<Matched>);
 
 const standard = createWorkCalendar();
 

@@ -22,7 +22,7 @@ import type { BookingText } from '../language/booking.ts';
 import { shortDepartmentName } from '../language/matter.ts';
 import { hereWords } from '../language/meeting-words.ts';
 import type { DoubtfulName, Named } from '../language/names.ts';
-import { nextMoments, type When } from '../language/when.ts';
+import { nextMoments, type Proposal, type When } from '../language/when.ts';
 import { rulesOf } from './settle-departments.ts';
 
 /** Plain JSON, as it is kept between two presses. */
@@ -188,8 +188,12 @@ export function timeOf(
     values: {},
     proposals,
   });
-  const spans = (all: { start: Date; end: Date | null }[]) =>
-    all.map(({ start, end }) => ({ startAt: start.toISOString(), endAt: end?.toISOString() ?? null }));
+  const spans = (all: Proposal[]) =>
+    all.map(({ start, end, rrule }) => ({
+      startAt: start.toISOString(),
+      endAt: end?.toISOString() ?? null,
+      ...(rrule ? { rrule } : {}),
+    }));
   const usual = (minutes: number) =>
     nextMoments(app.clock.now(), app.calendar).map(({ start }) => ({
       start,
@@ -216,7 +220,11 @@ export function timeOf(
         problem: problem('no-time', spans(usual(when.minutes))),
       };
     case 'ask':
-      return { ...none, problem: problem(when.reason, spans(when.proposals)) };
+      return {
+        ...none,
+        minutes: when.minutes ?? null,
+        problem: problem(when.reason, spans(when.proposals)),
+      };
   }
 }
 

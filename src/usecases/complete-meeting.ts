@@ -13,7 +13,7 @@ export interface Completion {
   by: Person;
   platform: PlatformName;
   /** A proposed time that was pressed. */
-  span: { startAt: string; endAt: string | null } | null;
+  span: { startAt: string; endAt: string | null; rrule: string | null } | null;
   hold: boolean;
   /** The start that stays although somebody is taken then. */
   despite: string | null;
@@ -76,14 +76,11 @@ function timeFrom(
   draft: BookingDraft,
   { span, when }: Completion,
 ): Partial<BookingDraft> {
-  // At another time it is one meeting.
-  if (span)
-    return {
-      whenText: '',
-      ...span,
-      problem: null,
-      ...(span.startAt === draft.startAt ? {} : { rrule: null }),
-    };
+  // At another time than its own what repeats is one meeting, unless the proposal repeats.
+  if (span) {
+    const rrule = span.rrule ?? (span.startAt === draft.startAt ? draft.rrule : null);
+    return { whenText: '', ...span, problem: null, rrule };
+  }
   if (when === '' || isAsShown(app, by, draft, when)) return {};
   const read = timeOf(app, readWhen(when, app.clock.now(), app.calendar));
   return { ...read, whenText: read.startAt ? '' : when, minutes: read.minutes ?? draft.minutes };

@@ -35,7 +35,7 @@ async function shiftsOf(app: App, series: Series): Promise<Shift[]> {
   const turns = occurrences(series.rrule, series.firstAt, from, series.madeUntil);
   const shifts: Shift[] = [];
   for (const turn of [...before.map((at) => new Date(at)), ...turns]) {
-    const startAt = heldAt(turn, series.onDayOff, calendar);
+    const startAt = heldAt(turn, series, calendar);
     const id = made.get(turn.getTime());
     const shift = id ? await shiftOne(app, id, startAt) : await addOne(app, series, turn, startAt);
     if (shift) shifts.push(shift);

@@ -93,7 +93,7 @@ async function turnsOf(app: App, old: Series, next: Series, from: Date): Promise
   const until = new Date(next.madeUntil.getTime() + longestGapMs);
   return occurrences(next.rrule, next.firstAt, since, until).map((at) => ({
     at,
-    startAt: heldAt(at, next.onDayOff, calendar),
+    startAt: heldAt(at, next, calendar),
   }));
 }
 

@@ -75,7 +75,7 @@ async function notMadeYet(app: App, series: Series): Promise<{ number: null; sta
   const from = new Date(Math.max(app.clock.now().getTime(), series.madeUntil.getTime()));
   const { calendar } = await calendarOf(app, series.ownerId);
   const ahead = occurrences(series.rrule, series.firstAt, from, new Date(from.getTime() + longestGapMs));
-  const held = ahead.flatMap((at) => heldAt(at, series.onDayOff, calendar) ?? []);
+  const held = ahead.flatMap((at) => heldAt(at, series, calendar) ?? []);
   return held.slice(0, 1).map((at) => ({ number: null, startAt: at.toISOString() }));
 }
 
@@ -90,7 +90,7 @@ export async function makeAhead(app: App, series: Series): Promise<number> {
   const due = occurrences(series.rrule, series.firstAt, series.madeUntil, until);
   let made = 0;
   for (const at of due) {
-    const startAt = heldAt(at, series.onDayOff, calendar);
+    const startAt = heldAt(at, series, calendar);
     if (!startAt || startAt <= now) continue;
     await makeOne(app, series, at, startAt);
     made += 1;

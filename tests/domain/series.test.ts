@@ -13,14 +13,33 @@ describe('an occurrence on a day off', () => {
     ['before', '2026-09-30T09:30'],
     ['after', '2026-10-08T09:30'],
     ['keep', '2026-10-01T09:30'],
-  ] as const)('is by the rule %s held at %s', (rule, expected) => {
-    expect(said(heldAt(at('2026-10-01T09:30'), rule, calendar))).toBe(expected);
+  ] as const)('is by the rule %s held at %s', (onDayOff, expected) => {
+    expect(said(heldAt(at('2026-10-01T09:30'), { onDayOff, rrule: 'FREQ=DAILY' }, calendar))).toBe(expected);
   });
 
   it('stays where it is on a working day, a make-up Saturday included', () => {
-    expect(said(heldAt(at('2026-11-30T09:30'), 'skip', calendar))).toBe('2026-11-30T09:30');
-    expect(said(heldAt(at('2026-10-10T09:30'), 'skip', calendar))).toBe('2026-10-10T09:30');
+    const rule = { onDayOff: 'skip', rrule: 'FREQ=DAILY' } as const;
+    expect(said(heldAt(at('2026-11-30T09:30'), rule, calendar))).toBe('2026-11-30T09:30');
+    expect(said(heldAt(at('2026-10-10T09:30'), rule, calendar))).toBe('2026-10-10T09:30');
   });
+
+  // 1 and 2 October 2026 are off, 8 October is the first day that is worked; in February 2026 a Saturday is the last one.
+  it.each([
+    [1, '2026-10-01T09:30', '2026-10-08T09:30'],
+    [2, '2026-10-02T09:30', '2026-10-09T09:30'],
+    [3, '2026-10-05T09:30', '2026-10-10T09:30'],
+    [-1, '2026-02-27T09:30', '2026-02-28T09:30'],
+    [1, '2026-01-01T09:30', '2026-01-04T09:30'],
+    [1, '2026-12-01T09:30', '2026-12-01T09:30'],
+    [23, '2026-10-30T09:30', null],
+  ])(
+    'of a rule that says working day %i is not %s but that working day of the month',
+    (place, from, expected) => {
+      const rrule = `FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=${place}`;
+      for (const onDayOff of ['skip', 'before', 'after', 'keep'] as const)
+        expect(said(heldAt(at(from), { onDayOff, rrule }, calendar))).toBe(expected);
+    },
+  );
 });
 
 describe('the next agenda', () => {

@@ -58,3 +58,13 @@ it('answers every line in its place, and tells of those it cannot use', () => {
   expect(told.trim().split('\n')).toHaveLength(7);
   expect(status).toBe(1);
 });
+
+it('meets dues that another program counted minute by minute', () => {
+  const file = fileURLToPath(new URL('worktime/unseen.jsonl', import.meta.url));
+  const { stdout, status } = spawnSync('npm', ['run', '-s', 'worktime', '--', 'eval', file], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expect(stdout.trim()).toBe('all: 60/60 (100.0 %)');
+  expect(status).toBe(0);
+});

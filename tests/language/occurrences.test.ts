@@ -47,11 +47,56 @@ describe('what repeats', () => {
     ],
     ['每月15日上午10点', ['12-15T10:00', '01-15T10:00'], '每月15日 10:00', 'the 15th of every month 10:00'],
     ['每年1月20日上午10点', ['01-20T10:00'], '每年1月20日 10:00', 'every year on 20 January 10:00'],
+    [
+      '每季度第一个工作日上午9点',
+      ['01-01T09:00'],
+      '每季度第一个工作日 09:00',
+      'the 1st working day of every quarter 09:00',
+    ],
+    [
+      '每季度最后一个周五下午4点',
+      ['12-25T16:00'],
+      '每季度最后一个周五 16:00',
+      'the last Friday of every quarter 16:00',
+    ],
+    [
+      '每季度第一个月5号10点',
+      ['01-05T10:00'],
+      '每季度第一个月5日 10:00',
+      'the 5th of the first month of every quarter 10:00',
+    ],
+    [
+      '每年1月和7月第二个周一10点',
+      ['01-11T10:00'],
+      '每半年第二个周一 10:00',
+      'the 2nd Monday of every half-year 10:00',
+    ],
+    [
+      '每年12月、6月的15号10点',
+      ['12-15T10:00'],
+      '每半年最后一个月15日 10:00',
+      'the 15th of the last month of every half-year 10:00',
+    ],
+    [
+      '每年1月第一个周一10点',
+      ['01-04T10:00'],
+      '每年1月第一个周一 10:00',
+      'the 1st Monday of January every year 10:00',
+    ],
     ['每天上午9点', ['11-24T09:00', '11-25T09:00', '11-26T09:00'], '每天 09:00', 'every day 09:00'],
   ])('“%s” happens at %j', (text, expected, zh, en) => {
     const { all, ...words } = read(text);
     expect(all.slice(0, expected.length)).toEqual(expected);
     expect(words).toEqual({ zh, en });
+    // What a form shows is taken as it stands.
+    const meant = readWhen(text, now);
+    for (const words of [zh, en]) {
+      const again = readWhen(words, now);
+      expect(
+        again.kind === 'recurrence' && meant.kind === 'recurrence' && again.rrule === meant.rrule,
+        words,
+      ).toBe(true);
+    }
   });
 
   it('is counted from the first one, however often one looks', () => {

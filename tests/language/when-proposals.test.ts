@@ -1,7 +1,7 @@
 /** What is offered where a time cannot be taken: always moments that lie ahead, as near as possible to what was said. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { formatWhen, nextMoments, readWhen } from '../../src/language/when.ts';
+import { formatWhen, nextMoments, readWhen, sayRule } from '../../src/language/when.ts';
 
 const now = new Date('2026-11-23T10:20:00+08:00');
 const offered = (text: string) => {
@@ -27,8 +27,34 @@ it.each([
   expect(offered(text)).toEqual(proposals);
 });
 
+it.each([
+  ['每季度上午10点', ['每季度第一个工作日 10:00', '每季度最后一个工作日 10:00']],
+  ['每半年', ['每半年第一个工作日 10:00', '每半年最后一个工作日 10:00']],
+  ['每年3月', ['每年3月第一个工作日 10:00', '每年3月最后一个工作日 10:00']],
+  ['每月下午3点', ['每月第一个工作日 15:00', '每月最后一个工作日 15:00']],
+  ['每周例会10点', ['每周二 10:00', '每周三 10:00', '每周四 10:00']],
+  ['双周例会', ['每2周周二 10:00', '每2周周三 10:00', '每2周周四 10:00']],
+  ['每周一', ['每周一 10:00', '每周一 15:00']],
+  ['每天下午', ['每天 14:00', '每天 15:00', '每天 16:00']],
+  ['every quarter 10am', ['每季度第一个工作日 10:00', '每季度最后一个工作日 10:00']],
+])('repeat where it repeats: %s', (text, proposals) => {
+  const when = readWhen(text, now);
+  if (when.kind !== 'ask') throw new Error(`${text} was taken`);
+  expect(when.proposals.map(({ start, rrule }) => rrule && sayRule(rrule, start, 'zh-CN'))).toEqual(
+    proposals,
+  );
+});
+
+it('last as long as was said', () => {
+  const when = readWhen('周五下午 评审 45分钟', now);
+  if (when.kind !== 'ask') throw new Error('taken');
+  expect(when.minutes).toBe(45);
+  for (const { start, end } of when.proposals) expect(end?.getTime()).toBe(start.getTime() + 45 * 60_000);
+  expect(readWhen('周五下午 评审', now)).not.toHaveProperty('minutes');
+});
+
 it('are ahead of now, three at most and each once, for every unclear phrase', () => {
-  for (const name of ['unseen', 'unseen-2', 'unseen-3', 'unseen-4']) {
+  for (const name of ['unseen', 'unseen-2', 'unseen-3', 'unseen-4', 'unseen-5']) {
     const lines = readFileSync(new URL(`./times/${name}.jsonl`, import.meta.url), 'utf8')
       .trim()
       .split('\n');

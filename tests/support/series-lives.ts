@@ -176,15 +176,15 @@ export async function changeCalendar(
   traces.toAsk.push(...alone.filter(({ at }) => isNewlyOff(shanghaiDate(at))).map(({ id }) => id));
   await Promise.all([recountLimits(app), recountLimits(app)]);
   await recountLimits(app);
-  const byRule = await query<{ id: string; at: Date; how: OnDayOff; turn: Date }>(
-    `select m.id, m.start_at as at, s.on_day_off as how, m.occurrence_at as turn
+  const byRule = await query<{ id: string; at: Date; onDayOff: OnDayOff; rrule: string; turn: Date }>(
+    `select m.id, m.start_at as at, s.on_day_off as "onDayOff", s.rrule, m.occurrence_at as turn
       from meetings m join meeting_series s on s.id = m.series_id and s.state = 'running'
       where m.state in ('booked', 'held') and m.start_at > '${app.clock.now().toISOString()}' and m.moves = 0
         and s.on_day_off <> 'keep'`,
   );
   const left = byRule.filter(({ at }) => !isWorkingDay(app.calendar, shanghaiDate(at)));
   // Only where the rule's place lies back already, and then its leader is asked.
-  const place = ({ how, turn }: (typeof left)[number]) => heldAt(turn, how, app.calendar);
+  const place = (one: (typeof left)[number]) => heldAt(one.turn, one, app.calendar);
   expect(left.filter((one) => (place(one) ?? new Date(8.64e15)) > app.clock.now())).toEqual([]);
   traces.toAsk.push(...left.filter(({ at }) => isNewlyOff(shanghaiDate(at))).map(({ id }) => id));
 }
@@ -263,7 +263,7 @@ async function expectTurns(app: App, rows: Row[]): Promise<void> {
     if (!series) continue;
     const mine = rows.filter(({ seriesId }) => seriesId === id);
     for (const turn of occurrences(series.rrule, series.firstAt, now, series.madeUntil)) {
-      const startAt = heldAt(turn, series.onDayOff, app.calendar);
+      const startAt = heldAt(turn, series, app.calendar);
       const there = mine.filter(({ occurrenceAt }) => occurrenceAt?.getTime() === turn.getTime());
       if (startAt && startAt > now) expect({ id, turn, count: there.length }).toEqual({ id, turn, count: 1 });
       const [one] = there;

@@ -1,9 +1,11 @@
 /** English words for the same things, read into the same tokens. */
 import { inHours } from './date-words.ts';
 import { englishDays } from './english-days.ts';
+import { englishStretches, englishTurns } from './english-turns.ts';
 import { C, count, en, M, monthIn, nth, P, places, V, weekdayIn } from './english-words.ts';
 import { daily, monthly, weekly, workingWeek } from './recurrences.ts';
 import { clock, problem, type ScanRule, type Yield } from './tokens.ts';
+import { whichDay } from './year-turns.ts';
 
 /** a couple of hours, 1 or 2 hours */
 const someLength = `(?:a couple of|a few|several|some|${C}\\s*(?:or|to|-)\\s*${C})\\s*(?:hours?|hrs?|h|minutes?|mins?)(?![a-z])`;
@@ -39,6 +41,7 @@ function weekdaysOf(text: string): number[] {
 const VL = `(${V}(?:(?:\\s*(?:,|and|&|/|to|through|-)\\s*)+${V})*)`;
 
 const repeats: ScanRule[] = [
+  ...englishTurns,
   en(
     'every\\s+(?:week\\s?day|working day|workday|business day)|(?:on\\s+)?weekdays|each (?:weekday|workday|working day)',
     () => recur(weekly(workingWeek)),
@@ -86,7 +89,9 @@ const repeats: ScanRule[] = [
   en('every\\s?day|each day|daily', () => recur(daily())),
   en('every\\s+(?=morning|afternoon|evening|night)', () => recur(daily())),
   en('every\\s+week|weekly(?!\\s+(?:report|review|sync|meeting|digest|update))', () => recur(weekly([]))),
-  en('(?:every|each)\\s+(?:month|year|quarter|hour)|monthly(?=\\s+(?:at|on)\\b)', () => problem('vague')),
+  ...englishStretches,
+  en('monthly(?=\\s+(?:at|on)\\b)', () => whichDay('month')),
+  en('(?:every|each)\\s+hour', () => problem('vague')),
 ];
 
 function recur(rule: ReturnType<typeof daily>): Yield {

@@ -3,6 +3,7 @@ import { civil, dayNumber, dayStartMs } from '../../domain/calendar.ts';
 import { isoWeekday } from './days.ts';
 import { formatDuration, formatSpan, type Language } from './format.ts';
 import { at, happensOn } from './resolve.ts';
+import { datesInEnglish, monthsInChinese, monthsInEnglish } from './say-months.ts';
 import type { Rule } from './tokens.ts';
 
 const codes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
@@ -25,6 +26,9 @@ export function parseRule(text: string): Rule {
     ...(position === undefined ? {} : { bySetPos: Number(position) }),
   };
 }
+
+/** Which working day of its month a rule means (-1: the last one); null where it goes by weekdays or dates. */
+export const workingPlaceOf = (rrule: string): number | null => parseRule(rrule).bySetPos ?? null;
 
 /** The moments after `from` and not after `until`, counted from the first one. */
 export function occurrences(rrule: string, firstAt: Date, from: Date, until: Date): Date[] {
@@ -85,38 +89,37 @@ function inChinese(rule: Rule): string {
   const every = (unit: string, many: string) => (n === 1 ? `每${unit}` : `每${n}${many}`);
   const names = rule.byDay.map(({ weekday }) => `周${weekdays['zh-CN'][weekday - 1] ?? ''}`).join('、');
   if (freq === 'DAILY') return every('天', '天');
-  if (freq === 'YEARLY') return `${every('年', '年')}${byMonth[0] ?? ''}月${byMonthDay[0] ?? ''}日`;
   if (isWorkingWeek(rule) && bySetPos === undefined) return n === 1 ? '每个工作日' : `每${n}周的工作日`;
   if (freq === 'WEEKLY') return n === 1 ? `每${names}` : `每${n}周${names}`;
-  const which = (nth: number) => (nth === -1 ? '最后一个' : nth < 0 ? `倒数第${-nth}个` : `第${nth}个`);
-  const month = every('月', '个月');
+  const which = (nth: number) =>
+    nth === -1 ? '最后一个' : nth < 0 ? `倒数第${counted(-nth)}个` : `第${counted(nth)}个`;
+  const month = byMonth.length === 0 ? every('月', '个月') : monthsInChinese(rule);
   if (bySetPos !== undefined) return `${month}${which(bySetPos)}工作日`;
   const [day] = rule.byDay;
   if (day) return `${month}${which(day.nth)}周${weekdays['zh-CN'][day.weekday - 1] ?? ''}`;
   return `${month}${byMonthDay.map((d) => (d === -1 ? '最后一天' : `${d}日`)).join('、')}`;
 }
 
+/** 第一个, but 第12个. */
+const counted = (n: number): string => '一二三四五六七八九十'.charAt(n - 1) || String(n);
+
 function inEnglish(rule: Rule): string {
   const { freq, interval: n, byMonthDay, byMonth, bySetPos } = rule;
   const every = (unit: string) => (n === 1 ? `every ${unit}` : `every ${n} ${unit}s`);
   const names = rule.byDay.map(({ weekday }) => weekdays.en[weekday - 1] ?? '').join(' and ');
   if (freq === 'DAILY') return every('day');
-  if (freq === 'YEARLY') return `${every('year')} on ${byMonthDay[0] ?? ''} ${months[(byMonth[0] ?? 1) - 1]}`;
   if (isWorkingWeek(rule) && bySetPos === undefined)
     return n === 1 ? 'every working day' : `${every('week')}, working days`;
   if (freq === 'WEEKLY') return n === 1 ? `every ${names}` : `${every('week')} on ${names}`;
   const which = (nth: number) => (nth === -1 ? 'last' : nth < 0 ? `${ordinal(-nth)} last` : ordinal(nth));
-  const month = `of ${every('month')}`;
+  const month = `of ${byMonth.length === 0 ? every('month') : monthsInEnglish(rule)}`;
   if (bySetPos !== undefined) return `the ${which(bySetPos)} working day ${month}`;
   const [day] = rule.byDay;
   if (day) return `the ${which(day.nth)} ${weekdays.en[day.weekday - 1] ?? ''} ${month}`;
+  const dates = datesInEnglish(rule);
+  if (dates) return `every year on ${dates}`;
   return `the ${byMonthDay.map((d) => (d === -1 ? 'last day' : ordinal(d))).join(' and ')} ${month}`;
 }
-
-const months = [
-  ...['January', 'February', 'March', 'April', 'May', 'June'],
-  ...['July', 'August', 'September', 'October', 'November', 'December'],
-];
 
 function ordinal(n: number): string {
   const isTeen = n % 100 >= 11 && n % 100 <= 13;

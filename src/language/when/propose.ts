@@ -3,8 +3,9 @@ import { dayNumber, formatDay, parseDate } from '../../domain/calendar.ts';
 import { isWorkingDay } from '../../domain/worktime.ts';
 import { isoWeekday } from './days.ts';
 import { startMinutes } from './hours.ts';
-import { at, type Span } from './resolve.ts';
-import type { ClockToken, Context, DateToken, Part, PeriodToken, Token } from './tokens.ts';
+import { weekly } from './recurrences.ts';
+import { at, firstTurn, formatRule, type Guess, type Span, usualHours } from './resolve.ts';
+import type { ClockToken, Context, DateToken, Part, PeriodToken, Rule, Token } from './tokens.ts';
 
 /** Hours at which most meetings are held; an hour that was said comes before them. */
 const usualMinutes = [10 * 60, 15 * 60];
@@ -13,9 +14,10 @@ const searchDays = 30;
 const closingDays = 3;
 
 /** Moments after now, at the hour that was said or at usual ones, on the day, in the period or on working days near it. */
-export function nearest(tokens: readonly Token[], date: string | null, c: Context): Span[] {
-  const said = minutesSaid(tokens);
-  const hours = said === null ? usualMinutes : [said];
+export function nearest(tokens: readonly Token[], date: string | null, c: Context): Guess[] {
+  const hours = hoursMeant(tokens);
+  const turns = nearestTurns(tokens, hours, c);
+  if (turns.length > 0) return turns;
   const found: Span[] = [];
   for (const day of new Set(daysMeant(tokens, date, c))) {
     for (const minutes of hours) {
@@ -25,6 +27,40 @@ export function nearest(tokens: readonly Token[], date: string | null, c: Contex
     if (found.length >= mostProposals) break;
   }
   return found.slice(0, mostProposals);
+}
+
+/** Of what repeats, only what repeats is offered: 每季度10点 on its first working day, 每周例会10点 on the days to come. */
+function nearestTurns(tokens: readonly Token[], hours: readonly number[], c: Context): Guess[] {
+  const rules = tokens.flatMap((token) =>
+    token.kind === 'recur' ? onDays(token.rule, c) : token.kind === 'problem' ? (token.turns ?? []) : [],
+  );
+  // One rule at all the hours, or several at the first of them.
+  const tried = rules.length > 1 ? hours.slice(0, 1) : hours;
+  return rules
+    .flatMap((rule) =>
+      tried.flatMap((minutes): Guess[] => {
+        const start = firstTurn(rule, minutes, c.today, c);
+        return start ? [{ start, end: null, rrule: formatRule(rule) }] : [];
+      }),
+    )
+    .slice(0, mostProposals);
+}
+
+/** 每周 and 双周 on each of the next working days. */
+function onDays(rule: Rule, c: Context): Rule[] {
+  if (rule.freq !== 'WEEKLY' || rule.byDay.length > 0) return [rule];
+  return workingDays(c, c.today + 1, c.today + searchDays).map((day) =>
+    weekly([isoWeekday(day)], rule.interval),
+  );
+}
+
+/** The hour that was said, or usual ones of the part of the day that was. */
+function hoursMeant(tokens: readonly Token[]): readonly number[] {
+  const said = minutesSaid(tokens);
+  if (said !== null) return [said];
+  const part = tokens.find((token) => token.kind === 'part');
+  const usual = part?.kind === 'part' ? usualHours[part.part].map((hour) => hour * 60) : [];
+  return usual.length > 0 ? usual : usualMinutes;
 }
 
 /** The hour as far as it makes sense: 11月31日下午2点 keeps 14:00, 明天25点 has none. */

@@ -1,10 +1,10 @@
 /** Chooses among the phrases of a sentence the one that says when, lets the others complete it, and resolves it. */
-import { dayNumber } from '../../domain/calendar.ts';
+import { dayNumber, minuteMs } from '../../domain/calendar.ts';
 import type { WorkCalendar } from '../../domain/worktime.ts';
 import { isoWeekday } from './days.ts';
 import { hasClock, hasDay, isTopic, type Phrase, toPhrases } from './phrases.ts';
 import { nearest } from './propose.ts';
-import { ask, askForClock, minutesPerDay, type Resolved, resolve, shifted } from './resolve.ts';
+import { ask, askForClock, type Guess, minutesPerDay, type Resolved, resolve, shifted } from './resolve.ts';
 import { scan } from './scan.ts';
 import { type Context, isTimely, type Token } from './tokens.ts';
 
@@ -22,8 +22,22 @@ export function read(text: string, now: Date, calendar: WorkCalendar): Reading {
   const tokens = scan(text, context);
   const reading = readTokens(tokens, text, context);
   const { resolved } = reading;
-  if (resolved.kind !== 'ask' || resolved.proposals.length > 0) return reading;
-  return { ...reading, resolved: { ...resolved, proposals: nearest(tokens, resolved.date, context) } };
+  if (resolved.kind !== 'ask') return reading;
+  const offered =
+    resolved.proposals.length > 0 ? resolved.proposals : nearest(tokens, resolved.date, context);
+  return { ...reading, resolved: { ...resolved, ...withLength(offered, tokens) } };
+}
+
+/** The length that was said holds for whatever is chosen. */
+function withLength(
+  offered: readonly Guess[],
+  tokens: readonly Token[],
+): { proposals: Guess[]; minutes?: number } {
+  const lengths = new Set(tokens.flatMap((token) => (token.kind === 'length' ? [token.minutes] : [])));
+  const [minutes] = lengths;
+  if (minutes === undefined || lengths.size > 1) return { proposals: [...offered] };
+  const till = (start: Date) => new Date(start.getTime() + minutes * minuteMs);
+  return { minutes, proposals: offered.map((one) => ({ ...one, end: one.end ?? till(one.start) })) };
 }
 
 function readTokens(tokens: readonly Token[], text: string, c: Context): Reading {

@@ -1,6 +1,7 @@
 /** Chinese words for what repeats: 每周二、周四, 隔周三, 每月最后一个周五. */
 import { numberSource as N, readNumber, readWeekday } from './numbers.ts';
 import { problem, type Rule, rule, type ScanRule, type Yield } from './tokens.ts';
+import { type MonthDay, type Months, whichDay, type YearUnit, yieldTurns } from './year-turns.ts';
 
 const W = '(?:周|星期|礼拜)';
 const D = '(?:[一二三四五六日天]|[1-7](?!\\d))';
@@ -51,7 +52,7 @@ function daysIn(text: string): number[] {
   return [...new Set(days)].sort((a, b) => a - b);
 }
 
-const ordinals = '(倒数第[一二三]|最后一?|第[一二三四五1-5]|首|头一)个?';
+const ordinals = `(倒数第[一二三1-3]|最后一?|第(?:${N})|首|头一)个?`;
 
 function nthOf(text: string): number {
   if (/^最后/.test(text)) return -1;
@@ -59,7 +60,7 @@ function nthOf(text: string): number {
   return /^[首头]/.test(text) ? 1 : (readNumber(text.slice(1)) ?? 1);
 }
 
-const everyMonth = '(?:每(?:个)?月|每隔?(两|二|2|三|3)个月|隔月)的?';
+const everyMonth = '(?:每(?:个)?月|每隔?(两|二|2|三|3)个月|隔月)(?:月?[初末底])?的?';
 
 function monthsBetween(all: string, count: string | undefined): number {
   if (all.startsWith('隔月')) return 2;
@@ -68,12 +69,41 @@ function monthsBetween(all: string, count: string | undefined): number {
 
 const once = '(?:一次)?的?\\s*[,:]?\\s*';
 
+const everyStretch = '每[一个]?(季度?|半年|年)(?:[年季]?度?[初末底])?的?';
+const monthNames = `第(?:${N})个?月|[首头]个?月|头一个?月|末月|(?:最后|倒数第)一?个?月`;
+const monthSaid = `(?:(${monthNames}|(?:${N}月份?\\s*[、,和及与]\\s*)*${N}月份?)的?[初末底]?的?)`;
+const monthDaySaid = `(?:${ordinals}工作日|${ordinals}(?:的)?${W}(${D})${notHour}|(第(?:${N})|最后一?|头一)[天日](?!内|后)|((?:${N}[日号]?\\s*[、,和及与]\\s*)*${N}[日号]))`;
+
+const unitOf = (word = ''): YearUnit => (word === '年' ? 'year' : word === '半年' ? 'half' : 'quarter');
+
+const numbersIn = (text: string) => (text.match(new RegExp(N, 'gu')) ?? []).map((n) => readNumber(n) ?? 0);
+
+function monthsIn(said: string | undefined): Months | null {
+  if (!said) return null;
+  if (/^[\d一二三四五六七八九十]/u.test(said)) return { kind: 'named', months: numbersIn(said) };
+  return { kind: 'place', nth: said.startsWith('末') ? -1 : nthOf(said.replace(/个?月$/, '')) };
+}
+
+/** 每季度最后一个工作日, 每年3月和9月的第一个周一, 每季度首月5号 */
+function readTurns([, unit, month, working, nth, weekday, day, days]: RegExpExecArray): Yield {
+  const said: MonthDay = working
+    ? { kind: 'working', nth: nthOf(working) }
+    : nth
+      ? { kind: 'weekday', nth: nthOf(nth), weekday: readWeekday(weekday ?? '') }
+      : day
+        ? { kind: 'day', nth: nthOf(day) }
+        : { kind: 'days', days: numbersIn(days ?? '').sort((a, b) => a - b) };
+  return yieldTurns(unitOf(unit), monthsIn(month), said);
+}
+
 export const recurrenceRules: readonly ScanRule[] = [
   rule(
     `每(?:个|逢)?工作日(?:的)?(?:每天)?|工作日(?:的)?每[天日]|每[天日]\\(?(?:限|仅)?工作日\\)?|工作日天天|逢工作日`,
     () => recur(weekly(workingWeek)),
   ),
-  rule(`(?:每个?)?${W}一(?:到|至|-|~)${W}?五的?(?:每[天日]|天天)`, () => recur(weekly(workingWeek))),
+  rule(`(?:每个?)?${W}(${D})(?:到|至|-|~)${W}?(${D})的?(?:每[天日]|天天)`, ([, from = '', till = '']) =>
+    readWeekday(from) < readWeekday(till) ? recur(weekly(daysIn(`${from}到${till}`))) : problem('choice'),
+  ),
   rule(`每${W}(?:的)?工作日(?:每天)?`, () => recur(weekly(workingWeek))),
   rule(
     `(?:每隔?(两|二|2|双|三|3|四|4)个?${W}|(两|二|2|三|3)${W}一次|每隔一个?${W}|隔一?个?${W}|双${W}|单${W}|每[双单]${W})${once}(?:的)?(?:${W})?${list}?(?!${D}${notHour})`,
@@ -94,15 +124,15 @@ export const recurrenceRules: readonly ScanRule[] = [
   rule('(?:每隔一天|隔天|每隔一日|隔日)(?:一次)?', () => recur(daily(2))),
   rule(`每(${N})天(?:一次)?`, ([, n = '']) => recur(daily(readNumber(n) ?? 1))),
   rule('每[天日](?:都)?|天天|每(?=早|晚|上午|中午|下午|凌晨|傍晚)个?', () => recur(daily())),
-  rule(`${everyMonth}(?:月?[底末])?的?最后一?[天日]`, ([all, n]) =>
+  rule(`${everyMonth}最后一?[天日]`, ([all, n]) =>
     recur(monthly({ interval: monthsBetween(all, n), byMonthDay: [-1] })),
   ),
-  rule(`${everyMonth}(?:底|末)?的?${ordinals}工作日`, ([all, n, which = '']) =>
+  rule(`${everyMonth}${ordinals}工作日`, ([all, n, which = '']) =>
     recur(
       monthly({ interval: monthsBetween(all, n), byDay: weekly(workingWeek).byDay, bySetPos: nthOf(which) }),
     ),
   ),
-  rule(`${everyMonth}的?${ordinals}(?:的)?${W}(${D})${notHour}`, ([all, n, which = '', day = '']) =>
+  rule(`${everyMonth}${ordinals}(?:的)?${W}(${D})${notHour}`, ([all, n, which = '', day = '']) =>
     recur(
       monthly({ interval: monthsBetween(all, n), byDay: [{ nth: nthOf(which), weekday: readWeekday(day) }] }),
     ),
@@ -117,15 +147,8 @@ export const recurrenceRules: readonly ScanRule[] = [
       return recur(monthly({ interval: monthsBetween(all, first ?? second), byMonthDay: days }));
     },
   ),
-  rule(`每年的?(${N})月(${N})[日号]`, ([, m = '', d = '']) =>
-    recur({
-      freq: 'YEARLY',
-      interval: 1,
-      byDay: [],
-      byMonthDay: [readNumber(d) ?? 0],
-      byMonth: [readNumber(m) ?? 0],
-    }),
-  ),
-  rule('每(?:个)?季度?的?(?:第[一二三]个?月|[首末]月|最后一?个?月)的?', () => problem('vague')),
-  rule('每(?:个)?(?:季度?|年|半年)|每(?:个)?月|每(?:半|个|隔)?.{0,2}小时', () => problem('vague')),
+  rule(`${everyStretch}${monthSaid}?${monthDaySaid}`, readTurns),
+  rule(`${everyStretch}${monthSaid}?`, ([, unit, month]) => whichDay(unitOf(unit), monthsIn(month))),
+  rule('每(?:个)?月(?:月?[初末底])?', () => whichDay('month')),
+  rule('每(?:半|个|隔)?.{0,2}小时', () => problem('vague')),
 ];

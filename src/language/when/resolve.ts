@@ -12,16 +12,19 @@ export interface Span {
   end: Date | null;
 }
 
+/** What may have been meant; with a rule it repeats. */
+export type Guess = Span & { rrule?: string };
+
 export type Resolved =
   | ({ kind: 'time' } & Span)
   | ({ kind: 'recurrence'; rrule: string } & Span)
   | { kind: 'deadline'; end: Date }
-  | { kind: 'ask'; reason: AskReason; proposals: Span[]; date: string | null };
+  | { kind: 'ask'; reason: AskReason; proposals: Guess[]; date: string | null; minutes?: number };
 
 const lastMinute = 23 * 60 + 59;
 const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
-export function ask(reason: AskReason, proposals: Span[] = [], day: number | null = null): Resolved {
+export function ask(reason: AskReason, proposals: Guess[] = [], day: number | null = null): Resolved {
   const date = day !== null && Number.isFinite(day) ? formatDay(day) : null;
   return { kind: 'ask', reason, proposals: proposals.slice(0, 3), date };
 }
@@ -163,6 +166,12 @@ function dueMinutes(moment: Moment, day: number, c: Context): number | null {
   return part ? partLimits[part] : lastMinute;
 }
 
+/** The first turn after now; null where there is none. */
+export function firstTurn(rule: Rule, minutes: number, from: number, c: Context): Date | null {
+  const day = firstDay(rule, from, (candidate) => at(candidate, minutes).getTime() > c.nowMs);
+  return day === null ? null : at(day, minutes);
+}
+
 function resolveRule(phrase: Phrase, rule: Rule, minutes: number, c: Context): Resolved {
   const empty = rule.freq === 'WEEKLY' && rule.byDay.length === 0;
   if (empty) return ask('no-weekday');
@@ -224,7 +233,7 @@ export function formatRule(rule: Rule): string {
 }
 
 /** Usual hours to offer when only a day or a part of it was said. */
-const usualHours: Readonly<Record<Part | 'any', readonly number[]>> = {
+export const usualHours: Readonly<Record<Part | 'any', readonly number[]>> = {
   any: [10, 15],
   dawn: [],
   midnight: [],

@@ -73,7 +73,8 @@ export type Yield =
   | { kind: 'recur'; rule: Rule }
   | { kind: 'shift'; sign: 1 | -1 }
   | { kind: 'days'; count: number }
-  | { kind: 'problem'; reason: AskReason; hard: boolean; guess?: number }
+  /** `guess` is a day, `turns` are rules that may be meant. */
+  | { kind: 'problem'; reason: AskReason; hard: boolean; guess?: number; turns?: Rule[] }
   | {
       kind:
         | 'before'

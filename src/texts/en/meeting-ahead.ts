@@ -73,6 +73,7 @@ export const meetingAhead = {
     after: 'a working day later',
     keep: 'held as well',
   } as Record<string, string>,
+  dayOffCounted: 'counted by the working calendar, never on one',
   typedDayOffs: {
     skip: '',
     before: 'if off, the day before',

@@ -68,6 +68,7 @@ export const meetingAhead = {
     string,
     string
   >,
+  dayOffCounted: '按工作日历算，不会碰上',
   typedDayOffs: { skip: '', before: '遇假日提前', after: '遇假日顺延', keep: '遇假日照常' } as Record<
     string,
     string

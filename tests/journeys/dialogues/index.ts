@@ -19,6 +19,7 @@ import { misses } from './misses.ts';
 import { packages } from './packages.ts';
 import { peace } from './peace.ts';
 import { projects } from './projects.ts';
+import { repeats } from './repeats.ts';
 import { requests } from './requests.ts';
 import { scenes } from './scenes.ts';
 import { syncs } from './sync.ts';
@@ -35,6 +36,7 @@ export const dialogues: readonly Dialogue[] = [
   ...misses,
   ...meetings,
   ...beforeMeetings,
+  ...repeats,
   ...scenes,
   ...minutes,
   ...groups,

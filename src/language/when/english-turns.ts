@@ -1,0 +1,55 @@
+/** English words for what comes back once in a quarter, half a year or a year: the first working day of every quarter. */
+import { en, M, monthIn, nth, P, places, V, weekdayIn } from './english-words.ts';
+import type { ScanRule } from './tokens.ts';
+import { type MonthDay, whichDay, type YearUnit, yieldTurns } from './year-turns.ts';
+
+const dayIn = `(?:the\\s+)?${P}\\s+(?:${V}|((?:working|business|work)\\s?day|day))`;
+const every = '(?:every|each)\\s+(quarter|half[- ]year|year)\\b';
+
+const unitOf = (word: string | undefined): YearUnit =>
+  !word || /^(?:year|annual)/.test(word) ? 'year' : word.startsWith('half') ? 'half' : 'quarter';
+
+function dayOf(place = 'first', weekday: string | undefined, day = ''): MonthDay {
+  const nth = places[place] ?? 1;
+  if (weekday) return { kind: 'weekday', nth, weekday: weekdayIn(weekday) };
+  return day === 'day' ? { kind: 'day', nth } : { kind: 'working', nth };
+}
+
+const named = (month: string | undefined) =>
+  month ? { kind: 'named' as const, months: [monthIn(month)] } : null;
+
+/** In the order they are tried. */
+export const englishTurns: readonly ScanRule[] = [
+  en(
+    `(?:on\\s+)?${dayIn}\\s+(?:of|in)\\s+(?:the\\s+${P}\\s+month\\s+(?:of|in)\\s+)?${every}`,
+    ([, place, weekday, day, month, unit]) =>
+      yieldTurns(
+        unitOf(unit),
+        month ? { kind: 'place', nth: places[month] ?? 1 } : null,
+        dayOf(place, weekday, day),
+      ),
+  ),
+  en(
+    `(?:${every}|(quarterly|yearly|annually))\\s+on\\s+${dayIn}(?:\\s+(?:of|in)\\s+${M})?`,
+    ([, unit, often, place, weekday, day, month]) =>
+      yieldTurns(unitOf(unit ?? often), named(month), dayOf(place, weekday, day)),
+  ),
+  en(`(?:on\\s+)?${dayIn}\\s+(?:of|in)\\s+${M}\\s+(?:every|each)\\s+year`, ([, place, weekday, day, month]) =>
+    yieldTurns('year', named(month), dayOf(place, weekday, day)),
+  ),
+  en(
+    `(?:on\\s+)?the\\s+${nth}\\s+of\\s+the\\s+${P}\\s+month\\s+of\\s+${every}`,
+    ([, day, month = '', unit]) =>
+      yieldTurns(
+        unitOf(unit),
+        { kind: 'place', nth: places[month] ?? 1 },
+        { kind: 'days', days: [Number(day)] },
+      ),
+  ),
+];
+
+/** Only the stretch was said: it is asked which of its days is meant. */
+export const englishStretches: readonly ScanRule[] = [
+  en(every, ([, unit]) => whichDay(unitOf(unit))),
+  en('(?:every|each)\\s+month\\b', () => whichDay('month')),
+];
