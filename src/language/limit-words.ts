@@ -1,4 +1,5 @@
-/** Reads a limit as people write it into a flow. */
+/** Reads a limit as people write it into a flow, and writes it so. */
+import type { Language } from '../domain/person.ts';
 import type { WorkUnit } from '../domain/worktime.ts';
 
 const units: [RegExp, WorkUnit][] = [
@@ -15,3 +16,14 @@ export function readLimit(text: string): { amount: number; unit: WorkUnit } | nu
   if (!unit || !(amount > 0) || (unit === 'work_days' && !Number.isInteger(amount))) return null;
   return { amount, unit };
 }
+
+const written: Record<Language, Record<WorkUnit, string>> = {
+  'zh-CN': { work_hours: '工作小时', work_days: '工作日', calendar_hours: '小时' },
+  en: { work_hours: 'workHours', work_days: 'workDays', calendar_hours: 'hours' },
+};
+
+/** As `readLimit` reads it. */
+export const writeLimit = (
+  { amount, unit }: { amount: number; unit: WorkUnit },
+  language: Language,
+): string => `${amount} ${written[language][unit]}`;

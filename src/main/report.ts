@@ -14,7 +14,8 @@ export function findingsText({ findings }: ConfigError, say: Say): string {
   return [title, '', ...findings.map((finding) => findingText(finding, say)), more, ''].join('\n');
 }
 
-function findingText({ setting, seen, cause, remedy }: Finding, say: Say): string {
+/** One mistake with name, value, cause and remedy. */
+export function findingText({ setting, seen, cause, remedy }: Finding, say: Say): string {
   const shown = seen === '' ? say((texts) => texts.findings.empty) : seen;
   const line = (label: string, value: string) => `    ${label}: ${value}`;
   return [

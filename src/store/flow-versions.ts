@@ -34,6 +34,17 @@ export function flowVersionsStore(db: Db) {
       return rows.map(({ flow }) => flow);
     },
 
+    /** All versions by which cases of a flow have begun, the first first. */
+    async numbers(flow: string): Promise<number[]> {
+      const rows = await db
+        .selectFrom('flowVersions')
+        .select('version')
+        .where('flow', '=', flow)
+        .orderBy('version')
+        .execute();
+      return rows.map(({ version }) => version);
+    },
+
     async get(flow: string, version: number): Promise<FlowVersion> {
       const row = await db
         .selectFrom('flowVersions')

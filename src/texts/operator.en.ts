@@ -3,6 +3,7 @@
 import { doctorEn } from './doctor.en.ts';
 import { words } from './doctor.zh-CN.ts';
 import { flowProblems } from './flow-problems.en.ts';
+import { flowTools } from './flow-tools.en.ts';
 import type { OperatorTexts } from './operator.zh-CN.ts';
 import { setupEn } from './setup.en.ts';
 import { yamlMistakes } from './yaml-mistakes.en.ts';
@@ -293,6 +294,7 @@ export const operatorEn: OperatorTexts = {
   },
   doctor: doctorEn,
   setup: setupEn,
+  flows: flowTools,
   greeting: {
     drill: (address, data) => [
       `The drill of Xinliu is ready → ${address}`,

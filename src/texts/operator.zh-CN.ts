@@ -2,6 +2,7 @@
 
 import { doctorZh, type Words, words } from './doctor.zh-CN.ts';
 import { flowProblems } from './flow-problems.zh-CN.ts';
+import { flowTools } from './flow-tools.zh-CN.ts';
 import { setupZh } from './setup.zh-CN.ts';
 import { yamlMistakes } from './yaml-mistakes.zh-CN.ts';
 
@@ -214,6 +215,7 @@ export const operatorZh = {
   } as Record<Obstacle, (setting: string) => Words>,
   doctor: doctorZh,
   setup: setupZh,
+  flows: flowTools,
   greeting: {
     drill: (address: string, data: string) => [
       `信流演练已就绪 → ${address}`,

@@ -38,10 +38,13 @@ const node = (name: string, department: string, more: Partial<FlowNode> = {}): F
   ...more,
 });
 
-const wordsOf = (app: App) => textsOf(app.rules.language).builtInFlows;
+/** All that a flow is made of. */
+type Ruled = Pick<App, 'rules'>;
+
+const wordsOf = (app: Ruled) => textsOf(app.rules.language).builtInFlows;
 
 /** 客户需求: through the departments of the company's chain, each with what the founding scheme asks of it. */
-function customerRequest(app: App): FlowDefinition {
+function customerRequest(app: Ruled): FlowDefinition {
   const words = wordsOf(app);
   const { customerRequest: own } = words;
   const chain = app.rules.chain.length > 0 ? app.rules.chain : words.chain;
@@ -99,7 +102,7 @@ const landing = (department: string, own: OwnWords): FlowNode =>
   });
 
 /** Of two with one name the company's own. */
-export function flowsOf(app: App): FlowDefinition[] {
+export function flowsOf(app: Ruled): FlowDefinition[] {
   const own = app.rules.flows;
   const builtIn = [customerRequest(app)];
   return [...builtIn.filter(({ name }) => own.every((flow) => flow.name !== name)), ...own];
@@ -133,9 +136,13 @@ export function flowNamed(app: App, text: string): { flow: FlowDefinition; rest:
   return flow ? { flow, rest: '' } : null;
 }
 
+/** Tells definitions apart: what differs in anything is another version. */
+export const flowHash = (definition: FlowDefinition): string =>
+  createHash('sha256').update(JSON.stringify(definition)).digest('hex');
+
 /** Keeps the definition as it is now: cases that begin by it go by it to their end. */
 export async function versionNow(app: App, definition: FlowDefinition): Promise<FlowVersion> {
-  const hash = createHash('sha256').update(JSON.stringify(definition)).digest('hex');
+  const hash = flowHash(definition);
   const version = await app.store.flowVersions.keep(definition, hash, app.clock.now());
   return { flow: definition.name, version, definition };
 }
