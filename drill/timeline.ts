@@ -151,6 +151,7 @@ const deadlineNames: Record<string, [string, string]> = {
   'ask-read-back': ['核对传到的内容', 'What arrived is checked'],
   'nudge-drift': ['说法不一样，还没定', 'Two versions differ'],
   'count-return': ['退回满一个工作日', 'Something sent back counts'],
+  'nudge-return': ['退回的异议没人定', 'Nobody settled an objection'],
   'ask-directive': ['决策要反馈或评估', 'A decision is reported on or reviewed'],
   'nudge-directive': ['决策确认和反馈的时限', 'What is owed about a decision is due'],
   'nudge-case': ['流转时限', 'Case due'],

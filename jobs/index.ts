@@ -33,6 +33,7 @@ import { nudgeLengthJob } from './nudge-length.ts';
 import { nudgeMinutesJob } from './nudge-minutes.ts';
 import { nudgePackageJob } from './nudge-package.ts';
 import { nudgeRequestJob } from './nudge-request.ts';
+import { nudgeReturnJob } from './nudge-return.ts';
 import { nudgeSyncJob } from './nudge-sync.ts';
 import { offerCaseJob } from './offer-case.ts';
 import { prepareMeetingJob } from './prepare-meeting.ts';
@@ -96,6 +97,7 @@ export const jobs: Job[] = [
   nudgeMinutesJob,
   prepareMeetingJob,
   nudgeRequestJob,
+  nudgeReturnJob,
   offerCaseJob,
   proposeMergeJob,
   readDirectoryJob,

@@ -37,7 +37,7 @@ export const returnNote = ({ answerBy }: OpenReturn, { texts, language }: Look):
   text: [texts.returns.counts(formatWhen(new Date(answerBy), language))],
 });
 
-type Verdict = 'counts' | 'lifted' | 'gone' | 'open';
+type Verdict = 'counts' | 'lifted' | 'gone' | 'open' | 'silent';
 
 const mostLetters = 200;
 const what = ({ noun, number }: ReturnData, { texts }: Look): string => texts.drift.nouns[noun](number);
@@ -73,14 +73,22 @@ export const returnCards = {
   },
 
   /** To the heads of both sides. */
-  'return-dispute': (data: ReturnData & { heads: string[] }, look: Look): Card => {
+  'return-dispute': (
+    data: ReturnData & {
+      heads: string[];
+      /** When it is over without a word of theirs; absent on cards of before. */
+      decideBy?: string;
+      isReminder?: true;
+    },
+    look: Look,
+  ): Card => {
     const { returns, common } = look.texts;
     const button = (label: string, counts: 'yes' | 'no') => ({
       label,
       press: { action: 'settle-return', args: { hop: data.hopId, counts } },
     });
     return {
-      title: returns.judgeTitle(what(data, look)),
+      title: (data.isReminder ? returns.remindTitle : returns.judgeTitle)(what(data, look)),
       tone: 'warning',
       blocks: [
         text(returns.passed(data.passer, cut(data.text, mostLetters))),
@@ -88,6 +96,9 @@ export const returnCards = {
         text(returns.disputedBy(data.passer)),
         { kind: 'buttons', buttons: [button(returns.yes, 'yes'), button(returns.no, 'no')] },
         note(returns.together(data.heads.join(common.and))),
+        ...(data.decideBy
+          ? [note(returns.decideBy(formatWhen(new Date(data.decideBy), look.language)))]
+          : []),
       ],
     };
   },

@@ -33,6 +33,7 @@ export type DeadlineKind =
   | 'nudge-request'
   | 'nudge-drift'
   | 'count-return'
+  | 'nudge-return'
   | 'ask-read-back'
   | 'ask-directive'
   | 'nudge-directive'

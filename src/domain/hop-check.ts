@@ -1,5 +1,6 @@
 /** One passing of a matter from hand to hand, measured: what it said before and after, and what went wrong with it. */
 import type { NewDeadline } from './deadline.ts';
+import { companyProfile, type LimitBasis, limitDueAt } from './limit.ts';
 import { addWorkDays, addWorkHours, type WorkCalendar } from './worktime.ts';
 
 /** What is passed on. */
@@ -91,3 +92,33 @@ export const countReturn = (hopId: string, key: string, dueAt: Date): NewDeadlin
   step: `count.${key}`,
   dueAt,
 });
+
+/** Heads who say nothing are reminded once after so many working days; what they leave open after so many does not count. */
+const judgeDays = { nudge: 1, end: 3 } as const;
+
+/** The way of an objection that no head settles; `key`: of the act by which it is open, since it may be open again. */
+export function returnStops(
+  hopId: string,
+  key: string,
+  { now, calendar, allowedHours }: { now: Date; calendar: WorkCalendar; allowedHours: HoursOfDay },
+): { deadlines: NewDeadline[]; endAt: Date } {
+  const stop = (what: keyof typeof judgeDays) => {
+    const basis: LimitBasis = {
+      from: now.toISOString(),
+      amount: judgeDays[what],
+      unit: 'work_days',
+      before: false,
+      profile: companyProfile,
+      inAllowedHours: true,
+    };
+    const dueAt = limitDueAt(basis, calendar, allowedHours);
+    return { kind: 'nudge-return' as const, subjectId: hopId, step: `${what}.${key}`, dueAt, basis };
+  };
+  const end = stop('end');
+  return { deadlines: [stop('nudge'), end], endAt: end.dueAt };
+}
+
+interface HoursOfDay {
+  from: string;
+  to: string;
+}

@@ -1,7 +1,7 @@
 /** Whether something that was sent back counts: disputed by whoever passed it on, settled by a head of either side. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import { countReturn, type HopCheck } from '../domain/hop-check.ts';
+import { countReturn, type HopCheck, returnStops } from '../domain/hop-check.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
@@ -28,8 +28,9 @@ export async function disputeReturn(
   const judges = await judgesOf(app, hop);
   const facts = await returnFacts(app, { ...hop, disputedBy: by.id });
   const heads = judges.map(({ name }) => name);
+  const decideBy = await planNudges(app, hop, key);
   await tellPeople(app, judges, {
-    shown: show('return-dispute', { ...facts, heads }),
+    shown: show('return-dispute', { ...facts, heads, decideBy }),
     key: `return-dispute.${hop.id}.${key}`,
     cause: hop.id,
   });
@@ -40,6 +41,15 @@ export async function disputeReturn(
   return show('return-disputed', { ...facts, heads, undo });
 }
 
+/** Silent heads are reminded once; until when they may decide. */
+async function planNudges(app: App, { id }: HopCheck, key: string): Promise<string> {
+  const { calendar, clock, rules } = app;
+  const now = clock.now();
+  const stops = returnStops(id, key, { now, calendar, allowedHours: rules.allowedHours });
+  await app.store.deadlines.plan(stops.deadlines, now);
+  return stops.endAt.toISOString();
+}
+
 /** Locked; what was taken back, or never sent back, is nobody's matter. */
 async function returned(app: App, id: string): Promise<HopCheck> {
   const hop = await app.store.hopChecks.get(id, { lock: true });
@@ -48,7 +58,7 @@ async function returned(app: App, id: string): Promise<HopCheck> {
 }
 
 /** The head of each side who has no part in it; without any, the administrators. */
-async function judgesOf(app: App, hop: HopCheck): Promise<Person[]> {
+export async function judgesOf(app: App, hop: HopCheck): Promise<Person[]> {
   const sides = await app.store.people.getMany([hop.byId, hop.returnedBy].flatMap((id) => id ?? []));
   return judgesBetween(
     app,
@@ -74,11 +84,27 @@ export async function settleReturn(
     { kind: 'return', subjectId: hop.id, before: { as }, byId: by.id },
     app.clock.now(),
   );
-  const facts = { ...(await returnFacts(app, hop)), as, settledBy: by.name } as const;
+  await app.store.deadlines.cancel('nudge-return', hop.id);
+  await closeQuestion(app, hop, { as, by, undo, key });
+  return null;
+}
+
+interface Closed {
+  as: 'counts' | 'lifted' | 'silent';
+  /** Whose word it was; null: nobody has said anything in time. */
+  by: Person | null;
+  undo: string | null;
+  key: string;
+}
+
+/** The heads have nothing to decide any more, and both sides hear what became of it. */
+export async function closeQuestion(app: App, hop: HopCheck, { as, by, undo, key }: Closed): Promise<void> {
+  const facts = { ...(await returnFacts(app, hop)), as, settledBy: by?.name ?? '' } as const;
   await app.store.deliveries.dropPlanned(hop.id, 'settled');
   await changeCards(app, hop.id, 'return-dispute', {
     shown: show('return-settled', { ...facts, undo: null }),
-    shownFor: ({ personId }) => show('return-settled', { ...facts, undo: personId === by.id ? undo : null }),
+    shownFor: ({ personId }) =>
+      show('return-settled', { ...facts, undo: by && personId === by.id ? undo : null }),
     key,
     cause: hop.id,
   });
@@ -87,12 +113,11 @@ export async function settleReturn(
     key: `return-told.${key}`,
     cause: hop.id,
   });
-  return null;
 }
 
-async function partiesOf(app: App, hop: HopCheck, by: Person): Promise<Person[]> {
+async function partiesOf(app: App, hop: HopCheck, by: Person | null): Promise<Person[]> {
   const ids = [...new Set([hop.byId, hop.returnedBy])].flatMap((id) => id ?? []);
-  return (await app.store.people.getMany(ids)).filter(({ id, state }) => state === 'active' && id !== by.id);
+  return (await app.store.people.getMany(ids)).filter(({ id, state }) => state === 'active' && id !== by?.id);
 }
 
 /** The head has not said anything yet: both heads are asked as before, and both sides hear of it. */
@@ -103,8 +128,9 @@ export async function undoReturnVerdict(app: App, undo: Undo, by: Person): Promi
   await app.store.deliveries.dropPlanned(hop.id, 'undone');
   const judges = await judgesOf(app, hop);
   const facts = await returnFacts(app, hop);
-  const question = show('return-dispute', { ...facts, heads: judges.map(({ name }) => name) });
   const key = `undo.${undo.id}`;
+  const decideBy = await planNudges(app, hop, key);
+  const question = show('return-dispute', { ...facts, heads: judges.map(({ name }) => name), decideBy });
   await changeCards(app, hop.id, 'return-dispute', { shown: question, key, cause: hop.id });
   await tellPeople(app, await partiesOf(app, hop, by), {
     shown: show('return-told', { ...facts, as: 'open', settledBy: by.name }),

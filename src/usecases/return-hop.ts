@@ -96,6 +96,7 @@ export async function dropReturns(app: App, hops: readonly HopCheck[]): Promise<
 
 /** The heads are asked no more. */
 export async function endDispute(app: App, hop: HopCheck, key: string): Promise<void> {
+  await app.store.deadlines.cancel('nudge-return', hop.id);
   const facts = await returnFacts(app, hop);
   await changeCards(app, hop.id, 'return-dispute', {
     shown: show('return-settled', { ...facts, as: 'gone', settledBy: '', undo: null }),

@@ -258,6 +258,43 @@ describe('what was sent back', () => {
     expect(await figure()).toContain('被退回 1');
   });
 
+  it('that the heads leave open is asked about once more, and after three working days it does not count', async () => {
+    await asked();
+    await presses('li', '不算退回');
+    const jobs = await office.query<{ id: string; step: string }>(
+      "select id, step from deadlines where kind = 'nudge-return' order by due_at",
+    );
+    expect(jobs.map(({ step }) => step.split('.')[0])).toEqual(['nudge', 'end']);
+    const run = async () => {
+      for (const { id: deadlineId } of jobs) await office.xinliu.run('nudge-return', { deadlineId });
+      await office.settle();
+    };
+    const reminders = (who: string) => sees(who).filter((text) => text.includes('还没定：协作请求 1'));
+    await office.advance(24 * hour - 60_000);
+    await run();
+    expect(reminders('wu')).toEqual([]);
+    await office.advance(2 * 60_000);
+    await run();
+    for (const who of ['chen', 'wu']) {
+      expect(reminders(who)).toHaveLength(1);
+      expect(reminders(who)[0]).toContain('前没人定，就按“不算”处理');
+    }
+    await office.advance(48 * hour - 3 * 60_000);
+    expect(await returns()).toEqual(['disputed']);
+    await office.advance(3 * 60_000);
+    await run();
+    await run();
+    expect(await returns()).toEqual(['lifted']);
+    const told = (who: string) => sees(who).filter((text) => text.includes('负责人一直没有定，按“不算”'));
+    expect(told('li')).toHaveLength(1);
+    expect(told('zhang')).toHaveLength(1);
+    // The question and the reminder, in their places.
+    for (const who of ['chen', 'wu']) expect(told(who)).toHaveLength(2);
+    expect(await figure()).not.toContain('被退回 1');
+    await presses('li', '撤销');
+    expect(await returns()).toEqual(['lifted']);
+  });
+
   it('can be disputed and not, and is none where the step that sent it back is undone', async () => {
     await asked();
     await presses('li', '不算退回');
