@@ -1,8 +1,9 @@
 /** What the drill page asks of the drill, and what it gets: the types of `/drill/api/*`. JSON, times as ISO 8601. */
 import type { PlatformName } from '../src/domain/person.ts';
 import type { FaultName } from './phones/phone.ts';
+import type { CrmMode } from './simulators/crm.ts';
 
-export type { FaultName, PlatformName };
+export type { CrmMode, FaultName, PlatformName };
 
 export interface DrillPerson {
   /** The company's number for the person. */
@@ -41,6 +42,8 @@ export interface DrillState {
   /** Which there could be. */
   playable: PlatformName[];
   faults: DrillFault[];
+  /** How the company's CRM behaves, and how many cases it has. */
+  crm: { mode: CrmMode; cases: number };
   /** Whom to show before anybody chose. */
   opening: DrillView[];
   scenarios: DrillScenario[];
@@ -236,6 +239,11 @@ export interface FaultRequest {
   platform: PlatformName;
   name: FaultName;
   on: boolean;
+}
+
+/** POST /drill/api/crm → DrillState; back to `up` it says of what it took in silence that it has it. */
+export interface CrmRequest {
+  mode: CrmMode;
 }
 
 /** POST /drill/api/reset → DrillState: begins anew with an empty company history, on other platforms if told. */

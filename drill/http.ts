@@ -13,6 +13,7 @@ import { itemsOf, storyNumbered } from './items.ts';
 import { type Playable, playable } from './phones/index.ts';
 import { faultNames } from './phones/phone.ts';
 import type { Drill } from './run.ts';
+import { crmModes } from './simulators/crm.ts';
 import { readTimeline } from './timeline.ts';
 import { watchUnderWay } from './under-way.ts';
 import { chatsOf, heldNow, holder, messagesOf, notFound, stateOf } from './views.ts';
@@ -39,6 +40,7 @@ const clockForm = z.union([
   z.object({ ticking: z.boolean() }),
 ]);
 const faultForm = z.object({ platform, name: z.enum(faultNames), on: z.boolean() });
+const crmForm = z.object({ mode: z.enum(crmModes) });
 const scenarioForm = z.object({
   name: z.enum(['tier', 'meeting', 'minutes', 'week', 'group', 'digest']),
   platform: platform.optional(),
@@ -134,6 +136,15 @@ export async function drillRoutes(
   server.post('/drill/api/fault', async (request) => {
     const { platform, name, on } = checked(faultForm, request.body);
     current().faults.set(platform, name, on);
+    current().notify({ kind: 'state' });
+    return state();
+  });
+  server.post('/drill/api/crm', async (request) => {
+    const { mode } = checked(crmForm, request.body);
+    const { crm } = current().world;
+    if (crm) crm.mode = mode;
+    if (mode === 'up') await crm?.prove();
+    await answered(current());
     current().notify({ kind: 'state' });
     return state();
   });

@@ -125,6 +125,7 @@ async function begin(
     log,
     ...(parts.hooks ? { hooks: parts.hooks } : {}),
     platforms: order,
+    crm: 'up',
     feishu: { keep },
     dingtalk: { keep },
     wecom: { keep },

@@ -20,6 +20,7 @@ export async function stateOf(drill: Drill): Promise<DrillState> {
     platforms: [...world.phones.values()].map((phone) => platformOf(world, phone)),
     playable: [...playable],
     faults: faults.list(),
+    crm: { mode: world.crm?.mode ?? 'up', cases: world.crm?.records.size ?? 0 },
     opening: stage.opening(),
     scenarios: stage.list(),
     playing: stage.playing(),

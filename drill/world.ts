@@ -9,8 +9,10 @@ import { createVirtualTime, type VirtualTime } from '../src/queue/virtual.ts';
 import { type Database, openDatabase } from '../src/store/database.ts';
 import { type Hooks, wire, type Xinliu } from '../src/wiring.ts';
 import { companyRules } from './company.ts';
+import { startCrm } from './crm.ts';
 import { createPhones, type PhoneOptions, type Simulators } from './phones/index.ts';
 import type { Phone } from './phones/phone.ts';
+import type { CrmMode, CrmSimulator } from './simulators/crm.ts';
 
 export { drillApp } from './phones/feishu.ts';
 
@@ -23,6 +25,8 @@ export interface WorldOptions extends Omit<PhoneOptions, 'clock'> {
   /** Nobody is asked unless given. */
   secondOpinion?: SecondOpinion;
   links?: Links;
+  /** The company has a CRM, which begins like this; it has none unless given. */
+  crm?: CrmMode;
   /** What `dump()` gave when the drill last stopped, for each platform. */
   restore?: PlatformStates;
 }
@@ -36,6 +40,8 @@ export interface World extends Simulators {
   /** In the order in which they were asked for; the company runs on the first. */
   phones: ReadonlyMap<PlatformName, Phone>;
   database: Database;
+  /** Null where the company has none. */
+  crm: CrmSimulator | null;
   /** Runs everything that is due now or in the next seconds, over all simulated wires, until nothing moves any more. */
   settle(): Promise<void>;
   /** Moves the clock; everything on the way happens at its own time. */
@@ -77,6 +83,10 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const database = openDatabase(options.databaseUrl, {
     onError: (err) => log.warn({ err }, 'database connection lost'),
   });
+  const crm = options.crm
+    ? await startCrm({ clock: time.clock, log, app: () => (xinliu as Xinliu).app })
+    : null;
+  if (crm && options.crm) crm.simulator.mode = options.crm;
   xinliu = wire({
     rules: options.rules ?? companyRules,
     // Virtual time jumps; a lease must outlive no jump, and a sweep finds what a crash left.
@@ -87,6 +97,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     queue: time.queue,
     platforms: all.map((phone) => phone.adapter({ clock: time.clock, log })),
     ...(options.secondOpinion ? { secondOpinion: options.secondOpinion } : {}),
+    ...(crm ? { crm: crm.adapter } : {}),
     ...(options.hooks ? { hooks: options.hooks } : {}),
     ...(options.links ? { links: options.links } : {}),
   });
@@ -132,6 +143,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       return simulators.wecom;
     },
     database,
+    crm: crm?.simulator ?? null,
     settle,
     async advanceTo(at) {
       await settle();
@@ -141,6 +153,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     dump: () => Object.fromEntries(all.map((phone) => [phone.platform, phone.dump()])),
     async close() {
       await product.stop();
+      await crm?.close();
       for (const phone of all) await phone.stop();
       await database.close();
     },

@@ -44,6 +44,8 @@ export interface CaseFacts {
     id: string | null;
     exception: string;
     isOff?: boolean;
+    /** The last try failed. */
+    isFailing?: boolean;
   } | null;
 }
 
@@ -101,12 +103,13 @@ export function facts(data: CaseFacts, look: Look): Block[] {
 }
 
 function crmLine(
-  { state, id, exception, isOff }: NonNullable<CaseFacts['crm']>,
+  { state, id, exception, isOff, isFailing }: NonNullable<CaseFacts['crm']>,
   { texts: { flow } }: Look,
 ): string {
   if (state === 'proven') return flow.crm.proven(id ?? '');
   if (isOff) return exception ? flow.crm.byHand(exception) : flow.crm.gone;
-  return exception ? flow.crm.excepted(exception) : flow.crm[state];
+  if (exception) return flow.crm.excepted(exception);
+  return state === 'waiting' && isFailing ? flow.crm.failing : flow.crm[state];
 }
 
 export const isOver = (state: CaseStatus): boolean =>

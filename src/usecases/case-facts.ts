@@ -97,6 +97,7 @@ const crmOf = (proof: CrmProof | null): NonNullable<CaseFacts['crm']> | null =>
   proof && {
     ...{ state: proof.state, id: proof.crmId, exception: proof.exception },
     isOff: proof.offAt !== null,
+    isFailing: proof.error !== '',
   };
 
 /** Whoever has it, deputies, stand-ins, heads above, administrators. */

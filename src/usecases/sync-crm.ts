@@ -121,7 +121,8 @@ async function note(app: App, known: KnownCase, sent: Sent): Promise<string> {
   }
   const state = 'error' in sent ? proof.state : 'sent';
   await app.store.crmProofs.change(id, { state, tries, error: 'error' in sent ? sent.error : '' });
-  if (state !== proof.state) await refreshCards(app, known, `sent.${id}`);
+  const failsNow = 'error' in sent && proof.error === '';
+  if (state !== proof.state || failsNow) await refreshCards(app, known, `try.${tries}.${id}`);
   const step = `try.${tries + 1}`;
   await app.store.deadlines.plan([{ kind, subjectId: id, step, dueAt: nextTry(tries, now) }], now);
   return 'error' in sent ? sent.error : 'sent, not proven yet';

@@ -1,18 +1,18 @@
 /** A customer's request leaves sales only when the CRM has it, or for a stated reason; a CRM that is down loses nothing, and what comes late is counted. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { createCrm } from '../../adapters/crm/index.ts';
+import { type CrmSimulator, startCrmSimulator } from '../../drill/simulators/crm.ts';
 import { createServer } from '../../src/http/server.ts';
 import { sign, signedText } from '../../src/http/signature.ts';
 import { createDatabase } from '../support/database.ts';
 import { keepLog } from '../support/log.ts';
 import { createOffice, type Office, somebody } from '../support/paper-office.ts';
-import { type ReferenceCrm, startReferenceCrm } from '../support/reference-crm.ts';
 
 const hour = 3_600_000;
 const minute = 60_000;
 const secret = 'the-secret-of-the-crm-that-is-long-enough';
 let office: Office;
-let crm: ReferenceCrm;
+let crm: CrmSimulator;
 let kept: { url: string; drop(): Promise<void> } | null = null;
 afterEach(async () => {
   await office.close();
@@ -36,8 +36,8 @@ const directory = {
   ],
 };
 
-async function open(mode: ReferenceCrm['mode'] = 'up', fields: Record<string, string> = {}): Promise<void> {
-  crm = await startReferenceCrm(secret);
+async function open(mode: CrmSimulator['mode'] = 'up', fields: Record<string, string> = {}): Promise<void> {
+  crm = await startCrmSimulator(secret, { now: () => office.now() });
   crm.mode = mode;
   await run({ fields });
 }

@@ -1,15 +1,15 @@
 /** Cases and decisions: what is taken back goes on as it was, nobody who has left is asked, and a form handed in twice begins one case. */
 import { afterEach, expect, it } from 'vitest';
 import { createCrm } from '../../adapters/crm/index.ts';
+import { type CrmSimulator, startCrmSimulator } from '../../drill/simulators/crm.ts';
 import { createOffice, type Office, somebody } from '../support/paper-office.ts';
-import { type ReferenceCrm, startReferenceCrm } from '../support/reference-crm.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 const secret = 'the-secret-of-the-crm-that-is-long-enough';
 let office: Office;
-let crm: ReferenceCrm | undefined;
+let crm: CrmSimulator | undefined;
 afterEach(async () => {
   await office.close();
   await crm?.close();
@@ -39,7 +39,7 @@ const sees = (who: string) => office.sees('feishu', `ou_${who}`);
 const last = (who: string) => sees(who).at(-1) ?? '';
 
 it('a case that was withdrawn by mistake still gets into the CRM', async () => {
-  crm = await startReferenceCrm(secret);
+  crm = await startCrmSimulator(secret, { now: () => office.now() });
   crm.mode = 'down';
   const { url } = crm;
   office = await createOffice(

@@ -178,4 +178,22 @@ describe('begun anew', () => {
     await ask('say', { ...onFeishu('罗琳'), chat: 'bot', text });
     expect((await ask('items')).body).toMatchObject([{ number: 1, tier: 1, state: 'open' }]);
   });
+
+  it('has a CRM that confirms later, and then a customer’s request can go on', async () => {
+    const sales = { person: staffNoOf('李娜'), platform: 'wecom' };
+    const said = async () => {
+      const chats = (await ask(`chats?${queryOf(sales)}`)).body as DrillChat[];
+      const direct = chats.filter(({ kind }) => kind === 'direct');
+      const all = direct.map(({ id }) => ask(`messages?${queryOf({ ...sales, chat: id })}`));
+      return JSON.stringify((await Promise.all(all)).map(({ body }) => body));
+    };
+    await ask('reset', {});
+    await ask('clock', { ticking: false });
+    expect((await ask('crm', { mode: 'silent' })).body).toMatchObject({ crm: { mode: 'silent', cases: 0 } });
+    await ask('say', { ...onFeishu('何静'), chat: 'bot', text: '/需求 客户：华东医药；需求：想要扫码登录' });
+    expect(await said()).toContain('已发出，等 CRM 确认');
+    expect((await ask('crm', { mode: 'up' })).body).toMatchObject({ crm: { mode: 'up', cases: 1 } });
+    expect(await said()).toContain('已同步（C-');
+    expect((await ask('crm', { mode: 'broken' })).status).toBe(400);
+  });
 });

@@ -1,6 +1,7 @@
 /** Requests to the drill, as `drill/contract.ts` says; each throws an `ApiError` with a sentence for people. */
 import type {
   ClockRequest,
+  CrmRequest,
   DrillCase,
   DrillCaseStory,
   DrillChat,
@@ -76,6 +77,7 @@ export const api = {
   press: (pressed: PressRequest) => ask<PressResponse>('POST', '/press', pressed),
   clock: (wish: ClockRequest) => ask<DrillState>('POST', '/clock', wish),
   fault: (fault: FaultRequest) => ask<DrillState>('POST', '/fault', fault),
+  crm: (wish: CrmRequest) => ask<DrillState>('POST', '/crm', wish),
   play: (story: ScenarioRequest) => ask<unknown>('POST', '/scenario', story),
   stopPlaying: () => ask<unknown>('DELETE', '/scenario'),
   reset: (wish: ResetRequest) => ask<DrillState>('POST', '/reset', wish),

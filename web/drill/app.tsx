@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { DrillPerson, DrillView, ScenarioName } from '../../drill/contract.ts';
 import { Context, type DrillContext, useDrill } from './context.ts';
+import { faultsOnIn } from './faults.tsx';
 import { Icon, Mark } from './icons.tsx';
 import { Phone } from './phone.tsx';
 import { SidePanel } from './side.tsx';
@@ -142,7 +143,7 @@ function TabBar({ tab, onTab }: { tab: Tab; onTab(tab: Tab): void }): ReactNode 
     cases: texts.cases,
     faults: texts.faults,
   };
-  const faultsOn = drill.state?.faults.some((fault) => fault.on) ?? false;
+  const faultsOn = faultsOnIn(drill.state) > 0;
   return (
     <nav className="tab-bar">
       {tabs.map(({ name, icon }) => (

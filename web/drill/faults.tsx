@@ -1,6 +1,6 @@
-/** Switches that make one of the simulated platforms fail, each with what the product then does. */
+/** Switches that make one of the simulated platforms or the CRM fail, each with what the product then does. */
 import { type ReactNode, useId, useState } from 'react';
-import type { DrillFault, PlatformName } from '../../drill/contract.ts';
+import type { CrmMode, DrillFault, DrillState, PlatformName } from '../../drill/contract.ts';
 import { api } from './api.ts';
 import { AppSign } from './apps.tsx';
 import { useDrill } from './context.ts';
@@ -38,7 +38,46 @@ export function Faults(): ReactNode {
             <FaultSwitch key={`${fault.platform} ${fault.name}`} fault={fault} />
           ))}
       </ul>
+      {drill.state && <CrmSwitch crm={drill.state.crm} />}
     </div>
+  );
+}
+
+/** How many things fail now, for the signs at the tabs. */
+export const faultsOnIn = (state: DrillState | null): number =>
+  (state?.faults.filter(({ on }) => on).length ?? 0) + (state && state.crm.mode !== 'up' ? 1 : 0);
+
+const crmModes: readonly CrmMode[] = ['up', 'silent', 'down'];
+
+function CrmSwitch({ crm }: { crm: DrillState['crm'] }): ReactNode {
+  const { texts, store, tell } = useDrill();
+  const [isChanging, setChanging] = useState(false);
+  const change = async (mode: CrmMode) => {
+    setChanging(true);
+    await api
+      .crm({ mode })
+      .then(store.take)
+      .catch((error: unknown) => tell(texts.failed(reasonOf(error, texts.unreachable))));
+    setChanging(false);
+  };
+  return (
+    <section className={`fault crm ${crm.mode === 'up' ? '' : 'is-on'}`} data-crm={crm.mode}>
+      <h3 className="fault-title">{texts.crm(crm.cases)}</h3>
+      <fieldset className="segments" aria-label="CRM">
+        {crmModes.map((mode) => (
+          <button
+            key={mode}
+            type="button"
+            aria-pressed={mode === crm.mode}
+            disabled={isChanging}
+            onClick={() => void change(mode)}
+          >
+            {texts.crmModes[mode]}
+          </button>
+        ))}
+      </fieldset>
+      <p>{texts.crmAbout[crm.mode]}</p>
+    </section>
   );
 }
 

@@ -2,7 +2,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { Cases } from './cases.tsx';
 import { useDrill } from './context.ts';
-import { Faults } from './faults.tsx';
+import { Faults, faultsOnIn } from './faults.tsx';
 import { Items } from './items.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -21,7 +21,7 @@ export function SidePanel({ only }: { only?: Tab }): ReactNode {
   const [chosen, setChosen] = useState<Tab>('timeline');
   const id = useId();
   const tab = only ?? chosen;
-  const faultsOn = drill.state?.faults.filter((fault) => fault.on).length ?? 0;
+  const faultsOn = faultsOnIn(drill.state);
   return (
     <aside className="side" aria-label={only ? texts[only] : undefined}>
       {!only && (

@@ -203,6 +203,7 @@ export const flow: Texts['flow'] = {
   crm: {
     label: 'CRM',
     waiting: 'under way',
+    failing: 'not there yet; it is tried again by itself',
     sent: 'sent; the CRM has not confirmed it',
     proven: (id) => `has it (${id})`,
     excepted: (why) => `not there yet; exception: ${why}`,

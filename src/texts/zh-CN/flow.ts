@@ -211,6 +211,7 @@ export const flow = {
   crm: {
     label: 'CRM',
     waiting: '正在同步',
+    failing: '还没同步上，会自动再试',
     sent: '已发出，等 CRM 确认',
     proven: (id: string) => `已同步（${id}）`,
     excepted: (why: string) => `还没同步；例外：${why}`,

@@ -24,6 +24,30 @@ const news = (fact: string): Sight => ({
   facts: [wish, fact],
 });
 
+const inSales = ['接收', '完成，转产品分析', '问…', '更多'];
+const failing = ['CRM', '还没同步上，会自动再试'] as const;
+const nudge = (title: string, fact: string): Sight => ({
+  to: '李娜',
+  card: 'case-nudge',
+  title: `流转单 1 · 销售接收 ${title}`,
+  facts: [failing, fact],
+  offers: inSales,
+});
+const proof = (state: string): Sight => ({
+  to: '李娜',
+  card: 'case',
+  title: '流转单 1 · 销售接收',
+  facts: [['CRM', state]],
+  offers: inSales,
+  instead: true,
+});
+const unsynced = (...facts: string[]): Sight => ({
+  to: '陈建国',
+  card: 'crm-unsynced',
+  title: '没同步到 CRM 的流转单',
+  facts,
+});
+
 export const cases: Dialogue[] = [
   {
     name: 'a customer request goes over sales, product and R&D to whoever brought it, who follows it',
@@ -180,6 +204,116 @@ export const cases: Dialogue[] = [
             card: 'case-story',
             title: '流转单 1 · 客户需求',
             facts: [wish, '已完成', '研发评估：张伟答复“可以做”', '何静收到结果'],
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a CRM that is down loses nothing: the case waits, is confirmed later, and counts as late',
+    language: 'zh-CN',
+    crm: 'down',
+    turns: [
+      {
+        who: '何静',
+        says: `/需求 客户：华东医药；需求：${wish}`,
+        brings: [
+          { to: '李娜', card: 'case', title: '流转单 1 · 销售接收', facts: [failing], offers: inSales },
+          { to: '何静', card: 'case-opened', title: '已发起 · 客户需求 · 流转单 1' },
+        ],
+      },
+      {
+        who: '李娜',
+        presses: 'case-act',
+        label: '完成，转产品分析',
+        brings: [
+          {
+            to: '李娜',
+            card: 'case-act-form',
+            title: '流转单 1：例外',
+            facts: ['CRM 还没有确认收到，这一步不能完成'],
+            asks: ['为什么不等 CRM'],
+            offers: ['提交'],
+          },
+        ],
+      },
+      { until: '2026-11-23T11:30:00+08:00', brings: [nudge('快到时限', '时限已过 50%')] },
+      { until: '2026-11-23T12:00:00+08:00', brings: [nudge('快到时限', '时限已过 80%')] },
+      {
+        until: '2026-11-23T14:00:00+08:00',
+        brings: [
+          proof('还没同步上，会自动再试'),
+          nudge('超时', '时限 11月23日 周一 13:50 已过'),
+          {
+            to: '陈建国',
+            card: 'case',
+            title: '流转单 1 · 销售接收 超时',
+            facts: [failing],
+            offers: ['完成，转产品分析', '问…', '转给别人…', '更多'],
+          },
+          { to: '何静', card: 'case-news', title: '流转单 1：超时，已升级', facts: ['已升级给陈建国'] },
+        ],
+      },
+      {
+        who: '陈建国',
+        says: '/流程 未同步',
+        brings: [
+          unsynced(
+            `1　${wish}　正在同步，试了 8 次（status 503），应在 11月23日 周一 13:50 前，已晚`,
+            '已同步 0 张，其中超过时限 0 张',
+          ),
+        ],
+      },
+      { crm: 'silent' },
+      {
+        until: '2026-11-23T15:00:00+08:00',
+        brings: [proof('已发出，等 CRM 确认')],
+      },
+      { crm: 'up', brings: [proof('已同步（C-1）')] },
+      {
+        who: '李娜',
+        says: '/流程 1 完成',
+        brings: [
+          quiet('李娜', '流转单 1 · 现在在产品分析'),
+          quiet('陈建国', '流转单 1 · 现在在产品分析'),
+          {
+            to: '孙悦',
+            card: 'case',
+            title: '流转单 1 · 产品分析',
+            offers: ['接收', '完成，转研发评估…', '问…', '更多'],
+          },
+          news('李娜办完了这一步。现在是产品分析'),
+          noted('李娜', '已转到产品分析，由孙悦办理'),
+        ],
+      },
+      {
+        who: '何静',
+        says: '/需求 客户：仁和医院；需求：想要电子对账单',
+        brings: [
+          {
+            to: '李娜',
+            card: 'case',
+            title: '流转单 2 · 销售接收',
+            facts: [['CRM', '已同步（C-2）']],
+            offers: inSales,
+          },
+          { to: '何静', card: 'case-opened', title: '已发起 · 客户需求 · 流转单 2' },
+        ],
+      },
+      {
+        who: '陈建国',
+        says: '/流程 未同步',
+        brings: [unsynced('都同步了', '已同步 2 张，其中超过时限 1 张')],
+      },
+      {
+        who: '何静',
+        says: '/追溯 1',
+        brings: [
+          {
+            to: '何静',
+            card: 'case-story',
+            title: '流转单 1 · 产品分析',
+            facts: ['销售接收：超时，告诉了陈建国', '11月23日 周一 15:00 已同步到 CRM：C-1'],
           },
         ],
       },

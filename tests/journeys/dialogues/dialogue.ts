@@ -2,6 +2,7 @@
  * The form of a golden dialogue: who says or presses what, who then sees which card with which facts and buttons, and
  * which rows result. Plain data, the same for every platform: the runner reads how to speak from the abilities.
  */
+import type { CrmMode } from '../../../drill/simulators/crm.ts';
 import type { CardName } from '../../../src/cards/index.ts';
 import type { CompanyRules } from '../../../src/domain/company.ts';
 import type { Language } from '../../../src/domain/person.ts';
@@ -18,6 +19,8 @@ export interface Dialogue {
   at?: string;
   /** Who has asked to be answered in English; Emma Clarke always is. */
   english?: readonly string[];
+  /** The company has a CRM, which begins like this. */
+  crm?: CrmMode;
   /** The weekly issue has a page. */
   pages?: true;
   /** A colleague who is in the directory besides those of the drill's company. */
@@ -39,7 +42,7 @@ export interface Joiner {
 }
 
 /** After each turn everything new that anybody sees is listed in `brings`: who is not there sees nothing. */
-export type Turn = (Saying | Pressing | Waiting | Change) & { brings?: readonly Sight[] };
+export type Turn = (Saying | Pressing | Waiting | Change | CrmTurn) & { brings?: readonly Sight[] };
 
 export interface Saying {
   who: string;
@@ -73,6 +76,11 @@ export interface Waiting {
 /** The company changes what its days are, and Xinliu starts anew with it. */
 export interface Change {
   days: CompanyRules['days'];
+}
+
+/** The CRM fails or comes back; up again, it says at once of what it took in silence that it has it. */
+export interface CrmTurn {
+  crm: CrmMode;
 }
 
 /** One card that appears, or takes the place of one. */

@@ -10,6 +10,7 @@ import {
   wecomCompany,
 } from '../../../drill/company.ts';
 import type { Playable } from '../../../drill/phones/index.ts';
+import type { CrmMode } from '../../../drill/simulators/crm.ts';
 import type { App } from '../../../src/app.ts';
 import type { CompanyRules } from '../../../src/domain/company.ts';
 import { calendarOfProfile, companyProfile } from '../../../src/domain/limit.ts';
@@ -26,6 +27,7 @@ export async function hold(dialogue: Dialogue, platform: Playable): Promise<void
     platforms: [platform],
     ...(dialogue.at ? { at: dialogue.at } : {}),
     ...(dialogue.pages ? { links: { url: 'https://xinliu.example.com', secret: 'x'.repeat(32) } } : {}),
+    ...(dialogue.crm ? { crm: dialogue.crm } : {}),
     ...(dialogue.rules ? { rules: { ...companyRules, ...dialogue.rules } } : {}),
   });
   try {
@@ -103,11 +105,19 @@ async function take(stage: Stage, turn: Turn): Promise<void> {
   stage.pressed = null;
   if ('until' in turn) await stage.world.to(turn.until);
   else if ('days' in turn) await changeDays(stage.world, turn.days);
+  else if ('crm' in turn) await changeCrm(stage.world, turn.crm);
   else {
     await ('says' in turn ? speak(stage, turn) : press(stage, turn));
     await stage.world.advance(moment);
   }
   await compareSights(stage, turn);
+}
+
+async function changeCrm(world: TestWorld, mode: CrmMode): Promise<void> {
+  if (!world.crm) throw new Error('this company has no CRM');
+  world.crm.mode = mode;
+  if (mode === 'up') await world.crm.prove();
+  await world.advance(moment);
 }
 
 /** What happens at the start after the change, without the phones being switched off meanwhile. */
