@@ -1,7 +1,8 @@
 /** Cards about project groups. */
 
 import type { PlatformName } from '../domain/person.ts';
-import { text } from './blocks.ts';
+import { formatWhen } from '../language/when.ts';
+import { note, text } from './blocks.ts';
 import type { Block, Card } from './card.ts';
 import type { Look } from './index.ts';
 
@@ -35,7 +36,6 @@ interface Besides {
 
 function warnings(data: GroupData & Besides, { texts: { group, common } }: Look): Block[] {
   const { doubles = [], outside = [], otherPlatform, isLarge, platform } = data;
-  const note = (sentence: string): Block => ({ kind: 'note', text: [sentence] });
   const names = doubles.map((one) => group.double(one.name, common.platforms[one.platform])).join(common.and);
   return [
     ...(doubles.length > 0 ? [note(group.doubles(names, data.name))] : []),
@@ -45,6 +45,10 @@ function warnings(data: GroupData & Besides, { texts: { group, common } }: Look)
       ? [note(group.outside(outside.join(common.and), common.platforms[platform]))]
       : []),
   ];
+}
+
+function gapNote({ gaps }: { gaps: string[] }, { texts: { group, common } }: Look): Block[] {
+  return gaps.length > 0 ? [note(group.gaps(gaps.join(common.and)))] : [];
 }
 
 const canPin = ({ pins }: GroupData) => pins ?? true;
@@ -163,16 +167,14 @@ export const groupCards = {
   },
 
   'group-confirm': (data: GroupData & Besides & { gaps: string[] }, look: Look): Card => {
-    const { group, common } = look.texts;
+    const { group } = look.texts;
     return {
       title: group.confirmTitle(data.name),
       tone: 'info',
       blocks: [
         facts(data, look),
         text(group.confirmText(data.members.length, canPin(data))),
-        ...(data.gaps.length > 0
-          ? [{ kind: 'note' as const, text: [group.gaps(data.gaps.join(common.and))] }]
-          : []),
+        ...gapNote(data, look),
         ...warnings(data, look),
         {
           kind: 'buttons',
@@ -185,6 +187,37 @@ export const groupCards = {
             },
           ],
         },
+      ],
+    };
+  },
+
+  /** Where only people can open a group: how, in place of anything to confirm. */
+  'group-by-hand': (
+    data: GroupData & Besides & { gaps: string[]; askedBefore: { name: string; at: string } | null },
+    look: Look,
+  ): Card => {
+    const { group, common } = look.texts;
+    const { askedBefore, members, outside = [], platform, name } = data;
+    const inside = members.filter((member) => !outside.includes(member));
+    const before =
+      askedBefore && group.askedBefore(askedBefore.name, formatWhen(new Date(askedBefore.at), look.language));
+    return {
+      title: group.byHandTitle(name),
+      tone: 'info',
+      blocks: [
+        facts(data, look),
+        text(group.byHandText(platform ? common.platforms[platform] : '')),
+        {
+          kind: 'list',
+          ordered: true,
+          items: group
+            .byHandSteps(name, (inside.length > 0 ? inside : members).join(common.and))
+            .map((step) => [step]),
+        },
+        ...(before ? [note(before)] : []),
+        ...gapNote(data, look),
+        ...warnings(data, look),
+        note(group.byHandWhy),
       ],
     };
   },

@@ -246,6 +246,7 @@ const answers: ReadonlySet<string> = new Set([
   'error',
   'flow-chart',
   'exception-form',
+  'group-by-hand',
   'group-charter',
   'group-closed',
   'group-closing',

@@ -108,6 +108,20 @@ export function groupsStore(db: Db) {
       return groups.filter(({ matter }, i) => groups.findIndex((one) => one.matter === matter) === i);
     },
 
+    /** The newest of a matter that could not be opened. */
+    async failedOfMatter(matter: string, platform: PlatformName): Promise<Group | null> {
+      const row = await db
+        .selectFrom('groups')
+        .select(columns)
+        .where('matter', '=', matter)
+        .where('platform', '=', platform)
+        .where('state', '=', 'failed')
+        .orderBy('createdAt', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row ? toGroup(row) : null;
+    },
+
     /** Groups that were confirmed and are still not open. */
     async planned(limit: number): Promise<Group[]> {
       const rows = await db

@@ -79,6 +79,8 @@ export async function askGroup(
   const gaps = withoutLiaison(request.departmentIds, liaisons);
   const memberIds = groupMembers({ requestedBy: request.by.id, named: request.personIds, liaisons });
   const platform = await platformFor(app, request, memberIds);
+  const opensGroups = app.platforms.get(platform)?.abilities.opensGroups ?? false;
+  const before = await app.store.groups.failedOfMatter(matter, platform);
   const group = await app.store.groups.add(
     {
       matter,
@@ -90,7 +92,8 @@ export async function askGroup(
       memberIds,
       requestedBy: request.by.id,
       replyChat: source.chatExternalId,
-      state: 'asked',
+      // Where only people open groups there is nothing to confirm.
+      state: opensGroups ? 'asked' : 'failed',
     },
     app.clock.now(),
   );
@@ -101,11 +104,13 @@ export async function askGroup(
   );
   const departments = await app.store.people.departments();
   const gapNames = gaps.map((id) => departments.find((d) => d.id === id)?.name ?? '');
-  return show('group-confirm', {
+  const facts = {
     ...(await groupFacts(app, group)),
     gaps: gapNames,
     ...(await besides(app, group, request.platform)),
-  });
+  };
+  if (opensGroups) return show('group-confirm', facts);
+  return show('group-by-hand', { ...facts, askedBefore: await askedBefore(app, before, request.by) });
 }
 
 /** Where most of its people are, as far as a group can be opened there. */
@@ -121,6 +126,13 @@ async function platformFor(app: App, request: GroupRequest, memberIds: string[])
   return platformOfMost(request.platform, canOpen, people);
 }
 
+/** Somebody else was told, too, to open it by hand. */
+async function askedBefore(app: App, before: Group | null, by: Person) {
+  if (!before || before.requestedBy === by.id) return null;
+  const person = await app.store.people.get(before.requestedBy);
+  return person && { name: person.name, at: before.createdAt.toISOString() };
+}
+
 /** What whoever confirms has to know: groups of that name that are there already, a large number, another platform, who is not on it. */
 async function besides(app: App, group: Group, asked: PlatformName) {
   const doubles = (await app.store.chats.named()).filter(({ name }) => matterOf(name) === group.matter);
@@ -133,7 +145,7 @@ async function besides(app: App, group: Group, asked: PlatformName) {
     doubles: doubles.map(({ name, platform }) => ({ name, platform })),
     isLarge: group.memberIds.length > app.rules.groups.largeFrom,
     otherPlatform: group.platform === asked ? null : group.platform,
-    outside: app.platforms.get(group.platform)?.abilities.opensGroups ? people.map(({ name }) => name) : [],
+    outside: people.map(({ name }) => name),
     platform: group.platform,
   };
 }

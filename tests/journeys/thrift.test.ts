@@ -175,10 +175,14 @@ describe('a group that is asked for with the last of it', () => {
   it('is not opened where nobody can for us, and whom to bring together by hand is said', async () => {
     await open(0, { abilities: { dingtalk: { opensGroups: false } } });
     await office.says('dingtalk', 'li', '/建群 华东项目 客户服务部 目标：交付');
-    await office.presses('dingtalk', 'li', '确认建群');
-    const [told] = sees('li').filter((text) => text.includes('没有建成'));
-    expect(told).toContain('钉钉要有场景群模板');
-    expect(told).toContain('可以手工建群，拉入：李娜');
+    // Nothing is there to confirm: the way is said at once.
+    const [told] = sees('li').filter((text) => text.includes('“华东项目”请手工建群'));
+    expect(told).toContain('钉钉上我还不能建群');
+    expect(told).toContain('拉入：李娜');
+    expect(told).toContain('/绑定');
+    expect(told).not.toContain('确认建群');
+    await office.says('dingtalk', 'zhang', '/建群 华东 项目 客户服务部 目标：交付');
+    expect(sees('zhang').at(-1)).toMatch(/李娜 .+也要建这个群，先问问建好没有/);
   });
 });
 

@@ -39,6 +39,17 @@ export const group = {
   otherPlatform: (platform: string) => `Most members are on ${platform}, so the group is opened there.`,
   outside: (names: string, platform: string) =>
     `${names} have no account on ${platform} and cannot join. Once they have one, a member can invite them.`,
+  byHandTitle: (name: string) => `Please open “${name}” by hand`,
+  byHandText: (platform: string) => `I cannot open groups on ${platform} yet. Please do it like this:`,
+  byHandSteps: (name: string, members: string) => [
+    `Open a group called “${name}” and bring in ${members}`,
+    'Add me to it',
+    'Mention me there and send: /bind. The charter follows at once, and daily sync and coordination meetings are held there',
+  ],
+  askedBefore: (name: string, at: string) =>
+    `${name} wanted this group, too (${at}); please ask whether it is there.`,
+  byHandWhy:
+    'So that I can open groups: DingTalk needs a template for scene groups, WeCom a self-built app. Please tell your administrator.',
   existsTitle: (name: string) => `“${name}” has a group already`,
   existsOpening: 'It is being opened right now; there will be no second one.',
   existsOpen: (by: string) =>

@@ -36,6 +36,15 @@ export const group = {
   otherPlatform: (platform: string) => `成员多数在${platform}，群建在${platform}。`,
   outside: (names: string, platform: string) =>
     `${names}在${platform}没有账号，进不了群。有了账号后，请群成员邀请。`,
+  byHandTitle: (name: string) => `“${name}”请手工建群`,
+  byHandText: (platform: string) => `${platform}上我还不能建群，请这样做：`,
+  byHandSteps: (name: string, members: string) => [
+    `建一个群，叫“${name}”，拉入：${members}`,
+    '把我加进这个群',
+    '在群里 @我 发送：/绑定。群约定马上发出，以后的同步、协调会都在那里',
+  ],
+  askedBefore: (name: string, at: string) => `${name} ${at} 也要建这个群，先问问建好没有。`,
+  byHandWhy: '想由我来建：钉钉要有场景群模板，企业微信要有自建应用，请告诉管理员。',
   existsTitle: (name: string) => `“${name}”已经有群了`,
   existsOpening: '这个群正在建，马上就好，不会再建第二个。',
   existsOpen: (by: string) => `${by} 已经为这件事建过群。请在那个群里沟通；还没进群的，请群成员邀请你。`,
