@@ -4,10 +4,11 @@ import { dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { platformNames } from '../src/domain/person.ts';
+import { languages, platformNames } from '../src/domain/person.ts';
 import { caseStory, casesOf } from './cases.ts';
 import { mostMinutes, moveClock } from './clock.ts';
 import type { LiveNotice, PressResponse } from './contract.ts';
+import { figuresPage } from './figures.ts';
 import { issuePreview } from './issue.ts';
 import { itemsOf, storyNumbered } from './items.ts';
 import { type Playable, playable } from './phones/index.ts';
@@ -19,7 +20,7 @@ import { watchUnderWay } from './under-way.ts';
 import { chatsOf, heldNow, holder, messagesOf, notFound, stateOf } from './views.ts';
 
 /** All but the beginning anew itself, and the stream of notices, which never ends. */
-const answeredFromWorld = /^\/drill\/(issue$|api\/(?!reset$|live$))/;
+const answeredFromWorld = /^\/drill\/(issue$|figures$|api\/(?!reset$|live$))/;
 /** How long a world waits for its last answers before it goes. */
 const patienceMs = 5_000;
 
@@ -84,6 +85,12 @@ export async function drillRoutes(
     const { person } = checked(z.object({ person: id.optional() }), request.query);
     const html = await issuePreview(current().world, person, `${request.protocol}://${request.host}`);
     if (html === null) throw notFound(`nobody here has the id ${person}`);
+    return reply.type('text/html; charset=utf-8').send(html);
+  });
+  server.get('/drill/figures', async (request, reply) => {
+    const { language } = checked(z.object({ language: z.enum(languages).default('zh-CN') }), request.query);
+    const html = await figuresPage(current().world, language);
+    if (html === null) throw notFound('nobody is here who may see the figures');
     return reply.type('text/html; charset=utf-8').send(html);
   });
   server.get('/drill/api/timeline', () => readTimeline(current().database.db));

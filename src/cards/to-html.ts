@@ -1,13 +1,17 @@
 /** A card as a page of HTML that needs nothing else: plain, light and dark, on a phone and on a desk. Nothing that people wrote becomes markup. */
 import type { Block, Card, Inline, Picture, Rich } from './card.ts';
 
+type FindPicture = (picture: Picture) => string | null;
+/** What stands above a part of a card. */
+type Heading = 'h2' | 'h3';
+
 export interface PageParts {
   /** `zh-CN` or `en`. */
   language: string;
   /** A picture of one pixel that a reader's browser asks for. */
   seenUrl?: string;
   /** Where a picture is, as a browser finds it; what is not found is said in words. */
-  findPicture?: (picture: Picture) => string | null;
+  findPicture?: FindPicture;
 }
 
 const style = `:root{color-scheme:light dark;--ink:#1f2329;--quiet:#5a6069;--ground:#fff;--line:#e3e5e8;--link:#1456d9}
@@ -15,8 +19,9 @@ const style = `:root{color-scheme:light dark;--ink:#1f2329;--quiet:#5a6069;--gro
 *{box-sizing:border-box}body{margin:0;background:var(--ground);color:var(--ink);font:17px/1.75 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;overflow-wrap:anywhere}
 main{max-width:42rem;margin:0 auto;padding:2.5rem 1.25rem 4rem}
 h1{font-size:1.7rem;line-height:1.3;margin:0 0 1.25rem;padding-bottom:1rem;border-bottom:1px solid var(--line)}
-h2{font-size:1.1rem;margin:2rem 0 .4rem}p{margin:.75rem 0}ul,ol{margin:.4rem 0;padding-left:1.3rem}li{margin:.35rem 0}
+h2{font-size:1.1rem;margin:2rem 0 .4rem}h3{font-size:1rem;margin:1.4rem 0 .3rem}p{margin:.75rem 0}ul,ol{margin:.4rem 0;padding-left:1.3rem}li{margin:.35rem 0}
 dl{display:grid;grid-template-columns:auto 1fr;gap:.3rem 1rem;margin:.75rem 0}dt{color:var(--quiet)}dd{margin:0}
+section+section{margin-top:2.5rem;padding-top:.5rem;border-top:1px solid var(--line)}section h2{font-size:1.25rem}
 .note{color:var(--quiet);font-size:.9rem}a{color:var(--link)}a:focus-visible{outline:2px solid var(--link);outline-offset:2px}
 .picture{max-width:100%;height:auto;border:1px solid var(--line);border-radius:.5rem}
 .seen{position:absolute;width:1px;height:1px}
@@ -25,22 +30,39 @@ dl{display:grid;grid-template-columns:auto 1fr;gap:.3rem 1rem;margin:.75rem 0}dt
 /** The whole page. Buttons and forms are left out, apart from those that lead to the web: here nobody can press. */
 export function toHtml(card: Card, { language, seenUrl, findPicture = () => null }: PageParts): string {
   const seen = seenUrl === undefined ? '' : `<img class="seen" src="${escaped(seenUrl)}" alt="">`;
-  return `<!doctype html>
-<html lang="${escaped(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex,nofollow"><title>${escaped(card.title)}</title><style>${style}</style></head>
-<body><main><h1>${escaped(card.title)}</h1>
-${card.blocks
-  .map((block) => blockHtml(block, findPicture))
-  .filter(Boolean)
-  .join('\n')}
-</main>${seen}</body></html>
-`;
+  return page(card.title, language, blocksHtml(card.blocks, 'h2', findPicture), seen);
 }
 
-function blockHtml(block: Block, findPicture: (picture: Picture) => string | null): string {
+/** Several cards below each other, each with its title as a heading. */
+export function toPage(title: string, cards: readonly Card[], parts: PageParts): string {
+  const { language, findPicture = () => null } = parts;
+  const sections = cards.map(
+    (card) =>
+      `<section><h2>${escaped(card.title)}</h2>\n${blocksHtml(card.blocks, 'h3', findPicture)}</section>`,
+  );
+  return page(title, language, sections.join('\n'), '');
+}
+
+const page = (title: string, language: string, main: string, end: string): string => `<!doctype html>
+<html lang="${escaped(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex,nofollow"><title>${escaped(title)}</title><style>${style}</style></head>
+<body><main><h1>${escaped(title)}</h1>
+${main}
+</main>${end}</body></html>
+`;
+
+const blocksHtml = (blocks: Block[], heading: Heading, findPicture: FindPicture): string =>
+  blocks
+    .map((block) => blockHtml(block, heading, findPicture))
+    .filter(Boolean)
+    .join('\n');
+
+function blockHtml(block: Block, heading: Heading, findPicture: FindPicture): string {
   switch (block.kind) {
     case 'text':
-      return isHeading(block.text) ? `<h2>${richHtml(block.text)}</h2>` : paragraphs(block.text, '');
+      return isHeading(block.text)
+        ? `<${heading}>${richHtml(block.text)}</${heading}>`
+        : paragraphs(block.text, '');
     case 'note':
       return paragraphs(block.text, ' class="note"');
     case 'picture':

@@ -3,7 +3,10 @@ import type { App } from '../app.ts';
 import type { Card, Picture } from '../cards/card.ts';
 
 /** What `toHtml` asks for them; what cannot be painted is said in words. */
-export async function picturesIn(app: App, card: Card): Promise<(picture: Picture) => string | null> {
+export async function picturesIn(
+  app: App,
+  card: Pick<Card, 'blocks'>,
+): Promise<(picture: Picture) => string | null> {
   const addresses = new Map<string, string>();
   for (const block of card.blocks) {
     const png = block.kind === 'picture' ? await app.pictures.paint(block.picture) : null;

@@ -1,7 +1,7 @@
 /** A card as a page: what people wrote never becomes markup. */
 import { expect, it } from 'vitest';
 import type { Card } from '../../src/cards/card.ts';
-import { toHtml } from '../../src/cards/to-html.ts';
+import { toHtml, toPage } from '../../src/cards/to-html.ts';
 
 const nasty = `<script>alert("1")</script>&amp;'`;
 const card: Card = {
@@ -45,4 +45,14 @@ it('shows a picture with what it says for whoever cannot see it, and says it whe
   const said = toHtml(drawn, { language: 'zh-CN' });
   expect(said).toContain('<p class="note">&lt;script&gt;');
   expect(said).not.toContain('<img');
+});
+
+it('puts several cards below each other, each under its title', () => {
+  const two: Card = { title: '第二张', tone: 'info', blocks: [{ kind: 'text', text: [{ bold: '小标题' }] }] };
+  const html = toPage('数字', [card, two], { language: 'en' });
+  expect(html).toContain('<html lang="en">');
+  expect(html).toContain('<h1>数字</h1>');
+  expect(html).toContain('<section><h2>第二张</h2>\n<h3>小标题</h3></section>');
+  expect(html.match(/<section>/g)).toHaveLength(2);
+  expect(html).not.toContain('<script');
 });

@@ -1,6 +1,7 @@
-/** The page of the drill that shows what the weekly issue would be now for each of its people. */
+/** The pages of the drill beside its phones: what the weekly issue would be now for each of its people, and the company's figures. */
 import { afterEach, expect, it } from 'vitest';
 import { staffNoOf } from '../../drill/company.ts';
+import { figuresPage } from '../../drill/figures.ts';
 import { issuePreview } from '../../drill/issue.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
@@ -18,4 +19,21 @@ it('shows each reader’s copy in her language, leads to the others, and knows n
   expect(await issuePreview(world, staffNoOf('Emma Clarke'), base)).toContain('<html lang="en">');
   expect(await issuePreview(world, undefined, base)).toContain('周明远');
   expect(await issuePreview(world, 'nobody', base)).toBeNull();
+});
+
+it('shows the company’s figures as managers get them in chat, in either language', async () => {
+  world = await createWorld();
+  const empty = await figuresPage(world, 'zh-CN');
+  expect(empty).toContain('<h1>公司的数字</h1>');
+  expect(empty).toContain('这段时间没有协作请求');
+  await world.says('李娜', '/找 研发 要<b>接口</b>文档');
+  await world.says('郑晓', '/请求 统计');
+  const line = '销售部 → 研发部：提出 1，按时答复 0';
+  expect(world.sawLast('郑晓', 'bot').text).toContain(line);
+  const html = await figuresPage(world, 'zh-CN');
+  expect(html).toContain(line);
+  expect(html).toContain('data:image/png;base64,');
+  for (const title of ['传递准确率', '决策效率', '会议'])
+    expect(html).toMatch(new RegExp(`<h2>[^<]*${title}`));
+  expect(await figuresPage(world, 'en')).toContain('<html lang="en">');
 });

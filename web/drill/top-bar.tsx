@@ -33,6 +33,14 @@ export function TopBar({ language, onLanguage }: Props): ReactNode {
         <a className="button button-quiet" href="/drill/issue" target="_blank" rel="noreferrer">
           {texts.issue}
         </a>
+        <a
+          className="button button-quiet"
+          href={`/drill/figures?language=${language}`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {texts.figures}
+        </a>
         <LanguageSwitch language={language} onLanguage={onLanguage} />
         <ResetButton />
       </div>
