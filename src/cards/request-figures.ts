@@ -1,7 +1,8 @@
 /** How departments answer each other: a picture of who asks whom, the same in words, and the requests behind a pair. */
 import type { RequestState } from '../domain/request.ts';
+import { leastAnswers, type ResponseFigure, responseGoal } from '../domain/response-figures.ts';
 import { matrixPicture } from '../draw/matrix.ts';
-import { formatWhen } from '../language/when.ts';
+import { formatDay, formatWhen } from '../language/when.ts';
 import type { Block, Card } from './card.ts';
 import type { Look } from './index.ts';
 
@@ -61,6 +62,44 @@ function line(pair: Pair, { texts: { request } }: Look): string {
   );
 }
 
+/** Of all together; `until` is null where the first weeks are over. Absent in cards of older versions. */
+interface Speed extends Omit<ResponseFigure, 'until'> {
+  until: string | null;
+  limitHours: number;
+  sent: number;
+  inTime: number;
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)}%`;
+
+function compared({ before, faster, until }: Speed, { texts: { request }, language }: Look): string {
+  const { speed } = request;
+  const goal = percent(responseGoal);
+  if (until) return speed.stillBaseline(formatDay(new Date(until), language), goal);
+  if (before.medianMs === null) return speed.noBaseline(before.n, leastAnswers, goal);
+  if (faster === null) return speed.tooFew(leastAnswers, goal);
+  const words = faster < 0 ? speed.slower : speed.faster;
+  return words(percent(Math.abs(faster)), hours(before.medianMs), goal);
+}
+
+/** How many came within the limit, how long it takes, and what has become of it since the first weeks. */
+function inAll(all: Speed, look: Look): Block {
+  const { speed } = look.texts.request;
+  const { n, medianMs, p90Ms, limitHours, inTime, sent } = all;
+  const took =
+    medianMs === null || p90Ms === null
+      ? speed.few(n, leastAnswers)
+      : speed.took(hours(medianMs), hours(p90Ms), n);
+  return {
+    kind: 'fields',
+    fields: [
+      { label: speed.inTime(limitHours), value: [`${inTime}/${sent}`] },
+      { label: speed.label, value: [took] },
+      { label: speed.compared, value: [compared(all, look)] },
+    ],
+  };
+}
+
 function drawn(days: number, pairs: readonly Pair[], look: Look): Block {
   const { request } = look.texts;
   const { matrix } = request;
@@ -96,7 +135,10 @@ function drawn(days: number, pairs: readonly Pair[], look: Look): Block {
 }
 
 export const requestFigureCards = {
-  'request-figures': (data: { days: number; pairs: Pair[]; more?: number }, look: Look): Card => {
+  'request-figures': (
+    data: { days: number; pairs: Pair[]; more?: number; all?: Speed },
+    look: Look,
+  ): Card => {
     const { request, common } = look.texts;
     const { pairs } = data;
     const [first] = pairs;
@@ -107,6 +149,7 @@ export const requestFigureCards = {
         ...(first
           ? [
               drawn(data.days, pairs, look),
+              ...(data.all ? [inAll(data.all, look)] : []),
               { kind: 'list' as const, items: pairs.map((pair) => [line(pair, look)]) },
             ]
           : [{ kind: 'text' as const, text: [request.noFigures] }]),

@@ -181,6 +181,17 @@ export function requestsStore(db: Db) {
       return rows.rows;
     },
 
+    /** When one department first asked another something. */
+    async firstAskedAt(): Promise<Date | null> {
+      const row = await db
+        .selectFrom('requests')
+        .select(({ fn }) => fn.min('askedAt').as('at'))
+        .where('state', '<>', 'withdrawn')
+        .where(sql<boolean>`department_id is distinct from from_department_id`)
+        .executeTakeFirst();
+      return row?.at ?? null;
+    },
+
     /** What stands behind the figures of one pair, those late and open first, then the latest. */
     async ofPair(
       pair: { fromDepartmentId: string | null; toDepartmentId: string },

@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { nightMs, quantile, type Request } from '../domain/request.ts';
+import { assessResponses, baselineUntil, leastAnswers } from '../domain/response-figures.ts';
 import { UserError } from '../errors.ts';
 import { findNames } from '../language/names.ts';
 import { textsOf } from '../texts/index.ts';
@@ -12,8 +13,6 @@ import { headsAbove, namedDepartments } from './request-people.ts';
 const mostLetters = 40;
 const dayMs = 86_400_000;
 const figureDays = 30;
-// Fewer say nothing about a department.
-const leastAnswers = 8;
 /** More fit no card; those between whom most is asked come first. */
 const mostPairs = 20;
 
@@ -70,10 +69,18 @@ export async function requestFigures(app: App, me: Person): Promise<Shown> {
   const from = new Date(now.getTime() - figureDays * dayMs);
   const departments = await app.store.people.departments();
   const nameOf = (id: string | null) => departments.find((d) => d.id === id)?.name ?? '';
-  const spans = await app.store.requests.spans(from, now);
-  const pairs = await app.store.requests.figures(from, now, now);
+  // What is asked at this very moment counts, too.
+  const to = new Date(now.getTime() + 1);
+  const spans = await app.store.requests.spans(from, to);
+  const pairs = await app.store.requests.figures(from, to, now);
   return show('request-figures', {
     days: figureDays,
+    all: {
+      ...(await speedOf(app, now)),
+      limitHours: app.rules.requests.limitHours,
+      sent: pairs.reduce((total, { sent }) => total + sent, 0),
+      inTime: pairs.reduce((total, { inTime }) => total + inTime, 0),
+    },
     more: Math.max(0, pairs.length - mostPairs),
     pairs: pairs.slice(0, mostPairs).map(({ fromDepartmentId, toDepartmentId, ...counts }) => {
       const own = spans.filter(
@@ -93,6 +100,20 @@ export async function requestFigures(app: App, me: Person): Promise<Shown> {
       };
     }),
   });
+}
+
+/** Of all departments together, against the first weeks. */
+async function speedOf(app: App, now: Date) {
+  const firstAskedAt = await app.store.requests.firstAskedAt();
+  const until = firstAskedAt && baselineUntil(firstAskedAt);
+  const between = async (from: Date, to: Date) =>
+    (await app.store.requests.spans(from, to)).filter((s) => s.fromDepartmentId !== s.toDepartmentId);
+  const since = new Date(now.getTime() - figureDays * dayMs);
+  const isBaseline = until === null || until > now;
+  const before = firstAskedAt && !isBaseline ? await between(firstAskedAt, until) : [];
+  const recent = await between(isBaseline || until < since ? since : until, new Date(now.getTime() + 1));
+  const figure = assessResponses(before, recent, { until, now });
+  return { ...figure, until: isBaseline ? (until?.toISOString() ?? null) : null };
 }
 
 /** What stands behind one pair: for the heads of both sides and administrators, as it is what was said. */

@@ -438,6 +438,10 @@ describe('a request', () => {
     await says('wu', '/请求 统计');
     expect(last('wu')).toContain('销售部 → 研发部：提出 2，按时答复 1，超时未答 0；答复 1 次，数据不足');
     expect(last('wu')).toContain('还有 41 条');
+    // Of all together, with the limit and the goal of the scheme.
+    expect(last('wu')).toContain('12 小时内答复: 1/62');
+    expect(last('wu')).toContain('数据不足（1 次，满 8 次才给数）');
+    expect(last('wu')).toContain('12月21日 前先记着不比；目标快 40%');
     await says('li', '/对接人');
     expect(last('li')).toContain('还有 4 条');
   });

@@ -227,6 +227,21 @@ export const request: Texts['request'] = {
   notEnough: (answers) => `${answers} answers, not enough data`,
   figuresNote:
     'From the arrival at the liaison to the answer in substance; “got it” does not count. Times from 8 answers on.',
+  speed: {
+    inTime: (hours) => `Answered within ${hours} h`,
+    label: 'Time to answer',
+    compared: 'Since the first weeks',
+    took: (median, p90, n) => `${median} h at the median, nine of ten within ${p90} h (${n} answers)`,
+    few: (n, least) => `not enough data (${n} answers; from ${least} on)`,
+    stillBaseline: (until, goal) => `nothing is compared before ${until}; the goal is ${goal} faster`,
+    noBaseline: (n, least, goal) =>
+      `only ${n} answers in the first four weeks, ${least} are needed; the goal is ${goal} faster`,
+    tooFew: (least, goal) => `${least} answers are needed to compare; the goal is ${goal} faster`,
+    faster: (by, before, goal) =>
+      `${by} faster (${before} h at the median of the first four weeks); the goal is ${goal}`,
+    slower: (by, before, goal) =>
+      `${by} slower (${before} h at the median of the first four weeks); the goal is ${goal} faster`,
+  },
   noDepartment,
   matrix: {
     title: 'Who asks whom',

@@ -230,6 +230,21 @@ export const request = {
     `答复用时中位 ${median} 小时，九成在 ${p90} 小时内（不算夜间，中位 ${awake} 小时）`,
   notEnough: (answers: number) => `答复 ${answers} 次，数据不足`,
   figuresNote: '从送达对接人算到实质答复；“收到”不算。满 8 次才给时长。',
+  speed: {
+    inTime: (hours: number) => `${hours} 小时内答复`,
+    label: '答复用时',
+    compared: '和头四周比',
+    took: (median: string, p90: string, n: number) => `中位 ${median} 小时，九成在 ${p90} 小时内（${n} 次）`,
+    few: (n: number, least: number) => `数据不足（${n} 次，满 ${least} 次才给数）`,
+    stillBaseline: (until: string, goal: string) => `${until} 前先记着不比；目标快 ${goal}`,
+    noBaseline: (n: number, least: number, goal: string) =>
+      `头四周只有 ${n} 次答复，满 ${least} 次才能比；目标快 ${goal}`,
+    tooFew: (least: number, goal: string) => `满 ${least} 次答复才能比；目标快 ${goal}`,
+    faster: (by: string, before: string, goal: string) =>
+      `快了 ${by}（头四周中位 ${before} 小时）；目标快 ${goal}`,
+    slower: (by: string, before: string, goal: string) =>
+      `慢了 ${by}（头四周中位 ${before} 小时）；目标快 ${goal}`,
+  },
   noDepartment,
   matrix: {
     title: '谁找谁，答复得怎样',
