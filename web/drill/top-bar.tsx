@@ -31,7 +31,10 @@ export function TopBar({ language, onLanguage }: Props): ReactNode {
       <div className="top-end">
         <Connections />
         <a className="button button-quiet" href="/drill/issue" target="_blank" rel="noreferrer">
-          {texts.issue}
+          <span>
+            {texts.issue}
+            <span className="wide-only">{texts.issueMore}</span>
+          </span>
         </a>
         <a
           className="button button-quiet"
