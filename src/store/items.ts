@@ -142,6 +142,18 @@ export function itemsStore(db: Db) {
       return found.rows[0] ? toItem(found.rows[0]) : null;
     },
 
+    /** Who of the company has spoken in a chat and is still here, whoever did last first. */
+    async speakersIn(chatId: string, since: Date, limit: number): Promise<string[]> {
+      const found = await sql<{ id: string }>`
+        select p.id from (
+          select sender_id, said_at from items where chat_id = ${chatId} and said_at >= ${since}
+          union all
+          select sender_id, said_at from reports where chat_id = ${chatId} and said_at >= ${since}
+        ) as said join people p on p.id = said.sender_id and p.state = 'active'
+        group by p.id order by max(said.said_at) desc, p.id limit ${limit}`.execute(db);
+      return found.rows.map(({ id }) => id);
+    },
+
     async setTier(
       id: string,
       change: { tier: Item['tier']; state: ItemState; reason: string; byId: string | null },

@@ -7,6 +7,7 @@ import type { Department, Liaison, Person } from '../domain/person.ts';
 import { type Roster, shiftsFrom } from '../domain/roster.ts';
 import { findNames } from '../language/names.ts';
 import type { Chat } from '../store/chats.ts';
+import { findInsiders, ownersOfCustomers, withDepartments } from './find-insiders.ts';
 import { rulesOf } from './settle-departments.ts';
 
 /** Somebody to be told, and as whom. */
@@ -36,7 +37,7 @@ export interface AlarmPlace {
   people: Person[];
   /** Who said it where, if that was known. */
   said: SaidBy | undefined;
-  /** Mentioned in it, or given it by somebody. */
+  /** Mentioned in it, given it by somebody, or nearest to it. */
   owners: string[];
 }
 
@@ -56,22 +57,20 @@ export async function saidBy(app: App, { senderId, chatId }: Item): Promise<Said
   };
 }
 
-/** `said`: who said it where, if that is known. */
-export async function placeOf(app: App, item: Item, owners: string[], said?: SaidBy): Promise<AlarmPlace> {
+/** `mentioned`: in it, or who was given it; `said`: who said it where, if that is known. */
+export async function placeOf(app: App, item: Item, mentioned: string[], said?: SaidBy): Promise<AlarmPlace> {
   const departments = await app.store.people.departments();
   const named = findNames(item.text, departments).matches.map((m) => m.id);
-  const concerned = named.length > 0 ? named : item.departmentId ? [item.departmentId] : [];
   const chat = said ? said.chat : item.chatId ? await app.store.chats.get(item.chatId) : null;
   const group = chat?.kind === 'group' ? chat.name : null;
-  const facts = {
-    text: item.text,
-    group,
-    customers: customersIn(`${item.text} ${group ?? ''}`, app.rules.customers),
-    departments: namesOf(app, departments, concerned),
-  };
+  const customers = customersIn(`${item.text} ${group ?? ''}`, app.rules.customers);
+  const own = named.length > 0 ? named : item.departmentId ? [item.departmentId] : [];
+  const { owners, concerned } = await nearestTo(app, { mentioned, departments: own, customers, chat });
+  const isNobodys = owners.length === 0 && concerned.length === 0;
+  const facts = { text: item.text, group, customers, departments: namesOf(app, departments, concerned) };
   return {
     item,
-    steps: stepsFor(app, facts),
+    steps: isNobodys ? [...stepsFor(app, facts), lastResort] : stepsFor(app, facts),
     departments,
     concerned,
     group,
@@ -84,6 +83,24 @@ export async function placeOf(app: App, item: Item, owners: string[], said?: Sai
     said,
   };
 }
+
+/** Whom it names; else who looks after its customers; where no department is known either, who else of the company is near. */
+async function nearestTo(
+  app: App,
+  known: { mentioned: string[]; departments: string[]; customers: string[]; chat: KnownChat | null },
+): Promise<{ owners: string[]; concerned: string[] }> {
+  const { mentioned, departments, customers, chat } = known;
+  if (departments.length > 0) {
+    const owners = mentioned.length > 0 ? mentioned : await ownersOfCustomers(app, customers);
+    return { owners, concerned: departments };
+  }
+  const { owners, departmentIds } =
+    mentioned.length > 0 ? await withDepartments(app, mentioned) : await findInsiders(app, customers, chat);
+  return { owners, concerned: departmentIds };
+}
+
+/** Before administrators: where nobody is near, whoever is on duty for the company. */
+const lastResort: AlarmStep = { tell: ['duty'], how: 'urge', times: 1 };
 
 const stepsFor = (app: App, facts: AlarmFacts): AlarmStep[] =>
   (policyFor(app.rules.alarms, facts) ?? app.rules.alarms).steps;

@@ -96,7 +96,7 @@ export async function climb(app: App, place: AlarmPlace, rung: Rung, before: Bef
     urge: urges(app, item, steps, at),
   });
   const told = everybody.filter((p) => !missed.includes(p));
-  const kind = told.length === 0 ? 'nobody' : at.kind === 'end' ? 'ended' : isFirst ? 'alarmed' : 'escalated';
+  const kind = told.length === 0 ? 'nobody' : isFirst ? 'alarmed' : at.kind === 'end' ? 'ended' : 'escalated';
   const toIds = told.map((p) => p.id);
   const words = before.lateMinutes ? String(before.lateMinutes) : '';
   await app.store.alarmSteps.add(
@@ -125,7 +125,9 @@ export async function findRung(
   const isWorking = isWorkingTime(app.calendar, app.clock.now());
   let dutyIsEmpty = false;
   for (let at = rung; at.kind === 'step'; at = rungAfter(place.steps, at)) {
-    const step = place.steps[at.step] as AlarmStep;
+    const step = place.steps[at.step];
+    // The policy has fewer steps than when this was planned.
+    if (!step) break;
     const isRepeat = at.time > 0;
     const found = await findWhom(app, place, whomOf(step, isWorking), isRepeat ? [] : told);
     dutyIsEmpty ||= found.dutyIsEmpty;

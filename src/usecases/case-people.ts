@@ -6,6 +6,7 @@ import type { NodeOwner } from '../domain/case.ts';
 import { type FlowNode, fits, type OwnerRule, readWhom } from '../domain/flow.ts';
 import type { Department, Person } from '../domain/person.ts';
 import { shortDepartmentName } from '../language/matter.ts';
+import { ownersOfCustomers } from './find-insiders.ts';
 import { headsAbove, namedDepartments, whoAnswers } from './request-people.ts';
 
 /** What the words of a definition are read by. */
@@ -57,10 +58,7 @@ async function meant(app: App, whom: string, matter: CaseMatter, except: string[
 /** Who looks after the customers that the matter names. */
 async function customerOwners(app: App, { text, values }: CaseMatter): Promise<Person[]> {
   const named = customersIn([text, ...Object.values(values)].join('\n'), app.rules.customers);
-  const owners = app.rules.customers.flatMap(({ name, owner }) =>
-    owner && named.includes(name) ? [owner] : [],
-  );
-  return app.store.people.getMany([...(await app.store.rulePeople.find(owners)).values()]);
+  return app.store.people.getMany(await ownersOfCustomers(app, named));
 }
 
 /** Of several with one post the one who has the fewest open cases. */

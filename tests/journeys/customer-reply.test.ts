@@ -80,12 +80,12 @@ describe.each(['feishu', 'dingtalk', 'wecom'] as const)('on %s', (platform: Plat
     world = await createWorld({ platforms: [platform] });
     await says('罗琳', '大家早', customers);
     await customerSays(complaint);
-    // Nobody's at first: administrators hear of it and find somebody.
+    // Whoever speaks there hears of it first; an administrator gives it to somebody.
     await says('郑晓', '/转交 2 何静 王磊那批贴错了标签，先瞒着客户');
     await says('何静', '/接手 2');
     await says('罗琳', `${complaint} 是王磊贴错的，法务说最多赔两万`, staff);
     await world.advance({ minutes: 1 });
-    await world.presses('郑晓', '合并');
+    await world.presses('何静', '合并');
     await says('何静', '好的，法务那边我去问', staff);
     const before = inGroup().length;
 

@@ -1,24 +1,39 @@
 /** A group in which customers read along: the matter runs inside, and nothing of that is said there. */
-import { afterEach, expect, it } from 'vitest';
-import { createWorld, personId, type TestWorld } from '../support/world.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { companyRules, staffNoOf } from '../../drill/company.ts';
+import type { PlatformName } from '../../src/domain/person.ts';
+import { createDatabase } from '../support/database.ts';
+import { createWorld, type TestWorld } from '../support/world.ts';
 
 const group = '客户服务群';
 let world: TestWorld;
-afterEach(() => world.close());
+let drop: (() => Promise<void>) | null = null;
+afterEach(async () => {
+  await world.close();
+  await drop?.();
+  drop = null;
+});
 
 /** A customer writes in a group, mentioning nobody. */
-async function customerSays(text: string): Promise<void> {
-  const chat = world.feishu.chatsOf(personId('罗琳')).find((one) => one.name === group);
+async function customerSays(text: string, platform: PlatformName = 'feishu'): Promise<void> {
+  const chat = world.phones
+    .get(platform)
+    ?.chats('罗琳')
+    .find((one) => one.name === group);
+  const { rows } = await world.query<{ id: string }>(
+    `select external_id as id from chats where platform = '${platform}' and kind = 'group' limit 1`,
+  );
   const key = `outside-${text}`;
   await world.xinliu.takeIn([
     {
       kind: 'message',
-      platform: 'feishu',
-      appId: world.xinliu.app.platforms.get('feishu')?.appId ?? '',
+      platform,
+      appId: world.xinliu.app.platforms.get(platform)?.appId ?? '',
       eventKey: key,
       messageId: key,
       occurredAt: world.time.clock.now().toISOString(),
-      chat: { externalId: chat?.id ?? '', kind: 'group' },
+      // As we have heard the group, or will.
+      chat: { externalId: rows[0]?.id ?? chat?.id ?? '', kind: 'group' },
       sender: { externalId: 'ou_customer', isExternal: true },
       form: 'text',
       text,
@@ -61,4 +76,71 @@ it('what is begun there about a matter of theirs is shown in private, with whoev
   expect(seen.length).toBeGreaterThan(0);
   for (const { title, text } of seen) expect(`${title}\n${text}`).not.toMatch(/产品分析|发票|孙悦|李娜/u);
   expect(world.sees('罗琳', 'bot').some(({ text }) => text.includes('产品分析'))).toBe(true);
+});
+
+const broken = '你们今天发的货全部发错了，两个小时内不给说法我们就解约！';
+/** Titles, each once: words and buttons of one card may be two messages. */
+const alarms = (who: string) => [
+  ...new Set(
+    world
+      .sees(who, 'bot')
+      .map(({ text }) => text.trim().split('\n')[0]?.replaceAll('*', '') ?? '')
+      .filter((title) => title.startsWith('一级')),
+  ),
+];
+
+describe.each<PlatformName>(['feishu', 'dingtalk', 'wecom'])(
+  'a customer who names nobody on %s',
+  (platform) => {
+    it('is heard by who speaks in that group and the liaisons of their department, then by its head, then by administrators', async () => {
+      world = await createWorld({ platforms: [platform] });
+      await world.says('罗琳', '收到，我看一下订单', { chat: group, mentionBot: true });
+      await customerSays(broken, platform);
+      const first = alarms('罗琳');
+      expect(first).toHaveLength(1);
+      expect(alarms('何静')).toEqual(first);
+      expect([...alarms('黄丽华'), ...alarms('郑晓')]).toEqual([]);
+      await world.advance({ minutes: 5 });
+      expect(alarms('黄丽华')).toHaveLength(1);
+      expect(alarms('郑晓')).toEqual([]);
+      await world.advance({ minutes: 5 });
+      expect(alarms('郑晓')).toHaveLength(1);
+    });
+  },
+);
+
+it('a customer who is looked after reaches whoever does that; where nobody is near, whoever is on duty comes before administrators', async () => {
+  const { alarms: usual } = companyRules;
+  const roster = {
+    name: '总值班',
+    every: 'week' as const,
+    from: '2026-11-23',
+    at: '09:00',
+    people: ['马婷'],
+  };
+  const database = await createDatabase();
+  drop = database.drop;
+  world = await createWorld({ databaseUrl: database.url });
+  await world.close();
+  // What the company writes down since, by her staff number, holds from the next start on.
+  world = await createWorld({
+    databaseUrl: database.url,
+    rules: {
+      ...companyRules,
+      customers: [{ name: '华东医药', aliases: [], owner: staffNoOf('李娜') }],
+      alarms: { ...usual, rosters: [roster] },
+    },
+  });
+  await customerSays(`我是华东医药的采购。${broken}`);
+  expect(alarms('李娜')).toHaveLength(1);
+  expect([...alarms('马婷'), ...alarms('郑晓')]).toEqual([]);
+  // Also where a colleague of another department tells of it.
+  await world.says('张伟', '客户华东医药投诉：冷链断了，药全部报废，要求马上赔偿');
+  expect(alarms('李娜')).toHaveLength(2);
+
+  await customerSays('整个仓库着火了，我们的货都在里面，赶快来人！');
+  expect(alarms('马婷')).toHaveLength(1);
+  expect(alarms('郑晓')).toEqual([]);
+  await world.advance({ minutes: 5 });
+  expect(alarms('郑晓')).toHaveLength(1);
 });
