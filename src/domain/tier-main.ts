@@ -7,6 +7,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../clock.ts';
+import { answerLines, type Row, readRows, run, textField, usage } from '../line-filter.ts';
 import { type CompanyRules, defaultRules } from './company.ts';
 import type { TierVerdict } from './item.ts';
 import { createOwnRules, type Misfit, type OwnRules, type RuleFinding } from './tier/company-rules.ts';
@@ -20,8 +21,6 @@ import { calibrate, chancesOf, judgeUnseen, type Lesson, learn } from './tier/tr
 import { weigh } from './tier/weigh.ts';
 import { classifyTier, explainTier, type TierContext } from './tier.ts';
 import { createWorkCalendar } from './worktime.ts';
-
-type Row = Record<string, unknown>;
 
 const lessonFolder = new URL('./tier/lessons/', import.meta.url);
 
@@ -45,69 +44,31 @@ function contextOf(value: unknown): TierContext {
   };
 }
 
-function classifyRow(row: Row): TierVerdict {
-  if (typeof row.text !== 'string') throw new TypeError('text is not a string');
-  return classifyTier(row.text, contextOf(row.context), defaultRules.tiers.words);
-}
+const classifyRow = (row: Row): TierVerdict =>
+  classifyTier(textField(row, 'text'), contextOf(row.context), defaultRules.tiers.words);
 
-function parseRow(line: string): Row {
-  const row: unknown = JSON.parse(line);
-  if (!isRecord(row)) throw new TypeError('not a JSON object');
-  return row;
-}
+const rowsOf = (path: string | URL): Row[] => readRows(String(path), readFileSync(path, 'utf8'));
 
-function rowsOf(path: string | URL): Row[] {
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map(parseRow);
-}
-
-function labelOf(value: unknown): TierLabel {
-  if (value === 1 || value === 2 || value === 3 || value === 0) return value;
-  throw new RangeError(`tier not known: ${value}`);
+function labelOf({ id, tier }: Row): TierLabel {
+  if (tier === 1 || tier === 2 || tier === 3 || tier === 0) return tier;
+  throw new RangeError(`${id ?? 'a line'}: tier is not 0, 1, 2 or 3: ${JSON.stringify(tier) ?? 'missing'}`);
 }
 
 /** Tier 0 in answers and labels is what the product calls null: the message does not flow. */
-function answer(line: string): Row {
-  let id: unknown = null;
-  try {
-    const row = parseRow(line);
-    id = row.id ?? null;
-    const verdict = classifyRow(row);
-    return { id, tier: verdict.tier ?? 0, confidence: rounded(verdict.score), reason: verdict.reason };
-  } catch (error) {
-    return { id, error: error instanceof Error ? error.message : String(error) };
-  }
+function answer(row: Row): object {
+  const { tier, score, reason } = classifyRow(row);
+  return { tier: tier ?? 0, confidence: rounded(score), reason };
 }
 
 function rounded(value: number): number {
   return Number(value.toFixed(3));
 }
 
-/** Answers each piece of input as a whole: one write for many lines, and no line waits for the next piece. */
-async function classifyLines(): Promise<void> {
-  let rest = '';
-  process.stdin.setEncoding('utf8');
-  for await (const piece of process.stdin) {
-    const lines = (rest + piece).split('\n');
-    rest = lines.pop() ?? '';
-    sayAnswers(lines);
-  }
-  sayAnswers([rest]);
-}
-
-function sayAnswers(lines: readonly string[]): void {
-  const answers = lines
-    .filter((line) => line.trim() !== '')
-    .map((line) => `${JSON.stringify(answer(line))}\n`);
-  if (answers.length > 0) process.stdout.write(answers.join(''));
-}
-
 const worstShown = 20;
 
 function evaluate(path: string, showAll: boolean): void {
-  const judged = rowsOf(path).map((row) => ({ row, wanted: labelOf(row.tier), verdict: classifyRow(row) }));
+  const judged = rowsOf(path).map((row) => ({ row, wanted: labelOf(row), verdict: classifyRow(row) }));
+  if (judged.length === 0) throw new RangeError(`${path}: no lines to judge`);
   const figures = measure(judged.map(({ wanted, verdict }) => ({ wanted, given: verdict.tier ?? 0 })));
   process.stdout.write(`${formatFigures(figures)}\n`);
   const wrong = judged
@@ -191,7 +152,7 @@ function lessonOf(row: Row): Lesson {
   features.placeFrom = features.hashes.length;
   placeFeatures(context, sink);
   saidInPlace(facts, kins, context, sink);
-  return { features, tier: labelOf(row.tier), author: textOf(row.author) };
+  return { features, tier: labelOf(row), author: textOf(row.author) };
 }
 
 const parts = 5;
@@ -225,42 +186,44 @@ function momentOf(written: string): Date {
   return at;
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    all: { type: 'boolean', default: false },
-    chat: { type: 'string', default: '' },
-    direct: { type: 'boolean', default: false },
-    post: { type: 'string', default: '' },
-    department: { type: 'string', default: '' },
-    sender: { type: 'string', default: '' },
-    at: { type: 'string', default: '' },
-    corrections: { type: 'string', default: '' },
-    quoted: { type: 'string', default: '' },
-  },
-});
-const [mode, subject] = positionals;
-if (mode === 'classify') await classifyLines();
-else if (mode === 'train') train(values.corrections);
-else if (mode === 'export') {
-  const { exportLessons } = await import('../store/lessons-main.ts');
-  await exportLessons((line) => process.stdout.write(line));
-} else if (mode === 'eval' && subject) evaluate(subject, values.all);
-else if (mode === 'explain' && subject !== undefined) {
-  await explain(subject, {
-    chatType: values.direct ? 'direct' : 'group',
-    chatName: values.chat,
-    senderTitle: values.post,
-    senderDepartment: values.department,
-    ...(values.quoted === '' ? {} : { quotedText: values.quoted }),
-    ...(values.sender === '' ? {} : { senderIs: [values.sender] }),
-    at: momentOf(values.at),
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      all: { type: 'boolean', default: false },
+      chat: { type: 'string', default: '' },
+      direct: { type: 'boolean', default: false },
+      post: { type: 'string', default: '' },
+      department: { type: 'string', default: '' },
+      sender: { type: 'string', default: '' },
+      at: { type: 'string', default: '' },
+      corrections: { type: 'string', default: '' },
+      quoted: { type: 'string', default: '' },
+    },
   });
-} else {
-  process.stderr.write(
-    'usage: tiers classify < lines | eval FILE [--all] | train [--corrections FILE] | export > FILE\n' +
+  const [mode, subject] = positionals;
+  if (mode === 'classify') return answerLines(answer);
+  if (mode === 'train') return train(values.corrections);
+  if (mode === 'export') {
+    const { exportLessons } = await import('../store/lessons-main.ts');
+    return exportLessons((line) => process.stdout.write(line));
+  }
+  if (mode === 'eval' && subject) return evaluate(subject, values.all);
+  if (mode === 'explain' && subject !== undefined)
+    return explain(subject, {
+      chatType: values.direct ? 'direct' : 'group',
+      chatName: values.chat,
+      senderTitle: values.post,
+      senderDepartment: values.department,
+      ...(values.quoted === '' ? {} : { quotedText: values.quoted }),
+      ...(values.sender === '' ? {} : { senderIs: [values.sender] }),
+      at: momentOf(values.at),
+    });
+  usage(
+    'tiers classify < lines | eval FILE [--all] | train [--corrections FILE] | export > FILE\n' +
       '       tiers explain "…" [--chat NAME] [--direct] [--post TITLE] [--department NAME] [--quoted TEXT]\n' +
-      '       [--sender NAME|NUMBER] [--at 2026-11-27T20:00]\n',
+      '       [--sender NAME|NUMBER] [--at 2026-11-27T20:00]',
   );
-  process.exitCode = 64;
 }
+
+await run(main);

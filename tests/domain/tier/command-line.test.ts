@@ -1,0 +1,69 @@
+/** The tiers on the command line, as they are typed: lines in, lines out, and what is wrong said in words. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+const project = join(import.meta.dirname, '../../..');
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tiers-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function tiers(args: string[], input = '') {
+  const loader = join(project, 'node_modules/tsx/dist/loader.mjs');
+  const program = ['--import', loader, join(project, 'src/domain/tier-main.ts'), ...args];
+  return spawnSync(process.execPath, program, { cwd: folder, encoding: 'utf8', input });
+}
+
+it('answers every line in its place, and tells of those it cannot use', () => {
+  const lines = [
+    `\uFEFF${JSON.stringify({ id: 'a', text: '机房断电，所有系统全停' })}`,
+    'oops',
+    '',
+    JSON.stringify({ id: 'b', context: {} }),
+    JSON.stringify({ id: 'c', text: ['x'] }),
+    JSON.stringify({ id: 'd', text: '' }),
+    JSON.stringify({ id: 'e', text: '中午吃什么', context: 'none' }),
+  ];
+  const { stdout, stderr, status } = tiers(['classify'], lines.join('\n'));
+  const answers = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(answers.map(({ id, tier, error }) => [id, tier ?? error])).toEqual([
+    ['a', 1],
+    [null, expect.stringContaining('not JSON')],
+    ['b', 'text is missing'],
+    ['c', 'text is not text: ["x"]'],
+    ['d', 0],
+    ['e', 0],
+  ]);
+  expect(stderr.trim().split('\n')).toEqual([
+    expect.stringMatching(/^line 2: not JSON/u),
+    'line 4 (id "b"): text is missing',
+    'line 5 (id "c"): text is not text: ["x"]',
+  ]);
+  expect(status).toBe(1);
+});
+
+it('says in one line what is wrong with a file, a time or a word, and never with a stack', () => {
+  const file = join(folder, 'labels.jsonl');
+  const lineOf = (args: string[]) => {
+    const { stderr, status } = tiers(args);
+    expect(status).not.toBe(0);
+    return stderr.trim();
+  };
+  expect(lineOf(['eval', 'nowhere.jsonl'])).toBe("ENOENT: no such file or directory, open 'nowhere.jsonl'");
+  writeFileSync(file, '{"id":"x","text":"好的","tier":0}\n{"id":');
+  expect(lineOf(['eval', file])).toMatch(/labels\.jsonl:2: not JSON: .*$/u);
+  writeFileSync(file, '{"id":"x","text":"好的"}\n');
+  expect(lineOf(['eval', file])).toBe('x: tier is not 0, 1, 2 or 3: missing');
+  writeFileSync(file, '\n');
+  expect(lineOf(['eval', file])).toContain('no lines to judge');
+  expect(lineOf(['explain', '断电', '--at', '下午'])).toBe('not a time: 下午; write 2026-11-27T20:00');
+  expect(lineOf(['explain', '断电', '--where', '群'])).toMatch(/^Unknown option '--where'.*$/u);
+  expect(lineOf(['clasify'])).toMatch(/^usage: tiers classify/u);
+});
