@@ -219,6 +219,12 @@ export interface DrillStory {
 }
 
 /** POST /drill/api/scenario → 202; DELETE stops it. */
+export interface TitleRequest {
+  /** A person's id. */
+  person: string;
+  title: string;
+}
+
 export interface ScenarioRequest {
   name: ScenarioName;
   platform?: PlatformName;

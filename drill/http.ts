@@ -17,7 +17,7 @@ import type { Drill } from './run.ts';
 import { crmModes } from './simulators/crm.ts';
 import { readTimeline } from './timeline.ts';
 import { watchUnderWay } from './under-way.ts';
-import { chatsOf, heldNow, holder, messagesOf, notFound, stateOf } from './views.ts';
+import { chatsOf, heldNow, holder, messagesOf, notFound, retitle, stateOf } from './views.ts';
 
 /** All but the beginning anew itself, and the stream of notices, which never ends. */
 const answeredFromWorld = /^\/drill\/(issue$|figures$|api\/(?!reset$|live$))/;
@@ -40,6 +40,7 @@ const clockForm = z.union([
   z.object({ move: z.literal('to'), at: z.iso.datetime({ offset: true }) }),
   z.object({ ticking: z.boolean() }),
 ]);
+const titleForm = z.object({ person: id, title: z.string().trim().min(1).max(30) });
 const faultForm = z.object({ platform, name: z.enum(faultNames), on: z.boolean() });
 const crmForm = z.object({ mode: z.enum(crmModes) });
 const scenarioForm = z.object({
@@ -138,6 +139,13 @@ export async function drillRoutes(
   });
   server.post('/drill/api/clock', async (request) => {
     await moveClock(current(), checked(clockForm, request.body));
+    return state();
+  });
+  server.post('/drill/api/title', async (request) => {
+    const { person, title } = checked(titleForm, request.body);
+    retitle(current(), person, title);
+    await answered(current());
+    current().notify({ kind: 'state' });
     return state();
   });
   server.post('/drill/api/fault', async (request) => {

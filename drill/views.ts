@@ -51,7 +51,7 @@ function personOf(
   return {
     id: staffNoOf(name),
     name,
-    title: jobTitle,
+    title: [...phones.values()].find((phone) => phone.has(name))?.titleOf(name) ?? jobTitle,
     department: departmentOf(departmentId),
     duties,
     language: locale === 'en_us' ? 'en' : 'zh-CN',
@@ -68,10 +68,21 @@ interface Holder {
 
 /** Someone with one of her phones in hand; null if she is not on the platform, or nobody is. Throws for a stranger. */
 export function heldNow({ world }: Drill, personId: string, platform: PlatformName): Holder | null {
+  const who = nameOf(personId);
+  const phone = world.phones.get(platform);
+  return phone?.has(who) ? { who, phone } : null;
+}
+
+function nameOf(personId: string): string {
   const person = staff.find(({ name }) => staffNoOf(name) === personId);
   if (!person) throw notFound(`nobody here has the id ${personId}`);
-  const phone = world.phones.get(platform);
-  return phone?.has(person.name) ? { who: person.name, phone } : null;
+  return person.name;
+}
+
+/** Gives somebody another title in the directory of each platform that she is on. */
+export function retitle({ world }: Drill, personId: string, title: string): void {
+  const who = nameOf(personId);
+  for (const phone of world.phones.values()) if (phone.has(who)) phone.retitle(who, title);
 }
 
 /** The same; throws with a status for whoever asked. */

@@ -78,7 +78,10 @@ export function createDingtalkPhone(options: DingtalkPhoneOptions): {
   return { phone, simulator };
 }
 
-type Acts = Pick<Phone, 'has' | 'accountOf' | 'chats' | 'messages' | 'say' | 'sendFile' | 'press'>;
+type Acts = Pick<
+  Phone,
+  'has' | 'accountOf' | 'titleOf' | 'retitle' | 'chats' | 'messages' | 'say' | 'sendFile' | 'press'
+>;
 
 function acts(simulator: DingtalkSimulator, atStart: SimUser[]): Acts {
   const account = ({ userId, name }: SimUser) => ({ id: userId, name });
@@ -86,6 +89,11 @@ function acts(simulator: DingtalkSimulator, atStart: SimUser[]): Acts {
   return {
     has: names.has,
     accountOf: names.idOf,
+    titleOf(who) {
+      const id = names.idOf(who);
+      return simulator.users().find(({ userId }) => userId === id)?.title ?? '';
+    },
+    retitle: (who, title) => simulator.changeUser(names.idOf(who), { title: title }),
     chats(who) {
       return simulator
         .chatsOf(names.idOf(who))

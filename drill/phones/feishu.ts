@@ -51,7 +51,10 @@ export function createFeishuPhone(options: FeishuPhoneOptions): { phone: Phone; 
   return { phone, simulator };
 }
 
-type Acts = Pick<Phone, 'has' | 'accountOf' | 'chats' | 'messages' | 'say' | 'sendFile' | 'press'>;
+type Acts = Pick<
+  Phone,
+  'has' | 'accountOf' | 'titleOf' | 'retitle' | 'chats' | 'messages' | 'say' | 'sendFile' | 'press'
+>;
 
 function acts(simulator: FeishuSimulator, atStart: SimUser[]): Acts {
   const account = ({ openId, name }: SimUser) => ({ id: openId, name });
@@ -60,6 +63,11 @@ function acts(simulator: FeishuSimulator, atStart: SimUser[]): Acts {
   return {
     has: names.has,
     accountOf: names.idOf,
+    titleOf(who) {
+      const id = names.idOf(who);
+      return simulator.users().find(({ openId }) => openId === id)?.jobTitle ?? '';
+    },
+    retitle: (who, title) => simulator.changeUser(names.idOf(who), { jobTitle: title }),
     chats(who) {
       return chatsOf(who).map(({ id, name, kind, members }) =>
         kind === 'p2p'

@@ -106,6 +106,10 @@ export interface Phone {
   has(who: string): boolean;
   /** The platform's id of a person. */
   accountOf(who: string): string;
+  /** Her title in the directory. */
+  titleOf(who: string): string;
+  /** Gives her another one, as whoever keeps the directory would. */
+  retitle(who: string, title: string): void;
   chats(who: string): PhoneChat[];
   /** What this person sees in one of the chats, oldest first. */
   messages(who: string, chatId: string): PhoneMessage[];

@@ -75,7 +75,10 @@ export function createWecomPhone(options: WecomPhoneOptions): { phone: Phone; si
   return { phone, simulator };
 }
 
-type Acts = Pick<Phone, 'has' | 'accountOf' | 'chats' | 'messages' | 'say' | 'sendFile' | 'press'>;
+type Acts = Pick<
+  Phone,
+  'has' | 'accountOf' | 'titleOf' | 'retitle' | 'chats' | 'messages' | 'say' | 'sendFile' | 'press'
+>;
 
 function acts(simulator: WecomSimulator, atStart: SimUser[]): Acts {
   const account = ({ userId, name }: SimUser) => ({ id: userId, name });
@@ -84,6 +87,11 @@ function acts(simulator: WecomSimulator, atStart: SimUser[]): Acts {
   return {
     has: names.has,
     accountOf: names.idOf,
+    titleOf(who) {
+      const id = names.idOf(who);
+      return simulator.users().find(({ userId }) => userId === id)?.position ?? '';
+    },
+    retitle: (who, title) => simulator.changeUser(names.idOf(who), { position: title }),
     chats: (who) => chatsOf(who).map(toPhoneChat),
     messages(who, chatId) {
       const viewer = names.idOf(who);

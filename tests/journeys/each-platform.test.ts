@@ -94,7 +94,7 @@ describe.each(['feishu', 'dingtalk', 'wecom'] as const)('on %s', (platform: Plat
     expect(heard('郑晓', /没有人负责/u).join()).toContain('华东医药');
   });
 
-  it('twenty pieces of news push nothing; one event reads differently in two departments, and for whoever has become a manager', async () => {
+  it('twenty pieces of news push nothing; one event reads differently in two departments, and for whoever has become a manager by title or by hand', async () => {
     world = await createWorld({ platforms: [platform] });
     const group = '青禾大家庭';
     for (let i = 1; i <= 20; i++)
@@ -112,14 +112,18 @@ describe.each(['feishu', 'dingtalk', 'wecom'] as const)('on %s', (platform: Plat
     expect(developer.indexOf('例行维护')).toBeLessThan(developer.indexOf('扫码枪'));
     expect(market.indexOf('扫码枪')).toBeLessThan(market.indexOf('例行维护'));
     expect(developer).toContain('执行岗');
+    expect(market).toContain('执行岗');
 
+    world.phones.get(platform)?.retitle('许嘉言', '市场总监');
     await world.says('郑晓', '/人员 岗位 张伟 管理岗');
     await world.says('刘洋', '/上报 三级 决定：春节后统一换测试环境，由管理层定');
     await world.says('刘洋', '/上报 三级 通知：周日凌晨备份系统例行维护，不影响线上');
     await world.to('2026-12-04T17:00:00+08:00');
-    const next = issue('张伟', '2026-W49');
-    expect(next).toContain('管理岗');
-    expect(next.indexOf('统一换测试环境')).toBeLessThan(next.indexOf('备份系统'));
+    for (const who of ['张伟', '许嘉言']) {
+      const next = issue(who, '2026-W49');
+      expect(next).toContain('管理岗');
+      expect(next.indexOf('统一换测试环境')).toBeLessThan(next.indexOf('备份系统'));
+    }
   });
 
   it('the issue before a Friday that is off comes once to each, though the process goes in the midst of it and all is triggered anew', async () => {
@@ -141,7 +145,7 @@ describe.each(['feishu', 'dingtalk', 'wecom'] as const)('on %s', (platform: Plat
       await world.settle();
     };
     const copies = () =>
-      staff.map(({ name }) => heard(name, /^\**(?:周刊|Weekly issue) 2026-W39[^]*东门/u).length);
+      staff.map(({ name }) => heard(name, /^\**(?:周刊|Weekly issue) 2026-W39[\s\S]*东门/u).length);
     await trigger();
     expect(copies().every((n) => n === 0)).toBe(true);
     await world.to('2026-09-24T16:04:00+08:00');

@@ -85,15 +85,25 @@ describe('the weekly issue', () => {
   });
 
   it.each([
-    ['2026-09-21T10:00:00+08:00', '2026-09-24T15:50:00+08:00', '2026-09-24T16:12:00+08:00'],
-    ['2026-09-28T10:00:00+08:00', '2026-09-30T15:50:00+08:00', '2026-09-30T16:12:00+08:00'],
-  ])('of a week whose Friday is off (from %s) comes the working day before', async (start, before, after) => {
-    world = await createWorld({ at: start });
-    await world.to(before);
-    expect(issues('张伟')).toEqual([]);
-    await world.to(after);
-    expect(issues('张伟')).toHaveLength(1);
-  });
+    ['dingtalk', '2026-09-28T10:00:00+08:00', '2026-09-30', '2026-W40'],
+    // The whole week is off; the Saturday before it is worked.
+    ['wecom', '2026-02-13T17:00:00+08:00', '2026-02-14', '2026-W08'],
+  ] as const)(
+    'of a week whose Friday is off comes the working day before, once (%s, from %s)',
+    async (platform, start, day, week) => {
+      world = await createWorld({ platforms: [platform], at: start });
+      await world.says('林若溪', `/上报 三级 ${news}`);
+      const title = new RegExp(`^\\**周刊 ${week}`, 'u');
+      const ofWeek = () => world.sees('张伟', 'bot').filter(({ text }) => title.test(text));
+      await world.to(`${day}T15:50:00+08:00`);
+      expect(ofWeek()).toEqual([]);
+      await world.to(`${day}T16:12:00+08:00`);
+      const count = ofWeek().length;
+      expect(count).toBeGreaterThan(0);
+      await world.advance({ days: 2 });
+      expect(ofWeek()).toHaveLength(count);
+    },
+  );
 
   it('is triggered again and again, and still comes once', async () => {
     world = await createWorld();

@@ -17,6 +17,7 @@ import type {
   SayRequest,
   ScenarioRequest,
   TimelineEntry,
+  TitleRequest,
 } from '../../drill/contract.ts';
 
 const base = '/drill/api';
@@ -76,6 +77,7 @@ export const api = {
   say: (said: SayRequest) => ask<null>('POST', '/say', said),
   press: (pressed: PressRequest) => ask<PressResponse>('POST', '/press', pressed),
   clock: (wish: ClockRequest) => ask<DrillState>('POST', '/clock', wish),
+  title: (wish: TitleRequest) => ask<DrillState>('POST', '/title', wish),
   fault: (fault: FaultRequest) => ask<DrillState>('POST', '/fault', fault),
   crm: (wish: CrmRequest) => ask<DrillState>('POST', '/crm', wish),
   play: (story: ScenarioRequest) => ask<unknown>('POST', '/scenario', story),

@@ -8,6 +8,7 @@ import { Composer } from './composer.tsx';
 import { useDrill } from './context.ts';
 import { Icon } from './icons.tsx';
 import { Messages } from './messages.tsx';
+import { Retitle } from './retitle.tsx';
 import { chatKey, heldKey, type Snapshot } from './store.ts';
 import type { Texts } from './texts.ts';
 import { useToasts } from './toast.tsx';
@@ -171,7 +172,10 @@ function PersonSwitch({ person, onPerson }: SwitchProps): ReactNode {
     <header className="phone-head">
       <Avatar id={person.id} name={person.name} />
       <div className="phone-who">
-        <strong>{person.name}</strong>
+        <div className="phone-name">
+          <strong>{person.name}</strong>
+          <Retitle person={person} />
+        </div>
         <span>
           {person.department} · {person.title}
         </span>
