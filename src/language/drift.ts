@@ -3,9 +3,11 @@
  * something wrong: where two numbers cannot be told to be about the same thing, or a change is spoken of, there is none.
  */
 import type { Drift } from '../domain/hop-check.ts';
+import type { WorkCalendar } from '../domain/worktime.ts';
 import { type Fact, type FactKind, factsIn, type Known, numbersIn } from './facts.ts';
 import { contradict } from './likeness.ts';
 import { normalize } from './normalize.ts';
+import { remembering } from './remember.ts';
 import { isVague } from './units.ts';
 
 /** What was said and when; `facts`: what is known beside it, such as an owner in a field of its own. */
@@ -30,12 +32,15 @@ export function driftBetween(
     [...factsIn(said.text, said.at, known), ...(said.facts ?? [])].filter(
       ({ kind }) => !except.includes(kind),
     );
-  const [old, fresh] = [before.flatMap(factsOf), factsOf(after)];
+  return driftOf(before.flatMap(factsOf), factsOf(after), how, after.text);
+}
+
+function driftOf(old: readonly Fact[], fresh: readonly Fact[], how: How, text: string): Drift[] {
   const lost = old.filter((fact) => !fresh.some((other) => isSame(fact, other)));
   const come = fresh.filter((fact) => !old.some((other) => isSame(fact, other)));
-  const pairs = pairsOf(lost, come, { old, fresh, how, text: normalize(after.text) });
+  const pairs = pairsOf(lost, come, { old, fresh, how, text: normalize(text) });
   if (how === 'beside') return pairs.map(changed);
-  const numbers = numbersIn(after.text);
+  const numbers = numbersIn(text);
   const isLeft = (fact: Fact) => !pairs.some((pair) => pair.includes(fact));
   const missing = lost.filter(
     (fact) => isLeft(fact) && isMissed(fact) && !numbers.has(Number(fact.value)) && !come.some(isKin(fact)),
@@ -49,14 +54,39 @@ export function driftBetween(
 }
 
 /** Two reports of what may be one matter: alike but for how much, or when. */
-export function isSameButForFacts(a: Said, b: Said, known: Known): boolean {
-  const isCounted = ({ kind }: Fact) => kind === 'quantity' || kind === 'money' || kind === 'day';
-  const rest = ({ text, at }: Said) =>
-    factsIn(text, at, known)
-      .filter(isCounted)
-      .reduce((plain, { said }) => plain.replace(said, ' '), normalize(text));
-  const differ = driftBetween([a], b, 'instead', known).some(({ kind }) => kind === 'changed');
-  return differ && !contradict(rest(a), rest(b));
+export function isSameButForFacts(a: Said, b: Said, calendar: WorkCalendar): boolean {
+  const read = readingBy(calendar);
+  const [one, other] = [read(a), read(b)];
+  if (statesChange(b.text) || contradict(one.rest, other.rest)) return false;
+  const differ = driftOf(one.facts, other.facts, 'instead', b.text);
+  return differ.some(({ kind }) => kind === 'changed');
+}
+
+const isCounted = ({ kind }: Fact) => kind === 'quantity' || kind === 'money' || kind === 'day';
+
+interface Reading {
+  facts: Fact[];
+  /** The text without how much and when. */
+  rest: string;
+}
+
+const readings = new WeakMap<WorkCalendar, (said: string) => Reading>();
+
+/** Of a flood of the like each is compared with many: what it says is read once. */
+function readingBy(calendar: WorkCalendar): (said: Said) => Reading {
+  const read =
+    readings.get(calendar) ??
+    remembering((key) => {
+      const at = key.indexOf(' ');
+      const text = key.slice(at + 1);
+      const facts = factsIn(text, new Date(Number(key.slice(0, at))), { calendar });
+      const rest = facts
+        .filter(isCounted)
+        .reduce((plain, { said }) => plain.replace(said, ' '), normalize(text));
+      return { facts, rest };
+    });
+  readings.set(calendar, read);
+  return ({ text, at }) => read(`${at.getTime()} ${text}`);
 }
 
 const changed = ([before, after]: readonly [Fact, Fact]): Drift => drift('changed', before, after);

@@ -5,6 +5,7 @@
 import type { Print } from '../domain/item.ts';
 import { splitQuote } from '../domain/tier/read.ts';
 import { normalize } from './normalize.ts';
+import { remembering } from './remember.ts';
 
 /** What people put around a matter, and what does not change it. */
 const around = [
@@ -102,23 +103,30 @@ const leastWeight = 5;
 
 /** 0 to 1: how much two texts have in common, half by both, half by the shorter one. */
 export function likeness(a: string, b: string): number {
-  const [first, second] = [coreOf(a), coreOf(b)];
-  if (first === second) return 1;
-  const [one, other] = [piecesOf(first), piecesOf(second)];
-  const shared = sum([...one].flatMap(([piece, weight]) => (other.has(piece) ? [weight] : [])));
-  const [mine, theirs] = [sum(one.values()), sum(other.values())];
-  const shorter = Math.min(mine, theirs);
+  const [one, other] = [weighed(a), weighed(b)];
+  if (one.core === other.core) return 1;
+  const shorter = Math.min(one.weight, other.weight);
   if (shorter < leastWeight) return 0;
-  return (shared * 2) / (mine + theirs) / 2 + shared / shorter / 2;
+  let shared = 0;
+  for (const [piece, weight] of one.pieces) if (other.pieces.has(piece)) shared += weight;
+  return (shared * 2) / (one.weight + other.weight) / 2 + shared / shorter / 2;
 }
+
+const weighed = remembering((text) => {
+  const core = coreOf(text);
+  const pieces = piecesOf(core);
+  return { core, pieces, weight: sum(pieces.values()) };
+});
 
 /** Whether a fact in one text rules out that the other means the same matter. */
 export function contradict(a: string, b: string): boolean {
+  const [first, second] = [telling(a), telling(b)];
   return (
-    factKinds.some((factsOf) => {
-      const [one, other] = [factsOf(a), factsOf(b)];
+    first.isOver !== second.isOver ||
+    first.facts.some((one, kind) => {
+      const other = second.facts[kind] ?? new Set();
       return one.size > 0 && other.size > 0 && !isWithin(one, other) && !isWithin(other, one);
-    }) || isOver(a) !== isOver(b)
+    })
   );
 }
 
@@ -150,3 +158,8 @@ const isOver = (text: string): boolean =>
   /已经?(?:恢复|修好|解决|处理完|排除)|恢复正常|修好了|解决了|搞定|没事了|\b(?:resolved|fixed|recovered)\b/iu.test(
     text,
   );
+
+const telling = remembering((text) => ({
+  facts: factKinds.map((factsOf) => factsOf(text)),
+  isOver: isOver(text),
+}));

@@ -1,4 +1,5 @@
 /** Counts what happens, at the seams where all of it passes: the store and the platforms. They behave as before. */
+import type { Deadline } from '../domain/deadline.ts';
 import { PlatformError } from '../errors.ts';
 import type { Metrics } from '../http/metrics.ts';
 import type { Platform, Together } from '../ports/platform.ts';
@@ -65,6 +66,10 @@ type Then = () => void;
 /** The same store; events handled, deadlines fired and deliveries ended are counted. `afterCommit` is the transaction's. */
 export function observeStore(store: Store, metrics: Metrics, afterCommit: Then[] | null = null): Store {
   const { inbox, deadlines, deliveries } = store;
+  const fired = (deadline: Deadline | null, now: Date) => {
+    if (deadline) metrics.deadlineFired(deadline.kind, now.getTime() - deadline.dueAt.getTime());
+    return deadline;
+  };
   return {
     ...store,
     transaction: async (work) => {
@@ -90,11 +95,8 @@ export function observeStore(store: Store, metrics: Metrics, afterCommit: Then[]
     },
     deadlines: {
       ...deadlines,
-      claim: async (id, now, token) => {
-        const deadline = await deadlines.claim(id, now, token);
-        if (deadline) metrics.deadlineFired(deadline.kind, now.getTime() - deadline.dueAt.getTime());
-        return deadline;
-      },
+      claim: async (id, now, token) => fired(await deadlines.claim(id, now, token), now),
+      finish: async (id, now, token) => fired(await deadlines.finish(id, now, token), now),
     },
     deliveries: {
       ...deliveries,

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { PlatformName } from '../domain/person.ts';
 import type { ToldMessage } from '../domain/proof.ts';
 import type { Db } from './database.ts';
+import type { PersonAccount } from './people.ts';
 
 export interface AlarmNotice {
   id: number;
@@ -14,10 +15,22 @@ export interface AlarmNotice {
   state: 'waiting' | 'shown' | 'told';
 }
 
+/** What somebody is to be told of an item; `toldBy`: the key of the message that tells it. */
+export interface NewAlarmNotice {
+  key: string;
+  personId: string;
+  itemId: string;
+  isEscalation: boolean;
+  state: 'waiting' | 'told';
+  toldBy: string | null;
+}
+
 /** When somebody's last messages of tier 1 were planned, newest first, and whether something waits to be told. */
 export interface Told {
   sentAt: Date[];
   isWaiting: boolean;
+  /** Those by which she is reached. */
+  accounts: PersonAccount[];
 }
 
 // What very many were told nobody reads through.
@@ -25,25 +38,24 @@ const mostMessages = 200;
 
 const sendingColumns = sql`d.platform, d.created_at, d.accepted_at, d.read_at, d.state, d.card`;
 
-const alarmCards = sql`('alarm', 'alarm-bundle')`;
-
 export function alarmNoticesStore(db: Db) {
   return {
-    /** Nobody else tells these people of tier 1 until this transaction ends. */
-    async lock(personIds: string[]): Promise<void> {
-      await sql`
-        select pg_advisory_xact_lock(hashtextextended('alarm ' || id, 0))
-        from (select id from unnest(${personIds}::text[]) as p(id) order by id) as ordered`.execute(db);
-    },
-
-    async toldSince(personIds: string[], since: Date): Promise<Map<string, Told>> {
-      const found = await sql<{ personId: string; sentAt: Date[]; isWaiting: boolean }>`
-        select p.id as person_id,
-          array(select created_at from deliveries d where d.person_id = p.id and d.created_at > ${since}
-            and d.kind = 'send' and d.card in ${alarmCards} and d.state <> 'dropped' order by created_at desc) as sent_at,
-          exists (select from alarm_notices n where n.person_id = p.id and n.state = 'waiting') as is_waiting
-        from unnest(${personIds}::text[]) as p(id)`.execute(db);
-      return new Map(found.rows.map(({ personId, ...told }) => [personId, told]));
+    /** Nobody else tells these people of tier 1 until this transaction ends; what each was told since then. */
+    async lockTold(personIds: string[], since: Date): Promise<Map<string, Told>> {
+      if (personIds.length === 0) return new Map();
+      const found = await sql<Told & { personId: string }>`
+        select person_id, sent_at, is_waiting, accounts from told_lately(${personIds}::text[], ${since})`.execute(
+        db,
+      );
+      return new Map(
+        found.rows.map(({ personId, accounts, ...told }) => [
+          personId,
+          {
+            ...told,
+            accounts: accounts.map((one) => ({ ...one, activeAt: one.activeAt && new Date(one.activeAt) })),
+          },
+        ]),
+      );
     },
 
     /** Who is told of an item by the alarm of this number. */
@@ -80,17 +92,7 @@ export function alarmNoticesStore(db: Db) {
     },
 
     /** Notes what is to be told; a known key stays as it is. Returns the ids of the new ones. */
-    async add(
-      notices: {
-        key: string;
-        personId: string;
-        itemId: string;
-        isEscalation: boolean;
-        state: 'waiting' | 'told';
-        toldBy: string | null;
-      }[],
-      now: Date,
-    ): Promise<number[]> {
+    async add(notices: NewAlarmNotice[], now: Date): Promise<number[]> {
       if (notices.length === 0) return [];
       const rows = await db
         .insertInto('alarmNotices')

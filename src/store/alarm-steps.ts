@@ -1,25 +1,40 @@
-/** A step of an alarm: whose matter it is from now on, what stands in the timeline, and when the next step comes; in one statement. */
-import { type RawBuilder, sql } from 'kysely';
+/**
+ * A step of an alarm in one statement: what people are told, whose matter it is from now on, what stands in the timeline,
+ * and when the next step comes.
+ */
+import { sql } from 'kysely';
 import type { NewAct } from '../domain/act.ts';
 import type { NewDeadline } from '../domain/deadline.ts';
 import type { ItemDuty } from '../domain/item.ts';
 import type { AtHand } from '../ports/queue.ts';
+import type { NewAlarmNotice } from './alarm-notices.ts';
 import type { Db } from './database.ts';
-import { deadlinesStore } from './deadlines.ts';
+import { insertDeadlines, ringsOfDeadlines } from './deadlines.ts';
+import type { NewDelivery } from './deliveries.ts';
+import {
+  insertMessages,
+  type PlannedMessage,
+  plannedColumns,
+  ringsOfMessages,
+  runMessages,
+} from './message-plans.ts';
+import { announced } from './rings.ts';
 
 export interface AlarmStepTaken {
+  messages: NewDelivery[];
+  notices: NewAlarmNotice[];
   people: { personId: string; duty: ItemDuty }[];
   act: NewAct;
   next: NewDeadline;
 }
 
 export function alarmStepsStore(db: Db, atHand: AtHand | null) {
-  const deadlines = deadlinesStore(db, atHand);
   return {
-    async add({ people, act, next }: AlarmStepTaken, now: Date): Promise<void> {
+    async add({ messages, notices, people, act, next }: AlarmStepTaken, now: Date): Promise<void> {
       const { itemId, kind, byId, toIds = [], words = '' } = act;
-      const also: RawBuilder<unknown> = sql`
-        concerned as (
+      const hold = atHand?.holdUntil() ?? null;
+      const planned = await sql<PlannedMessage>`
+        with concerned as (
           insert into item_people (item_id, person_id, duty)
           select ${itemId}, "personId", duty
           from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as r("personId" text, duty text)
@@ -27,8 +42,19 @@ export function alarmStepsStore(db: Db, atHand: AtHand | null) {
         ), noted as (
           insert into item_acts (item_id, kind, by_id, to_ids, words, at)
           values (${itemId}, ${kind}, ${byId}, ${toIds}::text[], ${words}, ${now})
-        )`;
-      await deadlines.plan([next], now, also);
+        ), noticed as (
+          insert into alarm_notices (key, person_id, item_id, is_escalation, state, told_by, at)
+          select key, "personId", "itemId", "isEscalation", state, "toldBy", ${now}
+          from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb)
+            as r(key text, "personId" text, "itemId" text, "isEscalation" boolean, state text, "toldBy" text)
+          on conflict (key) do nothing
+        ), message as (${insertMessages(messages, now)}), deadline as (${insertDeadlines([next], now)}), rung as (
+          insert into rings (key, job, payload, lane, at, held_until)
+          ${ringsOfMessages(sql`message`, now, hold)} union all ${ringsOfDeadlines(sql`deadline`, now, null)}
+          returning held_until, at
+        )
+        select ${plannedColumns}, ${announced(now)} from message`.execute(db);
+      if (hold) runMessages(atHand, planned.rows, now);
     },
   };
 }

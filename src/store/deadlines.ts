@@ -26,38 +26,52 @@ const urgentKinds: string[] = [
   'bundle-alarms',
 ] satisfies DeadlineKind[];
 
-const toDeadline = (row: Row): Deadline => ({ ...row, kind: row.kind as DeadlineKind });
+const toDeadline = ({ id, kind, subjectId, step, dueAt, state }: Row): Deadline => ({
+  ...{ id, subjectId, step, dueAt, state },
+  kind: kind as DeadlineKind,
+});
 
 const moveKnown = sql`do update set due_at = excluded.due_at, basis = excluded.basis, state = 'pending', rung_at = excluded.rung_at,
   rings = deadlines.rings + 1 where deadlines.state <> 'done'`;
 const leaveKnown = sql`do nothing`;
 
-/** Writes rows and alarms in one statement; the alarm is the one of `ringOf` below. */
+/** Deadlines as part of a statement, which returns those that are planned anew. */
+export function insertDeadlines(
+  deadlines: NewDeadline[],
+  now: Date,
+  known: RawBuilder<unknown> = moveKnown,
+): RawBuilder<unknown> {
+  const rows = JSON.stringify(deadlines.map((d) => ({ ...d, id: newId('dl') })));
+  return sql`
+    insert into deadlines (id, kind, subject_id, step, due_at, state, rung_at, created_at, rings, basis)
+    select id, kind, "subjectId", step, "dueAt", 'pending', ${now}, ${now}, 1, basis
+    from jsonb_to_recordset(${rows}::jsonb) as r(id text, kind text, "subjectId" text, step text, "dueAt" timestamptz, basis jsonb)
+    on conflict (kind, subject_id, step) ${known}
+    returning id, kind, due_at, rings`;
+}
+
+/** Their alarms: each is the one of `ringOf` below. */
+export const ringsOfDeadlines = (from: RawBuilder<unknown>, now: Date, hold: Date | null) => sql`
+  select kind || '.' || id || '.' || rings, kind, jsonb_build_object('deadlineId', id),
+    case when kind = any(${urgentKinds}::text[]) then 'urgent' else 'normal' end, due_at,
+    case when due_at <= ${now} then ${hold}::timestamptz end
+  from ${from}`;
+
+/** Writes rows and alarms in one statement. */
 async function planAll(
   db: Db,
   atHand: AtHand | null,
   deadlines: NewDeadline[],
   now: Date,
   known: RawBuilder<unknown>,
-  also?: RawBuilder<unknown>,
 ): Promise<void> {
   const hold = atHand?.holdUntil() ?? null;
-  const rows = JSON.stringify(deadlines.map((d) => ({ ...d, id: newId('dl') })));
   const planned = await sql<Rung>`
-    with ${also ? sql`${also},` : sql``} new as (
-      insert into deadlines (id, kind, subject_id, step, due_at, state, rung_at, created_at, rings, basis)
-      select id, kind, "subjectId", step, "dueAt", 'pending', ${now}, ${now}, 1, basis
-      from jsonb_to_recordset(${rows}::jsonb) as r(id text, kind text, "subjectId" text, step text, "dueAt" timestamptz, basis jsonb)
-      on conflict (kind, subject_id, step) ${known}
-      returning id, kind, due_at, rings
-    ), rung as (
-      insert into rings (key, job, payload, lane, at, held_until)
-      select kind || '.' || id || '.' || rings, kind, jsonb_build_object('deadlineId', id),
-        case when kind = any(${urgentKinds}::text[]) then 'urgent' else 'normal' end, due_at,
-        case when due_at <= ${now} then ${hold}::timestamptz end
-      from new returning held_until
+    with new as (${insertDeadlines(deadlines, now, known)}), rung as (
+      insert into rings (key, job, payload, lane, at, held_until) ${ringsOfDeadlines(sql`new`, now, hold)}
+      returning held_until, at
     )
-    select id, kind, due_at, rings, ${announced} from new`.execute(db);
+    select id, kind, due_at, rings, ${announced(now)} from new`.execute(db);
   if (hold) atHand?.run(planned.rows.filter(({ dueAt }) => dueAt <= now).map(ringOf));
 }
 
@@ -88,17 +102,34 @@ const createPeek = (db: Db) =>
     { most: gatheredAtOnce },
   );
 
+/** Ends what has nothing to act on, for all who ask at once. */
+const createFinish = (db: Db) =>
+  gather(
+    async (asks: { id: string; now: Date; token: string }[]) => {
+      const found = await sql<Row & { claimToken: string }>`
+      update deadlines d set state = 'done', done_at = ask.now, claim_token = ask.token
+      from unnest(${asks.map((ask) => ask.id)}::text[], ${asks.map((ask) => ask.now)}::timestamptz[],
+        ${asks.map((ask) => ask.token)}::text[]) as ask(id, now, token)
+      where d.id = ask.id and d.state = 'pending' and d.due_at <= ask.now
+      returning d.id, d.kind, d.subject_id, d.step, d.due_at, d.state, d.claim_token`.execute(db);
+      const byToken = new Map(found.rows.map((row) => [`${row.id} ${row.claimToken}`, toDeadline(row)]));
+      return asks.map(({ id, token }) => byToken.get(`${id} ${token}`) ?? null);
+    },
+    { most: gatheredAtOnce },
+  );
+
 export function deadlinesStore(db: Db, atHand: AtHand | null = null) {
   const rings = ringsStore(db);
   const peek = createPeek(db);
+  const finish = createFinish(db);
 
   return {
     /**
      * Plans deadlines and their alarms. One that exists already (kind, subject, step) moves if it is pending, and stays if it
-     * is done. `also`: what is done in the same statement.
+     * is done.
      */
-    async plan(deadlines: NewDeadline[], now: Date, also?: RawBuilder<unknown>): Promise<void> {
-      if (deadlines.length > 0) await planAll(db, atHand, deadlines, now, moveKnown, also);
+    async plan(deadlines: NewDeadline[], now: Date): Promise<void> {
+      if (deadlines.length > 0) await planAll(db, atHand, deadlines, now, moveKnown);
     },
 
     /** Plans a deadline unless it exists, whatever its state. */
@@ -120,6 +151,9 @@ export function deadlinesStore(db: Db, atHand: AtHand | null = null) {
         .executeTakeFirst();
       return row ? toDeadline(row) : null;
     },
+
+    /** The same where there is nothing to act on: no transaction is needed. */
+    finish: (id: string, now: Date, token: string): Promise<Deadline | null> => finish({ id, now, token }),
 
     async note(id: string, outcome: string): Promise<void> {
       await db.updateTable('deadlines').set({ outcome }).where('id', '=', id).execute();

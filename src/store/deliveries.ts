@@ -1,14 +1,22 @@
 /** Outgoing messages as rows: planned in the transaction that causes them, claimed by one sender, each with its outcome. */
 import { sql } from 'kysely';
-import { type Delivery, type DeliveryKind, laneOf } from '../domain/delivery.ts';
+import type { Delivery, DeliveryKind } from '../domain/delivery.ts';
 import type { NoticeKind } from '../domain/notice.ts';
 import type { Peace } from '../domain/peace.ts';
 import type { PlatformName } from '../domain/person.ts';
-import type { AtHand, Ring } from '../ports/queue.ts';
+import type { AtHand } from '../ports/queue.ts';
 import type { Db } from './database.ts';
 import { gather } from './gather.ts';
-import { newId } from './id.ts';
 import { inOrder } from './in-order.ts';
+import {
+  insertMessages,
+  type PlannedMessage,
+  plannedColumns,
+  type Rung,
+  ringsOf,
+  ringsOfMessages,
+  runMessages,
+} from './message-plans.ts';
 import { announced, ringsStore } from './rings.ts';
 
 export interface NewDelivery {
@@ -84,10 +92,6 @@ export const itsChat = sql.raw(
 const listOf = <Row, Name extends keyof Row>(rows: Row[], name: Name): Row[Name][] =>
   rows.map((row) => row[name]);
 
-/** What goes to thousands takes its way through the queue. */
-const isOneOfFew = ({ batch, tier }: Rung): boolean => batch === null && tier !== 3;
-
-/** The lane and the alarm are decided here as `laneOf` and `ring` below decide them. */
 async function planSome(
   db: Db,
   atHand: AtHand | null,
@@ -95,37 +99,13 @@ async function planSome(
   now: Date,
 ): Promise<number> {
   const hold = atHand?.holdUntil() ?? null;
-  const batchIds = new Map(deliveries.flatMap(({ batch }) => (batch ? [[batch, newId('bt')]] : [])));
-  const rows = JSON.stringify(
-    deliveries.map((d) => ({ ...d, id: newId('dv'), batch: batchIds.get(d.batch ?? '') ?? null })),
-  );
-  const planned = await sql<Rung & { afterKey: string | null }>`
-    with new as (
-      insert into deliveries (id, key, kind, platform, person_id, chat_external_id, reply_to, message_id, card, data, language,
-        tier, cause, due_at, wanted_at, after_key, batch, notice, state, rung_at, rings, created_at)
-      select id, key, kind, platform, "personId", "chatExternalId", "replyTo", "messageId", card, data, language,
-        tier, cause, "dueAt", "dueAt", "afterKey", batch, notice, 'planned', ${now}, 1, ${now}
-      from jsonb_to_recordset(${rows}::jsonb) as r(id text, key text, kind text, platform text, "personId" text,
-        "chatExternalId" text, "replyTo" text, "messageId" text, card text, data jsonb, language text,
-        tier smallint, cause text, "dueAt" timestamptz, "afterKey" text, batch text, notice text)
-      on conflict (key) do nothing
-      returning id, tier, kind, due_at, rings, after_key, batch
-    ), rung as (
-      insert into rings (key, job, payload, lane, at, held_until)
-      select distinct
-        case when batch is null then 'deliver.' || id || '.1' else 'deliver-together.' || batch || '.1' end,
-        case when batch is null then 'deliver' else 'deliver-together' end,
-        case when batch is null then jsonb_build_object('deliveryId', id) else jsonb_build_object('batch', batch) end,
-        case tier when 1 then 'urgent' when 3 then 'bulk' else 'normal' end, case when due_at > ${now} then due_at end,
-        case when due_at <= ${now} and batch is null and tier is distinct from 3 then ${hold}::timestamptz end
-      from new where after_key is null
-      returning held_until
+  const planned = await sql<PlannedMessage>`
+    with new as (${insertMessages(deliveries, now)}), rung as (
+      insert into rings (key, job, payload, lane, at, held_until) ${ringsOfMessages(sql`new`, now, hold)}
+      returning held_until, at
     )
-    select id, tier, kind, due_at, rings, after_key, batch, ${announced} from new`.execute(db);
-  if (hold) {
-    const rung = planned.rows.filter(({ afterKey, dueAt }) => afterKey === null && dueAt <= now);
-    atHand?.run(rung.filter(isOneOfFew).map((row) => ringOf(row, now)));
-  }
+    select ${plannedColumns}, ${announced(now)} from new`.execute(db);
+  if (hold) runMessages(atHand, planned.rows, now);
   return planned.rows.length;
 }
 
@@ -194,29 +174,6 @@ function createSending(db: Db, ringAtHand: (rows: Rung[], now: Date) => Promise<
     claim: gather(claimAll, { most: gatheredAtOnce }),
     accept: gather(acceptAll, { most: gatheredAtOnce }),
   };
-}
-
-export type Rung = {
-  id: string;
-  tier: number | null;
-  kind: string;
-  dueAt: Date;
-  rings: number;
-  batch: string | null;
-};
-
-/** The ring of a delivery; those of one batch share one. */
-export function ringOf(row: Rung, now: Date): Ring {
-  const common = { lane: laneOf(row.tier), at: row.dueAt > now ? row.dueAt : null };
-  const { id, batch, rings } = row;
-  return batch === null
-    ? { ...common, key: `deliver.${id}.${rings}`, job: 'deliver', payload: { deliveryId: id } }
-    : { ...common, key: `deliver-together.${batch}.${rings}`, job: 'deliver-together', payload: { batch } };
-}
-
-export function ringsOf(rows: Rung[], now: Date): Ring[] {
-  const byKey = new Map(rows.map((row) => ringOf(row, now)).map((ring) => [ring.key, ring]));
-  return [...byKey.values()];
 }
 
 export function deliveriesStore(db: Db, atHand: AtHand | null) {

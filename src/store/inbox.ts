@@ -7,7 +7,7 @@ import type { Chat } from './chats.ts';
 import type { Db } from './database.ts';
 import { gather } from './gather.ts';
 import { newId } from './id.ts';
-import { announced, ringsStore } from './rings.ts';
+import { announcedAll, ringsStore } from './rings.ts';
 import { noteVersions, type Versions, versionsColumn } from './seen.ts';
 
 export interface InboxRow {
@@ -53,7 +53,7 @@ export function inboxStore(db: Db, atHand: AtHand | null) {
         select 'handle-event.' || id || '.0', 'handle-event', jsonb_build_object('eventId', id), 'urgent', ${hold} from new
         returning held_until
       )
-      select id, ${announced} from new`.execute(db);
+      select id, ${announcedAll} from new`.execute(db);
     const ids = new Set(added.rows.map(({ id }) => id));
     if (hold) atHand?.run([...ids].map((id) => ringOf(id, '0')));
     return given.map((rows) => rows.filter(({ id }) => ids.has(id)).length);

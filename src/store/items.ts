@@ -61,6 +61,8 @@ export interface NewItem {
   text: string;
   departmentId: string | null;
   state: ItemState;
+  /** One where it sets off the alarm from the start. */
+  alarms?: number;
   saidAt: Date;
 }
 
@@ -71,11 +73,12 @@ export function itemsStore(db: Db) {
       const found = await sql<ItemRow>`
         with i as (
           insert into items (id, platform, message_id, source, link, chat_id, sender_id, text, tier, score, reason, kind,
-            topic, department_id, state, said_at, heard_at, created_at, print, sketch, is_drill)
+            topic, department_id, state, said_at, heard_at, created_at, print, sketch, is_drill, alarms)
           select ${newId('it')}, ${item.origin}, ${item.messageId}, ${item.source ?? null}, ${item.link ?? null}, ${item.chatId},
             ${item.senderId}, ${item.text}, ${verdict.tier}, ${verdict.score}, ${verdict.reason},
             ${verdict.kind ?? 'other'}, ${topicOf(item.text, verdict.reason)}, ${item.departmentId},
-            ${item.state}, ${item.saidAt}, ${item.saidAt}, ${now}, ${item.print.key}, ${item.print.sketch}, ${verdict.isDrill ?? false}
+            ${item.state}, ${item.saidAt}, ${item.saidAt}, ${now}, ${item.print.key}, ${item.print.sketch}, ${verdict.isDrill ?? false},
+            ${item.alarms ?? 0}
           where not exists (select from reports where platform = ${item.origin} and message_id = ${item.messageId})
           on conflict (platform, message_id) do nothing
           returning *

@@ -43,6 +43,16 @@ const mostLookedAt = 300;
 const mostCompared = 20;
 
 export function reportsStore(db: Db) {
+  /** The items that stand for these, the newest first. */
+  const standing = async (ids: string[]): Promise<Known[]> => {
+    const found = await sql<KnownRow>`
+      select ${knownColumns} from items i
+      where i.id in (select standing_item(id) from unnest(${ids}::text[]) as asked(id)) order by heard_at desc limit 20`.execute(
+      db,
+    );
+    return found.rows.map(toKnown);
+  };
+
   return {
     /** Whoever looks for the same matter at the same moment waits here until the other's transaction has ended. */
     async lock(keys: string[]): Promise<void> {
@@ -51,22 +61,18 @@ export function reportsStore(db: Db) {
       }
     },
 
-    /** Items that stand for what was said in the same words since then, the newest first; no rehearsal stands for a matter. */
-    async same(print: Print, since: Date): Promise<Known[]> {
-      const found = await sql<KnownRow>`
-        select ${knownColumns} from items i where i.id in (
-          select standing_item(s.id) from items s where s.print = ${print.key} and s.heard_at >= ${since} and not s.is_drill
-        ) order by heard_at desc limit 20`.execute(db);
-      return found.rows.map(toKnown);
+    /**
+     * Items that stand for what was said in the same words since then, the newest first; no rehearsal stands for a matter.
+     * Whoever looks for the same matter at the same moment waits until this transaction has ended.
+     */
+    async lockSame(print: Print, since: Date): Promise<Known[]> {
+      const found = await sql<{ ids: string[] }>`
+        select same_matters(${print.key}, ${since}, ${lockRoom}) as ids`.execute(db);
+      const ids = found.rows[0]?.ids ?? [];
+      return ids.length === 0 ? [] : standing(ids);
     },
 
-    /** The items that stand for these. */
-    async standing(ids: string[]): Promise<Known[]> {
-      const found = await sql<KnownRow>`
-        select ${knownColumns} from items i
-        where i.id in (select standing_item(id) from unnest(${ids}::text[]) as asked(id))`.execute(db);
-      return found.rows.map(toKnown);
-    },
+    standing,
 
     /** Items of late whose texts may be like it, those with the most in common first; not those of which somebody was asked, or has said, whether they are the same. */
     async alike(print: Print, since: Date, exceptId: string): Promise<Known[]> {
@@ -79,8 +85,7 @@ export function reportsStore(db: Db) {
               where item_id = ${exceptId} or other_id = ${exceptId})
           order by heard_at desc limit ${mostLookedAt}
         ), likest as (
-          select id, cardinality(array(
-            select unnest(sketch) intersect select unnest(${print.sketch}::int[]))) as shared
+          select id, (select count(*) from unnest(sketch) as s(piece) where piece = any(${print.sketch}::int[])) as shared
           from late order by shared desc limit ${mostCompared}
         )
         select ${knownColumns} from likest join items i on i.id = likest.id

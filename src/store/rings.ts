@@ -7,8 +7,17 @@ import { gather } from './gather.ts';
 /** The channel on which a commit with new rings is announced. */
 export const ringsChannel = 'xinliu_rings';
 
-/** Announces rings `rung` of a statement, if not all of them are kept back: a column of its answer. */
-export const announced = sql`(select max(pg_notify(${ringsChannel}, '')::text) from rung where held_until is null)`;
+// The relay looks each second in any case. Commits that announce something pass one after the other, each with its own wait
+// for the disk; so an alarm that is rung for its limit, minutes ahead, announces nothing.
+const soonMs = 3_000;
+
+/** Announces rings `rung` of a statement that are due soon, if not all of them are kept back: a column of its answer. */
+export const announced = (now: Date) =>
+  sql`(select max(pg_notify(${ringsChannel}, '')::text) from rung
+    where held_until is null and (at is null or at <= ${new Date(now.getTime() + soonMs)}))`;
+
+/** Announces all that are not kept back. */
+export const announcedAll = sql`(select max(pg_notify(${ringsChannel}, '')::text) from rung where held_until is null)`;
 
 const mostAtOnce = 200;
 
@@ -41,7 +50,7 @@ export function ringsStore(db: Db, atHand: AtHand | null = null) {
           as r(key text, job text, payload jsonb, lane text, at timestamptz, "heldUntil" timestamptz)
         returning held_until
       )
-      select ${announced}`.execute(db);
+      select ${announcedAll}`.execute(db);
   };
 
   return {
@@ -68,7 +77,7 @@ export function ringsStore(db: Db, atHand: AtHand | null = null) {
           update rings set held_until = null, at = ${at} where key = any(${keys}::text[]) and held_until is not null
           returning held_until
         )
-        select ${announced}`.execute(db);
+        select ${announcedAll}`.execute(db);
     },
 
     /** Whether any wait: cheaper than taking none. */

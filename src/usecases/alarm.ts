@@ -15,6 +15,7 @@ import {
 import type { Item } from '../domain/item.ts';
 import type { Person } from '../domain/person.ts';
 import { isWorkingTime, moveIntoAllowedHours } from '../domain/worktime.ts';
+import type { NewDelivery } from '../store/deliveries.ts';
 import {
   type AlarmPlace,
   type Found,
@@ -24,24 +25,37 @@ import {
   type SaidBy,
   saidBy,
 } from './alarm-people.ts';
-import { tellAlarm } from './tell-alarm.ts';
+import { addressAlarm } from './tell-alarm.ts';
 
 const minuteMs = 60_000;
 
 /**
  * Sets off the alarm: tells those whom the policy's first step means, and sets the limit; `why` stands on the first cards.
- * `said`: who said it where, if that is known. Returns who is told.
+ * Returns who is told.
  */
 export async function raiseAlarm(
   app: App,
   item: Item,
   owners: string[],
   why: Pick<AlarmData, 'reopened'> = {},
-  said?: SaidBy,
 ): Promise<Person[]> {
   const alarms = await app.store.items.startAlarm(item.id);
-  const place = await placeOf(app, { ...item, alarms, snoozedUntil: null }, owners, said);
+  const place = await placeOf(app, { ...item, alarms, snoozedUntil: null }, owners);
   return climb(app, place, firstRung, { told: [], waited: 0, why });
+}
+
+/**
+ * The same of an item that was tier 1 from the start, and kept with its first alarm. `said`: who said it where, if that is
+ * known; `answer`: what is said to others of those who are told.
+ */
+export async function raiseFirstAlarm(
+  app: App,
+  item: Item,
+  owners: string[],
+  { said, answer }: { said?: SaidBy; answer?: Before['answer'] } = {},
+): Promise<Person[]> {
+  const place = await placeOf(app, item, owners, said);
+  return climb(app, place, firstRung, { told: [], waited: 0, ...(answer ? { answer } : {}) });
 }
 
 /** Whom a tier-1 item would concern first. */
@@ -61,6 +75,7 @@ interface Before {
   readBy?: string[];
   again?: Person[];
   why?: Pick<AlarmData, 'reopened'>;
+  answer?: (told: Person[]) => Promise<NewDelivery[]>;
 }
 
 /** Tells the first step from `rung` on that finds somebody, and plans the next one. */
@@ -89,7 +104,7 @@ export async function climb(app: App, place: AlarmPlace, rung: Rung, before: Bef
     ...(before.readBy?.length ? { readBy: before.readBy } : {}),
     ...(before.lateMinutes ? { lateMinutes: before.lateMinutes } : {}),
   };
-  const missed = await tellAlarm(app, item, everybody, {
+  const { messages, notices, missed } = await addressAlarm(app, item, everybody, {
     shown: show('alarm', data),
     key: `alarm.${item.id}.${writeStop({ alarm: item.alarms, rung: at, minutes: 0, isSnooze: false })}`,
     isEscalation: !isFirst,
@@ -101,6 +116,8 @@ export async function climb(app: App, place: AlarmPlace, rung: Rung, before: Bef
   const words = before.lateMinutes ? String(before.lateMinutes) : '';
   await app.store.alarmSteps.add(
     {
+      messages: [...messages, ...((await before.answer?.(told)) ?? [])],
+      notices,
       people: receivers.map(({ person, duty }) => ({ personId: person.id, duty })),
       act: { itemId: item.id, kind, byId: null, toIds, words },
       next: {

@@ -3,7 +3,8 @@ import type { App } from '../app.ts';
 import type { Shown } from '../cards/index.ts';
 import type { Message } from '../domain/message.ts';
 import type { Language, Person } from '../domain/person.ts';
-import { tellChat, tellPeople } from './say.ts';
+import type { NewDelivery } from '../store/deliveries.ts';
+import { addressChat, addressPeople } from './say.ts';
 
 interface Answer {
   shown: Shown;
@@ -17,14 +18,25 @@ export async function answerWhereSaid(
   app: App,
   message: Message,
   sender: Person | null,
-  { language, ...answer }: Answer,
+  answer: Answer,
 ): Promise<void> {
+  await app.store.deliveries.plan(await addressWhereSaid(app, message, sender, answer), app.clock.now());
+}
+
+/** The messages of such an answer, for whoever plans them together with something else. */
+export async function addressWhereSaid(
+  app: App,
+  message: Message,
+  sender: Person | null,
+  { language, ...answer }: Answer,
+): Promise<NewDelivery[]> {
   const { platform, chat, messageId, sender: account } = message;
   const isOpen = chat.kind === 'group' && (await app.store.chats.hasOutsiders(platform, chat.externalId));
   if (!isOpen && !account.isExternal) {
     const to = { platform, chatExternalId: chat.externalId, language, replyTo: messageId };
-    return tellChat(app, { ...answer, ...to });
+    return addressChat(app, { ...answer, ...to });
   }
-  if (sender && !account.isExternal)
-    await tellPeople(app, [sender], { ...answer, isAnswer: true, on: platform });
+  if (!sender || account.isExternal) return [];
+  const notice = { ...answer, isAnswer: true, on: platform };
+  return (await addressPeople(app, [sender], notice)).messages;
 }

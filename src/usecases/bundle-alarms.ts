@@ -21,12 +21,11 @@ export async function bundleAlarms(app: App, deadlineId: string, token: string):
 async function bundle(app: App, person: Person, deadlineId: string): Promise<string> {
   const now = app.clock.now();
   const { alarmNotices } = app.store;
-  await alarmNotices.lock([person.id]);
+  const told = await alarmNotices.lockTold([person.id], new Date(now.getTime() - stormMs));
   const open = await alarmNotices.openOf(person.id);
   const last = open.at(-1);
   if (!last) return 'nothing to do';
-  const since = new Date(now.getTime() - stormMs);
-  const sentAt = (await alarmNotices.toldSince([person.id], since)).get(person.id)?.sentAt ?? [];
+  const sentAt = told.get(person.id)?.sentAt ?? [];
   const room = roomAt(sentAt, now);
   if (room > now) {
     await planBundle(app, person.id, room);

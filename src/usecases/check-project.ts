@@ -6,7 +6,7 @@ import { type Project, type Risk, risksOf } from '../domain/project.ts';
 import type { Sync } from '../domain/sync.ts';
 import { addWorkDays } from '../domain/worktime.ts';
 import { textsOf } from '../texts/index.ts';
-import { raiseAlarm } from './alarm.ts';
+import { raiseAlarm, raiseFirstAlarm } from './alarm.ts';
 import { tellReceivers } from './deliver-project.ts';
 import { planCheck } from './plan-project.ts';
 import { projectFacts, settleRisk } from './project-facts.ts';
@@ -124,7 +124,7 @@ async function raiseNew(app: App, project: Project, risk: Risk): Promise<Item | 
     { mentioned: [project.ownerId] },
   );
   if (!taken) return null;
-  if (taken.kind === 'new' && risk.tier === 1) await raiseAlarm(app, taken.item, [project.ownerId]);
+  if (taken.kind === 'new' && risk.tier === 1) await raiseFirstAlarm(app, taken.item, [project.ownerId]);
   if (risk.tier === 2)
     await app.store.items.addPeople(taken.item.id, [{ personId: project.ownerId, duty: 'named' }]);
   return taken.item;

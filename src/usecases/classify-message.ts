@@ -4,10 +4,11 @@ import { show } from '../cards/index.ts';
 import type { Item } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
-import { raiseAlarm, responsibleFor } from './alarm.ts';
+import type { NewDelivery } from '../store/deliveries.ts';
+import { raiseFirstAlarm, responsibleFor } from './alarm.ts';
 import type { KnownChat } from './alarm-people.ts';
 import { answerKnown } from './answer-known.ts';
-import { answerWhereSaid } from './answer-where-said.ts';
+import { addressWhereSaid } from './answer-where-said.ts';
 import { findFollowUp, inLightOf, proposeOver } from './follow-up.ts';
 import { judge } from './judge.ts';
 import { keepBudget } from './keep-budget.ts';
@@ -119,9 +120,14 @@ async function classify(app: App, { eventId, message, sender, chat }: Heard): Pr
   if (taken.kind === 'known') return answerKnown(app, eventId, message, taken);
   const { item } = taken;
   if (verdict.mayBeTierOne) return askWhetherTierOne(app, eventId, item);
-  const told = item.tier === 1 ? await raiseAlarm(app, item, mentioned, {}, { sender, chat }) : null;
-  if (item.tier === 1) await keepBudget(app, item);
-  await answerSender(app, eventId, message, item, sender, told?.map((p) => p.name) ?? null);
+  const answer = (told: Person[] | null) =>
+    answerTo(app, eventId, message, item, sender, told?.map((p) => p.name) ?? null);
+  if (item.tier !== 1) {
+    await app.store.deliveries.plan(await answer(null), app.clock.now());
+    return;
+  }
+  await raiseFirstAlarm(app, item, mentioned, { said: { sender, chat }, answer });
+  await keepBudget(app, item);
 }
 
 /** What may be tier 1 is asked of the one who wrote it, in private; of those responsible where she is unknown. */
@@ -149,16 +155,16 @@ async function mentionedIn(app: App, message: Message): Promise<string[]> {
 }
 
 /** In groups only tier 1 is worth a word; in the direct chat a person wants to know what became of hers. */
-async function answerSender(
+async function answerTo(
   app: App,
   eventId: string,
   message: Message,
   item: Item,
   sender: Person | null,
   told: string[] | null,
-): Promise<void> {
-  if (message.chat.kind === 'group' && item.tier !== 1) return;
-  await answerWhereSaid(app, message, sender, {
+): Promise<NewDelivery[]> {
+  if (message.chat.kind === 'group' && item.tier !== 1) return [];
+  return addressWhereSaid(app, message, sender, {
     shown: show('item-noted', {
       number: item.tier === null ? null : item.number,
       tier: item.tier,

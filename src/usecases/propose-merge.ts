@@ -37,7 +37,7 @@ export async function proposeMerge(app: App, deadlineId: string, token: string):
   const item = await app.store.items.get(waiting.subjectId);
   // Like nothing, as most: there is nothing to keep together with the claim.
   if (!item || !(await likest(app, item))) {
-    await app.store.deadlines.claim(deadlineId, now, token);
+    await app.store.deadlines.finish(deadlineId, now, token);
     return;
   }
   await app.transaction(async (app) => {
@@ -94,7 +94,7 @@ function mayBeOne(app: App, a: Item, b: Item, score: number): boolean {
 function mayDifferInNumbers(app: App, a: Item, b: Item, score: number): boolean {
   if (score < proposeDespiteNumbersFrom || a.senderId === null || b.senderId === null) return false;
   const said = ({ text, saidAt }: Item) => ({ text, at: saidAt });
-  return isSameButForFacts(said(a), said(b), { calendar: app.calendar });
+  return isSameButForFacts(said(a), said(b), app.calendar);
 }
 
 /** Those whom it concerns; else the editors, else the administrators. */

@@ -5,7 +5,7 @@ import type { Person } from '../domain/person.ts';
 import type { Sync, SyncPart } from '../domain/sync.ts';
 import { printOf } from '../language/likeness.ts';
 import { textsOf } from '../texts/index.ts';
-import { raiseAlarm } from './alarm.ts';
+import { raiseFirstAlarm } from './alarm.ts';
 import { judge } from './judge.ts';
 import { keepBudget } from './keep-budget.ts';
 import { takeUp } from './take-up.ts';
@@ -50,7 +50,7 @@ export async function raiseBlocker(app: App, sync: Sync, part: SyncPart, by: Per
   if (!taken) return null;
   const { item } = taken;
   if (taken.kind === 'new' && item.tier === 1) {
-    await raiseAlarm(app, item, [sync.ownerId]);
+    await raiseFirstAlarm(app, item, [sync.ownerId]);
     await keepBudget(app, item);
   }
   if (item.tier === 2) await app.store.items.addPeople(item.id, [{ personId: sync.ownerId, duty: 'named' }]);

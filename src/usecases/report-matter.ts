@@ -5,7 +5,7 @@ import type { Item, Tier, TierVerdict } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { saysDrill } from '../domain/tier.ts';
-import { raiseAlarm } from './alarm.ts';
+import { raiseFirstAlarm } from './alarm.ts';
 import { knownCard } from './answer-known.ts';
 import { itemOnCard } from './find-item.ts';
 import { judge } from './judge.ts';
@@ -55,7 +55,7 @@ export async function reportMatter(app: App, request: ReportRequest): Promise<Sh
   }
   if (taken.kind === 'known') return knownCard(app, taken);
   const { item } = taken;
-  const told = item.tier === 1 ? await raiseAlarm(app, item, await mentionedIn(app, message)) : null;
+  const told = item.tier === 1 ? await raiseFirstAlarm(app, item, await mentionedIn(app, message)) : null;
   if (item.tier === 1) await keepBudget(app, item);
   const { id, number, tier, reason } = item;
   return show('reported', {

@@ -4,6 +4,7 @@ import type { Shown } from '../cards/index.ts';
 import { noticeOf } from '../domain/notice.ts';
 import type { Language, Person, PlatformName } from '../domain/person.ts';
 import type { NewDelivery } from '../store/deliveries.ts';
+import type { PersonAccount } from '../store/people.ts';
 import { type Addressed, planTogether } from './plan-together.ts';
 import { createReach } from './reach.ts';
 
@@ -18,24 +19,34 @@ interface Notice {
   isAnswer?: boolean;
 }
 
+interface PeopleNotice extends Notice {
+  urge?: boolean;
+  shownFor?: (person: Person) => Shown;
+  dueFor?: (person: Person) => Date;
+  /** A file that follows the card, by the name and data of the card that stands for it; null for whom none does. */
+  fileFor?: (person: Person) => Shown | null;
+  /** Many read the same: copies go out in few calls, where the platform can. */
+  together?: boolean;
+  /** Where she is just being answered; else the platform that is hers. */
+  on?: PlatformName;
+}
+
 /** Tells people in their direct chats, each once for this key and on one platform; those without an account on a platform that is on are returned. */
-export async function tellPeople(
+export async function tellPeople(app: App, people: Person[], notice: PeopleNotice): Promise<Person[]> {
+  const { messages, unreachable } = await addressPeople(app, people, notice);
+  await app.store.deliveries.plan(messages, app.clock.now());
+  return unreachable;
+}
+
+/** The messages that tell people, for whoever plans them together with something else; and who has no account. `known`: everybody's accounts. */
+export async function addressPeople(
   app: App,
   people: Person[],
-  notice: Notice & {
-    urge?: boolean;
-    shownFor?: (person: Person) => Shown;
-    dueFor?: (person: Person) => Date;
-    /** A file that follows the card, by the name and data of the card that stands for it; null for whom none does. */
-    fileFor?: (person: Person) => Shown | null;
-    /** Many read the same: copies go out in few calls, where the platform can. */
-    together?: boolean;
-    /** Where she is just being answered; else the platform that is hers. */
-    on?: PlatformName;
-  },
-): Promise<Person[]> {
+  notice: PeopleNotice,
+  known?: ReadonlyMap<string, PersonAccount[]>,
+): Promise<{ messages: NewDelivery[]; unreachable: Person[] }> {
   const now = app.clock.now();
-  const accounts = await app.store.people.accountsOf(people.map((p) => p.id));
+  const accounts = known ?? (await app.store.people.accountsOf(people.map((p) => p.id)));
   const reach = await createReach(app);
   const rows: NewDelivery[] = [];
   const copies: Addressed[] = [];
@@ -67,8 +78,7 @@ export async function tellPeople(
     const file = notice.fileFor?.(person);
     if (file) rows.push({ ...row, ...file, kind: 'file', notice: null, key: `file.${key}`, afterKey: key });
   }
-  await app.store.deliveries.plan([...rows, ...planTogether(app, copies)], now);
-  return unreachable;
+  return { messages: [...rows, ...planTogether(app, copies)], unreachable };
 }
 
 interface ChatNotice extends Notice {
@@ -81,7 +91,11 @@ interface ChatNotice extends Notice {
 
 /** Says something in a chat, once for this key. */
 export async function tellChat(app: App, notice: ChatNotice): Promise<void> {
-  const now = app.clock.now();
+  await app.store.deliveries.plan(await addressChat(app, notice), app.clock.now());
+}
+
+/** The messages that say it, for whoever plans them together with something else. */
+export async function addressChat(app: App, notice: ChatNotice): Promise<NewDelivery[]> {
   const { platform, chatExternalId: asked } = notice;
   const isPaired = app.platforms.get(platform)?.abilities.pairsGroups ?? false;
   const row = delivery(notice, {
@@ -90,12 +104,12 @@ export async function tellChat(app: App, notice: ChatNotice): Promise<void> {
     chatExternalId: isPaired ? await app.store.chats.spokenId(platform, asked) : asked,
     replyTo: notice.replyTo ?? null,
     language: notice.language,
-    dueAt: notice.dueAt ?? now,
+    dueAt: notice.dueAt ?? app.clock.now(),
   });
   const follows = { kind: 'pin' as const, notice: null, replyTo: null, afterKey: notice.key };
   const pin = { ...row, ...follows, key: `pin.${notice.key}` };
   const pins = notice.pin && app.platforms.get(notice.platform)?.abilities.pins;
-  await app.store.deliveries.plan(pins ? [row, pin] : [row], now);
+  return pins ? [row, pin] : [row];
 }
 
 /** Changes a card that was sent; an older change that is still planned gives way. */

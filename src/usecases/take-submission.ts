@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
 import type { Item, Tier, TierVerdict } from '../domain/item.ts';
 import type { Submission } from '../store/submissions.ts';
-import { raiseAlarm } from './alarm.ts';
+import { raiseFirstAlarm } from './alarm.ts';
 import { askWhetherTierOne } from './classify-message.ts';
 import { judge } from './judge.ts';
 import { tellPeople } from './say.ts';
@@ -76,7 +76,7 @@ async function verdictOf(
 async function follow(app: App, item: Item, verdict: TierVerdict, receiverIds: string[]): Promise<void> {
   if (verdict.mayBeTierOne) return askWhetherTierOne(app, item.id, item, receiverIds);
   if (item.tier === 1) {
-    await raiseAlarm(app, item, receiverIds);
+    await raiseFirstAlarm(app, item, receiverIds);
     return;
   }
   if (item.tier === null) return;

@@ -19,7 +19,7 @@ import { tellPeople } from './say.ts';
 /** What is said within this span of the last time is the same breath. */
 const pauseMs = 30 * 60_000;
 
-export type NewMatter = Omit<NewItem, 'print' | 'state'>;
+export type NewMatter = Omit<NewItem, 'print' | 'state' | 'alarms'>;
 
 export type TakenUp =
   | { kind: 'new'; item: Item }
@@ -34,7 +34,9 @@ export async function takeUp(
   { knownAs = null, mentioned = [] }: { knownAs?: string | null; mentioned?: string[] } = {},
 ): Promise<TakenUp | null> {
   const print = printOf(said.text);
-  const matter: NewItem = { ...said, print, state: verdict.tier === 1 ? 'open' : 'noted' };
+  const isAlarm = verdict.tier === 1;
+  const state = isAlarm ? 'open' : 'noted';
+  const matter: NewItem = { ...said, print, state, alarms: isAlarm ? 1 : 0 };
   const known =
     verdict.tier === null || verdict.isDrill ? null : await findSame(app, matter, verdict, knownAs);
   if (known) return addReport(app, known, matter, verdict, mentioned);
@@ -62,16 +64,16 @@ async function findSame(
   { tier }: TierVerdict,
   knownAs: string | null,
 ): Promise<Known | null> {
-  await app.store.reports.lock([said.print.key]);
+  const since = new Date(said.saidAt.getTime() - longestSameMs);
+  const alike = await app.store.reports.lockSame(said.print, since);
   if (knownAs !== null) {
     const [item] = await app.store.reports.standing([knownAs]);
     // What is dealt with and urgent again would be told to nobody.
     const isBack = tier === 1 && item?.state === 'resolved';
     if (item && !item.isDrill && !isBack) return item;
   }
-  const since = new Date(said.saidAt.getTime() - longestSameMs);
   const isForAll = isTelling(said.text);
-  const same = (await app.store.reports.same(said.print, since)).filter(
+  const same = alike.filter(
     (item) =>
       isCurrent(item, said.saidAt) &&
       (isForAll || (item.senderId !== null && item.senderId === said.senderId)),

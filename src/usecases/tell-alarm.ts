@@ -4,7 +4,9 @@ import type { Shown } from '../cards/index.ts';
 import type { Item } from '../domain/item.ts';
 import type { Person } from '../domain/person.ts';
 import { gatheredAt, goesAlone, stormMs } from '../domain/storm.ts';
-import { tellPeople } from './say.ts';
+import type { NewAlarmNotice } from '../store/alarm-notices.ts';
+import type { NewDelivery } from '../store/deliveries.ts';
+import { addressPeople } from './say.ts';
 
 interface AlarmNotice {
   shown: Shown;
@@ -21,9 +23,22 @@ export async function tellAlarm(
   notice: AlarmNotice,
 ): Promise<Person[]> {
   const now = app.clock.now();
+  const { messages, notices, missed } = await addressAlarm(app, item, people, notice);
+  await app.store.deliveries.plan(messages, now);
+  await app.store.alarmNotices.add(notices, now);
+  return missed;
+}
+
+/** The same as what is to be written, for whoever writes it together with something else. */
+export async function addressAlarm(
+  app: App,
+  item: Item,
+  people: Person[],
+  notice: AlarmNotice,
+): Promise<{ messages: NewDelivery[]; notices: NewAlarmNotice[]; missed: Person[] }> {
+  const now = app.clock.now();
   const ids = people.map((p) => p.id);
-  await app.store.alarmNotices.lock(ids);
-  const lately = await app.store.alarmNotices.toldSince(ids, new Date(now.getTime() - stormMs));
+  const lately = await app.store.alarmNotices.lockTold(ids, new Date(now.getTime() - stormMs));
   const isAlone = new Set(
     ids.filter((id) => {
       const { sentAt = [], isWaiting = false } = lately.get(id) ?? {};
@@ -31,24 +46,22 @@ export async function tellAlarm(
     }),
   );
   const { shown, key, urge, isEscalation } = notice;
-  const missed = await tellPeople(
+  const { messages, unreachable: missed } = await addressPeople(
     app,
     people.filter((p) => isAlone.has(p.id)),
     { shown, key, cause: item.id, tier: 1, urge },
+    new Map([...lately].map(([id, { accounts }]) => [id, accounts])),
   );
-  await app.store.alarmNotices.add(
-    ids.map((personId) => ({
-      key: `${key}.${personId}`,
-      personId,
-      itemId: item.id,
-      isEscalation,
-      state: isAlone.has(personId) ? ('told' as const) : ('waiting' as const),
-      toldBy: isAlone.has(personId) ? `${key}.${personId}` : null,
-    })),
-    now,
-  );
+  const notices = ids.map((personId) => ({
+    key: `${key}.${personId}`,
+    personId,
+    itemId: item.id,
+    isEscalation,
+    state: isAlone.has(personId) ? ('told' as const) : ('waiting' as const),
+    toldBy: isAlone.has(personId) ? `${key}.${personId}` : null,
+  }));
   for (const id of ids.filter((id) => !isAlone.has(id))) await planBundle(app, id, gatheredAt(now));
-  return missed;
+  return { messages, notices, missed };
 }
 
 /** What has come for a person until then is told together; planned once for a moment. */

@@ -164,7 +164,7 @@ describe('words beside a text that goes along', () => {
 
 describe('two reports', () => {
   const isOne = (a: string, b: string) =>
-    isSameButForFacts({ text: a, at: friday }, { text: b, at: friday }, known);
+    isSameButForFacts({ text: a, at: friday }, { text: b, at: friday }, known.calendar);
 
   it.each([
     ['今天发给华东医药的 30 台样机全部发错', '今天发给华东医药的 20 台样机全部发错', true],

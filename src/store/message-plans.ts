@@ -1,0 +1,72 @@
+/** Planned messages and their rings as parts of a statement: alone, or of one that writes more. */
+import { type RawBuilder, sql } from 'kysely';
+import { laneOf } from '../domain/delivery.ts';
+import type { AtHand, Ring } from '../ports/queue.ts';
+import type { NewDelivery } from './deliveries.ts';
+import { newId } from './id.ts';
+
+/** A message as whoever rings for it needs it. */
+export type Rung = {
+  id: string;
+  tier: number | null;
+  kind: string;
+  dueAt: Date;
+  rings: number;
+  batch: string | null;
+};
+
+/** `afterKey`: it waits for another, and rings when that one is accepted. */
+export type PlannedMessage = Rung & { afterKey: string | null };
+
+export const plannedColumns = sql`id, tier, kind, due_at, rings, after_key, batch`;
+
+/** Returns the new ones; a known key is left as it is. */
+export function insertMessages(deliveries: NewDelivery[], now: Date): RawBuilder<unknown> {
+  const batchIds = new Map(deliveries.flatMap(({ batch }) => (batch ? [[batch, newId('bt')]] : [])));
+  const rows = JSON.stringify(
+    deliveries.map((d) => ({ ...d, id: newId('dv'), batch: batchIds.get(d.batch ?? '') ?? null })),
+  );
+  return sql`
+    insert into deliveries (id, key, kind, platform, person_id, chat_external_id, reply_to, message_id, card, data, language,
+      tier, cause, due_at, wanted_at, after_key, batch, notice, state, rung_at, rings, created_at)
+    select id, key, kind, platform, "personId", "chatExternalId", "replyTo", "messageId", card, data, language,
+      tier, cause, "dueAt", "dueAt", "afterKey", batch, notice, 'planned', ${now}, 1, ${now}
+    from jsonb_to_recordset(${rows}::jsonb) as r(id text, key text, kind text, platform text, "personId" text,
+      "chatExternalId" text, "replyTo" text, "messageId" text, card text, data jsonb, language text,
+      tier smallint, cause text, "dueAt" timestamptz, "afterKey" text, batch text, notice text)
+    on conflict (key) do nothing
+    returning ${plannedColumns}`;
+}
+
+/** The rings of new messages; the lane and the alarm are decided here as `laneOf` and `ringOf` below decide them. */
+export const ringsOfMessages = (from: RawBuilder<unknown>, now: Date, hold: Date | null) => sql`
+  select distinct
+    case when batch is null then 'deliver.' || id || '.1' else 'deliver-together.' || batch || '.1' end,
+    case when batch is null then 'deliver' else 'deliver-together' end,
+    case when batch is null then jsonb_build_object('deliveryId', id) else jsonb_build_object('batch', batch) end,
+    case tier when 1 then 'urgent' when 3 then 'bulk' else 'normal' end, case when due_at > ${now} then due_at end,
+    case when due_at <= ${now} and batch is null and tier is distinct from 3 then ${hold}::timestamptz end
+  from ${from} where after_key is null`;
+
+/** What goes to thousands takes its way through the queue. */
+const isOneOfFew = ({ batch, tier }: Rung): boolean => batch === null && tier !== 3;
+
+/** Runs here what was kept from the queue. */
+export function runMessages(atHand: AtHand | null, planned: PlannedMessage[], now: Date): void {
+  const rung = planned.filter(({ afterKey, dueAt }) => afterKey === null && dueAt <= now);
+  atHand?.run(rung.filter(isOneOfFew).map((row) => ringOf(row, now)));
+}
+
+/** The ring of a delivery; those of one batch share one. */
+export function ringOf(row: Rung, now: Date): Ring {
+  const common = { lane: laneOf(row.tier), at: row.dueAt > now ? row.dueAt : null };
+  const { id, batch, rings } = row;
+  return batch === null
+    ? { ...common, key: `deliver.${id}.${rings}`, job: 'deliver', payload: { deliveryId: id } }
+    : { ...common, key: `deliver-together.${batch}.${rings}`, job: 'deliver-together', payload: { batch } };
+}
+
+export function ringsOf(rows: Rung[], now: Date): Ring[] {
+  const byKey = new Map(rows.map((row) => ringOf(row, now)).map((ring) => [ring.key, ring]));
+  return [...byKey.values()];
+}
