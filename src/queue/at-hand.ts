@@ -16,14 +16,16 @@ export interface RunningAtHand extends AtHand {
 
 interface AtHandDeps extends Pick<App, 'clock'> {
   /** Outside any transaction. */
-  rings(): Pick<App['store']['rings'], 'removeHeld' | 'letGo'>;
+  rings(): Pick<App['store']['rings'], 'removeHeld' | 'letGo' | 'holdOn'>;
   log: Log;
-  /** A process that has not run a ring for so long is gone, or has too much to do. */
+  /** A process that has not said for so long that it still holds a ring is gone. */
   holdMs: number;
 }
 
-/** Beyond so many that wait or run, the queue has them: other processes may be idle. */
-const most = 100;
+/** Beyond so many that wait or run, some seconds' work, the queue has them: other processes may be idle. */
+export const mostAtHand = 500;
+/** Of the time for which a ring is held, so much passes before what still waits is held anew. */
+const holdShare = 1 / 3;
 /** Most wait for a platform or the database; what is not urgent leaves room for what is. */
 const atOnce = { all: 24, notUrgent: 12 };
 
@@ -31,6 +33,7 @@ export function createAtHand({ clock, rings, log, holdMs }: AtHandDeps): Running
   const waiting: Record<'urgent' | 'other', Ring[]> = { urgent: [], other: [] };
   const running = new Map<Promise<void>, Lane>();
   let work: RunJob | null = null;
+  let beat: NodeJS.Timeout | null = null;
 
   const begin = (ring: Ring, run: RunJob) => {
     const done = runOne(ring, run).finally(() => {
@@ -64,19 +67,27 @@ export function createAtHand({ clock, rings, log, holdMs }: AtHandDeps): Running
   const pump = () => {
     for (let ring = work && next(); ring; ring = next()) begin(ring, work as RunJob);
   };
+  const holdOn = async (): Promise<void> => {
+    const keys = [...waiting.urgent, ...waiting.other].map(({ key }) => key);
+    await rings()
+      .holdOn(keys, new Date(clock.now().getTime() + holdMs))
+      .catch((err: unknown) => log.warn({ err }, 'What waits here may be run by others, too.'));
+  };
   const count = () => waiting.urgent.length + waiting.other.length + running.size;
 
   return {
-    holdUntil: () => (work && count() < most ? new Date(clock.now().getTime() + holdMs) : null),
+    holdUntil: () => (work && count() < mostAtHand ? new Date(clock.now().getTime() + holdMs) : null),
     run: (rings) => {
       for (const ring of rings) waiting[ring.lane === 'urgent' ? 'urgent' : 'other'].push(ring);
       pump();
     },
     start: (run) => {
       work = run;
+      beat = setInterval(() => void holdOn(), holdMs * holdShare).unref();
     },
     stop: async () => {
       work = null;
+      if (beat) clearInterval(beat);
       const left = [...waiting.urgent.splice(0), ...waiting.other.splice(0)];
       const keys = left.map(({ key }) => key);
       await rings()

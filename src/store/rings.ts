@@ -69,6 +69,15 @@ export function ringsStore(db: Db, atHand: AtHand | null = null) {
       await removeHeld(key);
     },
 
+    /** What is kept from the queue is kept from it until then. */
+    async holdOn(keys: string[], until: Date): Promise<void> {
+      if (keys.length === 0) return;
+      await sql`
+        update rings set held_until = ${until} where key = any(${keys}::text[]) and held_until is not null`.execute(
+        db,
+      );
+    },
+
     /** What was kept from the queue goes there after all, at that time or at once. */
     async letGo(keys: string[], at: Date | null): Promise<void> {
       if (keys.length === 0) return;
