@@ -23,6 +23,12 @@ export interface MovedHistory {
   facts: Record<string, { id: string; was: unknown }[]>;
 }
 
+/** What was said to the absorbed about herself, as in a round of a daily sync; and what she said in rounds that ask both. */
+export interface MovedSaid {
+  causes: { id: string; was: string }[];
+  rounds: string[];
+}
+
 const name = sql.raw;
 
 export async function moveHistory(db: Db, from: string, to: string): Promise<MovedHistory> {
@@ -56,4 +62,29 @@ export async function putHistoryBack(db: Db, moved: MovedHistory): Promise<void>
       await sql`update ${name(table)} set ${name(column)} = ${JSON.stringify(was)}::jsonb where id::text = ${id}`.execute(
         db,
       );
+}
+
+/** Before the rows themselves move: by its cause a card changes once she has answered, and what both are asked is asked once. */
+export async function moveSaid(db: Db, from: string, to: string): Promise<MovedSaid> {
+  const causes = await sql<{ id: string; was: string }>`
+    with old as (select id, cause as was from deliveries where person_id = ${from} and strpos(cause, ${from}) > 0)
+    update deliveries d set cause = replace(old.was, ${from}, ${to}) from old where d.id = old.id
+    returning d.id, old.was`.execute(db);
+  const rounds = await sql<{ id: string }>`
+    update sync_parts k set done = a.done, next = a.next, blocked = a.blocked, handed_in_at = a.handed_in_at
+    from sync_parts a where a.round_id = k.round_id and k.person_id = ${to} and a.person_id = ${from}
+      and k.handed_in_at is null and a.handed_in_at is not null returning k.round_id as id`.execute(db);
+  return { causes: causes.rows, rounds: rounds.rows.map(({ id }) => id) };
+}
+
+/** After the rows themselves are back. */
+export async function putSaidBack(db: Db, said: MovedSaid, from: string, to: string): Promise<void> {
+  await sql`
+    update deliveries d set cause = w.was from jsonb_to_recordset(${JSON.stringify(said.causes)}::jsonb) as w(id text, was text)
+    where d.id = w.id`.execute(db);
+  // Unless the kept has said something else since.
+  await sql`
+    update sync_parts k set done = '', next = '', blocked = '', handed_in_at = null from sync_parts a
+    where k.round_id = any(${said.rounds}::text[]) and k.person_id = ${to} and a.round_id = k.round_id
+      and a.person_id = ${from} and k.handed_in_at = a.handed_in_at`.execute(db);
 }

@@ -4,7 +4,14 @@ import type { AccountRef } from '../domain/account.ts';
 import type { Db } from './database.ts';
 import { departmentsChanged } from './department-copy.ts';
 import { newId } from './id.ts';
-import { type MovedHistory, moveHistory, putHistoryBack } from './merges-history.ts';
+import {
+  type MovedHistory,
+  type MovedSaid,
+  moveHistory,
+  moveSaid,
+  putHistoryBack,
+  putSaidBack,
+} from './merges-history.ts';
 
 export interface Merge {
   id: string;
@@ -32,6 +39,7 @@ interface Moved {
   deputies?: { meetingId: string; personId: string }[];
   /** Absent in merges of older versions. */
   history?: MovedHistory;
+  said?: MovedSaid;
   /** What was the absorbed's. */
   accounts: AccountRef[];
 }
@@ -214,6 +222,7 @@ export function mergesStore(db: Db) {
       accounts: AccountRef[],
       now: Date,
     ): Promise<string> {
+      const said = await moveSaid(db, absorbedId, keptId);
       // What both were to be told in the same matter is told once.
       await sql`
         update deliveries d set state = 'dropped', error = 'told already' where person_id = ${absorbedId} and state = 'planned'
@@ -228,6 +237,7 @@ export function mergesStore(db: Db) {
         both: lists.both,
         ...inside,
         history,
+        said,
         accounts: accounts.map(({ platform, externalId }) => ({ platform, externalId })),
       };
       await sql`
@@ -327,6 +337,7 @@ export function mergesStore(db: Db) {
         db,
       );
       if (moved.history) await putHistoryBack(db, moved.history);
+      if (moved.said) await putSaidBack(db, moved.said, absorbedId, keptId);
       await db
         .updateTable('people')
         .set({ mergedInto: null, changedAt: now })

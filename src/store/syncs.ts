@@ -69,6 +69,10 @@ export function syncsStore(db: Db) {
       return db.selectFrom('syncs').select(columns).where('ownerId', '=', personId).execute();
     },
 
+    async active(): Promise<Sync[]> {
+      return db.selectFrom('syncs').select(columns).where('state', '=', 'on').execute();
+    },
+
     /** Those whose next time has passed without being planned anew. */
     async behind(before: Date): Promise<Sync[]> {
       return db

@@ -22,6 +22,7 @@ import { type Moved, recountMinutes, recountTasks } from './recount-duties.ts';
 import { askAboutDaysOff, daysNow } from './recount-meetings.ts';
 import { recountSeries } from './recount-series.ts';
 import { tellPeople } from './say.ts';
+import { recountSyncs } from './start-sync.ts';
 
 const settingName = 'calendar-counted';
 
@@ -43,6 +44,7 @@ export async function recountLimits(app: App): Promise<void> {
     if (counted.days) await askAboutDaysOff(app, counted.days, cause);
     await recountMinutes(app);
     await moveLooks(app);
+    await recountSyncs(app);
     const moved = [
       ...(await moveLimits(app)),
       ...(await recountTasks(app)),

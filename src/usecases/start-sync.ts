@@ -126,18 +126,35 @@ export async function changeMembers(
   return turn(app, sync, by, { memberIds: await checkMembers(app, memberIds) });
 }
 
-/** Plans when people are asked next; what was planned before is off. A day that had its round has no other. */
+/** A day that had its round has no other. */
+async function nextOf(app: App, sync: Sync): Promise<{ date: string; at: Date }> {
+  let next = nextAsk(app.clock.now(), sync, app.calendar);
+  while (await app.store.syncs.roundOn(sync.id, next.date)) next = nextAsk(next.at, sync, app.calendar);
+  return next;
+}
+
+/** Plans when people are asked next; what was planned before is off. */
 export async function planNext(app: App, sync: Sync): Promise<Sync> {
   const now = app.clock.now();
   await app.store.deadlines.cancel('ask-sync', sync.id);
   if (sync.state === 'off') return sync;
-  let next = nextAsk(now, sync, app.calendar);
-  while (await app.store.syncs.roundOn(sync.id, next.date)) next = nextAsk(next.at, sync, app.calendar);
+  const next = await nextOf(app, sync);
   await app.store.deadlines.plan(
     [{ kind: 'ask-sync', subjectId: sync.id, step: `${next.date}.${sync.turn}`, dueAt: next.at }],
     now,
   );
   return app.store.syncs.change(sync.id, { nextAt: next.at });
+}
+
+/** The calendar has changed: the next day may be off now, or one before it a working day. */
+export async function recountSyncs(app: App): Promise<void> {
+  for (const { id } of await app.store.syncs.active()) {
+    const sync = await app.store.syncs.get(id, { lock: true });
+    // What is due already is asked now, or said to be too late.
+    if (sync?.state !== 'on' || !sync.nextAt || sync.nextAt <= app.clock.now()) continue;
+    const { at } = await nextOf(app, sync);
+    if (at.getTime() !== sync.nextAt.getTime()) await planNext(app, sync);
+  }
 }
 
 /** What is being asked right now is asked no more. */

@@ -5,6 +5,7 @@ import type { Directory, DirectoryPerson } from '../../src/ports/platform.ts';
 import { departmentColumns } from '../../src/store/departments.ts';
 import { personColumns, personLists } from '../../src/store/merges.ts';
 import { historyFacts, historyLists } from '../../src/store/merges-history.ts';
+import { planNext } from '../../src/usecases/start-sync.ts';
 import { createOffice, type Office, somebody } from '../support/paper-office.ts';
 
 let office: Office;
@@ -367,4 +368,61 @@ it('says in histories and undos whom it is now, and puts that back as well', asy
   });
   expect(await naming(old)).toEqual(before);
   expect(await naming(kept)).toEqual(own);
+});
+
+it('has answered a daily sync when one of the two had, is asked once, and her card changes with her next word', async () => {
+  office = await createOffice(['feishu', 'dingtalk'], {}, { at: '2026-11-23T10:20:00+08:00' });
+  await office.reads('feishu', people(somebody('ou_boss', '周明远'), somebody('ou_li', '李娜')));
+  await office.reads('dingtalk', people(somebody('ding_li', '李娜')));
+  const [boss, kept, old] = (await Promise.all([
+    idOf('feishu', 'ou_boss'),
+    idOf('feishu', 'ou_li'),
+    idOf('dingtalk', 'ding_li'),
+  ])) as [string, string, string];
+  const { app } = office.xinliu;
+  await app.transaction(async (inner) => {
+    const asked = { name: '双十二', chatId: null, ownerId: boss, memberIds: [kept, old] };
+    await planNext(
+      inner,
+      await inner.store.syncs.add({ ...asked, askAt: '16:30', every: 'day' }, office.now()),
+    );
+  });
+  await office.advance(6.5 * 3_600_000);
+  await office.says('dingtalk', 'ding_li', '/同步 完成：签了两家；下一步：报价；卡点：无');
+  const merge = () => app.transaction(({ store }) => store.merges.merge(kept, old, 'code', [], office.now()));
+  const apart = async (id: string) => {
+    const merged = await app.store.merges.get(id);
+    await app.transaction(async ({ store }) => {
+      if (merged) await store.merges.undo(merged, office.now());
+    });
+  };
+  const said = async () => {
+    const parts = await office.query<{ personId: string; done: string }>(
+      'select person_id, done from sync_parts order by done',
+    );
+    const causes = await office.query<{ personId: string; cause: string }>(
+      "select person_id, cause from deliveries where card like 'sync-a%' order by cause, id",
+    );
+    return { parts, causes };
+  };
+  const before = await said();
+  await apart(await merge());
+  expect(await said()).toEqual(before);
+  const lina = { staffNo: '6' };
+  await office.reads('feishu', people(somebody('ou_boss', '周明远'), somebody('ou_li', '李娜', lina)));
+  await office.reads('dingtalk', people(somebody('ding_li', '李娜', lina)));
+  const personId = await idOf('feishu', 'ou_li');
+  expect(await idOf('dingtalk', 'ding_li')).toBe(personId);
+  expect((await said()).parts).toEqual([{ personId, done: '签了两家' }]);
+  await office.advance(3_600_000);
+  expect(office.sees('feishu', 'ou_li').filter((text) => text.includes('还没报'))).toEqual([]);
+  await office.says('feishu', 'ou_li', '/同步 完成：签了三家；下一步：报价；卡点：无');
+  const cards = (who: 'feishu' | 'dingtalk', id: string) =>
+    office.sees(who, id).filter((text) => text.includes('收到你的三行') && text.includes('签了三家'));
+  expect(cards('feishu', 'ou_li')).toHaveLength(1);
+  expect(cards('dingtalk', 'ding_li')).toHaveLength(1);
+  await office.advance(3_600_000);
+  const summary = office.sees('feishu', 'ou_boss').at(-1);
+  expect(summary).toContain('签了三家');
+  expect(summary).not.toContain('未报');
 });

@@ -1,6 +1,7 @@
 /** Daily sync: asked on working days, once; silent ones asked once more and named; one summary; blockers become items. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { companyRules } from '../../drill/company.ts';
+import { createDatabase } from '../support/database.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -188,6 +189,44 @@ describe('daily sync of a project group', () => {
     await world.to('2026-11-25T17:01:00+08:00');
     expect(await asks('马婷')).toBe(2);
     expect(await asks('李娜')).toBe(3);
+  });
+
+  it('goes by the days as they are now, where the company changes them', async () => {
+    const { url: databaseUrl, drop } = await createDatabase();
+    const open = async (at: string, days: typeof companyRules.days) => {
+      const restore = world?.dump();
+      await world?.close();
+      const rules = { ...companyRules, days };
+      world = await createWorld({ databaseUrl, at, rules, ...(restore ? { restore } : {}) });
+      await world.advance({ seconds: 30 });
+    };
+    const next = async () =>
+      (
+        await world.query<{ day: string }>(
+          "select (next_at + interval '8 hours')::date::text as day from syncs",
+        )
+      ).rows;
+    try {
+      await open('2026-11-23T17:00:00+08:00', [{ date: '2026-11-24', working: false }]);
+      await world.says('许嘉言', `/建群 ${group} 市场 销售 研发 目标：当天零故障`);
+      await world.presses('许嘉言', '确认建群');
+      await world.presses('许嘉言', '开每日同步');
+      expect(world.sawLast('许嘉言', 'bot').text).toContain('11月25日');
+      await open('2026-11-23T20:00:00+08:00', []);
+      await world.to('2026-11-24T16:31:00+08:00');
+      expect(await asks('李娜')).toBe(1);
+      await open('2026-11-24T19:00:00+08:00', [
+        { date: '2026-11-25', working: false },
+        { date: '2026-11-26', working: false },
+      ]);
+      expect(await next()).toEqual([{ day: '2026-11-27' }]);
+      await world.to('2026-11-26T20:00:00+08:00');
+      expect(await asks('李娜')).toBe(1);
+      await world.to('2026-11-27T16:31:00+08:00');
+      expect(await asks('李娜')).toBe(2);
+    } finally {
+      await drop();
+    }
   });
 
   it('asks no more for a round whose hour passed while nobody was there, and goes on the next day', async () => {
