@@ -415,7 +415,7 @@ it('has answered a daily sync when one of the two had, is asked once, and her ca
   expect(await idOf('dingtalk', 'ding_li')).toBe(personId);
   expect((await said()).parts).toEqual([{ personId, done: '签了两家' }]);
   await office.advance(3_600_000);
-  expect(office.sees('feishu', 'ou_li').filter((text) => text.includes('还没报'))).toEqual([]);
+  expect(office.sees('feishu', 'ou_li').filter((text) => text.includes('还差你的三行'))).toEqual([]);
   await office.says('feishu', 'ou_li', '/同步 完成：签了三家；下一步：报价；卡点：无');
   const cards = (who: 'feishu' | 'dingtalk', id: string) =>
     office.sees(who, id).filter((text) => text.includes('收到你的三行') && text.includes('签了三家'));
