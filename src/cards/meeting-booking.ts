@@ -2,7 +2,7 @@
 
 import type { AgendaPoint, Principle } from '../domain/meeting.ts';
 import type { OnDayOff } from '../domain/series.ts';
-import { formatSpan, formatTurns } from '../language/when.ts';
+import { formatSpan, formatTurns, sayRule } from '../language/when.ts';
 import { note, text } from './blocks.ts';
 import type { Block, Card, FormField } from './card.ts';
 import type { Look } from './index.ts';
@@ -19,6 +19,8 @@ import {
   type MeetingFacts,
   namesOf,
   press,
+  type TurnClash,
+  turnLines,
   undoButton,
 } from './meeting-parts.ts';
 
@@ -56,6 +58,8 @@ export interface IncompleteData {
   reason: string;
   peopleCount: number;
   conflicts: Conflict[];
+  /** The same for a series, by its dates. */
+  turns?: TurnClash[];
   /** When all of them have time. */
   slots: { startAt: string; endAt: string }[];
   exceptionFault: string | null;
@@ -140,18 +144,25 @@ const reasonField = ({ reason }: IncompleteData, { texts: { meeting } }: Look): 
 
 /** Who is taken then, when all of them have time, and that it may stay all the same. */
 function conflictBlocks(data: IncompleteData, look: Look): Block[] {
-  if (data.conflicts.length === 0) return [];
+  const { rrule, turns = [] } = data;
+  if (data.conflicts.length === 0 && turns.length === 0) return [];
   const { meeting } = look.texts;
+  const when = (startAt: string, endAt: string) =>
+    rrule
+      ? sayRule(rrule, new Date(startAt), look.language)
+      : formatSpan(new Date(startAt), new Date(endAt), look.language);
   const free = data.slots.map(({ startAt, endAt }) =>
-    press(
-      meeting.freeSlot(formatSpan(new Date(startAt), new Date(endAt), look.language)),
-      'complete-meeting',
-      { draft: data.draft, start: startAt, end: endAt },
-    ),
+    press(meeting.freeSlot(when(startAt, endAt)), 'complete-meeting', {
+      draft: data.draft,
+      start: startAt,
+      end: endAt,
+      ...(rrule ? { rrule } : {}),
+    }),
   );
   return [
-    text(meeting.conflicts),
-    conflictLines(data.conflicts, look),
+    ...(turns.length > 0
+      ? [text(meeting.turnClashes(turns.length)), ...turnLines(turns, look)]
+      : [text(meeting.conflicts), conflictLines(data.conflicts, look)]),
     buttons(
       ...free,
       press(meeting.bookDespite, 'complete-meeting', { draft: data.draft, despite: data.startAt ?? '' }),

@@ -44,6 +44,13 @@ export interface Conflict {
   isAway: boolean;
 }
 
+/** Who is taken at one of the times of a series, and who is away. */
+export interface TurnClash {
+  startAt: string;
+  taken: string[];
+  away: string[];
+}
+
 // Nobody listens longer than this without a break.
 const breakFromMinutes = 90;
 // Longer lists of names say how many there are.
@@ -212,6 +219,23 @@ export function conflictLines(conflicts: Conflict[], { texts: { meeting }, langu
 
 // Longer lists say how many there are.
 const mostConflicts = 6;
+
+/** Date by date, whom a series would keep from something else. */
+export function turnLines(turns: TurnClash[], look: Look): Block[] {
+  const { meeting, common } = look.texts;
+  const line = ({ startAt, taken, away }: TurnClash): string => {
+    const parts = [
+      ...(taken.length > 0 ? [meeting.turnTaken(namesOf(taken, look))] : []),
+      ...(away.length > 0 ? [meeting.turnAway(namesOf(away, look))] : []),
+    ];
+    return meeting.turnClash(at(startAt, look), parts.join(common.and));
+  };
+  const more = turns.length - mostConflicts;
+  return [
+    { kind: 'list', items: turns.slice(0, mostConflicts).map((turn) => [line(turn)]) },
+    ...(more > 0 ? [note(meeting.moreTurns(more))] : []),
+  ];
+}
 
 /** A change that keeps somebody from something else: who, and that nothing has changed yet. */
 export function clashBlocks(conflicts: Conflict[], look: Look): Block[] {

@@ -37,6 +37,8 @@ export interface SeriesFacts {
   next: { number: number | null; startAt: string }[];
   /** The first year among them whose days off are not published. */
   guessedYear?: number | null;
+  /** Before this it must be known: somebody may go to the next meeting in vain, or miss it. */
+  knownBy?: string | null;
 }
 
 interface Rule {
@@ -239,7 +241,10 @@ export const seriesCards = {
     ],
   }),
 
-  'series-left': (data: { topic: string; by: string }, { texts: { meeting } }: Look): Card => ({
+  'series-left': (
+    data: { topic: string; by: string; knownBy?: string | null },
+    { texts: { meeting } }: Look,
+  ): Card => ({
     title: meeting.noticeRemovedTitle(data.topic),
     tone: 'quiet',
     blocks: [text(meeting.seriesLeft(data.by))],

@@ -64,6 +64,30 @@ export function freeSlots(
   return found;
 }
 
+// A series stays on its days: its hour moves by no more than this.
+const farthestMs = 10 * 60 * minuteMs;
+
+/** By how much all of these can begin earlier or later on their days so that nobody is taken at any of them, within working time: the nearest first, milliseconds. */
+export function freeHours(
+  busy: readonly Busy[],
+  spans: readonly Slot[],
+  wanted: { after: Date; most: number },
+  calendar: WorkCalendar,
+): number[] {
+  const steps = Array.from({ length: farthestMs / stepMs }, (_, i) => [(i + 1) * stepMs, -(i + 1) * stepMs]);
+  const isFree = (slot: Slot) =>
+    slot.startAt > wanted.after &&
+    workingMinutesBetween(calendar, slot.startAt, slot.endAt) * minuteMs ===
+      slot.endAt.getTime() - slot.startAt.getTime() &&
+    clashes(busy, slot).length === 0;
+  const suits = (ms: number) =>
+    spans.every(({ startAt, endAt }) => {
+      const slot = { startAt: new Date(startAt.getTime() + ms), endAt: new Date(endAt.getTime() + ms) };
+      return shanghaiDate(slot.startAt) === shanghaiDate(startAt) && isFree(slot);
+    });
+  return steps.flat().filter(suits).slice(0, wanted.most);
+}
+
 const onTheHalfHour = (ms: number): number => Math.ceil(ms / stepMs) * stepMs;
 
 /** The same clock on other working days at which nobody is taken: the nearest first, of two as near the earlier. */

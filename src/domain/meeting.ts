@@ -41,8 +41,10 @@ export interface Meeting {
   approverId: string | null;
   /** The tier 1 for which it is held without an agenda, and why; null for every other meeting. */
   exception: string | null;
-  /** How often its time was changed. */
+  /** How often people changed its time. */
   moves: number;
+  /** How often its time changed otherwise after reminders had rung: by the calendar, by its series, or by an undo. */
+  shifts: number;
   /** Who or what called it off: a person, the three principles, a written round in its place, or a calendar that changed. */
   cancelledFor: 'person' | 'gate' | 'written' | 'day-off' | null;
   seriesId: string | null;
@@ -193,7 +195,7 @@ export function meetingDeadlines(
   const remind = (step: string, dueAt: Date, basis?: LimitBasis): NewDeadline => ({
     kind: 'remind-meeting',
     subjectId: meeting.id,
-    step: meeting.moves === 0 ? step : `${step}.${meeting.moves}`,
+    step: timedStep(meeting, step),
     dueAt,
     basis,
   });
@@ -218,6 +220,15 @@ export function meetingDeadlines(
     ...(isHeld ? [remind('start', meeting.startAt)] : []).filter((r) => r.dueAt > now),
   ];
   return [...reminders, endDeadline(meeting, now)];
+}
+
+/** How many times it has had before this one. */
+export const timesBefore = ({ moves, shifts }: Pick<Meeting, 'moves' | 'shifts'>): number => moves + shifts;
+
+/** The step of a reminder: those for another time than before are deadlines of their own. */
+export function timedStep(meeting: Pick<Meeting, 'moves' | 'shifts'>, step: string): string {
+  const count = timesBefore(meeting);
+  return count === 0 ? step : `${step}.${count}`;
 }
 
 /** Which of its reminders a deadline is; those of a meeting that was moved are counted. */

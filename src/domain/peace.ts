@@ -83,7 +83,7 @@ export type PeaceVerdict =
   | { kind: 'go' }
   | { kind: 'drop'; why: 'muted' | 'outdated' }
   | { kind: 'wait'; until: Date }
-  /** Goes if a place is left of the day's budget, else is said together at `bundleAt`. */
+  /** Goes if a place is left of the day's budget, else is said together at `bundleAt`, in the bundle's place. */
   | { kind: 'count'; role: NoiseRole; bundleAt: Date };
 
 type Judged = Pick<
@@ -115,5 +115,18 @@ export function judgePeace(
   const bundleAt = bundleTime(now, rules.noise, rules.allowedHours);
   const role =
     kind === 'bundle' || row.heldFor === 'bundle' ? 'bundle' : isLostBy(bundleAt) ? 'urgent' : 'plain';
-  return { kind: 'count', role, bundleAt };
+  const [lostAt] = ends
+    .filter((one) => now < one && one <= bundleAt)
+    .sort((a, b) => a.getTime() - b.getTime());
+  const early = role === 'urgent' && lostAt ? lastCall(now, lostAt) : null;
+  return { kind: 'count', role, bundleAt: early ?? bundleAt };
+}
+
+// Time enough to turn round on the way.
+const lastCallMs = 15 * minuteMs;
+
+/** What would be lost by the bundle, and finds none of the places kept for it, takes the bundle's own place just before; null if that is too late. */
+function lastCall(now: Date, lostAt: Date): Date | null {
+  const at = new Date(Math.max(now.getTime() + minuteMs, lostAt.getTime() - lastCallMs));
+  return at < lostAt ? at : null;
 }

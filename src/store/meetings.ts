@@ -25,6 +25,7 @@ const columns = [
   'approverId',
   'exception',
   'moves',
+  'shifts',
   'cancelledFor',
   'seriesId',
   'occurrenceAt',
@@ -154,6 +155,7 @@ export function meetingsStore(db: Db) {
           | 'approverId'
           | 'exception'
           | 'moves'
+          | 'shifts'
           | 'cancelledFor'
         >
       > & {

@@ -1,7 +1,7 @@
 /** A meeting that is longer or larger than meetings are needs the head's word: it is held until then, and can be taken back. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import { type Approval, type Meeting, missingPrinciples } from '../domain/meeting.ts';
+import { type Approval, type Meeting, missingPrinciples, timesBefore } from '../domain/meeting.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
@@ -25,7 +25,8 @@ export async function askApproval(app: App, meeting: Meeting, by: Person): Promi
       { meeting: meeting.number, owner: meeting.ownerId, reason: meeting.reason },
       'approved by the stated reason alone: nobody stands above the owner',
     );
-  if (approver) await sendAsk(app, asked, approver, by.name, `approval.${meeting.id}.${meeting.moves}`);
+  if (approver)
+    await sendAsk(app, asked, approver, by.name, `approval.${meeting.id}.${timesBefore(meeting)}`);
   return asked;
 }
 

@@ -86,6 +86,7 @@ async function join(app: App, kept: Person, askedOn: PlatformName, asking: Askin
   const mergeId = await merges.merge(kept.id, asking.by.id, 'code', mine, now);
   const { conflicts } = await settlePeople(app);
   await tellConflicts(app, conflicts, asking.cause);
+  await app.store.mirrors.follow([kept.id], now);
   const undo = await undos.add({ kind: 'bound', subjectId: mergeId, before: {}, byId: kept.id }, now);
   const person = (await app.store.people.get(kept.id)) as Person;
   const shown = show('bound', {
@@ -136,6 +137,7 @@ async function part(app: App, mergeId: string, cause: string): Promise<Shown> {
   await accounts.link('apart', kept, moved.accounts, now);
   await accounts.assign(moved.accounts.map((account) => ({ ...account, personId: absorbedId })));
   await tellConflicts(app, (await settlePeople(app)).conflicts, cause);
+  await app.store.mirrors.follow([keptId, absorbedId], now);
   return show('unbound', { accounts: await linesOf(app, [keptId, absorbedId]) });
 }
 
@@ -149,14 +151,15 @@ async function takeAway(app: App, person: Person, platform: PlatformName, cause:
   if (!wrong.some((a) => !a.gone) || !others.some((a) => !a.gone)) {
     throw new UserError('bind.notJoined', { name: person.name, platform });
   }
-  await accounts.link('apart', others, wrong, app.clock.now());
+  const now = app.clock.now();
+  await accounts.link('apart', others, wrong, now);
   await tellConflicts(app, (await settlePeople(app)).conflicts, cause);
-  const ids = (await accounts.all()).filter((a) =>
+  const parted = (await accounts.all()).filter((a) =>
     hers.some((h) => h.externalId === a.externalId && h.platform === a.platform),
   );
-  return show('unbound', {
-    accounts: await linesOf(app, [...new Set(ids.flatMap((a) => a.personId ?? []))]),
-  });
+  const ids = [...new Set(parted.flatMap((a) => a.personId ?? []))];
+  await app.store.mirrors.follow(ids, now);
+  return show('unbound', { accounts: await linesOf(app, ids) });
 }
 
 async function linesOf(app: App, personIds: string[]) {

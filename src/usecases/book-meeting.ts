@@ -19,6 +19,7 @@ import { incompleteData } from './booking-incomplete.ts';
 import { type Conflicts, findConflicts } from './find-conflicts.ts';
 import { invite } from './invite.ts';
 import { agendaLimitOf, meetingFacts, planReminders } from './meeting-facts.ts';
+import { findSeriesConflicts } from './series-conflicts.ts';
 import { startSeries } from './start-series.ts';
 import { exceptionFault } from './tier-one-exception.ts';
 
@@ -53,7 +54,7 @@ export async function settle(
   const judged = judge(app, by, fault ? { ...draft, exception: '' } : draft);
   const state = judged.kind === 'complete' ? 'booked' : kept?.hold && judged.canHold ? 'held' : null;
   const conflicts = state ? await conflictsOf(app, by, draft, judged) : noConflicts;
-  if (state && conflicts.conflicts.length === 0) {
+  if (state && conflicts.conflicts.length === 0 && !conflicts.turns) {
     return finish(app, by, draft, judged, kept?.id ?? null, state);
   }
   const id =
@@ -68,6 +69,19 @@ export async function settle(
 async function conflictsOf(app: App, by: Person, draft: BookingDraft, judged: Judged): Promise<Conflicts> {
   const { startAt, endAt, personIds } = judged;
   if (!startAt || !endAt || draft.despite === startAt.toISOString()) return noConflicts;
+  const { topic, ownerId, rrule, onDayOff } = draft;
+  if (rrule && ownerId) {
+    const minutes = lengthOf({ startAt, endAt });
+    return findSeriesConflicts(app, by, {
+      topic,
+      rrule,
+      firstAt: startAt,
+      minutes,
+      onDayOff,
+      ownerId,
+      personIds,
+    });
+  }
   // The same booking typed once more clashes with itself; what becomes of it is said further on.
   const same = await sameMeeting(app, by, draft.topic, startAt);
   return findConflicts(app, personIds, { startAt, endAt }, same?.id ?? null);

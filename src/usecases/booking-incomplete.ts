@@ -1,10 +1,9 @@
 /** The card that asks for what a booking still lacks, with all that is known of it filled in. */
 import type { App } from '../app.ts';
 import type { IncompleteData } from '../cards/meeting-booking.ts';
-import type { Conflict } from '../cards/meeting-parts.ts';
-import type { Slot } from '../domain/free-time.ts';
 import type { Person } from '../domain/person.ts';
 import type { BookingDraft, Judged } from './booking-draft.ts';
+import type { Conflicts } from './find-conflicts.ts';
 
 // A form with more names than this is no help.
 const mostOwners = 20;
@@ -16,7 +15,7 @@ export async function incompleteData(
   by: Person,
   draft: BookingDraft,
   judged: Judged,
-  besides: { conflicts: Conflict[]; slots: Slot[]; exceptionFault: string | null },
+  besides: Conflicts & { exceptionFault: string | null },
 ): Promise<IncompleteData> {
   const doubted = draft.doubtful.flatMap((name) => name.candidates);
   const ids = [
@@ -64,6 +63,7 @@ export async function incompleteData(
     reason: draft.reason,
     peopleCount: judged.personIds.length,
     conflicts: besides.conflicts,
+    ...(besides.turns ? { turns: besides.turns } : {}),
     slots: besides.slots.map(({ startAt, endAt }) => ({
       startAt: startAt.toISOString(),
       endAt: endAt.toISOString(),

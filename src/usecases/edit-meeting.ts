@@ -135,10 +135,11 @@ async function carryOut(
   next: Edited,
   by: Person,
   key: string,
+  isUndo = false,
 ): Promise<{ now: Meeting; changes: Difference[]; told: number }> {
   const changes = await differences(app, meeting, next);
   if (changes.length === 0) throw new UserError('meeting.nothingChanged', { number: String(meeting.number) });
-  const now = await save(app, meeting, next);
+  const now = await save(app, meeting, next, isUndo);
   const dropped = await app.store.deliveries.dropPlanned(meeting.id, 'changed');
   // Those of a series know of each of its meetings.
   if (now.state === 'held' && !now.seriesId) return { now, changes, told: 0 };
@@ -149,7 +150,7 @@ async function carryOut(
   return { now, changes, told: await tellAll(app, { meeting, now, changes, by, key, isFresh: dropped > 0 }) };
 }
 
-async function save(app: App, meeting: Meeting, next: Edited): Promise<Meeting> {
+async function save(app: App, meeting: Meeting, next: Edited, isUndo: boolean): Promise<Meeting> {
   const hasMoved = isMoved(meeting, next);
   const stillSpecial = needsApproval(next, app.rules);
   const approval = stillSpecial ? meeting.approval : null;
@@ -159,7 +160,7 @@ async function save(app: App, meeting: Meeting, next: Edited): Promise<Meeting> 
     ...facts,
     approval,
     class: classOf(lengthOf(next), app.rules) ?? ('long' as const),
-    moves: meeting.moves + (hasMoved ? 1 : 0),
+    ...(hasMoved ? timesAfter(meeting, isUndo) : {}),
     state: isOpen && isApproved({ approval }) ? ('booked' as const) : ('held' as const),
   };
   await app.store.meetings.change(meeting.id, changed);
@@ -181,6 +182,10 @@ async function save(app: App, meeting: Meeting, next: Edited): Promise<Meeting> 
   await replan(app, now);
   return now;
 }
+
+/** A move that is taken back is nobody's move any more: there and back are only two other times. */
+const timesAfter = ({ moves, shifts }: Meeting, isUndo: boolean): Pick<Meeting, 'moves' | 'shifts'> =>
+  isUndo ? { moves: Math.max(0, moves - 1), shifts: shifts + 2 } : { moves: moves + 1, shifts };
 
 /** What was rung for the old time stays rung; the new time has reminders of its own. */
 export async function replan(app: App, now: Meeting): Promise<void> {
@@ -312,6 +317,6 @@ export async function undoEdit(app: App, undo: Undo, by: Person): Promise<Shown>
   const next = { ...before, startAt: new Date(before.startAt), endAt: new Date(before.endAt) };
   if (next.startAt <= app.clock.now()) throw new UserError('undoLate');
   check(app, meeting, next);
-  await carryOut(app, meeting, next, by, `undo.${undo.id}`);
+  await carryOut(app, meeting, next, by, `undo.${undo.id}`, true);
   return show('undone', { what: textsOf(by.language).meeting.undoEdited(meeting.number) });
 }

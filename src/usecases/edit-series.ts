@@ -130,6 +130,7 @@ async function carryOut(
   { by, key, from }: Telling,
 ): Promise<{ changes: SeriesDifference[]; told: number }> {
   const { id, state: _s, number: _n, bookedBy: _b, chatId: _c, madeUntil: _m, ...fields } = next;
+  const knownBy = await firstConcerned(app, series, next, from);
   await app.store.series.change(id, fields);
   await remakeSeries(app, series, next, from);
   const changes = await differences(app, series, next);
@@ -139,7 +140,7 @@ async function carryOut(
     series.personIds.includes(person.id) &&
     (dropped === 0 || person.id === series.bookedBy || sent.some((s) => s.personId === person.id));
   const people = await peopleOfSeries(app, next, by.id);
-  const facts = await seriesFacts(app, next);
+  const facts = { ...(await seriesFacts(app, next)), knownBy };
   const about = { key: `series-edit.${key}`, cause: id };
   const removed = series.personIds.filter((one) => !next.personIds.includes(one) && one !== by.id);
   await tellPeople(app, people, {
@@ -151,8 +152,18 @@ async function carryOut(
         : show('series-invitation', { ...facts, by: by.name }),
   });
   const left = (await app.store.people.getMany(removed)).filter(({ state }) => state === 'active');
-  await tellPeople(app, left, { ...about, shown: show('series-left', { topic: next.topic, by: by.name }) });
+  await tellPeople(app, left, {
+    ...about,
+    shown: show('series-left', { topic: next.topic, by: by.name, knownBy }),
+  });
   return { changes, told: people.length + left.length };
+}
+
+/** When the first meeting that the change is about begins, at its old or its new time: whoever hears of it later goes there in vain. */
+async function firstConcerned(app: App, old: Series, next: Series, from: Date): Promise<string | null> {
+  const { before, after } = await spansAhead(app, old, next, from);
+  const starts = [...before, ...after].map(({ startAt }) => startAt.toISOString());
+  return starts.sort()[0] ?? null;
 }
 
 async function differences(app: App, old: Series, next: Series): Promise<SeriesDifference[]> {

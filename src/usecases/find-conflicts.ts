@@ -1,6 +1,6 @@
 /** Who of a meeting is taken at its time, and when all of them have time instead. */
 import type { App } from '../app.ts';
-import type { Conflict } from '../cards/meeting-parts.ts';
+import type { Conflict, TurnClash } from '../cards/meeting-parts.ts';
 import {
   type Busy,
   clashes,
@@ -17,6 +17,8 @@ const dayMs = 86_400_000;
 
 export interface Conflicts {
   conflicts: Conflict[];
+  /** Those of a series, by its dates. */
+  turns?: TurnClash[];
   /** When everybody is free, soonest first; only where somebody is not. */
   slots: Slot[];
 }

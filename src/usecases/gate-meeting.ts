@@ -1,7 +1,7 @@
 /** The gate of the three principles before the start: names what is missing and offers what can be done; at the start what still lacks it is called off. */
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
-import { isApproved, type Meeting, missingPrinciples } from '../domain/meeting.ts';
+import { isApproved, type Meeting, missingPrinciples, timedStep } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
 import { remindApprover } from './approve-meeting.ts';
 import { agendaLimitOf, leaderOf, meetingFacts, peopleOf } from './meeting-facts.ts';
@@ -58,7 +58,7 @@ export async function askForMissing(
 
 /** A meeting without an owner is called off at its start, unless somebody takes it until then. */
 async function planCallOff(app: App, meeting: Meeting): Promise<void> {
-  const step = meeting.moves === 0 ? 'start' : `start.${meeting.moves}`;
+  const step = timedStep(meeting, 'start');
   await app.store.deadlines.plan(
     [{ kind: 'remind-meeting', subjectId: meeting.id, step, dueAt: meeting.startAt }],
     app.clock.now(),

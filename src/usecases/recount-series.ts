@@ -76,7 +76,7 @@ async function moveOne(app: App, meeting: Meeting, startAt: Date): Promise<Shift
   const change = {
     startAt,
     endAt: new Date(startAt.getTime() + meeting.endAt.getTime() - meeting.startAt.getTime()),
-    moves: meeting.moves + (hasRung ? 1 : 0),
+    shifts: meeting.shifts + (hasRung ? 1 : 0),
     ...(isBack ? { state: isOpen ? ('booked' as const) : ('held' as const), cancelledFor: null } : {}),
   };
   await app.store.meetings.change(meeting.id, change);
@@ -87,10 +87,14 @@ async function moveOne(app: App, meeting: Meeting, startAt: Date): Promise<Shift
   return { number: meeting.number, before, after: startAt.toISOString() };
 }
 
+/** Whoever hears of it later comes in vain, or not at all. */
+const firstOf = (shifts: Shift[]): string | null =>
+  shifts.flatMap(({ before, after }) => [before, after].filter((at) => at !== null)).sort()[0] ?? null;
+
 async function tellShifts(app: App, series: Series, shifts: Shift[], key: string): Promise<void> {
   const facts = await seriesFacts(app, series);
   await tellPeople(app, await peopleOfSeries(app, series), {
-    shown: show('series-shifted', { ...facts, shifts }),
+    shown: show('series-shifted', { ...facts, shifts, knownBy: firstOf(shifts) }),
     key: `shifted.${series.id}.${key}`,
     cause: series.id,
   });

@@ -125,11 +125,11 @@ async function change(
     class: classOf(minutes, app.rules) ?? meeting.class,
     state: isOpen ? ('booked' as const) : ('held' as const),
     cancelledFor: null,
-    moves: meeting.moves,
+    shifts: meeting.shifts,
   };
   const hasNewTime =
     startAt.getTime() !== meeting.startAt.getTime() || endAt.getTime() !== meeting.endAt.getTime();
-  if (hasNewTime && (await hasRung(app, meeting))) changed.moves += 1;
+  if (hasNewTime && (await hasRung(app, meeting))) changed.shifts += 1;
   await app.store.meetings.change(meeting.id, changed);
   const personIds = await changePeople(app, meeting, old, next);
   if (hasNewTime) await app.store.invitations.forget(meeting.id);

@@ -17,16 +17,14 @@ export type NewSeries = Omit<Series, 'id' | 'number' | 'state' | 'madeUntil'>;
 
 export async function startSeries(app: App, wanted: NewSeries, by: Person): Promise<Shown> {
   const now = app.clock.now();
-  const same = (await app.store.series.ofPerson(by.id)).find(
-    (s) => s.topic === wanted.topic && s.rrule === wanted.rrule && s.bookedBy === by.id,
-  );
+  const same = await sameSeries(app, by, wanted);
   if (same) return show('series-exists', await seriesFacts(app, same));
   const series = await app.store.series.add({ ...wanted, madeUntil: now }, now);
   await makeAhead(app, series);
   const facts = await seriesFacts(app, series);
   const people = await peopleOfSeries(app, series, by.id);
   const missed = await tellPeople(app, people, {
-    shown: show('series-invitation', { ...facts, by: by.name }),
+    shown: show('series-invitation', { ...facts, by: by.name, knownBy: facts.next[0]?.startAt ?? null }),
     key: `series.${series.id}`,
     cause: series.id,
   });
@@ -35,6 +33,16 @@ export async function startSeries(app: App, wanted: NewSeries, by: Person): Prom
     now,
   );
   return show('series-started', { ...facts, told: people.length - missed.length, undo });
+}
+
+/** What the same person has set up already in the same words. */
+export async function sameSeries(
+  app: App,
+  by: Person,
+  { topic, rrule }: Pick<Series, 'topic' | 'rrule'>,
+): Promise<Series | null> {
+  const mine = await app.store.series.ofPerson(by.id);
+  return mine.find((s) => s.topic === topic && s.rrule === rrule && s.bookedBy === by.id) ?? null;
 }
 
 export async function peopleOfSeries(app: App, series: Series, exceptId?: string): Promise<Person[]> {
@@ -86,19 +94,36 @@ export async function makeAhead(app: App, series: Series): Promise<number> {
   const now = app.clock.now();
   // A change of the series may have made some further ahead.
   const until = new Date(Math.max(now.getTime() + aheadMs, series.madeUntil.getTime()));
-  const { calendar } = await calendarOf(app, series.ownerId);
-  const due = occurrences(series.rrule, series.firstAt, series.madeUntil, until);
-  let made = 0;
-  for (const at of due) {
-    const startAt = heldAt(at, series, calendar);
-    if (!startAt || startAt <= now) continue;
-    await makeOne(app, series, at, startAt);
-    made += 1;
-  }
+  const due = await turnsBetween(app, series, series.madeUntil, until);
+  for (const { at, startAt } of due) await makeOne(app, series, at, startAt);
   await app.store.series.change(series.id, { madeUntil: until });
   const [next] = occurrences(series.rrule, series.firstAt, until, new Date(until.getTime() + longestGapMs));
   if (next) await planNext(app, series, next);
-  return made;
+  return due.length;
+}
+
+type Ruled = Pick<Series, 'rrule' | 'firstAt' | 'onDayOff' | 'ownerId'>;
+
+/** Those after one moment and up to another that are held and lie ahead. */
+async function turnsBetween(
+  app: App,
+  series: Ruled,
+  from: Date,
+  until: Date,
+): Promise<{ at: Date; startAt: Date }[]> {
+  const { calendar } = await calendarOf(app, series.ownerId);
+  return occurrences(series.rrule, series.firstAt, from, until).flatMap((at) => {
+    const startAt = heldAt(at, series, calendar);
+    return startAt && startAt > app.clock.now() ? [{ at, startAt }] : [];
+  });
+}
+
+/** What is made of a series at once; of one that begins later, its first. */
+export async function firstTurns(app: App, series: Ruled): Promise<{ at: Date; startAt: Date }[]> {
+  const now = app.clock.now();
+  const ahead = await turnsBetween(app, series, now, new Date(now.getTime() + aheadMs));
+  if (ahead.length > 0) return ahead;
+  return (await turnsBetween(app, series, now, new Date(series.firstAt.getTime() + aheadMs))).slice(0, 1);
 }
 
 // Once a year is the rarest rule that people can say; 29 February comes every four years, or eight.
@@ -173,6 +198,7 @@ export async function endSeries(
 /** What lies ahead is off; everybody hears of it once, not once for each meeting. */
 async function stop(app: App, series: Series, by: Person, key: string): Promise<number> {
   const now = app.clock.now();
+  const { next } = await seriesFacts(app, series);
   await app.store.series.change(series.id, { state: 'ended' });
   await app.store.deadlines.cancel('extend-series', series.id);
   for (const id of await app.store.series.coming(series.id, now)) {
@@ -186,7 +212,11 @@ async function stop(app: App, series: Series, by: Person, key: string): Promise<
     ({ id }) => dropped === 0 || invited.some((i) => i.personId === id),
   );
   const missed = await tellPeople(app, people, {
-    shown: show('series-off', { ...(await seriesFacts(app, series)), by: by.name }),
+    shown: show('series-off', {
+      ...(await seriesFacts(app, series)),
+      by: by.name,
+      knownBy: next[0]?.startAt ?? null,
+    }),
     key: `series-off.${key}`,
     cause: key,
   });

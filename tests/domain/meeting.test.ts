@@ -43,6 +43,7 @@ function meeting(changes: Partial<Meeting> = {}): Meeting {
     approverId: null,
     exception: null,
     moves: 0,
+    shifts: 0,
     cancelledFor: null,
     seriesId: null,
     occurrenceAt: null,

@@ -315,9 +315,21 @@ describe('a series that changes', () => {
       '2 12-07 11:00 30 booked 3',
       '3 12-14 14:00 30 booked 3',
     ]);
-    // It goes on by what it has become, and its reminders with it.
     await world.to('2026-11-30T10:45:30+08:00');
     expect(titles('张伟').filter((title) => title === '还有 15 分钟：周会')).toHaveLength(1);
+    // A move that was taken back is no exception.
+    await world.says('孙悦', '/会议 改 1 只这次 下午5点');
+    await world.presses('孙悦', '撤销');
+    // Though its reminders rang, it is the series that moves it, each time anew.
+    for (const [hour, at] of [
+      ['下午2点', '14:00'],
+      ['下午3点', '15:00'],
+      ['上午11点', '11:00'],
+    ] as const) {
+      await world.says('孙悦', `/会议 系列 改 1 ${hour}`);
+      expect((await meetings())[0]).toBe(`1 11-30 ${at} 30 booked 3`);
+    }
+    // It goes on by what it has become.
     await world.to('2026-12-01T09:00:00+08:00');
     expect((await meetings()).at(-1)).toBe('5 12-28 11:00 30 booked 3');
     for (const [text, reason] of [
@@ -334,6 +346,70 @@ describe('a series that changes', () => {
     expect(last('张伟').text).toContain('系列 1 不由你负责');
     await world.says('孙悦', '/会议 系列 结束 1');
     expect(last('张伟').title).toBe('系列会议结束：周会');
+  });
+});
+
+describe('a series that clashes with what people have', () => {
+  const turns = async () =>
+    (
+      await world.query<{ at: string }>(
+        `select to_char(start_at at time zone 'Asia/Shanghai', 'MM-DD HH24:MI') as at from meetings
+         where series_id is not null order by start_at`,
+      )
+    ).rows.map(({ at }) => at);
+
+  it('says on which of its dates and with whom, proposes another hour of the same days, and is booked when it was said again', async () => {
+    world = await createWorld();
+    await world.says('刘洋', '/会议 12月7日上午9点半 对账 30分钟 @张伟 议程：账目 10分钟 负责人：我');
+    await world.says('李娜', '/会议 12月14日上午9点 走访 60分钟 @张伟 议程：路线 10分钟 负责人：我');
+    const book = '/会议 每周一上午9点半 周会 30分钟 @张伟 @刘洋 议程：进度 10分钟 负责人：我';
+    await world.says('孙悦', book);
+    const asked = last('孙悦');
+    expect(asked.text).toContain('撞上了别的安排');
+    expect(asked.text).toContain('12月7日 周一 09:30：');
+    expect(asked.text).toMatch(/12月7日 周一 09:30：(?:张伟、刘洋|刘洋、张伟) 有别的会/u);
+    expect(asked.text).toContain('12月14日 周一 09:30：张伟 有别的会');
+    expect(asked.text).not.toContain('11月30日');
+    expect(await turns()).toEqual([]);
+    expect(titles('张伟')).not.toContain('系列会议邀请：周会');
+    await world.presses('孙悦', '每周一 10:00 都有空');
+    expect(last('孙悦').title).toBe('系列会议已建 · 系列 1');
+    expect(await turns()).toEqual(['11-30 10:00', '12-07 10:00', '12-14 10:00', '12-21 10:00']);
+    await world.presses('孙悦', '撤销');
+
+    await world.says('孙悦', book);
+    await world.presses('孙悦', '仍按原时间订');
+    expect((await turns()).filter((at) => at.endsWith('09:30'))).toHaveLength(4);
+    // The same once more is there already: it does not clash with itself.
+    await world.says('孙悦', book);
+    expect(last('孙悦').title).toBe('已经有了 · 系列 2');
+  });
+});
+
+describe('a series that begins before the bundle of a full day', () => {
+  it('is heard of before its next meeting, old time or new, by those who stay, leave or need not come any more', async () => {
+    world = await createWorld();
+    const told = (name: string) => titles(name).filter((title) => title.endsWith('周会'));
+    for (const hour of [9, 10, 11, 14, 15, 16])
+      await world.says(
+        '孙悦',
+        `/会议 周五${hour}点 评审${hour} 60分钟 @张伟 @刘洋 议程：背景 10分钟 负责人：我`,
+      );
+    expect(titles('张伟')).toHaveLength(5);
+    await world.says('孙悦', '/会议 每周一下午3点 周会 30分钟 @张伟 @刘洋 议程：进度 10分钟 负责人：我');
+    expect(told('张伟')).toEqual(['系列会议邀请：周会']);
+    await world.says('孙悦', '/会议 系列 改 1 下午4点 去掉 @刘洋');
+    await world.advance({ minutes: 1 });
+    expect(told('张伟')).toEqual(['系列会议邀请：周会', '系列会议有变：周会']);
+    expect(told('刘洋')).toEqual(['系列会议邀请：周会', '不用参加：周会']);
+    // All places are taken now but that of the bundle: it is given just before somebody would go in vain.
+    await world.says('孙悦', '/会议 系列 结束 1');
+    await world.to('2026-11-23T15:44:00+08:00');
+    expect(told('张伟')).toHaveLength(2);
+    await world.to('2026-11-23T15:46:00+08:00');
+    expect(told('张伟')).toEqual(['系列会议邀请：周会', '系列会议有变：周会', '系列会议结束：周会']);
+    // What is not urgent waits, as before.
+    expect(titles('张伟').filter((title) => title.includes('评审'))).toHaveLength(5);
   });
 });
 

@@ -210,6 +210,25 @@ it('moves with somebody who wants to be told on another platform, and back', asy
   expect(hers(other)).not.toContain(personId('张伟', other));
 });
 
+it('moves with an account that is taken from somebody, and with one that is bound and parted again', async () => {
+  world = await createWorld({ platforms: ['feishu', 'dingtalk'] });
+  await world.says('马婷', '/会议 明天下午3点 年会筹备 60分钟 @张伟 议程：1. 背景 10分钟 负责人：我');
+  const where = () =>
+    (['feishu', 'dingtalk'] as const).filter((platform) =>
+      calendarOn(world, platform).some(({ people }) => people.includes(personId('张伟', platform))),
+    );
+  await world.says('张伟', '/设置 平台 飞书', { platform: 'feishu' });
+  expect(where()).toEqual(['feishu']);
+  await world.says('郑晓', '/解绑 张伟 飞书');
+  expect(where()).toEqual(['dingtalk']);
+  await world.says('张伟', '/绑定', { platform: 'dingtalk' });
+  const code = /\/绑定 (\d{6})/u.exec(world.sawLast('张伟', 'bot', 'dingtalk').text)?.[1];
+  await world.says('张伟', `/绑定 ${code}`, { platform: 'feishu' });
+  expect(where()).toEqual(['feishu']);
+  await world.says('张伟', '/解绑', { platform: 'feishu' });
+  expect(where()).toEqual(['dingtalk']);
+});
+
 describe('without the right to a calendar', () => {
   it('nobody sees anything broken, and it is made when the right is there', async () => {
     world = await createWorld();

@@ -220,6 +220,7 @@ describe('what hangs on the calendar besides limits', () => {
     await open(usual, monday);
     for (const text of [
       '/会议 每周四上午9点半 周会 30分钟 @张伟 议程：进度 10分钟 负责人：我 遇假日顺延',
+      '/会议 每周四下午2点 评审会 60分钟 @张伟 议程：方案 10分钟 负责人：我 遇假日顺延',
       '/会议 每周四下午5点 站会 15分钟 @张伟 议程：进展 5分钟 负责人：我',
       '/会议 每周五上午10点 例会 60分钟 @张伟 议程：数据 10分钟 负责人：我',
       '/会议 今天上午11点 报价会 30分钟 @张伟 议程：报价 10分钟 负责人：我',
@@ -252,6 +253,7 @@ describe('what hangs on the calendar besides limits', () => {
     ).toEqual([
       expect.stringContaining('11月26日 周四 09:30 → 11月27日 周五 09:30'),
       expect.stringContaining('11月26日 周四 17:00 放假，不开'),
+      expect.stringContaining('11月26日 周四 14:00 → 11月27日 周五 14:00'),
     ]);
     const [told, more] = titles('张伟', '工作日历有变');
     expect(told?.text).toContain('待办 1 @张伟 周四前 出报价');
@@ -268,6 +270,10 @@ describe('what hangs on the calendar besides limits', () => {
     expect(titles('孙悦', '系列会议日期有变：站会').at(-1)?.text).toContain('11月26日 周四 17:00 要开');
     expect(titles('张伟', '系列会议日期有变：周会').at(-1)?.text).toContain(
       '11月27日 周五 09:30 → 11月26日 周四 09:30',
+    );
+    // Its agenda was reminded of before the first of these changes: the calendar alone has moved it, and does so again.
+    expect(titles('张伟', '系列会议日期有变：评审会').at(-1)?.text).toContain(
+      '11月27日 周五 14:00 → 11月26日 周四 14:00',
     );
     await world.to('2026-11-26T09:15:30+08:00');
     expect(titles('张伟', '还有 15 分钟：周会')).toHaveLength(1);

@@ -25,6 +25,7 @@ export interface MeetingTables {
     approverId: string | null;
     exception: string | null;
     moves: Generated<number>;
+    shifts: Generated<number>;
     cancelledFor: 'person' | 'gate' | 'written' | 'day-off' | null;
     seriesId: string | null;
     occurrenceAt: Date | null;
@@ -66,6 +67,7 @@ export interface MeetingTables {
     personIds: string[];
     madeUntil: Date;
     state: 'running' | 'ended';
+    revision: Generated<number>;
     createdAt: Date;
   };
   meetingArrivals: { meetingId: string; personId: string; arrivedAt: Date };

@@ -62,6 +62,12 @@ export const meeting = {
   conflicts: 'Not everybody has time then:',
   conflict: (name: string, when: string) => `${name}: another meeting ${when}`,
   conflictAway: (name: string, when: string) => `${name}: away ${when}`,
+  turnClashes: (count: number) =>
+    `${count === 1 ? '1 of its meetings overlaps' : `${count} of its meetings overlap`} with something else:`,
+  turnClash: (when: string, who: string) => `${when}: ${who}`,
+  turnTaken: (names: string) => `${names} in another meeting`,
+  turnAway: (names: string) => `${names} away`,
+  moreTurns: (count: number) => `and ${count} more`,
   freeSlot: (when: string) => `${when}, all free`,
   bookDespite: 'Book it all the same',
   exception: 'Tier 1 exception',
