@@ -115,18 +115,16 @@ export function judgePeace(
   const bundleAt = bundleTime(now, rules.noise, rules.allowedHours);
   const role =
     kind === 'bundle' || row.heldFor === 'bundle' ? 'bundle' : isLostBy(bundleAt) ? 'urgent' : 'plain';
-  const [lostAt] = ends
-    .filter((one) => now < one && one <= bundleAt)
-    .sort((a, b) => a.getTime() - b.getTime());
-  const early = role === 'urgent' && lostAt ? lastCall(now, lostAt) : null;
+  const knownBy = neededBy(row.data);
+  const early = role === 'urgent' && knownBy && knownBy <= bundleAt ? lastCall(now, knownBy) : null;
   return { kind: 'count', role, bundleAt: early ?? bundleAt };
 }
 
 // Time enough to turn round on the way.
 const lastCallMs = 15 * minuteMs;
 
-/** What would be lost by the bundle, and finds none of the places kept for it, takes the bundle's own place just before; null if that is too late. */
-function lastCall(now: Date, lostAt: Date): Date | null {
-  const at = new Date(Math.max(now.getTime() + minuteMs, lostAt.getTime() - lastCallMs));
-  return at < lostAt ? at : null;
+/** What must be known earlier than the bundle, and finds none of the places kept for it, takes the bundle's own place just before; null if that is too late. */
+function lastCall(now: Date, knownBy: Date): Date | null {
+  const at = new Date(Math.max(now.getTime() + minuteMs, knownBy.getTime() - lastCallMs));
+  return at < knownBy ? at : null;
 }
