@@ -8,6 +8,7 @@ import { hasRole, type Person } from '../domain/person.ts';
 import type { Series } from '../domain/series.ts';
 import { UserError } from '../errors.ts';
 import { changesFrom } from '../language/series-edit.ts';
+import { occurrences } from '../language/when.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { findNewConflicts } from './find-conflicts.ts';
@@ -42,7 +43,7 @@ export async function editSeries(
 ): Promise<Shown> {
   const { by, key, edit, from } = change;
   const series = await seriesInHand(app, change.seriesId, by);
-  const next = checked(app, series, { ...series, ...edit });
+  const next = begun(series, checked(app, series, { ...series, ...edit }), from);
   const newly = change.despite ? [] : await newConflicts(app, series, next, from);
   if (newly.length > 0) return askDespite(app, series, { by, edit, from, conflicts: newly });
   const { changes, told } = await carryOut(app, series, next, { by, key, from });
@@ -98,6 +99,16 @@ export async function editSeriesDespite(
   const firstAt = edit.firstAt ? { firstAt: new Date(edit.firstAt) } : {};
   const change = { seriesId, by, key, edit: { ...edit, ...firstAt }, from: new Date(from) };
   return editSeries(app, { ...change, despite: true });
+}
+
+const yearMs = 366 * 86_400_000;
+
+/** Another rule begins with its first turn that takes the place of an old one: none of it lies between those two. */
+function begun(series: Series, next: Series, from: Date): Series {
+  if (next.rrule === series.rrule && next.firstAt.getTime() === series.firstAt.getTime()) return next;
+  const since = changesFrom(series.rrule, next.rrule, from).getTime() - 1;
+  const [firstAt] = occurrences(next.rrule, next.firstAt, new Date(since), new Date(since + yearMs));
+  return firstAt ? { ...next, firstAt } : next;
 }
 
 function checked(app: App, series: Series, next: Series): Series {

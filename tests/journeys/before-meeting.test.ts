@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { companyRules } from '../../drill/company.ts';
 import { ringRound } from '../../src/usecases/answer-round.ts';
 import { prepareMeeting } from '../../src/usecases/prepare-meeting.ts';
+import { recountSeries } from '../../src/usecases/recount-series.ts';
 import { remindMeeting } from '../../src/usecases/remind-meeting.ts';
 import { extendSeries } from '../../src/usecases/start-series.ts';
 import { createWorld, personId, type TestWorld } from '../support/world.ts';
@@ -375,7 +376,13 @@ describe('a series that clashes with what people have', () => {
     await world.presses('孙悦', '每周一 10:00 都有空');
     expect(last('孙悦').title).toBe('系列会议已建 · 系列 1');
     expect(await turns()).toEqual(['11-30 10:00', '12-07 10:00', '12-14 10:00', '12-21 10:00']);
+    // On other days from the next one on: not on the first such day before it, whatever becomes of the calendar.
+    await world.says('孙悦', '/会议 系列 改 1 每周四下午3点');
+    await recountSeries(world.xinliu.app, 'again');
+    expect((await turns())[0]).toBe('12-03 15:00');
     await world.presses('孙悦', '撤销');
+    expect(await turns()).toEqual(['11-30 10:00', '12-07 10:00', '12-14 10:00', '12-21 10:00']);
+    await world.says('孙悦', '/会议 系列 结束 1');
 
     await world.says('孙悦', book);
     await world.presses('孙悦', '仍按原时间订');
