@@ -11,6 +11,7 @@ import {
   isOpenCase,
   type Move,
   moveCase,
+  type NodeOwner,
   type Turn,
   turnJson,
 } from '../domain/case.ts';
@@ -43,11 +44,15 @@ export interface How {
   toIds?: string[];
 }
 
+/** Who answered for a node before an act gave it to others. */
+export type OwnerBefore = NodeOwner & { place: number };
+
 export interface Moved extends KnownCase {
   undo: string | null;
 }
 
 export async function actOn(app: App, known: KnownCase, move: Move, how: How): Promise<Moved> {
+  const before = known.owners.map((owner) => ({ ...owner }));
   const enters = placeEntered(known, move);
   if (enters !== null) await settleOwner(app, known, enters);
   const more = move.act === 'asked' ? [move.askedId] : move.act === 'assigned' ? [move.ownerId] : [];
@@ -55,7 +60,12 @@ export async function actOn(app: App, known: KnownCase, move: Move, how: How): P
   if (!turn) throw notNow(known.one);
   if (move.act === 'assigned') await keepOwner(app, known, move.ownerId);
   if (move.act === 'returned') await app.store.cases.countReturn(known.one.id, turn.node, 1);
-  return putTurn(app, known, turn, how);
+  const ownersBefore = before.flatMap((owner, place) => {
+    const now = known.owners[place];
+    const isSame = owner.ownerId === now?.ownerId && owner.deputyId === now.deputyId;
+    return isSame ? [] : [{ ...owner, place }];
+  });
+  return putTurn(app, known, turn, { ...how, ownersBefore });
 }
 
 /** The node that the case gets to; null where it stays. */
@@ -122,7 +132,7 @@ export async function putTurn(
   app: App,
   known: KnownCase,
   turn: Turn,
-  how: How & { newVisit?: boolean },
+  how: How & { newVisit?: boolean; ownersBefore?: OwnerBefore[] },
 ): Promise<Moved> {
   const now = app.clock.now();
   const { one: before, definition, owners } = known;
@@ -155,7 +165,10 @@ export async function putTurn(
           {
             kind: 'case',
             subjectId: one.id,
-            before: { turn: turnJson(before), version: one.version, act: kind, key },
+            before: {
+              ...{ turn: turnJson(before), version: one.version, act: kind, key },
+              owners: how.ownersBefore ?? [],
+            },
             byId: by.id,
           },
           now,

@@ -8,7 +8,7 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { caseLocked, tellStarter } from './case-facts.ts';
 import { caseActUndone } from './case-hops.ts';
-import { putTurn } from './move-case.ts';
+import { type OwnerBefore, putTurn } from './move-case.ts';
 import { resumeProof } from './sync-crm.ts';
 
 interface Before {
@@ -17,6 +17,8 @@ interface Before {
   act: HopKind;
   /** Stands in the keys of what the act told. */
   key: string;
+  /** Whose the nodes were that the act gave to others; absent in undos of older versions. */
+  owners?: OwnerBefore[];
 }
 
 /** The case stands as it stood, while nobody has acted on it since; the clock never gains by that. */
@@ -29,6 +31,10 @@ export async function undoCase(app: App, undo: Undo, by: Person): Promise<Shown>
   await caseActUndone(app, one.id, before.key);
   const turn = turnFrom(before.turn);
   if (before.act === 'returned') await app.store.cases.countReturn(one.id, one.node, -1);
+  for (const { place, ...owner } of before.owners ?? []) {
+    known.owners[place] = owner;
+    await app.store.cases.setOwner(one.id, place, owner);
+  }
   const moved = await putTurn(app, known, turn, {
     kind: 'undone',
     by,
@@ -36,10 +42,6 @@ export async function undoCase(app: App, undo: Undo, by: Person): Promise<Shown>
     key: `undo.${undo.id}`,
     newVisit: true,
   });
-  if (before.act === 'assigned' && turn.ownerId) {
-    const deputyId = known.owners[turn.node]?.deputyId ?? null;
-    await app.store.cases.setOwner(one.id, turn.node, { ownerId: turn.ownerId, deputyId });
-  }
   if (before.act === 'withdrawn') await resumeProof(app, moved);
   await tellStarter(app, moved, { kind: 'undone', by, key: `undo.${undo.id}` });
   return show('undone', { what: textsOf(by.language).flow.undone(one.number) });
