@@ -198,12 +198,12 @@ export const alarmCards = {
   }),
 
   /** To those who were told before it was handed to somebody. */
-  'alarm-passed': (data: AlarmData & { by: string; to: string; reason: string }, look: Look): Card => ({
+  'alarm-passed': (data: AlarmData & { by: string; to: string; words: string }, look: Look): Card => ({
     title: titled(look.texts.alarm.passedTitle(data.number), data, look),
     tone: 'info',
     blocks: [
       ...facts(data, look),
-      text(look.texts.alarm.passed(data.by, data.to, data.reason)),
+      text(look.texts.alarm.passed(data.by, data.to, data.words ?? '')),
       { kind: 'buttons', buttons: [act(look.texts.tier.takeOn, 'ack-item', data.itemId)] },
     ],
   }),

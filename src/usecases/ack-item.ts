@@ -1,5 +1,6 @@
 /** Somebody takes a tier-1 item on: one wins, everybody's card says who. */
 import type { App } from '../app.ts';
+import type { AlarmData } from '../cards/alarm.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { Item } from '../domain/item.ts';
 import type { Person } from '../domain/person.ts';
@@ -67,8 +68,25 @@ export async function undoAck(app: App, undo: Undo, by: Person): Promise<Shown> 
   await app.store.items.setState(item.id, { state: 'open', ackedBy: null, ackedAt: null });
   await app.store.itemActs.add({ itemId: item.id, kind: 'given-back', byId: by.id }, app.clock.now());
   await itemActUndone(app, item.id, String(item.alarms));
-  await raiseAlarm(app, { ...item, state: 'open' }, await ownersOf(app, item.id));
+  const told = await raiseAlarm(app, { ...item, state: 'open' }, await ownersOf(app, item.id));
+  await showOpen(app, item, { told, key: `undo.${undo.id}` });
   return show('undone', { what: textsOf(by.language).tier.givenBack(item.number) });
+}
+
+/** It looks for somebody again: the cards of those who are not told anew say so, and can be pressed. */
+export async function showOpen(
+  app: App,
+  item: Item,
+  { told, key, why = {} }: { told: Person[]; key: string; why?: Pick<AlarmData, 'reopened'> },
+): Promise<void> {
+  const shown = show('alarm', { ...(await alarmData(app, item)), ...why });
+  const isTold = (id: string | null) => told.some((person) => person.id === id);
+  await changeCards(app, item.id, 'alarm', {
+    shownFor: ({ personId }) => (isTold(personId) ? null : shown),
+    key,
+    cause: item.id,
+    tier: 1,
+  });
 }
 
 /** Who was told first of an item, or was given it. */

@@ -7,7 +7,7 @@ import { concernsCustomer } from '../domain/reply.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
-import { ownersOf, showTaken } from './ack-item.ts';
+import { ownersOf, showOpen, showTaken } from './ack-item.ts';
 import { itemForAct } from './act-right.ts';
 import { alarmData, drillMark, raiseAlarm } from './alarm.ts';
 import { offerReply } from './draft-reply.ts';
@@ -123,8 +123,9 @@ export async function reopenAlarm(
   if (!taker || !item.ackedAt) {
     await app.store.items.setState(item.id, { state: 'open', ackedBy: null, ackedAt: null });
     const owners = [...(await ownersOf(app, item.id)), ...(item.ackedBy ? [item.ackedBy] : [])];
-    await raiseAlarm(app, { ...item, state: 'open' }, owners, { reopened: { by: by.name, reason: words } });
-    return;
+    const why = { reopened: { by: by.name, reason: words } };
+    const told = await raiseAlarm(app, { ...item, state: 'open' }, owners, why);
+    return showOpen(app, item, { told, key, why });
   }
   await app.store.items.setState(item.id, { state: 'acked' });
   await showTaken(app, item, { by: taker, at: item.ackedAt, key });

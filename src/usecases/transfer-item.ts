@@ -48,10 +48,9 @@ export async function transferItem(app: App, { itemId, to, reason, by, key }: Tr
   await app.store.items.setState(item.id, { state: 'open', ackedBy: null, ackedAt: null });
   await app.store.items.addPeople(item.id, [{ personId: to.id, duty: 'receiver' }]);
   const alarms = await app.store.items.startAlarm(item.id);
-  const given = { by: by.name, to: to.name, reason };
   const data = await alarmData(app, item);
   await changeCards(app, item.id, 'alarm', {
-    shown: show('alarm-passed', { ...data, ...given }),
+    shown: show('alarm-passed', { ...data, by: by.name, to: to.name, words: reason }),
     key,
     cause: item.id,
     tier: 1,

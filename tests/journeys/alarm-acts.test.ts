@@ -61,6 +61,10 @@ describe('what is said with an act', () => {
       expect.stringContaining('罗琳 说这件事还没解决：客户又来电'),
     ]);
     expect(await states()).toEqual(['open']);
+    await world.says('何静', '/转交 1 李娜 他更熟');
+    const [passed] = world.sees('何静', 'bot').filter(({ title }) => title === '已转交 · 事项 1');
+    expect(passed?.text).toContain('原因：他更熟');
+    expect(passed?.text.match(/更熟/gu)).toHaveLength(1);
   });
 });
 
@@ -81,9 +85,13 @@ describe('undoing', () => {
     expect(titles('黄丽华')).toEqual(['已接手 · 事项 1']);
 
     await world.presses('何静', '交还');
+    // Whoever is not told anew sees that it is open, and can take it.
+    expect(titles('黄丽华')).toEqual(['一级 · 事项 1']);
     await world.says('何静', '/解决 1 没人接手，但已补发');
+    expect(titles('黄丽华')).toEqual(['已解决 · 事项 1']);
     await world.presses('何静', '撤销');
     expect(await states()).toEqual(['open']);
+    expect(titles('黄丽华')).toEqual(['一级 · 事项 1']);
     await world.advance({ minutes: 6 });
     expect(await states()).toEqual(['escalated']);
   });
