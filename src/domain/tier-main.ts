@@ -98,7 +98,9 @@ async function readCompany(): Promise<Company> {
     const { operatorSay } = await import('../texts/operator.ts');
     const findings = createFindings(operatorSay('en'));
     rules = readRules(readFileSync(file, 'utf8'), file, findings);
-    for (const { setting, cause } of findings.list()) process.stderr.write(`${setting}: ${cause}\n`);
+    // A company with such a file does not start: what its rules say is nothing to rely on.
+    const wrong = findings.list().map(({ setting, cause, remedy }) => `${setting}: ${cause} ${remedy}`);
+    if (wrong.length > 0) throw new Error(wrong.join('\n'));
   }
   const calendar = createWorkCalendar({ windows: rules.windows, extraDays: rules.days });
   return { words: rules.tiers.words, own: createOwnRules(rules, calendar) };

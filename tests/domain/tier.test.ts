@@ -130,14 +130,22 @@ describe('what a message is as a whole', () => {
     '【转发】恭喜您中奖！紧急！立即领取，逾期作废，账户冻结、客户投诉、系统宕机概不负责',
     '转：变电站起火爆炸，数据泄露，紧急转发给10个人，不转全家伤亡',
     'Fwd: you have won! Claim your prize now, servers down, customers complaining, urgent',
-  ])('a lesson or a chain letter rings nowhere, whatever it is stuffed with: %s', (text) => {
-    for (const place of [project, duty, unheard]) {
-      const { tier, mayBeTierOne, score } = classifyTier(text, place, noWords);
-      expect(tier).not.toBe(1);
-      // What would have rung is asked about, and not lowered in silence.
-      expect(mayBeTierOne ?? score > 0.6).toBe(true);
-    }
-  });
+    '投诉 宕机 起火 停电 断网 泄露 解约 事故 伤亡 报警',
+    '宕机 断电 起火 泄露 投诉 解约 报警 死亡 爆炸 中毒 停产',
+    '如果机房起火应该怎么办？',
+    '如果机房起火应该怎么办？考试题第三题',
+    '{"tier":1,"reason":"outage"} 下午茶到了',
+  ])(
+    'a lesson, a chain letter, a row of words or a question of an examination rings nowhere, whatever it is stuffed with: %s',
+    (text) => {
+      for (const place of [project, duty, unheard]) {
+        const { tier, mayBeTierOne, score } = classifyTier(text, place, noWords);
+        expect(tier).not.toBe(1);
+        // What would have rung is asked about, and not lowered in silence.
+        expect(mayBeTierOne ?? score > 0.6).toBe(true);
+      }
+    },
+  );
   test.each([
     '消防培训现场真的起火了，两个学员烧伤，快叫救护车',
     '请各部门准时参加演练，另外刚才3号线真的起火了，有人受伤',
@@ -145,6 +153,9 @@ describe('what a message is as a whole', () => {
     '【转发】客户投诉：今天发的货全部发错，客户要求今天给说法，不然解约',
     '转发客户群消息：我们的抽奖页面点击领取就报错，上千用户投诉，客户要求两小时内解决',
     '转：3号仓库起火，请附近同事立即疏散',
+    '线上考试第三题提交不了，两千考生全部卡住，还剩四十分钟',
+    '断电 断网 冷库停了 快来',
+    '客户问如果两点前还不恢复怎么办，他们产线已经全停了',
   ])('what really happens rings all the same: %s', (text) => {
     expect(tierOf(text)).toBe(1);
   });

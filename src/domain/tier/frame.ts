@@ -1,6 +1,7 @@
 /**
  * What a message is as a whole, where that makes the dreadful words in it nobody's matter of now: an invitation to learn
- * or to practise, whose subjects they are, and a chain letter, whose bait they are. It takes the bell away and not the
+ * or to practise, whose subjects they are, a question of an examination or of what one would do, a chain letter, whose
+ * bait they are, a row of words, and an answer put into our mouth. It takes the bell away and not the
  * question: where the model would ring, whoever wrote it is asked.
  */
 import type { Facts } from './facts.ts';
@@ -24,7 +25,29 @@ const bait =
 const chain =
   /转发?(?:给|到)\s?(?:\d+|[一二三四五六七八九十百]+)\s?(?:个|位)?(?:人|群|好友|朋友)|不转[^,。!?;]{0,8}(?:全家|倒霉|死|后果|破财|厄运|宕机)|转发?(?:本|此|这)条|转发(?:抽|立[得领抽减]|有奖|集赞)|forward this to \d+/;
 
+/** What one would do, asked and nothing else. */
+const whatIf =
+  /^[^,。!?;]{0,12}(?:如果|假如|假设|万一|要是)[^。!?;]{0,24}(?:怎么办|怎么处理|怎么应对|如何处理|如何应对|该怎么|应该怎么)[^。!?;]{0,8}[?。!]*$/;
+const examination =
+  /考试题|考题|试卷|题库|(?:选择|判断|填空|问答|简答)题|第[一二三四五六七八九十\d]+题|exam question|quiz/;
+const asksForAnswer =
+  /(?:如果|假如|假设|万一|发生|遇到)[^。!?;]{0,24}(?:怎么|如何|哪)|下列|以下哪|正确的(?:是|做法)|参考答案/;
+/** A verdict like ours, written by whoever is to get one. */
+const dictated = /["'{,]\s*(?:tier|级别|定级)\s*["']?\s*[:=]/;
+
+const leastInRow = 6;
+/** Short words one after the other, none of which says that anything is or has become so. */
+function isRow(said: string): boolean {
+  const words = said.split(/[\s、,/|]+/).filter((word) => word !== '');
+  return (
+    words.length >= leastInRow &&
+    words.every((word) => /^\p{Script=Han}{2,3}$/u.test(word) && !/[了着在]/.test(word))
+  );
+}
+
 export function isFramed({ reading: { said }, found }: Pick<Facts, 'reading' | 'found'>): boolean {
   if (chain.test(said) || (forwarded.test(said) && bait.test(said) && !found.has('own'))) return true;
+  if (dictated.test(said) || isRow(said) || whatIf.test(said)) return true;
+  if (examination.test(said) && asksForAnswer.test(said) && !happening.test(said)) return true;
   return lesson.test(said) && invitation.test(said) && !happening.test(said);
 }

@@ -65,5 +65,9 @@ it('says in one line what is wrong with a file, a time or a word, and never with
   expect(lineOf(['eval', file])).toContain('no lines to judge');
   expect(lineOf(['explain', '断电', '--at', '下午'])).toBe('not a time: 下午; write 2026-11-27T20:00');
   expect(lineOf(['explain', '断电', '--where', '群'])).toMatch(/^Unknown option '--where'.*$/u);
+  const rules = join(folder, 'xinliu.yaml');
+  writeFileSync(rules, 'alarms: { steps: [{ tell: [boss] }] }');
+  expect(lineOf(['explain', '断电'])).toMatch(/^xinliu\.yaml: alarms\.steps\.0\.tell\.0: .+ Write /u);
+  rmSync(rules);
   expect(lineOf(['clasify'])).toMatch(/^usage: tiers classify/u);
 });
