@@ -92,9 +92,11 @@ export function agendaOf(agenda: AgendaPoint[], { texts: { meeting } }: Look): B
   ];
 }
 
+type Linked = Pick<MeetingFacts, 'joinUrl' | 'fileUrl' | 'fileFollows'>;
+
 /** Where to join, and the file for one's own calendar. */
-function linkFields(
-  { joinUrl, fileUrl, fileFollows }: MeetingFacts,
+export function linkFields(
+  { joinUrl, fileUrl, fileFollows }: Linked,
   { texts: { mirror } }: Look,
 ): { label: string; value: Rich }[] {
   const field = (label: string, text: string, url: string) => ({ label, value: [{ link: { text, url } }] });
@@ -106,7 +108,7 @@ function linkFields(
 }
 
 /** Where to get the file anew: nobody but herself takes it out of a calendar that she put it into. */
-export function fileNote({ fileUrl, fileFollows }: MeetingFacts, { texts: { mirror } }: Look): Block[] {
+export function fileNote({ fileUrl, fileFollows }: Linked, { texts: { mirror } }: Look): Block[] {
   if (fileFollows) return [note(mirror.fileFollowsAnew)];
   const link = { link: { text: mirror.calendarFile, url: fileUrl ?? '' } };
   return fileUrl ? [{ kind: 'note', text: [mirror.fileAnew, link] }] : [];

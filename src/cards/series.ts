@@ -14,6 +14,8 @@ import {
   buttons,
   type Conflict,
   clashBlocks,
+  fileNote,
+  linkFields,
   type MeetingFacts,
   namesOf,
   press,
@@ -37,6 +39,9 @@ export interface SeriesFacts {
   next: { number: number | null; startAt: string }[];
   /** The first year among them whose days off are not published. */
   guessedYear?: number | null;
+  /** The reader's own calendar file, where nothing is written into her calendar; or it follows as a message of its own. */
+  fileUrl?: string | null;
+  fileFollows?: true;
   /** Before this it must be known: somebody may go to the next meeting in vain, or miss it. */
   knownBy?: string | null;
 }
@@ -109,6 +114,7 @@ function factsOfSeries(data: SeriesFacts, look: Look): Block[] {
         { label: meeting.owner, value: [data.owner || common.none] },
         { label: meeting.people, value: [namesOf(data.people, look) || common.none] },
         { label: meeting.seriesComing, value: [nextOf(data, look) || common.none] },
+        ...linkFields(data, look),
       ],
     },
     ...(data.guessedYear ? [note(look.texts.calendar.guessed(data.guessedYear))] : []),
@@ -226,6 +232,7 @@ export const seriesCards = {
       differenceLines(data.changes, look),
       note(look.texts.meeting.seriesNextLine(nextOf(data, look) || look.texts.common.none)),
       note(look.texts.meeting.cancelledNote(data.told)),
+      ...fileNote(data, look),
       buttons(undoButton(data.undo, look)),
     ],
   }),
@@ -238,16 +245,24 @@ export const seriesCards = {
       differenceLines(data.changes, look),
       ...(data.changes.some(({ what }) => what === 'agenda') ? agendaOf(data.agenda, look) : []),
       note(look.texts.meeting.seriesNextLine(nextOf(data, look) || look.texts.common.none)),
+      ...fileNote(data, look),
     ],
   }),
 
   'series-left': (
-    data: { topic: string; by: string; knownBy?: string | null },
-    { texts: { meeting } }: Look,
+    data: { topic: string; by: string } & Pick<SeriesFacts, 'knownBy' | 'fileUrl' | 'fileFollows'>,
+    look: Look,
   ): Card => ({
-    title: meeting.noticeRemovedTitle(data.topic),
+    title: look.texts.meeting.noticeRemovedTitle(data.topic),
     tone: 'quiet',
-    blocks: [text(meeting.seriesLeft(data.by))],
+    blocks: [text(look.texts.meeting.seriesLeft(data.by)), ...fileNote(data, look)],
+  }),
+
+  /** Only its file is sent; the words stand in lists of what was sent. */
+  'series-file': (data: { seriesId: string; number: number; topic: string }, look: Look): Card => ({
+    title: look.texts.mirror.seriesFileTitle(data.number),
+    tone: 'quiet',
+    blocks: [text(data.topic)],
   }),
 
   'series-started': (data: SeriesFacts & { told: number; undo: string }, look: Look): Card => {
@@ -303,6 +318,7 @@ export const seriesCards = {
           ]),
         },
         note(meeting.seriesShiftedWhy),
+        ...fileNote(data, look),
       ],
     };
   },
@@ -310,13 +326,13 @@ export const seriesCards = {
   'series-off': (data: SeriesFacts & { by: string }, look: Look): Card => ({
     title: look.texts.meeting.seriesOffTitle(data.topic),
     tone: 'warning',
-    blocks: [text(look.texts.meeting.seriesOff(data.by, ruleOf(data, look)))],
+    blocks: [text(look.texts.meeting.seriesOff(data.by, ruleOf(data, look))), ...fileNote(data, look)],
   }),
 
   'series-ended': (data: SeriesFacts & { told: number }, look: Look): Card => ({
     title: look.texts.meeting.seriesEndedTitle(data.number),
     tone: 'quiet',
-    blocks: [text(data.topic), note(look.texts.meeting.cancelledNote(data.told))],
+    blocks: [text(data.topic), note(look.texts.meeting.cancelledNote(data.told)), ...fileNote(data, look)],
   }),
 
   'series-list': (data: { series: SeriesFacts[]; mine: string[] }, look: Look): Card => {

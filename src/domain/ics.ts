@@ -22,14 +22,27 @@ const lineOctets = 75;
 /** Nobody reads mail there (RFC 2606); calendars want some address of whoever invites. */
 const noAddress = 'mailto:nobody@xinliu.invalid';
 
-export function writeIcs(event: IcsEvent): string {
-  const { uid, sequence, isCancelled, title, text, startAt, endAt, owner, joinUrl, at } = event;
+export const writeIcs = (event: IcsEvent): string =>
+  calendarFile(event.isCancelled ? 'CANCEL' : 'PUBLISH', eventLines(event));
+
+/** A whole file of these lines: `CANCEL` takes out what it names. */
+export function calendarFile(method: 'PUBLISH' | 'CANCEL', inside: readonly string[]): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Xinliu//Meetings//EN',
     'CALSCALE:GREGORIAN',
-    `METHOD:${isCancelled ? 'CANCEL' : 'PUBLISH'}`,
+    `METHOD:${method}`,
+    ...inside,
+    'END:VCALENDAR',
+  ];
+  return `${lines.map(fold).join('\r\n')}\r\n`;
+}
+
+/** One meeting that stands for itself. */
+export function eventLines(event: IcsEvent): string[] {
+  const { uid, sequence, isCancelled, title, text, startAt, endAt, owner, joinUrl, at } = event;
+  return [
     'BEGIN:VEVENT',
     `UID:${uid}@xinliu`,
     `SEQUENCE:${sequence}`,
@@ -38,19 +51,21 @@ export function writeIcs(event: IcsEvent): string {
     `DTEND:${stamp(endAt)}`,
     `SUMMARY:${escaped(title)}`,
     `DESCRIPTION:${escaped(text)}`,
-    `ORGANIZER;CN=${quoted(owner)}:${noAddress}`,
+    organizer(owner),
     ...(joinUrl ? [`URL:${joinUrl.replace(/[\r\n]/g, '')}`, `LOCATION:${escaped(joinUrl)}`] : []),
     `STATUS:${isCancelled ? 'CANCELLED' : 'CONFIRMED'}`,
     'END:VEVENT',
-    'END:VCALENDAR',
   ];
-  return `${lines.map(fold).join('\r\n')}\r\n`;
 }
 
-/** UTC to the second: `20261124T070000Z`. */
-const stamp = (at: Date): string => `${at.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+/** Who leads it. */
+export const organizer = (owner: string): string => `ORGANIZER;CN=${quoted(owner)}:${noAddress}`;
 
-const escaped = (text: string): string =>
+/** UTC to the second: `20261124T070000Z`. */
+export const stamp = (at: Date): string => `${at.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+
+/** Words as the value of a property. */
+export const escaped = (text: string): string =>
   text
     .replace(/\r\n?/g, '\n')
     .replace(/(?!\n)\p{Cc}/gu, '')

@@ -293,6 +293,7 @@ const answers: ReadonlySet<string> = new Set([
   'meeting-figures',
   // Follows its card, and is held with it.
   'meeting-file',
+  'series-file',
   'meeting-held',
   'meeting-incomplete',
   'meeting-list',

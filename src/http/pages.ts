@@ -1,4 +1,4 @@
-/** `/issues/:week`, `/packages/:run` and `/meetings/:id`: what somebody was sent, for whoever has a link that is her own. */
+/** `/issues/:week`, `/packages/:run`, `/meetings/:id` and `/series/:id`: what somebody was sent, for whoever has a link that is her own. */
 import type { FastifyInstance } from 'fastify';
 
 /** One sort of pages, by the id in their address. */
@@ -7,7 +7,7 @@ interface Pages {
   noteSeen(id: string, token: string): Promise<void>;
 }
 
-/** Calendar files of meetings. */
+/** Calendar files. */
 interface Files {
   read(
     id: string,
@@ -19,6 +19,7 @@ export interface PageDeps {
   issues: Pages;
   packages: Pages;
   meetings: Files;
+  series: Files;
 }
 
 interface Route {
@@ -35,16 +36,18 @@ const pixel = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBR
 const tokenIn = ({ t }: Route['Querystring']): string => String([t].flat()[0] ?? '').slice(0, longestToken);
 
 export async function pageRoutes(server: FastifyInstance, deps: PageDeps): Promise<void> {
-  const { meetings, ...rest } = deps;
-  server.get<Route>('/meetings/:id', async (request, reply) => {
-    const file = await meetings.read(request.params.id, tokenIn(request.query));
-    reply.code(file.status).header('cache-control', 'no-store');
-    if (file.status !== 200) return reply.type('text/plain; charset=utf-8').send('');
-    return reply
-      .header('content-disposition', `attachment; filename="${file.name}"`)
-      .type('text/calendar; charset=utf-8')
-      .send(file.ics);
-  });
+  const { meetings, series, ...rest } = deps;
+  for (const [path, files] of Object.entries({ meetings, series })) {
+    server.get<Route>(`/${path}/:id`, async (request, reply) => {
+      const file = await files.read(request.params.id, tokenIn(request.query));
+      reply.code(file.status).header('cache-control', 'no-store');
+      if (file.status !== 200) return reply.type('text/plain; charset=utf-8').send('');
+      return reply
+        .header('content-disposition', `attachment; filename="${file.name}"`)
+        .type('text/calendar; charset=utf-8')
+        .send(file.ics);
+    });
+  }
   for (const [path, pages] of Object.entries(rest) as [string, Pages][]) {
     server.get<Route>(`/${path}/:id`, async (request, reply) => {
       const { status, html } = await pages.read(request.params.id, tokenIn(request.query));

@@ -39,7 +39,7 @@ const scopes: readonly [Scope, RegExp][] = [
   ],
   [
     'later',
-    /^(?:从这(?:一)?次(?:起|开始)|(?:这次和)?以后(?:都|每次)?|今后都?|每次都?|from (?:this|now) on|all later|this and (?:all )?later)(?=[\s,，:：]|$)[\s,，:：]*/iu,
+    /^(?:从这(?:一)?次(?:起|开始)(?:都改?)?|(?:这次和)?以后(?:都|每次)?|今后都?|每次都?|from (?:this|now) on|all later|this and (?:all )?later)(?=[\s,，:：]|$)[\s,，:：]*/iu,
   ],
 ];
 

@@ -4,6 +4,7 @@ import type { PageDeps } from '../http/pages.ts';
 import { noteIssueSeen, readIssuePage } from '../usecases/issue-page.ts';
 import { readMeetingFile } from '../usecases/meeting-file.ts';
 import { notePackageSeen, readPackagePage } from '../usecases/package-page.ts';
+import { readSeriesFile } from '../usecases/series-file.ts';
 
 export const pagesOf = (app: () => App): PageDeps => ({
   issues: {
@@ -15,4 +16,5 @@ export const pagesOf = (app: () => App): PageDeps => ({
     noteSeen: (run, token) => notePackageSeen(app(), run, token),
   },
   meetings: { read: (id, token) => readMeetingFile(app(), id, token) },
+  series: { read: (id, token) => readSeriesFile(app(), id, token) },
 });

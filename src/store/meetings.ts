@@ -126,6 +126,18 @@ export function meetingsStore(db: Db) {
       return withPeople(rows);
     },
 
+    /** Those of a series that its rule or its clock has after a moment. */
+    async ofSeries(seriesId: string, since: Date): Promise<Meeting[]> {
+      const rows = await db
+        .selectFrom('meetings')
+        .select(columns)
+        .where('seriesId', '=', seriesId)
+        .where((eb) => eb.or([eb('occurrenceAt', '>', since), eb('startAt', '>', since)]))
+        .orderBy('startAt')
+        .execute();
+      return withPeople(rows);
+    },
+
     async byNumber(number: number): Promise<Meeting | null> {
       const row = await db
         .selectFrom('meetings')

@@ -94,9 +94,21 @@ export function seriesStore(db: Db) {
       const { agenda, ...rest } = changes;
       await db
         .updateTable('meetingSeries')
-        .set({ ...rest, ...(agenda ? { agenda: JSON.stringify(agenda) } : {}) })
+        .set({
+          ...rest,
+          ...(agenda ? { agenda: JSON.stringify(agenda) } : {}),
+          revision: sql`revision + 1`,
+        })
         .where('id', '=', id)
         .execute();
+    },
+
+    /** How often it or one of its meetings was changed. */
+    async changes(id: string): Promise<number> {
+      const found = await sql<{ n: number }>`
+        select s.revision + coalesce((select sum(m.revision) from meetings m where m.series_id = s.id), 0)::int as n
+        from meeting_series s where s.id = ${id}`.execute(db);
+      return found.rows[0]?.n ?? 0;
     },
 
     /** Those that go on, locked one after the other by whoever changes them. */

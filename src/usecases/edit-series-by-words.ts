@@ -1,6 +1,7 @@
 /** Changes a series as somebody typed it: by its number, or as all later ones of a meeting; asks which is meant where it was not said. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
+import { dayNumber, dayStartMs } from '../domain/calendar.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import type { OnDayOff, Series } from '../domain/series.ts';
@@ -9,7 +10,7 @@ import { readAgenda } from '../language/agenda.ts';
 import { atSameClock, readMeetingEdit } from '../language/meeting-edit.ts';
 import { readOnDayOff } from '../language/meeting-words.ts';
 import { readScope, readSeriesTime, type Scope } from '../language/series-edit.ts';
-import { readWhen } from '../language/when.ts';
+import { readWhen, type When } from '../language/when.ts';
 import { invitedBy, knownNames } from './booking-draft.ts';
 import { editByWords, type WordsRequest } from './edit-by-words.ts';
 import { editSeries, type SeriesEdit, seriesInHand } from './edit-series.ts';
@@ -97,7 +98,11 @@ async function editFrom(app: App, series: Series, request: Typed, since: Date): 
   const { by, key, chatId } = request;
   const { onDayOff, rest, isSaid } = dayOffIn(request.text);
   const known = await knownNames(app, request.platform, request.mentions, { id: by.id, chatId });
-  const said = readMeetingEdit(rest, { ...known, now: app.clock.now(), calendar: app.calendar });
+  const read = (now: Date) => readMeetingEdit(rest, { ...known, now, calendar: app.calendar });
+  const today = new Date(dayStartMs(dayNumber(app.clock.now().getTime())));
+  // What repeats has no past: an hour that is over today is that of each turn.
+  const asSaid = read(app.clock.now());
+  const said = isPast(asSaid.when) ? read(today) : asSaid;
   const [doubt] = said.doubtful;
   if (doubt) throw new UserError('meeting.editWho', { name: doubt.text });
   const from = await turnFrom(app, series, since);
@@ -114,6 +119,8 @@ async function editFrom(app: App, series: Series, request: Typed, since: Date): 
   };
   return editSeries(app, { seriesId: series.id, by, key, edit, from });
 }
+
+const isPast = (when: When): boolean => when.kind === 'ask' && when.reason === 'past';
 
 function dayOffIn(text: string): { onDayOff: OnDayOff; rest: string; isSaid: boolean } {
   const read = readOnDayOff(text);

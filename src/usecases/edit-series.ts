@@ -11,9 +11,11 @@ import { changesFrom } from '../language/series-edit.ts';
 import { occurrences } from '../language/when.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
+import { answerFile, type FileFacts } from './file-ways.ts';
 import { findNewConflicts } from './find-conflicts.ts';
 import { hasOtherTurns, remakeSeries, spansAhead } from './remake-series.ts';
 import { tellPeople } from './say.ts';
+import { findSeriesWays } from './series-file.ts';
 import { peopleOfSeries, seriesFacts } from './start-series.ts';
 
 type Changeable = 'topic' | 'agenda' | 'ownerId' | 'rrule' | 'firstAt' | 'minutes' | 'onDayOff' | 'personIds';
@@ -46,7 +48,7 @@ export async function editSeries(
   const next = begun(series, checked(app, series, { ...series, ...edit }), from);
   const newly = change.despite ? [] : await newConflicts(app, series, next, from);
   if (newly.length > 0) return askDespite(app, series, { by, edit, from, conflicts: newly });
-  const { changes, told } = await carryOut(app, series, next, { by, key, from });
+  const { changes, told, file } = await carryOut(app, series, next, { by, key, from });
   const undo = await app.store.undos.add(
     {
       kind: 'series-edited',
@@ -60,7 +62,7 @@ export async function editSeries(
     },
     app.clock.now(),
   );
-  return show('series-edited', { ...(await seriesFacts(app, next)), changes, told, undo });
+  return show('series-edited', { ...(await seriesFacts(app, next)), ...file, changes, told, undo });
 }
 
 /** Who is taken at any of its next times, and was not before. */
@@ -139,7 +141,7 @@ async function carryOut(
   series: Series,
   next: Series,
   { by, key, from }: Telling,
-): Promise<{ changes: SeriesDifference[]; told: number }> {
+): Promise<{ changes: SeriesDifference[]; told: number; file: FileFacts }> {
   const { id, state: _s, number: _n, bookedBy: _b, chatId: _c, madeUntil: _m, ...fields } = next;
   const knownBy = await firstConcerned(app, series, next, from);
   await app.store.series.change(id, fields);
@@ -154,20 +156,26 @@ async function carryOut(
   const facts = { ...(await seriesFacts(app, next)), knownBy };
   const about = { key: `series-edit.${key}`, cause: id };
   const removed = series.personIds.filter((one) => !next.personIds.includes(one) && one !== by.id);
+  const files = await findSeriesWays(app, next, removed);
   await tellPeople(app, people, {
     ...about,
     shown: show('series-changed', { ...facts, by: by.name, changes }),
-    shownFor: (person) =>
-      knows(person)
-        ? show('series-changed', { ...facts, by: by.name, changes })
-        : show('series-invitation', { ...facts, by: by.name }),
+    shownFor: (person) => {
+      const hers = { ...facts, ...files.factsFor(person), by: by.name };
+      return knows(person) ? show('series-changed', { ...hers, changes }) : show('series-invitation', hers);
+    },
+    fileFor: files.fileFor,
   });
   const left = (await app.store.people.getMany(removed)).filter(({ state }) => state === 'active');
+  const gone = { topic: next.topic, by: by.name, knownBy };
   await tellPeople(app, left, {
     ...about,
-    shown: show('series-left', { topic: next.topic, by: by.name, knownBy }),
+    shown: show('series-left', gone),
+    shownFor: (person) => show('series-left', { ...gone, ...files.factsFor(person) }),
+    fileFor: files.fileFor,
   });
-  return { changes, told: people.length + left.length };
+  const file = await answerFile(app, files, { person: by, ...about });
+  return { changes, told: people.length + left.length, file };
 }
 
 /** When the first meeting that the change is about begins, at its old or its new time: whoever hears of it later goes there in vain. */

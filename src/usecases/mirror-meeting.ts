@@ -107,17 +107,23 @@ function eventOf(app: App, meeting: Meeting, part: Part, room: Room): EventWish 
 
 /** Where to join, agenda, how to change it, and the line by which it is known. */
 export function eventText(app: App, meeting: Meeting, joinUrl: string | null): string {
-  const { mirror, meeting: words, common } = textsOf(app.rules.language);
-  const points = meeting.agenda.map(({ text, minutes }, i) => {
-    const time = minutes === null ? '' : ` · ${words.minutes(minutes)}`;
-    return `${i + 1}. ${text}${time}`;
-  });
+  const { mirror, common } = textsOf(app.rules.language);
   return [
     ...(joinUrl ? [mirror.joinHere(joinUrl)] : []),
-    ...(points.length > 0 ? [mirror.agenda, ...points, ''] : []),
+    ...pointLines(app, meeting.agenda),
     mirror.changeBy(common.bot, meeting.number),
     markOf(app, meeting),
   ].join('\n');
+}
+
+/** The agenda as lines of a calendar, with an empty one after it. */
+export function pointLines(app: App, agenda: Meeting['agenda']): string[] {
+  const { mirror, meeting: words } = textsOf(app.rules.language);
+  const points = agenda.map(({ text, minutes }, i) => {
+    const time = minutes === null ? '' : ` · ${words.minutes(minutes)}`;
+    return `${i + 1}. ${text}${time}`;
+  });
+  return points.length > 0 ? [mirror.agenda, ...points, ''] : [];
 }
 
 /** Stands in the text of this meeting's event and in no other's. */

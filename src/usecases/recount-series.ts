@@ -7,6 +7,7 @@ import { heldAt, type Series } from '../domain/series.ts';
 import { occurrences } from '../language/when.ts';
 import { replan } from './edit-meeting.ts';
 import { tellPeople } from './say.ts';
+import { findSeriesWays } from './series-file.ts';
 import { makeOne, peopleOfSeries, seriesFacts } from './start-series.ts';
 import { calendarOf } from './work-calendar.ts';
 
@@ -93,8 +94,12 @@ const firstOf = (shifts: Shift[]): string | null =>
 
 async function tellShifts(app: App, series: Series, shifts: Shift[], key: string): Promise<void> {
   const facts = await seriesFacts(app, series);
+  const shifted = { ...facts, shifts, knownBy: firstOf(shifts) };
+  const files = await findSeriesWays(app, series);
   await tellPeople(app, await peopleOfSeries(app, series), {
-    shown: show('series-shifted', { ...facts, shifts, knownBy: firstOf(shifts) }),
+    shown: show('series-shifted', shifted),
+    shownFor: (person) => show('series-shifted', { ...shifted, ...files.factsFor(person) }),
+    fileFor: files.fileFor,
     key: `shifted.${series.id}.${key}`,
     cause: series.id,
   });

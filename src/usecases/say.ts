@@ -81,6 +81,22 @@ export async function addressPeople(
   return { messages: [...rows, ...planTogether(app, copies)], unreachable };
 }
 
+/** A file alone, by the card that stands for it, to somebody who has the words already. */
+export async function sendFile(app: App, person: Person, notice: Notice): Promise<void> {
+  const now = app.clock.now();
+  const hers = (await app.store.people.accountsOf([person.id])).get(person.id) ?? [];
+  const [platform] = (await createReach(app))(person, hers);
+  if (!platform || person.state === 'left') return;
+  const row = delivery(notice, {
+    key: `file.${notice.key}.${person.id}`,
+    platform,
+    personId: person.id,
+    language: person.language,
+    dueAt: notice.dueAt ?? now,
+  });
+  await app.store.deliveries.plan([{ ...row, kind: 'file', notice: null }], now);
+}
+
 interface ChatNotice extends Notice {
   platform: PlatformName;
   chatExternalId: string;

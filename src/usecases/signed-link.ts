@@ -4,7 +4,7 @@ import type { App, Links } from '../app.ts';
 import { toHtml } from '../cards/to-html.ts';
 
 /** What a page shows, by the word in its address. */
-export type PageOf = { noun: 'issue' | 'package' | 'meeting'; id: string };
+export type PageOf = { noun: 'issue' | 'package' | 'meeting' | 'series'; id: string };
 
 export interface Page {
   status: 200 | 403 | 404;
@@ -14,7 +14,7 @@ export interface Page {
 /** After a week there is the next issue; the link can be asked for again. */
 const validMs = 7 * 86_400_000;
 
-const paths = { issue: 'issues', package: 'packages', meeting: 'meetings' } as const;
+const paths = { issue: 'issues', package: 'packages', meeting: 'meetings', series: 'series' } as const;
 
 /** Ids of what there are pages of: `2026-W48`, `pk_…`. */
 const idForm = /^[\w-]{1,60}$/;

@@ -9,8 +9,10 @@ import { UserError } from '../errors.ts';
 import { occurrences } from '../language/when.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
+import { answerFile } from './file-ways.ts';
 import { planPreparation, planReminders } from './meeting-facts.ts';
 import { tellPeople } from './say.ts';
+import { findSeriesWays } from './series-file.ts';
 import { calendarOf } from './work-calendar.ts';
 
 export type NewSeries = Omit<Series, 'id' | 'number' | 'state' | 'madeUntil'>;
@@ -23,16 +25,21 @@ export async function startSeries(app: App, wanted: NewSeries, by: Person): Prom
   await makeAhead(app, series);
   const facts = await seriesFacts(app, series);
   const people = await peopleOfSeries(app, series, by.id);
+  const files = await findSeriesWays(app, series);
+  const invitation = { ...facts, by: by.name, knownBy: facts.next[0]?.startAt ?? null };
+  const about = { key: `series.${series.id}`, cause: series.id };
   const missed = await tellPeople(app, people, {
-    shown: show('series-invitation', { ...facts, by: by.name, knownBy: facts.next[0]?.startAt ?? null }),
-    key: `series.${series.id}`,
-    cause: series.id,
+    ...about,
+    shown: show('series-invitation', invitation),
+    shownFor: (person) => show('series-invitation', { ...invitation, ...files.factsFor(person) }),
+    fileFor: files.fileFor,
   });
+  const file = await answerFile(app, files, { person: by, ...about });
   const undo = await app.store.undos.add(
     { kind: 'series-started', subjectId: series.id, before: {}, byId: by.id },
     now,
   );
-  return show('series-started', { ...facts, told: people.length - missed.length, undo });
+  return show('series-started', { ...facts, ...file, told: people.length - missed.length, undo });
 }
 
 /** What the same person has set up already in the same words. */
@@ -192,7 +199,12 @@ export async function endSeries(
   if (!mayEnd) throw new UserError('meeting.seriesNotYours', { number });
   if (series.state === 'ended') throw new UserError('meeting.seriesOver', { number });
   const told = await stop(app, series, by, key);
-  return show('series-ended', { ...(await seriesFacts(app, series)), told });
+  const file = await answerFile(app, await findSeriesWays(app, series), {
+    person: by,
+    key: `series-off.${key}`,
+    cause: key,
+  });
+  return show('series-ended', { ...(await seriesFacts(app, series)), ...file, told });
 }
 
 /** What lies ahead is off; everybody hears of it once, not once for each meeting. */
@@ -211,12 +223,12 @@ async function stop(app: App, series: Series, by: Person, key: string): Promise<
   const people = (await peopleOfSeries(app, series, by.id)).filter(
     ({ id }) => dropped === 0 || invited.some((i) => i.personId === id),
   );
+  const files = await findSeriesWays(app, series);
+  const off = { ...(await seriesFacts(app, series)), by: by.name, knownBy: next[0]?.startAt ?? null };
   const missed = await tellPeople(app, people, {
-    shown: show('series-off', {
-      ...(await seriesFacts(app, series)),
-      by: by.name,
-      knownBy: next[0]?.startAt ?? null,
-    }),
+    shown: show('series-off', off),
+    shownFor: (person) => show('series-off', { ...off, ...files.factsFor(person) }),
+    fileFor: files.fileFor,
     key: `series-off.${key}`,
     cause: key,
   });
@@ -235,8 +247,10 @@ export async function showSeries(app: App, series: Series, by: Person): Promise<
   const mayChange = series.ownerId === by.id || series.bookedBy === by.id || hasRole(by, 'admin');
   if (!mayChange && !series.personIds.includes(by.id))
     throw new UserError('meeting.seriesNotYours', { number: String(series.number) });
+  const { fileUrl = null } = (await findSeriesWays(app, series)).factsFor(by);
   return show('series-detail', {
     ...(await seriesFacts(app, series)),
+    fileUrl,
     mayChange: mayChange && series.state === 'running',
   });
 }

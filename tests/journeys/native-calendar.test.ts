@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { PlatformName } from '../../src/domain/person.ts';
 import { keepMirror } from '../../src/usecases/keep-mirror.ts';
 import { readMeetingFile } from '../../src/usecases/meeting-file.ts';
+import { readSeriesFile } from '../../src/usecases/series-file.ts';
 import { calendarOn } from '../support/native.ts';
 import { createWorld, personId, type TestWorld } from '../support/world.ts';
 
@@ -44,6 +45,11 @@ async function waitingForRows(): Promise<number> {
 
 async function fileOf(name: string): Promise<string> {
   const file = await readMeetingFile(world.xinliu.app, ...(await linkOf(name)));
+  return file.status === 200 ? file.ics.replace(/\r\n /g, '') : '';
+}
+
+async function seriesFileOf(name: string): Promise<string> {
+  const file = await readSeriesFile(world.xinliu.app, ...(await linkOf(name)));
   return file.status === 200 ? file.ics.replace(/\r\n /g, '') : '';
 }
 
@@ -300,6 +306,101 @@ describe('without the right to a calendar', () => {
       expect(cancelled?.ics).toContain('METHOD:CANCEL');
       expect(sequenceOf(cancelled?.ics ?? '')).toBeGreaterThan(sequenceOf(file?.ics ?? ''));
       expect(filesTo('张伟', platform)).toHaveLength(2);
+    },
+  );
+
+  it('a series is one entry of its own calendar: its rule, what is left out, what was moved, and called off for whoever need not come', async () => {
+    world = await createWorld({ links });
+    world.feishu.fault('deny-scope', { scope: 'calendar:calendar.event:create' });
+    await says('feishu', book);
+    await says(
+      'feishu',
+      '/会议 每周一上午9点半 周会 30分钟 @张伟 @刘洋 议程：1. 进度 10分钟 负责人：我 遇假日顺延',
+    );
+    expect(world.sawLast('孙悦', 'bot').text).toContain('加到我的日历');
+    const invited = await seriesFileOf('张伟');
+    for (const line of [
+      'METHOD:PUBLISH',
+      'DTSTART;TZID=Asia/Shanghai:20261130T093000',
+      'DTEND;TZID=Asia/Shanghai:20261130T100000',
+      'RRULE:FREQ=WEEKLY;BYDAY=MO',
+      'SUMMARY:周会',
+    ])
+      expect(invited.split('\r\n')).toContain(line);
+    expect(invited).toContain('1. 进度 · 10分钟\\n');
+    expect(invited).not.toMatch(/EXDATE[^\r]*2026|RECURRENCE-ID[^\r]*2026/u);
+
+    await says('feishu', '/会议 改 3 只这次 12月7日下午2点');
+    await says('feishu', '/会议 取消 4');
+    await says('feishu', '/会议 改 5 只这次 去掉 @刘洋');
+    const changed = await seriesFileOf('张伟');
+    expect(changed).toContain(
+      'RECURRENCE-ID;TZID=Asia/Shanghai:20261207T093000\r\nDTSTART;TZID=Asia/Shanghai:20261207T140000',
+    );
+    expect(changed).toContain('EXDATE;TZID=Asia/Shanghai:20261214T093000');
+    expect(changed).not.toContain('EXDATE;TZID=Asia/Shanghai:20261221');
+    expect(await seriesFileOf('刘洋')).toContain('EXDATE;TZID=Asia/Shanghai:20261221T093000');
+    const uids = (ics: string) => [...new Set([...ics.matchAll(/UID:(\S+)/gu)].map(([, uid]) => uid))];
+    expect(uids(changed)).toEqual(uids(invited));
+    expect(uids(changed)).toHaveLength(1);
+    expect(sequenceOf(changed)).toBeGreaterThan(sequenceOf(invited));
+
+    // From the next but one on: what the rule of before has made stands beside it, and what was moved stays moved.
+    await says('feishu', '/会议 改 3 从这次起都改 每周二上午10点 去掉 @刘洋');
+    const later = await seriesFileOf('张伟');
+    expect(later).toContain('RRULE:FREQ=WEEKLY;BYDAY=TU');
+    expect(later).toContain('DTSTART;TZID=Asia/Shanghai:20261208T100000');
+    expect(later).toContain('DTSTART:20261130T013000Z');
+    expect(later).toContain(
+      'RECURRENCE-ID;TZID=Asia/Shanghai:20261208T100000\r\nDTSTART;TZID=Asia/Shanghai:20261207T140000',
+    );
+    expect(uids(later)[0]).toBe(uids(invited)[0]);
+    expect(sequenceOf(later)).toBeGreaterThan(sequenceOf(changed));
+    const left = await seriesFileOf('刘洋');
+    expect(left).toContain('METHOD:CANCEL');
+    expect(left).not.toContain('进度');
+
+    await says('feishu', '/会议 系列 结束 1');
+    const ended = await seriesFileOf('张伟');
+    expect(ended).toContain('METHOD:CANCEL');
+    expect(ended).toContain('STATUS:CANCELLED');
+    expect(sequenceOf(ended)).toBeGreaterThan(sequenceOf(later));
+    const [id = '', token = ''] = await linkOf('张伟');
+    expect(await readMeetingFile(world.xinliu.app, id, token)).toEqual({ status: 403 });
+    expect(await readSeriesFile(world.xinliu.app, id, `${token}x`)).toEqual({ status: 403 });
+  });
+
+  it.each(['feishu', 'wecom'] as const)(
+    'a series is sent as a file on %s where there is no address for links: when it is set up, with each change, and taken out again',
+    async (platform) => {
+      world = await createWorld({ platforms: [platform] });
+      if (platform === 'feishu')
+        world.feishu.fault('deny-scope', { scope: 'calendar:calendar.event:create' });
+      else world.wecom.fault('deny-api', { count: 1_000, path: /schedule\/add/ });
+      await says(platform, book);
+      await world.advance({ seconds: 10 });
+      await says(platform, '/会议 每周一上午9点半 周会 30分钟 @李娜 议程：进度 10分钟 负责人：我');
+      await world.advance({ seconds: 10 });
+      // Whoever set it up comes too.
+      for (const name of ['李娜', '孙悦']) {
+        const [file, ...more] = filesTo(name, platform);
+        expect(more).toEqual([]);
+        expect(file?.name).toBe('series-1.ics');
+        expect(file?.ics).toContain('RRULE:FREQ=WEEKLY;BYDAY=MO');
+      }
+      await says(platform, '/会议 系列 改 1 上午10点');
+      await world.advance({ seconds: 10 });
+      await says(platform, '/会议 系列 结束 1');
+      await world.advance({ seconds: 10 });
+      for (const name of ['李娜', '孙悦']) {
+        const [first, second, last, ...more] = filesTo(name, platform);
+        expect(more).toEqual([]);
+        expect(second?.ics).toContain('DTSTART;TZID=Asia/Shanghai:20261130T100000');
+        expect(last?.ics).toContain('METHOD:CANCEL');
+        const numbers = [first, second, last].map((file) => sequenceOf(file?.ics ?? ''));
+        expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+        expect(new Set(numbers).size).toBe(3);
+      }
     },
   );
 

@@ -14,7 +14,7 @@ test('a file of its own type that nobody keeps, and an empty answer without the 
         ? { status: 200 as const, name: 'meeting-7.ics', ics: `BEGIN:VCALENDAR\r\nUID:${id}\r\n` }
         : { status: 403 as const },
   };
-  await pageRoutes(server, { issues: none, packages: none, meetings });
+  await pageRoutes(server, { issues: none, packages: none, meetings, series: meetings });
   const hers = await server.inject('/meetings/me_1?t=hers&t=other');
   expect(hers.statusCode).toBe(200);
   expect(hers.headers).toMatchObject({
@@ -23,7 +23,8 @@ test('a file of its own type that nobody keeps, and an empty answer without the 
     'cache-control': 'no-store',
   });
   expect(hers.body).toContain('UID:me_1');
-  for (const address of ['/meetings/me_1', `/meetings/me_1?t=${'x'.repeat(5_000)}`]) {
+  expect((await server.inject('/series/sr_1?t=hers')).body).toContain('UID:sr_1');
+  for (const address of ['/meetings/me_1', `/meetings/me_1?t=${'x'.repeat(5_000)}`, '/series/sr_1?t=x']) {
     const foreign = await server.inject(address);
     expect([foreign.statusCode, foreign.body]).toEqual([403, '']);
   }

@@ -8,6 +8,7 @@ export const mirror = {
   fileFollows: '见下一条里的文件，点开就能加进日历',
   fileFollowsAnew: '加过日历的，请再打开下一条里的文件，日历里会跟着改。',
   fileTitle: (number: number) => `日历文件 · 会议 ${number}`,
+  seriesFileTitle: (number: number) => `日历文件 · 系列 ${number}`,
   fileAnew: '加过日历的，请再打开一次，日历里会跟着改：',
   agenda: '议程：',
   joinHere: (url: string) => `入会：${url}`,
@@ -15,6 +16,9 @@ export const mirror = {
   mark: (bot: string, number: number, tail: string) => `${bot} · 会议 ${number} · ${tail}`,
   changeBy: (bot: string, number: number) =>
     `改时间、取消，请对${bot}说：/会议 改 ${number} …，或 /会议 取消 ${number}`,
+
+  seriesBy: (bot: string, number: number) =>
+    `改时间、结束，请对${bot}说：/会议 系列 改 ${number} …，或 /会议 系列 结束 ${number}`,
 
   taskFrom: (number: number, topic: string) => `来自会议 ${number}：${topic}`,
   taskHow: (bot: string, number: number) =>

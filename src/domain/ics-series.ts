@@ -1,0 +1,101 @@
+/** A series of meetings as a calendar file (RFC 5545): its rule, what is left out of it, what is held otherwise, and what stands beside it. */
+import { shanghaiIso } from './calendar.ts';
+import { calendarFile, escaped, eventLines, type IcsEvent, organizer, stamp } from './ics.ts';
+
+/** One of its meetings that is not as the rule has it. */
+export type IcsTurn = Pick<IcsEvent, 'title' | 'text' | 'startAt' | 'endAt' | 'joinUrl'> & {
+  /** When the rule has it. */
+  turn: Date;
+};
+
+export interface IcsSeries {
+  /** The same for the same series for ever. */
+  uid: string;
+  /** Grows with each change of the series or of one of its meetings. */
+  sequence: number;
+  isCancelled: boolean;
+  title: string;
+  text: string;
+  owner: string;
+  /** In the words of RFC 5545. */
+  rrule: string;
+  /** The first that the rule has. */
+  firstAt: Date;
+  minutes: number;
+  /** Turns on which nothing is held. */
+  left: Date[];
+  others: IcsTurn[];
+  /** Meetings of it that an earlier rule has made; each is an event of its own. */
+  alone: Omit<IcsEvent, 'at' | 'owner'>[];
+  /** When it was written. */
+  at: Date;
+}
+
+const zone = 'Asia/Shanghai';
+/** The clock there, without its offset: a rule goes by it, and days begin by it. */
+const local = (at: Date): string => shanghaiIso(at).slice(0, 19).replace(/[-:]/g, '');
+const localLine = (name: string, at: Date): string => `${name};TZID=${zone}:${local(at)}`;
+
+// China has had no summer time since 1991.
+const zoneLines = [
+  'BEGIN:VTIMEZONE',
+  `TZID:${zone}`,
+  'BEGIN:STANDARD',
+  'DTSTART:19920101T000000',
+  'TZOFFSETFROM:+0800',
+  'TZOFFSETTO:+0800',
+  'TZNAME:CST',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+];
+
+export function writeSeriesIcs(series: IcsSeries): string {
+  const { isCancelled, others, alone, owner, at } = series;
+  return calendarFile(isCancelled ? 'CANCEL' : 'PUBLISH', [
+    ...zoneLines,
+    ...ruleLines(series),
+    ...(isCancelled ? [] : others.flatMap((turn) => turnLines(series, turn))),
+    ...alone.flatMap((event) => eventLines({ ...event, owner, at })),
+  ]);
+}
+
+function ruleLines(series: IcsSeries): string[] {
+  const { firstAt, minutes, rrule, left, isCancelled } = series;
+  return [
+    'BEGIN:VEVENT',
+    ...headLines(series),
+    localLine('DTSTART', firstAt),
+    localLine('DTEND', new Date(firstAt.getTime() + minutes * 60_000)),
+    `RRULE:${rrule}`,
+    ...(isCancelled ? [] : left.map((turn) => localLine('EXDATE', turn))),
+    ...wordLines(series, series),
+    'END:VEVENT',
+  ];
+}
+
+const turnLines = (series: IcsSeries, one: IcsTurn): string[] => [
+  'BEGIN:VEVENT',
+  ...headLines(series),
+  localLine('RECURRENCE-ID', one.turn),
+  localLine('DTSTART', one.startAt),
+  localLine('DTEND', one.endAt),
+  ...wordLines(series, one),
+  ...(one.joinUrl ? [`URL:${one.joinUrl.replace(/[\r\n]/g, '')}`, `LOCATION:${escaped(one.joinUrl)}`] : []),
+  'END:VEVENT',
+];
+
+const headLines = ({ uid, sequence, at }: IcsSeries): string[] => [
+  `UID:${uid}@xinliu`,
+  `SEQUENCE:${sequence}`,
+  `DTSTAMP:${stamp(at)}`,
+];
+
+const wordLines = (
+  { owner, isCancelled }: IcsSeries,
+  { title, text }: Pick<IcsTurn, 'title' | 'text'>,
+): string[] => [
+  `SUMMARY:${escaped(title)}`,
+  `DESCRIPTION:${escaped(text)}`,
+  organizer(owner),
+  `STATUS:${isCancelled ? 'CANCELLED' : 'CONFIRMED'}`,
+];
