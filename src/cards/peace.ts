@@ -89,6 +89,18 @@ export function peaceFields(data: PeaceData, look: Look): { label: string; value
   ];
 }
 
+/** That she wants to hear of nothing for now, where she has said so. */
+export const quietFields = (
+  { isOwnWish, until }: PeaceData,
+  look: Look,
+): { label: string; value: [string] }[] =>
+  isOwnWish && until
+    ? [{ label: look.texts.peace.now, value: [look.texts.peace.quietOwn(time(until, look))] }]
+    : [];
+
+export const quietEnd = ({ isOwnWish }: PeaceData, { texts: { peace } }: Look): Button[] =>
+  isOwnWish ? [press(peace.end, 'keep-quiet', { for: 'over' })] : [];
+
 export const unmuteButtons = (muted: MutedTopic[], look: Look): Button[] =>
   muted
     .slice(0, mostUnmutes)
@@ -140,7 +152,6 @@ export const peaceCards = {
 
   peace: (data: PeaceData, look: Look): Card => {
     const { peace } = look.texts;
-    const end = data.isOwnWish ? [press(peace.end, 'keep-quiet', { for: 'over' })] : [];
     return {
       title: peace.title,
       tone: 'info',
@@ -149,7 +160,7 @@ export const peaceCards = {
         {
           kind: 'buttons',
           buttons: [
-            ...end,
+            ...quietEnd(data, look),
             press(peace.forAnHour, 'keep-quiet', { for: '1h' }),
             press(peace.untilTomorrow, 'keep-quiet', { for: 'tomorrow' }),
             ...unmuteButtons(data.muted, look),

@@ -4,7 +4,7 @@ import type { PlatformName } from '../domain/person.ts';
 import { note } from './blocks.ts';
 import type { Block, Card } from './card.ts';
 import type { Look } from './index.ts';
-import { type PeaceData, peaceFields, unmuteButtons } from './peace.ts';
+import { type PeaceData, peaceFields, quietEnd, quietFields, unmuteButtons } from './peace.ts';
 
 interface SettingsData {
   /** Where she can be told, the platform that is hers first. */
@@ -30,7 +30,7 @@ export const settingsCards = {
       data.others.length > 0
         ? [{ kind: 'note', text: [settings.hintBind(names(data.others).join(common.or))] }]
         : [];
-    const unmutes = unmuteButtons(data.peace.muted, look);
+    const buttons = [...quietEnd(data.peace, look), ...unmuteButtons(data.peace.muted, look)];
     return {
       title: settings.title,
       tone: 'info',
@@ -41,13 +41,14 @@ export const settingsCards = {
             { label: settings.language, value: [settings.languageName] },
             { label: settings.platform, value: [where] },
             { label: settings.accounts, value: [names(data.platforms).join(common.and) || common.none] },
+            ...quietFields(data.peace, look),
             ...peaceFields(data.peace, look),
           ],
         },
         note(several ? settings.hintPlatforms : settings.hint),
         note(settings.hintPeace),
         ...bind,
-        ...(unmutes.length > 0 ? [{ kind: 'buttons', buttons: unmutes } as Block] : []),
+        ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as Block] : []),
       ],
     };
   },

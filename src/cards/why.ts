@@ -31,7 +31,13 @@ const ofKind: Record<NoticeKind, Reason> = {
 function reasonOf(card: string, kind: NoticeKind, data: unknown): Reason {
   const because = declaredOf(card)?.because;
   if (because) return because;
-  const { asOwner, toHead, escalated, readAs } = (data ?? {}) as Record<string, unknown>;
+  const { asOwner, toHead, escalated, readAs, isEnd, isNobodys, given, waited } = (data ?? {}) as Record<
+    string,
+    unknown
+  >;
+  if (kind === 'alarms' && (isEnd === true || isNobodys === true)) return 'lastCalled';
+  if (kind === 'alarms' && given !== undefined) return 'given';
+  if (kind === 'alarms' && typeof waited === 'number') return 'untaken';
   if (asOwner === true) return 'owner';
   if (readAs === 'named') return 'concerned';
   return toHead === true || escalated === true ? 'head' : ofKind[kind];

@@ -3,7 +3,7 @@ import type { Card } from '../cards/card.ts';
 import { draw } from '../cards/index.ts';
 import { withWhy } from '../cards/why.ts';
 import type { Delivery } from '../domain/delivery.ts';
-import { kindNamed } from '../domain/notice.ts';
+import { kindNamed, noticeOf } from '../domain/notice.ts';
 import type { Language } from '../domain/person.ts';
 import type { Platform } from '../ports/platform.ts';
 import { textsOf } from '../texts/index.ts';
@@ -18,7 +18,8 @@ export function drawDelivery(
 ): Card {
   const language = spoken as Language;
   const card = draw({ card: name, data }, language);
-  const kind = kindNamed(notice);
+  const { isOpened } = (data ?? {}) as { isOpened?: boolean };
+  const kind = kindNamed(notice) ?? (isOpened ? (noticeOf(name)?.kind ?? null) : null);
   if (!kind || personId === null) return card;
   const { presses = false, keepsButtons = false } = platform?.abilities ?? {};
   // A button makes a card of what else is plain words, and where a press uses all buttons up it would take the others.

@@ -7,7 +7,8 @@ import { UserError } from '../errors.ts';
 export async function readNotice(app: App, { by, id }: { by: Person; id: string }): Promise<Shown> {
   const told = await app.store.peace.told(by.id, id);
   if (!told) throw new UserError('peace.noNotice');
-  return { card: told.card as CardName, data: told.data };
+  // Drawn with why it came, as it would have been by itself.
+  return { card: told.card as CardName, data: { ...(told.data as object), isOpened: true } };
 }
 
 /** By its number in the bundle that came last. */

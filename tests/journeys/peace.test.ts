@@ -164,6 +164,7 @@ describe('a bundle', () => {
     await full();
     await office.presses('dingtalk', 'li', '看 1');
     expect(last('li')).toMatch(/^会议邀请：评审6/);
+    expect(last('li')).toContain('你收到是因为：你在与会名单里');
     await says('li', '/勿扰 看 8');
     expect(last('li')).toMatch(/^会议邀请：评审13/);
     await says('li', '/勿扰 看 9');

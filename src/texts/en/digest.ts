@@ -31,7 +31,7 @@ export const digest: Texts['digest'] = {
     takenInTime: 'tier 1 in time',
     meetings: 'meetings',
     minutesInTime: 'minutes in time',
-    tooLittle: 'not enough yet',
+    tooLittle: 'none',
   },
   minutesFigures: (inTime, due) => `Minutes in time ${inTime}/${due}.`,
   posts: { manager: 'manager', doer: 'doer' },

@@ -31,6 +31,9 @@ export const peace = {
     reporter: 'you reported this matter',
     responsible: 'you or your department are responsible',
     head: 'you are the head and nobody below took it',
+    untaken: 'nobody who was told before has taken it',
+    lastCalled: 'nobody took it, so administrators are told in the end',
+    given: 'a colleague handed it to you',
     office: 'you are an administrator or the head of a department',
     decision: 'this directive concerns you',
     much: 'there is much today',
@@ -113,7 +116,7 @@ export const peace = {
 
   errors: {
     unknown: (v: Values) =>
-      `I did not understand “${v.seen}”. ${v.near ? `Did you mean ${v.near}? ` : ''}You can send: /quiet 2 hours, /quiet until tomorrow 9am, /quiet 22:00-08:00, /quiet reminders, /quiet off.`,
+      `I did not understand “${v.seen}”. ${v.near ? `Did you mean ${v.near}? ` : ''}You can send: /quiet 2 hours, /quiet until tomorrow 9am, /quiet 22:00-08:00, /quiet off. You can mute: invitations, reminders, minutes, digest, packages, outcomes, such as /quiet reminders.`,
     past: () => 'That time is over already. Name a later one, such as: /quiet until tomorrow 9am.',
     tooLong: (v: Values) =>
       `Quiet lasts ${v.days} days at most. What you never want you can mute, such as: /quiet reminders.`,

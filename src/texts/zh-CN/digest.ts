@@ -33,7 +33,7 @@ export const digest = {
     takenInTime: '一级按时接手',
     meetings: '开会',
     minutesInTime: '纪要按时',
-    tooLittle: '数据不足',
+    tooLittle: '无',
   },
   minutesFigures: (inTime: number, due: number) => `纪要按时 ${inTime}/${due}。`,
   posts: { manager: '管理岗', doer: '执行岗' } as Record<Post, string>,

@@ -65,6 +65,19 @@ export const peace: Dialogue[] = [
         brings: [{ to: '张伟', card: 'undone', title: '已撤销', facts: ['勿扰设置'], instead: true }],
       },
       { who: '张伟', says: '/勿扰 2小时', brings: [{ ...changed, facts: [['现在', '勿扰中']] }] },
+      {
+        who: '张伟',
+        says: '/设置',
+        brings: [
+          {
+            to: '张伟',
+            card: 'settings',
+            title: '你的设置',
+            facts: [['现在', '勿扰中，到 11月23日 周一 12:20']],
+            offers: ['结束勿扰'],
+          },
+        ],
+      },
       { who: '张伟', says: '/勿扰 关', brings: [{ ...changed, facts: [['现在', '可以发给你']] }] },
     ],
   },
