@@ -4,6 +4,7 @@ import type { PhoneMessage } from '../../../drill/phones/phone.ts';
 import { matterName } from '../../../src/cards/peace.ts';
 import { kindNamed, matterOfCard, noticeKinds } from '../../../src/domain/notice.ts';
 import { textsOf } from '../../../src/texts/index.ts';
+import { openedKind } from '../../../src/usecases/draw-delivery.ts';
 import type { Stage } from './act.ts';
 import type { Rows, Sight, Turn } from './dialogue.ts';
 import { cardOf, type Delivery, titleOf, type View } from './look.ts';
@@ -77,7 +78,7 @@ function compareWhy(
   words: string,
   offers: Set<string>,
 ): void {
-  const kind = kindNamed(delivery.notice);
+  const kind = kindNamed(delivery.notice) ?? openedKind(delivery.card, delivery.data);
   const { peace } = textsOf(delivery.language);
   if (!kind || kind === 'bundle' || kind === 'groups' || delivery.kind !== 'send') return;
   expect(words, `${place}: why it comes`).toContain(peace.because('').slice(0, -2).trim());
