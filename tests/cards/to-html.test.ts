@@ -52,7 +52,7 @@ it('puts several cards below each other, each under its title', () => {
   const html = toPage('数字', [card, two], { language: 'en' });
   expect(html).toContain('<html lang="en">');
   expect(html).toContain('<h1>数字</h1>');
-  expect(html).toContain('<section><h2>第二张</h2>\n<h3>小标题</h3></section>');
+  expect(html).toContain('<section><h2>第二张</h2>\n<h3><strong>小标题</strong></h3></section>');
   expect(html.match(/<section>/g)).toHaveLength(2);
   expect(html).not.toContain('<script');
 });
