@@ -21,6 +21,8 @@ export interface AtHand {
   holdUntil(): Date | null;
   /** What is kept from it was committed. */
   run(rings: Ring[]): void;
+  /** The rings of these keys went with what their jobs have done. */
+  putAway(keys: string[]): void;
 }
 
 export interface Queue {

@@ -32,6 +32,8 @@ const atOnce = { all: 24, notUrgent: 12 };
 export function createAtHand({ clock, rings, log, holdMs }: AtHandDeps): RunningAtHand {
   const waiting: Record<'urgent' | 'other', Ring[]> = { urgent: [], other: [] };
   const running = new Map<Promise<void>, Lane>();
+  /** The keys of what runs, and whether the ring is gone already. */
+  const isAway = new Map<string, boolean>();
   let work: RunJob | null = null;
   let beat: NodeJS.Timeout | null = null;
 
@@ -43,15 +45,18 @@ export function createAtHand({ clock, rings, log, holdMs }: AtHandDeps): Running
     running.set(done, ring.lane);
   };
   const runOne = async (ring: Ring, run: RunJob): Promise<void> => {
+    isAway.set(ring.key, false);
     try {
       const again = await run(ring.job, ring.payload).then(
         () => null,
         (error: unknown) => againAt(error),
       );
       if (again) await rings().letGo([ring.key], again.at);
-      else await rings().removeHeld(ring.key);
+      else if (!isAway.get(ring.key)) await rings().removeHeld(ring.key);
     } catch (error) {
       log.warn({ err: error, key: ring.key }, 'A ring could not be put away; it is rung once more.');
+    } finally {
+      isAway.delete(ring.key);
     }
   };
   /** The runner has logged the failure; the queue follows the job's own rule. */
@@ -80,6 +85,9 @@ export function createAtHand({ clock, rings, log, holdMs }: AtHandDeps): Running
     run: (rings) => {
       for (const ring of rings) waiting[ring.lane === 'urgent' ? 'urgent' : 'other'].push(ring);
       pump();
+    },
+    putAway: (keys) => {
+      for (const key of keys) if (isAway.has(key)) isAway.set(key, true);
     },
     start: (run) => {
       work = run;

@@ -33,19 +33,21 @@ const toDeadline = ({ id, kind, subjectId, step, dueAt, state }: Row): Deadline 
 
 const moveKnown = sql`do update set due_at = excluded.due_at, basis = excluded.basis, state = 'pending', rung_at = excluded.rung_at,
   rings = deadlines.rings + 1 where deadlines.state <> 'done'`;
-const leaveKnown = sql`do nothing`;
+export const leaveKnown = sql`do nothing`;
 
-/** Deadlines as part of a statement, which returns those that are planned anew. */
+/** Deadlines as part of a statement, which returns those that are planned anew; all or, if `where` says so, none. */
 export function insertDeadlines(
   deadlines: NewDeadline[],
   now: Date,
   known: RawBuilder<unknown> = moveKnown,
+  where: RawBuilder<unknown> = sql``,
 ): RawBuilder<unknown> {
   const rows = JSON.stringify(deadlines.map((d) => ({ ...d, id: newId('dl') })));
   return sql`
     insert into deadlines (id, kind, subject_id, step, due_at, state, rung_at, created_at, rings, basis)
     select id, kind, "subjectId", step, "dueAt", 'pending', ${now}, ${now}, 1, basis
     from jsonb_to_recordset(${rows}::jsonb) as r(id text, kind text, "subjectId" text, step text, "dueAt" timestamptz, basis jsonb)
+    ${where}
     on conflict (kind, subject_id, step) ${known}
     returning id, kind, due_at, rings`;
 }
@@ -66,19 +68,24 @@ async function planAll(
   known: RawBuilder<unknown>,
 ): Promise<void> {
   const hold = atHand?.holdUntil() ?? null;
-  const planned = await sql<Rung>`
+  const planned = await sql<PlannedDeadline>`
     with new as (${insertDeadlines(deadlines, now, known)}), rung as (
       insert into rings (key, job, payload, lane, at, held_until) ${ringsOfDeadlines(sql`new`, now, hold)}
       returning held_until, at
     )
     select id, kind, due_at, rings, ${announced(now)} from new`.execute(db);
-  if (hold) atHand?.run(planned.rows.filter(({ dueAt }) => dueAt <= now).map(ringOf));
+  if (hold) runDeadlines(atHand, planned.rows, now);
 }
 
-type Rung = { id: string; kind: string; dueAt: Date; rings: number };
+/** Runs here what was kept from the queue. */
+export function runDeadlines(atHand: AtHand | null, planned: PlannedDeadline[], now: Date): void {
+  atHand?.run(planned.filter(({ dueAt }) => dueAt <= now).map(ringOf));
+}
+
+export type PlannedDeadline = { id: string; kind: string; dueAt: Date; rings: number };
 
 /** The count in the key keeps a later ring apart from an earlier one. */
-const ringOf = ({ id, kind, dueAt, rings }: Rung): Ring => ({
+const ringOf = ({ id, kind, dueAt, rings }: PlannedDeadline): Ring => ({
   key: `${kind}.${id}.${rings}`,
   job: kind,
   payload: { deadlineId: id },
@@ -236,7 +243,7 @@ export function deadlinesStore(db: Db, atHand: AtHand | null = null) {
 
     /** Rings pending rows due before `until` again that were not rung since `rungBefore`, and returns how many. */
     async ringAgain(until: Date, rungBefore: Date, now: Date, limit: number): Promise<number> {
-      const found = await sql<Rung>`
+      const found = await sql<PlannedDeadline>`
         update deadlines set rung_at = ${now}, rings = rings + 1 where id in (
           select id from deadlines
           where state = 'pending' and due_at <= ${until} and (rung_at is null or rung_at < ${rungBefore})

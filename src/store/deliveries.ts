@@ -110,7 +110,7 @@ async function planSome(
 }
 
 /** How many senders at once work on their rows: what each does alone is the same. */
-function createSending(db: Db, ringAtHand: (rows: Rung[], now: Date) => Promise<void>) {
+function createSending(db: Db, atHand: AtHand | null) {
   const peekAll = async (asks: { id: string; now: Date }[]) => {
     const found = await sql<PeekedDelivery>`
       select ${deliveryColumns}, d.has_place, a.external_id as person_external_id, ${itsPeace}
@@ -142,7 +142,9 @@ function createSending(db: Db, ringAtHand: (rows: Rung[], now: Date) => Promise<
   };
 
   const acceptAll = async (asks: ({ id: string; token: string; now: Date } & SentAs)[]) => {
-    const found = await sql<{ acceptedId: string; now: Date } & (Rung | { id: null })>`
+    const now = asks.reduce((last, ask) => (ask.now > last ? ask.now : last), new Date(0));
+    const hold = atHand?.holdUntil() ?? null;
+    const found = await sql<{ acceptedId: string; rung: string } & (PlannedMessage | { id: null })>`
       with ask as (
         select * from unnest(${listOf(asks, 'id')}::text[], ${listOf(asks, 'token')}::text[], ${listOf(asks, 'now')}::timestamptz[],
           ${listOf(asks, 'messageId')}::text[], ${listOf(asks, 'chatExternalId')}::text[], ${listOf(asks, 'asText')}::boolean[]
@@ -152,19 +154,22 @@ function createSending(db: Db, ringAtHand: (rows: Rung[], now: Date) => Promise<
           chat_external_id = coalesce(ask.chat_external_id, d.chat_external_id), as_text = ask.as_text,
           accepted_at = ask.now, error = null, claim_token = null, claimed_until = null
         from ask where d.id = ask.id and d.claim_token = ask.token
-        returning d.id, d.key, d.message_id, ask.now
+        returning d.id, d.key, d.message_id, ask.now, 'deliver.' || d.id || '.' || d.rings as rung
+      ), put_away as (
+        delete from rings where key in (select rung from accepted) and held_until is not null
       ), waiting as (
         update deliveries w set message_id = a.message_id, after_key = null, rung_at = a.now
         from accepted a where w.after_key = a.key and w.state = 'planned'
-        returning a.id as accepted_id, w.id, w.tier, w.kind, w.due_at, w.rings, w.batch
+        returning a.id as accepted_id, w.id, w.tier, w.kind, w.due_at, w.rings, w.after_key, w.batch
+      ), rung as (
+        insert into rings (key, job, payload, lane, at, held_until) ${ringsOfMessages(sql`waiting`, now, hold)}
+        returning held_until, at
       )
-      select a.id as accepted_id, a.now, w.id, w.tier, w.kind, w.due_at, w.rings, w.batch
+      select a.id as accepted_id, a.rung, w.id, w.tier, w.kind, w.due_at, w.rings, w.after_key, w.batch, ${announced(now)}
       from accepted a left join waiting w on w.accepted_id = a.id`.execute(db);
-    const latest = asks.reduce((last, { now }) => (now > last ? now : last), new Date(0));
-    await ringAtHand(
-      found.rows.flatMap((row) => (row.id === null ? [] : [row])),
-      latest,
-    );
+    atHand?.putAway(found.rows.map(({ rung }) => rung));
+    const waiting = found.rows.flatMap((row) => (row.id === null ? [] : [row]));
+    if (hold) runMessages(atHand, waiting, now);
     const ids = new Set(found.rows.map(({ acceptedId }) => acceptedId));
     return asks.map(({ id }) => ids.has(id));
   };
@@ -177,9 +182,9 @@ function createSending(db: Db, ringAtHand: (rows: Rung[], now: Date) => Promise<
 }
 
 export function deliveriesStore(db: Db, atHand: AtHand | null) {
-  const rings = ringsStore(db, atHand);
+  const rings = ringsStore(db);
   const ring = (rows: Rung[], now: Date) => rings.add(ringsOf(rows, now));
-  const { peek, claim, accept } = createSending(db, (rows, now) => rings.addAtHand(ringsOf(rows, now)));
+  const { peek, claim, accept } = createSending(db, atHand);
 
   return {
     /** Plans messages and rings for them, in one statement; a known key is left as it is. Returns how many are new. */

@@ -113,7 +113,7 @@ function nouns(db: Db, atHand: AtHand | null) {
     inbox: inboxStore(db, atHand),
     invitations: invitationsStore(db),
     itemActs: itemActsStore(db),
-    items: itemsStore(db),
+    items: itemsStore(db, atHand),
     tierOneCounts: tierOneCountsStore(db),
     meetings: meetingsStore(db),
     meetingFigures: meetingFiguresStore(db),
@@ -139,7 +139,7 @@ function nouns(db: Db, atHand: AtHand | null) {
     quotas: quotasStore(db),
     reports: reportsStore(db),
     requests: requestsStore(db),
-    rings: ringsStore(db, atHand),
+    rings: ringsStore(db),
     secondOpinions: secondOpinionsStore(db),
     rounds: roundsStore(db),
     rulePeople: rulePeopleStore(db),
@@ -172,6 +172,7 @@ export function createStore(db: Db, atHand: AtHand | null = null): Store {
       const collect = atHand && {
         holdUntil: atHand.holdUntil,
         run: (rings: Ring[]) => void rung.push(...rings),
+        putAway: atHand.putAway,
       };
       const done = await db.transaction().execute((tx) => work(createStore(tx, collect)));
       if (rung.length > 0) atHand?.run(rung);

@@ -1,9 +1,19 @@
 /** Tracked pieces of information: their tier and its history, who was told, who took it on. */
 import { sql } from 'kysely';
+import type { NewDeadline } from '../domain/deadline.ts';
 import type { Item, ItemDuty, ItemState, Origin, Print, TierVerdict } from '../domain/item.ts';
 import { topicOf } from '../domain/topic.ts';
+import type { AtHand } from '../ports/queue.ts';
 import type { Db } from './database.ts';
+import {
+  insertDeadlines,
+  leaveKnown,
+  type PlannedDeadline,
+  ringsOfDeadlines,
+  runDeadlines,
+} from './deadlines.ts';
 import { newId } from './id.ts';
+import { announced } from './rings.ts';
 
 const columns = [
   'id',
@@ -66,15 +76,25 @@ export interface NewItem {
   saidAt: Date;
 }
 
-export function itemsStore(db: Db) {
+type PlannedAsJson = Omit<PlannedDeadline, 'dueAt'> & { dueAt: string };
+
+export function itemsStore(db: Db, atHand: AtHand | null) {
   const store = {
-    /** Keeps an item once per message; null if it is known. */
-    async add(item: NewItem, verdict: TierVerdict, now: Date): Promise<Item | null> {
-      const found = await sql<ItemRow>`
+    /** Keeps an item once per message, with what is to be done about it; null if it is known. */
+    async add(
+      item: NewItem,
+      verdict: TierVerdict,
+      now: Date,
+      next: Omit<NewDeadline, 'subjectId'>[] = [],
+    ): Promise<Item | null> {
+      const subjectId = newId('it');
+      const hold = atHand?.holdUntil() ?? null;
+      const deadlines = next.map((one) => ({ ...one, subjectId }));
+      const found = await sql<ItemRow & { planned: PlannedAsJson[]; announced: unknown }>`
         with i as (
           insert into items (id, platform, message_id, source, link, chat_id, sender_id, text, tier, score, reason, kind,
             topic, department_id, state, said_at, heard_at, created_at, print, sketch, is_drill, alarms)
-          select ${newId('it')}, ${item.origin}, ${item.messageId}, ${item.source ?? null}, ${item.link ?? null}, ${item.chatId},
+          select ${subjectId}, ${item.origin}, ${item.messageId}, ${item.source ?? null}, ${item.link ?? null}, ${item.chatId},
             ${item.senderId}, ${item.text}, ${verdict.tier}, ${verdict.score}, ${verdict.reason},
             ${verdict.kind ?? 'other'}, ${topicOf(item.text, verdict.reason)}, ${item.departmentId},
             ${item.state}, ${item.saidAt}, ${item.saidAt}, ${now}, ${item.print.key}, ${item.print.sketch}, ${verdict.isDrill ?? false},
@@ -84,9 +104,24 @@ export function itemsStore(db: Db) {
           returning *
         ), noted as (
           insert into item_tiers (item_id, tier, reason, at) select id, tier, reason, created_at from i
+        ), new as (
+          ${insertDeadlines(deadlines, now, leaveKnown, sql`where exists (select from i)`)}
+        ), rung as (
+          insert into rings (key, job, payload, lane, at, held_until) ${ringsOfDeadlines(sql`new`, now, hold)}
+          returning held_until, at
         )
-        select ${itemColumns} from i`.execute(db);
-      return found.rows[0] ? toItem(found.rows[0]) : null;
+        select ${itemColumns}, ${announced(now)} as announced, coalesce((select jsonb_agg(jsonb_build_object('id', id, 'kind', kind,
+          'dueAt', due_at, 'rings', rings)) from new), '[]') as planned from i`.execute(db);
+      const [row] = found.rows;
+      if (!row) return null;
+      const { planned, announced: _, ...kept } = row;
+      if (hold)
+        runDeadlines(
+          atHand,
+          planned.map((one) => ({ ...one, dueAt: new Date(one.dueAt) })),
+          now,
+        );
+      return toItem(kept);
     },
 
     /** With `lock` the item that stands for it, for this transaction alone. */

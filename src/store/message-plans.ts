@@ -38,10 +38,10 @@ export function insertMessages(deliveries: NewDelivery[], now: Date): RawBuilder
     returning ${plannedColumns}`;
 }
 
-/** The rings of new messages; the lane and the alarm are decided here as `laneOf` and `ringOf` below decide them. */
+/** The rings of messages that wait for no other; the lane and the alarm are decided here as `laneOf` and `ringOf` below decide them. */
 export const ringsOfMessages = (from: RawBuilder<unknown>, now: Date, hold: Date | null) => sql`
   select distinct
-    case when batch is null then 'deliver.' || id || '.1' else 'deliver-together.' || batch || '.1' end,
+    case when batch is null then 'deliver.' || id || '.' || rings else 'deliver-together.' || batch || '.' || rings end,
     case when batch is null then 'deliver' else 'deliver-together' end,
     case when batch is null then jsonb_build_object('deliveryId', id) else jsonb_build_object('batch', batch) end,
     case tier when 1 then 'urgent' when 3 then 'bulk' else 'normal' end, case when due_at > ${now} then due_at end,

@@ -1,6 +1,6 @@
 /** Rings that wait to be moved to the queue: written with the change that causes them, taken by the relay. */
 import { sql } from 'kysely';
-import type { AtHand, Lane, Ring } from '../ports/queue.ts';
+import type { Lane, Ring } from '../ports/queue.ts';
 import type { Db } from './database.ts';
 import { gather } from './gather.ts';
 
@@ -21,7 +21,7 @@ export const announcedAll = sql`(select max(pg_notify(${ringsChannel}, '')::text
 
 const mostAtOnce = 200;
 
-export function ringsStore(db: Db, atHand: AtHand | null = null) {
+export function ringsStore(db: Db) {
   const removeHeld = gather(
     async (keys: string[]) => {
       await sql`delete from rings where key = any(${keys}::text[]) and held_until is not null`.execute(db);
@@ -30,7 +30,7 @@ export function ringsStore(db: Db, atHand: AtHand | null = null) {
     { most: mostAtOnce },
   );
 
-  const write = async (rings: Ring[], hold: Date | null): Promise<void> => {
+  const write = async (rings: Ring[]): Promise<void> => {
     if (rings.length === 0) return;
     const rows = JSON.stringify(
       rings.map((r) => ({
@@ -39,15 +39,13 @@ export function ringsStore(db: Db, atHand: AtHand | null = null) {
         payload: r.payload,
         lane: r.lane,
         at: r.at?.toISOString() ?? null,
-        heldUntil: r.at === null ? (hold?.toISOString() ?? null) : null,
       })),
     );
     await sql`
       with rung as (
-        insert into rings (key, job, payload, lane, at, held_until)
-        select key, job, payload, lane, at, "heldUntil"
-        from jsonb_to_recordset(${rows}::jsonb)
-          as r(key text, job text, payload jsonb, lane text, at timestamptz, "heldUntil" timestamptz)
+        insert into rings (key, job, payload, lane, at)
+        select key, job, payload, lane, at
+        from jsonb_to_recordset(${rows}::jsonb) as r(key text, job text, payload jsonb, lane text, at timestamptz)
         returning held_until
       )
       select ${announcedAll}`.execute(db);
@@ -55,14 +53,7 @@ export function ringsStore(db: Db, atHand: AtHand | null = null) {
 
   return {
     /** Writes rings; listeners on `ringsChannel` hear of them at the commit. */
-    add: (rings: Ring[]): Promise<void> => write(rings, null),
-
-    /** The same; what is due now is run here, if there is room. */
-    async addAtHand(rings: Ring[]): Promise<void> {
-      const hold = atHand?.holdUntil() ?? null;
-      await write(rings, hold);
-      if (hold) atHand?.run(rings.filter(({ at }) => at === null));
-    },
+    add: write,
 
     /** What was kept from the queue has been run. */
     async removeHeld(key: string): Promise<void> {

@@ -5,7 +5,7 @@
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { FlowDefinition } from '../domain/flow.ts';
-import type { Item } from '../domain/item.ts';
+import type { Item, Tier } from '../domain/item.ts';
 import type { Person } from '../domain/person.ts';
 import { dueAfter } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
@@ -22,12 +22,10 @@ import { maySee } from './trace-item.ts';
 const kind = 'offer-case';
 
 /** Of what is to be told at once somebody is looking already; what is only news has no way to go. */
-export async function planOffer(app: App, item: Item): Promise<void> {
-  if (item.tier !== 2 || item.senderId === null || item.isDrill) return;
+export function isOffered(app: App, said: Pick<Item, 'senderId' | 'text'>, tier: Tier): boolean {
+  if (tier !== 2 || said.senderId === null) return false;
   const names = app.rules.customers.flatMap(({ name, aliases }) => [name, ...aliases]);
-  if (!isCustomerWish(item.text, names)) return;
-  const now = app.clock.now();
-  await app.store.deadlines.planOnce({ kind, subjectId: item.id, step: 'ask', dueAt: now }, now);
+  return isCustomerWish(said.text, names);
 }
 
 export async function offerCase(app: App, deadlineId: string, token: string): Promise<void> {

@@ -23,12 +23,6 @@ import { changeCards, tellPeople } from './say.ts';
 const mostAsked = 3;
 const hourMs = 3_600_000;
 
-/** Has a new item compared with what is known, a moment later and in its own job: no alarm waits for it. */
-export async function planProposal(app: App, { id }: Item): Promise<void> {
-  const now = app.clock.now();
-  await app.store.deadlines.planOnce({ kind: 'propose-merge', subjectId: id, step: 'once', dueAt: now }, now);
-}
-
 /** Asks whether a new item is the matter of one that there is, if it may be. */
 export async function proposeMerge(app: App, deadlineId: string, token: string): Promise<void> {
   const now = app.clock.now();

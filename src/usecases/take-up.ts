@@ -4,6 +4,7 @@
  */
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
+import type { NewDeadline } from '../domain/deadline.ts';
 import type { Item, TierVerdict } from '../domain/item.ts';
 import { isCurrent, isWaiting, longestSameMs, raises } from '../domain/matter.ts';
 import { isUnsure } from '../domain/tier/second-opinion.ts';
@@ -12,8 +13,7 @@ import type { NewItem } from '../store/items.ts';
 import type { Known } from '../store/reports.ts';
 import { raiseAlarm } from './alarm.ts';
 import { itemRepeated } from './item-hops.ts';
-import { planOffer } from './offer-case.ts';
-import { planProposal } from './propose-merge.ts';
+import { isOffered } from './offer-case.ts';
 import { tellPeople } from './say.ts';
 
 /** What is said within this span of the last time is the same breath. */
@@ -40,22 +40,23 @@ export async function takeUp(
   const known =
     verdict.tier === null || verdict.isDrill ? null : await findSame(app, matter, verdict, knownAs);
   if (known) return addReport(app, known, matter, verdict, mentioned);
-  const item = await app.store.items.add(matter, verdict, app.clock.now());
-  if (!item) return null;
-  if (item.tier !== null && !item.isDrill) await planProposal(app, item);
-  await planOffer(app, item);
-  await planSecondOpinion(app, item, verdict);
-  return { kind: 'new', item };
+  const item = await app.store.items.add(matter, verdict, app.clock.now(), nextFor(app, matter, verdict));
+  return item && { kind: 'new', item };
 }
 
-/** The rules are unsure of it: asked a moment later and in its own job; nobody waits for it. */
-async function planSecondOpinion(app: App, { id, isDrill }: Item, verdict: TierVerdict): Promise<void> {
-  if (!app.secondOpinion || isDrill || !isUnsure(verdict)) return;
-  const now = app.clock.now();
-  await app.store.deadlines.planOnce(
-    { kind: 'second-opinion', subjectId: id, step: 'once', dueAt: now },
-    now,
-  );
+/** What is seen to a moment later, each in its own job: nobody waits for it. */
+function nextFor(app: App, said: NewItem, verdict: TierVerdict): Omit<NewDeadline, 'subjectId'>[] {
+  const { tier, isDrill = false } = verdict;
+  const dueAt = app.clock.now();
+  if (isDrill) return [];
+  return [
+    ...(tier === null ? [] : [{ kind: 'propose-merge' as const, step: 'once', dueAt }]),
+    ...(isOffered(app, said, tier) ? [{ kind: 'offer-case' as const, step: 'ask', dueAt }] : []),
+    // The rules are unsure of it.
+    ...(app.secondOpinion && isUnsure(verdict)
+      ? [{ kind: 'second-opinion' as const, step: 'once', dueAt }]
+      : []),
+  ];
 }
 
 async function findSame(
