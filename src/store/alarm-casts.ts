@@ -1,8 +1,10 @@
 /** Who may come into an alarm: read in one statement, since every alarm asks for nearly all of them. */
 import { sql } from 'kysely';
 import type { Absence } from '../domain/absence.ts';
+import type { TierOneCount } from '../domain/alarm.ts';
 import type { Liaison, Person } from '../domain/person.ts';
 import type { Db } from './database.ts';
+import { countOf } from './tier-one-counts.ts';
 
 export interface AlarmCast {
   /** Those of now, the newest first: it overrules older ones. */
@@ -13,6 +15,14 @@ export interface AlarmCast {
   adminIds: string[];
   /** All these, who stands in for them, and whoever was asked for, by name. */
   people: Person[];
+  /** How many tier 1 the sender has sent, if that was asked for. */
+  sent: TierOneCount | null;
+}
+
+/** Whose tier 1 are counted, from when on. */
+export interface CountedSender {
+  id: string;
+  since: Date;
 }
 
 type Row = Omit<AlarmCast, 'absences'> & {
@@ -21,7 +31,15 @@ type Row = Omit<AlarmCast, 'absences'> & {
 
 export function alarmCastsStore(db: Db) {
   return {
-    async of(departmentIds: string[], personIds: string[], now: Date): Promise<AlarmCast> {
+    async of(
+      departmentIds: string[],
+      personIds: string[],
+      now: Date,
+      sender: CountedSender | null = null,
+    ): Promise<AlarmCast> {
+      const sent = sender
+        ? sql`(select to_jsonb(c) from (${countOf(sender.id, sender.since)}) c)`
+        : sql`null::jsonb`;
       const found = await sql<Row>`
         with away as (
           select * from absences where withdrawn_at is null and from_at <= ${now} and to_at > ${now}
@@ -42,7 +60,7 @@ export function alarmCastsStore(db: Db) {
           coalesce((select jsonb_agg(id order by id) from admins), '[]') as admin_ids,
           coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'title', p.title, 'post', p.post,
             'language', p.language, 'departmentId', p.department_id, 'roles', p.roles, 'state', p.state) order by p.name)
-            from wanted w join people p on p.id = w.id), '[]') as people`.execute(db);
+            from wanted w join people p on p.id = w.id), '[]') as people, ${sent} as sent`.execute(db);
       const [row] = found.rows as [Row];
       const absences = row.absences.map((one) => ({
         ...one,

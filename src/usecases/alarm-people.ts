@@ -1,11 +1,19 @@
 /** Whom the company's policy for a tier 1 means right now: by duty, by name, by mention; who is away or has left is skipped. */
 import type { App } from '../app.ts';
 import { type Absence, presentFor } from '../domain/absence.ts';
-import { type AlarmFacts, type AlarmStep, customersIn, policyFor, type Whom } from '../domain/alarm.ts';
+import {
+  type AlarmFacts,
+  type AlarmStep,
+  customersIn,
+  policyFor,
+  type TierOneCount,
+  type Whom,
+} from '../domain/alarm.ts';
 import type { Item, ItemDuty } from '../domain/item.ts';
 import type { Department, Liaison, Person } from '../domain/person.ts';
 import { type Roster, shiftsFrom } from '../domain/roster.ts';
 import { findNames } from '../language/names.ts';
+import type { CountedSender } from '../store/alarm-casts.ts';
 import type { Chat } from '../store/chats.ts';
 import { findInsiders, ownersOfCustomers, withDepartments } from './find-insiders.ts';
 import { rulesOf } from './settle-departments.ts';
@@ -35,6 +43,7 @@ export interface AlarmPlace {
   adminIds: string[];
   /** Whoever may come into it, as far as could be foreseen, by name. */
   people: Person[];
+  sent: TierOneCount | null;
   /** Who said it where, if that was known. */
   said: SaidBy | undefined;
   /** Mentioned in it, given it by somebody, or nearest to it. */
@@ -57,8 +66,17 @@ export async function saidBy(app: App, { senderId, chatId }: Item): Promise<Said
   };
 }
 
-/** `mentioned`: in it, or who was given it; `said`: who said it where, if that is known. */
-export async function placeOf(app: App, item: Item, mentioned: string[], said?: SaidBy): Promise<AlarmPlace> {
+/**
+ * `mentioned`: in it, or who was given it; `said`: who said it where, if that is known; `counted`: of whom it is asked how
+ * many tier 1 she has sent.
+ */
+export async function placeOf(
+  app: App,
+  item: Item,
+  mentioned: string[],
+  said?: SaidBy,
+  counted: CountedSender | null = null,
+): Promise<AlarmPlace> {
   const departments = await app.store.people.departments();
   const named = findNames(item.text, departments).matches.map((m) => m.id);
   const chat = said ? said.chat : item.chatId ? await app.store.chats.get(item.chatId) : null;
@@ -78,6 +96,7 @@ export async function placeOf(app: App, item: Item, mentioned: string[], said?: 
       concerned,
       [...owners, ...concerned.flatMap((id) => headOf(departments, id))],
       app.clock.now(),
+      counted,
     )),
     owners,
     said,

@@ -25,6 +25,7 @@ import {
   type SaidBy,
   saidBy,
 } from './alarm-people.ts';
+import { countedFor, keepBudget } from './keep-budget.ts';
 import { addressAlarm } from './tell-alarm.ts';
 
 const minuteMs = 60_000;
@@ -46,7 +47,7 @@ export async function raiseAlarm(
 
 /**
  * The same of an item that was tier 1 from the start, and kept with its first alarm. `said`: who said it where, if that is
- * known; `answer`: what is said to others of those who are told.
+ * known; `answer`: what is said to others of those who are told. Whoever sends very many gets her word with it.
  */
 export async function raiseFirstAlarm(
   app: App,
@@ -54,8 +55,10 @@ export async function raiseFirstAlarm(
   owners: string[],
   { said, answer }: { said?: SaidBy; answer?: Before['answer'] } = {},
 ): Promise<Person[]> {
-  const place = await placeOf(app, item, owners, said);
-  return climb(app, place, firstRung, { told: [], waited: 0, ...(answer ? { answer } : {}) });
+  const place = await placeOf(app, item, owners, said, countedFor(app, item));
+  const told = await climb(app, place, firstRung, { told: [], waited: 0, ...(answer ? { answer } : {}) });
+  await keepBudget(app, item, place.sent);
+  return told;
 }
 
 /** Whom a tier-1 item would concern first. */

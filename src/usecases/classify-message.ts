@@ -11,7 +11,6 @@ import { answerKnown } from './answer-known.ts';
 import { addressWhereSaid } from './answer-where-said.ts';
 import { findFollowUp, inLightOf, proposeOver } from './follow-up.ts';
 import { judge } from './judge.ts';
-import { keepBudget } from './keep-budget.ts';
 import { tellPeople } from './say.ts';
 import { takeUp } from './take-up.ts';
 
@@ -127,7 +126,6 @@ async function classify(app: App, { eventId, message, sender, chat }: Heard): Pr
     return;
   }
   await raiseFirstAlarm(app, item, mentioned, { said: { sender, chat }, answer });
-  await keepBudget(app, item);
 }
 
 /** What may be tier 1 is asked of the one who wrote it, in private; of those responsible where she is unknown. */

@@ -7,7 +7,6 @@ import { printOf } from '../language/likeness.ts';
 import { textsOf } from '../texts/index.ts';
 import { raiseFirstAlarm } from './alarm.ts';
 import { judge } from './judge.ts';
-import { keepBudget } from './keep-budget.ts';
 import { takeUp } from './take-up.ts';
 
 /** How urgent it is by the rules; at least tier 2. */
@@ -49,10 +48,7 @@ export async function raiseBlocker(app: App, sync: Sync, part: SyncPart, by: Per
   );
   if (!taken) return null;
   const { item } = taken;
-  if (taken.kind === 'new' && item.tier === 1) {
-    await raiseFirstAlarm(app, item, [sync.ownerId]);
-    await keepBudget(app, item);
-  }
+  if (taken.kind === 'new' && item.tier === 1) await raiseFirstAlarm(app, item, [sync.ownerId]);
   if (item.tier === 2) await app.store.items.addPeople(item.id, [{ personId: sync.ownerId, duty: 'named' }]);
   if (!item.isDrill)
     await app.store.syncs.addBlocker({ syncId: sync.id, itemId: item.id, personId: by.id }, app.clock.now());

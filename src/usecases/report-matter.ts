@@ -9,7 +9,6 @@ import { raiseFirstAlarm } from './alarm.ts';
 import { knownCard } from './answer-known.ts';
 import { itemOnCard } from './find-item.ts';
 import { judge } from './judge.ts';
-import { keepBudget } from './keep-budget.ts';
 import { setTier } from './set-tier.ts';
 import { takeUp } from './take-up.ts';
 
@@ -56,7 +55,6 @@ export async function reportMatter(app: App, request: ReportRequest): Promise<Sh
   if (taken.kind === 'known') return knownCard(app, taken);
   const { item } = taken;
   const told = item.tier === 1 ? await raiseFirstAlarm(app, item, await mentionedIn(app, message)) : null;
-  if (item.tier === 1) await keepBudget(app, item);
   const { id, number, tier, reason } = item;
   return show('reported', {
     itemId: id,
