@@ -38,15 +38,22 @@ export function insertMessages(deliveries: NewDelivery[], now: Date): RawBuilder
     returning ${plannedColumns}`;
 }
 
-/** The rings of messages that wait for no other; the lane and the alarm are decided here as `laneOf` and `ringOf` below decide them. */
-export const ringsOfMessages = (from: RawBuilder<unknown>, now: Date, hold: Date | null) => sql`
-  select distinct
-    case when batch is null then 'deliver.' || id || '.' || rings else 'deliver-together.' || batch || '.' || rings end,
-    case when batch is null then 'deliver' else 'deliver-together' end,
-    case when batch is null then jsonb_build_object('deliveryId', id) else jsonb_build_object('batch', batch) end,
-    case tier when 1 then 'urgent' when 3 then 'bulk' else 'normal' end, case when due_at > ${now} then due_at end,
-    case when due_at <= ${now} and batch is null and tier is distinct from 3 then ${hold}::timestamptz end
-  from ${from} where after_key is null`;
+/**
+ * The rings of messages that wait for no other, in their order; those of one batch share one. The lane and the alarm are
+ * decided here as `laneOf` and `ringOf` below decide them.
+ */
+export const ringsOfMessages = (from: RawBuilder<unknown>, now: Date, hold: Date | null) => {
+  const lane = sql`case tier when 1 then 'urgent' when 3 then 'bulk' else 'normal' end`;
+  const at = sql`case when due_at > ${now} then due_at end`;
+  return sql`
+    select 'deliver.' || id || '.' || rings, 'deliver', jsonb_build_object('deliveryId', id), ${lane}, ${at},
+      case when due_at <= ${now} and tier is distinct from 3 then ${hold}::timestamptz end
+    from ${from} where after_key is null and batch is null
+    union all
+    select distinct 'deliver-together.' || batch || '.' || rings, 'deliver-together', jsonb_build_object('batch', batch),
+      ${lane}, ${at}, null::timestamptz
+    from ${from} where after_key is null and batch is not null`;
+};
 
 /** What goes to thousands takes its way through the queue. */
 const isOneOfFew = ({ batch, tier }: Rung): boolean => batch === null && tier !== 3;
