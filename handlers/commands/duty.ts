@@ -1,5 +1,6 @@
 /** `/值班`: who is on duty; `/值班 请假 明天 赵磊代`, `/值班 代班 周三 赵磊`, `/值班 销假`. */
-import { readDutyWord, readLeave } from '../../src/language/leave.ts';
+import { UserError } from '../../src/errors.ts';
+import { readDutyWord, readLeave, standInSaid } from '../../src/language/leave.ts';
 import { defineCommand } from '../../src/router/define.ts';
 import { findColleague } from '../../src/usecases/find-colleague.ts';
 import { showDuty } from '../../src/usecases/show-duty.ts';
@@ -13,6 +14,8 @@ export const duty = defineCommand({
     if (!asked) return showDuty(app, me);
     if (asked.word === 'back') return comeBack(app, me);
     const named = await findColleague(app, asked.rest, message);
+    const stranger = named ? null : standInSaid(asked.rest);
+    if (stranger !== null) throw new UserError('duty.nobodyCalled', { seen: stranger });
     return takeLeave(app, {
       by: me,
       scope: asked.word === 'leave' ? 'all' : 'duty',

@@ -34,6 +34,11 @@ function dayIn(text: string, now: Date, calendar: WorkCalendar): Leave | null {
 
 const endOfDay = (day: string): Date => new Date(shanghaiAt(day, '00:00').getTime() + dayMs);
 
+/** Who is said to stand in, where nobody of the company is called so: 张三代. */
+export const standInSaid = (text: string): string | null =>
+  /(?:^|[\s,，])@?([^\s,，\d]{2,20}?)(?:来)?(?:代(?:我|班|一下)?|替(?:我|班))$/u.exec(text.trim())?.[1] ??
+  null;
+
 export type DutyWord = 'leave' | 'swap' | 'back';
 
 const words: [DutyWord, RegExp][] = [

@@ -46,6 +46,11 @@ export function absencesStore(db: Db) {
         .execute();
       return rows.length > 0;
     },
+
+    /** It holds again. */
+    async restore(id: string): Promise<void> {
+      await db.updateTable('absences').set({ withdrawnAt: null }).where('id', '=', id).execute();
+    },
   };
 }
 

@@ -24,11 +24,15 @@ export async function takeLeave(
   if (scope === 'duty' && !standIn) throw new UserError('duty.whoCovers');
   if (standIn?.id === by.id) throw new UserError('duty.notYourself');
   if (standIn) await checkThere(app, standIn, leave, by);
+  const replaced = await replace(app, { by, scope, leave, standIn });
   const id = await app.store.absences.add(
     { personId: by.id, scope, ...leave, standInId: standIn?.id ?? null, byId: by.id },
     now,
   );
-  const undo = await app.store.undos.add({ kind: 'absence', subjectId: id, before: {}, byId: by.id }, now);
+  const undo = await app.store.undos.add(
+    { kind: 'absence', subjectId: id, before: { replaced }, byId: by.id },
+    now,
+  );
   const data = {
     name: by.name,
     scope,
@@ -40,6 +44,22 @@ export async function takeLeave(
     await tellPeople(app, [standIn], { shown: show('duty-covers', data), key: `covers.${id}`, cause: key });
   }
   return show('duty-away', { ...data, undo });
+}
+
+/** What she entered for the same days gives way; their ids. Who stands in anew need not hear that she does no more. */
+async function replace(
+  app: App,
+  { by, scope, leave, standIn }: { by: Person; scope: string; leave: Leave; standIn: Person | null },
+): Promise<string[]> {
+  const { fromAt, toAt } = leave;
+  const same = (await app.store.absences.within(fromAt, toAt)).filter(
+    (one) => one.personId === by.id && one.scope === scope && one.fromAt >= fromAt && one.toAt <= toAt,
+  );
+  for (const { id, standInId } of same) {
+    if (standInId === standIn?.id) await app.store.absences.withdraw(id, app.clock.now());
+    else await withdraw(app, id);
+  }
+  return same.map(({ id }) => id);
 }
 
 async function checkThere(app: App, standIn: Person, { fromAt, toAt }: Leave, by: Person): Promise<void> {
@@ -87,5 +107,28 @@ async function withdraw(app: App, id: string): Promise<boolean> {
 
 export async function undoLeave(app: App, undo: Undo, by: Person): Promise<Shown> {
   if (!(await withdraw(app, undo.subjectId))) throw new UserError('undoLate');
+  const { replaced = [] } = undo.before as { replaced?: string[] };
+  for (const id of replaced) await restore(app, id, undo.id);
   return show('undone', { what: textsOf(by.language).duty.undone });
+}
+
+/** What had given way holds again, and whoever stood in then hears of it. */
+async function restore(app: App, id: string, cause: string): Promise<void> {
+  await app.store.absences.restore(id);
+  const absence = await app.store.absences.get(id);
+  const standIn = absence?.standInId ? await app.store.people.get(absence.standInId) : null;
+  const person = absence ? await app.store.people.get(absence.personId) : null;
+  if (!absence || !standIn || !person) return;
+  const { scope, fromAt, toAt } = absence;
+  await tellPeople(app, [standIn], {
+    shown: show('duty-covers', {
+      name: person.name,
+      scope,
+      fromAt: fromAt.toISOString(),
+      toAt: toAt.toISOString(),
+      standIn: standIn.name,
+    }),
+    key: `covers-again.${cause}.${id}`,
+    cause,
+  });
 }

@@ -81,7 +81,17 @@ describe.each<Playable>(['feishu', 'dingtalk', 'wecom'])('a tier 1 at two in the
 describe('who is on duty', () => {
   it('is skipped while she is away, and her stand-in is told', async () => {
     world = await createWorld({ at: '2026-11-23T15:00:00+08:00', rules: withAlarms({ rosters: [roster] }) });
+    await world.says('李娜', '/值班 请假 今天到明天 张三代');
+    expect(world.sawLast('李娜', 'bot').text).toContain('没有找到“张三”');
+    // What is said anew of the same days takes the place of what was said before, until it is undone.
+    await world.says('李娜', '/值班 请假 今天到明天 罗琳代');
     await world.says('李娜', '/值班 请假 今天到明天 王磊代');
+    expect(titles('罗琳').slice(-2)).toEqual(['请你代李娜', '不用代李娜了']);
+    await world.presses('李娜', '撤销');
+    expect(titles('罗琳').at(-1)).toBe('请你代李娜');
+    await world.says('李娜', '/值班 请假 今天到明天 王磊代');
+    await world.says('李娜', '/值班');
+    expect(world.sawLast('李娜', 'bot').text.match(/你请假/gu)).toHaveLength(1);
     await world.to(night);
     await complains('feishu');
     expect(alarmsOf('李娜')).toEqual([]);

@@ -30,6 +30,8 @@ export const duty = {
     when: () => 'I could not read the days. Try “/duty leave tomorrow Li Na”.',
     past: () => 'That time is over. Name today or a later day.',
     tooLong: () => 'At most three months at a time.',
+    nobodyCalled: (v: Values) =>
+      `Nobody here is called “${v.seen}”. Write the name of whoever stands in, e.g. “/duty leave tomorrow Li Na”, or none.`,
     whoCovers: () => 'Say who has your duty, e.g. “/duty swap Wednesday Li Na”.',
     notYourself: () => 'You cannot stand in for yourself. Name a colleague.',
     standInAway: (v: Values) => `${v.name} is away then, until ${v.until}. Name somebody else.`,
