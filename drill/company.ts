@@ -251,6 +251,8 @@ export const companyRules: CompanyRules = {
   editors: ['许嘉言'],
   // Told in stories of their own; the page switches them on.
   packages: {},
+  // It is a small company: a meeting of nearly everybody is a large one.
+  meetings: { ...defaultRules.meetings, approvalPeople: 15 },
   alarms: {
     ...defaultRules.alarms,
     rosters: [

@@ -14,7 +14,7 @@ import {
   buttons,
   type Conflict,
   cancelButton,
-  conflictLines,
+  conflictList,
   factsOf,
   type MeetingFacts,
   namesOf,
@@ -162,7 +162,7 @@ function conflictBlocks(data: IncompleteData, look: Look): Block[] {
   return [
     ...(turns.length > 0
       ? [text(meeting.turnClashes(turns.length)), ...turnLines(turns, look)]
-      : [text(meeting.conflicts), conflictLines(data.conflicts, look)]),
+      : [text(meeting.conflicts), ...conflictList(data.conflicts, look)]),
     buttons(
       ...free,
       press(meeting.bookDespite, 'complete-meeting', { draft: data.draft, despite: data.startAt ?? '' }),
@@ -258,7 +258,10 @@ export const bookingCards = {
     };
   },
 
-  'meeting-approval': (data: MeetingFacts & { by: string; reason: string }, look: Look): Card => {
+  'meeting-approval': (
+    data: MeetingFacts & { by: string; reason: string; insteadOf?: string },
+    look: Look,
+  ): Card => {
     const { meeting } = look.texts;
     const decide = (yes: 'yes' | 'no') => ({ meeting: data.meetingId, yes });
     return {
@@ -266,6 +269,7 @@ export const bookingCards = {
       tone: 'warning',
       blocks: [
         text(meeting.approvalAsked(data.by, data.people.length, data.minutes)),
+        ...(data.insteadOf ? [text(meeting.approvalInstead(data.insteadOf))] : []),
         ...factsOf(data, look),
         note(meeting.approvalNote(at(data.startAt, look))),
         buttons(

@@ -65,6 +65,8 @@ export const meetingChangeCards = {
       told: number;
       conflicts: Conflict[];
       isHeld: boolean;
+      /** Who is asked anew. */
+      approver?: string | null;
       undo: string;
     },
     look: Look,
@@ -77,7 +79,13 @@ export const meetingChangeCards = {
         text(data.topic),
         changeLines(data.changes, look),
         ...(data.conflicts.length > 0 ? [text(meeting.conflicts), conflictLines(data.conflicts, look)] : []),
-        note(data.isHeld ? meeting.editedHeld : meeting.cancelledNote(data.told)),
+        note(
+          data.approver
+            ? meeting.heldForApproval(data.approver)
+            : data.isHeld
+              ? meeting.editedHeld
+              : meeting.cancelledNote(data.told),
+        ),
         buttons(undoButton(data.undo, look)),
       ],
     };

@@ -239,16 +239,19 @@ export function turnLines(turns: TurnClash[], look: Look): Block[] {
   ];
 }
 
+/** The first of them, and how many there are besides. */
+export function conflictList(conflicts: Conflict[], look: Look): Block[] {
+  const more = conflicts.length - mostConflicts;
+  return [
+    conflictLines(conflicts.slice(0, mostConflicts), look),
+    ...(more > 0 ? [note(look.texts.meeting.moreClashes(more))] : []),
+  ];
+}
+
 /** A change that keeps somebody from something else: who, and that nothing has changed yet. */
 export function clashBlocks(conflicts: Conflict[], look: Look): Block[] {
   const { meeting } = look.texts;
-  const more = conflicts.length - mostConflicts;
-  return [
-    text(meeting.clashes),
-    conflictLines(conflicts.slice(0, mostConflicts), look),
-    ...(more > 0 ? [note(meeting.moreClashes(more))] : []),
-    text(meeting.clashesAsk),
-  ];
+  return [text(meeting.clashes), ...conflictList(conflicts, look), text(meeting.clashesAsk)];
 }
 
 export const undoButton = (undo: string, { texts: { common } }: Look): Button =>

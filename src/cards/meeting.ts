@@ -182,7 +182,7 @@ export const meetingCards = {
     data: MeetingFacts & {
       by: string;
       reason: string;
-      change: 'cancelled' | 'restored' | 'held' | 'removed' | 'gate';
+      change: 'cancelled' | 'restored' | 'held' | 'reconsidered' | 'removed' | 'gate';
     },
     look: Look,
   ): Card => {
@@ -191,6 +191,7 @@ export const meetingCards = {
       cancelled: [meeting.noticeCancelledTitle(data.topic), meeting.cancelledBy(data.by, data.reason)],
       restored: [meeting.noticeRestoredTitle(data.topic), meeting.restoredBy(data.by)],
       held: [meeting.noticeHeldTitle(data.topic), meeting.heldBy(data.by)],
+      reconsidered: [meeting.noticeHeldTitle(data.topic), meeting.reconsideredBy(data.by)],
       removed: [meeting.noticeRemovedTitle(data.topic), meeting.removedBy(data.by)],
       gate: [meeting.noticeCancelledTitle(data.topic), meeting.neverConfirmed[data.reason] ?? ''],
     }[data.change];

@@ -16,6 +16,7 @@ export interface EditText {
   addIds: string[];
   addDepartmentIds: string[];
   removeIds: string[];
+  removeDepartmentIds: string[];
   doubtful: DoubtfulName[];
 }
 
@@ -43,17 +44,26 @@ function onDayOf(when: When & { kind: 'time' }, meetingAt: Date): When {
   return { ...when, start: moved(when.start), end: when.end && moved(when.end) };
 }
 
-const removing =
-  /(?:去掉|移除|不请|不用|(?<![a-z])(?:remove|without|drop))\s*[:：]?\s*(?<names>(?:(?:[@＠]\S+|[^\s,，;；@＠]+)(?:\s*[、,，]\s*|\s+(?=[@＠]))?)+)/giu;
+const removingWords = '(?:去掉|移除|不请|不用|(?<![a-z])(?:remove|without|drop))';
+
+/** Who need not come: a list may go on after a blank with a mention or with a name that is known. */
+function removingOf(names: readonly string[]): RegExp {
+  const known = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')).join('|') || '(?!)';
+  return new RegExp(
+    String.raw`${removingWords}\s*[:：]?\s*(?<names>(?:(?:[@＠]\S+|[^\s,，;；@＠]+)(?:\s*[、,，]\s*|\s+(?=[@＠]|${known}))?)+)`,
+    'giu',
+  );
+}
 
 export function readMeetingEdit(text: string, context: BookingContext): EditText {
+  const names = [...context.people, ...context.departments].flatMap((n) => [n.name, ...(n.aliases ?? [])]);
+  const removing = removingOf(names.filter((name) => text.includes(name)));
   const removed = [...text.matchAll(removing)].map((m) => readNames(m.groups?.names ?? '', context, 'list'));
   const kept = text
     .replace(removing, ' ')
     .replace(/(?:增加|加上|加|(?<![a-z])add)\s*(?=[@＠:：])/giu, ' ')
     .trim();
   const said = readBooking(kept, context);
-  const names = [...context.people, ...context.departments].flatMap((n) => [n.name, ...(n.aliases ?? [])]);
   return {
     when: said.when,
     topic: readParts(kept, names).topic === '' || said.topic === '' ? null : said.topic,
@@ -62,6 +72,7 @@ export function readMeetingEdit(text: string, context: BookingContext): EditText
     addIds: said.personIds,
     addDepartmentIds: said.departmentIds,
     removeIds: removed.flatMap((names) => names.personIds),
+    removeDepartmentIds: removed.flatMap((names) => names.departmentIds),
     doubtful: [...said.doubtful, ...removed.flatMap((names) => names.doubtful)],
   };
 }

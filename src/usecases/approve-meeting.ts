@@ -12,7 +12,12 @@ import { presentOf } from './minutes-people.ts';
 import { tellPeople } from './say.ts';
 
 /** Asks whoever has to agree; where nobody stands above the owner and nobody is named for it, her own stated reason is enough, and is kept. */
-export async function askApproval(app: App, meeting: Meeting, by: Person): Promise<Meeting> {
+export async function askApproval(
+  app: App,
+  meeting: Meeting,
+  by: Person,
+  key = String(timesBefore(meeting)),
+): Promise<Meeting> {
   const approver = await approverOf(app, meeting);
   const approval: Approval = approver ? 'asked' : 'given';
   const isOpen = !approver && missingPrinciples(meeting).length === 0;
@@ -25,43 +30,63 @@ export async function askApproval(app: App, meeting: Meeting, by: Person): Promi
       { meeting: meeting.number, owner: meeting.ownerId, reason: meeting.reason },
       'approved by the stated reason alone: nobody stands above the owner',
     );
-  if (approver)
-    await sendAsk(app, asked, approver, by.name, `approval.${meeting.id}.${timesBefore(meeting)}`);
+  if (approver) await sendAsk(app, asked, approver, by.name, `approval.${meeting.id}.${key}`);
   return asked;
 }
 
 async function sendAsk(app: App, meeting: Meeting, to: Person, by: string, key: string): Promise<void> {
-  await tellPeople(app, [to], { shown: await askCard(app, meeting, by), key, cause: meeting.id });
+  await tellPeople(app, [to], { shown: await askCard(app, meeting, by, to), key, cause: meeting.id });
 }
 
-const askCard = async (app: App, meeting: Meeting, by: string): Promise<Shown> =>
-  show('meeting-approval', { ...(await meetingFacts(app, meeting)), by, reason: meeting.reason ?? '' });
+async function askCard(app: App, meeting: Meeting, by: string, to: Person): Promise<Shown> {
+  const head = await headFor(app, meeting);
+  const isStandIn = head !== null && head.id !== to.id && (await presentFor(app, meeting, head)).id === to.id;
+  return show('meeting-approval', {
+    ...(await meetingFacts(app, meeting)),
+    by,
+    reason: meeting.reason ?? '',
+    insteadOf: isStandIn ? head.name : '',
+  });
+}
 
-/** Asks once more before it is too late. */
-export async function remindApprover(app: App, meeting: Meeting, key: string): Promise<void> {
+/** Asks once more before it is too late; whoever was asked may have left or be away by now, then the next one is asked, or nobody has to be. */
+export async function remindApprover(app: App, meeting: Meeting, key: string): Promise<Meeting> {
   const approver = meeting.approverId ? await app.store.people.get(meeting.approverId) : null;
   const booker = await app.store.people.get(meeting.bookedBy);
-  if (approver?.state !== 'active') {
-    // Whoever was asked has left: the next one is asked, or nobody has to be.
-    const asked = booker ? await askApproval(app, meeting, booker) : meeting;
-    if (asked.state === 'booked' && booker) await invite(app, asked, booker, { key: `${meeting.id}.${key}` });
-    return;
+  const isHere =
+    approver?.state === 'active' && (await presentFor(app, meeting, approver)).id === approver.id;
+  if (isHere) {
+    await sendAsk(app, meeting, approver, booker?.name ?? '', key);
+    return meeting;
   }
-  await sendAsk(app, meeting, approver, booker?.name ?? '', key);
+  const asked = booker ? await askApproval(app, meeting, booker) : meeting;
+  if (asked.state === 'booked' && booker) await invite(app, asked, booker, { key: `${meeting.id}.${key}` });
+  return asked;
 }
 
-/** The nearest head above the owner who is neither owner nor booker, or whoever acts for her while she is away; above the top whom the company names, or nobody. */
+/** Whoever decides about it, or whoever acts for her while she is away; null: nobody does. */
 async function approverOf(app: App, meeting: Meeting): Promise<Person | null> {
-  const own = [meeting.ownerId, meeting.bookedBy];
+  const head = await headFor(app, meeting);
+  return head && presentFor(app, meeting, head);
+}
+
+/** The nearest head above the owner who is neither owner nor booker; above the top whom the company names, or nobody. */
+async function headFor(app: App, meeting: Meeting): Promise<Person | null> {
   const { approver } = app.rules.meetings;
   const named = approver === '' ? null : (await app.store.rulePeople.find([approver])).get(approver);
   for (const id of [...(await headsAbove(app, meeting)), ...(named ? [named] : [])]) {
-    const person = own.includes(id) ? null : await app.store.people.get(id);
-    if (person?.state !== 'active') continue;
-    const { person: present } = await presentOf(app, person);
-    return own.includes(present.id) ? person : present;
+    const person = isOwn(meeting, id) ? null : await app.store.people.get(id);
+    if (person?.state === 'active') return person;
   }
   return null;
+}
+
+/** Nobody agrees to a meeting of her own. */
+const isOwn = ({ ownerId, bookedBy }: Meeting, id: string): boolean => id === ownerId || id === bookedBy;
+
+async function presentFor(app: App, meeting: Meeting, person: Person): Promise<Person> {
+  const { person: present } = await presentOf(app, person);
+  return isOwn(meeting, present.id) ? person : present;
 }
 
 async function headsAbove(app: App, meeting: Meeting): Promise<string[]> {
@@ -72,7 +97,7 @@ async function headsAbove(app: App, meeting: Meeting): Promise<string[]> {
 /** Whoever was asked decides, or a head further up, or an administrator; nobody about a meeting of her own. */
 async function mayDecide(app: App, meeting: Meeting, by: Person): Promise<boolean> {
   if (meeting.approverId === by.id) return true;
-  if (meeting.ownerId === by.id || meeting.bookedBy === by.id) return false;
+  if (isOwn(meeting, by.id)) return false;
   if (hasRole(by, 'admin') || (await headsAbove(app, meeting)).includes(by.id)) return true;
   const { approver } = app.rules.meetings;
   return (await app.store.rulePeople.find([approver])).get(approver) === by.id;
@@ -150,10 +175,15 @@ export async function undoApproval(app: App, undo: Undo, by: Person): Promise<Sh
   const wasOpen = meeting.state === 'booked';
   const told = wasOpen ? people : people.filter(({ id }) => [meeting.bookedBy, meeting.ownerId].includes(id));
   await tellPeople(app, told, {
-    shown: show('meeting-notice', { ...facts, by: by.name, reason: '', change: 'held' }),
+    shown: show('meeting-notice', {
+      ...facts,
+      by: by.name,
+      reason: '',
+      change: meeting.approval === 'refused' ? 'reconsidered' : 'held',
+    }),
     key: `undo.${undo.id}`,
     cause: undo.id,
   });
   const booker = await app.store.people.get(meeting.bookedBy);
-  return askCard(app, asked, booker?.name ?? '');
+  return askCard(app, asked, booker?.name ?? '', by);
 }

@@ -52,6 +52,7 @@ export async function settle(
 ): Promise<Shown> {
   const fault = await exceptionFault(app, draft.exception);
   const judged = judge(app, by, fault ? { ...draft, exception: '' } : draft);
+  if (draft.rrule && judged.isSpecial && !judged.time) throw new UserError('meeting.seriesTooLong');
   const state = judged.kind === 'complete' ? 'booked' : kept?.hold && judged.canHold ? 'held' : null;
   const conflicts = state ? await conflictsOf(app, by, draft, judged) : noConflicts;
   if (state && conflicts.conflicts.length === 0 && !conflicts.turns) {
@@ -135,7 +136,6 @@ function repeat(
   { startAt, endAt, class: meetingClass, personIds }: Judged,
 ): Promise<Shown> {
   if (!startAt || !endAt || !meetingClass || !draft.ownerId) throw new UserError('staleCard');
-  if (needsApproval({ startAt, endAt, personIds }, app.rules)) throw new UserError('meeting.seriesTooLong');
   const { topic, agenda, ownerId, chatId, rrule, onDayOff } = draft;
   const minutes = lengthOf({ startAt, endAt });
   const what = { topic, agenda, class: meetingClass, ownerId, bookedBy: by.id, chatId };

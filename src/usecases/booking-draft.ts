@@ -64,7 +64,9 @@ export interface Judged {
   startAt: Date | null;
   endAt: Date | null;
   class: MeetingClass | null;
-  /** The head has to agree, and no reason was given. */
+  /** The head has to agree. */
+  isSpecial: boolean;
+  /** And no reason was given. */
   needsReason: boolean;
   /** Whom it is for: attendees, owner and whoever books. */
   personIds: string[];
@@ -264,6 +266,7 @@ export function judge(app: App, by: Person, draft: BookingDraft): Judged {
     startAt,
     endAt,
     class: meetingClass,
+    isSpecial: special,
     needsReason,
     personIds,
     // Each meeting of a series gets points of its own in time.

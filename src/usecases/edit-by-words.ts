@@ -45,6 +45,6 @@ async function editOf(app: App, meeting: Meeting, said: EditText, me: string): P
     ...(said.agenda === null ? {} : { agenda: said.agenda }),
     ...(owner?.kind === 'me' ? { ownerId: me } : owner?.kind === 'person' ? { ownerId: owner.id } : {}),
     addIds: await invitedBy(app, said.addIds, said.addDepartmentIds),
-    removeIds: said.removeIds,
+    removeIds: await invitedBy(app, said.removeIds, said.removeDepartmentIds),
   };
 }

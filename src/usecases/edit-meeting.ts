@@ -15,6 +15,7 @@ import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
+import { askApproval } from './approve-meeting.ts';
 import { askDespite, isMoved, newConflicts } from './ask-despite.ts';
 import type { MeetingChange } from './change-meeting.ts';
 import { findConflicts } from './find-conflicts.ts';
@@ -62,12 +63,15 @@ export async function editMeeting(
     app.clock.now(),
   );
   const { conflicts } = await findConflicts(app, now.personIds, now, now.id);
+  const isAsked = now.approval === 'asked' && now.approverId !== null;
+  const approver = isAsked ? await app.store.people.get(now.approverId ?? '') : null;
   return show('meeting-edited', {
     ...(await meetingFacts(app, now)),
     changes,
     told,
     conflicts,
     isHeld: now.state === 'held',
+    approver: approver?.name ?? null,
     undo,
   });
 }
@@ -139,7 +143,7 @@ async function carryOut(
 ): Promise<{ now: Meeting; changes: Difference[]; told: number }> {
   const changes = await differences(app, meeting, next);
   if (changes.length === 0) throw new UserError('meeting.nothingChanged', { number: String(meeting.number) });
-  const now = await save(app, meeting, next, isUndo);
+  const now = await askAnew(app, await save(app, meeting, next, isUndo), by, key);
   const dropped = await app.store.deliveries.dropPlanned(meeting.id, 'changed');
   // Those of a series know of each of its meetings.
   if (now.state === 'held' && !now.seriesId) return { now, changes, told: 0 };
@@ -148,6 +152,14 @@ async function carryOut(
     return { now, changes, told: (await invite(app, now, booker, { key: `${meeting.id}.${key}` })).told };
   }
   return { now, changes, told: await tellAll(app, { meeting, now, changes, by, key, isFresh: dropped > 0 }) };
+}
+
+/** What is still out of the ordinary and was not agreed to, goes to the head as it is now, also after a no. */
+async function askAnew(app: App, now: Meeting, by: Person, key: string): Promise<Meeting> {
+  if (now.approval !== 'asked' && now.approval !== 'refused') return now;
+  const asked = await askApproval(app, now, by, key);
+  if (asked.state !== now.state) await replan(app, asked);
+  return asked;
 }
 
 async function save(app: App, meeting: Meeting, next: Edited, isUndo: boolean): Promise<Meeting> {

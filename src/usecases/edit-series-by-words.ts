@@ -108,7 +108,8 @@ async function editFrom(app: App, series: Series, request: Typed, since: Date): 
   const from = await turnFrom(app, series, since);
   const ownerId = said.owner?.kind === 'me' ? by.id : said.owner?.kind === 'person' ? said.owner.id : null;
   const added = await invitedBy(app, said.addIds, said.addDepartmentIds);
-  const kept = series.personIds.filter((id) => !said.removeIds.includes(id));
+  const removed = await invitedBy(app, said.removeIds, said.removeDepartmentIds);
+  const kept = series.personIds.filter((id) => !removed.includes(id));
   const edit: SeriesEdit = {
     ...timeOf(series, readSeriesTime(atSameClock(said.when, from), series.rrule, from)),
     ...(said.topic === null ? {} : { topic: said.topic }),

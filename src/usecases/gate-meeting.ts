@@ -39,16 +39,18 @@ export async function askForMissing(
 ): Promise<string> {
   const people = await askedFor(app, meeting);
   const missing = await missingOf(app, meeting);
-  if (missing.includes('approval') && step !== 'soon') await remindApprover(app, meeting, `approval.${id}`);
+  const isWaiting = meeting.approval === 'asked' && step !== 'soon';
+  const asked = isWaiting ? await remindApprover(app, meeting, `approval.${id}`) : meeting;
+  if (isWaiting && asked.state === 'booked') return 'nobody has to agree any more: everybody is invited';
   if (missing.includes('owner') && step === 'soon') await planCallOff(app, meeting);
-  const approver = meeting.approverId ? await app.store.people.get(meeting.approverId) : null;
+  const approver = asked.approverId ? await app.store.people.get(asked.approverId) : null;
   await tellPeople(app, people, {
     shown: show('meeting-agenda-missing', {
       ...(await meetingFacts(app, meeting)),
       last: step === 'soon',
       missing,
       limitAt: step === 'nudge' ? (await agendaLimitOf(app, meeting)).toISOString() : null,
-      approver: meeting.approval === 'asked' ? (approver?.name ?? '') : '',
+      approver: asked.approval === 'asked' ? (approver?.name ?? '') : '',
     }),
     key: `agenda.${id}`,
     cause: meeting.id,

@@ -14,7 +14,8 @@ import { readWhen } from '../../src/language/when.ts';
 const now = new Date('2026-11-23T10:20:00+08:00');
 const calendar = createWorkCalendar();
 const people = ['张三', '李四', '王五'].map((name) => ({ id: `p:${name}`, name }));
-const context = { people, departments: [], mentioned: [], now, calendar };
+const departments = ['研发部', '市场部'].map((name) => ({ id: `d:${name}`, name, aliases: [] }));
+const context = { people, departments, mentioned: [], now, calendar };
 
 describe('what is said about one meeting', () => {
   it.each([
@@ -52,6 +53,13 @@ describe('a change', () => {
     expect(said.when.kind).toBe('time');
     expect([said.addIds, said.removeIds]).toEqual([['p:李四'], ['p:张三']]);
     expect([said.topic, said.agenda, said.owner]).toEqual([null, null, null]);
+  });
+
+  it('takes whole departments off, one after the other', () => {
+    const said = readMeetingEdit('去掉 研发部 市场部 周五下午3点 加 李四', context);
+    expect(said.removeDepartmentIds).toEqual(['d:研发部', 'd:市场部']);
+    expect([said.when.kind, said.topic, said.removeIds, said.addIds]).toEqual(['time', null, [], ['p:李四']]);
+    expect(readMeetingEdit('去掉 张三 李四', context).removeIds).toEqual(['p:张三', 'p:李四']);
   });
 
   it('changes a topic only by its label, and an agenda by its points', () => {

@@ -103,6 +103,7 @@ export const meeting = {
   approvalTitle: (topic: string) => `Please approve: ${topic}`,
   approvalAsked: (name: string, count: number, minutes: number) =>
     `${name} wants a meeting of ${people(count)} and ${minutes} minutes. That is more than usual and needs your word.`,
+  approvalInstead: (name: string) => `${name} is away: please decide instead.`,
   ownWord: 'Nobody stands above the owner: it takes place for the stated reason, which is kept.',
   approvalNote: (at: string) => `Without your word before ${at} it does not take place.`,
   approve: 'Approve',
@@ -195,6 +196,8 @@ export const meeting = {
   noticeHeldTitle: (topic: string) => `Meeting open again: ${topic}`,
   heldBy: (name: string) =>
     `${name} took the approval back, so the meeting is not settled. You will hear when it is.`,
+  reconsideredBy: (name: string) =>
+    `${name} took the refusal back and decides anew; invitations go out after a yes.`,
   noticeRestoredTitle: (topic: string) => `Meeting takes place: ${topic}`,
   restoredBy: (name: string) => `${name} took the cancellation back; the meeting takes place.`,
 

@@ -89,6 +89,7 @@ export const meeting = {
   approvalTitle: (topic: string) => `请批准会议：${topic}`,
   approvalAsked: (name: string, count: number, minutes: number) =>
     `${name} 要开一场 ${count} 人、${minutes} 分钟的会，超出常规，需要你同意。`,
+  approvalInstead: (name: string) => `${name} 不在，请你代为决定。`,
   ownWord: '负责人上面没有人可批：按写明的原因召开，已留记录。',
   approvalNote: (at: string) => `${at} 开始前没有同意，这场会就不开。`,
   approve: '同意',
@@ -173,6 +174,7 @@ export const meeting = {
   reason: '原因',
   noticeHeldTitle: (topic: string) => `会议待定：${topic}`,
   heldBy: (name: string) => `${name} 撤回了批准，这场会先不定。定下来会再通知你。`,
+  reconsideredBy: (name: string) => `${name} 收回了“不同意”，会再定；同意后才发出邀请。`,
   noticeRestoredTitle: (topic: string) => `会议照常：${topic}`,
   restoredBy: (name: string) => `${name} 撤销了取消，会议照常召开。`,
 

@@ -1,6 +1,7 @@
 /** All golden dialogues. */
 
 import { alarms } from './alarms.ts';
+import { approvals } from './approvals.ts';
 import { beforeMeetings } from './before-meetings.ts';
 import { cases } from './cases.ts';
 import { corrections } from './corrections.ts';
@@ -36,6 +37,7 @@ export const dialogues: readonly Dialogue[] = [
   ...misses,
   ...meetings,
   ...beforeMeetings,
+  ...approvals,
   ...repeats,
   ...scenes,
   ...minutes,
