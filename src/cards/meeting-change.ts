@@ -10,7 +10,7 @@ import {
   buttons,
   type Conflict,
   cancelButton,
-  conflictLines,
+  conflictList,
   factsOf,
   fileNote,
   type MeetingFacts,
@@ -78,7 +78,7 @@ export const meetingChangeCards = {
       blocks: [
         text(data.topic),
         changeLines(data.changes, look),
-        ...(data.conflicts.length > 0 ? [text(meeting.conflicts), conflictLines(data.conflicts, look)] : []),
+        ...(data.conflicts.length > 0 ? [text(meeting.conflicts), ...conflictList(data.conflicts, look)] : []),
         note(
           data.approver
             ? meeting.heldForApproval(data.approver)

@@ -211,7 +211,7 @@ export const agendaField = (agenda: AgendaPoint[], meeting: Look['texts']['meeti
   ...(agenda.length > 0 ? { initial: writeAgenda(agenda, meeting.minutes) } : {}),
 });
 
-export function conflictLines(conflicts: Conflict[], { texts: { meeting }, language }: Look): Block {
+function conflictLines(conflicts: Conflict[], { texts: { meeting }, language }: Look): Block {
   const lines = conflicts.map(({ name, startAt, endAt, isAway }) => {
     const when = formatSpan(new Date(startAt), new Date(endAt), language);
     return isAway ? meeting.conflictAway(name, when) : meeting.conflict(name, when);
