@@ -78,7 +78,9 @@ export const meetingChangeCards = {
       blocks: [
         text(data.topic),
         changeLines(data.changes, look),
-        ...(data.conflicts.length > 0 ? [text(meeting.conflicts), ...conflictList(data.conflicts, look)] : []),
+        ...(data.conflicts.length > 0
+          ? [text(meeting.conflicts), ...conflictList(data.conflicts, look)]
+          : []),
         note(
           data.approver
             ? meeting.heldForApproval(data.approver)
