@@ -39,7 +39,10 @@ export async function moveMeeting(
 export async function askWhen(app: App, { meetingId, by }: MeetingChange, unclear: boolean): Promise<Shown> {
   const meeting = await steer(app, meetingId, by);
   const from = new Date(app.clock.now().getTime() + noticeMs);
-  const slots = await findFreeSlots(app, meeting, from, mostProposals);
+  // Its own time is no other one.
+  const slots = (await findFreeSlots(app, meeting, from, mostProposals + 1))
+    .filter(({ startAt }) => startAt.getTime() !== meeting.startAt.getTime())
+    .slice(0, mostProposals);
   return show('meeting-move', {
     ...(await meetingFacts(app, meeting)),
     unclear,
