@@ -48,6 +48,18 @@ export function digestsStore(db: Db) {
       return row ?? null;
     },
 
+    /** The newest that went out to anybody: an empty week may have been left out. */
+    async lastSent(): Promise<PublishedIssue | null> {
+      const row = await db
+        .selectFrom('digests')
+        .select(columns)
+        .where('readers', '>', 0)
+        .orderBy('publishedAt', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row ?? null;
+    },
+
     async get(week: string): Promise<PublishedIssue | null> {
       const row = await db.selectFrom('digests').select(columns).where('week', '=', week).executeTakeFirst();
       return row ?? null;

@@ -71,7 +71,7 @@ export async function findDepartment(app: App, words: string): Promise<{ id: str
 
 /** The last issue, as this reader gets it. */
 export async function showLastIssue(app: App, reader: Person): Promise<Shown> {
-  const last = await app.store.digests.last();
+  const last = await app.store.digests.lastSent();
   if (!last?.content) throw new UserError('digest.noIssueYet');
   const copyOf = await createCopies(app, last.content as IssueContent);
   const tastesOf = await app.store.tastes.all();
@@ -81,7 +81,7 @@ export async function showLastIssue(app: App, reader: Person): Promise<Shown> {
 /** How many have read the last issue; only what platforms prove counts. */
 export async function showReads(app: App, by: Person): Promise<Shown> {
   assertEditor(by);
-  const last = await app.store.digests.last();
+  const last = await app.store.digests.lastSent();
   if (!last) throw new UserError('digest.noIssueYet');
   const counts = await app.store.readAsks.counts(`digest.${last.week}`, 'digest');
   return show('digest-reads', {

@@ -48,9 +48,10 @@ async function publish(app: App, week: string, dueAt: Date, isThrifty: boolean):
   const { content } = await gatherIssue(app, week, closeOf(now));
   const readers = await app.store.people.active();
   const items = content.counts.reduce((all, { count }) => all + count, 0);
-  if (!(await app.store.digests.publish({ week, items, readers: readers.length, content }, now)))
-    return 'out already';
-  if (items === 0 && content.foreword === '' && app.rules.digest.emptyWeek === 'skip') return 'empty week';
+  const isSkipped = items === 0 && content.foreword === '' && app.rules.digest.emptyWeek === 'skip';
+  const issue = { week, items, readers: isSkipped ? 0 : readers.length, content };
+  if (!(await app.store.digests.publish(issue, now))) return 'out already';
+  if (isSkipped) return 'empty week';
   const copyOf = await createCopies(app, content);
   const tastesOf = await app.store.tastes.all();
   const forAll = show('digest', { ...copyOf(null, noTastes), isForAll: true });

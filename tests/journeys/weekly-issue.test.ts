@@ -1,6 +1,6 @@
 /** The weekly issue: Friday 16:00, the working day before if that is off; one copy each, whatever happens. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { company } from '../../drill/company.ts';
+import { company, companyRules } from '../../drill/company.ts';
 import type { CardData } from '../../src/cards/index.ts';
 import { submitMessage } from '../../src/usecases/submit-message.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
@@ -132,6 +132,22 @@ describe('the weekly issue', () => {
     );
     await world.advance({ minutes: 15 });
     for (const name of everybody) expect(issues(name)).toHaveLength(1);
+  });
+
+  it('is left out in an empty week where the company wants that, unless an editor has something to say', async () => {
+    const digest = { ...companyRules.digest, emptyWeek: 'skip' as const };
+    world = await createWorld({ rules: { ...companyRules, digest } });
+    await world.to('2026-11-27T16:20:00+08:00');
+    for (const name of everybody) expect(issues(name)).toEqual([]);
+    await world.says('张伟', '/周刊 上期');
+    expect(world.sawLast('张伟', 'bot').text).toContain('还没有发过周刊');
+    await world.says('许嘉言', '/周刊 卷首 下周起换新系统');
+    await world.to('2026-12-04T16:20:00+08:00');
+    for (const name of everybody) expect(issues(name)).toHaveLength(1);
+    expect(issues('张伟')[0]?.text).toMatch(/下周起换新系统[^]*本周没有三级信息/);
+    await world.to('2026-12-11T16:20:00+08:00');
+    await world.says('张伟', '/周刊 上期');
+    expect(world.sawLast('张伟', 'bot').title).toBe('周刊 2026-W49');
   });
 
   it('is previewed with /周刊', async () => {
