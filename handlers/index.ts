@@ -132,6 +132,7 @@ import { todo } from './commands/todo.ts';
 import { trace } from './commands/trace.ts';
 import { transfer } from './commands/transfer.ts';
 import { unbind } from './commands/unbind.ts';
+import { undo as undoCommand } from './commands/undo.ts';
 import { urgent } from './commands/urgent.ts';
 import { answerCase } from './messages/answer-case.ts';
 import { answerDirective } from './messages/answer-directive.ts';
@@ -172,6 +173,7 @@ export const handlers: Handlers = {
     digest,
     packages,
     me,
+    undoCommand,
     settings,
     quiet,
     take,

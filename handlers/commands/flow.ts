@@ -1,6 +1,7 @@
 /** `/流程`: mine; `/流程 12`: how it stands; `/流程 12 完成 …`: an act; `/流程 客户需求 …`: starts one. */
 import { UserError } from '../../src/errors.ts';
 import { readCaseAct, readCaseNumber } from '../../src/language/case-words.ts';
+import { isUndo } from '../../src/language/undo-words.ts';
 import { defineCommand } from '../../src/router/define.ts';
 import { actOnCase } from '../../src/usecases/act-on-case.ts';
 import { listUnsynced } from '../../src/usecases/case-proof.ts';
@@ -8,6 +9,8 @@ import { beginsWithFlow } from '../../src/usecases/flow-catalog.ts';
 import { answersOf, caseMeant, listMine, showCase } from '../../src/usecases/list-cases.ts';
 import { showAmongUs, showInPrivate } from '../../src/usecases/show-me.ts';
 import { startNamed } from '../../src/usecases/start-case.ts';
+import { undoLast } from '../../src/usecases/undo.ts';
+import { undoKinds } from '../../src/usecases/undo-kinds.ts';
 
 export const flow = defineCommand({
   name: 'flow',
@@ -27,6 +30,7 @@ export const flow = defineCommand({
     }
     const one = await caseMeant(app, { number, by: me, said: message });
     if (words === '') return inPrivate(await showCase(app, one, me));
+    if (isUndo(words)) return inPrivate(await undoLast(app, undoKinds, { by: me, subjectId: one.id }));
     const answers = await answersOf(app, one);
     const act = readCaseAct(words, answers);
     if (!act)

@@ -1,10 +1,13 @@
 /** `/请求`: mine; `/请求 7`: its story; `/请求 7 答复 …`: an act; `/请求 统计`: how departments answer each other, `/请求 统计 销售 研发`: what stands behind it. */
 import { UserError } from '../../src/errors.ts';
 import { readRequestAct, readRequestNumber } from '../../src/language/request-words.ts';
+import { isUndo } from '../../src/language/undo-words.ts';
 import { defineCommand } from '../../src/router/define.ts';
 import { actOnRequest, requestMeant } from '../../src/usecases/act-on-request.ts';
 import { listRequests, requestFigures, requestPair, showRequest } from '../../src/usecases/list-requests.ts';
 import { showInPrivate } from '../../src/usecases/show-me.ts';
+import { undoLast } from '../../src/usecases/undo.ts';
+import { undoKinds } from '../../src/usecases/undo-kinds.ts';
 
 export const request = defineCommand({
   name: 'request',
@@ -20,6 +23,7 @@ export const request = defineCommand({
     const { number, rest: words } = readRequestNumber(rest);
     const meant = await requestMeant(app, { number, by: me, said: message });
     if (words === '') return inPrivate(await showRequest(app, meant, me));
+    if (isUndo(words)) return inPrivate(await undoLast(app, undoKinds, { by: me, subjectId: meant.id }));
     const act = readRequestAct(words);
     if (!act) throw new UserError('request.unknownAct', { number: String(meant.number) });
     const shown = await actOnRequest(app, act.word, {

@@ -12,6 +12,8 @@ interface Data {
   days: number;
   /** When the first weeks are over; null where they are. */
   until: string | null;
+  /** There are some of the first weeks; absent in what older versions planned. */
+  isBefore?: boolean;
   legs: (LegFigure & { leg: DecisionLeg })[];
   inTime: ShareFigure;
   late: { name: string; asked: number; late: number }[];
@@ -83,7 +85,7 @@ export const decisionFigureCards = {
       }`,
     ]);
     const blocks: Block[] = isEmpty
-      ? [{ kind: 'text', text: [decisions.none] }]
+      ? [{ kind: 'text', text: [data.isBefore ? decisions.noneSince : decisions.none] }]
       : [
           { kind: 'fields', fields },
           { kind: 'text', text: [decisions.goal(String(indexGoal))] },

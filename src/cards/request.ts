@@ -24,6 +24,8 @@ export interface RequestFacts {
   /** Whole hours of what is left of the limit in which nobody is disturbed. */
   nightHours: number;
   promisedAt: string | null;
+  /** The limit is over and nobody has answered; absent in what was kept by older versions. */
+  isLate?: boolean;
   isAcknowledged: boolean;
   /** It was sent back, and that may still be disputed; absent in what was kept by older versions. */
   returned?: OpenReturn | null;
@@ -63,6 +65,7 @@ function stateLine(data: RequestFacts & { isAsker?: boolean }, look: Look): stri
   const { request } = look.texts;
   switch (data.state) {
     case 'open':
+      if (data.isLate) return (data.isAsker ? request.lateForAsker : request.late)(time(data.dueAt, look));
       return (data.isAsker ? request.dueForAsker : request.due)(time(data.dueAt, look), data.nightHours);
     case 'accepted':
       return request.promised(data.owner, time(data.promisedAt ?? data.dueAt, look));
@@ -244,6 +247,23 @@ export const requestCards = {
         text(request.news[data.news](values)),
         ...(data.isDoubtful ? [text(request.isItAnswered)] : []),
         ...askerButtons(data, data.news, look),
+      ],
+    };
+  },
+
+  /** To whoever had to answer: somebody has given it to another. */
+  'request-moved': (
+    data: RequestFacts & { by: string; words: string; undone: boolean },
+    look: Look,
+  ): Card => {
+    const { request } = look.texts;
+    const owner = request.whoOf(data.owner, data.department);
+    return {
+      title: request.movedTitle(data.number),
+      tone: 'quiet',
+      blocks: [
+        note(cut(data.text, 120)),
+        text(data.undone ? request.movedBack(data.by, owner) : request.moved(data.by, owner, data.words)),
       ],
     };
   },

@@ -34,7 +34,7 @@ export interface Notice {
   /** Loses its sense if it comes later: it does not wait for the end of quiet hours, and has places kept for it. */
   cannotWait?: true;
   /** Why it comes, where its kind does not say it. */
-  because?: 'decision';
+  because?: 'decision' | 'asked' | 'handed' | 'result';
   /** The moment in the card's data from which on it says nothing any more. */
   until?: 'startAt' | 'dueAt' | 'answerBy';
 }
@@ -128,7 +128,8 @@ const unasked: Readonly<Record<string, Notice>> = {
   'tier-quality': office,
   'tier-one-week': office,
   request: duty,
-  'request-news': duty,
+  'request-moved': { ...duty, because: 'handed' },
+  'request-news': { ...duty, because: 'asked' },
   'request-nudge': { kind: 'duties', until: 'dueAt' },
   'request-dispute': duty,
   'request-settled': duty,
@@ -157,10 +158,10 @@ const unasked: Readonly<Record<string, Notice>> = {
   'directive-reported': decided,
   case: duty,
   'case-nudge': duty,
-  'case-news': { kind: 'outcomes' },
+  'case-news': { kind: 'outcomes', because: 'asked' },
   // Whether it is one only she can say; she may have no more of this item.
   'case-offer': { ...duty, matter: 'item' },
-  'case-result': duty,
+  'case-result': { ...duty, because: 'result' },
   'liaison-named': duty,
   'liaison-check': duty,
   'liaison-checks': duty,

@@ -30,6 +30,18 @@ export function undosStore(db: Db) {
       return row ?? null;
     },
 
+    /** Somebody's newest act since a moment, about one matter if told; null where it is put back already. */
+    async lastOf(byId: string, since: Date, subjectId?: string): Promise<string | null> {
+      let query = db
+        .selectFrom('undos')
+        .select(['id', 'usedAt'])
+        .where('byId', '=', byId)
+        .where('createdAt', '>=', since);
+      if (subjectId !== undefined) query = query.where('subjectId', '=', subjectId);
+      const row = await query.orderBy('place', 'desc').limit(1).executeTakeFirst();
+      return row && row.usedAt === null ? row.id : null;
+    },
+
     /** Takes an undo; null if it was used before. */
     async use(id: string, now: Date): Promise<Undo | null> {
       const row = await db

@@ -15,6 +15,7 @@ import {
   requestLocked,
   requestNoted,
   tellAsker,
+  tellFormerOwner,
   tellOwner,
 } from './request-facts.ts';
 import { whoAnswers } from './request-people.ts';
@@ -193,6 +194,7 @@ export const passRequest = own(async (app, request, { by, words, key, mentions }
   });
   await tellOwner(app, moved.request, answerer, { passedBy: by.name, words: text, key: `passed.${key}` });
   await tellAsker(app, moved.request, { kind: 'passed', by: by.name, words: text, key });
+  await tellFormerOwner(app, request, moved.request, { by, words: text, key });
   return requestNoted(request.number, 'passed', text, { ...moved, to: answerer.name });
 }, true);
 

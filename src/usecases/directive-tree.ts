@@ -19,10 +19,10 @@ type Leaf = TreeFacts['leaves'][number];
 export async function treeOf(app: App, directive: Directive): Promise<TreeFacts> {
   const branches = await app.store.directives.branches(directive.id);
   const asks = await app.store.directives.asks(directive.id);
-  const named = asks.flatMap(({ personId, byId }) => [personId, byId]).filter((id) => id !== null);
-  const ids = [directive.ownerId, ...named];
-  const people = new Map((await app.store.people.getMany([...new Set(ids)])).map((p) => [p.id, p.name]));
   const ways = await waysOf(app, directive);
+  const named = asks.flatMap(({ personId, byId }) => [personId, byId]).filter((id) => id !== null);
+  const ids = [directive.ownerId, ...named, ...ways.map(({ personId }) => personId)];
+  const people = new Map((await app.store.people.getMany([...new Set(ids)])).map((p) => [p.id, p.name]));
   const all = (await app.store.directiveChecks.of(directive.id)).filter(
     ({ edition, chosen }) => edition === directive.edition && chosen !== null,
   );
@@ -73,13 +73,17 @@ async function leafOf(
   const reported = asks.findLast(
     ({ kind, answeredAt }) => (kind === 'half' || kind === 'due') && answeredAt !== null,
   );
+  // Once it is over, nothing is asked any more of whoever never answered; her card says who she was.
+  const receiver = last('read')?.personId ?? asked?.personId;
   const way = ways.findLast(
     ({ cause, personId }) =>
-      cause === receiptCause(directive, branch) && personId === (last('read')?.personId ?? asked?.personId),
+      cause === receiptCause(directive, branch) && (receiver === undefined || personId === receiver),
   );
   return {
     department: branch ? await departmentName(app, branch.departmentId) : '',
-    person: branch ? (people.get(asked?.personId ?? '') ?? '') : (people.get(directive.ownerId) ?? ''),
+    person: branch
+      ? (people.get(asked?.personId ?? way?.personId ?? '') ?? '')
+      : (people.get(directive.ownerId) ?? ''),
     stage: branch ? stageOf(branch, asks) : stageOf({ state: 'in' }, asks),
     way: wayOf(app, way),
     read: given('read'),

@@ -36,6 +36,7 @@ export async function requestFacts(app: App, request: Request): Promise<RequestF
     dueAt: request.dueAt.toISOString(),
     nightHours: Math.round(nightMs(from, request.dueAt, app.rules.allowedHours) / hourMs),
     promisedAt: request.promisedAt?.toISOString() ?? null,
+    isLate: request.state === 'open' && request.lateAt !== null && request.dueAt < now,
     isAcknowledged: request.acknowledgedAt !== null,
     returned: await openReturn(app, request.id, [request.askerId, request.ownerId]),
   };
@@ -61,20 +62,26 @@ export async function mayAnswer(app: App, request: Request, by: Person): Promise
 }
 
 export async function checkMayAnswer(app: App, request: Request, by: Person): Promise<void> {
-  if (!(await mayAnswer(app, request, by))) throw await notYours(app, request);
+  if (!(await mayAnswer(app, request, by))) throw await notYours(app, request, by);
 }
 
-/** Whoever asked, whoever may answer, and the heads who were asked to decide. */
+/** Whoever asked, whoever may answer, and who had a part in it: those before whom it was put, and the heads who were asked to decide. */
 export async function checkMaySee(app: App, request: Request, by: Person): Promise<void> {
-  if (request.askerId === by.id || (await mayAnswer(app, request, by))) return;
-  const acts = await app.store.requests.actsOf(request.id);
-  if (acts.some(({ kind, toIds }) => kind === 'disputed' && toIds.includes(by.id))) return;
-  throw await notYours(app, request);
+  if (await hasPart(app, request, by)) return;
+  if (!(await mayAnswer(app, request, by))) throw await notYours(app, request, by);
 }
 
-async function notYours(app: App, { number, ownerId }: Request): Promise<UserError> {
-  const owner = ownerId ? await app.store.people.get(ownerId) : null;
-  return new UserError('request.notYours', { number: String(number), owner: owner?.name ?? '' });
+async function hasPart(app: App, request: Request, by: Person): Promise<boolean> {
+  if (request.askerId === by.id) return true;
+  const acts = await app.store.requests.actsOf(request.id);
+  return acts.some(({ byId, toIds }) => byId === by.id || toIds.includes(by.id));
+}
+
+/** Who has seen it hears only who has it now. */
+async function notYours(app: App, request: Request, by: Person): Promise<UserError> {
+  const owner = request.ownerId ? await app.store.people.get(request.ownerId) : null;
+  const text = (await hasPart(app, request, by)) ? 'request.withOwner' : 'request.notYours';
+  return new UserError(text, { number: String(request.number), owner: owner?.name ?? '' });
 }
 
 /** Finds and locks a request for whoever asked, or for an administrator who has no part in its answer. */
@@ -228,4 +235,18 @@ export async function tellOwner(
     key: `request.${request.id}.${key}`,
     cause: request.id,
   });
+}
+
+/** She need not answer it any more: somebody else gave it to another, or took back that she had got it. */
+export async function tellFormerOwner(
+  app: App,
+  before: Request,
+  after: Request,
+  { by, words = '', undone = false, key }: { by: Person; words?: string; undone?: boolean; key: string },
+): Promise<void> {
+  if (before.ownerId === by.id || before.ownerId === after.ownerId) return;
+  const former = before.ownerId ? await app.store.people.get(before.ownerId) : null;
+  if (former?.state !== 'active') return;
+  const shown = show('request-moved', { ...(await requestFacts(app, after)), by: by.name, words, undone });
+  await tellPeople(app, [former], { shown, key: `request-moved.${key}`, cause: after.id });
 }

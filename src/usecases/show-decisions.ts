@@ -29,6 +29,7 @@ export async function showDecisions(app: App, me: Person): Promise<Shown> {
   const sum = (of: 'asked' | 'late') => confirming.reduce((total, one) => total + one[of], 0);
   return show('decision-figures', {
     days: decisionDays,
+    isBefore: windows.before.length > 0,
     until: windows.until && windows.until > now ? windows.until.toISOString() : null,
     legs: decisionLegs.map((leg) => ({ leg, ...assessLeg(windows, leg, workedMs) })),
     inTime: assessShare(sum('asked') - sum('late'), sum('asked')),

@@ -7,7 +7,7 @@ import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { ownerOf } from './judge-request.ts';
-import { moveRequest, requestLocked, tellAsker, tellOwner } from './request-facts.ts';
+import { moveRequest, requestLocked, tellAsker, tellFormerOwner, tellOwner } from './request-facts.ts';
 import { requestActUndone } from './request-hops.ts';
 import { disputeAgain } from './settle-request.ts';
 
@@ -53,6 +53,7 @@ export async function undoRequest(app: App, undo: Undo, by: Person): Promise<Sho
   if (act === 'withdrawn') await tellUntold(app, moved.request, `undo.${undo.id}`);
   if (act === 'ordered' || act === 'upheld') await disputeAgain(app, moved.request, `undo.${undo.id}`);
   if (act === 'ordered' || act === 'not-answered') await tellOwnerOfIt(app, moved.request, by, undo.id);
+  if (act === 'passed') await tellBoth(app, { from: request, to: moved.request, by, undoId: undo.id });
   if (by.id !== request.askerId)
     await tellAsker(app, moved.request, { kind: 'undone', by: by.name, key: `undo.${undo.id}` });
   return show('undone', { what: textsOf(by.language).request.undone(request.number) });
@@ -65,14 +66,28 @@ async function tellOwnerOfIt(app: App, request: Request, by: Person, undoId: str
     await tellOwner(app, request, owner, { undoneBy: by.name, key: `undo.${undoId}` });
 }
 
+/** It was passed on: who had got it, and who had lost it, as far as they had heard of that. */
+async function tellBoth(
+  app: App,
+  { from, to, by, undoId }: { from: Request; to: Request; by: Person; undoId: string },
+): Promise<void> {
+  if (await heardBy(app, to.id, 'request-moved', to.ownerId)) await tellOwnerOfIt(app, to, by, undoId);
+  if (await heardBy(app, to.id, 'request', from.ownerId))
+    await tellFormerOwner(app, from, to, { by, undone: true, key: `undo.${undoId}` });
+}
+
+async function heardBy(app: App, requestId: string, card: string, personId: string | null): Promise<boolean> {
+  const { deliveries } = app.store;
+  const cards = [
+    ...(await deliveries.acceptedFor(requestId, card)),
+    ...(await deliveries.underWayFor(requestId, card)),
+  ];
+  return personId !== null && cards.some((one) => one.personId === personId);
+}
+
 /** What had not left yet when the request was withdrawn is said now. */
 async function tellUntold(app: App, request: Request, key: string): Promise<void> {
   const owner = await ownerOf(app, request);
-  const { deliveries } = app.store;
-  const cards = [
-    ...(await deliveries.acceptedFor(request.id, 'request')),
-    ...(await deliveries.underWayFor(request.id, 'request')),
-  ];
-  if (owner && !cards.some(({ personId }) => personId === owner.id))
+  if (owner && !(await heardBy(app, request.id, 'request', owner.id)))
     await tellOwner(app, request, owner, { key });
 }

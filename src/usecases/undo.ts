@@ -25,3 +25,18 @@ export async function undo(
   if (!taken) throw new UserError('undoUsed');
   return run(app, taken, request.by);
 }
+
+/** Longer ago nobody has it in mind any more: its card says what it is. */
+const freshMs = 3_600_000;
+
+/** Her last act, or her last about one matter, as if she had pressed the button on its card. */
+export async function undoLast(
+  app: App,
+  kinds: Record<string, UndoKind>,
+  { by, subjectId }: { by: Person; subjectId?: string },
+): Promise<Shown> {
+  const since = new Date(app.clock.now().getTime() - freshMs);
+  const last = await app.store.undos.lastOf(by.id, since, subjectId);
+  if (!last) throw new UserError('undoNothing');
+  return undo(app, kinds, { id: last, by });
+}

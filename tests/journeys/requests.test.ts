@@ -419,6 +419,36 @@ describe('a request', () => {
     expect(last('li')).toContain('刘洋不在，由何静（研发部）代为答复');
   });
 
+  it('passed on by somebody else is told to whoever had it, who still sees its story; late it says so to the asker', async () => {
+    await open();
+    await says('li', '/找 研发 请给接口');
+    await says('zhang', '/请求 1 转给 刘洋 他负责');
+    expect(count('zhang', '不用你答复了')).toBe(0);
+    await says('zhang', '/请求 1 转给 陈建国 他懂客户');
+    expect(last('liu')).toContain('协作请求 1 不用你答复了');
+    expect(last('liu')).toContain('张伟转给了陈建国（销售部）：他懂客户');
+    expect(last('liu')).toContain('你收到是因为：这件事之前由你办');
+    expect(last('li')).toContain('你收到是因为：这件事是你提的');
+    await says('liu', '/请求 1');
+    expect(last('liu')).toContain('张伟转给陈建国：他懂客户');
+    await says('liu', '/请求 1 答复 接口在共享盘');
+    expect(last('liu')).toContain('协作请求 1 现在由陈建国答复');
+    await says('he', '/请求 1');
+    expect(last('he')).toContain('与你无关的看不到');
+    // The last step is put back by its word, by whoever did it, once.
+    await says('liu', '/请求 1 撤销');
+    expect(last('liu')).toContain('没有可以撤销的操作');
+    await says('zhang', '/请求 1 撤销');
+    expect(last('zhang')).toContain('已撤销：协作请求 1 的上一步');
+    expect(last('liu')).toContain('以下面的为准');
+    expect(last('chen')).toContain('张伟撤销了转给你那一步，还是由刘洋（研发部）答复');
+    await says('zhang', '/撤销');
+    expect(last('zhang')).toContain('没有可以撤销的操作');
+    await office.advance(13 * hour);
+    await says('li', '/请求 1');
+    expect(last('li')).toContain('对方应在 11月23日 周一 22:00 前答复，已经超时，已请负责人过问');
+  });
+
   it('counts for managers, by pairs of departments, and no list outgrows a card', async () => {
     await open();
     await says('li', '/找 研发 请给接口');

@@ -120,6 +120,7 @@ export interface DeliveryTables {
     byId: string;
     createdAt: Date;
     usedAt: Date | null;
+    place: Generated<string>;
   };
   rings: {
     id: Generated<number>;

@@ -28,6 +28,8 @@ export const decisions = {
   slowLine: (number: number, text: string, took: string) => `Decision ${number} ${text}: ${took}`,
   waiting: (departments: string) => `, still waiting for ${departments}`,
   none: 'Nothing was decided yet. Issue one with /decide',
+  noneSince:
+    'No decision was issued after the first four weeks, so nothing can be compared. Issue one: /directive',
   hours: (hours: string) => `${hours} h`,
   how: 'A decision that was changed counts until its last edition was confirmed. Without “ready:” it counts from its issue; without “raised:” it is left out of that line. One of them: /decision 3',
   errors: {

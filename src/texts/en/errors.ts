@@ -10,6 +10,8 @@ export const errors = {
   notAllowed: (v: Values) => `This has to be done by ${v.who}. ${v.next ?? ''}`,
   staleCard: () => 'This card has expired or no longer applies. Please send the command again.',
   undoUsed: () => 'This was undone already.',
+  undoNothing: () =>
+    'Nothing of yours of the last hour can be undone, or it was undone already. For what is older, press “Undo” on its card.',
   undoLate: () => 'It cannot be undone any more: something has changed since.',
   undoNotYours: (v: Values) => `Only ${v.name} can undo this.`,
   tooLong: (v: Values) =>

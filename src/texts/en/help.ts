@@ -267,6 +267,11 @@ const entries: Record<string, Entry> = {
     what: 'everything that waits for me, my meetings, minutes I owe',
     examples: ['/me', '/me 中文 (answer in Chinese)'],
   },
+  undo: {
+    form: '/undo',
+    what: 'put back my last step of the last hour, as “Undo” on its card does',
+    examples: ['/undo', '/flow 12 undo, /request 7 undo (my last step on that one)'],
+  },
   settings: {
     form: '/settings',
     what: 'the language I am answered in, the platform of my notices, when I am left in peace',

@@ -34,6 +34,11 @@ export const request: Texts['request'] = {
     `Please answer by ${at}${nightHours > 0 ? ` (${nightHours} of the hours are at night)` : ''}.`,
   dueForAsker: (at, nightHours) =>
     `They should answer by ${at}${nightHours > 0 ? ` (${nightHours} of the hours are at night)` : ''}.`,
+  late: (at) => `It was due by ${at} and is late. Please answer as soon as you can.`,
+  lateForAsker: (at) => `The answer was due by ${at} and is late; it went to the head.`,
+  movedTitle: (number) => `Request ${number} is not yours any more`,
+  moved: (by, owner, words) => `${by} passed it to ${owner}${quoted(words)}`,
+  movedBack: (by, owner) => `${by} took back that it was passed to you; it stays with ${owner}.`,
   promised: (owner, at) => `${owner} promised it by ${at}.`,
   passedBy: (by, words) => `${by} passed it to you${quoted(words)}`,
   suppliedBy: (by, words) => `${by} adds${quoted(words)}`,
@@ -269,6 +274,8 @@ export const request: Texts['request'] = {
     nobody: (v: Values) =>
       `Nobody in ${v.department} can answer now: no liaison, deputy or head. An administrator can name one: /liaison ${v.department} name`,
     yourself: () => 'You cannot send a request to yourself. Name a department or somebody else.',
+    withOwner: (v: Values) =>
+      `Request ${v.number} is with ${v.owner || 'somebody else'} now; please tell them directly. Its story: /request ${v.number}`,
     notYours: (v: Values) =>
       `Request ${v.number} is for ${v.owner || 'another department'}; only those concerned see it.`,
     ownRequest: (v: Values) =>

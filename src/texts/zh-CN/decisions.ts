@@ -27,6 +27,7 @@ export const decisions = {
   slowLine: (number: number, text: string, took: string) => `决策 ${number} ${text}：${took}`,
   waiting: (departments: string) => `，还在等${departments}`,
   none: '还没有发过决策。发一条：/决策',
+  noneSince: '头四周之后还没有发过决策，没有可比的。发一条：/决策',
   hours: (hours: string) => `${hours} 小时`,
   how: '改过的决策按最后一版都确认算，不重新起算。没写“材料齐：”的从发出算起；没写“提出：”的不进“提出 → 决定”。看一项：/决策 3',
   errors: {

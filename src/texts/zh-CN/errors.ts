@@ -10,6 +10,7 @@ export const errors = {
   notAllowed: (v: Values) => `这一步需要${v.who}来做。${v.next ?? ''}`,
   staleCard: () => '这张卡片已经过期或不再有效。请重新发送命令。',
   undoUsed: () => '这一步已经撤销过了。',
+  undoNothing: () => '最近一小时里你没有可以撤销的操作，或者已经撤销了。更早的，请点那张卡片上的“撤销”。',
   undoLate: () => '现在已经不能撤销：之后又有了新的变化。',
   undoNotYours: (v: Values) => `只有${v.name}本人可以撤销这一步。`,
   tooLong: (v: Values) => `${v.what}太长了：最多 ${v.most} 个字，现在有 ${v.length} 个。请缩短后再发。`,

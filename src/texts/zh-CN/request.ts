@@ -33,6 +33,11 @@ export const request = {
     `请在 ${at} 前答复${nightHours > 0 ? `（其中夜间 ${nightHours} 小时）` : ''}。`,
   dueForAsker: (at: string, nightHours: number) =>
     `对方应在 ${at} 前答复${nightHours > 0 ? `（其中夜间 ${nightHours} 小时）` : ''}。`,
+  late: (at: string) => `本应在 ${at} 前答复，已经超时，请尽快答复。`,
+  lateForAsker: (at: string) => `对方应在 ${at} 前答复，已经超时，已请负责人过问。`,
+  movedTitle: (number: number) => `协作请求 ${number} 不用你答复了`,
+  moved: (by: string, owner: string, words: string) => `${by}转给了${owner}${quoted(words)}`,
+  movedBack: (by: string, owner: string) => `${by}撤销了转给你那一步，还是由${owner}答复。`,
   promised: (owner: string, at: string) => `${owner}答应 ${at} 前完成。`,
   passedBy: (by: string, words: string) => `${by}转给你${quoted(words)}`,
   suppliedBy: (by: string, words: string) => `${by}补充${quoted(words)}`,
@@ -272,6 +277,8 @@ export const request = {
     nobody: (v: Values) =>
       `${v.department}现在没有对接人、代理人和负责人可以答复。请管理员补上：/对接人 ${v.department} 姓名`,
     yourself: () => '不能向自己提请求。请写部门或别的同事。',
+    withOwner: (v: Values) =>
+      `协作请求 ${v.number} 现在由${v.owner || '别人'}答复，有话请直接告诉对方。看来龙去脉：/请求 ${v.number}`,
     notYours: (v: Values) => `协作请求 ${v.number} 由${v.owner || '对方部门'}答复，与你无关的看不到。`,
     ownRequest: (v: Values) =>
       `协作请求 ${v.number} 是你自己提的，由对方来答复。要说得更清楚，发“/请求 ${v.number} 补充 …”；不用了，发“/请求 ${v.number} 撤回”。`,

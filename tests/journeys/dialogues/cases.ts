@@ -446,6 +446,33 @@ export const cases: Dialogue[] = [
           },
         ],
       },
+      {
+        who: 'Emma Clarke',
+        says: '/undo',
+        brings: [
+          { to: '李娜', card: 'case', title: '流转单 1 · 现在在销售接收', instead: true },
+          {
+            to: '李娜',
+            card: 'case',
+            title: '流转单 1 · 销售接收',
+            facts: ['Emma Clarke撤销了上一步'],
+            offers: ['接收', '完成，转产品分析', '问…', '更多'],
+          },
+          { to: 'Emma Clarke', card: 'undone', title: 'Undone', facts: ['the last step of case 1'] },
+        ],
+      },
+      {
+        who: 'Emma Clarke',
+        says: '/flow 1 undo',
+        brings: [
+          {
+            to: 'Emma Clarke',
+            card: 'error',
+            title: 'Not done',
+            facts: ['Nothing of yours of the last hour can be undone'],
+          },
+        ],
+      },
     ],
   },
 ];

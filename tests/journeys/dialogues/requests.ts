@@ -117,6 +117,11 @@ export const requests: Dialogue[] = [
           },
         ],
       },
+      {
+        who: '许嘉言',
+        says: '/请求 1 撤销',
+        brings: [{ to: '许嘉言', card: 'undone', title: '已撤销', facts: ['协作请求 1 的上一步'] }],
+      },
     ],
   },
   {
