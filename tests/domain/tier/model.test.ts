@@ -117,6 +117,6 @@ describe('the line filter', () => {
     expect(answers.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
     expect(answers[0]).toMatchObject({ tier: 1, confidence: expect.any(Number), reason: expect.any(String) });
     expect(answers[1]).toMatchObject({ tier: 0 });
-    expect(answers[2]).toEqual({ id: 'c', error: 'text is not a string' });
+    expect(answers[2]).toEqual({ id: 'c', error: 'text is missing' });
   }, 60_000);
 });
