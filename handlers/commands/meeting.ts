@@ -67,7 +67,8 @@ async function change(
   if (found.kind === 'ask') return found.card;
   const request = { meetingId: found.meeting.id, by: me, key: `change.${eventId}` };
   if (wish.kind === 'start') return startMeeting(app, request);
-  if (wish.kind === 'end') return endMeeting(app, request);
+  // Behind a number stands when it ended; without one the words tell which meeting is meant.
+  if (wish.kind === 'end') return endMeeting(app, { ...request, said: wish.number === null ? '' : words });
   return cancelMeeting(app, { ...request, reason });
 }
 

@@ -7,6 +7,7 @@ import { beganByArrival, lengthDeadlines } from '../domain/meeting-length.ts';
 import { minutesDeadlines } from '../domain/minutes.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
+import { readWhen } from '../language/when.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { type MeetingChange, unchanged } from './change-meeting.ts';
@@ -19,7 +20,11 @@ import { lengthCause } from './nudge-length.ts';
 import { tellPeople } from './say.ts';
 import { calendarOf } from './work-calendar.ts';
 
-export async function endMeeting(app: App, { meetingId, by }: MeetingChange): Promise<Shown> {
+/** `said`: when it ended, where that was written; now if nothing was. */
+export async function endMeeting(
+  app: App,
+  { meetingId, by, said = '' }: MeetingChange & { said?: string },
+): Promise<Shown> {
   const meeting = await steer(app, meetingId, by);
   const now = app.clock.now();
   const number = String(meeting.number);
@@ -37,7 +42,7 @@ export async function endMeeting(app: App, { meetingId, by }: MeetingChange): Pr
     endedAt: meeting.endedAt?.toISOString() ?? null,
     endSource: meeting.endSource,
   };
-  const ended = await noteEnd(app, meeting, now, 'said');
+  const ended = await noteEnd(app, meeting, said === '' ? now : endFrom(app, meeting, said), 'said');
   const undo = await app.store.undos.add(
     { kind: 'meeting-ended', subjectId: meeting.id, before, byId: by.id },
     now,
@@ -45,6 +50,15 @@ export async function endMeeting(app: App, { meetingId, by }: MeetingChange): Pr
   await tellLeader(app, ended, by, undo);
   const { endedAt, dueAt } = minutesMeeting(app, ended);
   return show('meeting-ended', { ...(await meetingFacts(app, ended)), undo, endedAt, dueAt });
+}
+
+/** `15:30` is on the day of the meeting, after its begin, and not ahead. */
+function endFrom(app: App, meeting: Meeting, said: string): Date {
+  const begin = meeting.startedAt ?? meeting.startAt;
+  const when = readWhen(said, begin, app.calendar);
+  if (when.kind !== 'time' || when.start <= begin || when.start > app.clock.now())
+    throw new UserError('meeting.endWhen', { number: String(meeting.number) });
+  return when.start;
 }
 
 /** Whoever owes the minutes hears of it when somebody else said that the meeting is over. */

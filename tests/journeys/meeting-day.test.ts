@@ -295,3 +295,21 @@ describe('the list of meetings', () => {
     expect(last('孙悦').buttons).toEqual(['开始 1 支付方案', '订会']);
   });
 });
+
+describe('an end that is told later', () => {
+  it('is taken as it was said, after the begin and not ahead', async () => {
+    world = await createWorld();
+    await world.says('孙悦', '/会议 今天上午11点 支付评审 30分钟 @张伟 议程：背景 10分钟 负责人：我');
+    await world.to('2026-11-23T12:01:00+08:00');
+    expect(world.sawLast('孙悦', 'bot').title).toBe('会议已结束？支付评审');
+    for (const wrong of ['10:30', '23:00', '昨天', '早点']) {
+      await world.says('孙悦', `/会议 结束 1 ${wrong}`);
+      expect(world.sawLast('孙悦', 'bot').text).toContain('没看明白几点结束的');
+    }
+    await world.says('孙悦', '/会议 结束 1 11点20');
+    const told = world.sawLast('孙悦', 'bot');
+    expect(told.title).toBe('已结束 · 会议 1');
+    expect(told.text).toContain('结束于 11月23日 周一 11:20');
+    expect(told.text).toContain('11月24日 周二 11:20 前交');
+  });
+});

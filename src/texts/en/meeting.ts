@@ -286,6 +286,8 @@ export const meeting = {
       'Please name the series, such as: /meeting series change 3 every Tuesday at 10 am. Send /meeting series for the numbers.',
     seriesNotFound: (v: Values) => `There is no series ${v.number}. Send /meeting series for yours.`,
     seriesOver: (v: Values) => `Series ${v.number} has ended already.`,
+    endWhen: (v: Values) =>
+      `That is no end after the begin and before now. Such as: /meeting end ${v.number} 15:30. Over right now: /meeting end ${v.number}`,
     seriesTooLong: () =>
       'Each meeting of a series has at most 90 minutes and a usual number of people. Make it shorter, or book it alone.',
     refused: (v: Values) =>

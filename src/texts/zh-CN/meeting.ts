@@ -257,6 +257,8 @@ export const meeting = {
     seriesNumber: () => '请写上系列编号，例如：/会议 系列 改 3 每周二上午10点。发送 /会议 系列 看编号。',
     seriesNotFound: (v: Values) => `没有系列 ${v.number}。发送 /会议 系列 看你的系列和编号。`,
     seriesOver: (v: Values) => `系列 ${v.number} 已经结束了。`,
+    endWhen: (v: Values) =>
+      `没看明白几点结束的：要在开始之后、现在之前。例如：/会议 结束 ${v.number} 15:30。现在结束：/会议 结束 ${v.number}`,
     seriesTooLong: () => '系列里的每场会都要在 90 分钟以内，人数也不能超出常规。请缩短，或单独预订。',
     refused: (v: Values) =>
       `会议 ${v.number} 没有获批，补了议程也不能召开。缩短：/会议 改 ${v.number} 60分钟；不开了：/会议 取消 ${v.number}`,
