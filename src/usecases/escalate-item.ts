@@ -12,6 +12,7 @@ import { alarmData, climb, mayRing } from './alarm.ts';
 import { type AlarmPlace, placeOf } from './alarm-people.ts';
 import { askReads } from './ask-reads.ts';
 import { itemNotTaken } from './item-hops.ts';
+import { namesAfter } from './next-step.ts';
 import { tellAlarm } from './tell-alarm.ts';
 
 const minuteMs = 60_000;
@@ -82,15 +83,16 @@ async function remind(app: App, { item }: AlarmPlace, stop: AlarmStop): Promise<
   );
   const { ackMinutesWorking, ackMinutesOff } = app.rules.tiers;
   const minutes = isWorkingTime(app.calendar, now) ? ackMinutesWorking : ackMinutesOff;
+  const step = writeStop({ ...stop, minutes, isSnooze: false });
+  const dueAt = new Date(now.getTime() + minutes * minuteMs);
+  await app.store.deadlines.plan([{ kind: 'escalate-item', subjectId: item.id, step, dueAt }], now);
+  const next = await namesAfter(app, item);
   const missed = await tellAlarm(app, item, people, {
-    shown: show('alarm', { ...(await alarmData(app, item)), minutes, next: [], isSnoozeOver: true }),
+    shown: show('alarm', { ...(await alarmData(app, item)), minutes, next, isSnoozeOver: true }),
     key: `alarm.${item.id}.${writeStop({ ...stop, minutes: 0 })}`,
     isEscalation: false,
     urge: mayRing(app, item),
   });
-  const step = writeStop({ ...stop, minutes, isSnooze: false });
-  const dueAt = new Date(now.getTime() + minutes * minuteMs);
-  await app.store.deadlines.plan([{ kind: 'escalate-item', subjectId: item.id, step, dueAt }], now);
   const told = people.filter((p) => !missed.includes(p));
   await app.store.itemActs.add(
     { itemId: item.id, kind: 'alarmed', byId: null, toIds: told.map((p) => p.id) },

@@ -25,6 +25,12 @@ export async function nextStepOf(app: App, item: Item): Promise<NextStep | null>
   return { kind: found.at.time > 0 ? 'again' : 'tell', at, names };
 }
 
+/** Who is told when its limit is over, as a card says it; nobody where the same people are reminded. */
+export async function namesAfter(app: App, item: Item): Promise<string[]> {
+  const next = await nextStepOf(app, item);
+  return next && next.kind !== 'again' ? next.names : [];
+}
+
 async function snoozerOf(app: App, item: Item): Promise<string[]> {
   const snooze = (await app.store.itemActs.of(item.id)).findLast(({ kind }) => kind === 'snoozed');
   return (await app.store.people.getMany(snooze?.byId ? [snooze.byId] : [])).map(({ name }) => name);

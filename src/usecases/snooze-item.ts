@@ -9,6 +9,7 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { itemForAct } from './act-right.ts';
 import { alarmData, drillMark } from './alarm.ts';
+import { namesAfter } from './next-step.ts';
 import { changeCards } from './say.ts';
 
 const minuteMs = 60_000;
@@ -72,8 +73,9 @@ export async function undoSnooze(app: App, undo: Undo, by: Person): Promise<Show
   );
   await app.store.items.setState(item.id, { snoozedUntil: null });
   const minutes = Math.round((dueAt.getTime() - now.getTime()) / minuteMs);
+  const next = await namesAfter(app, item);
   await changeCards(app, item.id, 'alarm', {
-    shown: show('alarm', { ...(await alarmData(app, item)), minutes, next: [] }),
+    shown: show('alarm', { ...(await alarmData(app, item)), minutes, next }),
     key: `undo.${undo.id}`,
     cause: item.id,
     tier: 1,

@@ -30,7 +30,7 @@ describe('on DingTalk', () => {
     expect(alarm.buttons).toEqual(['我来处理', '转交…', '稍后…', '不是一级']);
     expect(alarm.urgentFor).toEqual(['何静']);
     expect(world.sawLast('罗琳', '客户服务群').text).toContain('已通知：何静');
-    expect(await world.presses('何静', '我来处理')).toEqual({ toast: '收到，马上处理', error: null });
+    expect(await world.presses('何静', '我来处理')).toEqual({ toast: '已点击', error: null });
     expect(world.sawLast('何静', 'bot').title).toBe('已接手 · 事项 1');
     expect(world.sawLast('何静', 'bot').text).toContain('何静 已在');
     await world.advance({ hours: 1 });

@@ -47,7 +47,7 @@ describe('a complaint in a group', () => {
     world = await createWorld();
     await world.says('罗琳', complaint, { chat: '客户服务群' });
     const pressed = await world.presses('何静', '我来处理');
-    expect(pressed).toEqual({ toast: '收到，马上处理', error: null });
+    expect(pressed).toEqual({ toast: '已点击', error: null });
     expect(world.sawLast('何静', 'bot').text).toContain('何静 已在');
     await world.advance({ hours: 1 });
     expect(titles('黄丽华')).toEqual([]);

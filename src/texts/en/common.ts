@@ -9,7 +9,7 @@ export const common = {
   pickWords: 'Answer with a number, such as 1; in a group mention me.',
   writeInstead: (command: string) => `There is no form here. Complete this and send it in one message:
 ${command}`,
-  pressTaken: 'Got it, working on it',
+  pressTaken: 'Pressed',
   undone: 'Undone',
   undoneWhat: (what: string) => `Undone: ${what}`,
   roles: { admin: 'an administrator', editor: 'the editor of the weekly issue' },

@@ -8,7 +8,7 @@ export const common = {
   pickWords: '回复数字来选，例如 1；在群里请 @我。',
   writeInstead: (command: string) => `这里填不了表，请把下面这条补全，一次发来：\n${command}`,
   /** The small window after a press, until the card itself changes. */
-  pressTaken: '收到，马上处理',
+  pressTaken: '已点击',
   undone: '已撤销',
   undoneWhat: (what: string) => `已撤销：${what}`,
   roles: { admin: '管理员', editor: '周刊编辑' },

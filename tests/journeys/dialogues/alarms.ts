@@ -153,7 +153,7 @@ export const alarms: Dialogue[] = [
         brings: [
           {
             ...alarm,
-            facts: ['推迟的时间到了，还没有人接手'],
+            facts: ['推迟的时间到了，还没有人接手', '5 分钟内没人确认，会升级给黄丽华'],
             offers: ['我来处理', '转交…', '不是一级'],
           },
         ],
