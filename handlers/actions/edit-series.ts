@@ -7,6 +7,9 @@ export const editSeries = defineAction({
   name: 'edit-series',
   async run({ app, me, args, field, eventId }) {
     const key = `series.${eventId}`;
+    if (args.merge) {
+      return { replace: await editSeriesDespite(app, { draftId: args.merge, by: me, key, merge: true }) };
+    }
     if (args.despite) {
       return { replace: await editSeriesDespite(app, { draftId: args.despite, by: me, key }) };
     }

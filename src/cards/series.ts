@@ -14,6 +14,7 @@ import {
   buttons,
   type Conflict,
   clashBlocks,
+  conflictList,
   fileNote,
   linkFields,
   type MeetingFacts,
@@ -220,6 +221,38 @@ export const seriesCards = {
       ),
     ],
   }),
+
+  /** A change would put one of its meetings on another that was moved there singly. */
+  'series-overlap': (
+    data: SeriesFacts & {
+      draft: string;
+      conflicts: Conflict[];
+      overlaps: { number: number; movedTo: string; at: string }[];
+    },
+    look: Look,
+  ): Card => {
+    const { meeting, common } = look.texts;
+    const numbers = data.overlaps.map(({ number }) => String(number)).join(common.and);
+    return {
+      title: meeting.overlapTitle(data.topic),
+      tone: 'warning',
+      blocks: [
+        text(meeting.overlaps),
+        {
+          kind: 'list',
+          items: data.overlaps.map(({ number, movedTo, at: turn }) => [
+            meeting.overlap(number, at(movedTo, look), at(turn, look)),
+          ]),
+        },
+        ...(data.conflicts.length > 0 ? [text(meeting.clashes), ...conflictList(data.conflicts, look)] : []),
+        text(meeting.overlapAsk),
+        buttons(
+          press(meeting.overlapMerge(numbers), 'edit-series', { merge: data.draft }, 'primary'),
+          editButton(data, look),
+        ),
+      ],
+    };
+  },
 
   'series-edited': (
     data: SeriesFacts & { changes: SeriesDifference[]; told: number; undo: string },

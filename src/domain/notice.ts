@@ -353,6 +353,7 @@ const answers: ReadonlySet<string> = new Set([
   'series-detail',
   'series-edit-clashes',
   'series-edited',
+  'series-overlap',
   'series-ended',
   'series-exists',
   'series-form',

@@ -13,9 +13,10 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { answerFile, type FileFacts } from './file-ways.ts';
 import { findNewConflicts } from './find-conflicts.ts';
-import { hasOtherTurns, remakeSeries, spansAhead } from './remake-series.ts';
+import { hasOtherTurns, overlapsAhead, remakeSeries, spansAhead } from './remake-series.ts';
 import { tellPeople } from './say.ts';
 import { findSeriesWays } from './series-file.ts';
+import { askMerge, callOffMoved, restoreMoved } from './series-overlap.ts';
 import { peopleOfSeries, seriesFacts } from './start-series.ts';
 
 type Changeable = 'topic' | 'agenda' | 'ownerId' | 'rrule' | 'firstAt' | 'minutes' | 'onDayOff' | 'personIds';
@@ -38,16 +39,21 @@ export async function seriesInHand(app: App, seriesId: string, by: Person): Prom
   return series;
 }
 
-/** `from`: the first turn that changes; `despite`: it shall be so although somebody is taken then. */
+/** `from`: the first turn that changes; `despite`: it shall be so although somebody is taken then; `merge`: what was moved onto one of its new times is called off. */
 export async function editSeries(
   app: App,
-  change: SeriesChange & { edit: SeriesEdit; from: Date; despite?: true },
+  change: SeriesChange & { edit: SeriesEdit; from: Date; despite?: true; merge?: boolean },
 ): Promise<Shown> {
   const { by, key, edit, from } = change;
   const series = await seriesInHand(app, change.seriesId, by);
   const next = begun(series, checked(app, series, { ...series, ...edit }), from);
   const newly = change.despite ? [] : await newConflicts(app, series, next, from);
+  const overlaps = await overlapsAhead(app, series, next, from);
+  if (overlaps.length > 0 && !change.merge)
+    return askMerge(app, series, { by, edit, from, conflicts: newly, overlaps });
   if (newly.length > 0) return askDespite(app, series, { by, edit, from, conflicts: newly });
+  const reason = textsOf(app.rules.language).meeting.mergedReason;
+  const merged = await callOffMoved(app, overlaps, { by, key, reason });
   const { changes, told, file } = await carryOut(app, series, next, { by, key, from });
   const undo = await app.store.undos.add(
     {
@@ -57,6 +63,7 @@ export async function editSeries(
         before: plain(series),
         after: plain(next),
         from: changesFrom(series.rrule, next.rrule, from).toISOString(),
+        merged,
       },
       byId: by.id,
     },
@@ -92,7 +99,7 @@ async function askDespite(
 /** What was asked about is changed as it was said. */
 export async function editSeriesDespite(
   app: App,
-  { draftId, by, key }: { draftId: string; by: Person; key: string },
+  { draftId, by, key, merge = false }: { draftId: string; by: Person; key: string; merge?: boolean },
 ): Promise<Shown> {
   const draft = await app.store.drafts.take(draftId);
   if (draft?.kind !== 'series-despite' || draft.byId !== by.id) throw new UserError('staleCard');
@@ -100,7 +107,7 @@ export async function editSeriesDespite(
   const { seriesId, edit, from } = draft.content as { seriesId: string; edit: SeriesEdit; from: string };
   const firstAt = edit.firstAt ? { firstAt: new Date(edit.firstAt) } : {};
   const change = { seriesId, by, key, edit: { ...edit, ...firstAt }, from: new Date(from) };
-  return editSeries(app, { ...change, despite: true });
+  return editSeries(app, { ...change, despite: true, merge });
 }
 
 const yearMs = 366 * 86_400_000;
@@ -229,10 +236,18 @@ const said = (one: Plain): string =>
     one.personIds,
   ]);
 
+interface Changed {
+  before: Plain;
+  after: Plain;
+  from: string;
+  /** By what meetings that were called off with it come back; absent in changes of older versions. */
+  merged?: string[];
+}
+
 /** It goes on as it was, unless something newer stands on it; everybody who read of the change reads of this. */
 export async function undoSeriesEdit(app: App, undo: Undo, by: Person): Promise<Shown> {
   const series = await app.store.series.get(undo.subjectId, { lock: true });
-  const { before, after, from } = undo.before as { before: Plain; after: Plain; from: string };
+  const { before, after, from, merged = [] } = undo.before as Changed;
   if (series?.state !== 'running' || said(plain(series)) !== said(after)) throw new UserError('undoLate');
   const next: Series = { ...series, ...before, firstAt: new Date(before.firstAt) };
   const meetingClass = classOf(next.minutes, app.rules) ?? series.class;
@@ -246,5 +261,6 @@ export async function undoSeriesEdit(app: App, undo: Undo, by: Person): Promise<
       from: new Date(from),
     },
   );
+  await restoreMoved(app, merged, by);
   return show('undone', { what: textsOf(by.language).meeting.undoSeriesEdited(series.number) });
 }

@@ -48,6 +48,58 @@ export async function spansAhead(
   return { before, after: turns.flatMap(({ startAt }) => (startAt && startAt > now ? span(startAt) : [])) };
 }
 
+/** A meeting that people moved, and when another of its series would be held at its time. */
+export interface Overlap {
+  moved: Meeting;
+  at: Date;
+}
+
+/** Which of those that people moved a change newly puts another one on; nothing is changed. */
+export async function overlapsAhead(app: App, old: Series, next: Series, from: Date): Promise<Overlap[]> {
+  const now = app.clock.now();
+  const rows = await rowsFrom(app, old, changesFrom(old.rrule, next.rrule, from));
+  const lies = ({ state, startAt }: Meeting) => (state === 'booked' || state === 'held') && startAt > now;
+  const moved = rows.filter((row) => lies(row) && row.moves > 0);
+  if (moved.length === 0) return [];
+  const places = (await placesAfter(app, old, next, from, rows)).filter(({ at }) => at > now);
+  return moved.flatMap((one) => {
+    const isNewlyOn = ({ meeting, at }: Place) =>
+      meeting?.id !== one.id &&
+      areAtOnce(one, { startAt: at, endAt: new Date(at.getTime() + next.minutes * 60_000) }) &&
+      !(meeting && lies(meeting) && areAtOnce(one, meeting));
+    const place = places.find(isNewlyOn);
+    return place ? [{ moved: one, at: place.at }] : [];
+  });
+}
+
+const areAtOnce = (a: Slot, b: Slot): boolean => a.startAt < b.endAt && b.startAt < a.endAt;
+
+interface Place {
+  meeting: Meeting | null;
+  at: Date;
+}
+
+/** Where those that follow the series will be: not what people moved or called off. */
+async function placesAfter(
+  app: App,
+  old: Series,
+  next: Series,
+  from: Date,
+  rows: Meeting[],
+): Promise<Place[]> {
+  const follows = (m: Meeting) =>
+    m.moves === 0 && (m.state === 'booked' || m.state === 'held' || m.cancelledFor === 'day-off');
+  if (!hasOtherTurns(old, next))
+    return rows
+      .filter((m) => follows(m) && m.state !== 'cancelled' && lengthOf(m) === old.minutes)
+      .map((meeting) => ({ meeting, at: meeting.startAt }));
+  const { before, after, mine } = await pairTurns(app, old, next, from, rows);
+  return after.flatMap(({ startAt }, i) => {
+    const meeting = mine.get(before[i]?.getTime() ?? 0) ?? null;
+    return startAt && (!meeting || follows(meeting)) ? [{ meeting, at: startAt }] : [];
+  });
+}
+
 async function rowsFrom(app: App, series: Series, from: Date): Promise<Meeting[]> {
   const rows: Meeting[] = [];
   for (const { id } of await app.store.series.turnsAfter(series.id, new Date(from.getTime() - 1))) {
@@ -65,13 +117,7 @@ const timeOf = ({ occurrenceAt }: Meeting): number => occurrenceAt?.getTime() ??
 /** Turn by turn: the first of the old rule becomes the first of the new one. What is over already stays in its place. */
 async function moveTurns(app: App, old: Series, next: Series, from: Date, rows: Meeting[]): Promise<Date> {
   const now = app.clock.now();
-  const before = occurrences(old.rrule, old.firstAt, new Date(from.getTime() - 1), old.madeUntil);
-  const times = new Set(before.map((at) => at.getTime()));
-  const mine = new Map(rows.filter((row) => times.has(timeOf(row))).map((row) => [timeOf(row), row]));
-  const others = new Set(rows.filter((row) => !times.has(timeOf(row))).map(timeOf));
-  const turns = (await turnsOf(app, old, next, from)).filter(({ at }) => !others.has(at.getTime()));
-  // Each has its place, be it a little further ahead than what is made by now.
-  const after = turns.filter(({ at }, i) => i < before.length || at <= next.madeUntil);
+  const { before, after, mine } = await pairTurns(app, old, next, from, rows);
   // Turns may change places: none may stand in the way of another.
   for (const { id } of mine.values()) await app.store.series.setTurn(id, null);
   for (let i = 0; i < Math.max(before.length, after.length); i++) {
@@ -85,6 +131,24 @@ async function moveTurns(app: App, old: Series, next: Series, from: Date, rows: 
   }
   const last = after.at(-1)?.at ?? next.madeUntil;
   return last > next.madeUntil ? last : next.madeUntil;
+}
+
+/** The turns of the old rule and of the new one, in their order, and the meetings of the old ones. */
+async function pairTurns(
+  app: App,
+  old: Series,
+  next: Series,
+  from: Date,
+  rows: Meeting[],
+): Promise<{ before: Date[]; after: (Turn & { at: Date })[]; mine: Map<number, Meeting> }> {
+  const before = occurrences(old.rrule, old.firstAt, new Date(from.getTime() - 1), old.madeUntil);
+  const times = new Set(before.map((at) => at.getTime()));
+  const mine = new Map(rows.filter((row) => times.has(timeOf(row))).map((row) => [timeOf(row), row]));
+  const others = new Set(rows.filter((row) => !times.has(timeOf(row))).map(timeOf));
+  const turns = (await turnsOf(app, old, next, from)).filter(({ at }) => !others.has(at.getTime()));
+  // Each has its place, be it a little further ahead than what is made by now.
+  const after = turns.filter(({ at }, i) => i < before.length || at <= next.madeUntil);
+  return { before, after, mine };
 }
 
 async function turnsOf(app: App, old: Series, next: Series, from: Date): Promise<(Turn & { at: Date })[]> {

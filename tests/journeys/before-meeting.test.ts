@@ -391,6 +391,31 @@ describe('a series that clashes with what people have', () => {
     await world.says('孙悦', book);
     expect(last('孙悦').title).toBe('已经有了 · 系列 2');
   });
+
+  it('is not held twice at once: what was moved there is called off with the change, and comes back with its undo', async () => {
+    world = await createWorld();
+    await world.says('孙悦', '/会议 每周一上午9点半 周会 30分钟 @张伟 议程：进度 10分钟 负责人：我');
+    await world.says('孙悦', '/会议 改 2 只这次 12月14日上午11点');
+    const held = async () =>
+      (
+        await world.query<{ at: string }>(
+          `select to_char(start_at at time zone 'Asia/Shanghai', 'MM-DD HH24:MI') as at from meetings
+           where state = 'booked' order by start_at`,
+        )
+      ).rows.map(({ at }) => at);
+    const before = ['11-30 09:30', '12-14 09:30', '12-14 11:00', '12-21 09:30'];
+    await world.says('孙悦', '/会议 系列 改 1 上午11点');
+    expect(last('孙悦').text).toContain('会议 2 单独改到了 12月14日 周一 11:00');
+    expect(await held()).toEqual(before);
+    await world.presses('孙悦', '取消会议 2，照改');
+    expect(last('孙悦').title).toBe('已修改 · 系列 1');
+    expect(await held()).toEqual(['11-30 11:00', '12-14 11:00', '12-21 11:00']);
+    await world.presses('孙悦', '撤销');
+    expect(await held()).toEqual(before);
+    // Beside it there is room.
+    await world.says('孙悦', '/会议 系列 改 1 下午3点');
+    expect(last('孙悦').title).toBe('已修改 · 系列 1');
+  });
 });
 
 describe('a series that begins before the bundle of a full day', () => {

@@ -21,6 +21,13 @@ export const meetingAhead = {
   moreClashes: (count: number) => `and ${count} more`,
   clashesAsk: 'Another time, or change it all the same?',
   changeDespite: 'Change it all the same',
+  overlapTitle: (topic: string) => `Not changed yet, two would be at once: ${topic}`,
+  overlaps: 'The change would fall on meetings that were moved singly:',
+  overlap: (number: number, moved: string, at: string) =>
+    `meeting ${number} was moved to ${moved}; one of the series would be ${at}`,
+  overlapAsk: 'Call off what was moved, or take another time for the series?',
+  overlapMerge: (numbers: string) => `Call off ${numbers} and change it`,
+  mergedReason: 'the series has come to its time, so the two are one',
   dayOffTitle: (topic: string) => `Meeting on a day off: ${topic}`,
   dayOff: (number: number, when: string) =>
     `Days off have changed: meeting ${number} lies on ${when}, which is off now. Move it, or hold it all the same?`,

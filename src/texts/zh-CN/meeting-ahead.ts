@@ -19,6 +19,13 @@ export const meetingAhead = {
   moreClashes: (count: number) => `另外还有 ${count} 处`,
   clashesAsk: '换个时间，还是仍这样改？',
   changeDespite: '仍这样改',
+  overlapTitle: (topic: string) => `还没改，会同时开两场：${topic}`,
+  overlaps: '这样改，会和单独改过时间的场次撞在一起：',
+  overlap: (number: number, moved: string, at: string) =>
+    `会议 ${number} 单独改到了 ${moved}；系列的一场在 ${at}`,
+  overlapAsk: '取消单独改过的，还是给系列换个时间？',
+  overlapMerge: (numbers: string) => `取消会议 ${numbers}，照改`,
+  mergedReason: '系列改了时间，和这一场并在一起',
   dayOffTitle: (topic: string) => `会议碰上休息日：${topic}`,
   dayOff: (number: number, when: string) =>
     `放假安排改了，会议 ${number} 原定的 ${when} 现在是休息日。改个时间，还是照常开？`,

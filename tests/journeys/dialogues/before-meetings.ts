@@ -87,13 +87,43 @@ export const beforeMeetings: Dialogue[] = [
           { to: '张伟', card: 'meeting-changed', title: '会议有变：周会', offers: comes },
         ],
       },
+      {
+        who: '孙悦',
+        says: '/会议 系列 改 1 下午3点半',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'series-overlap',
+            title: '还没改，会同时开两场：周会',
+            facts: ['会议 1 单独改到了 12月3日 周四 15:30；系列的一场在 12月3日 周四 15:30'],
+            offers: ['取消会议 1，照改', '改系列 1'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        presses: 'edit-series',
+        label: '取消会议 1，照改',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'series-edited',
+            title: '已修改 · 系列 1',
+            facts: ['每周四 15:30'],
+            offers: ['撤销'],
+            instead: true,
+          },
+          { to: '张伟', card: 'meeting-notice', title: '会议取消：周会' },
+          { to: '张伟', card: 'series-changed', title: '系列会议有变：周会', facts: ['每周四 15:30'] },
+        ],
+      },
     ],
     rows: {
       meetings: [
         { topic: '周会', startAt: '2026-12-03 15:30' },
-        { topic: '周会', startAt: '2026-12-03 15:00' },
-        { topic: '周会', startAt: '2026-12-10 15:00' },
-        { topic: '周会', startAt: '2026-12-17 15:00' },
+        { topic: '周会', startAt: '2026-12-03 15:30' },
+        { topic: '周会', startAt: '2026-12-10 15:30' },
+        { topic: '周会', startAt: '2026-12-17 15:30' },
         { topic: '对账', startAt: '2026-12-03 15:00' },
       ],
     },
