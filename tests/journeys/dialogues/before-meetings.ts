@@ -392,11 +392,44 @@ export const beforeMeetings: Dialogue[] = [
           { to: '刘洋', card: 'meeting-notice', title: '不用参加：支付方案' },
         ],
       },
+      {
+        who: '孙悦',
+        says: '/会议 每周二下午3点 例会 30分钟 @张伟 议程：进展 10分钟 负责人：我',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-incomplete',
+            title: '还没有预订',
+            facts: ['有 1 次撞上了别的安排', '11月24日 周二 15:00：张伟 有别的会'],
+            lacks: ['12月1日'],
+            offers: ['每周二 14:30 都有空', '每周二 14:00 都有空', '仍按原时间订', '预订'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        presses: 'complete-meeting',
+        label: '每周二 14:30 都有空',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'series-started',
+            title: '系列会议已建 · 系列 1',
+            offers: ['撤销'],
+            instead: true,
+          },
+          { to: '张伟', card: 'series-invitation', title: '系列会议邀请：例会', facts: ['每周二 14:30'] },
+        ],
+      },
     ],
     rows: {
       meetings: [
         { topic: '周会' },
         { topic: '支付方案', state: 'booked', startAt: '2026-11-24 16:00', people: ['孙悦', '张伟'] },
+        { topic: '例会', startAt: '2026-11-24 14:30' },
+        { topic: '例会', startAt: '2026-12-01 14:30' },
+        { topic: '例会', startAt: '2026-12-08 14:30' },
+        { topic: '例会', startAt: '2026-12-15 14:30' },
       ],
     },
   },
