@@ -59,7 +59,9 @@ export type SeriesDifference =
   | { what: 'topic' | 'owner' | 'onDayOff'; before: string; after: string }
   | { what: 'agenda' }
   | { what: 'came'; names: string }
-  | { what: 'left'; names: string };
+  | { what: 'left'; names: string }
+  /** Those that were moved singly, and are called off with the change or back with its undo. */
+  | { what: 'merged' | 'restored'; numbers: number[] };
 
 function differenceLines(changes: SeriesDifference[], { texts: { meeting, common }, language }: Look): Block {
   const said = ({ rrule, firstAt, minutes }: Rule) =>
@@ -70,6 +72,10 @@ function differenceLines(changes: SeriesDifference[], { texts: { meeting, common
     if (change.what === 'agenda') return meeting.changedAgenda;
     if (change.what === 'came') return meeting.changedCame(change.names);
     if (change.what === 'left') return meeting.changedLeft(change.names);
+    if ('numbers' in change) {
+      const say = change.what === 'merged' ? meeting.changedMerged : meeting.changedRestored;
+      return say(change.numbers.join(common.and));
+    }
     const dayOff = (name: string) => meeting.onDayOffs[name] ?? '';
     if (change.what === 'onDayOff')
       return meeting.changedFromTo(meeting.onDayOff, dayOff(change.before), dayOff(change.after));

@@ -85,15 +85,19 @@ export async function undoStart(app: App, undo: Undo, by: Person): Promise<Shown
   return show('undone', { what: textsOf(by.language).meeting.undoStarted(meeting.number) });
 }
 
-export async function cancelMeeting(app: App, change: MeetingChange & { reason: string }): Promise<Shown> {
-  const { by, key, reason } = change;
+/** `elsewhere`: those who read of it in other words. */
+export async function cancelMeeting(
+  app: App,
+  change: MeetingChange & { reason: string; elsewhere?: string[] },
+): Promise<Shown> {
+  const { by, key, reason, elsewhere = [] } = change;
   const meeting = await steer(app, change.meetingId, by);
   const number = String(meeting.number);
   if (meeting.state === 'running') throw new UserError('meeting.runningNoCancel', { number });
   if (meeting.state === 'ended') throw new UserError('meeting.alreadyEnded', { number });
   if (meeting.state === 'cancelled') throw new UserError('meeting.alreadyCancelled', { number });
   const own = await plannedOwnReminders(app, meeting.id);
-  const told = await callOff(app, meeting, { by, key, reason });
+  const told = await callOff(app, meeting, { by, key, reason, elsewhere });
   const undo = await app.store.undos.add(
     { kind: 'meeting-cancelled', subjectId: meeting.id, before: { state: meeting.state, own }, byId: by.id },
     app.clock.now(),
@@ -105,13 +109,14 @@ export async function cancelMeeting(app: App, change: MeetingChange & { reason: 
 async function callOff(
   app: App,
   meeting: Meeting,
-  { by, key, reason }: { by: Person; key: string; reason: string },
+  { by, key, reason, elsewhere }: { by: Person; key: string; reason: string; elsewhere: string[] },
 ): Promise<number> {
   await app.store.meetings.change(meeting.id, { state: 'cancelled', cancelledFor: 'person' });
   await app.store.deadlines.cancel(['remind-meeting', 'end-meeting'], meeting.id);
   const dropped = await app.store.deliveries.dropPlanned(meeting.id, 'cancelled');
   if (meeting.state === 'held' && !meeting.seriesId) return 0;
-  const people = await peopleOf(app, meeting, by.id);
+  const all = await peopleOf(app, meeting, by.id);
+  const people = all.filter(({ id }) => !elsewhere.includes(id));
   // Those of a series were invited to all of it.
   const invited = dropped === 0 || meeting.seriesId ? people : await invitedOf(app, meeting, people);
   return tell(app, meeting, invited, { by, key, reason, change: 'cancelled' });
@@ -147,12 +152,12 @@ async function tell(
 export async function undoBooking(app: App, undo: Undo, by: Person): Promise<Shown> {
   const meeting = await app.store.meetings.get(undo.subjectId, { lock: true });
   if (!meeting || (meeting.state !== 'booked' && meeting.state !== 'held')) throw new UserError('undoLate');
-  await callOff(app, meeting, { by, key: `undo.${undo.id}`, reason: '' });
+  await callOff(app, meeting, { by, key: `undo.${undo.id}`, reason: '', elsewhere: [] });
   return show('undone', { what: textsOf(by.language).meeting.undoBooked(meeting.number) });
 }
 
 /** The meeting takes place after all, if its time has not come yet. */
-export async function undoCancel(app: App, undo: Undo, by: Person): Promise<Shown> {
+export async function undoCancel(app: App, undo: Undo, by: Person, elsewhere: string[] = []): Promise<Shown> {
   const meeting = await unchanged(app, undo, 'cancelled');
   const now = app.clock.now();
   if (meeting.startAt <= now) throw new UserError('undoLate');
@@ -162,7 +167,8 @@ export async function undoCancel(app: App, undo: Undo, by: Person): Promise<Show
   await planReminders(app, restored);
   await planOwnReminders(app, restored, own ?? []);
   if (state !== 'held' || meeting.seriesId) {
-    const people = await peopleOf(app, meeting, by.id);
+    const all = await peopleOf(app, meeting, by.id);
+    const people = all.filter(({ id }) => !elsewhere.includes(id));
     await tell(app, restored, people, { by, key: `undo.${undo.id}`, reason: '', change: 'restored' });
   }
   return show('undone', { what: textsOf(by.language).meeting.undoCancelled(meeting.number) });

@@ -15,7 +15,7 @@ import { answerFile, type FileFacts } from './file-ways.ts';
 import { findNewConflicts } from './find-conflicts.ts';
 import { hasOtherTurns, overlapsAhead, remakeSeries, spansAhead } from './remake-series.ts';
 import { tellPeople } from './say.ts';
-import { findSeriesWays } from './series-file.ts';
+import { findSeriesWays, membersOf } from './series-file.ts';
 import { askMerge, callOffMoved, restoreMoved } from './series-overlap.ts';
 import { peopleOfSeries, seriesFacts } from './start-series.ts';
 
@@ -52,9 +52,13 @@ export async function editSeries(
   if (overlaps.length > 0 && !change.merge)
     return askMerge(app, series, { by, edit, from, conflicts: newly, overlaps });
   if (newly.length > 0) return askDespite(app, series, { by, edit, from, conflicts: newly });
-  const reason = textsOf(app.rules.language).meeting.mergedReason;
-  const merged = await callOffMoved(app, overlaps, { by, key, reason });
-  const { changes, told, file } = await carryOut(app, series, next, { by, key, from });
+  const elsewhere = [...membersOf(series), ...membersOf(next)];
+  const merged = await callOffMoved(app, overlaps, { by, key, elsewhere });
+  const also = aboutOthers(
+    'merged',
+    overlaps.map(({ moved }) => moved.number),
+  );
+  const { changes, told, file } = await carryOut(app, series, next, { by, key, from, also });
   const undo = await app.store.undos.add(
     {
       kind: 'series-edited',
@@ -141,19 +145,24 @@ interface Telling {
   by: Person;
   key: string;
   from: Date;
+  /** What is said besides what has changed about the series itself. */
+  also: SeriesDifference[];
 }
+
+const aboutOthers = (what: 'merged' | 'restored', numbers: number[]): SeriesDifference[] =>
+  numbers.length > 0 ? [{ what, numbers }] : [];
 
 async function carryOut(
   app: App,
   series: Series,
   next: Series,
-  { by, key, from }: Telling,
+  { by, key, from, also }: Telling,
 ): Promise<{ changes: SeriesDifference[]; told: number; file: FileFacts }> {
   const { id, state: _s, number: _n, bookedBy: _b, chatId: _c, madeUntil: _m, ...fields } = next;
   const knownBy = await firstConcerned(app, series, next, from);
   await app.store.series.change(id, fields);
   await remakeSeries(app, series, next, from);
-  const changes = await differences(app, series, next);
+  const changes = [...(await differences(app, series, next)), ...also];
   const dropped = await app.store.deliveries.dropPlanned(id, 'the series has changed');
   const sent = await app.store.deliveries.acceptedFor(id, 'series-invitation');
   const knows = (person: Person) =>
@@ -251,16 +260,9 @@ export async function undoSeriesEdit(app: App, undo: Undo, by: Person): Promise<
   if (series?.state !== 'running' || said(plain(series)) !== said(after)) throw new UserError('undoLate');
   const next: Series = { ...series, ...before, firstAt: new Date(before.firstAt) };
   const meetingClass = classOf(next.minutes, app.rules) ?? series.class;
-  await carryOut(
-    app,
-    series,
-    { ...next, class: meetingClass },
-    {
-      by,
-      key: `undo.${undo.id}`,
-      from: new Date(from),
-    },
-  );
-  await restoreMoved(app, merged, by);
+  const elsewhere = [...membersOf(series), ...membersOf(next)];
+  const also = aboutOthers('restored', await restoreMoved(app, merged, { by, elsewhere }));
+  const telling = { by, key: `undo.${undo.id}`, from: new Date(from), also };
+  await carryOut(app, series, { ...next, class: meetingClass }, telling);
   return show('undone', { what: textsOf(by.language).meeting.undoSeriesEdited(series.number) });
 }

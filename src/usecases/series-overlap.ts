@@ -4,7 +4,7 @@ import { type Shown, show } from '../cards/index.ts';
 import type { Conflict } from '../cards/meeting-parts.ts';
 import type { Person } from '../domain/person.ts';
 import type { Series } from '../domain/series.ts';
-import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
 import { cancelMeeting, undoCancel } from './change-meeting.ts';
 import type { SeriesEdit } from './edit-series.ts';
 import type { Overlap } from './remake-series.ts';
@@ -38,31 +38,38 @@ export async function askMerge(
   });
 }
 
-/** Those that were moved there are called off, each told as such; returns by what this can be undone. */
-export async function callOffMoved(
-  app: App,
-  overlaps: Overlap[],
-  { by, key, reason }: { by: Person; key: string; reason: string },
-): Promise<string[]> {
+interface Telling {
+  by: Person;
+  key: string;
+  /** Those of the series: they read it in the card about its change. */
+  elsewhere: string[];
+}
+
+/** Those that were moved there are called off; returns by what this can be undone. */
+export async function callOffMoved(app: App, overlaps: Overlap[], telling: Telling): Promise<string[]> {
+  const reason = textsOf(app.rules.language).meeting.mergedReason;
   const undos: string[] = [];
   for (const { moved } of overlaps) {
-    const shown = await cancelMeeting(app, {
-      meetingId: moved.id,
-      by,
-      key: `${key}.${moved.number}`,
-      reason,
-    });
+    const key = `${telling.key}.${moved.number}`;
+    const shown = await cancelMeeting(app, { ...telling, meetingId: moved.id, key, reason });
     undos.push((shown.data as { undo: string }).undo);
   }
   return undos;
 }
 
-/** They take place after all, as far as nobody has done anything about them since. */
-export async function restoreMoved(app: App, undoIds: string[], by: Person): Promise<void> {
+/** They take place after all, as far as nobody has done anything about them since; returns their numbers. */
+export async function restoreMoved(
+  app: App,
+  undoIds: string[],
+  { by, elsewhere }: Omit<Telling, 'key'>,
+): Promise<number[]> {
+  const numbers: number[] = [];
   for (const id of undoIds) {
-    const undo: Undo | null = await app.store.undos.use(id, app.clock.now());
+    const undo = await app.store.undos.use(id, app.clock.now());
     const meeting = undo && (await app.store.meetings.get(undo.subjectId));
-    if (meeting?.state === 'cancelled' && meeting.startAt > app.clock.now())
-      await undoCancel(app, undo as Undo, by);
+    if (!undo || meeting?.state !== 'cancelled' || meeting.startAt <= app.clock.now()) continue;
+    await undoCancel(app, undo, by, elsewhere);
+    numbers.push(meeting.number);
   }
+  return numbers;
 }

@@ -407,11 +407,17 @@ describe('a series that clashes with what people have', () => {
     await world.says('孙悦', '/会议 系列 改 1 上午11点');
     expect(last('孙悦').text).toContain('会议 2 单独改到了 12月14日 周一 11:00');
     expect(await held()).toEqual(before);
+    const seen = titles('张伟').length;
     await world.presses('孙悦', '取消会议 2，照改');
+    // It is one change, and so is its undo.
+    expect(titles('张伟').slice(seen)).toEqual(['系列会议有变：周会']);
+    expect(last('张伟').text).toContain('会议 2 取消');
     expect(last('孙悦').title).toBe('已修改 · 系列 1');
     expect(await held()).toEqual(['11-30 11:00', '12-14 11:00', '12-21 11:00']);
     await world.presses('孙悦', '撤销');
     expect(await held()).toEqual(before);
+    expect(titles('张伟').slice(seen)).toEqual(['系列会议有变：周会', '系列会议有变：周会']);
+    expect(last('张伟').text).toContain('会议 2 照开');
     // Beside it there is room.
     await world.says('孙悦', '/会议 系列 改 1 下午3点');
     expect(last('孙悦').title).toBe('已修改 · 系列 1');

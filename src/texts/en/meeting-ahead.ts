@@ -9,6 +9,8 @@ export const meetingAhead = {
   changedFromTo: (label: string, before: string, after: string) => `${label}: ${before} → ${after}`,
   changedAgenda: 'The agenda is new',
   changedCame: (names: string) => `Added: ${names}`,
+  changedMerged: (numbers: string) => `Meeting ${numbers} is called off: another one is at its time`,
+  changedRestored: (numbers: string) => `Meeting ${numbers} takes place after all`,
   changedLeft: (names: string) => `Need not come: ${names}`,
   noticeRemovedTitle: (topic: string) => `You need not come: ${topic}`,
   removedBy: (name: string) => `${name} changed who attends; you need not come to this meeting.`,

@@ -7,6 +7,8 @@ export const meetingAhead = {
   changedFromTo: (label: string, before: string, after: string) => `${label}：${before} → ${after}`,
   changedAgenda: '议程有更新',
   changedCame: (names: string) => `加了：${names}`,
+  changedMerged: (numbers: string) => `会议 ${numbers} 取消，和同时的那一场并在一起`,
+  changedRestored: (numbers: string) => `会议 ${numbers} 照开`,
   changedLeft: (names: string) => `不用来了：${names}`,
   noticeRemovedTitle: (topic: string) => `不用参加：${topic}`,
   removedBy: (name: string) => `${name} 调整了参会人，这场会你不用来了。`,
