@@ -35,6 +35,8 @@ const kinds = {
   kinPair: 101,
   kinLast: 107,
   kinPlace: 109,
+  gap: 139,
+  runInPlace: 149,
 };
 
 /** How strongly each kind counts; found by trying on authors left out of the training. */
@@ -51,14 +53,20 @@ const strength = {
   kinPair: 0.25,
   kinLast: 0.3,
   kinPlace: 0.15,
+  gap: 1.5,
+  runInPlace: 1.5,
 };
 
 const longestRun = { text: 3, other: 2 };
+const widestGap = 2;
 const shortMessage = 8;
+/** Up to here what is said may mean one thing in a duty chat and another over lunch, word for word. */
+const readInPlace = 12;
 
 /** What the message says beyond its runs of signs. */
 export function textFeatures(facts: Facts, scores: Scores, kins: readonly KinFound[], sink: Sink): void {
   const { said, quoted } = facts.reading;
+  addGaps(said, sink);
   if (quoted !== '') addRuns(quoted, kinds.quoted, longestRun.other, strength.quoted, sink);
   addConcepts(facts, sink);
   addKins(said, kins, sink);
@@ -82,6 +90,14 @@ export function saidInPlace(facts: Facts, kins: readonly KinFound[], context: Ti
   for (const concept of harmConcepts)
     if (facts.found.has(concept))
       sink(hashPair(kinds.conceptPlace, where, numberOf(concept)), strength.pair, nowhere, nowhere);
+  if (facts.reading.said.length <= readInPlace)
+    addRuns(
+      facts.reading.said,
+      hashPair(kinds.runInPlace, where, 0),
+      longestRun.other,
+      strength.runInPlace,
+      sink,
+    );
   for (const { kin } of kins) sink(hashPair(kinds.kinPlace, where, kin), strength.kinPlace, nowhere, nowhere);
 }
 
@@ -103,6 +119,17 @@ function addRuns(text: string, kind: number, longest: number, weight: number, si
       sink(hash >>> 0, value, starts[from] as number, ends[at] as number);
     }
   }
+}
+
+/** Pairs of signs with one or two others between them: 停…了, 没…到. The longer the text, the less each counts. */
+function addGaps(text: string, sink: Sink): void {
+  const { count, codes } = signsOf(text);
+  const value = strength.gap / Math.sqrt(count);
+  for (let gap = 1; gap <= widestGap; gap++)
+    for (let from = 0; from + gap + 1 < count; from++) {
+      const pair = mix(hashPair(kinds.gap, codes[from] as number, codes[from + gap + 1] as number), gap);
+      sink(pair >>> 0, value, nowhere, nowhere);
+    }
 }
 
 function hashPair(kind: number, first: number, second: number): number {

@@ -26,8 +26,8 @@ const settings = {
   decay: 2e-5,
   /** So often the place, one run of signs, or one other sign is left out, that the rest must carry the verdict. */
   dropPlace: 0.5,
-  dropRun: 0.25,
-  dropOther: 0.15,
+  dropRun: 0.3,
+  dropOther: 0.2,
   /**
    * Features that fewer lessons have say nothing beyond those lessons and are not kept. In training they take up what
    * is peculiar to a lesson, so that the others need not.
