@@ -48,6 +48,9 @@ it('says the index of later decisions against the first four weeks, who is late,
   expect(last('boss')).toContain('中位 50.0 小时');
   expect(last('boss')).toContain('现在是头四周，先记着不比');
   await office.advance(40 * day);
+  // Those of the first weeks are no news, and yet some were decided.
+  await says('boss', '/统计 决策');
+  expect(last('boss')).toContain('头四周之后还没有发过决策');
   // The papers were in a day before, and it was raised two days before that.
   await decide(9, [1, 1], '提出：10月16日 材料齐：10月18日');
   await says('boss', '/决策 改用新模板 原因：旧的漏字段 负责人：周明远 部门：销售、研发 日期：2027年3月1日');

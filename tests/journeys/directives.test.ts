@@ -77,6 +77,15 @@ const replies = async (who: string, text: string) => {
 };
 
 describe('a decision', () => {
+  it('that is judged still says to whom its card went, and that she never confirmed it', async () => {
+    await open();
+    await decide();
+    await says('boss', '/决策 1 有效 先这样');
+    await says('boss', '/追溯 1');
+    expect(last('boss')).toMatch(/研发部（吴浩然）.*还没打开；未确认阅读/u);
+    expect(last('boss')).not.toContain('没有发过卡片');
+  });
+
   it('is confirmed by two departments; the third is reminded, escalates once, and stands out in the tree; later the effect is judged', async () => {
     await open();
     await decide();
