@@ -115,7 +115,7 @@ export const packages: Dialogue[] = [
       {
         who: '张伟',
         says: '/汇总 业务总结 上期',
-        brings: [{ to: '张伟', card: 'error', title: '没办成', facts: ['还没有发过'] }],
+        brings: [{ to: '张伟', card: 'error', title: '没办成', facts: ['上一期没有发给你'] }],
       },
     ],
   },
