@@ -144,7 +144,7 @@ describe('the weekly issue', () => {
     await world.says('许嘉言', '/周刊 卷首 下周起换新系统');
     await world.to('2026-12-04T16:20:00+08:00');
     for (const name of everybody) expect(issues(name)).toHaveLength(1);
-    expect(issues('张伟')[0]?.text).toMatch(/下周起换新系统[^]*本周没有三级信息/);
+    expect(issues('张伟')[0]?.text).toMatch(/下周起换新系统[\s\S]*本周没有三级信息/);
     await world.to('2026-12-11T16:20:00+08:00');
     await world.says('张伟', '/周刊 上期');
     expect(world.sawLast('张伟', 'bot').title).toBe('周刊 2026-W49');
