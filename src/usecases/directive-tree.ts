@@ -73,18 +73,18 @@ async function leafOf(
   const reported = asks.findLast(
     ({ kind, answeredAt }) => (kind === 'half' || kind === 'due') && answeredAt !== null,
   );
-  // Once it is over, nothing is asked any more of whoever never answered; her card says who she was.
+  const stage = branch ? stageOf(branch, asks) : stageOf({ state: 'in' }, asks);
   const receiver = last('read')?.personId ?? asked?.personId;
   const way = ways.findLast(
     ({ cause, personId }) =>
       cause === receiptCause(directive, branch) && (receiver === undefined || personId === receiver),
   );
+  // Once it is over, nothing is asked any more of whoever never answered; her card says who she was.
+  const whose = asked?.personId ?? (stage === 'out' ? undefined : way?.personId);
   return {
     department: branch ? await departmentName(app, branch.departmentId) : '',
-    person: branch
-      ? (people.get(asked?.personId ?? way?.personId ?? '') ?? '')
-      : (people.get(directive.ownerId) ?? ''),
-    stage: branch ? stageOf(branch, asks) : stageOf({ state: 'in' }, asks),
+    person: branch ? (people.get(whose ?? '') ?? '') : (people.get(directive.ownerId) ?? ''),
+    stage,
     way: wayOf(app, way),
     read: given('read'),
     checked: {
