@@ -15,8 +15,10 @@ function dayOf(place = 'first', weekday: string | undefined, day = ''): MonthDay
   return day === 'day' ? { kind: 'day', nth } : { kind: 'working', nth };
 }
 
-const named = (month: string | undefined) =>
-  month ? { kind: 'named' as const, months: [monthIn(month)] } : null;
+const named = (month: string | undefined, more?: string) =>
+  month ? { kind: 'named' as const, months: [month, ...(more ? [more] : [])].map(monthIn) } : null;
+/** March, March and September */
+const MS = `${M}(?:\\s+and\\s+${M})?`;
 
 /** In the order they are tried. */
 export const englishTurns: readonly ScanRule[] = [
@@ -34,8 +36,10 @@ export const englishTurns: readonly ScanRule[] = [
     ([, unit, often, place, weekday, day, month]) =>
       yieldTurns(unitOf(unit ?? often), named(month), dayOf(place, weekday, day)),
   ),
-  en(`(?:on\\s+)?${dayIn}\\s+(?:of|in)\\s+${M}\\s+(?:every|each)\\s+year`, ([, place, weekday, day, month]) =>
-    yieldTurns('year', named(month), dayOf(place, weekday, day)),
+  en(
+    `(?:on\\s+)?${dayIn}\\s+(?:of|in)\\s+${MS}\\s+(?:every|each)\\s+year`,
+    ([, place, weekday, day, month, more]) =>
+      yieldTurns('year', named(month, more), dayOf(place, weekday, day)),
   ),
   en(
     `(?:on\\s+)?the\\s+${nth}\\s+of\\s+the\\s+${P}\\s+month\\s+of\\s+${every}`,

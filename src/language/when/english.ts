@@ -5,7 +5,7 @@ import { englishStretches, englishTurns } from './english-turns.ts';
 import { C, count, en, M, monthIn, nth, P, places, V, weekdayIn } from './english-words.ts';
 import { daily, monthly, weekly, workingWeek } from './recurrences.ts';
 import { clock, problem, type ScanRule, type Yield } from './tokens.ts';
-import { whichDay } from './year-turns.ts';
+import { whichDay, yieldDates } from './year-turns.ts';
 
 /** a couple of hours, 1 or 2 hours */
 const someLength = `(?:a couple of|a few|several|some|${C}\\s*(?:or|to|-)\\s*${C})\\s*(?:hours?|hrs?|h|minutes?|mins?)(?![a-z])`;
@@ -72,8 +72,9 @@ const repeats: ScanRule[] = [
     ([, which = 'first']) =>
       recur(monthly({ byDay: weekly(workingWeek).byDay, bySetPos: places[which] ?? 1 })),
   ),
-  en(`(?:every|each)\\s+year\\s+on\\s+(?:the\\s+)?${nth}\\s+(?:of\\s+)?${M}`, ([, day, month = '']) =>
-    recur({ freq: 'YEARLY', interval: 1, byDay: [], byMonthDay: [Number(day)], byMonth: [monthIn(month)] }),
+  en(
+    `(?:every|each)\\s+year\\s+on\\s+((?:the\\s+)?${nth}\\s+(?:of\\s+)?${M}(?:\\s*(?:,|and)\\s+(?:the\\s+)?${nth}\\s+(?:of\\s+)?${M})*)`,
+    ([, said = '']) => yieldDates(datesIn(said)),
   ),
   en(`every\\s+(?:other|second|${C})\\s+(?:months|quarters|years|month|quarter|year)`, () =>
     problem('vague'),
@@ -93,6 +94,13 @@ const repeats: ScanRule[] = [
   en('monthly(?=\\s+(?:at|on)\\b)', () => whichDay('month')),
   en('(?:every|each)\\s+hour', () => problem('vague')),
 ];
+
+/** `15 March and 15 September`, each as month and day. */
+const datesIn = (said: string): number[][] =>
+  [...said.matchAll(new RegExp(`${nth}\\s+(?:of\\s+)?${M}`, 'gu'))].map(([, day, month = '']) => [
+    monthIn(month),
+    Number(day),
+  ]);
 
 function recur(rule: ReturnType<typeof daily>): Yield {
   return { kind: 'recur', rule };

@@ -1,7 +1,7 @@
 /** Chinese words for what repeats: 每周二、周四, 隔周三, 每月最后一个周五. */
 import { numberSource as N, readNumber, readWeekday } from './numbers.ts';
 import { problem, type Rule, rule, type ScanRule, type Yield } from './tokens.ts';
-import { type MonthDay, type Months, whichDay, type YearUnit, yieldTurns } from './year-turns.ts';
+import { type MonthDay, type Months, whichDay, type YearUnit, yieldDates, yieldTurns } from './year-turns.ts';
 
 const W = '(?:周|星期|礼拜)';
 const D = '(?:[一二三四五六日天]|[1-7](?!\\d))';
@@ -52,15 +52,15 @@ function daysIn(text: string): number[] {
   return [...new Set(days)].sort((a, b) => a - b);
 }
 
-const ordinals = `(倒数第[一二三1-3]|最后一?|第(?:${N})|首|头一)个?`;
+const ordinals = `(倒数第[一二三1-3]|最后一?|第\\s?(?:${N})|首|头一)\\s?个?`;
 
 function nthOf(text: string): number {
   if (/^最后/.test(text)) return -1;
   if (/^倒数/.test(text)) return -(readNumber(text.slice(3)) ?? 1);
-  return /^[首头]/.test(text) ? 1 : (readNumber(text.slice(1)) ?? 1);
+  return /^[首头]/.test(text) ? 1 : (readNumber(text.slice(1).trim()) ?? 1);
 }
 
-const everyMonth = '(?:每(?:个)?月|每隔?(两|二|2|三|3)个月|隔月)(?:月?[初末底])?的?';
+const everyMonth = '(?:每(?:个)?月|每隔?(两|二|2|三|3)个月|隔月)(?:月?[初末底])?的?\\s*';
 
 function monthsBetween(all: string, count: string | undefined): number {
   if (all.startsWith('隔月')) return 2;
@@ -69,10 +69,11 @@ function monthsBetween(all: string, count: string | undefined): number {
 
 const once = '(?:一次)?的?\\s*[,:]?\\s*';
 
-const everyStretch = '每[一个]?(季度?|半年|年)(?:[年季]?度?[初末底])?的?';
+const everyStretch = '每[一个]?(季度?|半年|年)(?:[年季]?度?[初末底])?的?\\s*';
 const monthNames = `第(?:${N})个?月|[首头]个?月|头一个?月|末月|(?:最后|倒数第)一?个?月`;
-const monthSaid = `(?:(${monthNames}|(?:${N}月份?\\s*[、,和及与]\\s*)*${N}月份?)的?[初末底]?的?)`;
-const monthDaySaid = `(?:${ordinals}工作日|${ordinals}(?:的)?${W}(${D})${notHour}|(第(?:${N})|最后一?|头一)[天日](?!内|后)|((?:${N}[日号]?\\s*[、,和及与]\\s*)*${N}[日号]))`;
+const monthSaid = `(?:(${monthNames}|(?:${N}\\s?月份?\\s*[、,和及与]\\s*)*${N}\\s?月份?)的?[初末底]?的?\\s*)`;
+const monthDaySaid = `(?:${ordinals}\\s*工作日|${ordinals}(?:的)?\\s*${W}(${D})${notHour}|(第(?:${N})|最后一?|头一)[天日](?!内|后)|((?:${N}\\s?[日号]?\\s*[、,和及与]\\s*)*${N}\\s?[日号]))`;
+const dateSaid = `(?:${N})\\s?月份?的?\\s?(?:${N})\\s?[日号]`;
 
 const unitOf = (word = ''): YearUnit => (word === '年' ? 'year' : word === '半年' ? 'half' : 'quarter');
 
@@ -138,7 +139,7 @@ export const recurrenceRules: readonly ScanRule[] = [
     ),
   ),
   rule(
-    `${everyMonth}第(${N})[天日](?!内|后)|${everyMonth}((?:${N}[日号]?\\s*[、,和及与]\\s*)*${N}[日号])`,
+    `${everyMonth}第(${N})[天日](?!内|后)|${everyMonth}((?:${N}\\s?[日号]?\\s*[、,和及与]\\s*)*${N}\\s?[日号])`,
     (m) => {
       const [all, first, single, second, many] = m;
       const numbers = (many ?? single ?? '').match(new RegExp(N, 'gu')) ?? [];
@@ -146,6 +147,9 @@ export const recurrenceRules: readonly ScanRule[] = [
       if (days.some((day) => day < 1 || day > 31)) return problem('impossible-date');
       return recur(monthly({ interval: monthsBetween(all, first ?? second), byMonthDay: days }));
     },
+  ),
+  rule(`每一?年的?\\s*(${dateSaid}(?:\\s*(?:[、,和及与]|以及)\\s*${dateSaid})+)`, ([, said = '']) =>
+    yieldDates(said.split(/[、,和及与]/u).map(numbersIn)),
   ),
   rule(`${everyStretch}${monthSaid}?${monthDaySaid}`, readTurns),
   rule(`${everyStretch}${monthSaid}?`, ([, unit, month]) => whichDay(unitOf(unit), monthsIn(month))),

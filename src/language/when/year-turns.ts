@@ -82,3 +82,16 @@ export function yieldTurns(unit: YearUnit, months: Months | null, day: MonthDay)
   if (rule === 'vague') return whichDay(unit);
   return typeof rule === 'string' ? problem(rule) : { kind: 'recur', rule };
 }
+
+/** Months with their days: 3月15日和9月15日 is one rule, 3月15日和9月20日 are two, of which one has to be chosen. */
+export function yieldDates(dates: readonly (readonly number[])[]): Yield {
+  const [first = 0, ...others] = dates.map(([, day = 0]) => day);
+  const months = dates.map(([month = 0]) => month);
+  if (others.every((day) => day === first))
+    return yieldTurns('year', { kind: 'named', months }, { kind: 'days', days: [first] });
+  const turns = dates.flatMap(([month = 0, day = 0]): Rule[] => {
+    const rule = yearTurns('year', { kind: 'named', months: [month] }, { kind: 'days', days: [day] });
+    return typeof rule === 'string' ? [] : [rule];
+  });
+  return { kind: 'problem', reason: 'vague', hard: true, turns };
+}
