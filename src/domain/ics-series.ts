@@ -66,11 +66,26 @@ function ruleLines(series: IcsSeries): string[] {
     ...headLines(series),
     localLine('DTSTART', firstAt),
     localLine('DTEND', new Date(firstAt.getTime() + minutes * 60_000)),
-    `RRULE:${rrule}`,
+    `RRULE:${plainRule(rrule)}`,
     ...(isCancelled ? [] : left.map((turn) => localLine('EXDATE', turn))),
     ...wordLines(series, series),
     'END:VEVENT',
   ];
+}
+
+/**
+ * The same turns in the rules that every calendar knows: a year has one month there, as in Outlook's own patterns, and what
+ * comes back every three or six months is counted by months from its first turn.
+ */
+export function plainRule(rrule: string): string {
+  const said = /;BYMONTH=([\d,]+)/u.exec(rrule);
+  if (!said || rrule.includes('INTERVAL=')) return rrule;
+  const [first = 1, ...more] = (said[1] ?? '').split(',').map(Number);
+  if (more.length === 0) return rrule.replace(/^FREQ=\w+/u, 'FREQ=YEARLY');
+  const step = 12 / (more.length + 1);
+  const isEven = first <= step && more.every((month, i) => month === first + (i + 1) * step);
+  if (!isEven) return rrule;
+  return rrule.replace(said[0], '').replace(/^FREQ=\w+/u, `FREQ=MONTHLY;INTERVAL=${step}`);
 }
 
 const turnLines = (series: IcsSeries, one: IcsTurn): string[] => [

@@ -1,6 +1,7 @@
 /** A series as a calendar file: one rule by the clock of China, what is left out of it, what is held otherwise, what stands beside it. */
 import { describe, expect, it } from 'vitest';
-import { type IcsSeries, writeSeriesIcs } from '../../src/domain/ics-series.ts';
+import { type IcsSeries, plainRule, writeSeriesIcs } from '../../src/domain/ics-series.ts';
+import { occurrences } from '../../src/language/when.ts';
 
 const at = (iso: string) => new Date(`${iso}+08:00`);
 const series: IcsSeries = {
@@ -40,6 +41,9 @@ const series: IcsSeries = {
   at: at('2026-11-23T10:20:00'),
 };
 
+const turns = (rrule: string, from: Date) =>
+  occurrences(rrule, from, new Date(from.getTime() - 1), at('2030-01-01T00:00:00'));
+
 const events = (ics: string) =>
   ics
     .split('BEGIN:VEVENT\r\n')
@@ -78,6 +82,29 @@ describe('a series as a file', () => {
     expect(beside).toEqual(
       expect.arrayContaining(['UID:mt_old@xinliu', 'DTSTART:20261126T233000Z', 'STATUS:CANCELLED']),
     );
+  });
+
+  it.each([
+    [
+      'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYMONTH=3,6,9,12;BYSETPOS=-1',
+      'FREQ=MONTHLY;INTERVAL=3;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1',
+    ],
+    ['FREQ=YEARLY;BYDAY=1TU;BYMONTH=1,7', 'FREQ=MONTHLY;INTERVAL=6;BYDAY=1TU'],
+    ['FREQ=YEARLY;BYMONTH=2,5,8,11;BYMONTHDAY=15', 'FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=15'],
+    [
+      'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYMONTH=12;BYSETPOS=-1',
+      'FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR;BYMONTH=12;BYSETPOS=-1',
+    ],
+    ['FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=15', 'FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=15'],
+    // Between these months lie two, then eight: there is no plainer rule.
+    ['FREQ=YEARLY;BYDAY=1MO;BYMONTH=3,5', 'FREQ=YEARLY;BYDAY=1MO;BYMONTH=3,5'],
+    ['FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=31', 'FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=31'],
+  ])('says %s so that every calendar knows it', (rrule, plain) => {
+    expect(plainRule(rrule)).toBe(plain);
+    const [firstAt = series.firstAt, ...more] = turns(rrule, at('2026-01-01T10:00:00'));
+    expect([firstAt, ...more].length).toBeGreaterThan(2);
+    expect(turns(plain, firstAt)).toEqual([firstAt, ...more]);
+    expect(writeSeriesIcs({ ...series, rrule })).toContain(`\r\nRRULE:${plain}\r\n`);
   });
 
   it('is called off as a whole, without what was otherwise about single ones', () => {
