@@ -46,11 +46,11 @@ function onDayOf(when: When & { kind: 'time' }, meetingAt: Date): When {
 
 const removingWords = '(?:去掉|移除|不请|不用|(?<![a-z])(?:remove|without|drop))';
 
-/** Who need not come: a list may go on after a blank with a mention or with a name that is known. */
+/** Who need not come: a list may go on after a blank with a mention or with a name that is known and stands alone. */
 function removingOf(names: readonly string[]): RegExp {
   const known = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')).join('|') || '(?!)';
   return new RegExp(
-    String.raw`${removingWords}\s*[:：]?\s*(?<names>(?:(?:[@＠]\S+|[^\s,，;；@＠]+)(?:\s*[、,，]\s*|\s+(?=[@＠]|${known}))?)+)`,
+    String.raw`${removingWords}\s*[:：]?\s*(?<names>(?:(?:[@＠]\S+|[^\s,，;；@＠]+)(?:\s*[、,，]\s*|\s+(?=[@＠]|(?:${known})(?:[\s、,，;；]|$)))?)+)`,
     'giu',
   );
 }

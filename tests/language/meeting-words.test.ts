@@ -60,6 +60,9 @@ describe('a change', () => {
     expect(said.removeDepartmentIds).toEqual(['d:研发部', 'd:市场部']);
     expect([said.when.kind, said.topic, said.removeIds, said.addIds]).toEqual(['time', null, [], ['p:李四']]);
     expect(readMeetingEdit('去掉 张三 李四', context).removeIds).toEqual(['p:张三', 'p:李四']);
+    // What only begins with a name is something else.
+    const leads = readMeetingEdit('去掉 张三 李四主持 研发部预算', context);
+    expect([leads.removeIds, leads.removeDepartmentIds]).toEqual([['p:张三'], []]);
   });
 
   it('changes a topic only by its label, and an agenda by its points', () => {
