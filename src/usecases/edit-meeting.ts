@@ -143,8 +143,10 @@ async function carryOut(
 ): Promise<{ now: Meeting; changes: Difference[]; told: number }> {
   const changes = await differences(app, meeting, next);
   if (changes.length === 0) throw new UserError('meeting.nothingChanged', { number: String(meeting.number) });
-  const now = await askAnew(app, await save(app, meeting, next, isUndo), by, key);
+  const saved = await save(app, meeting, next, isUndo);
   const dropped = await app.store.deliveries.dropPlanned(meeting.id, 'changed');
+  // After that: the new question is not among what is dropped.
+  const now = await askAnew(app, saved, by, key);
   // Those of a series know of each of its meetings.
   if (now.state === 'held' && !now.seriesId) return { now, changes, told: 0 };
   if (meeting.state === 'held' && !now.seriesId) {

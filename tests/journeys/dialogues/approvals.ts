@@ -95,6 +95,20 @@ export const approvals: Dialogue[] = [
       },
       {
         who: '孙悦',
+        says: '/会议 改 1 下午4点',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-edited',
+            title: '已修改 · 会议 1',
+            facts: ['17:00', '已请 赵敏 批准'],
+            offers: ['撤销'],
+          },
+          { ...asked, facts: ['孙悦 要开一场 17 人、60 分钟的会', '17:00'] },
+        ],
+      },
+      {
+        who: '孙悦',
         says: '/会议 改 1 去掉 销售部 客服',
         brings: [
           {
