@@ -45,9 +45,13 @@ export function heldAt(
   { onDayOff, rrule }: Pick<Series, 'onDayOff' | 'rrule'>,
   calendar: WorkCalendar,
 ): Date | null {
-  const date = shanghaiDate(at);
   const place = workingPlaceOf(rrule);
-  if (place !== null) return onWorkingDay(at, place, calendar);
+  return place === null ? heldByDay(at, onDayOff, calendar) : onWorkingDay(at, place, calendar);
+}
+
+/** The same for a turn of an earlier rule, of which nothing but its day is known. */
+export function heldByDay(at: Date, onDayOff: OnDayOff, calendar: WorkCalendar): Date | null {
+  const date = shanghaiDate(at);
   if (onDayOff === 'keep' || isWorkingDay(calendar, date)) return at;
   if (onDayOff === 'skip') return null;
   const moved = onDayOff === 'after' ? nextWorkingDay(calendar, date) : previousWorkingDay(calendar, date);

@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { type CardData, show } from '../cards/index.ts';
 import { dayMs } from '../domain/calendar.ts';
 import { isApproved, type Meeting, missingPrinciples } from '../domain/meeting.ts';
-import { heldAt, type Series } from '../domain/series.ts';
+import { heldAt, heldByDay, type Series } from '../domain/series.ts';
 import { occurrences } from '../language/when.ts';
 import { replan } from './edit-meeting.ts';
 import { tellPeople } from './say.ts';
@@ -36,7 +36,8 @@ async function shiftsOf(app: App, series: Series): Promise<Shift[]> {
   const turns = occurrences(series.rrule, series.firstAt, from, series.madeUntil);
   const shifts: Shift[] = [];
   for (const turn of [...before.map((at) => new Date(at)), ...turns]) {
-    const startAt = heldAt(turn, series, calendar);
+    const isOld = turn < series.firstAt;
+    const startAt = isOld ? heldByDay(turn, series.onDayOff, calendar) : heldAt(turn, series, calendar);
     const id = made.get(turn.getTime());
     const shift = id ? await shiftOne(app, id, startAt) : await addOne(app, series, turn, startAt);
     if (shift) shifts.push(shift);

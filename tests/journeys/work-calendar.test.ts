@@ -227,6 +227,12 @@ describe('what hangs on the calendar besides limits', () => {
       '/会议 周三下午4点半 复盘 30分钟 @张伟 议程：原因 10分钟 负责人：我',
     ])
       await world.says('孙悦', text);
+    // From the third on it goes by working days; the two before it stay what they were.
+    const { rows } = await world.query<{ number: number }>(
+      `select number from meetings where topic = '例会' order by start_at limit 1 offset 2`,
+    );
+    await world.says('孙悦', `/会议 改 ${rows[0]?.number} 以后都 每月第一个工作日上午10点`);
+    expect(titles('孙悦', '已修改 · 系列').at(-1)?.text).toContain('每月第一个工作日 10:00');
     await world.to('2026-11-23T11:30:00+08:00');
     const number = async (topic: string) =>
       (await world.query<{ number: number }>(`select number from meetings where topic = '${topic}'`)).rows[0]
