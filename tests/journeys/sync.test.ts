@@ -193,9 +193,11 @@ describe('daily sync of a project group', () => {
 
   it('goes by the days as they are now, where the company changes them', async () => {
     const { url: databaseUrl, drop } = await createDatabase();
+    let isOpen = false;
     const open = async (at: string, days: typeof companyRules.days) => {
-      const restore = world?.dump();
-      await world?.close();
+      const restore = isOpen ? world.dump() : null;
+      if (isOpen) await world.close();
+      isOpen = true;
       const rules = { ...companyRules, days };
       world = await createWorld({ databaseUrl, at, rules, ...(restore ? { restore } : {}) });
       await world.advance({ seconds: 30 });

@@ -29,9 +29,9 @@ export const service: TierContext = {
 };
 
 /** What the model doubts changes a little with each training; the doubt itself is what tests are about. */
-export function findUnclear(place: TierContext): string {
-  const doubted = candidates.find(
-    (text) => classifyTier(text, place, defaultRules.tiers.words).mayBeTierOne === true,
+export function findUnclear(...places: TierContext[]): string {
+  const doubted = candidates.find((text) =>
+    places.every((place) => classifyTier(text, place, defaultRules.tiers.words).mayBeTierOne === true),
   );
   if (doubted === undefined) throw new Error('The model doubts none of the unclear messages.');
   return doubted;
@@ -46,5 +46,5 @@ export function findUnsure(place: TierContext, before = '', after = ''): string 
   return doubted;
 }
 
-/** Unclear when the tests' service desk says it in the service chat. */
-export const unclearText = findUnclear(service);
+/** Unclear when the tests' service desk says it in the service chat, also where the platform does not tell its name. */
+export const unclearText = findUnclear(service, { ...service, chatName: '' });
