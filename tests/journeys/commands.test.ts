@@ -107,6 +107,6 @@ describe('a command', () => {
   it('by button shows its small word in the language of the presser', async () => {
     world = await createWorld();
     await world.says('Emma Clarke', '/me English');
-    expect((await world.presses('Emma Clarke', 'Undo')).toast).toBe('Got it, working on it');
+    expect((await world.presses('Emma Clarke', 'Undo')).toast).toBe('Pressed');
   });
 });
