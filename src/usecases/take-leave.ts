@@ -98,7 +98,8 @@ async function withdraw(app: App, id: string): Promise<boolean> {
         fromAt: absence.fromAt.toISOString(),
         toAt: absence.toAt.toISOString(),
       }),
-      key: `covers-no-more.${id}`,
+      // It may hold again and be taken back once more.
+      key: `covers-no-more.${id}.${now.getTime()}`,
       cause: id,
     });
   }
@@ -120,6 +121,7 @@ async function restore(app: App, id: string, cause: string): Promise<void> {
   const person = absence ? await app.store.people.get(absence.personId) : null;
   if (!absence || !standIn || !person) return;
   const { scope, fromAt, toAt } = absence;
+  if (toAt <= app.clock.now()) return;
   await tellPeople(app, [standIn], {
     shown: show('duty-covers', {
       name: person.name,

@@ -89,7 +89,10 @@ describe('who is on duty', () => {
     expect(titles('罗琳').slice(-2)).toEqual(['请你代李娜', '不用代李娜了']);
     await world.presses('李娜', '撤销');
     expect(titles('罗琳').at(-1)).toBe('请你代李娜');
+    // She hears each time that she need not any more.
+    await world.advance({ minutes: 1 });
     await world.says('李娜', '/值班 请假 今天到明天 王磊代');
+    expect(titles('罗琳').at(-1)).toBe('不用代李娜了');
     await world.says('李娜', '/值班');
     expect(world.sawLast('李娜', 'bot').text.match(/你请假/gu)).toHaveLength(1);
     await world.to(night);
