@@ -63,10 +63,11 @@ export function ringsStore(db: Db) {
     /** What is kept from the queue is kept from it until then. */
     async holdOn(keys: string[], until: Date): Promise<void> {
       if (keys.length === 0) return;
+      // What is locked is just being put away or moved, and waiting for it could make two wait for each other.
       await sql`
-        update rings set held_until = ${until} where key = any(${keys}::text[]) and held_until is not null`.execute(
-        db,
-      );
+        update rings set held_until = ${until} where id in (
+          select id from rings where key = any(${keys}::text[]) and held_until is not null for update skip locked
+        )`.execute(db);
     },
 
     /** What was kept from the queue goes there after all, at that time or at once. */

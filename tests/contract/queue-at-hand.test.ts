@@ -111,6 +111,18 @@ it('holds on to what waits here, and to nothing that has begun', async () => {
   await until(async () => (await held()).length === 0);
 });
 
+it('holds on without waiting for what is just being put away', async () => {
+  const { store, begin } = worker(() => new Promise(() => {}));
+  begin();
+  await store.deadlines.plan([deadline('it_one'), deadline('it_other')], now);
+  const keys = (await rung()).map(({ key }) => key);
+  await createStore(database.db).transaction(async ({ rings }) => {
+    await rings.removeHeld(keys[0] ?? '');
+    await store.rings.holdOn(keys, later(60_000));
+  });
+  expect(await rung()).toMatchObject([{ key: keys[1], heldUntil: later(60_000) }]);
+});
+
 it('hands what fails to the queue: at once, or when it is to be tried again; what is given up is over', async () => {
   const outcomes = new Map<string, Error>();
   const { store, ran, begin } = worker(async (_, { deadlineId = '' }) => {
