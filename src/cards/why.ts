@@ -35,7 +35,8 @@ function reasonOf(card: string, kind: NoticeKind, data: unknown): Reason {
     string,
     unknown
   >;
-  if (kind === 'alarms' && (isEnd === true || isNobodys === true)) return 'lastCalled';
+  if (kind === 'alarms' && isNobodys === true) return 'nobodys';
+  if (kind === 'alarms' && isEnd === true) return 'lastCalled';
   if (kind === 'alarms' && given !== undefined) return 'given';
   if (kind === 'alarms' && typeof waited === 'number') return 'untaken';
   if (asOwner === true) return 'owner';

@@ -84,7 +84,8 @@ export async function placeOf(
   const customers = customersIn(`${item.text} ${group ?? ''}`, app.rules.customers);
   const own = named.length > 0 ? named : item.departmentId ? [item.departmentId] : [];
   const { owners, concerned } = await nearestTo(app, { mentioned, departments: own, customers, chat });
-  const isNobodys = owners.length === 0 && concerned.length === 0;
+  // Who says it may be the only one near.
+  const isNobodys = concerned.length === 0 && owners.every((id) => id === item.senderId);
   const facts = { text: item.text, group, customers, departments: namesOf(app, departments, concerned) };
   return {
     item,

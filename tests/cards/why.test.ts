@@ -12,6 +12,7 @@ it.each([
   [{}, 'you or your department are responsible'],
   [{ waited: 5 }, 'nobody who was told before has taken it'],
   [{ waited: 20, isEnd: true }, 'administrators are told in the end'],
+  [{ isNobodys: true }, 'administrators are told first'],
   [{ given: { by: 'X', reason: '' } }, 'a colleague handed it to you'],
 ])('of a tier 1 with %j is true', (data, words) => {
   const notice = { card: 'alarm', kind: 'alarms', data, canPress: false } as const;

@@ -143,4 +143,10 @@ it('a customer who is looked after reaches whoever does that; where nobody is ne
   expect(alarms('郑晓')).toEqual([]);
   await world.advance({ minutes: 5 });
   expect(alarms('郑晓')).toHaveLength(1);
+
+  // Whoever says it is near, but knows it already.
+  await world.query("update people set department_id = null where name = '罗琳'");
+  await world.says('罗琳', '#一级 冷库停电，药全部要坏了', { chat: group });
+  expect(alarms('马婷')).toHaveLength(2);
+  expect(alarms('郑晓')).toHaveLength(1);
 });

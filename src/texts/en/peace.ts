@@ -36,6 +36,7 @@ export const peace = {
     head: 'you are the head and nobody below took it',
     untaken: 'nobody who was told before has taken it',
     lastCalled: 'nobody took it, so administrators are told in the end',
+    nobodys: 'nobody is known whose matter it is, so administrators are told first',
     given: 'a colleague handed it to you',
     office: 'you are an administrator or the head of a department',
     decision: 'this directive concerns you',

@@ -36,6 +36,7 @@ export const peace = {
     head: '你是负责人，下面没有人接',
     untaken: '前面通知的人还没有接手',
     lastCalled: '没有人接手，最后找到管理员',
+    nobodys: '不知道该由谁处理，先通知管理员',
     given: '同事把它转交给你',
     office: '你是管理员或部门负责人',
     decision: '这项决策与你有关',
