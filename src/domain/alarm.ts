@@ -120,6 +120,9 @@ export type Rung = { kind: 'step'; step: number; time: number } | { kind: 'end';
 
 export const firstRung: Rung = { kind: 'step', step: 0, time: 0 };
 
+export const isFirstRung = (rung: Rung): boolean =>
+  rung.kind === 'step' && rung.step === 0 && rung.time === 0;
+
 /** What comes after a place when nobody has taken it. */
 export function nextRung(steps: AlarmStep[], rung: Rung): Rung {
   if (rung.kind === 'end') return { kind: 'end', time: rung.time + 1 };

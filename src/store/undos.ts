@@ -42,6 +42,21 @@ export function undosStore(db: Db) {
       return row && row.usedAt === null ? row.id : null;
     },
 
+    /** Her last of a kind about a matter that was not used. */
+    async unused(kind: string, subjectId: string, byId: string): Promise<string | null> {
+      const row = await db
+        .selectFrom('undos')
+        .select('id')
+        .where('kind', '=', kind)
+        .where('subjectId', '=', subjectId)
+        .where('byId', '=', byId)
+        .where('usedAt', 'is', null)
+        .orderBy('place', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.id ?? null;
+    },
+
     /** Takes an undo; null if it was used before. */
     async use(id: string, now: Date): Promise<Undo | null> {
       const row = await db

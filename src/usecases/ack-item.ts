@@ -41,16 +41,17 @@ export async function ackItem(
   return null;
 }
 
-/** The cards that told people of an item say who has it in hand; she can give it back there. */
+/** The cards that told people of an item say who has it in hand, or has it again; she can give it back there. */
 export async function showTaken(
   app: App,
   item: Item,
-  { by, at, key }: { by: Person; at: Date; key: string },
+  { by, at, key, isAgain = false }: { by: Person; at: Date; key: string; isAgain?: boolean },
 ): Promise<void> {
-  const undo = await app.store.undos.add(
-    { kind: 'ack', subjectId: item.id, before: {}, byId: by.id },
-    app.clock.now(),
-  );
+  const { undos } = app.store;
+  const ack = { kind: 'ack', subjectId: item.id, byId: by.id };
+  // That she has it again is no new act of hers.
+  const known = isAgain ? await undos.unused(ack.kind, item.id, by.id) : null;
+  const undo = known ?? (await undos.add({ ...ack, before: {} }, app.clock.now()));
   const data = await alarmData(app, item);
   await changeCards(app, item.id, 'alarm', {
     shown: show('alarm-taken', { ...data, by: by.name, at: at.toISOString(), undo }),

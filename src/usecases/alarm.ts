@@ -5,6 +5,7 @@ import { show } from '../cards/index.ts';
 import {
   type AlarmStep,
   firstRung,
+  isFirstRung,
   minutesOf,
   nextRung,
   type Rung,
@@ -87,7 +88,7 @@ export async function climb(app: App, place: AlarmPlace, rung: Rung, before: Bef
   const now = app.clock.now();
   const found = await findRung(app, place, rung, before.told);
   const { receivers, at } = found;
-  const isFirst = rung.kind === 'step' && rung.step === 0 && rung.time === 0;
+  const isFirst = isFirstRung(rung);
   // The policy finds nobody whose matter it is: administrators are the first to hear of it, not the last.
   const isNobodys = isFirst && at.kind === 'end';
   const minutes = isNobodys ? waitOf(app, steps, firstRung) : waitOf(app, steps, at);

@@ -1,13 +1,13 @@
 /** Nobody took a tier-1 item within its limit: the next step of its policy is told, once, by the facts of now. */
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
-import { type AlarmStop, readStop, writeStop } from '../domain/alarm.ts';
+import { type AlarmStop, isFirstRung, readStop, writeStop } from '../domain/alarm.ts';
 import type { Deadline } from '../domain/deadline.ts';
 import type { Item } from '../domain/item.ts';
 import { minutesLate } from '../domain/miss.ts';
 import type { Person } from '../domain/person.ts';
 import { isWorkingTime } from '../domain/worktime.ts';
-import { ownersOf } from './ack-item.ts';
+import { ownersOf, showOpen } from './ack-item.ts';
 import { alarmData, climb, mayRing } from './alarm.ts';
 import { type AlarmPlace, placeOf } from './alarm-people.ts';
 import { askReads } from './ask-reads.ts';
@@ -59,6 +59,9 @@ async function escalate(app: App, item: Item, stop: AlarmStop, lateMinutes: numb
         readBy: await readersOf(app, item, told),
         again: await giverOf(app, item),
       });
+  // It was taken together with others, and all of them were given back.
+  if (!stop.isSnooze && isFirstRung(stop.rung))
+    await showOpen(app, item, { told: people, key: `open.${item.id}.${item.alarms}` });
   return people.length === 0 ? 'nobody could be told' : `told ${people.map((p) => p.name).join(', ')}`;
 }
 

@@ -128,5 +128,5 @@ export async function reopenAlarm(
     return showOpen(app, item, { told, key, why });
   }
   await app.store.items.setState(item.id, { state: 'acked' });
-  await showTaken(app, item, { by: taker, at: item.ackedAt, key });
+  await showTaken(app, item, { by: taker, at: item.ackedAt, key, isAgain: true });
 }

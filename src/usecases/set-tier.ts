@@ -72,7 +72,7 @@ export async function undoTier(app: App, undo: Undo, by: Person): Promise<Shown>
 async function showAgain(app: App, item: Item, key: string): Promise<void> {
   if (item.state === 'resolved') return showResolved(app, item, key);
   const taker = item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
-  if (taker && item.ackedAt) await showTaken(app, item, { by: taker, at: item.ackedAt, key });
+  if (taker && item.ackedAt) await showTaken(app, item, { by: taker, at: item.ackedAt, key, isAgain: true });
 }
 
 /** Finds the item that a command means: by its number, where she may see it, that of the quoted message, else the newest of the chat. */

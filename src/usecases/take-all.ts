@@ -16,16 +16,17 @@ export async function takeAll(app: App, by: Person, key: string): Promise<Shown>
   const hops = await app.store.hopChecks.takenTogether(ids, by, now);
   // She is asked about no more than a day holds.
   await planReadBacks(app, hops.slice(0, app.rules.accuracy.readBackPerDay));
-  const undo = await app.store.undos.add(
-    { kind: 'ack-all', subjectId: by.id, before: { ids }, byId: by.id },
-    now,
-  );
   // Only a few have cards of their own; the others stood in one with others.
   for (const id of await app.store.waitingItems.withCards(ids)) {
     const item = await app.store.items.get(id);
     if (!item) continue;
     await showTaken(app, item, { by, at: now, key: `taken.${key}` });
   }
+  // After those of the single ones: her last act is all of it.
+  const undo = await app.store.undos.add(
+    { kind: 'ack-all', subjectId: by.id, before: { ids }, byId: by.id },
+    now,
+  );
   await redrawBundles(app, ids, { key: `taken.${key}`, cause: undo, except: by });
   return show('alarm-taken-all', { count: ids.length, undo });
 }

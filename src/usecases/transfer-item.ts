@@ -132,7 +132,8 @@ export async function undoTransfer(app: App, undo: Undo, by: Person): Promise<Sh
       ackedBy: taker.id,
       ackedAt: new Date(takenAt),
     });
-    await showTaken(app, item, { by: taker, at: new Date(takenAt), key: `undo.${undo.id}` });
+    const again = { by: taker, at: new Date(takenAt), key: `undo.${undo.id}`, isAgain: true };
+    await showTaken(app, item, again);
   } else {
     await app.store.items.setState(item.id, { state: 'open', ackedBy: null, ackedAt: null });
     await changeCards(app, item.id, 'alarm', {

@@ -78,9 +78,14 @@ describe('undoing', () => {
     expect(titles('黄丽华')).toEqual(['一级升级 · 事项 1']);
 
     await world.says('何静', '/接手 1');
+    await world.advance({ minutes: 1 });
     await world.says('何静', '/解决 1 已补发');
     expect(await states()).toEqual(['resolved 何静']);
     await world.presses('何静', '撤销');
+    expect(await states()).toEqual(['acked 何静']);
+    // Her last act is put back already; that her card can be pressed again is none.
+    await world.says('何静', '/撤销');
+    expect(world.sawLast('何静', 'bot').text).toContain('没有可以撤销的操作');
     expect(await states()).toEqual(['acked 何静']);
     expect(titles('黄丽华')).toEqual(['已接手 · 事项 1']);
 
@@ -99,10 +104,16 @@ describe('undoing', () => {
   it('gives all back that were taken in one press, and each looks for somebody again', async () => {
     world = await createWorld();
     for (const text of [complaint, ...others]) await world.says('罗琳', text, { chat: service });
-    await world.advance({ seconds: 30 });
+    await world.advance({ minutes: 6 });
     await world.presses('何静', '全部由我处理');
     expect(await states()).toEqual(['acked 何静', 'acked 何静', 'acked 何静']);
+    expect(titles('黄丽华')).toEqual(expect.arrayContaining(['已接手 · 事项 1', '已接手 · 事项 2']));
+    // By word, too, it is all of it and no single one.
+    await world.says('何静', '/撤销');
+    expect(await states()).toEqual(['open', 'open', 'open']);
+    expect(titles('黄丽华')).toEqual(expect.arrayContaining(['一级 · 事项 1', '一级 · 事项 2']));
     await world.presses('何静', '全部交还');
+    expect(world.sawLast('何静', 'bot').text).toContain('这一步已经撤销过了');
     await world.advance({ minutes: 6 });
     expect(await states()).toEqual(['escalated', 'escalated', 'escalated']);
   });
