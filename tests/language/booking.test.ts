@@ -79,6 +79,16 @@ describe('a booking in any order', () => {
   });
 });
 
+it.each([
+  ['今天晚上8点 夜里定的 30分钟 议程：进度 负责人：我', '夜里定的', '11-23T20:00'],
+  ['明天上午10点 夜里定的发布窗口 60分钟 议程：进度 负责人：我', '夜里定的发布窗口', '11-24T10:00'],
+  ['明天10点 夜里定的发布窗口 议程：进度 负责人：我', '夜里定的发布窗口', '11-24T10:00'],
+  ['明天上午11点 凌晨发布复盘 议程：进度 负责人：我', '凌晨发布复盘', '11-24T11:00'],
+  ['明天10点 晚上 发布 议程：进度 负责人：我', '发布', '11-24T22:00'],
+])('a part of the day behind the whole hour is of the topic: “%s”', (text, topic, start) => {
+  expect(summary(text)).toMatchObject({ topic, start });
+});
+
 describe('people of a booking', () => {
   it('are not those whom the topic only speaks of', () => {
     expect(summary('明天下午3点 讨论张三的转正 @李四')).toMatchObject({

@@ -23,6 +23,7 @@ import {
   monthEnd,
   monthStart,
   nthWorkingDay,
+  usualBlock,
   workingDaysFrom,
 } from './days.ts';
 import { decimalSource, numberSource as N, readNumber, readWeekday } from './numbers.ts';
@@ -61,33 +62,45 @@ const workdays: ScanRule[] = [
 const holidayName = `(${festivalShortSource}|节|假期|放假|长假)(?:节|假期|小长假|长假|放假|假|期间)*`;
 const holidayOver = '(?:(?:回来|结束|收假|过完)(?:之|以)?后?|(?:之|以)?后)';
 
+const isUnnamed = (name: string): boolean => /^(?:节|假|放|长)/.test(name);
+
 function blockOf(name: string, c: Context) {
-  return holidayBlock(/^(?:节|假|放|长)/.test(name) ? null : name, c.today);
+  return holidayBlock(isUnnamed(name) ? null : name, c.today);
+}
+
+/** A day counted from a holiday whose list is not out yet: as it usually lies, to be confirmed. */
+function unlisted(name: string, c: Context, dayOf: (block: { first: number; last: number }) => number): Yield {
+  const block = isUnnamed(name) ? null : usualBlock(name, c.today);
+  return block ? doubtfulDay('year-unknown', dayOf(block)) : problem('year-unknown');
 }
 
 const holidays: ScanRule[] = [
   rule(
     `${holidayName}${holidayOver}的?(?:上班)?(?:${nth}(?:工作日|(?:上班|开工)(?:日|天)?)|第?[一首][个天](?:工作日|上班|开工)|复工日?|上班(?:第一天)?|开工(?:第一天)?|第[一二三]天|首日)`,
     ([all, name = '', n], c) => {
-      const block = blockOf(name, c);
-      if (!block) return problem('year-unknown');
       const count = n ?? /第[一二三]天/.exec(all)?.[0].slice(0, 2) ?? '第一';
-      return workday(c, workingDaysFrom(c.calendar, block.last, Math.max(1, ordinal(count))));
+      const dayOf = ({ last }: { last: number }) =>
+        workingDaysFrom(c.calendar, last, Math.max(1, ordinal(count)));
+      const block = blockOf(name, c);
+      return block ? workday(c, dayOf(block)) : unlisted(name, c, dayOf);
     },
   ),
   // 国庆前一天, 节前两天: days of the calendar before the first day off.
   rule(`${holidayName}(?:之|以)?前(?:的)?(?:(${N})天|(最后一天))`, ([, name = '', n, last], c) => {
     const block = blockOf(name, c);
-    if (!block) return problem('year-unknown');
+    if (!block)
+      return unlisted(name, c, ({ first }) =>
+        last ? workingDaysFrom(c.calendar, first, -1) : first - (readNumber(n ?? '') ?? 1),
+      );
     return last
       ? workday(c, workingDaysFrom(c.calendar, block.first, -1))
       : orProblem(block.first - (readNumber(n ?? '') ?? 1));
   }),
   rule(`${holidayName}(?:之|以)?前的?(倒数第[一二三]|最后一?|第一)个?工作日`, ([, name = '', n = ''], c) => {
-    const block = blockOf(name, c);
-    if (!block) return problem('year-unknown');
     const back = /^倒数/.test(n) ? -ordinal(n) : 1;
-    return workday(c, workingDaysFrom(c.calendar, block.first, -back));
+    const dayOf = ({ first }: { first: number }) => workingDaysFrom(c.calendar, first, -back);
+    const block = blockOf(name, c);
+    return block ? workday(c, dayOf(block)) : unlisted(name, c, dayOf);
   }),
   rule(`(${festivalShortSource})(?:节|假期|小长假|长假)*(?:之|以)?前(?!夕|端|台|后)`, ([, name = ''], c) => {
     const day = festivalDay(name, c.today);

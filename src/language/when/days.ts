@@ -136,3 +136,18 @@ export function holidayBlock(name: string | null, today: number): { first: numbe
   const nearest = key === null ? null : festivalDay(key, today);
   return nearest !== null && nearest < next.first - 40 ? null : next;
 }
+
+/** How many days the long holidays last by custom; the others are that one day and the weekend beside it. */
+const usualDaysOff: Readonly<Record<string, { before: number; after: number }>> = {
+  春节: { before: 1, after: 6 },
+  劳动: { before: 0, after: 4 },
+  国庆: { before: 0, after: 6 },
+};
+
+/** The holiday of that name as it usually lies, for a year without a list; null when the almanac here ends. */
+export function usualBlock(name: string, today: number): { first: number; last: number } | null {
+  const day = festivalDay(name, today);
+  if (day === null) return null;
+  const { before, after } = usualDaysOff[otherNames[name] ?? name] ?? { before: 0, after: 0 };
+  return { first: day - before, last: day + after };
+}

@@ -110,6 +110,7 @@ export function toPhrases(tokens: readonly Token[], text: string): Phrase[] {
       if (token.kind !== 'and' && token.kind !== 'or') open = null;
       continue;
     }
+    if (open && isDescribing(open, token, tokens[i + 1], text)) continue;
     const gap = open ? text.slice(open.endIndex, token.index) : '';
     if (
       !open ||
@@ -154,6 +155,14 @@ function leavesChoice(kind: 'or' | 'and', tokens: readonly Token[], at: number, 
   const room = kind === 'or' ? 4 : 1;
   if (!times.test(next.kind) || !(times.test(before.kind) || before.kind === 'recur')) return false;
   return isNear(text, before.end, token.index, room) && isNear(text, token.end, next.index, room);
+}
+
+/** 上午10点 夜里定的发布: behind an hour that is said with its part of the day, another part belongs to the topic. */
+function isDescribing(open: Phrase, token: Token, next: Token | undefined, text: string): boolean {
+  const { clock, parts } = open.end ?? open.start;
+  if (token.kind !== 'part' || !clock || next?.index === token.end) return false;
+  const rest = text.slice(token.end);
+  return parts.length > 0 || clock.half !== null ? !wholeText.test(rest) : /^(?!开)\p{L}{1,3}的/u.test(rest);
 }
 
 /** Whether a token still belongs to the open phrase, or begins a new one. */
