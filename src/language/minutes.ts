@@ -212,9 +212,25 @@ function put(minutes: Minutes, part: Part, entry: string, people: readonly Named
   if (isNothing(entry) && section && !minutes.nothing.includes(section)) minutes.nothing.push(section);
   if (!isSomething(entry)) return;
   if (part === 'named') minutes.named.push(...findNames(entry, people).matches.map(({ name }) => name));
-  else if (part === 'actionItems') minutes.actionItems.push(readActionItem(entry, people));
+  else if (part === 'actionItems')
+    minutes.actionItems.push(...tasksIn(entry).map((task) => readActionItem(task, people)));
   else minutes[part].push(entry);
 }
+
+/** `@刘洋 明天 交数据，@张伟 周三前 写方案` are two tasks; whoever only helps has none of her own, nor is a list of names one. */
+function tasksIn(entry: string): string[] {
+  const tasks: string[] = [];
+  for (const piece of entry.split(/(?<=[,，。]\s*)(?=[@＠])/u)) {
+    const before = tasks.at(-1);
+    const isGoingOn = before !== undefined && (onlyNames.test(before) || helping.test(piece));
+    if (isGoingOn) tasks[tasks.length - 1] = before + piece;
+    else tasks.push(piece);
+  }
+  return tasks.map((task) => task.replace(/[\s,，。]+$/u, ''));
+}
+
+const onlyNames = /^(?:[@＠][\p{L}·.]{1,30}(?: [A-Z][\p{L}.]*)*[\s,，、。]*)+$/u;
+const helping = /^[@＠]\S+\s*(?:一起|共同|配合|协助|协同|参与|支持|帮|知悉|也|(?:to\s+)?(?:help|support|join))/iu;
 
 function looksLike(entry: string, people: readonly Named[]): Part | null {
   if (decisionWords.test(entry)) return 'decisions';

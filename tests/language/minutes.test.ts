@@ -46,6 +46,17 @@ describe('minutes', () => {
     expect(minutes.actionItems[0]).toMatchObject({ owner: 'Emma Clarke', due: 'by Friday' });
   });
 
+  it.each([
+    ['@李娜 明天下班前 交测试数据，@张伟 周三前 写方案', ['李娜', '张伟']],
+    ['@李娜 交测试数据。@张伟 写方案', ['李娜', '张伟']],
+    ['@李娜，@张伟 周三前 写方案', ['李娜']],
+    ['@李娜 周三前 写方案，@张伟 配合', ['李娜']],
+  ])('give each of several owners in one line a task: %s', (line, owners) => {
+    const items = read(`决议：照办；待办：${line}`).minutes.actionItems;
+    expect(items.map(({ owner }) => owner)).toEqual(owners);
+    expect(items.map(({ text }) => text).join('')).toHaveLength(line.length - (owners.length - 1));
+  });
+
   it('without headings are sorted by what each line begins with', () => {
     const { kind, minutes } = read('决定采用方案B\n张伟 周四前完成压测\n大家聊得很好');
     expect(kind).toBe('complete');
