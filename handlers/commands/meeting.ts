@@ -8,16 +8,17 @@ import { type CommandContext, defineCommand, type Reply } from '../../src/router
 import { answerInvitation, sendDeputy, showMeeting } from '../../src/usecases/answer-invitation.ts';
 import { answerTypedRound } from '../../src/usecases/answer-round.ts';
 import { bookMeeting } from '../../src/usecases/book-meeting.ts';
-import { cancelMeeting, listMeetings, startMeeting } from '../../src/usecases/change-meeting.ts';
+import { cancelMeeting, listMeetings } from '../../src/usecases/change-meeting.ts';
 import { checkIn } from '../../src/usecases/check-in.ts';
 import { editOneOrAll, editSeriesByWords, theSeries } from '../../src/usecases/edit-series-by-words.ts';
 import { endMeeting } from '../../src/usecases/end-meeting.ts';
 import { findColleague } from '../../src/usecases/find-colleague.ts';
 import { findMeeting, theMeeting } from '../../src/usecases/find-meeting.ts';
 import { askByWords } from '../../src/usecases/guide-scene.ts';
-import { showMeetingFigures } from '../../src/usecases/meeting-figures.ts';
+import { showMeetingFigures, showSeriesFigures } from '../../src/usecases/meeting-figures.ts';
 import { remindMe } from '../../src/usecases/own-reminder.ts';
 import { showInPrivate } from '../../src/usecases/show-me.ts';
+import { startOrAsk } from '../../src/usecases/start-or-ask.ts';
 import { endSeries, listSeries, showSeries } from '../../src/usecases/start-series.ts';
 import { exceptMeeting } from '../../src/usecases/tier-one-exception.ts';
 import { askForRound, startRound } from '../../src/usecases/write-round.ts';
@@ -66,7 +67,7 @@ async function change(
   const found = await findMeeting(app, me, wish.kind, { number: wish.number, words }, reason);
   if (found.kind === 'ask') return found.card;
   const request = { meetingId: found.meeting.id, by: me, key: `change.${eventId}` };
-  if (wish.kind === 'start') return startMeeting(app, request);
+  if (wish.kind === 'start') return startOrAsk(app, { ...request, how: 'typed' });
   // Behind a number stands when it ended; without one the words tell which meeting is meant.
   if (wish.kind === 'end') return endMeeting(app, { ...request, said: wish.number === null ? '' : words });
   return cancelMeeting(app, { ...request, reason });
@@ -78,9 +79,12 @@ async function aboutSeries(
 ): Promise<Reply> {
   const inPrivate = async (shown: ReturnType<typeof listSeries>) =>
     showInPrivate(app, me, chat, await shown, eventId);
+  // Without a number they stand side by side.
+  if (what === 'figures' && number === null) return inPrivate(showMeetingFigures(app, me));
   if (what === 'show' && number === null) return inPrivate(listSeries(app, me));
   const series = await theSeries(app, me, number);
   if (what === 'show') return inPrivate(showSeries(app, series, me));
+  if (what === 'figures') return inPrivate(showSeriesFigures(app, me, series));
   const key = `series.${eventId}`;
   if (what === 'end') return endSeries(app, { seriesId: series.id, by: me, key });
   const { mentions, platform } = message;

@@ -259,7 +259,7 @@ export const meetingChangeCards = {
           fields: [
             ...row(meeting.coming, data.coming),
             ...row(meeting.notComing, data.declined),
-            ...row(meeting.notAnswered, data.silent),
+            ...row(data.isHeld ? meeting.notInvited : meeting.notAnswered, data.silent),
           ],
         },
         ...(offers.length > 0 ? [buttons(...offers)] : []),

@@ -33,6 +33,8 @@ interface Offer {
 }
 
 interface FiguresData {
+  /** The topic of the only series that is counted; absent in those of older versions. */
+  of?: string | null;
   from: string;
   to: string;
   figures: MeetingFigures;
@@ -92,16 +94,19 @@ function numbers(data: MeetingFigures, perDay: number | null, before: number | n
   };
 }
 
+const titleOf = ({ of }: FiguresData, figures: Look['texts']['meetingFigures']): string =>
+  of ? figures.titleOf(of) : figures.title;
+
 /** The figures at a glance, and the lengths by series; the rest stands in words below. */
 function drawn(data: FiguresData, { texts: { meetingFigures }, language }: Look): Block {
-  const { drawing, title, span } = meetingFigures;
+  const { drawing, span } = meetingFigures;
   const { figures, change, series } = data;
   const date = (iso: string) => formatDay(new Date(iso), language);
   const whole = (share: number | null) => (share === null ? null : `${Math.round(share * 100)}%`);
   const below = span(date(data.from), date(data.to));
   const isShorter = change.kind === 'change' && change.percent < 0;
   const picture = figuresPicture(
-    { title, below },
+    { title: titleOf(data, meetingFigures), below },
     [
       { label: drawing.held, value: `${figures.n}` },
       { label: drawing.mean, value: figures.n === 0 ? null : `${Math.round(figures.mean)}` },
@@ -164,9 +169,9 @@ export const meetingFiguresCards = {
   'meeting-figures': (data: FiguresData, look: Look): Card => {
     const { meetingFigures: figures } = look.texts;
     if (data.figures.n === 0 && data.figures.gated === 0)
-      return { title: figures.title, tone: 'info', blocks: [text(figures.none)] };
+      return { title: titleOf(data, figures), tone: 'info', blocks: [text(figures.none)] };
     return {
-      title: figures.title,
+      title: titleOf(data, figures),
       tone: 'info',
       blocks: [
         drawn(data, look),

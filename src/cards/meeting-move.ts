@@ -1,4 +1,4 @@
-/** Cards about when else a meeting could be: another time is wanted, its day is off now, or somebody is taken then. */
+/** Cards about when else a meeting could be: another time is wanted, its day is off now, somebody is taken then, or it is started early. */
 
 import { formatSpan } from '../language/when.ts';
 import { note, text } from './blocks.ts';
@@ -59,6 +59,18 @@ export const meetingMoveCards = {
       ],
     };
   },
+
+  /** It is planned for much later than it is started. */
+  'meeting-start-early': (data: MeetingFacts, look: Look): Card => ({
+    title: look.texts.meeting.startEarlyTitle(data.number),
+    tone: 'warning',
+    blocks: [
+      text(look.texts.meeting.startEarly(data.topic, span(data, look))),
+      buttons(
+        press(look.texts.meeting.startNow, 'start-meeting', { meeting: data.meetingId, early: 'yes' }, 'primary'),
+      ),
+    ],
+  }),
 
   /** Its day has become a day off. */
   'meeting-day-off': (data: MeetingFacts & { slots: Slot[] }, look: Look): Card => {

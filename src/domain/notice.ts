@@ -282,6 +282,7 @@ const answers: ReadonlySet<string> = new Set([
   'meeting-booked',
   'meeting-cancelled',
   'meeting-choice',
+  'meeting-start-early',
   'meeting-day-kept',
   'meeting-decided',
   'meeting-detail',

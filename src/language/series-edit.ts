@@ -4,7 +4,7 @@ import type { When } from './when.ts';
 
 /** What is said of a series; `words` is the rest. */
 export interface SeriesWords {
-  what: 'show' | 'edit' | 'end';
+  what: 'show' | 'edit' | 'end' | 'figures';
   number: number | null;
   words: string;
 }
@@ -18,8 +18,20 @@ const seriesWord = new RegExp(
   'iu',
 );
 
-/** `系列 改 3 每周二10点`, `系列 3`, `结束 系列 3`; null where no series is meant. */
+const figures = '统计|数据|figures|stats|statistics';
+const seriesName = '系列会议|系列会|系列|series';
+const figuresWord = new RegExp(
+  String.raw`^(?:(?:(?:${figures})\s*(?:${seriesName})?|(?:${seriesName})\s*(?:${figures}))\s*[#＃]?\s*(?<last>\d{1,9})\s*号?|(?:${seriesName})\s*[#＃]?\s*(?<first>\d{1,9})\s*号?\s*(?:${figures})|(?:${figures})\s*(?:${seriesName})|(?:${seriesName})\s*(?:${figures}))$`,
+  'iu',
+);
+
+/** `系列 改 3 每周二10点`, `系列 3`, `结束 系列 3`, `统计 系列 3`; null where no series is meant. */
 export function readSeriesWords(typed: string): SeriesWords | null {
+  const counted = figuresWord.exec(typed.trim())?.groups;
+  if (counted) {
+    const number = counted.last ?? counted.first;
+    return { what: 'figures', number: number === undefined ? null : Number(number), words: '' };
+  }
   const found = seriesWord.exec(typed.trim());
   if (!found?.groups) return null;
   const { edit1, edit2, edit3, end1, end2, end3, number } = found.groups;

@@ -46,6 +46,14 @@ const mention = /[@＠](?:[A-Za-z][\w.'-]*(?: [A-Z][\w.'-]*)*|[^\s,，、。;；
 const limit =
   /(?:\S{0,10}?(?:之前|以前|前|截止|之内|内|底)(?=[\s,，、。)）]|$)|(?<![a-z])by\s+[^\s:：,，]+)[\s:：,，]*/iu;
 
+// 国内 and 改造前 end alike and are no limits.
+const timely =
+  /(?:^by\s.*|(?:[今明后]天|(?:周|星期|礼拜)[一二三四五六日天末]|[\d一二三四五六七八九十两]\s*[号日点天周月]|[本下这]周|[本下这]个?月|月底|年底|季度末|下班|上午|中午|下午|晚上|小时|工作日)(?:之前|以前|前|截止|之内|内)?)[\s:：,，]*$/iu;
+
+/** Without the limit it was given with: 明天下班前 is another day for whoever reads it later. */
+export const withoutLimit = (text: string): string =>
+  text.replace(limit, (said) => (timely.test(said) ? '' : said)).trim() || text;
+
 /** What is to be done, without the person and the limit it was given with where others hold by now. */
 export function taskSaid(task: {
   text: string;

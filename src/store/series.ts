@@ -152,14 +152,22 @@ export function seriesStore(db: Db) {
       return rows.map((row) => row.id);
     },
 
-    /** The last meeting of a series that was held before a moment. */
-    async lastHeld(id: string, before: Date): Promise<string | null> {
+    /** The last meeting of a series before a moment whose minutes are in: what it left open is not settled by one that has none yet. */
+    async lastWritten(id: string, before: Date): Promise<string | null> {
       const row = await db
         .selectFrom('meetings')
         .select('id')
         .where('seriesId', '=', id)
         .where('state', '=', 'ended')
         .where('startAt', '<', before)
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('minutes')
+              .select('minutes.id')
+              .whereRef('minutes.meetingId', '=', 'meetings.id')
+              .where('minutes.withdrawnAt', 'is', null),
+          ),
+        )
         .orderBy('startAt', 'desc')
         .limit(1)
         .executeTakeFirst();

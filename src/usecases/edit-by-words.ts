@@ -9,6 +9,7 @@ import { atSameClock, type EditText, readMeetingEdit } from '../language/meeting
 import { invitedBy, knownNames } from './booking-draft.ts';
 import type { MeetingChange } from './change-meeting.ts';
 import { type Edit, editMeeting } from './edit-meeting.ts';
+import { steer } from './find-meeting.ts';
 import { askWhen } from './move-meeting.ts';
 
 export interface WordsRequest extends Omit<MeetingChange, 'meetingId'> {
@@ -31,7 +32,24 @@ export async function editByWords(app: App, request: WordsRequest): Promise<Show
   const isUnclear =
     said.when.kind === 'ask' ? said.when.reason !== 'no-time' : said.when.kind === 'recurrence';
   if (isUnclear) return askWhen(app, change, true);
-  return editMeeting(app, { ...change, edit: await editOf(app, meeting, said, by.id) });
+  const edit = await editOf(app, meeting, said, by.id);
+  const ownerId = edit.ownerId ?? meeting.ownerId;
+  if (ownerId && said.removeIds.includes(ownerId)) {
+    await steer(app, meeting.id, by);
+    throw await stillLeads(app, ownerId, 'meeting.ownerLeaves', meeting.number);
+  }
+  return editMeeting(app, { ...change, edit });
+}
+
+/** Somebody has to lead: whoever does and is to be left out by name, hands it on first. */
+export async function stillLeads(
+  app: App,
+  ownerId: string,
+  code: 'meeting.ownerLeaves' | 'meeting.seriesOwnerLeaves',
+  number: number,
+): Promise<UserError> {
+  const owner = await app.store.people.get(ownerId);
+  return new UserError(code, { number: String(number), name: owner?.name ?? '' });
 }
 
 async function editOf(app: App, meeting: Meeting, said: EditText, me: string): Promise<Edit> {

@@ -12,7 +12,7 @@ import { readOnDayOff } from '../language/meeting-words.ts';
 import { readScope, readSeriesTime, type Scope } from '../language/series-edit.ts';
 import { readWhen, type When } from '../language/when.ts';
 import { invitedBy, knownNames } from './booking-draft.ts';
-import { editByWords, type WordsRequest } from './edit-by-words.ts';
+import { editByWords, stillLeads, type WordsRequest } from './edit-by-words.ts';
 import { editSeries, type SeriesEdit, seriesInHand } from './edit-series.ts';
 import { steer } from './find-meeting.ts';
 import { seriesFacts } from './start-series.ts';
@@ -109,6 +109,9 @@ async function editFrom(app: App, series: Series, request: Typed, since: Date): 
   const ownerId = said.owner?.kind === 'me' ? by.id : said.owner?.kind === 'person' ? said.owner.id : null;
   const added = await invitedBy(app, said.addIds, said.addDepartmentIds);
   const removed = await invitedBy(app, said.removeIds, said.removeDepartmentIds);
+  const leads = ownerId ?? series.ownerId;
+  if (said.removeIds.includes(leads))
+    throw await stillLeads(app, leads, 'meeting.seriesOwnerLeaves', series.number);
   const kept = series.personIds.filter((id) => !removed.includes(id));
   const edit: SeriesEdit = {
     ...timeOf(series, readSeriesTime(atSameClock(said.when, from), series.rrule, from)),

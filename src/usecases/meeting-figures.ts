@@ -17,15 +17,36 @@ import {
 import { lengthLimit } from '../domain/meeting-length.ts';
 import { minutesDueAt } from '../domain/minutes.ts';
 import { hasRole, type Person } from '../domain/person.ts';
+import type { Series } from '../domain/series.ts';
 import { isWorkingDay, shanghaiDate } from '../domain/worktime.ts';
+import { UserError } from '../errors.ts';
 import type { FigureRow } from '../store/meeting-figures.ts';
 
 const mostSeries = 6;
 
 export async function showMeetingFigures(app: App, me: Person): Promise<Shown> {
-  const now = app.clock.now();
-  const all = await countedMeetings(app);
+  return showFigures(app, me, await countedMeetings(app), await knownSeries(app, me));
+}
+
+/** Those of one series alone, for those whom it concerns. */
+export async function showSeriesFigures(app: App, me: Person, series: Series): Promise<Shown> {
+  const isHers = [...series.personIds, series.ownerId, series.bookedBy].includes(me.id);
   const known = await knownSeries(app, me);
+  if (!isHers && !known(series.id))
+    throw new UserError('meeting.seriesNotYours', { number: String(series.number) });
+  const all = (await countedMeetings(app)).filter((meeting) => meeting.series === series.id);
+  return showFigures(app, me, all, known, series.topic);
+}
+
+/** `of`: the topic of the only series that is counted. */
+async function showFigures(
+  app: App,
+  me: Person,
+  all: CountedMeeting[],
+  known: (series: string) => boolean,
+  of: string | null = null,
+): Promise<Shown> {
+  const now = app.clock.now();
   const { since, until } = windowsOf(
     all.filter(({ real }) => real !== null),
     now,
@@ -35,8 +56,10 @@ export async function showMeetingFigures(app: App, me: Person): Promise<Shown> {
   const from = isSilent || !since ? new Date(now.getTime() - baselineDays * dayMs) : since;
   const recent = all.filter(({ startAt }) => startAt >= from && startAt <= now);
   const figures = figuresOf(recent);
-  const heads = (await app.store.people.active()).length;
+  // Per head of the company says nothing of one series.
+  const heads = of === null ? (await app.store.people.active()).length : 0;
   return show('meeting-figures', {
+    of,
     from: from.toISOString(),
     to: now.toISOString(),
     figures,

@@ -1,6 +1,7 @@
 /** Moves a meeting to a time that was chosen or typed; without one it proposes when all have time. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
+import { dayNumber, dayStartMs } from '../domain/calendar.ts';
 import { UserError } from '../errors.ts';
 import { atSameClock } from '../language/meeting-edit.ts';
 import { readWhen } from '../language/when.ts';
@@ -38,7 +39,9 @@ export async function moveMeeting(
 /** What is proposed suits everybody of the meeting. */
 export async function askWhen(app: App, { meetingId, by }: MeetingChange, unclear: boolean): Promise<Shown> {
   const meeting = await steer(app, meetingId, by);
-  const from = new Date(app.clock.now().getTime() + noticeMs);
+  // Whoever moves a meeting of next week mostly thinks of another hour of that day, or of a later one.
+  const itsDay = dayStartMs(dayNumber(meeting.startAt.getTime()));
+  const from = new Date(Math.max(app.clock.now().getTime() + noticeMs, itsDay));
   // Its own time is no other one.
   const slots = (await findFreeSlots(app, meeting, from, mostProposals + 1))
     .filter(({ startAt }) => startAt.getTime() !== meeting.startAt.getTime())

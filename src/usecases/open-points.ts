@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Language } from '../domain/person.ts';
 import { isLate } from '../domain/project.ts';
+import { withoutLimit } from '../language/todo.ts';
 import type { OpenPoint } from '../store/open-points.ts';
 import { textsOf } from '../texts/index.ts';
 
@@ -61,7 +62,7 @@ async function lateMilestones(app: App, chatId: string, at: Date) {
 const taskLine = ({ text, owner }: OpenPoint): string => agendaLine(text, owner);
 
 export const agendaLine = (text: string, owner: string): string =>
-  owner === '' ? text : `${text.replace(`@${owner}`, '').trim()} · ${owner}`;
+  owner === '' ? withoutLimit(text) : `${withoutLimit(text.replace(`@${owner}`, '').trim())} · ${owner}`;
 
 function short(text: string): string {
   const letters = Array.from(text);

@@ -57,7 +57,8 @@ async function hanging(app: App, meeting: Meeting): Promise<string[]> {
 
 /** As it is put on the next agenda: action items with their owner. */
 async function leftOpen(app: App, meeting: Meeting): Promise<string[]> {
-  const lastId = meeting.seriesId ? await app.store.series.lastHeld(meeting.seriesId, meeting.startAt) : null;
+  const { series } = app.store;
+  const lastId = meeting.seriesId ? await series.lastWritten(meeting.seriesId, meeting.startAt) : null;
   const minutes = lastId ? await app.store.minutes.current(lastId) : null;
   if (!minutes || lastId === null) return [];
   const tasks = await app.store.actionItems.openOf([lastId]);

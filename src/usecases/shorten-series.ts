@@ -23,19 +23,26 @@ export async function shortenSeries(app: App, { series, by, key }: Ask): Promise
   const offer = await offerFor(app, series, by);
   const made = await shortenMade(app, offer);
   const changed: Shortened['changed'] = [];
+  let longest = 0;
   for (const id of await app.store.meetingFigures.comingOf(series, app.clock.now())) {
     const meeting = await app.store.meetings.get(id, { lock: true });
     // What would not fit any more is left to its owner.
-    if (!meeting || agendaMinutes(meeting.agenda) > offer.minutes) continue;
+    const wanted = meeting ? agendaMinutes(meeting.agenda) : 0;
+    longest = Math.max(longest, wanted);
+    if (!meeting || wanted > offer.minutes) continue;
     const endAt = new Date(meeting.startAt.getTime() + offer.minutes * minuteMs);
     const isLonger = endAt > meeting.endAt;
     if (endAt.getTime() === meeting.endAt.getTime() || isLonger !== offer.minutes > offer.planned) continue;
     changed.push({ id, endAt: meeting.endAt.toISOString(), to: endAt.toISOString() });
     await setEnd(app, meeting, endAt, { by, key, why: isLonger ? 'longer' : 'shorter' });
   }
+  if (changed.length === 0 && !made && longest > offer.minutes) throw tooFull(offer, longest);
   const undo = await answer(app, offer, by, 'taken', { changed, made });
   return show('length-taken', { topic: offer.topic, minutes: offer.minutes, meetings: changed.length, undo });
 }
+
+const tooFull = ({ topic, minutes }: LengthOffer, agenda: number): UserError =>
+  new UserError('meeting.lengthAgenda', { topic, minutes: String(minutes), agenda: String(agenda) });
 
 /** What a change has made shorter or longer: meetings that are booked, and the length in which a series makes further ones. */
 interface Shortened {

@@ -293,6 +293,15 @@ describe('a series that changes', () => {
     await world.says('孙悦', '/会议 取消 4');
     const told = () => titles('张伟').length;
     const [known, seen] = [await meetings(), told()];
+    // Whoever leads cannot simply be left out, and other times begin with the day of the meeting.
+    await world.says('孙悦', '/会议 改 2 只这次 去掉 @孙悦');
+    expect(last('孙悦').text).toContain('会议 2 由 孙悦 负责，总要有人负责');
+    expect(last('孙悦').text).toContain('/会议 改 2 负责人：@同事');
+    await world.says('孙悦', '/会议 系列 改 1 去掉 @孙悦');
+    expect(last('孙悦').text).toContain('/会议 系列 改 1 负责人：@同事');
+    await world.says('孙悦', '/会议 改 2');
+    expect(last('孙悦').title).toBe('改时间：周会');
+    expect(last('孙悦').buttons[0]).toMatch(/^12月7日 周一/u);
     await world.says('孙悦', '/会议 改 2 周二上午10点 45分钟 加 @李娜 去掉 @刘洋');
     expect(last('孙悦').title).toBe('改哪些场次：周会');
     expect(await meetings()).toEqual(known);
@@ -519,7 +528,7 @@ describe('a series', () => {
     await prepareMeeting(world.xinliu.app, preparations[0]?.id ?? '', 'again');
     expect(await meeting(2)).toMatchObject({
       state: 'booked',
-      agenda: [{ text: '预算' }, { text: '周四前 补测试用例 · 张伟' }],
+      agenda: [{ text: '预算' }, { text: '补测试用例 · 张伟' }],
     });
     const [extension] = await deadlines('extend-series');
     await Promise.all([1, 2].map((n) => extendSeries(world.xinliu.app, extension?.id ?? '', `again-${n}`)));
@@ -530,5 +539,10 @@ describe('a series', () => {
     await world.to('2026-12-25T09:00:30+08:00');
     expect(titles('孙悦')).toContain('这次没有要谈的：周会');
     expect(await starts()).toEqual(['12-07', '12-14', '12-21', '12-28', '01-04', '01-11', '01-18']);
+    // One whose minutes are not in settles nothing of what the one before left open.
+    await world.says('孙悦', '/纪要 2 决议：照办；待办：无；未决：扩容');
+    await world.query("update meetings set state = 'ended', ended_at = end_at where number = 4");
+    await world.to('2027-01-01T09:00:30+08:00');
+    expect((await meeting(5))?.agenda).toContainEqual(expect.objectContaining({ text: '扩容' }));
   });
 });

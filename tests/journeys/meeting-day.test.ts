@@ -218,6 +218,15 @@ describe('start and end', () => {
     expect(last('孙悦').text).toContain('/会议 取消 1');
     await world.says('孙悦', '/会议 开始 1');
     expect(last('孙悦').text).toContain('现在不能开始');
+    await world.to('2026-11-26T11:59:00+08:00');
+    await world.says('张伟', '/会议 开始 1');
+    expect(last('张伟').text).toContain('会议 1 由');
+    await world.says('孙悦', '/会议 开始 1');
+    expect(last('孙悦').title).toBe('现在就开始会议 1？');
+    expect(await stateOf()).toBe('booked');
+    await world.presses('孙悦', '现在开始');
+    expect(await stateOf()).toBe('running');
+    await world.presses('孙悦', '撤销');
     await world.says('孙悦', '/会议 开始 99');
     expect(last('孙悦').text).toContain('没有会议 99');
     await world.says('张伟', '/会议 结束');

@@ -37,7 +37,7 @@ const figures = async (): Promise<string> => {
 describe('the figures of eight weeks', () => {
   it('are silent at first, say too little of seven, and −33.3 % of four at 90 and four at 60', async () => {
     world = await createWorld({ at: '2026-11-23T10:00:00+08:00' });
-    expect(await figures()).toContain('还没有开完的会');
+    expect(await figures()).toContain('最近四周没有开完的会');
     for (let week = 0; week < 7; week++) await held('周会', week, week < 4 ? 90 : 60);
     expect(await figures()).toContain('数据不足（7 场');
     await held('周会', 7, 60);

@@ -81,12 +81,32 @@ describe('a series that ends early', () => {
       (await rows<{ minutes: number; class: string }>('select minutes, class from meeting_series'))[0];
     await world.says('何静', '/会议 统计');
     expect(last('何静').text).not.toContain('站会');
+    await world.says('张伟', '/会议 统计 系列 1');
+    expect(last('张伟').title).toBe('会议统计：周会');
+    expect(last('张伟').text).toContain('4 场');
+    expect(last('张伟').text).not.toContain('站会');
+    await world.says('何静', '/会议 系列 1 统计');
+    expect(last('何静').text).toContain('系列 1 不由你负责');
+    await world.says('张伟', '/会议 统计 系列 9');
+    expect(last('张伟').text).toContain('没有系列 9');
     await world.says('孙悦', '/会议 统计');
     expect(last('孙悦').text).toContain('站会');
     await world.presses('孙悦', '改成 15 分钟');
     expect(await length("id = 'mt_hers'")).toEqual([15]);
     expect(await length("id = 'mt_his'")).toEqual([60]);
     await world.says('孙悦', '/会议 统计');
+    // What does not fit is not taken as changed, and stays offered.
+    const agendaOf = (minutes: number) =>
+      world.query(`update meeting_series set agenda = '[{"text":"进度","minutes":${minutes}}]'`).then(() =>
+        world.query(
+          `update meetings set agenda = '[{"text":"进度","minutes":${minutes}}]' where series_id is not null`,
+        ),
+      );
+    await agendaOf(40);
+    await world.presses('孙悦', '改成 30 分钟');
+    expect(last('孙悦').text).toContain('以后的议程合计 40 分钟，放不进 30 分钟');
+    expect(await made()).toMatchObject({ minutes: 60 });
+    await agendaOf(10);
     await world.presses('孙悦', '改成 30 分钟');
     const coming = `series_id is not null and state = 'booked'`;
     expect(new Set(await length(coming))).toEqual(new Set([30]));

@@ -18,11 +18,17 @@ describe('a series that is meant', () => {
     ['结束 系列 3', 'end', 3, ''],
     ['series change 3 every Tuesday at 10 am', 'edit', 3, 'every Tuesday at 10 am'],
     ['end series 12', 'end', 12, ''],
+    ['统计 系列 1', 'figures', 1, ''],
+    ['系列 统计 1', 'figures', 1, ''],
+    ['系列 1 统计', 'figures', 1, ''],
+    ['统计 1', 'figures', 1, ''],
+    ['统计 系列', 'figures', null, ''],
+    ['figures series 12', 'figures', 12, ''],
   ])('by “%s” is read', (typed, what, number, words) => {
     expect(readSeriesWords(typed)).toEqual({ what, number, words });
   });
 
-  it.each(['系列产品评审 明天下午3点', '系列 产品评审 明天下午3点', '改 3 周五', '结束 3', '每周一 系列课'])(
+  it.each(['系列产品评审 明天下午3点', '系列 产品评审 明天下午3点', '改 3 周五', '结束 3', '每周一 系列课', '统计', '统计口径 明天下午3点'])(
     'is none in “%s”',
     (typed) => {
       expect(readSeriesWords(typed)).toBeNull();

@@ -1,6 +1,6 @@
 /** What is said of an action item once somebody else does it, or until another day. */
 import { describe, expect, it } from 'vitest';
-import { taskSaid } from '../../src/language/todo.ts';
+import { taskSaid, withoutLimit } from '../../src/language/todo.ts';
 
 const given = (text: string, ownerName: string) => ({ text, ownerName, dueFrom: { words: text } });
 const moved = (text: string, ownerName: string) => ({ text, ownerName, dueFrom: { words: '周三' } });
@@ -31,4 +31,15 @@ describe('an action item', () => {
   ])('that was put off names no limit that is over: %s', (text, said) => {
     expect(taskSaid(moved(text, '张伟'))).toBe(said);
   });
+});
+
+it.each([
+  ['明天下班前 交测试数据', '交测试数据'],
+  ['周四前 补测试用例', '补测试用例'],
+  ['12月10日前 出接口文档', '出接口文档'],
+  ['by Friday: check the labels', 'check the labels'],
+  ['梳理国内 渠道', '梳理国内 渠道'],
+  ['3号机房改造前 评估', '3号机房改造前 评估'],
+])('read on another day the limit is left out, and nothing else: %s', (text, said) => {
+  expect(withoutLimit(text)).toBe(said);
 });

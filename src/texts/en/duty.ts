@@ -16,11 +16,11 @@ export const duty = {
   awayTitle: 'Noted',
   away: (span: string, standIn: string, isAway: boolean) =>
     isAway
-      ? `${span}: you are away. Tier 1 ${standIn ? `goes to ${standIn}, who has been told` : 'skips you and goes to the next'}.`
+      ? `${span}: you are away. ${standIn ? `Tier 1 goes to ${standIn}, and so does what you would have to approve, answer or hand in, minutes too; ${standIn} has been told` : 'Tier 1 skips you and goes to the next'}.`
       : `${span}: ${standIn} has your duty, and has been told.`,
   coversTitle: (name: string) => `You stand in for ${name}`,
   covers: (name: string, span: string, isAway: boolean) =>
-    isAway ? `${span}: ${name} is away, tier 1 comes to you.` : `${span}: you have ${name}'s duty.`,
+    isAway ? `${span}: ${name} is away. Tier 1 comes to you, and so does what ${name} would have to approve, answer or hand in, minutes too.` : `${span}: you have ${name}'s duty.`,
   coversNoMoreTitle: (name: string) => `You no longer stand in for ${name}`,
   coversNoMore: (name: string, span: string) => `${name} called off the leave or swap of ${span}.`,
   backTitle: 'Back again',

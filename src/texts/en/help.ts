@@ -14,7 +14,7 @@ const entries: Record<string, Entry> = {
       '/meeting change 12 Friday 3pm add @Li Na, /meeting cancel 12 customer moved it',
       '/meeting accept 12, /meeting decline 12 on a trip, /meeting deputy 12 @Li Na, /meeting remind 12 1 hour',
       '/meeting round 12 1. which plan by tomorrow 3pm (in writing instead), /meeting answer 12 1. plan A',
-      '/meeting every Monday 9:30 weekly 30min @Li Na owner: me (a series), /meeting series change 1 every Tuesday 10am, /meeting figures',
+      '/meeting every Monday 9:30 weekly 30min @Li Na owner: me (a series), /meeting series change 1 every Tuesday 10am, /meeting figures, /meeting figures series 1',
       '/meeting start, /meeting check in, /meeting end; over 90 min add “reason: …”, for tier 1 “exception: item 5 …”',
     ],
   },

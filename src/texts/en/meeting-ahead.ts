@@ -61,6 +61,7 @@ export const meetingAhead = {
   coming: 'Coming',
   notComing: 'Not coming',
   notAnswered: 'No answer',
+  notInvited: 'Not invited yet',
   counted: (label: string, count: number) => `${label} ${count}`,
   withDeputy: (name: string, deputy: string) => `${name} (${deputy} instead)`,
   withNote: (name: string, why: string) => `${name} (${why})`,

@@ -1,5 +1,6 @@
 export const meetingFigures = {
   title: 'Figures of meetings',
+  titleOf: (topic: string) => `Figures: ${topic}`,
   drawing: {
     held: 'Held',
     mean: 'Mean, min',
@@ -10,7 +11,7 @@ export const meetingFigures = {
     tooLittle: 'too little',
     bySeries: 'Real / planned, minutes; red: over the plan',
   },
-  none: 'No meeting has ended yet, so there are no figures.',
+  none: 'No meeting has ended in the last four weeks, so there are no figures.',
   span: (from: string, to: string) => `${from} to ${to}`,
   baseline: (until: string) =>
     `Change of length: the first four weeks are the baseline; changes are told from ${until}.`,

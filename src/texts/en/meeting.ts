@@ -181,6 +181,10 @@ export const meeting = {
   } as Record<string, string>,
   savedHours: (hours: number) => `That saves ${hours} person-hours, counted apart.`,
 
+  startEarlyTitle: (number: number) => `Start meeting ${number} now?`,
+  startEarly: (topic: string, when: string) =>
+    `${topic} is planned for ${when}. Start now only if everybody is there; without a press it stays as planned.`,
+  startNow: 'Start now',
   startedTitle: (number: number) => `Started · meeting ${number}`,
   startedNote: (topic: string, at: string) => `${topic}, planned until ${at}. Press “End” when it is over.`,
   endedTitle: (number: number) => `Ended · meeting ${number}`,
@@ -251,6 +255,8 @@ export const meeting = {
   undoEnded: (number: number) => `the end of meeting ${number}; it goes on`,
   undoCancelled: (number: number) => `the cancellation of meeting ${number}; it takes place`,
   errors: {
+    lengthAgenda: (v: Values) =>
+      `The agenda of “${v.topic}” takes ${v.agenda} minutes and does not fit into ${v.minutes}, so nothing was changed. Make it shorter first (/meeting change NUMBER agenda: …), then press again.`,
     lengthNotYours: (v: Values) => `The length of “${v.topic}” is changed by its owner.`,
     topicTooLong: (v: Values) =>
       `The topic is too long: at most ${v.most} characters, now ${v.length}. One line is enough; put the detail into the agenda.`,
@@ -300,6 +306,10 @@ export const meeting = {
       `You own meeting ${v.number}. If you cannot come, name another owner: /meeting change ${v.number} owner: @colleague; or cancel it.`,
     deputyWho: (v: Values) => `Please say who goes, such as /meeting deputy ${v.number} @Ann.`,
     deputyThere: (v: Values) => `${v.name} attends this meeting already; please ask somebody else.`,
+    ownerLeaves: (v: Values) =>
+      `${v.name} owns meeting ${v.number}, and somebody has to. Name another first: /meeting change ${v.number} owner: @colleague; then remove ${v.name}.`,
+    seriesOwnerLeaves: (v: Values) =>
+      `${v.name} owns series ${v.number}, and somebody has to. Name another first: /meeting series change ${v.number} owner: @colleague; then remove ${v.name}.`,
     nothingChanged: (v: Values) =>
       `Nothing of meeting ${v.number} changes. Say what shall, such as /meeting change ${v.number} Friday 3pm.`,
     editNeedsApproval: (v: Values) =>

@@ -59,6 +59,7 @@ export const meetingAhead = {
   coming: '会来',
   notComing: '不来',
   notAnswered: '没回复',
+  notInvited: '还没邀请',
   counted: (label: string, count: number) => `${label} ${count}`,
   withDeputy: (name: string, deputy: string) => `${name}（${deputy} 代）`,
   withNote: (name: string, why: string) => `${name}（${why}）`,

@@ -1,5 +1,6 @@
 export const meetingFigures = {
   title: '会议统计',
+  titleOf: (topic: string) => `会议统计：${topic}`,
   drawing: {
     held: '开了（场）',
     mean: '平均（分钟）',
@@ -10,7 +11,7 @@ export const meetingFigures = {
     tooLittle: '数据不足',
     bySeries: '实际 / 计划（分钟），超出标红',
   },
-  none: '还没有开完的会，暂时没有数字。',
+  none: '最近四周没有开完的会，暂时没有数字。',
   span: (from: string, to: string) => `${from} 至 ${to}`,
   baseline: (until: string) => `时长变化：先记四周作基线，${until} 起给出变化。`,
   few: (n: number) => `时长变化：数据不足（${n} 场，至少 8 场）。`,

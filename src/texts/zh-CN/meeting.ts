@@ -160,6 +160,9 @@ export const meeting = {
   } as Record<string, string>,
   savedHours: (hours: number) => `省下 ${hours} 人时，另外统计。`,
 
+  startEarlyTitle: (number: number) => `现在就开始会议 ${number}？`,
+  startEarly: (topic: string, when: string) => `${topic} 排在 ${when}。提前开，请先确认人到齐了；不点就照原时间开。`,
+  startNow: '现在开始',
   startedTitle: (number: number) => `已开始 · 会议 ${number}`,
   startedNote: (topic: string, at: string) => `${topic}，计划 ${at} 结束。结束时点“结束”。`,
   endedTitle: (number: number) => `已结束 · 会议 ${number}`,
@@ -226,6 +229,8 @@ export const meeting = {
   undoEnded: (number: number) => `会议 ${number} 的结束，会议仍在进行`,
   undoCancelled: (number: number) => `会议 ${number} 的取消，会议照常召开`,
   errors: {
+    lengthAgenda: (v: Values) =>
+      `“${v.topic}”以后的议程合计 ${v.agenda} 分钟，放不进 ${v.minutes} 分钟，没有改。请先把议程减到 ${v.minutes} 分钟以内（/会议 改 编号 议程：…），再点一次。`,
     lengthNotYours: (v: Values) => `“${v.topic}”的时长由它的负责人来改。`,
     topicTooLong: (v: Values) =>
       `议题太长：最多 ${v.most} 个字，现在有 ${v.length} 个。一句话写清要谈什么，细节放进议程。`,
@@ -269,6 +274,10 @@ export const meeting = {
       `你是会议 ${v.number} 的负责人。不能来，请换负责人：/会议 改 ${v.number} 负责人：@同事；或取消。`,
     deputyWho: (v: Values) => `请写清楚请谁代，例如：/会议 代 ${v.number} @李娜。`,
     deputyThere: (v: Values) => `${v.name} 自己也要参加这场会，请另请一位。`,
+    ownerLeaves: (v: Values) =>
+      `会议 ${v.number} 由 ${v.name} 负责，总要有人负责，不能直接去掉。先换人：/会议 改 ${v.number} 负责人：@同事；换好后再去掉。`,
+    seriesOwnerLeaves: (v: Values) =>
+      `系列 ${v.number} 由 ${v.name} 负责，总要有人负责，不能直接去掉。先换人：/会议 系列 改 ${v.number} 负责人：@同事；换好后再去掉。`,
     nothingChanged: (v: Values) =>
       `会议 ${v.number} 没有变化。写上要改的，例如：/会议 改 ${v.number} 周五下午3点。`,
     editNeedsApproval: (v: Values) =>

@@ -619,4 +619,43 @@ export const meetings: Dialogue[] = [
     ],
     rows: { meetings: [{ state: 'booked' }, { topic: '二期排期', state: 'cancelled' }] },
   },
+  {
+    name: 'a meeting begun hours early is asked about first',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '孙悦',
+        says: '/会议 今天17:00 发布检查 60分钟 议程：清单 负责人：我',
+        brings: [{ to: '孙悦', card: 'meeting-booked', title: '已预订 · 会议 1', offers: ['撤销'] }],
+      },
+      {
+        who: '孙悦',
+        says: '/会议 开始 1',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-start-early',
+            title: '现在就开始会议 1？',
+            facts: ['发布检查 排在 11月23日 周一 17:00–18:00', '不点就照原时间开'],
+            offers: ['现在开始'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        presses: 'start-meeting',
+        label: '现在开始',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-started',
+            title: '已开始 · 会议 1',
+            offers: ['结束', '撤销'],
+            instead: true,
+          },
+        ],
+      },
+    ],
+    rows: { meetings: [{ state: 'running' }] },
+  },
 ];
