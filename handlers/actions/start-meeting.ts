@@ -8,6 +8,8 @@ export const startMeeting = defineAction({
   async run({ app, me, args, eventId }) {
     const change = { meetingId: args.meeting ?? '', by: me, key: `change.${eventId}` };
     const isSure = args.early === 'yes';
-    return { replace: isSure ? await start(app, change) : await startOrAsk(app, { ...change, how: 'pressed' }) };
+    return {
+      replace: isSure ? await start(app, change) : await startOrAsk(app, { ...change, how: 'pressed' }),
+    };
   },
 });

@@ -67,7 +67,12 @@ export const meetingMoveCards = {
     blocks: [
       text(look.texts.meeting.startEarly(data.topic, span(data, look))),
       buttons(
-        press(look.texts.meeting.startNow, 'start-meeting', { meeting: data.meetingId, early: 'yes' }, 'primary'),
+        press(
+          look.texts.meeting.startNow,
+          'start-meeting',
+          { meeting: data.meetingId, early: 'yes' },
+          'primary',
+        ),
       ),
     ],
   }),

@@ -230,7 +230,8 @@ function tasksIn(entry: string): string[] {
 }
 
 const onlyNames = /^(?:[@＠][\p{L}·.]{1,30}(?: [A-Z][\p{L}.]*)*[\s,，、。]*)+$/u;
-const helping = /^[@＠]\S+\s*(?:一起|共同|配合|协助|协同|参与|支持|帮|知悉|也|(?:to\s+)?(?:help|support|join))/iu;
+const helping =
+  /^[@＠]\S+\s*(?:一起|共同|配合|协助|协同|参与|支持|帮|知悉|也|(?:to\s+)?(?:help|support|join))/iu;
 
 function looksLike(entry: string, people: readonly Named[]): Part | null {
   if (decisionWords.test(entry)) return 'decisions';

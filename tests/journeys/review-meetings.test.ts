@@ -97,11 +97,13 @@ describe('a series that ends early', () => {
     await world.says('孙悦', '/会议 统计');
     // What does not fit is not taken as changed, and stays offered.
     const agendaOf = (minutes: number) =>
-      world.query(`update meeting_series set agenda = '[{"text":"进度","minutes":${minutes}}]'`).then(() =>
-        world.query(
-          `update meetings set agenda = '[{"text":"进度","minutes":${minutes}}]' where series_id is not null`,
-        ),
-      );
+      world
+        .query(`update meeting_series set agenda = '[{"text":"进度","minutes":${minutes}}]'`)
+        .then(() =>
+          world.query(
+            `update meetings set agenda = '[{"text":"进度","minutes":${minutes}}]' where series_id is not null`,
+          ),
+        );
     await agendaOf(40);
     await world.presses('孙悦', '改成 30 分钟');
     expect(last('孙悦').text).toContain('以后的议程合计 40 分钟，放不进 30 分钟');

@@ -28,12 +28,17 @@ describe('a series that is meant', () => {
     expect(readSeriesWords(typed)).toEqual({ what, number, words });
   });
 
-  it.each(['系列产品评审 明天下午3点', '系列 产品评审 明天下午3点', '改 3 周五', '结束 3', '每周一 系列课', '统计', '统计口径 明天下午3点'])(
-    'is none in “%s”',
-    (typed) => {
-      expect(readSeriesWords(typed)).toBeNull();
-    },
-  );
+  it.each([
+    '系列产品评审 明天下午3点',
+    '系列 产品评审 明天下午3点',
+    '改 3 周五',
+    '结束 3',
+    '每周一 系列课',
+    '统计',
+    '统计口径 明天下午3点',
+  ])('is none in “%s”', (typed) => {
+    expect(readSeriesWords(typed)).toBeNull();
+  });
 });
 
 it.each([

@@ -69,7 +69,11 @@ function blockOf(name: string, c: Context) {
 }
 
 /** A day counted from a holiday whose list is not out yet: as it usually lies, to be confirmed. */
-function unlisted(name: string, c: Context, dayOf: (block: { first: number; last: number }) => number): Yield {
+function unlisted(
+  name: string,
+  c: Context,
+  dayOf: (block: { first: number; last: number }) => number,
+): Yield {
   const block = isUnnamed(name) ? null : usualBlock(name, c.today);
   return block ? doubtfulDay('year-unknown', dayOf(block)) : problem('year-unknown');
 }

@@ -20,7 +20,9 @@ export const duty = {
       : `${span}: ${standIn} has your duty, and has been told.`,
   coversTitle: (name: string) => `You stand in for ${name}`,
   covers: (name: string, span: string, isAway: boolean) =>
-    isAway ? `${span}: ${name} is away. Tier 1 comes to you, and so does what ${name} would have to approve, answer or hand in, minutes too.` : `${span}: you have ${name}'s duty.`,
+    isAway
+      ? `${span}: ${name} is away. Tier 1 comes to you, and so does what ${name} would have to approve, answer or hand in, minutes too.`
+      : `${span}: you have ${name}'s duty.`,
   coversNoMoreTitle: (name: string) => `You no longer stand in for ${name}`,
   coversNoMore: (name: string, span: string) => `${name} called off the leave or swap of ${span}.`,
   backTitle: 'Back again',

@@ -20,7 +20,9 @@ export const duty = {
       : `${span} 你的值班由${standIn}代，已告诉${standIn}。`,
   coversTitle: (name: string) => `请你代${name}`,
   covers: (name: string, span: string, isAway: boolean) =>
-    isAway ? `${span} ${name}请假，一级信息会发给你；要${name}批的、答的、交的和纪要，也先找你。` : `${span} ${name}的值班由你代。`,
+    isAway
+      ? `${span} ${name}请假，一级信息会发给你；要${name}批的、答的、交的和纪要，也先找你。`
+      : `${span} ${name}的值班由你代。`,
   coversNoMoreTitle: (name: string) => `不用代${name}了`,
   coversNoMore: (name: string, span: string) => `${name}取消了 ${span} 的请假或换班。`,
   backTitle: '已销假',

@@ -161,7 +161,8 @@ export const meeting = {
   savedHours: (hours: number) => `省下 ${hours} 人时，另外统计。`,
 
   startEarlyTitle: (number: number) => `现在就开始会议 ${number}？`,
-  startEarly: (topic: string, when: string) => `${topic} 排在 ${when}。提前开，请先确认人到齐了；不点就照原时间开。`,
+  startEarly: (topic: string, when: string) =>
+    `${topic} 排在 ${when}。提前开，请先确认人到齐了；不点就照原时间开。`,
   startNow: '现在开始',
   startedTitle: (number: number) => `已开始 · 会议 ${number}`,
   startedNote: (topic: string, at: string) => `${topic}，计划 ${at} 结束。结束时点“结束”。`,

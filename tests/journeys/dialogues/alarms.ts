@@ -600,7 +600,12 @@ export const alarms: Dialogue[] = [
             facts: ['11月24日', '一级信息由李娜代收', '要你批的、答的、交的和纪要也先找李娜'],
             offers: ['撤销'],
           },
-          { to: '李娜', card: 'duty-covers', title: '请你代何静', facts: ['11月24日', '一级信息会发给你', '要何静批的'] },
+          {
+            to: '李娜',
+            card: 'duty-covers',
+            title: '请你代何静',
+            facts: ['11月24日', '一级信息会发给你', '要何静批的'],
+          },
         ],
       },
       {
