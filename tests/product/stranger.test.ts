@@ -10,6 +10,7 @@ import type { SimCall, SimMessage } from '../../drill/simulators/feishu/types.ts
 import {
   type Built,
   buildProgram,
+  enterWebhook,
   feishuOptions,
   makeHome,
   type Program,
@@ -134,8 +135,7 @@ describe('a stranger who sets nothing but Feishu', () => {
   it('sees the same by webhooks, on the data of the first start', async () => {
     await startFeishuProcess();
     const address = await startProduct('webhook', await freePort());
-    await sim('webhook', `${address}/webhooks/feishu`);
-    await until('the address is verified', async () => (await sim<string>('webhookState')) === 'verified');
+    await enterWebhook({ ask: sim }, `${address}/webhooks/feishu`);
     // Said again, the first outage would be known.
     await tryIt('机房断电，服务器全部停机，客户无法登录，请马上处理');
     expect(await sim<number>('connections')).toBe(0);

@@ -291,7 +291,7 @@ export async function startSimulator(
 }
 
 /** Enters an address at a simulated platform until it has proved itself: it has a second, which a busy machine may need longer. */
-export async function enterWebhook(sim: SimulatorProcess, url: string): Promise<void> {
+export async function enterWebhook(sim: Pick<SimulatorProcess, 'ask'>, url: string): Promise<void> {
   await until('the address is verified', async () => {
     const state = await sim.ask('webhookState');
     if (state === 'off' || state === 'refused') await sim.ask('webhook', url);
