@@ -276,6 +276,12 @@ export const companyRules: CompanyRules = {
   ),
 };
 
+/** Whom it sells to; the drill knows them by name. */
+export const knownCustomers: CompanyRules['customers'] = [
+  { name: '华东医药', aliases: ['华医'], grade: 'A' },
+  { name: '青云物流', aliases: [], grade: 'B' },
+];
+
 /** Where the company tells a person of things, as far as she has these. */
 export function toldOn(name: string): PlatformName[] {
   const { prefer, departments: own } = companyRules.platforms;

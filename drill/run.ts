@@ -9,7 +9,7 @@ import type { Log } from '../src/ports/log.ts';
 import { type Database, openDatabase } from '../src/store/database.ts';
 import { migrate } from '../src/store/migrate.ts';
 import type { Hooks } from '../src/wiring.ts';
-import { company, companyRules } from './company.ts';
+import { company, companyRules, knownCustomers } from './company.ts';
 import type { LiveNotice } from './contract.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createPeople } from './people.ts';
@@ -119,7 +119,7 @@ async function begin(
   const keep = async () => saver?.now();
   const world = await createWorld({
     databaseUrl: url,
-    rules: { ...companyRules, packages: defaultPackages, ...parts.own },
+    rules: { ...companyRules, packages: defaultPackages, customers: knownCustomers, ...parts.own },
     ...(parts.links ? { links: parts.links } : {}),
     start: saved ? new Date(saved.now) : firstMoment(parts.startedAt),
     log,

@@ -7,7 +7,8 @@ export class UserError extends Error {
   override name = 'UserError';
   constructor(
     readonly textKey: string,
-    readonly values: Record<string, string> = {},
+    /** A list is joined as the reader's language joins it. */
+    readonly values: Record<string, string | string[]> = {},
   ) {
     super(textKey);
   }

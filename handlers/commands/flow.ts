@@ -34,7 +34,7 @@ export const flow = defineCommand({
     const answers = await answersOf(app, one);
     const act = readCaseAct(words, answers);
     if (!act)
-      throw new UserError('flow.unknownAct', { number: String(one.number), answers: answers.join(', ') });
+      throw new UserError('flow.unknownAct', { number: String(one.number), answers });
     const shown = await actOnCase(app, {
       caseId: one.id,
       by: me,

@@ -16,7 +16,7 @@ export const liaison = defineCommand({
     const department = departments.find(({ id }) => id === match?.id);
     if (!match || !department)
       throw new UserError('liaison.whichDepartment', {
-        departments: departments.map((d) => d.name).join(', '),
+        departments: departments.map((d) => d.name),
       });
     const names = `${rest.slice(0, match.index)} ${rest.slice(match.index + match.length)}`
       .replace(/[:：,，]/gu, ' ')

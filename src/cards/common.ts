@@ -3,9 +3,10 @@ import type { Card } from './card.ts';
 import type { Look } from './index.ts';
 
 type Values = Record<string, string>;
+type ErrorValues = Record<string, string | string[]>;
 
 /** The sentence of a `UserError`: `noun.key` stands in that noun's texts, `key` in the common ones. */
-export function errorText(key: string, values: Values, { texts }: Look): string {
+export function errorText(key: string, values: ErrorValues, { texts }: Look): string {
   const [noun, inner] = key.includes('.') ? key.split('.', 2) : ['', key];
   const nouns = texts as unknown as Record<
     string,
@@ -16,11 +17,12 @@ export function errorText(key: string, values: Values, { texts }: Look): string 
     : (texts.errors as unknown as Record<string, (v: Values) => string>);
   const text = table?.[inner ?? ''];
   if (typeof text !== 'function') throw new Error(`no error text is called ${key}`);
-  return text(values);
+  const said = Object.entries(values).map(([name, value]) => [name, [value].flat().join(texts.common.and)]);
+  return text(Object.fromEntries(said));
 }
 
 export const commonCards = {
-  error: (data: { key: string; values: Values }, look: Look): Card => ({
+  error: (data: { key: string; values: ErrorValues }, look: Look): Card => ({
     title: look.texts.errors.title,
     tone: 'warning',
     blocks: [{ kind: 'text', text: [errorText(data.key, data.values, look)] }],

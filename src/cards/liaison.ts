@@ -73,6 +73,16 @@ export const liaisonCards = {
     blocks: [text(liaison.named(data.by, data.hours)), note(liaison.namedNote)],
   }),
 
+  /** To somebody who spoke for a department until now. */
+  'liaison-relieved': (
+    data: { department: string; by: string; names: string[] },
+    { texts: { liaison, common } }: Look,
+  ): Card => ({
+    title: liaison.relievedTitle(data.department),
+    tone: 'quiet',
+    blocks: [text(liaison.relieved(data.by, data.names.join(common.and))), note(liaison.relievedNote)],
+  }),
+
   'liaison-check': (data: Row & { departmentId: string; quarter: string }, look: Look): Card => {
     const { liaison } = look.texts;
     return {

@@ -163,6 +163,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'case-offer': { ...duty, matter: 'item' },
   'case-result': { ...duty, because: 'result' },
   'liaison-named': duty,
+  'liaison-relieved': { ...duty, because: 'handed' },
   'liaison-check': duty,
   'liaison-checks': duty,
   'package-ask': duty,

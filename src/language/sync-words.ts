@@ -81,9 +81,11 @@ const wishes: readonly (readonly ['on' | 'off' | 'add' | 'remove', RegExp])[] = 
   ['remove', new RegExp(`^(?:减去?|去掉|移除|不问|remove)${ends}`, 'iu')],
 ];
 
+const showing = /^(?:设置|查看|状态|列表|settings?|show|status|list)$/iu;
+
 export function readSyncWish(text: string): SyncWish {
   const words = text.trim();
-  if (words === '') return { kind: 'show' };
+  if (words === '' || showing.test(words)) return { kind: 'show' };
   for (const [kind, pattern] of wishes) {
     const match = pattern.exec(words);
     if (match) return { kind, rest: words.slice(match[0].length).trim() };

@@ -87,8 +87,8 @@ const passCase: CaseAct = async (app, known, asked) => {
   if (await lacksProof(app, known)) return form(app, known, 'except');
   const answer = node.answers.find(({ name }) => name === asked.answer) ?? null;
   if (node.answers.length > 0 && !answer) {
-    const answers = node.answers.map(({ name }) => name).join(', ');
-    throw new UserError('flow.whichAnswer', { number: String(one.number), answers });
+    const answers = node.answers.map(({ name }) => name);
+    throw new UserError('flow.whichAnswer', { number: String(one.number), answers, example: answers[0] ?? '' });
   }
   if (answer?.goes === 'ask') return askCase(app, known, { ...asked, answer: answer.name });
   return passWith(app, known, asked, answer);
@@ -249,6 +249,7 @@ const assignCase: CaseAct = async (app, known, { by, words, key, mentions }) => 
     { act: 'assigned', ownerId: present.id },
     { kind: 'assigned', by, words: wanted.text, key, undoable: true, ...(insteadOf ? { insteadOf } : {}) },
   );
+  await tellStarter(app, moved, { kind: 'assigned', by, words: wanted.text, key });
   return caseNoted(one.number, 'assigned', { to: present.name, undo: moved.undo });
 };
 

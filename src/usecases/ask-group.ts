@@ -48,8 +48,8 @@ export async function readGroupRequest(
   const persons = findNames(tail, people);
   if (unknown.length > 0) {
     throw new UserError('group.unknownNames', {
-      names: unknown.join(', '),
-      departments: departments.map((d) => d.name).join(', '),
+      names: unknown,
+      departments: departments.map((d) => d.name),
     });
   }
   return {

@@ -15,7 +15,7 @@ export function readValues(app: App, fields: FlowField[], said: string[]): Recor
       throw new UserError('flow.badField', {
         field: field.name,
         problem: read.problem,
-        options: field.options.join(', '),
+        options: field.options,
       });
     }),
   );

@@ -15,7 +15,7 @@ export async function chartFlow(app: App, name: string, me: Person): Promise<Sho
   const all = flowsOf(app);
   const definition = name === '' ? all[0] : flowNamed(app, name)?.flow;
   if (!definition) {
-    const flows = all.map((flow) => flow.name).join(', ');
+    const flows = all.map((flow) => flow.name);
     throw new UserError('flow.unknownFlow', { name: Array.from(name).slice(0, 20).join(''), flows });
   }
   const matter = { starterId: me.id, text: '', values: {} };

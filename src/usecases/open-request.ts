@@ -67,7 +67,7 @@ export async function openRequest(app: App, asked: Wanted & { by: Person }): Pro
   const { department, person, text, by } = asked;
   if (!department) {
     throw new UserError('request.whichDepartment', {
-      departments: (await app.store.people.departments()).map((d) => d.name).join(', '),
+      departments: (await app.store.people.departments()).map((d) => d.name),
     });
   }
   if (text === '') return requestForm(app, department);

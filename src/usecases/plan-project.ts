@@ -144,8 +144,8 @@ async function peopleOf(app: App, { by, message }: PlanRequest, said: ProjectTex
     .filter((word) => word !== '' && findNames(word, departments).matches.length === 0);
   if (unknown.length > 0)
     throw new UserError('project.unknownNames', {
-      names: unknown.join(', '),
-      departments: departments.map((d) => d.name).join(', '),
+      names: unknown,
+      departments: departments.map((d) => d.name),
     });
   const owner = await oneOf(app, said.owner, message, by);
   const { personIds } = await readPeople(app, said.members, mentionsIn(said.members, message), by);

@@ -54,21 +54,34 @@ export async function setLiaisons(
     },
     now,
   );
-  const fresh = wanted.filter(({ id }) => !before.includes(id) && id !== by.id);
-  await tellPeople(app, fresh, {
-    shown: show('liaison-named', {
-      department: department.name,
-      by: by.name,
-      hours: app.rules.requests.limitHours,
-    }),
-    key: `liaison-named.${department.id}.${key}`,
-    cause: department.id,
-  });
+  await tellChange(app, department, { before, after: wanted.map(({ id }) => id), by, key });
   return show('liaisons-set', {
     department: department.name,
     names: wanted.map(({ name }) => name),
     isDefault,
     undo,
+  });
+}
+
+/** Who speaks for it from now on, and who no longer does. */
+async function tellChange(
+  app: App,
+  { id, name: department }: Department,
+  change: { before: string[]; after: string[]; by: Person; key: string },
+): Promise<void> {
+  const { before, after, by, key } = change;
+  const told = async (ids: string[], except: string[]) =>
+    (await app.store.people.getMany(ids)).filter((one) => !except.includes(one.id) && one.id !== by.id);
+  await tellPeople(app, await told(after, before), {
+    shown: show('liaison-named', { department, by: by.name, hours: app.rules.requests.limitHours }),
+    key: `liaison-named.${id}.${key}`,
+    cause: id,
+  });
+  const names = (await app.store.people.getMany(after)).map(({ name }) => name);
+  await tellPeople(app, await told(before, after), {
+    shown: show('liaison-relieved', { department, by: by.name, names }),
+    key: `liaison-relieved.${id}.${key}`,
+    cause: id,
   });
 }
 
@@ -110,6 +123,9 @@ export async function undoLiaisons(app: App, undo: Undo, by: Person): Promise<Sh
   const now = app.clock.now();
   await app.store.people.setLiaisons(undo.subjectId, liaisons);
   await app.store.departments.chooseLiaisons(undo.subjectId, choice ? { byId: undo.byId, at: now } : null);
+  const department = (await app.store.people.departments()).find(({ id }) => id === undo.subjectId);
+  if (department)
+    await tellChange(app, department, { before: standing, after: liaisons, by, key: `undo.${undo.id}` });
   return show('undone', { what: textsOf(by.language).liaison.undone });
 }
 

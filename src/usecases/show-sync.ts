@@ -54,7 +54,7 @@ export async function syncName(app: App, words: string): Promise<string> {
   const doubtful = words
     .split(' ')
     .filter((word) => /^[@＠]/u.test(word) || nearest(word, people).length > 0);
-  if (doubtful.length > 0) throw new UserError('sync.unknownNames', { names: doubtful.join(', ') });
+  if (doubtful.length > 0) throw new UserError('sync.unknownNames', { names: doubtful });
   return Array.from(words).slice(0, longestGroupName).join('');
 }
 

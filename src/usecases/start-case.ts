@@ -50,7 +50,7 @@ export async function startNamed(app: App, typed: Typed): Promise<Shown> {
     const flows = flowsOf(app).map(({ name }) => name);
     throw new UserError('flow.unknownFlow', {
       name: Array.from(typed.text).slice(0, 20).join(''),
-      flows: flows.join(', '),
+      flows,
     });
   }
   return startTyped(app, found.flow, { ...typed, text: found.rest });
@@ -182,7 +182,7 @@ async function opened(app: App, known: KnownCase): Promise<Shown> {
 function checkFirst(definition: FlowDefinition, owners: NodeOwner[]): void {
   const [node] = definition.nodes;
   if (owners[0]?.ownerId || !node) return;
-  const whom = [...node.owner, ...node.deputy].map((rule) => rule.whom).join(', ');
+  const whom = [...node.owner, ...node.deputy].map((rule) => rule.whom);
   throw new UserError('flow.nobody', { flow: definition.name, node: node.name, whom });
 }
 

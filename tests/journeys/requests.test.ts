@@ -490,11 +490,15 @@ describe('liaisons', () => {
     expect(last('wu')).toContain('找不到“小明”');
     await says('wu', '/对接人 研发 刘洋');
     expect(last('liu')).toContain('你是研发部的对接人了');
+    expect(last('zhang')).toContain('你不再是研发部的对接人');
+    expect(last('zhang')).toContain('吴浩然改请刘洋答复');
     await office.reads('feishu');
     await says('li', '/对接人 研发');
     expect(last('li')).toContain('刘洋');
     expect(last('li')).not.toContain('研发部：张伟');
     await presses('wu', '撤销');
+    expect(last('zhang')).toContain('你是研发部的对接人了');
+    expect(last('liu')).toContain('你不再是研发部的对接人');
     await says('wu', '/对接人 研发');
     expect(last('wu')).toContain('张伟');
     await says('wu', '/对接人 研发 刘洋');

@@ -38,6 +38,9 @@ it.each(['无法登录', '没有测试机', '无人对接', 'no test machine'])(
 
 it.each([
   ['', { kind: 'show' }],
+  ['设置', { kind: 'show' }],
+  ['status', { kind: 'show' }],
+  ['设置好了测试机', { kind: 'part', text: '设置好了测试机' }],
   ['开', { kind: 'on', rest: '' }],
   ['开 17:00 @李娜', { kind: 'on', rest: '17:00 @李娜' }],
   ['关', { kind: 'off', rest: '' }],

@@ -190,7 +190,7 @@ describe('begun anew', () => {
     await ask('reset', {});
     await ask('clock', { ticking: false });
     expect((await ask('crm', { mode: 'silent' })).body).toMatchObject({ crm: { mode: 'silent', cases: 0 } });
-    await ask('say', { ...onFeishu('何静'), chat: 'bot', text: '/需求 客户：华东医药；需求：想要扫码登录' });
+    await ask('say', { ...onFeishu('何静'), chat: 'bot', text: '/需求 华东医药想要扫码登录' });
     expect(await said()).toContain('已发出，等 CRM 确认');
     expect((await ask('crm', { mode: 'up' })).body).toMatchObject({ crm: { mode: 'up', cases: 1 } });
     expect(await said()).toContain('已同步（C-');

@@ -81,6 +81,7 @@ export const flow: Texts['flow'] = {
     withdrawn: 'withdrawn',
     closed: 'closed',
     late: 'late, escalated',
+    assigned: 'another has it',
     left: 'another has it',
     undone: 'last step undone',
   },
@@ -95,6 +96,7 @@ export const flow: Texts['flow'] = {
     withdrawn: (v) => `${v.by} withdrew it${quoted(v.words)}`,
     closed: (v) => `${v.by} closed it${quoted(v.words)}`,
     late: (v) => `${v.node} was not finished in time${v.to ? `; ${v.to} was told` : ''}.`,
+    assigned: (v) => `${v.by} gave ${v.node} to ${v.to}${closed(v.words)} It should be finished by ${v.due}.`,
     left: (v) => `${v.by} has left the company; ${v.to} goes on with ${v.node}, by ${v.due}.`,
     undone: (v) => `${v.by} undid the last step; now it is ${v.node}.`,
   },
@@ -278,7 +280,7 @@ export const flow: Texts['flow'] = {
     movedOn: (v: Values) =>
       `Somebody has done this step: case ${v.number} is at “${v.node}” now${v.owner ? `, with ${v.owner}` : ` (${states[v.state as keyof typeof states] ?? ''})`}.`,
     whichAnswer: (v: Values) =>
-      `Choose an answer: ${v.answers}. Such as “/flow ${v.number} ${v.answers?.split(', ')[0]}”.`,
+      `Choose an answer: ${v.answers}. Such as “/flow ${v.number} ${v.example}”.`,
     needsNoException: (v: Values) => `Case ${v.number} needs no exception: press done.`,
     unsyncedForManagers: () => 'What the CRM does not have is shown to managers and administrators.',
     firstNode: (v: Values) =>

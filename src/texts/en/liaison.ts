@@ -21,6 +21,13 @@ export const liaison: Texts['liaison'] = {
     `${by} asks you to answer the requests of other departments; each needs an answer in substance within ${hours} hours.`,
   namedNote:
     'When you are away, send /duty leave tomorrow and a colleague: requests go to her. Yours: /request',
+  relievedTitle: (department) => `You no longer speak for ${department}`,
+  relieved: (by, names) =>
+    names
+      ? `${by} asks ${names} to answer the requests of other departments from now on.`
+      : `${by} changed it; the department has no liaison now.`,
+  relievedNote:
+    'New requests no longer come to you. Those you still have stay yours to answer or pass on. Yours: /request',
   checkTitle: (department) => `Please confirm the liaisons of ${department}`,
   check: (names) => `Now: ${names}. Does that still hold this quarter?`,
   checkGap: 'There is no liaison yet; please name one or two people.',

@@ -11,8 +11,6 @@ const closed = (words: string) => `${quoted(words)}${/[\p{L}\p{N}）)]$/u.test(w
 const because = (words: string) => (words ? `：${words}` : '');
 const answered = (answer: string) => (answer ? `“${answer}”` : '');
 
-const listed = (names = '') => names.replaceAll(', ', '、');
-
 const states = {
   running: '办理中',
   asked: '等补充信息，时限暂停',
@@ -89,6 +87,7 @@ export const flow = {
     withdrawn: '撤回了',
     closed: '关闭了',
     late: '超时，已升级',
+    assigned: '换人办理',
     left: '换人办理',
     undone: '撤销了上一步',
   },
@@ -103,6 +102,8 @@ export const flow = {
     withdrawn: (v: News) => `${v.by}撤回了${quoted(v.words)}`,
     closed: (v: News) => `${v.by}关闭了${quoted(v.words)}`,
     late: (v: News) => `${v.node}没有在时限内办完${v.to ? `，已升级给${v.to}` : ''}。`,
+    assigned: (v: News) =>
+      `${v.by}把${v.node}转给了${v.to}${closed(v.words)}应在 ${v.due} 前办完。`,
     left: (v: News) => `${v.by}已离开公司，${v.node}由${v.to}接着办，应在 ${v.due} 前办完。`,
     undone: (v: News) => `${v.by}撤销了上一步，现在是${v.node}。`,
   } satisfies Record<string, (v: News) => string>,
@@ -271,9 +272,9 @@ export const flow = {
   undone: (number: number) => `流转单 ${number} 的上一步`,
   errors: {
     nobody: (v: Values) =>
-      `${v.flow}的第一步“${v.node}”找不到负责人（${listed(v.whom)}）。请管理员补上对接人或负责人，例如“/对接人 销售 姓名”，再发起一次。`,
+      `${v.flow}的第一步“${v.node}”找不到负责人（${v.whom}）。请管理员补上对接人或负责人，例如“/对接人 销售 姓名”，再发起一次。`,
     unknownNumber: (v: Values) => `没有流转单 ${v.number}。发 /流程 看你的。`,
-    unknownFlow: (v: Values) => `没有叫“${v.name}”的流程。现有：${listed(v.flows)}。`,
+    unknownFlow: (v: Values) => `没有叫“${v.name}”的流程。现有：${v.flows}。`,
     none: () => '你手上没有等办的流转单。',
     several: (v: Values) =>
       `你手上有好几张流转单，请写编号，例如“/流程 ${v.example} 完成”。发 /流程 看全部。`,
@@ -285,7 +286,7 @@ export const flow = {
     movedOn: (v: Values) =>
       `这一步已经有人办了：流转单 ${v.number} 现在在“${v.node}”${v.owner ? `，由${v.owner}办理` : `（${states[v.state as keyof typeof states] ?? ''}）`}。`,
     whichAnswer: (v: Values) =>
-      `请选一种答复：${listed(v.answers)}。例如“/流程 ${v.number} ${v.answers?.split(', ')[0]}”。`,
+      `请选一种答复：${v.answers}。例如“/流程 ${v.number} ${v.example}”。`,
     needsNoException: (v: Values) => `流转单 ${v.number} 不用例外，可以直接点“完成”。`,
     unsyncedForManagers: () => '没同步到 CRM 的清单给管理者和管理员看。',
     firstNode: (v: Values) => `这是第一步，没有上一步可退。信息不全请用“/流程 ${v.number} 问 …”。`,
@@ -295,11 +296,11 @@ export const flow = {
     hasIt: (v: Values) => `流转单 ${v.number} 已经在${v.name}手上。`,
     badField: (v: Values) =>
       v.problem === 'choice'
-        ? `“${v.field}”只能是：${listed(v.options)}。`
+        ? `“${v.field}”只能是：${v.options}。`
         : v.problem === 'date'
           ? `没看懂“${v.field}”的日期，或它已经过去。例如“${v.field}：下周五”。`
           : `“${v.field}”要填数字，例如“${v.field}：50万”。`,
     unknownAct: (v: Values) =>
-      `没看懂要做什么。可以写：接收、完成、退回、问、补充、暂停、恢复、转给、例外、撤回、关闭${v.answers ? `，或答复：${listed(v.answers)}` : ''}。例如“/流程 ${v.number} 完成”。`,
+      `没看懂要做什么。可以写：接收、完成、退回、问、补充、暂停、恢复、转给、例外、撤回、关闭${v.answers ? `，或答复：${v.answers}` : ''}。例如“/流程 ${v.number} 完成”。`,
   },
 };

@@ -18,6 +18,10 @@ export const liaison = {
   named: (by: string, hours: number) =>
     `${by}请你代表部门答复别的部门的请求，每条 ${hours} 小时内要有实质答复。`,
   namedNote: '请假时发 /值班 请假 明天 同事代，请求会转给代的人。看手上的请求：/请求',
+  relievedTitle: (department: string) => `你不再是${department}的对接人`,
+  relieved: (by: string, names: string) =>
+    names ? `${by}改请${names}答复别的部门的请求。` : `${by}改了，部门现在没有对接人。`,
+  relievedNote: '新来的请求不再找你；你手上还没办完的仍由你答复，或转给别人。看手上的请求：/请求',
   checkTitle: (department: string) => `请确认${department}的对接人`,
   check: (names: string) => `现在是：${names}。这个季度还是这样吗？`,
   checkGap: '还没有对接人，请指定 1 到 2 位。',
