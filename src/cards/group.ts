@@ -18,6 +18,8 @@ interface GroupData {
   dueOn?: string | null;
   missing: { name: string; reason: string }[];
   createdAt: string;
+  /** Absent in cards of older versions. */
+  platform?: PlatformName;
   /** Daily sync is offered, at these times. */
   offer?: { at: string; due: string };
   /** Absent in cards of older versions, which knew only platforms that pin. */
@@ -226,7 +228,14 @@ export const groupCards = {
     title: look.texts.group.existsTitle(data.name),
     tone: 'info',
     blocks: [
-      text(data.opening ? look.texts.group.existsOpening : look.texts.group.existsOpen(data.requestedBy)),
+      text(
+        data.opening
+          ? look.texts.group.existsOpening
+          : look.texts.group.existsOpen(
+              data.requestedBy,
+              data.platform ? look.texts.common.platforms[data.platform] : '',
+            ),
+      ),
       facts(data, look),
     ],
   }),

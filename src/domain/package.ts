@@ -186,7 +186,7 @@ export function answersFrom(text: string, fields: string[]): string[] {
       return found ? [{ i, ...found }] : [];
     })
     .sort((a, b) => a.at - b.at);
-  answers[0] = text.slice(0, marks[0]?.at ?? text.length).trim();
+  answers[0] = tidyEnd(text.slice(0, marks[0]?.at ?? text.length));
   marks.forEach(({ i, end }, place) => {
     const words = text.slice(end, marks[place + 1]?.at ?? text.length);
     answers[i] = [answers[i] ?? '', tidyEnd(words)].filter((one) => one !== '').join('\n');

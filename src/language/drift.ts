@@ -136,14 +136,23 @@ interface Context {
 
 /** Each with the only one that it can have become. */
 function pairsOf(lost: readonly Fact[], come: readonly Fact[], context: Context): [Fact, Fact][] {
-  return lost.flatMap((fact): [Fact, Fact][] => {
+  return distinct(lost).flatMap((fact): [Fact, Fact][] => {
     const peers = come.filter((other) => mayBecome(fact, other, context));
     const [peer] = peers;
-    if (!peer || peers.length > 1 || fact.isSlight || peer.isSlight) return [];
+    if (!peer || distinct(peers).length > 1 || isPartOf(fact, peers) || fact.isSlight || peer.isSlight)
+      return [];
     const rivals = lost.filter((other) => mayBecome(other, peer, context));
-    return rivals.length === 1 ? [[fact, peer]] : [];
+    return distinct(rivals).length === 1 ? [[fact, peer]] : [];
   });
 }
+
+/** Said twice, in the summary and again in what is accepted, it is one number. */
+const distinct = (facts: readonly Fact[]): Fact[] =>
+  facts.filter((fact, i) => facts.findIndex((other) => isSame(other, fact)) === i);
+
+/** 20 on Friday and 20 on Monday are the 40 that were asked for. */
+const isPartOf = ({ value }: Fact, peers: readonly Fact[]): boolean =>
+  peers.length > 1 && peers.reduce((sum, peer) => sum + Number(peer.value), 0) === Number(value);
 
 function mayBecome(a: Fact, b: Fact, context: Context): boolean {
   if (!isKin(a)(b) || a.bound !== b.bound) return false;

@@ -24,6 +24,8 @@ export async function itemForAct(app: App, itemId: string, by: Person): Promise<
 
 export async function mayAct(app: App, item: Item, by: Person): Promise<boolean> {
   if (hasRole(by, 'editor')) return true;
+  // Whoever named a blocker knows first when it is out of her way.
+  if (item.tier !== 1 && item.senderId === by.id) return true;
   const told = await app.store.items.peopleOf(item.id);
   if (told.some((t) => t.personId === by.id)) return true;
   const place = await placeOf(app, item, []);

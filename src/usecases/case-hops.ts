@@ -1,6 +1,6 @@
 /** How cases of flows are passed on: started, passed to the next hand, given to another; sent back; not taken by the limit. */
 import type { App } from '../app.ts';
-import { type Case, type HopKind, holderOf } from '../domain/case.ts';
+import { type Case, type Hop, type HopKind, holderOf } from '../domain/case.ts';
 import type { Person } from '../domain/person.ts';
 import type { Said } from '../language/drift.ts';
 import { checkHop } from './check-hop.ts';
@@ -101,10 +101,11 @@ const saidAt = (values: Record<string, string>, at: Date): Said[] => [
   },
 ];
 
-/** What was said about it on its way, but for what is said now. */
+/** What people said about it on its way, but for what is said now; the number that the CRM gave it is none of it. */
 async function wordsOf(app: App, caseId: string, now: string): Promise<Said[]> {
   const hops = await app.store.cases.hopsOf(caseId);
-  return hops.flatMap(({ words, at }) => (words === '' || words === now ? [] : [{ text: words, at }]));
+  const isSaid = ({ kind, words }: Hop) => words !== '' && words !== now && kind !== 'synced';
+  return hops.filter(isSaid).map(({ words, at }) => ({ text: words, at }));
 }
 
 /** An act was taken back. */

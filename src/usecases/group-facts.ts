@@ -39,6 +39,7 @@ export async function groupFacts(app: App, group: Group) {
     requestedBy: people.get(group.requestedBy)?.name ?? '',
     missing: group.missing.map((m) => ({ name: people.get(m.personId)?.name ?? '', reason: m.reason })),
     createdAt: group.createdAt.toISOString(),
+    platform: group.platform,
     pins: app.platforms.get(group.platform)?.abilities.pins ?? false,
   };
 }

@@ -52,8 +52,8 @@ export const group = {
     'So that I can open groups: DingTalk needs a template for scene groups, WeCom a self-built app. Please tell your administrator.',
   existsTitle: (name: string) => `“${name}” has a group already`,
   existsOpening: 'It is being opened right now; there will be no second one.',
-  existsOpen: (by: string) =>
-    `${by} opened a group for this. Please talk there; if you are not in it, ask a member to invite you.`,
+  existsOpen: (by: string, platform: string) =>
+    `${by} opened a group for this${platform ? ` on ${platform}` : ''}. Please talk there; if you are not in it, ask a member to invite you.`,
   openingTitle: (name: string) => `Opening “${name}”`,
   openingText: 'I will tell you when it is there.',
   openTitle: (name: string) => `“${name}” is open`,

@@ -47,7 +47,8 @@ export const group = {
   byHandWhy: '想由我来建：钉钉要有场景群模板，企业微信要有自建应用，请告诉管理员。',
   existsTitle: (name: string) => `“${name}”已经有群了`,
   existsOpening: '这个群正在建，马上就好，不会再建第二个。',
-  existsOpen: (by: string) => `${by} 已经为这件事建过群。请在那个群里沟通；还没进群的，请群成员邀请你。`,
+  existsOpen: (by: string, platform: string) =>
+    `${by} 已经为这件事建过群${platform ? `，在${platform}` : ''}。请在那个群里沟通；还没进群的，请群成员邀请你。`,
   openingTitle: (name: string) => `正在建“${name}”`,
   openingText: '建好后我会告诉你。',
   openTitle: (name: string) => `“${name}”建好了`,
