@@ -205,10 +205,14 @@ export const formField = (field: FilledField, name: string): FormField =>
         ...(field.initial ? { initial: field.initial } : {}),
       };
 
-/** `背景：…；优先级：高` with an example for each field. */
+/** `背景：…；优先级：高` with what she has said already, else an example for each field. */
 export const typedFields = (fields: FilledField[], { texts }: Look): string =>
   fields
-    .map(({ name, kind, options }) => texts.flow.typedField(name, kind, options[0] ?? ''))
+    .map(({ name, kind, options, initial }) =>
+      initial === ''
+        ? texts.flow.typedField(name, kind, options[0] ?? '')
+        : `${name}${texts.common.colon}${initial}`,
+    )
     .join(texts.flow.semicolon);
 
 /** One thing that happened, with names instead of ids. */

@@ -43,13 +43,15 @@ export async function judgeDirective(app: App, act: DirectiveActed, verdict: Ver
   const ahead = { directiveId: directive.id, branchId: null, kind: 'review' as const, personId: by.id };
   const ask = asked ?? (await app.store.directives.addAsk({ ...ahead, askedAt: now, dueAt: now }));
   await answerAsk(app, ask, { answer: verdict, words, by });
+  // Also who has never answered: what she still owed is asked no more with this.
+  const toIds = (await app.store.directives.asks(directive.id)).flatMap(({ personId }) => personId ?? []);
   const kinds = ['read', 'spread', 'half', 'due'] as const;
   const owed = await app.store.directives.openAsks(directive.id, kinds);
   for (const open of owed) await voidAsk(app, open);
   await app.store.deadlines.cancel('ask-directive', directive.id);
   const closed = await app.store.directives.change(directive.id, { state: 'closed', endedAt: now });
   await noteAct(app, closed, { kind: 'judged', byId: by.id, what: verdict, words });
-  await tellClosed(app, closed, { askId: ask.id, by, verdict, words, key });
+  await tellClosed(app, closed, { askId: ask.id, toIds, by, verdict, words, key });
   await archiveDirective(app, closed, by);
   const undo = await app.store.undos.add(
     {
@@ -67,9 +69,9 @@ export async function judgeDirective(app: App, act: DirectiveActed, verdict: Ver
 async function tellClosed(
   app: App,
   directive: Directive,
-  said: { askId: string; by: Person; verdict: Verdict; words: string; key: string },
+  said: { askId: string; toIds: string[]; by: Person; verdict: Verdict; words: string; key: string },
 ): Promise<void> {
-  const { askId, by, verdict, words, key } = said;
+  const { askId, toIds, by, verdict, words, key } = said;
   const shown = show('directive-closed', {
     ...(await directiveFacts(app, directive)),
     verdict,
@@ -77,8 +79,7 @@ async function tellClosed(
     words,
   });
   await changeCards(app, askId, 'directive-review', { shown, key: `judged.${key}`, cause: askId });
-  const asks = await app.store.directives.asks(directive.id);
-  const ids = [directive.ownerId, directive.issuerId, ...asks.flatMap(({ personId }) => personId ?? [])];
+  const ids = [directive.ownerId, directive.issuerId, ...toIds];
   const people = await app.store.people.getMany([...new Set(ids)].filter((id) => id !== by.id));
   await tellPeople(app, people, {
     shown,

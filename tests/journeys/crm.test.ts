@@ -93,6 +93,19 @@ describe('with a CRM', () => {
     expect(last('he')).toContain('给管理者和管理员看');
   });
 
+  it('gives a case a number, which is no word of anybody where what was said differs', async () => {
+    await open();
+    await says('he', '/需求 客户：华东医药；需求：要 30 台样机');
+    await presses('li', '完成，转产品分析');
+    await says(
+      'zhao',
+      '/流程 1 完成 背景：展会；需求摘要：发 20 台样机；验收标准：20 台都能开机；优先级：高',
+    );
+    const asked = sees('he').find((text) => text.includes('前后说法不一样')) ?? '';
+    expect(asked).toContain('数量 前面是 30 台，后面是 20 台');
+    expect(asked).not.toContain('C-1');
+  });
+
   it('that is down a case waits, is tried again and again, and is proven later; that it was late is counted', async () => {
     await open('down');
     await start();

@@ -81,6 +81,8 @@ describe('a decision', () => {
     await open();
     await decide();
     await says('boss', '/决策 1 有效 先这样');
+    // Who has never said a word hears of the verdict as the others do.
+    expect(count('wu', '决策 1 已评估')).toBe(1);
     await says('boss', '/追溯 1');
     expect(last('boss')).toMatch(/研发部（吴浩然）.*还没打开；未确认阅读/u);
     expect(last('boss')).not.toContain('没有发过卡片');
