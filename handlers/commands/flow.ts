@@ -33,8 +33,7 @@ export const flow = defineCommand({
     if (isUndo(words)) return inPrivate(await undoLast(app, undoKinds, { by: me, subjectId: one.id }));
     const answers = await answersOf(app, one);
     const act = readCaseAct(words, answers);
-    if (!act)
-      throw new UserError('flow.unknownAct', { number: String(one.number), answers });
+    if (!act) throw new UserError('flow.unknownAct', { number: String(one.number), answers });
     const shown = await actOnCase(app, {
       caseId: one.id,
       by: me,

@@ -88,7 +88,11 @@ const passCase: CaseAct = async (app, known, asked) => {
   const answer = node.answers.find(({ name }) => name === asked.answer) ?? null;
   if (node.answers.length > 0 && !answer) {
     const answers = node.answers.map(({ name }) => name);
-    throw new UserError('flow.whichAnswer', { number: String(one.number), answers, example: answers[0] ?? '' });
+    throw new UserError('flow.whichAnswer', {
+      number: String(one.number),
+      answers,
+      example: answers[0] ?? '',
+    });
   }
   if (answer?.goes === 'ask') return askCase(app, known, { ...asked, answer: answer.name });
   return passWith(app, known, asked, answer);

@@ -58,6 +58,7 @@ it.each([
   ['需求：扫码登录；配合：研发；风险：没有', ['扫码登录', '研发', '没有']],
   ['风险:人手\n需求：甲\n乙', ['甲\n乙', '', '人手']],
   ['先说一句 配合：市场部', ['先说一句', '市场部', '']],
+  ['scan login; 配合: R&D', ['scan login', 'R&D', '']],
 ])('“%s” fills the fields that it names', (text, wanted) => {
   expect(answersFrom(text, ['需求', '配合', '风险'])).toEqual(wanted);
 });

@@ -482,6 +482,8 @@ describe('liaisons', () => {
     await open();
     await says('li', '/对接人');
     expect(last('li')).toContain('有 3 个部门没有对接人');
+    await says('li', '/对接人 火星部');
+    expect(last('li')).toMatch(/部门有：[^,]+、[^,]+$/u);
     await says('li', '/对接人 研发 刘洋');
     expect(last('li')).toContain('由吴浩然');
     await says('wu', '/对接人 研发 张伟 刘洋 何静');

@@ -279,8 +279,7 @@ export const flow: Texts['flow'] = {
       `Case ${v.number} is “${states[v.state as keyof typeof states] ?? v.state}”: that cannot be done now. See /flow ${v.number}.`,
     movedOn: (v: Values) =>
       `Somebody has done this step: case ${v.number} is at “${v.node}” now${v.owner ? `, with ${v.owner}` : ` (${states[v.state as keyof typeof states] ?? ''})`}.`,
-    whichAnswer: (v: Values) =>
-      `Choose an answer: ${v.answers}. Such as “/flow ${v.number} ${v.example}”.`,
+    whichAnswer: (v: Values) => `Choose an answer: ${v.answers}. Such as “/flow ${v.number} ${v.example}”.`,
     needsNoException: (v: Values) => `Case ${v.number} needs no exception: press done.`,
     unsyncedForManagers: () => 'What the CRM does not have is shown to managers and administrators.',
     firstNode: (v: Values) =>

@@ -102,8 +102,7 @@ export const flow = {
     withdrawn: (v: News) => `${v.by}撤回了${quoted(v.words)}`,
     closed: (v: News) => `${v.by}关闭了${quoted(v.words)}`,
     late: (v: News) => `${v.node}没有在时限内办完${v.to ? `，已升级给${v.to}` : ''}。`,
-    assigned: (v: News) =>
-      `${v.by}把${v.node}转给了${v.to}${closed(v.words)}应在 ${v.due} 前办完。`,
+    assigned: (v: News) => `${v.by}把${v.node}转给了${v.to}${closed(v.words)}应在 ${v.due} 前办完。`,
     left: (v: News) => `${v.by}已离开公司，${v.node}由${v.to}接着办，应在 ${v.due} 前办完。`,
     undone: (v: News) => `${v.by}撤销了上一步，现在是${v.node}。`,
   } satisfies Record<string, (v: News) => string>,
@@ -285,8 +284,7 @@ export const flow = {
       `流转单 ${v.number} 现在“${states[v.state as keyof typeof states] ?? v.state}”，不能这样做。发 /流程 ${v.number} 看详情。`,
     movedOn: (v: Values) =>
       `这一步已经有人办了：流转单 ${v.number} 现在在“${v.node}”${v.owner ? `，由${v.owner}办理` : `（${states[v.state as keyof typeof states] ?? ''}）`}。`,
-    whichAnswer: (v: Values) =>
-      `请选一种答复：${v.answers}。例如“/流程 ${v.number} ${v.example}”。`,
+    whichAnswer: (v: Values) => `请选一种答复：${v.answers}。例如“/流程 ${v.number} ${v.example}”。`,
     needsNoException: (v: Values) => `流转单 ${v.number} 不用例外，可以直接点“完成”。`,
     unsyncedForManagers: () => '没同步到 CRM 的清单给管理者和管理员看。',
     firstNode: (v: Values) => `这是第一步，没有上一步可退。信息不全请用“/流程 ${v.number} 问 …”。`,
