@@ -136,19 +136,19 @@ interface Context {
 
 /** Each with the only one that it can have become. */
 function pairsOf(lost: readonly Fact[], come: readonly Fact[], context: Context): [Fact, Fact][] {
-  return distinct(lost).flatMap((fact): [Fact, Fact][] => {
+  const pairs = lost.flatMap((fact): [Fact, Fact][] => {
     const peers = come.filter((other) => mayBecome(fact, other, context));
     const [peer] = peers;
-    if (!peer || distinct(peers).length > 1 || isPartOf(fact, peers) || fact.isSlight || peer.isSlight)
-      return [];
+    if (!peer || !areOne(peers) || isPartOf(fact, peers) || fact.isSlight || peer.isSlight) return [];
     const rivals = lost.filter((other) => mayBecome(other, peer, context));
-    return distinct(rivals).length === 1 ? [[fact, peer]] : [];
+    return areOne(rivals) ? [[fact, peer]] : [];
   });
+  return pairs.filter(([a, b], i) => pairs.findIndex(([c, d]) => areOne([a, c]) && areOne([b, d])) === i);
 }
 
 /** Said twice, in the summary and again in what is accepted, it is one number. */
-const distinct = (facts: readonly Fact[]): Fact[] =>
-  facts.filter((fact, i) => facts.findIndex((other) => isSame(other, fact)) === i);
+const areOne = ([first, ...more]: readonly Fact[]): boolean =>
+  more.every((other) => first && isSame(first, other) && first.isOwner === other.isOwner);
 
 /** 20 on Friday and 20 on Monday are the 40 that were asked for. */
 const isPartOf = ({ value }: Fact, peers: readonly Fact[]): boolean =>

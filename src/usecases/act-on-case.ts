@@ -253,7 +253,6 @@ const assignCase: CaseAct = async (app, known, { by, words, key, mentions }) => 
     { act: 'assigned', ownerId: present.id },
     { kind: 'assigned', by, words: wanted.text, key, undoable: true, ...(insteadOf ? { insteadOf } : {}) },
   );
-  await tellStarter(app, moved, { kind: 'assigned', by, words: wanted.text, key });
   return caseNoted(one.number, 'assigned', { to: present.name, undo: moved.undo });
 };
 

@@ -81,11 +81,18 @@ describe('a decision', () => {
     await open();
     await decide();
     await says('boss', '/决策 1 有效 先这样');
-    // Who has never said a word hears of the verdict as the others do.
-    expect(count('wu', '决策 1 已评估')).toBe(1);
     await says('boss', '/追溯 1');
     expect(last('boss')).toMatch(/研发部（吴浩然）.*还没打开；未确认阅读/u);
     expect(last('boss')).not.toContain('没有发过卡片');
+  });
+
+  it('that is judged is told to a head who has never said a word', async () => {
+    await open();
+    await decide('部门：销售、研发 日期：11月24日');
+    await office.advance(3 * day);
+    await says('boss', '/决策 1 有效 先这样');
+    expect(last('boss')).toContain('已评估为有效');
+    expect(count('wu', '决策 1 已评估')).toBe(1);
   });
 
   it('is confirmed by two departments; the third is reminded, escalates once, and stands out in the tree; later the effect is judged', async () => {
