@@ -39,7 +39,7 @@ describe('a rule of the company', () => {
     };
     world = await createWorld({ rules: rulesWith(rule), at: '2026-11-23T17:59:00+08:00' });
     const isAlarm = async (name: string) => {
-      const id = await world.says(name, '样品册放在前台了', { chat: '客户服务群' });
+      const id = await world.says(name, '样品册下周印好', { chat: '客户服务群' });
       return (await itemOf(id))?.tier === 1;
     };
     expect(await isAlarm('李娜')).toBe(false);
