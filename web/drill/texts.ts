@@ -528,9 +528,9 @@ const en: Texts = {
   crm: (cases) => (cases === 0 ? 'The company’s CRM' : `The company’s CRM, which has ${cases} of the cases`),
   crmModes: { up: 'Up', silent: 'Confirms later', down: 'Down' },
   crmAbout: {
-    up: 'A customer’s request goes there as soon as it begins; with the CRM’s number 销售接收 can be finished.',
+    up: 'A customer’s request goes there as soon as it begins; with the CRM’s number “Sales intake” can be finished.',
     silent:
-      'The CRM takes it without confirming, and 销售接收 cannot be finished; press “Up”, and it confirms.',
+      'The CRM takes it without confirming, and “Sales intake” cannot be finished; press “Up”, and it confirms.',
     down: 'The CRM fails each time: nothing is lost, it is tried after 1, 2, 5, 10, 30 minutes, then hourly, and lateness is counted.',
   },
   on: 'on',
