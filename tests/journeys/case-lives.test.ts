@@ -18,6 +18,7 @@ import { nudgeCase } from '../../src/usecases/nudge-case.ts';
 import { startFilled } from '../../src/usecases/start-case.ts';
 import { undo } from '../../src/usecases/undo.ts';
 import { undoCase } from '../../src/usecases/undo-case.ts';
+import { createDice } from '../support/dice.ts';
 import { createOffice, type Office, somebody } from '../support/paper-office.ts';
 
 let office: Office;
@@ -29,14 +30,7 @@ const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 const first = new Date('2026-09-21T09:00:00+08:00').getTime();
 
-let state = 20_260_921;
-const random = (): number => {
-  state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-  return state / 0x7fffffff;
-};
-const chance = (share: number): boolean => random() < share;
-const between = (from: number, to: number): number => from + Math.floor(random() * (to - from));
-const oneOf = <T>(list: readonly T[]): T => list[between(0, list.length)] as T;
+const { chance, between, oneOf } = createDice(20_260_921);
 
 /** The clock of this test, and the product over it. */
 let nowMs = first;

@@ -27,6 +27,7 @@ import { remindAction } from '../../src/usecases/remind-action.ts';
 import { remindMeeting } from '../../src/usecases/remind-meeting.ts';
 import { extendSeries } from '../../src/usecases/start-series.ts';
 import { submitMinutes } from '../../src/usecases/submit-minutes.ts';
+import { createDice } from '../support/dice.ts';
 import { createOffice, type Office, somebody } from '../support/paper-office.ts';
 import {
   type Act,
@@ -50,16 +51,8 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 const first = new Date('2026-09-21T00:00:00+08:00').getTime();
 
-let state = 20_260_921;
-const random = (): number => {
-  state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-  return state / 0x7fffffff;
-};
-const chance = (share: number): boolean => random() < share;
-const between = (from: number, to: number): number => from + Math.floor(random() * (to - from));
-const oneOf = <T>(list: readonly T[]): T => list[between(0, list.length)] as T;
-
-const dice = { chance, between, oneOf };
+const dice = createDice(20_260_921);
+const { random, chance, between, oneOf } = dice;
 /** When somebody said that a meeting was over, as long as nobody took that back. */
 let saidEnds = new Map<string, number>();
 

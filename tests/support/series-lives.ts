@@ -18,17 +18,11 @@ import { editSeriesByWords } from '../../src/usecases/edit-series-by-words.ts';
 import { hearOfMeeting } from '../../src/usecases/hear-meeting.ts';
 import { recountLimits } from '../../src/usecases/recount-limits.ts';
 import { endSeries, startSeries } from '../../src/usecases/start-series.ts';
+import type { Dice } from './dice.ts';
 
 export interface Act {
   at: number;
   run: (app: App) => Promise<unknown>;
-}
-
-/** The chance of the test that uses it. */
-export interface Dice {
-  chance(share: number): boolean;
-  between(from: number, to: number): number;
-  oneOf<T>(list: readonly T[]): T;
 }
 
 type Query = <T extends object>(text: string) => Promise<T[]>;
