@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { App } from '../app.ts';
 import { takeProof } from '../usecases/sync-crm.ts';
+import { type FieldProblem, fieldProblems } from './field-problems.ts';
 
 export const proofForm = z.strictObject({
   id: z
@@ -17,6 +18,11 @@ export const proofForm = z.strictObject({
     .regex(/^\P{Cc}+$/u)
     .describe("The CRM's own id of it."),
 });
+
+const allowedInProof: Record<keyof z.infer<typeof proofForm>, string> = {
+  id: 'the id that came with the case, such as cs_…',
+  crmId: '1 to 200 letters without line breaks',
+};
 
 /** What goes out to the CRM. */
 export const caseForm = z.object({
@@ -35,18 +41,12 @@ export const proofAnswer = z.object({ id: z.string(), status: z.literal('proven'
 export type ProofOutcome =
   | { kind: 'proven'; id: string }
   | { kind: 'unknown' }
-  | { kind: 'invalid'; fields: { field: string; problem: string }[] };
+  | { kind: 'invalid'; fields: FieldProblem[] };
 
 /** What the body says is kept once; saying it again changes nothing. */
 export async function takeProofBody(app: App, body: Buffer): Promise<ProofOutcome> {
-  const read = proofForm.safeParse(parse(body));
-  if (!read.success) {
-    const fields = read.error.issues.map(({ path, message }) => ({
-      field: path.map(String).join('.'),
-      problem: message,
-    }));
-    return { kind: 'invalid', fields };
-  }
+  const read = proofForm.safeParse(parse(body), { reportInput: true });
+  if (!read.success) return { kind: 'invalid', fields: fieldProblems(read.error.issues, allowedInProof) };
   const { id, crmId } = read.data;
   return (await takeProof(app, { caseId: id, crmId })) ? { kind: 'proven', id } : { kind: 'unknown' };
 }

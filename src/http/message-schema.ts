@@ -4,8 +4,11 @@ import { isPlain, isReadable, mostLetters } from '../usecases/submit-message.ts'
 
 export const largestBodyBytes = 64 * 1024;
 const mostReceivers = 20;
+const mostNameLetters = 60;
+const mostIdLetters = 200;
+const mostLinkLetters = 2000;
 const notPlain = 'holds control characters or half a letter';
-const name = z.string().trim().min(1).max(60).refine(isPlain, notPlain);
+const name = z.string().trim().min(1).max(mostNameLetters).refine(isPlain, notPlain);
 
 export const messageForm = z.strictObject({
   text: z
@@ -22,7 +25,7 @@ export const messageForm = z.strictObject({
     .string()
     .trim()
     .min(1)
-    .max(200)
+    .max(mostIdLetters)
     .refine(isPlain, notPlain)
     .optional()
     .describe(
@@ -30,7 +33,7 @@ export const messageForm = z.strictObject({
     ),
   link: z
     .url({ protocol: /^https?$/ })
-    .max(2000)
+    .max(mostLinkLetters)
     .refine(isPlain, notPlain)
     .optional()
     .describe('Where people can look it up.'),
@@ -51,6 +54,19 @@ export const messageForm = z.strictObject({
     .optional()
     .describe('When it happened, with its time zone; when it arrived if absent. Not in the future.'),
 });
+
+/** What each field takes, for whoever sent something else. */
+export const allowedInMessage: Record<keyof z.infer<typeof messageForm>, string> = {
+  text: `1 to ${mostLetters} letters that can be read`,
+  source: `1 to ${mostNameLetters} letters`,
+  externalId: `1 to ${mostIdLetters} letters`,
+  link: `an address that begins with http:// or https://, at most ${mostLinkLetters} letters`,
+  tier: '1, 2, 3 or "none"',
+  customer: `1 to ${mostNameLetters} letters`,
+  department: 'the name or alias of one department',
+  receivers: `a list of 1 to ${mostReceivers} names or staff numbers`,
+  occurredAt: 'a time with its zone that is not in the future, such as 2026-11-28T09:30:00+08:00',
+};
 
 export const acceptedAnswer = z.object({
   id: z.string().describe('Ours, for `GET /v1/messages/{id}`.'),
@@ -80,5 +96,16 @@ export const errorAnswer = z.object({
       message: z.string().describe('What is wrong.'),
       todo: z.string().describe('What to do.'),
     })
-    .and(z.object({ fields: z.array(z.object({ field: z.string(), problem: z.string() })).optional() })),
+    .and(
+      z.object({
+        fields: z
+          .array(
+            z.object({
+              field: z.string().describe('Where in the body; empty for the body itself.'),
+              problem: z.string().describe('What came, and what is allowed.'),
+            }),
+          )
+          .optional(),
+      }),
+    ),
 });

@@ -8,7 +8,8 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { type GivenMessage, submissionState, submitMessage } from '../usecases/submit-message.ts';
 import { takeProofBody } from './crm-proofs.ts';
-import { largestBodyBytes, messageForm, type stateAnswer } from './message-schema.ts';
+import { type FieldProblem, fieldProblems } from './field-problems.ts';
+import { allowedInMessage, largestBodyBytes, messageForm, type stateAnswer } from './message-schema.ts';
 import { openApi } from './openapi.ts';
 import { checkSignature, type Sources, windowMs } from './signature.ts';
 
@@ -29,7 +30,7 @@ interface Refusal {
   code: string;
   message: string;
   todo: string;
-  fields?: { field: string; problem: string }[];
+  fields?: FieldProblem[];
   waitMs?: number;
 }
 
@@ -49,6 +50,7 @@ export async function messageRoutes(server: FastifyInstance, deps: MessagesDeps)
     proof(request, reply, deps),
   );
   server.get<{ Params: { id: string } }>('/v1/messages/:id', (request, reply) => look(request, reply, deps));
+  server.all('/v1/*', (_request, reply) => refuse(reply, noAddress));
 }
 
 type Failure = Error & { statusCode?: number };
@@ -230,6 +232,12 @@ const invalidProof = {
   message: 'Something in the body has another form.',
   todo: 'Send {"id":"cs_…","crmId":"…"}; /v1/openapi.json describes it. Nothing was stored.',
 };
+const noAddress: Refusal = {
+  status: 404,
+  code: 'no-address',
+  message: 'There is nothing at this address, or not with this method.',
+  todo: 'POST /v1/messages, GET /v1/messages/{id}, POST /v1/crm/proofs; GET /v1/openapi.json describes them.',
+};
 const notThere: Refusal = {
   status: 404,
   code: 'not-there',
@@ -258,17 +266,23 @@ function read(body: Buffer, now: Date): GivenMessage | Refusal {
   });
   const json = parse(body);
   if (json === undefined) return invalid(undefined, 'The body is no JSON in UTF-8.');
-  const checked = messageForm.safeParse(json);
-  if (!checked.success) {
-    const fields = checked.error.issues.map(({ path, message }) => ({
-      field: path.map(String).join('.'),
-      problem: message,
-    }));
-    return invalid(fields, 'Something in the body has another form.');
-  }
+  const checked = messageForm.safeParse(json, { reportInput: true });
+  if (!checked.success)
+    return invalid(
+      fieldProblems(checked.error.issues, allowedInMessage),
+      'Something in the body has another form.',
+    );
   const { occurredAt } = checked.data;
   if (occurredAt !== undefined && new Date(occurredAt).getTime() > now.getTime() + windowMs)
-    return invalid([{ field: 'occurredAt', problem: 'lies in the future' }], 'It cannot have happened yet.');
+    return invalid(
+      [
+        {
+          field: 'occurredAt',
+          problem: `lies in the future (our time: ${now.toISOString()}); allowed: ${allowedInMessage.occurredAt}`,
+        },
+      ],
+      'It cannot have happened yet.',
+    );
   return Object.fromEntries(
     Object.entries(checked.data).filter(([, value]) => value !== undefined),
   ) as unknown as GivenMessage;

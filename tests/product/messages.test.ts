@@ -216,7 +216,7 @@ describe('is refused, with what to do,', () => {
     ['{"text":"x","tier":4}', 'invalid', 'tier'],
     ['{"text":"x","link":"javascript:alert(1)"}', 'invalid', 'link'],
     ['{"text":"x","occurredAt":"2026-11-24T00:00:00Z"}', 'invalid', 'occurredAt'],
-    ['{"text":"x","colour":"red"}', 'invalid', ''],
+    ['{"text":"x","colour":"red"}', 'invalid', 'colour'],
     // What the database cannot keep would be sent again for ever.
     ['{"text":"\\u0001"}', 'invalid', 'text'],
     ['{"text":"x","source":"a\\u0000b"}', 'invalid', 'source'],
@@ -228,6 +228,39 @@ describe('is refused, with what to do,', () => {
   ])('422 %s', async (body, code, field) => {
     const error = await refused(await post(body), 422, code);
     if (field !== undefined) expect(error.fields.map((one: { field: string }) => one.field)).toEqual([field]);
+  });
+
+  it('422 says of each field what came and what is allowed', async () => {
+    const cases: [unknown, Record<string, RegExp>][] = [
+      [{ text: 'x', tier: 9 }, { tier: /^is 9; allowed: 1, 2, 3 or "none"$/ }],
+      [{ text: 'x', tier: '1' }, { tier: /^is "1"; allowed: 1, 2, 3/ }],
+      [{}, { text: /^is missing; allowed: 1 to 4000 letters/ }],
+      [{ text: '' }, { text: /^is empty; allowed/ }],
+      [
+        { text: 5, kind: 'x' },
+        { text: /^is a number; allowed/, kind: /^is no field; fields: text, source/ },
+      ],
+      [{ text: 'x'.repeat(4_001) }, { text: /^has 4001 letters; allowed: 1 to 4000/ }],
+      [
+        { text: 'x', occurredAt: '2026-11-24' },
+        { occurredAt: /^is "2026-11-24"; allowed: a time with its zone/ },
+      ],
+      [{ text: 'x', occurredAt: '2099-11-24T00:00:00Z' }, { occurredAt: /^lies in the future.*; allowed/ }],
+      [{ text: 'x', receivers: '张伟' }, { receivers: /^is a string; allowed: a list of 1 to 20/ }],
+      [{ text: 'x', receivers: ['张伟', null] }, { 'receivers.1': /^is null; allowed: a list/ }],
+      [
+        { text: 'x', receivers: Array(21).fill('张伟') },
+        { receivers: /^has too many; allowed: a list of 1 to 20/ },
+      ],
+      [[], { '': /^the body is a list; allowed: one JSON object with text/ }],
+    ];
+    for (const [body, wanted] of cases) {
+      const { fields } = await refused(await post(body), 422, 'invalid');
+      expect(fields.map(({ field }: { field: string }) => field).sort()).toEqual(Object.keys(wanted).sort());
+      for (const { field, problem } of fields) expect(problem).toMatch(wanted[field] as RegExp);
+    }
+    const nowhere = await server.inject({ method: 'PUT', url: '/v1/messages', payload: '{}' });
+    expect([nowhere.statusCode, nowhere.json().error.code]).toEqual([404, 'no-address']);
   });
 
   it('422 without a key', async () => {
