@@ -8,7 +8,7 @@ import type { Undo } from '../store/undos.ts';
 import { headOf } from './alarm-people.ts';
 import { invite } from './invite.ts';
 import { meetingFacts, peopleOf, planReminders } from './meeting-facts.ts';
-import { presentOf } from './minutes-people.ts';
+import { isPresent, presentOf } from './minutes-people.ts';
 import { tellPeople } from './say.ts';
 
 /** Asks whoever has to agree; where nobody stands above the owner and nobody is named for it, her own stated reason is enough, and is kept. */
@@ -53,13 +53,12 @@ async function askCard(app: App, meeting: Meeting, by: string, to: Person): Prom
 export async function remindApprover(app: App, meeting: Meeting, key: string): Promise<Meeting> {
   const approver = meeting.approverId ? await app.store.people.get(meeting.approverId) : null;
   const booker = await app.store.people.get(meeting.bookedBy);
-  const isHere =
-    approver?.state === 'active' && (await presentFor(app, meeting, approver)).id === approver.id;
-  if (isHere) {
-    await sendAsk(app, meeting, approver, booker?.name ?? '', key);
+  if (approver?.state === 'active' && (await isPresent(app, approver))) {
+    await sendAsk(app, meeting, approver, booker?.name ?? '', `approval.${key}`);
     return meeting;
   }
-  const asked = booker ? await askApproval(app, meeting, booker) : meeting;
+  // Under a key of its own: whoever was asked before, and is back, is asked anew.
+  const asked = booker ? await askApproval(app, meeting, booker, key) : meeting;
   if (asked.state === 'booked' && booker) await invite(app, asked, booker, { key: `${meeting.id}.${key}` });
   return asked;
 }

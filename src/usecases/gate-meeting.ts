@@ -38,10 +38,10 @@ export async function askForMissing(
   { id, step }: { id: string; step: string },
 ): Promise<string> {
   const people = await askedFor(app, meeting);
-  const missing = await missingOf(app, meeting);
   const isWaiting = meeting.approval === 'asked' && step !== 'soon';
-  const asked = isWaiting ? await remindApprover(app, meeting, `approval.${id}`) : meeting;
+  const asked = isWaiting ? await remindApprover(app, meeting, id) : meeting;
   if (isWaiting && asked.state === 'booked') return 'nobody has to agree any more: everybody is invited';
+  const missing = await missingOf(app, asked);
   if (missing.includes('owner') && step === 'soon') await planCallOff(app, meeting);
   const approver = asked.approverId ? await app.store.people.get(asked.approverId) : null;
   await tellPeople(app, people, {

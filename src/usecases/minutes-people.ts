@@ -35,6 +35,12 @@ export async function presentOf(app: App, person: Person, others: string[] = [])
   return { person, insteadOf: null };
 }
 
+/** Whether she is not away. */
+export async function isPresent(app: App, { id }: Person): Promise<boolean> {
+  const now = app.clock.now();
+  return presentFor(await app.store.absences.within(now, now), id, now, ['all']) === id;
+}
+
 async function deputiesOf(app: App, { departmentId }: Person): Promise<string[]> {
   const departments = new Map((await app.store.people.departments()).map((one) => [one.id, one]));
   const own = departments.get(departmentId ?? '');

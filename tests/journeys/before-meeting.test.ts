@@ -121,6 +121,28 @@ describe('the gate', () => {
     expect(last('张伟').text).not.toContain('上面没有人可批');
   });
 
+  it('asks whoever decides now, also again, and misses no word that nobody has to give', async () => {
+    world = await createWorld();
+    await held('/会议 周四下午2点到5点 支付方案 @张伟 负责人：我 理由：供应商只来半天');
+    await held('/会议 周五下午2点到5点 接口方案 @张伟 负责人：我 理由：供应商只来半天');
+    const asked = (name: string, topic = '支付方案') =>
+      titles(name).filter((title) => title === `请批准会议：${topic}`).length;
+    expect(asked('赵敏')).toBe(1);
+    await world.says('赵敏', '/值班 请假 今天到周五 李娜代');
+    await world.to('2026-11-24T14:00:30+08:00');
+    expect([asked('赵敏'), asked('李娜')]).toEqual([1, 1]);
+    await world.says('赵敏', '/值班 回来');
+    await world.says('李娜', '/值班 请假 今天到周五');
+    await world.to('2026-11-25T14:00:30+08:00');
+    expect([asked('赵敏'), asked('李娜')]).toEqual([2, 1]);
+    expect(last('孙悦').text).toContain('还在等 赵敏 批准');
+    world.feishu.leaveCompany(personId('赵敏'));
+    await world.to('2026-11-26T14:00:30+08:00');
+    expect(last('孙悦').text).toContain('接口方案');
+    const missing = world.sees('孙悦', 'bot').findLast(({ title }) => title === '还缺议程：接口方案');
+    expect(missing?.text).not.toContain('批准');
+  });
+
   it('finds a meeting without an owner when she has left: it is offered, taken by a press, and leads on', async () => {
     world = await createWorld();
     await world.says('孙悦', '/会议 周四下午3点 支付方案 60分钟 @张伟 议程：背景 10分钟 负责人：@刘洋');
