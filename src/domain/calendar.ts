@@ -22,6 +22,9 @@ export const officialYears: ReadonlyMap<number, readonly OfficialDay[]> = new Ma
   [year2025, year2026].map((list) => [list.year, list.days]),
 );
 
+/** Off every year on the same date (全国年节及纪念日放假办法, State Council order 795, 2025); those of the moon are only in the lists. */
+export const fixedHolidays: readonly string[] = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'];
+
 /** Days since 1970-01-01 of a moment, by the wall clock of Shanghai. */
 export function dayNumber(atMs: number): number {
   return Math.floor((atMs + offsetMs) / dayMs);

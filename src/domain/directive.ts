@@ -231,12 +231,16 @@ export function calls(
   const spanMs = dueAt.getTime() - now.getTime();
   const isLong = rules.halfWayDays > 0 && spanMs >= rules.halfWayDays * dayMs;
   const half = effectiveStart(calendar, new Date(now.getTime() + spanMs / 2));
-  const onTheDay = moveIntoAllowedHours(
+  const onTheDay = reportsAt(dueAt, calendar, allowed);
+  return [...(isLong ? [call('half', half)] : []), call('due', onTheDay), call('review', reviewAt)];
+}
+
+/** On the day itself if it is worked, in the hours in which people may be disturbed. */
+export const reportsAt = (dueAt: Date, calendar: WorkCalendar, allowed: { from: string; to: string }): Date =>
+  moveIntoAllowedHours(
     isWorkingDay(calendar, shanghaiDate(dueAt)) ? dueAt : effectiveStart(calendar, dueAt),
     allowed,
   );
-  return [...(isLong ? [call('half', half)] : []), call('due', onTheDay), call('review', reviewAt)];
-}
 
 /** How far a department is, in the order in which it goes; what the platform says is never taken for a confirmation. */
 export type BranchStage = 'unread' | 'read' | 'spread' | 'out';

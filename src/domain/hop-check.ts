@@ -1,6 +1,6 @@
 /** One passing of a matter from hand to hand, measured: what it said before and after, and what went wrong with it. */
 import type { NewDeadline } from './deadline.ts';
-import { companyProfile, type LimitBasis, limitDueAt } from './limit.ts';
+import { companyLimit, limitDueAt } from './limit.ts';
 import { addWorkDays, addWorkHours, type WorkCalendar } from './worktime.ts';
 
 /** What is passed on. */
@@ -77,6 +77,7 @@ export const driftNudge = (hopId: string, now: Date, calendar: WorkCalendar): Ne
   subjectId: hopId,
   step: 'nudge',
   dueAt: addWorkHours(calendar, now, nudgeHours),
+  basis: companyLimit(now, nudgeHours, 'work_hours'),
 });
 
 /** So many working days whoever passed it on may dispute that it counts as sent back. */
@@ -103,14 +104,7 @@ export function returnStops(
   { now, calendar, allowedHours }: { now: Date; calendar: WorkCalendar; allowedHours: HoursOfDay },
 ): { deadlines: NewDeadline[]; endAt: Date } {
   const stop = (what: keyof typeof judgeDays) => {
-    const basis: LimitBasis = {
-      from: now.toISOString(),
-      amount: judgeDays[what],
-      unit: 'work_days',
-      before: false,
-      profile: companyProfile,
-      inAllowedHours: true,
-    };
+    const basis = companyLimit(now, judgeDays[what], 'work_days', true);
     const dueAt = limitDueAt(basis, calendar, allowedHours);
     return { kind: 'nudge-return' as const, subjectId: hopId, step: `${what}.${key}`, dueAt, basis };
   };

@@ -29,6 +29,19 @@ export interface LimitBasis {
 
 export const companyProfile = 'company';
 
+/** So much of the company's working time from that moment on. */
+export const companyLimit = (
+  from: Date,
+  amount: number,
+  unit: WorkUnit,
+  inAllowedHours = false,
+): LimitBasis => ({
+  from: from.toISOString(),
+  ...{ amount, unit, inAllowedHours },
+  before: false,
+  profile: companyProfile,
+});
+
 /** When a limit is due by this calendar. */
 export function limitDueAt(
   basis: LimitBasis,

@@ -2,6 +2,7 @@
 import { formatDay, parseDate } from './calendar.ts';
 import type { NewDeadline } from './deadline.ts';
 import type { HopCheck } from './hop-check.ts';
+import { companyLimit } from './limit.ts';
 import {
   addWorkDays,
   addWorkHours,
@@ -124,6 +125,7 @@ export const firstAsk = (hopId: string, now: Date, calendar: WorkCalendar): NewD
   subjectId: hopId,
   step: 'ask.1',
   dueAt: addWorkHours(calendar, now, askedAfterHours),
+  basis: companyLimit(now, askedAfterHours, 'work_hours'),
 });
 
 /** The day is full: on the next one. */
@@ -132,6 +134,7 @@ export const nextAsk = (hopId: string, tried: number, now: Date, calendar: WorkC
   subjectId: hopId,
   step: `ask.${tried + 1}`,
   dueAt: shanghaiAt(nextWorkingDay(calendar, shanghaiDate(now)), askedAgainAt),
+  basis: companyLimit(shanghaiAt(shanghaiDate(now), askedAgainAt), 1, 'work_days'),
 });
 
 /** After a working day without an answer it is counted apart. */
@@ -140,6 +143,7 @@ export const closeAsk = (hopId: string, now: Date, calendar: WorkCalendar): NewD
   subjectId: hopId,
   step: 'close',
   dueAt: addWorkDays(calendar, now, 1),
+  basis: companyLimit(now, 1, 'work_days'),
 });
 
 /** Which try of asking a step is; null where it closes the question. */

@@ -1,5 +1,6 @@
 /** A request of one department to another: its states, its clock, and when somebody has to be told. */
 import type { NewDeadline } from './deadline.ts';
+import { companyLimit } from './limit.ts';
 import { moveIntoAllowedHours } from './worktime.ts';
 
 /**
@@ -114,6 +115,9 @@ export function resumedDue(
   return new Date(Math.max(request.dueAt.getTime(), now.getTime() + leastMs));
 }
 
+/** So many working days after the promised one a promise counts as broken. */
+export const graceDays = 1;
+
 export interface Stop {
   kind: 'warn' | 'limit' | 'promised' | 'promise-broken';
   /** Percent, for `warn`. */
@@ -162,7 +166,8 @@ export function requestDeadlines(
   if (request.state === 'asked-back')
     return [stop('warn', new Date(now.getTime() + rules.limitHours * hourMs))];
   if (request.state === 'accepted' && request.promisedAt && brokenAt) {
-    return [stop('promised', request.promisedAt), stop('promise-broken', brokenAt)];
+    const basis = companyLimit(request.promisedAt, graceDays, 'work_days');
+    return [stop('promised', request.promisedAt), { ...stop('promise-broken', brokenAt), basis }];
   }
   return [];
 }

@@ -7,6 +7,7 @@ import {
   dayMs,
   dayNumber,
   dayStartMs,
+  fixedHolidays,
   formatDay,
   hourMs,
   minuteMs,
@@ -243,6 +244,18 @@ export function nextWorkingDay(cal: WorkCalendar, date: string): string {
 /** The last working day before that date. */
 export function previousWorkingDay(cal: WorkCalendar, date: string): string {
   return formatDay(stepWorkingDay(cal, parseDate(date), -1));
+}
+
+/**
+ * That date, or the first after it that is worked: in a year whose official list is missing, the days that the law itself
+ * names are off, unless the company says otherwise. For what may as well come a day later, not for limits.
+ */
+export function likelyWorkingDay(cal: WorkCalendar, date: string): string {
+  for (let day = parseDate(date); ; day = stepWorkingDay(cal, day, 1)) {
+    const isNamed = fixedHolidays.includes(formatDay(day).slice(5));
+    const isGuessed = isNamed && !knowsYear(cal, civil(day).year) && !cal.special.has(day);
+    if (spansOf(cal, day).length > 0 && !isGuessed) return formatDay(day);
+  }
 }
 
 function stepWorkingDay(cal: WorkCalendar, from: number, step: 1 | -1): number {

@@ -55,6 +55,10 @@ export function caseOffersStore(db: Db) {
       return row ?? null;
     },
 
+    async move(id: string, dueAt: Date): Promise<void> {
+      await db.updateTable('caseOffers').set({ dueAt }).where('id', '=', id).execute();
+    },
+
     async settle(
       id: string,
       settled: { state: CaseOffer['state']; caseId: string | null; settledBy: string | null },

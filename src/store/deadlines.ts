@@ -195,13 +195,13 @@ export function deadlinesStore(db: Db, atHand: AtHand | null = null) {
     async pendingOf(kind: DeadlineKind): Promise<Deadline[]> {
       const rows = await db
         .selectFrom('deadlines')
-        .select(columns)
+        .select([...columns, 'basis'])
         .where('kind', '=', kind)
         .where('state', '=', 'pending')
         .orderBy('id')
         .forUpdate()
         .execute();
-      return rows.map(toDeadline);
+      return rows.map((row) => ({ ...toDeadline(row), basis: row.basis ?? undefined }));
     },
 
     /** What pending ones of a kind are about; whoever changes them locks that first, as whoever fires them does. */

@@ -165,7 +165,7 @@ export function hopChecksStore(db: Db) {
 
     async putReturn(
       id: string,
-      change: Partial<Pick<HopCheck, 'returnState' | 'disputedBy' | 'returnSettledBy'>>,
+      change: Partial<Pick<HopCheck, 'returnState' | 'returnDueAt' | 'disputedBy' | 'returnSettledBy'>>,
     ): Promise<void> {
       await db.updateTable('hopChecks').set(change).where('id', '=', id).execute();
     },

@@ -65,6 +65,11 @@ export function readBacksStore(db: Db) {
       await db.updateTable('readBacks').set(to).where('id', '=', id).execute();
     },
 
+    /** It is closed at another time. */
+    async move(id: string, dueAt: Date): Promise<void> {
+      await db.updateTable('readBacks').set({ dueAt }).where('id', '=', id).execute();
+    },
+
     /** Of what was asked in a time, about decisions too; of those, what was asked before `over` and has no answer gets none any more. */
     async counts(from: Date, to: Date, over: Date): Promise<ReadBackCounts> {
       const found = await sql<ReadBackCounts>`

@@ -6,8 +6,8 @@ import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { FlowDefinition } from '../domain/flow.ts';
 import type { Item, Tier } from '../domain/item.ts';
+import { companyLimit, limitDueAt } from '../domain/limit.ts';
 import type { Person } from '../domain/person.ts';
-import { dueAfter } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
 import { isCustomerWish } from '../language/customer-wish.ts';
 import type { CaseOffer } from '../store/case-offers.ts';
@@ -15,6 +15,7 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { ownerOfNode } from './case-people.ts';
 import { customerRequestFlow } from './flow-catalog.ts';
+import type { Moved } from './recount-duties.ts';
 import { changeCards, tellPeople } from './say.ts';
 import { startOffered } from './start-case.ts';
 import { maySee } from './trace-item.ts';
@@ -44,10 +45,11 @@ async function askSender(app: App, item: Item): Promise<string | null> {
   const [first] = flow.nodes;
   if (!first || sender?.state !== 'active' || !(await firstOwner(app, flow, item))) return null;
   const now = app.clock.now();
-  const dueAt = dueAfter(app.calendar, now, first.limit.amount, first.limit.unit);
+  const basis = companyLimit(now, first.limit.amount, first.limit.unit);
+  const dueAt = limitDueAt(basis, app.calendar, app.rules.allowedHours);
   const id = await app.store.caseOffers.ask({ itemId: item.id, personId: sender.id, dueAt }, now);
   if (!id) return null;
-  await app.store.deadlines.plan([{ kind, subjectId: item.id, step: 'late', dueAt }], now);
+  await app.store.deadlines.plan([{ kind, subjectId: item.id, step: 'late', dueAt, basis }], now);
   await tellPeople(app, [sender], { shown: offerCard(flow, item, { id, dueAt }), key: id, cause: id });
   return sender.name;
 }
@@ -88,6 +90,28 @@ const offerCard = (
     dueAt: offer.dueAt.toISOString(),
     ...(lateFrom === undefined ? {} : { lateFrom }),
   });
+
+/** A changed calendar: whoever is asked has until another time, and her card says so. */
+export async function recountOffers(app: App, cause: string): Promise<Moved[]> {
+  const moved: Moved[] = [];
+  for (const itemId of await app.store.deadlines.subjectsOf(kind)) {
+    const offer = await app.store.caseOffers.ofItem(itemId);
+    const item = await app.store.items.get(itemId);
+    const planned = (await app.store.deadlines.pendingOf(kind)).find((one) => one.subjectId === itemId);
+    if (offer?.state !== 'asked' || item?.id !== itemId || !planned?.basis) continue;
+    const dueAt = limitDueAt(planned.basis, app.calendar, app.rules.allowedHours);
+    if (dueAt.getTime() === offer.dueAt.getTime()) continue;
+    await app.store.deadlines.plan([{ ...planned, dueAt }], app.clock.now());
+    await app.store.caseOffers.move(offer.id, dueAt);
+    const shown = offerCard(customerRequestFlow(app), item, { id: offer.id, dueAt });
+    await app.store.deliveries.changePlanned(offer.id, 'case-offer', shown.data as object);
+    await changeCards(app, offer.id, 'case-offer', { shown, key: cause, cause: offer.id, isAnswered: true });
+    const to = await app.store.people.get(offer.personId);
+    const [before, after] = [offer.dueAt.toISOString(), dueAt.toISOString()];
+    if (to) moved.push({ to, line: { what: 'offer', name: String(item.number), before, after } });
+  }
+  return moved;
+}
 
 /** Begins it as whoever presses; what is still missing is asked for. */
 export async function takeOffer(app: App, { id, by, key }: Pressed): Promise<Shown> {

@@ -216,6 +216,16 @@ export async function planCheck(app: App, project: Project): Promise<Project> {
   return app.store.projects.change(project.id, { nextCheckAt: at });
 }
 
+/** A changed calendar: the next look is on the next day that is worked now. What is due already is looked at now. */
+export async function recountChecks(app: App): Promise<void> {
+  for (const id of await app.store.deadlines.subjectsOf('check-project')) {
+    const project = await app.store.projects.get(id, { lock: true });
+    if (!project?.nextCheckAt || project.nextCheckAt <= app.clock.now()) continue;
+    await app.store.deadlines.cancel('check-project', id);
+    await planCheck(app, project);
+  }
+}
+
 /** A group was opened for the matter of a project: it is the project's from now on. */
 export async function joinGroup(app: App, matter: string, chatId: string): Promise<void> {
   const project = await app.store.projects.ofMatter(matter);

@@ -1,6 +1,7 @@
 /** What a changed calendar does to decisions: what is owed is due at another time, and nothing is asked on a day off. */
 import type { App } from '../app.ts';
-import { hoursFor } from '../domain/directive.ts';
+import type { Deadline, NewDeadline } from '../domain/deadline.ts';
+import { type Directive, hoursFor, readCall, reportsAt } from '../domain/directive.ts';
 import { addWorkHours, effectiveStart } from '../domain/worktime.ts';
 import { askPending } from './directive-facts.ts';
 import type { Moved } from './recount-duties.ts';
@@ -32,12 +33,21 @@ async function moveAsk(app: App, askId: string): Promise<Moved[]> {
   return to ? [{ to, line: { what: 'directive', name: String(directive.number), before, after } }] : [];
 }
 
+/** Reports and verdicts are asked for on their day, or on the first after it that is worked. */
 async function moveCalls(app: App): Promise<void> {
   const now = app.clock.now();
   const calls = (await app.store.deadlines.pendingOf('ask-directive')).filter(({ dueAt }) => dueAt > now);
-  const moved = calls.flatMap(({ kind, subjectId, step, dueAt }) => {
-    const at = step.startsWith('due.') ? dueAt : effectiveStart(app.calendar, dueAt);
-    return at.getTime() === dueAt.getTime() ? [] : [{ kind, subjectId, step, dueAt: at }];
-  });
+  const moved: NewDeadline[] = [];
+  for (const call of calls) {
+    const directive = await app.store.directives.get(call.subjectId);
+    const at = directive && callAt(app, directive, call);
+    if (at && at > now && at.getTime() !== call.dueAt.getTime()) moved.push({ ...call, dueAt: at });
+  }
   await app.store.deadlines.plan(moved, now);
+}
+
+function callAt(app: App, directive: Directive, { step, dueAt }: Deadline): Date {
+  const kind = readCall(step)?.kind;
+  if (kind === 'due') return reportsAt(directive.dueAt, app.calendar, app.rules.allowedHours);
+  return effectiveStart(app.calendar, kind === 'review' ? directive.reviewAt : dueAt);
 }

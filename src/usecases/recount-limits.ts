@@ -9,16 +9,20 @@ import { officialYears } from '../domain/calendar.ts';
 import type { Deadline } from '../domain/deadline.ts';
 import { editorsRemindedAt, nextIssue } from '../domain/digest.ts';
 import type { KnownDays } from '../domain/known-days.ts';
-import { nextLiaisonCheck } from '../domain/liaison.ts';
+import { liaisonCheckAt } from '../domain/liaison.ts';
 import { calendarOfProfile, type LimitBasis, limitDueAt } from '../domain/limit.ts';
 import { stepOf } from '../domain/meeting.ts';
+import { nextOrphanLook } from '../domain/orphan.ts';
 import type { Person } from '../domain/person.ts';
 import { nextQualityAsk } from '../domain/tier/quality.ts';
 import { leaderOf } from './meeting-facts.ts';
 import { movePackages } from './move-packages.ts';
+import { recountOffers } from './offer-case.ts';
+import { recountChecks } from './plan-project.ts';
 import { recountCases } from './recount-cases.ts';
 import { recountDirectives } from './recount-directives.ts';
 import { type Moved, recountMinutes, recountTasks } from './recount-duties.ts';
+import { recountHops } from './recount-hops.ts';
 import { askAboutDaysOff, daysNow } from './recount-meetings.ts';
 import { recountSeries } from './recount-series.ts';
 import { tellPeople } from './say.ts';
@@ -44,8 +48,12 @@ export async function recountLimits(app: App): Promise<void> {
     if (counted.days) await askAboutDaysOff(app, counted.days, cause);
     await recountMinutes(app);
     await moveLooks(app);
+    await moveOrphanLook(app);
     await recountSyncs(app);
+    await recountChecks(app);
     const moved = [
+      ...(await recountHops(app, cause)),
+      ...(await recountOffers(app, cause)),
       ...(await moveLimits(app)),
       ...(await recountTasks(app)),
       ...(await recountDirectives(app)),
@@ -118,19 +126,30 @@ async function moveIssue(app: App): Promise<Moved[]> {
 async function moveLooks(app: App): Promise<void> {
   const now = app.clock.now();
   const month = nextQualityAsk(now, app.calendar);
-  const quarter = nextLiaisonCheck(now, app.calendar);
   const looks = [
     ...(await app.store.deadlines.pendingOf('tier-quality')).flatMap((look) =>
       look.step === 'ask' && look.subjectId === month.month ? [{ ...look, dueAt: month.askAt }] : [],
     ),
     ...(await app.store.deadlines.pendingOf('confirm-liaisons')).flatMap((look) =>
-      look.step === quarter.quarter ? [{ ...look, dueAt: quarter.at }] : [],
+      look.dueAt > now ? [{ ...look, dueAt: liaisonCheckAt(look.step, app.calendar) }] : [],
     ),
   ];
   await app.store.deadlines.plan(
     looks.map(({ kind, subjectId, step, dueAt }) => ({ kind, subjectId, step, dueAt })),
     now,
   );
+}
+
+/** The look for what nobody answers for is on the next working day. */
+async function moveOrphanLook(app: App): Promise<void> {
+  const now = app.clock.now();
+  const { day, at } = nextOrphanLook(now, app.calendar);
+  const other = (await app.store.deadlines.pendingOf('find-orphans')).filter(
+    ({ subjectId, dueAt }) => subjectId !== day && dueAt > now,
+  );
+  if (other.length === 0) return;
+  for (const { kind, subjectId } of other) await app.store.deadlines.cancel(kind, subjectId);
+  await app.store.deadlines.plan([{ kind: 'find-orphans', subjectId: day, step: 'look', dueAt: at }], now);
 }
 
 async function tellOwners(app: App, moved: Moved[], cause: string): Promise<void> {

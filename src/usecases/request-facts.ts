@@ -4,7 +4,13 @@ import { type Shown, show } from '../cards/index.ts';
 import type { RequestFacts } from '../cards/request.ts';
 import { presentFor } from '../domain/absence.ts';
 import { hasRole, type Person } from '../domain/person.ts';
-import { nightMs, type Request, type RequestActKind, requestDeadlines } from '../domain/request.ts';
+import {
+  graceDays,
+  nightMs,
+  type Request,
+  type RequestActKind,
+  requestDeadlines,
+} from '../domain/request.ts';
 import { addWorkDays } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
 import type { RequestChange } from '../store/requests.ts';
@@ -181,7 +187,7 @@ export async function moveRequest(app: App, request: Request, move: Move): Promi
 export async function planClock(app: App, request: Request): Promise<void> {
   const now = app.clock.now();
   await app.store.deadlines.cancel('nudge-request', request.id);
-  const brokenAt = request.promisedAt ? addWorkDays(app.calendar, request.promisedAt, 1) : null;
+  const brokenAt = request.promisedAt ? addWorkDays(app.calendar, request.promisedAt, graceDays) : null;
   await app.store.deadlines.plan(
     requestDeadlines(request, app.rules.requests, { now, allowed: app.rules.allowedHours }, brokenAt),
     now,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextLiaisonCheck, quarterOf } from '../../src/domain/liaison.ts';
+import { liaisonCheckAt, nextLiaisonCheck, quarterOf } from '../../src/domain/liaison.ts';
 import {
   defaultRequests,
   nightMs,
@@ -106,5 +106,16 @@ describe('the look of each quarter at the liaisons', () => {
   it('falls on the first working morning', () => {
     expect(nextLiaisonCheck(at('2026-09-01T10:00'), calendar).at).toEqual(at('2026-10-08T09:30'));
     expect(quarterOf(at('2026-10-08T09:30'))).toBe('2026-Q4');
+  });
+
+  it('passes over the days that the law names, also where the list of the year is missing', () => {
+    expect(nextLiaisonCheck(at('2026-11-23T10:00'), calendar).at).toEqual(at('2027-01-04T09:30'));
+    expect(nextLiaisonCheck(at('2027-08-02T10:00'), calendar).at).toEqual(at('2027-10-04T09:30'));
+  });
+
+  it('falls on what the company says is worked, and on nothing that it says is off', () => {
+    const day = (date: string, working: boolean) => createWorkCalendar({ extraDays: [{ date, working }] });
+    expect(liaisonCheckAt('2027-Q1', day('2027-01-01', true))).toEqual(at('2027-01-01T09:30'));
+    expect(liaisonCheckAt('2027-Q1', day('2027-01-04', false))).toEqual(at('2027-01-05T09:30'));
   });
 });

@@ -71,6 +71,69 @@ describe('a calendar that changes while limits run', () => {
     expect(titles('周明远', '研发部确认阅读超时')).toHaveLength(1);
   });
 
+  it('moves until when it may be said and decided whether something sent back counts, and tells those who may, once', async () => {
+    const database = await createDatabase();
+    drop = database.drop;
+    const { url: databaseUrl } = database;
+    world = await createWorld({ databaseUrl, at: '2026-11-25T10:00:00+08:00' });
+    for (const text of ['给我接口文档', '借一台测试机']) await world.says('李娜', `/找 研发 ${text}`);
+    for (const number of [1, 2]) await world.says('张伟', `/请求 ${number} 反问 要哪一个`);
+    await world.presses('李娜', '不算退回', { match: /请求 2/u });
+    await world.says('周明远', '/决策 停用旧报价单 原因：重复 负责人：吴浩然 部门：研发 日期：11月26日');
+    await world.says('吴浩然', '/项目 新官网 里程碑：原型 12月15日');
+    const due = async () =>
+      (
+        await world.query<{ line: string }>(
+          `select kind || ' ' || split_part(step, '.', 1) || ' ' || to_char(due_at at time zone 'Asia/Shanghai', 'MM-DD HH24:MI') as line
+           from deadlines where state = 'pending' and kind in ('count-return', 'nudge-return', 'ask-directive', 'check-project', 'find-orphans')
+           order by 1`,
+        )
+      ).rows
+        .map(({ line }) => line)
+        .filter((line) => !/review|check-project 2026-11-25/u.test(line));
+    const start = async (at: string, rules: CompanyRules) => {
+      await world.close();
+      world = await createWorld({ databaseUrl, at, rules });
+      await world.advance({ seconds: 30 });
+    };
+    const usual = [
+      'ask-directive due 11-26 18:00',
+      'check-project 2026-11-26 11-26 09:30',
+      'count-return count 11-26 10:00',
+      'find-orphans look 11-26 09:10',
+      'nudge-return end 11-30 10:00',
+      'nudge-return nudge 11-26 10:00',
+    ];
+    expect(await due()).toEqual(usual);
+    await start('2026-11-25T17:00:00+08:00', thursdayOff);
+    expect(await due()).toEqual([
+      'ask-directive due 11-27 09:00',
+      'check-project 2026-11-27 11-27 09:30',
+      'count-return count 11-27 10:00',
+      'find-orphans look 11-27 09:10',
+      'nudge-return end 12-01 10:00',
+      'nudge-return nudge 11-27 10:00',
+    ]);
+    const [told, ...more] = titles('李娜', '工作日历有变');
+    expect(more).toEqual([]);
+    expect(told?.text).toContain(
+      '协作请求 1被退回，提异议的最晚时间： 原来 11月26日 周四 10:00，现在 11月27日 周五 10:00',
+    );
+    expect(titles('吴浩然', '工作日历有变')[0]?.text).toContain(
+      '协作请求 2的退回算不算，请你定的最晚时间： 原来 11月30日 周一 10:00，现在 12月1日 周二 10:00',
+    );
+    // Back as it was: so are they.
+    await start('2026-11-25T17:10:00+08:00', companyRules);
+    expect(await due()).toEqual(usual);
+    await start('2026-11-25T17:20:00+08:00', thursdayOff);
+    await world.to('2026-11-27T10:01:00+08:00');
+    expect(titles('吴浩然', '还没定')[0]?.text).toContain('12月1日 周二 10:00 前没人定');
+    const { rows } = await world.query<{ state: string }>(
+      'select return_state as state from hop_checks where returned_at is not null order by number',
+    );
+    expect(rows.map(({ state }) => state)).toEqual(['counts', 'disputed']);
+  });
+
   it('says nothing more when it starts again with the same calendar', async () => {
     await startAgain(thursdayOff, '2026-11-24T09:00:00+08:00', 3);
     const rows = await world.query<{ n: number }>(

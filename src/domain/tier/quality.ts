@@ -1,6 +1,13 @@
 /** How well messages get their tiers: when editors are asked about last month, and what their answers and people's corrections say together. */
-import { dayMs, formatDay, parseDate } from '../calendar.ts';
-import { isWorkingDay, nextWorkingDay, shanghaiAt, shanghaiDate, type WorkCalendar } from '../worktime.ts';
+import { dayMs } from '../calendar.ts';
+import {
+  isWorkingDay,
+  likelyWorkingDay,
+  nextWorkingDay,
+  shanghaiAt,
+  shanghaiDate,
+  type WorkCalendar,
+} from '../worktime.ts';
 import type { TierLabel } from './measure.ts';
 
 /** Below so many known cases a share says more about chance than about us. */
@@ -28,8 +35,7 @@ export const monthOf = (at: Date): string => shanghaiDate(at).slice(0, 7);
 /** The next month to be asked about, and when: the first working day after it. */
 export function nextQualityAsk(now: Date, calendar: WorkCalendar): { month: string; askAt: Date } {
   for (let month = monthAfter(monthOf(now), -1); ; month = monthAfter(month)) {
-    const lastDay = formatDay(parseDate(`${monthAfter(month)}-01`) - 1);
-    const askAt = shanghaiAt(nextWorkingDay(calendar, lastDay), askedAt);
+    const askAt = shanghaiAt(likelyWorkingDay(calendar, `${monthAfter(month)}-01`), askedAt);
     if (askAt > now) return { month, askAt };
   }
 }

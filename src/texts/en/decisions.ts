@@ -25,7 +25,7 @@ export const decisions = {
   verdicts: (effective: number, partly: number, ineffective: number) =>
     `effective ${effective}, partly ${partly}, not ${ineffective}`,
   slow: 'The slowest',
-  slowLine: (number: number, text: string, took: string) => `Decision ${number} ${text}: ${took}`,
+  slowLine: (number: number, text: string, took: string) => `Directive ${number} ${text}: ${took}`,
   waiting: (departments: string) => `, still waiting for ${departments}`,
   none: 'Nothing was decided yet. Issue one with /decide',
   noneSince:

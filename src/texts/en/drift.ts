@@ -6,7 +6,7 @@ export const drift: Texts['drift'] = {
   nouns: {
     request: (number: number) => `Request ${number}`,
     item: (number: number) => `Item ${number}`,
-    directive: (number: number) => `Decision ${number}`,
+    directive: (number: number) => `Directive ${number}`,
     case: (number: number) => `Case ${number}`,
     task: (number: number) => `Action item ${number}`,
   },

@@ -5,7 +5,7 @@ export const drift = {
     request: (number: number) => `协作请求 ${number}`,
     item: (number: number) => `事项 ${number}`,
     directive: (number: number) => `决策 ${number}`,
-    case: (number: number) => `流转 ${number}`,
+    case: (number: number) => `流转单 ${number}`,
     task: (number: number) => `行动项 ${number}`,
   },
   facts: {
