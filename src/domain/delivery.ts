@@ -48,6 +48,25 @@ export interface Delivery {
 export const laneOf = (tier: number | null): 'urgent' | 'normal' | 'bulk' =>
   tier === 1 ? 'urgent' : tier === 3 ? 'bulk' : 'normal';
 
+/** What nobody gave a tier comes between what is important and what is news. */
+const weightOf = (tier: number | null): number => tier ?? 2.5;
+
+function numberIn(data: unknown): number {
+  const { number } = (data ?? {}) as { number?: unknown };
+  return typeof number === 'number' ? number : Number.POSITIVE_INFINITY;
+}
+
+type Said = Pick<Delivery, 'tier' | 'data' | 'createdAt' | 'key'>;
+
+/** How messages stand in one card: the oldest first; of one moment what weighs more, then by their numbers. */
+export const inReadingOrder = (a: Said, b: Said): number =>
+  a.createdAt.getTime() - b.createdAt.getTime() ||
+  weightOf(a.tier) - weightOf(b.tier) ||
+  compare(numberIn(a.data), numberIn(b.data)) ||
+  (a.key < b.key ? -1 : 1);
+
+const compare = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
+
 /** After so many tries that failed by a bug of our own, a delivery is given up and listed. */
 export const mostAttempts = 8;
 

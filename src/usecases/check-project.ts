@@ -49,6 +49,7 @@ async function check(app: App, project: Project): Promise<string> {
   };
   // What is delivered waits for others.
   const risks = project.state === 'running' ? risksOf(facts, app.rules.projects, app.calendar, now) : [];
+  await lockItems(app, project, risks);
   await settleSilence(app, project, risks);
   let raised = 0;
   for (const risk of risks) {
@@ -58,6 +59,13 @@ async function check(app: App, project: Project): Promise<string> {
   }
   await nudgeReceivers(app, project);
   return `raised ${raised} of ${risks.length}`;
+}
+
+/** What may change is locked first, in the order in which everybody locks items: of two checks none holds what the other waits for. */
+async function lockItems(app: App, project: Project, risks: Risk[]): Promise<void> {
+  const known = (await app.store.projects.openRisks(project.id)).map(({ itemId }) => itemId);
+  const blocked = risks.flatMap(({ kind, subject }) => (kind === 'blocked' ? [subject] : []));
+  await app.store.merging.lock([...known, ...blocked]);
 }
 
 /** When anybody was last heard; in a weekly rhythm a round that brought nothing is what counts. */

@@ -118,7 +118,8 @@ async function askFor(app: App, run: PackageRun, part: PackagePart, isNudge: boo
 
 export const nudgePackage = (app: App, deadlineId: string, token: string) =>
   onDeadline(app, deadlineId, token, async (app, runId) => {
-    const run = await app.store.packages.get(runId);
+    // Whoever hands in her part now is not reminded of it.
+    const run = await app.store.packages.get(runId, { lock: true });
     if (run?.state !== 'collecting') return 'out already';
     const owed = (await app.store.packages.parts(run.id)).filter(({ answers }) => answers === null);
     for (const part of await asOfNow(app, run, owed)) await askFor(app, run, part, true);

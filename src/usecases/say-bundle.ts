@@ -1,7 +1,7 @@
 /** What was too much for a person or a group on a day, said together in one card. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import type { Delivery } from '../domain/delivery.ts';
+import { type Delivery, inReadingOrder } from '../domain/delivery.ts';
 import { endOfSense, topicsOf } from '../domain/notice.ts';
 import type { Receiver } from '../store/peace.ts';
 import { tellChat, tellPeople } from './say.ts';
@@ -19,7 +19,10 @@ export async function sayBundle(app: App, row: Delivery, now: Date): Promise<boo
     if (!rows.some(({ id }) => id === row.id)) return true;
     const stale = await staleOf(app, rows, now);
     for (const { id, why } of stale) await app.store.waiting.drop(id, why);
-    const left = rows.filter(({ id }) => !stale.some((one) => one.id === id)).slice(0, mostInBundle);
+    const left = rows
+      .filter(({ id }) => !stale.some((one) => one.id === id))
+      .sort(inReadingOrder)
+      .slice(0, mostInBundle);
     if (left.length < 2) return !left.some(({ id }) => id === row.id);
     const key = `bundle.${left[0]?.id}`;
     if (!(await tell(app, to, key, left))) return false;

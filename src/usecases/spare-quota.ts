@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import type { Card } from '../cards/card.ts';
 import { draw, show } from '../cards/index.ts';
 import { toText } from '../cards/to-text.ts';
-import type { Delivery } from '../domain/delivery.ts';
+import { type Delivery, inReadingOrder } from '../domain/delivery.ts';
 import { copyAt } from '../domain/digest.ts';
 import { kindNamed } from '../domain/notice.ts';
 import type { Language } from '../domain/person.ts';
@@ -88,7 +88,10 @@ async function isSaidTogether(app: App, rows: Delivery[], now: Date): Promise<bo
     if (!rows.some(({ id }) => id === row.id)) return true;
     const outdated = rows.filter((one) => judge(one, noThrift, now).kind === 'drop');
     for (const { id } of outdated) await app.store.waiting.drop(id, 'outdated');
-    const short = rows.filter((one) => !outdated.includes(one) && isOnlyToBeRead(one)).slice(0, mostInBundle);
+    const short = rows
+      .filter((one) => !outdated.includes(one) && isOnlyToBeRead(one))
+      .sort(inReadingOrder)
+      .slice(0, mostInBundle);
     if (short.length < 2 || !short.some(({ id }) => id === row.id)) return false;
     await sayTogether(app, short, now);
     return true;

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { companyRules } from '../../drill/company.ts';
 import { defaultPackages } from '../../src/domain/package.ts';
+import { untilLocked } from '../support/locks.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -207,4 +208,33 @@ it('reminds whoever answers for a part by then', async () => {
   expect(nudges('赵敏').map(({ title }) => title)).toEqual(['还差你这份需求规划 · 产品部']);
   await world.says('赵敏', '/汇总 需求规划 扫码登录');
   expect(world.sawLast('赵敏', 'bot').title).toBe('已交 · 需求规划 · 产品部');
+});
+
+it('does not remind whoever hands in her part at that very moment', async () => {
+  await withReview();
+  await world.to('2026-11-25T10:00:30+08:00');
+  const { rows } = await world.query<{ id: string; dueAt: Date; runId: string }>(
+    "select id, due_at, subject_id as run_id from deadlines where kind = 'nudge-package' and state = 'pending'",
+  );
+  const [nudge] = rows as [{ id: string; dueAt: Date; runId: string }];
+  await world.query(`update deadlines set due_at = due_at - interval '3 days' where id = '${nudge.id}'`);
+  let reminding: Promise<unknown> = Promise.resolve();
+  await world.xinliu.app.transaction(async (app) => {
+    await app.store.packages.get(nudge.runId, { lock: true });
+    reminding = world.xinliu.run('nudge-package', { deadlineId: nudge.id });
+    await untilLocked(world, reminding);
+    const part = (await app.store.packages.parts(nudge.runId)).find(({ name }) => name.includes('研发'));
+    const byId = part?.people[0] ?? null;
+    const handedInAt = app.clock.now();
+    await app.store.packages.handIn(part?.id ?? '', {
+      answers: ['三个版本'],
+      byId,
+      handedInAt,
+      isLate: false,
+    });
+  });
+  await reminding;
+  await world.settle();
+  expect(nudges('吴浩然')).toEqual([]);
+  expect(nudges('赵敏')).toHaveLength(1);
 });

@@ -1,5 +1,6 @@
 /** Projects: plan, feedback, risks by rule once each, delivery that is confirmed or objected to, and the end. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { untilLocked } from '../support/locks.ts';
 import { createWorld, personId, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -85,6 +86,40 @@ describe('a project', () => {
     // Late again after it was moved, it is another risk.
     await world.to('2026-12-01T09:31:00+08:00');
     expect((await risks()).filter(({ kind }) => kind === 'late')).toHaveLength(2);
+  });
+
+  it('locks the items that it will raise in one order, so that two checks never wait for each other', async () => {
+    world = await createWorld();
+    await world.says('赵敏', plan);
+    await world.to('2026-11-23T16:31:00+08:00');
+    await world.says('张伟', '/同步 完成：接口；下一步：联调；卡点：测试环境证书没有批下来');
+    await world.says('吴浩然', '/同步 完成：评审；下一步：联调；卡点：短信通道的合同还没签');
+    await world.to('2026-11-23T18:01:00+08:00');
+    const blockers = async () =>
+      (await world.query<{ id: string }>('select item_id as id from blockers order by item_id')).rows;
+    const [first, second] = (await blockers()) as [{ id: string }, { id: string }];
+    // The order in which they are told is the other one.
+    await world.query(
+      `update blockers set at = timestamptz '2026-11-16 10:00+08' - (item_id = '${second.id}')::int * interval '1 hour'`,
+    );
+    await world.query("update deadlines set due_at = due_at - interval '1 day' where kind = 'check-project'");
+    const { rows } = await world.query<{ id: string }>(
+      "select id from deadlines where kind = 'check-project' and state = 'pending'",
+    );
+    const [due] = rows as [{ id: string }];
+    let check: Promise<unknown> = Promise.resolve();
+    await world.xinliu.app.transaction(async (app) => {
+      await app.store.items.get(first.id, { lock: true });
+      check = world.xinliu.run('check-project', { deadlineId: due.id });
+      await untilLocked(world, check);
+      // Nobody holds the second one: it can be had at once.
+      const { rows: free } = await world.query<{ id: string }>(
+        `select id from items where id = '${second.id}' for update skip locked`,
+      );
+      expect(free).toHaveLength(1);
+    });
+    await check;
+    expect((await risks()).map(({ kind }) => kind)).toEqual(['blocked', 'blocked']);
   });
 
   it('is silent for two working days: a risk appears with the right tier, once, and is over when somebody speaks', async () => {
