@@ -38,6 +38,28 @@ function answerForm(data: Asked, answers: string[], { texts: { meeting, common }
   };
 }
 
+interface Result {
+  points: { text: string; answers: { name: string; text: string }[] }[];
+  silent: string[];
+}
+
+/** Each point with what was answered; then what nobody answered, and who did not. */
+function resultOf({ points, silent }: Result, { texts: { meeting, common } }: Look): Block[] {
+  const open = points.filter(({ answers }) => answers.length === 0);
+  return [
+    ...points.flatMap(({ text: point, answers }, i): Block[] => [
+      { kind: 'text', text: [{ bold: `${i + 1}. ${point}` }] },
+      answers.length > 0
+        ? { kind: 'list', items: answers.map(({ name, text: said }) => [{ bold: name }, ` ${said}`]) }
+        : text(meeting.roundNoAnswer),
+    ]),
+    ...(open.length > 0
+      ? [text(meeting.roundOpenPoints(open.map(({ text: point }) => point).join(common.and)))]
+      : []),
+    ...(silent.length > 0 ? [note(meeting.roundSilent(silent.join(common.and)))] : []),
+  ];
+}
+
 export const roundCards = {
   'round-form': (data: MeetingFacts & { dueAt: string }, look: Look): Card => {
     const { meeting, common } = look.texts;
@@ -139,34 +161,52 @@ export const roundCards = {
     };
   },
 
-  'round-summary': (
-    data: MeetingFacts & {
-      points: { text: string; answers: { name: string; text: string }[] }[];
+  'round-summary': (data: MeetingFacts & Result, look: Look): Card => ({
+    title: look.texts.meeting.roundSummaryTitle(data.topic),
+    tone: 'info',
+    blocks: resultOf(data, look),
+  }),
+
+  'round-running': (
+    data: Asked & {
+      by: string;
+      instead: boolean;
+      asked: number;
       silent: string[];
+      /** What its reader has answered by point; null where she is not asked. */
+      mine: string[] | null;
+      mayClose: boolean;
     },
     look: Look,
   ): Card => {
     const { meeting, common } = look.texts;
-    const open = data.points.filter(({ answers }) => answers.length === 0);
+    const { asked, silent, mine } = data;
     return {
-      title: meeting.roundSummaryTitle(data.topic),
+      title: meeting.roundRunningTitle(data.number, data.topic),
       tone: 'info',
       blocks: [
-        ...data.points.flatMap(({ text: point, answers }, i): Block[] => [
-          { kind: 'text', text: [{ bold: `${i + 1}. ${point}` }] },
-          ...(answers.length > 0
-            ? [
-                {
-                  kind: 'list' as const,
-                  items: answers.map(({ name, text: said }) => [{ bold: name }, ` ${said}`]),
-                },
-              ]
-            : [text(meeting.roundNoAnswer)]),
-        ]),
-        ...(open.length > 0
-          ? [text(meeting.roundOpenPoints(open.map(({ text: point }) => point).join(common.and)))]
+        text(meeting.roundRunning(data.by, at(data.dueAt, look), data.instead)),
+        text(meeting.roundCounted(asked - silent.length, asked)),
+        ...(silent.length > 0 ? [note(meeting.roundSilent(silent.join(common.and)))] : []),
+        ...(mine ? [answerForm(data, mine, look)] : [numbered(data.points)]),
+        ...(data.mayClose
+          ? [buttons(press(meeting.roundCloseNow, 'close-round', { round: data.round }))]
           : []),
-        ...(data.silent.length > 0 ? [note(meeting.roundSilent(data.silent.join(common.and)))] : []),
+      ],
+    };
+  },
+
+  'round-over': (
+    data: MeetingFacts & Result & { by: string; instead: boolean; closedAt: string },
+    look: Look,
+  ): Card => {
+    const { meeting } = look.texts;
+    return {
+      title: meeting.roundOverTitle(data.number, data.topic),
+      tone: 'info',
+      blocks: [
+        text(meeting.roundOver(data.by, at(data.closedAt, look), data.instead)),
+        ...resultOf(data, look),
       ],
     };
   },

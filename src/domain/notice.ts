@@ -347,6 +347,8 @@ const answers: ReadonlySet<string> = new Set([
   'reported',
   'round-answered',
   'round-closed',
+  'round-over',
+  'round-running',
   'round-form',
   'round-started',
   'scene-document',

@@ -5,6 +5,7 @@ import { type Meeting, stateSaid } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { leaderOf, meetingFacts } from './meeting-facts.ts';
+import { showRound } from './round-result.ts';
 import { tellPeople } from './say.ts';
 
 export interface Answer {
@@ -129,6 +130,8 @@ export async function showMeeting(app: App, meeting: Meeting, by: Person): Promi
   if (!isHers && !by.roles.includes('admin')) {
     throw new UserError('meeting.notInvited', { number: String(meeting.number) });
   }
+  const round = meeting.cancelledFor === 'written' ? await app.store.rounds.ofMeeting(meeting.id) : null;
+  if (round) return showRound(app, { round, meeting }, by);
   const all = await app.store.invitations.of(meeting.id);
   const ids = all.flatMap(({ personId, deputyId }) => [personId, ...(deputyId ? [deputyId] : [])]);
   const names = new Map((await app.store.people.getMany(ids)).map((p) => [p.id, p.name]));

@@ -8,17 +8,13 @@ import { readAnswers } from '../language/meeting-words.ts';
 import type { Round } from '../store/rounds.ts';
 import { steer } from './find-meeting.ts';
 import { meetingFacts, peopleOf } from './meeting-facts.ts';
+import { type Asked, roundResult } from './round-result.ts';
 import { tellPeople } from './say.ts';
 
 const answerLetters = 500;
 
-interface Open {
-  round: Round;
-  meeting: Meeting;
-}
-
 /** Locks a round that still runs. */
-async function openRound(app: App, roundId: string): Promise<Open> {
+async function openRound(app: App, roundId: string): Promise<Asked> {
   const round = await app.store.rounds.take(roundId);
   const meeting = round ? await app.store.meetings.get(round.meetingId) : null;
   if (!round || !meeting) throw new UserError('staleCard');
@@ -89,7 +85,7 @@ export async function closeRoundNow(
 }
 
 /** Ends the round and sends the summary. */
-async function closeRound(app: App, open: Open): Promise<void> {
+async function closeRound(app: App, open: Asked): Promise<void> {
   const { round, meeting } = open;
   await app.store.rounds.close(round.id, app.clock.now());
   await app.store.deadlines.cancel('close-round', round.id);
@@ -103,23 +99,9 @@ async function closeRound(app: App, open: Open): Promise<void> {
   });
 }
 
-async function summaryOf(app: App, { round, meeting }: Open): Promise<Shown> {
-  const answers = await app.store.rounds.answers(round.id);
-  const people = await peopleOf(app, meeting);
-  const names = new Map(
-    (await app.store.people.getMany(answers.map((a) => a.personId))).map((p) => [p.id, p.name]),
-  );
-  const silent = people.filter(({ id }) => id !== round.byId && answers.every((a) => a.personId !== id));
-  return show('round-summary', {
-    ...(await meetingFacts(app, meeting)),
-    points: round.points.map((text, i) => ({
-      text,
-      answers: answers.flatMap((a) =>
-        a.answers[i] ? [{ name: names.get(a.personId) ?? '', text: a.answers[i] ?? '' }] : [],
-      ),
-    })),
-    silent: silent.map(({ name }) => name),
-  });
+async function summaryOf(app: App, open: Asked): Promise<Shown> {
+  const { points, silent } = await roundResult(app, open);
+  return show('round-summary', { ...(await meetingFacts(app, open.meeting)), points, silent });
 }
 
 /** Rung when half of the time is over, and at its end. */
@@ -145,7 +127,7 @@ async function ring(app: App, round: Round, { id, step }: { id: string; step: st
   return nudge(app, { round, meeting }, id);
 }
 
-async function nudge(app: App, { round, meeting }: Open, deadlineId: string): Promise<string> {
+async function nudge(app: App, { round, meeting }: Asked, deadlineId: string): Promise<string> {
   const answered = await app.store.rounds.answers(round.id);
   const people = (await peopleOf(app, meeting, round.byId)).filter(({ id }) =>
     answered.every((a) => a.personId !== id),

@@ -190,6 +190,13 @@ export const meetingAhead = {
   roundWithdrawnHeld: (name: string) =>
     `${name} took the questions back; no answer is needed. You will hear when the meeting is settled.`,
   roundSummaryTitle: (topic: string) => `Answers: ${topic}`,
+  roundRunningTitle: (number: number, topic: string) => `Asked in writing · meeting ${number} ${topic}`,
+  roundRunning: (name: string, at: string, instead: boolean) =>
+    `${instead ? `${name} asks in writing instead of this meeting; nobody has to come.` : `${name} asks in writing, without a meeting.`} Answer by ${at}; the summary follows by itself.`,
+  roundCounted: (answered: number, asked: number) => `${answered} of ${asked} have answered.`,
+  roundOverTitle: (number: number, topic: string) => `Answered in writing · meeting ${number} ${topic}`,
+  roundOver: (name: string, at: string, instead: boolean) =>
+    `${instead ? `${name} asked in writing instead of this meeting; it was not held.` : `${name} asked in writing, without a meeting.`} Summed up ${at}:`,
   roundNoAnswer: 'Nobody answered',
   roundOpenPoints: (points: string) => `Points without an answer: ${points}.`,
   roundSilent: (names: string) => `No answer from: ${names}.`,

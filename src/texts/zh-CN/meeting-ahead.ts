@@ -172,6 +172,13 @@ export const meetingAhead = {
   roundWithdrawn: (name: string, at: string) => `${name} 撤回了书面征询，会议照常在 ${at} 召开。`,
   roundWithdrawnHeld: (name: string) => `${name} 撤回了书面征询，不用答复了。会议定下来会再通知你。`,
   roundSummaryTitle: (topic: string) => `征询汇总：${topic}`,
+  roundRunningTitle: (number: number, topic: string) => `书面征询中 · 会议 ${number} ${topic}`,
+  roundRunning: (name: string, at: string, instead: boolean) =>
+    `${instead ? `${name} 把这场会改成了书面征询，不用开会。` : `${name} 书面征询，不开会。`}${at} 前答复，到期自动汇总。`,
+  roundCounted: (answered: number, asked: number) => `已答复 ${answered} 人，共 ${asked} 人。`,
+  roundOverTitle: (number: number, topic: string) => `书面征询已汇总 · 会议 ${number} ${topic}`,
+  roundOver: (name: string, at: string, instead: boolean) =>
+    `${instead ? `${name} 把这场会改成了书面征询，没有开会。` : `${name} 书面征询，没有开会。`}${at} 汇总，结果：`,
   roundNoAnswer: '没有人答复',
   roundOpenPoints: (points: string) => `没有答复的点：${points}。`,
   roundSilent: (names: string) => `没有答复的人：${names}。`,

@@ -577,6 +577,34 @@ export const beforeMeetings: Dialogue[] = [
         ],
       },
       {
+        who: '刘洋',
+        says: '/会议 1',
+        brings: [
+          {
+            to: '刘洋',
+            card: 'round-running',
+            title: '书面征询中 · 会议 1 支付方案',
+            facts: ['孙悦 把这场会改成了书面征询', '已答复 1 人，共 2 人', '没有答复的人：刘洋'],
+            lacks: ['选甲', '已取消'],
+            asks: ['1. 选哪个方案', '2. 何时上线'],
+            offers: ['提交答复'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        says: '/会议 1',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'round-running',
+            title: '书面征询中 · 会议 1 支付方案',
+            facts: ['没有答复的人：刘洋', '何时上线'],
+            offers: ['提前汇总'],
+          },
+        ],
+      },
+      {
         who: '孙悦',
         presses: 'close-round',
         label: '提前汇总',
@@ -587,6 +615,18 @@ export const beforeMeetings: Dialogue[] = [
             card: 'round-summary',
             title: '征询汇总：支付方案',
             facts: ['张伟 选甲', '没有答复的点：何时上线', '没有答复的人：刘洋'],
+          },
+        ],
+      },
+      {
+        who: '张伟',
+        says: '/会议 1',
+        brings: [
+          {
+            to: '张伟',
+            card: 'round-over',
+            title: '书面征询已汇总 · 会议 1 支付方案',
+            facts: ['没有开会', '张伟 选甲', '没有答复的点：何时上线', '没有答复的人：刘洋'],
           },
         ],
       },
