@@ -176,11 +176,28 @@ function timeSentence({ reason, values, proposals }: TimeProblem, { texts: { mee
   return `${sentence}${proposals.length > 0 ? meeting.timeChoose : meeting.timeWrite}`;
 }
 
+/** Nothing was said yet: a form was asked for, and nobody is blamed for it. */
+const isBlank = ({ topic, whenText, startAt, agenda, ownerId, people, unknown, doubtful }: IncompleteData) =>
+  topic === '' &&
+  whenText === '' &&
+  startAt === null &&
+  ownerId === null &&
+  [agenda, people, unknown, doubtful].every((list) => list.length === 0);
+
+/** What is missing and what is wrong with the time; of a blank form only what it wants. */
+function lacks(data: IncompleteData, look: Look): Block[] {
+  const { meeting } = look.texts;
+  if (isBlank(data)) return [text(meeting.blank)];
+  return [
+    ...data.missing.map((principle) => text(meeting.missing[principle] ?? '')),
+    ...(data.time ? [text(timeSentence(data.time, look))] : []),
+  ];
+}
+
 export const bookingCards = {
   'meeting-incomplete': (data: IncompleteData, look: Look): Card => {
     const { meeting, common } = look.texts;
-    const { time } = data;
-    const proposals = (time?.proposals ?? []).map((p) =>
+    const proposals = (data.time?.proposals ?? []).map((p) =>
       press(
         formatTurns(
           { startAt: new Date(p.startAt), endAt: p.endAt ? new Date(p.endAt) : null, rrule: p.rrule ?? null },
@@ -196,12 +213,11 @@ export const bookingCards = {
       ),
     );
     return {
-      title: meeting.incompleteTitle,
-      tone: 'warning',
-      summary: meeting.incompleteSummary,
+      ...(isBlank(data)
+        ? { title: meeting.bookNow, tone: 'info' as const }
+        : { title: meeting.incompleteTitle, tone: 'warning' as const, summary: meeting.incompleteSummary }),
       blocks: [
-        ...data.missing.map((principle) => text(meeting.missing[principle] ?? '')),
-        ...(time ? [text(timeSentence(time, look))] : []),
+        ...lacks(data, look),
         ...(proposals.length > 0 ? [buttons(...proposals)] : []),
         ...(data.isLarge ? [text(meeting.largeNeedsReason(data.peopleCount))] : []),
         ...(data.exceptionFault ? [text(meeting.exceptionFaults[data.exceptionFault] ?? '')] : []),

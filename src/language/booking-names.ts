@@ -27,6 +27,8 @@ interface Hit {
   ids: string[];
   text: string;
   mention: boolean;
+  /** It is nobody else's name: not only near to one. */
+  sure: boolean;
 }
 
 /** Where the names stand: after 负责人, in a list after 参会, in a sentence, or only as mentions. */
@@ -44,7 +46,8 @@ export function readNames(text: string, known: Known, where: Where): NamesIn {
     if (!hit.mention && !listed && (where === 'mentions' || !standsAlone(text, hit, taken))) continue;
     taken.push(hit);
     const [id] = hit.ids;
-    if (hit.ids.length !== 1 || !id) found.doubtful.push({ text: hit.text, candidates: hit.ids });
+    if (hit.ids.length !== 1 || !id || !hit.sure)
+      found.doubtful.push({ text: hit.text, candidates: hit.ids });
     else if (known.departments.some((d) => d.id === id)) found.departmentIds.push(id);
     else if (where === 'sentence' && ownsIt(text, hit)) found.owner ??= { kind: 'person', id };
     else found.personIds.push(id);
@@ -77,12 +80,12 @@ function hitsIn(text: string, { people, departments, mentioned }: Known): Hit[] 
   for (const { id, name } of [...mentioned].sort((a, b) => b.name.length - a.name.length)) {
     const index = masked.search(new RegExp(`[@＠]${name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}`, 'u'));
     if (index < 0) continue;
-    hits.push({ index, length: name.length + 1, ids: [id], text: name, mention: true });
+    hits.push({ index, length: name.length + 1, ids: [id], text: name, mention: true, sure: true });
     mask(index, name.length + 1);
   }
   const { matches, doubtful } = findNames(masked, [...people, ...departments]);
   for (const { id, name, index, length } of matches) {
-    hits.push({ index, length, ids: [id], text: name, mention: length > name.length });
+    hits.push({ index, length, ids: [id], text: name, mention: length > name.length, sure: true });
     mask(index, length);
   }
   for (const { text: name, candidates } of doubtful) {
@@ -91,7 +94,7 @@ function hitsIn(text: string, { people, departments, mentioned }: Known): Hit[] 
     if (at < 0 && bare < 0) continue;
     const index = at < 0 ? bare : at;
     const length = at < 0 ? name.length : name.length + 1;
-    hits.push({ index, length, ids: candidates, text: name, mention: at >= 0 });
+    hits.push({ index, length, ids: candidates, text: name, mention: at >= 0, sure: false });
     mask(index, length);
   }
   return wholeGroups(text, hits, departments).sort((a, b) => a.index - b.index);
@@ -107,7 +110,7 @@ function wholeGroups(text: string, hits: Hit[], known: readonly Named[]): Hit[] 
     if (known.some((one) => one.name === name)) continue;
     const outside = rest.filter((hit) => hit.index + hit.length <= index || hit.index >= index + name.length);
     if (outside.length === rest.length) continue;
-    rest = [...outside, { index, length: name.length, ids: [], text: name, mention: true }];
+    rest = [...outside, { index, length: name.length, ids: [], text: name, mention: true, sure: false }];
   }
   return rest;
 }
@@ -169,6 +172,7 @@ function listEnd(
       ids: [],
       text: word.replace(/^[@＠]/u, ''),
       mention: true,
+      sure: false,
     });
     at = start + word.length;
     expects = false;

@@ -26,11 +26,14 @@ export async function incompleteData(
   ];
   const people = new Map((await app.store.people.getMany([...new Set(ids)])).map((p) => [p.id, p]));
   const departments = await app.store.people.departments();
+  const groups = doubted.length > 0 ? await app.store.groups.withMember(by.id) : [];
+  const groupNames = new Map([...departments, ...groups].map((one) => [one.id, one.name]));
   const name = (id: string) => people.get(id)?.name ?? '';
   const label = (id: string) => {
     const person = people.get(id);
-    const department = departments.find((d) => d.id === person?.departmentId)?.name;
-    return [person?.name, department, person?.title].filter(Boolean).join(' · ');
+    if (!person) return groupNames.get(id) ?? '';
+    const department = departments.find((d) => d.id === person.departmentId)?.name;
+    return [person.name, department, person.title].filter(Boolean).join(' · ');
   };
   const owners = [draft.ownerId, ...draft.ownerCandidates, ...draft.personIds].filter(
     (id): id is string => id !== null && id !== by.id,

@@ -6,7 +6,7 @@ import { UserError } from '../errors.ts';
 import { readAgenda } from '../language/agenda.ts';
 import { formatTurns, readWhen } from '../language/when.ts';
 import { settle } from './book-meeting.ts';
-import { type BookingDraft, checkLengths, judge, timeOf } from './booking-draft.ts';
+import { type BookingDraft, checkLengths, invitedBy, judge, timeOf } from './booking-draft.ts';
 
 export interface Completion {
   draftId: string;
@@ -63,11 +63,18 @@ async function fillIn(
     despite: completion.despite ?? draft.despite,
     agenda: completion.agenda === '' ? draft.agenda : readAgenda(completion.agenda),
     ownerId: await ownerFrom(app, draft, completion),
-    personIds: [...new Set([...draft.personIds, ...meant, ...[...invited.values()].map((p) => p.id)])],
+    personIds: await withThose(app, [...draft.personIds, ...[...invited.values()].map((p) => p.id)], meant),
     doubtful: draft.doubtful.filter((_, i) => chosen[i] === ''),
     // Whoever hands in the form has read which names fit nobody.
     unknown: pressed ? draft.unknown : [],
   };
+}
+
+/** Those chosen for a doubtful name may be a department or a group. */
+async function withThose(app: App, personIds: string[], meant: string[]): Promise<string[]> {
+  const people = (await app.store.people.getMany(meant)).map(({ id }) => id);
+  const groups = meant.filter((id) => !people.includes(id));
+  return invitedBy(app, [...personIds, ...people], groups);
 }
 
 function timeFrom(

@@ -236,6 +236,22 @@ describe('names in a booking', () => {
       "select p.title from meeting_people m join people p on p.id = m.person_id where p.name = '罗琳'",
     );
     expect(invited.rows).toEqual([{ title: '设计师' }]);
+
+    // Somebody near by name is not taken for her, and what is near may be a department.
+    await world.says('孙悦', '/会议 后天下午3点 近名 @张炜 @产坪部 议程：背景 负责人：我');
+    expect(last('孙悦').text).toContain('“张炜”是哪一位？');
+    expect(last('孙悦').text).toContain('张伟 · 研发部');
+    expect((await meetings()).length).toBe(1);
+    const ids = (sql: string) => world.query<{ id: string }>(sql).then(({ rows }) => rows[0]?.id);
+    await world.presses('孙悦', '预订', {
+      topic: '近名',
+      when: '11月25日 周三 15:00–16:00',
+      agenda: '1. 背景',
+      owner: await ids("select id from people where name = '孙悦'"),
+      who0: await ids("select id from people where name = '张伟'"),
+      who1: await ids("select id from departments where name = '产品部'"),
+    });
+    expect(last('孙悦').text).toContain('孙悦、张伟、赵敏');
   });
 
   it('that the platform mentions are certain', async () => {

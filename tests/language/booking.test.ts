@@ -31,6 +31,18 @@ function summary(text: string) {
   };
 }
 
+describe('a name that is only near to one', () => {
+  it('invites nobody, but is asked about, also where a single one is near', () => {
+    const said = read('明天下午3点 评审 @张三丰 @王武 议程：背景 负责人：我');
+    expect(said.personIds).toEqual([]);
+    expect(said.doubtful).toEqual([
+      { text: '张三丰', candidates: ['p:张三'] },
+      { text: '王武', candidates: expect.arrayContaining(['p:王五']) },
+    ]);
+    expect(read('明天下午3点 评审 议程：背景 负责人：@王武').owner).toMatchObject({ kind: 'doubtful' });
+  });
+});
+
 describe('a booking in any order', () => {
   const whole = {
     topic: '评审方案',

@@ -2,6 +2,7 @@
 import { inHours } from './date-words.ts';
 import { littleRules } from './little-words.ts';
 import { decimalSource as F, numberSource as N, readNumber } from './numbers.ts';
+import { openTimes } from './open-times.ts';
 import { clock, type Part, type Place, problem, rule, type ScanRule, type Yield } from './tokens.ts';
 
 const partWords: readonly (readonly [string, Part])[] = [
@@ -165,11 +166,11 @@ function earlier(hour: number, minus: number): Yield {
 const hourWord = '(?:个?(?:小时|钟头)|个钟(?!头)|h(?:ours?|rs?)?(?![a-z]))';
 const minuteWord = '(?:分钟|min(?:ute)?s?(?![a-z])|m(?![a-z\\d]))';
 export const lengthSource = [
-  `(?:(${N})个半(?:小时|钟头))`,
-  `(?:(半)个?(?:小时|钟头)(?!制))`,
-  `(?:个半(?:小时|钟头))`,
+  `(?:(${N})个半(?:小时|钟头?))`,
+  `(?:(半)(?:个?(?:小时|钟头)|个钟)(?!制))`,
+  `(?:个半(?:小时|钟头?))`,
   `(?:(${F})\\s*${hourWord}(?!制|营业|热线|值班|值守|在线|服务|客服|待命)(半)?(?:\\s*(?:零|又|and)?\\s*(?:(${N})\\s*(?:${minuteWord}|分(?!享|析|组|钟|部))|([一二三两])刻钟?))?)`,
-  `(?:([一二两三])刻钟)`,
+  `(?:([一二两三123])刻钟)`,
   `(?:(${F})\\s*${minuteWord})`,
 ].join('|');
 
@@ -245,4 +246,10 @@ const lengths: ScanRule[] = [
 const notSoLong =
   /(?:不到|不足|不满|超过|超出|多于|至少|最少|起码|不少于|大于|小于|少于|[几数])(?:要|得|需要?|开|谈|聊|讲|用|花|留|预留|安排)*\s*$/u;
 
-export const clockRules: readonly ScanRule[] = [...lengths, ...clocks, ...parts, ...littleRules];
+export const clockRules: readonly ScanRule[] = [
+  ...openTimes,
+  ...lengths,
+  ...clocks,
+  ...parts,
+  ...littleRules,
+];

@@ -20,7 +20,7 @@ import {
 } from './date-words.ts';
 import { isoWeekday, mondayOf, monthEnd, monthNamed, monthStart, nthWeekday } from './days.ts';
 import { numberSource as N, readNumber, readWeekday } from './numbers.ts';
-import { date, problem, rule, type ScanRule } from './tokens.ts';
+import { date, doubtfulDay, problem, rule, type ScanRule } from './tokens.ts';
 
 const lastYears: Readonly<Record<string, number>> = {
   大前年: -3,
@@ -138,6 +138,12 @@ const months: ScanRule[] = [
     ([, m, d], c, { before }) =>
       /[\w.:/-]$/.test(before) ? null : monthAndDay(c.today, Number(m), Number(d)),
   ),
+  // 1210 14:00 may be the tenth of December or a room.
+  rule('(0[1-9]|1[0-2])([0-3]\\d)(?=\\s+\\d{1,2}[:点])', ([, m, d], c, { before }) => {
+    if (!/(?:^|[,;。])\s*$/.test(before)) return null;
+    const meant = monthAndDay(c.today, Number(m), Number(d));
+    return meant.kind === 'date' ? doubtfulDay('vague', meant.day) : meant;
+  }),
   rule(
     `((?:下下|下|上|本|这|当)(?:一)?个?月)的?[初中底]?的?(${N})[日号]${notDayNumber}`,
     ([, m, d = ''], c) => {

@@ -2,6 +2,7 @@
 import { dayNumber, minuteMs } from '../../domain/calendar.ts';
 import type { WorkCalendar } from '../../domain/worktime.ts';
 import { isoWeekday } from './days.ts';
+import { leavesOpen } from './open-times.ts';
 import { hasClock, hasDay, isTopic, type Phrase, toPhrases } from './phrases.ts';
 import { nearest } from './propose.ts';
 import { ask, askForClock, type Guess, minutesPerDay, type Resolved, resolve, shifted } from './resolve.ts';
@@ -124,9 +125,8 @@ function readPhrases(phrases: readonly Phrase[], text: string, c: Context): Read
 
 /** 待定 and the like make any time uncertain, wherever they stand. */
 function isUndecided(phrase: Phrase, text: string): boolean {
-  return /待定|再定|不确定|没定|未定|另行通知|另定|延长|缩短|加长/.test(
-    text.slice(phrase.index, phrase.endIndex),
-  );
+  const said = text.slice(phrase.index, phrase.endIndex);
+  return /待定|再定|不确定|没定|未定|另行通知|另定|延长|缩短|加长/.test(said) || leavesOpen.test(said);
 }
 
 function place(phrase: Phrase): Used {

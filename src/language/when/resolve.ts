@@ -97,7 +97,24 @@ function resolveTime(phrase: Phrase, minutes: number, c: Context): Resolved {
   if (typeof end === 'string') {
     return ask(end, [{ start, end: end === 'end-before-start' ? later(start, 60) : null }], day);
   }
+  if (contradicts(phrase, start, end)) {
+    return ask(
+      'choice',
+      [
+        { start, end },
+        { start, end: later(start, phrase.minutes ?? 0) },
+      ],
+      day,
+    );
+  }
   return { kind: 'time', start, end };
+}
+
+/** 3点到4点 2小时: the length beside a span is another one. */
+function contradicts({ end: said, minutes }: Phrase, start: Date, end: Date | null): boolean {
+  return (
+    said !== null && end !== null && minutes !== null && end.getTime() !== later(start, minutes).getTime()
+  );
 }
 
 function later(at: Date, minutes: number): Date {
@@ -181,6 +198,7 @@ function resolveRule(phrase: Phrase, rule: Rule, minutes: number, c: Context): R
   const start = at(day, minutes);
   const end = spanEnd(phrase, day, minutes, c);
   if (typeof end === 'string') return ask(end, [], day);
+  if (contradicts(phrase, start, end)) return ask('choice', [], day);
   return { kind: 'recurrence', start, end, rrule: formatRule(rule) };
 }
 

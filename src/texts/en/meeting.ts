@@ -27,6 +27,7 @@ export const meeting = {
 
   incompleteTitle: 'Not booked yet',
   incompleteSummary: 'Nearly there: add what is missing to book it',
+  blank: 'A meeting needs a topic, an agenda and an owner. Tap a time, or write one:',
   missing: {
     topic: 'No topic: without a clear topic there is no meeting. Say in one line what it shall settle.',
     agenda:

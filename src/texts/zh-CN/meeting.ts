@@ -21,6 +21,7 @@ export const meeting = {
 
   incompleteTitle: '还没有预订',
   incompleteSummary: '还差一点，补上就能预订',
+  blank: '议题、议程、负责人缺一不召开，写好就能预订。时间可以点一个，也可以自己写：',
   missing: {
     topic: '缺议题：无明确议题不召开。写一句话：这次会要谈成什么。',
     agenda: '缺议程：无提前议程不召开。写上要谈的几点，每点几分钟。',
