@@ -35,6 +35,7 @@ import { meetingCards } from './meeting.ts';
 import { meetingFiguresCards } from './meeting-figures.ts';
 import { minutesCards } from './minutes.ts';
 import { missCards } from './miss.ts';
+import { nextAgendaCards } from './next-agenda.ts';
 import { notesCards } from './notes.ts';
 import { offerCards } from './offer.ts';
 import { orphanCards } from './orphan.ts';
@@ -54,6 +55,8 @@ import { returnCards } from './returns.ts';
 import { roundCards } from './round.ts';
 import { sceneCards } from './scene.ts';
 import { seriesCards } from './series.ts';
+import { seriesEditCards } from './series-edit.ts';
+import { seriesNoticeCards } from './series-notices.ts';
 import { settingsCards } from './settings.ts';
 import { syncCards } from './sync.ts';
 import { tasteCards } from './taste.ts';
@@ -116,6 +119,9 @@ const builders = {
   ...roundCards,
   ...sceneCards,
   ...seriesCards,
+  ...seriesEditCards,
+  ...seriesNoticeCards,
+  ...nextAgendaCards,
   ...recordingCards,
   ...replyCards,
   ...requestCards,

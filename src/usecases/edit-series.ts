@@ -2,7 +2,7 @@
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { Conflict } from '../cards/meeting-parts.ts';
-import type { SeriesDifference } from '../cards/series.ts';
+import type { SeriesDifference } from '../cards/series-edit.ts';
 import { agendaMinutes, classOf, needsApproval } from '../domain/meeting.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import type { Series } from '../domain/series.ts';
