@@ -1,6 +1,7 @@
 /** Cards that belong to no noun: an error a person can mend, a short notice, an undo that was done. */
 import type { Card } from './card.ts';
 import type { Look } from './index.ts';
+import { fileNote, type MeetingFacts } from './meeting-parts.ts';
 
 type Values = Record<string, string>;
 type ErrorValues = Record<string, string | string[]>;
@@ -28,9 +29,10 @@ export const commonCards = {
     blocks: [{ kind: 'text', text: [errorText(data.key, data.values, look)] }],
   }),
 
-  undone: (data: { what: string }, { texts }: Look): Card => ({
-    title: texts.common.undone,
+  /** With the file of what it was about, where a calendar has to be brought back in line too. */
+  undone: (data: { what: string } & Pick<MeetingFacts, 'fileUrl' | 'fileFollows'>, look: Look): Card => ({
+    title: look.texts.common.undone,
     tone: 'quiet',
-    blocks: [{ kind: 'text', text: [texts.common.undoneWhat(data.what)] }],
+    blocks: [{ kind: 'text', text: [look.texts.common.undoneWhat(data.what)] }, ...fileNote(data, look)],
   }),
 };

@@ -28,6 +28,7 @@ import { groupLifeCards } from './group-life.ts';
 import { handOverCards } from './hand-over.ts';
 import { helpCards } from './help.ts';
 import { itemCards } from './item.ts';
+import { lengthNoticeCards } from './length-notices.ts';
 import { liaisonCards } from './liaison.ts';
 import { matterCards } from './matter.ts';
 import { meCards } from './me.ts';
@@ -122,6 +123,7 @@ const builders = {
   ...seriesEditCards,
   ...seriesNoticeCards,
   ...nextAgendaCards,
+  ...lengthNoticeCards,
   ...recordingCards,
   ...replyCards,
   ...requestCards,

@@ -6,7 +6,10 @@ import { formatDay, formatDuration, formatWhen } from '../language/when.ts';
 import { note, text } from './blocks.ts';
 import type { Block, Card } from './card.ts';
 import type { Look } from './index.ts';
-import { buttons, type MeetingFacts, press, span, undoButton } from './meeting-parts.ts';
+import { type LengthLine, lengthLines } from './length-notices.ts';
+import { buttons, fileNote, type MeetingFacts, press, undoButton } from './meeting-parts.ts';
+
+type FileSaid = Pick<MeetingFacts, 'fileUrl' | 'fileFollows'>;
 
 type Change =
   | { kind: 'baseline'; until: string }
@@ -192,12 +195,17 @@ export const meetingFiguresCards = {
   },
 
   'length-taken': (
-    data: { topic: string; minutes: number; meetings: number; undo: string },
+    data: { topic: string; minutes: number; meetings: number; undo: string; files?: LengthLine[] } & FileSaid,
     look: Look,
   ): Card => ({
     title: look.texts.meetingFigures.takenTitle(data.topic, data.minutes),
     tone: 'done',
-    blocks: [note(look.texts.meetingFigures.taken(data.meetings)), buttons(undoButton(data.undo, look))],
+    blocks: [
+      note(look.texts.meetingFigures.taken(data.meetings)),
+      ...lengthLines(data.files ?? [], look),
+      ...fileNote(data, look),
+      buttons(undoButton(data.undo, look)),
+    ],
   }),
 
   'length-kept': (data: { topic: string; planned: number; undo: string }, look: Look): Card => ({
@@ -205,17 +213,4 @@ export const meetingFiguresCards = {
     tone: 'quiet',
     blocks: [note(look.texts.meetingFigures.kept), buttons(undoButton(data.undo, look))],
   }),
-
-  // Cards stored by an earlier version only say whether it got longer.
-  'length-notice': (
-    data: MeetingFacts & { by: string; why?: 'shorter' | 'longer' | 'undone'; isLonger?: boolean },
-    { texts, language }: Look,
-  ): Card => {
-    const words = texts.meetingFigures.notices[data.why ?? (data.isLonger ? 'undone' : 'shorter')];
-    return {
-      title: words.title(data.topic),
-      tone: 'info',
-      blocks: [text(span(data, { texts, language })), note(words.by(data.by))],
-    };
-  },
 };

@@ -57,6 +57,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'meeting-soon': { ...reminder, cannotWait: true },
   // Told while it runs, or not at all.
   'length-notice': invitation,
+  'length-notices': { kind: 'invitations' },
   'meeting-length': { ...reminder, until: 'dueAt', cannotWait: true },
   'meeting-approval': { kind: 'duties', until: 'startAt' },
   'meeting-approval-said': { kind: 'duties', until: 'startAt' },

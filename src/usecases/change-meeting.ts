@@ -19,6 +19,7 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { bookHeld } from './book-meeting.ts';
 import { editMeeting } from './edit-meeting.ts';
+import { answerFile } from './file-ways.ts';
 import { mayStartAt, possibleFor, steer } from './find-meeting.ts';
 import { ownerIsGone } from './gate-meeting.ts';
 import { meetingFacts, peopleOf, planReminders } from './meeting-facts.ts';
@@ -153,7 +154,12 @@ export async function undoBooking(app: App, undo: Undo, by: Person): Promise<Sho
   const meeting = await app.store.meetings.get(undo.subjectId, { lock: true });
   if (!meeting || (meeting.state !== 'booked' && meeting.state !== 'held')) throw new UserError('undoLate');
   await callOff(app, meeting, { by, key: `undo.${undo.id}`, reason: '', elsewhere: [] });
-  return show('undone', { what: textsOf(by.language).meeting.undoBooked(meeting.number) });
+  const file = await answerFile(app, await findFileWays(app, meeting), {
+    person: by,
+    key: `undo.${undo.id}`,
+    cause: meeting.id,
+  });
+  return show('undone', { what: textsOf(by.language).meeting.undoBooked(meeting.number), ...file });
 }
 
 /** The meeting takes place after all, if its time has not come yet. */

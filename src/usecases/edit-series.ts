@@ -263,6 +263,6 @@ export async function undoSeriesEdit(app: App, undo: Undo, by: Person): Promise<
   const elsewhere = [...membersOf(series), ...membersOf(next)];
   const also = aboutOthers('restored', await restoreMoved(app, merged, { by, elsewhere }));
   const telling = { by, key: `undo.${undo.id}`, from: new Date(from), also };
-  await carryOut(app, series, { ...next, class: meetingClass }, telling);
-  return show('undone', { what: textsOf(by.language).meeting.undoSeriesEdited(series.number) });
+  const { file } = await carryOut(app, series, { ...next, class: meetingClass }, telling);
+  return show('undone', { what: textsOf(by.language).meeting.undoSeriesEdited(series.number), ...file });
 }

@@ -1,4 +1,4 @@
-/** A series that ends early is planned shorter from now on, one that runs over as long as it takes, with one tap; those invited hear of it; it can be undone. */
+/** A series that ends early is planned shorter from now on, one that runs over as long as it takes, with one tap; those invited hear of it once; it can be undone. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { minuteMs } from '../domain/calendar.ts';
@@ -9,9 +9,9 @@ import type { Series } from '../domain/series.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
-import { meetingFacts, peopleOf, planReminders } from './meeting-facts.ts';
+import { planReminders } from './meeting-facts.ts';
 import { countedMeetings, openOffers } from './meeting-figures.ts';
-import { tellPeople } from './say.ts';
+import { tellLength } from './tell-length.ts';
 
 interface Ask {
   series: string;
@@ -23,6 +23,7 @@ export async function shortenSeries(app: App, { series, by, key }: Ask): Promise
   const offer = await offerFor(app, series, by);
   const made = await shortenMade(app, offer);
   const changed: Shortened['changed'] = [];
+  const told: Meeting[] = [];
   let longest = 0;
   for (const id of await app.store.meetingFigures.comingOf(series, app.clock.now())) {
     const meeting = await app.store.meetings.get(id, { lock: true });
@@ -34,11 +35,16 @@ export async function shortenSeries(app: App, { series, by, key }: Ask): Promise
     const isLonger = endAt > meeting.endAt;
     if (endAt.getTime() === meeting.endAt.getTime() || isLonger !== offer.minutes > offer.planned) continue;
     changed.push({ id, endAt: meeting.endAt.toISOString(), to: endAt.toISOString() });
-    await setEnd(app, meeting, endAt, { by, key, why: isLonger ? 'longer' : 'shorter' });
+    told.push(await setEnd(app, meeting, endAt));
   }
   if (changed.length === 0 && !made && longest > offer.minutes) throw tooFull(offer, longest);
   const undo = await answer(app, offer, by, 'taken', { changed, made });
-  return show('length-taken', { topic: offer.topic, minutes: offer.minutes, meetings: changed.length, undo });
+  const why = offer.minutes > offer.planned ? 'longer' : 'shorter';
+  const files = await tellLength(app, told, { ...offer, by, key, why });
+  return show('length-taken', {
+    ...{ topic: offer.topic, minutes: offer.minutes, meetings: changed.length, undo },
+    ...files,
+  });
 }
 
 const tooFull = ({ topic, minutes }: LengthOffer, agenda: number): UserError =>
@@ -99,26 +105,12 @@ async function answer(
   );
 }
 
-async function setEnd(
-  app: App,
-  meeting: Meeting,
-  endAt: Date,
-  { by, key, why }: { by: Person; key: string; why: 'shorter' | 'longer' | 'undone' },
-): Promise<void> {
+async function setEnd(app: App, meeting: Meeting, endAt: Date): Promise<Meeting> {
   const minutes = Math.round((endAt.getTime() - meeting.startAt.getTime()) / minuteMs);
   const changed = { ...meeting, endAt, class: classOf(minutes, app.rules) ?? meeting.class };
   await app.store.meetings.setEnd(meeting.id, endAt, changed.class);
   await planReminders(app, changed);
-  if (meeting.state !== 'booked') return;
-  await tellPeople(app, await peopleOf(app, meeting, by.id), {
-    shown: show('length-notice', {
-      ...(await meetingFacts(app, changed)),
-      by: by.name,
-      why,
-    }),
-    key: `length.${meeting.id}.${key}`,
-    cause: meeting.id,
-  });
+  return changed;
 }
 
 export async function undoLength(app: App, undo: Undo, by: Person): Promise<Shown> {
@@ -126,12 +118,16 @@ export async function undoLength(app: App, undo: Undo, by: Person): Promise<Show
   await app.store.meetingFigures.forget(undo.subjectId, minutes);
   const series = made ? await app.store.series.get(undo.subjectId, { lock: true }) : null;
   if (made && series?.minutes === minutes) await app.store.series.change(series.id, made);
+  const told: Meeting[] = [];
   for (const { id, endAt, to } of changed) {
     const meeting = await app.store.meetings.get(id, { lock: true });
     const isAhead = meeting && meeting.startAt > app.clock.now() && meeting.state !== 'cancelled';
     // What was moved meanwhile keeps its new time.
-    if (isAhead && meeting.endAt.toISOString() === to)
-      await setEnd(app, meeting, new Date(endAt), { by, key: `undo.${undo.id}`, why: 'undone' });
+    if (isAhead && meeting.endAt.toISOString() === to) told.push(await setEnd(app, meeting, new Date(endAt)));
   }
-  return show('undone', { what: textsOf(by.language).meetingFigures.undone });
+  const { files: _, ...file } = await tellLength(app, told, {
+    ...{ series: undo.subjectId, topic: told[0]?.topic ?? series?.topic ?? '', by, why: 'undone' },
+    ...{ minutes: made?.minutes ?? null, key: `undo.${undo.id}` },
+  });
+  return show('undone', { what: textsOf(by.language).meetingFigures.undone, ...file });
 }

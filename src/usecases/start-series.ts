@@ -9,7 +9,7 @@ import { UserError } from '../errors.ts';
 import { occurrences } from '../language/when.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
-import { answerFile } from './file-ways.ts';
+import { answerFile, type FileFacts } from './file-ways.ts';
 import { planPreparation, planReminders } from './meeting-facts.ts';
 import { tellPeople } from './say.ts';
 import { findSeriesWays } from './series-file.ts';
@@ -198,17 +198,17 @@ export async function endSeries(
   const mayEnd = series.ownerId === by.id || series.bookedBy === by.id || hasRole(by, 'admin');
   if (!mayEnd) throw new UserError('meeting.seriesNotYours', { number });
   if (series.state === 'ended') throw new UserError('meeting.seriesOver', { number });
-  const told = await stop(app, series, by, key);
-  const file = await answerFile(app, await findSeriesWays(app, series), {
-    person: by,
-    key: `series-off.${key}`,
-    cause: key,
-  });
+  const { told, file } = await stop(app, series, by, key);
   return show('series-ended', { ...(await seriesFacts(app, series)), ...file, told });
 }
 
-/** What lies ahead is off; everybody hears of it once, not once for each meeting. */
-async function stop(app: App, series: Series, by: Person, key: string): Promise<number> {
+/** What lies ahead is off; everybody hears of it once, not once for each meeting, and so does the calendar of whoever said so. */
+async function stop(
+  app: App,
+  series: Series,
+  by: Person,
+  key: string,
+): Promise<{ told: number; file: FileFacts }> {
   const now = app.clock.now();
   const { next } = await seriesFacts(app, series);
   await app.store.series.change(series.id, { state: 'ended' });
@@ -225,21 +225,22 @@ async function stop(app: App, series: Series, by: Person, key: string): Promise<
   );
   const files = await findSeriesWays(app, series);
   const off = { ...(await seriesFacts(app, series)), by: by.name, knownBy: next[0]?.startAt ?? null };
+  const about = { key: `series-off.${key}`, cause: key };
   const missed = await tellPeople(app, people, {
     shown: show('series-off', off),
     shownFor: (person) => show('series-off', { ...off, ...files.factsFor(person) }),
     fileFor: files.fileFor,
-    key: `series-off.${key}`,
-    cause: key,
+    ...about,
   });
-  return people.length - missed.length;
+  const file = await answerFile(app, files, { person: by, ...about });
+  return { told: people.length - missed.length, file };
 }
 
 export async function undoSeries(app: App, undo: Undo, by: Person): Promise<Shown> {
   const series = await app.store.series.get(undo.subjectId, { lock: true });
   if (series?.state !== 'running') throw new UserError('undoLate');
-  await stop(app, series, by, `undo.${undo.id}`);
-  return show('undone', { what: textsOf(by.language).meeting.undoSeries(series.number) });
+  const { file } = await stop(app, series, by, `undo.${undo.id}`);
+  return show('undone', { what: textsOf(by.language).meeting.undoSeries(series.number), ...file });
 }
 
 /** One series, for those whom it concerns. */

@@ -36,6 +36,22 @@ async function meetingId(): Promise<string> {
   return rows[0]?.id ?? '';
 }
 
+/** Meetings of the series that took 14 minutes each. */
+async function putEnded(starts: string[]): Promise<void> {
+  for (const at of starts)
+    await world.query(`insert into meetings (id, topic, agenda, class, owner_id, booked_by, start_at, end_at, started_at,
+        ended_at, start_source, end_source, state, series_id, created_at)
+      select 'mt_' || '${at.slice(8, 10)}', topic, agenda, class, owner_id, booked_by, '${at}', '${at}'::timestamptz + interval '30 minutes',
+        '${at}', '${at}'::timestamptz + interval '14 minutes', 'said', 'said', 'ended', id, '${at}' from meeting_series where topic = '周会'`);
+}
+
+/** What somebody was told that begins so. */
+const heardBy = (name: string, platform: PlatformName, begin: RegExp): string[] =>
+  world
+    .sees(name, 'bot', platform)
+    .map(({ text }) => text)
+    .filter((text) => begin.test(text));
+
 async function waitingForRows(): Promise<number> {
   const { rows } = await world.query<{ n: number }>(
     "select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
@@ -379,27 +395,54 @@ describe('without the right to a calendar', () => {
       else world.wecom.fault('deny-api', { count: 1_000, path: /schedule\/add/ });
       await says(platform, book);
       await world.advance({ seconds: 10 });
+      // One that was never meant is taken out again of everybody's calendar, whoever set it up included.
+      await says(platform, '/会议 每周三上午9点半 早会 30分钟 @张伟 议程：进度 10分钟 负责人：我');
+      await world.advance({ seconds: 10 });
+      await world.presses('孙悦', '撤销', {}, platform);
+      await world.advance({ seconds: 10 });
+      expect(heardBy('张伟', platform, /^系列会议结束：早会/u)).toHaveLength(1);
+      for (const name of ['张伟', '孙悦']) {
+        const [made, gone, ...more] = filesTo(name, platform);
+        expect(more).toEqual([]);
+        expect(made?.ics).toContain('RRULE:FREQ=WEEKLY;BYDAY=WE');
+        expect(gone?.ics).toContain('METHOD:CANCEL');
+        expect(sequenceOf(gone?.ics ?? '')).toBeGreaterThan(sequenceOf(made?.ics ?? ''));
+      }
       await says(platform, '/会议 每周一上午9点半 周会 30分钟 @李娜 议程：进度 10分钟 负责人：我');
       await world.advance({ seconds: 10 });
       // Whoever set it up comes too.
       for (const name of ['李娜', '孙悦']) {
-        const [file, ...more] = filesTo(name, platform);
+        const [file, ...more] = filesTo(name, platform).slice(name === '孙悦' ? 2 : 0);
         expect(more).toEqual([]);
-        expect(file?.name).toBe('series-1.ics');
+        expect(file?.name).toBe('series-2.ics');
         expect(file?.ics).toContain('RRULE:FREQ=WEEKLY;BYDAY=MO');
       }
-      await says(platform, '/会议 系列 改 1 上午10点');
+      await says(platform, '/会议 系列 改 2 上午10点');
       await world.advance({ seconds: 10 });
-      await says(platform, '/会议 系列 结束 1');
+      // Shorter by one tap, and back: each hears of it once, however many lie ahead.
+      await putEnded([2, 3, 4, 5].map((day) => `2026-11-0${day}T10:00:00+08:00`));
+      await says(platform, '/会议 统计');
+      for (const press of ['改成 15 分钟', '撤销']) {
+        await world.presses('孙悦', press, {}, platform);
+        await world.advance({ seconds: 10 });
+      }
+      expect(heardBy('李娜', platform, /^会议(?:缩短|时长恢复)：周会/u)).toEqual([
+        expect.stringContaining('以后每次 15 分钟'),
+        expect.stringContaining('以后每次 30 分钟'),
+      ]);
+      await says(platform, '/会议 系列 结束 2');
       await world.advance({ seconds: 10 });
       for (const name of ['李娜', '孙悦']) {
-        const [first, second, last, ...more] = filesTo(name, platform);
-        expect(more).toEqual([]);
-        expect(second?.ics).toContain('DTSTART;TZID=Asia/Shanghai:20261130T100000');
-        expect(last?.ics).toContain('METHOD:CANCEL');
-        const numbers = [first, second, last].map((file) => sequenceOf(file?.ics ?? ''));
+        const files = filesTo(name, platform).slice(name === '孙悦' ? 2 : 0);
+        expect(files).toHaveLength(5);
+        const [, second, shorter, back, last] = files.map(({ ics }) => ics);
+        expect(second).toContain('DTSTART;TZID=Asia/Shanghai:20261130T100000');
+        expect(shorter).toMatch(/DTEND;TZID=Asia\/Shanghai:20261130T101500/u);
+        expect(back).toMatch(/DTEND;TZID=Asia\/Shanghai:20261130T103000/u);
+        expect(last).toContain('METHOD:CANCEL');
+        const numbers = files.map(({ ics }) => sequenceOf(ics));
         expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
-        expect(new Set(numbers).size).toBe(3);
+        expect(new Set(numbers).size).toBe(5);
       }
     },
   );

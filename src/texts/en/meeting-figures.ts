@@ -62,6 +62,9 @@ export const meetingFigures = {
       by: (name: string) => `${name} took the change of length back; the start is the same.`,
     },
   },
+  noticeEach: (minutes: number) => `${minutes} minutes each from now on:`,
+  noticeLine: (number: number, span: string) => `Meeting ${number} · ${span}`,
+  noticeMore: (n: number) => `${n} more after these have the same length.`,
   note: 'Splitting meetings makes each shorter, not the person-hours: read both together.',
   undone: 'the change of length',
 };

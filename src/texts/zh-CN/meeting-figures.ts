@@ -58,6 +58,9 @@ export const meetingFigures = {
       by: (name: string) => `${name} 撤销了时长的改动，开始时间不变。`,
     },
   },
+  noticeEach: (minutes: number) => `以后每次 ${minutes} 分钟：`,
+  noticeLine: (number: number, span: string) => `会议 ${number} · ${span}`,
+  noticeMore: (n: number) => `后面还有 ${n} 场，也是这个时长。`,
   note: '拆会只会让平均时长变短，人时不会少：两个数一起看。',
   undone: '时长的改动',
 };
