@@ -52,7 +52,7 @@ const departments: Department[] = [
   },
 ];
 
-/** Everybody; the place in this list is the staff number. */
+/** Everybody at the start. */
 export const staff: Staff[] = [
   { name: '周明远', enName: 'Zhou Mingyuan', jobTitle: '总经理', departmentId: 'od-exec' },
   { name: '郑晓', enName: 'Zheng Xiao', jobTitle: '行政总监', departmentId: 'od-admin' },
@@ -78,6 +78,33 @@ export const staff: Staff[] = [
   { name: '罗琳', enName: 'Luo Lin', jobTitle: '客服专员', departmentId: 'od-service' },
   { name: '马婷', enName: 'Ma Ting', jobTitle: '人事专员', departmentId: 'od-admin' },
 ];
+
+/** Who can still be hired: the drill's page brings them in one by one, or all at once. */
+export const newcomers: Staff[] = [
+  { name: '高远', enName: 'Gao Yuan', jobTitle: '后端工程师', departmentId: 'od-dev' },
+  { name: '宋佳', enName: 'Song Jia', jobTitle: '前端工程师', departmentId: 'od-dev' },
+  { name: '唐宁', enName: 'Tang Ning', jobTitle: '测试工程师', departmentId: 'od-dev' },
+  { name: '许诺', enName: 'Xu Nuo', jobTitle: '算法工程师', departmentId: 'od-dev' },
+  { name: '韩冰', enName: 'Han Bing', jobTitle: '运维工程师', departmentId: 'od-dev' },
+  { name: '冯晨', enName: 'Feng Chen', jobTitle: '后端工程师', departmentId: 'od-dev' },
+  { name: '董洁', enName: 'Dong Jie', jobTitle: '数据工程师', departmentId: 'od-dev' },
+  { name: '袁野', enName: 'Yuan Ye', jobTitle: '测试工程师', departmentId: 'od-dev' },
+  { name: '邓超然', enName: 'Deng Chaoran', jobTitle: '前端工程师', departmentId: 'od-dev' },
+  { name: '傅雪', enName: 'Fu Xue', jobTitle: '设计师', departmentId: 'od-product' },
+  { name: '沈知行', enName: 'Shen Zhixing', jobTitle: '产品经理', departmentId: 'od-product' },
+  { name: '曾庆', enName: 'Zeng Qing', jobTitle: '销售代表', departmentId: 'od-sales' },
+  { name: '彭飞', enName: 'Peng Fei', jobTitle: '销售代表', departmentId: 'od-sales' },
+  { name: '吕青', enName: 'Lv Qing', jobTitle: '销售助理', departmentId: 'od-sales' },
+  { name: '苏禾', enName: 'Su He', jobTitle: '大客户经理', departmentId: 'od-sales' },
+  { name: '蒋欣', enName: 'Jiang Xin', jobTitle: '客服专员', departmentId: 'od-service' },
+  { name: '蔡明', enName: 'Cai Ming', jobTitle: '客服专员', departmentId: 'od-service' },
+  { name: '余晖', enName: 'Yu Hui', jobTitle: '市场专员', departmentId: 'od-market' },
+  { name: '潘越', enName: 'Pan Yue', jobTitle: '市场专员', departmentId: 'od-market' },
+  { name: '杜鹃', enName: 'Du Juan', jobTitle: '行政专员', departmentId: 'od-admin' },
+];
+
+/** Whoever can be in the company; the place in this list is the staff number. */
+export const everybody: Staff[] = [...staff, ...newcomers];
 
 interface Group {
   name: string;
@@ -122,7 +149,7 @@ export const departmentOf = (departmentId: string): string =>
   departments.find(({ id }) => id === departmentId)?.name ?? '';
 
 function placeOf(name: string): number {
-  const place = staff.findIndex((person) => person.name === name);
+  const place = everybody.findIndex((person) => person.name === name);
   if (place < 0) throw new Error(`nobody is called ${name}`);
   return place;
 }
@@ -132,7 +159,7 @@ export function accountOf(name: string, platform: PlatformName): string {
   const place = placeOf(name);
   if (platform === 'feishu') return `ou_qinghe${serial(place, 4)}`;
   if (platform === 'dingtalk') return `qinghe${serial(place, 4)}`;
-  return (staff[place] as Staff).enName.replace(' ', '');
+  return (everybody[place] as Staff).enName.replace(' ', '');
 }
 
 /** Who is on a platform, by whether the whole company is there, and in which groups. */
@@ -141,6 +168,7 @@ function presence(platform: PlatformName, isHome: boolean) {
   const here = staff.filter(({ name }) => people.includes(name));
   return {
     people: here,
+    newcomers: isHome ? newcomers : [],
     groups: own,
     departments: departments.filter(
       ({ id }) => isHome || here.some(({ departmentId }) => departmentId === id),
@@ -150,8 +178,19 @@ function presence(platform: PlatformName, isHome: boolean) {
 
 /** The company as the simulated Feishu knows it. */
 export function feishuCompany(isHome = true) {
-  const { people, groups, departments } = presence('feishu', isHome);
+  const { people, newcomers, groups, departments } = presence('feishu', isHome);
   const idOf = (name: string) => accountOf(name, 'feishu');
+  const toUser = ({ name, enName, jobTitle, departmentId, locale }: Staff) => ({
+    openId: idOf(name),
+    unionId: `on_qinghe${serial(placeOf(name), 4)}`,
+    userId: `qh${serial(placeOf(name), 3)}`,
+    employeeNo: staffNoOf(name),
+    name,
+    enName,
+    jobTitle,
+    departmentIds: [departmentId],
+    locale: locale ?? 'zh_cn',
+  });
   return {
     departments: departments.map(({ id, name, leader }) => ({
       id,
@@ -159,17 +198,8 @@ export function feishuCompany(isHome = true) {
       parentId: '0',
       leaderId: idOf(leader),
     })),
-    users: people.map(({ name, enName, jobTitle, departmentId, locale }) => ({
-      openId: idOf(name),
-      unionId: `on_qinghe${serial(placeOf(name), 4)}`,
-      userId: `qh${serial(placeOf(name), 3)}`,
-      employeeNo: staffNoOf(name),
-      name,
-      enName,
-      jobTitle,
-      departmentIds: [departmentId],
-      locale: locale ?? 'zh_cn',
-    })),
+    users: people.map(toUser),
+    newcomers: newcomers.map(toUser),
     chats: groups.map(({ name, members }, index) => ({
       id: `oc_qinghe${serial(index, 4)}`,
       name,
@@ -181,8 +211,17 @@ export function feishuCompany(isHome = true) {
 
 /** The company as the simulated DingTalk knows it. */
 export function dingtalkCompany(isHome = true) {
-  const { people, groups, departments } = presence('dingtalk', isHome);
+  const { people, newcomers, groups, departments } = presence('dingtalk', isHome);
   const idOf = (name: string) => accountOf(name, 'dingtalk');
+  const toUser = ({ name, jobTitle, departmentId }: Staff) => ({
+    userId: idOf(name),
+    unionId: `qingheUnion${serial(placeOf(name), 4)}`,
+    jobNumber: staffNoOf(name),
+    name,
+    title: jobTitle,
+    departmentIds: departments.filter(({ id }) => id === departmentId).map(({ number }) => number),
+    isAdmin: companyRules.admins.includes(name),
+  });
   const isHere = (name: string) => people.some((person) => person.name === name);
   return {
     departments: departments.map(({ number, name, leader }) => ({
@@ -191,15 +230,8 @@ export function dingtalkCompany(isHome = true) {
       parentId: 1,
       managerIds: isHere(leader) ? [idOf(leader)] : [],
     })),
-    users: people.map(({ name, jobTitle, departmentId }) => ({
-      userId: idOf(name),
-      unionId: `qingheUnion${serial(placeOf(name), 4)}`,
-      jobNumber: staffNoOf(name),
-      name,
-      title: jobTitle,
-      departmentIds: departments.filter(({ id }) => id === departmentId).map(({ number }) => number),
-      isAdmin: companyRules.admins.includes(name),
-    })),
+    users: people.map(toUser),
+    newcomers: newcomers.map(toUser),
     chats: groups.map(({ name, members }, index) => ({
       id: `cidqinghe${serial(index, 4)}`,
       name,
@@ -211,8 +243,16 @@ export function dingtalkCompany(isHome = true) {
 
 /** The company as the simulated WeCom knows it; the staff number is an attribute that it made itself. */
 export function wecomCompany(isHome = true) {
-  const { people, groups, departments } = presence('wecom', isHome);
+  const { people, newcomers, groups, departments } = presence('wecom', isHome);
   const idOf = (name: string) => accountOf(name, 'wecom');
+  const toUser = ({ name, enName, jobTitle, departmentId }: Staff) => ({
+    userId: idOf(name),
+    name,
+    alias: enName,
+    position: jobTitle,
+    departmentIds: departments.filter(({ id }) => id === departmentId).map(({ number }) => number),
+    attributes: { [staffNoAttribute]: staffNoOf(name) },
+  });
   const isHere = (name: string) => people.some((person) => person.name === name);
   return {
     departments: departments.map(({ number, name, leader }) => ({
@@ -221,14 +261,8 @@ export function wecomCompany(isHome = true) {
       parentId: 1,
       leaderIds: isHere(leader) ? [idOf(leader)] : [],
     })),
-    users: people.map(({ name, enName, jobTitle, departmentId }) => ({
-      userId: idOf(name),
-      name,
-      alias: enName,
-      position: jobTitle,
-      departmentIds: departments.filter(({ id }) => id === departmentId).map(({ number }) => number),
-      attributes: { [staffNoAttribute]: staffNoOf(name) },
-    })),
+    users: people.map(toUser),
+    newcomers: newcomers.map(toUser),
     chats: groups.map(({ name, members }, index) => ({
       id: `wrqinghe${serial(index, 4)}`,
       name,
@@ -285,7 +319,7 @@ export const knownCustomers: CompanyRules['customers'] = [
 /** Where the company tells a person of things, as far as she has these. */
 export function toldOn(name: string): PlatformName[] {
   const { prefer, departments: own } = companyRules.platforms;
-  return [...(own[departmentOf((staff[placeOf(name)] as Staff).departmentId)] ?? []), ...prefer];
+  return [...(own[departmentOf((everybody[placeOf(name)] as Staff).departmentId)] ?? []), ...prefer];
 }
 
 /** The company where it runs on Feishu alone. */

@@ -15,7 +15,16 @@ export interface DrillPerson {
   duties: ('head' | 'liaison' | 'admin' | 'editor')[];
   language: 'zh-CN' | 'en';
   /** Her account on each platform that she has, the company's own first. */
-  accounts: { platform: PlatformName; id: string }[];
+  accounts: { platform: PlatformName; id: string; inRange: boolean }[];
+}
+
+/** Somebody who could come: hired, or back. */
+export interface DrillAbsent {
+  id: string;
+  name: string;
+  title: string;
+  department: string;
+  wasHere: boolean;
 }
 
 export interface DrillPlatform {
@@ -37,6 +46,8 @@ export interface DrillState {
   ticking: boolean;
   nextDeadline: { at: string; kind: string; what: string } | null;
   people: DrillPerson[];
+  /** Whoever has left, and whoever can still be hired. */
+  absent: DrillAbsent[];
   /** The company runs on the first. */
   platforms: DrillPlatform[];
   /** Which there could be. */
@@ -84,6 +95,8 @@ export interface DrillChat {
   name: string;
   kind: 'direct' | 'group';
   members: number;
+  /** The robot is in it; else nobody can mention it. */
+  robotIn: boolean;
   lastAt: string | null;
   lastText: string;
 }
@@ -218,13 +231,43 @@ export interface DrillStory {
   }[];
 }
 
-/** POST /drill/api/scenario → 202; DELETE stops it. */
+/** POST /drill/api/title → DrillState */
 export interface TitleRequest {
   /** A person's id. */
   person: string;
   title: string;
 }
 
+/** POST /drill/api/staff → DrillState: these people come into the company, or leave it, on all platforms. */
+export interface StaffRequest {
+  people: string[];
+  isHere: boolean;
+}
+
+/** POST /drill/api/range → DrillState: whether a platform lets the app reach a person. */
+export interface RangeRequest {
+  person: string;
+  platform: PlatformName;
+  isInside: boolean;
+}
+
+/** POST /drill/api/group → 204: somebody makes a group, or changes one that she is in. */
+export interface GroupRequest {
+  person: string;
+  platform: PlatformName;
+  /** Absent: a new one of this name. */
+  chat?: string;
+  name?: string;
+  /** Who comes in. */
+  people: string[];
+  /** The robot comes or goes; left as it is if absent. */
+  robot?: boolean;
+}
+
+/** What the platform does not let a person do is answered 409 with one of these as its `error`. */
+export type Refusal = 'no-robot' | 'takes-no-robot' | 'not-allowed';
+
+/** POST /drill/api/scenario → 202; DELETE stops it. */
 export interface ScenarioRequest {
   name: ScenarioName;
   platform?: PlatformName;

@@ -4,11 +4,13 @@ import { dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { languages, platformNames } from '../src/domain/person.ts';
+import { languages } from '../src/domain/person.ts';
 import { caseStory, casesOf } from './cases.ts';
 import { mostMinutes, moveClock } from './clock.ts';
 import type { LiveNotice, PressResponse } from './contract.ts';
 import { figuresPage } from './figures.ts';
+import { answered, asAllowed, checked, id, place, platform, text } from './http-forms.ts';
+import { staffRoutes } from './http-staff.ts';
 import { issuePreview } from './issue.ts';
 import { itemsOf, storyNumbered } from './items.ts';
 import { type Playable, playable } from './phones/index.ts';
@@ -17,17 +19,13 @@ import type { Drill } from './run.ts';
 import { crmModes } from './simulators/crm.ts';
 import { readTimeline } from './timeline.ts';
 import { watchUnderWay } from './under-way.ts';
-import { chatsOf, heldNow, holder, messagesOf, notFound, retitle, stateOf } from './views.ts';
+import { chatsOf, heldNow, holder, messagesOf, notFound, stateOf } from './views.ts';
 
 /** All but the beginning anew itself, and the stream of notices, which never ends. */
 const answeredFromWorld = /^\/drill\/(issue$|figures$|api\/(?!reset$|live$))/;
 /** How long a world waits for its last answers before it goes. */
 const patienceMs = 5_000;
 
-const text = z.string().max(30_000);
-const id = z.string().max(100);
-const platform = z.enum(platformNames);
-const place = z.object({ person: id, platform });
 const sayForm = place.extend({ chat: id, text, mentionBot: z.boolean().optional() });
 const pressForm = place.extend({
   messageId: id,
@@ -40,7 +38,6 @@ const clockForm = z.union([
   z.object({ move: z.literal('to'), at: z.iso.datetime({ offset: true }) }),
   z.object({ ticking: z.boolean() }),
 ]);
-const titleForm = z.object({ person: id, title: z.string().trim().min(1).max(30) });
 const faultForm = z.object({ platform, name: z.enum(faultNames), on: z.boolean() });
 const crmForm = z.object({ mode: z.enum(crmModes) });
 const scenarioForm = z.object({
@@ -114,9 +111,13 @@ export async function drillRoutes(
     const { person, platform, chat, text, mentionBot } = checked(sayForm, request.body);
     const { who, phone } = holder(current(), person, platform);
     // Another window may have begun anew, and the chat of a project is gone.
-    if (chat !== 'bot' && !phone.chats(who).some((known) => known.id === chat))
-      throw notFound(`this person is in no chat ${chat}`);
-    phone.say(who, chat === 'bot' ? 'bot' : { chatId: chat }, text, mentionBot ? { mentionBot } : {});
+    const known = chat === 'bot' ? undefined : phone.chats(who).find((one) => one.id === chat);
+    if (chat !== 'bot' && known === undefined) throw notFound(`this person is in no chat ${chat}`);
+    const where = chat === 'bot' ? chat : { chatId: chat };
+    asAllowed(
+      () => phone.say(who, where, text, mentionBot ? { mentionBot } : {}),
+      mentionBot && known?.robotIn === false ? 'no-robot' : 'not-allowed',
+    );
     await answered(current());
     return reply.code(204).send();
   });
@@ -141,13 +142,7 @@ export async function drillRoutes(
     await moveClock(current(), checked(clockForm, request.body));
     return state();
   });
-  server.post('/drill/api/title', async (request) => {
-    const { person, title } = checked(titleForm, request.body);
-    retitle(current(), person, title);
-    await answered(current());
-    current().notify({ kind: 'state' });
-    return state();
-  });
+  staffRoutes(server, current, state);
   server.post('/drill/api/fault', async (request) => {
     const { platform, name, on } = checked(faultForm, request.body);
     current().faults.set(platform, name, on);
@@ -183,11 +178,6 @@ export async function drillRoutes(
   await pageRoutes(server);
 }
 
-/** Where the clock stands, nobody would see an answer that the platform's pace holds back for a second. */
-async function answered({ world }: Drill): Promise<void> {
-  if (!world.time.isLive()) await world.settle();
-}
-
 /** Another site's page must not play with the drill of whoever has it open. */
 export function keepOthersOut(server: FastifyInstance): void {
   server.addHook('onRequest', async (request, reply) => {
@@ -201,12 +191,6 @@ export function keepOthersOut(server: FastifyInstance): void {
 
 function isFromHere(origin: string | undefined, host: string | undefined): boolean {
   return origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
-}
-
-function checked<T>(form: z.ZodType<T>, body: unknown): T {
-  const result = form.safeParse(body);
-  if (result.success) return result.data;
-  throw Object.assign(new Error(z.prettifyError(result.error)), { statusCode: 400 });
 }
 
 function liveRoute(server: FastifyInstance, current: () => Drill): void {

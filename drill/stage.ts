@@ -45,13 +45,13 @@ const platformsFor = ({ phones }: World, cast: Part[]): PlatformName[] =>
 const groupOf = (phone: Phone, name: string, groups: string[]): string | undefined =>
   phone.chats(name).find((chat) => groups.includes(chat.name))?.id;
 
-/** Who acts is shown where the story plays, who is told where the company tells her. */
-function viewOf({ phones }: World, { name, groups = [], acts }: Part, plays: PlatformName): DrillView {
+/** Who acts is shown where the story plays, who is told where the company tells her; who has left nowhere. */
+function viewOf({ phones }: World, { name, groups = [], acts }: Part, plays: PlatformName): DrillView[] {
   const wanted = acts ? [plays, ...toldOn(name)] : toldOn(name);
   const phone = wanted.flatMap((platform) => phones.get(platform) ?? []).find((one) => one.has(name));
-  if (!phone) throw new Error(`${name} is on no platform of this world`);
+  if (!phone) return [];
   const chat = groupOf(phone, name, groups) ?? 'direct';
-  return { person: staffNoOf(name), platform: phone.platform, chat };
+  return [{ person: staffNoOf(name), platform: phone.platform, chat }];
 }
 
 /** `pauseMs`: how long each step is left to be looked at, in real time. */
@@ -85,10 +85,10 @@ export function createStage(
         ...words,
         stages: platformsFor(world, cast).map((platform) => ({
           platform,
-          cast: cast.map((part) => viewOf(world, part, platform)),
+          cast: cast.flatMap((part) => viewOf(world, part, platform)),
         })),
       })),
-    opening: () => opening.map(({ on, ...part }) => viewOf(world, part, on)),
+    opening: () => opening.flatMap(({ on, ...part }) => viewOf(world, part, on)),
     playing() {
       const step = current?.steps[Math.max(0, current.step - 1)];
       return current && step

@@ -1,8 +1,15 @@
 /** The drill as the page is shown it: the company, its platforms, and one person's chats on one of them. */
 import type { PlatformName } from '../src/domain/person.ts';
 import { nextDue } from './clock.ts';
-import { company, companyRules, departmentOf, staff, staffNoOf } from './company.ts';
-import type { DrillChat, DrillMessage, DrillPerson, DrillPlatform, DrillState } from './contract.ts';
+import { company, companyRules, departmentOf, everybody, staff, staffNoOf } from './company.ts';
+import type {
+  DrillAbsent,
+  DrillChat,
+  DrillMessage,
+  DrillPerson,
+  DrillPlatform,
+  DrillState,
+} from './contract.ts';
 import { playable } from './phones/index.ts';
 import type { Phone, PhoneMessage } from './phones/phone.ts';
 import type { Drill } from './run.ts';
@@ -16,7 +23,8 @@ export async function stateOf(drill: Drill): Promise<DrillState> {
     now: world.time.clock.now().toISOString(),
     ticking: world.time.isLive(),
     nextDeadline: next ? { at: next.at.toISOString(), kind: next.kind, what: next.what } : null,
-    people: staff.map((person) => personOf(world, person)).filter(({ accounts }) => accounts.length > 0),
+    people: everybody.map((person) => personOf(world, person)).filter(({ accounts }) => accounts.length > 0),
+    absent: absentFrom(world),
     platforms: [...world.phones.values()].map((phone) => platformOf(world, phone)),
     playable: [...playable],
     faults: faults.list(),
@@ -33,7 +41,7 @@ function platformOf({ xinliu }: World, { platform, has }: Phone): DrillPlatform 
     name: platform,
     connected: state?.connected ?? false,
     detail: state?.detail ?? '',
-    people: staff.filter(({ name }) => has(name)).length,
+    people: everybody.filter(({ name }) => has(name)).length,
     hearsGroups: xinliu.app.platforms.get(platform)?.abilities.hearsGroups ?? false,
   };
 }
@@ -57,8 +65,25 @@ function personOf(
     language: locale === 'en_us' ? 'en' : 'zh-CN',
     accounts: [...phones.values()]
       .filter((phone) => phone.has(name))
-      .map((phone) => ({ platform: phone.platform, id: phone.accountOf(name) })),
+      .map((phone) => ({
+        platform: phone.platform,
+        id: phone.accountOf(name),
+        inRange: phone.inRange(name),
+      })),
   };
+}
+
+function absentFrom({ phones }: World): DrillAbsent[] {
+  const all = [...phones.values()];
+  return everybody
+    .filter(({ name }) => !all.some((phone) => phone.has(name)) && all.some((phone) => phone.mayJoin(name)))
+    .map(({ name, jobTitle, departmentId }) => ({
+      id: staffNoOf(name),
+      name,
+      title: jobTitle,
+      department: departmentOf(departmentId),
+      wasHere: staff.some((one) => one.name === name),
+    }));
 }
 
 interface Holder {
@@ -73,8 +98,8 @@ export function heldNow({ world }: Drill, personId: string, platform: PlatformNa
   return phone?.has(who) ? { who, phone } : null;
 }
 
-function nameOf(personId: string): string {
-  const person = staff.find(({ name }) => staffNoOf(name) === personId);
+export function nameOf(personId: string): string {
+  const person = everybody.find(({ name }) => staffNoOf(name) === personId);
   if (!person) throw notFound(`nobody here has the id ${personId}`);
   return person.name;
 }
@@ -83,6 +108,16 @@ function nameOf(personId: string): string {
 export function retitle({ world }: Drill, personId: string, title: string): void {
   const who = nameOf(personId);
   for (const phone of world.phones.values()) if (phone.has(who)) phone.retitle(who, title);
+}
+
+/** They come into the company, or leave it, on each platform on which they could have or have an account. */
+export function moveStaff({ world }: Drill, people: string[], isHere: boolean): void {
+  for (const who of people.map(nameOf)) {
+    for (const phone of world.phones.values()) {
+      if (isHere && phone.mayJoin(who)) phone.join(who);
+      if (!isHere && phone.has(who)) phone.leave(who);
+    }
+  }
 }
 
 /** The same; throws with a status for whoever asked. */
@@ -123,8 +158,8 @@ function toDrillMessage(message: PhoneMessage): DrillMessage {
   };
 }
 
-/** Who joined later has no number. */
+/** Who joined in a way of a test has no number. */
 const idOf = (name: string) => ({
-  id: staff.some((person) => person.name === name) ? staffNoOf(name) : name,
+  id: everybody.some((person) => person.name === name) ? staffNoOf(name) : name,
   name,
 });

@@ -15,6 +15,7 @@ import { sharedBy } from './common.ts';
 import { cardTemplate } from './dingtalk-template.ts';
 import { createNames } from './names.ts';
 import type { Phone, PhoneButton, PhoneField, PhoneMessage } from './phone.ts';
+import { registryOf } from './registry.ts';
 
 // Made-up credentials of the simulated app; nothing outside this process knows them.
 const drillApp = {
@@ -73,7 +74,7 @@ export function createDingtalkPhone(options: DingtalkPhoneOptions): {
         },
         { ...deps, wait: async () => undefined },
       ),
-    ...acts(simulator, setUp.users),
+    ...acts(simulator, [...setUp.users, ...setUp.newcomers]),
   };
   return { phone, simulator };
 }
@@ -81,12 +82,14 @@ export function createDingtalkPhone(options: DingtalkPhoneOptions): {
 type Acts = Pick<
   Phone,
   'has' | 'accountOf' | 'titleOf' | 'retitle' | 'chats' | 'messages' | 'say' | 'sendFile' | 'press'
->;
+> &
+  ReturnType<typeof registryOf>;
 
-function acts(simulator: DingtalkSimulator, atStart: SimUser[]): Acts {
+function acts(simulator: DingtalkSimulator, candidates: SimUser[]): Acts {
   const account = ({ userId, name }: SimUser) => ({ id: userId, name });
-  const names = createNames('DingTalk', atStart.map(account), () => simulator.users().map(account));
+  const names = createNames('DingTalk', candidates.map(account), () => simulator.users().map(account));
   return {
+    ...registryOf(simulator, names, candidates),
     has: names.has,
     accountOf: names.idOf,
     titleOf(who) {
@@ -97,10 +100,10 @@ function acts(simulator: DingtalkSimulator, atStart: SimUser[]): Acts {
     chats(who) {
       return simulator
         .chatsOf(names.idOf(who))
-        .map(({ id, name, kind, members }) =>
+        .map(({ id, name, kind, members, botIn: robotIn }) =>
           kind === 'p2p'
-            ? { id, name: '', kind: 'direct', members: members.length + 1 }
-            : { id, name, kind: 'group', members: members.length },
+            ? { id, name: '', kind: 'direct', members: members.length + 1, robotIn: true }
+            : { id, name, kind: 'group', members: members.length, robotIn },
         );
     },
     messages(who, chatId) {

@@ -13,6 +13,7 @@ import {
 import { sharedBy } from './common.ts';
 import { createNames } from './names.ts';
 import type { Phone, PhoneButton, PhoneField, PhoneMessage } from './phone.ts';
+import { registryOf } from './registry.ts';
 
 // Made-up credentials of the simulated app; nothing outside this process knows them.
 export const drillApp = {
@@ -46,7 +47,7 @@ export function createFeishuPhone(options: FeishuPhoneOptions): { phone: Phone; 
     ...sharedBy(simulator),
     adapter: (deps) =>
       createFeishu({ ...drillApp, ...folder, baseUrl: simulator.baseUrl, mode, timeoutMs, paceShare }, deps),
-    ...acts(simulator, setUp.users),
+    ...acts(simulator, [...setUp.users, ...setUp.newcomers]),
   };
   return { phone, simulator };
 }
@@ -54,13 +55,15 @@ export function createFeishuPhone(options: FeishuPhoneOptions): { phone: Phone; 
 type Acts = Pick<
   Phone,
   'has' | 'accountOf' | 'titleOf' | 'retitle' | 'chats' | 'messages' | 'say' | 'sendFile' | 'press'
->;
+> &
+  ReturnType<typeof registryOf>;
 
-function acts(simulator: FeishuSimulator, atStart: SimUser[]): Acts {
+function acts(simulator: FeishuSimulator, candidates: SimUser[]): Acts {
   const account = ({ openId, name }: SimUser) => ({ id: openId, name });
-  const names = createNames('Feishu', atStart.map(account), () => simulator.users().map(account));
+  const names = createNames('Feishu', candidates.map(account), () => simulator.users().map(account));
   const chatsOf = (who: string): SimChat[] => simulator.chatsOf(names.idOf(who));
   return {
+    ...registryOf(simulator, names, candidates),
     has: names.has,
     accountOf: names.idOf,
     titleOf(who) {
@@ -69,10 +72,10 @@ function acts(simulator: FeishuSimulator, atStart: SimUser[]): Acts {
     },
     retitle: (who, title) => simulator.changeUser(names.idOf(who), { jobTitle: title }),
     chats(who) {
-      return chatsOf(who).map(({ id, name, kind, members }) =>
+      return chatsOf(who).map(({ id, name, kind, members, botIn: robotIn }) =>
         kind === 'p2p'
-          ? { id, name: '', kind: 'direct', members: members.length }
-          : { id, name, kind: 'group', members: members.length },
+          ? { id, name: '', kind: 'direct', members: members.length, robotIn }
+          : { id, name, kind: 'group', members: members.length, robotIn },
       );
     },
     messages(who, chatId) {

@@ -22,6 +22,8 @@ export interface PhoneChat {
   name: string;
   kind: 'direct' | 'group';
   members: number;
+  /** We are in it, so that whoever mentions us is heard. */
+  robotIn: boolean;
 }
 
 export interface PhoneButton {
@@ -110,6 +112,20 @@ export interface Phone {
   titleOf(who: string): string;
   /** Gives her another one, as whoever keeps the directory would. */
   retitle(who: string, title: string): void;
+  /** She has no account here now, and could get one. */
+  mayJoin(who: string): boolean;
+  /** She comes, or comes back: into the directory, and into no group. */
+  join(who: string): void;
+  /** She leaves the company: out of the directory and of all groups. */
+  leave(who: string): void;
+  inRange(who: string): boolean;
+  /** Whether the platform lets the app reach her. */
+  setRange(who: string, isInside: boolean): void;
+  /** She makes a group with these people, with or without us; gives back its id. */
+  gather(who: string, name: string, others: string[], options: { robot: boolean }): string;
+  bringIn(who: string, chatId: string, others: string[]): void;
+  /** Brings us in or takes us out; throws where the platform does not allow it. */
+  setRobot(who: string, chatId: string, isIn: boolean): void;
   chats(who: string): PhoneChat[];
   /** What this person sees in one of the chats, oldest first. */
   messages(who: string, chatId: string): PhoneMessage[];

@@ -15,6 +15,7 @@ import {
 import { sharedBy } from './common.ts';
 import { createNames } from './names.ts';
 import type { Phone, PhoneChat, PhoneMessage } from './phone.ts';
+import { registryOf } from './registry.ts';
 import { createDoors } from './wecom-doors.ts';
 
 // Made-up credentials of the simulated app and bot; nothing outside this process knows them.
@@ -70,7 +71,7 @@ export function createWecomPhone(options: WecomPhoneOptions): { phone: Phone; si
         ),
       ),
     idle: () => doors.idle(),
-    ...acts(simulator, setUp.users),
+    ...acts(simulator, [...setUp.users, ...setUp.newcomers]),
   };
   return { phone, simulator };
 }
@@ -78,13 +79,15 @@ export function createWecomPhone(options: WecomPhoneOptions): { phone: Phone; si
 type Acts = Pick<
   Phone,
   'has' | 'accountOf' | 'titleOf' | 'retitle' | 'chats' | 'messages' | 'say' | 'sendFile' | 'press'
->;
+> &
+  ReturnType<typeof registryOf>;
 
-function acts(simulator: WecomSimulator, atStart: SimUser[]): Acts {
+function acts(simulator: WecomSimulator, candidates: SimUser[]): Acts {
   const account = ({ userId, name }: SimUser) => ({ id: userId, name });
-  const names = createNames('WeCom', atStart.map(account), () => simulator.users().map(account));
+  const names = createNames('WeCom', candidates.map(account), () => simulator.users().map(account));
   const chatsOf = (who: string) => simulator.chatsOf(names.idOf(who));
   return {
+    ...registryOf(simulator, names, candidates),
     has: names.has,
     accountOf: names.idOf,
     titleOf(who) {
@@ -137,9 +140,10 @@ const placeOf = (where: 'bot' | { chatId: string }): Place => {
   return where.chatId.startsWith('bot:') ? 'bot' : where;
 };
 
-function toPhoneChat({ id, name, kind, members }: SimChat): PhoneChat {
-  if (kind === 'group') return { id, name, kind: 'group', members: members.length };
-  return { id, name: kind === 'bot' ? botName : '', kind: 'direct', members: members.length + 1 };
+function toPhoneChat({ id, name, kind, members, botIn }: SimChat): PhoneChat {
+  if (kind === 'group') return { id, name, kind: 'group', members: members.length, robotIn: botIn };
+  const own = { name: kind === 'bot' ? botName : '', members: members.length + 1, robotIn: true };
+  return { id, kind: 'direct', ...own };
 }
 
 // --- What stands in a message ---

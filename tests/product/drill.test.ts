@@ -115,6 +115,52 @@ describe('the drill', () => {
     expect(await now()).toBe(before);
   });
 
+  it('lets people leave, be hired and make groups, and refuses in words what the platform refuses', async () => {
+    await ask('reset', { platforms: ['wecom'] });
+    await ask('clock', { ticking: false });
+    const onWecom = { person: staffNoOf('李娜'), platform: 'wecom' };
+    const said = async (name: string) => {
+      const held = { person: staffNoOf(name), platform: 'wecom' };
+      const chats = (await ask(`chats?${queryOf(held)}`)).body as DrillChat[];
+      const all = chats.map(({ id }) => ask(`messages?${queryOf({ ...held, chat: id })}`));
+      return JSON.stringify((await Promise.all(all)).map(({ body }) => body));
+    };
+    await ask('say', { ...onWecom, chat: 'bot', text: '/建群 退货攻坚 销售 客服' });
+    const gone = (await ask('staff', { people: [staffNoOf('王磊')], isHere: false })).body as DrillState;
+    expect(gone.people.map(({ name }) => name)).not.toContain('王磊');
+    expect(gone.absent).toMatchObject([
+      { name: '王磊', wasHere: true },
+      ...Array(20).fill({ wasHere: false }),
+    ]);
+    // The directory told it, and Xinliu read it.
+    await ask('say', { ...onWecom, chat: 'bot', text: '/对接人 销售' });
+    expect(await said('李娜')).toMatch(/销售部: 李娜\\n/);
+    const everybody = gone.absent.map(({ id }) => id);
+    const back = (await ask('staff', { people: everybody, isHere: true })).body as DrillState;
+    expect(back.people).toHaveLength(37);
+    expect(back.absent).toEqual([]);
+
+    const group = {
+      ...onWecom,
+      name: '退货群',
+      people: [staffNoOf('何静'), staffNoOf('高远')],
+      robot: false,
+    };
+    expect(await ask('group', group)).toMatchObject({ status: 204 });
+    const chats = (await ask(`chats?${queryOf(onWecom)}`)).body as DrillChat[];
+    const made = chats.find(({ name }) => name === '退货群');
+    expect(made).toMatchObject({ members: 3, robotIn: false });
+    const deaf = { ...onWecom, chat: made?.id, text: '/帮助', mentionBot: true };
+    expect(await ask('say', deaf)).toMatchObject({ status: 409, body: { error: 'no-robot' } });
+    await ask('group', { ...onWecom, chat: made?.id, people: [], robot: true });
+    expect(await ask('say', deaf)).toMatchObject({ status: 204 });
+    const out = { ...onWecom, person: staffNoOf('何静'), isInside: false };
+    expect((await ask('range', out)).body).toMatchObject({ company: '青禾科技' });
+    const toApp = { ...onWecom, person: staffNoOf('何静'), chat: 'bot', text: '/我' };
+    expect(await ask('say', toApp)).toMatchObject({ status: 409, body: { error: 'not-allowed' } });
+    await ask('reset', { platforms: ['feishu', 'dingtalk', 'wecom'] });
+  });
+
   it('shows nothing on a phone that nobody holds, and knows no strangers', async () => {
     const unheld = new URLSearchParams({ ...onFeishu('张伟'), platform: 'wecom' });
     expect(await ask(`chats?${unheld}`)).toMatchObject({ status: 200, body: [] });

@@ -167,8 +167,7 @@ function TabBar({ tab, onTab }: { tab: Tab; onTab(tab: Tab): void }): ReactNode 
 function useViews(): [DrillView[], (views: DrillView[]) => void] {
   const { people, drill } = useDrill();
   const [kept, setKept] = useRemembered<DrillView[]>('views', []);
-  const known = kept.filter((view) => isThere(view, people));
-  const views = known.length >= 3 ? known : (drill.state?.opening ?? []);
+  const views = filled(kept, drill.state?.opening ?? [], people);
   const played = useRef<ScenarioName | null>(null);
   const playing = drill.state?.playing?.name ?? null;
   const cast = drill.state?.scenarios
@@ -179,6 +178,19 @@ function useViews(): [DrillView[], (views: DrillView[]) => void] {
     played.current = playing;
   }, [playing, cast, setKept]);
   return [views, setKept];
+}
+
+const mostShown = 3;
+
+/** Whoever has left, or is on no such app any more, gives her place to somebody who is there. */
+function filled(kept: DrillView[], opening: DrillView[], people: DrillPerson[]): DrillView[] {
+  const known = kept.map((view) => (isThere(view, people) ? view : null));
+  if (known.length < mostShown) known.push(...Array(mostShown - known.length).fill(null));
+  const others = people.flatMap(({ id, accounts: [first] }): DrillView[] =>
+    first ? [{ person: id, platform: first.platform, chat: 'direct' }] : [],
+  );
+  const spare = [...opening, ...others].filter((view) => !known.some((one) => one?.person === view.person));
+  return known.flatMap((view) => view ?? spare.shift() ?? []);
 }
 
 const isThere = ({ person, platform }: DrillView, people: DrillPerson[]): boolean =>

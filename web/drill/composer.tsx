@@ -62,7 +62,7 @@ export function Composer({ me, platform, chat, draft, onDraft, onFailed }: Props
       .catch((error: unknown) => {
         // What was written is not lost, unless something new was begun.
         if (latest.current === '') onDraft(text);
-        onFailed(texts.sayFailed(reasonOf(error, texts.unreachable)));
+        onFailed(texts.sayFailed(reasonOf(error, texts)));
       })
       .finally(() => setSending((count) => count - 1));
   };

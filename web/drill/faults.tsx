@@ -57,7 +57,7 @@ function CrmSwitch({ crm }: { crm: DrillState['crm'] }): ReactNode {
     await api
       .crm({ mode })
       .then(store.take)
-      .catch((error: unknown) => tell(texts.failed(reasonOf(error, texts.unreachable))));
+      .catch((error: unknown) => tell(texts.failed(reasonOf(error, texts))));
     setChanging(false);
   };
   return (
@@ -101,7 +101,7 @@ function FaultSwitch({ fault }: { fault: DrillFault }): ReactNode {
     await api
       .fault({ platform: fault.platform, name: fault.name, on })
       .then(store.take)
-      .catch((error: unknown) => tell(texts.failed(reasonOf(error, texts.unreachable))));
+      .catch((error: unknown) => tell(texts.failed(reasonOf(error, texts))));
     setChanging(false);
   };
   return (

@@ -6,9 +6,11 @@ import { AppStrip } from './apps.tsx';
 import { Avatar } from './avatar.tsx';
 import { Composer } from './composer.tsx';
 import { useDrill } from './context.ts';
+import { GroupButtons } from './group-dialog.tsx';
 import { Icon } from './icons.tsx';
+import { Joining, joinAll, joinOf } from './joining.tsx';
 import { Messages } from './messages.tsx';
-import { Retitle } from './retitle.tsx';
+import { Personnel } from './personnel.tsx';
 import { chatKey, heldKey, type Snapshot } from './store.ts';
 import type { Texts } from './texts.ts';
 import { useToasts } from './toast.tsx';
@@ -52,12 +54,15 @@ export function Phone({ view, onView }: Props): ReactNode {
         unread={unreadElsewhere(person, view.platform, drill, unread)}
         onPlatform={(name) => onView({ person: person.id, platform: name, chat: 'direct' })}
       />
-      <ChatTabs
-        chats={chats}
-        shown={chat?.id}
-        unread={new Map(chats.map(({ id }) => [id, unread.get(chatKey(view, id)) ?? 0]))}
-        onChat={(next) => onView({ ...view, chat: isMain(next) ? 'direct' : next.id })}
-      />
+      <div className="chat-row">
+        <ChatTabs
+          chats={chats}
+          shown={chat?.id}
+          unread={new Map(chats.map(({ id }) => [id, unread.get(chatKey(view, id)) ?? 0]))}
+          onChat={(next) => onView({ ...view, chat: isMain(next) ? 'direct' : next.id })}
+        />
+        <GroupButtons held={view} chat={chat?.kind === 'group' ? chat : undefined} tell={tell} />
+      </div>
       <Messages
         key={`chat ${heldKey(view)} ${chat?.id}`}
         me={person}
@@ -166,7 +171,9 @@ interface SwitchProps {
 }
 
 function PersonSwitch({ person, onPerson }: SwitchProps): ReactNode {
-  const { people, texts } = useDrill();
+  const { people, texts, drill } = useDrill();
+  const [joining, setJoining] = useState<string | null>(null);
+  const absent = drill.state?.absent ?? [];
   const departments = [...new Set(people.map((p) => p.department))];
   return (
     <header className="phone-head">
@@ -174,7 +181,7 @@ function PersonSwitch({ person, onPerson }: SwitchProps): ReactNode {
       <div className="phone-who">
         <div className="phone-name">
           <strong>{person.name}</strong>
-          <Retitle person={person} />
+          <Personnel person={person} />
         </div>
         <span>
           {person.department} · {person.title}
@@ -192,7 +199,9 @@ function PersonSwitch({ person, onPerson }: SwitchProps): ReactNode {
         className="phone-select"
         aria-label={texts.person}
         value={person.id}
-        onChange={(event) => onPerson(event.target.value)}
+        onChange={({ target: { value } }) =>
+          value === joinAll || joinOf(value) ? setJoining(value) : onPerson(value)
+        }
       >
         {departments.map((department) => (
           <optgroup key={department} label={department}>
@@ -205,7 +214,18 @@ function PersonSwitch({ person, onPerson }: SwitchProps): ReactNode {
               ))}
           </optgroup>
         ))}
+        {absent.length > 0 && (
+          <optgroup label={texts.absent}>
+            {absent.some(({ wasHere }) => !wasHere) && <option value={joinAll}>{texts.hireAll}</option>}
+            {absent.map((one) => (
+              <option key={one.id} value={`join ${one.id}`}>
+                {one.name} · {one.department} {one.title}
+              </option>
+            ))}
+          </optgroup>
+        )}
       </select>
+      {joining && <Joining wish={joining} onEnd={() => setJoining(null)} onJoined={onPerson} />}
     </header>
   );
 }

@@ -18,9 +18,7 @@ export function Stories({ isTall = false, isCaptionOnly = false, onPlayed }: Pro
   const { texts, drill, language, store, tell } = useDrill();
   const playing = drill.state?.playing ?? null;
   const attempt = (work: Promise<unknown>) =>
-    work
-      .then(() => store.refreshAll())
-      .catch((error: unknown) => tell(texts.failed(reasonOf(error, texts.unreachable))));
+    work.then(() => store.refreshAll()).catch((error: unknown) => tell(texts.failed(reasonOf(error, texts))));
   const play = (name: ScenarioName, platform: PlatformName) => {
     void attempt(api.play({ name, platform }));
     onPlayed?.();

@@ -6,6 +6,7 @@ import { AppSign } from './apps.tsx';
 import { useDrill } from './context.ts';
 import { Confirm } from './dialog.tsx';
 import { Icon, Mark } from './icons.tsx';
+import type { Texts } from './texts.ts';
 import { clockSeconds, dayAndTime, type Language, longDate, untilText } from './time.ts';
 import { useNow } from './use.ts';
 
@@ -66,7 +67,7 @@ function Clock(): ReactNode {
         store.take(answer);
         store.refreshAll();
       })
-      .catch((error: unknown) => tell(texts.failed(reasonOf(error, texts.unreachable))));
+      .catch((error: unknown) => tell(texts.failed(reasonOf(error, texts))));
     setMoving(false);
   };
   if (!state) return null;
@@ -189,7 +190,7 @@ function ResetButton(): ReactNode {
     await api
       .reset({ platforms: wanted })
       .then(store.beginAnew)
-      .catch((error: unknown) => tell(texts.failed(reasonOf(error, texts.unreachable))));
+      .catch((error: unknown) => tell(texts.failed(reasonOf(error, texts))));
     setStep('idle');
   };
   return (
@@ -258,7 +259,9 @@ function PlatformChoice(props: {
   );
 }
 
-export function reasonOf(error: unknown, unreachable: string): string {
-  if (error instanceof ApiError && error.status === 0) return unreachable;
+export function reasonOf(error: unknown, texts: Pick<Texts, 'unreachable' | 'refusals'>): string {
+  if (error instanceof ApiError && error.status === 0) return texts.unreachable;
+  if (error instanceof ApiError && error.status === 409)
+    return texts.refusals[error.message] ?? error.message;
   return error instanceof Error ? error.message : String(error);
 }

@@ -188,6 +188,8 @@ function companyActs(core: Core): CompanyActs {
   return {
     joinCompany(user) {
       world.users.set(user.openId, { ...user });
+      // Who comes back finds her talk with the robot again.
+      world.chats.get(p2pChatId(world, user.openId))?.members.add(user.openId);
       tellUser('created', userBody(core, user, 'open_id'));
     },
     leaveCompany(openId) {

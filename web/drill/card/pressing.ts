@@ -52,7 +52,7 @@ export function usePressing({ me, platform, message, tell }: ContentProps): Pres
       else if (toast) tell(toast, 'good');
       store.refreshAll();
     } catch (error) {
-      tell(texts.pressFailed(reasonOf(error, texts.unreachable)), 'bad');
+      tell(texts.pressFailed(reasonOf(error, texts)), 'bad');
     }
     setPending(null);
   };

@@ -1,0 +1,59 @@
+/** The drill's requests by which people come, leave and make groups: what a company does beside talking. */
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { DrillState } from './contract.ts';
+import { answered, asAllowed, checked, id, place } from './http-forms.ts';
+import type { Drill } from './run.ts';
+import { holder, moveStaff, nameOf, retitle } from './views.ts';
+
+const many = z.array(id).max(200);
+const titleForm = z.object({ person: id, title: z.string().trim().min(1).max(30) });
+const staffForm = z.object({ people: many.min(1), isHere: z.boolean() });
+const rangeForm = place.extend({ isInside: z.boolean() });
+const groupForm = place.extend({
+  chat: id.optional(),
+  name: z.string().trim().min(1).max(60).optional(),
+  people: many,
+  robot: z.boolean().optional(),
+});
+
+export function staffRoutes(
+  server: FastifyInstance,
+  current: () => Drill,
+  state: () => Promise<DrillState>,
+): void {
+  const told = async (): Promise<DrillState> => {
+    await answered(current());
+    current().notify({ kind: 'state' });
+    return state();
+  };
+  server.post('/drill/api/title', (request) => {
+    const { person, title } = checked(titleForm, request.body);
+    retitle(current(), person, title);
+    return told();
+  });
+  server.post('/drill/api/staff', (request) => {
+    const { people, isHere } = checked(staffForm, request.body);
+    moveStaff(current(), people, isHere);
+    return told();
+  });
+  server.post('/drill/api/range', (request) => {
+    const { person, platform, isInside } = checked(rangeForm, request.body);
+    const { who, phone } = holder(current(), person, platform);
+    phone.setRange(who, isInside);
+    return told();
+  });
+  server.post('/drill/api/group', async (request, reply) => {
+    const { person, platform, chat, name, people, robot } = checked(groupForm, request.body);
+    const { who, phone } = holder(current(), person, platform);
+    const others = people.map(nameOf);
+    if (chat === undefined)
+      asAllowed(() => phone.gather(who, name ?? who, others, { robot: robot ?? false }));
+    else {
+      if (others.length > 0) asAllowed(() => phone.bringIn(who, chat, others));
+      if (robot !== undefined) asAllowed(() => phone.setRobot(who, chat, robot), 'takes-no-robot');
+    }
+    await answered(current());
+    return reply.code(204).send();
+  });
+}
