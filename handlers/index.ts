@@ -143,6 +143,7 @@ import { classify } from './messages/classify.ts';
 import { draftForwarded } from './messages/draft-minutes.ts';
 import { reportSync } from './messages/report-sync.ts';
 import { takeOn } from './messages/take-on.ts';
+import { wish } from './messages/wish.ts';
 
 export const handlers: Handlers = {
   commands: [
@@ -291,6 +292,7 @@ export const handlers: Handlers = {
     reportSync,
     takeOn,
     checkInByWord,
+    wish,
     draftForwarded,
     classify,
   ],

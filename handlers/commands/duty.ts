@@ -16,6 +16,9 @@ export const duty = defineCommand({
     const named = await findColleague(app, asked.rest, message);
     const stranger = named ? null : standInSaid(asked.rest);
     if (stranger !== null) throw new UserError('duty.nobodyCalled', { seen: stranger });
+    const second = named && (await findColleague(app, named.rest, null));
+    if (second && second.person.id !== named.person.id)
+      throw new UserError('duty.oneStandIn', { names: `${named.person.name} / ${second.person.name}` });
     return takeLeave(app, {
       by: me,
       scope: asked.word === 'leave' ? 'all' : 'duty',

@@ -1,6 +1,7 @@
 /** `/设置`: the language I am answered in, the platform I am told on, and when I am left in peace. */
 import { UserError } from '../../src/errors.ts';
 import { readLanguage } from '../../src/language/language-name.ts';
+import { readOwnWish } from '../../src/language/own-wish.ts';
 import { readPlatformWish } from '../../src/language/platform-name.ts';
 import { readQuiet } from '../../src/language/quiet.ts';
 import { defineCommand } from '../../src/router/define.ts';
@@ -14,7 +15,7 @@ export const settings = defineCommand({
   name: 'settings',
   aliases: ['设置', '语言', 'language', 'sz'],
   async run({ app, me, chat, rest, eventId, answerIn }) {
-    const peace = /^(?:勿扰|安静时间|静音|quiet|mute)(?:[\s:：]*)(.*)$/isu.exec(rest)?.[1];
+    const peace = /^(?:勿扰|免打扰|别打扰我?|安静时间|静音|quiet|mute)(?:[\s:：]*)(.*)$/isu.exec(rest)?.[1];
     const wish = rest.replace(/^(?:语言|language|平台|platform)[\s:：]*/iu, '');
     if (peace === undefined && wish === '')
       return showInPrivate(app, me, chat, await showSettings(app, me), eventId);
@@ -23,9 +24,14 @@ export const settings = defineCommand({
       answerIn(language);
       return setLanguage(app, { by: me, language });
     }
+    const isOther =
+      /^(?:语言|language)/iu.test(rest) ||
+      /^(?:法|德|日|俄|韩)(?:语|文)$|^(?:french|german|japanese|russian|korean)$/iu.test(wish);
+    if (isOther) throw new UserError('settings.noLanguage', { seen: Array.from(wish).slice(0, 20).join('') });
     const platform = readPlatformWish(wish);
     if (platform) return setPlatform(app, { by: me, platform: platform === 'any' ? null : platform });
-    const typed = peace ?? rest;
+    const own = peace === undefined ? readOwnWish(rest) : null;
+    const typed = peace ?? (own?.kind === 'peace' ? own.words : rest);
     const wished = readQuiet(typed, app.clock.now(), app.calendar);
     if (peace === undefined && wished.kind === 'unknown')
       throw new UserError('settings.unknown', { seen: Array.from(rest).slice(0, 20).join('') });

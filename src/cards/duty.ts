@@ -1,5 +1,7 @@
 /** Cards about who is on duty, and who is away. */
 
+import { dayMs } from '../domain/calendar.ts';
+import { shanghaiAt, shanghaiDate } from '../domain/worktime.ts';
 import { formatSpan, formatWhen } from '../language/when.ts';
 import { text } from './blocks.ts';
 import type { Block, Card } from './card.ts';
@@ -25,8 +27,19 @@ interface Away {
 }
 
 const time = (at: string, { language }: Look): string => formatWhen(new Date(at), language);
-const span = ({ fromAt, toAt }: { fromAt: string; toAt: string }, { language }: Look): string =>
-  formatSpan(new Date(fromAt), new Date(toAt), language);
+/** Whole days without their midnights. */
+function span(
+  { fromAt, toAt }: { fromAt: string; toAt: string },
+  { language, texts: { duty } }: Look,
+): string {
+  const [from, to] = [new Date(fromAt), new Date(toAt)];
+  if (!isMidnight(from) || !isMidnight(to) || to <= from) return formatSpan(from, to, language);
+  const day = (at: Date) => formatWhen(at, language).replace(/ 00:00$/u, '');
+  const last = new Date(to.getTime() - dayMs);
+  return last.getTime() === from.getTime() ? duty.wholeDay(day(from)) : duty.wholeDays(day(from), day(last));
+}
+
+const isMidnight = (at: Date): boolean => shanghaiAt(shanghaiDate(at), '00:00').getTime() === at.getTime();
 
 function turnLine(turn: Turn, isNow: boolean, look: Look): string {
   const { duty } = look.texts;

@@ -57,6 +57,9 @@ const hours = new RegExp(
   `^(?:每天|每晚|daily)?\\s*${clock}\\s*(?:-|–|—|~|到|至|to)\\s*(?:次日|第二天)?${clock}$`,
   'iu',
 );
+/** “晚上10点到早上7点”, “10pm to 7am”; of every day where it says so or goes over midnight. */
+const spoken =
+  /^(每天|每晚|平时|daily|every (?:day|night))?\s*(凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里)?\s*(\d{1,2})\s*(点半|点|am|pm)\s*(?:-|–|—|~|到|至|to|till|until)\s*(?:次日|第二天)?(凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里)?\s*(\d{1,2})\s*(点半|点|am|pm)$/iu;
 /** Two clock times, whether there are such or not. */
 const likeHours = /^\D*\d+[:：]\d+\s*[-–—~到至]\D*\d+[:：]\d+$/u;
 const dayCount = /^(?:for\s*)?([一二两三四五六七八九十\d]{1,2})\s*(天|个?星期|周|days?|weeks?)$/iu;
@@ -72,7 +75,7 @@ export function readQuiet(text: string, now: Date, calendar: WorkCalendar): Quie
   if (off) return { kind: 'days-off', quiet: off[1] === undefined };
   const number = readOne.exec(plain)?.[1];
   if (number) return { kind: 'read', number: Number(number) };
-  const span = readHours(plain);
+  const span = readHours(plain) ?? readSpoken(plain);
   if (span) return { kind: 'hours', hours: span };
   if (likeHours.test(plain)) return unknown(plain);
   return readKind(plain) ?? readUntil(plain, now, calendar) ?? unknown(plain);
@@ -84,6 +87,25 @@ function readHours(text: string): { from: string; to: string } | null {
   const at = (hour: string, minute: string) => `${String(Number(hour) % 24).padStart(2, '0')}:${minute}`;
   const span = { from: at(fromHour, fromMinute), to: at(toHour, toMinute) };
   return span.from === span.to ? null : span;
+}
+
+function readSpoken(text: string): { from: string; to: string } | null {
+  const [, daily, fromPart, fromHour = '', fromSign = '', toPart, toHour = '', toSign = ''] =
+    spoken.exec(text) ?? [];
+  if (fromHour === '') return null;
+  const from = clockAt(fromPart, fromHour, fromSign);
+  const to = clockAt(toPart, toHour, toSign);
+  if (from === null || to === null || from === to) return null;
+  return daily !== undefined || from > to ? { from, to } : null;
+}
+
+function clockAt(part: string | undefined, hour: string, sign: string): string | null {
+  const said = Number(hour);
+  const isLater = /^(?:中午|下午|傍晚|晚上|夜里)$/u.test(part ?? '') || /pm/iu.test(sign);
+  const isMidnight = said === 12 && /^(?:晚上|夜里|凌晨)$/u.test(part ?? '');
+  const inDay =
+    isMidnight || (said === 12 && /am/iu.test(sign)) ? 0 : isLater && said < 12 ? said + 12 : said;
+  return inDay > 24 ? null : `${String(inDay % 24).padStart(2, '0')}:${sign.endsWith('半') ? '30' : '00'}`;
 }
 
 function readKind(text: string): QuietWish | null {

@@ -60,7 +60,9 @@ export interface Action {
 /** Looks at every message that is no command; with an answer it is done, and nobody after it looks. */
 export interface MessageHandler {
   name: string;
-  run(context: Omit<Here, 'me'> & { me: Person | null; message: Message }): Promise<Reply>;
+  run(
+    context: Omit<Here, 'me'> & Pick<CommandContext, 'answerIn'> & { me: Person | null; message: Message },
+  ): Promise<Reply>;
 }
 
 export const defineCommand = (command: Command): Command => command;

@@ -85,10 +85,14 @@ async function onMessage(app: App, handlers: Handlers, row: InboxRow, message: M
   const typed = splitCommand(message.text, handlers.commands.flatMap(namesOf));
   const addressed = message.chat.kind === 'direct' || message.mentionsUs;
   const command = typed && handlers.commands.find((c) => namesOf(c).includes(typed.name));
+  let answerLanguage = language;
+  const answerIn = (other: Language) => {
+    answerLanguage = other;
+  };
   if (!typed || (!typed.slash && (!addressed || command?.needsSlash))) {
     for (const handler of handlers.messages) {
-      const answer = await handler.run({ ...here, me, message });
-      if (answer) return reply(app, { ...here, message }, answer);
+      const answer = await handler.run({ ...here, me, message, answerIn });
+      if (answer) return reply(app, { ...here, language: answerLanguage, message }, answer);
     }
     return;
   }
@@ -115,10 +119,6 @@ async function onMessage(app: App, handlers: Handlers, row: InboxRow, message: M
       length: String(Array.from(typed.rest).length),
     });
   }
-  let answerLanguage = language;
-  const answerIn = (other: Language) => {
-    answerLanguage = other;
-  };
   const answer = await command.run({ ...here, me, message, rest, answerIn });
   await reply(app, { ...here, language: answerLanguage, message }, answer);
 }

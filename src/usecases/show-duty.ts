@@ -13,7 +13,9 @@ export async function showDuty(app: App, me: Person): Promise<Shown> {
   const absences = await app.store.absences.within(now, new Date(now.getTime() + aheadMs));
   const rosters = await Promise.all(app.rules.alarms.rosters.map((roster) => turnsOf(app, roster, absences)));
   const people = await app.store.people.getMany(absences.flatMap(({ standInId }) => standInId ?? []));
-  const mine = absences.filter(({ personId }) => personId === me.id);
+  const mine = absences
+    .filter(({ personId }) => personId === me.id)
+    .sort((a, b) => a.fromAt.getTime() - b.fromAt.getTime());
   return show('duty', {
     rosters,
     mine: mine.map(({ scope, fromAt, toAt, standInId }) => ({

@@ -80,3 +80,17 @@ it('knows every kind by the name that people see of it', () => {
     }
   }
 });
+
+describe('hours as people say them', () => {
+  it.each([
+    ['晚上10点到早上7点', { from: '22:00', to: '07:00' }],
+    ['每天晚上9点半到早上8点半', { from: '21:30', to: '08:30' }],
+    ['10pm to 7am', { from: '22:00', to: '07:00' }],
+    ['每天中午12点到下午2点', { from: '12:00', to: '14:00' }],
+    ['晚上12点到早上8点', null],
+    ['每天晚上12点到早上8点', { from: '00:00', to: '08:00' }],
+  ])('%s', (text, hours) => {
+    const wish = read(text);
+    expect(wish.kind === 'hours' ? wish.hours : null).toEqual(hours);
+  });
+});

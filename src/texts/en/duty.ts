@@ -10,6 +10,8 @@ export const duty = {
   instead: (standIn: string, name: string) => `${standIn} (for ${name})`,
   nobodyInstead: (name: string) => `${name} is away, the next on the roster takes over`,
   unknown: (name: string) => `${name} (not in the directory)`,
+  wholeDay: (day: string) => `${day}, all day`,
+  wholeDays: (from: string, to: string) => `${from} to ${to}`,
   mine: (span: string, standIn: string, isAway: boolean) =>
     `You are ${isAway ? 'away' : 'off duty'}: ${span}${standIn ? `, ${standIn} stands in` : ', nobody stands in'}.`,
   usage: 'Away: /duty leave tomorrow Li Na. Only duty: /duty swap Wednesday Li Na. Back: /duty back',
@@ -29,11 +31,13 @@ export const duty = {
   back: (count: number) => `${count} entries are called off; you are told as usual.`,
   undone: 'the leave or swap is called off',
   errors: {
-    when: () => 'I could not read the days. Try “/duty leave tomorrow Li Na”.',
+    when: () =>
+      'I could not read the days. Try “/duty leave tomorrow Li Na” or “/duty leave this afternoon”.',
     past: () => 'That time is over. Name today or a later day.',
     tooLong: () => 'At most three months at a time.',
     nobodyCalled: (v: Values) =>
       `Nobody here is called “${v.seen}”. Write the name of whoever stands in, e.g. “/duty leave tomorrow Li Na”, or none.`,
+    oneStandIn: (v: Values) => `You named two: ${v.names}. One stands in for you; write one name.`,
     whoCovers: () => 'Say who has your duty, e.g. “/duty swap Wednesday Li Na”.',
     notYourself: () => 'You cannot stand in for yourself. Name a colleague.',
     standInAway: (v: Values) => `${v.name} is away then, until ${v.until}. Name somebody else.`,

@@ -277,7 +277,7 @@ const entries: Record<string, Entry> = {
     what: 'the language I am answered in, the platform of my notices, when I am left in peace',
     examples: [
       '/settings',
-      '/settings 中文 (answer in Chinese)',
+      '/settings 中文 (answer in Chinese; in the direct chat “用中文回答我” or “answer in Chinese” will do)',
       '/settings platform dingtalk',
       '/settings platform auto',
       '/settings quiet 22:00-08:00',

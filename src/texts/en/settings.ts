@@ -32,6 +32,8 @@ export const settings = {
   errors: {
     unknown: (v: Values) =>
       `I did not understand “${v.seen}”. You can send: /settings 中文, /settings platform dingtalk, /settings platform auto, /settings 22:00-08:00, /settings mute reminders.`,
+    noLanguage: (v: Values) =>
+      `I speak Chinese and English, not “${v.seen}”. You can send: /settings 中文, /settings english.`,
     noAccount: (v: Values) =>
       `I know of no account of yours on ${named(v.platform)}. If you have one, send /bind first, so that both count as one person.`,
     platformOff: (v: Values) =>

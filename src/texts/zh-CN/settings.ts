@@ -28,6 +28,7 @@ export const settings = {
   errors: {
     unknown: (v: Values) =>
       `没认出“${v.seen}”。可以发：/设置 english、/设置 平台 钉钉、/设置 平台 自动、/设置 22:00-08:00、/设置 静音 会议提醒。`,
+    noLanguage: (v: Values) => `我会中文和英文，不会“${v.seen}”。可以发：/设置 中文、/设置 英文。`,
     noAccount: (v: Values) =>
       `我不知道你在${named(v.platform)}的账号。如果有，请先发 /绑定，让两边的账号算同一个人。`,
     platformOff: (v: Values) => `公司没有接入${named(v.platform)}。发送 /设置 看可以选哪些。`,

@@ -597,7 +597,7 @@ export const alarms: Dialogue[] = [
             to: '何静',
             card: 'duty-away',
             title: '已记下',
-            facts: ['11月24日', '一级信息由李娜代收', '要你批的、答的、交的和纪要也先找李娜'],
+            facts: ['11月24日 周二全天', '一级信息由李娜代收', '要你批的、答的、交的和纪要也先找李娜'],
             offers: ['撤销'],
           },
           {
@@ -616,6 +616,16 @@ export const alarms: Dialogue[] = [
           { to: '何静', card: 'undone', title: '已撤销', facts: ['请假或换班已取消'], instead: true },
           { to: '李娜', card: 'duty-covers-no-more', title: '不用代何静了' },
         ],
+      },
+      {
+        who: '何静',
+        says: '/值班 请假 明天 张三',
+        brings: [{ to: '何静', card: 'error', title: '没办成', facts: ['没有找到“张三”', '没人代就不写'] }],
+      },
+      {
+        who: '何静',
+        says: '/值班 请假 明天 李娜 罗琳',
+        brings: [{ to: '何静', card: 'error', title: '没办成', facts: ['写了两个人', '只写一个姓名'] }],
       },
       {
         who: '何静',

@@ -295,6 +295,34 @@ export const words: Dialogue[] = [
       },
       {
         who: '李娜',
+        says: '/设置 语言 法语',
+        brings: [{ to: '李娜', card: 'error', title: '没办成', facts: ['我会中文和英文，不会“法语”'] }],
+      },
+      {
+        who: '李娜',
+        says: '晚上10点到早上7点不要打扰我',
+        brings: [
+          {
+            to: '李娜',
+            card: 'peace-set',
+            title: '勿扰已改',
+            facts: [['安静时间', '每天 22:00–07:00（你定的）']],
+            offers: ['撤销'],
+          },
+        ],
+      },
+      {
+        who: '李娜',
+        says: '用英文回答我',
+        brings: [{ to: '李娜', card: 'language-set', title: 'Language changed', offers: ['Undo'] }],
+      },
+      {
+        who: '李娜',
+        says: '语言 中文',
+        brings: [{ to: '李娜', card: 'language-set', title: '语言已改', offers: ['撤销'] }],
+      },
+      {
+        who: '李娜',
         says: '/语言 english',
         brings: [{ to: '李娜', card: 'language-set', title: 'Language changed', offers: ['Undo'] }],
       },

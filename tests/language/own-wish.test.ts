@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { readOwnWish } from '../../src/language/own-wish.ts';
+
+describe('what somebody wishes of the bot in plain words', () => {
+  it.each([
+    ['用英文回答我', 'en'],
+    ['改成英文', 'en'],
+    ['请用中文', 'zh-CN'],
+    ['中文', 'zh-CN'],
+    ['Switch to Chinese.', 'zh-CN'],
+    ['please answer in English', 'en'],
+  ])('%s is a language', (text, language) =>
+    expect(readOwnWish(text)).toEqual({ kind: 'language', language }),
+  );
+
+  it.each([
+    ['今天下午别打扰我', '今天下午'],
+    ['不要打扰我 2小时', '2小时'],
+    ['晚上10点到早上7点不要打扰我', '晚上10点到早上7点'],
+    ['请勿打扰', ''],
+    ["don't disturb me for 2 hours", '2 hours'],
+  ])('%s is peace', (text, words) => expect(readOwnWish(text)).toEqual({ kind: 'peace', words }));
+
+  it.each([
+    '合同要中文和英文两版',
+    '英文官网打不开了',
+    '客户说不要再打扰他们总监，否则就投诉到总部去，请尽快处理',
+    '支付接口全部报错',
+    '收到',
+  ])('%s is neither', (text) => expect(readOwnWish(text)).toBeNull());
+});
