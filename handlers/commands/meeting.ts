@@ -1,25 +1,38 @@
 /** `/会议`: books a meeting, or lists, shows, changes, answers, starts, ends and cancels those one has. */
-import { show } from '../../src/cards/index.ts';
+import { type Shown, show } from '../../src/cards/index.ts';
 import { UserError } from '../../src/errors.ts';
-import { type MeetingWish, type MeetingWord, readMeetingWish } from '../../src/language/meeting-change.ts';
+import {
+  type MeetingWish,
+  type MeetingWord,
+  type MeetingWork,
+  readMeetingWish,
+} from '../../src/language/meeting-change.ts';
+import { readDays } from '../../src/language/meeting-days.ts';
+import { entriesOf } from '../../src/language/meeting-notes.ts';
 import { splitRound } from '../../src/language/meeting-words.ts';
 import { readSeriesWords, type SeriesWords } from '../../src/language/series-edit.ts';
+import { readWhen } from '../../src/language/when.ts';
 import { type CommandContext, defineCommand, type Reply } from '../../src/router/define.ts';
 import { answerInvitation, sendDeputy, showMeeting } from '../../src/usecases/answer-invitation.ts';
 import { answerTypedRound } from '../../src/usecases/answer-round.ts';
 import { bookMeeting } from '../../src/usecases/book-meeting.ts';
-import { cancelMeeting, listMeetings } from '../../src/usecases/change-meeting.ts';
+import { cancelMeeting } from '../../src/usecases/change-meeting.ts';
 import { checkIn } from '../../src/usecases/check-in.ts';
 import { editOneOrAll, editSeriesByWords, theSeries } from '../../src/usecases/edit-series-by-words.ts';
 import { endMeeting } from '../../src/usecases/end-meeting.ts';
 import { findColleague } from '../../src/usecases/find-colleague.ts';
 import { findMeeting, theMeeting } from '../../src/usecases/find-meeting.ts';
+import { findMinutesOf, minutesForm, owedList } from '../../src/usecases/find-minutes.ts';
 import { askByWords } from '../../src/usecases/guide-scene.ts';
+import { listDays, listMeetings, listPast } from '../../src/usecases/list-meetings.ts';
+import { listTasks, listTasksOf } from '../../src/usecases/list-tasks.ts';
 import { showMeetingFigures, showSeriesFigures } from '../../src/usecases/meeting-figures.ts';
+import { noteMeeting } from '../../src/usecases/note-meeting.ts';
 import { remindMe } from '../../src/usecases/own-reminder.ts';
 import { showInPrivate } from '../../src/usecases/show-me.ts';
 import { startOrAsk } from '../../src/usecases/start-or-ask.ts';
 import { endSeries, listSeries, showSeries } from '../../src/usecases/start-series.ts';
+import { submitTypedMinutes } from '../../src/usecases/submit-minutes.ts';
 import { exceptMeeting } from '../../src/usecases/tier-one-exception.ts';
 import { askForRound, startRound } from '../../src/usecases/write-round.ts';
 
@@ -27,27 +40,34 @@ export const meeting = defineCommand({
   name: 'meeting',
   aliases: ['会议', 'hy'],
   async run(context) {
-    const { app, me, chat, message, rest, eventId } = context;
+    const { app, me, chat, rest, eventId } = context;
     const series = readSeriesWords(rest);
     if (series) return aboutSeries(context, series);
     const wish = readMeetingWish(rest);
     switch (wish.kind) {
       case 'list':
         return showInPrivate(app, me, chat, await listMeetings(app, me), eventId);
+      case 'past':
+        return showInPrivate(app, me, chat, await listPast(app, me), eventId);
       case 'help':
         return show('meeting-usage', {});
       case 'figures':
         return showInPrivate(app, me, chat, await showMeetingFigures(app, me), eventId);
       case 'check-in':
         return checkIn(app, { by: me, chat, number: wish.number });
-      case 'book':
-        return bookMeeting(app, {
-          text: rest,
-          mentions: message.mentions,
-          platform: message.platform,
-          by: me,
-          chatId: chat.kind === 'group' ? chat.id : null,
-        });
+      case 'form':
+        return book(context, '');
+      case 'book': {
+        const days = readDays(rest, app.clock.now());
+        return days
+          ? showInPrivate(app, me, chat, await listDays(app, me, days), eventId)
+          : book(context, rest);
+      }
+      case 'minutes':
+      case 'todo':
+      case 'decision':
+      case 'point':
+        return isBooking(context, wish.words) ? book(context, rest) : work(context, wish as Work);
       case 'start':
       case 'end':
       case 'cancel':
@@ -57,6 +77,39 @@ export const meeting = defineCommand({
     }
   },
 });
+
+const book = ({ app, me, chat, message }: CommandContext, text: string) =>
+  bookMeeting(app, {
+    text,
+    mentions: message.mentions,
+    platform: message.platform,
+    by: me,
+    chatId: chat.kind === 'group' ? chat.id : null,
+  });
+
+/** A topic may begin like something else; with a time it is a booking. */
+function isBooking({ app }: CommandContext, words: string): boolean {
+  const { kind } = readWhen(words, app.clock.now(), app.calendar);
+  return kind === 'time' || kind === 'recurrence';
+}
+
+type Work = Extract<MeetingWish, { kind: MeetingWork }>;
+
+/** What has a command of its own, and is looked for here as well. */
+async function work({ app, me, chat, eventId }: CommandContext, wish: Work): Promise<Reply> {
+  const { kind, number, words } = wish;
+  const inPrivate = async (shown: Promise<Shown>) => showInPrivate(app, me, chat, await shown, eventId);
+  if (kind === 'minutes') {
+    if (words !== '') return submitTypedMinutes(app, { by: me, number, text: words });
+    if (number === null) return inPrivate(owedList(app, me));
+    const found = await findMinutesOf(app, me, number);
+    return inPrivate(found.kind === 'one' ? minutesForm(app, found.meeting.id, me) : owedList(app, me));
+  }
+  if (kind === 'todo' && words === '')
+    return inPrivate(number === null ? listTasks(app, me) : listTasksOf(app, me, number));
+  const entries = { number, entries: entriesOf(words) };
+  return noteMeeting(app, { by: me, chat, kind: kind === 'todo' ? 'action' : kind, words: entries });
+}
 
 async function change(
   { app, me, eventId }: CommandContext,

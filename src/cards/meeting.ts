@@ -1,9 +1,10 @@
 /** Cards about meetings: invitations, reminders, start and end, and what became of them; booking stands beside. */
 import { note, text } from './blocks.ts';
-import type { Block, Button, Card } from './card.ts';
+import type { Block, Card } from './card.ts';
 import type { Look } from './index.ts';
 import { bookingCards } from './meeting-booking.ts';
 import { answerButtons, meetingChangeCards } from './meeting-change.ts';
+import { meetingListCards } from './meeting-lists.ts';
 import { meetingMoveCards } from './meeting-move.ts';
 import {
   agendaForm,
@@ -44,11 +45,10 @@ function gateOffers(
   );
 }
 
-type Choice = { meetingId: string; number: number; topic: string };
-
 export const meetingCards = {
   ...bookingCards,
   ...meetingChangeCards,
+  ...meetingListCards,
   ...meetingMoveCards,
 
   'meeting-invitation': (data: MeetingFacts & { by: string; asOwner: boolean }, look: Look): Card => {
@@ -251,60 +251,9 @@ export const meetingCards = {
     blocks: [text(look.texts.meeting.notHeldNote)],
   }),
 
-  'meeting-list': (
-    data: {
-      meetings: (Choice & { startAt: string; endAt: string; owner: string; state: string })[];
-      start: Choice[];
-      end: Choice[];
-    },
-    look: Look,
-  ): Card => {
-    const { meeting } = look.texts;
-    const line = (m: (typeof data.meetings)[number]) => {
-      const state = meeting.states[m.state];
-      return meeting.listLine(m.number, span(m, look), m.topic, m.owner) + (state ? ` · ${state}` : '');
-    };
-    const offers = [
-      ...data.end.map((m) => choose('end', m, look)),
-      ...data.start.map((m) => choose('start', m, look)),
-    ];
-    return {
-      title: meeting.listTitle,
-      tone: 'info',
-      blocks: [
-        data.meetings.length > 0
-          ? { kind: 'list', items: data.meetings.map((m) => [line(m)]) }
-          : text(meeting.listEmpty),
-        buttons(...offers, press(meeting.bookNow, 'book-meeting', {})),
-        note(meeting.listNote),
-      ],
-    };
-  },
-
-  'meeting-choice': (
-    data: { what: 'start' | 'end' | 'cancel'; reason: string; meetings: Choice[] },
-    look: Look,
-  ): Card => ({
-    title: look.texts.meeting.choiceTitle,
-    tone: 'info',
-    blocks: [buttons(...data.meetings.map((m) => choose(data.what, m, look, data.reason)))],
-  }),
-
   'meeting-usage': (_data: Record<string, never>, { texts: { meeting } }: Look): Card => ({
     title: meeting.usageTitle,
     tone: 'info',
     blocks: [{ kind: 'list', items: meeting.usage.map((line) => [line]) }],
   }),
 };
-
-function choose(
-  what: 'start' | 'end' | 'cancel',
-  m: Choice,
-  { texts: { meeting } }: Look,
-  reason = '',
-): Button {
-  const label = { start: meeting.startNumber, end: meeting.endNumber, cancel: meeting.cancelNumber }[what];
-  const topic = Array.from(m.topic).slice(0, 16).join('');
-  const args = { meeting: m.meetingId, ...(reason ? { reason } : {}) };
-  return press(label(m.number, topic), `${what}-meeting`, args, what === 'cancel' ? 'danger' : undefined);
-}

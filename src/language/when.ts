@@ -8,7 +8,14 @@ import { usualMoments } from './when/propose.ts';
 import { read, type Used } from './when/read.ts';
 import type { AskReason } from './when/tokens.ts';
 
-export { formatDay, formatDuration, formatSpan, formatWhen, type Language } from './when/format.ts';
+export {
+  formatDate,
+  formatDay,
+  formatDuration,
+  formatSpan,
+  formatWhen,
+  type Language,
+} from './when/format.ts';
 export { formatTurns, occurrences, sayRule, workingPlaceOf } from './when/occurrences.ts';
 export type { AskReason } from './when/tokens.ts';
 

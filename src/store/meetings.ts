@@ -72,6 +72,19 @@ export function meetingsStore(db: Db) {
     });
   };
 
+  /** Those that somebody leads, booked or attends. */
+  const concerning = (personId: string) =>
+    db
+      .selectFrom('meetings')
+      .select(columns)
+      .where((eb) =>
+        eb.or([
+          eb('ownerId', '=', personId),
+          eb('bookedBy', '=', personId),
+          eb('id', 'in', eb.selectFrom('meetingPeople').select('meetingId').where('personId', '=', personId)),
+        ]),
+      );
+
   const store = {
     ...revisions(db, 'meeting'),
 
@@ -209,44 +222,30 @@ export function meetingsStore(db: Db) {
 
     /** Meetings that someone attends or owns, by states, soonest first. */
     async ofPerson(personId: string, states: MeetingState[], limit = 20): Promise<Meeting[]> {
-      const rows = await db
-        .selectFrom('meetings')
-        .select(columns)
+      const rows = await concerning(personId)
         .where('state', 'in', states)
-        .where((eb) =>
-          eb.or([
-            eb('ownerId', '=', personId),
-            eb('bookedBy', '=', personId),
-            eb(
-              'id',
-              'in',
-              eb.selectFrom('meetingPeople').select('meetingId').where('personId', '=', personId),
-            ),
-          ]),
-        )
         .orderBy('startAt')
         .limit(limit)
         .execute();
       return withPeople(rows);
     },
 
+    /** Those that take or took place in a span of time, soonest first. */
+    async ofPersonWithin(personId: string, { from, to }: { from: Date; to: Date }): Promise<Meeting[]> {
+      const rows = await concerning(personId)
+        .where('state', '<>', 'cancelled')
+        .where('startAt', '>=', from)
+        .where('startAt', '<', to)
+        .orderBy('startAt')
+        .limit(50)
+        .execute();
+      return withPeople(rows);
+    },
+
     /** Ended meetings that someone attended, owned or booked, the last one first. */
     async endedOf(personId: string, limit = 10): Promise<Meeting[]> {
-      const rows = await db
-        .selectFrom('meetings')
-        .select(columns)
+      const rows = await concerning(personId)
         .where('state', '=', 'ended')
-        .where((eb) =>
-          eb.or([
-            eb('ownerId', '=', personId),
-            eb('bookedBy', '=', personId),
-            eb(
-              'id',
-              'in',
-              eb.selectFrom('meetingPeople').select('meetingId').where('personId', '=', personId),
-            ),
-          ]),
-        )
         .orderBy('endedAt', 'desc')
         .orderBy('number', 'desc')
         .limit(limit)

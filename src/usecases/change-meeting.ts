@@ -1,4 +1,4 @@
-/** Starts and cancels meetings, brings the missing agenda, lists what one has; each change can be undone. */
+/** Starts and cancels meetings, brings the missing agenda; each change can be undone. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import {
@@ -7,11 +7,9 @@ import {
   type Meeting,
   type MeetingState,
   missingPrinciples,
-  stateSaid,
 } from '../domain/meeting.ts';
 import { lengthDeadlines } from '../domain/meeting-length.ts';
 import type { Person } from '../domain/person.ts';
-import { firstOfSeries } from '../domain/series.ts';
 import { UserError } from '../errors.ts';
 import { readAgenda } from '../language/agenda.ts';
 import { formatWhen } from '../language/when.ts';
@@ -20,7 +18,7 @@ import { textsOf } from '../texts/index.ts';
 import { bookHeld } from './book-meeting.ts';
 import { editMeeting } from './edit-meeting.ts';
 import { answerFile } from './file-ways.ts';
-import { mayStartAt, possibleFor, steer } from './find-meeting.ts';
+import { mayStartAt, steer } from './find-meeting.ts';
 import { ownerIsGone } from './gate-meeting.ts';
 import { meetingFacts, peopleOf, planReminders } from './meeting-facts.ts';
 import { findFileWays } from './meeting-file.ts';
@@ -198,33 +196,3 @@ export async function addAgenda(app: App, request: MeetingChange & { text: strin
   if (agenda.length === 0) throw new UserError('meeting.emptyAgenda');
   return editMeeting(app, { ...request, edit: { agenda } });
 }
-
-const mostListed = 15;
-
-export async function listMeetings(app: App, me: Person): Promise<Shown> {
-  const now = app.clock.now();
-  const all = await app.store.meetings.ofPerson(me.id, ['booked', 'held', 'running'], 50);
-  const ahead = all.filter((m) => m.state === 'running' || m.endAt > now);
-  const meetings = firstOfSeries(ahead).slice(0, mostListed);
-  const people = await app.store.people.getMany([
-    ...new Set(meetings.flatMap((m) => (m.ownerId ? [m.ownerId] : []))),
-  ]);
-  const mine = meetings.filter((m) => m.ownerId === me.id || m.bookedBy === me.id);
-  const choice = (m: Meeting) => ({ meetingId: m.id, number: m.number, topic: m.topic });
-  return show('meeting-list', {
-    meetings: meetings.map((m) => ({
-      ...choice(m),
-      startAt: m.startAt.toISOString(),
-      endAt: m.endAt.toISOString(),
-      owner: people.find((p) => p.id === m.ownerId)?.name ?? '',
-      state: stateSaid(m),
-    })),
-    start: possibleFor('start', mine, new Date(now.getTime() + soonMs))
-      .filter((m) => m.startAt.getTime() - now.getTime() <= soonMs)
-      .map(choice),
-    end: mine.filter((m) => m.state === 'running').map(choice),
-  });
-}
-
-// A meeting that begins within the hour can be started from the list.
-const soonMs = 3_600_000;

@@ -48,9 +48,12 @@ export async function theMeeting(
     return meeting;
   }
   const open = await app.store.meetings.ofPerson(by.id, ['booked', 'held'], 50);
-  const [only, another] = firstOfSeries(open.filter((m) => m.startAt > app.clock.now()));
-  if (!only || another) throw new UserError('meeting.numberNeeded', { word });
-  return only;
+  const ahead = firstOfSeries(open.filter((m) => m.startAt > app.clock.now()));
+  const [only, another] = ahead;
+  if (!only) throw new UserError('meeting.noneAhead', { word });
+  if (!another) return only;
+  const meetings = ahead.slice(0, mostChoices).map(({ number, topic }) => `${number} ${topic}`);
+  throw new UserError('meeting.numberNeeded', { word, meetings: meetings.join(', ') });
 }
 
 /** `said` is a number, a part of a topic, or empty. */

@@ -32,6 +32,21 @@ describe('what is said about one meeting', () => {
     ['例外 12 事项 5 停机', 'except', 12, '事项 5 停机'],
     ['decline 12 on a trip', 'decline', 12, 'on a trip'],
     ['change 12 friday 3pm', 'edit', 12, 'friday 3pm'],
+    ['延期 12 周五下午3点', 'edit', 12, '周五下午3点'],
+    ['reschedule 12', 'edit', 12, ''],
+    ['取消会议 12', 'cancel', 12, ''],
+    ['不开了 12 客户改期', 'cancel', 12, '客户改期'],
+    ['谁来 12', 'show', 12, ''],
+    ['议程', 'show', null, ''],
+    ['纪要', 'minutes', null, ''],
+    ['我的纪要', 'minutes', null, ''],
+    ['/纪要 12', 'minutes', 12, ''],
+    ['纪要：决议：照办', 'minutes', null, '决议：照办'],
+    ['待办', 'todo', null, ''],
+    ['待办 12', 'todo', 12, ''],
+    ['决议 用方案B', 'decision', null, '用方案B'],
+    ['minutes', 'minutes', null, ''],
+    ['my todos', 'todo', null, ''],
   ])('“%s” is %s', (text, kind, number, words) => {
     expect(readMeetingWish(text)).toEqual({ kind, number, words });
   });
@@ -45,6 +60,19 @@ describe('what is said about one meeting', () => {
   ])('“%s” is a booking', (text) => {
     expect(readMeetingWish(text)).toEqual({ kind: 'book' });
   });
+});
+
+describe('what is looked for', () => {
+  it.each([
+    ['', 'list'],
+    ['我的会议', 'list'],
+    ['全部', 'list'],
+    ['my meetings', 'list'],
+    ['历史', 'past'],
+    ['past', 'past'],
+    ['预订', 'form'],
+    ['new', 'form'],
+  ])('“%s” is %s', (text, kind) => expect(readMeetingWish(text)).toEqual({ kind }));
 });
 
 describe('a change', () => {

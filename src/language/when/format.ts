@@ -22,7 +22,8 @@ export function formatDay(at: Date, lang: Language): string {
   return lang === 'en' ? `${dayOfMonth} ${months[month - 1]}` : `${month}月${dayOfMonth}日`;
 }
 
-function dateOf(at: Date, lang: Language, now: Date | undefined): string {
+/** `11月27日 周五` or `Fri 27 Nov`. */
+export function formatDate(at: Date, lang: Language, now?: Date): string {
   const day = dayNumber(at.getTime());
   const { year } = civil(day);
   const weekday = weekdays[lang][isoWeekday(day) - 1] ?? '';
@@ -33,7 +34,7 @@ function dateOf(at: Date, lang: Language, now: Date | undefined): string {
 
 /** `11月27日 周五 15:00` or `Fri 27 Nov 15:00`; the year is named when it is not the one of `now`. */
 export function formatWhen(at: Date, lang: Language, now?: Date): string {
-  return `${dateOf(at, lang, now)} ${clockOf(at)}`;
+  return `${formatDate(at, lang, now)} ${clockOf(at)}`;
 }
 
 /** `11月27日 周五 15:00–16:30`; the second date only when it is another day. */

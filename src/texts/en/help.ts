@@ -10,7 +10,7 @@ const entries: Record<string, Entry> = {
     what: 'book a meeting: topic, agenda and owner are needed',
     examples: [
       '/meeting tomorrow 3pm review the plan 60min agenda: 1. background 10min; 2. plan 30min owner: me',
-      '/meeting (my meetings), /meeting 12 (who comes)',
+      '/meeting (my meetings), /meeting tomorrow, /meeting this week, /meeting 12 (who comes), /meeting minutes (those I owe)',
       '/meeting change 12 Friday 3pm add @Li Na, /meeting cancel 12 customer moved it',
       '/meeting accept 12, /meeting decline 12 on a trip, /meeting deputy 12 @Li Na, /meeting remind 12 1 hour',
       '/meeting round 12 1. which plan by tomorrow 3pm (in writing instead), /meeting answer 12 1. plan A',

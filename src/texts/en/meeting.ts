@@ -4,6 +4,18 @@ type Values = Record<string, string>;
 
 const people = (count: number) => (count === 1 ? '1 person' : `${count} people`);
 
+/** What can be typed about one meeting, as an example. */
+const numbered: Readonly<Record<string, string>> = {
+  edit: 'move 12 friday 3pm',
+  accept: 'accept 12',
+  decline: 'decline 12 on a trip',
+  deputy: 'deputy 12 @colleague',
+  remind: 'remind 12 1 hour before',
+  round: 'round 12',
+  answer: 'answer 12 1. yes',
+  except: 'exception 12 item 5 the line stands still',
+};
+
 export const meeting = {
   ...meetingAhead,
   classes: { short: 'short meeting', regular: 'regular meeting', long: 'long meeting' } as Record<
@@ -222,6 +234,10 @@ export const meeting = {
 
   listTitle: 'My meetings',
   listEmpty: 'You have no meetings ahead.',
+  daysTitle: (days: string) => `My meetings · ${days}`,
+  daysEmpty: 'No meetings.',
+  pastTitle: 'Past meetings',
+  pastNote: 'One of them: /meeting number; its minutes: /minutes number; minutes you owe: /meeting minutes',
   listLine: (number: number, when: string, topic: string, owner: string) =>
     `${number} · ${when} · ${topic}${owner ? ` (${owner} leads)` : ''}`,
   states: {
@@ -238,7 +254,7 @@ export const meeting = {
   usageTitle: 'How to use meetings',
   usage: [
     'Book: /meeting tomorrow 3pm review the plan @Ann @Bob 60 min agenda: 1. background 10 min; 2. plan 30 min owner: @Carl (in any order)',
-    'My meetings: /meeting',
+    'My meetings: /meeting; of a day or week: /meeting tomorrow, /meeting next week; past ones: /meeting past; minutes you owe: /meeting minutes',
     'Who comes: /meeting 12; whether you come: /meeting accept 12, /meeting decline 12 on a trip, /meeting deputy 12 @Ann',
     'Change: /meeting change 12 Friday 3pm add @Ann; cancel: /meeting cancel 12 customer moved it; remind me: /meeting remind 12 1 hour',
     'Series: /meeting every Monday 9:30 weekly 30 min @Ann agenda: progress owner: me; the later ones: /meeting series change 1 every Tuesday 10am; see and end them: /meeting series',
@@ -300,8 +316,10 @@ export const meeting = {
     refused: (v: Values) =>
       `Meeting ${v.number} was not approved; an agenda does not change that. Shorten it: /meeting change ${v.number} 60 minutes; or call it off: /meeting cancel ${v.number}`,
     notApproved: (v: Values) => `Meeting ${v.number} is not approved, so it cannot start.`,
-    numberNeeded: () =>
-      'Please give the number of the meeting, such as /meeting accept 12. Send /meeting to see numbers.',
+    numberNeeded: (v: Values) =>
+      `Which meeting? Give its number, such as /meeting ${numbered[v.word ?? ''] ?? '12'}. Yours: ${v.meetings}.`,
+    noneAhead: (v: Values) =>
+      `You have no meeting ahead. For another one give its number, such as /meeting ${numbered[v.word ?? ''] ?? '12'}.`,
     notInvited: (v: Values) => `You are not invited to meeting ${v.number}.`,
     ownerDeclines: (v: Values) =>
       `You own meeting ${v.number}. If you cannot come, name another owner: /meeting change ${v.number} owner: @colleague; or cancel it.`,

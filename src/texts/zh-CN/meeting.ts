@@ -2,6 +2,18 @@ import { meetingAhead } from './meeting-ahead.ts';
 
 type Values = Record<string, string>;
 
+/** What can be typed about one meeting, as an example. */
+const numbered: Readonly<Record<string, string>> = {
+  edit: '改 12 周五下午3点',
+  accept: '参加 12',
+  decline: '不参加 12 出差',
+  deputy: '代 12 @同事',
+  remind: '提醒 12 提前1小时',
+  round: '书面 12',
+  answer: '答 12 1. 同意',
+  except: '例外 12 事项 5 产线停机',
+};
+
 export const meeting = {
   ...meetingAhead,
   classes: { short: '短会', regular: '常规会', long: '长会' } as Record<string, string>,
@@ -197,6 +209,10 @@ export const meeting = {
 
   listTitle: '我的会议',
   listEmpty: '你没有安排中的会议。',
+  daysTitle: (days: string) => `我的会议 · ${days}`,
+  daysEmpty: '没有会议。',
+  pastTitle: '开过的会',
+  pastNote: '看一场：/会议 编号；看或写纪要：/纪要 编号；欠的纪要：/会议 纪要',
   listLine: (number: number, when: string, topic: string, owner: string) =>
     `${number} · ${when} · ${topic}${owner ? `（${owner} 负责）` : ''}`,
   states: {
@@ -213,7 +229,7 @@ export const meeting = {
   usageTitle: '会议怎么用',
   usage: [
     '订会：/会议 明天下午3点 评审方案 @张三 @李四 60分钟 议程：1. 背景 10分钟；2. 方案 30分钟 负责人：@王五（先后随意）',
-    '看我的会议：/会议',
+    '看我的会议：/会议；某天、某周：/会议 明天、/会议 下周；开过的：/会议 历史；欠的纪要：/会议 纪要',
     '看谁来：/会议 12；能不能来：/会议 参加 12、/会议 不参加 12 出差、/会议 代 12 @李娜',
     '修改：/会议 改 12 周五下午3点 加 @李娜；取消：/会议 取消 12 客户改期；提醒我：/会议 提醒 12 提前1小时',
     '系列：/会议 每周一9点半 周会 30分钟 @张三 议程：进度 负责人：我；改以后的：/会议 系列 改 1 每周二10点；查看和结束：/会议 系列',
@@ -270,7 +286,10 @@ export const meeting = {
     refused: (v: Values) =>
       `会议 ${v.number} 没有获批，补了议程也不能召开。缩短：/会议 改 ${v.number} 60分钟；不开了：/会议 取消 ${v.number}`,
     notApproved: (v: Values) => `会议 ${v.number} 还没有得到批准，不能开始。`,
-    numberNeeded: () => '请带上会议编号，例如：/会议 参加 12。发送 /会议 看编号。',
+    numberNeeded: (v: Values) =>
+      `指哪一场会？带上编号，例如：/会议 ${numbered[v.word ?? ''] ?? '12'}。你的会议：${v.meetings}。`,
+    noneAhead: (v: Values) =>
+      `你没有安排中的会议。别的会请带上编号，例如：/会议 ${numbered[v.word ?? ''] ?? '12'}。`,
     notInvited: (v: Values) => `你不在会议 ${v.number} 的参会人里。`,
     ownerDeclines: (v: Values) =>
       `你是会议 ${v.number} 的负责人。不能来，请换负责人：/会议 改 ${v.number} 负责人：@同事；或取消。`,

@@ -591,6 +591,49 @@ export const meetings: Dialogue[] = [
       },
       {
         who: '孙悦',
+        says: '/会议 周四有什么会',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-list',
+            title: '我的会议 · 11月26日 周四',
+            facts: ['2 · 11月26日 周四 10:00', '二期排期'],
+            lacks: ['支付方案评审'],
+            offers: ['订会'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        says: '/会议 历史',
+        brings: [
+          { to: '孙悦', card: 'meeting-list', title: '开过的会', facts: ['没有会议'], offers: ['订会'] },
+        ],
+      },
+      {
+        who: '孙悦',
+        says: '/会议 纪要',
+        brings: [{ to: '孙悦', card: 'minutes-owed', title: '我欠的纪要', facts: ['你没有要交的纪要'] }],
+      },
+      {
+        who: '孙悦',
+        says: '/会议 待办',
+        brings: [{ to: '孙悦', card: 'todo-list', title: '我的待办' }],
+      },
+      {
+        who: '孙悦',
+        says: '/会议 改期',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'error',
+            title: '没办成',
+            facts: ['/会议 改 12 周五下午3点', '1 支付方案评审', '2 二期排期'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
         says: '/hy 取消',
         brings: [
           {
