@@ -1,6 +1,8 @@
 /** English words for what comes back once in a quarter, half a year or a year: the first working day of every quarter. */
-import { en, M, monthIn, nth, P, places, V, weekdayIn } from './english-words.ts';
-import type { ScanRule } from './tokens.ts';
+
+import { C, count, en, M, monthIn, nth, P, places, V, weekdayIn } from './english-words.ts';
+import { everySecondQuarter, offeredMonths } from './long-turns.ts';
+import { problem, type ScanRule } from './tokens.ts';
 import { type MonthDay, whichDay, type YearUnit, yieldTurns } from './year-turns.ts';
 
 const dayIn = `(?:the\\s+)?${P}\\s+(?:${V}|((?:working|business|work)\\s?day|day))`;
@@ -49,6 +51,24 @@ export const englishTurns: readonly ScanRule[] = [
         { kind: 'place', nth: places[month] ?? 1 },
         { kind: 'days', days: [Number(day)] },
       ),
+  ),
+];
+
+const dayAfter = `(?:,?\\s+(?:on\\s+)?(?:${dayIn}|the\\s+${nth}))?`;
+const dayMeant = (place?: string, weekday?: string, day?: string, date?: string): MonthDay | null =>
+  place ? dayOf(place, weekday, day) : date ? { kind: 'days', days: [Number(date)] } : null;
+
+/** At longer gaps; what can be meant in two ways is asked. */
+export const englishLongTurns: readonly ScanRule[] = [
+  en(`every\\s+(?:other|second|${C})\\s+months?\\b${dayAfter}`, ([, n, place, weekday, day, date]) =>
+    offeredMonths(n ? count(n) : 2, dayMeant(place, weekday, day, date)),
+  ),
+  en(`every\\s+(?:other|second|two|2)\\s+quarters?\\b${dayAfter}`, ([, place, weekday, day, date]) =>
+    everySecondQuarter(dayMeant(place, weekday, day, date)),
+  ),
+  en(
+    `every\\s+(?:other|second|${C})\\s+(?:quarters?|half[- ]years?|years?|(?:working|business|work)\\s?days?)\\b(?:\\s+on\\s+(?:the\\s+)?${nth}(?:\\s+of)?\\s+${M})?${dayAfter}`,
+    () => problem('choice'),
   ),
 ];
 

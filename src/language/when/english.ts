@@ -1,7 +1,7 @@
 /** English words for the same things, read into the same tokens. */
 import { inHours } from './date-words.ts';
 import { englishDays } from './english-days.ts';
-import { englishStretches, englishTurns } from './english-turns.ts';
+import { englishLongTurns, englishStretches, englishTurns } from './english-turns.ts';
 import { C, count, en, M, monthIn, nth, P, places, V, weekdayIn } from './english-words.ts';
 import { daily, monthly, weekly, workingWeek } from './recurrences.ts';
 import { clock, problem, type ScanRule, type Yield } from './tokens.ts';
@@ -41,6 +41,7 @@ function weekdaysOf(text: string): number[] {
 const VL = `(${V}(?:(?:\\s*(?:,|and|&|/|to|through|-)\\s*)+${V})*)`;
 
 const repeats: ScanRule[] = [
+  ...englishLongTurns,
   ...englishTurns,
   en(
     'every\\s+(?:week\\s?day|working day|workday|business day)|(?:on\\s+)?weekdays|each (?:weekday|workday|working day)',
@@ -75,9 +76,6 @@ const repeats: ScanRule[] = [
   en(
     `(?:every|each)\\s+year\\s+on\\s+((?:the\\s+)?${nth}\\s+(?:of\\s+)?${M}(?:\\s*(?:,|and)\\s+(?:the\\s+)?${nth}\\s+(?:of\\s+)?${M})*)`,
     ([, said = '']) => yieldDates(datesIn(said)),
-  ),
-  en(`every\\s+(?:other|second|${C})\\s+(?:months|quarters|years|month|quarter|year)`, () =>
-    problem('vague'),
   ),
   en('(?:on\\s+)?(?:the\\s+)?last day of (?:every|each|the) month', ([all]) =>
     /every|each/i.test(all) ? recur(monthly({ byMonthDay: [-1] })) : null,

@@ -1,4 +1,5 @@
 /** Chinese words for what repeats: 每周二、周四, 隔周三, 每月最后一个周五. */
+import { everyMonths, everyOtherMonth, everySecondQuarter } from './long-turns.ts';
 import { numberSource as N, readNumber, readWeekday } from './numbers.ts';
 import { problem, type Rule, rule, type ScanRule, type Yield } from './tokens.ts';
 import { type MonthDay, type Months, whichDay, type YearUnit, yieldDates, yieldTurns } from './year-turns.ts';
@@ -60,12 +61,9 @@ function nthOf(text: string): number {
   return /^[首头]/.test(text) ? 1 : (readNumber(text.slice(1).trim()) ?? 1);
 }
 
-const everyMonth = '(?:每(?:个)?月|每隔?(两|二|2|三|3)个月|隔月)(?:月?[初末底])?的?\\s*';
-
-function monthsBetween(all: string, count: string | undefined): number {
-  if (all.startsWith('隔月')) return 2;
-  return count ? (readNumber(count) ?? 1) : 1;
-}
+const everyMonth = '每(?:一?个)?月(?:月?[初末底])?的?\\s*';
+/** 每三个月, 每俩月, 隔月, 每隔一个月 */
+const everyMonthsSaid = `(?:每(${N})个?月|(?:每?隔一?个?月))(?:月?[初末底])?的?\\s*`;
 
 const once = '(?:一次)?的?\\s*[,:]?\\s*';
 
@@ -85,17 +83,39 @@ function monthsIn(said: string | undefined): Months | null {
   return { kind: 'place', nth: said.startsWith('末') ? -1 : nthOf(said.replace(/个?月$/, '')) };
 }
 
-/** 每季度最后一个工作日, 每年3月和9月的第一个周一, 每季度首月5号 */
-function readTurns([, unit, month, working, nth, weekday, day, days]: RegExpExecArray): Yield {
-  const said: MonthDay = working
-    ? { kind: 'working', nth: nthOf(working) }
-    : nth
-      ? { kind: 'weekday', nth: nthOf(nth), weekday: readWeekday(weekday ?? '') }
-      : day
-        ? { kind: 'day', nth: nthOf(day) }
-        : { kind: 'days', days: numbersIn(days ?? '').sort((a, b) => a - b) };
-  return yieldTurns(unitOf(unit), monthsIn(month), said);
+/** The day in its month: 第一个工作日, 最后一个周五, 第三天, 5号和20号; null where none is said. */
+function dayIn([working, nth, weekday, day, days]: (string | undefined)[]): MonthDay | null {
+  if (working) return { kind: 'working', nth: nthOf(working) };
+  if (nth) return { kind: 'weekday', nth: nthOf(nth), weekday: readWeekday(weekday ?? '') };
+  if (day) return { kind: 'day', nth: nthOf(day) };
+  return days ? { kind: 'days', days: numbersIn(days).sort((a, b) => a - b) } : null;
 }
+
+/** 每季度最后一个工作日, 每年3月和9月的第一个周一, 每季度首月5号 */
+function readTurns([, unit, month, ...day]: RegExpExecArray): Yield {
+  return yieldTurns(unitOf(unit), monthsIn(month), dayIn(day) ?? { kind: 'days', days: [] });
+}
+
+const anyDay = `(?:${monthSaid}?${monthDaySaid})?`;
+
+/** What can be meant in two ways, or what we do not plan by, is asked: 每隔两个月, 每三个季度, 每两年, 每两个工作日. */
+const longRules: readonly ScanRule[] = [
+  rule(`(?:每(?:两|俩|二|2)个?|每?隔一?个?)季度?(?:[初末底])?的?\\s*${anyDay}`, ([, , ...day]) =>
+    everySecondQuarter(dayIn(day)),
+  ),
+  rule(`每隔?(?:${N})个?(?:季度?|半年)的?\\s*${anyDay}`, () => problem('choice')),
+  rule(`每?隔(?!一)(?:${N})个?月的?\\s*${anyDay}`, () => problem('choice')),
+  rule(`(?:每隔?(?!一年)(?:${N})|每?隔一?)年的?\\s*(?:${dateSaid}|${anyDay})`, () => problem('choice')),
+  rule(`每隔?(?!一个?工)(?:${N})个?工作日|每隔?(?:${N})个半月|每个?半个?月`, () => problem('choice')),
+  rule(`(?:每个?逢?|逢)?([双单])月份?的?\\s*${monthDaySaid}`, ([, which, ...day]) =>
+    everyOtherMonth(which === '双' ? 'even' : 'odd', dayIn(day)),
+  ),
+  rule('(?:每个?逢?|逢)([双单])月份?', ([, which]) => everyOtherMonth(which === '双' ? 'even' : 'odd', null)),
+  rule(`${everyMonthsSaid}${monthDaySaid}`, ([, n, ...day]) => everyMonths(monthsBetween(n), dayIn(day))),
+  rule(everyMonthsSaid, ([, n]) => everyMonths(monthsBetween(n), null)),
+];
+
+const monthsBetween = (count: string | undefined): number => (count ? (readNumber(count) ?? 1) : 2);
 
 export const recurrenceRules: readonly ScanRule[] = [
   rule(
@@ -125,29 +145,8 @@ export const recurrenceRules: readonly ScanRule[] = [
   rule('(?:每隔一天|隔天|每隔一日|隔日)(?:一次)?', () => recur(daily(2))),
   rule(`每(${N})天(?:一次)?`, ([, n = '']) => recur(daily(readNumber(n) ?? 1))),
   rule('每[天日](?:都)?|天天|每(?=早|晚|上午|中午|下午|凌晨|傍晚)个?', () => recur(daily())),
-  rule(`${everyMonth}最后一?[天日]`, ([all, n]) =>
-    recur(monthly({ interval: monthsBetween(all, n), byMonthDay: [-1] })),
-  ),
-  rule(`${everyMonth}${ordinals}工作日`, ([all, n, which = '']) =>
-    recur(
-      monthly({ interval: monthsBetween(all, n), byDay: weekly(workingWeek).byDay, bySetPos: nthOf(which) }),
-    ),
-  ),
-  rule(`${everyMonth}${ordinals}(?:的)?${W}(${D})${notHour}`, ([all, n, which = '', day = '']) =>
-    recur(
-      monthly({ interval: monthsBetween(all, n), byDay: [{ nth: nthOf(which), weekday: readWeekday(day) }] }),
-    ),
-  ),
-  rule(
-    `${everyMonth}第(${N})[天日](?!内|后)|${everyMonth}((?:${N}\\s?[日号]?\\s*[、,和及与]\\s*)*${N}\\s?[日号])`,
-    (m) => {
-      const [all, first, single, second, many] = m;
-      const numbers = (many ?? single ?? '').match(new RegExp(N, 'gu')) ?? [];
-      const days = numbers.map((n) => readNumber(n) ?? 0).sort((a, b) => a - b);
-      if (days.some((day) => day < 1 || day > 31)) return problem('impossible-date');
-      return recur(monthly({ interval: monthsBetween(all, first ?? second), byMonthDay: days }));
-    },
-  ),
+  ...longRules,
+  rule(`${everyMonth}${monthDaySaid}`, ([, ...day]) => everyMonths(1, dayIn(day))),
   rule(`每一?年的?\\s*(${dateSaid}(?:\\s*(?:[、,和及与]|以及)\\s*${dateSaid})+)`, ([, said = '']) =>
     yieldDates(said.split(/[、,和及与]/u).map(numbersIn)),
   ),

@@ -24,7 +24,16 @@ function isOfWhole(rule: Rule, { nth, isLast }: { nth: number; isLast: boolean }
   return place > 0 ? nth === 1 : place < 0 && isLast;
 }
 
+/** Every other month of the calendar, by its number. */
+function parityOf({ byMonth }: Rule): 'odd' | 'even' | null {
+  if (byMonth.length !== 6) return null;
+  const odd = byMonth.filter((month) => month % 2 === 1).length;
+  return odd === 6 ? 'odd' : odd === 0 ? 'even' : null;
+}
+
 export function monthsInChinese(rule: Rule): string {
+  const parity = parityOf(rule);
+  if (parity) return parity === 'odd' ? '每单月' : '每双月';
   const row = rowOf(rule);
   if (!row) return `每年${rule.byMonth.map((month) => `${month}月`).join('、')}`;
   const stretch = row.unit === 'quarter' ? '每季度' : '每半年';
@@ -33,6 +42,8 @@ export function monthsInChinese(rule: Rule): string {
 }
 
 export function monthsInEnglish(rule: Rule): string {
+  const parity = parityOf(rule);
+  if (parity) return `every ${parity} month`;
   const row = rowOf(rule);
   if (!row) return `${rule.byMonth.map((month) => monthNames[month - 1] ?? '').join(' and ')} every year`;
   const stretch = row.unit === 'quarter' ? 'every quarter' : 'every half-year';
@@ -42,7 +53,8 @@ export function monthsInEnglish(rule: Rule): string {
 
 /** `15 March and 15 September`; null where the days are no dates by name. */
 export function datesInEnglish(rule: Rule): string | null {
-  if (rule.byMonth.length === 0 || rowOf(rule) || rule.byMonthDay.some((day) => day < 0)) return null;
+  if (rule.byMonth.length === 0 || rowOf(rule) || parityOf(rule) || rule.byMonthDay.some((day) => day < 0))
+    return null;
   return rule.byMonth
     .flatMap((month) => rule.byMonthDay.map((day) => `${day} ${monthNames[month - 1] ?? ''}`))
     .join(' and ');
