@@ -20,6 +20,10 @@ export interface MeetingFacts {
   agenda: AgendaPoint[];
   people: string[];
   personHours: number;
+  /** How many of the people have said that they do not come. */
+  away?: number;
+  /** Nobody works on that day by the calendar of whoever owns it. */
+  isDayOff?: true;
   /** The year of the meeting, if its days off are not known; cards stored before say nothing of it. */
   guessedYear?: number | null;
   /** Why it is longer or larger than meetings are. */
@@ -76,10 +80,11 @@ export function namesOf(people: string[], { texts }: Look): string {
   return people.length > mostNames ? texts.meeting.andOthers(names, people.length) : names;
 }
 
-function peopleSaid({ people, personHours }: MeetingFacts, { texts: { meeting, common } }: Look): string {
+function peopleSaid(data: MeetingFacts, { texts: { meeting, common } }: Look): string {
+  const { people, away = 0, personHours } = data;
   const names = people.slice(0, mostNames).join(common.and);
   const isMany = people.length > mostNames;
-  return (isMany ? meeting.peopleOfMany : meeting.peopleLine)(names, people.length, personHours);
+  return (isMany ? meeting.peopleOfMany : meeting.peopleLine)(names, people.length, personHours, away);
 }
 
 export function agendaOf(agenda: AgendaPoint[], { texts: { meeting } }: Look): Block[] {
@@ -139,6 +144,7 @@ export function factsOf(data: MeetingFacts, look: Look): Block[] {
     ...agendaOf(data.agenda, look),
     ...(data.minutes > breakFromMinutes ? [note(meeting.breakNote)] : []),
     ...(data.ownWord && data.reason ? [note(meeting.ownWord)] : []),
+    ...(data.isDayOff ? [note(look.texts.calendar.dayOff)] : []),
     ...(data.guessedYear ? [note(look.texts.calendar.guessed(data.guessedYear))] : []),
   ];
 }

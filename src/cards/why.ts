@@ -41,7 +41,8 @@ function reasonOf(card: string, kind: NoticeKind, data: unknown): Reason {
   if (kind === 'alarms' && typeof waited === 'number') return 'untaken';
   if (asOwner === true) return 'owner';
   if (readAs === 'named') return 'concerned';
-  return toHead === true || escalated === true ? 'head' : ofKind[kind];
+  if (toHead === true) return 'late';
+  return escalated === true ? 'head' : ofKind[kind];
 }
 
 /** The card with its line; `canPress`: a button more does no harm there, else the line says what to type. */

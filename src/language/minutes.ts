@@ -165,6 +165,17 @@ export function readMinutesWish(typed: string): MinutesWish {
   if (/^\s*(?:列表|我的|list|mine)?\s*$/iu.test(typed)) return { kind: 'list' };
   if (/^\s*(?:帮助|用法|怎么用|help|usage|\?|？)\s*$/iu.test(typed)) return { kind: 'help' };
   if (/^\s*(?:超时|迟交|late)\s*$/iu.test(typed)) return { kind: 'late' };
+  const first = numbered(typed);
+  // The number may stand first, too: 12 异议 日期不对.
+  if (
+    first.number !== null &&
+    /^(?:确认|confirm|异议|有异议|object(?:ion)?|草稿|draft)(?=[\s:：]|$)/iu.test(first.text)
+  ) {
+    const wish = readMinutesWish(first.text);
+    return 'number' in wish && wish.number === null && wish.kind !== 'hand-in'
+      ? { ...wish, number: first.number }
+      : { kind: 'hand-in', ...first };
+  }
   const about =
     /^\s*(?:(确认|confirm)|(异议|有异议|object(?:ion)?)|草稿|draft)(?=[\s\d:：#＃会]|$)[\s:：]*/iu.exec(
       typed,

@@ -53,8 +53,9 @@ export async function sendDeputy(
   const said = { answer: 'declined' as const, note: '', deputyId: deputy.id };
   await app.store.invitations.answer(meeting.id, by.id, said, app.clock.now());
   await app.store.meetings.addPeople(meeting.id, [deputy.id]);
+  const changed = (await app.store.meetings.get(meeting.id)) ?? meeting;
   await tellPeople(app, [deputy], {
-    shown: show('meeting-deputy', { ...(await meetingFacts(app, meeting)), by: by.name }),
+    shown: show('meeting-deputy', { ...(await meetingFacts(app, changed)), by: by.name }),
     key: `deputy.${key}`,
     cause: meeting.id,
   });

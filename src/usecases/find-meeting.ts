@@ -80,15 +80,28 @@ export async function findMeeting(
   const [obvious, another] = obviousOf(change, named, app.clock.now());
   if (obvious && !another) return { kind: 'one', meeting: obvious };
   const choices = named.length > 0 ? named : possible;
-  if (choices.length === 0) {
-    throw new UserError(
-      { start: 'meeting.noneToStart', end: 'meeting.noneToEnd', cancel: 'meeting.noneToCancel' }[change],
-    );
-  }
+  if (choices.length === 0) throw await noneFor(app, by, change, open);
   const meetings = choices
     .slice(0, mostChoices)
     .map((m) => ({ meetingId: m.id, number: m.number, topic: m.topic }));
   return { kind: 'ask', card: show('meeting-choice', { what: change, reason, meetings }) };
+}
+
+/** Why nothing can be done: somebody else leads what is going on, it is so already, or there is none. */
+async function noneFor(app: App, by: Person, change: Change, open: readonly Meeting[]): Promise<UserError> {
+  const running = open.find((m) => m.state === 'running');
+  if (change === 'end') {
+    if (running) return notYours(app, running);
+    const [over] = await app.store.meetings.endedOf(by.id, 1);
+    const isFresh = (over?.endedAt?.getTime() ?? 0) > app.clock.now().getTime() - correctableMs;
+    return over && isFresh
+      ? new UserError('meeting.alreadyEnded', { number: String(over.number) })
+      : new UserError('meeting.noneToEnd');
+  }
+  if (change === 'cancel') return new UserError('meeting.noneToCancel');
+  if (running) return new UserError('meeting.alreadyRunning', { number: String(running.number) });
+  const [soon] = obviousOf('start', possibleFor('start', [...open], app.clock.now()), app.clock.now());
+  return soon ? notYours(app, soon) : new UserError('meeting.noneToStart');
 }
 
 /** Meetings of mine with which this could be done at all, soonest first. */

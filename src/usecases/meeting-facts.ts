@@ -15,7 +15,7 @@ import {
 import { minutesDueAt } from '../domain/minutes.ts';
 import type { Person } from '../domain/person.ts';
 import { preparedAt, preparedDays } from '../domain/series.ts';
-import { unknownYears } from '../domain/worktime.ts';
+import { isWorkingDay, shanghaiDate, unknownYears } from '../domain/worktime.ts';
 import { headOf } from './alarm-people.ts';
 import { calendarOf } from './work-calendar.ts';
 
@@ -23,6 +23,7 @@ export async function meetingFacts(app: App, meeting: Meeting): Promise<MeetingF
   const people = await app.store.people.getMany([
     ...new Set([...meeting.personIds, ...(meeting.ownerId ? [meeting.ownerId] : [])]),
   ]);
+  const { calendar } = await calendarOf(app, meeting.ownerId);
   return {
     meetingId: meeting.id,
     number: meeting.number,
@@ -35,6 +36,8 @@ export async function meetingFacts(app: App, meeting: Meeting): Promise<MeetingF
     agenda: meeting.agenda,
     people: people.filter((p) => meeting.personIds.includes(p.id)).map((p) => p.name),
     personHours: personHours(meeting),
+    ...(meeting.absentIds.length > 0 ? { away: meeting.absentIds.length } : {}),
+    ...(isWorkingDay(calendar, shanghaiDate(meeting.startAt)) ? {} : { isDayOff: true as const }),
     reason: meeting.reason,
     ...(meeting.approval === 'given' && meeting.approverId === null ? { ownWord: true as const } : {}),
     exception: meeting.exception,

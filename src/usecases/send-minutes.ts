@@ -68,7 +68,7 @@ async function replaceOlder(
 export async function closeNudges(
   app: App,
   meeting: Meeting,
-  done: { by: Person; minutesId: string; version: number },
+  done: { by: Person; minutesId: string; version: number; isFirst: boolean },
 ): Promise<void> {
   const shown = show('minutes-done', {
     topic: meeting.topic,
@@ -76,13 +76,9 @@ export async function closeNudges(
     at: app.clock.now().toISOString(),
     version: done.version,
   });
-  for (const card of [
-    'minutes-form',
-    'minutes-nudge',
-    'minutes-late',
-    'minutes-late-now',
-    'meeting-unsure',
-  ]) {
+  // What asked for them says already who handed them in first.
+  const asking = done.isFirst ? ['minutes-nudge', 'minutes-late', 'minutes-late-now', 'meeting-unsure'] : [];
+  for (const card of ['minutes-form', ...asking]) {
     // One key for all of them: where they are said anew, it is said once.
     const key = `done.${done.minutesId}`;
     await changeCards(app, nudgeCause(meeting.id), card, { shown, key, cause: done.minutesId });

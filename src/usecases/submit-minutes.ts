@@ -109,7 +109,7 @@ async function save(
   await giveTasks(app, meeting, { ...minutes, byId: by.id, version });
   await archiveMinutes(app, meeting, { ...minutes, version, byId: by.id });
   const told = await sendMinutes(app, meeting, id, before);
-  await closeNudges(app, meeting, { by, minutesId: id, version });
+  await closeNudges(app, meeting, { by, minutesId: id, version, isFirst: !before });
   const undo = await app.store.undos.add({ kind: 'minutes', subjectId: id, before: {}, byId: by.id }, now);
   const lateMs = Math.max(0, now.getTime() - minutesDueAt(meeting.endedAt, app.rules).getTime());
   const { decisions, actionItems, openPoints, points, nothing } = minutes;

@@ -186,6 +186,7 @@ describe('a meeting that moves', () => {
     // Who stood in for somebody is not wanted at another time, and does not come back with the old one.
     await world.says('张伟', '/会议 代 1 @何静');
     expect(last('何静').title).toBe('请你代为参加：支付方案');
+    expect(last('何静').text).toMatch(/参会[^（]*何静[^（]*（\d 人，1 人不来/u);
     await world.says('孙悦', '/会议 改 1 周五下午4点');
     expect(last('何静').title).toBe('不用参加：支付方案');
     expect(last('孙悦').text).toContain('不用来了：何静');

@@ -122,6 +122,9 @@ describe('a complete booking', () => {
     expect(titles('吴浩然')).toEqual(['会议邀请：支付方案']);
     expect(titles('Emma Clarke')).toEqual(['Invitation: 支付方案']);
     expect(titles('何静')).toEqual([]);
+    await world.says('孙悦', '/会议 周六上午10点 加班会 @张伟 30分钟 议程：进度 负责人：我');
+    expect(last('孙悦').text).toContain('注意：这天是休息日');
+    expect(last('张伟').text).toContain('注意：这天是休息日');
   });
 
   it('is undone with one press: it is off, those invited hear of it once, and a second press changes nothing', async () => {

@@ -70,6 +70,7 @@ describe('minutes that do not come', () => {
     expect(last('孙悦').text).toContain('已告知 赵敏');
     expect(asked('赵敏')).toEqual(['11-28T17:00 纪要超时未交：支付方案']);
     expect(last('赵敏').text).toContain('孙悦 应在 11月28日 周六 17:00 前交纪要');
+    expect(last('赵敏').text).toContain('你收到是因为：这件事过了期限，办的人归你管');
     await world.to('2026-12-01T17:00:00+08:00');
     expect(asked('孙悦')).toHaveLength(4);
     expect(asked('赵敏')).toHaveLength(1);
@@ -207,6 +208,10 @@ describe('minutes handed in', () => {
     expect(last('孙悦').text).toContain('晚了 2小时');
     expect(last('赵敏').title).toBe('纪要已交：支付方案');
     expect(titles('孙悦').filter((t) => t.startsWith('请交纪要'))).toEqual([]);
+    // A later version does not take the first hand-in from whoever made it.
+    await world.says('张伟', `/纪要 1 ${complete}；遗留：报价`);
+    expect(last('张伟').title).toContain('第 2 版');
+    expect(last('赵敏').text).toContain('孙悦 已在 11月28日 周六 19:00 提交');
   });
 
   it('a second time are a new version for everybody', async () => {

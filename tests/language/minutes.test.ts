@@ -205,6 +205,14 @@ describe('behind /纪要', () => {
   it('is confirmed, objected to and drafted', () => {
     expect(readMinutesWish('确认 12')).toEqual({ kind: 'confirm', number: 12 });
     expect(readMinutesWish('异议 12 日期不对')).toEqual({ kind: 'object', number: 12, text: '日期不对' });
+    expect(readMinutesWish('12 异议 日期不对')).toEqual({ kind: 'object', number: 12, text: '日期不对' });
+    expect(readMinutesWish('12 确认')).toEqual({ kind: 'confirm', number: 12 });
+    expect(readMinutesWish('12 草稿：总结')).toEqual({ kind: 'draft', number: 12, text: '总结' });
+    expect(readMinutesWish('12 确认 上线时间')).toEqual({
+      kind: 'hand-in',
+      number: 12,
+      text: '确认 上线时间',
+    });
     expect(readMinutesWish('草稿 总结：好')).toEqual({ kind: 'draft', number: null, text: '总结：好' });
     expect(readMinutesWish('超时')).toEqual({ kind: 'late' });
   });

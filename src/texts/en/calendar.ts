@@ -20,6 +20,7 @@ export const calendar = {
   missingTitle: (year: number) => `The public holidays of ${year} are missing`,
   missing: (year: number) =>
     `Until they are known, Monday to Friday counts as working time in ${year}, and answers say so. Please upgrade Xinliu once the State Council's notice is out; or enter the days in xinliu.yaml under hours.days, add ${year} to hours.completeYears, and start again.`,
+  dayOff: 'Mind: this is a day off.',
   guessed: (year: number) =>
     `The public holidays of ${year} are not known yet; this goes by Monday to Friday.`,
 };

@@ -29,10 +29,10 @@ export const meeting = {
   owner: 'Owner',
   agenda: 'Agenda',
   people: 'Attendees',
-  peopleLine: (names: string, count: number, hours: number) =>
-    `${names} (${people(count)}, ${hours} person-hour${hours === 1 ? '' : 's'})`,
-  peopleOfMany: (names: string, count: number, hours: number) =>
-    `${names} and others (${people(count)}, ${hours} person-hour${hours === 1 ? '' : 's'})`,
+  peopleLine: (names: string, count: number, hours: number, away: number) =>
+    `${names} (${people(count)}${away > 0 ? `, ${away} not coming` : ''}, ${hours} person-hour${hours === 1 ? '' : 's'})`,
+  peopleOfMany: (names: string, count: number, hours: number, away: number) =>
+    `${names} and others (${people(count)}${away > 0 ? `, ${away} not coming` : ''}, ${hours} person-hour${hours === 1 ? '' : 's'})`,
   andOthers: (names: string, count: number) => `${names} and others, ${count} in all`,
   classLine: (name: string, length: string) => `${name}, ${length}`,
   number: (number: number) => `meeting ${number}`,

@@ -34,6 +34,7 @@ export const peace = {
     reporter: 'you reported this matter',
     responsible: 'you or your department are responsible',
     head: 'you are the head and nobody below took it',
+    late: 'it is overdue and you are the head of whoever does it',
     untaken: 'nobody who was told before has taken it',
     lastCalled: 'nobody took it, so administrators are told in the end',
     nobodys: 'nobody is known whose matter it is, so administrators are told first',

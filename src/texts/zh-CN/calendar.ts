@@ -16,5 +16,6 @@ export const calendar = {
   missingTitle: (year: number) => `还缺 ${year} 年的放假安排`,
   missing: (year: number) =>
     `在补上之前，${year} 年按周一到周五上班来算，答复里会注明。国务院通知公布后请升级信流；也可以把日期写进 xinliu.yaml 的 hours.days，在 hours.completeYears 里加上 ${year}，再重新启动。`,
+  dayOff: '注意：这天是休息日。',
   guessed: (year: number) => `${year} 年的放假安排还没有公布，这里按周一到周五算。`,
 };

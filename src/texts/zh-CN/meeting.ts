@@ -24,9 +24,10 @@ export const meeting = {
   owner: '负责人',
   agenda: '议程',
   people: '参会',
-  peopleLine: (names: string, count: number, hours: number) => `${names}（${count} 人，合计 ${hours} 人时）`,
-  peopleOfMany: (names: string, count: number, hours: number) =>
-    `${names} 等 ${count} 人，合计 ${hours} 人时`,
+  peopleLine: (names: string, count: number, hours: number, away: number) =>
+    `${names}（${count} 人${away > 0 ? `，${away} 人不来` : ''}，合计 ${hours} 人时）`,
+  peopleOfMany: (names: string, count: number, hours: number, away: number) =>
+    `${names} 等 ${count} 人${away > 0 ? `，${away} 人不来` : ''}，合计 ${hours} 人时`,
   andOthers: (names: string, count: number) => `${names} 等 ${count} 人`,
   classLine: (name: string, length: string) => `${name}，${length}`,
   number: (number: number) => `会议 ${number}`,
