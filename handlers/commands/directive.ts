@@ -6,11 +6,15 @@ import {
   readDirectiveAct,
   readDirectiveNumber,
 } from '../../src/language/directive-words.ts';
+import { isUndo } from '../../src/language/undo-words.ts';
 import { defineCommand } from '../../src/router/define.ts';
 import { actOnDirective, directiveMeant, directiveQuoted } from '../../src/usecases/act-on-directive.ts';
 import { issueDirective, newDirectiveForm } from '../../src/usecases/issue-directive.ts';
 import { listDirectives, showDirective } from '../../src/usecases/list-directives.ts';
 import { showAmongUs, showInPrivate } from '../../src/usecases/show-me.ts';
+import { undoLast } from '../../src/usecases/undo.ts';
+import { directiveSteps } from '../../src/usecases/undo-directive.ts';
+import { undoKinds } from '../../src/usecases/undo-kinds.ts';
 
 export const directive = defineCommand({
   name: 'directive',
@@ -25,7 +29,8 @@ export const directive = defineCommand({
     if (/^(?:新|新建|发|发布|new)$/iu.test(rest)) return inPrivate(await newDirectiveForm(app, me));
     const { number, rest: words } = readDirectiveNumber(rest);
     const said = readDirectiveAct(words);
-    if (number === null && !(said && (quoted || !hasLabels(words))) && rest !== '') {
+    const isBack = isUndo(words);
+    if (number === null && !isBack && !(said && (quoted || !hasLabels(words))) && rest !== '') {
       const asked = { by: me, said: readDirective(rest), chat, mentions: message, key: eventId };
       const shown = await issueDirective(app, asked);
       // What is not decided yet is not for a group.
@@ -33,6 +38,10 @@ export const directive = defineCommand({
     }
     const meant = await directiveMeant(app, { number, by: me, said: message });
     if (words === '') return inPrivate(await showDirective(app, meant, me, { withStory: false }));
+    if (isBack) {
+      const on = await directiveSteps(app, meant, me);
+      return inPrivate(await undoLast(app, undoKinds, { by: me, on }));
+    }
     if (!said) throw new UserError('directive.unknownAct', { number: String(meant.number) });
     const shown = await actOnDirective(app, said.word, {
       directiveId: meant.id,

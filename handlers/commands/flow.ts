@@ -30,7 +30,10 @@ export const flow = defineCommand({
     }
     const one = await caseMeant(app, { number, by: me, said: message });
     if (words === '') return inPrivate(await showCase(app, one, me));
-    if (isUndo(words)) return inPrivate(await undoLast(app, undoKinds, { by: me, subjectId: one.id }));
+    if (isUndo(words)) {
+      const on = { noun: 'case', number: one.number, subjectIds: [one.id] } as const;
+      return inPrivate(await undoLast(app, undoKinds, { by: me, on }));
+    }
     const answers = await answersOf(app, one);
     const act = readCaseAct(words, answers);
     if (!act) throw new UserError('flow.unknownAct', { number: String(one.number), answers });

@@ -18,6 +18,8 @@ import { planProject } from '../../src/usecases/plan-project.ts';
 import { projectCard, projectMeant } from '../../src/usecases/project-facts.ts';
 import { showInPrivate } from '../../src/usecases/show-me.ts';
 import { listProjects, projectStory } from '../../src/usecases/show-project.ts';
+import { undoLast } from '../../src/usecases/undo.ts';
+import { undoKinds } from '../../src/usecases/undo-kinds.ts';
 
 export const project = defineCommand({
   name: 'project',
@@ -59,6 +61,10 @@ async function act(
   const found = await projectMeant(app, me, which);
   const request: ProjectRequest = { projectId: found.id, by: me, words, key: `project.${eventId}` };
   switch (verb) {
+    case 'undo': {
+      const on = { noun: 'project', number: found.number, subjectIds: [found.id] } as const;
+      return undoLast(app, undoKinds, { by: me, on });
+    }
     case 'done':
       return finishMilestone(app, request);
     case 'move':

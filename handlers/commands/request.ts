@@ -23,7 +23,10 @@ export const request = defineCommand({
     const { number, rest: words } = readRequestNumber(rest);
     const meant = await requestMeant(app, { number, by: me, said: message });
     if (words === '') return inPrivate(await showRequest(app, meant, me));
-    if (isUndo(words)) return inPrivate(await undoLast(app, undoKinds, { by: me, subjectId: meant.id }));
+    if (isUndo(words)) {
+      const on = { noun: 'request', number: meant.number, subjectIds: [meant.id] } as const;
+      return inPrivate(await undoLast(app, undoKinds, { by: me, on }));
+    }
     const act = readRequestAct(words);
     if (!act) throw new UserError('request.unknownAct', { number: String(meant.number) });
     const shown = await actOnRequest(app, act.word, {

@@ -122,6 +122,7 @@ export const projectVerbs = {
   owner: ['负责人', '转给', 'owner'],
   feedback: ['反馈', '同步', 'feedback'],
   story: ['经过', '追溯', 'story'],
+  undo: ['撤销', '撤消', 'undo'],
 } as const;
 
 export type ProjectVerb = keyof typeof projectVerbs;

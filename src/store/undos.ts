@@ -31,13 +31,13 @@ export function undosStore(db: Db) {
     },
 
     /** Somebody's newest act since a moment, about one matter if told; null where it is put back already. */
-    async lastOf(byId: string, since: Date, subjectId?: string): Promise<string | null> {
+    async lastOf(byId: string, since: Date, subjectIds?: readonly string[]): Promise<string | null> {
       let query = db
         .selectFrom('undos')
         .select(['id', 'usedAt'])
         .where('byId', '=', byId)
         .where('createdAt', '>=', since);
-      if (subjectId !== undefined) query = query.where('subjectId', '=', subjectId);
+      if (subjectIds) query = query.where('subjectId', 'in', subjectIds);
       const row = await query.orderBy('place', 'desc').limit(1).executeTakeFirst();
       return row && row.usedAt === null ? row.id : null;
     },

@@ -19,9 +19,20 @@ import {
   voidAsk,
 } from './directive-facts.ts';
 import { directiveAnswerUndone } from './directive-hops.ts';
+import { maySee } from './directive-people.ts';
 import { treeOf } from './directive-tree.ts';
 import { planCalls } from './issue-directive.ts';
 import { changeCards } from './say.ts';
+import type { UndoMatter } from './undo.ts';
+
+/** What may be put back by word: what was done to the decision itself, and answers about it. */
+export async function directiveSteps(app: App, directive: Directive, by: Person): Promise<UndoMatter> {
+  const { id, number } = directive;
+  if (!(await maySee(app, directive, by)))
+    throw new UserError('directive.notForYou', { number: String(number) });
+  const asks = await app.store.directives.asks(id);
+  return { noun: 'directive', number, subjectIds: [id, ...asks.map((ask) => ask.id)] };
+}
 
 /** The question is open again and its limit runs on as it was; nobody gains time by that. */
 export async function undoDirectiveAnswer(app: App, undo: Undo, by: Person): Promise<Shown> {

@@ -29,14 +29,23 @@ export async function undo(
 /** Longer ago nobody has it in mind any more: its card says what it is. */
 const freshMs = 3_600_000;
 
+/** One matter, and all that stands for a step on it. */
+export interface UndoMatter {
+  noun: 'request' | 'case' | 'directive' | 'project';
+  number: number;
+  subjectIds: readonly string[];
+}
+
 /** Her last act, or her last about one matter, as if she had pressed the button on its card. */
 export async function undoLast(
   app: App,
   kinds: Record<string, UndoKind>,
-  { by, subjectId }: { by: Person; subjectId?: string },
+  { by, on }: { by: Person; on?: UndoMatter },
 ): Promise<Shown> {
   const since = new Date(app.clock.now().getTime() - freshMs);
-  const last = await app.store.undos.lastOf(by.id, since, subjectId);
-  if (!last) throw new UserError('undoNothing');
-  return undo(app, kinds, { id: last, by });
+  const last = await app.store.undos.lastOf(by.id, since, on?.subjectIds);
+  if (last) return undo(app, kinds, { id: last, by });
+  throw on
+    ? new UserError('undoNothingOn', { noun: on.noun, number: String(on.number) })
+    : new UserError('undoNothing');
 }

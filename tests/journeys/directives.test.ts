@@ -293,8 +293,13 @@ describe('a decision', () => {
     expect(last('zhang')).toContain('“收到”不算');
     await says('zhang', '/决策 1 传达 群公告，全员已回复');
     expect(last('zhang')).toContain('已记下传达');
-    await presses('zhang', '撤销');
+    // By its word: hers alone, once, and nobody hears of one that is not for her.
+    await says('boss', '/决策 1 撤销');
+    expect(last('boss')).toContain('决策 1：最近一小时里没有你的哪一步可以撤销');
+    await says('zhang', '/决策 1 撤销');
     expect(last('zhang')).toContain('已撤销');
+    await says('zhang', '/决策 1 撤销');
+    expect(last('zhang')).toContain('别人的一步由本人撤销');
     const asks = await office.query<{ kind: string }>(
       `select a.kind from directive_asks a join directive_branches b on b.id = a.branch_id
         join departments d on d.id = b.department_id

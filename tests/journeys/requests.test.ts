@@ -437,7 +437,7 @@ describe('a request', () => {
     expect(last('he')).toContain('与你无关的看不到');
     // The last step is put back by its word, by whoever did it, once.
     await says('liu', '/请求 1 撤销');
-    expect(last('liu')).toContain('没有可以撤销的操作');
+    expect(last('liu')).toContain('协作请求 1：最近一小时里没有你的哪一步可以撤销');
     await says('zhang', '/请求 1 撤销');
     expect(last('zhang')).toContain('已撤销：协作请求 1 的上一步');
     expect(last('liu')).toContain('以下面的为准');

@@ -31,7 +31,12 @@ describe('a project', () => {
     await world.to('2026-11-27T09:31:00+08:00');
     expect(await states()).toEqual(['noted', 'open']);
     await world.says('孙悦', '/项目 1 负责人 张伟');
-    await world.presses('孙悦', '撤销');
+    // By its word as well: by whoever did it, once, and while she did nothing else about it.
+    await world.says('张伟', '/项目 对账单 撤销');
+    expect(world.sawLast('张伟', 'bot').text).toContain('项目 1：最近一小时里没有你的哪一步可以撤销');
+    await world.says('何静', '/项目 1 撤销');
+    expect(world.sawLast('何静', 'bot').text).toContain('没有找到项目');
+    await world.says('孙悦', '/项目 1 撤销');
     // Whoever was told hears that it is off, and has no part in it any more.
     expect(world.sawLast('张伟', 'bot').text).toContain('孙悦撤销了“换负责人”');
     await world.says('张伟', '/项目 1');

@@ -1,5 +1,7 @@
 /** What a person is told when something she can mend stands in the way. */
 type Values = Record<string, string>;
+const nouns: Values = { request: 'Request', case: 'Case', directive: 'Directive', project: 'Project' };
+
 export const errors = {
   title: 'Not done',
   unknownCommand: (v: Values) =>
@@ -12,6 +14,8 @@ export const errors = {
   undoUsed: () => 'This was undone already.',
   undoNothing: () =>
     'Nothing of yours of the last hour can be undone, or it was undone already. For what is older, press “Undo” on its card.',
+  undoNothingOn: (v: Values) =>
+    `${nouns[v.noun ?? ''] ?? ''} ${v.number}: nothing of yours of the last hour can be undone, or it was undone already. A step of somebody else's is hers to undo; for what is older, press “Undo” on its card.`,
   undoLate: () => 'It cannot be undone any more: something has changed since.',
   undoNotYours: (v: Values) => `Only ${v.name} can undo this.`,
   tooLong: (v: Values) =>

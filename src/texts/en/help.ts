@@ -270,7 +270,10 @@ const entries: Record<string, Entry> = {
   undo: {
     form: '/undo',
     what: 'put back my last step of the last hour, as “Undo” on its card does',
-    examples: ['/undo', '/flow 12 undo, /request 7 undo (my last step on that one)'],
+    examples: [
+      '/undo',
+      '/flow 12 undo, /request 7 undo, /directive 3 undo, /project 3 undo (my last step on that one)',
+    ],
   },
   settings: {
     form: '/settings',

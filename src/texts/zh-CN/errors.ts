@@ -1,5 +1,7 @@
 /** What a person is told when something she can mend stands in the way: what is wrong, and the next step. */
 type Values = Record<string, string>;
+const nouns: Values = { request: '协作请求', case: '流转单', directive: '决策', project: '项目' };
+
 export const errors = {
   title: '没办成',
   unknownCommand: (v: Values) =>
@@ -11,6 +13,8 @@ export const errors = {
   staleCard: () => '这张卡片已经过期或不再有效。请重新发送命令。',
   undoUsed: () => '这一步已经撤销过了。',
   undoNothing: () => '最近一小时里你没有可以撤销的操作，或者已经撤销了。更早的，请点那张卡片上的“撤销”。',
+  undoNothingOn: (v: Values) =>
+    `${nouns[v.noun ?? ''] ?? ''} ${v.number}：最近一小时里没有你的哪一步可以撤销，或者已经撤销了。别人的一步由本人撤销；更早的，请点那张卡片上的“撤销”。`,
   undoLate: () => '现在已经不能撤销：之后又有了新的变化。',
   undoNotYours: (v: Values) => `只有${v.name}本人可以撤销这一步。`,
   tooLong: (v: Values) => `${v.what}太长了：最多 ${v.most} 个字，现在有 ${v.length} 个。请缩短后再发。`,

@@ -234,7 +234,7 @@ const entries: Record<string, Entry> = {
   undo: {
     form: '/撤销',
     what: '撤销我一小时内的上一步，同卡片上的“撤销”',
-    examples: ['/撤销', '/流程 12 撤销、/请求 7 撤销（那一件上我的上一步）'],
+    examples: ['/撤销', '/流程 12 撤销、/请求 7 撤销、/决策 3 撤销、/项目 3 撤销（那一件上我的上一步）'],
   },
   settings: {
     form: '/设置',

@@ -297,8 +297,7 @@ export const directives: Dialogue[] = [
       },
       {
         who: '周明远',
-        presses: 'undo',
-        label: '撤销',
+        says: '/决策 1 撤销',
         brings: [
           // A card that waits for no press any more cannot be changed everywhere: then it is said anew.
           ...[1, 2].flatMap(() => [
@@ -316,7 +315,7 @@ export const directives: Dialogue[] = [
             facts: ['周明远撤销了撤回', ['负责人', '陈建国']],
             offers: ['看进展'],
           },
-          { to: '周明远', card: 'undone', title: '已撤销', facts: ['决策 1 的上一步'], instead: true },
+          { to: '周明远', card: 'undone', title: '已撤销', facts: ['决策 1 的上一步'] },
         ],
       },
     ],

@@ -110,6 +110,16 @@ export const projects: Dialogue[] = [
       },
       {
         who: '孙悦',
+        says: '/项目 1 撤销',
+        brings: [{ to: '孙悦', card: 'undone', title: '已撤销', facts: ['对账单'] }],
+      },
+      {
+        who: '孙悦',
+        says: '/项目 1 关闭',
+        brings: [card({ facts: [['状态', '已关闭'], '李娜：已确认'], offers: ['撤销'] })],
+      },
+      {
+        who: '孙悦',
         says: '/项目 1 经过',
         brings: [
           {
