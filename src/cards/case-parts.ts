@@ -57,6 +57,31 @@ export interface CameBy {
   answer: string;
 }
 
+/** A step changed hands after the card was sent. */
+export interface Handed {
+  act: 'assigned' | 'undone';
+  by: string;
+  to: string;
+  words: string;
+  at: string;
+}
+
+export const handedLine = (handed: Handed | undefined, look: Look): Block[] =>
+  handed
+    ? [
+        {
+          kind: 'text',
+          text: [
+            look.texts.flow.handed[handed.act]({
+              ...handed,
+              words: cut(handed.words, 120),
+              at: time(handed.at, look),
+            }),
+          ],
+        },
+      ]
+    : [];
+
 /** A field with what was begun. */
 export type FilledField = FlowField & { initial: string };
 

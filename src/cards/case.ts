@@ -6,6 +6,8 @@ import {
   type CaseFacts,
   cameLine,
   facts,
+  type Handed,
+  handedLine,
   holderButtons,
   isOver,
   stateLine,
@@ -13,6 +15,35 @@ import {
   undoButton,
 } from './case-parts.ts';
 import type { Look } from './index.ts';
+
+interface News {
+  news: string;
+  by: string;
+  words: string;
+  answer: string;
+  to: string;
+  /** Who has the step since the card was sent. */
+  handed?: Handed;
+}
+
+function newsCard(data: CaseFacts & News, look: Look): Card {
+  const { flow } = look.texts;
+  const { by, words, answer, to, node, owner, department } = data;
+  const values = {
+    by,
+    words,
+    answer,
+    to: to || flow.whoOf(owner, department),
+    node,
+    due: time(data.dueAt, look),
+  };
+  const line = (flow.news as Record<string, (v: typeof values) => string>)[data.news];
+  return {
+    title: flow.newsTitle(data.number, (flow.newsTitles as Record<string, string>)[data.news] ?? ''),
+    tone: data.news === 'late' || data.news === 'ended' ? 'warning' : data.news === 'done' ? 'done' : 'info',
+    blocks: [note(cut(data.text, 120)), text(line?.(values) ?? ''), ...handedLine(data.handed, look)],
+  };
+}
 
 export const caseCards = {
   /** In the place of a node: to whoever has it; changed when it has gone on. */
@@ -69,28 +100,10 @@ export const caseCards = {
   },
 
   /** To whoever started it, when something came of it. */
-  'case-news': (
-    data: CaseFacts & { news: string; by: string; words: string; answer: string; to: string },
-    look: Look,
-  ): Card => {
-    const { flow } = look.texts;
-    const { by, words, answer, to, node, owner, department } = data;
-    const values = {
-      by,
-      words,
-      answer,
-      to: to || flow.whoOf(owner, department),
-      node,
-      due: time(data.dueAt, look),
-    };
-    const line = (flow.news as Record<string, (v: typeof values) => string>)[data.news];
-    return {
-      title: flow.newsTitle(data.number, (flow.newsTitles as Record<string, string>)[data.news] ?? ''),
-      tone:
-        data.news === 'late' || data.news === 'ended' ? 'warning' : data.news === 'done' ? 'done' : 'info',
-      blocks: [note(cut(data.text, 120)), text(line?.(values) ?? '')],
-    };
-  },
+  'case-news': newsCard,
+
+  /** The same where no card of hers could be changed: a step has changed hands. */
+  'case-handed': newsCard,
 
   /** To those for whom it is, at the end. */
   'case-result': (
@@ -123,7 +136,10 @@ export const caseCards = {
     };
   },
 
-  'case-opened': (data: CaseFacts & { way: { node: string; owner: string }[] }, look: Look): Card => {
+  'case-opened': (
+    data: CaseFacts & { way: { node: string; owner: string }[]; handed?: Handed },
+    look: Look,
+  ): Card => {
     const { flow } = look.texts;
     return {
       title: flow.openedTitle(data.number, data.flow),
@@ -131,6 +147,7 @@ export const caseCards = {
       blocks: [
         text(cut(data.text, 120)),
         text(flow.dueOf(time(data.dueAt, look), flow.whoOf(data.owner, data.department))),
+        ...handedLine(data.handed, look),
         {
           kind: 'list',
           ordered: true,

@@ -33,6 +33,8 @@ export interface Notice {
   matter?: MatterNoun;
   /** Loses its sense if it comes later: it does not wait for the end of quiet hours, and has places kept for it. */
   cannotWait?: true;
+  /** Weighs less than all else: it goes with what is said together, alone only where half of the day's places are free. */
+  least?: true;
   /** Why it comes, where its kind does not say it. */
   because?: 'decision' | 'asked' | 'handed' | 'result';
   /** The moment in the card's data from which on it says nothing any more. */
@@ -160,6 +162,8 @@ const unasked: Readonly<Record<string, Notice>> = {
   case: duty,
   'case-nudge': duty,
   'case-news': { kind: 'outcomes', because: 'asked' },
+  // Who has it now; what came of it must never wait for that.
+  'case-handed': { kind: 'outcomes', because: 'asked', least: true },
   // Whether it is one only she can say; she may have no more of this item.
   'case-offer': { ...duty, matter: 'item' },
   'case-result': { ...duty, because: 'result' },

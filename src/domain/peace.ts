@@ -67,8 +67,8 @@ export function bundleTime(now: Date, { bundleAt }: NoiseRules, allowed: { from:
   return new Date(day + dayMs + parseClock(allowed.from) * minuteMs);
 }
 
-/** Whose place in the day's budget it takes: the last one is the bundle's, two before it are kept for what cannot wait. */
-export type NoiseRole = 'plain' | 'urgent' | 'bundle';
+/** Whose place in the day's budget it takes: the last one is the bundle's, two before it are kept for what cannot wait; `least` leaves half to all else. */
+export type NoiseRole = 'plain' | 'urgent' | 'bundle' | 'least';
 
 const keptForUrgent = 2;
 
@@ -76,7 +76,9 @@ const keptForUrgent = 2;
 export function placesFor(role: NoiseRole, perDay: number): number {
   if (role === 'bundle') return perDay;
   const kept = Math.min(keptForUrgent, Math.floor((perDay - 1) / 3));
-  return perDay - 1 - (role === 'urgent' ? 0 : kept);
+  const plain = perDay - 1 - kept;
+  if (role === 'least') return Math.floor(plain / 2);
+  return role === 'urgent' ? perDay - 1 : plain;
 }
 
 export type PeaceVerdict =
@@ -113,6 +115,7 @@ export function judgePeace(
   const free = quietUntil(now, row.peace, rules);
   if (free > now && !isLostBy(free)) return { kind: 'wait', until: free };
   const bundleAt = bundleTime(now, rules.noise, rules.allowedHours);
+  if (noticeOf(row.card)?.least) return { kind: 'count', role: 'least', bundleAt };
   const role =
     kind === 'bundle' || row.heldFor === 'bundle' ? 'bundle' : isLostBy(bundleAt) ? 'urgent' : 'plain';
   const knownBy = neededBy(row.data);

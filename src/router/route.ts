@@ -209,9 +209,11 @@ async function chatOf(app: App, known: Chat | null, event: Message | Press, kind
 
 type To = Pick<Here, 'app' | 'language' | 'chat' | 'eventId'> & { message?: Message; press?: Press };
 
-/** What a card changes with later, though it is an answer: where to join is known a little after the booking. */
-const aboutOf = ({ card, data }: Shown): string | null =>
-  card === 'meeting-booked' ? (data as CardData<'meeting-booked'>).meetingId : null;
+/** What a card changes with later, though it is an answer: where to join is known a little after the booking, and a case changes hands. */
+function aboutOf({ card, data }: Shown): string | null {
+  if (card === 'case-opened') return (data as CardData<'case-opened'>).caseId;
+  return card === 'meeting-booked' ? (data as CardData<'meeting-booked'>).meetingId : null;
+}
 
 /** Plans the answer: beneath the message that asked, or in place of the pressed card. */
 async function reply(app: App, to: To, answer: Reply): Promise<void> {
@@ -225,7 +227,7 @@ async function reply(app: App, to: To, answer: Reply): Promise<void> {
     await changeCard(app, {
       shown: replace,
       key: `replace.${to.eventId}`,
-      cause: to.eventId,
+      cause: aboutOf(replace) ?? to.eventId,
       platform,
       messageId: to.press.messageId,
       language: to.language,

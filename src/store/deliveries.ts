@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Delivery, DeliveryKind } from '../domain/delivery.ts';
 import type { NoticeKind } from '../domain/notice.ts';
 import type { Peace } from '../domain/peace.ts';
-import type { PlatformName } from '../domain/person.ts';
+import type { Language, PlatformName } from '../domain/person.ts';
 import type { AtHand } from '../ports/queue.ts';
 import type { Db } from './database.ts';
 import { gather } from './gather.ts';
@@ -180,6 +180,13 @@ function createSending(db: Db, atHand: AtHand | null) {
     accept: gather(acceptAll, { most: gatheredAtOnce }),
   };
 }
+
+/** A card in a chat, as it stands there now. */
+export type StandingCard = Pick<Delivery, 'id' | 'card' | 'data' | 'platform' | 'personId'> & {
+  language: Language;
+  messageId: string;
+  asText: boolean;
+};
 
 export function deliveriesStore(db: Db, atHand: AtHand | null) {
   const rings = ringsStore(db);
@@ -384,6 +391,16 @@ export function deliveriesStore(db: Db, atHand: AtHand | null) {
         .where('state', '=', 'sending')
         .execute();
       return rows.map((r) => ({ ...r, platform: r.platform as PlatformName }));
+    },
+
+    /** What stands in chats of these cards, sent as such or in place of others, each message once as it is now. */
+    async standingFor(cause: string, cards: string[]): Promise<StandingCard[]> {
+      const found = await sql<StandingCard>`
+        select distinct on (platform, message_id) id, card, data, platform, person_id, message_id, language, as_text
+        from deliveries where cause = ${cause} and card = any(${cards}::text[]) and kind in ('send', 'update')
+          and state = 'accepted' and message_id is not null
+        order by platform, message_id, accepted_at desc, created_at desc`.execute(db);
+      return found.rows;
     },
 
     /** Lets go what waits for a delivery that has ended: it was planned in the very moment of that end. */

@@ -28,6 +28,7 @@ import { deliverResult } from './deliver-result.ts';
 import { actOn } from './move-case.ts';
 import { readWanted } from './open-request.ts';
 import { wantProof } from './sync-crm.ts';
+import { tellHanded } from './tell-handed.ts';
 
 export interface CaseAsked {
   caseId: string;
@@ -253,6 +254,7 @@ const assignCase: CaseAct = async (app, known, { by, words, key, mentions }) => 
     { act: 'assigned', ownerId: present.id },
     { kind: 'assigned', by, words: wanted.text, key, undoable: true, ...(insteadOf ? { insteadOf } : {}) },
   );
+  await tellHanded(app, moved, { act: 'assigned', by, words: wanted.text, key });
   return caseNoted(one.number, 'assigned', { to: present.name, undo: moved.undo });
 };
 

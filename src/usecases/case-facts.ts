@@ -93,6 +93,18 @@ export async function caseFacts(app: App, { one, definition }: KnownCase): Promi
   };
 }
 
+/** Each step with whose it is. */
+export async function wayOf(
+  app: App,
+  { definition, owners }: KnownCase,
+): Promise<{ node: string; owner: string }[]> {
+  const people = await app.store.people.getMany(owners.flatMap(({ ownerId }) => ownerId ?? []));
+  return definition.nodes.map(({ name }, i) => ({
+    node: name,
+    owner: people.find(({ id }) => id === owners[i]?.ownerId)?.name ?? '',
+  }));
+}
+
 const crmOf = (proof: CrmProof | null): NonNullable<CaseFacts['crm']> | null =>
   proof && {
     ...{ state: proof.state, id: proof.crmId, exception: proof.exception },

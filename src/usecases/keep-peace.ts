@@ -46,9 +46,10 @@ async function withPlaces(app: App, all: Counted[], now: Date): Promise<PeekedDe
     if (!isBundled || !(await sayBundle(app, one.row, now))) alone.push(one);
   }
   const hasPlace = ({ row }: Counted) => row.countedOn === day || perDayOf(app, row) === 0;
-  const asking = alone.filter((one) => !hasPlace(one));
+  const without = alone.filter((one) => !hasPlace(one));
+  const asking = without.filter((one) => !isEarly(one));
   const places = await takePlaces(app, asking, day);
-  const full = asking.filter((_, index) => places[index] === 'full');
+  const full = [...without.filter(isEarly), ...asking.filter((_, index) => places[index] === 'full')];
   for (const { row, verdict } of full) {
     // A bundle does not go into another.
     const why = row.notice === 'bundle' ? 'quiet' : 'bundle';
@@ -57,6 +58,9 @@ async function withPlaces(app: App, all: Counted[], now: Date): Promise<PeekedDe
   const taken = asking.filter((_, index) => places[index] === 'taken');
   return [...alone.filter(hasPlace), ...taken].map(({ row }) => row);
 }
+
+/** What weighs least is not said before the hour at which things are said together. */
+const isEarly = ({ row, verdict }: Counted): boolean => verdict.role === 'least' && row.heldFor !== 'bundle';
 
 async function takePlaces(app: App, asking: Counted[], day: string): Promise<Place[]> {
   const asks = asking.map(({ row, verdict }) => ({

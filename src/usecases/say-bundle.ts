@@ -2,7 +2,7 @@
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { type Delivery, inReadingOrder } from '../domain/delivery.ts';
-import { endOfSense, topicsOf } from '../domain/notice.ts';
+import { endOfSense, noticeOf, topicsOf } from '../domain/notice.ts';
 import type { Receiver } from '../store/peace.ts';
 import { tellChat, tellPeople } from './say.ts';
 import { entryOf } from './spare-quota.ts';
@@ -21,9 +21,9 @@ export async function sayBundle(app: App, row: Delivery, now: Date): Promise<boo
     for (const { id, why } of stale) await app.store.waiting.drop(id, why);
     const left = rows
       .filter(({ id }) => !stale.some((one) => one.id === id))
-      .sort(inReadingOrder)
+      .sort((a, b) => Number(isLeast(a)) - Number(isLeast(b)) || inReadingOrder(a, b))
       .slice(0, mostInBundle);
-    if (left.length < 2) return !left.some(({ id }) => id === row.id);
+    if (left.length < 2 || left.every(isLeast)) return !left.some(({ id }) => id === row.id);
     const key = `bundle.${left[0]?.id}`;
     if (!(await tell(app, to, key, left))) return false;
     await app.store.waiting.putInto(
@@ -33,6 +33,9 @@ export async function sayBundle(app: App, row: Delivery, now: Date): Promise<boo
     return true;
   });
 }
+
+/** Does not make a bundle of its own, and stands at the end of others. */
+const isLeast = ({ card }: Delivery): boolean => noticeOf(card)?.least === true;
 
 function receiverOf({ personId, platform, chatExternalId }: Delivery): Receiver {
   return personId ? { personId } : { platform, chatExternalId: chatExternalId ?? '' };

@@ -9,7 +9,7 @@ import { answersFrom } from '../domain/package.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { textsOf } from '../texts/index.ts';
-import { caseFacts, clockFor, type KnownCase, knownCase, tellHolder } from './case-facts.ts';
+import { caseFacts, clockFor, type KnownCase, knownCase, tellHolder, wayOf } from './case-facts.ts';
 import { caseStarted } from './case-hops.ts';
 import { type CaseMatter, ownerOfNode } from './case-people.ts';
 import { readValues } from './case-values.ts';
@@ -167,15 +167,7 @@ async function begin(
 }
 
 async function opened(app: App, known: KnownCase): Promise<Shown> {
-  const { definition, owners } = known;
-  const people = await app.store.people.getMany(owners.flatMap(({ ownerId }) => ownerId ?? []));
-  return show('case-opened', {
-    ...(await caseFacts(app, known)),
-    way: definition.nodes.map(({ name }, i) => ({
-      node: name,
-      owner: people.find(({ id }) => id === owners[i]?.ownerId)?.name ?? '',
-    })),
-  });
+  return show('case-opened', { ...(await caseFacts(app, known)), way: await wayOf(app, known) });
 }
 
 /** Nobody to begin with is said at once: a case that nobody has would be lost. */

@@ -10,6 +10,7 @@ import { caseLocked, tellStarter } from './case-facts.ts';
 import { caseActUndone } from './case-hops.ts';
 import { type OwnerBefore, putTurn } from './move-case.ts';
 import { resumeProof } from './sync-crm.ts';
+import { tellHanded } from './tell-handed.ts';
 
 interface Before {
   turn: TurnJson;
@@ -43,6 +44,8 @@ export async function undoCase(app: App, undo: Undo, by: Person): Promise<Shown>
     newVisit: true,
   });
   if (before.act === 'withdrawn') await resumeProof(app, moved);
-  await tellStarter(app, moved, { kind: 'undone', by, key: `undo.${undo.id}` });
+  const key = `undo.${undo.id}`;
+  if (before.act === 'assigned') await tellHanded(app, moved, { act: 'undone', by, words: '', key });
+  else await tellStarter(app, moved, { kind: 'undone', by, key });
   return show('undone', { what: textsOf(by.language).flow.undone(one.number) });
 }

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CompanyRules } from '../../src/domain/company.ts';
 import type { Message } from '../../src/domain/message.ts';
+import type { Abilities } from '../../src/ports/platform.ts';
 import { recountLimits } from '../../src/usecases/recount-limits.ts';
 import { createOffice, type Office, somebody } from '../support/paper-office.ts';
 
@@ -41,11 +42,15 @@ const departments = Object.fromEntries(
   ].map(([name = '', liaison = '']) => [name, { liaisons: [liaison], aliases: [] }]),
 );
 
-async function open(at = '2026-11-23T10:00:00+08:00', rules: Partial<CompanyRules> = {}): Promise<void> {
+async function open(
+  at = '2026-11-23T10:00:00+08:00',
+  rules: Partial<CompanyRules> = {},
+  abilities: Partial<Abilities> = {},
+): Promise<void> {
   office = await createOffice(
     ['feishu'],
     { departments, customers: [{ name: '华东医药', aliases: ['华医'], owner: '王磊' }], ...rules },
-    { at },
+    { at, abilities: { feishu: abilities } },
   );
   await office.reads('feishu', directory);
 }
@@ -235,6 +240,49 @@ describe('a customer request', () => {
     expect((await row()).state).toBe('ended');
     expect(last('he')).toContain('没有做成');
     expect(last('he')).toContain('收银机没有接口');
+  });
+
+  it('tells whoever began it who has it now, where her cards cannot be changed, and never at the cost of a result', async () => {
+    const noise = { perDay: 5, perGroupDay: 0, bundleAt: '17:30' };
+    await open('2026-11-23T14:00:00+08:00', { noise }, { updatesAgain: false });
+    await says('he', '/需求 客户：青山连锁；需求：对接收银系统');
+    for (const [who, to] of [
+      ['li', '王磊'],
+      ['wang', '李娜'],
+      ['li', '王磊'],
+    ] as const)
+      await says(who, `/流程 1 转给 ${to} 他熟`);
+    expect(sees('he').join()).not.toContain('换人办理');
+    await says('wang', '/流程 1 完成');
+    expect(last('he')).toContain('现在是产品分析');
+    await says('sun', '/流程 1 转给 赵敏 她熟');
+    await says('zhao', `/流程 1 完成 ${summary}`);
+    expect(last('he')).toContain('现在是研发评估');
+    await says('zhang', '/流程 1 转给 刘洋 他熟');
+    await says('liu', '/流程 1 不能做 收银机没有接口');
+    expect(last('he')).toContain('没有做成');
+    // With what else is said together it stands at the end; what is over by then is not said.
+    await says('he', '/需求 客户：青山连锁；需求：要双语收据');
+    await says('li', '/流程 2 转给 王磊 他熟');
+    await office.advance(3.6 * hour);
+    expect(last('he')).toMatch(/1\) 流转单 2：超时，已升级[\s\S]*2\) 流转单 2：换人办理/u);
+    expect(count('he', '流转单 1：换人办理')).toBe(0);
+  });
+
+  it('says who has it now at the hour at which things are said together, once, where the day was quiet', async () => {
+    await open('2026-11-23T16:30:00+08:00', {}, { updatesAgain: false });
+    await says('he', '/需求 客户：青山连锁；需求：对接收银系统');
+    await says('li', '/流程 1 转给 王磊 他熟');
+    await says('wang', '/流程 1 转给 李娜 她在');
+    await office.advance(59 * 60_000);
+    expect(count('he', '换人办理')).toBe(0);
+    await office.advance(2 * 60_000);
+    expect(count('he', '换人办理')).toBe(1);
+    expect(last('he')).toContain('王磊把销售接收转给了李娜：她在');
+    expect(last('he')).toContain('你收到是因为：这件事是你提的');
+    await presses('wang', '撤销');
+    await office.advance(24 * hour);
+    expect(count('he', '王磊撤销了转办，销售接收还是由王磊办理')).toBe(1);
   });
 
   it('takes a reply beneath the question as the facts, and is counted again when the calendar changes', async () => {

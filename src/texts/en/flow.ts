@@ -82,6 +82,8 @@ export const flow: Texts['flow'] = {
     closed: 'closed',
     late: 'late, escalated',
     left: 'another has it',
+    assigned: 'another has it',
+    kept: 'the same has it still',
     undone: 'last step undone',
   },
   news: {
@@ -97,12 +99,19 @@ export const flow: Texts['flow'] = {
     late: (v) => `${v.node} was not finished in time${v.to ? `; ${v.to} was told` : ''}.`,
     left: (v) => `${v.by} has left the company; ${v.to} goes on with ${v.node}, by ${v.due}.`,
     undone: (v) => `${v.by} undid the last step; now it is ${v.node}.`,
+    assigned: (v) =>
+      `${v.by} gave ${v.node} to ${v.to}${because(v.words)}. The clock runs on; it should be finished by ${v.due}.`,
+    kept: (v) => `${v.by} took that back; ${v.to} still has ${v.node}, by ${v.due}.`,
+  },
+  handed: {
+    assigned: (v) => `Another has it now: ${v.at}, ${v.by} gave it to ${v.to}${because(v.words)}.`,
+    undone: (v) => `${v.at}, ${v.by} took that back; ${v.to} has it still.`,
   },
   resultTitle: (number, isEnded) => (isEnded ? `Case ${number} will not be done` : `Case ${number} is done`),
   doneBy: (by, output) =>
     `${by} has finished. Comes out: ${output}. Please tell the customer or whom it concerns.`,
   endedBy: (by, answer, words) =>
-    `${by} answered ${answered(answer)}${quoted(words)} Please tell the customer or whom it concerns.`,
+    `${by} answered ${answered(answer)}${closed(words)} Please tell the customer or whom it concerns.`,
   received: 'Got it',
   openedTitle: (number, name) => `Started · ${name} · case ${number}`,
   wayLine: (node, owner, at = 'ahead') =>

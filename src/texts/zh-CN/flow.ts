@@ -88,6 +88,8 @@ export const flow = {
     closed: '关闭了',
     late: '超时，已升级',
     left: '换人办理',
+    assigned: '换人办理',
+    kept: '还是原来的人办理',
     undone: '撤销了上一步',
   },
   news: {
@@ -103,12 +105,22 @@ export const flow = {
     late: (v: News) => `${v.node}没有在时限内办完${v.to ? `，已升级给${v.to}` : ''}。`,
     left: (v: News) => `${v.by}已离开公司，${v.node}由${v.to}接着办，应在 ${v.due} 前办完。`,
     undone: (v: News) => `${v.by}撤销了上一步，现在是${v.node}。`,
+    assigned: (v: News) =>
+      `${v.by}把${v.node}转给了${v.to}${because(v.words)}。时限照走，应在 ${v.due} 前办完。`,
+    kept: (v: News) => `${v.by}撤销了转办，${v.node}还是由${v.to}办理，应在 ${v.due} 前办完。`,
   } satisfies Record<string, (v: News) => string>,
+  /** Stands on a card of before. */
+  handed: {
+    assigned: (v: { by: string; to: string; words: string; at: string }) =>
+      `后来换了人：${v.at}，${v.by}转给了${v.to}${because(v.words)}。`,
+    undone: (v: { by: string; to: string; words: string; at: string }) =>
+      `${v.at}，${v.by}撤销了转办，还是由${v.to}办理。`,
+  },
   resultTitle: (number: number, isEnded: boolean) =>
     isEnded ? `流转单 ${number} 没有做成` : `流转单 ${number} 已完成`,
   doneBy: (by: string, output: string) => `${by}已办完。这是${output}，请转告客户或有关的人。`,
   endedBy: (by: string, answer: string, words: string) =>
-    `${by}答复${answered(answer)}${quoted(words)}请告诉客户或有关的人。`,
+    `${by}答复${answered(answer)}${closed(words)}请告诉客户或有关的人。`,
   received: '收到',
   openedTitle: (number: number, name: string) => `已发起 · ${name} · 流转单 ${number}`,
   wayLine: (node: string, owner: string, at: 'now' | 'past' | 'ahead' = 'ahead') =>

@@ -317,6 +317,34 @@ export const cases: Dialogue[] = [
           },
         ],
       },
+      {
+        who: '孙悦',
+        says: '/流程 1 转给 赵敏 她熟悉',
+        brings: [
+          quiet('孙悦', '流转单 1 · 现在在产品分析'),
+          {
+            to: '赵敏',
+            card: 'case',
+            title: '流转单 1 · 产品分析',
+            facts: ['孙悦转给你：她熟悉'],
+            offers: ['接收', '完成，转研发评估…', '问…', '更多'],
+          },
+          // Whoever began it sees it on what she has already; elsewhere it waits until things are said together.
+          ...(
+            [
+              ['case-opened', '已发起 · 客户需求 · 流转单 1'],
+              ['case-news', '流转单 1：到下一步了'],
+            ] as const
+          ).map(([card, title]) => ({
+            to: '何静',
+            ...{ card, title },
+            facts: ['后来换了人：11月23日 周一 15:00，孙悦转给了赵敏：她熟悉'],
+            instead: true,
+            where: 'updatesAgain' as const,
+          })),
+          noted('孙悦', '已转给赵敏'),
+        ],
+      },
     ],
   },
   {
