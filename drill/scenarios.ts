@@ -4,7 +4,7 @@ import type { PlatformName } from '../src/domain/person.ts';
 import { nextWorkingDay, shanghaiAt, shanghaiDate } from '../src/domain/worktime.ts';
 import type { ScenarioName } from './contract.ts';
 import { meetingWeek } from './meeting-week.ts';
-import type { People } from './people.ts';
+import type { People, Seen } from './people.ts';
 import type { World } from './world.ts';
 
 export interface Step {
@@ -34,7 +34,7 @@ export interface Scenario {
 export interface Hand {
   /** In a group the robot is mentioned where it would not hear otherwise. */
   says(name: string, text: string, groups?: string[]): Promise<string>;
-  /** Wherever the card came. */
+  /** Wherever the card came; where it was said as text, by answering with the number of the button. */
   presses(name: string, label: string): Promise<unknown>;
 }
 
@@ -46,8 +46,18 @@ export function createHand(world: World, people: People, platform: PlatformName)
       const chat = phone?.chats(name).find((one) => groups.includes(one.name))?.name;
       return people.says(name, text, { platform, ...(chat ? { chat, mentionBot: !hearsGroups } : {}) });
     },
-    presses: (name, label) => people.presses(name, label),
+    presses(name, label) {
+      const seen = people.sees(name, undefined, platform);
+      const number = seen.some(({ buttons }) => buttons.includes(label)) ? null : numberOf(seen, label);
+      return number ? people.says(name, number, { platform }) : people.presses(name, label);
+    },
   };
+}
+
+/** Under which number a card that was said as text in the direct chat offers a button. */
+function numberOf(seen: readonly Seen[], label: string): string | null {
+  const lines = seen.filter(({ chat }) => chat === 'bot').flatMap(({ text }) => text.split('\n'));
+  return lines.findLast((line) => line.endsWith(`. ${label}`))?.split('.')[0] ?? null;
 }
 
 const minuteMs = 60_000;

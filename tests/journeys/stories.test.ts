@@ -2,12 +2,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ScenarioName } from '../../drill/contract.ts';
 import { createStage } from '../../drill/stage.ts';
+import type { PlatformName } from '../../src/domain/person.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
 afterEach(() => world.close());
 
-const play = (name: ScenarioName) =>
+const play = (name: ScenarioName, platform?: PlatformName) =>
   new Promise<void>((resolve, reject) => {
     const stage = createStage(world, world, {
       pauseMs: 0,
@@ -16,7 +17,7 @@ const play = (name: ScenarioName) =>
       },
       onError: reject,
     });
-    expect(stage.play(name)).toBe(true);
+    expect(stage.play(name, platform)).toBe(true);
   });
 
 const titles = (name: string, where = 'bot') => world.sees(name, where).map((seen) => seen.title);
@@ -79,6 +80,14 @@ describe('the story of', () => {
       "select outcome like 'late%' as late from deadlines where kind = 'nudge-minutes' and step = 'limit' and state = 'done'",
     );
     expect(rows).toEqual([{ late: true }]);
+  });
+
+  it('a week of meetings plays to its end where cards with forms are said as text', async () => {
+    world = await createWorld({ platforms: ['wecom'] });
+    await play('week', 'wecom');
+    expect(world.sees('孙悦').map(({ text }) => text.split('\n')[0])).toEqual(
+      expect.arrayContaining(['已占时间，议程待补 · 会议 2', '已取消：供应商沟通', '会议统计']),
+    );
   });
 
   it('the group ends with one group for two requests', async () => {
