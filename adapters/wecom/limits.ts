@@ -34,6 +34,7 @@ export const shownLetters = {
 } as const;
 export const cardMostFields = 6;
 export const cardMostButtons = 6;
+export const cardMostMenu = 3;
 export const cardMostSelects = 3;
 export const selectMostOptions = 10;
 export const voteMostOptions = 20;

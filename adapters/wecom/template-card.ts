@@ -10,6 +10,7 @@ import { keyOf } from './decode.ts';
 import {
   cardMostButtons,
   cardMostFields,
+  cardMostMenu,
   cardMostSelects,
   keyMaxBytes,
   optionIdMaxBytes,
@@ -79,8 +80,21 @@ export function drawTemplate(shown: Shown, mark: string): DrawnTemplate | null {
     ...heading(shown),
     card_type: 'button_interaction',
     button_list: list,
+    ...drawMenu(card, buttons),
     task_id: mark,
   });
+}
+
+/** Behind the sign at the edge of the card; a press there takes no button's place. Its keys differ from those of the buttons. */
+function drawMenu({ menu }: Card, buttons: Button[]): { action_menu?: object } {
+  const taken = new Set(buttons.flatMap(({ press }) => (press ? [keyOf(press.action, press.args)] : [])));
+  const entries = (menu?.buttons ?? []).flatMap(({ label, press }) =>
+    press ? [{ text: oneLine(label), key: keyOf(press.action, press.args) }] : [],
+  );
+  const list = entries
+    .filter(({ key }) => !taken.has(key) && Buffer.byteLength(key) <= keyMaxBytes)
+    .slice(0, cardMostMenu);
+  return menu && list.length > 0 ? { action_menu: { desc: oneLine(menu.title), action_list: list } } : {};
 }
 
 const hasShortTitle = (card: Card) => letters(oneLine(card.title)) <= shownLetters.title;

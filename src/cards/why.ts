@@ -45,23 +45,36 @@ function reasonOf(card: string, kind: NoticeKind, data: unknown): Reason {
   return escalated === true ? 'head' : ofKind[kind];
 }
 
-/** The card with its line; `canPress`: a button more does no harm there, else the line says what to type. */
+/** Where one can have no more of it: beside the other buttons, in the menu of a card that has buttons, or by words alone. */
+export type MutePlace = 'buttons' | 'menu' | 'words';
+
+/** The card with its line, which says what to type where no button more stands beside the others. */
 export function withWhy(
   card: Card,
-  notice: { card: string; kind: NoticeKind; data: unknown; canPress: boolean },
+  notice: { card: string; kind: NoticeKind; data: unknown; place: MutePlace },
   look: Look,
 ): Card {
-  const { kind, data, canPress } = notice;
+  const { kind, data, place } = notice;
+  const canPress = place === 'buttons';
   const { peace } = look.texts;
   // These say themselves why they come.
   if (kind === 'bundle' || kind === 'groups') return card;
   const offers = offersFor(notice, look);
+  const hasMenu = place === 'menu' && offers.length > 0 && isPressed(card);
   const hint =
-    kind === 'alarms' ? peace.neverMuted : canPress ? '' : peace.muteHint(offers.map(({ typed }) => typed));
+    kind === 'alarms'
+      ? peace.neverMuted
+      : canPress
+        ? ''
+        : peace.muteHint(
+            offers.map(({ typed }) => typed),
+            hasMenu,
+          );
   const line = peace.because(peace.reasons[reasonOf(notice.card, kind, data)]) + hint;
   const hasButtons = canPress && offers.length > 0;
   return {
     ...card,
+    ...(hasMenu ? { menu: { title: peace.menuTitle, buttons: offers.map(({ button }) => button) } } : {}),
     blocks: [
       ...card.blocks,
       { kind: 'note', text: [line] },
@@ -69,6 +82,11 @@ export function withWhy(
     ],
   };
 }
+
+/** There is a card with buttons, which alone has a menu. */
+const isPressed = ({ blocks }: Card): boolean =>
+  blocks.some((block) => block.kind === 'buttons' && block.buttons.some(({ press }) => press)) &&
+  !blocks.some(({ kind }) => kind === 'form');
 
 /** What she can have no more of: all of this kind, or this one matter; by a press, or by what is typed. */
 function offersFor(

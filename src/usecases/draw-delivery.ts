@@ -26,8 +26,10 @@ export function drawDelivery(
   const kind = kindNamed(notice) ?? opened;
   if (!kind || (personId === null && !opened)) return card;
   const { presses = false, keepsButtons = false } = platform?.abilities ?? {};
-  // A button makes a card of what else is plain words, and where a press uses all buttons up it would take the others.
+  // A button makes a card of what else is plain words, and where a press uses all buttons up it would take the others: there
+  // it stands in the menu of what is a card anyway.
   // The weekly issue has buttons of its own.
-  const canPress = presses && keepsButtons && !together && kind !== 'digest';
-  return withWhy(card, { card: name, kind, data, canPress }, { texts: textsOf(language), language });
+  const mayPress = presses && !together && kind !== 'digest';
+  const place = !mayPress ? 'words' : keepsButtons ? 'buttons' : 'menu';
+  return withWhy(card, { card: name, kind, data, place }, { texts: textsOf(language), language });
 }

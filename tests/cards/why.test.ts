@@ -15,7 +15,7 @@ it.each([
   [{ isNobodys: true }, 'administrators are told first'],
   [{ given: { by: 'X', reason: '' } }, 'a colleague handed it to you'],
 ])('of a tier 1 with %j is true', (data, words) => {
-  const notice = { card: 'alarm', kind: 'alarms', data, canPress: false } as const;
+  const notice = { card: 'alarm', kind: 'alarms', data, place: 'words' } as const;
   const card = withWhy({ ...plain, blocks: [] }, notice, { texts: textsOf('en'), language: 'en' });
   expect(toText(card).text).toContain(words);
 });
@@ -25,7 +25,7 @@ it('stands beneath whatever comes to a person unasked, but for what says so itse
     const kind = noticeOf(name)?.kind;
     if (!kind) return false;
     return languages.some((language) => {
-      const notice = { card: name, kind, data: {}, canPress: true };
+      const notice = { card: name, kind, data: {}, place: 'buttons' as const };
       const card = withWhy({ ...plain, blocks: [] }, notice, { texts: textsOf(language), language });
       return card.blocks.length === 0;
     });

@@ -44,9 +44,13 @@ export const peace = {
     much: 'there is much today',
   },
   neverMuted: 'Tier 1 cannot be muted.',
-  muteHint: (names: string[]) =>
-    names.length > 0 ? `To have no more, send: ${names.map((name) => `/quiet ${name}`).join(', or ')}` : '',
+  muteHint: (names: string[], inMenu: boolean) =>
+    names.length > 0
+      ? `To have no more, send: ${names.map((name) => `/quiet ${name}`).join(', or ')}${inMenu ? '; or use the menu at the top right of the card' : ''}`
+      : '',
   mute: 'Mute these',
+  /** Above the menu of a card. */
+  menuTitle: 'Less of this',
   muteMatter: {
     meeting: 'No more on this meeting',
     item: 'No more on this item',

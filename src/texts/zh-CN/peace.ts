@@ -44,9 +44,13 @@ export const peace = {
     much: '今天的消息多',
   },
   neverMuted: '一级信息不能静音。',
-  muteHint: (names: string[]) =>
-    names.length > 0 ? `不想收就发：${names.map((name) => `/勿扰 ${name}`).join('，或 ')}` : '',
+  muteHint: (names: string[], inMenu: boolean) =>
+    names.length > 0
+      ? `不想收就发：${names.map((name) => `/勿扰 ${name}`).join('，或 ')}${inMenu ? '；也可以点卡片右上角的菜单' : ''}`
+      : '',
   mute: '静音此类',
+  /** Above the menu of a card. */
+  menuTitle: '少收一些',
   muteMatter: { meeting: '这场会不再提醒', item: '这件事不再提醒', package: '不再收这份汇总' },
   matters: {
     meeting: (n: number) => `会议 ${n}`,

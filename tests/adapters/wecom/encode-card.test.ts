@@ -68,6 +68,19 @@ describe('a template card', () => {
     );
   });
 
+  test('has what is seldom pressed in its menu, but nothing that is a button, and no more than three', () => {
+    const menu = { title: '少收', buttons: ['一', '二', '三', '四', '五'].map((label) => button(label)) };
+    const drawn = (blocks: Block[]) =>
+      drawTemplate(words({ ...plainCard('题', blocks), menu }), 'c-1')?.template.action_menu as
+        | { desc: string; action_list: { text: string; key: string }[] }
+        | undefined;
+    const shown = drawn([buttons(button('一'))]);
+    expect(shown?.desc).toBe('少收');
+    expect(shown?.action_list.map(({ text }) => text)).toEqual(['二', '三', '四']);
+    expect(readKey(shown?.action_list[0]?.key)).toEqual({ action: 'a', args: { label: '二' } });
+    expect(drawn([form(choice(2))])).toBeUndefined();
+  });
+
   test('a button gives back its action and arguments', () => {
     const template = drawTemplate(words(plainCard('题', [buttons(button('一'))])), 'c-1')?.template;
     const [drawn] = (template?.button_list ?? []) as { key: string }[];
