@@ -90,7 +90,8 @@ function peopleSaid(data: MeetingFacts, { texts: { meeting, common } }: Look): s
 export function agendaOf(agenda: AgendaPoint[], { texts: { meeting } }: Look): Block[] {
   if (agenda.length === 0) return [];
   const line = (p: AgendaPoint) =>
-    p.minutes === null ? p.text : `${p.text} · ${meeting.minutes(p.minutes)}`;
+    (p.minutes === null ? p.text : `${p.text} · ${meeting.minutes(p.minutes)}`) +
+    (p.done ? meeting.pointDone : '');
   return [
     { kind: 'text', text: [{ bold: meeting.agenda }] },
     { kind: 'list', ordered: true, items: agenda.map((point) => [line(point)]) },

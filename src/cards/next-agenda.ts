@@ -5,7 +5,10 @@ import type { Look } from './index.ts';
 import { agendaForm, at, buttons, type MeetingFacts, press, span } from './meeting-parts.ts';
 
 export const nextAgendaCards = {
-  'meeting-prepared': (data: MeetingFacts & { added: string[]; room: number }, look: Look): Card => {
+  'meeting-prepared': (
+    data: MeetingFacts & { added: string[]; room: number; more?: number },
+    look: Look,
+  ): Card => {
     const { meeting } = look.texts;
     return {
       title: meeting.preparedTitle(data.topic),
@@ -15,17 +18,18 @@ export const nextAgendaCards = {
         text(meeting.preparedNote(data.added.length)),
         agendaForm(data, look),
         note(meeting.preparedRoom(data.room)),
+        ...(data.more ? [note(meeting.preparedMore(data.more))] : []),
       ],
     };
   },
 
-  'meeting-skip': (data: MeetingFacts, look: Look): Card => {
+  'meeting-skip': (data: MeetingFacts & { allDone?: boolean }, look: Look): Card => {
     const { meeting } = look.texts;
     return {
       title: meeting.skipTitle(data.topic),
       tone: 'info',
       blocks: [
-        text(meeting.skipNote(at(data.startAt, look))),
+        text((data.allDone ? meeting.skipDone : meeting.skipNote)(at(data.startAt, look))),
         buttons(
           press(
             meeting.skip,

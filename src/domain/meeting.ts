@@ -12,6 +12,8 @@ export type { MeetingClass } from './company.ts';
 export interface AgendaPoint {
   text: string;
   minutes: number | null;
+  /** It was left open before, and is done by now. */
+  done?: true;
 }
 
 /** `held` is booked but kept back (待补): something of the three principles is missing. */

@@ -88,15 +88,49 @@ export function preparedAt(
 export const preparedDays = (meeting: { class: MeetingClass }): number =>
   meeting.class === 'short' ? prepareShortWorkDays : prepareWorkDays;
 
-/** The agenda with what was left open behind it; what stands there already is not said twice. */
-export function carriedOver(agenda: readonly AgendaPoint[], left: readonly string[]): AgendaPoint[] {
-  const known = new Set(agenda.map(({ text }) => text));
-  const fresh = [...new Set(left)].filter((text) => !known.has(text)).slice(0, mostCarried);
-  return [...agenda, ...fresh.map((text) => ({ text, minutes: null }))];
+/**
+ * The agenda with what is left open behind it. `carried` was put there before: of that, what is settled leaves, and what
+ * somebody took off does not come back. With nothing left at all its points stay, as done.
+ */
+export function filledAgenda(
+  agenda: readonly AgendaPoint[],
+  carried: readonly string[],
+  left: readonly string[],
+) {
+  const open = new Set(left);
+  const known = new Set([...carried, ...agenda.map(({ text }) => text)]);
+  const kept = agenda.filter(({ text }) => !carried.includes(text) || open.has(text));
+  const room = mostCarried - kept.filter(({ text }) => carried.includes(text)).length;
+  const fresh = [...open].filter((text) => !known.has(text));
+  const added = fresh.slice(0, Math.max(0, room));
+  const next = [
+    ...kept.map(({ text, minutes }): AgendaPoint => ({ text, minutes })),
+    ...added.map((text): AgendaPoint => ({ text, minutes: null })),
+  ];
+  const isSettled = next.length === 0 && agenda.length > 0;
+  return {
+    agenda: isSettled ? agenda.map((point): AgendaPoint => ({ ...point, done: true })) : next,
+    carried: [...carried, ...added],
+    added,
+    more: fresh.length - added.length,
+    isSettled,
+  };
 }
 
 // More than this is not talked through in one meeting.
 const mostCarried = 10;
+
+/** Of a series, what its meetings left open, first to last: what a later one had on its agenda and leaves open no more is settled. */
+export function stillOpen(
+  written: readonly { agenda: readonly AgendaPoint[]; openPoints: readonly string[] }[],
+): string[] {
+  let open: string[] = [];
+  for (const { agenda, openPoints } of written) {
+    const talkedOf = new Set(agenda.map(({ text }) => text));
+    open = [...new Set([...open.filter((point) => !talkedOf.has(point)), ...openPoints])];
+  }
+  return open;
+}
 
 /** Of each series only the first meeting, where they are listed soonest first; the others are found by number. */
 export function firstOfSeries<M extends { seriesId: string | null }>(meetings: readonly M[]): M[] {

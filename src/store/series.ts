@@ -152,26 +152,40 @@ export function seriesStore(db: Db) {
       return rows.map((row) => row.id);
     },
 
-    /** The last meeting of a series before a moment whose minutes are in: what it left open is not settled by one that has none yet. */
-    async lastWritten(id: string, before: Date): Promise<string | null> {
+    /** Its meetings before a moment whose minutes are in, first to last, with what they left open. */
+    async written(
+      id: string,
+      before: Date,
+    ): Promise<{ id: string; agenda: AgendaPoint[]; openPoints: string[] }[]> {
+      const found = await sql<{ id: string; agenda: AgendaPoint[]; openPoints: string[] }>`
+        select distinct on (m.start_at, m.id) m.id, m.agenda, n.open_points
+        from meetings m join minutes n on n.meeting_id = m.id
+        where m.series_id = ${id} and m.state = 'ended' and m.start_at < ${before} and n.withdrawn_at is null
+        order by m.start_at, m.id, n.version desc`.execute(db);
+      return found.rows;
+    },
+
+    /** Whether the last one before a moment is still to be held, or its minutes are not in. */
+    async isOwed(id: string, before: Date): Promise<boolean> {
+      const found = await sql<{ owed: boolean }>`
+        select not exists (select from minutes n where n.meeting_id = m.id and n.withdrawn_at is null) as owed
+        from meetings m where m.series_id = ${id} and m.start_at < ${before} and m.state <> 'cancelled'
+        order by m.start_at desc limit 1`.execute(db);
+      return found.rows[0]?.owed ?? false;
+    },
+
+    /** What was put on the agenda of a meeting because it was left open. */
+    async carried(meetingId: string): Promise<string[]> {
       const row = await db
         .selectFrom('meetings')
-        .select('id')
-        .where('seriesId', '=', id)
-        .where('state', '=', 'ended')
-        .where('startAt', '<', before)
-        .where(({ exists, selectFrom }) =>
-          exists(
-            selectFrom('minutes')
-              .select('minutes.id')
-              .whereRef('minutes.meetingId', '=', 'meetings.id')
-              .where('minutes.withdrawnAt', 'is', null),
-          ),
-        )
-        .orderBy('startAt', 'desc')
-        .limit(1)
+        .select('carried')
+        .where('id', '=', meetingId)
         .executeTakeFirst();
-      return row?.id ?? null;
+      return row?.carried ?? [];
+    },
+
+    async carry(meetingId: string, carried: string[]): Promise<void> {
+      await db.updateTable('meetings').set({ carried }).where('id', '=', meetingId).execute();
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { App } from '../app.ts';
 import type { Shown } from '../cards/index.ts';
 import { agendaMinutes } from '../domain/meeting.ts';
-import { carriedOver } from '../domain/series.ts';
+import { filledAgenda } from '../domain/series.ts';
 import { UserError } from '../errors.ts';
 import { readBooking } from '../language/booking.ts';
 import { readOnDayOff } from '../language/meeting-words.ts';
@@ -54,5 +54,5 @@ async function withAgenda(app: App, draft: BookingDraft, chatId: string): Promis
   const startAt = new Date(draft.startAt ?? 0);
   if (agendaMinutes(draft.agenda) > 0) return draft;
   const points = await openPoints(app, chatId, { startAt, personIds: draft.personIds });
-  return { ...draft, agenda: carriedOver(draft.agenda, points) };
+  return { ...draft, agenda: filledAgenda(draft.agenda, [], points).agenda };
 }

@@ -18,6 +18,7 @@ import { textsOf } from '../texts/index.ts';
 import { bookHeld } from './book-meeting.ts';
 import { editMeeting } from './edit-meeting.ts';
 import { answerFile } from './file-ways.ts';
+import { fillAgenda } from './fill-agenda.ts';
 import { mayStartAt, steer } from './find-meeting.ts';
 import { ownerIsGone } from './gate-meeting.ts';
 import { meetingFacts, peopleOf, planReminders } from './meeting-facts.ts';
@@ -33,7 +34,7 @@ export interface MeetingChange {
 }
 
 export async function startMeeting(app: App, { meetingId, by }: MeetingChange): Promise<Shown> {
-  const meeting = await steer(app, meetingId, by);
+  const { meeting } = await fillAgenda(app, await steer(app, meetingId, by));
   const now = app.clock.now();
   const number = String(meeting.number);
   if (meeting.state === 'running') throw new UserError('meeting.alreadyRunning', { number });

@@ -1,12 +1,12 @@
-/** Fills the agenda of an occurrence with what the last one left open: open points and action items; that of a coordination meeting with what waits for its people as well. With nothing at all it proposes to skip. */
+/** Prepares the next meeting of a series: its agenda gets what earlier ones left open. With nothing at all it proposes to skip, once their minutes are in. */
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
-import { agendaMinutes, isApproved, lengthOf, type Meeting, missingPrinciples } from '../domain/meeting.ts';
-import { carriedOver } from '../domain/series.ts';
-import { isCoordination } from '../language/meeting-words.ts';
+import { agendaMinutes, lengthOf, type Meeting } from '../domain/meeting.ts';
+import { preparedAt } from '../domain/series.ts';
+import { type Filled, fillAgenda } from './fill-agenda.ts';
 import { claimFor, leaderOf, meetingFacts } from './meeting-facts.ts';
-import { agendaLine, openPoints } from './open-points.ts';
 import { tellPeople } from './say.ts';
+import { calendarOf } from './work-calendar.ts';
 
 export async function prepareMeeting(app: App, deadlineId: string, token: string): Promise<void> {
   await app.transaction(async (app) => {
@@ -17,51 +17,55 @@ export async function prepareMeeting(app: App, deadlineId: string, token: string
   });
 }
 
-async function prepare(app: App, meeting: Meeting, deadlineId: string): Promise<string> {
+/** The minutes of one are in: the next one, if its time to be prepared is over, gets what they leave open. */
+export async function prepareNext(app: App, { seriesId }: Meeting, minutesId: string): Promise<void> {
+  const [nextId] = seriesId ? await app.store.series.coming(seriesId, app.clock.now()) : [];
+  const next = nextId ? await app.store.meetings.get(nextId, { lock: true }) : null;
+  if (!next) return;
+  const { calendar } = await calendarOf(app, next.ownerId);
+  if (preparedAt(next, app.rules.allowedHours, calendar) <= app.clock.now())
+    await prepare(app, next, minutesId);
+}
+
+async function prepare(app: App, meeting: Meeting, key: string): Promise<string> {
   if (meeting.state !== 'booked' && meeting.state !== 'held') return `not needed: ${meeting.state}`;
   if (meeting.startAt <= app.clock.now()) return 'not needed: the meeting has begun';
-  const left = [...(await leftOpen(app, meeting)), ...(await hanging(app, meeting))];
-  const agenda = carriedOver(meeting.agenda, left);
-  const added = agenda.slice(meeting.agenda.length).map(({ text }) => text);
-  if (agenda.length > 0 && added.length === 0) return 'nothing was left open';
-  const isOpen = missingPrinciples({ ...meeting, agenda }).length === 0;
-  const state = meeting.state === 'held' && isOpen && isApproved(meeting) ? 'booked' : meeting.state;
-  if (added.length > 0) await app.store.meetings.change(meeting.id, { agenda, state });
+  const filled = await fillAgenda(app, meeting);
+  const { agenda } = filled.meeting;
+  if (filled.isSettled) return proposeToSkip(app, filled.meeting, { allDone: true });
+  if (filled.added.length > 0) return tellPrepared(app, filled, key);
+  if (agenda.length > 0) return 'nothing was left open';
+  const isOwed =
+    meeting.seriesId !== null && (await app.store.series.isOwed(meeting.seriesId, meeting.startAt));
+  return isOwed
+    ? 'waits for the minutes of the last one'
+    : proposeToSkip(app, filled.meeting, { allDone: false });
+}
+
+async function tellPrepared(app: App, { meeting, added, more }: Filled, key: string): Promise<string> {
   const leader = await leaderOf(app, meeting);
   if (!leader) return 'nobody to tell';
-  const facts = await meetingFacts(app, { ...meeting, agenda, state });
-  const room = lengthOf(meeting) - agendaMinutes(agenda);
+  const room = lengthOf(meeting) - agendaMinutes(meeting.agenda);
   await tellPeople(app, [leader], {
-    shown:
-      added.length > 0 ? show('meeting-prepared', { ...facts, added, room }) : show('meeting-skip', facts),
-    key: `prepared.${deadlineId}`,
+    shown: show('meeting-prepared', { ...(await meetingFacts(app, meeting)), added, room, more }),
+    key: `prepared.${key}`,
     cause: meeting.id,
   });
-  return added.length > 0 ? `carried over ${added.length}` : 'proposed to skip';
+  return `carried over ${added.length}`;
 }
 
-const itemLetters = 60;
-
-/** A coordination meeting gets the tier 1 that wait for its owner or people, by number. */
-async function hanging(app: App, meeting: Meeting): Promise<string[]> {
-  if (!isCoordination(meeting.topic)) return [];
-  const hasProject =
-    meeting.chatId !== null &&
-    ((await app.store.groups.ofChat(meeting.chatId)) ?? (await app.store.syncs.ofChat(meeting.chatId)));
-  // That of a project is about the project alone.
-  if (hasProject && meeting.chatId) return openPoints(app, meeting.chatId, meeting);
-  const items = (await Promise.all(meeting.personIds.map((id) => app.store.items.waitingFor(id)))).flat();
-  const once = [...new Map(items.map((item) => [item.id, item])).values()];
-  return once.map(({ number, text }) => `#${number} ${Array.from(text).slice(0, itemLetters).join('')}`);
-}
-
-/** As it is put on the next agenda: action items with their owner. */
-async function leftOpen(app: App, meeting: Meeting): Promise<string[]> {
-  const { series } = app.store;
-  const lastId = meeting.seriesId ? await series.lastWritten(meeting.seriesId, meeting.startAt) : null;
-  const minutes = lastId ? await app.store.minutes.current(lastId) : null;
-  if (!minutes || lastId === null) return [];
-  const tasks = await app.store.actionItems.openOf([lastId]);
-  const actions = tasks.map(({ text, ownerName }) => agendaLine(text, ownerName ?? ''));
-  return [...minutes.openPoints, ...actions];
+/** There is nothing to talk about, or nothing any more. */
+export async function proposeToSkip(
+  app: App,
+  meeting: Meeting,
+  { allDone }: { allDone: boolean },
+): Promise<string> {
+  const leader = await leaderOf(app, meeting);
+  if (!leader) return 'nobody to tell';
+  await tellPeople(app, [leader], {
+    shown: show('meeting-skip', { ...(await meetingFacts(app, meeting)), allDone }),
+    key: `skip.${allDone ? 'done' : 'none'}.${meeting.id}`,
+    cause: meeting.id,
+  });
+  return 'proposed to skip';
 }

@@ -2,9 +2,11 @@
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
 import { type Meeting, soonAt, stepOf } from '../domain/meeting.ts';
+import { fillAgenda } from './fill-agenda.ts';
 import { askForMissing, callOffAtGate, ownerIsGone } from './gate-meeting.ts';
 import { claimFor, leaderOf, meetingFacts, peopleOf } from './meeting-facts.ts';
 import { sendOwnReminder } from './own-reminder.ts';
+import { proposeToSkip } from './prepare-meeting.ts';
 import { tellPeople } from './say.ts';
 
 export async function remindMeeting(app: App, deadlineId: string, token: string): Promise<void> {
@@ -27,10 +29,13 @@ function reasonAgainst(app: App, meeting: Meeting, step: string, now: Date): str
   return null;
 }
 
-async function remind(app: App, meeting: Meeting, deadline: { id: string; step: string }): Promise<string> {
+async function remind(app: App, known: Meeting, deadline: { id: string; step: string }): Promise<string> {
   const step = stepOf(deadline);
-  if (step === 'start') return callOffAtGate(app, meeting, deadline.id);
-  if (step === 'own') return sendOwnReminder(app, meeting, deadline);
+  if (step === 'start') return callOffAtGate(app, known, deadline.id);
+  if (step === 'own') return sendOwnReminder(app, known, deadline);
+  // What people are sent is the agenda as it is by now.
+  const { meeting, isSettled } = await fillAgenda(app, known);
+  if (isSettled) await proposeToSkip(app, meeting, { allDone: true });
   if (meeting.state === 'held') return askForMissing(app, meeting, { id: deadline.id, step });
   if (step === 'nudge') return 'not needed: nothing is missing';
   const soon = step === 'soon';

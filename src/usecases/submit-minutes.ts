@@ -19,6 +19,7 @@ import { findMinutesOf, lockForMinutes } from './find-minutes.ts';
 import { giveTasks } from './give-tasks.ts';
 import { minutesMeeting } from './meeting-facts.ts';
 import { demandOf } from './minutes-draft.ts';
+import { prepareNext } from './prepare-meeting.ts';
 import { closeNudges, sendMinutes } from './send-minutes.ts';
 
 /** Minutes typed after the command. */
@@ -108,6 +109,7 @@ async function save(
   await app.store.deliveries.dropPlanned(nudgeCause(meeting.id), 'handed in');
   await giveTasks(app, meeting, { ...minutes, byId: by.id, version });
   await archiveMinutes(app, meeting, { ...minutes, version, byId: by.id });
+  await prepareNext(app, meeting, id);
   const told = await sendMinutes(app, meeting, id, before);
   await closeNudges(app, meeting, { by, minutesId: id, version, isFirst: !before });
   const undo = await app.store.undos.add({ kind: 'minutes', subjectId: id, before: {}, byId: by.id }, now);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { carriedOver, firstOfSeries, heldAt, preparedAt } from '../../src/domain/series.ts';
+import { filledAgenda, firstOfSeries, heldAt, preparedAt, stillOpen } from '../../src/domain/series.ts';
 import { createWorkCalendar, shanghaiIso } from '../../src/domain/worktime.ts';
 
 const calendar = createWorkCalendar();
@@ -54,9 +54,40 @@ describe('the next agenda', () => {
 
   it('gets what was left open once, behind its own points, and no more than ten', () => {
     const own = [{ text: '进度', minutes: 10 }];
-    expect(carriedOver(own, ['进度', '预算', '预算'])).toEqual([...own, { text: '预算', minutes: null }]);
+    expect(filledAgenda(own, [], ['进度', '预算', '预算'])).toMatchObject({
+      agenda: [...own, { text: '预算', minutes: null }],
+      carried: ['预算'],
+    });
     const many = Array.from({ length: 14 }, (_, i) => `第${i}点`);
-    expect(carriedOver([], many)).toHaveLength(10);
+    const filled = filledAgenda([], [], many);
+    expect([filled.agenda.length, filled.more]).toEqual([10, 4]);
+    // What did not fit follows when there is room.
+    const later = filledAgenda(filled.agenda, filled.carried, many.slice(3));
+    expect(later.agenda.map(({ text }) => text)).toEqual([...many.slice(3, 10), ...many.slice(10, 13)]);
+  });
+
+  it('loses what is settled, and not what somebody wrote; what she took off stays off', () => {
+    const agenda = [
+      { text: '进度', minutes: 10 },
+      { text: '预算', minutes: 5 },
+    ];
+    expect(filledAgenda(agenda, ['预算', '扩容'], ['扩容'])).toMatchObject({
+      agenda: [{ text: '进度', minutes: 10 }],
+      added: [],
+      isSettled: false,
+    });
+    const settled = filledAgenda([{ text: '预算', minutes: null }], ['预算'], []);
+    expect(settled).toMatchObject({ agenda: [{ text: '预算', done: true }], isSettled: true });
+    expect(filledAgenda(settled.agenda, ['预算'], ['预算']).agenda).toEqual([
+      { text: '预算', minutes: null },
+    ]);
+  });
+
+  it('takes what all of them left open, until a later one has talked of it', () => {
+    const one = { agenda: [], openPoints: ['预算', '扩容'] };
+    const points = (...texts: string[]) => texts.map((text) => ({ text, minutes: null }));
+    expect(stillOpen([one, { agenda: [], openPoints: ['预算', '招人'] }])).toEqual(['预算', '扩容', '招人']);
+    expect(stillOpen([one, { agenda: points('预算', '扩容'), openPoints: ['扩容'] }])).toEqual(['扩容']);
   });
 });
 

@@ -559,11 +559,23 @@ describe('a series', () => {
     await world.to('2026-12-14T10:00:00+08:00');
     await world.says('孙悦', '/会议 结束 2');
     await world.says('孙悦', '/纪要 2 决议：照办；待办：无');
+    // What the second talked of and left open no more is settled; the action item of the first is not.
     await world.to('2026-12-25T09:00:30+08:00');
-    expect(titles('孙悦')).toContain('这次没有要谈的：周会');
+    expect((await meeting(4))?.agenda).toEqual([{ text: '补测试用例 · 张伟', minutes: null }]);
+    expect(titles('孙悦')).not.toContain('这次没有要谈的：周会');
     expect(await starts()).toEqual(['12-07', '12-14', '12-21', '12-28', '01-04', '01-11', '01-18']);
-    // One whose minutes are not in settles nothing of what the one before left open.
+    await world.says('张伟', '/待办 完成 1 用例已补');
+    await world.to('2026-12-28T08:50:00+08:00');
+    expect(last('张伟').text).toContain('补测试用例 · 张伟（已办完）');
+    const skip = world.sees('孙悦', 'bot').filter(({ title }) => title === '这次没有要谈的：周会');
+    expect(skip.map(({ text }) => text)).toEqual([expect.stringContaining('要谈的都办完了')]);
+    // Not done after all, and something new: the one that begins has both.
+    await world.says('张伟', '/待办 重开 1');
     await world.says('孙悦', '/纪要 2 决议：照办；待办：无；未决：扩容');
+    await world.says('孙悦', '/会议 开始 4');
+    expect(last('孙悦').text).toMatch(/补测试用例 · 张伟\n.*扩容/u);
+    await world.says('孙悦', '撤销');
+    // One whose minutes are not in settles nothing of what the one before left open.
     await world.query("update meetings set state = 'ended', ended_at = end_at where number = 4");
     await world.to('2027-01-01T09:00:30+08:00');
     expect((await meeting(5))?.agenda).toContainEqual(expect.objectContaining({ text: '扩容' }));

@@ -31,6 +31,7 @@ export interface MeetingTables {
     occurrenceAt: Date | null;
     revision: Generated<number>;
     mirrored: Generated<number>;
+    carried: Generated<string[]>;
     createdAt: Date;
   };
   meetingPeople: {

@@ -152,7 +152,11 @@ export const meetingAhead = {
     minutes > 0
       ? `${minutes} minutes are not given away yet.`
       : 'No time is left; please make room for these points.',
+  preparedMore: (count: number) => `${count} more did not fit; they follow once those before them are done.`,
+  pointDone: ' (done)',
   skipTitle: (topic: string) => `Nothing to talk about: ${topic}`,
+  skipDone: (at: string) =>
+    `All points of the meeting on ${at} are done by now. Better skip it; to hold it, change the agenda.`,
   skipNote: (at: string) =>
     `The meeting ${at} has no agenda, and the last one left nothing open. Better skip it; if not, add an agenda.`,
   skip: 'Skip this one',

@@ -138,8 +138,11 @@ export const meetingAhead = {
   preparedNote: (count: number) => `还没了结的有 ${count} 点，已放进议程。要改就改，不改会照此提醒大家。`,
   preparedRoom: (minutes: number) =>
     minutes > 0 ? `还有 ${minutes} 分钟没有分配。` : '时间已排满，请给留下的几点安排时间。',
+  preparedMore: (count: number) => `另有 ${count} 点放不下，前面的办完了会自动补上。`,
+  pointDone: '（已办完）',
   skipTitle: (topic: string) => `这次没有要谈的：${topic}`,
   skipNote: (at: string) => `${at} 的会没有议程，上次也没有留下什么。建议跳过；要开，请补议程。`,
+  skipDone: (at: string) => `${at} 的会要谈的都办完了。建议跳过；要开，请改议程。`,
   skip: '跳过这次',
   skipReason: '这次没有要谈的',
 
