@@ -1,15 +1,15 @@
-/** `/协调会 每周四10点`, in a group: its coordination meeting, with what is open on the agenda. */
-import { UserError } from '../../src/errors.ts';
+/** `/协调会 每周四10点`, in a group, or in private with its name: its coordination meeting, with what is open on the agenda. */
 import { defineCommand } from '../../src/router/define.ts';
 import { bookCoordination } from '../../src/usecases/book-coordination.ts';
+import { groupMeant } from '../../src/usecases/group-meant.ts';
 
 export const coordination = defineCommand({
   name: 'coordination',
   aliases: ['协调会', 'xth'],
   needsSlash: true,
   async run({ app, me, chat, message, rest }) {
-    if (chat.kind !== 'group') throw new UserError('coordination.noProject');
     const { platform, mentions } = message;
-    return bookCoordination(app, { text: rest, mentions, platform, by: me, chatId: chat.id });
+    const { chatId, rest: text } = await groupMeant(app, me, chat, rest, 'coordination.noProject');
+    return bookCoordination(app, { text, mentions, platform, by: me, chatId });
   },
 });

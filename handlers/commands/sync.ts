@@ -1,6 +1,7 @@
 /** `/同步`: hands in my three lines; in a group switches daily sync on, off, to another time, or to other people. */
 import { readSyncWish, takeTime } from '../../src/language/sync-words.ts';
 import { type CommandContext, defineCommand, type Reply } from '../../src/router/define.ts';
+import { checkPaired } from '../../src/usecases/pair-group.ts';
 import { placeMeant, readPeople, showSyncs, syncMeant, syncName } from '../../src/usecases/show-sync.ts';
 import { changeMembers, moveSync, startSync, stopSync } from '../../src/usecases/start-sync.ts';
 import { submitSyncTyped } from '../../src/usecases/submit-sync.ts';
@@ -14,6 +15,7 @@ export const sync = defineCommand({
     const wish = readSyncWish(rest);
     switch (wish.kind) {
       case 'show':
+        await checkPaired(app, me, chat);
         return showSyncs(app, me, chat);
       case 'on':
         return start(context, wish.rest);
@@ -35,6 +37,8 @@ export const sync = defineCommand({
 async function start({ app, me, chat, message }: CommandContext, words: string): Promise<Reply> {
   const { at, rest } = takeTime(words);
   const { personIds, rest: name } = await readPeople(app, rest, message, me);
+  // For other people than those of a project group there may be one of its own.
+  if (personIds.length === 0) await checkPaired(app, me, chat);
   const place = await placeMeant(app, me, chat, name);
   return startSync(app, place, { by: me, at, personIds, name: await syncName(app, name) });
 }

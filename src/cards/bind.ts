@@ -55,12 +55,12 @@ export const bindCards = {
     blocks: [{ kind: 'text', text: [look.texts.bind.unbound(accountsOf(data.accounts, look))] }],
   }),
 
-  'pair-code': (data: { code: string; days: number }, { texts: { bind } }: Look): Card => ({
+  'pair-code': (data: { code: string; days: number; name?: string }, { texts: { bind } }: Look): Card => ({
     title: bind.pairCodeTitle,
     tone: 'info',
     blocks: [
       { kind: 'text', text: [bind.pairCodeSteps(data.code, data.days)] },
-      { kind: 'note', text: [bind.pairCodeWhy] },
+      { kind: 'text', text: [bind.pairCodeElse(data.name || bind.anyGroup)] },
     ],
   }),
 

@@ -84,6 +84,13 @@ export const groupLifeCards = {
     };
   },
 
+  /** To whom it was given. */
+  'group-yours': (data: { name: string; by: string }, { texts: { group } }: Look): Card => ({
+    title: group.yoursTitle(data.name),
+    tone: 'info',
+    blocks: [text(group.yours(data.by)), { kind: 'note', text: [group.yoursNext(data.name)] }],
+  }),
+
   'group-given': (
     data: { name: string; owner: string; undo: string },
     { texts: { group, common } }: Look,

@@ -24,6 +24,10 @@ interface GroupData {
   offer?: { at: string; due: string };
   /** Absent in cards of older versions, which knew only platforms that pin. */
   pins?: boolean;
+  /** We hear all that is said there, and not only what mentions us. */
+  hears?: boolean;
+  /** Its people have to bring us in before we hear anything. */
+  pairs?: boolean;
 }
 
 /** What whoever confirms has to know; absent in cards of older versions. */
@@ -253,6 +257,7 @@ export const groupCards = {
       facts(data, look),
       ...missing(data, look),
       text(look.texts.group.openText(canPin(data))),
+      ...(data.pairs ? [text(look.texts.group.openPairs(data.name))] : []),
       ...offer(data, look),
     ],
   }),
@@ -295,7 +300,7 @@ export const groupCards = {
       facts(data, look),
       ...missing(data, look),
       { kind: 'text', text: [{ bold: look.texts.group.rulesTitle }] },
-      { kind: 'list', items: look.texts.group.rules.map((rule) => [rule]) },
+      { kind: 'list', items: look.texts.group.rules(data.hears ?? true).map((rule) => [rule]) },
     ],
   }),
 

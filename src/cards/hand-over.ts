@@ -78,6 +78,8 @@ export const handOverCards = {
   'liaison-gap': (data: { departments: string[] }, { texts: { handOver, common } }: Look): Card => ({
     title: handOver.gapTitle,
     tone: 'warning',
-    blocks: [{ kind: 'text', text: [handOver.gap(data.departments.join(common.and))] }],
+    blocks: [
+      { kind: 'text', text: [handOver.gap(data.departments.join(common.and), data.departments[0] ?? '')] },
+    ],
   }),
 };

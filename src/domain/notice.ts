@@ -179,6 +179,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'group-idle': duty,
   'group-gone': duty,
   'group-joined': duty,
+  'group-yours': { ...duty, because: 'handed' },
   'project-risk': duty,
   'project-delivery': duty,
   'project-news': duty,

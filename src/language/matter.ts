@@ -28,8 +28,10 @@ export function splitGoal(text: string): { before: string; goal: string } {
 }
 
 /** Whether somebody wants a group to end: 解散, 收尾, close. */
-export const isEnding = (text: string): boolean =>
-  /^(?:解散|收尾|归档|关闭|结束|close|dissolve|archive)(?:这个群|本群|群)?$/iu.test(text.trim());
+export const takeEnding = (text: string): string | null =>
+  /^(?:解散|收尾|归档|关闭|结束|close|dissolve|archive)(?:这个群|本群|群)?(?=$|[\s:：])[\s:：]*([\s\S]*)$/iu.exec(
+    text.trim(),
+  )?.[1] ?? null;
 
 /** Whether somebody asks which groups there are: 列表, list. */
 export const isListing = (text: string): boolean => /^(?:列表|我的|我的群|list|mine)$/iu.test(text.trim());

@@ -10,6 +10,7 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { lookUpCode, mostTries, newCode, personCodeMinutes } from './bind-code.ts';
 import { tellConflicts } from './list-conflicts.ts';
+import { postPairingCodes } from './pair-group.ts';
 import { tellPeople } from './say.ts';
 import { settlePeople } from './settle-people.ts';
 
@@ -24,8 +25,12 @@ interface Asking {
 const undoableMs = 86_400_000;
 
 /** Without a code: gives one, to be typed on another platform. */
-export async function askBinding(app: App, { by, platform, externalId }: Asking): Promise<Shown> {
-  if (app.platforms.size === 1) throw new UserError('bind.onePlatform');
+export async function askBinding(app: App, { by, platform, externalId, cause }: Asking): Promise<Shown> {
+  if (app.platforms.size === 1) {
+    const groups = await postPairingCodes(app, { by, platform, cause });
+    if (groups.length === 0) throw new UserError('bind.onePlatform');
+    return show('pair-asked', { groups });
+  }
   const has = await accountsOf(app, by.id);
   const missing = [...app.platforms.keys()].filter((name) => !has.some((a) => a.platform === name));
   if (missing.length === 0) return show('bind-complete', { platforms: namesOf(has) });

@@ -6,6 +6,7 @@ import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { groupToChange } from './group-facts.ts';
+import { tellPeople } from './say.ts';
 
 export async function giveGroup(app: App, chatId: string, by: Person, to: Person): Promise<Shown> {
   const known = await app.store.groups.ofChat(chatId);
@@ -14,6 +15,12 @@ export async function giveGroup(app: App, chatId: string, by: Person, to: Person
   const now = app.clock.now();
   await hand(app, group.id, { from: group.requestedBy, to: to.id, chatId });
   await app.store.groupLives.addAct(group.id, { kind: 'given', byId: by.id, words: to.name }, now);
+  if (to.id !== by.id)
+    await tellPeople(app, [to], {
+      shown: show('group-yours', { name: group.name, by: by.name }),
+      key: `group-yours.${group.id}.${now.getTime()}`,
+      cause: group.id,
+    });
   const before = { from: group.requestedBy, to: to.id, chatId };
   const undo = await app.store.undos.add(
     { kind: 'group-given', subjectId: group.id, before, byId: by.id },

@@ -22,6 +22,15 @@ async function lastMilestone(app: App, matter: string): Promise<string | null> {
   return (await app.store.projects.milestones(project.id)).at(-1)?.dueOn ?? null;
 }
 
+function abilitiesAt(app: App, { platform }: Group) {
+  const abilities = app.platforms.get(platform)?.abilities;
+  return {
+    pins: abilities?.pins ?? false,
+    hears: abilities?.hearsGroups ?? false,
+    pairs: abilities?.pairsGroups ?? false,
+  };
+}
+
 /** What the cards about a group show. */
 export async function groupFacts(app: App, group: Group) {
   const people = new Map(
@@ -40,6 +49,6 @@ export async function groupFacts(app: App, group: Group) {
     missing: group.missing.map((m) => ({ name: people.get(m.personId)?.name ?? '', reason: m.reason })),
     createdAt: group.createdAt.toISOString(),
     platform: group.platform,
-    pins: app.platforms.get(group.platform)?.abilities.pins ?? false,
+    ...abilitiesAt(app, group),
   };
 }

@@ -18,13 +18,13 @@ interface Here {
 /** Posts a code in a group that we opened where we are not heard in it yet. */
 export async function postPairingCode(
   app: App,
-  chat: { platform: PlatformName; externalId: string },
+  chat: { platform: PlatformName; externalId: string; name: string | null },
   cause: string,
 ): Promise<void> {
-  const { platform, externalId } = chat;
+  const { platform, externalId, name } = chat;
   const code = await newCode(app, { kind: 'chat', platform, externalId });
   await tellChat(app, {
-    shown: show('pair-code', { code, days: chatCodeDays }),
+    shown: show('pair-code', { code, days: chatCodeDays, name: name ?? '' }),
     key: `pair-code.${cause}.${chat.externalId}`,
     cause,
     platform: chat.platform,
@@ -36,10 +36,33 @@ export async function postPairingCode(
 /** Without a code: a new one goes to those of her groups that still wait for it. */
 export async function askPairing(app: App, here: Here): Promise<Shown> {
   if (!app.platforms.get(here.platform)?.abilities.pairsGroups) throw new UserError('bind.directOnly');
-  const waiting = await app.store.chats.unpairedOf(here.platform, here.by.id);
-  if (waiting.length === 0) throw new UserError('bind.noGroupWaits');
-  for (const chat of waiting) await postPairingCode(app, chat, here.cause);
-  return show('pair-asked', { groups: waiting.map(({ name }) => name ?? '') });
+  const groups = await postPairingCodes(app, here);
+  if (groups.length === 0) throw new UserError('bind.noGroupWaits');
+  return show('pair-asked', { groups });
+}
+
+/** In a group where we are heard but that we know as none of ours: it may be one that we opened, and waits to be the same. */
+export async function checkPaired(
+  app: App,
+  by: Person,
+  chat: { id: string; kind: 'direct' | 'group'; platform: PlatformName },
+): Promise<void> {
+  if (chat.kind !== 'group' || !app.platforms.get(chat.platform)?.abilities.pairsGroups) return;
+  if ((await app.store.groups.ofChat(chat.id)) || (await app.store.syncs.ofChat(chat.id))) return;
+  const waiting = await app.store.chats.unpairedOf(chat.platform, by.id);
+  if (waiting.length > 0)
+    throw new UserError('bind.pairFirst', { names: waiting.map(({ name }) => name ?? '') });
+}
+
+/** A new code in each of her groups in which we are not heard yet; gives back their names. */
+export async function postPairingCodes(
+  app: App,
+  { by, platform, cause }: Pick<Here, 'by' | 'platform' | 'cause'>,
+): Promise<string[]> {
+  if (!app.platforms.get(platform)?.abilities.pairsGroups) return [];
+  const waiting = await app.store.chats.unpairedOf(platform, by.id);
+  for (const chat of waiting) await postPairingCode(app, chat, cause);
+  return waiting.map(({ name }) => name ?? '');
 }
 
 export async function pairGroup(app: App, typed: string, here: Here): Promise<Shown> {

@@ -149,3 +149,32 @@ it('is made by hand where it could not be opened, and linked by one word', async
   await world.says('孙悦', '/建群 扫码登录 产品');
   expect(world.sawLast('孙悦', 'bot').title).toBe('“扫码登录”已经有群了');
 });
+
+it('is run from the direct chat by its name where the app’s group cannot hear, until the bot is in it', async () => {
+  world = await createWorld({ platforms: ['wecom'] });
+  const here = { chat: '双十二大促', mentionBot: true };
+  const told = (name: string, where = 'bot') => world.sees(name, where).map(({ text }) => text);
+  await world.says('许嘉言', '/建群 双十二大促 市场 销售 目标：当天零故障');
+  await world.presses('许嘉言', '确认建群');
+  expect(told('许嘉言').join()).toContain('还差一步：请把机器人“信流”拉进群');
+  expect(told('李娜', '双十二大促').join()).toContain('紧急的事 @我 说，或在单聊里告诉我');
+  const posted = told('李娜', '双十二大促').at(-1) ?? '';
+  expect(posted).toContain('命令请发到和我的单聊，写上群名：/同步 开 双十二大促');
+  await world.says('许嘉言', '/同步 开 双十二大促');
+  expect(told('许嘉言').join()).toContain('汇总发到：群里，一条消息');
+  await world.says('许嘉言', '/协调会 双十二大促 每周四10点');
+  expect(told('李娜').join()).toContain('系列会议邀请：双十二大促协调会');
+  await world.says('马婷', '/协调会 每周四10点');
+  expect(told('马婷').at(-1)).toContain('或在单聊里写上群名');
+  // Heard, and not yet known to be the same group.
+  const phone = world.phones.get('wecom');
+  const chatId = phone?.chats('许嘉言').find(({ name }) => name === '双十二大促')?.id ?? '';
+  phone?.setRobot('许嘉言', chatId, true);
+  await world.says('许嘉言', '/建群 解散', here);
+  expect(told('许嘉言', '双十二大促').at(-1)).toContain('我还不知道这是不是“双十二大促”');
+  await world.says('许嘉言', '/绑定');
+  const code = /绑定 (\d{6})/.exec(told('许嘉言', '双十二大促').at(-1) ?? '')?.[1];
+  await world.says('李娜', `/绑定 ${code}`, here);
+  await world.says('许嘉言', '/同步', here);
+  expect(told('许嘉言', '双十二大促').join()).toContain('每日同步 · 双十二大促');
+});

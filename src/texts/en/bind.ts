@@ -25,15 +25,20 @@ export const bind = {
   pairCodeTitle: 'Let me hear this group',
   pairCodeSteps: (code: string, days: number) =>
     `Add the bot “Xinliu” to this group, then send: @Xinliu /bind ${code}. It is good for ${days} days.`,
-  pairCodeWhy: 'Until then I can post here, but I see nothing that is said and get no commands.',
+  pairCodeElse: (name: string) =>
+    `Until then I can only post here, and hear nothing that is said. Send commands to our direct chat with the name of the group: /sync on ${name}, /coordination ${name} every Thursday 10:00, /group close ${name}. Tell me there what is urgent, too.`,
+  anyGroup: 'name',
   pairAskedTitle: 'Code sent',
-  pairAsked: (groups: string) => `Sent to: ${groups}. Mention me in that group and send the code.`,
+  pairAsked: (groups: string) =>
+    `Sent to: ${groups}. Add the bot to that group, then mention me there and send the code.`,
   pairedTitle: 'This group is connected',
   paired: (name: string) =>
     name === ''
       ? 'From now on commands work here when you mention me.'
       : `This is “${name}”. From now on commands work here when you mention me.`,
   errors: {
+    pairFirst: (v: Values) =>
+      `I do not know yet whether this is “${v.names}”. If it is, mention me and send the code that stands in it; send /bind to get it anew. If not, send this in the project group or to me alone.`,
     onePlatform: () => 'Only one platform is connected, so there is nothing to bind.',
     wrong: (v: Values) =>
       `That code is wrong; ${triesLeft(v.left)}. Check the six digits, or get a new one with /bind on the other platform.`,

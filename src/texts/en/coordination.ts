@@ -11,7 +11,7 @@ export const coordination = {
   milestone: (name: string, dueOn: string, owner: string) => `Late milestone ${name} ${dueOn} · ${owner}`,
   errors: {
     noProject: () =>
-      'A coordination meeting is booked in a project group: mention me there and send /coordination every Thursday 10:00. No project group yet? /group opens one; in another group start with /sync on.',
+      'A coordination meeting is booked in a project group: mention me there and send /coordination every Thursday 10:00, or send it to me alone with the name of the group. No project group yet? /group opens one; in another group start with /sync on.',
     when: () =>
       'Please say when, for example: /coordination every Thursday 10:00, or /coordination tomorrow 15:00.',
   },

@@ -12,13 +12,14 @@ export const group = {
   idleFor: (days: number) =>
     days === 0 ? 'active today' : `silent for ${days} ${days === 1 ? 'day' : 'days'}`,
   listNone: 'You are in no project group yet.',
-  listHint: 'Open one: /group project departments. End one: mention me there with /group dissolve',
+  listHint:
+    'Open one: /group project departments. End one: /group close name. Hand one on: /group owner name person',
   name: 'Project',
   goal: 'Goal',
   departments: 'Departments',
   departmentsHint: 'for example: Marketing Sales R&D',
   members: 'Members',
-  owner: 'Opened by',
+  owner: 'Owner',
   check: 'Check',
   typed: (name: string, departments: string, goal: string) =>
     `/group ${name || '(project)'} ${departments || '(departments)'} goal: ${goal}`,
@@ -57,6 +58,8 @@ export const group = {
   openingTitle: (name: string) => `Opening “${name}”`,
   openingText: 'I will tell you when it is there.',
   openTitle: (name: string) => `“${name}” is open`,
+  openPairs: (name: string) =>
+    `One step is left: add the bot “Xinliu” to the group and send the code that stands there, so that I can hear it. It works without that, too: send commands here with the name of the group, such as /coordination ${name} every Thursday 10:00.`,
   openText: (pins: boolean): string =>
     pins
       ? 'The charter is posted and pinned.'
@@ -82,9 +85,11 @@ export const group = {
   charterTitle: (name: string) => `Charter · ${name}`,
   noGoal: 'to be added: please state the goal in one sentence',
   rulesTitle: 'In this group',
-  rules: [
+  rules: (hears: boolean) => [
     'One matter, one group',
-    'Say urgent things plainly; I make sure somebody takes them',
+    hears
+      ? 'Say urgent things plainly; I make sure somebody takes them'
+      : 'Mention me when something is urgent, or tell me in our direct chat; I make sure somebody takes it',
     'Before a meeting: /meeting with topic, agenda, owner',
     'Keep conclusions with /minutes',
   ],
@@ -123,6 +128,10 @@ export const group = {
   notGone: (reason: string) =>
     `The platform says: ${reason}. Its owner can dissolve it in the settings of the group, or an administrator looks after the permission. To go on with the group, press undo on the card that says “Archived”.`,
   givenTitle: (name: string) => `“${name}” has a new owner`,
+  yoursTitle: (name: string) => `“${name}” is yours to look after`,
+  yours: (by: string) => `${by} handed this project group on to you.`,
+  yoursNext: (name: string) =>
+    `I ask you when something blocks, or nothing happens. Sync: /sync. Coordination: /coordination ${name} every Thursday 10:00. End it: /group close ${name}`,
   given: (owner: string) => `From now on ${owner} looks after this group.`,
   undoGiven: (name: string) => `the new owner of “${name}”`,
   undoLink: (name: string) => `this is no longer the group of “${name}”`,
@@ -152,7 +161,11 @@ export const group = {
   errors: {
     nameHere: () =>
       'Please name the project, for example: /group here Apollo Marketing Sales goal: no outage.',
-    whoOwns: () => 'Please say who looks after it, for example: /group owner @Li.',
+    whoOwns: () =>
+      'Please say who looks after it, for example: /group owner @Li; in our direct chat with the name of the group.',
+    whichGroup: (v: Values) =>
+      `Which group? Yours are: ${v.names}. Please add its name, for example: /group close ${v.name}.`,
+    noneOfMine: () => 'You are in no project group yet. Open one: /group project departments.',
     linkedAlready: () => 'This is a project group already.',
     whichToLink: (v: Values) =>
       `Several groups wait to be made by hand: ${v.names}. Please say which, for example: /bind ${v.name}.`,

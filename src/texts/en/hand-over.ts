@@ -18,8 +18,8 @@ export const handOver = {
   groups: 'Project groups, yours to look after from now on',
   projects: 'Projects, yours to look after from now on (the plan: /project number)',
   syncs: 'Daily syncs, yours to look after from now on',
-  next: 'For meetings and minutes that nobody else answers for, the head of the department is reminded from now on, or an administrator where there is none. Change heads in the directory; an administrator changes liaisons in xinliu.yaml.',
+  next: 'For meetings and minutes that nobody else answers for, the head of the department is reminded from now on, or an administrator where there is none. Change heads in the directory, and liaisons with /liaison department name.',
   gapTitle: 'A department has no liaison any more',
-  gap: (departments: string) =>
-    `The liaison of ${departments} has left and there is nobody now. Name a new one in xinliu.yaml under departments and restart Xinliu. Until then new groups have nobody from there, and tier 1 goes straight to the head.`,
+  gap: (departments: string, first: string) =>
+    `The liaison of ${departments} has left and there is nobody now. Please name one: /liaison ${first} name. Until then new groups have nobody from there, and requests and tier 1 go straight to the head.`,
 };

@@ -21,7 +21,7 @@ export const orphan: Texts['orphan'] = {
     project: (name, text) =>
       `Whoever looked after project ${name} is gone: ${text}. Please hand it on: /project ${name} owner (name)`,
     group: (name) =>
-      `Whoever looked after the group “${name}” is gone. Please send in that group, mentioning me: /group owner @somebody`,
+      `Whoever looked after the group “${name}” is gone. Please hand it on: /group owner ${name} person`,
   },
   doublesTitle: (count) =>
     count === 1 ? 'One matter seems to have two groups' : `${count} matters seem to have two groups each`,

@@ -21,14 +21,18 @@ export const bind = {
     `这些账号现在各算各的人：${accounts}。绑定之后新产生的事情留在第一个人名下。`,
   pairCodeTitle: '让我听得见这个群',
   pairCodeSteps: (code: string, days: number) =>
-    `把机器人“信流”拉进本群，再发送：@信流 /绑定 ${code}。${days} 天内有效。`,
-  pairCodeWhy: '没有这一步，我能在这里发通知，但看不到大家说的话，也收不到命令。',
+    `请把机器人“信流”拉进本群，再发送：@信流 /绑定 ${code}。${days} 天内有效。`,
+  pairCodeElse: (name: string) =>
+    `没拉进来之前，我只能在这里发通知，听不到大家说话。命令请发到和我的单聊，写上群名：/同步 开 ${name}、/协调会 ${name} 每周四10点、/建群 解散 ${name}。紧急的事也在单聊里告诉我。`,
+  anyGroup: '群名',
   pairAskedTitle: '绑定码已发出',
-  pairAsked: (groups: string) => `已发到：${groups}。请在那个群里 @我 发送收到的绑定码。`,
+  pairAsked: (groups: string) => `已发到：${groups}。请把机器人拉进那个群，再 @我 发送收到的绑定码。`,
   pairedTitle: '这个群接上了',
   paired: (name: string) =>
     name === '' ? '从现在起，在这里 @我 就能用命令。' : `这就是“${name}”。从现在起，在这里 @我 就能用命令。`,
   errors: {
+    pairFirst: (v: Values) =>
+      `我还不知道这是不是“${v.names}”。是的话，请 @我 发送群里的绑定码；码找不到了，@我 发送 /绑定 重新取。别的群不用管，命令请在那个项目群里或单聊里发。`,
     onePlatform: () => '现在只接了一个平台，不用绑定。',
     wrong: (v: Values) =>
       `绑定码不对，还可以试 ${v.left} 次。请核对六位数字；或在另一个平台发 /绑定 重新取一个。`,

@@ -11,7 +11,7 @@ export const coordination = {
   milestone: (name: string, dueOn: string, owner: string) => `误期的里程碑 ${name} ${dueOn} · ${owner}`,
   errors: {
     noProject: () =>
-      '协调会要在项目群里约：在群里 @我 发送 /协调会 每周四10点。还没有项目群，用 /建群；别的群先用 /同步 开。',
+      '协调会要在项目群里约：在群里 @我 发送 /协调会 每周四10点，或在单聊里写上群名。还没有项目群，用 /建群；别的群先用 /同步 开。',
     when: () => '写上什么时候，例如：/协调会 每周四10点，或 /协调会 明天下午3点。',
   },
 };

@@ -11,13 +11,13 @@ export const group = {
   listOpening: '正在建',
   idleFor: (days: number) => (days === 0 ? '今天有动静' : `${days} 天没有动静`),
   listNone: '你还不在任何项目群里。',
-  listHint: '建一个：/建群 项目名 部门　收尾：在那个群里 @我 /建群 解散',
+  listHint: '建一个：/建群 项目名 部门　收尾：/建群 解散 群名　换负责人：/建群 负责人 群名 姓名',
   name: '项目名',
   goal: '目标',
   departments: '部门',
   departmentsHint: '例如：市场 销售 研发',
   members: '成员',
-  owner: '发起人',
+  owner: '负责人',
   check: '核对一下',
   typed: (name: string, departments: string, goal: string) =>
     `/建群 ${name || '项目名'} ${departments || '部门'} 目标：${goal}`,
@@ -52,6 +52,8 @@ export const group = {
   openingTitle: (name: string) => `正在建“${name}”`,
   openingText: '建好后我会告诉你。',
   openTitle: (name: string) => `“${name}”建好了`,
+  openPairs: (name: string) =>
+    `还差一步：请把机器人“信流”拉进群，再照群里的提示发绑定码，我才听得见。没拉进来也能用：在这里发命令，写上群名，例如 /协调会 ${name} 每周四10点。`,
   openText: (pins: boolean): string =>
     pins ? '群约定已发出并置顶。' : '群约定已发出。这个平台不能由机器人置顶，请群主手动置顶。',
   missing: '没有进群的人',
@@ -73,9 +75,9 @@ export const group = {
   charterTitle: (name: string) => `群约定 · ${name}`,
   noGoal: '待补：请发起人在群里写一句目标',
   rulesTitle: '在这个群里',
-  rules: [
+  rules: (hears: boolean) => [
     '只谈这一件事，一事一群',
-    '紧急的事直接说，我会通知到人',
+    hears ? '紧急的事直接说，我会通知到人' : '紧急的事 @我 说，或在单聊里告诉我，我会通知到人',
     '开会先用 /会议 写明议题、议程、负责人',
     '结论用 /纪要 留下来',
   ],
@@ -113,6 +115,10 @@ export const group = {
   notGone: (reason: string) =>
     `平台的答复：${reason}。请群主在群设置里解散，或请管理员看看权限。要接着用这个群，点“已归档”那张卡上的“撤销”。`,
   givenTitle: (name: string) => `“${name}”换了负责人`,
+  yoursTitle: (name: string) => `“${name}”现在由你负责`,
+  yours: (by: string) => `${by}把这个项目群交给你。`,
+  yoursNext: (name: string) =>
+    `有卡点、没动静时我来问你。同步：/同步　协调会：/协调会 ${name} 每周四10点　收尾：/建群 解散 ${name}`,
   given: (owner: string) => `从现在起由${owner}负责这个群。`,
   undoGiven: (name: string) => `“${name}”换负责人`,
   undoLink: (name: string) => `这个群不再是“${name}”的群`,
@@ -141,7 +147,9 @@ export const group = {
     '我帮大家把会议、纪要和紧急事项落到人。我只在这个群里看得到消息，用来判断事项级别。发送 @信流 /帮助 看我能做什么。',
   errors: {
     nameHere: () => '写上项目名，例如：/建群 本群 双十二大促 市场 销售 目标：当天零故障。',
-    whoOwns: () => '写上由谁负责，例如：/建群 负责人 @李娜。',
+    whoOwns: () => '写上由谁负责，例如：/建群 负责人 @李娜；在单聊里再写上群名。',
+    whichGroup: (v: Values) => `是哪个群？你的群：${v.names}。请写上群名，例如：/建群 解散 ${v.name}。`,
+    noneOfMine: () => '你还不在任何项目群里。建一个：/建群 项目名 部门。',
     linkedAlready: () => '这个群已经是一个项目群了。',
     whichToLink: (v: Values) => `有几个群等着手工建：${v.names}。请写明是哪个，例如：/绑定 ${v.name}。`,
     openAlready: (v: Values) => `“${v.name}”已经有群了，不用再绑一个。`,

@@ -20,7 +20,7 @@ export const orphan = {
       `决策 ${name} 有一步没有人能办：${text}。发 /决策 ${name} 看是哪个部门，请补上：/对接人 部门 姓名（次日起由她来办）`,
     project: (name: string, text: string) =>
       `项目 ${name} 的负责人已不在：${text}。请交给别人：/项目 ${name} 负责人 姓名`,
-    group: (name: string) => `群“${name}”的负责人已不在。请在那个群里 @我 发送：/建群 负责人 @某人`,
+    group: (name: string) => `群“${name}”的负责人已不在。请交给别人：/建群 负责人 ${name} 姓名`,
   } as Record<OrphanKind, (name: string, text: string) => string>,
   doublesTitle: (count: number) => (count === 1 ? '同一件事好像有两个群' : `有 ${count} 件事好像各有两个群`),
   doublesNext:

@@ -9,7 +9,7 @@ const confirm: Sight = {
     ['目标', '当天零故障'],
     ['部门', '市场部、销售部、研发部'],
     ['成员', '许嘉言、李娜、王磊、张伟、刘洋'],
-    ['发起人', '许嘉言'],
+    ['负责人', '许嘉言'],
     '会建一个 5 人的群',
   ],
   offers: ['确认建群'],
@@ -34,7 +34,6 @@ const opened: Sight[] = [
     facts: [['成员', '许嘉言、李娜、王磊、张伟、刘洋'], '要每日同步吗？工作日 16:30'],
     lacks: ['没有进群的人'],
     offers: ['开每日同步'],
-    where: 'opensGroups',
   },
   {
     in: '双十二大促',
@@ -42,16 +41,8 @@ const opened: Sight[] = [
     title: '群约定 · 双十二大促',
     facts: [['目标', '当天零故障'], '只谈这一件事，一事一群', '结论用 /纪要 留下来'],
     pinned: true,
-    where: 'opensGroups',
   },
   { in: '双十二大促', card: 'pair-code', title: '让我听得见这个群', where: 'pairsGroups' },
-  {
-    to: '许嘉言',
-    card: 'group-failed',
-    title: '“双十二大促”没有建成',
-    facts: ['可以手工建群，拉入：许嘉言、李娜、王磊、张伟、刘洋'],
-    unless: 'opensGroups',
-  },
 ];
 const members = ['许嘉言', '李娜', '王磊', '张伟', '刘洋'];
 
@@ -80,7 +71,7 @@ export const groups: Dialogue[] = [
             facts: [
               ['目标', '三天清零'],
               ['期限', '2026-12-12'],
-              ['发起人', '何静'],
+              ['负责人', '何静'],
             ],
             pinned: true,
           },
@@ -132,7 +123,7 @@ export const groups: Dialogue[] = [
             in: '客户服务群',
             card: 'group-closing',
             title: '这个群收尾了 · 客诉攻坚',
-            facts: ['已经归档', ['发起人', '何静']],
+            facts: ['已经归档', ['负责人', '何静']],
           },
           { to: '何静', card: 'group-closed', title: '已归档 · 客诉攻坚', offers: ['撤销'], instead: true },
         ],
@@ -156,7 +147,6 @@ export const groups: Dialogue[] = [
         who: '许嘉言',
         presses: 'start-sync',
         label: '开每日同步',
-        // Where no group could be opened, none is offered.
         orSays: '/同步',
         brings: [
           {
@@ -165,9 +155,33 @@ export const groups: Dialogue[] = [
             title: '每日同步 · 双十二大促',
             facts: [['问谁', '许嘉言、李娜、王磊、张伟、刘洋']],
             offers: ['撤销'],
-            where: 'opensGroups',
           },
-          { to: '许嘉言', card: 'sync-none', title: '还没有每日同步', unless: 'opensGroups' },
+        ],
+      },
+      // From the direct chat, by its name: a group may not hear us.
+      {
+        who: '许嘉言',
+        says: '/建群 负责人 双十二大促 李娜',
+        brings: [
+          {
+            to: '李娜',
+            card: 'group-yours',
+            title: '“双十二大促”现在由你负责',
+            facts: ['许嘉言把这个项目群交给你', '/建群 解散 双十二大促'],
+          },
+          { to: '许嘉言', card: 'group-given', title: '“双十二大促”换了负责人', offers: ['撤销'] },
+        ],
+      },
+      {
+        who: '李娜',
+        says: '/建群 解散',
+        brings: [
+          {
+            to: '李娜',
+            card: 'group-idle',
+            title: '“双十二大促”还用吗？',
+            facts: [['负责人', '李娜']],
+          },
         ],
       },
     ],
@@ -188,14 +202,6 @@ export const groups: Dialogue[] = [
             card: 'group-exists',
             title: '“双十二大促”已经有群了',
             facts: ['许嘉言 已经为这件事建过群'],
-            where: 'opensGroups',
-          },
-          {
-            to: '李娜',
-            card: 'group-confirm',
-            title: '要建“双十二 大促群”吗？',
-            offers: ['确认建群'],
-            unless: 'opensGroups',
           },
         ],
       },
@@ -271,11 +277,7 @@ export const groups: Dialogue[] = [
             to: 'Emma Clarke',
             card: 'group-confirm',
             title: 'Open “Apollo”?',
-            facts: [
-              ['Goal', 'no outage on the day'],
-              ['Opened by', 'Emma Clarke'],
-              'This opens a group of 4',
-            ],
+            facts: [['Goal', 'no outage on the day'], ['Owner', 'Emma Clarke'], 'This opens a group of 4'],
             offers: ['Open the group'],
           },
         ],
@@ -291,22 +293,14 @@ export const groups: Dialogue[] = [
             card: 'group-open',
             title: '“Apollo” is open',
             offers: ['Start daily sync'],
-            where: 'opensGroups',
           },
           {
             in: 'Apollo',
             card: 'group-charter',
             title: '群约定 · Apollo',
             pinned: true,
-            where: 'opensGroups',
           },
           { in: 'Apollo', card: 'pair-code', title: '让我听得见这个群', where: 'pairsGroups' },
-          {
-            to: 'Emma Clarke',
-            card: 'group-failed',
-            title: '“Apollo” could not be opened',
-            unless: 'opensGroups',
-          },
         ],
       },
     ],
