@@ -164,6 +164,8 @@ it('is run from the direct chat by its name where the app’s group cannot hear,
   expect(told('许嘉言').join()).toContain('汇总发到：群里，一条消息');
   await world.says('许嘉言', '/协调会 双十二大促 每周四10点');
   expect(told('李娜').join()).toContain('系列会议邀请：双十二大促协调会');
+  await world.says('许嘉言', '/建群 解散');
+  expect(told('许嘉言').at(-1)).toContain('“双十二大促”还用吗？');
   await world.says('马婷', '/协调会 每周四10点');
   expect(told('马婷').at(-1)).toContain('或在单聊里写上群名');
   // Heard, and not yet known to be the same group.

@@ -173,16 +173,9 @@ export const groups: Dialogue[] = [
         ],
       },
       {
-        who: '李娜',
+        who: '马婷',
         says: '/建群 解散',
-        brings: [
-          {
-            to: '李娜',
-            card: 'group-idle',
-            title: '“双十二大促”还用吗？',
-            facts: [['负责人', '李娜']],
-          },
-        ],
+        brings: [{ to: '马婷', card: 'error', title: '没办成', facts: ['你还不在任何项目群里'] }],
       },
     ],
     rows: { groups: [{ name: '双十二大促', members }] },
