@@ -5,6 +5,7 @@ import type { TierOneCount } from '../domain/alarm.ts';
 import type { Liaison, Person } from '../domain/person.ts';
 import type { Db } from './database.ts';
 import { countOf } from './tier-one-counts.ts';
+import { unseen } from './unseen.ts';
 
 export interface AlarmCast {
   /** Those of now, the newest first: it overrules older ones. */
@@ -42,15 +43,15 @@ export function alarmCastsStore(db: Db) {
         : sql`null::jsonb`;
       const found = await sql<Row>`
         with away as (
-          select * from absences where withdrawn_at is null and from_at <= ${now} and to_at > ${now}
+          select * from absences where withdrawn_at is null and from_at <= ${unseen(now, 'timestamptz')} and to_at > ${unseen(now, 'timestamptz')}
         ), near as (
-          select * from liaisons where department_id = any(${departmentIds}::text[])
+          select * from liaisons where department_id = any(${unseen(departmentIds, 'text[]')})
         ), admins as (
           -- Few have a role: the first condition is that of an index.
           select id from people where roles <> '{}' and 'admin' = any(roles) and state = 'active'
         ), wanted as (
           select person_id as id from near union select stand_in_id from away union select id from admins
-          union select unnest(${personIds}::text[])
+          union select unnest(${unseen(personIds, 'text[]')})
         )
         select
           coalesce((select jsonb_agg(jsonb_build_object('id', id, 'personId', person_id, 'scope', scope, 'fromAt', from_at,

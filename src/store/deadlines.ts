@@ -7,6 +7,7 @@ import type { Db } from './database.ts';
 import { gather } from './gather.ts';
 import { newId } from './id.ts';
 import { announced, ringsStore } from './rings.ts';
+import { unseen } from './unseen.ts';
 
 const columns = ['id', 'kind', 'subjectId', 'step', 'dueAt', 'state'] as const;
 
@@ -101,7 +102,13 @@ const createPeek = (db: Db) =>
     async (asks: { id: string; now: Date }[]) => {
       const found = await sql<Row>`
       select d.id, d.kind, d.subject_id, d.step, d.due_at, d.state
-      from unnest(${asks.map((ask) => ask.id)}::text[], ${asks.map((ask) => ask.now)}::timestamptz[]) as ask(id, now)
+      from unnest(${unseen(
+        asks.map((ask) => ask.id),
+        'text[]',
+      )}, ${unseen(
+        asks.map((ask) => ask.now),
+        'timestamptz[]',
+      )}) as ask(id, now)
         join deadlines d on d.id = ask.id and d.state = 'pending' and d.due_at <= ask.now`.execute(db);
       const byId = new Map(found.rows.map((row) => [row.id, toDeadline(row)]));
       return asks.map(({ id }) => byId.get(id) ?? null);
@@ -115,8 +122,17 @@ const createFinish = (db: Db) =>
     async (asks: { id: string; now: Date; token: string }[]) => {
       const found = await sql<Row & { claimToken: string }>`
       update deadlines d set state = 'done', done_at = ask.now, claim_token = ask.token
-      from unnest(${asks.map((ask) => ask.id)}::text[], ${asks.map((ask) => ask.now)}::timestamptz[],
-        ${asks.map((ask) => ask.token)}::text[]) as ask(id, now, token)
+      from unnest(${unseen(
+        asks.map((ask) => ask.id),
+        'text[]',
+      )}, ${unseen(
+        asks.map((ask) => ask.now),
+        'timestamptz[]',
+      )},
+        ${unseen(
+          asks.map((ask) => ask.token),
+          'text[]',
+        )}) as ask(id, now, token)
       where d.id = ask.id and d.state = 'pending' and d.due_at <= ask.now
       returning d.id, d.kind, d.subject_id, d.step, d.due_at, d.state, d.claim_token`.execute(db);
       const byToken = new Map(found.rows.map((row) => [`${row.id} ${row.claimToken}`, toDeadline(row)]));

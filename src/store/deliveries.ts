@@ -18,6 +18,7 @@ import {
   runMessages,
 } from './message-plans.ts';
 import { announced, ringsStore } from './rings.ts';
+import { unseen } from './unseen.ts';
 
 export interface NewDelivery {
   /** Unique for this message to this receiver: planning it twice plans it once. */
@@ -89,8 +90,11 @@ export const itsChat = sql.raw(
   `left join chats c on d.person_id is null and c.platform = d.platform and c.external_id = d.chat_external_id`,
 );
 
-const listOf = <Row, Name extends keyof Row>(rows: Row[], name: Name): Row[Name][] =>
-  rows.map((row) => row[name]);
+const asked = <Ask>(asks: Ask[], name: keyof Ask, type: Parameters<typeof unseen>[1]) =>
+  unseen(
+    asks.map((ask) => ask[name]),
+    type,
+  );
 
 async function planSome(
   db: Db,
@@ -114,7 +118,7 @@ function createSending(db: Db, atHand: AtHand | null) {
   const peekAll = async (asks: { id: string; now: Date }[]) => {
     const found = await sql<PeekedDelivery>`
       select ${deliveryColumns}, d.has_place, a.external_id as person_external_id, ${itsPeace}
-      from unnest(${listOf(asks, 'id')}::text[], ${listOf(asks, 'now')}::timestamptz[]) as ask(id, now)
+      from unnest(${asked(asks, 'id', 'text[]')}, ${asked(asks, 'now', 'timestamptz[]')}) as ask(id, now)
         join deliveries d on d.id = ask.id and d.due_at <= ask.now
           and (d.state = 'planned' or (d.state = 'sending' and d.claimed_until < ask.now))
         ${itsAccount} ${itsChat}`.execute(db);
@@ -128,8 +132,8 @@ function createSending(db: Db, atHand: AtHand | null) {
         attempts = d.attempts + 1, first_sent_at = coalesce(d.first_sent_at, was.now)
       from (
         select w.id, w.state, ask.now, ask.token, ask.until
-        from unnest(${listOf(asks, 'id')}::text[], ${listOf(asks, 'now')}::timestamptz[], ${listOf(asks, 'token')}::text[],
-            ${listOf(asks, 'until')}::timestamptz[]) as ask(id, now, token, until)
+        from unnest(${asked(asks, 'id', 'text[]')}, ${asked(asks, 'now', 'timestamptz[]')}, ${asked(asks, 'token', 'text[]')},
+            ${asked(asks, 'until', 'timestamptz[]')}) as ask(id, now, token, until)
           join deliveries w on w.id = ask.id and w.due_at <= ask.now
             and (w.state = 'planned' or (w.state = 'sending' and w.claimed_until < ask.now))
         for update of w skip locked
@@ -146,8 +150,8 @@ function createSending(db: Db, atHand: AtHand | null) {
     const hold = atHand?.holdUntil() ?? null;
     const found = await sql<{ acceptedId: string; rung: string } & (PlannedMessage | { id: null })>`
       with ask as (
-        select * from unnest(${listOf(asks, 'id')}::text[], ${listOf(asks, 'token')}::text[], ${listOf(asks, 'now')}::timestamptz[],
-          ${listOf(asks, 'messageId')}::text[], ${listOf(asks, 'chatExternalId')}::text[], ${listOf(asks, 'asText')}::boolean[]
+        select * from unnest(${asked(asks, 'id', 'text[]')}, ${asked(asks, 'token', 'text[]')}, ${asked(asks, 'now', 'timestamptz[]')},
+          ${asked(asks, 'messageId', 'text[]')}, ${asked(asks, 'chatExternalId', 'text[]')}, ${asked(asks, 'asText', 'boolean[]')}
         ) as ask(id, token, now, message_id, chat_external_id, as_text)
       ), accepted as (
         update deliveries d set state = 'accepted', message_id = ask.message_id,
@@ -174,8 +178,31 @@ function createSending(db: Db, atHand: AtHand | null) {
     return asks.map(({ id }) => ids.has(id));
   };
 
+  const postponeAll = async (asks: { id: string; dueAt: Date; now: Date }[]) => {
+    const now = asks.reduce((last, ask) => (ask.now > last ? ask.now : last), new Date(0));
+    await sql`
+      with ask as (
+        select w.id, ask.due_at, ask.now
+        from unnest(${asked(asks, 'id', 'text[]')}, ${asked(asks, 'dueAt', 'timestamptz[]')},
+            ${asked(asks, 'now', 'timestamptz[]')}) as ask(id, due_at, now)
+          join deliveries w on w.id = ask.id
+            and (w.state = 'planned' or (w.state = 'sending' and w.claimed_until < ask.now))
+        order by w.id for update of w
+      ), moved as (
+        update deliveries d set due_at = ask.due_at, has_place = true, rung_at = ask.now, rings = d.rings + 1
+        from ask where d.id = ask.id
+        returning ${sql.raw('d.id, d.tier, d.kind, d.due_at, d.rings, null::text as after_key, d.batch')}
+      ), rung as (
+        insert into rings (key, job, payload, lane, at, held_until) ${ringsOfMessages(sql`moved`, now, null)}
+        returning held_until, at
+      )
+      select ${announced(now)}`.execute(db);
+    return asks;
+  };
+
   return {
     peek: gather(peekAll, { most: gatheredAtOnce }),
+    postpone: gather(postponeAll, { most: gatheredAtOnce }),
     claim: gather(claimAll, { most: gatheredAtOnce }),
     accept: gather(acceptAll, { most: gatheredAtOnce }),
   };
@@ -191,7 +218,7 @@ export type StandingCard = Pick<Delivery, 'id' | 'card' | 'data' | 'platform' | 
 export function deliveriesStore(db: Db, atHand: AtHand | null) {
   const rings = ringsStore(db);
   const ring = (rows: Rung[], now: Date) => rings.add(ringsOf(rows, now));
-  const { peek, claim, accept } = createSending(db, atHand);
+  const { peek, claim, accept, postpone } = createSending(db, atHand);
 
   return {
     /** Plans messages and rings for them, in one statement; a known key is left as it is. Returns how many are new. */
@@ -300,19 +327,7 @@ export function deliveriesStore(db: Db, atHand: AtHand | null) {
 
     /** Moves a delivery that is planned, or whose sender went away, to the place that the pace allows. */
     async postpone(id: string, dueAt: Date, now: Date): Promise<void> {
-      const rows = await db
-        .updateTable('deliveries')
-        .set((eb) => ({ dueAt, hasPlace: true, rungAt: now, rings: eb('rings', '+', 1) }))
-        .where('id', '=', id)
-        .where((eb) =>
-          eb.or([
-            eb('state', '=', 'planned'),
-            eb.and([eb('state', '=', 'sending'), eb('claimedUntil', '<', now)]),
-          ]),
-        )
-        .returning(['id', 'tier', 'kind', 'dueAt', 'rings', 'batch'])
-        .execute();
-      await ring(rows, now);
+      await postpone({ id, dueAt, now });
     },
 
     /**

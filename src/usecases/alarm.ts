@@ -131,7 +131,8 @@ export async function climb(app: App, place: AlarmPlace, rung: Rung, before: Bef
         dueAt,
       },
     },
-    now,
+    // Not the moment at which this began: what is due after it would be rung for later, by way of the queue.
+    app.clock.now(),
   );
   return told;
 }

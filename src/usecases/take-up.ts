@@ -40,7 +40,8 @@ export async function takeUp(
   const known =
     verdict.tier === null || verdict.isDrill ? null : await findSame(app, matter, verdict, knownAs);
   if (known) return addReport(app, known, matter, verdict, mentioned);
-  const item = await app.store.items.add(matter, verdict, app.clock.now(), nextFor(app, matter, verdict));
+  const next = nextFor(app, matter, verdict);
+  const item = await app.store.items.add(matter, verdict, app.clock.now(), next);
   return item && { kind: 'new', item };
 }
 

@@ -22,8 +22,8 @@ export async function tellAlarm(
   people: Person[],
   notice: AlarmNotice,
 ): Promise<Person[]> {
-  const now = app.clock.now();
   const { messages, notices, missed } = await addressAlarm(app, item, people, notice);
+  const now = app.clock.now();
   await app.store.deliveries.plan(messages, now);
   await app.store.alarmNotices.add(notices, now);
   return missed;
