@@ -6,6 +6,14 @@ export const openRequestAction = defineAction({
   name: 'open-request',
   async run({ app, me, field }) {
     const { department } = await readWanted(app, field('department'), null);
-    return { replace: await openRequest(app, { department, person: null, text: field('text'), by: me }) };
+    return {
+      replace: await openRequest(app, {
+        department,
+        several: null,
+        person: null,
+        text: field('text'),
+        by: me,
+      }),
+    };
   },
 });

@@ -2,7 +2,7 @@
 import { UserError } from '../../src/errors.ts';
 import { findNames } from '../../src/language/names.ts';
 import { defineCommand } from '../../src/router/define.ts';
-import { namedDepartments } from '../../src/usecases/request-people.ts';
+import { calledDepartments } from '../../src/usecases/request-people.ts';
 import { setLiaisons } from '../../src/usecases/set-liaisons.ts';
 import { showLiaisons } from '../../src/usecases/show-liaisons.ts';
 
@@ -11,7 +11,7 @@ export const liaison = defineCommand({
   aliases: ['对接人', 'djr'],
   async run({ app, me, message, rest, eventId }) {
     if (rest === '') return showLiaisons(app, null);
-    const departments = await namedDepartments(app);
+    const departments = await calledDepartments(app);
     const match = findNames(rest, departments).matches.sort((a, b) => a.index - b.index)[0];
     const department = departments.find(({ id }) => id === match?.id);
     if (!match || !department)

@@ -5,6 +5,7 @@ import { customersIn } from '../domain/alarm.ts';
 import type { NodeOwner } from '../domain/case.ts';
 import { type FlowNode, fits, type OwnerRule, readWhom } from '../domain/flow.ts';
 import type { Department, Person } from '../domain/person.ts';
+import { inEnglishToo } from '../language/department-words.ts';
 import { shortDepartmentName } from '../language/matter.ts';
 import { ownersOfCustomers } from './find-insiders.ts';
 import { headsAbove, namedDepartments, whoAnswers } from './request-people.ts';
@@ -25,9 +26,12 @@ export async function departmentNamed(app: App, name: string): Promise<Departmen
     all.find((one) => fold(one.name) === fold(name)) ??
     all.find(({ aliases }) => aliases.some((alias) => fold(alias) === fold(name))) ??
     all.find((one) => short(one.name) === short(name)) ??
-    null
+    onlyOne(inEnglishToo(all).filter(({ aliases }) => aliases.some((alias) => fold(alias) === fold(name))))
   );
 }
+
+/** Of two that may be meant none is. */
+const onlyOne = <T>(found: readonly T[]): T | null => (found.length === 1 ? (found[0] ?? null) : null);
 
 /** Everybody who is meant, those who are here first; without those who are to be left out. */
 async function meant(app: App, whom: string, matter: CaseMatter, except: string[]): Promise<Person[]> {

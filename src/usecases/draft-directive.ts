@@ -9,7 +9,7 @@ import { meansAll, meansMe, type SaidDirective, unknownNames } from '../language
 import { readDue } from '../language/due.ts';
 import { findNames, nearest } from '../language/names.ts';
 import { type Receiver, receiverOf } from './directive-people.ts';
-import { namedDepartments } from './request-people.ts';
+import { calledDepartments } from './request-people.ts';
 
 /** A decision is a page of nobody's time; more is a document, of which the link is enough. */
 const mostLetters = 1_000;
@@ -103,7 +103,7 @@ async function departmentsIn(
   said: string,
   problems: DirectiveProblem[],
 ): Promise<Pick<ReadDirective, 'departments' | 'twice' | 'nobody'>> {
-  const all = await namedDepartments(app);
+  const all = await calledDepartments(app);
   if (said === '') {
     problems.push({
       part: 'departments',

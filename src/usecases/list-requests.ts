@@ -8,7 +8,7 @@ import { UserError } from '../errors.ts';
 import { findNames } from '../language/names.ts';
 import { textsOf } from '../texts/index.ts';
 import { checkMaySee, requestFacts } from './request-facts.ts';
-import { headsAbove, namedDepartments } from './request-people.ts';
+import { calledDepartments, headsAbove } from './request-people.ts';
 
 const mostLetters = 40;
 const dayMs = 86_400_000;
@@ -118,7 +118,7 @@ async function speedOf(app: App, now: Date) {
 
 /** What stands behind one pair: for the heads of both sides and administrators, as it is what was said. */
 export async function requestPair(app: App, me: Person, words: string): Promise<Shown> {
-  const departments = await namedDepartments(app);
+  const departments = await calledDepartments(app);
   const named = findNames(words, departments).matches.map(({ id }) => departments.find((d) => d.id === id));
   const to = named.at(-1);
   const from = named.length > 1 ? (named[0] ?? null) : null;

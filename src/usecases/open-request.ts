@@ -6,7 +6,8 @@ import type { Message } from '../domain/message.ts';
 import type { Department, Person } from '../domain/person.ts';
 import { limitOf } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
-import { findNames } from '../language/names.ts';
+import { inEnglishToo, ledByDepartment } from '../language/department-words.ts';
+import { findNames, type Named } from '../language/names.ts';
 import { planClock, requestFacts, tellOwner } from './request-facts.ts';
 import { requestAsked } from './request-hops.ts';
 import { type Answerer, namedDepartments, whoAnswers } from './request-people.ts';
@@ -16,6 +17,8 @@ const twiceMs = 10 * 60_000;
 
 export interface Wanted {
   department: Department | null;
+  /** What may mean several, with their names. */
+  several: { word: string; departments: string[] } | null;
   /** Asked for by name. */
   person: Person | null;
   text: string;
@@ -30,9 +33,8 @@ export async function readWanted(
   const departments = await namedDepartments(app);
   const people = await app.store.people.active();
   const said = text.trimStart();
-  const department = firstOf(said, departments);
+  const { department, several, body } = leading(said, departments, people);
   const isLed = department?.index === 0;
-  const body = isLed ? after(said, department) : said;
   const named = firstOf(body, people);
   const isNamed = named?.index === 0;
   const mentioned = mentions ? await firstMentioned(app, mentions) : null;
@@ -43,9 +45,23 @@ export async function readWanted(
   const departmentId = isLed ? department.id : (person?.departmentId ?? department?.id);
   return {
     department: departments.find(({ id }) => id === departmentId) ?? null,
+    several,
     person,
     text: (person && isNamed ? after(body, named) : body).trim(),
   };
+}
+
+/** By what is at the beginning in Chinese or English, else by the first that is spoken of; and what follows. */
+function leading(said: string, departments: readonly Named[], people: readonly Named[]) {
+  const first = firstOf(said, departments);
+  const plain = { department: first, several: null, body: first?.index === 0 ? after(said, first) : said };
+  if (first?.index === 0 || firstOf(said, people)?.index === 0) return plain;
+  const english = ledByDepartment(said, inEnglishToo(departments));
+  const [id, ...others] = english?.ids ?? [];
+  if (!english || !id) return plain;
+  if (others.length === 0) return { department: { id, index: 0 }, several: null, body: english.rest };
+  const names = departments.flatMap((one) => (english.ids.includes(one.id) ? [one.name] : []));
+  return { department: undefined, several: { word: english.word, departments: names }, body: said };
 }
 
 const firstOf = (text: string, named: Parameters<typeof findNames>[1]) =>
@@ -65,6 +81,7 @@ async function firstMentioned(
 
 export async function openRequest(app: App, asked: Wanted & { by: Person }): Promise<Shown> {
   const { department, person, text, by } = asked;
+  if (!department && asked.several) throw new UserError('request.severalDepartments', asked.several);
   if (!department) {
     throw new UserError('request.whichDepartment', {
       departments: (await app.store.people.departments()).map((d) => d.name),

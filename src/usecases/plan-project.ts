@@ -12,7 +12,7 @@ import { matterOf } from '../language/matter.ts';
 import { findNames } from '../language/names.ts';
 import { type ProjectText, readProject } from '../language/project-words.ts';
 import { maySee, projectCard, projectFacts } from './project-facts.ts';
-import { namedDepartments } from './request-people.ts';
+import { calledDepartments } from './request-people.ts';
 import { tellPeople } from './say.ts';
 import { readPeople } from './show-sync.ts';
 import { planNext } from './start-sync.ts';
@@ -137,7 +137,7 @@ export function checkMilestoneName(name: string): void {
 
 /** Owner, departments with their liaisons, and people; who is not known is named. */
 async function peopleOf(app: App, { by, message }: PlanRequest, said: ProjectText) {
-  const departments = await namedDepartments(app);
+  const departments = await calledDepartments(app);
   const named = findNames(said.departments, departments);
   const unknown = said.departments
     .split(/[\s,，、;；]+/u)

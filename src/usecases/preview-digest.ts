@@ -5,6 +5,7 @@ import { pathOf } from '../domain/department.ts';
 import { noTastes } from '../domain/digest-copy.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
+import { inEnglishToo } from '../language/department-words.ts';
 import { readPost } from '../language/digest-wish.ts';
 import { findNames } from '../language/names.ts';
 import { textsOf } from '../texts/index.ts';
@@ -63,8 +64,12 @@ export async function findDepartment(app: App, words: string): Promise<{ id: str
     aliases: rulesOf(app, one.name, pathOf(one, byId))?.aliases ?? [],
   }));
   const wanted = words.normalize('NFKC').trim().toLowerCase();
-  const exact = named.find((d) => [d.name, ...d.aliases].some((name) => name.toLowerCase() === wanted));
+  const isCalled = (d: (typeof named)[number]) =>
+    [d.name, ...d.aliases].some((name) => name.toLowerCase() === wanted);
+  const exact = named.find(isCalled);
   if (exact) return exact;
+  const [inEnglish, other] = inEnglishToo(named).filter(isCalled);
+  if (inEnglish && !other) return inEnglish;
   const { matches } = findNames(words, named);
   return matches.length === 1 ? (named.find(({ id }) => id === matches[0]?.id) ?? null) : null;
 }

@@ -2,6 +2,7 @@
 import type { App } from '../app.ts';
 import { presentFor } from '../domain/absence.ts';
 import type { Department, Person } from '../domain/person.ts';
+import { inEnglishToo } from '../language/department-words.ts';
 import { shortDepartmentName } from '../language/matter.ts';
 import { headOf } from './alarm-people.ts';
 import { rulesOf } from './settle-departments.ts';
@@ -91,3 +92,7 @@ export async function namedDepartments(app: App): Promise<(Department & { aliase
     };
   });
 }
+
+/** The same, by the usual English words as well; for where a department is asked for, not where one may be spoken of. */
+export const calledDepartments = async (app: App): Promise<(Department & { aliases: string[] })[]> =>
+  inEnglishToo(await namedDepartments(app));

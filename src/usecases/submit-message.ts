@@ -2,6 +2,7 @@
 import type { App } from '../app.ts';
 import { pathOf } from '../domain/department.ts';
 import type { Item } from '../domain/item.ts';
+import { inEnglishToo } from '../language/department-words.ts';
 import { findNames } from '../language/names.ts';
 import { cleanText, normalize } from '../language/normalize.ts';
 import type { SubmittedMessage } from '../store/submissions.ts';
@@ -96,7 +97,7 @@ async function departmentNamed(app: App, name: string): Promise<string | null> {
     aliases: rulesOf(app, one.name, pathOf(one, byId))?.aliases ?? [],
   }));
   const wanted = normalize(name);
-  const { matches } = findNames(wanted, named);
+  const { matches } = findNames(wanted, inEnglishToo(named));
   const [whole] = matches.filter(({ length }) => length === wanted.length);
   return whole?.id ?? null;
 }

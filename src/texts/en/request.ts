@@ -271,6 +271,8 @@ export const request: Texts['request'] = {
       `Which two departments? For example “/request stats ${v.from} ${v.to}”: who asks, then who answers.`,
     whichDepartment: (v: Values) =>
       `Which department? For example “/ask R&D please send the interface document by Friday”. Departments: ${v.departments}`,
+    severalDepartments: (v: Values) =>
+      `“${v.word}” may mean several departments: ${v.departments}. Please send it again with the full name.`,
     nobody: (v: Values) =>
       `Nobody in ${v.department} can answer now: no liaison, deputy or head. An administrator can name one: /liaison ${v.department} name`,
     yourself: () => 'You cannot send a request to yourself. Name a department or somebody else.',

@@ -274,6 +274,8 @@ export const request = {
       `没看出是哪两个部门。例如“/请求 统计 ${v.from} ${v.to}”，前面是提出的，后面是答复的。`,
     whichDepartment: (v: Values) =>
       `没看出要找哪个部门。例如“/找 研发 请周五前给接口文档”。部门有：${v.departments}`,
+    severalDepartments: (v: Values) =>
+      `“${v.word}”可能是好几个部门：${v.departments}。请写部门的全名再发一次。`,
     nobody: (v: Values) =>
       `${v.department}现在没有对接人、代理人和负责人可以答复。请管理员补上：/对接人 ${v.department} 姓名`,
     yourself: () => '不能向自己提请求。请写部门或别的同事。',

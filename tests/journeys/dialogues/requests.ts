@@ -130,7 +130,7 @@ export const requests: Dialogue[] = [
     turns: [
       {
         who: 'Emma Clarke',
-        says: '/ask 市场部 please send the new logo as SVG',
+        says: '/ask the marketing team please send the new logo as SVG',
         brings: [
           {
             to: '许嘉言',
