@@ -1,5 +1,6 @@
 /** Hands a tier 1 to somebody by name: she is told with a limit of her own, and has to take it. */
 import type { App } from '../app.ts';
+import type { AlarmData } from '../cards/alarm.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { absenceAt } from '../domain/absence.ts';
 import { firstRung, minutesOf, rungAfter, writeStop } from '../domain/alarm.ts';
@@ -136,16 +137,26 @@ export async function undoTransfer(app: App, undo: Undo, by: Person): Promise<Sh
     await showTaken(app, item, again);
   } else {
     await app.store.items.setState(item.id, { state: 'open', ackedBy: null, ackedAt: null });
-    await changeCards(app, item.id, 'alarm', {
-      shown: show('alarm-withdrawn', {
-        ...{ number: item.number, text: item.text, by: by.name },
-        ...drillMark(item),
-      }),
-      key: `undo.${undo.id}`,
-      cause: item.id,
-      tier: 1,
-    });
-    await raiseAlarm(app, { ...item, state: 'open' }, await ownersOf(app, item.id));
+    const told = await raiseAlarm(app, { ...item, state: 'open' }, await ownersOf(app, item.id));
+    await showOff(app, item, { told, by, key: `undo.${undo.id}` });
   }
   return show('undone', { what: textsOf(by.language).alarm.takenBack(item.number) });
+}
+
+/** Whoever was given it, or is told anew, need not look at that card any more; for all others it is open, and can be taken. */
+async function showOff(
+  app: App,
+  item: Item,
+  { told, by, key }: { told: Person[]; by: Person; key: string },
+): Promise<void> {
+  const { number, text } = item;
+  const off = show('alarm-withdrawn', { number, text, by: by.name, ...drillMark(item) });
+  const open = show('alarm', await alarmData(app, item));
+  await changeCards(app, item.id, 'alarm', {
+    shownFor: ({ personId, data }) =>
+      (data as AlarmData).given || told.some(({ id }) => id === personId) ? off : open,
+    key,
+    cause: item.id,
+    tier: 1,
+  });
 }

@@ -69,6 +69,24 @@ describe('what is said with an act', () => {
 });
 
 describe('undoing', () => {
+  it('a handing over shows everybody that it is open, with its buttons, but for whose cards are replaced', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: service });
+    await world.advance({ minutes: 6 });
+    expect(titles('黄丽华')).toEqual(['一级升级 · 事项 1']);
+    await world.says('何静', '/转交 1 李娜 他更熟');
+    expect(titles('黄丽华')).toEqual(['已转交 · 事项 1']);
+    await world.presses('何静', '撤销');
+    expect(titles('李娜')).toEqual(['转交已收回 · 事项 1']);
+    // Her own is told anew; the head, who is not, can take it where she was told.
+    expect(titles('何静').filter((title) => /^一级/u.test(title))).toEqual(['一级 · 事项 1']);
+    const [open] = world.sees('黄丽华', 'bot').filter(({ title }) => title === '一级 · 事项 1');
+    expect(open?.buttons).toContain('我来处理');
+    await world.presses('黄丽华', '我来处理');
+    expect(await states()).toEqual(['acked 黄丽华']);
+    expect(titles('何静')).toContain('已接手 · 事项 1');
+  });
+
   it('puts a delay back to the former limit, and a solution back to the one who had it or to all', async () => {
     world = await createWorld();
     await world.says('罗琳', complaint, { chat: service });

@@ -497,7 +497,7 @@ export const cases: Dialogue[] = [
             to: 'Emma Clarke',
             card: 'error',
             title: 'Not done',
-            facts: ['Nothing of yours of the last hour can be undone'],
+            facts: ['Case 1: nothing of yours of the last hour can be undone'],
           },
         ],
       },
