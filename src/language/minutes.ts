@@ -41,7 +41,7 @@ const headings = headingWords.map(([part, words]) => ({
   part,
   // "决议：…", "## 待办" on a line of its own, "【遗留】…".
   pattern: new RegExp(
-    String.raw`^[#*\s]*(?:[【[](?:${words})[】\]][\s*]*[:：]?|(?:[一二三四]、|\d[.、]\s*)?\**(?:${words})\**\s*(?:[:：]\**|$))\s*`,
+    String.raw`^[#*\s]*(?:[【[](?:${words})[】\]][\s*]*[:：]?|(?:[一二三四]、|\d[.、]\s*)?\**(?:${words})\**\s*(?:[:：]\**|$${part === 'named' ? '|(?=[@＠])' : ''}))\s*`,
     'iu',
   ),
 }));

@@ -151,6 +151,9 @@ describe('what a platform made of a meeting', () => {
     expect(minutes.named).toEqual(['李娜']);
     const fields = writeMinutes(minutes);
     expect(fields).toEqual({ decisions: '采用方案B', actions: '无', open: '报价', points: '抄送：@李娜' });
+    // A mention says as much as a colon.
+    const bare = read('决议：采用方案B；待办：无；遗留：无；抄送 @李娜').minutes;
+    expect(bare).toMatchObject({ named: minutes.named, openPoints: [] });
     const again = readMinutesForm(fields, people).minutes;
     expect([again.named, again.nothing, again.points]).toEqual([['李娜'], ['actions'], []]);
   });
