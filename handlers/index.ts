@@ -55,6 +55,7 @@ import { keepQuiet } from './actions/keep-quiet.ts';
 import { meetingNotHeld } from './actions/meeting-not-held.ts';
 import { meetingNotOver } from './actions/meeting-not-over.ts';
 import { mergeItems } from './actions/merge-items.ts';
+import { moveTask } from './actions/move-task.ts';
 import { muteNotice } from './actions/mute-notice.ts';
 import { notForMe } from './actions/not-for-me.ts';
 import { objectMinutes } from './actions/object-minutes.ts';
@@ -234,6 +235,7 @@ export const handlers: Handlers = {
     packagePage,
     meetingNotHeld,
     meetingNotOver,
+    moveTask,
     muteNotice,
     notForMe,
     objectMinutes,

@@ -1,4 +1,5 @@
 /** Cards about what a meeting gave somebody to do: the list, the reminder, late, done, handed on, put off. */
+import { formatDate } from '../language/when.ts';
 import { note, text } from './blocks.ts';
 import type { Block, Button, Card } from './card.ts';
 import type { Look } from './index.ts';
@@ -179,11 +180,40 @@ export const actionItemCards = {
     blocks: [text(data.text), note(look.texts.todo.handed(data.to)), buttons(undoButton(data.undo, look))],
   }),
 
-  'todo-moved': (data: TaskFacts & { before: string | null; undo: string }, look: Look): Card => ({
-    title: look.texts.todo.movedTitle(data.number),
-    tone: 'done',
-    blocks: [text(data.text), text(due(data.dueAt, look)), buttons(undoButton(data.undo, look))],
-  }),
+  'todo-moved': (
+    data: TaskFacts & {
+      before: string | null;
+      undo: string;
+      /** The day off that was named, and what it could be instead. */
+      dayOff?: { day: string; instead: string };
+    },
+    look: Look,
+  ): Card => {
+    const { todo } = look.texts;
+    const { taskId, dayOff } = data;
+    const day = dayOff ? formatDate(new Date(dayOff.day), look.language) : '';
+    const isKept = data.dueAt !== null && day === formatDate(new Date(data.dueAt), look.language);
+    return {
+      title: todo.movedTitle(data.number),
+      tone: 'done',
+      blocks: [
+        text(data.text),
+        text(due(data.dueAt, look)),
+        ...(dayOff ? [note((isKept ? todo.dayOffKept : todo.dayOffMoved)(day))] : []),
+        buttons(
+          ...(dayOff
+            ? [
+                press(todo.moveTo(at(dayOff.instead, look)), 'move-task', {
+                  task: taskId,
+                  due: dayOff.instead,
+                }),
+              ]
+            : []),
+          undoButton(data.undo, look),
+        ),
+      ],
+    };
+  },
 
   'todo-moved-notice': (data: TaskFacts & { before: string | null; by: string }, look: Look): Card => ({
     title: look.texts.todo.movedNoticeTitle(data.number, data.by),

@@ -3,7 +3,7 @@ import { hourMs } from './calendar.ts';
 import type { CompanyRules } from './company.ts';
 import type { NewDeadline } from './deadline.ts';
 import { workDaysBefore } from './limit.ts';
-import { moveIntoAllowedHours, shanghaiAt, shanghaiDate, type WorkCalendar } from './worktime.ts';
+import { moveIntoWorkDay, shanghaiAt, shanghaiDate, type WorkCalendar } from './worktime.ts';
 
 /** From what a limit was read; plain JSON. When the calendar changes, it is read again. */
 export interface DueFrom {
@@ -36,7 +36,7 @@ export interface ActionTask {
 
 /**
  * One reminder, a working day before or, where that is over, on the morning of the last day; and the moment from which on
- * it is late. The steps name the limit, so that a limit that is moved is reminded of anew.
+ * it is late; neither on a day off or after work. The steps name the limit, so that a limit that is moved is reminded of anew.
  */
 export function actionDeadlines(
   task: { id: string; dueAt: Date | null },
@@ -50,7 +50,7 @@ export function actionDeadlines(
     kind: 'remind-action',
     subjectId: task.id,
     step: `${name}-${dueAt.toISOString()}`,
-    dueAt: moveIntoAllowedHours(moment, rules.allowedHours),
+    dueAt: moveIntoWorkDay(moment, calendar, rules.allowedHours),
   });
   const before = workDaysBefore(dueAt, rules.actions.remindWorkDays, calendar);
   const morning = shanghaiAt(shanghaiDate(dueAt), rules.allowedHours.from);

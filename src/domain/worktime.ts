@@ -144,6 +144,14 @@ export function closingMinute(cal: WorkCalendar, date: string): number {
   return (last?.closeMs ?? dayMs) / minuteMs;
 }
 
+/** Inside the hours in which people may be disturbed, on a day that is worked, not after work: otherwise the next opening. */
+export function moveIntoWorkDay(at: Date, cal: WorkCalendar, allowed: { from: string; to: string }): Date {
+  const date = formatDay(dayNumber(at.getTime()));
+  const closesAt = dayStartMs(parseDate(date)) + closingMinute(cal, date) * minuteMs;
+  const isInDay = isWorkingDay(cal, date) && at.getTime() <= closesAt;
+  return moveIntoAllowedHours(isInDay ? at : effectiveStart(cal, at), allowed);
+}
+
 /** Whether the clock of a working limit runs at that moment. */
 export function isWorkingTime(cal: WorkCalendar, at: Date): boolean {
   return effectiveMs(cal, at.getTime()) === at.getTime();

@@ -3,8 +3,9 @@ import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { ActionTask, DueFrom } from '../domain/action-item.ts';
 import type { Person } from '../domain/person.ts';
+import { shanghaiAt, shanghaiIso } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
-import { readDue } from '../language/due.ts';
+import { otherDue, readDueDay } from '../language/due.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { type TaskInHand, taskFacts, taskInHand } from './find-task.ts';
@@ -70,12 +71,42 @@ export async function moveTask(
 ): Promise<Shown> {
   const { by, words, key } = request;
   const inHand = await openTask(app, asked, by);
-  const { task, meeting } = inHand;
-  const { calendar, profile } = await calendarOf(app, task.ownerId);
+  const { calendar, profile } = await calendarOf(app, inHand.task.ownerId);
   const now = app.clock.now();
-  const dueAt = readDue(words, now, calendar);
-  if (!dueAt) throw new UserError('todo.when', { number: String(task.number) });
+  const due = readDueDay(words, now, calendar);
+  if (!due) throw new UserError('todo.when', { number: String(inHand.task.number) });
   const dueFrom = { words, at: now.toISOString(), profile };
+  const instead = otherDue(due, now, calendar);
+  const shown = await move(app, inHand, { by, key, dueAt: due.at, dueFrom });
+  return instead && due.dayOff
+    ? show('todo-moved', {
+        ...shown,
+        dayOff: { day: shanghaiAt(due.dayOff, '00:00').toISOString(), instead: instead.toISOString() },
+      })
+    : show('todo-moved', shown);
+}
+
+/** By a press: to the moment that was offered. */
+export async function moveTaskTo(
+  app: App,
+  asked: { taskId: string },
+  request: { by: Person; dueAt: Date; key: string },
+): Promise<Shown> {
+  const { by, dueAt, key } = request;
+  const inHand = await openTask(app, asked, by);
+  const { task } = inHand;
+  if (!(dueAt > app.clock.now())) throw new UserError('todo.when', { number: String(task.number) });
+  const { profile } = await calendarOf(app, task.ownerId);
+  const words = shanghaiIso(dueAt).slice(0, 16).replace('T', ' ');
+  const dueFrom = { words, at: app.clock.now().toISOString(), profile };
+  return show('todo-moved', await move(app, inHand, { by, key, dueAt, dueFrom }));
+}
+
+async function move(
+  app: App,
+  { task, meeting }: TaskInHand,
+  { by, key, dueAt, dueFrom }: { by: Person; key: string; dueAt: Date; dueFrom: DueFrom },
+) {
   const undo = await change(app, task, by, { dueAt, dueFrom });
   await taskArrived(app, task, by);
   const leader = await leaderOf(app, meeting);
@@ -90,10 +121,14 @@ export async function moveTask(
       cause: taskCause(task.id),
     });
   }
-  return show('todo-moved', { ...moved, undo });
+  return { ...moved, undo };
 }
 
-async function openTask(app: App, asked: { number: number }, by: Person): Promise<TaskInHand> {
+async function openTask(
+  app: App,
+  asked: { number: number } | { taskId: string },
+  by: Person,
+): Promise<TaskInHand> {
   const inHand = await taskInHand(app, asked, by);
   if (inHand.task.state === 'done')
     throw new UserError('todo.doneAlready', { number: String(inHand.task.number) });

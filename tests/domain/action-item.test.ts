@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { actionDeadlines, isForLimit, matchTasks } from '../../src/domain/action-item.ts';
 import { defaultRules } from '../../src/domain/company.ts';
 import { createWorkCalendar, shanghaiIso } from '../../src/domain/worktime.ts';
-import { readDue } from '../../src/language/due.ts';
+import { otherDue, readDue, readDueDay } from '../../src/language/due.ts';
 import { readNoteWords } from '../../src/language/meeting-notes.ts';
 import { isProof, readTodoWish } from '../../src/language/todo.ts';
 
@@ -39,6 +39,27 @@ describe('the limit of an action item', () => {
   });
 });
 
+describe('a day off that is named', () => {
+  it.each([
+    ['周六', '11-27T18:00', '11-28T18:00'],
+    ['周六下午3点', '11-28T15:00', '11-27T18:00'],
+    ['周五', '11-27T18:00', null],
+  ])('“%s”', (words, limit, instead) => {
+    const now = at('2026-11-24T17:00');
+    const read = readDueDay(words, now, calendar);
+    expect(read && said(read.at)).toBe(limit);
+    const other = read && otherDue(read, now, calendar);
+    expect(other && said(other)).toBe(instead);
+  });
+
+  it('that is near: the working day after it', () => {
+    const now = at('2026-11-28T10:00');
+    const read = readDueDay('今天', now, calendar);
+    const other = read && otherDue(read, now, calendar);
+    expect(other && said(other)).toBe('11-30T18:00');
+  });
+});
+
 describe('reminders of an action item', () => {
   const planned = (dueAt: string | null, now: string) =>
     actionDeadlines(
@@ -57,6 +78,12 @@ describe('reminders of an action item', () => {
     expect(planned('2026-11-26T18:00', '2026-11-25T17:30')).toEqual(['soon 11-26T08:30', 'late 11-26T18:00']);
     expect(planned('2026-11-26T18:00', '2026-11-26T10:00')).toEqual(['late 11-26T18:00']);
     expect(planned(null, '2026-11-26T10:00')).toEqual([]);
+  });
+
+  it('come on no day off and not after work: whoever has it, and the head, hear of it when work begins', () => {
+    expect(planned('2026-11-28T15:00', '2026-11-24T17:00')).toEqual(['soon 11-27T15:00', 'late 11-30T09:00']);
+    expect(planned('2026-11-28T18:00', '2026-11-27T17:30')).toEqual(['late 11-30T09:00']);
+    expect(planned('2026-11-26T20:00', '2026-11-26T10:00')).toEqual(['late 11-27T09:00']);
   });
 
   it('belong to the limit for which they were planned', () => {

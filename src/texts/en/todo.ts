@@ -55,6 +55,10 @@ export const todo = {
   handedTitle: (number: number, name: string) => `Action item ${number} handed to ${name}`,
   handed: (name: string) => `${name} heard of it and is reminded from now on.`,
   movedTitle: (number: number) => `Action item ${number} is due another day`,
+  dayOffKept: (day: string) =>
+    `${day} is a day off: kept as you said; reminders and late notices wait for the next working day.`,
+  dayOffMoved: (day: string) => `${day} is a day off; it is due at the end of the last working day before.`,
+  moveTo: (at: string) => `Make it ${at}`,
   movedBy: (name: string, before: string, now: string) =>
     `Changed by ${name}: ${before ? `${before} → ` : ''}${now}.`,
   movedNoticeTitle: (number: number, name: string) => `${name} moved action item ${number}`,

@@ -513,20 +513,42 @@ export const minutes: Dialogue[] = [
       },
       {
         who: '张伟',
-        says: '/待办 改期 1 周五',
+        says: '/待办 改期 1 周六下午3点',
+        brings: [
+          {
+            to: '张伟',
+            card: 'todo-moved',
+            title: '待办 1 已改期',
+            facts: ['11月28日 周六 15:00 前', '11月28日 周六 是休息日', '等到下个工作日'],
+            offers: ['改到 11月27日 周五 18:00', '撤销'],
+          },
+          {
+            to: '孙悦',
+            card: 'todo-moved-notice',
+            title: '张伟 改了待办 1 的期限',
+            facts: ['11月26日 周四 18:00 → 11月28日 周六 15:00 前'],
+          },
+        ],
+      },
+      {
+        who: '张伟',
+        presses: 'move-task',
+        label: '改到 11月27日 周五 18:00',
         brings: [
           {
             to: '张伟',
             card: 'todo-moved',
             title: '待办 1 已改期',
             facts: ['11月27日 周五 18:00 前'],
+            lacks: ['休息日'],
             offers: ['撤销'],
+            instead: true,
           },
           {
             to: '孙悦',
             card: 'todo-moved-notice',
             title: '张伟 改了待办 1 的期限',
-            facts: ['11月26日 周四 18:00 → 11月27日 周五 18:00 前'],
+            facts: ['11月28日 周六 15:00 → 11月27日 周五 18:00 前'],
           },
         ],
       },
@@ -540,7 +562,26 @@ export const minutes: Dialogue[] = [
             to: '孙悦',
             card: 'todo-moved-notice',
             title: '张伟 改了待办 1 的期限',
-            facts: ['11月27日 周五 18:00 → 11月26日 周四 18:00 前'],
+            facts: ['11月27日 周五 18:00 → 11月28日 周六 15:00 前'],
+          },
+        ],
+      },
+      {
+        who: '张伟',
+        says: '/待办 改期 1 周四',
+        brings: [
+          {
+            to: '张伟',
+            card: 'todo-moved',
+            title: '待办 1 已改期',
+            facts: ['11月26日 周四 18:00 前'],
+            offers: ['撤销'],
+          },
+          {
+            to: '孙悦',
+            card: 'todo-moved-notice',
+            title: '张伟 改了待办 1 的期限',
+            facts: ['11月28日 周六 15:00 → 11月26日 周四 18:00 前'],
           },
         ],
       },
