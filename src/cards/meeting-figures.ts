@@ -136,7 +136,10 @@ function drawn(data: FiguresData, { texts: { meetingFigures }, language }: Look)
   return { kind: 'picture', picture, alt: below };
 }
 
-/** What is said of all meetings already is not said of each series again. */
+/** What was held once has nothing to be measured against, and what is said of all already is not said of each again. */
+const saysNoChange = ({ n, change }: SeriesLine, whole: Change): boolean =>
+  change.kind === 'baseline' && (n === 1 || whole.kind === 'baseline');
+
 const seriesText = (line: SeriesLine, whole: Change, look: Look): string =>
   look.texts.meetingFigures.seriesLine(
     line.topic,
@@ -144,7 +147,7 @@ const seriesText = (line: SeriesLine, whole: Change, look: Look): string =>
     minutesOf(line.planned, look),
     minutesOf(line.mean, look),
     tenth(line.personHours),
-    whole.kind === 'baseline' && line.change.kind === 'baseline' ? '' : changeText(line.change, look),
+    saysNoChange(line, whole) ? '' : changeText(line.change, look),
   );
 
 function offerBlocks(offer: Offer, look: Look): Block[] {

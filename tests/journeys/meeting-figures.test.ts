@@ -49,6 +49,9 @@ describe('the figures of eight weeks', () => {
     const hours = /([\d.]+) 人时（头四周 ([\d.]+)）/u;
     const [, now, before] = hours.exec(whole) ?? [];
     expect(Number(now)).toBeLessThan(Number(before));
+    // What is held once is in no four weeks of its own.
+    await held('复盘', 7, 60, 3);
+    expect(await figures()).toMatch(/复盘：1 场，计划[^。]*。(?!时长变化)/u);
     // The same hour again beside each: the mean is the same, and the person-hours are not.
     for (let week = 4; week < 8; week++) await held('周会', week, 60, 3);
     const split = await figures();
