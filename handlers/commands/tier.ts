@@ -1,7 +1,7 @@
 /** `/级别`: gives the item of that number, the quoted message, or the last one of the chat, another tier; `/级别 纠正` lists what such changes taught, `/级别 质量` says how good the tiers are. */
 import { type Shown, show } from '../../src/cards/index.ts';
 import { UserError } from '../../src/errors.ts';
-import { readTierAndReason, splitItem } from '../../src/language/tier-name.ts';
+import { readTierAndReason, splitItem, strangeTier } from '../../src/language/tier-name.ts';
 import { defineCommand } from '../../src/router/define.ts';
 import { listCorrections } from '../../src/usecases/keep-correction.ts';
 import { meantItem, setTier } from '../../src/usecases/set-tier.ts';
@@ -16,6 +16,8 @@ export const tier = defineCommand({
       return showInPrivate(app, me, chat, await listCorrections(app, me), eventId);
     if (/^(?:质量|准确率|quality)$/iu.test(rest))
       return showInPrivate(app, me, chat, await showTierQuality(app, me), eventId);
+    const strange = strangeTier(rest);
+    if (strange !== null) throw new UserError('tier.unknownTier', { seen: strange });
     const { number, rest: words } = splitItem(rest);
     const item = await meantItem(app, chat, { ...message, number }, me);
     // What stands for a merged one may have been said elsewhere, to others.

@@ -34,7 +34,7 @@ export const itemCards = {
       text: string;
       isLearned?: boolean;
     },
-    { texts: { tier, common, correction } }: Look,
+    { texts: { tier, common, correction }, language }: Look,
   ): Card => ({
     title: tier.setTitle(data.number, tier.names[tierKey(data.tier)] ?? ''),
     tone: data.tier === 1 ? 'urgent' : 'done',
@@ -44,7 +44,9 @@ export const itemCards = {
         kind: 'text',
         text: [
           tier.setBy(tier.names[tierKey(data.tier)] ?? '', tier.pace[tierKey(data.tier)] ?? ''),
-          ...(data.was === data.tier ? [] : [` ${tier.was(tier.names[tierKey(data.was)] ?? '')}`]),
+          ...(data.was === data.tier
+            ? []
+            : [`${language === 'en' ? ' ' : ''}${tier.was(tier.names[tierKey(data.was)] ?? '')}`]),
         ],
       },
       ...(data.told ? [toldBlock(data.told, tier, common.and)] : []),

@@ -36,7 +36,7 @@ export interface Notice {
   /** Weighs less than all else: it goes with what is said together, alone only where half of the day's places are free. */
   least?: true;
   /** Why it comes, where its kind does not say it. */
-  because?: 'decision' | 'asked' | 'handed' | 'result';
+  because?: 'decision' | 'asked' | 'handed' | 'result' | 'often';
   /** The moment in the card's data from which on it says nothing any more. */
   until?: 'startAt' | 'dueAt' | 'answerBy';
 }
@@ -113,7 +113,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'alarm-bundle': alarm,
   'alarm-bundle-done': alarm,
   // How many she sends; she may read it tomorrow.
-  'alarm-budget': duty,
+  'alarm-budget': { ...duty, because: 'often' },
   // It may be tier 1, and only she can say.
   'item-over': { kind: 'duties', cannotWait: true },
   'tier-doubt': { kind: 'duties', cannotWait: true },

@@ -1,6 +1,6 @@
 /** What a message is about: managers read decisions, risks and figures first, doers tasks and dates. */
 import type { Post } from './person.ts';
-import { topicWords } from './tier/topic-words.ts';
+import { topicHeads, topicWords } from './tier/topic-words.ts';
 
 export const topics = [
   'decision',
@@ -30,8 +30,15 @@ const reasonTopics: Record<string, Topic> = {
   'later-risk': 'risk',
 };
 
-/** By the reason of its tier where that says it, else by its words; the first list that fits counts. */
+/** A mark of a tier, and brackets around a heading. */
+const beforeHead = /^\s*(?:#\S{1,3}\s+)?[【[]?/u;
+const head = /^([^：:】\]\s]{2,12})\s*[：:】\]]/u;
+
+/** By its heading, else by the reason of its tier where that says it, else by its words; the first list that fits counts. */
 export function topicOf(text: string, reason: string): Topic {
+  const said = head.exec(text.replace(beforeHead, ''))?.[1];
+  const headed = said && topicHeads.find(([, pattern]) => pattern.test(said))?.[0];
+  if (headed) return headed;
   const told = reasonTopics[reason.split(':', 1)[0] ?? ''];
   if (told) return told;
   return topicWords.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';

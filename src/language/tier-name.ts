@@ -52,6 +52,14 @@ export function readTierAndReason(text: string): { tier: Tier | undefined; why: 
   return { tier: undefined, why: '' };
 }
 
+/** `1 9级` and `事项 12 五级`: a tier that does not exist, after an item's number; null where it is something else. */
+export function strangeTier(text: string): string | null {
+  const found = /^(?:事项|item)?\s*[#＃]?\d{1,9}\s+((?:\d{1,3}|[四五六七八九十])级)(?=[\s,，:：。]|$)/iu.exec(
+    text.trim(),
+  );
+  return found?.[1] !== undefined && readTier(found[1]) === undefined ? found[1] : null;
+}
+
 /** `12 三级` and `事项 12` name an item first; `2`, `2级` and `2 例行巡检` are the tier itself, and `9` is none. */
 export function splitItem(text: string): { number: number | null; rest: string } {
   const { number, rest } = readItemNumber(text);

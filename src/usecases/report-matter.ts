@@ -5,6 +5,7 @@ import type { Item, Tier, TierVerdict } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { saysDrill } from '../domain/tier.ts';
+import { readItemNumber } from '../language/item-words.ts';
 import { raiseFirstAlarm } from './alarm.ts';
 import { knownCard } from './answer-known.ts';
 import { itemOnCard } from './find-item.ts';
@@ -30,7 +31,7 @@ export async function reportMatter(app: App, request: ReportRequest): Promise<Sh
   const quoted = await answeredItem(app, request);
   const quotedText = quoted?.text ?? message.quotedText;
   const text = request.text || (quotedText ?? '');
-  if (text.trim() === '') return show('how-to-report', {});
+  if (saysNothing(text)) return show('how-to-report', {});
   // The answered message is an item already: what is said of it now is said of that one.
   if (request.text === '' && quoted) return reportItem(app, request, quoted.id);
   const verdict = await verdictOf(app, request, text, request.text === '' ? undefined : quotedText);
@@ -67,6 +68,10 @@ export async function reportMatter(app: App, request: ReportRequest): Promise<Sh
     ...(item.isDrill ? { isDrill: true } : {}),
   });
 }
+
+/** Signs alone, or the number of an item: nobody is rung for that. */
+const saysNothing = (text: string): boolean =>
+  !/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text) || readItemNumber(text).rest === '';
 
 /** Some platforms say which message is answered, others only what it said. */
 async function answeredItem(app: App, { message, chat, by }: ReportRequest): Promise<Item | null> {

@@ -1,6 +1,6 @@
 /** Which item and which tier `/级别 …` names. */
 import { expect, test } from 'vitest';
-import { splitItem } from '../../src/language/tier-name.ts';
+import { splitItem, strangeTier } from '../../src/language/tier-name.ts';
 
 test.each([
   ['三级', null, '三级'],
@@ -20,4 +20,14 @@ test.each([
   ['', null, ''],
 ])('%s', (text, number, rest) => {
   expect(splitItem(text)).toEqual({ number, rest });
+});
+
+test.each([
+  ['1 9级', '9级'],
+  ['事项 12 五级 例行', '五级'],
+  ['12 三级', null],
+  ['2 例行巡检', null],
+  ['2 8级大风预警', null],
+])('a tier that does not exist in %s', (text, strange) => {
+  expect(strangeTier(text)).toBe(strange);
 });

@@ -20,3 +20,13 @@ export const topicWords: [Topic, RegExp][] = [
   ['notice', /通知|公告|告知|\bnotice\b|\bfyi\b/iu],
   ['reading', /分享一篇|推荐阅读|好文|学习资料|worth reading/iu],
 ];
+
+/** What a text is headed with by whoever wrote it: “喜报：签下 200 万” is good news and no figure. */
+export const topicHeads: [Topic, RegExp][] = [
+  ['cheer', /^(?:喜报|表彰|好消息|good news)/iu],
+  ['market', /^(?:行业动态|行业新闻|市场动态|industry news)/iu],
+  ['notice', /^(?:通知|公告|notice)/iu],
+  ['reading', /^(?:分享|阅读分享|推荐阅读|reading)/iu],
+  ['decision', /^(?:决定|决议|决策|decision)/iu],
+  ['risk', /^(?:风险|风险提示|risk)/iu],
+];

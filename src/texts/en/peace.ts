@@ -31,6 +31,7 @@ export const peace = {
     asked: 'you asked for it',
     handed: 'it was yours until now',
     result: 'its result is for you',
+    often: 'you have sent much tier 1 of late',
     reporter: 'you reported this matter',
     responsible: 'you or your department are responsible',
     head: 'you are the head and nobody below took it',

@@ -61,6 +61,8 @@ export const tier = {
   errors: {
     noItem: () =>
       'I found no message to give a tier to. Reply to the message with “/tier 1”, or name it: “/tier 12 tier 1”; I can only see messages of chats I am in.',
+    twoTiers: (v: Values) =>
+      `Urgent is tier 1, and then it says ${v.seen}. To ring at once: /urgent ${v.text}. Not urgent: /report ${v.seen} ${v.text}.`,
     unknownTier: (v: Values) => `I do not know the tier “${v.seen}”. Use 1, 2, 3 or none.`,
     notTierOne: () => 'This is not tier 1 now, so there is nothing to take on.',
     mayNotLower: (v: Values) =>

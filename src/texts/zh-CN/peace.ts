@@ -31,6 +31,7 @@ export const peace = {
     asked: '这件事是你提的',
     handed: '这件事之前由你办',
     result: '这件事的结果要给你',
+    often: '你这段时间报的一级多',
     reporter: '这件事你上报过',
     responsible: '这件事由你或你的部门对接',
     head: '你是负责人，下面没有人接',

@@ -59,6 +59,8 @@ export const tier = {
   errors: {
     noItem: () =>
       '没有找到要定级的消息。请回复那条消息再发送“/级别 一级”，或写编号“/级别 12 一级”；我只能定级我看得到的消息。',
+    twoTiers: (v: Values) =>
+      `“紧急”就是一级，后面又写了${v.seen}。要马上有人管：/紧急 ${v.text}；不急：/上报 ${v.seen} ${v.text}。`,
     unknownTier: (v: Values) => `不认识“${v.seen}”这个级别。可用：一级、二级、三级、不流转。`,
     notTierOne: () => '这件事现在不是一级，不需要接手。',
     mayNotLower: (v: Values) => `一级只能由发送者、被通知的人、周刊编辑或管理员降级。可以请${v.names}来改。`,

@@ -302,6 +302,11 @@ export const items: Dialogue[] = [
       },
       {
         who: '张伟',
+        says: '/级别 1 9级',
+        brings: [{ to: '张伟', card: 'error', title: '没办成', facts: ['不认识“9级”这个级别'] }],
+      },
+      {
+        who: '张伟',
         says: '/jb 特级',
         brings: [
           {

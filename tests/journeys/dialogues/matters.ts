@@ -75,6 +75,23 @@ export const matters: Dialogue[] = [
           alarm('何静', leak),
         ],
       },
+      {
+        who: '罗琳',
+        says: '/紧急 ？！',
+        brings: [{ to: '罗琳', card: 'how-to-report', title: '怎么上报', facts: ['写明什么事'] }],
+      },
+      {
+        who: '罗琳',
+        says: '/上报 事项 1',
+        brings: [{ to: '罗琳', card: 'how-to-report', title: '怎么上报', facts: ['写明什么事'] }],
+      },
+      {
+        who: '罗琳',
+        says: '/紧急 三级 打印机没纸',
+        brings: [
+          { to: '罗琳', card: 'error', title: '没办成', facts: ['后面又写了三级', '/上报 三级 打印机没纸'] },
+        ],
+      },
       { who: '罗琳', says: '#三级 东门周末施工，请走西门', in: service, as: 'gate' },
       {
         who: '罗琳',
