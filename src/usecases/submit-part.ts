@@ -5,6 +5,7 @@ import { fieldsOf, packageTitle } from '../cards/package.ts';
 import { answersFrom, type PackagePart, type PackageRun } from '../domain/package.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
+import { isUndo } from '../language/undo-words.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { askCard, fieldsIn } from './package-cards.ts';
@@ -38,6 +39,8 @@ export async function submitPart(
 export async function submitTyped(app: App, by: Person, name: string, words: string): Promise<Shown> {
   const { run, part, rest } = await findPart(app, by, name, words);
   if (rest === '') return askCard(app, run, part, by);
+  // It would go out as her part.
+  if (isUndo(rest)) throw new UserError('package.howToUndo');
   const fields = fieldsOf({ package: run.package, fields: fieldsIn(app, run.package) }, lookOf(by));
   return handIn(app, by, run, part, answersFrom(rest, fields));
 }

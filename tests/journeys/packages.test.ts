@@ -41,6 +41,8 @@ describe('the monthly review', () => {
     await world.says('张伟', '/汇总 业务总结 我也写一份');
     expect(world.sawLast('张伟', 'bot').text).toContain('研发部那份由吴浩然交');
     await world.says('吴浩然', '/汇总 业务总结 本月结果：上线三个版本；下月重点：压测');
+    await world.says('吴浩然', '/汇总 业务总结 撤销');
+    expect(world.sawLast('吴浩然', 'bot').text).toContain('一小时内发送 /撤销');
     await world.to('2026-11-27T10:00:30+08:00');
     await ring('nudge-package');
     expect(nudges('吴浩然')).toEqual([]);

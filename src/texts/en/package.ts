@@ -62,6 +62,8 @@ const words: Texts['package'] = {
         : `${v.name} is being collected, but not from you.`,
     nothingOpen: (v) =>
       `“${v.name}” is not being collected; you owe nothing. Send /package to see when it is.`,
+    howToUndo: () =>
+      'To take back what you have just handed in, send /undo within an hour; or hand it in again: the last one counts.',
     empty: () => 'Nothing was written. Please fill in at least one field.',
     notForYou: (v) =>
       `The last “${v.name}” was not sent to you. To get it, ask an administrator to write you into its audience.`,

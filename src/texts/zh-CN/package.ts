@@ -61,6 +61,7 @@ const words = {
         ? `“${v.name}”正在收，你没有要交的：${v.part}那份由${v.people}交，有要写的请告诉他们。`
         : `“${v.name}”正在收，你没有要交的。`,
     nothingOpen: (v: Values) => `“${v.name}”现在没有在收，你没有要交的。发送 /汇总 看什么时候收。`,
+    howToUndo: () => '要收回刚交的那份，一小时内发送 /撤销；也可以重交一份，以最后交的为准。',
     empty: () => '一项都没有写。请至少写一项再交。',
     notForYou: (v: Values) => `“${v.name}”上一期没有发给你。想收就请管理员把你写进 audience。`,
     notSent: (v: Values) => `“${v.name}”还没有发过。`,
