@@ -19,7 +19,7 @@ const usual: readonly { called: readonly string[]; means: readonly string[] }[] 
   },
   { called: ['财务'], means: ['finance', 'accounting'] },
   { called: ['人事', '人力资源', '人力'], means: ['HR', 'human resources', 'personnel'] },
-  { called: ['市场', '市场营销', '营销'], means: ['marketing'] },
+  { called: ['市场', '市场营销', '营销'], means: ['marketing', 'market'] },
   { called: ['运营'], means: ['operations', 'ops'] },
   { called: ['法务'], means: ['legal'] },
   { called: ['采购'], means: ['purchasing', 'procurement'] },

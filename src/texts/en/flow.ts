@@ -99,9 +99,8 @@ export const flow: Texts['flow'] = {
     late: (v) => `${v.node} was not finished in time${v.to ? `; ${v.to} was told` : ''}.`,
     left: (v) => `${v.by} has left the company; ${v.to} goes on with ${v.node}, by ${v.due}.`,
     undone: (v) => `${v.by} undid the last step; now it is ${v.node}.`,
-    assigned: (v) =>
-      `${v.by} gave ${v.node} to ${v.to}${because(v.words)}. The clock runs on; it should be finished by ${v.due}.`,
-    kept: (v) => `${v.by} took that back; ${v.to} still has ${v.node}, by ${v.due}.`,
+    assigned: (v) => `${v.by} gave ${v.node} to ${v.to}${closed(v.words)} The clock runs on.`,
+    kept: (v) => `${v.by} took that back; ${v.to} still has ${v.node}. The clock runs on.`,
   },
   handed: {
     assigned: (v) => `Another has it now: ${v.at}, ${v.by} gave it to ${v.to}${because(v.words)}.`,

@@ -105,9 +105,8 @@ export const flow = {
     late: (v: News) => `${v.node}没有在时限内办完${v.to ? `，已升级给${v.to}` : ''}。`,
     left: (v: News) => `${v.by}已离开公司，${v.node}由${v.to}接着办，应在 ${v.due} 前办完。`,
     undone: (v: News) => `${v.by}撤销了上一步，现在是${v.node}。`,
-    assigned: (v: News) =>
-      `${v.by}把${v.node}转给了${v.to}${because(v.words)}。时限照走，应在 ${v.due} 前办完。`,
-    kept: (v: News) => `${v.by}撤销了转办，${v.node}还是由${v.to}办理，应在 ${v.due} 前办完。`,
+    assigned: (v: News) => `${v.by}把${v.node}转给了${v.to}${closed(v.words)}时限照走。`,
+    kept: (v: News) => `${v.by}撤销了转办，${v.node}还是由${v.to}办理，时限照走。`,
   } satisfies Record<string, (v: News) => string>,
   /** Stands on a card of before. */
   handed: {
