@@ -8,8 +8,9 @@ export type IcsTurn = Pick<IcsEvent, 'title' | 'text' | 'startAt' | 'endAt' | 'j
   turn: Date;
 };
 
+/** What a series is under one rule; where it had several, each is an entry of its own. */
 export interface IcsSeries {
-  /** The same for the same series for ever. */
+  /** The same for the same entry for ever. */
   uid: string;
   /** Grows with each change of the series or of one of its meetings. */
   sequence: number;
@@ -21,14 +22,20 @@ export interface IcsSeries {
   rrule: string;
   /** The first that the rule has. */
   firstAt: Date;
+  /** Its last turn; null: it goes on. */
+  lastAt: Date | null;
   minutes: number;
   /** Turns on which nothing is held. */
   left: Date[];
   others: IcsTurn[];
-  /** Meetings of it that an earlier rule has made; each is an event of its own. */
-  alone: Omit<IcsEvent, 'at' | 'owner'>[];
   /** When it was written. */
   at: Date;
+}
+
+export interface IcsSeriesFile {
+  parts: IcsSeries[];
+  /** Meetings of the series that are turns of no rule of it; each is an event of its own. */
+  alone: IcsEvent[];
 }
 
 const zone = 'Asia/Shanghai';
@@ -49,24 +56,27 @@ const zoneLines = [
   'END:VTIMEZONE',
 ];
 
-export function writeSeriesIcs(series: IcsSeries): string {
-  const { isCancelled, others, alone, owner, at } = series;
-  return calendarFile(isCancelled ? 'CANCEL' : 'PUBLISH', [
+/** It takes out of a calendar what it names where nothing of it stands any more. */
+export function writeSeriesIcs({ parts, alone }: IcsSeriesFile): string {
+  const isOff = [...parts, ...alone].every(({ isCancelled }) => isCancelled);
+  return calendarFile(isOff ? 'CANCEL' : 'PUBLISH', [
     ...zoneLines,
-    ...ruleLines(series),
-    ...(isCancelled ? [] : others.flatMap((turn) => turnLines(series, turn))),
-    ...alone.flatMap((event) => eventLines({ ...event, owner, at })),
+    ...parts.flatMap((part) => [
+      ...ruleLines(part),
+      ...(part.isCancelled ? [] : part.others.flatMap((turn) => turnLines(part, turn))),
+    ]),
+    ...alone.flatMap(eventLines),
   ]);
 }
 
 function ruleLines(series: IcsSeries): string[] {
-  const { firstAt, minutes, rrule, left, isCancelled } = series;
+  const { firstAt, lastAt, minutes, rrule, left, isCancelled } = series;
   return [
     'BEGIN:VEVENT',
     ...headLines(series),
     localLine('DTSTART', firstAt),
     localLine('DTEND', new Date(firstAt.getTime() + minutes * 60_000)),
-    `RRULE:${plainRule(rrule)}`,
+    `RRULE:${plainRule(rrule)}${lastAt ? `;UNTIL=${stamp(lastAt)}` : ''}`,
     ...(isCancelled ? [] : left.map((turn) => localLine('EXDATE', turn))),
     ...wordLines(series, series),
     'END:VEVENT',

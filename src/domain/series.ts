@@ -4,6 +4,7 @@ import { civil, dayMs, dayNumber, formatDay, parseDate } from './calendar.ts';
 import type { MeetingClass } from './company.ts';
 import { workDaysBefore } from './limit.ts';
 import type { AgendaPoint } from './meeting.ts';
+import type { Stretch } from './stretch.ts';
 import {
   isWorkingDay,
   moveIntoAllowedHours,
@@ -33,6 +34,11 @@ export interface Series {
   personIds: string[];
   /** Occurrences up to here have been made. */
   madeUntil: Date;
+  /** How it was held before it got its present rule. */
+  earlier: Stretch[];
+  /** Which entry of a calendar its present rule is, and since when; null: from its beginning. */
+  stretch: number;
+  stretchAt: Date | null;
   state: 'running' | 'ended';
 }
 

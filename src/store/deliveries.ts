@@ -484,6 +484,20 @@ export function deliveriesStore(db: Db, atHand: AtHand | null) {
       return row?.cause ?? null;
     },
 
+    /** Whether somebody was told of something by one of these cards, from a moment on. */
+    async wasTold(personId: string, cause: string, cards: string[], since: Date): Promise<boolean> {
+      const row = await db
+        .selectFrom('deliveries')
+        .select('id')
+        .where('personId', '=', personId)
+        .where('cause', '=', cause)
+        .where('card', 'in', cards)
+        .where('createdAt', '>=', since)
+        .where('state', '=', 'accepted')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     /** Accepted cards of one cause, to change them later. */
     async acceptedFor(
       cause: string,

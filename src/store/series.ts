@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { AgendaPoint } from '../domain/meeting.ts';
 import type { Series } from '../domain/series.ts';
+import type { Stretch } from '../domain/stretch.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
 
@@ -20,15 +21,31 @@ const columns = [
   'onDayOff',
   'personIds',
   'madeUntil',
+  'earlier',
+  'stretch',
+  'stretchAt',
   'state',
 ] as const;
 
-type Row = Omit<Series, 'agenda'> & { agenda: unknown };
-const toSeries = (row: Row): Series => ({ ...row, agenda: row.agenda as AgendaPoint[] });
+type Row = Omit<Series, 'agenda' | 'earlier'> & { agenda: unknown; earlier: unknown };
+type Written = Omit<Stretch, 'firstAt' | 'until'> & { firstAt: string; until: string };
+
+const toSeries = (row: Row): Series => ({
+  ...row,
+  agenda: row.agenda as AgendaPoint[],
+  earlier: (row.earlier as Written[]).map((one) => ({
+    ...one,
+    firstAt: new Date(one.firstAt),
+    until: new Date(one.until),
+  })),
+});
+
+/** What a new one has before anything happens to it. */
+type Begun = 'id' | 'number' | 'state' | 'earlier' | 'stretch' | 'stretchAt';
 
 export function seriesStore(db: Db) {
   return {
-    async add(series: Omit<Series, 'id' | 'number' | 'state'>, now: Date): Promise<Series> {
+    async add(series: Omit<Series, Begun>, now: Date): Promise<Series> {
       const row = await db
         .insertInto('meetingSeries')
         .values({
@@ -91,12 +108,13 @@ export function seriesStore(db: Db) {
       id: string,
       changes: Partial<Omit<Series, 'id' | 'number' | 'bookedBy' | 'chatId'>>,
     ): Promise<void> {
-      const { agenda, ...rest } = changes;
+      const { agenda, earlier, ...rest } = changes;
       await db
         .updateTable('meetingSeries')
         .set({
           ...rest,
           ...(agenda ? { agenda: JSON.stringify(agenda) } : {}),
+          ...(earlier ? { earlier: JSON.stringify(earlier) } : {}),
           revision: sql`revision + 1`,
         })
         .where('id', '=', id)
@@ -137,6 +155,17 @@ export function seriesStore(db: Db) {
     /** Which turn of its series a meeting is; none while they change places. */
     async setTurn(meetingId: string, occurrenceAt: Date | null): Promise<void> {
       await db.updateTable('meetings').set({ occurrenceAt }).where('id', '=', meetingId).execute();
+    },
+
+    /** The turns of its meetings that are not called off. */
+    async standing(id: string): Promise<Date[]> {
+      const rows = await db
+        .selectFrom('meetings')
+        .select('occurrenceAt')
+        .where('seriesId', '=', id)
+        .where('state', '<>', 'cancelled')
+        .execute();
+      return rows.flatMap(({ occurrenceAt }) => occurrenceAt ?? []);
     },
 
     /** Ids of the meetings of a series that lie ahead, soonest first. */

@@ -158,9 +158,9 @@ async function carryOut(
   next: Series,
   { by, key, from, also }: Telling,
 ): Promise<{ changes: SeriesDifference[]; told: number; file: FileFacts }> {
-  const { id, state: _s, number: _n, bookedBy: _b, chatId: _c, madeUntil: _m, ...fields } = next;
+  const { id } = next;
   const knownBy = await firstConcerned(app, series, next, from);
-  await app.store.series.change(id, fields);
+  await app.store.series.change(id, changing(next));
   await remakeSeries(app, series, next, from);
   const changes = [...(await differences(app, series, next)), ...also];
   const dropped = await app.store.deliveries.dropPlanned(id, 'the series has changed');
@@ -193,6 +193,11 @@ async function carryOut(
   const file = await answerFile(app, files, { person: by, ...about });
   return { changes, told: people.length + left.length, file };
 }
+
+const changing = (next: Series) => {
+  const { topic, agenda, class: length, ownerId, rrule, firstAt, minutes, onDayOff, personIds } = next;
+  return { topic, agenda, class: length, ownerId, rrule, firstAt, minutes, onDayOff, personIds };
+};
 
 /** When the first meeting that the change is about begins, at its old or its new time: whoever hears of it later goes there in vain. */
 async function firstConcerned(app: App, old: Series, next: Series, from: Date): Promise<string | null> {

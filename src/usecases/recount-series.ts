@@ -3,8 +3,8 @@ import type { App } from '../app.ts';
 import { type CardData, show } from '../cards/index.ts';
 import { dayMs } from '../domain/calendar.ts';
 import { isApproved, type Meeting, missingPrinciples } from '../domain/meeting.ts';
-import { heldAt, heldByDay, type Series } from '../domain/series.ts';
-import { occurrences } from '../language/when.ts';
+import type { Series } from '../domain/series.ts';
+import { heldBy, stretchesOf, turnsIn } from '../domain/stretch.ts';
 import { replan } from './edit-meeting.ts';
 import { tellPeople } from './say.ts';
 import { findSeriesWays } from './series-file.ts';
@@ -31,13 +31,14 @@ async function shiftsOf(app: App, series: Series): Promise<Shift[]> {
   const made = new Map(
     (await app.store.series.turnsAfter(series.id, from)).map((m) => [m.occurrenceAt.getTime(), m.id]),
   );
-  // What was made before the series got another rule stands by its old turn.
-  const before = [...made.keys()].filter((at) => at < series.firstAt.getTime()).sort((a, b) => a - b);
-  const turns = occurrences(series.rrule, series.firstAt, from, series.madeUntil);
+  const present = stretchesOf(series).at(-1);
+  const turns = present ? turnsIn(present, from, series.madeUntil).map((at) => at.getTime()) : [];
+  // What was made before the series got another rule stands by its old turn, and is held by its old rule.
+  const begin = Math.max(series.firstAt.getTime(), present?.from.getTime() ?? 0);
+  const before = [...made.keys()].filter((at) => at < begin);
   const shifts: Shift[] = [];
-  for (const turn of [...before.map((at) => new Date(at)), ...turns]) {
-    const isOld = turn < series.firstAt;
-    const startAt = isOld ? heldByDay(turn, series.onDayOff, calendar) : heldAt(turn, series, calendar);
+  for (const turn of [...before, ...turns].sort((a, b) => a - b).map((at) => new Date(at))) {
+    const startAt = heldBy(turn, series, calendar);
     const id = made.get(turn.getTime());
     const shift = id ? await shiftOne(app, id, startAt) : await addOne(app, series, turn, startAt);
     if (shift) shifts.push(shift);

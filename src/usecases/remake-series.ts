@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import type { Slot } from '../domain/free-time.ts';
 import { classOf, isApproved, lengthOf, type Meeting, missingPrinciples } from '../domain/meeting.ts';
 import { heldAt, type Series } from '../domain/series.ts';
+import { restretched } from '../domain/stretch.ts';
 import { changesFrom } from '../language/series-edit.ts';
 import { occurrences } from '../language/when.ts';
 import { replan } from './edit-meeting.ts';
@@ -21,12 +22,24 @@ export const hasOtherTurns = (a: Series, b: Series): boolean =>
 export async function remakeSeries(app: App, old: Series, next: Series, from: Date): Promise<void> {
   const rows = await rowsFrom(app, old, changesFrom(old.rrule, next.rrule, from));
   let { madeUntil } = next;
-  if (hasOtherTurns(old, next)) madeUntil = await moveTurns(app, old, next, from, rows);
-  else
+  if (hasOtherTurns(old, next)) {
+    madeUntil = await moveTurns(app, old, next, from, rows);
+    await part(app, old, next, from);
+  } else
     for (const meeting of rows)
       if (meeting.occurrenceAt && meeting.occurrenceAt >= from) await change(app, meeting, old, next, null);
   await app.store.deadlines.cancel('extend-series', next.id);
   await makeAhead(app, { ...next, madeUntil });
+}
+
+/** Calendars keep what was held by the old rule, and go on with the new one. */
+async function part(app: App, old: Series, next: Series, from: Date): Promise<void> {
+  const now = app.clock.now();
+  const since = new Date(Math.max(changesFrom(old.rrule, next.rrule, from).getTime() - 1, now.getTime()));
+  const [first] = occurrences(next.rrule, next.firstAt, since, new Date(since.getTime() + rarestMs));
+  const parts = restretched(old, next, first ?? since, await app.store.series.standing(old.id));
+  const stretchAt = parts.stretch === old.stretch ? old.stretchAt : now;
+  await app.store.series.change(old.id, { ...parts, stretchAt });
 }
 
 /** When the meetings of a series that a change is about lie, before it and after it; nothing is changed. */
@@ -108,6 +121,9 @@ async function rowsFrom(app: App, series: Series, from: Date): Promise<Meeting[]
   }
   return rows;
 }
+
+// 29 February comes every four years, or eight.
+const rarestMs = 8 * 366 * 86_400_000;
 
 // The last turn of the new rule may come so much later than that of the old one.
 const longestGapMs = 31 * 86_400_000;

@@ -2,11 +2,12 @@
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
 import { dayMs } from '../domain/calendar.ts';
+import type { IcsEvent } from '../domain/ics.ts';
 import { type IcsSeries, type IcsTurn, writeSeriesIcs } from '../domain/ics-series.ts';
 import { concerned, lengthOf, type Meeting } from '../domain/meeting.ts';
 import { heldAt, type Series } from '../domain/series.ts';
+import { type Ruled, type Span, stretchesOf, turnsIn } from '../domain/stretch.ts';
 import type { WorkCalendar } from '../domain/worktime.ts';
-import { occurrences } from '../language/when.ts';
 import { textsOf } from '../texts/index.ts';
 import { type CalendarFile, type FileWays, fileAfterMs, findWays } from './file-ways.ts';
 import { eventText, pointLines } from './mirror-meeting.ts';
@@ -58,30 +59,23 @@ export async function writeSeriesFile(
   const now = app.clock.now();
   const since = new Date(now.getTime() - shownMs);
   const meetings = await app.store.meetings.ofSeries(series.id, since);
-  const isHers = series.state === 'running' && membersOf(series).includes(reader);
-  const turns = occurrences(series.rrule, series.firstAt, since, new Date(now.getTime() + shownMs));
-  const known = new Set(turns.map((turn) => turn.getTime()));
-  const { calendar } = await calendarOf(app, series.ownerId);
   const owner = await app.store.people.get(series.ownerId);
-  const words: Words = { app, series, isHers, reader, rooms: await roomsOf(app, meetings) };
-  // What was dropped with an earlier rule has no turn any more, and was never an event of its own.
-  const isKnown = ({ state, occurrenceAt }: Meeting) => state !== 'cancelled' || occurrenceAt !== null;
-  const alone = meetings.filter(
-    (m) => m.endAt > now && !known.has(m.occurrenceAt?.getTime() ?? 0) && isKnown(m),
-  );
-  const ics = writeSeriesIcs({
-    uid: series.id,
-    sequence: await app.store.series.changes(series.id),
-    isCancelled: !isHers,
-    title: series.topic,
-    text: isHers ? seriesText(app, series) : '',
+  const { calendar } = await calendarOf(app, series.ownerId);
+  const words: Words = {
+    ...{ app, series, reader, calendar, at, since },
+    isHers: series.state === 'running' && membersOf(series).includes(reader),
     owner: owner?.name ?? '',
-    rrule: series.rrule,
-    firstAt: firstTurn(series),
-    minutes: series.minutes,
-    ...(isHers ? exceptions(words, turns, meetings, calendar) : { left: [], others: [] }),
+    sequence: await app.store.series.changes(series.id),
+    made: new Map(meetings.map((meeting) => [meeting.occurrenceAt?.getTime() ?? 0, meeting])),
+    rooms: await roomsOf(app, meetings),
+  };
+  const spans = stretchesOf(series).filter(({ until }) => until === null || until > since);
+  const known = new Set(spans.flatMap((span) => turnsShown(words, span)).map((turn) => turn.getTime()));
+  const alone = meetings.filter((m) => !known.has(m.occurrenceAt?.getTime() ?? 0) && isEvent(words, m));
+  const parts = await partsOf(words, spans);
+  const ics = writeSeriesIcs({
+    parts,
     alone: await Promise.all(alone.map((meeting) => aloneOf(words, meeting))),
-    at,
   });
   return { name: `series-${series.number}.ics`, ics };
 }
@@ -91,8 +85,15 @@ interface Words {
   series: Series;
   isHers: boolean;
   reader: string;
+  owner: string;
+  sequence: number;
+  calendar: WorkCalendar;
+  /** Its meetings by their turns. */
+  made: ReadonlyMap<number, Meeting>;
   /** Where people join those that lie ahead, by meeting. */
   rooms: ReadonlyMap<string, string>;
+  since: Date;
+  at: Date;
 }
 
 async function roomsOf(app: App, meetings: Meeting[]): Promise<Map<string, string>> {
@@ -105,43 +106,109 @@ async function roomsOf(app: App, meetings: Meeting[]): Promise<Map<string, strin
   return rooms;
 }
 
-/** The first moment that the rule itself has: a calendar counts its first event, whatever the rule says. */
-function firstTurn({ rrule, firstAt }: Series): Date {
-  const [first] = occurrences(
-    rrule,
-    firstAt,
-    new Date(firstAt.getTime() - 1),
-    new Date(firstAt.getTime() + shownMs),
-  );
-  return first ?? firstAt;
+/** Those looked back through, and those ahead. */
+const turnsShown = ({ app, since }: Words, span: Span): Date[] =>
+  turnsIn(span, since, new Date(app.clock.now().getTime() + shownMs));
+
+/** Each stretch that she has something of, and what she has to take out of her calendar. */
+async function partsOf(words: Words, spans: Span[]): Promise<IcsSeries[]> {
+  const all = spans.map((span) => ({ span, ...turnsOf(words, span) }));
+  const isKept = ({ span, kept }: (typeof all)[number]) =>
+    kept.length > 0 || (words.isHers && span.until === null);
+  const isAny = all.some(isKept);
+  const parts: IcsSeries[] = [];
+  for (const one of all) {
+    const { span } = one;
+    if (isKept(one)) parts.push(partOf(words, span, one));
+    else if (await hasHad(words, span, isAny)) parts.push(calledOff(words, span));
+  }
+  return parts;
+}
+
+/** Whether an entry of which nothing is hers any more may stand in her calendar. */
+async function hasHad(words: Words, span: Span, isAny: boolean): Promise<boolean> {
+  const { app, series, reader, isHers } = words;
+  if (isHers)
+    return turnsShown(words, span).some((turn) => {
+      const meeting = words.made.get(turn.getTime());
+      return meeting !== undefined && concerned(meeting).includes(reader);
+    });
+  if (span.until) return span.until > app.clock.now();
+  if (!isAny || series.stretchAt === null || membersOf(series).includes(reader)) return true;
+  return app.store.deliveries.wasTold(reader, series.id, newsCards, series.stretchAt);
+}
+
+/** By each of these somebody who is of the series gets its file. */
+const newsCards = ['series-invitation', 'series-changed', 'series-shifted', 'length-notices'];
+
+interface Turns {
+  /** Those that are hers. */
+  kept: Date[];
+  left: Date[];
+  others: IcsTurn[];
 }
 
 /** Turn by turn: what is made stands as it is, what is not made yet as its rule has it on days off. */
-function exceptions(
-  words: Words,
-  turns: Date[],
-  meetings: Meeting[],
-  calendar: WorkCalendar,
-): Pick<IcsSeries, 'left' | 'others'> {
-  const { series, reader, rooms } = words;
-  const made = new Map(meetings.map((meeting) => [meeting.occurrenceAt?.getTime() ?? 0, meeting]));
-  const left: Date[] = [];
-  const others: IcsTurn[] = [];
-  for (const turn of turns) {
+function turnsOf(words: Words, span: Span): Turns {
+  const { series, reader, rooms, made, calendar, isHers } = words;
+  const found: Turns = { kept: [], left: [], others: [] };
+  for (const turn of turnsShown(words, span)) {
     const meeting = made.get(turn.getTime());
-    const startAt = turn > series.madeUntil ? heldAt(turn, series, calendar) : null;
-    if (meeting && comes(meeting, reader)) {
-      if (rooms.has(meeting.id) || !isUsual(meeting, turn, series)) others.push(turnOf(words, turn, meeting));
-    } else if (meeting || !startAt) left.push(turn);
-    else if (startAt.getTime() !== turn.getTime()) others.push(movedTurn(words, turn, startAt));
+    const startAt = isHers && turn > series.madeUntil ? heldAt(turn, span, calendar) : null;
+    const isKept = meeting ? comes(meeting, reader) : startAt !== null;
+    found[isKept ? 'kept' : 'left'].push(turn);
+    if (!isKept) continue;
+    if (meeting && (rooms.has(meeting.id) || !isUsual(meeting, turn, span)))
+      found.others.push(turnOf(words, turn, meeting));
+    else if (startAt && startAt.getTime() !== turn.getTime())
+      found.others.push(movedTurn(words, span, turn, startAt));
   }
-  return { left, others };
+  return found;
+}
+
+function partOf(words: Words, span: Span, { kept, left, others }: Turns): IcsSeries {
+  const { series, isHers, owner, sequence, at } = words;
+  const isOpen = isHers && span.until === null;
+  const lastAt = isOpen ? null : (kept.at(-1) ?? span.from);
+  const firstAt = beginning(words, span, kept);
+  return {
+    ...{ owner, sequence, at, lastAt, others, firstAt, isCancelled: false },
+    uid: uidOf(series, span),
+    title: span.topic,
+    text: isHers ? seriesText(words.app, { ...span, number: series.number }) : '',
+    rrule: span.rrule,
+    minutes: span.minutes,
+    left: left.filter((turn) => turn > firstAt && (!lastAt || turn < lastAt)),
+  };
+}
+
+const calledOff = (words: Words, span: Span): IcsSeries => ({
+  ...partOf(words, span, { kept: [firstTurn(span)], left: [], others: [] }),
+  lastAt: null,
+  isCancelled: true,
+});
+
+const uidOf = ({ id }: Series, { place }: Span): string => (place === 1 ? id : `${id}-${place}`);
+
+/** Where her entry begins: those before she came were never hers. What began longer ago than is looked back through stays as it is. */
+function beginning({ since, made, reader }: Words, span: Span, kept: Date[]): Date {
+  const first = firstTurn(span);
+  const [turn] = turnsIn(span, since, kept[0] ?? since).flatMap((at) => made.get(at.getTime()) ?? []);
+  const wasHers = turn !== undefined && concerned(turn).includes(reader);
+  return first < since && wasHers ? first : (kept[0] ?? first);
+}
+
+/** The first moment that the rule itself has: a calendar counts its first event, whatever the rule says. */
+function firstTurn(span: Span): Date {
+  const from = new Date(Math.max(span.from.getTime(), span.firstAt.getTime()) - 1);
+  const [first] = turnsIn(span, from, new Date(from.getTime() + shownMs));
+  return first ?? span.firstAt;
 }
 
 const comes = (meeting: Meeting, reader: string): boolean =>
   meeting.state !== 'cancelled' && concerned(meeting).includes(reader);
 
-const isUsual = (meeting: Meeting, turn: Date, series: Series): boolean =>
+const isUsual = (meeting: Meeting, turn: Date, series: Ruled): boolean =>
   meeting.startAt.getTime() === turn.getTime() &&
   lengthOf(meeting) === series.minutes &&
   meeting.topic === series.topic &&
@@ -159,22 +226,27 @@ const turnOf = ({ app, rooms }: Words, turn: Date, meeting: Meeting): IcsTurn =>
   joinUrl: rooms.get(meeting.id) ?? null,
 });
 
-const movedTurn = ({ app, series }: Words, turn: Date, startAt: Date): IcsTurn => ({
+const movedTurn = ({ app, series }: Words, span: Span, turn: Date, startAt: Date): IcsTurn => ({
   turn,
-  title: series.topic,
-  text: seriesText(app, series),
+  title: span.topic,
+  text: seriesText(app, { ...span, number: series.number }),
   startAt,
-  endAt: new Date(startAt.getTime() + series.minutes * 60_000),
+  endAt: new Date(startAt.getTime() + span.minutes * 60_000),
   joinUrl: null,
 });
 
-/** What an earlier rule has made, and no turn of the present one has taken up. */
-async function aloneOf(
-  { app, isHers, reader, rooms }: Words,
-  meeting: Meeting,
-): Promise<IcsSeries['alone'][number]> {
-  const stands = isHers && comes(meeting, reader);
+/** Whether a meeting that no rule of its series has is, or was, an event of its own in her calendar. */
+function isEvent({ app, isHers, reader }: Words, meeting: Meeting): boolean {
+  const isOver = meeting.endAt <= app.clock.now();
+  if (comes(meeting, reader)) return isHers || !isOver;
+  const wasOne = meeting.state !== 'cancelled' || meeting.occurrenceAt !== null || meeting.moves > 0;
+  return !isOver && wasOne && (!isHers || concerned(meeting).includes(reader));
+}
+
+async function aloneOf({ app, reader, rooms, owner, at }: Words, meeting: Meeting): Promise<IcsEvent> {
+  const stands = comes(meeting, reader);
   return {
+    ...{ owner, at },
     uid: meeting.id,
     sequence: await app.store.meetings.changes(meeting.id),
     isCancelled: !stands,
@@ -187,7 +259,7 @@ async function aloneOf(
 }
 
 /** The agenda of each, and how to change it. */
-function seriesText(app: App, { agenda, number }: Series): string {
+function seriesText(app: App, { agenda, number }: Pick<Series, 'agenda' | 'number'>): string {
   const { mirror, common } = textsOf(app.rules.language);
   return [...pointLines(app, agenda), mirror.seriesBy(common.bot, number)].join('\n');
 }

@@ -15,7 +15,10 @@ import { tellPeople } from './say.ts';
 import { findSeriesWays } from './series-file.ts';
 import { calendarOf } from './work-calendar.ts';
 
-export type NewSeries = Omit<Series, 'id' | 'number' | 'state' | 'madeUntil'>;
+export type NewSeries = Omit<
+  Series,
+  'id' | 'number' | 'state' | 'madeUntil' | 'earlier' | 'stretch' | 'stretchAt'
+>;
 
 export async function startSeries(app: App, wanted: NewSeries, by: Person): Promise<Shown> {
   const now = app.clock.now();

@@ -1,10 +1,11 @@
 /** A series as a calendar file: one rule by the clock of China, what is left out of it, what is held otherwise, what stands beside it. */
 import { describe, expect, it } from 'vitest';
+import type { IcsEvent } from '../../src/domain/ics.ts';
 import { type IcsSeries, plainRule, writeSeriesIcs } from '../../src/domain/ics-series.ts';
 import { occurrences } from '../../src/language/when.ts';
 
 const at = (iso: string) => new Date(`${iso}+08:00`);
-const series: IcsSeries = {
+const series = {
   uid: 'sr_abc',
   sequence: 7,
   isCancelled: false,
@@ -26,20 +27,24 @@ const series: IcsSeries = {
       joinUrl: 'https://vc.example.cn/j/1',
     },
   ],
-  alone: [
-    {
-      uid: 'mt_old',
-      sequence: 2,
-      isCancelled: true,
-      title: '早会',
-      text: '',
-      startAt: at('2026-11-27T07:30:00'),
-      endAt: at('2026-11-27T08:00:00'),
-      joinUrl: null,
-    },
-  ],
+  lastAt: null,
+  at: at('2026-11-23T10:20:00'),
+} satisfies IcsSeries;
+
+const beside: IcsEvent = {
+  uid: 'mt_old',
+  sequence: 2,
+  isCancelled: true,
+  title: '早会',
+  text: '',
+  startAt: at('2026-11-27T07:30:00'),
+  endAt: at('2026-11-27T08:00:00'),
+  owner: '孙悦',
+  joinUrl: null,
   at: at('2026-11-23T10:20:00'),
 };
+
+const write = (...parts: IcsSeries[]) => writeSeriesIcs({ parts, alone: [beside] });
 
 const turns = (rrule: string, from: Date) =>
   occurrences(rrule, from, new Date(from.getTime() - 1), at('2030-01-01T00:00:00'));
@@ -52,7 +57,7 @@ const events = (ics: string) =>
 
 describe('a series as a file', () => {
   it('says its rule by the clock of its zone, so that its days are those of China', () => {
-    const ics = writeSeriesIcs(series);
+    const ics = write(series);
     expect(ics).toContain('BEGIN:VTIMEZONE\r\nTZID:Asia/Shanghai\r\n');
     const [rule, moved, beside, ...more] = events(ics);
     expect(more).toEqual([]);
@@ -104,11 +109,11 @@ describe('a series as a file', () => {
     const [firstAt = series.firstAt, ...more] = turns(rrule, at('2026-01-01T10:00:00'));
     expect([firstAt, ...more].length).toBeGreaterThan(2);
     expect(turns(plain, firstAt)).toEqual([firstAt, ...more]);
-    expect(writeSeriesIcs({ ...series, rrule })).toContain(`\r\nRRULE:${plain}\r\n`);
+    expect(write({ ...series, rrule })).toContain(`\r\nRRULE:${plain}\r\n`);
   });
 
   it('is called off as a whole, without what was otherwise about single ones', () => {
-    const ics = writeSeriesIcs({ ...series, isCancelled: true, sequence: 8 });
+    const ics = write({ ...series, isCancelled: true, sequence: 8 });
     expect(ics).toContain('METHOD:CANCEL\r\n');
     const [rule, beside] = events(ics);
     expect(rule).toEqual(expect.arrayContaining(['UID:sr_abc@xinliu', 'SEQUENCE:8', 'STATUS:CANCELLED']));
@@ -116,9 +121,23 @@ describe('a series as a file', () => {
     expect(beside).toContain('STATUS:CANCELLED');
   });
 
+  it('keeps what was held by an earlier rule as an entry of its own, up to its last turn', () => {
+    const earlier = { ...series, lastAt: at('2026-12-21T07:30:00') };
+    const next = { ...series, uid: 'sr_abc-2', rrule: 'FREQ=WEEKLY;BYDAY=TU', left: [], others: [] };
+    const [rule, , later] = events(write(earlier, { ...next, firstAt: at('2026-12-29T07:30:00') }));
+    expect(rule).toEqual(
+      expect.arrayContaining(['UID:sr_abc@xinliu', 'RRULE:FREQ=WEEKLY;BYDAY=MO;UNTIL=20261220T233000Z']),
+    );
+    expect(later).toEqual(
+      expect.arrayContaining(['UID:sr_abc-2@xinliu', 'RRULE:FREQ=WEEKLY;BYDAY=TU', 'SEQUENCE:7']),
+    );
+    // One that is off does not take the other with it.
+    expect(write({ ...earlier, isCancelled: true }, next)).toContain('METHOD:PUBLISH\r\n');
+  });
+
   it('lets no word of a person become a line of its own', () => {
     const evil = 'a\r\nRRULE:FREQ=SECONDLY';
-    const ics = writeSeriesIcs({ ...series, title: evil, text: evil, owner: evil });
+    const ics = write({ ...series, title: evil, text: evil, owner: evil });
     expect(ics.match(/^RRULE:/gmu)).toHaveLength(1);
   });
 });

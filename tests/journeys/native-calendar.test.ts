@@ -4,6 +4,7 @@ import type { PlatformName } from '../../src/domain/person.ts';
 import { keepMirror } from '../../src/usecases/keep-mirror.ts';
 import { readMeetingFile } from '../../src/usecases/meeting-file.ts';
 import { readSeriesFile } from '../../src/usecases/series-file.ts';
+import { createCalendar } from '../support/ics-calendar.ts';
 import { calendarOn } from '../support/native.ts';
 import { createWorld, personId, type TestWorld } from '../support/world.ts';
 
@@ -366,14 +367,17 @@ describe('without the right to a calendar', () => {
     const later = await seriesFileOf('张伟');
     expect(later).toContain('RRULE:FREQ=WEEKLY;BYDAY=TU');
     expect(later).toContain('DTSTART;TZID=Asia/Shanghai:20261208T100000');
-    expect(later).toContain('DTSTART:20261130T013000Z');
+    expect(later).toContain('DTSTART;TZID=Asia/Shanghai:20261130T093000');
+    expect(later).toContain('RRULE:FREQ=WEEKLY;BYDAY=MO;UNTIL=20261130T013000Z');
     expect(later).toContain(
       'RECURRENCE-ID;TZID=Asia/Shanghai:20261208T100000\r\nDTSTART;TZID=Asia/Shanghai:20261207T140000',
     );
     expect(uids(later)[0]).toBe(uids(invited)[0]);
     expect(sequenceOf(later)).toBeGreaterThan(sequenceOf(changed));
+    // What comes before the change is still hers, and nothing after it; what she never had is not called off.
     const left = await seriesFileOf('刘洋');
-    expect(left).toContain('METHOD:CANCEL');
+    expect(left).toContain('RRULE:FREQ=WEEKLY;BYDAY=MO;UNTIL=20261130T013000Z');
+    expect(uids(left)).toEqual(uids(invited));
     expect(left).not.toContain('进度');
 
     await says('feishu', '/会议 系列 结束 1');
@@ -384,6 +388,56 @@ describe('without the right to a calendar', () => {
     const [id = '', token = ''] = await linkOf('张伟');
     expect(await readMeetingFile(world.xinliu.app, id, token)).toEqual({ status: 403 });
     expect(await readSeriesFile(world.xinliu.app, id, `${token}x`)).toEqual({ status: 403 });
+  });
+
+  it('a calendar of her own shows what she comes to and nothing twice, also what is over, whatever becomes of the series', async () => {
+    world = await createWorld({ links });
+    world.feishu.fault('deny-scope', { scope: 'calendar:calendar.event:create' });
+    await says('feishu', book);
+    await says(
+      'feishu',
+      '/会议 每周一上午9点半 周会 30分钟 @张伟 @刘洋 议程：进度 10分钟 负责人：我 遇假日跳过',
+    );
+    const names = ['张伟', '刘洋', '何静'];
+    const calendars = new Map(names.map((name) => [name, createCalendar()]));
+    const inSync = async (...who: string[]) => {
+      for (const name of who) {
+        const calendar = calendars.get(name);
+        calendar?.take(await seriesFileOf(name));
+        const { rows } = await world.query<{ at: Date; until: Date }>(
+          `select m.start_at as at, s.made_until as until from meetings m join meeting_series s on s.id = m.series_id
+           join meeting_people mp on mp.meeting_id = m.id join people p on p.id = mp.person_id
+           where p.name = '${name}' and m.state <> 'cancelled' order by m.start_at`,
+        );
+        const until = rows[0]?.until ?? new Date(0);
+        const hers = rows.map(({ at }) => at.toISOString());
+        expect([name, calendar?.starts(new Date(0), until)]).toEqual([name, hers]);
+        expect([name, calendar?.neverHad]).toEqual([name, []]);
+      }
+    };
+    await inSync('张伟', '刘洋');
+    await world.to('2026-12-01T09:00:00+08:00');
+    await says('feishu', '/会议 系列 改 1 每周三上午10点');
+    await inSync('张伟', '刘洋');
+    expect(calendars.get('张伟')?.starts(new Date(0), new Date('2026-12-10T00:00:00Z'))).toEqual([
+      '2026-11-30T01:30:00.000Z',
+      '2026-12-09T02:00:00.000Z',
+    ]);
+    await world.presses('孙悦', '撤销');
+    await inSync('张伟', '刘洋');
+    await says('feishu', '/会议 系列 改 1 每周三上午10点');
+    await inSync('张伟', '刘洋');
+    // One of the new rule has been held when it is taken back: that one stays too.
+    await world.to('2026-12-10T09:00:00+08:00');
+    await world.presses('孙悦', '撤销');
+    await inSync('张伟', '刘洋');
+    await says('feishu', '/会议 系列 改 1 每两周周五下午3点 @何静');
+    await inSync('张伟', '刘洋', '何静');
+    await says('feishu', '/会议 系列 改 1 去掉 @刘洋');
+    await inSync('张伟', '刘洋');
+    await says('feishu', '/会议 系列 结束 1');
+    await inSync('张伟', '何静');
+    expect(calendars.get('张伟')?.starts(new Date(0), new Date('2027-06-01T00:00:00Z'))).toHaveLength(2);
   });
 
   it.each(['feishu', 'wecom'] as const)(

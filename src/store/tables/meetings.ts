@@ -64,6 +64,9 @@ export interface MeetingTables {
     rrule: string;
     firstAt: Date;
     minutes: number;
+    earlier: ColumnType<unknown, string | undefined, string>;
+    stretch: Generated<number>;
+    stretchAt: Date | null;
     onDayOff: 'skip' | 'before' | 'after' | 'keep';
     personIds: string[];
     madeUntil: Date;
