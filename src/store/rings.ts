@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Lane, Ring } from '../ports/queue.ts';
 import type { Db } from './database.ts';
 import { gather } from './gather.ts';
+import { unseen } from './unseen.ts';
 
 /** The channel on which a commit with new rings is announced. */
 export const ringsChannel = 'xinliu_rings';
@@ -21,10 +22,13 @@ export const announcedAll = sql`(select max(pg_notify(${ringsChannel}, '')::text
 
 const mostAtOnce = 200;
 
+// A join: with a list of some hundreds, a kept plan would compare each of them with each row, and lock the rows meanwhile.
+const isOneOf = (keys: string[]) => sql`key in (select unnest(${unseen(keys, 'text[]')}))`;
+
 export function ringsStore(db: Db) {
   const removeHeld = gather(
     async (keys: string[]) => {
-      await sql`delete from rings where key = any(${keys}::text[]) and held_until is not null`.execute(db);
+      await sql`delete from rings where ${isOneOf(keys)} and held_until is not null`.execute(db);
       return keys;
     },
     { most: mostAtOnce },
@@ -66,7 +70,7 @@ export function ringsStore(db: Db) {
       // What is locked is just being put away or moved, and waiting for it could make two wait for each other.
       await sql`
         update rings set held_until = ${until} where id in (
-          select id from rings where key = any(${keys}::text[]) and held_until is not null for update skip locked
+          select id from rings where ${isOneOf(keys)} and held_until is not null for update skip locked
         )`.execute(db);
     },
 
@@ -75,7 +79,7 @@ export function ringsStore(db: Db) {
       if (keys.length === 0) return;
       await sql`
         with rung as (
-          update rings set held_until = null, at = ${at} where key = any(${keys}::text[]) and held_until is not null
+          update rings set held_until = null, at = ${at} where ${isOneOf(keys)} and held_until is not null
           returning held_until
         )
         select ${announcedAll}`.execute(db);
