@@ -342,7 +342,7 @@ describe('a decision', () => {
     expect(last('boss')).toContain('为什么撤回');
     await says('boss', '/决策 1 撤回 客户合同变了');
     for (const who of ['chen', 'zhao', 'li'])
-      expect(count(who, '周明远撤回了这项决策：客户合同变了')).toBe(1);
+      expect(count(who, '周明远撤回了这项决策：客户合同变了。不用再执行')).toBe(1);
     expect(count('wu', '撤回了')).toBe(0);
     await says('chen', '/决策 1 传达 晨会讲过');
     expect(last('chen')).toContain('决策 1 已撤回，不用再办了');

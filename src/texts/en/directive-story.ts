@@ -2,6 +2,8 @@
 type Said = { by: string; to: string; department: string; words: string; what: string };
 
 export const quoted = (words: string) => (words ? `: ${words}` : '.');
+/** Where another sentence follows. */
+export const closed = (words: string) => `${quoted(words)}${/[\p{L}\p{N}）)]$/u.test(words) ? '.' : ''}`;
 export const of = (department: string, by: string) => (department ? `${by} (${department})` : by);
 
 export const answers = {

@@ -1,5 +1,5 @@
 import type { Texts } from '../zh-CN.ts';
-import { answers, directiveStory, kinds, partOf, quoted, states } from './directive-story.ts';
+import { answers, closed, directiveStory, kinds, partOf, quoted, states } from './directive-story.ts';
 
 type Values = Record<string, string>;
 
@@ -217,7 +217,7 @@ export const directive: Texts['directive'] = {
       ? `${by} took the change back: what stands below holds. What was confirmed counts.`
       : `${by} took the withdrawal back: it is carried out as before. What was confirmed counts.`,
   withdrawnTitle: (number) => `Directive ${number} is withdrawn`,
-  withdrawn: (by, words) => `${by} withdrew it${quoted(words)} Nothing more to do or to report.`,
+  withdrawn: (by, words) => `${by} withdrew it${closed(words)} Nothing more to do or to report.`,
   changedTitle: (number, department) =>
     department ? `Directive ${number} changed · ${department}` : `Directive ${number} changed`,
   changedBy: (by, why) => `${by} changed it${quoted(why)}`,

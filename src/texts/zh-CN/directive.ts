@@ -1,4 +1,4 @@
-import { answers, directiveStory, kinds, partOf, quoted, states, waits } from './directive-story.ts';
+import { answers, closed, directiveStory, kinds, partOf, quoted, states, waits } from './directive-story.ts';
 
 type Values = Record<string, string>;
 
@@ -207,7 +207,7 @@ export const directive = {
       ? `${by}撤销了刚才的修改，仍按下面的内容执行。已经确认过的不用再确认。`
       : `${by}撤销了撤回，这项决策照常执行。已经确认过的不用再确认。`,
   withdrawnTitle: (number: number) => `决策 ${number} 已撤回`,
-  withdrawn: (by: string, words: string) => `${by}撤回了这项决策${quoted(words)}不用再执行、不用再反馈。`,
+  withdrawn: (by: string, words: string) => `${by}撤回了这项决策${closed(words)}不用再执行、不用再反馈。`,
   changedTitle: (number: number, department: string) =>
     department ? `决策 ${number} 有变更 · ${department}` : `决策 ${number} 有变更`,
   changedBy: (by: string, why: string) => `${by}修改了${quoted(why)}`,
