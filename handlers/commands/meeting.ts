@@ -9,9 +9,8 @@ import {
 } from '../../src/language/meeting-change.ts';
 import { readDays } from '../../src/language/meeting-days.ts';
 import { entriesOf } from '../../src/language/meeting-notes.ts';
-import { splitRound } from '../../src/language/meeting-words.ts';
+import { saysBooking, splitRound } from '../../src/language/meeting-words.ts';
 import { readSeriesWords, type SeriesWords } from '../../src/language/series-edit.ts';
-import { readWhen } from '../../src/language/when.ts';
 import { type CommandContext, defineCommand, type Reply } from '../../src/router/define.ts';
 import { answerInvitation, sendDeputy, showMeeting } from '../../src/usecases/answer-invitation.ts';
 import { answerTypedRound } from '../../src/usecases/answer-round.ts';
@@ -67,7 +66,7 @@ export const meeting = defineCommand({
       case 'todo':
       case 'decision':
       case 'point':
-        return isBooking(context, wish.words) ? book(context, rest) : work(context, wish as Work);
+        return saysBooking(wish.words) ? book(context, rest) : work(context, wish as Work);
       case 'start':
       case 'end':
       case 'cancel':
@@ -86,12 +85,6 @@ const book = ({ app, me, chat, message }: CommandContext, text: string) =>
     by: me,
     chatId: chat.kind === 'group' ? chat.id : null,
   });
-
-/** A topic may begin like something else; with a time it is a booking. */
-function isBooking({ app }: CommandContext, words: string): boolean {
-  const { kind } = readWhen(words, app.clock.now(), app.calendar);
-  return kind === 'time' || kind === 'recurrence';
-}
 
 type Work = Extract<MeetingWish, { kind: MeetingWork }>;
 

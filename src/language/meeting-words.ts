@@ -72,6 +72,9 @@ export function readOnDayOff(text: string): { onDayOff: OnDayOff; rest: string }
   return { onDayOff: 'skip', rest: text };
 }
 
+/** What a booking says beside its time. A topic may begin with 纪要 or 待办; an entry of one may name a time. */
+export const saysBooking = (text: string): boolean => /(?:议程|负责人|agenda|owner)\s*[:：]/iu.test(text);
+
 const coordination = /协调|统筹|coordinat/iu;
 
 /** A meeting that is about what hangs: its agenda gets what waits to be decided. */

@@ -7,6 +7,7 @@ import {
   readAnswers,
   readException,
   readOnDayOff,
+  saysBooking,
   splitRound,
 } from '../../src/language/meeting-words.ts';
 import { readWhen } from '../../src/language/when.ts';
@@ -73,6 +74,15 @@ describe('what is looked for', () => {
     ['预订', 'form'],
     ['new', 'form'],
   ])('“%s” is %s', (text, kind) => expect(readMeetingWish(text)).toEqual({ kind }));
+});
+
+describe('behind 纪要 or 待办', () => {
+  it.each([
+    ['系统评审 明天下午3点 议程：现状 10分钟', true],
+    ['system review tomorrow 3pm owner: me', true],
+    ['决议：用方案B；待办：@张三 周六下午3点 完成压测', false],
+    ['@张三 周五下午3点 交报告', false],
+  ])('“%s”: a booking is %s', (text, is) => expect(saysBooking(text)).toBe(is));
 });
 
 describe('a change', () => {
