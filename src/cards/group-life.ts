@@ -84,6 +84,13 @@ export const groupLifeCards = {
     };
   },
 
+  /** Said in the group, which heard that it would end. */
+  'group-reopened': (data: { name: string }, { texts: { group } }: Look): Card => ({
+    title: group.reopenedTitle(data.name),
+    tone: 'done',
+    blocks: [text(group.reopened)],
+  }),
+
   /** To whom it was given. */
   'group-yours': (data: { name: string; by: string }, { texts: { group } }: Look): Card => ({
     title: group.yoursTitle(data.name),

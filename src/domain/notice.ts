@@ -267,6 +267,7 @@ const answers: ReadonlySet<string> = new Set([
   'group-figures',
   'group-form',
   'group-open',
+  'group-reopened',
   'group-opening',
   'group-peace',
   'groups',

@@ -40,13 +40,14 @@ export function chatsStore(db: Db) {
       return row ? { ...row, platform } : null;
     },
 
-    /** Groups in which we are and whose name we know. */
+    /** Groups in which we are and whose name we know; where the platform tells none, that of the matter for which it was taken. */
     async named(): Promise<{ id: string; platform: PlatformName; name: string }[]> {
       const found = await sql<{ id: string; platform: PlatformName; name: string }>`
-        select id, platform, name from chats
-        where kind = 'group' and has_us and same_as is null and coalesce(name, '') <> '' order by id`.execute(
-        db,
-      );
+        select * from (
+          select c.id, c.platform, coalesce(nullif(c.name, ''), (select g.name from groups g
+            where g.chat_id = c.id and g.state = 'open' limit 1), '') as name from chats c
+          where c.kind = 'group' and c.has_us and c.same_as is null) known
+        where name <> '' order by id`.execute(db);
       return found.rows;
     },
 

@@ -148,24 +148,27 @@ export async function closeGroup(
     );
   }
   const data = { ...facts, goesAt: goesAt?.toISOString() ?? null };
-  const chat = group.chatId ? await app.store.chats.get(group.chatId) : null;
-  if (chat) {
-    await tellChat(app, {
-      shown: show('group-closing', data),
-      key: `group-closing.${key}`,
-      cause: group.id,
-      platform: chat.platform,
-      chatExternalId: chat.externalId,
-      language: app.rules.language,
-      isAnswer: true,
-    });
-  }
+  await tellGroup(app, group, show('group-closing', data), `group-closing.${key}`);
   const before = { sync: sync?.state === 'on' ? sync.id : null, closedAt: now.toISOString() };
   const undo = await app.store.undos.add(
     { kind: 'group-closed', subjectId: group.id, before, byId: by.id },
     now,
   );
   return show('group-closed', { ...data, wanted: dissolve, undo });
+}
+
+async function tellGroup(app: App, group: Group, shown: Shown, key: string): Promise<void> {
+  const chat = group.chatId ? await app.store.chats.get(group.chatId) : null;
+  if (!chat) return;
+  await tellChat(app, {
+    shown,
+    key,
+    cause: group.id,
+    platform: chat.platform,
+    chatExternalId: chat.externalId,
+    language: app.rules.language,
+    isAnswer: true,
+  });
 }
 
 async function archive(
@@ -211,6 +214,7 @@ export async function undoClosing(app: App, undo: Undo, by: Person): Promise<Sho
   await app.store.archive.withdraw('group', group.id, versionOf(new Date(closedAt)), now);
   if (sync) await resumeSync(app, sync);
   await planCheck(app, group, now);
+  await tellGroup(app, group, show('group-reopened', { name: group.name }), `group-reopened.${undo.id}`);
   return show('undone', { what: textsOf(by.language).group.undoClosing(group.name) });
 }
 

@@ -143,4 +143,9 @@ it('that has a double on another platform is pointed out once, to its owner and 
   await world.to('2026-11-27T09:11:00+08:00');
   expect(doubles('许嘉言')).toHaveLength(1);
   expect(doubles('李娜')).toEqual([]);
+  // Where a platform tells no name, the matter for which the group was taken is its name.
+  await world.query(`update chats set name = null where name = '${group}'`);
+  await world.query('delete from orphans');
+  await world.to('2026-11-30T09:11:00+08:00');
+  expect(doubles('许嘉言')).toHaveLength(2);
 });

@@ -121,6 +121,8 @@ export const group = {
   closingTitle: (name: string) => `This group is done · ${name}`,
   goesAt: (at: string) => `It is dissolved on ${at}; please save what you need until then.`,
   staysText: 'It is archived. This matter is no longer followed here.',
+  reopenedTitle: (name: string) => `This group goes on · ${name}`,
+  reopened: 'Its end was undone: it is not dissolved, and the matter goes on here.',
   closedTitle: (name: string) => `Archived · ${name}`,
   closedManual: 'A robot cannot dissolve this group; its owner can, in the settings of the group.',
   goneTitle: (name: string, ok: boolean) => (ok ? `Dissolved · ${name}` : `Not dissolved · ${name}`),

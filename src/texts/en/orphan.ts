@@ -26,7 +26,7 @@ export const orphan: Texts['orphan'] = {
   doublesTitle: (count) =>
     count === 1 ? 'One matter seems to have two groups' : `${count} matters seem to have two groups each`,
   doublesNext:
-    'What is said in one is unknown in the other. Keep one: in the other send, mentioning me, /group dissolve. If these are two matters, nothing needs to be done; you are not told again.',
+    'What is said in one is unknown in the other. Keep one: whoever looks after the other sends /group close name if it is a project group; any other group is dissolved by its owner. If these are two matters, nothing needs to be done; you are not told again.',
   andBefore: (before) => `${before} more were told before and are still open. Each is told once.`,
   once: 'Each is told once, and again if it comes back.',
 };

@@ -108,6 +108,8 @@ export const group = {
   closingTitle: (name: string) => `这个群收尾了 · ${name}`,
   goesAt: (at: string) => `${at} 解散，要留的内容请在那之前存好。`,
   staysText: '已经归档。以后这件事不在这里跟了。',
+  reopenedTitle: (name: string) => `这个群接着用 · ${name}`,
+  reopened: '刚才的收尾撤销了：不解散，这件事照常在这里跟。',
   closedTitle: (name: string) => `已归档 · ${name}`,
   closedManual: '这个群不能由机器人解散，要解散请群主在群设置里操作。',
   goneTitle: (name: string, ok: boolean) => (ok ? `已解散 · ${name}` : `没能解散 · ${name}`),

@@ -24,7 +24,7 @@ export const orphan = {
   } as Record<OrphanKind, (name: string, text: string) => string>,
   doublesTitle: (count: number) => (count === 1 ? '同一件事好像有两个群' : `有 ${count} 件事好像各有两个群`),
   doublesNext:
-    '两边说的话互相看不到。建议留一个：在多余的那个群里 @我 发送 /建群 解散。确实是两件事就不用管，不再提醒。',
+    '两边说的话互相看不到。建议留一个：多余的是项目群，负责人发送 /建群 解散 群名；是别的群，请群主解散。确实是两件事就不用管，不再提醒。',
   andBefore: (before: number) => `另有 ${before} 件以前说过、还没解决的。每件只说一次。`,
   once: '每件只说一次；解决后又出现，会再说。',
 };

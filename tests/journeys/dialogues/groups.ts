@@ -132,7 +132,15 @@ export const groups: Dialogue[] = [
         who: '何静',
         presses: 'undo',
         label: '撤销',
-        brings: [{ to: '何静', card: 'undone', title: '已撤销', instead: true }],
+        brings: [
+          {
+            in: '客户服务群',
+            card: 'group-reopened',
+            title: '这个群接着用 · 客诉攻坚',
+            facts: ['不解散，这件事照常在这里跟'],
+          },
+          { to: '何静', card: 'undone', title: '已撤销', instead: true },
+        ],
       },
     ],
     rows: { groups: [{ name: '客诉攻坚', state: 'open', members: ['何静', '李娜', '王磊'] }] },
