@@ -20,7 +20,7 @@ import { isFramed } from './tier/frame.ts';
 import { findKins } from './tier/kin.ts';
 import { byLearned, type ChatKind, chatKindOf, type Learned, nothingLearned } from './tier/learned.ts';
 import { kindOf } from './tier/matter-kind.ts';
-import { chancesFrom, placeSums, weighedFor, weighRuns } from './tier/model.ts';
+import { chancesFrom, weighedFor, weighPlace, weighRuns } from './tier/model.ts';
 import { fold, harmConcepts, read } from './tier/read.ts';
 import { weigh } from './tier/weigh.ts';
 
@@ -177,10 +177,10 @@ function byWords(facts: Facts, words: Words): TierVerdict | null {
 function byModel(facts: Facts, context: TierContext): { model: TierVerdict; chances: number[] } {
   const scores = weigh(facts, context);
   const kins = findKins(facts.reading.said);
-  const { sums, sink } = weighRuns(facts.reading.said);
+  const { weighed: text, sink } = weighRuns(facts.reading.said);
   textFeatures(facts, scores, kins, sink);
   saidInPlace(facts, kins, context, sink);
-  const chances = chancesFrom(sums, placeSums(context));
+  const chances = chancesFrom(text, weighPlace(context));
   const mayRing = !isMerelyOver(facts);
   const likeliest = isNoise(facts.reading.said) ? 0 : tierFrom(chances, mayRing);
   const tier = likeliest === 1 && isFramed(facts) ? tierFrom(chances, false) : likeliest;

@@ -96,16 +96,23 @@ function rowOf({ slots, mask }: Model, hash: number): number {
   }
 }
 
-/** Adds up what the features of one message weigh, in packed units. */
-function beginWeighing(): { sums: number[]; sink: Sink } {
+/** What the features of a message add up to, in packed units, and how much there was of them, known or not. */
+export interface Weighed {
+  sums: number[];
+  squares: number;
+}
+
+/** Adds up what the features of one message weigh. */
+function beginWeighing(): { weighed: Weighed; sink: Sink } {
   const model = theModel();
   const { weights } = model;
-  const sums = [0, 0, 0, 0];
+  const weighed = { sums: [0, 0, 0, 0], squares: 0 };
   const sink: Sink = (hash, value) => {
+    weighed.squares += value * value;
     const row = rowOf(model, hash);
-    if (row >= 0) add(sums, weights, row, value);
+    if (row >= 0) add(weighed.sums, weights, row, value);
   };
-  return { sums, sink };
+  return { weighed, sink };
 }
 
 /** Written out, since this is the innermost step of all. */
@@ -129,16 +136,17 @@ const knownRuns = {
 };
 
 /** Begins to weigh a message with the runs of its text. */
-export function weighRuns(said: string): { sums: number[]; sink: Sink } {
+export function weighRuns(said: string): { weighed: Weighed; sink: Sink } {
   const model = theModel();
   const begun = beginWeighing();
-  const { sums } = begun;
+  const { weighed } = begun;
   const { rows, values, starts, ends } = knownRuns;
   let count = 0;
   textRuns(said, (hash, value, start, end) => {
+    weighed.squares += value * value;
     const row = rowOf(model, hash);
     if (row < 0) return;
-    add(sums, model.weights, row, value);
+    add(weighed.sums, model.weights, row, value);
     rows[count] = row;
     values[count] = value;
     starts[count] = start;
@@ -149,25 +157,26 @@ export function weighRuns(said: string): { sums: number[]; sink: Sink } {
 }
 
 const mostPlaces = 2000;
-const places = new Map<string, number[]>();
+const places = new Map<string, Weighed>();
 
 /** People write many messages in one place; what the place adds is reckoned once. */
-export function placeSums(context: TierContext): number[] {
+export function weighPlace(context: TierContext): Weighed {
   const key = `${context.chatName}\n${context.senderTitle}\n${context.senderDepartment}`;
   const known = places.get(key);
   if (known) return known;
-  const { sums, sink } = beginWeighing();
+  const { weighed, sink } = beginWeighing();
   placeFeatures(context, sink);
   if (places.size >= mostPlaces) places.clear();
-  places.set(key, sums);
-  return sums;
+  places.set(key, weighed);
+  return weighed;
 }
 
 /** How likely each of the tiers 0 to 3 is by what text and place add up to. */
-export function chancesFrom(text: readonly number[], place: readonly number[]): number[] {
+export function chancesFrom(text: Weighed, place: Weighed): number[] {
   const { bias, unit, temperature } = theModel();
+  const scale = unit / Math.sqrt(text.squares + place.squares);
   return chancesOf(
-    text.map((sum, tier) => (sum + (place[tier] ?? 0)) * unit + (bias[tier] ?? 0)),
+    text.sums.map((sum, tier) => (sum + (place.sums[tier] ?? 0)) * scale + (bias[tier] ?? 0)),
     temperature,
   );
 }

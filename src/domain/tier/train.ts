@@ -1,5 +1,6 @@
-/** Learns the model from labelled messages: a softmax over sparse features, the same bytes from the same data. */
+/** Learns the model from labelled messages: linear over sparse features, the same bytes from the same data. */
 import type { TierKey } from './cues.ts';
+import { type Example, fitRidge } from './ridge.ts';
 
 /** Parallel lists of what a message has, kept for many rounds. */
 export interface Features {
@@ -35,6 +36,10 @@ const settings = {
   leastSeen: 2,
   firstSquare: 1e-2,
   biasRate: 0.01,
+  /** So much louder is a feature that few lessons have, by the logarithm of their share. */
+  rarity: 0.8,
+  /** What the least squares weigh beside the softmax. */
+  ridge: 4,
 };
 
 const classes = 4;
@@ -46,39 +51,91 @@ export interface Weights {
   bias: Float64Array;
 }
 
-interface Indexed {
-  ids: number[];
-  values: number[];
+interface Indexed extends Example {
   runsTo: number;
   placeFrom: number;
-  tier: TierKey;
 }
 
-/** The mean of several runs, each over its own order and with other parts left out: steadier than any of them. */
+/**
+ * Two learners that err in different ways, added up: a softmax, as the mean of several runs, each over its own order and with
+ * other parts left out, and least squares. Both see a rare feature louder than one that everybody has; the weights that come
+ * out are for features as they stand.
+ */
 export function learn(lessons: readonly Lesson[]): Weights {
   const seen = countFeatures(lessons);
   const ids = numberFeatures([...seen.keys()]);
-  const mean = { ids, values: new Float64Array(ids.size * classes), bias: new Float64Array(classes) };
-  for (let run = 1; run <= settings.runs; run++) {
-    const { values, bias } = learnOnce(lessons, ids, createRandom(run * 7));
-    for (const [cell, value] of values.entries())
-      mean.values[cell] = (mean.values[cell] as number) + value / settings.runs;
-    for (const [of, value] of bias.entries())
-      mean.bias[of] = (mean.bias[of] as number) + value / settings.runs;
-  }
-  return keepSeen(mean, seen);
+  const loud = Float64Array.from(ids.keys(), (hash) => rarityOf(seen.get(hash) ?? 0, lessons.length));
+  const indexed = lessons.map((lesson) => raised(indexLesson(lesson, ids), loud));
+  const weights = { ids, values: new Float64Array(ids.size * classes), bias: new Float64Array(classes) };
+  for (let run = 1; run <= settings.runs; run++)
+    addWeights(weights, learnOnce([...indexed], ids, createRandom(run * 7)), 1 / settings.runs);
+  const kept = keepSeen(weights, seen);
+  addWeights(kept, fitRidge(onlyKept(indexed, ids, kept.ids), kept.ids.size), settings.ridge);
+  for (const [hash, row] of kept.ids)
+    for (let cell = row * classes; cell < (row + 1) * classes; cell++)
+      kept.values[cell] = (kept.values[cell] as number) * (loud[ids.get(hash) as number] as number);
+  return kept;
 }
 
+function rarityOf(seen: number, lessons: number): number {
+  return settings.rarity * Math.log((lessons + 1) / (seen + 1));
+}
+
+function raised(lesson: Indexed, loud: Float64Array): Indexed {
+  return {
+    ...lesson,
+    values: lesson.values.map((value, at) => value * (loud[lesson.ids[at] as number] as number)),
+  };
+}
+
+function addWeights(to: Omit<Weights, 'ids'>, more: Omit<Weights, 'ids'>, share: number): void {
+  for (let cell = 0; cell < to.values.length; cell++)
+    to.values[cell] = (to.values[cell] as number) + (more.values[cell] as number) * share;
+  for (let of = 0; of < classes; of++)
+    to.bias[of] = (to.bias[of] as number) + (more.bias[of] as number) * share;
+}
+
+/** The same lessons under the numbers that the kept features have. */
+function onlyKept(
+  lessons: readonly Indexed[],
+  ids: ReadonlyMap<number, number>,
+  kept: ReadonlyMap<number, number>,
+): Example[] {
+  const rows = new Int32Array(ids.size).fill(-1);
+  for (const [hash, row] of kept) rows[ids.get(hash) as number] = row;
+  return lessons.map(({ ids, values, tier }) => {
+    const one: Example = { ids: [], values: [], tier };
+    for (let at = 0; at < ids.length; at++) {
+      const row = rows[ids[at] as number] as number;
+      if (row < 0) continue;
+      one.ids.push(row);
+      one.values.push(values[at] as number);
+    }
+    return one;
+  });
+}
+
+/** A weight and the sum of its squared slopes for each tier, side by side, since they are always wanted together. */
+const width = 2 * classes;
+
 /** Adagrad over all lessons. */
-function learnOnce(lessons: readonly Lesson[], ids: Map<number, number>, random: () => number): Weights {
-  const weights = { ids, values: new Float64Array(ids.size * classes), bias: new Float64Array(classes) };
-  const squares = new Float64Array(weights.values.length).fill(settings.firstSquare);
-  const indexed = lessons.map((lesson) => indexLesson(lesson, ids));
+function learnOnce(indexed: Indexed[], ids: Map<number, number>, random: () => number): Weights {
+  const cells = new Float64Array(ids.size * width);
+  for (let at = 0; at < cells.length; at++) if (at % width >= classes) cells[at] = settings.firstSquare;
+  const bias = new Float64Array(classes);
+  const most = indexed.reduce((length, lesson) => Math.max(length, lesson.ids.length), 0);
+  const thinned: Thinned = { count: 0, ids: new Int32Array(most), values: new Float64Array(most) };
   for (let round = 0; round < settings.rounds; round++) {
     shuffle(indexed, random);
-    for (const lesson of indexed) step(weights, squares, thin(lesson, random), lesson.tier);
+    for (const lesson of indexed) {
+      thin(lesson, thinned, random);
+      step(cells, bias, thinned, lesson.tier);
+    }
   }
-  return weights;
+  const values = new Float64Array(ids.size * classes);
+  for (let row = 0; row < ids.size; row++)
+    values.set(cells.subarray(row * width, row * width + classes), row * classes);
+  return { ids, values, bias };
 }
 
 /** Small random numbers that are the same each time. */
@@ -119,46 +176,59 @@ function keepSeen({ ids, values, bias }: Weights, seen: ReadonlyMap<number, numb
   return { ids: kept, values: keptValues, bias };
 }
 
+/** Each message counts alike, however long it is and however much is known of it. */
 function indexLesson({ features, tier }: Lesson, ids: Map<number, number>): Indexed {
   const one: Indexed = { ids: [], values: [], runsTo: 0, placeFrom: 0, tier };
+  const size = Math.sqrt(features.values.reduce((sum, value) => sum + value * value, 0));
   for (const [index, hash] of features.hashes.entries()) {
     const id = ids.get(hash);
     if (id === undefined) continue;
     one.ids.push(id);
-    one.values.push(features.values[index] as number);
+    one.values.push((features.values[index] as number) / size);
     if (index < features.runsTo) one.runsTo = one.ids.length;
     if (index < features.placeFrom) one.placeFrom = one.ids.length;
   }
   return one;
 }
 
-function thin(lesson: Indexed, random: () => number): { ids: number[]; values: number[] } {
-  const kept = { ids: [] as number[], values: [] as number[] };
-  const end = random() < settings.dropPlace ? lesson.placeFrom : lesson.ids.length;
-  for (let at = 0; at < end; at++) {
-    if (random() < (at < lesson.runsTo ? settings.dropRun : settings.dropOther)) continue;
-    kept.ids.push(lesson.ids[at] as number);
-    kept.values.push(lesson.values[at] as number);
-  }
-  return kept;
+/** What of a lesson is looked at this time. */
+interface Thinned {
+  count: number;
+  ids: Int32Array;
+  values: Float64Array;
 }
 
-function step(
-  weights: Weights,
-  squares: Float64Array,
-  { ids, values }: { ids: number[]; values: number[] },
-  tier: TierKey,
-): void {
-  const chances = chancesOf(sum(weights, ids, values), 1);
-  for (let of = 0; of < classes; of++) {
-    const error = (of === tier ? 1 : 0) - (chances[of] as number);
-    weights.bias[of] = (weights.bias[of] as number) + settings.biasRate * error;
-    for (let at = 0; at < ids.length; at++) {
-      const cell = (ids[at] as number) * classes + of;
-      const old = weights.values[cell] as number;
-      const slope = error * (values[at] as number) - settings.decay * old;
-      squares[cell] = (squares[cell] as number) + slope * slope;
-      weights.values[cell] = old + (settings.rate * slope) / Math.sqrt(squares[cell] as number);
+function thin(lesson: Indexed, into: Thinned, random: () => number): void {
+  const end = random() < settings.dropPlace ? lesson.placeFrom : lesson.ids.length;
+  let count = 0;
+  for (let at = 0; at < end; at++) {
+    if (random() < (at < lesson.runsTo ? settings.dropRun : settings.dropOther)) continue;
+    into.ids[count] = lesson.ids[at] as number;
+    into.values[count++] = lesson.values[at] as number;
+  }
+  into.count = count;
+}
+
+function step(cells: Float64Array, bias: Float64Array, { count, ids, values }: Thinned, tier: TierKey): void {
+  const sums = bias.slice();
+  for (let at = 0; at < count; at++) {
+    const row = (ids[at] as number) * width;
+    const value = values[at] as number;
+    for (let of = 0; of < classes; of++)
+      sums[of] = (sums[of] as number) + value * (cells[row + of] as number);
+  }
+  const errors = chancesOf(sums, 1).map((chance, of) => (of === tier ? 1 : 0) - chance);
+  for (let of = 0; of < classes; of++)
+    bias[of] = (bias[of] as number) + settings.biasRate * (errors[of] as number);
+  for (let at = 0; at < count; at++) {
+    const row = (ids[at] as number) * width;
+    const value = values[at] as number;
+    for (let of = 0; of < classes; of++) {
+      const old = cells[row + of] as number;
+      const slope = (errors[of] as number) * value - settings.decay * old;
+      const square = (cells[row + classes + of] as number) + slope * slope;
+      cells[row + classes + of] = square;
+      cells[row + of] = old + (settings.rate * slope) / Math.sqrt(square);
     }
   }
 }
