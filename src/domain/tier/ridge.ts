@@ -27,11 +27,11 @@ export function fitRidge(examples: readonly Example[], size: number): Fit {
   const weights = new Float64Array(cells);
   const rest = gatherBack(examples, wantedOf(examples), cells);
   const way = rest.slice();
-  let lengths = squaresOf(rest, rest);
+  let lengths = productsOf(rest, rest);
   for (let step = 0; step < settings.steps; step++) {
     const pulled = gatherBack(examples, answersOf(examples, way), cells);
     addScaled(pulled, way, [settings.pull, settings.pull, settings.pull, settings.pull]);
-    const along = squaresOf(way, pulled);
+    const along = productsOf(way, pulled);
     const far = lengths.map((length, of) => (along[of] === 0 ? 0 : length / (along[of] as number)));
     addScaled(weights, way, far);
     addScaled(
@@ -39,7 +39,7 @@ export function fitRidge(examples: readonly Example[], size: number): Fit {
       pulled,
       far.map((one) => -one),
     );
-    const next = squaresOf(rest, rest);
+    const next = productsOf(rest, rest);
     turn(
       way,
       rest,
@@ -95,7 +95,7 @@ function gatherBack(examples: readonly Example[], answers: Float64Array, cells: 
 }
 
 /** For each tier the sum of products. */
-function squaresOf(one: Float64Array, other: Float64Array): number[] {
+function productsOf(one: Float64Array, other: Float64Array): number[] {
   const sums = [0, 0, 0, 0];
   for (let at = 0; at < one.length; at++)
     sums[at % classes] = (sums[at % classes] as number) + (one[at] as number) * (other[at] as number);
