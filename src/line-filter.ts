@@ -5,6 +5,12 @@
  */
 export type Row = Readonly<Record<string, unknown>>;
 
+// Whoever reads us may have seen enough (`| head`): that is no fault of ours, and nobody is left to be told.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 /** Answers standard input in its order, each piece of it as a whole; `answer` throws an Error that says what is wrong. */
 export async function answerLines(answer: (row: Row) => object): Promise<void> {
   let rest = '';

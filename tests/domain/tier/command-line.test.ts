@@ -71,3 +71,18 @@ it('says in one line what is wrong with a file, a time or a word, and never with
   rmSync(rules);
   expect(lineOf(['clasify'])).toMatch(/^usage: tiers classify/u);
 });
+
+it('ends quietly when whoever reads has seen enough', () => {
+  const file = join(folder, 'many.jsonl');
+  const line = JSON.stringify({ id: 'x', text: '机房断电，所有系统全停', tier: 0 });
+  writeFileSync(file, `${line}\n`.repeat(3_000));
+  const loader = join(project, 'node_modules/tsx/dist/loader.mjs');
+  const eaten = '"$0" --import "$1" "$2" eval --all "$3" | head -n 1';
+  const { stdout, stderr } = spawnSync(
+    'sh',
+    ['-c', eaten, process.execPath, loader, join(project, 'src/domain/tier-main.ts'), file],
+    { cwd: folder, encoding: 'utf8' },
+  );
+  expect(stdout).toMatch(/^messages +3000\n$/u);
+  expect(stderr).toBe('');
+});
