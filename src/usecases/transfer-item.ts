@@ -13,7 +13,7 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { ownersOf, showTaken } from './ack-item.ts';
 import { itemForAct } from './act-right.ts';
-import { alarmData, drillMark, mayRing, raiseAlarm } from './alarm.ts';
+import { alarmData, drillMark, mayRing, raiseAlarm, responsibleFor } from './alarm.ts';
 import { placeOf } from './alarm-people.ts';
 import { itemActUndone, itemHanded } from './item-hops.ts';
 import { changeCards } from './say.ts';
@@ -137,8 +137,14 @@ export async function undoTransfer(app: App, undo: Undo, by: Person): Promise<Sh
     await showTaken(app, item, again);
   } else {
     await app.store.items.setState(item.id, { state: 'open', ackedBy: null, ackedAt: null });
-    const told = await raiseAlarm(app, { ...item, state: 'open' }, await ownersOf(app, item.id));
-    await showOff(app, item, { told, by, key: `undo.${undo.id}` });
+    const open: Item = { ...item, state: 'open' };
+    const owners = await ownersOf(app, item.id);
+    // Before the new cards: those with the buttons come last, and stand below.
+    await showOff(app, open, {
+      told: await responsibleFor(app, open, owners),
+      ...{ by, key: `undo.${undo.id}` },
+    });
+    await raiseAlarm(app, open, owners);
   }
   return show('undone', { what: textsOf(by.language).alarm.takenBack(item.number) });
 }
