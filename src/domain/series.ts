@@ -95,8 +95,8 @@ export const preparedDays = (meeting: { class: MeetingClass }): number =>
   meeting.class === 'short' ? prepareShortWorkDays : prepareWorkDays;
 
 /**
- * The agenda with what is left open behind it. `carried` was put there before: of that, what is settled leaves, and what
- * somebody took off does not come back. With nothing left at all its points stay, as done.
+ * The agenda with what is left open behind it. `carried` was put there before: of that, what is settled leaves until it is
+ * open again, and what somebody took off does not come back. With nothing left at all its points stay, as done.
  */
 export function filledAgenda(
   agenda: readonly AgendaPoint[],
@@ -104,7 +104,8 @@ export function filledAgenda(
   left: readonly string[],
 ) {
   const open = new Set(left);
-  const known = new Set([...carried, ...agenda.map(({ text }) => text)]);
+  const stands = new Set(agenda.map(({ text }) => text));
+  const known = new Set([...carried, ...stands]);
   const kept = agenda.filter(({ text }) => !carried.includes(text) || open.has(text));
   const room = mostCarried - kept.filter(({ text }) => carried.includes(text)).length;
   const fresh = [...open].filter((text) => !known.has(text));
@@ -116,7 +117,7 @@ export function filledAgenda(
   const isSettled = next.length === 0 && agenda.length > 0;
   return {
     agenda: isSettled ? agenda.map((point): AgendaPoint => ({ ...point, done: true })) : next,
-    carried: [...carried, ...added],
+    carried: [...carried.filter((text) => isSettled || open.has(text) || !stands.has(text)), ...added],
     added,
     more: fresh.length - added.length,
     isSettled,

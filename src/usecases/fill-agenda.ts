@@ -26,7 +26,7 @@ export async function fillAgenda(app: App, meeting: Meeting): Promise<Filled> {
   const state = meeting.state === 'held' && isOpen && isApproved(meeting) ? 'booked' : meeting.state;
   if (JSON.stringify(agenda) !== JSON.stringify(meeting.agenda))
     await app.store.meetings.change(meeting.id, { agenda, state });
-  if (added.length > 0) await app.store.series.carry(meeting.id, carried);
+  if (JSON.stringify(carried) !== JSON.stringify(before)) await app.store.series.carry(meeting.id, carried);
   return { meeting: { ...meeting, agenda, state }, added, more, isSettled };
 }
 

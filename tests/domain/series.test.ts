@@ -83,6 +83,17 @@ describe('the next agenda', () => {
     ]);
   });
 
+  it('gets back what was settled and is open again', () => {
+    const own = { text: '进度', minutes: 10 };
+    const settled = filledAgenda([own, { text: '预算', minutes: 5 }], ['预算', '扩容'], []);
+    expect(settled).toMatchObject({ agenda: [own], carried: ['扩容'] });
+    // The other one was taken off by somebody.
+    expect(filledAgenda(settled.agenda, settled.carried, ['预算', '扩容'])).toMatchObject({
+      agenda: [own, { text: '预算', minutes: null }],
+      added: ['预算'],
+    });
+  });
+
   it('takes what all of them left open, until a later one has talked of it', () => {
     const one = { agenda: [], openPoints: ['预算', '扩容'] };
     const points = (...texts: string[]) => texts.map((text) => ({ text, minutes: null }));
