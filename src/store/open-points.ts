@@ -1,5 +1,6 @@
 /** What hangs in a group: what its people owe each other, and what waits to be decided. */
 import { sql } from 'kysely';
+import type { DueFrom } from '../domain/action-item.ts';
 import type { Db } from './database.ts';
 
 export interface OpenPoint {
@@ -11,9 +12,9 @@ export interface OpenPoint {
 export function openPointsStore(db: Db) {
   return {
     /** Action items of meetings of a group that are due before then and not done. */
-    async lateTasks(chatId: string, before: Date): Promise<OpenPoint[]> {
-      const found = await sql<OpenPoint>`
-        select t.number, t.text, coalesce(p.name, t.owner_name, '') as owner
+    async lateTasks(chatId: string, before: Date): Promise<(OpenPoint & { dueFrom: DueFrom | null })[]> {
+      const found = await sql<OpenPoint & { dueFrom: DueFrom | null }>`
+        select t.number, t.text, coalesce(p.name, t.owner_name, '') as owner, t.due_from
         from action_items t join meetings m on m.id = t.meeting_id left join people p on p.id = t.owner_id
         where m.chat_id = ${chatId} and t.state = 'open' and t.due_at <= ${before}
         order by t.due_at, t.number limit 20`.execute(db);

@@ -1,9 +1,10 @@
 /** What the coordination meeting of a group has to talk about: blockers, what is late, what waits to be decided, and decisions that hang, each with its owner. */
 import type { App } from '../app.ts';
+import type { DueFrom } from '../domain/action-item.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Language } from '../domain/person.ts';
 import { isLate } from '../domain/project.ts';
-import { withoutLimit } from '../language/todo.ts';
+import { taskSaid, withoutLimit } from '../language/todo.ts';
 import type { OpenPoint } from '../store/open-points.ts';
 import { textsOf } from '../texts/index.ts';
 
@@ -59,7 +60,8 @@ async function lateMilestones(app: App, chatId: string, at: Date) {
 }
 
 /** As what the last meeting left open is put on an agenda, so that nothing stands there twice. */
-const taskLine = ({ text, owner }: OpenPoint): string => agendaLine(text, owner);
+const taskLine = ({ text, owner, dueFrom }: OpenPoint & { dueFrom: DueFrom | null }): string =>
+  agendaLine(taskSaid({ text, ownerName: owner, dueFrom }), owner);
 
 export const agendaLine = (text: string, owner: string): string =>
   owner === '' ? withoutLimit(text) : `${withoutLimit(text.replace(`@${owner}`, '').trim())} · ${owner}`;

@@ -68,6 +68,23 @@ it('is booked for everybody of the group; a week without open points is proposed
   ]);
   expect(agenda[0]?.state).toBe('booked');
   expect(world.sawLast('许嘉言', 'bot').title).toBe('议程已备好：双十二大促协调会');
+  // What was given there, and handed on since, stands on the next one once, with whoever has it by now.
+  await world.to('2026-12-03T10:00:00+08:00');
+  const { rows: held } = await world.query<{ number: number }>(
+    "select number from meetings where start_at = '2026-12-03T10:00:00+08:00'",
+  );
+  const number = held[0]?.number;
+  await world.says('许嘉言', `/会议 开始 ${number}`);
+  await world.to('2026-12-03T10:20:00+08:00');
+  await world.says('许嘉言', `/会议 结束 ${number}`);
+  await world.says('许嘉言', `/纪要 ${number} 决议：照办；待办：@李娜 12月4日前 核对库存；未决：无`);
+  await world.says('许嘉言', '/待办 转交 1 张伟');
+  await world.to('2026-12-09T10:30:00+08:00');
+  const { rows: next } = await world.query<{ text: string }>(
+    `select a ->> 'text' as text from meetings m, jsonb_array_elements(m.agenda) a
+     where m.start_at = '2026-12-10T10:00:00+08:00'`,
+  );
+  expect(next.map(({ text }) => text).filter((text) => text.includes('库存'))).toEqual(['核对库存 · 张伟']);
 });
 
 it('is filled at once where it is held only once, and only in a group with a project', async () => {
