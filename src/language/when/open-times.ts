@@ -13,7 +13,7 @@ export const leavesOpen =
 /** In the order they are tried, before lengths and clock times. */
 export const openTimes: readonly ScanRule[] = [
   // 3点到5点之间 is when to look for a time, not when people meet.
-  rule('(?:之|中)间|间(?=\\s*(?:任选|任意|抽|找|挑|选))', (_m, _c, { last }) =>
+  rule('之间|中间(?![件商层人表体])|间(?=\\s*(?:任选|任意|抽|找|挑|选))', (_m, _c, { last }) =>
     last?.kind === 'clock' ? open() : null,
   ),
   rule(`(?:任选|任意|随便|[找抽挑选]出?)\\s*(?=${unit})`, (_m, _c, { last }) =>
