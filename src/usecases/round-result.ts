@@ -1,7 +1,7 @@
 /** What a written round has brought so far: for its summary, and for whoever looks at the meeting in whose place it ran. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import { type Meeting, maySteer } from '../domain/meeting.ts';
+import { concerned, type Meeting, maySteer } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
 import type { Round } from '../store/rounds.ts';
 import { leaderOf, meetingFacts, peopleOf } from './meeting-facts.ts';
@@ -50,7 +50,7 @@ export async function showRound(app: App, { round, meeting }: Asked, by: Person)
     points: round.points,
     dueAt: round.dueAt.toISOString(),
     asked,
-    mine: meeting.personIds.includes(by.id) && by.id !== round.byId ? (mine?.answers ?? []) : null,
+    mine: concerned(meeting).includes(by.id) && by.id !== round.byId ? (mine?.answers ?? []) : null,
     mayClose: leads,
   });
 }
