@@ -16,6 +16,8 @@ export const meetingListCards = {
       meetings: (Choice & { startAt: string; endAt: string; owner: string; state: string })[];
       start: Choice[];
       end: Choice[];
+      /** So many follow that are not listed. */
+      more?: number;
     },
     look: Look,
   ): Card => {
@@ -35,6 +37,7 @@ export const meetingListCards = {
         data.meetings.length > 0
           ? { kind: 'list', items: data.meetings.map((m) => [line(m)]) }
           : text(data.of === undefined ? meeting.listEmpty : meeting.daysEmpty),
+        ...(data.more ? [note(meeting.listMore(data.more))] : []),
         buttons(...offers, press(meeting.bookNow, 'book-meeting', {})),
         note(data.of === 'past' ? meeting.pastNote : meeting.listNote),
       ],

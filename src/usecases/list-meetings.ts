@@ -52,5 +52,6 @@ async function list(app: App, me: Person, all: Meeting[], of: Of): Promise<Shown
       .filter((m) => m.startAt.getTime() - now.getTime() <= soonMs)
       .map(choice),
     end: mine.filter((m) => m.state === 'running').map(choice),
+    more: all.length - meetings.length,
   });
 }

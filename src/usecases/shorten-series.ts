@@ -40,7 +40,9 @@ export async function shortenSeries(app: App, { series, by, key }: Ask): Promise
   if (changed.length === 0 && !made && longest > offer.minutes) throw tooFull(offer, longest);
   const undo = await answer(app, offer, by, 'taken', { changed, made });
   const why = offer.minutes > offer.planned ? 'longer' : 'shorter';
-  const files = await tellLength(app, told, { ...offer, by, key, why });
+  // Whoever pressed at the same moment has changed it already, and told of it.
+  const files =
+    told.length > 0 || made ? await tellLength(app, told, { ...offer, by, key, why }) : { files: [] };
   return show('length-taken', {
     ...{ topic: offer.topic, minutes: offer.minutes, meetings: changed.length, undo },
     ...files,
@@ -117,7 +119,8 @@ export async function undoLength(app: App, undo: Undo, by: Person): Promise<Show
   const { minutes, changed, made } = undo.before as Shortened & { minutes: number };
   await app.store.meetingFigures.forget(undo.subjectId, minutes);
   const series = made ? await app.store.series.get(undo.subjectId, { lock: true }) : null;
-  if (made && series?.minutes === minutes) await app.store.series.change(series.id, made);
+  const back = made && series?.minutes === minutes ? made : null;
+  if (series && back) await app.store.series.change(series.id, back);
   const told: Meeting[] = [];
   for (const { id, endAt, to } of changed) {
     const meeting = await app.store.meetings.get(id, { lock: true });
@@ -125,9 +128,12 @@ export async function undoLength(app: App, undo: Undo, by: Person): Promise<Show
     // What was moved meanwhile keeps its new time.
     if (isAhead && meeting.endAt.toISOString() === to) told.push(await setEnd(app, meeting, new Date(endAt)));
   }
+  const what = textsOf(by.language).meetingFigures.undone;
+  // All of it has another length by now: nobody hears of a change that is none.
+  if (told.length === 0 && !back) return show('undone', { what });
   const { files: _, ...file } = await tellLength(app, told, {
     ...{ series: undo.subjectId, topic: told[0]?.topic ?? series?.topic ?? '', by, why: 'undone' },
-    ...{ minutes: made?.minutes ?? null, key: `undo.${undo.id}` },
+    ...{ minutes: back?.minutes ?? null, key: `undo.${undo.id}` },
   });
-  return show('undone', { what: textsOf(by.language).meetingFigures.undone, ...file });
+  return show('undone', { what, ...file });
 }

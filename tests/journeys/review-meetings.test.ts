@@ -129,6 +129,21 @@ describe('a series that ends early', () => {
     expect((await length(coming)).at(-1)).toBe(75);
     await world.presses('孙悦', '撤销');
     expect(await made()).toEqual({ minutes: 60, class: 'regular' });
+    // What got another length meanwhile keeps it, and nobody hears that it is off.
+    const told = () => world.sees('张伟', 'bot').filter(({ title }) => title.startsWith('会议时长恢复'));
+    expect(told()).toHaveLength(2);
+    await world.says('孙悦', '/会议 统计');
+    await world.presses('孙悦', '改成 75 分钟');
+    await world.query('update meeting_series set minutes = 45');
+    await world.query(`update meetings set end_at = start_at + interval '45 minutes' where ${coming}`);
+    await world.presses('孙悦', '撤销');
+    expect(await made()).toMatchObject({ minutes: 45 });
+    expect(told()).toHaveLength(2);
+    // A day with more meetings than are listed says so.
+    for (let n = 0; n < 17; n++)
+      await put(`mt_full_${n}`, '对账', { owner: zhang, at: '2026-12-10T10:00:00+08:00' });
+    await world.says('张伟', '/会议 12月10日');
+    expect(last('张伟').text).toContain('还有 2 场没有列出');
   });
 });
 

@@ -236,6 +236,7 @@ export const meeting = {
   listEmpty: 'You have no meetings ahead.',
   daysTitle: (days: string) => `My meetings · ${days}`,
   daysEmpty: 'No meetings.',
+  listMore: (count: number) => `${count} more are not listed. Those of one day: /meeting friday`,
   pastTitle: 'Past meetings',
   pastNote: 'One of them: /meeting number; its minutes: /minutes number; minutes you owe: /meeting minutes',
   listLine: (number: number, when: string, topic: string, owner: string) =>

@@ -212,6 +212,7 @@ export const meeting = {
   listEmpty: '你没有安排中的会议。',
   daysTitle: (days: string) => `我的会议 · ${days}`,
   daysEmpty: '没有会议。',
+  listMore: (count: number) => `还有 ${count} 场没有列出。看一天的：/会议 周五`,
   pastTitle: '开过的会',
   pastNote: '看一场：/会议 编号；看或写纪要：/纪要 编号；欠的纪要：/会议 纪要',
   listLine: (number: number, when: string, topic: string, owner: string) =>
