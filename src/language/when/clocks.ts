@@ -44,6 +44,7 @@ function onDay({ before, last, after }: Place): boolean {
 /** What a number of points is about when it is no hour: 三点意见, 一点小事. */
 const neverHours =
   '小事|事情?(?:想|要)|建议|意见|要求|说明|想法|看法|体会|感想|感受|原因|理由|疑问|经验|教训|收获|启示|区别|优势|不足|共识|心得|好处|缺点|优点|原则|心意|东西|也|都不|儿|钱|用|信心|意思|误差|结论|思考|补充|建设性|注意|希望|变化|改进|诉求|小|关键|重要|疑惑|反馈意见|个人|感悟|点|时间|不同|问题$|问题[,。、!]|问题(?:想|要|需|请)|内容$|总结$|需求$|说$|发现|判断|声明|承诺|困难|风险$|亮点';
+const mostPoints = 6;
 const countsPoints =
   /(?:[第有几这那哪前差早快慢多少大小好高低共]|以下|如下|下面|上述|其他|另外|提(?:出|了)?|讲(?:了)?|谈|强调(?:了)?|补充(?:了)?|分享(?:了)?|总结(?:了)?|说(?:了)?|[a-z_#])$/iu;
 
@@ -75,8 +76,11 @@ function isHour(hourText: string, more: boolean, place: Place, end: number): boo
   if (more) return !/[a-z_#]$/i.test(place.before);
   // 讨论3点:进度、风险 lists points.
   if (/^\s*:/.test(rest) && !onPart) return false;
+  // 明天3点 小组会: after a day, in figures and apart from what follows, or more than people list.
+  const isApart =
+    close?.kind === 'date' && /^\d/.test(hourText) && (/^\s/.test(rest) || Number(hourText) > mostPoints);
   if (new RegExp(`^\\s*(?:${neverHours})`, 'u').test(rest))
-    return onPart && !/^[一1]$/.test(hourText) && !/^\s*(?:建议|意见|要求|想法|说明)/.test(rest);
+    return (onPart || isApart) && !/^[一1]$/.test(hourText) && !/^\s*(?:建议|意见|要求|想法|说明)/.test(rest);
   if (onPart || close?.kind === 'date' || close?.kind === 'recur') return true;
   // 晚一点开始 is later, not one o'clock.
   if (/^[一1]$/.test(hourText) && /[早晚快慢差多少大小好高低]$/.test(place.before)) return false;
