@@ -90,13 +90,29 @@ function readHours(text: string): { from: string; to: string } | null {
 }
 
 function readSpoken(text: string): { from: string; to: string } | null {
-  const [, daily, fromPart, fromHour = '', fromSign = '', toPart, toHour = '', toSign = ''] =
+  const [, daily, said, fromHour = '', fromSign = '', toPart, toHour = '', toSign = ''] =
     spoken.exec(text) ?? [];
   if (fromHour === '') return null;
+  const fromPart = said ?? (daily === '每晚' ? '晚上' : undefined);
   const from = clockAt(fromPart, fromHour, fromSign);
-  const to = clockAt(toPart, toHour, toSign);
+  const to =
+    toPart || !toSign.startsWith('点')
+      ? clockAt(toPart, toHour, toSign)
+      : endAfter(from, fromPart, toHour, toSign);
   if (from === null || to === null || from === to) return null;
   return daily !== undefined || from > to ? { from, to } : null;
+}
+
+/** The next such hour: “下午2点到5点” ends in the afternoon, “晚上10点到7点” in the morning. */
+function endAfter(from: string | null, part: string | undefined, hour: string, sign: string): string | null {
+  const plain = clockAt(undefined, hour, sign);
+  const said = clockAt(part, hour, sign);
+  const isAhead = (at: string | null) => at !== null && from !== null && at > from;
+  if (isAhead(plain)) return plain;
+  // Twelve at night begins the next day.
+  if (isAhead(said) || said === '00:00') return said;
+  const afternoon = clockAt('下午', hour, sign);
+  return isAhead(afternoon) ? afternoon : plain;
 }
 
 function clockAt(part: string | undefined, hour: string, sign: string): string | null {
