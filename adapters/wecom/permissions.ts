@@ -56,7 +56,7 @@ export const wecomPermissions: Permissions = {
       name: 'app-callback',
       need: 'wanted',
       calls: ['POST message/update_template_card'],
-      events: ['template_card_event', 'change_contact'],
+      events: ['template_card_event', 'template_card_menu_event', 'change_contact'],
     },
   ],
   freeCalls: ['GET gettoken'],
