@@ -110,6 +110,15 @@ const tidy = (words: string): string =>
     .replace(/\s+/gu, ' ')
     .trim();
 
+/** The words of a list that belong to none of the names found in it; a name may be of several words. */
+export const wordsBeside = (text: string, found: readonly { index: number; length: number }[]): string[] =>
+  [...text.matchAll(/[^\s,，、;；]+/gu)].flatMap(({ 0: word, index }) =>
+    /^(?:和|与|及|and|&)$/iu.test(word) ||
+    found.some((name) => name.index < index + word.length && index < name.index + name.length)
+      ? []
+      : [word],
+  );
+
 export const projectVerbs = {
   done: ['完成', 'done'],
   move: ['改期', '延期', '提前', 'move'],

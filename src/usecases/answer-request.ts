@@ -164,12 +164,13 @@ export const askBack = own(async (app, request, { by, words, key }) => {
 /** To a colleague or another department; the clock runs on. */
 export const passRequest = own(async (app, request, { by, words, key, mentions }) => {
   checkState(request, ['open', 'asked-back', 'accepted']);
-  const { department, person, text } = await readWanted(app, words, mentions);
+  const { department, several, person, text } = await readWanted(app, words, mentions);
   const answerer =
     person ??
     (department ? (await whoAnswers(app, department, [by.id, request.askerId]))?.person : undefined);
   const number = String(request.number);
   if (!answerer && department) throw new UserError('request.nobody', { department: department.name });
+  if (!answerer && several) throw new UserError('request.severalDepartments', several);
   if (!answerer) throw new UserError('request.passWhom', { number });
   if (answerer.id === request.ownerId) throw new UserError('request.hasIt', { number, name: answerer.name });
   if (answerer.id === request.askerId) throw new UserError('request.passAsker', { number });

@@ -10,7 +10,7 @@ import { shanghaiDate } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
 import { matterOf } from '../language/matter.ts';
 import { findNames } from '../language/names.ts';
-import { type ProjectText, readProject } from '../language/project-words.ts';
+import { type ProjectText, readProject, wordsBeside } from '../language/project-words.ts';
 import { maySee, projectCard, projectFacts } from './project-facts.ts';
 import { calledDepartments } from './request-people.ts';
 import { tellPeople } from './say.ts';
@@ -139,9 +139,7 @@ export function checkMilestoneName(name: string): void {
 async function peopleOf(app: App, { by, message }: PlanRequest, said: ProjectText) {
   const departments = await calledDepartments(app);
   const named = findNames(said.departments, departments);
-  const unknown = said.departments
-    .split(/[\s,，、;；]+/u)
-    .filter((word) => word !== '' && findNames(word, departments).matches.length === 0);
+  const unknown = wordsBeside(said.departments, named.matches);
   if (unknown.length > 0)
     throw new UserError('project.unknownNames', {
       names: unknown,

@@ -1,7 +1,7 @@
 /** Plans and acts of projects as people type them. */
 import { expect, it } from 'vitest';
 import { createWorkCalendar } from '../../src/domain/worktime.ts';
-import { readMilestone, readProject, readProjectAct } from '../../src/language/project-words.ts';
+import { readMilestone, readProject, readProjectAct, wordsBeside } from '../../src/language/project-words.ts';
 
 const now = new Date('2026-11-23T10:20:00+08:00');
 const calendar = createWorkCalendar();
@@ -66,4 +66,10 @@ it.each([
   ['3 object: one column', '3', 'object', 'one column'],
 ])('reads /项目 %s', (text, which, verb, words) => {
   expect(readProjectAct(text)).toEqual({ which, verb, words });
+});
+
+it('says which words of a list are no name in it, also where a name is of two words', () => {
+  const found = [{ index: 0, length: 16 }];
+  expect(wordsBeside('customer service and 火星', found)).toEqual(['火星']);
+  expect(wordsBeside('customer service', [])).toEqual(['customer', 'service']);
 });
