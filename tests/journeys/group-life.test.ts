@@ -77,7 +77,14 @@ it('is handed on with its sync by whoever looks after it, and back again', async
   expect(world.sawLast('李娜', group).title).toBe('没办成');
   await world.says('许嘉言', '/建群 负责人 李娜', inGroup);
   expect(world.sawLast('李娜', group).text).toContain('从现在起由李娜负责');
+  const mine = () =>
+    world
+      .sees('李娜', 'bot')
+      .filter(({ text }) => /由你负责|换负责人/u.test(text))
+      .map(({ title }) => title);
+  expect(mine()).toEqual([`“${group}”现在由你负责`]);
   await world.presses('许嘉言', '撤销');
+  expect(mine()).toEqual(['已撤销']);
   await world.says('李娜', '/同步 17:00', inGroup);
   expect(world.sawLast('李娜', group).text).toContain('由许嘉言管');
   await world.says('许嘉言', '/建群 负责人 李娜', inGroup);
