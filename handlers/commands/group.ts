@@ -45,10 +45,11 @@ export const group = defineCommand({
   },
 });
 
-/** `负责人 @李娜` in the group, `负责人 大促 @李娜` in private. */
+/** `负责人 @李娜` in the group, `负责人 大促 @李娜` in private; with its name also from another group. */
 async function give({ app, me, message, chat }: CommandContext, words: string): Promise<Reply> {
   const colleague = await findColleague(app, words, message);
-  const { chatId } = await groupMeant(app, me, chat, colleague?.rest ?? words);
+  const said = colleague?.rest ?? words;
+  const { chatId } = (await groupNamed(app, me, said)) ?? (await groupMeant(app, me, chat, said));
   if (!colleague) throw new UserError('group.whoOwns');
   return giveGroup(app, chatId, me, colleague.person);
 }

@@ -90,6 +90,12 @@ it('is handed on with its sync by whoever looks after it, and back again', async
   await world.says('许嘉言', '/建群 负责人 李娜', inGroup);
   await world.says('李娜', '/同步 17:00', inGroup);
   expect(world.sawLast('李娜', group).text).toContain('17:00 私聊问三行');
+  // In another group its name says which is meant.
+  await world.says('李娜', '/建群 展会筹备 市场 销售');
+  await world.presses('李娜', '确认建群');
+  const elsewhere = { chat: '展会筹备', mentionBot: true };
+  await world.says('李娜', `/建群 负责人 ${group} 许嘉言`, elsewhere);
+  expect(world.sawLast('李娜', '展会筹备').title).toBe(`“${group}”换了负责人`);
 });
 
 it('says plainly where the platform refuses to dissolve it', async () => {
