@@ -213,6 +213,8 @@ export type StandingCard = Pick<Delivery, 'id' | 'card' | 'data' | 'platform' | 
   language: Language;
   messageId: string;
   asText: boolean;
+  /** When its message came, however often it was changed since. */
+  sentAt: Date;
 };
 
 export function deliveriesStore(db: Db, atHand: AtHand | null) {
@@ -411,7 +413,8 @@ export function deliveriesStore(db: Db, atHand: AtHand | null) {
     /** What stands in chats of these cards, sent as such or in place of others, each message once as it is now. */
     async standingFor(cause: string, cards: string[]): Promise<StandingCard[]> {
       const found = await sql<StandingCard>`
-        select distinct on (platform, message_id) id, card, data, platform, person_id, message_id, language, as_text
+        select distinct on (platform, message_id) id, card, data, platform, person_id, message_id, language, as_text,
+          min(accepted_at) over (partition by platform, message_id) as sent_at
         from deliveries where cause = ${cause} and card = any(${cards}::text[]) and kind in ('send', 'update')
           and state = 'accepted' and message_id is not null
         order by platform, message_id, accepted_at desc, created_at desc`.execute(db);

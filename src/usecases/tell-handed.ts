@@ -6,6 +6,7 @@ import type { App } from '../app.ts';
 import { type CardData, type Shown, show } from '../cards/index.ts';
 import { holderOf } from '../domain/case.ts';
 import type { Person } from '../domain/person.ts';
+import type { StandingCard } from '../store/deliveries.ts';
 import { caseFacts, type KnownCase, wayOf } from './case-facts.ts';
 import { changeCard, tellPeople } from './say.ts';
 
@@ -53,9 +54,10 @@ async function changeStanding(app: App, known: KnownCase, { act, by, words, key 
   const way = await wayOf(app, known);
   const cards = await app.store.deliveries.standingFor(one.id, ['case-opened', 'case-news']);
   let changed = false;
-  for (const { id, card, data, platform, personId, messageId, language, asText } of cards) {
+  for (const standing of cards) {
+    const { id, card, data, platform, personId, messageId, language } = standing;
     const isHers = card === 'case-opened' || (personId === one.starterId && isAbout(data, facts.place));
-    if (!isHers || asText || !app.platforms.get(platform)?.abilities.updatesAgain) continue;
+    if (!isHers || !canChange(app, standing)) continue;
     const shown: Shown =
       card === 'case-opened'
         ? show('case-opened', { ...facts, way, handed })
@@ -68,6 +70,11 @@ async function changeStanding(app: App, known: KnownCase, { act, by, words, key 
     changed = true;
   }
   return changed;
+}
+
+function canChange(app: App, { platform, asText, sentAt }: StandingCard): boolean {
+  const { updatesAgain = false, updateWindowMs = 0 } = app.platforms.get(platform)?.abilities ?? {};
+  return !asText && updatesAgain && app.clock.now().getTime() - sentAt.getTime() < updateWindowMs;
 }
 
 /** It says who has the step that changed hands. */

@@ -285,6 +285,15 @@ describe('a customer request', () => {
     expect(count('he', '王磊撤销了转办，销售接收还是由王磊办理')).toBe(1);
   });
 
+  it('says who has it now by a word of its own where her cards are too old to be changed', async () => {
+    await open('2026-11-23T16:30:00+08:00');
+    await says('he', '/需求 客户：青山连锁；需求：对接收银系统');
+    await office.query("update deliveries set accepted_at = accepted_at - interval '2 days'");
+    await says('li', '/流程 1 转给 王磊 他熟');
+    await office.advance(61 * 60_000);
+    expect(count('he', '流转单 1：换人办理')).toBe(1);
+  });
+
   it('takes a reply beneath the question as the facts, and is counted again when the calendar changes', async () => {
     await open('2026-11-23T16:00:00+08:00');
     await says('he', '/需求 客户：青山连锁；需求：对接收银系统');
