@@ -207,16 +207,15 @@ export function deadlinesStore(db: Db, atHand: AtHand | null = null) {
       return rows.map(toDeadline);
     },
 
-    /** Those of a kind that are pending, locked against whoever would fire them meanwhile. */
-    async pendingOf(kind: DeadlineKind): Promise<Deadline[]> {
-      const rows = await db
+    /** Those of a kind that are pending, of one subject if told, locked against whoever would fire them meanwhile. */
+    async pendingOf(kind: DeadlineKind, subjectId?: string): Promise<Deadline[]> {
+      let query = db
         .selectFrom('deadlines')
         .select([...columns, 'basis'])
         .where('kind', '=', kind)
-        .where('state', '=', 'pending')
-        .orderBy('id')
-        .forUpdate()
-        .execute();
+        .where('state', '=', 'pending');
+      if (subjectId !== undefined) query = query.where('subjectId', '=', subjectId);
+      const rows = await query.orderBy('id').forUpdate().execute();
       return rows.map((row) => ({ ...toDeadline(row), basis: row.basis ?? undefined }));
     },
 

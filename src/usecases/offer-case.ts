@@ -97,7 +97,7 @@ export async function recountOffers(app: App, cause: string): Promise<Moved[]> {
   for (const itemId of await app.store.deadlines.subjectsOf(kind)) {
     const offer = await app.store.caseOffers.ofItem(itemId);
     const item = await app.store.items.get(itemId);
-    const planned = (await app.store.deadlines.pendingOf(kind)).find((one) => one.subjectId === itemId);
+    const [planned] = await app.store.deadlines.pendingOf(kind, itemId);
     if (offer?.state !== 'asked' || item?.id !== itemId || !planned?.basis) continue;
     const dueAt = limitDueAt(planned.basis, app.calendar, app.rules.allowedHours);
     if (dueAt.getTime() === offer.dueAt.getTime()) continue;

@@ -67,7 +67,8 @@ async function moveDeadlines(
   kind: DeadlineKind,
   dueNow: (deadline: Deadline) => Date | null,
 ): Promise<{ step: string; before: Date; after: Date }[]> {
-  const pending = (await app.store.deadlines.pendingOf(kind)).filter((one) => one.subjectId === subjectId);
+  // Those of others are locked after what they are about, as whoever fires them does.
+  const pending = await app.store.deadlines.pendingOf(kind, subjectId);
   const moved = pending.flatMap((one) => {
     const after = dueNow(one);
     return after && after.getTime() !== one.dueAt.getTime() ? [{ one, after }] : [];
@@ -81,7 +82,7 @@ async function moveDeadlines(
 
 /** The heads have until another moment, and so has whoever would take her objection back. */
 async function moveDispute(app: App, hopId: string, cause: string): Promise<Moved[]> {
-  const hop = await app.store.hopChecks.get(hopId, { lock: true });
+  const { hop } = await lockedHop(app, hopId);
   if (hop?.returnState !== 'disputed' || hop.voidAt) return [];
   await putDueAt(app, hop);
   const moved = await moveDeadlines(app, hop.id, 'nudge-return', dueBy(app));
@@ -109,11 +110,12 @@ const dueBy =
 
 /** Nobody is told: it is a small question, and her card says until when. */
 async function moveQuestion(app: App, hopId: string, cause: string): Promise<void> {
-  const hop = await app.store.hopChecks.get(hopId, { lock: true });
+  const { hop } = await lockedHop(app, hopId);
   if (!hop) return;
+  // Before its deadline, as whoever answers it does.
+  const asked = await app.store.readBacks.byHop(hop.id);
   const moved = await moveDeadlines(app, hop.id, 'ask-read-back', dueBy(app));
   const close = moved.find(({ step }) => step === 'close');
-  const asked = close ? await app.store.readBacks.byHop(hop.id) : null;
   if (!close || asked?.state !== 'asked') return;
   await app.store.readBacks.move(asked.id, close.after);
   const facts = { ...cardOf(hop, asked.question), readBackId: asked.id, dueAt: close.after.toISOString() };
