@@ -16,7 +16,12 @@ export const duty = defineCommand({
     const named = await findColleague(app, asked.rest, message);
     const stranger = named ? null : standInSaid(asked.rest);
     if (stranger !== null) throw new UserError('duty.nobodyCalled', { seen: stranger });
-    const second = named && (await findColleague(app, named.rest, null));
+    // Of two with one name a mention says who is meant.
+    const others = message.mentions.reduce(
+      (text, { name }) => text.replaceAll(`@${name}`, ' '),
+      named?.rest ?? '',
+    );
+    const second = named && (await findColleague(app, others, null));
     if (second && second.person.id !== named.person.id)
       throw new UserError('duty.oneStandIn', { names: `${named.person.name} / ${second.person.name}` });
     return takeLeave(app, {

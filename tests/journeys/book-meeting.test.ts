@@ -268,6 +268,13 @@ describe('names in a booking', () => {
       "select p.title from meeting_people m join people p on p.id = m.person_id where p.name = '罗琳'",
     );
     expect(invited.rows).toEqual([{ title: '客服专员' }]);
+    // Nor is asked who stands in.
+    await world.says('孙悦', '/值班 请假 明天 @罗琳 代', {
+      chat: '青禾大家庭',
+      mentionBot: true,
+      mentions: ['罗琳'],
+    });
+    expect(world.sawLast('孙悦', '青禾大家庭').title).toBe('已记下');
   });
 });
 

@@ -39,6 +39,7 @@ describe('whoever is said to stand in, and is nobody', () => {
     ['下周三', null],
     ['明天 周末', null],
     ['明天 高温假', null],
+    ['明天 高烧', null],
     ['明天 生病了', null],
     ['明天 去医院', null],
   ])('%s', (text, wanted) => expect(standInSaid(text)).toBe(wanted));
