@@ -14,6 +14,7 @@ import { readSeriesWords, type SeriesWords } from '../../src/language/series-edi
 import { type CommandContext, defineCommand, type Reply } from '../../src/router/define.ts';
 import { answerInvitation, sendDeputy, showMeeting } from '../../src/usecases/answer-invitation.ts';
 import { answerTypedRound } from '../../src/usecases/answer-round.ts';
+import { decideApproval } from '../../src/usecases/approve-meeting.ts';
 import { bookMeeting } from '../../src/usecases/book-meeting.ts';
 import { cancelMeeting } from '../../src/usecases/change-meeting.ts';
 import { checkIn } from '../../src/usecases/check-in.ts';
@@ -146,6 +147,9 @@ async function about(context: CommandContext, { kind, number, words }: Worded): 
   if (kind === 'round' && number === null && words !== '') {
     return askByWords(app, { by: me, text: words, message, key });
   }
+  // Whose word it needs mostly does not attend it: only its number tells which one.
+  if ((kind === 'approve' || kind === 'refuse') && number === null)
+    throw new UserError('meeting.approveWhich');
   const meeting = await theMeeting(app, me, kind, number);
   const request = { meetingId: meeting.id, by: me, key };
   switch (kind) {
@@ -164,6 +168,9 @@ async function about(context: CommandContext, { kind, number, words }: Worded): 
         chatId,
       });
     }
+    case 'approve':
+    case 'refuse':
+      return decideApproval(app, { ...request, yes: kind === 'approve' });
     case 'accept':
       return answerInvitation(app, { ...request, answer: 'accepted', note: '' });
     case 'decline':

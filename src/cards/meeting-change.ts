@@ -21,7 +21,7 @@ import {
 
 /** One thing that changed; of a time both are `start/end` in ISO 8601, of an agenda both are empty. */
 interface Difference {
-  what: 'when' | 'topic' | 'agenda' | 'owner' | 'came' | 'left';
+  what: 'when' | 'topic' | 'agenda' | 'reason' | 'owner' | 'came' | 'left';
   before: string;
   after: string;
 }
@@ -36,6 +36,8 @@ function changeLines(changes: Difference[], look: Look): Block {
     if (what === 'when') return meeting.changedFromTo(meeting.when, said(before), said(after));
     if (what === 'topic') return meeting.changedFromTo(meeting.topic, before, after);
     if (what === 'owner') return meeting.changedFromTo(meeting.owner, before || common.none, after);
+    if (what === 'reason')
+      return meeting.changedFromTo(meeting.reason, before || common.none, after || common.none);
     if (what === 'agenda') return meeting.changedAgenda;
     return what === 'came' ? meeting.changedCame(after) : meeting.changedLeft(after);
   };

@@ -10,6 +10,8 @@ export type MeetingWord =
   | 'remind'
   | 'round'
   | 'answer'
+  | 'approve'
+  | 'refuse'
   | 'except';
 
 /** What belongs to a meeting and has a command of its own: `words` is an entry, or what was typed of the minutes. */
@@ -54,7 +56,9 @@ const wishes: readonly [Exclude<MeetingWish['kind'], 'book'>, RegExp][] = [
   ['deputy', word('代|请人代|委托|deputy')],
   ['remind', word('提醒|remind')],
   ['round', word('书面|书面征询|征询|round')],
-  ['answer', word('答|回答|答复|answer')],
+  ['answer', word('答|回答|答复|回复|answer')],
+  ['refuse', word('不同意|不批准|不批|refuse')],
+  ['approve', word('同意|批准|approve')],
   ['except', word('例外|一级例外|exception')],
 ];
 

@@ -13,6 +13,7 @@ export interface EditText {
   topic: string | null;
   agenda: AgendaPoint[] | null;
   owner: SaidOwner | null;
+  reason: string | null;
   addIds: string[];
   addDepartmentIds: string[];
   removeIds: string[];
@@ -69,6 +70,7 @@ export function readMeetingEdit(text: string, context: BookingContext): EditText
     topic: readParts(kept, names).topic === '' || said.topic === '' ? null : said.topic,
     agenda: said.agenda.length > 0 ? said.agenda : null,
     owner: said.owner,
+    reason: said.reason === '' ? null : said.reason,
     addIds: said.personIds,
     addDepartmentIds: said.departmentIds,
     removeIds: removed.flatMap((names) => names.personIds),

@@ -4,6 +4,8 @@ import { type Shown, show } from '../cards/index.ts';
 import { type Meeting, stateSaid } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
+import { withoutSettled } from './fill-agenda.ts';
+import { isOff } from './find-meeting.ts';
 import { leaderOf, meetingFacts } from './meeting-facts.ts';
 import { showRound } from './round-result.ts';
 import { tellPeople } from './say.ts';
@@ -68,7 +70,9 @@ async function invitedTo(app: App, meetingId: string, by: Person): Promise<Meeti
   if (!meeting) throw new UserError('staleCard');
   const number = String(meeting.number);
   if (!meeting.personIds.includes(by.id)) throw new UserError('meeting.notInvited', { number });
-  if (meeting.state === 'cancelled') throw new UserError('meeting.alreadyCancelled', { number });
+  if (meeting.state === 'cancelled') throw isOff(meeting);
+  if (meeting.state === 'held' && meeting.startAt > app.clock.now())
+    throw new UserError('meeting.notInvitedYet', { number });
   if (meeting.state !== 'booked' || meeting.startAt <= app.clock.now()) {
     throw new UserError('meeting.over', { number });
   }
@@ -145,7 +149,7 @@ export async function showMeeting(app: App, meeting: Meeting, by: Person): Promi
   const declined = all.filter((a) => a.answer === 'declined');
   const coming = all.filter((a) => a.answer === 'accepted' || (a.answer === null && own(a.personId)));
   return show('meeting-detail', {
-    ...(await meetingFacts(app, meeting)),
+    ...(await meetingFacts(app, await withoutSettled(app, meeting))),
     state: stateSaid(meeting),
     isHeld: meeting.state === 'held' && meeting.seriesId === null,
     coming: coming.map(line),

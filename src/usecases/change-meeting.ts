@@ -19,7 +19,7 @@ import { bookHeld } from './book-meeting.ts';
 import { editMeeting } from './edit-meeting.ts';
 import { answerFile } from './file-ways.ts';
 import { fillAgenda } from './fill-agenda.ts';
-import { mayStartAt, steer } from './find-meeting.ts';
+import { isOff, mayStartAt, steer } from './find-meeting.ts';
 import { ownerIsGone } from './gate-meeting.ts';
 import { meetingFacts, peopleOf, planReminders } from './meeting-facts.ts';
 import { findFileWays } from './meeting-file.ts';
@@ -39,7 +39,7 @@ export async function startMeeting(app: App, { meetingId, by }: MeetingChange): 
   const number = String(meeting.number);
   if (meeting.state === 'running') throw new UserError('meeting.alreadyRunning', { number });
   if (meeting.state === 'ended') throw new UserError('meeting.alreadyEnded', { number });
-  if (meeting.state === 'cancelled') throw new UserError('meeting.alreadyCancelled', { number });
+  if (meeting.state === 'cancelled') throw isOff(meeting);
   if (meeting.state === 'held') {
     const isReady = missingPrinciples(meeting).length === 0;
     throw new UserError(isReady ? 'meeting.notApproved' : 'meeting.noAgenda', { number });
@@ -95,7 +95,7 @@ export async function cancelMeeting(
   const number = String(meeting.number);
   if (meeting.state === 'running') throw new UserError('meeting.runningNoCancel', { number });
   if (meeting.state === 'ended') throw new UserError('meeting.alreadyEnded', { number });
-  if (meeting.state === 'cancelled') throw new UserError('meeting.alreadyCancelled', { number });
+  if (meeting.state === 'cancelled') throw isOff(meeting);
   const own = await plannedOwnReminders(app, meeting.id);
   const told = await callOff(app, meeting, { by, key, reason, elsewhere });
   const undo = await app.store.undos.add(
@@ -190,7 +190,7 @@ export async function unchanged(app: App, undo: Undo, state: MeetingState): Prom
 export async function addAgenda(app: App, request: MeetingChange & { text: string }): Promise<Shown> {
   const meeting = await steer(app, request.meetingId, request.by);
   if (meeting.state === 'cancelled') {
-    throw new UserError('meeting.alreadyCancelled', { number: String(meeting.number) });
+    throw isOff(meeting);
   }
   const agenda = readAgenda(request.text);
   if (meeting.state === 'held') return bookHeld(app, request.by, meeting.id, { agenda, personIds: [] });

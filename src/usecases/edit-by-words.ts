@@ -61,6 +61,7 @@ async function editOf(app: App, meeting: Meeting, said: EditText, me: string): P
     ...(minutes ? { endAt: new Date(meeting.startAt.getTime() + minutes * 60_000) } : {}),
     ...(said.topic === null ? {} : { topic: said.topic }),
     ...(said.agenda === null ? {} : { agenda: said.agenda }),
+    ...(said.reason === null ? {} : { reason: said.reason }),
     ...(owner?.kind === 'me' ? { ownerId: me } : owner?.kind === 'person' ? { ownerId: owner.id } : {}),
     addIds: await invitedBy(app, said.addIds, said.addDepartmentIds),
     removeIds: await invitedBy(app, said.removeIds, said.removeDepartmentIds),

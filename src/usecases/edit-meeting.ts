@@ -19,19 +19,22 @@ import { askApproval } from './approve-meeting.ts';
 import { askDespite, isMoved, newConflicts } from './ask-despite.ts';
 import type { MeetingChange } from './change-meeting.ts';
 import { findConflicts } from './find-conflicts.ts';
-import { steer } from './find-meeting.ts';
+import { isOff, steer } from './find-meeting.ts';
 import { invite } from './invite.ts';
 import { meetingFacts, peopleOf, planPreparation, planReminders } from './meeting-facts.ts';
 import { findFileWays } from './meeting-file.ts';
 import { plannedOwnReminders, planOwnReminders } from './own-reminder.ts';
 import { tellPeople } from './say.ts';
 
-export type Edit = Partial<Pick<Meeting, 'topic' | 'agenda' | 'ownerId' | 'startAt' | 'endAt'>> & {
+export type Edit = Partial<Pick<Meeting, 'topic' | 'agenda' | 'ownerId' | 'startAt' | 'endAt' | 'reason'>> & {
   addIds?: string[];
   removeIds?: string[];
 };
 
-export type Edited = Pick<Meeting, 'topic' | 'agenda' | 'ownerId' | 'startAt' | 'endAt' | 'personIds'>;
+export type Edited = Pick<
+  Meeting,
+  'topic' | 'agenda' | 'ownerId' | 'startAt' | 'endAt' | 'personIds' | 'reason'
+>;
 type Difference = CardData<'meeting-changed'>['changes'][number];
 
 /** `despite`: it was said that it shall be so although somebody is taken then. */
@@ -107,6 +110,7 @@ function edited(meeting: Meeting, edit: Edit): Edited {
   return {
     topic: edit.topic ?? meeting.topic,
     agenda: edit.agenda ?? meeting.agenda,
+    reason: edit.reason ?? meeting.reason,
     ownerId,
     startAt,
     endAt: edit.endAt ?? new Date(startAt.getTime() + meeting.endAt.getTime() - meeting.startAt.getTime()),
@@ -116,12 +120,12 @@ function edited(meeting: Meeting, edit: Edit): Edited {
 
 function check(app: App, meeting: Meeting, next: Edited): void {
   const number = String(meeting.number);
-  if (meeting.state === 'cancelled') throw new UserError('meeting.alreadyCancelled', { number });
+  if (meeting.state === 'cancelled') throw isOff(meeting);
   if (meeting.state === 'ended') throw new UserError('meeting.alreadyEnded', { number });
   if (meeting.state === 'running') throw new UserError('meeting.alreadyRunning', { number });
   const longer = lengthOf(next) > lengthOf(meeting) || next.personIds.length > meeting.personIds.length;
   if (needsApproval(next, app.rules) && longer) throw new UserError('meeting.editNeedsApproval', { number });
-  const reason = lengthOf(next) <= lengthOf(meeting) ? meeting.reason : null;
+  const reason = lengthOf(next) <= lengthOf(meeting) ? next.reason : null;
   const fault = bookingFault({ ...next, reason }, app.rules, app.clock.now());
   if (fault?.kind === 'past') throw new UserError('meeting.editPast');
   if (fault?.kind === 'end-before-start') throw new UserError('meeting.editEnd');
@@ -286,6 +290,8 @@ async function differences(app: App, meeting: Meeting, next: Edited): Promise<Di
   if (meeting.topic !== next.topic) changes.push({ what: 'topic', before: meeting.topic, after: next.topic });
   if (agendaSaid(meeting.agenda) !== agendaSaid(next.agenda))
     changes.push({ what: 'agenda', before: '', after: '' });
+  if ((meeting.reason ?? '') !== (next.reason ?? ''))
+    changes.push({ what: 'reason', before: meeting.reason ?? '', after: next.reason ?? '' });
   if (meeting.ownerId !== next.ownerId) {
     const [before = ''] = await names(meeting.ownerId ? [meeting.ownerId] : []);
     const [after = ''] = await names(next.ownerId ? [next.ownerId] : []);
@@ -305,15 +311,18 @@ interface Plain {
   startAt: string;
   endAt: string;
   personIds: string[];
+  /** Those written by an earlier version lack it. */
+  reason?: string | null;
 }
 
-const plain = ({ topic, agenda, ownerId, startAt, endAt, personIds }: Meeting): Plain => ({
+const plain = ({ topic, agenda, ownerId, startAt, endAt, personIds, reason }: Meeting): Plain => ({
   topic,
   agenda,
   ownerId,
   startAt: startAt.toISOString(),
   endAt: endAt.toISOString(),
   personIds: [...personIds].sort(),
+  reason,
 });
 
 /** The database gives keys back in an order of its own. */
@@ -328,7 +337,12 @@ export async function undoEdit(app: App, undo: Undo, by: Person): Promise<Shown>
   const meeting = await app.store.meetings.get(undo.subjectId, { lock: true });
   const { before, after } = undo.before as { before: Plain; after: Plain };
   if (!meeting || said(plain(meeting)) !== said(after)) throw new UserError('undoLate');
-  const next = { ...before, startAt: new Date(before.startAt), endAt: new Date(before.endAt) };
+  const next = {
+    reason: meeting.reason,
+    ...before,
+    startAt: new Date(before.startAt),
+    endAt: new Date(before.endAt),
+  };
   if (next.startAt <= app.clock.now()) throw new UserError('undoLate');
   check(app, meeting, next);
   await carryOut(app, meeting, next, by, `undo.${undo.id}`, true);

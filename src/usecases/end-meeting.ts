@@ -11,7 +11,7 @@ import { readWhen } from '../language/when.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { type MeetingChange, unchanged } from './change-meeting.ts';
-import { steer } from './find-meeting.ts';
+import { isOff, steer } from './find-meeting.ts';
 import { callOffAtGate } from './gate-meeting.ts';
 import { claimFor, meetingFacts, minutesMeeting } from './meeting-facts.ts';
 import { draftOf } from './minutes-draft.ts';
@@ -28,7 +28,7 @@ export async function endMeeting(
   const meeting = await steer(app, meetingId, by);
   const now = app.clock.now();
   const number = String(meeting.number);
-  if (meeting.state === 'cancelled') throw new UserError('meeting.alreadyCancelled', { number });
+  if (meeting.state === 'cancelled') throw isOff(meeting);
   // An end that was only taken from the plan may be told after all.
   if (meeting.state === 'ended' && meeting.endSource === 'said') {
     throw new UserError('meeting.alreadyEnded', { number });
@@ -208,8 +208,7 @@ export async function meetingNotHeld(app: App, { meetingId, by }: MeetingChange)
 
 async function unsure(app: App, meetingId: string, by: Person): Promise<Meeting> {
   const meeting = await steer(app, meetingId, by);
-  const number = String(meeting.number);
-  if (meeting.state === 'cancelled') throw new UserError('meeting.alreadyCancelled', { number });
+  if (meeting.state === 'cancelled') throw isOff(meeting);
   const corrected = meeting.state !== 'ended' || meeting.endSource === 'said';
   if (corrected || (await app.store.meetings.minutesOf(meeting.id))) throw new UserError('staleCard');
   return meeting;

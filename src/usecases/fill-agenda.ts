@@ -19,7 +19,7 @@ export interface Filled {
 export async function fillAgenda(app: App, meeting: Meeting): Promise<Filled> {
   if (meeting.seriesId === null || (meeting.state !== 'booked' && meeting.state !== 'held'))
     return { meeting, added: [], more: 0, isSettled: false };
-  const left = [...(await leftOpen(app, meeting)), ...(await hanging(app, meeting))];
+  const left = await leftFor(app, meeting);
   const before = await app.store.series.carried(meeting.id);
   const { agenda, carried, added, more, isSettled } = filledAgenda(meeting.agenda, before, left);
   const isOpen = missingPrinciples({ ...meeting, agenda }).length === 0;
@@ -29,6 +29,20 @@ export async function fillAgenda(app: App, meeting: Meeting): Promise<Filled> {
   if (JSON.stringify(carried) !== JSON.stringify(before)) await app.store.series.carry(meeting.id, carried);
   return { meeting: { ...meeting, agenda, state }, added, more, isSettled };
 }
+
+/** As it stands by now, for whoever looks between the times at which it is brought up to date: what was carried over and is settled is off. */
+export async function withoutSettled(app: App, meeting: Meeting): Promise<Meeting> {
+  const isAhead = meeting.state === 'booked' || meeting.state === 'held';
+  const carried = isAhead && meeting.seriesId !== null ? await app.store.series.carried(meeting.id) : [];
+  if (carried.length === 0) return meeting;
+  const open = (await leftFor(app, meeting)).filter((text) => carried.includes(text));
+  return { ...meeting, agenda: filledAgenda(meeting.agenda, carried, open).agenda };
+}
+
+const leftFor = async (app: App, meeting: Meeting): Promise<string[]> => [
+  ...(await leftOpen(app, meeting)),
+  ...(await hanging(app, meeting)),
+];
 
 /** As it is put on the next agenda: points, and action items with their owner. */
 async function leftOpen(app: App, { seriesId, startAt }: Meeting): Promise<string[]> {

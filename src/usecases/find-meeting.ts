@@ -26,6 +26,12 @@ export async function steer(app: App, meetingId: string, by: Person): Promise<Me
   return meeting;
 }
 
+/** It does not take place: it was called off, or is asked in writing instead. */
+export const isOff = ({ number, cancelledFor }: Meeting): UserError =>
+  new UserError(cancelledFor === 'written' ? 'meeting.inWriting' : 'meeting.alreadyCancelled', {
+    number: String(number),
+  });
+
 async function notYours(app: App, meeting: Meeting): Promise<UserError> {
   const ids = [meeting.ownerId, meeting.bookedBy].filter((id): id is string => id !== null);
   const people = await app.store.people.getMany([...new Set(ids)]);

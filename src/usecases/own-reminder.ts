@@ -6,6 +6,7 @@ import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { leadOf } from '../language/meeting-words.ts';
 import { readWhen } from '../language/when.ts';
+import { isOff } from './find-meeting.ts';
 import { meetingFacts } from './meeting-facts.ts';
 import { tellPeople } from './say.ts';
 
@@ -36,7 +37,7 @@ export async function remindMe(
   if (!meeting.personIds.includes(by.id) && meeting.ownerId !== by.id) {
     throw new UserError('meeting.notInvited', { number });
   }
-  if (meeting.state === 'cancelled') throw new UserError('meeting.alreadyCancelled', { number });
+  if (meeting.state === 'cancelled') throw isOff(meeting);
   if (meeting.state !== 'booked' && meeting.state !== 'held') throw new UserError('meeting.over', { number });
   const when = readWhen(leadOf(text), now, app.calendar);
   const minutes =

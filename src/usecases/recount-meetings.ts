@@ -10,7 +10,7 @@ import { isWorkingDay, shanghaiDate, type WorkCalendar } from '../domain/worktim
 import { UserError } from '../errors.ts';
 import type { MeetingChange } from './change-meeting.ts';
 import { findFreeSlots } from './find-conflicts.ts';
-import { steer } from './find-meeting.ts';
+import { isOff, steer } from './find-meeting.ts';
 import { leaderOf, meetingFacts } from './meeting-facts.ts';
 import { tellPeople } from './say.ts';
 import { calendarOf } from './work-calendar.ts';
@@ -68,7 +68,7 @@ async function slotsFor(app: App, meeting: Meeting, calendar: WorkCalendar): Pro
 export async function keepOnDayOff(app: App, { meetingId, by }: Omit<MeetingChange, 'key'>): Promise<Shown> {
   const meeting = await steer(app, meetingId, by);
   const number = String(meeting.number);
-  if (meeting.state === 'cancelled') throw new UserError('meeting.alreadyCancelled', { number });
+  if (meeting.state === 'cancelled') throw isOff(meeting);
   if (meeting.state === 'ended') throw new UserError('meeting.alreadyEnded', { number });
   return show('meeting-day-kept', await meetingFacts(app, meeting));
 }

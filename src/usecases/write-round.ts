@@ -12,7 +12,7 @@ import { readWhen } from '../language/when.ts';
 import type { Round } from '../store/rounds.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
-import { steer } from './find-meeting.ts';
+import { isOff, steer } from './find-meeting.ts';
 import { invite } from './invite.ts';
 import { meetingFacts, peopleOf, planReminders } from './meeting-facts.ts';
 import { type OwnReminder, plannedOwnReminders, planOwnReminders } from './own-reminder.ts';
@@ -135,7 +135,7 @@ async function begin(
 async function open(app: App, meetingId: string, by: Person): Promise<Meeting> {
   const meeting = await steer(app, meetingId, by);
   const number = String(meeting.number);
-  if (meeting.state === 'cancelled') throw new UserError('meeting.alreadyCancelled', { number });
+  if (meeting.state === 'cancelled') throw isOff(meeting);
   if (meeting.state === 'ended') throw new UserError('meeting.alreadyEnded', { number });
   if (meeting.state === 'running') throw new UserError('meeting.alreadyRunning', { number });
   return meeting;

@@ -284,7 +284,13 @@ describe('a written round', () => {
     expect(last('张伟').title).toBe('会议照常：支付方案');
     await world.says('孙悦', '/会议 书面 1 1. 选哪个 截止12-01');
     expect(last('孙悦').text).toContain('在 12月1日 周二');
-    await world.says('张伟', '/会议 答 1 选甲');
+    for (const said of ['改 1 周五下午3点', '取消 1', '书面 1 再问一次']) {
+      await world.says('孙悦', `/会议 ${said}`);
+      expect(last('孙悦').text).toContain('会议 1 改为书面征询了，不用开会');
+    }
+    await world.says('张伟', '/会议 参加 1');
+    expect(last('张伟').text).toContain('看进展和结果：/会议 1');
+    await world.says('张伟', '/会议 回复 1 选甲');
     expect(titles('孙悦').at(-1)).toBe('征询汇总：支付方案');
     await world.presses('孙悦', '撤销');
     expect(last('孙悦').text).toContain('已经不能撤销');
@@ -565,6 +571,8 @@ describe('a series', () => {
     expect(titles('孙悦')).not.toContain('这次没有要谈的：周会');
     expect(await starts()).toEqual(['12-07', '12-14', '12-21', '12-28', '01-04', '01-11', '01-18']);
     await world.says('张伟', '/待办 完成 1 用例已补');
+    await world.says('孙悦', '/会议 4');
+    expect(last('孙悦').text).toContain('补测试用例 · 张伟（已办完）');
     await world.to('2026-12-28T08:50:00+08:00');
     expect(last('张伟').text).toContain('补测试用例 · 张伟（已办完）');
     const skip = world.sees('孙悦', 'bot').filter(({ title }) => title === '这次没有要谈的：周会');

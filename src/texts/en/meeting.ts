@@ -293,6 +293,11 @@ export const meeting = {
       `This is ${v.name}'s booking; only ${v.name} can complete it. To book your own, send /meeting.`,
     alreadyRunning: (v: Values) => `Meeting ${v.number} has started already.`,
     alreadyEnded: (v: Values) => `Meeting ${v.number} has ended already.`,
+    notInvitedYet: (v: Values) =>
+      `Meeting ${v.number} still waits for its agenda or an approval; you get an invitation to answer once it stands.`,
+    approveWhich: () => 'Add the number of the meeting, such as: /meeting approve 12, or /meeting refuse 12',
+    inWriting: (v: Values) =>
+      `Meeting ${v.number} is asked in writing instead, so nobody meets. How it stands: /meeting ${v.number}. To meet after all, press Undo on the card that it was sent with, as long as nobody has answered; else book anew.`,
     alreadyCancelled: (v: Values) => `Meeting ${v.number} is cancelled already.`,
     runningNoCancel: (v: Values) =>
       `Meeting ${v.number} is going on and cannot be cancelled. When it is over: /meeting end ${v.number}.`,

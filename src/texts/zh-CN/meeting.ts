@@ -267,6 +267,10 @@ export const meeting = {
     draftNotYours: (v: Values) => `这是 ${v.name} 的预订，只有本人可以补完。要自己订，请发送 /会议。`,
     alreadyRunning: (v: Values) => `会议 ${v.number} 已经开始了。`,
     alreadyEnded: (v: Values) => `会议 ${v.number} 已经结束了。`,
+    notInvitedYet: (v: Values) => `会议 ${v.number} 还没定下来（等议程或批准），定了会发邀请给你，到时再答。`,
+    approveWhich: () => '写上会议编号，例如：/会议 同意 12，或 /会议 不同意 12',
+    inWriting: (v: Values) =>
+      `会议 ${v.number} 改为书面征询了，不用开会。看进展和结果：/会议 ${v.number}。仍要开会：没人答复前点“征询已发出”卡片上的“撤销”，否则重新预订。`,
     alreadyCancelled: (v: Values) => `会议 ${v.number} 已经取消了。`,
     runningNoCancel: (v: Values) =>
       `会议 ${v.number} 正在进行，不能取消。开完了请用“/会议 结束 ${v.number}”。`,
