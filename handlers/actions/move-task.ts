@@ -6,6 +6,8 @@ export const moveTask = defineAction({
   name: 'move-task',
   async run({ app, me, args, eventId }) {
     const request = { by: me, dueAt: new Date(args.due ?? ''), key: `todo.${eventId}` };
-    return { replace: await moveTaskTo(app, { taskId: args.task ?? '' }, request) };
+    const moved = await moveTaskTo(app, { taskId: args.task ?? '' }, request);
+    // The card of the minutes stays as it is.
+    return args.beside ? { answer: moved } : { replace: moved };
   },
 });

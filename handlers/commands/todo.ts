@@ -6,7 +6,7 @@ import { type CommandContext, defineCommand, type Reply } from '../../src/router
 import { handTask, moveTask } from '../../src/usecases/change-task.ts';
 import { findColleague } from '../../src/usecases/find-colleague.ts';
 import { finishTask, reopenTask, shortInGroup } from '../../src/usecases/finish-task.ts';
-import { listTasks, listTasksOf } from '../../src/usecases/list-tasks.ts';
+import { listTasks, listTasksOf, showTask } from '../../src/usecases/list-tasks.ts';
 import { noteMeeting } from '../../src/usecases/note-meeting.ts';
 import { showInPrivate } from '../../src/usecases/show-me.ts';
 
@@ -24,6 +24,10 @@ export const todo = defineCommand({
         return showInPrivate(app, me, chat, await listTasks(app, me), eventId);
       case 'meeting':
         return showInPrivate(app, me, chat, await listTasksOf(app, me, wish.number), eventId);
+      case 'one':
+        return showInPrivate(app, me, chat, await showTask(app, me, wish.number), eventId);
+      case 'which':
+        throw new UserError('todo.which', { word: wish.word });
       default:
         return change(context, wish);
     }
@@ -38,7 +42,7 @@ async function change({ app, me, chat, message, eventId }: CommandContext, wish:
   const short = async (shown: ReturnType<typeof handTask>) =>
     shortInGroup(app, me, chat, await shown, eventId);
   if (kind === 'done') return short(finishTask(app, { number }, { by: me, line: words, key }));
-  if (kind === 'reopen') return short(reopenTask(app, { number }, me));
+  if (kind === 'reopen') return short(reopenTask(app, { number }, { by: me, key }));
   if (kind === 'move') return short(moveTask(app, { number }, { by: me, words, key }));
   const named = await findColleague(app, words, message);
   if (!named) throw new UserError('todo.whom', { number: String(number) });

@@ -38,16 +38,32 @@ function listLine(task: Listed, look: Look, isOfMeeting: boolean): string {
     : todo.listLine(task.number, task.text, due(task.dueAt, look), task.topic, state);
 }
 
+function listTitle(
+  {
+    ofMeeting,
+    one,
+  }: { ofMeeting?: { number: number; topic: string }; one?: { number: number; owner: string } },
+  { texts: { todo } }: Look,
+): string {
+  if (one) return todo.oneTitle(one.number, one.owner);
+  return ofMeeting ? todo.meetingTitle(ofMeeting.number, ofMeeting.topic) : todo.listTitle;
+}
+
 export const actionItemCards = {
   'todo-list': (
-    data: { tasks: Listed[]; ofMeeting?: { number: number; topic: string } },
+    data: {
+      tasks: Listed[];
+      ofMeeting?: { number: number; topic: string };
+      /** The only one that was asked for. */
+      one?: { number: number; owner: string };
+    },
     look: Look,
   ): Card => {
     const { todo } = look.texts;
     const open = data.tasks.filter(({ line }) => line === null);
     const isOfMeeting = data.ofMeeting !== undefined;
     return {
-      title: data.ofMeeting ? todo.meetingTitle(data.ofMeeting.number, data.ofMeeting.topic) : todo.listTitle,
+      title: listTitle(data, look),
       tone: data.tasks.some(({ isLate }) => isLate) ? 'late' : 'info',
       blocks: [
         data.tasks.length > 0
@@ -168,10 +184,14 @@ export const actionItemCards = {
     blocks: [note(look.texts.todo.shortNote)],
   }),
 
-  'todo-open-again': (data: TaskFacts, look: Look): Card => ({
+  'todo-open-again': (data: TaskFacts & { isOthers?: boolean }, look: Look): Card => ({
     title: look.texts.todo.openAgainTitle(data.number),
     tone: 'info',
-    blocks: [text(data.text), text(due(data.dueAt, look)), buttons(finishButton(data, look))],
+    blocks: [
+      text(data.text),
+      text(due(data.dueAt, look)),
+      ...(data.isOthers ? [] : [buttons(finishButton(data, look))]),
+    ],
   }),
 
   'todo-handed': (data: TaskFacts & { to: string; undo: string }, look: Look): Card => ({

@@ -1,9 +1,9 @@
 /** Cards that ask for minutes: the form, what is missing, what is owed, the nudges, and what is late. */
 
 import type { MinutesPart } from '../domain/minutes.ts';
-import { formatDuration } from '../language/when.ts';
+import { formatDate, formatDuration } from '../language/when.ts';
 import { note, text } from './blocks.ts';
-import type { Block, Card } from './card.ts';
+import type { Block, Button, Card } from './card.ts';
 import type { Look } from './index.ts';
 import {
   at,
@@ -71,6 +71,32 @@ function lateCard(data: LateData, look: Look): Card {
   };
 }
 
+/** Cards stored by an earlier version lack these. */
+interface Doubts {
+  /** Action items whose day is off: until when they are due, and what it could be instead. */
+  daysOff?: { taskId: string; number: number; day: string; dueAt: string; instead: string }[];
+  strangers?: { number: number; name: string }[];
+}
+
+// More buttons than these no card holds beside the undo.
+const mostOtherDays = 3;
+
+const doubts = ({ daysOff = [], strangers = [] }: Doubts, look: Look): Block[] => [
+  ...daysOff.map(({ number, day, dueAt }) =>
+    note(look.texts.todo.dayOffDue(number, formatDate(new Date(day), look.language), at(dueAt, look))),
+  ),
+  ...strangers.map(({ number, name }) => note(look.texts.todo.stranger(number, name))),
+];
+
+const otherDays = ({ daysOff = [] }: Doubts, look: Look): Button[] =>
+  daysOff.slice(0, mostOtherDays).map(({ taskId, number, instead }) =>
+    press(look.texts.todo.moveNumberTo(number, at(instead, look)), 'move-task', {
+      task: taskId,
+      due: instead,
+      beside: 'yes',
+    }),
+  );
+
 export const minutesCards = {
   ...minutesReadCards,
 
@@ -122,7 +148,9 @@ export const minutesCards = {
   },
 
   'minutes-saved': (
-    data: MinutesMeeting & MinutesParts & { version: number; told: number; lateMs: number; undo: string },
+    data: MinutesMeeting &
+      MinutesParts &
+      Doubts & { version: number; told: number; lateMs: number; undo: string },
     look: Look,
   ): Card => {
     const { minutes, common } = look.texts;
@@ -135,8 +163,12 @@ export const minutesCards = {
       blocks: [
         text(data.topic),
         ...body(data, look),
+        ...doubts(data, look),
         note(`${minutes.told(data.told)}${late(data.lateMs, look)}`),
-        { kind: 'buttons', buttons: [press(common.undo, 'undo', { undo: data.undo })] },
+        {
+          kind: 'buttons',
+          buttons: [...otherDays(data, look), press(common.undo, 'undo', { undo: data.undo })],
+        },
       ],
     };
   },

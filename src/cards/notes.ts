@@ -13,7 +13,7 @@ export const notesCards = {
       kind: 'decision' | 'action' | 'open' | 'point';
       entries: string[];
       total: number;
-      lacks: ('owner' | 'due')[];
+      lacks: ('owner' | 'stranger' | 'due')[];
       undo: string;
     },
     look: Look,

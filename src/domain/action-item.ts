@@ -50,7 +50,7 @@ export function actionDeadlines(
     kind: 'remind-action',
     subjectId: task.id,
     step: `${name}-${dueAt.toISOString()}`,
-    dueAt: moveIntoWorkDay(moment, calendar, rules.allowedHours),
+    dueAt: workMoment(moment, rules, calendar),
   });
   const before = workDaysBefore(dueAt, rules.actions.remindWorkDays, calendar);
   const morning = shanghaiAt(shanghaiDate(dueAt), rules.allowedHours.from);
@@ -59,6 +59,17 @@ export function actionDeadlines(
     .find((d) => isAhead(d.dueAt, dueAt, now));
   return [...(ahead ? [ahead] : []), at('late', dueAt)];
 }
+
+const workMoment = (moment: Date, { allowedHours }: CompanyRules, calendar: WorkCalendar): Date =>
+  moveIntoWorkDay(moment, calendar, allowedHours);
+
+/** Whether it is late by now: what is due on a day off only when work goes on. */
+export const isTaskLate = (
+  { dueAt, state }: Pick<ActionTask, 'dueAt' | 'state'>,
+  rules: CompanyRules,
+  calendar: WorkCalendar,
+  now: Date,
+): boolean => state === 'open' && dueAt !== null && workMoment(dueAt, rules, calendar) <= now;
 
 // Whoever was given it a moment ago needs no reminder, nor does somebody who has an hour left.
 const isAhead = (moment: Date, dueAt: Date, now: Date): boolean =>

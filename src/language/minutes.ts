@@ -10,6 +10,7 @@ import {
   type MinutesText,
 } from '../domain/minutes.ts';
 import { findNames, type Named } from './names.ts';
+import { withSpeaker } from './todo.ts';
 
 type Part = 'decisions' | 'actionItems' | 'openPoints' | 'points' | 'named';
 
@@ -52,14 +53,15 @@ const decisionWords =
 
 /**
  * Reads minutes: headings 决议 / 待办 / 遗留 (or decisions, actions, open points) with what follows, and checks that they
- * say something: a decision or an action item, and for each action item an owner. `people` are those who may own one.
+ * say something: a decision or an action item, and for each action item an owner. `known` are those who may own one, `speaker` is who says 我.
  */
 export function readMinutes(
   text: string,
   known: readonly Named[] = [],
   demand?: MinutesDemand,
+  speaker = '',
 ): MinutesCheck {
-  const people = namedIn(text, known);
+  const people = namedIn(`${text}\n${speaker}`, known);
   const minutes = emptyMinutes(text.trim());
   const lines = splitLines(text);
   const headed = lines.some((line) => headings.some(({ pattern }) => pattern.test(line)));
@@ -70,7 +72,8 @@ export function readMinutes(
     else if (headed && otherHeadings.test(raw)) part = null;
     const entry = entryOf(heading ? raw.replace(heading.pattern, '') : raw);
     const kind = headed ? part : looksLike(entry, people);
-    if (kind) put(minutes, kind, entry, people);
+    if (kind)
+      put(minutes, kind, kind === 'actionItems' && speaker ? withSpeaker(entry, speaker) : entry, people);
   }
   return checkMinutes(minutes, demand);
 }
@@ -90,8 +93,9 @@ export function readMinutesForm(
   fields: { decisions: string; actions: string; open: string; points?: string },
   known: readonly Named[] = [],
   demand?: MinutesDemand,
+  speaker = '',
 ): MinutesCheck {
-  const people = namedIn(Object.values(fields).join('\n'), known);
+  const people = namedIn([...Object.values(fields), speaker].join('\n'), known);
   const minutes = emptyMinutes('');
   const parts: [Part, string][] = [
     ['decisions', fields.decisions],
@@ -102,7 +106,8 @@ export function readMinutesForm(
   for (const [part, text] of parts) {
     for (const line of text.split(/\n|[;；]/u)) {
       const isNamed = copied.test(line.trim());
-      const entry = entryOf(isNamed ? line.trim().replace(copied, '') : line);
+      const said = entryOf(isNamed ? line.trim().replace(copied, '') : line);
+      const entry = part === 'actionItems' && speaker ? withSpeaker(said, speaker) : said;
       put(minutes, isNamed ? 'named' : part, entry, people);
     }
   }

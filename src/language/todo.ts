@@ -2,7 +2,8 @@
 
 export type TodoWish =
   | { kind: 'list' | 'note' }
-  | { kind: 'meeting'; number: number }
+  | { kind: 'meeting' | 'one'; number: number }
+  | { kind: 'which'; word: string }
   | { kind: 'done' | 'hand' | 'move' | 'reopen'; number: number; words: string };
 
 const wishes: readonly ['done' | 'hand' | 'move' | 'reopen', string][] = [
@@ -24,11 +25,16 @@ const patterns = wishes.map(
     ] as const,
 );
 
+const bareWord = new RegExp(`^(?:${wishes.map(([, words]) => words).join('|')})$`, 'iu');
+
 export function readTodoWish(typed: string): TodoWish {
   const text = typed.trim();
   if (/^(?:列表|我的|清单|查看|list|mine)?$/iu.test(text)) return { kind: 'list' };
   const ofMeeting = /^(?:会议|meeting)\s*[#＃]?\s*(\d{1,9})$/iu.exec(text);
   if (ofMeeting) return { kind: 'meeting', number: Number(ofMeeting[1]) };
+  const one = /^[#＃]?\s*(\d{1,9})\s*号?$/u.exec(text);
+  if (one) return { kind: 'one', number: Number(one[1]) };
+  if (bareWord.test(text)) return { kind: 'which', word: text };
   for (const [kind, first, last] of patterns) {
     const found = first.exec(text) ?? last.exec(text);
     if (found) return { kind, number: Number(found[1]), words: text.slice(found[0].length).trim() };
@@ -50,11 +56,21 @@ const limit =
 const timely =
   /(?:^by\s.*|(?:[今明后]天|(?:周|星期|礼拜)[一二三四五六日天末]|[\d一二三四五六七八九十两]\s*[号日点天周月]|[本下这]周|[本下这]个?月|月底|年底|季度末|下班|上午|中午|下午|晚上|小时|工作日)(?:之前|以前|前|截止|之内|内)?)[\s:：,，]*$/iu;
 
+/** `我 周五前 出报价` names whoever says it. */
+export const withSpeaker = (entry: string, name: string): string =>
+  entry.replace(/^[@＠]?(?:我自己|我来|我|本人|me|I)(?=[\s,，:：])/iu, `@${name}`);
+
 /** Without the limit it was given with: 明天下班前 is another day for whoever reads it later. */
 export const withoutLimit = (text: string): string =>
   text.replace(limit, (said) => (timely.test(said) ? '' : said)).trim() || text;
 
-/** What is to be done, without the person and the limit it was given with where others hold by now. */
+// Read on another day these mean another day.
+const relative = /[今明后]天|今晚|明早|明晚/u;
+// `@张伟 周四 出报价`: a day without 前 behind the name.
+const bareDay =
+  /^([@＠]\S+\s+)?(?:[今明后]天|[下本这]{0,2}(?:周|星期|礼拜)[一二三四五六日天末]|(?:\d{1,2}月)?\d{1,2}[日号])(?:上午|中午|下午|晚上|下班)?[\s,，:：]+/u;
+
+/** What is to be done, without the person and the limit it was given with where others hold by now, or where it would be read otherwise. */
 export function taskSaid(task: {
   text: string;
   ownerName: string;
@@ -65,5 +81,7 @@ export function taskSaid(task: {
   const isHanded = named !== '' && !named.includes(ownerName);
   const isMoved = dueFrom !== null && dueFrom.words !== text;
   const ofOthers = isHanded ? text.replace(mention, '') : text;
-  return (isMoved ? ofOthers.replace(limit, '') : ofOthers).trim() || text;
+  const isRelative = relative.test(limit.exec(ofOthers)?.[0] ?? '');
+  const said = isMoved || isRelative ? ofOthers.replace(limit, '') : ofOthers;
+  return (isMoved ? said.replace(bareDay, '$1') : said).trim() || text;
 }

@@ -9,7 +9,7 @@ import { otherDue, readDueDay } from '../language/due.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { type TaskInHand, taskFacts, taskInHand } from './find-task.ts';
-import { planTask, taskCause } from './give-tasks.ts';
+import { dropWaiting, planTask, taskCause } from './give-tasks.ts';
 import { leaderOf } from './meeting-facts.ts';
 import { tellPeople } from './say.ts';
 import { taskArrived, taskHanded, taskHopsUndone } from './task-hops.ts';
@@ -25,6 +25,7 @@ export async function handTask(
   const { task } = inHand;
   if (task.ownerId === to.id)
     throw new UserError('todo.hersAlready', { number: String(task.number), name: to.name });
+  await dropWaiting(app, task.id, ['todo-given']);
   const undo = await change(app, task, by, { ownerId: to.id, ownerName: to.name });
   await taskArrived(app, task, by);
   const handed = { ...inHand, task: { ...task, ownerId: to.id, ownerName: to.name } };
@@ -109,19 +110,31 @@ async function move(
 ) {
   const undo = await change(app, task, by, { dueAt, dueFrom });
   await taskArrived(app, task, by);
-  const leader = await leaderOf(app, meeting);
   const moved = {
     ...taskFacts({ task: { ...task, dueAt, dueFrom }, meeting }),
     before: task.dueAt?.toISOString() ?? null,
   };
-  if (leader && leader.id !== by.id) {
-    await tellPeople(app, [leader], {
-      shown: show('todo-moved-notice', { ...moved, by: by.name }),
-      key: `moved.${task.id}.${key}`,
-      cause: taskCause(task.id),
-    });
-  }
+  if (moved.before !== moved.dueAt) await tellMoved(app, { task, meeting }, moved, { by, key });
   return { ...moved, undo };
+}
+
+/** Whoever does it and whoever leads the meeting read until when it is due now, but for the one who said so. */
+async function tellMoved(
+  app: App,
+  { task, meeting }: TaskInHand,
+  moved: ReturnType<typeof taskFacts> & { before: string | null },
+  { by, key, among }: { by: Person; key: string; among?: ReadonlySet<string> },
+): Promise<void> {
+  const owner = task.ownerId ? await app.store.people.get(task.ownerId) : null;
+  const people = new Map(
+    [owner, await leaderOf(app, meeting)].flatMap((one) => (one ? [[one.id, one]] : [])),
+  );
+  const told = [...people.values()].filter(({ id }) => id !== by.id && (among?.has(id) ?? true));
+  await tellPeople(app, told, {
+    shown: show('todo-moved-notice', { ...moved, by: by.name }),
+    key: `moved.${task.id}.${key}`,
+    cause: taskCause(task.id),
+  });
 }
 
 async function openTask(
@@ -177,13 +190,8 @@ async function tellUndone(
     const again = task.ownerId && task.ownerId !== by.id ? await app.store.people.get(task.ownerId) : null;
     if (again) await tellGiven(app, inHand, again, { by: by.name, key });
   }
-  const leader = await leaderOf(app, meeting);
-  if (after.dueAt === facts.dueAt || !leader || leader.id === by.id || !knew.has(leader.id)) return;
-  await tellPeople(app, [leader], {
-    shown: show('todo-moved-notice', { ...facts, before: after.dueAt, by: by.name }),
-    key: `moved.${task.id}.${key}`,
-    cause: taskCause(task.id),
-  });
+  if (after.dueAt === facts.dueAt) return;
+  await tellMoved(app, inHand, { ...facts, before: after.dueAt }, { by, key, among: knew });
 }
 
 /** Puts back who does it and until when, unless somebody has changed either since. */
@@ -195,6 +203,7 @@ export async function undoTaskChange(app: App, undo: Undo, by: Person): Promise<
   const before = { ...was, dueAt: was.dueAt ? new Date(was.dueAt) : null };
   await taskHopsUndone(app, task.id, undo.id);
   const knew = await whoKnows(app, task.id);
+  await dropWaiting(app, task.id, ['todo-given', 'todo-taken', 'todo-moved-notice']);
   await app.store.actionItems.change(task.id, before);
   await planTask(app, { ...task, ...before });
   await tellUndone(app, { ...task, ...before }, { after, by, key: `undo.${undo.id}`, knew });

@@ -6,9 +6,9 @@ import { UserError } from '../errors.ts';
 import { isProof } from '../language/todo.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
-import { type TaskInHand, taskFacts, taskInHand } from './find-task.ts';
+import { answerable, type TaskInHand, taskFacts, taskInHand } from './find-task.ts';
 import { planTask, stopTask, taskCause } from './give-tasks.ts';
-import { changeCards, tellPeople } from './say.ts';
+import { changeCards, type SentCard, tellPeople } from './say.ts';
 import { taskArrived } from './task-hops.ts';
 
 // A line is a line: more is a document, of which the link is enough.
@@ -47,6 +47,8 @@ export async function finishTask(
   return show('todo-done', { ...taskFacts(inHand), line, by: by.name, undo });
 }
 
+const askingCards = ['todo-reminder', 'todo-late', 'todo-given'];
+
 /** Cards that asked for it say that it is done. */
 async function closeCards(
   app: App,
@@ -54,7 +56,7 @@ async function closeCards(
   { by, line, key }: { by: Person; line: string; key: string },
 ): Promise<void> {
   const shown = show('todo-closed', { ...taskFacts(inHand), line, by: by.name });
-  for (const card of ['todo-reminder', 'todo-late', 'todo-given'])
+  for (const card of askingCards)
     await changeCards(app, taskCause(inHand.task.id), card, {
       shown,
       key: `closed.${key}`,
@@ -77,23 +79,34 @@ export async function shortInGroup(
 }
 
 export async function undoFinish(app: App, undo: Undo, by: Person): Promise<Shown> {
-  const { task } = await taskInHand(app, { taskId: undo.subjectId }, by);
+  const { task, meeting } = await taskInHand(app, { taskId: undo.subjectId }, by);
   if (task.state !== 'done') throw new UserError('undoLate');
-  await reopen(app, task.id);
+  await reopen(app, { task, meeting }, `undo.${undo.id}`);
   return show('undone', { what: textsOf(by.language).todo.undoDone(task.number) });
 }
 
 /** 重开: reminders go on with what is left of them. */
-export async function reopenTask(app: App, asked: { number: number }, by: Person): Promise<Shown> {
+export async function reopenTask(
+  app: App,
+  asked: { number: number },
+  { by, key }: { by: Person; key: string },
+): Promise<Shown> {
   const inHand = await taskInHand(app, asked, by);
   if (inHand.task.state !== 'done')
     throw new UserError('todo.notDone', { number: String(inHand.task.number) });
-  await reopen(app, inHand.task.id);
+  await reopen(app, inHand, key);
   return show('todo-open-again', taskFacts(inHand));
 }
 
-async function reopen(app: App, taskId: string): Promise<void> {
-  await app.store.actionItems.close(taskId, null, app.clock.now());
-  const task = await app.store.actionItems.get(taskId);
+async function reopen(app: App, inHand: TaskInHand, key: string): Promise<void> {
+  const { id } = inHand.task;
+  await app.store.actionItems.close(id, null, app.clock.now());
+  const task = await app.store.actionItems.get(id);
   if (task) await planTask(app, task);
+  const owner = await answerable(app, inHand);
+  const shownFor = ({ personId }: SentCard) =>
+    show('todo-open-again', { ...taskFacts(inHand), isOthers: personId !== owner?.id });
+  // Cards that said that it is done say so no more.
+  for (const card of askingCards)
+    await changeCards(app, taskCause(id), card, { shownFor, key: `reopened.${key}`, cause: taskCause(id) });
 }

@@ -71,11 +71,17 @@ async function dropTask(app: App, task: ActionTask, key: string): Promise<void> 
   await quietOpen(app, task.id, key);
 }
 
-/** Nothing is said of it any more. */
+const reminding = ['todo-reminder', 'todo-late'];
+
+/** Nobody is asked for it any more; who has it no more still hears so. */
 export async function stopTask(app: App, taskId: string): Promise<void> {
   await app.store.deadlines.cancel('remind-action', taskId);
-  await app.store.deliveries.dropPlanned(taskCause(taskId), 'no longer to be done');
+  await dropWaiting(app, taskId, [...reminding, 'todo-given']);
 }
+
+/** Cards about it that have not left yet, such as those that wait for a bundle, never leave. */
+export const dropWaiting = (app: App, taskId: string, cards: string[]): Promise<void> =>
+  app.store.deliveries.dropPlannedCards(taskCause(taskId), cards, 'no longer true');
 
 /** What reminders of an action item are planned under. */
 export const taskCause = (taskId: string): string => `action.${taskId}`;
@@ -83,7 +89,8 @@ export const taskCause = (taskId: string): string => `action.${taskId}`;
 /** Reminders by its limit, in the working time of whoever does it; those of an earlier limit are off. */
 export async function planTask(app: App, task: ActionTask): Promise<void> {
   const now = app.clock.now();
-  await stopTask(app, task.id);
+  await app.store.deadlines.cancel('remind-action', task.id);
+  await dropWaiting(app, task.id, reminding);
   const { calendar } = await calendarOf(app, task.ownerId);
   await app.store.deadlines.plan(actionDeadlines(task, app.rules, calendar, now), now);
 }

@@ -7,10 +7,12 @@ import type { MinutesText } from '../domain/minutes.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import type { NoteWords } from '../language/meeting-notes.ts';
+import { withSpeaker } from '../language/todo.ts';
 import type { MeetingNote, NoteKind } from '../store/meeting-notes.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { ownerAndDue } from './action-owners.ts';
+import { isOff } from './find-meeting.ts';
 
 interface Place {
   id: string;
@@ -25,7 +27,11 @@ export async function noteMeeting(
   app: App,
   request: { by: Person; chat: Place; kind: NoteKind; words: NoteWords },
 ): Promise<Shown> {
-  const { by, chat, kind, words } = request;
+  const { by, chat, kind } = request;
+  const words =
+    kind === 'action'
+      ? { ...request.words, entries: request.words.entries.map((entry) => withSpeaker(entry, by.name)) }
+      : request.words;
   if (words.entries.length === 0) throw new UserError(`notes.empty-${kind}`);
   const meeting = await meant(app, by, chat, words.number);
   await checkOpen(app, meeting);
@@ -64,10 +70,15 @@ export async function noteMeeting(
 }
 
 /** What action items still need before the minutes can be handed in. */
-async function lacking(app: App, meeting: Meeting, entries: string[]): Promise<('owner' | 'due')[]> {
+async function lacking(
+  app: App,
+  meeting: Meeting,
+  entries: string[],
+): Promise<('owner' | 'stranger' | 'due')[]> {
   const read = await ownerAndDue(app, meeting, entries);
   return [
     ...(read.some(({ owner }) => owner === null) ? (['owner'] as const) : []),
+    ...(read.some(({ owner, ownerId }) => owner !== null && ownerId === null) ? (['stranger'] as const) : []),
     ...(read.some(({ dueAt }) => dueAt === null) ? (['due'] as const) : []),
   ];
 }
@@ -128,7 +139,7 @@ async function unwrittenFor(app: App, by: Person, chat: Place): Promise<Meeting[
 
 async function checkOpen(app: App, meeting: Meeting): Promise<void> {
   const number = String(meeting.number);
-  if (meeting.state === 'cancelled') throw new UserError('meeting.alreadyCancelled', { number });
+  if (meeting.state === 'cancelled') throw isOff(meeting);
   if (meeting.state === 'held' || (meeting.state === 'booked' && meeting.startAt > app.clock.now()))
     throw new UserError('notes.notBegun', { number });
   if (await app.store.meetings.minutesOf(meeting.id)) throw new UserError('notes.minutesIn', { number });

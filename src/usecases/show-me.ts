@@ -1,11 +1,13 @@
 /** Gathers what is on a person's desk: tier 1 that waits for her or that she has taken, what else waits for her, minutes she owes, her coming meetings. */
 import type { App } from '../app.ts';
 import { draw, type Shown, show } from '../cards/index.ts';
-import { groupWaits, type WaitGroup } from '../domain/desk.ts';
+import { isTaskLate } from '../domain/action-item.ts';
+import { groupWaits, type WaitGroup, type Waits } from '../domain/desk.ts';
 import type { Item } from '../domain/item.ts';
 import { minutesDueAt } from '../domain/minutes.ts';
 import type { Person, PlatformName } from '../domain/person.ts';
 import { tellPeople } from './say.ts';
+import { calendarOf } from './work-calendar.ts';
 
 const mostLetters = 60;
 /** Of each kind that waits; the rest is counted, and its command named. */
@@ -19,6 +21,11 @@ export async function deskOf(app: App, me: Person): Promise<Shown> {
   const owed = await app.store.meetings.owedBy(me.id);
   const meetings = await app.store.meetings.ofPerson(me.id, ['booked', 'held', 'running'], 8);
   const waiting = await app.store.waiting.countFor(me.id);
+  const { calendar } = await calendarOf(app, me.id);
+  const lateBy = ({ kind, dueAt }: Waits): boolean =>
+    kind === 'task'
+      ? isTaskLate({ dueAt, state: 'open' }, app.rules, calendar, now)
+      : dueAt !== null && dueAt < now;
   return show('me', {
     name: me.name,
     ...(waiting.count > 0 && waiting.nextAt
@@ -27,7 +34,9 @@ export async function deskOf(app: App, me: Person): Promise<Shown> {
     items: items.map(lineOf),
     moreItems: all - items.length,
     taken: taken.map(lineOf),
-    waits: groupWaits(await app.store.desk.waitsFor(me.id, mostOfKind)).map((group) => waitsOf(group, now)),
+    waits: groupWaits(await app.store.desk.waitsFor(me.id, mostOfKind)).map((group) =>
+      waitsOf(group, lateBy),
+    ),
     owed: owed.map((m) => {
       const dueAt = minutesDueAt(m.endedAt ?? m.endAt, app.rules);
       return { number: m.number, topic: m.topic, dueAt: dueAt.toISOString(), late: dueAt < now };
@@ -46,21 +55,23 @@ export async function askWhichIsNoted(app: App, me: Person, said: string): Promi
   const now = app.clock.now();
   return show('ack-unplaced', {
     said: short(said),
-    waits: groupWaits(answerable).map((group) => waitsOf(group, now)),
+    waits: groupWaits(answerable).map((group) =>
+      waitsOf(group, ({ dueAt }) => dueAt !== null && dueAt < now),
+    ),
   });
 }
 
 const short = (text: string): string => Array.from(text).slice(0, mostLetters).join('');
 
-const waitsOf = ({ kind, waits, more }: WaitGroup, now: Date) => ({
+const waitsOf = ({ kind, waits, more }: WaitGroup, isLate: (wait: Waits) => boolean) => ({
   kind,
   more,
-  lines: waits.map(({ number, text, about, dueAt }) => ({
-    number,
-    text: short(text),
-    about,
-    dueAt: dueAt?.toISOString() ?? null,
-    isLate: dueAt !== null && dueAt < now,
+  lines: waits.map((wait) => ({
+    number: wait.number,
+    text: short(wait.text),
+    about: wait.about,
+    dueAt: wait.dueAt?.toISOString() ?? null,
+    isLate: isLate(wait),
   })),
 });
 

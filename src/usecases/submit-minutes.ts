@@ -1,6 +1,7 @@
 /** Hands in minutes: checks the parts, stops the nudges, sends them to whom they concern; a second hand-in is a new version. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
+import type { ActionTask } from '../domain/action-item.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import {
   changesBetween,
@@ -10,7 +11,9 @@ import {
   minutesDueAt,
 } from '../domain/minutes.ts';
 import type { Person } from '../domain/person.ts';
+import { shanghaiAt } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
+import { otherDue, readDueDay } from '../language/due.ts';
 import { fieldsOf, readMinutes, readMinutesForm } from '../language/minutes.ts';
 import type { Named } from '../language/names.ts';
 import { archiveMinutes } from './archive-minutes.ts';
@@ -21,6 +24,7 @@ import { minutesMeeting } from './meeting-facts.ts';
 import { demandOf } from './minutes-draft.ts';
 import { prepareNext } from './prepare-meeting.ts';
 import { closeNudges, sendMinutes } from './send-minutes.ts';
+import { calendarOf } from './work-calendar.ts';
 
 /** Minutes typed after the command. */
 export async function submitTypedMinutes(
@@ -67,8 +71,8 @@ export async function submitMinutes(
   const demand = await demandOf(app, meeting);
   const checked =
     'form' in request
-      ? readMinutesForm(request.form, people, demand)
-      : readMinutes(request.text, people, demand);
+      ? readMinutesForm(request.form, people, demand, request.by.name)
+      : readMinutes(request.text, people, demand, request.by.name);
   if (checked.kind === 'complete') return save(app, meeting, request.by, checked.minutes);
   const { missing, minutes } = checked;
   const textsWithout = (has: (item: Minutes['actionItems'][number]) => boolean) =>
@@ -107,7 +111,7 @@ async function save(
     now,
   );
   await app.store.deliveries.dropPlanned(nudgeCause(meeting.id), 'handed in');
-  await giveTasks(app, meeting, { ...minutes, byId: by.id, version });
+  const tasks = await giveTasks(app, meeting, { ...minutes, byId: by.id, version });
   await archiveMinutes(app, meeting, { ...minutes, version, byId: by.id });
   await prepareNext(app, meeting, id);
   const told = await sendMinutes(app, meeting, id, before);
@@ -116,7 +120,34 @@ async function save(
   const lateMs = Math.max(0, now.getTime() - minutesDueAt(meeting.endedAt, app.rules).getTime());
   const { decisions, actionItems, openPoints, points, nothing } = minutes;
   const parts = { decisions, actionItems, openPoints, points, nothing, version };
-  return show('minutes-saved', { ...minutesMeeting(app, meeting), ...parts, told, lateMs, undo });
+  return show('minutes-saved', {
+    ...minutesMeeting(app, meeting),
+    ...parts,
+    ...(await doubtsOf(app, tasks)),
+    told,
+    lateMs,
+    undo,
+  });
+}
+
+/** What whoever hands in should know of what was just read: days off that were named, and names that nobody has. */
+async function doubtsOf(app: App, tasks: ActionTask[]) {
+  const now = app.clock.now();
+  const open = tasks.filter(({ state }) => state === 'open');
+  const daysOff = [];
+  for (const { id, number, ownerId, dueAt, dueFrom } of open) {
+    if (!dueAt || dueFrom?.at !== now.toISOString()) continue;
+    const { calendar } = await calendarOf(app, ownerId);
+    const due = readDueDay(dueFrom.words, now, calendar);
+    const instead = due && otherDue(due, now, calendar);
+    if (!due?.dayOff || !instead) continue;
+    const day = shanghaiAt(due.dayOff, '00:00').toISOString();
+    daysOff.push({ taskId: id, number, day, dueAt: dueAt.toISOString(), instead: instead.toISOString() });
+  }
+  const strangers = open
+    .filter(({ ownerId, ownerName }) => ownerId === null && ownerName !== '')
+    .map(({ number, ownerName }) => ({ number, name: ownerName }));
+  return { daysOff, strangers };
 }
 
 function isSame(before: Minutes, after: Minutes): boolean {

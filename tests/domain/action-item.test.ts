@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actionDeadlines, isForLimit, matchTasks } from '../../src/domain/action-item.ts';
+import { actionDeadlines, isForLimit, isTaskLate, matchTasks } from '../../src/domain/action-item.ts';
 import { defaultRules } from '../../src/domain/company.ts';
 import { createWorkCalendar, shanghaiIso } from '../../src/domain/worktime.ts';
 import { otherDue, readDue, readDueDay } from '../../src/language/due.ts';
@@ -69,6 +69,15 @@ describe('reminders of an action item', () => {
       at(now),
     ).map((d) => `${d.step.split('-')[0]} ${said(d.dueAt)}`);
 
+  it('what is due on a day off is late when work goes on, and nothing that is done', () => {
+    const isLate = (dueAt: string, now: string, state: 'open' | 'done' = 'open') =>
+      isTaskLate({ dueAt: at(dueAt), state }, defaultRules, calendar, at(now));
+    expect(isLate('2026-11-28T18:00', '2026-11-28T20:00')).toBe(false);
+    expect(isLate('2026-11-28T18:00', '2026-11-30T09:30')).toBe(true);
+    expect(isLate('2026-11-27T18:00', '2026-11-27T18:00')).toBe(true);
+    expect(isLate('2026-11-27T18:00', '2026-11-30T09:30', 'done')).toBe(false);
+  });
+
   it('come a working day before, and when it is late', () => {
     expect(planned('2026-11-26T18:00', '2026-11-24T17:00')).toEqual(['soon 11-25T18:00', 'late 11-26T18:00']);
     expect(planned('2026-11-30T18:00', '2026-11-24T17:00')).toEqual(['soon 11-27T18:00', 'late 11-30T18:00']);
@@ -131,6 +140,9 @@ describe('behind /待办', () => {
     ['重开 3', { kind: 'reopen', number: 3, words: '' }],
     ['@张伟 周五前 完成压测', { kind: 'note' }],
     ['3 天内 @张伟 完成压测', { kind: 'note' }],
+    ['3', { kind: 'one', number: 3 }],
+    ['完成', { kind: 'which', word: '完成' }],
+    ['完成压测', { kind: 'note' }],
   ])('“%s” is read', (text, wish) => {
     expect(readTodoWish(text)).toEqual(wish);
   });

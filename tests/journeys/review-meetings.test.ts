@@ -26,17 +26,31 @@ describe('the word of the head', () => {
       world.says('孙悦', `/会议 周四下午2点到5点 支付方案 @张伟 ${agenda}负责人：我 理由：供应商只来半天`);
     await booking();
     await world.presses('孙悦', '先占时间，议程后补');
-    await world.presses('赵敏', '不同意');
+    await world.says('张伟', '/会议 参加 1');
+    expect(last('张伟').text).toContain('还没定下来');
+    await world.says('张伟', '/会议 同意 1');
+    expect(last('张伟').title).toBe('没办成');
+    await world.says('赵敏', '/会议 不同意 1');
+    expect(last('赵敏').title).toBe('你没有同意：支付方案');
     await booking('议程：背景 10分钟 ');
     expect(last('孙悦').text).toContain('没有获批');
     expect(await meeting()).toMatchObject({ state: 'held', approval: 'refused' });
+    // Another reason is another question.
+    await world.says('孙悦', '/会议 改 1 理由：供应商从外地来');
+    expect(last('赵敏').text).toContain('供应商从外地来');
+    expect(await meeting()).toMatchObject({ approval: 'asked' });
+    await world.presses('孙悦', '撤销');
+    expect(last('赵敏').text).toContain('供应商只来半天');
+    await world.says('赵敏', '/会议 不同意 1');
     await world.says('孙悦', '/会议 改 1 60分钟');
     expect(await meeting()).toMatchObject({ approval: null, minutes: 60 });
     await world.presses('赵敏', '撤销');
     expect(last('赵敏').text).toContain('已经不能撤销');
+    await world.says('赵敏', '/会议 同意');
+    expect(last('赵敏').text).toContain('写上会议编号');
     await world.says('孙悦', '/会议 改 1 议程：背景 10分钟');
     expect(await meeting()).toMatchObject({ state: 'booked', approval: null });
-    expect(titles('张伟')).toEqual(['会议邀请：支付方案']);
+    expect(titles('张伟')).toEqual(['没办成', '没办成', '会议邀请：支付方案']);
   });
 });
 
@@ -219,6 +233,43 @@ describe('what comes of a meeting', () => {
     });
     await rival;
     expect(await tasks()).toMatchObject([{ number: 1, state: 'done' }]);
+  });
+
+  it('is told to whoever has it, also late and open again, and days off and unknown names are said', async () => {
+    await ended();
+    await world.says(
+      '孙悦',
+      '/纪要 1 决议：周五上线新版支付；待办：@张伟 周六前 完成压测；@李四 周五前 问供应商；我 周五前 发报价；未决：无',
+    );
+    expect(last('孙悦').text).toContain('待办 1：11月28日 周六 是休息日，按 11月27日 周五 18:00 前算');
+    expect(last('孙悦').text).toContain('待办 2：通讯录里对不上“李四”');
+    await world.presses('孙悦', '1 改到 11月28日 周六 18:00');
+    expect(await tasks()).toMatchObject([
+      { number: 1, owner: '张伟', due: '11-28' },
+      { number: 3, owner: '孙悦', due: '11-27' },
+    ]);
+    expect(last('张伟').title).toBe('孙悦 改了待办 1 的期限');
+    // Held back until her quiet is over, and true then.
+    await world.says('刘洋', '/勿扰 1小时');
+    await world.says('孙悦', '/待办 转交 1 @刘洋');
+    await world.says('孙悦', '/待办 改期 1 周日下午3点');
+    expect(titles('刘洋')).not.toContain('交给你：待办 1');
+    await world.to('2026-11-24T17:45:00+08:00');
+    expect(titles('刘洋').slice(-2)).toEqual(['交给你：待办 1', '孙悦 改了待办 1 的期限']);
+    await world.says('刘洋', '/待办 完成');
+    expect(last('刘洋').text).toContain('写上是哪件待办');
+    await world.says('刘洋', '/待办 完成 1 报告已发');
+    expect(titles('刘洋')).toContain('刘洋 完成了待办 1');
+    await world.presses('刘洋', '撤销');
+    expect(titles('刘洋')).toContain('待办 1 重新打开');
+    expect(titles('刘洋')).not.toContain('刘洋 完成了待办 1');
+    await world.to('2026-11-29T20:00:00+08:00');
+    await world.says('刘洋', '/待办');
+    expect(last('刘洋').text).toContain('11月29日 周日 15:00 前；');
+    await world.to('2026-11-30T09:30:00+08:00');
+    await world.says('孙悦', '/待办 1');
+    expect(last('孙悦')).toMatchObject({ title: '待办 1：刘洋', text: expect.stringContaining('已超时') });
+    expect(titles('吴浩然').filter((title) => title === '待办 1 超时：刘洋')).toHaveLength(1);
   });
 
   it('comes to whoever asks for it, not to the group in which she does', async () => {

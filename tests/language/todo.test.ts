@@ -1,6 +1,6 @@
 /** What is said of an action item once somebody else does it, or until another day. */
 import { describe, expect, it } from 'vitest';
-import { taskSaid, withoutLimit } from '../../src/language/todo.ts';
+import { taskSaid, withoutLimit, withSpeaker } from '../../src/language/todo.ts';
 
 const given = (text: string, ownerName: string) => ({ text, ownerName, dueFrom: { words: text } });
 const moved = (text: string, ownerName: string) => ({ text, ownerName, dueFrom: { words: '周三' } });
@@ -28,9 +28,24 @@ describe('an action item', () => {
     ['@张伟 出接口文档 周五前', '@张伟 出接口文档'],
     ['by Friday: check the labels', 'check the labels'],
     ['出接口文档', '出接口文档'],
+    ['@张伟 周四 出接口文档', '@张伟 出接口文档'],
+    ['@张伟 周四例会的材料', '@张伟 周四例会的材料'],
   ])('that was put off names no limit that is over: %s', (text, said) => {
     expect(taskSaid(moved(text, '张伟'))).toBe(said);
   });
+});
+
+it('a limit that would be another day on another day is not said', () => {
+  expect(taskSaid(given('@张伟 明天下班前 发报价', '张伟'))).toBe('@张伟 发报价');
+});
+
+it.each([
+  ['我 周五前 发报价', '@孙悦 周五前 发报价'],
+  ['我来，周五前发报价', '@孙悦，周五前发报价'],
+  ['我们周五前发报价', '我们周五前发报价'],
+  ['@张伟 周五前 告诉我 结果', '@张伟 周五前 告诉我 结果'],
+])('我 is whoever says it: %s', (text, said) => {
+  expect(withSpeaker(text, '孙悦')).toBe(said);
 });
 
 it.each([

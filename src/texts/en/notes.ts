@@ -11,7 +11,9 @@ export const notes = {
   lacks: {
     owner:
       'Nobody is named who does it: the minutes will need that, such as “@Ann by Friday: send the quote”.',
-    due: 'There is no date: the minutes will need one, such as “by Friday”.',
+    stranger:
+      'Whoever is named is not in the directory for certain: give the full name in the minutes, or the owner of the meeting is reminded.',
+    due: 'There is no date, or it has passed: the minutes will need one, such as “by Friday”.',
   } as Record<string, string>,
   undone: (number: number) => `what was just noted for meeting ${number}`,
   errors: {

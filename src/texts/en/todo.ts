@@ -5,6 +5,7 @@ export const todo = {
   listEmpty: 'You have nothing left to do from meetings.',
   listLine: (number: number, text: string, due: string, topic: string, state: string) =>
     `${number} · ${text} (${due}${state}; ${topic})`,
+  oneTitle: (number: number, owner: string) => `Action item ${number}${owner ? `: ${owner}` : ''}`,
   meetingTitle: (number: number, topic: string) => `Action items of meeting ${number}: ${topic}`,
   meetingEmpty: 'This meeting gave nobody anything to do.',
   meetingLine: (number: number, text: string, due: string, state: string) =>
@@ -58,6 +59,11 @@ export const todo = {
   dayOffKept: (day: string) =>
     `${day} is a day off: kept as you said; reminders and late notices wait for the next working day.`,
   dayOffMoved: (day: string) => `${day} is a day off; it is due at the end of the last working day before.`,
+  dayOffDue: (number: number, day: string, due: string) =>
+    `Action item ${number}: ${day} is a day off, so it is due ${due}.`,
+  moveNumberTo: (number: number, at: string) => `${number}: make it ${at}`,
+  stranger: (number: number, name: string) =>
+    `Action item ${number}: “${name}” is not in the directory for certain, so the owner of the meeting is reminded. Hand it on: /todo hand ${number} @somebody`,
   moveTo: (at: string) => `Make it ${at}`,
   movedBy: (name: string, before: string, now: string) =>
     `Changed by ${name}: ${before ? `${before} → ` : ''}${now}.`,
@@ -66,8 +72,10 @@ export const todo = {
   undoChange: (number: number) => `the change of action item ${number}`,
   errors: {
     notFound: (v: Values) => `There is no action item ${v.number}. Send /todo to see yours.`,
+    which: (v: Values) => `Which one? Such as: /todo ${v.word} 3 … Send /todo to see yours.`,
     dropped: (v: Values) => `Action item ${v.number} is no longer in the minutes; nothing to do.`,
-    notYours: (v: Values) => `Action item ${v.number} belongs to ${v.name || 'the owner of the meeting'}.`,
+    notYours: (v: Values) =>
+      `Action item ${v.number} is with ${v.name || 'the owner of the meeting'}; please ask them.`,
     doneAlready: (v: Values) =>
       `Action item ${v.number} is done already. If it is not: /todo reopen ${v.number}`,
     notDone: (v: Values) => `Action item ${v.number} is not done, so there is nothing to reopen.`,

@@ -6,7 +6,8 @@ export const notes = {
   kept: (topic: string, total: number) => `${topic}：纪要草稿共 ${total} 条，散会后在交纪要的表里。`,
   lacks: {
     owner: '还没写谁来做：交纪要时要补上，例如“@张三 周五前 出报价”。',
-    due: '还没写何时做完：交纪要时要补上，例如“周五前”。',
+    stranger: '写的人在通讯录里对不上：交纪要时请写同事的全名，对不上的由会议负责人盯。',
+    due: '没写何时做完，或那天已经过去：交纪要时要补上，例如“周五前”。',
   } as Record<string, string>,
   undone: (number: number) => `会议 ${number} 草稿里刚记的内容`,
   errors: {

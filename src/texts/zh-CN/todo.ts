@@ -5,6 +5,7 @@ export const todo = {
   listEmpty: '你没有没做完的待办。',
   listLine: (number: number, text: string, due: string, topic: string, state: string) =>
     `${number} · ${text}（${due}${state}；${topic}）`,
+  oneTitle: (number: number, owner: string) => `待办 ${number}${owner ? `：${owner}` : ''}`,
   meetingTitle: (number: number, topic: string) => `会议 ${number} 的待办：${topic}`,
   meetingEmpty: '这场会没有待办。',
   meetingLine: (number: number, text: string, due: string, state: string) =>
@@ -53,6 +54,11 @@ export const todo = {
   movedTitle: (number: number) => `待办 ${number} 已改期`,
   dayOffKept: (day: string) => `${day} 是休息日：照你说的定，提醒和超时通知等到下个工作日。`,
   dayOffMoved: (day: string) => `${day} 是休息日，按前一个工作日下班算。`,
+  dayOffDue: (number: number, day: string, due: string) =>
+    `待办 ${number}：${day} 是休息日，按 ${due} 前算。`,
+  moveNumberTo: (number: number, at: string) => `${number} 改到 ${at}`,
+  stranger: (number: number, name: string) =>
+    `待办 ${number}：通讯录里对不上“${name}”，提醒先发给会议负责人。交给同事：/待办 转交 ${number} @某人`,
   moveTo: (at: string) => `改到 ${at}`,
   movedBy: (name: string, before: string, now: string) => `${name}：${before ? `${before} → ` : ''}${now}。`,
   movedNoticeTitle: (number: number, name: string) => `${name} 改了待办 ${number} 的期限`,
@@ -60,6 +66,7 @@ export const todo = {
   undoChange: (number: number) => `待办 ${number} 的改动`,
   errors: {
     notFound: (v: Values) => `没有待办 ${v.number}。发送 /待办 看你的待办和编号。`,
+    which: (v: Values) => `写上是哪件待办，例如：/待办 ${v.word} 3 …。发送 /待办 看你的待办和编号。`,
     dropped: (v: Values) => `待办 ${v.number} 已从纪要里去掉，不用再做。`,
     notYours: (v: Values) => `待办 ${v.number} 由 ${v.name || '会议负责人'} 来办，请他们来操作。`,
     doneAlready: (v: Values) => `待办 ${v.number} 已经完成了。没做完的话：/待办 重开 ${v.number}`,

@@ -226,7 +226,7 @@ export const minutes: Dialogue[] = [
             to: '孙悦',
             card: 'notes-kept',
             title: '已记待办 · 会议 1',
-            facts: ['还没写谁来做', '还没写何时做完'],
+            facts: ['还没写谁来做', '没写何时做完，或那天已经过去'],
             offers: ['撤销'],
           },
         ],
@@ -830,8 +830,55 @@ export const minutes: Dialogue[] = [
         orSays: typed,
         brings: [{ ...saved, instead: true }, sent],
       },
+      {
+        who: '孙悦',
+        says: '/纪要 1 决议：周五上线新版支付；待办：@张伟 周六前 完成压测',
+        brings: [
+          { to: '张伟', card: 'minutes-replaced', title: '纪要已更新：支付方案', instead: true },
+          {
+            to: '孙悦',
+            card: 'minutes-saved',
+            title: '纪要已提交（第 2 版）· 会议 1',
+            facts: ['待办 1：11月28日 周六 是休息日，按 11月27日 周五 18:00 前算'],
+            offers: ['1 改到 11月28日 周六 18:00', '撤销'],
+          },
+          {
+            to: '张伟',
+            card: 'minutes',
+            title: '会议纪要（第 2 版）：支付方案',
+            facts: ['待办 1：11月27日 周五 18:00 前做完'],
+            offers: ['确认', '有异议', '完成 1'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        presses: 'move-task',
+        label: '1 改到 11月28日 周六 18:00',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'todo-moved',
+            title: '待办 1 已改期',
+            facts: ['11月28日 周六 18:00 前'],
+            offers: ['撤销'],
+          },
+          {
+            to: '张伟',
+            card: 'todo-moved-notice',
+            title: '孙悦 改了待办 1 的期限',
+            facts: ['11月27日 周五 18:00 → 11月28日 周六 18:00 前'],
+          },
+        ],
+      },
     ],
-    rows: { meetings: [{ state: 'ended' }], minutes: [{ version: 1, withdrawn: false }] },
+    rows: {
+      meetings: [{ state: 'ended' }],
+      minutes: [
+        { version: 1, withdrawn: false },
+        { version: 2, withdrawn: false },
+      ],
+    },
   },
   {
     name: 'minutes before the end, and of a meeting of others, are refused with the next step',
