@@ -15,6 +15,81 @@ export const caseWords = {
   close: ['关闭', '结束', 'close'],
 } as const;
 
+/** What people say for the usual answers; each is understood where exactly one answer of the node is among those of its row. */
+const alike = [
+  [
+    '可以做',
+    '能做',
+    '可以',
+    '可做',
+    '能',
+    '行',
+    '没问题',
+    '做得了',
+    '可行',
+    'can be done',
+    'can',
+    'yes',
+    'ok',
+  ],
+  [
+    ...[
+      '有条件可以做',
+      '有条件能做',
+      '有条件可以',
+      '有条件可做',
+      '有条件做',
+      '有条件',
+      '附条件可以做',
+      '带条件可以做',
+    ],
+    ...['can be done with conditions', 'can with conditions', 'with conditions', 'conditionally'],
+  ],
+  [
+    ...[
+      '不能做',
+      '不可以做',
+      '不可以',
+      '不可做',
+      '不可行',
+      '不能',
+      '不行',
+      '做不了',
+      '做不到',
+      '办不了',
+      '没法做',
+      '无法做',
+    ],
+    ...['cannot be done', 'cannot', "can't be done", "can't", 'no'],
+  ],
+  [
+    ...[
+      '缺信息',
+      '缺少信息',
+      '信息不全',
+      '信息不够',
+      '信息不足',
+      '缺材料',
+      '缺少材料',
+      '缺资料',
+      '缺少资料',
+      '材料不全',
+      '资料不全',
+    ],
+    ...[
+      '需要信息',
+      '需要更多信息',
+      '要补充信息',
+      'need facts',
+      'needs facts',
+      'need more facts',
+      'need information',
+    ],
+  ],
+  ['通过', '同意', '批准', 'approve', 'approved'],
+  ['不通过', '不同意', '不批准', '驳回', 'reject', 'rejected'],
+] as const;
+
 export type CaseWord = keyof typeof caseWords;
 
 const table = Object.entries(caseWords)
@@ -39,9 +114,27 @@ export function readCaseAct(
     const rest = restAfter(said, answer);
     if (rest !== null) return { word: 'pass', answer, rest };
   }
+  const meant = answerAlike(said, answers);
+  if (meant) return meant;
   for (const { word, form } of table) {
     const rest = restAfter(said, form);
     if (rest !== null) return { word, answer: null, rest };
+  }
+  return null;
+}
+
+/** Said in other words than those of the node; after these stands nothing, a sign or a number, for 可以先看看吗 answers nothing. */
+function answerAlike(
+  said: string,
+  answers: readonly string[],
+): { word: 'pass'; answer: string; rest: string } | null {
+  const forms = alike.flatMap((row) => {
+    const [answer, another] = answers.filter((one) => row.some((form) => form === one.toLowerCase()));
+    return answer && !another ? row.map((form) => ({ form, answer })) : [];
+  });
+  for (const { form, answer } of forms.sort((a, b) => b.form.length - a.form.length)) {
+    const rest = restAfter(said, form);
+    if (rest !== null && !/^\p{L}/u.test(said.slice(form.length))) return { word: 'pass', answer, rest };
   }
   return null;
 }

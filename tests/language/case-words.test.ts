@@ -20,6 +20,31 @@ describe('words about a case', () => {
     expect(readCaseAct(text, ['可以做', '有条件可以做'])).toEqual(act);
   });
 
+  it.each([
+    ['能做', '可以做', ''],
+    ['可以，下周五', '可以做', '下周五'],
+    ['行 12月4日', '可以做', '12月4日'],
+    ['有条件能做 要先扩容', '有条件可以做', '要先扩容'],
+    ['不可以做：收银机没有接口', '不能做', '收银机没有接口'],
+    ['做不了 没有接口', '不能做', '没有接口'],
+    ['信息不全 要多少用户', '缺信息', '要多少用户'],
+    ["can't no interface", '不能做', 'no interface'],
+    ['可以先看看吗', null, ''],
+    ['行不行', null, ''],
+    ['能量不够', null, ''],
+  ])('answer in other words: %s', (text, answer, rest) => {
+    const act = answer ? { word: 'pass', answer, rest } : null;
+    expect(readCaseAct(text, ['可以做', '有条件可以做', '不能做', '缺信息'])).toEqual(act);
+  });
+
+  it('keep to the words of a node that has other answers', () => {
+    expect(readCaseAct('能做', ['通过', '不通过'])).toBeNull();
+    expect(readCaseAct('同意 周五', ['通过', '改后通过', '不通过'])?.answer).toBe('通过');
+    expect(readCaseAct('收到', ['可以做', '不能做'])).toEqual({ word: 'accept', answer: null, rest: '' });
+    // Each is an answer of its own.
+    expect(readCaseAct('行', ['可以', '可以做'])).toBeNull();
+  });
+
   it('name a case by its number', () => {
     expect(readCaseNumber('流转单 12 完成')).toEqual({ number: 12, rest: '完成' });
     expect(readCaseNumber('１２：完成')).toEqual({ number: 12, rest: '完成' });
