@@ -363,7 +363,7 @@ export const requestCards = {
   },
 
   'request-dispute': (
-    data: RequestFacts & { refusal: string; words: string; heads: string[] },
+    data: RequestFacts & { refusal: string; refusedBy?: string; words: string; heads: string[] },
     look: Look,
   ): Card => {
     const { request, common } = look.texts;
@@ -372,7 +372,7 @@ export const requestCards = {
       tone: 'warning',
       blocks: [
         ...facts(data, look),
-        text(request.refusedWith(data.owner, data.refusal)),
+        text(request.refusedWith(data.refusedBy ?? data.owner, data.refusal)),
         text(request.disputedWith(data.asker, data.words)),
         note(request.settleTogether(data.heads.join(common.and))),
         {

@@ -6,7 +6,7 @@ import { limitOf, type Request, type RequestAct } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
 import { textsOf } from '../texts/index.ts';
 import type { Act } from './answer-request.ts';
-import { ownerOf } from './judge-request.ts';
+import { notAnswered, ownerOf } from './judge-request.ts';
 import {
   checkState,
   type Move,
@@ -24,6 +24,8 @@ import { changeCards, tellPeople } from './say.ts';
 /** To the head of each side; without heads to the administrators. */
 export async function disputeRequest(app: App, act: Act): Promise<Shown> {
   const request = await requestForAsker(app, act);
+  // Of an answer or a date she means that it is none.
+  if (request.state === 'answered' || request.state === 'accepted') return notAnswered(app, act);
   checkState(request, ['refused']);
   const { by, words, key } = act;
   if (words === '') throw new UserError('request.disputeWhy', { number: String(request.number) });
@@ -40,7 +42,7 @@ export async function disputeRequest(app: App, act: Act): Promise<Shown> {
     key,
   });
   await tellPeople(app, heads, {
-    shown: await disputeCard(app, moved.request, { refusal: refusal?.words ?? '', words, heads }),
+    shown: await disputeCard(app, moved.request, { refusal, words, heads }),
     key: `dispute.${request.id}.${key}`,
     cause: request.id,
   });
@@ -56,10 +58,17 @@ export async function disputeRequest(app: App, act: Act): Promise<Shown> {
 async function disputeCard(
   app: App,
   request: Request,
-  { heads, ...said }: { refusal: string; words: string; heads: Person[] },
+  { heads, refusal, words }: { refusal: RequestAct | undefined; words: string; heads: Person[] },
 ): Promise<Shown> {
-  const names = heads.map(({ name }) => name);
-  return show('request-dispute', { ...(await requestFacts(app, request)), ...said, heads: names });
+  const refuser = refusal?.byId ? await app.store.people.get(refusal.byId) : null;
+  return show('request-dispute', {
+    ...(await requestFacts(app, request)),
+    refusal: refusal?.words ?? '',
+    // Another liaison or the head may have refused for whoever was asked.
+    ...(refuser ? { refusedBy: refuser.name } : {}),
+    words,
+    heads: heads.map(({ name }) => name),
+  });
 }
 
 /** What was settled is not: whoever was asked to decide is asked again. */
@@ -67,7 +76,7 @@ export async function disputeAgain(app: App, request: Request, key: string): Pro
   const acts = await app.store.requests.actsOf(request.id);
   const said = (kind: RequestAct['kind']) => acts.findLast((one) => one.kind === kind);
   const heads = await app.store.people.getMany(said('disputed')?.toIds ?? []);
-  const [refusal = '', words = ''] = [said('refused')?.words, said('disputed')?.words];
+  const [refusal, words = ''] = [said('refused'), said('disputed')?.words];
   await changeCards(app, request.id, 'request-dispute', {
     shown: await disputeCard(app, request, { refusal, words, heads }),
     key,

@@ -366,6 +366,15 @@ describe('a request', () => {
     await says('li', '/请求 2 异议 客户下周就要');
     await says('chen', '/请求 2');
     expect(last('chen')).toContain('这期没有排期');
+    await says('li', '/找 研发 请给压测报告');
+    await says('zhang', '/请求 3 答复 报告在共享盘的压测目录');
+    // An objection to an answer says that it is none.
+    await says('li', '/请求 3 异议 文件打不开');
+    expect(last('zhang')).toContain('李娜认为不算答复：文件打不开');
+    // Who refused is named, not whom it was asked of.
+    await says('wu', '/请求 3 不办 报告还没写完');
+    await says('li', '/请求 3 异议 客户在等');
+    expect(last('chen')).toContain('吴浩然不办：报告还没写完');
   });
 
   it('is answered by the head who hears that it is late, by a reply to the card', async () => {
