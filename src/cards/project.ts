@@ -217,7 +217,7 @@ export const projectCards = {
       ...(data.left > 0 ? [note(project.storyLeft(data.left))] : []),
       ...list(
         data.entries.map(({ kind, by, words, at }) =>
-          [formatWhen(new Date(at), language), by, project.acts[kind] ?? kind, shortLine(words, lineLetters)]
+          [formatWhen(new Date(at), language), by, project.acts[kind] ?? kind, said(kind, words, project)]
             .filter((one) => one !== '')
             .join(' · '),
         ),
@@ -226,3 +226,9 @@ export const projectCards = {
     ],
   }),
 };
+
+/** What is kept of an act is a word of ours where nobody has said anything. */
+function said(kind: string, words: string, { acts, everyNames }: Look['texts']['project']): string {
+  const names: Record<string, string> = kind === 'undone' ? acts : kind === 'feedback' ? everyNames : {};
+  return names[words] ?? shortLine(words, lineLetters);
+}

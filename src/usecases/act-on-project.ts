@@ -10,7 +10,14 @@ import { readEvery, readMilestone } from '../language/project-words.ts';
 import { textsOf } from '../texts/index.ts';
 import { archiveProject } from './archive-project.ts';
 import { askPeople, checkMilestoneName, planCheck } from './plan-project.ts';
-import { checkOpen, projectCard, projectFacts, projectToChange, settleRisk } from './project-facts.ts';
+import {
+  checkOpen,
+  projectCard,
+  projectFacts,
+  projectToChange,
+  type Settled,
+  settleRisk,
+} from './project-facts.ts';
 import { tellPeople } from './say.ts';
 import { dropRound, planNext } from './start-sync.ts';
 
@@ -186,17 +193,17 @@ async function stopAsking(app: App, project: Project): Promise<void> {
 }
 
 /** It is over: kept in the archive, nobody is asked or warned any more. */
-export async function closeProject(app: App, { projectId, by, words }: ProjectRequest): Promise<Shown> {
+export async function closeProject(app: App, { projectId, by, words, key }: ProjectRequest): Promise<Shown> {
   const project = await projectToChange(app, projectId, by);
   checkOpen(project);
-  return endProject(app, project, { by, words });
+  return endProject(app, project, { by, words, key });
 }
 
 /** Of an open one that is locked, for somebody who may. */
 export async function endProject(
   app: App,
   project: Project,
-  { by, words }: Pick<ProjectRequest, 'by' | 'words'>,
+  { by, words, key }: Pick<ProjectRequest, 'by' | 'words' | 'key'>,
 ): Promise<Shown> {
   const now = app.clock.now();
   const { state } = project;
@@ -209,13 +216,22 @@ export async function endProject(
   });
   await app.store.deadlines.cancel('check-project', project.id);
   await stopAsking(app, project);
+  const settled = await settleOver(app, closed, by, key);
   const shown = await finish(app, closed, by, {
     act: 'closed',
     words,
-    before: { state, every, archived: closed.version },
+    before: { state, every, settled, archived: closed.version },
   });
   await archiveProject(app, closed, by);
   return shown;
+}
+
+/** Nobody is late with what is over, nor silent about it; what is in the way stays a matter of those whose it is. */
+async function settleOver(app: App, project: Project, by: Person, key: string): Promise<Settled[]> {
+  const over = { about: '', line: textsOf(by.language).project.over, by };
+  const late = await settleRisk(app, project, { ...over, kind: 'late', key: `${key}.late` });
+  const silent = await settleRisk(app, project, { ...over, kind: 'silent', key: `${key}.silent` });
+  return [...late, ...silent];
 }
 
 export async function reopenProject(app: App, { projectId, by, words }: ProjectRequest): Promise<Shown> {

@@ -85,7 +85,7 @@ async function putBack(app: App, project: Project, before: Before, undo: Undo): 
   await unsettle(app, before.settled ?? [], by, `undo.${undo.id}`);
   switch (before.act) {
     case 'planned':
-      return unplan(app, project, by);
+      return unplan(app, project, by, `undo.${undo.id}`);
     case 'done':
       return projects.changeMilestone(before.milestone ?? '', { doneAt: null, doneBy: null });
     case 'moved':
@@ -100,17 +100,17 @@ async function putBack(app: App, project: Project, before: Before, undo: Undo): 
     case 'closed':
       return openAgain(app, project, before);
     case 'reopened':
-      await endProject(app, project, { by, words: '' });
+      await endProject(app, project, { by, words: '', key: `undo.${undo.id}` });
       return;
     default:
       return undeliver(app, project, before, by);
   }
 }
 
-async function unplan(app: App, project: Project, by: Person): Promise<void> {
+async function unplan(app: App, project: Project, by: Person, key: string): Promise<void> {
   // With risks or rounds on it, it is no slip any more.
   if ((await app.store.projects.openRisks(project.id)).length > 0) throw new UserError('undoLate');
-  await endProject(app, project, { by, words: '' });
+  await endProject(app, project, { by, words: '', key });
   await app.store.archive.withdraw('project', project.id, project.version, app.clock.now());
 }
 

@@ -85,7 +85,17 @@ describe('a project', () => {
     expect(bot('吴浩然').text).toContain('方案 2026-11-30');
     // Late again after it was moved, it is another risk.
     await world.to('2026-12-01T09:31:00+08:00');
-    expect((await risks()).filter(({ kind }) => kind === 'late')).toHaveLength(2);
+    const late = async () =>
+      (await risks()).filter(({ kind }) => kind === 'late').map(({ state }) => state === 'resolved');
+    expect(await late()).toEqual([true, false]);
+    // With what is over nobody is late any more; the story says in words what was taken back.
+    await world.says('吴浩然', '/项目 1 关闭');
+    expect(await late()).toEqual([true, true]);
+    await world.presses('吴浩然', '撤销');
+    expect(await late()).toEqual([true, false]);
+    await world.says('吴浩然', '/项目 1 反馈 每周');
+    await world.says('吴浩然', '/项目 1 经过');
+    expect(bot('吴浩然').text).toMatch(/撤销了一步 · 关闭[\s\S]*改反馈节奏 · 每周/u);
   });
 
   it('locks the items that it will raise in one order, so that two checks never wait for each other', async () => {
@@ -133,7 +143,7 @@ describe('a project', () => {
       expect.objectContaining({
         kind: 'silent',
         tier: 2,
-        text: '项目“会员改版”：从 2026-11-23 起没有人报进展',
+        text: '项目“会员改版”：2026-11-23 之后没有人报进展',
       }),
     ]);
     await world.to('2026-11-27T09:31:00+08:00');

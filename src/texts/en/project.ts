@@ -103,6 +103,7 @@ export const project = {
   riskItem: (item: number, tier: 1 | 2) =>
     `It is item #${item}, tier ${tier}. You hear of the same risk once.`,
   riskNext: (number: number, risk: Risk) => nextOf[risk.kind](number, risk),
+  over: 'the project was closed',
   heardAgain: 'somebody has reported again',
   milestoneDone: (name: string) => `milestone “${name}” is done`,
   milestoneMoved: (name: string, dueOn: string) => `milestone “${name}” is moved to ${dueOn}`,

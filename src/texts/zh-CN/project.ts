@@ -5,7 +5,7 @@ type Values = Record<string, string>;
 const riskOf: Record<RiskKind, (risk: Risk) => string> = {
   late: ({ about, since }) => `里程碑“${about}”误期，原定 ${since}`,
   blocked: ({ about, since }) => `卡点 #${about} 从 ${since} 起没有解决`,
-  silent: ({ since }) => `从 ${since} 起没有人报进展`,
+  silent: ({ since }) => `${since} 之后没有人报进展`,
 };
 
 const nextOf: Record<RiskKind, (number: number, risk: Risk) => string> = {
@@ -100,6 +100,7 @@ export const project = {
     `已记为${tier === 1 ? '一级' : '二级'}事项 #${item}，同一个风险只提一次。`,
   riskNext: (number: number, risk: Risk) => nextOf[risk.kind](number, risk),
   heardAgain: '又有人报进展了',
+  over: '项目关闭了',
   milestoneDone: (name: string) => `里程碑“${name}”完成了`,
   milestoneMoved: (name: string, dueOn: string) => `里程碑“${name}”改到 ${dueOn}`,
   deliveryTitle: (name: string) => `请确认成果：${name}`,
