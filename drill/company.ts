@@ -313,7 +313,7 @@ export const companyRules: CompanyRules = {
 /** Whom it sells to; the drill knows them by name. */
 export const knownCustomers: CompanyRules['customers'] = [
   { name: '华东医药', aliases: ['华医'], grade: 'A' },
-  { name: '青云物流', aliases: [], grade: 'B' },
+  { name: '青云物流', aliases: [], grade: 'B', owner: '王磊' },
 ];
 
 /** Where the company tells a person of things, as far as she has these. */

@@ -57,12 +57,14 @@ export interface CameBy {
   answer: string;
 }
 
-/** A step changed hands after the card was sent. */
+/** A step changed hands, or it went back, after the card was sent. */
 export interface Handed {
-  act: 'assigned' | 'undone';
+  act: 'assigned' | 'undone' | 'returned' | 'unreturned';
   by: string;
   to: string;
   words: string;
+  /** The step at which it is since; absent in what was kept by older versions. */
+  node?: string;
   at: string;
 }
 
@@ -74,6 +76,7 @@ export const handedLine = (handed: Handed | undefined, look: Look): Block[] =>
           text: [
             look.texts.flow.handed[handed.act]({
               ...handed,
+              node: handed.node ?? '',
               words: cut(handed.words, 120),
               at: time(handed.at, look),
             }),

@@ -22,7 +22,7 @@ interface News {
   words: string;
   answer: string;
   to: string;
-  /** Who has the step since the card was sent. */
+  /** Who has the step, or where it went back to, since the card was sent. */
   handed?: Handed;
 }
 
@@ -102,7 +102,7 @@ export const caseCards = {
   /** To whoever started it, when something came of it. */
   'case-news': newsCard,
 
-  /** The same where no card of hers could be changed: a step has changed hands. */
+  /** The same where no card of hers could be changed: a step has changed hands, or it went back. */
   'case-handed': newsCard,
 
   /** To those for whom it is, at the end. */

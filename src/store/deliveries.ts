@@ -525,6 +525,8 @@ export function deliveriesStore(db: Db, atHand: AtHand | null) {
         .where('kind', '=', 'send')
         .where('state', '=', 'accepted')
         .where('messageId', 'is not', null)
+        .orderBy('acceptedAt')
+        .orderBy('id')
         .execute();
       return rows.map((r) => ({
         ...r,

@@ -158,6 +158,7 @@ const returnCase: CaseAct = async (app, known, { by, words, key }) => {
     { act: 'returned' },
     { kind: 'returned', by, words, key, undoable: true },
   );
+  await tellHanded(app, moved, { act: 'returned', by, words, key });
   const owner = moved.one.ownerId ? await app.store.people.get(moved.one.ownerId) : null;
   return caseNoted(moved.one.number, 'returned', {
     words,

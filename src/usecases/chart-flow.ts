@@ -3,11 +3,11 @@ import type { App } from '../app.ts';
 import type { ChartNode } from '../cards/flow.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { type Case, type Hop, isOpenCase, type NodeOwner } from '../domain/case.ts';
-import type { FlowDefinition } from '../domain/flow.ts';
+import type { FlowDefinition, FlowNode } from '../domain/flow.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { checkMaySee, type KnownCase, knownCase } from './case-facts.ts';
-import { ownerOfNode } from './case-people.ts';
+import { type CaseMatter, ownerOfNode } from './case-people.ts';
 import { flowNamed, flowsOf } from './flow-catalog.ts';
 
 /** By its name; without one the first. */
@@ -20,11 +20,7 @@ export async function chartFlow(app: App, name: string, me: Person): Promise<Sho
   }
   const matter = { starterId: me.id, text: '', values: {} };
   const owners: NodeOwner[] = [];
-  for (const node of definition.nodes) {
-    // Whoever starts it is nobody yet.
-    const owner = node.owner.filter(({ whom }) => whom !== 'starter');
-    owners.push(await ownerOfNode(app, { ...node, owner }, matter));
-  }
+  for (const node of definition.nodes) owners.push(await ownerNow(app, node, matter));
   return show('flow-chart', {
     ...partsOf(definition),
     number: null,
@@ -32,6 +28,19 @@ export async function chartFlow(app: App, name: string, me: Person): Promise<Sho
     state: null,
     nodes: await nodesOf(app, definition, owners),
   });
+}
+
+/** Whoever starts it is nobody yet, nor is the customer named: where one of them would have it, nobody else is said to. */
+async function ownerNow(app: App, node: FlowNode, matter: CaseMatter): Promise<NodeOwner> {
+  const starts = node.owner.findIndex(
+    ({ whom, when }) => whom === 'starter' && Object.keys(when).length === 0,
+  );
+  const known = node.owner.slice(0, starts < 0 ? undefined : starts).filter(({ whom }) => whom !== 'starter');
+  const isOpen = node.owner.some(({ whom }) => whom === 'starter' || whom === 'customer');
+  const found = await ownerOfNode(app, { ...node, owner: known, deputy: isOpen ? [] : node.deputy }, matter);
+  if (!isOpen) return found;
+  const deputies = await ownerOfNode(app, { ...node, owner: known }, matter);
+  return found.ownerId ? deputies : { ownerId: null, deputyId: deputies.ownerId };
 }
 
 export async function chartCase(app: App, one: Case, me: Person): Promise<Shown> {

@@ -204,11 +204,15 @@ async function moveCards(
   else await app.store.deliveries.changePlanned(one.id, 'case', facts);
   const hearers = await hearersOf(app, before, how.by);
   const full: Shown = show('case', { ...facts, isYours: true });
-  const quiet: Shown = show('case', { ...facts, isYours: false });
+  // Who ended it, and why, is told nowhere else to whoever had it.
+  const ending = kind === 'withdrawn' || kind === 'closed';
+  const ended = ending ? { cameBy: { act: kind, by: by?.name ?? '', words, answer } } : {};
+  const quiet: Shown = show('case', { ...facts, isYours: false, ...ended });
   await changeCards(app, one.id, 'case', {
     shown: quiet,
     key: `case-moved.${one.id}.${key}`,
     cause: one.id,
+    newestOnly: true,
     shownFor: ({ personId, asText, data }) => {
       // Cards of earlier nodes have no buttons any more.
       const isOfNode = (data as { place?: number }).place === before.one.node + 1;

@@ -167,6 +167,7 @@ export async function moveRequest(app: App, request: Request, move: Move): Promi
       shown: show('request', facts),
       key: `request.${move.key}`,
       cause: request.id,
+      newestOnly: true,
     });
   }
   const undo =

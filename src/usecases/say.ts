@@ -184,13 +184,14 @@ export interface SentCard {
 /**
  * Changes every card of one name that was sent for a cause, in each reader's language; what went out as text is said
  * anew, unless its reader is being answered anyway.
- * `shownFor` says what a reader sees instead; null leaves hers as it is.
+ * `shownFor` says what a reader sees instead; null leaves hers as it is. With `newestOnly`, where a change may have to be a
+ * new message, each reader gets one, however many cards she has.
  */
 export async function changeCards(
   app: App,
   cause: string,
   card: string,
-  notice: Omit<Notice, 'shown'> & { isAnswered?: true } & (
+  notice: Omit<Notice, 'shown'> & { isAnswered?: true; newestOnly?: true } & (
       | { shown: Shown; shownFor?: (sent: SentCard) => Shown | null }
       | { shown?: undefined; shownFor: (sent: SentCard) => Shown | null }
     ),
@@ -210,10 +211,15 @@ export async function changeCards(
     const row = delivery(own, { key, platform, personId, language, dueAt: now });
     await app.store.deliveries.plan([{ ...row, kind: 'update', notice: null, afterKey: sending.key }], now);
   }
-  for (const sent of await app.store.deliveries.acceptedFor(cause, card)) {
-    const language = sent.language as Language;
+  const all = (await app.store.deliveries.acceptedFor(cause, card)).flatMap((sent) => {
     const own = noticeFor(sent);
-    if (!own) continue;
+    return own ? [{ sent, own }] : [];
+  });
+  const newest = new Map(all.map(({ sent }) => [readerOf(sent), sent.id]));
+  for (const { sent, own } of all) {
+    const language = sent.language as Language;
+    const changes = app.platforms.get(sent.platform)?.abilities.updatesAgain ?? true;
+    if (notice.newestOnly && !changes && newest.get(readerOf(sent)) !== sent.id) continue;
     if (!sent.asText) {
       await changeCard(app, {
         ...own,
@@ -236,6 +242,9 @@ export async function changeCards(
     );
   }
 }
+
+const readerOf = (sent: { platform: string; personId: string | null; chatExternalId: string | null }) =>
+  `${sent.platform} ${sent.personId ?? sent.chatExternalId}`;
 
 function delivery(
   notice: Notice,

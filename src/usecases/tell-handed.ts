@@ -1,6 +1,6 @@
 /**
- * Whoever began a case sees who has its step when that changes hands: on her cards about it, where the platform can change
- * them. Elsewhere a word of its own waits for what is said together anyway, so that it never takes a place from a result.
+ * Whoever began a case sees who has its step when that changes hands, and that it was sent back: on her cards about it, where
+ * the platform can change them. Elsewhere a word of its own waits for what is said together anyway, so that it never takes a place from a result.
  */
 import type { App } from '../app.ts';
 import { type CardData, type Shown, show } from '../cards/index.ts';
@@ -11,8 +11,8 @@ import { caseFacts, type KnownCase, wayOf } from './case-facts.ts';
 import { changeCard, tellPeople } from './say.ts';
 
 interface Handed {
-  /** `undone`: whoever had it before has it again. */
-  act: 'assigned' | 'undone';
+  /** `undone`: whoever had it before has it again; `unreturned`: it is where it was before it was sent back. */
+  act: 'assigned' | 'undone' | 'returned' | 'unreturned';
   by: Person;
   words: string;
   key: string;
@@ -25,7 +25,7 @@ export async function tellHanded(app: App, known: KnownCase, handed: Handed): Pr
   const starter = await app.store.people.get(one.starterId);
   if (!starter || (await changeStanding(app, known, handed))) return;
   // Who has heard of nothing need not hear that it is off.
-  if (act === 'undone' && !(await hasHeard(app, known))) return;
+  if ((act === 'undone' || act === 'unreturned') && !(await hasHeard(app, known))) return;
   const facts = await caseFacts(app, known);
   await tellPeople(app, [starter], {
     shown: show('case-handed', {
@@ -50,13 +50,16 @@ const hasHeard = async (app: App, { one }: KnownCase): Promise<boolean> =>
 async function changeStanding(app: App, known: KnownCase, { act, by, words, key }: Handed): Promise<boolean> {
   const { one } = known;
   const facts = await caseFacts(app, known);
-  const handed = { act, by: by.name, to: facts.owner, words, at: app.clock.now().toISOString() };
+  const at = app.clock.now().toISOString();
+  const handed = { act, by: by.name, to: facts.owner, words, node: facts.node, at };
+  // Her last card speaks of the step that sent it back.
+  const place = act === 'returned' ? facts.place + 1 : facts.place;
   const way = await wayOf(app, known);
   const cards = await app.store.deliveries.standingFor(one.id, ['case-opened', 'case-news']);
   let changed = false;
   for (const standing of cards) {
     const { id, card, data, platform, personId, messageId, language } = standing;
-    const isHers = card === 'case-opened' || (personId === one.starterId && isAbout(data, facts.place));
+    const isHers = card === 'case-opened' || (personId === one.starterId && isAbout(data, place));
     if (!isHers || !canChange(app, standing)) continue;
     const shown: Shown =
       card === 'case-opened'
@@ -77,5 +80,5 @@ function canChange(app: App, { platform, asText, sentAt }: StandingCard): boolea
   return !asText && updatesAgain && app.clock.now().getTime() - sentAt.getTime() < updateWindowMs;
 }
 
-/** It says who has the step that changed hands. */
+/** It says who has the step that changed hands, or that sent it back. */
 const isAbout = (data: unknown, place: number): boolean => (data as { place?: number }).place === place;

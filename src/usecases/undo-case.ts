@@ -46,6 +46,7 @@ export async function undoCase(app: App, undo: Undo, by: Person): Promise<Shown>
   if (before.act === 'withdrawn') await resumeProof(app, moved);
   const key = `undo.${undo.id}`;
   if (before.act === 'assigned') await tellHanded(app, moved, { act: 'undone', by, words: '', key });
+  else if (before.act === 'returned') await tellHanded(app, moved, { act: 'unreturned', by, words: '', key });
   else await tellStarter(app, moved, { kind: 'undone', by, key });
   return show('undone', { what: textsOf(by.language).flow.undone(one.number) });
 }

@@ -192,10 +192,14 @@ describe('a customer request', () => {
     expect(last('sun')).toContain('为什么退回');
     await says('sun', '/流程 1 退回 客户没说预算');
     expect(last('wang')).toContain('孙悦退回：客户没说预算');
+    // Whoever began it sees it on the card that spoke of this step.
+    expect(count('he', '孙悦退回销售接收，由王磊办理：客户没说预算。')).toBe(1);
     const [back] = await office.query<{ returns: number }>('select returns from case_nodes where node = 0');
     expect(back?.returns).toBe(1);
     await presses('sun', '撤销');
     expect((await row()).node).toBe(1);
+    expect(count('he', '后来退回了')).toBe(0);
+    expect(count('he', '孙悦撤销了退回，产品分析还是由孙悦办理')).toBe(1);
     const [undone] = await office.query<{ returns: number }>('select returns from case_nodes where node = 0');
     expect(undone?.returns).toBe(0);
     await says('wang', '/流程 1 退回 再看看');
@@ -283,6 +287,30 @@ describe('a customer request', () => {
     await presses('wang', '撤销');
     await office.advance(24 * hour);
     expect(count('he', '王磊撤销了转办，销售接收还是由王磊办理')).toBe(1);
+    await says('wang', '/流程 1 完成');
+    await says('sun', '/流程 1 退回 客户没说预算');
+    await office.advance(24 * hour);
+    expect(count('he', '孙悦退回了：客户没说预算。现在是销售接收，由王磊办理')).toBe(1);
+    // She has had the step three times: where a change is a new message, she reads once that it went on.
+    await says('wang', '/流程 1 完成');
+    expect(count('wang', '流转单 1 · 现在在产品分析')).toBe(2);
+  });
+
+  it('draws a flow of the company with nobody in the place of whoever will start it', async () => {
+    const node = (name: string, whom: string) => ({
+      ...{ name, owner: [{ whom, when: {} }], deputy: [{ whom: '周明远', when: {} }] },
+      limit: { amount: 4, unit: 'work_hours' as const },
+      ...{ dueField: null, warnAt: [], form: [], answers: [], late: [] },
+    });
+    const flow = {
+      ...{ name: '采购', source: '各部门', output: '物品', receivers: ['starter'], archive: [] },
+      start: [{ name: '内容', kind: 'text' as const, required: true, options: [] }],
+      nodes: [node('下单', '李娜'), node('验收', 'starter')],
+    };
+    await open(undefined, { flows: [flow] });
+    await says('he', '/流程图 采购');
+    expect(last('he')).toContain('下单：李娜，代：周明远');
+    expect(last('he')).toContain('验收：提出人，代：周明远');
   });
 
   it('says who has it now by a word of its own where her cards are too old to be changed', async () => {

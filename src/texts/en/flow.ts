@@ -69,6 +69,8 @@ export const flow: Texts['flow'] = {
     assigned: (by, words) => `${by} gave it to you${quoted(words)}`,
     left: (by) => `${by} has left the company; you go on with it.`,
     undone: (by) => `${by} undid the last step.`,
+    withdrawn: (by, words) => `${by} withdrew it${quoted(words)}`,
+    closed: (by, words) => `${by} closed it${quoted(words)}`,
   },
   newsTitle: (number, what) => `Case ${number}: ${what}`,
   newsTitles: {
@@ -84,6 +86,8 @@ export const flow: Texts['flow'] = {
     left: 'another has it',
     assigned: 'another has it',
     kept: 'the same has it still',
+    returned: 'sent back a step',
+    unreturned: 'no longer sent back',
     undone: 'last step undone',
   },
   news: {
@@ -101,10 +105,14 @@ export const flow: Texts['flow'] = {
     undone: (v) => `${v.by} undid the last step; now it is ${v.node}.`,
     assigned: (v) => `${v.by} gave ${v.node} to ${v.to}${closed(v.words)} The clock runs on.`,
     kept: (v) => `${v.by} took that back; ${v.to} still has ${v.node}. The clock runs on.`,
+    returned: (v) => `${v.by} sent it back${closed(v.words)} Now it is ${v.node}: ${v.to}, by ${v.due}.`,
+    unreturned: (v) => `${v.by} no longer sends it back; ${v.to} has ${v.node}, by ${v.due}.`,
   },
   handed: {
     assigned: (v) => `Another has it now: ${v.at}, ${v.by} gave it to ${v.to}${because(v.words)}.`,
     undone: (v) => `${v.at}, ${v.by} took that back; ${v.to} has it still.`,
+    returned: (v) => `Sent back: ${v.at}, ${v.by} gave it back to ${v.node} (${v.to})${closed(v.words)}`,
+    unreturned: (v) => `${v.at}, ${v.by} no longer sends it back; ${v.to} has ${v.node}.`,
   },
   resultTitle: (number, isEnded) => (isEnded ? `Case ${number} will not be done` : `Case ${number} is done`),
   doneBy: (by, output) =>

@@ -3,6 +3,7 @@ import type { HopKind } from '../../domain/case.ts';
 type Values = Record<string, string>;
 type News = { by: string; words: string; answer: string; to: string; node: string; due: string };
 type Told = { by: string; to: string; words: string; answer: string; node: string };
+type HandedOver = { by: string; to: string; words: string; at: string; node: string };
 type Noted = { words: string; to: string; node: string };
 
 const quoted = (words: string) => (words ? `：${words}` : '。');
@@ -75,6 +76,8 @@ export const flow = {
     assigned: (by: string, words: string) => `${by}转给你${quoted(words)}`,
     left: (by: string) => `${by}已离开公司，由你接着办。`,
     undone: (by: string) => `${by}撤销了上一步。`,
+    withdrawn: (by: string, words: string) => `${by}撤回了${quoted(words)}`,
+    closed: (by: string, words: string) => `${by}关闭了${quoted(words)}`,
   },
   newsTitle: (number: number, what: string) => `流转单 ${number}：${what}`,
   newsTitles: {
@@ -90,6 +93,8 @@ export const flow = {
     left: '换人办理',
     assigned: '换人办理',
     kept: '还是原来的人办理',
+    returned: '退回上一步了',
+    unreturned: '撤销了退回',
     undone: '撤销了上一步',
   },
   news: {
@@ -107,13 +112,16 @@ export const flow = {
     undone: (v: News) => `${v.by}撤销了上一步，现在是${v.node}。`,
     assigned: (v: News) => `${v.by}把${v.node}转给了${v.to}${closed(v.words)}时限照走。`,
     kept: (v: News) => `${v.by}撤销了转办，${v.node}还是由${v.to}办理，时限照走。`,
+    returned: (v: News) =>
+      `${v.by}退回了${closed(v.words)}现在是${v.node}，由${v.to}办理，应在 ${v.due} 前办完。`,
+    unreturned: (v: News) => `${v.by}撤销了退回，${v.node}还是由${v.to}办理，应在 ${v.due} 前办完。`,
   } satisfies Record<string, (v: News) => string>,
   /** Stands on a card of before. */
   handed: {
-    assigned: (v: { by: string; to: string; words: string; at: string }) =>
-      `后来换了人：${v.at}，${v.by}转给了${v.to}${because(v.words)}。`,
-    undone: (v: { by: string; to: string; words: string; at: string }) =>
-      `${v.at}，${v.by}撤销了转办，还是由${v.to}办理。`,
+    assigned: (v: HandedOver) => `后来换了人：${v.at}，${v.by}转给了${v.to}${because(v.words)}。`,
+    undone: (v: HandedOver) => `${v.at}，${v.by}撤销了转办，还是由${v.to}办理。`,
+    returned: (v: HandedOver) => `后来退回了：${v.at}，${v.by}退回${v.node}，由${v.to}办理${closed(v.words)}`,
+    unreturned: (v: HandedOver) => `${v.at}，${v.by}撤销了退回，${v.node}还是由${v.to}办理。`,
   },
   resultTitle: (number: number, isEnded: boolean) =>
     isEnded ? `流转单 ${number} 没有做成` : `流转单 ${number} 已完成`,
@@ -261,7 +269,7 @@ export const flow = {
       work_days: (amount: number) => `${amount} 个工作日`,
       calendar_hours: (amount: number) => `${amount} 小时`,
     },
-    byDay: (field: string, otherwise: string) => `到${field}，没有就 ${otherwise}`,
+    byDay: (field: string, otherwise: string) => `按${field}，没有就 ${otherwise}`,
     whom: {
       starter: '提出人',
       customer: '客户负责人',

@@ -345,6 +345,27 @@ export const cases: Dialogue[] = [
           noted('孙悦', '已转给赵敏'),
         ],
       },
+      {
+        who: '赵敏',
+        says: '/流程 1 退回 没写多少门店',
+        // 李娜 has had so much on this day that she gets hers with what is said together.
+        brings: [
+          quiet('赵敏', '流转单 1 · 现在在销售接收'),
+          ...(
+            [
+              ['case-opened', '已发起 · 客户需求 · 流转单 1'],
+              ['case-news', '流转单 1：到下一步了'],
+            ] as const
+          ).map(([card, title]) => ({
+            to: '何静',
+            ...{ card, title },
+            facts: ['后来退回了：11月23日 周一 15:00，赵敏退回销售接收，由李娜办理：没写多少门店。'],
+            instead: true,
+            where: 'updatesAgain' as const,
+          })),
+          noted('赵敏', '已退回销售接收（李娜）：没写多少门店'),
+        ],
+      },
     ],
   },
   {
@@ -461,7 +482,7 @@ export const cases: Dialogue[] = [
             to: '李娜',
             card: 'case',
             title: '流转单 1 · 已撤回',
-            facts: ['已撤回'],
+            facts: ['Emma Clarke撤回了：not needed', '已撤回'],
             offers: [],
             instead: true,
           },
