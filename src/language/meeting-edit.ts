@@ -1,4 +1,6 @@
 /** Reads what is to change about a meeting: `周五下午3点 议程：… 加 @李娜 去掉 @张伟`. */
+
+import { dayMs, dayNumber, weekdayOfDay } from '../domain/calendar.ts';
 import type { AgendaPoint } from '../domain/meeting.ts';
 import { shanghaiAt, shanghaiDate } from '../domain/worktime.ts';
 import { type BookingContext, readBooking, type SaidOwner } from './booking.ts';
@@ -35,6 +37,22 @@ export function atSameClock(when: When, meetingAt: Date): When {
   const day = shanghaiAt(when.date, '00:00').getTime();
   const clockMs = meetingAt.getTime() - shanghaiAt(shanghaiDate(meetingAt), '00:00').getTime();
   return { kind: 'time', start: new Date(day + clockMs), end: null, text, index, parts };
+}
+
+const weekdayAlone =
+  /^(?:(?:改?到|改[为成]|to|on)\s*)?(?:(?:周|星期|礼拜)[一二三四五六日天]|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)/iu;
+
+/** Of one that repeats, a weekday alone is that of its own week, not of the present one. */
+export function inItsWeek(when: When, meetingAt: Date): When {
+  if (when.kind !== 'time' || !weekdayAlone.test(when.text.trim())) return when;
+  const later = Math.max(0, mondayOf(meetingAt) - mondayOf(when.start)) * dayMs;
+  const moved = (at: Date) => new Date(at.getTime() + later);
+  return { ...when, start: moved(when.start), end: when.end && moved(when.end) };
+}
+
+function mondayOf(at: Date): number {
+  const day = dayNumber(at.getTime());
+  return day - ((weekdayOfDay(day) + 6) % 7);
 }
 
 /** Not back to a day that is over. */

@@ -5,7 +5,7 @@ import type { Meeting } from '../domain/meeting.ts';
 import type { Mention } from '../domain/message.ts';
 import type { PlatformName } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
-import { atSameClock, type EditText, readMeetingEdit } from '../language/meeting-edit.ts';
+import { atSameClock, type EditText, inItsWeek, readMeetingEdit } from '../language/meeting-edit.ts';
 import { invitedBy, knownNames } from './booking-draft.ts';
 import type { MeetingChange } from './change-meeting.ts';
 import { type Edit, editMeeting } from './edit-meeting.ts';
@@ -26,7 +26,8 @@ export async function editByWords(app: App, request: WordsRequest): Promise<Show
   if (text === '') return askWhen(app, change, false);
   const known = await knownNames(app, request.platform, request.mentions, { id: by.id, chatId });
   const read = readMeetingEdit(text, { ...known, now: app.clock.now(), calendar: app.calendar });
-  const said = { ...read, when: atSameClock(read.when, meeting.startAt) };
+  const when = atSameClock(read.when, meeting.startAt);
+  const said = { ...read, when: meeting.seriesId ? inItsWeek(when, meeting.startAt) : when };
   const [doubt] = said.doubtful;
   if (doubt) throw new UserError('meeting.editWho', { name: doubt.text });
   const isUnclear =
