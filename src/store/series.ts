@@ -194,13 +194,15 @@ export function seriesStore(db: Db) {
       return found.rows;
     },
 
-    /** Whether the last one before a moment is still to be held, or its minutes are not in. */
-    async isOwed(id: string, before: Date): Promise<boolean> {
-      const found = await sql<{ owed: boolean }>`
-        select not exists (select from minutes n where n.meeting_id = m.id and n.withdrawn_at is null) as owed
+    /** When the last one before a moment ends, where it is still to be held or its minutes are not in; null where nothing is owed. */
+    async owedSince(id: string, before: Date): Promise<Date | null> {
+      const found = await sql<{ owed: boolean; endAt: Date }>`
+        select not exists (select from minutes n where n.meeting_id = m.id and n.withdrawn_at is null) as owed,
+          coalesce(m.ended_at, m.end_at) as end_at
         from meetings m where m.series_id = ${id} and m.start_at < ${before} and m.state <> 'cancelled'
         order by m.start_at desc limit 1`.execute(db);
-      return found.rows[0]?.owed ?? false;
+      const [last] = found.rows;
+      return last?.owed ? last.endAt : null;
     },
 
     /** What was put on the agenda of a meeting because it was left open. */

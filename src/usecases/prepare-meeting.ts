@@ -2,7 +2,9 @@
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
 import { agendaMinutes, lengthOf, type Meeting } from '../domain/meeting.ts';
+import { minutesDueAt } from '../domain/minutes.ts';
 import { preparedAt } from '../domain/series.ts';
+import { moveIntoAllowedHours } from '../domain/worktime.ts';
 import { type Filled, fillAgenda } from './fill-agenda.ts';
 import { claimFor, leaderOf, meetingFacts } from './meeting-facts.ts';
 import { tellPeople } from './say.ts';
@@ -30,16 +32,41 @@ export async function prepareNext(app: App, { seriesId }: Meeting, minutesId: st
 async function prepare(app: App, meeting: Meeting, key: string): Promise<string> {
   if (meeting.state !== 'booked' && meeting.state !== 'held') return `not needed: ${meeting.state}`;
   if (meeting.startAt <= app.clock.now()) return 'not needed: the meeting has begun';
+  const owedSince = meeting.seriesId
+    ? await app.store.series.owedSince(meeting.seriesId, meeting.startAt)
+    : null;
+  if (owedSince && (await waitsFor(app, meeting, owedSince))) return 'waits for the minutes of the last one';
   const filled = await fillAgenda(app, meeting);
   const { agenda } = filled.meeting;
   if (filled.isSettled) return proposeToSkip(app, filled.meeting, { allDone: true });
   if (filled.added.length > 0) return tellPrepared(app, filled, key);
   if (agenda.length > 0) return 'nothing was left open';
-  const isOwed =
-    meeting.seriesId !== null && (await app.store.series.isOwed(meeting.seriesId, meeting.startAt));
-  return isOwed
+  return owedSince
     ? 'waits for the minutes of the last one'
     : proposeToSkip(app, filled.meeting, { allDone: false });
+}
+
+/**
+ * As long as the minutes of the last one are not late: with them its leader reads once what is left, instead of once now and
+ * once more then. If they do not come in time, it is prepared without them.
+ */
+async function waitsFor(app: App, meeting: Meeting, owedSince: Date): Promise<boolean> {
+  const now = app.clock.now();
+  const lateAt = moveIntoAllowedHours(minutesDueAt(owedSince, app.rules), app.rules.allowedHours);
+  if (lateAt <= now) return false;
+  if (lateAt < meeting.startAt)
+    await app.store.deadlines.plan(
+      [
+        {
+          kind: 'prepare-meeting',
+          subjectId: meeting.id,
+          step: `late.${lateAt.toISOString()}`,
+          dueAt: lateAt,
+        },
+      ],
+      now,
+    );
+  return true;
 }
 
 async function tellPrepared(app: App, { meeting, added, more }: Filled, key: string): Promise<string> {
