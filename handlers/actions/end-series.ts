@@ -1,6 +1,6 @@
 /** 结束系列, on a series and in their list. */
 import { defineAction } from '../../src/router/define.ts';
-import { endSeries as end } from '../../src/usecases/start-series.ts';
+import { endSeries as end } from '../../src/usecases/end-series.ts';
 
 export const endSeries = defineAction({
   name: 'end-series',

@@ -15,7 +15,14 @@ import {
   press,
   undoButton,
 } from './meeting-parts.ts';
-import { dayOffField, editButton, nextOf, ruleOf, type SeriesFacts } from './series-parts.ts';
+import {
+  dayOffField,
+  editButton,
+  nextOf,
+  ruleOf,
+  type SeriesFacts,
+  type SeriesNews,
+} from './series-parts.ts';
 
 interface Rule {
   rrule: string;
@@ -54,6 +61,10 @@ function differenceLines(changes: SeriesDifference[], { texts: { meeting, common
   };
   return { kind: 'list', items: changes.map((change) => [line(change)]) };
 }
+
+/** From when on it is so, where some before it stay as they were. */
+const sinceNote = ({ since }: { since?: string | null }, look: Look): Block[] =>
+  since ? [note(look.texts.meeting.seriesSince(at(since, look)))] : [];
 
 // What a topic may have.
 const topicLetters = 100;
@@ -171,7 +182,7 @@ export const seriesEditCards = {
   },
 
   'series-edited': (
-    data: SeriesFacts & { changes: SeriesDifference[]; told: number; undo: string },
+    data: SeriesFacts & { changes: SeriesDifference[]; told: number; since: string | null; undo: string },
     look: Look,
   ): Card => ({
     title: look.texts.meeting.seriesEditedTitle(data.number),
@@ -179,6 +190,7 @@ export const seriesEditCards = {
     blocks: [
       text(data.topic),
       differenceLines(data.changes, look),
+      ...sinceNote(data, look),
       note(look.texts.meeting.seriesNextLine(nextOf(data, look) || look.texts.common.none)),
       note(look.texts.meeting.cancelledNote(data.told)),
       ...fileNote(data, look),
@@ -186,12 +198,16 @@ export const seriesEditCards = {
     ],
   }),
 
-  'series-changed': (data: SeriesFacts & { by: string; changes: SeriesDifference[] }, look: Look): Card => ({
+  'series-changed': (
+    data: SeriesFacts & SeriesNews & { by: string; changes: SeriesDifference[] },
+    look: Look,
+  ): Card => ({
     title: look.texts.meeting.seriesChangedTitle(data.topic),
     tone: 'warning',
     blocks: [
       text(look.texts.meeting.seriesChangedBy(data.by)),
       differenceLines(data.changes, look),
+      ...sinceNote(data, look),
       ...(data.changes.some(({ what }) => what === 'agenda') ? agendaOf(data.agenda, look) : []),
       note(look.texts.meeting.seriesNextLine(nextOf(data, look) || look.texts.common.none)),
       ...fileNote(data, look),

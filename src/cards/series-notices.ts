@@ -3,10 +3,18 @@ import { note, text } from './blocks.ts';
 import type { Card } from './card.ts';
 import type { Look } from './index.ts';
 import { at, buttons, fileNote } from './meeting-parts.ts';
-import { editButton, endButton, factsOfSeries, ruleOf, type SeriesFacts } from './series-parts.ts';
+import {
+  editButton,
+  endButton,
+  factsOfSeries,
+  nextOf,
+  ruleOf,
+  type SeriesFacts,
+  type SeriesNews,
+} from './series-parts.ts';
 
 export const seriesNoticeCards = {
-  'series-invitation': (data: SeriesFacts & { by: string }, look: Look): Card => ({
+  'series-invitation': (data: SeriesFacts & SeriesNews & { by: string }, look: Look): Card => ({
     title: look.texts.meeting.seriesInvitationTitle(data.topic),
     tone: 'info',
     blocks: [...factsOfSeries(data, look), note(look.texts.meeting.seriesInvitedBy(data.by))],
@@ -45,12 +53,27 @@ export const seriesNoticeCards = {
   },
 
   'series-left': (
-    data: { topic: string; by: string } & Pick<SeriesFacts, 'knownBy' | 'fileUrl' | 'fileFollows'>,
+    data: { topic: string; by: string; stays: SeriesFacts['next'] } & SeriesNews &
+      Pick<SeriesFacts, 'knownBy' | 'fileUrl' | 'fileFollows'>,
     look: Look,
   ): Card => ({
     title: look.texts.meeting.noticeRemovedTitle(data.topic),
     tone: 'quiet',
-    blocks: [text(look.texts.meeting.seriesLeft(data.by)), ...fileNote(data, look)],
+    blocks: [
+      text(look.texts.meeting.seriesLeft(data.by, nextOf({ next: data.stays }, look))),
+      ...fileNote(data, look),
+    ],
+  }),
+
+  /** It had been ended, and was not to be. */
+  'series-back': (data: SeriesFacts & { by: string }, look: Look): Card => ({
+    title: look.texts.meeting.seriesBackTitle(data.topic),
+    tone: 'info',
+    blocks: [
+      text(look.texts.meeting.seriesBack(data.by, ruleOf(data, look))),
+      note(look.texts.meeting.seriesNextLine(nextOf(data, look) || look.texts.common.none)),
+      ...fileNote(data, look),
+    ],
   }),
 
   'series-off': (data: SeriesFacts & { by: string }, look: Look): Card => ({

@@ -30,10 +30,21 @@ export interface SeriesFacts {
   knownBy?: string | null;
 }
 
+/** What is kept with news of a change, besides what is shown of it. */
+export interface SeriesNews {
+  /** What its reader knew of the series before; null where she had heard of nothing yet. */
+  knew?: object | null;
+  /** When the first meeting begins that it is about, where others before it stay as they were. */
+  since?: string | null;
+}
+
 export const ruleOf = ({ rrule, firstAt }: SeriesFacts, { language }: Look): string =>
   sayRule(rrule, new Date(firstAt), language);
 
-export const nextOf = ({ next }: SeriesFacts, { texts: { meeting, common }, language }: Look): string =>
+export const nextOf = (
+  { next }: Pick<SeriesFacts, 'next'>,
+  { texts: { meeting, common }, language }: Look,
+): string =>
   next
     .map(({ number, startAt }) => meeting.seriesNext(number, formatWhen(new Date(startAt), language)))
     .join(common.and);

@@ -61,10 +61,15 @@ export const seriesCards = {
     };
   },
 
-  'series-ended': (data: SeriesFacts & { told: number }, look: Look): Card => ({
+  'series-ended': (data: SeriesFacts & { told: number; undo: string }, look: Look): Card => ({
     title: look.texts.meeting.seriesEndedTitle(data.number),
     tone: 'quiet',
-    blocks: [text(data.topic), note(look.texts.meeting.cancelledNote(data.told)), ...fileNote(data, look)],
+    blocks: [
+      text(data.topic),
+      note(look.texts.meeting.cancelledNote(data.told)),
+      ...fileNote(data, look),
+      buttons(undoButton(data.undo, look)),
+    ],
   }),
 
   /** Only its file is sent; the words stand in lists of what was sent. */

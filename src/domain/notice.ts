@@ -69,6 +69,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'meeting-deputy': { kind: 'duties', until: 'startAt' },
   'meeting-answer': { kind: 'invitations', until: 'startAt' },
   'series-invitation': { kind: 'invitations' },
+  'series-back': { kind: 'invitations' },
   'series-off': { kind: 'invitations' },
   'series-yours': duty,
   'series-changed': { kind: 'invitations' },

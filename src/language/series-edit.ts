@@ -102,6 +102,15 @@ export function readSeriesTime(when: When, rrule: string, turn: Date): SeriesTim
   return { kind: 'time', rrule: moved, firstAt: on(monday + ((weekday + 6) % 7)), minutes };
 }
 
+/** Whether one rule comes as often as the other: a turn of one has its own of the other. */
+export const keepsBeat = (before: string, after: string): boolean => beatOf(before) === beatOf(after);
+
+function beatOf(rrule: string): string {
+  const of = (part: string) => new RegExp(`(?:^|[;:])${part}=([^;]+)`, 'u').exec(rrule)?.[1];
+  const days = of('BYSETPOS') ? 1 : (of('BYDAY') ?? '').split(',').length;
+  return [of('FREQ'), of('INTERVAL') ?? 1, days, of('BYMONTH') ?? ''].join(' ');
+}
+
 /** From when on turns of the new rule take the place of old ones: that day, or with other days that week. */
 export function changesFrom(before: string, after: string, turn: Date): Date {
   const day = dayNumber(turn.getTime());

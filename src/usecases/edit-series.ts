@@ -11,16 +11,23 @@ import { changesFrom } from '../language/series-edit.ts';
 import { occurrences } from '../language/when.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
-import { answerFile, type FileFacts } from './file-ways.ts';
 import { findNewConflicts } from './find-conflicts.ts';
-import { hasOtherTurns, overlapsAhead, remakeSeries, spansAhead } from './remake-series.ts';
-import { tellPeople } from './say.ts';
-import { findSeriesWays, membersOf } from './series-file.ts';
+import { hasOtherTurns, type LostTurns, overlapsAhead, remakeSeries, spansAhead } from './remake-series.ts';
+import {
+  aboutOthers,
+  differences,
+  isSame,
+  type SeriesEdit,
+  type SeriesState,
+  stateOf,
+} from './series-difference.ts';
+import { membersOf } from './series-file.ts';
 import { askMerge, callOffMoved, restoreMoved } from './series-overlap.ts';
-import { peopleOfSeries, seriesFacts } from './start-series.ts';
+import { comingMeetings, seriesFacts } from './start-series.ts';
+import { tellGuests } from './tell-guests.ts';
+import { type Told, tellSeries } from './tell-series.ts';
 
-type Changeable = 'topic' | 'agenda' | 'ownerId' | 'rrule' | 'firstAt' | 'minutes' | 'onDayOff' | 'personIds';
-export type SeriesEdit = Partial<Pick<Series, Changeable>>;
+export type { SeriesEdit };
 
 export interface SeriesChange {
   seriesId: string;
@@ -58,22 +65,23 @@ export async function editSeries(
     'merged',
     overlaps.map(({ moved }) => moved.number),
   );
-  const { changes, told, file } = await carryOut(app, series, next, { by, key, from, also });
+  const { changes, told, file, since, lost } = await carryOut(app, series, next, { by, key, from, also });
   const undo = await app.store.undos.add(
     {
       kind: 'series-edited',
       subjectId: series.id,
       before: {
-        before: plain(series),
-        after: plain(next),
+        before: stateOf(series),
+        after: stateOf(next),
         from: changesFrom(series.rrule, next.rrule, from).toISOString(),
         merged,
+        lost,
       },
       byId: by.id,
     },
     app.clock.now(),
   );
-  return show('series-edited', { ...(await seriesFacts(app, next)), ...file, changes, told, undo });
+  return show('series-edited', { ...(await seriesFacts(app, next)), ...file, changes, told, since, undo });
 }
 
 /** Who is taken at any of its next times, and was not before. */
@@ -136,7 +144,7 @@ function checked(app: App, series: Series, next: Series): Series {
     throw new UserError('meeting.agendaOver', values);
   }
   const changed = { ...next, personIds: people, class: meetingClass };
-  if (said(plain(changed)) === said(plain(series)))
+  if (isSame(stateOf(changed), stateOf(series)))
     throw new UserError('meeting.seriesUnchanged', { number: String(series.number) });
   return changed;
 }
@@ -147,51 +155,32 @@ interface Telling {
   from: Date;
   /** What is said besides what has changed about the series itself. */
   also: SeriesDifference[];
+  /** Turns that meetings have lost by the change that is undone. */
+  given?: LostTurns;
 }
-
-const aboutOthers = (what: 'merged' | 'restored', numbers: number[]): SeriesDifference[] =>
-  numbers.length > 0 ? [{ what, numbers }] : [];
 
 async function carryOut(
   app: App,
   series: Series,
   next: Series,
-  { by, key, from, also }: Telling,
-): Promise<{ changes: SeriesDifference[]; told: number; file: FileFacts }> {
-  const { id } = next;
+  { from, given, ...telling }: Telling,
+): Promise<Told & { changes: SeriesDifference[]; since: string | null; lost: LostTurns }> {
   const knownBy = await firstConcerned(app, series, next, from);
-  await app.store.series.change(id, changing(next));
-  await remakeSeries(app, series, next, from);
-  const changes = [...(await differences(app, series, next)), ...also];
-  const dropped = await app.store.deliveries.dropPlanned(id, 'the series has changed');
-  const sent = await app.store.deliveries.acceptedFor(id, 'series-invitation');
-  const knows = (person: Person) =>
-    series.personIds.includes(person.id) &&
-    (dropped === 0 || person.id === series.bookedBy || sent.some((s) => s.personId === person.id));
-  const people = await peopleOfSeries(app, next, by.id);
-  const facts = { ...(await seriesFacts(app, next)), knownBy };
-  const about = { key: `series-edit.${key}`, cause: id };
-  const removed = series.personIds.filter((one) => !next.personIds.includes(one) && one !== by.id);
-  const files = await findSeriesWays(app, next, removed);
-  await tellPeople(app, people, {
-    ...about,
-    shown: show('series-changed', { ...facts, by: by.name, changes }),
-    shownFor: (person) => {
-      const hers = { ...facts, ...files.factsFor(person), by: by.name };
-      return knows(person) ? show('series-changed', { ...hers, changes }) : show('series-invitation', hers);
-    },
-    fileFor: files.fileFor,
-  });
-  const left = (await app.store.people.getMany(removed)).filter(({ state }) => state === 'active');
-  const gone = { topic: next.topic, by: by.name, knownBy };
-  await tellPeople(app, left, {
-    ...about,
-    shown: show('series-left', gone),
-    shownFor: (person) => show('series-left', { ...gone, ...files.factsFor(person) }),
-    fileFor: files.fileFor,
-  });
-  const file = await answerFile(app, files, { person: by, ...about });
-  return { changes, told: people.length + left.length, file };
+  await app.store.series.change(next.id, changing(next));
+  const { lost, retimed } = await remakeSeries(app, series, next, { from, given });
+  const since = await sinceWhen(app, next, changesFrom(series.rrule, next.rrule, from));
+  const told = await tellSeries(app, { ...telling, series, next, since, knownBy });
+  await tellGuests(app, retimed, { ...telling, members: [...membersOf(series), ...membersOf(next)] });
+  const changes = [...(await differences(app, stateOf(series), stateOf(next))), ...telling.also];
+  return { ...told, changes, since, lost };
+}
+
+/** The first meeting that a change is about, where others before it stay as they were. */
+async function sinceWhen(app: App, { id }: Series, begin: Date): Promise<string | null> {
+  const coming = await comingMeetings(app, id);
+  const isLater = coming.some(({ occurrenceAt }) => occurrenceAt !== null && occurrenceAt < begin);
+  const first = coming.find((one) => one.moves === 0 && one.occurrenceAt && one.occurrenceAt >= begin);
+  return isLater ? (first?.startAt.toISOString() ?? null) : null;
 }
 
 const changing = (next: Series) => {
@@ -206,68 +195,26 @@ async function firstConcerned(app: App, old: Series, next: Series, from: Date): 
   return starts.sort()[0] ?? null;
 }
 
-async function differences(app: App, old: Series, next: Series): Promise<SeriesDifference[]> {
-  const rule = ({ rrule, firstAt, minutes }: Series) => ({ rrule, firstAt: firstAt.toISOString(), minutes });
-  const names = async (ids: string[]) =>
-    (await app.store.people.getMany(ids)).map(({ name }) => name).join('、');
-  const one = (what: 'topic' | 'onDayOff' | 'owner', before: string, after: string) =>
-    before === after ? [] : [{ what, before, after }];
-  const came = await names(next.personIds.filter((id) => !old.personIds.includes(id)));
-  const left = await names(old.personIds.filter((id) => !next.personIds.includes(id)));
-  return [
-    ...(hasOtherTurns({ ...old, onDayOff: next.onDayOff }, next) || old.minutes !== next.minutes
-      ? [{ what: 'rule' as const, before: rule(old), after: rule(next) }]
-      : []),
-    ...one('topic', old.topic, next.topic),
-    ...one('onDayOff', old.onDayOff, next.onDayOff),
-    ...(agendaSaid(old) === agendaSaid(next) ? [] : [{ what: 'agenda' as const }]),
-    ...(old.ownerId === next.ownerId
-      ? []
-      : one('owner', await names([old.ownerId]), await names([next.ownerId]))),
-    ...(came === '' ? [] : [{ what: 'came' as const, names: came }]),
-    ...(left === '' ? [] : [{ what: 'left' as const, names: left }]),
-  ];
-}
-
-type Plain = Omit<Required<SeriesEdit>, 'firstAt'> & { firstAt: string };
-
-const plain = (series: Series): Plain => {
-  const { topic, agenda, ownerId, rrule, firstAt, minutes, onDayOff, personIds } = series;
-  return {
-    ...{ topic, agenda, ownerId, rrule, minutes, onDayOff },
-    firstAt: firstAt.toISOString(),
-    personIds: [...personIds].sort(),
-  };
-};
-
-const agendaSaid = ({ agenda }: Pick<Series, 'agenda'>): string =>
-  JSON.stringify(agenda.map(({ text, minutes }) => [text, minutes]));
-
-/** The database gives keys back in an order of its own. */
-const said = (one: Plain): string =>
-  JSON.stringify([
-    ...[one.topic, agendaSaid(one), one.ownerId, one.rrule, one.firstAt, one.minutes, one.onDayOff],
-    one.personIds,
-  ]);
-
 interface Changed {
-  before: Plain;
-  after: Plain;
+  before: SeriesState;
+  after: SeriesState;
   from: string;
   /** By what meetings that were called off with it come back; absent in changes of older versions. */
   merged?: string[];
+  /** What has no turn by it any more; absent in older ones. */
+  lost?: LostTurns;
 }
 
 /** It goes on as it was, unless something newer stands on it; everybody who read of the change reads of this. */
 export async function undoSeriesEdit(app: App, undo: Undo, by: Person): Promise<Shown> {
   const series = await app.store.series.get(undo.subjectId, { lock: true });
-  const { before, after, from, merged = [] } = undo.before as Changed;
-  if (series?.state !== 'running' || said(plain(series)) !== said(after)) throw new UserError('undoLate');
+  const { before, after, from, merged = [], lost = {} } = undo.before as Changed;
+  if (series?.state !== 'running' || !isSame(stateOf(series), after)) throw new UserError('undoLate');
   const next: Series = { ...series, ...before, firstAt: new Date(before.firstAt) };
   const meetingClass = classOf(next.minutes, app.rules) ?? series.class;
   const elsewhere = [...membersOf(series), ...membersOf(next)];
   const also = aboutOthers('restored', await restoreMoved(app, merged, { by, elsewhere }));
-  const telling = { by, key: `undo.${undo.id}`, from: new Date(from), also };
+  const telling = { by, key: `undo.${undo.id}`, from: new Date(from), also, given: lost };
   const { file } = await carryOut(app, series, { ...next, class: meetingClass }, telling);
   return show('undone', { what: textsOf(by.language).meeting.undoSeriesEdited(series.number), ...file });
 }

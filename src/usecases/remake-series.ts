@@ -1,35 +1,58 @@
 /** Brings the meetings that a series has made ahead in line with what it has become, from one turn on. What people changed about a single one stays. */
 import type { App } from '../app.ts';
 import type { Slot } from '../domain/free-time.ts';
-import { classOf, isApproved, lengthOf, type Meeting, missingPrinciples } from '../domain/meeting.ts';
+import { lengthOf, type Meeting } from '../domain/meeting.ts';
 import { heldAt, type Series } from '../domain/series.ts';
 import { restretched } from '../domain/stretch.ts';
-import { changesFrom } from '../language/series-edit.ts';
+import { pairTurns, type TurnPair } from '../domain/turn-pairs.ts';
+import { changesFrom, keepsBeat } from '../language/series-edit.ts';
 import { occurrences } from '../language/when.ts';
-import { replan } from './edit-meeting.ts';
+import { type Retimed, remakeMeeting, type Turn } from './remake-meeting.ts';
 import { makeAhead, makeOne } from './start-series.ts';
 import { calendarOf } from './work-calendar.ts';
-
-interface Turn {
-  at: Date | null;
-  startAt: Date | null;
-}
 
 export const hasOtherTurns = (a: Series, b: Series): boolean =>
   a.rrule !== b.rrule || a.firstAt.getTime() !== b.firstAt.getTime() || a.onDayOff !== b.onDayOff;
 
-/** `from` is the first turn of the old rule that changes. */
-export async function remakeSeries(app: App, old: Series, next: Series, from: Date): Promise<void> {
+/** Meetings that have no turn any more, each with the one that it had: an undo gives it back. */
+export type LostTurns = Record<string, string>;
+
+/** `from` is the first turn of the old rule that changes; `given`: turns that come back. */
+export async function remakeSeries(
+  app: App,
+  old: Series,
+  next: Series,
+  { from, given = {} }: { from: Date; given?: LostTurns | undefined },
+): Promise<{ lost: LostTurns; retimed: Retimed[] }> {
   const rows = await rowsFrom(app, old, changesFrom(old.rrule, next.rrule, from));
   let { madeUntil } = next;
+  let lost: LostTurns = {};
+  const retimed: Retimed[] = [];
   if (hasOtherTurns(old, next)) {
-    madeUntil = await moveTurns(app, old, next, from, rows);
+    const back = await backAmong(app, given);
+    ({ madeUntil, lost } = await moveTurns(app, old, next, { from, rows, back, retimed }));
     await part(app, old, next, from);
   } else
     for (const meeting of rows)
-      if (meeting.occurrenceAt && meeting.occurrenceAt >= from) await change(app, meeting, old, next, null);
+      if (meeting.occurrenceAt && meeting.occurrenceAt >= from)
+        retimed.push(...(await remakeMeeting(app, meeting, old, next, null)));
   await app.store.deadlines.cancel('extend-series', next.id);
   await makeAhead(app, { ...next, madeUntil });
+  return { lost, retimed };
+}
+
+interface Back {
+  meeting: Meeting;
+  at: Date;
+}
+
+async function backAmong(app: App, given: LostTurns): Promise<Back[]> {
+  const back: Back[] = [];
+  for (const [id, at] of Object.entries(given)) {
+    const meeting = await app.store.meetings.get(id, { lock: true });
+    if (meeting && meeting.occurrenceAt === null) back.push({ meeting, at: new Date(at) });
+  }
+  return back;
 }
 
 /** Calendars keep what was held by the old rule, and go on with the new one. */
@@ -106,11 +129,10 @@ async function placesAfter(
     return rows
       .filter((m) => follows(m) && m.state !== 'cancelled' && lengthOf(m) === old.minutes)
       .map((meeting) => ({ meeting, at: meeting.startAt }));
-  const { before, after, mine } = await pairTurns(app, old, next, from, rows);
-  return after.flatMap(({ startAt }, i) => {
-    const meeting = mine.get(before[i]?.getTime() ?? 0) ?? null;
-    return startAt && (!meeting || follows(meeting)) ? [{ meeting, at: startAt }] : [];
-  });
+  const pairs = await turnPairs(app, old, next, { from, rows });
+  return pairs.flatMap(({ meeting, turn }) =>
+    turn?.startAt && (!meeting || follows(meeting)) ? [{ meeting, at: turn.startAt }] : [],
+  );
 }
 
 async function rowsFrom(app: App, series: Series, from: Date): Promise<Meeting[]> {
@@ -130,42 +152,76 @@ const longestGapMs = 31 * 86_400_000;
 
 const timeOf = ({ occurrenceAt }: Meeting): number => occurrenceAt?.getTime() ?? 0;
 
-/** Turn by turn: the first of the old rule becomes the first of the new one. What is over already stays in its place. */
-async function moveTurns(app: App, old: Series, next: Series, from: Date, rows: Meeting[]): Promise<Date> {
-  const now = app.clock.now();
-  const { before, after, mine } = await pairTurns(app, old, next, from, rows);
-  // Turns may change places: none may stand in the way of another.
-  for (const { id } of mine.values()) await app.store.series.setTurn(id, null);
-  for (let i = 0; i < Math.max(before.length, after.length); i++) {
-    const meeting = mine.get(before[i]?.getTime() ?? 0);
-    const turn = after[i] ?? { at: null, startAt: null };
-    const isOver = turn.startAt !== null && turn.startAt <= now;
-    if (meeting) {
-      await app.store.series.setTurn(meeting.id, isOver ? meeting.occurrenceAt : turn.at);
-      await change(app, meeting, old, next, isOver ? null : turn);
-    } else if (turn.at && turn.startAt && !isOver) await makeOne(app, next, turn.at, turn.startAt);
-  }
-  const last = after.at(-1)?.at ?? next.madeUntil;
-  return last > next.madeUntil ? last : next.madeUntil;
+interface Rows {
+  from: Date;
+  rows: Meeting[];
+  /** Those that get the turns back that they had. */
+  back?: Back[];
 }
 
-/** The turns of the old rule and of the new one, in their order, and the meetings of the old ones. */
-async function pairTurns(
+/** What is over already stays in its place. */
+async function moveTurns(
   app: App,
   old: Series,
   next: Series,
-  from: Date,
-  rows: Meeting[],
-): Promise<{ before: Date[]; after: (Turn & { at: Date })[]; mine: Map<number, Meeting> }> {
-  const before = occurrences(old.rrule, old.firstAt, new Date(from.getTime() - 1), old.madeUntil);
-  const times = new Set(before.map((at) => at.getTime()));
-  const mine = new Map(rows.filter((row) => times.has(timeOf(row))).map((row) => [timeOf(row), row]));
-  const others = new Set(rows.filter((row) => !times.has(timeOf(row))).map(timeOf));
-  const turns = (await turnsOf(app, old, next, from)).filter(({ at }) => !others.has(at.getTime()));
-  // Each has its place, be it a little further ahead than what is made by now.
-  const after = turns.filter(({ at }, i) => i < before.length || at <= next.madeUntil);
-  return { before, after, mine };
+  { retimed, ...rows }: Rows & { back: Back[]; retimed: Retimed[] },
+): Promise<{ madeUntil: Date; lost: LostTurns }> {
+  const now = app.clock.now();
+  const pairs = await turnPairs(app, old, next, rows);
+  const lost: LostTurns = {};
+  // Turns may change places: none may stand in the way of another.
+  for (const { meeting } of pairs) if (meeting) await app.store.series.setTurn(meeting.id, null);
+  retimed.push(...(await giveBack(app, old, next, rows.back)));
+  for (const { meeting, turn } of pairs) {
+    const isOver = turn?.startAt ? turn.startAt <= now : false;
+    if (meeting) {
+      await app.store.series.setTurn(meeting.id, isOver ? meeting.occurrenceAt : (turn?.at ?? null));
+      if (!turn && meeting.occurrenceAt) lost[meeting.id] = meeting.occurrenceAt.toISOString();
+      const place = isOver ? null : (turn ?? { at: null, startAt: null });
+      retimed.push(...(await remakeMeeting(app, meeting, old, next, place)));
+    } else if (turn?.startAt && !isOver) await makeOne(app, next, turn.at, turn.startAt);
+  }
+  const last = Math.max(next.madeUntil.getTime(), ...pairs.map(({ turn }) => turn?.at.getTime() ?? 0));
+  return { madeUntil: new Date(last), lost };
 }
+
+/** They are held again, or stay where they were moved; no other is made beside them. */
+async function giveBack(app: App, old: Series, next: Series, back: Back[]): Promise<Retimed[]> {
+  const { calendar } = await calendarOf(app, next.ownerId);
+  const retimed: Retimed[] = [];
+  for (const { meeting, at } of back) {
+    await app.store.series.setTurn(meeting.id, at);
+    const startAt = heldAt(at, next, calendar);
+    const isAhead = startAt !== null && startAt > app.clock.now();
+    retimed.push(...(await remakeMeeting(app, meeting, old, next, isAhead ? { at, startAt } : null)));
+  }
+  return retimed;
+}
+
+/** The turns of the old rule and those of the new one: which meeting takes which. */
+async function turnPairs(
+  app: App,
+  old: Series,
+  next: Series,
+  { from, rows, back = [] }: Rows,
+): Promise<TurnPair<Meeting, Turn & { at: Date }>[]> {
+  const turns = occurrences(old.rrule, old.firstAt, new Date(from.getTime() - 1), old.madeUntil);
+  const byTurn = new Map(rows.map((row) => [timeOf(row), row]));
+  const before = turns.map((at) => {
+    const meeting = byTurn.get(at.getTime()) ?? null;
+    return { at, meeting, isAlone: meeting !== null && isAlone(meeting) };
+  });
+  const times = new Set(turns.map((at) => at.getTime()));
+  const others = new Set([
+    ...rows.map(timeOf).filter((time) => !times.has(time)),
+    ...back.map(({ at }) => at.getTime()),
+  ]);
+  const after = (await turnsOf(app, old, next, from)).filter(({ at }) => !others.has(at.getTime()));
+  return pairTurns(before, after, { keepsBeat: keepsBeat(old.rrule, next.rrule), until: next.madeUntil });
+}
+
+const isAlone = ({ moves, state, cancelledFor }: Meeting): boolean =>
+  moves > 0 || (state === 'cancelled' && cancelledFor !== 'day-off');
 
 async function turnsOf(app: App, old: Series, next: Series, from: Date): Promise<(Turn & { at: Date })[]> {
   const { calendar } = await calendarOf(app, next.ownerId);
@@ -175,72 +231,4 @@ async function turnsOf(app: App, old: Series, next: Series, from: Date): Promise
     at,
     startAt: heldAt(at, next, calendar),
   }));
-}
-
-/** One meeting, as far as it is still what the series made it. `turn`: its new place; null where it keeps its own. */
-async function change(
-  app: App,
-  meeting: Meeting,
-  old: Series,
-  next: Series,
-  turn: Turn | null,
-): Promise<void> {
-  const isAhead =
-    (meeting.state === 'booked' || meeting.state === 'held') && meeting.startAt > app.clock.now();
-  const isBack = meeting.cancelledFor === 'day-off' && turn?.startAt;
-  if (!isAhead && !isBack) return;
-  const isMoved = meeting.moves > 0;
-  if (turn && !turn.startAt && !isMoved) return leaveOut(app, meeting);
-  const startAt = turn?.startAt && !isMoved ? turn.startAt : meeting.startAt;
-  const isUsual = !isMoved && lengthOf(meeting) === old.minutes;
-  const minutes = isUsual ? next.minutes : lengthOf(meeting);
-  const agenda = agendaOf(meeting, old, next);
-  const topic = meeting.topic === old.topic ? next.topic : meeting.topic;
-  const ownerId = meeting.ownerId === old.ownerId ? next.ownerId : meeting.ownerId;
-  const isOpen =
-    missingPrinciples({ ...meeting, topic, agenda, ownerId }).length === 0 && isApproved(meeting);
-  const endAt = new Date(startAt.getTime() + minutes * 60_000);
-  const changed = {
-    ...{ topic, agenda, ownerId, startAt, endAt },
-    class: classOf(minutes, app.rules) ?? meeting.class,
-    state: isOpen ? ('booked' as const) : ('held' as const),
-    cancelledFor: null,
-    shifts: meeting.shifts,
-  };
-  const hasNewTime =
-    startAt.getTime() !== meeting.startAt.getTime() || endAt.getTime() !== meeting.endAt.getTime();
-  if (hasNewTime && (await hasRung(app, meeting))) changed.shifts += 1;
-  await app.store.meetings.change(meeting.id, changed);
-  const personIds = await changePeople(app, meeting, old, next);
-  if (hasNewTime) await app.store.invitations.forget(meeting.id);
-  await app.store.deliveries.dropPlanned(meeting.id, 'the series has changed');
-  await replan(app, { ...meeting, ...changed, personIds, absentIds: hasNewTime ? [] : meeting.absentIds });
-}
-
-/** Reminders that rang for the old time ring again for the new one. */
-const hasRung = async (app: App, meeting: Meeting): Promise<boolean> =>
-  (await app.store.deadlines.of(meeting.id)).some((d) => d.kind === 'remind-meeting' && d.state === 'done');
-
-async function leaveOut(app: App, meeting: Meeting): Promise<void> {
-  await app.store.meetings.change(meeting.id, { state: 'cancelled', cancelledFor: 'day-off' });
-  await app.store.deadlines.cancel(['remind-meeting', 'end-meeting', 'prepare-meeting'], meeting.id);
-  await app.store.deliveries.dropPlanned(meeting.id, 'the series has changed');
-}
-
-/** What was carried over stays behind the new points; an agenda of its own stays as it is. */
-function agendaOf(meeting: Meeting, old: Series, next: Series): Meeting['agenda'] {
-  const said = (agenda: Meeting['agenda']) => JSON.stringify(agenda.map((p) => [p.text, p.minutes]));
-  const length = old.agenda.length;
-  const isMade = said(meeting.agenda.slice(0, length)) === said(old.agenda);
-  return isMade ? [...next.agenda, ...meeting.agenda.slice(length)] : meeting.agenda;
-}
-
-async function changePeople(app: App, meeting: Meeting, old: Series, next: Series): Promise<string[]> {
-  const gone = old.personIds.filter((id) => !next.personIds.includes(id) && meeting.personIds.includes(id));
-  const come = [...next.personIds, next.ownerId].filter(
-    (id) => !old.personIds.includes(id) && !meeting.personIds.includes(id),
-  );
-  await app.store.invitations.remove(meeting.id, gone);
-  await app.store.meetings.addPeople(meeting.id, [...new Set(come)]);
-  return [...new Set([...meeting.personIds.filter((id) => !gone.includes(id)), ...come])];
 }

@@ -139,7 +139,7 @@ async function hasHad(words: Words, span: Span, isAny: boolean): Promise<boolean
 }
 
 /** By each of these somebody who is of the series gets its file. */
-const newsCards = ['series-invitation', 'series-changed', 'series-shifted', 'length-notices'];
+const newsCards = ['series-invitation', 'series-changed', 'series-back', 'series-shifted', 'length-notices'];
 
 interface Turns {
   /** Those that are hers. */

@@ -7,9 +7,7 @@ import { aheadMs, heldAt, type Series } from '../domain/series.ts';
 import { unknownYears } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
 import { occurrences } from '../language/when.ts';
-import type { Undo } from '../store/undos.ts';
-import { textsOf } from '../texts/index.ts';
-import { answerFile, type FileFacts } from './file-ways.ts';
+import { answerFile } from './file-ways.ts';
 import { planPreparation, planReminders } from './meeting-facts.ts';
 import { tellPeople } from './say.ts';
 import { findSeriesWays } from './series-file.ts';
@@ -85,6 +83,12 @@ export async function seriesFacts(app: App, series: Series) {
     next,
     guessedYear: days.flatMap((day) => unknownYears(app.calendar, day, day))[0] ?? null,
   };
+}
+
+/** Its meetings that lie ahead, soonest first. */
+export async function comingMeetings(app: App, seriesId: string): Promise<Meeting[]> {
+  const ids = await app.store.series.coming(seriesId, app.clock.now());
+  return (await Promise.all(ids.map((id) => app.store.meetings.get(id)))).flatMap((one) => one ?? []);
 }
 
 /** The next one, where it lies further ahead than meetings are made. */
@@ -189,61 +193,6 @@ export async function extendSeries(app: App, deadlineId: string, token: string):
     const made = series.state === 'running' ? await makeAhead(app, series) : 0;
     await app.store.deadlines.note(deadline.id, `made ${made}`);
   });
-}
-
-export async function endSeries(
-  app: App,
-  { seriesId, by, key }: { seriesId: string; by: Person; key: string },
-): Promise<Shown> {
-  const series = await app.store.series.get(seriesId, { lock: true });
-  if (!series) throw new UserError('staleCard');
-  const number = String(series.number);
-  const mayEnd = series.ownerId === by.id || series.bookedBy === by.id || hasRole(by, 'admin');
-  if (!mayEnd) throw new UserError('meeting.seriesNotYours', { number });
-  if (series.state === 'ended') throw new UserError('meeting.seriesOver', { number });
-  const { told, file } = await stop(app, series, by, key);
-  return show('series-ended', { ...(await seriesFacts(app, series)), ...file, told });
-}
-
-/** What lies ahead is off; everybody hears of it once, not once for each meeting, and so does the calendar of whoever said so. */
-async function stop(
-  app: App,
-  series: Series,
-  by: Person,
-  key: string,
-): Promise<{ told: number; file: FileFacts }> {
-  const now = app.clock.now();
-  const { next } = await seriesFacts(app, series);
-  await app.store.series.change(series.id, { state: 'ended' });
-  await app.store.deadlines.cancel('extend-series', series.id);
-  for (const id of await app.store.series.coming(series.id, now)) {
-    await app.store.meetings.change(id, { state: 'cancelled', cancelledFor: 'person' });
-    await app.store.deadlines.cancel(['remind-meeting', 'end-meeting', 'prepare-meeting'], id);
-    await app.store.deliveries.dropPlanned(id, 'the series has ended');
-  }
-  const dropped = await app.store.deliveries.dropPlanned(series.id, 'the series has ended');
-  const invited = await app.store.deliveries.acceptedFor(series.id, 'series-invitation');
-  const people = (await peopleOfSeries(app, series, by.id)).filter(
-    ({ id }) => dropped === 0 || invited.some((i) => i.personId === id),
-  );
-  const files = await findSeriesWays(app, series);
-  const off = { ...(await seriesFacts(app, series)), by: by.name, knownBy: next[0]?.startAt ?? null };
-  const about = { key: `series-off.${key}`, cause: key };
-  const missed = await tellPeople(app, people, {
-    shown: show('series-off', off),
-    shownFor: (person) => show('series-off', { ...off, ...files.factsFor(person) }),
-    fileFor: files.fileFor,
-    ...about,
-  });
-  const file = await answerFile(app, files, { person: by, ...about });
-  return { told: people.length - missed.length, file };
-}
-
-export async function undoSeries(app: App, undo: Undo, by: Person): Promise<Shown> {
-  const series = await app.store.series.get(undo.subjectId, { lock: true });
-  if (series?.state !== 'running') throw new UserError('undoLate');
-  const { file } = await stop(app, series, by, `undo.${undo.id}`);
-  return show('undone', { what: textsOf(by.language).meeting.undoSeries(series.number), ...file });
 }
 
 /** One series, for those whom it concerns. */

@@ -13,6 +13,7 @@ import { undoDigestEdit } from './edit-digest.ts';
 import { undoEdit } from './edit-meeting.ts';
 import { undoSeriesEdit } from './edit-series.ts';
 import { undoEnd } from './end-meeting.ts';
+import { undoSeries, undoSeriesEnd } from './end-series.ts';
 import { undoExplain } from './explain-miss.ts';
 import { undoFinish } from './finish-task.ts';
 import { undoGiveGroup } from './give-group.ts';
@@ -39,7 +40,6 @@ import { undoDrift } from './settle-drift.ts';
 import { undoLength } from './shorten-series.ts';
 import { undoSnooze } from './snooze-item.ts';
 import { undoSplit } from './split-report.ts';
-import { undoSeries } from './start-series.ts';
 import { undoSync } from './start-sync.ts';
 import { undoPart } from './submit-part.ts';
 import { undoSyncPart } from './submit-sync.ts';
@@ -102,6 +102,7 @@ export const undoKinds: Record<string, UndoKind> = {
   'reply-dropped': undoDropReply,
   'round-started': undoRound,
   'series-edited': undoSeriesEdit,
+  'series-ended': undoSeriesEnd,
   'series-started': undoSeries,
   split: undoSplit,
   sync: undoSync,

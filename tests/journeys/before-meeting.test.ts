@@ -343,8 +343,11 @@ describe('a series that changes', () => {
       '4 12-21 09:30 30 cancelled 3',
     ]);
     expect(titles('张伟').slice(seen)).toEqual(['系列会议有变：周会']);
+    expect(last('孙悦').text).toContain('从 12月8日 周二 10:00 那次起这样');
     expect(titles('李娜')).toEqual(['系列会议邀请：周会']);
+    expect(last('李娜').text).not.toContain('（会议 1）');
     expect(last('刘洋').title).toBe('不用参加：周会');
+    expect(last('刘洋').text).toContain('11月30日 周一 09:30（会议 1） 还请你来，其余的不用来了');
     await world.presses('孙悦', '撤销');
     expect(await meetings()).toEqual(known);
     expect(titles('张伟').slice(seen)).toEqual(['系列会议有变：周会', '系列会议有变：周会']);
@@ -385,6 +388,70 @@ describe('a series that changes', () => {
     expect(last('张伟').text).toContain('系列 1 不由你负责');
     await world.says('孙悦', '/会议 系列 结束 1');
     expect(last('张伟').title).toBe('系列会议结束：周会');
+  });
+});
+
+describe('a series that comes less often, and ends', () => {
+  it('keeps turns from what goes its own way, makes none besides it when undone, and is heard of by those of one meeting', async () => {
+    world = await createWorld();
+    const turns = async () =>
+      (
+        await world.query<{ at: string }>(
+          `select number || ' ' || to_char(start_at at time zone 'Asia/Shanghai', 'MM-DD HH24:MI') || ' ' || state as at
+           from meetings order by number`,
+        )
+      ).rows.map(({ at }) => at);
+    await world.says('孙悦', '/会议 每周一上午9点半 周会 30分钟 @张伟 @刘洋 议程：进度 10分钟 负责人：我');
+    // That of its own week, not of this one.
+    await world.says('孙悦', '/会议 改 2 只这次 周二上午10点');
+    await world.says('孙悦', '/会议 取消 3');
+    await world.says('刘洋', '/会议 代 1 @王磊');
+    const known = ['1 11-30 09:30 booked', '2 12-08 10:00 booked', '3 12-14 09:30 cancelled'];
+    expect(await turns()).toEqual([...known, '4 12-21 09:30 booked']);
+    await world.says('孙悦', '/会议 系列 改 1 每两周周一9点半');
+    expect(await turns()).toEqual([...known, '4 12-28 09:30 booked']);
+    await world.presses('孙悦', '撤销');
+    expect(await turns()).toEqual([...known, '4 12-21 09:30 booked', '5 12-28 09:30 booked']);
+
+    await world.to('2026-11-24T10:00:00+08:00');
+    await world.says('孙悦', '/会议 系列 改 1 上午11点');
+    expect(last('王磊').title).toBe('会议有变：周会');
+    expect(last('王磊').text).toContain('→ 11月30日 周一 11:00–11:30');
+    const before = await turns();
+    await world.says('孙悦', '/会议 系列 结束 1');
+    expect((await turns()).every((one) => one.endsWith('cancelled'))).toBe(true);
+    expect(last('王磊').title).toBe('系列会议结束：周会');
+    await world.says('孙悦', '/撤销');
+    expect(await turns()).toEqual(before);
+    expect(last('王磊').title).toBe('系列会议照常：周会');
+    await world.presses('孙悦', '撤销');
+    expect(await turns()).toEqual(before);
+    await world.to('2026-11-30T10:46:00+08:00');
+    expect(titles('张伟').filter((title) => title === '还有 15 分钟：周会')).toHaveLength(1);
+    await world.to('2026-12-08T10:30:00+08:00');
+    expect((await turns()).at(-1)).toBe('6 01-04 11:00 booked');
+  });
+
+  it('tells what came of changes that were not read one by one, and nothing of what came to nothing', async () => {
+    world = await createWorld();
+    await world.says('孙悦', '/会议 每周一上午9点半 周会 30分钟 @张伟 @刘洋 议程：进度 10分钟 负责人：我');
+    for (const hour of [9, 10, 11, 14])
+      await world.says(
+        '孙悦',
+        `/会议 周五${hour}点 评审${hour} 60分钟 @张伟 @刘洋 议程：背景 10分钟 负责人：我`,
+      );
+    const seen = titles('张伟').length;
+    for (const words of ['45分钟', '去掉 @刘洋', '加 @王磊', '议题：例会'])
+      await world.says('孙悦', `/会议 系列 改 1 ${words}`);
+    await world.presses('孙悦', '撤销');
+    await world.says('孙悦', '/会议 系列 改 1 议题：站会');
+    expect(titles('张伟')).toHaveLength(seen);
+    await world.to('2026-11-23T18:00:00+08:00');
+    expect(titles('张伟').slice(seen)).toEqual(['系列会议有变：站会']);
+    for (const part of ['每周一 09:30，45分钟', '加了：王磊', '不用来了：刘洋', '周会 → 站会'])
+      expect(last('张伟').text).toContain(part);
+    expect(last('张伟').text).not.toContain('例会');
+    expect(last('刘洋').title).toContain('不用参加');
   });
 });
 
@@ -522,6 +589,24 @@ describe('a series', () => {
     expect(last('孙悦').text).not.toContain('张伟：');
     await world.says('孙悦', '/会议 系列 改 1 议题：站会');
     expect(last('孙悦').title).toBe('已修改 · 系列 1');
+  });
+
+  it('of every day has its agenda prepared once, with the minutes of the day', async () => {
+    world = await createWorld();
+    await world.says('孙悦', '/会议 每天上午10点 站会 15分钟 @张伟 议程：进度 10分钟 负责人：我');
+    const prepared = () => world.sees('孙悦', 'bot').filter(({ title }) => title === '议程已备好：站会');
+    for (const [n, day, open] of [
+      [1, '24', '测试机'],
+      [2, '25', '报价'],
+    ] as const) {
+      await world.to(`2026-11-${day}T10:00:30+08:00`);
+      expect(prepared()).toHaveLength(n - 1);
+      await world.says('孙悦', `/会议 开始 ${n}`);
+      await world.says('孙悦', `/会议 结束 ${n}`);
+      await world.says('孙悦', `/纪要 ${n} 决议：继续；待办：无；遗留：${open}`);
+      expect(prepared()).toHaveLength(n);
+      expect((await meeting(n + 1))?.agenda.map(({ text }) => text)).toEqual(['进度', open]);
+    }
   });
 
   it('goes on by itself, carries over what was left open, and proposes to skip when nothing is', async () => {

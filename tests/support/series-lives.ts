@@ -15,9 +15,10 @@ import { cancelMeeting } from '../../src/usecases/change-meeting.ts';
 import { editMeeting } from '../../src/usecases/edit-meeting.ts';
 import { editSeriesDespite } from '../../src/usecases/edit-series.ts';
 import { editSeriesByWords } from '../../src/usecases/edit-series-by-words.ts';
+import { endSeries } from '../../src/usecases/end-series.ts';
 import { hearOfMeeting } from '../../src/usecases/hear-meeting.ts';
 import { recountLimits } from '../../src/usecases/recount-limits.ts';
-import { endSeries, startSeries } from '../../src/usecases/start-series.ts';
+import { startSeries } from '../../src/usecases/start-series.ts';
 import type { Dice } from './dice.ts';
 
 export interface Act {

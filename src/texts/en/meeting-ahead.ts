@@ -100,7 +100,7 @@ export const meetingAhead = {
   seriesExistsTitle: (number: number) => `There already · series ${number}`,
   seriesInvitationTitle: (topic: string) => `Invitation to a series: ${topic}`,
   seriesInvitedBy: (name: string) =>
-    `${name} set it up. You get the agenda before each; if you miss one: /meeting decline number.`,
+    `${name} invites you to this series. You get the agenda before each; if you miss one: /meeting decline number.`,
   seriesYoursTitle: (topic: string) => `You lead this series now: ${topic}`,
   seriesYours: (name: string) =>
     `${name} has left. You booked this series, so each of its meetings is yours to lead.`,
@@ -116,6 +116,9 @@ export const meetingAhead = {
   seriesOffTitle: (topic: string) => `Series ended: ${topic}`,
   seriesOff: (name: string, rule: string) =>
     `${name} ended this series (${rule}); you need not come any more.`,
+  seriesBackTitle: (topic: string) => `The series goes on: ${topic}`,
+  seriesBack: (name: string, rule: string) =>
+    `${name} took back its end: this series (${rule}) goes on, please come as before.`,
   seriesEndedTitle: (number: number) => `Ended · series ${number}`,
   seriesDetailTitle: (number: number) => `Series ${number}`,
   seriesEdit: (number: number) => `Change series ${number}`,
@@ -136,7 +139,11 @@ export const meetingAhead = {
   seriesChangedTitle: (topic: string) => `The series has changed: ${topic}`,
   seriesChangedBy: (name: string) => `${name} changed the coming meetings of this series:`,
   seriesNextLine: (next: string) => `Next: ${next}.`,
-  seriesLeft: (name: string) => `${name} changed who attends; you need not come to this series any more.`,
+  seriesSince: (at: string) => `It is so from ${at} on; those before it stay as they are.`,
+  seriesLeft: (name: string, stays: string) =>
+    stays
+      ? `${name} changed who attends. Please still come to ${stays}; you need not come to the others.`
+      : `${name} changed who attends; you need not come to this series any more.`,
   seriesEnd: (number: number) => `End series ${number}`,
   seriesEndConfirm: 'All meetings to come are cancelled, and every attendee is told. End it?',
   seriesListTitle: 'My series',

@@ -268,6 +268,7 @@ export const meeting = {
   undoStarted: (number: number) => `the start of meeting ${number}`,
   undoEdited: (number: number) => `the change of meeting ${number}`,
   undoSeriesEdited: (number: number) => `the change of series ${number}`,
+  undoSeriesEnded: (number: number) => `the end of series ${number}; its meetings take place`,
   undoSeries: (number: number) => `series ${number}; its meetings are off`,
   undoRound: (number: number) => `the questions in writing; meeting ${number} takes place`,
   undoEnded: (number: number) => `the end of meeting ${number}; it goes on`,

@@ -92,7 +92,7 @@ export const meetingAhead = {
   seriesExistsTitle: (number: number) => `已经有了 · 系列 ${number}`,
   seriesInvitationTitle: (topic: string) => `系列会议邀请：${topic}`,
   seriesInvitedBy: (name: string) =>
-    `${name} 建了这个系列。每次会前发议程提醒；某次不能来：/会议 不参加 编号。`,
+    `${name} 请你参加这个系列。每次会前发议程提醒；某次不能来：/会议 不参加 编号。`,
   seriesYoursTitle: (topic: string) => `系列会议现在由你负责：${topic}`,
   seriesYours: (name: string) => `${name} 已离开。这个系列是你订的，以后的每一次由你负责。`,
   seriesShiftedTitle: (topic: string) => `系列会议日期有变：${topic}`,
@@ -105,6 +105,9 @@ export const meetingAhead = {
   seriesShiftedWhy: '管理员改了放假安排，这些场次跟着变。你不用做什么。',
   seriesOffTitle: (topic: string) => `系列会议结束：${topic}`,
   seriesOff: (name: string, rule: string) => `${name} 结束了这个系列（${rule}），以后不用再来。`,
+  seriesBackTitle: (topic: string) => `系列会议照常：${topic}`,
+  seriesBack: (name: string, rule: string) =>
+    `${name} 撤销了结束，这个系列（${rule}）照常开，请照原来的时间来。`,
   seriesEndedTitle: (number: number) => `已结束 · 系列 ${number}`,
   seriesDetailTitle: (number: number) => `系列 ${number}`,
   seriesEdit: (number: number) => `改系列 ${number}`,
@@ -125,7 +128,11 @@ export const meetingAhead = {
   seriesChangedTitle: (topic: string) => `系列会议有变：${topic}`,
   seriesChangedBy: (name: string) => `${name} 改了这个系列以后的场次：`,
   seriesNextLine: (next: string) => `接下来：${next}。`,
-  seriesLeft: (name: string) => `${name} 调整了参会人，这个系列以后的会你不用来了。`,
+  seriesSince: (at: string) => `从 ${at} 那次起这样，之前的照旧。`,
+  seriesLeft: (name: string, stays: string) =>
+    stays
+      ? `${name} 调整了参会人。${stays} 还请你来，其余的不用来了。`
+      : `${name} 调整了参会人，这个系列以后的会你不用来了。`,
   seriesEnd: (number: number) => `结束系列 ${number}`,
   seriesEndConfirm: '以后的会都会取消，并通知每位参会人。确定吗？',
   seriesListTitle: '我的系列会议',

@@ -244,6 +244,7 @@ export const meeting = {
   undoStarted: (number: number) => `会议 ${number} 的开始`,
   undoEdited: (number: number) => `会议 ${number} 的修改`,
   undoSeriesEdited: (number: number) => `系列 ${number} 的改动`,
+  undoSeriesEnded: (number: number) => `系列 ${number} 的结束，以后的会照常`,
   undoSeries: (number: number) => `系列 ${number}，它的会都取消了`,
   undoRound: (number: number) => `会议 ${number} 的书面征询，会议照常`,
   undoEnded: (number: number) => `会议 ${number} 的结束，会议仍在进行`,

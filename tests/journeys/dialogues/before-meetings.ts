@@ -823,7 +823,7 @@ export const beforeMeetings: Dialogue[] = [
             to: '张伟',
             card: 'series-invitation',
             title: '系列会议邀请：周会',
-            facts: [['时间', '每周一 09:30，30分钟'], '孙悦 建了这个系列'],
+            facts: [['时间', '每周一 09:30，30分钟'], '孙悦 请你参加这个系列'],
           },
         ],
       },
@@ -942,7 +942,13 @@ export const beforeMeetings: Dialogue[] = [
         presses: 'end-series',
         label: '结束系列 1',
         brings: [
-          { to: '孙悦', card: 'series-ended', title: '已结束 · 系列 1', instead: true },
+          {
+            to: '孙悦',
+            card: 'series-ended',
+            title: '已结束 · 系列 1',
+            offers: ['撤销'],
+            instead: true,
+          },
           {
             to: '张伟',
             card: 'series-off',
@@ -950,6 +956,26 @@ export const beforeMeetings: Dialogue[] = [
             facts: ['孙悦 结束了这个系列（每周二 15:00）'],
           },
         ],
+      },
+      {
+        who: '孙悦',
+        presses: 'undo',
+        label: '撤销',
+        brings: [
+          { to: '孙悦', card: 'undone', title: '已撤销', facts: ['系列 1 的结束'], instead: true },
+          {
+            to: '张伟',
+            card: 'series-back',
+            title: '系列会议照常：周会',
+            facts: ['照常开', '12月1日 周二 10:00（会议 1）'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        says: '/会议 系列 结束 1',
+        // Enough has come to the others that day: it waits for the bundle.
+        brings: [{ to: '孙悦', card: 'series-ended', title: '已结束 · 系列 1', offers: ['撤销'] }],
       },
     ],
     rows: {
