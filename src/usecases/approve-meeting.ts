@@ -53,7 +53,10 @@ async function askCard(app: App, meeting: Meeting, by: string, to: Person): Prom
 export async function remindApprover(app: App, meeting: Meeting, key: string): Promise<Meeting> {
   const approver = meeting.approverId ? await app.store.people.get(meeting.approverId) : null;
   const booker = await app.store.people.get(meeting.bookedBy);
-  if (approver?.state === 'active' && (await isPresent(app, approver))) {
+  // Whoever stood in for a head who is back has nothing more to decide.
+  const next = await approverOf(app, meeting);
+  const isHers = next === null || next.id === approver?.id;
+  if (approver?.state === 'active' && isHers && (await isPresent(app, approver))) {
     await sendAsk(app, meeting, approver, booker?.name ?? '', `approval.${key}`);
     return meeting;
   }

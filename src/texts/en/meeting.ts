@@ -261,7 +261,7 @@ export const meeting = {
     'Series: /meeting every Monday 9:30 weekly 30 min @Ann agenda: progress owner: me; the later ones: /meeting series change 1 every Tuesday 10am; see and end them: /meeting series',
     'Ask in writing instead: /meeting round 12 1. which plan; 2. when to launch by tomorrow 3pm',
     'Start: /meeting start; check in: /meeting check in; end: /meeting end',
-    'A short meeting has at most 30 minutes, a regular one 60, a long one 90; for more add “reason: …”, the head approves. No topic, agenda or owner: no meeting; for tier 1 add “exception: item 5 …”.',
+    'A short meeting has at most 30 minutes, a regular one 60, a long one 90; for more add “reason: …”, the head approves (/meeting approve 12, /meeting refuse 12). No topic, agenda or owner: no meeting; for tier 1 add “exception: item 5 …”.',
   ],
 
   undoBooked: (number: number) => `the booking of meeting ${number}`,
