@@ -76,7 +76,7 @@ const reminding = ['todo-reminder', 'todo-late'];
 /** Nobody is asked for it any more; who has it no more still hears so. */
 export async function stopTask(app: App, taskId: string): Promise<void> {
   await app.store.deadlines.cancel('remind-action', taskId);
-  await dropWaiting(app, taskId, [...reminding, 'todo-given']);
+  await dropWaiting(app, taskId, [...reminding, 'todo-given', 'todo-moved-notice']);
 }
 
 /** Cards about it that have not left yet, such as those that wait for a bundle, never leave. */

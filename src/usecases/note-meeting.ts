@@ -33,7 +33,7 @@ export async function noteMeeting(
       ? { ...request.words, entries: request.words.entries.map((entry) => withSpeaker(entry, by.name)) }
       : request.words;
   if (words.entries.length === 0) throw new UserError(`notes.empty-${kind}`);
-  const meeting = await meant(app, by, chat, words.number);
+  const meeting = await meant(app, by, chat, { kind, number: words.number });
   await checkOpen(app, meeting);
   const known = await app.store.meetingNotes.of(meeting.id);
   const tooLong = words.entries.find((entry) => Array.from(entry).length > longestEntry);
@@ -83,7 +83,12 @@ async function lacking(
   ];
 }
 
-async function meant(app: App, by: Person, chat: Place, number: number | null): Promise<Meeting> {
+async function meant(
+  app: App,
+  by: Person,
+  chat: Place,
+  { kind, number }: { kind: NoteKind; number: number | null },
+): Promise<Meeting> {
   if (number !== null) {
     const meeting = await app.store.meetings.byNumber(number);
     if (!meeting) throw new UserError('meeting.notFound', { number: String(number) });
@@ -93,7 +98,7 @@ async function meant(app: App, by: Person, chat: Place, number: number | null): 
   }
   const running = await runningFor(app, by, chat);
   const [only, another] = running.length > 0 ? running : await unwrittenFor(app, by, chat);
-  if (!only) throw new UserError('notes.none');
+  if (!only) throw new UserError(kind === 'action' ? 'notes.noneForTask' : 'notes.none');
   if (another) {
     const all = running.length > 0 ? running : await unwrittenFor(app, by, chat);
     throw new UserError('notes.which', {

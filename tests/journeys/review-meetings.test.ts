@@ -256,6 +256,8 @@ describe('what comes of a meeting', () => {
     expect(titles('刘洋')).not.toContain('交给你：待办 1');
     await world.to('2026-11-24T17:45:00+08:00');
     expect(titles('刘洋').slice(-2)).toEqual(['交给你：待办 1', '孙悦 改了待办 1 的期限']);
+    await world.says('刘洋', '/待办 尽快发报价');
+    expect(last('刘洋').text).toContain('/待办 12 @张三 周五前 出报价');
     await world.says('刘洋', '/待办 完成');
     expect(last('刘洋').text).toContain('写上是哪件待办');
     await world.says('刘洋', '/待办 完成 1 报告已发');

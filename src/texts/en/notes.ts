@@ -23,6 +23,8 @@ export const notes = {
     'empty-point': () => 'Say what is worth knowing, such as: /point their budget is 500,000',
     none: () =>
       'No meeting of yours is going on or waits for its minutes. Send it with the number, such as: /decision 12 we take plan B',
+    noneForTask: () =>
+      'No meeting of yours is going on or waits for its minutes. To note one of a meeting, add its number: /todo 12 @Ann by Friday: send the quote. To finish one of yours: /todo done 3 a line or a link; to see them: /todo',
     which: (v: Values) =>
       `There are several: ${v.meetings}. Send it with the number, such as: /decision ${v.number} we take plan B`,
     notYours: (v: Values) => `You are not invited to meeting ${v.number}; ask somebody who attends.`,
