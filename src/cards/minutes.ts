@@ -83,10 +83,16 @@ const mostOtherDays = 3;
 
 const doubts = ({ daysOff = [], strangers = [] }: Doubts, look: Look): Block[] => [
   ...daysOff.map(({ number, day, dueAt }) =>
-    note(look.texts.todo.dayOffDue(number, formatDate(new Date(day), look.language), at(dueAt, look))),
+    note(dayOffLine(number, formatDate(new Date(day), look.language), dueAt, look)),
   ),
   ...strangers.map(({ number, name }) => note(look.texts.todo.stranger(number, name))),
 ];
+
+function dayOffLine(number: number, day: string, dueAt: string, look: Look): string {
+  const { todo } = look.texts;
+  const isKept = day === formatDate(new Date(dueAt), look.language);
+  return isKept ? todo.dayOffKeptDue(number, at(dueAt, look)) : todo.dayOffDue(number, day, at(dueAt, look));
+}
 
 const otherDays = ({ daysOff = [] }: Doubts, look: Look): Button[] =>
   daysOff.slice(0, mostOtherDays).map(({ taskId, number, instead }) =>

@@ -239,8 +239,9 @@ describe('what comes of a meeting', () => {
     await ended();
     await world.says(
       '孙悦',
-      '/纪要 1 决议：周五上线新版支付；待办：@张伟 周六前 完成压测；@李四 周五前 问供应商；我 周五前 发报价；未决：无',
+      '/纪要 1 决议：周五上线新版支付；待办：@张伟 周六前 完成压测；@李四 周日下午3点前 问供应商；我 周五前 发报价；未决：无',
     );
+    expect(last('孙悦').text).toContain('待办 2：11月29日 周日 15:00 是休息日，照写的定');
     expect(last('孙悦').text).toContain('待办 1：11月28日 周六 是休息日，按 11月27日 周五 18:00 前算');
     expect(last('孙悦').text).toContain('待办 2：通讯录里对不上“李四”');
     await world.presses('孙悦', '1 改到 11月28日 周六 18:00');

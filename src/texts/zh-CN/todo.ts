@@ -56,6 +56,8 @@ export const todo = {
   dayOffMoved: (day: string) => `${day} 是休息日，按前一个工作日下班算。`,
   dayOffDue: (number: number, day: string, due: string) =>
     `待办 ${number}：${day} 是休息日，按 ${due} 前算。`,
+  dayOffKeptDue: (number: number, due: string) =>
+    `待办 ${number}：${due} 是休息日，照写的定，提醒和超时通知等到下个工作日。`,
   moveNumberTo: (number: number, at: string) => `${number} 改到 ${at}`,
   stranger: (number: number, name: string) =>
     `待办 ${number}：通讯录里对不上“${name}”，提醒先发给会议负责人。交给同事：/待办 转交 ${number} @某人`,
