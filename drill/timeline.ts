@@ -162,6 +162,7 @@ const deadlineNames: Record<string, [string, string]> = {
   'tier-one-week': ['每周一级占比', 'Weekly share of tier 1'],
   'read-directory': ['同步通讯录', 'Directory reading'],
   'read-task': ['看平台待办勾了没有', 'To-do of the platform is looked at'],
+  'read-entry': ['看平台日历里的日程', 'An entry of the calendar is looked at'],
   'read-recording': ['读智能纪要', 'Minutes of the platform are read'],
 };
 

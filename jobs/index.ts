@@ -39,6 +39,7 @@ import { offerCaseJob } from './offer-case.ts';
 import { prepareMeetingJob } from './prepare-meeting.ts';
 import { proposeMergeJob } from './propose-merge.ts';
 import { readDirectoryJob } from './read-directory.ts';
+import { readEntryJob } from './read-entry.ts';
 import { readRecordingJob } from './read-recording.ts';
 import { readTaskJob } from './read-task.ts';
 import { remindActionJob } from './remind-action.ts';
@@ -87,6 +88,7 @@ export const jobs: Job[] = [
   keepMirrorJob,
   mirrorMeetingJob,
   mirrorTaskJob,
+  readEntryJob,
   readRecordingJob,
   readTaskJob,
   nudgeDriftJob,

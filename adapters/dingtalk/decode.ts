@@ -1,7 +1,8 @@
 /** DingTalk's pushes to our events; pure. Nothing in them is trusted to have the form that is documented. */
 import type { Account, ChatChanged, InboundEvent, Mention, Message } from '../../src/domain/message.ts';
-import { asArray, asObject, asText, cleanText, parseJson } from '../common/values.ts';
+import { asArray, asObject, asText, asTexts, cleanText, parseJson } from '../common/values.ts';
 import { directChatOf, isGroupId, isPersonId, robotMessageId } from './ids.ts';
+import { eventAttendees } from './limits.ts';
 
 export interface DecodeContext {
   clientId: string;
@@ -222,6 +223,7 @@ export function decodeEvent(head: EventHead, event: Record<string, unknown>, cli
     const change = chatChanges[type];
     if (change !== undefined) return one({ ...common, ...chatChange(event, change) });
     if (type === 'meeting_status_change') return meetingChange(event, common);
+    if (type === 'calendar_event_change') return one({ ...common, ...entryChange(event) });
     if (type === 'todo_task_update')
       return one({ ...common, kind: 'task-changed', taskId: wordOf(event.taskId, 'taskId') });
     if (type === 'robot_msg_read') return one({ ...common, ...reading(event) });
@@ -249,6 +251,14 @@ function meetingChange(
   );
   return one({ ...common, platform: 'dingtalk', kind: 'meeting-ran', eventId, what, at });
 }
+
+/** Of an entry in a calendar only that something happened to it is told. */
+const entryChange = (event: Record<string, unknown>) => ({
+  kind: 'entry-changed' as const,
+  entryId: wordOf(event.calendarEventId, 'calendarEventId'),
+  readers: asTexts(event.unionIdList).slice(0, eventAttendees),
+  isGone: event.changeType === 'deleted',
+});
 
 function chatChange(event: Record<string, unknown>, change: ChatChanged['change']) {
   const name = asText(event.title);

@@ -4,10 +4,9 @@ import { isWorthRetrying, PlatformError } from '../../src/errors.ts';
 import type { Events, KeepHow } from '../../src/ports/platform.ts';
 import { asArray, asObject, asText, cleanText, cutText } from '../common/values.ts';
 import type { Answer, DingtalkClient } from './client.ts';
-import { eventGoneCodes } from './errors.ts';
+import { eventsPath, isGone, readEntry } from './entries.ts';
 import { eventAttendees, eventKeyMemoryMs, eventLetters, eventsPerPage } from './limits.ts';
 
-const eventsPath = 'v1.0/calendar/users/:id/calendars/primary/events';
 /** How far from its time an event is looked for: it may have been moved since. */
 const lookMs = 62 * 86_400_000;
 
@@ -37,11 +36,9 @@ export function createEvents(client: DingtalkClient): Events {
         if (!isGone(error)) throw error;
       }
     },
+    readEntry: (at) => readEntry(client, at),
   };
 }
-
-const isGone = (error: unknown): boolean =>
-  error instanceof PlatformError && eventGoneCodes.has(String(error.detail.code));
 
 /** Whoever leads it; an event has to be somebody's. */
 function organiserOf({ owner, people }: EventWish): string {

@@ -62,7 +62,10 @@ export const dingtalkPermissions: Permissions = {
     {
       name: 'Calendar.Event.Read',
       need: 'wanted',
-      calls: ['GET v1.0/calendar/users/:id/calendars/primary/events'],
+      calls: [
+        'GET v1.0/calendar/users/:id/calendars/primary/events',
+        'GET v1.0/calendar/users/:id/calendars/primary/events/:id',
+      ],
     },
     {
       name: 'Todo.Todo.Write',
@@ -101,5 +104,6 @@ export const dingtalkPermissions: Permissions = {
     'chat_disband',
     'todo_task_update',
     'meeting_status_change',
+    'calendar_event_change',
   ],
 };

@@ -1,6 +1,7 @@
 /** Cards about booking a meeting: what is still missing, with a form for it, and what was booked. */
 
 import type { AgendaPoint, Principle } from '../domain/meeting.ts';
+import type { PlatformName } from '../domain/person.ts';
 import type { OnDayOff } from '../domain/series.ts';
 import { formatSpan, formatTurns, sayRule } from '../language/when.ts';
 import { note, text } from './blocks.ts';
@@ -63,6 +64,8 @@ export interface IncompleteData {
   /** When all of them have time. */
   slots: { startAt: string; endAt: string }[];
   exceptionFault: string | null;
+  /** The platform in whose calendar it was entered. */
+  entry?: PlatformName;
 }
 
 const topicLetters = 100;
@@ -194,6 +197,10 @@ function lacks(data: IncompleteData, look: Look): Block[] {
   ];
 }
 
+/** Why it comes unasked, and where it is changed. */
+const fromEntry = ({ entry }: { entry?: PlatformName }, { texts: { meeting, common } }: Look): Block[] =>
+  entry ? [note(meeting.fromEntry(common.platforms[entry]))] : [];
+
 export const bookingCards = {
   'meeting-incomplete': (data: IncompleteData, look: Look): Card => {
     const { meeting, common } = look.texts;
@@ -225,6 +232,7 @@ export const bookingCards = {
         ...(data.unknown.length > 0 ? [text(meeting.unknownNames(data.unknown.join(common.and)))] : []),
         bookingForm(data, look),
         ...(data.people.length > 0 ? [note(meeting.known(namesOf(data.people, look)))] : []),
+        ...fromEntry(data, look),
         ...(data.canHold
           ? [buttons(press(meeting.hold, 'complete-meeting', { draft: data.draft, hold: 'yes' }))]
           : []),
@@ -233,7 +241,13 @@ export const bookingCards = {
   },
 
   'meeting-booked': (
-    data: MeetingFacts & { undo: string | null; told: number; unreachable: string[]; remindMinutes: number },
+    data: MeetingFacts & {
+      undo: string | null;
+      told: number;
+      unreachable: string[];
+      remindMinutes: number;
+      entry?: PlatformName;
+    },
     look: Look,
   ): Card => {
     const { meeting, common } = look.texts;
@@ -250,13 +264,19 @@ export const bookingCards = {
         ...(data.unreachable.length > 0
           ? [text(meeting.unreachable(data.unreachable.join(common.and)))]
           : []),
+        ...fromEntry(data, look),
         buttons(data.undo ? undoButton(data.undo, look) : cancelButton(data, look)),
       ],
     };
   },
 
   'meeting-held': (
-    data: MeetingFacts & { undo: string | null; agendaDueAt: string | null; approver?: string | null },
+    data: MeetingFacts & {
+      undo: string | null;
+      agendaDueAt: string | null;
+      approver?: string | null;
+      entry?: PlatformName;
+    },
     look: Look,
   ): Card => {
     const { meeting } = look.texts;
@@ -269,6 +289,7 @@ export const bookingCards = {
         ...(data.agendaDueAt
           ? [text(meeting.heldNote(at(data.agendaDueAt, look))), agendaForm(data, look)]
           : []),
+        ...fromEntry(data, look),
         buttons(data.undo ? undoButton(data.undo, look) : cancelButton(data, look)),
       ],
     };

@@ -241,6 +241,7 @@ const companyFile = section({
       remindMinutes: entry(wholeNumber(1, 240)),
       approvalPeople: entry(wholeNumber(0, 10_000)),
       approver: entry(z.string()),
+      calendarWord: entry(z.string()),
     }),
   ),
   minutes: entry(minutes),

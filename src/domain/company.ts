@@ -90,6 +90,8 @@ export interface CompanyRules {
     approvalPeople: number;
     /** Name or staff number of who approves where nobody stands above the owner; empty: her own stated reason is enough. */
     approver: string;
+    /** The word by which people mark what they enter in a calendar for the bot; null: # and its name; empty: nothing is taken from there. */
+    calendarWord: string | null;
   };
   minutes: {
     /** Natural hours after the real end. */
@@ -205,6 +207,7 @@ export const defaultRules: CompanyRules = {
     remindMinutes: 15,
     approvalPeople: 30,
     approver: '',
+    calendarWord: null,
   },
   minutes: {
     nudgeHours: [12, 20, 23],

@@ -47,6 +47,7 @@ export type DeadlineKind =
   | 'check-project'
   | 'gentle-mode'
   | 'read-task'
+  | 'read-entry'
   | 'read-recording'
   | 'check-group'
   | 'retry-members'

@@ -102,6 +102,15 @@ export interface MeetingRan extends Event {
   at: string;
 }
 
+/** Somebody's own entry in a calendar came, changed or went; what it says is asked of the platform. */
+export interface EntryChanged extends Event {
+  kind: 'entry-changed';
+  entryId: string;
+  /** Ids of those in whose calendars it stands. */
+  readers: string[];
+  isGone: boolean;
+}
+
 export type InboundEvent =
   | Message
   | Press
@@ -110,4 +119,5 @@ export type InboundEvent =
   | MessageRead
   | Reaction
   | TaskChanged
-  | MeetingRan;
+  | MeetingRan
+  | EntryChanged;

@@ -75,6 +75,8 @@ export interface MirrorOf<Kind extends keyof Wishes> {
   triedAt: Date | null;
   /** What that try wanted. */
   tried: Wishes[Kind] | null;
+  /** Somebody made it there herself: it is hers, and stays as she has it. */
+  adopted: boolean;
   createdAt: Date;
 }
 

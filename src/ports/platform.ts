@@ -1,6 +1,7 @@
 /** What the core asks of a chat platform. Each adapter folder is one implementation. */
 import type { Card, Picture } from '../cards/card.ts';
 import type { InboundEvent } from '../domain/message.ts';
+import type { Entry } from '../domain/entry.ts';
 import type { DocumentWish, EventWish, Held, TaskWish } from '../domain/mirror.ts';
 import type { PlatformName } from '../domain/person.ts';
 import type { Meter } from '../domain/quota.ts';
@@ -175,6 +176,8 @@ export interface Events {
   keep(event: EventWish, how: KeepHow): Promise<Held>;
   /** Takes it off; gone is gone, whoever did it. */
   drop(held: Held): Promise<void>;
+  /** What somebody entered herself, by its id and in whose calendar it stands; null where it is gone. */
+  readEntry?(at: Pick<Held, 'id' | 'place'>): Promise<Entry | null>;
 }
 
 /** Action items in people's to-do lists on the platform. */

@@ -13,6 +13,7 @@ import { textsOf } from '../texts/index.ts';
 import { ackByReaction } from '../usecases/ack-by-reaction.ts';
 import { changeChat } from '../usecases/change-chat.ts';
 import { drawDelivery } from '../usecases/draw-delivery.ts';
+import { hearOfEntry } from '../usecases/hear-entry.ts';
 import { hearOfMeeting } from '../usecases/hear-meeting.ts';
 import { meetSpeaker } from '../usecases/meet-speaker.ts';
 import { requestDirectoryReading } from '../usecases/read-directory.ts';
@@ -67,6 +68,8 @@ async function handle(app: App, handlers: Handlers, row: InboxRow): Promise<void
       return hearOfMeeting(app, event);
     case 'task-changed':
       return hearOfTask(app, event, row.id);
+    case 'entry-changed':
+      return hearOfEntry(app, event, row.id);
     case 'message-read':
       return app.store.deliveries.markRead(event.platform, event.messageIds, new Date(event.occurredAt));
   }

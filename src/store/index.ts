@@ -25,6 +25,7 @@ import { digestsStore } from './digests.ts';
 import { directiveChecksStore } from './directive-checks.ts';
 import { directivesStore } from './directives.ts';
 import { draftsStore } from './drafts.ts';
+import { entriesStore } from './entries.ts';
 import { fencesStore } from './fences.ts';
 import { figuresStore } from './figures.ts';
 import { flowVersionsStore } from './flow-versions.ts';
@@ -101,6 +102,7 @@ function nouns(db: Db, atHand: AtHand | null) {
     directiveChecks: directiveChecksStore(db),
     directives: directivesStore(db),
     drafts: draftsStore(db),
+    entries: entriesStore(db),
     fences: fencesStore(db),
     figures: figuresStore(db),
     flowVersions: flowVersionsStore(db),

@@ -22,7 +22,7 @@ type Mine = { id: string; token: string; version: number };
 type Rung = { id: string; rings: number; dueAt: Date };
 
 const columns = sql.raw(
-  'id, kind, subject_id, platform, wanted, version, state, held, turn, attempts, tried_at, tried, created_at',
+  'id, kind, subject_id, platform, wanted, version, state, held, turn, attempts, tried_at, tried, adopted, created_at',
 );
 
 export function mirrorsStore(db: Db) {
@@ -54,9 +54,32 @@ export function mirrorsStore(db: Db) {
         on conflict (kind, subject_id, platform) do update set wanted = excluded.wanted, version = m.version + 1,
           state = 'open', attempts = 0, has_place = false, due_at = excluded.due_at, rung_at = excluded.rung_at,
           rings = m.rings + 1
-          where m.wanted is distinct from excluded.wanted
+          where m.wanted is distinct from excluded.wanted and not m.adopted
         returning id, rings, due_at`.execute(db);
       await ring(found.rows);
+    },
+
+    /** What somebody made there herself stands for it: it is found and joined by that, and nothing is written into it. */
+    async adopt({ subjectId, platform }: Pick<Wish, 'subjectId' | 'platform'>, held: Held, now: Date): Promise<void> {
+      await sql`
+        insert into mirrors (id, kind, subject_id, platform, wanted, version, state, held, adopted, due_at, rung_at, created_at)
+        values (${newId('mi')}, 'event', ${subjectId}, ${platform}, null, 1, 'kept', ${JSON.stringify(held)}::jsonb, true,
+          ${now}, ${now}, ${now})
+        on conflict (kind, subject_id, platform) do nothing`.execute(db);
+    },
+
+    /** What was adopted is gone: if it is to stand there again, it is made. */
+    async release({ subjectId, platform }: Pick<Wish, 'subjectId' | 'platform'>): Promise<void> {
+      await sql`
+        delete from mirrors where kind = 'event' and adopted and subject_id = ${subjectId}
+          and platform = ${platform}`.execute(db);
+    },
+
+    /** Where people join what was adopted may change. */
+    async setHeld({ subjectId, platform }: Pick<Wish, 'subjectId' | 'platform'>, held: Held): Promise<void> {
+      await sql`
+        update mirrors set held = ${JSON.stringify(held)}::jsonb where kind = 'event' and adopted
+          and subject_id = ${subjectId} and platform = ${platform}`.execute(db);
     },
 
     /** Looks at what is due and nobody is at, without taking it. */

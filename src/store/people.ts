@@ -110,6 +110,23 @@ export function peopleStore(db: Db) {
       return new Map(rows.map(({ externalId, ...row }) => [externalId, toPerson(row)]));
     },
 
+    /** Everybody behind the ids of a platform's calendars, be they of accounts or union ids. */
+    async byCalendarIds(platform: PlatformName, ids: string[]): Promise<Map<string, Person>> {
+      if (ids.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('people')
+        .innerJoin('accounts', 'accounts.personId', 'people.id')
+        .select([...columns.map((c) => `people.${c}` as const), 'accounts.externalId', 'accounts.unionId'])
+        .where('accounts.platform', '=', platform)
+        .where((or) => or.or([or('accounts.externalId', 'in', ids), or('accounts.unionId', 'in', ids)]))
+        .execute();
+      return new Map(
+        rows.flatMap(({ externalId, unionId, ...row }) =>
+          [externalId, unionId].flatMap((id): [string, Person][] => (id ? [[id, toPerson(row)]] : [])),
+        ),
+      );
+    },
+
     /** Accounts of these people on platforms where they still are, by person; a person may have one on each platform. */
     async accountsOf(personIds: string[]): Promise<Map<string, PersonAccount[]>> {
       const found = new Map<string, PersonAccount[]>();

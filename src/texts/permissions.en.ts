@@ -168,7 +168,7 @@ export const permissionsEn: PermissionTexts = {
     ),
     'Calendar.Event.Read': words(
       dingtalk['Calendar.Event.Read'],
-      'looks after a break whether an event is there, so that none is made twice',
+      'looks after a break whether an event is there, so that none is made twice; reads what people enter for the bot, and books it',
     ),
     'Todo.Todo.Write': words(
       dingtalk['Todo.Todo.Write'],

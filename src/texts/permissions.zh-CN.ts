@@ -77,7 +77,7 @@ export const permissionsZh = {
       '日历应用中日程写权限',
       '把会议写进参会人的日历，带入会链接；会议改了跟着改',
     ),
-    'Calendar.Event.Read': words('日历应用中日程读权限', '断线之后核对日程，不重复创建'),
+    'Calendar.Event.Read': words('日历应用中日程读权限', '断线之后核对日程，不重复创建；读同事标了给机器人的日程，订成会议'),
     'Todo.Todo.Write': words('待办应用中待办写权限', '把会议的待办写进负责人的钉钉待办'),
     'Todo.Todo.Read': words('待办应用中待办读权限', '在钉钉里勾掉也算完成'),
     fieldMobile: words('企业员工手机号信息', '用手机号合并多个平台上的同一个人；只用一个平台时不需要'),

@@ -13,6 +13,7 @@ import type { Person, PlatformName } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { readBooking } from '../language/booking.ts';
 import { readOnDayOff } from '../language/meeting-words.ts';
+import { adoptEntry } from './adopt-entry.ts';
 import { askApproval } from './approve-meeting.ts';
 import { type BookingDraft, draftOf, type Judged, judge, knownNames } from './booking-draft.ts';
 import { incompleteData } from './booking-incomplete.ts';
@@ -48,7 +49,7 @@ export async function settle(
   app: App,
   by: Person,
   draft: BookingDraft,
-  kept: { id: string; hold: boolean } | null,
+  kept: { id: string | null; hold: boolean } | null,
 ): Promise<Shown> {
   const fault = await exceptionFault(app, draft.exception);
   const judged = judge(app, by, fault ? { ...draft, exception: '' } : draft);
@@ -61,7 +62,7 @@ export async function settle(
   const id =
     kept?.id ??
     (await app.store.drafts.add({ kind: 'meeting', byId: by.id, content: draft }, app.clock.now()));
-  if (kept) await app.store.drafts.change(id, draft);
+  if (kept?.id) await app.store.drafts.change(id, draft);
   const besides = { ...conflicts, exceptionFault: fault };
   return show('meeting-incomplete', await incompleteData(app, id, by, draft, judged, besides));
 }
@@ -124,6 +125,7 @@ async function finish(
     },
     app.clock.now(),
   );
+  if (draft.entryId) await adoptEntry(app, draft.entryId, meeting.id);
   if (meeting.exception) app.log.info({ meeting: meeting.number, by: by.id }, 'booked without an agenda');
   return open(app, by, special ? await askApproval(app, meeting, by) : meeting);
 }

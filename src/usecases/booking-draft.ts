@@ -55,6 +55,8 @@ export interface BookingDraft {
   onDayOff: OnDayOff;
   /** Its start, once it was said that it stays although somebody is taken then. */
   despite: string | null;
+  /** The entry in a calendar that it was read from. */
+  entryId?: string;
 }
 
 export interface Judged {

@@ -76,7 +76,7 @@ interface Room {
 
 /** All join in one place, wherever it stands in their calendars. */
 function roomOf(app: App, parts: Part[], mirrors: MirrorOf<'event'>[]): Room {
-  const open = mirrors.find(({ held, wanted }) => held?.joinUrl && wanted?.ownRoom);
+  const open = mirrors.find(({ held, wanted, adopted }) => held?.joinUrl && (adopted || wanted?.ownRoom));
   const isStill = open && parts.some(({ platform }) => platform === open.platform);
   const platform = isStill
     ? open.platform

@@ -5,6 +5,7 @@ import { type Body, type Call, personByUnionId, text } from './request.ts';
 import type { SimCalendarEvent } from './types.ts';
 import { freshId } from './world.ts';
 
+const beijingMs = 8 * 60 * 60_000;
 const longestSummary = 2048;
 const longestDescription = 5000;
 export const mostAttendees = 500;
@@ -52,7 +53,10 @@ export function readAttendees(call: Call, given: unknown): SimCalendarEvent['att
 }
 
 export function times(event: SimCalendarEvent): object {
-  const at = (time: Date) => ({ dateTime: time.toISOString(), timeZone: 'Asia/Shanghai' });
+  const isAllDay = event.body.isAllDay === true;
+  const day = (time: Date) => ({ date: new Date(time.getTime() + beijingMs).toISOString().slice(0, 10) });
+  const at = (time: Date) =>
+    isAllDay ? day(time) : { dateTime: time.toISOString(), timeZone: 'Asia/Shanghai' };
   return { start: at(event.startAt), end: at(event.endAt) };
 }
 

@@ -1,5 +1,6 @@
 /** What people do with the platform's own objects: to-dos, invitations, conferences and announcements. */
 import type { Core } from './core.ts';
+import { changeEvent, enterEvent, removeEvent } from './own-entries.ts';
 import { changed, respond } from './routes-calendar.ts';
 import { begin, end } from './routes-conferences.ts';
 import { finish } from './routes-todo.ts';
@@ -11,6 +12,9 @@ type NativeActs = Pick<
   | 'tickTodo'
   | 'answerInvitation'
   | 'signIn'
+  | 'enterEvent'
+  | 'changeEvent'
+  | 'removeEvent'
   | 'startConference'
   | 'joinConference'
   | 'leaveConference'
@@ -44,6 +48,9 @@ export function createNativeActs(core: Core): NativeActs {
       event.signedIn.push({ userId, at: core.now() });
       changed(core, event, 'updated');
     },
+    enterEvent: (userId, entry) => enterEvent(core, userId, entry),
+    changeEvent: (eventId, patch) => changeEvent(core, eventOf(core, eventId), patch),
+    removeEvent: (eventId) => removeEvent(core, eventOf(core, eventId)),
     startConference(userId, title, options = {}) {
       const { unionId } = personOf(core, userId);
       const conference = begin(core, unionId, title, options.calendarEventId);

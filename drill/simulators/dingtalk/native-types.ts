@@ -41,6 +41,19 @@ export interface SimCalendarEvent {
   version: number;
 }
 
+/** What a person types into the form of her calendar. */
+export interface OwnEntry {
+  summary: string;
+  description?: string;
+  /** ISO 8601. */
+  startAt: string;
+  endAt: string;
+  /** User ids of those invited. */
+  people?: string[];
+  isAllDay?: boolean;
+  recurrence?: object;
+}
+
 export interface SimConference {
   id: string;
   title: string;

@@ -243,6 +243,7 @@ export function changed(
   core: Core,
   event: SimCalendarEvent,
   changeType: 'created' | 'updated' | 'deleted',
+  operator: 'app' | 'user' = 'app',
 ): void {
   core.world.version += 1;
   event.version = core.world.version;
@@ -254,7 +255,7 @@ export function changed(
     calendarId: 'primary',
     unionIdList: [event.organizerUnionId, ...event.attendees.map((attendee) => attendee.id)],
     changeType,
-    operator: { type: 'app' },
+    operator: { type: operator },
     calendarEventUpdateTime: event.updatedAt.getTime(),
   });
 }

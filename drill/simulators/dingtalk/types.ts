@@ -2,7 +2,7 @@
  * What the drill, the tests and the benches see of the simulated DingTalk: its people, chats, messages and
  * native objects, its ledgers, and the levers that act for people or break things on purpose.
  */
-import type { SimAnnouncement, SimCalendarEvent, SimConference, SimDing, SimTodo } from './native-types.ts';
+import type { OwnEntry, SimAnnouncement, SimCalendarEvent, SimConference, SimDing, SimTodo } from './native-types.ts';
 import type { DingtalkSimulatorOptions, SimDepartment, SimUser } from './options.ts';
 
 export type * from './native-types.ts';
@@ -243,6 +243,10 @@ export interface DingtalkSimulator {
   tickTodo(userId: string, todoId: string): void;
   answerInvitation(userId: string, eventId: string, status: 'accepted' | 'declined' | 'tentative'): void;
   signIn(userId: string, eventId: string): void;
+  /** Enters an event of one's own, changes it, or deletes it. */
+  enterEvent(userId: string, entry: OwnEntry): string;
+  changeEvent(eventId: string, patch: Partial<OwnEntry>): void;
+  removeEvent(eventId: string): void;
   startConference(
     userId: string,
     title: string,

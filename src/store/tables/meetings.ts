@@ -141,6 +141,17 @@ export interface MeetingTables {
     withdrawnAt: Date | null;
     link: Generated<string | null>;
   };
+  calendarEntries: {
+    id: string;
+    platform: string;
+    externalId: string;
+    place: string;
+    seen: Json<object> | null;
+    draftId: string | null;
+    meetingId: string | null;
+    readAt: Date | null;
+    createdAt: Date;
+  };
   mirrors: {
     id: string;
     kind: 'event' | 'task' | 'document';
@@ -161,6 +172,7 @@ export interface MeetingTables {
     claimToken: string | null;
     leaseUntil: Date | null;
     hasPlace: Generated<boolean>;
+    adopted: Generated<boolean>;
     createdAt: Date;
     keptAt: Date | null;
   };

@@ -137,6 +137,8 @@ export const meeting = {
     `There is nobody else to tell. You will be reminded ${minutes} minutes before.`,
   told: (count: number, minutes: number) =>
     `${people(count)} told; another reminder ${minutes} minutes before.`,
+  fromEntry: (platform: string) =>
+    `From your entry in the calendar of ${platform}. Change its time, topic or people there, or delete it; the meeting follows.`,
   heldNote: (at: string) => `Nobody was invited yet. Add the agenda by ${at}; invitations go out then.`,
   unreachable: (names: string) => `No account on the platform, please tell them yourself: ${names}.`,
   addAgenda: 'Add the agenda',
@@ -340,6 +342,10 @@ export const meeting = {
       `Nothing of meeting ${v.number} changes. Say what shall, such as /meeting change ${v.number} Friday 3pm.`,
     editNeedsApproval: (v: Values) =>
       `That is more than usual and needs the head's approval. Please cancel meeting ${v.number} and book again with “reason: …”.`,
+    entryAllDay: (v: Values) =>
+      `“${v.title}” in your calendar lasts all day and was not booked as a meeting. Please give it a start and an end there.`,
+    entrySeries: (v: Values) =>
+      `“${v.title}” in your calendar repeats and was not booked as a meeting. For a series, please write: /meeting every Monday 9:30 topic 30 minutes agenda: … owner: me.`,
     editPast: () => 'The new time has passed. Please write one to come.',
     editEnd: () => 'It has to end after it starts.',
     editWho: (v: Values) => `Who is “${v.name}”? Please mention them, or write the whole name.`,

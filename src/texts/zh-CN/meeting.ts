@@ -122,6 +122,8 @@ export const meeting = {
   existsTitle: (number: number) => `已经订过了 · 会议 ${number}`,
   toldNobody: (minutes: number) => `没有其他人要通知。会前 ${minutes} 分钟会提醒你。`,
   told: (count: number, minutes: number) => `已通知 ${count} 人，会前 ${minutes} 分钟再提醒一次。`,
+  fromEntry: (platform: string) =>
+    `来自你在${platform}日历里建的日程。改时间、主题、人员，或取消，请在日历里改，这里会跟着变。`,
   heldNote: (at: string) => `还没有通知参会人。请在 ${at} 前补上议程，补上后才发出邀请。`,
   unreachable: (names: string) => `这些人在平台上没有账号，请另行告知：${names}。`,
   addAgenda: '补上议程',
@@ -310,6 +312,10 @@ export const meeting = {
       `会议 ${v.number} 没有变化。写上要改的，例如：/会议 改 ${v.number} 周五下午3点。`,
     editNeedsApproval: (v: Values) =>
       `改后超出常规，要部门负责人批准。请取消会议 ${v.number}，写上“理由：…”重新预订。`,
+    entryAllDay: (v: Values) =>
+      `日历里的“${v.title}”是全天日程，没有订成会议。请在日历里写上开始和结束时间。`,
+    entrySeries: (v: Values) =>
+      `日历里的“${v.title}”是重复日程，没有订成会议。要定期开，请发：/会议 每周一9点半 主题 30分钟 议程：… 负责人：我。`,
     editPast: () => '新的时间已经过去了。请写一个以后的时间。',
     editEnd: () => '结束时间要晚于开始时间。',
     editWho: (v: Values) => `“${v.name}”是哪一位？请用 @ 选人，或写全名。`,
