@@ -163,6 +163,7 @@ const deadlineNames: Record<string, [string, string]> = {
   'read-directory': ['同步通讯录', 'Directory reading'],
   'read-task': ['看平台待办勾了没有', 'To-do of the platform is looked at'],
   'read-entry': ['看平台日历里的日程', 'An entry of the calendar is looked at'],
+  'look-at-calendar': ['看谁在日历里邀请了机器人', 'Who invited the bot in a calendar'],
   'read-recording': ['读智能纪要', 'Minutes of the platform are read'],
 };
 

@@ -23,6 +23,7 @@ import { findOrphansJob } from './find-orphans.ts';
 import { gentleModeJob } from './gentle-mode.ts';
 import { handleEventJob } from './handle-event.ts';
 import { keepMirrorJob } from './keep-mirror.ts';
+import { lookAtCalendarJob } from './look-at-calendar.ts';
 import { measureReadsJob } from './measure-reads.ts';
 import { mirrorMeetingJob } from './mirror-meeting.ts';
 import { mirrorTaskJob } from './mirror-task.ts';
@@ -94,6 +95,7 @@ export const jobs: Job[] = [
   nudgeDriftJob,
   countReturnJob,
   nudgeLengthJob,
+  lookAtCalendarJob,
   measureReadsJob,
   nudgeCaseJob,
   nudgeMinutesJob,

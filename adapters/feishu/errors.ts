@@ -30,6 +30,8 @@ export const addressRefusedCode = 99991401;
 /** Somebody else changes the members of the same chat at this moment. */
 export const concurrentChangeCode = 232019;
 
+/** A call of calendars does not like what it was given; of a mark that is too old too. */
+export const calendarParameterCode = 190002;
 /** The event is unknown, or was deleted. */
 export const eventGoneCodes: ReadonlySet<number> = new Set([193000, 193001, 193003]);
 /** Somebody left the company, or never was in it. */

@@ -4,18 +4,10 @@ import { isWorthRetrying, PlatformError } from '../../src/errors.ts';
 import type { Events, KeepHow } from '../../src/ports/platform.ts';
 import { asArray, asObject, asText, cleanText, cutText } from '../common/values.ts';
 import type { FeishuClient } from './client.ts';
-import { eventGoneCodes, nobodyCode } from './errors.ts';
-import {
-  attendeePageSize,
-  attendeesPerCall,
-  eventKeyMinLength,
-  eventTextMaxLength,
-  eventTitleMaxLength,
-} from './limits.ts';
+import { type At, attendees, eventsPath, isGone, lookAtOurs, readEntry, users } from './entries.ts';
+import { nobodyCode } from './errors.ts';
+import { attendeesPerCall, eventKeyMinLength, eventTextMaxLength, eventTitleMaxLength } from './limits.ts';
 import { isId, isPart } from './values.ts';
-
-const users = { user_id_type: 'open_id' } as const;
-const eventsPath = 'calendar/v4/calendars/:id/events';
 
 export function createEvents(client: FeishuClient): Events {
   let primary: Promise<string> | undefined;
@@ -45,11 +37,10 @@ export function createEvents(client: FeishuClient): Events {
         if (!isGone(error)) throw error;
       }
     },
+    readEntry: (at) => readEntry(client, at),
+    lookAtOurs: async (since, now) => lookAtOurs(client, await calendar(), since, now),
   };
 }
-
-const isGone = (error: unknown): boolean =>
-  error instanceof PlatformError && eventGoneCodes.has(Number(error.detail.code));
 
 async function primaryOf(client: FeishuClient): Promise<string> {
   const { data } = await client.call({
@@ -61,8 +52,6 @@ async function primaryOf(client: FeishuClient): Promise<string> {
   if (isPart(id)) return id;
   throw new PlatformError('feishu', 'unavailable', 'Feishu told no calendar of the bot');
 }
-
-type At = [place: string, id: string];
 
 async function create(client: FeishuClient, place: string, wish: EventWish, how: KeepHow): Promise<string> {
   const { data } = await client.call({
@@ -132,27 +121,6 @@ async function change(client: FeishuClient, ids: At, wish: EventWish): Promise<v
     params: users,
     body: { ...bodyOf(wish), vchat: roomOf(wish) },
   });
-}
-
-/** The people who are invited now. */
-async function attendees(client: FeishuClient, ids: At): Promise<string[]> {
-  const found: string[] = [];
-  for (let token = ''; ; ) {
-    const { data } = await client.call({
-      method: 'GET',
-      path: `${eventsPath}/:id/attendees`,
-      ids,
-      params: { ...users, page_size: attendeePageSize, ...(token ? { page_token: token } : {}) },
-    });
-    found.push(
-      ...asArray(data.items)
-        .map(asObject)
-        .filter(({ type, rsvp_status: answer }) => type === 'user' && answer !== 'removed')
-        .map(({ user_id: id }) => asText(id)),
-    );
-    token = data.has_more === true ? asText(data.page_token) : '';
-    if (token === '') return found;
-  }
 }
 
 async function invite(client: FeishuClient, ids: At, { people }: EventWish, known: string[]): Promise<void> {

@@ -35,6 +35,10 @@ export const eventKeyMinLength = 32;
 export const attendeesPerCall = 500;
 /** calendar/v4 "list attendees", read 2026-11. */
 export const attendeePageSize = 100;
+/** So many people of an event are told with it (page "Get an event", read 2026-11). */
+export const attendeesPerEvent = 100;
+/** Events of one page (page "List events", read 2026-11: 50 to 1000). */
+export const eventPageSize = 100;
 /** task/v2 "create", read 2026-11: letters of title and text. */
 export const taskTextMaxLength = 3000;
 /** docx/v1 "create" and "create blocks", read 2026-11; the length of one text is ours, far below theirs. */

@@ -119,6 +119,7 @@ export const feishuPermissions: Permissions = {
       others: ['calendar:calendar:readonly', 'calendar:calendar'],
       need: 'wanted',
       calls: [
+        'GET calendar/v4/calendars/:id/events',
         'GET calendar/v4/calendars/:id/events/:id',
         'GET calendar/v4/calendars/:id/events/:id/attendees',
       ],

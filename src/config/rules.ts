@@ -242,6 +242,7 @@ const companyFile = section({
       approvalPeople: entry(wholeNumber(0, 10_000)),
       approver: entry(z.string()),
       calendarWord: entry(z.string()),
+      calendarMinutes: entry(wholeNumber(0, 240)),
     }),
   ),
   minutes: entry(minutes),

@@ -92,6 +92,8 @@ export interface CompanyRules {
     approver: string;
     /** The word by which people mark what they enter in a calendar for the bot; null: # and its name; empty: nothing is taken from there. */
     calendarWord: string | null;
+    /** Minutes between two looks at the bot's own calendar, where no platform tells of it; 0: it is not looked at. */
+    calendarMinutes: number;
   };
   minutes: {
     /** Natural hours after the real end. */
@@ -208,6 +210,7 @@ export const defaultRules: CompanyRules = {
     approvalPeople: 30,
     approver: '',
     calendarWord: null,
+    calendarMinutes: 0,
   },
   minutes: {
     nudgeHours: [12, 20, 23],

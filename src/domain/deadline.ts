@@ -48,6 +48,7 @@ export type DeadlineKind =
   | 'gentle-mode'
   | 'read-task'
   | 'read-entry'
+  | 'look-at-calendar'
   | 'read-recording'
   | 'check-group'
   | 'retry-members'

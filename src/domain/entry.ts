@@ -12,6 +12,8 @@ export interface Entry {
   organizer: string;
   people: string[];
   joinUrl: string | null;
+  /** The bot itself was invited: it needs no word. */
+  invitesUs?: boolean;
 }
 
 /** Why an entry cannot be a meeting, by the name of what is told of it. */
@@ -36,7 +38,11 @@ export function withoutMark(text: string, word: string): string {
   for (let rest = text; ; ) {
     const at = rest.toLowerCase().indexOf(word.toLowerCase());
     parts.push(at < 0 ? rest : rest.slice(0, at));
-    if (at < 0) return parts.join(' ').replace(/[^\S\n]+/gu, ' ').trim();
+    if (at < 0)
+      return parts
+        .join(' ')
+        .replace(/[^\S\n]+/gu, ' ')
+        .trim();
     rest = rest.slice(at + word.length);
   }
 }
@@ -44,4 +50,13 @@ export function withoutMark(text: string, word: string): string {
 export const isSameEntry = (a: Entry, b: Entry): boolean => saidOf(a) === saidOf(b);
 
 const saidOf = (e: Entry): string =>
-  JSON.stringify([e.title, e.text, e.startAt, e.endAt, e.isAllDay, e.repeats, e.organizer, [...e.people].sort()]);
+  JSON.stringify([
+    e.title,
+    e.text,
+    e.startAt,
+    e.endAt,
+    e.isAllDay,
+    e.repeats,
+    e.organizer,
+    [...e.people].sort(),
+  ]);

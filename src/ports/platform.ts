@@ -1,7 +1,7 @@
 /** What the core asks of a chat platform. Each adapter folder is one implementation. */
 import type { Card, Picture } from '../cards/card.ts';
-import type { InboundEvent } from '../domain/message.ts';
 import type { Entry } from '../domain/entry.ts';
+import type { InboundEvent } from '../domain/message.ts';
 import type { DocumentWish, EventWish, Held, TaskWish } from '../domain/mirror.ts';
 import type { PlatformName } from '../domain/person.ts';
 import type { Meter } from '../domain/quota.ts';
@@ -163,6 +163,12 @@ export interface Directory {
   people: DirectoryPerson[];
 }
 
+/** What changed in our own calendar, and the mark to go on from. */
+export interface OursChanged {
+  entries: Pick<Held, 'id' | 'place'>[];
+  since: string;
+}
+
 /** Meetings in the platform's own calendar. Making and changing them is safe to repeat, with what the key and `held` say. */
 export interface Events {
   /** Each event can have a room of the platform to join. */
@@ -178,6 +184,11 @@ export interface Events {
   drop(held: Held): Promise<void>;
   /** What somebody entered herself, by its id and in whose calendar it stands; null where it is gone. */
   readEntry?(at: Pick<Held, 'id' | 'place'>): Promise<Entry | null>;
+  /**
+   * Where nobody tells us: what others changed in our own calendar since we looked last, by the mark of that look; the
+   * first time all that lies ahead.
+   */
+  lookAtOurs?(since: string | null, now: Date): Promise<OursChanged>;
 }
 
 /** Action items in people's to-do lists on the platform. */

@@ -1,5 +1,5 @@
 /** What people enter in a platform's own calendar for us: as it was last read, and what became of it. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Entry } from '../domain/entry.ts';
 import type { PlatformName } from '../domain/person.ts';
 import type { Db } from './database.ts';
@@ -20,15 +20,17 @@ export interface KnownEntry {
 const columns = sql.raw('id, platform, external_id, place, seen, draft_id, meeting_id, read_at');
 
 export function entriesStore(db: Db) {
-  const one = async (query: ReturnType<typeof sql<KnownEntry>>): Promise<KnownEntry | null> =>
+  const one = async (query: RawBuilder<KnownEntry>): Promise<KnownEntry | null> =>
     (await query.execute(db)).rows[0] ?? null;
 
   return {
     get: (id: string, { lock = false } = {}): Promise<KnownEntry | null> =>
-      one(sql`select ${columns} from calendar_entries where id = ${id} ${sql.raw(lock ? 'for update' : '')}`),
+      one(
+        sql<KnownEntry>`select ${columns} from calendar_entries where id = ${id} ${sql.raw(lock ? 'for update' : '')}`,
+      ),
 
     byExternal: (platform: PlatformName, externalId: string): Promise<KnownEntry | null> =>
-      one(sql`select ${columns} from calendar_entries
+      one(sql<KnownEntry>`select ${columns} from calendar_entries
         where platform = ${platform} and external_id = ${externalId}`),
 
     /** Notes that there is one; returns its id, also if it is known. */
@@ -37,7 +39,9 @@ export function entriesStore(db: Db) {
       const found = await sql<{ id: string }>`
         insert into calendar_entries (id, platform, external_id, place, created_at)
         values (${newId('ce')}, ${platform}, ${externalId}, ${place}, ${now})
-        on conflict (platform, external_id) do update set place = calendar_entries.place returning id`.execute(db);
+        on conflict (platform, external_id) do update set place = calendar_entries.place returning id`.execute(
+        db,
+      );
       return found.rows[0]?.id ?? '';
     },
 

@@ -45,6 +45,7 @@ export type IdPrefix =
   | 'da'
   | 'dc'
   | 'mi'
+  | 'ce'
   | 'cs'
   | 'cn'
   | 'hc'

@@ -60,7 +60,11 @@ export function mirrorsStore(db: Db) {
     },
 
     /** What somebody made there herself stands for it: it is found and joined by that, and nothing is written into it. */
-    async adopt({ subjectId, platform }: Pick<Wish, 'subjectId' | 'platform'>, held: Held, now: Date): Promise<void> {
+    async adopt(
+      { subjectId, platform }: Pick<Wish, 'subjectId' | 'platform'>,
+      held: Held,
+      now: Date,
+    ): Promise<void> {
       await sql`
         insert into mirrors (id, kind, subject_id, platform, wanted, version, state, held, adopted, due_at, rung_at, created_at)
         values (${newId('mi')}, 'event', ${subjectId}, ${platform}, null, 1, 'kept', ${JSON.stringify(held)}::jsonb, true,

@@ -73,7 +73,7 @@ export const permissionsEn: PermissionTexts = {
     ),
     'calendar:calendar.event:read': words(
       feishu['calendar:calendar.event:read'],
-      'learns the link to join, and who is invited',
+      'learns the link to join, and who is invited; looks who invited the bot to an event, and books it',
     ),
     'calendar:calendar.event:update': words(
       feishu['calendar:calendar.event:update'],

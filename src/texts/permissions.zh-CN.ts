@@ -33,7 +33,10 @@ export const permissionsZh = {
     'im:message.reactions:read': words('查看消息表情回复', '在一级卡片上回个表情（OK、完成等）也算接手'),
     'calendar:calendar:read': words('读取日历信息', '找到机器人自己的日历'),
     'calendar:calendar.event:create': words('创建日程', '把会议写进参会人的日历，带入会链接'),
-    'calendar:calendar.event:read': words('读取日程', '取得入会链接，核对参会人'),
+    'calendar:calendar.event:read': words(
+      '读取日程',
+      '取得入会链接，核对参会人；看谁在日历里邀请了机器人，订成会议',
+    ),
     'calendar:calendar.event:update': words('更新日程', '会议改了，日历跟着改'),
     'calendar:calendar.event:delete': words('删除日程', '会议取消，日历里也撤掉'),
     'task:task:write': words(
@@ -77,7 +80,10 @@ export const permissionsZh = {
       '日历应用中日程写权限',
       '把会议写进参会人的日历，带入会链接；会议改了跟着改',
     ),
-    'Calendar.Event.Read': words('日历应用中日程读权限', '断线之后核对日程，不重复创建；读同事标了给机器人的日程，订成会议'),
+    'Calendar.Event.Read': words(
+      '日历应用中日程读权限',
+      '断线之后核对日程，不重复创建；读同事标了给机器人的日程，订成会议',
+    ),
     'Todo.Todo.Write': words('待办应用中待办写权限', '把会议的待办写进负责人的钉钉待办'),
     'Todo.Todo.Read': words('待办应用中待办读权限', '在钉钉里勾掉也算完成'),
     fieldMobile: words('企业员工手机号信息', '用手机号合并多个平台上的同一个人；只用一个平台时不需要'),

@@ -3,7 +3,10 @@ import type { App } from '../app.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Held } from '../domain/mirror.ts';
 
-export const heldBy = (externalId: string, { organizer, joinUrl }: Pick<Entry, 'organizer' | 'joinUrl'>): Held => ({
+export const heldBy = (
+  externalId: string,
+  { organizer, joinUrl }: Pick<Entry, 'organizer' | 'joinUrl'>,
+): Held => ({
   id: externalId,
   place: organizer,
   ...(joinUrl ? { joinUrl } : {}),

@@ -23,7 +23,11 @@ export async function hearOfEntry(app: App, event: EntryChanged, key: string): P
 }
 
 /** The first who is one of ours: in her calendar it is looked at. */
-async function readerOf(app: App, platform: EntryChanged['platform'], readers: string[]): Promise<string | null> {
+async function readerOf(
+  app: App,
+  platform: EntryChanged['platform'],
+  readers: string[],
+): Promise<string | null> {
   const people = await app.store.people.byCalendarIds(platform, readers);
   return readers.find((id) => people.get(id)?.state === 'active') ?? null;
 }

@@ -4,6 +4,7 @@ import { ensureChecks } from './check-project.ts';
 import { ensureGroupChecks } from './close-group.ts';
 import { ensureOrphanLook } from './find-orphans.ts';
 import { ensureGentle } from './gentle-mode.ts';
+import { ensureCalendarLooks } from './look-at-calendar.ts';
 import { ensureDigest } from './publish-digest.ts';
 import { ensureDirectoryReading } from './read-directory.ts';
 import { ensurePackages } from './run-package.ts';
@@ -60,6 +61,7 @@ export async function sweep(app: App, spans: Spans): Promise<Swept> {
     await ensureChecks(app);
     await ensureGroupChecks(app);
     await ensureDirectoryReading(app);
+    await ensureCalendarLooks(app);
     await ensureGentle(app);
     await ensureTierQuality(app);
     await ensureTierOneWeek(app);

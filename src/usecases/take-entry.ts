@@ -1,6 +1,6 @@
 /** Makes of an entry in somebody's calendar what it says: books, changes or cancels the meeting that stands for it, each once. */
 import type { App } from '../app.ts';
-import { type Shown, show } from '../cards/index.ts';
+import { type CardData, type Shown, show } from '../cards/index.ts';
 import { type Entry, entryRefusal, isMarked, isSameEntry, withoutMark } from '../domain/entry.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
@@ -33,15 +33,16 @@ export async function takeEntry(
 ): Promise<string> {
   const by = await organizerOf(app, known, entry ?? known.seen);
   if (!entry) return drop(app, known, by, key);
-  const isForUs = known.meetingId !== null || (isMarked(entry, entryWord(app)) && !isOurs(app, entry));
+  const isWished = entry.invitesUs === true || isMarked(entry, entryWord(app));
+  const isForUs = known.meetingId !== null || (isWished && !isOurs(app, entry));
   if (!by || !isForUs) {
     await forget(app, known);
     return 'not for us';
   }
   if (known.seen && isSameEntry(known.seen, entry)) return 'the same';
   const meeting = known.meetingId ? await app.store.meetings.get(known.meetingId, { lock: true }) : null;
-  const { organizer: place } = entry;
-  await app.store.entries.note(known.id, { seen: entry, draftId: known.draftId, place }, app.clock.now());
+  const note = { seen: entry, draftId: known.draftId, place: placeOf(known, entry) };
+  await app.store.entries.note(known.id, note, app.clock.now());
   return take(app, { known, entry, by, key }, meeting);
 }
 
@@ -57,6 +58,10 @@ async function take(app: App, taking: Taking, meeting: Meeting | null): Promise<
   // What is over is no news.
   return Date.parse(entry.startAt ?? '') <= app.clock.now().getTime() ? 'past' : book(app, taking);
 }
+
+/** In our own calendar it stays there; else it is looked at in hers, whoever is taken off it. */
+const placeOf = ({ place }: KnownEntry, { invitesUs, organizer }: Entry): string =>
+  invitesUs ? place : organizer;
 
 async function organizerOf(app: App, { platform }: KnownEntry, entry: Entry | null): Promise<Person | null> {
   if (!entry) return null;
@@ -115,13 +120,14 @@ async function book(app: App, taking: Taking): Promise<string> {
     checkLengths(draft);
     // What lacks only its agenda keeps its time: it stands in calendars already.
     const settled = await settle(app, by, draft, { id: null, hold: true });
-    return { ...settled, data: { ...settled.data, entry: known.platform } } as Shown;
+    return { ...settled, data: { ...(settled.data as object), entry: known.platform } };
   });
-  const draftId = shown.name === 'meeting-incomplete' ? shown.data.draft : null;
-  const note = { seen: entry, draftId, place: entry.organizer };
+  const draftId =
+    shown.card === 'meeting-incomplete' ? (shown.data as CardData<'meeting-incomplete'>).draft : null;
+  const note = { seen: entry, draftId, place: placeOf(known, entry) };
   await app.store.entries.note(known.id, note, app.clock.now());
   await tell(app, taking, shown);
-  return shown.name;
+  return shown.card;
 }
 
 /** Time and people are those of the calendar; agenda, owner and reasons are read as in a booking. */
@@ -162,9 +168,7 @@ async function saidIn(app: App, { known, entry, by }: Taking): Promise<BookingTe
 
 async function personIdsOf(app: App, { platform }: KnownEntry, entry: Entry): Promise<string[]> {
   const people = await app.store.people.byCalendarIds(platform, [entry.organizer, ...entry.people]);
-  return [
-    ...new Set([...people.values()].filter(({ state }) => state === 'active').map(({ id }) => id)),
-  ];
+  return [...new Set([...people.values()].filter(({ state }) => state === 'active').map(({ id }) => id))];
 }
 
 /** Only what changed in the calendar is changed here: what was changed here stays. */
@@ -179,10 +183,12 @@ async function follow(app: App, taking: Taking, meeting: Meeting): Promise<strin
   if (Object.keys(edit).length === 0) return 'nothing to do';
   const change = { meetingId: meeting.id, by, key: `entry.${key}`, edit, despite: true as const };
   const shown = await orFault(() => editMeeting(app, change));
-  const isNothing = shown.name === 'error' && shown.data.key === 'meeting.nothingChanged';
-  if (!isNothing) await tell(app, taking, shown);
-  return shown.name;
+  if (!saysNothingChanged(shown)) await tell(app, taking, shown);
+  return shown.card;
 }
+
+const saysNothingChanged = ({ card, data }: Shown): boolean =>
+  card === 'error' && (data as CardData<'error'>).key === 'meeting.nothingChanged';
 
 async function editOf(app: App, taking: Taking, seen: Entry, meeting: Meeting): Promise<Edit> {
   const { known, entry } = taking;

@@ -1,5 +1,6 @@
 /** What people enter in the platform's own calendar for the bot: booked, changed and called off from there, each once. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { companyRules } from '../../drill/company.ts';
 import type { OwnEntry } from '../../drill/simulators/dingtalk/types.ts';
 import { calendarOn } from '../support/native.ts';
 import { createWorld, personId, type TestWorld } from '../support/world.ts';
@@ -111,7 +112,7 @@ describe('an entry in the calendar of DingTalk', () => {
     // Given a time, it is taken; what somebody has at that hour is asked about first.
     await changes(allDay, { isAllDay: false, ...times(17), description: '1. 去哪 10分钟' });
     expect(await meetings()).toHaveLength(2);
-    await enters({ ...times(17), summary: '复盘 #信流' });
+    await enters({ ...times(17), summary: '复盘 #信流', description: '1. 数据 10分钟' });
     expect(await meetings()).toHaveLength(2);
     expect(last('孙悦').text).toContain('来自你在钉钉日历里建的日程');
     await world.presses('孙悦', '仍按原时间订', undefined, platform);
@@ -119,6 +120,59 @@ describe('an entry in the calendar of DingTalk', () => {
     const mirrors = await world.query<object>("select id from mirrors where kind = 'event' and adopted");
     expect(mirrors.rows).toHaveLength(3);
   });
+});
+
+it('books an invitation of the bot on Feishu, follows it, and never one without it', async () => {
+  const meetings = { ...companyRules.meetings, calendarMinutes: 5 };
+  world = await createWorld({ platforms: ['feishu'], rules: { ...companyRules, meetings } });
+  const on = 'feishu';
+  const ids = (names: string[]) => names.map((name) => (name === 'bot' ? name : personId(name, on)));
+  const seen = (name: string) => world.sees(name, 'bot', on).map(({ title }) => title);
+  const passes = () => world.advance({ minutes: 6 });
+  const state = async () =>
+    (await world.query<object>('select state, topic, start_at as start from meetings order by number')).rows;
+
+  const words = {
+    summary: '支付方案',
+    description: '<p>议程：</p><p>1. 背景 &lt;A&gt; 10分钟</p>',
+    ...times(15),
+  };
+  world.feishu.enterEvent(personId('孙悦', on), { ...words, people: ids(['张伟']) });
+  const eventId = world.feishu.enterEvent(personId('孙悦', on), {
+    ...words,
+    people: ids(['张伟', 'bot']),
+  });
+  await passes();
+  await passes();
+  expect(await state()).toEqual([
+    { state: 'booked', topic: '支付方案', start: new Date('2026-11-24T07:00:00Z') },
+  ]);
+  expect(seen('孙悦')).toEqual(['已预订 · 会议 1']);
+  expect(world.sawLast('孙悦', 'bot', on).text).toContain('来自你在飞书日历里建的日程');
+  expect(world.sawLast('张伟', 'bot', on).text).toContain('背景 <A>');
+  expect(calendarOn(world, on)).toHaveLength(2);
+
+  // What the bot writes itself comes back as nothing.
+  await world.says('孙悦', entry.description.replace('议程', '/会议 周五下午3点 复盘 60分钟 @张伟 议程'), {
+    platform: on,
+  });
+  await passes();
+  expect(await state()).toHaveLength(2);
+
+  world.feishu.changeEvent(eventId, times(16));
+  await passes();
+  await passes();
+  expect((await state())[0]).toMatchObject({ start: new Date('2026-11-24T08:00:00Z') });
+  expect(seen('张伟').filter((title) => title.includes('会议 1'))).toHaveLength(1);
+
+  world.feishu.removeEvent(eventId);
+  await passes();
+  expect((await state())[0]).toMatchObject({ state: 'cancelled' });
+  await world.presses('孙悦', '撤销', undefined, on);
+  await passes();
+  expect((await state())[0]).toMatchObject({ state: 'booked' });
+  // Hers is gone: the bot makes one.
+  expect(calendarOn(world, on).map(({ title }) => title)).toEqual(['支付方案', '复盘', '支付方案']);
 });
 
 const times = (hour: number) => ({

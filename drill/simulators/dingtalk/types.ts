@@ -2,7 +2,14 @@
  * What the drill, the tests and the benches see of the simulated DingTalk: its people, chats, messages and
  * native objects, its ledgers, and the levers that act for people or break things on purpose.
  */
-import type { OwnEntry, SimAnnouncement, SimCalendarEvent, SimConference, SimDing, SimTodo } from './native-types.ts';
+import type {
+  OwnEntry,
+  SimAnnouncement,
+  SimCalendarEvent,
+  SimConference,
+  SimDing,
+  SimTodo,
+} from './native-types.ts';
 import type { DingtalkSimulatorOptions, SimDepartment, SimUser } from './options.ts';
 
 export type * from './native-types.ts';

@@ -125,6 +125,7 @@ export const calendar = {
   badEventId: () => new ApiFailure(400, 193000, 'invalid event_id'),
   unknownEvent: () => new ApiFailure(404, 193001, 'event not found'),
   deletedEvent: () => new ApiFailure(403, 193003, 'event is deleted'),
+  notOurs: () => new ApiFailure(403, 193002, 'no permission to operate event'),
   botOrganizes: () =>
     new ApiFailure(
       400,

@@ -10,6 +10,7 @@ import { createFaults } from './faults.ts';
 import { createGateway } from './gateway.ts';
 import { createRateLimits } from './limits.ts';
 import { createLongConnection, type LongConnection } from './long-connection.ts';
+import { createOwnEntries } from './own-entries.ts';
 import { createPeopleActs } from './people.ts';
 import { choose, press } from './press.ts';
 import { applicationRoutes } from './routes-application.ts';
@@ -94,6 +95,7 @@ export function createFeishuSimulator(
     choose: (openId, messageId, name, value) => choose(core, openId, messageId, name, value),
     ...createPeopleActs(core),
     ...createViews(core),
+    ...createOwnEntries(core),
     shareFolder: (token) => void core.world.folders.add(token),
     documents: () => [...core.world.documents.values()].filter(({ deleted }) => !deleted),
     setMinutes: (minutes) => void core.world.minutes.set(minutes.token, minutes),

@@ -28,6 +28,7 @@ const longestDescription = 40_960;
 const mostAdded = 1000;
 const mostDeleted = 500;
 const mostAttendees = 3000;
+const beijingMs = 8 * 60 * 60_000;
 /** No page says how long a key is remembered; ours, far beyond any pause of a client. */
 const keyMemoryMs = 24 * 60 * 60_000;
 
@@ -80,9 +81,9 @@ export const calendarRoutes: readonly Route[] = [
     scopes: ['calendar:calendar.event:delete', all],
     query: ['need_notification'],
     handle(call) {
-      const found = eventBy(call);
+      const found = ownEventBy(call);
       found.cancelled = true;
-      call.core.tell({ kind: 'calendar' });
+      touch(call.core, found);
       return {};
     },
   },
@@ -91,7 +92,20 @@ export const calendarRoutes: readonly Route[] = [
     path: event,
     scopes: reading,
     query: [...typeQuery, 'need_attendee', 'need_meeting_settings', 'max_attendee_num'],
-    handle: (call) => ({ event: shown(eventBy(call)) }),
+    handle(call) {
+      const found = eventBy(call);
+      const withPeople = call.query.get('need_attendee') === 'true';
+      return {
+        event: { ...shown(call.core, found), ...(withPeople ? { attendees: invited(call, found) } : {}) },
+      };
+    },
+  },
+  {
+    method: 'GET',
+    path: base,
+    scopes: reading,
+    query: [...typeQuery, ...pageQuery, 'anchor_time', 'sync_token', 'start_time', 'end_time'],
+    handle: list,
   },
   {
     method: 'GET',
@@ -99,19 +113,7 @@ export const calendarRoutes: readonly Route[] = [
     scopes: reading,
     query: [...typeQuery, ...pageQuery],
     handle(call) {
-      const idType = userIdType(call);
-      return paged(eventBy(call).attendees, pageOf(call, 100), ({ openId, rsvp }) => {
-        const user = call.core.world.users.get(openId);
-        return {
-          type: 'user',
-          attendee_id: `user_${openId}`,
-          user_id: user === undefined ? openId : idOf(user, idType),
-          rsvp_status: rsvp,
-          is_optional: false,
-          is_organizer: false,
-          display_name: user?.name ?? '',
-        };
-      });
+      return paged(invited(call, eventBy(call)), pageOf(call, 100), (one) => one);
     },
   },
   {
@@ -144,9 +146,63 @@ function eventBy(call: Call): SimCalendarEvent {
   const id = call.params.event_id ?? '';
   if (!/^[0-9a-f-]{20,60}_0$/.test(id)) throw refusals.badEventId();
   const found = call.core.world.calendarEvents.get(id);
-  if (found === undefined) throw refusals.unknownEvent();
+  if (found === undefined || !isInOurs(found)) throw refusals.unknownEvent();
   if (found.cancelled) throw refusals.deletedEvent();
   return found;
+}
+
+/** What people entered stands in our calendar as long as we are invited to it. */
+const isInOurs = ({ organizerId, botInvited }: SimCalendarEvent): boolean =>
+  organizerId === undefined || botInvited === true;
+
+/** Only who made an event changes it. */
+function ownEventBy(call: Call): SimCalendarEvent {
+  const found = eventBy(call);
+  if (found.organizerId !== undefined) throw refusals.notOurs();
+  return found;
+}
+
+export function touch(core: Core, event: SimCalendarEvent): void {
+  event.version = 1 + versionNow(core);
+  core.tell({ kind: 'calendar' });
+}
+
+const versionNow = ({ world }: Core): number =>
+  Math.max(0, ...[...world.calendarEvents.values()].map(({ version = 0 }) => version));
+
+/** All that lies ahead of a time, by pages; or what changed since a mark, also what is gone. */
+function list(call: Call): object {
+  ownCalendar(call);
+  const { core, query } = call;
+  const [anchor, mark] = [query.get('anchor_time'), query.get('sync_token')];
+  if (Number(query.get('page_size') ?? 500) < 50) throw refusals.parameter('page_size');
+  if (mark !== null && query.get('start_time') !== null)
+    throw refusals.parameter('sync_token and start_time');
+  const after = mark === null ? 0 : Number(/^sync_(\d+)$/.exec(mark)?.[1] ?? Number.NaN);
+  if (Number.isNaN(after)) throw refusals.parameter('sync_token');
+  const all = [...core.world.calendarEvents.values()].filter((one) =>
+    mark === null
+      ? isInOurs(one) && !one.cancelled && one.endAt.getTime() >= Number(anchor ?? 0) * 1000
+      : (one.version ?? 0) > after && (isInOurs(one) || one.botInvited === false),
+  );
+  const page = paged(all, pageOf(call, 1000, 500), (one) => shown(core, one));
+  return page.has_more ? page : { ...page, sync_token: `sync_${versionNow(core)}` };
+}
+
+function invited(call: Call, { attendees, organizerId }: SimCalendarEvent): object[] {
+  const idType = userIdType(call);
+  return attendees.map(({ openId, rsvp }) => {
+    const user = call.core.world.users.get(openId);
+    return {
+      type: 'user',
+      attendee_id: `user_${openId}`,
+      user_id: user === undefined ? openId : idOf(user, idType),
+      rsvp_status: rsvp,
+      is_optional: false,
+      is_organizer: openId === organizerId,
+      display_name: user?.name ?? '',
+    };
+  });
 }
 
 function create(call: Call): object {
@@ -156,7 +212,7 @@ function create(call: Call): object {
   if (key !== null && (key.length < 32 || key.length > 128)) throw refusals.parameter('idempotency_key');
   const known = key === null ? undefined : knownUuid(core.world.eventKeys, key, nowMs, keyMemoryMs);
   const earlier = known === undefined ? undefined : core.world.calendarEvents.get(known);
-  if (earlier !== undefined) return { event: shown(earlier) };
+  if (earlier !== undefined) return { event: shown(core, earlier) };
   const times = readTimes(body);
   if (times === undefined) throw refusals.parameter('start_time and end_time');
   const made: SimCalendarEvent = {
@@ -171,17 +227,17 @@ function create(call: Call): object {
   fill(call, made);
   core.world.calendarEvents.set(made.id, made);
   if (key !== null) core.world.eventKeys.set(key, { id: made.id, atMs: nowMs });
-  core.tell({ kind: 'calendar' });
-  return { event: shown(made) };
+  touch(core, made);
+  return { event: shown(core, made) };
 }
 
 function change(call: Call): object {
-  const found = eventBy(call);
+  const found = ownEventBy(call);
   const times = readTimes(call.body);
   if (times !== undefined) Object.assign(found, times);
   fill(call, found);
-  call.core.tell({ kind: 'calendar' });
-  return { event: shown(found) };
+  touch(call.core, found);
+  return { event: shown(call.core, found) };
 }
 
 function fill(call: Call, into: SimCalendarEvent): void {
@@ -224,7 +280,7 @@ function readTimes(body: Body): { startAt: Date; endAt: Date } | undefined {
 }
 
 function add(call: Call): object {
-  const found = eventBy(call);
+  const found = ownEventBy(call);
   const given = call.body.attendees;
   if (!Array.isArray(given) || given.length > mostAdded) throw refusals.parameter('attendees');
   const people = (given as Body[]).map(({ type, user_id: id }) => {
@@ -240,12 +296,12 @@ function add(call: Call): object {
   }
   if (found.attendees.length > mostAttendees) throw refusals.parameter('attendees');
   openRoom(found);
-  call.core.tell({ kind: 'calendar' });
+  touch(call.core, found);
   return { attendees: found.attendees.map(({ openId }) => ({ type: 'user', user_id: openId })) };
 }
 
 function removeSome(call: Call): object {
-  const found = eventBy(call);
+  const found = ownEventBy(call);
   const ids = (call.body.attendee_ids ?? []) as string[];
   const others = (call.body.delete_ids ?? []) as Body[];
   if (!Array.isArray(ids) || !Array.isArray(others) || ids.length + others.length > mostDeleted)
@@ -256,20 +312,31 @@ function removeSome(call: Call): object {
     gone.add(userBy(call, String(id), userIdType(call)).openId);
   }
   found.attendees = found.attendees.filter(({ openId }) => !gone.has(openId));
-  call.core.tell({ kind: 'calendar' });
+  touch(call.core, found);
   return {};
 }
 
-function shown(one: SimCalendarEvent): object {
-  const at = (time: Date) => ({ timestamp: String(time.getTime() / 1000), timezone: 'Asia/Shanghai' });
+function shown(core: Core, one: SimCalendarEvent): object {
+  const day = (time: Date) => ({ date: new Date(time.getTime() + beijingMs).toISOString().slice(0, 10) });
+  const at = (time: Date) =>
+    one.isAllDay === true
+      ? day(time)
+      : { timestamp: String(time.getTime() / 1000), timezone: 'Asia/Shanghai' };
+  const gone = one.cancelled || !isInOurs(one);
   return {
     event_id: one.id,
+    organizer_calendar_id: one.organizerId === undefined ? calendarId(core) : personCalendar(one.organizerId),
+    event_organizer: { user_id: one.organizerId ?? core.world.botOpenId },
     summary: one.summary,
     description: one.description,
     start_time: at(one.startAt),
     end_time: at(one.endAt),
+    recurrence: one.recurrence ?? '',
     vchat: { vc_type: one.room.type || 'vc', ...(one.room.url ? { meeting_url: one.room.url } : {}) },
-    status: one.cancelled ? 'cancelled' : 'confirmed',
+    status: gone ? 'cancelled' : 'confirmed',
     app_link: `https://applink.feishu.cn/client/calendar/event/detail?key=${one.id}`,
   };
 }
+
+const personCalendar = (openId: string): string =>
+  `feishu.cn_${digest(`calendar ${openId}`, 16)}@group.calendar.feishu.cn`;

@@ -202,6 +202,27 @@ export interface SimCalendarEvent {
   room: { type: string; url?: string; ownerId?: string };
   attendees: { openId: string; rsvp: string }[];
   cancelled: boolean;
+  /** Who entered it in a calendar of her own; ours if absent. */
+  organizerId?: string;
+  /** She has invited us. */
+  botInvited?: boolean;
+  isAllDay?: boolean;
+  recurrence?: string;
+  /** Grows with each change: what a `sync_token` counts. */
+  version?: number;
+}
+
+/** What a person types into the form of her calendar. */
+export interface OwnEntry {
+  summary: string;
+  description?: string;
+  /** ISO 8601. */
+  startAt: string;
+  endAt: string;
+  /** Open ids of those invited; `bot` for us. */
+  people?: string[];
+  isAllDay?: boolean;
+  recurrence?: string;
 }
 
 /** What Feishu's own model made of a meeting. */
@@ -295,6 +316,10 @@ export interface FeishuSimulator {
   /** Tasks of the bot, and what somebody does who ticks one, or takes the tick away. */
   tasks(): SimTask[];
   tickTask(openId: string, guid: string): void;
+  /** Enters an event in one's own calendar, changes it, or deletes it. */
+  enterEvent(openId: string, entry: OwnEntry): string;
+  changeEvent(eventId: string, patch: Partial<OwnEntry>): void;
+  removeEvent(eventId: string): void;
   /** Events of the bot's calendar, those that were deleted too. */
   calendarEvents(): SimCalendarEvent[];
 

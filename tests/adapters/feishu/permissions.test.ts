@@ -121,6 +121,8 @@ async function tour(scopes: string[]): Promise<Trace> {
     const held = await events?.keep(wish, { ...how, held: null }).catch(() => null);
     if (held) {
       await events?.keep({ ...wish, people: [person(li)] }, { ...how, held }).catch(() => null);
+      await events?.lookAtOurs?.(null, clock.now()).catch(() => null);
+      await events?.readEntry?.(held).catch(() => null);
       await events?.drop(held).catch(() => null);
     }
     const { tasks } = platform;
@@ -147,6 +149,7 @@ async function tour(scopes: string[]): Promise<Trace> {
     const blocks = 'docx/v1/documents/:id/blocks/:id/children';
     const calls = [
       { method: 'POST', path, ids: ['calendar'], body: {} },
+      { method: 'GET', path, ids: ['calendar'] },
       { method: 'GET', path: `${path}/:id`, ids: one.ids },
       { method: 'PATCH', path: `${path}/:id`, ...one },
       { method: 'DELETE', path: `${path}/:id`, ids: one.ids },
