@@ -153,9 +153,8 @@ it('books an invitation of the bot on Feishu, follows it, and never one without 
   expect(calendarOn(world, on)).toHaveLength(2);
 
   // What the bot writes itself comes back as nothing.
-  await world.says('孙悦', entry.description.replace('议程', '/会议 周五下午3点 复盘 60分钟 @张伟 议程'), {
-    platform: on,
-  });
+  const typed = '/会议 周五下午3点 复盘 60分钟 @张伟 议程：1. 数据 10分钟 负责人：我';
+  await world.says('孙悦', typed, { platform: on });
   await passes();
   expect(await state()).toHaveLength(2);
 
@@ -163,7 +162,7 @@ it('books an invitation of the bot on Feishu, follows it, and never one without 
   await passes();
   await passes();
   expect((await state())[0]).toMatchObject({ start: new Date('2026-11-24T08:00:00Z') });
-  expect(seen('张伟').filter((title) => title.includes('会议 1'))).toHaveLength(1);
+  expect(world.sees('张伟', 'bot', on).filter(({ text }) => text.includes('16:30'))).toHaveLength(1);
 
   world.feishu.removeEvent(eventId);
   await passes();
