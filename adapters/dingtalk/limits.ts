@@ -97,6 +97,7 @@ export function createAbilities(setUp: {
     picturesInCards: true,
     keepsEvents: true,
     opensRooms: true,
+    readsEntries: true,
     // robot-message-type, read 2026-11: of files only xlsx, pdf, zip, rar, doc and docx; none of them is a calendar.
     sendsFiles: false,
     keepsTasks: true,

@@ -84,6 +84,7 @@ export const abilities: Abilities = {
   picturesInCards: true,
   keepsEvents: true,
   opensRooms: true,
+  readsEntries: true,
   sendsFiles: true,
   keepsTasks: true,
   readsRecordings: true,

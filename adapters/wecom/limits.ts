@@ -115,6 +115,8 @@ export function createAbilities(profile: WecomProfile, assume: WecomAssumptions)
     keepsEvents: hasApp,
     // path/99104, read 2026-11: meetings are objects of their own, beside the calendar.
     opensRooms: false,
+    // oa/schedule, read 2026-11: only objects of calendars that the app made itself are readable.
+    readsEntries: false,
     sendsFiles: true,
     // path/101524, read 2026-11: to-dos are made on the phone alone.
     keepsTasks: false,

@@ -24,6 +24,7 @@ export const abilityNames = [
   'picturesInCards',
   'keepsEvents',
   'opensRooms',
+  'readsEntries',
   'sendsFiles',
   'keepsTasks',
   'readsRecordings',

@@ -282,6 +282,8 @@ export interface Abilities {
   keepsEvents: boolean;
   /** With a link to join them. */
   opensRooms: boolean;
+  /** What people enter in the calendar there themselves can be read, if it is meant for us. */
+  readsEntries: boolean;
   /** Sends files of any sort to people. */
   sendsFiles: boolean;
   /** Action items stand in people's to-do lists there, and what is ticked there is heard. */

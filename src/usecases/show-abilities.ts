@@ -33,6 +33,7 @@ export function tableOf(platform: PlatformName, abilities: Abilities): AbilityTa
       picturesInCards: abilities.picturesInCards,
       keepsEvents: abilities.keepsEvents,
       opensRooms: abilities.opensRooms,
+      readsEntries: abilities.readsEntries,
       sendsFiles: abilities.sendsFiles,
       keepsTasks: abilities.keepsTasks,
       readsRecordings: abilities.readsRecordings,

@@ -48,6 +48,7 @@ const abilities: Abilities = {
   keepsEvents: false,
   sendsFiles: false,
   opensRooms: false,
+  readsEntries: false,
   keepsTasks: false,
   readsRecordings: false,
 };

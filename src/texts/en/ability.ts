@@ -86,6 +86,12 @@ const words: Texts['ability']['words'] = {
     yes: () => 'made by itself; on the cards and in the calendar',
     no: 'none; open a video meeting yourselves',
   },
+  readsEntries: {
+    label: 'Booking in a calendar',
+    yes: () =>
+      'enter a meeting in your own calendar and invite or mark the bot (an administrator switches it on)',
+    no: 'what you enter in a calendar is not seen here; use /meeting',
+  },
   sendsFiles: {
     label: 'Calendar files',
     yes: () => 'where no calendar can be written, you get the meeting as a file to open',

@@ -49,6 +49,11 @@ const words: Record<AbilityName, Words> = {
   },
   keepsEvents: { label: '日历', yes: () => '会议写进参会人的日历，改了跟着改', no: '会议只在这里提醒' },
   opensRooms: { label: '入会链接', yes: () => '自动生成，写在卡片和日历里', no: '没有，请自己建视频会议' },
+  readsEntries: {
+    label: '日历里订会',
+    yes: () => '在自己的日历里建会，邀请或标上机器人就订好（要管理员先打开）',
+    no: '你在日历里建的会这里看不到，请发 /会议',
+  },
   sendsFiles: {
     label: '日历文件',
     yes: () => '写不进日历时，把会议作为文件发给你，点开就能加进日历',
