@@ -21,7 +21,7 @@ import { findKins } from './tier/kin.ts';
 import { byLearned, type ChatKind, chatKindOf, type Learned, nothingLearned } from './tier/learned.ts';
 import { kindOf } from './tier/matter-kind.ts';
 import { chancesFrom, weighedFor, weighPlace, weighRuns } from './tier/model.ts';
-import { fold, harmConcepts, read } from './tier/read.ts';
+import { fold, foldedParts, harmConcepts, read, withoutAddresses } from './tier/read.ts';
 import { weigh } from './tier/weigh.ts';
 
 export type { TierReason } from './tier/cues.ts';
@@ -90,7 +90,7 @@ export function classifyTier(
   const facts = factsOf(text, context);
   const byOthers = () => byWords(facts, words) ?? byModel(facts, context).model;
   const byAll = () => byCompany(facts, context, own, byOthers) ?? byOthers();
-  const verdict = bySender(facts.reading.said) ?? byPeople(text, facts, context, learned, byAll) ?? byAll();
+  const verdict = bySender(text) ?? byPeople(text, facts, context, learned, byAll) ?? byAll();
   return { ...verdict, kind: verdict.kind ?? kindOf(verdict, facts) };
 }
 
@@ -103,7 +103,7 @@ export function explainTier(
 ): Layers {
   const facts = factsOf(text, context);
   const { said, quoted } = facts.reading;
-  const sender = bySender(said);
+  const sender = bySender(text);
   const { model, chances } = byModel(facts, context);
   const listed = byWords(facts, words);
   const company = byCompany(facts, context, own, () => listed ?? model) ?? listed;
@@ -133,11 +133,14 @@ export function chatKind(context: TierContext): ChatKind {
 
 function factsOf(text: string, context: TierContext): Facts {
   const reading = read(text);
-  if (context.quotedText && reading.quoted === '') reading.quoted = fold(context.quotedText);
+  if (context.quotedText && reading.quoted === '')
+    reading.quoted = withoutAddresses(fold(context.quotedText));
   return gather(reading, context);
 }
 
-function bySender(said: string): TierVerdict | null {
+function bySender(text: string): TierVerdict | null {
+  // With its addresses: whoever marks a link means what it leads to.
+  const { said } = foldedParts(text);
   for (const [mark, tier] of senderSaid) {
     const found = mark.exec(said);
     // A mark alone says no matter.
@@ -181,7 +184,8 @@ function byModel(facts: Facts, context: TierContext): { model: TierVerdict; chan
   textFeatures(facts, scores, kins, sink);
   saidInPlace(facts, kins, context, sink);
   const chances = chancesFrom(text, weighPlace(context));
-  const mayRing = !isMerelyOver(facts);
+  // What is only an address, or nothing at all, rings for no chat's sake.
+  const mayRing = facts.reading.said !== '' && !isMerelyOver(facts);
   const likeliest = isNoise(facts.reading.said) ? 0 : tierFrom(chances, mayRing);
   const tier = likeliest === 1 && isFramed(facts) ? tierFrom(chances, false) : likeliest;
   const reason = reasonFor(tier, scores) ?? weighed(tier, weighedFor(tier, facts.reading.said));

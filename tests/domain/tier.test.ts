@@ -167,6 +167,31 @@ describe('a mark of the sender', () => {
     expect(tierOf('/紧急 3号仓库漏水')).toBe(1);
     expect(tierOf('#一级')).not.toBe(1);
     expect(tierOf('【一级】！！')).not.toBe(1);
+    // A link is a matter: the sender knows what it leads to.
+    expect(tierOf('#一级 https://example.com/minutes/obcnq3b9jl')).toBe(1);
+  });
+});
+
+describe('the address of a page', () => {
+  const alone: TierContext = { chatType: 'direct', chatName: '', senderTitle: '', senderDepartment: '' };
+  test.each([
+    'https://qinghe.feishu.cn/minutes/obcnq3b9jl72l83w4f149w9c',
+    '看这个 https://qinghe.feishu.cn/minutes/obcnq3b9jl72l83w4f149w9c?from=share',
+    '[链接](HTTPS://github.com/org/repo/issues/12)',
+    'https://grafana.example.com/d/abcd/p0-down',
+    'www.example.com/1\nhttps://b.example/2',
+  ])('says nothing by its letters, and nobody is asked about it: %s', (text) => {
+    for (const place of [project, duty, alone]) {
+      const { tier, mayBeTierOne } = classifyTier(text, place, noWords);
+      expect(tier).not.toBe(1);
+      expect(mayBeTierOne).toBeFalsy();
+    }
+  });
+
+  test('takes nothing from the words around it', () => {
+    expect(tierOf('https://x.example/a，生产库挂了，所有订单失败')).toBe(1);
+    expect(tierOf('https://x.example/a生产库挂了，所有订单失败')).toBe(1);
+    expect(tierOf('生产库挂了，所有订单失败 https://x.example/a')).toBe(1);
   });
 });
 

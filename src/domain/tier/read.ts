@@ -70,9 +70,21 @@ export function splitQuote(text: string): { said: string; quoted: string } {
 /** What stands further on in a very long text does not decide its tier, and must not cost time. */
 const longestRead = 4000;
 
+/** The address of a page, up to a blank or a sign that no address has. */
+const address = /(?:https?:\/\/|www\.)[!-~]+/g;
+
+/** Of folded text: the letters of an address are nobody's words. */
+export const withoutAddresses = (folded: string): string => folded.replace(address, ' ').trim();
+
+/** What the sender wrote and what is quoted, folded, addresses of pages and all. */
+export const foldedParts = (text: string): { said: string; quoted: string } =>
+  splitQuote(fold(text.slice(0, longestRead)));
+
 /** Longest listed word from each place on; a word inside a longer one already found says nothing of its own. */
 export function read(text: string): Reading {
-  const { said, quoted } = splitQuote(fold(text.slice(0, longestRead)));
+  const parts = foldedParts(text);
+  const said = withoutAddresses(parts.said);
+  const quoted = withoutAddresses(parts.quoted);
   const hits: Hit[] = [];
   const clauses = said.split(clauseEnd).filter((clause) => clause !== '');
   for (const [clause, words] of clauses.entries()) findWords(words, clause, hits);
