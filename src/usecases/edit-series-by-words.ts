@@ -10,7 +10,7 @@ import { readAgenda } from '../language/agenda.ts';
 import { atSameClock, readMeetingEdit } from '../language/meeting-edit.ts';
 import { readOnDayOff } from '../language/meeting-words.ts';
 import { readScope, readSeriesTime, type Scope } from '../language/series-edit.ts';
-import { readWhen, type When } from '../language/when.ts';
+import { occurrences, readWhen, type When } from '../language/when.ts';
 import { invitedBy, knownNames } from './booking-draft.ts';
 import { editByWords, stillLeads, type WordsRequest } from './edit-by-words.ts';
 import { editSeries, type SeriesEdit, seriesInHand } from './edit-series.ts';
@@ -145,8 +145,12 @@ const clockOf = (at: Date): number => at.getTime() % dayMs;
 
 /** The first turn at or after a moment that has a meeting, or would have one. */
 async function turnFrom(app: App, series: Series, since: Date): Promise<Date> {
-  const [first] = await app.store.series.turnsAfter(series.id, new Date(since.getTime() - 1));
-  return first?.occurrenceAt ?? series.madeUntil;
+  const before = new Date(since.getTime() - 1);
+  const [made] = await app.store.series.turnsAfter(series.id, before);
+  // What fell out on a day off was not made, and may be held by what is said now.
+  const [next] = occurrences(series.rrule, series.firstAt, before, series.madeUntil);
+  const turns = [made?.occurrenceAt, next].filter((at) => at !== undefined).map((at) => at.getTime());
+  return turns.length > 0 ? new Date(Math.min(...turns)) : series.madeUntil;
 }
 
 /** The form handed in: what stands there as the card filled it in changes nothing. */
