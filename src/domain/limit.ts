@@ -1,8 +1,9 @@
 /** A limit that runs in working time: how it was counted, so that it can be counted again when the calendar changes. */
 
-import { civil, dayMs, dayNumber, parseDate } from './calendar.ts';
+import { civil, dayMs, dayNumber, dayStartMs, minuteMs, parseDate } from './calendar.ts';
 import type { CompanyRules, DepartmentRules } from './company.ts';
 import {
+  closingMinute,
   createWorkCalendar,
   dueAfter,
   knowsYear,
@@ -55,12 +56,19 @@ export function limitDueAt(
   return basis.inAllowedHours ? moveIntoAllowedHours(dueAt, allowed) : dueAt;
 }
 
-/** The same clock time, so many working days earlier; a meeting at lunch or on a Sunday has one too. */
+/**
+ * The same clock time, so many working days earlier; a meeting at lunch or on a Sunday has one too. Where that day closes
+ * earlier than the one of the meeting, nobody is there any more at its hour: then when it closes.
+ */
 export function workDaysBefore(at: Date, days: number, calendar: WorkCalendar): Date {
   const date = shanghaiDate(at);
   let earlier = date;
   for (let left = days; left > 0; left--) earlier = previousWorkingDay(calendar, earlier);
-  return new Date(at.getTime() - (parseDate(date) - parseDate(earlier)) * dayMs);
+  const sameTime = new Date(at.getTime() - (parseDate(date) - parseDate(earlier)) * dayMs);
+  const closes = closingMinute(calendar, earlier);
+  if (days === 0 || closes >= closingMinute(calendar, date)) return sameTime;
+  const closesAt = new Date(dayStartMs(parseDate(earlier)) + closes * minuteMs);
+  return sameTime < closesAt ? sameTime : closesAt;
 }
 
 /** Working time that a department has of its own; what it does not say is the company's. */

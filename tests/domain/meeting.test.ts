@@ -128,6 +128,17 @@ describe('one working day before', () => {
   ])('%s is %s (%s)', (start, before) => {
     expect(said(workDaysBefore(at(start), 1, calendar))).toBe(before);
   });
+
+  it.each([
+    ['2026-11-26T15:00', '2026-11-25T12:00', 'nobody is there any more at three'],
+    ['2026-11-26T11:00', '2026-11-25T11:00', 'still there at eleven'],
+    ['2026-11-25T11:00', '2026-11-24T11:00', 'the half day itself'],
+  ])('with a half day, %s is %s (%s)', (start, before) => {
+    const half = createWorkCalendar({
+      extraDays: [{ date: '2026-11-25', working: true, windows: [{ open: '09:00', close: '12:00' }] }],
+    });
+    expect(said(workDaysBefore(at(start), 1, half))).toBe(before);
+  });
 });
 
 describe('the reminder of the agenda', () => {
