@@ -57,12 +57,12 @@ export const todo = {
   handed: (name: string) => `${name} heard of it and is reminded from now on.`,
   movedTitle: (number: number) => `Action item ${number} is due another day`,
   dayOffKept: (day: string) =>
-    `${day} is a day off: kept as you said; reminders and late notices wait for the next working day.`,
+    `${day} is a day off: kept as you said; it is late from the next working day on.`,
   dayOffMoved: (day: string) => `${day} is a day off; it is due at the end of the last working day before.`,
   dayOffDue: (number: number, day: string, due: string) =>
     `Action item ${number}: ${day} is a day off, so it is due ${due}.`,
   dayOffKeptDue: (number: number, due: string) =>
-    `Action item ${number}: ${due} is on a day off; kept as written, reminders and late notices wait for the next working day.`,
+    `Action item ${number}: ${due} is on a day off; kept as written; it is late from the next working day on.`,
   moveNumberTo: (number: number, at: string) => `${number}: make it ${at}`,
   stranger: (number: number, name: string) =>
     `Action item ${number}: “${name}” is not in the directory for certain, so the owner of the meeting is reminded. Hand it on: /todo hand ${number} @somebody`,

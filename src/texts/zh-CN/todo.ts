@@ -52,12 +52,12 @@ export const todo = {
   handedTitle: (number: number, name: string) => `待办 ${number} 已转交 ${name}`,
   handed: (name: string) => `已告诉 ${name}，从现在起提醒 ${name}。`,
   movedTitle: (number: number) => `待办 ${number} 已改期`,
-  dayOffKept: (day: string) => `${day} 是休息日：照你说的定，提醒和超时通知等到下个工作日。`,
+  dayOffKept: (day: string) => `${day} 是休息日：照你说的定，到下个工作日才算超时。`,
   dayOffMoved: (day: string) => `${day} 是休息日，按前一个工作日下班算。`,
   dayOffDue: (number: number, day: string, due: string) =>
     `待办 ${number}：${day} 是休息日，按 ${due} 前算。`,
   dayOffKeptDue: (number: number, due: string) =>
-    `待办 ${number}：${due} 是休息日，照写的定，提醒和超时通知等到下个工作日。`,
+    `待办 ${number}：${due} 是休息日，照写的定，到下个工作日才算超时。`,
   moveNumberTo: (number: number, at: string) => `${number} 改到 ${at}`,
   stranger: (number: number, name: string) =>
     `待办 ${number}：通讯录里对不上“${name}”，提醒先发给会议负责人。交给同事：/待办 转交 ${number} @某人`,
