@@ -168,3 +168,9 @@ export const hoursOrWorkingTime = check((value, refuse) =>
       ? refuse((p) => p.oneOf('working, off, HH:MM-HH:MM'))
       : readHours(value, refuse),
 );
+
+/** Longest name of a person, department, or field that anybody has to type. */
+export const longestName = 60;
+
+/** A list of people's or departments' names. */
+export const names = entry(z.array(text(longestName)));

@@ -11,14 +11,24 @@ import {
 import { languages } from '../domain/person.ts';
 import { topics } from '../domain/topic.ts';
 import { textsOf } from '../texts/index.ts';
-import { check, entry, fold, oneOf, refuseAt, section, text, time, yesNo } from './checks.ts';
+import {
+  check,
+  entry,
+  fold,
+  longestName,
+  names,
+  oneOf,
+  refuseAt,
+  section,
+  text,
+  time,
+  yesNo,
+} from './checks.ts';
 
-const longestName = 60;
 /** A form of more is no longer filled in. */
 const mostFields = 5;
 const lastMonthDay = 28;
 
-const names = entry(z.array(text(longestName)));
 const days = [...packageWeekdays, 'last', ...Array.from({ length: lastMonthDay }, (_, i) => String(i + 1))];
 
 const day = check((value, refuse) =>

@@ -62,9 +62,9 @@ export function requestNumberIn(text: string): number | null {
 const phrases = [
   '好的?|好嘞|已?收到|知道(?:了(?!解))?|了解|明白|嗯|行|可以的?|没问题|okie|ok(?:ay)?|got it|noted|sure|roger',
   'thank you|thanks?|谢谢|辛苦了?|请稍等|稍等|等一下|will do|on it|one moment|later',
-  String.raw`我?(?:先|这就|马上|稍后|晚点|等下|一会儿?|待会儿?|回头)(?:去)?(?:看看?|处理(?:一下)?|回(?:复)?你?|确认(?:一下)?|问问|安排|办)?`,
-  String.raw`(?:正在|在)?(?:看|处理|跟进|确认|安排)(?:了(?!解)|中|ing)?`,
-  String.raw`looking|checking|working on it|(?:i(?:'|’)?ll )?(?:look into it|check|take a look|get back to you)`,
+  '我?(?:先|这就|马上|稍后|晚点|等下|一会儿?|待会儿?|回头)(?:去)?(?:看看?|处理(?:一下)?|回(?:复)?你?|确认(?:一下)?|问问|安排|办)?',
+  '(?:正在|在)?(?:看|处理|跟进|确认|安排)(?:了(?!解)|中|ing)?',
+  `looking|checking|working on it|(?:i(?:'|’)?ll )?(?:look into it|check|take a look|get back to you)`,
 ].join('|');
 const trailing = String.raw`(?:\s*(?:了(?!解)|啦|哈|哦|吧|一下|[,，。.!！~～…、👌👍🙏🫡]))*\s*`;
 const stock = new RegExp(`^(?:(?=((?:${phrases})${trailing}))\\1)+$`, 'iu');
