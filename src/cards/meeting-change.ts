@@ -1,5 +1,6 @@
 /** Cards about a meeting between booking and start: what changed, who comes, when else it could be. */
 
+import type { RealTimes } from '../domain/meeting-times.ts';
 import { formatSpan } from '../language/when.ts';
 import { note, text } from './blocks.ts';
 import type { Block, Button, Card } from './card.ts';
@@ -11,10 +12,12 @@ import {
   type Conflict,
   cancelButton,
   conflictList,
+  correctingButtons,
   factsOf,
   fileNote,
   type MeetingFacts,
   press,
+  realSaid,
   shortFacts,
   undoButton,
 } from './meeting-parts.ts';
@@ -233,6 +236,10 @@ export const meetingChangeCards = {
       silent: Attendee[];
       mayAnswer: boolean;
       maySteer: boolean;
+      /** Once it has begun. */
+      real?: RealTimes | null;
+      /** What may be done about a meeting that has begun. */
+      now?: 'end' | 'right-end' | 'open-end' | null;
     },
     look: Look,
   ): Card => {
@@ -249,6 +256,8 @@ export const meetingChangeCards = {
       ...(data.maySteer
         ? [press(meeting.moveShort, 'edit-meeting', args), cancelButton(data, look, data.isHeld)]
         : []),
+      ...(data.now === 'end' ? [press(meeting.end, 'end-meeting', args, 'primary')] : []),
+      ...(data.now === 'open-end' ? correctingButtons(data, look) : []),
     ];
     const state = meeting.states[data.state];
     return {
@@ -259,11 +268,14 @@ export const meetingChangeCards = {
         {
           kind: 'fields',
           fields: [
+            ...(data.real ? [{ label: meeting.real, value: [realSaid(data.real, look)] }] : []),
             ...row(meeting.coming, data.coming),
             ...row(meeting.notComing, data.declined),
             ...row(data.isHeld ? meeting.notInvited : meeting.notAnswered, data.silent),
           ],
         },
+        ...(data.real?.endedAt ? [note(meeting.minutesTyped(data.number))] : []),
+        ...(data.now === 'right-end' || data.now === 'open-end' ? [note(meeting.endTyped(data.number))] : []),
         ...(offers.length > 0 ? [buttons(...offers)] : []),
       ],
     };

@@ -1,10 +1,11 @@
 /** Cards that list meetings: what lies ahead, what takes place on a day, what is over, and which one is meant. */
 
+import type { RealTimes } from '../domain/meeting-times.ts';
 import { formatDate } from '../language/when.ts';
 import { note, text } from './blocks.ts';
 import type { Button, Card } from './card.ts';
 import type { Look } from './index.ts';
-import { buttons, press, span } from './meeting-parts.ts';
+import { buttons, press, realSaid, span } from './meeting-parts.ts';
 
 type Choice = { meetingId: string; number: number; topic: string };
 
@@ -13,7 +14,14 @@ export const meetingListCards = {
     data: {
       /** Of these days or what is over; what lies ahead if absent. */
       of?: { from: string; to: string } | 'past';
-      meetings: (Choice & { startAt: string; endAt: string; owner: string; state: string })[];
+      meetings: (Choice & {
+        startAt: string;
+        endAt: string;
+        owner: string;
+        state: string;
+        /** Of one that is over. */
+        real?: RealTimes;
+      })[];
       start: Choice[];
       end: Choice[];
       /** So many follow that are not listed. */
@@ -23,8 +31,9 @@ export const meetingListCards = {
   ): Card => {
     const { meeting } = look.texts;
     const line = (m: (typeof data.meetings)[number]) => {
-      const state = meeting.states[m.state];
-      return meeting.listLine(m.number, span(m, look), m.topic, m.owner) + (state ? ` · ${state}` : '');
+      const state = data.of === 'past' ? undefined : meeting.states[m.state];
+      const when = m.real ? realSaid(m.real, look, true) : span(m, look);
+      return meeting.listLine(m.number, when, m.topic, m.owner) + (state ? ` · ${state}` : '');
     };
     const offers = [
       ...data.end.map((m) => choose('end', m, look)),

@@ -1,6 +1,7 @@
 /** What the cards about meetings are put together from: the facts of a meeting, its agenda, and the usual buttons. */
 
 import type { AgendaPoint, MeetingClass } from '../domain/meeting.ts';
+import { type RealTimes, realMinutes, weakerSource } from '../domain/meeting-times.ts';
 import { writeAgenda } from '../language/agenda.ts';
 import { formatDuration, formatSpan, formatWhen } from '../language/when.ts';
 import { note, text } from './blocks.ts';
@@ -74,6 +75,22 @@ export const press = (
 export const at = (iso: string, { language }: Look): string => formatWhen(new Date(iso), language);
 export const span = (data: { startAt: string; endAt: string }, { language }: Look): string =>
   formatSpan(new Date(data.startAt), new Date(data.endAt), language);
+
+/** When it really was, how long, and where that is known from; `isShort`: of two sources the one that says less. */
+export function realSaid(real: RealTimes, look: Look, isShort = false): string {
+  const { meeting } = look.texts;
+  const { startedAt, endedAt, start, end } = real;
+  const source = meeting.sources[start];
+  const minutes = realMinutes(real);
+  if (endedAt === null || end === null || minutes === null)
+    return meeting.realOngoing(at(startedAt, look), source);
+  const both = isShort || start === end;
+  return meeting.realSpan(
+    span({ startAt: startedAt, endAt: endedAt }, look),
+    formatDuration(minutes, look.language),
+    both ? meeting.sources[weakerSource(real)] : meeting.realSources(source, meeting.sources[end]),
+  );
+}
 
 export function namesOf(people: string[], { texts }: Look): string {
   const names = people.slice(0, mostNames).join(texts.common.and);
@@ -259,6 +276,13 @@ export function conflictList(conflicts: Conflict[], look: Look): Block[] {
 export function clashBlocks(conflicts: Conflict[], look: Look): Block[] {
   const { meeting } = look.texts;
   return [text(meeting.clashes), ...conflictList(conflicts, look), text(meeting.clashesAsk)];
+}
+
+/** 还没结束, 没有开: what is wrong about an end that nobody has told. */
+export function correctingButtons({ meetingId }: MeetingFacts, { texts: { meeting } }: Look): Button[] {
+  const args = { meeting: meetingId };
+  const notHeld = press(meeting.notHeld, 'meeting-not-held', args);
+  return [press(meeting.notOver, 'meeting-not-over', args), { ...notHeld, confirm: meeting.notHeldConfirm }];
 }
 
 export const undoButton = (undo: string, { texts: { common } }: Look): Button =>

@@ -11,6 +11,7 @@ import {
   agendaOf,
   at,
   buttons,
+  correctingButtons,
   factsOf,
   fileNote,
   type MeetingFacts,
@@ -140,20 +141,18 @@ export const meetingCards = {
   }),
 
   'meeting-ended': (
-    data: MeetingFacts & { undo: string; endedAt: string; dueAt: string },
+    data: MeetingFacts & { undo: string; endedAt: string; dueAt: string; hasMinutes?: boolean },
     look: Look,
   ): Card => {
     const { meeting } = look.texts;
+    const write = press(meeting.writeMinutes, 'write-minutes', { meeting: data.meetingId }, 'primary');
     return {
       title: meeting.endedTitle(data.number),
       tone: 'done',
       blocks: [
         text(meeting.endedNote(data.topic, at(data.endedAt, look))),
-        text(meeting.minutesDue(data.owner, at(data.dueAt, look))),
-        buttons(
-          press(meeting.writeMinutes, 'write-minutes', { meeting: data.meetingId }, 'primary'),
-          undoButton(data.undo, look),
-        ),
+        ...(data.hasMinutes ? [] : [text(meeting.minutesDue(data.owner, at(data.dueAt, look)))]),
+        buttons(...(data.hasMinutes ? [] : [write]), undoButton(data.undo, look)),
       ],
     };
   },
@@ -218,7 +217,6 @@ export const meetingCards = {
     look: Look,
   ): Card => {
     const { meeting } = look.texts;
-    const args = { meeting: data.meetingId };
     return {
       title: meeting.unsureTitle(data.topic),
       tone: 'info',
@@ -226,12 +224,10 @@ export const meetingCards = {
         text(
           (data.isHeard ? meeting.heardEnd : meeting.unsure)(at(data.endedAt, look), at(data.dueAt, look)),
         ),
-        buttons(press(meeting.writeMinutes, 'write-minutes', args, 'primary')),
+        buttons(press(meeting.writeMinutes, 'write-minutes', { meeting: data.meetingId }, 'primary')),
         note(meeting.unsureStep),
-        buttons(press(meeting.notOver, 'meeting-not-over', args), {
-          ...press(meeting.notHeld, 'meeting-not-held', args),
-          confirm: meeting.notHeldConfirm,
-        }),
+        buttons(...correctingButtons(data, look)),
+        note(meeting.endTyped(data.number)),
       ],
     };
   },

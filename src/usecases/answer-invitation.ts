@@ -1,7 +1,8 @@
 /** Whether somebody comes, does not, or sends a deputy; whoever leads the meeting hears of those who do not come. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import { type Meeting, stateSaid } from '../domain/meeting.ts';
+import { type Meeting, maySteer, stateSaid } from '../domain/meeting.ts';
+import { isEndOpen, realTimesOf } from '../domain/meeting-times.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { withoutSettled } from './fill-agenda.ts';
@@ -157,5 +158,16 @@ export async function showMeeting(app: App, meeting: Meeting, by: Person): Promi
     silent: all.filter((a) => !declined.includes(a) && !coming.includes(a)).map(line),
     mayAnswer: meeting.state === 'booked' && meeting.personIds.includes(by.id) && meeting.ownerId !== by.id,
     maySteer: own(by.id) && (meeting.state === 'booked' || meeting.state === 'held'),
+    real: realTimesOf(meeting),
+    now: await possibleNow(app, meeting, by),
   });
+}
+
+/** Whoever leads it ends what goes on, and puts right the end of what is over. */
+async function possibleNow(app: App, meeting: Meeting, by: Person) {
+  if (!maySteer(by, meeting)) return null;
+  if (meeting.state === 'running') return 'end' as const;
+  if (meeting.state !== 'ended') return null;
+  const hasMinutes = Boolean(await app.store.meetings.minutesOf(meeting.id));
+  return isEndOpen(meeting, hasMinutes) ? ('open-end' as const) : ('right-end' as const);
 }

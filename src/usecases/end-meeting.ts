@@ -4,6 +4,7 @@ import { type Shown, show } from '../cards/index.ts';
 import type { Deadline } from '../domain/deadline.ts';
 import { endDeadline, type Meeting, unsaidEndAt } from '../domain/meeting.ts';
 import { beganByArrival, lengthDeadlines } from '../domain/meeting-length.ts';
+import { isEndOpen } from '../domain/meeting-times.ts';
 import { minutesDeadlines } from '../domain/minutes.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
@@ -29,8 +30,8 @@ export async function endMeeting(
   const now = app.clock.now();
   const number = String(meeting.number);
   if (meeting.state === 'cancelled') throw isOff(meeting);
-  // An end that was only taken from the plan may be told after all.
-  if (meeting.state === 'ended' && meeting.endSource === 'said') {
+  // An end that was only taken from the plan may be told after all, and one that was told be put right.
+  if (meeting.state === 'ended' && meeting.endSource === 'said' && said === '') {
     throw new UserError('meeting.alreadyEnded', { number });
   }
   if (meeting.state === 'held' || (meeting.state === 'booked' && meeting.startAt > now)) {
@@ -49,7 +50,8 @@ export async function endMeeting(
   );
   await tellLeader(app, ended, by, undo);
   const { endedAt, dueAt } = minutesMeeting(app, ended);
-  return show('meeting-ended', { ...(await meetingFacts(app, ended)), undo, endedAt, dueAt });
+  const hasMinutes = Boolean(await app.store.meetings.minutesOf(meeting.id));
+  return show('meeting-ended', { ...(await meetingFacts(app, ended)), undo, endedAt, dueAt, hasMinutes });
 }
 
 /** `15:30` is on the day of the meeting, after its begin, and not ahead. */
@@ -135,8 +137,10 @@ interface Before {
 
 export async function undoEnd(app: App, undo: Undo, by: Person): Promise<Shown> {
   const meeting = await unchanged(app, undo, 'ended');
-  if (await app.store.meetings.minutesOf(meeting.id)) throw new UserError('undoLate');
   const before = undo.before as Before;
+  // Minutes speak of a meeting that is over; when it ended may change under them.
+  if (before.state !== 'ended' && (await app.store.meetings.minutesOf(meeting.id)))
+    throw new UserError('undoLate');
   if (before.state === 'ended' && before.endedAt) {
     await noteEnd(app, meeting, new Date(before.endedAt), before.endSource ?? 'planned');
   } else {
@@ -209,7 +213,7 @@ export async function meetingNotHeld(app: App, { meetingId, by }: MeetingChange)
 async function unsure(app: App, meetingId: string, by: Person): Promise<Meeting> {
   const meeting = await steer(app, meetingId, by);
   if (meeting.state === 'cancelled') throw isOff(meeting);
-  const corrected = meeting.state !== 'ended' || meeting.endSource === 'said';
-  if (corrected || (await app.store.meetings.minutesOf(meeting.id))) throw new UserError('staleCard');
+  const hasMinutes = Boolean(await app.store.meetings.minutesOf(meeting.id));
+  if (!isEndOpen(meeting, hasMinutes)) throw new UserError('staleCard');
   return meeting;
 }

@@ -2,6 +2,7 @@
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { type Meeting, stateSaid } from '../domain/meeting.ts';
+import { type RealTimes, realTimesOf } from '../domain/meeting-times.ts';
 import type { Person } from '../domain/person.ts';
 import { firstOfSeries } from '../domain/series.ts';
 import type { Days } from '../language/meeting-days.ts';
@@ -47,6 +48,7 @@ async function list(app: App, me: Person, all: Meeting[], of: Of): Promise<Shown
       endAt: m.endAt.toISOString(),
       owner: people.find((p) => p.id === m.ownerId)?.name ?? '',
       state: stateSaid(m),
+      ...realOf(m),
     })),
     start: possibleFor('start', mine, new Date(now.getTime() + soonMs))
       .filter((m) => m.startAt.getTime() - now.getTime() <= soonMs)
@@ -54,4 +56,10 @@ async function list(app: App, me: Person, all: Meeting[], of: Of): Promise<Shown
     end: mine.filter((m) => m.state === 'running').map(choice),
     more: all.length - meetings.length,
   });
+}
+
+/** What is still going on is listed as it is planned. */
+function realOf(m: Meeting): { real?: RealTimes } {
+  const real = m.state === 'ended' ? realTimesOf(m) : null;
+  return real ? { real } : {};
 }

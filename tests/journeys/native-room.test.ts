@@ -58,6 +58,9 @@ describe.each(['feishu', 'dingtalk'] as const)('the room of %s', (platform) => {
     expect(last.text).toContain('视频会议 11月23日 周一 15:40 结束了');
     expect(last.text).toContain('11月24日 周二 15:40 前交');
 
+    await world.says('张伟', '/会议 1', { platform });
+    expect(world.sawLast('张伟', 'bot', platform).text).toContain('15:03–15:40，37分钟（平台记的）');
+
     // People came back into the room.
     await meets(platform, 'started', '15:45');
     await meets(platform, 'ended', '15:55');

@@ -234,6 +234,19 @@ export const meeting = {
   notHeldTitle: (number: number) => `Not held · meeting ${number}`,
   notHeldNote: 'Fine, noted as not held; no minutes needed.',
 
+  real: 'Really',
+  realOngoing: (start: string, source: string) => `since ${start} (${source}), still going on`,
+  realSpan: (span: string, length: string, source: string) => `${span}, ${length} (${source})`,
+  realSources: (start: string, end: string) => `start: ${start}; end: ${end}`,
+  sources: {
+    said: 'somebody said so',
+    'check-in': 'by the first check-in',
+    platform: 'noted by the platform',
+    planned: 'taken from the plan, unsure',
+  },
+  endTyped: (number: number) => `Ended at another time? Send: /meeting end ${number} 15:30`,
+  minutesTyped: (number: number) => `Read or write its minutes: /minutes ${number}`,
+
   listTitle: 'My meetings',
   listEmpty: 'You have no meetings ahead.',
   daysTitle: (days: string) => `My meetings · ${days}`,

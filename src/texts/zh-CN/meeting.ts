@@ -210,6 +210,19 @@ export const meeting = {
   notHeldTitle: (number: number) => `没有开 · 会议 ${number}`,
   notHeldNote: '好的，记为没有召开，不用交纪要。',
 
+  real: '实际',
+  realOngoing: (start: string, source: string) => `${start} 开始（${source}），还在开`,
+  realSpan: (span: string, length: string, source: string) => `${span}，${length}（${source}）`,
+  realSources: (start: string, end: string) => `开始：${start}；结束：${end}`,
+  sources: {
+    said: '有人说的',
+    'check-in': '照签到记的',
+    platform: '平台记的',
+    planned: '照计划记的，不确定',
+  },
+  endTyped: (number: number) => `结束时间不对，发：/会议 结束 ${number} 几点，例如 15:30`,
+  minutesTyped: (number: number) => `看或写纪要：/纪要 ${number}`,
+
   listTitle: '我的会议',
   listEmpty: '你没有安排中的会议。',
   daysTitle: (days: string) => `我的会议 · ${days}`,

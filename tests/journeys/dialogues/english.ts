@@ -352,6 +352,31 @@ export const english: Dialogue[] = [
       },
       {
         who: emma,
+        says: '/meeting 1',
+        brings: [
+          {
+            to: emma,
+            card: 'meeting-detail',
+            title: 'Meeting 1 · ended',
+            facts: [['Really', 'Tue 24 Nov 16:00–16:40, 40 min (somebody said so)'], '/meeting end 1 15:30'],
+          },
+        ],
+      },
+      {
+        who: emma,
+        says: '/meeting history',
+        brings: [
+          {
+            to: emma,
+            card: 'meeting-list',
+            title: 'Past meetings',
+            facts: ['1 · Tue 24 Nov 16:00–16:40, 40 min (somebody said so) · pricing review'],
+            offers: ['Book a meeting'],
+          },
+        ],
+      },
+      {
+        who: emma,
         says: '/todo',
         brings: [
           {

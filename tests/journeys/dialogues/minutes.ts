@@ -987,8 +987,38 @@ export const minutes: Dialogue[] = [
             to: '孙悦',
             card: 'meeting-unsure',
             title: '会议已结束？支付方案',
-            facts: ['没有人说会议结束，先按', '不对的话，点一下更正'],
+            facts: ['没有人说会议结束，先按', '不对的话，点一下更正', '/会议 结束 1 几点'],
             offers: ['交纪要', '还没结束', '没有开'],
+          },
+        ],
+      },
+      {
+        who: '张伟',
+        says: '/会议 1',
+        brings: [
+          {
+            to: '张伟',
+            card: 'meeting-detail',
+            title: '会议 1 · 已结束',
+            facts: [['实际', '11月24日 周二 16:00–17:00，1小时（照计划记的，不确定）']],
+            lacks: ['结束时间不对'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        says: '/会议 1',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-detail',
+            title: '会议 1 · 已结束',
+            facts: [
+              ['实际', '11月24日 周二 16:00–17:00，1小时（照计划记的，不确定）'],
+              '看或写纪要：/纪要 1',
+              '/会议 结束 1 几点',
+            ],
+            offers: ['还没结束', '没有开'],
           },
         ],
       },
@@ -1004,6 +1034,19 @@ export const minutes: Dialogue[] = [
             facts: ['纪要时间先不算'],
             offers: ['结束'],
             instead: true,
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        says: '/会议 1',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-detail',
+            title: '会议 1 · 进行中',
+            facts: [['实际', '11月24日 周二 16:00 开始（照计划记的，不确定），还在开']],
+            offers: ['结束'],
           },
         ],
       },
@@ -1047,11 +1090,53 @@ export const minutes: Dialogue[] = [
     rows: { meetings: [{ state: 'cancelled' }] },
   },
   {
-    name: 'an end that was a slip is undone, and the meeting goes on',
+    name: 'an end that was a slip is put right to the minute or undone, and the meeting goes on',
     language: 'zh-CN',
     at,
     turns: [
       ...day,
+      {
+        who: '孙悦',
+        says: '/会议 结束 1 16:40',
+        brings: [
+          {
+            ...ended,
+            facts: ['支付方案，结束于 11月24日 周二 16:40', '纪要由 孙悦 在 11月25日 周三 16:40 前交'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        says: '/会议 历史',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-list',
+            title: '开过的会',
+            facts: ['1 · 11月24日 周二 16:00–16:40，40分钟（有人说的） · 支付方案（孙悦 负责）'],
+            lacks: ['已结束'],
+            offers: ['订会'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        presses: 'undo',
+        label: '撤销',
+        brings: [{ to: '孙悦', card: 'undone', title: '已撤销', instead: true }],
+      },
+      {
+        who: '孙悦',
+        says: '/会议 1',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-detail',
+            title: '会议 1 · 已结束',
+            facts: [['实际', '11月24日 周二 16:00–17:00，1小时（有人说的）']],
+          },
+        ],
+      },
       {
         who: '孙悦',
         presses: 'undo',
