@@ -1,4 +1,5 @@
 /** Chinese words for parts of the day, clock times and lengths. */
+import { dayStartMs, minuteMs } from '../../domain/calendar.ts';
 import { inHours } from './date-words.ts';
 import { littleRules } from './little-words.ts';
 import { decimalSource as F, numberSource as N, readNumber } from './numbers.ts';
@@ -156,6 +157,11 @@ const clocks: ScanRule[] = [
     },
   ),
   rule('零点|0点', () => clock(0, 0)),
+  // 明天这个时候: the hour that it is now.
+  rule('(?:这个?|此)(?:时候|钟?点|时)(?!机|间|段|位|子|问)', (_m, c, { last }) => {
+    const minutes = Math.floor((c.nowMs - dayStartMs(c.today)) / minuteMs);
+    return last?.kind === 'date' ? clock(Math.floor(minutes / 60), minutes % 60, { literal: true }) : null;
+  }),
   rule('下班(?:时间)?(?=(?:之|以)?前(?!后)|时|为止|截止)', () => clock(18, 0, { closing: true })),
   rule('上班(?=(?:之|以)?前)', () => clock(9, 0)),
   rule('下班前后|上班前后|下班(?:之|以)?后|上班(?:之|以)?后|午饭后|饭后|开完会|会后|散会后|开会前', () =>

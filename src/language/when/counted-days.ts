@@ -23,6 +23,7 @@ import {
   monthEnd,
   monthStart,
   nthWorkingDay,
+  plainFeast,
   usualBlock,
   workingDaysFrom,
 } from './days.ts';
@@ -89,8 +90,10 @@ const holidays: ScanRule[] = [
       return block ? workday(c, dayOf(block)) : unlisted(name, c, dayOf);
     },
   ),
-  // 国庆前一天, 节前两天: days of the calendar before the first day off.
+  // 国庆前一天, 节前两天: days of the calendar before the day itself, or before the first day off.
   rule(`${holidayName}(?:之|以)?前(?:的)?(?:(${N})天|(最后一天))`, ([, name = '', n, last], c) => {
+    const feast = last ? null : plainFeast(name, c.today);
+    if (feast !== null) return orProblem(feast - (readNumber(n ?? '') ?? 1));
     const block = blockOf(name, c);
     if (!block)
       return unlisted(name, c, ({ first }) =>
@@ -131,7 +134,7 @@ const holidays: ScanRule[] = [
 ];
 
 const counted: ScanRule[] = [
-  rule(`(?:下(?:个)?${W}|(${N})个?${W}(?:之|以)?后)的今天`, ([, n = '一'], c) =>
+  rule(`(?:下(?:个)?${W}|(${N})个?${W}(?:之|以)?后)的?今天`, ([, n = '一'], c) =>
     date(c.today + 7 * (readNumber(n) ?? 1)),
   ),
   rule(`(${N})个?(天|日|周|星期|礼拜|月|年)(?:之|以)?内(?!容|部|测|训)`, ([all, n = '', unit = ''], c) => {

@@ -117,6 +117,15 @@ export function festivalDay(name: string, today: number): number | null {
   return here !== null && here >= today ? here : dayOf(year + 1, monthDay[0], monthDay[1]);
 }
 
+/** Fixed feasts around which the official list puts days off, so that it must be asked where they begin. */
+const daysOff = new Set(['元旦', '劳动', '国庆']);
+
+/** The same for a feast of one day of the calendar without days off; null for the others. */
+export function plainFeast(name: string, today: number): number | null {
+  const key = otherNames[name] ?? name;
+  return key in fixed && !daysOff.has(key) ? festivalDay(name, today) : null;
+}
+
 /** First and last day off of the official holiday that is on or comes next; null when no list tells. */
 export function holidayBlock(name: string | null, today: number): { first: number; last: number } | null {
   const key = name === null ? null : (otherNames[name] ?? name);

@@ -54,7 +54,7 @@ function scanAt(text: string, index: number, tokens: readonly Token[], context: 
   const place: Place = {
     before: text.slice(Math.max(0, index - 48), index),
     after: text.slice(index),
-    last: last && /^[\s的,]*$/.test(text.slice(last.end, index)) ? last : null,
+    last: last && /^[\s的,)\]]*$/.test(text.slice(last.end, index)) ? last : null,
   };
   // A number never starts in the middle of a longer one.
   if (/\d/.test(first) && /(?:\d|\d\.)$/.test(place.before) && place.last === null) return [];
