@@ -19,6 +19,11 @@ export const openTimes: readonly ScanRule[] = [
   rule(`(?:任选|任意|随便|[找抽挑选]出?)\\s*(?=${unit})`, (_m, _c, { last }) =>
     last?.kind === 'clock' ? open() : null,
   ),
+  // 1点到3点都有空 says when it could be, 周三3点大家都可以 when it will.
+  rule('(?:我|这边)?都(?:有空|可以|行|方便|空着|没事|ok)(?!吗)', (_m, _c, { before, last }) =>
+    last?.kind === 'clock' && /[-~到至][^,。到至]{1,7}$/.test(before) ? open() : null,
+  ),
+  rule('(?:如果|要是|假如|倘若)(?=[^。;,]{0,20}[就才再]开)', open),
   // On a condition: 如果周五没事就10点.
   rule(
     '(?:如果|要是|假如|倘若)(?=[^。;]{0,10}(?:有空|没事|有时间|可以|方便|行|都在|能来|不忙|合适|ok))',
