@@ -36,7 +36,14 @@ export interface DrillPlatform {
   people: number;
   /** The robot hears all that is said in groups; else only what mentions it. */
   hearsGroups: boolean;
+  entries: EntryWay;
 }
+
+/** How what people enter in their calendars becomes a meeting; `off` where the company's rules say no. */
+export type EntryWay =
+  | { by: 'word'; word: string }
+  | { by: 'invitation'; minutes: number }
+  | { by: 'nothing' | 'off' };
 
 /** GET /drill/api/state */
 export interface DrillState {
@@ -262,6 +269,35 @@ export interface GroupRequest {
   people: string[];
   /** The robot comes or goes; left as it is if absent. */
   robot?: boolean;
+}
+
+interface EntryFields {
+  title: string;
+  text: string;
+  startAt: string;
+  endAt: string;
+  isAllDay: boolean;
+  /** Every week. */
+  repeats: boolean;
+  /** Whoever entered it invites the bot as well, where the app lets people do that. */
+  invitesUs: boolean;
+}
+
+/** GET /drill/api/calendar?person=ID&platform=NAME: what lies ahead in her calendar, soonest first. */
+export interface DrillEntry extends EntryFields {
+  id: string;
+  /** Who comes besides her. */
+  people: { id: string; name: string }[];
+  /** She may change it. */
+  isHers: boolean;
+}
+
+/** POST /drill/api/entry → 204: she enters it, or changes the one of this id; DELETE ?person&platform&entry takes it off. */
+export interface EntryRequest extends EntryFields {
+  person: string;
+  platform: PlatformName;
+  id?: string;
+  people: string[];
 }
 
 /** What the platform does not let a person do is answered 409 with one of these as its `error`. */

@@ -9,6 +9,7 @@ import { caseStory, casesOf } from './cases.ts';
 import { mostMinutes, moveClock } from './clock.ts';
 import type { LiveNotice, PressResponse } from './contract.ts';
 import { figuresPage } from './figures.ts';
+import { calendarRoutes } from './http-calendar.ts';
 import { answered, asAllowed, checked, id, place, platform, text } from './http-forms.ts';
 import { staffRoutes } from './http-staff.ts';
 import { issuePreview } from './issue.ts';
@@ -143,6 +144,7 @@ export async function drillRoutes(
     return state();
   });
   staffRoutes(server, current, state);
+  calendarRoutes(server, current);
   server.post('/drill/api/fault', async (request) => {
     const { platform, name, on } = checked(faultForm, request.body);
     current().faults.set(platform, name, on);

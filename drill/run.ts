@@ -48,6 +48,10 @@ export interface DrillParts {
   pauseMs?: number;
 }
 
+/** Where its people invite the bot in a calendar, it looks often enough for somebody who plays. */
+const calendarMinutes = 5;
+const rules = { ...companyRules, meetings: { ...companyRules.meetings, calendarMinutes } };
+
 const drillDatabase = 'xinliu_drill';
 /** Any number: whoever holds it plays the drill of a database. */
 const drillLock = 4_170_231_009;
@@ -119,7 +123,7 @@ async function begin(
   const keep = async () => saver?.now();
   const world = await createWorld({
     databaseUrl: url,
-    rules: { ...companyRules, packages: defaultPackages, customers: knownCustomers, ...parts.own },
+    rules: { ...rules, packages: defaultPackages, customers: knownCustomers, ...parts.own },
     ...(parts.links ? { links: parts.links } : {}),
     start: saved ? new Date(saved.now) : firstMoment(parts.startedAt),
     log,

@@ -8,6 +8,7 @@ import type { Db } from '../src/store/database.ts';
 import type { TimelineEntry } from './contract.ts';
 
 const mostEntries = 300;
+// A look at a calendar that found nothing says nothing; what it finds is a line of its own.
 
 interface Row {
   id: string;
@@ -41,7 +42,7 @@ export async function readTimeline(db: Db): Promise<TimelineEntry[]> {
       (select d.id, coalesce(d.done_at, d.created_at), 'deadline', d.state, d.kind, d.due_at, null,
         case when d.kind = 'read-directory' then d.subject_id end,
         jsonb_build_object('step', d.step, 'subject', d.subject_id, 'outcome', d.outcome, 'rings', d.rings)
-      from deadlines d order by coalesce(d.done_at, d.created_at) desc limit ${mostEntries})
+      from deadlines d where not (d.kind = 'look-at-calendar' and d.state = 'done') order by coalesce(d.done_at, d.created_at) desc limit ${mostEntries})
       union all
       (select v.id, coalesce(v.accepted_at, v.created_at), 'delivery', v.state, v.card, v.due_at,
         coalesce(p.name, c.name), v.platform,

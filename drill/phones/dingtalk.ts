@@ -11,6 +11,7 @@ import {
   type SimMessage,
   type SimUser,
 } from '../simulators/dingtalk/index.ts';
+import { dingtalkCalendar } from './calendar.ts';
 import { sharedBy } from './common.ts';
 import { cardTemplate } from './dingtalk-template.ts';
 import { createNames } from './names.ts';
@@ -81,7 +82,16 @@ export function createDingtalkPhone(options: DingtalkPhoneOptions): {
 
 type Acts = Pick<
   Phone,
-  'has' | 'accountOf' | 'titleOf' | 'retitle' | 'chats' | 'messages' | 'say' | 'sendFile' | 'press'
+  | 'has'
+  | 'accountOf'
+  | 'titleOf'
+  | 'retitle'
+  | 'chats'
+  | 'messages'
+  | 'say'
+  | 'sendFile'
+  | 'press'
+  | 'calendar'
 > &
   ReturnType<typeof registryOf>;
 
@@ -90,6 +100,7 @@ function acts(simulator: DingtalkSimulator, candidates: SimUser[]): Acts {
   const names = createNames('DingTalk', candidates.map(account), () => simulator.users().map(account));
   return {
     ...registryOf(simulator, names, candidates),
+    calendar: dingtalkCalendar(simulator, names),
     has: names.has,
     accountOf: names.idOf,
     titleOf(who) {

@@ -10,6 +10,7 @@ import {
   type SimMessage,
   type SimUser,
 } from '../simulators/feishu/index.ts';
+import { feishuCalendar } from './calendar.ts';
 import { sharedBy } from './common.ts';
 import { createNames } from './names.ts';
 import type { Phone, PhoneButton, PhoneField, PhoneMessage } from './phone.ts';
@@ -54,7 +55,16 @@ export function createFeishuPhone(options: FeishuPhoneOptions): { phone: Phone; 
 
 type Acts = Pick<
   Phone,
-  'has' | 'accountOf' | 'titleOf' | 'retitle' | 'chats' | 'messages' | 'say' | 'sendFile' | 'press'
+  | 'has'
+  | 'accountOf'
+  | 'titleOf'
+  | 'retitle'
+  | 'chats'
+  | 'messages'
+  | 'say'
+  | 'sendFile'
+  | 'press'
+  | 'calendar'
 > &
   ReturnType<typeof registryOf>;
 
@@ -64,6 +74,7 @@ function acts(simulator: FeishuSimulator, candidates: SimUser[]): Acts {
   const chatsOf = (who: string): SimChat[] => simulator.chatsOf(names.idOf(who));
   return {
     ...registryOf(simulator, names, candidates),
+    calendar: feishuCalendar(simulator, names),
     has: names.has,
     accountOf: names.idOf,
     titleOf(who) {

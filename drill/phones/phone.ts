@@ -3,6 +3,7 @@ import type { PlatformName } from '../../src/domain/person.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Platform } from '../../src/ports/platform.ts';
+import type { PhoneCalendar } from './calendar.ts';
 
 /** What can be made to go wrong on any of them; each platform breaks in its own way. */
 export const faultNames = [
@@ -139,6 +140,8 @@ export interface Phone {
     button: { label?: string; name?: string; value?: unknown },
     form?: Record<string, unknown>,
   ): Promise<PressOutcome>;
+
+  readonly calendar: PhoneCalendar;
 
   fault(name: FaultName): void;
   /** Ends all faults. */

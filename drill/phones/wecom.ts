@@ -12,6 +12,7 @@ import {
   type WecomSimulator,
   type WecomSimulatorOptions,
 } from '../simulators/wecom/index.ts';
+import { wecomCalendar } from './calendar.ts';
 import { sharedBy } from './common.ts';
 import { createNames } from './names.ts';
 import type { Phone, PhoneChat, PhoneMessage } from './phone.ts';
@@ -78,7 +79,16 @@ export function createWecomPhone(options: WecomPhoneOptions): { phone: Phone; si
 
 type Acts = Pick<
   Phone,
-  'has' | 'accountOf' | 'titleOf' | 'retitle' | 'chats' | 'messages' | 'say' | 'sendFile' | 'press'
+  | 'has'
+  | 'accountOf'
+  | 'titleOf'
+  | 'retitle'
+  | 'chats'
+  | 'messages'
+  | 'say'
+  | 'sendFile'
+  | 'press'
+  | 'calendar'
 > &
   ReturnType<typeof registryOf>;
 
@@ -88,6 +98,7 @@ function acts(simulator: WecomSimulator, candidates: SimUser[]): Acts {
   const chatsOf = (who: string) => simulator.chatsOf(names.idOf(who));
   return {
     ...registryOf(simulator, names, candidates),
+    calendar: wecomCalendar(simulator, names),
     has: names.has,
     accountOf: names.idOf,
     titleOf(who) {

@@ -357,6 +357,31 @@ describe('the page of the drill', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('books what somebody enters in her calendar, and says on WeCom why it cannot', async () => {
+    const { page, play, takeUp, card, clock, phone, complaints } = await open();
+    await play(0, '孙悦');
+    await takeUp(0, '钉钉');
+    await play(1, '李娜');
+    await takeUp(1, '企业微信');
+    const dialog = page.getByRole('dialog');
+    await phone(0).getByRole('button', { name: '孙悦的日历' }).click();
+    await dialog.getByRole('button', { name: '新日程' }).click();
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await seen(dialog.getByText('写上标题', { exact: true }));
+    await dialog.getByRole('textbox', { name: '标题' }).fill('压测复盘');
+    await dialog.getByRole('textbox', { name: '说明' }).fill('1. 结果 20分钟');
+    await dialog.getByRole('checkbox', { name: '张伟' }).check();
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await seen(dialog.getByRole('button', { name: /15:00–16:00 压测复盘 #信流/ }));
+    await dialog.getByRole('button', { name: '关闭' }).click();
+    await clock({ move: 'minutes', minutes: 1 });
+    await seen(card(0, /^已预订/).getByText('来自你在钉钉日历里建的日程', { exact: false }));
+    await phone(1).getByRole('button', { name: '李娜的日历' }).click();
+    await seen(dialog.getByText('企业微信不让应用看别人建的日程', { exact: false }));
+    expect(await dialog.getByRole('button', { name: '新日程' }).count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
   it('says which stories one platform alone can play', async () => {
     const { page } = await open();
     const only = page.locator('.story', { hasText: '只在飞书' });
@@ -446,7 +471,7 @@ describe('the page of the drill', () => {
     ['a telephone', { width: 390, height: 844 }],
     ['the narrowest', { width: 360, height: 640 }],
   ])('can be read and used by everybody: %s', async (_name, viewport) => {
-    const { page, say, card } = await open({ viewport });
+    const { page, say, card, phone } = await open({ viewport });
     await say(0, '/建群');
     await seen(card(0, '建项目群：还差一点'));
     expect(await findFaultsOfAccess(page)).toEqual([]);
@@ -454,6 +479,13 @@ describe('the page of the drill', () => {
       await tab.click();
       expect(await findFaultsOfAccess(page)).toEqual([]);
     }
+    const chats = page.locator('.tab-bar-item').first();
+    if (await chats.isVisible()) await chats.click();
+    await phone(0)
+      .getByRole('button', { name: /的日历$/ })
+      .click();
+    await page.getByRole('button', { name: '新日程' }).click();
+    expect(await findFaultsOfAccess(page)).toEqual([]);
   });
 });
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { staffNoOf } from '../../drill/company.ts';
-import type { DrillChat, DrillMessage, DrillState, PressResponse } from '../../drill/contract.ts';
+import type { DrillChat, DrillEntry, DrillMessage, DrillState, PressResponse } from '../../drill/contract.ts';
 import { startDrill } from '../../drill/main.ts';
 import { loadConfig } from '../../src/config.ts';
 import type { Running } from '../../src/main/start.ts';
@@ -161,6 +161,73 @@ describe('the drill', () => {
     await ask('reset', { platforms: ['feishu', 'dingtalk', 'wecom'] });
   });
 
+  it('lets people enter, change and delete in their own calendars what the bot is to book, where the platform lets it see that', async () => {
+    await ask('reset', { platforms: ['feishu', 'dingtalk', 'wecom'] });
+    await ask('clock', { ticking: false });
+    const { platforms } = (await ask('state')).body as DrillState;
+    expect(platforms.map(({ entries }) => entries)).toEqual([
+      { by: 'invitation', minutes: 5 },
+      { by: 'word', word: '#信流' },
+      { by: 'nothing' },
+    ]);
+    const calendar = async (held: Record<string, string>) =>
+      (await ask(`calendar?${queryOf(held)}`)).body as DrillEntry[];
+    const form = {
+      title: '支付方案',
+      text: '1. 背景 <A> 10分钟\n2. 方案 30分钟',
+      ...hourIn(11, await now()),
+      isAllDay: false,
+      repeats: false,
+      people: [staffNoOf('张伟')],
+      invitesUs: true,
+    };
+    const hers = onFeishu('孙悦');
+    expect(await ask('entry', { ...hers, ...form, endAt: form.startAt })).toMatchObject({ status: 400 });
+    expect(await ask('entry', { ...hers, ...form, people: [] })).toMatchObject({ status: 204 });
+    const [entry] = await calendar(hers);
+    expect(entry).toMatchObject({ title: '支付方案', text: form.text, isHers: true, invitesUs: true });
+    const told = async () => JSON.stringify((await withBot('孙悦')).map(({ text }) => text));
+    // It looks in working hours alone, and the week may begin with days off.
+    const looks = async (words: string) => {
+      await ask('clock', { move: 'minutes', minutes: 6 });
+      for (let days = 0; days < 9 && !(await told()).includes(words); days += 1)
+        await ask('clock', { move: 'day' });
+      expect(await told()).toContain(words);
+    };
+    await looks('已预订 · 会议 1');
+    expect(await told()).toContain('背景 <A>');
+    await ask('entry', { ...hers, ...form, id: entry?.id });
+    // Who is invited has it too, and may not change what is not hers.
+    const [theirs] = await calendar(onFeishu('张伟'));
+    expect(theirs).toMatchObject({ title: '支付方案', isHers: false, people: [{ name: '孙悦' }] });
+    const notHers = { ...onFeishu('张伟'), ...form, people: [], id: entry?.id };
+    expect(await ask('entry', notHers)).toMatchObject({ status: 409, body: { error: 'not-allowed' } });
+    const off = await fetch(
+      `${running.address}/drill/api/entry?${queryOf({ ...hers, entry: entry?.id ?? '' })}`,
+      { method: 'DELETE' },
+    );
+    expect(off.status).toBe(204);
+    expect(await calendar(hers)).toEqual([]);
+    await looks('已取消');
+
+    // The same on DingTalk, by its word, and repeated, which is said once and can be mended.
+    const onDingtalk = { ...hers, platform: 'dingtalk' };
+    const weekly = { ...form, title: '周会 #信流', repeats: true, invitesUs: false };
+    await ask('entry', { ...onDingtalk, ...weekly });
+    await ask('clock', { move: 'minutes', minutes: 1 });
+    const [series] = await calendar(onDingtalk);
+    expect(series).toMatchObject({ repeats: true, people: [{ name: '张伟' }] });
+    await ask('entry', { ...onDingtalk, ...weekly, repeats: false, id: series?.id });
+    await ask('clock', { move: 'minutes', minutes: 1 });
+    const chats = (await ask(`chats?${queryOf(onDingtalk)}`)).body as DrillChat[];
+    const chat = chats.find(({ kind }) => kind === 'direct')?.id ?? '';
+    const seen = (await ask(`messages?${queryOf({ ...onDingtalk, chat })}`)).body as DrillMessage[];
+    expect(seen.map(({ text }) => text).join()).toMatch(/每周一[\s\S]*已预订 · 会议 2/);
+    // WeCom tells no app of it, so that nobody can enter anything for it.
+    const onWecom = { person: staffNoOf('李娜'), platform: 'wecom' };
+    expect(await ask('entry', { ...onWecom, ...form, people: [] })).toMatchObject({ status: 409 });
+  });
+
   it('shows nothing on a phone that nobody holds, and knows no strangers', async () => {
     const unheld = new URLSearchParams({ ...onFeishu('张伟'), platform: 'wecom' });
     expect(await ask(`chats?${unheld}`)).toMatchObject({ status: 200, body: [] });
@@ -201,6 +268,12 @@ describe('the drill', () => {
     expect((await ask('timeline')).status).toBe(200);
   });
 });
+
+/** Three o'clock, so many days from now. */
+function hourIn(days: number, now: string) {
+  const day = new Date(Date.parse(now) + days * 24 * 3_600_000).toISOString().slice(0, 10);
+  return { startAt: `${day}T15:00:00+08:00`, endAt: `${day}T16:00:00+08:00` };
+}
 
 /** What another version would have left behind. */
 async function changeKept(change: string): Promise<void> {

@@ -5,10 +5,12 @@ import type {
   DrillCase,
   DrillCaseStory,
   DrillChat,
+  DrillEntry,
   DrillItem,
   DrillMessage,
   DrillState,
   DrillStory,
+  EntryRequest,
   FaultRequest,
   GroupRequest,
   PlatformName,
@@ -65,13 +67,16 @@ export interface Held {
   platform: PlatformName;
 }
 
-const query = ({ person, platform, ...more }: Held & { chat?: string }): string =>
+const query = ({ person, platform, ...more }: Held & { chat?: string; entry?: string }): string =>
   new URLSearchParams({ person, platform, ...more }).toString();
 
 export const api = {
   state: () => ask<DrillState>('GET', '/state'),
   chats: (held: Held) => ask<DrillChat[]>('GET', `/chats?${query(held)}`),
   messages: (held: Held, chat: string) => ask<DrillMessage[]>('GET', `/messages?${query({ ...held, chat })}`),
+  calendar: (held: Held) => ask<DrillEntry[]>('GET', `/calendar?${query(held)}`),
+  enter: (entry: EntryRequest) => ask<null>('POST', '/entry', entry),
+  takeOff: (held: Held, entry: string) => ask<null>('DELETE', `/entry?${query({ ...held, entry })}`),
   items: () => ask<DrillItem[]>('GET', '/items'),
   cases: () => ask<DrillCase[]>('GET', '/cases'),
   caseStory: (number: number) => ask<DrillCaseStory>('GET', `/case?number=${number}`),

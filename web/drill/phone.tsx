@@ -4,6 +4,7 @@ import type { DrillChat, DrillMessage, DrillPerson, DrillView, PlatformName } fr
 import type { Held } from './api.ts';
 import { AppStrip } from './apps.tsx';
 import { Avatar } from './avatar.tsx';
+import { CalendarButton } from './calendar.tsx';
 import { Composer } from './composer.tsx';
 import { useDrill } from './context.ts';
 import { GroupButtons } from './group-dialog.tsx';
@@ -61,6 +62,7 @@ export function Phone({ view, onView }: Props): ReactNode {
           unread={new Map(chats.map(({ id }) => [id, unread.get(chatKey(view, id)) ?? 0]))}
           onChat={(next) => onView({ ...view, chat: isMain(next) ? 'direct' : next.id })}
         />
+        <CalendarButton key={heldKey(view)} person={person} platform={platform} />
         <GroupButtons held={view} chat={chat?.kind === 'group' ? chat : undefined} tell={tell} />
       </div>
       <Messages

@@ -43,6 +43,13 @@ export function shortDate(at: Date | string, language: Language): string {
   return `${day} ${format('zh-CN', { weekday: 'short' }, at)}`;
 }
 
+/** 2026-11-24, as fields for a date hold it. */
+export const dayValue = (at: Date | string): string =>
+  format('en', { year: 'numeric', month: '2-digit', day: '2-digit' }, at).split('/').reverse().join('-');
+
+/** A date and a time as fields hold them, in Beijing time. */
+export const momentOf = (day: string, time: string): string => `${day}T${time}:00+08:00`;
+
 export const isSameDay = (one: Date | string, other: Date | string): boolean =>
   longDate(one, 'en') === longDate(other, 'en');
 

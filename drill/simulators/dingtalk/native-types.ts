@@ -51,7 +51,8 @@ export interface OwnEntry {
   /** User ids of those invited. */
   people?: string[];
   isAllDay?: boolean;
-  recurrence?: object;
+  /** Null takes it away. */
+  recurrence?: object | null;
 }
 
 export interface SimConference {

@@ -25,6 +25,7 @@ export function enterEvent(core: Core, userId: string, entry: OwnEntry): string 
 
 export function changeEvent(core: Core, event: SimCalendarEvent, patch: Partial<OwnEntry>): void {
   event.body = { ...event.body, ...bodyOf(patch) };
+  if (patch.recurrence === null) delete event.body.recurrence;
   if (patch.startAt) event.startAt = new Date(patch.startAt);
   if (patch.endAt) event.endAt = new Date(patch.endAt);
   if (patch.people) event.attendees = attendeesOf(core, patch.people);
