@@ -31,7 +31,9 @@ const mostLetters = 300;
 function saidWith(said: string, day: string | null, { language, texts }: Look): string {
   if (day === null) return said;
   const date = formatDay(shanghaiAt(day, '12:00'), language);
-  return texts.drift.dayMeant(said, date);
+  return said.replaceAll(' ', '').includes(date.replaceAll(' ', ''))
+    ? said
+    : texts.drift.dayMeant(said, date);
 }
 
 function difference(one: Drift, look: Look): Rich {

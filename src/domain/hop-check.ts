@@ -10,7 +10,7 @@ export type HopNoun = (typeof hopNouns)[number];
 /** A difference between two versions; the language part finds them. */
 export interface Drift {
   kind: 'changed' | 'missing' | 'added';
-  fact: 'quantity' | 'money' | 'share' | 'day' | 'person' | 'department' | 'owner' | 'customer';
+  fact: 'quantity' | 'money' | 'share' | 'day' | 'code' | 'person' | 'department' | 'owner' | 'customer';
   /** As written; empty where it is missing there. */
   before: string;
   after: string;

@@ -4,6 +4,7 @@
  */
 import type { Drift } from '../domain/hop-check.ts';
 import type { WorkCalendar } from '../domain/worktime.ts';
+import { isOneRole } from './facts/days.ts';
 import { type Fact, type FactKind, factsIn, type Known, numbersIn } from './facts.ts';
 import { contradict } from './likeness.ts';
 import { normalize } from './normalize.ts';
@@ -112,7 +113,10 @@ export const statesChange = (text: string): boolean => change.test(normalize(tex
 
 function isSame(a: Fact, b: Fact): boolean {
   if (a.kind !== b.kind) return false;
-  if (a.kind === 'day') return a.value === b.value || normalize(a.said) === normalize(b.said);
+  if (a.kind === 'day') {
+    const isOneHour = a.minute === null || b.minute === null || a.minute === b.minute;
+    return (a.value === b.value && isOneHour) || normalize(a.said) === normalize(b.said);
+  }
   // A part of its name is the customer, too.
   if (a.kind === 'customer') return a.value.includes(b.value) || b.value.includes(a.value);
   return a.value === b.value && (a.kind === 'quantity' || a.unit === b.unit);
@@ -125,7 +129,10 @@ const isKin =
     a.kind === b.kind && a.unit === b.unit;
 
 const isMissed = (fact: Fact): boolean =>
-  !fact.isSlight && fact.kind !== 'department' && (fact.kind !== 'person' || fact.isOwner);
+  !fact.isSlight &&
+  fact.kind !== 'department' &&
+  fact.kind !== 'code' &&
+  (fact.kind !== 'person' || fact.isOwner);
 
 interface Context {
   old: readonly Fact[];
@@ -168,13 +175,17 @@ function mayBecome(a: Fact, b: Fact, context: Context): boolean {
 function contradicts(a: Fact, b: Fact, isAlike: boolean, text: string): boolean {
   switch (a.kind) {
     case 'day':
-      return isAlike && !isOwnStep(text, b);
+      return isOneRole(a.about, b.about) && !isOwnStep(text, b);
+    case 'code':
+      return !tellsOfOthers(text, b) && (isSlip(a.value, b.value) || isNearly(a.value, b.value));
     case 'share':
       return isAlike;
     case 'money':
       return isAlike || isSlip(a.value, b.value);
     case 'quantity':
-      return !tellsOfOthers(text, b) && (isAlike || (!isVague(a.unit) && a.unit !== '人'));
+      return (
+        !tellsOfOthers(text, b) && (isAlike || a.about === b.about || (!isVague(a.unit) && a.unit !== '人'))
+      );
     case 'person':
     case 'department':
       return isAlike;
@@ -201,4 +212,10 @@ function isSlip(a: string, b: string): boolean {
   const [one, other] = [signs(a), signs(b)];
   const sorted = (value: string) => [...value].sort().join('');
   return one.length > 1 && (one === other || (a.length === b.length && sorted(one) === sorted(other)));
+}
+
+/** The same but for two signs at most: 13800001111 and 13800001112. */
+function isNearly(a: string, b: string): boolean {
+  if (a.length !== b.length || a.length < 6) return false;
+  return [...a].filter((sign, i) => sign !== b[i]).length <= 2;
 }

@@ -38,6 +38,7 @@ const forms: readonly (readonly [unit: string, forms: string])[] = [
   ['户', '户'],
   ['单', '单|orders?'],
   ['次', '次|times'],
+  ['折', '折(?![叠线旧射腰磨回返])'],
   ['片', '片'],
   ['服务器', 'servers?'],
   ['版本', 'versions?'],

@@ -86,10 +86,16 @@ async function passOn(
     before: [...saidAt(before.values, after.startedAt), ...(await wordsOf(app, after.id, words))],
     after: written === '' ? null : { text: written, at: app.clock.now() },
     how: 'beside',
-    // A step says when it will be done, which is another day than what was asked.
-    except: ['day'],
+    except: (await promisesDay(app, before)) ? ['day'] : [],
     isArrived: false,
   });
+}
+
+/** A step that asks for an answer or a day says when it will be done: an offer, which may be another day than what was asked. */
+async function promisesDay(app: App, { flow, flowVersion, node }: Case): Promise<boolean> {
+  const { definition } = await app.store.flowVersions.get(flow, flowVersion);
+  const { answers = [], form = [] } = definition.nodes[node] ?? {};
+  return answers.length > 0 || form.some(({ kind }) => kind === 'date');
 }
 
 const saidAt = (values: Record<string, string>, at: Date): Said[] => [

@@ -565,13 +565,16 @@ describe('a case of a flow', () => {
       { at: '2026-11-23T09:30:00+08:00' },
     );
     await office.reads('feishu', directory);
-    await says('li', '/流程 备货 给华东医药备 30 台样机');
-    await says('zhang', '/流程 1 完成 说明：周五发 20 台样机');
+    await says('li', '/流程 备货 给华东医药备 30 台样机，12月5日前要');
+    await says('zhang', '/流程 1 完成 说明：12月15日前交 20 台样机');
     expect([count('li', '前后说法不一样'), count('zhang', '前后说法不一样')]).toEqual([1, 1]);
+    const asked = sees('li').find((text) => text.includes('前后说法不一样')) ?? '';
+    expect(asked).toContain('数量 前面是 30 台，后面是 20 台');
+    expect(asked).toContain('日期 前面是 12月5日，后面是 12月15日');
     expect(last('zhang')).toContain('发货');
     await presses('zhang', '撤销');
     expect(count('li', '这一步已经撤销，不用再定')).toBe(1);
-    await says('zhang', '/流程 1 完成 说明：三十台样机已备好');
+    await says('zhang', '/流程 1 完成 说明：下周六前交三十台样机，带电源');
     await says('liu', '/流程 1 退回 没有收货地址');
     await says('zhang', '/流程 1 完成 说明：地址在合同里');
     await office.advance(6 * hour);

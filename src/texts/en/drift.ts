@@ -15,6 +15,7 @@ export const drift: Texts['drift'] = {
     money: 'Amount',
     share: 'Share',
     day: 'Date',
+    code: 'Number',
     person: 'Person',
     department: 'Department',
     owner: 'Owner',

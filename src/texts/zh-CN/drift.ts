@@ -13,6 +13,7 @@ export const drift = {
     money: '金额',
     share: '比例',
     day: '日期',
+    code: '编号',
     person: '人',
     department: '部门',
     owner: '负责人',
