@@ -110,7 +110,7 @@ export function wire(parts: Parts): Xinliu {
     router: createRouter(handlers),
   });
   const run = createRunner(app, jobs, { onRun: (job, ms, outcome) => hooks?.jobRan(job, ms, outcome) });
-  const relay = createRelay({ database, clock, queue, log });
+  const relay = createRelay({ database, clock, queue, log, atHand: parts.runsAtHand ? atHand : null });
   const timers = everyTimers(run, withSweepEvery(jobs, parts.sweepMs));
   const listeners = new Map<PlatformName, Listener>();
   const take: TakeIn = async (events) => {

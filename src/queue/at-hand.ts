@@ -1,6 +1,7 @@
 /**
- * Runs in this process what it has just rung for now: no way through the queue, no wait for it. The ring stays written
- * until its job is done. Should this process die, or the job fail, the relay moves it to the queue as any other.
+ * Runs in this process what it has just rung for now, and what has become due and nobody else has taken: no way through the
+ * queue, no wait for it. The ring stays written until its job is done. Should this process die, or the job fail, the relay
+ * moves it to the queue.
  */
 import type { App } from '../app.ts';
 import type { Log } from '../ports/log.ts';
@@ -8,6 +9,8 @@ import type { AtHand, Lane, Ring, RunJob } from '../ports/queue.ts';
 import { GiveUp, TryLater } from './rules.ts';
 
 export interface RunningAtHand extends AtHand {
+  /** How many more of each lane this process can take; null where it takes none. */
+  room(): Record<Lane, number> | null;
   /** From now on there is room. */
   start(run: RunJob): void;
   /** What has not begun goes to the queue; resolves when what runs has ended. */
@@ -24,25 +27,32 @@ interface AtHandDeps extends Pick<App, 'clock'> {
 
 /** Beyond so many that wait or run, some seconds' work, the queue has them: other processes may be idle. */
 export const mostAtHand = 500;
+/** Of an issue's copies a process takes no more than it has sent in a moment: the others are for whoever has room. */
+const mostCopies = 32;
 /** Of the time for which a ring is held, so much passes before what still waits is held anew. */
 const holdShare = 1 / 3;
 /** Most wait for a platform or the database; what is not urgent leaves room for what is. */
-const atOnce = { all: 24, notUrgent: 12 };
+const atOnce = { butCopies: 24, normal: 12, copies: 16 };
+/** While something urgent is here, the rest goes on, but slowly. */
+const besideUrgent = { normal: 4, copies: 2 };
 
 export function createAtHand({ clock, rings, log, holdMs }: AtHandDeps): RunningAtHand {
-  const waiting: Record<'urgent' | 'other', Ring[]> = { urgent: [], other: [] };
-  const running = new Map<Promise<void>, Lane>();
+  const waiting: Record<Lane, Ring[]> = { urgent: [], normal: [], bulk: [] };
+  const runs: Record<Lane, number> = { urgent: 0, normal: 0, bulk: 0 };
+  const running = new Set<Promise<void>>();
   /** The keys of what runs, and whether the ring is gone already. */
   const isAway = new Map<string, boolean>();
   let work: RunJob | null = null;
   let beat: NodeJS.Timeout | null = null;
 
   const begin = (ring: Ring, run: RunJob) => {
+    runs[ring.lane]++;
     const done = runOne(ring, run).finally(() => {
+      runs[ring.lane]--;
       running.delete(done);
       pump();
     });
-    running.set(done, ring.lane);
+    running.add(done);
   };
   const runOne = async (ring: Ring, run: RunJob): Promise<void> => {
     isAway.set(ring.key, false);
@@ -51,7 +61,7 @@ export function createAtHand({ clock, rings, log, holdMs }: AtHandDeps): Running
         () => null,
         (error: unknown) => againAt(error),
       );
-      if (again) await rings().letGo([ring.key], again.at);
+      if (again) await rings().letGo([ring.key], again);
       else if (!isAway.get(ring.key)) await rings().removeHeld(ring.key);
     } catch (error) {
       log.warn({ err: error, key: ring.key }, 'A ring could not be put away; it is rung once more.');
@@ -65,25 +75,34 @@ export function createAtHand({ clock, rings, log, holdMs }: AtHandDeps): Running
     return { at: error instanceof TryLater ? new Date(clock.now().getTime() + error.delayMs) : null };
   };
   const next = (): Ring | undefined => {
-    if (running.size >= atOnce.all) return undefined;
-    const others = [...running.values()].filter((lane) => lane !== 'urgent').length;
-    return waiting.urgent.shift() ?? (others < atOnce.notUrgent ? waiting.other.shift() : undefined);
+    const isFull = runs.urgent + runs.normal >= atOnce.butCopies;
+    const most = runs.urgent + waiting.urgent.length > 0 ? besideUrgent : atOnce;
+    return (
+      (isFull ? undefined : waiting.urgent.shift()) ??
+      (isFull || runs.normal >= most.normal ? undefined : waiting.normal.shift()) ??
+      (runs.bulk >= most.copies ? undefined : waiting.bulk.shift())
+    );
   };
   const pump = () => {
     for (let ring = work && next(); ring; ring = next()) begin(ring, work as RunJob);
   };
   const holdOn = async (): Promise<void> => {
-    const keys = [...waiting.urgent, ...waiting.other].map(({ key }) => key);
+    const keys = Object.values(waiting).flatMap((rings) => rings.map(({ key }) => key));
     await rings()
       .holdOn(keys, new Date(clock.now().getTime() + holdMs))
       .catch((err: unknown) => log.warn({ err }, 'What waits here may be run by others, too.'));
   };
-  const count = () => waiting.urgent.length + waiting.other.length + running.size;
+  const count = (lane: Lane) => waiting[lane].length + runs[lane];
+  const left = () => mostAtHand - count('urgent') - count('normal');
 
   return {
-    holdUntil: () => (work && count() < mostAtHand ? new Date(clock.now().getTime() + holdMs) : null),
+    holdUntil: () => (work && left() > 0 ? new Date(clock.now().getTime() + holdMs) : null),
+    room: () => {
+      const most = Math.max(0, left());
+      return work && { urgent: most, normal: most, bulk: Math.max(0, mostCopies - count('bulk')) };
+    },
     run: (rings) => {
-      for (const ring of rings) waiting[ring.lane === 'urgent' ? 'urgent' : 'other'].push(ring);
+      for (const ring of rings) waiting[ring.lane].push(ring);
       pump();
     },
     putAway: (keys) => {
@@ -96,12 +115,11 @@ export function createAtHand({ clock, rings, log, holdMs }: AtHandDeps): Running
     stop: async () => {
       work = null;
       if (beat) clearInterval(beat);
-      const left = [...waiting.urgent.splice(0), ...waiting.other.splice(0)];
-      const keys = left.map(({ key }) => key);
+      const keys = Object.values(waiting).flatMap((rings) => rings.splice(0).map(({ key }) => key));
       await rings()
         .letGo(keys, null)
         .catch((err: unknown) => log.warn({ err }, 'What has not begun is rung a little later.'));
-      await Promise.all(running.keys());
+      await Promise.all(running);
     },
   };
 }

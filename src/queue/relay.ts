@@ -1,18 +1,22 @@
 /**
  * Moves committed rings from the outbox to the queue. A crash on the way repeats a batch, and the keys make the
  * repetition harmless. Several processes may relay at once: each takes rows that nobody else is moving.
+ *
+ * A process that runs jobs at hand takes what is due for itself as far as it has room. What is due later stays in the outbox
+ * until then: no queue has to carry it, or to look through it.
  */
 import type { PoolClient } from 'pg';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { Queue, Ring } from '../ports/queue.ts';
+import type { Lane, Queue, Ring } from '../ports/queue.ts';
 import type { Database } from '../store/database.ts';
-import { ringsChannel, ringsStore } from '../store/rings.ts';
+import { type ForQueue, ringsChannel, ringsStore } from '../store/rings.ts';
+import type { RunningAtHand } from './at-hand.ts';
 
 export interface Relay {
   /** Listens for commits, and looks each second in case a notice was lost. */
   start(): Promise<void>;
-  /** Moves all that was committed before the call; the number moved. Rejects if the queue takes nothing. */
+  /** Moves all that was committed before the call, and is due; the number moved. Rejects if the queue takes nothing. */
   drain(): Promise<number>;
   /** Ends the batch under way and closes the connection. */
   stop(): Promise<void>;
@@ -23,15 +27,26 @@ interface RelayDeps {
   clock: Clock;
   queue: Queue;
   log: Log;
+  /** Without it all goes to the queue at once, whenever it is due. */
+  atHand?: Pick<RunningAtHand, 'room' | 'holdUntil' | 'run'> | null;
 }
 
 const batchSize = 500;
 const pollMs = 1000;
+// An issue's copies become due one after the other; so many of them as do in this span are taken together.
+const togetherMs = 50;
 const reconnectMs = { first: 100, longest: 5000 };
 
 export function createRelay(deps: RelayDeps): Relay {
   const { database, log } = deps;
-  const drain = oneAtATime(() => drainAll(deps));
+  let nextMs = pollMs;
+  const drain = oneAtATime(async () => {
+    nextMs = pollMs;
+    if (!deps.atHand) return drainAll(deps, 'all');
+    const { moved, waitMs } = await drainDue(deps, deps.atHand);
+    nextMs = Math.min(pollMs, Math.max(togetherMs, waitMs));
+    return moved;
+  });
   let failing = false;
   let stopped = true;
   let poll: NodeJS.Timeout | null = null;
@@ -51,10 +66,12 @@ export function createRelay(deps: RelayDeps): Relay {
         failing = true;
       },
     );
+    last = last.then(pollAgain);
     return last;
   };
   const pollAgain = () => {
-    if (!stopped) poll = setTimeout(() => void drainQuietly().then(pollAgain), pollMs);
+    if (poll) clearTimeout(poll);
+    if (!stopped) poll = setTimeout(() => void drainQuietly(), nextMs);
   };
   const ear = createEar(database, log, drainQuietly);
 
@@ -65,7 +82,6 @@ export function createRelay(deps: RelayDeps): Relay {
       stopped = false;
       await ear.open();
       await drainQuietly();
-      pollAgain();
     },
     stop: async () => {
       stopped = true;
@@ -98,19 +114,40 @@ function oneAtATime(work: () => Promise<number>): () => Promise<number> {
   };
 }
 
-async function drainAll(deps: RelayDeps): Promise<number> {
+/** Runs here what there is room for, and moves what nobody is to wait for; says when to look again. */
+async function drainDue(
+  deps: RelayDeps,
+  atHand: NonNullable<RelayDeps['atHand']>,
+): Promise<{ moved: number; waitMs: number }> {
+  const now = deps.clock.now();
+  const room = atHand.room();
+  const until = atHand.holdUntil();
+  // What has stopped leaves all to other processes.
+  if (!room) return { moved: 0, waitMs: pollMs };
+  const rings = ringsStore(deps.database.db);
+  const kept = until ? await rings.keep(room, now, until) : [];
+  atHand.run(kept);
+  const isFull = (lane: Lane) => kept.filter((ring) => ring.lane === lane).length === room[lane];
+  const which = isFull('urgent') || isFull('normal') ? 'left-and-crowded' : 'left';
+  const { isForQueue, at } = await rings.next(which, now);
+  const moved = isForQueue ? await drainAll(deps, which, now) : 0;
+  const waitMs = isFull('bulk') ? 0 : at ? at.getTime() - deps.clock.now().getTime() : pollMs;
+  return { moved: moved + kept.length, waitMs };
+}
+
+async function drainAll(deps: RelayDeps, which: ForQueue, now = deps.clock.now()): Promise<number> {
   let moved = 0;
   for (;;) {
-    const count = await moveBatch(deps);
+    const count = await moveBatch(deps, which, now);
     moved += count;
     if (count < batchSize) return moved;
   }
 }
 
-function moveBatch({ database, clock, queue, log }: RelayDeps): Promise<number> {
+function moveBatch({ database, queue, log }: RelayDeps, which: ForQueue, now: Date): Promise<number> {
   return database.db.transaction().execute(async (trx) => {
     const rings = ringsStore(trx);
-    const taken = await rings.take(batchSize, clock.now());
+    const taken = await rings.take(batchSize, now, which);
     if (taken.length === 0) return 0;
     await hand(
       queue,

@@ -25,6 +25,15 @@ const mostAtOnce = 200;
 // A join: with a list of some hundreds, a kept plan would compare each of them with each row, and lock the rows meanwhile.
 const isOneOf = (keys: string[]) => sql`key in (select unnest(${unseen(keys, 'text[]')}))`;
 
+/** Which rings that are due are for the queue: those whose job has failed, or whose process is gone; or these, or all. */
+export type ForQueue = 'left' | 'left-and-crowded' | 'all';
+
+// What finds no room at hand goes there too; but an issue's copies wait for it.
+const isFor = (which: ForQueue, now: Date) =>
+  which === 'all'
+    ? sql`(held_until is null or held_until <= ${now})`
+    : sql`ready_at <= ${unseen(now, 'timestamptz')} and (tried or held_until is not null or ${which === 'left' ? sql`false` : sql`lane <> 'bulk'`})`;
+
 export function ringsStore(db: Db) {
   const removeHeld = gather(
     async (keys: string[]) => {
@@ -74,15 +83,47 @@ export function ringsStore(db: Db) {
         )`.execute(db);
     },
 
-    /** What was kept from the queue goes there after all, at that time or at once. */
-    async letGo(keys: string[], at: Date | null): Promise<void> {
+    /** What was kept from the queue is anybody's; what was `tried` goes to the queue, at that time or at once. */
+    async letGo(keys: string[], tried: { at: Date | null } | null): Promise<void> {
       if (keys.length === 0) return;
       await sql`
         with rung as (
-          update rings set held_until = null, at = ${at} where ${isOneOf(keys)} and held_until is not null
+          update rings set held_until = null, tried = ${tried !== null}, at = ${tried?.at ?? null}
+          where ${isOneOf(keys)} and held_until is not null
           returning held_until
         )
         select ${announcedAll}`.execute(db);
+    },
+
+    /**
+     * Keeps from the queue until then what is due and nobody has tried: of each lane as many as there is room for, the
+     * oldest first.
+     */
+    async keep(room: Record<Lane, number>, now: Date, until: Date): Promise<Ring[]> {
+      const found = await sql<Ring>`
+        with mine as (
+          select due.id from unnest(${unseen(Object.keys(room), 'text[]')}, ${unseen(Object.values(room), 'int[]')}) as wanted(lane, room)
+            cross join lateral (
+              select id from rings
+              where lane = wanted.lane and ready_at <= ${unseen(now, 'timestamptz')} and held_until is null and not tried
+              order by ready_at, id limit wanted.room for update skip locked
+            ) due
+        )
+        update rings set held_until = ${until} from mine where rings.id = mine.id
+        returning key, job, payload, lane, at`.execute(db);
+      return found.rows;
+    },
+
+    /** Whether something is for the queue, and when the next becomes due. */
+    async next(which: ForQueue, now: Date): Promise<{ isForQueue: boolean; at: Date | null }> {
+      const found = await sql<{ isForQueue: boolean; at: Date | null }>`
+        select exists (select from rings where ${isFor(which, now)}) as is_for_queue, (
+          select min(one.ready_at) from unnest(array['urgent', 'normal', 'bulk']) as l(lane)
+            cross join lateral (
+              select ready_at from rings where lane = l.lane and ready_at > ${unseen(now, 'timestamptz')} order by ready_at limit 1
+            ) one
+        ) as at`.execute(db);
+      return found.rows[0] ?? { isForQueue: false, at: null };
     },
 
     /** Whether any wait: cheaper than taking none. */
@@ -91,8 +132,11 @@ export function ringsStore(db: Db) {
       return found.rows[0]?.any ?? false;
     },
 
-    /** Locks and returns rings that nobody else is moving, the urgent first, then the oldest. Only within a transaction. */
-    async take(limit: number, now: Date): Promise<{ id: number; ring: Ring }[]> {
+    /**
+     * Locks and returns rings for the queue that nobody else is moving, the urgent first, then the oldest. Only within a
+     * transaction.
+     */
+    async take(limit: number, now: Date, which: ForQueue = 'all'): Promise<{ id: number; ring: Ring }[]> {
       const found = await sql<{
         id: number;
         key: string;
@@ -101,7 +145,8 @@ export function ringsStore(db: Db) {
         lane: Lane;
         at: Date | null;
       }>`
-        select id, key, job, payload, lane, at from rings where held_until is null or held_until <= ${now}
+        select id, key, job, payload, lane, at from rings
+        where ${isFor(which, now)}
         order by lane <> 'urgent', id limit ${limit} for update skip locked`.execute(db);
       return found.rows.map(({ id, ...ring }) => ({ id, ring }));
     },

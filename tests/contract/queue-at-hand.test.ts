@@ -1,13 +1,15 @@
 /** What is rung for now is run by the process that rang it: once, after the commit, and by the queue where that process dies or fails. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Ring, RunJob } from '../../src/ports/queue.ts';
+import type { Queue, Ring, RunJob } from '../../src/ports/queue.ts';
 import { createAtHand, mostAtHand } from '../../src/queue/at-hand.ts';
+import { createRelay } from '../../src/queue/relay.ts';
 import { GiveUp, TryLater } from '../../src/queue/rules.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { createStore, type Store } from '../../src/store/index.ts';
 import { createDatabase } from '../support/database.ts';
 import { keepLog } from '../support/log.ts';
+import { ring } from './queue.ts';
 
 const start = new Date('2026-11-23T02:20:00Z');
 const holdMs = 5_000;
@@ -82,7 +84,7 @@ it('runs what is committed, and nothing of what is taken back', async () => {
   await until(async () => (await rung()).length === 1);
   const [one, other] = await store.deadlines.of('it_one');
   expect([ran, other]).toEqual([[one?.id], undefined]);
-  // What is due later goes to the queue at once.
+  // What is due later stays where it is until then.
   expect(await rung()).toMatchObject([{ at: later(60_000), heldUntil: null }]);
 });
 
@@ -170,4 +172,104 @@ it('takes no more than it can do, and leaves what has not begun to others when i
   await stopped;
   expect(ran).toHaveLength(begun);
   expect(await rung()).toHaveLength(mostAtHand + 1 - begun);
+});
+
+/** The relay of a process with such a worker; what it hands to the queue is noted. */
+function relayOf({ atHand }: Pick<ReturnType<typeof worker>, 'atHand'>) {
+  const queued: string[] = [];
+  const queue: Queue = {
+    add: async (rings) => {
+      queued.push(...rings.map(({ key }) => key));
+    },
+    start: async () => {},
+    ping: async () => {},
+    close: async () => {},
+    counts: () => Promise.reject(new Error('not asked')),
+  };
+  const relay = createRelay({ database, clock: { now: () => now }, queue, log: keepLog(), atHand });
+  return { queued, drain: () => relay.drain() };
+}
+
+const named = (name: string, more: Partial<Ring> = {}) => ring(`a.${name}`, { payload: { name }, ...more });
+
+it('leaves what is due later in its place until then, and runs it here', async () => {
+  const one = worker();
+  const { queued, drain } = relayOf(one);
+  one.begin();
+  await one.store.rings.add([named('soon', { at: later(5_000) }), named('late', { at: later(60_000) })]);
+  expect([await drain(), one.ran]).toEqual([0, []]);
+  now = later(5_000);
+  expect([await drain(), await drain()]).toEqual([1, 0]);
+  await until(async () => (await rung()).length === 1);
+  expect([one.ran, queued, await rung()]).toMatchObject([['soon'], [], [{ key: 'a.late' }]]);
+});
+
+it('lets the queue try again what has failed, and run what a dead process had taken', async () => {
+  const fails = worker(() => Promise.reject(new TryLater(2_000)));
+  const hangs = worker(() => new Promise(() => {}));
+  fails.begin();
+  hangs.begin();
+  await fails.store.rings.add([named('fails')]);
+  await relayOf(fails).drain();
+  await until(async () => (await rung()).some(({ at }) => at !== null));
+  await hangs.store.rings.add([named('hangs')]);
+  await relayOf(hangs).drain();
+  await until(() => hangs.ran.length === 1);
+  const { queued, drain } = relayOf(worker());
+  // A process that takes nothing leaves all to others.
+  now = later(2_000);
+  expect([await drain(), queued]).toEqual([0, []]);
+  const other = worker();
+  other.begin();
+  const others = relayOf(other);
+  await others.drain();
+  expect(others.queued).toEqual(['a.fails']);
+  now = later(holdMs);
+  await others.drain();
+  expect([others.queued, other.ran]).toEqual([['a.fails', 'a.hangs'], []]);
+});
+
+it('lets copies wait for room, and beside what is urgent sends few of them', async () => {
+  const ends = new Map<string, () => void>();
+  const one = worker((_, { name = '' }) => new Promise((resolve) => ends.set(name, resolve)));
+  const { queued, drain } = relayOf(one);
+  one.begin();
+  await one.store.rings.add([named('alarm', { lane: 'urgent' })]);
+  await one.store.rings.add(Array.from({ length: 100 }, (_, n) => named(`copy${n}`, { lane: 'bulk' })));
+  const moved = await drain();
+  expect([moved, queued]).toEqual([33, []]);
+  const copies = () => one.ran.filter((name) => name.startsWith('copy')).length;
+  await until(() => copies() > 0);
+  expect(copies()).toBe(2);
+  ends.get('alarm')?.();
+  await until(() => copies() > 2);
+  expect(copies()).toBeLessThan(32);
+  // There is no more room than before.
+  expect(await drain()).toBe(0);
+  for (const end of ends.values()) end();
+});
+
+it('hands to the queue what many that are not copies leave no room for', async () => {
+  const one = worker(() => new Promise(() => {}));
+  const { queued, drain } = relayOf(one);
+  one.begin();
+  await one.store.rings.add(Array.from({ length: mostAtHand + 20 }, (_, n) => named(`one${n}`)));
+  expect(await drain()).toBe(mostAtHand + 20);
+  expect(queued).toHaveLength(20);
+});
+
+it('shares what is due among processes, each once', async () => {
+  const both = [worker(), worker()];
+  await both[0]?.store.rings.add(
+    Array.from({ length: 200 }, (_, n) => named(`${n}`, { at: later(1_000), lane: 'bulk' })),
+  );
+  now = later(1_000);
+  for (const one of both) one.begin();
+  const relays = both.map(relayOf);
+  await until(async () => {
+    await Promise.all(relays.map(({ drain }) => drain()));
+    return (await rung()).length === 0;
+  });
+  const ran = both.flatMap((one) => one.ran);
+  expect([ran.length, new Set(ran).size, relays.flatMap(({ queued }) => queued)]).toEqual([200, 200, []]);
 });

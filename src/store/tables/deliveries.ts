@@ -130,6 +130,8 @@ export interface DeliveryTables {
     lane: 'urgent' | 'normal' | 'bulk';
     at: Date | null;
     heldUntil: Generated<Date | null>;
+    readyAt: Generated<Date>;
+    tried: Generated<boolean>;
   };
   paces: { bucket: string; freeAt: Date; pausedUntil: Date | null; freeByLane: Json<Record<string, string>> };
   paceSlots: { bucket: string; startAt: Date; used: number };
