@@ -33,8 +33,8 @@ const mostCopies = 32;
 const holdShare = 1 / 3;
 /** Most wait for a platform or the database; what is not urgent leaves room for what is. */
 const atOnce = { butCopies: 24, normal: 12, copies: 16 };
-/** While something urgent is here, the rest goes on, but slowly. */
-const besideUrgent = { normal: 4, copies: 2 };
+/** While something urgent is here, the rest goes on, but slower: answers to people a little, copies much. */
+const besideUrgent = { normal: 8, copies: 2 };
 
 export function createAtHand({ clock, rings, log, holdMs }: AtHandDeps): RunningAtHand {
   const waiting: Record<Lane, Ring[]> = { urgent: [], normal: [], bulk: [] };
