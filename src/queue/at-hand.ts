@@ -5,15 +5,15 @@
  */
 import type { App } from '../app.ts';
 import type { Log } from '../ports/log.ts';
-import type { AtHand, Lane, Ring, RunJob } from '../ports/queue.ts';
+import { type AtHand, type Lane, lanes, type Ring, type RunJob } from '../ports/queue.ts';
 import { GiveUp, TryLater } from './rules.ts';
 
 export interface RunningAtHand extends AtHand {
-  /** How many more of each lane this process can take; null where it takes none. */
-  room(): Record<Lane, number> | null;
+  /** How many more of each lane this process can take, and until when it holds them; null where it takes none. */
+  room(): { most: Record<Lane, number>; until: Date } | null;
   /** From now on there is room. */
   start(run: RunJob): void;
-  /** What has not begun goes to the queue; resolves when what runs has ended. */
+  /** What has not begun is for others; resolves when what runs has ended. */
   stop(): Promise<void>;
 }
 
@@ -25,16 +25,16 @@ interface AtHandDeps extends Pick<App, 'clock'> {
   holdMs: number;
 }
 
-/** Beyond so many that wait or run, some seconds' work, the queue has them: other processes may be idle. */
+/** Beyond so many that wait or run, some seconds' work, they are for whoever has room: other processes may be idle. */
 export const mostAtHand = 500;
-/** Of an issue's copies a process takes no more than it has sent in a moment: the others are for whoever has room. */
+/** Of an issue's copies a process takes no more than it has sent in a moment. */
 const mostCopies = 32;
 /** Of the time for which a ring is held, so much passes before what still waits is held anew. */
 const holdShare = 1 / 3;
-/** Most wait for a platform or the database; what is not urgent leaves room for what is. */
-const atOnce = { butCopies: 24, normal: 12, copies: 16 };
-/** While something urgent is here, the rest goes on, but slower: answers to people a little, copies much. */
-const besideUrgent = { normal: 8, copies: 2 };
+/** Most wait for a platform or the database. */
+const atOnce: Record<Lane, number> = { urgent: 24, normal: 12, bulk: 16 };
+/** While something urgent is here, the rest goes on, but slower. */
+const besideUrgent: Record<Lane, number> = { ...atOnce, normal: 4, bulk: 2 };
 
 export function createAtHand({ clock, rings, log, holdMs }: AtHandDeps): RunningAtHand {
   const waiting: Record<Lane, Ring[]> = { urgent: [], normal: [], bulk: [] };
@@ -75,13 +75,9 @@ export function createAtHand({ clock, rings, log, holdMs }: AtHandDeps): Running
     return { at: error instanceof TryLater ? new Date(clock.now().getTime() + error.delayMs) : null };
   };
   const next = (): Ring | undefined => {
-    const isFull = runs.urgent + runs.normal >= atOnce.butCopies;
     const most = runs.urgent + waiting.urgent.length > 0 ? besideUrgent : atOnce;
-    return (
-      (isFull ? undefined : waiting.urgent.shift()) ??
-      (isFull || runs.normal >= most.normal ? undefined : waiting.normal.shift()) ??
-      (runs.bulk >= most.copies ? undefined : waiting.bulk.shift())
-    );
+    const lane = lanes.find((lane) => waiting[lane].length > 0 && runs[lane] < most[lane]);
+    return lane && waiting[lane].shift();
   };
   const pump = () => {
     for (let ring = work && next(); ring; ring = next()) begin(ring, work as RunJob);
@@ -89,18 +85,21 @@ export function createAtHand({ clock, rings, log, holdMs }: AtHandDeps): Running
   const holdOn = async (): Promise<void> => {
     const keys = Object.values(waiting).flatMap((rings) => rings.map(({ key }) => key));
     await rings()
-      .holdOn(keys, new Date(clock.now().getTime() + holdMs))
+      .holdOn(keys, held())
       .catch((err: unknown) => log.warn({ err }, 'What waits here may be run by others, too.'));
   };
   const count = (lane: Lane) => waiting[lane].length + runs[lane];
-  const left = () => mostAtHand - count('urgent') - count('normal');
+  const isFull = () => count('urgent') + count('normal') >= mostAtHand;
+  const roomFor = (lane: Lane) => Math.max(0, (lane === 'bulk' ? mostCopies : mostAtHand) - count(lane));
+  const held = () => new Date(clock.now().getTime() + holdMs);
 
   return {
-    holdUntil: () => (work && left() > 0 ? new Date(clock.now().getTime() + holdMs) : null),
-    room: () => {
-      const most = Math.max(0, left());
-      return work && { urgent: most, normal: most, bulk: Math.max(0, mostCopies - count('bulk')) };
-    },
+    holdUntil: () => (work && !isFull() ? held() : null),
+    room: () =>
+      work && {
+        most: { urgent: roomFor('urgent'), normal: roomFor('normal'), bulk: roomFor('bulk') },
+        until: held(),
+      },
     run: (rings) => {
       for (const ring of rings) waiting[ring.lane].push(ring);
       pump();

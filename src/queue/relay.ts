@@ -2,13 +2,13 @@
  * Moves committed rings from the outbox to the queue. A crash on the way repeats a batch, and the keys make the
  * repetition harmless. Several processes may relay at once: each takes rows that nobody else is moving.
  *
- * A process that runs jobs at hand takes what is due for itself as far as it has room. What is due later stays in the outbox
- * until then: no queue has to carry it, or to look through it.
+ * A process that runs jobs at hand takes what is due for itself as far as it has room. What is due later, or finds no room,
+ * stays in the outbox: no queue has to carry it, to look through it, or can lose it.
  */
 import type { PoolClient } from 'pg';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { Lane, Queue, Ring } from '../ports/queue.ts';
+import { lanes, type Queue, type Ring } from '../ports/queue.ts';
 import type { Database } from '../store/database.ts';
 import { type ForQueue, ringsChannel, ringsStore } from '../store/rings.ts';
 import type { RunningAtHand } from './at-hand.ts';
@@ -16,7 +16,7 @@ import type { RunningAtHand } from './at-hand.ts';
 export interface Relay {
   /** Listens for commits, and looks each second in case a notice was lost. */
   start(): Promise<void>;
-  /** Moves all that was committed before the call, and is due; the number moved. Rejects if the queue takes nothing. */
+  /** Moves what was committed before the call, is due and finds room; the number moved. Rejects if the queue takes nothing. */
   drain(): Promise<number>;
   /** Ends the batch under way and closes the connection. */
   stop(): Promise<void>;
@@ -28,12 +28,12 @@ interface RelayDeps {
   queue: Queue;
   log: Log;
   /** Without it all goes to the queue at once, whenever it is due. */
-  atHand?: Pick<RunningAtHand, 'room' | 'holdUntil' | 'run'> | null;
+  atHand?: Pick<RunningAtHand, 'room' | 'run'> | null;
 }
 
 const batchSize = 500;
 const pollMs = 1000;
-// An issue's copies become due one after the other; so many of them as do in this span are taken together.
+// An issue's copies become due one after the other, and room for more does, too: what does so in this span is taken together.
 const togetherMs = 50;
 const reconnectMs = { first: 100, longest: 5000 };
 
@@ -114,24 +114,23 @@ function oneAtATime(work: () => Promise<number>): () => Promise<number> {
   };
 }
 
-/** Runs here what there is room for, and moves what nobody is to wait for; says when to look again. */
+/** Runs here what there is room for, and moves what is the queue's; says when to look again. */
 async function drainDue(
   deps: RelayDeps,
   atHand: NonNullable<RelayDeps['atHand']>,
 ): Promise<{ moved: number; waitMs: number }> {
   const now = deps.clock.now();
   const room = atHand.room();
-  const until = atHand.holdUntil();
   // What has stopped leaves all to other processes.
   if (!room) return { moved: 0, waitMs: pollMs };
   const rings = ringsStore(deps.database.db);
-  const kept = until ? await rings.keep(room, now, until) : [];
+  const kept = await rings.keep(room.most, now, room.until);
   atHand.run(kept);
-  const isFull = (lane: Lane) => kept.filter((ring) => ring.lane === lane).length === room[lane];
-  const which = isFull('urgent') || isFull('normal') ? 'left-and-crowded' : 'left';
-  const { isForQueue, at } = await rings.next(which, now);
-  const moved = isForQueue ? await drainAll(deps, which, now) : 0;
-  const waitMs = isFull('bulk') ? 0 : at ? at.getTime() - deps.clock.now().getTime() : pollMs;
+  const { isForQueue, at } = await rings.next(now);
+  const moved = isForQueue ? await drainAll(deps, 'left', now) : 0;
+  // Where a lane is full there may be more of it.
+  const isFull = lanes.some((lane) => kept.filter((ring) => ring.lane === lane).length === room.most[lane]);
+  const waitMs = isFull ? 0 : at ? at.getTime() - deps.clock.now().getTime() : pollMs;
   return { moved: moved + kept.length, waitMs };
 }
 

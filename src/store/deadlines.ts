@@ -6,7 +6,7 @@ import type { AtHand, Ring } from '../ports/queue.ts';
 import type { Db } from './database.ts';
 import { gather } from './gather.ts';
 import { newId } from './id.ts';
-import { announced, ringsStore } from './rings.ts';
+import { announced, isRingGone, ringsStore } from './rings.ts';
 import { unseen } from './unseen.ts';
 
 const columns = ['id', 'kind', 'subjectId', 'step', 'dueAt', 'state'] as const;
@@ -256,12 +256,16 @@ export function deadlinesStore(db: Db, atHand: AtHand | null = null) {
       return row ? toDeadline(row) : null;
     },
 
-    /** Rings pending rows due before `until` again that were not rung since `rungBefore`, and returns how many. */
+    /**
+     * Rings pending rows due before `until` again that were not rung since `rungBefore` and whose ring is gone; returns how
+     * many.
+     */
     async ringAgain(until: Date, rungBefore: Date, now: Date, limit: number): Promise<number> {
       const found = await sql<PlannedDeadline>`
         update deadlines set rung_at = ${now}, rings = rings + 1 where id in (
-          select id from deadlines
+          select id from deadlines d
           where state = 'pending' and due_at <= ${until} and (rung_at is null or rung_at < ${rungBefore})
+            and ${isRingGone(sql`d.kind || '.' || d.id || '.' || d.rings`)}
           order by due_at limit ${limit} for update skip locked
         ) returning id, kind, due_at, rings`.execute(db);
       await rings.add(found.rows.map(ringOf));

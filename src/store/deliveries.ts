@@ -10,6 +10,7 @@ import { gather } from './gather.ts';
 import { inOrder } from './in-order.ts';
 import {
   insertMessages,
+  keyOfRing,
   type PlannedMessage,
   plannedColumns,
   type Rung,
@@ -17,7 +18,7 @@ import {
   ringsOfMessages,
   runMessages,
 } from './message-plans.ts';
-import { announced, ringsStore } from './rings.ts';
+import { announced, isRingGone, ringsStore } from './rings.ts';
 import { unseen } from './unseen.ts';
 
 export interface NewDelivery {
@@ -601,13 +602,13 @@ export function deliveriesStore(db: Db, atHand: AtHand | null) {
         .execute();
     },
 
-    /** Rings rows again that are due, or whose sender went away, and were not rung since `rungBefore`. */
+    /** Rings rows again that are due, or whose sender went away, and were not rung since `rungBefore`, if their ring is gone. */
     async ringAgain(rungBefore: Date, now: Date, limit: number): Promise<number> {
       const found = await sql<Rung>`
         update deliveries set rung_at = ${now}, rings = rings + 1 where id in (
-          select id from deliveries
+          select id from deliveries d
           where due_at <= ${now} and after_key is null and rung_at < ${rungBefore}
-            and (state = 'planned' or (state = 'sending' and claimed_until < ${now}))
+            and (state = 'planned' or (state = 'sending' and claimed_until < ${now})) and ${isRingGone(keyOfRing)}
           order by tier nulls last, due_at limit ${limit} for update skip locked
         ) returning id, tier, kind, due_at, rings, batch`.execute(db);
       await ring(found.rows, now);

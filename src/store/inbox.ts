@@ -7,7 +7,7 @@ import type { Chat } from './chats.ts';
 import type { Db } from './database.ts';
 import { gather } from './gather.ts';
 import { newId } from './id.ts';
-import { announcedAll, ringsStore } from './rings.ts';
+import { announcedAll, isRingGone, ringsStore } from './rings.ts';
 import { noteVersions, type Versions, versionsColumn } from './seen.ts';
 
 export interface InboxRow {
@@ -32,6 +32,9 @@ const ringOf = (id: string, count: string): Ring => ({
   lane: 'urgent',
   at: null,
 });
+
+// A later one is told apart by the moment at which it was rung.
+const keyOfLaterRing = sql`'handle-event.' || i.id || '.' || (extract(epoch from i.rung_at) * 1000)::bigint`;
 
 export function inboxStore(db: Db, atHand: AtHand | null) {
   const rings = ringsStore(db);
@@ -134,11 +137,13 @@ export function inboxStore(db: Db, atHand: AtHand | null) {
       return row?.attempts ?? 0;
     },
 
-    /** Rings open events again that were not rung since `before`, and returns how many. */
+    /** Rings open events again that were not rung since `before` and whose ring is gone, and returns how many. */
     async ringAgain(before: Date, now: Date, limit: number): Promise<number> {
       const found = await sql<{ id: string }>`
         update inbox set rung_at = ${now} where id in (
-          select id from inbox where state = 'open' and rung_at < ${before} order by rung_at limit ${limit} for update skip locked
+          select id from inbox i where state = 'open' and rung_at < ${before}
+            and ${isRingGone(sql`'handle-event.' || i.id || '.0'`)} and ${isRingGone(keyOfLaterRing)}
+          order by rung_at limit ${limit} for update skip locked
         ) returning id`.execute(db);
       await rings.add(found.rows.map(({ id }) => ringOf(id, String(now.getTime()))));
       return found.rows.length;

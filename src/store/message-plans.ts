@@ -55,7 +55,10 @@ export const ringsOfMessages = (from: RawBuilder<unknown>, now: Date, hold: Date
     from ${from} where after_key is null and batch is not null`;
 };
 
-/** What goes to thousands takes its way through the queue. */
+/** The key of the ring of a delivery `d`, as `ringOf` below makes it. */
+export const keyOfRing = sql`coalesce('deliver-together.' || d.batch, 'deliver.' || d.id) || '.' || d.rings`;
+
+/** What goes to thousands is taken from the outbox by whoever has room. */
 const isOneOfFew = ({ batch, tier }: Rung): boolean => batch === null && tier !== 3;
 
 /** Runs here what was kept from the queue. */

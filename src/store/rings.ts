@@ -1,5 +1,5 @@
-/** Rings that wait to be moved to the queue: written with the change that causes them, taken by the relay. */
-import { sql } from 'kysely';
+/** Rings that wait to be run or moved to the queue: written with the change that causes them, taken by the relay. */
+import { type RawBuilder, sql } from 'kysely';
 import type { Lane, Ring } from '../ports/queue.ts';
 import type { Db } from './database.ts';
 import { gather } from './gather.ts';
@@ -25,14 +25,17 @@ const mostAtOnce = 200;
 // A join: with a list of some hundreds, a kept plan would compare each of them with each row, and lock the rows meanwhile.
 const isOneOf = (keys: string[]) => sql`key in (select unnest(${unseen(keys, 'text[]')}))`;
 
-/** Which rings that are due are for the queue: those whose job has failed, or whose process is gone; or these, or all. */
-export type ForQueue = 'left' | 'left-and-crowded' | 'all';
+/** Which rings are for the queue: of those that are due what has failed, or whose process is gone; or all, due or not. */
+export type ForQueue = 'left' | 'all';
 
-// What finds no room at hand goes there too; but an issue's copies wait for it.
 const isFor = (which: ForQueue, now: Date) =>
   which === 'all'
     ? sql`(held_until is null or held_until <= ${now})`
-    : sql`ready_at <= ${unseen(now, 'timestamptz')} and (tried or held_until is not null or ${which === 'left' ? sql`false` : sql`lane <> 'bulk'`})`;
+    : sql`ready_at <= ${unseen(now, 'timestamptz')} and (tried or held_until is not null)`;
+
+/** Of a row that was rung under this key, whether that ring is gone: run, or lost with the queue that had it. */
+export const isRingGone = (key: RawBuilder<unknown>) =>
+  sql`not exists (select from rings where rings.key = ${key})`;
 
 export function ringsStore(db: Db) {
   const removeHeld = gather(
@@ -115,9 +118,9 @@ export function ringsStore(db: Db) {
     },
 
     /** Whether something is for the queue, and when the next becomes due. */
-    async next(which: ForQueue, now: Date): Promise<{ isForQueue: boolean; at: Date | null }> {
+    async next(now: Date): Promise<{ isForQueue: boolean; at: Date | null }> {
       const found = await sql<{ isForQueue: boolean; at: Date | null }>`
-        select exists (select from rings where ${isFor(which, now)}) as is_for_queue, (
+        select exists (select from rings where ${isFor('left', now)}) as is_for_queue, (
           select min(one.ready_at) from unnest(array['urgent', 'normal', 'bulk']) as l(lane)
             cross join lateral (
               select ready_at from rings where lane = l.lane and ready_at > ${unseen(now, 'timestamptz')} order by ready_at limit 1

@@ -6,6 +6,7 @@ import { createAtHand, mostAtHand } from '../../src/queue/at-hand.ts';
 import { createRelay } from '../../src/queue/relay.ts';
 import { GiveUp, TryLater } from '../../src/queue/rules.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
+import type { NewDelivery } from '../../src/store/deliveries.ts';
 import { createStore, type Store } from '../../src/store/index.ts';
 import { createDatabase } from '../support/database.ts';
 import { keepLog } from '../support/log.ts';
@@ -51,6 +52,12 @@ const deadline = (subjectId: string, dueAt = start) => ({
   subjectId,
   step: 'once',
   dueAt,
+});
+
+const message = (key: string, batch?: string): NewDelivery => ({
+  ...{ key, cause: 'it_one', card: 'welcome', data: {}, language: 'zh-CN', tier: null, kind: 'send' },
+  ...{ platform: 'feishu', personId: null, chatExternalId: `oc_${key}`, replyTo: null, messageId: null },
+  ...{ dueAt: start, afterKey: null, ...(batch ? { batch } : {}) },
 });
 
 const rung = (): Promise<{ key: string; at: Date | null; heldUntil: Date | null }[]> =>
@@ -249,13 +256,45 @@ it('lets copies wait for room, and beside what is urgent sends few of them', asy
   for (const end of ends.values()) end();
 });
 
-it('hands to the queue what many that are not copies leave no room for', async () => {
+it('leaves what finds no room to others, and takes what is urgent all the same', async () => {
   const one = worker(() => new Promise(() => {}));
-  const { queued, drain } = relayOf(one);
+  const other = worker(() => new Promise(() => {}));
+  const relays = [relayOf(one), relayOf(other)];
   one.begin();
+  other.begin();
   await one.store.rings.add(Array.from({ length: mostAtHand + 20 }, (_, n) => named(`one${n}`)));
-  expect(await drain()).toBe(mostAtHand + 20);
-  expect(queued).toHaveLength(20);
+  expect(await relays[0]?.drain()).toBe(mostAtHand);
+  await one.store.rings.add([named('alarm', { lane: 'urgent' })]);
+  expect(await relays[0]?.drain()).toBe(1);
+  await until(() => one.ran.includes('alarm'));
+  expect(await relays[1]?.drain()).toBe(20);
+  expect(relays.flatMap(({ queued }) => queued)).toEqual([]);
+});
+
+it('rings again only what is late and has no ring left', async () => {
+  const { store } = worker();
+  const common = {
+    platform: 'feishu',
+    appId: 'cli_a',
+    eventKey: 'ev_1',
+    occurredAt: start.toISOString(),
+  } as const;
+  const event = { kind: 'directory-changed', ...common } as const;
+  await store.deadlines.plan([deadline('it_one')], now);
+  await store.deliveries.plan([message('alone'), message('two', 'b'), message('three', 'b')], now);
+  await store.inbox.add([event], now);
+  const ringAgain = async (at: Date) => [
+    await store.deadlines.ringAgain(at, at, at, 100),
+    await store.deliveries.ringAgain(at, at, 100),
+    await store.inbox.ringAgain(at, at, 100),
+  ];
+  // Of three messages two go out together.
+  expect([await ringAgain(later(1)), (await rung()).length]).toEqual([[0, 0, 0], 4]);
+  for (const ms of [2, 12]) {
+    await database.db.deleteFrom('rings').execute();
+    expect([await ringAgain(later(ms)), (await rung()).length]).toEqual([[1, 3, 1], 4]);
+    expect([await ringAgain(later(ms + 1)), (await rung()).length]).toEqual([[0, 0, 0], 4]);
+  }
 });
 
 it('shares what is due among processes, each once', async () => {

@@ -7,3 +7,6 @@ drop index rings_in_order;
 create index rings_ready on rings (lane, ready_at);
 -- What no process takes for itself.
 create index rings_for_queue on rings (ready_at) where tried or held_until is not null;
+-- The sweep asks of a row that is late whether its ring is still here.
+drop index rings_held;
+create index rings_by_key on rings (key);
