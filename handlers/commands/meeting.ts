@@ -11,7 +11,9 @@ import { readDays } from '../../src/language/meeting-days.ts';
 import { entriesOf } from '../../src/language/meeting-notes.ts';
 import { saysBooking, splitRound } from '../../src/language/meeting-words.ts';
 import { readSeriesWords, type SeriesWords } from '../../src/language/series-edit.ts';
+import { readTodoWish } from '../../src/language/todo.ts';
 import { type CommandContext, defineCommand, type Reply } from '../../src/router/define.ts';
+import { actOnTask } from '../../src/usecases/act-on-task.ts';
 import { answerInvitation, sendDeputy, showMeeting } from '../../src/usecases/answer-invitation.ts';
 import { answerTypedRound } from '../../src/usecases/answer-round.ts';
 import { decideApproval } from '../../src/usecases/approve-meeting.ts';
@@ -91,7 +93,7 @@ const book = ({ app, me, chat, message }: CommandContext, text: string) =>
 type Work = Extract<MeetingWish, { kind: MeetingWork }>;
 
 /** What has a command of its own, and is looked for here as well. */
-async function work({ app, me, chat, eventId }: CommandContext, wish: Work): Promise<Reply> {
+async function work({ app, me, chat, message, eventId }: CommandContext, wish: Work): Promise<Reply> {
   const { kind, number, words } = wish;
   const inPrivate = async (shown: Promise<Shown>) => showInPrivate(app, me, chat, await shown, eventId);
   if (kind === 'minutes') {
@@ -102,6 +104,10 @@ async function work({ app, me, chat, eventId }: CommandContext, wish: Work): Pro
   }
   if (kind === 'todo' && words === '')
     return inPrivate(number === null ? listTasks(app, me) : listTasksOf(app, me, number));
+  // 完成 3 is about what is to be done already, and no further entry.
+  const task = kind === 'todo' ? readTodoWish(number === null ? words : `${number} ${words}`) : null;
+  if (task && 'words' in task && (number === null || task.words === ''))
+    return actOnTask(app, task, { by: me, chat, message, eventId });
   const entries = { number, entries: entriesOf(words) };
   return noteMeeting(app, { by: me, chat, kind: kind === 'todo' ? 'action' : kind, words: entries });
 }

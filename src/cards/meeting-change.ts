@@ -6,6 +6,7 @@ import { note, text } from './blocks.ts';
 import type { Block, Button, Card } from './card.ts';
 import type { Look } from './index.ts';
 import {
+  agendaForm,
   agendaOf,
   at,
   buttons,
@@ -54,6 +55,26 @@ export function answerButtons(data: MeetingFacts, { texts: { meeting } }: Look):
     press(meeting.accept, 'answer-meeting', { ...args, answer: 'yes' }, 'primary'),
     press(meeting.decline, 'answer-meeting', { ...args, answer: 'no' }),
     press(meeting.sendDeputy, 'send-deputy', { ...args, number: String(data.number) }),
+  ];
+}
+
+/** Of a meeting that is held: until when the agenda is to come, and whose word is waited for. */
+interface Waits {
+  agendaBy: string | null;
+  /** Its limit is over. */
+  isLate: boolean;
+  approver: string;
+}
+
+function waitBlocks(data: MeetingFacts & { waits?: Waits | null }, look: Look): Block[] {
+  const { waits } = data;
+  if (!waits) return [];
+  const { meeting } = look.texts;
+  const until = waits.isLate ? data.startAt : waits.agendaBy;
+  const agenda = until ? (waits.isLate ? meeting.agendaMissing : meeting.heldNote)(at(until, look)) : '';
+  return [
+    ...(waits.approver ? [note(meeting.heldForApproval(waits.approver))] : []),
+    ...(waits.agendaBy ? [note(agenda), agendaForm(data, look)] : []),
   ];
 }
 
@@ -240,6 +261,8 @@ export const meetingChangeCards = {
       real?: RealTimes | null;
       /** What may be done about a meeting that has begun. */
       now?: 'end' | 'right-end' | 'open-end' | null;
+      /** For whoever leads it: what it waits for. */
+      waits?: Waits | null;
     },
     look: Look,
   ): Card => {
@@ -274,6 +297,7 @@ export const meetingChangeCards = {
             ...row(data.isHeld ? meeting.notInvited : meeting.notAnswered, data.silent),
           ],
         },
+        ...waitBlocks(data, look),
         ...(data.real?.endedAt ? [note(meeting.minutesTyped(data.number))] : []),
         ...(data.now === 'right-end' || data.now === 'open-end' ? [note(meeting.endTyped(data.number))] : []),
         ...(offers.length > 0 ? [buttons(...offers)] : []),

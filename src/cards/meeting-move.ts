@@ -39,14 +39,17 @@ export const meetingMoveCards = {
     ],
   }),
 
-  'meeting-move': (data: MeetingFacts & { unclear: boolean; slots: Slot[] }, look: Look): Card => {
+  'meeting-move': (
+    data: MeetingFacts & { unclear: boolean; reason?: string | null; slots: Slot[] },
+    look: Look,
+  ): Card => {
     const { meeting, common } = look.texts;
     const slots = slotButtons(data, look);
     return {
       title: meeting.moveTitle(data.topic),
       tone: 'info',
       blocks: [
-        ...(data.unclear ? [text(meeting.moveUnclear)] : []),
+        ...(data.unclear ? [text(meeting.time[data.reason ?? '']?.({}) ?? meeting.moveUnclear)] : []),
         ...(slots.length > 0 ? [text(meeting.moveSlots), buttons(...slots)] : [text(meeting.moveNoSlots)]),
         {
           kind: 'form',

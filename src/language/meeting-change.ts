@@ -69,6 +69,10 @@ export const readCheckIn = (text: string): boolean =>
 const lookedAt =
   /^(?:议程|谁来|参会人|入会|入会链接|链接|agenda|who|who comes|link)\s*(?:[#＃]?\s*(\d{1,9})\s*号?)?$/iu;
 
+// 改名 12 支付周会: only its number tells it from a topic.
+const renaming =
+  /^(?:改名字?|更名|rename)\s*(?:会议|meeting)?\s*[#＃]?\s*(\d{1,9})\s*号?[\s,，:：]+(?:[为成叫]|to(?=\s))?\s*(\S.*)$/isu;
+
 /** `words` is the rest: a part of the topic, the reason of a cancellation, what is to change. */
 export function readMeetingWish(text: string): MeetingWish {
   // Behind the command another one is no path.
@@ -82,6 +86,8 @@ export function readMeetingWish(text: string): MeetingWish {
     if (isBare(kind)) return { kind };
     return { kind, ...numbered(typed.slice(found[0].length).trim()) };
   }
+  const renamed = renaming.exec(typed);
+  if (renamed) return { kind: 'edit', number: Number(renamed[1]), words: `议题：${renamed[2]}` };
   return { kind: 'book' };
 }
 

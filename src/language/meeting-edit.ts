@@ -74,6 +74,13 @@ function removingOf(names: readonly string[]): RegExp {
   );
 }
 
+const renaming =
+  /(?<=^|[\s,，;；。])(?:(?:改名字?|改个名字?|更名|(?:会议)?(?:议题|主题|名称|名字|标题)改)[为成叫作到]?|rename(?:d|\s+it)?(?:\s+to)?(?=\s))\s*[:：]?\s*(?=\S)/iu;
+
+/** `改名 支付周会` says its topic. */
+export const withTopic = (text: string): string =>
+  text.replace(renaming, (_, at: number) => `${at === 0 ? '' : ' '}议题：`);
+
 export function readMeetingEdit(text: string, context: BookingContext): EditText {
   const names = [...context.people, ...context.departments].flatMap((n) => [n.name, ...(n.aliases ?? [])]);
   const removing = removingOf(names.filter((name) => text.includes(name)));
@@ -82,10 +89,10 @@ export function readMeetingEdit(text: string, context: BookingContext): EditText
     .replace(removing, ' ')
     .replace(/(?:增加|加上|加|(?<![a-z])add)\s*(?=[@＠:：])/giu, ' ')
     .trim();
-  const said = readBooking(kept, context);
+  const said = readBooking(withTopic(kept), context);
   return {
     when: said.when,
-    topic: readParts(kept, names).topic === '' || said.topic === '' ? null : said.topic,
+    topic: readParts(withTopic(kept), names).topic === '' || said.topic === '' ? null : said.topic,
     agenda: said.agenda.length > 0 ? said.agenda : null,
     owner: said.owner,
     reason: said.reason === '' ? null : said.reason,

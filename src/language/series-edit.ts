@@ -25,6 +25,12 @@ const figuresWord = new RegExp(
   'iu',
 );
 
+// 系列 改名 3 支付周会.
+const renaming = new RegExp(
+  String.raw`^(?:${seriesName})\s*(?:改名字?|更名|rename)\s*[#＃]?\s*(\d{1,9})\s*号?[\s,，:：]+(?:[为成叫]|to(?=\s))?\s*(\S.*)$`,
+  'isu',
+);
+
 /** `系列 改 3 每周二10点`, `系列 3`, `结束 系列 3`, `统计 系列 3`; null where no series is meant. */
 export function readSeriesWords(typed: string): SeriesWords | null {
   const counted = figuresWord.exec(typed.trim())?.groups;
@@ -32,6 +38,8 @@ export function readSeriesWords(typed: string): SeriesWords | null {
     const number = counted.last ?? counted.first;
     return { what: 'figures', number: number === undefined ? null : Number(number), words: '' };
   }
+  const renamed = renaming.exec(typed.trim());
+  if (renamed) return { what: 'edit', number: Number(renamed[1]), words: `议题：${renamed[2]}` };
   const found = seriesWord.exec(typed.trim());
   if (!found?.groups) return null;
   const { edit1, edit2, edit3, end1, end2, end3, number } = found.groups;

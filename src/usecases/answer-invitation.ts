@@ -1,13 +1,13 @@
 /** Whether somebody comes, does not, or sends a deputy; whoever leads the meeting hears of those who do not come. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import { type Meeting, maySteer, stateSaid } from '../domain/meeting.ts';
+import { type Meeting, maySteer, missingPrinciples, stateSaid } from '../domain/meeting.ts';
 import { isEndOpen, realTimesOf } from '../domain/meeting-times.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { withoutSettled } from './fill-agenda.ts';
 import { isOff } from './find-meeting.ts';
-import { leaderOf, meetingFacts } from './meeting-facts.ts';
+import { agendaLimitOf, leaderOf, meetingFacts } from './meeting-facts.ts';
 import { showRound } from './round-result.ts';
 import { tellPeople } from './say.ts';
 
@@ -160,6 +160,7 @@ export async function showMeeting(app: App, meeting: Meeting, by: Person): Promi
     maySteer: own(by.id) && (meeting.state === 'booked' || meeting.state === 'held'),
     real: realTimesOf(meeting),
     now: await possibleNow(app, meeting, by),
+    waits: meeting.state === 'held' && maySteer(by, meeting) ? await waitsFor(app, meeting) : null,
   });
 }
 
@@ -170,4 +171,18 @@ async function possibleNow(app: App, meeting: Meeting, by: Person) {
   if (meeting.state !== 'ended') return null;
   const hasMinutes = Boolean(await app.store.meetings.minutesOf(meeting.id));
   return isEndOpen(meeting, hasMinutes) ? ('open-end' as const) : ('right-end' as const);
+}
+
+/** What it lacks, as far as it can still come. */
+async function waitsFor(app: App, meeting: Meeting) {
+  const isOpen = meeting.approval !== 'refused' && meeting.startAt > app.clock.now();
+  const agendaBy =
+    isOpen && missingPrinciples(meeting).includes('agenda') ? await agendaLimitOf(app, meeting) : null;
+  const asked = meeting.approval === 'asked' && meeting.approverId;
+  const approver = asked ? await app.store.people.get(asked) : null;
+  return {
+    agendaBy: agendaBy?.toISOString() ?? null,
+    isLate: agendaBy !== null && agendaBy <= app.clock.now(),
+    approver: approver?.name ?? '',
+  };
 }

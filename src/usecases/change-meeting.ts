@@ -1,13 +1,7 @@
 /** Starts and cancels meetings, brings the missing agenda; each change can be undone. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import {
-  endDeadline,
-  expectedEndAt,
-  type Meeting,
-  type MeetingState,
-  missingPrinciples,
-} from '../domain/meeting.ts';
+import { endDeadline, expectedEndAt, type Meeting, type MeetingState } from '../domain/meeting.ts';
 import { lengthDeadlines } from '../domain/meeting-length.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
@@ -20,7 +14,7 @@ import { editMeeting } from './edit-meeting.ts';
 import { answerFile } from './file-ways.ts';
 import { fillAgenda } from './fill-agenda.ts';
 import { isOff, mayStartAt, steer } from './find-meeting.ts';
-import { ownerIsGone } from './gate-meeting.ts';
+import { ownerIsGone, showMissing } from './gate-meeting.ts';
 import { meetingFacts, peopleOf, planReminders } from './meeting-facts.ts';
 import { findFileWays } from './meeting-file.ts';
 import { type OwnReminder, plannedOwnReminders, planOwnReminders } from './own-reminder.ts';
@@ -40,10 +34,7 @@ export async function startMeeting(app: App, { meetingId, by }: MeetingChange): 
   if (meeting.state === 'running') throw new UserError('meeting.alreadyRunning', { number });
   if (meeting.state === 'ended') throw new UserError('meeting.alreadyEnded', { number });
   if (meeting.state === 'cancelled') throw isOff(meeting);
-  if (meeting.state === 'held') {
-    const isReady = missingPrinciples(meeting).length === 0;
-    throw new UserError(isReady ? 'meeting.notApproved' : 'meeting.noAgenda', { number });
-  }
+  if (meeting.state === 'held') return showMissing(app, meeting);
   if (mayStartAt(meeting) > now) {
     throw new UserError('meeting.tooEarly', { number, at: formatWhen(meeting.startAt, by.language, now) });
   }

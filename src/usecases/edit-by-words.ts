@@ -6,6 +6,7 @@ import type { Mention } from '../domain/message.ts';
 import type { PlatformName } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { atSameClock, type EditText, inItsWeek, readMeetingEdit } from '../language/meeting-edit.ts';
+import type { When } from '../language/when.ts';
 import { invitedBy, knownNames } from './booking-draft.ts';
 import type { MeetingChange } from './change-meeting.ts';
 import { type Edit, editMeeting } from './edit-meeting.ts';
@@ -23,16 +24,14 @@ export interface WordsRequest extends Omit<MeetingChange, 'meetingId'> {
 export async function editByWords(app: App, request: WordsRequest): Promise<Shown> {
   const { meeting, text, by, key, chatId } = request;
   const change = { meetingId: meeting.id, by, key };
-  if (text === '') return askWhen(app, change, false);
+  if (text === '') return askWhen(app, change, null);
   const known = await knownNames(app, request.platform, request.mentions, { id: by.id, chatId });
   const read = readMeetingEdit(text, { ...known, now: app.clock.now(), calendar: app.calendar });
   const when = atSameClock(read.when, meeting.startAt);
   const said = { ...read, when: meeting.seriesId ? inItsWeek(when, meeting.startAt) : when };
   const [doubt] = said.doubtful;
   if (doubt) throw new UserError('meeting.editWho', { name: doubt.text });
-  const isUnclear =
-    said.when.kind === 'ask' ? said.when.reason !== 'no-time' : said.when.kind === 'recurrence';
-  if (isUnclear) return askWhen(app, change, true);
+  if (cannotBe(said.when, app.clock.now())) return askWhen(app, change, said.when);
   const edit = await editOf(app, meeting, said, by.id);
   const ownerId = edit.ownerId ?? meeting.ownerId;
   if (ownerId && said.removeIds.includes(ownerId)) {
@@ -40,6 +39,12 @@ export async function editByWords(app: App, request: WordsRequest): Promise<Show
     throw await stillLeads(app, ownerId, 'meeting.ownerLeaves', meeting.number);
   }
   return editMeeting(app, { ...change, edit });
+}
+
+/** Neither a time to come nor none at all. */
+function cannotBe(when: When, now: Date): boolean {
+  if (when.kind === 'ask') return when.reason !== 'no-time';
+  return when.kind === 'recurrence' || (when.kind === 'time' && when.start <= now);
 }
 
 /** Somebody has to lead: whoever does and is to be left out by name, hands it on first. */

@@ -86,6 +86,9 @@ export async function findMeeting(
   const [obvious, another] = obviousOf(change, named, app.clock.now());
   if (obvious && !another) return { kind: 'one', meeting: obvious };
   const choices = named.length > 0 ? named : possible;
+  const [lacking] = choices.length === 0 && change === 'start' ? heldNow(mine, by, app.clock.now()) : [];
+  // Whoever starts it is told what it lacks.
+  if (lacking) return { kind: 'one', meeting: lacking };
   if (choices.length === 0) throw await noneFor(app, by, change, open);
   const meetings = choices
     .slice(0, mostChoices)
@@ -122,6 +125,12 @@ export function possibleFor(change: Change, meetings: Meeting[], now: Date): Mee
     case 'cancel':
       return firstOfSeries(meetings.filter((m) => m.state !== 'running' && m.endAt > now));
   }
+}
+
+/** Kept back for what they lack, and near enough to be meant; soonest first. */
+function heldNow(meetings: Meeting[], by: Person, now: Date): Meeting[] {
+  const isHers = (m: Meeting) => m.ownerId === by.id || m.bookedBy === by.id;
+  return meetings.filter((m) => m.state === 'held' && isHers(m) && m.endAt > now && mayStartAt(m) <= now);
 }
 
 function obviousOf(change: Change, meetings: Meeting[], now: Date): Meeting[] {

@@ -1,6 +1,6 @@
 /** The gate of the three principles before the start: names what is missing and offers what can be done; at the start what still lacks it is called off. */
 import type { App } from '../app.ts';
-import { show } from '../cards/index.ts';
+import { type Shown, show } from '../cards/index.ts';
 import { isApproved, type Meeting, missingPrinciples, timedStep } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
 import { remindApprover } from './approve-meeting.ts';
@@ -43,19 +43,31 @@ export async function askForMissing(
   if (isWaiting && asked.state === 'booked') return 'nobody has to agree any more: everybody is invited';
   const missing = await missingOf(app, asked);
   if (missing.includes('owner') && step === 'soon') await planCallOff(app, meeting);
-  const approver = asked.approverId ? await app.store.people.get(asked.approverId) : null;
   await tellPeople(app, people, {
-    shown: show('meeting-agenda-missing', {
-      ...(await meetingFacts(app, meeting)),
-      last: step === 'soon',
-      missing,
-      limitAt: step === 'nudge' ? (await agendaLimitOf(app, meeting)).toISOString() : null,
-      approver: asked.approval === 'asked' ? (approver?.name ?? '') : '',
+    shown: await showMissing(app, asked, {
+      isLast: step === 'soon',
+      limitAt: step === 'nudge' ? await agendaLimitOf(app, meeting) : null,
     }),
     key: `agenda.${id}`,
     cause: meeting.id,
   });
   return `asked ${people.map((p) => p.name).join(', ')} for what is missing`;
+}
+
+/** What it lacks, how to bring it, and what can be done instead. */
+export async function showMissing(
+  app: App,
+  meeting: Meeting,
+  { isLast = false, limitAt = null }: { isLast?: boolean; limitAt?: Date | null } = {},
+): Promise<Shown> {
+  const approver = meeting.approverId ? await app.store.people.get(meeting.approverId) : null;
+  return show('meeting-agenda-missing', {
+    ...(await meetingFacts(app, meeting)),
+    last: isLast,
+    missing: await missingOf(app, meeting),
+    limitAt: limitAt?.toISOString() ?? null,
+    approver: meeting.approval === 'asked' ? (approver?.name ?? '') : '',
+  });
 }
 
 /** A meeting without an owner is called off at its start, unless somebody takes it until then. */

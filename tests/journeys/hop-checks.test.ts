@@ -476,7 +476,7 @@ describe('what a meeting gives people to do', () => {
     await says('chen', '/纪要 1 决议：先保华东；待办：@刘洋 周四前 给华东医药发 20 台样机；遗留：无');
     for (const who of ['li', 'chen']) {
       const card = sees(who).find((text) => text.includes('前后说法不一样')) ?? '';
-      expect(card).toContain('行动项 1：前后说法不一样');
+      expect(card).toContain('待办 1：前后说法不一样');
       expect(card).toContain('数量 前面是 30 台，后面是 20 台');
       expect(card).toContain('日期 前面是 周五（11月27日），后面是 周四（11月26日）');
       expect(card).toContain('负责人 前面是 张伟，后面是 刘洋');
@@ -498,7 +498,7 @@ describe('what a meeting gives people to do', () => {
     expect(await fates()).toEqual(['given 0', 'given 0']);
     await says('zhang', '/待办 改期 1 下周一');
     await office.advance(1.1 * hour);
-    expect(last('zhang')).toContain('核对一下：行动项 1');
+    expect(last('zhang')).toContain('核对一下：待办 1');
     await says('zhang', '/待办 转交 1 李娜');
     expect(await fates()).toEqual(['given 0 measured', 'given 0', 'handed 0']);
     await office.advance(96 * hour);

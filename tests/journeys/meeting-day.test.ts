@@ -122,7 +122,13 @@ describe('reminders', () => {
     expect(last('孙悦').title).toBe('还缺议程：支付方案');
     expect(last('孙悦').buttons).toEqual(['补上议程', '改时间', '改为书面征询', '一级例外', '取消会议']);
     await world.says('孙悦', '/会议 开始 1');
-    expect(last('孙悦').text).toContain('还没有议程');
+    expect(last('孙悦').title).toBe('还缺议程：支付方案');
+    await world.to('2026-11-26T10:00:00+08:00');
+    await world.says('孙悦', '/会议 1');
+    expect(last('孙悦').text).toContain('会议 11月26日 周四 15:00 开始，还没有议程');
+    await world.says('孙悦', '/会议 开始');
+    expect(last('孙悦').title).toBe('还缺议程：支付方案');
+    expect(last('孙悦').buttons).toContain('补上议程');
     await world.to('2026-11-26T14:45:10+08:00');
     expect(last('孙悦').text).toContain('没有议程不召开');
     await world.to('2026-11-26T15:00:10+08:00');

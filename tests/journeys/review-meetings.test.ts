@@ -261,7 +261,7 @@ describe('what comes of a meeting', () => {
     expect(last('刘洋').text).toContain('/待办 12 @张三 周五前 出报价');
     await world.says('刘洋', '/待办 完成');
     expect(last('刘洋').text).toContain('写上是哪件待办');
-    await world.says('刘洋', '/待办 完成 1 报告已发');
+    await world.says('刘洋', '/会议 待办 完成 1 报告已发');
     expect(titles('刘洋')).toContain('刘洋 完成了待办 1');
     await world.presses('刘洋', '撤销');
     expect(titles('刘洋')).toContain('待办 1 重新打开');

@@ -110,6 +110,27 @@ describe('a change', () => {
     expect(said.owner).toEqual({ kind: 'person', id: 'p:王五' });
     expect(readMeetingEdit('随便写点什么', context).topic).toBeNull();
   });
+
+  it.each([
+    ['改名 支付周会', '支付周会'],
+    ['改名为支付周会', '支付周会'],
+    ['周五下午3点，改名叫 支付周会 加 @李四', '支付周会'],
+    ['主题改为：支付周会', '支付周会'],
+    ['rename to pricing review', 'pricing review'],
+    ['renamed pricing review', 'pricing review'],
+    ['给产品改名', null],
+  ])('“%s” renames it to %s', (text, topic) => {
+    expect(readMeetingEdit(text, context).topic).toBe(topic);
+  });
+
+  it('may begin with the word for it', () => {
+    expect(readMeetingWish('改名 12 支付周会')).toEqual({
+      kind: 'edit',
+      number: 12,
+      words: '议题：支付周会',
+    });
+    expect(readMeetingWish('改名方案评审 明天下午3点')).toEqual({ kind: 'book' });
+  });
 });
 
 describe('an exception', () => {

@@ -14,6 +14,7 @@ describe('a series that is meant', () => {
     ['改系列 3 每周二10点', 'edit', 3, '每周二10点'],
     ['系列3 改 45分钟', 'edit', 3, '45分钟'],
     ['系列 改 3', 'edit', 3, ''],
+    ['系列 改名 3 支付周会', 'edit', 3, '议题：支付周会'],
     ['系列 结束 3', 'end', 3, ''],
     ['结束 系列 3', 'end', 3, ''],
     ['series change 3 every Tuesday at 10 am', 'edit', 3, 'every Tuesday at 10 am'],

@@ -337,7 +337,6 @@ export const meeting = {
       'Each meeting of a series has at most 90 minutes and a usual number of people. Make it shorter, or book it alone.',
     refused: (v: Values) =>
       `Meeting ${v.number} was not approved; an agenda does not change that. Shorten it: /meeting change ${v.number} 60 minutes; or call it off: /meeting cancel ${v.number}`,
-    notApproved: (v: Values) => `Meeting ${v.number} is not approved, so it cannot start.`,
     numberNeeded: (v: Values) =>
       `Which meeting? Give its number, such as /meeting ${numbered[v.word ?? ''] ?? '12'}. Yours: ${v.meetings}.`,
     noneAhead: (v: Values) =>
@@ -381,8 +380,6 @@ export const meeting = {
     roundEmpty: () => 'There is no answer yet. Answer one point at least.',
     roundNumbers: (v: Values) =>
       `Please answer by number, such as /meeting answer ${v.number} 1. yes; 2. next week.`,
-    noAgenda: (v: Values) =>
-      `Meeting ${v.number} has no agenda, so by the three principles it cannot start. Please add the agenda first.`,
     emptyAgenda: () => 'The agenda is empty. One point a line, such as: 1. Background 10 min.',
     agendaOver: (v: Values) =>
       `The agenda adds up to ${v.minutes} minutes, the meeting has ${v.longest}. Please cut the agenda.`,

@@ -6,7 +6,7 @@ export const drift = {
     item: (number: number) => `事项 ${number}`,
     directive: (number: number) => `决策 ${number}`,
     case: (number: number) => `流转单 ${number}`,
-    task: (number: number) => `行动项 ${number}`,
+    task: (number: number) => `待办 ${number}`,
   },
   facts: {
     quantity: '数量',

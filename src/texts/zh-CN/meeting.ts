@@ -307,7 +307,6 @@ export const meeting = {
     seriesTooLong: () => '系列里的每场会都要在 90 分钟以内，人数也不能超出常规。请缩短，或单独预订。',
     refused: (v: Values) =>
       `会议 ${v.number} 没有获批，补了议程也不能召开。缩短：/会议 改 ${v.number} 60分钟；不开了：/会议 取消 ${v.number}`,
-    notApproved: (v: Values) => `会议 ${v.number} 还没有得到批准，不能开始。`,
     numberNeeded: (v: Values) =>
       `指哪一场会？带上编号，例如：/会议 ${numbered[v.word ?? ''] ?? '12'}。你的会议：${v.meetings}。`,
     noneAhead: (v: Values) =>
@@ -347,7 +346,6 @@ export const meeting = {
     noRound: (v: Values) => `会议 ${v.number} 没有书面征询。`,
     roundEmpty: () => '还没有写答复。至少答一点。',
     roundNumbers: (v: Values) => `请按编号答，例如：/会议 答 ${v.number} 1. 同意；2. 下周再定。`,
-    noAgenda: (v: Values) => `会议 ${v.number} 还没有议程，按会议三原则不能开始。请先补议程。`,
     emptyAgenda: () => '议程是空的。一行写一点，例如：1. 背景 10分钟。',
     agendaOver: (v: Values) => `议程合计 ${v.minutes} 分钟，会议只有 ${v.longest} 分钟。请精简议程。`,
   },
