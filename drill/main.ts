@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { systemClock } from '../src/clock.ts';
 import type { Config } from '../src/config.ts';
-import type { CompanyRules } from '../src/domain/company.ts';
 import { checkReadiness } from '../src/http/health.ts';
 import { createMetrics } from '../src/http/metrics.ts';
 import { createServer } from '../src/http/server.ts';
@@ -38,7 +37,7 @@ export async function startDrill(
       log,
       startedAt: systemClock.now(),
       hooks: metrics,
-      ...(config.rules ? { own: ownRules(config.rules) } : {}),
+      ...(config.rules ? { own: config.rules } : {}),
       links,
       ...options,
     });
@@ -69,14 +68,6 @@ export async function startDrill(
     throw error;
   }
 }
-
-/** The packages of the drill are the built-in ones where the operator's file names none. */
-const ownRules = ({ flows, chain, packages, digest }: CompanyRules) => ({
-  flows,
-  chain,
-  digest,
-  ...(Object.keys(packages).length > 0 ? { packages } : {}),
-});
 
 async function embedded(dataDir: string, log: Log, closers: (() => Promise<unknown>)[]): Promise<string> {
   const server = await startEmbedded({

@@ -3,17 +3,17 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import type { Links } from '../src/app.ts';
 import type { CompanyRules } from '../src/domain/company.ts';
-import { defaultPackages } from '../src/domain/package.ts';
 import { Unavailable } from '../src/main/listen.ts';
 import type { Log } from '../src/ports/log.ts';
 import { type Database, openDatabase } from '../src/store/database.ts';
 import { migrate } from '../src/store/migrate.ts';
 import type { Hooks } from '../src/wiring.ts';
-import { company, companyRules, knownCustomers } from './company.ts';
+import { company } from './company.ts';
 import type { LiveNotice } from './contract.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createPeople } from './people.ts';
 import { type Playable, playable } from './phones/index.ts';
+import { departmentsLeftOut, drillRules } from './rules.ts';
 import { createStage, type Stage } from './stage.ts';
 import { CannotRestore, createWorld, type PlatformStates, type World } from './world.ts';
 
@@ -40,17 +40,13 @@ export interface DrillParts {
   /** The machine's time at the first start. */
   startedAt: Date;
   hooks?: Hooks;
-  /** What of the operator's own file is tried on the invented company. */
-  own?: Partial<Pick<CompanyRules, 'flows' | 'chain' | 'packages' | 'digest'>>;
+  /** The operator's own file, what of it can be tried on the invented company. */
+  own?: CompanyRules;
   /** Of the pages that people are handed links to. */
   links?: Links;
   /** How long each step of a story is left to be looked at, ms. */
   pauseMs?: number;
 }
-
-/** Where its people invite the bot in a calendar, it looks often enough for somebody who plays. */
-const calendarMinutes = 5;
-const rules = { ...companyRules, meetings: { ...companyRules.meetings, calendarMinutes } };
 
 const drillDatabase = 'xinliu_drill';
 /** Any number: whoever holds it plays the drill of a database. */
@@ -70,6 +66,12 @@ interface Saved {
 }
 
 export async function runDrill(parts: DrillParts): Promise<DrillRun> {
+  const leftOut = parts.own ? departmentsLeftOut(parts.own) : [];
+  if (leftOut.length > 0)
+    parts.log.warn(
+      { departments: leftOut },
+      'the company of the drill has no such department; their hours are left out',
+    );
   const url = await ownDatabase(parts.databaseUrl, parts.startedAt);
   const alone = await holdAlone(url);
   const listeners = new Set<(notice: LiveNotice) => void>();
@@ -123,7 +125,7 @@ async function begin(
   const keep = async () => saver?.now();
   const world = await createWorld({
     databaseUrl: url,
-    rules: { ...rules, packages: defaultPackages, customers: knownCustomers, ...parts.own },
+    rules: drillRules(parts.own),
     ...(parts.links ? { links: parts.links } : {}),
     start: saved ? new Date(saved.now) : firstMoment(parts.startedAt),
     log,

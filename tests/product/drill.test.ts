@@ -23,7 +23,7 @@ const flows = () =>
   )?.[1] ?? '';
 const packages =
   'packages: { 客户周报: { day: friday, at: "15:00", contributors: [客服], fields: [客户问题] } }';
-const yaml = () => `${flows()}\n${packages}\n`;
+const yaml = () => `${flows()}\n${packages}\nmeetings: { calendarMinutes: 10 }\n`;
 
 const start = async () => {
   writeFileSync(join(dataDir, 'xinliu.yaml'), yaml());
@@ -166,7 +166,7 @@ describe('the drill', () => {
     await ask('clock', { ticking: false });
     const { platforms } = (await ask('state')).body as DrillState;
     expect(platforms.map(({ entries }) => entries)).toEqual([
-      { by: 'invitation', minutes: 5 },
+      { by: 'invitation', minutes: 10 },
       { by: 'word', word: '#信流' },
       { by: 'nothing' },
     ]);
@@ -189,7 +189,7 @@ describe('the drill', () => {
     const told = async () => JSON.stringify((await withBot('孙悦')).map(({ text }) => text));
     // It looks in working hours alone, and the week may begin with days off.
     const looks = async (words: string) => {
-      await ask('clock', { move: 'minutes', minutes: 6 });
+      await ask('clock', { move: 'minutes', minutes: 11 });
       for (let days = 0; days < 9 && !(await told()).includes(words); days += 1)
         await ask('clock', { move: 'day' });
       expect(await told()).toContain(words);

@@ -1,0 +1,59 @@
+/** What of an operator's file the invented company lives by. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { companyRules } from '../../drill/company.ts';
+import { departmentsLeftOut, drillRules } from '../../drill/rules.ts';
+import { loadConfig } from '../../src/config.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'xinliu-rules-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it('takes hours, days, limits and what departments differ in, and leaves its own people where they are', () => {
+  const file = `
+company: { name: 别家, admins: [钱伟] }
+hours:
+  windows: [08:30-12:00, 13:00-17:30]
+  allowed: 08:00-20:00
+  days:
+    - { date: 2026-12-24, working: true, windows: [08:30-12:00] }
+    - { date: 2026-12-25, working: false }
+departments:
+  Support: { head: 王芳, aliases: [客服], hours: { windows: [10:00-19:00], weekdays: [tuesday, wednesday, thursday, friday, saturday] } }
+  研发部: { head: 周航, liaisons: [吴桐] }
+  工厂: { hours: { makeUpDays: no } }
+meetings: { agendaWorkDays: 2, calendarMinutes: 10, approver: 钱伟 }
+minutes: { confirmHours: 8 }
+`;
+  writeFileSync(join(folder, 'xinliu.yaml'), file);
+  const own = loadConfig({ env: {}, cwd: folder }).rules;
+  const rules = drillRules(own);
+  expect(rules).toMatchObject({
+    name: companyRules.name,
+    admins: companyRules.admins,
+    windows: [
+      { open: '08:30', close: '12:00' },
+      { open: '13:00', close: '17:30' },
+    ],
+    allowedHours: { from: '08:00', to: '20:00' },
+    days: [
+      { date: '2026-12-24', windows: [{ open: '08:30', close: '12:00' }] },
+      { date: '2026-12-25', working: false },
+    ],
+    meetings: { agendaWorkDays: 2, calendarMinutes: 10, approver: '', approvalPeople: 15 },
+    minutes: { confirmHours: 8 },
+  });
+  expect(rules.departments.客户服务部).toMatchObject({
+    head: '黄丽华',
+    hours: { windows: [{ open: '10:00', close: '19:00' }], weekdays: [2, 3, 4, 5, 6] },
+  });
+  expect(rules.departments.研发部).toEqual(companyRules.departments.研发部);
+  expect(Object.keys(rules.departments)).toEqual(Object.keys(companyRules.departments));
+  expect(departmentsLeftOut(own)).toEqual(['工厂']);
+});
+
+it('lives by its own rules where there is no file', () => {
+  expect(drillRules()).toMatchObject({ windows: companyRules.windows, days: [], flows: [] });
+  expect(drillRules().meetings).toMatchObject({ approvalPeople: 15, calendarMinutes: 5 });
+});
