@@ -18,10 +18,22 @@ export interface GroupLife {
   minutes: number;
   openTasks: number;
   blockers: { number: number; text: string }[];
+  /** Its coordination meetings, which end with it; absent in cards of older versions. */
+  series?: { number: number; topic: string }[];
   /** We can dissolve it. */
   dissolves: boolean;
   /** We hear all that is said in it. */
   hears: boolean;
+}
+
+function seriesLine(
+  { series = [] }: GroupLife,
+  { texts: { group, common } }: Look,
+  said: 'end' | 'ended',
+): Block[] {
+  const names = series.map(({ number, topic }) => group.seriesName(number, topic)).join(common.and);
+  if (names === '') return [];
+  return [text(said === 'end' ? group.seriesEnd(names) : group.seriesEnded(names))];
 }
 
 const lineLetters = 80;
@@ -71,6 +83,7 @@ export const groupLifeCards = {
       blocks: [
         text(data.days === null ? group.closeAsked : group.idleText(data.days, data.hears)),
         ...summary(data, look),
+        ...seriesLine(data, look, 'end'),
         note(data.dissolves ? group.dissolveHint : group.noDissolveHint),
         {
           kind: 'buttons',
@@ -125,6 +138,7 @@ export const groupLifeCards = {
     tone: 'done',
     blocks: [
       text(data.goesAt ? look.texts.group.goesAt(when(data.goesAt, look)) : look.texts.group.staysText),
+      ...seriesLine(data, look, 'ended'),
       ...summary(data, look),
     ],
   }),
@@ -145,6 +159,7 @@ export const groupLifeCards = {
               ? group.staysText
               : group.closedManual,
         ),
+        ...seriesLine(data, look, 'ended'),
         {
           kind: 'buttons',
           buttons: [{ label: common.undo, press: { action: 'undo', args: { undo: data.undo } } }],

@@ -104,6 +104,18 @@ export function seriesStore(db: Db) {
       return rows.map(toSeries);
     },
 
+    /** Those running that were set up in a chat. */
+    async ofChat(chatId: string): Promise<Series[]> {
+      const rows = await db
+        .selectFrom('meetingSeries')
+        .select(columns)
+        .where('state', '=', 'running')
+        .where('chatId', '=', chatId)
+        .orderBy('number')
+        .execute();
+      return rows.map(toSeries);
+    },
+
     async change(
       id: string,
       changes: Partial<Omit<Series, 'id' | 'number' | 'bookedBy' | 'chatId'>>,

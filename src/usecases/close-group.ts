@@ -7,6 +7,7 @@ import { moveIntoAllowedHours } from '../domain/worktime.ts';
 import { PlatformError, UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
+import { coordinationOf, type Ended, endCoordination, resumeCoordination } from './end-coordination.ts';
 import { groupToChange } from './group-facts.ts';
 import { tellChat, tellPeople } from './say.ts';
 import { resumeSync, stopSync } from './start-sync.ts';
@@ -98,6 +99,7 @@ export async function lifeOf(app: App, group: Group) {
     minutes: tally?.minutes ?? 0,
     openTasks: tally?.openTasks ?? 0,
     blockers: blockers.map(({ number, text }) => ({ number, text })),
+    series: (await coordinationOf(app, group.chatId)).map(({ number, topic }) => ({ number, topic })),
     // What people have made is theirs to end.
     dissolves: acts.some(({ kind }) => kind === 'opened') && platform?.dissolveGroup !== undefined,
     hears: platform?.abilities.hearsGroups ?? false,
@@ -133,6 +135,7 @@ export async function closeGroup(
   const goesAt = dissolve && facts.dissolves ? new Date(now.getTime() + graceMs) : null;
   const sync = group.chatId ? await app.store.syncs.ofChat(group.chatId) : null;
   if (sync?.state === 'on') await stopSync(app, sync.id, by);
+  const series = await endCoordination(app, group.chatId, { by, key: `group.${key}` });
   await app.store.groupLives.setState(group.id, 'closed', now);
   await app.store.deadlines.cancel('check-group', group.id);
   await app.store.groupLives.addAct(
@@ -149,7 +152,7 @@ export async function closeGroup(
   }
   const data = { ...facts, goesAt: goesAt?.toISOString() ?? null };
   await tellGroup(app, group, show('group-closing', data), `group-closing.${key}`);
-  const before = { sync: sync?.state === 'on' ? sync.id : null, closedAt: now.toISOString() };
+  const before = { sync: sync?.state === 'on' ? sync.id : null, series, closedAt: now.toISOString() };
   const undo = await app.store.undos.add(
     { kind: 'group-closed', subjectId: group.id, before, byId: by.id },
     now,
@@ -198,8 +201,15 @@ async function archive(
 /** A group that is closed again after it was reopened is another version: seconds tell them apart. */
 const versionOf = (at: Date): number => Math.floor(at.getTime() / 1000);
 
+interface Before {
+  sync: string | null;
+  closedAt: string;
+  /** Absent in those of older versions. */
+  series?: Ended[];
+}
+
 export async function undoClosing(app: App, undo: Undo, by: Person): Promise<Shown> {
-  const { sync, closedAt } = undo.before as { sync: string | null; closedAt: string };
+  const { sync, series = [], closedAt } = undo.before as Before;
   const known = await app.store.groups.get(undo.subjectId);
   if (!known) throw new UserError('staleCard');
   await app.store.groups.lockMatter(known.matter);
@@ -213,6 +223,7 @@ export async function undoClosing(app: App, undo: Undo, by: Person): Promise<Sho
   await app.store.groupLives.addAct(group.id, { kind: 'reopened', byId: by.id, words: '' }, now);
   await app.store.archive.withdraw('group', group.id, versionOf(new Date(closedAt)), now);
   if (sync) await resumeSync(app, sync);
+  await resumeCoordination(app, series, { by, key: `group.${undo.id}` });
   await planCheck(app, group, now);
   await tellGroup(app, group, show('group-reopened', { name: group.name }), `group-reopened.${undo.id}`);
   return show('undone', { what: textsOf(by.language).group.undoClosing(group.name) });

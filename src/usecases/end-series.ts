@@ -30,14 +30,14 @@ export async function endSeries(
 }
 
 /** A meeting that is off with its series, and what it needs to take place after all. */
-interface Off {
+export interface Off {
   id: string;
   state: MeetingState;
   own: OwnReminder[];
 }
 
-/** What lies ahead is off; everybody hears of it once, not once for each meeting, and so does the calendar of whoever said so. */
-async function stop(
+/** What lies ahead is off; everybody hears of it once, not once for each meeting, and so does the calendar of whoever said so. Its caller has looked at the rights, and holds its lock. */
+export async function stop(
   app: App,
   series: Series,
   by: Person,
@@ -112,10 +112,20 @@ export async function undoSeries(app: App, undo: Undo, by: Person): Promise<Show
 export async function undoSeriesEnd(app: App, undo: Undo, by: Person): Promise<Shown> {
   const series = await app.store.series.get(undo.subjectId, { lock: true });
   if (series?.state !== 'ended') throw new UserError('undoLate');
+  const { off } = undo.before as { off: Off[] };
+  const file = await goOn(app, series, { off, by, key: `undo.${undo.id}` });
+  return show('undone', { what: textsOf(by.language).meeting.undoSeriesEnded(series.number), ...file });
+}
+
+export async function goOn(
+  app: App,
+  series: Series,
+  { off, by, key }: { off: Off[]; by: Person; key: string },
+): Promise<FileFacts> {
   const running: Series = { ...series, state: 'running' };
   await app.store.series.change(series.id, { state: 'running' });
   const back: Meeting[] = [];
-  for (const one of (undo.before as { off: Off[] }).off) {
+  for (const one of off) {
     const meeting = await app.store.meetings.get(one.id, { lock: true });
     if (meeting?.state !== 'cancelled' || meeting.startAt <= app.clock.now()) continue;
     const restored: Meeting = { ...meeting, state: one.state, cancelledFor: null };
@@ -131,9 +141,6 @@ export async function undoSeriesEnd(app: App, undo: Undo, by: Person): Promise<S
     ({ id, state }) => id !== by.id && state === 'active' && unread.every((one) => one.personId !== id),
   );
   const facts = { ...(await seriesFacts(app, running)), knownBy: back[0]?.startAt.toISOString() ?? null };
-  const { file } = await tell(app, running, people, {
-    ...{ card: 'series-back', facts, by },
-    key: `undo.${undo.id}`,
-  });
-  return show('undone', { what: textsOf(by.language).meeting.undoSeriesEnded(series.number), ...file });
+  const { file } = await tell(app, running, people, { card: 'series-back', facts, by, key });
+  return file;
 }

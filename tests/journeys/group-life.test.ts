@@ -102,8 +102,19 @@ it('says plainly where the platform refuses to dissolve it', async () => {
   world = await createWorld();
   await world.says('许嘉言', `/建群 ${group} 市场 销售`);
   await world.presses('许嘉言', '确认建群');
+  await world.says('李娜', '/协调会 每周四10点', { chat: group, mentionBot: true });
+  const series = () =>
+    world.query(
+      "select state, (select count(*)::int from meetings where state = 'held') as ahead from meeting_series",
+    );
+  const heard = (words: string) => world.sees('李娜', 'bot').filter(({ title }) => title.includes(words));
   await world.says('许嘉言', '/建群 解散', { chat: group, mentionBot: true });
+  expect(world.sawLast('许嘉言', 'bot').text).toContain('双十二大促协调会（系列 1）也会结束');
   await world.presses('许嘉言', '归档并解散');
+  // Its coordination meeting has nothing to coordinate any more; whoever comes to it reads so once.
+  expect(world.sawLast('李娜', group).text).toContain('双十二大促协调会（系列 1）一起结束了');
+  expect((await series()).rows).toEqual([{ state: 'ended', ahead: 0 }]);
+  expect(heard('系列会议结束')).toHaveLength(1);
   world.feishu.fault('deny-scope', { scope: 'im:chat:delete' });
   await world.advance({ hours: 25 });
   const { title, text } = world.sawLast('许嘉言', 'bot');
@@ -113,6 +124,8 @@ it('says plainly where the platform refuses to dissolve it', async () => {
   const undone = () => world.sees('许嘉言', 'bot').filter(({ title }) => title === '已撤销');
   await world.presses('许嘉言', '撤销');
   expect(undone()).toHaveLength(1);
+  expect((await series()).rows).toEqual([{ state: 'running', ahead: expect.any(Number) }]);
+  expect(heard('系列会议照常')).toHaveLength(1);
   world.feishu.clearFaults();
   await world.says('许嘉言', '/建群 解散', { chat: group, mentionBot: true });
   await world.presses('许嘉言', '归档并解散');
