@@ -5,6 +5,7 @@ import { checkPaired } from '../../src/usecases/pair-group.ts';
 import { placeMeant, readPeople, showSyncs, syncMeant, syncName } from '../../src/usecases/show-sync.ts';
 import { changeMembers, moveSync, startSync, stopSync } from '../../src/usecases/start-sync.ts';
 import { submitSyncTyped } from '../../src/usecases/submit-sync.ts';
+import { syncNamed } from '../../src/usecases/sync-named.ts';
 
 export const sync = defineCommand({
   name: 'sync',
@@ -24,7 +25,7 @@ export const sync = defineCommand({
       case 'at':
         return moveSync(app, (await syncMeant(app, me, chat)).id, me, wish.at);
       case 'part':
-        return submitSyncTyped(app, me, wish.text);
+        return (await syncNamed(app, me, wish.text)) ?? submitSyncTyped(app, me, wish.text);
       default: {
         const { personIds, rest: name } = await readPeople(app, wish.rest, context.message, me);
         const { id } = await syncMeant(app, me, chat, name);

@@ -60,6 +60,7 @@ import { seriesEditCards } from './series-edit.ts';
 import { seriesNoticeCards } from './series-notices.ts';
 import { settingsCards } from './settings.ts';
 import { syncCards } from './sync.ts';
+import { syncSetCards } from './sync-set.ts';
 import { tasteCards } from './taste.ts';
 import { traceCards } from './trace.ts';
 
@@ -130,6 +131,7 @@ const builders = {
   ...requestFigureCards,
   ...settingsCards,
   ...syncCards,
+  ...syncSetCards,
   ...tasteCards,
   ...traceCards,
 };

@@ -1,4 +1,4 @@
-/** Daily sync: the question to each member, what she said, the summary for all, and how a sync is set. */
+/** Daily sync: the question to each member, what she said, and the summary for all. */
 
 import { shortLine } from '../domain/digest-copy.ts';
 import { formatDay, formatWhen } from '../language/when.ts';
@@ -17,33 +17,21 @@ interface Lines {
   blocked: string;
 }
 
-interface Open {
+export interface Open {
   number: number;
   text: string;
-}
-
-/** How a sync is set. */
-export interface SyncData extends SyncName {
-  syncId: string;
-  isOn: boolean;
-  askAt: string;
-  dueTime: string;
-  inGroup: boolean;
-  people: string[];
-  owner: string;
-  nextAt: string | null;
 }
 
 const fieldLetters = 500;
 /** A summary of many people must fit a phone. */
 const lineLetters = 80;
 const mostShown = 30;
-const mostOpen = 20;
+export const mostOpen = 20;
 
 /** `18:00`. */
 const hour = (iso: string, look: Look): string =>
   formatWhen(new Date(iso), look.language).split(' ').at(-1) ?? '';
-const undoButtons = (undo: string | null, { texts }: Look): Block[] =>
+export const undoButtons = (undo: string | null, { texts }: Look): Block[] =>
   undo === null
     ? []
     : [
@@ -53,7 +41,8 @@ const undoButtons = (undo: string | null, { texts }: Look): Block[] =>
         },
       ];
 
-const openLine = ({ number, text: said }: Open): string => `#${number} ${shortLine(said, lineLetters)}`;
+export const openLine = ({ number, text: said }: Open): string =>
+  `#${number} ${shortLine(said, lineLetters)}`;
 
 function openBlocks(open: Open[], { texts: { sync } }: Look): Block[] {
   const [first] = open;
@@ -72,24 +61,6 @@ function linesOf({ done, next, blocked }: Lines, { texts: { sync } }: Look): Blo
     fields: [field(sync.done, done), field(sync.next, next), field(sync.blocked, blocked)],
   };
 }
-
-function setFields(data: SyncData, look: Look): Block {
-  const { sync, common } = look.texts;
-  return {
-    kind: 'fields',
-    fields: [
-      { label: sync.people, value: [data.people.join(common.and)] },
-      { label: sync.owner, value: [data.owner] },
-      { label: sync.where, value: [data.inGroup ? sync.here : sync.toOwnerAlone] },
-      ...(data.nextAt
-        ? [{ label: sync.nextAt, value: [formatWhen(new Date(data.nextAt), look.language)] }]
-        : []),
-    ],
-  };
-}
-
-const howOf = (data: SyncData, { texts: { sync } }: Look): string =>
-  data.isOn ? sync.stateOn(data.every, data.askAt, data.dueTime) : sync.stateOff;
 
 interface Reported extends Lines {
   name: string;
@@ -268,43 +239,9 @@ export const syncCards = {
     ],
   }),
 
-  'sync-state': (data: SyncData & { undo: string | null }, look: Look): Card => ({
-    title: look.texts.sync.title(data.every, data.name),
-    tone: data.isOn ? 'info' : 'quiet',
-    blocks: [
-      text(howOf(data, look)),
-      setFields(data, look),
-      note(look.texts.sync.usage),
-      ...undoButtons(data.undo, look),
-    ],
-  }),
-
-  syncs: (data: { syncs: (SyncData & { open: Open[] })[] }, look: Look): Card => {
-    const { sync } = look.texts;
-    return {
-      title: sync.listTitle,
-      tone: 'info',
-      blocks: [
-        ...data.syncs.flatMap((one): Block[] => [
-          { kind: 'text', text: [{ bold: sync.title(one.every, one.name) }, ` ${howOf(one, look)}`] },
-          ...(one.open.length > 0
-            ? [{ kind: 'list' as const, items: one.open.slice(0, mostOpen).map((open) => [openLine(open)]) }]
-            : []),
-        ]),
-        note(sync.listUsage),
-      ],
-    };
-  },
-
   'blocker-reopened': (data: Open, { texts: { sync } }: Look): Card => ({
     title: sync.reopenedTitle(data.number),
     tone: 'info',
     blocks: [text(data.text), note(sync.reopened)],
-  }),
-
-  'sync-none': (_data: Record<string, never>, { texts: { sync } }: Look): Card => ({
-    title: sync.noneTitle,
-    tone: 'info',
-    blocks: [text(sync.noneText)],
   }),
 };

@@ -386,6 +386,7 @@ const answers: ReadonlySet<string> = new Set([
   'settings',
   'sync-answered',
   'sync-none',
+  'sync-offer',
   'sync-saved',
   'sync-state',
   'sync-taken-back',

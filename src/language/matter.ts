@@ -11,6 +11,12 @@ export function matterOf(name: string): string {
     .replace(/(?:项目沟通群|专项沟通群|项目群|沟通群|专项群|工作群|群组|群|group|chat)$/u, '');
 }
 
+/** Whether a name said short may mean another: 大促 is 双十二大促, and so is 双十二大促群. */
+export function isSameMatter(name: string, said: string): boolean {
+  const [whole, part] = [matterOf(name), matterOf(said)];
+  return Array.from(part).length > 1 && whole.includes(part);
+}
+
 /** "研发" for 研发部 or 研发中心. */
 export function shortDepartmentName(name: string): string {
   return name.replace(/(?:中心|事业部|部门|部|组|department|dept\.?)$/iu, '').trim();

@@ -21,7 +21,7 @@ const lateForMs = 3 * 86_400_000;
 /** As much as its form takes. */
 const mostLetters = 500;
 
-interface Asked {
+export interface Asked {
   name: string;
   round: SyncRound;
   part: SyncPart;
@@ -71,7 +71,7 @@ async function quotedRound(app: App, { platform, quotedMessageId }: Message): Pr
 }
 
 /** What she was asked lately; of each sync the newest round. */
-async function openFor(app: App, by: Person): Promise<Asked[]> {
+export async function openFor(app: App, by: Person): Promise<Asked[]> {
   const all = await app.store.syncs.askedOf(by.id, new Date(app.clock.now().getTime() - lateForMs));
   const newest = all.filter(
     ({ round }, i) => all.findIndex((one) => one.round.syncId === round.syncId) === i,

@@ -102,7 +102,7 @@ it('says plainly where the platform refuses to dissolve it', async () => {
   world = await createWorld();
   await world.says('许嘉言', `/建群 ${group} 市场 销售`);
   await world.presses('许嘉言', '确认建群');
-  await world.says('李娜', '/协调会 每周四10点', { chat: group, mentionBot: true });
+  await world.says('李娜', `/协调会 ${group} 每周四10点`);
   const series = () =>
     world.query(
       "select state, (select count(*)::int from meetings where state = 'held') as ahead from meeting_series",

@@ -63,6 +63,11 @@ export const sync = {
   offer: 'Start daily sync',
   offerText: (at: string, due: string) =>
     `Daily sync? On working days at ${at} I ask each member for three lines in private, sum them up in the group at ${due}, and turn blockers into items.`,
+  offerTitle: (name: string) => `“${name}” has no daily sync yet`,
+  offerOwner: (owner: string) => `${owner} can start it: /sync on.`,
+  areLines: 'These are my three lines',
+  areLinesHint: (said: string, name: string) =>
+    `If “${said}” is what you have done${name === '' ? '' : ` for “${name}”`}, press “These are my three lines”.`,
   listTitle: 'My syncs',
   listUsage: 'To report: /sync done: …; next: …; blocked: none',
   reopenedTitle: (number: number) => `Blocker #${number} is open again`,
@@ -79,7 +84,8 @@ export const sync = {
     tooMany: (v: Values) => `At most ${v.most} people in one sync. Please split the group.`,
     badHour: (v: Values) =>
       `People are not disturbed at ${v.at}, or the summary would come too late. Please choose a time between ${v.from} and ${v.to} that leaves ${v.minutes} minutes to answer.`,
-    nothingOpen: () => 'No sync is asking you right now. Send /sync to see when it will.',
+    nothingOpen: () =>
+      'No sync is asking you right now. When it will: /sync; to start one: /sync on name @colleague.',
     which: (v: Values) =>
       `There are several: ${v.names}. Please put the name first, for example: /sync ${v.name} …`,
     whichGroup: () =>

@@ -60,6 +60,11 @@ export const sync = {
   offer: '开每日同步',
   offerText: (at: string, due: string) =>
     `要每日同步吗？工作日 ${at} 我私聊问每位成员三行，${due} 汇总发到群里，卡点记成事项。`,
+  offerTitle: (name: string) => `“${name}”还没有每日同步`,
+  offerOwner: (owner: string) => `要开的话，请${owner}发送 /同步 开。`,
+  areLines: '这是我的三行',
+  areLinesHint: (said: string, name: string) =>
+    `如果“${said}”是你${name === '' ? '' : `在“${name}”`}要报的完成情况，点“这是我的三行”。`,
   listTitle: '我的同步',
   listUsage: '报我的三行：/同步 完成：…；下一步：…；卡点：无',
   reopenedTitle: (number: number) => `卡点 #${number} 重新算没解决`,
@@ -76,7 +81,7 @@ export const sync = {
     tooMany: (v: Values) => `一个同步最多问 ${v.most} 人。人多请分成几个群。`,
     badHour: (v: Values) =>
       `${v.at} 不在可以打扰大家的时间里，或者汇总会晚于这段时间。请在 ${v.from} 到 ${v.to} 之间选，给大家留 ${v.minutes} 分钟写。`,
-    nothingOpen: () => '现在没有在问你的同步，不用报。发送 /同步 看什么时候问。',
+    nothingOpen: () => '现在没有在问你的同步，不用报。看什么时候问：/同步；要开一个：/同步 开 名称 @同事。',
     which: (v: Values) => `有几个：${v.names}。请把名字写在前面，例如：/同步 ${v.name} …`,
     whichGroup: () => '请到那个群里 @我 发送 /同步 开，或写上你建的项目群的名字。',
     noneHere: () => '这个群没有开同步。@我 发送 /同步 开 就可以开。',

@@ -16,6 +16,74 @@ const lines = { 完成: '回访了三家', 下一步: '整理问题', 卡点: '�
 
 export const syncs: Dialogue[] = [
   {
+    name: 'a name alone is the group of that name, and no three lines',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '何静',
+        says: '/建群 本群 双十二大促 客服 目标：当天零故障',
+        in: group,
+        callsUs: true,
+        brings: [
+          { in: group, card: 'group-charter', title: '群约定 · 双十二大促', pinned: true },
+          {
+            in: group,
+            card: 'group-linked',
+            title: '“双十二大促”就在这个群',
+            offers: ['开每日同步', '撤销'],
+          },
+        ],
+      },
+      {
+        who: '何静',
+        says: '/同步 大促',
+        brings: [
+          {
+            to: '何静',
+            card: 'sync-offer',
+            title: '“双十二大促”还没有每日同步',
+            facts: ['工作日 16:30 我私聊问每位成员三行'],
+            offers: ['开每日同步'],
+          },
+        ],
+      },
+      {
+        who: '何静',
+        says: '/同步 春节',
+        brings: [{ to: '何静', card: 'error', title: '没办成', facts: ['要开一个：/同步 开 名称 @同事'] }],
+      },
+      {
+        who: '何静',
+        presses: 'start-sync',
+        label: '开每日同步',
+        orSays: '/同步 开',
+        brings: [{ to: '何静', card: 'sync-state', title: '每日同步 · 双十二大促', offers: ['撤销'] }],
+      },
+      // By now it has one, and is not asking.
+      {
+        who: '何静',
+        says: '/同步 大促',
+        brings: [
+          { to: '何静', card: 'sync-state', title: '每日同步 · 双十二大促', facts: [['负责人', '何静']] },
+        ],
+      },
+      {
+        until: '2026-11-23T16:30:30+08:00',
+        brings: [
+          { to: '何静', card: 'sync-ask', title: '每日同步 · 双十二大促：请写三行', offers: ['报上'] },
+        ],
+      },
+      {
+        who: '何静',
+        says: '/同步 大促',
+        brings: [
+          { to: '何静', card: 'sync-ask', title: '每日同步 · 双十二大促：请写三行', offers: ['报上'] },
+        ],
+      },
+    ],
+    rows: { groups: [{ name: '双十二大促', state: 'open', members: ['何静'] }] },
+  },
+  {
     name: 'a group is asked for three lines a day, and hears what came in one message',
     language: 'zh-CN',
     turns: [
