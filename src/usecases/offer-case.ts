@@ -6,7 +6,7 @@ import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { FlowDefinition } from '../domain/flow.ts';
 import type { Item, Tier } from '../domain/item.ts';
-import { companyLimit, limitDueAt } from '../domain/limit.ts';
+import { companyLimit, type LimitBasis, limitDueAt } from '../domain/limit.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { isCustomerWish } from '../language/customer-wish.ts';
@@ -123,24 +123,34 @@ export async function declineOffer(app: App, { id, by, key }: Pressed): Promise<
   const { offer, item } = await offerFor(app, id, by);
   const now = app.clock.now();
   await app.store.caseOffers.settle(id, { state: 'declined', caseId: null, settledBy: by.id }, now);
+  const [planned] = await app.store.deadlines.pendingOf(kind, item.id);
   await app.store.deadlines.cancel(kind, item.id, now);
-  const undo = await app.store.undos.add({ kind, subjectId: offer.id, before: {}, byId: by.id }, now);
+  const before: Declined = planned?.basis ? { basis: planned.basis } : {};
+  const undo = await app.store.undos.add({ kind, subjectId: offer.id, before, byId: by.id }, now);
   const { number } = item;
   await changeOthers(app, id, by, key, show('case-offer-over', { number, by: by.name, caseNumber: null }));
   return show('case-offer-declined', { number, undo });
 }
 
-/** Asked again; a limit that has not passed runs on. */
+/** How its limit was counted; absent where it had passed, and in what was written by an earlier version. */
+interface Declined {
+  basis?: LimitBasis;
+}
+
+/** Asked again; a limit that has not passed runs on, by the calendar of now. */
 export async function undoDecline(app: App, undo: Undo, by: Person): Promise<Shown> {
   const offer = await app.store.caseOffers.get(undo.subjectId);
   const item = offer && (await app.store.items.get(offer.itemId));
   if (!item || offer.state !== 'declined') throw new UserError('undoLate');
   const now = app.clock.now();
+  const { basis } = undo.before as Declined;
+  const dueAt = basis ? limitDueAt(basis, app.calendar, app.rules.allowedHours) : offer.dueAt;
   await app.store.caseOffers.settle(offer.id, { state: 'asked', caseId: null, settledBy: null }, now);
+  await app.store.caseOffers.move(offer.id, dueAt);
   if (offer.dueAt > now)
-    await app.store.deadlines.plan([{ kind, subjectId: item.id, step: 'late', dueAt: offer.dueAt }], now);
+    await app.store.deadlines.plan([{ kind, subjectId: item.id, step: 'late', dueAt, basis }], now);
   return by.id === offer.personId
-    ? offerCard(customerRequestFlow(app), item, offer)
+    ? offerCard(customerRequestFlow(app), item, { id: offer.id, dueAt })
     : show('undone', { what: textsOf(by.language).offer.askedAgain(item.number) });
 }
 

@@ -416,6 +416,26 @@ export const cases: Dialogue[] = [
         ],
       },
       {
+        // Put back, its limit is counted again with a changed calendar like any other.
+        days: [{ date: '2026-11-23', working: false }],
+        brings: [
+          {
+            to: '罗琳',
+            card: 'case-offer',
+            title: '是客户需求吗？ · 事项 1',
+            facts: ['第一步“销售接收”的时限是 11月24日 周二'],
+            offers: ['按客户需求办', '不是客户需求'],
+            instead: true,
+          },
+          {
+            to: '罗琳',
+            card: 'limits-moved',
+            title: '工作日历有变，1 个时限改了',
+            facts: ['原来 11月23日 周一 13:50，现在 11月24日 周二'],
+          },
+        ],
+      },
+      {
         who: '罗琳',
         presses: 'begin-case',
         label: '按客户需求办',
