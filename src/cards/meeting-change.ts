@@ -24,13 +24,13 @@ import {
 } from './meeting-parts.ts';
 
 /** One thing that changed; of a time both are `start/end` in ISO 8601, of an agenda both are empty. */
-interface Difference {
+export interface Difference {
   what: 'when' | 'topic' | 'agenda' | 'reason' | 'owner' | 'came' | 'left';
   before: string;
   after: string;
 }
 
-function changeLines(changes: Difference[], look: Look): Block {
+export function changeLines(changes: Difference[], look: Look): Block {
   const { meeting, common } = look.texts;
   const said = (span: string) => {
     const [start = '', end = ''] = span.split('/');
@@ -128,7 +128,7 @@ export const meetingChangeCards = {
       title: meeting.changedTitle(data.topic),
       tone: 'warning',
       blocks: [
-        text(meeting.changedBy(data.by)),
+        text(data.by === '' ? meeting.changedByCalendar : meeting.changedBy(data.by)),
         changeLines(data.changes, look),
         ...(data.changes.some(({ what }) => what === 'agenda') ? agendaOf(data.agenda, look) : []),
         ...fileNote(data, look),

@@ -3,7 +3,7 @@ import { note, text } from './blocks.ts';
 import type { Block, Card } from './card.ts';
 import type { Look } from './index.ts';
 import { bookingCards } from './meeting-booking.ts';
-import { answerButtons, meetingChangeCards } from './meeting-change.ts';
+import { answerButtons, changeLines, type Difference, meetingChangeCards } from './meeting-change.ts';
 import { meetingListCards } from './meeting-lists.ts';
 import { meetingMoveCards } from './meeting-move.ts';
 import {
@@ -181,7 +181,18 @@ export const meetingCards = {
     data: MeetingFacts & {
       by: string;
       reason: string;
-      change: 'cancelled' | 'restored' | 'held' | 'reconsidered' | 'removed' | 'gate';
+      change:
+        | 'cancelled'
+        | 'restored'
+        | 'held'
+        | 'reconsidered'
+        | 'removed'
+        | 'gate'
+        | 'day-off'
+        | 'unsettled';
+      /** What else is new of one that takes place after all. */
+      changes?: Difference[];
+      asks?: boolean;
     },
     look: Look,
   ): Card => {
@@ -193,6 +204,8 @@ export const meetingCards = {
       reconsidered: [meeting.noticeHeldTitle(data.topic), meeting.reconsideredBy(data.by)],
       removed: [meeting.noticeRemovedTitle(data.topic), meeting.removedBy(data.by)],
       gate: [meeting.noticeCancelledTitle(data.topic), meeting.neverConfirmed[data.reason] ?? ''],
+      'day-off': [meeting.noticeCancelledTitle(data.topic), meeting.offForDayOff],
+      unsettled: [meeting.noticeHeldTitle(data.topic), meeting.unsettledBy(data.by)],
     }[data.change];
     return {
       title: title ?? '',
@@ -200,7 +213,9 @@ export const meetingCards = {
       blocks: [
         { kind: 'fields', fields: [{ label: meeting.when, value: [span(data, look)] }] },
         text(sentence ?? ''),
+        ...(data.changes?.length ? [changeLines(data.changes, look)] : []),
         ...fileNote(data, look),
+        ...(data.asks ? [buttons(...answerButtons(data, look))] : []),
       ],
     };
   },

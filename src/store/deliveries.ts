@@ -445,20 +445,24 @@ export function deliveriesStore(db: Db, atHand: AtHand | null) {
       return found.rows.length;
     },
 
-    /** Drops cards of these names that are not yet sent, with the files that follow them; returns whose they were and what they said. What begins with a later turn stays. */
+    /** Drops cards of these names that are not yet sent, with the files that follow them, of one person where told; returns whose they were and what they said. What begins with a later turn stays. */
     async takeBack(
       cause: string,
       cards: string[],
       reason: string,
-    ): Promise<{ personId: string; data: unknown }[]> {
-      const isPlanned = sql`cause = ${cause} and state = 'planned' and card = any(${cards}::text[]) and data->>'since' is null`;
+      personId: string | null = null,
+    ): Promise<{ personId: string; card: string; data: unknown }[]> {
+      const isPlanned = sql`cause = ${cause} and state = 'planned' and card = any(${cards}::text[]) and data->>'since' is null
+        and (${personId}::text is null or person_id = ${personId})`;
       const mine = sql`d.cause = ${cause} and d.state = 'planned' and (d.key in (select key from deliveries where ${isPlanned})
         or d.after_key in (select key from deliveries where ${isPlanned}))`;
-      const found = await sql<{ personId: string | null; kind: string; data: unknown }>`
+      const found = await sql<{ personId: string | null; kind: string; card: string; data: unknown }>`
         update deliveries d set state = 'dropped', error = ${reason}
-        from ${inOrder(mine)} mine where d.id = mine.id returning d.person_id, d.kind, d.data`.execute(db);
-      return found.rows.flatMap(({ personId, kind, data }) =>
-        personId !== null && kind === 'send' ? [{ personId, data }] : [],
+        from ${inOrder(mine)} mine where d.id = mine.id returning d.person_id, d.kind, d.card, d.data`.execute(
+        db,
+      );
+      return found.rows.flatMap(({ personId, kind, card, data }) =>
+        personId !== null && kind === 'send' ? [{ personId, card, data }] : [],
       );
     },
 

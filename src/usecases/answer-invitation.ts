@@ -1,7 +1,7 @@
 /** Whether somebody comes, does not, or sends a deputy; whoever leads the meeting hears of those who do not come. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import { type Meeting, maySteer, missingPrinciples, stateSaid } from '../domain/meeting.ts';
+import { concerned, type Meeting, maySteer, missingPrinciples, stateSaid } from '../domain/meeting.ts';
 import { isEndOpen, realTimesOf } from '../domain/meeting-times.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
@@ -10,6 +10,7 @@ import { isOff } from './find-meeting.ts';
 import { agendaLimitOf, leaderOf, meetingFacts } from './meeting-facts.ts';
 import { showRound } from './round-result.ts';
 import { tellPeople } from './say.ts';
+import { takeBackNews, tellMeeting } from './tell-meeting.ts';
 
 export interface Answer {
   meetingId: string;
@@ -57,6 +58,8 @@ export async function sendDeputy(
   await app.store.invitations.answer(meeting.id, by.id, said, app.clock.now());
   await app.store.meetings.addPeople(meeting.id, [deputy.id]);
   const changed = (await app.store.meetings.get(meeting.id)) ?? meeting;
+  // That she need not come is no news any more.
+  await takeBackNews(app, meeting, deputy.id);
   await tellPeople(app, [deputy], {
     shown: show('meeting-deputy', { ...(await meetingFacts(app, changed)), by: by.name }),
     key: `deputy.${key}`,
@@ -94,18 +97,10 @@ async function releaseDeputy(
   key: string,
 ): Promise<void> {
   await app.store.invitations.remove(meeting.id, [deputyId]);
-  const deputy = await app.store.people.get(deputyId);
-  if (deputy?.state !== 'active') return;
-  await tellPeople(app, [deputy], {
-    shown: show('meeting-notice', {
-      ...(await meetingFacts(app, meeting)),
-      by: by.name,
-      reason: '',
-      change: 'removed',
-    }),
-    key: `released.${key}`,
-    cause: meeting.id,
-  });
+  const unread = await takeBackNews(app, meeting, deputyId);
+  const now = { ...meeting, personIds: meeting.personIds.filter((id) => id !== deputyId) };
+  const elsewhere = concerned(meeting).filter((id) => id !== deputyId);
+  await tellMeeting(app, { before: meeting, now, by, key: `released.${key}`, unread, elsewhere });
 }
 
 async function tellLeader(

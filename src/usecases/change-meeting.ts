@@ -15,10 +15,10 @@ import { answerFile } from './file-ways.ts';
 import { fillAgenda } from './fill-agenda.ts';
 import { isOff, mayStartAt, steer } from './find-meeting.ts';
 import { ownerIsGone, showMissing } from './gate-meeting.ts';
-import { meetingFacts, peopleOf, planReminders } from './meeting-facts.ts';
+import { meetingFacts, planReminders } from './meeting-facts.ts';
 import { findFileWays } from './meeting-file.ts';
 import { type OwnReminder, plannedOwnReminders, planOwnReminders } from './own-reminder.ts';
-import { tellPeople } from './say.ts';
+import { type Knew, type ToldOfMeeting, takeBackNews, tellMeeting } from './tell-meeting.ts';
 
 export interface MeetingChange {
   meetingId: string;
@@ -88,55 +88,44 @@ export async function cancelMeeting(
   if (meeting.state === 'ended') throw new UserError('meeting.alreadyEnded', { number });
   if (meeting.state === 'cancelled') throw isOff(meeting);
   const own = await plannedOwnReminders(app, meeting.id);
-  const told = await callOff(app, meeting, { by, key, reason, elsewhere });
+  const { told, knew } = await callOff(app, meeting, { by, key, reason, elsewhere });
+  const before: Cancelled = { state: meeting.state, own, knew };
   const undo = await app.store.undos.add(
-    { kind: 'meeting-cancelled', subjectId: meeting.id, before: { state: meeting.state, own }, byId: by.id },
+    { kind: 'meeting-cancelled', subjectId: meeting.id, before, byId: by.id },
     app.clock.now(),
   );
   return show('meeting-cancelled', { ...(await meetingFacts(app, meeting)), undo, told, reason });
 }
 
-/** Nothing of the meeting happens any more, and those who were invited hear of it; returns how many are told. */
+/** What a cancellation took away; `own` and `knew` are absent in those of earlier versions. */
+interface Cancelled {
+  state: MeetingState;
+  own?: OwnReminder[];
+  knew?: Knew;
+}
+
+/** Nothing of the meeting happens any more, and those who had heard of it hear of that. */
 async function callOff(
   app: App,
   meeting: Meeting,
   { by, key, reason, elsewhere }: { by: Person; key: string; reason: string; elsewhere: string[] },
-): Promise<number> {
-  await app.store.meetings.change(meeting.id, { state: 'cancelled', cancelledFor: 'person' });
+): Promise<ToldOfMeeting> {
+  const change = { state: 'cancelled', cancelledFor: 'person' } as const;
+  await app.store.meetings.change(meeting.id, change);
   await app.store.deadlines.cancel(['remind-meeting', 'end-meeting'], meeting.id);
-  const dropped = await app.store.deliveries.dropPlanned(meeting.id, 'cancelled');
-  if (meeting.state === 'held' && !meeting.seriesId) return 0;
-  const all = await peopleOf(app, meeting, by.id);
-  const people = all.filter(({ id }) => !elsewhere.includes(id));
-  // Those of a series were invited to all of it.
-  const invited = dropped === 0 || meeting.seriesId ? people : await invitedOf(app, meeting, people);
-  return tell(app, meeting, invited, { by, key, reason, change: 'cancelled' });
-}
-
-/** Whose invitation has gone out; the others need not hear of a meeting that they never heard of. */
-async function invitedOf(app: App, meeting: Meeting, people: Person[]): Promise<Person[]> {
-  const sent = await app.store.deliveries.acceptedFor(meeting.id, 'meeting-invitation');
-  return people.filter((p) => sent.some((s) => s.personId === p.id));
-}
-
-async function tell(
-  app: App,
-  meeting: Meeting,
-  people: Person[],
-  notice: { by: Person; key: string; reason: string; change: 'cancelled' | 'restored' },
-): Promise<number> {
-  const { by, key, reason, change } = notice;
-  const facts = await meetingFacts(app, meeting);
-  const files = await findFileWays(app, meeting);
-  const missed = await tellPeople(app, people, {
-    shown: show('meeting-notice', { ...facts, by: by.name, reason, change }),
-    shownFor: (person) =>
-      show('meeting-notice', { ...facts, ...files.factsFor(person), by: by.name, reason, change }),
-    fileFor: files.fileFor,
+  const unread = await takeBackNews(app, meeting);
+  await app.store.deliveries.dropPlanned(meeting.id, 'cancelled');
+  if (meeting.state === 'held' && !meeting.seriesId) return { told: 0, knew: {} };
+  const off = { why: 'cancelled' as const, reason };
+  return tellMeeting(app, {
+    before: meeting,
+    now: { ...meeting, ...change },
+    by,
     key,
-    cause: key,
+    unread,
+    off,
+    elsewhere,
   });
-  return people.length - missed.length;
 }
 
 /** The booking never was: like a cancellation, but it cannot come back. */
@@ -157,15 +146,15 @@ export async function undoCancel(app: App, undo: Undo, by: Person, elsewhere: st
   const meeting = await unchanged(app, undo, 'cancelled');
   const now = app.clock.now();
   if (meeting.startAt <= now) throw new UserError('undoLate');
-  const { state, own } = undo.before as { state: MeetingState; own?: OwnReminder[] };
-  const restored = { ...meeting, state };
+  const { state, own, knew = {} } = undo.before as Cancelled;
+  const restored = { ...meeting, state, cancelledFor: null };
   await app.store.meetings.change(meeting.id, { state, cancelledFor: null });
   await planReminders(app, restored);
   await planOwnReminders(app, restored, own ?? []);
   if (state !== 'held' || meeting.seriesId) {
-    const all = await peopleOf(app, meeting, by.id);
-    const people = all.filter(({ id }) => !elsewhere.includes(id));
-    await tell(app, restored, people, { by, key: `undo.${undo.id}`, reason: '', change: 'restored' });
+    const unread = await takeBackNews(app, meeting);
+    const key = `undo.${undo.id}`;
+    await tellMeeting(app, { before: meeting, now: restored, by, key, unread, elsewhere, knew });
   }
   return show('undone', { what: textsOf(by.language).meeting.undoCancelled(meeting.number) });
 }

@@ -1,6 +1,6 @@
 /** Changes a meeting that lies ahead: time, topic, agenda, owner, people. Everybody concerned reads once what changed; it can be undone. */
 import type { App } from '../app.ts';
-import { type CardData, type Shown, show } from '../cards/index.ts';
+import { type Shown, show } from '../cards/index.ts';
 import {
   agendaMinutes,
   bookingFault,
@@ -21,10 +21,10 @@ import type { MeetingChange } from './change-meeting.ts';
 import { findConflicts } from './find-conflicts.ts';
 import { isOff, steer } from './find-meeting.ts';
 import { invite } from './invite.ts';
-import { meetingFacts, peopleOf, planPreparation, planReminders } from './meeting-facts.ts';
-import { findFileWays } from './meeting-file.ts';
+import { type Difference, differences, isSame, type KnownMeeting, stateOf } from './meeting-difference.ts';
+import { meetingFacts, planPreparation, planReminders } from './meeting-facts.ts';
 import { plannedOwnReminders, planOwnReminders } from './own-reminder.ts';
-import { tellPeople } from './say.ts';
+import { type News, takeBackNews, tellMeeting } from './tell-meeting.ts';
 
 export type Edit = Partial<Pick<Meeting, 'topic' | 'agenda' | 'ownerId' | 'startAt' | 'endAt' | 'reason'>> & {
   addIds?: string[];
@@ -35,7 +35,6 @@ export type Edited = Pick<
   Meeting,
   'topic' | 'agenda' | 'ownerId' | 'startAt' | 'endAt' | 'personIds' | 'reason'
 >;
-type Difference = CardData<'meeting-changed'>['changes'][number];
 
 /** `despite`: it was said that it shall be so although somebody is taken then. */
 export async function editMeeting(
@@ -60,7 +59,7 @@ export async function editMeeting(
       kind: 'meeting-edited',
       subjectId: meeting.id,
       // Who stood in for somebody does not come back with the old time: everybody is asked anew.
-      before: { before: plain(without(meeting)), after: plain(now) },
+      before: { before: stateOf(without(meeting)), after: stateOf(now) },
       byId: by.id,
     },
     app.clock.now(),
@@ -145,19 +144,52 @@ async function carryOut(
   key: string,
   isUndo = false,
 ): Promise<{ now: Meeting; changes: Difference[]; told: number }> {
-  const changes = await differences(app, meeting, next);
+  const changes = await differences(app, stateOf(meeting), stateOf(next));
   if (changes.length === 0) throw new UserError('meeting.nothingChanged', { number: String(meeting.number) });
+  const answers = await app.store.invitations.of(meeting.id);
   const saved = await save(app, meeting, next, isUndo);
-  const dropped = await app.store.deliveries.dropPlanned(meeting.id, 'changed');
+  const unread = await takeBackNews(app, meeting);
+  await dropUntrue(app, meeting, saved);
   // After that: the new question is not among what is dropped.
   const now = await askAnew(app, saved, by, key);
-  // Those of a series know of each of its meetings.
-  if (now.state === 'held' && !now.seriesId) return { now, changes, told: 0 };
-  if (meeting.state === 'held' && !now.seriesId) {
-    const booker = (await app.store.people.get(now.bookedBy)) ?? by;
-    return { now, changes, told: (await invite(app, now, booker, { key: `${meeting.id}.${key}` })).told };
-  }
-  return { now, changes, told: await tellAll(app, { meeting, now, changes, by, key, isFresh: dropped > 0 }) };
+  await app.store.deliveries.amendPlanned(now.id, await meetingFacts(app, now));
+  const news = { before: meeting, now, by, key, unread, answers };
+  return { now, changes, told: await tellOrInvite(app, news) };
+}
+
+/** Nobody knows of one that is not settled, but those of its series. */
+const isKnown = ({ state, seriesId }: Meeting): boolean => state !== 'held' || seriesId !== null;
+
+async function tellOrInvite(app: App, news: News): Promise<number> {
+  const { before, now, by, key } = news;
+  if (isKnown(before) && isKnown(now)) return (await tellMeeting(app, news)).told;
+  if (isKnown(before))
+    return (await tellMeeting(app, { ...news, off: { why: 'unsettled', reason: '' } })).told;
+  const booker = (await app.store.people.get(now.bookedBy)) ?? by;
+  return isKnown(now) && booker ? (await invite(app, now, booker, { key: `${before.id}.${key}` })).told : 0;
+}
+
+const aboutItsTime = [
+  'meeting-answer',
+  'meeting-reminder',
+  'meeting-soon',
+  'meeting-agenda-missing',
+  'meeting-approval',
+  'meeting-day-off',
+  'meeting-prepared',
+  'meeting-skip',
+];
+
+/** What waits about it and is true no more; the rest says what it is now. */
+async function dropUntrue(app: App, meeting: Meeting, now: Meeting): Promise<void> {
+  const isAskedAnew = now.approval === 'asked' || now.approval === 'refused';
+  const cards = isMoved(meeting, now)
+    ? aboutItsTime
+    : [
+        ...(missingPrinciples(now).length === 0 ? ['meeting-agenda-missing'] : []),
+        ...(isAskedAnew ? ['meeting-approval'] : []),
+      ];
+  await app.store.deliveries.dropPlannedCards(meeting.id, cards, 'changed');
 }
 
 /** What is still out of the ordinary and was not agreed to, goes to the head as it is now, also after a no. */
@@ -216,133 +248,14 @@ export async function replan(app: App, now: Meeting): Promise<void> {
   await planPreparation(app, now);
 }
 
-interface Telling {
-  meeting: Meeting;
-  now: Meeting;
-  changes: Difference[];
-  by: Person;
-  key: string;
-  /** Some invitations had not gone out yet. */
-  isFresh: boolean;
-}
-
-async function tellAll(app: App, { meeting, now, changes, by, key, isFresh }: Telling): Promise<number> {
-  const booker = (await app.store.people.get(now.bookedBy)) ?? by;
-  const removed = meeting.personIds.filter((id) => !now.personIds.includes(id));
-  const added = now.personIds.filter((id) => !meeting.personIds.includes(id));
-  const sent = await app.store.deliveries.acceptedFor(meeting.id, 'meeting-invitation');
-  const knows = (id: string) =>
-    !isFresh || now.seriesId !== null || id === now.bookedBy || sent.some((s) => s.personId === id);
-  const stay = (await peopleOf(app, now, by.id)).filter(({ id }) => !added.includes(id));
-  const hasMoved = changes.some(({ what }) => what === 'when');
-  const told = stay.filter(({ id }) => knows(id) && (hasMoved || !now.absentIds.includes(id)));
-  const anew = [...added, ...stay.filter(({ id }) => !knows(id)).map(({ id }) => id)];
-  const knownBy = earlier(meeting.startAt, now.startAt).toISOString();
-  const facts = { ...(await meetingFacts(app, now)), knownBy };
-  const files = await findFileWays(app, now, removed);
-  await tellPeople(app, told, {
-    shown: show('meeting-changed', { ...facts, by: by.name, changes, asks: hasMoved }),
-    shownFor: (person) =>
-      show('meeting-changed', {
-        ...facts,
-        ...files.factsFor(person),
-        by: by.name,
-        changes,
-        asks: hasMoved && person.id !== now.ownerId,
-      }),
-    fileFor: files.fileFor,
-    key: `changed.${key}`,
-    cause: meeting.id,
-  });
-  const invited = await invite(app, now, booker, { ids: anew, key: `${meeting.id}.${key}` });
-  await tellPeople(
-    app,
-    (await app.store.people.getMany(removed)).filter((p) => p.state === 'active' && knows(p.id)),
-    {
-      shown: show('meeting-notice', { ...facts, by: by.name, reason: '', change: 'removed' }),
-      shownFor: (person) =>
-        show('meeting-notice', {
-          ...facts,
-          ...files.factsFor(person),
-          by: by.name,
-          reason: '',
-          change: 'removed',
-        }),
-      fileFor: files.fileFor,
-      key: `removed.${key}`,
-      cause: meeting.id,
-    },
-  );
-  return told.length + invited.told + removed.length;
-}
-
-/** Whoever hears of it later goes to the old time in vain. */
-const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
-
-async function differences(app: App, meeting: Meeting, next: Edited): Promise<Difference[]> {
-  const changes: Difference[] = [];
-  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-  const span = (m: Pick<Meeting, 'startAt' | 'endAt'>) =>
-    `${m.startAt.toISOString()}/${m.endAt.toISOString()}`;
-  const names = async (ids: string[]) => (await app.store.people.getMany(ids)).map((p) => p.name);
-  if (!same(span(meeting), span(next)))
-    changes.push({ what: 'when', before: span(meeting), after: span(next) });
-  if (meeting.topic !== next.topic) changes.push({ what: 'topic', before: meeting.topic, after: next.topic });
-  if (agendaSaid(meeting.agenda) !== agendaSaid(next.agenda))
-    changes.push({ what: 'agenda', before: '', after: '' });
-  if ((meeting.reason ?? '') !== (next.reason ?? ''))
-    changes.push({ what: 'reason', before: meeting.reason ?? '', after: next.reason ?? '' });
-  if (meeting.ownerId !== next.ownerId) {
-    const [before = ''] = await names(meeting.ownerId ? [meeting.ownerId] : []);
-    const [after = ''] = await names(next.ownerId ? [next.ownerId] : []);
-    changes.push({ what: 'owner', before, after });
-  }
-  const came = await names(next.personIds.filter((id) => !meeting.personIds.includes(id)));
-  const left = await names(meeting.personIds.filter((id) => !next.personIds.includes(id)));
-  if (came.length > 0) changes.push({ what: 'came', before: '', after: came.join('、') });
-  if (left.length > 0) changes.push({ what: 'left', before: '', after: left.join('、') });
-  return changes;
-}
-
-interface Plain {
-  topic: string;
-  agenda: Meeting['agenda'];
-  ownerId: string | null;
-  startAt: string;
-  endAt: string;
-  personIds: string[];
-  /** Those written by an earlier version lack it. */
-  reason?: string | null;
-}
-
-const plain = ({ topic, agenda, ownerId, startAt, endAt, personIds, reason }: Meeting): Plain => ({
-  topic,
-  agenda,
-  ownerId,
-  startAt: startAt.toISOString(),
-  endAt: endAt.toISOString(),
-  personIds: [...personIds].sort(),
-  reason,
-});
-
-/** The database gives keys back in an order of its own. */
-const said = ({ topic, agenda, ownerId, startAt, endAt, personIds }: Plain): string =>
-  JSON.stringify([topic, agendaSaid(agenda), ownerId, startAt, endAt, personIds]);
-
-const agendaSaid = (agenda: Meeting['agenda']): string =>
-  JSON.stringify(agenda.map(({ text, minutes }) => [text, minutes]));
-
 /** The meeting is as it was, if nothing newer stands on the change; everybody who read of the change reads of this. */
 export async function undoEdit(app: App, undo: Undo, by: Person): Promise<Shown> {
   const meeting = await app.store.meetings.get(undo.subjectId, { lock: true });
-  const { before, after } = undo.before as { before: Plain; after: Plain };
-  if (!meeting || said(plain(meeting)) !== said(after)) throw new UserError('undoLate');
-  const next = {
-    reason: meeting.reason,
-    ...before,
-    startAt: new Date(before.startAt),
-    endAt: new Date(before.endAt),
-  };
+  const { before, after } = undo.before as { before: KnownMeeting; after: KnownMeeting };
+  if (!meeting || !isSame(stateOf(meeting), after)) throw new UserError('undoLate');
+  const { topic, agenda, ownerId, personIds, reason = meeting.reason } = before;
+  const [startAt, endAt] = [new Date(before.startAt), new Date(before.endAt)];
+  const next = { topic, agenda, ownerId, startAt, endAt, personIds, reason };
   if (next.startAt <= app.clock.now()) throw new UserError('undoLate');
   check(app, meeting, next);
   await carryOut(app, meeting, next, by, `undo.${undo.id}`, true);

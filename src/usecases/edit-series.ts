@@ -167,10 +167,10 @@ async function carryOut(
 ): Promise<Told & { changes: SeriesDifference[]; since: string | null; lost: LostTurns }> {
   const knownBy = await firstConcerned(app, series, next, from);
   await app.store.series.change(next.id, changing(next));
-  const { lost, retimed } = await remakeSeries(app, series, next, { from, given });
+  const { lost, remade } = await remakeSeries(app, series, next, { from, given });
   const since = await sinceWhen(app, next, changesFrom(series.rrule, next.rrule, from));
   const told = await tellSeries(app, { ...telling, series, next, since, knownBy });
-  await tellGuests(app, retimed, { ...telling, members: [...membersOf(series), ...membersOf(next)] });
+  await tellGuests(app, remade, { ...telling, members: [...membersOf(series), ...membersOf(next)] });
   const changes = [...(await differences(app, stateOf(series), stateOf(next))), ...telling.also];
   return { ...told, changes, since, lost };
 }

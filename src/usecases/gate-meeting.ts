@@ -4,8 +4,9 @@ import { type Shown, show } from '../cards/index.ts';
 import { isApproved, type Meeting, missingPrinciples, timedStep } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
 import { remindApprover } from './approve-meeting.ts';
-import { agendaLimitOf, leaderOf, meetingFacts, peopleOf } from './meeting-facts.ts';
+import { agendaLimitOf, leaderOf, meetingFacts } from './meeting-facts.ts';
 import { tellPeople } from './say.ts';
+import { takeBackNews, tellMeeting } from './tell-meeting.ts';
 
 /** Nobody leads it any more: its owner has left the company. */
 export async function ownerIsGone(app: App, { ownerId }: Meeting): Promise<boolean> {
@@ -83,8 +84,10 @@ async function planCallOff(app: App, meeting: Meeting): Promise<void> {
 export async function callOffAtGate(app: App, meeting: Meeting, deadlineId: string): Promise<string> {
   const missing = await missingOf(app, meeting);
   if (missing.length === 0) return 'not needed: nothing is missing';
-  await app.store.meetings.change(meeting.id, { state: 'cancelled', cancelledFor: 'gate' });
+  const change = { state: 'cancelled', cancelledFor: 'gate' } as const;
+  await app.store.meetings.change(meeting.id, change);
   await app.store.deadlines.cancel(['remind-meeting', 'end-meeting'], meeting.id);
+  const unread = await takeBackNews(app, meeting);
   await app.store.deliveries.dropPlanned(meeting.id, 'called off at the gate');
   const facts = await meetingFacts(app, meeting);
   const people = await askedFor(app, meeting);
@@ -94,11 +97,10 @@ export async function callOffAtGate(app: App, meeting: Meeting, deadlineId: stri
     cause: meeting.id,
   });
   if (meeting.state === 'booked' || meeting.seriesId) {
-    const others = (await peopleOf(app, meeting)).filter(({ id }) => people.every((p) => p.id !== id));
-    await tellPeople(app, others, {
-      shown: show('meeting-notice', { ...facts, by: '', reason: missing[0] ?? '', change: 'gate' }),
-      key: `gate.${deadlineId}`,
-      cause: deadlineId,
+    await tellMeeting(app, {
+      ...{ before: meeting, now: { ...meeting, ...change }, by: null, key: `gate.${deadlineId}`, unread },
+      off: { why: 'gate', reason: missing[0] ?? '' },
+      elsewhere: people.map(({ id }) => id),
     });
   }
   return `called off: ${missing.join(', ')} missing`;

@@ -3,17 +3,13 @@ import type { App } from '../app.ts';
 import { classOf, isApproved, lengthOf, type Meeting, missingPrinciples } from '../domain/meeting.ts';
 import type { Series } from '../domain/series.ts';
 import { replan } from './edit-meeting.ts';
+import type { Remade } from './tell-guests.ts';
+import { takeBackNews } from './tell-meeting.ts';
 
 /** When the rule has it, and when it is held by what the series does on days off. */
 export interface Turn {
   at: Date | null;
   startAt: Date | null;
-}
-
-/** A meeting whose time has changed; `now` is null where it is left out. */
-export interface Retimed {
-  before: Meeting;
-  now: Meeting | null;
 }
 
 /** `turn`: its new place; null where it keeps its own. */
@@ -23,7 +19,7 @@ export async function remakeMeeting(
   old: Series,
   next: Series,
   turn: Turn | null,
-): Promise<Retimed[]> {
+): Promise<Remade[]> {
   const isAhead =
     (meeting.state === 'booked' || meeting.state === 'held') && meeting.startAt > app.clock.now();
   const isBack = meeting.cancelledFor === 'day-off' && turn?.startAt;
@@ -50,23 +46,27 @@ export async function remakeMeeting(
     startAt.getTime() !== meeting.startAt.getTime() || endAt.getTime() !== meeting.endAt.getTime();
   if (hasNewTime && (await hasRung(app, meeting))) changed.shifts += 1;
   await app.store.meetings.change(meeting.id, changed);
+  const answers = await app.store.invitations.of(meeting.id);
   const personIds = await changePeople(app, meeting, old, next);
   if (hasNewTime) await app.store.invitations.forget(meeting.id);
+  const unread = await takeBackNews(app, meeting);
   await app.store.deliveries.dropPlanned(meeting.id, 'the series has changed');
   const now = { ...meeting, ...changed, personIds, absentIds: hasNewTime ? [] : meeting.absentIds };
   await replan(app, now);
-  return hasNewTime || isBack ? [{ before: meeting, now }] : [];
+  return [{ before: meeting, now, unread, answers }];
 }
 
 /** Reminders that rang for the old time ring again for the new one. */
 const hasRung = async (app: App, meeting: Meeting): Promise<boolean> =>
   (await app.store.deadlines.of(meeting.id)).some((d) => d.kind === 'remind-meeting' && d.state === 'done');
 
-async function leaveOut(app: App, meeting: Meeting): Promise<Retimed[]> {
-  await app.store.meetings.change(meeting.id, { state: 'cancelled', cancelledFor: 'day-off' });
+async function leaveOut(app: App, meeting: Meeting): Promise<Remade[]> {
+  const change = { state: 'cancelled', cancelledFor: 'day-off' } as const;
+  await app.store.meetings.change(meeting.id, change);
   await app.store.deadlines.cancel(['remind-meeting', 'end-meeting', 'prepare-meeting'], meeting.id);
+  const unread = await takeBackNews(app, meeting);
   await app.store.deliveries.dropPlanned(meeting.id, 'the series has changed');
-  return meeting.state === 'cancelled' ? [] : [{ before: meeting, now: null }];
+  return [{ before: meeting, now: { ...meeting, ...change }, unread, answers: [] }];
 }
 
 /** What was carried over stays behind the new points; an agenda of its own stays as it is. */

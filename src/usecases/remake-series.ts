@@ -7,8 +7,9 @@ import { restretched } from '../domain/stretch.ts';
 import { pairTurns, type TurnPair } from '../domain/turn-pairs.ts';
 import { changesFrom, keepsBeat } from '../language/series-edit.ts';
 import { occurrences } from '../language/when.ts';
-import { type Retimed, remakeMeeting, type Turn } from './remake-meeting.ts';
+import { remakeMeeting, type Turn } from './remake-meeting.ts';
 import { makeAhead, makeOne } from './start-series.ts';
+import type { Remade } from './tell-guests.ts';
 import { calendarOf } from './work-calendar.ts';
 
 export const hasOtherTurns = (a: Series, b: Series): boolean =>
@@ -23,22 +24,22 @@ export async function remakeSeries(
   old: Series,
   next: Series,
   { from, given = {} }: { from: Date; given?: LostTurns | undefined },
-): Promise<{ lost: LostTurns; retimed: Retimed[] }> {
+): Promise<{ lost: LostTurns; remade: Remade[] }> {
   const rows = await rowsFrom(app, old, changesFrom(old.rrule, next.rrule, from));
   let { madeUntil } = next;
   let lost: LostTurns = {};
-  const retimed: Retimed[] = [];
+  const remade: Remade[] = [];
   if (hasOtherTurns(old, next)) {
     const back = await backAmong(app, given);
-    ({ madeUntil, lost } = await moveTurns(app, old, next, { from, rows, back, retimed }));
+    ({ madeUntil, lost } = await moveTurns(app, old, next, { from, rows, back, remade }));
     await part(app, old, next, from);
   } else
     for (const meeting of rows)
       if (meeting.occurrenceAt && meeting.occurrenceAt >= from)
-        retimed.push(...(await remakeMeeting(app, meeting, old, next, null)));
+        remade.push(...(await remakeMeeting(app, meeting, old, next, null)));
   await app.store.deadlines.cancel('extend-series', next.id);
   await makeAhead(app, { ...next, madeUntil });
-  return { lost, retimed };
+  return { lost, remade };
 }
 
 interface Back {
@@ -164,21 +165,21 @@ async function moveTurns(
   app: App,
   old: Series,
   next: Series,
-  { retimed, ...rows }: Rows & { back: Back[]; retimed: Retimed[] },
+  { remade, ...rows }: Rows & { back: Back[]; remade: Remade[] },
 ): Promise<{ madeUntil: Date; lost: LostTurns }> {
   const now = app.clock.now();
   const pairs = await turnPairs(app, old, next, rows);
   const lost: LostTurns = {};
   // Turns may change places: none may stand in the way of another.
   for (const { meeting } of pairs) if (meeting) await app.store.series.setTurn(meeting.id, null);
-  retimed.push(...(await giveBack(app, old, next, rows.back)));
+  remade.push(...(await giveBack(app, old, next, rows.back)));
   for (const { meeting, turn } of pairs) {
     const isOver = turn?.startAt ? turn.startAt <= now : false;
     if (meeting) {
       await app.store.series.setTurn(meeting.id, isOver ? meeting.occurrenceAt : (turn?.at ?? null));
       if (!turn && meeting.occurrenceAt) lost[meeting.id] = meeting.occurrenceAt.toISOString();
       const place = isOver ? null : (turn ?? { at: null, startAt: null });
-      retimed.push(...(await remakeMeeting(app, meeting, old, next, place)));
+      remade.push(...(await remakeMeeting(app, meeting, old, next, place)));
     } else if (turn?.startAt && !isOver) await makeOne(app, next, turn.at, turn.startAt);
   }
   const last = Math.max(next.madeUntil.getTime(), ...pairs.map(({ turn }) => turn?.at.getTime() ?? 0));
@@ -186,16 +187,16 @@ async function moveTurns(
 }
 
 /** They are held again, or stay where they were moved; no other is made beside them. */
-async function giveBack(app: App, old: Series, next: Series, back: Back[]): Promise<Retimed[]> {
+async function giveBack(app: App, old: Series, next: Series, back: Back[]): Promise<Remade[]> {
   const { calendar } = await calendarOf(app, next.ownerId);
-  const retimed: Retimed[] = [];
+  const remade: Remade[] = [];
   for (const { meeting, at } of back) {
     await app.store.series.setTurn(meeting.id, at);
     const startAt = heldAt(at, next, calendar);
     const isAhead = startAt !== null && startAt > app.clock.now();
-    retimed.push(...(await remakeMeeting(app, meeting, old, next, isAhead ? { at, startAt } : null)));
+    remade.push(...(await remakeMeeting(app, meeting, old, next, isAhead ? { at, startAt } : null)));
   }
-  return retimed;
+  return remade;
 }
 
 /** The turns of the old rule and those of the new one: which meeting takes which. */

@@ -1,54 +1,35 @@
-/** Whoever comes to a single meeting of a series, and is not of it, reads of that meeting what the series does to it. */
+/** Of what a series does to a single meeting: whoever comes to that one only reads of it; those of the series read the rest in other words. */
 import type { App } from '../app.ts';
-import { show } from '../cards/index.ts';
 import { concerned, type Meeting } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
-import { meetingFacts } from './meeting-facts.ts';
-import { findFileWays } from './meeting-file.ts';
-import type { Retimed } from './remake-meeting.ts';
-import { tellPeople } from './say.ts';
+import type { Invitation } from '../store/invitations.ts';
+import { type Off, tellMeeting, type UnreadNews } from './tell-meeting.ts';
+
+/** A meeting that its series has changed, with what waited about it and what was answered before. */
+export interface Remade {
+  before: Meeting;
+  now: Meeting;
+  unread: UnreadNews;
+  answers: Invitation[];
+}
 
 interface Telling {
-  by: Person;
+  /** Null where the calendar did it. */
+  by: Person | null;
   key: string;
   /** They read of the series itself. */
   members: string[];
 }
 
-export async function tellGuests(app: App, retimed: Retimed[], telling: Telling): Promise<void> {
-  for (const { before, now } of retimed) {
-    const ids = concerned(before).filter((id) => !telling.members.includes(id) && id !== telling.by.id);
-    const guests = (await app.store.people.getMany(ids)).filter(({ state }) => state === 'active');
-    if (guests.length > 0) await tellOf(app, guests, before, now, telling);
+export async function tellGuests(app: App, remade: Remade[], { by, key, members }: Telling): Promise<void> {
+  for (const one of remade) {
+    const { before, now, unread } = one;
+    const guests = [...concerned(before), ...concerned(now)].filter((id) => !members.includes(id));
+    if (guests.length === 0 && unread.size === 0) continue;
+    const why: Off = by ? 'cancelled' : 'day-off';
+    await tellMeeting(app, {
+      ...{ ...one, by, key: `guests.${key}.${before.id}`, elsewhere: members },
+      ...(now.state === 'cancelled' ? { off: { why, reason: '' } } : {}),
+    });
   }
 }
-
-async function tellOf(
-  app: App,
-  guests: Person[],
-  before: Meeting,
-  now: Meeting | null,
-  { by, key }: Telling,
-): Promise<void> {
-  const facts = await meetingFacts(app, now ?? before);
-  const files = await findFileWays(app, now ?? before);
-  const shownFor = (person: Person) => {
-    const hers = { ...facts, ...files.factsFor(person), by: by.name };
-    const knownBy = [before.startAt, now?.startAt ?? before.startAt]
-      .sort((a, b) => +a - +b)[0]
-      ?.toISOString();
-    if (!now || before.state === 'cancelled')
-      return show('meeting-notice', { ...hers, reason: '', change: now ? 'restored' : 'cancelled' });
-    const changes = [{ what: 'when' as const, before: spanOf(before), after: spanOf(now) }];
-    return show('meeting-changed', { ...hers, changes, asks: true, ...(knownBy ? { knownBy } : {}) });
-  };
-  const [first] = guests;
-  if (first)
-    await tellPeople(app, guests, {
-      ...{ shown: shownFor(first), shownFor, fileFor: files.fileFor },
-      key: `guests.${key}.${before.id}`,
-      cause: before.id,
-    });
-}
-
-const spanOf = ({ startAt, endAt }: Meeting): string => `${startAt.toISOString()}/${endAt.toISOString()}`;

@@ -217,6 +217,9 @@ export const meeting = {
     `${name} took the approval back, so the meeting is not settled. You will hear when it is.`,
   reconsideredBy: (name: string) =>
     `${name} took the refusal back and decides anew; invitations go out after a yes.`,
+  offForDayOff: 'That day is off now, so the meeting does not take place. You need not come.',
+  unsettledBy: (name: string) =>
+    `${name} took a change back, so the meeting is not settled. You will hear when it is.`,
   noticeRestoredTitle: (topic: string) => `Meeting takes place: ${topic}`,
   restoredBy: (name: string) => `${name} took the cancellation back; the meeting takes place.`,
 

@@ -195,6 +195,8 @@ export const meeting = {
   noticeHeldTitle: (topic: string) => `会议待定：${topic}`,
   heldBy: (name: string) => `${name} 撤回了批准，这场会先不定。定下来会再通知你。`,
   reconsideredBy: (name: string) => `${name} 收回了“不同意”，会再定；同意后才发出邀请。`,
+  offForDayOff: '那天改为放假，这场会不开，你不用来。',
+  unsettledBy: (name: string) => `${name} 撤回了改动，这场会先不定。定下来会再通知你。`,
   noticeRestoredTitle: (topic: string) => `会议照常：${topic}`,
   restoredBy: (name: string) => `${name} 撤销了取消，会议照常召开。`,
 
