@@ -85,16 +85,11 @@ it('goes by what each has heard: of an end that was taken back nothing, of a mee
   expect(last('张伟').text).toContain('加了：刘洋');
 
   // An answer that waits stays news for whoever leads it, as long as it is about that time.
-  expect(
-    await readAfter(['孙悦'], async () => {
-      await world.says('张伟', '/会议 不参加 1 出差');
-      await world.says('郑晓', '/会议 改 1 议题：支付定稿');
-    }),
-  ).toEqual({
-    孙悦: ['会议有变：支付定稿', '张伟 不来：支付定稿'].map((title) =>
-      expect.stringMatching(title.slice(-4)),
-    ),
+  const { 孙悦: read } = await readAfter(['孙悦'], async () => {
+    await world.says('张伟', '/会议 不参加 1 出差');
+    await world.says('郑晓', '/会议 改 1 议题：支付定稿');
   });
+  expect(read?.sort()).toEqual(['会议有变：支付定稿', '参会有变：支付定稿']);
 });
 
 it('keeps what one turn of a series has of its own, whatever becomes of the series meanwhile', async () => {
