@@ -4,7 +4,16 @@ import { formatSpan } from '../language/when.ts';
 import { note, text } from './blocks.ts';
 import type { Card } from './card.ts';
 import type { Look } from './index.ts';
-import { at, buttons, type Conflict, clashBlocks, type MeetingFacts, press, span } from './meeting-parts.ts';
+import {
+  at,
+  buttons,
+  type Conflict,
+  cancelButton,
+  clashBlocks,
+  type MeetingFacts,
+  press,
+  span,
+} from './meeting-parts.ts';
 
 interface Slot {
   startAt: string;
@@ -94,6 +103,23 @@ export const meetingMoveCards = {
           ...slotButtons(data, look),
           press(meeting.otherTime, 'edit-meeting', { meeting: meetingId }),
           press(meeting.keepDay, 'keep-day', { meeting: meetingId }),
+        ),
+      ],
+    };
+  },
+
+  'entry-unmarked': (data: MeetingFacts & { word: string }, look: Look): Card => {
+    const { meeting } = look.texts;
+    return {
+      title: meeting.unmarkedTitle(data.number),
+      tone: 'warning',
+      blocks: [
+        text(data.topic),
+        { kind: 'fields', fields: [{ label: meeting.when, value: [span(data, look)] }] },
+        text(meeting.unmarked(data.word)),
+        buttons(
+          press(meeting.keepMeeting, 'keep-day', { meeting: data.meetingId }, 'primary'),
+          cancelButton(data, look),
         ),
       ],
     };

@@ -293,6 +293,8 @@ const answers: ReadonlySet<string> = new Set([
   'meeting-choice',
   'meeting-start-early',
   'meeting-day-kept',
+  // Asked at once of whoever has just taken the word out of it.
+  'entry-unmarked',
   'meeting-decided',
   'meeting-detail',
   'meeting-edit-clashes',

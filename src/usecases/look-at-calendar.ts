@@ -1,18 +1,23 @@
-/** Looks, in working hours, who has invited the bot in a calendar of which no platform tells us. */
+/** Looks, in allowed hours, who has invited the bot in a calendar of which no platform tells us. */
 import type { App } from '../app.ts';
 import { minuteMs } from '../domain/calendar.ts';
 import type { PlatformName } from '../domain/person.ts';
-import { isWorkingTime } from '../domain/worktime.ts';
+import { isWorkingDay, moveIntoAllowedHours, shanghaiDate } from '../domain/worktime.ts';
 import { isWorthRetrying, PlatformError } from '../errors.ts';
 import type { OursChanged, Platform } from '../ports/platform.ts';
 
 const markOf = ({ name, appId }: Platform): string => `calendar-look.${name}.${appId}`;
 
-/** Plans the look of this while, once, if somebody is at work. */
+// Few enter anything on a day off, and each look is a call of the month.
+const offMinutes = 60;
+
+/** Plans the look of this while, once, whenever people may be disturbed: also over lunch somebody enters a meeting for one o'clock. */
 export async function ensureCalendarLooks(app: App): Promise<void> {
-  const minutes = app.rules.meetings.calendarMinutes;
+  const { allowedHours, meetings } = app.rules;
   const now = app.clock.now();
-  if (minutes === 0 || !isWorkingTime(app.calendar, now)) return;
+  if (meetings.calendarMinutes === 0 || moveIntoAllowedHours(now, allowedHours) > now) return;
+  const isOff = !isWorkingDay(app.calendar, shanghaiDate(now));
+  const minutes = isOff ? Math.max(offMinutes, meetings.calendarMinutes) : meetings.calendarMinutes;
   const step = String(Math.floor(now.getTime() / (minutes * minuteMs)));
   for (const [subjectId, { events }] of app.platforms) {
     if (!events?.lookAtOurs) continue;

@@ -14,6 +14,7 @@ import { type BookingDraft, checkLengths, knownNames } from './booking-draft.ts'
 import { cancelMeeting } from './change-meeting.ts';
 import { type Edit, editMeeting } from './edit-meeting.ts';
 import { entryWord } from './hear-entry.ts';
+import { meetingFacts } from './meeting-facts.ts';
 import { tellPeople } from './say.ts';
 
 interface Taking {
@@ -33,8 +34,7 @@ export async function takeEntry(
 ): Promise<string> {
   const by = await organizerOf(app, known, entry ?? known.seen);
   if (!entry) return drop(app, known, by, key);
-  const isWished = entry.invitesUs === true || isMarked(entry, entryWord(app));
-  const isForUs = known.meetingId !== null || (isWished && !isOurs(app, entry));
+  const isForUs = known.meetingId !== null || (isWished(app, entry) && !isOurs(app, entry));
   if (!by || !isForUs) {
     await forget(app, known);
     return 'not for us';
@@ -43,7 +43,23 @@ export async function takeEntry(
   const meeting = known.meetingId ? await app.store.meetings.get(known.meetingId, { lock: true }) : null;
   const note = { seen: entry, draftId: known.draftId, place: placeOf(known, entry) };
   await app.store.entries.note(known.id, note, app.clock.now());
-  return take(app, { known, entry, by, key }, meeting);
+  const taking = { known, entry, by, key };
+  const outcome = await take(app, taking, meeting);
+  return (await askUnmarked(app, taking)) ? `${outcome}, asked` : outcome;
+}
+
+const isWished = (app: App, entry: Entry): boolean =>
+  entry.invitesUs === true || isMarked(entry, entryWord(app));
+
+/** Whoever takes the word out may want the meeting off, or only a tidy title: she says which. */
+async function askUnmarked(app: App, { known, entry, by, key }: Taking): Promise<boolean> {
+  if (!known.meetingId || !known.seen || !isWished(app, known.seen) || isWished(app, entry)) return false;
+  const meeting = await app.store.meetings.get(known.meetingId);
+  if (!meeting || !isAhead(meeting) || meeting.startAt <= app.clock.now()) return false;
+  const shown = show('entry-unmarked', { ...(await meetingFacts(app, meeting)), word: entryWord(app) });
+  const about = { key: `entry-unmarked.${key}`, cause: key, on: known.platform, isAnswer: true };
+  await tellPeople(app, [by], { shown, ...about });
+  return true;
 }
 
 async function take(app: App, taking: Taking, meeting: Meeting | null): Promise<string> {

@@ -78,11 +78,28 @@ describe('an entry in the calendar of DingTalk', () => {
     expect(titles('李娜')).toHaveLength(1);
     expect(last('刘洋').text).toContain('不用参加');
 
+    // Without the word it stays until she says otherwise, and is asked about once for each time that it is taken out.
+    await changes(eventId, { summary: '支付方案评审' });
+    await changes(eventId, {});
+    const asked = () => titles('孙悦').filter((title) => title === '会议还开吗？ · 会议 1').length;
+    expect(asked()).toBe(1);
+    await world.presses('孙悦', '保留', undefined, platform);
+    expect(titles('孙悦')).toContain('照常开 · 会议 1');
+    expect(asked()).toBe(0);
+    await changes(eventId, { summary: entry.summary });
+    await changes(eventId, { summary: '支付方案评审' });
+    expect(asked()).toBe(1);
+    expect(await meetings()).toMatchObject([{ state: 'booked' }]);
+    await world.presses('孙悦', '取消会议', undefined, platform);
+    expect(await meetings()).toMatchObject([{ state: 'cancelled' }]);
+    await world.presses('孙悦', '撤销', undefined, platform);
+    const heardAll = titles('张伟').length;
+
     world.dingtalk.removeEvent(eventId);
     await looked();
     await looked();
     expect(await meetings()).toMatchObject([{ state: 'cancelled' }]);
-    expect(titles('张伟')).toHaveLength(heard + 2);
+    expect(titles('张伟')).toHaveLength(heardAll + 1);
     expect(last('孙悦').title).toContain('已取消');
     expect(await entries()).toEqual([]);
   });
@@ -172,6 +189,13 @@ it('books an invitation of the bot on Feishu, follows it, and never one without 
   expect((await state())[0]).toMatchObject({ state: 'booked' });
   // Hers is gone: the bot makes one.
   expect(calendarOn(world, on).map(({ title }) => title)).toEqual(['支付方案', '复盘', '支付方案']);
+
+  // Over lunch too: at one it begins.
+  await world.to('2026-11-23T12:10:00+08:00');
+  const soon = { startAt: '2026-11-23T13:00:00+08:00', endAt: '2026-11-23T13:30:00+08:00' };
+  world.feishu.enterEvent(personId('孙悦', on), { ...words, ...soon, people: ids(['张伟', 'bot']) });
+  await passes();
+  expect((await state())[2]).toMatchObject({ start: new Date(soon.startAt) });
 });
 
 const times = (hour: number) => ({

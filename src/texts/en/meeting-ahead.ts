@@ -35,6 +35,10 @@ export const meetingAhead = {
   dayOff: (number: number, when: string) =>
     `Days off have changed: meeting ${number} lies on ${when}, which is off now. Move it, or hold it all the same?`,
   keepDay: 'Hold it at the same time',
+  unmarkedTitle: (number: number) => `Is meeting ${number} still on?`,
+  unmarked: (word: string) =>
+    `You took “${word}” out of the calendar entry. Shall the meeting stay, or be called off? It stays unless you say so.`,
+  keepMeeting: 'Keep it',
   dayKeptTitle: (number: number) => `Held all the same · meeting ${number}`,
   dayKept: (number: number) => `To move it: /meeting change ${number} time`,
   otherTime: 'Another time',

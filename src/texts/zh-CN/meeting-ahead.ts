@@ -33,6 +33,9 @@ export const meetingAhead = {
   dayOff: (number: number, when: string) =>
     `放假安排改了，会议 ${number} 原定的 ${when} 现在是休息日。改个时间，还是照常开？`,
   keepDay: '仍按原时间开',
+  unmarkedTitle: (number: number) => `会议还开吗？ · 会议 ${number}`,
+  unmarked: (word: string) => `你从日程里拿掉了“${word}”。会议还开，还是取消？你不点就照开。`,
+  keepMeeting: '保留',
   dayKeptTitle: (number: number) => `照常开 · 会议 ${number}`,
   dayKept: (number: number) => `要改期，发：/会议 改 ${number} 时间`,
   otherTime: '别的时间',
