@@ -10,9 +10,27 @@ const nextMark =
 const lengthAtEnd =
   /[\s,，:：(（-]*(?<![\d.])(\d{1,3})\s*(?:分钟|分|minutes?|mins?|m|['′])\s*[)）]?\s*[。.]?$/iu;
 
+const comesLater =
+  '待补充?|待定|后补|(?:稍后|晚点|晚些|回头|会前|以后|之后|到时候?)再?(?:补充?|定|说)|tb[dac]|(?:to|will) be (?:added|announced|decided|determined)(?: later)?|to follow';
+// What people write where a point should stand, and which is none.
+const noPoint = new RegExp(
+  String.raw`^(?:${comesLater}|later|暂无|暂缺|没有|无|空|略|还?没(?:想好|定)|none|nothing|n/?a|[\p{P}\p{S}\s]+)[。.!！…\s]*$`,
+  'iu',
+);
+const holding = new RegExp(
+  String.raw`(?<=^|[\s,，;；。、])(?:(?:先占(?:个?时间|位)[\s,，]*)?(?:会议)?(?:议程|agenda)\s*[:：]?\s*(?:${comesLater}|later(?!\s+[a-z]+(?![a-z]*\s*:)))|待补|先占(?:个?时间|位))(?=$|[\s,，;；。、])`,
+  'iu',
+);
+
+/** Whether a booking says that its agenda comes later (`议程：待补`, or `待补` alone), and the text without that. */
+export function readHold(text: string): { isHeld: boolean; rest: string } {
+  const isHeld = holding.test(text);
+  return { isHeld, rest: isHeld ? text.replace(holding, ' ') : text };
+}
+
 /**
  * Reads "1. 进度 20分钟；2. 风险 10分钟" into points: one a line, or parted by ；; or by their numbers. A single line
- * without any of these is parted at 、 and ，.
+ * without any of these is parted at 、 and ，. What says that there is nothing yet, such as 待补, is no point.
  */
 export function readAgenda(text: string): AgendaPoint[] {
   const lines = withHalfDigits(text)
@@ -23,7 +41,7 @@ export function readAgenda(text: string): AgendaPoint[] {
   const [only] = lines;
   const parts = lines.length === 1 && only ? only.split(/[、，,]/u).map((part) => part.trim()) : [];
   const points = parts.length > 1 && !leadingMark.test(only ?? '') ? parts.filter((p) => p !== '') : lines;
-  return points.map(readPoint);
+  return points.map(readPoint).filter(({ text: words }) => !noPoint.test(words));
 }
 
 /** Numbers as a full-width keyboard writes them, with their dot; all else stays as it was typed. */

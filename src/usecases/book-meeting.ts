@@ -11,6 +11,7 @@ import {
 import type { Mention } from '../domain/message.ts';
 import type { Person, PlatformName } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
+import { readHold } from '../language/agenda.ts';
 import { readBooking } from '../language/booking.ts';
 import { readOnDayOff } from '../language/meeting-words.ts';
 import { adoptEntry } from './adopt-entry.ts';
@@ -37,9 +38,10 @@ export async function bookMeeting(app: App, request: BookingRequest): Promise<Sh
   const { id } = request.by;
   const known = await knownNames(app, request.platform, request.mentions, { id, chatId: request.chatId });
   const { onDayOff, rest } = readOnDayOff(request.text);
-  const said = readBooking(rest, { ...known, now: app.clock.now(), calendar: app.calendar });
+  const { isHeld, rest: words } = readHold(rest);
+  const said = readBooking(words, { ...known, now: app.clock.now(), calendar: app.calendar });
   const draft = await draftOf(app, said, { ...request, onDayOff });
-  return settle(app, request.by, draft, null);
+  return settle(app, request.by, draft, isHeld ? { id: null, hold: true } : null);
 }
 
 const noConflicts: Conflicts = { conflicts: [], slots: [] };

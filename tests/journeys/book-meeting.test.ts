@@ -290,6 +290,16 @@ describe('a meeting whose agenda comes later', () => {
     await world.presses('孙悦', '补上议程', { agenda });
     expect(last('孙悦').title).toBe('已预订 · 会议 1');
     expect(titles('张伟')).toEqual(['会议邀请：支付方案']);
+
+    // Said at once it is held at once; and what only says that it comes later is no agenda.
+    await world.says('孙悦', '/会议 周五下午3点 复盘 @张伟 负责人：我 议程：待补');
+    expect(last('孙悦').title).toBe('已占时间，议程待补 · 会议 2');
+    await world.presses('孙悦', '补上议程', { agenda: '1. 待定' });
+    expect(last('孙悦').title).toBe('没办成');
+    await world.says('孙悦', '/会议 下周一下午3点 预算 @张伟 负责人：我');
+    await world.presses('孙悦', '预订', { topic: '预算', when: '下周一下午3点', agenda: '待补' });
+    expect(last('孙悦').title).toBe('还没有预订');
+    expect(titles('张伟')).toHaveLength(1);
   });
 
   it('is booked when it is typed again with its agenda, and invites who is named besides', async () => {

@@ -1,7 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { isAgendaLine, readAgenda, writeAgenda } from '../../src/language/agenda.ts';
+import { isAgendaLine, readAgenda, readHold, writeAgenda } from '../../src/language/agenda.ts';
 
 const p = (text: string, minutes: number | null = null) => ({ text, minutes });
+
+it.each([
+  ['周四10点 评审 @张伟 负责人：我 待补', '周四10点 评审 @张伟 负责人：我  '],
+  ['待补 周四10点 评审', '  周四10点 评审'],
+  ['周四10点 评审 议程：待补 负责人：我', '周四10点 评审   负责人：我'],
+  ['周四10点 评审，先占时间，议程后补', '周四10点 评审， '],
+  ['Thursday 10am review agenda: TBD owner: me', 'Thursday 10am review   owner: me'],
+  ['Thursday 10am review, agenda later owner: me', 'Thursday 10am review,   owner: me'],
+])('%j holds the time', (text, rest) => {
+  expect(readHold(text)).toEqual({ isHeld: true, rest });
+});
+
+it.each([
+  '周四10点 待补货清单',
+  '周四10点 评审 议程：1. 待定事项 20分钟',
+  '周四10点 评审 agenda: later phases',
+])('%j does not hold the time', (text) => {
+  expect(readHold(text)).toEqual({ isHeld: false, rest: text });
+});
 
 describe('an agenda', () => {
   it.each([
@@ -20,6 +39,16 @@ describe('an agenda', () => {
     ['10分钟', [p('10分钟')]],
     [' \n；；\n', []],
     ['1. \n2. ', []],
+    ['待补', []],
+    ['1. 待定；2. …', []],
+    ['暂无。', []],
+    ['会前再补', []],
+    ['TBD', []],
+    ['to be added later', []],
+    ['1. 背景 10分钟；2. 待补', [p('背景', 10)]],
+    ['无人值守方案', [p('无人值守方案')]],
+    ['待定事项逐条过 20分钟', [p('待定事项逐条过', 20)]],
+    ['later phases 10 min', [p('later phases', 10)]],
   ])('%j is read as its points', (text, points) => {
     expect(readAgenda(text)).toEqual(points);
   });
