@@ -1,9 +1,10 @@
 /** What the drill page asks of the drill, and what it gets: the types of `/drill/api/*`. JSON, times as ISO 8601. */
+import type { EntryWay } from '../src/domain/entry.ts';
 import type { PlatformName } from '../src/domain/person.ts';
 import type { FaultName } from './phones/phone.ts';
 import type { CrmMode } from './simulators/crm.ts';
 
-export type { CrmMode, FaultName, PlatformName };
+export type { CrmMode, EntryWay, FaultName, PlatformName };
 
 export interface DrillPerson {
   /** The company's number for the person. */
@@ -38,12 +39,6 @@ export interface DrillPlatform {
   hearsGroups: boolean;
   entries: EntryWay;
 }
-
-/** How what people enter in their calendars becomes a meeting; `off` where the company's rules say no. */
-export type EntryWay =
-  | { by: 'word'; word: string }
-  | { by: 'invitation'; minutes: number }
-  | { by: 'nothing' | 'off' };
 
 /** GET /drill/api/state */
 export interface DrillState {

@@ -1,6 +1,6 @@
 /** The drill as the page is shown it: the company, its platforms, and one person's chats on one of them. */
 import type { PlatformName } from '../src/domain/person.ts';
-import { entryWord } from '../src/usecases/hear-entry.ts';
+import { entryWay } from '../src/usecases/entry-way.ts';
 import { nextDue } from './clock.ts';
 import { company, companyRules, departmentOf, everybody, staff, staffNoOf } from './company.ts';
 import type {
@@ -10,7 +10,6 @@ import type {
   DrillPerson,
   DrillPlatform,
   DrillState,
-  EntryWay,
 } from './contract.ts';
 import { playable } from './phones/index.ts';
 import type { Phone, PhoneMessage } from './phones/phone.ts';
@@ -37,8 +36,7 @@ export async function stateOf(drill: Drill): Promise<DrillState> {
   };
 }
 
-function platformOf(world: World, { platform, has }: Phone): DrillPlatform {
-  const { xinliu } = world;
+function platformOf({ xinliu }: World, { platform, has }: Phone): DrillPlatform {
   const state = xinliu.listeners.get(platform)?.state();
   return {
     name: platform,
@@ -46,21 +44,8 @@ function platformOf(world: World, { platform, has }: Phone): DrillPlatform {
     detail: state?.detail ?? '',
     people: everybody.filter(({ name }) => has(name)).length,
     hearsGroups: xinliu.app.platforms.get(platform)?.abilities.hearsGroups ?? false,
-    entries: entryWayOf(world, platform),
+    entries: entryWay(xinliu.app, platform),
   };
-}
-
-/** How what people enter reaches us on a platform, by the rules as they are. */
-function entryWayOf({ xinliu }: World, platform: PlatformName): EntryWay {
-  const { app } = xinliu;
-  const events = app.platforms.get(platform)?.events;
-  if (!events?.readEntry) return { by: 'nothing' };
-  if (events.lookAtOurs) {
-    const { calendarMinutes } = app.rules.meetings;
-    return calendarMinutes === 0 ? { by: 'off' } : { by: 'invitation', minutes: calendarMinutes };
-  }
-  const word = entryWord(app);
-  return word === '' ? { by: 'off' } : { by: 'word', word };
 }
 
 function personOf(

@@ -2,6 +2,7 @@
 import { show } from '../../src/cards/index.ts';
 import { hasRole } from '../../src/domain/person.ts';
 import { defineCommand } from '../../src/router/define.ts';
+import { entryWay } from '../../src/usecases/entry-way.ts';
 import { showAbilities } from '../../src/usecases/show-abilities.ts';
 
 const platformWords = ['平台', '各平台', 'platforms', 'platform'];
@@ -15,7 +16,10 @@ export const help = defineCommand({
     if (platformWords.includes(wanted)) return showAbilities(app, message.platform);
     const one = allowed.find((c) => [c.name, ...c.aliases].includes(wanted));
     return one
-      ? show('help-detail', { command: one.name })
+      ? show('help-detail', {
+          command: one.name,
+          ...(one.name === 'meeting' ? { entries: entryWay(app, message.platform) } : {}),
+        })
       : show('help', { commands: allowed.map((c) => c.name) });
   },
 });

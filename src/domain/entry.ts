@@ -16,6 +16,12 @@ export interface Entry {
   invitesUs?: boolean;
 }
 
+/** How what people enter is known to be for us; `nothing` where the platform does not show it, `off` where the company does not want it. */
+export type EntryWay =
+  | { by: 'word'; word: string }
+  | { by: 'invitation'; minutes: number }
+  | { by: 'nothing' | 'off' };
+
 /** Why an entry cannot be a meeting, by the name of what is told of it. */
 export type EntryRefusal = 'entryAllDay' | 'entrySeries';
 

@@ -102,6 +102,9 @@ describe('an entry in the calendar of DingTalk', () => {
     expect(titles('张伟')).toHaveLength(heardAll + 1);
     expect(last('孙悦').title).toContain('已取消');
     expect(await entries()).toEqual([]);
+
+    await world.says('孙悦', '/帮助 会议', { platform });
+    expect(last('孙悦').text).toContain('在钉钉日历里建日程，标题或说明里写 #信流');
   });
 
   it('waits for what it lacks, and says why it cannot be taken', async () => {
@@ -187,6 +190,8 @@ it('books an invitation of the bot on Feishu, follows it, and never one without 
   await world.presses('孙悦', '撤销', undefined, on);
   await passes();
   expect((await state())[0]).toMatchObject({ state: 'booked' });
+  await world.says('Emma Clarke', '/help meeting', { platform: on });
+  expect(world.sawLast('Emma Clarke', 'bot', on).text).toContain('in your Feishu calendar and invite me');
   // Hers is gone: the bot makes one.
   expect(calendarOn(world, on).map(({ title }) => title)).toEqual(['支付方案', '复盘', '支付方案']);
 

@@ -45,6 +45,9 @@ describe('a command', () => {
     world = await createWorld();
     await world.says('张伟', '/帮助 建群');
     expect(world.sawLast('张伟', 'bot').title).toBe('/建群 怎么用');
+    // Its calendar is not looked at unless the company sets it.
+    await world.says('张伟', '/帮助 会议');
+    expect(world.sawLast('张伟', 'bot').text).not.toContain('日历');
   });
 
   it('keeps what is personal out of groups', async () => {

@@ -15,7 +15,7 @@ const entries: Record<string, Entry> = {
       '/meeting accept 12, /meeting decline 12 on a trip, /meeting deputy 12 @Li Na, /meeting remind 12 1 hour',
       '/meeting round 12 1. which plan by tomorrow 3pm (in writing instead), /meeting answer 12 1. plan A',
       '/meeting every Monday 9:30 weekly 30min @Li Na owner: me (a series), /meeting series change 1 every Tuesday 10am, /meeting figures, /meeting figures series 1',
-      '/meeting start, /meeting check in, /meeting end; over 90 min add “reason: …”, for tier 1 “exception: item 5 …”',
+      '/meeting start, /meeting check in, /meeting end; “agenda: later” holds the time, over 90 min add “reason: …”, for tier 1 “exception: item 5 …”',
     ],
   },
   adjourn: {
@@ -346,4 +346,9 @@ export const help = {
   entries,
   detailTitle: (form: string) => `How to use ${form}`,
   examples: 'For example',
+  fromCalendar: {
+    word: (word: string) =>
+      `Or enter it in your DingTalk calendar with ${word} in its title or text: I book it, and follow its changes.`,
+    invitation: () => 'Or enter it in your Feishu calendar and invite me: I book it, and follow its changes.',
+  },
 };
