@@ -2,8 +2,8 @@
  * Moves committed rings from the outbox to the queue. A crash on the way repeats a batch, and the keys make the
  * repetition harmless. Several processes may relay at once: each takes rows that nobody else is moving.
  *
- * A process that runs jobs at hand takes what is due for itself as far as it has room. What is due later, or finds no room,
- * stays in the outbox: no queue has to carry it, to look through it, or can lose it.
+ * A process that runs jobs at hand takes what is due for itself as far as it has room. What is due later than in a minute is a
+ * timer of the queue. What is due sooner, an issue's copies, and what finds no room stay in the outbox.
  */
 import type { PoolClient } from 'pg';
 import type { Clock } from '../ports/clock.ts';
@@ -127,7 +127,7 @@ async function drainDue(
   const kept = await rings.keep(room.most, now, room.until);
   atHand.run(kept);
   const { isForQueue, at } = await rings.next(now);
-  const moved = isForQueue ? await drainAll(deps, 'left', now) : 0;
+  const moved = isForQueue ? await drainAll(deps, 'queued', now) : 0;
   // Where a lane is full there may be more of it.
   const isFull = lanes.some((lane) => kept.filter((ring) => ring.lane === lane).length === room.most[lane]);
   const waitMs = isFull ? 0 : at ? at.getTime() - deps.clock.now().getTime() : pollMs;

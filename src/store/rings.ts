@@ -25,13 +25,21 @@ const mostAtOnce = 200;
 // A join: with a list of some hundreds, a kept plan would compare each of them with each row, and lock the rows meanwhile.
 const isOneOf = (keys: string[]) => sql`key in (select unnest(${unseen(keys, 'text[]')}))`;
 
-/** Which rings are for the queue: of those that are due what has failed, or whose process is gone; or all, due or not. */
-export type ForQueue = 'left' | 'all';
+/**
+ * Which rings are for the queue: what is due later than in a minute, unless it is one of an issue's thousands of copies; of
+ * those that are due what has failed, or whose process is gone; or all, due or not.
+ */
+export type ForQueue = 'queued' | 'all';
+
+const timerMs = 60_000;
 
 const isFor = (which: ForQueue, now: Date) =>
   which === 'all'
     ? sql`(held_until is null or held_until <= ${now})`
-    : sql`ready_at <= ${unseen(now, 'timestamptz')} and (tried or held_until is not null)`;
+    : sql`(
+        (ready_at <= ${unseen(now, 'timestamptz')} and (tried or held_until is not null))
+        or (lane <> 'bulk' and held_until is null and ready_at > ${unseen(new Date(now.getTime() + timerMs), 'timestamptz')})
+      )`;
 
 /** Of a row that was rung under this key, whether that ring is gone: run, or lost with the queue that had it. */
 export const isRingGone = (key: RawBuilder<unknown>) =>
@@ -120,7 +128,7 @@ export function ringsStore(db: Db) {
     /** Whether something is for the queue, and when the next becomes due. */
     async next(now: Date): Promise<{ isForQueue: boolean; at: Date | null }> {
       const found = await sql<{ isForQueue: boolean; at: Date | null }>`
-        select exists (select from rings where ${isFor('left', now)}) as is_for_queue, (
+        select exists (select from rings where ${isFor('queued', now)}) as is_for_queue, (
           select min(one.ready_at) from unnest(array['urgent', 'normal', 'bulk']) as l(lane)
             cross join lateral (
               select ready_at from rings where lane = l.lane and ready_at > ${unseen(now, 'timestamptz')} order by ready_at limit 1

@@ -199,7 +199,7 @@ function relayOf({ atHand }: Pick<ReturnType<typeof worker>, 'atHand'>) {
 
 const named = (name: string, more: Partial<Ring> = {}) => ring(`a.${name}`, { payload: { name }, ...more });
 
-it('leaves what is due later in its place until then, and runs it here', async () => {
+it('leaves what is due within the minute in its place until then, and runs it here', async () => {
   const one = worker();
   const { queued, drain } = relayOf(one);
   one.begin();
@@ -209,6 +209,20 @@ it('leaves what is due later in its place until then, and runs it here', async (
   expect([await drain(), await drain()]).toEqual([1, 0]);
   await until(async () => (await rung()).length === 1);
   expect([one.ran, queued, await rung()]).toMatchObject([['soon'], [], [{ key: 'a.late' }]]);
+});
+
+it('gives what is due later than in a minute to the queue as a timer, but not the copies of an issue', async () => {
+  const one = worker();
+  const { queued, drain } = relayOf(one);
+  one.begin();
+  const at = later(60_001);
+  await one.store.rings.add([named('timer', { at }), named('copy', { at, lane: 'bulk' })]);
+  expect([await drain(), await drain()]).toEqual([1, 0]);
+  expect([queued, await rung()]).toMatchObject([['a.timer'], [{ key: 'a.copy' }]]);
+  now = at;
+  expect(await drain()).toBe(1);
+  await until(async () => (await rung()).length === 0);
+  expect([queued, one.ran]).toEqual([['a.timer'], ['copy']]);
 });
 
 it('lets the queue try again what has failed, and run what a dead process had taken', async () => {
