@@ -6,6 +6,7 @@ import { accuracyCards } from './accuracy.ts';
 import { actionItemCards } from './action-item.ts';
 import { alarmCards } from './alarm.ts';
 import { alarmBudgetCards } from './alarm-budget.ts';
+import { alarmBundleCards } from './alarm-bundle.ts';
 import { attendanceCards } from './attendance.ts';
 import { bindCards } from './bind.ts';
 import { calendarCards } from './calendar.ts';
@@ -78,6 +79,7 @@ const builders = {
   ...actionItemCards,
   ...alarmCards,
   ...alarmBudgetCards,
+  ...alarmBundleCards,
   ...attendanceCards,
   ...bindCards,
   ...calendarCards,

@@ -1,5 +1,5 @@
 /** What each person is to be told of tier 1: at once, or with others in one message when many come. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { PlatformName } from '../domain/person.ts';
 import type { ToldMessage } from '../domain/proof.ts';
 import type { Db } from './database.ts';
@@ -12,6 +12,8 @@ export interface AlarmNotice {
   text: string;
   isEscalation: boolean;
   isDrill: boolean;
+  /** An earlier message told the same person of it. */
+  isKnown: boolean;
   state: 'waiting' | 'shown' | 'told';
 }
 
@@ -35,6 +37,13 @@ export interface Told {
 
 // What very many were told nobody reads through.
 const mostMessages = 200;
+
+/** `isKnown`: by which rows of the same item and person, `o`. */
+const noticeColumns = (
+  isKnown: RawBuilder<boolean>,
+) => sql`n.id, n.item_id, i.number, i.text, n.is_escalation,
+  i.is_drill, n.state, exists (select from alarm_notices o where o.item_id = n.item_id and o.person_id = n.person_id
+    and o.id < n.id and o.told_by is not null and ${isKnown}) as is_known`;
 
 const sendingColumns = sql`d.platform, d.created_at, d.accepted_at, d.read_at, d.state, d.card`;
 
@@ -106,7 +115,7 @@ export function alarmNoticesStore(db: Db) {
     /** What was not told alone and still waits for somebody to take it, oldest first. */
     async openOf(personId: string): Promise<AlarmNotice[]> {
       const found = await sql<AlarmNotice>`
-        select n.id, n.item_id, i.number, i.text, n.is_escalation, i.is_drill, n.state
+        select ${noticeColumns(sql`o.state = 'told'`)}
         from alarm_notices n join items i on i.id = n.item_id
         where n.person_id = ${personId} and n.state <> 'told' and i.tier = 1 and i.state in ('open', 'escalated')
         order by n.id`.execute(db);
@@ -116,7 +125,7 @@ export function alarmNoticesStore(db: Db) {
     /** What stands in a message to somebody and still waits. */
     async waitingIn(toldBy: string): Promise<AlarmNotice[]> {
       const found = await sql<AlarmNotice>`
-        select n.id, n.item_id, i.number, i.text, n.is_escalation, i.is_drill, n.state
+        select ${noticeColumns(sql`o.told_by <> n.told_by`)}
         from alarm_notices n join items i on i.id = n.item_id
         where n.told_by = ${toldBy} and i.tier = 1 and i.state in ('open', 'escalated') order by n.id`.execute(
         db,

@@ -68,13 +68,18 @@ async function showOnLast(
 const mostLines = 8;
 const mostLetters = 40;
 
-/** What waits for somebody, each item once. */
+/** What waits for somebody, each item once: first what no message before told her of. */
 export function bundleCard(open: AlarmNotice[]): Shown {
   const items = [...new Map(open.map((notice) => [notice.itemId, notice])).values()];
+  // What is repeated on the card on which it stands already is still new there.
+  const isNew = new Set(open.flatMap(({ itemId, isKnown }) => (isKnown ? [] : [itemId])));
+  const fresh = items.filter(({ itemId }) => isNew.has(itemId));
+  const known = items.filter(({ itemId }) => !isNew.has(itemId));
   return show('alarm-bundle', {
-    count: items.length,
-    escalated: items.filter(({ isEscalation }) => isEscalation).length,
-    lines: items.slice(0, mostLines).map(({ number, text, isDrill }) => ({
+    count: fresh.length,
+    known: known.length,
+    escalated: (fresh.length > 0 ? fresh : known).filter(({ isEscalation }) => isEscalation).length,
+    lines: [...fresh, ...known].slice(0, mostLines).map(({ number, text, isDrill }) => ({
       number,
       text: Array.from(text).slice(0, mostLetters).join(''),
       ...(isDrill ? { isDrill } : {}),

@@ -155,6 +155,19 @@ describe('a policy of the company', () => {
     await world.advance({ minutes: 3 });
     expect(alarmsOf('赵敏')).toEqual(['一级升级 · 事项 1']);
     expect(alarmsOf('黄丽华')).toEqual([]);
+
+    // Of many, what she is told of again is not counted as more.
+    await world.advance({ minutes: 15 });
+    const bundle = () => world.sees('刘洋', 'bot').findLast(({ title }) => title?.endsWith('条一级在等人'));
+    for (const place of ['苏州仓', '二号楼的电梯', '冷库的压缩机'])
+      await world.says('罗琳', `#一级 ${place}断电，全停`);
+    await world.advance({ seconds: 30 });
+    expect(bundle()?.title).toBe('另有 1 条一级在等人');
+    await world.advance({ minutes: 3 });
+    expect(bundle()?.title).toBe('另有 1 条一级在等人');
+    expect(bundle()?.text).toContain('之前告诉过你的 2 条也还没有人接手');
+    await world.advance({ minutes: 10 });
+    expect(bundle()?.title).toBe('仍有 3 条一级在等人');
   });
 
   it('happens once, however often and however late its deadlines are rung', async () => {

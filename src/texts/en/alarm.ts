@@ -55,6 +55,12 @@ export const alarm = {
   notPutOff: (number: number) => `item ${number} is not put off`,
   bundleTitle: (count: number) => `${count} more tier 1 are waiting`,
   bundleSummary: (count: number) => `${count} more tier 1 are waiting for somebody`,
+  bundleStillTitle: (count: number) => `${count} tier 1 are still waiting`,
+  bundleStillSummary: (count: number) => `${count} tier 1 are still waiting for somebody`,
+  bundleKnown: (count: number) =>
+    count === 1
+      ? 'One that you were told of before is still waiting, too.'
+      : `${count} that you were told of before are still waiting, too.`,
   bundleIntro:
     'Many tier 1 came in a short time, so you are told of them together. Each has its own limit and escalates all the same.',
   bundleEscalated: (count: number) => `${count} of them escalated because nobody took them.`,

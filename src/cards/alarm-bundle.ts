@@ -1,0 +1,109 @@
+/** Cards about several tier 1 at once. */
+
+import type { Texts } from '../texts/index.ts';
+import { note, text } from './blocks.ts';
+import type { Card, Rich } from './card.ts';
+import type { Look } from './index.ts';
+
+interface Line {
+  number: number;
+  text: string;
+  isDrill?: boolean;
+}
+
+const lineOf = ({ number, text, isDrill }: Line, { line, drillTitle }: Texts['alarm']): Rich => [
+  isDrill ? drillTitle(line(number, text)) : line(number, text),
+];
+
+const countOf = ({ count, known = 0 }: { count: number; known?: number }): number => count + known;
+
+/** What she has been told of before is not said to be more. */
+function headOf(data: { count: number; known?: number }, alarm: Texts['alarm']) {
+  const { count } = data;
+  return count > 0
+    ? { title: alarm.bundleTitle(count), summary: alarm.bundleSummary(count) }
+    : { title: alarm.bundleStillTitle(countOf(data)), summary: alarm.bundleStillSummary(countOf(data)) };
+}
+
+export const alarmBundleCards = {
+  /** Several at once; each has its own limit all the same. */
+  'alarm-bundle': (
+    data: {
+      /** Of which no message before told the reader. */
+      count: number;
+      /** Of which one did. */
+      known?: number;
+      escalated: number;
+      lines: Line[];
+    },
+    { texts: { alarm, common } }: Look,
+  ): Card => ({
+    ...headOf(data, alarm),
+    tone: 'urgent',
+    blocks: [
+      text(alarm.bundleIntro),
+      {
+        kind: 'list',
+        items: data.lines.map((one) => lineOf(one, alarm)),
+      },
+      ...(countOf(data) > data.lines.length ? [note(common.more(countOf(data) - data.lines.length))] : []),
+      ...(data.count > 0 && data.known ? [note(alarm.bundleKnown(data.known))] : []),
+      ...(data.escalated > 0 ? [note(alarm.bundleEscalated(data.escalated))] : []),
+      {
+        kind: 'buttons',
+        buttons: [
+          {
+            label: alarm.takeAll,
+            style: 'primary',
+            confirm: alarm.takeAllSure,
+            press: { action: 'take-all', args: {} },
+          },
+          { label: alarm.showAll, press: { action: 'show-waiting', args: {} } },
+        ],
+      },
+      note(alarm.takeOne),
+    ],
+  }),
+
+  /** In place of a card with several, once somebody has taken each of them. */
+  'alarm-bundle-done': (_data: object, { texts: { alarm } }: Look): Card => ({
+    title: alarm.bundleDoneTitle,
+    tone: 'done',
+    blocks: [text(alarm.bundleDone)],
+  }),
+
+  'alarm-taken-all': (data: { count: number; undo: string | null }, { texts: { alarm } }: Look): Card => ({
+    title: alarm.takenAllTitle,
+    tone: 'done',
+    blocks: [
+      text(data.count > 0 ? alarm.takenAll(data.count) : alarm.takenNone),
+      ...(data.undo
+        ? [
+            {
+              kind: 'buttons' as const,
+              buttons: [{ label: alarm.giveAllBack, press: { action: 'undo', args: { undo: data.undo } } }],
+            },
+          ]
+        : []),
+    ],
+  }),
+
+  /** Which one is meant, where several wait. */
+  'alarm-which': (data: { items: ({ itemId: string } & Line)[] }, { texts: { alarm } }: Look): Card => ({
+    title: alarm.whichTitle,
+    tone: 'info',
+    blocks: [
+      {
+        kind: 'list',
+        items: data.items.map((one) => lineOf(one, alarm)),
+      },
+      {
+        kind: 'buttons',
+        buttons: data.items.map(({ itemId, number }) => ({
+          label: alarm.takeNumber(number),
+          press: { action: 'ack-item', args: { item: itemId } },
+        })),
+      },
+    ],
+  }),
+};
