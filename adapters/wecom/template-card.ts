@@ -76,14 +76,19 @@ export function drawTemplate(shown: Shown, mark: string): DrawnTemplate | null {
   }
   const list = drawButtons(buttons);
   if (list === null) return null;
-  return withTexts(card, {
+  const menu = drawMenu(card, buttons);
+  return withTexts(menu.action_menu ? withMenuHint(card) : card, {
     ...heading(shown),
     card_type: 'button_interaction',
     button_list: list,
-    ...drawMenu(card, buttons),
+    ...menu,
     task_id: mark,
   });
 }
+
+/** A card that has its menu says so; as text it has none. */
+export const withMenuHint = (card: Card): Card =>
+  card.menu?.hint ? { ...card, blocks: [...card.blocks, { kind: 'note', text: [card.menu.hint] }] } : card;
 
 /** Behind the sign at the edge of the card; a press there takes no button's place. Its keys differ from those of the buttons. */
 function drawMenu({ menu }: Card, buttons: Button[]): { action_menu?: object } {

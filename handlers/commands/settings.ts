@@ -15,7 +15,10 @@ export const settings = defineCommand({
   name: 'settings',
   aliases: ['设置', '语言', 'language', 'sz'],
   async run({ app, me, chat, rest, eventId, answerIn }) {
-    const peace = /^(?:勿扰|免打扰|别打扰我?|安静时间|静音|quiet|mute)(?:[\s:：]*)(.*)$/isu.exec(rest)?.[1];
+    const peace =
+      /^(?:勿扰|免打扰|别打扰我?|安静(?:时间|到|(?=[\s:：\d]))|静音|quiet|mute)(?:[\s:：]*)(.*)$/isu.exec(
+        rest,
+      )?.[1];
     const wish = rest.replace(/^(?:语言|language|平台|platform)[\s:：]*/iu, '');
     if (peace === undefined && wish === '')
       return showInPrivate(app, me, chat, await showSettings(app, me), eventId);

@@ -67,6 +67,6 @@ export interface Card {
   /** One line for the notification and the list of chats; the title if absent. */
   summary?: string;
   blocks: Block[];
-  /** What is seldom pressed, for a platform whose cards have a menu at their edge; others do not show it. */
-  menu?: { title: string; buttons: Button[] };
+  /** What is seldom pressed, for a platform whose cards have a menu at their edge; others do not show it. `hint` is said where it is shown. */
+  menu?: { title: string; buttons: Button[]; hint?: string };
 }

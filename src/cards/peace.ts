@@ -216,7 +216,7 @@ export const peaceCards = {
     tone: 'quiet',
     blocks: [
       { kind: 'text', text: [{ bold: data.title }] },
-      text(data.text),
+      ...(data.text ? [text(data.text)] : []),
       note(look.texts.peace.gentleKept(time(data.until, look))),
     ],
   }),

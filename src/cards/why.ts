@@ -62,19 +62,20 @@ export function withWhy(
   const offers = offersFor(notice, look);
   const hasMenu = place === 'menu' && offers.length > 0 && isPressed(card);
   const hint =
-    kind === 'alarms'
-      ? peace.neverMuted
-      : canPress
-        ? ''
-        : peace.muteHint(
-            offers.map(({ typed }) => typed),
-            hasMenu,
-          );
+    kind === 'alarms' ? peace.neverMuted : canPress ? '' : peace.muteHint(offers.map(({ typed }) => typed));
   const line = peace.because(peace.reasons[reasonOf(notice.card, kind, data)]) + hint;
   const hasButtons = canPress && offers.length > 0;
   return {
     ...card,
-    ...(hasMenu ? { menu: { title: peace.menuTitle, buttons: offers.map(({ button }) => button) } } : {}),
+    ...(hasMenu
+      ? {
+          menu: {
+            title: peace.menuTitle,
+            buttons: offers.map(({ button }) => button),
+            hint: peace.menuHint,
+          },
+        }
+      : {}),
     blocks: [
       ...card.blocks,
       { kind: 'note', text: [line] },

@@ -62,7 +62,7 @@ const spoken =
   /^(每天|每晚|平时|daily|every (?:day|night))?\s*(凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里)?\s*(\d{1,2})\s*(点半|点|am|pm)\s*(?:-|–|—|~|到|至|to|till|until)\s*(?:次日|第二天)?(凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里)?\s*(\d{1,2})\s*(点半|点|am|pm)$/iu;
 /** Two clock times, whether there are such or not. */
 const likeHours = /^\D*\d+[:：]\d+\s*[-–—~到至]\D*\d+[:：]\d+$/u;
-const dayCount = /^(?:for\s*)?([一二两三四五六七八九十\d]{1,2})\s*(天|个?星期|周|days?|weeks?)$/iu;
+const dayCount = /^(?:for\s*)?([一二两三四五六七八九十]{1,2}|\d{1,4})\s*(天|个?星期|周|days?|weeks?)$/iu;
 const digits = '零一二三四五六七八九十';
 
 export function readQuiet(text: string, now: Date, calendar: WorkCalendar): QuietWish {

@@ -27,7 +27,9 @@ export async function muteTopic(app: App, { by, topic }: { by: Person; topic: st
   const label = kind ? '' : await labelOf(app, by, topic);
   if (label === null) throw new UserError('staleCard');
   if (kind && !noticeKinds[kind].mutable)
-    throw new UserError('peace.notMutable', { name: nameOf(by, kind, '') });
+    throw new UserError(kind === 'alarms' ? 'peace.tierOneStays' : 'peace.notMutable', {
+      name: nameOf(by, kind, ''),
+    });
   const now = app.clock.now();
   const before = await app.store.mutes.get(by.id, topic);
   const undo = await remember(app, by, topic, before);

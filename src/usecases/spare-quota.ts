@@ -123,9 +123,12 @@ function isOnlyToBeRead(row: Delivery): boolean {
   return cardOf(row).blocks.every(({ kind }) => kind !== 'buttons' && kind !== 'form');
 }
 
+/** What is read of a card among others: nothing can be filled in or pressed there, and so nothing is announced. */
 export function entryOf(row: Delivery): { title: string; text: string } {
   const { title, blocks, tone } = cardOf(row);
-  const letters = Array.from(toText({ title: '', tone, blocks }).text.replace(/\s+/gu, ' ').trim());
+  const read = blocks.filter(({ kind }) => kind !== 'form' && kind !== 'buttons');
+  const said = toText({ title: '', tone, blocks: read }).text.replace(/\s+/gu, ' ').trim();
+  const letters = Array.from(said.replace(/[:\uff1a]$/u, ''));
   const text =
     letters.length > mostLetters ? `${letters.slice(0, mostLetters - 1).join('')}…` : letters.join('');
   return { title, text };

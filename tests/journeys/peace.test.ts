@@ -220,7 +220,7 @@ describe('quiet hours', () => {
     expect(last('li')).toContain('每天 19:00–07:00（你定的）');
     await invite('li', '评审');
     expect(heard('li', '会议邀请：评审')).toBe(0);
-    await says('li', '/设置 勿扰 21:30-07:00');
+    await says('li', '/设置 安静 21:30-07:00');
     expect(heard('li', '会议邀请：评审')).toBe(1);
     await says('li', '/勿扰 默认');
     expect(last('li')).toContain('公司规定');
@@ -241,7 +241,7 @@ describe('quiet hours', () => {
     await office.presses('dingtalk', 'li', '撤销');
     await invite('li', '复盘');
     expect(heard('li', '会议邀请：复盘')).toBe(1);
-    await says('li', '/勿扰 90天');
+    await says('li', '/勿扰 100天');
     expect(last('li')).toContain('最多安静 30 天');
     await says('li', '/勿扰 到今天9点');
     expect(last('li')).toContain('已经过去');
@@ -279,6 +279,7 @@ describe('what is muted', () => {
     for (const kind of ['要我做的事', '一级信息']) {
       await says('li', `/勿扰 ${kind}`);
       expect(last('li')).toContain(`${kind}不能静音`);
+      expect(last('li').includes('勿扰时也照样发')).toBe(kind === '一级信息');
     }
   });
 

@@ -45,10 +45,10 @@ export const peace = {
     much: 'there is much today',
   },
   neverMuted: 'Tier 1 cannot be muted.',
-  muteHint: (names: string[], inMenu: boolean) =>
-    names.length > 0
-      ? `To have no more, send: ${names.map((name) => `/quiet ${name}`).join(', or ')}${inMenu ? '; or use the menu at the top right of the card' : ''}`
-      : '',
+  muteHint: (names: string[]) =>
+    names.length > 0 ? `To have no more, send: ${names.map((name) => `/quiet ${name}`).join(', or ')}` : '',
+  /** Said only where the card really has its menu. */
+  menuHint: 'Or use the menu at the top right of the card.',
   mute: 'Mute these',
   /** Above the menu of a card. */
   menuTitle: 'Less of this',
@@ -132,6 +132,8 @@ export const peace = {
       `Quiet lasts ${v.days} days at most. What you never want you can mute, such as: /quiet reminders.`,
     notMutable: (v: Values) =>
       `${v.name} cannot be muted: it is what you have to do or to know. You can be left alone for a while: /quiet 2 hours.`,
+    tierOneStays: (v: Values) =>
+      `${v.name} cannot be muted, and comes in quiet hours, too. If one is not tier 1, press “Not tier 1” on its card.`,
     noMatter: (v: Values) =>
       `You were sent nothing about “${v.name}” that can be muted. Tier 1 and what you have to do cannot be.`,
     notMuted: (v: Values) => `${v.name}: not muted, you get them.`,

@@ -45,10 +45,10 @@ export const peace = {
     much: '今天的消息多',
   },
   neverMuted: '一级信息不能静音。',
-  muteHint: (names: string[], inMenu: boolean) =>
-    names.length > 0
-      ? `不想收就发：${names.map((name) => `/勿扰 ${name}`).join('，或 ')}${inMenu ? '；也可以点卡片右上角的菜单' : ''}`
-      : '',
+  muteHint: (names: string[]) =>
+    names.length > 0 ? `不想收就发：${names.map((name) => `/勿扰 ${name}`).join('，或 ')}` : '',
+  /** Said only where the card really has its menu. */
+  menuHint: '也可以点卡片右上角的菜单少收。',
   mute: '静音此类',
   /** Above the menu of a card. */
   menuTitle: '少收一些',
@@ -119,6 +119,8 @@ export const peace = {
     past: () => '这个时间已经过去了。请说以后的时间，比如：/勿扰 到明天9点。',
     tooLong: (v: Values) => `最多安静 ${v.days} 天。长期不想收的，可以静音一类，比如：/勿扰 会议提醒。`,
     notMutable: (v: Values) => `${v.name}不能静音：是你要处理或必须知道的。可以先安静一会儿：/勿扰 2小时。`,
+    tierOneStays: (v: Values) =>
+      `${v.name}不能静音，勿扰时也照样发。哪一条定得不对，点它卡片上的“不是一级”。`,
     noMatter: (v: Values) => `没有给你发过“${v.name}”能静音的消息。一级信息和要你办的事不能静音。`,
     notMuted: (v: Values) => `${v.name}没有静音，一直在发。`,
     groupNotAllowed: () => '群里的勿扰由管理员或建群的人来设。只想自己安静，请私聊我发：/勿扰 2小时。',

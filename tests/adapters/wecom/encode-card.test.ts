@@ -81,6 +81,17 @@ describe('a template card', () => {
     expect(drawn([form(choice(2))])).toBeUndefined();
   });
 
+  test('speaks of its menu where it is shown, and not where it is said as text', () => {
+    const menu = { title: '少收', buttons: [button('二')], hint: '看右上角' };
+    const whole = drawTemplate(words({ ...plainCard('题', [buttons(button('一'))]), menu }), 'c-1');
+    expect(whole?.template.sub_title_text).toContain('看右上角');
+    const long = { ...plainCard('题', [say('文'.repeat(113)), buttons(button('一'))]), menu };
+    expect(encodeCard(words(long), forBot).parts.join()).toContain('看右上角');
+    const tooMany = Array.from({ length: 12 }, (_, n) => button(`第${n}`));
+    const asText = encodeCard(words({ ...plainCard('题', [buttons(...tooMany)]), menu }), forBot);
+    expect([asText.asText, asText.parts.join().includes('看右上角')]).toEqual([true, false]);
+  });
+
   test('a button gives back its action and arguments', () => {
     const template = drawTemplate(words(plainCard('题', [buttons(button('一'))])), 'c-1')?.template;
     const [drawn] = (template?.button_list ?? []) as { key: string }[];
