@@ -344,7 +344,7 @@ export const matters: Dialogue[] = [
           {
             to: '何静',
             card: 'alarm-bundle',
-            title: '另有 1 条一级在等人',
+            title: '仍有 1 条一级在等人',
             facts: ['2：'],
             offers: ['全部由我处理', '看全部'],
             rings: true,
