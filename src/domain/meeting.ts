@@ -4,7 +4,7 @@ import type { CompanyRules, MeetingClass } from './company.ts';
 import type { NewDeadline } from './deadline.ts';
 import { companyProfile, type LimitBasis, workDaysBefore } from './limit.ts';
 import { hasRole, type Person } from './person.ts';
-import { moveIntoAllowedHours, type WorkCalendar } from './worktime.ts';
+import { addWorkDays, moveIntoAllowedHours, type WorkCalendar } from './worktime.ts';
 
 export type { MeetingClass } from './company.ts';
 
@@ -143,6 +143,18 @@ export function agendaDueAt(
   const { agendaShortHours, agendaWorkDays } = rules.meetings;
   if (meeting.class === 'short') return new Date(meeting.startAt.getTime() - agendaShortHours * 3_600_000);
   return workDaysBefore(meeting.startAt, agendaWorkDays, calendar);
+}
+
+/** From when on a meeting can begin whose agenda has still to come: until then it is late. */
+export function earliestWithAgenda(
+  meetingClass: MeetingClass,
+  now: Date,
+  rules: CompanyRules,
+  calendar: WorkCalendar,
+): Date {
+  const { agendaShortHours, agendaWorkDays } = rules.meetings;
+  if (meetingClass === 'short') return new Date(now.getTime() + agendaShortHours * 3_600_000);
+  return addWorkDays(calendar, now, agendaWorkDays);
 }
 
 /** When attendees are reminded of the agenda: when it is due, in hours in which people may be disturbed. */

@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { dayNumber, dayStartMs, minuteMs } from '../domain/calendar.ts';
 import type { Slot } from '../domain/free-time.ts';
-import { lengthOf, type Meeting } from '../domain/meeting.ts';
+import { earliestWithAgenda, lengthOf, type Meeting, missingPrinciples } from '../domain/meeting.ts';
 import { UserError } from '../errors.ts';
 import { atSameClock } from '../language/meeting-edit.ts';
 import { readWhen, type When } from '../language/when.ts';
@@ -12,6 +12,7 @@ import { editMeeting } from './edit-meeting.ts';
 import { findConflicts, findFreeSlots } from './find-conflicts.ts';
 import { steer } from './find-meeting.ts';
 import { meetingFacts } from './meeting-facts.ts';
+import { calendarOf } from './work-calendar.ts';
 
 const mostProposals = 4;
 // Whoever is invited for the next moment cannot come.
@@ -43,13 +44,20 @@ export async function askWhen(app: App, { meetingId, by }: MeetingChange, said: 
   const meeting = await steer(app, meetingId, by);
   // Whoever moves a meeting of next week mostly thinks of another hour of that day, or of a later one.
   const itsDay = dayStartMs(dayNumber(meeting.startAt.getTime()));
-  const from = new Date(Math.max(app.clock.now().getTime() + noticeMs, itsDay));
-  const free = await findFreeSlots(app, meeting, from, mostProposals + 1);
-  const near = [...(await nearest(app, meeting, said)), ...free];
+  const earliest = await earliestOf(app, meeting);
+  const free = await findFreeSlots(
+    app,
+    meeting,
+    new Date(Math.max(earliest.getTime(), itsDay)),
+    mostProposals + 1,
+  );
+  const near = [...(await nearest(app, meeting, said, earliest)), ...free];
   // Its own time is no other one.
   const slots = near
     .filter(({ startAt }) => startAt.getTime() !== meeting.startAt.getTime())
-    .filter(({ startAt }, i) => near.findIndex((one) => one.startAt.getTime() === startAt.getTime()) === i)
+    .filter(
+      ({ startAt }, i, all) => all.findIndex((one) => one.startAt.getTime() === startAt.getTime()) === i,
+    )
     .slice(0, mostProposals);
   return show('meeting-move', {
     ...(await meetingFacts(app, meeting)),
@@ -65,16 +73,25 @@ export async function askWhen(app: App, { meetingId, by }: MeetingChange, said: 
 const reasonOf = (said: When | null): string | null =>
   said?.kind === 'ask' ? said.reason : said?.kind === 'time' ? 'past' : null;
 
+/** What still lacks its agenda needs the time to bring it. */
+async function earliestOf(app: App, meeting: Meeting): Promise<Date> {
+  const now = app.clock.now();
+  const soon = new Date(now.getTime() + noticeMs);
+  if (!missingPrinciples(meeting).includes('agenda')) return soon;
+  const { calendar } = await calendarOf(app, meeting.ownerId);
+  const due = earliestWithAgenda(meeting.class, now, app.rules, calendar);
+  return due > soon ? due : soon;
+}
+
 /** What comes next to the words that were said, at the length of the meeting, where all have time. */
-async function nearest(app: App, meeting: Meeting, said: When | null): Promise<Slot[]> {
-  const earliest = app.clock.now().getTime() + noticeMs;
+async function nearest(app: App, meeting: Meeting, said: When | null, earliest: Date): Promise<Slot[]> {
   const starts = said?.kind === 'ask' ? said.proposals.filter(({ rrule }) => !rrule) : [];
   const slots = starts
     .map(({ start, end }) => ({
       startAt: start,
       endAt: end ?? new Date(start.getTime() + lengthOf(meeting) * minuteMs),
     }))
-    .filter(({ startAt }) => startAt.getTime() >= earliest);
+    .filter(({ startAt }) => startAt >= earliest);
   const taken = await Promise.all(
     slots.map((slot) => findConflicts(app, meeting.personIds, slot, meeting.id)),
   );

@@ -121,6 +121,16 @@ describe('reminders', () => {
     await world.to('2026-11-25T15:00:10+08:00');
     expect(last('孙悦').title).toBe('还缺议程：支付方案');
     expect(last('孙悦').buttons).toEqual(['补上议程', '改时间', '改为书面征询', '一级例外', '取消会议']);
+    // Another time leaves it time for its agenda; next to what is over stands its own time, which is no other one.
+    await world.says('孙悦', '/会议 改 1 昨天3点');
+    expect(last('孙悦').text).toContain('已经过去了');
+    expect(last('孙悦').buttons).toEqual([
+      '11月27日 周五 15:00–16:00',
+      '11月26日 周四 15:30–16:30',
+      '11月26日 周四 16:30–17:30',
+      '11月27日 周五 09:00–10:00',
+      '改到这个时间',
+    ]);
     await world.says('孙悦', '/会议 开始 1');
     expect(last('孙悦').title).toBe('还缺议程：支付方案');
     await world.to('2026-11-26T10:00:00+08:00');
