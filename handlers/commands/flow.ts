@@ -1,12 +1,12 @@
 /** `/流程`: mine; `/流程 12`: how it stands; `/流程 12 完成 …`: an act; `/流程 客户需求 …`: starts one. */
 import { UserError } from '../../src/errors.ts';
-import { readCaseAct, readCaseNumber } from '../../src/language/case-words.ts';
+import { readCaseAct, readCaseNumber, soundsLikeAnswer } from '../../src/language/case-words.ts';
 import { isUndo } from '../../src/language/undo-words.ts';
 import { defineCommand } from '../../src/router/define.ts';
 import { actOnCase } from '../../src/usecases/act-on-case.ts';
 import { listUnsynced } from '../../src/usecases/case-proof.ts';
 import { beginsWithFlow } from '../../src/usecases/flow-catalog.ts';
-import { answersOf, caseMeant, listMine, showCase } from '../../src/usecases/list-cases.ts';
+import { answersOf, caseMeant, isOwnAnswer, listMine, showCase } from '../../src/usecases/list-cases.ts';
 import { showAmongUs, showInPrivate } from '../../src/usecases/show-me.ts';
 import { startNamed } from '../../src/usecases/start-case.ts';
 import { undoLast } from '../../src/usecases/undo.ts';
@@ -22,7 +22,10 @@ export const flow = defineCommand({
     if (rest === '') return inPrivate(await listMine(app, me));
     if (/^(?:未同步|unsynced)$/iu.test(rest)) return inPrivate(await listUnsynced(app, me));
     const { number, rest: words } = readCaseNumber(rest);
-    const isAct = number !== null || (readCaseAct(rest, []) !== null && !beginsWithFlow(app, rest));
+    const isAct =
+      number !== null ||
+      (!beginsWithFlow(app, rest) &&
+        (readCaseAct(rest, []) !== null || soundsLikeAnswer(rest) || (await isOwnAnswer(app, me, rest))));
     const amongUs = (shown: Parameters<typeof showAmongUs>[3]) => showAmongUs(app, me, chat, shown, eventId);
     if (!isAct) {
       const typed = { by: me, text: rest, source: { message, chat }, key: `start.${eventId}` };

@@ -1,4 +1,4 @@
-/** A reply beneath a card that asks for facts about a case adds them. */
+/** A reply beneath a card about a case: facts that were asked for, or the answer of its step. */
 import { defineMessageHandler } from '../../src/router/define.ts';
 import { replyToCase } from '../../src/usecases/press-case.ts';
 

@@ -26,6 +26,21 @@ interface News {
   handed?: Handed;
 }
 
+/** Conditions stand among the values, and are not said twice. */
+const unsaid = (cameBy: CameBy, values: CaseFacts['values']): CameBy =>
+  values.some(({ name, value }) => name === cameBy.answer && value === cameBy.words)
+    ? { ...cameBy, words: '' }
+    : cameBy;
+
+/** By the moment at which they hear of it, whoever hears now first. */
+function toldThen(told: { name: string; at: string | null }[], look: Look): { names: string; at: string }[] {
+  const moments = [...new Set(told.map(({ at }) => at ?? ''))].sort();
+  return moments.map((moment) => ({
+    names: told.flatMap(({ name, at }) => ((at ?? '') === moment ? [name] : [])).join(look.texts.common.and),
+    at: moment === '' ? '' : time(moment, look),
+  }));
+}
+
 function newsCard(data: CaseFacts & News, look: Look): Card {
   const { flow } = look.texts;
   const { by, words, answer, to, node, owner, department } = data;
@@ -53,7 +68,7 @@ export const caseCards = {
   ): Card => {
     const { flow } = look.texts;
     const { number, node, isYours, isLate } = data;
-    const came = data.cameBy ? cameLine(data.cameBy, look) : '';
+    const came = data.cameBy ? cameLine(unsaid(data.cameBy, data.values), look) : '';
     return {
       title: isLate
         ? flow.lateTitle(number, node)
@@ -159,21 +174,26 @@ export const caseCards = {
   },
 
   'case-noted': (
-    data: { number: number; act: string; words: string; to: string; node: string; undo: string | null },
+    data: {
+      number: number;
+      act: string;
+      words: string;
+      to: string;
+      node: string;
+      undo: string | null;
+      /** Who hears of the result when; null: now. */
+      told?: { name: string; at: string | null }[];
+    },
     look: Look,
   ): Card => {
     const { flow } = look.texts;
     const { words, to, node } = data;
-    const line = (flow.noted as Record<string, (v: { words: string; to: string; node: string }) => string>)[
-      data.act
-    ];
+    const values = { words: cut(words, 200), to, node, told: toldThen(data.told ?? [], look) };
+    const line = (flow.noted as Record<string, (v: typeof values) => string>)[data.act];
     return {
       title: flow.notedTitle(data.number),
       tone: 'done',
-      blocks: [
-        text(line?.({ words: cut(words, 200), to, node }) ?? ''),
-        ...(data.undo ? [undoButton(look, data.undo)] : []),
-      ],
+      blocks: [text(line?.(values) ?? ''), ...(data.undo ? [undoButton(look, data.undo)] : [])],
     };
   },
 };

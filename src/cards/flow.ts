@@ -10,6 +10,8 @@ export interface ChartNode {
   name: string;
   /** The rules for who has it, as they are written; none where it is known. */
   whom: string[];
+  /** What each of them holds for; absent in what was kept by older versions. */
+  when?: Record<string, string>[];
   owner: string;
   deputy: string;
   limit: FlowNode['limit'];
@@ -58,7 +60,13 @@ function limitText(node: ChartNode, state: CaseStatus | null, look: Look): strin
 
 function drawn(node: ChartNode, state: CaseStatus | null, look: Look): DrawnNode {
   const { chart } = look.texts.flow;
-  const rule = node.whom.map((whom) => whomText(whom, look)).join(chart.otherwise);
+  const rule = node.whom
+    .map((whom, i) => {
+      const when = Object.entries(node.when?.[i] ?? {}).map(([field, value]) => chart.fieldIs(field, value));
+      const name = whomText(whom, look);
+      return when.length > 0 ? chart.onlyWhen(when.join(look.texts.common.and), name) : name;
+    })
+    .join(chart.otherwise);
   return {
     name: node.name,
     owner: rule === '' ? node.owner : chart.nowIs(rule, node.owner),

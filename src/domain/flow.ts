@@ -103,6 +103,10 @@ const nameOf = (whom: ReturnType<typeof readWhom>): string[] => (whom.kind === '
 export const fits = ({ when }: OwnerRule, values: Record<string, string>): boolean =>
   Object.entries(when).every(([field, value]) => (values[field] ?? '').trim() === value);
 
+/** The answers by which it goes on under conditions: what is said with them is kept under their names. */
+export const conditionNames = ({ answers }: FlowNode): string[] =>
+  answers.filter(({ goes, needsWords }) => goes === 'on' && needsWords).map(({ name }) => name);
+
 /** Fields that must be filled in and are not. */
 export const missingIn = (fields: readonly FlowField[], values: Record<string, string>): string[] =>
   fields.filter(({ name, required }) => required && !values[name]?.trim()).map(({ name }) => name);

@@ -27,6 +27,11 @@ const alike = [
     '没问题',
     '做得了',
     '可行',
+    '能完成',
+    '能交付',
+    '能上线',
+    '能做完',
+    '做得完',
     'can be done',
     'can',
     'yes',
@@ -104,23 +109,34 @@ function restAfter(text: string, form: string): string | null {
   return mustEnd && /^[\p{L}]/iu.test(rest) ? null : rest.replace(/^[\s:：,，、]+/u, '').trim();
 }
 
+// 下周五可以做, 12月4日前能做: the day stands before the answer.
+const dayAhead =
+  /^(?:(?:大概|预计|最快|最晚|要到|等到)?(?:[今明后]天|大后天|(?:下个?|本|这)?(?:周|星期|礼拜)[一二三四五六日天末]|(?:下|这|本)?个?月底|年底|\d{1,2}月\d{1,2}[日号]|(?:下个?月)?\d{1,2}[日号]|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}|(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作)?(?:天|日|周|星期)|(?:next |by )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:之?[内前后]|以[内前后]|左右|才|就|再|也|我们?|,|，|\s){0,4})/iu;
+
 /** `退回 缺预算` is the act and what is said with it; `可以 …` one of the answers of the node. Null where it is neither. */
 export function readCaseAct(
   text: string,
   answers: readonly string[],
 ): { word: CaseWord; answer: string | null; rest: string } | null {
   const said = text.trim();
-  for (const answer of [...answers].sort((a, b) => b.length - a.length)) {
-    const rest = restAfter(said, answer);
-    if (rest !== null) return { word: 'pass', answer, rest };
-  }
-  const meant = answerAlike(said, answers);
+  const meant = readAnswer(said, answers) ?? answerAfterDay(said, answers);
   if (meant) return meant;
   for (const { word, form } of table) {
     const rest = restAfter(said, form);
     if (rest !== null) return { word, answer: null, rest };
   }
   return null;
+}
+
+const asking = /^(?:吗|么|嘛|呢|不|[?？])/u;
+
+/** One of the answers of the node, in its own words or the usual ones; 可以做吗 is a question. */
+function readAnswer(said: string, answers: readonly string[]): ReturnType<typeof answerAlike> {
+  for (const answer of [...answers].sort((a, b) => b.length - a.length)) {
+    const rest = restAfter(said, answer);
+    if (rest !== null && !asking.test(rest)) return { word: 'pass', answer, rest };
+  }
+  return answerAlike(said, answers);
 }
 
 /** Said in other words than those of the node; after these stands nothing, a sign or a number, for 可以先看看吗 answers nothing. */
@@ -137,6 +153,27 @@ function answerAlike(
     if (rest !== null && !/^\p{L}/u.test(said.slice(form.length))) return { word: 'pass', answer, rest };
   }
   return null;
+}
+
+function answerAfterDay(said: string, answers: readonly string[]): ReturnType<typeof answerAlike> {
+  const [ahead] = dayAhead.exec(said) ?? [];
+  if (ahead === undefined) return null;
+  const act = readAnswer(said.slice(ahead.length), answers);
+  const day = ahead.replace(/[\s,，]+$|[才就再也]|我们?/gu, '');
+  return act ? { ...act, rest: [day, act.rest].filter((part) => part !== '').join(' ') } : null;
+}
+
+/** Whether it says no more than one of the usual answers, so plainly that it can be nothing else: 能做, 下周五可以做, 缺信息. */
+export function soundsLikeAnswer(text: string): boolean {
+  const said = text.trim().replace(dayAhead, '');
+  return alike.some((row) =>
+    row.some(
+      (form) =>
+        Array.from(form).length > 1 &&
+        restAfter(said, form) !== null &&
+        !/^\p{L}/u.test(said.slice(form.length)),
+    ),
+  );
 }
 
 /** `7`, `#7`, `流转 7`, `流转单 7` at the start, and what follows. */

@@ -203,7 +203,7 @@ const tellsOfOthers = (text: string, fact: Fact): boolean =>
 /** What somebody does by then on the way: 周四前先测试. */
 const isOwnStep = (text: string, { index, said }: Fact): boolean =>
   /先|测试|验收|内部|准备|初稿|草稿|draft|first|test|review/iu.test(
-    text.slice(index + said.length, index + said.length + 12),
+    /^[^,，。;；\n]{0,12}/u.exec(text.slice(index + said.length))?.[0] ?? '',
   );
 
 /** 12万 for 1.2万, 1820 for 1280: the same signs, otherwise placed. */

@@ -2,7 +2,7 @@
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { holderOf } from '../domain/case.ts';
-import { type FlowAnswer, missingIn } from '../domain/flow.ts';
+import { conditionNames, type FlowAnswer, missingIn } from '../domain/flow.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
@@ -115,6 +115,7 @@ async function passWith(
       ? splitAnswer(app, asked.words, fields)
       : splitFields(asked.words, fields);
   const values = readValues(app, fields, said);
+  const conditions = conditionsOf(known, answer, words);
   const missing = missingIn(fields, values);
   const lacksWords = (answer?.needsWords ?? false) && words === '';
   if (missing.length > 0 || lacksWords) {
@@ -132,12 +133,12 @@ async function passWith(
   const moved = await actOn(
     app,
     known,
-    { act: 'passed', values, ends },
+    { act: 'passed', values: { ...values, ...conditions }, ends },
     { kind: 'passed', ...told, undoable: true },
   );
   const isOver = moved.one.state === 'done' || moved.one.state === 'ended';
-  if (isOver) await deliverResult(app, moved, told);
-  else {
+  const heard = isOver ? await deliverResult(app, moved, told) : [];
+  if (!isOver) {
     await wantProof(app, moved);
     await tellStarter(app, moved, { kind: 'passed', ...told });
   }
@@ -146,7 +147,15 @@ async function passWith(
     to: owner?.name ?? '',
     node: nodeOf(moved).name,
     undo: moved.undo,
+    told: heard,
   });
+}
+
+/** What it goes on under stands on every later card, under the name of the answer; what was said there before holds no more. */
+function conditionsOf(known: KnownCase, answer: FlowAnswer | null, words: string): Record<string, string> {
+  const names = conditionNames(nodeOf(known));
+  const said = names.filter((name) => name === answer?.name || known.one.values[name]);
+  return Object.fromEntries(said.map((name) => [name, name === answer?.name ? words : '']));
 }
 
 const returnCase: CaseAct = async (app, known, { by, words, key }) => {

@@ -5,13 +5,14 @@ import { type Shown, show } from '../cards/index.ts';
 import { presentFor } from '../domain/absence.ts';
 import { type Case, type CaseClock, holderOf, isOpenCase, type NodeOwner } from '../domain/case.ts';
 import type { CrmProof } from '../domain/crm-record.ts';
-import type { FlowDefinition, FlowNode } from '../domain/flow.ts';
+import { conditionNames, type FlowDefinition, type FlowNode } from '../domain/flow.ts';
 import { calendarOfProfile, companyProfile } from '../domain/limit.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { headsAbove } from './request-people.ts';
 import { openReturn } from './return-hop.ts';
 import { tellPeople } from './say.ts';
+import type { ToldAt } from './when-told.ts';
 import { calendarOf } from './work-calendar.ts';
 
 /** A case with the definition that it keeps and those who answer for its nodes. */
@@ -63,7 +64,11 @@ export async function caseFacts(app: App, { one, definition }: KnownCase): Promi
     departments.find((d) => d.id === people.get(id ?? '')?.departmentId)?.name ?? '';
   const nameOf = (id: string | null) => people.get(id ?? '')?.name ?? '';
   const [about] = definition.start;
-  const fields = [...definition.start, ...definition.nodes.flatMap(({ form }) => form)];
+  const filled = definition.nodes.flatMap((one) => [
+    ...one.form.map(({ name }) => name),
+    ...conditionNames(one),
+  ]);
+  const fields = new Set([...definition.start.map(({ name }) => name), ...filled]);
   return {
     caseId: one.id,
     number: one.number,
@@ -83,9 +88,9 @@ export async function caseFacts(app: App, { one, definition }: KnownCase): Promi
     lateAt: iso(one.lateAt),
     acceptedAt: iso(one.acceptedAt),
     leg: one.leg,
-    values: fields
-      .filter(({ name }) => name !== about?.name)
-      .flatMap(({ name }) => (one.values[name] ? [{ name, value: one.values[name] as string }] : [])),
+    values: [...fields]
+      .filter((name) => name !== about?.name)
+      .flatMap((name) => (one.values[name] ? [{ name, value: one.values[name] as string }] : [])),
     answers: node.answers.map(({ name, goes }) => ({ name, goes })),
     hasForm: node.form.length > 0,
     returned: await openReturn(app, one.id, [holderOf(one)]),
@@ -178,7 +183,7 @@ export const notNow = ({ number, state }: Case): UserError =>
 export const caseNoted = (
   number: number,
   act: string,
-  more: { words?: string; to?: string; node?: string; undo?: string | null } = {},
+  more: { words?: string; to?: string; node?: string; undo?: string | null; told?: ToldAt[] } = {},
 ): Shown =>
   show('case-noted', {
     number,
@@ -187,6 +192,7 @@ export const caseNoted = (
     to: more.to ?? '',
     node: more.node ?? '',
     undo: more.undo ?? null,
+    ...(more.told ? { told: more.told } : {}),
   });
 
 /** How a case came to whoever has it now. */

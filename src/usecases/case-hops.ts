@@ -70,7 +70,10 @@ async function passOn(
   const toId = holderOf(after);
   // What comes out at the end is told to its receivers, who confirm it by themselves.
   if (by === null || toId === null || toId === by.id || before.ownerId === null) return;
-  const fresh = Object.entries(after.values).filter(([name, value]) => before.values[name] !== value);
+  // What is said with an answer is kept as a value, too.
+  const fresh = Object.entries(after.values).filter(
+    ([name, value]) => before.values[name] !== value && value !== words && value !== '',
+  );
   const written = [...fresh.map(([name, value]) => `${name}：${value}`), ...(words ? [words] : [])].join(
     '\n',
   );
@@ -101,6 +104,7 @@ async function promisesDay(app: App, { flow, flowVersion, node }: Case): Promise
 const saidAt = (values: Record<string, string>, at: Date): Said[] => [
   {
     text: Object.entries(values)
+      .filter(([, value]) => value !== '')
       .map(([name, value]) => `${name}：${value}`)
       .join('\n'),
     at,

@@ -43,9 +43,34 @@ export function splitAnswer(app: App, words: string, fields: FlowField[]): Typed
   const [only] = fields;
   const isBare =
     fields.length === 1 && said[0] === '' && only && only.kind !== 'text' && only.kind !== 'long';
-  if (isBare && own !== '' && 'value' in readFieldValue(only, own, app.clock.now(), app.calendar))
-    return { words: '', said: [own] };
+  const found = isBare ? valueIn(app, only, own) : null;
+  if (found) return { words: found.rest, said: [found.value] };
   return { words: own.replace(/[\s;；,，。]+$/u, ''), said };
+}
+
+/** The value is all of it, or its first or last word: `要先扩容，12月10日`. */
+function valueIn(app: App, field: FlowField, own: string): { value: string; rest: string } | null {
+  const isValue = (said: string) => {
+    const read = readFieldValue(field, said, app.clock.now(), app.calendar);
+    return 'value' in read && read.value !== '';
+  };
+  const isOther = (said: string) => otherThanDay.test(said) && !isValue(said);
+  for (const [value = '', rest = ''] of endsOf(own))
+    if (isValue(value) && isOther(rest)) return { value, rest };
+  return isValue(own) ? { value: own, rest: '' } : null;
+}
+
+const otherThanDay = /[^\d\s年月日号周星期礼拜前后内之以上下本这个底末初天今明大一二三四五六七八九十.,，/-]/u;
+
+/** The first word and what follows, the last word and what stands before. */
+function endsOf(own: string): string[][] {
+  const head = /^(\S+?)[\s,，;；]+([\s\S]+)$/u.exec(own);
+  const tail = /^([\s\S]+)[\s,，;；](\S+?)$/u.exec(own);
+  const tidy = (words = '') => words.replace(/[\s;；,，。]+$/u, '');
+  return [
+    ...(head ? [[head[1] ?? '', tidy(head[2])]] : []),
+    ...(tail ? [[tail[2] ?? '', tidy(tail[1])]] : []),
+  ];
 }
 
 // Stands in no text.

@@ -92,6 +92,7 @@ async function nodesOf(
     name: node.name,
     // Of a case it is known who has it; of a flow the rule is said.
     whom: known ? [] : node.owner.map(({ whom }) => whom),
+    when: known ? [] : node.owner.map(({ when }) => when),
     owner: people.get(owners[i]?.ownerId ?? '') ?? '',
     deputy: people.get(owners[i]?.deputyId ?? '') ?? '',
     limit: node.limit,

@@ -6,14 +6,17 @@ import { UserError } from '../errors.ts';
 import { caseFacts, caseLocked, caseNoted, type KnownCase, tellStarter } from './case-facts.ts';
 import { peopleMeant } from './case-people.ts';
 import { tellPeople } from './say.ts';
+import { type ToldAt, whenTold } from './when-told.ts';
 
+/** Says who hears of it when. */
 export async function deliverResult(
   app: App,
   known: KnownCase,
   end: { by: Person; words: string; answer: string; key: string },
-): Promise<void> {
+): Promise<ToldAt[]> {
   const { one, definition } = known;
   const receivers = (await peopleMeant(app, definition.receivers, one)).filter(({ id }) => id !== end.by.id);
+  const told = await whenTold(app, receivers);
   await tellPeople(app, receivers, {
     shown: show('case-result', {
       ...(await caseFacts(app, known)),
@@ -27,6 +30,7 @@ export async function deliverResult(
   });
   if (receivers.every(({ id }) => id !== one.starterId))
     await tellStarter(app, known, { kind: one.state, ...end });
+  return told;
 }
 
 /** Whoever it is for says that she has it; the story shows it. */

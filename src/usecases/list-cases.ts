@@ -7,7 +7,7 @@ import type { FlowDefinition } from '../domain/flow.ts';
 import type { Message } from '../domain/message.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
-import { caseNumberIn } from '../language/case-words.ts';
+import { caseNumberIn, readCaseAct } from '../language/case-words.ts';
 import { caseFacts, checkMaySee, type KnownCase, knownCase, mayAct, maySeeCase } from './case-facts.ts';
 import { flowsOf } from './flow-catalog.ts';
 import { type Own, type OwnLine, whatIsMine } from './mine.ts';
@@ -96,6 +96,13 @@ export async function caseQuoted(
 export async function answersOf(app: App, one: Case): Promise<string[]> {
   const { definition } = await app.store.flowVersions.get(one.flow, one.flowVersion);
   return (definition.nodes[one.node]?.answers ?? []).map(({ name }) => name);
+}
+
+/** Whether it begins with an answer that one of the cases that wait for her can be given. */
+export async function isOwnAnswer(app: App, me: Person, text: string): Promise<boolean> {
+  for (const one of await app.store.cases.waitingFor(me.id, mostWaiting))
+    if (readCaseAct(text, await answersOf(app, one))?.answer) return true;
+  return false;
 }
 
 /** How it stands, with the buttons of those who may press them. */

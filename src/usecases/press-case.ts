@@ -1,13 +1,14 @@
 /** From a button or a form on a card about a case to the act. */
 import type { App } from '../app.ts';
 import type { Shown } from '../cards/index.ts';
+import type { Case } from '../domain/case.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
-import { type CaseWord, caseWords } from '../language/case-words.ts';
+import { type CaseWord, caseWords, readCaseAct, soundsLikeAnswer } from '../language/case-words.ts';
 import { actOnCase } from './act-on-case.ts';
 import { knownCase, nodeOf } from './case-facts.ts';
-import { caseQuoted, showCase } from './list-cases.ts';
+import { answersOf, caseQuoted, showCase } from './list-cases.ts';
 
 export interface CasePress {
   by: Person;
@@ -39,14 +40,43 @@ export async function pressCase(app: App, press: CasePress): Promise<Shown> {
   });
 }
 
-/** Facts from whoever was asked for them; null where nothing is asked, or somebody else. */
-export async function replyToCase(
-  app: App,
-  { by, message, key }: { by: Person; message: Message; key: string },
-): Promise<Shown | null> {
-  const one = await caseQuoted(app, message);
+interface CaseReply {
+  by: Person;
+  message: Message;
+  key: string;
+}
+
+/** Facts from whoever was asked for them, or an answer of the node from whoever has it; null where it is neither, or somebody else's. */
+export async function replyToCase(app: App, reply: CaseReply): Promise<Shown | null> {
+  const { by, message, key } = reply;
   const words = message.text.trim();
-  if (one?.state !== 'asked' || one.askedId !== by.id || words === '') return null;
+  if (words === '') return null;
+  const one = (await caseQuoted(app, message)) ?? (await onlyOneAnswered(app, reply));
+  if (one?.state === 'running' && one.ownerId === by.id) return answerCase(app, one, reply);
+  if (one?.state !== 'asked' || one.askedId !== by.id) return null;
   const asked = { caseId: one.id, by, word: 'supply' as const, answer: null, words, fields: null };
   return actOnCase(app, { ...asked, leg: null, key, mentions: message });
+}
+
+async function answerCase(app: App, one: Case, { by, message, key }: CaseReply): Promise<Shown | null> {
+  const act = readCaseAct(message.text, await answersOf(app, one));
+  if (!act?.answer) return null;
+  const passed = { caseId: one.id, by, word: act.word, answer: act.answer, words: act.rest, fields: null };
+  return actOnCase(app, { ...passed, leg: null, key, mentions: message });
+}
+
+/** Longer is more than an answer. */
+const longestAnswer = 60;
+
+// 可以 and 没问题 alone may be meant for anything.
+const aboutDoing = /做|完成|交付|上线|条件|信息|材料|资料|be done|facts|information|condition/iu;
+
+/** `下周五可以做` beneath nothing, in private: where one case alone waits for such an answer, it is that one's. */
+async function onlyOneAnswered(app: App, { by, message }: CaseReply): Promise<Case | null> {
+  const { chat, text, quotedMessageId, quotedText } = message;
+  if (chat.kind !== 'direct' || quotedMessageId || quotedText || text.length > longestAnswer) return null;
+  if (!soundsLikeAnswer(text) || !aboutDoing.test(text)) return null;
+  const waiting = await app.store.cases.waitingFor(by.id, 2);
+  const [only] = waiting;
+  return waiting.length === 1 && only ? only : null;
 }

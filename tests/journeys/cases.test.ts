@@ -134,11 +134,18 @@ describe('a customer request', () => {
     expect(last('zhang')).toContain('请选一种答复');
     await says('zhang', '/流程 1 有条件可以做 预计完成日：12月4日');
     expect(last('zhang')).toContain('说明（条件或原因）');
-    await says('zhang', '/流程 1 有条件可以做 要先扩容 预计完成日：12月4日');
+    await says('zhang', '/流程 有条件可以做 要先扩容，12月4日');
     expect(last('he')).toContain('答复“有条件可以做”：要先扩容');
     // What was promised is the limit of the last step.
     expect(await due()).toBe('2026-12-04T10:00:00.000Z');
+    // The conditions stay with it, whoever gets it.
+    await says('wu', '/流程 1');
+    expect(last('wu')).toContain('有条件可以做: 要先扩容');
+    // 王磊 is not to be disturbed.
+    await says('wang', '/勿扰 到17:00');
     await says('zhang', '/流程 1 完成 已上线，见版本 2.3');
+    expect(last('zhang')).toContain('全部办完了。结果发给何静，11月23日 周一 17:00 发给王磊');
+    await says('wang', '/勿扰 结束');
     expect((await row()).state).toBe('done');
     const [kept, ...others] = await archived();
     expect(others).toEqual([]);
@@ -150,7 +157,7 @@ describe('a customer request', () => {
     });
     for (const line of ['需求摘要: 扫码登录', '答复“有条件可以做”：要先扩容', '已上线，见版本 2.3'])
       expect(kept?.body).toContain(line);
-    for (const who of ['he', 'wang']) expect(last(who)).toContain('流转单 1 已完成');
+    for (const who of ['he', 'wang']) expect(count(who, '流转单 1 已完成')).toBe(1);
     await presses('wang', '收到');
     await says('he', '/追溯 1');
     expect(
@@ -305,11 +312,20 @@ describe('a customer request', () => {
     const flow = {
       ...{ name: '采购', source: '各部门', output: '物品', receivers: ['starter'], archive: [] },
       start: [{ name: '内容', kind: 'text' as const, required: true, options: [] }],
-      nodes: [node('下单', '李娜'), node('验收', 'starter')],
+      nodes: [
+        {
+          ...node('下单', '李娜'),
+          owner: [
+            { whom: '王磊', when: { 内容: '电脑' } },
+            { whom: '李娜', when: {} },
+          ],
+        },
+        node('验收', 'starter'),
+      ],
     };
     await open(undefined, { flows: [flow] });
     await says('he', '/流程图 采购');
-    expect(last('he')).toContain('下单：李娜，代：周明远');
+    expect(last('he')).toContain('下单：李娜（内容是“电脑”时王磊，否则李娜），代：周明远');
     expect(last('he')).toContain('验收：提出人，代：周明远');
   });
 

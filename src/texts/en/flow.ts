@@ -6,6 +6,15 @@ const quoted = (words: string) => (words ? `: ${words}` : '.');
 /** Where another sentence follows. */
 const closed = (words: string) => `${quoted(words)}${/[\p{L}\p{N}）)]$/u.test(words) ? '.' : ''}`;
 const because = (words: string) => (words ? `: ${words}` : '');
+/** Later, since whoever gets it is not to be disturbed now, or has had enough for the day. */
+const resultTold = (told: { names: string; at: string }[]) =>
+  told
+    .map(({ names, at }) =>
+      at
+        ? ` ${names} will get the result at ${at} (quiet hours, or enough for today).`
+        : ` The result goes to ${names} now.`,
+    )
+    .join('');
 const answered = (answer: string) => (answer ? `“${answer}”` : '');
 
 const states = {
@@ -129,8 +138,8 @@ export const flow: Texts['flow'] = {
   noted: {
     accepted: () => 'Accepted. The clock runs; press done when it is.',
     passed: (v) => `On to ${v.node}: ${v.to}.`,
-    done: () => 'All done; those for whom it is have got the result.',
-    ended: () => 'Ended; those for whom it is have been told.',
+    done: (v) => `All done.${resultTold(v.told)}`,
+    ended: (v) => `Ended.${resultTold(v.told)}`,
     returned: (v) => `Sent back to ${v.node} (${v.to}): ${v.words}`,
     asked: (v) => `Asked ${v.to}: ${v.words}. Until then your clock stands still.`,
     supplied: (v) => `Added: ${v.words}`,
@@ -271,6 +280,8 @@ export const flow: Texts['flow'] = {
       post: (post) => post,
     },
     otherwise: ', else ',
+    fieldIs: (field, value) => `${field} is “${value}”`,
+    onlyWhen: (when, whom) => `${whom} where ${when}`,
     nowIs: (whom, name) => (name && name !== whom ? `${name} (${whom})` : whom),
     node: (place, name, owner, deputy, limit) =>
       `${place}. ${name}: ${[owner, deputy, limit].filter((part) => part !== '').join(', ')}`,

@@ -4,11 +4,22 @@ type Values = Record<string, string>;
 type News = { by: string; words: string; answer: string; to: string; node: string; due: string };
 type Told = { by: string; to: string; words: string; answer: string; node: string };
 type HandedOver = { by: string; to: string; words: string; at: string; node: string };
-type Noted = { words: string; to: string; node: string };
+/** Who hears of the result when; empty where it goes now. */
+type ToldThen = { names: string; at: string }[];
+type Noted = { words: string; to: string; node: string; told: ToldThen };
 
 const quoted = (words: string) => (words ? `：${words}` : '。');
 /** Where another sentence follows. */
 const closed = (words: string) => `${quoted(words)}${/[\p{L}\p{N}）)]$/u.test(words) ? '。' : ''}`;
+/** Later, since whoever gets it is not to be disturbed now, or has had enough for the day. */
+const resultTold = (told: ToldThen) =>
+  told.length === 0
+    ? ''
+    : `结果${told
+        .map(({ names, at }) =>
+          at ? `${at} 发给${names}（对方正免打扰，或今天的消息满了）` : `发给${names}`,
+        )
+        .join('，')}。`;
 const because = (words: string) => (words ? `：${words}` : '');
 const answered = (answer: string) => (answer ? `“${answer}”` : '');
 
@@ -137,8 +148,8 @@ export const flow = {
   noted: {
     accepted: () => '已接收。时限照走，办完请点“完成”。',
     passed: (v: Noted) => `已转到${v.node}，由${v.to}办理。`,
-    done: () => '全部办完了，结果已发给该收到的人。',
-    ended: () => '已结束，结果已发给该收到的人。',
+    done: (v: Noted) => `全部办完了。${resultTold(v.told)}`,
+    ended: (v: Noted) => `已结束。${resultTold(v.told)}`,
     returned: (v: Noted) => `已退回${v.node}（${v.to}）：${v.words}`,
     asked: (v: Noted) => `已问${v.to}：${v.words}。补充之前，你的时限暂停。`,
     supplied: (v: Noted) => `已补充：${v.words}`,
@@ -279,6 +290,8 @@ export const flow = {
       post: (post: string) => post,
     },
     otherwise: '，否则',
+    fieldIs: (field: string, value: string) => `${field}是“${value}”`,
+    onlyWhen: (when: string, whom: string) => `${when}时${whom}`,
     nowIs: (whom: string, name: string) => (name && name !== whom ? `${name}（${whom}）` : whom),
     node: (place: number, name: string, owner: string, deputy: string, limit: string) =>
       `${place}. ${name}：${[owner, deputy, limit].filter((part) => part !== '').join('，')}`,

@@ -160,7 +160,7 @@ export const cases: Dialogue[] = [
       },
       {
         who: '张伟',
-        says: '/流程 1 可以做 下周五',
+        says: '下周五可以做',
         brings: [
           quiet('张伟', '流转单 1 · 现在在研发落地'),
           {
@@ -186,7 +186,7 @@ export const cases: Dialogue[] = [
             facts: [wish, ['交付说明', '已上线 2.3 版'], '请转告客户'],
             offers: ['收到'],
           },
-          noted('张伟', '全部办完了'),
+          noted('张伟', '全部办完了。结果发给何静。'),
         ],
       },
       {
