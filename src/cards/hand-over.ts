@@ -1,13 +1,20 @@
 /** What somebody who has left leaves behind. */
 import { formatWhen } from '../language/when.ts';
-import type { Block, Card } from './card.ts';
+import type { Block, Button, Card } from './card.ts';
 import type { Look } from './index.ts';
+
+interface Place {
+  number: number;
+  topic: string;
+  startAt: string;
+}
 
 interface HandOverData {
   name: string;
   title: string;
   items: { number: number; text: string }[];
-  meetings: { number: number; topic: string; startAt: string }[];
+  /** With its id where whoever reads it is the one to lead it. */
+  meetings: { number: number; topic: string; startAt: string; meetingId?: string }[];
   owed: { number: number; topic: string; dueAt: string }[];
   /** The number of the meeting, and that of the action item itself. */
   actions: { number: number; topic: string; text: string; task?: number }[];
@@ -22,6 +29,41 @@ interface HandOverData {
   projects?: string[];
 }
 
+/** What becomes of the meetings of somebody who has left, or is back. */
+interface PlacesData {
+  name: string;
+  isBack: boolean;
+  /** From which she was taken. */
+  meetings: Place[];
+  series: { number: number; topic: string }[];
+  /** Which she led, and whoever reads it booked. */
+  led: (Place & { meetingId: string })[];
+  /** To which she was to come in the reader's place. */
+  deputies: Place[];
+  /** Which waited for her word; who is asked now, empty where nobody has to be. */
+  approvals: (Place & { approver: string })[];
+}
+
+// More do not fit beneath a card.
+const mostLeads = 3;
+
+/** One press for each meeting that waits for somebody to lead it. */
+function leads(led: { number: number; meetingId?: string }[], { texts: { handOver } }: Look): Block[] {
+  const known = led.flatMap(({ number, meetingId }) => (meetingId ? [{ number, meetingId }] : []));
+  const [first] = known;
+  if (!first) return [];
+  const buttons = known.slice(0, mostLeads).map(
+    ({ number, meetingId }): Button => ({
+      label: handOver.lead(number),
+      press: { action: 'edit-meeting', args: { meeting: meetingId, lead: 'yes' } },
+    }),
+  );
+  return [
+    { kind: 'note', text: [handOver.leadOther(first.number)] },
+    { kind: 'buttons', buttons },
+  ];
+}
+
 const section = (title: string, lines: string[]): Block[] =>
   lines.length === 0
     ? []
@@ -31,7 +73,9 @@ const section = (title: string, lines: string[]): Block[] =>
       ];
 
 export const handOverCards = {
-  'hand-over': (data: HandOverData, { texts: { handOver, me, common }, language }: Look): Card => {
+  'hand-over': (data: HandOverData, look: Look): Card => {
+    const { texts, language } = look;
+    const { handOver, me, common } = texts;
     const time = (at: string) => formatWhen(new Date(at), language);
     const offices = [
       ...data.heads.map((department) => handOver.head(department)),
@@ -71,6 +115,35 @@ export const handOverCards = {
         ...section(handOver.projects, data.projects ?? []),
         ...section(handOver.syncs, data.syncs?.length ? [data.syncs.join(common.and)] : []),
         { kind: 'note', text: [handOver.next] },
+        ...leads(data.meetings, look),
+      ],
+    };
+  },
+
+  /** To whoever leads, booked, or is stood in for. */
+  'places-changed': (data: PlacesData, look: Look): Card => {
+    const { handOver, me } = look.texts;
+    const line = ({ number, topic, startAt }: Place) =>
+      me.meetingLine(formatWhen(new Date(startAt), look.language), topic, number);
+    const all = [
+      ...data.meetings.map(line),
+      ...data.series.map(({ number, topic }) => handOver.placeSeries(number, topic)),
+    ];
+    return {
+      title: data.isBack ? handOver.backTitle(data.name) : handOver.goneTitle(data.name),
+      tone: data.led.length > 0 || data.deputies.length > 0 ? 'warning' : 'info',
+      blocks: [
+        ...section(data.isBack ? handOver.backIn : handOver.takenOut, all),
+        ...section(data.isBack ? handOver.standsInAgain : handOver.standsInNoMore, data.deputies.map(line)),
+        ...(data.deputies[0] && !data.isBack
+          ? [{ kind: 'note' as const, text: [handOver.deputyNext(data.deputies[0].number)] }]
+          : []),
+        ...section(
+          handOver.waitedFor,
+          data.approvals.map((one) => `${line(one)} · ${handOver.decides(one.approver)}`),
+        ),
+        ...section(handOver.ledByHer, data.led.map(line)),
+        ...leads(data.led, look),
       ],
     };
   },

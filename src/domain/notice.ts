@@ -193,6 +193,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'gentle-start': office,
   'gentle-end': office,
   'hand-over': office,
+  'places-changed': duty,
   orphans: office,
   'liaison-gap': office,
   'person-conflicts': office,

@@ -20,6 +20,7 @@ import { deadlinesStore } from './deadlines.ts';
 import { decisionFiguresStore } from './decision-figures.ts';
 import { deliveriesStore } from './deliveries.ts';
 import { departmentsStore } from './departments.ts';
+import { departuresStore } from './departures.ts';
 import { deskStore } from './desk.ts';
 import { digestsStore } from './digests.ts';
 import { directiveChecksStore } from './directive-checks.ts';
@@ -117,6 +118,7 @@ function nouns(db: Db, atHand: AtHand | null) {
     itemActs: itemActsStore(db),
     items: itemsStore(db, atHand),
     tierOneCounts: tierOneCountsStore(db),
+    departures: departuresStore(db),
     meetings: meetingsStore(db),
     meetingFigures: meetingFiguresStore(db),
     meetingNotes: meetingNotesStore(db),

@@ -92,6 +92,7 @@ export const personColumns = [
   ['absences', 'person_id'],
   ['absences', 'stand_in_id'],
   ['absences', 'by_id'],
+  ['departures', 'person_id'],
   ['rule_people', 'person_id'],
   ['alarm_notices', 'person_id'],
   ['item_follow_ups', 'said_by_id'],

@@ -113,9 +113,13 @@ function edited(meeting: Meeting, edit: Edit): Edited {
     ownerId,
     startAt,
     endAt: edit.endAt ?? new Date(startAt.getTime() + meeting.endAt.getTime() - meeting.startAt.getTime()),
-    personIds: [...new Set([...kept, ...(edit.addIds ?? []), ...(ownerId ? [ownerId] : [])])],
+    // An owner who has left the company is not in it any more.
+    personIds: [...new Set([...kept, ...(edit.addIds ?? []), ...ownerIn(meeting, ownerId)])],
   };
 }
+
+const ownerIn = ({ ownerId, personIds }: Meeting, nextId: string | null): string[] =>
+  nextId && (nextId !== ownerId || personIds.includes(nextId)) ? [nextId] : [];
 
 function check(app: App, meeting: Meeting, next: Edited): void {
   const number = String(meeting.number);

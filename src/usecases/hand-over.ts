@@ -137,7 +137,7 @@ async function tellLeader(
   });
 }
 
-async function leadSeries(app: App, seriesId: string, fromId: string, toId: string): Promise<void> {
+export async function leadSeries(app: App, seriesId: string, fromId: string, toId: string): Promise<void> {
   await app.store.series.get(seriesId, { lock: true });
   await app.store.series.change(seriesId, { ownerId: toId });
   for (const id of await app.store.series.coming(seriesId, app.clock.now())) {
@@ -180,7 +180,11 @@ async function listOf(app: App, person: Person, before: Offices): Promise<CardDa
     // What repeats has been handed on already, and is told as one.
     meetings: coming
       .filter((meeting) => isHers(meeting) && meeting.seriesId === null)
-      .map(({ number, topic, startAt }) => ({ number, topic, startAt: startAt.toISOString() })),
+      .map(({ id, number, topic, startAt, bookedBy }) => ({
+        ...{ number, topic, startAt: startAt.toISOString() },
+        // Whoever booked it is asked first.
+        ...(bookedBy === person.id ? { meetingId: id } : {}),
+      })),
     owed: (await meetings.owedBy(person.id)).filter(isHers).map(({ number, topic, endedAt, endAt }) => ({
       number,
       topic,

@@ -11,6 +11,7 @@ import { followCases } from './follow-case.ts';
 import { followDirectives } from './follow-directive.ts';
 import { followLeavers } from './follow-request.ts';
 import { handOver, officesNow } from './hand-over.ts';
+import { leaveMeetings, returnToMeetings, seriesLed } from './leave-meetings.ts';
 import { tellConflicts } from './list-conflicts.ts';
 import { personKeys } from './person-keys.ts';
 import { settleDepartments, settleDuties } from './settle-departments.ts';
@@ -112,7 +113,10 @@ async function applyDirectory(
   await followAccounts(app, reached);
   await settleDuties(app, accounts);
   await tellConflicts(app, conflicts, cause);
+  const led = await seriesLed(app, left);
   await handOver(app, left, before, cause);
+  await leaveMeetings(app, left, { led, cause });
+  await returnToMeetings(app, cause);
   await followLeavers(app, left, cause);
   await followCases(app, left, cause);
   await followDirectives(app, before.departments, cause);

@@ -126,6 +126,72 @@ describe('what somebody leaves behind', () => {
   });
 });
 
+describe('the meetings ahead', () => {
+  const placesOf = async (name: string) => {
+    const rows = await office.query<{ number: number; answer: string | null }>(
+      `select m.number, mp.answer from meeting_people mp join meetings m on m.id = mp.meeting_id
+         join people p on p.id = mp.person_id where p.name = '${name}' and m.series_id is null order by 1`,
+    );
+    return rows.map(({ number, answer }) => `${number} ${answer ?? '-'}`);
+  };
+  const inSeries = () =>
+    office.query<{ n: number; made: number }>(
+      `select cardinality(s.person_ids) as n, (select min((select count(*)::int from meeting_people mp where mp.meeting_id = m.id))
+         from meetings m where m.series_id = s.id) as made from meeting_series s`,
+    );
+
+  it('are without her at once, told once to whoever leads them, and hers again if she is back within a day', async () => {
+    await open();
+    const say = (text: string) => office.says('feishu', 'ou_luo', text);
+    await say('/会议 周会 11月25日 10:00-10:30 议程：1. 进度 10分钟 负责人：我 参会：何静');
+    await say('/会议 复盘 11月25日 14:00-14:30 议程：1. 数据 10分钟 负责人：何静');
+    await say('/会议 对账 11月25日 16:00-16:30 议程：1. 金额 10分钟 负责人：我 参会：黄丽华');
+    await say('/会议 例会 每周四10点 30分钟 议程：1. 进度 10分钟 负责人：我 参会：何静');
+    await office.says('feishu', 'ou_he', '/会议 参加 1');
+    await office.says('feishu', 'ou_huang', '/会议 代 3 何静');
+    expect(await placesOf('何静')).toEqual(['1 accepted', '2 -', '3 -']);
+    expect(await inSeries()).toEqual([{ n: 2, made: 2 }]);
+    await office.reads('feishu', directory(without('he')));
+    await office.reads('feishu');
+    expect(await placesOf('何静')).toEqual([]);
+    expect(await inSeries()).toEqual([{ n: 1, made: 1 }]);
+    const [told, ...again] = cards('ou_luo', '何静已离开，会议名单改好了');
+    expect(again).toEqual([]);
+    for (const fact of ['周会（会议 1）', '系列 1：例会', '建议你来负责', '复盘（会议 2）'])
+      expect(told).toContain(fact);
+    expect(cards('ou_huang', '现在没有人代你')[0]).toContain('对账（会议 3）');
+    await office.presses('feishu', 'ou_luo', '我来负责会议 2');
+    await office.reads('feishu', directory(without()));
+    await office.reads('feishu');
+    expect(await placesOf('何静')).toEqual(['1 accepted', '2 -', '3 -']);
+    expect(await inSeries()).toEqual([{ n: 2, made: 2 }]);
+    const [back, ...twice] = cards('ou_luo', '何静回来了，会议名单恢复了');
+    expect(twice).toEqual([]);
+    for (const fact of ['周会（会议 1）', '系列 1：例会', '复盘（会议 2）']) expect(back).toContain(fact);
+    expect(cards('ou_huang', '又由这位同事代你参加')).toHaveLength(1);
+    // Whoever is back later is asked anew by whoever wants her there.
+    await office.reads('feishu', directory(without('he')));
+    await office.advance(25 * 3_600_000);
+    await office.reads('feishu', directory(without()));
+    expect(await placesOf('何静')).toEqual([]);
+  });
+
+  it('that wait for somebody’s word wait for the next one, and whoever booked them reads who that is', async () => {
+    await open();
+    await office.says(
+      'feishu',
+      'ou_luo',
+      '/会议 年度盘点 11月26日 9:00-13:00 议程：1. 盘点 200分钟 负责人：我 参会：何静 理由：一年一次',
+    );
+    expect(cards('ou_huang', '年度盘点')).toHaveLength(1);
+    await office.reads('feishu', directory(without('huang'), 'ou_zheng'));
+    expect(cards('ou_zheng', '年度盘点')).toHaveLength(1);
+    expect(cards('ou_luo', '现在由郑晓决定')).toHaveLength(1);
+    await office.reads('feishu', directory(without('huang'), 'ou_zheng'));
+    expect(cards('ou_zheng', '年度盘点')).toHaveLength(1);
+  });
+});
+
 describe('somebody who is gone from one platform of two', () => {
   it('has not left: nothing is handed over, and she is told where she still is', async () => {
     await open();

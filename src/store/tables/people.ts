@@ -47,6 +47,13 @@ export interface PeopleTables {
     activeAt: Date | null;
     goneAt: Date | null;
   };
+  departures: {
+    id: string;
+    personId: string;
+    kept: Json<object>;
+    at: Date;
+    returnedAt: Generated<Date | null>;
+  };
   merges: {
     id: string;
     keptId: string;
