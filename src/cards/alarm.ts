@@ -43,6 +43,8 @@ export interface AlarmData {
   readBy?: string[];
   /** Who was told before and has left. */
   leftBy?: string;
+  /** Who had it in hand and has left. */
+  leftHolder?: string;
 }
 
 interface TakenData extends AlarmData {
@@ -98,6 +100,7 @@ function steps(data: AlarmData, look: Look): string[] {
   if (data.isNobodys) return [alarm.nobodysStep, then];
   if (waited === undefined && data.reopened)
     return [alarm.reopenedBy(data.reopened.by, data.reopened.reason), then];
+  if (waited === undefined && data.leftHolder) return [alarm.leftHolder(data.leftHolder), then];
   if (waited === undefined) return [then];
   return [tier.escalatedStep(waited), ...(names ? [alarm.thenStep(minutes, names)] : [])];
 }

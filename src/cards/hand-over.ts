@@ -13,6 +13,8 @@ interface HandOverData {
   name: string;
   title: string;
   items: { number: number; text: string }[];
+  /** Those she had in hand, and who is asked now; absent in cards of older versions. */
+  taken?: { number: number; text: string; told: string[] }[];
   /** With its id where whoever reads it is the one to lead it. */
   meetings: { number: number; topic: string; startAt: string; meetingId?: string }[];
   owed: { number: number; topic: string; dueAt: string }[];
@@ -83,12 +85,18 @@ export const handOverCards = {
     ];
     return {
       title: handOver.title(data.name),
-      tone: data.items.length > 0 ? 'urgent' : 'warning',
+      tone: data.items.length + (data.taken ?? []).length > 0 ? 'urgent' : 'warning',
       blocks: [
         { kind: 'text', text: [handOver.intro(data.name, data.title)] },
         ...section(
           handOver.items,
           data.items.map(({ number, text }) => me.itemLine(number, text)),
+        ),
+        ...section(
+          handOver.taken,
+          (data.taken ?? []).map(({ number, text, told }) =>
+            handOver.takenLine(me.itemLine(number, text), told.join(common.and)),
+          ),
         ),
         ...section(
           handOver.meetings,

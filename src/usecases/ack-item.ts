@@ -78,7 +78,7 @@ export async function undoAck(app: App, undo: Undo, by: Person): Promise<Shown> 
 export async function showOpen(
   app: App,
   item: Item,
-  { told, key, why = {} }: { told: Person[]; key: string; why?: Pick<AlarmData, 'reopened'> },
+  { told, key, why = {} }: { told: Person[]; key: string; why?: Pick<AlarmData, 'reopened' | 'leftHolder'> },
 ): Promise<void> {
   const shown = show('alarm', { ...(await alarmData(app, item)), ...why });
   const isTold = (id: string | null) => told.some((person) => person.id === id);

@@ -39,7 +39,7 @@ export async function raiseAlarm(
   app: App,
   item: Item,
   owners: string[],
-  why: Pick<AlarmData, 'reopened'> = {},
+  why: Pick<AlarmData, 'reopened' | 'leftHolder'> = {},
 ): Promise<Person[]> {
   const alarms = await app.store.items.startAlarm(item.id);
   const place = await placeOf(app, { ...item, alarms, snoozedUntil: null }, owners);
@@ -78,7 +78,7 @@ interface Before {
   /** Who has read it, by name, and who is told again although she was told. */
   readBy?: string[];
   again?: Person[];
-  why?: Pick<AlarmData, 'reopened'>;
+  why?: Pick<AlarmData, 'reopened' | 'leftHolder'>;
   answer?: (told: Person[]) => Promise<NewDelivery[]>;
 }
 

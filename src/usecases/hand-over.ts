@@ -6,6 +6,7 @@ import type { Department, Liaison, Person } from '../domain/person.ts';
 import type { Series } from '../domain/series.ts';
 import { alarmData, mayRing } from './alarm.ts';
 import { headOf } from './alarm-people.ts';
+import { freeItems } from './free-item.ts';
 import { planTask } from './give-tasks.ts';
 import { tellPeople } from './say.ts';
 import { seriesFacts } from './start-series.ts';
@@ -31,11 +32,12 @@ export async function handOver(app: App, leftIds: string[], before: Offices, cau
   for (const person of await app.store.people.getMany(leftIds)) {
     const receivers = await successors(app, person, before.departments);
     await handOverItems(app, person, receivers, cause);
+    const taken = (await freeItems(app, person, cause)).map((one) => ({ ...one, text: short(one.text) }));
     const tasks = await handOverTasks(app, person, receivers);
     const series = await handOverSeries(app, person, receivers, cause);
     const syncs = await handOverSyncs(app, person, receivers);
     const projects = await handOverProjects(app, person, receivers);
-    const list = { ...(await listOf(app, person, before)), actions: tasks, series, syncs, projects };
+    const list = { ...(await listOf(app, person, before)), taken, actions: tasks, series, syncs, projects };
     const [receiver] = receivers;
     if (receiver) await app.store.groups.passOn(person.id, receiver.id);
     const { name: _name, title: _title, ...matters } = list;

@@ -158,8 +158,10 @@ async function returnToPlaces(app: App, { personId, kept }: Departure, readers: 
     await app.store.invitations.answer(id, personId, said, app.clock.now());
     const leader = await leaderOf(app, meeting);
     const isSeries = meeting.seriesId !== null && kept.series.includes(meeting.seriesId);
-    if (leader && leader.id !== personId && !isSeries)
-      newsFor(readers, leader.id).meetings.push(line(meeting));
+    // Whoever was asked to lead it in her place need not.
+    const readerId = leader?.id === personId ? meeting.bookedBy : leader?.id;
+    if (readerId && readerId !== personId && !isSeries)
+      newsFor(readers, readerId).meetings.push(line(meeting));
   }
   for (const { id, personId: principal } of kept.deputies) {
     const meeting = await aheadOf(app, id);

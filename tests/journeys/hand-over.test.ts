@@ -82,6 +82,24 @@ describe('what somebody leaves behind', () => {
     expect(cards('ou_huang', '升级')).toEqual([]);
   });
 
+  it('goes on with a tier 1 that she had in hand: others are asked anew, the head reads who', async () => {
+    await open(['何静', '罗琳']);
+    await office.says('feishu', 'ou_luo', complaint, 'oc_service');
+    await office.presses('feishu', 'ou_he', '我来处理');
+    const before = sees('ou_luo').length;
+    await office.reads('feishu', directory(without('he')));
+    await office.reads('feishu');
+    const [list, ...more] = cards('ou_huang', '接手后还没解决的一级事项');
+    expect(more).toEqual([]);
+    expect(list).toContain('事项 1：客户华东医药投诉');
+    expect([...sees('ou_luo').slice(before), ...sees('ou_huang')].join()).toContain('接手的何静已离开');
+    expect(await office.query('select state, acked_by from items')).toEqual([
+      { state: 'open', ackedBy: null },
+    ]);
+    await office.presses('feishu', 'ou_luo', '我来处理');
+    expect(await office.query('select state from items')).toEqual([{ state: 'acked' }]);
+  });
+
   it('flags to the administrator that nobody speaks for the department any more', async () => {
     await open();
     await office.reads('feishu', directory(without('he')));

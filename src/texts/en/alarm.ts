@@ -31,6 +31,8 @@ export const alarm = {
   givenBy: (by: string, reason: string) => `${by} handed it to you${reason ? `: ${reason}` : '.'}`,
   givenStep: (minutes: number) =>
     `Press “I'll take it”. If you do not within ${minutes} minutes, it escalates and the giver is told.`,
+  leftHolder: (name: string) =>
+    `${name}, who had taken it, has left. It is not settled: somebody has to go on with it.`,
   reopenedBy: (by: string, reason: string) =>
     `${by} says that this is not resolved${reason ? `: ${reason}` : '.'}`,
   snoozedBy: (by: string, until: string, reason: string) => `${by} put it off until ${until}: ${reason}`,

@@ -35,6 +35,7 @@ export const alarm = {
     '找不到负责这件事的人：发的人没有部门，或者部门没有对接人和负责人，所以通知你。请你处理，或点“转交…”指定一位同事。',
   givenBy: (by: string, reason: string) => `${by} 转交给你${reason ? `：${reason}` : '。'}`,
   givenStep: (minutes: number) => `请点“我来处理”。${minutes} 分钟内你没有确认，会升级，也会告诉转交的人。`,
+  leftHolder: (name: string) => `接手的${name}已离开，这件事还没解决，要有人接着处理。`,
   reopenedBy: (by: string, reason: string) => `${by} 说这件事还没解决${reason ? `：${reason}` : '。'}`,
   snoozedBy: (by: string, until: string, reason: string) => `${by} 推迟到 ${until}：${reason}`,
   snoozeOver: '推迟的时间到了，还没有人接手。',
