@@ -4,7 +4,7 @@ import { UserError } from '../../src/errors.ts';
 import { readDigestWish } from '../../src/language/digest-wish.ts';
 import { type CommandContext, defineCommand } from '../../src/router/define.ts';
 import { chooseNews, showTastes } from '../../src/usecases/choose-news.ts';
-import { showDesk } from '../../src/usecases/digest-desk.ts';
+import { assertEditor, showDesk } from '../../src/usecases/digest-desk.ts';
 import { editLines, forewordForm, writeForeword } from '../../src/usecases/edit-digest.ts';
 import {
   isDeskOf,
@@ -28,6 +28,9 @@ async function answer({ app, me, rest }: CommandContext): Promise<Shown> {
   switch (wish.kind) {
     case 'show':
       return isDeskOf(me) ? showDesk(app) : previewDigest(app, me);
+    case 'desk':
+      assertEditor(me);
+      return showDesk(app);
     case 'preview':
       return previewFor(app, me, wish.words);
     case 'drop':

@@ -99,7 +99,8 @@ export const traceCards = {
           kind: 'fields',
           fields: [
             { label: trace.state, value: [trace.states[data.state]] },
-            { label: trace.owner, value: [owner] },
+            // Of what is over, the last lines say who saw to it.
+            ...(data.state === 'resolved' ? [] : [{ label: trace.owner, value: [owner] as [string] }]),
             ...(data.next
               ? [
                   {

@@ -36,6 +36,8 @@ interface Refusal {
 
 const sameKey = 'send it again with the same Idempotency-Key: what was stored is not stored twice';
 const keyForm = /^[\x21-\x7e]{1,128}$/;
+/** What the bytes of a header become that are no ASCII. */
+const notAscii = /[^ -~]/;
 const idForm = /^\w{1,60}$/;
 
 export async function messageRoutes(server: FastifyInstance, deps: MessagesDeps): Promise<void> {
@@ -78,9 +80,11 @@ const headerOf = (request: FastifyRequest, name: string): string => [request.hea
 
 async function post(request: FastifyRequest, reply: FastifyReply, deps: MessagesDeps) {
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const key = headerOf(request, 'idempotency-key');
+  // Its bytes are not what the sender has signed, so that the signature would be blamed.
+  if (notAscii.test(key)) return refuse(reply, noKey);
   const source = sourceOf(request, body, deps);
   if (typeof source !== 'string') return refuse(reply, source);
-  const key = headerOf(request, 'idempotency-key');
   if (!keyForm.test(key)) return refuse(reply, noKey);
   const message = read(body, deps.clock.now());
   if ('status' in message) return refuse(reply, message);

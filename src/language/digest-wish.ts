@@ -3,7 +3,7 @@ import type { Post } from '../domain/person.ts';
 import { type Topic, topics } from '../domain/topic.ts';
 
 export type DigestWish =
-  | { kind: 'show' | 'last' | 'reads' | 'tastes' }
+  | { kind: 'show' | 'desk' | 'last' | 'reads' | 'tastes' }
   | { kind: 'preview' | 'follow' | 'unfollow'; words: string }
   /** A number puts a line back, words a topic or department. */
   | { kind: 'drop' | 'top' | 'up' | 'down'; numbers: number[] }
@@ -24,6 +24,7 @@ const verbs: [RegExp, string][] = [
   [/^(?:退订|不看|与我无关|无关|unsubscribe|unfollow)(?=$|[\s:：])/iu, 'unfollow'],
   [/^(?:上期|上一期|last)$/iu, 'last'],
   [/^(?:阅读|已读|reads?)$/iu, 'reads'],
+  [/^(?:编辑|修改|改|edit|desk)$/iu, 'desk'],
 ];
 
 /** Said instead of a foreword that is to go. */
@@ -53,7 +54,7 @@ export function readDigestWish(rest: string): DigestWish {
     case 'preview':
       return { kind, words };
     default:
-      return { kind: kind as 'last' | 'reads' };
+      return { kind: kind as 'desk' | 'last' | 'reads' };
   }
 }
 

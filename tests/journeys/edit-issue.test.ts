@@ -45,6 +45,10 @@ describe('editing the weekly issue', () => {
     expect(world.sawLast('许嘉言', 'bot').text).toContain('2026-W48 已经定稿');
     await world.says('许嘉言', '/周刊 去掉 1');
     expect(world.sawLast('许嘉言', 'bot').text).toContain('2026-W48 已经定稿');
+    await world.says('许嘉言', '/周刊 编辑');
+    expect(world.sawLast('许嘉言', 'bot').title).toContain('2026-W49');
+    await world.says('张伟', '/周刊 编辑');
+    expect(world.sawLast('张伟', 'bot').text).toContain('需要周刊编辑来做');
     await world.to('2026-11-27T16:15:00+08:00');
     expect(issues('张伟')[0]?.text).toContain('扫码枪');
   });

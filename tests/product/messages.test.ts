@@ -264,7 +264,11 @@ describe('is refused, with what to do,', () => {
   });
 
   it('422 without a key', async () => {
-    await refused(await post(outage, { key: '' }), 422, 'no-idempotency-key');
+    for (const key of ['', 'a b']) await refused(await post(outage, { key }), 422, 'no-idempotency-key');
+    // Over the line its bytes come as letters that nobody has signed.
+    const key = '告警-1';
+    const sent = { key: Buffer.from(key).toString('latin1') };
+    await refused(await post(outage, { key, sent }), 422, 'no-idempotency-key');
   });
 
   it('429 where a source says too much in a minute; another source and a repetition are not concerned', async () => {
