@@ -176,6 +176,10 @@ export function soundsLikeAnswer(text: string): boolean {
   );
 }
 
+/** 可以 and 没问题 alone may be meant for anything; 可以做 and 信息不全 are about a step. */
+export const speaksOfDoing = (text: string): boolean =>
+  /做|完成|交付|上线|条件|信息|材料|资料|be done|facts|information|condition/iu.test(text);
+
 /** `7`, `#7`, `流转 7`, `流转单 7` at the start, and what follows. */
 export function readCaseNumber(text: string): { number: number | null; rest: string } {
   const found =

@@ -47,3 +47,7 @@ const isDay = (date: string): boolean => {
   const at = new Date(`${date}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date);
 };
+
+/** Whether words stand there that belong to no date: 要先扩容, but not 下个月. */
+export const saysMoreThanDay = (said: string): boolean =>
+  /[^\d\s年月日号周星期礼拜前后内之以下上本这个底末初天今明大一二三四五六七八九十.,，/-]/u.test(said);

@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import type { FlowField } from '../domain/flow.ts';
 import { answersFrom } from '../domain/package.ts';
 import { UserError } from '../errors.ts';
-import { readFieldValue } from '../language/field-values.ts';
+import { readFieldValue, saysMoreThanDay } from '../language/field-values.ts';
 
 /** The values by name; what cannot be read is refused with the name of its field. */
 export function readValues(app: App, fields: FlowField[], said: string[]): Record<string, string> {
@@ -54,13 +54,11 @@ function valueIn(app: App, field: FlowField, own: string): { value: string; rest
     const read = readFieldValue(field, said, app.clock.now(), app.calendar);
     return 'value' in read && read.value !== '';
   };
-  const isOther = (said: string) => otherThanDay.test(said) && !isValue(said);
+  const isOther = (said: string) => saysMoreThanDay(said) && !isValue(said);
   for (const [value = '', rest = ''] of endsOf(own))
     if (isValue(value) && isOther(rest)) return { value, rest };
   return isValue(own) ? { value: own, rest: '' } : null;
 }
-
-const otherThanDay = /[^\d\s年月日号周星期礼拜前后内之以上下本这个底末初天今明大一二三四五六七八九十.,，/-]/u;
 
 /** The first word and what follows, the last word and what stands before. */
 function endsOf(own: string): string[][] {

@@ -5,7 +5,13 @@ import type { Case } from '../domain/case.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
-import { type CaseWord, caseWords, readCaseAct, soundsLikeAnswer } from '../language/case-words.ts';
+import {
+  type CaseWord,
+  caseWords,
+  readCaseAct,
+  soundsLikeAnswer,
+  speaksOfDoing,
+} from '../language/case-words.ts';
 import { actOnCase } from './act-on-case.ts';
 import { knownCase, nodeOf } from './case-facts.ts';
 import { answersOf, caseQuoted, showCase } from './list-cases.ts';
@@ -68,14 +74,11 @@ async function answerCase(app: App, one: Case, { by, message, key }: CaseReply):
 /** Longer is more than an answer. */
 const longestAnswer = 60;
 
-// 可以 and 没问题 alone may be meant for anything.
-const aboutDoing = /做|完成|交付|上线|条件|信息|材料|资料|be done|facts|information|condition/iu;
-
 /** `下周五可以做` beneath nothing, in private: where one case alone waits for such an answer, it is that one's. */
 async function onlyOneAnswered(app: App, { by, message }: CaseReply): Promise<Case | null> {
   const { chat, text, quotedMessageId, quotedText } = message;
   if (chat.kind !== 'direct' || quotedMessageId || quotedText || text.length > longestAnswer) return null;
-  if (!soundsLikeAnswer(text) || !aboutDoing.test(text)) return null;
+  if (!soundsLikeAnswer(text) || !speaksOfDoing(text)) return null;
   const waiting = await app.store.cases.waitingFor(by.id, 2);
   const [only] = waiting;
   return waiting.length === 1 && only ? only : null;
