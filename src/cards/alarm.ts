@@ -97,11 +97,11 @@ function steps(data: AlarmData, look: Look): string[] {
   if (data.given) return [alarm.givenBy(data.given.by, data.given.reason), alarm.givenStep(minutes)];
   if (data.isSnoozeOver) return [alarm.snoozeOver, then];
   if (data.isEnd) return [alarm.endStep];
-  if (data.isNobodys) return [alarm.nobodysStep, then];
+  const left = waited === undefined && data.leftHolder ? [alarm.leftHolder(data.leftHolder)] : [];
+  if (data.isNobodys) return [...left, alarm.nobodysStep, then];
   if (waited === undefined && data.reopened)
     return [alarm.reopenedBy(data.reopened.by, data.reopened.reason), then];
-  if (waited === undefined && data.leftHolder) return [alarm.leftHolder(data.leftHolder), then];
-  if (waited === undefined) return [then];
+  if (waited === undefined) return [...left, then];
   return [tier.escalatedStep(waited), ...(names ? [alarm.thenStep(minutes, names)] : [])];
 }
 

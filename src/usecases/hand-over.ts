@@ -37,7 +37,10 @@ export async function handOver(app: App, leftIds: string[], before: Offices, cau
     const series = await handOverSeries(app, person, receivers, cause);
     const syncs = await handOverSyncs(app, person, receivers);
     const projects = await handOverProjects(app, person, receivers);
-    const list = { ...(await listOf(app, person, before)), taken, actions: tasks, series, syncs, projects };
+    const listed = await listOf(app, person, before);
+    // What she had in hand waits for her by now as well, and is told once.
+    const items = listed.items.filter(({ number }) => taken.every((one) => one.number !== number));
+    const list = { ...listed, items, taken, actions: tasks, series, syncs, projects };
     const [receiver] = receivers;
     if (receiver) await app.store.groups.passOn(person.id, receiver.id);
     const { name: _name, title: _title, ...matters } = list;

@@ -91,6 +91,7 @@ describe('what somebody leaves behind', () => {
     const [list, ...more] = cards('ou_huang', '接手后还没解决的一级事项');
     expect(more).toEqual([]);
     expect(list).toContain('事项 1：客户华东医药投诉');
+    expect(list).not.toContain('已另发给你');
     expect(cards('ou_huang', '接手的何静已离开')).toHaveLength(1);
     expect(await office.query('select state, acked_by from items')).toEqual([
       { state: 'open', ackedBy: null },
