@@ -1,6 +1,6 @@
 /** Cards about booking a meeting: what is still missing, with a form for it, and what was booked. */
 
-import type { AgendaPoint, Principle } from '../domain/meeting.ts';
+import { type AgendaPoint, agendaMinutes, type Principle } from '../domain/meeting.ts';
 import type { PlatformName } from '../domain/person.ts';
 import type { OnDayOff } from '../domain/series.ts';
 import { formatSpan, formatTurns, sayRule } from '../language/when.ts';
@@ -12,6 +12,7 @@ import {
   agendaForm,
   at,
   bookingTyped,
+  breakFromMinutes,
   buttons,
   type Conflict,
   cancelButton,
@@ -24,6 +25,9 @@ import {
   turnLines,
   undoButton,
 } from './meeting-parts.ts';
+
+const usualMinutes = 60;
+const quarterMinutes = 15;
 
 /** Why the time of a booking cannot be taken, with what could be meant. */
 export interface TimeProblem {
@@ -339,7 +343,9 @@ export const bookingCards = {
       title: data.yes ? meeting.approvedTitle(data.topic) : meeting.refusedTitle(data.topic),
       tone: data.yes ? 'done' : 'warning',
       blocks: [
-        text(data.yes ? meeting.approvedBy(data.by, next) : meeting.refusedBy(data.by, data.number)),
+        text(
+          data.yes ? meeting.approvedBy(data.by, next) : meeting.refusedBy(data.by, toNeedNobody(data, look)),
+        ),
         ...(data.yes ? [] : [buttons(cancelButton(data, look, true))]),
       ],
     };
@@ -351,3 +357,10 @@ export const bookingCards = {
     blocks: [...factsOf(data, look), buttons(cancelButton(data, look))],
   }),
 };
+
+/** A change with which it needs nobody's word: fewer people, or what its agenda takes. */
+function toNeedNobody({ number, minutes, agenda }: MeetingFacts, { texts: { meeting } }: Look): string {
+  if (minutes <= breakFromMinutes) return meeting.refusedFewer(number);
+  const shorter = Math.max(usualMinutes, Math.ceil(agendaMinutes(agenda) / quarterMinutes) * quarterMinutes);
+  return shorter <= breakFromMinutes ? meeting.refusedShorten(number, shorter) : meeting.refusedTrim(number);
+}

@@ -57,7 +57,7 @@ export interface TurnClash {
 }
 
 // Nobody listens longer than this without a break.
-const breakFromMinutes = 90;
+export const breakFromMinutes = 90;
 // Longer lists of names say how many there are.
 const mostNames = 12;
 
@@ -176,6 +176,7 @@ export function shortFacts(data: MeetingFacts, look: Look): Block[] {
       fields: [
         { label: meeting.when, value: [span(data, look)] },
         { label: meeting.owner, value: [data.owner] },
+        ...(data.exception ? [{ label: meeting.exception, value: [data.exception] }] : []),
         ...linkFields(data, look),
       ],
     },

@@ -65,11 +65,19 @@ export const meetingCards = {
     };
   },
 
-  'meeting-reminder': (data: MeetingFacts, look: Look): Card => ({
-    title: look.texts.meeting.reminderTitle(data.topic),
-    tone: 'info',
-    blocks: [...shortFacts(data, look), note(look.texts.meeting.reminderNote)],
-  }),
+  /** `own`: somebody has set it for herself. Of what is held for a tier 1 there is no agenda to look at. */
+  'meeting-reminder': (data: MeetingFacts & { own?: boolean }, look: Look): Card => {
+    const { meeting } = look.texts;
+    const isOfAgenda = !data.own && data.agenda.length > 0;
+    return {
+      title: isOfAgenda ? meeting.reminderTitle(data.topic) : meeting.reminderBareTitle(data.topic),
+      tone: 'info',
+      blocks: [
+        ...shortFacts(data, look),
+        ...(data.own ? [note(meeting.ownReminderNote)] : isOfAgenda ? [note(meeting.reminderNote)] : []),
+      ],
+    };
+  },
 
   'meeting-soon': (data: MeetingFacts & { left: number; asOwner: boolean }, look: Look): Card => {
     const { meeting } = look.texts;

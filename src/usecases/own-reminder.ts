@@ -92,7 +92,7 @@ export async function sendOwnReminder(
   const person = own ? await app.store.people.standing(own.personId) : null;
   if (person?.state !== 'active') return 'nobody to tell';
   await tellPeople(app, [person], {
-    shown: show('meeting-reminder', await meetingFacts(app, meeting)),
+    shown: show('meeting-reminder', { ...(await meetingFacts(app, meeting)), own: true }),
     key: `remind.${deadline.id}`,
     cause: meeting.id,
   });

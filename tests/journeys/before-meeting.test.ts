@@ -78,6 +78,8 @@ describe('the gate', () => {
     expect(last('孙悦').text).toContain('还在等 赵敏 批准');
     await world.presses('赵敏', '不同意');
     expect(last('孙悦').title).toBe('不同意：支付方案');
+    // As short as its agenda takes.
+    expect(last('孙悦').text).toContain('/会议 改 1 60分钟');
     await world.presses('赵敏', '撤销');
     await world.presses('赵敏', '同意');
     expect(titles('张伟')).toEqual(['没办成', '会议邀请：支付方案']);
@@ -85,6 +87,23 @@ describe('the gate', () => {
     expect(last('张伟').title).toBe('会议待定：支付方案');
     await world.to('2026-11-26T14:00:30+08:00');
     expect(await meeting()).toMatchObject({ state: 'cancelled', cancelledFor: 'gate' });
+  });
+
+  it('held for a tier 1 says what for in its reminders, and asks nobody to read an agenda that there is not', async () => {
+    world = await createWorld();
+    await world.says('罗琳', '/上报 一级 2 号仓库漏水，货物被水泡了，还在漏');
+    await world.says('罗琳', '/会议 今天14:00 仓库抢修 30分钟 @王磊 负责人：我 例外：事项 1 水还在漏');
+    await world.says('王磊', '/会议 提醒 1 提前1小时');
+    await world.to('2026-11-23T13:00:30+08:00');
+    expect(titles('王磊').slice(-2)).toEqual(['会议提醒：仓库抢修', '会议提醒：仓库抢修']);
+    expect(last('王磊').text).toContain('事项 1 水还在漏');
+    expect(last('王磊').text).toContain('你自己设的提醒');
+    expect(
+      world
+        .sees('王磊', 'bot')
+        .map(({ text }) => text)
+        .join(),
+    ).not.toContain('请提前看议程');
   });
 
   it('takes only people who may decide, and a large meeting needs a reason as well', async () => {
@@ -176,7 +195,7 @@ describe('a meeting that moves', () => {
     await world.says('张伟', '/会议 提醒 1 提前2小时');
     expect(last('张伟').text).toContain('11月24日 周二 13:00 提醒你');
     await world.to('2026-11-24T14:45:30+08:00');
-    expect(titles('张伟').slice(-2)).toEqual(['议程提醒：支付方案', '还有 15 分钟：支付方案']);
+    expect(titles('张伟').slice(-2)).toEqual(['会议提醒：支付方案', '还有 15 分钟：支付方案']);
     expect(titles('刘洋')).not.toContain('还有 15 分钟：支付方案');
     await world.says('孙悦', '/会议 改 1 周五下午3点');
     for (const name of ['张伟', '刘洋']) expect(last(name).title).toBe('会议有变：支付方案');
@@ -196,7 +215,7 @@ describe('a meeting that moves', () => {
     await world.to('2026-11-27T14:45:30+08:00');
     expect(titles('张伟').slice(before)).toEqual([
       '议程提醒：支付方案',
-      '议程提醒：支付方案',
+      '会议提醒：支付方案',
       '还有 15 分钟：支付方案',
     ]);
   });

@@ -65,7 +65,9 @@ describe('a code from one platform', () => {
     const until = Date.parse('2026-11-24T07:00:30+08:00') - office.now().getTime();
     await office.advance(until);
     await office.advance(2 * 3_600_000);
-    expect(office.sees('feishu', 'ou_li').filter((text) => text.includes('议程提醒'))).toHaveLength(1);
+    expect(office.sees('feishu', 'ou_li').filter((text) => text.includes('这是你自己设的提醒'))).toHaveLength(
+      1,
+    );
   });
 
   it('works in English, with blanks and full width', async () => {

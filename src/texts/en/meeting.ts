@@ -130,8 +130,14 @@ export const meeting = {
   approvedBy: (name: string, next: string) => `${name} approved it. ${next}`,
   approvalInvited: 'Invitations are out.',
   approvalAgendaNext: 'Invitations go out once the agenda is there.',
-  refusedBy: (name: string, number: number) =>
-    `${name} did not approve it, so nobody was invited. Shorter or smaller it needs no approval: /meeting move ${number} 60 min; or talk to ${name}.`,
+  refusedBy: (name: string, change: string) =>
+    `${name} did not approve it, so nobody was invited. ${change}; or talk to ${name}.`,
+  refusedShorten: (number: number, minutes: number) =>
+    `Shorter or smaller it needs no approval: /meeting move ${number} ${minutes} min`,
+  refusedFewer: (number: number) =>
+    `With fewer people it needs no approval: /meeting change ${number} remove @…`,
+  refusedTrim: (number: number) =>
+    `Shorter, with a shorter agenda, it needs no approval: /meeting change ${number} 90 min agenda: …`,
   existsTitle: (number: number) => `Booked already · meeting ${number}`,
   toldNobody: (minutes: number) =>
     `There is nobody else to tell. You will be reminded ${minutes} minutes before.`,
@@ -155,6 +161,8 @@ export const meeting = {
 
   reminderTitle: (topic: string) => `Agenda: ${topic}`,
   reminderNote: 'Please look at the agenda and bring what you need.',
+  reminderBareTitle: (topic: string) => `Reminder: ${topic}`,
+  ownReminderNote: 'You set this reminder yourself.',
   soonTitle: (minutes: number, topic: string) => `In ${minutes} minutes: ${topic}`,
   soonNote: 'Please be there on time.',
   soonOwnerNote:

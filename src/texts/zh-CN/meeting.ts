@@ -117,8 +117,11 @@ export const meeting = {
   approvedBy: (name: string, next: string) => `${name} 同意了。${next}`,
   approvalInvited: '邀请已发出。',
   approvalAgendaNext: '补上议程后发出邀请。',
-  refusedBy: (name: string, number: number) =>
-    `${name} 没有同意，邀请没有发出。改短或减人就能开：/会议 改 ${number} 60分钟；或找 ${name} 商量。`,
+  refusedBy: (name: string, change: string) =>
+    `${name} 没有同意，邀请没有发出。${change}；或找 ${name} 商量。`,
+  refusedShorten: (number: number, minutes: number) => `改短或减人就能开：/会议 改 ${number} ${minutes}分钟`,
+  refusedFewer: (number: number) => `减人就能开：/会议 改 ${number} 去掉 @…`,
+  refusedTrim: (number: number) => `精简议程、改短就能开：/会议 改 ${number} 90分钟 议程：…`,
   existsTitle: (number: number) => `已经订过了 · 会议 ${number}`,
   toldNobody: (minutes: number) => `没有其他人要通知。会前 ${minutes} 分钟会提醒你。`,
   told: (count: number, minutes: number) => `已通知 ${count} 人，会前 ${minutes} 分钟再提醒一次。`,
@@ -138,6 +141,8 @@ export const meeting = {
 
   reminderTitle: (topic: string) => `议程提醒：${topic}`,
   reminderNote: '请提前看议程，带上要用的材料。',
+  reminderBareTitle: (topic: string) => `会议提醒：${topic}`,
+  ownReminderNote: '这是你自己设的提醒。',
   soonTitle: (minutes: number, topic: string) => `还有 ${minutes} 分钟：${topic}`,
   soonNote: '到点请入会。',
   soonOwnerNote: '人到齐了，请点“开始”。结束时点“结束”，纪要时间从那时算起。',

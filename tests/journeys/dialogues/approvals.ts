@@ -74,7 +74,7 @@ export const approvals: Dialogue[] = [
             to: '孙悦',
             card: 'meeting-approval-said',
             title: '不同意：年度安排',
-            facts: ['赵敏 没有同意', '改短或减人就能开'],
+            facts: ['赵敏 没有同意', '减人就能开：/会议 改 1 去掉 @…'],
             offers: ['取消会议'],
           },
         ],
