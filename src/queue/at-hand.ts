@@ -34,7 +34,7 @@ const holdShare = 1 / 3;
 /** Most wait for a platform or the database. */
 const atOnce: Record<Lane, number> = { urgent: 24, normal: 12, bulk: 16 };
 /** While something urgent is here, the rest goes on, but slower. */
-const besideUrgent: Record<Lane, number> = { ...atOnce, normal: 4, bulk: 2 };
+const besideUrgent: Record<Lane, number> = { ...atOnce, normal: 2, bulk: 2 };
 
 export function createAtHand({ clock, rings, log, holdMs }: AtHandDeps): RunningAtHand {
   const waiting: Record<Lane, Ring[]> = { urgent: [], normal: [], bulk: [] };

@@ -160,8 +160,6 @@ function createSending(db: Db, atHand: AtHand | null) {
           accepted_at = ask.now, error = null, claim_token = null, claimed_until = null
         from ask where d.id = ask.id and d.claim_token = ask.token
         returning d.id, d.key, d.message_id, ask.now, 'deliver.' || d.id || '.' || d.rings as rung
-      ), put_away as (
-        delete from rings where key in (select rung from accepted) and held_until is not null
       ), waiting as (
         update deliveries w set message_id = a.message_id, after_key = null, rung_at = a.now
         from accepted a where w.after_key = a.key and w.state = 'planned'
@@ -170,7 +168,8 @@ function createSending(db: Db, atHand: AtHand | null) {
         insert into rings (key, job, payload, lane, at, held_until) ${ringsOfMessages(sql`waiting`, now, hold)}
         returning held_until, at
       )
-      select a.id as accepted_id, a.rung, w.id, w.tier, w.kind, w.due_at, w.rings, w.after_key, w.batch, ${announced(now)}
+      select a.id as accepted_id, a.rung, w.id, w.tier, w.kind, w.due_at, w.rings, w.after_key, w.batch, ${announced(now)},
+        (select put_away_rings(array(select rung from accepted)))
       from accepted a left join waiting w on w.accepted_id = a.id`.execute(db);
     atHand?.putAway(found.rows.map(({ rung }) => rung));
     const waiting = found.rows.flatMap((row) => (row.id === null ? [] : [row]));

@@ -48,7 +48,7 @@ export const isRingGone = (key: RawBuilder<unknown>) =>
 export function ringsStore(db: Db) {
   const removeHeld = gather(
     async (keys: string[]) => {
-      await sql`delete from rings where ${isOneOf(keys)} and held_until is not null`.execute(db);
+      await sql`select put_away_rings(${keys}::text[])`.execute(db);
       return keys;
     },
     { most: mostAtOnce },
@@ -87,11 +87,7 @@ export function ringsStore(db: Db) {
     /** What is kept from the queue is kept from it until then. */
     async holdOn(keys: string[], until: Date): Promise<void> {
       if (keys.length === 0) return;
-      // What is locked is just being put away or moved, and waiting for it could make two wait for each other.
-      await sql`
-        update rings set held_until = ${until} where id in (
-          select id from rings where ${isOneOf(keys)} and held_until is not null for update skip locked
-        )`.execute(db);
+      await sql`select hold_rings(${keys}::text[], ${until})`.execute(db);
     },
 
     /** What was kept from the queue is anybody's; what was `tried` goes to the queue, at that time or at once. */
