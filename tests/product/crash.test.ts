@@ -108,7 +108,7 @@ describe.each([command, tierOne])('killed at any point of $name', (story) => {
     const { points, writes } = await enumerate(stage, story);
     const list = writes.join('\n');
     // Of each kind of step one at least: stored, done, claimed, sent, and its ring put away.
-    for (const step of ['into inbox', 'commit', 'update deliveries', 'request POST', 'delete from rings'])
+    for (const step of ['into inbox', 'commit', 'update deliveries', 'request POST', 'put_away_rings'])
       expect(
         points.some((point) => point.includes(step)),
         list,

@@ -35,8 +35,6 @@ const defaultSettings: Record<string, string> = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   jit: 'off',
-  // All of it fits into memory, so a row looked up costs hardly more than one read in passing.
-  random_page_cost: '1.1',
   logging_collector: 'off',
   log_checkpoints: 'off',
 };
