@@ -9,6 +9,12 @@ export type LengthLine = Pick<MeetingFacts, 'number' | 'startAt' | 'endAt' | 'fi
 
 type Why = 'shorter' | 'longer' | 'undone';
 
+/** What its reader knew before: when meetings end, and how long each is. */
+interface Knew {
+  ends: Record<string, string>;
+  minutes: number | null;
+}
+
 // More are said by their number: each begins when it did before.
 const mostLines = 5;
 
@@ -29,7 +35,10 @@ export function lengthLines(meetings: LengthLine[], look: Look): Block[] {
 
 export const lengthNoticeCards = {
   // Cards stored by an earlier version only say whether it got longer.
-  'length-notice': (data: MeetingFacts & { by: string; why?: Why; isLonger?: boolean }, look: Look): Card => {
+  'length-notice': (
+    data: MeetingFacts & { by: string; why?: Why; isLonger?: boolean; knew?: Knew },
+    look: Look,
+  ): Card => {
     const words = look.texts.meetingFigures.notices[data.why ?? (data.isLonger ? 'undone' : 'shorter')];
     return {
       title: words.title(data.topic),
@@ -46,6 +55,7 @@ export const lengthNoticeCards = {
       why: Why;
       meetings: LengthLine[];
       knownBy: string | null;
+      knew?: Knew;
     } & Pick<MeetingFacts, 'fileUrl' | 'fileFollows'>,
     look: Look,
   ): Card => {

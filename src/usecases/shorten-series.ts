@@ -11,7 +11,7 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { planReminders } from './meeting-facts.ts';
 import { countedMeetings, openOffers } from './meeting-figures.ts';
-import { tellLength } from './tell-length.ts';
+import { type Reended, tellLength } from './tell-length.ts';
 
 interface Ask {
   series: string;
@@ -23,7 +23,7 @@ export async function shortenSeries(app: App, { series, by, key }: Ask): Promise
   const offer = await offerFor(app, series, by);
   const made = await shortenMade(app, offer);
   const changed: Shortened['changed'] = [];
-  const told: Meeting[] = [];
+  const told: Reended[] = [];
   let longest = 0;
   for (const id of await app.store.meetingFigures.comingOf(series, app.clock.now())) {
     const meeting = await app.store.meetings.get(id, { lock: true });
@@ -35,14 +35,16 @@ export async function shortenSeries(app: App, { series, by, key }: Ask): Promise
     const isLonger = endAt > meeting.endAt;
     if (endAt.getTime() === meeting.endAt.getTime() || isLonger !== offer.minutes > offer.planned) continue;
     changed.push({ id, endAt: meeting.endAt.toISOString(), to: endAt.toISOString() });
-    told.push(await setEnd(app, meeting, endAt));
+    told.push({ meeting: await setEnd(app, meeting, endAt), endAt: meeting.endAt });
   }
   if (changed.length === 0 && !made && longest > offer.minutes) throw tooFull(offer, longest);
   const undo = await answer(app, offer, by, 'taken', { changed, made });
   const why = offer.minutes > offer.planned ? 'longer' : 'shorter';
   // Whoever pressed at the same moment has changed it already, and told of it.
   const files =
-    told.length > 0 || made ? await tellLength(app, told, { ...offer, by, key, why }) : { files: [] };
+    told.length > 0 || made
+      ? await tellLength(app, told, { ...offer, was: made?.minutes ?? null, by, key, why })
+      : { files: [] };
   return show('length-taken', {
     ...{ topic: offer.topic, minutes: offer.minutes, meetings: changed.length, undo },
     ...files,
@@ -121,19 +123,20 @@ export async function undoLength(app: App, undo: Undo, by: Person): Promise<Show
   const series = made ? await app.store.series.get(undo.subjectId, { lock: true }) : null;
   const back = made && series?.minutes === minutes ? made : null;
   if (series && back) await app.store.series.change(series.id, back);
-  const told: Meeting[] = [];
+  const told: Reended[] = [];
   for (const { id, endAt, to } of changed) {
     const meeting = await app.store.meetings.get(id, { lock: true });
     const isAhead = meeting && meeting.startAt > app.clock.now() && meeting.state !== 'cancelled';
     // What was moved meanwhile keeps its new time.
-    if (isAhead && meeting.endAt.toISOString() === to) told.push(await setEnd(app, meeting, new Date(endAt)));
+    if (isAhead && meeting.endAt.toISOString() === to)
+      told.push({ meeting: await setEnd(app, meeting, new Date(endAt)), endAt: meeting.endAt });
   }
   const what = textsOf(by.language).meetingFigures.undone;
   // All of it has another length by now: nobody hears of a change that is none.
   if (told.length === 0 && !back) return show('undone', { what });
   const { files: _, ...file } = await tellLength(app, told, {
-    ...{ series: undo.subjectId, topic: told[0]?.topic ?? series?.topic ?? '', by, why: 'undone' },
-    ...{ minutes: back?.minutes ?? null, key: `undo.${undo.id}` },
+    ...{ series: undo.subjectId, topic: told[0]?.meeting.topic ?? series?.topic ?? '', by, why: 'undone' },
+    ...{ minutes: back?.minutes ?? null, was: back ? minutes : null, key: `undo.${undo.id}` },
   });
   return show('undone', { what, ...file });
 }

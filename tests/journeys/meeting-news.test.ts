@@ -110,3 +110,38 @@ it('keeps what one turn of a series has of its own, whatever becomes of the seri
   expect(own?.text).toContain('11月26日 周四 15:00–15:30 → 11月27日 周五 10:00–10:30');
   expect(own?.text).not.toContain('周会 → ');
 });
+
+it('says of a length nothing where it came to nothing, and all that it became where it changed twice', async () => {
+  world = await createWorld();
+  await says('/会议 每周一上午10点 周会 60分钟 @张伟 议程：进度 10分钟 负责人：我');
+  const ended = async (from: number, minutes: number) => {
+    for (const day of [from, from + 1, from + 2, from + 3])
+      await world.query(`insert into meetings (id, topic, agenda, class, owner_id, booked_by, start_at, end_at, started_at,
+          ended_at, start_source, end_source, state, series_id, created_at)
+        select 'mt_${day}', topic, agenda, class, owner_id, booked_by, t.at, t.at + interval '60 minutes', t.at,
+          t.at + interval '${minutes} minutes', 'said', 'said', 'ended', s.id, t.at
+        from meeting_series s, (select '2026-11-${String(day).padStart(2, '0')}T10:00:00+08:00'::timestamptz as at) t`);
+  };
+  await ended(2, 26);
+  expect(
+    await readAfter(['张伟'], async () => {
+      await says('/会议 统计');
+      await world.presses('孙悦', '改成 30 分钟');
+      await undo();
+    }),
+  ).toEqual({ 张伟: [] });
+  expect(
+    await readAfter(['张伟'], async () => {
+      await says('/会议 统计');
+      await world.presses('孙悦', '改成 30 分钟');
+      await world.query(`update meetings set ended_at = start_at + interval '14 minutes',
+        end_at = start_at + interval '30 minutes' where state = 'ended'`);
+      await says('/会议 统计');
+      await world.presses('孙悦', '改成 15 分钟');
+    }),
+  ).toEqual({ 张伟: ['会议缩短：周会'] });
+  expect(last('张伟').text).toContain('以后每次 15 分钟');
+  await undo();
+  expect(last('张伟').title).toBe('会议时长恢复：周会');
+  expect(last('张伟').text).toContain('以后每次 30 分钟');
+});
