@@ -14,6 +14,7 @@ import {
   cancelButton,
   conflictList,
   correctingButtons,
+  dayNotes,
   factsOf,
   fileNote,
   type MeetingFacts,
@@ -47,6 +48,10 @@ export function changeLines(changes: Difference[], look: Look): Block {
   };
   return { kind: 'list', items: changes.map((change) => [line(change)]) };
 }
+
+/** What is to be known of the day to which it was moved. */
+const newDayNotes = (data: MeetingFacts & { changes: Difference[] }, look: Look): Block[] =>
+  data.changes.some(({ what }) => what === 'when') ? dayNotes(data, look) : [];
 
 /** 参加, 不参加, 请人代. */
 export function answerButtons(data: MeetingFacts, { texts: { meeting } }: Look): Button[] {
@@ -104,6 +109,7 @@ export const meetingChangeCards = {
       blocks: [
         text(data.topic),
         changeLines(data.changes, look),
+        ...newDayNotes(data, look),
         ...(data.conflicts.length > 0
           ? [text(meeting.conflicts), ...conflictList(data.conflicts, look)]
           : []),
@@ -120,7 +126,14 @@ export const meetingChangeCards = {
   },
 
   'meeting-changed': (
-    data: MeetingFacts & { by: string; changes: Difference[]; asks: boolean; knownBy?: string },
+    data: MeetingFacts & {
+      by: string;
+      changes: Difference[];
+      asks: boolean;
+      knownBy?: string;
+      /** Its reader leads it from now on. */
+      nowYours?: boolean;
+    },
     look: Look,
   ): Card => {
     const { meeting } = look.texts;
@@ -130,6 +143,8 @@ export const meetingChangeCards = {
       blocks: [
         text(data.by === '' ? meeting.changedByCalendar : meeting.changedBy(data.by)),
         changeLines(data.changes, look),
+        ...(data.nowYours ? [text(meeting.nowYours)] : []),
+        ...newDayNotes(data, look),
         ...(data.changes.some(({ what }) => what === 'agenda') ? agendaOf(data.agenda, look) : []),
         ...fileNote(data, look),
         ...(data.asks ? [buttons(...answerButtons(data, look))] : []),

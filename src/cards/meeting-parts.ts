@@ -162,10 +162,15 @@ export function factsOf(data: MeetingFacts, look: Look): Block[] {
     ...agendaOf(data.agenda, look),
     ...(data.minutes > breakFromMinutes ? [note(meeting.breakNote)] : []),
     ...(data.ownWord && data.reason ? [note(meeting.ownWord)] : []),
-    ...(data.isDayOff ? [note(look.texts.calendar.dayOff)] : []),
-    ...(data.guessedYear ? [note(look.texts.calendar.guessed(data.guessedYear))] : []),
+    ...dayNotes(data, look),
   ];
 }
+
+/** What is to be known of its day. */
+export const dayNotes = ({ isDayOff, guessedYear }: MeetingFacts, { texts: { calendar } }: Look): Block[] => [
+  ...(isDayOff ? [note(calendar.dayOff)] : []),
+  ...(guessedYear ? [note(calendar.guessed(guessedYear))] : []),
+];
 
 /** Time and agenda, for those who know the rest. */
 export function shortFacts(data: MeetingFacts, look: Look): Block[] {

@@ -194,6 +194,7 @@ async function cardFor(
   // Whoever comes for her at the time that she knows was told not to.
   const asks = (hasMoved || Boolean(answered?.deputyId)) && person.id !== now.ownerId;
   const about = { ...mine, knew, answered };
+  const nowYours = now.ownerId === person.id && knew.ownerId !== person.id;
   if (knew.isOff)
     return show('meeting-notice', { ...about, by, reason: '', change: 'restored', changes, asks });
   const names = [...new Set([...(waited ? waited.by.split('、') : []), by])].filter((name) => name !== '');
@@ -204,6 +205,7 @@ async function cardFor(
     by: names.join('、'),
     changes,
     asks,
+    nowYours,
     ...(knownBy ? { knownBy } : {}),
   });
 }

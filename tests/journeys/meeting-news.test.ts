@@ -84,6 +84,13 @@ it('goes by what each has heard: of an end that was taken back nothing, of a mee
   ).toEqual({ 张伟: ['会议有变：支付方案'], 刘洋: ['会议邀请：支付方案'], 李娜: [] });
   expect(last('张伟').text).toContain('加了：刘洋');
 
+  // Whoever leads it from now on reads so, and everybody that the new day is off.
+  await says('/会议 改 1 周六下午3点 负责人 @刘洋');
+  for (const name of ['张伟', '刘洋']) expect(last(name).text).toContain('注意：这天是休息日。');
+  expect(last('刘洋').text).toContain('这场会现在由你负责。');
+  expect(last('张伟').text).not.toContain('由你负责');
+  await undo();
+
   // An answer that waits stays news for whoever leads it, as long as it is about that time.
   const { 孙悦: read } = await readAfter(['孙悦'], async () => {
     await world.says('张伟', '/会议 不参加 1 出差');

@@ -6,6 +6,7 @@ export const meetingAhead = {
   editedHeld: 'No invitations have gone out, so nobody was told.',
   changedTitle: (topic: string) => `Meeting changed: ${topic}`,
   changedBy: (name: string) => `${name} changed this meeting:`,
+  nowYours: 'You lead this meeting now.',
   changedByCalendar: 'The days off have changed, and this meeting with them:',
   changedFromTo: (label: string, before: string, after: string) => `${label}: ${before} → ${after}`,
   changedAgenda: 'The agenda is new',

@@ -4,6 +4,7 @@ export const meetingAhead = {
   editedHeld: '还没有发出邀请，所以没有通知别人。',
   changedTitle: (topic: string) => `会议有变：${topic}`,
   changedBy: (name: string) => `${name} 改了这场会：`,
+  nowYours: '这场会现在由你负责。',
   changedByCalendar: '放假安排变了，这场会跟着改：',
   changedFromTo: (label: string, before: string, after: string) => `${label}：${before} → ${after}`,
   changedAgenda: '议程有更新',
