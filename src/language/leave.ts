@@ -64,7 +64,10 @@ const endOfDay = (day: string): Date => new Date(shanghaiAt(day, '00:00').getTim
 /** Who is said to stand in, where nobody of the company is called so: 张三代; or what looks like a name and says nothing else: 明天 张三. */
 export function standInSaid(text: string): string | null {
   const said = text.trim();
-  return asStandIn.exec(said)?.[1] ?? asName.exec(said)?.[1] ?? null;
+  const standIn = asStandIn.exec(said)?.[1];
+  if (standIn !== undefined) return standIn;
+  const name = asName.exec(said)?.[1];
+  return name === undefined || placesLikeNames.has(name) ? null : name;
 }
 
 const asStandIn =
@@ -75,6 +78,16 @@ const surnames =
 const asName = new RegExp(
   `[\\s,，]@?((?:[${surnames}]|欧阳|司马|诸葛|上官)\\p{Script=Han}{1,2})(?<![假班休会院病事差烧热痛检])$`,
   'u',
+);
+
+/** Provinces, cities and countries that begin like a surname: who goes there names no stand-in. A colleague called so is found before. */
+const placesLikeNames = new Set(
+  (
+    '江苏 江西 江门 江阴 江宁 江北 武汉 武威 武夷山 石家庄 石嘴山 石狮 马鞍山 马尼拉 金华 金昌 金边 郑州 黄山 黄石 黄冈 ' +
+    '徐州 沈阳 萧山 常州 常德 常熟 龙岩 龙岗 龙华 万州 万宁 万象 贺州 秦皇岛 唐山 苏州 吕梁 白城 白银 白山 余姚 余杭 陆丰 邵阳 ' +
+    '邵武 文昌 文山 邓州 许昌 吴江 吴忠 吴兴 林芝 罗马 罗定 韩国 张家口 张家界 张家港 张掖 周口 周庄 高雄 高邮 侯马 姜堰 康定 ' +
+    '曹妃甸 孟买 夏威夷 黎巴嫩 汤阴 钟祥 彭州 孟州 杨凌 杨浦 宋庄 于都'
+  ).split(' '),
 );
 
 export type DutyWord = 'leave' | 'swap' | 'back';

@@ -42,6 +42,11 @@ describe('whoever is said to stand in, and is nobody', () => {
     ['明天 高烧', null],
     ['明天 生病了', null],
     ['明天 去医院', null],
+    ['明天 武汉', null],
+    ['下周 江苏', null],
+    ['12月1日到12月3日 张家口', null],
+    ['明天 武汉林', '武汉林'],
+    ['明天 江涛', '江涛'],
   ])('%s', (text, wanted) => expect(standInSaid(text)).toBe(wanted));
 });
 
