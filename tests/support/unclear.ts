@@ -5,6 +5,8 @@ import { classifyTier, type TierContext } from '../../src/domain/tier.ts';
 
 const candidates = [
   '仓库门没关好',
+  '后门没关',
+  '阀门好像没关紧',
   '水管有点漏',
   '配电间的灯在闪',
   '仓库门好像没锁',
