@@ -67,6 +67,10 @@ function numbersIn(words: string): number[] {
 /** "上期", "last". */
 export const isLastWish = (words: string): boolean => /^(?:上期|上一期|last)$/iu.test(words.trim());
 
+/** "交 需求规划 …" is "需求规划 …": to name a package with words is to hand in a part of it. */
+export const withoutHandIn = (words: string): string =>
+  words.replace(/^(?:交上|提交|补交|交|submit|hand in)[\s:：]+/iu, '');
+
 const topicNames: Record<Topic, RegExp> = {
   decision: /^(?:决定|决策|decisions?)$/iu,
   risk: /^(?:风险|risks?)$/iu,

@@ -5,7 +5,7 @@ import { packageTitle } from '../cards/package.ts';
 import { nextPeriod, type PackageRun } from '../domain/package.ts';
 import { hasRole, languages, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
-import { isLastWish } from '../language/digest-wish.ts';
+import { isLastWish, withoutHandIn } from '../language/digest-wish.ts';
 import { textsOf } from '../texts/index.ts';
 import { createPackageCards, type PackageContent, packagesOn, partData } from './package-cards.ts';
 import { strangersIn } from './package-people.ts';
@@ -59,7 +59,7 @@ async function lastOf(app: App, run: PackageRun | undefined) {
 
 /** My part of the package that is named, or the last one that was sent. */
 export async function aboutPackage(app: App, me: Person, words: string): Promise<Shown> {
-  const { name, rest } = findPackage(app, me, words);
+  const { name, rest } = findPackage(app, me, withoutHandIn(words));
   if (isLastWish(rest)) return showLastPackage(app, me, name);
   return submitTyped(app, me, name, rest);
 }

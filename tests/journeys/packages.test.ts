@@ -129,7 +129,7 @@ describe('a part of a package', () => {
     expect(world.sawLast('李娜', 'bot').title).toBe('已交 · 需求规划 · 销售部');
     expect(world.sawLast('王磊', 'bot').text).toContain('李娜 已在');
     // The last word counts.
-    await world.says('王磊', '/汇总 需求规划 对账单改到下周');
+    await world.says('王磊', '/汇总 交 需求规划 对账单改到下周');
     await world.to('2026-11-30T10:20:00+08:00');
     const sent = world.sees('陈建国', 'bot').find(({ title }) => title === '需求规划 2026-W49');
     expect(sent?.text).toContain('对账单改到下周');
