@@ -245,5 +245,21 @@ export async function reopenProject(app: App, { projectId, by, words }: ProjectR
     app,
     await app.store.projects.change(project.id, { state: 'running', closedAt: null }),
   );
-  return finish(app, open, by, { act: 'reopened', words, before: { state: 'closed' } });
+  // As it was asked about before it was closed.
+  const every = await feedbackBefore(app, open);
+  const asked = every === 'never' ? open : await follow(app, open, every);
+  return finish(app, asked, by, { act: 'reopened', words, before: { state: 'closed' } });
+}
+
+/** The rhythm that was set last and not taken back; without one that of its plan. */
+async function feedbackBefore(app: App, { id, syncId }: Project): Promise<'day' | 'week' | 'never'> {
+  const sync = syncId ? await app.store.syncs.get(syncId) : null;
+  if (!sync) return 'never';
+  const set: string[] = [];
+  for (const { kind, words } of await app.store.projects.acts(id)) {
+    if (kind === 'feedback') set.push(words);
+    else if (kind === 'undone' && words === 'feedback') set.pop();
+  }
+  const last = set.at(-1);
+  return last === 'day' || last === 'week' || last === 'never' ? last : sync.every;
 }

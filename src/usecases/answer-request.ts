@@ -141,6 +141,14 @@ export const answerRequest = own(async (app, request, act) => {
 
 /** The clock moves to the asker: what is left of it runs on when she has answered. */
 export const askBack = own(async (app, request, { by, words, key }) => {
+  // What was promised has its day; a question moves it by no other way than a new day.
+  if (request.state === 'accepted') {
+    const asker = await app.store.people.get(request.askerId);
+    throw new UserError('request.askAfterPromise', {
+      number: String(request.number),
+      asker: asker?.name ?? '',
+    });
+  }
   checkState(request, ['open']);
   const now = app.clock.now();
   const moved = await moveRequest(app, request, {

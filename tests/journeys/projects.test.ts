@@ -96,6 +96,15 @@ describe('a project', () => {
     await world.says('吴浩然', '/项目 1 反馈 每周');
     await world.says('吴浩然', '/项目 1 经过');
     expect(bot('吴浩然').text).toMatch(/撤销了一步 · 关闭[\s\S]*改反馈节奏 · 每周/u);
+    // Closed nobody is asked, and taken up again people are asked as before.
+    const asked = async () =>
+      (await world.query<{ state: string; every: string }>('select state, every from syncs')).rows;
+    await world.says('吴浩然', '/项目 1 关闭');
+    expect(await asked()).toEqual([{ state: 'off', every: 'week' }]);
+    await world.says('吴浩然', '/项目 1 重开');
+    expect(await asked()).toEqual([{ state: 'on', every: 'week' }]);
+    await world.presses('吴浩然', '撤销');
+    expect(await asked()).toEqual([{ state: 'off', every: 'week' }]);
   });
 
   it('locks the items that it will raise in one order, so that two checks never wait for each other', async () => {

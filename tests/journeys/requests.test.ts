@@ -164,6 +164,8 @@ describe('a request', () => {
     await says('zhang', '/请求 2 反问 要哪个月');
     await says('zhang', '/请求 2 接受 周五前 两个月的都给');
     expect(last('li')).toContain('张伟答应');
+    await says('zhang', '/请求 2 反问 只要税前的吗');
+    expect(last('zhang')).toContain('要问的请直接问李娜；赶不上了，发“/请求 2 接受 新的日期”');
     await office.advance(13 * hour);
     expect(count('wu', '超时')).toBe(0);
   });

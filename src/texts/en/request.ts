@@ -286,6 +286,8 @@ export const request: Texts['request'] = {
     notJudge: (v: Values) => `Request ${v.number} is for ${v.heads} to decide.`,
     notNow: (v: Values) =>
       `Request ${v.number} is “${states[v.state as keyof typeof states] ?? v.state}” now, so this is not possible. See /request ${v.number}.`,
+    askAfterPromise: (v: Values) =>
+      `You have promised a day for request ${v.number}; the clock does not stop any more. Ask ${v.asker} directly; for another day send “/request ${v.number} accept new date”, else “/request ${v.number} pass name” or “decline reason”.`,
     acceptWhen: (v: Values) => `By when? For example “/request ${v.number} accept Friday 5pm”.`,
     acceptPast: (v: Values) =>
       `${v.when} is over. Name a later time, for example “/request ${v.number} accept tomorrow 5pm”.`,

@@ -288,6 +288,8 @@ export const request = {
     notJudge: (v: Values) => `协作请求 ${v.number} 请${v.heads}来定。`,
     notNow: (v: Values) =>
       `协作请求 ${v.number} 现在是“${states[v.state as keyof typeof states] ?? v.state}”，不能这样做。发 /请求 ${v.number} 看详情。`,
+    askAfterPromise: (v: Values) =>
+      `协作请求 ${v.number} 你已经答应了日期，时限不再暂停。要问的请直接问${v.asker}；赶不上了，发“/请求 ${v.number} 接受 新的日期”；办不了，发“/请求 ${v.number} 转给 姓名”或“不办 原因”。`,
     acceptWhen: (v: Values) => `请写明哪天前完成，例如“/请求 ${v.number} 接受 周五下班前”。`,
     acceptPast: (v: Values) =>
       `${v.when} 已经过去了。请写以后的时间，例如“/请求 ${v.number} 接受 明天下午5点前”。`,
