@@ -101,7 +101,9 @@ export const syncSetCards = {
       title: sync.offerTitle(data.name),
       tone: 'info',
       blocks: [
-        text(data.owner === null ? sync.offerText(data.at, data.due) : sync.offerOwner(data.owner)),
+        text(
+          data.owner === null ? sync.offerText(data.at, data.due) : sync.offerOwner(data.owner, data.name),
+        ),
         ...(data.lines ? [note(sync.areLinesHint(data.lines.said, data.lines.name))] : []),
         ...(buttons.length > 0 ? [{ kind: 'buttons' as const, buttons }] : []),
       ],

@@ -64,7 +64,7 @@ export const sync = {
   offerText: (at: string, due: string) =>
     `Daily sync? On working days at ${at} I ask each member for three lines in private, sum them up in the group at ${due}, and turn blockers into items.`,
   offerTitle: (name: string) => `“${name}” has no daily sync yet`,
-  offerOwner: (owner: string) => `${owner} can start it: /sync on.`,
+  offerOwner: (owner: string, name: string) => `${owner} can start it: /sync on ${name}`,
   areLines: 'These are my three lines',
   areLinesHint: (said: string, name: string) =>
     `If “${said}” is what you have done${name === '' ? '' : ` for “${name}”`}, press “These are my three lines”.`,

@@ -61,7 +61,7 @@ export const sync = {
   offerText: (at: string, due: string) =>
     `要每日同步吗？工作日 ${at} 我私聊问每位成员三行，${due} 汇总发到群里，卡点记成事项。`,
   offerTitle: (name: string) => `“${name}”还没有每日同步`,
-  offerOwner: (owner: string) => `要开的话，请${owner}发送 /同步 开。`,
+  offerOwner: (owner: string, name: string) => `要开的话，请${owner}发送 /同步 开 ${name}。`,
   areLines: '这是我的三行',
   areLinesHint: (said: string, name: string) =>
     `如果“${said}”是你${name === '' ? '' : `在“${name}”`}要报的完成情况，点“这是我的三行”。`,
