@@ -160,6 +160,7 @@ export const requestCards = {
       notAnsweredBy?: string;
       undoneBy?: string;
       askerLeft?: string;
+      ownerLeft?: string;
       words?: string;
       isHead?: boolean;
       isBroken?: boolean;
@@ -184,6 +185,7 @@ export const requestCards = {
         ...(data.notAnsweredBy ? [text(request.notAnsweredBy(data.notAnsweredBy, words))] : []),
         ...(data.undoneBy ? [text(request.undoneBy(data.undoneBy))] : []),
         ...(data.askerLeft ? [text(request.askerLeft(data.askerLeft, asker))] : []),
+        ...(data.ownerLeft ? [text(request.ownerLeft(data.ownerLeft))] : []),
         ...(data.insteadOf ? [note(request.insteadOf(data.insteadOf))] : []),
         text(
           !data.isHead
@@ -223,12 +225,19 @@ export const requestCards = {
 
   /** To the asker, when something came of it. */
   'request-news': (
-    data: RequestFacts & { news: RequestActKind; by: string; words: string; isDoubtful?: boolean },
+    data: RequestFacts & {
+      news: RequestActKind;
+      by: string;
+      words: string;
+      isDoubtful?: boolean;
+      /** Who did it has left. */
+      isGone?: boolean;
+    },
     look: Look,
   ): Card => {
     const { request } = look.texts;
     const values = {
-      by: data.by,
+      by: data.isGone ? request.gone(data.by) : data.by,
       words: data.words,
       owner: data.owner,
       department: data.department,

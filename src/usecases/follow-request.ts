@@ -67,10 +67,11 @@ async function followOwners(app: App, leftIds: string[], cause: string): Promise
       toIds: [owner.id],
       key,
     });
-    await tellOwner(app, moved.request, owner, { passedBy: left?.name ?? '', key });
+    await tellOwner(app, moved.request, owner, { ownerLeft: left?.name ?? '', key });
     await tellAsker(app, moved.request, {
       kind: 'passed',
       by: left?.name ?? '',
+      isGone: true,
       key: `${key}.${request.id}`,
     });
   }

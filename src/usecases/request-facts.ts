@@ -199,11 +199,19 @@ export async function planClock(app: App, request: Request): Promise<void> {
 export async function tellAsker(
   app: App,
   request: Request,
-  news: { kind: RequestActKind; by: string; words?: string; key: string; isDoubtful?: boolean },
+  news: {
+    kind: RequestActKind;
+    by: string;
+    words?: string;
+    key: string;
+    isDoubtful?: boolean;
+    /** Who did it has left. */
+    isGone?: boolean;
+  },
 ): Promise<void> {
   const asker = await app.store.people.get(request.askerId);
   if (!asker) return;
-  const { kind, by, words = '', key, isDoubtful } = news;
+  const { kind, by, words = '', key, isDoubtful, isGone } = news;
   await tellPeople(app, [asker], {
     shown: show('request-news', {
       ...(await requestFacts(app, request)),
@@ -211,6 +219,7 @@ export async function tellAsker(
       by,
       words,
       ...(isDoubtful ? { isDoubtful } : {}),
+      ...(isGone ? { isGone } : {}),
     }),
     key: `request-news.${key}`,
     cause: request.id,
@@ -232,6 +241,7 @@ export async function tellOwner(
     notAnsweredBy?: string;
     undoneBy?: string;
     askerLeft?: string;
+    ownerLeft?: string;
     isBroken?: boolean;
     key: string;
   },

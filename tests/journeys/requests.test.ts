@@ -413,7 +413,8 @@ describe('a request', () => {
     expect(count('wu', '超时未答复')).toBe(1);
     await office.reads('feishu', { ...directory, people: directory.people.filter((p) => p.name !== '张伟') });
     // The head follows where nobody else speaks for the department.
-    expect(count('wu', '张伟转给你')).toBe(1);
+    expect(count('wu', '张伟已离开，由你接着答复')).toBe(1);
+    expect(last('li')).toContain('张伟已离开，转给了吴浩然（研发部）');
     expect((await row()).dueAt?.getTime()).toBe(office.now().getTime() + 3 * hour);
   });
 

@@ -50,6 +50,8 @@ export const request: Texts['request'] = {
     `${owner || 'The liaison'} promised it by ${at}, and it is not done. Please see to it: chase it, pass it on, or answer.`,
   undoneBy: (by) => `${by} took the last step back; what stands below counts.`,
   askerLeft: (left, asker) => `${left} has left; ${asker} follows this request from here on.`,
+  ownerLeft: (left) => `${left} has left; you answer it now.`,
+  gone: (name) => `After ${name} left, Xinliu`,
   answerAtOnce: 'If you know by now, do not wait: answer at once.',
   howToAnswer: (number) =>
     `Reply to this message to answer, or send “/request ${number} answer …”. “Got it” is no answer.`,

@@ -49,6 +49,8 @@ export const request = {
     `${owner || '对接人'}答应 ${at} 前完成，现在还没有完成，请你过问：催办、转给别人，或直接答复。`,
   undoneBy: (by: string) => `${by}撤销了刚才那一步，以下面的为准。`,
   askerLeft: (left: string, asker: string) => `${left}已离开，由${asker}接着跟进这条请求。`,
+  ownerLeft: (left: string) => `${left}已离开，由你接着答复。`,
+  gone: (name: string) => `${name}已离开，`,
   answerAtOnce: '已经知道答案了就不用等，直接答复。',
   howToAnswer: (number: number) => `回复本条就是答复；也可发“/请求 ${number} 答复 …”。“收到”不算答复。`,
   buttons: {
