@@ -56,11 +56,12 @@ const attendeesOf = (people: Known[], organiser: string) =>
 
 const timeOf = (iso: string) => ({ dateTime: iso.replace(/\.\d+Z$/, 'Z'), timeZone: 'Asia/Shanghai' });
 
-const bodyOf = ({ title, text, startAt, endAt }: EventWish) => ({
+const bodyOf = ({ title, text, startAt, endAt, place }: EventWish) => ({
   summary: cutText(title, eventLetters.title),
   description: descriptionOf(text),
   start: timeOf(startAt),
   end: timeOf(endAt),
+  ...(place ? { location: { displayName: place } } : {}),
   // People hear of meetings from us, and are reminded by us.
   reminders: [],
   extra: { noPushNotification: 'true', noChatNotification: 'true' },

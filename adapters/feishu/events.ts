@@ -91,12 +91,13 @@ const timeOf = (iso: string) => ({
   timezone: 'Asia/Shanghai',
 });
 
-const bodyOf = ({ title, text, startAt, endAt }: EventWish) => ({
+const bodyOf = ({ title, text, startAt, endAt, place }: EventWish) => ({
   summary: cutText(title, eventTitleMaxLength),
   description: descriptionOf(text),
   need_notification: false,
   start_time: timeOf(startAt),
   end_time: timeOf(endAt),
+  ...(place ? { location: { name: place } } : {}),
 });
 
 /** Feishu reads HTML in it: what people wrote stays what they wrote. */

@@ -111,12 +111,13 @@ const attendeesOf = ({ people }: EventWish) =>
 
 const secondsOf = (iso: string) => Math.floor(Date.parse(iso) / 1000);
 
-const scheduleOf = ({ title, text, startAt, endAt }: EventWish) => ({
+const scheduleOf = ({ title, text, startAt, endAt, place }: EventWish) => ({
   start_time: secondsOf(startAt),
   end_time: secondsOf(endAt),
   is_whole_day: 0,
   summary: cutText(title, scheduleLetters.title),
   description: descriptionOf(text),
+  ...(place ? { location: cutText(place, scheduleLetters.place) } : {}),
   // We remind people ourselves.
   reminders: { is_remind: 0, timezone: 8 },
 });

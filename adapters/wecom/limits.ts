@@ -56,7 +56,7 @@ export const membersPerCall = 500;
 /** path/90236, read 2026-11: receivers in one call. */
 export const peoplePerMessage = 1000;
 /** path/93648, read 2026-11: letters of a schedule, and people in it. */
-export const scheduleLetters = { title: 128, text: 512 } as const;
+export const scheduleLetters = { title: 128, text: 512, place: 128 } as const;
 export const scheduleAttendees = 1000;
 /** path/93652, read 2026-11. */
 export const schedulesPerPage = 1000;

@@ -18,6 +18,7 @@ export const completeMeeting = defineAction({
       topic: field('topic'),
       when: field('when'),
       agenda: field('agenda'),
+      place: field('place'),
       reason: field('reason'),
       ownerId: field('owner'),
       chosen: Array.from({ length: mostNames }, (_, i) => field(`who${i}`)),

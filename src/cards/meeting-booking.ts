@@ -52,6 +52,7 @@ export interface IncompleteData {
   /** Those who may own it; the first is whoever books. */
   owners: { id: string; name: string }[];
   ownerId: string | null;
+  place?: string;
   people: string[];
   unknown: string[];
   doubtful: { text: string; candidates: { id: string; label: string }[] }[];
@@ -125,6 +126,7 @@ function bookingForm(data: IncompleteData, look: Look): Block {
       }),
     ),
     ...(data.needsReason || data.reason ? [reasonField(data, look)] : []),
+    placeInput(data, look),
     { kind: 'people', name: 'people', label: meeting.addPeople },
   ];
   return {
@@ -137,6 +139,17 @@ function bookingForm(data: IncompleteData, look: Look): Block {
     ),
   };
 }
+
+const placeLetters = 50;
+
+const placeInput = ({ place }: IncompleteData, { texts: { meeting } }: Look): FormField => ({
+  kind: 'text',
+  name: 'place',
+  label: meeting.place,
+  maxLength: placeLetters,
+  hint: meeting.placeHint,
+  ...(place ? { initial: place } : {}),
+});
 
 const reasonLetters = 200;
 

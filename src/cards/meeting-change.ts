@@ -26,7 +26,7 @@ import {
 
 /** One thing that changed; of a time both are `start/end` in ISO 8601, of an agenda both are empty. */
 export interface Difference {
-  what: 'when' | 'topic' | 'agenda' | 'reason' | 'owner' | 'came' | 'left';
+  what: 'when' | 'topic' | 'place' | 'agenda' | 'reason' | 'owner' | 'came' | 'left';
   before: string;
   after: string;
 }
@@ -41,8 +41,8 @@ export function changeLines(changes: Difference[], look: Look): Block {
     if (what === 'when') return meeting.changedFromTo(meeting.when, said(before), said(after));
     if (what === 'topic') return meeting.changedFromTo(meeting.topic, before, after);
     if (what === 'owner') return meeting.changedFromTo(meeting.owner, before || common.none, after);
-    if (what === 'reason')
-      return meeting.changedFromTo(meeting.reason, before || common.none, after || common.none);
+    if (what === 'reason' || what === 'place')
+      return meeting.changedFromTo(meeting[what], before || common.none, after || common.none);
     if (what === 'agenda') return meeting.changedAgenda;
     return what === 'came' ? meeting.changedCame(after) : meeting.changedLeft(after);
   };

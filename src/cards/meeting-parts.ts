@@ -18,6 +18,7 @@ export interface MeetingFacts {
   minutes: number;
   class: MeetingClass;
   owner: string;
+  place?: string;
   agenda: AgendaPoint[];
   people: string[];
   personHours: number;
@@ -117,6 +118,9 @@ export function agendaOf(agenda: AgendaPoint[], { texts: { meeting } }: Look): B
 
 type Linked = Pick<MeetingFacts, 'joinUrl' | 'fileUrl' | 'fileFollows'>;
 
+export const placeField = ({ place }: { place?: string }, { texts: { meeting } }: Look) =>
+  place ? [{ label: meeting.place, value: [place] }] : [];
+
 /** Where to join, and the file for one's own calendar. */
 export function linkFields(
   { joinUrl, fileUrl, fileFollows }: Linked,
@@ -151,6 +155,7 @@ export function factsOf(data: MeetingFacts, look: Look): Block[] {
       fields: [
         { label: meeting.topic, value: [data.topic] },
         { label: meeting.when, value: [span(data, look)] },
+        ...placeField(data, look),
         { label: meeting.class, value: [kind] },
         { label: meeting.owner, value: [data.owner || common.none] },
         { label: meeting.people, value: [data.people.length > 0 ? people : common.none] },
@@ -180,6 +185,7 @@ export function shortFacts(data: MeetingFacts, look: Look): Block[] {
       kind: 'fields',
       fields: [
         { label: meeting.when, value: [span(data, look)] },
+        ...placeField(data, look),
         { label: meeting.owner, value: [data.owner] },
         ...(data.exception ? [{ label: meeting.exception, value: [data.exception] }] : []),
         ...linkFields(data, look),
@@ -216,6 +222,7 @@ export function bookingTyped(
     topic: string;
     people: string[];
     owner: string;
+    place?: string;
     agenda: AgendaPoint[];
     needsReason?: boolean;
   },
@@ -224,7 +231,9 @@ export function bookingTyped(
   const people = data.people.map((name) => `@${name} `).join('');
   const agenda = writeAgenda(data.agenda, meeting.minutes).replaceAll('\n', '; ');
   const reason = data.needsReason ? meeting.typedReason : '';
-  return common.writeInstead(`${meeting.typed({ ...data, people, agenda })}${reason}`);
+  return common.writeInstead(
+    `${meeting.typed({ ...data, place: data.place ?? '', people, agenda })}${reason}`,
+  );
 }
 
 // Room enough for every agenda that a meeting of 90 minutes can hold.

@@ -33,7 +33,7 @@ interface Rule {
 /** What has changed about a series. */
 export type SeriesDifference =
   | { what: 'rule'; before: Rule; after: Rule }
-  | { what: 'topic' | 'owner' | 'onDayOff'; before: string; after: string }
+  | { what: 'topic' | 'place' | 'owner' | 'onDayOff'; before: string; after: string }
   | { what: 'agenda' }
   | { what: 'came'; names: string }
   | { what: 'left'; names: string }
@@ -56,8 +56,8 @@ function differenceLines(changes: SeriesDifference[], { texts: { meeting, common
     const dayOff = (name: string) => meeting.onDayOffs[name] ?? '';
     if (change.what === 'onDayOff')
       return meeting.changedFromTo(meeting.onDayOff, dayOff(change.before), dayOff(change.after));
-    const label = change.what === 'topic' ? meeting.topic : meeting.owner;
-    return meeting.changedFromTo(label, change.before || common.none, change.after);
+    const label = meeting[change.what];
+    return meeting.changedFromTo(label, change.before || common.none, change.after || common.none);
   };
   return { kind: 'list', items: changes.map((change) => [line(change)]) };
 }

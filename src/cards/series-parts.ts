@@ -5,13 +5,14 @@ import { formatDuration, formatWhen, sayRule, workingPlaceOf } from '../language
 import { note } from './blocks.ts';
 import type { Block, FormField } from './card.ts';
 import type { Look } from './index.ts';
-import { agendaOf, linkFields, namesOf, press } from './meeting-parts.ts';
+import { agendaOf, linkFields, namesOf, placeField, press } from './meeting-parts.ts';
 
 /** What every card of a series shows; times as ISO 8601. */
 export interface SeriesFacts {
   seriesId: string;
   number: number;
   topic: string;
+  place?: string;
   rrule: string;
   firstAt: string;
   minutes: number;
@@ -70,6 +71,7 @@ export function factsOfSeries(data: SeriesFacts, look: Look): Block[] {
       fields: [
         { label: meeting.topic, value: [data.topic] },
         { label: meeting.when, value: [meeting.seriesRule(ruleOf(data, look), length)] },
+        ...placeField(data, look),
         { label: meeting.onDayOff, value: [dayOffOf(data, look)] },
         { label: meeting.owner, value: [data.owner || common.none] },
         { label: meeting.people, value: [namesOf(data.people, look) || common.none] },

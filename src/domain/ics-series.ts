@@ -1,9 +1,9 @@
 /** A series of meetings as a calendar file (RFC 5545): its rule, what is left out of it, what is held otherwise, and what stands beside it. */
 import { shanghaiIso } from './calendar.ts';
-import { calendarFile, escaped, eventLines, type IcsEvent, organizer, stamp } from './ics.ts';
+import { calendarFile, escaped, eventLines, type IcsEvent, organizer, stamp, whereLines } from './ics.ts';
 
 /** One of its meetings that is not as the rule has it. */
-export type IcsTurn = Pick<IcsEvent, 'title' | 'text' | 'startAt' | 'endAt' | 'joinUrl'> & {
+export type IcsTurn = Pick<IcsEvent, 'title' | 'text' | 'startAt' | 'endAt' | 'joinUrl' | 'place'> & {
   /** When the rule has it. */
   turn: Date;
 };
@@ -18,6 +18,7 @@ export interface IcsSeries {
   title: string;
   text: string;
   owner: string;
+  place?: string | null;
   /** In the words of RFC 5545. */
   rrule: string;
   /** The first that the rule has. */
@@ -79,6 +80,7 @@ function ruleLines(series: IcsSeries): string[] {
     `RRULE:${plainRule(rrule)}${lastAt ? `;UNTIL=${stamp(lastAt)}` : ''}`,
     ...(isCancelled ? [] : left.map((turn) => localLine('EXDATE', turn))),
     ...wordLines(series, series),
+    ...whereLines({ place: series.place ?? null, joinUrl: null }),
     'END:VEVENT',
   ];
 }
@@ -105,7 +107,7 @@ const turnLines = (series: IcsSeries, one: IcsTurn): string[] => [
   localLine('DTSTART', one.startAt),
   localLine('DTEND', one.endAt),
   ...wordLines(series, one),
-  ...(one.joinUrl ? [`URL:${one.joinUrl.replace(/[\r\n]/g, '')}`, `LOCATION:${escaped(one.joinUrl)}`] : []),
+  ...whereLines(one),
   'END:VEVENT',
 ];
 

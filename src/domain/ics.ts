@@ -13,6 +13,8 @@ export interface IcsEvent {
   /** Who leads it. */
   owner: string;
   joinUrl: string | null;
+  /** The room of the house, if it has one. */
+  place?: string | null;
   /** When it was written. */
   at: Date;
 }
@@ -41,7 +43,7 @@ export function calendarFile(method: 'PUBLISH' | 'CANCEL', inside: readonly stri
 
 /** One meeting that stands for itself. */
 export function eventLines(event: IcsEvent): string[] {
-  const { uid, sequence, isCancelled, title, text, startAt, endAt, owner, joinUrl, at } = event;
+  const { uid, sequence, isCancelled, title, text, startAt, endAt, owner, at } = event;
   return [
     'BEGIN:VEVENT',
     `UID:${uid}@xinliu`,
@@ -52,9 +54,18 @@ export function eventLines(event: IcsEvent): string[] {
     `SUMMARY:${escaped(title)}`,
     `DESCRIPTION:${escaped(text)}`,
     organizer(owner),
-    ...(joinUrl ? [`URL:${joinUrl.replace(/[\r\n]/g, '')}`, `LOCATION:${escaped(joinUrl)}`] : []),
+    ...whereLines(event),
     `STATUS:${isCancelled ? 'CANCELLED' : 'CONFIRMED'}`,
     'END:VEVENT',
+  ];
+}
+
+/** Where people meet: in a room of the house, or where they join. */
+export function whereLines({ place, joinUrl }: Pick<IcsEvent, 'place' | 'joinUrl'>): string[] {
+  const where = place ? place : joinUrl;
+  return [
+    ...(joinUrl ? [`URL:${joinUrl.replace(/[\r\n]/g, '')}`] : []),
+    ...(where ? [`LOCATION:${escaped(where)}`] : []),
   ];
 }
 

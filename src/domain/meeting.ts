@@ -36,6 +36,8 @@ export interface Meeting {
   /** How its begin is known: somebody said so, the first who came, or only the plan. */
   startSource: 'said' | 'check-in' | 'planned' | 'platform' | null;
   state: MeetingState;
+  /** Where it is held; null where nobody ever said it, empty where it was taken back. */
+  place: string | null;
   /** Why it is longer or larger than meetings are; null for an ordinary one. */
   reason: string | null;
   /** The head's word on such a meeting; null where none is needed. */

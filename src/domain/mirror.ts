@@ -30,6 +30,8 @@ export interface EventWish {
   endAt: string;
   owner: Known | null;
   people: Known[];
+  /** Where it is held; absent where nobody ever said it. */
+  place?: string;
   /** The platform opens a room for it; else `joinUrl` says where to join, if anywhere. */
   ownRoom: boolean;
   joinUrl: string | null;

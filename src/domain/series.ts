@@ -24,6 +24,8 @@ export interface Series {
   /** What is on every agenda; empty if each has points of its own. */
   agenda: AgendaPoint[];
   class: MeetingClass;
+  /** Where each is held, as with a meeting. */
+  place: string | null;
   ownerId: string;
   bookedBy: string;
   chatId: string | null;

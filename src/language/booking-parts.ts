@@ -1,4 +1,5 @@
-/** Parts a booking by its labels: 议题, 议程, 负责人, 参会, 时间, or topic, agenda, owner, people, when; 理由 and 例外 for what is out of the ordinary. */
+/** Parts a booking by its labels: 议题, 议程, 负责人, 参会, 时间, 地点, or topic, agenda, owner, people, when, place; 理由 and 例外 for what is out of the ordinary. */
+import { splitPlace } from './place.ts';
 
 export interface BookingParts {
   /** Everything without a label; 时间 and 时长 add nothing to their words and belong here too. */
@@ -9,13 +10,15 @@ export interface BookingParts {
   agendaTail: string;
   owner: string;
   people: string;
+  /** Where it is held. */
+  place: string;
   /** Why it is longer or larger than meetings are. */
   reason: string;
   /** The tier 1 for which it is held without an agenda. */
   exception: string;
 }
 
-type Part = 'free' | 'topic' | 'agenda' | 'owner' | 'people' | 'reason' | 'exception';
+type Part = 'free' | 'topic' | 'agenda' | 'owner' | 'people' | 'place' | 'reason' | 'exception';
 
 const labels: readonly [Part, string][] = [
   ['topic', '会议主题|会议议题|议题|主题|题目|topic|subject|title'],
@@ -25,6 +28,7 @@ const labels: readonly [Part, string][] = [
     'people',
     '参会人员|参加人员|与会人员|参会人|参加人|与会人|参会|参加|与会|人员|attendees|participants|people|with',
   ],
+  ['place', '会议地点|开会地点|地点|会议室|place|location|venue|room'],
   ['reason', '申请理由|超长理由|理由|reason'],
   ['exception', '一级例外|例外|exception'],
   ['free', '会议时间|时间|日期|时长|when|time|date|length|duration'],
@@ -35,9 +39,9 @@ const label = new RegExp(
   String.raw`(?<=^|[\s,，;；。、.])(?:${words})\s*[:：]\s*|[【[](?:${words.replace(/\?<(\w+)>/g, '?<$1B>')})[】\]]\s*[:：]?\s*`,
   'giu',
 );
-// 负责人 @王五, 负责人是我, 参会人张三, 议程 1. 背景, 议题是复盘: no colon, but what follows leaves no doubt.
+// 负责人 @王五, 负责人是我, 参会人张三, 议程 1. 背景, 议题是复盘, 地点 3楼会议室: no colon, but what follows leaves no doubt.
 const bare =
-  /(?<=^|[\s,，;；。、.])(?:(?<owner>会议负责人|负责人|责任人|主持人|owner|host)(?:\s*(?:是|为|is)\s*|\s*)|(?<people>参会人员|参会人|参加人|与会人|参会|attendees|participants)(?:\s*(?:是|为|有|are)\s*|\s*)|(?<agenda>会议议程|议程|agenda)\s*(?=[(（]?\d{1,2}\s*[.、)）]|[①-⑳]|\n)|(?<topic>会议主题|议题|主题)(?:是|为)\s*)/giu;
+  /(?<=^|[\s,，;；。、.])(?:(?<owner>会议负责人|负责人|责任人|主持人|owner|host)(?:\s*(?:是|为|is)\s*|\s*)|(?<people>参会人员|参会人|参加人|与会人|参会|attendees|participants)(?:\s*(?:是|为|有|are)\s*|\s*)|(?<agenda>会议议程|议程|agenda)\s*(?=[(（]?\d{1,2}\s*[.、)）]|[①-⑳]|\n)|(?<topic>会议主题|议题|主题)(?:是|为)\s*|(?<place>会议地点|开会地点|地点)(?:\s*(?:定?在|是|为)\s*|\s+)(?=[^\s,，;；。@＠]*(?:[0-9a-z楼层室厅座栋馆店园]|线上|食堂)))/giu;
 
 /** `names` are those of the people and departments who may stand behind a label without a colon. */
 export function readParts(text: string, names: readonly string[] = []): BookingParts {
@@ -50,6 +54,7 @@ export function readParts(text: string, names: readonly string[] = []): BookingP
     agenda: [],
     owner: [],
     people: [],
+    place: [],
     reason: [],
     exception: [],
   };
@@ -66,13 +71,15 @@ export function readParts(text: string, names: readonly string[] = []): BookingP
       .join('\n');
   const agenda = splitTail(join('agenda'));
   const topic = splitTopic(join('topic'));
+  const place = splitPlace(join('place'));
   return {
-    free: [join('free'), topic.rest].filter((part) => part !== '').join('\n'),
+    free: [join('free'), place.rest, topic.rest].filter((part) => part !== '').join('\n'),
     topic: topic.topic,
     agenda: agenda.agenda,
     agendaTail: agenda.tail,
     owner: join('owner'),
     people: join('people'),
+    place: place.place,
     reason: join('reason'),
     exception: join('exception'),
   };

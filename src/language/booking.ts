@@ -5,6 +5,7 @@ import { isAgendaLine, readAgenda } from './agenda.ts';
 import { type NamesIn, readNames } from './booking-names.ts';
 import { readParts } from './booking-parts.ts';
 import type { DoubtfulName, Named } from './names.ts';
+import { maskRoom, placeIn, showRoom, takeInside } from './place.ts';
 import { readWhen, type When } from './when.ts';
 
 /** What is known when a booking is read. */
@@ -32,6 +33,8 @@ export interface BookingText {
   departmentIds: string[];
   /** Names that fit nobody, or several. */
   doubtful: DoubtfulName[];
+  /** Where it is held, as typed; empty if nothing was said. */
+  place: string;
   /** Why it is longer or larger than meetings are; empty if nothing was said. */
   reason: string;
   /** The tier 1 for which it is held without an agenda, as typed. */
@@ -52,8 +55,13 @@ export function readBooking(text: string, context: BookingContext): BookingText 
   const sentence = [free, owner.rest, invited.rest, parts.agendaTail]
     .filter((part) => part !== '')
     .join('\n');
-  const { when, from } = readTime(sentence, parts.topic, context);
-  const said = readNames(without(sentence, from === 'sentence' ? when : null), context, 'sentence');
+  const inside = parts.place === '' ? takeInside(sentence) : { place: '', rest: sentence };
+  const { text: hidden, room } = maskRoom(inside.rest);
+  const { when, from } = readTime(hidden, parts.topic, context);
+  const timeless = without(hidden, from === 'sentence' ? when : null);
+  const hasPlace = parts.place !== '' || inside.place !== '';
+  const placed = hasPlace ? { place: '', rest: showRoom(timeless, room) } : placeIn(timeless, room);
+  const said = readNames(placed.rest, context, 'sentence');
   const topicPart = readNames(without(parts.topic, from === 'topic' ? when : null), context, 'mentions');
   const inAgenda = readNames(agendaText, context, 'mentions');
   const all = [invited, said, topicPart, inAgenda];
@@ -65,6 +73,7 @@ export function readBooking(text: string, context: BookingContext): BookingText 
     personIds: unique([...owner.personIds.slice(1), ...all.flatMap((names) => names.personIds)]),
     departmentIds: unique(all.flatMap((names) => names.departmentIds)),
     doubtful: distinct(all.flatMap((names) => names.doubtful)),
+    place: oneLine(parts.place || inside.place || placed.place),
     reason: oneLine(parts.reason),
     exception: oneLine(parts.exception),
     class: readClass(text),

@@ -7,6 +7,7 @@ import { type BookingContext, readBooking, type SaidOwner } from './booking.ts';
 import { readNames } from './booking-names.ts';
 import { readParts } from './booking-parts.ts';
 import type { DoubtfulName } from './names.ts';
+import { isNoPlace, withPlace } from './place.ts';
 import type { When } from './when.ts';
 
 export interface EditText {
@@ -15,6 +16,8 @@ export interface EditText {
   topic: string | null;
   agenda: AgendaPoint[] | null;
   owner: SaidOwner | null;
+  /** Empty where it was taken back. */
+  place: string | null;
   reason: string | null;
   addIds: string[];
   addDepartmentIds: string[];
@@ -89,12 +92,14 @@ export function readMeetingEdit(text: string, context: BookingContext): EditText
     .replace(removing, ' ')
     .replace(/(?:增加|加上|加|(?<![a-z])add)\s*(?=[@＠:：])/giu, ' ')
     .trim();
-  const said = readBooking(withTopic(kept), context);
+  const labelled = withPlace(withTopic(kept));
+  const said = readBooking(labelled, context);
   return {
     when: said.when,
-    topic: readParts(withTopic(kept), names).topic === '' || said.topic === '' ? null : said.topic,
+    topic: readParts(labelled, names).topic === '' || said.topic === '' ? null : said.topic,
     agenda: said.agenda.length > 0 ? said.agenda : null,
     owner: said.owner,
+    place: said.place === '' ? null : isNoPlace(said.place) ? '' : said.place,
     reason: said.reason === '' ? null : said.reason,
     addIds: said.personIds,
     addDepartmentIds: said.departmentIds,

@@ -20,6 +20,7 @@ const columns = [
   'endSource',
   'startSource',
   'state',
+  'place',
   'reason',
   'approval',
   'approverId',
@@ -47,7 +48,9 @@ type Booked =
 
 /** What a meeting is booked with; the rest comes about later, or is that of a special one. */
 export type NewMeeting = Pick<Meeting, Booked> &
-  Partial<Pick<Meeting, 'reason' | 'approval' | 'approverId' | 'exception' | 'seriesId' | 'occurrenceAt'>>;
+  Partial<
+    Pick<Meeting, 'place' | 'reason' | 'approval' | 'approverId' | 'exception' | 'seriesId' | 'occurrenceAt'>
+  >;
 
 export function meetingsStore(db: Db) {
   const withPeople = async (rows: Row[]): Promise<Meeting[]> => {
@@ -175,6 +178,7 @@ export function meetingsStore(db: Db) {
           | 'endSource'
           | 'startSource'
           | 'state'
+          | 'place'
           | 'reason'
           | 'approval'
           | 'approverId'

@@ -12,6 +12,7 @@ const columns = [
   'topic',
   'agenda',
   'class',
+  'place',
   'ownerId',
   'bookedBy',
   'chatId',

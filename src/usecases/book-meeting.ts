@@ -121,6 +121,7 @@ async function finish(
       startAt,
       endAt,
       state: special ? 'held' : wanted,
+      place: draft.place || null,
       reason: special ? draft.reason : null,
       exception: draft.agenda.length === 0 && wanted === 'booked' ? draft.exception : null,
       personIds,
@@ -142,7 +143,8 @@ function repeat(
   if (!startAt || !endAt || !meetingClass || !draft.ownerId) throw new UserError('staleCard');
   const { topic, agenda, ownerId, chatId, rrule, onDayOff } = draft;
   const minutes = lengthOf({ startAt, endAt });
-  const what = { topic, agenda, class: meetingClass, ownerId, bookedBy: by.id, chatId };
+  const place = draft.place || null;
+  const what = { topic, agenda, class: meetingClass, place, ownerId, bookedBy: by.id, chatId };
   return startSeries(app, { ...what, rrule, firstAt: startAt, minutes, onDayOff, personIds }, by);
 }
 

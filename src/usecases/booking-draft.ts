@@ -46,6 +46,8 @@ export interface BookingDraft {
   doubtful: DoubtfulName[];
   unknown: string[];
   chatId: string | null;
+  /** Where it is held; drafts of earlier versions know nothing of it. */
+  place?: string;
   /** Why it is longer or larger than meetings are. */
   reason: string;
   /** The tier 1 for which it is held without an agenda, as typed. */
@@ -79,6 +81,7 @@ export interface Judged {
 const topicLetters = 100;
 const agendaLetters = 1000;
 const reasonLetters = 200;
+const placeLetters = 50;
 
 /** People and departments as they are called; the platform's mentions are certain. */
 export async function knownNames(
@@ -146,6 +149,7 @@ export async function draftOf(
       ...(doubtfulOwner ? [doubtfulOwner.text] : []),
     ],
     chatId: request.chatId,
+    place: said.place,
     reason: said.reason,
     exception: said.exception,
     onDayOff: request.onDayOff,
@@ -241,10 +245,17 @@ export function checkLengths(draft: BookingDraft): void {
   if (agenda > agendaLetters) {
     throw new UserError('meeting.agendaTooLong', { most: String(agendaLetters), length: String(agenda) });
   }
+  checkPlace(draft.place ?? '');
   const reason = Math.max(Array.from(draft.reason).length, Array.from(draft.exception).length);
   if (reason > reasonLetters) {
     throw new UserError('meeting.reasonTooLong', { most: String(reasonLetters), length: String(reason) });
   }
+}
+
+export function checkPlace(place: string): void {
+  const length = Array.from(place).length;
+  if (length > placeLetters)
+    throw new UserError('meeting.placeTooLong', { most: String(placeLetters), length: String(length) });
 }
 
 /** Whether a booking can be made as it stands; of an exception only one that holds is handed in. */

@@ -54,6 +54,7 @@ export async function incompleteData(
     ],
     ownerId:
       draft.ownerId ?? (draft.ownerCandidates.length === 1 ? (draft.ownerCandidates[0] ?? null) : null),
+    ...(draft.place ? { place: draft.place } : {}),
     people: draft.personIds.map(name),
     unknown: draft.unknown,
     doubtful: draft.doubtful.map((doubt) => ({

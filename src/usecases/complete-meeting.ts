@@ -21,6 +21,7 @@ export interface Completion {
   topic: string;
   when: string;
   agenda: string;
+  place: string;
   reason: string;
   ownerId: string;
   /** Who was meant by each doubtful name, in order; `nobody` is not invited. */
@@ -59,6 +60,7 @@ async function fillIn(
     ...draft,
     topic: completion.topic.replace(/\s+/gu, ' ') || draft.topic,
     ...timeFrom(app, by, draft, completion),
+    place: completion.place.replace(/\s+/gu, ' ').trim() || (draft.place ?? ''),
     reason: completion.reason || draft.reason,
     despite: completion.despite ?? draft.despite,
     agenda: completion.agenda === '' ? draft.agenda : readAgenda(completion.agenda),

@@ -7,7 +7,7 @@ import type { PlatformName } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { atSameClock, type EditText, inItsWeek, readMeetingEdit } from '../language/meeting-edit.ts';
 import type { When } from '../language/when.ts';
-import { invitedBy, knownNames } from './booking-draft.ts';
+import { checkPlace, invitedBy, knownNames } from './booking-draft.ts';
 import type { MeetingChange } from './change-meeting.ts';
 import { type Edit, editMeeting } from './edit-meeting.ts';
 import { steer } from './find-meeting.ts';
@@ -32,6 +32,7 @@ export async function editByWords(app: App, request: WordsRequest): Promise<Show
   const [doubt] = said.doubtful;
   if (doubt) throw new UserError('meeting.editWho', { name: doubt.text });
   if (cannotBe(said.when, app.clock.now())) return askWhen(app, change, said.when);
+  checkPlace(said.place ?? '');
   const edit = await editOf(app, meeting, said, by.id);
   const ownerId = edit.ownerId ?? meeting.ownerId;
   if (ownerId && said.removeIds.includes(ownerId)) {
@@ -67,6 +68,7 @@ async function editOf(app: App, meeting: Meeting, said: EditText, me: string): P
     ...(minutes ? { endAt: new Date(meeting.startAt.getTime() + minutes * 60_000) } : {}),
     ...(said.topic === null ? {} : { topic: said.topic }),
     ...(said.agenda === null ? {} : { agenda: said.agenda }),
+    ...(said.place === null ? {} : { place: said.place }),
     ...(said.reason === null ? {} : { reason: said.reason }),
     ...(owner?.kind === 'me' ? { ownerId: me } : owner?.kind === 'person' ? { ownerId: owner.id } : {}),
     addIds: await invitedBy(app, said.addIds, said.addDepartmentIds),

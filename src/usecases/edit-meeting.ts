@@ -26,14 +26,16 @@ import { meetingFacts, planPreparation, planReminders } from './meeting-facts.ts
 import { plannedOwnReminders, planOwnReminders } from './own-reminder.ts';
 import { type News, takeBackNews, tellMeeting } from './tell-meeting.ts';
 
-export type Edit = Partial<Pick<Meeting, 'topic' | 'agenda' | 'ownerId' | 'startAt' | 'endAt' | 'reason'>> & {
+export type Edit = Partial<
+  Pick<Meeting, 'topic' | 'agenda' | 'ownerId' | 'startAt' | 'endAt' | 'place' | 'reason'>
+> & {
   addIds?: string[];
   removeIds?: string[];
 };
 
 export type Edited = Pick<
   Meeting,
-  'topic' | 'agenda' | 'ownerId' | 'startAt' | 'endAt' | 'personIds' | 'reason'
+  'topic' | 'agenda' | 'ownerId' | 'startAt' | 'endAt' | 'personIds' | 'place' | 'reason'
 >;
 
 /** `despite`: it was said that it shall be so although somebody is taken then. */
@@ -109,6 +111,7 @@ function edited(meeting: Meeting, edit: Edit): Edited {
   return {
     topic: edit.topic ?? meeting.topic,
     agenda: edit.agenda ?? meeting.agenda,
+    place: edit.place ?? meeting.place,
     reason: edit.reason ?? meeting.reason,
     ownerId,
     startAt,
@@ -257,9 +260,9 @@ export async function undoEdit(app: App, undo: Undo, by: Person): Promise<Shown>
   const meeting = await app.store.meetings.get(undo.subjectId, { lock: true });
   const { before, after } = undo.before as { before: KnownMeeting; after: KnownMeeting };
   if (!meeting || !isSame(stateOf(meeting), after)) throw new UserError('undoLate');
-  const { topic, agenda, ownerId, personIds, reason = meeting.reason } = before;
+  const { topic, agenda, ownerId, personIds, reason = meeting.reason, place = meeting.place } = before;
   const [startAt, endAt] = [new Date(before.startAt), new Date(before.endAt)];
-  const next = { topic, agenda, ownerId, startAt, endAt, personIds, reason };
+  const next = { topic, agenda, ownerId, startAt, endAt, personIds, reason, place };
   if (next.startAt <= app.clock.now()) throw new UserError('undoLate');
   check(app, meeting, next);
   await carryOut(app, meeting, next, by, `undo.${undo.id}`, true);

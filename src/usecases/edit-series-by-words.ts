@@ -11,7 +11,7 @@ import { atSameClock, readMeetingEdit } from '../language/meeting-edit.ts';
 import { readOnDayOff } from '../language/meeting-words.ts';
 import { readScope, readSeriesTime, type Scope } from '../language/series-edit.ts';
 import { occurrences, readWhen, type When } from '../language/when.ts';
-import { invitedBy, knownNames } from './booking-draft.ts';
+import { checkPlace, invitedBy, knownNames } from './booking-draft.ts';
 import { editByWords, stillLeads, type WordsRequest } from './edit-by-words.ts';
 import { editSeries, type SeriesEdit, seriesInHand } from './edit-series.ts';
 import { steer } from './find-meeting.ts';
@@ -105,6 +105,7 @@ async function editFrom(app: App, series: Series, request: Typed, since: Date): 
   const said = isPast(asSaid.when) ? read(today) : asSaid;
   const [doubt] = said.doubtful;
   if (doubt) throw new UserError('meeting.editWho', { name: doubt.text });
+  checkPlace(said.place ?? '');
   const from = await turnFrom(app, series, since);
   const ownerId = said.owner?.kind === 'me' ? by.id : said.owner?.kind === 'person' ? said.owner.id : null;
   const added = await invitedBy(app, said.addIds, said.addDepartmentIds);
@@ -116,6 +117,7 @@ async function editFrom(app: App, series: Series, request: Typed, since: Date): 
   const edit: SeriesEdit = {
     ...timeOf(series, readSeriesTime(atSameClock(said.when, from), series.rrule, from)),
     ...(said.topic === null ? {} : { topic: said.topic }),
+    ...(said.place === null ? {} : { place: said.place }),
     ...(said.agenda === null ? {} : { agenda: said.agenda }),
     ...(ownerId ? { ownerId } : {}),
     ...(isSaid ? { onDayOff } : {}),

@@ -184,8 +184,8 @@ async function sinceWhen(app: App, { id }: Series, begin: Date): Promise<string 
 }
 
 const changing = (next: Series) => {
-  const { topic, agenda, class: length, ownerId, rrule, firstAt, minutes, onDayOff, personIds } = next;
-  return { topic, agenda, class: length, ownerId, rrule, firstAt, minutes, onDayOff, personIds };
+  const { topic, place, agenda, class: length, ownerId, rrule, firstAt, minutes, onDayOff, personIds } = next;
+  return { topic, place, agenda, class: length, ownerId, rrule, firstAt, minutes, onDayOff, personIds };
 };
 
 /** When the first meeting that the change is about begins, at its old or its new time: whoever hears of it later goes there in vain. */

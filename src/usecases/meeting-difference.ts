@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import type { CardData } from '../cards/index.ts';
 import type { Meeting, MeetingState as StateName } from '../domain/meeting.ts';
 
-type Fact = 'topic' | 'agenda' | 'ownerId' | 'startAt' | 'endAt' | 'personIds' | 'reason';
+type Fact = 'topic' | 'agenda' | 'ownerId' | 'startAt' | 'endAt' | 'personIds' | 'reason' | 'place';
 
 /** A meeting as it is kept beside a change of it, and beside a notice: as its reader knew it before. */
 export interface KnownMeeting {
@@ -15,15 +15,16 @@ export interface KnownMeeting {
   personIds: string[];
   /** Those written by an earlier version lack it. */
   reason?: string | null | undefined;
+  place?: string | null | undefined;
   isOff?: true;
 }
 
 export type Difference = CardData<'meeting-changed'>['changes'][number];
 
 export const stateOf = (meeting: Pick<Meeting, Fact> & { state?: StateName }): KnownMeeting => {
-  const { topic, agenda, ownerId, startAt, endAt, personIds, reason } = meeting;
+  const { topic, agenda, ownerId, startAt, endAt, personIds, reason, place } = meeting;
   return {
-    ...{ topic, agenda, ownerId, reason },
+    ...{ topic, agenda, ownerId, reason, place },
     startAt: startAt.toISOString(),
     endAt: endAt.toISOString(),
     personIds: [...personIds].sort(),
@@ -36,7 +37,15 @@ const agendaSaid = ({ agenda }: Pick<KnownMeeting, 'agenda'>): string =>
 
 /** The database gives keys back in an order of its own. */
 const said = (one: KnownMeeting): string =>
-  JSON.stringify([one.topic, agendaSaid(one), one.ownerId, one.startAt, one.endAt, one.personIds]);
+  JSON.stringify([
+    one.topic,
+    agendaSaid(one),
+    one.ownerId,
+    one.startAt,
+    one.endAt,
+    one.personIds,
+    one.place ?? '',
+  ]);
 
 export const isSame = (a: KnownMeeting, b: KnownMeeting): boolean => said(a) === said(b);
 
@@ -58,6 +67,7 @@ export function afterStep(knew: KnownMeeting, before: KnownMeeting, now: KnownMe
     agenda: keeps(agendaSaid(knew) === agendaSaid(before)).agenda,
     ownerId: keeps(knew.ownerId === before.ownerId).ownerId,
     reason: keeps((knew.reason ?? '') === (before.reason ?? '')).reason,
+    place: keeps((knew.place ?? '') === (before.place ?? '')).place,
     ...{ startAt: time.startAt, endAt: time.endAt, personIds },
     ...(isOff ? { isOff } : {}),
   };
@@ -75,6 +85,7 @@ export async function differences(app: App, old: KnownMeeting, next: KnownMeetin
     ...one('when', span(old), span(next)),
     ...one('topic', old.topic, next.topic),
     ...(agendaSaid(old) === agendaSaid(next) ? [] : [{ what: 'agenda' as const, before: '', after: '' }]),
+    ...one('place', old.place ?? '', next.place ?? ''),
     ...one('reason', old.reason ?? '', next.reason ?? ''),
     ...(old.ownerId === next.ownerId
       ? []

@@ -33,6 +33,7 @@ export async function meetingFacts(app: App, meeting: Meeting): Promise<MeetingF
     minutes: lengthOf(meeting),
     class: meeting.class,
     owner: people.find((p) => p.id === meeting.ownerId)?.name ?? '',
+    ...(meeting.place ? { place: meeting.place } : {}),
     agenda: meeting.agenda,
     people: people.filter((p) => meeting.personIds.includes(p.id)).map((p) => p.name),
     personHours: personHours(meeting),

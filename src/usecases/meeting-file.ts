@@ -103,6 +103,7 @@ async function writeFile(app: App, meeting: Meeting, reader: string, at: Date): 
     endAt: meeting.endAt,
     owner: owner?.name ?? '',
     joinUrl: isHers ? await app.store.mirrors.joinUrl(meeting.id) : null,
+    place: isHers ? meeting.place : null,
     at,
   });
   return { name: `meeting-${meeting.number}.ics`, ics };

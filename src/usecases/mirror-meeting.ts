@@ -98,11 +98,18 @@ function eventOf(app: App, meeting: Meeting, part: Part, room: Room): EventWish 
     text: eventText(app, meeting, ownRoom ? null : room.joinUrl),
     startAt: meeting.startAt.toISOString(),
     endAt: meeting.endAt.toISOString(),
+    ...placeOf(app, meeting),
     owner: part.owner,
     people: [...part.people].sort((a, b) => (a.externalId < b.externalId ? -1 : 1)),
     ownRoom,
     joinUrl: ownRoom ? null : room.joinUrl,
   };
+}
+
+/** A place that was taken back leaves a word there: platforms keep what a change does not name. */
+function placeOf(app: App, { place }: Meeting): { place?: string } {
+  if (place === null) return {};
+  return { place: place || textsOf(app.rules.language).mirror.noPlace };
 }
 
 /** Where to join, agenda, how to change it, and the line by which it is known. */

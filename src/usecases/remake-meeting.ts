@@ -31,12 +31,13 @@ export async function remakeMeeting(
   const minutes = isUsual ? next.minutes : lengthOf(meeting);
   const agenda = agendaOf(meeting, old, next);
   const topic = meeting.topic === old.topic ? next.topic : meeting.topic;
+  const place = (meeting.place ?? '') === (old.place ?? '') ? next.place : meeting.place;
   const ownerId = meeting.ownerId === old.ownerId ? next.ownerId : meeting.ownerId;
   const isOpen =
     missingPrinciples({ ...meeting, topic, agenda, ownerId }).length === 0 && isApproved(meeting);
   const endAt = new Date(startAt.getTime() + minutes * 60_000);
   const changed = {
-    ...{ topic, agenda, ownerId, startAt, endAt },
+    ...{ topic, place, agenda, ownerId, startAt, endAt },
     class: classOf(minutes, app.rules) ?? meeting.class,
     state: isOpen ? ('booked' as const) : ('held' as const),
     cancelledFor: null,

@@ -3,16 +3,29 @@ import type { App } from '../app.ts';
 import type { SeriesDifference } from '../cards/series-edit.ts';
 import type { Series } from '../domain/series.ts';
 
-type Changeable = 'topic' | 'agenda' | 'ownerId' | 'rrule' | 'firstAt' | 'minutes' | 'onDayOff' | 'personIds';
+type Changeable =
+  | 'topic'
+  | 'place'
+  | 'agenda'
+  | 'ownerId'
+  | 'rrule'
+  | 'firstAt'
+  | 'minutes'
+  | 'onDayOff'
+  | 'personIds';
 export type SeriesEdit = Partial<Pick<Series, Changeable>>;
 
 /** A series as it is kept beside a change of it. */
-export type SeriesState = Omit<Required<SeriesEdit>, 'firstAt'> & { firstAt: string };
+export type SeriesState = Omit<Required<SeriesEdit>, 'firstAt' | 'place'> & {
+  firstAt: string;
+  /** Those kept by an earlier version lack it. */
+  place?: string | null;
+};
 
 export const stateOf = (series: Series): SeriesState => {
-  const { topic, agenda, ownerId, rrule, firstAt, minutes, onDayOff, personIds } = series;
+  const { topic, place, agenda, ownerId, rrule, firstAt, minutes, onDayOff, personIds } = series;
   return {
-    ...{ topic, agenda, ownerId, rrule, minutes, onDayOff },
+    ...{ topic, place, agenda, ownerId, rrule, minutes, onDayOff },
     firstAt: firstAt.toISOString(),
     personIds: [...personIds].sort(),
   };
@@ -26,6 +39,7 @@ const said = (one: SeriesState): string =>
   JSON.stringify([
     ...[one.topic, agendaSaid(one), one.ownerId, one.rrule, one.firstAt, one.minutes, one.onDayOff],
     one.personIds,
+    one.place ?? '',
   ]);
 
 export const isSame = (a: SeriesState, b: SeriesState): boolean => said(a) === said(b);
@@ -58,7 +72,7 @@ export async function differences(
   const rule = ({ rrule, firstAt, minutes }: SeriesState) => ({ rrule, firstAt, minutes });
   const names = async (ids: string[]) =>
     (await app.store.people.getMany(ids)).map(({ name }) => name).join('、');
-  const one = (what: 'topic' | 'onDayOff' | 'owner', before: string, after: string) =>
+  const one = (what: 'topic' | 'place' | 'onDayOff' | 'owner', before: string, after: string) =>
     before === after ? [] : [{ what, before, after }];
   const came = await names(next.personIds.filter((id) => !old.personIds.includes(id)));
   const left = await names(old.personIds.filter((id) => !next.personIds.includes(id)));
@@ -67,6 +81,7 @@ export async function differences(
   return [
     ...(hasOtherTimes ? [{ what: 'rule' as const, before: rule(old), after: rule(next) }] : []),
     ...one('topic', old.topic, next.topic),
+    ...one('place', old.place ?? '', next.place ?? ''),
     ...one('onDayOff', old.onDayOff, next.onDayOff),
     ...(agendaSaid(old) === agendaSaid(next) ? [] : [{ what: 'agenda' as const }]),
     ...(old.ownerId === next.ownerId

@@ -158,7 +158,7 @@ function turnsOf(words: Words, span: Span): Turns {
     const isKept = meeting ? comes(meeting, reader) : startAt !== null;
     found[isKept ? 'kept' : 'left'].push(turn);
     if (!isKept) continue;
-    if (meeting && (rooms.has(meeting.id) || !isUsual(meeting, turn, span)))
+    if (meeting && (rooms.has(meeting.id) || !isUsual(meeting, turn, span, placeOf(series, span))))
       found.others.push(turnOf(words, turn, meeting));
     else if (startAt && startAt.getTime() !== turn.getTime())
       found.others.push(movedTurn(words, span, turn, startAt));
@@ -175,6 +175,7 @@ function partOf(words: Words, span: Span, { kept, left, others }: Turns): IcsSer
     ...{ owner, sequence, at, lastAt, others, firstAt, isCancelled: false },
     uid: uidOf(series, span),
     title: span.topic,
+    place: isHers ? placeOf(series, span) : null,
     text: isHers ? seriesText(words.app, { ...span, number: series.number }) : '',
     rrule: span.rrule,
     minutes: span.minutes,
@@ -208,10 +209,14 @@ function firstTurn(span: Span): Date {
 const comes = (meeting: Meeting, reader: string): boolean =>
   meeting.state !== 'cancelled' && concerned(meeting).includes(reader);
 
-const isUsual = (meeting: Meeting, turn: Date, series: Ruled): boolean =>
+/** What was held under an earlier rule says its places meeting by meeting. */
+const placeOf = ({ place }: Series, { until }: Span): string | null => (until === null ? place : null);
+
+const isUsual = (meeting: Meeting, turn: Date, series: Ruled, place: string | null): boolean =>
   meeting.startAt.getTime() === turn.getTime() &&
   lengthOf(meeting) === series.minutes &&
   meeting.topic === series.topic &&
+  (meeting.place ?? '') === (place ?? '') &&
   said(meeting.agenda) === said(series.agenda);
 
 const said = (agenda: Meeting['agenda']): string =>
@@ -223,6 +228,7 @@ const turnOf = ({ app, rooms }: Words, turn: Date, meeting: Meeting): IcsTurn =>
   text: eventText(app, meeting, null),
   startAt: meeting.startAt,
   endAt: meeting.endAt,
+  place: meeting.place,
   joinUrl: rooms.get(meeting.id) ?? null,
 });
 
@@ -232,6 +238,7 @@ const movedTurn = ({ app, series }: Words, span: Span, turn: Date, startAt: Date
   text: seriesText(app, { ...span, number: series.number }),
   startAt,
   endAt: new Date(startAt.getTime() + span.minutes * 60_000),
+  place: placeOf(series, span),
   joinUrl: null,
 });
 
@@ -254,6 +261,7 @@ async function aloneOf({ app, reader, rooms, owner, at }: Words, meeting: Meetin
     text: stands ? eventText(app, meeting, null) : '',
     startAt: meeting.startAt,
     endAt: meeting.endAt,
+    place: stands ? meeting.place : null,
     joinUrl: stands ? (rooms.get(meeting.id) ?? null) : null,
   };
 }

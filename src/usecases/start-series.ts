@@ -73,6 +73,7 @@ export async function seriesFacts(app: App, series: Series) {
     seriesId: series.id,
     number: series.number,
     topic: series.topic,
+    ...(series.place ? { place: series.place } : {}),
     rrule: series.rrule,
     firstAt: series.firstAt.toISOString(),
     minutes: series.minutes,
@@ -163,6 +164,7 @@ export async function makeOne(app: App, series: Series, occurrenceAt: Date, star
   const meeting = await app.store.meetings.add(
     {
       topic: series.topic,
+      place: series.place,
       agenda: series.agenda,
       class: series.class,
       ownerId: series.ownerId,

@@ -38,6 +38,15 @@ describe('a calendar file', () => {
     expect(lines.at(-1)).toBe('');
   });
 
+  it('says the room of the house, and else where to join', () => {
+    expect(read(writeIcs(event))).toContain('LOCATION:https://vc.example.cn/j/1');
+    const held = read(writeIcs({ ...event, place: '3楼会议室, 东' }));
+    expect(held).toContain('LOCATION:3楼会议室\\, 东');
+    expect(held).toContain('URL:https://vc.example.cn/j/1');
+    const nowhere = read(writeIcs({ ...event, place: '', joinUrl: null }));
+    expect(nowhere.some((line) => line.startsWith('LOCATION'))).toBe(false);
+  });
+
   it('is called off under the same name', () => {
     const lines = read(writeIcs({ ...event, isCancelled: true, sequence: 4 }));
     expect(lines).toEqual(

@@ -38,6 +38,7 @@ function meeting(changes: Partial<Meeting> = {}): Meeting {
     endSource: null,
     startSource: null,
     state: 'booked',
+    place: null,
     reason: null,
     approval: null,
     approverId: null,

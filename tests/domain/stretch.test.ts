@@ -8,7 +8,16 @@ import { createWorkCalendar } from '../../src/domain/worktime.ts';
 const at = (day: string, time = '10:00') => new Date(`${day}T${time}:00+08:00`);
 const mondays = { rrule: 'FREQ=WEEKLY;BYDAY=MO', firstAt: at('2026-11-30') };
 const series: Series = {
-  ...{ id: 'sr_a', number: 1, topic: '周会', agenda: [], class: 'short', ownerId: 'p_a', bookedBy: 'p_a' },
+  ...{
+    id: 'sr_a',
+    number: 1,
+    topic: '周会',
+    agenda: [],
+    class: 'short',
+    place: null,
+    ownerId: 'p_a',
+    bookedBy: 'p_a',
+  },
   ...{ chatId: null, ...mondays, minutes: 30, onDayOff: 'skip', personIds: [], madeUntil: at('2026-12-28') },
   ...{ earlier: [], stretch: 1, stretchAt: null, state: 'running' },
 };

@@ -108,14 +108,18 @@ describe.each(all)('the calendar of %s', (platform) => {
     const sent = await world.query("select id from deliveries where card = 'meeting-invitation'");
     expect(sent.rows).toHaveLength(3);
 
-    await says(platform, '/会议 改 1 明天下午4点 去掉 @刘洋');
+    expect(event?.place).toBe('');
+    await says(platform, '/会议 改 1 明天下午4点 去掉 @刘洋 地点 3楼会议室');
     const moved = calendarOn(world, platform);
     expect(moved).toHaveLength(1);
     expect(moved[0]).toMatchObject({
       startAt: '2026-11-24T08:00:00.000Z',
       people: idsOf(platform, ['张伟', '赵敏', '孙悦']),
       joinUrl: event?.joinUrl,
+      place: '3楼会议室',
     });
+    await says(platform, '/会议 改 1 地点 无');
+    expect(calendarOn(world, platform)[0]?.place).toBe('地点未定');
 
     await world.says('张伟', '/会议 不参加 1', { platform });
     expect(calendarOn(world, platform)[0]?.people).toEqual(idsOf(platform, ['赵敏', '孙悦']));

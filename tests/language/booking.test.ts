@@ -55,6 +55,7 @@ describe('a booking in any order', () => {
     departmentIds: [],
     doubtful: [],
     class: null,
+    place: '',
     reason: '',
     exception: '',
     start: '11-24T15:00',

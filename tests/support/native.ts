@@ -14,6 +14,8 @@ export interface CalendarEntry {
   /** Ids of people on their platform, sorted. */
   people: string[];
   joinUrl: string | null;
+  /** Where it is held, as the platform shows it. */
+  place: string;
 }
 
 type Calendar<Sim> = (sim: Sim) => CalendarEntry[];
@@ -30,6 +32,7 @@ export const feishuCalendar: Calendar<Pick<FeishuSimulator, 'calendarEvents'>> =
       ...times(event),
       people: event.attendees.map(({ openId }) => openId).sort(),
       joinUrl: event.room.url ?? null,
+      place: event.location ?? '',
     }));
 
 export const dingtalkCalendar: Calendar<Pick<DingtalkSimulator, 'calendarEvents' | 'users'>> = (sim) =>
@@ -46,6 +49,7 @@ export const dingtalkCalendar: Calendar<Pick<DingtalkSimulator, 'calendarEvents'
         ...times(event),
         people: theirs.map(({ userId }) => userId).sort(),
         joinUrl: room?.url ?? null,
+        place: (event.body.location as { displayName?: string } | undefined)?.displayName ?? '',
       };
     });
 
@@ -59,6 +63,7 @@ export const wecomCalendar: Calendar<Pick<WecomSimulator, 'schedules'>> = (sim) 
       ...times(schedule),
       people: [...schedule.attendees].sort(),
       joinUrl: null,
+      place: schedule.location ?? '',
     }));
 
 export function calendarOn(world: World, platform: PlatformName): CalendarEntry[] {

@@ -108,7 +108,15 @@ async function start(app: App, by: Person, topic: string, people: Person[], { be
   if (!firstAt) throw new Error('no first turn');
   const personIds = [...new Set([by.id, oneOf(people).id])];
   const agenda = [{ text: '进度', minutes: null }];
-  const what = { topic, agenda, class: 'regular' as const, ownerId: by.id, bookedBy: by.id, chatId: null };
+  const what = {
+    topic,
+    agenda,
+    class: 'regular' as const,
+    place: null,
+    ownerId: by.id,
+    bookedBy: by.id,
+    chatId: null,
+  };
   await startSeries(app, { ...what, rrule, firstAt, minutes: 60, onDayOff: oneOf(onDayOffs), personIds }, by);
 }
 

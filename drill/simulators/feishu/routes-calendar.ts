@@ -25,6 +25,7 @@ const typeQuery = ['user_id_type'] as const;
 
 const longestSummary = 1000;
 const longestDescription = 40_960;
+const longestPlace = 512;
 const mostAdded = 1000;
 const mostDeleted = 500;
 const mostAttendees = 3000;
@@ -244,6 +245,12 @@ function fill(call: Call, into: SimCalendarEvent): void {
   const { body } = call;
   into.summary = optionalText(body, 'summary', longestSummary) ?? into.summary;
   into.description = optionalText(body, 'description', longestDescription) ?? into.description;
+  const location = body.location as Body | undefined;
+  if (location !== undefined) {
+    const name = optionalText(location, 'name', longestPlace);
+    if (!name) throw refusals.parameter('location.name');
+    into.location = name;
+  }
   optionalFlag(body, 'need_notification');
   const vchat = body.vchat as Body | undefined;
   if (vchat === undefined) return;
@@ -329,6 +336,7 @@ function shown(core: Core, one: SimCalendarEvent): object {
     event_organizer: { user_id: one.organizerId ?? core.world.botOpenId },
     summary: one.summary,
     description: one.description,
+    ...(one.location ? { location: { name: one.location } } : {}),
     start_time: at(one.startAt),
     end_time: at(one.endAt),
     recurrence: one.recurrence ?? '',

@@ -196,6 +196,8 @@ export interface SimCalendarEvent {
   id: string;
   summary: string;
   description: string;
+  /** Its name. */
+  location?: string;
   startAt: Date;
   endAt: Date;
   /** `vc`, `third_party` or `no_meeting`; empty until somebody is invited. */

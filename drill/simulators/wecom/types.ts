@@ -211,6 +211,7 @@ export interface SimSchedule {
   calId: string;
   summary: string;
   description: string;
+  location?: string;
   startAt: Date;
   endAt: Date;
   /** User ids. */

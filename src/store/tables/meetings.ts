@@ -20,6 +20,7 @@ export interface MeetingTables {
     endSource: 'said' | 'planned' | 'platform' | null;
     startSource: Generated<'said' | 'check-in' | 'planned' | 'platform' | null>;
     state: 'held' | 'booked' | 'running' | 'ended' | 'cancelled';
+    place: string | null;
     reason: string | null;
     approval: 'asked' | 'given' | 'refused' | null;
     approverId: string | null;
@@ -58,6 +59,7 @@ export interface MeetingTables {
     topic: string;
     agenda: Json<object>;
     class: 'short' | 'regular' | 'long';
+    place: string | null;
     ownerId: string;
     bookedBy: string;
     chatId: string | null;

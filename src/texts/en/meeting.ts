@@ -25,6 +25,8 @@ export const meeting = {
   minutes: (n: number) => `${n} min`,
   topic: 'Topic',
   when: 'When',
+  place: 'Place',
+  placeHint: 'Such as: room 302 (optional)',
   class: 'Kind',
   owner: 'Owner',
   agenda: 'Agenda',
@@ -104,8 +106,8 @@ export const meeting = {
   addPeople: 'Add people',
   known: (names: string) => `Invited: ${names}.`,
   book: 'Book',
-  typed: (v: { when: string; topic: string; people: string; owner: string; agenda: string }) =>
-    `/meeting ${v.when || '(day and hour)'} ${v.topic || '(topic)'} ${v.people}owner: ${v.owner || 'me'} agenda: ${v.agenda}`,
+  typed: (v: { when: string; topic: string; people: string; owner: string; place: string; agenda: string }) =>
+    `/meeting ${v.when || '(day and hour)'} ${v.topic || '(topic)'} ${v.people}${v.place ? `place: ${v.place}, ` : ''}owner: ${v.owner || 'me'} agenda: ${v.agenda}`,
   hold: 'Hold the time, agenda later',
   me: (name: string) => `Me (${name})`,
 
@@ -280,7 +282,7 @@ export const meeting = {
   choiceTitle: 'Which meeting?',
   usageTitle: 'How to use meetings',
   usage: [
-    'Book: /meeting tomorrow 3pm review the plan @Ann @Bob 60 min agenda: 1. background 10 min; 2. plan 30 min owner: @Carl (in any order)',
+    'Book: /meeting tomorrow 3pm review the plan @Ann @Bob 60 min agenda: 1. background 10 min; 2. plan 30 min owner: @Carl place: room 302 (in any order, the place is optional)',
     'My meetings: /meeting; of a day or week: /meeting tomorrow, /meeting next week; past ones: /meeting past; minutes you owe: /meeting minutes',
     'Who comes: /meeting 12; whether you come: /meeting accept 12, /meeting decline 12 on a trip, /meeting deputy 12 @Ann',
     'Change: /meeting change 12 Friday 3pm add @Ann; cancel: /meeting cancel 12 customer moved it; remind me: /meeting remind 12 1 hour',
@@ -307,6 +309,8 @@ export const meeting = {
       `The topic is too long: at most ${v.most} characters, now ${v.length}. One line is enough; put the detail into the agenda.`,
     agendaTooLong: (v: Values) =>
       `The agenda is too long: at most ${v.most} characters, now ${v.length}. One line a point; send papers as a document.`,
+    placeTooLong: (v: Values) =>
+      `The place is too long: at most ${v.most} characters, now ${v.length}. How to get there can stand in the agenda.`,
     reasonTooLong: (v: Values) => `The reason is too long: at most ${v.most} characters, now ${v.length}.`,
     notApprover: (v: Values) => `Meeting ${v.number} is not yours to approve.`,
     decidedAlready: (v: Values) => `Meeting ${v.number} does not wait for approval any more.`,

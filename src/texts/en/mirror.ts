@@ -2,6 +2,7 @@
 import type { mirror as zh } from '../zh-CN/mirror.ts';
 
 export const mirror: typeof zh = {
+  noPlace: 'No place yet',
   joinAt: 'Join',
   join: 'Link to join',
   calendar: 'Calendar',

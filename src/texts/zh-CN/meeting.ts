@@ -20,6 +20,8 @@ export const meeting = {
   minutes: (n: number) => `${n}分钟`,
   topic: '议题',
   when: '时间',
+  place: '地点',
+  placeHint: '例如：3楼会议室（可不填）',
   class: '类型',
   owner: '负责人',
   agenda: '议程',
@@ -91,8 +93,8 @@ export const meeting = {
   addPeople: '再加人',
   known: (names: string) => `已邀请：${names}。`,
   book: '预订',
-  typed: (v: { when: string; topic: string; people: string; owner: string; agenda: string }) =>
-    `/会议 ${v.when || '几月几日几点'} ${v.topic || '议题'} ${v.people}负责人：${v.owner || '我'} 议程：${v.agenda}`,
+  typed: (v: { when: string; topic: string; people: string; owner: string; place: string; agenda: string }) =>
+    `/会议 ${v.when || '几月几日几点'} ${v.topic || '议题'} ${v.people}${v.place ? `地点：${v.place} ` : ''}负责人：${v.owner || '我'} 议程：${v.agenda}`,
   hold: '先占时间，议程后补',
   me: (name: string) => `我（${name}）`,
 
@@ -252,10 +254,10 @@ export const meeting = {
   choiceTitle: '指哪一场会？',
   usageTitle: '会议怎么用',
   usage: [
-    '订会：/会议 明天下午3点 评审方案 @张三 @李四 60分钟 议程：1. 背景 10分钟；2. 方案 30分钟 负责人：@王五（先后随意）',
+    '订会：/会议 明天下午3点 评审方案 @张三 @李四 60分钟 议程：1. 背景 10分钟；2. 方案 30分钟 负责人：@王五 地点：3楼会议室（先后随意，地点可不写）',
     '看我的会议：/会议；某天、某周：/会议 明天、/会议 下周；开过的：/会议 历史；欠的纪要：/会议 纪要',
     '看谁来：/会议 12；能不能来：/会议 参加 12、/会议 不参加 12 出差、/会议 代 12 @李娜',
-    '修改：/会议 改 12 周五下午3点 加 @李娜；取消：/会议 取消 12 客户改期；提醒我：/会议 提醒 12 提前1小时',
+    '修改：/会议 改 12 周五下午3点 加 @李娜、/会议 改 12 地点 5楼会议室；取消：/会议 取消 12 客户改期；提醒我：/会议 提醒 12 提前1小时',
     '系列：/会议 每周一9点半 周会 30分钟 @张三 议程：进度 负责人：我；改以后的：/会议 系列 改 1 每周二10点；查看和结束：/会议 系列',
     '不开会，书面答：/会议 书面 12 1. 方案选哪个；2. 何时上线 截止明天下午3点',
     '开始：/会议 开始；签到：/会议 签到；结束：/散会',
@@ -279,6 +281,8 @@ export const meeting = {
       `议题太长：最多 ${v.most} 个字，现在有 ${v.length} 个。一句话写清要谈什么，细节放进议程。`,
     agendaTooLong: (v: Values) =>
       `议程太长：最多 ${v.most} 个字，现在有 ${v.length} 个。每点写一行，材料请另发文档。`,
+    placeTooLong: (v: Values) =>
+      `地点太长：最多 ${v.most} 个字，现在有 ${v.length} 个。怎么走可以写在议程里。`,
     reasonTooLong: (v: Values) => `理由太长：最多 ${v.most} 个字，现在有 ${v.length} 个。`,
     notApprover: (v: Values) => `会议 ${v.number} 不由你批准。`,
     decidedAlready: (v: Values) => `会议 ${v.number} 已经不等批准了。`,

@@ -1,5 +1,6 @@
 /** What is written into the platforms' own calendars. */
 export const mirror = {
+  noPlace: '地点未定',
   joinAt: '入会',
   join: '入会链接',
   calendar: '日历',

@@ -65,6 +65,102 @@ export const meetings: Dialogue[] = [
     rows: { meetings: [{ topic: '支付方案评审', owner: '赵敏', startAt: '2026-11-24 15:00', minutes: 60 }] },
   },
   {
+    name: 'a place that is clearly said stands on every card, and its change is told with what it was',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '孙悦',
+        says: '/会议 明天下午3点 3楼会议室 支付方案评审 @张伟 议程：背景 10分钟',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-incomplete',
+            title: '还没有预订',
+            facts: ['缺负责人'],
+            lacks: ['缺议题'],
+            asks: [...fields, '地点'],
+            given: { 地点: '3楼会议室' },
+            offers: ['预订'],
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        presses: 'complete-meeting',
+        label: '预订',
+        form: { 地点: '2楼会议室' },
+        orSays: '/会议 明天下午3点 支付方案评审 @张伟 地点：2楼会议室 负责人：我 议程：背景 10分钟',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-booked',
+            title: '已预订 · 会议 1',
+            facts: [
+              ['议题', '支付方案评审'],
+              ['地点', '2楼会议室'],
+            ],
+            offers: ['撤销'],
+            instead: true,
+          },
+          {
+            to: '张伟',
+            card: 'meeting-invitation',
+            title: '会议邀请：支付方案评审',
+            facts: [['地点', '2楼会议室']],
+            offers: comes,
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        says: '/会议 改 1 地点 5楼会议室B',
+        brings: [
+          {
+            to: '孙悦',
+            card: 'meeting-edited',
+            title: '已修改 · 会议 1',
+            facts: ['地点：2楼会议室 → 5楼会议室B', '已通知 1 人'],
+            offers: ['撤销'],
+          },
+          {
+            to: '张伟',
+            card: 'meeting-changed',
+            title: '会议有变：支付方案评审',
+            facts: ['地点：2楼会议室 → 5楼会议室B'],
+          },
+        ],
+      },
+      {
+        who: '张伟',
+        says: '/会议 1',
+        brings: [
+          {
+            to: '张伟',
+            card: 'meeting-detail',
+            title: '会议 1',
+            facts: [['地点', '5楼会议室B']],
+            offers: comes,
+          },
+        ],
+      },
+      {
+        who: '孙悦',
+        presses: 'undo',
+        label: '撤销',
+        brings: [
+          { to: '孙悦', card: 'undone', title: '已撤销', instead: true },
+          {
+            to: '张伟',
+            card: 'meeting-changed',
+            title: '会议有变：支付方案评审',
+            facts: ['地点：5楼会议室B → 2楼会议室'],
+          },
+        ],
+      },
+    ],
+    rows: { meetings: [{ topic: '支付方案评审', state: 'booked', startAt: '2026-11-24 15:00' }] },
+  },
+  {
     name: 'a booking is undone: it is off, and those who were invited hear of it',
     language: 'zh-CN',
     turns: [
