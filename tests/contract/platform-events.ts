@@ -47,7 +47,11 @@ export function describeEvents(subject: Subject): void {
   const both = () => [stage.people.writer, stage.people.head].sort();
 
   test('an event stands once in the calendars of its people, with its time and its words', async () => {
-    const wanted = wish({ title: '评审 <b>&"x" 😀', text: '1. <script>a</script> & b\n标记 1' });
+    const wanted = wish({
+      title: '评审 <b>&"x" 😀',
+      text: '1. <script>a</script> & b\n标记 1',
+      place: '3楼会议室 <A>',
+    });
     const before = shown().length;
     const held = await events().keep(wanted, how());
     expect(held.id).not.toBe('');
@@ -59,6 +63,7 @@ export function describeEvents(subject: Subject): void {
       startAt: wanted.startAt,
       endAt: wanted.endAt,
       people: both(),
+      place: '3楼会议室 <A>',
     });
     expect(held.joinUrl ?? null).toBe(joinUrl);
     expect(joinUrl === null).toBe(!subject.abilities.opensRooms);
