@@ -1,8 +1,9 @@
 /** Where a meeting is held, in a booking: behind its label, behind 在, or a room that stands by itself where no topic does. */
 
 const sign = '[A-Za-z0-9一二三四五六七八九十]';
-// 3楼会议室, A座502会议室, 第二会议室, 会议室B: numbers and marks of a building around the word, and nothing else.
-const room = String.raw`(?:${sign}{1,4}(?:号楼|楼层|楼|层|座|栋|区|号|F)?[-－ ]?)*(?:[第大小东南西北]${sign}?)?会议室(?:[A-Za-z]?[0-9]{1,4}|[A-Za-z]|[一二三四五六七八九十]{1,2})?`;
+// 3楼会议室, A座502会议室, 第二会议室, 会议室B: numbers and marks of a building around the word, and nothing else. No more
+// than three of them: where one ends and the next begins cannot be told, and a long word would be tried in each way.
+const room = `(?:${sign}{1,4}(?:号楼|楼层|楼|层|座|栋|区|号|F)?[-－ ]?){0,3}(?:[第大小东南西北]${sign}?)?会议室(?:[A-Za-z]?[0-9]{1,4}|[A-Za-z]|[一二三四五六七八九十]{1,2})?`;
 const alone = new RegExp(String.raw`(?<=^|[\s,，;；。])${room}(?=[\s,，;；。]|$)`, 'u');
 const halls = '会议室|会议厅|报告厅|多功能厅|培训室|洽谈室|会客室|办公室|大厅|食堂|线上';
 const inside = new RegExp(

@@ -66,3 +66,12 @@ describe('a change', () => {
     expect([said.when.kind, said.place, said.topic]).toEqual(['time', '5楼会议室', null]);
   });
 });
+
+it('a long word that is no room takes no time', () => {
+  for (const text of [
+    `明天下午3点 ${'a1'.repeat(900)}`,
+    `改到 ${'1F'.repeat(900)}号`,
+    `地点 ${'1F1F楼'.repeat(300)}`,
+  ])
+    expect(readMeetingEdit(text, context).place).not.toBe('会议室');
+});
