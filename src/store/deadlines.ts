@@ -265,7 +265,7 @@ export function deadlinesStore(db: Db, atHand: AtHand | null = null) {
         update deadlines set rung_at = ${now}, rings = rings + 1 where id in (
           select id from deadlines d
           where state = 'pending' and due_at <= ${until} and (rung_at is null or rung_at < ${rungBefore})
-            and ${isRingGone(sql`d.kind || '.' || d.id || '.' || d.rings`)}
+            and ${isRingGone(sql`d.kind || '.' || d.id || '.' || d.rings`, sql`greatest(d.due_at, ${now})`)}
           order by due_at limit ${limit} for update skip locked
         ) returning id, kind, due_at, rings`.execute(db);
       await rings.add(found.rows.map(ringOf));

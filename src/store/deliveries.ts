@@ -611,7 +611,7 @@ export function deliveriesStore(db: Db, atHand: AtHand | null) {
         update deliveries set rung_at = ${now}, rings = rings + 1 where id in (
           select id from deliveries d
           where due_at <= ${now} and after_key is null and rung_at < ${rungBefore}
-            and (state = 'planned' or (state = 'sending' and claimed_until < ${now})) and ${isRingGone(keyOfRing)}
+            and (state = 'planned' or (state = 'sending' and claimed_until < ${now})) and ${isRingGone(keyOfRing, sql`${now}`)}
           order by tier nulls last, due_at limit ${limit} for update skip locked
         ) returning id, tier, kind, due_at, rings, batch`.execute(db);
       await ring(found.rows, now);

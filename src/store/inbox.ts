@@ -142,7 +142,7 @@ export function inboxStore(db: Db, atHand: AtHand | null) {
       const found = await sql<{ id: string }>`
         update inbox set rung_at = ${now} where id in (
           select id from inbox i where state = 'open' and rung_at < ${before}
-            and ${isRingGone(sql`'handle-event.' || i.id || '.0'`)} and ${isRingGone(keyOfLaterRing)}
+            and ${isRingGone(sql`'handle-event.' || i.id || '.0'`, sql`${now}`)} and ${isRingGone(keyOfLaterRing, sql`${now}`)}
           order by rung_at limit ${limit} for update skip locked
         ) returning id`.execute(db);
       await rings.add(found.rows.map(({ id }) => ringOf(id, String(now.getTime()))));

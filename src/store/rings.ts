@@ -41,9 +41,12 @@ const isFor = (which: ForQueue, now: Date) =>
         or (lane <> 'bulk' and held_until is null and ready_at > ${unseen(new Date(now.getTime() + timerMs), 'timestamptz')})
       )`;
 
-/** Of a row that was rung under this key, whether that ring is gone: run, or lost with the queue that had it. */
-export const isRingGone = (key: RawBuilder<unknown>) =>
-  sql`not exists (select from rings where rings.key = ${key})`;
+/**
+ * Of a row that was rung under this key, whether that ring is gone: run, or lost with the queue that had it. One that comes
+ * later than the row is wanted does not count.
+ */
+export const isRingGone = (key: RawBuilder<unknown>, wantedAt: RawBuilder<unknown>) =>
+  sql`not exists (select from rings where rings.key = ${key} and (rings.at is null or rings.at <= ${wantedAt}))`;
 
 export function ringsStore(db: Db) {
   const removeHeld = gather(

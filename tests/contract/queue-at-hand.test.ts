@@ -309,6 +309,12 @@ it('rings again only what is late and has no ring left', async () => {
     expect([await ringAgain(later(ms)), (await rung()).length]).toEqual([[1, 3, 1], 4]);
     expect([await ringAgain(later(ms + 1)), (await rung()).length]).toEqual([[0, 0, 0], 4]);
   }
+  // A ring that comes later than its row is due does not count.
+  await database.db
+    .updateTable('rings')
+    .set({ at: later(3_600_000) })
+    .execute();
+  expect([await ringAgain(later(22)), (await rung()).length]).toEqual([[1, 3, 1], 8]);
 });
 
 it('shares what is due among processes, each once', async () => {

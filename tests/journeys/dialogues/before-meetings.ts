@@ -631,7 +631,7 @@ export const beforeMeetings: Dialogue[] = [
         ],
       },
     ],
-    rows: { meetings: [{ topic: '支付方案', state: 'cancelled', startAt: '2026-11-26 10:00' }] },
+    rows: { meetings: [{ topic: '支付方案', state: 'cancelled', startAt: '2026-11-27 10:00' }] },
   },
   {
     name: 'only an open tier 1 with a reason is held without an agenda, and the invitation says why',
