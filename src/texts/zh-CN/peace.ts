@@ -48,7 +48,7 @@ export const peace = {
   muteHint: (names: string[]) =>
     names.length > 0 ? `不想收就发：${names.map((name) => `/勿扰 ${name}`).join('，或 ')}` : '',
   /** Said only where the card really has its menu. */
-  menuHint: '也可以点卡片右上角的菜单少收。',
+  menuHint: '也可点卡片右上角菜单。',
   mute: '静音此类',
   /** Above the menu of a card. */
   menuTitle: '少收一些',
