@@ -28,7 +28,7 @@ import {
   v1,
 } from './dingtalk-desk.ts';
 
-const quickAck = { ackTimeoutMs: 60, cardTimeoutMs: 60 };
+const quickAck = { ackTimeoutMs: 400, cardTimeoutMs: 400 };
 const send = 'robot/oToMessages/batchSend';
 const day = 24 * 60 * 60_000;
 
