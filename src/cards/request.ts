@@ -31,6 +31,14 @@ export interface RequestFacts {
   returned?: OpenReturn | null;
 }
 
+/** What has happened since a card was sent, where its buttons have nothing to do any more. */
+export type RequestClosing = 'confirmed' | 'withdrawn' | 'disputed' | 'answered' | 'refused' | 'passed';
+
+interface Closable {
+  /** Absent in what was kept by older versions. */
+  closed?: RequestClosing | null;
+}
+
 const mostLetters = 600;
 
 const time = (at: string, { language }: Look): string => formatWhen(new Date(at), language);
@@ -110,6 +118,10 @@ type Returned = RequestFacts & { returned: OpenReturn };
 /** Whether what was sent back is what the reader of the card passed on. */
 const isAgainst = (data: RequestFacts, steps: readonly string[]): data is Returned =>
   data.returned != null && steps.includes(data.returned.step);
+
+/** Its buttons, or what became of it. */
+const buttonsOr = (data: Closable, look: Look, buttons: () => Block[]): Block[] =>
+  data.closed ? [note(look.texts.request.closed[data.closed])] : buttons();
 
 function askerButtons(data: RequestFacts, news: RequestActKind | null, look: Look): Block[] {
   const words: RequestWord[] =
@@ -204,7 +216,7 @@ export const requestCards = {
     };
   },
 
-  'request-nudge': (data: RequestFacts & { percent: number; why: string }, look: Look): Card => {
+  'request-nudge': (data: RequestFacts & Closable & { percent: number; why: string }, look: Look): Card => {
     const { request } = look.texts;
     const isAsker = data.state === 'asked-back';
     const line = isAsker
@@ -218,26 +230,25 @@ export const requestCards = {
       blocks: [
         ...facts(data, look),
         text(line),
-        ...(isAsker ? askerButtons(data, null, look) : ownerButtons(data, look)),
+        ...buttonsOr(data, look, () => (isAsker ? askerButtons(data, null, look) : ownerButtons(data, look))),
       ],
     };
   },
 
   /** To the asker, when something came of it. */
   'request-news': (
-    data: RequestFacts & {
-      news: RequestActKind;
-      by: string;
-      words: string;
-      isDoubtful?: boolean;
-      /** Who did it has left. */
-      isGone?: boolean;
-    },
+    data: RequestFacts &
+      Closable & {
+        news: RequestActKind;
+        by: string;
+        words: string;
+        isDoubtful?: boolean;
+      },
     look: Look,
   ): Card => {
     const { request } = look.texts;
     const values = {
-      by: data.isGone ? request.gone(data.by) : data.by,
+      by: data.by,
       words: data.words,
       owner: data.owner,
       department: data.department,
@@ -254,8 +265,8 @@ export const requestCards = {
       blocks: [
         note(cut(data.text, 120)),
         text(request.news[data.news](values)),
-        ...(data.isDoubtful ? [text(request.isItAnswered)] : []),
-        ...askerButtons(data, data.news, look),
+        ...(data.isDoubtful && !data.closed ? [text(request.isItAnswered)] : []),
+        ...buttonsOr(data, look, () => askerButtons(data, data.news, look)),
       ],
     };
   },
@@ -277,7 +288,7 @@ export const requestCards = {
     };
   },
 
-  'request-opened': (data: RequestFacts & { as: string; insteadOf: string }, look: Look): Card => {
+  'request-opened': (data: RequestFacts & Closable & { as: string; insteadOf: string }, look: Look): Card => {
     const { request } = look.texts;
     return {
       title: request.openedTitle(data.number),
@@ -285,8 +296,8 @@ export const requestCards = {
       blocks: [
         text(cut(data.text, 120)),
         text(request.opened(request.whoOf(data.owner, data.department), data.insteadOf, data.as)),
-        text(request.dueForAsker(time(data.dueAt, look), data.nightHours)),
-        ...askerButtons(data, null, look),
+        ...(data.closed ? [] : [text(request.dueForAsker(time(data.dueAt, look), data.nightHours))]),
+        ...buttonsOr(data, look, () => askerButtons(data, null, look)),
       ],
     };
   },
@@ -372,7 +383,7 @@ export const requestCards = {
   },
 
   'request-dispute': (
-    data: RequestFacts & { refusal: string; refusedBy?: string; words: string; heads: string[] },
+    data: RequestFacts & Closable & { refusal: string; refusedBy?: string; words: string; heads: string[] },
     look: Look,
   ): Card => {
     const { request, common } = look.texts;
@@ -384,10 +395,12 @@ export const requestCards = {
         text(request.refusedWith(data.refusedBy ?? data.owner, data.refusal)),
         text(request.disputedWith(data.asker, data.words)),
         note(request.settleTogether(data.heads.join(common.and))),
-        {
-          kind: 'buttons',
-          buttons: [act(look, 'order', data.requestId, 'primary'), act(look, 'uphold', data.requestId)],
-        },
+        ...buttonsOr(data, look, () => [
+          {
+            kind: 'buttons',
+            buttons: [act(look, 'order', data.requestId, 'primary'), act(look, 'uphold', data.requestId)],
+          },
+        ]),
       ],
     };
   },

@@ -56,6 +56,8 @@ export const requestActs = [
   'asked-back',
   'supplied',
   'passed',
+  // Whoever had to answer has left; somebody else has it.
+  'left',
   'refused',
   'disputed',
   'upheld',

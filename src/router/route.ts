@@ -212,8 +212,9 @@ async function chatOf(app: App, known: Chat | null, event: Message | Press, kind
 
 type To = Pick<Here, 'app' | 'language' | 'chat' | 'eventId'> & { message?: Message; press?: Press };
 
-/** What a card changes with later, though it is an answer: where to join is known a little after the booking, and a case changes hands. */
+/** What a card changes with later, though it is an answer: where to join is known a little after the booking, a case changes hands, and a request ends. */
 function aboutOf({ card, data }: Shown): string | null {
+  if (card === 'request-opened') return (data as CardData<'request-opened'>).requestId;
   if (card === 'case-opened') return (data as CardData<'case-opened'>).caseId;
   return card === 'meeting-booked' ? (data as CardData<'meeting-booked'>).meetingId : null;
 }

@@ -62,16 +62,15 @@ async function followOwners(app: App, leftIds: string[], cause: string): Promise
           : {}),
       },
       clock: true,
-      act: 'passed',
+      act: 'left',
       by: left,
       toIds: [owner.id],
       key,
     });
     await tellOwner(app, moved.request, owner, { ownerLeft: left?.name ?? '', key });
     await tellAsker(app, moved.request, {
-      kind: 'passed',
+      kind: 'left',
       by: left?.name ?? '',
-      isGone: true,
       key: `${key}.${request.id}`,
     });
   }

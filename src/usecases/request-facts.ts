@@ -14,6 +14,7 @@ import {
 import { addWorkDays } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
 import type { RequestChange } from '../store/requests.ts';
+import { closeCards } from './close-request-cards.ts';
 import { requestMoved } from './request-hops.ts';
 import { headsAbove } from './request-people.ts';
 import { openReturn } from './return-hop.ts';
@@ -170,6 +171,7 @@ export async function moveRequest(app: App, request: Request, move: Move): Promi
       newestOnly: true,
     });
   }
+  await closeCards(app, changed, { act: move.act, undone: move.words ?? '', key: move.key });
   const undo =
     move.undoable && move.by
       ? await app.store.undos.add(
@@ -205,13 +207,11 @@ export async function tellAsker(
     words?: string;
     key: string;
     isDoubtful?: boolean;
-    /** Who did it has left. */
-    isGone?: boolean;
   },
 ): Promise<void> {
   const asker = await app.store.people.get(request.askerId);
   if (!asker) return;
-  const { kind, by, words = '', key, isDoubtful, isGone } = news;
+  const { kind, by, words = '', key, isDoubtful } = news;
   await tellPeople(app, [asker], {
     shown: show('request-news', {
       ...(await requestFacts(app, request)),
@@ -219,7 +219,6 @@ export async function tellAsker(
       by,
       words,
       ...(isDoubtful ? { isDoubtful } : {}),
-      ...(isGone ? { isGone } : {}),
     }),
     key: `request-news.${key}`,
     cause: request.id,

@@ -45,6 +45,7 @@ export async function requestAsked(app: App, request: Request): Promise<void> {
 /** `request`: as it is after the act. */
 export async function requestMoved(app: App, request: Request, move: RequestMove): Promise<void> {
   const { act, by, words = '', key } = move;
+  const isPassed = act === 'passed' || act === 'left';
   const now = app.clock.now();
   const { hopChecks } = app.store;
   if (by?.state === 'left' || act === 'withdrawn') await hopChecks.dropOpen(request.id, key, now);
@@ -55,7 +56,8 @@ export async function requestMoved(app: App, request: Request, move: RequestMove
     await returnHop(app, { ...back, steps: ['asked', 'passed'], readerId: request.askerId });
   if (act === 'not-answered')
     await returnHop(app, { ...back, steps: ['answered', 'accepted'], readerId: request.ownerId });
-  if (act === 'passed' || act === 'answered' || act === 'accepted') await passOn(app, request, move);
+  if (isPassed || act === 'answered' || act === 'accepted')
+    await passOn(app, request, { ...move, act: isPassed ? 'passed' : act });
 }
 
 async function passOn(app: App, request: Request, { act, by, words = '', key }: RequestMove): Promise<void> {

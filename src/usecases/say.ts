@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import type { Shown } from '../cards/index.ts';
 import { noticeOf } from '../domain/notice.ts';
 import type { Language, Person, PlatformName } from '../domain/person.ts';
-import type { NewDelivery } from '../store/deliveries.ts';
+import type { NewDelivery, StandingCard } from '../store/deliveries.ts';
 import type { PersonAccount } from '../store/people.ts';
 import { type Addressed, planTogether } from './plan-together.ts';
 import { createReach } from './reach.ts';
@@ -151,6 +151,12 @@ export async function changeCard(
     dueAt: now,
   });
   await app.store.deliveries.plan([{ ...row, kind: 'update', notice: null }], now);
+}
+
+/** It stands there as a card, and the platform changes it without anybody pressing. */
+export function canChange(app: App, { platform, asText, sentAt }: StandingCard): boolean {
+  const { updatesAgain = false, updateWindowMs = 0 } = app.platforms.get(platform)?.abilities ?? {};
+  return !asText && updatesAgain && app.clock.now().getTime() - sentAt.getTime() < updateWindowMs;
 }
 
 /** Gives a pressed card that stays as it is its buttons back, where the press has used them up. */

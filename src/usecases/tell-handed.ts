@@ -6,9 +6,8 @@ import type { App } from '../app.ts';
 import { type CardData, type Shown, show } from '../cards/index.ts';
 import { holderOf } from '../domain/case.ts';
 import type { Person } from '../domain/person.ts';
-import type { StandingCard } from '../store/deliveries.ts';
 import { caseFacts, type KnownCase, wayOf } from './case-facts.ts';
-import { changeCard, tellPeople } from './say.ts';
+import { canChange, changeCard, tellPeople } from './say.ts';
 
 interface Handed {
   /** `undone`: whoever had it before has it again; `unreturned`: it is where it was before it was sent back. */
@@ -73,11 +72,6 @@ async function changeStanding(app: App, known: KnownCase, { act, by, words, key 
     changed = true;
   }
   return changed;
-}
-
-function canChange(app: App, { platform, asText, sentAt }: StandingCard): boolean {
-  const { updatesAgain = false, updateWindowMs = 0 } = app.platforms.get(platform)?.abilities ?? {};
-  return !asText && updatesAgain && app.clock.now().getTime() - sentAt.getTime() < updateWindowMs;
 }
 
 /** It says who has the step that changed hands, or that sent it back. */

@@ -65,6 +65,13 @@ const replies = (who: string, text: string) => {
 };
 const count = (who: string, words: string) =>
   office.sees('feishu', `ou_${who}`).filter((text) => text.includes(words)).length;
+/** How many of her cards have this button now. */
+const offered = (who: string, label: string) =>
+  office
+    .platform('feishu')
+    .sent.filter(({ to }) => to === `ou_${who}` || to === `direct-ou_${who}`)
+    .flatMap(({ card }) => card.blocks)
+    .filter((block) => block.kind === 'buttons' && block.buttons.some((one) => one.label === label)).length;
 const row = async () => {
   const [found] = await office.query<{
     state: string;
@@ -105,8 +112,16 @@ describe('a request', () => {
     expect((await row()).state).toBe('open');
     expect(last('zhang')).toContain('还没有答复到点子上');
     await says('zhang', '/请求 1 答复 已把文档发到你邮箱，共 12 个接口');
+    expect(offered('li', '解决了')).toBe(2);
     await presses('li', '解决了');
     expect(last('li')).toContain('已解决');
+    // Nothing is left to press but to take it back, which brings the buttons back; the reminders have none since the answer.
+    expect([offered('li', '解决了'), offered('li', '撤回'), offered('zhang', '答复…')]).toEqual([0, 0, 0]);
+    expect(count('li', '已确认解决，不用再管')).toBe(3);
+    await says('li', '/请求 1 撤销');
+    expect([offered('li', '解决了'), offered('li', '撤回')]).toEqual([2, 1]);
+    await says('li', '/请求 1 解决了');
+    expect(offered('li', '解决了')).toBe(0);
     await says('li', '/请求 1');
     for (const line of [
       '李娜提出，请张伟答复',
@@ -416,6 +431,9 @@ describe('a request', () => {
     expect(count('wu', '张伟已离开，由你接着答复')).toBe(1);
     expect(last('li')).toContain('张伟已离开，转给了吴浩然（研发部）');
     expect((await row()).dueAt?.getTime()).toBe(office.now().getTime() + 3 * hour);
+    await says('li', '/请求 1');
+    expect(last('li')).toContain('张伟已离开，转给吴浩然');
+    expect(last('li')).not.toContain('张伟转给');
   });
 
   it('goes to whoever is called first, in her own department; who is away has a stand-in, and a mention further on is no address', async () => {

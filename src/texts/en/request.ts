@@ -51,7 +51,14 @@ export const request: Texts['request'] = {
   undoneBy: (by) => `${by} took the last step back; what stands below counts.`,
   askerLeft: (left, asker) => `${left} has left; ${asker} follows this request from here on.`,
   ownerLeft: (left) => `${left} has left; you answer it now.`,
-  gone: (name) => `After ${name} left, Xinliu`,
+  closed: {
+    confirmed: 'Confirmed as solved; nothing is left to do here.',
+    withdrawn: 'Withdrawn; nothing is left to do here.',
+    disputed: 'Disputed; the two heads decide.',
+    answered: 'Answered; nothing is left to do here.',
+    refused: 'Refused; nothing is left to do here.',
+    passed: 'Somebody else answers it now; nothing is left to do here.',
+  },
   answerAtOnce: 'If you know by now, do not wait: answer at once.',
   howToAnswer: (number) =>
     `Reply to this message to answer, or send “/request ${number} answer …”. “Got it” is no answer.`,
@@ -115,6 +122,7 @@ export const request: Texts['request'] = {
     'asked-back': 'there is a question for you',
     supplied: 'added to',
     passed: 'somebody else answers',
+    left: 'somebody else answers',
     refused: 'refused',
     disputed: 'disputed',
     upheld: 'the refusal stands',
@@ -137,6 +145,7 @@ export const request: Texts['request'] = {
     supplied: (v: News) => `${v.by} adds${quoted(v.words)}`,
     passed: (v: News) =>
       `${v.by} passed it to ${v.owner} (${v.department})${closed(v.words)} Due by ${v.until}.`,
+    left: (v: News) => `${v.by} has left; it went to ${v.owner} (${v.department}). Due by ${v.until}.`,
     refused: (v: News) =>
       `${v.by} refuses${closed(v.words)} If you disagree, dispute it: the two heads decide.`,
     disputed: (v: News) => `${v.by} disputes it${quoted(v.words)}`,
@@ -212,6 +221,7 @@ export const request: Texts['request'] = {
     'asked-back': (v: Told) => `${v.by} asked back${quoted(v.words)}`,
     supplied: (v: Told) => `${v.by} added${quoted(v.words)}`,
     passed: (v: Told) => `${v.by} passed it to ${v.to}${quoted(v.words)}`,
+    left: (v: Told) => `${v.by} has left; it went to ${v.to}`,
     refused: (v: Told) => `${v.by} refused${quoted(v.words)}`,
     disputed: (v: Told) => `${v.by} disputed it; ${v.to} decide${quoted(v.words)}`,
     upheld: (v: Told) => `${v.by} let the refusal stand${quoted(v.words)}`,

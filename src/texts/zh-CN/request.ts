@@ -50,7 +50,15 @@ export const request = {
   undoneBy: (by: string) => `${by}撤销了刚才那一步，以下面的为准。`,
   askerLeft: (left: string, asker: string) => `${left}已离开，由${asker}接着跟进这条请求。`,
   ownerLeft: (left: string) => `${left}已离开，由你接着答复。`,
-  gone: (name: string) => `${name}已离开，`,
+  /** Beneath a card whose buttons have nothing to do any more. */
+  closed: {
+    confirmed: '已确认解决，不用再管。',
+    withdrawn: '已撤回，不用再管。',
+    disputed: '已提异议，由两边负责人定。',
+    answered: '已经答复，不用再管。',
+    refused: '已经回复不办，不用再管。',
+    passed: '已换人答复，不用再管。',
+  },
   answerAtOnce: '已经知道答案了就不用等，直接答复。',
   howToAnswer: (number: number) => `回复本条就是答复；也可发“/请求 ${number} 答复 …”。“收到”不算答复。`,
   buttons: {
@@ -112,6 +120,7 @@ export const request = {
     'asked-back': '对方有问题要问你',
     supplied: '已补充',
     passed: '换人答复',
+    left: '换人答复',
     refused: '对方不办',
     disputed: '有异议',
     upheld: '维持不办',
@@ -134,6 +143,7 @@ export const request = {
     supplied: (v: News) => `${v.by}补充${quoted(v.words)}`,
     passed: (v: News) =>
       `${v.by}转给了${v.owner}（${v.department}）${closed(v.words)}应在 ${v.until} 前答复。`,
+    left: (v: News) => `${v.by}已离开，转给了${v.owner}（${v.department}）。应在 ${v.until} 前答复。`,
     refused: (v: News) => `${v.by}不办${closed(v.words)}不同意可以提异议，由两边负责人定。`,
     disputed: (v: News) => `${v.by}有异议${quoted(v.words)}`,
     upheld: (v: News) => `${v.by}维持不办${quoted(v.words)}`,
@@ -208,6 +218,7 @@ export const request = {
     'asked-back': (v: Told) => `${v.by}问对方${quoted(v.words)}`,
     supplied: (v: Told) => `${v.by}补充${quoted(v.words)}`,
     passed: (v: Told) => `${v.by}转给${v.to}${quoted(v.words)}`,
+    left: (v: Told) => `${v.by}已离开，转给${v.to}`,
     refused: (v: Told) => `${v.by}不办${quoted(v.words)}`,
     disputed: (v: Told) => `${v.by}有异议，请${v.to}定${quoted(v.words)}`,
     upheld: (v: Told) => `${v.by}定了维持不办${quoted(v.words)}`,

@@ -24,6 +24,20 @@ const opened: Sight = {
   offers: ['补充…', '撤回'],
 };
 
+/** What the asker has of it already: that it was asked, and what was answered. */
+const standing = (facts: string[], offers: readonly (readonly string[])[]): Sight[] =>
+  (
+    [
+      ['request-opened', '已提出 · 协作请求 1'],
+      ['request-news', '协作请求 1：有答复了'],
+    ] as const
+  ).map(([name, title], i) => ({
+    to: '许嘉言',
+    ...{ card: name, title, facts, offers: offers[i] ?? [] },
+    instead: true,
+    where: 'updatesAgain' as const,
+  }));
+
 const heads: readonly (readonly [string, string, string])[] = [
   ['周明远', '总经办', '郑晓'],
   ['林若溪', '市场部', '许嘉言'],
@@ -108,6 +122,8 @@ export const requests: Dialogue[] = [
         presses: 'request-act',
         label: '解决了',
         brings: [
+          // Where cards can be changed, hers have nothing left to press.
+          ...standing(['已确认解决，不用再管'], [[], []]),
           {
             to: '许嘉言',
             card: 'request-noted',
@@ -120,7 +136,16 @@ export const requests: Dialogue[] = [
       {
         who: '许嘉言',
         says: '/请求 1 撤销',
-        brings: [{ to: '许嘉言', card: 'undone', title: '已撤销', facts: ['协作请求 1 的上一步'] }],
+        brings: [
+          ...standing(
+            [],
+            [
+              ['补充…', '撤回'],
+              ['解决了', '不算答复'],
+            ],
+          ),
+          { to: '许嘉言', card: 'undone', title: '已撤销', facts: ['协作请求 1 的上一步'] },
+        ],
       },
     ],
   },
