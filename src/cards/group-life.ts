@@ -169,9 +169,9 @@ export const groupLifeCards = {
   },
 
   /** To its owner, a day after she agreed. */
-  'group-gone': (data: { name: string; failure: string | null }, { texts: { group } }: Look): Card => ({
-    title: group.goneTitle(data.name, data.failure === null),
-    tone: data.failure === null ? 'done' : 'warning',
-    blocks: [text(data.failure === null ? group.gone : group.notGone(data.failure))],
+  'group-gone': (data: { name: string; failed: boolean }, { texts: { group } }: Look): Card => ({
+    title: group.goneTitle(data.name, !data.failed),
+    tone: data.failed ? 'warning' : 'done',
+    blocks: [text(data.failed ? group.notGone : group.gone)],
   }),
 };

@@ -18,6 +18,8 @@ export const meetingListCards = {
         startAt: string;
         endAt: string;
         owner: string;
+        /** Nobody has followed her; absent in what was kept by older versions. */
+        ownerLeft?: boolean;
         state: string;
         /** Of one that is over. */
         real?: RealTimes;
@@ -33,7 +35,10 @@ export const meetingListCards = {
     const line = (m: (typeof data.meetings)[number]) => {
       const state = data.of === 'past' ? undefined : meeting.states[m.state];
       const when = m.real ? realSaid(m.real, look, true) : span(m, look);
-      return meeting.listLine(m.number, when, m.topic, m.owner) + (state ? ` · ${state}` : '');
+      return (
+        meeting.listLine(m.number, when, m.topic, m.owner, m.ownerLeft === true) +
+        (state ? ` · ${state}` : '')
+      );
     };
     const offers = [
       ...data.end.map((m) => choose('end', m, look)),

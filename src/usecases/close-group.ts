@@ -269,7 +269,7 @@ export async function dissolveGroup(app: App, deadlineId: string, token: string)
     const owner = await app.store.people.get(group.requestedBy);
     if (!owner) return;
     await tellPeople(app, [owner], {
-      shown: show('group-gone', { name: group.name, failure }),
+      shown: show('group-gone', { name: group.name, failed: failure !== null }),
       key: `group-gone.${deadline.id}`,
       cause: group.id,
     });

@@ -46,7 +46,7 @@ async function list(app: App, me: Person, all: Meeting[], of: Of): Promise<Shown
       ...choice(m),
       startAt: m.startAt.toISOString(),
       endAt: m.endAt.toISOString(),
-      owner: people.find((p) => p.id === m.ownerId)?.name ?? '',
+      ...ownerOf(m, people),
       state: stateSaid(m),
       ...realOf(m),
     })),
@@ -56,6 +56,13 @@ async function list(app: App, me: Person, all: Meeting[], of: Of): Promise<Shown
     end: mine.filter((m) => m.state === 'running').map(choice),
     more: all.length - meetings.length,
   });
+}
+
+/** Who leads it; of one that is still to come also that she has left. */
+function ownerOf(m: Meeting, people: Person[]): { owner: string; ownerLeft?: boolean } {
+  const owner = people.find(({ id }) => id === m.ownerId);
+  const isAhead = m.state === 'booked' || m.state === 'held';
+  return { owner: owner?.name ?? '', ...(isAhead && owner?.state === 'left' ? { ownerLeft: true } : {}) };
 }
 
 /** What is still going on is listed as it is planned. */

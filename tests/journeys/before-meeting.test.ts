@@ -176,7 +176,13 @@ describe('the gate', () => {
     const asked = world.sees('孙悦', 'bot').find(({ title }) => title === '还缺负责人：支付方案');
     expect(asked?.text).toContain('负责人 刘洋 已离职');
     expect(asked?.buttons).toContain('我来负责');
+    await world.says('张伟', '/会议');
+    expect(last('张伟').text).toContain('支付方案（刘洋 已离开，还没有人负责）');
     await world.presses('孙悦', '我来负责');
+    await world.says('张伟', '/会议');
+    expect(world.sees('张伟', 'bot').findLast(({ title }) => title === '我的会议')?.text).toContain(
+      '支付方案（孙悦 负责）',
+    );
     const changed = world.sees('孙悦', 'bot').find(({ title }) => title === '已修改 · 会议 1');
     expect(changed?.text).toContain('负责人：刘洋 → 孙悦');
     expect(last('张伟').title).toBe('会议有变：支付方案');

@@ -130,8 +130,8 @@ export const group = {
   closedManual: 'A robot cannot dissolve this group; its owner can, in the settings of the group.',
   goneTitle: (name: string, ok: boolean) => (ok ? `Dissolved · ${name}` : `Not dissolved · ${name}`),
   gone: 'Its summary is in the archive.',
-  notGone: (reason: string) =>
-    `The platform says: ${reason}. Its owner can dissolve it in the settings of the group, or an administrator looks after the permission. To go on with the group, press undo on the card that says “Archived”.`,
+  notGone:
+    'The platform did not let the robot dissolve it; the group is still there. Its owner can dissolve it in the settings of the group, or an administrator looks whether the robot may dissolve groups. To go on with the group, press undo on the card that says “Archived”.',
   givenTitle: (name: string) => `“${name}” has a new owner`,
   yoursTitle: (name: string) => `“${name}” is yours to look after`,
   yours: (by: string) => `${by} handed this project group on to you.`,

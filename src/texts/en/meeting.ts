@@ -267,8 +267,8 @@ export const meeting = {
   listMore: (count: number) => `${count} more are not listed. Those of one day: /meeting friday`,
   pastTitle: 'Past meetings',
   pastNote: 'One of them: /meeting number; its minutes: /minutes number; minutes you owe: /meeting minutes',
-  listLine: (number: number, when: string, topic: string, owner: string) =>
-    `${number} · ${when} · ${topic}${owner ? ` (${owner} leads)` : ''}`,
+  listLine: (number: number, when: string, topic: string, owner: string, hasLeft: boolean) =>
+    `${number} · ${when} · ${topic}${owner ? ` (${owner} ${hasLeft ? 'has left, nobody leads yet' : 'leads'})` : ''}`,
   states: {
     held: 'on hold',
     asked: 'waits for approval',

@@ -117,8 +117,8 @@ export const group = {
   closedManual: '这个群不能由机器人解散，要解散请群主在群设置里操作。',
   goneTitle: (name: string, ok: boolean) => (ok ? `已解散 · ${name}` : `没能解散 · ${name}`),
   gone: '总结在归档里。',
-  notGone: (reason: string) =>
-    `平台的答复：${reason}。请群主在群设置里解散，或请管理员看看权限。要接着用这个群，点“已归档”那张卡上的“撤销”。`,
+  notGone:
+    '平台没有让机器人解散它，群还在。请群主在群设置里解散，或请管理员看看机器人有没有解散群的权限。要接着用这个群，点“已归档”那张卡上的“撤销”。',
   givenTitle: (name: string) => `“${name}”换了负责人`,
   yoursTitle: (name: string) => `“${name}”现在由你负责`,
   yours: (by: string) => `${by}把这个项目群交给你。`,

@@ -239,8 +239,8 @@ export const meeting = {
   listMore: (count: number) => `还有 ${count} 场没有列出。看一天的：/会议 周五`,
   pastTitle: '开过的会',
   pastNote: '看一场：/会议 编号；看或写纪要：/纪要 编号；欠的纪要：/会议 纪要',
-  listLine: (number: number, when: string, topic: string, owner: string) =>
-    `${number} · ${when} · ${topic}${owner ? `（${owner} 负责）` : ''}`,
+  listLine: (number: number, when: string, topic: string, owner: string, hasLeft: boolean) =>
+    `${number} · ${when} · ${topic}${owner ? `（${owner} ${hasLeft ? '已离开，还没有人负责' : '负责'}）` : ''}`,
   states: {
     held: '待补',
     asked: '等批准',
