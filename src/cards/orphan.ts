@@ -6,7 +6,11 @@ import type { Look } from './index.ts';
 
 export const orphanCards = {
   orphans: (
-    data: { lines: { kind: OrphanKind; name: string; text: string }[]; more: number; before: number },
+    data: {
+      lines: { kind: OrphanKind; name: string; text: string; step?: string }[];
+      more: number;
+      before: number;
+    },
     { texts: { orphan, common } }: Look,
   ): Card => ({
     title: orphan.title(data.lines.length + data.more),
@@ -14,7 +18,7 @@ export const orphanCards = {
     blocks: [
       {
         kind: 'list',
-        items: data.lines.map(({ kind, name, text }) => [orphan.lines[kind](name, text)]),
+        items: data.lines.map(({ kind, name, text, step = '' }) => [orphan.lines[kind](name, text, step)]),
       },
       ...(data.more > 0 ? [{ kind: 'note' as const, text: [common.more(data.more)] }] : []),
       {

@@ -2,7 +2,8 @@
 import { isWorkingDay, nextWorkingDay, shanghaiAt, shanghaiDate, type WorkCalendar } from './worktime.ts';
 
 /**
- * `node`: nobody can be found for a node of a flow; `case`: whoever has a case, or will have it, is gone; `task`: an action
+ * `node`: nobody can be found for a node of a flow; `case`: whoever has a case is gone; `case-step`: nobody is found for a
+ * step that it gets to later; `task`: an action
  * item without a date; `task-owner`: one without anybody; `group`, `project`: whoever looks after it is gone; `request`: nobody has
  * to answer it; `item`: whoever was at it is gone, or its department is; `directive`: whoever issued or owns it is gone, or has
  * to answer about it; `double`: two groups are named for one matter, which is told on a card of its own.
@@ -10,6 +11,7 @@ import { isWorkingDay, nextWorkingDay, shanghaiAt, shanghaiDate, type WorkCalend
 export const orphanKinds = [
   'node',
   'case',
+  'case-step',
   'item',
   'request',
   'task',
@@ -28,6 +30,8 @@ export interface Orphan {
   /** As people call it: `流转单 12`'s number, the name of a group or node. */
   name: string;
   text: string;
+  /** The step of a case. */
+  step?: string;
 }
 
 const tellAt = '09:10';

@@ -200,6 +200,17 @@ export function casesStore(db: Db) {
         .execute();
     },
 
+    /** Open ones that name one of these people for a step that they have not got to. */
+    async aheadOf(personIds: string[]): Promise<string[]> {
+      if (personIds.length === 0) return [];
+      const found = await sql<{ id: string }>`
+        select c.id from cases c where c.state in ('running', 'asked', 'paused') and exists (
+          select from case_nodes n where n.case_id = c.id and n.node > c.node
+            and (n.owner_id = any(${personIds}::text[]) or n.deputy_id = any(${personIds}::text[])))
+        order by c.number`.execute(db);
+      return found.rows.map(({ id }) => id);
+    },
+
     async addHop(hop: Omit<Hop, 'at'>, now: Date): Promise<void> {
       const { before, after, ...rest } = hop;
       await db

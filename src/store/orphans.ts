@@ -5,15 +5,12 @@ import type { Db } from './database.ts';
 
 export function orphansStore(db: Db) {
   return {
-    /** What stands in the tables without anybody who is here; nodes of flows are found elsewhere. */
+    /** What stands in the tables without anybody who is here; nodes of flows and steps ahead of cases are found elsewhere. */
     async find(): Promise<Orphan[]> {
       const found = await sql<Orphan>`
         with here as (select id from people where state = 'active')
         select 'case' as kind, c.id as subject_id, c.number::text as name, c.text from cases c
-          where c.state in ('running', 'asked', 'paused') and (c.owner_id is null or c.owner_id not in (select id from here)
-            or exists (select from case_nodes n where n.case_id = c.id and n.node > c.node
-              and (n.owner_id is null or n.owner_id not in (select id from here))
-              and (n.deputy_id is null or n.deputy_id not in (select id from here))))
+          where c.state in ('running', 'asked', 'paused') and (c.owner_id is null or c.owner_id not in (select id from here))
         union all
         select 'item', i.id, i.number::text, i.text from items i left join departments d on d.id = i.department_id
           where i.merged_into is null and not i.is_drill and (i.state = 'acked' and i.acked_by not in (select id from here)
@@ -37,6 +34,17 @@ export function orphansStore(db: Db) {
         select 'group', id, name, goal from groups
           where state = 'open' and requested_by not in (select id from here)`.execute(db);
       return found.rows;
+    },
+
+    /** Open cases with a step ahead that names nobody who is here. */
+    async casesAhead(): Promise<string[]> {
+      const found = await sql<{ id: string }>`
+        with here as (select id from people where state = 'active')
+        select c.id from cases c where c.state in ('running', 'asked', 'paused') and exists (
+          select from case_nodes n where n.case_id = c.id and n.node > c.node
+            and (n.owner_id is null or n.owner_id not in (select id from here)))
+        order by c.number`.execute(db);
+      return found.rows.map(({ id }) => id);
     },
 
     /** Notes what there is now; returns those that were not there before. */

@@ -27,6 +27,7 @@ import { readValues, splitAnswer, splitFields } from './case-values.ts';
 import { deliverResult } from './deliver-result.ts';
 import { actOn } from './move-case.ts';
 import { readWanted } from './open-request.ts';
+import { assignAhead, stepAhead } from './settle-ahead.ts';
 import { wantProof } from './sync-crm.ts';
 import { tellHanded } from './tell-handed.ts';
 
@@ -256,6 +257,8 @@ const assignCase: CaseAct = async (app, known, { by, words, key, mentions }) => 
   if (!wanted.person) throw new UserError('flow.assignWhom', { number });
   const [present] = await presentOf(app, [wanted.person]);
   if (!present) throw new UserError('flow.notHere', { name: wanted.person.name });
+  const place = stepAhead(known, wanted.text);
+  if (place !== null) return assignAhead(app, known, { place, person: present, by });
   if (present.id === one.ownerId) throw new UserError('flow.hasIt', { number, name: present.name });
   const insteadOf = present.id === wanted.person.id ? '' : wanted.person.name;
   const moved = await actOn(

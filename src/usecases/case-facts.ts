@@ -99,14 +99,27 @@ export async function caseFacts(app: App, { one, definition }: KnownCase): Promi
 }
 
 /** Each step with whose it is. */
-export async function wayOf(
+export async function wayOf(app: App, known: KnownCase): Promise<{ node: string; owner: string }[]> {
+  const names = await ownerNames(app, known.owners, known.one.node);
+  return known.definition.nodes.map(({ name }, i) => ({ node: name, owner: names[i]?.owner ?? '' }));
+}
+
+/** Who answers for each step, and who stands in. Whoever has left has what she did, and nothing that is to come. */
+export async function ownerNames(
   app: App,
-  { definition, owners }: KnownCase,
-): Promise<{ node: string; owner: string }[]> {
-  const people = await app.store.people.getMany(owners.flatMap(({ ownerId }) => ownerId ?? []));
-  return definition.nodes.map(({ name }, i) => ({
-    node: name,
-    owner: people.find(({ id }) => id === owners[i]?.ownerId)?.name ?? '',
+  owners: NodeOwner[],
+  /** Where the case is. */
+  at = -1,
+): Promise<{ owner: string; deputy: string }[]> {
+  const ids = owners.flatMap(({ ownerId, deputyId }) => [ownerId, deputyId].flatMap((id) => id ?? []));
+  const people = new Map((await app.store.people.getMany([...new Set(ids)])).map((p) => [p.id, p]));
+  const nameOf = (id: string | null, place: number): string => {
+    const person = people.get(id ?? '');
+    return person && (place <= at || person.state === 'active') ? person.name : '';
+  };
+  return owners.map(({ ownerId, deputyId }, place) => ({
+    owner: nameOf(ownerId, place),
+    deputy: nameOf(deputyId, place),
   }));
 }
 

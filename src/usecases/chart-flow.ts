@@ -6,7 +6,7 @@ import { type Case, type Hop, isOpenCase, type NodeOwner } from '../domain/case.
 import type { FlowDefinition, FlowNode } from '../domain/flow.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
-import { checkMaySee, type KnownCase, knownCase } from './case-facts.ts';
+import { checkMaySee, type KnownCase, knownCase, ownerNames } from './case-facts.ts';
 import { type CaseMatter, ownerOfNode } from './case-people.ts';
 import { flowNamed, flowsOf } from './flow-catalog.ts';
 
@@ -86,15 +86,14 @@ async function nodesOf(
   owners: NodeOwner[],
   known?: KnownCase,
 ): Promise<ChartNode[]> {
-  const ids = owners.flatMap(({ ownerId, deputyId }) => [ownerId, deputyId].flatMap((id) => id ?? []));
-  const people = new Map((await app.store.people.getMany([...new Set(ids)])).map((p) => [p.id, p.name]));
+  const names = await ownerNames(app, owners, known?.one.node);
   return nodes.map((node, i) => ({
     name: node.name,
     // Of a case it is known who has it; of a flow the rule is said.
     whom: known ? [] : node.owner.map(({ whom }) => whom),
     when: known ? [] : node.owner.map(({ when }) => when),
-    owner: people.get(owners[i]?.ownerId ?? '') ?? '',
-    deputy: people.get(owners[i]?.deputyId ?? '') ?? '',
+    owner: names[i]?.owner ?? '',
+    deputy: names[i]?.deputy ?? '',
     limit: node.limit,
     dueField: node.dueField,
     look: 'ahead' as const,

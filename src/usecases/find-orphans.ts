@@ -2,10 +2,12 @@
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
 import { nextOrphanLook, type Orphan } from '../domain/orphan.ts';
+import { caseLocked } from './case-facts.ts';
 import { ownerOfNode } from './case-people.ts';
 import { findDoubles, tellDoubles } from './find-doubles.ts';
 import { flowsOf } from './flow-catalog.ts';
 import { tellPeople } from './say.ts';
+import { settleAhead } from './settle-ahead.ts';
 
 const kind = 'find-orphans';
 const mostLetters = 30;
@@ -23,7 +25,7 @@ export async function findOrphans(app: App, deadlineId: string, token: string): 
   await app.transaction(async (app) => {
     const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
     if (!deadline) return;
-    const all = [...(await emptyNodes(app)), ...(await app.store.orphans.find())];
+    const all = [...(await emptyNodes(app)), ...(await emptySteps(app)), ...(await app.store.orphans.find())];
     const doubles = await findDoubles(app);
     const news = await app.store.orphans.note([...all, ...doubles], app.clock.now());
     const fresh = news.filter(({ kind: of }) => of !== 'double');
@@ -52,6 +54,20 @@ async function emptyNodes(app: App): Promise<Orphan[]> {
   return found;
 }
 
+/** Steps that running cases get to later: whoever is found by now has hers, and for the rest somebody is to be named. */
+async function emptySteps(app: App): Promise<Orphan[]> {
+  const found: Orphan[] = [];
+  for (const caseId of await app.store.orphans.casesAhead()) {
+    const known = await caseLocked(app, caseId);
+    const { number, text } = known.one;
+    for (const place of await settleAhead(app, known)) {
+      const step = known.definition.nodes[place]?.name ?? '';
+      found.push({ kind: 'case-step', subjectId: `${caseId}/${place}`, name: String(number), text, step });
+    }
+  }
+  return found;
+}
+
 async function tell(
   app: App,
   all: Orphan[],
@@ -60,10 +76,11 @@ async function tell(
 ): Promise<void> {
   const isFresh = (one: Orphan) =>
     fresh.some(({ kind: of, subjectId }) => of === one.kind && subjectId === one.subjectId);
-  const lines = all.filter(isFresh).map(({ kind: of, name, text }) => ({
+  const lines = all.filter(isFresh).map(({ kind: of, name, text, step }) => ({
     kind: of,
     name,
     text: Array.from(text).slice(0, mostLetters).join(''),
+    ...(step ? { step } : {}),
   }));
   await tellPeople(app, await app.store.people.withRole('admin'), {
     shown: show('orphans', {

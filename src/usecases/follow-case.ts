@@ -6,6 +6,7 @@ import { caseLocked, type KnownCase, nodeOf, tellStarter } from './case-facts.ts
 import { ownerOfNode, presentOf } from './case-people.ts';
 import { actOn, fitOwners } from './move-case.ts';
 import { headsAbove } from './request-people.ts';
+import { followAhead } from './settle-ahead.ts';
 
 export async function followCases(app: App, leftIds: string[], cause: string): Promise<void> {
   for (const { id } of await app.store.cases.ofLeavers(leftIds)) {
@@ -14,6 +15,7 @@ export async function followCases(app: App, leftIds: string[], cause: string): P
     const after = await followAsked(app, known, leftIds, cause);
     await followOwner(app, after, leftIds, cause);
   }
+  await followAhead(app, leftIds);
 }
 
 /** Nobody answers any more: whoever asked has her clock back, and asks somebody else. */

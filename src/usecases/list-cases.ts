@@ -8,7 +8,15 @@ import type { Message } from '../domain/message.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { caseNumberIn, readCaseAct } from '../language/case-words.ts';
-import { caseFacts, checkMaySee, type KnownCase, knownCase, mayAct, maySeeCase } from './case-facts.ts';
+import {
+  caseFacts,
+  checkMaySee,
+  type KnownCase,
+  knownCase,
+  mayAct,
+  maySeeCase,
+  ownerNames,
+} from './case-facts.ts';
 import { flowsOf } from './flow-catalog.ts';
 import { type Own, type OwnLine, whatIsMine } from './mine.ts';
 
@@ -121,13 +129,13 @@ export async function showCase(app: App, one: Case, me: Person): Promise<Shown> 
 /** Who answers for each node. */
 export async function wayOf(
   app: App,
-  { definition, owners, one }: KnownCase,
+  known: KnownCase,
 ): Promise<{ node: string; owner: string; isNow: boolean; isPast: boolean }[]> {
-  const ids = owners.flatMap(({ ownerId }) => ownerId ?? []);
-  const people = new Map((await app.store.people.getMany(ids)).map((p) => [p.id, p.name]));
+  const { definition, one } = known;
+  const names = await ownerNames(app, known.owners, one.node);
   return definition.nodes.map(({ name }, i) => ({
     node: name,
-    owner: people.get(owners[i]?.ownerId ?? '') ?? '',
+    owner: names[i]?.owner ?? '',
     isNow: isOpenCase(one.state) && i === one.node,
     isPast: i < one.node || one.state === 'done',
   }));

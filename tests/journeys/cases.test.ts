@@ -427,22 +427,43 @@ describe('a customer request', () => {
     expect((await hops()).at(-1)).toBe('left');
     await office.reads('feishu', without('孙悦'));
     expect((await hops()).filter((kind) => kind === 'left')).toHaveLength(1);
+    // A step ahead names whoever is found when its owner leaves.
+    await office.reads('feishu', without('孙悦', '张伟'));
+    await says('he', '/流程 1');
+    expect(last('he')).toContain('研发评估：吴浩然');
     // The deputy of a step ahead leaves, then its owner: nobody is found for it until somebody is named.
     await office.reads('feishu', {
       departments: directory.departments.filter(({ name }) => name !== '研发部'),
       people: directory.people.filter(({ name }) => !['孙悦', '张伟', '吴浩然'].includes(name)),
     });
+    await says('he', '/流程 1');
+    expect(last('he')).toContain('研发评估：（还没有人）');
+    await says('he', '/流程图 1');
+    expect(last('he')).toContain('赵敏');
+    for (const name of ['张伟', '吴浩然']) expect(last('he')).not.toContain(name);
     expect(count('boss', '没有人负责')).toBe(0);
     await office.advance(24 * hour);
     expect(count('boss', '没有人负责')).toBe(1);
     const orphans = sees('boss').find((text) => text.includes('没有人负责'));
     expect(orphans).toContain('流程“客户需求”的“研发评估”找不到负责人');
-    expect(orphans).toContain('流转单 1 的负责人已不在');
+    expect(orphans).toContain('流转单 1 的“研发评估”还没有人接');
+    expect(orphans).toContain('请定人：/流程 1 转给 姓名 研发落地');
+    expect(orphans).not.toContain('流转单 1 的负责人已不在');
     await office.advance(48 * hour);
     expect(count('boss', '没有人负责')).toBe(1);
     // When it gets there, an administrator has it rather than nobody.
     await says('zhao', `/流程 1 完成 ${summary}`);
     expect(last('boss')).toContain('流转单 1 · 研发评估');
+    // Who is named for a step ahead has it from when it gets there.
+    await says('boss', '/流程 1 转给 黄丽华 研发落地');
+    expect(last('boss')).toContain('已定：到“研发落地”时由黄丽华办');
+    expect(last('huang')).not.toContain('流转单 1 ·');
+    await says('boss', '/流程 1');
+    expect(last('boss')).toContain('研发落地：黄丽华');
+    await says('boss', '/流程 1 可以做 预计完成日：12月4日');
+    expect(last('huang')).toContain('流转单 1 · 研发落地');
+    await says('boss', '/追溯 1');
+    expect(last('boss')).toContain('研发落地：周明远转给黄丽华');
   });
 
   it('keeps its definition while the company changes the chain, and new ones go the new way', async () => {

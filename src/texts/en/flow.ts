@@ -146,6 +146,7 @@ export const flow: Texts['flow'] = {
     paused: (v) => `Paused: ${v.words}. You will be reminded to resume.`,
     resumed: () => 'Resumed; the clock runs on.',
     assigned: (v) => `Given to ${v.to}; the clock runs on.`,
+    'assigned-ahead': (v) => `Settled: ${v.to} has it when it gets to “${v.node}”.`,
     withdrawn: () => 'Withdrawn; nobody has to do anything.',
     closed: (v) => `Closed: ${v.words}`,
     received: () => 'Noted that you have it.',

@@ -7,6 +7,8 @@ export const orphan: Texts['orphan'] = {
       `Nobody is found for “${name}” of the flow “${flow}”. Name a liaison: /liaison department name`,
     case: (name, text) =>
       `Whoever has case ${name} is gone: ${text}. Give it to somebody: /flow ${name} assign name`,
+    'case-step': (name, text, step) =>
+      `Nobody is there for “${step}” of case ${name}: ${text}. Name somebody: /flow ${name} assign name ${step}`,
     item: (name, text) =>
       `Nobody is at item ${name}: ${text}. Take it or hand it over: /take ${name}, /transfer ${name} name`,
     request: (name, text) =>

@@ -156,6 +156,7 @@ export const flow = {
     paused: (v: Noted) => `已暂停：${v.words}。时限不走，到时提醒你恢复。`,
     resumed: () => '已恢复，时限接着走。',
     assigned: (v: Noted) => `已转给${v.to}，时限照走。`,
+    'assigned-ahead': (v: Noted) => `已定：到“${v.node}”时由${v.to}办。`,
     withdrawn: () => '已撤回，不用再办。',
     closed: (v: Noted) => `已关闭：${v.words}`,
     received: () => '已记下你收到了。',

@@ -7,6 +7,8 @@ export const orphan = {
       `流程“${flow}”的“${name}”找不到负责人。请补对接人：/对接人 部门 姓名`,
     case: (name: string, text: string) =>
       `流转单 ${name} 的负责人已不在：${text}。请转给别人：/流程 ${name} 转给 姓名`,
+    'case-step': (name: string, text: string, step: string) =>
+      `流转单 ${name} 的“${step}”还没有人接：${text}。请定人：/流程 ${name} 转给 姓名 ${step}`,
     item: (name: string, text: string) =>
       `事项 ${name} 没有人在办：${text}。请接手或转交：/接手 ${name}、/转交 ${name} 姓名`,
     request: (name: string, text: string) =>
@@ -21,7 +23,7 @@ export const orphan = {
     project: (name: string, text: string) =>
       `项目 ${name} 的负责人已不在：${text}。请交给别人：/项目 ${name} 负责人 姓名`,
     group: (name: string) => `群“${name}”的负责人已不在。请交给别人：/建群 负责人 ${name} 姓名`,
-  } as Record<OrphanKind, (name: string, text: string) => string>,
+  } as Record<OrphanKind, (name: string, text: string, step: string) => string>,
   doublesTitle: (count: number) => (count === 1 ? '同一件事好像有两个群' : `有 ${count} 件事好像各有两个群`),
   doublesNext:
     '两边说的话互相看不到。建议留一个：多余的是项目群，负责人发送 /建群 解散 群名；是别的群，请群主解散。确实是两件事就不用管，不再提醒。',

@@ -319,6 +319,11 @@ export const cases: Dialogue[] = [
       },
       {
         who: '孙悦',
+        says: '/流程 1 转给 刘洋 研发落地',
+        brings: [noted('孙悦', '已定：到“研发落地”时由刘洋办', [])],
+      },
+      {
+        who: '孙悦',
         says: '/流程 1 转给 赵敏 她熟悉',
         brings: [
           quiet('孙悦', '流转单 1 · 现在在产品分析'),
