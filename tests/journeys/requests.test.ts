@@ -118,8 +118,10 @@ describe('a request', () => {
     // Nothing is left to press but to take it back, which brings the buttons back; the reminders have none since the answer.
     expect([offered('li', '解决了'), offered('li', '撤回'), offered('zhang', '答复…')]).toEqual([0, 0, 0]);
     expect(count('li', '已确认解决，不用再管')).toBe(3);
+    await office.advance(60_000);
     await says('li', '/请求 1 撤销');
     expect([offered('li', '解决了'), offered('li', '撤回')]).toEqual([2, 1]);
+    await office.advance(60_000);
     await says('li', '/请求 1 解决了');
     expect(offered('li', '解决了')).toBe(0);
     await says('li', '/请求 1');
