@@ -128,13 +128,14 @@ export function readCaseAct(
   return null;
 }
 
-const asking = /^(?:吗|么|嘛|呢|不|[?？])/u;
+// 可以做不 asks; 改后通过 不要改价格 is an answer and its condition.
+const asking = /^(?:不|[\s,，]*(?:吗|么|嘛|呢|[?？]))/u;
 
 /** One of the answers of the node, in its own words or the usual ones; 可以做吗 is a question. */
 function readAnswer(said: string, answers: readonly string[]): ReturnType<typeof answerAlike> {
   for (const answer of [...answers].sort((a, b) => b.length - a.length)) {
     const rest = restAfter(said, answer);
-    if (rest !== null && !asking.test(rest)) return { word: 'pass', answer, rest };
+    if (rest !== null && !asking.test(said.slice(answer.length))) return { word: 'pass', answer, rest };
   }
   return answerAlike(said, answers);
 }

@@ -47,6 +47,10 @@ describe('words about a case', () => {
   it('keep to the words of a node that has other answers', () => {
     expect(readCaseAct('能做', ['通过', '不通过'])).toBeNull();
     expect(readCaseAct('同意 周五', ['通过', '改后通过', '不通过'])?.answer).toBe('通过');
+    expect(readCaseAct('改后通过 不要改价格', ['通过', '改后通过', '不通过'])).toEqual({
+      ...{ word: 'pass', answer: '改后通过', rest: '不要改价格' },
+    });
+    expect(readCaseAct('通过不通过？', ['通过', '改后通过'])?.answer).toBeNull();
     expect(readCaseAct('收到', ['可以做', '不能做'])).toEqual({ word: 'accept', answer: null, rest: '' });
     // Each is an answer of its own.
     expect(readCaseAct('行', ['可以', '可以做'])).toBeNull();
