@@ -5,8 +5,8 @@ import { newId } from './id.ts';
 import type { Invitation } from './invitations.ts';
 
 export interface Kept {
-  /** Meetings to which she came, with what she had answered. */
-  meetings: (Pick<Invitation, 'answer' | 'note' | 'deputyId'> & { id: string })[];
+  /** Meetings to which she came, with what she had answered to the time that they had. */
+  meetings: (Pick<Invitation, 'answer' | 'note' | 'deputyId'> & { id: string; startAt: string })[];
   /** Whom she was to stand in for. */
   deputies: { id: string; personId: string }[];
   series: string[];
@@ -18,6 +18,7 @@ export interface Departure {
   id: string;
   personId: string;
   kept: Kept;
+  at: Date;
 }
 
 export function departuresStore(db: Db) {
@@ -34,8 +35,22 @@ export function departuresStore(db: Db) {
       const found = await sql<Departure>`
         update departures d set returned_at = ${now} from people p
         where p.id = d.person_id and p.state = 'active' and d.returned_at is null and d.at > ${since}
-        returning d.id, d.person_id, d.kept`.execute(db);
+        returning d.id, d.person_id, d.kept, d.at`.execute(db);
       return found.rows;
+    },
+
+    /** The meetings ahead of a series that were made since then, while somebody was not in it. */
+    async madeSince(seriesId: string, since: Date, now: Date): Promise<string[]> {
+      const rows = await db
+        .selectFrom('meetings')
+        .select('id')
+        .where('seriesId', '=', seriesId)
+        .where('createdAt', '>=', since)
+        .where('startAt', '>', now)
+        .where('state', 'in', ['booked', 'held'])
+        .orderBy('id')
+        .execute();
+      return rows.map(({ id }) => id);
     },
 
     /** The meetings ahead in which somebody has a place, be it for somebody else. */

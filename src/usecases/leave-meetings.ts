@@ -13,7 +13,8 @@ import { leadSeries } from './hand-over.ts';
 import { leaderOf } from './meeting-facts.ts';
 import { tellPeople } from './say.ts';
 
-const dayMs = 86_400_000;
+// A reading each night finds her back: a day later, and as much more as one reading takes longer than another.
+const backWithinMs = 24.5 * 3_600_000;
 
 type News = CardData<'places-changed'>;
 
@@ -93,7 +94,7 @@ async function leaveOne(
   { person, kept, readers }: { person: Person; kept: Kept; readers: Readers },
 ): Promise<void> {
   await app.store.invitations.remove(meeting.id, [person.id]);
-  kept.meetings.push({ id: meeting.id, answer, note, deputyId });
+  kept.meetings.push({ id: meeting.id, startAt: meeting.startAt.toISOString(), answer, note, deputyId });
   // Of a series it is said once.
   if (meeting.seriesId && kept.series.includes(meeting.seriesId)) return;
   const leader = await leaderOf(app, meeting);
@@ -119,7 +120,7 @@ async function passApprovals(app: App, person: Person, readers: Readers, cause: 
 
 export async function returnToMeetings(app: App, cause: string): Promise<void> {
   const now = app.clock.now();
-  for (const departure of await app.store.departures.returned(new Date(now.getTime() - dayMs), now)) {
+  for (const departure of await app.store.departures.returned(new Date(now.getTime() - backWithinMs), now)) {
     const person = await app.store.people.get(departure.personId);
     if (!person) continue;
     const readers: Readers = new Map();
@@ -138,24 +139,36 @@ async function takeLead(app: App, { personId, kept }: Departure): Promise<void> 
   }
 }
 
-async function returnToSeries(app: App, { personId, kept }: Departure, readers: Readers): Promise<void> {
+async function returnToSeries(app: App, departure: Departure, readers: Readers): Promise<void> {
+  const { personId, kept } = departure;
   for (const id of kept.series) {
     const series = await app.store.series.get(id, { lock: true });
     if (series?.state !== 'running' || series.personIds.includes(personId)) continue;
     await app.store.series.change(id, { personIds: [...series.personIds, personId] });
+    await joinMade(app, id, departure);
     newsFor(readers, kept.led.find((one) => one.id === id)?.to ?? series.ownerId).series.push(
       seriesLine(series),
     );
   }
 }
 
+/** Of those that were made meanwhile nobody took her out. */
+async function joinMade(app: App, seriesId: string, { personId, at }: Departure): Promise<void> {
+  for (const id of await app.store.departures.madeSince(seriesId, at, app.clock.now())) {
+    const meeting = await aheadOf(app, id);
+    if (meeting && !meeting.personIds.includes(personId)) await app.store.meetings.addPeople(id, [personId]);
+  }
+}
+
 async function returnToPlaces(app: App, { personId, kept }: Departure, readers: Readers): Promise<void> {
-  for (const { id, ...said } of kept.meetings) {
+  for (const { id, startAt, ...said } of kept.meetings) {
     const meeting = await aheadOf(app, id);
     if (!meeting) continue;
     // Whoever got to lead one of a series came to it for that.
     if (!meeting.personIds.includes(personId)) await app.store.meetings.addPeople(id, [personId]);
-    await app.store.invitations.answer(id, personId, said, app.clock.now());
+    // What she said was about its old time.
+    if (meeting.startAt.toISOString() === startAt)
+      await app.store.invitations.answer(id, personId, said, app.clock.now());
     const leader = await leaderOf(app, meeting);
     const isSeries = meeting.seriesId !== null && kept.series.includes(meeting.seriesId);
     // Whoever was asked to lead it in her place need not.
