@@ -144,8 +144,9 @@ export function wire(parts: Parts): Xinliu {
     async stop() {
       await Promise.all([...listeners.values()].map((listener) => listener.close()));
       await timers.stop();
-      await atHand.stop();
+      // First whoever still takes rings for this process: what comes after the end would stay held.
       await relay.stop();
+      await atHand.stop();
       await queue.close();
       await ledger.stop();
     },
