@@ -1,6 +1,6 @@
 /** Cards that ask for minutes: the form, what is missing, what is owed, the nudges, and what is late. */
 
-import type { MinutesPart } from '../domain/minutes.ts';
+import type { CollectedPart, MinutesPart } from '../domain/minutes.ts';
 import { formatDate, formatDuration } from '../language/when.ts';
 import { note, text } from './blocks.ts';
 import type { Block, Button, Card } from './card.ts';
@@ -103,6 +103,17 @@ const otherDays = ({ daysOff = [] }: Doubts, look: Look): Button[] =>
     }),
   );
 
+/** What became of what was collected while the meeting ran. Cards stored by an earlier version lack it. */
+interface Collected {
+  kept?: CollectedPart[];
+  leftOut?: string[];
+}
+
+const collected = ({ kept = [], leftOut = [] }: Collected, { texts: { minutes, common } }: Look): Block[] => [
+  ...(kept.length > 0 ? [note(minutes.kept(kept.map((part) => minutes[part]).join(common.and)))] : []),
+  ...(leftOut.length > 0 ? [note(minutes.leftOut(leftOut.join(common.and)))] : []),
+];
+
 export const minutesCards = {
   ...minutesReadCards,
 
@@ -136,7 +147,8 @@ export const minutesCards = {
   },
 
   'minutes-incomplete': (
-    data: MinutesMeeting & { missing: MinutesPart[]; ownerless: string[]; undated?: string[]; typed: Typed },
+    data: MinutesMeeting &
+      Collected & { missing: MinutesPart[]; ownerless: string[]; undated?: string[]; typed: Typed },
     look: Look,
   ): Card => {
     const { minutes, common } = look.texts;
@@ -148,6 +160,7 @@ export const minutesCards = {
         ...data.missing.map((part) => text(minutes.missing[part] ?? '')),
         ...(data.ownerless.length > 0 ? [note(minutes.ownerless(data.ownerless.join(common.and)))] : []),
         ...(data.undated?.length ? [note(minutes.undated(data.undated.join(common.and)))] : []),
+        ...collected(data, look),
         ...form(data, data.typed, look),
       ],
     };
@@ -156,7 +169,8 @@ export const minutesCards = {
   'minutes-saved': (
     data: MinutesMeeting &
       MinutesParts &
-      Doubts & { version: number; told: number; lateMs: number; undo: string },
+      Doubts &
+      Collected & { version: number; told: number; lateMs: number; undo: string },
     look: Look,
   ): Card => {
     const { minutes, common } = look.texts;
@@ -169,6 +183,7 @@ export const minutesCards = {
       blocks: [
         text(data.topic),
         ...body(data, look),
+        ...collected(data, look),
         ...doubts(data, look),
         note(`${minutes.told(data.told)}${late(data.lateMs, look)}`),
         {

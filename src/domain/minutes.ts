@@ -169,6 +169,44 @@ export function isOvertaken(
   );
 }
 
+/** A part of what was collected while the meeting ran. */
+export type CollectedPart = MinutesSection | 'points';
+
+export interface WithCollected {
+  minutes: Minutes;
+  /** What was taken over. */
+  kept: CollectedPart[];
+  /** Entries that had to give way to what was typed. */
+  leftOut: string[];
+}
+
+const listOf = {
+  decisions: 'decisions',
+  actions: 'actionItems',
+  open: 'openPoints',
+  points: 'points',
+} as const;
+
+/** A part that is typed takes the place of what was collected for it; of all others it stays in. */
+export function withCollected(typed: Minutes, collected: Minutes): WithCollected {
+  const isTyped = (part: CollectedPart) =>
+    typed[listOf[part]].length > 0 || typed.nothing.some((section) => section === part);
+  const parts = Object.keys(listOf) as CollectedPart[];
+  const kept = parts.filter((part) => !isTyped(part) && collected[listOf[part]].length > 0);
+  const from = (part: CollectedPart) => (kept.includes(part) ? collected : typed);
+  const minutes = {
+    decisions: from('decisions').decisions,
+    actionItems: from('actions').actionItems,
+    openPoints: from('open').openPoints,
+    points: from('points').points,
+    nothing: [...typed.nothing, ...collected.nothing.filter((part) => !isTyped(part))],
+    named: typed.named.length > 0 ? typed.named : collected.named,
+    text: typed.text,
+  };
+  if (kept.length > 0) minutes.text = entriesOfMinutes(minutes).join('\n');
+  return { minutes, kept, leftOut: changesBetween(collected, minutes).removed };
+}
+
 /** Entries of a new version that the one before did not have, and those that are gone. */
 export interface MinutesChanges {
   added: string[];

@@ -9,19 +9,20 @@ import {
   type Minutes,
   type MinutesText,
   minutesDueAt,
+  type WithCollected,
 } from '../domain/minutes.ts';
 import type { Person } from '../domain/person.ts';
 import { shanghaiAt } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
 import { otherDue, readDueDay } from '../language/due.ts';
-import { fieldsOf, readMinutes, readMinutesForm } from '../language/minutes.ts';
+import { readMinutesForm } from '../language/minutes.ts';
 import type { Named } from '../language/names.ts';
 import { archiveMinutes } from './archive-minutes.ts';
 import { nudgeCause } from './end-meeting.ts';
 import { findMinutesOf, lockForMinutes } from './find-minutes.ts';
 import { giveTasks } from './give-tasks.ts';
 import { minutesMeeting } from './meeting-facts.ts';
-import { demandOf } from './minutes-draft.ts';
+import { demandOf, type ReadMinutes, readTyped } from './minutes-draft.ts';
 import { prepareNext } from './prepare-meeting.ts';
 import { closeNudges, sendMinutes } from './send-minutes.ts';
 import { calendarOf } from './work-calendar.ts';
@@ -69,12 +70,20 @@ export async function submitMinutes(
   const meeting = await lockForMinutes(app, request.meetingId, request.by);
   const people: Named[] = (await app.store.people.active()).map(({ id, name }) => ({ id, name }));
   const demand = await demandOf(app, meeting);
-  const checked =
+  const speaker = request.by.name;
+  const read: ReadMinutes =
     'form' in request
-      ? readMinutesForm(request.form, people, demand, request.by.name)
-      : readMinutes(request.text, people, demand, request.by.name);
-  if (checked.kind === 'complete') return save(app, meeting, request.by, checked.minutes);
-  const { missing, minutes } = checked;
+      ? {
+          checked: readMinutesForm(request.form, people, demand, speaker),
+          typed: request.form,
+          kept: [],
+          leftOut: [],
+        }
+      : await readTyped(app, meeting, request.text, { people, demand, speaker });
+  const { kept, leftOut } = read;
+  if (read.checked.kind === 'complete')
+    return save(app, meeting, request.by, { minutes: read.checked.minutes, kept, leftOut });
+  const { missing, minutes } = read.checked;
   const textsWithout = (has: (item: Minutes['actionItems'][number]) => boolean) =>
     minutes.actionItems.filter((item) => !has(item)).map((item) => item.text);
   return show('minutes-incomplete', {
@@ -82,7 +91,8 @@ export async function submitMinutes(
     missing,
     ownerless: textsWithout(({ owner }) => owner !== null),
     undated: missing.includes('action-due') ? textsWithout(demand.isDated) : [],
-    typed: 'form' in request ? request.form : fieldsOf(request.text, people),
+    typed: read.typed,
+    leftOut,
   });
 }
 
@@ -90,7 +100,7 @@ async function save(
   app: App,
   meeting: Meeting & { endedAt: Date },
   by: Person,
-  minutes: Minutes,
+  { minutes, kept, leftOut }: WithCollected,
 ): Promise<Shown> {
   const now = app.clock.now();
   const before = await app.store.minutes.current(meeting.id);
@@ -124,6 +134,8 @@ async function save(
     ...minutesMeeting(app, meeting),
     ...parts,
     ...(await doubtsOf(app, tasks)),
+    kept,
+    leftOut,
     told,
     lateMs,
     undo,

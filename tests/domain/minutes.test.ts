@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRules } from '../../src/domain/company.ts';
-import { isOvertaken, minutesDeadlines, minutesDueAt, remainingDeadlines } from '../../src/domain/minutes.ts';
+import {
+  isOvertaken,
+  type Minutes,
+  minutesDeadlines,
+  minutesDueAt,
+  remainingDeadlines,
+  withCollected,
+} from '../../src/domain/minutes.ts';
 import { shanghaiIso } from '../../src/domain/worktime.ts';
 
 const at = (text: string) => new Date(`${text}:00+08:00`);
@@ -79,5 +86,55 @@ describe('a nudge', () => {
     const other = { ...nudge('2026-11-28T13:00'), kind: 'end-meeting' };
     const off = nudge('2026-11-28T13:00', 'cancelled');
     expect(isOvertaken(first, [first, off, other], at('2026-11-28T14:00'))).toBe(false);
+  });
+});
+
+describe('what was collected while a meeting ran', () => {
+  const minutes = (parts: Partial<Minutes>): Minutes => ({
+    decisions: [],
+    actionItems: [],
+    openPoints: [],
+    points: [],
+    nothing: [],
+    named: [],
+    text: '',
+    ...parts,
+  });
+  const task = { text: '@张伟 周四前 压测', owner: '张伟', due: '周四前' };
+  const collected = minutes({
+    decisions: ['方案B'],
+    actionItems: [task],
+    points: ['预算 50 万'],
+    nothing: ['open'],
+  });
+
+  it('stays in the minutes for parts that are not typed', () => {
+    const read = withCollected(minutes({ decisions: ['灰度 10%'], text: '决议：灰度 10%' }), collected);
+    expect(read.kept).toEqual(['actions', 'points']);
+    expect(read.leftOut).toEqual(['方案B']);
+    expect(read.minutes).toMatchObject({
+      decisions: ['灰度 10%'],
+      actionItems: [task],
+      points: ['预算 50 万'],
+      nothing: ['open'],
+      text: '灰度 10%\n@张伟 周四前 压测\n预算 50 万',
+    });
+  });
+
+  it('gives way where there is said to be nothing, and leaves the words alone where all parts are typed', () => {
+    const typed = minutes({
+      decisions: ['方案B'],
+      points: ['无事'],
+      nothing: ['actions'],
+      text: '决议：方案B',
+    });
+    const read = withCollected(typed, collected);
+    expect(read.kept).toEqual([]);
+    expect(read.leftOut).toEqual([task.text, '预算 50 万']);
+    expect(read.minutes).toMatchObject({
+      actionItems: [],
+      nothing: ['actions', 'open'],
+      text: '决议：方案B',
+    });
   });
 });

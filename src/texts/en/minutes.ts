@@ -96,6 +96,8 @@ export const minutes = {
     count > 0
       ? `Sent to ${count === 1 ? '1 person' : `${count} people`}: those who attended and whom it concerns. No more reminders.`
       : 'There was nobody else to send them to. No more reminders.',
+  kept: (parts: string) => `What was noted in the meeting is in as well: ${parts}.`,
+  leftOut: (text: string) => `Noted in the meeting, but not taken over: ${text}.`,
   withdrawnTitle: (topic: string) => `Minutes withdrawn: ${topic}`,
   withdrawn: (name: string) => `${name} withdrew these minutes; those that come after this count.`,
   undoWhat: (number: number) => `the minutes of meeting ${number}; reminders that are still to come go on`,

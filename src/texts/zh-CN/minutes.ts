@@ -88,6 +88,8 @@ export const minutes = {
   savedTitleVersion: (number: number, version: number) => `纪要已提交（第 ${version} 版）· 会议 ${number}`,
   told: (count: number) =>
     count > 0 ? `已发给 ${count} 位参会人和相关的人，不再催。` : '没有其他人要发，不再催。',
+  kept: (parts: string) => `会上记的也在里面：${parts}。`,
+  leftOut: (text: string) => `会上记的这些没放进来：${text}。`,
   withdrawnTitle: (topic: string) => `纪要已撤回：${topic}`,
   withdrawn: (name: string) => `${name} 撤回了这份纪要，请以之后发来的为准。`,
   undoWhat: (number: number) => `会议 ${number} 的纪要；没到期的提醒会继续`,

@@ -783,7 +783,27 @@ export const minutes: Dialogue[] = [
     at,
     turns: [
       ...day,
-      { who: '孙悦', says: typed, brings: [saved, sent] },
+      {
+        who: '张伟',
+        says: '/要点 客户预算 50 万',
+        brings: [{ to: '张伟', card: 'notes-kept', title: '已记要点 · 会议 1', offers: ['撤销'] }],
+      },
+      {
+        who: '张伟',
+        says: '/决议 先用方案B',
+        brings: [{ to: '张伟', card: 'notes-kept', title: '已记决议 · 会议 1', offers: ['撤销'] }],
+      },
+      {
+        who: '孙悦',
+        says: typed,
+        brings: [
+          {
+            ...saved,
+            facts: ['客户预算 50 万', '会上记的也在里面：要点。', '会上记的这些没放进来：先用方案B。'],
+          },
+          { ...sent, facts: ['周五上线新版支付', '客户预算 50 万'] },
+        ],
+      },
       {
         who: '孙悦',
         presses: 'undo',
