@@ -7,7 +7,7 @@ import { type BookingContext, readBooking, type SaidOwner } from './booking.ts';
 import { readNames } from './booking-names.ts';
 import { readParts } from './booking-parts.ts';
 import type { DoubtfulName } from './names.ts';
-import { isNoPlace, withPlace } from './place.ts';
+import { isNoPlace, withoutPlace, withPlace } from './place.ts';
 import type { When } from './when.ts';
 
 export interface EditText {
@@ -84,7 +84,8 @@ const renaming =
 export const withTopic = (text: string): string =>
   text.replace(renaming, (_, at: number) => `${at === 0 ? '' : ' '}议题：`);
 
-export function readMeetingEdit(text: string, context: BookingContext): EditText {
+export function readMeetingEdit(typed: string, context: BookingContext): EditText {
+  const text = withoutPlace(typed);
   const names = [...context.people, ...context.departments].flatMap((n) => [n.name, ...(n.aliases ?? [])]);
   const removing = removingOf(names.filter((name) => text.includes(name)));
   const removed = [...text.matchAll(removing)].map((m) => readNames(m.groups?.names ?? '', context, 'list'));

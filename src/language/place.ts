@@ -85,3 +85,9 @@ const toRoom = new RegExp(
 
 /** Of a change nothing but what it changes is said, so that 地点 means a place whatever follows: as its label. */
 export const withPlace = (text: string): string => text.replace(toPlace, '地点：').replace(toRoom, '地点：');
+
+const noPlace =
+  /(?<=^|[\s,，;；。])(?:去掉|删掉|删除|取消|不要)\s*(?:会议|开会)?地点(?=[\s,，;；。]|$)|(?<![a-z])(?:remove|without|drop)\s+(?:the\s+)?(?:place|location|venue|room)(?=[\s,;.]|$)/iu;
+
+/** `去掉地点` takes a place back, and leaves nobody out who is called so. */
+export const withoutPlace = (text: string): string => text.replace(noPlace, '地点：无');
