@@ -37,10 +37,10 @@ const wishes: readonly [Exclude<MeetingWish['kind'], 'book'>, RegExp][] = [
   ['past', /^(?:历史|过去的?|开过的(?:会议|会)?|已结束的?|已开|past|history|ended)$/iu],
   [
     'form',
-    /^(?:预订|预定|预约|订会|约会议|开会|新建|新建会议|新会议|创建|发起|发起会议|book|new|create|schedule)$/iu,
+    /^(?:预订|预定|预约|订会|约会议|开会|新|新建|新建会议|新会议|创建|发起|发起会议|book|new|create|schedule)$/iu,
   ],
   ['help', /^(?:帮助|用法|怎么用|help|usage|\?|？)$/iu],
-  ['figures', /^(?:统计|数据|figures|stats|statistics)$/iu],
+  ['figures', /^(?:全?公司)?(?:统计|数据|figures|stats|statistics)(?:\s*(?:全?公司|company))?$/iu],
   ['start', word('开始|start|begin')],
   ['end', word('结束|散会|end|finish|stop')],
   ['check-in', word('签到|check ?in')],

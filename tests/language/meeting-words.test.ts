@@ -73,6 +73,8 @@ describe('what is looked for', () => {
     ['past', 'past'],
     ['预订', 'form'],
     ['new', 'form'],
+    ['新', 'form'],
+    ['统计 全公司', 'figures'],
   ])('“%s” is %s', (text, kind) => expect(readMeetingWish(text)).toEqual({ kind }));
 });
 
