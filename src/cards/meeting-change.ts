@@ -267,6 +267,8 @@ export const meetingChangeCards = {
     data: MeetingFacts & {
       state: string;
       isHeld?: boolean;
+      /** Who has checked in. Cards stored by an earlier version lack it. */
+      arrived?: Attendee[];
       coming: Attendee[];
       declined: Attendee[];
       silent: Attendee[];
@@ -307,6 +309,7 @@ export const meetingChangeCards = {
           kind: 'fields',
           fields: [
             ...(data.real ? [{ label: meeting.real, value: [realSaid(data.real, look)] }] : []),
+            ...row(meeting.arrived, data.arrived ?? []),
             ...row(meeting.coming, data.coming),
             ...row(meeting.notComing, data.declined),
             ...row(data.isHeld ? meeting.notInvited : meeting.notAnswered, data.silent),

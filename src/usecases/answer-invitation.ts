@@ -134,23 +134,34 @@ export async function showMeeting(app: App, meeting: Meeting, by: Person): Promi
   const round = meeting.cancelledFor === 'written' ? await app.store.rounds.ofMeeting(meeting.id) : null;
   if (round) return showRound(app, { round, meeting }, by);
   const all = await app.store.invitations.of(meeting.id);
-  const ids = all.flatMap(({ personId, deputyId }) => [personId, ...(deputyId ? [deputyId] : [])]);
+  const arrived = (await app.store.attendance.of(meeting.id)).map(({ personId }) => personId);
+  const ids = [
+    ...arrived,
+    ...all.flatMap(({ personId, deputyId }) => [personId, ...(deputyId ? [deputyId] : [])]),
+  ];
   const names = new Map((await app.store.people.getMany(ids)).map((p) => [p.id, p.name]));
   const own = (id: string) => id === meeting.ownerId || id === meeting.bookedBy;
-  const line = ({ personId, deputyId, note }: (typeof all)[number]) => ({
+  const line = ({
+    personId,
+    deputyId,
+    note,
+  }: Pick<(typeof all)[number], 'personId' | 'deputyId' | 'note'>) => ({
     name: names.get(personId) ?? '',
     deputy: deputyId ? (names.get(deputyId) ?? '') : '',
     note,
   });
-  const declined = all.filter((a) => a.answer === 'declined');
-  const coming = all.filter((a) => a.answer === 'accepted' || (a.answer === null && own(a.personId)));
+  // Whoever is there need not be asked what she said before.
+  const away = all.filter(({ personId }) => !arrived.includes(personId));
+  const declined = away.filter((a) => a.answer === 'declined');
+  const coming = away.filter((a) => a.answer === 'accepted' || (a.answer === null && own(a.personId)));
   return show('meeting-detail', {
     ...(await meetingFacts(app, await withoutSettled(app, meeting))),
     state: stateSaid(meeting),
     isHeld: meeting.state === 'held' && meeting.seriesId === null,
+    arrived: arrived.map((personId) => line({ personId, deputyId: null, note: '' })),
     coming: coming.map(line),
     declined: declined.map(line),
-    silent: all.filter((a) => !declined.includes(a) && !coming.includes(a)).map(line),
+    silent: away.filter((a) => !declined.includes(a) && !coming.includes(a)).map(line),
     mayAnswer: meeting.state === 'booked' && meeting.personIds.includes(by.id) && meeting.ownerId !== by.id,
     maySteer: own(by.id) && (meeting.state === 'booked' || meeting.state === 'held'),
     real: realTimesOf(meeting),

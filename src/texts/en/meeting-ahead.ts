@@ -64,6 +64,7 @@ export const meetingAhead = {
   deputyTitle: (topic: string) => `Please stand in: ${topic}`,
   deputyAsked: (name: string) => `${name} cannot come and asks you to stand in.`,
   detailTitle: (number: number, state: string) => `Meeting ${number}${state ? ` · ${state}` : ''}`,
+  arrived: 'There',
   coming: 'Coming',
   notComing: 'Not coming',
   notAnswered: 'No answer',

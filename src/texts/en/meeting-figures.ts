@@ -15,7 +15,8 @@ export const meetingFigures = {
   span: (from: string, to: string) => `${from} to ${to}`,
   baseline: (until: string) =>
     `Change of length: the first four weeks are the baseline; changes are told from ${until}.`,
-  few: (n: number) => `Change of length: not enough data (${n}, at least 8).`,
+  few: (n: number) =>
+    `Change of length: not enough data (${n} meetings; it takes 3 in the first four weeks, 3 in the last four, and 8 together).`,
   change: (percent: string, low: string, high: string, before: number, now: number) =>
     `Mean length against the first four weeks: ${percent} (95% interval ${low} to ${high}; ${before} meetings against ${now}; goal −30%).`,
   held: 'Held',

@@ -61,6 +61,7 @@ export const meetingAhead = {
   deputyTitle: (topic: string) => `请你代为参加：${topic}`,
   deputyAsked: (name: string) => `${name} 不能来，请你代为参加。`,
   detailTitle: (number: number, state: string) => `会议 ${number}${state ? ` · ${state}` : ''}`,
+  arrived: '到会',
   coming: '会来',
   notComing: '不来',
   notAnswered: '没回复',

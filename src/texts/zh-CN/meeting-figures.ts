@@ -14,7 +14,7 @@ export const meetingFigures = {
   none: '最近四周没有开完的会，暂时没有数字。',
   span: (from: string, to: string) => `${from} 至 ${to}`,
   baseline: (until: string) => `时长变化：先记四周作基线，${until} 起给出变化。`,
-  few: (n: number) => `时长变化：数据不足（${n} 场，至少 8 场）。`,
+  few: (n: number) => `时长变化：数据不足（${n} 场；头四周和最近四周各至少 3 场、一共至少 8 场，才给数）。`,
   change: (percent: string, low: string, high: string, before: number, now: number) =>
     `平均时长比头四周 ${percent}（95% 区间 ${low} 至 ${high}；${before} 场对 ${now} 场；目标 −30%）。`,
   held: '开了',
