@@ -725,6 +725,19 @@ export const minutes: Dialogue[] = [
         ],
       },
       { until: '2026-11-24T17:10:00+08:00' },
+      {
+        who: '张伟',
+        says: '/会议 1',
+        brings: [
+          {
+            to: '张伟',
+            card: 'meeting-detail',
+            title: '会议 1 · 已结束',
+            facts: ['到会 2', '孙悦、张伟'],
+            lacks: ['会来', '没回复'],
+          },
+        ],
+      },
     ],
     rows: { meetings: [{ state: 'ended' }] },
   },
