@@ -55,7 +55,7 @@ export interface Meeting {
   /** When the rule of its series has it; it may have been moved since. */
   occurrenceAt: Date | null;
   personIds: string[];
-  /** Those invited who do not come. */
+  /** Those invited who do not come; whoever leads it does. */
   absentIds: string[];
 }
 

@@ -70,7 +70,9 @@ export function meetingsStore(db: Db) {
         ...row,
         agenda: row.agenda as AgendaPoint[],
         personIds: hers.map((p) => p.personId),
-        absentIds: hers.filter((p) => p.answer === 'declined').map((p) => p.personId),
+        absentIds: hers
+          .filter((p) => p.answer === 'declined' && p.personId !== row.ownerId)
+          .map((p) => p.personId),
       };
     });
   };

@@ -141,19 +141,19 @@ export async function showMeeting(app: App, meeting: Meeting, by: Person): Promi
   ];
   const names = new Map((await app.store.people.getMany(ids)).map((p) => [p.id, p.name]));
   const own = (id: string) => id === meeting.ownerId || id === meeting.bookedBy;
-  const line = ({
-    personId,
-    deputyId,
-    note,
-  }: Pick<(typeof all)[number], 'personId' | 'deputyId' | 'note'>) => ({
-    name: names.get(personId) ?? '',
-    deputy: deputyId ? (names.get(deputyId) ?? '') : '',
-    note,
+  // Whoever leads it comes, whatever she said before.
+  const leads = ({ personId }: Pick<(typeof all)[number], 'personId'>) => personId === meeting.ownerId;
+  const line = (one: Pick<(typeof all)[number], 'personId' | 'deputyId' | 'note'>) => ({
+    name: names.get(one.personId) ?? '',
+    deputy: one.deputyId && !leads(one) ? (names.get(one.deputyId) ?? '') : '',
+    note: leads(one) ? '' : one.note,
   });
   // Whoever is there need not be asked what she said before.
   const away = all.filter(({ personId }) => !arrived.includes(personId));
-  const declined = away.filter((a) => a.answer === 'declined');
-  const coming = away.filter((a) => a.answer === 'accepted' || (a.answer === null && own(a.personId)));
+  const declined = away.filter((a) => a.answer === 'declined' && !leads(a));
+  const coming = away.filter(
+    (a) => a.answer === 'accepted' || leads(a) || (a.answer === null && own(a.personId)),
+  );
   return show('meeting-detail', {
     ...(await meetingFacts(app, await withoutSettled(app, meeting))),
     state: stateSaid(meeting),

@@ -115,7 +115,8 @@ async function callOff(
   await app.store.deadlines.cancel(['remind-meeting', 'end-meeting'], meeting.id);
   const unread = await takeBackNews(app, meeting);
   await app.store.deliveries.dropPlanned(meeting.id, 'cancelled');
-  if (meeting.state === 'held' && !meeting.seriesId) return { told: 0, knew: {} };
+  // Of one that is held nobody knows, but those for whom it waits that it is not settled any more.
+  if (meeting.state === 'held' && !meeting.seriesId && unread.size === 0) return { told: 0, knew: {} };
   const off = { why: 'cancelled' as const, reason };
   return tellMeeting(app, {
     before: meeting,
@@ -151,11 +152,12 @@ export async function undoCancel(app: App, undo: Undo, by: Person, elsewhere: st
   await app.store.meetings.change(meeting.id, { state, cancelledFor: null });
   await planReminders(app, restored);
   await planOwnReminders(app, restored, own ?? []);
-  if (state !== 'held' || meeting.seriesId) {
-    const unread = await takeBackNews(app, meeting);
-    const key = `undo.${undo.id}`;
-    await tellMeeting(app, { before: meeting, now: restored, by, key, unread, elsewhere, knew });
-  }
+  const unread = await takeBackNews(app, meeting);
+  const isSettled = state !== 'held' || meeting.seriesId !== null;
+  await tellMeeting(app, {
+    ...{ before: meeting, now: restored, by, key: `undo.${undo.id}`, unread, elsewhere, knew },
+    ...(isSettled ? {} : { off: { why: 'unsettled' as const, reason: '' } }),
+  });
   return show('undone', { what: textsOf(by.language).meeting.undoCancelled(meeting.number) });
 }
 

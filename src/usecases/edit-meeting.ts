@@ -234,7 +234,9 @@ async function save(app: App, meeting: Meeting, next: Edited, isUndo: boolean): 
     ...meeting,
     ...changed,
     personIds,
-    absentIds: hasMoved ? [] : meeting.absentIds.filter((id) => personIds.includes(id)),
+    absentIds: hasMoved
+      ? []
+      : meeting.absentIds.filter((id) => id !== next.ownerId && personIds.includes(id)),
   };
   await replan(app, now);
   return now;

@@ -47,7 +47,11 @@ const said = (one: KnownMeeting): string =>
     one.place ?? '',
   ]);
 
-export const isSame = (a: KnownMeeting, b: KnownMeeting): boolean => said(a) === said(b);
+const hasSameReason = (a: KnownMeeting, b: KnownMeeting): boolean =>
+  a.reason === undefined || b.reason === undefined || a.reason === b.reason;
+
+export const isSame = (a: KnownMeeting, b: KnownMeeting): boolean =>
+  said(a) === said(b) && hasSameReason(a, b);
 
 /**
  * What somebody knows who reads of one step in other words: what that step changed is known to her, what had changed

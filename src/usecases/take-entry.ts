@@ -10,7 +10,7 @@ import type { KnownEntry } from '../store/entries.ts';
 import { textsOf } from '../texts/index.ts';
 import { heldBy } from './adopt-entry.ts';
 import { settle } from './book-meeting.ts';
-import { type BookingDraft, checkLengths, knownNames } from './booking-draft.ts';
+import { type BookingDraft, checkLengths, checkPlace, knownNames } from './booking-draft.ts';
 import { cancelMeeting } from './change-meeting.ts';
 import { type Edit, editMeeting } from './edit-meeting.ts';
 import { entryWord } from './hear-entry.ts';
@@ -146,7 +146,7 @@ async function book(app: App, taking: Taking): Promise<string> {
   return shown.card;
 }
 
-/** Time and people are those of the calendar; agenda, owner and reasons are read as in a booking. */
+/** Time and people are those of the calendar; agenda, owner, place and reasons are read as in a booking. */
 async function draftOf(app: App, taking: Taking): Promise<BookingDraft> {
   const { known, entry, by } = taking;
   const said = await saidIn(app, taking);
@@ -166,6 +166,7 @@ async function draftOf(app: App, taking: Taking): Promise<BookingDraft> {
     doubtful: [],
     unknown: [],
     chatId: null,
+    place: said.place,
     reason: said.reason,
     exception: said.exception,
     rrule: null,
@@ -198,7 +199,10 @@ async function follow(app: App, taking: Taking, meeting: Meeting): Promise<strin
   const edit = await editOf(app, taking, known.seen, meeting);
   if (Object.keys(edit).length === 0) return 'nothing to do';
   const change = { meetingId: meeting.id, by, key: `entry.${key}`, edit, despite: true as const };
-  const shown = await orFault(() => editMeeting(app, change));
+  const shown = await orFault(async () => {
+    checkPlace(edit.place ?? '');
+    return editMeeting(app, change);
+  });
   if (!saysNothingChanged(shown)) await tell(app, taking, shown);
   return shown.card;
 }
@@ -216,8 +220,10 @@ async function editOf(app: App, taking: Taking, seen: Entry, meeting: Meeting): 
     edit.endAt = new Date(entry.endAt ?? '');
   }
   if (entry.text !== seen.text) {
-    const { agenda } = await saidIn(app, taking);
-    if (agenda.length > 0) edit.agenda = agenda;
+    const [was, said] = [await saidIn(app, { ...taking, entry: seen }), await saidIn(app, taking)];
+    const isOther = JSON.stringify(said.agenda) !== JSON.stringify(was.agenda);
+    if (said.agenda.length > 0 && isOther) edit.agenda = said.agenda;
+    if (said.place !== '' && said.place !== was.place) edit.place = said.place;
   }
   const [before, after] = [await personIdsOf(app, known, seen), await personIdsOf(app, known, entry)];
   const addIds = after.filter((id) => !before.includes(id) && !meeting.personIds.includes(id));

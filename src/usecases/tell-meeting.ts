@@ -83,7 +83,9 @@ export interface ToldOfMeeting {
   knew: Knew;
 }
 
-export async function tellMeeting(app: App, news: News): Promise<ToldOfMeeting> {
+export async function tellMeeting(app: App, step: News): Promise<ToldOfMeeting> {
+  // Whoever does it reads of it in her answer; what waited for her is still news to her.
+  const news = { ...step, elsewhere: [...(step.elsewhere ?? []), ...(step.by ? [step.by.id] : [])] };
   const people = await whoMayHear(app, news);
   if (people.length === 0) return { told: 0, knew: {} };
   const known = new Map(people.map(({ id }) => [id, knownTo(news, id)]));
@@ -104,6 +106,7 @@ export async function tellMeeting(app: App, news: News): Promise<ToldOfMeeting> 
   }
   const [first] = cards.values();
   const heard = people.filter(({ id }) => cards.has(id));
+  const others = heard.filter(({ id }) => id !== news.by?.id);
   const missed = first
     ? await tellPeople(app, heard, {
         ...{ shown: first, shownFor: ({ id }: Person) => cards.get(id) ?? first },
@@ -112,7 +115,7 @@ export async function tellMeeting(app: App, news: News): Promise<ToldOfMeeting> 
     : [];
   const invited = anew.length > 0 ? await inviteThem(app, telling, anew) : 0;
   const knew = [...known].filter(([id]) => news.unread.has(id));
-  return { told: heard.length - missed.length + invited, knew: Object.fromEntries(knew) };
+  return { told: others.length - missed.length + invited, knew: Object.fromEntries(knew) };
 }
 
 async function inviteThem(app: App, { now, by, key }: News, ids: string[]): Promise<number> {
@@ -121,10 +124,10 @@ async function inviteThem(app: App, { now, by, key }: News, ids: string[]): Prom
 }
 
 /** Those of the meeting, and those for whom something waited; who reads of it elsewhere only if something did. */
-async function whoMayHear(app: App, { before, now, by, unread, elsewhere = [] }: News): Promise<Person[]> {
+async function whoMayHear(app: App, { before, now, unread, elsewhere = [] }: News): Promise<Person[]> {
   const ids = [...concerned(before), ...concerned(now)].filter((id) => !elsewhere.includes(id));
   const people = await app.store.people.getMany([...new Set([...ids, ...unread.keys()])]);
-  return people.filter(({ id, state }) => id !== by?.id && state === 'active');
+  return people.filter(({ state }) => state === 'active');
 }
 
 /** What she has read last, that which she reads elsewhere included. */
@@ -159,7 +162,7 @@ async function restoreAnswers(
     if (present.some(({ personId, answer }) => personId === id && answer === null))
       await app.store.invitations.answer(now.id, id, said, app.clock.now());
   const absentIds = (await app.store.invitations.of(now.id))
-    .filter(({ answer }) => answer === 'declined')
+    .filter(({ answer, personId }) => answer === 'declined' && personId !== now.ownerId)
     .map(({ personId }) => personId);
   return { ...now, absentIds };
 }
@@ -178,9 +181,10 @@ async function cardFor(
   const isHers = (one: KnownMeeting) => [...one.personIds, one.ownerId, now.bookedBy].includes(person.id);
   const wasIn = knew !== null && isHers(knew);
   const isIn = now.state !== 'cancelled' && off === undefined && concerned(now).includes(person.id);
+  const isBy = person.id === telling.by?.id;
   const by = telling.by?.name ?? '';
   if (!isIn) {
-    if (!wasIn || knew.isOff) return null;
+    if (!wasIn || knew.isOff || isBy) return null;
     const { topic, startAt, endAt } = knew;
     const change = off && concerned(now).includes(person.id) ? off.why : ('removed' as const);
     const about = { ...mine, topic, startAt, endAt, knew, reason: off?.reason ?? '' };
@@ -197,7 +201,9 @@ async function cardFor(
   const nowYours = now.ownerId === person.id && knew.ownerId !== person.id;
   if (knew.isOff)
     return show('meeting-notice', { ...about, by, reason: '', change: 'restored', changes, asks });
-  const names = [...new Set([...(waited ? waited.by.split('、') : []), by])].filter((name) => name !== '');
+  const names = [...new Set([...(waited ? waited.by.split('、') : []), isBy ? '' : by])].filter(
+    (n) => n !== '',
+  );
   if (changes.length === 0 || (!asks && now.absentIds.includes(person.id))) return null;
   const knownBy = [knew.startAt, facts.startAt].sort()[0];
   return show('meeting-changed', {

@@ -34,8 +34,9 @@ export async function tellSeries(app: App, news: News): Promise<Told> {
   // What begins with a later meeting stands for itself.
   const unread = news.since === null ? await takeBackNews(app, series) : new Map<string, Known>();
   const ids = [...new Set([...membersOf(series), ...membersOf(next), ...unread.keys()])];
+  // Whoever changes it reads of that in her answer; what waited for her comes to her all the same.
   const people = (await app.store.people.getMany(ids)).filter(
-    ({ id, state }) => id !== by.id && state === 'active',
+    ({ id, state }) => (id !== by.id || unread.has(id)) && state === 'active',
   );
   const files = await findSeriesWays(app, next, ids);
   const about = { key: `series-edit.${news.key}`, cause: next.id };
@@ -51,9 +52,10 @@ export async function tellSeries(app: App, news: News): Promise<Told> {
       ...about,
       shown: first,
       shownFor: ({ id }) => cards.get(id) ?? first,
-      fileFor: files.fileFor,
+      fileFor: (person) => (person.id === by.id ? null : files.fileFor(person)),
     });
-  return { told: heard.length, file: await answerFile(app, files, { person: by, ...about }) };
+  const told = heard.filter(({ id }) => id !== by.id).length;
+  return { told, file: await answerFile(app, files, { person: by, ...about }) };
 }
 
 /** What somebody has read last: null where nothing had reached her yet. */

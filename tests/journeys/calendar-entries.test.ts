@@ -113,9 +113,10 @@ describe('an entry in the calendar of DingTalk', () => {
     expect(await meetings()).toMatchObject([{ state: 'held', topic: '支付方案' }]);
     expect(last('孙悦').title).toContain('待补');
     expect(titles('张伟')).toEqual([]);
-    await changes(eventId, { description: '#信流\n1. 背景 10分钟\n2. 方案 30分钟' });
+    await changes(eventId, { description: '#信流\n地点：3楼会议室\n1. 背景 10分钟\n2. 方案 30分钟' });
     expect(await meetings()).toMatchObject([{ state: 'booked' }]);
     expect(titles('张伟')).toHaveLength(1);
+    expect(last('张伟').text).toContain('3楼会议室');
 
     const told = titles('孙悦').length;
     const allDay = await enters({ summary: '#信流 团建', isAllDay: true });
@@ -132,11 +133,12 @@ describe('an entry in the calendar of DingTalk', () => {
     // Given a time, it is taken; what somebody has at that hour is asked about first.
     await changes(allDay, { isAllDay: false, ...times(17), description: '1. 去哪 10分钟' });
     expect(await meetings()).toHaveLength(2);
-    await enters({ ...times(17), summary: '复盘 #信流', description: '1. 数据 10分钟' });
+    await enters({ ...times(17), summary: '复盘 #信流', description: '1. 数据 10分钟\n地点：5楼' });
     expect(await meetings()).toHaveLength(2);
     expect(last('孙悦').text).toContain('来自你在钉钉日历里建的日程');
     await world.presses('孙悦', '仍按原时间订', undefined, platform);
     expect(await meetings()).toMatchObject([{}, {}, { topic: '复盘', state: 'booked' }]);
+    expect(last('张伟').text).toContain('5楼');
     const mirrors = await world.query<object>("select id from mirrors where kind = 'event' and adopted");
     expect(mirrors.rows).toHaveLength(3);
   });

@@ -97,6 +97,39 @@ it('goes by what each has heard: of an end that was taken back nothing, of a mee
     await world.says('郑晓', '/会议 改 1 议题：支付定稿');
   });
   expect(read?.sort()).toEqual(['会议有变：支付定稿', '参会有变：支付定稿']);
+
+  // Whoever changes it before she has read what others changed reads just that.
+  await says('/勿扰 2小时');
+  await world.says('郑晓', '/会议 改 1 周五下午5点');
+  await says('/会议 改 1 议题：支付终稿');
+  await world.advance({ hours: 2, minutes: 1 });
+  expect(last('孙悦').title).toBe('会议有变：支付终稿');
+  expect(last('孙悦').text).toContain('15:00–16:00 → 11月27日 周五 17:00–18:00');
+  for (const words of ['孙悦', '支付定稿 →']) expect(last('孙悦').text).not.toContain(words);
+});
+
+it('tells whoever gets to lead it though she had declined, and of a cancellation whoever was invited to what is open again', async () => {
+  world = await createWorld();
+  await says('/会议 周四下午3点 支付方案 60分钟 @刘洋 议程：背景 10分钟 负责人：我');
+  await world.says('刘洋', '/会议 不参加 1 出差');
+  await says('/会议 改 1 负责人 @刘洋');
+  expect(last('刘洋').text).toContain('这场会现在由你负责。');
+  expect(await state()).toMatch(/会来 2\s.*刘洋/u);
+
+  await says('/会议 周五上午10点 复盘 60分钟 @张伟 议程：待补 负责人：我');
+  await says('/会议 改 2 议程：背景 10分钟');
+  expect(last('张伟').title).toBe('会议邀请：复盘');
+  expect(
+    await readAfter(['张伟'], async () => {
+      await undo();
+      await says('/会议 取消 2');
+      await undo();
+      await says('/会议 取消 2');
+    }),
+  ).toEqual({ 张伟: ['会议取消：复盘'] });
+
+  await world.to('2026-11-26T14:45:30+08:00');
+  expect(last('刘洋').title).toBe('还有 15 分钟：支付方案');
 });
 
 it('keeps what one turn of a series has of its own, whatever becomes of the series meanwhile', async () => {
@@ -116,6 +149,14 @@ it('keeps what one turn of a series has of its own, whatever becomes of the seri
   const own = read.find(({ title }) => title.startsWith('会议'));
   expect(own?.text).toContain('11月26日 周四 15:00–15:30 → 11月27日 周五 10:00–10:30');
   expect(own?.text).not.toContain('周会 → ');
+
+  // Whoever changes it before she has read what others changed reads that all the same.
+  await says('/勿扰 2小时');
+  await world.says('郑晓', '/会议 系列 改 1 议题：项目周会');
+  await says('/会议 系列 改 1 45分钟');
+  await world.advance({ hours: 2, minutes: 1 });
+  expect(last('孙悦').title).toBe('系列会议有变：项目周会');
+  expect(last('孙悦').text).toContain('产品周会 → 项目周会');
 });
 
 it('says of a length nothing where it came to nothing, and all that it became where it changed twice', async () => {

@@ -187,7 +187,7 @@ describe('the drill', () => {
     const [entry] = await calendar(hers);
     expect(entry).toMatchObject({ title: '支付方案', text: form.text, isHers: true, invitesUs: true });
     const told = async () => JSON.stringify((await withBot('孙悦')).map(({ text }) => text));
-    // It looks in working hours alone, and the week may begin with days off.
+    // It looks in allowed hours alone, and the week may begin with days off.
     const looks = async (words: string) => {
       await ask('clock', { move: 'minutes', minutes: 11 });
       for (let days = 0; days < 9 && !(await told()).includes(words); days += 1)

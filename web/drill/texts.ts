@@ -114,7 +114,8 @@ const zh = {
   calendarEmpty: '还没有日程',
   calendarHow: {
     word: (word: string) => `标题或说明里写上 ${word}，信流就订成会议：存好 10 秒后读到。`,
-    invitation: (minutes: number) => `邀请信流，就订成会议：上班时间每 ${minutes} 分钟看一次。`,
+    invitation: (minutes: number) =>
+      `邀请信流，就订成会议：可打扰的时段里每 ${minutes} 分钟看一次，休息日每小时一次。`,
     nothing: '企业微信不让应用看别人建的日程：请发 /会议 来订。信流订好的会议会出现在这里。',
     off: '公司没开从日历订会议：请发 /会议 来订。信流订好的会议会出现在这里。',
   },
@@ -434,7 +435,7 @@ const en: Texts = {
   calendarHow: {
     word: (word) => `With ${word} in its title or text, Xinliu books it: read 10 seconds after it is saved.`,
     invitation: (minutes) =>
-      `Invite Xinliu and it is booked: looked at every ${minutes} minutes in working hours.`,
+      `Invite Xinliu and it is booked: looked at every ${minutes} minutes in allowed hours, on days off every hour.`,
     nothing:
       'WeCom shows apps nothing that others enter: book with /meeting. Meetings that Xinliu booked stand here.',
     off: 'The company books nothing from calendars: use /meeting. Meetings that Xinliu booked stand here.',
