@@ -128,6 +128,13 @@ it('tells whoever gets to lead it though she had declined, and of a cancellation
     }),
   ).toEqual({ 张伟: ['会议取消：复盘'] });
 
+  // Another reason is a newer change, too: it stands in the way of undoing an older one.
+  await says('/会议 周五下午2点 评审 120分钟 @刘洋 议程：背景 100分钟 负责人：@张伟 理由：评审多');
+  await says('/会议 改 3 议题：终审');
+  await world.says('张伟', '/会议 改 3 理由：客户在场');
+  await undo();
+  expect(last('孙悦').text).toContain('之后又有了新的变化');
+
   await world.to('2026-11-26T14:45:30+08:00');
   expect(last('刘洋').title).toBe('还有 15 分钟：支付方案');
 });
