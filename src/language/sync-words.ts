@@ -23,7 +23,7 @@ const marks: readonly (readonly [keyof Lines, string])[] = [
 
 const separator = '[\\s;；。，,、\\n]';
 
-/** The three lines of a message, by their marks, or in their order where it has three lines without any; null where it is neither. */
+/** The three lines of a message, by their marks, or in their order where it is meant as an answer or plainly is one; null where it is neither. */
 export function readThreeLines(text: string, isMeant = false): Lines | null {
   const found = marks
     .flatMap(([field, words]) => {
@@ -43,16 +43,25 @@ export function readThreeLines(text: string, isMeant = false): Lines | null {
     if (before !== '') lines.done = [before, lines.done].filter((one) => one !== '').join('\n');
     return isMeant || found.length > 1 ? lines : null;
   }
-  if (!isMeant) return null;
   const rows = text
     .split('\n')
     .map(tidy)
     .filter((row) => row !== '');
+  if (!isMeant && !answersPlainly(rows)) return null;
   const parts = rows.length > 1 ? rows : text.split(/[;；]/u).map(tidy);
   if (parts.length > 3) return { ...lines, done: rows.join('\n') };
   const [done = '', next = '', blocked = ''] = parts;
   return { done, next, blocked };
 }
+
+// 今天 alone may begin any tale of trouble: 今天系统登不上.
+const plans =
+  /^(?:(?:今[天日]|下午)(?:再|先|主要|开始|准备)?(?:继续|要|接着|做|写|改|测|联调|对接|跟进|开会?|评审|整理|完成|上线|部署|处理|去|见|拜访|跑|搭|画|设计|修)|明[天日]|下周|接下来|下一步|继续|准备|计划|打算|tomorrow|next|will|going to)/iu;
+const holdsUp = /^(?:卡|被?阻|受阻|在?等|还?在等|缺|问题|困难|风险|block|stuck|waiting|needs?\b)/iu;
+
+/** Three lines without their marks: the second says what comes, the third what holds it up, or that nothing does. */
+const answersPlainly = ([, next = '', blocked = '', ...more]: string[]): boolean =>
+  more.length === 0 && plans.test(next) && blocked !== '' && (isNothing(blocked) || holdsUp.test(blocked));
 
 const tidy = (words: string): string =>
   words

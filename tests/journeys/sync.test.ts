@@ -50,7 +50,11 @@ describe('daily sync of a project group', () => {
       await ring('ask-sync');
       for (const name of members) expect(await asks(name), `${name} ${date}`).toBe(day + 1);
       await world.presses('张伟', '报上', { done: `联调 ${day}`, next: '压测', blocked: '无' });
-      await world.says('李娜', '完成：签了两家\n下一步：跟进报价\n卡点：无');
+      const plainly = day % 2 === 1;
+      await world.says(
+        '李娜',
+        plainly ? '签了两家\n明天跟进报价\n无' : '完成：签了两家\n下一步：跟进报价\n卡点：无',
+      );
       await ring('nudge-sync');
       expect(await nudges('王磊')).toBe(day);
       await world.to(`${date}T17:15:30+08:00`);

@@ -15,6 +15,18 @@ it.each([
 
 it('takes lines in their order only where they are meant', () => {
   expect(readThreeLines('联调\n压测\n缺测试机')).toBeNull();
+  expect(readThreeLines('做了接口联调\n今天写登录页\n卡在支付证书没批')).toEqual({
+    done: '做了接口联调',
+    next: '今天写登录页',
+    blocked: '卡在支付证书没批',
+  });
+  expect(readThreeLines('1. 接口联调\n2. 明天压测\n3. 无')).toMatchObject({
+    next: '明天压测',
+    blocked: '无',
+  });
+  expect(readThreeLines('客户来电\n今天系统登不上\n都在骂')).toBeNull();
+  expect(readThreeLines('客户来电\n系统登不上\n卡在登录页')).toBeNull();
+  expect(readThreeLines('联调\n今天写登录页\n卡住了\n另外周五请假')).toBeNull();
   expect(readThreeLines('联调\n压测\n缺测试机', true)).toEqual({
     done: '联调',
     next: '压测',
