@@ -16,7 +16,7 @@ import { sharedBy } from './common.ts';
 import { cardTemplate } from './dingtalk-template.ts';
 import { createNames } from './names.ts';
 import type { Phone, PhoneButton, PhoneField, PhoneMessage } from './phone.ts';
-import { registryOf } from './registry.ts';
+import { type Acts, registryOf } from './registry.ts';
 
 // Made-up credentials of the simulated app; nothing outside this process knows them.
 const drillApp = {
@@ -79,21 +79,6 @@ export function createDingtalkPhone(options: DingtalkPhoneOptions): {
   };
   return { phone, simulator };
 }
-
-type Acts = Pick<
-  Phone,
-  | 'has'
-  | 'accountOf'
-  | 'titleOf'
-  | 'retitle'
-  | 'chats'
-  | 'messages'
-  | 'say'
-  | 'sendFile'
-  | 'press'
-  | 'calendar'
-> &
-  ReturnType<typeof registryOf>;
 
 function acts(simulator: DingtalkSimulator, candidates: SimUser[]): Acts {
   const account = ({ userId, name }: SimUser) => ({ id: userId, name });

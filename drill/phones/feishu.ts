@@ -14,7 +14,7 @@ import { feishuCalendar } from './calendar.ts';
 import { sharedBy } from './common.ts';
 import { createNames } from './names.ts';
 import type { Phone, PhoneButton, PhoneField, PhoneMessage } from './phone.ts';
-import { registryOf } from './registry.ts';
+import { type Acts, registryOf } from './registry.ts';
 
 // Made-up credentials of the simulated app; nothing outside this process knows them.
 export const drillApp = {
@@ -52,21 +52,6 @@ export function createFeishuPhone(options: FeishuPhoneOptions): { phone: Phone; 
   };
   return { phone, simulator };
 }
-
-type Acts = Pick<
-  Phone,
-  | 'has'
-  | 'accountOf'
-  | 'titleOf'
-  | 'retitle'
-  | 'chats'
-  | 'messages'
-  | 'say'
-  | 'sendFile'
-  | 'press'
-  | 'calendar'
-> &
-  ReturnType<typeof registryOf>;
 
 function acts(simulator: FeishuSimulator, candidates: SimUser[]): Acts {
   const account = ({ openId, name }: SimUser) => ({ id: openId, name });

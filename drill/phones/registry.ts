@@ -42,3 +42,19 @@ export function registryOf<User extends { name: string }>(
       isIn ? simulator.addBot(chatId, names.idOf(who)) : simulator.removeBot(chatId, names.idOf(who)),
   };
 }
+
+/** What somebody does and sees on a platform, beside what is played with its registry. */
+export type Acts = Pick<
+  Phone,
+  | 'has'
+  | 'accountOf'
+  | 'titleOf'
+  | 'retitle'
+  | 'chats'
+  | 'messages'
+  | 'say'
+  | 'sendFile'
+  | 'press'
+  | 'calendar'
+> &
+  ReturnType<typeof registryOf>;

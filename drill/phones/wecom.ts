@@ -16,7 +16,7 @@ import { wecomCalendar } from './calendar.ts';
 import { sharedBy } from './common.ts';
 import { createNames } from './names.ts';
 import type { Phone, PhoneChat, PhoneMessage } from './phone.ts';
-import { registryOf } from './registry.ts';
+import { type Acts, registryOf } from './registry.ts';
 import { createDoors } from './wecom-doors.ts';
 
 // Made-up credentials of the simulated app and bot; nothing outside this process knows them.
@@ -76,21 +76,6 @@ export function createWecomPhone(options: WecomPhoneOptions): { phone: Phone; si
   };
   return { phone, simulator };
 }
-
-type Acts = Pick<
-  Phone,
-  | 'has'
-  | 'accountOf'
-  | 'titleOf'
-  | 'retitle'
-  | 'chats'
-  | 'messages'
-  | 'say'
-  | 'sendFile'
-  | 'press'
-  | 'calendar'
-> &
-  ReturnType<typeof registryOf>;
 
 function acts(simulator: WecomSimulator, candidates: SimUser[]): Acts {
   const account = ({ userId, name }: SimUser) => ({ id: userId, name });
