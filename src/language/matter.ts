@@ -61,6 +61,16 @@ export const takeHere = (text: string): string | null =>
   /^(?:就用)?(?:本群|这个群|this group|here)(?=$|[\s:：,，])[\s:：,，]*([\s\S]*)$/iu.exec(text.trim())?.[1] ??
   null;
 
+/** What only people do in their group, by the text that says how: 改名, 加人, 移除, 退出; null where something else is said. */
+export function byPeopleOnly(text: string): 'renameByHand' | 'peopleByHand' | 'leaveByHand' | null {
+  const [word = ''] = /^\S+/u.exec(text.trim()) ?? [];
+  if (/^(?:改名|改群名|重命名|rename)$/iu.test(word)) return 'renameByHand';
+  if (/^(?:加人|拉人|加|拉|邀请|移除|移出|踢|踢人|减人|add|invite|remove)$/iu.test(word))
+    return 'peopleByHand';
+  return /^(?:退群|退出|leave)$/iu.test(word) ? 'leaveByHand' : null;
+}
+
 /** `负责人 @李娜`: who shall look after the group; null where something else is said. */
 export const takeNewOwner = (text: string): string | null =>
-  /^(?:负责人|群主|转给|owner)(?=$|[\s:：@＠])[\s:：]*([\s\S]*)$/iu.exec(text.trim())?.[1] ?? null;
+  /^(?:换|改)?(?:负责人|群主|转给|交给|owner)(?=$|[\s:：@＠])[\s:：]*([\s\S]*)$/iu.exec(text.trim())?.[1] ??
+  null;

@@ -61,6 +61,20 @@ export function groupsStore(db: Db) {
       return row ? toGroup(row) : null;
     },
 
+    /** The last that ended of a matter, for whoever was in it or looked after it. */
+    async endedOfMatter(matter: string, personId: string): Promise<Group | null> {
+      const row = await db
+        .selectFrom('groups')
+        .select(columns)
+        .where('matter', '=', matter)
+        .where('state', '=', 'closed')
+        .where(sql<boolean>`(requested_by = ${personId} or ${personId} = any(member_ids))`)
+        .orderBy('createdAt', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row ? toGroup(row) : null;
+    },
+
     /** Lets one transaction at a time decide about a matter. */
     async lockMatter(matter: string): Promise<void> {
       await sql`select pg_advisory_xact_lock(hashtextextended(${`group:${matter}`}, 0))`.execute(db);

@@ -8,11 +8,16 @@ import { UserError } from '../errors.ts';
 export async function groupToChange(app: App, id: string, by: Person): Promise<Group> {
   const group = await app.store.groups.get(id, { lock: true });
   if (!group) throw new UserError('staleCard');
-  if (group.requestedBy !== by.id && !hasRole(by, 'admin')) {
-    const owner = await app.store.people.get(group.requestedBy);
-    throw new UserError('notAllowed', { who: owner?.name ?? '' });
-  }
+  if (group.requestedBy !== by.id && !hasRole(by, 'admin')) throw await notHers(app, group);
   return group;
+}
+
+/** Says who may: its owner, and where she is here no more, the administrators. */
+export async function notHers(app: App, { name, requestedBy }: Group): Promise<UserError> {
+  const owner = await app.store.people.get(requestedBy);
+  if (owner && owner.state !== 'left') return new UserError('group.notYours', { name, who: owner.name });
+  const admins = await app.store.people.withRole('admin');
+  return new UserError('group.ownerGone', { name, admins: admins.map((admin) => admin.name) });
 }
 
 /** Without a date of its own, the last one of the plan of its project. */

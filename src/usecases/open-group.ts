@@ -6,7 +6,7 @@ import { hasRole, type Person } from '../domain/person.ts';
 import { PlatformError, UserError } from '../errors.ts';
 import type { Chat } from '../store/chats.ts';
 import { planCheck } from './close-group.ts';
-import { groupFacts } from './group-facts.ts';
+import { groupFacts, notHers } from './group-facts.ts';
 import { postPairingCode } from './pair-group.ts';
 import { joinGroup } from './plan-project.ts';
 import { planRetry } from './retry-members.ts';
@@ -18,10 +18,7 @@ import { dueTime } from './sync-facts.ts';
 export async function confirmGroup(app: App, request: { groupId: string; by: Person }): Promise<Shown> {
   const group = await app.store.groups.get(request.groupId);
   if (!group) throw new UserError('staleCard');
-  if (group.requestedBy !== request.by.id && !hasRole(request.by, 'admin')) {
-    const owner = await app.store.people.get(group.requestedBy);
-    throw new UserError('notAllowed', { who: owner?.name ?? '' });
-  }
+  if (group.requestedBy !== request.by.id && !hasRole(request.by, 'admin')) throw await notHers(app, group);
   await app.store.groups.lockMatter(group.matter);
   const existing = await app.store.groups.ofMatter(group.matter);
   if (existing) return show('group-exists', await groupFacts(app, existing));

@@ -171,6 +171,21 @@ export const group = {
     whichGroup: (v: Values) =>
       `Which group? Yours are: ${v.names}. Please add its name, for example: /group close ${v.name}.`,
     noneOfMine: () => 'You are in no project group yet. Open one: /group project departments.',
+    notYours: (v: Values) => `“${v.name}” is looked after by ${v.who}; please ask ${v.who} to do this.`,
+    ownerGone: (v: Values) =>
+      `Whoever looked after “${v.name}” has left. An administrator (${v.admins}) names somebody: /group owner ${v.name} name.`,
+    noSuch: (v: Values) => `I find no project group called “${v.name}”. Yours are: ${v.names}.`,
+    noSuchNorOther: (v: Values) =>
+      `I find no project group called “${v.name}”, and you are in none yet. Open one: /group project departments.`,
+    opensStill: (v: Values) => `“${v.name}” is being opened; please send this again once it is.`,
+    endedAlready: (v: Values) =>
+      `“${v.name}” is closed already. To go on, open it anew: /group ${v.name} departments.`,
+    renameByHand: () =>
+      'Its members rename a group in its settings. I go on calling it as before, and so do commands.',
+    peopleByHand: () =>
+      'Its members bring people in and out of a group; I do so only when I open one: /group project departments.',
+    leaveByHand: () =>
+      'Please leave the group in its settings. To hand it on: /group owner, then its name and whose it shall be.',
     linkedAlready: () => 'This is a project group already.',
     whichToLink: (v: Values) =>
       `Several groups wait to be made by hand: ${v.names}. Please say which, for example: /bind ${v.name}.`,

@@ -155,6 +155,17 @@ export const group = {
     whoOwns: () => '写上由谁负责，例如：/建群 负责人 @李娜；在单聊里再写上群名。',
     whichGroup: (v: Values) => `是哪个群？你的群：${v.names}。请写上群名，例如：/建群 解散 ${v.name}。`,
     noneOfMine: () => '你还不在任何项目群里。建一个：/建群 项目名 部门。',
+    notYours: (v: Values) => `“${v.name}”由${v.who}负责，这一步请找${v.who}。`,
+    ownerGone: (v: Values) =>
+      `“${v.name}”的负责人已经不在公司，请管理员（${v.admins}）定一位：/建群 负责人 ${v.name} 姓名。`,
+    noSuch: (v: Values) => `没有找到叫“${v.name}”的项目群。你的群：${v.names}。`,
+    noSuchNorOther: (v: Values) =>
+      `没有找到叫“${v.name}”的项目群，你也还不在任何项目群里。建一个：/建群 项目名 部门。`,
+    opensStill: (v: Values) => `“${v.name}”正在建，建好后再发一次。`,
+    endedAlready: (v: Values) => `“${v.name}”已经收尾了。要接着做这件事，重新建一个：/建群 ${v.name} 部门。`,
+    renameByHand: () => '改群名请群成员在群设置里改；在我这里它还叫原来的名字，命令里照旧写。',
+    peopleByHand: () => '进群、出群请群成员在群里操作，我只在建群时拉人。建新群：/建群 项目名 部门。',
+    leaveByHand: () => '退群请你自己在群设置里退。不再管这个群：/建群 负责人 群名 姓名，交给同事。',
     linkedAlready: () => '这个群已经是一个项目群了。',
     whichToLink: (v: Values) => `有几个群等着手工建：${v.names}。请写明是哪个，例如：/绑定 ${v.name}。`,
     openAlready: (v: Values) => `“${v.name}”已经有群了，不用再绑一个。`,
