@@ -29,7 +29,7 @@ interface AtHandDeps extends Pick<App, 'clock'> {
 export const mostAtHand = 500;
 /** Of an issue's copies a process takes no more than it has sent in a moment. */
 const mostCopies = 32;
-/** Of the time for which a ring is held, so much passes before what still waits is held anew. */
+/** Of the time for which a ring is held, so much passes before what has waited for all of it is held anew. */
 const holdShare = 1 / 3;
 /** Most wait for a platform or the database. */
 const atOnce: Record<Lane, number> = { urgent: 24, normal: 12, bulk: 16 };
@@ -42,6 +42,8 @@ export function createAtHand({ clock, rings, log, holdMs }: AtHandDeps): Running
   const running = new Set<Promise<void>>();
   /** The keys of what runs, and whether the ring is gone already. */
   const isAway = new Map<string, boolean>();
+  /** What waits and has not come since the last time that all was held anew. */
+  let older = new Set<Ring>();
   let work: RunJob | null = null;
   let beat: NodeJS.Timeout | null = null;
 
@@ -83,7 +85,10 @@ export function createAtHand({ clock, rings, log, holdMs }: AtHandDeps): Running
     for (let ring = work && next(); ring; ring = next()) begin(ring, work as RunJob);
   };
   const holdOn = async (): Promise<void> => {
-    const keys = Object.values(waiting).flatMap((rings) => rings.map(({ key }) => key));
+    const here = Object.values(waiting).flat();
+    // What came since the last time is held long enough: nearly all of it will have begun by the next.
+    const keys = here.filter((ring) => older.has(ring)).map(({ key }) => key);
+    older = new Set(here);
     await rings()
       .holdOn(keys, held())
       .catch((err: unknown) => log.warn({ err }, 'What waits here may be run by others, too.'));

@@ -1,5 +1,6 @@
 /** What is rung for now is run by the process that rang it: once, after the commit, and by the queue where that process dies or fails. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Queue, Ring, RunJob } from '../../src/ports/queue.ts';
 import { createAtHand, mostAtHand } from '../../src/queue/at-hand.ts';
@@ -130,6 +131,27 @@ it('holds on without waiting for what is just being put away', async () => {
     await store.rings.holdOn(keys, later(60_000));
   });
   expect(await rung()).toMatchObject([{ key: keys[1], heldUntil: later(60_000) }]);
+});
+
+it('holds on to hundreds without looking through all of them for each, though there were none the first time', async () => {
+  const one = openDatabase(fresh.url, { max: 1 });
+  const store = createStore(one.db);
+  await sql`vacuum analyze rings`.execute(one.db);
+  for (let time = 0; time < 20; time++) await store.rings.holdOn(['a.none'], later(1));
+  const keys = Array.from({ length: 400 }, (_, n) => `a.${n}`);
+  await store.rings.add(keys.map((key) => ring(key)));
+  await sql`update rings set held_until = ${now}`.execute(one.db);
+  const read = await one.db.transaction().execute(async (tx) => {
+    await createStore(tx).rings.holdOn(keys, later(60_000));
+    const found = await sql<{ read: number }>`
+      select idx_tup_fetch + seq_tup_read as read from pg_stat_xact_user_tables where relname = 'rings'`.execute(
+      tx,
+    );
+    return found.rows[0]?.read ?? 0;
+  });
+  await one.close();
+  expect((await rung()).map(({ heldUntil }) => heldUntil)).toEqual(keys.map(() => later(60_000)));
+  expect(read).toBeLessThan(keys.length * 10);
 });
 
 it('hands what fails to the queue: at once, or when it is to be tried again; what is given up is over', async () => {
