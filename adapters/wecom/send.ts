@@ -166,8 +166,9 @@ export function createSend(deps: SendDeps): Pick<Platform, 'send' | 'update' | '
   return {
     send,
     refresh,
-    async update({ messageId, key, ...words }) {
+    async update({ messageId, key, ...whole }) {
       const id = readMessageId(messageId);
+      const words = drawChange(whole, id.mark)?.isWhole ? whole : briefly(whole);
       if (id.kind === 'elsewhere') {
         const change = id.place.by === 'bot' ? drawChange(words, id.mark) : null;
         const isChanged = change !== null && bot !== null && (await bot.change(id.mark, change.template));
@@ -213,6 +214,12 @@ export function createSend(deps: SendDeps): Pick<Platform, 'send' | 'update' | '
     }
   }
 }
+
+/** Texts before a card cannot be changed: of what they hold only the news is said. */
+const briefly = <T extends Words>(words: T): T => {
+  const { brief } = words.card;
+  return brief ? { ...words, card: { ...words.card, blocks: brief } } : words;
+};
 
 /** A name that was used means that an earlier try arrived. */
 async function sayTemplate(messages: AppMessages, person: string, template: TemplateCard) {

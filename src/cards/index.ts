@@ -42,6 +42,7 @@ import { notesCards } from './notes.ts';
 import { offerCards } from './offer.ts';
 import { orphanCards } from './orphan.ts';
 import { packageCards } from './package.ts';
+import { packagePartCards } from './package-parts.ts';
 import { peaceCards } from './peace.ts';
 import { peopleCards } from './people.ts';
 import { projectCards } from './project.ts';
@@ -114,6 +115,7 @@ const builders = {
   ...orphanCards,
   ...peaceCards,
   ...packageCards,
+  ...packagePartCards,
   ...peopleCards,
   ...projectCards,
   ...projectFormCards,

@@ -1,4 +1,4 @@
-/** Packages of tier 2: what contributors are asked for, the package itself, its supplements, and where each stands. */
+/** Packages of tier 2: the package itself, its supplements, and where each stands. What contributors are asked for is in `package-parts.ts`. */
 
 import type { IssueSection } from '../domain/digest-copy.ts';
 import { shortLine } from '../domain/digest-copy.ts';
@@ -6,7 +6,7 @@ import { type BuiltInPackage, builtInPackages } from '../domain/package.ts';
 import type { Post } from '../domain/person.ts';
 import { formatWhen } from '../language/when.ts';
 import { note, text } from './blocks.ts';
-import type { Block, Button, Card, FormField } from './card.ts';
+import type { Block, Button, Card } from './card.ts';
 import { lineOf } from './digest.ts';
 import type { Look } from './index.ts';
 
@@ -44,8 +44,6 @@ export interface PackageData extends PackageName {
   isWhole?: boolean;
 }
 
-// What a field of a form holds on every platform.
-const fieldLetters = 1000;
 /** A part is read in full with its command; a package must fit a phone. */
 const shownLetters = 160;
 
@@ -63,28 +61,42 @@ export function fieldsOf(data: { package: string; fields: string[] }, { texts }:
   return isBuiltIn(data.package) ? texts.package.builtIn[data.package].fields : [texts.package.content];
 }
 
-function partBlocks(
-  part: PartData,
-  data: { package: string; fields: string[]; isWhole?: boolean },
-  look: Look,
-): Block[] {
-  const { texts } = look;
-  if (part.answers === null) {
-    return [
-      { kind: 'text', text: [{ bold: part.name }] },
-      note(texts.package.missing(part.owed.join(texts.common.and))),
-    ];
-  }
+/** What was asked for, and whether all of it is shown. */
+export interface Asked {
+  package: string;
+  fields: string[];
+  isWhole?: boolean;
+}
+
+/** What somebody wrote, by what was asked for. */
+export function answerList(answers: string[], data: Asked, look: Look): Block {
   const labels = fieldsOf(data, look);
-  const lines = part.answers.flatMap((answer, i) =>
+  const lines = answers.flatMap((answer, i) =>
     answer === ''
       ? []
-      : [`${labels[i] ?? ''}${texts.common.colon}${data.isWhole ? answer : shortLine(answer, shownLetters)}`],
+      : [
+          `${labels[i] ?? ''}${look.texts.common.colon}${data.isWhole ? answer : shortLine(answer, shownLetters)}`,
+        ],
   );
-  return [
-    { kind: 'text', text: [{ bold: part.name }, ` · ${part.by}`] },
-    { kind: 'list', items: lines.map((line) => [line]) },
-  ];
+  return { kind: 'list', items: lines.map((line) => [line]) };
+}
+
+/** The parts that are there, and in one line those that are not. */
+function partsBlocks(parts: PartData[], data: Asked, look: Look): Block[] {
+  const { common, package: words } = look.texts;
+  const there = parts.flatMap(({ name, by, answers }): Block[] =>
+    answers === null
+      ? []
+      : [
+          // A part of one person bears her name.
+          { kind: 'text', text: [{ bold: name }, ...(name === by ? [] : [` · ${by}`])] },
+          answerList(answers, data, look),
+        ],
+  );
+  const missing = parts
+    .filter(({ answers }) => answers === null)
+    .map(({ name, owed }) => words.missingPart(name, owed.join(common.and)));
+  return [...there, ...(missing.length > 0 ? [text(words.missing(missing.join(common.and)))] : [])];
 }
 
 function itemBlocks(data: PackageData, look: Look): Block[] {
@@ -125,84 +137,6 @@ function pressBlocks({ confirmed, hasPage, isAgain, runId }: PackageData, { text
 }
 
 export const packageCards = {
-  /** To whoever owes a part; once more when there is little time left. */
-  'package-ask': (
-    data: PackageName & {
-      runId: string;
-      owner: string;
-      part: string;
-      fields: string[];
-      dueAt: string;
-      typed: string[];
-      others: string[];
-      isNudge?: boolean;
-      isLate?: boolean;
-    },
-    look: Look,
-  ): Card => {
-    const { texts } = look;
-    const name = packageTitle(data.package, look);
-    const fields: FormField[] = fieldsOf(data, look).map((label, i) => ({
-      kind: 'text',
-      name: `f${i}`,
-      label,
-      multiline: true,
-      maxLength: fieldLetters,
-      ...(data.typed[i] ? { initial: data.typed[i] } : {}),
-    }));
-    const due = at(data.dueAt, look);
-    return {
-      title: data.isNudge
-        ? texts.package.nudgeTitle(name, data.part)
-        : texts.package.askTitle(name, data.part),
-      tone: data.isNudge || data.isLate ? 'warning' : 'info',
-      blocks: [
-        text(data.isLate ? texts.package.askLate(due) : texts.package.ask(due)),
-        ...(data.others.length > 0 ? [note(texts.package.either(data.others.join(texts.common.and)))] : []),
-        {
-          kind: 'form',
-          fields,
-          submit: {
-            label: texts.package.handIn,
-            style: 'primary',
-            press: { action: 'submit-part', args: { run: data.runId, owner: data.owner } },
-          },
-          typed: texts.common.writeInstead(texts.package.typed(name, fieldsOf(data, look))),
-        },
-      ],
-    };
-  },
-
-  'package-part-saved': (
-    data: PackageName & {
-      part: string;
-      by: string;
-      at: string;
-      dueAt: string;
-      isLate: boolean;
-      undo: string | null;
-    },
-    look: Look,
-  ): Card => {
-    const { texts } = look;
-    return {
-      title: texts.package.savedTitle(packageTitle(data.package, look), data.part),
-      tone: 'done',
-      blocks: [
-        text(texts.package.saved(data.by, at(data.at, look))),
-        note(data.isLate ? texts.package.savedLate : texts.package.savedInTime(at(data.dueAt, look))),
-        ...(data.undo
-          ? [
-              {
-                kind: 'buttons' as const,
-                buttons: [{ label: texts.common.undo, press: { action: 'undo', args: { undo: data.undo } } }],
-              },
-            ]
-          : []),
-      ],
-    };
-  },
-
   package: (data: PackageData, look: Look): Card => {
     const { texts } = look;
     const missing = data.parts.filter(({ answers }) => answers === null).length;
@@ -214,7 +148,7 @@ export const packageCards = {
         ...(data.parts.length > 0
           ? [text(texts.package.summary(data.parts.length - missing, data.parts.length))]
           : []),
-        ...data.parts.flatMap((part) => partBlocks(part, data, look)),
+        ...partsBlocks(data.parts, data, look),
         ...itemBlocks(data, look),
         ...(data.parts.length === 0 && data.sections.length === 0 ? [text(texts.package.empty)] : []),
         ...(data.sections.length > 0
@@ -223,6 +157,14 @@ export const packageCards = {
         ...(data.confirmed ? [note(texts.package.confirmed)] : []),
         ...(data.isWhole ? [] : pressBlocks(data, look)),
       ],
+      ...(data.confirmed && !data.isAgain
+        ? {
+            brief: [
+              note(texts.package.confirmed),
+              note(texts.package.again(packageTitle(data.package, look))),
+            ],
+          }
+        : {}),
     };
   },
 
@@ -247,7 +189,7 @@ export const packageCards = {
       title: texts.package.supplementTitle(packageTitle(data.package, look), data.period),
       tone: 'info',
       blocks: [
-        ...data.parts.flatMap((part) => partBlocks(part, data, look)),
+        ...partsBlocks(data.parts, data, look),
         ...(data.missing.length > 0
           ? [note(texts.package.stillMissing(data.missing.join(texts.common.and)))]
           : []),

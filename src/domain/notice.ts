@@ -173,6 +173,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'liaison-check': duty,
   'liaison-checks': duty,
   'package-ask': duty,
+  'package-part-replaced': duty,
   // After its summary it says nothing any more.
   'sync-ask': { kind: 'duties', until: 'dueAt' },
   'sync-late': duty,

@@ -65,6 +65,7 @@ export async function askCard(
   isNudge = false,
 ): Promise<Shown> {
   const others = (await app.store.people.getMany(part.people)).filter(({ id }) => id !== to.id);
+  const by = part.byId === null ? null : await app.store.people.get(part.byId);
   return show('package-ask', {
     package: run.package,
     period: run.period,
@@ -75,6 +76,7 @@ export async function askCard(
     dueAt: run.dueAt.toISOString(),
     typed: part.answers ?? [],
     others: others.map(({ name }) => name),
+    ...(by && part.handedInAt ? { there: { by: by.name, at: part.handedInAt.toISOString() } } : {}),
     ...(isNudge ? { isNudge } : {}),
     ...(run.state === 'sent' ? { isLate: true } : {}),
   });

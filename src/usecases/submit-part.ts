@@ -2,6 +2,7 @@
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { fieldsOf, packageTitle } from '../cards/package.ts';
+import type { packagePartCards } from '../cards/package-parts.ts';
 import { answersFrom, type PackagePart, type PackageRun } from '../domain/package.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
@@ -10,7 +11,7 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { askCard, fieldsIn } from './package-cards.ts';
 import { partCause, planSupplement } from './run-package.ts';
-import { changeCards } from './say.ts';
+import { changeCards, tellPeople } from './say.ts';
 
 // Longer after it went out, a part belongs into the next package.
 const lateForMs = 14 * 86_400_000;
@@ -70,7 +71,7 @@ async function notAsked(app: App, by: Person, run: PackageRun): Promise<UserErro
   return new UserError('package.notAsked', {
     name: packageTitle(run.package, lookOf(by)),
     part: own?.name ?? '',
-    people: people.map(({ name }) => name).join('/'),
+    people: people.map(({ name }) => name).join(textsOf(by.language).common.and),
   });
 }
 
@@ -90,7 +91,9 @@ async function handIn(
 ): Promise<Shown> {
   if (!mayHandIn(by, part, true)) {
     const people = await app.store.people.getMany(part.people);
-    throw new UserError('package.notYours', { names: people.map(({ name }) => name).join('/') });
+    throw new UserError('package.notYours', {
+      names: people.map(({ name }) => name).join(textsOf(by.language).common.and),
+    });
   }
   if (answers.every((answer) => answer.trim() === '')) throw new UserError('package.empty');
   const now = app.clock.now();
@@ -99,50 +102,110 @@ async function handIn(
   }
   const isLate = run.state === 'sent';
   const { id, answers: was, byId, handedInAt } = part;
-  const before = {
-    answers: was,
-    byId,
+  const before: Before = {
+    ...{ id, answers: was, byId, isLate: part.isLate, wrote: answers },
     handedInAt: handedInAt?.toISOString() ?? null,
-    isLate: part.isLate,
-    wrote: answers,
   };
   await app.store.packages.handIn(id, { answers, byId: by.id, handedInAt: now, isLate });
-  const undo = await app.store.undos.add(
-    { kind: 'part', subjectId: run.id, before: { id, ...before }, byId: by.id },
-    now,
-  );
+  const undo = await app.store.undos.add({ kind: 'part', subjectId: run.id, before, byId: by.id }, now);
   if (isLate) await planSupplement(app, run);
-  const saved = {
+  const there = { ...part, answers, byId: by.id, handedInAt: now, isLate };
+  const saved = savedData(run, there, by, await replacedBy(app, by, run, part));
+  const cause = partCause(run, part);
+  // Nobody is asked any more for what is there.
+  await app.store.deliveries.dropPlanned(cause, 'handed in');
+  await showOnCards(app, run, there, { saved, key: undo });
+  if (saved.replaced) await tellReplaced(app, run, { part, now: there, by, key: undo });
+  return show('package-part-saved', { ...saved, undo });
+}
+
+type Saved = Omit<Parameters<(typeof packagePartCards)['package-part-saved']>[0], 'undo'>;
+
+function savedData(run: PackageRun, part: PackagePart, by: Person, replaced?: Saved['replaced']): Saved {
+  return {
     package: run.package,
     period: run.period,
     part: part.name,
     by: by.name,
-    at: now.toISOString(),
+    at: (part.handedInAt ?? run.dueAt).toISOString(),
     dueAt: run.dueAt.toISOString(),
-    isLate,
+    isLate: part.isLate,
+    ...(replaced ? { replaced } : {}),
   };
+}
+
+/** What a colleague had handed in, and is lost with hers. */
+async function replacedBy(
+  app: App,
+  by: Person,
+  run: PackageRun,
+  was: PackagePart,
+): Promise<Saved['replaced']> {
+  if (was.answers === null || was.byId === null || was.byId === by.id) return undefined;
+  const author = await app.store.people.get(was.byId);
+  return {
+    by: author?.name ?? '',
+    at: (was.handedInAt ?? run.dueAt).toISOString(),
+    answers: was.answers,
+    fields: fieldsIn(app, run.package),
+  };
+}
+
+/** All who were asked see who has handed it in; or, where nobody has any more, are asked again. */
+async function showOnCards(
+  app: App,
+  run: PackageRun,
+  part: PackagePart,
+  { saved, key }: { saved: Saved | null; key: string },
+): Promise<void> {
   const cause = partCause(run, part);
-  // Nobody is asked any more for what is there.
-  await app.store.deliveries.dropPlanned(cause, 'handed in');
+  const asks = new Map<string, Shown>();
+  if (!saved)
+    for (const person of await app.store.people.getMany(part.people))
+      asks.set(person.id, await askCard(app, run, part, person));
   await changeCards(app, cause, 'package-ask', {
-    shown: show('package-part-saved', { ...saved, undo: null }),
-    key: `part.${undo}`,
+    shownFor: ({ personId }) =>
+      saved ? show('package-part-saved', { ...saved, undo: null }) : (asks.get(personId ?? '') ?? null),
+    key: `part.${key}`,
     cause,
   });
-  return show('package-part-saved', { ...saved, undo });
+}
+
+const replacedCause = (run: PackageRun, part: PackagePart): string => `replaced.${run.id}.${part.owner}`;
+
+async function tellReplaced(
+  app: App,
+  run: PackageRun,
+  { part, now, by, key }: { part: PackagePart; now: PackagePart; by: Person; key: string },
+): Promise<void> {
+  const author = await app.store.people.getMany(part.byId === null ? [] : [part.byId]);
+  await tellPeople(app, author, {
+    shown: show('package-part-replaced', {
+      package: run.package,
+      period: run.period,
+      part: part.name,
+      fields: fieldsIn(app, run.package),
+      was: part.answers ?? [],
+      now: { by: by.name, at: (now.handedInAt ?? run.dueAt).toISOString(), answers: now.answers ?? [] },
+    }),
+    key: `replaced.${key}`,
+    cause: replacedCause(run, part),
+  });
+}
+
+interface Before {
+  id: string;
+  answers: string[] | null;
+  byId: string | null;
+  handedInAt: string | null;
+  isLate: boolean;
+  /** Absent in undos of older versions. */
+  wrote?: string[];
 }
 
 /** As the part was before, as long as nobody has been told of it. */
 export async function undoPart(app: App, undo: Undo, by: Person): Promise<Shown> {
-  const before = undo.before as {
-    id: string;
-    answers: string[] | null;
-    byId: string | null;
-    handedInAt: string | null;
-    isLate: boolean;
-    /** Absent in undos of older versions. */
-    wrote?: string[];
-  };
+  const before = undo.before as unknown as Before;
   const run = await app.store.packages.get(undo.subjectId, { lock: true });
   const part = run && (await app.store.packages.parts(run.id)).find(({ id }) => id === before.id);
   if (!run || !part) throw new UserError('staleCard');
@@ -154,6 +217,16 @@ export async function undoPart(app: App, undo: Undo, by: Person): Promise<Shown>
   const { answers, byId, isLate } = before;
   const handedInAt = before.handedInAt === null ? null : new Date(before.handedInAt);
   await app.store.packages.handIn(part.id, { answers, byId, handedInAt, isLate });
+  const former = byId === null ? null : await app.store.people.get(byId);
+  const there = { ...part, answers, byId, handedInAt, isLate };
+  const saved = former && savedData(run, there, former);
+  await showOnCards(app, run, there, { saved, key: `${undo.id}.undone` });
+  if (saved)
+    await changeCards(app, replacedCause(run, part), 'package-part-replaced', {
+      shown: show('package-part-saved', { ...saved, undo: null }),
+      key: `part.${undo.id}.back`,
+      cause: replacedCause(run, part),
+    });
   const name = packageTitle(run.package, lookOf(by));
   return show('undone', { what: textsOf(by.language).package.undone(name, part.name) });
 }

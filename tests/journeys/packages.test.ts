@@ -64,7 +64,7 @@ describe('the monthly review', () => {
     expect(more).toEqual([]);
     expect(card?.text).toContain('7 份里到了 1 份');
     expect(card?.text).toContain('上线三个版本');
-    expect(card?.text).toMatch(/销售部[\s\S]*未交（陈建国）/);
+    expect(card?.text).toMatch(/未交：产品部（赵敏）、.*销售部（陈建国）/);
     expect(card?.text).toContain('冻结发布');
     // A date is no figure, decision or risk.
     expect(card?.text).not.toContain('参观');
@@ -136,6 +136,41 @@ describe('a part of a package', () => {
     expect(sent?.text).not.toContain('大客户对账单');
   });
 
+  it('that takes the place of a colleague’s says so to both, with the words of both, and gives hers back when undone', async () => {
+    world = await createWorld({ rules: { ...companyRules, packages: { planning } } });
+    await world.to('2026-11-25T10:05:00+08:00');
+    await world.says('张伟', '/汇总 需求规划 本周要做的需求：登录改版；要谁配合：产品部');
+    await world.says('刘洋', '/汇总 需求规划');
+    expect(world.sawLast('刘洋', 'bot').text).toMatch(/张伟 已在 .* 交上，写的就在下面。再交会换下它/);
+    await world.says('刘洋', '/汇总 需求规划 本周要做的需求：支付');
+    expect(world.sawLast('刘洋', 'bot').text).toMatch(
+      /换下了张伟 .* 交的那份：[\s\S]*登录改版[\s\S]*合成一份再交/,
+    );
+    const told = world.sawLast('张伟', 'bot');
+    expect(told.title).toBe('你交的被换下 · 需求规划 · 研发部');
+    expect(told.text).toMatch(/刘洋[\s\S]*支付[\s\S]*你写的是：[\s\S]*登录改版/);
+    await world.presses('刘洋', '撤销');
+    expect(world.sawLast('张伟', 'bot').text).toMatch(/张伟 已在 .* 交上/);
+    // Her own second word is no news to anybody.
+    await world.says('张伟', '/汇总 需求规划 本周要做的需求：登录改版二期');
+    expect(world.sawLast('张伟', 'bot').text).not.toContain('换下');
+    await world.to('2026-11-30T10:20:00+08:00');
+    const sent = world.sees('陈建国', 'bot').find(({ title }) => title === '需求规划 2026-W49');
+    expect(sent?.text).toContain('登录改版二期');
+    expect(world.sees('张伟', 'bot').some(({ text }) => text.includes('换下了你的'))).toBe(false);
+  });
+
+  it('that was taken back is asked for again on the cards of all who were asked', async () => {
+    world = await createWorld({ rules: { ...companyRules, packages: { planning } } });
+    await world.to('2026-11-25T10:05:00+08:00');
+    await world.says('张伟', '/汇总 需求规划 写错了');
+    expect(world.sees('刘洋', 'bot')[0]?.title).toBe('已交 · 需求规划 · 研发部');
+    await world.presses('张伟', '撤销');
+    expect(world.sees('刘洋', 'bot')[0]?.title).toBe('请交需求规划 · 研发部');
+    await world.presses('刘洋', '交上', { f0: '支付', f1: '', f2: '' });
+    expect(world.sawLast('刘洋', 'bot').title).toBe('已交 · 需求规划 · 研发部');
+  });
+
   it('can be taken back until it went out, and not by others', async () => {
     world = await createWorld({ rules: { ...companyRules, packages: { planning } } });
     await world.to('2026-11-25T10:05:00+08:00');
@@ -170,6 +205,10 @@ it('is found by its own name, with its own fields, when the company made it itse
   const sent = world.sees('王磊', 'bot').find(({ title }) => title === '客户周报 2026-W49');
   expect(sent?.text).toMatch(/2 份都齐了/);
   expect(sent?.text).toMatch(/客户问题：扫码慢/);
+  expect(sent?.text).toMatch(/客户服务部 · 何静/);
+  // A part of one person bears her name, once.
+  expect(sent?.text).toMatch(/许嘉言/);
+  expect(sent?.text).not.toContain('许嘉言 · 许嘉言');
   expect(world.sees('张伟', 'bot').some(({ title }) => title.startsWith('客户周报'))).toBe(false);
 });
 
@@ -239,4 +278,21 @@ it('does not remind whoever hands in her part at that very moment', async () => 
   await world.settle();
   expect(nudges('吴浩然')).toEqual([]);
   expect(nudges('赵敏')).toHaveLength(1);
+});
+
+it('on WeCom, where its words stand before its buttons, 已阅 does not bring them a second time', async () => {
+  world = await createWorld({
+    at: '2026-11-23T10:20:00+08:00',
+    platforms: ['wecom'],
+    rules: { ...companyRules, packages: { review } },
+  });
+  await world.to('2026-11-25T10:05:00+08:00');
+  await world.says('吴浩然', '/汇总 业务总结 本月结果：上线三个版本');
+  await world.to('2026-11-30T16:20:00+08:00');
+  await world.presses('周明远', '已阅');
+  const seen = world.sees('周明远', 'bot');
+  expect(seen.filter(({ text }) => text.includes('上线三个版本'))).toHaveLength(1);
+  expect(seen.at(-1)?.title).toBe('业务总结 2026-11');
+  expect(seen.at(-1)?.text).toContain('你已确认读过');
+  expect(seen.at(-1)?.text).toContain('/汇总 业务总结 上期');
 });

@@ -11,10 +11,16 @@ const words: Texts['package'] = {
   ask: (due) => `The package goes out at ${due}. Please write before that; a few sentences will do.`,
   askLate: (due) => `The package went out at ${due}. What you write now follows as a supplement.`,
   either: (names) => `${names} got this, too; one of you is enough.`,
+  there: (by, at) => `${by} handed it in at ${at}; it stands below. What you hand in now takes its place.`,
   handIn: 'Hand in',
   typed: (name, fields) => `/package ${name} ${fields.map((field) => `${field}: …`).join('; ')}`,
   savedTitle: (name, part) => `Handed in · ${name} · ${part}`,
   saved: (by, at) => `${by} handed it in at ${at}.`,
+  replaced: (by, at) => `It takes the place of what ${by} handed in at ${at}:`,
+  joinBoth: 'If both are needed, hand in one that holds both.',
+  replacedTitle: (name, part) => `Yours was replaced · ${name} · ${part}`,
+  replacedBy: (by, at) => `${by} handed in another at ${at}, which took the place of yours:`,
+  yoursWas: 'You had written:',
   savedInTime: (due) =>
     `It goes out with the others at ${due}. Hand in again before that, and the last one counts.`,
   savedLate: 'The package is out; this follows as a supplement.',
@@ -23,13 +29,15 @@ const words: Texts['package'] = {
     there === all
       ? `All ${all} parts are there.`
       : `${there} of ${all} parts are there; what is missing is marked.`,
-  missing: (names) => `Not handed in (${names || 'nobody is responsible'})`,
+  missing: (parts) => `Not handed in: ${parts}`,
+  missingPart: (part, names) => (part === names ? part : `${part} (${names || 'nobody is responsible'})`),
   items: 'Tier-2 items of this time',
   empty: 'There is nothing in this one.',
   why: (department, post) =>
     `Items are ordered by your department (${department || 'unknown'}) and post (${post}).`,
   confirm: 'I have read it',
   confirmed: 'You confirmed to have read it.',
+  again: (name) => `To see it again: /package ${name} last`,
   supplementTitle: (name, period) => `${name.charAt(0).toUpperCase()}${name.slice(1)} ${period}, supplement`,
   stillMissing: (names) => `Still missing: ${names}.`,
   listTitle: 'Packages',

@@ -80,7 +80,7 @@ export const packages: Dialogue[] = [
             to: heads,
             card: 'package',
             title: '业务总结 2026-11',
-            facts: ['7 份里到了 1 份', '本月结果：上线三个版本', '未交（陈建国）'],
+            facts: ['7 份里到了 1 份', '本月结果：上线三个版本', '销售部（陈建国）'],
             offers: ['已阅', '网页版'],
           },
         ],
