@@ -1,5 +1,5 @@
 /** What people say about requests: which act they mean, and whether an answer says anything. */
-import type { WorkCalendar } from '../domain/worktime.ts';
+import { shanghaiAt, type WorkCalendar } from '../domain/worktime.ts';
 import { withDates } from './plain-dates.ts';
 import { readWhen, withoutWhen } from './when.ts';
 
@@ -60,11 +60,12 @@ export function requestNumberIn(text: string): number | null {
 
 /** One phrase with what may trail it. Each is taken whole and never tried shorter: a line of them costs no more than its length. */
 const phrases = [
-  '好的?|好嘞|已?收到|知道(?:了(?!解))?|了解|明白|嗯|行|可以的?|没问题|okie|ok(?:ay)?|got it|noted|sure|roger',
+  '好[的嘞呀哒啊]?|已?收到|已?阅|已读|已?知悉|知道(?:了(?!解))?|了解|明白|嗯呢?|行|可以的?|没问题|okie|ok(?:ay|的)?|got it|noted|sure|roger',
   'thank you|thanks?|谢谢|辛苦了?|请稍等|稍等|等一下|will do|on it|one moment|later',
-  '我?(?:先|这就|马上|稍后|晚点|等下|一会儿?|待会儿?|回头)(?:去)?(?:看看?|处理(?:一下)?|回(?:复)?你?|确认(?:一下)?|问问|安排|办)?',
+  '我?(?:先|这就|马上|稍后|晚点|等下|一会儿?|待会儿?|回头|会?尽快)(?:去|再)?(?:给你)?(?:看看?|处理(?:一下)?|[回答]复你?|回你?|确认(?:一下)?|问问|安排|办|说)?的?',
+  '(?:容我|我|再|让我)?(?:看看|看一?下|问问|问一?下|想想|研究(?:一下)?|了解一下|考虑(?:一下)?)(?:再说)?|再说',
   '(?:正在|在)?(?:看|处理|跟进|确认|安排)(?:了(?!解)|中|ing)?',
-  `looking|checking|working on it|(?:i(?:'|’)?ll )?(?:look into it|check|take a look|get back to you)`,
+  `looking|checking|working on it|(?:(?:i(?:'|’)?ll|i will|will|let me) )?(?:look into it|check|take a look|get back to you)`,
 ].join('|');
 const trailing = String.raw`(?:\s*(?:了(?!解)|啦|哈|哦|吧|一下|[,，。.!！~～…、👌👍🙏🫡]))*\s*`;
 const stock = new RegExp(`^(?:(?=((?:${phrases})${trailing}))\\1)+$`, 'iu');
@@ -109,7 +110,10 @@ export function weighAnswer(text: string): 'none' | 'doubtful' | 'substance' {
   return letters <= shortLetters ? 'doubtful' : 'substance';
 }
 
-/** `周五前 给接口文档`: until when, and what; `until` is null where no definite time was said. */
+/** A day that is promised without an hour ends here, as `周五前` does. */
+const dayEndsAt = '23:59';
+
+/** `周五前 给接口文档`, or only `周五`: until when, and what; `until` is null where no definite day was said. */
 export function readPromise(
   text: string,
   now: Date,
@@ -117,6 +121,13 @@ export function readPromise(
 ): { until: Date | null; line: string } {
   const said = withDates(text);
   const when = readWhen(said, now, calendar);
-  const until = when.kind === 'deadline' ? when.end : when.kind === 'time' ? (when.end ?? when.start) : null;
+  const until =
+    when.kind === 'deadline'
+      ? when.end
+      : when.kind === 'time'
+        ? (when.end ?? when.start)
+        : when.kind === 'ask' && when.date
+          ? shanghaiAt(when.date, dayEndsAt)
+          : null;
   return { until, line: withoutWhen(said, when).replace(/^(?:前|之前|以前|内|by)\s*/iu, '') };
 }

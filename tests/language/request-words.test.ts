@@ -36,6 +36,15 @@ describe('weighAnswer', () => {
     'checking',
     '先看一下',
     '知道了，谢谢啦',
+    '已阅',
+    '知悉',
+    '好的，我看看再说',
+    '容我想想',
+    '稍后给你答复',
+    '会尽快处理的',
+    'OK的',
+    'let me check',
+    'Noted, will get back to you',
   ])('says that “%s” is no answer', (text) => {
     expect(weighAnswer(text)).toBe('none');
   });
@@ -51,6 +60,8 @@ describe('weighAnswer', () => {
     '收到货的时间是周三',
     '马上看的是旧版本，新版在 wiki 首页',
     '已经修好，请再试一次登录',
+    '看看再说不行，今天就给',
+    '尽快处理的那批已经发货',
   ])('says that “%s” is one', (text) => {
     expect(weighAnswer(text)).toBe('substance');
   });
@@ -62,7 +73,7 @@ describe('weighAnswer', () => {
   it('does not choke on long repetitions', () => {
     expect(isStockPhrase(`${'好的'.repeat(5000)}x`)).toBe(false);
     // Each of these could be read in two ways, at each of its places.
-    for (const again of ['嗯', '先', '看了', '看一下', '先 ', '收到 了'])
+    for (const again of ['嗯', '先', '看了', '看一下', '先 ', '收到 了', '看看', '再看看', '尽快', '再说 '])
       expect(isStockPhrase(`${again.repeat(Math.floor(29 / again.length))}x`)).toBe(false);
   });
 });
@@ -103,4 +114,14 @@ it('reads 11-27 as the day until when something is promised', () => {
   const { until, line } = readPromise('11-27前 给接口文档', now, createWorkCalendar());
   expect(until && shanghaiDate(until)).toBe('2026-11-27');
   expect(line).toBe('给接口文档');
+});
+
+it.each([
+  ['周五 给接口文档', '2026-11-27', '给接口文档'],
+  ['Friday', '2026-11-27', ''],
+  ['12月1日 给日志', '2026-12-01', '给日志'],
+])('reads a day without an hour as promised for the end of that day: “%s”', (text, day, said) => {
+  const { until, line } = readPromise(text, new Date('2026-11-25T18:00:00+08:00'), createWorkCalendar());
+  expect(until?.toISOString()).toBe(`${day}T15:59:00.000Z`);
+  expect(line).toBe(said);
 });
