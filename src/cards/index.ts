@@ -54,6 +54,9 @@ import { recordingCards } from './recording.ts';
 import { replyCards } from './reply.ts';
 import { requestCards } from './request.ts';
 import { requestFigureCards } from './request-figures.ts';
+import { requestForms } from './request-forms.ts';
+import { requestLists } from './request-list.ts';
+import { requestNewsCards } from './request-news.ts';
 import { returnCards } from './returns.ts';
 import { roundCards } from './round.ts';
 import { sceneCards } from './scene.ts';
@@ -132,6 +135,9 @@ const builders = {
   ...recordingCards,
   ...replyCards,
   ...requestCards,
+  ...requestNewsCards,
+  ...requestForms,
+  ...requestLists,
   ...requestFigureCards,
   ...settingsCards,
   ...syncCards,

@@ -135,6 +135,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'request-moved': { ...duty, because: 'handed' },
   'request-news': { ...duty, because: 'asked' },
   'request-nudge': { kind: 'duties', until: 'dueAt' },
+  'request-silent': duty,
   'request-dispute': duty,
   'request-settled': duty,
   drift: duty,

@@ -85,6 +85,18 @@ export interface RequestAct {
   at: Date;
 }
 
+/** What the asker's side has said last of the answer, what was taken back left out; null while she has said nothing. */
+export function lastVerdict(acts: readonly Pick<RequestAct, 'kind' | 'words'>[]): RequestActKind | null {
+  const verdicts: readonly RequestActKind[] = ['confirmed', 'not-answered'];
+  const standing: RequestActKind[] = [];
+  for (const { kind, words } of acts) {
+    if (verdicts.includes(kind)) standing.push(kind);
+    // What an undo took back stands in its words.
+    else if (kind === 'undone' && standing.at(-1) === words) standing.pop();
+  }
+  return standing.at(-1) ?? null;
+}
+
 export interface RequestRules {
   /** Natural hours until an answer in substance; the founding scheme says 12. */
   limitHours: number;
@@ -121,7 +133,7 @@ export function resumedDue(
 export const graceDays = 1;
 
 export interface Stop {
-  kind: 'warn' | 'limit' | 'promised' | 'promise-broken';
+  kind: 'warn' | 'limit' | 'promised' | 'promise-broken' | 'silent';
   /** Percent, for `warn`. */
   percent: number;
   round: number;
@@ -130,7 +142,7 @@ export interface Stop {
 export const writeStop = ({ kind, percent, round }: Stop): string => `${kind}.${percent}.${round}`;
 
 export function readStop(step: string): Stop | null {
-  const found = /^(warn|limit|promised|promise-broken)\.(\d+)\.(\d+)$/u.exec(step);
+  const found = /^(warn|limit|promised|promise-broken|silent)\.(\d+)\.(\d+)$/u.exec(step);
   if (!found) return null;
   return { kind: found[1] as Stop['kind'], percent: Number(found[2]), round: Number(found[3]) };
 }
@@ -164,9 +176,11 @@ export function requestDeadlines(
     const apart = warnings.filter(({ dueAt }, i) => warnings[i + 1]?.dueAt.getTime() !== dueAt.getTime());
     return [...apart.map(({ wasAt: _, ...warning }) => warning), stop('limit', request.dueAt)];
   }
-  // The clock stands still, but nobody should forget that it is the asker's turn.
-  if (request.state === 'asked-back')
-    return [stop('warn', new Date(now.getTime() + rules.limitHours * hourMs))];
+  // The clock stands still, but it is the asker's turn: she has the same time as whoever asked her, then her head hears of it.
+  if (request.state === 'asked-back') {
+    const after = (limits: number) => new Date(now.getTime() + limits * rules.limitHours * hourMs);
+    return [stop('warn', after(1)), stop('silent', after(2))];
+  }
   if (request.state === 'accepted' && request.promisedAt && brokenAt) {
     const basis = companyLimit(request.promisedAt, graceDays, 'work_days');
     return [stop('promised', request.promisedAt), { ...stop('promise-broken', brokenAt), basis }];

@@ -5,7 +5,7 @@ import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { isOpen, type Request } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
-import { type RequestWord, requestNumberIn, requestWords } from '../language/request-words.ts';
+import { type RequestWord, requestNumberIn, requestWords, weighAnswer } from '../language/request-words.ts';
 import {
   type Act,
   acceptRequest,
@@ -17,7 +17,7 @@ import {
   replyInWords,
 } from './answer-request.ts';
 import { confirmRequest, notAnswered, supplyRequest, withdrawRequest } from './judge-request.ts';
-import { checkMaySee, mayAnswer, requestFacts } from './request-facts.ts';
+import { checkMaySee, isConfirmed, mayAnswer, requestFacts } from './request-facts.ts';
 import { disputeRequest, settleRequest } from './settle-request.ts';
 
 const acts: Record<RequestWord, (app: App, act: Act) => Promise<Shown>> = {
@@ -106,8 +106,10 @@ export async function replyToRequest(
 ): Promise<Shown | null> {
   const { by, message, key } = reply;
   const request = await requestQuoted(app, message);
-  if (!request || !isOpen(request.state)) return null;
+  if (!request) return null;
   const act: Act = { requestId: request.id, by, words: message.text.trim(), key, mentions: message };
+  if (request.state === 'answered') return addToAnswer(app, request, act);
+  if (!isOpen(request.state)) return null;
   if (by.id === request.askerId && (request.state === 'asked-back' || request.state === 'open'))
     return supplyRequest(app, act);
   if (by.id === request.askerId || request.state === 'disputed') return null;
@@ -115,4 +117,10 @@ export async function replyToRequest(
   const isMeant =
     by.id === request.ownerId || (message.chat.kind === 'direct' && (await mayAnswer(app, request, by)));
   return isMeant ? replyInWords(app, act) : null;
+}
+
+/** What whoever answered says beneath it, where it says something; thanks are no more of an answer. */
+async function addToAnswer(app: App, request: Request, act: Act): Promise<Shown | null> {
+  const isMore = act.by.id === request.ownerId && weighAnswer(act.words) === 'substance';
+  return isMore && !(await isConfirmed(app, request)) ? answerRequest(app, act) : null;
 }

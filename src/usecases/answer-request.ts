@@ -1,6 +1,7 @@
 /** Whoever has to answer a request: 收到, a date, an answer, a question back, passing it on, a refusal. */
 import type { App } from '../app.ts';
 import type { Shown } from '../cards/index.ts';
+import { presentFor } from '../domain/absence.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { type Request, resumedDue } from '../domain/request.ts';
@@ -11,6 +12,7 @@ import { readWanted } from './open-request.ts';
 import {
   checkMayAnswer,
   checkState,
+  isConfirmed,
   moveRequest,
   requestLocked,
   requestNoted,
@@ -18,7 +20,7 @@ import {
   tellFormerOwner,
   tellOwner,
 } from './request-facts.ts';
-import { whoAnswers } from './request-people.ts';
+import { headsAbove, whoAnswers } from './request-people.ts';
 
 export interface Act {
   requestId: string;
@@ -77,9 +79,26 @@ export async function replyInWords(app: App, act: Act): Promise<Shown> {
     : answerRequest(app, act);
 }
 
+/** Of two who promise at once the second hears of the first; whoever leads or stands in may promise another day. */
+async function checkNotPromised(app: App, request: Request, by: Person): Promise<void> {
+  const { state, ownerId, promisedAt } = request;
+  const now = app.clock.now();
+  if (state !== 'accepted' || ownerId === null || ownerId === by.id || !promisedAt || promisedAt <= now)
+    return;
+  const absences = await app.store.absences.within(now, now);
+  if (presentFor(absences, ownerId, now, ['duty', 'all']) === by.id) return;
+  if ((await headsAbove(app, request.departmentId)).some(({ id }) => id === by.id)) return;
+  throw new UserError('request.promisedBy', {
+    number: String(request.number),
+    owner: (await app.store.people.get(ownerId))?.name ?? '',
+    when: formatWhen(promisedAt, by.language),
+  });
+}
+
 /** `周五 前给接口文档`: a promise with its day is an answer in substance. */
 export const acceptRequest = own(async (app, request, { by, words, key }) => {
   checkState(request, waiting);
+  await checkNotPromised(app, request, by);
   const now = app.clock.now();
   const { until, line } = readPromise(words, now, app.calendar);
   const number = String(request.number);
@@ -104,14 +123,16 @@ export const acceptRequest = own(async (app, request, { by, words, key }) => {
     undoable: true,
   });
   await tellAsker(app, moved.request, { kind: 'accepted', by: by.name, words: line, key });
+  await tellFormerOwner(app, request, moved.request, { by, how: 'taken', key });
   return requestNoted(request.number, 'accepted', formatWhen(until, by.language), moved);
 });
 
 /** Says that it says something, and leaves what is doubtful to the asker. */
 export const answerRequest = own(async (app, request, act) => {
   const { by, words, key } = act;
-  checkState(request, waiting);
+  checkState(request, [...waiting, 'answered']);
   const weight = weighAnswer(words);
+  if (request.state === 'answered') return answerMore(app, request, act);
   if (weight === 'none' && request.acknowledgedAt)
     throw new UserError('request.saysNothing', { number: String(request.number) });
   if (weight === 'none') return acknowledgeRequest(app, { ...act, words: '' });
@@ -136,8 +157,22 @@ export const answerRequest = own(async (app, request, act) => {
     key,
     ...(isDoubtful ? { isDoubtful } : {}),
   });
+  if (!isDoubtful) await tellFormerOwner(app, request, moved.request, { by, how: 'answered', key });
   return requestNoted(request.number, isDoubtful ? 'answered-doubtful' : 'answered', words, moved);
 });
+
+/** What was answered may be made better until the asker has said that it is solved; the first time counts. */
+async function answerMore(app: App, request: Request, { by, words, key }: Act): Promise<Shown> {
+  const number = String(request.number);
+  if (await isConfirmed(app, request)) throw new UserError('request.solved', { number });
+  if (weighAnswer(words) === 'none') throw new UserError('request.saysNothing', { number });
+  const moved = await moveRequest(app, request, {
+    ...{ change: {}, clock: false, act: 'answered', by, words, key },
+    undoable: true,
+  });
+  await tellAsker(app, moved.request, { kind: 'answered', by: by.name, words, key });
+  return requestNoted(request.number, 'answered', words, moved);
+}
 
 /** The clock moves to the asker: what is left of it runs on when she has answered. */
 export const askBack = own(async (app, request, { by, words, key }) => {
@@ -166,6 +201,7 @@ export const askBack = own(async (app, request, { by, words, key }) => {
     undoable: true,
   });
   await tellAsker(app, moved.request, { kind: 'asked-back', by: by.name, words, key });
+  await tellFormerOwner(app, request, moved.request, { by, how: 'taken', key });
   return requestNoted(request.number, 'asked-back', words, moved);
 });
 
@@ -203,7 +239,7 @@ export const passRequest = own(async (app, request, { by, words, key, mentions }
   });
   await tellOwner(app, moved.request, answerer, { passedBy: by.name, words: text, key: `passed.${key}` });
   await tellAsker(app, moved.request, { kind: 'passed', by: by.name, words: text, key });
-  await tellFormerOwner(app, request, moved.request, { by, words: text, key });
+  await tellFormerOwner(app, request, moved.request, { by, how: 'passed', words: text, key });
   return requestNoted(request.number, 'passed', text, { ...moved, to: answerer.name });
 }, true);
 
@@ -226,5 +262,6 @@ export const refuseRequest = own(async (app, request, { by, words, key }) => {
     undoable: true,
   });
   await tellAsker(app, moved.request, { kind: 'refused', by: by.name, words, key });
+  await tellFormerOwner(app, request, moved.request, { by, how: 'refused', key });
   return requestNoted(request.number, 'refused', words, moved);
 });

@@ -4,7 +4,7 @@
  */
 import type { App } from '../app.ts';
 import type { CardData, CardName, Shown } from '../cards/index.ts';
-import type { RequestClosing } from '../cards/request.ts';
+import type { RequestClosing } from '../cards/request-parts.ts';
 import type { Request, RequestActKind } from '../domain/request.ts';
 import type { StandingCard } from '../store/deliveries.ts';
 import { canChange, changeCard } from './say.ts';

@@ -60,10 +60,19 @@ export async function confirmRequest(app: App, act: Act): Promise<Shown> {
   return requestNoted(request.number, 'confirmed', '', moved);
 }
 
+/** Where nothing was said there is nothing to judge. */
+async function checkSaid(app: App, request: Request): Promise<void> {
+  const acts = await app.store.requests.actsOf(request.id);
+  if (acts.some(({ kind }) => kind === 'answered' || kind === 'accepted')) return;
+  const owner = await ownerOf(app, request);
+  throw new UserError('request.nothingSaid', { number: String(request.number), owner: owner?.name ?? '' });
+}
+
 export async function notAnswered(app: App, act: Act): Promise<Shown> {
   const request = await requestForAsker(app, act);
   checkState(request, judged);
   const { by, words, key } = act;
+  await checkSaid(app, request);
   const isStanding = request.state === 'accepted' || request.state === 'answered';
   const moved = await moveRequest(app, request, {
     change: isStanding

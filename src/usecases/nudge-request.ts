@@ -28,6 +28,8 @@ async function tell(app: App, request: Request, stop: Stop): Promise<Person[]> {
       return request.state === 'asked-back'
         ? warn(app, request, stop, request.askerId)
         : warn(app, request, stop, request.ownerId);
+    case 'silent':
+      return tellSilence(app, request, stop);
     case 'promised':
       return warn(app, request, stop, request.ownerId);
     case 'limit':
@@ -53,6 +55,22 @@ async function warn(app: App, request: Request, stop: Stop, personId: string | n
   });
   await note(app, request, 'warned', [person]);
   return [person];
+}
+
+/** The asker does not say what she was asked: the nearest head above her hears of it, or she once more. */
+async function tellSilence(app: App, request: Request, stop: Stop): Promise<Person[]> {
+  if (request.state !== 'asked-back') return [];
+  const asker = await app.store.people.get(request.askerId);
+  const heads = await headsAbove(app, asker?.departmentId ?? null);
+  const head = heads.find(({ id }) => id !== request.askerId && id !== request.ownerId);
+  if (!head) return warn(app, request, stop, request.askerId);
+  await tellPeople(app, [head], {
+    shown: show('request-silent', await requestFacts(app, request)),
+    key: `request-silent.${keyOf(request, stop)}`,
+    cause: request.id,
+  });
+  await note(app, request, 'warned', [head]);
+  return [head];
 }
 
 /** The nearest head above whoever did not answer; without one the administrators. The asker hears of it too. */

@@ -1,11 +1,12 @@
 /** What cards about a request show, the rights of people over one, and the one way in which a request changes. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import type { RequestFacts } from '../cards/request.ts';
+import type { RequestFacts, RequestMoving } from '../cards/request-parts.ts';
 import { presentFor } from '../domain/absence.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import {
   graceDays,
+  lastVerdict,
   nightMs,
   type Request,
   type RequestActKind,
@@ -113,6 +114,12 @@ async function hasAnswered(app: App, request: Request, by: Person): Promise<bool
 export function checkState(request: Request, states: Request['state'][]): void {
   if (states.includes(request.state)) return;
   throw new UserError('request.notNow', { number: String(request.number), state: request.state });
+}
+
+/** The asker has said that it is solved, and nobody has taken that back. */
+export async function isConfirmed(app: App, request: Request): Promise<boolean> {
+  const acts = await app.store.requests.actsOf(request.id);
+  return lastVerdict(acts) === 'confirmed';
 }
 
 /** What whoever acted sees. */
@@ -253,16 +260,17 @@ export async function tellOwner(
   });
 }
 
-/** She need not answer it any more: somebody else gave it to another, or took back that she had got it. */
+/** She need not answer it any more: somebody else has it, has answered it, or took back that she had got it. */
 export async function tellFormerOwner(
   app: App,
   before: Request,
   after: Request,
-  { by, words = '', undone = false, key }: { by: Person; words?: string; undone?: boolean; key: string },
+  { by, how, words = '', key }: { by: Person; how: RequestMoving; words?: string; key: string },
 ): Promise<void> {
-  if (before.ownerId === by.id || before.ownerId === after.ownerId) return;
+  const isStill = before.ownerId === after.ownerId && how !== 'answered' && how !== 'refused';
+  if (before.ownerId === by.id || isStill) return;
   const former = before.ownerId ? await app.store.people.get(before.ownerId) : null;
   if (former?.state !== 'active') return;
-  const shown = show('request-moved', { ...(await requestFacts(app, after)), by: by.name, words, undone });
+  const shown = show('request-moved', { ...(await requestFacts(app, after)), by: by.name, words, how });
   await tellPeople(app, [former], { shown, key: `request-moved.${key}`, cause: after.id });
 }

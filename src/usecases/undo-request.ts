@@ -73,7 +73,7 @@ async function tellBoth(
 ): Promise<void> {
   if (await heardBy(app, to.id, 'request-moved', to.ownerId)) await tellOwnerOfIt(app, to, by, undoId);
   if (await heardBy(app, to.id, 'request', from.ownerId))
-    await tellFormerOwner(app, from, to, { by, undone: true, key: `undo.${undoId}` });
+    await tellFormerOwner(app, from, to, { by, how: 'undone', key: `undo.${undoId}` });
 }
 
 async function heardBy(app: App, requestId: string, card: string, personId: string | null): Promise<boolean> {

@@ -37,8 +37,13 @@ export const request: Texts['request'] = {
   late: (at) => `It was due by ${at} and is late. Please answer as soon as you can.`,
   lateForAsker: (at) => `The answer was due by ${at} and is late; it went to the head.`,
   movedTitle: (number) => `Request ${number} is not yours any more`,
-  moved: (by, owner, words) => `${by} passed it to ${owner}${quoted(words)}`,
-  movedBack: (by, owner) => `${by} took back that it was passed to you; it stays with ${owner}.`,
+  moved: {
+    passed: (by, owner, words) => `${by} passed it to ${owner}${quoted(words)}`,
+    taken: (_by, owner) => `${owner} took it on and answers it.`,
+    answered: (by) => `${by} has answered it in your place.`,
+    refused: (by) => `${by} has refused it in your place.`,
+    undone: (by, owner) => `${by} took back that it was passed to you; it stays with ${owner}.`,
+  },
   promised: (owner, at) => `${owner} promised it by ${at}.`,
   passedBy: (by, words) => `${by} passed it to you${quoted(words)}`,
   suppliedBy: (by, words) => `${by} adds${quoted(words)}`,
@@ -108,6 +113,12 @@ export const request: Texts['request'] = {
     return `/request ${number} ${words[act] ?? act}`;
   },
   nudgeTitle: (number) => `Request ${number} is not answered yet`,
+  nudgePromisedTitle: (number) => `Request ${number}: the promised time is here`,
+  nudgeAskerTitle: (number) => `Request ${number} waits for what you add`,
+  silentTitle: (number) => `Request ${number} waits for whoever asked`,
+  silent: (asker, owner) =>
+    `${asker} has not answered the question of ${owner} yet, and the clock stands still. Please remind ${asker}; what is needed no more can be withdrawn.`,
+  solved: 'Confirmed as solved by whoever asked.',
   nudge: (percent, at) =>
     `${percent}% of the time has passed; please answer by ${at}. If it takes longer, promise a date first.`,
   nudgePromised: (at) =>
@@ -200,8 +211,8 @@ export const request: Texts['request'] = {
   settleTogether: (heads) => `Asked: ${heads}. The word of one of you counts.`,
   settledTitle: (number) => `Request ${number} is decided`,
   settled: {
-    ordered: (by: string, words: string) => `${by} decided: it is done${quoted(words)}`,
-    upheld: (by: string, words: string) => `${by} decided: the refusal stands${quoted(words)}`,
+    ordered: (by: string, words: string) => `${by} decided that it is done${quoted(words)}`,
+    upheld: (by: string, words: string) => `${by} decided that the refusal stands${quoted(words)}`,
   },
   listTitle: 'Requests',
   mine: 'For me to answer',
@@ -300,6 +311,11 @@ export const request: Texts['request'] = {
       `Request ${v.number} is “${states[v.state as keyof typeof states] ?? v.state}” now, so this is not possible. See /request ${v.number}.`,
     askAfterPromise: (v: Values) =>
       `You have promised a day for request ${v.number}; the clock does not stop any more. Ask ${v.asker} directly; for another day send “/request ${v.number} accept new date”, else “/request ${v.number} pass name” or “decline reason”.`,
+    promisedBy: (v: Values) =>
+      `${v.owner} has promised request ${v.number} by ${v.when}; it need not be promised again. If you have done it, send “/request ${v.number} answer …”; to do it yourself, ask ${v.owner} to pass it to you.`,
+    nothingSaid: (v: Values) =>
+      `Nobody has answered request ${v.number} yet, so there is nothing to judge. When it is late it goes to their head; if it is urgent, ask ${v.owner || 'the department'} directly.`,
+    solved: (v: Values) => `Request ${v.number} is confirmed as solved; it needs no other answer.`,
     acceptWhen: (v: Values) => `By when? For example “/request ${v.number} accept Friday 5pm”.`,
     acceptPast: (v: Values) =>
       `${v.when} is over. Name a later time, for example “/request ${v.number} accept tomorrow 5pm”.`,

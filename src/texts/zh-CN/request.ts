@@ -36,8 +36,13 @@ export const request = {
   late: (at: string) => `本应在 ${at} 前答复，已经超时，请尽快答复。`,
   lateForAsker: (at: string) => `对方应在 ${at} 前答复，已经超时，已请负责人过问。`,
   movedTitle: (number: number) => `协作请求 ${number} 不用你答复了`,
-  moved: (by: string, owner: string, words: string) => `${by}转给了${owner}${quoted(words)}`,
-  movedBack: (by: string, owner: string) => `${by}撤销了转给你那一步，还是由${owner}答复。`,
+  moved: {
+    passed: (by: string, owner: string, words: string) => `${by}转给了${owner}${quoted(words)}`,
+    taken: (_by: string, owner: string) => `${owner}接手了，由对方答复。`,
+    answered: (by: string) => `${by}已经替你答复了。`,
+    refused: (by: string) => `${by}已经替你回复不办。`,
+    undone: (by: string, owner: string) => `${by}撤销了转给你那一步，还是由${owner}答复。`,
+  },
   promised: (owner: string, at: string) => `${owner}答应 ${at} 前完成。`,
   passedBy: (by: string, words: string) => `${by}转给你${quoted(words)}`,
   suppliedBy: (by: string, words: string) => `${by}补充${quoted(words)}`,
@@ -107,6 +112,12 @@ export const request = {
     return `/请求 ${number} ${words[act] ?? act}`;
   },
   nudgeTitle: (number: number) => `协作请求 ${number} 还没答复`,
+  nudgePromisedTitle: (number: number) => `协作请求 ${number} 到了答应的时间`,
+  nudgeAskerTitle: (number: number) => `协作请求 ${number} 等你补充`,
+  silentTitle: (number: number) => `协作请求 ${number} 等提出人补充`,
+  silent: (asker: string, owner: string) =>
+    `${asker}还没回答${owner}的问题，时限一直暂停着。请提醒一下；不需要了，请${asker}撤回。`,
+  solved: '提出人已确认解决。',
   nudge: (percent: number, at: string) =>
     `时限已过 ${percent}%，请在 ${at} 前答复。一时办不了，可以先答应一个日期。`,
   nudgePromised: (at: string) => `你答应 ${at} 前完成。完成了请点“答复”；来不及，请告诉对方新的日期。`,
@@ -196,8 +207,8 @@ export const request = {
   settleTogether: (heads: string) => `已请${heads}。任一人定了就算数。`,
   settledTitle: (number: number) => `协作请求 ${number} 已定`,
   settled: {
-    ordered: (by: string, words: string) => `${by}定了：照办${quoted(words)}`,
-    upheld: (by: string, words: string) => `${by}定了：维持不办${quoted(words)}`,
+    ordered: (by: string, words: string) => `${by}定了照办${quoted(words)}`,
+    upheld: (by: string, words: string) => `${by}定了维持不办${quoted(words)}`,
   },
   listTitle: '协作请求',
   mine: '等我答复',
@@ -303,6 +314,11 @@ export const request = {
       `协作请求 ${v.number} 现在是“${states[v.state as keyof typeof states] ?? v.state}”，不能这样做。发 /请求 ${v.number} 看详情。`,
     askAfterPromise: (v: Values) =>
       `协作请求 ${v.number} 你已经答应了日期，时限不再暂停。要问的请直接问${v.asker}；赶不上了，发“/请求 ${v.number} 接受 新的日期”；办不了，发“/请求 ${v.number} 转给 姓名”或“不办 原因”。`,
+    promisedBy: (v: Values) =>
+      `协作请求 ${v.number} ${v.owner}已经答应 ${v.when} 前完成，不用再答应一次。你已经办好了，发“/请求 ${v.number} 答复 …”；要换你来办，请${v.owner}转给你。`,
+    nothingSaid: (v: Values) =>
+      `协作请求 ${v.number} 还没有人答复，没有可判断的。超时会找对方负责人；急的话请直接找${v.owner || '对方部门'}。`,
+    solved: (v: Values) => `协作请求 ${v.number} 提出人已确认解决，不用再答复。`,
     acceptWhen: (v: Values) => `请写明哪天前完成，例如“/请求 ${v.number} 接受 周五下班前”。`,
     acceptPast: (v: Values) =>
       `${v.when} 已经过去了。请写以后的时间，例如“/请求 ${v.number} 接受 明天下午5点前”。`,

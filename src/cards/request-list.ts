@@ -1,0 +1,86 @@
+/** The requests of one person, and the story of one request. */
+import { lastVerdict, type RequestActKind, type RequestState } from '../domain/request.ts';
+import { cut, note, text } from './blocks.ts';
+import type { Block, Card } from './card.ts';
+import type { Look } from './index.ts';
+import { askerButtons, facts, ownerButtons, type RequestFacts, stateLine, time } from './request-parts.ts';
+
+interface Line {
+  requestId: string;
+  number: number;
+  text: string;
+  state: RequestState;
+  who: string;
+  department: string;
+  dueAt: string;
+  isLate: boolean;
+}
+
+export const requestLists = {
+  requests: (data: { mine: Line[]; asked: Line[] }, look: Look): Card => {
+    const { request } = look.texts;
+    const line = (one: Line): string =>
+      request.line(
+        one.number,
+        one.text,
+        request.whoOf(one.who, one.department),
+        one.state === 'open' || one.state === 'accepted'
+          ? request.lineDue(time(one.dueAt, look), one.isLate, one.state === 'accepted')
+          : request.states[one.state],
+      );
+    const part = (title: string, lines: Line[], none: string): Block[] => [
+      { kind: 'text', text: [{ bold: title }] },
+      lines.length > 0 ? { kind: 'list', items: lines.map((one) => [line(one)]) } : text(none),
+    ];
+    return {
+      title: request.listTitle,
+      tone: data.mine.some((one) => one.isLate) ? 'late' : 'info',
+      blocks: [
+        ...part(request.mine, data.mine, request.noneMine),
+        ...part(request.asked, data.asked, request.noneAsked),
+        note(request.listUsage),
+      ],
+    };
+  },
+
+  'request-story': (
+    data: RequestFacts & {
+      isAsker: boolean;
+      acts: {
+        kind: RequestActKind;
+        by: string;
+        to: string[];
+        words: string;
+        until: string | null;
+        at: string;
+      }[];
+    },
+    look: Look,
+  ): Card => {
+    const { request, common } = look.texts;
+    const isSolved = data.state === 'answered' && lastVerdict(data.acts) === 'confirmed';
+    return {
+      title: request.title(data.number),
+      tone: 'info',
+      blocks: [
+        ...facts(data, look),
+        text(isSolved ? request.solved : stateLine(data, look)),
+        {
+          kind: 'list',
+          items: data.acts.map(({ kind, by, to, words, until, at }) => [
+            request.storyLine(
+              time(at, look),
+              request.story[kind]({
+                by,
+                to: to.filter((name) => name !== '').join(common.and),
+                words: kind === 'asked' || kind === 'undone' ? '' : cut(words, 80),
+                until: until ? time(until, look) : '',
+              }),
+            ),
+          ]),
+        },
+        ...(isSolved ? [] : data.isAsker ? askerButtons(data, null, look) : ownerButtons(data, look)),
+      ],
+    };
+  },
+};

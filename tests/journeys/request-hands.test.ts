@@ -1,0 +1,124 @@
+/** A request in several hands at once: who has promised it, who has answered it for another, what is added, and an asker who stays silent. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { createOffice, type Office, somebody } from '../support/paper-office.ts';
+
+const hour = 3_600_000;
+let office: Office;
+afterEach(() => office.close());
+
+const directory = {
+  departments: [
+    { externalId: 'od-dev', parentExternalId: null, name: '研发部', headExternalId: 'ou_wu' },
+    { externalId: 'od-sale', parentExternalId: null, name: '销售部', headExternalId: 'ou_chen' },
+  ],
+  people: [
+    somebody('ou_wu', '吴浩然', { departmentExternalIds: ['od-dev'] }),
+    somebody('ou_zhang', '张伟', { departmentExternalIds: ['od-dev'] }),
+    somebody('ou_liu', '刘洋', { departmentExternalIds: ['od-dev'] }),
+    somebody('ou_chen', '陈建国', { departmentExternalIds: ['od-sale'] }),
+    somebody('ou_li', '李娜', { departmentExternalIds: ['od-sale'] }),
+  ],
+};
+
+async function asked(text: string): Promise<void> {
+  office = await createOffice(
+    ['feishu'],
+    { departments: { 研发部: { liaisons: ['张伟', '刘洋'], aliases: ['研发'] } } },
+    { at: '2026-11-23T10:00:00+08:00' },
+  );
+  await office.reads('feishu', directory);
+  await says('li', `/找 ${text}`);
+}
+const says = (who: string, text: string) => office.says('feishu', `ou_${who}`, text);
+const seen = (who: string) => office.sees('feishu', `ou_${who}`);
+const last = (who: string) => seen(who).at(-1) ?? '';
+const count = (who: string, words: string) => seen(who).filter((text) => text.includes(words)).length;
+const stateNow = async () => {
+  const [row] = await office.query<{ state: string }>('select state from requests');
+  return row?.state;
+};
+
+describe('a request that two liaisons take at once', () => {
+  it('is promised by one of them; the other reads by whom, and may answer all the same', async () => {
+    await asked('张伟 看看日志');
+    await Promise.all([
+      says('zhang', '/请求 1 接受 周五下班前 我来修'),
+      says('liu', '/请求 1 接受 周四下班前 我来修'),
+    ]);
+    expect(count('li', '已答应日期')).toBe(1);
+    const [first, second, name] =
+      count('zhang', '已答应 ') > 0
+        ? (['zhang', 'liu', '张伟'] as const)
+        : (['liu', 'zhang', '刘洋'] as const);
+    expect(last(second)).toMatch(
+      new RegExp(`协作请求 1 ${name}已经答应 11月2\\d日 .+前完成，不用再答应一次`, 'u'),
+    );
+    await says(second, '/请求 1 答复 已经修好，请再试一次登录');
+    expect(await stateNow()).toBe('answered');
+    expect(last(first)).toContain('协作请求 1 不用你答复了');
+    expect(last(first)).toContain('已经替你答复了');
+  });
+
+  it('is the head’s to promise anew, and whoever had it hears that', async () => {
+    await asked('研发 看看日志');
+    await says('zhang', '/请求 1 接受 周五 我来修');
+    expect(last('li')).toContain('张伟答应 11月27日 周五 23:59 前完成：我来修');
+    await says('wu', '/请求 1 接受 周四 交给我');
+    expect(last('li')).toContain('吴浩然答应 11月26日 周四 23:59 前完成：交给我');
+    expect(last('zhang')).toContain('吴浩然（研发部）接手了，由对方答复');
+  });
+});
+
+describe('an answer', () => {
+  it('may be made better until the asker has said that it is solved', async () => {
+    await asked('研发 看看日志');
+    await says('zhang', '/请求 1 答复 好的，我看看再说');
+    expect(await stateNow()).toBe('open');
+    await says('zhang', '/请求 1 答复 日志在共享盘的运维目录下');
+    await says('zhang', '/请求 1 答复 谢谢');
+    expect(last('zhang')).toContain('请写实质答复');
+    await says('zhang', '/请求 1 答复 补充：报错是磁盘满了，已经清理');
+    expect(last('li')).toContain('补充：报错是磁盘满了，已经清理');
+    expect(await stateNow()).toBe('answered');
+    await says('li', '/请求 1 解决了');
+    await says('li', '/请求 1');
+    expect(last('li')).toContain('提出人已确认解决。');
+    await says('zhang', '/请求 1 答复 另外又加了一台机器');
+    expect(last('zhang')).toContain('提出人已确认解决，不用再答复');
+    expect(count('li', '另外又加了一台机器')).toBe(0);
+    await says('li', '/请求 1 撤销');
+    await says('zhang', '/请求 1 答复 另外又加了一台机器');
+    expect(last('li')).toContain('另外又加了一台机器');
+  });
+
+  it('that nobody has given is not judged', async () => {
+    await asked('研发 看看日志');
+    await says('zhang', '/请求 1 收到');
+    await says('li', '/请求 1 不算 还没给');
+    expect(last('li')).toContain('还没有人答复，没有可判断的。超时会找对方负责人；急的话请直接找张伟');
+    expect(count('zhang', '不算答复：')).toBe(0);
+  });
+
+  it('is promised for no day that is over', async () => {
+    await asked('研发 看看日志');
+    await says('zhang', '/请求 1 接受 昨天');
+    expect(last('zhang')).toContain('11月22日 周日 23:59 已经过去了');
+  });
+});
+
+it('an asker who does not say what she was asked is reminded, then her head, once each; the clock stands still', async () => {
+  await asked('研发 看看日志');
+  await says('zhang', '/请求 1 反问 哪台机器的');
+  await office.advance(12.1 * hour);
+  await office.advance(11 * hour);
+  expect(count('li', '协作请求 1 等你补充')).toBe(1);
+  expect(count('chen', '等提出人补充')).toBe(0);
+  await office.advance(2 * hour);
+  expect(last('chen')).toContain('李娜还没回答张伟的问题，时限一直暂停着。请提醒一下');
+  await office.advance(100 * hour);
+  expect([count('li', '等你补充'), count('chen', '等提出人补充'), count('wu', '超时')]).toEqual([1, 1, 0]);
+  await says('li', '/请求 1');
+  expect(last('li')).toContain('提醒了陈建国');
+  await says('li', '/请求 1 补充 二号机');
+  expect(await stateNow()).toBe('open');
+});
