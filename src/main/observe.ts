@@ -65,50 +65,63 @@ type Then = () => void;
 
 /** The same store; events handled, deadlines fired and deliveries ended are counted. `afterCommit` is the transaction's. */
 export function observeStore(store: Store, metrics: Metrics, afterCommit: Then[] | null = null): Store {
-  const { inbox, deadlines, deliveries } = store;
   const fired = (deadline: Deadline | null, now: Date) => {
     if (deadline) metrics.deadlineFired(deadline.kind, now.getTime() - deadline.dueAt.getTime());
     return deadline;
   };
+  const transaction: Store['transaction'] = async (work) => {
+    if (afterCommit) return store.transaction((inner) => work(observeStore(inner, metrics, afterCommit)));
+    const then: Then[] = [];
+    const done = await store.transaction((inner) => work(observeStore(inner, metrics, then)));
+    for (const count of then) count();
+    return done;
+  };
+  const inbox = (): Store['inbox'] => ({
+    ...store.inbox,
+    claim: async (id, now) => {
+      const began = performance.now();
+      const row = await store.inbox.claim(id, now);
+      if (row) {
+        const waitedMs = now.getTime() - row.receivedAt.getTime();
+        afterCommit?.push(() =>
+          metrics.eventHandled(row.event.platform, waitedMs + performance.now() - began),
+        );
+      }
+      return row;
+    },
+  });
+  const deadlines = (): Store['deadlines'] => ({
+    ...store.deadlines,
+    claim: async (id, now, token) => fired(await store.deadlines.claim(id, now, token), now),
+    finish: async (id, now, token) => fired(await store.deadlines.finish(id, now, token), now),
+  });
+  const deliveries = (): Store['deliveries'] => ({
+    ...store.deliveries,
+    accept: async (...args) => {
+      const isOurs = await store.deliveries.accept(...args);
+      if (isOurs) metrics.deliveryEnded('accepted');
+      return isOurs;
+    },
+    end: async (delivery, outcome) => {
+      await store.deliveries.end(delivery, outcome);
+      metrics.deliveryEnded(outcome.state);
+    },
+  });
+  // Over the store, not a copy of it, which would make all that it makes when asked.
+  return Object.create(store, {
+    transaction: { value: transaction },
+    inbox: whenAsked(inbox),
+    deadlines: whenAsked(deadlines),
+    deliveries: whenAsked(deliveries),
+  });
+}
+
+function whenAsked<Value extends object>(make: () => Value): PropertyDescriptor {
+  let made: Value | undefined;
   return {
-    ...store,
-    transaction: async (work) => {
-      if (afterCommit) return store.transaction((inner) => work(observeStore(inner, metrics, afterCommit)));
-      const then: Then[] = [];
-      const done = await store.transaction((inner) => work(observeStore(inner, metrics, then)));
-      for (const count of then) count();
-      return done;
-    },
-    inbox: {
-      ...inbox,
-      claim: async (id, now) => {
-        const began = performance.now();
-        const row = await inbox.claim(id, now);
-        if (row) {
-          const waitedMs = now.getTime() - row.receivedAt.getTime();
-          afterCommit?.push(() =>
-            metrics.eventHandled(row.event.platform, waitedMs + performance.now() - began),
-          );
-        }
-        return row;
-      },
-    },
-    deadlines: {
-      ...deadlines,
-      claim: async (id, now, token) => fired(await deadlines.claim(id, now, token), now),
-      finish: async (id, now, token) => fired(await deadlines.finish(id, now, token), now),
-    },
-    deliveries: {
-      ...deliveries,
-      accept: async (...args) => {
-        const isOurs = await deliveries.accept(...args);
-        if (isOurs) metrics.deliveryEnded('accepted');
-        return isOurs;
-      },
-      end: async (delivery, outcome) => {
-        await deliveries.end(delivery, outcome);
-        metrics.deliveryEnded(outcome.state);
-      },
+    get: () => {
+      made ??= make();
+      return made;
     },
   };
 }

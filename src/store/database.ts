@@ -1,5 +1,18 @@
 /** The connection to PostgreSQL: pool, Kysely, and the columns written by hand as the migrations make them. */
-import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
+import {
+  CamelCasePlugin,
+  Kysely,
+  type OperationNode,
+  type PluginTransformQueryArgs,
+  type PluginTransformResultArgs,
+  PostgresDialect,
+  type PostgresPool,
+  type PostgresPoolClient,
+  type QueryResult,
+  type RawNode,
+  type RootOperationNode,
+  type UnknownRow,
+} from 'kysely';
 import pg from 'pg';
 import type { AccuracyTables } from './tables/accuracy.ts';
 import type { CaseTables } from './tables/cases.ts';
@@ -49,10 +62,33 @@ export function openDatabase(
   pool.on('error', (error) => options.onError?.(error));
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: withPreparing(pool) }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    plugins: [new Names({ maintainNestedObjectKeys: true })],
   });
   return { db, pool, close: () => db.destroy() };
 }
+
+/** Names as we write them on this side, `snake_case` on the other; without the copies that hand-written SQL does not need. */
+class Names extends CamelCasePlugin {
+  override transformQuery(args: PluginTransformQueryArgs): RootOperationNode {
+    return isBare(args.node) ? args.node : super.transformQuery(args);
+  }
+
+  override async transformResult({ result }: PluginTransformResultArgs): Promise<QueryResult<UnknownRow>> {
+    const [first] = result.rows;
+    if (!first) return result;
+    const names = Object.keys(first).map((name): [string, string] => [name, this.camelCase(name)]);
+    const rows = result.rows.map((row) => {
+      const renamed: UnknownRow = {};
+      for (const [name, ours] of names) renamed[ours] = row[name];
+      return renamed;
+    });
+    return { ...result, rows };
+  }
+}
+
+/** Written by hand, with nothing in it but values and more of the like. */
+const isBare = (node: OperationNode): boolean =>
+  node.kind === 'ValueNode' || (node.kind === 'RawNode' && (node as RawNode).parameters.every(isBare));
 
 // Planning often takes longer than running; what comes again and again is planned once per connection.
 const timesBeforePrepared = 20;

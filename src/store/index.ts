@@ -78,109 +78,135 @@ import { uploadsStore } from './uploads.ts';
 import { waitingStore } from './waiting.ts';
 import { waitingItemsStore } from './waiting-items.ts';
 
-function nouns(db: Db, atHand: AtHand | null) {
-  return {
-    absences: absencesStore(db),
-    accounts: accountsStore(db),
-    alarmCasts: alarmCastsStore(db),
-    alarmNotices: alarmNoticesStore(db),
-    alarmSteps: alarmStepsStore(db, atHand),
-    actionItems: actionItemsStore(db),
-    archive: archiveStore(db),
-    attendance: attendanceStore(db),
-    batches: batchesStore(db),
-    bindings: bindingsStore(db),
-    caseOffers: caseOffersStore(db),
-    cases: casesStore(db),
-    chats: chatsStore(db),
-    corrections: correctionsStore(db),
-    crmProofs: crmProofsStore(db),
-    deadlines: deadlinesStore(db, atHand),
-    deliveries: deliveriesStore(db, atHand),
-    departments: departmentsStore(db),
-    desk: deskStore(db),
-    digests: digestsStore(db),
-    directiveChecks: directiveChecksStore(db),
-    directives: directivesStore(db),
-    drafts: draftsStore(db),
-    entries: entriesStore(db),
-    fences: fencesStore(db),
-    figures: figuresStore(db),
-    flowVersions: flowVersionsStore(db),
-    followUps: followUpsStore(db),
-    givenUp: givenUpStore(db),
-    groupLives: groupLivesStore(db),
-    groups: groupsStore(db),
-    decisionFigures: decisionFiguresStore(db),
-    hopChecks: hopChecksStore(db),
-    inbox: inboxStore(db, atHand),
-    invitations: invitationsStore(db),
-    itemActs: itemActsStore(db),
-    items: itemsStore(db, atHand),
-    tierOneCounts: tierOneCountsStore(db),
-    departures: departuresStore(db),
-    meetings: meetingsStore(db),
-    meetingFigures: meetingFiguresStore(db),
-    meetingNotes: meetingNotesStore(db),
-    minutes: minutesStore(db),
-    mirrors: mirrorsStore(db),
-    merges: mergesStore(db),
-    merging: mergingStore(db),
-    misses: missesStore(db),
-    mutes: mutesStore(db),
-    news: newsStore(db),
-    noiseFigures: noiseFiguresStore(db),
-    openPoints: openPointsStore(db),
-    orphans: orphansStore(db),
-    packages: packagesStore(db),
-    paces: pacesStore(db),
-    peace: peaceStore(db),
-    people: peopleStore(db),
-    projects: projectsStore(db),
-    readAsks: readAsksStore(db),
-    readBacks: readBacksStore(db),
-    qualityAsks: qualityAsksStore(db),
-    quotas: quotasStore(db),
-    reports: reportsStore(db),
-    requests: requestsStore(db),
-    rings: ringsStore(db),
-    secondOpinions: secondOpinionsStore(db),
-    rounds: roundsStore(db),
-    rulePeople: rulePeopleStore(db),
-    series: seriesStore(db),
-    settings: settingsStore(db),
-    syncs: syncsStore(db),
-    tastes: tastesStore(db),
-    stories: storiesStore(db),
-    submissions: submissionsStore(db),
-    undos: undosStore(db),
-    uploads: uploadsStore(db),
-    waiting: waitingStore(db),
-    waitingItems: waitingItemsStore(db),
-  };
-}
+const nouns = {
+  absences: absencesStore,
+  accounts: accountsStore,
+  alarmCasts: alarmCastsStore,
+  alarmNotices: alarmNoticesStore,
+  alarmSteps: alarmStepsStore,
+  actionItems: actionItemsStore,
+  archive: archiveStore,
+  attendance: attendanceStore,
+  batches: batchesStore,
+  bindings: bindingsStore,
+  caseOffers: caseOffersStore,
+  cases: casesStore,
+  chats: chatsStore,
+  corrections: correctionsStore,
+  crmProofs: crmProofsStore,
+  deadlines: deadlinesStore,
+  deliveries: deliveriesStore,
+  departments: departmentsStore,
+  desk: deskStore,
+  digests: digestsStore,
+  directiveChecks: directiveChecksStore,
+  directives: directivesStore,
+  drafts: draftsStore,
+  entries: entriesStore,
+  fences: fencesStore,
+  figures: figuresStore,
+  flowVersions: flowVersionsStore,
+  followUps: followUpsStore,
+  givenUp: givenUpStore,
+  groupLives: groupLivesStore,
+  groups: groupsStore,
+  decisionFigures: decisionFiguresStore,
+  hopChecks: hopChecksStore,
+  inbox: inboxStore,
+  invitations: invitationsStore,
+  itemActs: itemActsStore,
+  items: itemsStore,
+  tierOneCounts: tierOneCountsStore,
+  departures: departuresStore,
+  meetings: meetingsStore,
+  meetingFigures: meetingFiguresStore,
+  meetingNotes: meetingNotesStore,
+  minutes: minutesStore,
+  mirrors: mirrorsStore,
+  merges: mergesStore,
+  merging: mergingStore,
+  misses: missesStore,
+  mutes: mutesStore,
+  news: newsStore,
+  noiseFigures: noiseFiguresStore,
+  openPoints: openPointsStore,
+  orphans: orphansStore,
+  packages: packagesStore,
+  paces: pacesStore,
+  peace: peaceStore,
+  people: peopleStore,
+  projects: projectsStore,
+  readAsks: readAsksStore,
+  readBacks: readBacksStore,
+  qualityAsks: qualityAsksStore,
+  quotas: quotasStore,
+  reports: reportsStore,
+  requests: requestsStore,
+  rings: ringsStore,
+  secondOpinions: secondOpinionsStore,
+  rounds: roundsStore,
+  rulePeople: rulePeopleStore,
+  series: seriesStore,
+  settings: settingsStore,
+  syncs: syncsStore,
+  tastes: tastesStore,
+  stories: storiesStore,
+  submissions: submissionsStore,
+  undos: undosStore,
+  uploads: uploadsStore,
+  waiting: waitingStore,
+  waitingItems: waitingItemsStore,
+};
 
-export interface Store extends ReturnType<typeof nouns> {
+type Nouns = { [Name in keyof typeof nouns]: ReturnType<(typeof nouns)[Name]> };
+
+export interface Store extends Nouns {
   /** Runs `work` in one transaction; within one already, it joins. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
 }
 
+const parts = Symbol('parts');
+
+interface Parts {
+  db: Db;
+  atHand: AtHand | null;
+  made: Partial<Record<string, unknown>>;
+}
+
+/** Each noun is made when it is first asked for: a transaction needs a few of them. */
+const nounsWhenAsked = Object.defineProperties(
+  {},
+  Object.fromEntries(
+    Object.entries<(db: Db, atHand: AtHand | null) => unknown>(nouns).map(([name, make]) => [
+      name,
+      {
+        get(this: { [parts]: Parts }) {
+          const { db, atHand, made } = this[parts];
+          made[name] ??= make(db, atHand);
+          return made[name];
+        },
+      },
+    ]),
+  ),
+);
+
 /** `atHand`: what runs here and now what is rung for now, if anything does. */
 export function createStore(db: Db, atHand: AtHand | null = null): Store {
-  return {
-    ...nouns(db, atHand),
-    transaction: async (work) => {
-      if (db.isTransaction) return work(createStore(db, atHand));
-      const rung: Ring[] = [];
-      // Nothing is run before it is committed.
-      const collect = atHand && {
-        holdUntil: atHand.holdUntil,
-        run: (rings: Ring[]) => void rung.push(...rings),
-        putAway: atHand.putAway,
-      };
-      const done = await db.transaction().execute((tx) => work(createStore(tx, collect)));
-      if (rung.length > 0) atHand?.run(rung);
-      return done;
-    },
+  const transaction: Store['transaction'] = async (work) => {
+    if (db.isTransaction) return work(createStore(db, atHand));
+    const rung: Ring[] = [];
+    // Nothing is run before it is committed.
+    const collect = atHand && {
+      holdUntil: atHand.holdUntil,
+      run: (rings: Ring[]) => void rung.push(...rings),
+      putAway: atHand.putAway,
+    };
+    const done = await db.transaction().execute((tx) => work(createStore(tx, collect)));
+    if (rung.length > 0) atHand?.run(rung);
+    return done;
   };
+  return Object.assign(Object.create(nounsWhenAsked), {
+    [parts]: { db, atHand, made: {} } satisfies Parts,
+    transaction,
+  });
 }

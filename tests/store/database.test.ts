@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkDatabase } from '../../src/store/check.ts';
@@ -49,6 +50,24 @@ describe('a database for a test', () => {
     const many = await Promise.all(Array.from({ length: 5 }, () => createDatabase()));
     expect(new Set(many.map((one) => one.url)).size).toBe(5);
     await Promise.all(many.map((one) => one.drop()));
+  });
+});
+
+describe('names of columns', () => {
+  it('are ours on this side, also where a statement written by hand is given some', async () => {
+    const { url, drop } = await createDatabase();
+    const database = openDatabase(url);
+    const named = sql`${sql.ref('r.laneOf')}`;
+    const found = await sql`
+      select r.lane_of, ${named} as same_lane, ${['a', 'b']}::text[] as some_words, '{"in_side": 1}'::jsonb as in_data
+      from (values ('urgent'), (null)) as r(lane_of) order by r.lane_of`.execute(database.db);
+    await database.close();
+    await drop();
+    const rest = { someWords: ['a', 'b'], inData: { in_side: 1 } };
+    expect(found.rows).toEqual([
+      { laneOf: 'urgent', sameLane: 'urgent', ...rest },
+      { laneOf: null, sameLane: null, ...rest },
+    ]);
   });
 });
 
