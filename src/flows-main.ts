@@ -34,7 +34,7 @@ function check(file: string): void {
   }
   if (flows.length === 0) throw new Refusal(sayOfFlows((texts) => texts.none(file)));
   const lines = flows.map((flow) => sayOfFlows((texts) => texts.right(flow.name, flow.nodes.length)));
-  process.stdout.write(`${lines.join('\n')}\n`);
+  process.stdout.write(`${[...lines, sayOfFlows((texts) => texts.lookedUp)].join('\n')}\n`);
 }
 
 function readText(file: string): string {

@@ -5,12 +5,16 @@ import { isUndo } from '../../src/language/undo-words.ts';
 import { defineCommand } from '../../src/router/define.ts';
 import { actOnCase } from '../../src/usecases/act-on-case.ts';
 import { listUnsynced } from '../../src/usecases/case-proof.ts';
+import { chartMeant } from '../../src/usecases/chart-flow.ts';
 import { beginsWithFlow } from '../../src/usecases/flow-catalog.ts';
 import { answersOf, caseMeant, isOwnAnswer, listMine, showCase } from '../../src/usecases/list-cases.ts';
 import { showAmongUs, showInPrivate } from '../../src/usecases/show-me.ts';
 import { startNamed } from '../../src/usecases/start-case.ts';
 import { undoLast } from '../../src/usecases/undo.ts';
 import { undoKinds } from '../../src/usecases/undo-kinds.ts';
+
+/** `/flow chart 12` for `/chart 12`. */
+const chartWords = /^(?:chart|图)(?:\s+|$)(.*)$/isu;
 
 export const flow = defineCommand({
   name: 'flow',
@@ -21,6 +25,11 @@ export const flow = defineCommand({
       showInPrivate(app, me, chat, shown, eventId);
     if (rest === '') return inPrivate(await listMine(app, me));
     if (/^(?:未同步|unsynced)$/iu.test(rest)) return inPrivate(await listUnsynced(app, me));
+    const [isChart, ofWhat = ''] = chartWords.exec(rest) ?? [];
+    if (isChart !== undefined && !beginsWithFlow(app, rest)) {
+      const { shown } = await chartMeant(app, { by: me, rest: ofWhat, said: message });
+      return inPrivate(shown);
+    }
     const { number, rest: words } = readCaseNumber(rest);
     const isAct =
       number !== null ||

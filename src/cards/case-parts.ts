@@ -31,6 +31,8 @@ export interface CaseFacts {
   state: CaseStatus;
   dueAt: string;
   lateAt: string | null;
+  /** Its limit, or that of whoever was asked, is over; absent in what was kept by older versions. */
+  isOverdue?: boolean;
   acceptedAt: string | null;
   leg: number;
   values: { name: string; value: string }[];
@@ -146,10 +148,11 @@ export const isOver = (state: CaseStatus): boolean =>
 /** Where it stands, in one sentence. */
 export function stateLine(data: CaseFacts, isYours: boolean, look: Look): string {
   const { flow } = look.texts;
+  const isLate = data.isOverdue ?? false;
+  const due = time(data.dueAt, look);
   if (data.state === 'running')
-    return (isYours ? flow.due : flow.dueOf)(time(data.dueAt, look), flow.whoOf(data.owner, data.department));
-  if (data.state === 'asked')
-    return (isYours ? flow.supplyBy : flow.waitsFor)(data.asked, time(data.dueAt, look));
+    return isYours ? flow.due(due, isLate) : flow.dueOf(due, flow.whoOf(data.owner, data.department), isLate);
+  if (data.state === 'asked') return (isYours ? flow.supplyBy : flow.waitsFor)(data.asked, due, isLate);
   return flow.states[data.state];
 }
 

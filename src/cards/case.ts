@@ -68,6 +68,7 @@ export const caseCards = {
   ): Card => {
     const { flow } = look.texts;
     const { number, node, isYours, isLate } = data;
+    const isLateHere = isLate || (isYours && data.state === 'running' && data.isOverdue);
     const came = data.cameBy ? cameLine(unsaid(data.cameBy, data.values), look) : '';
     return {
       title: isLate
@@ -77,7 +78,7 @@ export const caseCards = {
           : isYours || isOver(data.state)
             ? flow.title(number, isOver(data.state) ? flow.states[data.state] : node)
             : flow.movedTitle(number, node),
-      tone: isLate ? 'late' : isYours && !isOver(data.state) ? 'info' : 'quiet',
+      tone: isLateHere ? 'late' : isYours && !isOver(data.state) ? 'info' : 'quiet',
       summary: flow.summary(data.flow, data.text),
       blocks: [
         ...facts(data, look),
@@ -161,7 +162,7 @@ export const caseCards = {
       tone: 'done',
       blocks: [
         text(cut(data.text, 120)),
-        text(flow.dueOf(time(data.dueAt, look), flow.whoOf(data.owner, data.department))),
+        text(flow.dueOf(time(data.dueAt, look), flow.whoOf(data.owner, data.department), false)),
         ...handedLine(data.handed, look),
         {
           kind: 'list',
@@ -183,12 +184,16 @@ export const caseCards = {
       undo: string | null;
       /** Who hears of the result when; null: now. */
       told?: { name: string; at: string | null }[];
+      /** What the step can be answered with. */
+      answers?: string[];
     },
     look: Look,
   ): Card => {
     const { flow } = look.texts;
     const { words, to, node } = data;
-    const values = { words: cut(words, 200), to, node, told: toldThen(data.told ?? [], look) };
+    const told = toldThen(data.told ?? [], look);
+    const answers = (data.answers ?? []).join(look.texts.common.and);
+    const values = { words: cut(words, 200), to, node, told, answers };
     const line = (flow.noted as Record<string, (v: typeof values) => string>)[data.act];
     return {
       title: flow.notedTitle(data.number),

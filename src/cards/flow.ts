@@ -1,8 +1,10 @@
 /** The picture of a flow, or of a case with where it stands; the same in words where no picture can be seen. */
 import type { CaseStatus } from '../domain/case.ts';
+import { readCrmFault } from '../domain/crm-record.ts';
 import { type FlowNode, readWhom } from '../domain/flow.ts';
 import { type DrawnNode, flowPicture, type NodeLook } from '../draw/flow.ts';
 import { formatWhen } from '../language/when.ts';
+import type { Texts } from '../texts/index.ts';
 import type { Block, Card } from './card.ts';
 import type { Look } from './index.ts';
 
@@ -36,7 +38,7 @@ interface ChartData {
 }
 
 /** `liaison:销售部` as people say it. */
-function whomText(written: string, { texts: { flow } }: Look): string {
+export function whomText(written: string, { flow }: Texts): string {
   const { whom } = flow.chart;
   const meant = readWhom(written);
   if (meant.kind === 'person') return meant.name;
@@ -63,17 +65,25 @@ function drawn(node: ChartNode, state: CaseStatus | null, look: Look): DrawnNode
   const rule = node.whom
     .map((whom, i) => {
       const when = Object.entries(node.when?.[i] ?? {}).map(([field, value]) => chart.fieldIs(field, value));
-      const name = whomText(whom, look);
+      const name = whomText(whom, look.texts);
       return when.length > 0 ? chart.onlyWhen(when.join(look.texts.common.and), name) : name;
     })
     .join(chart.otherwise);
   return {
     name: node.name,
-    owner: rule === '' ? node.owner : chart.nowIs(rule, node.owner),
+    owner: ownerText(node, rule, look),
     deputy: node.deputy ? chart.deputy(node.deputy) : '',
     limit: limitText(node, state, look),
     look: node.look,
   };
+}
+
+/** Who starts it and whose customer it is shows when it begins; where anybody else is to be found and is not, that is said. */
+function ownerText({ whom, owner }: ChartNode, rule: string, { texts: { flow } }: Look): string {
+  const { chart } = flow;
+  if (rule === '') return owner || chart.nobody;
+  const isOpen = whom.some((one) => one === 'starter' || one === 'customer');
+  return owner || isOpen ? chart.nowIs(rule, owner) : chart.notFound(rule);
 }
 
 const isOver = (state: CaseStatus | null): state is CaseStatus =>
@@ -121,13 +131,13 @@ export const flowCards = {
     const { common } = look.texts;
     const { crm } = look.texts.flow;
     const lineOf = (one: (typeof data.lines)[number]): string => {
-      const state = one.exception
-        ? crm.excepted(one.exception)
-        : one.state === 'proven'
-          ? crm.proven('')
-          : crm[one.state];
+      const isFailing = one.state === 'waiting' && one.error !== '';
+      const open = isFailing ? crm.notThere : one.state === 'proven' ? crm.proven('') : crm[one.state];
+      const state = one.exception ? crm.excepted(one.exception) : open;
       const late = one.isLate ? crm.late(formatWhen(new Date(one.dueAt), look.language)) : '';
-      return `${crm.line(one.number, one.text, state, one.tries, one.error)}${late}`;
+      const { kind, code } = readCrmFault(one.error);
+      const fault = one.error ? crm.faults[kind](code) : '';
+      return `${crm.line(one.number, one.text, state, one.tries, fault)}${late}`;
     };
     const lines: Block =
       data.lines.length > 0
@@ -149,7 +159,7 @@ export const flowCards = {
     const { flow, common } = look.texts;
     const { chart } = flow;
     const nodes = data.nodes.map((node) => drawn(node, data.state, look));
-    const receivers = data.receivers.map((whom) => whomText(whom, look)).join(common.and);
+    const receivers = data.receivers.map((whom) => whomText(whom, look.texts)).join(common.and);
     const below = data.number === null ? chart.below : chart.belowCase(data.number, short(data.text));
     const end = [
       chart.output(data.output),

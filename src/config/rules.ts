@@ -21,6 +21,7 @@ import {
   wholeNumber,
   yesNo,
 } from './checks.ts';
+import { checkCrmFields, crm } from './crm-fields.ts';
 import { departments, toDepartments } from './departments.ts';
 import type { Findings } from './findings.ts';
 import { chain, flows, toFlows } from './flows.ts';
@@ -154,8 +155,10 @@ const companyFile = section({
   packages: entry(packages),
   chain: entry(chain),
   flows: entry(flows),
-  crm: entry(section({ fields: entry(z.record(text(longestName), text(longestName))) })),
-}).superRefine(checkCustomersOfRules);
+  crm: entry(crm),
+})
+  .superRefine(checkCustomersOfRules)
+  .superRefine(checkCrmFields);
 
 /** The company's rules from the text of `xinliu.yaml`; mistakes are added under `file: path`. */
 export function readRules(yaml: string, file: string, findings: Findings): CompanyRules {

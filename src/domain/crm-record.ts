@@ -29,6 +29,25 @@ export const nextTry = (tries: number, now: Date): Date =>
 export const isLateProof = ({ provenAt, dueAt }: Pick<CrmProof, 'provenAt' | 'dueAt'>, now: Date): boolean =>
   (provenAt ?? now) > dueAt;
 
+export type CrmFault = 'signature' | 'address' | 'busy' | 'refused' | 'broken' | 'silent' | 'unreachable';
+
+/** What went wrong with a try, from what was noted of it: `status 503`, `no answer in time`, or the code of a connection that failed. */
+export function readCrmFault(noted: string): { kind: CrmFault; code: string } {
+  const [, code] = /^status (\d{3})$/.exec(noted) ?? [];
+  if (code === undefined)
+    return noted === 'no answer in time'
+      ? { kind: 'silent', code: '' }
+      : { kind: 'unreachable', code: noted };
+  return { kind: kindOfStatus(Number(code)), code };
+}
+
+function kindOfStatus(status: number): CrmFault {
+  if (status === 401 || status === 403) return 'signature';
+  if (status === 404 || status === 405 || status === 410) return 'address';
+  if (status === 429) return 'busy';
+  return status < 500 ? 'refused' : 'broken';
+}
+
 /** What the CRM's fields may take besides what was filled in. */
 export const crmWords = ['$number', '$flow', '$text', '$starter', '$owner', '$startedAt'] as const;
 

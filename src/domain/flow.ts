@@ -107,6 +107,16 @@ export const fits = ({ when }: OwnerRule, values: Record<string, string>): boole
 export const conditionNames = ({ answers }: FlowNode): string[] =>
   answers.filter(({ goes, needsWords }) => goes === 'on' && needsWords).map(({ name }) => name);
 
+/** What is filled in, in the order in which the flow asks for it. */
+export function filledIn(
+  { start, nodes }: FlowDefinition,
+  values: Record<string, string>,
+): { name: string; value: string }[] {
+  const asked = nodes.flatMap((node) => [...node.form.map(({ name }) => name), ...conditionNames(node)]);
+  const names = new Set([...start.map(({ name }) => name), ...asked]);
+  return [...names].flatMap((name) => (values[name] ? [{ name, value: values[name] }] : []));
+}
+
 /** Fields that must be filled in and are not. */
 export const missingIn = (fields: readonly FlowField[], values: Record<string, string>): string[] =>
   fields.filter(({ name, required }) => required && !values[name]?.trim()).map(({ name }) => name);

@@ -162,7 +162,8 @@ const unasked: Readonly<Record<string, Notice>> = {
   'directive-nobody': decided,
   'directive-reported': decided,
   case: duty,
-  'case-nudge': duty,
+  // Of the limit itself it is told later than that.
+  'case-nudge': { kind: 'duties', until: 'dueAt' },
   'case-news': { kind: 'outcomes', because: 'asked' },
   // Who has it now; what came of it must never wait for that.
   'case-handed': { kind: 'outcomes', because: 'asked', least: true },

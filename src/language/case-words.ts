@@ -10,7 +10,7 @@ export const caseWords = {
   pause: ['暂停', '挂起', 'pause', 'hold'],
   resume: ['恢复', '继续', 'resume'],
   assign: ['转给', '转交', '改派', 'assign'],
-  except: ['例外', 'except'],
+  except: ['例外', 'exception', 'except'],
   withdraw: ['撤回', 'withdraw'],
   close: ['关闭', '结束', 'close'],
 } as const;
@@ -176,6 +176,18 @@ export function soundsLikeAnswer(text: string): boolean {
     ),
   );
 }
+
+/** Whether it is one of these answers and nothing besides its conditions, in the words of the node, or says yes or no to it in others: 批准, 不批准 太贵了, 同意. */
+export function isPlainAnswer(text: string, answers: readonly string[]): boolean {
+  const said = text.trim();
+  const act = readCaseAct(said, answers);
+  if (!act?.answer || Array.from(said).length < 2) return false;
+  const behind = said.startsWith(act.answer) ? said.slice(act.answer.length) : null;
+  return behind === null ? isVerdict(said) : /^(?:$|[\s,，.。:：;；!！])/u.test(behind);
+}
+
+const isVerdict = (said: string): boolean =>
+  alike.slice(-2).some((row) => row.some((form) => form === said.replace(/[\s.。!！]+$/u, '').toLowerCase()));
 
 /** 可以 and 没问题 alone may be meant for anything; 可以做 and 信息不全 are about a step. */
 export const speaksOfDoing = (text: string): boolean =>

@@ -107,7 +107,7 @@ function drift(kind: Drift['kind'], before: Fact | null, after: Fact | null): Dr
 
 // Whoever says that something changes does not change it silently; what is there or done already is another matter.
 const change =
-  /改(?:为|成|到|期|了|在|至)|调整|变更|更正|更新[为成]|推迟|延(?:期|后|迟)|提前|顺延|缩减|削减|减[少到为]|增[加到至]|追加|只能|只有|仅有|只够|不够|来不及|做不到|给不了|办不了|先(?:给|发|出|做|交|付)|分批|其余|剩[下余]|另外|再加|已经?(?:发|付|交|给|完成|到)|还[差剩有]|不是|而是|原[来定本]|instead|chang(?:e|ed|ing)\b|postpon|delay|reschedul|\bonly\b|can(?:no|')t|partial|remaining|the rest|in addition|already|rather than/iu;
+  /改(?:为|成|到|期|了|在|至)|调整|变更|更正|更新[为成]|推迟|延(?:期|后|迟)|提前|顺延|缩减|削减|减[少到为]|增[加到至]|追加|只能|只有|仅有|只够|不够|来不及|做不到|给不了|办不了|先(?:给|发|出|做|交|付|买|采购|订|定|上|试)|分批|其余|剩[下余]|另外|再加|已经?(?:发|付|交|给|完成|到)|还[差剩有]|不是|而是|原[来定本]|instead|chang(?:e|ed|ing)\b|postpon|delay|reschedul|\bonly\b|can(?:no|')t|partial|remaining|the rest|in addition|already|rather than/iu;
 
 export const statesChange = (text: string): boolean => change.test(normalize(text));
 

@@ -1,6 +1,7 @@
 /** What `npm run flows` says on the terminal. */
 export const flowTools = {
   right: (name: string, nodes: number) => `✓ ${name}：${nodes} 个节点，没有问题。`,
+  lookedUp: '人名、部门、职位要启动后对着通讯录才知道：发 /流程图 名称 看每一步找到了谁。',
   wrong: (count: number) => `有 ${count} 处需要改正。`,
   none: (file: string) => `${file} 里没有流程：写在 flows: 下面，写法见 docs/flows.md。`,
   unreadable: (file: string, code: string) => `读不到 ${file}（${code}）。请检查路径。`,

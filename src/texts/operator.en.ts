@@ -227,6 +227,11 @@ export const operatorEn: OperatorTexts = {
         `The rule "${name}" is there twice.`,
         'Give it another name: by its name people know which rule decided.',
       ),
+    crmField: (near, own) =>
+      words(
+        'No flow asks for it: in the CRM it would always be empty.',
+        `${near === '' ? '' : `Did you mean ${near}? `}Write what a flow asks for, or one of ${own}.`,
+      ),
     customerUnknown: (near) =>
       words(
         'No customer and no grade under customers is called so.',

@@ -163,6 +163,11 @@ export const operatorZh = {
     rosterUnknown: (known: string) =>
       words('没有这张值班表。', known ? `已有：${known}。` : '在 alarms.rosters 里先写值班表。'),
     ruleTwice: (name: string) => words(`规则“${name}”写了两次。`, '换个名字：看的人靠名字认出是哪条规则。'),
+    crmField: (near: string, own: string) =>
+      words(
+        '没有哪个流程填写这一项，CRM 那边会一直是空的。',
+        `${near === '' ? '' : `是不是 ${near}？`}写流程里要填的项，或 ${own}。`,
+      ),
     customerUnknown: (near: string) =>
       words(
         'customers 里没有这个客户或等级。',

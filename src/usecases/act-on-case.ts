@@ -77,9 +77,9 @@ const form = async (app: App, known: KnownCase, word: CaseWord): Promise<Shown> 
   show('case-act-form', { ...(await caseFacts(app, known)), act: word });
 
 const acceptCase: CaseAct = async (app, known, { by, key }) => {
-  if (known.one.acceptedAt) return caseNoted(known.one.number, 'accepted');
-  await actOn(app, known, { act: 'accepted' }, { kind: 'accepted', by, key });
-  return caseNoted(known.one.number, 'accepted');
+  if (!known.one.acceptedAt) await actOn(app, known, { act: 'accepted' }, { kind: 'accepted', by, key });
+  const answers = nodeOf(known).answers.map(({ name }) => name);
+  return caseNoted(known.one.number, 'accepted', { answers });
 };
 
 const passCase: CaseAct = async (app, known, asked) => {

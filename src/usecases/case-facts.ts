@@ -5,7 +5,7 @@ import { type Shown, show } from '../cards/index.ts';
 import { presentFor } from '../domain/absence.ts';
 import { type Case, type CaseClock, holderOf, isOpenCase, type NodeOwner } from '../domain/case.ts';
 import type { CrmProof } from '../domain/crm-record.ts';
-import { conditionNames, type FlowDefinition, type FlowNode } from '../domain/flow.ts';
+import { type FlowDefinition, type FlowNode, filledIn } from '../domain/flow.ts';
 import { calendarOfProfile, companyProfile } from '../domain/limit.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
@@ -64,11 +64,6 @@ export async function caseFacts(app: App, { one, definition }: KnownCase): Promi
     departments.find((d) => d.id === people.get(id ?? '')?.departmentId)?.name ?? '';
   const nameOf = (id: string | null) => people.get(id ?? '')?.name ?? '';
   const [about] = definition.start;
-  const filled = definition.nodes.flatMap((one) => [
-    ...one.form.map(({ name }) => name),
-    ...conditionNames(one),
-  ]);
-  const fields = new Set([...definition.start.map(({ name }) => name), ...filled]);
   return {
     caseId: one.id,
     number: one.number,
@@ -86,17 +81,19 @@ export async function caseFacts(app: App, { one, definition }: KnownCase): Promi
     state: one.state,
     dueAt: one.dueAt.toISOString(),
     lateAt: iso(one.lateAt),
+    isOverdue: isRunningOut(one) && one.dueAt <= app.clock.now(),
     acceptedAt: iso(one.acceptedAt),
     leg: one.leg,
-    values: [...fields]
-      .filter((name) => name !== about?.name)
-      .flatMap((name) => (one.values[name] ? [{ name, value: one.values[name] as string }] : [])),
+    values: filledIn(definition, one.values).filter(({ name }) => name !== about?.name),
     answers: node.answers.map(({ name, goes }) => ({ name, goes })),
     hasForm: node.form.length > 0,
     returned: await openReturn(app, one.id, [holderOf(one)]),
     crm: node.proof ? crmOf(await app.store.crmProofs.get(one.id)) : null,
   };
 }
+
+/** Somebody's clock runs. */
+const isRunningOut = ({ state }: Case): boolean => state === 'running' || state === 'asked';
 
 /** Each step with whose it is. */
 export async function wayOf(app: App, known: KnownCase): Promise<{ node: string; owner: string }[]> {
@@ -196,7 +193,14 @@ export const notNow = ({ number, state }: Case): UserError =>
 export const caseNoted = (
   number: number,
   act: string,
-  more: { words?: string; to?: string; node?: string; undo?: string | null; told?: ToldAt[] } = {},
+  more: {
+    words?: string;
+    to?: string;
+    node?: string;
+    undo?: string | null;
+    told?: ToldAt[];
+    answers?: string[];
+  } = {},
 ): Shown =>
   show('case-noted', {
     number,
@@ -206,6 +210,7 @@ export const caseNoted = (
     node: more.node ?? '',
     undo: more.undo ?? null,
     ...(more.told ? { told: more.told } : {}),
+    ...(more.answers ? { answers: more.answers } : {}),
   });
 
 /** How a case came to whoever has it now. */

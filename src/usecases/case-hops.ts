@@ -1,6 +1,7 @@
 /** How cases of flows are passed on: started, passed to the next hand, given to another; sent back; not taken by the limit. */
 import type { App } from '../app.ts';
 import { type Case, type Hop, type HopKind, holderOf } from '../domain/case.ts';
+import { filledIn } from '../domain/flow.ts';
 import type { Person } from '../domain/person.ts';
 import type { Said } from '../language/drift.ts';
 import { checkHop } from './check-hop.ts';
@@ -33,7 +34,7 @@ export async function caseStarted(app: App, one: Case, by: Person): Promise<void
     byId: by.id,
     toId,
     departmentId: to?.departmentId ?? null,
-    before: saidAt(one.values, one.startedAt),
+    before: [await saidIn(app, one)],
     after: null,
     how: 'beside',
     isArrived: false,
@@ -86,7 +87,7 @@ async function passOn(
     byId: by.id,
     toId,
     departmentId: by.departmentId,
-    before: [...saidAt(before.values, after.startedAt), ...(await wordsOf(app, after.id, words))],
+    before: [await saidIn(app, before), ...(await wordsOf(app, after.id, words))],
     after: written === '' ? null : { text: written, at: app.clock.now() },
     how: 'beside',
     except: (await promisesDay(app, before)) ? ['day'] : [],
@@ -101,15 +102,12 @@ async function promisesDay(app: App, { flow, flowVersion, node }: Case): Promise
   return answers.length > 0 || form.some(({ kind }) => kind === 'date');
 }
 
-const saidAt = (values: Record<string, string>, at: Date): Said[] => [
-  {
-    text: Object.entries(values)
-      .filter(([, value]) => value !== '')
-      .map(([name, value]) => `${name}：${value}`)
-      .join('\n'),
-    at,
-  },
-];
+/** What stands in it, in the order in which it was asked for. */
+async function saidIn(app: App, { flow, flowVersion, values, startedAt }: Case): Promise<Said> {
+  const { definition } = await app.store.flowVersions.get(flow, flowVersion);
+  const lines = filledIn(definition, values).map(({ name, value }) => `${name}：${value}`);
+  return { text: lines.join('\n'), at: startedAt };
+}
 
 /** What people said about it on its way, but for what is said now; the number that the CRM gave it is none of it. */
 async function wordsOf(app: App, caseId: string, now: string): Promise<Said[]> {

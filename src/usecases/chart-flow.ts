@@ -4,11 +4,25 @@ import type { ChartNode } from '../cards/flow.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { type Case, type Hop, isOpenCase, type NodeOwner } from '../domain/case.ts';
 import type { FlowDefinition, FlowNode } from '../domain/flow.ts';
+import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
+import { readCaseNumber } from '../language/case-words.ts';
 import { checkMaySee, type KnownCase, knownCase, ownerNames } from './case-facts.ts';
 import { type CaseMatter, ownerOfNode } from './case-people.ts';
 import { flowNamed, flowsOf } from './flow-catalog.ts';
+import { caseMeant, caseQuoted } from './list-cases.ts';
+
+/** A flow by its name, or a case by its number or the card that is answered. */
+export async function chartMeant(
+  app: App,
+  { by, rest, said }: { by: Person; rest: string; said: Message },
+): Promise<{ shown: Shown; isOfCase: boolean }> {
+  const { number } = readCaseNumber(rest);
+  const isOfCase = number !== null || (rest === '' && (await caseQuoted(app, said)) !== null);
+  if (!isOfCase) return { shown: await chartFlow(app, rest, by), isOfCase };
+  return { shown: await chartCase(app, await caseMeant(app, { number, by, said }), by), isOfCase };
+}
 
 /** By its name; without one the first. */
 export async function chartFlow(app: App, name: string, me: Person): Promise<Shown> {

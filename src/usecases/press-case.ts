@@ -8,6 +8,7 @@ import { UserError } from '../errors.ts';
 import {
   type CaseWord,
   caseWords,
+  isPlainAnswer,
   readCaseAct,
   soundsLikeAnswer,
   speaksOfDoing,
@@ -74,12 +75,14 @@ async function answerCase(app: App, one: Case, { by, message, key }: CaseReply):
 /** Longer is more than an answer. */
 const longestAnswer = 60;
 
-/** `下周五可以做` beneath nothing, in private: where one case alone waits for such an answer, it is that one's. */
+/** `下周五可以做` or `批准` beneath nothing, in private: where one case alone waits for such an answer, it is that one's. */
 async function onlyOneAnswered(app: App, { by, message }: CaseReply): Promise<Case | null> {
   const { chat, text, quotedMessageId, quotedText } = message;
   if (chat.kind !== 'direct' || quotedMessageId || quotedText || text.length > longestAnswer) return null;
-  if (!soundsLikeAnswer(text) || !speaksOfDoing(text)) return null;
   const waiting = await app.store.cases.waitingFor(by.id, 2);
   const [only] = waiting;
-  return waiting.length === 1 && only ? only : null;
+  if (waiting.length !== 1 || !only) return null;
+  const isPlain =
+    (soundsLikeAnswer(text) && speaksOfDoing(text)) || isPlainAnswer(text, await answersOf(app, only));
+  return isPlain ? only : null;
 }

@@ -1,5 +1,6 @@
 /** A case begins: from words, from a form, or from a message that is answered; everybody on its way is found at once. */
 import type { App } from '../app.ts';
+import { whomText } from '../cards/flow.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { customersIn } from '../domain/alarm.ts';
 import { enterNode, type NodeOwner, type Turn, turnJson } from '../domain/case.ts';
@@ -145,7 +146,7 @@ async function begin(
   if (same) return opened(app, await knownCase(app, same));
   const owners: NodeOwner[] = [];
   for (const node of definition.nodes) owners.push(await ownerOfNode(app, node, matter));
-  checkFirst(definition, owners);
+  checkFirst(definition, owners, by);
   const kept = await versionNow(app, definition);
   const clock = await clockFor(
     app,
@@ -171,10 +172,11 @@ async function opened(app: App, known: KnownCase): Promise<Shown> {
 }
 
 /** Nobody to begin with is said at once: a case that nobody has would be lost. */
-function checkFirst(definition: FlowDefinition, owners: NodeOwner[]): void {
+function checkFirst(definition: FlowDefinition, owners: NodeOwner[], { language }: Person): void {
   const [node] = definition.nodes;
   if (owners[0]?.ownerId || !node) return;
-  const whom = [...node.owner, ...node.deputy].map((rule) => rule.whom);
+  const written = [...node.owner, ...node.deputy].map((rule) => rule.whom);
+  const whom = [...new Set(written)].map((one) => whomText(one, textsOf(language)));
   throw new UserError('flow.nobody', { flow: definition.name, node: node.name, whom });
 }
 

@@ -755,6 +755,16 @@ flows:
     expect(finding?.remedy).toContain('remindMinutes');
   });
 
+  it('names what the CRM is to get and no flow asks for', () => {
+    const flow = 'flows: { 借车: { start: [车型], nodes: [] } }\n';
+    const told = (fields: string) =>
+      yamlFindings(`${flow}crm: { fields: ${fields} }`).filter(({ setting }) => setting.includes('crm'));
+    expect(told('{ a: 客户, b: $text, c: 预计完成日, d: 车型 }')).toEqual([]);
+    expect(told('{ account: 客户名 }')[0]).toMatchObject({ setting: 'xinliu.yaml: crm.fields.account' });
+    expect(told('{ account: 客户名 }')[0]?.remedy).toContain('客户?');
+    expect(told('{ title: $txt }')[0]?.remedy).toContain('$text');
+  });
+
   it('names the line that is no YAML, and an entry written twice', () => {
     expect(yamlFindings('company:\n  name: "open\n')[0]?.cause).toMatch(/Line \d/);
     expect(yamlFindings('company: {}\ncompany: {}\n')[0]?.cause).toContain('Line 2');

@@ -117,7 +117,9 @@ describe('with a CRM', () => {
     expect(crm.calls).toBeLessThan(12);
     await says('chen', '/流程 未同步');
     expect(last('chen')).toContain('已晚');
-    expect(last('chen')).toContain('status 503');
+    expect(last('chen')).toContain('还没同步上，试了 8 次（CRM 出错，503）');
+    // Her own card says that it is late, and by when it was due.
+    expect(sees('li').join('\n')).toContain('应在 11月23日 周一 12:00 前办完，已超时');
     crm.mode = 'up';
     await office.advance(hour + minute);
     expect((await row())?.crmId).toBe('C-1');

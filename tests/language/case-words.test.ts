@@ -1,7 +1,7 @@
 /** What people type about cases, limits and fields. */
 import { describe, expect, it } from 'vitest';
 import { createWorkCalendar } from '../../src/domain/worktime.ts';
-import { caseNumberIn, readCaseAct, readCaseNumber } from '../../src/language/case-words.ts';
+import { caseNumberIn, isPlainAnswer, readCaseAct, readCaseNumber } from '../../src/language/case-words.ts';
 import { readFieldValue } from '../../src/language/field-values.ts';
 import { readLimit } from '../../src/language/limit-words.ts';
 
@@ -54,6 +54,22 @@ describe('words about a case', () => {
     expect(readCaseAct('收到', ['可以做', '不能做'])).toEqual({ word: 'accept', answer: null, rest: '' });
     // Each is an answer of its own.
     expect(readCaseAct('行', ['可以', '可以做'])).toBeNull();
+  });
+
+  it.each([
+    ['批准', true],
+    ['不批准 太贵了', true],
+    ['同意', true],
+    ['驳回！', true],
+    ['改后批准，先买五台', true],
+    ['批准的事再想想', false],
+    ['批准吗', false],
+    ['同意他们的看法', false],
+    ['可以', false],
+    ['行', false],
+    ['收到', false],
+  ])('alone and plainly an answer: %s', (text, is) => {
+    expect(isPlainAnswer(text, ['批准', '改后批准', '不批准'])).toBe(is);
   });
 
   it('name a case by its number', () => {

@@ -40,10 +40,18 @@ export const flow: Texts['flow'] = {
   nudgeTitle: (number, node) => `Case ${number} · ${node} is due soon`,
   askedTitle: (number) => `Case ${number} waits for your facts`,
   summary: (name, text) => `${name}: ${text}`,
-  due: (at) => `Please finish by ${at}.`,
-  dueOf: (at, who) => `${who} has it now and should finish by ${at}.`,
-  supplyBy: (_asked, at) => `Their clock stands still; please add what is missing by ${at}.`,
-  waitsFor: (asked, at) => `Waiting for ${asked} (by ${at}); the clock of the step stands still.`,
+  due: (at, isLate) =>
+    isLate ? `Was due ${at} and is late: please finish it soon.` : `Please finish by ${at}.`,
+  dueOf: (at, who, isLate) =>
+    isLate
+      ? `${who} has it now; it was due ${at} and is late.`
+      : `${who} has it now and should finish by ${at}.`,
+  supplyBy: (_asked, at, isLate) =>
+    isLate
+      ? `Their clock stands still. What is missing was due ${at} and is late: please add it soon.`
+      : `Their clock stands still; please add what is missing by ${at}.`,
+  waitsFor: (asked, at, isLate) =>
+    `Waiting for ${asked} (by ${at}${isLate ? ', late' : ''}); the clock of the step stands still.`,
   lateFor: (owner) =>
     `${owner || 'The owner'} did not finish in time. Please see to it: chase it, give it to somebody else, or do it.`,
   stillPaused: 'It is still paused. Resume it when it can go on.',
@@ -136,7 +144,10 @@ export const flow: Texts['flow'] = {
     `See /flow ${number} or /trace ${number}; to take it back: /flow ${number} withdraw`,
   notedTitle: (number) => `Noted · case ${number}`,
   noted: {
-    accepted: () => 'Accepted. The clock runs; press done when it is.',
+    accepted: (v) =>
+      v.answers
+        ? `Accepted. The clock runs; answer when it is done: ${v.answers}.`
+        : 'Accepted. The clock runs; press done when it is.',
     passed: (v) => `On to ${v.node}: ${v.to}.`,
     done: (v) => `All done.${resultTold(v.told)}`,
     ended: (v) => `Ended.${resultTold(v.told)}`,
@@ -230,6 +241,7 @@ export const flow: Texts['flow'] = {
     label: 'CRM',
     waiting: 'under way',
     failing: 'not there yet; it is tried again by itself',
+    notThere: 'not there yet',
     sent: 'sent; the CRM has not confirmed it',
     proven: (id) => `has it (${id})`,
     excepted: (why) => `not there yet; exception: ${why}`,
@@ -250,6 +262,15 @@ export const flow: Texts['flow'] = {
     figures: (days, proven, late) => `In ${days} days: ${proven} confirmed, ${late} of them late.`,
     line: (number, text, state, tries, error) =>
       `${number} ${text}: ${state}, ${tries} tries${error ? ` (${error})` : ''}`,
+    faults: {
+      signature: (code) => `the CRM refuses the signature, ${code}: compare the secrets of both sides`,
+      address: (code) => `the CRM knows no such address, ${code}: look at XINLIU_CRM_URL`,
+      busy: (code) => `the CRM is too busy, ${code}`,
+      refused: (code) => `the CRM refuses it, ${code}: look at its log`,
+      broken: (code) => `the CRM failed, ${code}`,
+      silent: () => 'the CRM did not answer in time',
+      unreachable: (code) => `the CRM cannot be reached, ${code}`,
+    },
     late: (at) => `, late since ${at}`,
     note: 'While the CRM is down nothing is lost; it is tried at least once an hour.',
   },
@@ -283,6 +304,8 @@ export const flow: Texts['flow'] = {
     otherwise: ', else ',
     fieldIs: (field, value) => `${field} is “${value}”`,
     onlyWhen: (when, whom) => `${whom} where ${when}`,
+    notFound: (whom) => `${whom} (nobody is found)`,
+    nobody: 'nobody yet',
     nowIs: (whom, name) => (name && name !== whom ? `${name} (${whom})` : whom),
     node: (place, name, owner, deputy, limit) =>
       `${place}. ${name}: ${[owner, deputy, limit].filter((part) => part !== '').join(', ')}`,
@@ -292,7 +315,7 @@ export const flow: Texts['flow'] = {
   undone: (number) => `the last step of case ${number}`,
   errors: {
     nobody: (v: Values) =>
-      `Nobody was found for the first step “${v.node}” of ${v.flow} (${v.whom}). Ask an administrator to name a liaison or head, such as “/liaison Sales name”, and start again.`,
+      `Nobody was found for the first step “${v.node}” of ${v.flow} (${v.whom}). Ask an administrator to name a liaison, such as “/liaison Sales name”, or to change the owner of this step in xinliu.yaml, and start again.`,
     unknownNumber: (v: Values) => `There is no case ${v.number}. Send /flow for yours.`,
     unknownFlow: (v: Values) => `No flow is called “${v.name}”. There are: ${v.flows}.`,
     none: () => 'No case waits for you.',

@@ -4,7 +4,7 @@ export const orphan: Texts['orphan'] = {
   title: (count) => (count === 1 ? 'One thing has nobody' : `${count} things have nobody`),
   lines: {
     node: (name, flow) =>
-      `Nobody is found for “${name}” of the flow “${flow}”. Name a liaison: /liaison department name`,
+      `Nobody is found for “${name}” of the flow “${flow}”. Name a liaison (/liaison department name), or change the owner of this step in xinliu.yaml`,
     case: (name, text) =>
       `Whoever has case ${name} is gone: ${text}. Give it to somebody: /flow ${name} assign name`,
     'case-step': (name, text, step) =>

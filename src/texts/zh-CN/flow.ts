@@ -1,4 +1,5 @@
 import type { HopKind } from '../../domain/case.ts';
+import type { CrmFault } from '../../domain/crm-record.ts';
 
 type Values = Record<string, string>;
 type News = { by: string; words: string; answer: string; to: string; node: string; due: string };
@@ -6,7 +7,8 @@ type Told = { by: string; to: string; words: string; answer: string; node: strin
 type HandedOver = { by: string; to: string; words: string; at: string; node: string };
 /** Who hears of the result when; empty where it goes now. */
 type ToldThen = { names: string; at: string }[];
-type Noted = { words: string; to: string; node: string; told: ToldThen };
+/** `answers`: what the step can be answered with; empty where it is only done. */
+type Noted = { words: string; to: string; node: string; told: ToldThen; answers: string };
 
 const quoted = (words: string) => (words ? `：${words}` : '。');
 /** Where another sentence follows. */
@@ -48,10 +50,16 @@ export const flow = {
   nudgeTitle: (number: number, node: string) => `流转单 ${number} · ${node} 快到时限`,
   askedTitle: (number: number) => `流转单 ${number} 等你补充`,
   summary: (name: string, text: string) => `${name}：${text}`,
-  due: (at: string) => `请在 ${at} 前办完。`,
-  dueOf: (at: string, who: string) => `现在由${who}办理，应在 ${at} 前办完。`,
-  supplyBy: (_asked: string, at: string) => `对方的时限暂停着，请在 ${at} 前补充。`,
-  waitsFor: (asked: string, at: string) => `在等${asked}补充（${at} 前），办理的时限暂停。`,
+  due: (at: string, isLate: boolean) =>
+    isLate ? `应在 ${at} 前办完，已超时，请尽快。` : `请在 ${at} 前办完。`,
+  dueOf: (at: string, who: string, isLate: boolean) =>
+    `现在由${who}办理，应在 ${at} 前办完${isLate ? '，已超时' : ''}。`,
+  supplyBy: (_asked: string, at: string, isLate: boolean) =>
+    isLate
+      ? `对方的时限暂停着。应在 ${at} 前补充，已超时，请尽快。`
+      : `对方的时限暂停着，请在 ${at} 前补充。`,
+  waitsFor: (asked: string, at: string, isLate: boolean) =>
+    `在等${asked}补充（${at} 前${isLate ? '，已超时' : ''}），办理的时限暂停。`,
   lateFor: (owner: string) => `${owner || '负责人'}没有在时限内办完，请你安排：催办、转给别人，或直接办。`,
   stillPaused: '还暂停着。可以继续了，请恢复。',
   nudge: (percent: number, due: string, toldNobody: boolean) =>
@@ -146,7 +154,8 @@ export const flow = {
   howToFollow: (number: number) => `随时看：/流程 ${number}、/追溯 ${number}；撤回：/流程 ${number} 撤回`,
   notedTitle: (number: number) => `已记下 · 流转单 ${number}`,
   noted: {
-    accepted: () => '已接收。时限照走，办完请点“完成”。',
+    accepted: (v: Noted) =>
+      `已接收。时限照走，${v.answers ? `办完请答复：${v.answers}` : '办完请点“完成”'}。`,
     passed: (v: Noted) => `已转到${v.node}，由${v.to}办理。`,
     done: (v: Noted) => `全部办完了。${resultTold(v.told)}`,
     ended: (v: Noted) => `已结束。${resultTold(v.told)}`,
@@ -241,6 +250,7 @@ export const flow = {
     label: 'CRM',
     waiting: '正在同步',
     failing: '还没同步上，会自动再试',
+    notThere: '还没同步上',
     sent: '已发出，等 CRM 确认',
     proven: (id: string) => `已同步（${id}）`,
     excepted: (why: string) => `还没同步；例外：${why}`,
@@ -260,6 +270,15 @@ export const flow = {
       `近 ${days} 天：已同步 ${proven} 张，其中超过时限 ${late} 张。`,
     line: (number: number, text: string, state: string, tries: number, error: string) =>
       `${number}　${text}　${state}，试了 ${tries} 次${error ? `（${error}）` : ''}`,
+    faults: {
+      signature: (code: string) => `CRM 不认签名，${code}；请核对两边的密钥`,
+      address: (code: string) => `CRM 说没有这个地址，${code}；请核对 XINLIU_CRM_URL`,
+      busy: (code: string) => `CRM 太忙，${code}`,
+      refused: (code: string) => `CRM 不收，${code}；请看 CRM 那边的日志`,
+      broken: (code: string) => `CRM 出错，${code}`,
+      silent: (_code: string) => 'CRM 没有及时回应',
+      unreachable: (code: string) => `连不上 CRM，${code}`,
+    } satisfies Record<CrmFault, (code: string) => string>,
     late: (at: string) => `，应在 ${at} 前，已晚`,
     note: 'CRM 断开时一张不丢，恢复后自动补上；最多一小时试一次。',
   },
@@ -293,6 +312,8 @@ export const flow = {
     otherwise: '，否则',
     fieldIs: (field: string, value: string) => `${field}是“${value}”`,
     onlyWhen: (when: string, whom: string) => `${when}时${whom}`,
+    notFound: (whom: string) => `${whom}（现在找不到人）`,
+    nobody: '还没有人',
     nowIs: (whom: string, name: string) => (name && name !== whom ? `${name}（${whom}）` : whom),
     node: (place: number, name: string, owner: string, deputy: string, limit: string) =>
       `${place}. ${name}：${[owner, deputy, limit].filter((part) => part !== '').join('，')}`,
@@ -302,7 +323,7 @@ export const flow = {
   undone: (number: number) => `流转单 ${number} 的上一步`,
   errors: {
     nobody: (v: Values) =>
-      `${v.flow}的第一步“${v.node}”找不到负责人（${v.whom}）。请管理员补上对接人或负责人，例如“/对接人 销售 姓名”，再发起一次。`,
+      `${v.flow}的第一步“${v.node}”找不到负责人（${v.whom}）。请管理员补上对接人，例如“/对接人 销售 姓名”，或改 xinliu.yaml 里这一步的 owner，再发起一次。`,
     unknownNumber: (v: Values) => `没有流转单 ${v.number}。发 /流程 看你的。`,
     unknownFlow: (v: Values) => `没有叫“${v.name}”的流程。现有：${v.flows}。`,
     none: () => '你手上没有等办的流转单。',

@@ -37,7 +37,8 @@ const proof = (state: string): Sight => ({
   to: '李娜',
   card: 'case',
   title: '流转单 1 · 销售接收',
-  facts: [['CRM', state]],
+  // It is late by then.
+  facts: [['CRM', state], '已超时，请尽快'],
   offers: inSales,
   instead: true,
 });
@@ -259,7 +260,7 @@ export const cases: Dialogue[] = [
         says: '/流程 未同步',
         brings: [
           unsynced(
-            `1　${wish}　正在同步，试了 8 次（status 503），应在 11月23日 周一 13:50 前，已晚`,
+            `1　${wish}　还没同步上，试了 8 次（CRM 出错，503），应在 11月23日 周一 13:50 前，已晚`,
             '已同步 0 张，其中超过时限 0 张',
           ),
         ],

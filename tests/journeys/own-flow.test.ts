@@ -1,0 +1,159 @@
+/** A flow that a company wrote itself: who has it by what was filled in, answers in its own words, what is drawn of it, and what is said where nobody can be found. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { createFindings } from '../../src/config/findings.ts';
+import { readRules } from '../../src/config/rules.ts';
+import { operatorSay } from '../../src/texts/operator.ts';
+import { createOffice, type Office, somebody } from '../support/paper-office.ts';
+
+const hour = 3_600_000;
+let office: Office;
+afterEach(() => office.close());
+
+const directory = {
+  departments: [
+    { externalId: 'od-boss', parentExternalId: null, name: '总经办', headExternalId: 'ou_zhou' },
+    { externalId: 'od-admin', parentExternalId: 'od-boss', name: '行政部', headExternalId: 'ou_zheng' },
+    { externalId: 'od-dev', parentExternalId: 'od-boss', name: '研发部', headExternalId: 'ou_wu' },
+  ],
+  people: [
+    somebody('ou_zhou', '周明远', { departmentExternalIds: ['od-boss'] }),
+    somebody('ou_zheng', '郑晓', { departmentExternalIds: ['od-admin'] }),
+    somebody('ou_ma', '马婷', { departmentExternalIds: ['od-admin'] }),
+    somebody('ou_wu', '吴浩然', { departmentExternalIds: ['od-dev'] }),
+    somebody('ou_emma', 'Emma Clarke', { departmentExternalIds: ['od-dev'], language: 'en' }),
+    somebody('ou_li', '李娜', { departmentExternalIds: ['od-dev'] }),
+  ],
+};
+
+const purchase = `
+company: { admins: [郑晓] }
+departments:
+  行政部: { liaisons: [马婷] }
+flows:
+  采购申请:
+    source: 各部门要买东西时
+    output: 采购单
+    receivers: [starter]
+    start: [采购内容, { name: 金额, kind: number }, { name: 类型, kind: choice, options: [办公, 设备] }]
+    nodes:
+      - name: 部门审批
+        owner: [{ whom: 吴浩然, when: { 类型: 设备 } }, "head:行政部"]
+        deputy: admin
+        limit: 4 工作小时
+        answers: { 同意: on, 改后同意: on with words, 不同意: end, 缺材料: ask }
+      - name: 询价
+        owner: "liaison:行政部"
+        deputy: "head:行政部"
+        limit: 1 工作日
+        form: [供应商, { name: 预计到货, kind: date }]
+      - name: 付款审批
+        owner: "head:总经办"
+        deputy: admin
+        limit: 1 工作日
+        answers: { 批准: on, 不批准: end }
+      - { name: 收货, owner: starter, deputy: "liaison:行政部", limit: 2 工作日, dueField: 预计到货 }
+`;
+
+async function open(yaml = purchase): Promise<void> {
+  const findings = createFindings(operatorSay('en'));
+  const rules = readRules(yaml, 'xinliu.yaml', findings);
+  expect(findings.list()).toEqual([]);
+  office = await createOffice(['feishu'], rules, { at: '2026-11-23T09:30:00+08:00' });
+  await office.reads('feishu', directory);
+}
+const says = (who: string, text: string) => office.says('feishu', `ou_${who}`, text);
+const sees = (who: string) => office.sees('feishu', `ou_${who}`);
+const last = (who: string) => sees(who).at(-1) ?? '';
+const start = () => says('li', '/流程 采购申请 十台显示器；金额：5万；类型：设备');
+
+describe('a flow of the company', () => {
+  it('goes by what was filled in to its end, answered in its own words, with no number and no command', async () => {
+    await open();
+    await start();
+    expect(last('li')).toContain('部门审批：吴浩然');
+    await says('wu', '/流程 1 接收');
+    expect(last('wu')).toContain('办完请答复：同意、改后同意、不同意、缺材料');
+    await says('wu', '同意');
+    expect(last('wu')).toContain('已转到询价，由马婷办理');
+    await says('ma', '/流程 1 接收');
+    expect(last('ma')).toContain('办完请点“完成”');
+    await says('ma', '/流程 1 完成 供应商：城东电脑；预计到货：下周五');
+    await says('zhou', '批准的事我再想想，先放一放');
+    expect(last('ma')).toContain('已转到付款审批，由周明远办理');
+    await says('zhou', '同意');
+    expect(last('zhou')).toContain('已转到收货，由李娜办理');
+    await says('li', '/流程 1 完成');
+    expect(last('li')).toContain('全部办完了');
+  });
+
+  it('ends by a plain no with its reason; where two wait, nobody guesses', async () => {
+    await open();
+    await start();
+    await says('li', '/流程 采购申请 两把椅子；金额：800；类型：设备');
+    await says('wu', '不同意 太贵了');
+    expect(last('wu')).not.toContain('已记下');
+    await says('wu', '/流程 2 同意');
+    await says('wu', '不同意 太贵了');
+    expect(last('wu')).toContain('已记下 · 流转单 1');
+    expect(sees('li').some((text) => text.includes('吴浩然答复“不同意”：太贵了'))).toBe(true);
+  });
+
+  it('keeps the order of what was filled in where two versions are compared, and asks nothing of what is bought first', async () => {
+    await open();
+    await start();
+    await says('wu', '/流程 1 改后同意 五台就够');
+    const asked = sees('wu').find((text) => text.includes('前后说法不一样')) ?? '';
+    expect(asked).toMatch(/采购内容：十台显示器\s+金额：50000\s+类型：设备/u);
+    await says('li', '/流程 采购申请 十台电话；金额：1万；类型：设备');
+    await says('wu', '/流程 2 改后同意 先买五台');
+    expect(sees('wu').filter((text) => text.includes('前后说法不一样'))).toHaveLength(1);
+  });
+
+  it('says on every card that its limit is over, and by when it was due', async () => {
+    await open();
+    await start();
+    await office.advance(7 * hour);
+    await says('wu', '/流程 1');
+    expect(last('wu')).toContain('应在 11月23日 周一 15:00 前办完，已超时，请尽快');
+    await says('li', '/追溯 1');
+    expect(last('li')).toContain('应在 11月23日 周一 15:00 前办完，已超时');
+    await says('wu', '/流程 1 缺材料 @李娜 要哪种接口');
+    await says('li', '/流程 1');
+    expect(last('li')).not.toContain('已超时');
+    await office.advance(24 * hour);
+    await says('li', '/流程 1');
+    expect(last('li')).toContain('补充，已超时，请尽快');
+  });
+
+  it('is drawn for whoever writes English, too', async () => {
+    await open();
+    await says('emma', '/flow chart 采购申请');
+    expect(last('emma')).toContain('Flow: 采购申请');
+    await says('emma', '/flow 采购申请 one monitor；金额：3000；类型：办公');
+    await says('emma', '/flow chart 1');
+    expect(last('emma')).toContain('Case 1 · one monitor');
+    await says('emma', '/flowchart 1');
+    expect(last('emma')).toContain('Case 1 · one monitor');
+  });
+
+  it('that names nobody of the company says whom it looked for, in words, and what to do', async () => {
+    await open(`
+flows:
+  借车:
+    source: 员工
+    output: 车
+    receivers: [starter]
+    start: [哪天]
+    nodes:
+      - { name: 派车, owner: ["post:司机", "head:车队"], deputy: 张三丰, limit: 1 工作日 }
+      - { name: 还车, owner: starter, deputy: 张三丰, limit: 1 工作日 }
+`);
+    await says('li', '/流程 借车 下周三');
+    expect(last('li')).toContain('找不到负责人（司机、车队负责人、张三丰）');
+    expect(last('li')).toContain('改 xinliu.yaml 里这一步的 owner');
+    await says('li', '/流程图 借车');
+    expect(last('li')).toContain('派车：司机，否则车队负责人（现在找不到人）');
+    expect(last('li')).toContain('还车：提出人');
+    expect(last('li')).not.toContain('提出人（现在找不到人）');
+  });
+});
