@@ -29,7 +29,7 @@ async function answer({ app, me, rest }: CommandContext): Promise<Shown> {
     case 'show':
       return isDeskOf(me) ? showDesk(app) : previewDigest(app, me);
     case 'desk':
-      assertEditor(me);
+      await assertEditor(app, me);
       return showDesk(app);
     case 'preview':
       return previewFor(app, me, wish.words);

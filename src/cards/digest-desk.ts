@@ -126,7 +126,7 @@ export const digestDeskCards = {
           ? [note(desk.dropped(numbersOf(data.dropped), String(data.dropped[0]?.number ?? '')))]
           : []),
         ...changeForm(data, look),
-        note(desk.usage(String(data.lines[0]?.number ?? 12))),
+        note(data.lines[0] ? desk.usage(String(data.lines[0].number)) : desk.usageEmpty),
         {
           kind: 'buttons',
           buttons: [

@@ -98,10 +98,12 @@ function header(data: DigestData, { texts: { digest }, language }: Look, isNotic
 const weekOf = ({ week }: DigestData): number => Number(week.slice(-2));
 
 /** Why this reader gets what she gets, and how she changes it. */
-function reason(data: DigestData, { texts: { digest } }: Look): string {
-  if (data.isForAll) return digest.whyAll;
+function reason(data: DigestData, { texts: { digest } }: Look): Block[] {
+  if (data.isForAll) return [note(digest.whyAll)];
+  // Where there is nothing, there is no order to explain.
+  const order = data.sections.length > 0 ? digest.why(data.department, digest.posts[data.post]) : '';
   const unwanted = data.unwanted > 0 ? digest.unwanted(data.unwanted) : '';
-  return `${digest.why(data.department, digest.posts[data.post])}${unwanted}`;
+  return order + unwanted === '' ? [] : [note(order + unwanted)];
 }
 
 function buttons(data: DigestData, { texts: { digest } }: Look): Block[] {
@@ -118,8 +120,10 @@ function buttons(data: DigestData, { texts: { digest } }: Look): Block[] {
   return all.length > 0 ? [{ kind: 'buttons', buttons: all }] : [];
 }
 
-const days = (data: DigestData, { language, texts }: Look) =>
-  texts.digest.span(formatWhen(new Date(data.from), language), formatWhen(new Date(data.to), language));
+const days = (data: DigestData, { language }: Look): [string, string] => [
+  formatWhen(new Date(data.from), language),
+  formatWhen(new Date(data.to), language),
+];
 
 const countOf = (data: DigestData): number =>
   data.sections.reduce((all, { lines }) => all + lines.length, data.left);
@@ -131,8 +135,8 @@ export const digestCards = {
     summary: look.texts.digest.summary(countOf(data)),
     blocks: [
       ...body(data, look, true),
-      note(`${days(data, look)} ${look.texts.digest.nothingToDo}`),
-      note(reason(data, look)),
+      note(look.texts.digest.span(...days(data, look))),
+      ...reason(data, look),
       ...buttons(data, look),
     ],
   }),
@@ -147,7 +151,7 @@ export const digestCards = {
       blocks: [
         ...body(data, look),
         note(data.whose ? digest.comesOutFor(data.whose, at) : digest.comesOut(at)),
-        note(reason(data, look)),
+        ...(data.whose ? [] : reason(data, look)),
       ],
     };
   },
@@ -166,6 +170,6 @@ export const digestCards = {
   'digest-again': (data: DigestData, look: Look): Card => ({
     title: look.texts.digest.title(data.week),
     tone: 'quiet',
-    blocks: [...body(data, look), note(`${days(data, look)} ${look.texts.digest.again}`)],
+    blocks: [...body(data, look), note(look.texts.digest.spanAgain(...days(data, look)))],
   }),
 };

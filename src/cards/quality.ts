@@ -56,11 +56,13 @@ function line(of: TierQuality, { quality, tier: { names } }: Texts, knownOnly = 
     recall.share === null
       ? quality.recallUnknown(name, recall.n)
       : quality.recall(name, percent(recall.share), recall.n);
+  if (precision.share === null && recall.share === null)
+    return knownOnly ? '' : quality.unknown(name, precision.n, recall.n) + quality.stop;
   const said = [
     ...(knownOnly && precision.share === null ? [] : [precise]),
     ...(knownOnly && recall.share === null ? [] : [found]),
   ];
-  return said.length === 0 ? '' : said.join(quality.join) + quality.stop;
+  return said.join(quality.join) + quality.stop;
 }
 
 export const qualityCards = {

@@ -4,16 +4,21 @@ import { presentFor } from '../domain/absence.ts';
 import type { Item } from '../domain/item.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
+import { textsOf } from '../texts/index.ts';
 import { findWhom, headOf, placeOf } from './alarm-people.ts';
+import { maySee } from './trace-item.ts';
 
 /** Finds and locks an item for somebody who may act on it. */
 export async function itemForAct(app: App, itemId: string, by: Person): Promise<Item> {
   const item = await app.store.items.get(itemId, { lock: true });
   if (!item) throw new UserError('staleCard');
   if (!(await mayAct(app, item, by))) {
+    // Who was told of it is inside knowledge, like all else about it.
+    if (!(await maySee(app, item, by)))
+      throw new UserError('matter.notForYou', { number: String(item.number) });
     const told = await app.store.items.peopleOf(item.id);
     const people = await app.store.people.getMany(told.map((t) => t.personId));
-    const names = people.map((p) => p.name).join('/');
+    const names = people.map((p) => p.name).join(textsOf(by.language).common.and);
     throw new UserError(names ? 'alarm.notYours' : 'alarm.notYoursNobody', {
       number: String(item.number),
       names,

@@ -11,12 +11,21 @@ import { textsOf } from '../texts/index.ts';
 import { type GatheredIssue, gatherIssue } from './gather-issue.ts';
 import { tellPeople } from './say.ts';
 
+// More names are no help to whoever asks one of them.
+const mostNamed = 3;
 // More lines than this are no help; the readers get fewer.
 const mostLines = 40;
 
-export function assertEditor(by: Person): void {
-  if (!hasRole(by, 'editor'))
-    throw new UserError('notAllowed', { who: textsOf(by.language).common.roles.editor });
+export async function assertEditor(app: App, by: Person): Promise<void> {
+  if (hasRole(by, 'editor')) return;
+  const editors = (await app.store.people.active()).filter(({ roles }) => roles.includes('editor'));
+  const { and } = textsOf(by.language).common;
+  throw new UserError('digest.onlyEditors', {
+    names: editors
+      .slice(0, mostNamed)
+      .map(({ name }) => name)
+      .join(and),
+  });
 }
 
 /** The next issue as it is gathered at this moment. */

@@ -39,7 +39,7 @@ export async function editLines(
   request: EditRequest & { kind: LineChange; numbers: number[] },
 ): Promise<Shown> {
   const { by, kind, numbers } = request;
-  assertEditor(by);
+  await assertEditor(app, by);
   const week = await openWeek(app, request.week);
   if (numbers.length === 0) {
     const { verbs } = textsOf(by.language).digest.desk;
@@ -85,7 +85,7 @@ export async function writeForeword(
   request: EditRequest & { words: string; base?: number },
 ): Promise<Shown> {
   const { by, base } = request;
-  assertEditor(by);
+  await assertEditor(app, by);
   const week = await openWeek(app, request.week);
   const words = request.words.trim();
   const length = Array.from(words).length;
@@ -110,7 +110,7 @@ export async function writeForeword(
 
 /** The form for the foreword, with the one that stands. */
 export async function forewordForm(app: App, request: EditRequest): Promise<Shown> {
-  assertEditor(request.by);
+  await assertEditor(app, request.by);
   const week = await openWeek(app, request.week);
   const standing = (await app.store.digests.edits(week)).findLast(({ kind }) => kind === 'foreword');
   return show('digest-foreword', {

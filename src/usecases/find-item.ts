@@ -20,11 +20,11 @@ interface Asked {
 const mostListed = 5;
 const mostLetters = 20;
 
-/** By its number; one that was merged is the item that stands for it. */
+/** By its number; one that was merged is the item that stands for it. Of none one hears the same as of one that is not for her. */
 export async function itemNumbered(app: App, number: number): Promise<Item> {
   const known = await app.store.items.byNumber(number);
   const item = known && (await standing(app, known.id));
-  if (!item) throw new UserError('alarm.unknownNumber', { number: String(number) });
+  if (!item) throw new UserError('matter.notForYou', { number: String(number) });
   return item;
 }
 

@@ -24,7 +24,7 @@ export async function previewDigest(app: App, reader: Person): Promise<Shown> {
 /** The copy of a colleague, of a department or of a post. */
 export async function previewFor(app: App, by: Person, words: string): Promise<Shown> {
   if (words === '') return previewDigest(app, by);
-  assertEditor(by);
+  await assertEditor(app, by);
   const { reader, whose, personId } = await findReader(app, by, words);
   const { content, publishAt } = await gatherNext(app);
   const copyOf = await createCopies(app, content);
@@ -85,7 +85,7 @@ export async function showLastIssue(app: App, reader: Person): Promise<Shown> {
 
 /** How many have read the last issue; only what platforms prove counts. */
 export async function showReads(app: App, by: Person): Promise<Shown> {
-  assertEditor(by);
+  await assertEditor(app, by);
   const last = await app.store.digests.lastSent();
   if (!last) throw new UserError('digest.noIssueYet');
   const counts = await app.store.readAsks.counts(`digest.${last.week}`, 'digest');

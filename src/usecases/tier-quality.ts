@@ -18,7 +18,7 @@ import {
 import { UserError } from '../errors.ts';
 import type { QualityAsk } from '../store/quality-asks.ts';
 import type { Undo } from '../store/undos.ts';
-import { assertEditor } from './digest-desk.ts';
+import { textsOf } from '../texts/index.ts';
 import { tellPeople } from './say.ts';
 
 const kind = 'tier-quality';
@@ -89,6 +89,11 @@ export async function undoJudged(app: App, undo: Undo, by: Person): Promise<Show
   const asked = await hers(app, undo.subjectId, by);
   await app.store.qualityAsks.takeBack(asked.id);
   return askCard(asked, null);
+}
+
+function assertEditor(by: Person): void {
+  if (!hasRole(by, 'editor'))
+    throw new UserError('notAllowed', { who: textsOf(by.language).common.roles.editor });
 }
 
 async function hers(app: App, id: string, by: Person): Promise<QualityAsk> {

@@ -8,6 +8,9 @@ import type { Undo } from '../store/undos.ts';
 /** Puts one kind of change back and says what was undone; throws `undoLate` when something newer stands on it. */
 export type UndoKind = (app: App, undo: Undo, by: Person) => Promise<Shown>;
 
+/** What was taken on is given back, in the words of its button. */
+const givesBack: ReadonlySet<string> = new Set(['ack', 'ack-all']);
+
 export async function undo(
   app: App,
   kinds: Record<string, UndoKind>,
@@ -19,7 +22,8 @@ export async function undo(
   if (known.usedAt) throw new UserError('undoUsed');
   if (known.byId !== request.by.id && !hasRole(request.by, 'admin')) {
     const owner = await app.store.people.get(known.byId);
-    throw new UserError('undoNotYours', { name: owner?.name ?? '' });
+    const key = givesBack.has(known.kind) ? 'giveBackNotYours' : 'undoNotYours';
+    throw new UserError(key, { name: owner?.name ?? '' });
   }
   const taken = await app.store.undos.use(request.id, app.clock.now());
   if (!taken) throw new UserError('undoUsed');

@@ -48,7 +48,7 @@ describe('editing the weekly issue', () => {
     await world.says('许嘉言', '/周刊 编辑');
     expect(world.sawLast('许嘉言', 'bot').title).toContain('2026-W49');
     await world.says('张伟', '/周刊 编辑');
-    expect(world.sawLast('张伟', 'bot').text).toContain('需要周刊编辑来做');
+    expect(world.sawLast('张伟', 'bot').text).toContain('这是周刊编辑的事');
     await world.to('2026-11-27T16:15:00+08:00');
     expect(issues('张伟')[0]?.text).toContain('扫码枪');
   });
@@ -97,6 +97,18 @@ describe('editing the weekly issue', () => {
     await world.to('2026-12-04T11:30:00+08:00');
     expect(reminders()).toHaveLength(1);
   });
+});
+
+it('is no desk for anybody else: she hears who edits it, and an empty one offers no numbers', async () => {
+  world = await createWorld();
+  await world.says('张伟', '/周刊 去掉 3');
+  expect(world.sawLast('张伟', 'bot').text).toMatch(/请告诉许嘉言.*看你自己的那份：\/周刊/);
+  await world.says('许嘉言', '/周刊');
+  expect(world.sawLast('许嘉言', 'bot').text).toContain('/周刊 卷首 大家辛苦了');
+  expect(world.sawLast('许嘉言', 'bot').text).not.toContain('去掉 12');
+  await world.says('许嘉言', '/周刊 预览 管理岗');
+  expect(world.sawLast('许嘉言', 'bot').text).toContain('管理岗那一份');
+  expect(world.sawLast('许嘉言', 'bot').text).not.toContain('按你的部门');
 });
 
 describe('an issue whose process dies between gathering and planning', () => {

@@ -93,7 +93,7 @@ describe('“it is over”', () => {
     ) as Person;
     await expect(
       world.xinliu.app.transaction((app) => answerFollowUp(app, { ...forged, by: other })),
-    ).rejects.toMatchObject({ textKey: 'alarm.notYours' });
+    ).rejects.toMatchObject({ textKey: 'matter.notForYou' });
     expect((await itemOf(id))?.state).toBe('open');
     await world.presses('何静', '不是一级');
     await world.feishu.press(openId('何静'), card, { label: '已经好了' });

@@ -56,7 +56,7 @@ it('says in private to whom it is no longer meant for that she may not', async (
   await world.query(`delete from item_people where person_id = (select id from people where name = '李娜')`);
   await reacts('李娜', card, 'OK');
   expect(await taker(1)).toBeNull();
-  expect(world.sawLast('李娜', 'bot').text).toContain('事项 1 通知的是');
+  expect(world.sawLast('李娜', 'bot').text).toContain('没有找到你能看的事项 1');
 });
 
 it('beneath a card of an item that was merged, it takes on the one that stands for it', async () => {

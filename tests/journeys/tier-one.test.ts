@@ -214,4 +214,14 @@ describe('an item given back', () => {
     expect(titles('黄丽华').filter((title) => title === '一级升级 · 事项 1')).toHaveLength(1);
     expect(titles('何静').filter((title) => title === '一级 · 事项 1')).toHaveLength(1);
   });
+
+  it('is given back by whoever has it alone; others hear how they get it', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: '客户服务群' });
+    await world.advance({ minutes: 6 });
+    await world.presses('何静', '我来处理');
+    await world.presses('黄丽华', '交还');
+    expect(world.sawLast('黄丽华', 'bot').text).toContain('何静 接手的，只有何静本人可以交还');
+    expect(world.sawLast('黄丽华', 'bot').text).toContain('转交');
+  });
 });

@@ -110,7 +110,6 @@ export const alarm = {
       `Item ${v.number} was told to ${v.names}. Only they, their deputies, the head of the department, editors and administrators can act on it. Ask them to hand it to you.`,
     notYoursNobody: (v: Values) =>
       `Item ${v.number} is not yours to act on. Ask the head of the department or an administrator.`,
-    unknownNumber: (v: Values) => `There is no item ${v.number}. Send /me to see what waits for you.`,
     drillWhat: () => 'Say what is rehearsed, e.g. “/drill the server room has no power”.',
     noneWaiting: () => 'No tier 1 is waiting for you now.',
     noneTaken: (v: Values) =>

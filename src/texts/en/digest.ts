@@ -14,11 +14,10 @@ export const digest: Texts['digest'] = {
   others: 'Other departments',
   empty: 'No tier-3 news this week. Quiet is good news, too.',
   left: (n) => `${n} more are not listed.`,
-  span: (from, to) => `${from} to ${to}.`,
-  nothingToDo: 'For your information; no answer needed.',
+  span: (from, to) => `${from} to ${to}. For your information; no answer needed.`,
+  spanAgain: (from, to) => `${from} to ${to}. This issue is out and does not change any more.`,
   comesOut: (at) => `This is your copy as of now; the issue goes out from ${at}, one copy each.`,
   comesOutFor: (whose, at) => `This is the copy of ${whose} as of now; the issue goes out from ${at}.`,
-  again: 'This issue is out and does not change any more.',
   figures: (f) =>
     `In this time: tier 1 ${f.tier1}${f.tier1 > 0 ? ` (taken in time ${f.takenInTime})` : ''}, tier 2 ${f.tier2}, tier 3 ${f.tier3}. `,
   meetingFigures: (n) => `${plural(n, 'meeting', 'meetings')} held. `,
@@ -59,6 +58,7 @@ export const digest: Texts['digest'] = {
       `It is fixed and sent at ${at}. Until then you can drop, move, add a foreword; it goes out anyway.`,
     foreword: (words) => `Foreword: ${words}`,
     dropped: (numbers, first) => `Dropped: ${numbers}. To put one back: /digest keep ${first}`,
+    usageEmpty: 'You can also say: /digest foreword Well done, /digest preview R&D',
     usage: (n) =>
       `You can also say: /digest drop ${n}, /digest top ${n}, /digest up ${n}, /digest down ${n}, /digest foreword Well done, /digest preview R&D`,
     typed: (n) => `/digest drop ${n}`,
@@ -124,6 +124,8 @@ export const digest: Texts['digest'] = {
     back: (name) => `“${name}” in the weekly issue is as before`,
   },
   errors: {
+    onlyEditors: (v) =>
+      `This is for editors of the weekly issue${v.names ? `: please tell ${v.names}` : '; there is none yet, and an administrator names one in company.editors of xinliu.yaml'}. Your own copy: /digest`,
     frozen: (v) =>
       `Weekly issue ${v.week} is fixed and out; it cannot be changed. What is new goes into the next one: send /digest.`,
     notInIssue: (v) => `The next issue has no number ${v.number}. Send /digest to see the numbers.`,

@@ -18,6 +18,8 @@ export const errors = {
     `${nouns[v.noun ?? ''] ?? ''} ${v.number}: nothing of yours of the last hour can be undone, or it was undone already. A step of somebody else's is hers to undo; for what is older, press “Undo” on its card.`,
   undoLate: () => 'It cannot be undone any more: something has changed since.',
   undoNotYours: (v: Values) => `Only ${v.name} can undo this.`,
+  giveBackNotYours: (v: Values) =>
+    `${v.name} has taken it on and alone can give it back. To take it over, ask ${v.name} to press “Hand over…” and name you.`,
   tooLong: (v: Values) =>
     `${v.what} is too long: at most ${v.most} characters, now ${v.length}. Please shorten it and send it again.`,
   went: (v: Values) =>

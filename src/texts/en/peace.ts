@@ -111,7 +111,7 @@ export const peace = {
 
   gentleTitle: 'Xinliu begins softly',
   gentleStart: (time: string) =>
-    `Just installed: until ${time} I say nothing in groups by myself, only answers to those who call me, and tier 1. Reminders come in private as usual.`,
+    `Just installed: until ${time} I say nothing in groups by myself, only answers to those who call me, tier 1, and the daily sync of groups that turned it on. Reminders come in private as usual.`,
   gentleHow: 'To end it sooner, or to have none of it, change company.gentleDays in xinliu.yaml.',
   gentleEndTitle: 'Xinliu now works as usual',
   gentleEnd: (n: number) =>

@@ -15,6 +15,8 @@ export const quality: typeof chinese = {
   precisionUnknown: (tier, n) => `given ${tier}, how many right: not enough data (${n} known)`,
   recall: (tier, percent, n) => `really ${tier}: ${percent}% found (from ${n} items)`,
   recallUnknown: (tier, n) => `really ${tier}, how many missed: not enough data (${n} known)`,
+  unknown: (tier, given, wanted) =>
+    `${tier}: not enough data to say how many were right or missed (${given} known as given, ${wanted} as really so)`,
   join: '; ',
   stop: '.',
   foundLead: 'Corrected by people (only what somebody noticed):',

@@ -104,7 +104,6 @@ export const alarm = {
     notYours: (v: Values) =>
       `事项 ${v.number} 通知的是${v.names}，只有他们、代理人、部门负责人、周刊编辑和管理员能操作。可以请他们转交给你。`,
     notYoursNobody: (v: Values) => `事项 ${v.number} 与你无关，不能由你操作。请找部门负责人或管理员。`,
-    unknownNumber: (v: Values) => `没有事项 ${v.number}。发送 /我 查看等你处理的事。`,
     drillWhat: () => '请写演练什么事，例如“/演练 机房断电，系统全停”。',
     noneWaiting: () => '现在没有等你接手的一级事项。',
     noneTaken: (v: Values) =>

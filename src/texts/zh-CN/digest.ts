@@ -16,11 +16,10 @@ export const digest = {
   others: '其他部门',
   empty: '本周没有三级信息。安静也是好消息。',
   left: (n: number) => `还有 ${n} 条没有列出。`,
-  span: (from: string, to: string) => `${from} 至 ${to}。`,
-  nothingToDo: '只需知道，不用回复。',
+  span: (from: string, to: string) => `${from} 至 ${to}。只需知道，不用回复。`,
+  spanAgain: (from: string, to: string) => `${from} 至 ${to}。这一期已经发出，内容不再变。`,
   comesOut: (at: string) => `这是此刻你那一份的样子；正式一期 ${at} 起发出，每人一份。`,
   comesOutFor: (whose: string, at: string) => `这是此刻${whose}那一份的样子；正式一期 ${at} 起发出。`,
-  again: '这一期已经发出，内容不再变。',
   figures: (f: IssueFigures) =>
     `这段时间：一级 ${f.tier1} 件${f.tier1 > 0 ? `（按时接手 ${f.takenInTime}）` : ''}，二级 ${f.tier2} 件，三级 ${f.tier3} 件。`,
   meetingFigures: (n: number) => `开会 ${n} 次。`,
@@ -60,6 +59,7 @@ export const digest = {
     intro: (at: string) => `${at} 定稿发出。之前可以去掉、调换、加卷首语；不改也会照发。`,
     foreword: (words: string) => `卷首语：${words}`,
     dropped: (numbers: string, first: string) => `已去掉：${numbers}。要放回：/周刊 恢复 ${first}`,
+    usageEmpty: '也可以直接发：/周刊 卷首 大家辛苦了、/周刊 预览 研发部',
     usage: (n: string) =>
       `也可以直接发：/周刊 去掉 ${n}、/周刊 置顶 ${n}、/周刊 上移 ${n}、/周刊 下移 ${n}、/周刊 卷首 大家辛苦了、/周刊 预览 研发部`,
     typed: (n: string) => `/周刊 去掉 ${n}`,
@@ -124,6 +124,8 @@ export const digest = {
     back: (name: string) => `周刊里的“${name}”恢复原样`,
   },
   errors: {
+    onlyEditors: (v: Values) =>
+      `这是周刊编辑的事${v.names ? `，请告诉${v.names}` : '；还没有编辑，请管理员在 xinliu.yaml 的 company.editors 里写上'}。看你自己的那份：/周刊`,
     frozen: (v: Values) => `周刊 ${v.week} 已经定稿发出，不能再改。新的内容进下一期，发送 /周刊 查看。`,
     notInIssue: (v: Values) => `下一期里没有第 ${v.number} 号。发送 /周刊 看清单，每条前面的数字就是号。`,
     whichNumber: (v: Values) => `请写明是第几号，例如：/周刊 ${v.how} 12。发送 /周刊 看清单。`,

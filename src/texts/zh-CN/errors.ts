@@ -17,6 +17,8 @@ export const errors = {
     `${nouns[v.noun ?? ''] ?? ''} ${v.number}：最近一小时里没有你的哪一步可以撤销，或者已经撤销了。别人的一步由本人撤销；更早的，请点那张卡片上的“撤销”。`,
   undoLate: () => '现在已经不能撤销：之后又有了新的变化。',
   undoNotYours: (v: Values) => `只有${v.name}本人可以撤销这一步。`,
+  giveBackNotYours: (v: Values) =>
+    `${v.name} 接手的，只有${v.name}本人可以交还。要由你来办，请${v.name}点“转交…”给你。`,
   tooLong: (v: Values) => `${v.what}太长了：最多 ${v.most} 个字，现在有 ${v.length} 个。请缩短后再发。`,
   went: (v: Values) =>
     `我这边出了问题，没有办成，也没有留下半截。请稍后再试；若仍不行，把编号 ${v.reference} 告诉管理员。`,

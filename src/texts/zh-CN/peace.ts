@@ -102,7 +102,7 @@ export const peace = {
 
   gentleTitle: '信流先轻声工作一阵',
   gentleStart: (time: string) =>
-    `刚装好，到 ${time} 之前我不在群里主动说话：只答 @我 的，只发一级信息。提醒和催办照常私聊。`,
+    `刚装好，到 ${time} 之前我不在群里主动说话：只答 @我 的，只发一级信息，和群里自己开的每日同步。提醒和催办照常私聊。`,
   gentleHow: '想提前结束或不要：在 xinliu.yaml 里改 company.gentleDays。',
   gentleEndTitle: '信流开始正常工作',
   gentleEnd: (n: number) =>

@@ -12,6 +12,8 @@ export const quality = {
   precisionUnknown: (tier: string, n: number) => `判成${tier}的有多少判对：数据不够（已知 ${n} 条）`,
   recall: (tier: string, percent: number, n: number) => `该是${tier}的，${percent}% 没漏（依据 ${n} 条）`,
   recallUnknown: (tier: string, n: number) => `该是${tier}的漏了多少：数据不够（已知 ${n} 条）`,
+  unknown: (tier: string, given: number, wanted: number) =>
+    `${tier}：数据不够，判对多少、漏了多少都还说不出（已知判成的 ${given} 条、该是的 ${wanted} 条）`,
   join: '；',
   stop: '。',
   foundLead: '有人更正过的（只是被发现的，没人说不等于没有）：',

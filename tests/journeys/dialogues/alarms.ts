@@ -231,14 +231,24 @@ export const alarms: Dialogue[] = [
     rows: { items: [{ tier: 1, state: 'open', takenBy: null }] },
   },
   {
-    name: 'everything can be typed with the number, and who has no right is told who has',
+    name: 'everything can be typed with the number; who has no right is told who has, and who may not see it nothing',
     language: 'zh-CN',
     turns: [
       complains,
       {
-        who: '王磊',
+        who: '罗琳',
         says: '/接手 1',
-        brings: [{ to: '王磊', card: 'error', title: '没办成', facts: ['事项 1 通知的是何静', '转交给你'] }],
+        brings: [{ to: '罗琳', card: 'error', title: '没办成', facts: ['事项 1 通知的是何静', '转交给你'] }],
+      },
+      {
+        who: '马婷',
+        says: '/接手 1',
+        brings: [{ to: '马婷', card: 'error', title: '没办成', facts: ['没有找到你能看的事项 1'] }],
+      },
+      {
+        who: '马婷',
+        says: '/接手 99',
+        brings: [{ to: '马婷', card: 'error', title: '没办成', facts: ['没有找到你能看的事项 99'] }],
       },
       {
         who: '何静',

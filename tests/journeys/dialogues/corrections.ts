@@ -240,7 +240,7 @@ export const corrections: Dialogue[] = [
             to: [editor, '郑晓'],
             card: 'tier-quality',
             title: '级别判得准不准 · 截至 2026-08',
-            facts: ['数据不够（已知 1 条）', '编辑抽查 2 条，大家更正 0 条'],
+            facts: ['数据不够，判对多少', '编辑抽查 2 条，大家更正 0 条'],
           },
         ],
       },

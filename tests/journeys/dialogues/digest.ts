@@ -100,7 +100,7 @@ export const digest: Dialogue[] = [
       {
         who: '张伟',
         says: '/周刊 去掉 1',
-        brings: [{ to: '张伟', card: 'error', title: '没办成', facts: ['这一步需要周刊编辑来做'] }],
+        brings: [{ to: '张伟', card: 'error', title: '没办成', facts: ['这是周刊编辑的事，请告诉许嘉言'] }],
       },
       {
         until: out,
