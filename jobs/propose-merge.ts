@@ -6,6 +6,7 @@ import { proposeMerge } from '../src/usecases/propose-merge.ts';
 export const proposeMergeJob = defineJob({
   name: 'propose-merge',
   schedule: { rungBy: 'deadline' },
+  standsBack: true,
   payload: z.object({ deadlineId: z.string() }),
   attempts: 5,
   run: (app, { deadlineId }, run) => proposeMerge(app, deadlineId, run.token),

@@ -84,6 +84,7 @@ export function wire(parts: Parts): Xinliu {
     log,
     rings: () => plain.rings,
     holdMs: Math.min(spans.leaseMs, longestHoldMs),
+    standsBack: new Set(jobs.flatMap(({ name, standsBack }) => (standsBack ? [name] : []))),
   });
   const plain: Store = createStore(database.db, parts.runsAtHand ? atHand : null);
   const store = parts.observe?.(plain) ?? plain;

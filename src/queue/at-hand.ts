@@ -23,6 +23,8 @@ interface AtHandDeps extends Pick<App, 'clock'> {
   log: Log;
   /** A process that has not said for so long that it still holds a ring is gone. */
   holdMs: number;
+  /** The jobs for which nobody waits. */
+  standsBack?: ReadonlySet<string>;
 }
 
 /** Beyond so many that wait or run, some seconds' work, they are for whoever has room: other processes may be idle. */
@@ -35,9 +37,19 @@ const holdShare = 1 / 3;
 const atOnce: Record<Lane, number> = { urgent: 24, normal: 12, bulk: 16 };
 /** While something urgent is here, the rest goes on, but slower. */
 const besideUrgent: Record<Lane, number> = { ...atOnce, normal: 2, bulk: 2 };
+/** What nobody waits for stands back so long, and so many at most, until it is run beside what is urgent. */
+const standsBackMs = 20_000;
+export const mostStandingBack = 2_000;
 
-export function createAtHand({ clock, rings, log, holdMs }: AtHandDeps): RunningAtHand {
+export function createAtHand({
+  clock,
+  rings,
+  log,
+  holdMs,
+  standsBack = new Set(),
+}: AtHandDeps): RunningAtHand {
   const waiting: Record<Lane, Ring[]> = { urgent: [], normal: [], bulk: [] };
+  const standing: { ring: Ring; untilMs: number }[] = [];
   const runs: Record<Lane, number> = { urgent: 0, normal: 0, bulk: 0 };
   const running = new Set<Promise<void>>();
   /** The keys of what runs, and whether the ring is gone already. */
@@ -77,15 +89,26 @@ export function createAtHand({ clock, rings, log, holdMs }: AtHandDeps): Running
     return { at: error instanceof TryLater ? new Date(clock.now().getTime() + error.delayMs) : null };
   };
   const next = (): Ring | undefined => {
-    const most = runs.urgent + waiting.urgent.length > 0 ? besideUrgent : atOnce;
+    const isUrgent = runs.urgent + waiting.urgent.length > 0;
+    const most = isUrgent ? besideUrgent : atOnce;
     const lane = lanes.find((lane) => waiting[lane].length > 0 && runs[lane] < most[lane]);
-    return lane && waiting[lane].shift();
+    if (lane) return waiting[lane].shift();
+    const [first] = standing;
+    if (!first || runs[first.ring.lane] >= most[first.ring.lane]) return undefined;
+    const isItsTurn =
+      !isUrgent || standing.length > mostStandingBack || first.untilMs <= clock.now().getTime();
+    return isItsTurn ? standing.shift()?.ring : undefined;
   };
+  const add = (ring: Ring) => {
+    if (!standsBack.has(ring.job)) waiting[ring.lane].push(ring);
+    else standing.push({ ring, untilMs: clock.now().getTime() + standsBackMs });
+  };
+  const allWaiting = () => [...Object.values(waiting).flat(), ...standing.map(({ ring }) => ring)];
   const pump = () => {
     for (let ring = work && next(); ring; ring = next()) begin(ring, work as RunJob);
   };
   const holdOn = async (): Promise<void> => {
-    const here = Object.values(waiting).flat();
+    const here = allWaiting();
     // What came since the last time is held long enough: nearly all of it will have begun by the next.
     const keys = here.filter((ring) => older.has(ring)).map(({ key }) => key);
     older = new Set(here);
@@ -106,7 +129,7 @@ export function createAtHand({ clock, rings, log, holdMs }: AtHandDeps): Running
         until: held(),
       },
     run: (rings) => {
-      for (const ring of rings) waiting[ring.lane].push(ring);
+      for (const ring of rings) add(ring);
       pump();
     },
     putAway: (keys) => {
@@ -119,7 +142,8 @@ export function createAtHand({ clock, rings, log, holdMs }: AtHandDeps): Running
     stop: async () => {
       work = null;
       if (beat) clearInterval(beat);
-      const keys = Object.values(waiting).flatMap((rings) => rings.splice(0).map(({ key }) => key));
+      const keys = allWaiting().map(({ key }) => key);
+      for (const list of [...Object.values(waiting), standing]) list.splice(0);
       await rings()
         .letGo(keys, null)
         .catch((err: unknown) => log.warn({ err }, 'What has not begun is rung a little later.'));

@@ -13,6 +13,8 @@ export interface Job {
   name: string;
   schedule: JobSchedule;
   lane: Lane;
+  /** Nobody waits for it: while something urgent is here it stands back, for some seconds at most. */
+  standsBack: boolean;
   payload: z.ZodType<Record<string, string>>;
   /** How often it is tried when it fails for a reason that may pass. */
   attempts: number;
@@ -28,6 +30,7 @@ interface JobDefinition<P extends Record<string, string>> {
   name: string;
   schedule: JobSchedule;
   lane?: Lane;
+  standsBack?: boolean;
   payload: z.ZodType<P>;
   attempts: number;
   run(app: App, payload: P, run: Run): Promise<unknown>;
@@ -37,6 +40,7 @@ interface JobDefinition<P extends Record<string, string>> {
 export function defineJob<P extends Record<string, string>>(job: JobDefinition<P>): Job {
   return {
     lane: 'normal',
+    standsBack: false,
     ...job,
     payload: job.payload as unknown as z.ZodType<Record<string, string>>,
     run: (app, payload, run) => job.run(app, payload as P, run),

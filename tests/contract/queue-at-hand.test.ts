@@ -38,6 +38,7 @@ function worker(run: RunJob = async () => {}, hold = holdMs) {
     log: keepLog(),
     rings: () => store.rings,
     holdMs: hold,
+    standsBack: new Set(['look-for-likes']),
   });
   const store: Store = createStore(database.db, atHand);
   const begin = () =>
@@ -289,6 +290,32 @@ it('lets copies wait for room, and beside what is urgent sends few of them', asy
   expect(copies()).toBeLessThan(32);
   // There is no more room than before.
   expect(await drain()).toBe(0);
+  for (const end of ends.values()) end();
+});
+
+it('lets what nobody waits for stand back while something urgent is here, but not for long', async () => {
+  const ends = new Map<string, () => void>();
+  const one = worker((_, { name = '' }) => new Promise((resolve) => ends.set(name, resolve)));
+  const { drain } = relayOf(one);
+  one.begin();
+  await one.store.rings.add([
+    named('alarm', { lane: 'urgent' }),
+    named('first', { job: 'look-for-likes' }),
+    named('answer'),
+    named('second', { job: 'look-for-likes' }),
+  ]);
+  await drain();
+  await until(() => one.ran.length === 2);
+  expect(one.ran).toEqual(['alarm', 'answer']);
+  now = later(20_000);
+  ends.get('answer')?.();
+  await until(() => one.ran.length > 2);
+  expect(one.ran).toEqual(['alarm', 'answer', 'first', 'second']);
+  await one.store.rings.add([named('third', { job: 'look-for-likes' })]);
+  await drain();
+  expect(one.ran).not.toContain('third');
+  ends.get('alarm')?.();
+  await until(() => one.ran.includes('third'));
   for (const end of ends.values()) end();
 });
 
