@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type PlatformName, platformNames } from '../../src/domain/person.ts';
 import type { Directory, DirectoryPerson } from '../../src/ports/platform.ts';
 import { departmentColumns } from '../../src/store/departments.ts';
-import { personColumns, personLists } from '../../src/store/merges.ts';
+import { personColumns, personLists } from '../../src/store/merge-columns.ts';
 import { historyFacts, historyLists } from '../../src/store/merges-history.ts';
 import { planNext } from '../../src/usecases/start-sync.ts';
 import { createOffice, type Office, somebody } from '../support/paper-office.ts';
