@@ -77,13 +77,16 @@ export function unknownNames(text: string, known: readonly { index: number; leng
     .filter((word) => /[\p{L}\p{N}]/u.test(word));
 }
 
+/** Whoever disagrees is heard as somebody who is held up: those who have decided read why. */
+const objections = ['有异议', '异议', '不同意', '反对', 'objection', 'object', 'disagree'] as const;
+
 /** What may be typed after the number of a decision. */
 export const directiveWords = {
   read: ['已读', '已阅', '已阅读', '确认阅读', '确认', '收到', '知道了', 'read', 'got it'],
   spread: ['已传达', '传达', '已宣贯', '宣贯', 'spread', 'passed on'],
   done: ['已完成', '完成', '办完', 'done'],
   doing: ['进行中', '在办', '推进中', '执行中', 'doing', 'under way', 'in progress'],
-  blocked: ['受阻', '卡住', '有困难', 'blocked'],
+  blocked: ['受阻', '卡住', '有困难', 'blocked', ...objections],
   effective: ['有效', '达到效果', 'effective'],
   partly: ['部分有效', '部分', 'partly'],
   ineffective: ['无效', '没有效果', '没效果', 'ineffective', 'not effective'],
@@ -108,7 +111,15 @@ export function readDirectiveAct(text: string): { word: DirectiveWord; rest: str
     const rest = trimmed.slice(form.length);
     // 有效期 is no verdict, 完成了一半 no report that it is done.
     if (!/^(?:了|啦)?(?:[\s\p{P}]|$)/u.test(rest)) continue;
-    return { word, rest: rest.replace(/^(?:了|啦)?[\s:：,，、。.!！]*/u, '').trim() };
+    const plain = rest.replace(/^(?:了|啦)?[\s:：,，、。.!！]*/u, '').trim();
+    // That it is an objection is part of what is said.
+    const isObjection = plain !== '' && (objections as readonly string[]).includes(form);
+    return {
+      word,
+      rest: isObjection
+        ? `${trimmed.slice(0, form.length)}${/^[a-z]/iu.test(form) ? ': ' : '：'}${plain}`
+        : plain,
+    };
   }
   return null;
 }

@@ -70,6 +70,8 @@ export async function issueDirective(app: App, asked: Issued): Promise<Shown> {
     now,
   );
   await noteAct(app, directive, { kind: 'issued', byId: by.id, words: read.text });
+  const undo = { kind: 'directive-issued', subjectId: directive.id, before: {}, byId: by.id };
+  await app.store.undos.add(undo, now);
   await planCalls(app, directive);
   for (const [i, { department, receiver }] of read.departments.entries())
     await askDepartment(app, directive, { department, receiver, position: i, key });

@@ -34,6 +34,13 @@ export async function directiveSteps(app: App, directive: Directive, by: Person)
   return { noun: 'directive', number, subjectIds: [id, ...asks.map((ask) => ask.id)] };
 }
 
+/** What has gone out to departments is taken back with a reason, and never by a slip: says how. */
+export async function refuseIssueUndo(app: App, undo: Undo): Promise<Shown> {
+  const directive = await directiveLocked(app, undo.subjectId);
+  checkRunning(directive);
+  throw new UserError('directive.issueStands', { number: String(directive.number) });
+}
+
 /** The question is open again and its limit runs on as it was; nobody gains time by that. */
 export async function undoDirectiveAnswer(app: App, undo: Undo, by: Person): Promise<Shown> {
   const { directiveId, edition, round, key } = undo.before as {

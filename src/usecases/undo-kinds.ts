@@ -49,7 +49,7 @@ import { undoJudged } from './tier-quality.ts';
 import { undoTransfer } from './transfer-item.ts';
 import type { UndoKind } from './undo.ts';
 import { undoCase } from './undo-case.ts';
-import { undoDirectiveAnswer, undoVerdict } from './undo-directive.ts';
+import { refuseIssueUndo, undoDirectiveAnswer, undoVerdict } from './undo-directive.ts';
 import { undoProject } from './undo-project.ts';
 import { undoRequest } from './undo-request.ts';
 import { undoRound } from './write-round.ts';
@@ -65,6 +65,7 @@ export const undoKinds: Record<string, UndoKind> = {
   'digest-edit': undoDigestEdit,
   'directive-answer': undoDirectiveAnswer,
   'directive-change': undoDirectiveChange,
+  'directive-issued': refuseIssueUndo,
   'directive-verdict': undoVerdict,
   'directive-withdrawal': undoWithdrawal,
   drift: undoDrift,

@@ -217,6 +217,36 @@ describe('a decision', () => {
     expect(last('boss')).toContain('全员周报改双周（总经办）　确认阅读');
   });
 
+  it('is disagreed with in plain words, which reach whoever decided and whoever is responsible; taken back they are gone', async () => {
+    await open();
+    await decide();
+    await says('wu', '/决策 1 已读');
+    await says('wu', '/决策 1 异议');
+    expect(last('wu')).toContain('卡在哪里');
+    await says('wu', '/决策 1 异议 客户下周就要报价，两级来不及');
+    for (const who of ['boss', 'li']) expect(last(who)).toContain('异议：客户下周就要报价，两级来不及');
+    await says('wu', '/撤销');
+    await says('boss', '/决策 1');
+    expect(last('boss')).not.toContain('两级来不及');
+    await says('zhao', '/决策 1 不同意：太慢');
+    expect(last('boss')).toContain('不同意：太慢');
+  });
+
+  it('that has gone out is not undone by a slip: whoever tries reads how it is withdrawn or changed', async () => {
+    await open();
+    await decide();
+    await says('boss', '/撤销');
+    expect(last('boss')).toContain('决策 1 已经发给各部门，不能直接撤销。不执行了，发“/决策 1 撤回 原因”');
+    await says('boss', '/决策 1 改 日期：12月25日 原因：系统要晚一周');
+    await says('boss', '/撤销');
+    expect(last('boss')).toContain('已撤销');
+    await says('boss', '/撤销');
+    expect(last('boss')).toContain('没有可以撤销的操作');
+    expect(await directive()).toMatchObject({ state: 'running' });
+    await says('boss', '/决策 1 撤回 客户合同变了');
+    expect(last('wu')).toContain('周明远撤回了这项决策');
+  });
+
   it('is confirmed by nobody but those who speak for the department, once, and not by whoever decided', async () => {
     await open();
     await decide('部门：销售、研发 日期：12月18日');
@@ -295,7 +325,7 @@ describe('a decision', () => {
     expect(last('zhang')).toContain('已记下传达');
     // By its word: hers alone, once, and nobody hears of one that is not for her.
     await says('boss', '/决策 1 撤销');
-    expect(last('boss')).toContain('决策 1：最近一小时里没有你的哪一步可以撤销');
+    expect(last('boss')).toContain('决策 1 已经发给各部门，不能直接撤销');
     await says('zhang', '/决策 1 撤销');
     expect(last('zhang')).toContain('已撤销');
     await says('zhang', '/决策 1 撤销');

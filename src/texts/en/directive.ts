@@ -285,6 +285,8 @@ export const directive: Texts['directive'] = {
     withdrawWhy: (v: Values) => `Write why, e.g. “/directive ${v.number} withdraw the contract has changed”.`,
     tooEarly: (v: Values) =>
       `The date of directive ${v.number} is ${v.when}; it is judged after that. To stop it: “/directive ${v.number} withdraw reason”.`,
+    issueStands: (v: Values) =>
+      `Directive ${v.number} has gone out to the departments and is not undone. To end it, send “/directive ${v.number} withdraw reason”; to change it, “/directive ${v.number} change date: … reason: …”.`,
     sameAsBefore: (v: Values) =>
       `Nothing of directive ${v.number} is different. Write what changes, e.g. “/directive ${v.number} change due: 25 December reason: …”.`,
     lineTooLong: (v: Values) => `At most ${v.most} letters. Put more into a document and link it.`,
@@ -294,6 +296,6 @@ export const directive: Texts['directive'] = {
     severalOwed: (v: Values) =>
       `Several directives wait for you; write the number, e.g. “/directive ${v.example} read”. All: /directive`,
     unknownAct: (v: Values) =>
-      `What is to be done? read, spread, done, doing, blocked, effective, partly, ineffective, change, withdraw. E.g. “/directive ${v.number} spread in the morning meeting”.`,
+      `What is to be done? read, spread, done, doing, blocked, objection, effective, partly, ineffective, change, withdraw. E.g. “/directive ${v.number} spread in the morning meeting”.`,
   },
 };

@@ -268,6 +268,8 @@ export const directive = {
     withdrawWhy: (v: Values) => `请写为什么撤回，例如“/决策 ${v.number} 撤回 客户合同变了”。`,
     tooEarly: (v: Values) =>
       `决策 ${v.number} 的完成日期是 ${v.when}，到期之后才能评估。不再执行的话，发“/决策 ${v.number} 撤回 原因”。`,
+    issueStands: (v: Values) =>
+      `决策 ${v.number} 已经发给各部门，不能直接撤销。不执行了，发“/决策 ${v.number} 撤回 原因”；要改，发“/决策 ${v.number} 改 日期：… 原因：…”。`,
     sameAsBefore: (v: Values) =>
       `决策 ${v.number} 没有变化。要改哪一处就写哪一处，例如“/决策 ${v.number} 改 日期：12月25日 原因：…”。`,
     lineTooLong: (v: Values) => `最多 ${v.most} 个字。更长的请写成文档，这里放链接。`,
@@ -277,6 +279,6 @@ export const directive = {
     severalOwed: (v: Values) =>
       `你有好几项决策要办，请写编号，例如“/决策 ${v.example} 已读”。发 /决策 看全部。`,
     unknownAct: (v: Values) =>
-      `没看懂要做什么。可以写：已读、传达、完成、进行中、受阻、有效、部分有效、无效、改、撤回。例如“/决策 ${v.number} 传达 晨会讲过”。`,
+      `没看懂要做什么。可以写：已读、传达、完成、进行中、受阻、异议、有效、部分有效、无效、改、撤回。例如“/决策 ${v.number} 传达 晨会讲过”。`,
   },
 };
