@@ -1,7 +1,7 @@
 /** Once a quarter each head confirms who speaks for her department. */
 import { z } from 'zod';
 import { defineJob } from '../src/queue/define-job.ts';
-import { askLiaisons } from '../src/usecases/set-liaisons.ts';
+import { askLiaisons } from '../src/usecases/confirm-liaisons.ts';
 
 export const confirmLiaisonsJob = defineJob({
   name: 'confirm-liaisons',

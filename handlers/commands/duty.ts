@@ -2,7 +2,7 @@
 import { UserError } from '../../src/errors.ts';
 import { readDutyWord, readLeave, standInSaid } from '../../src/language/leave.ts';
 import { defineCommand } from '../../src/router/define.ts';
-import { findColleague } from '../../src/usecases/find-colleague.ts';
+import { findByGivenName, findColleague } from '../../src/usecases/find-colleague.ts';
 import { showDuty } from '../../src/usecases/show-duty.ts';
 import { comeBack, takeLeave } from '../../src/usecases/take-leave.ts';
 
@@ -13,9 +13,10 @@ export const duty = defineCommand({
     const asked = readDutyWord(rest);
     if (!asked) return showDuty(app, me);
     if (asked.word === 'back') return comeBack(app, me);
-    const named = await findColleague(app, asked.rest, message);
-    const stranger = named ? null : standInSaid(asked.rest);
-    if (stranger !== null) throw new UserError('duty.nobodyCalled', { seen: stranger });
+    const full = await findColleague(app, asked.rest, message);
+    const stranger = full ? null : standInSaid(asked.rest);
+    const named = full ?? (stranger === null ? null : await findByGivenName(app, asked.rest, stranger));
+    if (stranger !== null && !named) throw new UserError('duty.nobodyCalled', { seen: stranger });
     // Of two with one name a mention says who is meant.
     const others = message.mentions.reduce(
       (text, { name }) => text.replaceAll(`@${name}`, ' '),

@@ -76,11 +76,20 @@ export const dutyCards = {
     };
   },
 
-  'duty-away': (data: Away & { name: string; undo: string }, look: Look): Card => ({
+  'duty-away': (
+    data: Away & {
+      name: string;
+      undo: string;
+      /** Numbers of requests that she has to answer and nobody does in her place; absent where there are none. */
+      requests?: number[];
+    },
+    look: Look,
+  ): Card => ({
     title: look.texts.duty.awayTitle,
     tone: 'done',
     blocks: [
       text(look.texts.duty.away(span(data, look), data.standIn, data.scope === 'all')),
+      ...(data.requests?.[0] === undefined ? [] : [text(look.texts.duty.requestsWait(data.requests))]),
       {
         kind: 'buttons',
         buttons: [{ label: look.texts.common.undo, press: { action: 'undo', args: { undo: data.undo } } }],

@@ -83,10 +83,18 @@ export const liaisonCards = {
     blocks: [text(liaison.relieved(data.by, data.names.join(common.and))), note(liaison.relievedNote)],
   }),
 
-  'liaison-check': (data: Row & { departmentId: string; quarter: string }, look: Look): Card => {
+  'liaison-check': (
+    data: Row & {
+      departmentId: string;
+      quarter: string;
+      /** She was asked before and has not answered. */
+      again?: boolean;
+    },
+    look: Look,
+  ): Card => {
     const { liaison } = look.texts;
     return {
-      title: liaison.checkTitle(data.department),
+      title: (data.again ? liaison.checkAgainTitle : liaison.checkTitle)(data.department),
       tone: data.liaisons.length === 0 ? 'warning' : 'info',
       blocks: [
         text(data.liaisons.length === 0 ? liaison.checkGap : liaison.check(people(data, look))),
@@ -105,6 +113,28 @@ export const liaisonCards = {
               },
             ]),
         note(liaison.change(data.department)),
+      ],
+    };
+  },
+
+  /** To administrators: heads who have not answered. */
+  'liaison-silent': (data: { rows: Row[] }, look: Look): Card => {
+    const { liaison, common } = look.texts;
+    const left = data.rows.length - mostRows;
+    return {
+      title: liaison.silentTitle(data.rows.length),
+      tone: 'warning',
+      blocks: [
+        text(liaison.silent),
+        {
+          kind: 'fields',
+          fields: data.rows.slice(0, mostRows).map((row) => ({
+            label: liaison.ledBy(row.department, row.head),
+            value: [row.liaisons.length > 0 ? people(row, look) : liaison.gap],
+          })),
+        },
+        ...(left > 0 ? [note(common.more(left))] : []),
+        note(liaison.change(data.rows[0]?.department ?? '')),
       ],
     };
   },

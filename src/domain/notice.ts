@@ -174,6 +174,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'liaison-relieved': { ...duty, because: 'handed' },
   'liaison-check': duty,
   'liaison-checks': duty,
+  'liaison-silent': office,
   'package-ask': duty,
   'package-part-replaced': duty,
   // After its summary it says nothing any more.

@@ -64,14 +64,15 @@ const endOfDay = (day: string): Date => new Date(shanghaiAt(day, '00:00').getTim
 /** Who is said to stand in, where nobody of the company is called so: 张三代; or what looks like a name and says nothing else: 明天 张三. */
 export function standInSaid(text: string): string | null {
   const said = text.trim();
-  const standIn = asStandIn.exec(said)?.[1];
+  const standIn = asStandIn.exec(said)?.[1] ?? covering.exec(said)?.[1];
   if (standIn !== undefined) return standIn;
   const name = asName.exec(said)?.[1];
   return name === undefined || placesLikeNames.has(name) ? null : name;
 }
 
 const asStandIn =
-  /(?:^|[\s,，])@?(?:由|请|让|叫)?([^\s,，\d]{2,20}?)(?:来)?(?:代(?:我|班|一下)?|替(?:我|班))$/u;
+  /(?:^|[\s,，])@?(?:由|请|让|叫)?([^\s,，\d]{2,20}?)\s?(?:来)?(?:代(?:我|班|一下)?|替(?:我|班))$/u;
+const covering = /(?:^|[\s,，])@?([a-z][a-z'-]{1,19})\s(?:covers|stands\sin)(?:\sfor\sme)?$/iu;
 // The surnames of nine in ten; a reason such as 高温假 ends otherwise than names do.
 const surnames =
   '王李张刘陈杨赵黄吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文';

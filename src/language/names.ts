@@ -39,6 +39,16 @@ export function nearest(input: string, candidates: readonly string[], limit = 3)
   return [...new Set(scored.map(({ candidate }) => candidate))].slice(0, limit);
 }
 
+/** The one person whose name of several words begins with this word, as Emma Clarke's does with `Emma`; null for none or several. */
+export function byGivenName(word: string, people: readonly Named[]): string | null {
+  const wanted = word.trim().toLowerCase();
+  const found = people.filter(({ name }) => {
+    const [given, family] = name.trim().toLowerCase().split(/\s+/u);
+    return family !== undefined && given === wanted;
+  });
+  return found.length === 1 && found[0] ? found[0].id : null;
+}
+
 function fold(text: string): string[] {
   return [...text.normalize('NFKC').toLowerCase().trim()];
 }

@@ -101,6 +101,12 @@ export function departmentsStore(db: Db) {
       await db.updateTable('departments').set({ liaisonsConfirmedAt: now }).where('id', '=', id).execute();
     },
 
+    /** When the liaisons of each department were confirmed last; departments without that are left out. */
+    async liaisonsConfirmed(): Promise<Map<string, Date>> {
+      const rows = await db.selectFrom('departments').select(['id', 'liaisonsConfirmedAt as at']).execute();
+      return new Map(rows.flatMap(({ id, at }) => (at ? [[id, at] as const] : [])));
+    },
+
     /** Whoever has left speaks for no department any more. */
     async dropLeftLiaisons(): Promise<void> {
       await sql`delete from liaisons l using people p where p.id = l.person_id and p.state = 'left'`.execute(

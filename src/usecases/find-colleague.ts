@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
-import { findNames } from '../language/names.ts';
+import { byGivenName, findNames } from '../language/names.ts';
 
 export interface Named {
   person: Person;
@@ -35,6 +35,14 @@ export async function findColleague(
   if (doubtful[0] && doubtful[0].candidates.length > 1)
     throw new UserError('alarm.transferSeveral', { seen: doubtful[0].text });
   return null;
+}
+
+/** Who is meant by a given name alone, where one colleague only has it. */
+export async function findByGivenName(app: App, text: string, given: string): Promise<Named | null> {
+  const people = await app.store.people.active();
+  const person = people.find(({ id }) => id === byGivenName(given, people));
+  const index = text.lastIndexOf(given);
+  return person && index >= 0 ? { person, rest: without(text, { index, length: given.length }) } : null;
 }
 
 const without = (text: string, match?: { index: number; length: number }): string =>

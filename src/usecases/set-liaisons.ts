@@ -1,19 +1,18 @@
-/** Names one or two people who speak for a department; its head or an administrator does, and confirms them each quarter. */
+/** Names one or two people who speak for a department; its head or an administrator does. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import { mostLiaisons, nextLiaisonCheck } from '../domain/liaison.ts';
+import { mostLiaisons } from '../domain/liaison.ts';
 import { type Department, hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
-import { isDefaultWord, withoutJoiners } from '../language/liaison-words.ts';
-import { findNames } from '../language/names.ts';
+import { isDefaultWord, readLiaisonChange, withoutJoiners, wordsOfNames } from '../language/liaison-words.ts';
+import { byGivenName, findNames } from '../language/names.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { headsAbove } from './request-people.ts';
 import { tellPeople } from './say.ts';
 import { rulesOf } from './settle-departments.ts';
-import { liaisonRows } from './show-liaisons.ts';
 
-async function checkMayName(app: App, department: Department, by: Person): Promise<void> {
+export async function checkMayName(app: App, department: Department, by: Person): Promise<void> {
   if (hasRole(by, 'admin')) return;
   const heads = await headsAbove(app, department.id);
   if (heads.some(({ id }) => id === by.id)) return;
@@ -30,21 +29,25 @@ export async function setLiaisons(
   const { department, names, mentioned, by, key } = asked;
   await checkMayName(app, department, by);
   const isDefault = isDefaultWord(names);
-  const wanted = isDefault ? await fromFile(app, department) : await namedIn(app, names, mentioned);
+  const now = app.clock.now();
+  const before = (await app.store.people.liaisons([department.id])).map(({ personId }) => personId);
+  const wanted = isDefault
+    ? await fromFile(app, department)
+    : await wantedOf(app, { names, mentioned, before, department });
   if (wanted.length > mostLiaisons) {
     throw new UserError('liaison.tooMany', {
       department: department.name,
       names: wanted.map(({ name }) => name).join('/'),
     });
   }
-  const now = app.clock.now();
-  const before = (await app.store.people.liaisons([department.id])).map(({ personId }) => personId);
   const choice = await app.store.departments.choiceOf(department.id);
   await app.store.people.setLiaisons(
     department.id,
     wanted.map(({ id }) => id),
   );
   await app.store.departments.chooseLiaisons(department.id, isDefault ? null : { byId: by.id, at: now });
+  // Whoever names them has looked at them.
+  await app.store.departments.confirmLiaisons(department.id, now);
   const undo = await app.store.undos.add(
     {
       kind: 'liaisons',
@@ -85,16 +88,46 @@ async function tellChange(
   });
 }
 
+/** Those who are named, or who stand with them, or without. */
+async function wantedOf(
+  app: App,
+  said: { names: string; mentioned: Person[]; before: string[]; department: Department },
+): Promise<Person[]> {
+  const { change, names } = readLiaisonChange(said.names);
+  const named = await namedIn(app, names, said.mentioned);
+  if (change === 'set') return named;
+  const ids = named.map(({ id }) => id);
+  const standing = await app.store.people.getMany(said.before.filter((id) => !ids.includes(id)));
+  if (change === 'add') return [...standing, ...named];
+  const values = { department: said.department.name };
+  const isThere = ids.every((id) => said.before.includes(id));
+  if (!isThere)
+    throw new UserError('liaison.notOne', { ...values, names: named.map(({ name }) => name).join('/') });
+  if (standing.length === 0) throw new UserError('liaison.atLeastOne', values);
+  return standing;
+}
+
 async function namedIn(app: App, text: string, mentioned: Person[]): Promise<Person[]> {
   const people = await app.store.people.active();
   const { matches, doubtful } = findNames(text, people);
   const [unclear] = doubtful;
   if (unclear) throw new UserError('liaison.unknown', { seen: unclear.text });
-  const ids = new Set([...mentioned.map(({ id }) => id), ...matches.map(({ id }) => id)]);
+  const left = [...matches]
+    .sort((a, b) => b.index - a.index)
+    .reduce((words, { index, length }) => `${words.slice(0, index)} ${words.slice(index + length)}`, text);
+  const givenNames = new Map(
+    wordsOfNames(left).flatMap((word): [string, string][] => {
+      const id = byGivenName(word, people);
+      return id === null ? [] : [[word, id]];
+    }),
+  );
+  const ids = new Set([
+    ...mentioned.map(({ id }) => id),
+    ...matches.map(({ id }) => id),
+    ...givenNames.values(),
+  ]);
   const rest = withoutJoiners(
-    [...matches]
-      .sort((a, b) => b.index - a.index)
-      .reduce((left, { index, length }) => left.slice(0, index) + left.slice(index + length), text),
+    [...givenNames.keys()].reduce((words, word) => words.replaceAll(word, ' '), left),
   );
   if (rest !== '' && mentioned.length === 0)
     throw new UserError('liaison.unknown', { seen: rest.slice(0, 20) });
@@ -127,85 +160,4 @@ export async function undoLiaisons(app: App, undo: Undo, by: Person): Promise<Sh
   if (department)
     await tellChange(app, department, { before: standing, after: liaisons, by, key: `undo.${undo.id}` });
   return show('undone', { what: textsOf(by.language).liaison.undone });
-}
-
-const kind = 'confirm-liaisons';
-
-/** Makes sure that the next quarter has its look. */
-export async function ensureLiaisonCheck(app: App): Promise<void> {
-  const now = app.clock.now();
-  const { quarter, at } = nextLiaisonCheck(now, app.calendar);
-  await app.store.deadlines.planOnce({ kind, subjectId: 'company', step: quarter, dueAt: at }, now);
-}
-
-const isLedBy = ({ headId }: Department, heads: Person[]): boolean =>
-  heads.some(({ id, state }) => id === headId && state === 'active');
-
-/** Departments with who leads them now. */
-async function withHeads(app: App): Promise<{ departments: Department[]; heads: Person[] }> {
-  const departments = await app.store.people.departments();
-  const heads = await app.store.people.getMany(departments.flatMap(({ headId }) => headId ?? []));
-  return { departments, heads };
-}
-
-/** Asks each head whether her liaisons still stand; administrators about all departments without a head, at once. */
-export async function askLiaisons(app: App, deadlineId: string, token: string): Promise<void> {
-  await app.transaction(async (app) => {
-    const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
-    if (!deadline) return;
-    const { departments, heads } = await withHeads(app);
-    const rows = await liaisonRows(app, departments);
-    const cause = `${kind}.${deadline.step}`;
-    for (const [i, department] of departments.entries()) {
-      const head = heads.find(({ id }) => id === department.headId);
-      const row = rows[i];
-      if (!row || !head || !isLedBy(department, heads)) continue;
-      await tellPeople(app, [head], {
-        shown: show('liaison-check', { departmentId: department.id, quarter: deadline.step, ...row }),
-        key: `${cause}.${department.id}`,
-        cause,
-      });
-    }
-    const headless = rows.filter((_, i) => !isLedBy(departments[i] as Department, heads));
-    if (headless.length > 0)
-      await tellPeople(app, await app.store.people.withRole('admin'), {
-        shown: show('liaison-checks', { rows: headless }),
-        key: `${cause}.headless`,
-        cause,
-      });
-    await app.store.deadlines.note(deadline.id, `${departments.length} departments`);
-    await ensureLiaisonCheck(app);
-  });
-}
-
-/** All that nobody leads and somebody speaks for, at once. */
-export async function confirmHeadless(app: App, by: Person): Promise<Shown> {
-  const { departments, heads } = await withHeads(app);
-  const headless = departments.filter((department) => !isLedBy(department, heads));
-  const named = (await liaisonRows(app, headless)).flatMap(({ liaisons }, i) =>
-    liaisons.length > 0 ? [{ department: headless[i] as Department, liaisons }] : [],
-  );
-  const now = app.clock.now();
-  for (const { department } of named) {
-    await checkMayName(app, department, by);
-    await app.store.departments.confirmLiaisons(department.id, now);
-  }
-  return show('liaisons-confirmed', {
-    department: named.map(({ department }) => department.name).join('/'),
-    names: named.flatMap(({ liaisons }) => liaisons.map(({ name }) => name)),
-    by: by.name,
-  });
-}
-
-export async function confirmLiaisons(app: App, departmentId: string, by: Person): Promise<Shown> {
-  const department = (await app.store.people.departments()).find(({ id }) => id === departmentId);
-  if (!department) throw new UserError('staleCard');
-  await checkMayName(app, department, by);
-  await app.store.departments.confirmLiaisons(departmentId, app.clock.now());
-  const [row] = await liaisonRows(app, [department]);
-  return show('liaisons-confirmed', {
-    department: department.name,
-    names: (row?.liaisons ?? []).map(({ name }) => name),
-    by: by.name,
-  });
 }

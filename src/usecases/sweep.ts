@@ -2,6 +2,7 @@
 import type { App, Spans } from '../app.ts';
 import { ensureChecks } from './check-project.ts';
 import { ensureGroupChecks } from './close-group.ts';
+import { ensureLiaisonCheck } from './confirm-liaisons.ts';
 import { ensureOrphanLook } from './find-orphans.ts';
 import { ensureGentle } from './gentle-mode.ts';
 import { ensureCalendarLooks } from './look-at-calendar.ts';
@@ -9,7 +10,6 @@ import { ensureDigest } from './publish-digest.ts';
 import { ensureDirectoryReading } from './read-directory.ts';
 import { ensurePackages } from './run-package.ts';
 import { ensureSyncs } from './run-sync.ts';
-import { ensureLiaisonCheck } from './set-liaisons.ts';
 import { ensureTierOneWeek } from './show-figures.ts';
 import { letWaitingGo } from './spare-quota.ts';
 import { ensureProofs } from './sync-crm.ts';

@@ -43,7 +43,12 @@ export async function takeLeave(
   if (standIn) {
     await tellPeople(app, [standIn], { shown: show('duty-covers', data), key: `covers.${id}`, cause: key });
   }
-  return show('duty-away', { ...data, undo });
+  const waiting = standIn || scope !== 'all' ? [] : await app.store.requests.ownedBy(by.id);
+  return show('duty-away', {
+    ...data,
+    undo,
+    ...(waiting.length > 0 ? { requests: waiting.map(({ number }) => number) } : {}),
+  });
 }
 
 /** What she entered for the same days gives way; their ids. Who stands in anew need not hear that she does no more. */

@@ -20,6 +20,8 @@ export const duty = {
     isAway
       ? `${span}: you are away. ${standIn ? `Tier 1 goes to ${standIn}, and so does what you would have to approve, answer or hand in, minutes too; ${standIn} has been told` : 'Tier 1 skips you and goes to the next'}.`
       : `${span}: ${standIn} has your duty, and has been told.`,
+  requestsWait: (numbers: number[]) =>
+    `You still have to answer ${numbers.length === 1 ? 'request' : 'requests'} ${numbers.join(', ')}, and the clock runs on. Answer first, or pass it on: /request ${numbers[0]} pass name`,
   coversTitle: (name: string) => `You stand in for ${name}`,
   covers: (name: string, span: string, isAway: boolean) =>
     isAway

@@ -29,6 +29,14 @@ export const liaison: Texts['liaison'] = {
   relievedNote:
     'New requests no longer come to you. Those you still have stay yours to answer or pass on. Yours: /request',
   checkTitle: (department) => `Please confirm the liaisons of ${department}`,
+  checkAgainTitle: (department) => `Once more: please confirm the liaisons of ${department}`,
+  silentTitle: (count) =>
+    count === 1
+      ? 'The liaisons of a department are not confirmed'
+      : `The liaisons of ${count} departments are not confirmed`,
+  silent:
+    'Their heads were asked twice and did not answer; the liaisons stay for now. Please ask them, or decide.',
+  ledBy: (department, head) => `${department} (head ${head})`,
   check: (names) => `Now: ${names}. Does that still hold this quarter?`,
   checkGap: 'There is no liaison yet; please name one or two people.',
   checksTitle: (count) =>
@@ -48,6 +56,10 @@ export const liaison: Texts['liaison'] = {
     unknown: (v: Values) =>
       `Nobody, or more than one person, is called “${v.seen}”. Write the full name or mention her.`,
     whom: () => 'Name one or two colleagues, for example “/liaison R&D Zhang Wei, Liu Yang”.',
+    notOne: (v: Values) =>
+      `${v.names} does not speak for ${v.department} now. Who does: /liaison ${v.department}`,
+    atLeastOne: (v: Values) =>
+      `Nobody would speak for ${v.department} then. Name somebody new, for example “/liaison ${v.department} Zhang Wei”.`,
     notYours: (v: Values) => `The liaisons of ${v.department} are named by ${v.who}.`,
     whichDepartment: (v: Values) => `There is no such department. Departments: ${v.departments}`,
   },

@@ -20,6 +20,8 @@ export const duty = {
     isAway
       ? `${span}，你请假，${standIn ? `一级信息由${standIn}代收，要你批的、答的、交的和纪要也先找${standIn}；已告诉${standIn}` : '一级信息跳过你，直接通知下一位'}。`
       : `${span}，你的值班由${standIn}代，已告诉${standIn}。`,
+  requestsWait: (numbers: number[]) =>
+    `你手上还有协作请求 ${numbers.join('、')} 等答复，时限照走。请先答复，或转给别人：/请求 ${numbers[0]} 转给 姓名`,
   coversTitle: (name: string) => `请你代${name}`,
   covers: (name: string, span: string, isAway: boolean) =>
     isAway

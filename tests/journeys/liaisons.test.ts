@@ -1,0 +1,109 @@
+/** Who speaks for a department: named, added, taken away, called by a given name, away with requests in hand, and heads who never confirm. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { createOffice, type Office, somebody } from '../support/paper-office.ts';
+
+const dayMs = 86_400_000;
+let office: Office;
+afterEach(() => office.close());
+
+async function open(at = '2026-11-23T10:00:00+08:00'): Promise<void> {
+  office = await createOffice(
+    ['feishu'],
+    { admins: ['郑晓'], departments: { 研发部: { liaisons: ['张伟'], aliases: ['研发'] } } },
+    { at },
+  );
+  await office.reads('feishu', {
+    departments: [
+      { externalId: 'od-dev', parentExternalId: null, name: '研发部', headExternalId: 'ou_wu' },
+      { externalId: 'od-sale', parentExternalId: null, name: '销售部', headExternalId: 'ou_chen' },
+    ],
+    people: [
+      somebody('ou_zheng', '郑晓', { departmentExternalIds: ['od-sale'] }),
+      somebody('ou_wu', '吴浩然', { departmentExternalIds: ['od-dev'] }),
+      somebody('ou_zhang', '张伟', { departmentExternalIds: ['od-dev'] }),
+      somebody('ou_liu', '刘洋', { departmentExternalIds: ['od-dev'] }),
+      somebody('ou_emma', 'Emma Clarke', { departmentExternalIds: ['od-dev'], language: 'en' }),
+      somebody('ou_chen', '陈建国', { departmentExternalIds: ['od-sale'] }),
+    ],
+  });
+}
+const says = (who: string, text: string) => office.says('feishu', `ou_${who}`, text);
+const presses = (who: string, label: string) => office.presses('feishu', `ou_${who}`, label);
+const seen = (who: string) => office.sees('feishu', `ou_${who}`);
+const last = (who: string) => seen(who).at(-1) ?? '';
+const count = (who: string, words: string) => seen(who).filter((text) => text.includes(words)).length;
+
+describe('liaisons', () => {
+  it('are added and taken away one by one, by a given name too; a third and nobody are refused', async () => {
+    await open();
+    await says('wu', '/对接人 研发 加 Emma');
+    expect(last('wu')).toMatch(/现在是：(张伟、Emma Clarke|Emma Clarke、张伟)。/u);
+    expect(last('emma')).toContain('You speak for 研发部 now');
+    await says('wu', '/对接人 研发 加 刘洋');
+    expect(last('wu')).toContain('每个部门最多 2 位对接人');
+    await says('wu', '/对接人 研发 去掉 刘洋');
+    expect(last('wu')).toContain('刘洋现在不是研发部的对接人');
+    await says('wu', '/对接人 研发 去掉 张伟');
+    expect(last('wu')).toContain('现在是：Emma Clarke。');
+    expect(last('zhang')).toContain('你不再是研发部的对接人');
+    await says('wu', '/对接人 研发 去掉 Emma');
+    expect(last('wu')).toContain('去掉以后研发部就没有对接人了');
+    await says('wu', '/对接人 研发 Emma 张伟');
+    expect(last('wu')).toMatch(/现在是：(张伟、Emma Clarke|Emma Clarke、张伟)。/u);
+  });
+
+  it('whose head says nothing are asked about once more, then administrators hear of it; naming them is an answer', async () => {
+    await open('2026-12-30T10:00:00+08:00');
+    await says('zheng', '/对接人 销售部 郑晓');
+    await office.advance(6 * dayMs);
+    expect([count('wu', '请确认研发部的对接人'), count('chen', '请确认销售部的对接人')]).toEqual([1, 1]);
+    await office.advance(3 * dayMs);
+    expect([count('wu', '再请你确认研发部的对接人'), count('chen', '再请你确认销售部的对接人')]).toEqual([
+      1, 1,
+    ]);
+    await says('chen', '/对接人 销售部 加 陈建国');
+    await office.advance(8 * dayMs);
+    const told = seen('zheng').filter((text) => text.includes('1 个部门还没确认对接人'));
+    expect(told).toEqual([expect.stringContaining('研发部（负责人吴浩然）')]);
+    await office.advance(20 * dayMs);
+    expect([count('wu', '确认研发部的对接人'), count('zheng', '还没确认对接人')]).toEqual([2, 1]);
+  });
+
+  it('that are confirmed at once are asked about no more in this quarter', async () => {
+    await open('2026-12-30T10:00:00+08:00');
+    await office.advance(6 * dayMs);
+    await presses('wu', '不变');
+    await says('chen', '/对接人 销售部 陈建国');
+    await office.advance(20 * dayMs);
+    expect([count('wu', '再请你确认'), count('chen', '再请你确认'), count('zheng', '还没确认')]).toEqual([
+      0, 0, 0,
+    ]);
+  });
+});
+
+describe('somebody who goes on leave', () => {
+  it('names who stands in by a given name, and is told where nobody is called so', async () => {
+    await open();
+    await says('zhang', '/值班 请假 今天 Emma 代');
+    expect(last('zhang')).toContain('一级信息由Emma Clarke代收');
+    expect(last('emma')).toContain('张伟');
+    await says('chen', '/找 研发 请给接口文档');
+    expect(last('chen')).toContain('张伟不在，由Emma Clarke（研发部）代为答复');
+    await says('liu', '/值班 请假 今天 Anna 代');
+    expect(last('liu')).toContain('Anna');
+    expect(last('liu')).toContain('没办成');
+    await says('emma', '/duty leave tomorrow Anna covers');
+    expect(last('emma')).toContain('Anna');
+    expect(last('emma')).not.toContain('you are away');
+  });
+
+  it('reads which requests wait for her where nobody stands in', async () => {
+    await open();
+    await says('chen', '/找 研发 请给接口文档');
+    await says('zhang', '/值班 请假 今天');
+    expect(last('zhang')).toContain('你手上还有协作请求 1 等答复，时限照走');
+    await says('zhang', '/请求 1 转给 刘洋 我今天不在');
+    await says('zhang', '/值班 请假 今天');
+    expect(last('zhang')).not.toContain('协作请求');
+  });
+});
