@@ -8,8 +8,7 @@ export const startSync = defineAction({
   async run({ app, me, args }) {
     const group = await app.store.groups.get(args.group ?? '');
     if (!group?.chatId) throw new UserError('staleCard');
-    return {
-      answer: await start(app, { id: group.chatId, name: group.name }, { by: me, at: null, personIds: [] }),
-    };
+    const place = { id: group.chatId, name: group.name };
+    return { answer: await start(app, place, { by: me, at: args.at ?? null, personIds: [] }) };
   },
 });

@@ -84,7 +84,7 @@ export const syncSetCards = {
             {
               label: sync.offer,
               style: 'primary',
-              press: { action: 'start-sync', args: { group: data.groupId } },
+              press: { action: 'start-sync', args: { group: data.groupId, at: data.at } },
             },
           ]
         : [];

@@ -1,6 +1,6 @@
 /** Daily sync: when a group is asked how it goes, and what each one said in three lines. */
 import {
-  isWorkingDay,
+  likelyWorkingDay,
   nextWorkingDay,
   previousWorkingDay,
   shanghaiAt,
@@ -64,6 +64,10 @@ export const defaultSync: SyncRules = { start: 'offer', at: '16:30', answerMinut
 /** More people are too many for one summary. */
 export const mostMembers = 100;
 
+/** A working day; of a year whose official list is missing, the days that the law names are off. */
+export const isSyncDay = (calendar: WorkCalendar, date: string): boolean =>
+  likelyWorkingDay(calendar, date) === date;
+
 /** The next time at which people are asked: on a working day; each week on its last one. */
 export function nextAsk(
   now: Date,
@@ -73,7 +77,7 @@ export function nextAsk(
   let date = shanghaiDate(now);
   for (;;) {
     const at = shanghaiAt(date, askAt);
-    const isDay = isWorkingDay(calendar, date) && (every === 'day' || isLastOfWeek(date, calendar));
+    const isDay = isSyncDay(calendar, date) && (every === 'day' || isLastOfWeek(date, calendar));
     if (isDay && at > now) return { date, at };
     date = nextWorkingDay(calendar, date);
   }
@@ -84,7 +88,8 @@ const dayMs = 86_400_000;
 /** Friday, or the last working day before it; a make-up Saturday is not waited for. */
 function isLastOfWeek(date: string, calendar: WorkCalendar): boolean {
   const friday = fridayOf(date);
-  const last = isWorkingDay(calendar, friday) ? friday : previousWorkingDay(calendar, friday);
+  let last = friday;
+  while (!isSyncDay(calendar, last)) last = previousWorkingDay(calendar, last);
   return date === last && fridayOf(last) === friday;
 }
 

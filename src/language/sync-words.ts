@@ -1,5 +1,8 @@
 /** What people write to the daily sync: three lines in one message, and the words that switch it on, off or to another time. */
 
+import { isUndo } from './undo-words.ts';
+import { readNumber } from './when/numbers.ts';
+
 export interface Lines {
   done: string;
   next: string;
@@ -23,9 +26,8 @@ const marks: readonly (readonly [keyof Lines, string])[] = [
 
 const separator = '[\\s;；。，,、\\n]';
 
-/** The three lines of a message, by their marks, or in their order where it is meant as an answer or plainly is one; null where it is neither. */
-export function readThreeLines(text: string, isMeant = false): Lines | null {
-  const found = marks
+const readMarks = (text: string) =>
+  marks
     .flatMap(([field, words]) => {
       const match = new RegExp(`(?:^|${separator})\\s*(?:\\d[.、)]\\s*)?(${words})\\s*[:：]\\s*`, 'iu').exec(
         text,
@@ -33,6 +35,13 @@ export function readThreeLines(text: string, isMeant = false): Lines | null {
       return match ? [{ field, at: match.index, from: match.index + match[0].length }] : [];
     })
     .sort((a, b) => a.at - b.at);
+
+/** Two marks of the three say beyond doubt what a message is. */
+export const isMarked = (text: string): boolean => readMarks(text).length > 1;
+
+/** The three lines of a message, by their marks, or in their order where it is meant as an answer or plainly is one; null where it is neither. */
+export function readThreeLines(text: string, isMeant = false): Lines | null {
+  const found = readMarks(text);
   const lines: Lines = { done: '', next: '', blocked: '' };
   if (found.length > 0) {
     found.forEach(({ field, from }, place) => {
@@ -47,8 +56,8 @@ export function readThreeLines(text: string, isMeant = false): Lines | null {
     .split('\n')
     .map(tidy)
     .filter((row) => row !== '');
-  if (!isMeant && !answersPlainly(rows)) return null;
   const parts = rows.length > 1 ? rows : text.split(/[;；]/u).map(tidy);
+  if (!isMeant && !answersPlainly(parts)) return null;
   if (parts.length > 3) return { ...lines, done: rows.join('\n') };
   const [done = '', next = '', blocked = ''] = parts;
   return { done, next, blocked };
@@ -57,7 +66,8 @@ export function readThreeLines(text: string, isMeant = false): Lines | null {
 // 今天 alone may begin any tale of trouble: 今天系统登不上.
 const plans =
   /^(?:(?:今[天日]|下午)(?:再|先|主要|开始|准备)?(?:继续|要|接着|做|写|改|测|联调|对接|跟进|开会?|评审|整理|完成|上线|部署|处理|去|见|拜访|跑|搭|画|设计|修)|明[天日]|下周|接下来|下一步|继续|准备|计划|打算|tomorrow|next|will|going to)/iu;
-const holdsUp = /^(?:卡|被?阻|受阻|在?等|还?在等|缺|问题|困难|风险|block|stuck|waiting|needs?\b)/iu;
+const holdsUp =
+  /^(?:卡|被?阻|受阻|在?等|还?在等|还?(?:缺|差|少)|没(?:批|到位|到|拿到|收到|定|通过|下来)|需要|依赖|问题|困难|风险|block|stuck|waiting|needs?\b|missing)/iu;
 
 /** Three lines without their marks: the second says what comes, the third what holds it up, or that nothing does. */
 const answersPlainly = ([, next = '', blocked = '', ...more]: string[]): boolean =>
@@ -75,11 +85,20 @@ export const isNothing = (words: string): boolean =>
     words.trim(),
   );
 
+/** 没进展, or 无 alone: an answer while one is waited for. */
+export const saysNothingNew = (text: string): boolean =>
+  /^(?:今[天日])?(?:暂|暂时|都|目前|均)?(?:无|没有|没)(?:什么|啥|新|大)?的?(?:进展|变化|更新)?了?[\s。.!！~]*$|^(?:none|nothing(?: new)?|no (?:progress|news|updates?|changes?))[\s.!]*$/iu.test(
+    text.trim(),
+  );
+
 export type SyncWish =
   | { kind: 'show' }
   | { kind: 'on' | 'add' | 'remove'; rest: string }
   | { kind: 'off'; rest: string }
   | { kind: 'at'; at: string; rest: string }
+  /** It looks like a time of day, and there is none such. */
+  | { kind: 'no-time'; said: string }
+  | { kind: 'undo' }
   | { kind: 'part'; text: string };
 
 const ends = '(?=$|[\\s\\d@＠:：])';
@@ -95,21 +114,35 @@ const showing = /^(?:设置|查看|状态|列表|settings?|show|status|list)$/iu
 export function readSyncWish(text: string): SyncWish {
   const words = text.trim();
   if (words === '' || showing.test(words)) return { kind: 'show' };
+  if (isUndo(words)) return { kind: 'undo' };
   for (const [kind, pattern] of wishes) {
     const match = pattern.exec(words);
     if (match) return { kind, rest: words.slice(match[0].length).trim() };
   }
-  const { at, rest } = takeTime(words.replace(/^(?:改到?|时间|at)\s*/iu, ''));
+  const time = words.replace(/^(?:改[到成为]?|时间|at)\s*/iu, '');
+  const { at, rest } = takeTime(time);
   if (at !== null && rest === '') return { kind: 'at', at, rest };
+  if (/^\d{1,2}(?:[:：]\d{1,2}|点\d{0,2})$/u.test(time)) return { kind: 'no-time', said: time };
   return { kind: 'part', text: words };
 }
 
 const hours =
   '(上午|早上|中午|下午|晚上|傍晚)?\\s*(\\d{1,2})\\s*(?:[:：](\\d{2})|点(半|(\\d{1,2})分?)?)\\s*(am|pm)?|(\\d{1,2})\\s*(am|pm)';
 
+/** 下午三点 with the hour in digits; 一点通 is a name. */
+const inDigits = (text: string): string =>
+  text.replace(
+    /(^|\s|[上下]午|早上|中午|晚上|傍晚)([一二两三四五六七八九十]{1,3})点(?=$|[\s半\d@＠])/gu,
+    (all, before: string, said: string) => {
+      const hour = readNumber(said);
+      return hour === null ? all : `${before}${hour}点`;
+    },
+  );
+
 /** The first time of day in a text, `17:30`, and what is left without it; null where there is none or no such time. */
 export function takeTime(text: string): { at: string | null; rest: string } {
-  const match = new RegExp(`(?<!\\d)(?:${hours})(?![\\d])`, 'iu').exec(text);
+  const plain = inDigits(text);
+  const match = new RegExp(`(?<!\\d)(?:${hours})(?![\\d])`, 'iu').exec(plain);
   if (!match) return { at: null, rest: text.trim() };
   const [whole, part = '', hour, minute, half, minutes, noon, bare, bareNoon] = match;
   const given = Number(hour ?? bare);
@@ -117,7 +150,7 @@ export function takeTime(text: string): { at: string | null; rest: string } {
   const h = isLater && given < 12 ? given + 12 : given;
   const m = half === '半' ? 30 : Number(minute ?? minutes ?? 0);
   if (h > 23 || m > 59) return { at: null, rest: text.trim() };
-  const rest = `${text.slice(0, match.index)} ${text.slice(match.index + whole.length)}`;
+  const rest = `${plain.slice(0, match.index)} ${plain.slice(match.index + whole.length)}`;
   return {
     at: `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}`,
     rest: rest.replace(/\s+/gu, ' ').trim(),

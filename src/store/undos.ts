@@ -30,14 +30,19 @@ export function undosStore(db: Db) {
       return row ?? null;
     },
 
-    /** Somebody's newest act since a moment, about one matter if told; null where it is put back already. */
-    async lastOf(byId: string, since: Date, subjectIds?: readonly string[]): Promise<string | null> {
+    /** Somebody's newest act since a moment, about one matter or of some kinds if told; null where it is put back already. */
+    async lastOf(
+      byId: string,
+      since: Date,
+      among: { subjectIds?: readonly string[] | undefined; kinds?: readonly string[] | undefined } = {},
+    ): Promise<string | null> {
       let query = db
         .selectFrom('undos')
         .select(['id', 'usedAt'])
         .where('byId', '=', byId)
         .where('createdAt', '>=', since);
-      if (subjectIds) query = query.where('subjectId', 'in', subjectIds);
+      if (among.subjectIds) query = query.where('subjectId', 'in', among.subjectIds);
+      if (among.kinds) query = query.where('kind', 'in', among.kinds);
       const row = await query.orderBy('place', 'desc').limit(1).executeTakeFirst();
       return row && row.usedAt === null ? row.id : null;
     },

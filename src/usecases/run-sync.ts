@@ -2,7 +2,7 @@
 import type { App } from '../app.ts';
 import { absenceAt } from '../domain/absence.ts';
 import type { Person } from '../domain/person.ts';
-import { dueOf, nudgeOf, type Sync, type SyncRound } from '../domain/sync.ts';
+import { dueOf, isSyncDay, nudgeOf, type Sync, type SyncRound } from '../domain/sync.ts';
 import { isWorkingDay } from '../domain/worktime.ts';
 import { learnChatName } from './classify-message.ts';
 import { raiseBlocker } from './raise-blocker.ts';
@@ -52,7 +52,7 @@ async function learnName(app: App, deadlineId: string): Promise<void> {
 
 async function openRound(app: App, sync: Sync, date: string, askAt: Date): Promise<string> {
   const now = app.clock.now();
-  if (!isWorkingDay(app.calendar, date)) return 'a day off';
+  if (!isSyncDay(app.calendar, date)) return 'a day off';
   const dueAt = dueOf(askAt, app.rules.sync);
   if (now >= dueAt) return 'too late';
   const people = await withLeave(app, await membersOf(app, sync), date);

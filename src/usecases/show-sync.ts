@@ -58,12 +58,26 @@ export async function syncName(app: App, words: string): Promise<string> {
   return Array.from(words).slice(0, longestGroupName).join('');
 }
 
-/** This group; in private the project group that is named, or the only one of hers. */
+/** Of words that name nobody, or stand beside people and may be somebody mistyped, something is wrong. */
+export async function checkPeople(app: App, personIds: string[], words: string): Promise<void> {
+  if (words === '') return;
+  if (personIds.length === 0) throw new UserError('sync.unknownNames', { names: [words] });
+  await syncName(app, words);
+}
+
+/** This group; in private the project group that is named, or the only one of hers, or of a sync of hers that was stopped. */
 export async function placeMeant(app: App, me: Person, chat: Here, name: string): Promise<Place> {
   if (chat.kind === 'group') return chat;
   const groups = (await app.store.groups.requestedBy(me.id)).filter(({ chatId }) => chatId !== null);
+  const owned = (await app.store.syncs.owned(me.id)).filter(
+    ({ chatId }) => chatId !== null && !groups.some((group) => group.chatId === chatId),
+  );
+  const places = [
+    ...groups,
+    ...owned.map((sync) => ({ chatId: sync.chatId, name: sync.name, matter: matterOf(sync.name) })),
+  ];
   const wanted = matterOf(name);
-  const fitting = wanted === '' ? groups : groups.filter(({ matter }) => matter === wanted);
+  const fitting = wanted === '' ? places : places.filter(({ matter }) => matter === wanted);
   const [only] = fitting;
   if (fitting.length !== 1 || !only?.chatId) throw new UserError('sync.whichGroup');
   return { id: only.chatId, name: only.name };

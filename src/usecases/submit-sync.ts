@@ -6,7 +6,8 @@ import type { Person } from '../domain/person.ts';
 import type { Sync, SyncPart, SyncRound, ThreeLines } from '../domain/sync.ts';
 import { UserError } from '../errors.ts';
 import { readAck } from '../language/item-words.ts';
-import { isNothing, readThreeLines } from '../language/sync-words.ts';
+import { isMarked, isNothing, readThreeLines, saysNothingNew } from '../language/sync-words.ts';
+import { formatWhen } from '../language/when.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { judgeBlocker, ownBlocker, raiseBlocker, withdrawBlocker } from './raise-blocker.ts';
@@ -33,7 +34,7 @@ export async function submitSync(
   { by, roundId, field }: { by: Person; roundId: string; field: (name: string) => string },
 ): Promise<Shown> {
   const asked = (await openFor(app, by)).find(({ round }) => round.id === roundId);
-  if (!asked) throw new UserError('sync.nothingOpen');
+  if (!asked) throw await notAsked(app, by);
   return handIn(app, by, asked.round.id, {
     done: field('done'),
     next: field('next'),
@@ -43,7 +44,9 @@ export async function submitSync(
 
 /** By words behind the command; without any the question is shown again. */
 export async function submitSyncTyped(app: App, by: Person, words: string): Promise<Shown> {
-  const { asked, rest } = choose(await openFor(app, by), words);
+  const open = await openFor(app, by);
+  if (open.length === 0) throw await notAsked(app, by);
+  const { asked, rest } = choose(open, words);
   if (rest !== '') return handIn(app, by, asked.round.id, readThreeLines(rest, true) as ThreeLines);
   const sync = await syncOf(app, asked.round);
   return askCard(app, { sync, ...asked });
@@ -54,15 +57,40 @@ export async function submitSyncPlain(app: App, by: Person, message: Message): P
   const quoted = await quotedRound(app, message);
   // 收到 says that she has read the question.
   if (readAck(message.text)) return null;
-  const lines = readThreeLines(message.text, quoted !== null);
+  const isNothingNew = saysNothingNew(message.text);
+  const lines = readThreeLines(message.text, quoted !== null || isNothingNew);
   if (!lines) return null;
   const open = await openFor(app, by);
   const asked = quoted === null ? undefined : open.find(({ round }) => round.id === quoted);
   if (asked) return handIn(app, by, asked.round.id, lines);
-  // Without our question beneath it, it is taken for an answer only while one is waited for.
+  const candidates = quoted === null ? candidatesFor(open, message.text, isNothingNew) : [];
+  if (candidates.length === 0) return null;
+  const chosen = choose(candidates, message.text).asked;
+  const sync = await syncOf(app, chosen.round);
+  // Bare lines may as well tell of trouble from the first one on: what is urgent goes its own way.
+  const isBare = !isNothingNew && !isMarked(message.text);
+  if (isBare && (await judgeBlocker(app, sync, lines.done, by)).tier === 1) return null;
+  return handIn(app, by, chosen.round.id, lines);
+}
+
+/** Without our question beneath it, it is taken for an answer while one is waited for, or may still be corrected; by its marks also after the summary. */
+function candidatesFor(open: Asked[], text: string, isNothingNew: boolean): Asked[] {
   const waiting = open.filter(isWaiting);
-  if (quoted !== null || waiting.length === 0) return null;
-  return handIn(app, by, choose(waiting, message.text).asked.round.id, lines);
+  if (waiting.length > 0 || isNothingNew) return waiting;
+  const asking = open.filter(({ part, round }) => round.state === 'asking' && !part.isAway);
+  if (asking.length > 0 || !isMarked(text)) return asking;
+  return open.filter(({ part, round }) => round.state === 'told' && !part.isAway && !part.handedInAt);
+}
+
+/** Nothing waits for her; where something will, when. */
+export async function notAsked(app: App, by: Person): Promise<UserError> {
+  const next = (await app.store.syncs.ofPerson(by.id))
+    .filter(({ memberIds, nextAt }) => nextAt !== null && memberIds.includes(by.id))
+    .sort((a, b) => Number(a.nextAt) - Number(b.nextAt))[0];
+  if (!next?.nextAt) return new UserError('sync.nothingOpen');
+  const { language } = by;
+  const named = textsOf(language).sync.title(next.every, next.name);
+  return new UserError('sync.notYet', { name: named, at: formatWhen(next.nextAt, language) });
 }
 
 async function quotedRound(app: App, { platform, quotedMessageId }: Message): Promise<string | null> {
@@ -109,7 +137,7 @@ async function syncOf(app: App, round: SyncRound): Promise<Sync> {
 async function handIn(app: App, by: Person, roundId: string, said: ThreeLines): Promise<Shown> {
   const round = await app.store.syncs.round(roundId, { lock: true });
   const was = round && (await app.store.syncs.parts(round.id)).find(({ personId }) => personId === by.id);
-  if (!round || !was || round.state === 'dropped') throw new UserError('sync.nothingOpen');
+  if (!round || !was || round.state === 'dropped') throw await notAsked(app, by);
   if (Object.values(said).every((line) => line.trim() === '')) throw new UserError('sync.empty');
   const longest = Math.max(...Object.values(said).map((line) => Array.from(line).length));
   if (longest > mostLetters)

@@ -6,7 +6,8 @@ import type { Person } from '../domain/person.ts';
 import type { Sync } from '../domain/sync.ts';
 import { UserError } from '../errors.ts';
 import { isSameMatter, matterOf } from '../language/matter.ts';
-import { readThreeLines } from '../language/sync-words.ts';
+import { readThreeLines, takeTime } from '../language/sync-words.ts';
+import { moveSync } from './start-sync.ts';
 import { openFor, submitSyncTyped } from './submit-sync.ts';
 import { dueTime, mayChange, syncState } from './sync-facts.ts';
 
@@ -18,10 +19,12 @@ interface Named {
   sync: Sync | null;
 }
 
-/** What she means by a name; null where the words are none that she could mean. */
+/** What she means by a name, or by a name and a time; null where the words are none that she could mean. */
 export async function syncNamed(app: App, me: Person, words: string): Promise<Shown | null> {
   if (!isName(words)) return null;
   const known = await namedOf(app, me);
+  const { at, rest } = takeTime(words);
+  if (at !== null && rest !== '') return syncTimed(app, me, { known, at, name: rest, words });
   const exact = known.filter(({ name }) => matterOf(name) === matterOf(words));
   const fitting = exact.length > 0 ? exact : known.filter(({ name }) => isSameMatter(name, words));
   const [only, another] = fitting;
@@ -30,6 +33,19 @@ export async function syncNamed(app: App, me: Person, words: string): Promise<Sh
     throw new UserError('sync.which', { names: fitting.map(({ name }) => name).join('/'), name: only.name });
   if (only.sync) return (await questionOf(app, me, only.sync)) ?? syncState(app, only.sync);
   return offer(app, me, only, words);
+}
+
+/** `大促 9:30`: that sync asks at another time, or a group without one is to get it. */
+async function syncTimed(
+  app: App,
+  me: Person,
+  { known, at, name, words }: { known: Named[]; at: string; name: string; words: string },
+): Promise<Shown | null> {
+  const [only] = known.filter((one) => matterOf(one.name) === matterOf(name));
+  if (only?.sync) return moveSync(app, only.sync.id, me, at);
+  if (only) return offer(app, me, only, words, at);
+  if ((await openFor(app, me)).length > 0) return null;
+  throw new UserError('sync.startFirst', { name, at });
 }
 
 /** One short line without any mark of the three. */
@@ -53,14 +69,20 @@ async function questionOf(app: App, me: Person, sync: Sync): Promise<Shown | nul
 }
 
 /** Nobody is asked there yet; another sync may wait for her, to which the words are an answer after all. */
-async function offer(app: App, me: Person, { name, groupId, ownerId }: Named, words: string): Promise<Shown> {
+async function offer(
+  app: App,
+  me: Person,
+  { name, groupId, ownerId }: Named,
+  words: string,
+  at = app.rules.sync.at,
+): Promise<Shown> {
   const waiting = (await openFor(app, me)).find(({ part }) => part.handedInAt === null);
   const owner = await app.store.people.get(ownerId);
   return show('sync-offer', {
     groupId: groupId ?? '',
     name,
-    at: app.rules.sync.at,
-    due: dueTime(app, app.rules.sync.at),
+    at,
+    due: dueTime(app, at),
     owner: mayChange(me, ownerId) ? null : (owner?.name ?? ''),
     lines: waiting ? { roundId: waiting.round.id, name: waiting.name, said: words } : null,
   });

@@ -40,14 +40,14 @@ export interface UndoMatter {
   subjectIds: readonly string[];
 }
 
-/** Her last act, or her last about one matter, as if she had pressed the button on its card. */
+/** Her last act, or her last about one matter or of some kinds, as if she had pressed the button on its card. */
 export async function undoLast(
   app: App,
   kinds: Record<string, UndoKind>,
-  { by, on }: { by: Person; on?: UndoMatter },
+  { by, on, kinds: among }: { by: Person; on?: UndoMatter; kinds?: readonly string[] },
 ): Promise<Shown> {
   const since = new Date(app.clock.now().getTime() - freshMs);
-  const last = await app.store.undos.lastOf(by.id, since, on?.subjectIds);
+  const last = await app.store.undos.lastOf(by.id, since, { subjectIds: on?.subjectIds, kinds: among });
   if (last) return undo(app, kinds, { id: last, by });
   throw on
     ? new UserError('undoNothingOn', { noun: on.noun, number: String(on.number) })

@@ -35,3 +35,9 @@ it('asks weekly on the last working day of the week, once', () => {
     '2026-10-09T16:30',
   ]);
 });
+
+it('takes the days that the law names for days off where the list of a year is missing', () => {
+  expect(asks('2026-12-31T10:00:00+08:00', 'day', 2)).toEqual(['2026-12-31T16:30', '2027-01-04T16:30']);
+  // The first of January 2027 is a Friday: the week ends with Thursday.
+  expect(asks('2026-12-28T10:00:00+08:00', 'week', 2)).toEqual(['2026-12-31T16:30', '2027-01-08T16:30']);
+});

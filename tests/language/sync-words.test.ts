@@ -1,6 +1,13 @@
 /** Three lines in one message, in whatever form, and the words that set a sync. */
 import { expect, it } from 'vitest';
-import { isNothing, readSyncWish, readThreeLines, takeTime } from '../../src/language/sync-words.ts';
+import {
+  isMarked,
+  isNothing,
+  readSyncWish,
+  readThreeLines,
+  saysNothingNew,
+  takeTime,
+} from '../../src/language/sync-words.ts';
 
 it.each([
   ['完成：接口联调；下一步：压测；卡点：缺测试机', '接口联调', '压测', '缺测试机'],
@@ -61,6 +68,12 @@ it.each([
   ['17:00', { kind: 'at', at: '17:00', rest: '' }],
   ['改到下午5点半', { kind: 'at', at: '17:30', rest: '' }],
   ['5pm', { kind: 'at', at: '17:00', rest: '' }],
+  ['改到下午三点半', { kind: 'at', at: '15:30', rest: '' }],
+  ['九点', { kind: 'at', at: '09:00', rest: '' }],
+  ['25:00', { kind: 'no-time', said: '25:00' }],
+  ['改成 9:75', { kind: 'no-time', said: '9:75' }],
+  ['撤销', { kind: 'undo' }],
+  ['一点通上线了', { kind: 'part', text: '一点通上线了' }],
   ['开会讨论了方案', { kind: 'part', text: '开会讨论了方案' }],
   ['加班改完了', { kind: 'part', text: '加班改完了' }],
   ['one', { kind: 'part', text: 'one' }],
@@ -74,4 +87,20 @@ it('finds a time of day, and no time that does not exist', () => {
   expect(takeTime('晚上8点 李娜')).toEqual({ at: '20:00', rest: '李娜' });
   expect(takeTime('25:00').at).toBeNull();
   expect(takeTime('2026 李娜').at).toBeNull();
+});
+
+it.each(['无', '没进展', '今天没什么进展。', '暂无更新', 'nothing new', 'No progress'])(
+  'hears in %s that nothing is new',
+  (text) => {
+    expect(saysNothingNew(text)).toBe(true);
+  },
+);
+
+it.each(['没人接', '无法登录', '没进展的话今天升级', 'no'])('hears more in %s', (text) => {
+  expect(saysNothingNew(text)).toBe(false);
+});
+
+it('knows by two marks what a message is', () => {
+  expect(isMarked('完成：方案 卡点：无')).toBe(true);
+  expect(isMarked('客户说：问题：登录不了')).toBe(false);
 });

@@ -84,6 +84,10 @@ export const sync = {
     tooMany: (v: Values) => `At most ${v.most} people in one sync. Please split the group.`,
     badHour: (v: Values) =>
       `People are not disturbed at ${v.at}, or the summary would come too late. Please choose a time between ${v.from} and ${v.to} that leaves ${v.minutes} minutes to answer.`,
+    badTime: (v: Values) => `There is no time “${v.said}”. Please write it like 9:30, 17:00 or 5pm.`,
+    notYet: (v: Values) => `No sync is asking you right now. Next: ${v.name}, ${v.at}.`,
+    startFirst: (v: Values) =>
+      `No sync called “${v.name}” is running. To start one, mention me in that group and send: /sync on ${v.name} ${v.at} @colleague; in a project group no names are needed.`,
     nothingOpen: () =>
       'No sync is asking you right now. When it will: /sync; to start one: /sync on name @colleague.',
     which: (v: Values) =>

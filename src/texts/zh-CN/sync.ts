@@ -81,6 +81,10 @@ export const sync = {
     tooMany: (v: Values) => `一个同步最多问 ${v.most} 人。人多请分成几个群。`,
     badHour: (v: Values) =>
       `${v.at} 不在可以打扰大家的时间里，或者汇总会晚于这段时间。请在 ${v.from} 到 ${v.to} 之间选，给大家留 ${v.minutes} 分钟写。`,
+    badTime: (v: Values) => `没有“${v.said}”这个时间。请写成 9:30、17:00 或 下午5点。`,
+    notYet: (v: Values) => `现在没有在问你，不用报。下一次：${v.name}，${v.at}。`,
+    startFirst: (v: Values) =>
+      `没有叫“${v.name}”的同步在问。要开，请在那个群里 @我 发送：/同步 开 ${v.name} ${v.at} @同事；项目群不用写同事。`,
     nothingOpen: () => '现在没有在问你的同步，不用报。看什么时候问：/同步；要开一个：/同步 开 名称 @同事。',
     which: (v: Values) => `有几个：${v.names}。请把名字写在前面，例如：/同步 ${v.name} …`,
     whichGroup: () => '请到那个群里 @我 发送 /同步 开，或写上你建的项目群的名字。',
