@@ -1,8 +1,11 @@
 /** Steps that a case has not got to yet: they name people who are here, found anew where somebody has left, or whom somebody names. */
 import type { App } from '../app.ts';
-import type { Shown } from '../cards/index.ts';
+import { type Shown, show } from '../cards/index.ts';
 import { isOpenCase, type NodeOwner } from '../domain/case.ts';
 import type { Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
 import { caseLocked, caseNoted, type KnownCase } from './case-facts.ts';
 import { ownerOfNode } from './case-people.ts';
 import { fitOwners } from './move-case.ts';
@@ -68,17 +71,37 @@ export async function assignAhead(
 ): Promise<Shown> {
   const { one, definition, owners } = known;
   const node = definition.nodes[place]?.name ?? '';
-  const deputyId = owners[place]?.deputyId ?? null;
-  if (owners[place]?.ownerId !== person.id) {
-    const owner = { ownerId: person.id, deputyId: deputyId === person.id ? null : deputyId };
-    await app.store.cases.setOwner(one.id, place, owner);
-    await app.store.cases.addHop(
-      {
-        ...{ caseId: one.id, kind: 'assigned', node: place, byId: by.id, toIds: [person.id] },
-        ...{ answer: '', words: '', before: {}, after: {} },
-      },
-      app.clock.now(),
-    );
-  }
-  return caseNoted(one.number, 'assigned-ahead', { to: person.name, node });
+  const before = owners[place] ?? { ownerId: null, deputyId: null };
+  if (before.ownerId === person.id) return caseNoted(one.number, 'assigned-ahead', { to: person.name, node });
+  const deputyId = before.deputyId === person.id ? null : before.deputyId;
+  await app.store.cases.setOwner(one.id, place, { ownerId: person.id, deputyId });
+  await noteAhead(app, one.id, { kind: 'assigned', node: place, byId: by.id, toIds: [person.id] });
+  const undo = await app.store.undos.add(
+    { kind: 'case-ahead', subjectId: one.id, before: { ...before, place, named: person.id }, byId: by.id },
+    app.clock.now(),
+  );
+  return caseNoted(one.number, 'assigned-ahead', { to: person.name, node, undo });
+}
+
+const noteAhead = (
+  app: App,
+  caseId: string,
+  hop: { kind: 'assigned' | 'undone'; node: number; byId: string; toIds: string[] },
+): Promise<unknown> =>
+  app.store.cases.addHop({ ...hop, caseId, answer: '', words: '', before: {}, after: {} }, app.clock.now());
+
+/** Whose the step was before, while the case has not got there and nobody else was named for it since; of whoever has left somebody is found anew. */
+export async function undoAhead(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const { place, named, ...owner } = undo.before as NodeOwner & { place: number; named: string };
+  const known = await caseLocked(app, undo.subjectId);
+  const { one, definition, owners } = known;
+  if (!isOpenCase(one.state) || place <= one.node || owners[place]?.ownerId !== named)
+    throw new UserError('undoLate');
+  owners[place] = owner;
+  await app.store.cases.setOwner(one.id, place, owner);
+  await settleAhead(app, known);
+  const toIds = [owners[place]?.ownerId].flatMap((id) => id ?? []);
+  await noteAhead(app, one.id, { kind: 'undone', node: place, byId: by.id, toIds });
+  const node = definition.nodes[place]?.name ?? '';
+  return show('undone', { what: textsOf(by.language).flow.undoneAhead(one.number, node) });
 }

@@ -36,6 +36,7 @@ import { undoPeace } from './set-peace.ts';
 import { undoPlatform } from './set-platform.ts';
 import { undoPost } from './set-post.ts';
 import { undoTier } from './set-tier.ts';
+import { undoAhead } from './settle-ahead.ts';
 import { undoDrift } from './settle-drift.ts';
 import { undoLength } from './shorten-series.ts';
 import { undoSnooze } from './snooze-item.ts';
@@ -61,6 +62,7 @@ export const undoKinds: Record<string, UndoKind> = {
   blocker: undoBlocker,
   bound: undoBinding,
   case: undoCase,
+  'case-ahead': undoAhead,
   'checked-in': undoCheckIn,
   'digest-edit': undoDigestEdit,
   'directive-answer': undoDirectiveAnswer,

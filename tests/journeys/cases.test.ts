@@ -2,8 +2,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CompanyRules } from '../../src/domain/company.ts';
 import type { Message } from '../../src/domain/message.ts';
+import type { Person } from '../../src/domain/person.ts';
 import type { Abilities } from '../../src/ports/platform.ts';
 import { recountLimits } from '../../src/usecases/recount-limits.ts';
+import { undo } from '../../src/usecases/undo.ts';
+import { undoKinds } from '../../src/usecases/undo-kinds.ts';
 import { createOffice, type Office, somebody } from '../support/paper-office.ts';
 
 const hour = 3_600_000;
@@ -461,8 +464,22 @@ describe('a customer request', () => {
     expect(last('huang')).not.toContain('流转单 2 ·');
     await says('boss', '/流程 2');
     expect(last('boss')).toContain('研发落地：黄丽华');
+    // Named by mistake, it is as before; once the case is there, it is too late for that.
+    await says('boss', '/流程 2 撤销');
+    expect(last('boss')).toContain('已撤销：流转单 2 的“研发落地”由谁办');
+    await says('boss', '/流程 2');
+    expect(last('boss')).not.toContain('研发落地：黄丽华');
+    await says('boss', '/流程 2 转给 黄丽华 研发落地');
     await says('boss', '/流程 2 可以做 预计完成日：12月4日');
     expect(last('huang')).toContain('流转单 2 · 研发落地');
+    const [ahead] = await office.query<{ id: string; by: string }>(
+      "select id, by_id as by from undos where kind = 'case-ahead' and used_at is null",
+    );
+    const { app } = office.xinliu;
+    const boss = await app.store.people.get(ahead?.by ?? '');
+    await expect(undo(app, undoKinds, { id: ahead?.id ?? '', by: boss as Person })).rejects.toThrow(
+      'undoLate',
+    );
     await says('boss', '/追溯 2');
     expect(last('boss')).toContain('研发落地：周明远转给黄丽华');
   });

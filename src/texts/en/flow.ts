@@ -313,6 +313,7 @@ export const flow: Texts['flow'] = {
   },
   here: ' ← now',
   undone: (number) => `the last step of case ${number}`,
+  undoneAhead: (number, node) => `who has “${node}” of case ${number}`,
   errors: {
     nobody: (v: Values) =>
       `Nobody was found for the first step “${v.node}” of ${v.flow} (${v.whom}). Ask an administrator to name a liaison, such as “/liaison Sales name”, or to change the owner of this step in xinliu.yaml, and start again.`,

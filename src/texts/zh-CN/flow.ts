@@ -321,6 +321,7 @@ export const flow = {
   },
   here: '　← 现在',
   undone: (number: number) => `流转单 ${number} 的上一步`,
+  undoneAhead: (number: number, node: string) => `流转单 ${number} 的“${node}”由谁办`,
   errors: {
     nobody: (v: Values) =>
       `${v.flow}的第一步“${v.node}”找不到负责人（${v.whom}）。请管理员补上对接人，例如“/对接人 销售 姓名”，或改 xinliu.yaml 里这一步的 owner，再发起一次。`,
