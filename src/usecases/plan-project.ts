@@ -170,11 +170,14 @@ const mentionsIn = (words: string, message: PlanRequest['message']): PlanRequest
   mentions: message.mentions.filter(({ name }) => name !== '' && words.includes(name)),
 });
 
-/** The group in which it was planned, if it is one of a project; else the group of the same matter. */
-async function chatOf(app: App, { chatId }: PlanRequest, matter: string): Promise<string | null> {
+/** The group in which it was planned, if it is one of a project; else the group of the same matter, or the one whose sync of that name asks her. */
+async function chatOf(app: App, { chatId, by }: PlanRequest, matter: string): Promise<string | null> {
   const here = chatId && ((await app.store.groups.ofChat(chatId)) ?? (await app.store.syncs.ofChat(chatId)));
   if (here) return chatId;
-  return (await app.store.groups.ofMatter(matter))?.chatId ?? null;
+  const group = await app.store.groups.ofMatter(matter);
+  if (group?.chatId) return group.chatId;
+  const syncs = await app.store.syncs.ofPerson(by.id);
+  return syncs.find((sync) => sync.chatId !== null && matterOf(sync.name) === matter)?.chatId ?? null;
 }
 
 /** How it goes is asked by the sync of its group, or by one of its own whose summary goes to the owner. */

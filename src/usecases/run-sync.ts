@@ -97,6 +97,8 @@ async function ask(app: App, { sync, round, isNudge }: { sync: Sync; round: Sync
   for (const part of silent) {
     const person = people.get(part.personId);
     if (person?.state !== 'active') continue;
+    // A question that was held back until now would be one more of the same.
+    if (isNudge) await app.store.deliveries.dropPlanned(partCause(round, person.id), 'asked once more');
     await tellPeople(app, [person], {
       shown: await askCard(app, { sync, round, part, isNudge }),
       key: `${isNudge ? 'nudge' : 'ask'}.${round.id}`,

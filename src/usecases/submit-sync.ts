@@ -111,7 +111,7 @@ export async function openFor(app: App, by: Person): Promise<Asked[]> {
 function choose(open: Asked[], words: string): { asked: Asked; rest: string } {
   const named = open
     .filter(({ name }) => name !== '' && words.startsWith(name))
-    .sort((a, b) => b.name.length - a.name.length)[0];
+    .sort((a, b) => b.name.length - a.name.length || Number(isWaiting(b)) - Number(isWaiting(a)))[0];
   if (named) return { asked: named, rest: words.slice(named.name.length).replace(/^[\s:：]+/u, '') };
   const waiting = open.filter(isWaiting);
   const candidates = waiting.length > 0 ? waiting : open;

@@ -127,3 +127,29 @@ it('takes New Year for a day off before the list of its year is known, and goes 
   await world.to('2027-01-04T16:31:00+08:00');
   expect(heard('李娜').title).toContain('请写三行');
 });
+
+it('asks once more instead of a question that was held up until then', async () => {
+  await openGroup();
+  world.feishu.fault('server-error', { count: 1_000_000, path: /\/im\/v1\/messages/ });
+  await world.to('2026-11-23T17:14:00+08:00');
+  world.feishu.clearFaults();
+  await world.query("update deliveries set due_at = '2026-11-23T17:20:00+08:00' where card = 'sync-ask'");
+  await world.to('2026-11-23T17:30:00+08:00');
+  const asked = world.sees('李娜', 'bot').filter(({ title }) => title.startsWith('每日同步'));
+  expect(asked.map(({ title }) => title)).toEqual([`每日同步 · ${group}：还差你的三行`]);
+});
+
+it('asks no second time for a project that is named like a sync, and takes lines for the one that waits', async () => {
+  world = await createWorld({ rules: companyRules });
+  await world.says('何静', '/同步 开 客服晚报 @罗琳 16:30', { chat: '客户服务群', mentionBot: true });
+  await world.says('何静', '/项目 客服晚报 里程碑：方案 12-04 负责人：@何静 反馈：每天');
+  const { rows } = await world.query<{ n: number }>('select count(*)::int as n from syncs');
+  expect(rows).toEqual([{ n: 1 }]);
+  await world.to('2026-11-23T16:31:00+08:00');
+  await world.says('何静', '/同步 客服晚报 完成：方案一稿；卡点：无');
+  await world.says('罗琳', '无');
+  await world.to('2026-11-23T18:01:00+08:00');
+  expect(world.sees('何静', '客户服务群').at(-1)?.text).toContain('2 人都报了');
+  await world.says('何静', '/项目 1');
+  expect(heard('何静').text).toContain('汇总发到群里');
+});
