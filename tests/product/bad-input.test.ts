@@ -288,7 +288,7 @@ describe('a button', () => {
     ['of an undo that no longer exists', 'undo', { id: 'un_none', undo: 'un_none' }],
   ])('%s is answered with what to do instead', async (_, action, args) => {
     for (const [name, words] of [
-      ['李娜', '已经过期或不再有效'],
+      ['李娜', '按钮不管用了'],
       ['Emma Clarke', 'no longer'],
     ] as const) {
       const before = await counts();

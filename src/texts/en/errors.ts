@@ -10,7 +10,8 @@ export const errors = {
     'I do not know you yet: your account is not in the directory I can see. Ask the administrator to add you to the app, then try again in a few minutes.',
   externalPerson: () => 'People outside the company cannot use commands. Please ask a colleague inside.',
   notAllowed: (v: Values) => `This has to be done by ${v.who}. ${v.next ?? ''}`,
-  staleCard: () => 'This card has expired or no longer applies. Please send the command again.',
+  staleCard: () =>
+    'The buttons of this card no longer do anything: things have changed, or too much time has passed. For how it stands now, see the newest card, or send /me.',
   undoUsed: () => 'This was undone already.',
   undoNothing: () =>
     'Nothing of yours of the last hour can be undone, or it was undone already. For what is older, press “Undo” on its card.',
