@@ -2,10 +2,10 @@
 import { sql } from 'kysely';
 import type { Delivery } from '../domain/delivery.ts';
 import type { Db } from './database.ts';
-import { deliveryColumns, itsAccount, itsChat, itsPeace, type PeekedDelivery } from './deliveries.ts';
 import { inOrder } from './in-order.ts';
 import { type Rung, ringsOf } from './message-plans.ts';
 import { ringsStore } from './rings.ts';
+import { deliveryColumns, itsAccount, itsChat, itsPeace, type PeekedDelivery } from './sending.ts';
 
 /** Planned, or left by a sender who went away. */
 const isOpen = (now: Date) =>

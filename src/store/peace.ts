@@ -4,11 +4,11 @@ import type { Delivery } from '../domain/delivery.ts';
 import type { Peace } from '../domain/peace.ts';
 import type { PlatformName } from '../domain/person.ts';
 import type { Db } from './database.ts';
-import { deliveryColumns } from './deliveries.ts';
 import { gather } from './gather.ts';
 import { inOrder, oldestFirst } from './in-order.ts';
 import { type Rung, ringsOf } from './message-plans.ts';
 import { ringsStore } from './rings.ts';
+import { deliveryColumns } from './sending.ts';
 
 /** `taken`: it has a place; `full`: none is left; `gone`: it is no longer planned. */
 export type Place = 'taken' | 'full' | 'gone';

@@ -3,10 +3,10 @@ import { sql } from 'kysely';
 import type { Delivery } from '../domain/delivery.ts';
 import type { PlatformName } from '../domain/person.ts';
 import type { Db } from './database.ts';
-import { deliveryColumns } from './deliveries.ts';
 import { inOrder, oldestFirst } from './in-order.ts';
 import { type Rung, ringsOf } from './message-plans.ts';
 import { ringsStore } from './rings.ts';
+import { deliveryColumns } from './sending.ts';
 
 /** What a person or an administrator is told about what waits. */
 export interface Waiting {

@@ -6,7 +6,7 @@ import type { App } from '../app.ts';
 import type { CardData, CardName, Shown } from '../cards/index.ts';
 import type { RequestClosing } from '../cards/request-parts.ts';
 import type { Request, RequestActKind } from '../domain/request.ts';
-import type { StandingCard } from '../store/deliveries.ts';
+import type { StandingCard } from '../store/sent-cards.ts';
 import { canChange, changeCard } from './say.ts';
 
 const names = ['request-opened', 'request-news', 'request-nudge', 'request-dispute'] satisfies CardName[];

@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { dayMs } from '../domain/calendar.ts';
 import type { Person } from '../domain/person.ts';
-import type { PeekedDelivery } from '../store/deliveries.ts';
+import type { PeekedDelivery } from '../store/sending.ts';
 import { tellPeople } from './say.ts';
 import { entryOf } from './spare-quota.ts';
 

@@ -1,8 +1,8 @@
 /** Leaves people in peace: what is due but quiet, muted or too much for the day does not go out now; nothing of it is lost. */
 import type { App } from '../app.ts';
 import { judgePeace, noiseDay, type PeaceVerdict, placesFor } from '../domain/peace.ts';
-import type { PeekedDelivery } from '../store/deliveries.ts';
 import type { Place } from '../store/peace.ts';
+import type { PeekedDelivery } from '../store/sending.ts';
 import { isKeptGentle } from './gentle-mode.ts';
 import { sayBundle } from './say-bundle.ts';
 

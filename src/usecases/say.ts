@@ -3,8 +3,9 @@ import type { App } from '../app.ts';
 import type { Shown } from '../cards/index.ts';
 import { noticeOf } from '../domain/notice.ts';
 import type { Language, Person, PlatformName } from '../domain/person.ts';
-import type { NewDelivery, StandingCard } from '../store/deliveries.ts';
+import type { NewDelivery } from '../store/deliveries.ts';
 import type { PersonAccount } from '../store/people.ts';
+import type { StandingCard } from '../store/sent-cards.ts';
 import { type Addressed, planTogether } from './plan-together.ts';
 import { createReach } from './reach.ts';
 

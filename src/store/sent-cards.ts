@@ -1,0 +1,186 @@
+/** What we have sent, as it stands in chats: found by its cause, its message, or whoever got it. */
+import { sql } from 'kysely';
+import type { Delivery } from '../domain/delivery.ts';
+import type { NoticeKind } from '../domain/notice.ts';
+import type { Language, PlatformName } from '../domain/person.ts';
+import type { Db } from './database.ts';
+
+/** A card in a chat, as it stands there now. */
+export type StandingCard = Pick<Delivery, 'id' | 'card' | 'data' | 'platform' | 'personId'> & {
+  language: Language;
+  messageId: string;
+  asText: boolean;
+  /** When its message came, however often it was changed since. */
+  sentAt: Date;
+};
+
+export function sentCards(db: Db) {
+  return {
+    /** The card that stands in a message of ours; null if it is not ours, or just being changed. */
+    async standing(platform: PlatformName, messageId: string, stem?: string) {
+      const isMessage =
+        stem === undefined ? sql`message_id = ${messageId}` : sql`starts_with(message_id, ${stem})`;
+      const found = await sql<
+        Pick<Delivery, 'card' | 'data' | 'language' | 'tier' | 'personId'> & {
+          notice: NoticeKind | null;
+          state: string;
+          asText: boolean;
+        }
+      >`
+        select card, data, language, tier, person_id, notice, state, as_text from deliveries
+        where platform = ${platform} and ${isMessage} and kind in ('send', 'update')
+          and state in ('accepted', 'planned', 'sending')
+        order by state = 'accepted', accepted_at desc, created_at desc, kind = 'send' limit 1`.execute(db);
+      const [last] = found.rows;
+      return last?.state === 'accepted' && !last.asText ? last : null;
+    },
+
+    /** Cards of one cause that are just being sent: a change of them has to wait for that. */
+    async underWayFor(
+      cause: string,
+      card: string,
+    ): Promise<
+      {
+        id: string;
+        key: string;
+        platform: PlatformName;
+        personId: string | null;
+        language: string;
+        data: unknown;
+      }[]
+    > {
+      const rows = await db
+        .selectFrom('deliveries')
+        .select(['id', 'key', 'platform', 'personId', 'language', 'data'])
+        .where('cause', '=', cause)
+        .where('card', '=', card)
+        .where('kind', '=', 'send')
+        .where('state', '=', 'sending')
+        .execute();
+      return rows.map((r) => ({ ...r, platform: r.platform as PlatformName }));
+    },
+
+    /** What stands in chats of these cards, sent as such or in place of others, each message once as it is now. */
+    async standingFor(cause: string, cards: string[]): Promise<StandingCard[]> {
+      const found = await sql<StandingCard>`
+        select distinct on (platform, message_id) id, card, data, platform, person_id, message_id, language, as_text,
+          min(accepted_at) over (partition by platform, message_id) as sent_at
+        from deliveries where cause = ${cause} and card = any(${cards}::text[]) and kind in ('send', 'update')
+          and state = 'accepted' and message_id is not null
+        order by platform, message_id, accepted_at desc, created_at desc`.execute(db);
+      return found.rows;
+    },
+
+    /** The card of a message of ours, as it was sent. */
+    async cardIn(
+      platform: PlatformName,
+      messageId: string,
+    ): Promise<Pick<Delivery, 'card' | 'data' | 'language'> | null> {
+      const row = await db
+        .selectFrom('deliveries')
+        .select(['card', 'data', 'language'])
+        .where('platform', '=', platform)
+        .where('messageId', '=', messageId)
+        .where('kind', '=', 'send')
+        .executeTakeFirst();
+      return row ?? null;
+    },
+
+    /** What caused a message of ours. */
+    async causeOf(platform: PlatformName, messageId: string): Promise<string | null> {
+      const row = await db
+        .selectFrom('deliveries')
+        .select('cause')
+        .where('platform', '=', platform)
+        .where('messageId', '=', messageId)
+        .where('kind', '=', 'send')
+        .executeTakeFirst();
+      return row?.cause ?? null;
+    },
+
+    /** Whether somebody was told of something by one of these cards, from a moment on. */
+    async wasTold(personId: string, cause: string, cards: string[], since: Date): Promise<boolean> {
+      const row = await db
+        .selectFrom('deliveries')
+        .select('id')
+        .where('personId', '=', personId)
+        .where('cause', '=', cause)
+        .where('card', 'in', cards)
+        .where('createdAt', '>=', since)
+        .where('state', '=', 'accepted')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    /** Accepted cards of one cause, to change them later. */
+    async acceptedFor(
+      cause: string,
+      card: string,
+    ): Promise<
+      {
+        id: string;
+        platform: PlatformName;
+        personId: string | null;
+        messageId: string;
+        chatExternalId: string | null;
+        asText: boolean;
+        language: string;
+        data: unknown;
+      }[]
+    > {
+      const rows = await db
+        .selectFrom('deliveries')
+        .select(['id', 'platform', 'personId', 'chatExternalId', 'messageId', 'asText', 'language', 'data'])
+        .where('cause', '=', cause)
+        .where('card', '=', card)
+        .where('kind', '=', 'send')
+        .where('state', '=', 'accepted')
+        .where('messageId', 'is not', null)
+        .orderBy('acceptedAt')
+        .orderBy('id')
+        .execute();
+      return rows.map((r) => ({
+        ...r,
+        platform: r.platform as PlatformName,
+        messageId: r.messageId as string,
+      }));
+    },
+
+    /** The last card we said as numbered text in this chat, whose numbers a person may answer with. */
+    async lastAsText(platform: PlatformName, chatExternalId: string, since: Date) {
+      return db
+        .selectFrom('deliveries')
+        .select(['id', 'card', 'data', 'language', 'messageId', 'notice', 'personId'])
+        .where('platform', '=', platform)
+        .where('chatExternalId', '=', chatExternalId)
+        .where('asText', '=', true)
+        .where('state', '=', 'accepted')
+        .where('acceptedAt', '>', since)
+        .orderBy('acceptedAt', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+    },
+
+    /** How often a person was told with a card, and when last. */
+    async toldOf(personId: string, card: string): Promise<{ times: number; last: Date | null }> {
+      const found = await sql<{ times: number; last: Date | null }>`
+        select count(*)::int as times, max(created_at) as last from deliveries
+        where person_id = ${personId} and card = ${card} and kind = 'send'`.execute(db);
+      return found.rows[0] ?? { times: 0, last: null };
+    },
+
+    /** Who has read a card of this cause, by what the platform has proven. */
+    async readersOf(cause: string, card: string): Promise<string[]> {
+      const rows = await db
+        .selectFrom('deliveries')
+        .select('personId')
+        .distinct()
+        .where('cause', '=', cause)
+        .where('card', '=', card)
+        .where('kind', '=', 'send')
+        .where('readAt', 'is not', null)
+        .execute();
+      return rows.flatMap(({ personId }) => personId ?? []);
+    },
+  };
+}
