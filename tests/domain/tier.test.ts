@@ -131,6 +131,7 @@ describe('what a message is as a whole', () => {
     '转：变电站起火爆炸，数据泄露，紧急转发给10个人，不转全家伤亡',
     'Fwd: you have won! Claim your prize now, servers down, customers complaining, urgent',
     '投诉 宕机 起火 停电 断网 泄露 解约 事故 伤亡 报警',
+    '起火 宕机 投诉 爆炸 泄露',
     '宕机 断电 起火 泄露 投诉 解约 报警 死亡 爆炸 中毒 停产',
     '如果机房起火应该怎么办？',
     '如果机房起火应该怎么办？考试题第三题',
@@ -155,6 +156,7 @@ describe('what a message is as a whole', () => {
     '转：3号仓库起火，请附近同事立即疏散',
     '线上考试第三题提交不了，两千考生全部卡住，还剩四十分钟',
     '断电 断网 冷库停了 快来',
+    '着火 三楼 有人 被困 快来',
     '客户问如果两点前还不恢复怎么办，他们产线已经全停了',
   ])('what really happens rings all the same: %s', (text) => {
     expect(tierOf(text)).toBe(1);

@@ -5,6 +5,7 @@
  * question: where the model would ring, whoever wrote it is asked.
  */
 import type { Facts } from './facts.ts';
+import { type Concept, type Hit, harmConcepts, type Reading } from './read.ts';
 
 /** Something held to learn or to practise. */
 const lesson =
@@ -36,18 +37,28 @@ const asksForAnswer =
 const dictated = /["'{,]\s*(?:tier|级别|定级)\s*["']?\s*[:=]/;
 
 const leastInRow = 6;
+/** So many kinds of harm at once, and no place or person beside them, befall nobody. */
+const leastHarms = 4;
 /** Short words one after the other, none of which says that anything is or has become so. */
-function isRow(said: string): boolean {
+function isRow({ said, hits }: Reading): boolean {
   const words = said.split(/[\s、,/|]+/).filter((word) => word !== '');
-  return (
-    words.length >= leastInRow &&
-    words.every((word) => /^\p{Script=Han}{2,3}$/u.test(word) && !/[了着在]/.test(word))
-  );
+  if (words.length < leastHarms || !words.every((word) => bareWord.test(word) && !happens.test(word)))
+    return false;
+  return words.length >= leastInRow || words.every((word) => isHarm(word, hits));
 }
 
-export function isFramed({ reading: { said }, found }: Pick<Facts, 'reading' | 'found'>): boolean {
+const bareWord = /^\p{Script=Han}{2,3}$/u;
+const happens = /[了着在]/;
+
+const harms: ReadonlySet<Concept> = new Set<Concept>(harmConcepts);
+
+const isHarm = (word: string, hits: readonly Hit[]) =>
+  hits.some((hit) => hit.word === word && harms.has(hit.concept));
+
+export function isFramed({ reading, found }: Pick<Facts, 'reading' | 'found'>): boolean {
+  const { said } = reading;
   if (chain.test(said) || (forwarded.test(said) && bait.test(said) && !found.has('own'))) return true;
-  if (dictated.test(said) || isRow(said) || whatIf.test(said)) return true;
+  if (dictated.test(said) || isRow(reading) || whatIf.test(said)) return true;
   if (examination.test(said) && asksForAnswer.test(said) && !happening.test(said)) return true;
   return lesson.test(said) && invitation.test(said) && !happening.test(said);
 }
