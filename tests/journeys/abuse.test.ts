@@ -73,7 +73,6 @@ describe.each(['feishu', 'dingtalk', 'wecom'] as const)('on %s', (platform: Plat
     for (const text of [...stuffed, attack, unsure]) await says('罗琳', text);
     await world.says('罗琳', `/上报 东门${attack}`);
     await world.says('罗琳', '/上报 起火 宕机 投诉 爆炸 泄露');
-    expect(world.sees('罗琳', 'bot').at(-1)?.text).toContain('拿不准是不是一级');
     expect(await itemNow()).toEqual([]);
     for (const who of ['罗琳', '何静', '黄丽华']) expect(alarmsOf(who)).toEqual([]);
     expect((await world.query('select from groups')).rows).toEqual([]);

@@ -22,6 +22,15 @@ describe('a message that may be tier 1', () => {
     ).toEqual([]);
   });
 
+  it('is asked about on its own card when it was reported: a row of harms rings nobody', async () => {
+    world = await createWorld();
+    await world.says('罗琳', '/上报 起火 宕机 投诉 爆炸 泄露');
+    const asked = world.sawLast('罗琳', 'bot');
+    expect(asked.text).toContain('拿不准是不是一级');
+    expect(asked.buttons).toContain('一级');
+    expect(titles('何静')).toEqual([]);
+  });
+
   it('rings the liaison once its writer says so', async () => {
     world = await createWorld();
     await world.says('罗琳', unclearText, { chat: '客户服务群' });
