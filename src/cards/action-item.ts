@@ -211,8 +211,8 @@ export const actionItemCards = {
   ): Card => {
     const { todo } = look.texts;
     const { taskId, dayOff } = data;
-    const day = dayOff ? formatDate(new Date(dayOff.day), look.language) : '';
-    const isKept = data.dueAt !== null && day === formatDate(new Date(data.dueAt), look.language);
+    const day = dayOff ? formatDate(new Date(dayOff.day), look.language, look.now) : '';
+    const isKept = data.dueAt !== null && day === formatDate(new Date(data.dueAt), look.language, look.now);
     return {
       title: todo.movedTitle(data.number),
       tone: 'done',

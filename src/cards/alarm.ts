@@ -56,7 +56,7 @@ interface TakenData extends AlarmData {
 // Longer messages are cut in the card; the message itself stands in its chat.
 const mostLetters = 600;
 
-const time = (at: string, { language }: Look): string => formatWhen(new Date(at), language);
+const time = (at: string, { language, now }: Look): string => formatWhen(new Date(at), language, now);
 
 const titled = (title: string, data: { isDrill?: boolean }, { texts }: Look): string =>
   data.isDrill ? texts.alarm.drillTitle(title) : title;

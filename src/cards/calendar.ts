@@ -26,7 +26,7 @@ export const calendarCards = {
       if (noun) return texts.drift.nouns[noun](Number(name));
       return what === 'package' ? `${packageTitle(name, look)} ${period}` : name;
     };
-    const at = (iso: string) => formatWhen(new Date(iso), language);
+    const at = (iso: string) => formatWhen(new Date(iso), language, look.now);
     return {
       title: calendar.movedTitle(limits.length),
       tone: 'info',

@@ -95,7 +95,7 @@ const valueLetters = 160;
 // What a field of a form holds on every platform.
 export const fieldLetters = 1000;
 
-export const time = (at: string, { language }: Look): string => formatWhen(new Date(at), language);
+export const time = (at: string, { language, now }: Look): string => formatWhen(new Date(at), language, now);
 
 /** One button: the act, and the answer of the node where it gives one. */
 export interface Press {

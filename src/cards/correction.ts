@@ -80,11 +80,17 @@ export const correctionCards = {
 
   'tier-corrections': (
     { corrections, all, forgotten }: CorrectionsData,
-    { texts: { correction, tier, common }, language }: Look,
+    { texts: { correction, tier, common }, language, now }: Look,
   ): Card => {
     const name = (of: Tier) => tier.names[of === null ? 'none' : String(of)] ?? '';
     const lines = corrections.map((c) => [
-      correction.line(c.number, name(c.tierWas), name(c.tierNow), c.by, formatWhen(new Date(c.at), language)),
+      correction.line(
+        c.number,
+        name(c.tierWas),
+        name(c.tierNow),
+        c.by,
+        formatWhen(new Date(c.at), language, now),
+      ),
       { bold: shorten(c.text) },
       ...(c.why ? [correction.why(c.why)] : []),
     ]);

@@ -101,7 +101,7 @@ export const digestDeskCards = {
   'digest-desk': (data: DeskData, look: Look): Card => {
     const { digest, common } = look.texts;
     const { desk } = digest;
-    const at = formatWhen(new Date(data.publishAt), look.language);
+    const at = formatWhen(new Date(data.publishAt), look.language, look.now);
     const { change } = data;
     return {
       title: deskTitle(data, look),

@@ -120,9 +120,9 @@ function buttons(data: DigestData, { texts: { digest } }: Look): Block[] {
   return all.length > 0 ? [{ kind: 'buttons', buttons: all }] : [];
 }
 
-const days = (data: DigestData, { language }: Look): [string, string] => [
-  formatWhen(new Date(data.from), language),
-  formatWhen(new Date(data.to), language),
+const days = (data: DigestData, { language, now }: Look): [string, string] => [
+  formatWhen(new Date(data.from), language, now),
+  formatWhen(new Date(data.to), language, now),
 ];
 
 const countOf = (data: DigestData): number =>
@@ -144,7 +144,7 @@ export const digestCards = {
   /** `whose`: of another reader than oneself. */
   'digest-preview': (data: DigestData & { publishAt: string; whose: string | null }, look: Look): Card => {
     const { digest } = look.texts;
-    const at = formatWhen(new Date(data.publishAt), look.language);
+    const at = formatWhen(new Date(data.publishAt), look.language, look.now);
     return {
       title: digest.previewTitle(data.week),
       tone: 'info',

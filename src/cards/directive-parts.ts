@@ -52,7 +52,7 @@ export interface DirectiveProblem {
   near?: string[];
 }
 
-export const time = (at: string, { language }: Look): string => formatWhen(new Date(at), language);
+export const time = (at: string, { language, now }: Look): string => formatWhen(new Date(at), language, now);
 export const cut = (said: string, most = 120): string => {
   const letters = Array.from(said);
   return letters.length > most ? `${letters.slice(0, most).join('')}…` : said;

@@ -60,7 +60,7 @@ const versions = ({ first, second }: DriftData, look: Look): Block => ({
       look.texts.drift.version(
         cut(one.text, mostLetters),
         one.by,
-        formatWhen(new Date(one.at), look.language),
+        formatWhen(new Date(one.at), look.language, look.now),
       ),
     ],
   })),

@@ -26,15 +26,15 @@ interface Away {
   standIn: string;
 }
 
-const time = (at: string, { language }: Look): string => formatWhen(new Date(at), language);
+const time = (at: string, { language, now }: Look): string => formatWhen(new Date(at), language, now);
 /** Whole days without their midnights. */
 function span(
   { fromAt, toAt }: { fromAt: string; toAt: string },
-  { language, texts: { duty } }: Look,
+  { language, now, texts: { duty } }: Look,
 ): string {
   const [from, to] = [new Date(fromAt), new Date(toAt)];
-  if (!isMidnight(from) || !isMidnight(to) || to <= from) return formatSpan(from, to, language);
-  const day = (at: Date) => formatWhen(at, language).replace(/ 00:00$/u, '');
+  if (!isMidnight(from) || !isMidnight(to) || to <= from) return formatSpan(from, to, language, now);
+  const day = (at: Date) => formatWhen(at, language, now).replace(/ 00:00$/u, '');
   const last = new Date(to.getTime() - dayMs);
   return last.getTime() === from.getTime() ? duty.wholeDay(day(from)) : duty.wholeDays(day(from), day(last));
 }

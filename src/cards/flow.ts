@@ -49,7 +49,7 @@ export function whomText(written: string, { flow }: Texts): string {
 
 function limitText(node: ChartNode, state: CaseStatus | null, look: Look): string {
   const { chart } = look.texts.flow;
-  const at = node.at ? formatWhen(new Date(node.at), look.language) : '';
+  const at = node.at ? formatWhen(new Date(node.at), look.language, look.now) : '';
   if (node.look === 'past') return at ? chart.done(at) : '';
   if (node.look === 'now' || node.look === 'late') {
     if (state === 'paused') return chart.paused;
@@ -134,7 +134,7 @@ export const flowCards = {
       const isFailing = one.state === 'waiting' && one.error !== '';
       const open = isFailing ? crm.notThere : one.state === 'proven' ? crm.proven('') : crm[one.state];
       const state = one.exception ? crm.excepted(one.exception) : open;
-      const late = one.isLate ? crm.late(formatWhen(new Date(one.dueAt), look.language)) : '';
+      const late = one.isLate ? crm.late(formatWhen(new Date(one.dueAt), look.language, look.now)) : '';
       const { kind, code } = readCrmFault(one.error);
       const fault = one.error ? crm.faults[kind](code) : '';
       return `${crm.line(one.number, one.text, state, one.tries, fault)}${late}`;

@@ -39,7 +39,7 @@ function seriesLine(
 const lineLetters = 80;
 const mostBlockers = 10;
 
-const when = (iso: string, { language }: Look): string => formatWhen(new Date(iso), language);
+const when = (iso: string, { language, now }: Look): string => formatWhen(new Date(iso), language, now);
 
 function summary(data: GroupLife, look: Look): Block[] {
   const { group } = look.texts;

@@ -206,7 +206,8 @@ export const groupCards = {
     const { askedBefore, members, outside = [], platform, name } = data;
     const inside = members.filter((member) => !outside.includes(member));
     const before =
-      askedBefore && group.askedBefore(askedBefore.name, formatWhen(new Date(askedBefore.at), look.language));
+      askedBefore &&
+      group.askedBefore(askedBefore.name, formatWhen(new Date(askedBefore.at), look.language, look.now));
     return {
       title: group.byHandTitle(name),
       tone: 'info',

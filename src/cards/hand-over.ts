@@ -78,7 +78,7 @@ export const handOverCards = {
   'hand-over': (data: HandOverData, look: Look): Card => {
     const { texts, language } = look;
     const { handOver, me, common } = texts;
-    const time = (at: string) => formatWhen(new Date(at), language);
+    const time = (at: string) => formatWhen(new Date(at), language, look.now);
     const offices = [
       ...data.heads.map((department) => handOver.head(department)),
       ...data.liaisons.map((department) => handOver.liaison(department)),
@@ -132,7 +132,7 @@ export const handOverCards = {
   'places-changed': (data: PlacesData, look: Look): Card => {
     const { handOver, me } = look.texts;
     const line = ({ number, topic, startAt }: Place) =>
-      me.meetingLine(formatWhen(new Date(startAt), look.language), topic, number);
+      me.meetingLine(formatWhen(new Date(startAt), look.language, look.now), topic, number);
     const all = [
       ...data.meetings.map(line),
       ...data.series.map(({ number, topic }) => handOver.placeSeries(number, topic)),

@@ -75,6 +75,8 @@ export type { MovedLimit } from './calendar.ts';
 export interface Look {
   texts: Texts;
   language: Language;
+  /** When it is drawn: dates of another year name it. Absent where nobody reads it at a moment. */
+  now?: Date;
 }
 
 const builders = {
@@ -164,8 +166,8 @@ export function show<N extends CardName>(card: N, data: CardData<N>): Shown {
 }
 
 /** Draws a stored card. */
-export function draw(shown: { card: string; data: unknown }, language: Language): Card {
+export function draw(shown: { card: string; data: unknown }, language: Language, now?: Date): Card {
   const build = builders[shown.card as CardName] as ((data: unknown, look: Look) => Card) | undefined;
   if (!build) throw new Error(`no card is called ${shown.card}`);
-  return build(shown.data, { texts: textsOf(language), language });
+  return build(shown.data, { texts: textsOf(language), language, ...(now ? { now } : {}) });
 }

@@ -42,12 +42,12 @@ interface MeData {
 const waitLine = (
   kind: WaitKind,
   { number, text, about, dueAt, isLate }: WaitLine,
-  { texts: { me }, language }: Look,
+  { texts: { me }, language, now }: Look,
 ): string =>
   me.waitLine(
     number === null ? text : `${number}　${text}`,
     me.waitAbout(kind, about),
-    dueAt ? me.waitDue(formatWhen(new Date(dueAt), language), isLate) : '',
+    dueAt ? me.waitDue(formatWhen(new Date(dueAt), language, now), isLate) : '',
   );
 
 const waitSections = (waits: readonly Waiting[], look: Look): Block[] =>
@@ -72,7 +72,7 @@ export const meCards = {
       texts: { me, alarm, common },
       language,
     } = look;
-    const time = (at: string) => formatWhen(new Date(at), language);
+    const time = (at: string) => formatWhen(new Date(at), language, look.now);
     const itemLine = ({ number, text, isDrill }: ItemLine) => {
       const line = me.itemLine(number, text);
       return isDrill ? alarm.drillTitle(line) : line;

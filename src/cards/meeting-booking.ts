@@ -170,7 +170,7 @@ function conflictBlocks(data: IncompleteData, look: Look): Block[] {
   const when = (startAt: string, endAt: string) =>
     rrule
       ? sayRule(rrule, new Date(startAt), look.language)
-      : formatSpan(new Date(startAt), new Date(endAt), look.language);
+      : formatSpan(new Date(startAt), new Date(endAt), look.language, look.now);
   const free = data.slots.map(({ startAt, endAt }) =>
     press(meeting.freeSlot(when(startAt, endAt)), 'complete-meeting', {
       draft: data.draft,

@@ -35,7 +35,7 @@ export function changeLines(changes: Difference[], look: Look): Block {
   const { meeting, common } = look.texts;
   const said = (span: string) => {
     const [start = '', end = ''] = span.split('/');
-    return formatSpan(new Date(start), new Date(end), look.language);
+    return formatSpan(new Date(start), new Date(end), look.language, look.now);
   };
   const line = ({ what, before, after }: Difference): string => {
     if (what === 'when') return meeting.changedFromTo(meeting.when, said(before), said(after));

@@ -56,7 +56,7 @@ const percent = (share: number): string => `${tenth(share * 100)}%`;
 // A minus sign that is one, not a dash.
 const signed = (value: number): string =>
   `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value).toFixed(1)}%`;
-const day = (iso: string, { language }: Look): string => formatWhen(new Date(iso), language);
+const day = (iso: string, { language, now }: Look): string => formatWhen(new Date(iso), language, now);
 
 function changeText(change: Change, look: Look): string {
   const { meetingFigures: figures } = look.texts;

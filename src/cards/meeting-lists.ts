@@ -71,7 +71,7 @@ export const meetingListCards = {
 function listedOf(of: { from: string; to: string } | 'past', look: Look): string {
   const { meeting } = look.texts;
   if (of === 'past') return meeting.pastTitle;
-  const [first, last] = [of.from, of.to].map((iso) => formatDate(new Date(iso), look.language));
+  const [first, last] = [of.from, of.to].map((iso) => formatDate(new Date(iso), look.language, look.now));
   return meeting.daysTitle(first === last ? `${first}` : `${first}–${last}`);
 }
 

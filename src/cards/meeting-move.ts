@@ -20,9 +20,9 @@ interface Slot {
   endAt: string;
 }
 
-const slotButtons = ({ meetingId, slots }: { meetingId: string; slots: Slot[] }, { language }: Look) =>
+const slotButtons = ({ meetingId, slots }: { meetingId: string; slots: Slot[] }, { language, now }: Look) =>
   slots.map(({ startAt, endAt }) =>
-    press(formatSpan(new Date(startAt), new Date(endAt), language), 'edit-meeting', {
+    press(formatSpan(new Date(startAt), new Date(endAt), language, now), 'edit-meeting', {
       meeting: meetingId,
       start: startAt,
       end: endAt,

@@ -73,9 +73,9 @@ export const press = (
   ...(style ? { style } : {}),
 });
 
-export const at = (iso: string, { language }: Look): string => formatWhen(new Date(iso), language);
-export const span = (data: { startAt: string; endAt: string }, { language }: Look): string =>
-  formatSpan(new Date(data.startAt), new Date(data.endAt), language);
+export const at = (iso: string, { language, now }: Look): string => formatWhen(new Date(iso), language, now);
+export const span = (data: { startAt: string; endAt: string }, { language, now }: Look): string =>
+  formatSpan(new Date(data.startAt), new Date(data.endAt), language, now);
 
 /** When it really was, how long, and where that is known from; `isShort`: of two sources the one that says less. */
 export function realSaid(real: RealTimes, look: Look, isShort = false): string {
@@ -250,9 +250,9 @@ export const agendaField = (agenda: AgendaPoint[], meeting: Look['texts']['meeti
   ...(agenda.length > 0 ? { initial: writeAgenda(agenda, meeting.minutes) } : {}),
 });
 
-function conflictLines(conflicts: Conflict[], { texts: { meeting }, language }: Look): Block {
+function conflictLines(conflicts: Conflict[], { texts: { meeting }, language, now }: Look): Block {
   const lines = conflicts.map(({ name, startAt, endAt, isAway }) => {
-    const when = formatSpan(new Date(startAt), new Date(endAt), language);
+    const when = formatSpan(new Date(startAt), new Date(endAt), language, now);
     return isAway ? meeting.conflictAway(name, when) : meeting.conflict(name, when);
   });
   return { kind: 'list', items: lines.map((line) => [line]) };

@@ -28,7 +28,7 @@ export interface MinutesParts {
 // What a field of a form holds on every platform.
 const fieldLetters = 1000;
 
-export const at = (iso: string, { language }: Look): string => formatWhen(new Date(iso), language);
+export const at = (iso: string, { language, now }: Look): string => formatWhen(new Date(iso), language, now);
 export const press = (label: string, action: string, args: Record<string, string>): Button => ({
   label,
   press: { action, args },

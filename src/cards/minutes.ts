@@ -83,14 +83,14 @@ const mostOtherDays = 3;
 
 const doubts = ({ daysOff = [], strangers = [] }: Doubts, look: Look): Block[] => [
   ...daysOff.map(({ number, day, dueAt }) =>
-    note(dayOffLine(number, formatDate(new Date(day), look.language), dueAt, look)),
+    note(dayOffLine(number, formatDate(new Date(day), look.language, look.now), dueAt, look)),
   ),
   ...strangers.map(({ number, name }) => note(look.texts.todo.stranger(number, name))),
 ];
 
 function dayOffLine(number: number, day: string, dueAt: string, look: Look): string {
   const { todo } = look.texts;
-  const isKept = day === formatDate(new Date(dueAt), look.language);
+  const isKept = day === formatDate(new Date(dueAt), look.language, look.now);
   return isKept ? todo.dayOffKeptDue(number, at(dueAt, look)) : todo.dayOffDue(number, day, at(dueAt, look));
 }
 

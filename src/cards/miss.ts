@@ -33,8 +33,8 @@ const short = (text: string): string => {
   return letters.length > mostLetters ? `${letters.slice(0, mostLetters).join('')}…` : text;
 };
 
-function lineOf(miss: MissLine, { texts, language }: Look): string {
-  const due = formatWhen(new Date(miss.dueAt), language);
+function lineOf(miss: MissLine, { texts, language, now }: Look): string {
+  const due = formatWhen(new Date(miss.dueAt), language, now);
   return texts.miss.line(
     miss.number,
     short(miss.text),

@@ -18,9 +18,9 @@ export const offerCards = {
       /** Who said it, in the card that comes when the limit is over. */
       lateFrom?: string;
     },
-    { texts: { offer }, language }: Look,
+    { texts: { offer }, language, now }: Look,
   ): Card => {
-    const due = formatWhen(new Date(data.dueAt), language);
+    const due = formatWhen(new Date(data.dueAt), language, now);
     const isLate = data.lateFrom !== undefined;
     const press = (label: string, action: string, style?: 'primary') => ({
       label,

@@ -8,7 +8,7 @@ import { answerList, fieldsOf, type PackageName, packageTitle } from './package.
 
 // What a field of a form holds on every platform.
 const fieldLetters = 1000;
-const at = (iso: string, { language }: Look): string => formatWhen(new Date(iso), language);
+const at = (iso: string, { language, now }: Look): string => formatWhen(new Date(iso), language, now);
 
 /** What was handed in before, and by whom. */
 export interface HandedIn {

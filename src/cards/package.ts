@@ -47,7 +47,7 @@ export interface PackageData extends PackageName {
 /** A part is read in full with its command; a package must fit a phone. */
 const shownLetters = 160;
 
-const at = (iso: string, { language }: Look): string => formatWhen(new Date(iso), language);
+const at = (iso: string, { language, now }: Look): string => formatWhen(new Date(iso), language, now);
 
 const isBuiltIn = (name: string): name is BuiltInPackage => builtInPackages.some((one) => one === name);
 

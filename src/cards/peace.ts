@@ -44,7 +44,7 @@ const mostButtons = 6;
 const shortLetters = 60;
 const mostUnmutes = 3;
 
-const time = (iso: string, { language }: Look): string => formatWhen(new Date(iso), language);
+const time = (iso: string, { language, now }: Look): string => formatWhen(new Date(iso), language, now);
 const press = (label: string, action: string, args: Record<string, string>): Button => ({
   label,
   press: { action, args },

@@ -209,7 +209,7 @@ export const projectCards = {
       left: number;
       entries: { kind: string; by: string; words: string; at: string }[];
     },
-    { texts: { project }, language }: Look,
+    { texts: { project }, language, now }: Look,
   ): Card => ({
     title: project.storyTitle(data.number, data.name),
     tone: 'info',
@@ -217,7 +217,12 @@ export const projectCards = {
       ...(data.left > 0 ? [note(project.storyLeft(data.left))] : []),
       ...list(
         data.entries.map(({ kind, by, words, at }) =>
-          [formatWhen(new Date(at), language), by, project.acts[kind] ?? kind, said(kind, words, project)]
+          [
+            formatWhen(new Date(at), language, now),
+            by,
+            project.acts[kind] ?? kind,
+            said(kind, words, project),
+          ]
             .filter((one) => one !== '')
             .join(' · '),
         ),

@@ -51,11 +51,11 @@ interface GivenUpData {
 
 export const quotaCards = {
   /** Messages that no platform took for a day. */
-  'given-up': (data: GivenUpData, { texts: { quota, common }, language }: Look): Card => ({
+  'given-up': (data: GivenUpData, { texts: { quota, common }, language, now }: Look): Card => ({
     title: quota.givenUpTitle(data.count),
     tone: 'warning',
     blocks: [
-      { kind: 'text', text: [quota.givenUp(formatWhen(new Date(data.since), language))] },
+      { kind: 'text', text: [quota.givenUp(formatWhen(new Date(data.since), language, now))] },
       { kind: 'list', items: data.entries.map(({ who, title }) => [quota.givenUpLine(who, title)]) },
       ...(data.count > data.entries.length
         ? [{ kind: 'note', text: [common.more(data.count - data.entries.length)] } as Block]
@@ -82,7 +82,11 @@ export const quotaCards = {
           ({ platform, count, nextAt }): Block => ({
             kind: 'text',
             text: [
-              quota.waiting(quota.platforms[platform], count, formatWhen(new Date(nextAt), look.language)),
+              quota.waiting(
+                quota.platforms[platform],
+                count,
+                formatWhen(new Date(nextAt), look.language, look.now),
+              ),
             ],
           }),
         ),
@@ -105,8 +109,8 @@ export const quotaCards = {
           kind: 'text',
           text: [
             data.forSending
-              ? quota.whatToDo(formatWhen(new Date(data.endAt), look.language))
-              : quota.incoming(formatWhen(new Date(data.endAt), look.language)),
+              ? quota.whatToDo(formatWhen(new Date(data.endAt), look.language, look.now))
+              : quota.incoming(formatWhen(new Date(data.endAt), look.language, look.now)),
           ],
         },
       ],

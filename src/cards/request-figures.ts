@@ -173,7 +173,7 @@ export const requestFigureCards = {
         number,
         text,
         owner,
-        formatWhen(new Date(askedAt), look.language),
+        formatWhen(new Date(askedAt), look.language, look.now),
         tookMs === null ? request.states[state] : request.tookOne(hours(tookMs)),
         isLate,
       ),

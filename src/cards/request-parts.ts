@@ -44,7 +44,7 @@ export type RequestMoving = 'passed' | 'taken' | 'answered' | 'refused' | 'undon
 
 const mostLetters = 600;
 
-export const time = (at: string, { language }: Look): string => formatWhen(new Date(at), language);
+export const time = (at: string, { language, now }: Look): string => formatWhen(new Date(at), language, now);
 
 export const act = (look: Look, word: RequestWord, requestId: string, style?: 'primary'): Button => ({
   label: look.texts.request.buttons[word],

@@ -32,9 +32,9 @@ export const disputeButton = ({ hopId }: Pick<OpenReturn, 'hopId'>, { texts }: L
   press: { action: 'dispute-return', args: { hop: hopId } },
 });
 
-export const returnNote = ({ answerBy }: OpenReturn, { texts, language }: Look): Block => ({
+export const returnNote = ({ answerBy }: OpenReturn, { texts, language, now }: Look): Block => ({
   kind: 'note',
-  text: [texts.returns.counts(formatWhen(new Date(answerBy), language))],
+  text: [texts.returns.counts(formatWhen(new Date(answerBy), language, now))],
 });
 
 type Verdict = 'counts' | 'lifted' | 'gone' | 'open' | 'silent';
@@ -57,7 +57,7 @@ export const returnCards = {
       tone: 'info',
       blocks: [
         sentBack(data, look),
-        text(returns.counts(formatWhen(new Date(data.answerBy), look.language))),
+        text(returns.counts(formatWhen(new Date(data.answerBy), look.language, look.now))),
         { kind: 'buttons', buttons: [disputeButton(data, look)] },
       ],
     };
@@ -97,7 +97,7 @@ export const returnCards = {
         { kind: 'buttons', buttons: [button(returns.yes, 'yes'), button(returns.no, 'no')] },
         note(returns.together(data.heads.join(common.and))),
         ...(data.decideBy
-          ? [note(returns.decideBy(formatWhen(new Date(data.decideBy), look.language)))]
+          ? [note(returns.decideBy(formatWhen(new Date(data.decideBy), look.language, look.now)))]
           : []),
       ],
     };

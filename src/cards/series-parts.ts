@@ -44,10 +44,10 @@ export const ruleOf = ({ rrule, firstAt }: SeriesFacts, { language }: Look): str
 
 export const nextOf = (
   { next }: Pick<SeriesFacts, 'next'>,
-  { texts: { meeting, common }, language }: Look,
+  { texts: { meeting, common }, language, now }: Look,
 ): string =>
   next
-    .map(({ number, startAt }) => meeting.seriesNext(number, formatWhen(new Date(startAt), language)))
+    .map(({ number, startAt }) => meeting.seriesNext(number, formatWhen(new Date(startAt), language, now)))
     .join(common.and);
 
 /** A rule that goes by working days never falls on a day off. */

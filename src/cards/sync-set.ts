@@ -26,7 +26,7 @@ function setFields(data: SyncData, look: Look): Block {
       { label: sync.owner, value: [data.owner] },
       { label: sync.where, value: [data.inGroup ? sync.here : sync.toOwnerAlone] },
       ...(data.nextAt
-        ? [{ label: sync.nextAt, value: [formatWhen(new Date(data.nextAt), look.language)] }]
+        ? [{ label: sync.nextAt, value: [formatWhen(new Date(data.nextAt), look.language, look.now)] }]
         : []),
     ],
   };

@@ -30,7 +30,7 @@ export const mostOpen = 20;
 
 /** `18:00`. */
 const hour = (iso: string, look: Look): string =>
-  formatWhen(new Date(iso), look.language).split(' ').at(-1) ?? '';
+  formatWhen(new Date(iso), look.language, look.now).split(' ').at(-1) ?? '';
 export const undoButtons = (undo: string | null, { texts }: Look): Block[] =>
   undo === null
     ? []

@@ -29,7 +29,7 @@ interface TraceData {
 type ProofEntry = Extract<StoryEntry, { kind: 'proof' }>;
 
 const tierKey = (tier: Tier): string => (tier === null ? 'none' : String(tier));
-const time = (at: string, { language }: Look): string => formatWhen(new Date(at), language);
+const time = (at: string, { language, now }: Look): string => formatWhen(new Date(at), language, now);
 
 /** How far a message came, then each step that is proven, apart. */
 function proofSteps(entry: ProofEntry, look: Look): string[] {

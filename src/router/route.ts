@@ -182,7 +182,9 @@ async function numberPressed(app: App, message: Message): Promise<Press | null> 
   // Beneath what somebody else said, a number is meant for her.
   if (message.quotedMessageId && !message.mentionsUs && message.quotedMessageId !== last.messageId)
     return null;
-  const button = toText(drawDelivery(last, app.platforms.get(message.platform))).buttons[Number(number) - 1];
+  const button = toText(drawDelivery(last, app.platforms.get(message.platform), app.clock.now())).buttons[
+    Number(number) - 1
+  ];
   if (!button) return null;
   const { platform, appId, eventKey, occurredAt, chat, sender } = message;
   return {

@@ -124,7 +124,7 @@ async function attempt(app: App, batch: Batch, mayHaveArrived: boolean): Promise
 async function call(app: App, { id, platform, together, rows }: Batch): Promise<Map<string, Sent | Error>> {
   const [first] = rows as [Claimed];
   const language = first.language as Language;
-  const card = drawDelivery(first, platform, true);
+  const card = drawDelivery(first, platform, app.clock.now(), true);
   const target = { personExternalId: first.externalId };
   const { more, bot, pickWords } = textsOf(language).common;
   const outcomes = await together.send({

@@ -155,7 +155,7 @@ async function sendFile(app: App, platform: Platform, row: Trying, target: Targe
 
 function drawFor(row: Claimed, app: App): Card {
   const language = row.language as Language;
-  const card = drawDelivery(row, app.platforms.get(row.platform));
+  const card = drawDelivery(row, app.platforms.get(row.platform), app.clock.now());
   if (!row.mayRepeat) return card;
   app.log.warn({ deliveryId: row.id }, 'sent again although the first may have arrived');
   return { ...card, blocks: [...card.blocks, { kind: 'note', text: [textsOf(language).common.mayRepeat] }] };

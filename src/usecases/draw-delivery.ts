@@ -18,10 +18,11 @@ export const openedKind = (card: string, data: unknown): NoticeKind | null =>
 export function drawDelivery(
   { card: name, data, notice, personId, language: spoken }: Drawn,
   platform: Pick<Platform, 'abilities'> | undefined,
+  now: Date,
   together = false,
 ): Card {
   const language = spoken as Language;
-  const card = draw({ card: name, data }, language);
+  const card = draw({ card: name, data }, language, now);
   const opened = openedKind(name, data);
   const kind = kindNamed(notice) ?? opened;
   if (!kind || (personId === null && !opened)) return card;

@@ -396,6 +396,8 @@ describe("next year's days off", () => {
   it('are spoken of in an answer that reaches into that year', async () => {
     world = await createWorld();
     await world.says('赵敏', booking('2027年1月6日下午3点'));
+    // Of another year one reads which.
+    expect(world.sawLast('赵敏', 'bot').text).toContain('2027年1月6日 周三 15:00');
     expect(world.sawLast('赵敏', 'bot').text).toContain('2027 年的放假安排还没有公布');
     await world.says('赵敏', booking('后天下午3点'));
     expect(world.sawLast('赵敏', 'bot').text).not.toContain('放假安排');
