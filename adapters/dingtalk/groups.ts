@@ -99,7 +99,9 @@ async function createWith(
 ): Promise<string> {
   const owner = groupOwnerId ?? ids[0];
   if (owner === undefined) {
-    throw new PlatformError('dingtalk', 'bad-request', 'a group of DingTalk needs somebody who owns it');
+    throw new PlatformError('dingtalk', 'bad-request', 'a group of DingTalk needs somebody who owns it', {
+      code: 'too-few-people',
+    });
   }
   const answer = await client.call({
     host: 'api',

@@ -54,10 +54,10 @@ export function createAppchat(
       // The id is ours to choose, so that a second try finds the group of the first.
       const chatid = markOf('c', group.key).slice(2);
       const { known, missing } = sorted(group.memberExternalIds);
-      if (known.length < fewestMembers)
-        throw refused('a group of WeCom has two people at least', 'too-few-people');
+      if (known.length < fewestMembers) throw tooFew();
       const first = known.slice(0, membersPerCall);
       const create = async (userlist: string[]) => {
+        if (userlist.length < fewestMembers) throw tooFew();
         const name = cutText(oneLine(group.name), groupNameMaxLength);
         await client.call({
           method: 'POST',
@@ -100,6 +100,8 @@ export function createAppchat(
     },
   };
 }
+
+const tooFew = () => refused('a group of WeCom has two people at least', 'too-few-people');
 
 const isOthers = (error: unknown) =>
   error instanceof PlatformError && ['unknown-target', 'not-allowed', 'bad-request'].includes(error.kind);

@@ -1,7 +1,7 @@
 /** `/绑定`: a code, and with the code on another platform two accounts are one person's; in a group, two groups are one. */
 import { type CommandContext, defineCommand } from '../../src/router/define.ts';
 import { askBinding, bindAccount } from '../../src/usecases/bind-account.ts';
-import { linkGroup } from '../../src/usecases/link-group.ts';
+import { checkWhichGroup, linkGroup } from '../../src/usecases/link-group.ts';
 import { askPairing, pairGroup } from '../../src/usecases/pair-group.ts';
 
 export const bind = defineCommand({
@@ -31,8 +31,15 @@ async function bindGroup(
   chatId: string,
   rest: string,
 ) {
-  if (/^\d/u.test(rest)) return pairGroup(app, rest, here);
+  if (/^\d[\d\s-]*$/u.test(rest)) return pairGroup(app, rest, here);
   const { by, platform } = here;
   const linked = await linkGroup(app, { by, platform, chatId, name: rest });
-  return linked ?? (rest === '' ? askPairing(app, here) : pairGroup(app, rest, here));
+  if (linked) return linked;
+  if (isCode(rest)) return pairGroup(app, rest, here);
+  await checkWhichGroup(app, chatId, rest);
+  return askPairing(app, here, chatId);
 }
+
+/** What is typed for a code, well or not: 码 123456, 12345a; a group may have numbers in its name as well. */
+const isCode = (words: string): boolean =>
+  words.replace(/\D/gu, '').length >= 4 && words.replace(/[\d\s-]/gu, '').length <= 2;

@@ -257,6 +257,7 @@ export const groupCards = {
     blocks: [
       facts(data, look),
       ...missing(data, look),
+      ...(data.missing.length > 0 ? [text(look.texts.group.triedAgain)] : []),
       text(look.texts.group.openText(canPin(data))),
       ...(data.pairs ? [text(look.texts.group.openPairs(data.name))] : []),
       ...offer(data, look),
@@ -267,7 +268,7 @@ export const groupCards = {
     title: look.texts.group.failedTitle(data.name),
     tone: 'late',
     blocks: [
-      text(knownFailure(data.reason, look) ?? look.texts.group.failedText(data.reason)),
+      text(knownFailure(data.reason, look) ?? look.texts.group.failedText),
       text(look.texts.group.failedNext(data.members.join(look.texts.common.and))),
     ],
   }),
@@ -284,15 +285,42 @@ export const groupCards = {
     ],
   }),
 
-  /** To its owner: people came after all. */
+  /** To its owner: people came after all, or are tried no more. */
   'group-joined': (
-    data: { name: string; came: string[]; missing: { name: string; reason: string }[] },
+    data: {
+      name: string;
+      came: string[];
+      missing: { name: string; reason: string }[];
+      /** Absent in cards of older versions. */
+      isLast?: boolean;
+    },
     look: Look,
-  ): Card => ({
-    title: look.texts.group.joinedTitle(data.name),
-    tone: 'done',
-    blocks: [text(look.texts.group.joined(data.came.join(look.texts.common.and))), ...missing(data, look)],
-  }),
+  ): Card => {
+    const { group, common } = look.texts;
+    const hasCame = data.came.length > 0;
+    return {
+      title: hasCame ? group.joinedTitle(data.name) : group.stillMissingTitle(data.name),
+      tone: data.isLast ? 'warning' : 'done',
+      blocks: [
+        ...(hasCame ? [text(group.joined(data.came.join(common.and)))] : []),
+        ...missing(data, look),
+        ...(data.isLast ? [text(group.triedNoMore)] : []),
+      ],
+    };
+  },
+
+  /** To whoever belongs to it and has no account where it is. */
+  'group-elsewhere': (
+    data: { name: string; by: string; platform: PlatformName },
+    { texts: { group, common } }: Look,
+  ): Card => {
+    const platform = common.platforms[data.platform];
+    return {
+      title: group.elsewhereTitle(data.name, platform),
+      tone: 'info',
+      blocks: [text(group.elsewhere(data.by, platform)), note(group.elsewhereNext(data.by, platform))],
+    };
+  },
 
   'group-charter': (data: GroupData, look: Look): Card => ({
     title: look.texts.group.charterTitle(data.name),

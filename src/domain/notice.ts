@@ -183,6 +183,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'sync-summary': duty,
   'group-idle': duty,
   'group-gone': duty,
+  'group-elsewhere': duty,
   'group-joined': duty,
   'group-yours': { ...duty, because: 'handed' },
   'project-risk': duty,

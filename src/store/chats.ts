@@ -120,6 +120,7 @@ export function chatsStore(db: Db) {
       const found = await sql<Chat>`
         select c.id, c.platform, c.external_id, c.kind, c.name, c.has_us from groups g join chats c on c.id = g.chat_id
         where g.platform = ${platform} and g.state = 'open' and ${personId} = any(g.member_ids)
+          and exists (select from group_acts a where a.group_id = g.id and a.kind = 'opened')
           and not exists (select from chats heard where heard.same_as = c.id)
         order by g.opened_at`.execute(db);
       return found.rows;

@@ -12,6 +12,12 @@ export async function groupToChange(app: App, id: string, by: Person): Promise<G
   return group;
 }
 
+/** Where a group is named in which it is said. */
+export async function isThisGroup(app: App, { name, requestedBy }: Group): Promise<UserError> {
+  const owner = await app.store.people.get(requestedBy);
+  return new UserError('group.isThis', { name, who: owner?.name ?? '' });
+}
+
 /** Says who may: its owner, and where she is here no more, the administrators. */
 export async function notHers(app: App, { name, requestedBy }: Group): Promise<UserError> {
   const owner = await app.store.people.get(requestedBy);
@@ -49,7 +55,10 @@ export async function groupFacts(app: App, group: Group) {
     dueOn: group.dueOn ?? (await lastMilestone(app, group.matter)),
     opening: group.state === 'planned',
     departments: group.departmentIds.map((id) => departments.find((d) => d.id === id)?.name ?? ''),
-    members: group.memberIds.map((id) => people.get(id)?.name ?? ''),
+    members: group.memberIds.flatMap((id) => {
+      const person = people.get(id);
+      return person && person.state !== 'left' ? [person.name] : [];
+    }),
     requestedBy: people.get(group.requestedBy)?.name ?? '',
     missing: group.missing.map((m) => ({ name: people.get(m.personId)?.name ?? '', reason: m.reason })),
     createdAt: group.createdAt.toISOString(),

@@ -8,7 +8,7 @@ import { matterOf } from '../language/matter.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { checkName, type GroupRequest } from './ask-group.ts';
-import { groupFacts } from './group-facts.ts';
+import { groupFacts, isThisGroup } from './group-facts.ts';
 import { settleOpened } from './open-group.ts';
 
 interface Here {
@@ -26,13 +26,26 @@ export async function linkGroup(app: App, { by, platform, chatId, name }: Here):
   );
   const [only] = waiting;
   if (!only) return null;
-  if (await app.store.groups.ofChat(chatId)) throw new UserError('group.linkedAlready');
+  await checkFree(app, chatId);
   if (waiting.length > 1)
-    throw new UserError('group.whichToLink', {
-      names: waiting.map((group) => group.name).join('/'),
-      name: only.name,
-    });
+    throw new UserError('group.whichToLink', { names: waiting.map((group) => group.name), name: only.name });
   return link(app, only, chatId, by);
+}
+
+/** A name behind which no group of hers waits: it is this one, has another, or is none that anybody asked for. */
+export async function checkWhichGroup(app: App, chatId: string, name: string): Promise<void> {
+  const matter = matterOf(name);
+  if (matter === '') return;
+  const existing = await app.store.groups.ofMatter(matter);
+  if (existing?.chatId === chatId) throw await isThisGroup(app, existing);
+  if (existing) throw new UserError('group.openAlready', { name: existing.name });
+  throw new UserError('group.noneWaits', { name });
+}
+
+/** One group, one matter. */
+async function checkFree(app: App, chatId: string): Promise<void> {
+  const known = await app.store.groups.ofChat(chatId);
+  if (known) throw new UserError('group.linkedAlready', { name: known.name });
 }
 
 async function link(app: App, { id, matter }: Group, chatId: string, by: Person): Promise<Shown> {
@@ -46,7 +59,7 @@ async function link(app: App, { id, matter }: Group, chatId: string, by: Person)
   await app.store.groupLives.addAct(group.id, { kind: 'linked', byId: by.id, words: '' }, app.clock.now());
   // Who is in it only its people know.
   const data = await settleOpened(app, group, chat, []);
-  return show('group-linked', data);
+  return show('group-linked', { ...data, undo: await mayUndo(app, group, by) });
 }
 
 /** `/建群 本群 …`: a group that is there already becomes the group of a matter; nobody is brought in. */
@@ -57,8 +70,9 @@ export async function adoptGroup(app: App, request: GroupRequest, chatId: string
   if (matter === '') throw new UserError('group.emptyName');
   await app.store.groups.lockMatter(matter);
   const existing = await app.store.groups.ofMatter(matter);
+  if (existing?.chatId === chatId) throw await isThisGroup(app, existing);
   if (existing) return show('group-exists', await groupFacts(app, existing));
-  if (await app.store.groups.ofChat(chatId)) throw new UserError('group.linkedAlready');
+  await checkFree(app, chatId);
   const chat = await app.store.chats.get(chatId);
   if (!chat) throw new UserError('staleCard');
   const liaisons = await app.store.people.liaisons(request.departmentIds);
@@ -76,19 +90,24 @@ export async function adoptGroup(app: App, request: GroupRequest, chatId: string
     now,
   );
   await app.store.groupLives.addAct(group.id, { kind: 'linked', byId: by.id, words: name }, now);
-  const undo = await app.store.undos.add(
-    { kind: 'group-linked', subjectId: group.id, before: {}, byId: by.id },
-    now,
-  );
+  const undo = await mayUndo(app, group, by);
   return show('group-linked', { ...(await settleOpened(app, group, chat, [])), undo });
 }
 
-/** It was the wrong group, or the wrong name: it belongs to no matter any more. */
+const mayUndo = (app: App, { id, state }: Group, by: Person): Promise<string> =>
+  app.store.undos.add(
+    { kind: 'group-linked', subjectId: id, before: { waited: state === 'failed' }, byId: by.id },
+    app.clock.now(),
+  );
+
+/** It was the wrong group, or the wrong name: it belongs to no matter any more. One that waited to be made by hand waits again. */
 export async function undoLink(app: App, undo: Undo, by: Person): Promise<Shown> {
   const group = await app.store.groups.get(undo.subjectId, { lock: true });
   if (group?.state !== 'open') throw new UserError('undoLate');
   const now = app.clock.now();
-  await app.store.groupLives.setState(group.id, 'closed', now);
+  if ((undo.before as { waited?: boolean }).waited)
+    await app.store.groups.change(group.id, { state: 'failed', chatId: null });
+  else await app.store.groupLives.setState(group.id, 'closed', now);
   await app.store.deadlines.cancel('check-group', group.id);
   await app.store.groupLives.addAct(group.id, { kind: 'unlinked', byId: by.id, words: '' }, now);
   return show('undone', { what: textsOf(by.language).group.undoLink(group.name) });

@@ -9,7 +9,7 @@ import { planCheck } from './close-group.ts';
 import { groupFacts, notHers } from './group-facts.ts';
 import { postPairingCode } from './pair-group.ts';
 import { joinGroup } from './plan-project.ts';
-import { planRetry } from './retry-members.ts';
+import { noAccount, notListed, planRetry } from './retry-members.ts';
 import { tellChat, tellPeople } from './say.ts';
 import { startSync } from './start-sync.ts';
 import { dueTime } from './sync-facts.ts';
@@ -65,9 +65,11 @@ export async function createGroup(app: App, groupId: string): Promise<void> {
       const personId = withAccount.find((id) => accountOf(id) === externalId);
       return personId ? [{ personId, reason }] : [];
     });
+    const people = await app.store.people.getMany(group.memberIds);
+    const left = people.filter(({ state }) => state === 'left').map(({ id }) => id);
     const absent = group.memberIds
-      .filter((id) => !accountOf(id))
-      .map((personId) => ({ personId, reason: 'no account' }));
+      .filter((id) => !withAccount.includes(id))
+      .map((personId) => ({ personId, reason: left.includes(personId) ? notListed : noAccount }));
     await finish(app, group, opened.chatExternalId, [...refused, ...absent]);
   } catch (error) {
     if (!(error instanceof PlatformError) || canWait(error, group, app.clock.now())) throw error;
@@ -104,6 +106,18 @@ async function finish(
     const data = await settleOpened(app, group, chat, missing);
     if (app.platforms.get(group.platform)?.abilities.pairsGroups) await postPairingCode(app, chat, group.id);
     await tellRequester(app, group, show('group-open', data));
+    await tellOutsiders(app, group, missing);
+  });
+}
+
+/** Whoever belongs to it and is on another platform hears where it is and how to come in. */
+async function tellOutsiders(app: App, group: Group, missing: Group['missing']): Promise<void> {
+  const outside = missing.filter(({ reason }) => reason === noAccount).map(({ personId }) => personId);
+  const owner = await app.store.people.get(group.requestedBy);
+  await tellPeople(app, await app.store.people.getMany(outside), {
+    shown: show('group-elsewhere', { name: group.name, by: owner?.name ?? '', platform: group.platform }),
+    key: `group-elsewhere.${group.id}`,
+    cause: group.id,
   });
 }
 
@@ -150,6 +164,7 @@ async function fail(app: App, group: Group, reason: string): Promise<void> {
     const current = await app.store.groups.get(group.id, { lock: true });
     if (current?.state !== 'planned') return;
     await app.store.groups.change(group.id, { state: 'failed', error: reason });
+    app.log.warn({ group: group.name, platform: group.platform, reason }, 'a group could not be opened');
     // Kept until there is an allowance again, it is no answer any more that a day would outdate.
     const cause = reason === noAllowance ? `unopened.${group.id}` : group.id;
     await tellRequester(

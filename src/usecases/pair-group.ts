@@ -4,6 +4,7 @@ import { type Shown, show } from '../cards/index.ts';
 import type { Person, PlatformName } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { chatCodeDays, lookUpCode, mostTries, newCode } from './bind-code.ts';
+import { isThisGroup } from './group-facts.ts';
 import { tellChat } from './say.ts';
 
 interface Here {
@@ -34,9 +35,11 @@ export async function postPairingCode(
 }
 
 /** Without a code: a new one goes to those of her groups that still wait for it. */
-export async function askPairing(app: App, here: Here): Promise<Shown> {
-  if (!app.platforms.get(here.platform)?.abilities.pairsGroups) throw new UserError('bind.directOnly');
+export async function askPairing(app: App, here: Here, chatId: string): Promise<Shown> {
   const groups = await postPairingCodes(app, here);
+  const known = groups.length === 0 ? await app.store.groups.ofChat(chatId) : null;
+  if (known) throw await isThisGroup(app, known);
+  if (!app.platforms.get(here.platform)?.abilities.pairsGroups) throw new UserError('bind.directOnly');
   if (groups.length === 0) throw new UserError('bind.noGroupWaits');
   return show('pair-asked', { groups });
 }

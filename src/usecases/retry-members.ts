@@ -1,4 +1,4 @@
-/** Those who could not be brought into a project group are tried again, a few times; its owner hears once who came after all. */
+/** Those who could not be brought into a project group are tried again, a few times; its owner hears once who came after all, and in the end who did not. */
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
 import type { Group } from '../domain/group.ts';
@@ -7,6 +7,11 @@ import { tellPeople } from './say.ts';
 
 /** After a quarter of an hour, an hour, a day: a permission was granted, an approval given, an account made. */
 const retryMinutes = [15, 60, 24 * 60];
+
+/** Why somebody is not in a group, in words of ours. */
+export const noAccount = 'no account';
+/** She has left, or the app may not see her any more: nobody tells us which. */
+export const notListed = 'not listed';
 
 export async function planRetry(
   app: App,
@@ -42,8 +47,10 @@ export async function retryMembers(app: App, deadlineId: string, token: string):
     await app.store.deadlines.note(deadline.id, `${came.length} of ${current.missing.length} came`);
     if (current.state !== 'open') return;
     await app.store.groups.change(current.id, { missing });
-    await planRetry(app, { id: current.id, missing }, Number(deadline.step.split('-')[1] ?? 1));
-    if (came.length > 0) await tellWhoCame(app, current, came, missing);
+    const tries = Number(deadline.step.split('-')[1] ?? 1);
+    await planRetry(app, { id: current.id, missing }, tries);
+    const isLast = tries >= retryMinutes.length && missing.length > 0;
+    if (came.length > 0 || isLast) await tellWhoCame(app, current, { came, left: missing, isLast });
   });
 }
 
@@ -79,8 +86,7 @@ async function addAgain(app: App, group: Group): Promise<Group['missing']> {
 async function tellWhoCame(
   app: App,
   group: Group,
-  came: Group['missing'],
-  left: Group['missing'],
+  { came, left, isLast }: { came: Group['missing']; left: Group['missing']; isLast: boolean },
 ): Promise<void> {
   const people = await app.store.people.getMany([...came, ...left].map(({ personId }) => personId));
   const nameOf = (id: string) => people.find((p) => p.id === id)?.name ?? '';
@@ -91,6 +97,7 @@ async function tellWhoCame(
       name: group.name,
       came: came.map(({ personId }) => nameOf(personId)),
       missing: left.map(({ personId, reason }) => ({ name: nameOf(personId), reason })),
+      isLast,
     }),
     key: `group-joined.${group.id}.${came
       .map(({ personId }) => personId)

@@ -319,7 +319,7 @@ describe('a group that we opened and are heard in under another id', () => {
     expect(office.sees('wecom', 'heard-1').at(-1)).toContain('已过期');
     await office.says('wecom', 'lina', `/绑定 ${codes[1]}`, 'heard-1');
     await office.says('wecom', 'lina', '/绑定', 'heard-1');
-    expect(office.sees('wecom', 'heard-1').at(-1)).toContain('没有等着接上的群');
+    expect(office.sees('wecom', 'heard-1').at(-1)).toContain('这个群就是“双十二大促”');
   });
 
   it('is not paired in a direct chat, nor where groups need no pairing', async () => {
@@ -329,6 +329,6 @@ describe('a group that we opened and are heard in under another id', () => {
     await office.close();
     await open();
     await office.says('feishu', 'ou_li', '/绑定', 'oc_1');
-    expect(office.sees('feishu', 'oc_1').at(-1)).toContain('绑定请私聊我');
+    expect(office.sees('feishu', 'oc_1').at(-1)).toContain('绑定自己的账号请私聊我');
   });
 });

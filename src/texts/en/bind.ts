@@ -56,9 +56,10 @@ export const bind = {
       `Not bound: both already have an account on ${named(v.platform)}, so they cannot be one person. Ask an administrator to look.${v.admins ? ` (${v.admins})` : ''}`,
     saidInGroup: () =>
       'Everybody in this group has just seen that code, so it no longer works. Send me /bind in our direct chat.',
-    directOnly: () => 'To bind accounts, send me /bind in our direct chat.',
+    directOnly: () =>
+      'To bind accounts, send me /bind in our direct chat. To make this group a project group: @me /group here project departments.',
     noGroupWaits: () =>
-      'No group is waiting: I hear every group that I opened for you on this platform. To bind accounts, send me /bind in our direct chat.',
+      'No group is waiting. To make this one a project group: @me /group here project departments. To bind accounts, send me /bind in our direct chat.',
     otherPlatformGroup: () => 'This code is for a group on another platform and cannot connect this one.',
     goneGroup: () => 'The group of this code cannot be found. Get a new code with /bind.',
     sameGroup: () => 'This group is connected already.',

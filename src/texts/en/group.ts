@@ -68,12 +68,15 @@ export const group = {
   missingReasons: {
     'no account': 'no account on this platform',
     'not-allowed': 'the platform does not allow it; check who may use the app',
+    'out of range': 'not among those who may use the app; an administrator can add them',
+    'not listed': 'not in the directory: has left, or is not among those who may use the app',
     unknown: 'the platform does not know this account',
     'pending-approval': 'waiting for approval',
     invalid: 'not a valid account',
   } as Record<string, string>,
   failedTitle: (name: string) => `“${name}” could not be opened`,
-  failedText: (reason: string) => `The platform says: ${reason}`,
+  failedText:
+    'The platform did not let me open this group. Why is in the log; please ask an administrator to look at what the bot may do.',
   failedCannotOpen:
     'I cannot open groups on this platform yet: DingTalk needs a template for scene groups, WeCom a self-built app.',
   failedTooFew: 'A group of this platform has at least two people, and no two of the list are on it.',
@@ -96,6 +99,15 @@ export const group = {
   linkedTitle: (name: string) => `“${name}” is this group`,
   linked: 'The charter is posted. Whoever is not in it yet can be invited by its members.',
   joinedTitle: (name: string) => `Somebody more has come: ${name}`,
+  triedAgain:
+    'I try again after 15 minutes, an hour and a day. If that is too late, members can invite them.',
+  stillMissingTitle: (name: string) => `Not everybody is in: ${name}`,
+  triedNoMore: 'I have tried three times and stop now. Please have members invite them.',
+  elsewhereTitle: (name: string, platform: string) => `The group of “${name}” is on ${platform}`,
+  elsewhere: (by: string, platform: string) =>
+    `${by} opened a group for this with you on the list, but you have no account on ${platform} to be in it.`,
+  elsewhereNext: (by: string, platform: string) =>
+    `If you do have an account on ${platform}: send /bind here to connect the two, and within a day I bring you in. If not, please agree with ${by} how what matters reaches you.`,
   joined: (names: string) => `${names} are in the group now.`,
   idleTitle: (name: string) => `Is “${name}” still in use?`,
   idleText: (days: number, hears: boolean) =>
@@ -186,7 +198,11 @@ export const group = {
       'Its members bring people in and out of a group; I do so only when I open one: /group project departments.',
     leaveByHand: () =>
       'Please leave the group in its settings. To hand it on: /group owner, then its name and whose it shall be.',
-    linkedAlready: () => 'This is a project group already.',
+    linkedAlready: (v: Values) =>
+      `This group is that of “${v.name}” already, and each matter has its own. Please open another one for this.`,
+    isThis: (v: Values) => `This group is “${v.name}”, looked after by ${v.who}; nothing is left to bind.`,
+    noneWaits: (v: Values) =>
+      `No group called “${v.name}” waits to be made by hand. To make this one a project group, send me: @me /group here ${v.name} departments.`,
     whichToLink: (v: Values) =>
       `Several groups wait to be made by hand: ${v.names}. Please say which, for example: /bind ${v.name}.`,
     openAlready: (v: Values) => `“${v.name}” has a group already.`,

@@ -60,12 +60,14 @@ export const group = {
   missingReasons: {
     'no account': '在这个平台没有账号',
     'not-allowed': '平台不允许拉入，请检查应用的可用范围',
+    'out of range': '不在应用的可用范围里，请管理员加上',
+    'not listed': '不在通讯录里：离职了，或不在应用的可用范围里',
     unknown: '平台找不到这个账号',
     'pending-approval': '等待审批',
     invalid: '账号无效',
   } as Record<string, string>,
   failedTitle: (name: string) => `“${name}”没有建成`,
-  failedText: (reason: string) => `平台的答复：${reason}`,
+  failedText: '平台没有让我建这个群，原因记在运行日志里，请管理员看看机器人有没有建群的权限。',
   failedNoAnswer: '平台一直没有确认，群可能建了，也可能没建。请先看看有没有这个群。',
   failedCannotOpen: '这个平台上我还不能建群：钉钉要有场景群模板，企业微信要有自建应用。',
   failedTooFew: '这个平台的群至少要有两个人，名单里没有两位在这个平台上。',
@@ -84,6 +86,14 @@ export const group = {
   linkedTitle: (name: string) => `“${name}”就在这个群`,
   linked: '群约定已发出。还没进群的人，请群成员邀请。',
   joinedTitle: (name: string) => `又有人进群了：${name}`,
+  triedAgain: '我过 15 分钟、1 小时、1 天各再拉一次；等不及就请群成员邀请。',
+  stillMissingTitle: (name: string) => `还有人没进群：${name}`,
+  triedNoMore: '拉了三次，不再自动拉了。请群成员邀请他们。',
+  elsewhereTitle: (name: string, platform: string) => `“${name}”的群建在${platform}`,
+  elsewhere: (by: string, platform: string) =>
+    `${by}为这件事建了群，名单里有你，可你在${platform}没有账号，进不了群。`,
+  elsewhereNext: (by: string, platform: string) =>
+    `你在${platform}其实有账号的话：在这里发 /绑定 把两边连起来，一天内我会拉你进群。没有的话，要紧的事请和${by}说好怎么转给你。`,
   joined: (names: string) => `${names} 已经进群。`,
   idleTitle: (name: string) => `“${name}”还用吗？`,
   idleText: (days: number, hears: boolean) =>
@@ -166,7 +176,10 @@ export const group = {
     renameByHand: () => '改群名请群成员在群设置里改；在我这里它还叫原来的名字，命令里照旧写。',
     peopleByHand: () => '进群、出群请群成员在群里操作，我只在建群时拉人。建新群：/建群 项目名 部门。',
     leaveByHand: () => '退群请你自己在群设置里退。不再管这个群：/建群 负责人 群名 姓名，交给同事。',
-    linkedAlready: () => '这个群已经是一个项目群了。',
+    linkedAlready: (v: Values) => `这个群已经是“${v.name}”的群，一个群只谈一件事。别的事请另建群。`,
+    isThis: (v: Values) => `这个群就是“${v.name}”，由${v.who}负责，不用再绑。`,
+    noneWaits: (v: Values) =>
+      `没有等着手工建的群叫“${v.name}”。要把这个群当项目群，@我 发送：/建群 本群 ${v.name} 部门。`,
     whichToLink: (v: Values) => `有几个群等着手工建：${v.names}。请写明是哪个，例如：/绑定 ${v.name}。`,
     openAlready: (v: Values) => `“${v.name}”已经有群了，不用再绑一个。`,
     noProject: () => '这个群不是用 /建群 建的项目群，或已经收尾了。',

@@ -1,0 +1,53 @@
+/** A group that people have made: the right one, the wrong one, one too many, and what is said of each. */
+import { afterEach, expect, it } from 'vitest';
+import type { PlatformName } from '../../src/domain/person.ts';
+import { createWorld, type TestWorld } from '../support/world.ts';
+
+let world: TestWorld;
+afterEach(() => world.close());
+
+const say = async (who: string, words: string, chat: string) => {
+  await world.says(who, words, { chat, mentionBot: true });
+  await world.advance({ minutes: 1 });
+  return world.sawLast(who, chat).text;
+};
+const states = async () =>
+  (await world.query<{ name: string; state: string }>('select name, state from groups order by name')).rows;
+
+it.each<PlatformName>(['feishu', 'dingtalk', 'wecom'])(
+  'becomes on %s that of one matter, by name where several wait, and not for good',
+  async (on) => {
+    world = await createWorld({ platforms: [on] });
+    const phone = world.phones.get(on);
+    phone?.gather('许嘉言', '手工一群', ['李娜', '王磊'], { robot: true });
+    phone?.gather('李娜', '手工二群', ['何静'], { robot: true });
+    for (const name of ['展会筹备', '客户大会']) await world.says('许嘉言', `/建群 ${name} 市场 销售`);
+    await world.query("update groups set state = 'failed' where state = 'asked'");
+    expect(await say('许嘉言', '/绑定', '手工一群')).toMatch(/有几个群等着手工建：.*请写明是哪个/u);
+    // A name is no code: none of the tries is used up.
+    expect(await say('许嘉言', '/绑定 年会', '手工一群')).toContain('没有等着手工建的群叫“年会”');
+    expect(await say('李娜', '/绑定 展会筹备', '手工二群')).toContain('“展会筹备”就在这个群');
+    expect(await say('许嘉言', '/绑定 展会筹备', '手工一群')).toContain('“展会筹备”已经有群了');
+    expect(await say('李娜', '/绑定 展会筹备', '手工二群')).toContain('这个群就是“展会筹备”，由许嘉言负责');
+    expect(await say('李娜', '/绑定 客户大会', '手工二群')).toContain('这个群已经是“展会筹备”的群');
+    expect(await say('李娜', '/建群 本群 展会筹备 市场', '手工二群')).toContain('这个群就是“展会筹备”');
+    expect(await say('李娜', '/建群 本群 年会 市场', '手工二群')).toContain('这个群已经是“展会筹备”的群');
+    // It was the wrong one.
+    await world.says('李娜', '/撤销', { chat: '手工二群', mentionBot: true });
+    await world.advance({ minutes: 1 });
+    expect(await states()).toEqual([
+      { name: '客户大会', state: 'failed' },
+      { name: '展会筹备', state: 'failed' },
+    ]);
+    expect(await say('许嘉言', '/绑定 展会筹备', '手工一群')).toContain('“展会筹备”就在这个群');
+    expect(await states()).toContainEqual({ name: '展会筹备', state: 'open' });
+  },
+);
+
+it('waits on WeCom for no code, for the robot is in it', async () => {
+  world = await createWorld({ platforms: ['wecom'] });
+  world.phones.get('wecom')?.gather('李娜', '手工群', ['王磊'], { robot: true });
+  await say('李娜', '/建群 本群 展会筹备 市场', '手工群');
+  expect(await say('王磊', '/绑定', '手工群')).toContain('这个群就是“展会筹备”，由李娜负责');
+  expect(world.sees('王磊', '手工群').some(({ text }) => text.includes('绑定码'))).toBe(false);
+});
