@@ -1,13 +1,21 @@
 /** `/建群 项目A 市场 销售 研发`: one group per matter, with each department's liaisons; `/建群 列表`: mine. */
 import type { Message } from '../../src/domain/message.ts';
 import { UserError } from '../../src/errors.ts';
-import { byPeopleOnly, isListing, takeEnding, takeHere, takeNewOwner } from '../../src/language/matter.ts';
+import {
+  byPeopleOnly,
+  isListing,
+  takeEnding,
+  takeHere,
+  takeNewOwner,
+  takeSummary,
+} from '../../src/language/matter.ts';
 import { type CommandContext, defineCommand, type Reply } from '../../src/router/define.ts';
 import { askGroup, groupForm, readGroupRequest } from '../../src/usecases/ask-group.ts';
 import { askClosing } from '../../src/usecases/close-group.ts';
 import { findColleague } from '../../src/usecases/find-colleague.ts';
 import { giveGroup } from '../../src/usecases/give-group.ts';
 import { groupToFind } from '../../src/usecases/group-meant.ts';
+import { showGroupSummary } from '../../src/usecases/group-summary.ts';
 import { adoptGroup } from '../../src/usecases/link-group.ts';
 import { listGroups } from '../../src/usecases/list-groups.ts';
 import { showInPrivate } from '../../src/usecases/show-me.ts';
@@ -22,6 +30,9 @@ export const group = defineCommand({
       const { chatId } = await groupToFind(app, me, chat, ending);
       return showInPrivate(app, me, chat, await askClosing(app, chatId, me), eventId);
     }
+    const summed = takeSummary(rest);
+    if (summed !== null)
+      return showInPrivate(app, me, chat, await showGroupSummary(app, me, chat, summed), eventId);
     if (isListing(rest)) return showInPrivate(app, me, chat, await listGroups(app, me), eventId);
     const newOwner = takeNewOwner(rest);
     if (newOwner !== null) return give(context, newOwner);
@@ -33,7 +44,8 @@ export const group = defineCommand({
       message.mentions.map((m) => m.externalId),
     );
     const plain = withoutMentions(message, rest);
-    const here = chat.kind === 'group' ? takeHere(plain) : null;
+    const here = takeHere(plain);
+    if (here !== null && chat.kind !== 'group') throw new UserError('group.hereInGroup');
     const request = await readGroupRequest(
       app,
       here ?? plain,

@@ -168,10 +168,23 @@ export const groupLifeCards = {
     };
   },
 
+  /** What is kept of it; `endedAt` null: it goes on, and this is how it stands. */
+  'group-summary': (data: { name: string; lines: string[]; endedAt: string | null }, look: Look): Card => {
+    const { group } = look.texts;
+    return {
+      title: group.summaryTitle(data.name),
+      tone: 'info',
+      blocks: [
+        { kind: 'list', items: data.lines.map((line) => [line]) },
+        note(data.endedAt ? group.endedAt(when(data.endedAt, look)) : group.goesOn),
+      ],
+    };
+  },
+
   /** To its owner, a day after she agreed. */
   'group-gone': (data: { name: string; failed: boolean }, { texts: { group } }: Look): Card => ({
     title: group.goneTitle(data.name, !data.failed),
     tone: data.failed ? 'warning' : 'done',
-    blocks: [text(data.failed ? group.notGone : group.gone)],
+    blocks: [text(data.failed ? group.notGone : group.gone(data.name))],
   }),
 };

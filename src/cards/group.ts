@@ -235,7 +235,7 @@ export const groupCards = {
     blocks: [
       text(
         data.opening
-          ? look.texts.group.existsOpening
+          ? look.texts.group.existsOpening(data.requestedBy)
           : look.texts.group.existsOpen(
               data.requestedBy,
               data.platform ? look.texts.common.platforms[data.platform] : '',

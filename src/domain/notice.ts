@@ -275,6 +275,7 @@ const answers: ReadonlySet<string> = new Set([
   'group-form',
   'group-open',
   'group-reopened',
+  'group-summary',
   'group-opening',
   'group-peace',
   'groups',

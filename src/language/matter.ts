@@ -39,21 +39,31 @@ export const takeEnding = (text: string): string | null =>
     text.trim(),
   )?.[1] ?? null;
 
+/** Whether somebody wants to read what became of a group: 总结, summary. */
+export const takeSummary = (text: string): string | null =>
+  /^(?:总结|小结|summary)(?=$|[\s:：])[\s:：]*([\s\S]*)$/iu.exec(text.trim())?.[1] ?? null;
+
 /** Whether somebody asks which groups there are: 列表, list. */
 export const isListing = (text: string): boolean => /^(?:列表|我的|我的群|list|mine)$/iu.test(text.trim());
 
 const due = /(?<=^|[\s,，;；。])(?:截止(?:日期)?|期限|日期|until|due)\s*[:：]\s*(\S+)/iu;
 
-/** Takes `截止：12-12` out of a request. */
+/** Takes `截止：12-12` out of a request; `unread`: what is said for a date and is none. */
 export function takeDueOn(
   text: string,
   now: Date,
   calendar: WorkCalendar,
-): { dueOn: string | null; rest: string } {
+): { dueOn: string | null; unread: string | null; rest: string } {
   const match = due.exec(text);
-  const dueOn = match ? readMilestone(match[1] ?? '', now, calendar).dueOn : null;
-  if (!match || dueOn === null) return { dueOn: null, rest: text };
-  return { dueOn, rest: `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`.trim() };
+  if (!match) return { dueOn: null, unread: null, rest: text };
+  const said = match[1] ?? '';
+  const { dueOn } = readMilestone(said, now, calendar);
+  if (dueOn === null) return { dueOn, unread: said, rest: text };
+  return {
+    dueOn,
+    unread: null,
+    rest: `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`.trim(),
+  };
 }
 
 /** `本群 双十二大促 …`: the group in which it is said; null where another is meant. */

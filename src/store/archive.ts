@@ -38,6 +38,23 @@ export function archiveStore(db: Db) {
       return row?.link ?? null;
     },
 
+    /** What stands of something now; null where nothing does. */
+    async newest({
+      kind,
+      subjectId,
+    }: Pick<ArchiveEntry, 'kind' | 'subjectId'>): Promise<Pick<ArchiveEntry, 'body' | 'happenedAt'> | null> {
+      const row = await db
+        .selectFrom('archiveEntries')
+        .select(['body', 'happenedAt'])
+        .where('kind', '=', kind)
+        .where('subjectId', '=', subjectId)
+        .where('withdrawnAt', 'is', null)
+        .orderBy('version', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row ?? null;
+    },
+
     /** Returns the id of what was withdrawn. */
     async withdraw(
       kind: ArchiveEntry['kind'],

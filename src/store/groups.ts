@@ -61,14 +61,16 @@ export function groupsStore(db: Db) {
       return row ? toGroup(row) : null;
     },
 
-    /** The last that ended of a matter, for whoever was in it or looked after it. */
-    async endedOfMatter(matter: string, personId: string): Promise<Group | null> {
+    /** The last that ended of a matter, for whoever was in it or looked after it; null: for anybody. */
+    async endedOfMatter(matter: string, personId: string | null): Promise<Group | null> {
       const row = await db
         .selectFrom('groups')
         .select(columns)
         .where('matter', '=', matter)
         .where('state', '=', 'closed')
-        .where(sql<boolean>`(requested_by = ${personId} or ${personId} = any(member_ids))`)
+        .where(
+          sql<boolean>`(${personId}::text is null or requested_by = ${personId} or ${personId} = any(member_ids))`,
+        )
         .orderBy('createdAt', 'desc')
         .limit(1)
         .executeTakeFirst();

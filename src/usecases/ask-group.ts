@@ -1,6 +1,7 @@
 /** `/建群`: reads what is wanted, looks for a group of the matter, and asks to confirm the one that would be opened. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
+import { shanghaiDate } from '../domain/calendar.ts';
 import {
   type Group,
   groupMembers,
@@ -13,7 +14,7 @@ import { UserError } from '../errors.ts';
 import { matterOf, splitGoal, takeDueOn } from '../language/matter.ts';
 import { findNames } from '../language/names.ts';
 import { groupFacts } from './group-facts.ts';
-import { namedDepartments } from './request-people.ts';
+import { calledDepartments } from './request-people.ts';
 
 export interface GroupRequest {
   by: Person;
@@ -31,9 +32,12 @@ export async function readGroupRequest(
   text: string,
   mentioned: string[],
 ): Promise<Omit<GroupRequest, 'by' | 'platform'>> {
-  const { dueOn, rest: plain } = takeDueOn(text, app.clock.now(), app.calendar);
+  const { dueOn, unread, rest: plain } = takeDueOn(text, app.clock.now(), app.calendar);
+  if (unread !== null) throw new UserError('group.badDue', { due: unread });
+  if (dueOn !== null && dueOn < shanghaiDate(app.clock.now()))
+    throw new UserError('group.pastDue', { due: dueOn });
   const { before, goal } = splitGoal(plain);
-  const departments = await namedDepartments(app);
+  const departments = await calledDepartments(app);
   const people = (await app.store.people.active()).map((p) => ({ id: p.id, name: p.name }));
   const words = before.split(/[\s,，、]+/u).filter((word) => word !== '');
   const isKnown = (word: string) =>

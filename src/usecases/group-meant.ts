@@ -1,6 +1,6 @@
 /** Which group a command in private is about: some groups cannot hear us, and whoever is elsewhere need not go there. */
 import type { App } from '../app.ts';
-import { longestGroupName } from '../domain/group.ts';
+import { type Group, longestGroupName } from '../domain/group.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { matterOf } from '../language/matter.ts';
@@ -44,7 +44,7 @@ async function refuseUnfound(app: App, me: Person, words: string): Promise<never
     const group = await app.store.groups.ofMatter(matter);
     if (group?.state === 'planned') throw new UserError('group.opensStill', { name: group.name });
     if (group) throw await notHers(app, group);
-    const ended = await app.store.groups.endedOfMatter(matter, me.id);
+    const ended = await app.store.groups.endedOfMatter(matter, forWhom(me));
     if (ended) throw new UserError('group.endedAlready', { name: ended.name });
   }
   const name = Array.from(words).slice(0, longestGroupName).join('');
@@ -53,6 +53,17 @@ async function refuseUnfound(app: App, me: Person, words: string): Promise<never
     ? new UserError('group.noSuch', { name, names: hers })
     : new UserError('group.noSuchNorOther', { name });
 }
+
+/** The one that ended in which she was, or which she looked after, by its name. */
+export async function endedNamed(app: App, me: Person, words: string): Promise<Group | null> {
+  for (const { matter } of mattersIn(words)) {
+    const ended = await app.store.groups.endedOfMatter(matter, forWhom(me));
+    if (ended) return ended;
+  }
+  return null;
+}
+
+const forWhom = (me: Person): string | null => (hasRole(me, 'admin') ? null : me.id);
 
 /** What may be a name: the most of the words that begin or end them, less and less, with what is left beside. */
 function* mattersIn(words: string): Generator<{ matter: string; rest: string }> {

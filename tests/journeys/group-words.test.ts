@@ -42,6 +42,21 @@ it.each<PlatformName>(['feishu', 'dingtalk', 'wecom'])(
   },
 );
 
+it('say what is wrong with a date, with 本群 in private, and know departments in English', async () => {
+  world = await createWorld();
+  expect(await answerTo('何静', '/建群 年会 客服 截止：乱写')).toContain('没看懂期限“乱写”');
+  expect(await answerTo('何静', '/建群 年会 客服 截止：2020-01-01')).toContain('期限 2020-01-01 已经过了');
+  expect(await answerTo('何静', '/建群 本群 年会 客服')).toContain('请在要用的那个群里发');
+  const asked = await answerTo('Emma Clarke', '/group Apollo Marketing Sales until: 12-12 goal: no outage');
+  expect(asked).toContain('Open “Apollo”?');
+  expect(asked).toContain('市场部, 销售部');
+  // Who asks while another's is being opened hears how to come in.
+  await world.query("update groups set state = 'planned'");
+  expect(await answerTo('何静', '/建群 Apollo 客服')).toMatch(
+    /Emma Clarke\s?发起的群正在建.*请群成员邀请你/u,
+  );
+});
+
 it('say of a group that is over that it is, and of one whose owner has left who decides', async () => {
   world = await createWorld();
   await world.says('许嘉言', `/建群 ${group} 市场 销售`);
@@ -53,6 +68,9 @@ it('say of a group that is over that it is, and of one whose owner has left who 
   await world.says('许嘉言', `/建群 解散 ${group}`);
   await world.presses('许嘉言', '归档并解散');
   expect(await answerTo('李娜', `/建群 解散 ${group}`)).toContain(`“${group}”已经收尾了`);
+  // What is kept of it is for those who were in it.
+  expect(await answerTo('李娜', `/建群 总结 ${group}`)).toContain('成员：许嘉言、李娜');
+  expect(await answerTo('马婷', `/建群 总结 ${group}`)).toContain('没有找到叫');
   // It was none of hers.
   expect(await answerTo('马婷', `/建群 解散 ${group}`)).toContain(`没有找到叫“${group}”的项目群`);
 });

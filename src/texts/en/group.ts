@@ -52,7 +52,8 @@ export const group = {
   byHandWhy:
     'So that I can open groups: DingTalk needs a template for scene groups, WeCom a self-built app. Please tell your administrator.',
   existsTitle: (name: string) => `“${name}” has a group already`,
-  existsOpening: 'It is being opened right now; there will be no second one.',
+  existsOpening: (by: string) =>
+    `The group that ${by} asked for is being opened right now; there will be no second one. If you are not on the list, have a member invite you once it is there.`,
   existsOpen: (by: string, platform: string) =>
     `${by} opened a group for this${platform ? ` on ${platform}` : ''}. Please talk there; if you are not in it, ask a member to invite you.`,
   openingTitle: (name: string) => `Opening “${name}”`,
@@ -141,7 +142,10 @@ export const group = {
   closedTitle: (name: string) => `Archived · ${name}`,
   closedManual: 'A robot cannot dissolve this group; its owner can, in the settings of the group.',
   goneTitle: (name: string, ok: boolean) => (ok ? `Dissolved · ${name}` : `Not dissolved · ${name}`),
-  gone: 'Its summary is in the archive.',
+  gone: (name: string) => `Its summary is kept: /group summary ${name}`,
+  summaryTitle: (name: string) => `Summary · ${name}`,
+  endedAt: (at: string) => `Closed ${at}.`,
+  goesOn: 'This group goes on.',
   notGone:
     'The platform did not let the robot dissolve it; the group is still there. Its owner can dissolve it in the settings of the group, or an administrator looks whether the robot may dissolve groups. To go on with the group, press undo on the card that says “Archived”.',
   givenTitle: (name: string) => `“${name}” has a new owner`,
@@ -178,6 +182,10 @@ export const group = {
   errors: {
     nameHere: () =>
       'Please name the project, for example: /group here Apollo Marketing Sales goal: no outage.',
+    hereInGroup: () => 'Please send that in the group you mean: @me /group here project departments.',
+    badDue: (v: Values) =>
+      `I do not understand the date “${v.due}”. Please write one, for example until: 12-12, or leave it out.`,
+    pastDue: (v: Values) => `${v.due} is over already. Please give a later date, or leave it out.`,
     whoOwns: () =>
       'Please say who looks after it, for example: /group owner @Li; in our direct chat with the name of the group.',
     whichGroup: (v: Values) =>
@@ -191,7 +199,7 @@ export const group = {
       `I find no project group called “${v.name}”, and you are in none yet. Open one: /group project departments.`,
     opensStill: (v: Values) => `“${v.name}” is being opened; please send this again once it is.`,
     endedAlready: (v: Values) =>
-      `“${v.name}” is closed already. To go on, open it anew: /group ${v.name} departments.`,
+      `“${v.name}” is closed already. Its summary: /group summary ${v.name}; to go on, open it anew: /group ${v.name} departments.`,
     renameByHand: () =>
       'Its members rename a group in its settings. I go on calling it as before, and so do commands.',
     peopleByHand: () =>

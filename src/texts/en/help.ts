@@ -74,7 +74,7 @@ const entries: Record<string, Entry> = {
       '/group Apollo Marketing Sales R&D until: 11-12 goal: no outage on the day',
       '/group list (my project groups)',
       'in a group that is there: @me /group here Apollo Marketing Sales',
-      'end it, hand it on: /group close Apollo, /group owner Apollo Li (in that group, mentioning me, without its name)',
+      'end it, hand it on, read its summary: /group close Apollo, /group owner Apollo Li, /group summary Apollo (in that group, mentioning me, without its name)',
     ],
   },
   sync: {

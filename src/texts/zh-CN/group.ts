@@ -46,7 +46,8 @@ export const group = {
   askedBefore: (name: string, at: string) => `${name} ${at} 也要建这个群，先问问建好没有。`,
   byHandWhy: '想由我来建：钉钉要有场景群模板，企业微信要有自建应用，请告诉管理员。',
   existsTitle: (name: string) => `“${name}”已经有群了`,
-  existsOpening: '这个群正在建，马上就好，不会再建第二个。',
+  existsOpening: (by: string) =>
+    `${by}发起的群正在建，马上就好，不会再建第二个。名单里没有你的话，建好后请群成员邀请你。`,
   existsOpen: (by: string, platform: string) =>
     `${by} 已经为这件事建过群${platform ? `，在${platform}` : ''}。请在那个群里沟通；还没进群的，请群成员邀请你。`,
   openingTitle: (name: string) => `正在建“${name}”`,
@@ -126,7 +127,10 @@ export const group = {
   closedTitle: (name: string) => `已归档 · ${name}`,
   closedManual: '这个群不能由机器人解散，要解散请群主在群设置里操作。',
   goneTitle: (name: string, ok: boolean) => (ok ? `已解散 · ${name}` : `没能解散 · ${name}`),
-  gone: '总结在归档里。',
+  gone: (name: string) => `总结留着，随时能看：/建群 总结 ${name}`,
+  summaryTitle: (name: string) => `总结 · ${name}`,
+  endedAt: (at: string) => `${at} 收尾。`,
+  goesOn: '这个群还在用。',
   notGone:
     '平台没有让机器人解散它，群还在。请群主在群设置里解散，或请管理员看看机器人有没有解散群的权限。要接着用这个群，点“已归档”那张卡上的“撤销”。',
   givenTitle: (name: string) => `“${name}”换了负责人`,
@@ -162,6 +166,9 @@ export const group = {
     '我帮大家把会议、纪要和紧急事项落到人。我只在这个群里看得到消息，用来判断事项级别。发送 @信流 /帮助 看我能做什么。',
   errors: {
     nameHere: () => '写上项目名，例如：/建群 本群 双十二大促 市场 销售 目标：当天零故障。',
+    hereInGroup: () => '“本群”请在要用的那个群里发：@我 /建群 本群 项目名 部门。',
+    badDue: (v: Values) => `没看懂期限“${v.due}”。请写日期，例如：截止：12-12；也可以不写。`,
+    pastDue: (v: Values) => `期限 ${v.due} 已经过了。请改成以后的日期再发，也可以不写。`,
     whoOwns: () => '写上由谁负责，例如：/建群 负责人 @李娜；在单聊里再写上群名。',
     whichGroup: (v: Values) => `是哪个群？你的群：${v.names}。请写上群名，例如：/建群 解散 ${v.name}。`,
     noneOfMine: () => '你还不在任何项目群里。建一个：/建群 项目名 部门。',
@@ -172,7 +179,8 @@ export const group = {
     noSuchNorOther: (v: Values) =>
       `没有找到叫“${v.name}”的项目群，你也还不在任何项目群里。建一个：/建群 项目名 部门。`,
     opensStill: (v: Values) => `“${v.name}”正在建，建好后再发一次。`,
-    endedAlready: (v: Values) => `“${v.name}”已经收尾了。要接着做这件事，重新建一个：/建群 ${v.name} 部门。`,
+    endedAlready: (v: Values) =>
+      `“${v.name}”已经收尾了。看总结：/建群 总结 ${v.name}；要接着做，重新建一个：/建群 ${v.name} 部门。`,
     renameByHand: () => '改群名请群成员在群设置里改；在我这里它还叫原来的名字，命令里照旧写。',
     peopleByHand: () => '进群、出群请群成员在群里操作，我只在建群时拉人。建新群：/建群 项目名 部门。',
     leaveByHand: () => '退群请你自己在群设置里退。不再管这个群：/建群 负责人 群名 姓名，交给同事。',
