@@ -26,6 +26,7 @@ import { figuresCards } from './figures.ts';
 import { flowCards } from './flow.ts';
 import { groupCards } from './group.ts';
 import { groupLifeCards } from './group-life.ts';
+import { groupOpeningCards } from './group-opening.ts';
 import { handOverCards } from './hand-over.ts';
 import { helpCards } from './help.ts';
 import { itemCards } from './item.ts';
@@ -102,6 +103,7 @@ const builders = {
   ...flowCards,
   ...groupCards,
   ...groupLifeCards,
+  ...groupOpeningCards,
   ...handOverCards,
   ...helpCards,
   ...decisionFigureCards,
