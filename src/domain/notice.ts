@@ -36,7 +36,7 @@ export interface Notice {
   /** Weighs less than all else: it goes with what is said together, alone only where half of the day's places are free. */
   least?: true;
   /** Why it comes, where its kind does not say it. */
-  because?: 'decision' | 'asked' | 'handed' | 'result' | 'often';
+  because?: 'decision' | 'asked' | 'handed' | 'given' | 'result' | 'often' | 'listed' | 'doubles';
   /** The moment in the card's data from which on it says nothing any more. */
   until?: 'startAt' | 'dueAt' | 'answerBy';
 }
@@ -183,9 +183,9 @@ const unasked: Readonly<Record<string, Notice>> = {
   'sync-summary': duty,
   'group-idle': duty,
   'group-gone': duty,
-  'group-elsewhere': duty,
+  'group-elsewhere': { ...duty, because: 'listed' },
   'group-joined': duty,
-  'group-yours': { ...duty, because: 'handed' },
+  'group-yours': { ...duty, because: 'given' },
   'project-risk': duty,
   'project-delivery': duty,
   'project-news': duty,
@@ -194,7 +194,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   welcome: { kind: 'groups' },
   'gentle-kept': { kind: 'groups' },
   'crm-off': office,
-  'group-doubles': office,
+  'group-doubles': { ...office, because: 'doubles' },
   'gentle-start': office,
   'gentle-end': office,
   'hand-over': office,

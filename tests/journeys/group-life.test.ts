@@ -83,6 +83,7 @@ it('is handed on with its sync by whoever looks after it, and back again', async
       .filter(({ text }) => /由你负责|换负责人/u.test(text))
       .map(({ title }) => title);
   expect(mine()).toEqual([`“${group}”现在由你负责`]);
+  expect(world.sawLast('李娜', 'bot').text).toContain('你收到是因为：同事把它转交给你');
   await world.presses('许嘉言', '撤销');
   expect(mine()).toEqual(['已撤销']);
   await world.says('李娜', '/同步 17:00', inGroup);
@@ -168,6 +169,7 @@ it('that has a double on another platform is pointed out once, to its owner and 
   await world.to('2026-11-25T09:11:00+08:00');
   expect(doubles('许嘉言')).toHaveLength(1);
   expect(doubles('许嘉言')[0]?.text).toContain('钉钉');
+  expect(doubles('许嘉言')[0]?.text).toContain('或者其中一个群由你负责');
   await world.to('2026-11-27T09:11:00+08:00');
   expect(doubles('许嘉言')).toHaveLength(1);
   expect(doubles('李娜')).toEqual([]);

@@ -72,5 +72,6 @@ it('hear on their own platform where the group is and how to come in', async () 
   const told = world.sees('许嘉言', 'bot').find(({ title }) => title === `“${group}”的群建在企业微信`);
   expect(told?.text).toContain('何静为这件事建了群，名单里有你，可你在企业微信没有账号');
   expect(told?.text).toContain('在这里发 /绑定 把两边连起来');
+  expect(told?.text).toContain('你收到是因为：你在这个项目群的名单里');
   expect(titles('李娜')).not.toContain(`“${group}”的群建在企业微信`);
 });

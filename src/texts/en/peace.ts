@@ -40,6 +40,8 @@ export const peace = {
     lastCalled: 'nobody took it, so administrators are told in the end',
     nobodys: 'nobody is known whose matter it is, so administrators are told first',
     given: 'a colleague handed it to you',
+    listed: 'you are on the list of this project group',
+    doubles: 'you are an administrator, or look after one of these groups',
     office: 'you are an administrator or the head of a department',
     decision: 'this directive concerns you',
     much: 'there is much today',

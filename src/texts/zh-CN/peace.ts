@@ -40,6 +40,8 @@ export const peace = {
     lastCalled: '没有人接手，最后找到管理员',
     nobodys: '不知道该由谁处理，先通知管理员',
     given: '同事把它转交给你',
+    listed: '你在这个项目群的名单里',
+    doubles: '你是管理员，或者其中一个群由你负责',
     office: '你是管理员或部门负责人',
     decision: '这项决策与你有关',
     much: '今天的消息多',
