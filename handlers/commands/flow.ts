@@ -1,5 +1,4 @@
 /** `/流程`: mine; `/流程 12`: how it stands; `/流程 12 完成 …`: an act; `/流程 客户需求 …`: starts one. */
-import { UserError } from '../../src/errors.ts';
 import { readCaseAct, readCaseNumber, soundsLikeAnswer } from '../../src/language/case-words.ts';
 import { isUndo } from '../../src/language/undo-words.ts';
 import { defineCommand } from '../../src/router/define.ts';
@@ -7,7 +6,14 @@ import { actOnCase } from '../../src/usecases/act-on-case.ts';
 import { listUnsynced } from '../../src/usecases/case-proof.ts';
 import { chartMeant } from '../../src/usecases/chart-flow.ts';
 import { beginsWithFlow } from '../../src/usecases/flow-catalog.ts';
-import { answersOf, caseMeant, isOwnAnswer, listMine, showCase } from '../../src/usecases/list-cases.ts';
+import {
+  answersOf,
+  caseMeant,
+  isOwnAnswer,
+  listMine,
+  notUnderstood,
+  showCase,
+} from '../../src/usecases/list-cases.ts';
 import { showAmongUs, showInPrivate } from '../../src/usecases/show-me.ts';
 import { startNamed } from '../../src/usecases/start-case.ts';
 import { undoLast } from '../../src/usecases/undo.ts';
@@ -48,7 +54,7 @@ export const flow = defineCommand({
     }
     const answers = await answersOf(app, one);
     const act = readCaseAct(words, answers);
-    if (!act) throw new UserError('flow.unknownAct', { number: String(one.number), answers });
+    if (!act) throw await notUnderstood(app, one, me);
     const shown = await actOnCase(app, {
       caseId: one.id,
       by: me,

@@ -16,7 +16,11 @@ interface AskData {
 }
 
 /** 20 台, ￥120,000, 15%, 12月4日 周五. */
-function sayValue(value: string, { fact, unit }: AskData['question'], { texts, language }: Look): string {
+export function sayValue(
+  value: string,
+  { fact, unit }: AskData['question'],
+  { texts, language }: Pick<Look, 'texts' | 'language'>,
+): string {
   if (fact === 'day') return formatWhen(shanghaiAt(value, '00:00'), language).replace(/\s*00:00$/u, '');
   const number = Number(value).toLocaleString('en-US', { maximumFractionDigits: 6 });
   if (fact === 'share') return `${number}%`;

@@ -2,7 +2,7 @@
 import { dayNumber, formatDay } from '../domain/calendar.ts';
 import { type AskableFact, choicesFor, numberOf, type Question } from '../domain/question.ts';
 import { type Fact, factsIn, type Known } from './facts.ts';
-import { normalize } from './normalize.ts';
+import { normalize, normalizeWithMap } from './normalize.ts';
 
 const askable: readonly string[] = ['quantity', 'money', 'share', 'day'] satisfies AskableFact[];
 const gapSign = '＿＿＿';
@@ -33,16 +33,33 @@ const isClear = (fact: Fact, facts: readonly Fact[]): boolean =>
   facts.filter((other) => other.kind === fact.kind && (fact.kind !== 'quantity' || other.unit === fact.unit))
     .length === 1;
 
-/** Null where the value would still be read beside the gap. */
+/** In the words as they were written; null where the value would still be read beside the gap. */
 function gapIn(text: string, { said, value, kind }: Fact): string | null {
-  const plain = normalize(text);
-  const rest = plain.split(said).join(gapSign);
+  const rest = withGap(text, said);
   const number = kind === 'day' ? '' : value;
-  if (number !== '' && new RegExp(`(?<![\\d.])${number.replace('.', '\\.')}(?![\\d.])`, 'u').test(rest))
-    return null;
+  const isLeft = new RegExp(`(?<![\\d.])${number.replace('.', '\\.')}(?![\\d.])`, 'u');
+  if (number !== '' && isLeft.test(normalize(rest))) return null;
   const letters = Array.from(rest);
   const at = rest.indexOf(gapSign);
   if (letters.length <= mostLetters) return rest;
   const from = Math.max(0, at - mostLetters / 2);
   return `${from > 0 ? '…' : ''}${rest.slice(from, from + mostLetters)}…`;
 }
+
+/** What was said in its normal form has a gap wherever it stands. */
+function withGap(text: string, said: string): string {
+  const { text: plain, map } = normalizeWithMap(text);
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = plain.indexOf(said); at >= 0; at = plain.indexOf(said, at + said.length)) {
+    parts.push(text.slice(from, map[at]));
+    from = map[at + said.length] ?? text.length;
+  }
+  return [...parts, text.slice(from)].join(gapSign);
+}
+
+/** A value as it is compared with what was typed: 2,300 条 and 2300条, ￥800,000 and 800000元. */
+export const bareValue = (text: string): string =>
+  normalize(text)
+    .replace(/[\s,¥￥]/gu, '')
+    .replace(/[.。!元]+$/u, '');

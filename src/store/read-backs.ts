@@ -56,6 +56,15 @@ export function readBacksStore(db: Db) {
       return (await (options.lock ? query.forUpdate() : query).executeTakeFirst()) ?? null;
     },
 
+    /** Those that wait for her answer. */
+    openFor: (personId: string): Promise<ReadBack[]> =>
+      db
+        .selectFrom('readBacks')
+        .select(columns)
+        .where('personId', '=', personId)
+        .where('state', '=', 'asked')
+        .execute(),
+
     async byHop(hopId: string): Promise<ReadBack | null> {
       const query = db.selectFrom('readBacks').select(columns).where('hopId', '=', hopId);
       return (await query.forUpdate().executeTakeFirst()) ?? null;

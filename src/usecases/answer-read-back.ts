@@ -1,8 +1,12 @@
 /** A receiver says what she has read: kept once, and a wrong answer is put right at once. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
+import { sayValue } from '../cards/read-back.ts';
+import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
+import { bareValue } from '../language/question.ts';
+import { textsOf } from '../texts/index.ts';
 import { cardOf } from './ask-read-back.ts';
 
 export async function answerReadBack(
@@ -32,6 +36,29 @@ export async function answerReadBack(
   });
   await app.store.deadlines.cancel('ask-read-back', hop.id);
   return show('read-back-answered', { ...card, isRight, said: saidOf(said.choice, question.values) });
+}
+
+/** More is no value. */
+const longestValue = 24;
+
+/** `12 台` in private: where one of the questions that wait for her has that value, it is the answer to it; null otherwise. */
+export async function answerReadBackByWord(
+  app: App,
+  { by, message: { chat, text } }: { by: Person; message: Message },
+): Promise<Shown | null> {
+  const said = bareValue(text);
+  if (chat.kind !== 'direct' || said.length > longestValue || !/\d/u.test(said)) return null;
+  const look = { texts: textsOf(by.language), language: by.language };
+  const fitting = (await app.store.readBacks.openFor(by.id)).flatMap(({ id, question }) => {
+    const choice = question.values.findIndex((value) => {
+      const label = bareValue(sayValue(value, question, look));
+      // 12月4日 is enough of 12月4日 周五.
+      return value === said || label === said || (question.fact === 'day' && label.startsWith(said));
+    });
+    return choice < 0 ? [] : [{ readBackId: id, choice }];
+  });
+  const [only, another] = fitting;
+  return only && !another ? answerReadBack(app, { ...only, by }) : null;
 }
 
 const saidOf = (choice: number | null, values: string[]): string => values[choice ?? -1] ?? '';

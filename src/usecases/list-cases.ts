@@ -10,11 +10,13 @@ import { UserError } from '../errors.ts';
 import { caseNumberIn, readCaseAct } from '../language/case-words.ts';
 import {
   caseFacts,
+  checkMayAct,
   checkMaySee,
   type KnownCase,
   knownCase,
   mayAct,
   maySeeCase,
+  notNow,
   ownerNames,
 } from './case-facts.ts';
 import { flowsOf } from './flow-catalog.ts';
@@ -104,6 +106,18 @@ export async function caseQuoted(
 export async function answersOf(app: App, one: Case): Promise<string[]> {
   const { definition } = await app.store.flowVersions.get(one.flow, one.flowVersion);
   return (definition.nodes[one.node]?.answers ?? []).map(({ name }) => name);
+}
+
+/** What can be said of it now; whoever may not do that hears who has it, and who may not see it nothing. */
+export async function notUnderstood(app: App, one: Case, me: Person): Promise<UserError> {
+  const known = await knownCase(app, one);
+  if (one.askedId !== me.id && one.starterId !== me.id) await checkMayAct(app, known, me);
+  if (!isOpenCase(one.state)) return notNow(one);
+  const answers = await answersOf(app, one);
+  return new UserError('flow.unknownAct', {
+    ...{ number: String(one.number), answers },
+    example: answers[0] ?? '',
+  });
 }
 
 /** Whether it begins with an answer that one of the cases that wait for her can be given. */

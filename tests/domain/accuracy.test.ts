@@ -122,6 +122,11 @@ describe('a question', () => {
     }
   });
 
+  it('keeps the sentence as it was written', () => {
+    const found = questionFrom('紧急：仓库停电，　１２ 台冷柜断电（药品要坏）', friday, 'hc_1', { calendar });
+    expect(found?.gap).toBe('紧急：仓库停电，　＿＿＿冷柜断电（药品要坏）');
+  });
+
   it('is put to all of tier 1, to one in ten of the rest, and not to decisions, which have their own', () => {
     const numbers = Array.from({ length: 2000 }, (_, i) => i + 1);
     const drawn = (noun: 'request' | 'item' | 'directive' | 'case', rules = defaultAccuracy) =>

@@ -377,6 +377,24 @@ describe('what has arrived', () => {
     expect(last('li')).toContain('传递准确率给管理者看');
   });
 
+  it('is answered by the value in words, in private, by whoever was asked; the first answer counts', async () => {
+    await open();
+    await says('li', '/上报 一级：研发机房漏水，停了 1200 台服务器');
+    await says('chen', '/接手 1');
+    await office.advance(1.1 * hour);
+    const [asked] = await readBacks();
+    const wrong = asked?.values.find((_, i) => i !== asked.right) ?? '';
+    await says('li', '1200台');
+    await says('chen', '7 台');
+    expect((await readBacks())[0]?.state).toBe('asked');
+    await says('chen', '1,200 台。');
+    expect(last('chen')).toContain('核对好了');
+    await says('chen', `${wrong} 台`);
+    expect((await readBacks())[0]?.state).toBe('right');
+    await says('boss', '/统计 准确');
+    expect(last('boss')).toContain('答对 1，答错 0，没答 0');
+  });
+
   it('is asked twice a day at most and the rest on the next working day; silence is never right', async () => {
     await open('2026-11-27T09:30:00+08:00', all);
     for (const n of [20, 30, 40]) {

@@ -125,6 +125,22 @@ describe('a flow of the company', () => {
     expect(last('li')).toContain('补充，已超时，请尽快');
   });
 
+  it('says who has it to whoever answers too late, what can be said to whoever has it, and nothing to strangers', async () => {
+    await open();
+    await start();
+    await says('wu', '/流程 1 好的');
+    expect(last('wu')).toContain('例如“/流程 1 同意”');
+    await says('emma', '/flow 1 good');
+    expect(last('emma')).toContain('There is no case 1');
+    await says('wu', '/流程 1 转给 周明远');
+    await says('zhou', '/流程 1 同意');
+    await says('wu', '/流程 1 同意');
+    expect(last('wu')).toContain('流转单 1 由马婷办理，不在你手上');
+    await says('li', '/流程 1 关闭 不要了');
+    await says('ma', '/流程 1 好的');
+    expect(last('ma')).toContain('流转单 1 现在“已关闭”');
+  });
+
   it('is drawn for whoever writes English, too', async () => {
     await open();
     await says('emma', '/flow chart 采购申请');

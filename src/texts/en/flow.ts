@@ -288,9 +288,9 @@ export const flow: Texts['flow'] = {
     asked: (name, at) => `waits for ${name} (by ${at}); clock stands still`,
     paused: 'paused; the clock stands still',
     limits: {
-      work_hours: (amount) => `${amount} working hours`,
-      work_days: (amount) => `${amount} working days`,
-      calendar_hours: (amount) => `${amount} hours`,
+      work_hours: (amount) => `${amount} working ${amount === 1 ? 'hour' : 'hours'}`,
+      work_days: (amount) => `${amount} working ${amount === 1 ? 'day' : 'days'}`,
+      calendar_hours: (amount) => `${amount} ${amount === 1 ? 'hour' : 'hours'}`,
     },
     byDay: (field, otherwise) => `until “${field}”, else ${otherwise}`,
     whom: {
@@ -345,6 +345,6 @@ export const flow: Texts['flow'] = {
           ? `“${v.field}” is no date that can be read, or it has passed. Such as “${v.field}: next Friday”.`
           : `“${v.field}” must be a number, such as “${v.field}: 1,200”.`,
     unknownAct: (v: Values) =>
-      `That was not understood. Write accept, done, return, ask, add, pause, resume, assign, except, withdraw or close${v.answers ? `, or an answer: ${v.answers}` : ''}. Such as “/flow ${v.number} done”.`,
+      `That was not understood. Write accept, done, return, ask, add, pause, resume, assign, except, withdraw or close${v.answers ? `, or an answer: ${v.answers}` : ''}. Such as “/flow ${v.number} ${v.example || 'done'}”.`,
   },
 };
