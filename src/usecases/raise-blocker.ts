@@ -6,10 +6,14 @@ import type { Sync, SyncPart } from '../domain/sync.ts';
 import { printOf } from '../language/likeness.ts';
 import { textsOf } from '../texts/index.ts';
 import { raiseFirstAlarm } from './alarm.ts';
+import { askWhetherTierOne } from './classify-message.ts';
 import { judge } from './judge.ts';
 import { takeUp } from './take-up.ts';
 
-/** How urgent it is by the rules; at least tier 2. */
+/** Whatever is in the way is told as a lack: to ring, it must say what harm is done, or look like that beyond doubt. */
+const sureScore = 0.9;
+
+/** How urgent it is; at least tier 2. Who says what merely looks urgent is to be asked. */
 export async function judgeBlocker(app: App, sync: Sync, words: string, by: Person): Promise<TierVerdict> {
   const verdict = await judge(app, words, {
     sender: by,
@@ -18,8 +22,10 @@ export async function judgeBlocker(app: App, sync: Sync, words: string, by: Pers
     at: app.clock.now(),
     quotedText: undefined,
   });
-  if (verdict.tier === 1 || verdict.isDrill) return verdict;
-  return { tier: 2, score: 1, reason: 'blocked', kind: 'project-progress' };
+  const saysHarm = !verdict.reason.startsWith('reads-as') || verdict.score >= sureScore;
+  if (verdict.isDrill || (verdict.tier === 1 && saysHarm)) return verdict;
+  const doubt = verdict.tier === 1 ? { mayBeTierOne: true } : {};
+  return { tier: 2, score: 1, reason: 'blocked', kind: 'project-progress', ...doubt };
 }
 
 /** Null where nothing is in the way. */
@@ -49,6 +55,7 @@ export async function raiseBlocker(app: App, sync: Sync, part: SyncPart, by: Per
   if (!taken) return null;
   const { item } = taken;
   if (taken.kind === 'new' && item.tier === 1) await raiseFirstAlarm(app, item, [sync.ownerId]);
+  if (taken.kind === 'new' && verdict.mayBeTierOne) await askWhetherTierOne(app, item.id, item);
   if (item.tier === 2) await app.store.items.addPeople(item.id, [{ personId: sync.ownerId, duty: 'named' }]);
   if (!item.isDrill)
     await app.store.syncs.addBlocker({ syncId: sync.id, itemId: item.id, personId: by.id }, app.clock.now());

@@ -78,6 +78,22 @@ describe('daily sync of a project group', () => {
     expect(summaries()).toHaveLength(4);
   });
 
+  it('rings for a blocker that says what harm is done, and asks about one that only sounds like it', async () => {
+    await openGroup({ sync: { start: 'on', at: '16:30', answerMinutes: 90 } });
+    await world.to('2026-11-23T16:31:00+08:00');
+    await world.says('张伟', '/同步 完成：联调；下一步：压测；卡点：还差一台服务器');
+    const tierOf = async () => {
+      const { rows } = await world.query<{ tier: number }>(
+        "select tier from items where text like '%还差一台%'",
+      );
+      return rows.map(({ tier }) => tier);
+    };
+    await world.to('2026-11-23T18:01:00+08:00');
+    expect(await tierOf()).toEqual([2]);
+    await world.presses('张伟', '是一级，马上通知');
+    expect(await tierOf()).toEqual([1]);
+  });
+
   it('makes an item of each blocker, once, with its owner; tier 1 at once; solved, it is listed no more', async () => {
     await openGroup({ sync: { start: 'on', at: '16:30', answerMinutes: 90 } });
     await world.to('2026-11-23T16:31:00+08:00');
