@@ -321,7 +321,7 @@ export const cases: Dialogue[] = [
       {
         who: '孙悦',
         says: '/流程 1 转给 刘洋 研发落地',
-        brings: [noted('孙悦', '已定：到“研发落地”时由刘洋办', [])],
+        brings: [noted('孙悦', '已定：到“研发落地”时由刘洋办')],
       },
       {
         who: '孙悦',
