@@ -5,6 +5,7 @@ import { abilityCards } from './ability.ts';
 import { accuracyCards } from './accuracy.ts';
 import { actionItemCards } from './action-item.ts';
 import { alarmCards } from './alarm.ts';
+import { alarmActCards } from './alarm-acts.ts';
 import { alarmBudgetCards } from './alarm-budget.ts';
 import { alarmBundleCards } from './alarm-bundle.ts';
 import { attendanceCards } from './attendance.ts';
@@ -85,6 +86,7 @@ const builders = {
   ...accuracyCards,
   ...actionItemCards,
   ...alarmCards,
+  ...alarmActCards,
   ...alarmBudgetCards,
   ...alarmBundleCards,
   ...attendanceCards,
