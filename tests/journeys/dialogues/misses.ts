@@ -111,7 +111,14 @@ export const misses: Dialogue[] = [
       {
         who: 'Emma Clarke',
         says: '/missed 1 we were at the fair',
-        brings: [{ to: 'Emma Clarke', card: 'error', title: 'Not done', facts: ['I found no item 1 that you may see'] }],
+        brings: [
+          {
+            to: 'Emma Clarke',
+            card: 'error',
+            title: 'Not done',
+            facts: ['I found no item 1 that you may see'],
+          },
+        ],
       },
       {
         who: 'Emma Clarke',
