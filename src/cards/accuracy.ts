@@ -10,12 +10,20 @@ import type { Texts } from '../texts/index.ts';
 import type { Block, Card, Rich } from './card.ts';
 import type { Look } from './index.ts';
 
-export const percent = (share: number): string => `${(Math.floor(share * 1000) / 10).toFixed(1)}%`;
+// So that what should be whole stays so.
+const slack = 1e-9;
+const written = (thousandths: number): string => `${(thousandths / 10).toFixed(1)}%`;
+
+/** Never more than it is: 97.96 % does not reach 98. */
+export const percent = (share: number): string => written(Math.floor(share * 1000 + slack));
+
+/** The upper end of an interval: never less than it is. */
+export const percentUp = (share: number): string => written(Math.ceil(share * 1000 - slack));
 
 /** 97.1%（95.8%–98.0%，934 次）, or that too little was measured. */
 export function accuracyLine({ share, low, high, measured }: AccuracyFigure, { accuracy }: Texts): string {
   if (share === null || low === null || high === null) return accuracy.notEnough(measured, enoughHops);
-  return accuracy.share(percent(share), percent(low), percent(high), measured);
+  return accuracy.share(percent(share), percent(low), percentUp(high), measured);
 }
 
 const causesOf = (figure: AccuracyFigure, { accuracy }: Texts): string =>

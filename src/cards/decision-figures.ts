@@ -4,7 +4,7 @@ import { type DecisionLeg, indexGoal, type LegFigure, leastDecisions } from '../
 import type { Verdict } from '../domain/directive.ts';
 import { formatDay } from '../language/when.ts';
 import type { Texts } from '../texts/index.ts';
-import { percent } from './accuracy.ts';
+import { percent, percentUp } from './accuracy.ts';
 import type { Block, Card } from './card.ts';
 import type { Look } from './index.ts';
 
@@ -48,7 +48,7 @@ function legLines(leg: LegFigure, until: string | null, look: Look): string {
 
 function inTimeLine({ share, low, high, n, enough }: ShareFigure, { decisions }: Texts): string {
   if (share === null) return decisions.fewAsked(n, enough);
-  return decisions.share(percent(share), percent(low), percent(high), n);
+  return decisions.share(percent(share), percent(low), percentUp(high), n);
 }
 
 export const decisionFigureCards = {

@@ -5,7 +5,8 @@ import { type Fact, factsIn, type Known } from './facts.ts';
 import { normalize, normalizeWithMap } from './normalize.ts';
 
 const askable: readonly string[] = ['quantity', 'money', 'share', 'day'] satisfies AskableFact[];
-const gapSign = '＿＿＿';
+/** Stands where a value is asked for. */
+export const gapSign = '＿＿＿';
 const mostLetters = 200;
 
 /** Null where nothing in it can be asked without doubt. `seed` chooses; the same seed asks the same. */
@@ -58,8 +59,12 @@ function withGap(text: string, said: string): string {
   return [...parts, text.slice(from)].join(gapSign);
 }
 
+/** A day as it is written, and as people say it. */
+export const spellingsOfDay = (day: string): string[] => [day, day.replace('日', '号')];
+
 /** A value as it is compared with what was typed: 2,300 条 and 2300条, ￥800,000 and 800000元. */
 export const bareValue = (text: string): string =>
   normalize(text)
     .replace(/[\s,¥￥]/gu, '')
-    .replace(/[.。!元]+$/u, '');
+    .replace(/[.。!元]+$/u, '')
+    .toLowerCase();

@@ -4,10 +4,14 @@ import { type Shown, show } from '../cards/index.ts';
 import { sayValue } from '../cards/read-back.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
+import type { Question, ReadBack } from '../domain/question.ts';
+import { shanghaiAt } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
-import { bareValue } from '../language/question.ts';
+import { bareValue, gapSign, spellingsOfDay } from '../language/question.ts';
+import { formatDay } from '../language/when.ts';
 import { textsOf } from '../texts/index.ts';
 import { cardOf } from './ask-read-back.ts';
+import { changeCards } from './say.ts';
 
 export async function answerReadBack(
   app: App,
@@ -44,21 +48,42 @@ const longestValue = 24;
 /** `12 台` in private: where one of the questions that wait for her has that value, it is the answer to it; null otherwise. */
 export async function answerReadBackByWord(
   app: App,
-  { by, message: { chat, text } }: { by: Person; message: Message },
+  { by, message }: { by: Person; message: Message },
 ): Promise<Shown | null> {
-  const said = bareValue(text);
-  if (chat.kind !== 'direct' || said.length > longestValue || !/\d/u.test(said)) return null;
-  const look = { texts: textsOf(by.language), language: by.language };
-  const fitting = (await app.store.readBacks.openFor(by.id)).flatMap(({ id, question }) => {
-    const choice = question.values.findIndex((value) => {
-      const label = bareValue(sayValue(value, question, look));
-      // 12月4日 is enough of 12月4日 周五.
-      return value === said || label === said || (question.fact === 'day' && label.startsWith(said));
-    });
+  const said = bareValue(message.text);
+  if (message.chat.kind !== 'direct' || said.length > longestValue || !/\d/u.test(said)) return null;
+  const open = await amongQuoted(app, await app.store.readBacks.openFor(by.id), message);
+  const fitting = open.flatMap(({ id, question }) => {
+    const choice = question.values.findIndex((value) => formsOf(value, question, by).includes(said));
     return choice < 0 ? [] : [{ readBackId: id, choice }];
   });
   const [only, another] = fitting;
-  return only && !another ? answerReadBack(app, { ...only, by }) : null;
+  if (!only || another) return null;
+  const shown = await answerReadBack(app, { ...only, by });
+  const { readBackId: cause } = only;
+  const key = `read-back-word.${cause}`;
+  await changeCards(app, cause, 'read-back', { shown, key, cause, isAnswered: true });
+  return shown;
+}
+
+/** Those whose card is answered, none where it is another; all where no card is, or the platform does not tell which. */
+async function amongQuoted(
+  app: App,
+  open: ReadBack[],
+  { platform, quotedMessageId, quotedText }: Message,
+): Promise<ReadBack[]> {
+  if (open.length === 0) return [];
+  const cause = quotedMessageId ? await app.store.deliveries.causeOf(platform, quotedMessageId) : null;
+  if (cause) return open.filter(({ id }) => id === cause);
+  return !quotedText || quotedText.includes(gapSign) ? open : [];
+}
+
+/** How a value may be typed: 20 台 or 20; 12月4日 周五, 12月4日 or 12月4号. */
+function formsOf(value: string, question: Question, { language }: Person): string[] {
+  const forms = [value, sayValue(value, question, { texts: textsOf(language), language })];
+  if (question.fact !== 'day') return forms.map(bareValue);
+  const day = formatDay(shanghaiAt(value, '00:00'), language);
+  return [...forms, ...spellingsOfDay(day)].map(bareValue);
 }
 
 const saidOf = (choice: number | null, values: string[]): string => values[choice ?? -1] ?? '';

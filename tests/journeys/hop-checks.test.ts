@@ -395,6 +395,24 @@ describe('what has arrived', () => {
     expect(last('boss')).toContain('答对 1，答错 0，没答 0');
   });
 
+  it('takes a day as it is written on the button or without its weekday, not a part of one, and closes its card', async () => {
+    await open();
+    await says('li', '/上报 一级：研发机房漏水，全部停机，周五前必须修好');
+    await says('chen', '/接手 1');
+    await office.advance(1.1 * hour);
+    const [asked] = await readBacks();
+    expect(asked?.values[asked.right]).toBe('2026-11-27');
+    for (const part of ['1', '11', '11月', '2', '12月']) await says('chen', part);
+    expect((await readBacks())[0]?.state).toBe('asked');
+    await says('chen', '11月27号');
+    expect(last('chen')).toContain('核对好了');
+    expect((await readBacks())[0]?.state).toBe('right');
+    const closed = await office.query(
+      "select 1 from deliveries where card = 'read-back-answered' and kind = 'update'",
+    );
+    expect(closed).toHaveLength(1);
+  });
+
   it('is asked twice a day at most and the rest on the next working day; silence is never right', async () => {
     await open('2026-11-27T09:30:00+08:00', all);
     for (const n of [20, 30, 40]) {
