@@ -13,6 +13,7 @@ import {
   soundsLikeAnswer,
   speaksOfDoing,
 } from '../language/case-words.ts';
+import { readAck } from '../language/item-words.ts';
 import { actOnCase } from './act-on-case.ts';
 import { knownCase, nodeOf } from './case-facts.ts';
 import { answersOf, caseQuoted, showCase } from './list-cases.ts';
@@ -82,7 +83,20 @@ async function onlyOneAnswered(app: App, { by, message }: CaseReply): Promise<Ca
   const waiting = await app.store.cases.waitingFor(by.id, 2);
   const [only] = waiting;
   if (waiting.length !== 1 || !only) return null;
-  const isPlain =
-    (soundsLikeAnswer(text) && speaksOfDoing(text)) || isPlainAnswer(text, await answersOf(app, only));
-  return isPlain ? only : null;
+  const isAboutDoing = soundsLikeAnswer(text) && speaksOfDoing(text);
+  return isAboutDoing || (await isPlainlyMeant(app, only, { by, text })) ? only : null;
+}
+
+/** Of a step that she has. 收到 takes an alarm on, and where a meeting waits for her word as well, she is asked which she means. */
+async function isPlainlyMeant(
+  app: App,
+  one: Case,
+  { by, text }: { by: Person; text: string },
+): Promise<boolean> {
+  if (one.state !== 'running' || one.ownerId !== by.id || readAck(text)) return false;
+  if (!isPlainAnswer(text, await answersOf(app, one))) return false;
+  const meetings = await app.store.departures.waitingFor(by.id, app.clock.now());
+  if (meetings.length > 0)
+    throw new UserError('flow.orMeeting', { said: text.trim(), number: String(one.number) });
+  return true;
 }

@@ -98,6 +98,33 @@ describe('a flow of the company', () => {
     expect(sees('li').some((text) => text.includes('吴浩然答复“不同意”：太贵了'))).toBe(true);
   });
 
+  it('asks which is meant where a meeting waits for a yes as well, and takes no 收到 for an answer', async () => {
+    await open(purchase.replace('同意: on,', '同意: on, 收到: on,'));
+    await start();
+    await says('wu', '收到');
+    expect(last('wu')).not.toContain('已转到');
+    await says(
+      'li',
+      '/会议 周四下午2点到5点 支付方案 @马婷 议程：背景 10分钟 负责人：我 理由：供应商只来半天',
+    );
+    expect(last('li')).toContain('已请 吴浩然 批准');
+    expect(last('wu')).toContain('请批准会议');
+    await says('wu', '同意');
+    expect(last('wu')).toContain('“同意”还没有算数：是答复流转单 1，还是答复等你批准的会议？');
+    await office.presses('feishu', 'ou_wu', '不同意');
+    await says('wu', '同意');
+    expect(last('wu')).toContain('已转到询价');
+  });
+
+  it('takes no answer for facts from whoever was asked for them', async () => {
+    await open();
+    await start();
+    await says('wu', '/流程 1 缺材料 @李娜 要哪种接口');
+    await says('li', '同意');
+    expect(last('li')).not.toContain('已记下');
+    expect(await office.query('select state from cases')).toEqual([{ state: 'asked' }]);
+  });
+
   it('keeps the order of what was filled in where two versions are compared, and asks nothing of what is bought first', async () => {
     await open();
     await start();

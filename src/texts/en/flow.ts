@@ -344,6 +344,8 @@ export const flow: Texts['flow'] = {
         : v.problem === 'date'
           ? `“${v.field}” is no date that can be read, or it has passed. Such as “${v.field}: next Friday”.`
           : `“${v.field}” must be a number, such as “${v.field}: 1,200”.`,
+    orMeeting: (v: Values) =>
+      `“${v.said}” does not count yet: is it for case ${v.number}, or for the meeting that waits for your approval? Press the button on its card; for the case you can also send /flow ${v.number} ${v.said}.`,
     unknownAct: (v: Values) =>
       `That was not understood. Write accept, done, return, ask, add, pause, resume, assign, except, withdraw or close${v.answers ? `, or an answer: ${v.answers}` : ''}. Such as “/flow ${v.number} ${v.example || 'done'}”.`,
   },

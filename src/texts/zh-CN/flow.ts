@@ -351,6 +351,8 @@ export const flow = {
         : v.problem === 'date'
           ? `没看懂“${v.field}”的日期，或它已经过去。例如“${v.field}：下周五”。`
           : `“${v.field}”要填数字，例如“${v.field}：50万”。`,
+    orMeeting: (v: Values) =>
+      `“${v.said}”还没有算数：是答复流转单 ${v.number}，还是答复等你批准的会议？请点那张卡片上的按钮；答复流转单也可以发送 /流程 ${v.number} ${v.said}。`,
     unknownAct: (v: Values) =>
       `没看懂要做什么。可以写：接收、完成、退回、问、补充、暂停、恢复、转给、例外、撤回、关闭${v.answers ? `，或答复：${v.answers}` : ''}。例如“/流程 ${v.number} ${v.example || '完成'}”。`,
   },
