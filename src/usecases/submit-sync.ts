@@ -1,6 +1,7 @@
 /** Somebody says in three lines how it goes: by the form, by `/同步 …`, or as an answer in private. The last word counts until the summary. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
+import type { TierVerdict } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import type { Sync, SyncPart, SyncRound, ThreeLines } from '../domain/sync.ts';
@@ -54,7 +55,8 @@ export async function submitSyncTyped(app: App, by: Person, words: string): Prom
 
 /** As a plain message in private: beneath our question, or plainly three lines; null where it is something else. */
 export async function submitSyncPlain(app: App, by: Person, message: Message): Promise<Shown | null> {
-  const quoted = await quotedRound(app, message);
+  const cause = await causeQuoted(app, message);
+  const quoted = roundOf(cause);
   // 收到 says that she has read the question.
   if (readAck(message.text)) return null;
   const isNothingNew = saysNothingNew(message.text);
@@ -63,15 +65,25 @@ export async function submitSyncPlain(app: App, by: Person, message: Message): P
   const open = await openFor(app, by);
   const asked = quoted === null ? undefined : open.find(({ round }) => round.id === quoted);
   if (asked) return handIn(app, by, asked.round.id, lines);
-  const candidates = quoted === null ? candidatesFor(open, message.text, isNothingNew) : [];
+  // 没有 beneath another card is about that one.
+  const isElsewhere = cause !== null || quotesOther(open, message);
+  if (quoted !== null || (isElsewhere && isNothingNew)) return null;
+  const candidates = candidatesFor(open, message.text, isNothingNew);
   if (candidates.length === 0) return null;
   const chosen = choose(candidates, message.text).asked;
   const sync = await syncOf(app, chosen.round);
   // Bare lines may as well tell of trouble from the first one on: what is urgent goes its own way.
   const isBare = !isNothingNew && !isMarked(message.text);
-  if (isBare && (await judgeBlocker(app, sync, lines.done, by)).tier === 1) return null;
+  if (isBare && isUrgent(await judgeBlocker(app, sync, lines.done, by))) return null;
   return handIn(app, by, chosen.round.id, lines);
 }
+
+/** Where only the words of a card are known: those of none of the syncs that ask her. */
+const quotesOther = (open: Asked[], { quotedText = '' }: Message): boolean =>
+  quotedText !== '' && !open.some(({ name }) => quotedText.includes(name));
+
+/** Tier 1, or perhaps: then somebody is asked at once. */
+const isUrgent = ({ tier, mayBeTierOne = false }: TierVerdict): boolean => tier === 1 || mayBeTierOne;
 
 /** Without our question beneath it, it is taken for an answer while one is waited for, or may still be corrected; by its marks also after the summary. */
 function candidatesFor(open: Asked[], text: string, isNothingNew: boolean): Asked[] {
@@ -93,10 +105,11 @@ export async function notAsked(app: App, by: Person): Promise<UserError> {
   return new UserError('sync.notYet', { name: named, at: formatWhen(next.nextAt, language) });
 }
 
-async function quotedRound(app: App, { platform, quotedMessageId }: Message): Promise<string | null> {
-  const cause = quotedMessageId ? await app.store.deliveries.causeOf(platform, quotedMessageId) : null;
-  return /^sync\.([^.]+)\./u.exec(cause ?? '')?.[1] ?? null;
-}
+/** Null also where the platform does not tell which message is meant. */
+const causeQuoted = async (app: App, { platform, quotedMessageId }: Message): Promise<string | null> =>
+  quotedMessageId ? app.store.deliveries.causeOf(platform, quotedMessageId) : null;
+
+const roundOf = (cause: string | null): string | null => /^sync\.([^.]+)\./u.exec(cause ?? '')?.[1] ?? null;
 
 /** What she was asked lately; of each sync the newest round. */
 export async function openFor(app: App, by: Person): Promise<Asked[]> {
@@ -187,8 +200,8 @@ function tidy({ done, next, blocked }: ThreeLines): ThreeLines {
 /** What is urgent cannot wait for the summary, and what comes after it has nothing to wait for. */
 async function raiseNow(app: App, sync: Sync, part: SyncPart, by: Person, isLate: boolean) {
   if (part.blocked === '') return null;
-  const isUrgent = isLate || (await judgeBlocker(app, sync, part.blocked, by)).tier === 1;
-  const item = isUrgent ? await raiseBlocker(app, sync, part, by) : null;
+  const isDueNow = isLate || isUrgent(await judgeBlocker(app, sync, part.blocked, by));
+  const item = isDueNow ? await raiseBlocker(app, sync, part, by) : null;
   // It is said again: dealt with it is not.
   if (item?.tier === 2 && item.state === 'resolved') await reopenBlocker(app, item, { by, reason: '' });
   return item;

@@ -44,7 +44,8 @@ async function syncTimed(
   const [only] = known.filter((one) => matterOf(one.name) === matterOf(name));
   if (only?.sync) return moveSync(app, only.sync.id, me, at);
   if (only) return offer(app, me, only, words, at);
-  if ((await openFor(app, me)).length > 0) return null;
+  // 9:30 对账 or 18:00 前发版 names none.
+  if (!words.startsWith(name) || (await openFor(app, me)).length > 0) return null;
   throw new UserError('sync.startFirst', { name, at });
 }
 

@@ -93,6 +93,33 @@ describe('answering without the command', () => {
     expect(summary()).toContain('联调完了');
   });
 
+  it('takes bare words beneath another card for no answer, and beneath its own for one', async () => {
+    await openGroup();
+    await world.says('李娜', '/我');
+    const other = heard('李娜').messageId;
+    await world.to('2026-11-23T16:31:00+08:00');
+    const question = heard('李娜').messageId;
+    await world.says('李娜', '没有', { replyTo: other });
+    expect(heard('李娜').title).not.toContain('已报');
+    await world.says('李娜', '没有', { replyTo: question });
+    expect(heard('李娜').title).toContain('已报');
+  });
+
+  it('asks at once about a blocker that may be urgent, and lets what may be go its own way', async () => {
+    await openGroup();
+    await world.to('2026-11-23T16:31:00+08:00');
+    await world.says('张伟', '完成：联调；下一步：压测；卡点：还差一台服务器');
+    expect(
+      world
+        .sees('张伟', 'bot')
+        .map(({ text }) => text)
+        .join(),
+    ).toContain('卡点已记为二级事项');
+    expect(await items()).toHaveLength(1);
+    await world.says('王磊', '还差一台服务器\n明天继续压测\n没到位');
+    expect(heard('王磊').title).not.toContain('已报');
+  });
+
   it('lets urgent trouble in three lines go its own way', async () => {
     await openGroup();
     await world.to('2026-11-23T16:31:00+08:00');
