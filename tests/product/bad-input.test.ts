@@ -282,6 +282,8 @@ const argNames = [
 ];
 
 describe('a button', () => {
+  beforeAll(() => world.says('Emma Clarke', '/help'));
+
   it.each([
     ['of an action that no longer exists', 'no-such-action', {}],
     ['of an item that no longer exists', 'ack-item', { item: 'it_none' }],
