@@ -142,6 +142,7 @@ import { bareMark } from './messages/bare-mark.ts';
 import { checkInByWord } from './messages/check-in.ts';
 import { classify } from './messages/classify.ts';
 import { draftForwarded } from './messages/draft-minutes.ts';
+import { dropGroup } from './messages/drop-group.ts';
 import { readBackAnswer } from './messages/read-back-answer.ts';
 import { reportSync } from './messages/report-sync.ts';
 import { takeOn } from './messages/take-on.ts';
@@ -297,6 +298,7 @@ export const handlers: Handlers = {
     takeOn,
     checkInByWord,
     wish,
+    dropGroup,
     draftForwarded,
     classify,
   ],

@@ -76,6 +76,7 @@ export function createAbilities(setUp: {
     // Only cards and replies can mention anybody.
     mentions: setUp.cards,
     opensGroups: setUp.groups,
+    leastInGroup: 1,
     pins: false,
     // "Robot sends a DING", read 2026-11: professional and exclusive editions.
     urges: setUp.edition !== 'standard',

@@ -63,6 +63,7 @@ export const abilities: Abilities = {
   forms: true,
   mentions: true,
   opensGroups: true,
+  leastInGroup: 1,
   pins: true,
   urges: true,
   /** im/v1/messages "send", read 2026-11: a `uuid` is remembered for an hour. */

@@ -96,6 +96,7 @@ export function createAbilities(profile: WecomProfile, assume: WecomAssumptions)
     forms: false,
     mentions: assume.botMentions,
     opensGroups: hasApp,
+    leastInGroup: 2,
     pins: false,
     urges: false,
     keyMemoryMs: hasApp ? assume.duplicateCheckSeconds * second : 0,

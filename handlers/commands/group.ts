@@ -4,6 +4,7 @@ import { UserError } from '../../src/errors.ts';
 import {
   byPeopleOnly,
   isListing,
+  takeCharter,
   takeEnding,
   takeHere,
   takeNewOwner,
@@ -14,7 +15,8 @@ import { askGroup, groupForm, readGroupRequest } from '../../src/usecases/ask-gr
 import { askClosing } from '../../src/usecases/close-group.ts';
 import { findColleague } from '../../src/usecases/find-colleague.ts';
 import { giveGroup } from '../../src/usecases/give-group.ts';
-import { groupToFind } from '../../src/usecases/group-meant.ts';
+import { setCharter } from '../../src/usecases/group-charter.ts';
+import { groupMeant, groupToFind } from '../../src/usecases/group-meant.ts';
 import { showGroupSummary } from '../../src/usecases/group-summary.ts';
 import { adoptGroup } from '../../src/usecases/link-group.ts';
 import { listGroups } from '../../src/usecases/list-groups.ts';
@@ -36,6 +38,11 @@ export const group = defineCommand({
     if (isListing(rest)) return showInPrivate(app, me, chat, await listGroups(app, me), eventId);
     const newOwner = takeNewOwner(rest);
     if (newOwner !== null) return give(context, newOwner);
+    const charter = takeCharter(rest);
+    if (charter !== null) {
+      const { chatId, rest: words } = await groupMeant(app, me, chat, charter.words);
+      return setCharter(app, chatId, { by: me, part: charter.part, words, key: eventId });
+    }
     const byHand = byPeopleOnly(rest);
     if (byHand !== null) throw new UserError(`group.${byHand}`);
     if (rest === '') return groupForm(app, { name: '', goal: '', departmentIds: [] });

@@ -126,6 +126,28 @@ export const groupLifeCards = {
     ],
   }),
 
+  /** To whoever wrote another goal or date. */
+  'group-changed': (
+    data: { name: string; goal: string; dueOn: string | null; undo: string },
+    { texts: { group, common } }: Look,
+  ): Card => ({
+    title: group.changedTitle(data.name),
+    tone: 'done',
+    blocks: [
+      {
+        kind: 'fields',
+        fields: [
+          { label: group.goal, value: [data.goal || common.none] },
+          { label: group.due, value: [data.dueOn ?? group.noDate] },
+        ],
+      },
+      {
+        kind: 'buttons',
+        buttons: [{ label: common.undo, press: { action: 'undo', args: { undo: data.undo } } }],
+      },
+    ],
+  }),
+
   'group-kept': (data: { name: string; days: number }, { texts: { group } }: Look): Card => ({
     title: group.keptTitle(data.name),
     tone: 'done',

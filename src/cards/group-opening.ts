@@ -1,4 +1,5 @@
 /** Cards on the way to a project group: the form, the question, by hand, and whether it was opened. */
+import { longestGoal } from '../domain/group.ts';
 import type { PlatformName } from '../domain/person.ts';
 import { formatWhen } from '../language/when.ts';
 import { note, text } from './blocks.ts';
@@ -69,7 +70,7 @@ export const groupOpeningCards = {
               label: group.goal,
               initial: data.goal,
               multiline: true,
-              maxLength: 300,
+              maxLength: longestGoal,
             },
             { kind: 'text', name: 'due', label: group.due, hint: group.dueHint, initial: data.dueOn ?? '' },
           ],
@@ -138,6 +139,13 @@ export const groupOpeningCards = {
       ],
     };
   },
+
+  /** To whoever was asked and said no. */
+  'group-dropped': (data: { name: string }, { texts: { group } }: Look): Card => ({
+    title: group.droppedTitle(data.name),
+    tone: 'done',
+    blocks: [text(group.dropped)],
+  }),
 
   'group-exists': (data: GroupData, look: Look): Card => ({
     title: look.texts.group.existsTitle(data.name),

@@ -68,3 +68,6 @@ export function withoutLiaison(departmentIds: string[], liaisons: Liaison[]): st
 
 /** Feishu refuses group names over 60 characters; the other platforms allow no more. */
 export const longestGroupName = 60;
+
+/** A goal is a sentence or two; it stands in the charter that everybody reads. */
+export const longestGoal = 300;

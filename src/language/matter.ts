@@ -80,6 +80,15 @@ export function byPeopleOnly(text: string): 'renameByHand' | 'peopleByHand' | 'l
   return /^(?:退群|退出|leave)$/iu.test(word) ? 'leaveByHand' : null;
 }
 
+/** `目标 当天零故障`, `日期 12-12`: what the charter shall say; null where something else is said. */
+export function takeCharter(text: string): { part: 'goal' | 'dueOn'; words: string } | null {
+  const found =
+    /^改?(?:(目标|goal)|日期|期限|截止(?:日期)?|date|until|due)(?=$|[\s:：])[\s:：]*([\s\S]*)$/iu.exec(
+      text.trim(),
+    );
+  return found ? { part: found[1] ? 'goal' : 'dueOn', words: (found[2] ?? '').trim() } : null;
+}
+
 /** `负责人 @李娜`: who shall look after the group; null where something else is said. */
 export const takeNewOwner = (text: string): string | null =>
   /^(?:换|改)?(?:负责人|群主|转给|交给|owner)(?=$|[\s:：@＠])[\s:：]*([\s\S]*)$/iu.exec(text.trim())?.[1] ??

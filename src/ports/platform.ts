@@ -250,6 +250,8 @@ export interface Abilities {
   forms: boolean;
   mentions: boolean;
   opensGroups: boolean;
+  /** A group there has so many people at least. */
+  leastInGroup: number;
   pins: boolean;
   urges: boolean;
   /** How long the platform remembers a sending key, ms; 0 if it takes none. */

@@ -68,6 +68,10 @@ export function groupsStore(db: Db) {
         .select(columns)
         .where('matter', '=', matter)
         .where('state', '=', 'closed')
+        // One that was only linked by mistake was never brought to its end, and has no summary.
+        .where(
+          sql<boolean>`exists (select 1 from group_acts a where a.group_id = groups.id and a.kind in ('closed', 'dissolving'))`,
+        )
         .where(
           sql<boolean>`(${personId}::text is null or requested_by = ${personId} or ${personId} = any(member_ids))`,
         )
@@ -96,7 +100,7 @@ export function groupsStore(db: Db) {
 
     async change(
       id: string,
-      changes: Partial<Pick<Group, 'state' | 'chatId' | 'error'>> & {
+      changes: Partial<Pick<Group, 'state' | 'chatId' | 'error' | 'goal' | 'dueOn'>> & {
         missing?: Group['missing'];
         openedAt?: Date;
       },
@@ -107,6 +111,22 @@ export function groupsStore(db: Db) {
         .set({ ...rest, ...(missing ? { missing: JSON.stringify(missing) } : {}) })
         .where('id', '=', id)
         .execute();
+    },
+
+    /** The last that she was asked to confirm in this chat since then, and has not. */
+    async askedLast(of: { personId: string; chatExternalId: string; since: Date }): Promise<Group | null> {
+      const row = await db
+        .selectFrom('groups')
+        .select(columns)
+        .where('state', '=', 'asked')
+        .where('requestedBy', '=', of.personId)
+        .where('replyChat', '=', of.chatExternalId)
+        .where('createdAt', '>=', of.since)
+        .orderBy('createdAt', 'desc')
+        .limit(1)
+        .forUpdate()
+        .executeTakeFirst();
+      return row ? toGroup(row) : null;
     },
 
     /** Those that somebody wanted and that could not be opened, the newest of each matter. */

@@ -84,6 +84,7 @@ export async function askGroup(
   const memberIds = groupMembers({ requestedBy: request.by.id, named: request.personIds, liaisons });
   const platform = await platformFor(app, request, memberIds);
   const opensGroups = app.platforms.get(platform)?.abilities.opensGroups ?? false;
+  if (opensGroups) await checkEnough(app, platform, memberIds);
   const before = await app.store.groups.failedOfMatter(matter, platform);
   const group = await app.store.groups.add(
     {
@@ -115,6 +116,16 @@ export async function askGroup(
   };
   if (opensGroups) return show('group-confirm', facts);
   return show('group-by-hand', { ...facts, askedBefore: await askedBefore(app, before, request.by) });
+}
+
+/** What the platform would refuse once it is confirmed is said already now. */
+async function checkEnough(app: App, platform: PlatformName, memberIds: string[]): Promise<void> {
+  const least = app.platforms.get(platform)?.abilities.leastInGroup ?? 1;
+  const accounts = await app.store.people.accountsOf(memberIds);
+  const isThere = (id: string) => accounts.get(id)?.some((one) => one.platform === platform) ?? false;
+  const count = memberIds.filter(isThere).length;
+  if (count < least)
+    throw new UserError('group.tooFewHere', { platform, least: String(least), count: String(count) });
 }
 
 /** Where most of its people are, as far as a group can be opened there. */

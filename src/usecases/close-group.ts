@@ -1,6 +1,7 @@
 /** The end of a project group: idle for long its owner is asked, with a summary; with her consent it is archived and dissolved a day later. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
+import { shanghaiDate } from '../domain/calendar.ts';
 import { type Group, idleSince } from '../domain/group.ts';
 import type { Person } from '../domain/person.ts';
 import { moveIntoAllowedHours } from '../domain/worktime.ts';
@@ -95,6 +96,8 @@ export async function lifeOf(app: App, group: Group) {
     members: group.memberIds.map(nameOf).filter((name) => name !== ''),
     openedAt: group.createdAt.toISOString(),
     lastAt: tally?.lastAt?.toISOString() ?? null,
+    openedOn: shanghaiDate(group.createdAt),
+    lastOn: tally?.lastAt ? shanghaiDate(tally.lastAt) : null,
     meetings: tally?.meetings ?? 0,
     minutes: tally?.minutes ?? 0,
     openTasks: tally?.openTasks ?? 0,

@@ -6,6 +6,7 @@ import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
+import { renewCharter } from './group-charter.ts';
 import { groupToChange } from './group-facts.ts';
 import { changeCards, tellPeople } from './say.ts';
 
@@ -25,6 +26,7 @@ export async function giveGroup(app: App, chatId: string, by: Person, to: Person
   await hand(app, group.id, { from: group.requestedBy, to: to.id, chatId });
   await app.store.groupLives.addAct(group.id, { kind: 'given', byId: by.id, words: to.name }, now);
   const key = `group-yours.${group.id}.${now.getTime()}`;
+  await renewCharter(app, group.id, key);
   if (to.id !== by.id)
     await tellPeople(app, [to], {
       shown: show('group-yours', { name: group.name, by: by.name }),
@@ -55,6 +57,7 @@ export async function undoGiveGroup(app: App, undo: Undo, by: Person): Promise<S
   if (group?.state !== 'open' || group.requestedBy !== to) throw new UserError('undoLate');
   await hand(app, group.id, { from: to, to: from, chatId });
   if (key) await app.store.deliveries.dropPlanned(group.id, 'undone', key);
+  await renewCharter(app, group.id, `given-back.${undo.id}`);
   await showTakenBack(app, group, to, `group-back.${undo.id}`);
   await app.store.groupLives.addAct(group.id, { kind: 'given', byId: by.id, words: '' }, app.clock.now());
   return show('undone', { what: textsOf(by.language).group.undoGiven(group.name) });

@@ -5,11 +5,15 @@ import { type Group, groupMembers } from '../domain/group.ts';
 import type { Person, PlatformName } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { matterOf } from '../language/matter.ts';
+import type { Chat } from '../store/chats.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { checkName, type GroupRequest } from './ask-group.ts';
+import { takeCharterBack } from './group-charter.ts';
 import { groupFacts, isThisGroup } from './group-facts.ts';
 import { settleOpened } from './open-group.ts';
+import { joinGroup, leaveGroup } from './plan-project.ts';
+import { endSyncOf } from './start-sync.ts';
 
 interface Here {
   by: Person;
@@ -57,9 +61,7 @@ async function link(app: App, { id, matter }: Group, chatId: string, by: Person)
   const chat = await app.store.chats.get(chatId);
   if (!chat) throw new UserError('staleCard');
   await app.store.groupLives.addAct(group.id, { kind: 'linked', byId: by.id, words: '' }, app.clock.now());
-  // Who is in it only its people know.
-  const data = await settleOpened(app, group, chat, []);
-  return show('group-linked', { ...data, undo: await mayUndo(app, group, by) });
+  return settle(app, group, chat, by);
 }
 
 /** `/建群 本群 …`: a group that is there already becomes the group of a matter; nobody is brought in. */
@@ -90,25 +92,48 @@ export async function adoptGroup(app: App, request: GroupRequest, chatId: string
     now,
   );
   await app.store.groupLives.addAct(group.id, { kind: 'linked', byId: by.id, words: name }, now);
-  const undo = await mayUndo(app, group, by);
-  return show('group-linked', { ...(await settleOpened(app, group, chat, [])), undo });
+  return settle(app, group, chat, by);
 }
 
-const mayUndo = (app: App, { id, state }: Group, by: Person): Promise<string> =>
-  app.store.undos.add(
-    { kind: 'group-linked', subjectId: id, before: { waited: state === 'failed' }, byId: by.id },
+interface Before {
+  waited?: boolean;
+  /** Its people were asked each day before; absent in what was kept by older versions. */
+  synced?: boolean;
+  /** It became the group of its project with it. */
+  joined?: boolean;
+}
+
+/** Who is in it only its people know. */
+async function settle(app: App, group: Group, chat: Chat, by: Person): Promise<Shown> {
+  const before: Before = {
+    waited: group.state === 'failed',
+    synced: await isSynced(app, chat.id),
+    joined: await joinGroup(app, group.matter, chat.id),
+  };
+  const data = await settleOpened(app, group, chat, []);
+  const undo = await app.store.undos.add(
+    { kind: 'group-linked', subjectId: group.id, before, byId: by.id },
     app.clock.now(),
   );
+  return show('group-linked', { ...data, undo });
+}
+
+const isSynced = async (app: App, chatId: string): Promise<boolean> =>
+  (await app.store.syncs.ofChat(chatId))?.state === 'on';
 
 /** It was the wrong group, or the wrong name: it belongs to no matter any more. One that waited to be made by hand waits again. */
 export async function undoLink(app: App, undo: Undo, by: Person): Promise<Shown> {
   const group = await app.store.groups.get(undo.subjectId, { lock: true });
   if (group?.state !== 'open') throw new UserError('undoLate');
   const now = app.clock.now();
-  if ((undo.before as { waited?: boolean }).waited)
-    await app.store.groups.change(group.id, { state: 'failed', chatId: null });
+  const { waited, synced = true, joined } = undo.before as Before;
+  if (joined && group.chatId) await leaveGroup(app, group.matter, group.chatId);
+  // What was switched on for this matter in this group ends with it.
+  const hasEnded = !synced && group.chatId !== null && (await endSyncOf(app, group.chatId));
+  await takeCharterBack(app, group, `undo.${undo.id}`);
+  if (waited) await app.store.groups.change(group.id, { state: 'failed', chatId: null });
   else await app.store.groupLives.setState(group.id, 'closed', now);
   await app.store.deadlines.cancel('check-group', group.id);
   await app.store.groupLives.addAct(group.id, { kind: 'unlinked', byId: by.id, words: '' }, now);
-  return show('undone', { what: textsOf(by.language).group.undoLink(group.name) });
+  return show('undone', { what: textsOf(by.language).group.undoLink(group.name, hasEnded) });
 }

@@ -6,11 +6,12 @@ import { hasRole, type Person } from '../domain/person.ts';
 import { PlatformError, UserError } from '../errors.ts';
 import type { Chat } from '../store/chats.ts';
 import { planCheck } from './close-group.ts';
+import { postCharter } from './group-charter.ts';
 import { groupFacts, notHers } from './group-facts.ts';
 import { postPairingCode } from './pair-group.ts';
 import { joinGroup } from './plan-project.ts';
 import { noAccount, notListed, planRetry } from './retry-members.ts';
-import { tellChat, tellPeople } from './say.ts';
+import { tellPeople } from './say.ts';
 import { startSync } from './start-sync.ts';
 import { dueTime } from './sync-facts.ts';
 
@@ -129,16 +130,7 @@ export async function settleOpened(app: App, group: Group, chat: Chat, missing: 
   await joinGroup(app, group.matter, chat.id);
   await planCheck(app, group, now);
   await planRetry(app, opened, 0);
-  const data = await groupFacts(app, opened);
-  await tellChat(app, {
-    shown: show('group-charter', data),
-    key: `charter.${group.id}`,
-    cause: group.id,
-    platform: group.platform,
-    chatExternalId: chat.externalId,
-    language: app.rules.language,
-    pin: true,
-  });
+  const data = await postCharter(app, opened, chat);
   return { ...data, ...(await syncOf(app, opened)) };
 }
 

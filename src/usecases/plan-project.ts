@@ -227,13 +227,23 @@ export async function recountChecks(app: App): Promise<void> {
   }
 }
 
-/** A group was opened for the matter of a project: it is the project's from now on. */
-export async function joinGroup(app: App, matter: string, chatId: string): Promise<void> {
+/** A group was opened for the matter of a project: it is the project's from now on. Whether there is such a project. */
+export async function joinGroup(app: App, matter: string, chatId: string): Promise<boolean> {
   const project = await app.store.projects.ofMatter(matter);
-  if (!project || project.state === 'closed' || project.chatId !== null) return;
+  if (!project || project.state === 'closed' || project.chatId !== null) return false;
   await app.store.projects.change(project.id, { chatId });
   // Its summary is said there from now on, unless the group has a sync already.
   const sync = project.syncId ? await app.store.syncs.get(project.syncId, { lock: true }) : null;
   const known = await app.store.syncs.ofChat(chatId);
   if (sync && sync.chatId === null && !known) await app.store.syncs.change(sync.id, { chatId });
+  return true;
+}
+
+/** It was the wrong group: the project has none, as before, and its sync goes on without. */
+export async function leaveGroup(app: App, matter: string, chatId: string): Promise<void> {
+  const project = await app.store.projects.ofMatter(matter);
+  if (project?.chatId !== chatId) return;
+  await app.store.projects.change(project.id, { chatId: null });
+  const sync = project.syncId ? await app.store.syncs.get(project.syncId, { lock: true }) : null;
+  if (sync?.chatId === chatId) await app.store.syncs.change(sync.id, { chatId: null });
 }

@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
 import type { Group } from '../domain/group.ts';
 import { PlatformError } from '../errors.ts';
+import { renewCharter } from './group-charter.ts';
 import { tellPeople } from './say.ts';
 
 /** After a quarter of an hour, an hour, a day: a permission was granted, an approval given, an account made. */
@@ -47,6 +48,7 @@ export async function retryMembers(app: App, deadlineId: string, token: string):
     await app.store.deadlines.note(deadline.id, `${came.length} of ${current.missing.length} came`);
     if (current.state !== 'open') return;
     await app.store.groups.change(current.id, { missing });
+    if (came.length > 0) await renewCharter(app, current.id, deadline.id, false);
     const tries = Number(deadline.step.split('-')[1] ?? 1);
     await planRetry(app, { id: current.id, missing }, tries);
     const isLast = tries >= retryMinutes.length && missing.length > 0;

@@ -168,6 +168,15 @@ export async function dropRound(app: App, sync: Sync): Promise<string | null> {
   return last.id;
 }
 
+/** The chat is no project group any more; nothing to be taken back by itself. Whether there was one. */
+export async function endSyncOf(app: App, chatId: string): Promise<boolean> {
+  const sync = await app.store.syncs.ofChat(chatId, { lock: true });
+  if (sync?.state !== 'on') return false;
+  await dropRound(app, sync);
+  await planNext(app, await app.store.syncs.change(sync.id, { state: 'off', turns: true }));
+  return true;
+}
+
 /** On again, as it was before its group was closed. */
 export async function resumeSync(app: App, syncId: string): Promise<void> {
   const sync = await app.store.syncs.get(syncId, { lock: true });

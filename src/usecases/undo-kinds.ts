@@ -17,6 +17,7 @@ import { undoSeries, undoSeriesEnd } from './end-series.ts';
 import { undoExplain } from './explain-miss.ts';
 import { undoFinish } from './finish-task.ts';
 import { undoGiveGroup } from './give-group.ts';
+import { undoCharter } from './group-charter.ts';
 import { undoForget } from './keep-correction.ts';
 import { undoLink } from './link-group.ts';
 import { undoMerge } from './merge-items.ts';
@@ -72,6 +73,7 @@ export const undoKinds: Record<string, UndoKind> = {
   'directive-withdrawal': undoWithdrawal,
   drift: undoDrift,
   explain: undoExplain,
+  'group-charter': undoCharter,
   'group-closed': undoClosing,
   'group-given': undoGiveGroup,
   'group-linked': undoLink,

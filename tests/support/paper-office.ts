@@ -30,6 +30,7 @@ const abilities: Abilities = {
   forms: true,
   mentions: true,
   opensGroups: true,
+  leastInGroup: 1,
   pins: true,
   urges: true,
   keyMemoryMs: 3_600_000,

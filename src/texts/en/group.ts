@@ -1,3 +1,6 @@
+import type { PlatformName } from '../../domain/person.ts';
+import { common } from './common.ts';
+
 type Values = Record<string, string>;
 
 export const group = {
@@ -87,7 +90,7 @@ export const group = {
   failedNext: (members: string) =>
     `You can open it by hand with ${members}, add me, and send /bind there, mentioning me; or have the administrator mend it and send /group again.`,
   charterTitle: (name: string) => `Charter · ${name}`,
-  noGoal: 'to be added: please state the goal in one sentence',
+  noGoal: 'to be added (its owner sends: /group goal one sentence)',
   rulesTitle: 'In this group',
   rules: (hears: boolean) => [
     'One matter, one group',
@@ -129,6 +132,10 @@ export const group = {
   archiveAndDissolve: 'Archive and dissolve',
   archiveOnly: 'Only archive',
   keep: 'Keep it',
+  droppedTitle: (name: string) => `“${name}” is not opened`,
+  dropped: 'Send /group again whenever you want it.',
+  changedTitle: (name: string) => `The charter of “${name}” is renewed`,
+  undoCharter: (name: string) => `the change of the charter of “${name}”`,
   keptTitle: (name: string) => `“${name}” stays`,
   kept: (days: number) => (days === 0 ? 'I ask no more.' : `After another ${days} silent days I ask again.`),
   closingTitle: (name: string) => `This group is done · ${name}`,
@@ -155,14 +162,15 @@ export const group = {
     `I ask you when something blocks, or nothing happens. Sync: /sync. Coordination: /coordination ${name} every Thursday 10:00. End it: /group close ${name}`,
   given: (owner: string) => `From now on ${owner} looks after this group.`,
   undoGiven: (name: string) => `the new owner of “${name}”`,
-  undoLink: (name: string) => `this is no longer the group of “${name}”`,
+  undoLink: (name: string, syncEnded = false) =>
+    `this is no longer the group of “${name}”${syncEnded ? ', and its daily sync is off' : ''}`,
   undoClosing: (name: string) => `the end of “${name}”`,
   archived: (facts: {
     goal: string;
     owner: string;
     members: string[];
-    openedAt: string;
-    lastAt: string | null;
+    openedOn: string;
+    lastOn: string | null;
     meetings: number;
     minutes: number;
     openTasks: number;
@@ -172,7 +180,7 @@ export const group = {
       `Goal: ${facts.goal || 'none'}`,
       `Owner: ${facts.owner}`,
       `Members: ${facts.members.join(', ')}`,
-      `Opened ${facts.openedAt.slice(0, 10)}, last heard ${facts.lastAt?.slice(0, 10) ?? 'never'}`,
+      `Opened ${facts.openedOn}, last heard ${facts.lastOn ?? 'never'}`,
       `${facts.meetings} meetings, ${facts.minutes} with minutes, ${facts.openTasks} action items left`,
       ...facts.blockers.map(({ number, text }) => `Blocker left: #${number} ${text}`),
     ].join('\n'),
@@ -186,6 +194,12 @@ export const group = {
     badDue: (v: Values) =>
       `I do not understand the date “${v.due}”. Please write one, for example until: 12-12, or leave it out.`,
     pastDue: (v: Values) => `${v.due} is over already. Please give a later date, or leave it out.`,
+    tooFewHere: (v: Values) =>
+      `A group on ${common.platforms[v.platform as PlatformName]} has ${v.least} people at least; of your list only ${v.count} ${v.count === '1' ? 'is' : 'are'} there. Add a department or mention a colleague.`,
+    whatGoal: () =>
+      'Write the goal, for example: /group goal no outage on the day. In our direct chat the name of the group comes first: /group goal Apollo no outage.',
+    whatDue: () =>
+      'Write the date, for example: /group date 12-12. In our direct chat the name of the group comes first: /group date Apollo 12-12.',
     whoOwns: () =>
       'Please say who looks after it, for example: /group owner @Li; in our direct chat with the name of the group.',
     whichGroup: (v: Values) =>

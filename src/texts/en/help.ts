@@ -74,6 +74,7 @@ const entries: Record<string, Entry> = {
       '/group Apollo Marketing Sales R&D until: 11-12 goal: no outage on the day',
       '/group list (my project groups)',
       'in a group that is there: @me /group here Apollo Marketing Sales',
+      'goal and date later: /group goal Apollo no outage on the day, /group date Apollo 11-12',
       'end it, hand it on, read its summary: /group close Apollo, /group owner Apollo Li, /group summary Apollo (in that group, mentioning me, without its name)',
     ],
   },
@@ -162,6 +163,7 @@ const entries: Record<string, Entry> = {
     examples: [
       '/liaison, /liaison R&D',
       '/liaison R&D Zhang Wei, Liu Yang (two at most)',
+      '/liaison R&D add Liu Yang, /liaison R&D remove Zhang Wei',
       '/liaison R&D default',
     ],
   },

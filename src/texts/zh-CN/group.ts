@@ -1,3 +1,6 @@
+import type { PlatformName } from '../../domain/person.ts';
+import { common } from './common.ts';
+
 type Values = Record<string, string>;
 
 export const group = {
@@ -76,7 +79,7 @@ export const group = {
   failedNext: (members: string) =>
     `可以手工建群，拉入：${members}，再把我加进去，在群里 @我 发送 /绑定；或请管理员处理后重新发送 /建群。`,
   charterTitle: (name: string) => `群约定 · ${name}`,
-  noGoal: '待补：请发起人在群里写一句目标',
+  noGoal: '待补（负责人发 /建群 目标 一句话）',
   rulesTitle: '在这个群里',
   rules: (hears: boolean) => [
     '只谈这一件事，一事一群',
@@ -114,6 +117,10 @@ export const group = {
   archiveAndDissolve: '归档并解散',
   archiveOnly: '只归档',
   keep: '先留着',
+  droppedTitle: (name: string) => `“${name}”没有建`,
+  dropped: '要建时重新发一次 /建群。',
+  changedTitle: (name: string) => `已更新“${name}”的群约定`,
+  undoCharter: (name: string) => `“${name}”群约定的改动`,
   keptTitle: (name: string) => `“${name}”留着`,
   kept: (days: number) => (days === 0 ? '不再问。' : `再有 ${days} 天没动静，我再问一次。`),
   closingTitle: (name: string) => `这个群收尾了 · ${name}`,
@@ -140,14 +147,16 @@ export const group = {
     `有卡点、没动静时我来问你。同步：/同步　协调会：/协调会 ${name} 每周四10点　收尾：/建群 解散 ${name}`,
   given: (owner: string) => `从现在起由${owner}负责这个群。`,
   undoGiven: (name: string) => `“${name}”换负责人`,
-  undoLink: (name: string) => `这个群不再是“${name}”的群`,
+  undoLink: (name: string, syncEnded = false) =>
+    `这个群不再是“${name}”的群${syncEnded ? '，每日同步也停了' : ''}`,
   undoClosing: (name: string) => `“${name}”的收尾`,
   archived: (facts: {
     goal: string;
     owner: string;
     members: string[];
-    openedAt: string;
-    lastAt: string | null;
+    /** Days in China, `2026-12-01`. */
+    openedOn: string;
+    lastOn: string | null;
     meetings: number;
     minutes: number;
     openTasks: number;
@@ -157,7 +166,7 @@ export const group = {
       `目标：${facts.goal || '无'}`,
       `负责人：${facts.owner}`,
       `成员：${facts.members.join('、')}`,
-      `建群：${facts.openedAt.slice(0, 10)}，最后动静：${facts.lastAt?.slice(0, 10) ?? '没有听到过'}`,
+      `建群：${facts.openedOn}，最后动静：${facts.lastOn ?? '没有听到过'}`,
       `开过 ${facts.meetings} 次会，有纪要 ${facts.minutes} 份，没做完的待办 ${facts.openTasks} 件`,
       ...facts.blockers.map(({ number, text }) => `没解决的卡点：#${number} ${text}`),
     ].join('\n'),
@@ -169,6 +178,10 @@ export const group = {
     hereInGroup: () => '“本群”请在要用的那个群里发：@我 /建群 本群 项目名 部门。',
     badDue: (v: Values) => `没看懂期限“${v.due}”。请写日期，例如：截止：12-12；也可以不写。`,
     pastDue: (v: Values) => `期限 ${v.due} 已经过了。请改成以后的日期再发，也可以不写。`,
+    tooFewHere: (v: Values) =>
+      `${common.platforms[v.platform as PlatformName]}的群至少要有 ${v.least} 个人，名单里在这个平台上的只有 ${v.count} 位。请再写一个部门或 @ 一位同事。`,
+    whatGoal: () => '写上目标，例如：/建群 目标 当天零故障；在单聊里先写群名：/建群 目标 群名 当天零故障。',
+    whatDue: () => '写上日期，例如：/建群 日期 12-12；在单聊里先写群名：/建群 日期 群名 12-12。',
     whoOwns: () => '写上由谁负责，例如：/建群 负责人 @李娜；在单聊里再写上群名。',
     whichGroup: (v: Values) => `是哪个群？你的群：${v.names}。请写上群名，例如：/建群 解散 ${v.name}。`,
     noneOfMine: () => '你还不在任何项目群里。建一个：/建群 项目名 部门。',
