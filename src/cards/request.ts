@@ -151,6 +151,20 @@ export const requestCards = {
     };
   },
 
+  /** To whoever refused: the asker does not agree, and heads decide. */
+  'request-disputed': (data: RequestFacts & { words: string; heads: string[] }, look: Look): Card => {
+    const { request, common } = look.texts;
+    return {
+      title: request.disputedTitle(data.number),
+      tone: 'info',
+      blocks: [
+        note(cut(data.text, 120)),
+        text(request.disputedWith(data.asker, data.words)),
+        note(request.disputedNext(data.heads.join(common.and))),
+      ],
+    };
+  },
+
   'request-settled': (
     data: { number: number; text: string; outcome: 'ordered' | 'upheld'; by: string; words: string },
     { texts: { request } }: Look,

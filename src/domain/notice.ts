@@ -137,6 +137,8 @@ const unasked: Readonly<Record<string, Notice>> = {
   'request-nudge': { kind: 'duties', until: 'dueAt' },
   'request-silent': duty,
   'request-dispute': duty,
+  // There is nothing to do: what she has to answer goes first.
+  'request-disputed': { kind: 'outcomes', least: true, because: 'handed' },
   'request-settled': duty,
   drift: duty,
   'read-back': { kind: 'duties', until: 'dueAt' },

@@ -85,7 +85,7 @@ async function hasPart(app: App, request: Request, by: Person): Promise<boolean>
   return acts.some(({ byId, toIds }) => byId === by.id || toIds.includes(by.id));
 }
 
-/** Who has seen it hears only who has it now. */
+/** Who has seen it hears only who has it now; a stranger hears the same as of none. */
 async function notYours(app: App, request: Request, by: Person): Promise<UserError> {
   const owner = request.ownerId ? await app.store.people.get(request.ownerId) : null;
   const text = (await hasPart(app, request, by)) ? 'request.withOwner' : 'request.notYours';
@@ -100,6 +100,7 @@ export async function requestForAsker(
   const request = await requestLocked(app, requestId);
   if (request.askerId === by.id || (hasRole(by, 'admin') && !(await hasAnswered(app, request, by))))
     return request;
+  await checkMaySee(app, request, by);
   const asker = await app.store.people.get(request.askerId);
   throw new UserError('request.notAsker', { number: String(request.number), asker: asker?.name ?? '' });
 }

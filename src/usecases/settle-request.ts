@@ -8,6 +8,7 @@ import { textsOf } from '../texts/index.ts';
 import type { Act } from './answer-request.ts';
 import { notAnswered, ownerOf } from './judge-request.ts';
 import {
+  checkMaySee,
   checkState,
   type Move,
   moveRequest,
@@ -46,12 +47,34 @@ export async function disputeRequest(app: App, act: Act): Promise<Shown> {
     key: `dispute.${request.id}.${key}`,
     cause: request.id,
   });
+  const disputed = await disputedCard(app, moved.request, words, heads);
+  await tellRefuser(app, moved.request, { refusal, except: heads, key, shown: disputed });
   return show('request-noted', {
     number: request.number,
     act: 'disputed',
     words,
     to: heads.map(({ name }) => name).join(textsOf(by.language).common.and),
     undo: null,
+  });
+}
+
+/** Whoever refused hears what becomes of it, unless she is the one who decides. */
+async function tellRefuser(
+  app: App,
+  request: Request,
+  {
+    refusal,
+    except,
+    key,
+    shown,
+  }: { refusal: RequestAct | undefined; except: readonly Person[]; key: string; shown: Shown },
+): Promise<void> {
+  const refuser = refusal?.byId ? await app.store.people.get(refusal.byId) : null;
+  if (refuser?.state !== 'active' || except.some(({ id }) => id === refuser.id)) return;
+  await tellPeople(app, [refuser], {
+    shown,
+    key: `refusal.${request.id}.${key}`,
+    cause: request.id,
   });
 }
 
@@ -82,7 +105,20 @@ export async function disputeAgain(app: App, request: Request, key: string): Pro
     key,
     cause: request.id,
   });
+  // Sent as such it went to whoever refused.
+  await changeCards(app, request.id, 'request-settled', {
+    shown: await disputedCard(app, request, words, heads),
+    key: `${key}.refuser`,
+    cause: request.id,
+  });
 }
+
+const disputedCard = async (app: App, request: Request, words: string, heads: Person[]): Promise<Shown> =>
+  show('request-disputed', {
+    ...(await requestFacts(app, request)),
+    words,
+    heads: heads.map(({ name }) => name),
+  });
 
 /** The nearest head of each side who neither asked nor refused; without any, the administrators. */
 async function judgesOf(app: App, request: Request, acts: RequestAct[]): Promise<Person[]> {
@@ -102,6 +138,7 @@ function mayJudge(request: Request, acts: RequestAct[], judges: Person[], by: Pe
 /** A head decides: it is done all the same, with a fresh limit, or the refusal stands. */
 export async function settleRequest(app: App, act: Act, outcome: 'ordered' | 'upheld'): Promise<Shown> {
   const request = await requestLocked(app, act.requestId);
+  await checkMaySee(app, request, act.by);
   checkState(request, ['disputed']);
   const { by, words, key } = act;
   const acts = await app.store.requests.actsOf(request.id);
@@ -131,5 +168,13 @@ export async function settleRequest(app: App, act: Act, outcome: 'ordered' | 'up
   const owner = await ownerOf(app, moved.request);
   if (owner && outcome === 'ordered')
     await tellOwner(app, moved.request, owner, { orderedBy: by.name, words, key: `ordered.${key}` });
+  const refusal = acts.findLast(({ kind }) => kind === 'refused');
+  if (outcome === 'upheld' || refusal?.byId !== owner?.id)
+    await tellRefuser(app, moved.request, {
+      refusal,
+      except: [by],
+      key,
+      shown: show('request-settled', settled),
+    });
   return requestNoted(request.number, outcome, words, moved);
 }

@@ -53,7 +53,8 @@ export async function undoRequest(app: App, undo: Undo, by: Person): Promise<Sho
   if (act === 'withdrawn') await tellUntold(app, moved.request, `undo.${undo.id}`);
   if (act === 'ordered' || act === 'upheld') await disputeAgain(app, moved.request, `undo.${undo.id}`);
   if (act === 'ordered' || act === 'not-answered') await tellOwnerOfIt(app, moved.request, by, undo.id);
-  if (act === 'passed') await tellBoth(app, { from: request, to: moved.request, by, undoId: undo.id });
+  if (changesHands.includes(act))
+    await tellBoth(app, { from: request, to: moved.request, by, undoId: undo.id });
   if (by.id !== request.askerId)
     await tellAsker(app, moved.request, { kind: 'undone', by: by.name, key: `undo.${undo.id}` });
   return show('undone', { what: textsOf(by.language).request.undone(request.number) });
@@ -66,7 +67,10 @@ async function tellOwnerOfIt(app: App, request: Request, by: Person, undoId: str
     await tellOwner(app, request, owner, { undoneBy: by.name, key: `undo.${undoId}` });
 }
 
-/** It was passed on: who had got it, and who had lost it, as far as they had heard of that. */
+/** After these somebody else may have read that she need not answer any more. */
+const changesHands: readonly RequestActKind[] = ['passed', 'accepted', 'asked-back', 'answered', 'refused'];
+
+/** Who had got it, and who had lost it, as far as they had heard of that. */
 async function tellBoth(
   app: App,
   { from, to, by, undoId }: { from: Request; to: Request; by: Person; undoId: string },

@@ -69,6 +69,41 @@ describe('a request that two liaisons take at once', () => {
   });
 });
 
+describe('a request that is taken over and given back', () => {
+  it.each([
+    ['/请求 1 接受 周五 我来修', '接手了'],
+    ['/请求 1 反问 哪台机器的', '接手了'],
+    ['/请求 1 答复 日志在共享盘的运维目录下', '已经替你答复了'],
+    ['/请求 1 不办 这期没有排期', '已经替你回复不办'],
+  ])('is told to whoever has it again: %s', async (words, told) => {
+    await asked('张伟 看看日志');
+    await says('liu', words);
+    expect(last('zhang')).toContain(told);
+    await says('liu', '/请求 1 撤销');
+    expect(await stateNow()).toBe('open');
+    expect(last('zhang')).toContain('刘洋撤销了刚才那一步');
+    expect(last('zhang')).toContain('答复人: 张伟（研发部）');
+  });
+});
+
+describe('a refusal that is disputed', () => {
+  it('is followed by whoever refused: that it is disputed, that it stands, and that it is open again', async () => {
+    await asked('张伟 看看日志');
+    await says('liu', '/请求 1 不办 这期没有排期');
+    await says('li', '/请求 1 异议 客户下周就要');
+    expect(last('liu')).toContain('协作请求 1：对方有异议');
+    expect(last('liu')).toContain('李娜有异议：客户下周就要');
+    expect(last('liu')).toContain('定了会告诉你');
+    await says('chen', '/请求 1 维持 确实没有人力');
+    expect(last('liu')).toContain('陈建国定了维持不办：确实没有人力');
+    await says('chen', '/请求 1 撤销');
+    expect(last('liu')).toContain('协作请求 1：对方有异议');
+    await says('wu', '/请求 1 照办');
+    expect(last('liu')).toContain('吴浩然定了照办');
+    expect(count('chen', '协作请求 1：对方有异议')).toBe(0);
+  });
+});
+
 describe('an answer', () => {
   it('may be made better until the asker has said that it is solved', async () => {
     await asked('研发 看看日志');

@@ -300,8 +300,8 @@ describe('a request', () => {
     await says('li', '/请求 1 异议 客户下周就要');
     expect(last('wu')).toContain('请定');
     expect(last('chen')).toContain('客户下周就要');
-    await says('liu', '/请求 1 照办');
-    expect(last('liu')).toContain('请陈建国/吴浩然来定');
+    await says('zhang', '/请求 1 照办');
+    expect(last('zhang')).toContain('请陈建国/吴浩然来定');
     await presses('wu', '照办');
     expect(count('chen', '吴浩然定了照办')).toBe(1);
     expect(last('li')).toContain('定了照办');
@@ -332,8 +332,14 @@ describe('a request', () => {
     expect(last('boss')).toContain('协作请求 1');
     await says('he', '/请求 1');
     expect(last('he')).toContain('与你无关的看不到');
+    // Whatever she tries, it is as if there were none.
+    for (const words of ['撤回', '照办', '答复 看文档吧', '不算 还差', '']) {
+      await says('he', `/请求 1 ${words}`);
+      expect(last('he')).toContain('没有协作请求 1；与你无关的看不到');
+      expect(last('he')).not.toMatch(/张伟|李娜/u);
+    }
     await says('he', '/请求 99');
-    expect(last('he')).toContain('没有协作请求 99');
+    expect(last('he')).toContain('没有协作请求 99；与你无关的看不到');
   });
 
   it('goes to whoever stands in, to the head where nobody speaks, and says so; without anybody it is not taken', async () => {

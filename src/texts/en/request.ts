@@ -8,6 +8,9 @@ const quoted = (words: string) => (words ? `: ${words}` : '.');
 /** Where another sentence follows. */
 const closed = (words: string) => `${quoted(words)}${/[\p{L}\p{N}）)]$/u.test(words) ? '.' : ''}`;
 
+const noneForYou = (number: string | undefined) =>
+  `There is no request ${number} that concerns you. Send /request to see yours.`;
+
 const noDepartment = '(no department)';
 
 const states = {
@@ -208,6 +211,8 @@ export const request: Texts['request'] = {
   disputeTitle: (number) => `Request ${number} is disputed, please decide`,
   refusedWith: (owner, words) => `${owner} refuses${quoted(words)}`,
   disputedWith: (asker, words) => `${asker} disagrees${quoted(words)}`,
+  disputedTitle: (number) => `Request ${number}: the refusal is disputed`,
+  disputedNext: (heads) => `${heads} will decide, and you hear of it. There is nothing for you to do.`,
   settleTogether: (heads) => `Asked: ${heads}. The word of one of you counts.`,
   settledTitle: (number) => `Request ${number} is decided`,
   settled: {
@@ -301,8 +306,7 @@ export const request: Texts['request'] = {
     yourself: () => 'You cannot send a request to yourself. Name a department or somebody else.',
     withOwner: (v: Values) =>
       `Request ${v.number} is with ${v.owner || 'somebody else'} now; please tell them directly. Its story: /request ${v.number}`,
-    notYours: (v: Values) =>
-      `Request ${v.number} is for ${v.owner || 'another department'}; only those concerned see it.`,
+    notYours: (v: Values) => noneForYou(v.number),
     ownRequest: (v: Values) =>
       `Request ${v.number} is your own; the other side answers it. To make it clearer, send “/request ${v.number} add …”; to take it back, “/request ${v.number} withdraw”.`,
     notAsker: (v: Values) => `Only ${v.asker}, who asked, can do this.`,
@@ -330,7 +334,7 @@ export const request: Texts['request'] = {
     supplyWhat: (v: Values) => `What do you add? For example “/request ${v.number} add version 2.0”.`,
     disputeWhy: (v: Values) =>
       `Why do you disagree? For example “/request ${v.number} dispute the customer needs it next week”.`,
-    unknownNumber: (v: Values) => `There is no request ${v.number}. Send /request to see yours.`,
+    unknownNumber: (v: Values) => noneForYou(v.number),
     none: () => 'No request waits for your answer.',
     several: (v: Values) =>
       `You have several requests; name the number, for example “/request ${v.example} answer …”. Send /request for the list.`,

@@ -6,6 +6,10 @@ const quoted = (words: string) => (words ? `：${words}` : '。');
 /** Where another sentence follows. */
 const closed = (words: string) => `${quoted(words)}${/[\p{L}\p{N}）)]$/u.test(words) ? '。' : ''}`;
 
+/** Whether there is one is inside knowledge, too. */
+const noneForYou = (number: string | undefined) =>
+  `没有协作请求 ${number}；与你无关的看不到。发 /请求 看你的。`;
+
 const noDepartment = '（无部门）';
 
 const states = {
@@ -204,6 +208,8 @@ export const request = {
   disputeTitle: (number: number) => `协作请求 ${number} 有异议，请定`,
   refusedWith: (owner: string, words: string) => `${owner}不办${quoted(words)}`,
   disputedWith: (asker: string, words: string) => `${asker}有异议${quoted(words)}`,
+  disputedTitle: (number: number) => `协作请求 ${number}：对方有异议`,
+  disputedNext: (heads: string) => `已请${heads}定，定了会告诉你，你不用做什么。`,
   settleTogether: (heads: string) => `已请${heads}。任一人定了就算数。`,
   settledTitle: (number: number) => `协作请求 ${number} 已定`,
   settled: {
@@ -305,7 +311,7 @@ export const request = {
     yourself: () => '不能向自己提请求。请写部门或别的同事。',
     withOwner: (v: Values) =>
       `协作请求 ${v.number} 现在由${v.owner || '别人'}答复，有话请直接告诉对方。看来龙去脉：/请求 ${v.number}`,
-    notYours: (v: Values) => `协作请求 ${v.number} 由${v.owner || '对方部门'}答复，与你无关的看不到。`,
+    notYours: (v: Values) => noneForYou(v.number),
     ownRequest: (v: Values) =>
       `协作请求 ${v.number} 是你自己提的，由对方来答复。要说得更清楚，发“/请求 ${v.number} 补充 …”；不用了，发“/请求 ${v.number} 撤回”。`,
     notAsker: (v: Values) => `这一步要由提出人${v.asker}来做。`,
@@ -330,7 +336,7 @@ export const request = {
     refuseWhy: (v: Values) => `请写明为什么不办，例如“/请求 ${v.number} 不办 这期没有排期”。`,
     supplyWhat: (v: Values) => `请写补充的内容，例如“/请求 ${v.number} 补充 要 2.0 版的”。`,
     disputeWhy: (v: Values) => `请写为什么有异议，例如“/请求 ${v.number} 异议 客户下周就要”。`,
-    unknownNumber: (v: Values) => `没有协作请求 ${v.number}。发 /请求 看你的。`,
+    unknownNumber: (v: Values) => noneForYou(v.number),
     none: () => '你手上没有等答复的协作请求。',
     several: (v: Values) =>
       `你有好几条协作请求，请写编号，例如“/请求 ${v.example} 答复 …”。发 /请求 看全部。`,
