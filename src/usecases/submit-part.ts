@@ -171,6 +171,23 @@ async function showOnCards(
   });
 }
 
+/** Whose part stands again reads so; what was replaced before that stays replaced. */
+async function showTakenBack(
+  app: App,
+  run: PackageRun,
+  part: PackagePart,
+  { saved, former, key }: { saved: Saved; former: string | null; key: string },
+): Promise<void> {
+  const cause = replacedCause(run, part);
+  await app.store.deliveries.dropPlanned(cause, 'undone', `replaced.${key}`);
+  const shown = show('package-part-saved', { ...saved, undo: null });
+  await changeCards(app, cause, 'package-part-replaced', {
+    shownFor: ({ personId }) => (personId === former ? shown : null),
+    key: `part.${key}.back`,
+    cause,
+  });
+}
+
 const replacedCause = (run: PackageRun, part: PackagePart): string => `replaced.${run.id}.${part.owner}`;
 
 async function tellReplaced(
@@ -221,12 +238,7 @@ export async function undoPart(app: App, undo: Undo, by: Person): Promise<Shown>
   const there = { ...part, answers, byId, handedInAt, isLate };
   const saved = former && savedData(run, there, former);
   await showOnCards(app, run, there, { saved, key: `${undo.id}.undone` });
-  if (saved)
-    await changeCards(app, replacedCause(run, part), 'package-part-replaced', {
-      shown: show('package-part-saved', { ...saved, undo: null }),
-      key: `part.${undo.id}.back`,
-      cause: replacedCause(run, part),
-    });
+  if (saved) await showTakenBack(app, run, part, { saved, former: byId, key: undo.id });
   const name = packageTitle(run.package, lookOf(by));
   return show('undone', { what: textsOf(by.language).package.undone(name, part.name) });
 }

@@ -160,6 +160,20 @@ describe('a part of a package', () => {
     expect(world.sees('张伟', 'bot').some(({ text }) => text.includes('换下了你的'))).toBe(false);
   });
 
+  it('that was replaced before the one that is taken back stays replaced, and its words stay to be read', async () => {
+    world = await createWorld({ rules: { ...companyRules, packages: { planning } } });
+    await world.to('2026-11-25T10:05:00+08:00');
+    await world.says('张伟', '/汇总 需求规划 本周要做的需求：登录改版');
+    await world.says('刘洋', '/汇总 需求规划 本周要做的需求：支付');
+    await world.says('许嘉言', '/汇总 需求规划 研发部 本周要做的需求：对账');
+    expect(world.sawLast('刘洋', 'bot').title).toBe('你交的被换下 · 需求规划 · 研发部');
+    await world.presses('许嘉言', '撤销');
+    expect(world.sawLast('刘洋', 'bot').text).toMatch(/刘洋 已在 .* 交上/);
+    const { title, text } = world.sawLast('张伟', 'bot');
+    expect(title).toBe('你交的被换下 · 需求规划 · 研发部');
+    expect(text).toMatch(/你写的是：[\s\S]*登录改版/);
+  });
+
   it('that was taken back is asked for again on the cards of all who were asked', async () => {
     world = await createWorld({ rules: { ...companyRules, packages: { planning } } });
     await world.to('2026-11-25T10:05:00+08:00');
