@@ -43,7 +43,9 @@ export async function takeLeave(
   if (standIn) {
     await tellPeople(app, [standIn], { shown: show('duty-covers', data), key: `covers.${id}`, cause: key });
   }
-  const waiting = standIn || scope !== 'all' ? [] : await app.store.requests.ownedBy(by.id);
+  const owned = standIn || scope !== 'all' ? [] : await app.store.requests.ownedBy(by.id);
+  // Where the asker's turn has come, or a day is promised, no limit runs.
+  const waiting = owned.filter(({ state }) => state === 'open');
   return show('duty-away', {
     ...data,
     undo,

@@ -160,7 +160,7 @@ export const directive = {
   spreadHow: (words: string) => `传达方式：${words}`,
   reported: (answer: keyof typeof answers, words: string) => `反馈：${answers[answer]}，${words}`,
   verdict: (answer: keyof typeof answers, by: string, at: string, words: string) =>
-    `${by} ${at} 评估：${answers[answer]}${quoted(words)}`,
+    `${by} ${at} 评估为${answers[answer]}${quoted(words)}`,
   treeNote: '“送达”“打开”是平台说的，“确认”是本人点的，不是一回事。',
   earlier: (count: number) => `更早还有 ${count} 条。`,
   storyLine: (at: string, line: string) => `${at}　${line}`,
@@ -188,7 +188,7 @@ export const directive = {
   askInstead: (name: string) => `${name}不在，由你代为反馈。`,
   reportedTitle: (number: number) => `决策 ${number} 已反馈`,
   reportedBy: (who: string, answer: keyof typeof answers, words: string) =>
-    `${who}：${answers[answer]}${quoted(words)}`,
+    `${who}：${answers[answer]}${words ? `，${words}` : '。'}`,
   blockedTitle: (number: number, who: string) => `决策 ${number}：${who}受阻`,
   blockedNext: '请给出支持，或修改、撤回这项决策。',
   reportsTitle: (number: number) => `决策 ${number}：反馈齐了`,

@@ -25,7 +25,7 @@ export const liaison = {
   checkTitle: (department: string) => `请确认${department}的对接人`,
   checkAgainTitle: (department: string) => `再请你确认${department}的对接人`,
   silentTitle: (count: number) => `${count} 个部门还没确认对接人`,
-  silent: '负责人问了两次没有回复，对接人暂时照旧。请问一下负责人，或者直接定。',
+  silent: '已问过负责人两次，没有回复；对接人暂时照旧。请问一下负责人，或者直接定。',
   ledBy: (department: string, head: string) => `${department}（负责人${head}）`,
   check: (names: string) => `现在是：${names}。这个季度还是这样吗？`,
   checkGap: '还没有对接人，请指定 1 到 2 位。',

@@ -434,7 +434,7 @@ export const directives: Dialogue[] = [
             to: '周明远',
             card: 'directive-closed',
             title: '决策 1 已评估',
-            facts: ['周明远：部分有效：新客户都走了两级'],
+            facts: ['周明远：部分有效，新客户都走了两级'],
             instead: true,
           },
           {
