@@ -1,4 +1,5 @@
 /** By which rules the invented company lives: its own, and those of the operator's file that name none of the operator's people. */
+import { type AlarmStep, isName } from '../src/domain/alarm.ts';
 import { type CompanyRules, type DepartmentRules, defaultRules } from '../src/domain/company.ts';
 import { defaultPackages } from '../src/domain/package.ts';
 import { companyRules, knownCustomers } from './company.ts';
@@ -16,15 +17,19 @@ const alone: CompanyRules = {
 /** With the operator's file, or without one. */
 export function drillRules(own?: CompanyRules): CompanyRules {
   if (!own) return alone;
-  const { flows, chain, digest, windows, days, completeYears, allowedHours, minutes, actions, packages } =
-    own;
+  const { name, admins, editors, platforms } = alone;
   return {
-    ...alone,
-    ...{ flows, chain, digest, windows, days, completeYears, allowedHours, minutes, actions },
+    ...own,
+    ...{ name, admins, editors, platforms },
+    // The usual first days of silence would be all that somebody sees who plays for an hour.
+    gentleDays: own.gentleDays === defaultRules.gentleDays ? alone.gentleDays : own.gentleDays,
     meetings: meetingsOf(own.meetings),
     departments: withHours(own.departments),
+    directives: { ...own.directives, issuers: alone.directives.issuers },
+    alarms: alarmsOf(own.alarms),
+    customers: customersOf(own.customers),
     // The packages of the drill are the built-in ones where the file names none.
-    ...(Object.keys(packages).length > 0 ? { packages } : {}),
+    packages: Object.keys(own.packages).length > 0 ? own.packages : alone.packages,
   };
 }
 
@@ -43,6 +48,32 @@ function meetingsOf(own: CompanyRules['meetings']): CompanyRules['meetings'] {
     approvalPeople: isUsual ? alone.meetings.approvalPeople : own.approvalPeople,
     calendarMinutes: own.calendarMinutes || calendarMinutes,
   };
+}
+
+/** Its own, whose owners are here, and the operator's others without theirs. */
+function customersOf(own: CompanyRules['customers']): CompanyRules['customers'] {
+  const known = alone.customers;
+  const others = own.filter(({ name }) => !known.some((customer) => customer.name === name));
+  return [...known, ...others.map(({ owner: _owner, ...customer }) => customer)];
+}
+
+/** Ladders go by duties; a step that tells only people of the operator's tells nobody here. */
+function alarmsOf(own: CompanyRules['alarms']): CompanyRules['alarms'] {
+  const { rosters, steps: usual } = alone.alarms;
+  const isHere = (whom: string) =>
+    !isName(whom) && (!whom.startsWith('duty:') || rosters.some(({ name }) => whom === `duty:${name}`));
+  const stepsOf = (steps: AlarmStep[]): AlarmStep[] =>
+    steps.flatMap(({ tell, tellOff, ...step }) => {
+      const told = tell.filter(isHere);
+      const toldOff = (tellOff ?? []).filter(isHere);
+      if (told.length === 0) return [];
+      return [{ ...step, tell: told, ...(toldOff.length > 0 ? { tellOff: toldOff } : {}) }];
+    });
+  const steps = stepsOf(own.steps);
+  const policies = own.policies
+    .map((policy) => ({ ...policy, steps: stepsOf(policy.steps) }))
+    .filter((policy) => policy.steps.length > 0);
+  return { ...own, rosters, policies, steps: steps.length > 0 ? steps : usual };
 }
 
 /** Hours of a department hold for the one of the same name, or of a name that both know. */

@@ -186,7 +186,7 @@ async function begin(
       saves.settleTicking();
       world.time.pause();
       if (save) await saves.now();
-      else saves.cancel();
+      saves.end();
       await world.close();
       await database.close();
     },
@@ -213,6 +213,7 @@ function createSaver({ world, database }: Drill, order: Playable[], log: Log) {
   let last = Promise.resolve();
   let next: Promise<void> | null = null;
   let settled: boolean | null = null;
+  let isOver = false;
   const write = async () => {
     // Whoever asks from here on may have changed something since.
     next = null;
@@ -239,13 +240,16 @@ function createSaver({ world, database }: Drill, order: Playable[], log: Log) {
   };
   return {
     soon() {
+      if (isOver) return;
       timer ??= setTimeout(() => void now(), saveAfterMs);
     },
     now,
     settleTicking() {
       settled = world.time.isLive();
     },
-    cancel() {
+    /** What still moves while the world is being closed is kept no more: its database closes, too. */
+    end() {
+      isOver = true;
       if (timer) clearTimeout(timer);
       timer = null;
     },

@@ -53,7 +53,54 @@ minutes: { confirmHours: 8 }
   expect(departmentsLeftOut(own)).toEqual(['工厂']);
 });
 
+it('takes every other limit and word of the file, and leaves out who is not here', () => {
+  const file = `
+company: { gentleDays: 3 }
+noise: { perDay: 3 }
+requests: { limitHours: 6 }
+accuracy: { readBackPerDay: 0 }
+sync: { at: 17:00 }
+groups: { largeFrom: 3 }
+projects: { silentWorkDays: 4 }
+directives: { issuers: [钱伟], reviewDays: 7 }
+tiers: { ackMinutesWorking: 3, words: { tier1: [产线停机] } }
+customers:
+  - { name: 华东医药, grade: B, owner: 钱伟 }
+  - { name: 青山连锁, grade: B, owner: 钱伟 }
+alarms:
+  againHours: 12
+  policies:
+    - { name: 产线, when: { words: [产线停机] }, steps: [{ tell: ["duty:生产值班", 钱伟] }, { tell: [head, 钱伟], tellOff: [钱伟] }] }
+    - { name: 老板, when: { words: [老板] }, steps: [{ tell: [钱伟] }] }
+  rosters:
+    生产值班: { department: 研发部, every: week, from: 2026-11-23, at: 09:00, people: [钱伟] }
+`;
+  writeFileSync(join(folder, 'xinliu.yaml'), file);
+  const rules = drillRules(loadConfig({ env: {}, cwd: folder }).rules);
+  expect(rules).toMatchObject({
+    gentleDays: 3,
+    noise: { perDay: 3 },
+    requests: { limitHours: 6 },
+    accuracy: { readBackPerDay: 0 },
+    sync: { at: '17:00' },
+    groups: { largeFrom: 3 },
+    projects: { silentWorkDays: 4 },
+    directives: { issuers: [], reviewDays: 7 },
+    tiers: { ackMinutesWorking: 3, words: { tier1: ['产线停机'] } },
+    alarms: { againHours: 12, rosters: companyRules.alarms.rosters },
+  });
+  expect(rules.alarms.policies).toEqual([
+    expect.objectContaining({ name: '产线', steps: [expect.objectContaining({ tell: ['head'] })] }),
+  ]);
+  expect(rules.alarms.policies[0]?.steps[0]).not.toHaveProperty('tellOff');
+  expect(rules.customers).toContainEqual({ name: '青山连锁', aliases: [], grade: 'B' });
+  expect(rules.customers.filter(({ name }) => name === '华东医药')).toEqual([
+    expect.objectContaining({ grade: 'A' }),
+  ]);
+});
+
 it('lives by its own rules where there is no file', () => {
   expect(drillRules()).toMatchObject({ windows: companyRules.windows, days: [], flows: [] });
+  expect(drillRules().gentleDays).toBe(0);
   expect(drillRules().meetings).toMatchObject({ approvalPeople: 15, calendarMinutes: 5 });
 });
