@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
-import { isOpen, type Request } from '../domain/request.ts';
+import { isOpen, type Request, type RequestState } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
 import { type RequestWord, requestNumberIn, requestWords, weighAnswer } from '../language/request-words.ts';
 import {
@@ -17,7 +17,7 @@ import {
   replyInWords,
 } from './answer-request.ts';
 import { confirmRequest, notAnswered, supplyRequest, withdrawRequest } from './judge-request.ts';
-import { checkMaySee, isConfirmed, mayAnswer, requestFacts } from './request-facts.ts';
+import { checkMaySee, checkState, isConfirmed, mayAnswer, requestFacts } from './request-facts.ts';
 import { disputeRequest, settleRequest } from './settle-request.ts';
 
 const acts: Record<RequestWord, (app: App, act: Act) => Promise<Shown>> = {
@@ -36,26 +36,30 @@ const acts: Record<RequestWord, (app: App, act: Act) => Promise<Shown>> = {
   withdraw: withdrawRequest,
 };
 
-/** Acts that say nothing without words. */
-const needsWords: ReadonlySet<RequestWord> = new Set([
-  'accept',
-  'answer',
-  'ask-back',
-  'supply',
-  'pass',
-  'refuse',
-  'dispute',
-  'uphold',
-]);
+const owed: RequestState[] = ['open', 'asked-back', 'accepted'];
+
+/** Acts that say nothing without words, and while what is so they can be said at all: nobody is asked for words in vain. */
+const wordsWhile: Partial<Record<RequestWord, RequestState[]>> = {
+  accept: owed,
+  answer: [...owed, 'answered'],
+  'ask-back': ['open', 'accepted'],
+  supply: ['open', 'asked-back'],
+  pass: owed,
+  refuse: owed,
+  dispute: ['accepted', 'answered', 'refused'],
+  uphold: ['disputed'],
+};
 
 export const requestWordNamed = (name: string): RequestWord | null =>
   Object.hasOwn(requestWords, name) ? (name as RequestWord) : null;
 
 export async function actOnRequest(app: App, word: RequestWord, act: Act): Promise<Shown> {
-  if (act.words === '' && needsWords.has(word)) {
+  const states = wordsWhile[word];
+  if (act.words === '' && states) {
     const request = await app.store.requests.get(act.requestId);
     if (!request) throw new UserError('staleCard');
     await checkMaySee(app, request, act.by);
+    checkState(request, states);
     return show('request-act-form', { ...(await requestFacts(app, request)), act: word });
   }
   return acts[word](app, act);

@@ -69,6 +69,12 @@ export async function sendDeputy(
   return answered(app, meeting, { answer: 'declined', deputy: deputy.name });
 }
 
+/** Asks who comes instead, of a meeting to which somebody can still come. */
+export async function askDeputy(app: App, meetingId: string, by: Person): Promise<Shown> {
+  const { number } = await invitedTo(app, meetingId, by);
+  return show('deputy-form', { meetingId, number: String(number) });
+}
+
 async function invitedTo(app: App, meetingId: string, by: Person): Promise<Meeting> {
   const meeting = await app.store.meetings.get(meetingId, { lock: true });
   if (!meeting) throw new UserError('staleCard');

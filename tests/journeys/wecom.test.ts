@@ -190,4 +190,24 @@ describe('on WeCom', () => {
       expect(await failures()).toEqual([]);
     },
   );
+
+  it('a request that was taken back asks nobody for words in vain', async () => {
+    await begin();
+    await world.says('李娜', '/找 研发 请确认华东医药接口能否在 12月5日前开放');
+    // A press changes the card, which can be changed but once.
+    await world.presses('张伟', '收到');
+    await world.says('李娜', '/请求 1 撤回');
+    for (const label of ['答复…', '接受，定日期…', '问对方…', '转给别人…', '不办…']) {
+      await world.presses('张伟', label);
+      expect(world.sawLast('张伟', 'bot').text).toContain('协作请求 1 现在是“已撤回”，不能这样做');
+    }
+  });
+
+  it('an invitation to what was called off asks for no deputy', async () => {
+    await begin();
+    await world.says('赵敏', '/会议 明天下午3点 评审方案 @孙悦 30分钟 议程：背景 10分钟 负责人：我');
+    await world.says('赵敏', '/会议 取消 1 客户改期');
+    await world.presses('孙悦', '请人代');
+    expect(world.sawLast('孙悦', 'bot').text).toContain('会议 1 已经取消了');
+  });
 });
