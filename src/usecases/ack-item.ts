@@ -7,7 +7,7 @@ import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
-import { itemForAct } from './act-right.ts';
+import { itemForAct, resolvedAlready } from './act-right.ts';
 import { alarmData, drillMark, raiseAlarm } from './alarm.ts';
 import { itemActUndone, itemTaken } from './item-hops.ts';
 import { redrawBundles } from './redraw-bundles.ts';
@@ -27,7 +27,7 @@ export async function ackItem(
       ? null
       : show('alarm-taken-already', { number, by: taker?.name ?? '', ...drillMark(item) });
   }
-  if (item.state === 'resolved') throw new UserError('alarm.resolvedAlready', { number: String(number) });
+  if (item.state === 'resolved') throw await resolvedAlready(app, item);
   if (item.tier !== 1) throw new UserError('tier.notTierOne');
   const now = app.clock.now();
   await app.store.items.setState(item.id, { state: 'acked', ackedBy: by.id, ackedAt: now });

@@ -27,6 +27,17 @@ export async function itemForAct(app: App, itemId: string, by: Person): Promise<
   return item;
 }
 
+/** Says by whom and how, so that whoever presses an older card need not look. */
+export async function resolvedAlready(app: App, { id, number }: Item): Promise<UserError> {
+  const act = (await app.store.itemActs.of(id)).findLast(({ kind }) => kind === 'resolved');
+  const by = act?.byId ? await app.store.people.get(act.byId) : null;
+  return new UserError('alarm.resolvedAlready', {
+    number: String(number),
+    by: by?.name ?? '',
+    how: by ? (act?.words ?? '') : '',
+  });
+}
+
 export async function mayAct(app: App, item: Item, by: Person): Promise<boolean> {
   if (hasRole(by, 'editor')) return true;
   // Whoever named a blocker knows first when it is out of her way.

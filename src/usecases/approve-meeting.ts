@@ -6,6 +6,7 @@ import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { headOf } from './alarm-people.ts';
+import { isOff } from './find-meeting.ts';
 import { invite } from './invite.ts';
 import { meetingFacts, peopleOf, planReminders } from './meeting-facts.ts';
 import { isPresent, presentOf } from './minutes-people.ts';
@@ -116,10 +117,9 @@ export async function decideApproval(app: App, { meetingId, by, yes, key }: Deci
   const meeting = await app.store.meetings.get(meetingId, { lock: true });
   if (!meeting) throw new UserError('staleCard');
   const number = String(meeting.number);
-  if (!(await mayDecide(app, meeting, by))) throw new UserError('meeting.notApprover', { number });
-  if (meeting.approval !== 'asked' || meeting.state !== 'held') {
-    throw new UserError('meeting.decidedAlready', { number });
-  }
+  if (!(await mayDecide(app, meeting, by))) throw await notApprover(app, meeting);
+  if (meeting.state === 'cancelled') throw isOff(meeting);
+  if (meeting.approval !== 'asked' || meeting.state !== 'held') throw await decidedAlready(app, meeting, by);
   if (meeting.startAt <= app.clock.now()) throw new UserError('meeting.over', { number });
   const isOpen = yes && missingPrinciples(meeting).length === 0;
   const decided: Meeting = {
@@ -138,6 +138,21 @@ export async function decideApproval(app: App, { meetingId, by, yes, key }: Deci
     app.clock.now(),
   );
   return show('meeting-decided', { ...(await meetingFacts(app, decided)), yes, undo });
+}
+
+async function notApprover(app: App, { number, approverId }: Meeting): Promise<UserError> {
+  const approver = approverId && (await app.store.people.get(approverId));
+  const by = approver && approver.state === 'active' ? approver.name : '';
+  return new UserError('meeting.notApprover', { number: String(number), by });
+}
+
+/** Whoever presses an older card reads who answered, and how; one that was changed meanwhile needs nobody's word. */
+async function decidedAlready(app: App, meeting: Meeting, by: Person): Promise<UserError> {
+  const number = String(meeting.number);
+  const approver = meeting.approverId && (await app.store.people.get(meeting.approverId));
+  if (!approver || !isDecided(meeting)) return new UserError('meeting.noApproval', { number });
+  const key = meeting.approval === 'given' ? 'meeting.approvedAlready' : 'meeting.refusedAlready';
+  return new UserError(key, { number, by: approver.id === by.id ? '' : approver.name });
 }
 
 /** Whoever booked it and whoever leads it read what was decided, and what comes next. */

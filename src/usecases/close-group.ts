@@ -120,7 +120,7 @@ export async function askClosing(app: App, chatId: string, by: Person): Promise<
 /** It stays; the owner is asked again after as long a time without any word. */
 export async function keepGroup(app: App, groupId: string, by: Person): Promise<Shown> {
   const group = await groupToChange(app, groupId, by);
-  if (group.state !== 'open') throw new UserError('staleCard');
+  if (group.state !== 'open') throw new UserError('group.endedAlready', { name: group.name });
   await app.store.groupLives.addAct(group.id, { kind: 'kept', byId: by.id, words: '' }, app.clock.now());
   await planCheck(app, group, app.clock.now());
   return show('group-kept', { name: group.name, days: app.rules.groups.idleDays });
@@ -132,7 +132,7 @@ export async function closeGroup(
   { groupId, by, dissolve, key }: { groupId: string; by: Person; dissolve: boolean; key: string },
 ): Promise<Shown> {
   const group = await groupToChange(app, groupId, by);
-  if (group.state !== 'open') throw new UserError('staleCard');
+  if (group.state !== 'open') throw new UserError('group.endedAlready', { name: group.name });
   const now = app.clock.now();
   const facts = await lifeOf(app, group);
   const goesAt = dissolve && facts.dissolves ? new Date(now.getTime() + graceMs) : null;

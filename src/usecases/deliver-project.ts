@@ -100,6 +100,23 @@ export async function withdraw(app: App, handover: Handover): Promise<void> {
   await app.store.deliveries.dropPlanned(causeOf(handover.id), 'withdrawn');
 }
 
+/** A project that is over, or a newer result, needs no word about the one on an older card. */
+async function checkAsked(
+  app: App,
+  project: Project,
+  { id, byId }: Handover,
+  pressed?: string,
+): Promise<void> {
+  const number = String(project.number);
+  if (project.state === 'closed') {
+    const owner = await app.store.people.get(project.ownerId);
+    throw new UserError('project.closedUnanswered', { number, name: owner?.name ?? '' });
+  }
+  if (pressed === undefined || pressed === id) return;
+  const by = await app.store.people.get(byId);
+  throw new UserError('project.newerResult', { number, name: by?.name ?? '' });
+}
+
 /** Whoever was asked says that it is what was wanted, or what is not. */
 export async function answerDelivery(
   app: App,
@@ -123,11 +140,16 @@ export async function answerDelivery(
   const project = await app.store.projects.get(found.id, { lock: true });
   const handover = project && (await app.store.projects.handover(project.id));
   const mine = handover?.receipts.find(({ personId }) => personId === by.id);
-  if (!project || !handover || !mine || project.state === 'closed')
-    throw new UserError('project.nothingToConfirm');
-  if (handoverId !== undefined && handoverId !== handover.id) throw new UserError('staleCard');
+  if (!project || !handover || !mine) throw new UserError('project.nothingToConfirm');
+  await checkAsked(app, project, handover, handoverId);
   if (answer === 'objected' && words === '')
     throw new UserError('project.whyNot', { number: String(project.number) });
+  const said = { name: project.name, number: project.number, answer, words };
+  if (mine.answer === answer && mine.words === words) {
+    // On a second card, as of the reminder: the owner knows.
+    const undo = await app.store.undos.unused('project', project.id, by.id);
+    return show('project-answered', { ...said, undo });
+  }
   const now = app.clock.now();
   await app.store.projects.answer(handover.id, by.id, { answer, words, at: now });
   const others = handover.receipts.filter(({ personId }) => personId !== by.id);
@@ -160,5 +182,5 @@ export async function answerDelivery(
     },
     now,
   );
-  return show('project-answered', { name: project.name, number: project.number, answer, words, undo });
+  return show('project-answered', { ...said, undo });
 }

@@ -8,7 +8,7 @@ import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { ownersOf, showOpen, showTaken } from './ack-item.ts';
-import { itemForAct } from './act-right.ts';
+import { itemForAct, resolvedAlready } from './act-right.ts';
 import { alarmData, drillMark, raiseAlarm } from './alarm.ts';
 import { offerReply } from './draft-reply.ts';
 import { redrawBundles } from './redraw-bundles.ts';
@@ -22,7 +22,7 @@ export async function resolveItem(
   const { line, by, key } = request;
   const item = await itemForAct(app, request.itemId, by);
   const number = String(item.number);
-  if (item.state === 'resolved') throw new UserError('alarm.resolvedAlready', { number });
+  if (item.state === 'resolved') throw await resolvedAlready(app, item);
   if (item.tier !== 1) return resolveBlocker(app, item, { line, by });
   if (line === '') throw new UserError('alarm.resolveHow', { number });
   return closeAlarm(app, item, { line, by, key });

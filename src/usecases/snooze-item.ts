@@ -7,7 +7,7 @@ import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
-import { itemForAct } from './act-right.ts';
+import { itemForAct, resolvedAlready } from './act-right.ts';
 import { alarmData, drillMark } from './alarm.ts';
 import { namesAfter } from './next-step.ts';
 import { changeCards } from './say.ts';
@@ -21,7 +21,7 @@ export async function snoozeItem(
   const { until, reason, by } = request;
   const item = await itemForAct(app, request.itemId, by);
   const { number } = item;
-  if (item.state === 'resolved') throw new UserError('alarm.resolvedAlready', { number: String(number) });
+  if (item.state === 'resolved') throw await resolvedAlready(app, item);
   if (item.tier !== 1) throw new UserError('tier.notTierOne');
   if (item.state === 'acked') throw new UserError('alarm.snoozeTaken', { number: String(number) });
   if (item.snoozedUntil) throw new UserError('alarm.snoozedOnce', { number: String(number) });

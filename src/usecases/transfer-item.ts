@@ -12,7 +12,7 @@ import { formatWhen } from '../language/when.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { ownersOf, showTaken } from './ack-item.ts';
-import { itemForAct } from './act-right.ts';
+import { itemForAct, resolvedAlready } from './act-right.ts';
 import { alarmData, drillMark, mayRing, raiseAlarm, responsibleFor } from './alarm.ts';
 import { placeOf } from './alarm-people.ts';
 import { itemActUndone, itemHanded } from './item-hops.ts';
@@ -39,7 +39,7 @@ interface Before {
 
 export async function transferItem(app: App, { itemId, to, reason, by, key }: Transfer): Promise<Shown> {
   const item = await itemForAct(app, itemId, by);
-  checkState(item);
+  await checkState(app, item);
   if (item.ackedBy === to.id) throw new UserError('alarm.hasIt', { name: to.name });
   if (to.id === by.id) throw await toOneself(app, item);
   await checkPresence(app, to, by);
@@ -96,9 +96,8 @@ async function toOneself(app: App, item: Item): Promise<UserError> {
     : new UserError('alarm.transferSelf', { number: String(item.number) });
 }
 
-function checkState(item: Item): void {
-  if (item.state === 'resolved')
-    throw new UserError('alarm.resolvedAlready', { number: String(item.number) });
+async function checkState(app: App, item: Item): Promise<void> {
+  if (item.state === 'resolved') throw await resolvedAlready(app, item);
   if (item.tier !== 1) throw new UserError('tier.notTierOne');
 }
 

@@ -54,6 +54,10 @@ describe('what is said with an act', () => {
     expect(world.sawLast('黄丽华', 'bot').text).toContain('何静 已经接手了');
     expect(await states()).toEqual(['acked 何静']);
     await world.says('何静', '/解决 1 已补发');
+    for (const late of ['/接手 1', '/解决 1 也补发了', '/转交 1 罗琳', '/稍后 1 30分钟 等仓库']) {
+      await world.says('黄丽华', late);
+      expect(world.sawLast('黄丽华', 'bot').text).toContain('事项 1 已经由何静解决了：“已补发”');
+    }
     await world.says('罗琳', '/重开 1 客户又来电');
     const again = world.sawLast('何静', 'bot');
     expect([again.title, again.text]).toEqual([

@@ -80,9 +80,16 @@ describe('the gate', () => {
     expect(last('孙悦').title).toBe('不同意：支付方案');
     // As short as its agenda takes.
     expect(last('孙悦').text).toContain('/会议 改 1 60分钟');
+    // On an older of the three cards, and with the word of somebody else.
+    await world.presses('赵敏', '同意');
+    expect(last('赵敏').text).toContain('会议 1 你已经答复不同意');
+    await world.says('郑晓', '/会议 同意 1');
+    expect(last('郑晓').text).toContain('会议 1 赵敏已经答复不同意。要改主意，请赵敏点');
+    await world.says('张伟', '/会议 同意 1');
+    expect(last('张伟').text).toContain('会议 1 由赵敏批准，不由你批准');
     await world.presses('赵敏', '撤销');
     await world.presses('赵敏', '同意');
-    expect(titles('张伟')).toEqual(['没办成', '会议邀请：支付方案']);
+    expect(titles('张伟')).toEqual(['没办成', '没办成', '会议邀请：支付方案']);
     await world.presses('赵敏', '撤销');
     expect(last('张伟').title).toBe('会议待定：支付方案');
     await world.to('2026-11-26T14:00:30+08:00');

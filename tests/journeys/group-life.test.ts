@@ -179,3 +179,18 @@ it('that has a double on another platform is pointed out once, to its owner and 
   await world.to('2026-11-30T09:11:00+08:00');
   expect(doubles('许嘉言')).toHaveLength(2);
 });
+
+it('that is over says so to whoever presses what an older card offered', async () => {
+  world = await createWorld();
+  await world.says('许嘉言', `/建群 ${group} 市场 销售 研发`);
+  await world.presses('许嘉言', '确认建群');
+  await world.says('许嘉言', `/建群 解散 ${group}`);
+  await world.says('许嘉言', `/建群 解散 ${group}`);
+  await world.presses('许嘉言', '归档并解散');
+  for (const label of ['先留着', '归档并解散']) {
+    await world.presses('许嘉言', label);
+    expect(world.sawLast('许嘉言', 'bot').text).toContain(
+      `“${group}”已经收尾了。看总结：/建群 总结 ${group}`,
+    );
+  }
+});

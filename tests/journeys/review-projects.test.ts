@@ -94,3 +94,22 @@ it('confirms only the result that was seen, and once however often it is pressed
   await world.says('赵敏', `/项目 ${number} 关闭`);
   expect(bot('赵敏').text).toContain('已关闭');
 });
+
+it('counts a result that was confirmed on two cards once, and none that was replaced or belongs to a project that is over', async () => {
+  world = await createWorld();
+  const told = (title: string) => world.sees('孙悦', 'bot').filter((seen) => seen.title === title);
+  await world.says('孙悦', '/项目 报表 里程碑：上线 12-11 反馈：不问');
+  await world.says('孙悦', '/项目 1 交付 李娜 初稿');
+  await world.says('孙悦', '/项目 1 交付 李娜 何静 定稿');
+  await world.to('2026-11-25T09:31:00+08:00');
+  expect(bot('李娜').title).toBe('还等你确认成果：报表');
+  await world.presses('李娜', '确认收到');
+  await world.presses('李娜', '确认收到');
+  expect(told('有人确认了成果：报表')).toHaveLength(1);
+  await world.presses('李娜', '确认收到');
+  expect(bot('李娜').text).toContain('孙悦又交付了新的成果');
+  expect(told('有人确认了成果：报表')).toHaveLength(1);
+  await world.says('孙悦', '/项目 1 关闭');
+  await world.presses('何静', '确认收到');
+  expect(bot('何静').text).toContain('项目 1 已经关闭，不用再确认成果');
+});

@@ -118,7 +118,7 @@ export const alarm = {
       'No resolved tier 1 concerns you. Name the item, e.g. “/reopen 12 they called again”.',
     several: (v: Values) => `There are several: ${v.list}. Name the item, e.g. “/${v.command} ${v.example}”.`,
     resolvedAlready: (v: Values) =>
-      `Item ${v.number} is resolved already. If it is not, send “/reopen ${v.number} why”.`,
+      `Item ${v.number} is resolved already${v.by ? `, by ${v.by}` : ''}${v.how ? `: “${v.how}”` : ''}. If it is not, send “/reopen ${v.number} why”.`,
     notResolved: (v: Values) => `Item ${v.number} was not resolved, so there is nothing to reopen.`,
     resolveHow: (v: Values) =>
       `Say in a line how it was resolved, e.g. “/resolve ${v.number} sent again, the customer agrees”.`,

@@ -312,8 +312,14 @@ export const meeting = {
     placeTooLong: (v: Values) =>
       `The place is too long: at most ${v.most} characters, now ${v.length}. How to get there can stand in the agenda.`,
     reasonTooLong: (v: Values) => `The reason is too long: at most ${v.most} characters, now ${v.length}.`,
-    notApprover: (v: Values) => `Meeting ${v.number} is not yours to approve.`,
-    decidedAlready: (v: Values) => `Meeting ${v.number} does not wait for approval any more.`,
+    notApprover: (v: Values) =>
+      `Meeting ${v.number} is not yours to approve${v.by ? `, but ${v.by}’s` : ''}.`,
+    noApproval: (v: Values) =>
+      `Meeting ${v.number} was changed and needs no approval any more. As it stands now: /meeting ${v.number}`,
+    approvedAlready: (v: Values) =>
+      `${v.by ? `${v.by} has` : 'You have'} approved meeting ${v.number} already. To change that, ${v.by ? `${v.by} presses` : 'press'} “Undo” on the card that followed.`,
+    refusedAlready: (v: Values) =>
+      `${v.by ? `${v.by} has` : 'You have'} refused meeting ${v.number} already. To change that, ${v.by ? `${v.by} presses` : 'press'} “Undo” on the card that followed.`,
     notFound: (v: Values) => `There is no meeting ${v.number}. Send /meeting to see yours and their numbers.`,
     noneToStart: () =>
       'You have no meeting to start. Send /meeting to see yours, or “/meeting start number”.',

@@ -179,7 +179,11 @@ export const project = {
       `Please say who is to confirm, for example: /project ${v.number} deliver @Li live, link … (not only yourself)`,
     whatResult: (v: Values) =>
       `Please say what is delivered, for example: /project ${v.number} deliver @Li live, link …`,
-    nothingToConfirm: () => 'No result waits for your word.',
+    nothingToConfirm: () => 'No result waits for your word: it was taken back, or others are asked now.',
+    closedUnanswered: (v: Values) =>
+      `Project ${v.number} is closed; nobody needs to confirm any more. If something is wrong, please ask its owner, ${v.name}.`,
+    newerResult: (v: Values) =>
+      `${v.name} has delivered a newer result; the one on this card does not count any more. Please see the newest card, or send /project ${v.number}.`,
     whyNot: (v: Values) =>
       `Please say what is wrong, for example: /project ${v.number} object one column is missing.`,
   },

@@ -111,7 +111,8 @@ export const alarm = {
     noneResolved: () => '没有和你有关、已解决的一级事项。请写明号数，例如“/重开 12 客户又来电”。',
     several: (v: Values) =>
       `有几件：${v.list}。请写明号数，例如“/${commands[v.command ?? ''] ?? v.command} ${v.example}”。`,
-    resolvedAlready: (v: Values) => `事项 ${v.number} 已经解决了。没解决请发送“/重开 ${v.number} 原因”。`,
+    resolvedAlready: (v: Values) =>
+      `事项 ${v.number} 已经${v.by ? `由${v.by}` : ''}解决了${v.how ? `：“${v.how}”` : ''}。没解决请发送“/重开 ${v.number} 原因”。`,
     notResolved: (v: Values) => `事项 ${v.number} 还没有标为解决，不用重开。`,
     resolveHow: (v: Values) => `请写一句怎么解决的，例如“/解决 ${v.number} 已补发，客户已确认”。`,
     transferWhom: (v: Values) => `请写明转交给谁，例如“/转交 ${v.number} 张伟 我在路上”。`,

@@ -284,8 +284,12 @@ export const meeting = {
     placeTooLong: (v: Values) =>
       `地点太长：最多 ${v.most} 个字，现在有 ${v.length} 个。怎么走可以写在议程里。`,
     reasonTooLong: (v: Values) => `理由太长：最多 ${v.most} 个字，现在有 ${v.length} 个。`,
-    notApprover: (v: Values) => `会议 ${v.number} 不由你批准。`,
-    decidedAlready: (v: Values) => `会议 ${v.number} 已经不等批准了。`,
+    notApprover: (v: Values) => `会议 ${v.number} ${v.by ? `由${v.by}批准，` : ''}不由你批准。`,
+    noApproval: (v: Values) => `会议 ${v.number} 改过了，已经不用批准。看现在的安排：/会议 ${v.number}`,
+    approvedAlready: (v: Values) =>
+      `会议 ${v.number} ${v.by || '你'}已经同意了。要改主意，请${v.by ?? ''}点答复后那张卡片上的“撤销”。`,
+    refusedAlready: (v: Values) =>
+      `会议 ${v.number} ${v.by || '你'}已经答复不同意。要改主意，请${v.by ?? ''}点答复后那张卡片上的“撤销”。`,
     notFound: (v: Values) => `没有会议 ${v.number}。发送 /会议 看你的会议和编号。`,
     noneToStart: () => '你没有可以开始的会议。发送 /会议 看你的会议，或用“/会议 开始 编号”。',
     noneToEnd: () => '你没有进行中的会议。发送 /会议 看你的会议，或用“/会议 结束 编号”。',

@@ -168,7 +168,11 @@ export const project = {
     whichFeedback: () => '反馈可以写：每天、每周、不问。',
     toWhom: (v: Values) => `写上请谁确认，例如：/项目 ${v.number} 交付 @李娜 已上线，链接……（不能只写自己）`,
     whatResult: (v: Values) => `写上交付了什么，例如：/项目 ${v.number} 交付 @李娜 已上线，链接……`,
-    nothingToConfirm: () => '现在没有等你确认的成果。',
+    nothingToConfirm: () => '现在没有等你确认的成果：已经收回，或改请别人确认了。',
+    closedUnanswered: (v: Values) =>
+      `项目 ${v.number} 已经关闭，不用再确认成果。还有问题，请找负责人${v.name}。`,
+    newerResult: (v: Values) =>
+      `${v.name}又交付了新的成果，这张卡片上的作废了。请看最新的“请确认成果”，或发送 /项目 ${v.number}。`,
     whyNot: (v: Values) => `有异议请写哪里不对，例如：/项目 ${v.number} 异议 报表少一列。`,
   },
 };

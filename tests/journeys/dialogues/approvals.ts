@@ -183,7 +183,7 @@ export const approvals: Dialogue[] = [
         who: '李娜',
         presses: 'approve-meeting',
         label: '同意',
-        brings: [{ to: '李娜', card: 'error', title: '没办成', facts: ['会议 1 已经不等批准了'] }],
+        brings: [{ to: '李娜', card: 'error', title: '没办成', facts: ['会议 1 已经取消了'] }],
       },
     ],
     rows: { meetings: [{ topic: '年度安排', state: 'cancelled' }] },
