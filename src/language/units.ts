@@ -37,6 +37,7 @@ const forms: readonly (readonly [unit: string, forms: string])[] = [
   ['家', '家'],
   ['户', '户'],
   ['单', '单|orders?'],
+  ['笔', '笔(?![记试误画])|deals?|transactions?'],
   ['次', '次|times'],
   ['折', '折(?![叠线旧射腰磨回返])'],
   ['片', '片'],
@@ -57,4 +58,4 @@ const exact = forms.map(([unit, all]) => [unit, new RegExp(`^(?:${all})$`, 'iu')
 export const unitOf = (said: string): string => exact.find(([, form]) => form.test(said))?.[0] ?? said;
 
 /** Such a unit says nothing without the thing that it counts. */
-export const isVague = (unit: string): boolean => '个只支批份张条项款种次片'.includes(unit);
+export const isVague = (unit: string): boolean => '个只支批份张条项款种次片笔'.includes(unit);

@@ -69,6 +69,9 @@ describe('facts', () => {
     ['v2.0 的 3号需求，第三次评审，万一不行再说', []],
     ['10万用户，下午3点开会', []],
     ['3元件两个', ['quantity 2 个']],
+    ['今天有 45 笔退款没到账', ['quantity 45 笔']],
+    ['45 transactions failed', ['quantity 45 笔']],
+    ['先看第 3 笔，带 2 笔记本，周三笔试', ['day 2026-12-02']],
     ['02-30 发 30 台，02-29 付款', ['quantity 30 台']],
   ])('%s', (text, expected) => {
     const facts = factsIn(text, friday, known);
