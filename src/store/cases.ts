@@ -1,6 +1,7 @@
 /** Cases of flows, who answers for their nodes, and everything that happened to them. */
 import { sql } from 'kysely';
-import { type Case, type Hop, type HopKind, type NodeOwner, type Turn, turnJson } from '../domain/case.ts';
+import { turnJson } from '../domain/case/history.ts';
+import type { Case, Hop, HopKind, NodeOwner, Turn } from '../domain/case.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
 

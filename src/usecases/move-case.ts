@@ -2,19 +2,10 @@
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { presentFor } from '../domain/absence.ts';
-import {
-  type Case,
-  caseDeadlines,
-  changesOf,
-  type HopKind,
-  holderOf,
-  isOpenCase,
-  type Move,
-  moveCase,
-  type NodeOwner,
-  type Turn,
-  turnJson,
-} from '../domain/case.ts';
+import { changesOf, turnJson } from '../domain/case/history.ts';
+import { type Move, moveCase } from '../domain/case/moves.ts';
+import { caseDeadlines } from '../domain/case/stops.ts';
+import { type Case, type HopKind, holderOf, isOpenCase, type NodeOwner, type Turn } from '../domain/case.ts';
 import type { Person } from '../domain/person.ts';
 import { archiveCase } from './archive-case.ts';
 import {

@@ -1,7 +1,8 @@
 /** A case's limit comes near or is over: whoever it concerns is told once, by the facts of now. */
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
-import { type CaseStop, holderOf, readCaseStop } from '../domain/case.ts';
+import { type CaseStop, readCaseStop } from '../domain/case/stops.ts';
+import { holderOf } from '../domain/case.ts';
 import type { Person } from '../domain/person.ts';
 import { caseFacts, caseLocked, type KnownCase, nodeOf, tellHolder, tellStarter } from './case-facts.ts';
 import { peopleMeant } from './case-people.ts';

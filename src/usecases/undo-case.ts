@@ -1,7 +1,8 @@
 /** Puts an act about a case back. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import { type HopKind, type TurnJson, turnFrom } from '../domain/case.ts';
+import { turnFrom } from '../domain/case/history.ts';
+import type { HopKind, TurnJson } from '../domain/case.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';

@@ -1,23 +1,10 @@
 /** The clocks of a case by the working calendar, and a thousand random lives of cases that keep what must hold. */
 import { describe, expect, it } from 'vitest';
-import {
-  type Case,
-  type CaseClock,
-  type CaseStop,
-  caseDeadlines,
-  changesOf,
-  enterNode,
-  type Hop,
-  holderOf,
-  isOpenCase,
-  type Move,
-  moveCase,
-  readCaseStop,
-  rebuild,
-  type Turn,
-  turnFrom,
-  turnJson,
-} from '../../src/domain/case.ts';
+import type { CaseClock } from '../../src/domain/case/clock.ts';
+import { changesOf, rebuild, turnFrom, turnJson } from '../../src/domain/case/history.ts';
+import { enterNode, type Move, moveCase } from '../../src/domain/case/moves.ts';
+import { type CaseStop, caseDeadlines, readCaseStop } from '../../src/domain/case/stops.ts';
+import { type Case, type Hop, holderOf, isOpenCase, type Turn } from '../../src/domain/case.ts';
 import type { FlowDefinition, FlowNode } from '../../src/domain/flow.ts';
 import { createWorkCalendar, workingMinutesBetween } from '../../src/domain/worktime.ts';
 

@@ -6,7 +6,8 @@
  */
 import { afterEach, expect, it } from 'vitest';
 import type { App } from '../../src/app.ts';
-import { type Case, type Hop, holderOf, isOpenCase, rebuild, turnJson } from '../../src/domain/case.ts';
+import { rebuild, turnJson } from '../../src/domain/case/history.ts';
+import { type Case, type Hop, holderOf, isOpenCase } from '../../src/domain/case.ts';
 import { defaultRules } from '../../src/domain/company.ts';
 import type { FlowDefinition, FlowNode } from '../../src/domain/flow.ts';
 import type { Person } from '../../src/domain/person.ts';
