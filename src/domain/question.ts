@@ -25,7 +25,7 @@ export type AskableFact = 'quantity' | 'money' | 'share' | 'day';
 
 export interface Question {
   fact: AskableFact;
-  /** What is counted, the currency. */
+  /** What is counted, as it was written; or the currency. */
   unit: string;
   /** Numbers, or days as `2026-12-04`, in their order. */
   values: string[];

@@ -3,6 +3,7 @@ import { dayNumber, formatDay } from '../domain/calendar.ts';
 import { type AskableFact, choicesFor, numberOf, type Question } from '../domain/question.ts';
 import { type Fact, factsIn, type Known } from './facts.ts';
 import { normalize, normalizeWithMap } from './normalize.ts';
+import { unitSource } from './units.ts';
 
 const askable: readonly string[] = ['quantity', 'money', 'share', 'day'] satisfies AskableFact[];
 /** Stands where a value is asked for. */
@@ -20,10 +21,16 @@ export function questionFrom(text: string, at: Date, seed: string, known: Known)
     const kind = fact.kind as AskableFact;
     const choices = choicesFor(kind, fact.value, seed);
     const gap = choices && gapIn(text, fact);
-    if (choices && gap) return { fact: kind, unit: fact.unit, ...choices, gap };
+    if (choices && gap) return { fact: kind, unit: unitSaid(fact), ...choices, gap };
   }
   return null;
 }
+
+const unitBehind = new RegExp(`${unitSource}$`, 'iu');
+
+/** As it was written: who reads English of servers is not asked in Chinese. */
+const unitSaid = ({ kind, said, unit }: Fact): string =>
+  (kind === 'quantity' && unitBehind.exec(said)?.[0]) || unit;
 
 /** One of its sort, and an exact value. */
 const isClear = (fact: Fact, facts: readonly Fact[]): boolean =>

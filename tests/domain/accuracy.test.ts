@@ -123,6 +123,14 @@ describe('a question', () => {
     }
   });
 
+  it.each([
+    ['All 30 servers are down since 9', 'servers'],
+    ['三十台样机全部发错', '台'],
+    ['入库 1,200 千克，少了一袋', '千克'],
+  ])('counts in the words of %s', (text, unit) => {
+    expect(questionFrom(text, friday, 'hc_1', { calendar })?.unit).toBe(unit);
+  });
+
   it('keeps the sentence as it was written', () => {
     const found = questionFrom('紧急：仓库停电，　１２ 台冷柜断电（药品要坏）', friday, 'hc_1', { calendar });
     expect(found?.gap).toBe('紧急：仓库停电，　＿＿＿冷柜断电（药品要坏）');

@@ -79,8 +79,11 @@ export function quantitiesIn(text: string): Fact[] {
     `(?<![a-z\\d./#-])(?<!\\d,)(${amountSource})\\s?(?:多|几|余)?(${unitSource})`,
     'giu',
   );
-  return [...text.matchAll(pattern)].flatMap((match): Fact[] => {
-    const [said, amount = '', word = ''] = match;
+  // 1,200 千克 are no 1,200,000 克.
+  const read = text.replaceAll('千克', '公斤').replaceAll('千米', '公里');
+  return [...read.matchAll(pattern)].flatMap((match): Fact[] => {
+    const [all, amount = '', word = ''] = match;
+    const said = text.slice(match.index, match.index + all.length);
     const value = readAmount(amount);
     const ahead = text.slice(0, match.index);
     // 第三次, 周三份: a place in an order, or half of another word.
