@@ -18,7 +18,7 @@ export async function takeLeave(
 ): Promise<Shown> {
   const { by, scope, leave, standIn, key } = asked;
   const now = app.clock.now();
-  if (!leave) throw new UserError('duty.when');
+  if (!leave) throw scope === 'duty' ? swapWhen(standIn) : new UserError('duty.when');
   if (leave.toAt <= now) throw new UserError('duty.past');
   if (leave.toAt.getTime() - leave.fromAt.getTime() > longestMs) throw new UserError('duty.tooLong');
   if (scope === 'duty' && !standIn) throw new UserError('duty.whoCovers');
@@ -52,6 +52,9 @@ export async function takeLeave(
     ...(waiting.length > 0 ? { requests: waiting.map(({ number }) => number) } : {}),
   });
 }
+
+const swapWhen = (standIn: Person | null): UserError =>
+  standIn ? new UserError('duty.swapWhen', { name: standIn.name }) : new UserError('duty.swapHow');
 
 /** What she entered for the same days gives way; their ids. Who stands in anew need not hear that she does no more. */
 async function replace(

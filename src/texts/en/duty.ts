@@ -35,6 +35,9 @@ export const duty = {
   errors: {
     when: () =>
       'I could not read the days. Try “/duty leave tomorrow Li Na” or “/duty leave this afternoon”.',
+    swapWhen: (v: Values) =>
+      `On which days does ${v.name} have your duty? Write them too, e.g. “/duty swap Wednesday ${v.name}”.`,
+    swapHow: () => 'Say which days, and who has your duty then, e.g. “/duty swap Wednesday Li Na”.',
     past: () => 'That time is over. Name today or a later day.',
     tooLong: () => 'At most three months at a time.',
     nobodyCalled: (v: Values) =>

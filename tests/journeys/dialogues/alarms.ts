@@ -644,6 +644,23 @@ export const alarms: Dialogue[] = [
       },
       {
         who: '何静',
+        says: '/值班 换班 李娜',
+        brings: [
+          {
+            to: '何静',
+            card: 'error',
+            title: '没办成',
+            facts: ['李娜代你哪天的班？没看懂日子', '“/值班 换班 周三 李娜”'],
+          },
+        ],
+      },
+      {
+        who: '何静',
+        says: '/值班 换班',
+        brings: [{ to: '何静', card: 'error', title: '没办成', facts: ['换班要写哪天、由谁代'] }],
+      },
+      {
+        who: '何静',
         says: '/值班 销假',
         brings: [{ to: '何静', card: 'error', title: '没办成', facts: ['没有记着你的请假或换班'] }],
       },
