@@ -1,6 +1,6 @@
 /**
- * The built program with two platforms and with all three, started as an operator starts it: one person with several apps is told each thing once,
- * whatever dies in the middle. The platforms are processes of their own and live on.
+ * The built program with two platforms and with all three, started as an operator starts it, once or four times: one person with several apps is
+ * told each thing once, whatever dies in the middle. The platforms are processes of their own and live on.
  */
 import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -36,6 +36,7 @@ import {
   wecomOptions,
   wecomSettingsFor,
 } from '../support/product.ts';
+import { startRedis } from '../support/redis.ts';
 
 let built: Built;
 let folder = '';
@@ -99,12 +100,12 @@ interface Stage {
   start(): Promise<{ program: Program; address: string }>;
 }
 
-async function prepare(platforms: PlatformName[]): Promise<Stage> {
+async function prepare(platforms: PlatformName[], more: Record<string, string> = {}): Promise<Stage> {
   const sims = await simulate(platforms);
   const database = await createDatabase();
   ends.push(() => database.drop());
   const home = makeHome();
-  const env = { ...settings(sims), DATABASE_URL: database.url };
+  const env = { ...settings(sims), DATABASE_URL: database.url, ...more };
   return {
     sims,
     databaseUrl: database.url,
@@ -155,6 +156,21 @@ const copiesOf = async (sims: Sims) =>
     await Promise.all(staff.map(async ({ name }) => [name, await heard(sims, name, issue)] as const)),
   );
 const oneEach = Object.fromEntries(staff.map(({ name }) => [name, 1]));
+
+const copiesOut = async (sims: Sims) =>
+  Object.values(await copiesOf(sims)).reduce((sum, one) => sum + one, 0);
+
+/**
+ * The first call is done at once and each later one takes its own time, so that each death meets some that are done and
+ * some under way, however slowly this machine looks.
+ */
+async function slowDown(sims: Sims): Promise<void> {
+  const path = 'createAndDeliver|message/send|im/v1/messages';
+  for (const sim of Object.values(sims)) {
+    for (let call = 0; call < 60; call += 1)
+      await sim.ask('fault', 'slow', { count: 1, ms: call === 0 ? 0 : 500 + 110 * (call % 8), path });
+  }
+}
 
 /** The hour of the issue has come, and with it that of each copy. */
 async function bringForward({ databaseUrl }: Stage): Promise<void> {
@@ -225,15 +241,9 @@ describe.each<[string, PlatformName[]]>([
     const { sims } = stage;
     let { program } = await stage.start();
     await known(stage);
-    // The first call is done at once and each later one takes its own time, so that each death meets some that are done
-    // and some under way, however slowly this machine looks.
-    const path = 'createAndDeliver|message/send|im/v1/messages';
-    for (const sim of Object.values(sims)) {
-      for (let call = 0; call < 60; call += 1)
-        await sim.ask('fault', 'slow', { count: 1, ms: call === 0 ? 0 : 500 + 110 * (call % 8), path });
-    }
+    await slowDown(sims);
     await bringForward(stage);
-    const copies = async () => Object.values(await copiesOf(sims)).reduce((sum, one) => sum + one, 0);
+    const copies = () => copiesOut(sims);
     const deathsAt: number[] = [];
     for (const share of [0, 0.3, 0.6]) {
       const least = Math.floor(share * staff.length) + 1;
@@ -246,5 +256,55 @@ describe.each<[string, PlatformName[]]>([
     await until('the issue is sent', () => allSent(stage), { timeoutMs: 150_000, everyMs: 100 });
     expect(deathsAt[0], 'copies out at the first death').toBeLessThan(staff.length);
     expect(await copiesOf(sims)).toEqual(oneEach);
+  }, 300_000);
+});
+
+describe('in four processes on one database and one Redis', () => {
+  /** The hour of this week's issue strikes once more, for every process, and has been seen to. */
+  async function strikeAgain({ databaseUrl }: Stage): Promise<void> {
+    const out = "kind = 'weekly-digest' and subject_id = (select week from digests)";
+    await query(
+      databaseUrl,
+      `update deadlines set state = 'pending', due_at = now(), rung_at = now() - interval '1 hour', rings = rings + 1 where ${out}`,
+    );
+    await until('the hour is seen to', async () => {
+      const seenTo = `select 1 from deadlines where state = 'done' and outcome = 'out already' and ${out}`;
+      return (await query(databaseUrl, seenTo)).length === 1;
+    });
+  }
+
+  it('the issue is fixed once and everybody has one copy, though its hour strikes again and two are killed while it goes out', async () => {
+    const redis = await startRedis();
+    ends.push(() => redis.stop());
+    const stage = await prepare(['feishu', 'dingtalk'], { REDIS_URL: redis.url });
+    const { sims } = stage;
+    // The first makes the tables; the others come to them.
+    const first = await stage.start();
+    const [second] = await Promise.all([stage.start(), stage.start(), stage.start()]);
+    await known(stage);
+    await slowDown(sims);
+    await bringForward(stage);
+    // Four are quick: only the rows are asked fast enough for the deaths to come in the middle.
+    let outAtDeath = 0;
+    const sent = "select 1 from deliveries where card = 'digest' and state = 'accepted'";
+    await until('the first copy is out', async () => {
+      outAtDeath = (await query(stage.databaseUrl, sent)).length;
+      return outAtDeath > 0;
+    });
+    await Promise.all([first.program.kill(), second.program.kill()]);
+    await Promise.all([stage.start(), stage.start(), strikeAgain(stage)]);
+    await until('the issue is sent', () => allSent(stage), { timeoutMs: 120_000, everyMs: 100 });
+    expect(outAtDeath, 'copies out at the deaths').toBeLessThan(staff.length);
+    expect(await copiesOf(sims)).toEqual(oneEach);
+
+    await strikeAgain(stage);
+    await query(
+      stage.databaseUrl,
+      "update deliveries set rung_at = now() - interval '1 hour' where card = 'digest'",
+    );
+    await until('nothing is on its way', () => allSent(stage));
+    expect(await copiesOf(sims)).toEqual(oneEach);
+    const issues = await query(stage.databaseUrl, 'select week from digests');
+    expect(issues).toHaveLength(1);
   }, 300_000);
 });
