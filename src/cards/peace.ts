@@ -128,15 +128,28 @@ function stateBlocks(data: PeaceData, look: Look): Block[] {
   ];
 }
 
+interface BundleData {
+  entries: Entry[];
+  inGroup: boolean;
+  /** The first moment at which one of them comes too late, ISO 8601. */
+  knownBy?: string | null;
+  ofCalendar?: boolean;
+}
+
+function noteOf({ entries, ofCalendar = false }: BundleData, peace: Look['texts']['peace']): string {
+  const how = peace.bundleHow(entries.length > mostButtons);
+  return ofCalendar ? how : `${peace.bundleMuch}${how}`;
+}
+
 export const peaceCards = {
-  /** What was too much for one day. */
-  bundle: (data: { entries: Entry[]; inGroup: boolean }, { texts: { peace } }: Look): Card => {
-    const { entries, inGroup } = data;
+  /** What was too much for one day, or has all come of one change of the calendar. */
+  bundle: (data: BundleData, { texts: { peace } }: Look): Card => {
+    const { entries, inGroup, ofCalendar } = data;
     const buttons = entries
       .slice(0, mostButtons)
       .map(({ id }, index) => press(peace.read(index + 1), 'read-notice', { notice: id }));
     return {
-      title: peace.bundleTitle(entries.length),
+      title: ofCalendar ? peace.calendarTitle(entries.length) : peace.bundleTitle(entries.length),
       tone: 'info',
       blocks: [
         {
@@ -144,7 +157,7 @@ export const peaceCards = {
           ordered: true,
           items: entries.map(({ title, text }) => [{ bold: title }, ` ${cut(text)}`]),
         },
-        note(inGroup ? peace.bundleGroupNote : peace.bundleNote(entries.length > mostButtons)),
+        note(inGroup ? peace.bundleGroupNote : noteOf(data, peace)),
         ...(inGroup ? [] : [{ kind: 'buttons', buttons } as Block]),
       ],
     };

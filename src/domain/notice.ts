@@ -424,6 +424,13 @@ const answers: ReadonlySet<string> = new Set([
   'undone',
 ]);
 
+/** What a change of the working calendar may bring one person several of: then they are said together. */
+export const calendarNews: ReadonlySet<string> = new Set([
+  'series-shifted',
+  'meeting-day-off',
+  'limits-moved',
+]);
+
 /** What is declared of a card: a notice, or null for an answer; undefined if nothing is. */
 export function declaredOf(card: string): Notice | null | undefined {
   return unasked[card] ?? (answers.has(card) ? null : undefined);

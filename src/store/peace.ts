@@ -68,6 +68,17 @@ export function peaceStore(db: Db) {
       await rings.add(ringsOf(found.rows, now));
     },
 
+    /** The planned messages with these cards and with this word in their keys that are for a person who has several of them. */
+    async severalFor(cards: string[], word: string): Promise<string[]> {
+      const found = await sql<{ id: string }>`
+        select id from (
+          select id, count(*) over (partition by person_id) as hers from deliveries
+          where state = 'planned' and kind = 'send' and person_id is not null
+            and card = any(${cards}::text[]) and strpos(key, ${word}) > 0
+        ) d where hers > 1`.execute(db);
+      return found.rows.map(({ id }) => id);
+    },
+
     /** What waits for a receiver's bundle and is due, locked: who asks second sees what the first has left. */
     async lockForBundle(to: Receiver, now: Date): Promise<Delivery[]> {
       const found = await sql<Delivery>`

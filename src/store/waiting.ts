@@ -81,10 +81,15 @@ export function waitingStore(db: Db) {
       return found.rows.sort(oldestFirst);
     },
 
-    /** They go out inside of another. */
-    async putInto(bundle: string, ids: string[]): Promise<void> {
+    /** They go out inside of another, which is sent under `sentAs`; files that were to follow them follow it. */
+    async putInto(bundle: string, ids: string[], sentAs: string): Promise<void> {
       const error = `said in ${bundle}`;
-      await db.updateTable('deliveries').set({ state: 'dropped', error }).where('id', 'in', ids).execute();
+      await sql`
+        with told as (
+          update deliveries set state = 'dropped', error = ${error} where id = any(${ids}::text[]) returning key
+        )
+        update deliveries w set after_key = ${sentAs}
+        from told where w.after_key = told.key and w.kind = 'file' and w.state = 'planned'`.execute(db);
     },
 
     countFor: (personId: string): Promise<Waiting> => count(sql`person_id = ${personId} and kind = 'send'`),

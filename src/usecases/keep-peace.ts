@@ -12,7 +12,7 @@ type Counted = { row: PeekedDelivery; verdict: Extract<PeaceVerdict, { kind: 'co
 export async function keepPeace(app: App, rows: PeekedDelivery[], now: Date): Promise<PeekedDelivery[]> {
   const going = new Set<PeekedDelivery>();
   const counted: Counted[] = [];
-  const holds = new Map<number, string[]>();
+  const holds: { ids: string[]; until: Date; why: 'quiet' | 'bundle' }[] = [];
   for (const row of rows) {
     // Nobody knows how an earlier try went: that is to be found out first.
     const verdict: PeaceVerdict = (row.claimToken ?? row.firstSentAt) ? { kind: 'go' } : judge(app, row, now);
@@ -21,11 +21,15 @@ export async function keepPeace(app: App, rows: PeekedDelivery[], now: Date): Pr
     else if (verdict.kind === 'drop') await app.store.waiting.drop(row.id, verdict.why);
     else if (verdict.kind === 'count') counted.push({ row, verdict });
     else {
-      const until = verdict.until.getTime();
-      holds.set(until, [...(holds.get(until) ?? []), row.id]);
+      // What is to be said together still is after the quiet.
+      const why = row.heldFor === 'bundle' ? 'bundle' : 'quiet';
+      const { until } = verdict;
+      const same = holds.find((one) => one.why === why && one.until.getTime() === until.getTime());
+      if (same) same.ids.push(row.id);
+      else holds.push({ ids: [row.id], until, why });
     }
   }
-  for (const [until, ids] of holds) await app.store.peace.hold(ids, new Date(until), 'quiet', now);
+  for (const { ids, until, why } of holds) await app.store.peace.hold(ids, until, why, now);
   for (const row of await withPlaces(app, counted, now)) going.add(row);
   return rows.filter((row) => going.has(row));
 }

@@ -12,6 +12,7 @@ import type { KnownDays } from '../domain/known-days.ts';
 import { liaisonCheckAt } from '../domain/liaison.ts';
 import { calendarOfProfile, type LimitBasis, limitDueAt } from '../domain/limit.ts';
 import { stepOf } from '../domain/meeting.ts';
+import { calendarNews } from '../domain/notice.ts';
 import { nextOrphanLook } from '../domain/orphan.ts';
 import type { Person } from '../domain/person.ts';
 import { nextQualityAsk } from '../domain/tier/quality.ts';
@@ -63,6 +64,7 @@ export async function recountLimits(app: App): Promise<void> {
     ];
     app.log.info({ moved: moved.length }, 'the calendar of working time has changed');
     await tellOwners(app, moved, cause);
+    await sayTogether(app, cause);
   });
 }
 
@@ -162,6 +164,13 @@ async function tellOwners(app: App, moved: Moved[], cause: string): Promise<void
       cause,
     });
   }
+}
+
+/** Whoever would get several cards for this one change gets one. */
+async function sayTogether(app: App, cause: string): Promise<void> {
+  const now = app.clock.now();
+  const ids = await app.store.peace.severalFor([...calendarNews], cause);
+  if (ids.length > 0) await app.store.peace.hold(ids, now, 'bundle', now);
 }
 
 function markOf({ rules }: App): string {

@@ -1,8 +1,8 @@
-/** What was too much for a person or a group on a day, said together in one card. */
+/** What was too much for a person or a group on a day, and what one change of the calendar has brought her, said together in one card. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { type Delivery, inReadingOrder } from '../domain/delivery.ts';
-import { endOfSense, noticeOf, topicsOf } from '../domain/notice.ts';
+import { calendarNews, endOfSense, neededBy, noticeOf, topicsOf } from '../domain/notice.ts';
 import type { Receiver } from '../store/peace.ts';
 import { tellChat, tellPeople } from './say.ts';
 import { entryOf } from './spare-quota.ts';
@@ -25,10 +25,11 @@ export async function sayBundle(app: App, row: Delivery, now: Date): Promise<boo
       .slice(0, mostInBundle);
     if (left.length < 2 || left.every(isLeast)) return !left.some(({ id }) => id === row.id);
     const key = `bundle.${left[0]?.id}`;
-    if (!(await tell(app, to, key, left))) return false;
+    if (!(await tell(app, to, key, left, now))) return false;
     await app.store.waiting.putInto(
       key,
       left.map(({ id }) => id),
+      'personId' in to ? `${key}.${to.personId}` : key,
     );
     return true;
   });
@@ -53,10 +54,19 @@ async function staleOf(app: App, rows: Delivery[], now: Date): Promise<{ id: str
   });
 }
 
+/** What would be known too late in the morning is no less so among others. */
+function firstNeed(rows: Delivery[], now: Date): Date | null {
+  const moments = rows.flatMap(({ card, data }) => [endOfSense(card, data), neededBy(data)]);
+  const ahead = moments.flatMap((at) => (at && at > now ? [at.getTime()] : []));
+  return ahead.length > 0 ? new Date(Math.min(...ahead)) : null;
+}
+
 /** False if nobody can be told. */
-async function tell(app: App, to: Receiver, key: string, rows: Delivery[]): Promise<boolean> {
+async function tell(app: App, to: Receiver, key: string, rows: Delivery[], now: Date): Promise<boolean> {
   const entries = rows.map((row) => ({ ...entryOf(row), id: row.id }));
-  const shown = (inGroup: boolean): Shown => show('bundle', { entries, inGroup });
+  const knownBy = firstNeed(rows, now)?.toISOString() ?? null;
+  const ofCalendar = rows.every(({ card }) => calendarNews.has(card));
+  const shown = (inGroup: boolean): Shown => show('bundle', { entries, inGroup, knownBy, ofCalendar });
   if ('personId' in to) {
     const people = await app.store.people.getMany([to.personId]);
     const missed = await tellPeople(app, people, { shown: shown(false), key, cause: key });

@@ -112,6 +112,7 @@ async function sayTogether(app: App, rows: Delivery[], now: Date): Promise<void>
   await app.store.waiting.putInto(
     key,
     rows.map(({ id }) => id),
+    key,
   );
 }
 

@@ -302,6 +302,21 @@ describe('without the right to a calendar', () => {
     expect(await readMeetingFile(app, id, token)).toEqual({ status: 403 });
   });
 
+  it('its file follows what a full day says together', async () => {
+    world = await createWorld();
+    world.feishu.fault('deny-scope', { scope: 'calendar:calendar.event:create' });
+    await says('feishu', book);
+    await world.advance({ seconds: 10 });
+    for (const hour of [9, 10, 11, 13, 14, 15, 16])
+      await says('feishu', `/会议 周五${hour}点 评审${hour} 30分钟 @张伟 议程：背景 10分钟 负责人：我`);
+    await world.advance({ seconds: 10 });
+    const files = () => filesTo('张伟', 'feishu').map(({ name }) => name);
+    expect(files()).not.toContain('meeting-8.ics');
+    await world.to('2026-11-23T17:31:00+08:00');
+    expect(heardBy('张伟', 'feishu', /合成一条/u)).toHaveLength(1);
+    for (const number of [6, 7, 8]) expect(files()).toContain(`meeting-${number}.ics`);
+  });
+
   it.each(['feishu', 'wecom'] as const)(
     'the meeting itself is sent as a file on %s where there is no address for links: with each change, once, and taken out again',
     async (platform) => {

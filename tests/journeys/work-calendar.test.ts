@@ -245,6 +245,43 @@ describe('a calendar that changes while limits run', () => {
     expect(asks('赵敏')).toEqual([]);
   });
 
+  it('tells whoever has several meetings on it of all of them in one message, after her quiet hours, and each can be moved from there', async () => {
+    const database = await createDatabase();
+    drop = database.drop;
+    const { url: databaseUrl } = database;
+    world = await createWorld({ databaseUrl, at: monday });
+    for (const [hour, topic] of [
+      ['10点', '报价评审'],
+      ['下午2点', '上线评审'],
+      ['下午4点', '招聘评审'],
+    ])
+      await world.says('赵敏', booking(`下周五${hour}`).replace('支付方案评审', topic ?? ''));
+    await world.close();
+    const days = [{ date: '2026-12-04', working: false }];
+    world = await createWorld({
+      databaseUrl,
+      at: '2026-11-24T22:30:00+08:00',
+      rules: { ...companyRules, days },
+    });
+    await world.advance({ minutes: 5 });
+    expect(world.sees('赵敏', 'bot')).toEqual([]);
+    await world.to('2026-11-25T10:00:00+08:00');
+    const [told, ...more] = world.sees('赵敏', 'bot');
+    expect(more).toEqual([]);
+    expect(told?.title).toBe('工作日历有变，3 处与你有关');
+    for (const topic of ['报价评审', '上线评审', '招聘评审'])
+      expect(told?.text).toContain(`会议碰上休息日：${topic}`);
+    expect(told?.text).not.toContain('已经够多');
+    const { rows } = await world.query<{ used: number }>(
+      "select used from noise where day = '2026-11-25' and subject = (select id from people where name = '赵敏')",
+    );
+    expect(rows).toEqual([{ used: 1 }]);
+    await world.presses('赵敏', '看 2');
+    expect(world.sawLast('赵敏', 'bot').title).toBe('会议碰上休息日：上线评审');
+    await world.presses('赵敏', '仍按原时间开');
+    expect(world.sawLast('赵敏', 'bot').title).toContain('照常开');
+  });
+
   it('moves the weekly issue too', async () => {
     await startAgain(
       { ...companyRules, days: [{ date: '2026-11-27', working: false }] },
@@ -315,19 +352,18 @@ describe('what hangs on the calendar besides limits', () => {
     ]);
     await world.close();
     await open({ ...usual, days: off }, '2026-11-25T17:30:00+08:00');
-    expect(
-      titles('张伟', '系列会议日期有变')
-        .map(({ title, text }) => `${title} ${text}`)
-        .sort(),
-    ).toEqual([
-      expect.stringContaining('11月26日 周四 09:30 → 11月27日 周五 09:30'),
-      expect.stringContaining('11月26日 周四 17:00 放假，不开'),
-      expect.stringContaining('11月26日 周四 14:00 → 11月27日 周五 14:00'),
-    ]);
-    const [told, more] = titles('张伟', '工作日历有变');
-    expect(told?.text).toContain('待办 1 @张伟 周四前 出报价');
-    expect(told?.text).toContain('原来 11月26日 周四 18:00，现在 11月25日 周三 18:00');
-    expect(more).toBeUndefined();
+    // Four matters of his, and one message for them.
+    expect(titles('张伟', '有变').map(({ title }) => title)).toEqual(['工作日历有变，4 处与你有关']);
+    const [told] = titles('张伟', '工作日历有变');
+    for (const words of [
+      '11月26日 周四 09:30 → 11月27日 周五 09:30',
+      '11月26日 周四 17:00 放假，不开',
+      '11月26日 周四 14:00 → 11月27日 周五 14:00',
+      '待办 1 @张伟 周四前 出报价',
+    ])
+      expect(told?.text).toContain(words);
+    await world.says('张伟', '/勿扰 看 4');
+    expect(world.sawLast('张伟', 'bot').text).toContain('原来 11月26日 周四 18:00，现在 11月25日 周三 18:00');
     expect(await due('nudge-minutes', '复盘')).toEqual(['11-27 09:00', '11-27 10:00']);
     expect((await due('prepare-meeting', '例会'))[0]).toBe('11-30 10:00');
     await world.close();
@@ -336,14 +372,11 @@ describe('what hangs on the calendar besides limits', () => {
     expect(titles('张伟', '系列会议日期有变')).toEqual([]);
     await world.close();
     await open(usual, '2026-11-25T17:32:00+08:00');
-    expect(titles('孙悦', '系列会议日期有变：站会').at(-1)?.text).toContain('11月26日 周四 17:00 要开');
-    expect(titles('张伟', '系列会议日期有变：周会').at(-1)?.text).toContain(
-      '11月27日 周五 09:30 → 11月26日 周四 09:30',
-    );
+    const back = (name: string) => titles(name, '工作日历有变').at(-1)?.text;
+    expect(back('孙悦')).toContain('11月26日 周四 17:00 要开');
+    expect(back('张伟')).toContain('11月27日 周五 09:30 → 11月26日 周四 09:30');
     // Its agenda was reminded of before the first of these changes: the calendar alone has moved it, and does so again.
-    expect(titles('张伟', '系列会议日期有变：评审会').at(-1)?.text).toContain(
-      '11月27日 周五 14:00 → 11月26日 周四 14:00',
-    );
+    expect(back('张伟')).toContain('11月27日 周五 14:00 → 11月26日 周四 14:00');
     await world.to('2026-11-26T09:15:30+08:00');
     expect(titles('张伟', '还有 15 分钟：周会')).toHaveLength(1);
   });

@@ -15,8 +15,10 @@ export const peace = {
     bundle: 'bundles',
   },
   bundleTitle: (n: number) => `${n} more messages in one`,
-  bundleNote: (isMore: boolean) =>
-    `You had enough messages of their own for one day; the rest is in here. ${isMore ? 'Read those further down with “/quiet read 7”.' : 'Press “Read” for the whole.'}`,
+  calendarTitle: (n: number) => `The working calendar has changed: ${n} matters of yours`,
+  bundleMuch: 'You had enough messages of their own for one day; the rest is in here. ',
+  bundleHow: (isMore: boolean): string =>
+    isMore ? 'Read those further down with “/quiet read 7”.' : 'Press “Read” for the whole.',
   bundleGroupNote: 'This group had enough messages for one day; the rest is in here.',
   read: (n: number) => `Read ${n}`,
 

@@ -15,8 +15,9 @@ export const peace = {
     bundle: '合并消息',
   },
   bundleTitle: (n: number) => `另有 ${n} 条消息，合成一条`,
-  bundleNote: (isMore: boolean) =>
-    `一天里单独发给你的已经够多，其余合在这里。${isMore ? '后面的发“/勿扰 看 7”这样看全文。' : '按“看”读全文。'}`,
+  calendarTitle: (n: number) => `工作日历有变，${n} 处与你有关`,
+  bundleMuch: '一天里单独发给你的已经够多，其余合在这里。',
+  bundleHow: (isMore: boolean): string => (isMore ? '后面的发“/勿扰 看 7”这样看全文。' : '按“看”读全文。'),
   bundleGroupNote: '一天里发到群里的已经够多，其余合在这里。',
   read: (n: number) => `看 ${n}`,
 
