@@ -215,6 +215,9 @@ describe('a calendar that changes while limits run', () => {
     await world.says('孙悦', '/会议 周四下午3点 另一场 30分钟 @张伟 议程：1. 背景 10分钟 负责人：我');
     const days = [{ date: '2026-11-27', working: false }];
     await start('2026-11-24T09:00:00+08:00', days);
+    // The agenda of the other one is due earlier, which comes with it.
+    expect(titles('赵敏', '有变').map(({ title }) => title)).toEqual(['工作日历有变，2 处与你有关']);
+    await world.says('赵敏', '/勿扰 看 1');
     const [asked, ...more] = asks('赵敏');
     expect(more).toEqual([]);
     expect(asked?.text).toContain('会议 1 原定的 11月27日 周五 15:00 现在是休息日');
@@ -235,6 +238,7 @@ describe('a calendar that changes while limits run', () => {
     expect(asks('赵敏')).toEqual([]);
     await start('2026-11-24T09:30:00+08:00', []);
     await start('2026-11-24T09:40:00+08:00', days);
+    await world.says('赵敏', '/勿扰 看 1');
     expect(asks('赵敏')).toHaveLength(1);
     await world.presses('赵敏', '11月25日 周三 15:00–16:00');
     expect(titles('张伟', '会议有变')[0]?.text).toContain(
