@@ -138,7 +138,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'request-silent': duty,
   'request-dispute': duty,
   // There is nothing to do: what she has to answer goes first.
-  'request-disputed': { kind: 'outcomes', least: true, because: 'handed' },
+  'request-disputed': { kind: 'outcomes', because: 'handed' },
   'request-settled': duty,
   drift: duty,
   'read-back': { kind: 'duties', until: 'dueAt' },

@@ -66,12 +66,10 @@ function withGap(text: string, said: string): string {
   return [...parts, text.slice(from)].join(gapSign);
 }
 
-/** A day as it is written, and as people say it. */
-export const spellingsOfDay = (day: string): string[] => [day, day.replace('日', '号')];
-
-/** A value as it is compared with what was typed: 2,300 条 and 2300条, ￥800,000 and 800000元. */
+/** A value as it is compared with what was typed: 2,300 条 and 2300条, ￥800,000 and 800000元, 12月4号 and 12月4日. */
 export const bareValue = (text: string): string =>
   normalize(text)
     .replace(/[\s,¥￥]/gu, '')
     .replace(/[.。!元]+$/u, '')
+    .replace(/(月\d{1,2})号$/u, '$1日')
     .toLowerCase();

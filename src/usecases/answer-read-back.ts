@@ -7,7 +7,7 @@ import type { Person } from '../domain/person.ts';
 import type { Question, ReadBack } from '../domain/question.ts';
 import { shanghaiAt } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
-import { bareValue, gapSign, spellingsOfDay } from '../language/question.ts';
+import { bareValue, gapSign } from '../language/question.ts';
 import { formatDay } from '../language/when.ts';
 import { textsOf } from '../texts/index.ts';
 import { cardOf } from './ask-read-back.ts';
@@ -78,12 +78,11 @@ async function amongQuoted(
   return !quotedText || quotedText.includes(gapSign) ? open : [];
 }
 
-/** How a value may be typed: 20 台 or 20; 12月4日 周五, 12月4日 or 12月4号. */
+/** How a value may be typed: with its unit or without, a day also without its weekday. */
 function formsOf(value: string, question: Question, { language }: Person): string[] {
   const forms = [value, sayValue(value, question, { texts: textsOf(language), language })];
-  if (question.fact !== 'day') return forms.map(bareValue);
-  const day = formatDay(shanghaiAt(value, '00:00'), language);
-  return [...forms, ...spellingsOfDay(day)].map(bareValue);
+  if (question.fact === 'day') forms.push(formatDay(shanghaiAt(value, '00:00'), language));
+  return forms.map(bareValue);
 }
 
 const saidOf = (choice: number | null, values: string[]): string => values[choice ?? -1] ?? '';

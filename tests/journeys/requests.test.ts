@@ -256,7 +256,7 @@ describe('a request', () => {
     expect(last('wu')).toContain('没看出是哪两个部门');
   });
 
-  it('is judged by nobody who answered it, and lets its judges and its asker take back what they said', async () => {
+  it('is judged by nobody who answered it, and lets its asker take back what she said', async () => {
     await open('2026-11-23T10:00:00+08:00', ['张伟']);
     await says('li', '/找 研发 请给接口');
     await says('zhang', '/请求 1 答复 看文档吧');
@@ -265,6 +265,11 @@ describe('a request', () => {
     await presses('li', '不算答复');
     await presses('li', '撤销');
     expect(last('zhang')).toContain('李娜撤销了刚才那一步');
+  });
+
+  it('that was refused is settled by nobody who refused, and lets its judges take back what they said', async () => {
+    await open('2026-11-23T10:00:00+08:00', ['张伟']);
+    await says('li', '/找 研发 请给接口');
     await says('zhang', '/请求 1 不办 这期没有排期');
     await says('li', '/请求 1 异议 客户下周就要');
     await says('zhang', '/请求 1 维持 没有排期');
