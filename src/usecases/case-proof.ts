@@ -4,8 +4,8 @@ import { type Shown, show } from '../cards/index.ts';
 import { type CrmProof, isLateProof } from '../domain/crm-record.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
-import { refreshCards } from './case-cards.ts';
 import { caseNoted, type KnownCase, nodeOf } from './case-facts.ts';
+import { refreshCards } from './move-case.ts';
 
 const figureDays = 30;
 const dayMs = 86_400_000;

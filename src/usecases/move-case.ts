@@ -1,5 +1,6 @@
 /** The one way in which a case changes: state, clock, history, cards and undo together. */
 import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
 import { presentFor } from '../domain/absence.ts';
 import { changesOf, turnJson } from '../domain/case/history.ts';
 import { type Move, moveCase } from '../domain/case/moves.ts';
@@ -7,10 +8,19 @@ import { caseDeadlines } from '../domain/case/stops.ts';
 import { type Case, type HopKind, holderOf, isOpenCase, type NodeOwner, type Turn } from '../domain/case.ts';
 import type { Person } from '../domain/person.ts';
 import { archiveCase } from './archive-case.ts';
-import { moveCards } from './case-cards.ts';
-import { clockFor, type KnownCase, nodeOf, notNow, peopleOf } from './case-facts.ts';
+import {
+  type CameBy,
+  caseFacts,
+  clockFor,
+  type KnownCase,
+  nodeOf,
+  notNow,
+  peopleOf,
+  tellHolder,
+} from './case-facts.ts';
 import { caseMoved } from './case-hops.ts';
 import { ownerOfNode } from './case-people.ts';
+import { changeCards } from './say.ts';
 
 export interface How {
   kind: HopKind;
@@ -164,4 +174,84 @@ export async function planClock(app: App, known: KnownCase): Promise<void> {
   await app.store.deadlines.cancel('nudge-case', one.id);
   const clock = await clockFor(app, peopleOf(known));
   await app.store.deadlines.plan(caseDeadlines(one, nodeOf(known), clock, app.rules.allowedHours), now);
+}
+
+/** Who has it now gets it; the cards of those who had it or heard of it say so and have no buttons any more. */
+async function moveCards(
+  app: App,
+  before: KnownCase,
+  after: KnownCase,
+  how: How,
+  isNew: boolean,
+): Promise<void> {
+  const { one } = after;
+  const { kind, by, words = '', answer = '', key } = how;
+  const holderId = holderOf(one);
+  const facts = await caseFacts(app, after);
+  const isHeldAnew = holderId !== null && (holderId !== holderOf(before.one) || before.one.node !== one.node);
+  // What has not left yet and is not hers any more need not leave.
+  if (isNew)
+    await app.store.deliveries.dropPlannedCards(one.id, ['case', 'case-nudge', 'case-handed'], 'moved on');
+  else await app.store.deliveries.changePlanned(one.id, 'case', facts);
+  const hearers = await hearersOf(app, before, how.by);
+  const full: Shown = show('case', { ...facts, isYours: true });
+  // Who ended it, and why, is told nowhere else to whoever had it.
+  const ending = kind === 'withdrawn' || kind === 'closed';
+  const ended = ending ? { cameBy: { act: kind, by: by?.name ?? '', words, answer } } : {};
+  const quiet: Shown = show('case', { ...facts, isYours: false, ...ended });
+  await changeCards(app, one.id, 'case', {
+    shown: quiet,
+    key: `case-moved.${one.id}.${key}`,
+    cause: one.id,
+    newestOnly: true,
+    shownFor: ({ personId, asText, data }) => {
+      // Cards of earlier nodes have no buttons any more.
+      const isOfNode = (data as { place?: number }).place === before.one.node + 1;
+      if (asText || personId === null || !isOfNode) return null;
+      if (personId === holderId && !isHeldAnew) return full;
+      return isNew && (personId === holderId || hearers.has(personId)) ? quiet : null;
+    },
+  });
+  if (!holderId || !(isHeldAnew || (isNew && (await isUntold(app, one.id, holderId))))) return;
+  const holder = await app.store.people.get(holderId);
+  const cameBy: CameBy = { act: kind, by: by?.name ?? '', words, answer };
+  if (holder)
+    await tellHolder(app, after, holder, {
+      cameBy,
+      ...(how.insteadOf ? { insteadOf: how.insteadOf } : {}),
+      key: `${one.leg}`,
+    });
+}
+
+/** What is known beside the case has changed: the card of whoever has it says so. */
+export async function refreshCards(app: App, known: KnownCase, key: string): Promise<void> {
+  const { one } = known;
+  const facts = await caseFacts(app, known);
+  await app.store.deliveries.changePlanned(one.id, 'case', facts);
+  const full: Shown = show('case', { ...facts, isYours: true });
+  await changeCards(app, one.id, 'case', {
+    shown: full,
+    key: `case-fresh.${key}`,
+    cause: one.id,
+    shownFor: ({ personId, asText, data }) =>
+      !asText && personId === holderOf(one) && (data as { place?: number }).place === one.node + 1
+        ? full
+        : null,
+  });
+}
+
+/** Who has a card with buttons: whoever had it, and who was told that it is late. */
+async function hearersOf(app: App, { one }: KnownCase, by: Person | null): Promise<Set<string>> {
+  const hops = one.lateAt || one.askLateAt ? await app.store.cases.hopsOf(one.id) : [];
+  const told = hops.filter(({ kind }) => kind === 'late').flatMap(({ toIds }) => toIds);
+  return new Set([holderOf(one), by?.id, ...told].flatMap((id) => id ?? []));
+}
+
+/** Her card was still to leave when it was dropped. */
+async function isUntold(app: App, caseId: string, personId: string): Promise<boolean> {
+  const cards = [
+    ...(await app.store.deliveries.acceptedFor(caseId, 'case')),
+    ...(await app.store.deliveries.underWayFor(caseId, 'case')),
+  ];
+  return cards.every((card) => card.personId !== personId);
 }

@@ -3,8 +3,8 @@ import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
 import { crmFields, nextTry } from '../domain/crm-record.ts';
 import type { CrmRecord } from '../ports/crm.ts';
-import { refreshCards } from './case-cards.ts';
 import { caseLocked, type KnownCase, knownCase, nodeOf } from './case-facts.ts';
+import { refreshCards } from './move-case.ts';
 import { tellPeople } from './say.ts';
 
 const kind = 'sync-crm';

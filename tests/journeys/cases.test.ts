@@ -216,25 +216,6 @@ describe('a customer request', () => {
     expect(last('wang')).toContain('不在你手上');
   });
 
-  it('leaves no reminder with buttons behind once the step is done, whoever did it and wherever it was pressed', async () => {
-    await open();
-    await says('he', '/需求 华东医药要报表导出');
-    await office.advance(1.1 * hour);
-    expect(count('wang', '时限已过 50%')).toBe(1);
-    expect(count('wang', '完成，转产品分析')).toBe(2);
-    await says('chen', '/流程 1 完成');
-    expect(count('wang', '时限已过')).toBe(0);
-    expect(count('wang', '完成，转产品分析')).toBe(0);
-    await presses('chen', '撤销');
-    expect(count('wang', '完成，转产品分析')).toBeGreaterThan(0);
-    await office.advance(0.7 * hour);
-    expect(count('wang', '时限已过 80%')).toBe(1);
-    await presses('wang', '完成，转产品分析');
-    // What was pressed is the answer; nothing else can be pressed any more.
-    expect(count('wang', '已转到产品分析')).toBe(1);
-    expect(count('wang', '完成，转产品分析')).toBe(0);
-  });
-
   it('moves the clock to whoever is asked for facts, stands still while it is paused, and never goes back', async () => {
     await open();
     await says('he', '/需求 客户：青山连锁；需求：对接收银系统');
