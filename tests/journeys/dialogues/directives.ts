@@ -389,7 +389,7 @@ export const directives: Dialogue[] = [
             to: '陈建国',
             card: 'directive-reported',
             title: '决策 1 已反馈',
-            facts: ['销售部 陈建国：受阻：系统下周才能改好'],
+            facts: ['销售部 陈建国：受阻，系统下周才能改好'],
             instead: true,
           },
           {
