@@ -99,7 +99,7 @@ describe.each(['feishu', 'dingtalk', 'wecom'] as const)('on %s', (platform: Plat
 
     // Whoever the matter is none of, and whoever has it not in hand from outside: nothing goes out.
     await forge('张伟', 'send-reply', { draft: await draftNow() });
-    expect(await told('张伟')).toContain('通知的是');
+    expect(await told('张伟')).toContain('没有找到你能看的事项 2');
     await says('张伟', '/回复客户 2 抱歉');
     expect((await told('张伟')).match(/没办成/gu)).toHaveLength(2);
     expect(inGroup()).toHaveLength(before);
