@@ -86,8 +86,8 @@ export function quantitiesIn(text: string): Fact[] {
     const said = text.slice(match.index, match.index + all.length);
     const value = readAmount(amount);
     const ahead = text.slice(0, match.index);
-    // 第三次, 周三份: a place in an order, or half of another word.
-    if (value === null || /[第每周期版号]$/u.test(ahead)) return [];
+    // 第三次, 第 3 笔, 周三份: a place in an order, or half of another word.
+    if (value === null || /(?:[第每周期版号]|第 )$/u.test(ahead)) return [];
     const behind = text.slice(match.index + said.length);
     const unit = unitOf(word.toLowerCase());
     const isMore = /[多几余]/u.test(said.slice(amount.length, said.length - word.length));
