@@ -1,10 +1,8 @@
 /** The weekly issue: when it comes out, when its editors are reminded, when each copy leaves. What a copy holds is in `digest-copy.ts`. */
 import type { CompanyRules } from './company.ts';
 import {
-  isWorkingDay,
+  likelyWorkingDay,
   moveIntoAllowedHours,
-  nextWorkingDay,
-  previousWorkingDay,
   shanghaiAt,
   shanghaiDate,
   type WorkCalendar,
@@ -37,11 +35,7 @@ function issueOfWeek(at: Date, rules: CompanyRules, calendar: WorkCalendar): Iss
   const today = shanghaiDate(at);
   const sinceMonday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
   const usual = shiftDate(today, weekdays.indexOf(rules.digest.weekday) - sinceMonday);
-  const date = isWorkingDay(calendar, usual)
-    ? usual
-    : rules.digest.ifDayOff === 'day-before'
-      ? previousWorkingDay(calendar, usual)
-      : nextWorkingDay(calendar, usual);
+  const date = likelyWorkingDay(calendar, usual, rules.digest.ifDayOff === 'day-before' ? -1 : 1);
   return { week: weekKey(usual), publishAt: shanghaiAt(date, rules.digest.at) };
 }
 

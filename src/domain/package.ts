@@ -1,8 +1,7 @@
 /** Packages of tier 2: which periods they have, when their parts are asked for, and when they go out. */
 import type { Topic } from './topic.ts';
 import {
-  isWorkingDay,
-  nextWorkingDay,
+  likelyWorkingDay,
   previousWorkingDay,
   shanghaiAt,
   shanghaiDate,
@@ -114,11 +113,7 @@ export function datesOf(
 function periodAround(at: Date, rules: PackageRules, calendar: WorkCalendar): PackagePeriod {
   const today = shanghaiDate(at);
   const usual = rules.period === 'weekly' ? dayOfWeek(today, rules.day) : dayOfMonth(today, rules.day);
-  const date = isWorkingDay(calendar, usual)
-    ? usual
-    : rules.ifDayOff === 'day-before'
-      ? previousWorkingDay(calendar, usual)
-      : nextWorkingDay(calendar, usual);
+  const date = likelyWorkingDay(calendar, usual, rules.ifDayOff === 'day-before' ? -1 : 1);
   return {
     period: rules.period === 'weekly' ? weekKey(usual) : usual.slice(0, 7),
     askAt: shanghaiAt(workDaysBefore(calendar, date, askWorkDays), askedAt),
@@ -146,7 +141,8 @@ function dayOfMonth(today: string, day: string): string {
 
 function workDaysBefore(calendar: WorkCalendar, date: string, days: number): string {
   let at = date;
-  for (let left = days; left > 0; left--) at = previousWorkingDay(calendar, at);
+  for (let left = days; left > 0; left--)
+    at = likelyWorkingDay(calendar, previousWorkingDay(calendar, at), -1);
   return at;
 }
 

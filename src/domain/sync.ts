@@ -2,7 +2,6 @@
 import {
   likelyWorkingDay,
   nextWorkingDay,
-  previousWorkingDay,
   shanghaiAt,
   shanghaiDate,
   type WorkCalendar,
@@ -88,8 +87,7 @@ const dayMs = 86_400_000;
 /** Friday, or the last working day before it; a make-up Saturday is not waited for. */
 function isLastOfWeek(date: string, calendar: WorkCalendar): boolean {
   const friday = fridayOf(date);
-  let last = friday;
-  while (!isSyncDay(calendar, last)) last = previousWorkingDay(calendar, last);
+  const last = likelyWorkingDay(calendar, friday, -1);
   return date === last && fridayOf(last) === friday;
 }
 

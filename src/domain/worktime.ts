@@ -255,11 +255,11 @@ export function previousWorkingDay(cal: WorkCalendar, date: string): string {
 }
 
 /**
- * That date, or the first after it that is worked: in a year whose official list is missing, the days that the law itself
- * names are off, unless the company says otherwise. For what may as well come a day later, not for limits.
+ * That date, or the nearest after (`1`) or before (`-1`) it that is worked: in a year whose official list is missing, the days
+ * that the law itself names are off, unless the company says otherwise. For what may as well come on another day, not for limits.
  */
-export function likelyWorkingDay(cal: WorkCalendar, date: string): string {
-  for (let day = parseDate(date); ; day = stepWorkingDay(cal, day, 1)) {
+export function likelyWorkingDay(cal: WorkCalendar, date: string, step: 1 | -1 = 1): string {
+  for (let day = parseDate(date); ; day = stepWorkingDay(cal, day, step)) {
     const isNamed = fixedHolidays.includes(formatDay(day).slice(5));
     const isGuessed = isNamed && !knowsYear(cal, civil(day).year) && !cal.special.has(day);
     if (spansOf(cal, day).length > 0 && !isGuessed) return formatDay(day);
