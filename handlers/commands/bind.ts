@@ -31,8 +31,8 @@ async function bindGroup(
   chatId: string,
   rest: string,
 ) {
-  if (/^\d[\d\s-]*$/u.test(rest)) return pairGroup(app, rest, here);
   const { by, platform } = here;
+  // A group may have nothing but numbers for its name.
   const linked = await linkGroup(app, { by, platform, chatId, name: rest });
   if (linked) return linked;
   if (isCode(rest)) return pairGroup(app, rest, here);

@@ -8,7 +8,7 @@ import { findNames } from '../language/names.ts';
 import type { PersonAccount } from '../store/people.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
-import { lookUpCode, mostTries, newCode, personCodeMinutes } from './bind-code.ts';
+import { lookUpCode, mostTries, newCode, personCodeMinutes, typedShort } from './bind-code.ts';
 import { tellConflicts } from './list-conflicts.ts';
 import { postPairingCodes } from './pair-group.ts';
 import { tellPeople } from './say.ts';
@@ -43,7 +43,7 @@ export async function bindAccount(app: App, typed: string, asking: Asking): Prom
   const looked = await lookUpCode(app, typed, asking);
   // Shown and not thrown: a wrong try must stay noted.
   if (looked.kind === 'closed') return refusal('closed', { minutes: looked.minutes, most: mostTries });
-  if (looked.kind !== 'open') return refusal(looked.kind, { left: looked.left });
+  if (looked.kind !== 'open') return refusal(looked.kind, { left: looked.left, said: typedShort(typed) });
   const { code, codeKey } = looked;
   if (code.kind === 'chat') throw new UserError('bind.groupCode');
   if (code.platform === asking.platform) {
@@ -63,7 +63,7 @@ export async function bindAccount(app: App, typed: string, asking: Asking): Prom
   return join(app, other, code.platform, { ...asking, by });
 }
 
-const refusal = (key: string, values: Record<string, number>): Shown =>
+const refusal = (key: string, values: Record<string, number | string>): Shown =>
   show('error', {
     key: `bind.${key}`,
     values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])),

@@ -37,6 +37,14 @@ export type Looked =
   | { kind: 'wrong' | 'expired' | 'used'; left: number }
   | { kind: 'closed'; minutes: number };
 
+/** No code is longer; what else was typed for one is shown so far. */
+const mostShown = 20;
+
+export const typedShort = (typed: string): string => {
+  const letters = Array.from(typed);
+  return letters.length > mostShown ? `${letters.slice(0, mostShown).join('')}…` : typed;
+};
+
 /** Looks a typed code up for an account; what is wrong counts. */
 export async function lookUpCode(
   app: App,

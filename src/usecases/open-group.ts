@@ -135,14 +135,15 @@ export async function settleOpened(app: App, group: Group, chat: Chat, missing: 
 }
 
 /** Daily sync of a new group, as the company has it: offered to whoever opened it, or switched on. */
-async function syncOf(app: App, { requestedBy, chatId, name }: Group) {
+async function syncOf(app: App, { requestedBy, chatId, name, memberIds }: Group) {
   const { start, at } = app.rules.sync;
   const by = await app.store.people.get(requestedBy);
-  // A group may have one already, of its project.
-  if (start === 'off' || !by || !chatId || (await app.store.syncs.ofChat(chatId))) return {};
+  if (start === 'off' || !by || !chatId) return {};
+  // A group may have one already, of its project. One that is off was that of a matter which it had before.
+  if ((await app.store.syncs.ofChat(chatId))?.state === 'on') return {};
   if (start === 'offer') return { offer: { at, due: dueTime(app, at) } };
   try {
-    await startSync(app, { id: chatId, name }, { by, at: null, personIds: [] });
+    await startSync(app, { id: chatId, name }, { by, at: null, personIds: memberIds });
   } catch (error) {
     // The group is there, whatever the company has set for its sync.
     if (!(error instanceof UserError)) throw error;

@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { Person, PlatformName } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
-import { chatCodeDays, lookUpCode, mostTries, newCode } from './bind-code.ts';
+import { chatCodeDays, type Looked, lookUpCode, mostTries, newCode, typedShort } from './bind-code.ts';
 import { isThisGroup } from './group-facts.ts';
 import { tellChat } from './say.ts';
 
@@ -68,6 +68,21 @@ export async function postPairingCodes(
   return waiting.map(({ name }) => name ?? '');
 }
 
+/** What was typed is no code, and no group of that name waits either: both were looked for. */
+function refusal(
+  looked: Exclude<Looked, { kind: 'open' }>,
+  { said, pairs }: { said: string; pairs: boolean },
+): Shown {
+  if (looked.kind === 'closed')
+    return show('error', {
+      key: 'bind.closed',
+      values: { minutes: String(looked.minutes), most: String(mostTries) },
+    });
+  const keys = { wrong: 'bind.groupWrong', expired: 'bind.groupExpired', used: 'bind.groupUsed' };
+  const values = { said: typedShort(said), left: String(looked.left) };
+  return show('error', { key: pairs ? keys[looked.kind] : 'bind.neither', values });
+}
+
 export async function pairGroup(app: App, typed: string, here: Here): Promise<Shown> {
   const now = app.clock.now();
   const looked = await lookUpCode(app, typed, here);
@@ -76,14 +91,10 @@ export async function pairGroup(app: App, typed: string, here: Here): Promise<Sh
     await app.store.bindings.use(looked.codeKey, now);
     return show('error', { key: 'bind.saidInGroup', values: {} });
   }
-  if (!app.platforms.get(here.platform)?.abilities.pairsGroups) throw new UserError('bind.directOnly');
-  if (looked.kind !== 'open') {
-    const values =
-      'left' in looked
-        ? { left: String(looked.left) }
-        : { minutes: String(looked.minutes), most: String(mostTries) };
-    return show('error', { key: `bind.${looked.kind}`, values });
-  }
+  const pairs = app.platforms.get(here.platform)?.abilities.pairsGroups ?? false;
+  // Shown and not thrown: a wrong try must stay noted.
+  if (looked.kind !== 'open') return refusal(looked, { said: typed, pairs });
+  if (!pairs) throw new UserError('bind.directOnly');
   const { code, codeKey } = looked;
   if (code.platform !== here.platform) throw new UserError('bind.otherPlatformGroup');
   const opened = await app.store.chats.find(code.platform, code.externalId);

@@ -1,5 +1,6 @@
 /** A group that people have made: the right one, the wrong one, one too many, and what is said of each. */
 import { afterEach, expect, it } from 'vitest';
+import { companyRules } from '../../drill/company.ts';
 import type { PlatformName } from '../../src/domain/person.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
@@ -41,6 +42,46 @@ it.each<PlatformName>(['feishu', 'dingtalk', 'wecom'])(
     ]);
     expect(await say('许嘉言', '/绑定 展会筹备', '手工一群')).toContain('“展会筹备”就在这个群');
     expect(await states()).toContainEqual({ name: '展会筹备', state: 'open' });
+  },
+);
+
+it.each<PlatformName>(['feishu', 'dingtalk', 'wecom'])(
+  'may have nothing but numbers for its name on %s, and what is neither name nor code is said',
+  async (on) => {
+    world = await createWorld({ platforms: [on] });
+    world.phones.get(on)?.gather('许嘉言', '手工群', ['李娜'], { robot: true });
+    for (const name of ['2027', '202711', '展会筹备']) await world.says('许嘉言', `/建群 ${name} 市场 销售`);
+    await world.query("update groups set state = 'failed' where state = 'asked'");
+    expect(await say('许嘉言', '/绑定 2026', '手工群')).toMatch(
+      on === 'wecom' ? /没有“2026”这个绑定码，也没有叫这个名字、等着接上的群/u : /没有等着接上的群叫“2026”/u,
+    );
+    expect(await say('许嘉言', '/绑定 202711', '手工群')).toContain('“202711”就在这个群');
+    await world.says('许嘉言', '/撤销', { chat: '手工群', mentionBot: true });
+    await world.advance({ minutes: 1 });
+    expect(await say('许嘉言', '/绑定 2027', '手工群')).toContain('“2027”就在这个群');
+  },
+);
+
+it.each(['on', 'offer'] as const)(
+  'has its people asked each day when it is linked a second time as well, where a company has it %s',
+  async (start) => {
+    world = await createWorld({
+      rules: { ...companyRules, sync: { start, at: '16:30', answerMinutes: 90 } },
+    });
+    world.phones.get('feishu')?.gather('许嘉言', '手工群', ['李娜'], { robot: true });
+    const syncs = async () =>
+      (await world.query<{ name: string; state: string }>('select name, state from syncs')).rows;
+    const link = async () => {
+      await say('许嘉言', '/建群 本群 展会筹备 市场 销售', '手工群');
+      if (start === 'offer') await world.presses('许嘉言', '开每日同步');
+      expect(await syncs()).toEqual([{ name: '展会筹备', state: 'on' }]);
+    };
+    await link();
+    const linked = world.sees('许嘉言', '手工群').find(({ title }) => title === '“展会筹备”就在这个群');
+    await world.phones.get('feishu')?.press('许嘉言', linked?.messageId ?? '', { label: '撤销' });
+    await world.settle();
+    expect(await syncs()).toEqual([{ name: '展会筹备', state: 'off' }]);
+    await link();
   },
 );
 

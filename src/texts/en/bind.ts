@@ -41,7 +41,15 @@ export const bind = {
       `I do not know yet whether this is “${v.names}”. If it is, mention me and send the code that stands in it; send /bind to get it anew. If not, send this in the project group or to me alone.`,
     onePlatform: () => 'Only one platform is connected, so there is nothing to bind.',
     wrong: (v: Values) =>
-      `That code is wrong; ${triesLeft(v.left)}. Check the six digits, or get a new one with /bind on the other platform.`,
+      `The code “${v.said}” is wrong; ${triesLeft(v.left)}. Check the six digits, or get a new one with /bind on the other platform.`,
+    groupWrong: (v: Values) =>
+      `There is no code “${v.said}”, and no group of that name waits. A code has six digits and stands in the group that I opened; if it is gone, mention me with /bind to get a new one. (${triesLeft(v.left)})`,
+    groupExpired: (v: Values) =>
+      `The code “${v.said}” has expired. Mention me with /bind to get a new one. (${triesLeft(v.left)})`,
+    groupUsed: (v: Values) =>
+      `The code “${v.said}” has been used. For another group mention me with /bind to get a new one.`,
+    neither: (v: Values) =>
+      `No group called “${v.said}” waits. To make this one a project group: @me /group here ${v.said} departments. If “${v.said}” is the code of your own account, send it in our direct chat.`,
     expired: (v: Values) =>
       `That code has expired. Get a new one with /bind on the other platform. (${triesLeft(v.left)})`,
     used: () => 'That code has been used. Get a new one with /bind on the other platform.',
