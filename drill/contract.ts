@@ -97,6 +97,8 @@ export interface DrillChat {
   name: string;
   kind: 'direct' | 'group';
   members: number;
+  /** The ids of the people in it. */
+  people: string[];
   /** The robot is in it; else nobody can mention it. */
   robotIn: boolean;
   lastAt: string | null;
@@ -262,6 +264,8 @@ export interface GroupRequest {
   name?: string;
   /** Who comes in. */
   people: string[];
+  /** Who goes out of one that is there; whoever asks leaves herself if she is among them. */
+  leaving?: string[];
   /** The robot comes or goes; left as it is if absent. */
   robot?: boolean;
 }

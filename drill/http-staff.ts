@@ -14,6 +14,7 @@ const groupForm = place.extend({
   chat: id.optional(),
   name: z.string().trim().min(1).max(60).optional(),
   people: many,
+  leaving: many.optional(),
   robot: z.boolean().optional(),
 });
 
@@ -44,7 +45,7 @@ export function staffRoutes(
     return told();
   });
   server.post('/drill/api/group', async (request, reply) => {
-    const { person, platform, chat, name, people, robot } = checked(groupForm, request.body);
+    const { person, platform, chat, name, people, leaving = [], robot } = checked(groupForm, request.body);
     const { who, phone } = holder(current(), person, platform);
     const others = people.map(nameOf);
     if (chat === undefined)
@@ -52,6 +53,8 @@ export function staffRoutes(
     else {
       if (others.length > 0) asAllowed(() => phone.bringIn(who, chat, others));
       if (robot !== undefined) asAllowed(() => phone.setRobot(who, chat, robot), 'takes-no-robot');
+      // The last of all: whoever has left changes nothing any more.
+      if (leaving.length > 0) asAllowed(() => phone.takeOut(who, chat, leaving.map(nameOf)));
     }
     await answered(current());
     return reply.code(204).send();

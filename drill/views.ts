@@ -134,7 +134,8 @@ export const notFound = (message: string) => Object.assign(new Error(message), {
 export function chatsOf({ who, phone }: Holder): DrillChat[] {
   return phone.chats(who).map((chat) => {
     const last = phone.messages(who, chat.id).findLast((message) => !message.recalled);
-    return { ...chat, lastAt: last?.at.toISOString() ?? null, lastText: last?.summary ?? '' };
+    const people = chat.people.map((name) => idOf(name).id);
+    return { ...chat, people, lastAt: last?.at.toISOString() ?? null, lastText: last?.summary ?? '' };
   });
 }
 

@@ -94,13 +94,15 @@ function acts(simulator: DingtalkSimulator, candidates: SimUser[]): Acts {
     },
     retitle: (who, title) => simulator.changeUser(names.idOf(who), { title: title }),
     chats(who) {
-      return simulator
-        .chatsOf(names.idOf(who))
-        .map(({ id, name, kind, members, botIn: robotIn }) =>
-          kind === 'p2p'
-            ? { id, name: '', kind: 'direct', members: members.length + 1, robotIn: true }
-            : { id, name, kind: 'group', members: members.length, robotIn },
-        );
+      return simulator.chatsOf(names.idOf(who)).map(({ id, name, kind, members, botIn: robotIn }) =>
+        kind === 'p2p'
+          ? { id, name: '', kind: 'direct', members: members.length + 1, people: [who], robotIn: true }
+          : {
+              ...{ id, name, kind: 'group', robotIn },
+              members: members.length,
+              people: members.map(names.nameOf),
+            },
+      );
     },
     messages(who, chatId) {
       const viewer = names.idOf(who);

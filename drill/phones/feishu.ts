@@ -70,8 +70,8 @@ function acts(simulator: FeishuSimulator, candidates: SimUser[]): Acts {
     chats(who) {
       return chatsOf(who).map(({ id, name, kind, members, botIn: robotIn }) =>
         kind === 'p2p'
-          ? { id, name: '', kind: 'direct', members: members.length, robotIn }
-          : { id, name, kind: 'group', members: members.length, robotIn },
+          ? { id, name: '', kind: 'direct', members: members.length, people: [who], robotIn }
+          : { id, name, kind: 'group', members: members.length, people: members.map(names.nameOf), robotIn },
       );
     },
     messages(who, chatId) {

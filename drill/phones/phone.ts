@@ -23,6 +23,8 @@ export interface PhoneChat {
   name: string;
   kind: 'direct' | 'group';
   members: number;
+  /** Names of the people in it. */
+  people: string[];
   /** We are in it, so that whoever mentions us is heard. */
   robotIn: boolean;
 }
@@ -125,6 +127,8 @@ export interface Phone {
   /** She makes a group with these people, with or without us; gives back its id. */
   gather(who: string, name: string, others: string[], options: { robot: boolean }): string;
   bringIn(who: string, chatId: string, others: string[]): void;
+  /** She takes them out, or leaves herself. */
+  takeOut(who: string, chatId: string, people: string[]): void;
   /** Brings us in or takes us out; throws where the platform does not allow it. */
   setRobot(who: string, chatId: string, isIn: boolean): void;
   chats(who: string): PhoneChat[];

@@ -11,11 +11,12 @@ interface Levers<User> {
   addBot(chatId: string, operatorId: string): void;
   removeBot(chatId: string, operatorId: string): void;
   addMembers(chatId: string, operatorId: string, memberIds: string[]): void;
+  removeMembers(chatId: string, operatorId: string, memberIds: string[]): void;
 }
 
 type Registry = Pick<
   Phone,
-  'mayJoin' | 'join' | 'leave' | 'inRange' | 'setRange' | 'gather' | 'bringIn' | 'setRobot'
+  'mayJoin' | 'join' | 'leave' | 'inRange' | 'setRange' | 'gather' | 'bringIn' | 'takeOut' | 'setRobot'
 >;
 
 /** `candidates`: whoever has or could have an account here. */
@@ -38,6 +39,8 @@ export function registryOf<User extends { name: string }>(
     gather: (who, name, others, { robot }) =>
       simulator.createChat(name, [...new Set([who, ...others].map(names.idOf))], { botIn: robot }),
     bringIn: (who, chatId, others) => simulator.addMembers(chatId, names.idOf(who), others.map(names.idOf)),
+    takeOut: (who, chatId, people) =>
+      simulator.removeMembers(chatId, names.idOf(who), people.map(names.idOf)),
     setRobot: (who, chatId, isIn) =>
       isIn ? simulator.addBot(chatId, names.idOf(who)) : simulator.removeBot(chatId, names.idOf(who)),
   };

@@ -91,7 +91,7 @@ function acts(simulator: WecomSimulator, candidates: SimUser[]): Acts {
       return simulator.users().find(({ userId }) => userId === id)?.position ?? '';
     },
     retitle: (who, title) => simulator.changeUser(names.idOf(who), { position: title }),
-    chats: (who) => chatsOf(who).map(toPhoneChat),
+    chats: (who) => chatsOf(who).map((chat) => toPhoneChat(chat, who, names.nameOf)),
     messages(who, chatId) {
       const viewer = names.idOf(who);
       if (!chatsOf(who).some(({ id }) => id === chatId)) return [];
@@ -136,10 +136,15 @@ const placeOf = (where: 'bot' | { chatId: string }): Place => {
   return where.chatId.startsWith('bot:') ? 'bot' : where;
 };
 
-function toPhoneChat({ id, name, kind, members, botIn }: SimChat): PhoneChat {
-  if (kind === 'group') return { id, name, kind: 'group', members: members.length, robotIn: botIn };
+function toPhoneChat(
+  { id, name, kind, members, botIn }: SimChat,
+  who: string,
+  nameOf: (userId: string) => string,
+): PhoneChat {
+  if (kind === 'group')
+    return { id, name, kind: 'group', members: members.length, people: members.map(nameOf), robotIn: botIn };
   const own = { name: kind === 'bot' ? botName : '', members: members.length + 1, robotIn: true };
-  return { id, kind: 'direct', ...own };
+  return { id, kind: 'direct', people: [who], ...own };
 }
 
 // --- What stands in a message ---

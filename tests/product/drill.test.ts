@@ -154,6 +154,18 @@ describe('the drill', () => {
     expect(await ask('say', deaf)).toMatchObject({ status: 409, body: { error: 'no-robot' } });
     await ask('group', { ...onWecom, chat: made?.id, people: [], robot: true });
     expect(await ask('say', deaf)).toMatchObject({ status: 204 });
+    // Members go, at last she herself.
+    const inGroup = async () => {
+      const mine = (await ask(`chats?${queryOf(onWecom)}`)).body as DrillChat[];
+      return mine.find(({ name }) => name === '退货群')?.people;
+    };
+    expect(await inGroup()).toEqual(['李娜', '何静', '高远'].map(staffNoOf));
+    const change = { ...onWecom, chat: made?.id, people: [staffNoOf('王磊')] };
+    await ask('group', { ...change, leaving: [staffNoOf('高远')] });
+    expect(await inGroup()).toEqual(['李娜', '何静', '王磊'].map(staffNoOf));
+    await ask('group', { ...change, people: [], leaving: [staffNoOf('李娜')] });
+    expect(await inGroup()).toBeUndefined();
+    expect(await ask('group', change)).toMatchObject({ status: 409, body: { error: 'not-allowed' } });
     const out = { ...onWecom, person: staffNoOf('何静'), isInside: false };
     expect((await ask('range', out)).body).toMatchObject({ company: '青禾科技' });
     const toApp = { ...onWecom, person: staffNoOf('何静'), chat: 'bot', text: '/我' };

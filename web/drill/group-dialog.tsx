@@ -1,4 +1,4 @@
-/** Making a group by hand, and bringing people or the robot into one: what members do in their app, and no robot can do for them. */
+/** Making a group by hand, and who comes into one or leaves it, the robot as well: what members do in their app, and no robot can do for them. */
 import { type ReactNode, useState } from 'react';
 import type { DrillChat } from '../../drill/contract.ts';
 import { api, type Held } from './api.ts';
@@ -46,10 +46,13 @@ const ActButton = ({ icon, label, onPress }: ActProps): ReactNode => (
 function GroupDialog({ held, chat, tell, onEnd }: Props & { onEnd(): void }): ReactNode {
   const { texts, people, store } = useDrill();
   const [name, setName] = useState('');
-  const [chosen, setChosen] = useState<string[]>([]);
+  const inside = chat?.people ?? [];
+  const [chosen, setChosen] = useState<string[]>(inside);
   const [robot, setRobot] = useState(chat?.robotIn ?? true);
   const others = people.filter(
-    ({ id, accounts }) => id !== held.person && accounts.some(({ platform }) => platform === held.platform),
+    ({ id, accounts }) =>
+      (chat !== undefined || id !== held.person) &&
+      accounts.some(({ platform }) => platform === held.platform),
   );
   const toggle = (id: string) =>
     setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
@@ -60,8 +63,10 @@ function GroupDialog({ held, chat, tell, onEnd }: Props & { onEnd(): void }): Re
       .group({
         person: held.person,
         platform: held.platform,
-        people: chosen,
-        ...(chat ? { chat: chat.id } : { name: name.trim() }),
+        people: chosen.filter((id) => !inside.includes(id)),
+        ...(chat
+          ? { chat: chat.id, leaving: inside.filter((id) => !chosen.includes(id)) }
+          : { name: name.trim() }),
         ...(chat?.robotIn === robot ? {} : { robot }),
       })
       .catch((error: unknown) => tell(texts.failed(reasonOf(error, texts)), 'bad'))
@@ -88,11 +93,12 @@ function GroupDialog({ held, chat, tell, onEnd }: Props & { onEnd(): void }): Re
         </label>
       )}
       <fieldset className="ask-list ask-people">
-        <legend>{texts.bringIn}</legend>
+        <legend>{chat ? texts.groupPeople : texts.bringIn}</legend>
         {others.map((one) => (
           <label key={one.id}>
             <input type="checkbox" checked={chosen.includes(one.id)} onChange={() => toggle(one.id)} />
             {one.name}
+            {one.id === held.person && texts.yourself}
           </label>
         ))}
       </fieldset>
