@@ -1,7 +1,7 @@
 /** A day after its owner agreed, a project group is dissolved on its platform. */
 import { z } from 'zod';
 import { defineJob } from '../src/queue/define-job.ts';
-import { dissolveGroup } from '../src/usecases/close-group.ts';
+import { dissolveGroup } from '../src/usecases/dissolve-group.ts';
 
 export const dissolveGroupJob = defineJob({
   name: 'dissolve-group',

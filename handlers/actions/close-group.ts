@@ -10,6 +10,7 @@ export const closeGroup = defineAction({
       by: me,
       dissolve: args.dissolve === 'yes',
       key: eventId,
+      askedAt: args.asked ? new Date(args.asked) : null,
     }),
   }),
 });

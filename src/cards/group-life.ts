@@ -69,18 +69,25 @@ function summary(data: GroupLife, look: Look): Block[] {
 }
 
 export const groupLifeCards = {
-  /** To its owner; `days` null: she asked for it herself. */
-  'group-idle': (data: GroupLife & { days: number | null }, look: Look): Card => {
+  /** To its owner; `days` null: she asked for it herself, or there is life in it again since she was asked. */
+  'group-idle': (
+    data: GroupLife & { days: number | null; askedAt?: string; isAlive?: boolean },
+    look: Look,
+  ): Card => {
     const { group } = look.texts;
     const press = (label: string, dissolve: 'yes' | 'no', style?: 'primary'): Button => ({
       label,
       ...(style ? { style } : {}),
-      press: { action: 'close-group', args: { group: data.groupId, dissolve } },
+      press: {
+        action: 'close-group',
+        args: { group: data.groupId, dissolve, ...(data.askedAt ? { asked: data.askedAt } : {}) },
+      },
     });
     return {
       title: group.idleTitle(data.name),
       tone: 'info',
       blocks: [
+        ...(data.isAlive ? [text(group.aliveAgain)] : []),
         text(data.days === null ? group.closeAsked : group.idleText(data.days, data.hears)),
         ...summary(data, look),
         ...seriesLine(data, look, 'end'),

@@ -1,5 +1,5 @@
 /** What waits for somebody besides tier 1, her minutes and her meetings. */
-export const waitKinds = ['case', 'directive', 'request', 'result', 'sync', 'task'] as const;
+export const waitKinds = ['case', 'directive', 'group', 'request', 'result', 'sync', 'task'] as const;
 
 export type WaitKind = (typeof waitKinds)[number];
 

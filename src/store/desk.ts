@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Waits } from '../domain/desk.ts';
 import type { Db } from './database.ts';
+import { lastLifeIn } from './group-lives.ts';
 
 export function deskStore(db: Db) {
   return {
@@ -16,6 +17,10 @@ export function deskStore(db: Db) {
           select 'directive', d.number, d.text, a.kind, a.due_at
           from directive_asks a join directives d on d.id = a.directive_id
           where a.person_id = ${personId} and a.answered_at is null and a.void_at is null and d.state = 'running'
+          union all
+          select 'group', null, g.name, '', null from groups g
+          where g.requested_by = ${personId} and g.state = 'open' and g.idle_asked_at is not null
+            and coalesce(${lastLifeIn(sql.ref('g.chat_id'))} <= g.idle_asked_at, true)
           union all
           select 'request', r.number, r.text, p.name,
             case r.state when 'open' then r.due_at when 'accepted' then coalesce(r.promised_at, r.due_at) end

@@ -1,5 +1,5 @@
 /** What happened in a project group, and what was done about it. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Group } from '../domain/group.ts';
 import type { Db } from './database.ts';
 
@@ -17,6 +17,16 @@ export interface GroupAct {
   words: string;
   at: Date;
 }
+
+/** The last sign of life in a chat; null: none that we know of. */
+export const lastLifeIn = (chatId: RawBuilder<unknown>): RawBuilder<Date | null> => sql`greatest(
+  (select max(said_at) from items where chat_id = ${chatId}),
+  (select max(said_at) from reports where chat_id = ${chatId}),
+  (select max(end_at) from meetings where chat_id = ${chatId} and state in ('running', 'ended')),
+  (select max(p.handed_in_at) from sync_parts p join sync_rounds r on r.id = p.round_id
+    join syncs s on s.id = r.sync_id where s.chat_id = ${chatId}),
+  (select max(a.at) from project_acts a join projects j on j.id = a.project_id
+    where j.chat_id = ${chatId} and a.by_id is not null))`;
 
 export function groupLivesStore(db: Db) {
   return {
@@ -41,15 +51,7 @@ export function groupLivesStore(db: Db) {
             where m.chat_id = ${chatId} and n.withdrawn_at is null) as minutes,
           (select count(*)::int from action_items t join meetings m on m.id = t.meeting_id
             where m.chat_id = ${chatId} and t.state = 'open') as open_tasks,
-          greatest(
-            (select max(said_at) from items where chat_id = ${chatId}),
-            (select max(said_at) from reports where chat_id = ${chatId}),
-            (select max(end_at) from meetings where chat_id = ${chatId} and state in ('running', 'ended')),
-            (select max(p.handed_in_at) from sync_parts p join sync_rounds r on r.id = p.round_id
-              join syncs s on s.id = r.sync_id where s.chat_id = ${chatId}),
-            (select max(a.at) from project_acts a join projects j on j.id = a.project_id
-              where j.chat_id = ${chatId} and a.by_id is not null)
-          ) as last_at`.execute(db);
+          ${lastLifeIn(sql`${chatId}`)} as last_at`.execute(db);
       const row = found.rows[0] as GroupTally;
       return { ...row, lastAt: row.lastAt !== null && row.lastAt > now ? now : row.lastAt };
     },
@@ -67,6 +69,11 @@ export function groupLivesStore(db: Db) {
 
     async setCheck(groupId: string, at: Date): Promise<void> {
       await db.updateTable('groups').set({ nextCheckAt: at }).where('id', '=', groupId).execute();
+    },
+
+    /** Whoever looks after it is asked whether it is still used; null: she has answered, or there is life in it again. */
+    async setIdleAsked(groupId: string, at: Date | null): Promise<void> {
+      await db.updateTable('groups').set({ idleAskedAt: at }).where('id', '=', groupId).execute();
     },
 
     async setState(groupId: string, state: Group['state'], closedAt: Date | null): Promise<void> {

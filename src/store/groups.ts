@@ -223,6 +223,15 @@ export function groupsStore(db: Db) {
       return rows.map(toGroup);
     },
 
+    /** Whether the group that a chat was is over; one that was only linked by mistake was none. */
+    async hasEndedIn(chatId: string): Promise<boolean> {
+      const found = await sql<{ state: string }>`
+        select state from groups g where chat_id = ${chatId} and (state <> 'closed' or exists (
+          select from group_acts a where a.group_id = g.id and a.kind in ('closed', 'dissolving')))
+        order by opened_at desc nulls last limit 1`.execute(db);
+      return found.rows[0]?.state === 'closed';
+    },
+
     /** Finds the group that a chat belongs to, until it is closed. */
     async ofChat(chatId: string): Promise<Group | null> {
       const row = await db

@@ -1,13 +1,14 @@
-/** The end of a project group: idle for long its owner is asked, with a summary; with her consent it is archived and dissolved a day later. */
+/** The end of a project group: idle for long its owner is asked, with a summary; with her consent it is archived, and dissolved a day later by `dissolve-group.ts`. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { shanghaiDate } from '../domain/calendar.ts';
 import { type Group, idleSince } from '../domain/group.ts';
 import type { Person } from '../domain/person.ts';
 import { moveIntoAllowedHours } from '../domain/worktime.ts';
-import { PlatformError, UserError } from '../errors.ts';
+import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
+import { mayBeGone } from './dissolve-group.ts';
 import { coordinationOf, type Ended, endCoordination, resumeCoordination } from './end-coordination.ts';
 import { groupToChange } from './group-facts.ts';
 import { tellChat, tellPeople } from './say.ts';
@@ -63,6 +64,7 @@ async function check(app: App, group: Group, deadlineId: string): Promise<string
   const facts = await lifeOf(app, group);
   const since = new Date(facts.lastAt ?? facts.openedAt);
   if (!idleSince(since, idleDays, now)) {
+    await app.store.groupLives.setIdleAsked(group.id, null);
     await planCheck(app, group, since);
     return 'not idle';
   }
@@ -70,8 +72,9 @@ async function check(app: App, group: Group, deadlineId: string): Promise<string
   await planCheck(app, group, now);
   const owner = await app.store.people.get(group.requestedBy);
   if (!owner) return 'nobody to ask';
+  await app.store.groupLives.setIdleAsked(group.id, now);
   await tellPeople(app, [owner], {
-    shown: show('group-idle', { ...facts, days: idleDays }),
+    shown: show('group-idle', { ...facts, days: idleDays, askedAt: now.toISOString() }),
     key: `group-idle.${deadlineId}`,
     cause: group.id,
   });
@@ -122,24 +125,36 @@ export async function keepGroup(app: App, groupId: string, by: Person): Promise<
   const group = await groupToChange(app, groupId, by);
   if (group.state !== 'open') throw new UserError('group.endedAlready', { name: group.name });
   await app.store.groupLives.addAct(group.id, { kind: 'kept', byId: by.id, words: '' }, app.clock.now());
+  await app.store.groupLives.setIdleAsked(group.id, null);
   await planCheck(app, group, app.clock.now());
   return show('group-kept', { name: group.name, days: app.rules.groups.idleDays });
 }
 
+interface Closing {
+  groupId: string;
+  by: Person;
+  dissolve: boolean;
+  /** The event that closes it. */
+  key: string;
+  /** When she was asked about its silence; null: she wants it by herself. */
+  askedAt: Date | null;
+}
+
 /** The summary is said in the group and archived; a day later it is dissolved, where that can be done and is wanted. */
-export async function closeGroup(
-  app: App,
-  { groupId, by, dissolve, key }: { groupId: string; by: Person; dissolve: boolean; key: string },
-): Promise<Shown> {
+export async function closeGroup(app: App, { groupId, by, dissolve, key, askedAt }: Closing): Promise<Shown> {
   const group = await groupToChange(app, groupId, by);
   if (group.state !== 'open') throw new UserError('group.endedAlready', { name: group.name });
   const now = app.clock.now();
   const facts = await lifeOf(app, group);
+  // It was silent when she was asked, and is so no more: she decides knowing that.
+  if (askedAt && facts.lastAt && new Date(facts.lastAt) > askedAt)
+    return show('group-idle', { ...facts, days: null, isAlive: true });
   const goesAt = dissolve && facts.dissolves ? new Date(now.getTime() + graceMs) : null;
   const sync = group.chatId ? await app.store.syncs.ofChat(group.chatId) : null;
   if (sync?.state === 'on') await stopSync(app, sync.id, by);
   const series = await endCoordination(app, group.chatId, { by, key: `group.${key}` });
   await app.store.groupLives.setState(group.id, 'closed', now);
+  await app.store.groupLives.setIdleAsked(group.id, null);
   await app.store.deadlines.cancel('check-group', group.id);
   await app.store.groupLives.addAct(
     group.id,
@@ -230,68 +245,4 @@ export async function undoClosing(app: App, undo: Undo, by: Person): Promise<Sho
   await planCheck(app, group, now);
   await tellGroup(app, group, show('group-reopened', { name: group.name }), `group-reopened.${undo.id}`);
   return show('undone', { what: textsOf(by.language).group.undoClosing(group.name) });
-}
-
-/** Once its time has come, the platform may be dissolving it this very moment, or have done so without an answer; refused it is there. */
-async function mayBeGone(
-  app: App,
-  { id }: Group,
-  { closedAt, now }: { closedAt: Date; now: Date },
-): Promise<boolean> {
-  const ends = (await app.store.groupLives.acts(id)).filter(({ kind }) =>
-    ['dissolving', 'dissolved', 'not-dissolved'].includes(kind),
-  );
-  if (ends.at(-1)?.kind === 'not-dissolved') return false;
-  return (await app.store.deadlines.of(id)).some(
-    ({ kind, state, dueAt }) =>
-      kind === 'dissolve-group' &&
-      dueAt > closedAt &&
-      (state === 'done' || (state === 'pending' && dueAt <= now)),
-  );
-}
-
-/** Dissolves it on its platform. What is gone already is gone. */
-export async function dissolveGroup(app: App, deadlineId: string, token: string): Promise<void> {
-  const due = await app.store.deadlines.peek(deadlineId, app.clock.now());
-  const group = due && (await app.store.groups.get(due.subjectId));
-  if (!group) return;
-  const chat = group.chatId ? await app.store.chats.get(group.chatId) : null;
-  const failure =
-    group.state === 'closed' && chat ? await dissolve(app, group, chat.externalId) : 'not needed';
-  await app.transaction(async (app) => {
-    const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
-    if (!deadline) return;
-    await app.store.deadlines.note(deadline.id, failure ?? 'dissolved');
-    if (failure === 'not needed') return;
-    const now = app.clock.now();
-    await app.store.groupLives.addAct(
-      group.id,
-      { kind: failure === null ? 'dissolved' : 'not-dissolved', byId: null, words: failure ?? '' },
-      now,
-    );
-    const owner = await app.store.people.get(group.requestedBy);
-    if (!owner) return;
-    await tellPeople(app, [owner], {
-      shown: show('group-gone', { name: group.name, failed: failure !== null }),
-      key: `group-gone.${deadline.id}`,
-      cause: group.id,
-    });
-  });
-}
-
-/** Null if it is gone; else why not. What passes is tried again by the job. */
-async function dissolve(app: App, group: Group, chatExternalId: string): Promise<string | null> {
-  const platform = app.platforms.get(group.platform);
-  if (!platform?.dissolveGroup) return 'not possible';
-  try {
-    await platform.dissolveGroup(chatExternalId);
-    return null;
-  } catch (error) {
-    if (!(error instanceof PlatformError)) throw error;
-    if (error.kind === 'unknown-target') return null;
-    const passing =
-      error.kind === 'rate-limited' || error.kind === 'unavailable' || error.kind === 'in-doubt';
-    if (passing) throw error;
-    return error.message;
-  }
 }

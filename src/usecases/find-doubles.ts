@@ -21,8 +21,8 @@ export async function findDoubles(app: App): Promise<(Orphan & { pair: [NamedCha
   for (const chat of [...(await app.store.chats.named())].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const matter = matterOf(chat.name);
     // What was closed is over, although the chat is still there.
-    const isOver = (await app.store.groups.ofChat(chat.id))?.state === 'closed';
-    if (matter !== '' && !isOver) byMatter.set(matter, [...(byMatter.get(matter) ?? []), chat]);
+    if (matter !== '' && !(await app.store.groups.hasEndedIn(chat.id)))
+      byMatter.set(matter, [...(byMatter.get(matter) ?? []), chat]);
   }
   return [...byMatter.values()].flatMap((chats) =>
     chats.slice(1).map((chat) => {

@@ -2,7 +2,7 @@
 import type { App } from '../app.ts';
 import { draw, type Shown, show } from '../cards/index.ts';
 import { isTaskLate } from '../domain/action-item.ts';
-import { groupWaits, type WaitGroup, type Waits } from '../domain/desk.ts';
+import { groupWaits, type WaitGroup, type WaitKind, type Waits } from '../domain/desk.ts';
 import type { Item } from '../domain/item.ts';
 import { minutesDueAt } from '../domain/minutes.ts';
 import type { Person, PlatformName } from '../domain/person.ts';
@@ -47,10 +47,13 @@ export async function deskOf(app: App, me: Person): Promise<Shown> {
   });
 }
 
+/** Nobody says of these that she has read them. */
+const unread: readonly WaitKind[] = ['group', 'sync', 'task'];
+
 /** What 收到 said by itself may be about: it counts for none of these until she says for which. Null if nothing waits for a word of hers. */
 export async function askWhichIsNoted(app: App, me: Person, said: string): Promise<Shown | null> {
   const waits = await app.store.desk.waitsFor(me.id, mostOfKind);
-  const answerable = waits.filter(({ kind }) => kind !== 'sync' && kind !== 'task');
+  const answerable = waits.filter(({ kind }) => !unread.includes(kind));
   if (answerable.length === 0) return null;
   const now = app.clock.now();
   return show('ack-unplaced', {

@@ -67,6 +67,50 @@ it('is asked about after 14 silent days, kept, asked about again, archived and d
   expect(world.sawLast('李娜', 'bot').title).toBe('要建“双十二大促”吗？');
 });
 
+it('waits on the desk of whoever looks after it until she answers, or there is life in it again', async () => {
+  world = await createWorld();
+  await world.says('许嘉言', `/建群 ${group} 市场 销售`);
+  await world.presses('许嘉言', '确认建群');
+  const desk = async (name: string) => {
+    await world.says(name, '/我');
+    return world.sawLast(name, 'bot').text;
+  };
+  const line = /等你定留不留的群.*\n.*双十二大促/u;
+  expect(await desk('许嘉言')).not.toMatch(line);
+  await world.advance({ days: 14, minutes: 5 });
+  expect(await desk('许嘉言')).toMatch(line);
+  expect(await desk('李娜')).not.toMatch(line);
+  await world.says('许嘉言', '/我 english');
+  await world.says('许嘉言', '/me');
+  expect(world.sawLast('许嘉言', 'bot').text).toMatch(/Silent groups: keep or close\?.*\n.*双十二大促/u);
+  await world.says('许嘉言', '/我 中文');
+  // Handed on, it waits for whoever has it now; what she is given says how to decide.
+  await world.says('许嘉言', `/建群 负责人 ${group} 李娜`);
+  expect(await desk('许嘉言')).not.toMatch(line);
+  expect(await desk('李娜')).toMatch(line);
+  await world.says('李娜', `/建群 解散 ${group}`);
+  await world.presses('李娜', '先留着');
+  expect(await desk('李娜')).not.toMatch(line);
+  await world.advance({ days: 14, minutes: 5 });
+  expect(await desk('李娜')).toMatch(line);
+  await world.says('王磊', '返场的赠品到货了', { chat: group });
+  expect(await desk('李娜')).not.toMatch(line);
+});
+
+it('is not closed by a question from before there was life in it again, unless that is wanted all the same', async () => {
+  world = await createWorld();
+  await world.says('许嘉言', `/建群 ${group} 市场 销售`);
+  await world.presses('许嘉言', '确认建群');
+  await world.advance({ days: 14, minutes: 5 });
+  await world.says('李娜', '返场的赠品到货了', { chat: group });
+  await world.presses('许嘉言', '归档并解散');
+  expect(world.sawLast('许嘉言', 'bot').text).toContain('还没有收尾：问你之后，群里又有动静了');
+  const state = async () => (await world.query<{ state: string }>('select state from groups')).rows[0]?.state;
+  expect(await state()).toBe('open');
+  await world.presses('许嘉言', '归档并解散');
+  expect(await state()).toBe('closed');
+});
+
 it('is handed on with its sync by whoever looks after it, and back again', async () => {
   world = await createWorld();
   await world.says('许嘉言', `/建群 ${group} 市场 销售`);
@@ -178,6 +222,27 @@ it('that has a double on another platform is pointed out once, to its owner and 
   await world.query('delete from orphans');
   await world.to('2026-11-30T09:11:00+08:00');
   expect(doubles('许嘉言')).toHaveLength(2);
+});
+
+it('that is archived and still there is no double of the one that was opened after it', async () => {
+  world = await createWorld();
+  const doubles = () => world.sees('许嘉言', 'bot').filter(({ title }) => title.includes('好像有两个群'));
+  const open = async () => {
+    await world.says('许嘉言', `/建群 ${group} 市场 销售`);
+    await world.presses('许嘉言', '确认建群');
+  };
+  await open();
+  await world.says('许嘉言', `/建群 解散 ${group}`);
+  await world.presses('许嘉言', '只归档');
+  await open();
+  expect(groupsOf('李娜').filter((name) => name === group)).toHaveLength(2);
+  await world.to('2026-11-25T09:11:00+08:00');
+  expect(doubles()).toEqual([]);
+  // A third one, which is not over, is.
+  world.phones.get('feishu')?.gather('李娜', `${group}群`, ['许嘉言'], { robot: true });
+  await world.says('李娜', '大家把进度报一下', { chat: `${group}群` });
+  await world.to('2026-11-26T09:11:00+08:00');
+  expect(doubles()).toHaveLength(1);
 });
 
 it('that is over says so to whoever presses what an older card offered', async () => {

@@ -16,6 +16,7 @@ export interface ProjectTables {
     state: 'asked' | 'planned' | 'open' | 'failed' | 'closed';
     dueOn: Generated<string | null>;
     nextCheckAt: Generated<Date | null>;
+    idleAskedAt: Generated<Date | null>;
     closedAt: Generated<Date | null>;
     chatId: string | null;
     missing: Json<object>;

@@ -118,6 +118,8 @@ export const group = {
     hears
       ? `Nobody has said anything in this group for ${days} days. If it is done, I post a summary and archive it.`
       : `I have heard nothing of this group for ${days} days (only what mentions me). If it is done, I post a summary and archive it.`,
+  aliveAgain:
+    'Not closed yet: something happened there after you were asked. Press again to close it all the same.',
   closeAsked: 'If it is done, I post a summary and archive it.',
   dissolveHint:
     'It is dissolved a day later and can be undone until then; what was said in it can be read no more.',

@@ -4,6 +4,7 @@ import { kinds } from './directive-story.ts';
 const waitTitles: Record<WaitKind, string> = {
   case: '等你办的流程',
   directive: '等你答复的决策',
+  group: '很久没动静、等你定留不留的群（发 /建群 解散 群名 来定）',
   request: '等你答复的协作请求',
   result: '等你确认的项目成果',
   sync: '等你报的进展',
@@ -12,6 +13,7 @@ const waitTitles: Record<WaitKind, string> = {
 const waitCommands: Record<WaitKind, string> = {
   case: '/流程',
   directive: '/决策',
+  group: '/建群 列表',
   request: '/请求',
   result: '/项目',
   sync: '/同步',
