@@ -78,7 +78,7 @@ const field = orWord(
     ),
 );
 
-const fields = z.array(field).superRefine((list, ctx) => {
+const fields = oneOrMore(field).superRefine((list, ctx) => {
   if (list.length > mostFields) refuseAt(ctx, [], (p) => p.tooManyFields(mostFields));
 });
 
@@ -104,7 +104,7 @@ const node = section({
   deputy: entry(oneOrMore(ownerRule)),
   limit: entry(check((value, refuse) => readLimit(value) ?? refuse((p) => p.flowLimit()))),
   dueField: entry(name),
-  warnAt: entry(z.array(wholeNumber(1, 99))),
+  warnAt: entry(oneOrMore(wholeNumber(1, 99))),
   form: entry(fields),
   answers: entry(answers),
   late: entry(oneOrMore(lateWhom)),
@@ -120,7 +120,7 @@ const flow = z.preprocess(
     source: entry(text(longestText)),
     output: entry(text(longestText)),
     receivers: entry(oneOrMore(whom)),
-    archive: entry(z.array(name)),
+    archive: entry(oneOrMore(name)),
     start: entry(fields),
     nodes: entry(z.array(node)),
   }).superRefine((given, ctx) => {
@@ -128,7 +128,7 @@ const flow = z.preprocess(
       if (given[needed] === undefined) refuseAt(ctx, [needed], (p) => p.flowLacks(needed));
     for (const needed of ['receivers', 'nodes'] as const)
       if ((given[needed] ?? []).length === 0) refuseAt(ctx, [needed], (p) => p.flowLacks(needed));
-    if ((given.nodes ?? []).length > mostNodes) refuseAt(ctx, ['nodes'], (p) => p.tooManyFields(mostNodes));
+    if ((given.nodes ?? []).length > mostNodes) refuseAt(ctx, ['nodes'], (p) => p.flowNodesMany(mostNodes));
     checkNames(given, ctx);
   }),
 );
@@ -147,14 +147,8 @@ function checkNames({ start = [], nodes = [] }: GivenNames, ctx: z.RefinementCtx
   });
   const dates = new Set(start.filter(({ kind }) => kind === 'date').map((one) => one.name));
   nodes.forEach(({ name: called, form = [], owner = [], deputy = [], dueField }, i) => {
-    [...owner, ...deputy].forEach(({ when }) => {
-      for (const [asked, value] of Object.entries(when)) {
-        const one = start.find(({ name: called }) => called === asked);
-        if (!one) refuseAt(ctx, ['nodes', i, 'owner'], (p) => p.flowWhen(asked));
-        else if (one.kind === 'choice' && !one.options.includes(value))
-          refuseAt(ctx, ['nodes', i, 'owner'], (p) => p.flowWhenOption(asked, one.options.join(', ')));
-      }
-    });
+    for (const rule of owner) checkWhen(rule, start, ['nodes', i, 'owner'], ctx);
+    for (const rule of deputy) checkWhen(rule, start, ['nodes', i, 'deputy'], ctx);
     if (called && nodes.findIndex((other) => other.name === called) < i)
       refuseAt(ctx, ['nodes', i, 'name'], (p) => p.flowNodeTwice(called));
     if (dueField !== undefined && !dates.has(dueField))
@@ -166,6 +160,15 @@ function checkNames({ start = [], nodes = [] }: GivenNames, ctx: z.RefinementCtx
       if (one.kind === 'date') dates.add(one.name);
     });
   });
+}
+
+function checkWhen({ when }: OwnerRule, start: FlowField[], at: PropertyKey[], ctx: z.RefinementCtx): void {
+  for (const [asked, value] of Object.entries(when)) {
+    const one = start.find(({ name: called }) => called === asked);
+    if (!one) refuseAt(ctx, at, (p) => p.flowWhen(asked));
+    else if (one.kind === 'choice' && !one.options.includes(value))
+      refuseAt(ctx, at, (p) => p.flowWhenOption(asked, one.options.join(', ')));
+  }
 }
 
 export const flows = z.record(name, flow);

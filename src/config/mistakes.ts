@@ -10,7 +10,8 @@ export function report(issue: z.core.$ZodIssue, written: unknown, file: string, 
     for (const wrong of issue.issues) report({ ...wrong, path: issue.path }, written, file, findings);
     return;
   }
-  const place = (path: PropertyKey[]) => (path.length > 0 ? `${file}: ${sayPath(path, written)}` : file);
+  const place = (path: PropertyKey[]) =>
+    path.length > 0 ? `${file}: ${sayPath(standing(path, written), written)}` : file;
   const seen = seenAt(written, issue.path);
   if (issue.code === 'unrecognized_keys') {
     const known = issue.message.split('|');
@@ -31,21 +32,29 @@ export function report(issue: z.core.$ZodIssue, written: unknown, file: string, 
   );
 }
 
-/** Rules are known by their names, not by their place in the list. */
+/** A word alone may stand for a list or a section: what is wrong inside is wrong with the word. */
+function standing(path: PropertyKey[], written: unknown): PropertyKey[] {
+  const end = path.findIndex((_, i) => typeof valueAt(written, path.slice(0, i)) === 'string');
+  return end < 0 ? path : path.slice(0, end);
+}
+
+/** Rules, nodes and fields are known by their names, not by their place in the list. */
+const namedLists: ReadonlySet<PropertyKey> = new Set(['rules', 'nodes', 'start', 'form']);
+
 function sayPath(path: PropertyKey[], written: unknown): string {
-  const [top, list] = path;
   const steps = path.map((step, i) => {
-    if (typeof step !== 'number' || i !== 2 || top !== 'tiers' || list !== 'rules') return String(step);
-    const name = seenAt(written, [...path.slice(0, 3), 'name']);
-    return name === '' ? String(step) : `${step} (${name})`;
+    const isNamed = typeof step === 'number' && namedLists.has(path[i - 1] ?? '');
+    const one = isNamed ? valueAt(written, path.slice(0, i + 1)) : undefined;
+    const name = (one as { name?: unknown } | undefined)?.name;
+    return typeof name === 'string' && name !== '' ? `${String(step)} (${show(name)})` : String(step);
   });
   return steps.join('.');
 }
 
+const valueAt = (written: unknown, path: PropertyKey[]): unknown =>
+  path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], written);
+
 function seenAt(written: unknown, path: PropertyKey[]): string {
-  const value = path.reduce<unknown>(
-    (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
-    written,
-  );
+  const value = valueAt(written, standing(path, written));
   return value === undefined ? '' : show(typeof value === 'string' ? value : JSON.stringify(value));
 }

@@ -9,18 +9,20 @@ const fields: Record<string, string> = {
   output: 'what comes out, such as output: a written opinion',
   name: 'such as name: legal review',
   owner:
-    'a name, staff number, liaison:department, head:department, post:title, starter, customer or admin, such as owner: liaison:Legal',
+    'a name, staff number, liaison:department, head:department, head:starter (of the department of whoever starts it), post:title, starter, customer or admin, such as owner: liaison:Legal',
   deputy: 'who does it instead, written like owner, such as deputy: head:Legal',
   limit: 'such as limit: 1 workDays, 2 workHours, 24 hours',
 };
 
 export const flowProblems: typeof zh = {
   flowLacks: (field) => words(`It lacks “${field}”.`, `Add it: ${fields[field] ?? field}.`),
-  flowLimit: () => words('Not a limit that can be read.', 'Write 2 workHours, 1 workDays or 24 hours.'),
+  flowLimit: () =>
+    words('Not a limit that can be read.', 'Write 2 workHours, 1 workDays (whole days) or 24 hours.'),
+  flowNodesMany: (most) => words(`More than ${most} nodes.`, 'Make two flows of it.'),
   flowWhom: () =>
     words(
       'It does not say who.',
-      'Write a name, staff number, liaison:department, head:department, post:title, starter, customer or admin.',
+      'Write a name, staff number, liaison:department, head:department, head:starter (of the department of whoever starts it), post:title, starter, customer or admin.',
     ),
   flowWhomWord: (word) =>
     words(

@@ -10,7 +10,7 @@ const fields: Record<string, [name: string, example: string]> = {
   name: ['节点名称', '例如 name: 法务审核'],
   owner: [
     '责任人',
-    '姓名、工号、liaison:部门、head:部门、post:职位、starter、customer 或 admin，例如 owner: liaison:法务部',
+    '姓名、工号、liaison:部门、head:部门、head:starter（提出人的部门负责人）、post:职位、starter、customer 或 admin，例如 owner: liaison:法务部',
   ],
   deputy: ['代理人', '责任人不在时由谁办，写法同 owner，例如 deputy: head:法务部'],
   limit: ['时限', '例如 limit: 1 工作日、2 工作小时、24 小时'],
@@ -21,9 +21,13 @@ export const flowProblems = {
     const [name, example] = fields[field] ?? [field, ''];
     return words(`缺少“${name}”（${field}）。`, `补上：${example}。`);
   },
-  flowLimit: () => words('看不懂的时限。', '写成 2 工作小时、1 工作日 或 24 小时。'),
+  flowLimit: () => words('看不懂的时限。', '写成 2 工作小时、1 工作日（整数）或 24 小时。'),
+  flowNodesMany: (most: number) => words(`超过 ${most} 个节点。`, '拆成两个流程。'),
   flowWhom: () =>
-    words('没写是谁。', '可写：姓名、工号、liaison:部门、head:部门、post:职位、starter、customer、admin。'),
+    words(
+      '没写是谁。',
+      '可写：姓名、工号、liaison:部门、head:部门、head:starter（提出人的部门负责人）、post:职位、starter、customer、admin。',
+    ),
   flowWhomWord: (word: string) =>
     words(`不认识“${word}:”。`, '只有 liaison:部门（对接人）、head:部门（负责人）、post:职位；姓名直接写。'),
   flowWhomList: () =>

@@ -667,22 +667,27 @@ flows:
     ],
     ['receivers', `flows: { F: { source: S, output: O, nodes: [${node}] } }`, 'receivers', '缺少“接收对象”'],
     ['nodes', 'flows: { F: { source: S, output: O, receivers: [starter] } }', 'nodes', '缺少“流转节点”'],
-    ['owner', flowWith('', node.replace('owner: A, ', '')), 'nodes.0.owner', '缺少“责任人”'],
-    ['deputy', flowWith('', node.replace('deputy: B, ', '')), 'nodes.0.deputy', '缺少“代理人”'],
-    ['limit', flowWith('', node.replace(', limit: 1 工作日', '')), 'nodes.0.limit', '缺少“时限”'],
-    ['readable limit', flowWith('', node.replace('1 工作日', '两天')), 'nodes.0.limit', '看不懂的时限'],
-    ['node of its own name', flowWith('', `${node}, ${node}`), 'nodes.1.name', '写了两次'],
+    ['owner', flowWith('', node.replace('owner: A, ', '')), 'nodes.0 (审核).owner', '缺少“责任人”'],
+    ['deputy', flowWith('', node.replace('deputy: B, ', '')), 'nodes.0 (审核).deputy', '缺少“代理人”'],
+    ['limit', flowWith('', node.replace(', limit: 1 工作日', '')), 'nodes.0 (审核).limit', '缺少“时限”'],
+    [
+      'readable limit',
+      flowWith('', node.replace('1 工作日', '两天')),
+      'nodes.0 (审核).limit',
+      '看不懂的时限',
+    ],
+    ['node of its own name', flowWith('', `${node}, ${node}`), 'nodes.1 (审核).name', '写了两次'],
     ['field of its own name', flowWith(', start: [甲, 甲]'), 'start.1', '要填两次'],
     [
       'date to be due on',
       flowWith('', node.replace('}', ', dueField: 完成日 }')),
-      'nodes.0.dueField',
+      'nodes.0 (审核).dueField',
       '没有要填的日期',
     ],
     [
       'field that its owner hangs on',
       flowWith('', node.replace('owner: A', 'owner: { whom: A, when: { 类型: x } }')),
-      'nodes.0.owner',
+      'nodes.0 (审核).owner',
       '没有“类型”',
     ],
     [
@@ -691,31 +696,37 @@ flows:
         ', start: [{ name: 类型, kind: choice, options: [甲] }]',
         node.replace('owner: A', 'owner: { whom: A, when: { 类型: 乙 } }'),
       ),
-      'nodes.0.owner',
+      'nodes.0 (审核).owner',
       '“类型”没有这个选项',
+    ],
+    [
+      'field that its deputy hangs on',
+      flowWith('', node.replace('deputy: B', 'deputy: { whom: B, when: { 类型: x } }')),
+      'nodes.0 (审核).deputy',
+      '没有“类型”',
     ],
     [
       'word that is known',
       flowWith('', node.replace('owner: A', 'owner: liason:法务部')),
-      'nodes.0.owner.0.whom',
+      'nodes.0 (审核).owner',
       '不认识“liason:”',
     ],
     [
       'department of which somebody is the head',
       flowWith('', node.replace('deputy: B', 'deputy: head')),
-      'nodes.0.deputy.0.whom',
+      'nodes.0 (审核).deputy',
       '没写是谁',
     ],
     [
       'list where there are several',
       flowWith('', node.replace('}', ', late: [head， admin] }')),
-      'nodes.0.late.0',
+      'nodes.0 (审核).late.0',
       '一项里写了几个人',
     ],
     [
       'answer that goes on',
       flowWith('', node.replace('}', ', answers: { 不行: end } }')),
-      'nodes.0.answers',
+      'nodes.0 (审核).answers',
       '没有一种答复能继续',
     ],
   ])('refuses a flow without %s, and names it', (_what, yaml, path, cause) => {
@@ -723,6 +734,58 @@ flows:
     expect(more).toEqual([]);
     expect(finding?.setting).toBe(`xinliu.yaml: flows.F.${path}`);
     expect(finding?.cause).toContain(cause);
+  });
+
+  it.each(['source', 'output', 'receivers', 'nodes', 'name', 'owner', 'deputy', 'limit'])(
+    'names %s in either language where a flow lacks it',
+    (needed) => {
+      const whole = `
+flows:
+  F:
+    source: S
+    output: O
+    receivers: [starter]
+    nodes:
+      - deputy: B
+        name: 审核
+        owner: A
+        limit: 1 工作日
+`;
+      const without =
+        needed === 'nodes'
+          ? whole.replace(/ {4}nodes:[\s\S]*/u, '')
+          : needed === 'deputy'
+            ? whole.replace('- deputy: B\n        name', '- name')
+            : whole.replace(new RegExp(`^ +${needed}: .*\n`, 'mu'), '');
+      const told = (LANG: string) => findingsOf({ LANG }, { 'xinliu.yaml': without });
+      const [zh, ...more] = told('zh_CN.UTF-8');
+      const [en] = told('en_US.UTF-8');
+      expect(more).toEqual([]);
+      expect(zh?.setting.endsWith(`.${needed}`)).toBe(true);
+      expect([zh?.cause, en?.cause]).toEqual([
+        expect.stringMatching(new RegExp(`^缺少“.+”（${needed}）。$`, 'u')),
+        `It lacks “${needed}”.`,
+      ]);
+      expect([zh?.remedy, en?.remedy].every((remedy) => remedy?.includes(needed))).toBe(true);
+    },
+  );
+
+  it('shows what was written where a word stands for a list, and takes one for a list of one', () => {
+    const [finding] = yamlFindings(flowWith('', node.replace('owner: A', 'owner: liason:法务部')));
+    expect(finding?.seen).toBe('liason:法务部');
+    const { flows } = rulesOf(
+      flowWith(', start: 内容, archive: 法务', node.replace('}', ', form: 意见, warnAt: 70 }')),
+    );
+    expect(flows[0]).toMatchObject({ archive: ['法务'], start: [{ name: '内容', kind: 'long' }] });
+    expect(flows[0]?.nodes[0]).toMatchObject({ warnAt: [70], form: [{ name: '意见' }] });
+  });
+
+  it('says of too many nodes that they are nodes', () => {
+    const many = Array.from({ length: 21 }, (_, i) => node.replace('审核', `审核${i}`)).join(', ');
+    expect(yamlFindings(flowWith('', many))[0]).toMatchObject({
+      setting: 'xinliu.yaml: flows.F.nodes',
+      cause: 'More than 20 nodes.',
+    });
   });
 
   it.each([
@@ -734,7 +797,7 @@ flows:
     ['no readers', 'X: { audience: [] }', 'X.audience', /managers/],
     ['a field twice', 'X: { fields: [Risk, risk] }', 'X.fields.1', /name of its own/],
     ['the name under which people see a built-in one', '需求规划: {}', '需求规划', /planning/],
-    ['a word that is neither yes nor no', 'planning: maybe', 'planning.on', /true/],
+    ['a word that is neither yes nor no', 'planning: maybe', 'planning', /true/],
     ['a name too long to say', `${'长'.repeat(61)}: {}`, '长'.repeat(61), /60/],
   ])('refuses a package with %s, and says what to write', (_what, yaml, path, remedy) => {
     const [finding, ...more] = yamlFindings(`packages:\n  ${yaml}\n`);

@@ -82,7 +82,7 @@ describe('on the command line', () => {
       writeFileSync(file, stdout.replace(/^ +limit: 1 工作日\n/mu, ''));
       const wrong = typed(['check', file], home);
       expect(wrong.status).toBe(1);
-      expect(wrong.stderr).toContain('flows.合同评审.nodes.0.limit');
+      expect(wrong.stderr).toContain('flows.合同评审.nodes.0 (法务审核).limit');
       expect(wrong.stderr).toContain('缺少“时限”（limit）');
     } finally {
       rmSync(home, { recursive: true });
