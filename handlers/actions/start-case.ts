@@ -8,6 +8,7 @@ export const startCaseAction = defineAction({
     replace: await startFilled(app, {
       by: me,
       flow: args.flow ?? '',
+      ...(args.form ? { form: args.form } : {}),
       field: (place) => field(`f${place}`),
       key: `start.${eventId}`,
       ...(args.item ? { itemId: args.item } : {}),

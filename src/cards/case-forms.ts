@@ -94,6 +94,8 @@ export const caseFormCards = {
   'case-start': (
     data: {
       flow: string;
+      /** Tells what it asks for; absent in what was kept by older versions. */
+      form?: string;
       source: string;
       nodes: string[];
       fields: FilledField[];
@@ -118,7 +120,11 @@ export const caseFormCards = {
             style: 'primary',
             press: {
               action: 'start-case',
-              args: { flow: data.flow, ...(data.itemId ? { item: data.itemId } : {}) },
+              args: {
+                flow: data.flow,
+                ...(data.form ? { form: data.form } : {}),
+                ...(data.itemId ? { item: data.itemId } : {}),
+              },
             },
           },
           typed: common.writeInstead(flow.typedStart(data.flow, typedFields(data.fields, look))),

@@ -36,7 +36,8 @@ export interface CaseFacts {
   acceptedAt: string | null;
   leg: number;
   values: { name: string; value: string }[];
-  answers: { name: string; goes: AnswerGoes }[];
+  /** `needsWords` is absent in what was kept by older versions. */
+  answers: { name: string; goes: AnswerGoes; needsWords?: boolean }[];
   hasForm: boolean;
   /** Sent back to whoever has it, and that may still be disputed; absent in what was kept by older versions. */
   returned?: OpenReturn | null;
@@ -195,10 +196,10 @@ export function waysOn(data: CaseFacts, look: Look): Press[] {
     const label = flow.passTo(data.next, data.hasForm);
     return [{ act: 'pass', style: 'primary', label }];
   }
-  return data.answers.map(({ name, goes }, i) => ({
+  return data.answers.map(({ name, goes, needsWords }, i) => ({
     act: 'pass' as const,
     answer: name,
-    label: goes === 'on' && !data.hasForm ? name : `${name}…`,
+    label: goes === 'on' && !needsWords && !data.hasForm ? name : `${name}…`,
     ...(i === 0 ? { style: 'primary' as const } : {}),
   }));
 }
@@ -260,11 +261,13 @@ export interface HopData {
 /** The same as a line, without its moment. */
 export function hopLine({ kind, node, by, to, answer, words }: HopData, { texts }: Look): string {
   const { flow, common } = texts;
-  return flow.story[kind]({
+  // Of a step that the case has not got to nothing else can be undone.
+  const told = kind === 'undone' && words === '' ? 'undone-ahead' : kind;
+  return flow.story[told]({
     node,
     by,
     to: to.filter((name) => name !== '').join(common.and),
     answer,
-    words: kind === 'undone' ? '' : cut(words, 60),
+    words: cut(words, 60),
   });
 }

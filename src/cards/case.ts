@@ -1,4 +1,5 @@
 /** Cards about cases of flows: in each node's place, for whoever started it, for whom the result is. */
+import { isConditionOf } from '../domain/flow.ts';
 import { cut, note, text } from './blocks.ts';
 import type { Card } from './card.ts';
 import {
@@ -28,7 +29,7 @@ interface News {
 
 /** Conditions stand among the values, and are not said twice. */
 const unsaid = (cameBy: CameBy, values: CaseFacts['values']): CameBy =>
-  values.some(({ name, value }) => name === cameBy.answer && value === cameBy.words)
+  values.some(({ name, value }) => isConditionOf(cameBy.answer, name) && value === cameBy.words)
     ? { ...cameBy, words: '' }
     : cameBy;
 

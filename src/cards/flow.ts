@@ -1,7 +1,7 @@
 /** The picture of a flow, or of a case with where it stands; the same in words where no picture can be seen. */
 import type { CaseStatus } from '../domain/case.ts';
 import { readCrmFault } from '../domain/crm-record.ts';
-import { type FlowNode, readWhom } from '../domain/flow.ts';
+import { type FlowNode, ofStarter, readWhom, waitsForStarter } from '../domain/flow.ts';
 import { type DrawnNode, flowPicture, type NodeLook } from '../draw/flow.ts';
 import { formatWhen } from '../language/when.ts';
 import type { Texts } from '../texts/index.ts';
@@ -42,8 +42,9 @@ export function whomText(written: string, { flow }: Texts): string {
   const { whom } = flow.chart;
   const meant = readWhom(written);
   if (meant.kind === 'person') return meant.name;
-  if (meant.kind === 'liaison' || meant.kind === 'head' || meant.kind === 'post')
-    return whom[meant.kind](meant.name);
+  if (meant.kind === 'post') return whom.post(meant.name);
+  if (meant.kind === 'liaison' || meant.kind === 'head')
+    return whom[meant.kind](meant.name === ofStarter ? whom.startersDepartment : meant.name);
   return whom[meant.kind];
 }
 
@@ -82,7 +83,7 @@ function drawn(node: ChartNode, state: CaseStatus | null, look: Look): DrawnNode
 function ownerText({ whom, owner }: ChartNode, rule: string, { texts: { flow } }: Look): string {
   const { chart } = flow;
   if (rule === '') return owner || chart.nobody;
-  const isOpen = whom.some((one) => one === 'starter' || one === 'customer');
+  const isOpen = whom.some((one) => waitsForStarter(one) || one === 'customer');
   return owner || isOpen ? chart.nowIs(rule, owner) : chart.notFound(rule);
 }
 

@@ -22,7 +22,8 @@ export interface FlowAnswer {
 
 /**
  * Who it is: a name or staff number, `liaison:部门`, `head:部门`, `post:职位`, `starter`, `customer` (the owner of the customer
- * that is named). With `when` only where fields of the start have these values.
+ * that is named); `head:starter` and `liaison:starter` of the department of whoever starts it. With `when` only where fields
+ * of the start have these values.
  */
 export interface OwnerRule {
   whom: string;
@@ -80,6 +81,16 @@ export function readWhom(whom: string): { kind: 'starter' | 'customer' | 'admin'
     : { kind: 'person', name: text };
 }
 
+/** In the place of a department: that of whoever starts it. */
+export const ofStarter = 'starter';
+
+/** Nobody knows who it is before somebody starts it: she herself, or the head or liaison of her department. */
+export function waitsForStarter(whom: string): boolean {
+  const meant = readWhom(whom);
+  if (meant.kind === 'head' || meant.kind === 'liaison') return meant.name === ofStarter;
+  return meant.kind === 'starter';
+}
+
 interface Named {
   kind: 'liaison' | 'head' | 'post' | 'person';
   name: string;
@@ -103,16 +114,40 @@ const nameOf = (whom: ReturnType<typeof readWhom>): string[] => (whom.kind === '
 export const fits = ({ when }: OwnerRule, values: Record<string, string>): boolean =>
   Object.entries(when).every(([field, value]) => (values[field] ?? '').trim() === value);
 
-/** The answers by which it goes on under conditions: what is said with them is kept under their names. */
-export const conditionNames = ({ answers }: FlowNode): string[] =>
+/**
+ * The answers of a node by which it goes on under conditions, and the name under which what is said with them is kept: the
+ * answer itself, or `同意 · 财务复核` where another node has one of that name, so that neither takes the place of the other.
+ */
+export function conditionNames({ nodes }: FlowDefinition, place: number): { answer: string; name: string }[] {
+  const isElsewhere = (answer: string) =>
+    nodes.some((other, i) => i !== place && conditionsIn(other).includes(answer));
+  const node = nodes[place];
+  return (node ? conditionsIn(node) : []).map((answer) => ({
+    answer,
+    name: isElsewhere(answer) ? `${answer}${ofNode}${node?.name}` : answer,
+  }));
+}
+
+const ofNode = ' · ';
+
+const conditionsIn = ({ answers }: FlowNode): string[] =>
   answers.filter(({ goes, needsWords }) => goes === 'on' && needsWords).map(({ name }) => name);
+
+/** Whether a value is kept under this name because this was answered. */
+export const isConditionOf = (answer: string, name: string): boolean =>
+  name === answer || name.startsWith(`${answer}${ofNode}`);
 
 /** What is filled in, in the order in which the flow asks for it. */
 export function filledIn(
-  { start, nodes }: FlowDefinition,
+  definition: FlowDefinition,
   values: Record<string, string>,
 ): { name: string; value: string }[] {
-  const asked = nodes.flatMap((node) => [...node.form.map(({ name }) => name), ...conditionNames(node)]);
+  const { start, nodes } = definition;
+  const asked = nodes.flatMap((node, place) => [
+    ...node.form.map(({ name }) => name),
+    // Older versions kept all under the answer alone.
+    ...conditionNames(definition, place).flatMap(({ answer, name }) => [answer, name]),
+  ]);
   const names = new Set([...start.map(({ name }) => name), ...asked]);
   return [...names].flatMap((name) => (values[name] ? [{ name, value: values[name] }] : []));
 }

@@ -53,14 +53,14 @@ export async function actOnCase(app: App, asked: CaseAsked): Promise<Shown> {
   const known = await caseLocked(app, asked.caseId);
   const { by, word, leg } = asked;
   if (leg !== null && leg !== known.one.leg && (await maySeeCase(app, known, by)))
-    throw await movedOn(app, known);
+    throw await movedOn(app, known, by);
   if (word === 'withdraw' || word === 'close') await checkMayEnd(app, known, by);
   else if (word === 'supply') await checkMaySupply(app, known, by);
   else await checkMayAct(app, known, by);
   return acts[asked.word](app, known, asked);
 }
 
-async function movedOn(app: App, known: KnownCase): Promise<UserError> {
+async function movedOn(app: App, known: KnownCase, by: Person): Promise<UserError> {
   const holder = holderOf(known.one);
   const person = holder ? await app.store.people.get(holder) : null;
   const { number, state } = known.one;
@@ -69,6 +69,7 @@ async function movedOn(app: App, known: KnownCase): Promise<UserError> {
     state,
     node: nodeOf(known).name,
     owner: person?.name ?? '',
+    isYours: person?.id === by.id ? 'yes' : '',
   });
 }
 
@@ -154,9 +155,9 @@ async function passWith(
 
 /** What it goes on under stands on every later card, under the name of the answer; what was said there before holds no more. */
 function conditionsOf(known: KnownCase, answer: FlowAnswer | null, words: string): Record<string, string> {
-  const names = conditionNames(nodeOf(known));
-  const said = names.filter((name) => name === answer?.name || known.one.values[name]);
-  return Object.fromEntries(said.map((name) => [name, name === answer?.name ? words : '']));
+  const names = conditionNames(known.definition, known.one.node);
+  const said = names.filter((one) => one.answer === answer?.name || known.one.values[one.name]);
+  return Object.fromEntries(said.map((one) => [one.name, one.answer === answer?.name ? words : '']));
 }
 
 const returnCase: CaseAct = async (app, known, { by, words, key }) => {

@@ -86,7 +86,7 @@ export async function caseFacts(app: App, { one, definition }: KnownCase): Promi
     acceptedAt: iso(one.acceptedAt),
     leg: one.leg,
     values: filledIn(definition, one.values).filter(({ name }) => name !== about?.name),
-    answers: node.answers.map(({ name, goes }) => ({ name, goes })),
+    answers: node.answers.map(({ name, goes, needsWords }) => ({ name, goes, needsWords })),
     hasForm: node.form.length > 0,
     returned: await openReturn(app, one.id, [holderOf(one)]),
     crm: node.proof ? crmOf(await app.store.crmProofs.get(one.id)) : null,
@@ -182,6 +182,7 @@ async function notYours(app: App, known: KnownCase, by: Person): Promise<UserErr
   const { one } = known;
   if (!(await maySeeCase(app, known, by)))
     return new UserError('flow.unknownNumber', { number: String(one.number) });
+  if (!isOpenCase(one.state)) return notNow(one);
   const holder = holderOf(one);
   const person = holder ? await app.store.people.get(holder) : null;
   return new UserError('flow.notYours', { number: String(one.number), owner: person?.name ?? '' });

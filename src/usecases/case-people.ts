@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { presentFor } from '../domain/absence.ts';
 import { customersIn } from '../domain/alarm.ts';
 import type { NodeOwner } from '../domain/case.ts';
-import { type FlowNode, fits, type OwnerRule, readWhom } from '../domain/flow.ts';
+import { type FlowNode, fits, type OwnerRule, ofStarter, readWhom } from '../domain/flow.ts';
 import type { Department, Person } from '../domain/person.ts';
 import { inEnglishToo } from '../language/department-words.ts';
 import { shortDepartmentName } from '../language/matter.ts';
@@ -44,19 +44,33 @@ async function meant(app: App, whom: string, matter: CaseMatter, except: string[
     case 'admin':
       return app.store.people.withRole('admin');
     case 'liaison': {
-      const department = await departmentNamed(app, word.name);
+      const department = await departmentMeant(app, word.name, matter);
       const answerer = department ? await whoAnswers(app, department, except) : null;
       return answerer ? [answerer.person] : [];
     }
     case 'head': {
-      const department = await departmentNamed(app, word.name);
-      return headsAbove(app, department?.id ?? null);
+      const department = await departmentMeant(app, word.name, matter);
+      const heads = await headsAbove(app, department?.id ?? null);
+      // Nobody approves what she asks for herself.
+      return word.name === ofStarter ? heads.filter(({ id }) => id !== matter.starterId) : heads;
     }
     case 'post':
       return byPost(app, word.name);
     case 'person':
       return app.store.people.getMany([...(await app.store.rulePeople.find([word.name])).values()]);
   }
+}
+
+/** The one that is named, or that of whoever starts it. */
+async function departmentMeant(
+  app: App,
+  name: string,
+  { starterId }: CaseMatter,
+): Promise<Department | null> {
+  if (name !== ofStarter) return departmentNamed(app, name);
+  const [starter] = await app.store.people.getMany([starterId]);
+  const departments = await app.store.people.departments();
+  return departments.find(({ id }) => id === starter?.departmentId) ?? null;
 }
 
 /** Who looks after the customers that the matter names. */
@@ -109,9 +123,14 @@ export async function ownerOfNode(
     : { ownerId: deputy?.id ?? null, deputyId: null };
 }
 
-/** All who are meant by these words, each once. */
+/** All who are meant by these words, each once; of the heads above each other the nearest. */
 export async function peopleMeant(app: App, whoms: string[], matter: CaseMatter): Promise<Person[]> {
-  const found = await Promise.all(whoms.map((whom) => meant(app, whom, matter, [])));
+  const found = await Promise.all(
+    whoms.map(async (whom) => {
+      const people = await meant(app, whom, matter, []);
+      return readWhom(whom).kind === 'head' ? people.slice(0, 1) : people;
+    }),
+  );
   const people = new Map(found.flat().map((person) => [person.id, person]));
   return [...people.values()].filter(({ state }) => state === 'active');
 }

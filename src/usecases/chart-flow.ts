@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import type { ChartNode } from '../cards/flow.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { type Case, type Hop, isOpenCase, type NodeOwner } from '../domain/case.ts';
-import type { FlowDefinition, FlowNode } from '../domain/flow.ts';
+import { type FlowDefinition, type FlowNode, waitsForStarter } from '../domain/flow.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
@@ -44,13 +44,15 @@ export async function chartFlow(app: App, name: string, me: Person): Promise<Sho
   });
 }
 
-/** Whoever starts it is nobody yet, nor is the customer named: where one of them would have it, nobody else is said to. */
+/** Whoever starts it is nobody yet, nor is her department or the customer named: where one of them would have it, nobody else is said to. */
 async function ownerNow(app: App, node: FlowNode, matter: CaseMatter): Promise<NodeOwner> {
   const starts = node.owner.findIndex(
-    ({ whom, when }) => whom === 'starter' && Object.keys(when).length === 0,
+    ({ whom, when }) => waitsForStarter(whom) && Object.keys(when).length === 0,
   );
-  const known = node.owner.slice(0, starts < 0 ? undefined : starts).filter(({ whom }) => whom !== 'starter');
-  const isOpen = node.owner.some(({ whom }) => whom === 'starter' || whom === 'customer');
+  const known = node.owner
+    .slice(0, starts < 0 ? undefined : starts)
+    .filter(({ whom }) => !waitsForStarter(whom));
+  const isOpen = node.owner.some(({ whom }) => waitsForStarter(whom) || whom === 'customer');
   const found = await ownerOfNode(app, { ...node, owner: known, deputy: isOpen ? [] : node.deputy }, matter);
   if (!isOpen) return found;
   const deputies = await ownerOfNode(app, { ...node, owner: known }, matter);

@@ -140,6 +140,13 @@ export function flowNamed(app: App, text: string): { flow: FlowDefinition; rest:
 export const flowHash = (definition: FlowDefinition): string =>
   createHash('sha256').update(JSON.stringify(definition)).digest('hex');
 
+/** Tells apart what two definitions ask for at the start: a form of the one is not read by the other. */
+export const startHash = ({ start }: FlowDefinition): string =>
+  createHash('sha256').update(JSON.stringify(start)).digest('hex').slice(0, startLetters);
+
+/** Enough to tell a few versions apart; a button carries it. */
+const startLetters = 8;
+
 /** Keeps the definition as it is now: cases that begin by it go by it to their end. */
 export async function versionNow(app: App, definition: FlowDefinition): Promise<FlowVersion> {
   const hash = flowHash(definition);

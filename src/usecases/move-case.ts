@@ -157,7 +157,7 @@ export async function putTurn(
             kind: 'case',
             subjectId: one.id,
             before: {
-              ...{ turn: turnJson(before), version: one.version, act: kind, key },
+              ...{ turn: turnJson(before), version: one.version, act: kind, answer, key },
               owners: how.ownersBefore ?? [],
             },
             byId: by.id,

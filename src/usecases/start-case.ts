@@ -17,7 +17,7 @@ import { caseStarted } from './case-hops.ts';
 import { type CaseMatter, ownerOfNode } from './case-people.ts';
 import { readValues } from './case-values.ts';
 import { itemQuoted } from './find-item.ts';
-import { customerRequestFlow, flowNamed, flowsOf, versionNow } from './flow-catalog.ts';
+import { customerRequestFlow, flowNamed, flowsOf, startHash, versionNow } from './flow-catalog.ts';
 import { planClock } from './move-case.ts';
 import { settleOffer } from './offer-case.ts';
 import { wantProof } from './sync-crm.ts';
@@ -75,10 +75,20 @@ export function startOffered(
 /** By the form. */
 export function startFilled(
   app: App,
-  filled: { by: Person; flow: string; field: (place: number) => string; key: string; itemId?: string },
+  filled: {
+    by: Person;
+    flow: string;
+    /** Tells what the form asked for; absent on cards of older versions. */
+    form?: string;
+    field: (place: number) => string;
+    key: string;
+    itemId?: string;
+  },
 ): Promise<Shown> {
   const definition = flowsOf(app).find(({ name }) => name === filled.flow);
   if (!definition) throw new UserError('staleCard');
+  if (filled.form && filled.form !== startHash(definition))
+    throw new UserError('flow.formChanged', { flow: definition.name });
   const said = definition.start.map((_, place) => filled.field(place));
   const { by, key, itemId } = filled;
   return startCase(app, { definition, by, said, key, ...(itemId ? { itemId } : {}) });
@@ -124,6 +134,7 @@ async function startCase(app: App, asked: StartAsked): Promise<Shown> {
     const isBegun = said.some((one) => one !== '');
     return show('case-start', {
       flow: definition.name,
+      form: startHash(definition),
       source: definition.source,
       nodes: definition.nodes.map(({ name }) => name),
       fields: definition.start.map((field) => ({ ...field, initial: values[field.name] ?? '' })),

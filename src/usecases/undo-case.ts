@@ -17,6 +17,8 @@ interface Before {
   turn: TurnJson;
   version: number;
   act: HopKind;
+  /** What the step was answered with; absent in undos of older versions. */
+  answer?: string;
   /** Stands in the keys of what the act told. */
   key: string;
   /** Whose the nodes were that the act gave to others; absent in undos of older versions. */
@@ -41,6 +43,7 @@ export async function undoCase(app: App, undo: Undo, by: Person): Promise<Shown>
     kind: 'undone',
     by,
     words: before.act,
+    answer: before.answer ?? '',
     key: `undo.${undo.id}`,
     newVisit: true,
   });
@@ -48,6 +51,13 @@ export async function undoCase(app: App, undo: Undo, by: Person): Promise<Shown>
   const key = `undo.${undo.id}`;
   if (before.act === 'assigned') await tellHanded(app, moved, { act: 'undone', by, words: '', key });
   else if (before.act === 'returned') await tellHanded(app, moved, { act: 'unreturned', by, words: '', key });
-  else await tellStarter(app, moved, { kind: 'undone', by, key });
+  else
+    await tellStarter(app, moved, {
+      kind: 'undone',
+      by,
+      words: before.act,
+      answer: before.answer ?? '',
+      key,
+    });
   return show('undone', { what: textsOf(by.language).flow.undone(one.number) });
 }

@@ -377,7 +377,9 @@ describe('a customer request', () => {
     await Promise.all([presses('wang', '完成，转产品分析'), presses('chen', '完成，转产品分析')]);
     expect((await hops()).filter((kind) => kind === 'passed')).toHaveLength(1);
     expect((await row()).node).toBe(1);
-    expect([last('wang'), last('chen')].join()).toContain('这一步已经有人办了');
+    expect([last('wang'), last('chen')].join()).toContain(
+      '这张卡片旧了，没有记下：流转单 1 现在在“产品分析”，由孙悦办理',
+    );
     await says('wang', '/流程 1 撤回');
     expect(last('wang')).toContain('由提出人何静或管理员来做');
     await says('he', '/流程 1 撤回');
@@ -469,6 +471,8 @@ describe('a customer request', () => {
     expect(last('boss')).toContain('已撤销：流转单 2 的“研发落地”由谁办');
     await says('boss', '/流程 2');
     expect(last('boss')).not.toContain('研发落地：黄丽华');
+    await says('boss', '/追溯 2');
+    expect(last('boss')).toContain('研发落地：周明远撤销了“转给”，到时由谁办还没定');
     await says('boss', '/流程 2 转给 黄丽华 研发落地');
     await says('boss', '/流程 2 可以做 预计完成日：12月4日');
     expect(last('huang')).toContain('流转单 2 · 研发落地');

@@ -2,7 +2,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFindings } from '../../src/config/findings.ts';
 import { readRules } from '../../src/config/rules.ts';
+import type { FlowDefinition, FlowField } from '../../src/domain/flow.ts';
+import type { Person } from '../../src/domain/person.ts';
 import { operatorSay } from '../../src/texts/operator.ts';
+import { startHash } from '../../src/usecases/flow-catalog.ts';
+import { startFilled } from '../../src/usecases/start-case.ts';
 import { createOffice, type Office, somebody } from '../support/paper-office.ts';
 
 const hour = 3_600_000;
@@ -84,6 +88,68 @@ describe('a flow of the company', () => {
     expect(last('zhou')).toContain('已转到收货，由李娜办理');
     await says('li', '/流程 1 完成');
     expect(last('li')).toContain('全部办完了');
+    await says('wu', '/流程 1 同意');
+    expect(last('wu')).toContain('流转单 1 现在“已完成”');
+    await says('li', '/流程 采购申请 桌子；金额：5箱；类型：设备');
+    expect(last('li')).toContain('“金额”只填数字，不带单位，例如“金额：10”');
+  });
+
+  it('goes to the head of whoever starts it, of a head to the next above, and never says whose that is before', async () => {
+    await open(purchase.replace(/owner: \[\{ whom: 吴浩然.*\n/u, 'owner: "head:starter"\n'));
+    await says('li', '/流程图 采购申请');
+    expect(last('li')).toContain('部门审批：提出人部门负责人');
+    expect(last('li')).not.toContain('吴浩然');
+    await says('li', '/流程 采购申请 一台显示器；金额：3000；类型：设备');
+    expect(last('li')).toContain('部门审批：吴浩然');
+    await says('wu', '/流程 采购申请 两台显示器；金额：6000；类型：设备');
+    expect(last('wu')).toContain('部门审批：周明远');
+    await says('zhou', '/流程 采购申请 三台显示器；金额：9000；类型：设备');
+    expect(last('zhou')).toContain('部门审批：郑晓');
+  });
+
+  it('keeps what each of two steps agreed to under, and tells the result to one head and whoever got it', async () => {
+    await open(
+      purchase
+        .replace('批准: on,', '改后同意: on with words, 批准: on,')
+        .replace('receivers: [starter]', 'receivers: [starter, "head:研发部", "liaison:研发部"]')
+        .replace('马婷] }\n', '马婷] }\n  研发部: { liaisons: [Emma Clarke] }\n'),
+    );
+    await start();
+    expect(last('wu')).toContain('改后同意…');
+    await says('wu', '/流程 1 改后同意 五台就够');
+    await says('ma', '/流程 1 完成 供应商：城东电脑；预计到货：下周五');
+    await says('zhou', '/流程 1 改后同意 分两次付');
+    await says('li', '/流程 1');
+    expect(last('li')).toContain('改后同意 · 部门审批: 五台就够');
+    expect(last('li')).toContain('改后同意 · 付款审批: 分两次付');
+    const before = sees('zhou').length;
+    await says('li', '/流程 1 完成');
+    await office.advance(hour);
+    expect(sees('wu').some((text) => text.includes('流转单 1 已完成'))).toBe(true);
+    expect(sees('zhou').slice(before).join()).not.toContain('流转单 1 已完成');
+    // Who has got it says so, also when another is the liaison by now.
+    await says('zheng', '/对接人 研发 吴浩然');
+    await office.presses('feishu', 'ou_emma', 'Got it');
+    expect(last('emma')).toContain('Noted that you have it');
+    expect(await office.query("select 1 from case_hops where kind = 'received'")).toHaveLength(1);
+  });
+
+  it('puts nothing into another place where a form of before is handed in after its flow has changed', async () => {
+    await open();
+    const { app } = office.xinliu;
+    const [flow] = app.rules.flows as [FlowDefinition];
+    const handIn = async () => {
+      const by = (await app.store.people.active()).find(({ name }) => name === '李娜') as Person;
+      const field = (place: number) => ['十台显示器', '5万', '设备'][place] ?? '';
+      const filled = { by, flow: flow.name, form: startHash(flow), field, key: 'start.form' };
+      return app.transaction((inner) => startFilled(inner, filled));
+    };
+    const [about, amount, kind] = flow.start as [FlowField, FlowField, FlowField];
+    Object.assign(app.rules, { flows: [{ ...flow, start: [about, kind, amount] }] });
+    await expect(handIn()).rejects.toThrow('flow.formChanged');
+    Object.assign(app.rules, { flows: [{ ...flow, output: '到货单' }] });
+    await handIn();
+    expect(await office.query('select state from cases')).toEqual([{ state: 'running' }]);
   });
 
   it('ends by a plain no with its reason; where two wait, nobody guesses', async () => {

@@ -15,6 +15,24 @@ const resultTold = (told: { names: string; at: string }[]) =>
         : ` The result goes to ${names} now.`,
     )
     .join('');
+const acts: Record<string, string> = {
+  passed: '“done”',
+  returned: '“return”',
+  asked: '“ask”',
+  paused: '“pause”',
+  resumed: '“resume”',
+  assigned: '“assign”',
+  withdrawn: '“withdraw”',
+  closed: '“close”',
+};
+const taken = (act: string, answer: string) => (answer ? `“${answer}”` : (acts[act] ?? 'the last step'));
+const hasIt = ({ owner = '', state = '', isYours = '' }: Values) => {
+  const stands = states[state as keyof typeof states] ?? '';
+  const whose = isYours ? 'you' : owner;
+  if (owner === '') return ` (${stands})`;
+  if (state === 'asked') return `, waiting for facts from ${whose}`;
+  return `, with ${whose}${state === 'running' ? '' : ` (${stands})`}`;
+};
 const answered = (answer: string) => (answer ? `“${answer}”` : '');
 
 const states = {
@@ -85,7 +103,7 @@ export const flow: Texts['flow'] = {
     resumed: (by) => `${by} resumed it.`,
     assigned: (by, words) => `${by} gave it to you${quoted(words)}`,
     left: (by) => `${by} has left the company; you go on with it.`,
-    undone: (by) => `${by} undid the last step.`,
+    undone: (by, act, answer) => `${by} undid ${taken(act, answer)}.`,
     withdrawn: (by, words) => `${by} withdrew it${quoted(words)}`,
     closed: (by, words) => `${by} closed it${quoted(words)}`,
   },
@@ -119,7 +137,7 @@ export const flow: Texts['flow'] = {
     closed: (v) => `${v.by} closed it${quoted(v.words)}`,
     late: (v) => `${v.node} was not finished in time${v.to ? `; ${v.to} was told` : ''}.`,
     left: (v) => `${v.by} has left the company; ${v.to} goes on with ${v.node}, by ${v.due}.`,
-    undone: (v) => `${v.by} undid the last step; now it is ${v.node}.`,
+    undone: (v) => `${v.by} undid ${taken(v.words, v.answer)}; now it is ${v.node}.`,
     assigned: (v) => `${v.by} gave ${v.node} to ${v.to}${closed(v.words)} The clock runs on.`,
     kept: (v) => `${v.by} took that back; ${v.to} still has ${v.node}. The clock runs on.`,
     returned: (v) => `${v.by} sent it back${closed(v.words)} Now it is ${v.node}: ${v.to}, by ${v.due}.`,
@@ -235,7 +253,9 @@ export const flow: Texts['flow'] = {
     synced: (v) => `the CRM has it: ${v.words}`,
     excepted: (v) => `${v.node}: ${v.by} does not wait for the CRM${because(v.words)}`,
     received: (v) => `${v.by} has the result`,
-    undone: (v) => `${v.by} undid the last step`,
+    undone: (v) => `${v.by} undid ${taken(v.words, v.answer)}${v.to ? `, ${v.to} has it` : ''}`,
+    'undone-ahead': (v) =>
+      `${v.node}: ${v.by} undid “assign”, ${v.to ? `${v.to} will have it` : 'nobody is named for it yet'}`,
   },
   crm: {
     label: 'CRM',
@@ -295,6 +315,7 @@ export const flow: Texts['flow'] = {
     byDay: (field, otherwise) => `until “${field}”, else ${otherwise}`,
     whom: {
       starter: 'whoever started it',
+      startersDepartment: "the starter's department",
       customer: "the customer's owner",
       admin: 'administrators',
       liaison: (department) => `liaison of ${department}`,
@@ -319,6 +340,8 @@ export const flow: Texts['flow'] = {
       `Nobody was found for the first step “${v.node}” of ${v.flow} (${v.whom}). Ask an administrator to name a liaison, such as “/liaison Sales name”, or to change the owner of this step in xinliu.yaml, and start again.`,
     unknownNumber: (v: Values) => `There is no case ${v.number}. Send /flow for yours.`,
     unknownFlow: (v: Values) => `No flow is called “${v.name}”. There are: ${v.flows}.`,
+    formChanged: (v: Values) =>
+      `What ${v.flow} asks for has changed; nothing was noted. Start again: /flow ${v.flow}`,
     none: () => 'No case waits for you.',
     several: (v: Values) =>
       `Several cases wait for you: write the number, such as “/flow ${v.example} done”. /flow lists them.`,
@@ -328,7 +351,7 @@ export const flow: Texts['flow'] = {
     notNow: (v: Values) =>
       `Case ${v.number} is “${states[v.state as keyof typeof states] ?? v.state}”: that cannot be done now. See /flow ${v.number}.`,
     movedOn: (v: Values) =>
-      `Somebody has done this step: case ${v.number} is at “${v.node}” now${v.owner ? `, with ${v.owner}` : ` (${states[v.state as keyof typeof states] ?? ''})`}.`,
+      `This card is of before, nothing was noted: case ${v.number} is at “${v.node}” now${hasIt(v)}.${v.isYours ? ` Use the newest card, or send /flow ${v.number}.` : ''}`,
     whichAnswer: (v: Values) => `Choose an answer: ${v.answers}. Such as “/flow ${v.number} ${v.example}”.`,
     needsNoException: (v: Values) => `Case ${v.number} needs no exception: press done.`,
     unsyncedForManagers: () => 'What the CRM does not have is shown to managers and administrators.',
@@ -343,7 +366,7 @@ export const flow: Texts['flow'] = {
         ? `“${v.field}” can only be: ${v.options}.`
         : v.problem === 'date'
           ? `“${v.field}” is no date that can be read, or it has passed. Such as “${v.field}: next Friday”.`
-          : `“${v.field}” must be a number, such as “${v.field}: 1,200”.`,
+          : `“${v.field}” must be a number alone, such as “${v.field}: 1,200”.`,
     orMeeting: (v: Values) =>
       `“${v.said}” does not count yet: is it for case ${v.number}, or for the meeting that waits for your approval? Press the button on its card; for the case you can also send /flow ${v.number} ${v.said}.`,
     unknownAct: (v: Values) =>

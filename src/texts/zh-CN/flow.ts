@@ -23,6 +23,25 @@ const resultTold = (told: ToldThen) =>
         )
         .join('，')}。`;
 const because = (words: string) => (words ? `：${words}` : '');
+/** What is put back, by the act that it was; the last step in what was kept by older versions. */
+const acts: Record<string, string> = {
+  passed: '“完成”',
+  returned: '“退回”',
+  asked: '“问”',
+  paused: '“暂停”',
+  resumed: '“恢复”',
+  assigned: '“转给”',
+  withdrawn: '“撤回”',
+  closed: '“关闭”',
+};
+const taken = (act: string, answer: string) => (answer ? `“${answer}”` : (acts[act] ?? '上一步'));
+/** Who has it now, and whether the clock runs. */
+const hasIt = ({ owner = '', state = '', isYours = '' }: Values) => {
+  const stands = states[state as keyof typeof states] ?? '';
+  if (owner === '') return `（${stands}）`;
+  if (state === 'asked') return `，在等${isYours ? '你' : owner}补充`;
+  return `，由${isYours ? '你' : owner}办理${state === 'running' ? '' : `（${stands}）`}`;
+};
 const answered = (answer: string) => (answer ? `“${answer}”` : '');
 
 const states = {
@@ -94,7 +113,7 @@ export const flow = {
     resumed: (by: string) => `${by}恢复了办理。`,
     assigned: (by: string, words: string) => `${by}转给你${quoted(words)}`,
     left: (by: string) => `${by}已离开公司，由你接着办。`,
-    undone: (by: string) => `${by}撤销了上一步。`,
+    undone: (by: string, act: string, answer: string) => `${by}撤销了${taken(act, answer)}。`,
     withdrawn: (by: string, words: string) => `${by}撤回了${quoted(words)}`,
     closed: (by: string, words: string) => `${by}关闭了${quoted(words)}`,
   },
@@ -128,7 +147,7 @@ export const flow = {
     closed: (v: News) => `${v.by}关闭了${quoted(v.words)}`,
     late: (v: News) => `${v.node}没有在时限内办完${v.to ? `，已升级给${v.to}` : ''}。`,
     left: (v: News) => `${v.by}已离开公司，${v.node}由${v.to}接着办，应在 ${v.due} 前办完。`,
-    undone: (v: News) => `${v.by}撤销了上一步，现在是${v.node}。`,
+    undone: (v: News) => `${v.by}撤销了${taken(v.words, v.answer)}，现在是${v.node}。`,
     assigned: (v: News) => `${v.by}把${v.node}转给了${v.to}${closed(v.words)}时限照走。`,
     kept: (v: News) => `${v.by}撤销了转办，${v.node}还是由${v.to}办理，时限照走。`,
     returned: (v: News) =>
@@ -244,8 +263,10 @@ export const flow = {
     synced: (v: Told) => `已同步到 CRM：${v.words}`,
     excepted: (v: Told) => `${v.node}：${v.by}说明不等 CRM${because(v.words)}`,
     received: (v: Told) => `${v.by}收到结果`,
-    undone: (v: Told) => `${v.by}撤销了上一步`,
-  } as Record<HopKind, (v: Told) => string>,
+    undone: (v: Told) => `${v.by}撤销了${taken(v.words, v.answer)}${v.to ? `，由${v.to}办理` : ''}`,
+    'undone-ahead': (v: Told) =>
+      `${v.node}：${v.by}撤销了“转给”${v.to ? `，到时由${v.to}办` : '，到时由谁办还没定'}`,
+  } as Record<HopKind | 'undone-ahead', (v: Told) => string>,
   crm: {
     label: 'CRM',
     waiting: '正在同步',
@@ -303,6 +324,7 @@ export const flow = {
     byDay: (field: string, otherwise: string) => `按${field}，没有就 ${otherwise}`,
     whom: {
       starter: '提出人',
+      startersDepartment: '提出人部门',
       customer: '客户负责人',
       admin: '管理员',
       liaison: (department: string) => `${department}对接人`,
@@ -327,6 +349,7 @@ export const flow = {
       `${v.flow}的第一步“${v.node}”找不到负责人（${v.whom}）。请管理员补上对接人，例如“/对接人 销售 姓名”，或改 xinliu.yaml 里这一步的 owner，再发起一次。`,
     unknownNumber: (v: Values) => `没有流转单 ${v.number}。发 /流程 看你的。`,
     unknownFlow: (v: Values) => `没有叫“${v.name}”的流程。现有：${v.flows}。`,
+    formChanged: (v: Values) => `${v.flow}要填的项改过了，刚才填的没有记下。请重新发起：/流程 ${v.flow}`,
     none: () => '你手上没有等办的流转单。',
     several: (v: Values) =>
       `你手上有好几张流转单，请写编号，例如“/流程 ${v.example} 完成”。发 /流程 看全部。`,
@@ -336,7 +359,7 @@ export const flow = {
     notNow: (v: Values) =>
       `流转单 ${v.number} 现在“${states[v.state as keyof typeof states] ?? v.state}”，不能这样做。发 /流程 ${v.number} 看详情。`,
     movedOn: (v: Values) =>
-      `这一步已经有人办了：流转单 ${v.number} 现在在“${v.node}”${v.owner ? `，由${v.owner}办理` : `（${states[v.state as keyof typeof states] ?? ''}）`}。`,
+      `这张卡片旧了，没有记下：流转单 ${v.number} 现在在“${v.node}”${hasIt(v)}。${v.isYours ? `请用最新的卡片，或发 /流程 ${v.number}。` : ''}`,
     whichAnswer: (v: Values) => `请选一种答复：${v.answers}。例如“/流程 ${v.number} ${v.example}”。`,
     needsNoException: (v: Values) => `流转单 ${v.number} 不用例外，可以直接点“完成”。`,
     unsyncedForManagers: () => '没同步到 CRM 的清单给管理者和管理员看。',
@@ -350,7 +373,7 @@ export const flow = {
         ? `“${v.field}”只能是：${v.options}。`
         : v.problem === 'date'
           ? `没看懂“${v.field}”的日期，或它已经过去。例如“${v.field}：下周五”。`
-          : `“${v.field}”要填数字，例如“${v.field}：50万”。`,
+          : `“${v.field}”只填数字，不带单位，例如“${v.field}：10”，或“50万”。`,
     orMeeting: (v: Values) =>
       `“${v.said}”还没有算数：是答复流转单 ${v.number}，还是答复等你批准的会议？请点那张卡片上的按钮；答复流转单也可以发送 /流程 ${v.number} ${v.said}。`,
     unknownAct: (v: Values) =>

@@ -530,7 +530,7 @@ export const cases: Dialogue[] = [
             to: '李娜',
             card: 'case',
             title: '流转单 1 · 销售接收',
-            facts: ['Emma Clarke撤销了上一步'],
+            facts: ['Emma Clarke撤销了“撤回”'],
             offers: ['接收', '完成，转产品分析', '问…', '更多'],
           },
           { to: 'Emma Clarke', card: 'undone', title: 'Undone', facts: ['the last step of case 1'] },
