@@ -166,10 +166,19 @@ export const requestCards = {
   },
 
   'request-settled': (
-    data: { number: number; text: string; outcome: 'ordered' | 'upheld'; by: string; words: string },
+    data: {
+      number: number;
+      text: string;
+      outcome: 'ordered' | 'upheld' | 'withdrawn';
+      by: string;
+      words: string;
+    },
     { texts: { request } }: Look,
   ): Card => ({
-    title: request.settledTitle(data.number),
+    title:
+      data.outcome === 'withdrawn'
+        ? request.newsTitle(data.number, request.newsTitles.withdrawn)
+        : request.settledTitle(data.number),
     tone: 'quiet',
     blocks: [note(cut(data.text, 120)), text(request.settled[data.outcome](data.by, data.words))],
   }),

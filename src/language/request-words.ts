@@ -113,21 +113,43 @@ export function weighAnswer(text: string): 'none' | 'doubtful' | 'substance' {
 /** A day that is promised without an hour ends here, as `周五前` does. */
 const dayEndsAt = '23:59';
 
-/** `周五前 给接口文档`, or only `周五`: until when, and what; `until` is null where no definite day was said. */
-export function readPromise(
-  text: string,
-  now: Date,
-  calendar: WorkCalendar,
-): { until: Date | null; line: string } {
-  const said = withDates(text);
+/** Where a promise begins, `12/4` and `12.4` are a day, and `3个工作日` is how long it takes. */
+const promised = (text: string): string =>
+  withDates(text)
+    .replace(/^(\d{1,2})[/.](\d{1,2})(?![\d.:：/])(?=$|[\s前之以,，。给交发开])/u, '$1月$2日')
+    .replace(
+      /^((?:\d{1,2}|[一二两三四五六七八九十半]{1,2}) ?(?:个?(?:工作日|小时|天|周|星期)|个月))(?=$|[\s,，。])/u,
+      '$1内',
+    );
+
+export interface PromiseRead {
+  /** Null where no definite day was said. */
+  until: Date | null;
+  line: string;
+  /** What was said of the time, where that is no definite day: `下周`. */
+  vague: string;
+  /** The moment that was said is over. */
+  isPast: boolean;
+}
+
+/** `周五前 给接口文档`, or only `周五`: until when, and what. */
+export function readPromise(text: string, now: Date, calendar: WorkCalendar): PromiseRead {
+  const said = promised(text);
   const when = readWhen(said, now, calendar);
+  const isAsked = when.kind === 'ask';
+  const isPast = isAsked && when.reason === 'past';
   const until =
     when.kind === 'deadline'
       ? when.end
       : when.kind === 'time'
         ? (when.end ?? when.start)
-        : when.kind === 'ask' && when.date
+        : isAsked && when.date && when.reason !== 'choice'
           ? shanghaiAt(when.date, dayEndsAt)
           : null;
-  return { until, line: withoutWhen(said, when).replace(/^(?:前|之前|以前|内|by)\s*/iu, '') };
+  return {
+    until,
+    line: withoutWhen(said, when).replace(/^(?:[)）\s]|前|之前|以前|内|by\b)+\s*/iu, ''),
+    vague: until === null && isAsked ? (when.text ?? '') : '',
+    isPast,
+  };
 }

@@ -3,7 +3,7 @@
  * Where no definite time was said it asks back with a reason and proposals; it never guesses.
  */
 import { createWorkCalendar, type WorkCalendar } from '../domain/worktime.ts';
-import { normalizeWithMap } from './normalize.ts';
+import { type Normalized, normalizeWithMap } from './normalize.ts';
 import { usualMoments } from './when/propose.ts';
 import { read, type Used } from './when/read.ts';
 import type { AskReason } from './when/tokens.ts';
@@ -61,7 +61,7 @@ export function nextMoments(now: Date, calendar: WorkCalendar = standard): Propo
 
 /** Reads the time out of a sentence; `now` is the moment of speaking, in Shanghai. */
 export function readWhen(text: string, now: Date, calendar: WorkCalendar = standard): When {
-  const { text: plain, map } = normalizeWithMap(text);
+  const { text: plain, map } = joinedDates(normalizeWithMap(text));
   const { resolved, used } = read(simplified(plain), now, calendar);
   const matched = matchedOf(text, map, used);
   if (resolved.kind !== 'ask') return { ...resolved, ...(matched ?? { text: '', index: 0, parts: [] }) };
@@ -96,6 +96,19 @@ const traditional: Readonly<Record<string, string>> = {
 
 function simplified(text: string): string {
   return text.replace(/[點後週禮鐘個兩時號間會開從內這雙節國慶結淩]/g, (sign) => traditional[sign] ?? sign);
+}
+
+const spacedDate =
+  /(?<!\d)(?:\d{4} ?年 ?)?\d{1,2} ?月 ?\d{1,2} [日号]|(?<!\d)(?:\d{4} ?年 ?)?\d{1,2}(?: 月 ?| ?月 )\d{1,2}[日号]|(?<!\d)\d{1,2} 号/g;
+
+/** Where people leave blanks between signs and numbers: `12 月 4 日` is `12月4日`, each sign with its place. */
+function joinedDates({ text, map }: Normalized): Normalized {
+  const blanks = new Set<number>();
+  for (const { 0: date, index } of text.matchAll(spacedDate))
+    for (const [i, sign] of date.split('').entries()) if (sign === ' ') blanks.add(index + i);
+  if (blanks.size === 0) return { text, map };
+  const kept = (_: unknown, i: number) => !blanks.has(i);
+  return { text: text.split('').filter(kept).join(''), map: map.filter(kept) };
 }
 
 function matchedOf(text: string, map: readonly number[], used: readonly Used[]): Matched | null {

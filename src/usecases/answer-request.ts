@@ -100,11 +100,14 @@ export const acceptRequest = own(async (app, request, { by, words, key }) => {
   checkState(request, waiting);
   await checkNotPromised(app, request, by);
   const now = app.clock.now();
-  const { until, line } = readPromise(words, now, app.calendar);
+  const { until, line, vague, isPast } = readPromise(words, now, app.calendar);
   const number = String(request.number);
-  if (!until) throw new UserError('request.acceptWhen', { number });
-  if (until <= now)
-    throw new UserError('request.acceptPast', { number, when: formatWhen(until, by.language) });
+  if (isPast || (until && until <= now))
+    throw new UserError('request.acceptPast', {
+      number,
+      when: until ? formatWhen(until, by.language) : vague,
+    });
+  if (!until) throw new UserError('request.acceptWhen', { number, said: vague });
   const moved = await moveRequest(app, request, {
     change: {
       state: 'accepted',

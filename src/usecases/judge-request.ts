@@ -1,12 +1,13 @@
 /** Whoever asked: says more, says whether it was answered, takes the request back. */
 import type { App } from '../app.ts';
-import type { Shown } from '../cards/index.ts';
+import { type Shown, show } from '../cards/index.ts';
 import type { Person } from '../domain/person.ts';
 import { isOpen, type Request, resumedDue } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
 import { textsOf } from '../texts/index.ts';
 import type { Act } from './answer-request.ts';
 import { checkState, moveRequest, requestForAsker, requestNoted, tellOwner } from './request-facts.ts';
+import { tellRefuser } from './tell-refuser.ts';
 
 export async function ownerOf(app: App, request: Request): Promise<Person | null> {
   return request.ownerId ? app.store.people.get(request.ownerId) : null;
@@ -116,5 +117,18 @@ export async function withdrawRequest(app: App, act: Act): Promise<Shown> {
     key,
     undoable: true,
   });
+  if (request.state === 'disputed') await tellWithdrawn(app, moved.request, act);
   return requestNoted(request.number, 'withdrawn', words, moved);
+}
+
+/** Whoever refused waits for a decision that does not come any more. */
+async function tellWithdrawn(app: App, request: Request, { by, words, key }: Act): Promise<void> {
+  const acts = await app.store.requests.actsOf(request.id);
+  const { number, text } = request;
+  await tellRefuser(app, request, {
+    refusal: acts.findLast(({ kind }) => kind === 'refused'),
+    except: [by],
+    key,
+    shown: show('request-settled', { outcome: 'withdrawn', by: by.name, words, number, text }),
+  });
 }

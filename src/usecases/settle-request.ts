@@ -21,6 +21,7 @@ import {
 } from './request-facts.ts';
 import { judgesBetween } from './request-people.ts';
 import { changeCards, tellPeople } from './say.ts';
+import { tellRefuser } from './tell-refuser.ts';
 
 /** To the head of each side; without heads to the administrators. */
 export async function disputeRequest(app: App, act: Act): Promise<Shown> {
@@ -55,26 +56,6 @@ export async function disputeRequest(app: App, act: Act): Promise<Shown> {
     words,
     to: heads.map(({ name }) => name).join(textsOf(by.language).common.and),
     undo: null,
-  });
-}
-
-/** Whoever refused hears what becomes of it, unless she is the one who decides. */
-async function tellRefuser(
-  app: App,
-  request: Request,
-  {
-    refusal,
-    except,
-    key,
-    shown,
-  }: { refusal: RequestAct | undefined; except: readonly Person[]; key: string; shown: Shown },
-): Promise<void> {
-  const refuser = refusal?.byId ? await app.store.people.get(refusal.byId) : null;
-  if (refuser?.state !== 'active' || except.some(({ id }) => id === refuser.id)) return;
-  await tellPeople(app, [refuser], {
-    shown,
-    key: `refusal.${request.id}.${key}`,
-    cause: request.id,
   });
 }
 

@@ -51,7 +51,7 @@ export async function undoRequest(app: App, undo: Undo, by: Person): Promise<Sho
     key: `undo.${undo.id}`,
   });
   if (act === 'withdrawn') await tellUntold(app, moved.request, `undo.${undo.id}`);
-  if (act === 'ordered' || act === 'upheld') await disputeAgain(app, moved.request, `undo.${undo.id}`);
+  if (was.state === 'disputed') await disputeAgain(app, moved.request, `undo.${undo.id}`);
   if (act === 'ordered' || act === 'not-answered') await tellOwnerOfIt(app, moved.request, by, undo.id);
   if (changesHands.includes(act))
     await tellBoth(app, { from: request, to: moved.request, by, undoId: undo.id });

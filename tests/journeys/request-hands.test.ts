@@ -104,6 +104,24 @@ describe('a refusal that is disputed', () => {
   });
 });
 
+describe('a disputed request that is withdrawn', () => {
+  it('is waited for by nobody any more, and whoever refused hears that; put back, she waits again', async () => {
+    await asked('张伟 看看日志');
+    await says('liu', '/请求 1 不办 这期没有排期');
+    await says('li', '/请求 1 异议 客户下周就要');
+    await says('li', '/请求 1 撤回 客户不要了');
+    expect(last('liu')).toContain('协作请求 1：已撤回');
+    expect(last('liu')).toContain('李娜撤回了，不用再等负责人定：客户不要了');
+    expect(last('wu')).toContain('已撤回，不用再管');
+    await says('wu', '/请求 1 照办');
+    expect(last('wu')).toContain('现在是“已撤回”');
+    await says('li', '/请求 1 撤销');
+    expect(last('liu')).toContain('协作请求 1：对方有异议');
+    await says('wu', '/请求 1 照办');
+    expect(last('liu')).toContain('吴浩然定了照办');
+  });
+});
+
 describe('an answer', () => {
   it('may be made better until the asker has said that it is solved', async () => {
     await asked('研发 看看日志');
@@ -132,6 +150,15 @@ describe('an answer', () => {
     await says('li', '/请求 1 不算 还没给');
     expect(last('li')).toContain('还没有人答复，没有可判断的。超时会找对方负责人；急的话请直接找张伟');
     expect(count('zhang', '不算答复：')).toBe(0);
+  });
+
+  it('is promised for the day that was typed however it is written; a time that is no day is said back', async () => {
+    await asked('研发 要测试环境');
+    await says('zhang', '/请求 1 可以，下周开放');
+    expect(last('zhang')).toContain('“下周”没说定是哪一天');
+    await says('zhang', '/请求 1 可以，12 月 4 日开放 3 个接口');
+    expect(last('zhang')).toContain('已答应 12月4日 周五 23:59');
+    expect(last('li')).toContain('开放 3 个接口');
   });
 
   it('is promised for no day that is over', async () => {

@@ -125,3 +125,31 @@ it.each([
   expect(until?.toISOString()).toBe(`${day}T15:59:00.000Z`);
   expect(line).toBe(said);
 });
+
+it.each([
+  ['12 月 4 日开放给你们测试环境', '2026-12-04T15:59', '开放给你们测试环境'],
+  ['12 月 4 日 18:00 前开放', '2026-12-04T10:00', '开放'],
+  ['12 月 4 号（周五）开放', '2026-12-04T15:59', '开放'],
+  ['周五（12月4日）给', '2026-12-04T15:59', '给'],
+  ['最迟 12 月 4 日', '2026-12-04T15:59', ''],
+  ['4 号给 20 台', '2026-12-04T15:59', '给 20 台'],
+  ['12/4 给', '2026-12-04T15:59', '给'],
+  ['12.4', '2026-12-04T15:59', ''],
+  ['3个工作日，我来做', '2026-11-26T07:00', '我来做'],
+  ['两周', '2026-12-07T15:59', ''],
+])('reads the day that was said in “%s”', (text, until, line) => {
+  const read = readPromise(text, new Date('2026-11-23T15:00:00+08:00'), createWorkCalendar());
+  expect([read.until?.toISOString().slice(0, 16), read.line]).toEqual([until, line]);
+});
+
+it.each([
+  ['下周给', '下周', false],
+  ['周三或周四给', '周三或周四', false],
+  ['月底', '月底', false],
+  ['11月20日', '11月20日', true],
+  ['我来做', '', false],
+  ['V2.0 接口已经开放', '', false],
+])('takes “%s” for no definite day to come, and says what is not', (text, vague, isPast) => {
+  const read = readPromise(text, new Date('2026-11-23T15:00:00+08:00'), createWorkCalendar());
+  expect(read).toMatchObject({ until: null, vague, isPast });
+});

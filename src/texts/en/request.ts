@@ -218,6 +218,8 @@ export const request: Texts['request'] = {
   settled: {
     ordered: (by: string, words: string) => `${by} decided that it is done${quoted(words)}`,
     upheld: (by: string, words: string) => `${by} decided that the refusal stands${quoted(words)}`,
+    withdrawn: (by: string, words: string) =>
+      `${by} withdrew it, and no decision is waited for any more${quoted(words)}`,
   },
   listTitle: 'Requests',
   mine: 'For me to answer',
@@ -320,9 +322,10 @@ export const request: Texts['request'] = {
     nothingSaid: (v: Values) =>
       `Nobody has answered request ${v.number} yet, so there is nothing to judge. When it is late it goes to their head; if it is urgent, ask ${v.owner || 'the department'} directly.`,
     solved: (v: Values) => `Request ${v.number} is confirmed as solved; it needs no other answer.`,
-    acceptWhen: (v: Values) => `By when? For example “/request ${v.number} accept Friday 5pm”.`,
+    acceptWhen: (v: Values) =>
+      `${v.said ? `“${v.said}” names no day. ` : ''}By when? For example “/request ${v.number} accept Friday 5pm”; if it is done already, send “/request ${v.number} answer …”.`,
     acceptPast: (v: Values) =>
-      `${v.when} is over. Name a later time, for example “/request ${v.number} accept tomorrow 5pm”.`,
+      `${v.when || 'That'} is over. Name a later time, for example “/request ${v.number} accept tomorrow 5pm”.`,
     saysNothing: (v: Values) =>
       `You have said that already. Please answer in substance, for example “/request ${v.number} answer it opens on Friday”, or promise a date.`,
     passWhom: (v: Values) => `To whom? For example “/request ${v.number} pass Zhang Wei, it is his part”.`,

@@ -215,6 +215,7 @@ export const request = {
   settled: {
     ordered: (by: string, words: string) => `${by}定了照办${quoted(words)}`,
     upheld: (by: string, words: string) => `${by}定了维持不办${quoted(words)}`,
+    withdrawn: (by: string, words: string) => `${by}撤回了，不用再等负责人定${quoted(words)}`,
   },
   listTitle: '协作请求',
   mine: '等我答复',
@@ -325,9 +326,10 @@ export const request = {
     nothingSaid: (v: Values) =>
       `协作请求 ${v.number} 还没有人答复，没有可判断的。超时会找对方负责人；急的话请直接找${v.owner || '对方部门'}。`,
     solved: (v: Values) => `协作请求 ${v.number} 提出人已确认解决，不用再答复。`,
-    acceptWhen: (v: Values) => `请写明哪天前完成，例如“/请求 ${v.number} 接受 周五下班前”。`,
+    acceptWhen: (v: Values) =>
+      `${v.said ? `“${v.said}”没说定是哪一天。` : ''}请写明哪天前完成，例如“/请求 ${v.number} 接受 周五下班前”；已经办好了，发“/请求 ${v.number} 答复 …”。`,
     acceptPast: (v: Values) =>
-      `${v.when} 已经过去了。请写以后的时间，例如“/请求 ${v.number} 接受 明天下午5点前”。`,
+      `${v.when ? `${v.when} ` : '这个时间'}已经过去了。请写以后的时间，例如“/请求 ${v.number} 接受 明天下午5点前”。`,
     saysNothing: (v: Values) =>
       `你已经说过收到了。请写实质答复，例如“/请求 ${v.number} 答复 接口周五开放”，或答应一个日期。`,
     passWhom: (v: Values) => `没看出转给谁。例如“/请求 ${v.number} 转给 张伟 他负责这块”。`,
