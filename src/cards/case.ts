@@ -3,6 +3,7 @@ import { isConditionOf } from '../domain/flow.ts';
 import { cut, note, text } from './blocks.ts';
 import type { Card } from './card.ts';
 import {
+  button,
   type CameBy,
   type CaseFacts,
   cameLine,
@@ -14,6 +15,7 @@ import {
   stateLine,
   time,
   undoButton,
+  waysOn,
 } from './case-parts.ts';
 import type { Look } from './index.ts';
 
@@ -112,6 +114,22 @@ export const caseCards = {
             : flow.nudge(data.percent, due, data.toldNobody ?? false),
         ),
         ...holderButtons(data, look),
+      ],
+    };
+  },
+
+  /** To whoever wanted to finish a step before the CRM had it: it has it now. */
+  'case-proven': (data: CaseFacts & { crmId: string }, look: Look): Card => {
+    const { flow } = look.texts;
+    const { number, answers } = data;
+    return {
+      title: flow.provenTitle(number),
+      tone: 'quiet',
+      blocks: [
+        text(cut(data.text, 120)),
+        text(flow.provenNow(data.crmId, data.node)),
+        { kind: 'buttons', buttons: waysOn(data, look).map((press) => button(data, look, press)) },
+        note(flow.howTo(number, answers[0]?.name ?? null)),
       ],
     };
   },

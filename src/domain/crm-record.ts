@@ -17,6 +17,8 @@ export interface CrmProof {
   provenAt: Date | null;
   /** Since when there is no CRM any more that could confirm it: it waits for a person; null while there is one. */
   offAt: Date | null;
+  /** Who last wanted to finish the step without it, and hears when it is there; null: nobody. */
+  awaitedBy: string | null;
 }
 
 const minuteMs = 60_000;

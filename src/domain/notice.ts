@@ -166,6 +166,8 @@ const unasked: Readonly<Record<string, Notice>> = {
   case: duty,
   // Of the limit itself it is told later than that.
   'case-nudge': { kind: 'duties', until: 'dueAt' },
+  // She wanted to finish it, and can now.
+  'case-proven': duty,
   'case-news': { kind: 'outcomes', because: 'asked' },
   // Who has it now; what came of it must never wait for that.
   'case-handed': { kind: 'outcomes', because: 'asked', least: true },

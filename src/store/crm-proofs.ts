@@ -14,6 +14,7 @@ const columns = [
   'createdAt',
   'provenAt',
   'offAt',
+  'awaitedBy',
 ] as const;
 
 export function crmProofsStore(db: Db) {
@@ -33,7 +34,9 @@ export function crmProofsStore(db: Db) {
 
     async change(
       caseId: string,
-      change: Partial<Pick<CrmProof, 'state' | 'tries' | 'error' | 'crmId' | 'exception' | 'provenAt'>>,
+      change: Partial<
+        Pick<CrmProof, 'state' | 'tries' | 'error' | 'crmId' | 'exception' | 'provenAt' | 'awaitedBy'>
+      >,
     ): Promise<void> {
       await db.updateTable('crmProofs').set(change).where('caseId', '=', caseId).execute();
     },

@@ -40,6 +40,7 @@ export const personColumns = [
   ['cases', 'starter_id'],
   ['cases', 'owner_id'],
   ['cases', 'asked_id'],
+  ['crm_proofs', 'awaited_by'],
   ['case_offers', 'person_id'],
   ['case_offers', 'settled_by'],
   ['case_nodes', 'owner_id'],

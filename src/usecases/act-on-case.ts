@@ -87,7 +87,10 @@ const passCase: CaseAct = async (app, known, asked) => {
   const { one } = known;
   const node = nodeOf(known);
   if (one.state !== 'running') throw notNow(one);
-  if (await lacksProof(app, known)) return form(app, known, 'except');
+  if (await lacksProof(app, known)) {
+    await app.store.crmProofs.change(one.id, { awaitedBy: asked.by.id });
+    return form(app, known, 'except');
+  }
   const answer = node.answers.find(({ name }) => name === asked.answer) ?? null;
   if (node.answers.length > 0 && !answer) {
     const answers = node.answers.map(({ name }) => name);

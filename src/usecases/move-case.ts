@@ -191,7 +191,11 @@ async function moveCards(
   const isHeldAnew = holderId !== null && (holderId !== holderOf(before.one) || before.one.node !== one.node);
   // What has not left yet and is not hers any more need not leave.
   if (isNew)
-    await app.store.deliveries.dropPlannedCards(one.id, ['case', 'case-nudge', 'case-handed'], 'moved on');
+    await app.store.deliveries.dropPlannedCards(
+      one.id,
+      ['case', 'case-nudge', 'case-handed', 'case-proven'],
+      'moved on',
+    );
   else await app.store.deliveries.changePlanned(one.id, 'case', facts);
   const hearers = await hearersOf(app, before, how.by);
   const full: Shown = show('case', { ...facts, isYours: true });

@@ -133,6 +133,28 @@ describe('with a CRM', () => {
     expect(last('zhao')).toContain('流转单 1 · 产品分析');
   });
 
+  it('that comes late is told once to whoever wanted to finish the step, by a card that finishes it; to nobody who goes on without', async () => {
+    await open('down');
+    await start();
+    await presses('li', '完成，转产品分析');
+    await says('li', '/流程 1 完成');
+    expect(last('li')).toContain('一确认就告诉你');
+    await says('he', '/需求 客户：康泰；需求：想要导出报表');
+    await says('li', '/流程 2 完成');
+    await says('li', '/流程 2 例外 客户在等');
+    await says('he', '/需求 客户：瑞安；需求：想要英文版');
+    crm.mode = 'up';
+    await office.advance(hour);
+    const told = () => sees('li').filter((text) => text.includes('CRM 已确认'));
+    expect(told()).toEqual([expect.stringContaining('现在可以完成“销售接收”')]);
+    expect(told().join()).toContain('流转单 1');
+    expect(told().join()).toContain('完成，转产品分析');
+    await says('li', '/流程 1 完成');
+    await office.advance(3 * hour);
+    expect(told()).toHaveLength(1);
+    expect(sees('zhao').join()).toContain('流转单 1 · 产品分析');
+  });
+
   it('that says nothing, a case goes on for a stated reason, which its story keeps; it is proven by a signed word', async () => {
     await open('silent');
     await start();

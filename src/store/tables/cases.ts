@@ -18,6 +18,7 @@ export interface CaseTables {
     createdAt: Date;
     provenAt: Generated<Date | null>;
     offAt: Generated<Date | null>;
+    awaitedBy: Generated<string | null>;
   };
   caseOffers: {
     id: string;

@@ -56,6 +56,8 @@ export const flow: Texts['flow'] = {
   movedTitle: (number, node) => `Case ${number} · now ${node}`,
   lateTitle: (number, node) => `Case ${number} · ${node} is late`,
   nudgeTitle: (number, node) => `Case ${number} · ${node} is due soon`,
+  provenTitle: (number) => `Case ${number} · the CRM has it`,
+  provenNow: (id, node) => `The CRM has confirmed it (${id}), so “${node}” can be finished now.`,
   askedTitle: (number) => `Case ${number} waits for your facts`,
   summary: (name, text) => `${name}: ${text}`,
   due: (at, isLate) =>
@@ -275,7 +277,7 @@ export const flow: Texts['flow'] = {
     offNext: (number) =>
       `On purpose? Whoever has them enters them by hand and sends /flow ${number} exception entered by hand. If not, put the settings back: they are brought in by themselves.`,
     notYet:
-      'The CRM has not confirmed it, so this step cannot be finished. Wait a moment and press done, or say why it cannot wait.',
+      'The CRM has not confirmed it, so this step cannot be finished yet. You are told once it has; or say why it cannot wait.',
     title: 'Cases that the CRM does not have',
     off: 'There is no CRM (XINLIU_CRM_URL is not set).',
     none: 'It has all of them.',

@@ -67,6 +67,8 @@ export const flow = {
   movedTitle: (number: number, node: string) => `流转单 ${number} · 现在在${node}`,
   lateTitle: (number: number, node: string) => `流转单 ${number} · ${node} 超时`,
   nudgeTitle: (number: number, node: string) => `流转单 ${number} · ${node} 快到时限`,
+  provenTitle: (number: number) => `流转单 ${number} · CRM 已确认`,
+  provenNow: (id: string, node: string) => `CRM 确认收到了（${id}），现在可以完成“${node}”。`,
   askedTitle: (number: number) => `流转单 ${number} 等你补充`,
   summary: (name: string, text: string) => `${name}：${text}`,
   due: (at: string, isLate: boolean) =>
@@ -283,7 +285,7 @@ export const flow = {
       `XINLIU_CRM_URL 没有设置了，还有 ${count} 张流转单在等 CRM 确认：${numbers}${more > 0 ? `，还有 ${more} 张` : ''}。`,
     offNext: (number: number) =>
       `停用是有意的：请经手人手工登记，再发 /流程 ${number} 例外 已手工登记。不是有意的：把设置加回来，它们会自动补上。`,
-    notYet: 'CRM 还没有确认收到，这一步不能完成。请稍等再点“完成”；等不了，请写明例外的原因。',
+    notYet: 'CRM 还没有确认收到，这一步还不能完成。一确认就告诉你；等不了，请写明例外的原因。',
     title: '没同步到 CRM 的流转单',
     off: '没有接 CRM（XINLIU_CRM_URL 没有设置）。',
     none: '都同步了。',
