@@ -18,13 +18,17 @@ export const liaison = defineCommand({
       throw new UserError('liaison.whichDepartment', {
         departments: departments.map((d) => d.name),
       });
-    const names = `${rest.slice(0, match.index)} ${rest.slice(match.index + match.length)}`
-      .replace(/[:：,，]/gu, ' ')
-      .trim();
     const mentioned = await app.store.people.byAccounts(
       message.platform,
       message.mentions.map((m) => m.externalId),
     );
+    const said = `${rest.slice(0, match.index)} ${rest.slice(match.index + match.length)}`;
+    // A platform may show another name than the directory has; whoever is mentioned needs none.
+    const names = message.mentions
+      .filter(({ name, externalId }) => name !== '' && mentioned.has(externalId))
+      .reduce((text, { name }) => text.replaceAll(`@${name}`, ' '), said)
+      .replace(/[:：,，]/gu, ' ')
+      .trim();
     if (names === '' && mentioned.size === 0) return showLiaisons(app, department);
     return setLiaisons(app, { department, names, mentioned: [...mentioned.values()], by: me, key: eventId });
   },

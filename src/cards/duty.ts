@@ -13,6 +13,8 @@ interface Turn {
   toAt: string;
   /** Nobody in the directory is meant by the name. */
   isKnown: boolean;
+  /** She has left the company; absent in cards of older versions. */
+  hasLeft?: boolean;
   isAway: boolean;
   standIn: string;
   /** It has begun; absent in cards of older versions, in which the first one had. */
@@ -41,15 +43,16 @@ function span(
 
 const isMidnight = (at: Date): boolean => shanghaiAt(shanghaiDate(at), '00:00').getTime() === at.getTime();
 
+function whoHas({ name, isKnown, hasLeft, standIn, isAway }: Turn, { texts: { duty } }: Look): string {
+  if (hasLeft) return duty.left(name);
+  if (!isKnown) return duty.unknown(name);
+  if (standIn) return duty.instead(standIn, name);
+  return isAway ? duty.nobodyInstead(name) : name;
+}
+
 function turnLine(turn: Turn, isNow: boolean, look: Look): string {
   const { duty } = look.texts;
-  const who = !turn.isKnown
-    ? duty.unknown(turn.name)
-    : turn.standIn
-      ? duty.instead(turn.standIn, turn.name)
-      : turn.isAway
-        ? duty.nobodyInstead(turn.name)
-        : turn.name;
+  const who = whoHas(turn, look);
   return isNow ? duty.now(who, time(turn.toAt, look)) : duty.next(who, time(turn.fromAt, look));
 }
 

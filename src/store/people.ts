@@ -75,6 +75,19 @@ export function peopleStore(db: Db) {
       return rows.map(({ name }) => name);
     },
 
+    /** Those of these names that somebody had who has left; one who turned out to be somebody else has not. */
+    async namesOfLeavers(names: string[]): Promise<Set<string>> {
+      if (names.length === 0) return new Set();
+      const rows = await db
+        .selectFrom('people')
+        .select('name')
+        .where('name', 'in', names)
+        .where('state', '=', 'left')
+        .where('mergedInto', 'is', null)
+        .execute();
+      return new Set(rows.map(({ name }) => name));
+    },
+
     async withRole(role: Role): Promise<Person[]> {
       const rows = await db
         .selectFrom('people')

@@ -129,8 +129,7 @@ async function namedIn(app: App, text: string, mentioned: Person[]): Promise<Per
   const rest = withoutJoiners(
     [...givenNames.keys()].reduce((words, word) => words.replaceAll(word, ' '), left),
   );
-  if (rest !== '' && mentioned.length === 0)
-    throw new UserError('liaison.unknown', { seen: rest.slice(0, 20) });
+  if (rest !== '') throw new UserError('liaison.unknown', { seen: rest.slice(0, 20) });
   if (ids.size === 0) throw new UserError('liaison.whom');
   return people.filter(({ id }) => ids.has(id));
 }

@@ -27,11 +27,23 @@ export async function showDuty(app: App, me: Person): Promise<Shown> {
   });
 }
 
+/** The names on a roster of whom nobody is here any more. */
+async function leaversOf(
+  app: App,
+  { people }: Roster,
+  ids: ReadonlyMap<string, string>,
+): Promise<Set<string>> {
+  const known = await app.store.people.getMany([...ids.values()]);
+  const isHere = (name: string) => known.some(({ id, state }) => id === ids.get(name) && state === 'active');
+  return app.store.people.namesOfLeavers(people.filter((name) => !isHere(name)));
+}
+
 type Absences = Awaited<ReturnType<App['store']['absences']['within']>>;
 
 async function turnsOf(app: App, roster: Roster, absences: Absences) {
   const now = app.clock.now();
   const ids = await app.store.rulePeople.find(roster.people);
+  const leavers = await leaversOf(app, roster, ids);
   const shifts = shiftsFrom(roster, now, mostTurns);
   const turns = shifts.map(({ name, fromAt, toAt }) => {
     const id = ids.get(name);
@@ -51,6 +63,7 @@ async function turnsOf(app: App, roster: Roster, absences: Absences) {
       fromAt,
       toAt,
       isKnown: id !== undefined,
+      hasLeft: leavers.has(name),
       isAway: present === null,
       // A roster may begin only next week.
       isNow: Date.parse(fromAt) <= now.getTime(),

@@ -1,33 +1,70 @@
 /** Who speaks for a department: named, added, taken away, called by a given name, away with requests in hand, and heads who never confirm. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { defaultRules } from '../../src/domain/company.ts';
+import type { Message } from '../../src/domain/message.ts';
 import { createOffice, type Office, somebody } from '../support/paper-office.ts';
 
 const dayMs = 86_400_000;
+const roster = {
+  name: '研发值班',
+  every: 'day' as const,
+  from: '2026-11-23',
+  at: '09:00',
+  people: ['张伟', '刘洋', '没有这个人'],
+};
 let office: Office;
 afterEach(() => office.close());
+
+const directory = {
+  departments: [
+    { externalId: 'od-dev', parentExternalId: null, name: '研发部', headExternalId: 'ou_wu' },
+    { externalId: 'od-sale', parentExternalId: null, name: '销售部', headExternalId: 'ou_chen' },
+  ],
+  people: [
+    somebody('ou_zheng', '郑晓', { departmentExternalIds: ['od-sale'] }),
+    somebody('ou_wu', '吴浩然', { departmentExternalIds: ['od-dev'] }),
+    somebody('ou_zhang', '张伟', { departmentExternalIds: ['od-dev'] }),
+    somebody('ou_liu', '刘洋', { departmentExternalIds: ['od-dev'] }),
+    somebody('ou_emma', 'Emma Clarke', { departmentExternalIds: ['od-dev'], language: 'en' }),
+    somebody('ou_chen', '陈建国', { departmentExternalIds: ['od-sale'] }),
+  ],
+};
 
 async function open(at = '2026-11-23T10:00:00+08:00'): Promise<void> {
   office = await createOffice(
     ['feishu'],
-    { admins: ['郑晓'], departments: { 研发部: { liaisons: ['张伟'], aliases: ['研发'] } } },
+    {
+      admins: ['郑晓'],
+      departments: { 研发部: { liaisons: ['张伟'], aliases: ['研发'] } },
+      alarms: { ...defaultRules.alarms, rosters: [roster] },
+    },
     { at },
   );
-  await office.reads('feishu', {
-    departments: [
-      { externalId: 'od-dev', parentExternalId: null, name: '研发部', headExternalId: 'ou_wu' },
-      { externalId: 'od-sale', parentExternalId: null, name: '销售部', headExternalId: 'ou_chen' },
-    ],
-    people: [
-      somebody('ou_zheng', '郑晓', { departmentExternalIds: ['od-sale'] }),
-      somebody('ou_wu', '吴浩然', { departmentExternalIds: ['od-dev'] }),
-      somebody('ou_zhang', '张伟', { departmentExternalIds: ['od-dev'] }),
-      somebody('ou_liu', '刘洋', { departmentExternalIds: ['od-dev'] }),
-      somebody('ou_emma', 'Emma Clarke', { departmentExternalIds: ['od-dev'], language: 'en' }),
-      somebody('ou_chen', '陈建国', { departmentExternalIds: ['od-sale'] }),
-    ],
-  });
+  await office.reads('feishu', directory);
 }
 const says = (who: string, text: string) => office.says('feishu', `ou_${who}`, text);
+/** With somebody mentioned in it. */
+const sends = async (who: string, text: string, mentions: Message['mentions']) => {
+  const key = `sent-${who}-${text}`;
+  await office.xinliu.takeIn([
+    {
+      kind: 'message',
+      platform: 'feishu',
+      appId: 'app-feishu',
+      eventKey: key,
+      occurredAt: office.now().toISOString(),
+      messageId: key,
+      chat: { externalId: `direct-ou_${who}`, kind: 'direct' },
+      sender: { externalId: `ou_${who}` },
+      form: 'text',
+      text,
+      mentions,
+      mentionsUs: true,
+      mentionsAll: false,
+    },
+  ]);
+  await office.settle();
+};
 const presses = (who: string, label: string) => office.presses('feishu', `ou_${who}`, label);
 const seen = (who: string) => office.sees('feishu', `ou_${who}`);
 const last = (who: string) => seen(who).at(-1) ?? '';
@@ -50,6 +87,21 @@ describe('liaisons', () => {
     expect(last('wu')).toContain('去掉以后研发部就没有对接人了');
     await says('wu', '/对接人 研发 Emma 张伟');
     expect(last('wu')).toMatch(/现在是：(张伟、Emma Clarke|Emma Clarke、张伟)。/u);
+  });
+
+  it('are refused with a name that nobody has, also beside a mention; what a platform calls somebody is no stranger', async () => {
+    await open();
+    const mentions = [{ externalId: 'ou_liu', name: '洋洋' }];
+    await sends('wu', '/对接人 研发 @洋洋 王五', mentions);
+    expect(last('wu')).toContain('通讯录里找不到“王五”');
+    await says('chen', '/对接人 研发');
+    expect(last('chen')).toContain('张伟');
+    await sends('wu', '/对接人 研发 加 @洋洋', mentions);
+    expect(last('wu')).toMatch(/现在是：(张伟、刘洋|刘洋、张伟)。/u);
+    await sends('wu', '/对接人 研发 改成 @洋洋', mentions);
+    expect(last('wu')).toContain('现在是：刘洋。');
+    await says('wu', '/对接人 研发的对接人换成 张伟');
+    expect(last('wu')).toContain('现在是：张伟。');
   });
 
   it('whose head says nothing are asked about once more, then administrators hear of it; naming them is an answer', async () => {
@@ -106,4 +158,15 @@ describe('somebody who goes on leave', () => {
     await says('zhang', '/值班 请假 今天');
     expect(last('zhang')).not.toContain('协作请求');
   });
+});
+
+it('a duty roster tells whoever has left from a name that nobody ever had', async () => {
+  await open();
+  const { people } = directory;
+  await office.reads('feishu', { ...directory, people: people.filter(({ name }) => name !== '张伟') });
+  await says('chen', '/值班');
+  expect(last('chen')).toContain('现在：张伟已离开公司，由值班表上的下一位接');
+  expect(last('chen')).toContain('之后：没有这个人（通讯录里没有）');
+  await says('emma', '/duty');
+  expect(last('emma')).toContain('张伟 has left, the next on the roster takes over');
 });

@@ -10,6 +10,8 @@ export const duty = {
   instead: (standIn: string, name: string) => `${standIn} (for ${name})`,
   nobodyInstead: (name: string) => `${name} is away, the next on the roster takes over`,
   unknown: (name: string) => `${name} (not in the directory)`,
+  left: (name: string) =>
+    `${name} has left, the next on the roster takes over; an administrator should change the roster`,
   wholeDay: (day: string) => `${day}, all day`,
   wholeDays: (from: string, to: string) => `${from} to ${to}`,
   mine: (span: string, standIn: string, isAway: boolean) =>

@@ -10,6 +10,7 @@ export const duty = {
   instead: (standIn: string, name: string) => `${standIn}（代${name}）`,
   nobodyInstead: (name: string) => `${name}不在，由值班表上的下一位接`,
   unknown: (name: string) => `${name}（通讯录里没有）`,
+  left: (name: string) => `${name}已离开公司，由值班表上的下一位接；请管理员改值班表`,
   wholeDay: (day: string) => `${day}全天`,
   wholeDays: (from: string, to: string) => `${from}到${to}`,
   mine: (span: string, standIn: string, isAway: boolean) =>
