@@ -49,6 +49,20 @@ export function pathOf<D extends { id: string; name: string; parentId: string | 
   return names;
 }
 
+const indexes = new WeakMap<readonly { id: string }[], ReadonlyMap<string, unknown>>();
+
+/** One by its id. Lists that cannot change, which are asked again and again, are read through once. */
+export function departmentIn<D extends { id: string }>(
+  departments: readonly D[],
+  id: string | null,
+): D | undefined {
+  if (id === null) return undefined;
+  if (!Object.isFrozen(departments)) return departments.find((d) => d.id === id);
+  const index = indexes.get(departments) ?? new Map(departments.map((d) => [d.id, d]));
+  indexes.set(departments, index);
+  return index.get(id) as D | undefined;
+}
+
 /** A department and all below it. */
 export function below(departments: readonly { id: string; parentId: string | null }[], id: string): string[] {
   const found = [id];

@@ -3,6 +3,8 @@
  * blank and of punctuation, nothing invisible. Also tells a command from its arguments.
  */
 
+import { remembering } from './remember.ts';
+
 /** A normalised text; `map[i]` is where its i-th UTF-16 unit stood in the original (one more for the end). */
 export interface Normalized {
   text: string;
@@ -129,11 +131,14 @@ export function splitCommand(text: string, names: readonly string[]): TypedComma
   return { slash, name, rest: rest(1 + name.length) };
 }
 
+/** Names are few and the same for each message. */
+const formOf = remembering((name) => normalize(name).toLowerCase());
+
 function longestName(plain: string, names: readonly string[], slash: boolean) {
   const lower = plain.toLowerCase();
   let best: { name: string; length: number } | null = null;
   for (const name of names) {
-    const form = normalize(name).toLowerCase();
+    const form = formOf(name);
     if (form === '' || !lower.startsWith(form) || form.length <= (best?.length ?? 0)) continue;
     const after = plain.slice(form.length);
     const latin = /[a-z0-9]$/.test(form);

@@ -76,19 +76,19 @@ export function observeStore(store: Store, metrics: Metrics, afterCommit: Then[]
     for (const count of then) count();
     return done;
   };
+  const claimSome: Store['inbox']['claimSome'] = async (ids, now) => {
+    const began = performance.now();
+    const rows = await store.inbox.claimSome(ids, now);
+    for (const { event, receivedAt } of rows) {
+      const waitedMs = now.getTime() - receivedAt.getTime();
+      afterCommit?.push(() => metrics.eventHandled(event.platform, waitedMs + performance.now() - began));
+    }
+    return rows;
+  };
   const inbox = (): Store['inbox'] => ({
     ...store.inbox,
-    claim: async (id, now) => {
-      const began = performance.now();
-      const row = await store.inbox.claim(id, now);
-      if (row) {
-        const waitedMs = now.getTime() - row.receivedAt.getTime();
-        afterCommit?.push(() =>
-          metrics.eventHandled(row.event.platform, waitedMs + performance.now() - began),
-        );
-      }
-      return row;
-    },
+    claim: async (id, now) => (await claimSome([id], now))[0] ?? null,
+    claimSome,
   });
   const deadlines = (): Store['deadlines'] => ({
     ...store.deadlines,

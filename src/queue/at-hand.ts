@@ -5,7 +5,7 @@
  */
 import type { App } from '../app.ts';
 import type { Log } from '../ports/log.ts';
-import { type AtHand, type Lane, lanes, type Ring, type RunJob } from '../ports/queue.ts';
+import type { AtHand, Lane, Ring, RunJob } from '../ports/queue.ts';
 import { GiveUp, TryLater } from './rules.ts';
 
 export interface RunningAtHand extends AtHand {
@@ -33,13 +33,22 @@ export const mostAtHand = 500;
 const mostCopies = 32;
 /** Of the time for which a ring is held, so much passes before what has waited for all of it is held anew. */
 const holdShare = 1 / 3;
+/** What is urgent comes in three places: cards about a tier 1, whatever may lead to one, and what follows a card. */
+type Place = Lane | 'first' | 'behind';
+const places: Place[] = ['first', 'urgent', 'behind', 'normal', 'bulk'];
 /** Most wait for a platform or the database. */
-const atOnce: Record<Lane, number> = { urgent: 24, normal: 12, bulk: 16 };
+const atOnce: Record<Place, number> = { first: 12, urgent: 24, behind: 12, normal: 12, bulk: 16 };
 /** While something urgent is here, the rest goes on, but slower. */
-const besideUrgent: Record<Lane, number> = { ...atOnce, normal: 2, bulk: 2 };
+const besideUrgent: Record<Place, number> = { ...atOnce, normal: 2, bulk: 2 };
+/** So does what follows a card while others wait for theirs. */
+const besideCards: Record<Place, number> = { ...besideUrgent, behind: 2 };
+/** So much of it lies here before anything else has to go to the outbox for its sake. */
+const mostBehind = 2_000;
 /** What nobody waits for stands back so long, and so many at most, until it is run beside what is urgent. */
 const standsBackMs = 20_000;
 export const mostStandingBack = 2_000;
+
+const placeOf = ({ lane, order }: Ring): Place => (lane === 'urgent' ? (order ?? lane) : lane);
 
 export function createAtHand({
   clock,
@@ -48,9 +57,9 @@ export function createAtHand({
   holdMs,
   standsBack = new Set(),
 }: AtHandDeps): RunningAtHand {
-  const waiting: Record<Lane, Ring[]> = { urgent: [], normal: [], bulk: [] };
+  const waiting: Record<Place, Ring[]> = { first: [], urgent: [], behind: [], normal: [], bulk: [] };
   const standing: { ring: Ring; untilMs: number }[] = [];
-  const runs: Record<Lane, number> = { urgent: 0, normal: 0, bulk: 0 };
+  const runs: Record<Place, number> = { first: 0, urgent: 0, behind: 0, normal: 0, bulk: 0 };
   const running = new Set<Promise<void>>();
   /** The keys of what runs, and whether the ring is gone already. */
   const isAway = new Map<string, boolean>();
@@ -60,9 +69,10 @@ export function createAtHand({
   let beat: NodeJS.Timeout | null = null;
 
   const begin = (ring: Ring, run: RunJob) => {
-    runs[ring.lane]++;
+    const place = placeOf(ring);
+    runs[place]++;
     const done = runOne(ring, run).finally(() => {
-      runs[ring.lane]--;
+      runs[place]--;
       running.delete(done);
       pump();
     });
@@ -89,18 +99,19 @@ export function createAtHand({
     return { at: error instanceof TryLater ? new Date(clock.now().getTime() + error.delayMs) : null };
   };
   const next = (): Ring | undefined => {
-    const isUrgent = runs.urgent + waiting.urgent.length > 0;
-    const most = isUrgent ? besideUrgent : atOnce;
-    const lane = lanes.find((lane) => waiting[lane].length > 0 && runs[lane] < most[lane]);
-    if (lane) return waiting[lane].shift();
+    const waitsForCard = count('first') + count('urgent') > 0;
+    const isUrgent = waitsForCard || count('behind') > 0;
+    const most = waitsForCard ? besideCards : isUrgent ? besideUrgent : atOnce;
+    const place = places.find((place) => waiting[place].length > 0 && runs[place] < most[place]);
+    if (place) return waiting[place].shift();
     const [first] = standing;
-    if (!first || runs[first.ring.lane] >= most[first.ring.lane]) return undefined;
+    if (!first || runs[placeOf(first.ring)] >= most[placeOf(first.ring)]) return undefined;
     const isItsTurn =
       !isUrgent || standing.length > mostStandingBack || first.untilMs <= clock.now().getTime();
     return isItsTurn ? standing.shift()?.ring : undefined;
   };
   const add = (ring: Ring) => {
-    if (!standsBack.has(ring.job)) waiting[ring.lane].push(ring);
+    if (!standsBack.has(ring.job)) waiting[placeOf(ring)].push(ring);
     else standing.push({ ring, untilMs: clock.now().getTime() + standsBackMs });
   };
   const allWaiting = () => [...Object.values(waiting).flat(), ...standing.map(({ ring }) => ring)];
@@ -116,8 +127,9 @@ export function createAtHand({
       .holdOn(keys, held())
       .catch((err: unknown) => log.warn({ err }, 'What waits here may be run by others, too.'));
   };
-  const count = (lane: Lane) => waiting[lane].length + runs[lane];
-  const isFull = () => count('urgent') + count('normal') >= mostAtHand;
+  const count = (place: Place) => waiting[place].length + runs[place];
+  const isFull = () =>
+    count('first') + count('urgent') + count('normal') >= mostAtHand || count('behind') >= mostBehind;
   const roomFor = (lane: Lane) => Math.max(0, (lane === 'bulk' ? mostCopies : mostAtHand) - count(lane));
   const held = () => new Date(clock.now().getTime() + holdMs);
 

@@ -21,7 +21,6 @@ export function createRunner(app: App, jobs: Job[], hooks: RunnerHooks = {}): Ru
   const byName = new Map(jobs.map((job) => [job.name, job]));
   return async (name, payload) => {
     const startedAt = performance.now();
-    const log = app.log.child({ job: name, ...payload });
     const end = (outcome: JobOutcome, fields: object = {}) => {
       const ms = Math.round((performance.now() - startedAt) * 10) / 10;
       hooks.onRun?.(name, ms, outcome);
@@ -29,13 +28,12 @@ export function createRunner(app: App, jobs: Job[], hooks: RunnerHooks = {}): Ru
     };
     try {
       await runOnce(app, byName.get(name), name, payload);
-      log.debug(end('done'), 'Job done.');
+      app.log.debug({ job: name, ...payload, ...end('done') }, 'Job done.');
     } catch (error) {
       const { outcome, rejection, level, words } = judge(error);
-      log[level](
-        end(outcome, { err: error, ...(level === 'error' && { reference: newReference() }) }),
-        words,
-      );
+      app.log
+        .child({ job: name, ...payload })
+        [level](end(outcome, { err: error, ...(level === 'error' && { reference: newReference() }) }), words);
       throw rejection;
     }
   };

@@ -20,6 +20,7 @@ import { requestDirectoryReading } from '../usecases/read-directory.ts';
 import { hearOfTask } from '../usecases/read-native-task.ts';
 import { changeCard, keepPressable, tellChat, tellPeople } from '../usecases/say.ts';
 import type { Command, Handlers, Here, Reply, Router } from './define.ts';
+import { createTogether } from './together.ts';
 
 // After so many bugs over the same event it is put aside and the person is told.
 const mostAttempts = 5;
@@ -29,14 +30,20 @@ const numberedForMs = 24 * 3_600_000;
 const mostLetters = 4_000;
 
 export function createRouter(handlers: Handlers): Router {
+  const names = handlers.commands.flatMap(namesOf);
+  const handleRow = async (app: App, row: InboxRow) =>
+    handle(app, handlers, names, await withSpeaker(app, row));
+  const handleAlone = (app: App, eventId: string) =>
+    app.transaction(async (app) => {
+      const row = await app.store.inbox.claim(eventId, app.clock.now());
+      if (row) await handleRow(app, row);
+    });
+  const handleEvent = createTogether(names, handleAlone, handleRow);
   return {
     commands: handlers.commands,
     async route(app, eventId) {
       try {
-        await app.transaction(async (app) => {
-          const row = await app.store.inbox.claim(eventId, app.clock.now());
-          if (row) await handle(app, handlers, await withSpeaker(app, row));
-        });
+        await handleEvent(app, eventId);
       } catch (error) {
         await afterError(app, eventId, error);
       }
@@ -51,11 +58,11 @@ async function withSpeaker(app: App, row: InboxRow): Promise<InboxRow> {
   return { ...row, sender: await meetSpeaker(app, event.platform, event.sender) };
 }
 
-async function handle(app: App, handlers: Handlers, row: InboxRow): Promise<void> {
+async function handle(app: App, handlers: Handlers, names: string[], row: InboxRow): Promise<void> {
   const { event } = row;
   switch (event.kind) {
     case 'message':
-      return onMessage(app, handlers, row, event);
+      return onMessage(app, handlers, names, row, event);
     case 'press':
       return onPress(app, handlers, row, event);
     case 'chat-changed':
@@ -75,7 +82,13 @@ async function handle(app: App, handlers: Handlers, row: InboxRow): Promise<void
   }
 }
 
-async function onMessage(app: App, handlers: Handlers, row: InboxRow, message: Message): Promise<void> {
+async function onMessage(
+  app: App,
+  handlers: Handlers,
+  names: string[],
+  row: InboxRow,
+  message: Message,
+): Promise<void> {
   const { id: eventId, sender: me } = row;
   const language = me?.language ?? app.rules.language;
   const chat = await chatOf(app, row.chat, message, message.chat.kind);
@@ -85,7 +98,7 @@ async function onMessage(app: App, handlers: Handlers, row: InboxRow, message: M
     await runAction(app, handlers, { ...here, me }, pressed);
     return;
   }
-  const typed = splitCommand(message.text, handlers.commands.flatMap(namesOf));
+  const typed = splitCommand(message.text, names);
   const addressed = message.chat.kind === 'direct' || message.mentionsUs;
   const command = typed && handlers.commands.find((c) => namesOf(c).includes(typed.name));
   let answerLanguage = language;

@@ -29,32 +29,43 @@ export interface AlarmStepTaken {
 }
 
 export function alarmStepsStore(db: Db, atHand: AtHand | null) {
+  const addSome = async (steps: AlarmStepTaken[], now: Date): Promise<void> => {
+    const people = steps.flatMap(({ act, people }) => people.map((one) => ({ ...one, itemId: act.itemId })));
+    const acts = steps.map(({ act: { toIds = [], words = '', ...act } }) => ({ ...act, toIds, words }));
+    const notices = steps.flatMap((step) => step.notices);
+    const messages = steps.flatMap((step) => step.messages);
+    const deadlines = steps.map(({ next }) => next);
+    const hold = atHand?.holdUntil() ?? null;
+    const planned = await sql<PlannedMessage>`
+      with concerned as (
+        insert into item_people (item_id, person_id, duty)
+        select "itemId", "personId", duty
+        from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as r("itemId" text, "personId" text, duty text)
+        on conflict do nothing
+      ), noted as (
+        insert into item_acts (item_id, kind, by_id, to_ids, words, at)
+        select "itemId", kind, "byId", "toIds", words, ${now}
+        from jsonb_to_recordset(${JSON.stringify(acts)}::jsonb)
+          as r("itemId" text, kind text, "byId" text, "toIds" text[], words text)
+      ), noticed as (
+        insert into alarm_notices (key, person_id, item_id, is_escalation, state, told_by, at)
+        select key, "personId", "itemId", "isEscalation", state, "toldBy", ${now}
+        from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb)
+          as r(key text, "personId" text, "itemId" text, "isEscalation" boolean, state text, "toldBy" text)
+        on conflict (key) do nothing
+      ), message as (${insertMessages(messages, now)}), deadline as (${insertDeadlines(deadlines, now)}), rung as (
+        insert into rings (key, job, payload, lane, at, held_until)
+        ${ringsOfMessages(sql`message`, now, hold)} union all ${ringsOfDeadlines(sql`deadline`, now, null)}
+        returning held_until, at
+      )
+      select ${plannedColumns}, ${announced(now)} from message`.execute(db);
+    if (hold) runMessages(atHand, planned.rows, now);
+  };
+
   return {
-    async add({ messages, notices, people, act, next }: AlarmStepTaken, now: Date): Promise<void> {
-      const { itemId, kind, byId, toIds = [], words = '' } = act;
-      const hold = atHand?.holdUntil() ?? null;
-      const planned = await sql<PlannedMessage>`
-        with concerned as (
-          insert into item_people (item_id, person_id, duty)
-          select ${itemId}, "personId", duty
-          from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as r("personId" text, duty text)
-          on conflict do nothing
-        ), noted as (
-          insert into item_acts (item_id, kind, by_id, to_ids, words, at)
-          values (${itemId}, ${kind}, ${byId}, ${toIds}::text[], ${words}, ${now})
-        ), noticed as (
-          insert into alarm_notices (key, person_id, item_id, is_escalation, state, told_by, at)
-          select key, "personId", "itemId", "isEscalation", state, "toldBy", ${now}
-          from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb)
-            as r(key text, "personId" text, "itemId" text, "isEscalation" boolean, state text, "toldBy" text)
-          on conflict (key) do nothing
-        ), message as (${insertMessages(messages, now)}), deadline as (${insertDeadlines([next], now)}), rung as (
-          insert into rings (key, job, payload, lane, at, held_until)
-          ${ringsOfMessages(sql`message`, now, hold)} union all ${ringsOfDeadlines(sql`deadline`, now, null)}
-          returning held_until, at
-        )
-        select ${plannedColumns}, ${announced(now)} from message`.execute(db);
-      if (hold) runMessages(atHand, planned.rows, now);
-    },
+    add: (step: AlarmStepTaken, now: Date): Promise<void> => addSome([step], now),
+
+    /** The steps of several alarms at once, each of another item. */
+    addSome,
   };
 }

@@ -23,7 +23,30 @@ const columns = [
   'hasUs',
 ] as const;
 
+/** A chat as an event or a platform has shown it. */
+export interface SeenChat {
+  platform: PlatformName;
+  externalId: string;
+  kind: 'direct' | 'group';
+  name?: string;
+  hasUs?: boolean;
+}
+
 export function chatsStore(db: Db) {
+  const putSome = async (chats: SeenChat[], now: Date): Promise<Chat[]> => {
+    const rows = JSON.stringify(chats.map((chat) => ({ ...chat, id: newId('ch') })));
+    const found = await sql<Chat>`
+      insert into chats as c (id, platform, external_id, name, kind, changed_at, has_us)
+      select id, platform, "externalId", name, kind, ${now}, coalesce("hasUs", true)
+      from jsonb_to_recordset(${rows}::jsonb)
+        as r(id text, platform text, "externalId" text, name text, kind text, "hasUs" boolean)
+      on conflict (platform, external_id) do update set kind = excluded.kind, changed_at = excluded.changed_at,
+        has_us = excluded.has_us, name = coalesce(excluded.name, c.name)
+      returning coalesce(same_as, id) as id, platform, external_id, kind, name, has_us`.execute(db);
+    const byKey = new Map(found.rows.map((row) => [`${row.platform} ${row.externalId}`, row]));
+    return chats.map(({ platform, externalId }) => byKey.get(`${platform} ${externalId}`) as Chat);
+  };
+
   return {
     async get(id: string): Promise<Chat | null> {
       const row = await db.selectFrom('chats').select(columns).where('id', '=', id).executeTakeFirst();
@@ -127,35 +150,9 @@ export function chatsStore(db: Db) {
     },
 
     /** Makes the chat known, or brings it up to date; an absent name leaves the known one. */
-    async put(
-      chat: {
-        platform: PlatformName;
-        externalId: string;
-        kind: 'direct' | 'group';
-        name?: string;
-        hasUs?: boolean;
-      },
-      now: Date,
-    ): Promise<Chat> {
-      const changes = {
-        kind: chat.kind,
-        changedAt: now,
-        hasUs: chat.hasUs ?? true,
-        ...(chat.name === undefined ? {} : { name: chat.name }),
-      };
-      const row = await db
-        .insertInto('chats')
-        .values({
-          id: newId('ch'),
-          platform: chat.platform,
-          externalId: chat.externalId,
-          name: null,
-          ...changes,
-        })
-        .onConflict((c) => c.columns(['platform', 'externalId']).doUpdateSet(changes))
-        .returning(columns)
-        .executeTakeFirstOrThrow();
-      return { ...row, platform: row.platform as PlatformName };
-    },
+    put: async (chat: SeenChat, now: Date): Promise<Chat> => (await putSome([chat], now))[0] as Chat,
+
+    /** The same of several chats at once. */
+    putSome,
   };
 }

@@ -9,6 +9,7 @@ import { gather } from './gather.ts';
 import { newId } from './id.ts';
 import { announcedAll, isRingGone, ringsStore } from './rings.ts';
 import { noteVersions, type Versions, versionsColumn } from './seen.ts';
+import { unseen } from './unseen.ts';
 
 export interface InboxRow {
   id: string;
@@ -73,6 +74,46 @@ export function inboxStore(db: Db, atHand: AtHand | null) {
     { most: mostAtOnce },
   );
 
+  /**
+   * Takes open events for this transaction and marks them handled, their rings with them, which holds if the transaction
+   * does. Says in the same breath who speaks where, and notes what this process's copies have to be.
+   */
+  const claimSome = async (ids: string[], now: Date): Promise<InboxRow[]> => {
+    const found = await sql<InboxRow & { versions: Versions; away: unknown }>`
+      with open as (
+        select id from inbox where id = any(${unseen(ids, 'text[]')}) and state = 'open' order by id for update skip locked
+      ), mine as (
+        update inbox set state = 'done', handled_at = ${now}, error = null from open where inbox.id = open.id
+        returning inbox.id, platform, event, received_at, attempts
+      ), active as (
+        -- Where somebody with several accounts writes is where she is told; nobody waits for this to be noted.
+        update accounts set active_at = ${now} where (platform, external_id) in (
+          select a.platform, a.external_id from mine
+            join accounts a on a.platform = mine.platform and a.external_id = mine.event #>> '{sender,externalId}'
+          where (a.active_at is null or a.active_at < ${new Date(now.getTime() - activeForMs)})
+            and exists (select from accounts o where o.person_id = a.person_id and o.platform <> a.platform)
+          for update of a skip locked
+        )
+      )
+      select mine.id, mine.event, mine.received_at, mine.attempts,
+        case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name, 'title', p.title, 'post', p.post,
+          'language', p.language, 'departmentId', p.department_id, 'roles', p.roles, 'state', p.state) end as sender,
+        case when c.id is not null then jsonb_build_object('id', coalesce(c.same_as, c.id), 'platform', c.platform, 'externalId', c.external_id,
+          'kind', c.kind, 'name', c.name, 'hasUs', c.has_us) end as chat, ${versionsColumn},
+        (select put_away_rings(array(select 'handle-event.' || id || '.0' from mine))) as away
+      from mine
+        left join accounts a on a.platform = mine.platform and a.external_id = mine.event #>> '{sender,externalId}'
+        left join people p on p.id = a.person_id
+        left join chats c on c.platform = mine.platform and c.external_id = mine.event #>> '{chat,externalId}'`.execute(
+      db,
+    );
+    atHand?.putAway(found.rows.map(({ id }) => ringOf(id, '0').key));
+    return found.rows.map(({ versions, away: _, ...claimed }) => {
+      noteVersions(db, versions);
+      return claimed;
+    });
+  };
+
   return {
     /** Stores what is new and rings for it, in one statement; a known key does nothing. Returns how many are new. */
     add: async (events: InboundEvent[], now: Date): Promise<number> =>
@@ -81,44 +122,11 @@ export function inboxStore(db: Db, atHand: AtHand | null) {
     /** An event whatever its state. */
     get: (id: string): Promise<InboundEvent | null> => get(id),
 
-    /**
-     * Takes one open event for this transaction and marks it handled, which holds if the transaction does; null if it
-     * is handled, or being handled. Says in the same breath who speaks where,
-     * and notes what this process's copies have to be.
-     */
-    async claim(id: string, now: Date): Promise<InboxRow | null> {
-      const found = await sql<InboxRow & { versions: Versions }>`
-        with mine as (
-          update inbox set state = 'done', handled_at = ${now}, error = null
-          where id = (select id from inbox where id = ${id} and state = 'open' for update skip locked)
-          returning id, platform, event, received_at, attempts
-        ), active as (
-          -- Where somebody with several accounts writes is where she is told; nobody waits for this to be noted.
-          update accounts set active_at = ${now} where (platform, external_id) in (
-            select a.platform, a.external_id from mine
-              join accounts a on a.platform = mine.platform and a.external_id = mine.event #>> '{sender,externalId}'
-            where (a.active_at is null or a.active_at < ${new Date(now.getTime() - activeForMs)})
-              and exists (select from accounts o where o.person_id = a.person_id and o.platform <> a.platform)
-            for update of a skip locked
-          )
-        )
-        select mine.id, mine.event, mine.received_at, mine.attempts,
-          case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name, 'title', p.title, 'post', p.post,
-            'language', p.language, 'departmentId', p.department_id, 'roles', p.roles, 'state', p.state) end as sender,
-          case when c.id is not null then jsonb_build_object('id', coalesce(c.same_as, c.id), 'platform', c.platform, 'externalId', c.external_id,
-            'kind', c.kind, 'name', c.name, 'hasUs', c.has_us) end as chat, ${versionsColumn}
-        from mine
-          left join accounts a on a.platform = mine.platform and a.external_id = mine.event #>> '{sender,externalId}'
-          left join people p on p.id = a.person_id
-          left join chats c on c.platform = mine.platform and c.external_id = mine.event #>> '{chat,externalId}'`.execute(
-        db,
-      );
-      const [row] = found.rows;
-      if (!row) return null;
-      const { versions, ...claimed } = row;
-      noteVersions(db, versions);
-      return claimed;
-    },
+    /** Takes one open event, as `claimSome` does; null if it is handled, or being handled. */
+    claim: async (id: string, now: Date): Promise<InboxRow | null> => (await claimSome([id], now))[0] ?? null,
+
+    /** The same of several at once; those that are handled, or being handled, are left out. */
+    claimSome,
 
     /** Notes a failure; after `most` of them the event is put aside as failed. Returns how often it has failed. */
     async fail(id: string, error: string, most: number, now: Date): Promise<number> {

@@ -195,13 +195,15 @@ export function createStore(db: Db, atHand: AtHand | null = null): Store {
   const transaction: Store['transaction'] = async (work) => {
     if (db.isTransaction) return work(createStore(db, atHand));
     const rung: Ring[] = [];
-    // Nothing is run before it is committed.
+    const away: string[] = [];
+    // Nothing is run before it is committed, and no ring is gone.
     const collect = atHand && {
       holdUntil: atHand.holdUntil,
       run: (rings: Ring[]) => void rung.push(...rings),
-      putAway: atHand.putAway,
+      putAway: (keys: string[]) => void away.push(...keys),
     };
     const done = await db.transaction().execute((tx) => work(createStore(tx, collect)));
+    atHand?.putAway(away);
     if (rung.length > 0) atHand?.run(rung);
     return done;
   };

@@ -76,53 +76,74 @@ export interface NewItem {
   saidAt: Date;
 }
 
+/** An item to be kept, with what is to be done about it a moment later. */
+export interface ItemToAdd {
+  item: NewItem;
+  verdict: TierVerdict;
+  next: Omit<NewDeadline, 'subjectId'>[];
+}
+
 type PlannedAsJson = Omit<PlannedDeadline, 'dueAt'> & { dueAt: string };
 
+const rowOf = (id: string, { item, verdict }: ItemToAdd) => ({
+  ...item,
+  id,
+  ...{ tier: verdict.tier, score: verdict.score, reason: verdict.reason, kind: verdict.kind ?? 'other' },
+  ...{ print: item.print.key, sketch: item.print.sketch, isDrill: verdict.isDrill ?? false },
+  ...{ topic: topicOf(item.text, verdict.reason), alarms: item.alarms ?? 0 },
+});
+
 export function itemsStore(db: Db, atHand: AtHand | null) {
+  const addSome = async (asks: ItemToAdd[], now: Date): Promise<(Item | null)[]> => {
+    const named = asks.map((ask) => ({ ...ask, id: newId('it') }));
+    const rows = JSON.stringify(named.map(({ id, ...ask }) => rowOf(id, ask)));
+    const deadlines = named.flatMap(({ id, next }) => next.map((one) => ({ ...one, subjectId: id })));
+    const hold = atHand?.holdUntil() ?? null;
+    const found = await sql<ItemRow & { planned: PlannedAsJson[]; announced: unknown }>`
+      with i as (
+        insert into items (id, platform, message_id, source, link, chat_id, sender_id, text, tier, score, reason, kind,
+          topic, department_id, state, said_at, heard_at, created_at, print, sketch, is_drill, alarms)
+        select id, origin, "messageId", source, link, "chatId", "senderId", text, tier, score, reason, kind,
+          topic, "departmentId", state, "saidAt", "saidAt", ${now}, print, sketch, "isDrill", alarms
+        from jsonb_to_recordset(${rows}::jsonb) as r(id text, origin text, "messageId" text, source text, link text,
+          "chatId" text, "senderId" text, text text, tier smallint, score float8, reason text, kind text, topic text,
+          "departmentId" text, state text, "saidAt" timestamptz, print text, sketch int[], "isDrill" boolean, alarms int)
+        where not exists (select from reports k where k.platform = r.origin and k.message_id = r."messageId")
+        on conflict (platform, message_id) do nothing
+        returning *
+      ), noted as (
+        insert into item_tiers (item_id, tier, reason, at) select id, tier, reason, created_at from i
+      ), new as (
+        ${insertDeadlines(deadlines, now, leaveKnown, sql`where "subjectId" in (select id from i)`)}, subject_id
+      ), rung as (
+        insert into rings (key, job, payload, lane, at, held_until) ${ringsOfDeadlines(sql`new`, now, hold)}
+        returning held_until, at
+      )
+      select ${itemColumns}, ${announced(now)} as announced, coalesce((select jsonb_agg(jsonb_build_object('id', id, 'kind', kind,
+        'dueAt', due_at, 'rings', rings)) from new where subject_id = i.id), '[]') as planned from i`.execute(
+      db,
+    );
+    const byId = new Map(
+      found.rows.map(({ planned, announced: _, ...kept }) => {
+        const rung = planned.map((one) => ({ ...one, dueAt: new Date(one.dueAt) }));
+        if (hold) runDeadlines(atHand, rung, now);
+        return [kept.id, toItem(kept)];
+      }),
+    );
+    return named.map(({ id }) => byId.get(id) ?? null);
+  };
+
   const store = {
     /** Keeps an item once per message, with what is to be done about it; null if it is known. */
-    async add(
+    add: async (
       item: NewItem,
       verdict: TierVerdict,
       now: Date,
       next: Omit<NewDeadline, 'subjectId'>[] = [],
-    ): Promise<Item | null> {
-      const subjectId = newId('it');
-      const hold = atHand?.holdUntil() ?? null;
-      const deadlines = next.map((one) => ({ ...one, subjectId }));
-      const found = await sql<ItemRow & { planned: PlannedAsJson[]; announced: unknown }>`
-        with i as (
-          insert into items (id, platform, message_id, source, link, chat_id, sender_id, text, tier, score, reason, kind,
-            topic, department_id, state, said_at, heard_at, created_at, print, sketch, is_drill, alarms)
-          select ${subjectId}, ${item.origin}, ${item.messageId}, ${item.source ?? null}, ${item.link ?? null}, ${item.chatId},
-            ${item.senderId}, ${item.text}, ${verdict.tier}, ${verdict.score}, ${verdict.reason},
-            ${verdict.kind ?? 'other'}, ${topicOf(item.text, verdict.reason)}, ${item.departmentId},
-            ${item.state}, ${item.saidAt}, ${item.saidAt}, ${now}, ${item.print.key}, ${item.print.sketch}, ${verdict.isDrill ?? false},
-            ${item.alarms ?? 0}
-          where not exists (select from reports where platform = ${item.origin} and message_id = ${item.messageId})
-          on conflict (platform, message_id) do nothing
-          returning *
-        ), noted as (
-          insert into item_tiers (item_id, tier, reason, at) select id, tier, reason, created_at from i
-        ), new as (
-          ${insertDeadlines(deadlines, now, leaveKnown, sql`where exists (select from i)`)}
-        ), rung as (
-          insert into rings (key, job, payload, lane, at, held_until) ${ringsOfDeadlines(sql`new`, now, hold)}
-          returning held_until, at
-        )
-        select ${itemColumns}, ${announced(now)} as announced, coalesce((select jsonb_agg(jsonb_build_object('id', id, 'kind', kind,
-          'dueAt', due_at, 'rings', rings)) from new), '[]') as planned from i`.execute(db);
-      const [row] = found.rows;
-      if (!row) return null;
-      const { planned, announced: _, ...kept } = row;
-      if (hold)
-        runDeadlines(
-          atHand,
-          planned.map((one) => ({ ...one, dueAt: new Date(one.dueAt) })),
-          now,
-        );
-      return toItem(kept);
-    },
+    ): Promise<Item | null> => (await addSome([{ item, verdict, next }], now))[0] ?? null,
+
+    /** The same of several at once, each of another message. */
+    addSome,
 
     /** With `lock` the item that stands for it, for this transaction alone. */
     async get(id: string, options: { lock?: boolean } = {}): Promise<Item | null> {

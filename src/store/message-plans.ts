@@ -16,9 +16,9 @@ export type Rung = {
 };
 
 /** `afterKey`: it waits for another, and rings when that one is accepted. */
-export type PlannedMessage = Rung & { afterKey: string | null };
+export type PlannedMessage = Rung & { afterKey: string | null; personId: string | null };
 
-export const plannedColumns = sql`id, tier, kind, due_at, rings, after_key, batch`;
+export const plannedColumns = sql`id, tier, kind, due_at, rings, after_key, batch, person_id`;
 
 /** Returns the new ones; a known key is left as it is. */
 export function insertMessages(deliveries: NewDelivery[], now: Date): RawBuilder<unknown> {
@@ -64,7 +64,13 @@ const isOneOfFew = ({ batch, tier }: Rung): boolean => batch === null && tier !=
 /** Runs here what was kept from the queue. */
 export function runMessages(atHand: AtHand | null, planned: PlannedMessage[], now: Date): void {
   const rung = planned.filter(({ afterKey, dueAt }) => afterKey === null && dueAt <= now);
-  atHand?.run(rung.filter(isOneOfFew).map((row) => ringOf(row, now)));
+  atHand?.run(rung.filter(isOneOfFew).map((row) => ({ ...ringOf(row, now), ...orderOf(row) })));
+}
+
+/** In a burst everybody has her card before the first phone rings for one, and before anybody hears what became of hers. */
+function orderOf({ tier, kind, personId }: PlannedMessage): Pick<Ring, 'order'> {
+  if (tier !== 1) return {};
+  return { order: kind === 'send' && personId !== null ? 'first' : 'behind' };
 }
 
 /** The ring of a delivery; those of one batch share one. */

@@ -53,6 +53,22 @@ export function reportsStore(db: Db) {
     return found.rows.map(toKnown);
   };
 
+  /** Locked in the order of their words, as everybody does. */
+  const lockSameOfSome = async (asks: { print: Print; since: Date }[]): Promise<Known[][]> => {
+    const inOrder = asks.toSorted((a, b) => (a.print.key < b.print.key ? -1 : 1));
+    const found = await sql<{ ids: string[] }>`
+      select same_matters(ask.key, ask.since, ${lockRoom}) as ids
+      from unnest(${inOrder.map(({ print }) => print.key)}::text[], ${inOrder.map(({ since }) => since)}::timestamptz[])
+        as ask(key, since)`.execute(db);
+    const idsOf = new Map(inOrder.map((ask, index) => [ask, found.rows[index]?.ids ?? []]));
+    const known: Known[][] = [];
+    for (const ask of asks) {
+      const ids = idsOf.get(ask) ?? [];
+      known.push(ids.length === 0 ? [] : await standing(ids));
+    }
+    return known;
+  };
+
   return {
     /** Whoever looks for the same matter at the same moment waits here until the other's transaction has ended. */
     async lock(keys: string[]): Promise<void> {
@@ -65,12 +81,11 @@ export function reportsStore(db: Db) {
      * Items that stand for what was said in the same words since then, the newest first; no rehearsal stands for a matter.
      * Whoever looks for the same matter at the same moment waits until this transaction has ended.
      */
-    async lockSame(print: Print, since: Date): Promise<Known[]> {
-      const found = await sql<{ ids: string[] }>`
-        select same_matters(${print.key}, ${since}, ${lockRoom}) as ids`.execute(db);
-      const ids = found.rows[0]?.ids ?? [];
-      return ids.length === 0 ? [] : standing(ids);
-    },
+    lockSame: async (print: Print, since: Date): Promise<Known[]> =>
+      (await lockSameOfSome([{ print, since }]))[0] as Known[],
+
+    /** The same for several at once. */
+    lockSameOfSome,
 
     standing,
 

@@ -108,12 +108,12 @@ export function createSending(db: Db, atHand: AtHand | null) {
       ), waiting as (
         update deliveries w set message_id = a.message_id, after_key = null, rung_at = a.now
         from accepted a where w.after_key = a.key and w.state = 'planned'
-        returning a.id as accepted_id, w.id, w.tier, w.kind, w.due_at, w.rings, w.after_key, w.batch
+        returning a.id as accepted_id, w.id, w.tier, w.kind, w.due_at, w.rings, w.after_key, w.batch, w.person_id
       ), rung as (
         insert into rings (key, job, payload, lane, at, held_until) ${ringsOfMessages(sql`waiting`, now, hold)}
         returning held_until, at
       )
-      select a.id as accepted_id, a.rung, w.id, w.tier, w.kind, w.due_at, w.rings, w.after_key, w.batch, ${announced(now)},
+      select a.id as accepted_id, a.rung, w.id, w.tier, w.kind, w.due_at, w.rings, w.after_key, w.batch, w.person_id, ${announced(now)},
         (select put_away_rings(array(select rung from accepted)))
       from accepted a left join waiting w on w.accepted_id = a.id`.execute(db);
     atHand?.putAway(found.rows.map(({ rung }) => rung));

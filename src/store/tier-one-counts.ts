@@ -1,16 +1,16 @@
 /** How many tier 1 a person has sent, as far as it was her word or others had to lower it. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { TierOneCount } from '../domain/alarm.ts';
 import type { Db } from './database.ts';
 import { unseen } from './unseen.ts';
 
 /** Of what she said since then; without rehearsals, and without what she took back herself. */
-export const countOf = (personId: string, since: Date) => sql<TierOneCount>`
+export const countOf = (personId: RawBuilder<unknown>, since: RawBuilder<unknown>) => sql<TierOneCount>`
     with raised as (
       select i.id, i.tier, min(t.at) as at,
         bool_or(t.by_id = ${personId} or t.reason like 'sender-said%' or t.reason like 'person-said%') as is_said
       from items i join item_tiers t on t.item_id = i.id
-      where i.sender_id = ${personId} and i.said_at >= ${unseen(since, 'timestamptz')} and not i.is_drill and i.merged_into is null
+      where i.sender_id = ${personId} and i.said_at >= ${since} and not i.is_drill and i.merged_into is null
         and t.tier = 1 and (t.by_id = ${personId} or (t.by_id is null and t.at = i.created_at))
       group by i.id
     ), counted as (
@@ -25,7 +25,7 @@ export const countOf = (personId: string, since: Date) => sql<TierOneCount>`
 export function tierOneCountsStore(db: Db) {
   return {
     async of(personId: string, since: Date): Promise<TierOneCount> {
-      const found = await countOf(personId, since).execute(db);
+      const found = await countOf(sql`${personId}`, unseen(since, 'timestamptz')).execute(db);
       return found.rows[0] ?? { counted: 0, lowered: 0 };
     },
   };

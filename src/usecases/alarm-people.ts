@@ -9,6 +9,7 @@ import {
   type TierOneCount,
   type Whom,
 } from '../domain/alarm.ts';
+import { departmentIn } from '../domain/department.ts';
 import type { Item, ItemDuty } from '../domain/item.ts';
 import type { Department, Liaison, Person } from '../domain/person.ts';
 import { type Roster, shiftsFrom } from '../domain/roster.ts';
@@ -210,7 +211,7 @@ async function headsOf(app: App, place: AlarmPlace, told: string[]): Promise<str
 
 async function deputiesOf(app: App, { departments, concerned }: AlarmPlace): Promise<string[]> {
   const names = concerned.flatMap((id) => {
-    const own = departments.find((d) => d.id === id);
+    const own = departmentIn(departments, id);
     return own ? (rulesOf(app, own.name)?.deputies ?? []) : [];
   });
   return [...(await app.store.rulePeople.find([...new Set(names)])).values()];
@@ -249,11 +250,10 @@ function rostersFor(app: App, place: AlarmPlace, whom: Whom): Roster[] {
 /** A department and those above it. */
 function lineOf(departments: Department[], departmentId: string): Department[] {
   const line: Department[] = [];
-  let current = departments.find((d) => d.id === departmentId);
+  let current = departmentIn(departments, departmentId);
   while (current && !line.includes(current)) {
     line.push(current);
-    const parentId: string | null = current.parentId;
-    current = departments.find((d) => d.id === parentId);
+    current = departmentIn(departments, current.parentId);
   }
   return line;
 }

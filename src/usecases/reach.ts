@@ -1,6 +1,7 @@
 /** On which platform a person is told: her own choice, else the company's policy, else where she was last active. */
 import type { App } from '../app.ts';
 import { platformsInOrder } from '../domain/account.ts';
+import { departmentIn } from '../domain/department.ts';
 import type { Department, Person, PlatformName } from '../domain/person.ts';
 import type { PersonAccount } from '../store/people.ts';
 
@@ -24,13 +25,12 @@ function ownPolicy(
   departmentId: string | null,
 ): PlatformName[] {
   const seen = new Set<string>();
-  let at = departments.find((d) => d.id === departmentId);
+  let at = departmentIn(departments, departmentId);
   while (at && !seen.has(at.id)) {
     const policy = own[at.name];
     if (policy) return policy;
     seen.add(at.id);
-    const { parentId }: Department = at;
-    at = departments.find((d) => d.id === parentId);
+    at = departmentIn(departments, at.parentId);
   }
   return [];
 }

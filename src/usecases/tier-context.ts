@@ -1,5 +1,6 @@
 /** What surrounds a message when its tier is decided: the chat, the sender with her post and departments, the quotation, the hour. */
 import type { App } from '../app.ts';
+import { departmentIn } from '../domain/department.ts';
 import type { Department, Person, PlatformName } from '../domain/person.ts';
 import { fold } from '../domain/tier/read.ts';
 import type { TierContext } from '../domain/tier.ts';
@@ -36,7 +37,7 @@ function departmentsOf(departments: Department[], id: string | null): string[] {
   const seen = new Set<string>();
   for (let at = id; at !== null && !seen.has(at); ) {
     seen.add(at);
-    const department = departments.find((d) => d.id === at);
+    const department = departmentIn(departments, at);
     if (department) names.push(department.name);
     at = department?.parentId ?? null;
   }

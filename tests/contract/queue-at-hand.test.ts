@@ -293,6 +293,27 @@ it('lets copies wait for room, and beside what is urgent sends few of them', asy
   for (const end of ends.values()) end();
 });
 
+it('sends the cards about a tier 1 before it looks at what came after them, and few phones ring while one waits', async () => {
+  const ends = new Map<string, () => void>();
+  const one = worker((_, { name = '' }) => new Promise((resolve) => ends.set(name, resolve)));
+  const urgent = (name: string, order?: Ring['order']) =>
+    named(name, { lane: 'urgent', ...(order ? { order } : {}) });
+  const phones = ['phone1', 'phone2', 'phone3', 'phone4'];
+  one.atHand.run([...phones.map((name) => urgent(name, 'behind')), urgent('event'), urgent('card', 'first')]);
+  one.begin();
+  one.atHand.run([]);
+  expect(one.ran).toEqual(['card', 'event', 'phone1', 'phone2']);
+  const end = async (name: string, count: number) => {
+    ends.get(name)?.();
+    await until(() => one.ran.length === count);
+  };
+  await end('phone1', 5);
+  ends.get('card')?.();
+  await end('event', 6);
+  expect(one.ran).toEqual(['card', 'event', ...phones]);
+  for (const done of ends.values()) done();
+});
+
 it('lets what nobody waits for stand back while something urgent is here, but not for long', async () => {
   const ends = new Map<string, () => void>();
   const one = worker((_, { name = '' }) => new Promise((resolve) => ends.set(name, resolve)));

@@ -1,0 +1,230 @@
+/**
+ * Tier 1 that come at the same moment are handled in one transaction, each as it would be alone, but with the statements of a
+ * step in one: all of it is written, or nothing. No lock keeps them apart in it; so they may do only what cannot touch the
+ * others. Whichever does more, or wants what another has to itself, goes alone.
+ */
+import type { App } from '../app.ts';
+import type { InboundEvent } from '../domain/message.ts';
+import { classifyTier } from '../domain/tier.ts';
+import { printOf } from '../language/likeness.ts';
+import { splitCommand } from '../language/normalize.ts';
+import type { InboxRow } from '../store/inbox.ts';
+import { Apart, createMarch, type March } from './march.ts';
+
+type Store = App['store'];
+
+/** Handles an event in a transaction of its own. */
+type HandleAlone = (app: App, eventId: string) => Promise<void>;
+/** Handles one that is claimed. */
+type Handle = (app: App, row: InboxRow) => Promise<void>;
+
+/** More would keep the first waiting for the last. */
+const mostTogether = 12;
+/** While one transaction waits for the disk another is under way. */
+const atOnce = 2;
+/** So few go alone, at once: there is nothing to share. */
+const mostAlone = 2;
+/** After some could not go together, so many go alone: the next would meet the same. */
+const aloneAfter = 24;
+
+interface Waiting {
+  app: App;
+  eventId: string;
+  /** What no two of one transaction may share: who speaks, where, and the words. */
+  own: string[];
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+/** As `handleAlone`, but many at the same moment share a transaction. */
+export function createTogether(commands: string[], handleAlone: HandleAlone, handle: Handle): HandleAlone {
+  let here = 0;
+  let underWay = 0;
+  let alone = 0;
+  let waiting: Waiting[] = [];
+  let isComing = false;
+
+  const choose = (): Waiting[] => {
+    const own = new Set<string>();
+    const chosen = waiting.filter((one) => {
+      if (own.size >= mostTogether * 3 || one.own.some((key) => own.has(key))) return false;
+      for (const key of one.own) own.add(key);
+      return true;
+    });
+    waiting = waiting.filter((one) => !chosen.includes(one));
+    return chosen;
+  };
+  const pump = () => {
+    isComing = false;
+    while (underWay < atOnce && waiting.length > 0) {
+      underWay++;
+      void handleAll(choose()).finally(() => {
+        underWay--;
+        pump();
+      });
+    }
+  };
+  const handleAll = async (all: Waiting[]): Promise<void> => {
+    let rest = all;
+    try {
+      while (rest.length > 1) {
+        const apart = await handleTogether(rest, handle);
+        if (apart === null) {
+          for (const { resolve } of rest) resolve();
+          return;
+        }
+        alone = aloneAfter;
+        void Promise.all(rest.filter(({ eventId }) => apart.has(eventId)).map(goAlone));
+        rest = rest.filter(({ eventId }) => !apart.has(eventId));
+      }
+    } catch {
+      // Whoever of them failed fails again, and alone.
+    }
+    await Promise.all(rest.map(goAlone));
+  };
+  const goAlone = ({ app, eventId, resolve, reject }: Waiting): Promise<void> =>
+    handleAlone(app, eventId).then(resolve, reject);
+
+  return async (app, eventId) => {
+    here++;
+    try {
+      const isAlone = here <= mostAlone || alone > 0;
+      if (alone > 0) alone--;
+      const event = isAlone ? null : await app.store.inbox.get(eventId);
+      if (event?.kind !== 'message' || !isAlarm(app, event, commands)) return await handleAlone(app, eventId);
+      const own = [
+        `sender ${event.platform} ${event.sender.externalId}`,
+        `chat ${event.platform} ${event.chat.externalId}`,
+        `words ${printOf(event.text).key}`,
+      ];
+      await new Promise<void>((resolve, reject) => {
+        waiting.push({ app, eventId, own, resolve, reject });
+        // Whoever comes in the same turn goes along.
+        if (!isComing) setImmediate(pump);
+        isComing = true;
+      });
+    } finally {
+      here--;
+    }
+  };
+}
+
+type Message = Extract<InboundEvent, { kind: 'message' }>;
+
+/** As far as its words alone tell: no command, and tier 1. */
+function isAlarm(app: App, { text, chat }: Message, commands: string[]): boolean {
+  if (splitCommand(text, commands) !== null) return false;
+  const place = { chatType: chat.kind, chatName: '', senderTitle: '', senderDepartment: '' };
+  const { words } = app.rules.tiers;
+  return classifyTier(text, place, words, app.tierRules, app.learnedCopy.learned).tier === 1;
+}
+
+/** Null if all are handled; else nothing is, and these cannot go with the others. */
+async function handleTogether(all: Waiting[], handle: Handle): Promise<ReadonlySet<string> | null> {
+  const [{ app }] = all as [Waiting];
+  try {
+    await app.transaction(async (app) => {
+      const ids = all.map(({ eventId }) => eventId);
+      const rows = await app.store.inbox.claimSome(ids, app.clock.now());
+      const march = createMarch();
+      const storeFor = createStores(app, march);
+      await march.go(rows.map((row) => () => handle(limited(app, storeFor(row.id), march, row.id), row)));
+    });
+    return null;
+  } catch (error) {
+    if (error instanceof Apart) return error.who;
+    throw error;
+  }
+}
+
+const limited = (app: App, store: Store, march: March, eventId: string): App => ({
+  ...app,
+  store,
+  transaction: () => refuse(march, eventId),
+});
+
+/** Also where somebody thinks it a failure that can be lived with. */
+function refuse(march: March, eventId: string): never {
+  const apart = new Apart(new Set([eventId]));
+  march.end(apart);
+  throw apart;
+}
+
+/** What may be read: nothing that another of them could be changing. */
+const readable: { [Noun in keyof Store]?: (keyof Store[Noun])[] } = {
+  accounts: ['staffKey'],
+  cases: ['waitingFor'],
+  chats: ['find', 'get', 'hasOutsiders', 'spokenId'],
+  corrections: ['lastChange', 'learned'],
+  groups: ['ofChat'],
+  items: ['byMessage', 'speakersIn'],
+  people: ['accountsOf', 'byAccount', 'byAccounts', 'departments', 'get', 'getMany'],
+  projects: ['ofChat'],
+  readBacks: ['openFor'],
+  rulePeople: ['find'],
+};
+
+/** The store as each of them sees it. */
+function createStores(app: App, march: March): (eventId: string) => Store {
+  const { store } = app;
+  const now = () => app.clock.now();
+  const put = march.step(
+    (asks: Parameters<Store['chats']['putSome']>[0]) => store.chats.putSome(asks, now()),
+    ({ platform, externalId }) => [`${platform} ${externalId}`],
+  );
+  const lockSame = march.step(store.reports.lockSameOfSome, ({ print }) => [print.key]);
+  const add = march.step((asks: Parameters<Store['items']['addSome']>[0]) =>
+    store.items.addSome(asks, now()),
+  );
+  const cast = march.step((asks: Parameters<Store['alarmCasts']['ofSome']>[0]) =>
+    store.alarmCasts.ofSome(asks, now()),
+  );
+  const lockTold = march.step(
+    async (asks: { ids: string[]; since: Date }[]) => {
+      const [first] = asks as [(typeof asks)[number]];
+      const told = await store.alarmNotices.lockTold(
+        asks.flatMap(({ ids }) => ids),
+        first.since,
+      );
+      return asks.map(({ ids }) => new Map([...told].filter(([id]) => ids.includes(id))));
+    },
+    ({ ids }) => ids,
+  );
+  const climb = march.step(async (asks: Parameters<Store['alarmSteps']['addSome']>[0]) => {
+    await store.alarmSteps.addSome(asks, now());
+    return asks.map(() => undefined);
+  });
+
+  return (eventId) => {
+    const steps = {
+      chats: { put: (chat) => put(eventId, chat) },
+      reports: { lockSame: (print, since) => lockSame(eventId, { print, since }) },
+      items: { add: (item, verdict, _, next = []) => add(eventId, { item, verdict, next }) },
+      alarmCasts: {
+        of: (departmentIds, personIds, _, sender = null) =>
+          cast(eventId, { departmentIds, personIds, sender }),
+      },
+      alarmNotices: {
+        lockTold: (ids, since) =>
+          ids.length === 0 ? Promise.resolve(new Map()) : lockTold(eventId, { ids, since }),
+      },
+      alarmSteps: { add: (step) => climb(eventId, step) },
+    } satisfies { [Noun in keyof Store]?: Partial<Store[Noun]> };
+    return nounsOf(store, steps, () => refuse(march, eventId));
+  };
+}
+
+/** A store with these steps and what is readable; whoever asks for more is refused. */
+function nounsOf(store: Store, steps: { [Noun in keyof Store]?: object }, refuse: () => never): Store {
+  const noun = (name: keyof Store) => {
+    const own = steps[name] ?? {};
+    const names = (readable as Record<string, string[] | undefined>)[name] ?? [];
+    return new Proxy(own, {
+      get: (_, verb: string) => {
+        if (verb in own) return own[verb as never];
+        return names.includes(verb) ? store[name][verb as never] : refuse();
+      },
+    });
+  };
+  return new Proxy(store, { get: (_, name: string) => noun(name as keyof Store) });
+}

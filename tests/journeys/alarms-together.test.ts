@@ -1,0 +1,122 @@
+/** Several tier 1 at the same moment share a transaction, and nobody notices: each is told as it would be alone. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { App } from '../../src/app.ts';
+import { createWorld, type TestWorld } from '../support/world.ts';
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await createWorld();
+});
+afterEach(() => world.close());
+
+/**
+ * They all say it before anything of it is handled; then it is handled at the same moment. Returns how many events each
+ * transaction handled that handled several; with `breaks` none of those can.
+ */
+async function sayAtOnce(
+  sayings: [name: string, text: string][],
+  { breaks = false } = {},
+): Promise<number[]> {
+  const phone = world.phones.get('feishu');
+  const openIds = async () =>
+    (await world.query<{ id: string }>("select id from inbox where state = 'open' order by received_at, id"))
+      .rows;
+  for (const [name, text] of sayings) phone?.say(name, 'bot', text);
+  while ((await openIds()).length < sayings.length) await new Promise((resolve) => setTimeout(resolve, 5));
+  const { app } = world.xinliu;
+  const shared: number[] = [];
+  const watching: App = {
+    ...app,
+    transaction: async (work) => {
+      let taken = 0;
+      const done = await app.transaction((inner) => {
+        const { inbox } = inner.store;
+        const claimSome: typeof inbox.claimSome = async (ids, now) => {
+          const rows = await inbox.claimSome(ids, now);
+          taken = rows.length;
+          if (breaks) throw new Error('the connection broke');
+          return rows;
+        };
+        const watched = { inbox: { value: { ...inbox, claimSome } } };
+        return work({ ...inner, store: Object.create(inner.store, watched) });
+      });
+      if (taken > 1) shared.push(taken);
+      return done;
+    },
+  };
+  await Promise.all((await openIds()).map(({ id }) => app.router.route(watching, id)));
+  expect(await openIds()).toEqual([]);
+  await world.settle();
+  return shared;
+}
+
+const alarm = (name: string, customer: string): [string, string] => [
+  name,
+  `#一级 ${customer}的${customer.length + customer.charCodeAt(0)}号订单全部出错，客户要求马上处理`,
+];
+
+/** Each of another department, whose liaisons hear of it. */
+const spread = [
+  alarm('林若溪', '华东医药'),
+  alarm('赵敏', '海王'),
+  alarm('吴浩然', '仁济'),
+  alarm('黄丽华', '康泰'),
+  alarm('郑晓', '百洋'),
+];
+const titles = (name: string) => world.sees(name, 'bot').map(({ title }) => title ?? '');
+const alarmsOf = (name: string) => titles(name).filter((title) => title.startsWith('一级 · 事项'));
+
+async function items() {
+  const { rows } = await world.query<{ text: string; told: number; deadlines: number; acts: number }>(
+    `select i.text, (select count(*)::int from alarm_notices n where n.item_id = i.id and n.state = 'told') as told,
+       (select count(*)::int from deadlines d where d.subject_id = i.id and d.kind = 'escalate-item' and d.state = 'pending') as deadlines,
+       (select count(*)::int from item_acts a where a.item_id = i.id and a.kind = 'alarmed') as acts
+     from items i where tier = 1 order by text`,
+  );
+  return rows;
+}
+
+it('tells of each once, with its limit and its story, in few transactions', async () => {
+  expect(await sayAtOnce(spread)).not.toEqual([]);
+  for (const name of ['许嘉言', '孙悦', '张伟', '刘洋', '何静', '马婷'])
+    expect(alarmsOf(name), name).toHaveLength(1);
+  for (const [name] of spread)
+    expect(
+      titles(name).filter((title) => title.startsWith('已按一级通知')),
+      name,
+    ).toHaveLength(1);
+  const kept = await items();
+  expect(kept.map(({ text }) => text)).toEqual(spread.map(([, text]) => text).sort());
+  for (const { text, told, deadlines, acts } of kept)
+    expect([told > 0, deadlines, acts], text).toEqual([true, 1, 1]);
+});
+
+it('makes one matter of what several say in the same words, and tells of it once', async () => {
+  const same = alarm('', '同泽')[1];
+  await sayAtOnce([...spread, ['李娜', same], ['王磊', same], ['陈建国', same]]);
+  const kept = await items();
+  expect(kept.filter(({ text }) => text === same)).toHaveLength(1);
+  const { rows } = await world.query<{ n: number }>('select count(*)::int as n from reports');
+  expect(rows).toEqual([{ n: 2 }]);
+});
+
+it('keeps to a few messages for whoever is meant by many of them', async () => {
+  const many = ['华东医药', '海王', '仁济', '康泰', '百洋', '济民', '嘉和', '远大'].map((customer) =>
+    alarm(customer.length > 2 ? '罗琳' : '黄丽华', customer),
+  );
+  await sayAtOnce(many);
+  expect(await items()).toHaveLength(many.length);
+  expect(alarmsOf('何静').length).toBeLessThanOrEqual(2);
+  await world.advance({ minutes: 2 });
+  const { rows } = await world.query<{ n: number }>(
+    `select count(*)::int as n from alarm_notices n join people p on p.id = n.person_id
+     where p.name = '何静' and n.state = 'waiting'`,
+  );
+  expect(rows).toEqual([{ n: 0 }]);
+});
+
+it('handles one by one where the transaction of several breaks, and loses none', async () => {
+  expect(await sayAtOnce(spread, { breaks: true })).toEqual([]);
+  expect((await items()).map(({ text }) => text)).toEqual(spread.map(([, text]) => text).sort());
+  for (const name of ['许嘉言', '何静', '马婷']) expect(alarmsOf(name), name).toHaveLength(1);
+});
