@@ -1,5 +1,6 @@
 /** An invented company for the drill: 青禾科技, with its departments, people, chats and rules, and their accounts on each platform. All names are made up. */
-import { type CompanyRules, defaultRules } from '../src/domain/company.ts';
+import { usualInDrill } from '../src/config/company-file.ts';
+import type { CompanyRules } from '../src/domain/company.ts';
 import type { PlatformName } from '../src/domain/person.ts';
 
 interface Department {
@@ -277,18 +278,14 @@ export const staffNoAttribute = '工号';
 
 /** Its rules: the scheme's defaults, with names for the duties. */
 export const companyRules: CompanyRules = {
-  ...defaultRules,
+  ...usualInDrill,
   name: '青禾科技',
-  // It has used the product for long.
-  gentleDays: 0,
   admins: ['郑晓'],
   editors: ['许嘉言'],
   // Told in stories of their own; the page switches them on.
   packages: {},
-  // It is a small company: a meeting of nearly everybody is a large one.
-  meetings: { ...defaultRules.meetings, approvalPeople: 15 },
   alarms: {
-    ...defaultRules.alarms,
+    ...usualInDrill.alarms,
     rosters: [
       {
         name: '客服值班',

@@ -1,6 +1,6 @@
 /** By which rules the invented company lives: its own, and those of the operator's file that name none of the operator's people. */
 import { type AlarmStep, isName } from '../src/domain/alarm.ts';
-import { type CompanyRules, type DepartmentRules, defaultRules } from '../src/domain/company.ts';
+import type { CompanyRules, DepartmentRules } from '../src/domain/company.ts';
 import { defaultPackages } from '../src/domain/package.ts';
 import { companyRules, knownCustomers } from './company.ts';
 
@@ -21,8 +21,6 @@ export function drillRules(own?: CompanyRules): CompanyRules {
   return {
     ...own,
     ...{ name, admins, editors, platforms },
-    // The usual first days of silence would be all that somebody sees who plays for an hour.
-    gentleDays: own.gentleDays === defaultRules.gentleDays ? alone.gentleDays : own.gentleDays,
     meetings: meetingsOf(own.meetings),
     departments: withHours(own.departments),
     directives: { ...own.directives, issuers: alone.directives.issuers },
@@ -39,16 +37,12 @@ export const departmentsLeftOut = ({ departments }: CompanyRules): string[] =>
     .filter(([name, { hours, aliases }]) => hours && ownName([name, ...aliases]) === undefined)
     .map(([name]) => name);
 
-/** Who approves is named; so many people as usually need it there are not in this company. */
-function meetingsOf(own: CompanyRules['meetings']): CompanyRules['meetings'] {
-  const isUsual = own.approvalPeople === defaultRules.meetings.approvalPeople;
-  return {
-    ...own,
-    approver: alone.meetings.approver,
-    approvalPeople: isUsual ? alone.meetings.approvalPeople : own.approvalPeople,
-    calendarMinutes: own.calendarMinutes || calendarMinutes,
-  };
-}
+/** Who approves is named. */
+const meetingsOf = (own: CompanyRules['meetings']): CompanyRules['meetings'] => ({
+  ...own,
+  approver: alone.meetings.approver,
+  calendarMinutes: own.calendarMinutes || calendarMinutes,
+});
 
 /** Its own, whose owners are here, and the operator's others without theirs. */
 function customersOf(own: CompanyRules['customers']): CompanyRules['customers'] {

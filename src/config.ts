@@ -10,7 +10,7 @@ import type { CrmConfig } from '../adapters/crm/index.ts';
 import { readAllowances } from './config/allowances.ts';
 import { type ApiConfig, readApi } from './config/api.ts';
 import { readCommandLine } from './config/command-line.ts';
-import { readCompanyFile } from './config/company-file.ts';
+import { readCompanyFile, usualInDrill } from './config/company-file.ts';
 import { readCrm } from './config/crm.ts';
 import { createFindings } from './config/findings.ts';
 import {
@@ -22,7 +22,7 @@ import {
 } from './config/platforms.ts';
 import { createSettings, type Environment, type Settings } from './config/settings.ts';
 import { readTierModel } from './config/tier-model.ts';
-import type { CompanyRules } from './domain/company.ts';
+import { type CompanyRules, defaultRules } from './domain/company.ts';
 import type { Allowances } from './domain/quota.ts';
 import { ConfigError } from './errors.ts';
 import { operatorSay, type Say } from './texts/operator.ts';
@@ -110,7 +110,7 @@ export function loadConfig({ env, cwd, args = [] }: ConfigSource): Config {
     allowances: readAllowances(settings),
     tierModel: readTierModel(settings),
     crm: readCrm(settings),
-    rules: readCompanyFile(settings, cwd, findings),
+    rules: readCompanyFile(settings, cwd, findings, mode === 'drill' ? usualInDrill : defaultRules),
   };
   checkLease(settings, config);
   checkBot(settings, config);

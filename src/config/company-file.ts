@@ -8,7 +8,20 @@ import type { Settings } from './settings.ts';
 
 const usualName = 'xinliu.yaml';
 
-export function readCompanyFile(settings: Settings, cwd: string, findings: Findings): CompanyRules {
+/** The invented company of the drill has used the product for long, and a meeting of nearly everybody is a large one. */
+export const usualInDrill: CompanyRules = {
+  ...defaultRules,
+  gentleDays: 0,
+  meetings: { ...defaultRules.meetings, approvalPeople: 15 },
+};
+
+/** `usual` holds where the file says nothing. */
+export function readCompanyFile(
+  settings: Settings,
+  cwd: string,
+  findings: Findings,
+  usual: CompanyRules,
+): CompanyRules {
   const file = settings.path('XINLIU_CONFIG', usualName);
   let yaml: string;
   try {
@@ -17,8 +30,8 @@ export function readCompanyFile(settings: Settings, cwd: string, findings: Findi
     const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
     const isLeftOut = reason === 'ENOENT' && !settings.has('XINLIU_CONFIG');
     if (!isLeftOut) settings.refuse('XINLIU_CONFIG', (p) => p.fileUnreadable(reason));
-    return defaultRules;
+    return usual;
   }
   const nearby = relative(cwd, file);
-  return readRules(yaml, nearby.startsWith('..') ? file : nearby, findings);
+  return readRules(yaml, nearby.startsWith('..') ? file : nearby, findings, usual);
 }

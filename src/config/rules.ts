@@ -160,8 +160,13 @@ const companyFile = section({
   .superRefine(checkCustomersOfRules)
   .superRefine(checkCrmFields);
 
-/** The company's rules from the text of `xinliu.yaml`; mistakes are added under `file: path`. */
-export function readRules(yaml: string, file: string, findings: Findings): CompanyRules {
+/** The company's rules from the text of `xinliu.yaml`; mistakes are added under `file: path`. `usual` holds where it says nothing. */
+export function readRules(
+  yaml: string,
+  file: string,
+  findings: Findings,
+  usual: CompanyRules = defaultRules,
+): CompanyRules {
   const lines = new LineCounter();
   // Failsafe: all values stay the text that was written, so staff number 0012 does not become 12.
   const document = parseDocument(yaml, { schema: 'failsafe', lineCounter: lines });
@@ -170,12 +175,12 @@ export function readRules(yaml: string, file: string, findings: Findings): Compa
   const mistakes = document.errors.filter(({ code }, i) => i === 0 || code === 'DUPLICATE_KEY');
   for (const { code, pos } of [...mistakes, ...aliases])
     findings.add(file, '', (p) => p.syntax(lines.linePos(pos[0]).line, code));
-  if (mistakes.length + aliases.length > 0) return defaultRules;
+  if (mistakes.length + aliases.length > 0) return usual;
   const written: unknown = document.toJS() ?? {};
   const read = companyFile.safeParse(written === '' ? {} : written);
-  if (read.success) return toRules(read.data);
+  if (read.success) return toRules(read.data, usual);
   for (const issue of read.error.issues) report(issue, written, file, findings);
-  return defaultRules;
+  return usual;
 }
 
 /** `owner: *A` points at an `&A` that nobody wrote: whoever begins a value with a star means the star. */
@@ -189,10 +194,10 @@ function unknownAliases(document: Document.Parsed): { code: string; pos: [number
   return found;
 }
 
-function toRules(given: z.infer<typeof companyFile>): CompanyRules {
+function toRules(given: z.infer<typeof companyFile>, usual: CompanyRules): CompanyRules {
   const { windows, allowed, days, completeYears } = given.hours ?? {};
   return {
-    ...merge(defaultRules, {
+    ...merge(usual, {
       ...given.company,
       windows,
       allowedHours: allowed,
@@ -201,27 +206,27 @@ function toRules(given: z.infer<typeof companyFile>): CompanyRules {
       minutes: given.minutes,
     }),
     departments: toDepartments(given.departments),
-    noise: merge(defaultRules.noise, given.noise),
-    platforms: merge(defaultRules.platforms, given.platforms),
+    noise: merge(usual.noise, given.noise),
+    platforms: merge(usual.platforms, given.platforms),
     customers: toCustomers(given.customers),
     alarms: toAlarmRules(given.alarms),
-    meetings: merge(defaultRules.meetings, given.meetings),
-    actions: merge(defaultRules.actions, given.actions),
+    meetings: merge(usual.meetings, given.meetings),
+    actions: merge(usual.actions, given.actions),
     tiers: {
-      ...merge(defaultRules.tiers, { ...given.tiers, words: undefined, rules: undefined }),
-      words: merge(defaultRules.tiers.words, given.tiers?.words),
+      ...merge(usual.tiers, { ...given.tiers, words: undefined, rules: undefined }),
+      words: merge(usual.tiers.words, given.tiers?.words),
       rules: toTierRules(given.tiers?.rules),
     },
-    digest: merge(defaultRules.digest, given.digest),
+    digest: merge(usual.digest, given.digest),
     packages: toPackages(given.packages),
-    requests: merge(defaultRules.requests, given.requests),
-    groups: merge(defaultRules.groups, given.groups),
-    accuracy: merge(defaultRules.accuracy, given.accuracy),
-    sync: merge(defaultRules.sync, given.sync),
-    directives: merge(defaultRules.directives, given.directives),
-    crm: merge(defaultRules.crm, given.crm),
-    chain: given.chain ?? defaultRules.chain,
-    flows: toFlows(given.flows, textsOf(given.company?.language ?? defaultRules.language).flow.about),
-    projects: merge(defaultRules.projects, given.projects),
+    requests: merge(usual.requests, given.requests),
+    groups: merge(usual.groups, given.groups),
+    accuracy: merge(usual.accuracy, given.accuracy),
+    sync: merge(usual.sync, given.sync),
+    directives: merge(usual.directives, given.directives),
+    crm: merge(usual.crm, given.crm),
+    chain: given.chain ?? usual.chain,
+    flows: toFlows(given.flows, textsOf(given.company?.language ?? usual.language).flow.about),
+    projects: merge(usual.projects, given.projects),
   };
 }

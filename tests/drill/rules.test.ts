@@ -27,7 +27,7 @@ meetings: { agendaWorkDays: 2, calendarMinutes: 10, approver: 钱伟 }
 minutes: { confirmHours: 8 }
 `;
   writeFileSync(join(folder, 'xinliu.yaml'), file);
-  const own = loadConfig({ env: {}, cwd: folder }).rules;
+  const own = loadConfig({ env: { XINLIU_DRILL: 'yes' }, cwd: folder }).rules;
   const rules = drillRules(own);
   expect(rules).toMatchObject({
     name: companyRules.name,
@@ -76,7 +76,7 @@ alarms:
     生产值班: { department: 研发部, every: week, from: 2026-11-23, at: 09:00, people: [钱伟] }
 `;
   writeFileSync(join(folder, 'xinliu.yaml'), file);
-  const rules = drillRules(loadConfig({ env: {}, cwd: folder }).rules);
+  const rules = drillRules(loadConfig({ env: { XINLIU_DRILL: 'yes' }, cwd: folder }).rules);
   expect(rules).toMatchObject({
     gentleDays: 3,
     noise: { perDay: 3 },
@@ -97,6 +97,19 @@ alarms:
   expect(rules.customers.filter(({ name }) => name === '华东医药')).toEqual([
     expect.objectContaining({ grade: 'A' }),
   ]);
+});
+
+it('holds what the file writes, also where that is what a company usually has', () => {
+  const file = 'company: { gentleDays: 14 }\nmeetings: { approvalPeople: 30 }\n';
+  writeFileSync(join(folder, 'xinliu.yaml'), file);
+  const rules = drillRules(loadConfig({ env: { XINLIU_DRILL: 'yes' }, cwd: folder }).rules);
+  expect(rules).toMatchObject({ gentleDays: 14, meetings: { approvalPeople: 30 } });
+});
+
+it('lives by its own rules where the file says nothing of it', () => {
+  writeFileSync(join(folder, 'xinliu.yaml'), 'noise: { perDay: 5 }\n');
+  const rules = drillRules(loadConfig({ env: { XINLIU_DRILL: 'yes' }, cwd: folder }).rules);
+  expect(rules).toMatchObject({ gentleDays: 0, meetings: { approvalPeople: 15 }, noise: { perDay: 5 } });
 });
 
 it('lives by its own rules where there is no file', () => {
