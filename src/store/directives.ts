@@ -11,6 +11,7 @@ import type {
 import type { PlatformName } from '../domain/person.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
+import { withCarrier } from './waiting.ts';
 
 const columns = [
   'id',
@@ -251,23 +252,15 @@ export function directivesStore(db: Db) {
       return rows.map((row) => ({ ...row, kind: row.kind as DirectiveActKind }));
     },
 
-    /** How the cards that were sent for these causes fared, the first of each person first. */
+    /** How the cards that were sent for these causes fared, alone or inside of another, the first of each person first. */
     async ways(causes: string[], cards: string[]): Promise<CardWay[]> {
-      if (causes.length === 0) return [];
-      const rows = await db
-        .selectFrom('deliveries')
-        .select(['cause', 'personId', 'platform', 'state', 'acceptedAt', 'readAt'])
-        .where('cause', 'in', causes)
-        .where('card', 'in', cards)
-        .where('kind', '=', 'send')
-        .where('personId', 'is not', null)
-        .orderBy('createdAt')
-        .execute();
-      return rows.map((row) => ({
-        ...row,
-        personId: row.personId as string,
-        platform: row.platform as PlatformName,
-      }));
+      const found = await sql<CardWay>`
+        select d.cause, d.person_id, coalesce(carrier.platform, d.platform) as platform, coalesce(carrier.state, d.state) as state,
+          coalesce(carrier.accepted_at, d.accepted_at) as accepted_at, d.read_at
+        from deliveries d ${withCarrier}
+        where d.cause = any(${causes}::text[]) and d.card = any(${cards}::text[]) and d.kind = 'send' and d.person_id is not null
+        order by d.created_at`.execute(db);
+      return found.rows;
     },
 
     /** What is still asked about one, of these kinds. */

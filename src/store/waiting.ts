@@ -15,6 +15,13 @@ export interface Waiting {
   nextAt: Date | null;
 }
 
+/** How the outcome of a message begins that went out inside of another. */
+const inside = 'said in ';
+
+/** To a message `d`, as `carrier`, the one inside of which it went out; nothing for what went out alone. */
+export const withCarrier = sql`left join deliveries carrier on d.state = 'dropped' and starts_with(d.error, ${inside})
+  and carrier.key = any(array[substr(d.error, ${inside.length + 1}), substr(d.error, ${inside.length + 1}) || '.' || d.person_id])`;
+
 const waits = sql`held_at is not null and held_for is null and state = 'planned'`;
 
 export function waitingStore(db: Db) {
@@ -83,7 +90,7 @@ export function waitingStore(db: Db) {
 
     /** They go out inside of another, which is sent under `sentAs`; files that were to follow them follow it. */
     async putInto(bundle: string, ids: string[], sentAs: string): Promise<void> {
-      const error = `said in ${bundle}`;
+      const error = `${inside}${bundle}`;
       await sql`
         with told as (
           update deliveries set state = 'dropped', error = ${error} where id = any(${ids}::text[]) returning key

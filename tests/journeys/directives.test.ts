@@ -28,13 +28,13 @@ const directory = {
   ],
 };
 
-async function open(at = '2026-11-23T10:00:00+08:00'): Promise<void> {
+async function open(at = '2026-11-23T10:00:00+08:00', perDay = 0): Promise<void> {
   office = await createOffice(
     ['feishu'],
     {
       admins: ['郑晓'],
       departments: { 研发部: { liaisons: ['张伟'], aliases: ['研发'] } },
-      noise: { perDay: 0, perGroupDay: 0, bundleAt: '17:30' },
+      noise: { perDay, perGroupDay: 0, bundleAt: '17:30' },
     },
     { at },
   );
@@ -505,6 +505,24 @@ describe('people and departments of a decision', () => {
     expect(last('wu')).toContain('已记下 · 决策 2（产品部）');
     await says('wu', '/决策 2 传达 研发 晨会讲过，全员在');
     expect(last('wu')).toContain('已记下 · 决策 2（研发部）');
+  });
+});
+
+describe('a decision that came on a full day', () => {
+  it('among others has reached the head, who hears of a change and that her department is left out', async () => {
+    await open('2026-11-23T16:00:00+08:00', 3);
+    for (const text of ['停用旧的报价模板', '统一归档合同', '报价单须两级审批', '新客户先查信用'])
+      await says('boss', `/决策 ${text} 原因：上月两单亏损 负责人：李娜 部门：销售、研发 日期：12月18日`);
+    expect(count('wu', '报价单须两级审批')).toBe(0);
+    await office.advance(1.6 * hour);
+    expect(last('wu')).toMatch(/另有 2 条消息，合成一条[^]*报价单须两级审批/u);
+    await says('boss', '/追溯 决策 3');
+    expect(last('boss')).toContain('研发部（吴浩然）');
+    expect(last('boss')).not.toContain('卡片没有送到');
+    await office.advance(day);
+    await says('boss', '/决策 3 改 部门：销售 原因：合同变了');
+    await office.advance(day);
+    expect(all('wu').join('\n')).toContain('决策 3：研发部不用执行了');
   });
 });
 
