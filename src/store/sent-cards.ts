@@ -4,6 +4,7 @@ import type { Delivery } from '../domain/delivery.ts';
 import type { NoticeKind } from '../domain/notice.ts';
 import type { Language, PlatformName } from '../domain/person.ts';
 import type { Db } from './database.ts';
+import { withCarrier } from './waiting.ts';
 
 /** A card in a chat, as it stands there now. */
 export type StandingCard = Pick<Delivery, 'id' | 'card' | 'data' | 'platform' | 'personId'> & {
@@ -98,18 +99,13 @@ export function sentCards(db: Db) {
       return row?.cause ?? null;
     },
 
-    /** Whether somebody was told of something by one of these cards, from a moment on. */
+    /** Whether somebody was told of something by one of these cards, alone or inside of another, from a moment on. */
     async wasTold(personId: string, cause: string, cards: string[], since: Date): Promise<boolean> {
-      const row = await db
-        .selectFrom('deliveries')
-        .select('id')
-        .where('personId', '=', personId)
-        .where('cause', '=', cause)
-        .where('card', 'in', cards)
-        .where('createdAt', '>=', since)
-        .where('state', '=', 'accepted')
-        .executeTakeFirst();
-      return row !== undefined;
+      const found = await sql`
+        select from deliveries d ${withCarrier}
+        where d.person_id = ${personId} and d.cause = ${cause} and d.card = any(${cards}::text[]) and d.created_at >= ${since}
+          and coalesce(carrier.state, d.state) = 'accepted' limit 1`.execute(db);
+      return found.rows.length > 0;
     },
 
     /** Accepted cards of one cause, to change them later. */

@@ -22,6 +22,7 @@ import type { BookingText } from '../language/booking.ts';
 import { shortDepartmentName } from '../language/matter.ts';
 import { hereWords } from '../language/meeting-words.ts';
 import type { DoubtfulName, Named } from '../language/names.ts';
+import { isNoPlace } from '../language/place.ts';
 import { nextMoments, type Proposal, type When } from '../language/when.ts';
 import { rulesOf } from './settle-departments.ts';
 
@@ -149,7 +150,7 @@ export async function draftOf(
       ...(doubtfulOwner ? [doubtfulOwner.text] : []),
     ],
     chatId: request.chatId,
-    place: said.place,
+    place: isNoPlace(said.place) ? '' : said.place,
     reason: said.reason,
     exception: said.exception,
     onDayOff: request.onDayOff,

@@ -457,10 +457,14 @@ describe('a series that comes less often, and ends', () => {
     const before = await turns();
     await world.says('孙悦', '/会议 系列 结束 1');
     expect((await turns()).every((one) => one.endsWith('cancelled'))).toBe(true);
-    expect(last('王磊').title).toBe('系列会议结束：周会');
+    // He comes to one of them alone, and hears of that one.
+    expect(last('王磊').title).toBe('会议取消：周会');
+    expect(last('王磊').text).toContain('11月30日 周一 11:00');
+    expect(last('刘洋').title).toBe('系列会议结束：周会');
     await world.says('孙悦', '/撤销');
     expect(await turns()).toEqual(before);
-    expect(last('王磊').title).toBe('系列会议照常：周会');
+    expect(last('王磊').title).toBe('会议照常：周会');
+    expect(last('刘洋').title).toBe('系列会议照常：周会');
     await world.presses('孙悦', '撤销');
     expect(await turns()).toEqual(before);
     await world.to('2026-11-30T10:46:00+08:00');

@@ -1,5 +1,6 @@
 /** Meetings in people's own calendars: made, moved and taken away with the meeting, once, whatever breaks on the way. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { companyRules } from '../../drill/company.ts';
 import type { PlatformName } from '../../src/domain/person.ts';
 import { keepMirror } from '../../src/usecases/keep-mirror.ts';
 import { readMeetingFile } from '../../src/usecases/meeting-file.ts';
@@ -457,6 +458,32 @@ describe('without the right to a calendar', () => {
     await says('feishu', '/会议 系列 结束 1');
     await inSync('张伟', '何静');
     expect(calendars.get('张伟')?.starts(new Date(0), new Date('2027-06-01T00:00:00Z'))).toHaveLength(2);
+  });
+
+  it('takes out of her calendar what she has read of among others, once she need not come any more', async () => {
+    world = await createWorld({
+      links,
+      rules: { ...companyRules, noise: { ...companyRules.noise, perDay: 2 } },
+    });
+    world.feishu.fault('deny-scope', { scope: 'calendar:calendar.event:create' });
+    await says('feishu', book);
+    await says('feishu', '/会议 每周一上午9点半 周会 30分钟 @张伟 @刘洋 议程：进度 10分钟 负责人：我');
+    const calendar = createCalendar();
+    const read = async () => calendar.take(await seriesFileOf('张伟'));
+    const ahead = () => calendar.starts(new Date('2026-12-01T00:00:00Z'), new Date('2026-12-20T00:00:00Z'));
+    await read();
+    await world.to('2026-12-01T09:00:00+08:00');
+    for (const hour of [9, 10])
+      await says('feishu', `/会议 周五${hour}点 评审${hour} 30分钟 @张伟 议程：背景 10分钟 负责人：我`);
+    await says('feishu', '/会议 系列 改 1 每周四上午10点');
+    await world.to('2026-12-01T17:31:00+08:00');
+    expect(heardBy('张伟', 'feishu', /合成一条/u).join()).toContain('系列会议有变：周会');
+    await read();
+    expect(ahead()).toEqual(['2026-12-10T02:00:00.000Z', '2026-12-17T02:00:00.000Z']);
+    await world.to('2026-12-02T09:00:00+08:00');
+    await says('feishu', '/会议 系列 改 1 去掉 @张伟');
+    await read();
+    expect(ahead()).toEqual([]);
   });
 
   it.each(['feishu', 'wecom'] as const)(
