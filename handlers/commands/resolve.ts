@@ -1,13 +1,17 @@
-/** `/解决 12 已补发`: a tier 1 is dealt with. */
-import { readItemNumber } from '../../src/language/item-words.ts';
+/** `/解决 12 已补发`: a tier 1 is dealt with; `/解决 全部 已恢复`, `/解决 3-8 已恢复`: several of hers. */
+import { readItemNumber, readSeveral } from '../../src/language/item-words.ts';
 import { defineCommand } from '../../src/router/define.ts';
 import { itemMeant, onHand } from '../../src/usecases/find-item.ts';
+import { resolveAll } from '../../src/usecases/resolve-all.ts';
 import { resolveItem } from '../../src/usecases/resolve-item.ts';
 
 export const resolve = defineCommand({
   name: 'resolve',
   aliases: ['解决', '已解决', 'jj'],
   async run({ app, me, chat, message, rest, eventId }) {
+    const key = `resolve.${eventId}`;
+    const several = readSeveral(rest);
+    if (several) return resolveAll(app, { which: several.which, line: several.rest, by: me, key });
     const { number, rest: line } = readItemNumber(rest);
     const item = await itemMeant(
       app,
@@ -15,6 +19,6 @@ export const resolve = defineCommand({
       () => onHand(app, me),
       'alarm.noneTaken',
     );
-    return resolveItem(app, { itemId: item.id, line, by: me, key: `resolve.${eventId}` });
+    return resolveItem(app, { itemId: item.id, line, by: me, key });
   },
 });

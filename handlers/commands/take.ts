@@ -1,15 +1,18 @@
-/** `/接手 12`: takes a tier 1 on. */
-import { readItemNumber } from '../../src/language/item-words.ts';
+/** `/接手 12`: takes a tier 1 on; `/接手 全部` all that wait for her. */
+import { readItemNumber, readSeveral } from '../../src/language/item-words.ts';
 import { defineCommand } from '../../src/router/define.ts';
 import { ackItem } from '../../src/usecases/ack-item.ts';
 import { itemMeant } from '../../src/usecases/find-item.ts';
+import { takeAll } from '../../src/usecases/take-all.ts';
 import { yours } from '../../src/usecases/take-by-word.ts';
 
 export const take = defineCommand({
   name: 'take',
   aliases: ['接手', '我来', 'js'],
   async run({ app, me, chat, message, rest, eventId }) {
-    const { number } = readItemNumber(rest);
+    const several = readSeveral(rest);
+    if (several?.which === 'all') return takeAll(app, me, `take-all.${eventId}`);
+    const number = several ? null : readItemNumber(rest).number;
     const item = await itemMeant(
       app,
       { command: 'take', number, said: message, chat },

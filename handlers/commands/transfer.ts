@@ -2,7 +2,7 @@
 import { UserError } from '../../src/errors.ts';
 import { readItemNumber } from '../../src/language/item-words.ts';
 import { defineCommand } from '../../src/router/define.ts';
-import { findColleague } from '../../src/usecases/find-colleague.ts';
+import { findByGivenName, findColleague } from '../../src/usecases/find-colleague.ts';
 import { itemMeant, onHand } from '../../src/usecases/find-item.ts';
 import { transferItem } from '../../src/usecases/transfer-item.ts';
 
@@ -19,7 +19,8 @@ export const transfer = defineCommand({
     );
     const values = { number: String(item.number) };
     if (words === '') throw new UserError('alarm.transferWhom', values);
-    const named = await findColleague(app, words, message);
+    const [first = ''] = words.split(/[\s,，:：]/u);
+    const named = (await findColleague(app, words, message)) ?? (await findByGivenName(app, words, first));
     if (!named)
       throw new UserError('alarm.transferNobody', {
         ...values,

@@ -8,12 +8,21 @@ import type { Look } from './index.ts';
 interface Line {
   number: number;
   text: string;
+  /** So many more say the same of another number. */
+  alike?: number;
   isDrill?: boolean;
 }
 
-const lineOf = ({ number, text, isDrill }: Line, { line, drillTitle }: Texts['alarm']): Rich => [
-  isDrill ? drillTitle(line(number, text)) : line(number, text),
-];
+const lineOf = (
+  { number, text, alike = 0, isDrill }: Line,
+  { line, moreAlike, drillTitle }: Texts['alarm'],
+): Rich => {
+  const words = line(number, text) + (alike > 0 ? moreAlike(alike) : '');
+  return [isDrill ? drillTitle(words) : words];
+};
+
+/** How many stand on its lines. */
+const shownOn = (lines: Line[]): number => lines.reduce((sum, { alike = 0 }) => sum + 1 + alike, 0);
 
 const countOf = ({ count, known = 0 }: { count: number; known?: number }): number => count + known;
 
@@ -46,7 +55,9 @@ export const alarmBundleCards = {
         kind: 'list',
         items: data.lines.map((one) => lineOf(one, alarm)),
       },
-      ...(countOf(data) > data.lines.length ? [note(common.more(countOf(data) - data.lines.length))] : []),
+      ...(countOf(data) > shownOn(data.lines)
+        ? [note(common.more(countOf(data) - shownOn(data.lines)))]
+        : []),
       ...(data.count > 0 && data.known ? [note(alarm.bundleKnown(data.known))] : []),
       ...(data.escalated > 0 ? [note(alarm.bundleEscalated(data.escalated))] : []),
       {
@@ -85,6 +96,22 @@ export const alarmBundleCards = {
             },
           ]
         : []),
+    ],
+  }),
+
+  'alarm-closed-all': (
+    data: { count: number; line: string; undo: string },
+    { texts: { alarm, common } }: Look,
+  ): Card => ({
+    title: alarm.closedAllTitle(data.count),
+    tone: 'done',
+    blocks: [
+      { kind: 'text', text: [{ bold: data.line }] },
+      text(alarm.closed),
+      {
+        kind: 'buttons',
+        buttons: [{ label: common.undo, press: { action: 'undo', args: { undo: data.undo } } }],
+      },
     ],
   }),
 

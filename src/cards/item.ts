@@ -8,13 +8,14 @@ import type { Look } from './index.ts';
 export const tierKey = (tier: Tier | string): string => (tier === null ? 'none' : String(tier));
 
 /** "complaint:投诉" in words. */
-export function reasonText(reason: string, { texts }: Look): string {
+export function reasonText(reason: string, { texts, language }: Look): string {
   const [key = '', words] = reason.split(/:(.*)/su);
   const [, number, name] = key === 'learned' ? (/^(\d+) (.*)$/su.exec(words ?? '') ?? []) : [];
   if (number !== undefined) return texts.correction.likeItem(number, name ?? '');
   if (key === 'came-back') return texts.correction.isBack(words ?? '');
   const text = (texts.tierReasons as Record<string, string>)[key] ?? key;
-  return words ? `${text}（${words}）` : text;
+  if (!words) return text;
+  return language === 'zh-CN' ? `${text}（${words}）` : `${text} (${words})`;
 }
 
 /** Gives an item a tier. */

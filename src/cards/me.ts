@@ -31,6 +31,8 @@ interface MeData {
   moreItems?: number;
   /** What she has taken and not resolved. */
   taken?: ItemLine[];
+  /** How many of those stand on no line. */
+  moreTaken?: number;
   /** What waits for her of everything else. */
   waits?: Waiting[];
   owed: { number: number; topic: string; dueAt: string; late: boolean }[];
@@ -77,13 +79,13 @@ export const meCards = {
       const line = me.itemLine(number, text);
       return isDrill ? alarm.drillTitle(line) : line;
     };
-    const { moreItems = 0, taken = [], waits = [] } = data;
+    const { moreItems = 0, taken = [], moreTaken = 0, waits = [] } = data;
     const blocks = [
       ...section(me.waiting, [
         ...data.items.map(itemLine),
         ...(moreItems > 0 ? [common.more(moreItems)] : []),
       ]),
-      ...section(me.taken, taken.map(itemLine)),
+      ...section(me.taken, [...taken.map(itemLine), ...(moreTaken > 0 ? [common.more(moreTaken)] : [])]),
       ...waitSections(waits, look),
       ...section(
         me.owed,

@@ -222,6 +222,7 @@ const answers: ReadonlySet<string> = new Set([
   'ack-unplaced',
   'act-form',
   'alarm-closed',
+  'alarm-closed-all',
   'alarm-reopened',
   'alarm-snoozed',
   'alarm-taken-all',

@@ -13,6 +13,24 @@ export function readItemNumber(text: string): { number: number | null; rest: str
   return { number: Number(found[1]?.normalize('NFKC')), rest: text.slice(found[0].length).trim() };
 }
 
+/** Several at once: all, or those from one number to another. */
+export type Several = 'all' | { from: number; to: number };
+
+const all = /^\s*(?:全部|所有|全都|都|all)(?=[\s:：,，]|$)[\s:：,，]*/iu;
+const range =
+  /^\s*(?:事项|items?|号)?\s*[#＃]?\s*([0-9０-９]{1,9})\s*号?\s*(?:-|–|—|~|～|到|至|to)\s*[#＃]?([0-9０-９]{1,9})(?![0-9０-９])\s*号?[\s:：,，、]*/iu;
+
+/** `全部 已恢复`, `3-8 已恢复`: which of hers, and what follows; null where one is meant. */
+export function readSeveral(text: string): { which: Several; rest: string } | null {
+  const whole = all.exec(text);
+  if (whole) return { which: 'all', rest: text.slice(whole[0].length).trim() };
+  const found = range.exec(text);
+  if (!found) return null;
+  const numbers = [found[1], found[2]].map((digits) => Number(digits?.normalize('NFKC')));
+  const which = { from: Math.min(...numbers), to: Math.max(...numbers) };
+  return { which, rest: text.slice(found[0].length).trim() };
+}
+
 /** The item that a card of ours speaks of, by its words. */
 export function itemNumberIn(text: string): number | null {
   const found = /(?:事项|item)\s*(\d{1,9})/iu.exec(text.normalize('NFKC'));

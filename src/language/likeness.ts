@@ -37,6 +37,9 @@ function strip(text: string): string {
   return plain(around.reduce((rest, pattern) => rest.replace(pattern, ' '), text)).replace(moods, '');
 }
 
+/** The same for texts that differ in nothing but numbers: what one machine after the other reports in a storm. */
+export const kinOf = (text: string): string => coreOf(text).replace(/\d+(?:[.:/-]\d+)*%?/gu, '#');
+
 /** Without punctuation, but for what stands within a number, and with blanks only between Latin words. */
 function plain(text: string): string {
   const words = text.match(/\d+(?:[.:/-]\d+)*%?|[a-z]+|[\p{L}\p{N}]/giu) ?? [];

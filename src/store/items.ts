@@ -93,6 +93,9 @@ const rowOf = (id: string, { item, verdict }: ItemToAdd) => ({
   ...{ topic: topicOf(item.text, verdict.reason), alarms: item.alarms ?? 0 },
 });
 
+/** More are not read in one list. */
+const mostListed = 20;
+
 export function itemsStore(db: Db, atHand: AtHand | null) {
   const addSome = async (asks: ItemToAdd[], now: Date): Promise<(Item | null)[]> => {
     const named = asks.map((ask) => ({ ...ask, id: newId('it') }));
@@ -276,16 +279,27 @@ export function itemsStore(db: Db, atHand: AtHand | null) {
       return db.selectFrom('itemPeople').select(['personId', 'duty']).where('itemId', '=', itemId).execute();
     },
 
+    async countTakenBy(personId: string): Promise<number> {
+      const row = await db
+        .selectFrom('items')
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .where('ackedBy', '=', personId)
+        .where('state', '=', 'acked')
+        .where('tier', '=', 1)
+        .executeTakeFirstOrThrow();
+      return Number(row.n);
+    },
+
     /** Tier-1 items that somebody has taken and not resolved. */
-    async takenBy(personId: string): Promise<Item[]> {
+    async takenBy(personId: string, most = mostListed): Promise<Item[]> {
       const rows = await db
         .selectFrom('items')
         .select(columns)
         .where('ackedBy', '=', personId)
         .where('state', '=', 'acked')
         .where('tier', '=', 1)
-        .orderBy('saidAt')
-        .limit(20)
+        .orderBy('number')
+        .limit(most)
         .execute();
       return rows.map(toItem);
     },
@@ -317,7 +331,7 @@ export function itemsStore(db: Db, atHand: AtHand | null) {
     },
 
     /** Open tier-1 items that wait for someone, so many as fit a card. */
-    async waitingFor(personId: string): Promise<Item[]> {
+    async waitingFor(personId: string, most = mostListed): Promise<Item[]> {
       const rows = await db
         .selectFrom('items')
         .innerJoin('itemPeople', 'itemPeople.itemId', 'items.id')
@@ -325,8 +339,8 @@ export function itemsStore(db: Db, atHand: AtHand | null) {
         .where('itemPeople.personId', '=', personId)
         .where('items.state', 'in', ['open', 'escalated'])
         .where('items.tier', '=', 1)
-        .orderBy('items.saidAt')
-        .limit(20)
+        .orderBy('items.number')
+        .limit(most)
         .execute();
       return rows.map(toItem);
     },

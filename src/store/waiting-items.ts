@@ -35,6 +35,52 @@ export function waitingItemsStore(db: Db) {
       return found.rows.map(({ cause }) => cause);
     },
 
+    /** Ends what somebody has in hand, of these numbers; what another is just acting on is left to her. Returns their ids. */
+    async resolveAll(
+      personId: string,
+      { from, to }: { from: number; to: number },
+      line: string,
+      now: Date,
+    ): Promise<string[]> {
+      const found = await sql<{ id: string }>`
+        with done as (
+          update items set state = 'resolved' where id in (
+            select id from items where acked_by = ${personId} and state = 'acked' and tier = 1 and number between ${from} and ${to}
+            order by number for update skip locked
+          ) returning id
+        ), noted as (
+          insert into item_acts (item_id, kind, by_id, words, at) select id, 'resolved', ${personId}, ${line}, ${now} from done
+        ), quiet as (
+          update deadlines set state = 'cancelled', done_at = ${now} where kind = 'escalate-item' and state = 'pending'
+            and subject_id in (select id from done)
+        ), dropped as (
+          update deliveries set state = 'dropped', error = 'resolved' where state = 'planned' and cause in (select id from done)
+        )
+        select id from done`.execute(db);
+      return found.rows.map(({ id }) => id);
+    },
+
+    /** Which of these somebody has reported, other than systems. */
+    async withReporters(ids: string[]): Promise<string[]> {
+      const found = await sql<{ id: string }>`
+        select id from items i where id = any(${ids}::text[]) and (sender_id is not null
+          or exists (select from reports r where r.item_id = i.id and r.sender_id is not null))`.execute(db);
+      return found.rows.map(({ id }) => id);
+    },
+
+    /** What she ended is in her hand again, as far as nobody has done anything about it since. Returns which. */
+    async reopenAll(ids: string[], personId: string, now: Date): Promise<string[]> {
+      const found = await sql<{ id: string }>`
+        with back as (
+          update items set state = 'acked'
+          where id = any(${ids}::text[]) and state = 'resolved' and acked_by = ${personId} and merged_into is null returning id
+        ), noted as (
+          insert into item_acts (item_id, kind, by_id, at) select id, 'reopened', ${personId}, ${now} from back
+        )
+        select id from back`.execute(db);
+      return found.rows.map(({ id }) => id);
+    },
+
     /** What is still hers is open again and due at once. Returns how many. */
     async giveBackAll(ids: string[], personId: string, now: Date): Promise<number> {
       const found = await sql<{ id: string; alarms: number }>`

@@ -1,10 +1,11 @@
 /** Tells a person of all tier 1 that came for her in a short time: in a new message if there is room for one, else on the last such card. */
 import type { App } from '../app.ts';
-import { type Shown, show } from '../cards/index.ts';
+import { type CardData, type Shown, show } from '../cards/index.ts';
 import type { Language, Person } from '../domain/person.ts';
 import { roomAt, stormMs } from '../domain/storm.ts';
+import { kinOf } from '../language/likeness.ts';
 import type { AlarmNotice } from '../store/alarm-notices.ts';
-import { mayRing } from './alarm.ts';
+import { drillMark, mayRing } from './alarm.ts';
 import { changeCard, tellPeople } from './say.ts';
 import { planBundle } from './tell-alarm.ts';
 
@@ -68,7 +69,9 @@ async function showOnLast(
 const mostLines = 8;
 const mostLetters = 40;
 
-/** What waits for somebody, each item once: first what no message before told her of. */
+type BundleLine = CardData<'alarm-bundle'>['lines'][number];
+
+/** What waits for somebody, each item once, alike ones on one line: first what no message before told her of. */
 export function bundleCard(open: AlarmNotice[]): Shown {
   const items = [...new Map(open.map((notice) => [notice.itemId, notice])).values()];
   // What is repeated on the card on which it stands already is still new there.
@@ -79,10 +82,23 @@ export function bundleCard(open: AlarmNotice[]): Shown {
     count: fresh.length,
     known: known.length,
     escalated: (fresh.length > 0 ? fresh : known).filter(({ isEscalation }) => isEscalation).length,
-    lines: [...fresh, ...known].slice(0, mostLines).map(({ number, text, isDrill }) => ({
-      number,
-      text: Array.from(text).slice(0, mostLetters).join(''),
-      ...(isDrill ? { isDrill } : {}),
-    })),
+    lines: linesOf([...fresh, ...known]).slice(0, mostLines),
   });
+}
+
+/** One storm does not push another off the card: what differs in numbers alone stands on one line. */
+function linesOf(items: AlarmNotice[]): BundleLine[] {
+  const byKin = new Map<string, BundleLine>();
+  for (const { number, text, isDrill } of items) {
+    const kin = `${isDrill} ${kinOf(text)}`;
+    const line = byKin.get(kin);
+    if (line) line.alike = (line.alike ?? 0) + 1;
+    else
+      byKin.set(kin, {
+        number,
+        text: Array.from(text).slice(0, mostLetters).join(''),
+        ...drillMark({ isDrill }),
+      });
+  }
+  return [...byKin.values()];
 }

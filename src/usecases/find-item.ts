@@ -77,7 +77,9 @@ export async function itemMeant(
   if (items.length === 1) return only;
   // What was said elsewhere is not for everybody in a group.
   const brief = chat.kind === 'group' ? numberOf : numberAndWords;
-  throw new UserError('alarm.several', {
+  const taken = command === 'resolve' && only.state === 'acked' ? only.ackedBy : null;
+  throw new UserError(taken === null ? 'alarm.several' : 'alarm.severalTaken', {
+    count: String(taken === null ? items.length : await app.store.items.countTakenBy(taken)),
     list: items.slice(0, mostListed).map(brief).join('; '),
     command,
     example: String(only.number),

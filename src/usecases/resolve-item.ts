@@ -42,7 +42,7 @@ export async function closeAlarm(
   const shown = await resolvedCard(app, item, { by: by.name, at: now, line });
   await changeCards(app, item.id, 'alarm', { shown, key, cause: item.id, tier: 1 });
   await redrawBundles(app, [item.id], { key, cause: item.id });
-  await tellPeople(app, await reportersOf(app, item, by), { shown, key: `resolved.${key}`, cause: item.id });
+  await tellReporters(app, item, { line, by, key });
   const before = { state: item.state };
   const undo = await app.store.undos.add({ kind: 'resolve', subjectId: item.id, before, byId: by.id }, now);
   const isOffered = await offerReply(app, { ...item, state: 'resolved' }, by, key);
@@ -54,6 +54,18 @@ export async function closeAlarm(
     ...(mayReply ? { replyTo: item.id } : {}),
     ...drillMark(item),
   });
+}
+
+/** Who reported it and was not told herself hears how it ended. */
+export async function tellReporters(
+  app: App,
+  item: Item,
+  { line, by, key }: { line: string; by: Person; key: string },
+): Promise<void> {
+  const people = await reportersOf(app, item, by);
+  if (people.length === 0) return;
+  const shown = await resolvedCard(app, item, { by: by.name, at: app.clock.now(), line });
+  await tellPeople(app, people, { shown, key: `resolved.${key}.${item.id}`, cause: item.id });
 }
 
 async function resolvedCard(app: App, item: Item, done: { by: string; at: Date; line: string }) {

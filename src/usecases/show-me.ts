@@ -18,6 +18,7 @@ export async function deskOf(app: App, me: Person): Promise<Shown> {
   const items = await app.store.items.waitingFor(me.id);
   const taken = await app.store.items.takenBy(me.id);
   const all = items.length === 0 ? 0 : await app.store.items.countWaitingFor(me.id);
+  const allTaken = taken.length === 0 ? 0 : await app.store.items.countTakenBy(me.id);
   const owed = await app.store.meetings.owedBy(me.id);
   const meetings = await app.store.meetings.ofPerson(me.id, ['booked', 'held', 'running'], 8);
   const waiting = await app.store.waiting.countFor(me.id);
@@ -34,6 +35,7 @@ export async function deskOf(app: App, me: Person): Promise<Shown> {
     items: items.map(lineOf),
     moreItems: all - items.length,
     taken: taken.map(lineOf),
+    moreTaken: allTaken - taken.length,
     waits: groupWaits(await app.store.desk.waitsFor(me.id, mostOfKind)).map((group) =>
       waitsOf(group, lateBy),
     ),

@@ -26,6 +26,7 @@ import { undoNotes } from './note-meeting.ts';
 import { undoDecline } from './offer-case.ts';
 import { undoApart } from './propose-merge.ts';
 import { undoGroupPeace } from './quiet-group.ts';
+import { undoResolveAll } from './resolve-all.ts';
 import { undoBlocker } from './resolve-blocker.ts';
 import { undoResolve } from './resolve-item.ts';
 import { undoDirectiveChange, undoWithdrawal } from './restore-directive.ts';
@@ -116,6 +117,7 @@ export const undoKinds: Record<string, UndoKind> = {
   return: undoReturnVerdict,
   'return-disputed': undoReturnDispute,
   resolve: undoResolve,
+  'resolve-all': undoResolveAll,
   snooze: undoSnooze,
   tier: undoTier,
   transfer: undoTransfer,

@@ -16,7 +16,7 @@ export const alarm = {
     `This step is ${minutes} minutes late: the system was down or busy at that time.`,
   dutyEmpty:
     'Nobody on the duty roster is here, so the liaisons are told. Administrators, please look at /duty.',
-  budgetTitle: 'Quite many tier 1',
+  budgetTitle: 'A lot of tier 1 lately',
   budget: (days: number, counted: number, lowered: number) =>
     `In the last ${days} days ${counted} of your messages went out as tier 1${lowered > 0 ? `; ${lowered} of them were lowered later` : ''}.`,
   budgetPlease:
@@ -55,18 +55,21 @@ export const alarm = {
   snoozed: (until: string) =>
     `Put off until ${until}; you will be reminded then. It can be put off once, and all who were told see it.`,
   notPutOff: (number: number) => `item ${number} is not put off`,
-  bundleTitle: (count: number) => `${count} more tier 1 are waiting`,
-  bundleSummary: (count: number) => `${count} more tier 1 are waiting for somebody`,
-  bundleStillTitle: (count: number) => `${count} tier 1 are still waiting`,
-  bundleStillSummary: (count: number) => `${count} tier 1 are still waiting for somebody`,
+  bundleTitle: (count: number) => `${count} more tier 1 ${count === 1 ? 'is' : 'are'} waiting`,
+  bundleSummary: (count: number) => `${count} more tier 1 ${count === 1 ? 'is' : 'are'} waiting for somebody`,
+  bundleStillTitle: (count: number) => `${count} tier 1 ${count === 1 ? 'is' : 'are'} still waiting`,
+  bundleStillSummary: (count: number) =>
+    `${count} tier 1 ${count === 1 ? 'is' : 'are'} still waiting for somebody`,
   bundleKnown: (count: number) =>
     count === 1
       ? 'One that you were told of before is still waiting, too.'
       : `${count} that you were told of before are still waiting, too.`,
   bundleIntro:
     'Many tier 1 came in a short time, so you are told of them together. Each has its own limit and escalates all the same.',
-  bundleEscalated: (count: number) => `${count} of them escalated because nobody took them.`,
+  bundleEscalated: (count: number) =>
+    `${count} of them escalated because nobody took ${count === 1 ? 'it' : 'them'}.`,
   line: (number: number, text: string) => `${number}: ${text}`,
+  moreAlike: (count: number) => ` (${count} more like it)`,
   takeAll: "I'll take all",
   takeAllSure: 'Take on all tier 1 that wait for you?',
   showAll: 'Show all',
@@ -75,7 +78,11 @@ export const alarm = {
   bundleDone: 'Somebody has taken each tier 1 of this card; nothing is left to do.',
   takenAllTitle: 'Taken',
   takenAll: (count: number) =>
-    `${count} tier 1 are yours. Send /me to see them, and “/resolve number how” to close each.`,
+    count === 1
+      ? '1 tier 1 is yours. Send /me to see it, and “/resolve how” to close it.'
+      : `${count} tier 1 are yours. Send /me to see them. To close them together: “/resolve all how”; one alone: “/resolve number how”.`,
+  closedAllTitle: (count: number) => `${count} tier 1 ${count === 1 ? 'is' : 'are'} closed`,
+  allNotResolved: (count: number) => `${count} tier 1 ${count === 1 ? 'is' : 'are'} not resolved`,
   takenNone: 'No tier 1 is waiting for you now.',
   giveAllBack: 'Give all back',
   allGivenBack: (count: number) => `${count} tier 1 are open again and look for somebody`,
@@ -120,6 +127,12 @@ export const alarm = {
     resolvedAlready: (v: Values) =>
       `Item ${v.number} is resolved already${v.by ? `, by ${v.by}` : ''}${v.how ? `: “${v.how}”` : ''}. If it is not, send “/reopen ${v.number} why”.`,
     notResolved: (v: Values) => `Item ${v.number} was not resolved, so there is nothing to reopen.`,
+    severalTaken: (v: Values) =>
+      `You have ${v.count} in hand: ${v.list}. To close one, name it: “/resolve ${v.example} it works again”; all together: “/resolve all it works again”.`,
+    resolveAllHow: () =>
+      'Say in a line how they were resolved, e.g. “/resolve all restarted, orders work again”.',
+    noneBetween: (v: Values) =>
+      `You have no tier 1 from ${v.from} to ${v.to} in hand. Send /me to see what you have.`,
     resolveHow: (v: Values) =>
       `Say in a line how it was resolved, e.g. “/resolve ${v.number} sent again, the customer agrees”.`,
     transferWhom: (v: Values) => `Say to whom, e.g. “/transfer ${v.number} Emma Clarke I am on my way”.`,

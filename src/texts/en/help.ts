@@ -243,7 +243,7 @@ const entries: Record<string, Entry> = {
   resolve: {
     form: '/resolve',
     what: 'a tier 1 is dealt with; say how in a line',
-    examples: ['/resolve 12 sent again, the customer agrees'],
+    examples: ['/resolve 12 sent again, the customer agrees', '/resolve all restarted (all that you have)'],
   },
   drill: {
     form: '/drill',

@@ -64,6 +64,7 @@ export const alarm = {
   bundleIntro: '短时间内来了很多一级，合在一起告诉你。每一条都单独计时，没人接手照样升级。',
   bundleEscalated: (count: number) => `其中 ${count} 条是没人接手升级来的。`,
   line: (number: number, text: string) => `${number}：${text}`,
+  moreAlike: (count: number) => `（另有 ${count} 条类似）`,
   takeAll: '全部由我处理',
   takeAllSure: '等你处理的一级事项全部由你接手？',
   showAll: '看全部',
@@ -71,7 +72,12 @@ export const alarm = {
   bundleDoneTitle: '都有人接手了',
   bundleDone: '这张卡上的一级都有人接手，不用再管。',
   takenAllTitle: '已接手',
-  takenAll: (count: number) => `${count} 条一级由你处理。发送 /我 查看，发送“/解决 号 怎么解决的”逐条收尾。`,
+  takenAll: (count: number) =>
+    count === 1
+      ? '1 条一级由你处理。发送 /我 查看，发送“/解决 怎么解决的”收尾。'
+      : `${count} 条一级由你处理。发送 /我 查看。收尾：“/解决 全部 怎么解决的”一起收，“/解决 号 怎么解决的”只收一条。`,
+  closedAllTitle: (count: number) => `${count} 条一级收尾了`,
+  allNotResolved: (count: number) => `${count} 条一级恢复为未解决`,
   takenNone: '现在没有等你处理的一级事项。',
   giveAllBack: '全部交还',
   allGivenBack: (count: number) => `${count} 条一级已交还，重新找人处理`,
@@ -114,6 +120,10 @@ export const alarm = {
     resolvedAlready: (v: Values) =>
       `事项 ${v.number} 已经${v.by ? `由${v.by}` : ''}解决了${v.how ? `：“${v.how}”` : ''}。没解决请发送“/重开 ${v.number} 原因”。`,
     notResolved: (v: Values) => `事项 ${v.number} 还没有标为解决，不用重开。`,
+    severalTaken: (v: Values) =>
+      `有 ${v.count} 件在你手上：${v.list}。只收一件，写明号数，例如“/解决 ${v.example} 已恢复”；一起收：“/解决 全部 已恢复”。`,
+    resolveAllHow: () => '请写一句怎么解决的，例如“/解决 全部 已重启，订单恢复”。',
+    noneBetween: (v: Values) => `你手上没有 ${v.from} 到 ${v.to} 号的一级事项。发送 /我 看你手上的。`,
     resolveHow: (v: Values) => `请写一句怎么解决的，例如“/解决 ${v.number} 已补发，客户已确认”。`,
     transferWhom: (v: Values) => `请写明转交给谁，例如“/转交 ${v.number} 张伟 我在路上”。`,
     transferSelf: (v: Values) => `不用转交给自己：要自己办，发送“/接手 ${v.number}”。`,

@@ -223,7 +223,7 @@ const entries: Record<string, Entry> = {
   resolve: {
     form: '/解决',
     what: '一级事项解决了，写一句怎么解决的',
-    examples: ['/解决 12 已补发，客户已确认'],
+    examples: ['/解决 12 已补发，客户已确认', '/解决 全部 已重启，订单恢复（手上的一起收）'],
   },
   drill: {
     form: '/演练',

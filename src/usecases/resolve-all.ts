@@ -1,0 +1,53 @@
+/** After a storm: what somebody has in hand is dealt with in one line; each item keeps its own story, and all can be taken back. */
+import type { App } from '../app.ts';
+import { type Shown, show } from '../cards/index.ts';
+import type { Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import type { Several } from '../language/item-words.ts';
+import type { Undo } from '../store/undos.ts';
+import { textsOf } from '../texts/index.ts';
+import { showTaken } from './ack-item.ts';
+import { redrawBundles } from './redraw-bundles.ts';
+import { showResolved, tellReporters } from './resolve-item.ts';
+
+const kind = 'resolve-all';
+const mostNumber = 999_999_999;
+
+export async function resolveAll(
+  app: App,
+  { which, line, by, key }: { which: Several; line: string; by: Person; key: string },
+): Promise<Shown> {
+  if (line === '') throw new UserError('alarm.resolveAllHow');
+  const now = app.clock.now();
+  const span = which === 'all' ? { from: 1, to: mostNumber } : which;
+  const ids = await app.store.waitingItems.resolveAll(by.id, span, line, now);
+  if (ids.length === 0)
+    throw which === 'all'
+      ? new UserError('alarm.noneTaken', { command: 'resolve' })
+      : new UserError('alarm.noneBetween', { from: String(span.from), to: String(span.to) });
+  // Only a few have cards of their own; the others stood in one with others.
+  for (const id of await app.store.waitingItems.withCards(ids)) {
+    const item = await app.store.items.get(id);
+    if (item) await showResolved(app, item, key);
+  }
+  for (const id of await app.store.waitingItems.withReporters(ids)) {
+    const item = await app.store.items.get(id);
+    if (item) await tellReporters(app, item, { line, by, key });
+  }
+  const undo = await app.store.undos.add({ kind, subjectId: by.id, before: { ids }, byId: by.id }, now);
+  await redrawBundles(app, ids, { key: `resolved.${key}`, cause: undo });
+  return show('alarm-closed-all', { count: ids.length, line, undo });
+}
+
+export async function undoResolveAll(app: App, undo: Undo, by: Person): Promise<Shown> {
+  const { ids } = undo.before as { ids: string[] };
+  const back = await app.store.waitingItems.reopenAll(ids, undo.byId, app.clock.now());
+  if (back.length === 0) throw new UserError('undoLate');
+  for (const id of await app.store.waitingItems.withCards(back)) {
+    const item = await app.store.items.get(id);
+    const taker = item?.ackedBy ? await app.store.people.get(item.ackedBy) : null;
+    if (item?.ackedAt && taker)
+      await showTaken(app, item, { by: taker, at: item.ackedAt, key: `undo.${undo.id}`, isAgain: true });
+  }
+  return show('undone', { what: textsOf(by.language).alarm.allNotResolved(back.length) });
+}
