@@ -19,7 +19,10 @@ export const settings = defineCommand({
       /^(?:勿扰|免打扰|别打扰我?|安静(?:时间|到|(?=[\s:：\d]))|静音|quiet|mute)(?:[\s:：]*)(.*)$/isu.exec(
         rest,
       )?.[1];
-    const wish = rest.replace(/^(?:语言|language|平台|platform)[\s:：]*/iu, '');
+    const wish = rest.replace(
+      /^(?:语言|language|平台|platform|(?:通知|消息)?(?:都|就)?(?:发到|改到|换到)|send (?:it )?to)[\s:：]*/iu,
+      '',
+    );
     if (peace === undefined && wish === '')
       return showInPrivate(app, me, chat, await showSettings(app, me), eventId);
     const language = readLanguage(wish);

@@ -46,10 +46,17 @@ const kindsByName = new Map(
 const over = /^(?:关|关闭|关掉|取消|结束|解除|不用了|off|end|stop)$/iu;
 const anyTime = /^(?:不设|随时|全天可发|不要安静时间|none|any ?time)$/iu;
 const asCompany = /^(?:默认|公司|按公司|公司规定|default|company)$/iu;
-const daysOff = /^(?:周末|休息日|节假日|双休日|weekends?|days? off)(?:\s*(关|不用|照发|off|no))?$/iu;
+const daysOff =
+  /^(?:(?:please )?(?:(?:do not|don['’]?t) disturb(?: me)?|no messages|not)\s+)?(?:on )?(?:周末|休息日|节假日|双休日|weekends?|days? off)(?:\s*(关|不用|照发|off|no))?$/iu;
 const readOne = /^(?:看|打开|read|open)\s*第?\s*(\d{1,3})\s*条?$/iu;
 const unmute = /^(?:恢复|打开|取消静音|重新接收|unmute|resume)\s*(.+)$/iu;
 const mute = /^(?:静音|不要|不看|屏蔽|mute)\s*(.+)$/iu;
+/** 别给我发周刊, 会议提醒关掉, no more reminders: only where what is left is the name of a kind. */
+const mutedBefore =
+  /^(?:请|麻烦)?(?:以后)?(?:别|不要|不想|不用)再?(?:给我|跟我)?(?:收到|收|发|推送|推|看)\s*(.{1,20}?)了?吧?$/u;
+const mutedBehind =
+  /^(.{1,20}?)\s*(?:都|就)?(?:关掉|关闭|关了|关|别发|不要发|不用发|不要|不想收|不收|静音)了?吧?$/u;
+const mutedEnglish = /^(?:no more|no|stop|turn off)\s+(.{1,30})$/iu;
 const numbered = /^(会议|事项|meeting|item)\s*#?(\d{1,9})(?:\s.*)?$/iu;
 const packaged = /^(?:汇总|资料包|package)\s+(.+)$/iu;
 const clock = '([01]?\\d|2[0-4])[:：]([0-5]\\d)';
@@ -127,7 +134,12 @@ function clockAt(part: string | undefined, hour: string, sign: string): string |
 function readKind(text: string): QuietWish | null {
   const lifted = unmute.exec(text)?.[1];
   const notice = readNotice((lifted ?? mute.exec(text)?.[1] ?? text).trim());
-  return notice && { kind: lifted ? 'unmute' : 'mute', notice };
+  if (notice) return { kind: lifted ? 'unmute' : 'mute', notice };
+  for (const form of [mutedBefore, mutedBehind, mutedEnglish]) {
+    const said = readNotice(form.exec(text)?.[1]?.trim() ?? '');
+    if (said) return { kind: 'mute', notice: said };
+  }
+  return null;
 }
 
 const readNotice = (words: string): NoticeKind | WishedMatter | null =>
