@@ -290,11 +290,12 @@ export const handlers: Handlers = {
   ],
   messages: [
     bareMark,
+    // A value that is asked for is no word about what its card is about.
+    readBackAnswer,
     answerRequest,
     answerCase,
     answerDirective,
     reportSync,
-    readBackAnswer,
     takeOn,
     checkInByWord,
     wish,

@@ -1,8 +1,13 @@
-/** `12 台`: the answer to the one question about what was passed on that waits for her. */
+/** `12 台`, `李娜`: the answer to the one question about what was passed on, or about a decision, that waits for her. */
 import { defineMessageHandler } from '../../src/router/define.ts';
+import { answerCheckByWord } from '../../src/usecases/answer-check-by-word.ts';
 import { answerReadBackByWord } from '../../src/usecases/answer-read-back.ts';
 
 export const readBackAnswer = defineMessageHandler({
   name: 'read-back-answer',
-  run: async ({ app, me, message }) => (me ? answerReadBackByWord(app, { by: me, message }) : null),
+  run: async ({ app, me, message }) =>
+    me
+      ? ((await answerReadBackByWord(app, { by: me, message })) ??
+        (await answerCheckByWord(app, { by: me, message })))
+      : null,
 });

@@ -52,7 +52,10 @@ export const requestCards = {
         ...(data.passedBy ? [text(request.passedBy(data.passedBy, words))] : []),
         ...(data.suppliedBy ? [text(request.suppliedBy(data.suppliedBy, words))] : []),
         ...(data.orderedBy ? [text(request.settled.ordered(data.orderedBy, words))] : []),
-        ...(data.notAnsweredBy ? [text(request.notAnsweredBy(data.notAnsweredBy, words))] : []),
+        // What was said after that stands in the state.
+        ...(data.notAnsweredBy && isOpen(data.state)
+          ? [text(request.notAnsweredBy(data.notAnsweredBy, words))]
+          : []),
         ...(data.undoneBy ? [text(request.undoneBy(data.undoneBy))] : []),
         ...(data.askerLeft ? [text(request.askerLeft(data.askerLeft, asker))] : []),
         ...(data.ownerLeft ? [text(request.ownerLeft(data.ownerLeft))] : []),

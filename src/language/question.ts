@@ -66,6 +66,14 @@ function withGap(text: string, said: string): string {
   return [...parts, text.slice(from)].join(gapSign);
 }
 
+/** How a number of departments may be typed. */
+export const departmentCounts = (count: string): string[] => [
+  count,
+  `${count}个`,
+  `${count}个部门`,
+  `${count} departments`,
+];
+
 /** A value as it is compared with what was typed: 2,300 条 and 2300条, ￥800,000 and 800000元, 12月4号 and 12月4日. */
 export const bareValue = (text: string): string =>
   normalize(text)

@@ -41,6 +41,19 @@ export function directiveChecksStore(db: Db) {
         .orderBy('id')
         .execute(),
 
+    /** Those of the edition that holds which wait for her answer, asked since then. */
+    openFor: (personId: string, since: Date): Promise<DirectiveCheck[]> =>
+      db
+        .selectFrom('directiveChecks as c')
+        .innerJoin('directives as d', 'd.id', 'c.directiveId')
+        .select(checkColumns.map((column) => `c.${column}` as const))
+        .where('c.personId', '=', personId)
+        .where('c.chosen', 'is', null)
+        .where('c.askedAt', '>=', since)
+        .where('d.state', '=', 'running')
+        .whereRef('c.edition', '=', 'd.edition')
+        .execute(),
+
     /** With the questions about what else was passed on to her; those who count at once come one after the other. */
     async countSince(personId: string, since: Date): Promise<number> {
       await sql`select pg_advisory_xact_lock(hashtextextended(${`read-back:${personId}`}, 0))`.execute(db);

@@ -5,6 +5,7 @@ import { hasRole, type Person } from '../domain/person.ts';
 import { nightMs, quantile, type Request } from '../domain/request.ts';
 import { assessResponses, baselineUntil, leastAnswers } from '../domain/response-figures.ts';
 import { UserError } from '../errors.ts';
+import { unknownNames } from '../language/directive-words.ts';
 import { findNames } from '../language/names.ts';
 import { textsOf } from '../texts/index.ts';
 import { checkMaySee, requestFacts } from './request-facts.ts';
@@ -119,11 +120,14 @@ async function speedOf(app: App, now: Date) {
 /** What stands behind one pair: for the heads of both sides and administrators, as it is what was said. */
 export async function requestPair(app: App, me: Person, words: string): Promise<Shown> {
   const departments = await calledDepartments(app);
-  const named = findNames(words, departments).matches.map(({ id }) => departments.find((d) => d.id === id));
+  const { matches } = findNames(words, departments);
+  const named = matches.map(({ id }) => departments.find((d) => d.id === id));
   const to = named.at(-1);
   const from = named.length > 1 ? (named[0] ?? null) : null;
   const [first, second] = departments;
-  if (!to) throw new UserError('request.whichPair', { from: first?.name ?? '', to: second?.name ?? '' });
+  // Of two one may be called by a name that no department has.
+  if (!to || unknownNames(words, matches).length > 0)
+    throw new UserError('request.whichPair', { from: first?.name ?? '', to: second?.name ?? '' });
   const heads = [...(await headsAbove(app, to.id)), ...(await headsAbove(app, from?.id ?? null))];
   if (!hasRole(me, 'admin') && !heads.some(({ id }) => id === me.id))
     throw new UserError('request.pairForHeads', {

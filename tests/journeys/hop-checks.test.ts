@@ -454,6 +454,26 @@ describe('what has arrived', () => {
     expect(last('chen')).toContain('停了 ＿＿＿服务器');
   });
 
+  it('is answered about a decision by its value in words, and what else is typed is no answer', async () => {
+    await open();
+    await says('boss', '/决策 报价单须两级审批 原因：上月两单亏损 负责人：李娜 部门：销售 日期：12月18日');
+    await says('chen', '/决策 1 已读');
+    expect(last('chen')).toContain('核对一下：谁总负责？');
+    await says('chen', '张三');
+    expect(count('chen', '记岔了')).toBe(0);
+    await says('chen', '李娜');
+    expect(count('chen', '对，李娜总负责')).toBe(1);
+    expect(last('chen')).toContain('核对一下：一共几个部门执行？');
+    await says('chen', '3个部门');
+    expect(last('chen')).toContain('不是，一共 1 个部门执行');
+    await says('chen', '1');
+    expect(count('chen', '一共 1 个部门执行')).toBe(1);
+    await says('li', '/决策 1 已读');
+    await says('li', '1个');
+    await says('li', '12月18号');
+    expect(last('li')).toContain('对，12月18日前完成');
+  });
+
   it('is not asked about where nothing can be asked, it was not taken, or it is drawn by nobody', async () => {
     await open('2026-11-23T10:00:00+08:00', { readBackPercent: 100, readBackPerDay: 0 });
     await says('li', '/上报 一级：研发机房漏水，停了 30 台服务器');

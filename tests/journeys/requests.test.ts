@@ -508,6 +508,8 @@ describe('a request', () => {
     await says('he', '/请求 统计');
     expect(last('he')).toContain('给管理者看');
     await office.advance(hour);
+    await says('wu', '/请求 统计 研发 财务');
+    expect(last('wu')).toContain('没看出是哪两个部门');
     await says('wu', '/请求 统计');
     expect(last('wu')).toContain('销售部 → 研发部：提出 2，按时答复 1，超时未答 0；答复 1 次，数据不足');
     expect(last('wu')).toContain('还有 41 条');

@@ -197,7 +197,9 @@ describe('on WeCom', () => {
     await world.says('李娜', '/请求 1 撤回');
     for (const label of ['答复…', '接受，定日期…', '问对方…', '转给别人…', '不办…']) {
       await world.presses('张伟', label);
-      expect(world.sawLast('张伟', 'bot').text).toContain('协作请求 1 现在是“已撤回”，不能这样做');
+      expect(world.sawLast('张伟', 'bot').text).toContain(
+        '协作请求 1 现在是“已撤回”，不能这样做。不用再办。',
+      );
     }
   });
 

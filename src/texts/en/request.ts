@@ -24,6 +24,18 @@ const states = {
   withdrawn: 'withdrawn',
 };
 
+/** What can be done in each state, for whoever tried something else. */
+const next: Record<keyof typeof states, (number: string) => string> = {
+  open: (n) => `Whoever answers can send “/request ${n} answer …” or “/request ${n} accept Friday”. `,
+  'asked-back': (n) => `With “/request ${n} add …” by whoever asked, the clock goes on. `,
+  accepted: (n) => `Another day: “/request ${n} accept new date”; done: “/request ${n} answer …”. `,
+  answered: (n) => `If that solves nothing, whoever asked sends “/request ${n} unsolved what is missing”. `,
+  refused: (n) => `Whoever asked can send “/request ${n} dispute reason”. `,
+  disputed: () => 'Both sides are told once it is decided. ',
+  settled: () => 'If it is still needed, please ask anew. ',
+  withdrawn: () => 'Nothing is to be done. ',
+};
+
 export const request: Texts['request'] = {
   states,
   asker: 'Asked by',
@@ -314,7 +326,7 @@ export const request: Texts['request'] = {
     notAsker: (v: Values) => `Only ${v.asker}, who asked, can do this.`,
     notJudge: (v: Values) => `Request ${v.number} is for ${v.heads} to decide.`,
     notNow: (v: Values) =>
-      `Request ${v.number} is “${states[v.state as keyof typeof states] ?? v.state}” now, so this is not possible. See /request ${v.number}.`,
+      `Request ${v.number} is “${states[v.state as keyof typeof states] ?? v.state}” now, so this is not possible. ${next[v.state as keyof typeof next]?.(v.number ?? '') ?? ''}See /request ${v.number}.`,
     askAfterPromise: (v: Values) =>
       `You have promised a day for request ${v.number}; the clock does not stop any more. Ask ${v.asker} directly; for another day send “/request ${v.number} accept new date”, else “/request ${v.number} pass name” or “decline reason”.`,
     promisedBy: (v: Values) =>

@@ -23,6 +23,18 @@ const states = {
   withdrawn: '已撤回',
 };
 
+/** What can be done in each state, for whoever tried something else. */
+const next: Record<keyof typeof states, (number: string) => string> = {
+  open: (n) => `答复人可以发“/请求 ${n} 答复 …”或“/请求 ${n} 接受 周五前”。`,
+  'asked-back': (n) => `提出人发“/请求 ${n} 补充 …”，时限就接着走。`,
+  accepted: (n) => `换日期发“/请求 ${n} 接受 新的日期”，办好了发“/请求 ${n} 答复 …”。`,
+  answered: (n) => `没解决的话，提出人发“/请求 ${n} 不算 还差什么”。`,
+  refused: (n) => `提出人不同意，可以发“/请求 ${n} 异议 原因”。`,
+  disputed: () => '定了会告诉双方。',
+  settled: () => '还需要的话，请重新提出。',
+  withdrawn: () => '不用再办。',
+};
+
 export const request = {
   states,
   asker: '提出人',
@@ -318,7 +330,7 @@ export const request = {
     notAsker: (v: Values) => `这一步要由提出人${v.asker}来做。`,
     notJudge: (v: Values) => `协作请求 ${v.number} 请${v.heads}来定。`,
     notNow: (v: Values) =>
-      `协作请求 ${v.number} 现在是“${states[v.state as keyof typeof states] ?? v.state}”，不能这样做。发 /请求 ${v.number} 看详情。`,
+      `协作请求 ${v.number} 现在是“${states[v.state as keyof typeof states] ?? v.state}”，不能这样做。${next[v.state as keyof typeof next]?.(v.number ?? '') ?? ''}看详情：/请求 ${v.number}`,
     askAfterPromise: (v: Values) =>
       `协作请求 ${v.number} 你已经答应了日期，时限不再暂停。要问的请直接问${v.asker}；赶不上了，发“/请求 ${v.number} 接受 新的日期”；办不了，发“/请求 ${v.number} 转给 姓名”或“不办 原因”。`,
     promisedBy: (v: Values) =>
