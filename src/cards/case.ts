@@ -51,13 +51,15 @@ function newsCard(data: CaseFacts & News, look: Look): Card {
     by,
     words,
     answer,
-    to: to || flow.whoOf(owner, department),
+    // Nobody but whoever has it may have been there to be told.
+    to: to || (data.news === 'late' ? '' : flow.whoOf(owner, department)),
     node,
     due: time(data.dueAt, look),
   };
+  const title = data.news === 'late' && to === '' ? 'late-untold' : data.news;
   const line = (flow.news as Record<string, (v: typeof values) => string>)[data.news];
   return {
-    title: flow.newsTitle(data.number, (flow.newsTitles as Record<string, string>)[data.news] ?? ''),
+    title: flow.newsTitle(data.number, (flow.newsTitles as Record<string, string>)[title] ?? ''),
     tone: data.news === 'late' || data.news === 'ended' ? 'warning' : data.news === 'done' ? 'done' : 'info',
     blocks: [note(cut(data.text, 120)), text(line?.(values) ?? ''), ...handedLine(data.handed, look)],
   };

@@ -91,6 +91,15 @@ export function waitsForStarter(whom: string): boolean {
   return meant.kind === 'starter';
 }
 
+/** The department whose liaison has the node or stands in; empty where none is asked for by its name. */
+export function liaisonDepartment({ owner, deputy }: FlowNode): string {
+  const named = [...owner, ...deputy].flatMap(({ whom }) => {
+    const meant = readWhom(whom);
+    return meant.kind === 'liaison' && meant.name !== ofStarter ? [meant.name] : [];
+  });
+  return named[0] ?? '';
+}
+
 interface Named {
   kind: 'liaison' | 'head' | 'post' | 'person';
   name: string;

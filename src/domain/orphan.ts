@@ -30,7 +30,7 @@ export interface Orphan {
   /** As people call it: `流转单 12`'s number, the name of a group or node. */
   name: string;
   text: string;
-  /** The step of a case. */
+  /** The step of a case; of a node of a flow the department whose liaison is looked for, if one is. */
   step?: string;
 }
 

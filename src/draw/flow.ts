@@ -1,5 +1,5 @@
 /** A flow from its source to whoever gets what comes out, node beneath node: to be read on a narrow phone as on a wide screen. */
-import { box, type Colour, type Picture, picture, text } from './svg.ts';
+import { box, type Colour, lengthOf, type Picture, picture, text } from './svg.ts';
 
 export type NodeLook = 'past' | 'now' | 'late' | 'ahead';
 
@@ -32,6 +32,7 @@ const nodeHeight = 80;
 const endLine = 26;
 const place = { disc: 38, words: 66 };
 const discSize = 15;
+const between = ' · ';
 const nameSize = 18;
 const wordSize = 15;
 
@@ -75,6 +76,9 @@ function drawNode({ name, owner, deputy, limit, look }: DrawnNode, i: number, y:
   const most = width - place.words - edge;
   const isHere = look === 'now' || look === 'late';
   const words = { x: place.words, most } as const;
+  const beside = deputy ? `${owner}${between}${deputy}` : owner;
+  // A long rule for who has it has its line alone.
+  const fits = lengthOf(beside, wordSize) <= most;
   return [
     ...(isHere ? [band(y - discSize - 6, look === 'late')] : []),
     disc(place.disc, y, discSize, fill[look]),
@@ -87,8 +91,13 @@ function drawNode({ name, owner, deputy, limit, look }: DrawnNode, i: number, y:
       anchor: 'middle',
     }),
     text(name, { ...words, y: y + 6, size: nameSize, colour: isHere ? colour : 'ink', bold: true, most }),
-    text(deputy ? `${owner}　${deputy}` : owner, { ...words, y: y + 27, size: wordSize, colour: 'ink' }),
-    text(limit, { ...words, y: y + 47, size: wordSize, colour }),
+    text(fits ? beside : owner, { ...words, y: y + 27, size: wordSize, colour: 'ink' }),
+    text(fits ? limit : [limit, deputy].filter((part) => part !== '').join(between), {
+      ...words,
+      y: y + 47,
+      size: wordSize,
+      colour,
+    }),
   ];
 }
 

@@ -71,7 +71,8 @@ export function picture({ width, height }: { width: number; height: number }, sh
 }
 
 /** Widths in parts of the letters' size, on the safe side: signs of Chinese are square, Latin ones narrower. */
-const wide = /[\u2212\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/u;
+const wide =
+  /[\u2014\u2018\u2019\u201c\u201d\u2212\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/u;
 const widthOf = (letter: string): number => {
   if (wide.test(letter)) return 1;
   if (/[A-Z@%&mwMW]/.test(letter)) return 0.8;

@@ -1,7 +1,7 @@
 /** Looks every working morning for what nobody answers for, and tells administrators what is new. */
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
-import { waitsForStarter } from '../domain/flow.ts';
+import { liaisonDepartment, waitsForStarter } from '../domain/flow.ts';
 import { nextOrphanLook, type Orphan } from '../domain/orphan.ts';
 import { caseLocked } from './case-facts.ts';
 import { ownerOfNode } from './case-people.ts';
@@ -49,7 +49,10 @@ async function emptyNodes(app: App): Promise<Orphan[]> {
       const isOpen = [...node.owner, ...node.deputy].some(({ whom }) => waitsForStarter(whom));
       const { ownerId } = await ownerOfNode(app, node, { starterId: '', text: '', values: {} });
       if (!ownerId && !isOpen)
-        found.push({ kind: 'node', subjectId: `${flow}/${node.name}`, name: node.name, text: flow });
+        found.push({
+          ...{ kind: 'node', subjectId: `${flow}/${node.name}`, name: node.name, text: flow },
+          step: liaisonDepartment(node),
+        });
     }
   }
   return found;

@@ -6,7 +6,7 @@ import { customersIn } from '../domain/alarm.ts';
 import { turnJson } from '../domain/case/history.ts';
 import { enterNode } from '../domain/case/moves.ts';
 import type { NodeOwner, Turn } from '../domain/case.ts';
-import { type FlowDefinition, missingIn } from '../domain/flow.ts';
+import { type FlowDefinition, liaisonDepartment, missingIn } from '../domain/flow.ts';
 import type { Message } from '../domain/message.ts';
 import { answersFrom } from '../domain/package.ts';
 import type { Person } from '../domain/person.ts';
@@ -190,7 +190,10 @@ function checkFirst(definition: FlowDefinition, owners: NodeOwner[], { language 
   if (owners[0]?.ownerId || !node) return;
   const written = [...node.owner, ...node.deputy].map((rule) => rule.whom);
   const whom = [...new Set(written)].map((one) => whomText(one, textsOf(language)));
-  throw new UserError('flow.nobody', { flow: definition.name, node: node.name, whom });
+  throw new UserError('flow.nobody', {
+    ...{ flow: definition.name, node: node.name, whom },
+    department: liaisonDepartment(node),
+  });
 }
 
 async function noteStart(app: App, { one }: KnownCase, by: Person, turn: Turn): Promise<void> {

@@ -98,6 +98,17 @@ it('draws a flow node beneath node, the one at hand in its colour, what is late 
   expect(draw('now').height).toBe(draw('late').height);
 });
 
+it('gives a long rule for who has a step its line alone, within the edges, and never drops who stands in', () => {
+  const draw = (owner: string) => {
+    const node = { name: '法务审核', owner, deputy: '代：郑晓', limit: '1 个工作日', look: 'ahead' as const };
+    return flowPicture({ title: '合同', below: '', source: '', nodes: [node], end: [] }).svg;
+  };
+  expect(draw('马婷')).toContain('>马婷 · 代：郑晓<');
+  const long = draw('周明远（类型是“采购设备”时马婷，否则类型是“销售合同”时李娜，否则总经办负责人）');
+  expect(long).toContain('>1 个工作日 · 代：郑晓<');
+  expect(lengthOf('“”—', 10)).toBe(30);
+});
+
 it('sets departments against each other: what is late and open in red, what is answered in time in green, nothing as a dash', () => {
   const cell = (isGood: boolean, wrong: string) => ({ value: '9/10', isGood, below: '3.3 / 8 小时', wrong });
   const { svg, width } = matrixPicture({

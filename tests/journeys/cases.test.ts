@@ -415,6 +415,7 @@ describe('a customer request', () => {
     });
     await says('he', '/需求 客户：青山连锁；需求：对接收银系统');
     expect(last('he')).toContain('第一步“销售接收”找不到负责人');
+    expect(last('he')).toContain('/对接人 销售 姓名');
   });
 
   it('goes to the deputy when its owner leaves, both sides hear of it, and what nobody answers for is told once', async () => {

@@ -245,6 +245,24 @@ describe('a flow of the company', () => {
     expect(last('emma')).toContain('Case 1 · one monitor');
   });
 
+  it('says of a late step that it is late, and of nobody that he was told, where nobody stands above whoever has it', async () => {
+    await open(`
+company: { admins: [周明远] }
+flows:
+  借车:
+    source: 员工
+    output: 车
+    receivers: [starter]
+    nodes: [{ name: 派车, owner: 周明远, deputy: admin, limit: 1 工作小时 }]
+`);
+    await says('li', '/流程 借车 下周三');
+    await office.advance(2 * hour);
+    expect(last('li')).toContain('流转单 1：超时了');
+    expect(last('li')).not.toContain('升级');
+    await says('li', '/追溯 1');
+    expect(last('li')).toMatch(/派车：超时$/mu);
+  });
+
   it('that names nobody of the company says whom it looked for, in words, and what to do', async () => {
     await open(`
 flows:
@@ -259,7 +277,7 @@ flows:
 `);
     await says('li', '/流程 借车 下周三');
     expect(last('li')).toContain('找不到负责人（司机、车队负责人、张三丰）');
-    expect(last('li')).toContain('改 xinliu.yaml 里这一步的 owner');
+    expect(last('li')).toContain('请管理员改 xinliu.yaml 里这一步的 owner');
     await says('li', '/流程图 借车');
     expect(last('li')).toContain('派车：司机，否则车队负责人（现在找不到人）');
     expect(last('li')).toContain('还车：提出人');

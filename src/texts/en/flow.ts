@@ -120,6 +120,7 @@ export const flow: Texts['flow'] = {
     withdrawn: 'withdrawn',
     closed: 'closed',
     late: 'late, escalated',
+    'late-untold': 'late',
     left: 'another has it',
     assigned: 'another has it',
     kept: 'the same has it still',
@@ -250,7 +251,7 @@ export const flow: Texts['flow'] = {
     withdrawn: (v) => `${v.by} withdrew it${because(v.words)}`,
     closed: (v) => `${v.by} closed it${because(v.words)}`,
     warned: (v) => `${v.node}: ${v.to} was reminded`,
-    late: (v) => `${v.node}: late, ${v.to || 'nobody'} was told`,
+    late: (v) => `${v.node}: late${v.to ? `, ${v.to} was told` : ''}`,
     recounted: (v) => `${v.node}: the calendar changed, and with it the limit`,
     synced: (v) => `the CRM has it: ${v.words}`,
     excepted: (v) => `${v.node}: ${v.by} does not wait for the CRM${because(v.words)}`,
@@ -339,7 +340,7 @@ export const flow: Texts['flow'] = {
   undoneAhead: (number, node) => `who has “${node}” of case ${number}`,
   errors: {
     nobody: (v: Values) =>
-      `Nobody was found for the first step “${v.node}” of ${v.flow} (${v.whom}). Ask an administrator to name a liaison, such as “/liaison Sales name”, or to change the owner of this step in xinliu.yaml, and start again.`,
+      `Nobody was found for the first step “${v.node}” of ${v.flow} (${v.whom}). Ask an administrator to ${v.department ? `name a liaison (/liaison ${v.department} name), or to ` : ''}change the owner of this step in xinliu.yaml, and start again.`,
     unknownNumber: (v: Values) => `There is no case ${v.number}. Send /flow for yours.`,
     unknownFlow: (v: Values) => `No flow is called “${v.name}”. There are: ${v.flows}.`,
     formChanged: (v: Values) =>

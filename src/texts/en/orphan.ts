@@ -3,8 +3,8 @@ import type { Texts } from '../zh-CN.ts';
 export const orphan: Texts['orphan'] = {
   title: (count) => (count === 1 ? 'One thing has nobody' : `${count} things have nobody`),
   lines: {
-    node: (name, flow) =>
-      `Nobody is found for “${name}” of the flow “${flow}”. Name a liaison (/liaison department name), or change the owner of this step in xinliu.yaml`,
+    node: (name, flow, department) =>
+      `Nobody is found for “${name}” of the flow “${flow}”. ${department ? `Name a liaison (/liaison ${department} name), or change` : 'Change'} the owner of this step in xinliu.yaml`,
     case: (name, text) =>
       `Whoever has case ${name} is gone: ${text}. Give it to somebody: /flow ${name} assign name`,
     'case-step': (name, text, step) =>

@@ -130,6 +130,7 @@ export const flow = {
     withdrawn: '撤回了',
     closed: '关闭了',
     late: '超时，已升级',
+    'late-untold': '超时了',
     left: '换人办理',
     assigned: '换人办理',
     kept: '还是原来的人办理',
@@ -260,7 +261,7 @@ export const flow = {
     withdrawn: (v: Told) => `${v.by}撤回${because(v.words)}`,
     closed: (v: Told) => `${v.by}关闭${because(v.words)}`,
     warned: (v: Told) => `${v.node}：提醒了${v.to}`,
-    late: (v: Told) => `${v.node}：超时，告诉了${v.to || '没有人'}`,
+    late: (v: Told) => `${v.node}：超时${v.to ? `，告诉了${v.to}` : ''}`,
     recounted: (v: Told) => `${v.node}：工作日历有变，时限改了`,
     synced: (v: Told) => `已同步到 CRM：${v.words}`,
     excepted: (v: Told) => `${v.node}：${v.by}说明不等 CRM${because(v.words)}`,
@@ -348,7 +349,7 @@ export const flow = {
   undoneAhead: (number: number, node: string) => `流转单 ${number} 的“${node}”由谁办`,
   errors: {
     nobody: (v: Values) =>
-      `${v.flow}的第一步“${v.node}”找不到负责人（${v.whom}）。请管理员补上对接人，例如“/对接人 销售 姓名”，或改 xinliu.yaml 里这一步的 owner，再发起一次。`,
+      `${v.flow}的第一步“${v.node}”找不到负责人（${v.whom}）。请管理员${v.department ? `补上对接人（/对接人 ${v.department} 姓名），或` : ''}改 xinliu.yaml 里这一步的 owner，再发起一次。`,
     unknownNumber: (v: Values) => `没有流转单 ${v.number}。发 /流程 看你的。`,
     unknownFlow: (v: Values) => `没有叫“${v.name}”的流程。现有：${v.flows}。`,
     formChanged: (v: Values) => `${v.flow}要填的项改过了，刚才填的没有记下。请重新发起：/流程 ${v.flow}`,

@@ -3,8 +3,8 @@ import type { OrphanKind } from '../../domain/orphan.ts';
 export const orphan = {
   title: (count: number) => `有 ${count} 件事没有人负责`,
   lines: {
-    node: (name: string, flow: string) =>
-      `流程“${flow}”的“${name}”找不到负责人。请补对接人（/对接人 部门 姓名），或改 xinliu.yaml 里这一步的 owner`,
+    node: (name: string, flow: string, department: string) =>
+      `流程“${flow}”的“${name}”找不到负责人。请${department ? `补对接人（/对接人 ${department} 姓名），或` : ''}改 xinliu.yaml 里这一步的 owner`,
     case: (name: string, text: string) =>
       `流转单 ${name} 的负责人已不在：${text}。请转给别人：/流程 ${name} 转给 姓名`,
     'case-step': (name: string, text: string, step: string) =>
