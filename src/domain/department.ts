@@ -1,4 +1,5 @@
 /** Departments over several platforms: the same path of names is the same department, unless the platform's id or the company says otherwise. */
+import { remembering } from '../language/remember.ts';
 import type { PlatformName } from './person.ts';
 
 /** A department as one platform's directory has it. */
@@ -73,6 +74,9 @@ export function below(departments: readonly { id: string; parentId: string | nul
   return found;
 }
 
+/** The company's file names few, and they are asked for with each alarm. */
+const parts = remembering((name) => foldPath(name).split('/'));
+
 /**
  * Under which of these names or paths a department stands: the longest that its own path ends with, `B/Sales` before
  * `Sales`; else one whose last name is its own, for a path may begin with names that no directory has.
@@ -80,7 +84,6 @@ export function below(departments: readonly { id: string; parentId: string | nul
 export function writtenFor(written: readonly string[], path: readonly string[]): string | null {
   const own = path.map(fold);
   const last = own.at(-1);
-  const parts = (name: string) => foldPath(name).split('/');
   const isEnd = (names: string[]) => names.join('/') === own.slice(-names.length).join('/');
   const [longest] = written
     .filter((name) => isEnd(parts(name)))

@@ -40,8 +40,6 @@ const places: Place[] = ['first', 'urgent', 'behind', 'normal', 'bulk'];
 const atOnce: Record<Place, number> = { first: 12, urgent: 24, behind: 12, normal: 12, bulk: 16 };
 /** While something urgent is here, the rest goes on, but slower. */
 const besideUrgent: Record<Place, number> = { ...atOnce, normal: 2, bulk: 2 };
-/** So does what follows a card while others wait for theirs. */
-const besideCards: Record<Place, number> = { ...besideUrgent, behind: 2 };
 /** So much of it lies here before anything else has to go to the outbox for its sake. */
 const mostBehind = 2_000;
 /** What nobody waits for stands back so long, and so many at most, until it is run beside what is urgent. */
@@ -65,6 +63,8 @@ export function createAtHand({
   const isAway = new Map<string, boolean>();
   /** What waits and has not come since the last time that all was held anew. */
   let older = new Set<Ring>();
+  /** While somebody waits for a card, what follows cards goes in groups, which share statements; so many more of this one. */
+  let leftOfGroup = 0;
   let work: RunJob | null = null;
   let beat: NodeJS.Timeout | null = null;
 
@@ -101,8 +101,13 @@ export function createAtHand({
   const next = (): Ring | undefined => {
     const waitsForCard = count('first') + count('urgent') > 0;
     const isUrgent = waitsForCard || count('behind') > 0;
-    const most = waitsForCard ? besideCards : isUrgent ? besideUrgent : atOnce;
-    const place = places.find((place) => waiting[place].length > 0 && runs[place] < most[place]);
+    const most = isUrgent ? besideUrgent : atOnce;
+    if (runs.behind === 0) leftOfGroup = atOnce.behind;
+    const mayFollow = !waitsForCard || leftOfGroup > 0;
+    const place = places.find(
+      (place) => waiting[place].length > 0 && runs[place] < most[place] && (place !== 'behind' || mayFollow),
+    );
+    if (place === 'behind') leftOfGroup--;
     if (place) return waiting[place].shift();
     const [first] = standing;
     if (!first || runs[placeOf(first.ring)] >= most[placeOf(first.ring)]) return undefined;

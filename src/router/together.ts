@@ -8,6 +8,7 @@ import type { InboundEvent } from '../domain/message.ts';
 import { classifyTier } from '../domain/tier.ts';
 import { printOf } from '../language/likeness.ts';
 import { splitCommand } from '../language/normalize.ts';
+import type { Told } from '../store/alarm-notices.ts';
 import type { InboxRow } from '../store/inbox.ts';
 import { Apart, createMarch, type March } from './march.ts';
 
@@ -186,7 +187,9 @@ function createStores(app: App, march: March): (eventId: string) => Store {
         asks.flatMap(({ ids }) => ids),
         first.since,
       );
-      return asks.map(({ ids }) => new Map([...told].filter(([id]) => ids.includes(id))));
+      return asks.map(
+        ({ ids }) => new Map(ids.flatMap((id) => (told.has(id) ? [[id, told.get(id) as Told]] : []))),
+      );
     },
     ({ ids }) => ids,
   );

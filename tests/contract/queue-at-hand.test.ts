@@ -293,24 +293,32 @@ it('lets copies wait for room, and beside what is urgent sends few of them', asy
   for (const end of ends.values()) end();
 });
 
-it('sends the cards about a tier 1 before it looks at what came after them, and few phones ring while one waits', async () => {
+it('sends the cards about a tier 1 before it looks at what came after them, and while one waits phones ring in groups', async () => {
   const ends = new Map<string, () => void>();
   const one = worker((_, { name = '' }) => new Promise((resolve) => ends.set(name, resolve)));
   const urgent = (name: string, order?: Ring['order']) =>
     named(name, { lane: 'urgent', ...(order ? { order } : {}) });
-  const phones = ['phone1', 'phone2', 'phone3', 'phone4'];
-  one.atHand.run([...phones.map((name) => urgent(name, 'behind')), urgent('event'), urgent('card', 'first')]);
+  const phone = (name: string) => urgent(name, 'behind');
+  one.atHand.run([phone('phone1'), phone('phone2'), urgent('event'), urgent('card', 'first')]);
   one.begin();
   one.atHand.run([]);
-  expect(one.ran).toEqual(['card', 'event', 'phone1', 'phone2']);
-  const end = async (name: string, count: number) => {
-    ends.get(name)?.();
-    await until(() => one.ran.length === count);
+  const group = ['card', 'event', 'phone1', 'phone2'];
+  expect(one.ran).toEqual(group);
+  const many = Array.from({ length: 11 }, (_, n) => `more${n}`);
+  one.atHand.run(many.map(phone));
+  // The group under way has room for ten more.
+  expect(one.ran).toEqual([...group, ...many.slice(0, 10)]);
+  const end = (names: string[]) => {
+    for (const name of names) ends.get(name)?.();
   };
-  await end('phone1', 5);
-  ends.get('card')?.();
-  await end('event', 6);
-  expect(one.ran).toEqual(['card', 'event', ...phones]);
+  end(['phone1', 'phone2', ...many.slice(0, 9)]);
+  // Their rings are put away first.
+  for (const _ of [1, 2]) await one.store.rings.removeHeld('a.none');
+  expect(one.ran).not.toContain('more10');
+  end(['more9']);
+  await until(() => one.ran.includes('more10'));
+  one.atHand.run([phone('last')]);
+  expect(one.ran.at(-1)).toBe('last');
   for (const done of ends.values()) done();
 });
 
