@@ -146,6 +146,7 @@ import { dropGroup } from './messages/drop-group.ts';
 import { readBackAnswer } from './messages/read-back-answer.ts';
 import { reportSync } from './messages/report-sync.ts';
 import { takeOn } from './messages/take-on.ts';
+import { undoByWord } from './messages/undo-by-word.ts';
 import { wish } from './messages/wish.ts';
 
 export const handlers: Handlers = {
@@ -299,6 +300,7 @@ export const handlers: Handlers = {
     takeOn,
     checkInByWord,
     wish,
+    undoByWord,
     dropGroup,
     draftForwarded,
     classify,

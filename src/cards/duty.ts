@@ -16,6 +16,8 @@ interface Turn {
   /** She has left the company; absent in cards of older versions. */
   hasLeft?: boolean;
   isAway: boolean;
+  /** Who on the roster is there while she is away; empty if nobody is, absent in cards of older versions. */
+  instead?: string;
   standIn: string;
   /** It has begun; absent in cards of older versions, in which the first one had. */
   isNow?: boolean;
@@ -43,11 +45,14 @@ function span(
 
 const isMidnight = (at: Date): boolean => shanghaiAt(shanghaiDate(at), '00:00').getTime() === at.getTime();
 
-function whoHas({ name, isKnown, hasLeft, standIn, isAway }: Turn, { texts: { duty } }: Look): string {
+function whoHas(
+  { name, isKnown, hasLeft, standIn, isAway, instead = '' }: Turn,
+  { texts: { duty } }: Look,
+): string {
   if (hasLeft) return duty.left(name);
   if (!isKnown) return duty.unknown(name);
   if (standIn) return duty.instead(standIn, name);
-  return isAway ? duty.nobodyInstead(name) : name;
+  return isAway ? duty.nobodyInstead(name, instead) : name;
 }
 
 function turnLine(turn: Turn, isNow: boolean, look: Look): string {

@@ -45,26 +45,36 @@ async function turnsOf(app: App, roster: Roster, absences: Absences) {
   const ids = await app.store.rulePeople.find(roster.people);
   const leavers = await leaversOf(app, roster, ids);
   const shifts = shiftsFrom(roster, now, mostTurns);
+  const presentAt = (name: string, at: Date): string | null => {
+    const id = leavers.has(name) ? undefined : ids.get(name);
+    return id ? presentFor(absences, id, at, ['duty', 'all']) : null;
+  };
   const turns = shifts.map(({ name, fromAt, toAt }) => {
     const id = ids.get(name);
     // By who is there when the turn begins, or now.
     const at = fromAt > now ? fromAt : now;
-    const present = id ? presentFor(absences, id, at, ['duty', 'all']) : null;
-    return { name, id, present, fromAt: fromAt.toISOString(), toAt: toAt.toISOString() };
+    const present = presentAt(name, at);
+    // As an alarm would look for somebody then.
+    const others = present ? [] : shiftsFrom(roster, at, roster.people.length).slice(1);
+    const instead = others.map((one) => presentAt(one.name, at)).find((one) => one !== null) ?? null;
+    return { name, id, present, instead, fromAt: fromAt.toISOString(), toAt: toAt.toISOString() };
   });
   const standIns = await app.store.people.getMany(
-    turns.flatMap(({ id, present }) => (present && present !== id ? [present] : [])),
+    turns.flatMap(({ id, present, instead }) =>
+      [present, instead].flatMap((one) => (one && one !== id ? [one] : [])),
+    ),
   );
   return {
     name: roster.name,
     department: roster.department ?? '',
-    turns: turns.map(({ name, id, present, fromAt, toAt }) => ({
+    turns: turns.map(({ name, id, present, instead, fromAt, toAt }) => ({
       name,
       fromAt,
       toAt,
       isKnown: id !== undefined,
       hasLeft: leavers.has(name),
       isAway: present === null,
+      instead: standIns.find((p) => p.id === instead)?.name ?? '',
       // A roster may begin only next week.
       isNow: Date.parse(fromAt) <= now.getTime(),
       standIn: present && present !== id ? (standIns.find((p) => p.id === present)?.name ?? '') : '',

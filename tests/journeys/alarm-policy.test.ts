@@ -104,6 +104,12 @@ describe('who is on duty', () => {
   it('is the next on the roster where nobody stands in, and everybody again once she is back', async () => {
     world = await createWorld({ at: '2026-11-23T15:00:00+08:00', rules: withAlarms({ rosters: [roster] }) });
     await world.says('李娜', '/值班 请假 今天到明天');
+    await world.says('李娜', '/值班');
+    expect(world.sawLast('李娜', 'bot').text).toContain('现在：李娜不在，由何静接');
+    for (const name of ['何静', '罗琳']) await world.says(name, '/值班 请假 今天到明天');
+    await world.says('何静', '/值班');
+    expect(world.sawLast('何静', 'bot').text).toContain('李娜不在，值班表上也没有别人能接，一级改找对接人');
+    await world.says('何静', '/值班 销假');
     await world.to(night);
     await complains('feishu');
     expect(alarmsOf('何静')).toEqual(['一级 · 事项 1']);

@@ -78,6 +78,11 @@ describe('what somebody took of a storm', () => {
     await office.presses('feishu', 'ou_he', '撤销');
     expect(last('he')).toContain('4 条一级恢复为未解决');
     expect(await states()).toEqual({ acked: 4, resolved: 2 });
+    // Said without its slash it means the same, and nothing is noted of it.
+    await says('he', '/解决 全部 已补发');
+    await says('he', '撤销');
+    expect(last('he')).toContain('4 条一级恢复为未解决');
+    expect(await states()).toEqual({ acked: 4, resolved: 2 });
     await says('he', '/转交 3 Emma 你熟');
     expect(last('he')).toContain('事项 3 已交给Emma Clarke');
     // What is in another's hand is not hers to close so.

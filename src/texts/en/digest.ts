@@ -77,7 +77,8 @@ export const digest: Texts['digest'] = {
     changed: {
       drop: (n) => `Number ${n} is dropped.`,
       keep: (n) => `Number ${n} is back.`,
-      top: (n) => `Number ${n} is at the top.`,
+      top: (n) =>
+        `Number ${n} is at the top. Each copy begins with the reader's own department; it comes first where it stands.`,
       up: (n) => `Number ${n} is one up.`,
       down: (n) => `Number ${n} is one down.`,
       foreword: () => 'The foreword is saved.',

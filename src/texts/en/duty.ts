@@ -8,7 +8,10 @@ export const duty = {
   now: (who: string, until: string) => `Now: ${who}, until ${until}`,
   next: (who: string, from: string) => `Then: ${who}, from ${from}`,
   instead: (standIn: string, name: string) => `${standIn} (for ${name})`,
-  nobodyInstead: (name: string) => `${name} is away, the next on the roster takes over`,
+  nobodyInstead: (name: string, next: string) =>
+    next
+      ? `${name} is away, ${next} takes over`
+      : `${name} is away and so is everybody else on the roster; tier 1 goes to the liaisons`,
   unknown: (name: string) => `${name} (not in the directory)`,
   left: (name: string) =>
     `${name} has left, the next on the roster takes over; an administrator should change the roster`,

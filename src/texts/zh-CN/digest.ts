@@ -79,7 +79,7 @@ export const digest = {
     changed: {
       drop: (n: string) => `已去掉第 ${n} 号。`,
       keep: (n: string) => `已放回第 ${n} 号。`,
-      top: (n: string) => `第 ${n} 号已置顶。`,
+      top: (n: string) => `第 ${n} 号已置顶。每人那份先排自己的部门，它排在所在那一栏的最前。`,
       up: (n: string) => `第 ${n} 号已上移。`,
       down: (n: string) => `第 ${n} 号已下移。`,
       foreword: () => '卷首语已保存。',

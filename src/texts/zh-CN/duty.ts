@@ -8,7 +8,8 @@ export const duty = {
   now: (who: string, until: string) => `现在：${who}，到 ${until}`,
   next: (who: string, from: string) => `之后：${who}，从 ${from}`,
   instead: (standIn: string, name: string) => `${standIn}（代${name}）`,
-  nobodyInstead: (name: string) => `${name}不在，由值班表上的下一位接`,
+  nobodyInstead: (name: string, next: string) =>
+    next ? `${name}不在，由${next}接` : `${name}不在，值班表上也没有别人能接，一级改找对接人`,
   unknown: (name: string) => `${name}（通讯录里没有）`,
   left: (name: string) => `${name}已离开公司，由值班表上的下一位接；请管理员改值班表`,
   wholeDay: (day: string) => `${day}全天`,
