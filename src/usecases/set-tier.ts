@@ -85,7 +85,7 @@ export async function meantItem(
   by: Person,
 ): Promise<Item> {
   const { platform, quotedMessageId, quotedText, number } = command;
-  if (number !== null) return numberedItem(app, number, by);
+  if (number !== null) return numberedItem(app, number, by, chat.id);
   const onCard = await itemOnCard(app, command, by);
   if (onCard) return onCard;
   if (!quotedMessageId && quotedText) return quotedItem(app, chat, { ...command, quotedText }, by);
@@ -97,10 +97,10 @@ export async function meantItem(
 }
 
 /** Whether there is one is inside knowledge: who may not see it hears the same as of none. */
-async function numberedItem(app: App, number: number, by: Person): Promise<Item> {
+async function numberedItem(app: App, number: number, by: Person, here: string): Promise<Item> {
   const asked = await app.store.items.byNumber(number);
   const item = asked && (await app.store.items.get(asked.id, { lock: true }));
-  if (!item || !(await maySee(app, item, by)))
+  if (!item || !(await maySee(app, item, by, here)))
     throw new UserError('matter.notForYou', { number: String(number) });
   return item;
 }

@@ -36,7 +36,7 @@ export async function traceItem(app: App, request: TraceRequest): Promise<Shown>
   const asked = await app.store.items.byNumber(number);
   // Whether there is one is inside knowledge, too: who may not see it hears the same as of none.
   const item = asked && (await standing(app, asked));
-  if (!asked || !item || !(await maySee(app, item, by))) {
+  if (!asked || !item || !(await maySee(app, item, by, chat.id))) {
     throw new UserError('matter.notForYou', { number: String(number) });
   }
   const story = await storyOf(app, item);
@@ -66,8 +66,9 @@ export async function traceItem(app: App, request: TraceRequest): Promise<Shown>
 const standing = async (app: App, item: Item): Promise<Item | null> =>
   item.mergedInto === null ? item : ((await app.store.reports.standing([item.id]))[0] ?? null);
 
-/** Whoever said it or was told, editors and administrators, heads of its department, and those who are in a group in which it was said, as far as we know. */
-export async function maySee(app: App, item: Item, by: Person): Promise<boolean> {
+/** Whoever said it or was told, editors and administrators, heads of its department, and those who are in a group in which it was said, as far as we know; `here`: the chat in which she asks. */
+export async function maySee(app: App, item: Item, by: Person, here: string | null = null): Promise<boolean> {
+  if (here !== null && item.chatId === here) return true;
   if (hasRole(by, 'editor') || item.ackedBy === by.id) return true;
   const told = await app.store.items.peopleOf(item.id);
   if (told.some(({ personId }) => personId === by.id)) return true;

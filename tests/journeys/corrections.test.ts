@@ -49,6 +49,9 @@ describe('a correction', () => {
     const alarm = '支付接口全部报错，客户无法下单';
     const first = await says('罗琳', alarm);
     await says('王磊', '/级别 不流转', first);
+    // By its number, which everybody in the group has read there.
+    await says('王磊', '/级别 1 不流转');
+    expect(world.sawLast('王磊', group).text).toContain('一级只能由发送者、被通知的人、周刊编辑或管理员降级');
     const { rows } = await world.query('select from corrections');
     expect(rows).toEqual([]);
     expect(await tierOf(await says('李娜', `又来了，${alarm}`))).toBe(1);
