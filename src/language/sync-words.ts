@@ -39,6 +39,16 @@ const readMarks = (text: string) =>
 /** Two marks of the three say beyond doubt what a message is. */
 export const isMarked = (text: string): boolean => readMarks(text).length > 1;
 
+/** The only one of the three lines that words are about: they begin with its mark and have no other; null where there is none such. */
+export function onlyLine(text: string): keyof Lines | null {
+  const [first, another] = readMarks(text);
+  return first && !another && tidy(text.slice(0, first.at)) === '' ? first.field : null;
+}
+
+/** 卡点：无 by itself: what held her up does so no more. */
+export const liftsBlocker = (text: string): boolean =>
+  onlyLine(text) === 'blocked' && isNothing(readThreeLines(text, true)?.blocked ?? '');
+
 /** The three lines of a message, by their marks, or in their order where it is meant as an answer or plainly is one; null where it is neither. */
 export function readThreeLines(text: string, isMeant = false): Lines | null {
   const found = readMarks(text);

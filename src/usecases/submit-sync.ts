@@ -7,7 +7,14 @@ import type { Person } from '../domain/person.ts';
 import type { Sync, SyncPart, SyncRound, ThreeLines } from '../domain/sync.ts';
 import { UserError } from '../errors.ts';
 import { readAck } from '../language/item-words.ts';
-import { isMarked, isNothing, readThreeLines, saysNothingNew } from '../language/sync-words.ts';
+import {
+  isMarked,
+  isNothing,
+  liftsBlocker,
+  onlyLine,
+  readThreeLines,
+  saysNothingNew,
+} from '../language/sync-words.ts';
 import { formatWhen } from '../language/when.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
@@ -48,7 +55,8 @@ export async function submitSyncTyped(app: App, by: Person, words: string): Prom
   const open = await openFor(app, by);
   if (open.length === 0) throw await notAsked(app, by);
   const { asked, rest } = choose(open, words);
-  if (rest !== '') return handIn(app, by, asked.round.id, readThreeLines(rest, true) as ThreeLines);
+  if (rest !== '')
+    return handIn(app, by, asked.round.id, readThreeLines(rest, true) as ThreeLines, onlyLine(rest));
   const sync = await syncOf(app, asked.round);
   return askCard(app, { sync, ...asked });
 }
@@ -60,22 +68,24 @@ export async function submitSyncPlain(app: App, by: Person, message: Message): P
   // 收到 says that she has read the question.
   if (readAck(message.text)) return null;
   const isNothingNew = saysNothingNew(message.text);
-  const lines = readThreeLines(message.text, quoted !== null || isNothingNew);
+  const isLifted = liftsBlocker(message.text);
+  const lines = readThreeLines(message.text, quoted !== null || isNothingNew || isLifted);
   if (!lines) return null;
   const open = await openFor(app, by);
   const asked = quoted === null ? undefined : open.find(({ round }) => round.id === quoted);
-  if (asked) return handIn(app, by, asked.round.id, lines);
+  const only = onlyLine(message.text);
+  if (asked) return handIn(app, by, asked.round.id, lines, only);
   // 没有 beneath another card is about that one.
   const isElsewhere = cause !== null || quotesOther(open, message);
   if (quoted !== null || (isElsewhere && isNothingNew)) return null;
-  const candidates = candidatesFor(open, message.text, isNothingNew);
+  const candidates = isLifted ? open.filter(mayBeCorrected) : candidatesFor(open, message.text, isNothingNew);
   if (candidates.length === 0) return null;
   const chosen = choose(candidates, message.text).asked;
   const sync = await syncOf(app, chosen.round);
   // Bare lines may as well tell of trouble from the first one on: what is urgent goes its own way.
-  const isBare = !isNothingNew && !isMarked(message.text);
+  const isBare = !isNothingNew && !isLifted && !isMarked(message.text);
   if (isBare && isUrgent(await judgeBlocker(app, sync, lines.done, by))) return null;
-  return handIn(app, by, chosen.round.id, lines);
+  return handIn(app, by, chosen.round.id, lines, only);
 }
 
 /** Where only the words of a card are known: those of none of the syncs that ask her. */
@@ -138,6 +148,9 @@ function choose(open: Asked[], words: string): { asked: Asked; rest: string } {
   return { asked: only, rest: words };
 }
 
+const mayBeCorrected = ({ part, round }: Asked): boolean =>
+  part.handedInAt !== null && round.state === 'asking';
+
 const isWaiting = ({ part, round }: Asked): boolean =>
   part.handedInAt === null && !part.isAway && round.state === 'asking';
 
@@ -147,10 +160,19 @@ async function syncOf(app: App, round: SyncRound): Promise<Sync> {
   return sync;
 }
 
-async function handIn(app: App, by: Person, roundId: string, said: ThreeLines): Promise<Shown> {
+/** `only`: of what she has handed in before nothing else changes. */
+async function handIn(
+  app: App,
+  by: Person,
+  roundId: string,
+  given: ThreeLines,
+  only: keyof ThreeLines | null = null,
+): Promise<Shown> {
   const round = await app.store.syncs.round(roundId, { lock: true });
   const was = round && (await app.store.syncs.parts(round.id)).find(({ personId }) => personId === by.id);
   if (!round || !was || round.state === 'dropped') throw await notAsked(app, by);
+  const { done, next, blocked } = was;
+  const said = only && was.handedInAt ? { done, next, blocked, [only]: given[only] } : given;
   if (Object.values(said).every((line) => line.trim() === '')) throw new UserError('sync.empty');
   const longest = Math.max(...Object.values(said).map((line) => Array.from(line).length));
   if (longest > mostLetters)

@@ -93,6 +93,23 @@ describe('answering without the command', () => {
     expect(summary()).toContain('联调完了');
   });
 
+  it('changes one line alone of what was handed in, and takes 卡点：无 by itself for that', async () => {
+    await openGroup();
+    await world.to('2026-11-23T16:31:00+08:00');
+    // Not handed in yet, it is no answer.
+    await world.says('李娜', '卡点：无');
+    expect(heard('李娜').title).not.toContain('已报');
+    await world.says('李娜', '完成：名单发了；下一步：回访三家；卡点：样品还没到货');
+    await world.says('李娜', '卡点：无');
+    expect(heard('李娜').title).toContain('已报');
+    await world.says('李娜', '/同步 下一步：回访五家');
+    expect(heard('李娜').text).toMatch(/完成.*名单发了[\s\S]*下一步.*回访五家[\s\S]*卡点.*无/u);
+    await world.to('2026-11-23T18:01:00+08:00');
+    expect(summary()).toMatch(/完成：名单发了[\s\S]*下一步：回访五家/u);
+    expect(summary()).not.toContain('样品');
+    expect(await items()).not.toContainEqual(expect.stringContaining('样品'));
+  });
+
   it('takes bare words beneath another card for no answer, and beneath its own for one', async () => {
     await openGroup();
     await world.says('李娜', '/我');
