@@ -21,6 +21,9 @@ import { listProjects, projectStory } from '../../src/usecases/show-project.ts';
 import { undoLast } from '../../src/usecases/undo.ts';
 import { undoKinds } from '../../src/usecases/undo-kinds.ts';
 
+/** So much of what was not understood is said again. */
+const mostLetters = 20;
+
 export const project = defineCommand({
   name: 'project',
   aliases: ['项目', 'xm'],
@@ -41,11 +44,22 @@ async function answer(context: CommandContext) {
   const isNumber = /^\d{1,6}$/u.test(rest);
   if (!isPlan && (isNumber || (await isKnown(context, rest))))
     return projectCard(app, await projectMeant(app, me, rest), me);
+  if (!isPlan) await checkAct(context, rest);
   const chatId = chat.kind === 'group' ? chat.id : null;
   return planProject(app, { by: me, text: rest, message, chatId });
 }
 
-const isKnown = async ({ app, me }: CommandContext, name: string): Promise<boolean> =>
+/** `3 搁置`: words behind the number of a project of hers are nothing to plan a new one by. */
+async function checkAct({ app, me }: CommandContext, rest: string): Promise<void> {
+  const [, number, said = ''] = /^(\d{1,6})\s+([\s\S]+)$/u.exec(rest) ?? [];
+  if (!number || !(await isKnown({ app, me }, number))) return;
+  throw new UserError('project.unknownAct', {
+    number,
+    said: Array.from(said).slice(0, mostLetters).join(''),
+  });
+}
+
+const isKnown = async ({ app, me }: Pick<CommandContext, 'app' | 'me'>, name: string): Promise<boolean> =>
   projectMeant(app, me, name).then(
     () => true,
     (error) => {

@@ -183,7 +183,7 @@ export const projectCards = {
         ]),
       ]),
       ...(data.more > 0 ? [note(project.listMore(data.more))] : []),
-      ...(data.projects.length > 0 ? [note(project.listUsage)] : []),
+      ...data.projects.slice(0, 1).map(({ number }) => note(project.listUsage(number))),
     ],
   }),
 

@@ -113,3 +113,19 @@ it('counts a result that was confirmed on two cards once, and none that was repl
   await world.presses('何静', '确认收到');
   expect(bot('何静').text).toContain('项目 1 已经关闭，不用再确认成果');
 });
+
+it('begins no new project by words behind the number of one that is there, and knows 不接受 for an objection', async () => {
+  world = await createWorld();
+  await world.says('孙悦', '/项目 对账单 里程碑：上线 12-31 反馈：不问');
+  await world.says('孙悦', '/项目 1 搁置一下');
+  expect(bot('孙悦').title).toBe('没办成');
+  expect(bot('孙悦').text).toContain('没看懂要对项目 1 做什么：“搁置一下”');
+  await world.says('孙悦', '/项目 1 交付 @李娜 已上线');
+  await world.says('李娜', '/项目 1 不接受');
+  expect(bot('李娜').text).toContain('有异议请写哪里不对');
+  await world.says('李娜', '/项目 1 不接受 数字对不上');
+  expect(bot('孙悦').text).toContain('数字对不上');
+  // Whoever has nothing to do with it learns nothing of it; a name may begin with a number.
+  await world.says('何静', '/项目 1 搁置');
+  expect(bot('何静').title).toBe('立项：还差一点');
+});

@@ -96,7 +96,7 @@ export const project = {
   lateCount: (n: number) => `${n} late`,
   openCount: (n: number) => `${n} risk${n === 1 ? '' : 's'} and blockers`,
   listMore: (n: number) => `${n} more; ask for one by number or name.`,
-  listUsage: 'One of them: /project 3, or /project (name).',
+  listUsage: (number: number) => `One of them: /project ${number}, or /project (name).`,
   riskTitle: (number: number, name: string) => `Project ${number} · ${name} is at risk`,
   risk: (risk: Risk) => riskOf[risk.kind](risk),
   riskOf: (name: string, risk: Risk) => `Project “${name}”: ${riskOf[risk.kind](risk)}`,
@@ -158,6 +158,8 @@ export const project = {
   undone: (name: string) => `project “${name}” is one step back`,
   errors: {
     unknown: (v: Values) => `I found no project “${v.which}”. Send /project to see yours.`,
+    unknownAct: (v: Values) =>
+      `I did not understand what to do with project ${v.number}: “${v.said}”. You can write: done milestone, move milestone date, add milestone date, deliver @somebody words, confirm, object what is wrong, feedback weekly, owner @somebody, close, reopen, story, undo. For example: /project ${v.number} done design.`,
     notOwner: (v: Values) => `${v.name} looks after this project. Please ask ${v.name} or an administrator.`,
     closed: (v: Values) => `Project ${v.number} is closed. To go on, send /project ${v.number} reopen first.`,
     notClosed: (v: Values) => `Project ${v.number} is not closed.`,

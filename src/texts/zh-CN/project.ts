@@ -92,7 +92,7 @@ export const project = {
   lateCount: (n: number) => `误期 ${n} 个`,
   openCount: (n: number) => `风险和卡点 ${n} 个`,
   listMore: (n: number) => `还有 ${n} 个，请按号或名字看。`,
-  listUsage: '看一个：/项目 3，或 /项目 名字。',
+  listUsage: (number: number) => `看一个：/项目 ${number}，或 /项目 名字。`,
   riskTitle: (number: number, name: string) => `项目 ${number} · ${name}有风险`,
   risk: (risk: Risk) => riskOf[risk.kind](risk),
   riskOf: (name: string, risk: Risk) => `项目“${name}”：${riskOf[risk.kind](risk)}`,
@@ -151,6 +151,8 @@ export const project = {
   undone: (name: string) => `项目“${name}”恢复到上一步`,
   errors: {
     unknown: (v: Values) => `没有找到项目“${v.which}”。发送 /项目 看你的项目。`,
+    unknownAct: (v: Values) =>
+      `没看懂要对项目 ${v.number} 做什么：“${v.said}”。可以写：完成 里程碑、改期 里程碑 日期、加 里程碑 日期、交付 @某人 说明、确认、异议 哪里不对、反馈 每周、负责人 @某人、关闭、重开、经过、撤销。例如：/项目 ${v.number} 完成 方案。`,
     notOwner: (v: Values) => `这个项目由${v.name}负责，请找${v.name}或管理员。`,
     closed: (v: Values) => `项目 ${v.number} 已关闭。要继续，先发送 /项目 ${v.number} 重开。`,
     notClosed: (v: Values) => `项目 ${v.number} 没有关闭，不用重开。`,
