@@ -13,6 +13,7 @@ import type { Person, PlatformName } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { matterOf, splitGoal, takeDueOn } from '../language/matter.ts';
 import { findNames } from '../language/names.ts';
+import { wordsBeside } from '../language/project-words.ts';
 import { groupFacts } from './group-facts.ts';
 import { calledDepartments } from './request-people.ts';
 
@@ -40,16 +41,15 @@ export async function readGroupRequest(
   const departments = await calledDepartments(app);
   const people = (await app.store.people.active()).map((p) => ({ id: p.id, name: p.name }));
   const words = before.split(/[\s,，、]+/u).filter((word) => word !== '');
-  const isKnown = (word: string) =>
-    findNames(word, departments).matches.length > 0 || findNames(word, people).matches.length > 0;
+  const [first = '', ...others] = words;
+  const behind = others.join(' ');
+  const inTail = findNames(behind, departments).matches;
+  const persons = findNames(behind, people).matches;
   // The first word is always the name; more words belong to it until a department or a person is named.
-  const end = words.findIndex((word, i) => i > 0 && isKnown(word));
-  const name = words.slice(0, end === -1 ? 1 : end).join(' ');
-  const rest = words.slice(end === -1 ? 1 : end);
-  const unknown = rest.filter((word) => !isKnown(word));
-  const tail = rest.join(' ');
-  const inTail = findNames(tail, departments);
-  const persons = findNames(tail, people);
+  const named = Math.min(...[...inTail, ...persons].map(({ index }) => index));
+  const end = Number.isFinite(named) ? behind.lastIndexOf(' ', named) + 1 : 0;
+  const name = [first, behind.slice(0, end).trim()].filter((part) => part !== '').join(' ');
+  const unknown = wordsBeside(behind, [{ index: 0, length: end }, ...inTail, ...persons]);
   if (unknown.length > 0) {
     throw new UserError('group.unknownNames', {
       names: unknown,
@@ -60,8 +60,8 @@ export async function readGroupRequest(
     name,
     goal: goal.trim(),
     dueOn,
-    departmentIds: [...new Set(inTail.matches.map((m) => m.id))],
-    personIds: [...new Set([...mentioned, ...persons.matches.map((m) => m.id)])],
+    departmentIds: [...new Set(inTail.map((m) => m.id))],
+    personIds: [...new Set([...mentioned, ...persons.map((m) => m.id)])],
   };
 }
 

@@ -59,6 +59,9 @@ it('is not opened where 取消 is typed to the question, and only by whoever was
   expect((await items()).length).toBe(before.length);
   await world.presses('许嘉言', '确认建群');
   expect((await world.query("select 1 from groups where state in ('planned', 'open')")).rows).toEqual([]);
+  await world.says('许嘉言', '/建群 展会筹备 市场 销售');
+  await world.says('许嘉言', '算了，不建了');
+  expect(world.sawLast('许嘉言', 'bot').title).toBe('“展会筹备”没有建');
   // Said without a question it means something else.
   await world.says('许嘉言', '取消');
   expect(world.sawLast('许嘉言', 'bot').title).not.toBe(`“${group}”没有建`);

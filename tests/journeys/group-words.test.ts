@@ -47,6 +47,9 @@ it('say what is wrong with a date, with 本群 in private, and know departments 
   expect(await answerTo('何静', '/建群 年会 客服 截止：乱写')).toContain('没看懂期限“乱写”');
   expect(await answerTo('何静', '/建群 年会 客服 截止：2020-01-01')).toContain('期限 2020-01-01 已经过了');
   expect(await answerTo('何静', '/建群 本群 年会 客服')).toContain('请在要用的那个群里发');
+  const inWords = await answerTo('Emma Clarke', '/group Winter offers customer service, R&D and sales');
+  expect(inWords).toContain('Open “Winter offers”?');
+  expect(inWords).toContain('客户服务部, 研发部, 销售部');
   const asked = await answerTo('Emma Clarke', '/group Apollo Marketing Sales until: 12-12 goal: no outage');
   expect(asked).toContain('Open “Apollo”?');
   expect(asked).toContain('市场部, 销售部');
