@@ -108,3 +108,6 @@ export function readDutyWord(text: string): { word: DutyWord; rest: string } | n
   }
   return null;
 }
+
+/** What people type for a command of its own and stands behind that of the duty roster. */
+export const isLeaveWord = (name: string): boolean => /^(?:请假|休假|销假|leave)$/iu.test(name);

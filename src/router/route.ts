@@ -5,6 +5,7 @@ import { toText } from '../cards/to-text.ts';
 import type { Message, Press } from '../domain/message.ts';
 import { hasRole, type Language, type Person } from '../domain/person.ts';
 import { newReference, UserError } from '../errors.ts';
+import { isLeaveWord } from '../language/leave.ts';
 import { nearest } from '../language/names.ts';
 import { cleanText, splitCommand } from '../language/normalize.ts';
 import type { Chat } from '../store/chats.ts';
@@ -143,7 +144,9 @@ const namesOf = (command: Command): string[] => [command.name, ...command.aliase
 const may = (me: Person, command: Command): boolean => !command.role || hasRole(me, command.role);
 
 function unknownCommand(name: string, commands: Command[], language: Language): UserError {
-  const near = nearest(name, commands.flatMap(namesOf)).map((n) => `/${n}`);
+  const duty = isLeaveWord(name) ? commands.find((command) => command.name === 'duty') : undefined;
+  const called = language === 'en' ? duty?.name : duty?.aliases[0];
+  const near = called ? [`/${called} ${name}`] : nearest(name, commands.flatMap(namesOf)).map((n) => `/${n}`);
   return new UserError('unknownCommand', {
     name: cleanText(name, 30),
     near: near.join(language === 'en' ? ', ' : '、'),

@@ -27,6 +27,8 @@ describe('a command', () => {
     expect(world.sawLast('张伟', 'bot').text).toContain('是不是想用：/周刊');
     await world.says('张伟', '/完全不沾边的东西');
     expect(world.sawLast('张伟', 'bot').text).toContain('没有“/完全不沾边的东西”这个命令');
+    await world.says('张伟', '/请假 明天 刘洋代');
+    expect(world.sawLast('张伟', 'bot').text).toContain('是不是想用：/值班 请假？');
   });
 
   it('is answered in the language of the person, who can change it', async () => {
