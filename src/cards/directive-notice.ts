@@ -42,7 +42,12 @@ export const directiveNoticeCards = {
             ]),
         },
         ...(data.late.length > mostLate ? [note(common.more(data.late.length - mostLate))] : []),
-        text(directive.lateNext(data.kind)),
+        text(
+          directive.lateNext(
+            data.kind,
+            data.late.some(({ department }) => department !== ''),
+          ),
+        ),
         { kind: 'buttons', buttons: [button(look, 'show', data.directiveId)] },
       ],
     };

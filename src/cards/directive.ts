@@ -60,7 +60,10 @@ export const directiveCards = {
   ...directiveNoticeCards,
 
   /** To whoever has to confirm it; changed when it has changed. */
-  directive: (data: ReceiptFacts & { insteadOf?: string; passedBy?: string }, look: Look): Card => {
+  directive: (
+    data: ReceiptFacts & { insteadOf?: string; passedBy?: string; ownerLeft?: string },
+    look: Look,
+  ): Card => {
     const { directive } = look.texts;
     const isOver = data.isOut || data.state !== 'running';
     return {
@@ -71,6 +74,7 @@ export const directiveCards = {
         ...facts(data, look),
         ...(data.edition > 1 ? [note(directive.edition(data.edition))] : []),
         ...(data.insteadOf ? [note(directive.insteadOf(data.insteadOf))] : []),
+        ...(data.ownerLeft ? [note(directive.ownerLeft(data.ownerLeft))] : []),
         ...(data.passedBy ? [note(directive.passedBy(data.passedBy))] : []),
         ...receipt(data, look),
       ],

@@ -111,7 +111,7 @@ export async function tellReceipt(
   directive: Directive,
   branch: DirectiveBranch | null,
   to: Person,
-  how: { insteadOf?: string; passedBy?: string; key: string },
+  how: { insteadOf?: string; passedBy?: string; ownerLeft?: string; key: string },
 ): Promise<void> {
   const { key, ...facts } = how;
   await tellPeople(app, [to], {

@@ -73,7 +73,11 @@ async function follow(
   if (!left || !next) return directive;
   const changed = await app.store.directives.change(directive.id, { [who]: next.id });
   await noteAct(app, directive, { kind: 'passed', byId: left.id, what: who, toIds: [next.id] });
-  const people = await app.store.people.getMany([changed.issuerId, changed.ownerId]);
+  // Whoever gets the card to confirm it reads there that it is hers.
+  const asked = who === 'ownerId' ? await followOwner(app, changed, { next, left, cause }) : null;
+  const people = (await app.store.people.getMany([changed.issuerId, changed.ownerId])).filter(
+    ({ id }) => id !== asked?.id,
+  );
   const passed = {
     ...(await directiveFacts(app, changed)),
     as: who === 'issuerId' ? ('issuer' as const) : ('owner' as const),
@@ -86,16 +90,20 @@ async function follow(
     key: `directive-passed.${directive.id}.${who}.${cause}`,
     cause: directive.id,
   });
-  if (who === 'ownerId') await followOwner(app, changed, next, cause);
   return changed;
 }
 
 /** She confirms for herself what her predecessor had read. */
-async function followOwner(app: App, directive: Directive, next: Person, cause: string): Promise<void> {
+async function followOwner(
+  app: App,
+  directive: Directive,
+  { next, left, cause }: { next: Person; left: Person; cause: string },
+): Promise<Person | null> {
   const asks = await app.store.directives.asks(directive.id);
   for (const ask of asks.filter(({ branchId, kind }) => branchId === null && kind === 'read'))
     await voidAsk(app, ask);
-  await askOwner(app, directive, next, `owner.${cause}`);
+  const asked = await askOwner(app, directive, next, { key: `owner.${cause}`, ownerLeft: left.name });
+  return asked?.id === next.id ? asked : null;
 }
 
 const isGone = async (app: App, { departmentId }: DirectiveBranch): Promise<boolean> =>

@@ -75,7 +75,7 @@ export async function issueDirective(app: App, asked: Issued): Promise<Shown> {
   await planCalls(app, directive);
   for (const [i, { department, receiver }] of read.departments.entries())
     await askDepartment(app, directive, { department, receiver, position: i, key });
-  await askOwner(app, directive, owner, key);
+  await askOwner(app, directive, owner, { key });
   return show('directive-issued', { ...(await directiveFacts(app, directive)), ...listOf(read) });
 }
 
@@ -144,11 +144,21 @@ export async function askReading(
   if (branch) await addAsk(app, { ...of, kind: 'spread' });
 }
 
-/** The owner confirms apart, unless she confirms for a department anyway, or decided it herself. */
-export async function askOwner(app: App, directive: Directive, owner: Person, key: string): Promise<void> {
+/** The owner confirms apart, unless she confirms for a department anyway, or decided it herself; who got the card for it. */
+export async function askOwner(
+  app: App,
+  directive: Directive,
+  owner: Person,
+  { key, ownerLeft }: { key: string; ownerLeft?: string },
+): Promise<Person | null> {
   const asks = await app.store.directives.openAsks(directive.id, ['read', 'spread']);
-  if (owner.id === directive.issuerId || asks.some(({ personId }) => personId === owner.id)) return;
+  if (owner.id === directive.issuerId || asks.some(({ personId }) => personId === owner.id)) return null;
   const { person, insteadOf } = await presentOrSelf(app, owner);
   await askReading(app, directive, null, person);
-  await tellReceipt(app, directive, null, person, { key, ...(insteadOf ? { insteadOf } : {}) });
+  await tellReceipt(app, directive, null, person, {
+    key,
+    ...(insteadOf ? { insteadOf } : {}),
+    ...(ownerLeft ? { ownerLeft } : {}),
+  });
+  return person;
 }

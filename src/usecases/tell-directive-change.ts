@@ -135,7 +135,7 @@ export async function tellOthers(
   await forget(app, directive, null);
   const rest = receivers.filter(({ id }) => !told.includes(id) && id !== by.id);
   const owner = await app.store.people.get(directive.ownerId);
-  if (owner && directive.ownerId !== before.ownerId) await askOwner(app, directive, owner, key);
+  if (owner && directive.ownerId !== before.ownerId) await askOwner(app, directive, owner, { key });
   else if (owner && rest.some(({ id }) => id === owner.id) && owner.id !== directive.issuerId)
     await askReading(app, directive, null, owner);
   await refreshReceipts(app, directive, null, key);

@@ -464,6 +464,21 @@ describe('people and departments of a decision', () => {
     expect(count('zheng', '请评估效果')).toBe(1);
   });
 
+  it('whose owner leaves come to the next one in one card; that she is late with it says nothing of departments', async () => {
+    await open();
+    await decide('部门：产品 日期：12月18日');
+    await presses('zhao', '已读');
+    await says('zhao', '/决策 1 传达 晨会逐条讲过');
+    await office.reads('feishu', without('李娜'));
+    expect(all('chen')).toEqual([expect.stringContaining('李娜已离开公司，改由你负责。')]);
+    expect(last('chen')).toContain('这件事由你总负责');
+    expect(count('boss', '李娜已离开公司，改由陈建国负责')).toBe(1);
+    await office.advance(day);
+    const late = all('boss').find((text) => text.includes('决策 1：负责人确认阅读超时')) ?? '';
+    expect(late).toContain('请催一下');
+    expect(late).not.toContain('上级也可以代为确认');
+  });
+
   it('that have nobody left are brought before the administrators, and whoever is named goes on', async () => {
     await open();
     await decide('部门：产品、销售 日期：12月18日');

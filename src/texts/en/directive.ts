@@ -16,6 +16,7 @@ export const directive: Texts['directive'] = {
   edition: (edition) => `Edition ${edition}.`,
   insteadOf: (name) => `${name} is away; you confirm and spread it instead.`,
   passedBy: (name) => `${name} was to confirm it; now it is yours.`,
+  ownerLeft: (name) => `${name} has left the company; it is yours now.`,
   readBy: (by, at) => `${by} confirmed reading it, ${at}.`,
   spreadBy: (by, at, words) => `${by} spread it in the department, ${at}${quoted(words)}`,
   readDue: (at) => `Please press “Read” by ${at}.`,
@@ -186,10 +187,10 @@ export const directive: Texts['directive'] = {
   late: (who, person, at) => `${who} (${person || 'nobody'}), due ${at}.`,
   lateOwner: 'the owner',
   lateReview: 'whoever decided',
-  lateNext: (kind) =>
+  lateNext: (kind, isOfDepartments) =>
     kind === 'review'
       ? 'Please remind whoever decided to judge it.'
-      : kind === 'half' || kind === 'due'
+      : kind === 'half' || kind === 'due' || !isOfDepartments
         ? 'Please chase it, or ask what is wrong.'
         : 'Please chase it, or ask what is wrong. Whoever stands above the head may confirm instead.',
   askTitle: (number, department, kind) =>

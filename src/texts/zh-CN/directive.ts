@@ -15,6 +15,7 @@ export const directive = {
   edition: (edition: number) => `第 ${edition} 版。`,
   insteadOf: (name: string) => `${name}不在，由你代为确认和传达。`,
   passedBy: (name: string) => `原来由${name}确认，现在请你来。`,
+  ownerLeft: (name: string) => `${name}已离开公司，改由你负责。`,
   readBy: (by: string, at: string) => `${by} ${at} 已确认阅读。`,
   spreadBy: (by: string, at: string, words: string) => `${by} ${at} 已在部门内传达${quoted(words)}`,
   readDue: (at: string) => `请在 ${at} 前点“已读”。`,
@@ -174,10 +175,10 @@ export const directive = {
   late: (who: string, person: string, at: string) => `${who}（${person || '空缺'}）应在 ${at} 前。`,
   lateOwner: '负责人',
   lateReview: '决策人',
-  lateNext: (kind: keyof typeof kinds): string =>
+  lateNext: (kind: keyof typeof kinds, isOfDepartments: boolean): string =>
     kind === 'review'
       ? '请提醒决策人评估。'
-      : kind === 'half' || kind === 'due'
+      : kind === 'half' || kind === 'due' || !isOfDepartments
         ? '请催一下，或者直接问清楚情况。'
         : '请催一下，或者直接问清楚情况。部门负责人的上级也可以代为确认。',
   askTitle: (number: number, department: string, kind: 'half' | 'due') =>
