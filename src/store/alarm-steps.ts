@@ -8,6 +8,7 @@ import type { NewDeadline } from '../domain/deadline.ts';
 import type { ItemDuty } from '../domain/item.ts';
 import type { AtHand } from '../ports/queue.ts';
 import type { NewAlarmNotice } from './alarm-notices.ts';
+import { asJson } from './as-json.ts';
 import type { Db } from './database.ts';
 import { insertDeadlines, ringsOfDeadlines } from './deadlines.ts';
 import type { NewDelivery } from './deliveries.ts';
@@ -40,17 +41,17 @@ export function alarmStepsStore(db: Db, atHand: AtHand | null) {
       with concerned as (
         insert into item_people (item_id, person_id, duty)
         select "itemId", "personId", duty
-        from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as r("itemId" text, "personId" text, duty text)
+        from jsonb_to_recordset(${asJson(people)}::jsonb) as r("itemId" text, "personId" text, duty text)
         on conflict do nothing
       ), noted as (
         insert into item_acts (item_id, kind, by_id, to_ids, words, at)
         select "itemId", kind, "byId", "toIds", words, ${now}
-        from jsonb_to_recordset(${JSON.stringify(acts)}::jsonb)
+        from jsonb_to_recordset(${asJson(acts)}::jsonb)
           as r("itemId" text, kind text, "byId" text, "toIds" text[], words text)
       ), noticed as (
         insert into alarm_notices (key, person_id, item_id, is_escalation, state, told_by, at)
         select key, "personId", "itemId", "isEscalation", state, "toldBy", ${now}
-        from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb)
+        from jsonb_to_recordset(${asJson(notices)}::jsonb)
           as r(key text, "personId" text, "itemId" text, "isEscalation" boolean, state text, "toldBy" text)
         on conflict (key) do nothing
       ), message as (${insertMessages(messages, now)}), deadline as (${insertDeadlines(deadlines, now)}), rung as (

@@ -1,6 +1,7 @@
 /** Chats that we know, by the platform's id. */
 import { sql } from 'kysely';
 import type { PlatformName } from '../domain/person.ts';
+import { asJson } from './as-json.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
 
@@ -34,7 +35,7 @@ export interface SeenChat {
 
 export function chatsStore(db: Db) {
   const putSome = async (chats: SeenChat[], now: Date): Promise<Chat[]> => {
-    const rows = JSON.stringify(chats.map((chat) => ({ ...chat, id: newId('ch') })));
+    const rows = asJson(chats.map((chat) => ({ ...chat, id: newId('ch') })));
     const found = await sql<Chat>`
       insert into chats as c (id, platform, external_id, name, kind, changed_at, has_us)
       select id, platform, "externalId", name, kind, ${now}, coalesce("hasUs", true)

@@ -4,6 +4,7 @@ import type { NewDeadline } from '../domain/deadline.ts';
 import type { Item, ItemDuty, ItemState, Origin, Print, TierVerdict } from '../domain/item.ts';
 import { topicOf } from '../domain/topic.ts';
 import type { AtHand } from '../ports/queue.ts';
+import { asJson } from './as-json.ts';
 import type { Db } from './database.ts';
 import {
   insertDeadlines,
@@ -99,7 +100,7 @@ const mostListed = 20;
 export function itemsStore(db: Db, atHand: AtHand | null) {
   const addSome = async (asks: ItemToAdd[], now: Date): Promise<(Item | null)[]> => {
     const named = asks.map((ask) => ({ ...ask, id: newId('it') }));
-    const rows = JSON.stringify(named.map(({ id, ...ask }) => rowOf(id, ask)));
+    const rows = asJson(named.map(({ id, ...ask }) => rowOf(id, ask)));
     const deadlines = named.flatMap(({ id, next }) => next.map((one) => ({ ...one, subjectId: id })));
     const hold = atHand?.holdUntil() ?? null;
     const found = await sql<ItemRow & { planned: PlannedAsJson[]; announced: unknown }>`

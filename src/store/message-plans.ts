@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { laneOf } from '../domain/delivery.ts';
 import type { AtHand, Ring } from '../ports/queue.ts';
+import { asJson } from './as-json.ts';
 import type { NewDelivery } from './deliveries.ts';
 import { newId } from './id.ts';
 
@@ -23,7 +24,7 @@ export const plannedColumns = sql`id, tier, kind, due_at, rings, after_key, batc
 /** Returns the new ones; a known key is left as it is. */
 export function insertMessages(deliveries: NewDelivery[], now: Date): RawBuilder<unknown> {
   const batchIds = new Map(deliveries.flatMap(({ batch }) => (batch ? [[batch, newId('bt')]] : [])));
-  const rows = JSON.stringify(
+  const rows = asJson(
     deliveries.map((d) => ({ ...d, id: newId('dv'), batch: batchIds.get(d.batch ?? '') ?? null })),
   );
   return sql`

@@ -120,3 +120,11 @@ it('handles one by one where the transaction of several breaks, and loses none',
   expect((await items()).map(({ text }) => text)).toEqual(spread.map(([, text]) => text).sort());
   for (const name of ['许嘉言', '何静', '马婷']) expect(alarmsOf(name), name).toHaveLength(1);
 });
+
+it('keeps what is said in pictures, of which a reason may hold only halves', async () => {
+  await world.says('李娜', '谢谢🌹辛苦🍵');
+  const { rows } = await world.query<{ text: string; reason: string }>('select text, reason from items');
+  expect(rows).toMatchObject([{ text: '谢谢🌹辛苦🍵' }]);
+  expect(titles('李娜').join()).not.toContain('出错');
+  expect(world.log.filter(({ level }) => level === 'error')).toEqual([]);
+});
