@@ -55,9 +55,11 @@ const orWord = <Schema extends z.ZodType>(key: string, schema: Schema) =>
 
 const ownerRule = orWord(
   'whom',
-  section({ whom, when: entry(z.record(z.string(), text(longestText))) }).transform(
-    ({ whom: who, when = {} }): OwnerRule => ({ whom: who, when }),
-  ),
+  section({ whom: entry(whom), when: entry(z.record(z.string(), text(longestText))) })
+    .superRefine(({ whom: who }, ctx) => {
+      if (who === undefined) refuseAt(ctx, ['whom'], (p) => p.flowWhom());
+    })
+    .transform(({ whom: who = '', when = {} }): OwnerRule => ({ whom: who, when })),
 );
 
 const kinds = ['text', 'long', 'number', 'date', 'choice'] as const;
@@ -89,7 +91,7 @@ const ways: Record<string, { goes: AnswerGoes; needsWords: boolean }> = {
   ask: { goes: 'ask', needsWords: true },
 };
 
-const answers = z
+const answersByName = z
   .record(
     name,
     check((value, refuse) => ways[value.toLowerCase()] ?? refuse((p) => p.flowGoes())),
@@ -97,6 +99,12 @@ const answers = z
   .superRefine((all, ctx) => {
     if (!Object.values(all).some(({ goes }) => goes === 'on')) refuseAt(ctx, [], (p) => p.flowAnswersEnd());
   });
+
+/** A list of answers says nothing of where they lead. */
+const answers = z.preprocess((value, ctx) => {
+  if (Array.isArray(value) || typeof value === 'string') refuseAt(ctx, [], (p) => p.flowAnswersList());
+  return value;
+}, answersByName);
 
 const node = section({
   name: entry(name),

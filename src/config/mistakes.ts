@@ -17,8 +17,9 @@ export function report(issue: z.core.$ZodIssue, written: unknown, file: string, 
     const known = issue.message.split('|');
     for (const key of issue.keys) {
       const value = seenAt(written, [...issue.path, key]);
+      const isFlow = issue.path.length === 0 && valueAt(written, [key, 'nodes']) !== undefined;
       findings.add(place([...issue.path, key]), value, (p) =>
-        p.unknownKey(nearest(key, known, 1)[0] ?? '', known.join(', ')),
+        isFlow ? p.flowOutside() : p.unknownKey(nearest(key, known, 1)[0] ?? '', known.join(', ')),
       );
     }
     return;

@@ -47,6 +47,16 @@ export const flowProblems: typeof zh = {
       'Not a way that it can go.',
       'Write on, on with words, end (it ends here) or ask (facts are missing).',
     ),
+  flowAnswersList: () =>
+    words(
+      'It does not say where each answer leads.',
+      'Write answers: { approved: on, refused: end }; there are on, on with words, end and ask.',
+    ),
+  flowOutside: () =>
+    words(
+      'A flow that does not stand under flows.',
+      'Put flows: above it and indent all of it by two blanks.',
+    ),
   flowAnswersEnd: () => words('No answer goes on.', 'Let at least one answer be on.'),
   flowOptions: () => words('A choice without options.', 'Write options: [high, medium, low].'),
   flowSymbol: () =>

@@ -42,6 +42,12 @@ export const flowProblems = {
       '不认识的去向。',
       '只能是 on（继续）、on with words（写明条件再继续）、end（到此为止）、ask（要补充信息）。',
     ),
+  flowAnswersList: () =>
+    words(
+      '没写每种答复的去向。',
+      '写成 answers: { 通过: on, 不通过: end }，去向有 on、on with words、end、ask。',
+    ),
+  flowOutside: () => words('流程没有写在 flows 下面。', '上面加一行 flows:，流程整段缩进两格。'),
   flowAnswersEnd: () => words('没有一种答复能继续。', '至少一种答复写 on。'),
   flowOptions: () => words('选择题没有选项。', '写 options: [高, 中, 低]。'),
   flowSymbol: () => words('名称里有冒号、分号或换行，打字时会认错。', '去掉这些符号。'),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { profileOf } from '../../adapters/index.ts';
+import { usualInDrill } from '../../src/config/company-file.ts';
 import { settingNames } from '../../src/config/settings.ts';
 import { type Config, loadConfig, secretsOf } from '../../src/config.ts';
 import { defaultRules } from '../../src/domain/company.ts';
@@ -57,7 +58,7 @@ describe('without any settings', () => {
       redisUrl: null,
       platforms: {},
     });
-    expect(config.rules).toEqual(defaultRules);
+    expect(config.rules).toEqual(usualInDrill);
   });
 
   it('is frozen to the bottom, and the defaults are not', () => {
@@ -418,11 +419,11 @@ digest: { weekday: monday, at: 09:30 }
     expect(rules.minutes).toEqual({ ...defaultRules.minutes, nudgeHours: [1.5, 2], limitHours: 3 });
     expect(rules.tiers.words).toEqual({ tier1: ['停机'], tier2: [], tier3: [], none: [] });
     expect(rules.digest).toEqual({ ...defaultRules.digest, weekday: 'monday', at: '09:30' });
-    expect(rules.meetings).toEqual(defaultRules.meetings);
+    expect(rules.meetings).toEqual(usualInDrill.meetings);
   });
 
   it.each(['', '# nothing\n', 'company:\n', 'departments:\nhours:\n'])('may hold nothing: %j', (yaml) => {
-    expect(rulesOf(yaml)).toEqual(defaultRules);
+    expect(rulesOf(yaml)).toEqual(usualInDrill);
   });
 
   it.each([
@@ -724,6 +725,18 @@ flows:
       '一项里写了几个人',
     ],
     [
+      'name beside what its owner hangs on',
+      flowWith('', node.replace('owner: A', 'owner: { when: { 类型: x } }')),
+      'nodes.0 (审核).owner.0.whom',
+      '没写是谁',
+    ],
+    [
+      'way for each answer',
+      flowWith('', node.replace('}', ', answers: [通过, 不通过] }')),
+      'nodes.0 (审核).answers',
+      '没写每种答复的去向',
+    ],
+    [
       'answer that goes on',
       flowWith('', node.replace('}', ', answers: { 不行: end } }')),
       'nodes.0 (审核).answers',
@@ -778,6 +791,13 @@ flows:
     );
     expect(flows[0]).toMatchObject({ archive: ['法务'], start: [{ name: '内容', kind: 'long' }] });
     expect(flows[0]?.nodes[0]).toMatchObject({ warnAt: [70], form: [{ name: '意见' }] });
+  });
+
+  it('says of a flow at the edge of the file that it belongs under flows', () => {
+    expect(yamlFindings('借车: { source: S, nodes: [] }\n')).toMatchObject([
+      { setting: 'xinliu.yaml: 借车', cause: 'A flow that does not stand under flows.' },
+    ]);
+    expect(yamlFindings('借车: { source: S }\n')[0]?.cause).toBe('There is no such entry.');
   });
 
   it('says of too many nodes that they are nodes', () => {
