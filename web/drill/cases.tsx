@@ -47,12 +47,12 @@ function CaseRow({ one, isOpen, onToggle }: RowProps): ReactNode {
         <span className="item-top">
           <span className="item-tier">{`${node} ${place}/${nodes}`}</span>
           <Clock one={one} now={now} />
-          <span className="item-time">{dayAndTime(startedAt, now, language)}</span>
           <Icon name="chevron" size={12} />
         </span>
         <span className="item-text">{one.text}</span>
         <span className="case-holder">
-          {holder ? texts.with(holder) : (texts.caseStates[state] ?? state)} · {one.flow}
+          {holder ? texts.with(holder) : (texts.caseStates[state] ?? state)} · {one.flow} ·{' '}
+          {dayAndTime(startedAt, now, language)}
         </span>
       </button>
       {isOpen && <CaseStory number={number} />}
