@@ -726,7 +726,7 @@ flows:
     ],
     [
       'name beside what its owner hangs on',
-      flowWith('', node.replace('owner: A', 'owner: { when: { 类型: x } }')),
+      flowWith(', start: [类型]', node.replace('owner: A', 'owner: { when: { 类型: x } }')),
       'nodes.0 (审核).owner.0.whom',
       '没写是谁',
     ],
