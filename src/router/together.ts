@@ -27,12 +27,18 @@ const atOnce = 2;
 const mostAlone = 2;
 /** After some could not go together, so many go alone: the next would meet the same. */
 const aloneAfter = 24;
+/** So often those are tried that are left when some could not go with them: what ends one after the other costs more than it spares. */
+const mostTries = 2;
+/** Where one of them has to wait so long for somebody outside, the others no longer wait with it; nor does anybody wait longer for a place. */
+const longestWaitMs = 1_000;
 
 interface Waiting {
   app: App;
   eventId: string;
   /** What no two of one transaction may share: who speaks, where, and the words. */
   own: string[];
+  /** It goes alone after that. */
+  patience: NodeJS.Timeout;
   resolve(): void;
   reject(error: unknown): void;
 }
@@ -53,6 +59,7 @@ export function createTogether(commands: string[], handleAlone: HandleAlone, han
       return true;
     });
     waiting = waiting.filter((one) => !chosen.includes(one));
+    for (const { patience } of chosen) clearTimeout(patience);
     return chosen;
   };
   const pump = () => {
@@ -68,7 +75,7 @@ export function createTogether(commands: string[], handleAlone: HandleAlone, han
   const handleAll = async (all: Waiting[]): Promise<void> => {
     let rest = all;
     try {
-      while (rest.length > 1) {
+      for (let tries = 0; tries < mostTries && rest.length > 1; tries++) {
         const apart = await handleTogether(rest, handle);
         if (apart === null) {
           for (const { resolve } of rest) resolve();
@@ -80,6 +87,7 @@ export function createTogether(commands: string[], handleAlone: HandleAlone, han
       }
     } catch {
       // Whoever of them failed fails again, and alone.
+      alone = aloneAfter;
     }
     await Promise.all(rest.map(goAlone));
   };
@@ -99,7 +107,12 @@ export function createTogether(commands: string[], handleAlone: HandleAlone, han
         `words ${printOf(event.text).key}`,
       ];
       await new Promise<void>((resolve, reject) => {
-        waiting.push({ app, eventId, own, resolve, reject });
+        const patience = setTimeout(() => {
+          waiting = waiting.filter((other) => other !== one);
+          void goAlone(one);
+        }, longestWaitMs);
+        const one = { app, eventId, own, patience, resolve, reject };
+        waiting.push(one);
         // Whoever comes in the same turn goes along.
         if (!isComing) setImmediate(pump);
         isComing = true;
@@ -126,7 +139,7 @@ async function handleTogether(all: Waiting[], handle: Handle): Promise<ReadonlyS
   try {
     await app.transaction(async (app) => {
       const ids = all.map(({ eventId }) => eventId);
-      const rows = await app.store.inbox.claimSome(ids, app.clock.now());
+      const rows = await app.store.inbox.claimSome(ids, app.clock.now(), longestWaitMs);
       const march = createMarch();
       const storeFor = createStores(app, march);
       await march.go(rows.map((row) => () => handle(limited(app, storeFor(row.id), march, row.id), row)));
@@ -157,6 +170,7 @@ const readable: { [Noun in keyof Store]?: (keyof Store[Noun])[] } = {
   cases: ['waitingFor'],
   chats: ['find', 'get', 'hasOutsiders', 'spokenId'],
   corrections: ['lastChange', 'learned'],
+  directiveChecks: ['openFor'],
   groups: ['ofChat'],
   items: ['byMessage', 'speakersIn'],
   people: ['accountsOf', 'byAccount', 'byAccounts', 'departments', 'get', 'getMany'],
@@ -193,6 +207,13 @@ function createStores(app: App, march: March): (eventId: string) => Store {
     },
     ({ ids }) => ids,
   );
+  const planOnce = march.step(
+    async (asks: Parameters<Store['deadlines']['planOnceEach']>[0]) => {
+      await store.deadlines.planOnceEach(asks, now());
+      return asks.map(() => undefined);
+    },
+    ({ kind, subjectId, step }) => [`${kind} ${subjectId} ${step}`],
+  );
   const climb = march.step(async (asks: Parameters<Store['alarmSteps']['addSome']>[0]) => {
     await store.alarmSteps.addSome(asks, now());
     return asks.map(() => undefined);
@@ -211,6 +232,7 @@ function createStores(app: App, march: March): (eventId: string) => Store {
         lockTold: (ids, since) =>
           ids.length === 0 ? Promise.resolve(new Map()) : lockTold(eventId, { ids, since }),
       },
+      deadlines: { planOnce: (deadline) => planOnce(eventId, deadline) },
       alarmSteps: { add: (step) => climb(eventId, step) },
     } satisfies { [Noun in keyof Store]?: Partial<Store[Noun]> };
     return nounsOf(store, steps, () => refuse(march, eventId));

@@ -36,11 +36,13 @@ export interface SeenChat {
 export function chatsStore(db: Db) {
   const putSome = async (chats: SeenChat[], now: Date): Promise<Chat[]> => {
     const rows = asJson(chats.map((chat) => ({ ...chat, id: newId('ch') })));
+    // In one order: of two who put the same chats, none waits for one that the other has while holding one that it needs.
     const found = await sql<Chat>`
       insert into chats as c (id, platform, external_id, name, kind, changed_at, has_us)
       select id, platform, "externalId", name, kind, ${now}, coalesce("hasUs", true)
       from jsonb_to_recordset(${rows}::jsonb)
         as r(id text, platform text, "externalId" text, name text, kind text, "hasUs" boolean)
+      order by platform, "externalId"
       on conflict (platform, external_id) do update set kind = excluded.kind, changed_at = excluded.changed_at,
         has_us = excluded.has_us, name = coalesce(excluded.name, c.name)
       returning coalesce(same_as, id) as id, platform, external_id, kind, name, has_us`.execute(db);

@@ -159,6 +159,10 @@ export function deadlinesStore(db: Db, atHand: AtHand | null = null) {
     planOnce: (deadline: NewDeadline, now: Date): Promise<void> =>
       planAll(db, atHand, [deadline], now, leaveKnown),
 
+    /** The same of several at once. */
+    planOnceEach: (several: NewDeadline[], now: Date): Promise<void> =>
+      planAll(db, atHand, several, now, leaveKnown),
+
     /** A due deadline that nobody has taken, without taking it. */
     peek: (id: string, now: Date): Promise<Deadline | null> => peek({ id, now }),
 

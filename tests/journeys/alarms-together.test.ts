@@ -1,6 +1,7 @@
 /** Several tier 1 at the same moment share a transaction, and nobody notices: each is told as it would be alone. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { App } from '../../src/app.ts';
+import { createTogether } from '../../src/router/together.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -31,8 +32,8 @@ async function sayAtOnce(
       let taken = 0;
       const done = await app.transaction((inner) => {
         const { inbox } = inner.store;
-        const claimSome: typeof inbox.claimSome = async (ids, now) => {
-          const rows = await inbox.claimSome(ids, now);
+        const claimSome: typeof inbox.claimSome = async (...asked) => {
+          const rows = await inbox.claimSome(...asked);
           taken = rows.length;
           if (breaks) throw new Error('the connection broke');
           return rows;
@@ -89,6 +90,79 @@ it('tells of each once, with its limit and its story, in few transactions', asyn
   expect(kept.map(({ text }) => text)).toEqual(spread.map(([, text]) => text).sort());
   for (const { text, told, deadlines, acts } of kept)
     expect([told > 0, deadlines, acts], text).toEqual([true, 1, 1]);
+});
+
+it('does so too where few words may answer a question that waits', async () => {
+  const short = spread.map(([name, text]): [string, string] => [name, text.slice(0, text.indexOf('，'))]);
+  expect(await sayAtOnce(short)).not.toEqual([]);
+  expect(await items()).toHaveLength(short.length);
+});
+
+it('shares in a storm, too, where what comes is gathered for each', async () => {
+  const round = (name: string) =>
+    spread.map(([who, text]): [string, string] => [who, `${text}，${name}店也是`]);
+  for (const name of ['东', '西']) await sayAtOnce(round(name));
+  expect(await sayAtOnce(round('南'))).not.toEqual([]);
+  expect(alarmsOf('何静')).toHaveLength(2);
+  await world.advance({ minutes: 2 });
+  const { rows } = await world.query<{ n: number }>(
+    "select count(*)::int as n from alarm_notices where state = 'waiting'",
+  );
+  expect([rows, (await items()).length]).toEqual([[{ n: 0 }], 15]);
+});
+
+it('waits for nobody who holds one of them up', async () => {
+  const { rows } = await world.query<{ id: string }>("select id from people where name = '何静'");
+  const other = await world.database.pool.connect();
+  await other.query('begin');
+  await other.query("select pg_advisory_xact_lock(hashtextextended('alarm ' || $1, 0))", [rows[0]?.id]);
+  const said = sayAtOnce(spread);
+  while ((await items()).length < spread.length - 1) await new Promise((resolve) => setTimeout(resolve, 5));
+  await other.query('commit');
+  other.release();
+  await said;
+  expect(alarmsOf('何静')).toHaveLength(1);
+});
+
+/** So many at the same moment, of whom none can go with others; `tries`: those of each transaction that several began. */
+async function sayWhatGoesAlone(count: number, { hangs = false } = {}) {
+  const { app } = world.xinliu;
+  const names = Array.from('甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥东南西北上下').slice(0, count);
+  const message = (name: string) => ({
+    ...{ kind: 'message', platform: 'feishu', messageId: name, text: `#一级 ${name}号楼的电梯全部停了` },
+    ...{ chat: { externalId: `oc_${name}`, kind: 'direct' }, sender: { externalId: `ou_${name}` } },
+  });
+  const tries: string[][] = [];
+  const inbox = {
+    get: async (id: string) => message(id),
+    claimSome: async (ids: string[]) => {
+      tries.push(ids);
+      return hangs ? new Promise(() => {}) : ids.map((id) => ({ id }));
+    },
+  };
+  const inner: App = { ...app, store: Object.create(app.store, { inbox: { value: inbox } }) };
+  const alone: string[] = [];
+  const handle = createTogether(
+    [],
+    async (_, id) => void alone.push(id),
+    async ({ store, clock }) => void (await store.deliveries.plan([], clock.now())),
+  );
+  const handled = names.map((id) => handle({ ...inner, transaction: (work) => work(inner) }, id));
+  return { names, handled, tries, alone };
+}
+
+it('goes one by one where none of them can go with the others, after a second try', async () => {
+  const { names, handled, tries, alone } = await sayWhatGoesAlone(14);
+  await Promise.all(handled);
+  expect(tries.map((ids) => ids.length)).toEqual([12, 11]);
+  expect(alone.sort()).toEqual(names.sort());
+});
+
+it('goes alone where those before it do not come to an end', async () => {
+  const { handled, tries, alone } = await sayWhatGoesAlone(28, { hangs: true });
+  await Promise.all([...handled.slice(0, 2), ...handled.slice(26)]);
+  expect(tries.map((ids) => ids.length)).toEqual([12, 12]);
+  expect(alone).toHaveLength(4);
 });
 
 it('makes one matter of what several say in the same words, and tells of it once', async () => {

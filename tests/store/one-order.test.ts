@@ -1,4 +1,4 @@
-/** Whoever locks several deliveries locks them in one order: who waits for one holds none that comes after it. */
+/** Whoever locks several deliveries, or chats, locks them in one order: who waits for one holds none that comes after it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { createStore, type Store } from '../../src/store/index.ts';
@@ -96,4 +96,24 @@ describe('while another has the first of three', () => {
     await acting;
     expect(others.rows).toHaveLength(2);
   });
+});
+
+it('putting several chats holds none that comes after one for which it waits', async () => {
+  const chats = ['oc_a', 'oc_b', 'oc_c'].map((externalId) => ({
+    ...{ platform: 'feishu' as const, kind: 'group' as const },
+    externalId,
+  }));
+  await store.chats.putSome(chats, now);
+  const first = await database.pool.connect();
+  await first.query('begin');
+  await first.query("select 1 from chats where external_id = 'oc_a' for update");
+  const putting = store.chats.putSome([...chats].reverse(), later);
+  while ((await waiting()) === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  const others = await database.pool.query(
+    "select 1 from chats where external_id in ('oc_b', 'oc_c') for update skip locked",
+  );
+  await first.query('commit');
+  first.release();
+  expect((await putting).map(({ externalId }) => externalId)).toEqual(['oc_c', 'oc_b', 'oc_a']);
+  expect(others.rows).toHaveLength(2);
 });
