@@ -40,6 +40,8 @@ const places: Place[] = ['first', 'urgent', 'behind', 'normal', 'bulk'];
 const atOnce: Record<Place, number> = { first: 12, urgent: 24, behind: 12, normal: 12, bulk: 16 };
 /** While something urgent is here, the rest goes on, but slower. */
 const besideUrgent: Record<Place, number> = { ...atOnce, normal: 2, bulk: 2 };
+/** The next group of what follows cards waits no longer than this for the slowest of the last one. */
+const longestGroupMs = 1_000;
 /** So much of it lies here before anything else has to go to the outbox for its sake. */
 const mostBehind = 2_000;
 /** What nobody waits for stands back so long, and so many at most, until it is run beside what is urgent. */
@@ -65,6 +67,7 @@ export function createAtHand({
   let older = new Set<Ring>();
   /** While somebody waits for a card, what follows cards goes in groups, which share statements; so many more of this one. */
   let leftOfGroup = 0;
+  let groupUntilMs = 0;
   let work: RunJob | null = null;
   let beat: NodeJS.Timeout | null = null;
 
@@ -102,7 +105,11 @@ export function createAtHand({
     const waitsForCard = count('first') + count('urgent') > 0;
     const isUrgent = waitsForCard || count('behind') > 0;
     const most = isUrgent ? besideUrgent : atOnce;
-    if (runs.behind === 0) leftOfGroup = atOnce.behind;
+    const nowMs = clock.now().getTime();
+    if (runs.behind === 0 || nowMs >= groupUntilMs) {
+      leftOfGroup = atOnce.behind;
+      groupUntilMs = nowMs + longestGroupMs;
+    }
     const mayFollow = !waitsForCard || leftOfGroup > 0;
     const place = places.find(
       (place) => waiting[place].length > 0 && runs[place] < most[place] && (place !== 'behind' || mayFollow),
@@ -111,8 +118,7 @@ export function createAtHand({
     if (place) return waiting[place].shift();
     const [first] = standing;
     if (!first || runs[placeOf(first.ring)] >= most[placeOf(first.ring)]) return undefined;
-    const isItsTurn =
-      !isUrgent || standing.length > mostStandingBack || first.untilMs <= clock.now().getTime();
+    const isItsTurn = !isUrgent || standing.length > mostStandingBack || first.untilMs <= nowMs;
     return isItsTurn ? standing.shift()?.ring : undefined;
   };
   const add = (ring: Ring) => {

@@ -322,6 +322,24 @@ it('sends the cards about a tier 1 before it looks at what came after them, and 
   for (const done of ends.values()) done();
 });
 
+it('lets a phone that does not answer hold up the next group for no more than a moment', async () => {
+  const ends = new Map<string, () => void>();
+  const one = worker((_, { name = '' }) => new Promise((resolve) => ends.set(name, resolve)));
+  const urgent = (name: string, order?: Ring['order']) =>
+    named(name, { lane: 'urgent', ...(order ? { order } : {}) });
+  one.begin();
+  one.atHand.run([urgent('event')]);
+  const group = Array.from({ length: 12 }, (_, n) => `phone${n}`);
+  one.atHand.run([...group, 'next'].map((name) => urgent(name, 'behind')));
+  for (const name of group.slice(1)) ends.get(name)?.();
+  for (const _ of [1, 2]) await one.store.rings.removeHeld('a.none');
+  expect(one.ran).toEqual(['event', ...group]);
+  now = later(1_000);
+  one.atHand.run([urgent('last', 'behind')]);
+  expect(one.ran).toEqual(['event', ...group, 'next', 'last']);
+  for (const end of ends.values()) end();
+});
+
 it('lets what nobody waits for stand back while something urgent is here, but not for long', async () => {
   const ends = new Map<string, () => void>();
   const one = worker((_, { name = '' }) => new Promise((resolve) => ends.set(name, resolve)));
