@@ -1,4 +1,4 @@
-/** `/接手 12`: takes a tier 1 on; `/接手 全部` all that wait for her. */
+/** `/接手 12`: takes a tier 1 on; `/接手 全部`, `/接手 3-8`: all that wait for her, or those of these numbers. */
 import { readItemNumber, readSeveral } from '../../src/language/item-words.ts';
 import { defineCommand } from '../../src/router/define.ts';
 import { ackItem } from '../../src/usecases/ack-item.ts';
@@ -11,8 +11,8 @@ export const take = defineCommand({
   aliases: ['接手', '我来', 'js'],
   async run({ app, me, chat, message, rest, eventId }) {
     const several = readSeveral(rest);
-    if (several?.which === 'all') return takeAll(app, me, `take-all.${eventId}`);
-    const number = several ? null : readItemNumber(rest).number;
+    if (several) return takeAll(app, me, `take-all.${eventId}`, several.which);
+    const { number } = readItemNumber(rest);
     const item = await itemMeant(
       app,
       { command: 'take', number, said: message, chat },

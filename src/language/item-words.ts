@@ -31,6 +31,12 @@ export function readSeveral(text: string): { which: Several; rest: string } | nu
   return { which, rest: text.slice(found[0].length).trim() };
 }
 
+const mostNumber = 999_999_999;
+
+/** From the first number to the last. */
+export const spanOf = (which: Several): { from: number; to: number } =>
+  which === 'all' ? { from: 1, to: mostNumber } : which;
+
 /** The item that a card of ours speaks of, by its words. */
 export function itemNumberIn(text: string): number | null {
   const found = /(?:事项|item)\s*(\d{1,9})/iu.exec(text.normalize('NFKC'));

@@ -7,13 +7,18 @@ import { deadlinesStore } from './deadlines.ts';
 export function waitingItemsStore(db: Db) {
   const deadlines = deadlinesStore(db);
   return {
-    /** Takes on what waits for somebody; an item that another is just taking is left to her. Returns their ids. */
-    async takeAll(personId: string, now: Date): Promise<string[]> {
+    /** Takes on what waits for somebody, of these numbers; an item that another is just taking is left to her. Returns their ids. */
+    async takeAll(
+      personId: string,
+      { from, to }: { from: number; to: number },
+      now: Date,
+    ): Promise<string[]> {
       const found = await sql<{ id: string }>`
         with taken as (
           update items set state = 'acked', acked_by = ${personId}, acked_at = ${now} where id in (
             select i.id from items i join item_people p on p.item_id = i.id and p.person_id = ${personId}
-            where i.tier = 1 and i.state in ('open', 'escalated') order by i.number for update of i skip locked
+            where i.tier = 1 and i.state in ('open', 'escalated') and i.number between ${from} and ${to}
+            order by i.number for update of i skip locked
           ) returning id
         ), noted as (
           insert into item_acts (item_id, kind, by_id, at) select id, 'taken', ${personId}, ${now} from taken
@@ -68,12 +73,14 @@ export function waitingItemsStore(db: Db) {
       return found.rows.map(({ id }) => id);
     },
 
-    /** What she ended is in her hand again, as far as nobody has done anything about it since. Returns which. */
-    async reopenAll(ids: string[], personId: string, now: Date): Promise<string[]> {
+    /** What she ended at that time is in her hand again, as far as nobody has done anything about it since. Returns which. */
+    async reopenAll(ids: string[], personId: string, endedAt: Date, now: Date): Promise<string[]> {
       const found = await sql<{ id: string }>`
         with back as (
           update items set state = 'acked'
-          where id = any(${ids}::text[]) and state = 'resolved' and acked_by = ${personId} and merged_into is null returning id
+          where id = any(${ids}::text[]) and state = 'resolved' and acked_by = ${personId} and merged_into is null
+            and not exists (select from item_acts a where a.item_id = items.id and a.kind in ('resolved', 'reopened') and a.at > ${endedAt})
+          returning id
         ), noted as (
           insert into item_acts (item_id, kind, by_id, at) select id, 'reopened', ${personId}, ${now} from back
         )

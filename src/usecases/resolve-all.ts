@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
-import type { Several } from '../language/item-words.ts';
+import { type Several, spanOf } from '../language/item-words.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { showTaken } from './ack-item.ts';
@@ -11,7 +11,6 @@ import { redrawBundles } from './redraw-bundles.ts';
 import { showResolved, tellReporters } from './resolve-item.ts';
 
 const kind = 'resolve-all';
-const mostNumber = 999_999_999;
 
 export async function resolveAll(
   app: App,
@@ -19,7 +18,7 @@ export async function resolveAll(
 ): Promise<Shown> {
   if (line === '') throw new UserError('alarm.resolveAllHow');
   const now = app.clock.now();
-  const span = which === 'all' ? { from: 1, to: mostNumber } : which;
+  const span = spanOf(which);
   const ids = await app.store.waitingItems.resolveAll(by.id, span, line, now);
   if (ids.length === 0)
     throw which === 'all'
@@ -41,7 +40,7 @@ export async function resolveAll(
 
 export async function undoResolveAll(app: App, undo: Undo, by: Person): Promise<Shown> {
   const { ids } = undo.before as { ids: string[] };
-  const back = await app.store.waitingItems.reopenAll(ids, undo.byId, app.clock.now());
+  const back = await app.store.waitingItems.reopenAll(ids, undo.byId, undo.createdAt, app.clock.now());
   if (back.length === 0) throw new UserError('undoLate');
   for (const id of await app.store.waitingItems.withCards(back)) {
     const item = await app.store.items.get(id);

@@ -99,6 +99,10 @@ export async function undoResolve(app: App, undo: Undo, by: Person): Promise<Sho
   const item = await app.store.items.get(undo.subjectId, { lock: true });
   // Where it was merged since, what stands for it was resolved by somebody else.
   if (item?.id !== undo.subjectId || item.state !== 'resolved') throw new UserError('undoLate');
+  // Open again meanwhile, it was resolved anew: that stands.
+  const acts = await app.store.itemActs.of(item.id);
+  if (acts.some(({ kind, at }) => kind === 'reopened' && at > undo.createdAt))
+    throw new UserError('undoLate');
   await reopenAlarm(app, item, by, { isTaken: state === 'acked', words: '', key: `undo.${undo.id}` });
   return show('undone', { what: textsOf(by.language).alarm.notResolved(item.number) });
 }

@@ -1,17 +1,21 @@
-/** Somebody takes on every tier 1 that waits for her, in one press; each has its own line in its timeline, and all can be given back. */
+/** Somebody takes on every tier 1 that waits for her, or those of some numbers, at once; each has its own line in its timeline, and all can be given back. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
+import { type Several, spanOf } from '../language/item-words.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { showTaken } from './ack-item.ts';
 import { planReadBacks } from './plan-read-back.ts';
 import { redrawBundles } from './redraw-bundles.ts';
 
-export async function takeAll(app: App, by: Person, key: string): Promise<Shown> {
+export async function takeAll(app: App, by: Person, key: string, which: Several = 'all'): Promise<Shown> {
   const now = app.clock.now();
-  const ids = await app.store.waitingItems.takeAll(by.id, now);
+  const span = spanOf(which);
+  const ids = await app.store.waitingItems.takeAll(by.id, span, now);
+  if (ids.length === 0 && which !== 'all')
+    throw new UserError('alarm.noneWaitingBetween', { from: String(span.from), to: String(span.to) });
   if (ids.length === 0) return show('alarm-taken-all', { count: 0, undo: null });
   const hops = await app.store.hopChecks.takenTogether(ids, by, now);
   // She is asked about no more than a day holds.
@@ -27,7 +31,10 @@ export async function takeAll(app: App, by: Person, key: string): Promise<Shown>
     { kind: 'ack-all', subjectId: by.id, before: { ids }, byId: by.id },
     now,
   );
-  await redrawBundles(app, ids, { key: `taken.${key}`, cause: undo, except: by });
+  await redrawBundles(app, ids, {
+    ...{ key: `taken.${key}`, cause: undo },
+    ...(which === 'all' ? { except: by } : {}),
+  });
   return show('alarm-taken-all', { count: ids.length, undo });
 }
 

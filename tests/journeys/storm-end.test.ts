@@ -36,6 +36,19 @@ const states = async () => {
   );
   return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
 };
+/** She scrolls back to the card that says this and can be put back, and does so. */
+async function putsBack(who: string, text: string): Promise<void> {
+  const { sent } = office.platform('feishu');
+  const at = sent.findIndex(
+    (message) =>
+      message.text.includes(text) &&
+      message.card.blocks.some(
+        (b) => b.kind === 'buttons' && b.buttons.some(({ label }) => label === '撤销'),
+      ),
+  );
+  sent.push(...sent.splice(at, 1));
+  await office.presses('feishu', `ou_${who}`, '撤销');
+}
 /** Of as many orders. */
 async function storm(count: number): Promise<void> {
   for (let i = 1; i <= count; i++) await says('luo', `/紧急 第 ${i} 单发错货，客户要求今天补发`);
@@ -89,6 +102,51 @@ describe('what somebody took of a storm', () => {
     await says('emma', '/resolve all sent again');
     expect(last('emma')).toContain('You have taken no tier 1');
     expect((await states()).resolved).toBe(2);
+  });
+
+  it('is what she named by its numbers, and nothing else that waits for her', async () => {
+    await storm(3);
+    await says('he', '/接手 4-5');
+    expect(last('he')).toContain('4 到 5 号里没有等你接手的一级事项');
+    expect(await states()).toEqual({ open: 3 });
+    await says('he', '/接手 1');
+    await says('he', '/接手 2');
+    // One alone waits for her, and it is not the one that she names.
+    await says('he', '/接手 1-2');
+    expect(last('he')).toContain('1 到 2 号里没有等你接手的一级事项');
+    expect(await states()).toEqual({ acked: 2, open: 1 });
+    await says('he', '/接手 2-3');
+    expect(last('he')).toContain('1 条一级由你处理');
+    expect(await states()).toEqual({ acked: 3 });
+  });
+
+  it('stays closed where it was closed anew since, whatever becomes of the first time', async () => {
+    await storm(2);
+    await says('he', '/接手 全部');
+    await says('he', '/解决 全部 已补发');
+    await office.advance(60_000);
+    await says('luo', '/重开 1 客户还没收到');
+    await says('he', '/接手 1');
+    await says('he', '/解决 1 又发了一次，客户已签收');
+    expect(await states()).toEqual({ resolved: 2 });
+    await putsBack('he', '2 条一级收尾了');
+    expect(await states()).toEqual({ acked: 1, resolved: 1 });
+    await says('he', '/我');
+    expect(last('he')).toContain('事项 2：');
+    expect(last('he')).not.toContain('事项 1：');
+  });
+
+  it('stays closed so too where it was closed alone', async () => {
+    await storm(1);
+    await says('he', '/接手 1');
+    await says('he', '/解决 1 已补发');
+    await office.advance(60_000);
+    await says('luo', '/重开 1 客户还没收到');
+    await says('he', '/接手 1');
+    await says('he', '/解决 1 又发了一次，客户已签收');
+    await putsBack('he', '已补发');
+    expect(last('he')).toContain('已经不能撤销');
+    expect(await states()).toEqual({ resolved: 1 });
   });
 
   it('is counted on her desk beyond what a card holds, and stays with nobody who has left', async () => {

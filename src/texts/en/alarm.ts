@@ -119,6 +119,8 @@ export const alarm = {
       `Item ${v.number} is not yours to act on. Ask the head of the department or an administrator.`,
     drillWhat: () => 'Say what is rehearsed, e.g. “/drill the server room has no power”.',
     noneWaiting: () => 'No tier 1 is waiting for you now.',
+    noneWaitingBetween: (v: Values) =>
+      `No tier 1 from ${v.from} to ${v.to} is waiting for you. Send /me to see what is.`,
     noneTaken: (v: Values) =>
       `You have taken no tier 1. Name the item, e.g. “/${v.command} 12${afterNumber[v.command ?? ''] ?? ''}”.`,
     noneResolved: () =>

@@ -112,6 +112,7 @@ export const alarm = {
     notYoursNobody: (v: Values) => `事项 ${v.number} 与你无关，不能由你操作。请找部门负责人或管理员。`,
     drillWhat: () => '请写演练什么事，例如“/演练 机房断电，系统全停”。',
     noneWaiting: () => '现在没有等你接手的一级事项。',
+    noneWaitingBetween: (v: Values) => `${v.from} 到 ${v.to} 号里没有等你接手的一级事项。发送 /我 看等你的。`,
     noneTaken: (v: Values) =>
       `你手上没有接手的一级事项。请写明号数，例如“/${commands[v.command ?? ''] ?? v.command} 12${afterNumber[v.command ?? ''] ?? ''}”。`,
     noneResolved: () => '没有和你有关、已解决的一级事项。请写明号数，例如“/重开 12 客户又来电”。',
