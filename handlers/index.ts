@@ -145,6 +145,7 @@ import { draftForwarded } from './messages/draft-minutes.ts';
 import { dropGroup } from './messages/drop-group.ts';
 import { readBackAnswer } from './messages/read-back-answer.ts';
 import { reportSync } from './messages/report-sync.ts';
+import { skipMeeting } from './messages/skip-meeting.ts';
 import { takeOn } from './messages/take-on.ts';
 import { undoByWord } from './messages/undo-by-word.ts';
 import { wish } from './messages/wish.ts';
@@ -299,6 +300,7 @@ export const handlers: Handlers = {
     reportSync,
     takeOn,
     checkInByWord,
+    skipMeeting,
     wish,
     undoByWord,
     dropGroup,

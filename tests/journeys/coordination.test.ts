@@ -104,3 +104,32 @@ it('is filled at once where it is held only once, and only in a group with a pro
   await world.says('何静', '/协调会 每周四10点', { chat: '客户服务群', mentionBot: true });
   expect(world.sawLast('何静', '客户服务群').text).toContain('协调会要在项目群里约');
 });
+
+it('is skipped in words as with the button, while the question stands and beneath nothing else', async () => {
+  await openGroup();
+  await world.says('李娜', '/协调会 每周四10点', inGroup);
+  const next = async () =>
+    (
+      await world.query<{ state: string }>(
+        "select state from meetings where start_at = '2026-11-26T10:00:00+08:00'",
+      )
+    ).rows[0]?.state;
+  const before = await next();
+  // Nothing was asked yet.
+  await world.says('许嘉言', '跳过');
+  expect(await next()).toBe(before);
+  await world.to('2026-11-25T10:30:00+08:00');
+  // She is not asked, so her word is none about it.
+  await world.says('李娜', '跳过');
+  expect(await next()).toBe(before);
+  await world.says('许嘉言', '这次跳过吧');
+  expect(await next()).toBe('cancelled');
+  const answer = world.sawLast('许嘉言', 'bot');
+  expect(answer.text).toContain('这次没有要谈的');
+  expect(answer.buttons).toContain('撤销');
+  // The question takes no press any more.
+  expect(world.sees('许嘉言', 'bot').some(({ buttons }) => buttons.includes('跳过这次'))).toBe(false);
+  expect(world.sawLast('李娜', 'bot').title).toContain('会议取消');
+  await world.presses('许嘉言', '撤销');
+  expect(await next()).toBe(before);
+});
