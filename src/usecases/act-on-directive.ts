@@ -1,7 +1,7 @@
 /** From a word or a button to the act about a decision; where words are missing, a form asks for them. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import type { Directive } from '../domain/directive.ts';
+import { type Directive, verdicts } from '../domain/directive.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
@@ -47,6 +47,8 @@ const acts: Record<DirectiveWord, (app: App, act: DirectiveActed) => Promise<Sho
         }),
   withdraw: withdrawDirective,
 };
+
+const mostOwed = 10;
 
 /** Acts that say nothing without words. */
 const needsWords: ReadonlySet<DirectiveWord> = new Set([
@@ -110,7 +112,7 @@ export async function directiveMeant(
   }
   const quoted = await directiveQuoted(app, said);
   if (quoted) return quoted.directive;
-  const owed = await app.store.directives.owedBy(by.id, 10);
+  const owed = await app.store.directives.owedBy(by.id, mostOwed);
   const ids = [...new Set(owed.map(({ directiveId }) => directiveId))];
   const [only] = await app.store.directives.getMany(ids);
   if (!only) throw new UserError('directive.none');
@@ -144,10 +146,30 @@ export async function directiveQuoted(
 }
 
 /** What a reply may do: no more than its writer is asked for, and nothing that others would hear of by a slip. */
-function repliesMean(word: DirectiveWord, who: { isIssuer: boolean; isAsked: boolean }): boolean {
+function repliesMean(word: DirectiveWord, who: { mayJudge: boolean; isAsked: boolean }): boolean {
   if (word === 'change' || word === 'withdraw') return false;
   if (word === 'read') return who.isAsked;
-  return word === 'effective' || word === 'partly' || word === 'ineffective' ? who.isIssuer : true;
+  return isVerdict(word) ? who.mayJudge : true;
+}
+
+const isVerdict = (word: DirectiveWord): boolean => (verdicts as readonly string[]).includes(word);
+
+/** Whoever decided, or was asked in her place. */
+async function mayJudge(app: App, { id, issuerId }: Directive, by: Person): Promise<boolean> {
+  if (issuerId === by.id) return true;
+  const asked = await app.store.directives.openAsks(id, ['review']);
+  return asked.some(({ personId }) => personId === by.id);
+}
+
+/** Whoever is asked for the verdict on one decision may give it without its number, and beneath no card. */
+async function judgedPlainly(app: App, by: Person, message: Message): Promise<Quoted | null> {
+  const { chat, quotedMessageId, quotedText, text } = message;
+  const word = readDirectiveAct(text)?.word;
+  if (chat.kind !== 'direct' || quotedMessageId || quotedText || !word || !isVerdict(word)) return null;
+  const asked = (await app.store.directives.owedBy(by.id, mostOwed)).filter(({ kind }) => kind === 'review');
+  const [only, another] = await app.store.directives.getMany(asked.map(({ directiveId }) => directiveId));
+  if (another) throw new UserError('directive.severalOwed', { example: String(only?.number) });
+  return only ? { directive: only } : null;
 }
 
 /** A reply beneath a card about a decision, where it is an act: by its word, a bare 收到, or how it was spread. */
@@ -156,7 +178,7 @@ export async function replyToDirective(
   reply: { by: Person; message: Message; key: string },
 ): Promise<Shown | null> {
   const { by, message, key } = reply;
-  const quoted = await directiveQuoted(app, message);
+  const quoted = (await directiveQuoted(app, message)) ?? (await judgedPlainly(app, by, message));
   if (quoted?.directive.state !== 'running' || !(await maySee(app, quoted.directive, by))) return null;
   const { directive, branchId } = quoted;
   const text = message.text.trim();
@@ -167,7 +189,7 @@ export async function replyToDirective(
   const said = readDirectiveAct(text);
   if (
     said &&
-    repliesMean(said.word, { isIssuer: directive.issuerId === by.id, isAsked: open?.kind === 'read' })
+    repliesMean(said.word, { mayJudge: await mayJudge(app, directive, by), isAsked: open?.kind === 'read' })
   )
     return actOnDirective(app, said.word, { ...act, words: said.rest });
   if (!open) return null;

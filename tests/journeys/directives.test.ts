@@ -95,6 +95,34 @@ describe('a decision', () => {
     expect(count('wu', '决策 1 已评估')).toBe(1);
   });
 
+  it('is judged in plain words while its review stands', async () => {
+    await open();
+    await decide('部门：销售 日期：11月24日');
+    await office.advance(3 * day);
+    await says('boss', '有效，大家都照做');
+    expect(await directive()).toMatchObject({ state: 'running' });
+    await office.advance(29 * day);
+    expect(count('boss', '请评估效果')).toBe(1);
+    await says('boss', '有效期到下周五');
+    expect(await directive()).toMatchObject({ state: 'running' });
+    await says('boss', '部分有效，新客户都走了两级');
+    expect(await directive()).toMatchObject({ state: 'closed' });
+    expect(last('boss')).toContain('已评估为部分有效，并已归档：新客户都走了两级');
+    expect(count('chen', '部分有效，新客户都走了两级')).toBe(1);
+  });
+
+  it('is judged beneath the card by whoever is asked in place of the one who decided', async () => {
+    await open();
+    await decide('部门：销售 日期：11月24日');
+    await office.advance(30 * day);
+    await says('boss', '/值班 请假 12月24日到12月31日 郑晓代');
+    await office.advance(day);
+    expect(last('zheng')).toContain('周明远不在，由你代为评估');
+    await replies('zheng', '部分有效，新客户都走了两级');
+    expect(await directive()).toMatchObject({ state: 'closed' });
+    expect(last('zheng')).toContain('已评估为部分有效');
+  });
+
   it('is confirmed by two departments; the third is reminded, escalates once, and stands out in the tree; later the effect is judged', async () => {
     await open();
     await decide();
