@@ -143,6 +143,7 @@ import { checkInByWord } from './messages/check-in.ts';
 import { classify } from './messages/classify.ts';
 import { draftForwarded } from './messages/draft-minutes.ts';
 import { dropGroup } from './messages/drop-group.ts';
+import { leave } from './messages/leave.ts';
 import { readBackAnswer } from './messages/read-back-answer.ts';
 import { reportSync } from './messages/report-sync.ts';
 import { skipMeeting } from './messages/skip-meeting.ts';
@@ -302,6 +303,7 @@ export const handlers: Handlers = {
     checkInByWord,
     skipMeeting,
     wish,
+    leave,
     undoByWord,
     dropGroup,
     draftForwarded,

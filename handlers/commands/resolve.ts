@@ -1,7 +1,7 @@
-/** `/解决 12 已补发`: a tier 1 is dealt with; `/解决 全部 已恢复`, `/解决 3-8 已恢复`: several of hers. */
+/** `/解决 12 已补发`: a tier 1 or a blocker is dealt with; `/解决 全部 已恢复`, `/解决 3-8 已恢复`: several of hers. */
 import { readItemNumber, readSeveral } from '../../src/language/item-words.ts';
 import { defineCommand } from '../../src/router/define.ts';
-import { itemMeant, onHand } from '../../src/usecases/find-item.ts';
+import { itemMeant, toResolve } from '../../src/usecases/find-item.ts';
 import { resolveAll } from '../../src/usecases/resolve-all.ts';
 import { resolveItem } from '../../src/usecases/resolve-item.ts';
 
@@ -16,7 +16,7 @@ export const resolve = defineCommand({
     const item = await itemMeant(
       app,
       { command: 'resolve', number, said: message, chat },
-      () => onHand(app, me),
+      () => toResolve(app, me),
       'alarm.noneTaken',
     );
     return resolveItem(app, { itemId: item.id, line, by: me, key });

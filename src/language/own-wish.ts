@@ -9,7 +9,7 @@ const language =
 const undisturbed =
   /(?:请|麻烦)?(?:不要|别|勿|少)(?:再)?(?:打扰|来打扰|吵|烦)(?:我(?!们))?(?:了)?|免打扰|do ?n['’]?t disturb me|leave me (?:alone|in peace)|no disturbing/iu;
 /** What times are written with; with any other sign something else is said. */
-const timeOnly =
+export const timeOnly =
   /^[\s\d,.:~\-零一二两三四五六七八九十半整全大今明后本这下上接来从现在起周星期礼拜末底天日号月早中午晚夜凌晨傍小时个钟头分刻点到至直内里的]*$/u;
 const longestOf = (said: string): number => (/\p{Script=Han}/u.test(said) ? 24 : 40);
 

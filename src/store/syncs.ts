@@ -175,6 +175,15 @@ export function syncsStore(db: Db) {
         .execute();
     },
 
+    async setAway(roundId: string, personIds: string[]): Promise<void> {
+      await db
+        .updateTable('syncParts')
+        .set({ isAway: true })
+        .where('roundId', '=', roundId)
+        .where('personId', 'in', personIds)
+        .execute();
+    },
+
     /** An item stands in the way; one that is known already stays as it is. */
     async addBlocker(
       blocker: { syncId: string; itemId: string; personId: string },
@@ -195,6 +204,16 @@ export function syncsStore(db: Db) {
         where b.sync_id = ${syncId} and i.state <> 'resolved' and i.tier in (1, 2)
         order by b.at, i.number`.execute(db);
       return [...new Map(found.rows.map((row) => [row.itemId, row])).values()];
+    },
+
+    /** Items of tier 2 that are in the way of a sync of hers, or that she has named, the oldest first. */
+    async blockersOf(personId: string): Promise<string[]> {
+      const found = await sql<{ itemId: string }>`
+        select i.id as item_id from blockers b join syncs s on s.id = b.sync_id
+        join items i on i.id = standing_item(b.item_id)
+        where ${personId} in (s.owner_id, b.person_id) and i.state <> 'resolved' and i.tier = 2
+        order by b.at, i.number`.execute(db);
+      return [...new Set(found.rows.map(({ itemId }) => itemId))];
     },
 
     /** The sync whose blocker an item is. */

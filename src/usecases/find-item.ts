@@ -90,6 +90,14 @@ const numberOf = ({ number }: Item): string => String(number);
 const numberAndWords = ({ number, text }: Item): string =>
   `${number} ${Array.from(text).slice(0, mostLetters).join('')}`;
 
+/** What can be said to be dealt with: the same, and without any of it what is in the way of her syncs. */
+export async function toResolve(app: App, me: Person): Promise<Item[]> {
+  const hand = await onHand(app, me);
+  if (hand.length > 0) return hand;
+  const blockers = await app.store.syncs.blockersOf(me.id);
+  return (await Promise.all(blockers.map((id) => app.store.items.get(id)))).filter((item) => item !== null);
+}
+
 /** What can be handed over or resolved: what she has taken, then what waits for her. */
 export async function onHand(app: App, me: Person): Promise<Item[]> {
   const taken = await app.store.items.takenBy(me.id);

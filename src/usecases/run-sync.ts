@@ -126,15 +126,28 @@ async function onRound(
   });
 }
 
+/** Whoever has gone on leave since she was asked is silent no more. */
+async function noteLeave(app: App, round: SyncRound): Promise<void> {
+  // Who is back when the round ends was away while it was open.
+  const at = new Date(Math.min(app.clock.now().getTime(), round.dueAt.getTime() - 1));
+  const absences = await app.store.absences.within(at, at);
+  const away = (await app.store.syncs.parts(round.id))
+    .filter((part) => isSilent(part) && absenceAt(absences, part.personId, at, ['all']) !== null)
+    .map(({ personId }) => personId);
+  if (away.length > 0) await app.store.syncs.setAway(round.id, away);
+}
+
 export const nudgeSync = (app: App, deadlineId: string, token: string) =>
   onRound(app, deadlineId, token, async (app, sync, round) => {
     // Late, it would only be one more message beside the summary.
     if (app.clock.now() >= round.dueAt) return 'too late';
+    await noteLeave(app, round);
     return `asked ${await ask(app, { sync, round, isNudge: true })} once more`;
   });
 
 export const closeSync = (app: App, deadlineId: string, token: string) =>
   onRound(app, deadlineId, token, async (app, sync, round) => {
+    await noteLeave(app, round);
     const parts = await app.store.syncs.parts(round.id);
     const people = await app.store.people.getMany(parts.map(({ personId }) => personId));
     for (const part of parts) {

@@ -84,13 +84,19 @@ async function checkThere(app: App, standIn: Person, { fromAt, toAt }: Leave, by
     });
 }
 
-/** Everything that she entered and that is not over ends. */
 export async function comeBack(app: App, by: Person): Promise<Shown> {
+  const shown = await comeBackIfAway(app, by);
+  if (!shown) throw new UserError('duty.notAway');
+  return shown;
+}
+
+/** Everything that she entered and that is not over ends; null where there is nothing. */
+export async function comeBackIfAway(app: App, by: Person): Promise<Shown | null> {
   const now = app.clock.now();
   const mine = (await app.store.absences.within(now, new Date(now.getTime() + 4 * longestMs))).filter(
     ({ personId }) => personId === by.id,
   );
-  if (mine.length === 0) throw new UserError('duty.notAway');
+  if (mine.length === 0) return null;
   for (const { id } of mine) await withdraw(app, id);
   return show('duty-back', { count: mine.length });
 }

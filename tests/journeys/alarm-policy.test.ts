@@ -118,6 +118,29 @@ describe('who is on duty', () => {
     expect(alarmsOf('李娜')).toEqual(['一级 · 事项 2']);
   });
 
+  it('is said in plain words in the direct chat as behind the name of the roster', async () => {
+    world = await createWorld({ at: '2026-11-23T15:00:00+08:00', rules: withAlarms({ rosters: [roster] }) });
+    // Nobody has gone yet, so nobody comes back: that is said of something else.
+    const before = world.sees('李娜', 'bot').length;
+    await world.says('李娜', '我回来了');
+    expect(world.sees('李娜', 'bot').slice(before).map(({ title }) => title)).not.toContain('已销假');
+    await world.says('李娜', '我要请假');
+    expect(world.sawLast('李娜', 'bot').text).toContain('没看懂哪几天');
+    await world.says('李娜', '我今天到明天请假，王磊代');
+    expect(world.sawLast('李娜', 'bot').text).toContain('一级信息由王磊代收');
+    expect(titles('王磊').at(-1)).toBe('请你代李娜');
+    // What colleagues say among each other is for them.
+    await world.says('何静', '我明天请假', { chat: '客户服务群' });
+    await world.says('何静', '/值班');
+    expect(world.sawLast('何静', 'bot').text).not.toContain('你请假');
+    await world.to(night);
+    await complains('feishu');
+    expect(alarmsOf('李娜')).toEqual([]);
+    await world.says('李娜', '我回来了');
+    expect(world.sawLast('李娜', 'bot').title).toBe('已销假');
+    expect(titles('王磊').at(-1)).toBe('不用代李娜了');
+  });
+
   it('is nobody: the liaisons are told instead, and the card says so', async () => {
     world = await createWorld({
       at: night,

@@ -183,6 +183,34 @@ describe('daily sync of a project group', () => {
     expect(late()).not.toContain('报价单没批');
   });
 
+  it('asks nobody once more who has gone on leave meanwhile', async () => {
+    await openGroup({ sync: { start: 'on', at: '16:30', answerMinutes: 90 } });
+    await world.to('2026-11-23T16:31:00+08:00');
+    expect(await asks('王磊')).toBe(1);
+    await world.says('王磊', '我今天下午请假');
+    await world.to('2026-11-23T17:20:00+08:00');
+    expect([await nudges('王磊'), await nudges('张伟')]).toEqual([0, 1]);
+    await world.to('2026-11-23T18:01:00+08:00');
+    expect(summaries().at(-1)?.text).toContain('休假：王磊');
+    expect(summaries().at(-1)?.text).not.toMatch(/未报：.*王磊/);
+  });
+
+  it('takes a blocker for what /解决 without a number means, where there is only one', async () => {
+    await openGroup({ sync: { start: 'on', at: '16:30', answerMinutes: 90 } });
+    await world.to('2026-11-23T16:31:00+08:00');
+    await world.says('张伟', '/同步 完成：联调；卡点：压测环境还差一台测试机');
+    await world.says('王磊', '/同步 完成：回访；卡点：报价单没批');
+    await world.to('2026-11-23T18:01:00+08:00');
+    await world.says('许嘉言', '/解决 借到一台');
+    expect(world.sawLast('许嘉言', 'bot').text).toMatch(/有几件：.*测试机.*报价单/);
+    await world.says('张伟', '/解决');
+    expect(world.sawLast('张伟', 'bot').text).toContain('请写一句怎么解决的');
+    await world.says('张伟', '/解决 借到一台');
+    await world.says('许嘉言', '/解决 报价单批了');
+    const { rows } = await world.query("select from items where tier = 2 and state <> 'resolved'");
+    expect(rows).toEqual([]);
+  });
+
   it('is set by its owner alone, at an hour in which people may be disturbed, and can be taken back', async () => {
     await openGroup();
     await world.says('李娜', '/同步 开', { chat: group, mentionBot: true });

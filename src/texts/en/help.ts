@@ -242,7 +242,7 @@ const entries: Record<string, Entry> = {
   },
   resolve: {
     form: '/resolve',
-    what: 'a tier 1 is dealt with; say how in a line',
+    what: 'a tier 1 or a blocker is dealt with; say how in a line',
     examples: ['/resolve 12 sent again, the customer agrees', '/resolve all restarted (all that you have)'],
   },
   drill: {
@@ -253,7 +253,7 @@ const entries: Record<string, Entry> = {
   duty: {
     form: '/duty',
     what: 'who is on duty; leave and swaps',
-    examples: ['/duty', '/duty leave tomorrow Li Na', '/duty swap Wednesday Li Na', '/duty back'],
+    examples: ['/duty', '/duty leave tomorrow Li Na', 'in private: on leave tomorrow', '/duty swap Wednesday Li Na', '/duty back'],
   },
   reopen: {
     form: '/reopen',

@@ -222,7 +222,7 @@ const entries: Record<string, Entry> = {
   },
   resolve: {
     form: '/解决',
-    what: '一级事项解决了，写一句怎么解决的',
+    what: '一级事项或卡点解决了，写一句怎么解决的',
     examples: ['/解决 12 已补发，客户已确认', '/解决 全部 已重启，订单恢复（手上的一起收）'],
   },
   drill: {
@@ -233,7 +233,7 @@ const entries: Record<string, Entry> = {
   duty: {
     form: '/值班',
     what: '谁在值班；请假、换班',
-    examples: ['/值班', '/值班 请假 明天 赵磊代', '/值班 代班 周三 赵磊', '/值班 销假'],
+    examples: ['/值班', '/值班 请假 明天 赵磊代', '私聊里：我明天请假，赵磊代', '/值班 代班 周三 赵磊', '/值班 销假'],
   },
   reopen: { form: '/重开', what: '没解决的，重新通知', examples: ['/重开 12 客户又来电'] },
   reply: {
