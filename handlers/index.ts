@@ -137,6 +137,7 @@ import { undo as undoCommand } from './commands/undo.ts';
 import { urgent } from './commands/urgent.ts';
 import { answerCase } from './messages/answer-case.ts';
 import { answerDirective } from './messages/answer-directive.ts';
+import { answerIdle } from './messages/answer-idle.ts';
 import { answerRequest } from './messages/answer-request.ts';
 import { bareMark } from './messages/bare-mark.ts';
 import { checkInByWord } from './messages/check-in.ts';
@@ -302,6 +303,7 @@ export const handlers: Handlers = {
     takeOn,
     checkInByWord,
     skipMeeting,
+    answerIdle,
     wish,
     leave,
     undoByWord,

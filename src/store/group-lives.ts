@@ -76,6 +76,16 @@ export function groupLivesStore(db: Db) {
       await db.updateTable('groups').set({ idleAskedAt: at }).where('id', '=', groupId).execute();
     },
 
+    /** Those of which whoever looks after them was asked whether they are still used, and has not answered. */
+    async idleAskedOf(personId: string): Promise<{ id: string; name: string; askedAt: Date }[]> {
+      const found = await sql<{ id: string; name: string; askedAt: Date }>`
+        select g.id, g.name, g.idle_asked_at as asked_at from groups g
+        where g.requested_by = ${personId} and g.state = 'open' and g.idle_asked_at is not null
+          and coalesce(${lastLifeIn(sql.ref('g.chat_id'))} <= g.idle_asked_at, true)
+        order by g.idle_asked_at, g.id`.execute(db);
+      return found.rows;
+    },
+
     async setState(groupId: string, state: Group['state'], closedAt: Date | null): Promise<void> {
       await db.updateTable('groups').set({ state, closedAt }).where('id', '=', groupId).execute();
     },

@@ -1,5 +1,6 @@
 /** The end of a project group: idle, its owner is asked once; with her consent there is a summary and an archive entry, then it is dissolved. */
 import { afterEach, expect, it } from 'vitest';
+import type { PlatformName } from '../../src/domain/person.ts';
 import { createWorld, personId, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -258,4 +259,24 @@ it('that is over says so to whoever presses what an older card offered', async (
       `“${group}”已经收尾了。看总结：/建群 总结 ${group}`,
     );
   }
+});
+
+it.each<PlatformName>(['feishu', 'wecom'])('is kept and archived in words on %s, too', async (platform) => {
+  world = await createWorld({ platforms: [platform] });
+  const idle = () => world.sees('李娜', 'bot').filter(({ title }) => title === `“${group}”还用吗？`);
+  await world.says('李娜', `/建群 ${group} 销售 客服`);
+  await world.presses('李娜', '确认建群');
+  const state = async () => (await world.query<{ state: string }>('select state from groups')).rows[0]?.state;
+  // Nothing is asked yet.
+  await world.says('李娜', '归档');
+  expect(await state()).toBe('open');
+  await world.advance({ days: 14, minutes: 5 });
+  expect(idle()).toHaveLength(1);
+  await world.says('李娜', '先留着吧');
+  expect(world.sawLast('李娜', 'bot').title).toBe(`“${group}”留着`);
+  expect(idle()).toEqual([]);
+  await world.advance({ days: 14, minutes: 5 });
+  await world.says('李娜', '归档吧');
+  expect(world.sawLast('李娜', 'bot').title).toBe(`已归档 · ${group}`);
+  expect(await state()).toBe('closed');
 });
