@@ -1,8 +1,8 @@
 /** “我明天请假，赵磊代”, “我回来了” in the direct chat, in answer to nothing: what `/值班` does, without its name. */
 import { readPlainLeave } from '../../src/language/leave.ts';
 import { defineMessageHandler } from '../../src/router/define.ts';
+import { leaveByWords } from '../../src/usecases/leave-by-words.ts';
 import { comeBackIfAway } from '../../src/usecases/take-leave.ts';
-import { goAway } from '../commands/duty.ts';
 
 export const leave = defineMessageHandler({
   name: 'leave',
@@ -13,6 +13,6 @@ export const leave = defineMessageHandler({
     if (!said) return null;
     // Whoever was not away says it of something else.
     if (said.word === 'back') return comeBackIfAway(app, me);
-    return goAway({ app, me, message, eventId }, { scope: 'all', words: said.rest });
+    return leaveByWords(app, { by: me, scope: 'all', words: said.rest, message, key: eventId });
   },
 });

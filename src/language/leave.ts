@@ -44,7 +44,11 @@ export function readLeave(said: string, now: Date, calendar: WorkCalendar): Leav
 const bareWeekday = /^\s*(?:周|星期|礼拜)[一二三四五六日天]|^\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day/iu;
 
 /** 下周一到周三: the weekday behind the first day, where it is none before it. */
-function lastDay(text: string, { now, from }: { now: Date; from: Date }, calendar: WorkCalendar): Leave | null {
+function lastDay(
+  text: string,
+  { now, from }: { now: Date; from: Date },
+  calendar: WorkCalendar,
+): Leave | null {
   const day = dayIn(text, now, calendar);
   return day && day.toAt <= from && bareWeekday.test(text) ? dayIn(text, from, calendar) : day;
 }
@@ -80,7 +84,10 @@ const alone = (said: string): string =>
 
 const dash = '\\s?(?:[-~～—]|到|至)\\s?';
 const ofOneMonth = new RegExp(`(?<!\\d)(\\d{1,2})月(\\d{1,2})[日号]?${dash}(\\d{1,2})[日号]`, 'u');
-const ofTwo = new RegExp(`(?<![\\d:.])(\\d{1,2})[./](\\d{1,2})${dash}(\\d{1,2})[./](\\d{1,2})(?![\\d:.])`, 'u');
+const ofTwo = new RegExp(
+  `(?<![\\d:.])(\\d{1,2})[./](\\d{1,2})${dash}(\\d{1,2})[./](\\d{1,2})(?![\\d:.])`,
+  'u',
+);
 
 /** `12月1-3日`, `12.1-12.3` as `12月1日到12月3日`. */
 const withBothDates = (text: string): string =>
@@ -88,7 +95,10 @@ const withBothDates = (text: string): string =>
 
 /** `下周`, `本周`: from Monday, or from today, to Sunday. */
 function weekIn(text: string, now: Date): Leave | null {
-  const which = /^(?:(下)个?|(?:本|这个?))(?:周|星期|礼拜)(?<more>$|[\s,，].*$)|^(next)\s+week$|^this\s+week$/iu.exec(text);
+  const which =
+    /^(?:(下)个?|(?:本|这个?))(?:周|星期|礼拜)(?<more>$|[\s,，].*$)|^(next)\s+week$|^this\s+week$/iu.exec(
+      text,
+    );
   // 下周 周三 is a day; 下周 去北京 says why.
   if (!which || /[\d一二三四五六日天周号月到至]/u.test(which.groups?.more ?? '')) return null;
   const today = shanghaiAt(shanghaiDate(now), '00:00');
@@ -156,7 +166,7 @@ const plainLeave =
 const plainEnglish = /^(?:i['’]?m |i am |i will be |i['’]ll be )?(?:on leave|away|off)\b(?<after>.{1,40})$/iu;
 const englishTime =
   /^(?:[\s\d,:/-]|\b(?:today|tomorrow|next|this|week|from|to|until|till|on|the|day|after|morning|afternoon|evening|am|pm|(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b)*$/iu;
-const plainBack = /^(?:我?(?:销假|回来上班了?|休假回来了?|回来了)|i['’]?m back|i am back)$/iu;
+const plainBack = /^(?:我?(?:今天)?(?:销假|回来上班了?|休假回来了?|回来了)|i['’]?m back|i am back)$/iu;
 const standsIn = /(?:[\s,]+(?:由|请|让)?|由|请|让)@?[^\s,\d]{2,20}?\s?(?:来)?(?:代|替)(?:我|班)?$/u;
 
 /** `我明天请假，赵磊代`, `我回来了` where nothing else is said: the same as behind the name of the roster; null for anything that may be a matter. */

@@ -97,7 +97,7 @@ export const isNothing = (words: string): boolean =>
 
 /** 没进展, or 无 alone: an answer while one is waited for. */
 export const saysNothingNew = (text: string): boolean =>
-  /^(?:今[天日])?(?:暂|暂时|都|目前|均)?(?:无|没有|没)(?:什么|啥|新|大)?的?(?:进展|变化|更新)?了?[\s。.!！~]*$|^(?:none|nothing(?: new)?|no (?:progress|news|updates?|changes?))[\s.!]*$/iu.test(
+  /^(?:今[天日])?(?:暂|暂时|都|目前|均)?(?:无|没有|没)(?:什么|啥|新|大)?的?(?:进展|变化|更新)?了?[\s。.!！~]*$|^(?:[跟和与同](?:昨[天日]|上次|之前)(?:的?一样|相同)?|同上)[\s。.!！~]*$|^(?:none|nothing(?: new)?|no (?:progress|news|updates?|changes?))[\s.!]*$/iu.test(
     text.trim(),
   );
 

@@ -123,7 +123,12 @@ describe('who is on duty', () => {
     // Nobody has gone yet, so nobody comes back: that is said of something else.
     const before = world.sees('李娜', 'bot').length;
     await world.says('李娜', '我回来了');
-    expect(world.sees('李娜', 'bot').slice(before).map(({ title }) => title)).not.toContain('已销假');
+    expect(
+      world
+        .sees('李娜', 'bot')
+        .slice(before)
+        .map(({ title }) => title),
+    ).not.toContain('已销假');
     await world.says('李娜', '我要请假');
     expect(world.sawLast('李娜', 'bot').text).toContain('没看懂哪几天');
     await world.says('李娜', '我今天到明天请假，王磊代');
@@ -138,7 +143,7 @@ describe('who is on duty', () => {
     expect(alarmsOf('李娜')).toEqual([]);
     await world.says('李娜', '我回来了');
     expect(world.sawLast('李娜', 'bot').title).toBe('已销假');
-    expect(titles('王磊').at(-1)).toBe('不用代李娜了');
+    expect(titles('王磊')).toContain('不用代李娜了');
   });
 
   it('is nobody: the liaisons are told instead, and the card says so', async () => {

@@ -81,7 +81,7 @@ describe('a leave in plain words', () => {
     ['on leave from Monday to Wednesday', 'from Monday to Wednesday'],
   ])('%s', (text, rest) => expect(readPlainLeave(text)).toEqual({ word: 'leave', rest }));
 
-  it.each(['销假', '我回来了', "I'm back"])('%s ends it', (text) =>
+  it.each(['销假', '我回来了', '我今天回来了', "I'm back"])('%s ends it', (text) =>
     expect(readPlainLeave(text)).toEqual({ word: 'back', rest: '' }),
   );
 

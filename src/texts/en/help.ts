@@ -253,7 +253,13 @@ const entries: Record<string, Entry> = {
   duty: {
     form: '/duty',
     what: 'who is on duty; leave and swaps',
-    examples: ['/duty', '/duty leave tomorrow Li Na', 'in private: on leave tomorrow', '/duty swap Wednesday Li Na', '/duty back'],
+    examples: [
+      '/duty',
+      '/duty leave tomorrow Li Na',
+      'in private: on leave tomorrow',
+      '/duty swap Wednesday Li Na',
+      '/duty back',
+    ],
   },
   reopen: {
     form: '/reopen',
