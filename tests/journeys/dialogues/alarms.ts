@@ -45,7 +45,7 @@ export const alarms: Dialogue[] = [
       {
         who: '罗琳',
         says: '/上报 一级 国大药房的系统全部登录不了',
-        brings: [alarm, { to: '罗琳', card: 'reported', title: '已上报 · 事项 1' }],
+        brings: [alarm, { to: '罗琳', card: 'reported', title: '已上报 · 事项 1', offers: ['二级', '三级', '不流转'] }],
       },
       { who: '何静', says: '收到', in: service, callsUs: true },
       {
