@@ -39,41 +39,6 @@ export const alarms: Dialogue[] = [
     rows: { items: [{ tier: 1, state: 'acked', takenBy: '何静' }] },
   },
   {
-    name: 'a word to the bot in the group takes on what was said there, and nothing that was said elsewhere',
-    language: 'zh-CN',
-    turns: [
-      {
-        who: '罗琳',
-        says: '/上报 一级 国大药房的系统全部登录不了',
-        brings: [alarm, { to: '罗琳', card: 'reported', title: '已上报 · 事项 1', offers: ['二级', '三级', '不流转'] }],
-      },
-      { who: '何静', says: '收到', in: service, callsUs: true },
-      {
-        ...complains,
-        brings: [
-          { ...alarm, title: '一级 · 事项 2' },
-          { ...alerted, title: '已按一级通知 · 事项 2' },
-        ],
-      },
-      {
-        who: '何静',
-        says: '我来',
-        in: service,
-        callsUs: true,
-        brings: [
-          { ...taken, title: '已接手 · 事项 2' },
-          { in: service, card: 'alarm-yours', title: '由你处理 · 事项 2', facts: ['都看得到是你接手'] },
-        ],
-      },
-    ],
-    rows: {
-      items: [
-        { tier: 1, state: 'open', takenBy: null },
-        { tier: 1, state: 'acked', takenBy: '何静' },
-      ],
-    },
-  },
-  {
     name: 'an alarm is handed over by form; who gets it has a limit of her own and takes it',
     language: 'zh-CN',
     turns: [
