@@ -60,13 +60,9 @@ const waits = (item: Item | null): item is Item =>
 async function itemsMeant(app: App, { by, number, message, chat }: Word): Promise<Item[]> {
   const quoted = await itemQuoted(app, message, chat);
   if (quoted) return waits(quoted) ? [quoted] : [];
-  const isToUs = chat.kind === 'direct' || message.mentionsUs;
-  if (!isToUs) return [];
-  if (number !== null) {
+  if (number !== null && (chat.kind === 'direct' || message.mentionsUs)) {
     const named = await itemNumbered(app, number);
     return waits(named) ? [named] : [];
   }
-  const waiting = await app.store.items.waitingFor(by.id);
-  // Whoever speaks to us in a group means what was said there.
-  return chat.kind === 'direct' ? waiting : waiting.filter(({ chatId }) => chatId === chat.id);
+  return chat.kind === 'direct' && number === null ? app.store.items.waitingFor(by.id) : [];
 }

@@ -69,13 +69,3 @@ it('beneath a card of an item that was merged, it takes on the one that stands f
   await reacts('何静', other?.messageId ?? '', 'OK');
   expect(await taker(1)).toBe('何静');
 });
-
-it('is taken on as well by a word to the bot in the group, which means what was said there alone', async () => {
-  world = await createWorld();
-  await world.says('罗琳', '/上报 一级 国大药房的系统全部登录不了');
-  await world.says('何静', '我来', { chat: service, mentionBot: true });
-  expect(await taker(1)).toBeNull();
-  await world.says('罗琳', complaint, { chat: service });
-  await world.says('何静', '我来', { chat: service, mentionBot: true });
-  expect([await taker(1), await taker(2)]).toEqual([null, '何静']);
-});
