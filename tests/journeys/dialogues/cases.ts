@@ -232,7 +232,7 @@ export const cases: Dialogue[] = [
             to: '李娜',
             card: 'case-act-form',
             title: '流转单 1：例外',
-            facts: ['CRM 还没有确认收到，这一步不能完成'],
+            facts: ['CRM 还没有确认收到，这一步还不能完成'],
             asks: ['为什么不等 CRM'],
             offers: ['提交'],
           },
