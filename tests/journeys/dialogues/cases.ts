@@ -270,7 +270,13 @@ export const cases: Dialogue[] = [
         until: '2026-11-23T15:00:00+08:00',
         brings: [proof('已发出，等 CRM 确认')],
       },
-      { crm: 'up', brings: [proof('已同步（C-1）')] },
+      {
+        crm: 'up',
+        brings: [
+          proof('已同步（C-1）'),
+          { to: '李娜', card: 'case-proven', title: '流转单 1 · CRM 已确认', offers: ['完成，转产品分析'] },
+        ],
+      },
       {
         who: '李娜',
         says: '/流程 1 完成',
@@ -290,14 +296,8 @@ export const cases: Dialogue[] = [
       {
         who: '何静',
         says: '/需求 客户：仁和医院；需求：想要电子对账单',
+        // 李娜 has had so much on this day that she gets hers with what is said together.
         brings: [
-          {
-            to: '李娜',
-            card: 'case',
-            title: '流转单 2 · 销售接收',
-            facts: [['CRM', '已同步（C-2）']],
-            offers: inSales,
-          },
           { to: '何静', card: 'case-opened', title: '已发起 · 客户需求 · 流转单 2' },
         ],
       },
@@ -354,7 +354,7 @@ export const cases: Dialogue[] = [
       {
         who: '赵敏',
         says: '/流程 1 退回 没写多少门店',
-        // 李娜 has had so much on this day that she gets hers with what is said together.
+        // So does 李娜, with what is said together.
         brings: [
           quiet('赵敏', '流转单 1 · 现在在销售接收'),
           ...(
