@@ -1,7 +1,7 @@
 /** Where people stand in the tables: what has to follow when two turn out to be one. */
 
-/** Every column that points at a person, with the key of its rows. A test holds it against the tables. */
-export const personColumns = [
+/** Every column that points at a person, and the key of its rows where that is not `id`. A test holds it against the tables. */
+export const personColumns: readonly (readonly [table: string, column: string, key?: string])[] = [
   ['departments', 'head_id'],
   ['meetings', 'owner_id'],
   ['meetings', 'booked_by'],
@@ -40,7 +40,7 @@ export const personColumns = [
   ['cases', 'starter_id'],
   ['cases', 'owner_id'],
   ['cases', 'asked_id'],
-  ['crm_proofs', 'awaited_by'],
+  ['crm_proofs', 'awaited_by', 'case_id'],
   ['case_offers', 'person_id'],
   ['case_offers', 'settled_by'],
   ['case_nodes', 'owner_id'],
@@ -74,7 +74,7 @@ export const personColumns = [
   ['package_parts', 'by_id'],
   ['undos', 'by_id'],
   ['undos', 'subject_id'],
-] as const;
+];
 
 /** Lists in which a person stands once, and what she stands under. */
 export const personLists = [

@@ -41,9 +41,9 @@ const name = sql.raw;
 export function mergesStore(db: Db) {
   const moveColumns = async (from: string, to: string): Promise<Moved['columns']> => {
     const columns: Moved['columns'] = {};
-    for (const [table, column] of personColumns) {
+    for (const [table, column, key = 'id'] of personColumns) {
       const rows = await sql<{ id: string }>`
-        update ${name(table)} set ${name(column)} = ${to} where ${name(column)} = ${from} returning id::text`.execute(
+        update ${name(table)} set ${name(column)} = ${to} where ${name(column)} = ${from} returning ${name(key)}::text as id`.execute(
         db,
       );
       columns[`${table}.${column}`] = rows.rows.map(({ id }) => id);
@@ -150,10 +150,10 @@ export function mergesStore(db: Db) {
         .executeTakeFirst();
       if (!taken) return false;
       const { keptId, absorbedId, moved } = merge;
-      for (const [table, column] of personColumns) {
+      for (const [table, column, key = 'id'] of personColumns) {
         await sql`
           update ${name(table)} set ${name(column)} = ${absorbedId}
-          where ${name(column)} = ${keptId} and id::text = any(${moved.columns[`${table}.${column}`] ?? []}::text[])`.execute(
+          where ${name(column)} = ${keptId} and ${name(key)}::text = any(${moved.columns[`${table}.${column}`] ?? []}::text[])`.execute(
           db,
         );
       }
