@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { personId } from '../../drill/people.ts';
 import type { SimCall, SimMessage } from '../../drill/simulators/feishu/types.ts';
@@ -90,6 +91,8 @@ async function tryIt(outage: string): Promise<void> {
     if (answers.length < asked) return false;
     // Before it has read the directory it knows nobody, says so, and asks to try again.
     if (asked > 0 && !words(answers.slice(-1)).includes('我还不认识你')) return true;
+    // As fast as anybody types.
+    if (asked > 0) await sleep(1_000);
     await sim('say', asker, 'bot', '/帮助');
     asked += 1;
     return false;

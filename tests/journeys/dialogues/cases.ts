@@ -297,9 +297,7 @@ export const cases: Dialogue[] = [
         who: '何静',
         says: '/需求 客户：仁和医院；需求：想要电子对账单',
         // 李娜 has had so much on this day that she gets hers with what is said together.
-        brings: [
-          { to: '何静', card: 'case-opened', title: '已发起 · 客户需求 · 流转单 2' },
-        ],
+        brings: [{ to: '何静', card: 'case-opened', title: '已发起 · 客户需求 · 流转单 2' }],
       },
       {
         who: '陈建国',
