@@ -60,7 +60,9 @@ export async function addressAlarm(
     state: isAlone.has(personId) ? ('told' as const) : ('waiting' as const),
     toldBy: isAlone.has(personId) ? `${key}.${personId}` : null,
   }));
-  for (const id of ids.filter((id) => !isAlone.has(id))) await planBundle(app, id, gatheredAt(now));
+  // Not the moment before the lock: what was to be told until then may have been told meanwhile, and nothing after it.
+  const gathered = gatheredAt(app.clock.now());
+  for (const id of ids.filter((id) => !isAlone.has(id))) await planBundle(app, id, gathered);
   return { messages, notices, missed };
 }
 

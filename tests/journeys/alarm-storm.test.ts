@@ -1,8 +1,13 @@
 /** Very many tier 1 at once: few messages to each person, every item with a limit of its own. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Playable } from '../../drill/phones/index.ts';
+import type { App } from '../../src/app.ts';
+import { show } from '../../src/cards/index.ts';
+import type { Item } from '../../src/domain/item.ts';
+import type { Person } from '../../src/domain/person.ts';
 import { printOf } from '../../src/language/likeness.ts';
 import { raiseAlarm } from '../../src/usecases/alarm.ts';
+import { addressAlarm } from '../../src/usecases/tell-alarm.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -88,4 +93,32 @@ describe.each<[Playable, number]>([
     );
     expect(after.rows[0]?.n).toBe(0);
   }, 300_000);
+});
+
+describe('what comes while others are told', () => {
+  it('is gathered for a moment that is still to come, however long it waited for its turn', async () => {
+    world = await createWorld();
+    const { app } = world.xinliu;
+    let now = app.clock.now();
+    const gathered: Date[] = [];
+    const alarmNotices = {
+      lockTold: async (ids: string[]) => {
+        const told = { sentAt: [now, now], isWaiting: false, accounts: [] };
+        now = new Date(now.getTime() + 20_000);
+        return new Map(ids.map((id) => [id, told]));
+      },
+    };
+    const deadlines = { planOnce: async ({ dueAt }: { dueAt: Date }) => void gathered.push(dueAt) };
+    const nouns = { alarmNotices: { value: alarmNotices }, deadlines: { value: deadlines } };
+    const slow: App = { ...app, clock: { now: () => now }, store: Object.create(app.store, nouns) };
+    const notice = {
+      shown: show('alarm-bundle-done', {}),
+      key: 'alarm.it_one',
+      isEscalation: false,
+      urge: true,
+    };
+    const [person] = await app.store.people.active();
+    await addressAlarm(slow, { id: 'it_one' } as Item, [person as Person], notice);
+    expect(gathered.map((at) => at > now)).toEqual([true]);
+  });
 });
