@@ -26,6 +26,8 @@ export const liaison = defineCommand({
     // A platform may show another name than the directory has; whoever is mentioned needs none.
     const names = message.mentions
       .filter(({ name, externalId }) => name !== '' && mentioned.has(externalId))
+      // One name may begin another.
+      .sort((a, b) => b.name.length - a.name.length)
       .reduce((text, { name }) => text.replaceAll(`@${name}`, ' '), said)
       .replace(/[:：,，]/gu, ' ')
       .trim();

@@ -1,5 +1,6 @@
 /** A case in the CRM: waits, was sent, is proven; tried until it is, however long the CRM is down. */
 import type { Case } from './case.ts';
+import { isConditionOf } from './flow.ts';
 
 export interface CrmProof {
   caseId: string;
@@ -69,6 +70,13 @@ export function crmFields(
   };
   if (Object.keys(mapping).length === 0) return values;
   return Object.fromEntries(
-    Object.entries(mapping).map(([theirs, ours]) => [theirs, own[ours] ?? values[ours] ?? '']),
+    Object.entries(mapping).map(([theirs, ours]) => [theirs, own[ours] ?? filled(values, ours)]),
   );
 }
+
+/** An answer that several steps have is kept by each under a name of its own. */
+const filled = (values: Record<string, string>, ours: string): string =>
+  Object.entries(values)
+    .filter(([name, value]) => isConditionOf(ours, name) && value !== '')
+    .map(([, value]) => value)
+    .join('; ');

@@ -17,8 +17,9 @@ export function readItemNumber(text: string): { number: number | null; rest: str
 export type Several = 'all' | { from: number; to: number };
 
 const all = /^\s*(?:全部|所有|全都|都|all)(?=[\s:：,，]|$)[\s:：,，]*/iu;
+/** But not `12 - 3 台已换`, nor `12 到 3 点停了`. */
 const range =
-  /^\s*(?:事项|items?|号)?\s*[#＃]?\s*([0-9０-９]{1,9})\s*号?\s*(?:-|–|—|~|～|到|至|to)\s*[#＃]?([0-9０-９]{1,9})(?![0-9０-９])\s*号?[\s:：,，、]*/iu;
+  /^\s{0,3}(?:事项|items?|号)?\s{0,3}[#＃]?\s{0,3}([0-9０-９]{1,9})\s{0,3}号?\s{0,3}(?:-|–|—|~|～|到|至|to)\s{0,3}[#＃]?([0-9０-９]{1,9})(?![0-9０-９]|\s*(?:分|小时|min|hour|[:：]\s*[0-9０-９]|[点时天日月年%％楼层台人次]))\s{0,3}号?[\s:：,，、]*/iu;
 
 /** `全部 已恢复`, `3-8 已恢复`: which of hers, and what follows; null where one is meant. */
 export function readSeveral(text: string): { which: Several; rest: string } | null {

@@ -152,7 +152,8 @@ export function readProjectAct(text: string): { which: string; verb: ProjectVerb
 }
 
 function verbAt(text: string): { verb: ProjectVerb; words: string } | null {
-  const [, first = '', rest = ''] = /^([^\s:：]+)\s*[:：]?\s*([\s\S]*)$/u.exec(text.trim()) ?? [];
+  const [, first = '', rest = ''] =
+    /^([^\s:：,，.。;；!！]+)\s*[:：,，.。;；!！]?\s*([\s\S]*)$/u.exec(text.trim()) ?? [];
   for (const [verb, names] of Object.entries(projectVerbs) as [ProjectVerb, readonly string[]][])
     if (names.includes(first.toLowerCase())) return { verb, words: rest.trim() };
   return null;

@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { presentFor } from '../domain/absence.ts';
 import { customersIn } from '../domain/alarm.ts';
 import type { NodeOwner } from '../domain/case.ts';
-import { type FlowNode, fits, type OwnerRule, ofStarter, readWhom } from '../domain/flow.ts';
+import { type FlowNode, fits, type OwnerRule, ofStarter, readWhom, waitsForStarter } from '../domain/flow.ts';
 import type { Department, Person } from '../domain/person.ts';
 import { inEnglishToo } from '../language/department-words.ts';
 import { shortDepartmentName } from '../language/matter.ts';
@@ -51,8 +51,7 @@ async function meant(app: App, whom: string, matter: CaseMatter, except: string[
     case 'head': {
       const department = await departmentMeant(app, word.name, matter);
       const heads = await headsAbove(app, department?.id ?? null);
-      // Nobody approves what she asks for herself.
-      return word.name === ofStarter ? heads.filter(({ id }) => id !== matter.starterId) : heads;
+      return heads.filter(({ id }) => !leftOut(whom, matter).includes(id));
     }
     case 'post':
       return byPost(app, word.name);
@@ -60,6 +59,10 @@ async function meant(app: App, whom: string, matter: CaseMatter, except: string[
       return app.store.people.getMany([...(await app.store.rulePeople.find([word.name])).values()]);
   }
 }
+
+/** Nobody approves what she asks for herself, for another neither. */
+const leftOut = (whom: string, { starterId }: CaseMatter): string[] =>
+  readWhom(whom).kind === 'head' && waitsForStarter(whom) ? [starterId] : [];
 
 /** The one that is named, or that of whoever starts it. */
 async function departmentMeant(
@@ -103,7 +106,7 @@ async function firstOf(
 ): Promise<Person | null> {
   for (const rule of rules.filter((one) => fits(one, matter.values))) {
     const people = await presentOf(app, await meant(app, rule.whom, matter, except));
-    const found = people.find(({ id }) => !except.includes(id));
+    const found = people.find(({ id }) => ![...except, ...leftOut(rule.whom, matter)].includes(id));
     if (found) return found;
   }
   return null;

@@ -158,7 +158,8 @@ export async function askOwner(
   await tellReceipt(app, directive, null, person, {
     key,
     ...(insteadOf ? { insteadOf } : {}),
-    ...(ownerLeft ? { ownerLeft } : {}),
+    // Whoever stands in confirms it, and looks after nothing.
+    ...(ownerLeft && !insteadOf ? { ownerLeft } : {}),
   });
   return person;
 }

@@ -16,9 +16,10 @@ export async function resolveAll(
   app: App,
   { which, line, by, key }: { which: Several; line: string; by: Person; key: string },
 ): Promise<Shown> {
-  if (line === '') throw new UserError('alarm.resolveAllHow');
-  const now = app.clock.now();
   const span = spanOf(which);
+  if (line === '')
+    throw new UserError('alarm.resolveAllHow', { span: which === 'all' ? '' : `${span.from}-${span.to}` });
+  const now = app.clock.now();
   const ids = await app.store.waitingItems.resolveAll(by.id, span, line, now);
   if (ids.length === 0)
     throw which === 'all'

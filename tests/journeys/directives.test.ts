@@ -507,6 +507,18 @@ describe('people and departments of a decision', () => {
     expect(late).not.toContain('上级也可以代为确认');
   });
 
+  it('whose owner leaves while the next one is away are confirmed by whoever stands in, and are not hers', async () => {
+    await open();
+    await decide('部门：产品 日期：12月18日');
+    await says('chen', '/值班 请假 今天到周三 张伟代');
+    await office.reads('feishu', without('李娜'));
+    const card = all('zhang').find((text) => text.includes('报价单须两级审批')) ?? '';
+    expect(card).toContain('陈建国不在，由你代为确认和传达');
+    expect(card).not.toContain('改由你负责');
+    await office.advance(3 * day);
+    expect(count('chen', '李娜已离开公司，改由')).toBe(1);
+  });
+
   it('that have nobody left are brought before the administrators, and whoever is named goes on', async () => {
     await open();
     await decide('部门：产品、销售 日期：12月18日');

@@ -100,6 +100,8 @@ describe('liaisons', () => {
     expect(last('wu')).toMatch(/现在是：(张伟、刘洋|刘洋、张伟)。/u);
     await sends('wu', '/对接人 研发 改成 @洋洋', mentions);
     expect(last('wu')).toContain('现在是：刘洋。');
+    await sends('wu', '/对接人 研发 改成 @洋 @洋洋', [{ externalId: 'ou_zhang', name: '洋' }, ...mentions]);
+    expect(last('wu')).toMatch(/现在是：(张伟、刘洋|刘洋、张伟)。/u);
     await says('wu', '/对接人 研发的对接人换成 张伟');
     expect(last('wu')).toContain('现在是：张伟。');
   });

@@ -107,6 +107,13 @@ describe('a flow of the company', () => {
     expect(last('zhou')).toContain('部门审批：郑晓');
   });
 
+  it('goes above a head for whom whoever starts it stands in', async () => {
+    await open(purchase.replace(/owner: \[\{ whom: 吴浩然.*\n/u, 'owner: "head:starter"\n'));
+    await says('wu', '/值班 请假 今天 李娜代');
+    await says('li', '/流程 采购申请 一台显示器；金额：3000；类型：设备');
+    expect(last('li')).toContain('部门审批：周明远');
+  });
+
   it('keeps what each of two steps agreed to under, and tells the result to one head and whoever got it', async () => {
     await open(
       purchase

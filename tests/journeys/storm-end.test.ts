@@ -149,6 +149,15 @@ describe('what somebody took of a storm', () => {
     expect(await states()).toEqual({ resolved: 1 });
   });
 
+  it('is named by the same numbers where the line is missing, and 2 到 3 点 is no span of items', async () => {
+    await storm(4);
+    await says('he', '/接手 2-3');
+    await says('he', '/解决 2-3');
+    expect(last('he')).toContain('例如“/解决 2-3 已重启');
+    await says('he', '/解决 2 到 3 点才补发完');
+    expect(await states()).toEqual({ acked: 1, open: 2, resolved: 1 });
+  });
+
   it('is counted on her desk beyond what a card holds, and stays with nobody who has left', async () => {
     await storm(23);
     await says('he', '/接手 全部');

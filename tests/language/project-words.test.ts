@@ -64,6 +64,8 @@ it.each([
   ['双十二大促', '双十二大促', null, ''],
   ['完成 方案', '完成 方案', null, ''],
   ['3 object: one column', '3', 'object', 'one column'],
+  ['3 不接受，页面错位', '3', 'object', '页面错位'],
+  ['3 确认。', '3', 'confirm', ''],
 ])('reads /项目 %s', (text, which, verb, words) => {
   expect(readProjectAct(text)).toEqual({ which, verb, words });
 });

@@ -131,8 +131,8 @@ export const alarm = {
     notResolved: (v: Values) => `Item ${v.number} was not resolved, so there is nothing to reopen.`,
     severalTaken: (v: Values) =>
       `You have ${v.count} in hand: ${v.list}. To close one, name it: “/resolve ${v.example} it works again”; all together: “/resolve all it works again”.`,
-    resolveAllHow: () =>
-      'Say in a line how they were resolved, e.g. “/resolve all restarted, orders work again”.',
+    resolveAllHow: (v: Values) =>
+      `Say in a line how they were resolved, e.g. “/resolve ${v.span || 'all'} restarted, orders work again”.`,
     noneBetween: (v: Values) =>
       `You have no tier 1 from ${v.from} to ${v.to} in hand. Send /me to see what you have.`,
     resolveHow: (v: Values) =>

@@ -123,7 +123,7 @@ export const alarm = {
     notResolved: (v: Values) => `事项 ${v.number} 还没有标为解决，不用重开。`,
     severalTaken: (v: Values) =>
       `有 ${v.count} 件在你手上：${v.list}。只收一件，写明号数，例如“/解决 ${v.example} 已恢复”；一起收：“/解决 全部 已恢复”。`,
-    resolveAllHow: () => '请写一句怎么解决的，例如“/解决 全部 已重启，订单恢复”。',
+    resolveAllHow: (v: Values) => `请写一句怎么解决的，例如“/解决 ${v.span || '全部'} 已重启，订单恢复”。`,
     noneBetween: (v: Values) => `你手上没有 ${v.from} 到 ${v.to} 号的一级事项。发送 /我 看你手上的。`,
     resolveHow: (v: Values) => `请写一句怎么解决的，例如“/解决 ${v.number} 已补发，客户已确认”。`,
     transferWhom: (v: Values) => `请写明转交给谁，例如“/转交 ${v.number} 张伟 我在路上”。`,
