@@ -75,15 +75,19 @@ async function disputeCard(
   });
 }
 
-/** What was settled is not: whoever was asked to decide is asked again. */
+/** What was settled or withdrawn is not: whoever was asked to decide is asked again, or now for the first time. */
 export async function disputeAgain(app: App, request: Request, key: string): Promise<void> {
   const acts = await app.store.requests.actsOf(request.id);
   const said = (kind: RequestAct['kind']) => acts.findLast((one) => one.kind === kind);
-  const heads = await app.store.people.getMany(said('disputed')?.toIds ?? []);
-  const [refusal, words = ''] = [said('refused'), said('disputed')?.words];
-  await changeCards(app, request.id, 'request-dispute', {
-    shown: await disputeCard(app, request, { refusal, words, heads }),
-    key,
+  const dispute = said('disputed');
+  if (!dispute) return;
+  const heads = await app.store.people.getMany(dispute.toIds);
+  const [refusal, words] = [said('refused'), dispute.words];
+  const shown = await disputeCard(app, request, { refusal, words, heads });
+  await changeCards(app, request.id, 'request-dispute', { shown, key, cause: request.id });
+  await tellPeople(app, await untold(app, request, heads, dispute.at), {
+    shown,
+    key: `dispute.${request.id}.${key}`,
     cause: request.id,
   });
   // Sent as such it went to whoever refused.
@@ -92,6 +96,18 @@ export async function disputeAgain(app: App, request: Request, key: string): Pro
     key: `${key}.refuser`,
     cause: request.id,
   });
+}
+
+/** Those of them whose question was taken back before it left. */
+async function untold(app: App, request: Request, heads: Person[], since: Date): Promise<Person[]> {
+  const { underWayFor, wasTold } = app.store.deliveries;
+  const leaving = await underWayFor(request.id, 'request-dispute');
+  const found: Person[] = [];
+  for (const head of heads) {
+    if (leaving.some(({ personId }) => personId === head.id)) continue;
+    if (!(await wasTold(head.id, request.id, ['request-dispute'], since))) found.push(head);
+  }
+  return found;
 }
 
 const disputedCard = async (app: App, request: Request, words: string, heads: Person[]): Promise<Shown> =>
@@ -139,6 +155,8 @@ export async function settleRequest(app: App, act: Act, outcome: 'ordered' | 'up
     ...{ change, clock: true, act: outcome, by, words, key },
     undoable: true,
   });
+  // A head who has not been asked yet need not be.
+  await app.store.deliveries.dropPlannedCards(request.id, ['request-dispute'], 'settled');
   const settled = { outcome, by: by.name, words, number: request.number, text: request.text };
   await changeCards(app, request.id, 'request-dispute', {
     shown: show('request-settled', settled),

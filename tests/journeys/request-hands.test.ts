@@ -104,6 +104,47 @@ describe('a refusal that is disputed', () => {
   });
 });
 
+describe('a head who wants her peace meanwhile', () => {
+  it('is not asked about a dispute that another has settled meanwhile', async () => {
+    await asked('张伟 看看日志');
+    await says('chen', '/勿扰 2小时');
+    await says('liu', '/请求 1 不办 这期没有排期');
+    await says('li', '/请求 1 异议 客户下周就要');
+    await says('wu', '/请求 1 维持 确实没有人力');
+    await office.advance(3 * hour);
+    expect(seen('chen').join()).not.toContain('客户下周就要');
+  });
+
+  it('is asked about it after all where that was taken back', async () => {
+    await asked('张伟 看看日志');
+    await says('chen', '/勿扰 2小时');
+    await says('liu', '/请求 1 不办 这期没有排期');
+    await says('li', '/请求 1 异议 客户下周就要');
+    await says('wu', '/请求 1 维持 确实没有人力');
+    await says('wu', '/请求 1 撤销');
+    await office.advance(3 * hour);
+    expect(seen('chen').filter((text) => text.includes('客户下周就要'))).toHaveLength(1);
+    expect(last('chen')).toContain('照办');
+    await says('chen', '/请求 1 照办');
+    expect(await stateNow()).toBe('open');
+  });
+
+  it('is asked about a dispute that was withdrawn and put back before she could read of it', async () => {
+    await asked('张伟 看看日志');
+    await says('chen', '/勿扰 2小时');
+    await says('liu', '/请求 1 不办 这期没有排期');
+    await says('li', '/请求 1 异议 客户下周就要');
+    await says('li', '/请求 1 撤回 客户不要了');
+    await says('li', '/请求 1 撤销');
+    expect(seen('chen').join()).not.toContain('客户下周就要');
+    await office.advance(3 * hour);
+    expect(seen('chen').filter((text) => text.includes('客户下周就要'))).toHaveLength(1);
+    expect(seen('wu').filter((text) => text.includes('照办')).length).toBeGreaterThan(0);
+    await says('chen', '/请求 1 维持 没有人力');
+    expect(await stateNow()).toBe('settled');
+  });
+});
+
 describe('a disputed request that is withdrawn', () => {
   it('is waited for by nobody any more, and whoever refused hears that; put back, she waits again', async () => {
     await asked('张伟 看看日志');
