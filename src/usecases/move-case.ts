@@ -21,6 +21,7 @@ import {
 import { caseMoved } from './case-hops.ts';
 import { ownerOfNode } from './case-people.ts';
 import { changeCards } from './say.ts';
+import { tellAwaiting } from './tell-awaiting.ts';
 
 export interface How {
   kind: HopKind;
@@ -150,6 +151,7 @@ export async function putTurn(
   await caseMoved(app, before, one, how);
   await archiveCase(app, known, after, by);
   await moveCards(app, known, after, how, leg);
+  if (before.state !== 'running') await tellAwaiting(app, after, by);
   const undo =
     how.undoable && by
       ? await app.store.undos.add(

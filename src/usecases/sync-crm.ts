@@ -3,9 +3,10 @@ import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
 import { crmFields, nextTry } from '../domain/crm-record.ts';
 import type { CrmRecord } from '../ports/crm.ts';
-import { caseFacts, caseLocked, type KnownCase, knownCase, mayAct, nodeOf } from './case-facts.ts';
+import { caseLocked, type KnownCase, knownCase, nodeOf } from './case-facts.ts';
 import { refreshCards } from './move-case.ts';
 import { tellPeople } from './say.ts';
+import { tellAwaiting } from './tell-awaiting.ts';
 
 const kind = 'sync-crm';
 const longestError = 200;
@@ -140,21 +141,7 @@ export async function keepProof(app: App, known: KnownCase, crmId: string): Prom
     now,
   );
   await refreshCards(app, known, `synced.${one.id}`);
-  await tellAwaiting(app, known, crmId);
-}
-
-/** Whoever was told that the step cannot be finished yet hears once that it can, if it is still to be. */
-async function tellAwaiting(app: App, known: KnownCase, crmId: string): Promise<void> {
-  const { one } = known;
-  const proof = await app.store.crmProofs.get(one.id);
-  const person = proof?.awaitedBy ? await app.store.people.get(proof.awaitedBy) : null;
-  const isWanted = one.state === 'running' && nodeOf(known).proof && proof?.exception === '';
-  if (!isWanted || person?.state !== 'active' || !(await mayAct(app, known, person))) return;
-  await tellPeople(app, [person], {
-    shown: show('case-proven', { ...(await caseFacts(app, known)), crmId }),
-    key: `case-proven.${one.id}`,
-    cause: one.id,
-  });
+  await tellAwaiting(app, known, null);
 }
 
 /** The CRM says later that it has a case; what it has said already changes nothing. False where no such case is waited for. */

@@ -155,6 +155,30 @@ describe('with a CRM', () => {
     expect(sees('zhao').join()).toContain('流转单 1 · 产品分析');
   });
 
+  it('that confirms while the step stands still tells whoever waits once it goes on, unless she lets it go on herself', async () => {
+    await open('down');
+    const told = () => sees('li').filter((text) => text.includes('CRM 已确认'));
+    await start();
+    await says('li', '/流程 1 完成');
+    await says('li', '/流程 1 问 要几个账号？');
+    await says('he', '/需求 客户：康泰；需求：想要导出报表');
+    await says('li', '/流程 2 完成');
+    await says('li', '/流程 2 暂停 客户放假');
+    crm.mode = 'up';
+    await office.advance(hour);
+    expect(told()).toEqual([]);
+    await says('he', '/流程 1 补充 五个');
+    expect(told()).toEqual([expect.stringContaining('流转单 1')]);
+    expect(told().join()).toContain('现在可以完成“销售接收”');
+    await says('li', '/流程 2 恢复');
+    await office.advance(hour);
+    expect(told()).toHaveLength(1);
+    await says('li', '/流程 1 暂停 客户放假');
+    await says('li', '/流程 1 恢复');
+    await office.advance(hour);
+    expect(told()).toHaveLength(1);
+  });
+
   it('that says nothing, a case goes on for a stated reason, which its story keeps; it is proven by a signed word', async () => {
     await open('silent');
     await start();
