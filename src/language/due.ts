@@ -31,7 +31,9 @@ export function readDueDay(text: string, now: Date, calendar: WorkCalendar): Due
         ? when.end
         : null;
   const ended = when.kind === 'deadline' ? shanghaiDate(when.end) : undefined;
-  const day = exact ? shanghaiDate(exact) : (ended ?? (when.kind === 'ask' ? when.date : undefined));
+  const day = exact
+    ? shanghaiDate(exact)
+    : (ended ?? (when.kind === 'ask' ? (when.lastDate ?? when.date) : undefined));
   if (day === undefined) return null;
   const at = exact ? afterNow(exact, now) : closingOf(day, now, calendar);
   return at && { at, dayOff: isWorkingDay(calendar, day) ? null : day };

@@ -1,7 +1,4 @@
 /** What people say about requests: which act they mean, and whether an answer says anything. */
-import { shanghaiAt, type WorkCalendar } from '../domain/worktime.ts';
-import { withDates } from './plain-dates.ts';
-import { readWhen, withoutWhen } from './when.ts';
 
 /** What may be typed after the number of a request. */
 export const requestWords = {
@@ -108,55 +105,4 @@ export function weighAnswer(text: string): 'none' | 'doubtful' | 'substance' {
   )
     return 'substance';
   return letters <= shortLetters ? 'doubtful' : 'substance';
-}
-
-/** A day that is promised without an hour ends here, as `周五前` does. */
-const dayEndsAt = '23:59';
-
-/** `1.5 天` is how long it takes, and `2.1 版` what is promised. */
-const dayAtStart =
-  /^(\d{1,2})[/.](\d{1,2})(?![\d.:：/])(?=$|[\s前之以,，。给交发开])(?!\s*(?:个?(?:工作日|小时|钟头|月|年|天|(?:周|星期|礼拜)(?![一二三四五六日天末]))|分钟|版|hour|day|week|month|version))/iu;
-
-/** Where a promise begins, `12/4` and `12.4` are a day, and `3个工作日` is how long it takes. */
-const promised = (text: string): string =>
-  withDates(text)
-    .replace(dayAtStart, '$1月$2日')
-    .replace(
-      /^((?:\d{1,2}|[一二两三四五六七八九十半]{1,2}) ?(?:个?(?:工作日|小时|天|周|星期)|个月))(?=$|[\s,，。])/u,
-      '$1内',
-    );
-
-/** Of 周五前 and 三天内; 前端 and 内部 are what is promised. */
-const leftOfWhen = /^(?:[)）\s]|前(?![端台期后面沿提])|之前|以前|内(?![部容存网测核置审训])|by\b)+/iu;
-
-export interface PromiseRead {
-  /** Null where no definite day was said, or it is over. */
-  until: Date | null;
-  line: string;
-  /** What was said of the time, where that is no definite day, or over: `下周`, `昨天`. */
-  vague: string;
-  /** The moment that was said is over. */
-  isPast: boolean;
-}
-
-/** `周五前 给接口文档`, or only `周五`: until when, and what. */
-export function readPromise(text: string, now: Date, calendar: WorkCalendar): PromiseRead {
-  const said = promised(text);
-  const when = readWhen(said, now, calendar);
-  const isAsked = when.kind === 'ask';
-  const isPast = isAsked && when.reason === 'past';
-  const until =
-    when.kind === 'deadline'
-      ? when.end
-      : when.kind === 'time'
-        ? (when.end ?? when.start)
-        : isAsked && !isPast && when.date && when.reason !== 'choice'
-          ? shanghaiAt(when.date, dayEndsAt)
-          : null;
-  return {
-    until,
-    line: withoutWhen(said, when).replace(leftOfWhen, ''),
-    vague: until === null && isAsked ? (when.text ?? '') : '',
-    isPast,
-  };
 }

@@ -49,6 +49,8 @@ export type When =
       reason: AskReason;
       proposals: Proposal[];
       date?: string;
+      /** Where days from `date` to another were said, the other. */
+      lastDate?: string;
       minutes?: number;
     } & Partial<Matched>);
 

@@ -6,7 +6,8 @@ import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { type Request, resumedDue } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
-import { behindNod, readPromise, soundsPromised, weighAnswer } from '../language/request-words.ts';
+import { readPromise } from '../language/promise.ts';
+import { behindNod, soundsPromised, weighAnswer } from '../language/request-words.ts';
 import { formatWhen } from '../language/when.ts';
 import { readWanted } from './open-request.ts';
 import {

@@ -19,7 +19,15 @@ export type Resolved =
   | ({ kind: 'time' } & Span)
   | ({ kind: 'recurrence'; rrule: string } & Span)
   | { kind: 'deadline'; end: Date }
-  | { kind: 'ask'; reason: AskReason; proposals: Guess[]; date: string | null; minutes?: number };
+  | {
+      kind: 'ask';
+      reason: AskReason;
+      proposals: Guess[];
+      date: string | null;
+      /** Where days from one to another were said, the other. */
+      lastDate?: string;
+      minutes?: number;
+    };
 
 const lastMinute = 23 * 60 + 59;
 const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
@@ -264,12 +272,21 @@ export const usualHours: Readonly<Record<Part | 'any', readonly number[]>> = {
 
 export function askForClock(phrase: Phrase, c: Context): Resolved {
   const day = startDay(phrase, c);
-  if (day < c.today) return ask('past', [], day);
+  const last = lastDay(phrase, day);
+  const said = last === null ? {} : { lastDate: formatDay(last) };
+  if (day < c.today) return { ...ask('past', [], day), ...said };
   const hours = usualHours[phrase.start.parts.at(-1) ?? 'any'];
   const open = hours
     .map((hour) => ({ start: at(day, hour * 60), end: null }))
     .filter(({ start }) => start.getTime() > c.nowMs);
-  return ask('no-clock', open, day);
+  return { ...ask('no-clock', open, day), ...said };
+}
+
+/** The end of 周四到周五; null where one day was said. */
+function lastDay({ end }: Phrase, day: number): number | null {
+  if (!end?.date) return null;
+  const last = Number.isNaN(end.date.day) ? day + 1 : endDayFor(end.date.day, day, end);
+  return last > day ? last : null;
 }
 
 /** What may have been meant where a phrase leaves a choice or contradicts itself. */
