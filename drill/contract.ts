@@ -48,6 +48,8 @@ export interface DrillState {
   ticking: boolean;
   nextDeadline: { at: string; kind: string; what: string } | null;
   people: DrillPerson[];
+  /** Names of the departments that any of the directories has. */
+  departments: string[];
   /** Whoever has left, and whoever can still be hired. */
   absent: DrillAbsent[];
   /** The company runs on the first. */
@@ -241,6 +243,15 @@ export interface TitleRequest {
   person: string;
   title: string;
 }
+
+/** POST /drill/api/transfer → DrillState: a person goes over to another department, where a platform has it. */
+export interface TransferRequest {
+  person: string;
+  department: string;
+}
+
+/** POST /drill/api/department → DrillState: it gets another name, or is dissolved into another one, where a platform has it. */
+export type DepartmentRequest = { department: string; name: string } | { department: string; into: string };
 
 /** POST /drill/api/staff → DrillState: these people come into the company, or leave it, on all platforms. */
 export interface StaffRequest {

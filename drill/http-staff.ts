@@ -4,10 +4,16 @@ import { z } from 'zod';
 import type { DrillState } from './contract.ts';
 import { answered, asAllowed, checked, id, place } from './http-forms.ts';
 import type { Drill } from './run.ts';
-import { holder, moveStaff, nameOf, retitle } from './views.ts';
+import { holder, moveStaff, nameOf, notFound, retitle, transfer } from './views.ts';
 
 const many = z.array(id).max(200);
 const titleForm = z.object({ person: id, title: z.string().trim().min(1).max(30) });
+const name = z.string().trim().min(1).max(30);
+const transferForm = z.object({ person: id, department: name });
+const departmentForm = z.union([
+  z.object({ department: name, name }).strict(),
+  z.object({ department: name, into: name }).strict(),
+]);
 const staffForm = z.object({ people: many.min(1), isHere: z.boolean() });
 const rangeForm = place.extend({ isInside: z.boolean() });
 const groupForm = place.extend({
@@ -31,6 +37,29 @@ export function staffRoutes(
   server.post('/drill/api/title', (request) => {
     const { person, title } = checked(titleForm, request.body);
     retitle(current(), person, title);
+    return told();
+  });
+  const known = (department: string) => {
+    const phones = [...current().world.phones.values()].filter((one) =>
+      one.departments().includes(department),
+    );
+    if (phones.length === 0) throw notFound(`no directory has a department ${department}`);
+    return phones;
+  };
+  server.post('/drill/api/transfer', (request) => {
+    const { person, department } = checked(transferForm, request.body);
+    known(department);
+    transfer(current(), person, department);
+    return told();
+  });
+  server.post('/drill/api/department', (request) => {
+    const change = checked(departmentForm, request.body);
+    const phones = known(change.department);
+    if ('into' in change) known(change.into);
+    for (const phone of phones) {
+      if ('into' in change) phone.dissolveDepartment(change.department, change.into);
+      else phone.renameDepartment(change.department, change.name);
+    }
     return told();
   });
   server.post('/drill/api/staff', (request) => {

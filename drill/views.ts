@@ -24,6 +24,7 @@ export async function stateOf(drill: Drill): Promise<DrillState> {
     now: world.time.clock.now().toISOString(),
     ticking: world.time.isLive(),
     nextDeadline: next ? { at: next.at.toISOString(), kind: next.kind, what: next.what } : null,
+    departments: [...new Set([...world.phones.values()].flatMap((phone) => phone.departments()))],
     people: everybody.map((person) => personOf(world, person)).filter(({ accounts }) => accounts.length > 0),
     absent: absentFrom(world),
     platforms: [...world.phones.values()].map((phone) => platformOf(world, phone)),
@@ -58,11 +59,12 @@ function personOf(
   if (Object.values(rules).some((d) => d.liaisons.includes(name))) duties.push('liaison');
   if (companyRules.admins.includes(name)) duties.push('admin');
   if (companyRules.editors.includes(name)) duties.push('editor');
+  const hers = [...phones.values()].find((phone) => phone.has(name));
   return {
     id: staffNoOf(name),
     name,
-    title: [...phones.values()].find((phone) => phone.has(name))?.titleOf(name) ?? jobTitle,
-    department: departmentOf(departmentId),
+    title: hers?.titleOf(name) ?? jobTitle,
+    department: hers?.departmentOf(name) ?? departmentOf(departmentId),
     duties,
     language: locale === 'en_us' ? 'en' : 'zh-CN',
     accounts: [...phones.values()]
@@ -110,6 +112,12 @@ export function nameOf(personId: string): string {
 export function retitle({ world }: Drill, personId: string, title: string): void {
   const who = nameOf(personId);
   for (const phone of world.phones.values()) if (phone.has(who)) phone.retitle(who, title);
+}
+
+/** She goes over to another department in the directory of each platform that she is on and that has it. */
+export function transfer({ world }: Drill, personId: string, department: string): void {
+  const who = nameOf(personId);
+  for (const phone of world.phones.values()) if (phone.has(who)) phone.moveTo(who, department);
 }
 
 /** They come into the company, or leave it, on each platform on which they could have or have an account. */

@@ -115,6 +115,15 @@ export interface Phone {
   titleOf(who: string): string;
   /** Gives her another one, as whoever keeps the directory would. */
   retitle(who: string, title: string): void;
+  /** Her department's name in the directory; empty where she is in none. */
+  departmentOf(who: string): string;
+  /** Names of the departments in the directory. */
+  departments(): string[];
+  /** She goes over to another department, where this directory has it. */
+  moveTo(who: string, department: string): void;
+  renameDepartment(department: string, name: string): void;
+  /** It is dissolved: whoever is in it goes over to the other one first, as directories keep no department with people from being taken out. */
+  dissolveDepartment(department: string, into: string): void;
   /** She has no account here now, and could get one. */
   mayJoin(who: string): boolean;
   /** She comes, or comes back: into the directory, and into no group. */

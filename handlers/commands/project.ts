@@ -41,18 +41,17 @@ async function answer(context: CommandContext) {
   if (verb === 'story') return projectStory(app, me, which);
   const isPlan = readProject(rest, app.clock.now(), app.calendar).milestones.length > 0;
   if (verb !== null && !isPlan) return act(context, { which, verb, words });
-  const isNumber = /^\d{1,6}$/u.test(rest);
+  const isNumber = words === '' && /^\d{1,6}$/u.test(which);
   if (!isPlan && (isNumber || (await isKnown(context, rest))))
-    return projectCard(app, await projectMeant(app, me, rest), me);
-  if (!isPlan) await checkAct(context, rest);
+    return projectCard(app, await projectMeant(app, me, isNumber ? which : rest), me);
+  if (!isPlan) await checkAct(context, which, words);
   const chatId = chat.kind === 'group' ? chat.id : null;
   return planProject(app, { by: me, text: rest, message, chatId });
 }
 
 /** `3 搁置`: words behind the number of a project of hers are nothing to plan a new one by. */
-async function checkAct({ app, me }: CommandContext, rest: string): Promise<void> {
-  const [, number, said = ''] = /^(\d{1,6})\s+([\s\S]+)$/u.exec(rest) ?? [];
-  if (!number || !(await isKnown({ app, me }, number))) return;
+async function checkAct({ app, me }: CommandContext, number: string, said: string): Promise<void> {
+  if (said === '' || !(await isKnown({ app, me }, number))) return;
   throw new UserError('project.unknownAct', {
     number,
     said: Array.from(said).slice(0, mostLetters).join(''),

@@ -142,6 +142,8 @@ export const syncCards = {
         isLate: boolean;
         item: { number: number; tier: 1 | 2 } | null;
         left?: Left;
+        /** A blocker of another day that is closed with it. */
+        lifted?: number | null;
         undo: string | null;
       },
     look: Look,
@@ -154,6 +156,7 @@ export const syncCards = {
         linesOf(data, look),
         ...(data.item ? [text(sync.raised(data.item.number, data.item.tier))] : []),
         ...(data.left ? [text(sync.left(data.left.number, data.left.tier))] : []),
+        ...(data.lifted ? [text(sync.lifted(data.lifted))] : []),
         note(data.isLate ? sync.savedLate(data.inGroup) : sync.saved(hour(data.dueAt, look), data.inGroup)),
         ...undoButtons(data.undo, look),
       ],

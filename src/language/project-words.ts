@@ -125,7 +125,7 @@ export const projectVerbs = {
   add: ['加', '增加', '加节点', 'add'],
   deliver: ['交付', '移交', 'deliver'],
   confirm: ['确认', '收到', '通过', '接受', 'confirm', 'accept'],
-  object: ['异议', '有异议', '不接受', '不通过', '退回', '拒绝', 'object', 'reject'],
+  object: ['异议', '有异议', '不接受', '不通过', '退回', '打回', '驳回', '拒绝', 'object', 'reject'],
   close: ['关闭', '结项', '结束', 'close'],
   reopen: ['重开', 'reopen'],
   owner: ['负责人', '转给', 'owner'],
@@ -136,12 +136,20 @@ export const projectVerbs = {
 
 export type ProjectVerb = keyof typeof projectVerbs;
 
+/** `3`, `#3`, `项目 3`, `３号`, with what stands behind. */
+const numbered =
+  /^(?:[#＃]|第|项目\s{0,3}[#＃]?)?\s{0,3}([0-9０-９]{1,6})(?![0-9０-９])(\s{0,3}号(?:项目)?)?([\s\S]*)$/u;
+
 /** `3 完成 方案`, `双十二大促 改期 上线 12-15`: which project by number or name, what happened, and the words behind it. */
 export function readProjectAct(text: string): { which: string; verb: ProjectVerb | null; words: string } {
-  const [, number, behind = ''] = /^(?:#|项目\s*)?(\d{1,6})(?=$|\s)\s*([\s\S]*)$/u.exec(text.trim()) ?? [];
-  if (number !== undefined) {
-    const found = verbAt(behind);
-    return found ? { which: number, ...found } : { which: number, verb: null, words: behind.trim() };
+  const [, digits, mark, behind = ''] = numbered.exec(text.trim()) ?? [];
+  if (digits !== undefined) {
+    const which = digits.normalize('NFKC');
+    const found = verbAt(behind.replace(/^\s*[:：,，、]/u, ''));
+    if (found) return { which, ...found };
+    // 618大促 is a name.
+    if (mark !== undefined || behind === '' || /^\s/u.test(behind))
+      return { which, verb: null, words: behind.trim() };
   }
   const words = text.trim().split(/\s+/u);
   for (let i = 1; i < words.length; i++) {

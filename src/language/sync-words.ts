@@ -49,6 +49,34 @@ export function onlyLine(text: string): keyof Lines | null {
 export const liftsBlocker = (text: string): boolean =>
   onlyLine(text) === 'blocked' && isNothing(readThreeLines(text, true)?.blocked ?? '');
 
+const isOver =
+  '(?:(?:现在|目前|都|全部?|也)*(?:已经?(?:都|全部?)?(?:解决|解除|排除|处理|搞定|打通)[好完掉了]*|(?:解决|解除|排除|处理|搞定|打通)[好完掉]?了|没有?了)|(?:(?:is|are|all|now|been|has|have) ){0,3}(?:gone|solved|resolved|fixed|cleared|removed)(?: now)?)';
+/** How it came about may follow, but nothing that is in the way still or anew. */
+const howSo =
+  '(?:(?:[。.!！~]*[,，;；。.\\n]\\s*|\\s+(?=\\p{Script=Han}))(?!.{0,200}(?:还|但|又|新|卡|差|缺|等|but|still|now))[^\\n]{0,200})?[\\s。.!！~]*$';
+const solvedValue = new RegExp(`^${isOver}${howSo}`, 'iu');
+const obstacle = '(?:卡点|阻塞|阻碍|障碍)';
+const unblocked = new RegExp(
+  `^(?:(?:现在|目前|我?这边|我)[,，\\s]*)?(?:(?:已经)?(?:没有?|无)(?:什么|任何)?${obstacle}了?|(?:已经)?不卡了|(?:我的|那个|这个|之前的?|上次的?)?${obstacle}${isOver}|no(?: more)? blockers?(?: any ?more| now| left)?|(?:not blocked any ?more|no longer blocked|unblocked)(?: now)?|(?:the |my )?blockers? ${isOver})${howSo}`,
+  'iu',
+);
+
+/** 已解决, 没有卡点了: what was in the way is so no more. */
+export const isSolved = (words: string): boolean =>
+  solvedValue.test(words.trim()) || unblocked.test(words.trim());
+
+/** 没有卡点了, 卡点：已解决, by itself: what was in the way is so no more. */
+export const saysUnblocked = (text: string): boolean =>
+  onlyLine(text) === 'blocked'
+    ? isSolved(readThreeLines(text, true)?.blocked ?? '')
+    : unblocked.test(text.trim());
+
+const justDone =
+  /^(?:今[天日]|上午|下午|早上|刚刚?|刚才)[^\n?？吗么]{1,60}[完好过成束定线布交付]了[。.!！~]*$|^(?:finished|completed)\s[^\n?]{1,80}$|^[^\n?]{1,80}\s(?:done|finished|completed) (?:today|now)[.!]*$/iu;
+
+/** 今天评审完了: an answer of one line while one is waited for. */
+export const saysDone = (text: string): boolean => justDone.test(text.trim());
+
 /** The three lines of a message, by their marks, or in their order where it is meant as an answer or plainly is one; null where it is neither. */
 export function readThreeLines(text: string, isMeant = false): Lines | null {
   const found = readMarks(text);

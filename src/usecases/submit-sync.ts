@@ -10,14 +10,18 @@ import { readAck } from '../language/item-words.ts';
 import {
   isMarked,
   isNothing,
+  isSolved,
   liftsBlocker,
   onlyLine,
   readThreeLines,
+  saysDone,
   saysNothingNew,
+  saysUnblocked,
 } from '../language/sync-words.ts';
 import { formatWhen } from '../language/when.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
+import { liftOnly, reopenLifted } from './lift-blocker.ts';
 import { judgeBlocker, ownBlocker, raiseBlocker, withdrawBlocker } from './raise-blocker.ts';
 import { reopenBlocker } from './resolve-blocker.ts';
 import { changeCards } from './say.ts';
@@ -68,23 +72,33 @@ export async function submitSyncPlain(app: App, by: Person, message: Message): P
   // 收到 says that she has read the question.
   if (readAck(message.text)) return null;
   const isNothingNew = saysNothingNew(message.text);
-  const isLifted = liftsBlocker(message.text);
-  const lines = readThreeLines(message.text, quoted !== null || isNothingNew || isLifted);
-  if (!lines) return null;
+  const isSolvedAlone = saysUnblocked(message.text);
+  const isLifted = liftsBlocker(message.text) || isSolvedAlone;
+  const isDone = saysDone(message.text);
+  // 问题：… may as well be an item.
+  const isLine = ['done', 'next'].includes(onlyLine(message.text) ?? '');
+  const isMeant = quoted !== null || isNothingNew || isLifted || isDone || isLine;
+  const read = readThreeLines(message.text, isMeant);
+  if (!read) return null;
+  const isUnmarked = isSolvedAlone && onlyLine(message.text) === null;
+  const lines = isUnmarked ? { done: '', next: '', blocked: message.text.trim() } : read;
   const open = await openFor(app, by);
   const asked = quoted === null ? undefined : open.find(({ round }) => round.id === quoted);
-  const only = onlyLine(message.text);
+  const only = isSolvedAlone ? 'blocked' : onlyLine(message.text);
   if (asked) return handIn(app, by, asked.round.id, lines, only);
   // 没有 beneath another card is about that one.
   const isElsewhere = cause !== null || quotesOther(open, message);
-  if (quoted !== null || (isElsewhere && isNothingNew)) return null;
-  const candidates = isLifted ? open.filter(mayBeCorrected) : candidatesFor(open, message.text, isNothingNew);
+  if (quoted !== null || (isElsewhere && (isNothingNew || isDone))) return null;
+  const candidates = isLifted
+    ? open.filter(mayBeCorrected)
+    : candidatesFor(open, message.text, isNothingNew || isDone);
   if (candidates.length === 0) return null;
   const chosen = choose(candidates, message.text).asked;
   const sync = await syncOf(app, chosen.round);
   // Bare lines may as well tell of trouble from the first one on: what is urgent goes its own way.
   const isBare = !isNothingNew && !isLifted && !isMarked(message.text);
-  if (isBare && isUrgent(await judgeBlocker(app, sync, lines.done, by))) return null;
+  const isBad = isBare && isUrgent(await judgeBlocker(app, sync, lines.done || lines.next, by));
+  if (isBad) return null;
   return handIn(app, by, chosen.round.id, lines, only);
 }
 
@@ -186,7 +200,14 @@ async function handIn(
   const own = await ownBlocker(app, sync, was, by);
   const item = await raiseNow(app, sync, part, by, isLate);
   const left = own && own.id !== item?.id ? await withdrawBlocker(app, own, by) : null;
-  const before = { ...was, wrote: now.toISOString(), dropped: left?.tier === 2 ? own?.id : null };
+  const lifted = isSolved(said.blocked) ? await liftOnly(app, sync, said.blocked, by) : null;
+  const before: Before = {
+    ...was,
+    handedInAt: was.handedInAt?.toISOString() ?? null,
+    wrote: now.toISOString(),
+    dropped: left?.tier === 2 ? (own?.id ?? null) : null,
+    lifted: lifted?.id ?? null,
+  };
   const undo = await app.store.undos.add(
     { kind: 'sync-part', subjectId: round.id, before, byId: by.id },
     now,
@@ -201,6 +222,7 @@ async function handIn(
     isLate,
     item: item && { number: item.number, tier: item.tier === 1 ? (1 as const) : (2 as const) },
     left,
+    lifted: lifted?.number ?? null,
   };
   const cause = partCause(round, by.id);
   await app.store.deliveries.dropPlanned(cause, 'handed in');
@@ -216,7 +238,7 @@ async function handIn(
 /** 无 is an answer, and nothing to show. */
 function tidy({ done, next, blocked }: ThreeLines): ThreeLines {
   const plain = (line: string) => (isNothing(line) ? '' : line.trim());
-  return { done: plain(done), next: plain(next), blocked: plain(blocked) };
+  return { done: plain(done), next: plain(next), blocked: isSolved(blocked) ? '' : plain(blocked) };
 }
 
 /** What is urgent cannot wait for the summary, and what comes after it has nothing to wait for. */
@@ -246,6 +268,7 @@ export async function undoSyncPart(app: App, undo: Undo, by: Person): Promise<Sh
   await app.store.syncs.handIn(part, { done, next, blocked, handedInAt });
   const sync = await syncOf(app, round);
   const left = await takeBlockerBack(app, sync, { part, restored, dropped: before.dropped ?? null, whose });
+  await reopenLifted(app, before.lifted ?? null, whose);
   const cause = partCause(round, whose.id);
   await changeCards(app, cause, 'sync-ask', {
     shown: handedInAt
@@ -271,6 +294,8 @@ interface Before extends ThreeLines {
   wrote: string;
   /** The blocker of the lines before, which these closed. */
   dropped?: string | null;
+  /** One of another day, which these closed. */
+  lifted?: string | null;
 }
 
 /** What the lines had raised counts no more, and what they had put an end to counts again. */

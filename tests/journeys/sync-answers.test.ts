@@ -26,6 +26,13 @@ const items = async () =>
     ({ text }) => text,
   );
 
+const openItems = async () =>
+  (
+    await world.query<{ text: string }>(
+      `select text from items where tier = 2 and state <> 'resolved' and text like '%：%' order by number`,
+    )
+  ).rows.map(({ text }) => text);
+
 describe('setting a sync by words', () => {
   it('moves one that is named with a time, and says how to start one that is not there', async () => {
     await openGroup();
@@ -108,6 +115,57 @@ describe('answering without the command', () => {
     expect(summary()).toMatch(/完成：名单发了[\s\S]*下一步：回访五家/u);
     expect(summary()).not.toContain('样品');
     expect(await items()).not.toContainEqual(expect.stringContaining('样品'));
+  });
+
+  it('closes the blocker of another day in words, and asks which one where there are several', async () => {
+    await openGroup();
+    await world.to('2026-11-23T16:31:00+08:00');
+    await world.says('李娜', '完成：名单发了；下一步：回访；卡点：样品还没到货');
+    await world.to('2026-11-24T10:00:00+08:00');
+    await world.says('李娜', '没有卡点了');
+    expect(heard('李娜').text).toContain('没有卡点了');
+    expect(await openItems()).toEqual([]);
+    await world.presses('李娜', '撤销');
+    expect(await openItems()).toEqual([expect.stringContaining('样品还没到货')]);
+    await world.to('2026-11-24T16:31:00+08:00');
+    await world.says('李娜', '完成：回访了；下一步：报价；卡点：客户的章没盖');
+    await world.to('2026-11-25T10:00:00+08:00');
+    await world.says('李娜', '卡点：已解决');
+    expect(heard('李娜').text).toMatch(/样品还没到货[\s\S]*客户的章没盖[\s\S]*\/解决/u);
+    expect(await openItems()).toHaveLength(2);
+    await world.says('王磊', '卡点：已解决');
+    expect(await openItems()).toHaveLength(2);
+    await world.says('李娜', '@信流 卡点解决了', inGroup);
+    expect(world.sawLast('李娜', group).text).toContain('有几件');
+  });
+
+  it('takes 卡点：已解决 among three lines for the end of a blocker and for no new one', async () => {
+    await openGroup();
+    await world.to('2026-11-23T16:31:00+08:00');
+    await world.says('李娜', '完成：名单发了；下一步：回访；卡点：样品还没到货');
+    await world.to('2026-11-24T16:31:00+08:00');
+    await world.says('李娜', '完成：回访了；下一步：报价；卡点：已解决');
+    expect(heard('李娜').text).toMatch(/卡点.*无[\s\S]*也记成已解决/u);
+    expect(await openItems()).toEqual([]);
+    await world.presses('李娜', '撤销');
+    expect(await openItems()).toEqual([expect.stringContaining('样品还没到货')]);
+    await world.says('李娜', '/同步 完成：回访了；下一步：报价；卡点：等报价单');
+    await world.says('李娜', '没有卡点了');
+    await world.to('2026-11-24T18:01:00+08:00');
+    expect(summary()).not.toMatch(/等报价单|样品/u);
+    expect(await openItems()).toEqual([]);
+  });
+
+  it('takes one line of what was done for an answer only while one is waited for', async () => {
+    await openGroup();
+    await world.says('李娜', '今天评审完了');
+    expect(await items()).not.toEqual([]);
+    await world.to('2026-11-23T16:31:00+08:00');
+    await world.says('李娜', '今天报价评审完了');
+    expect(heard('李娜').text).toMatch(/完成.*今天报价评审完了/u);
+    await world.says('李娜', '下一步：签合同');
+    await world.to('2026-11-23T18:01:00+08:00');
+    expect(summary()).toMatch(/完成：今天报价评审完了[\s\S]*下一步：签合同/u);
   });
 
   it('takes bare words beneath another card for no answer, and beneath its own for one', async () => {

@@ -66,6 +66,16 @@ it.each([
   ['3 object: one column', '3', 'object', 'one column'],
   ['3 不接受，页面错位', '3', 'object', '页面错位'],
   ['3 确认。', '3', 'confirm', ''],
+  ['1不接受', '1', 'object', ''],
+  ['1打回 报价不对', '1', 'object', '报价不对'],
+  ['1 打回 报价不对', '1', 'object', '报价不对'],
+  ['1号 完成 方案', '1', 'done', '方案'],
+  ['１号完成 方案', '1', 'done', '方案'],
+  ['第１号项目 确认', '1', 'confirm', ''],
+  ['１２', '12', null, ''],
+  ['1：确认', '1', 'confirm', ''],
+  ['618大促', '618大促', null, ''],
+  ['618大促 完成 方案', '618大促', 'done', '方案'],
 ])('reads /项目 %s', (text, which, verb, words) => {
   expect(readProjectAct(text)).toEqual({ which, verb, words });
 });

@@ -5,7 +5,9 @@ import {
   isNothing,
   readSyncWish,
   readThreeLines,
+  saysDone,
   saysNothingNew,
+  saysUnblocked,
   takeTime,
 } from '../../src/language/sync-words.ts';
 
@@ -99,6 +101,53 @@ it.each(['无', '没进展', '今天没什么进展。', '暂无更新', 'nothin
 it.each(['没人接', '无法登录', '没进展的话今天升级', 'no'])('hears more in %s', (text) => {
   expect(saysNothingNew(text)).toBe(false);
 });
+
+it.each([
+  '没有卡点了',
+  '没卡点了。',
+  '卡点：已解决',
+  '卡点：解决了',
+  '卡点:没了',
+  '卡点解决了，样品到了',
+  '我的卡点已经解决了',
+  '现在不卡了',
+  '目前无卡点',
+  'no more blockers',
+  'blocker resolved',
+  'My blocker is gone now',
+  'blocked: solved',
+])('hears in %s that nothing is in the way any more', (text) => {
+  expect(saysUnblocked(text)).toBe(true);
+});
+
+it.each([
+  '卡点：处理退款要两天',
+  '卡点：还没解决',
+  '卡点：没有解决',
+  '卡点解决了一半',
+  '卡点：已解决，但又缺一台机器',
+  '没有卡点了吗',
+  '有卡点了',
+  '卡点：样品没到',
+  '登录不卡了但是白屏',
+  'no blockers were resolved',
+])('hears no such thing in %s', (text) => {
+  expect(saysUnblocked(text)).toBe(false);
+});
+
+it.each(['今天评审完了', '下午合同签好了。', '刚把稿子定了', 'review done today', 'Finished the review'])(
+  'hears an answer of one line in %s',
+  (text) => {
+    expect(saysDone(text)).toBe(true);
+  },
+);
+
+it.each(['今天系统登不上', '今天能评审完了吗', '服务器坏了', '今天挂掉了', '今天要评审'])(
+  'hears no such answer in %s',
+  (text) => {
+    expect(saysDone(text)).toBe(false);
+  },
+);
 
 it('knows by two marks what a message is', () => {
   expect(isMarked('完成：方案 卡点：无')).toBe(true);

@@ -172,6 +172,35 @@ describe('the drill', () => {
     await ask('reset', { platforms: ['feishu', 'dingtalk', 'wecom'] });
   });
 
+  it('lets people go over to other departments, and departments be renamed and dissolved', async () => {
+    await ask('reset', { platforms: ['wecom'] });
+    await ask('clock', { ticking: false });
+    const liaisons = async () => {
+      await ask('say', { person: staffNoOf('李娜'), platform: 'wecom', chat: 'bot', text: '/对接人' });
+      const held = { person: staffNoOf('李娜'), platform: 'wecom' };
+      const chats = (await ask(`chats?${queryOf(held)}`)).body as DrillChat[];
+      const all = chats.map(({ id }) => ask(`messages?${queryOf({ ...held, chat: id })}`));
+      const said = (await Promise.all(all)).flatMap(({ body }) => body as DrillMessage[]);
+      return said.findLast(({ text }) => text.includes('产品'))?.text ?? '';
+    };
+    const of = ({ people }: DrillState, who: string) => people.find(({ name }) => name === who)?.department;
+    const moved = await ask('transfer', { person: staffNoOf('罗琳'), department: '销售部' });
+    expect(of(moved.body as DrillState, '罗琳')).toBe('销售部');
+    const renamed = await ask('department', { department: '市场部', name: '品牌部' });
+    expect(of(renamed.body as DrillState, '许嘉言')).toBe('品牌部');
+    const dissolved = await ask('department', { department: '客户服务部', into: '产品部' });
+    expect((dissolved.body as DrillState).departments).not.toContain('客户服务部');
+    expect(of(dissolved.body as DrillState, '何静')).toBe('产品部');
+    await ask('clock', { move: 'minutes', minutes: 2 });
+    const named = await liaisons();
+    expect(named).toContain('品牌部');
+    expect(named).not.toContain('客户服务部');
+    expect(await ask('department', { department: '客户服务部', name: '客服部' })).toMatchObject({
+      status: 404,
+    });
+    await ask('reset', { platforms: ['feishu', 'dingtalk', 'wecom'] });
+  });
+
   it('lets people enter, change and delete in their own calendars what the bot is to book, where the platform lets it see that', async () => {
     await ask('reset', { platforms: ['feishu', 'dingtalk', 'wecom'] });
     await ask('clock', { ticking: false });

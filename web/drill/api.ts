@@ -23,6 +23,7 @@ import type {
   StaffRequest,
   TimelineEntry,
   TitleRequest,
+  TransferRequest,
 } from '../../drill/contract.ts';
 
 const base = '/drill/api';
@@ -86,6 +87,7 @@ export const api = {
   press: (pressed: PressRequest) => ask<PressResponse>('POST', '/press', pressed),
   clock: (wish: ClockRequest) => ask<DrillState>('POST', '/clock', wish),
   title: (wish: TitleRequest) => ask<DrillState>('POST', '/title', wish),
+  transfer: (wish: TransferRequest) => ask<DrillState>('POST', '/transfer', wish),
   staff: (wish: StaffRequest) => ask<DrillState>('POST', '/staff', wish),
   range: (wish: RangeRequest) => ask<DrillState>('POST', '/range', wish),
   group: (wish: GroupRequest) => ask<null>('POST', '/group', wish),

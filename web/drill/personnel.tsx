@@ -53,6 +53,7 @@ export function Personnel({ person }: { person: DrillPerson }): ReactNode {
               onChange={(event) => setTitle(event.target.value)}
             />
           </label>
+          <Belonging person={person} ask={ask} />
           <Reach person={person} ask={ask} />
           <button
             type="button"
@@ -81,13 +82,32 @@ export function Personnel({ person }: { person: DrillPerson }): ReactNode {
   );
 }
 
-interface ReachProps {
+interface DirectoryProps {
   person: DrillPerson;
   ask(work: Promise<DrillState>): void;
 }
 
+/** Her department: another one is written into the directory as soon as it is chosen. */
+function Belonging({ person, ask }: DirectoryProps): ReactNode {
+  const { texts, drill } = useDrill();
+  return (
+    <label className="ask-field">
+      {texts.departmentField}
+      <select
+        className="control"
+        value={person.department}
+        onChange={(event) => ask(api.transfer({ person: person.id, department: event.target.value }))}
+      >
+        {(drill.state?.departments ?? []).map((name) => (
+          <option key={name}>{name}</option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 /** Whom the app may reach is set on each platform by itself. */
-function Reach({ person, ask }: ReachProps): ReactNode {
+function Reach({ person, ask }: DirectoryProps): ReactNode {
   const { texts } = useDrill();
   return (
     <fieldset className="ask-list">

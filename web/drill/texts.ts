@@ -92,6 +92,7 @@ const zh = {
   change: (name: string) => `${name}的通讯录`,
   retitleText: '通讯录里改了，信流会当场读到。职务像管理者的，周刊先看决定和风险；其他人先看任务。',
   titleField: '职务',
+  departmentField: '部门（选了就改）',
   save: '保存',
   inRange: '应用够得着',
   leaves: '离职',
@@ -413,6 +414,7 @@ const en: Texts = {
   retitleText:
     'The directory tells Xinliu at once. A title that makes a manager puts decisions and risks first in the weekly issue; others read tasks first.',
   titleField: 'Title',
+  departmentField: 'Department (changed as soon as chosen)',
   save: 'Save',
   inRange: 'Within reach of the app',
   leaves: 'Leaves the company',

@@ -32,6 +32,8 @@ export const sync = {
     tier === 1
       ? `People were told of blocker #${number} already, so it does not end by itself. By mistake? Send: /resolve ${number} by mistake`
       : `Blocker #${number} counts no more.`,
+  lifted: (number: number) =>
+    `Blocker #${number} from before is closed as well. Not solved? Send: /reopen ${number} why`,
   saidByMistake: 'changed or taken back by whoever reported it',
   none: 'none',
   raised: (number: number, tier: 1 | 2) =>
