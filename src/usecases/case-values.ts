@@ -3,22 +3,41 @@ import type { App } from '../app.ts';
 import type { FlowField } from '../domain/flow.ts';
 import { answersFrom } from '../domain/package.ts';
 import { UserError } from '../errors.ts';
-import { readFieldValue, saysMoreThanDay } from '../language/field-values.ts';
+import { type FieldProblem, readFieldValue, saysMoreThanDay } from '../language/field-values.ts';
 
-/** The values by name; what cannot be read is refused with the name of its field. */
+/** The values by name; what cannot be read is refused with the names of all fields that it stands in. */
 export function readValues(app: App, fields: FlowField[], said: string[]): Record<string, string> {
   const now = app.clock.now();
-  return Object.fromEntries(
-    fields.map((field, i) => {
-      const read = readFieldValue(field, said[i] ?? '', now, app.calendar);
-      if ('value' in read) return [field.name, read.value];
-      throw new UserError('flow.badField', {
-        field: field.name,
-        problem: read.problem,
-        options: field.options,
-      });
-    }),
-  );
+  const values: Record<string, string> = {};
+  const bad: (FlowField & { problem: FieldProblem })[] = [];
+  for (const [i, field] of fields.entries()) {
+    const read = readFieldValue(field, said[i] ?? '', now, app.calendar);
+    if ('value' in read) values[field.name] = read.value;
+    else bad.push({ ...field, problem: read.problem });
+  }
+  if (bad.length > 0) throw badFields(bad);
+  return values;
+}
+
+function badFields(bad: (FlowField & { problem: FieldProblem })[]): UserError {
+  const [first, ...more] = bad;
+  if (first && more.length === 0)
+    return new UserError('flow.badField', {
+      field: first.name,
+      problem: first.problem,
+      options: first.options,
+    });
+  const namesOf = (problem: FieldProblem) =>
+    bad.filter((field) => field.problem === problem).map(({ name }) => name);
+  const choices = bad.filter(({ problem }) => problem === 'choice');
+  return new UserError('flow.badFields', {
+    count: String(bad.length),
+    dates: namesOf('date'),
+    date: namesOf('date')[0] ?? '',
+    numbers: namesOf('number'),
+    number: namesOf('number')[0] ?? '',
+    choices: choices.map(({ name, options }) => `${name} (${options.join(' / ')})`),
+  });
 }
 
 /** What was filled in, and words that belong to no field. */

@@ -92,6 +92,10 @@ describe('a flow of the company', () => {
     expect(last('wu')).toContain('流转单 1 现在“已完成”');
     await says('li', '/流程 采购申请 桌子；金额：5箱；类型：设备');
     expect(last('li')).toContain('“金额”只填数字，不带单位，例如“金额：10”');
+    await says('li', '/流程 采购申请 桌子；金额：5箱；类型：家具');
+    expect(last('li')).toContain('有 2 项要改');
+    expect(last('li')).toContain('只填数字，不带单位：金额。例如“金额：10”');
+    expect(last('li')).toMatch(/只能选给出的：类型 \(.*设备/);
   });
 
   it('goes to the head of whoever starts it, of a head to the next above, and never says whose that is before', async () => {

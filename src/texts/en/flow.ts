@@ -370,6 +370,16 @@ export const flow: Texts['flow'] = {
         : v.problem === 'date'
           ? `“${v.field}” is no date that can be read, or it has passed. Such as “${v.field}: next Friday”.`
           : `“${v.field}” must be a number alone, such as “${v.field}: 1,200”.`,
+    badFields: (v: Values) =>
+      [
+        `${v.count} fields have to be changed; then send all of it again:`,
+        v.dates &&
+          `No date that can be read, or it has passed: ${v.dates}. Such as “${v.date}: next Friday”.`,
+        v.numbers && `A number alone: ${v.numbers}. Such as “${v.number}: 1,200”.`,
+        v.choices && `Only what is offered: ${v.choices}.`,
+      ]
+        .filter(Boolean)
+        .join('\n'),
     orMeeting: (v: Values) =>
       `“${v.said}” does not count yet: is it for case ${v.number}, or for the meeting that waits for your approval? Press the button on its card; for the case you can also send /flow ${v.number} ${v.said}.`,
     unknownAct: (v: Values) =>

@@ -377,6 +377,15 @@ export const flow = {
         : v.problem === 'date'
           ? `没看懂“${v.field}”的日期，或它已经过去。例如“${v.field}：下周五”。`
           : `“${v.field}”只填数字，不带单位，例如“${v.field}：10”，或“50万”。`,
+    badFields: (v: Values) =>
+      [
+        `有 ${v.count} 项要改，改好请整张再发一次：`,
+        v.dates && `日期没看懂或已经过去：${v.dates}。例如“${v.date}：下周五”。`,
+        v.numbers && `只填数字，不带单位：${v.numbers}。例如“${v.number}：10”，或“50万”。`,
+        v.choices && `只能选给出的：${v.choices}。`,
+      ]
+        .filter(Boolean)
+        .join('\n'),
     orMeeting: (v: Values) =>
       `“${v.said}”还没有算数：是答复流转单 ${v.number}，还是答复等你批准的会议？请点那张卡片上的按钮；答复流转单也可以发送 /流程 ${v.number} ${v.said}。`,
     unknownAct: (v: Values) =>
