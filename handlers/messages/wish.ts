@@ -1,6 +1,6 @@
-/** “用英文回答我”, “今天下午别打扰我” in the direct chat: what `/设置` does, without its name. */
+/** “用英文回答我”, “今天下午别打扰我”, “关掉周刊” in the direct chat: what `/设置` does, without its name. */
 import { readOwnWish } from '../../src/language/own-wish.ts';
-import { readQuiet } from '../../src/language/quiet.ts';
+import { readPlainQuiet, readQuiet } from '../../src/language/quiet.ts';
 import { defineMessageHandler } from '../../src/router/define.ts';
 import { setLanguage } from '../../src/usecases/set-language.ts';
 import { wishPeace } from '../../src/usecases/wish-peace.ts';
@@ -9,6 +9,8 @@ export const wish = defineMessageHandler({
   name: 'wish',
   async run({ app, me, chat, message, answerIn }) {
     if (!me || message.sender.isExternal || chat.kind !== 'direct') return null;
+    const plain = readPlainQuiet(message.text);
+    if (plain) return wishPeace(app, { by: me, wish: plain, typed: message.text });
     const wished = readOwnWish(message.text);
     if (!wished) return null;
     if (wished.kind === 'language') {

@@ -21,6 +21,9 @@ const lineOf = (
   return [isDrill ? drillTitle(words) : words];
 };
 
+/** More numbers than this nobody writes down. */
+const mostNamed = 10;
+
 /** How many stand on its lines. */
 const shownOn = (lines: Line[]): number => lines.reduce((sum, { alike = 0 }) => sum + 1 + alike, 0);
 
@@ -100,7 +103,7 @@ export const alarmBundleCards = {
   }),
 
   'alarm-closed-all': (
-    data: { count: number; line: string; undo: string },
+    data: { count: number; line: string; undo: string; toReply?: number[] },
     { texts: { alarm, common } }: Look,
   ): Card => ({
     title: alarm.closedAllTitle(data.count),
@@ -108,6 +111,9 @@ export const alarmBundleCards = {
     blocks: [
       { kind: 'text', text: [{ bold: data.line }] },
       text(alarm.closed),
+      ...(data.toReply?.length
+        ? [note(alarm.repliesToo(data.toReply.slice(0, mostNamed), data.toReply.length))]
+        : []),
       {
         kind: 'buttons',
         buttons: [{ label: common.undo, press: { action: 'undo', args: { undo: data.undo } } }],

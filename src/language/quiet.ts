@@ -4,6 +4,7 @@ import type { NoticeKind } from '../domain/notice.ts';
 import type { WorkCalendar } from '../domain/worktime.ts';
 import { nearest } from './names.ts';
 import { normalize } from './normalize.ts';
+import { numberOf, readHours, type SaidHours } from './quiet-hours.ts';
 import { readWhen } from './when.ts';
 
 /** One meeting, item or package, as people name it. */
@@ -15,7 +16,7 @@ export type QuietWish =
   | { kind: 'until'; at: Date }
   | { kind: 'over' }
   /** Her own quiet hours; null: none; `company`: those of the company. */
-  | { kind: 'hours'; hours: { from: string; to: string } | null | 'company' }
+  | { kind: 'hours'; hours: SaidHours | null | 'company' }
   | { kind: 'days-off'; quiet: boolean }
   | { kind: 'mute' | 'unmute'; notice: NoticeKind | WishedMatter }
   /** The full text of one that was said together. */
@@ -24,10 +25,13 @@ export type QuietWish =
 
 /** What the kinds of notices are called; the first name is the one that we use ourselves. */
 export const kindNames: Record<NoticeKind, { zh: readonly string[]; en: readonly string[] }> = {
-  invitations: { zh: ['会议邀请', '邀请'], en: ['invitations', 'invites'] },
-  reminders: { zh: ['会议提醒', '提醒'], en: ['reminders'] },
-  minutes: { zh: ['会议纪要', '纪要'], en: ['minutes'] },
-  digest: { zh: ['周刊'], en: ['digest', 'weekly issue'] },
+  invitations: {
+    zh: ['会议邀请', '邀请'],
+    en: ['invitations', 'invites', 'meeting invitations', 'meeting invites'],
+  },
+  reminders: { zh: ['会议提醒', '提醒'], en: ['reminders', 'meeting reminders'] },
+  minutes: { zh: ['会议纪要', '纪要'], en: ['minutes', 'meeting minutes'] },
+  digest: { zh: ['周刊'], en: ['digest', 'weekly issue', 'weekly digest', 'weekly', 'newsletter'] },
   packages: { zh: ['汇总', '资料包', '二级资料'], en: ['packages'] },
   duties: { zh: ['要我做的事', '催办'], en: ['duties'] },
   alarms: { zh: ['一级信息', '一级'], en: ['tier 1', 'alarms'] },
@@ -49,101 +53,96 @@ const asCompany = /^(?:默认|公司|按公司|公司规定|default|company)$/iu
 const daysOff =
   /^(?:(?:please )?(?:(?:do not|don['’]?t) disturb(?: me)?|no messages|not)\s+)?(?:on )?(?:周末|休息日|节假日|双休日|weekends?|days? off)(?:\s*(关|不用|照发|off|no))?$/iu;
 const readOne = /^(?:看|打开|read|open)\s*第?\s*(\d{1,3})\s*条?$/iu;
-const unmute = /^(?:恢复|打开|取消静音|重新接收|unmute|resume)\s*(.+)$/iu;
-const mute = /^(?:静音|不要|不看|屏蔽|mute)\s*(.+)$/iu;
+const polite = /^(?:请|麻烦|帮我|帮忙|我|以后|把|please ){1,3}/iu;
+const unmute =
+  /^(?:恢复|打开|开启|取消静音|重新接收|重新收|重新发|继续收|继续发|unmute|resume|turn on|switch on)\s*(.+)$/iu;
+const mute =
+  /^(?:静音|不要|不看|屏蔽|关掉|关闭|关|停掉|停止|停发|停|退订|取消订阅|不收|不想要|mute|unsubscribe(?: me)? from)\s*(.+)$/iu;
 /** 别给我发周刊, 会议提醒关掉, no more reminders: only where what is left is the name of a kind. */
-const mutedBefore =
-  /^(?:请|麻烦)?(?:以后)?(?:别|不要|不想|不用)再?(?:给我|跟我)?(?:收到|收|发|推送|推|看)\s*(.{1,20}?)了?吧?$/u;
+const mutedBefore = /^(?:别|不要|不想|不用)再?(?:给我|跟我)?(?:收到|收|发|推送|推|看)\s*(.{1,20}?)了?吧?$/u;
 const mutedBehind =
-  /^(.{1,20}?)\s*(?:都|就)?(?:关掉|关闭|关了|关|别发|不要发|不用发|不要|不想收|不收|静音)了?吧?$/u;
-const mutedEnglish = /^(?:no more|no|stop|turn off)\s+(.{1,30})$/iu;
+  /^(.{1,20}?)\s*(?:都|就)?(?:关掉|关闭|关了|关|停掉|停了|停|退订|别再?发|不要再?发|不用再?发|不要|不想收|不想看|不收|不看|静音)了?吧?$/u;
+const mutedEnglish =
+  /^(?:no more|no|(?:stop|do not|don['’]?t)(?: send(?:ing)?)?(?: me)?|turn off|switch off|i (?:do not|don['’]?t) want)\s+(.{1,30})$/iu;
+const turned = /^(?:turn|switch) (.{1,30}?) (?:(off)|(?:back )?on)$/iu;
+/** What stands around the name of a kind and does not change it. */
+const aroundName =
+  /^(?:the|any|all|my|more|those|所有的?|每周的?)\s*|\s*(?:了吧|了|吧|any ?more|please|for me|to me|again)$/giu;
 const numbered = /^(会议|事项|meeting|item)\s*#?(\d{1,9})(?:\s.*)?$/iu;
 const packaged = /^(?:汇总|资料包|package)\s+(.+)$/iu;
-const clock = '([01]?\\d|2[0-4])[:：]([0-5]\\d)';
-const hours = new RegExp(
-  `^(?:每天|每晚|daily)?\\s*${clock}\\s*(?:-|–|—|~|到|至|to)\\s*(?:次日|第二天)?${clock}$`,
-  'iu',
-);
-/** “晚上10点到早上7点”, “10pm to 7am”; of every day where it says so or goes over midnight. */
-const spoken =
-  /^(每天|每晚|平时|daily|every (?:day|night))?\s*(凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里)?\s*(\d{1,2})\s*(点半|点|am|pm)\s*(?:-|–|—|~|到|至|to|till|until)\s*(?:次日|第二天)?(凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里)?\s*(\d{1,2})\s*(点半|点|am|pm)$/iu;
+/** What people say around a time: 晚上十点以后别发消息, no messages after 10pm. */
+const pleaBehind =
+  /[\s,]*(?:请|就|都|也){0,2}(?:(?:别|不要|不用|勿)再?(?:给我|跟我|对我)?(?:发送|发|推送|推|通知|提醒|打扰|吵|烦|找|响)(?:我|任何|消息|通知|信息){0,3}|免打扰|勿扰|安静|静音)(?:了|吧){0,2}$/u;
+const pleaBefore =
+  /^(?:(?:别|不要|勿)在|(?:please )?(?:(?:do not|don['’]?t) (?:disturb|message|send|ping|bother|notify)(?: me)?(?: anything| messages?)?|(?:no|stop) (?:more )?(?:messages?|notifications?|notices?|pings?)(?: (?:for|to) me)?|nothing|not|quiet|be quiet|mute me|leave me alone)(?=\s+(?:after|before|past|from|outside|on)\b)\s*)/iu;
+/** With one of these it is said to us, not of others. */
+const saysMe = /我|消息|通知|\b(?:me|messages?|notifications?|notices?|pings?)\b/iu;
+const longestPlea = 60;
 /** Two clock times, whether there are such or not. */
 const likeHours = /^\D*\d+[:：]\d+\s*[-–—~到至]\D*\d+[:：]\d+$/u;
 const dayCount = /^(?:for\s*)?([一二两三四五六七八九十]{1,2}|\d{1,4})\s*(天|个?星期|周|days?|weeks?)$/iu;
-const digits = '零一二三四五六七八九十';
-
 export function readQuiet(text: string, now: Date, calendar: WorkCalendar): QuietWish {
   const plain = normalize(text).trim();
   if (plain === '') return { kind: 'show' };
   if (over.test(plain)) return { kind: 'over' };
   if (anyTime.test(plain)) return { kind: 'hours', hours: null };
   if (asCompany.test(plain)) return { kind: 'hours', hours: 'company' };
-  const off = daysOff.exec(plain);
+  const time = withoutPlea(plain);
+  const off = daysOff.exec(plain) ?? daysOff.exec(time);
   if (off) return { kind: 'days-off', quiet: off[1] === undefined };
   const number = readOne.exec(plain)?.[1];
   if (number) return { kind: 'read', number: Number(number) };
-  const span = readHours(plain) ?? readSpoken(plain);
+  const span = readHours(plain) ?? readHours(time);
   if (span) return { kind: 'hours', hours: span };
   if (likeHours.test(plain)) return unknown(plain);
-  return readKind(plain) ?? readUntil(plain, now, calendar) ?? unknown(plain);
+  const until = () => readUntil(plain, now, calendar) ?? readUntil(time, now, calendar);
+  return readKind(plain) ?? until() ?? unknown(plain);
 }
 
-function readHours(text: string): { from: string; to: string } | null {
-  const [, fromHour = '', fromMinute = '', toHour = '', toMinute = ''] = hours.exec(text) ?? [];
-  if (fromHour === '') return null;
-  const at = (hour: string, minute: string) => `${String(Number(hour) % 24).padStart(2, '0')}:${minute}`;
-  const span = { from: at(fromHour, fromMinute), to: at(toHour, toMinute) };
-  return span.from === span.to ? null : span;
+/** “关掉周刊”, “晚上十点以后别发消息”, said to the bot without a command; null for anything that may be a matter. */
+export function readPlainQuiet(text: string): QuietWish | null {
+  const plain = normalize(text)
+    .trim()
+    .replace(/[.!~。！]+$/u, '');
+  const hours = saysMe.test(plain) ? readHours(withoutPlea(plain)) : null;
+  // An hour and no plea is an hour of something else.
+  if (hours && withoutPlea(plain) !== plain) return { kind: 'hours', hours };
+  const kind = readKind(plain);
+  const isWhole = kind?.kind === 'mute' && typeof kind.notice === 'string' && wholeName.test(plain);
+  return isWhole && !kindsByName.has(plain.toLowerCase()) ? kind : null;
 }
 
-function readSpoken(text: string): { from: string; to: string } | null {
-  const [, daily, said, fromHour = '', fromSign = '', toPart, toHour = '', toSign = ''] =
-    spoken.exec(text) ?? [];
-  if (fromHour === '') return null;
-  const fromPart = said ?? (daily === '每晚' ? '晚上' : undefined);
-  const from = clockAt(fromPart, fromHour, fromSign);
-  const to =
-    toPart || !toSign.startsWith('点')
-      ? clockAt(toPart, toHour, toSign)
-      : endAfter(from, fromPart, toHour, toSign);
-  if (from === null || to === null || from === to) return null;
-  return daily !== undefined || from > to ? { from, to } : null;
-}
+/** Of what else somebody speaks of reminders and minutes, nobody knows. */
+const wholeName =
+  /周刊|会议(?:提醒|邀请|纪要)|digest|weekly issue|meeting (?:reminders|invitations|invites|minutes)/iu;
 
-/** The next such hour: “下午2点到5点” ends in the afternoon, “晚上10点到7点” in the morning. */
-function endAfter(from: string | null, part: string | undefined, hour: string, sign: string): string | null {
-  const plain = clockAt(undefined, hour, sign);
-  const said = clockAt(part, hour, sign);
-  const isAhead = (at: string | null) => at !== null && from !== null && at > from;
-  if (isAhead(plain)) return plain;
-  // Twelve at night begins the next day.
-  if (isAhead(said) || said === '00:00') return said;
-  const afternoon = clockAt('下午', hour, sign);
-  return isAhead(afternoon) ? afternoon : plain;
-}
-
-function clockAt(part: string | undefined, hour: string, sign: string): string | null {
-  const said = Number(hour);
-  const isLater = /^(?:中午|下午|傍晚|晚上|夜里)$/u.test(part ?? '') || /pm/iu.test(sign);
-  const isMidnight = said === 12 && /^(?:晚上|夜里|凌晨)$/u.test(part ?? '');
-  const inDay =
-    isMidnight || (said === 12 && /am/iu.test(sign)) ? 0 : isLater && said < 12 ? said + 12 : said;
-  return inDay > 24 ? null : `${String(inDay % 24).padStart(2, '0')}:${sign.endsWith('半') ? '30' : '00'}`;
+function withoutPlea(text: string): string {
+  if (Array.from(text).length > longestPlea) return text;
+  const said = text.replace(polite, '');
+  const rest = said.replace(pleaBefore, '').replace(pleaBehind, '').replace(/^在/u, '');
+  // 别在晚上十点以后发: its verb stands at the end.
+  return (/^(?:别|不要|勿)在/u.test(said) ? rest.replace(/发(?:消息|通知)?(?:给我)?了?$/u, '') : rest).trim();
 }
 
 function readKind(text: string): QuietWish | null {
-  const lifted = unmute.exec(text)?.[1];
-  const notice = readNotice((lifted ?? mute.exec(text)?.[1] ?? text).trim());
+  const said = text.replace(polite, '');
+  const lifted = unmute.exec(said)?.[1];
+  const [, name = '', off] = turned.exec(said) ?? [];
+  const turnedTo = readNotice(name);
+  if (turnedTo) return { kind: off ? 'mute' : 'unmute', notice: turnedTo };
+  const notice = readNotice((lifted ?? mute.exec(said)?.[1] ?? text).trim());
   if (notice) return { kind: lifted ? 'unmute' : 'mute', notice };
   for (const form of [mutedBefore, mutedBehind, mutedEnglish]) {
-    const said = readNotice(form.exec(text)?.[1]?.trim() ?? '');
-    if (said) return { kind: 'mute', notice: said };
+    const kind = readNotice(form.exec(said)?.[1]?.trim() ?? '');
+    if (kind) return { kind: 'mute', notice: kind };
   }
   return null;
 }
 
-const readNotice = (words: string): NoticeKind | WishedMatter | null =>
-  kindsByName.get(words.toLowerCase()) ?? readMatter(words);
+function readNotice(words: string): NoticeKind | WishedMatter | null {
+  const name = words.toLowerCase();
+  return kindsByName.get(name) ?? kindsByName.get(name.replace(aroundName, '')) ?? readMatter(words);
+}
 
 /** “会议 3 支付方案评审”: the number says which, the words after it are for people. */
 function readMatter(words: string): WishedMatter | null {
@@ -183,13 +182,6 @@ const dayParts = [
   { name: /下午|afternoon/iu, begins: 14, ends: 18 },
   { name: /傍晚|晚上|今晚|明晚|evening|tonight/iu, begins: 18, ends: 24 },
 ];
-
-function numberOf(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  const value = (sign: string) => (sign === '两' ? 2 : digits.indexOf(sign));
-  const [tens = '', ones = ''] = text.includes('十') ? text.split('十') : ['', text];
-  return (text.includes('十') ? (tens === '' ? 1 : value(tens)) * 10 : 0) + (ones === '' ? 0 : value(ones));
-}
 
 const unknown = (text: string): QuietWish => ({
   kind: 'unknown',

@@ -73,6 +73,20 @@ export function waitingItemsStore(db: Db) {
       return found.rows.map(({ id }) => id);
     },
 
+    /** Which of these somebody from outside told in a group of ours; drills not. The oldest first. */
+    async fromCustomers(ids: string[]): Promise<{ id: string; number: number }[]> {
+      const found = await sql<{ id: string; number: number }>`
+        select i.id, i.number from items i, items_under(i.id) as under
+        where i.id = any(${ids}::text[]) and not i.is_drill and exists (
+          select from (
+            select chat_id, sender_id, source from items where id = under.id
+            union all select chat_id, sender_id, source from reports where item_id = under.id
+          ) as said join chats c on c.id = said.chat_id
+          where said.sender_id is null and said.source is null and c.kind = 'group' and c.has_outsiders
+        ) group by i.id, i.number order by i.number`.execute(db);
+      return found.rows;
+    },
+
     /** What she ended at that time is in her hand again, as far as nobody has done anything about it since. Returns which. */
     async reopenAll(ids: string[], personId: string, endedAt: Date, now: Date): Promise<string[]> {
       const found = await sql<{ id: string }>`

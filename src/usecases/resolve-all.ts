@@ -7,6 +7,7 @@ import { type Several, spanOf } from '../language/item-words.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { showTaken } from './ack-item.ts';
+import { offerReply } from './draft-reply.ts';
 import { redrawBundles } from './redraw-bundles.ts';
 import { showResolved, tellReporters } from './resolve-item.ts';
 
@@ -34,9 +35,25 @@ export async function resolveAll(
     const item = await app.store.items.get(id);
     if (item) await tellReporters(app, item, { line, by, key });
   }
+  const toReply = await offerReplies(app, ids, by, key);
   const undo = await app.store.undos.add({ kind, subjectId: by.id, before: { ids }, byId: by.id }, now);
   await redrawBundles(app, ids, { key: `resolved.${key}`, cause: undo });
-  return show('alarm-closed-all', { count: ids.length, line, undo });
+  return show('alarm-closed-all', { count: ids.length, line, undo, toReply });
+}
+
+/** More drafts at once nobody reads; the others are named. */
+const mostDrafts = 3;
+
+/** A draft for each that a customer told, up to a few; returns the numbers of the rest. */
+async function offerReplies(app: App, ids: string[], by: Person, key: string): Promise<number[]> {
+  const rest: number[] = [];
+  let offered = 0;
+  for (const { id, number } of await app.store.waitingItems.fromCustomers(ids)) {
+    const item = offered < mostDrafts ? await app.store.items.get(id) : null;
+    if (item && (await offerReply(app, item, by, `${key}.${number}`))) offered++;
+    else rest.push(number);
+  }
+  return rest;
 }
 
 export async function undoResolveAll(app: App, undo: Undo, by: Person): Promise<Shown> {

@@ -124,4 +124,26 @@ describe.each(['feishu', 'dingtalk', 'wecom'] as const)('on %s', (platform: Plat
     expect(await told('何静')).toContain('何静 回复客户：运费也由我们承担');
     expect(world.log.filter(({ level }) => level === 'error')).toEqual([]);
   });
+
+  it('several that are resolved in one line are answered one by one, and beyond a few their numbers are said', async () => {
+    world = await createWorld({ platforms: [platform] });
+    await says('罗琳', '大家早', customers);
+    const wrong = ['一', '二', '三', '四'].map((nth) => `${nth}号仓今天发的货全部发错了，不给说法我们就解约`);
+    for (const text of wrong) {
+      await customerSays(text);
+      await world.advance({ minutes: 11 });
+    }
+    for (const number of [2, 3, 4, 5]) await says('郑晓', `/转交 ${number} 何静`);
+    await says('何静', '/接手 全部');
+    await says('何静', '/解决 全部 已全部重发');
+    await world.advance({ minutes: 1 });
+    const seen = world.sees('何静', 'bot').map(({ text }) => text);
+    const drafts = seen.filter((text) => text.includes('要发到'));
+    expect(drafts).toHaveLength(3);
+    for (const [at, draft] of drafts.entries())
+      expect(draft).toContain(`您反馈的“${wrong[at]}”，已经处理好了`);
+    const closed = seen.find((text) => text.includes('还有 1 件是客户说的'));
+    expect(closed).toContain('事项 5。逐件回复：“/回复客户 5”');
+    expect(inGroup().join('')).not.toContain('已全部重发');
+  });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type NoticeKind, noticeKinds } from '../../src/domain/notice.ts';
 import { createWorkCalendar } from '../../src/domain/worktime.ts';
-import { kindNames, readQuiet } from '../../src/language/quiet.ts';
+import { kindNames, readPlainQuiet, readQuiet } from '../../src/language/quiet.ts';
 import { textsOf } from '../../src/texts/index.ts';
 
 const now = new Date('2026-11-23T10:20:00+08:00');
@@ -60,6 +60,20 @@ describe('the rest', () => {
     ['no more reminders', { kind: 'mute', notice: 'reminders' }],
     ['turn off weekly issue', { kind: 'mute', notice: 'digest' }],
     ['do not disturb on weekends', { kind: 'days-off', quiet: true }],
+    ['关掉周刊', { kind: 'mute', notice: 'digest' }],
+    ['帮我把周刊关掉吧', { kind: 'mute', notice: 'digest' }],
+    ['周刊停了吧', { kind: 'mute', notice: 'digest' }],
+    ['退订周刊', { kind: 'mute', notice: 'digest' }],
+    ['以后不要再发周刊了', { kind: 'mute', notice: 'digest' }],
+    ['停发会议提醒', { kind: 'mute', notice: 'reminders' }],
+    ['stop the digest', { kind: 'mute', notice: 'digest' }],
+    ['please stop sending me the weekly issue', { kind: 'mute', notice: 'digest' }],
+    ['turn the digest off', { kind: 'mute', notice: 'digest' }],
+    ["I don't want meeting reminders anymore", { kind: 'mute', notice: 'reminders' }],
+    ['turn the digest back on', { kind: 'unmute', notice: 'digest' }],
+    ['开启周刊', { kind: 'unmute', notice: 'digest' }],
+    ['周末别发消息', { kind: 'days-off', quiet: true }],
+    ['今天下午别发消息', { kind: 'until', at: new Date('2026-11-23T18:00:00+08:00') }],
     ['恢复 会议提醒', { kind: 'unmute', notice: 'reminders' }],
     ['unmute Minutes', { kind: 'unmute', notice: 'minutes' }],
     ['会议 3', { kind: 'mute', notice: { noun: 'meeting', number: 3 } }],
@@ -101,9 +115,51 @@ describe('hours as people say them', () => {
     ['中午12点到2点', null],
     ['每天中午12点到下午2点', { from: '12:00', to: '14:00' }],
     ['晚上12点到早上8点', null],
+    ['晚上十点到早上七点别发消息', { from: '22:00', to: '07:00' }],
+    ['晚上十点以后别发', { from: '22:00', to: null }],
+    ['请在晚上十点半之后不要打扰我', { from: '22:30', to: null }],
+    ['别在晚上九点以后发消息', { from: '21:00', to: null }],
+    ['22:00以后不要给我发消息了', { from: '22:00', to: null }],
+    ['十点以后别发', { from: '22:00', to: null }],
+    ['下午一点以后别发', { from: '13:00', to: null }],
+    ['早上八点前别吵我', { from: null, to: '08:00' }],
+    ['8点以前别发通知', { from: null, to: '08:00' }],
+    ['下班以后别给我发消息', { from: 'work', to: null }],
+    ['no messages after 10pm', { from: '22:00', to: null }],
+    ["don't message me after 10 at night", { from: '22:00', to: null }],
+    ['nothing after 22:30', { from: '22:30', to: null }],
+    ['after 10', { from: '22:00', to: null }],
+    ['no notifications before 8am', { from: null, to: '08:00' }],
+    ['nothing after work', { from: 'work', to: null }],
+    ['25点以后别发', null],
     ['每天晚上12点到早上8点', { from: '00:00', to: '08:00' }],
   ])('%s', (text, hours) => {
     const wish = read(text);
     expect(wish.kind === 'hours' ? wish.hours : null).toEqual(hours);
   });
+});
+
+describe('said to the bot without a command', () => {
+  it.each([
+    ['关掉周刊', { kind: 'mute', notice: 'digest' }],
+    ['别给我发会议提醒了。', { kind: 'mute', notice: 'reminders' }],
+    ['stop the digest', { kind: 'mute', notice: 'digest' }],
+    ['晚上十点以后别发消息', { kind: 'hours', hours: { from: '22:00', to: null } }],
+    ['No messages after 10pm.', { kind: 'hours', hours: { from: '22:00', to: null } }],
+  ])('%s', (text, wish) => expect(readPlainQuiet(text)).toEqual(wish));
+
+  it.each([
+    '周刊',
+    '汇总',
+    '不用提醒',
+    '关掉会议 3',
+    '晚上十点以后',
+    '晚上十点以后别发货',
+    '晚上十点以后别给客户发消息',
+    '客户说晚上十点以后别发消息',
+    '周刊发错了，关掉',
+    '打开周刊',
+    'no orders after 10pm',
+    'the server is down after 10pm',
+  ])('%s is something else', (text) => expect(readPlainQuiet(text)).toBeNull());
 });

@@ -224,15 +224,32 @@ const noLetter = /[\s,.;:!?~@#"'()[\]{}<>|/\\+*=_。、!?:;…—「」『』【
 function stretchesOf(gains: Float64Array, said: string): Stretch[] {
   const stretches: Stretch[] = [];
   let open: Stretch | null = null;
-  for (let at = 0; at <= said.length; at++) {
-    const counts = at < said.length && (gains[at] as number) > 0 && !noLetter.test(said[at] as string);
-    if (counts && open && at - open.start < longestStretch) {
-      open.end = at + 1;
-      open.gain += gains[at] as number;
-      continue;
+  for (let at = 0; at <= said.length; ) {
+    const end = at + signLength(said, at);
+    const gain = gainOf(gains, at, end);
+    const counts = at < said.length && gain > 0 && !noLetter.test(said[at] as string);
+    if (counts && open && end - open.start <= longestStretch) {
+      open.end = end;
+      open.gain += gain;
+    } else {
+      if (open && open.end - open.start > 1) stretches.push(open);
+      open = counts ? { start: at, end, gain } : null;
     }
-    if (open && open.end - open.start > 1) stretches.push(open);
-    open = counts ? { start: at, end: at + 1, gain: gains[at] as number } : null;
+    at = end;
   }
   return stretches;
+}
+
+/** How many units of the text one picture sign or letter takes: its halves, and what colours it, are not told apart. */
+function signLength(said: string, at: number): number {
+  const length = (said.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+  return skinTone.test(said.slice(at + length, at + length + 2)) ? length + 2 : length;
+}
+
+const skinTone = /^\ud83c[\udffb-\udfff]/;
+
+function gainOf(gains: Float64Array, from: number, to: number): number {
+  let gain = 0;
+  for (let at = from; at < to; at++) gain += gains[at] ?? 0;
+  return gain;
 }

@@ -82,6 +82,8 @@ export const alarm = {
       ? '1 tier 1 is yours. Send /me to see it, and “/resolve how” to close it.'
       : `${count} tier 1 are yours. Send /me to see them. To close them together: “/resolve all how”; one alone: “/resolve number how”.`,
   closedAllTitle: (count: number) => `${count} tier 1 ${count === 1 ? 'is' : 'are'} closed`,
+  repliesToo: (numbers: number[], count: number) =>
+    `${count} more came from customers: item ${numbers.join(', ')}${count > numbers.length ? ' …' : ''}. Reply to each with “/reply ${numbers[0]}”.`,
   allNotResolved: (count: number) => `${count} tier 1 ${count === 1 ? 'is' : 'are'} not resolved`,
   takenNone: 'No tier 1 is waiting for you now.',
   giveAllBack: 'Give all back',

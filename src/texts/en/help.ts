@@ -293,7 +293,7 @@ const entries: Record<string, Entry> = {
       '/settings platform dingtalk',
       '/settings platform auto',
       '/settings quiet 22:00-08:00',
-      '/settings mute reminders',
+      '/settings mute reminders, /settings stop the digest, /settings no messages after 10pm',
     ],
   },
   quiet: {

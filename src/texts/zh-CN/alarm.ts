@@ -77,6 +77,8 @@ export const alarm = {
       ? '1 条一级由你处理。发送 /我 查看，发送“/解决 怎么解决的”收尾。'
       : `${count} 条一级由你处理。发送 /我 查看。收尾：“/解决 全部 怎么解决的”一起收，“/解决 号 怎么解决的”只收一条。`,
   closedAllTitle: (count: number) => `${count} 条一级收尾了`,
+  repliesToo: (numbers: number[], count: number) =>
+    `还有 ${count} 件是客户说的：事项 ${numbers.join('、')}${count > numbers.length ? ' 等' : ''}。逐件回复：“/回复客户 ${numbers[0]}”。`,
   allNotResolved: (count: number) => `${count} 条一级恢复为未解决`,
   takenNone: '现在没有等你处理的一级事项。',
   giveAllBack: '全部交还',

@@ -74,6 +74,17 @@ describe('layers', () => {
     expect(classifyTier('好的', office, words).mayBeTierOne).toBeUndefined();
     expect(classifyTier('机房冒烟了', office, words).mayBeTierOne).toBeUndefined();
   });
+  test('the reason never cuts a picture sign in two', () => {
+    for (const sign of ['🙏', '😂', '🔥', '👍🏽', '🎉'])
+      for (let before = 0; before < 10; before++) {
+        const text = `${'谢谢大家辛苦了今天真好'.slice(0, before)}${sign.repeat(6)}`;
+        for (const said of [text, `机房冒烟了${text}`]) {
+          const { reason } = classifyTier(said, office, words);
+          expect(/\p{Surrogate}/u.test(reason), `${said} → ${reason}`).toBe(false);
+          expect(reason).not.toMatch(/(?:^|[^\u{1f44d}])[\u{1f3fb}-\u{1f3ff}]/u);
+        }
+      }
+  });
   test('the chances add up to one', () => {
     const { chances } = explainTier('客户说再看看', office, words);
     expect(chances.reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1);

@@ -226,6 +226,56 @@ export const words: Dialogue[] = [
     ],
   },
   {
+    name: '设置 takes plain words for what is not wanted and for one end of the quiet hours',
+    language: 'zh-CN',
+    turns: [
+      {
+        who: '李娜',
+        says: '/设置 关掉周刊',
+        brings: [
+          {
+            to: '李娜',
+            card: 'notice-muted',
+            title: '已静音：周刊',
+            facts: ['/勿扰 恢复 周刊'],
+            offers: ['撤销'],
+          },
+        ],
+      },
+      {
+        who: '李娜',
+        says: '/设置 晚上十点以后别发',
+        brings: [
+          {
+            to: '李娜',
+            card: 'peace-set',
+            title: '勿扰已改',
+            facts: [['安静时间', '每天 22:00–08:30（你定的）']],
+            offers: ['撤销'],
+          },
+        ],
+      },
+      {
+        who: '李娜',
+        says: '下班以后别给我发消息',
+        brings: [
+          {
+            to: '李娜',
+            card: 'peace-set',
+            title: '勿扰已改',
+            facts: [['安静时间', '每天 18:00–08:30（你定的）']],
+            offers: ['撤销'],
+          },
+        ],
+      },
+      {
+        who: '李娜',
+        says: '/设置 打开周刊',
+        brings: [{ to: '李娜', card: 'notice-muted', title: '已恢复：周刊', offers: ['撤销'] }],
+      },
+    ],
+  },
+  {
     name: '设置 shows what is set, and the platform of notices can be left to the company and put back',
     language: 'zh-CN',
     turns: [
