@@ -45,6 +45,12 @@ export function onlyLine(text: string): keyof Lines | null {
   return first && !another && tidy(text.slice(0, first.at)) === '' ? first.field : null;
 }
 
+/** 完成：…, 卡点：… by itself, but not 问题：… or 风险：…, with which a matter may begin as well. */
+export const isOneLine = (text: string): boolean => {
+  const only = onlyLine(text);
+  return only === 'blocked' ? /^\s*(?:卡|阻塞|受阻|block|stuck)/iu.test(text) : only !== null;
+};
+
 /** 卡点：无 by itself: what held her up does so no more. */
 export const liftsBlocker = (text: string): boolean =>
   onlyLine(text) === 'blocked' && isNothing(readThreeLines(text, true)?.blocked ?? '');

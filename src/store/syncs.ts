@@ -175,10 +175,10 @@ export function syncsStore(db: Db) {
         .execute();
     },
 
-    async setAway(roundId: string, personIds: string[]): Promise<void> {
+    async setAway(roundId: string, personIds: string[], isAway = true): Promise<void> {
       await db
         .updateTable('syncParts')
-        .set({ isAway: true })
+        .set({ isAway })
         .where('roundId', '=', roundId)
         .where('personId', 'in', personIds)
         .execute();

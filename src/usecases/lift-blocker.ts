@@ -5,11 +5,12 @@ import type { Item } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import type { Sync } from '../domain/sync.ts';
+import { UserError } from '../errors.ts';
 import { itemMeant } from './find-item.ts';
 import { reopenBlocker, resolveBlocker } from './resolve-blocker.ts';
 import { resolveItem } from './resolve-item.ts';
 
-/** Null where she has named none, or speaks of something else. */
+/** Null in a group where she has named none, and where she speaks of something else. */
 export async function liftBlocker(
   app: App,
   said: { by: Person; message: Message; chat: { id: string; kind: 'direct' | 'group' }; key: string },
@@ -18,6 +19,8 @@ export async function liftBlocker(
   const sync = chat.kind === 'group' ? await app.store.syncs.ofChat(chat.id) : null;
   if (chat.kind === 'group' && !sync) return null;
   const named = await blockersNamedBy(app, by, sync?.id ?? null);
+  // What is over already is no news for the weekly issue.
+  if (named.length === 0 && chat.kind === 'direct') throw new UserError('sync.noBlocker');
   if (named.length === 0) return null;
   const asked = { command: 'resolve', number: null, said: message, chat };
   const item = await itemMeant(app, asked, async () => named, 'alarm.noneTaken');

@@ -10,6 +10,7 @@ import { readAck } from '../language/item-words.ts';
 import {
   isMarked,
   isNothing,
+  isOneLine,
   isSolved,
   liftsBlocker,
   onlyLine,
@@ -75,8 +76,7 @@ export async function submitSyncPlain(app: App, by: Person, message: Message): P
   const isSolvedAlone = saysUnblocked(message.text);
   const isLifted = liftsBlocker(message.text) || isSolvedAlone;
   const isDone = saysDone(message.text);
-  // 问题：… may as well be an item.
-  const isLine = ['done', 'next'].includes(onlyLine(message.text) ?? '');
+  const isLine = isOneLine(message.text) && !isLifted;
   const isMeant = quoted !== null || isNothingNew || isLifted || isDone || isLine;
   const read = readThreeLines(message.text, isMeant);
   if (!read) return null;
@@ -96,9 +96,8 @@ export async function submitSyncPlain(app: App, by: Person, message: Message): P
   const chosen = choose(candidates, message.text).asked;
   const sync = await syncOf(app, chosen.round);
   // Bare lines may as well tell of trouble from the first one on: what is urgent goes its own way.
-  const isBare = !isNothingNew && !isLifted && !isMarked(message.text);
-  const isBad = isBare && isUrgent(await judgeBlocker(app, sync, lines.done || lines.next, by));
-  if (isBad) return null;
+  const isBare = !isNothingNew && !isLifted && !isMarked(message.text) && only !== 'blocked';
+  if (isBare && isUrgent(await judgeBlocker(app, sync, lines.done || lines.next, by))) return null;
   return handIn(app, by, chosen.round.id, lines, only);
 }
 

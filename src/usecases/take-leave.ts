@@ -8,6 +8,7 @@ import type { Leave } from '../language/leave.ts';
 import { formatWhen } from '../language/when.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
+import { askReturned } from './ask-returned.ts';
 import { tellPeople } from './say.ts';
 
 const longestMs = 92 * 86_400_000;
@@ -98,6 +99,7 @@ export async function comeBackIfAway(app: App, by: Person): Promise<Shown | null
   );
   if (mine.length === 0) return null;
   for (const { id } of mine) await withdraw(app, id);
+  await askReturned(app, by);
   return show('duty-back', { count: mine.length });
 }
 
@@ -124,8 +126,11 @@ async function withdraw(app: App, id: string): Promise<boolean> {
 
 export async function undoLeave(app: App, undo: Undo, by: Person): Promise<Shown> {
   if (!(await withdraw(app, undo.subjectId))) throw new UserError('undoLate');
+  const now = app.clock.now();
   const { replaced = [] } = undo.before as { replaced?: string[] };
   for (const id of replaced) await restore(app, id, undo.id);
+  const isAway = absenceAt(await app.store.absences.within(now, now), by.id, now, ['all']) !== null;
+  if (!isAway) await askReturned(app, by);
   return show('undone', { what: textsOf(by.language).duty.undone });
 }
 

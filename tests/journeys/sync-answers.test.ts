@@ -134,6 +134,7 @@ describe('answering without the command', () => {
     expect(heard('李娜').text).toMatch(/样品还没到货[\s\S]*客户的章没盖[\s\S]*\/解决/u);
     expect(await openItems()).toHaveLength(2);
     await world.says('王磊', '卡点：已解决');
+    expect(heard('王磊').text).toContain('没有你报过、还开着的卡点');
     expect(await openItems()).toHaveLength(2);
     await world.says('李娜', '@信流 卡点解决了', inGroup);
     expect(world.sawLast('李娜', group).text).toContain('有几件');
@@ -156,6 +157,19 @@ describe('answering without the command', () => {
     expect(await openItems()).toEqual([]);
   });
 
+  it('asks whoever is back before the summary after all', async () => {
+    await openGroup();
+    await world.says('李娜', '我今天请假');
+    await world.says('王磊', '我今天请假');
+    await world.to('2026-11-23T17:20:00+08:00');
+    expect(heard('李娜').title).toBe('已记下');
+    await world.says('李娜', '我回来了');
+    expect(world.sees('李娜', 'bot').some(({ title }) => title.includes('请写三行'))).toBe(true);
+    await world.says('李娜', '完成：名单发了；下一步：回访；卡点：无');
+    await world.to('2026-11-23T18:01:00+08:00');
+    expect(summary()).toMatch(/休假：王磊[\s\S]*完成：名单发了/u);
+  });
+
   it('takes one line of what was done for an answer only while one is waited for', async () => {
     await openGroup();
     await world.says('李娜', '今天评审完了');
@@ -164,8 +178,9 @@ describe('answering without the command', () => {
     await world.says('李娜', '今天报价评审完了');
     expect(heard('李娜').text).toMatch(/完成.*今天报价评审完了/u);
     await world.says('李娜', '下一步：签合同');
+    await world.says('李娜', '卡点：样品没到');
     await world.to('2026-11-23T18:01:00+08:00');
-    expect(summary()).toMatch(/完成：今天报价评审完了[\s\S]*下一步：签合同/u);
+    expect(summary()).toMatch(/完成：今天报价评审完了[\s\S]*下一步：签合同[\s\S]*卡点：样品没到/u);
   });
 
   it('takes bare words beneath another card for no answer, and beneath its own for one', async () => {

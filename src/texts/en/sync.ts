@@ -90,6 +90,8 @@ export const sync = {
     notYet: (v: Values) => `No sync is asking you right now. Next: ${v.name}, ${v.at}.`,
     startFirst: (v: Values) =>
       `No sync called “${v.name}” is running. To start one, mention me in that group and send: /sync on ${v.name} ${v.at} @colleague; in a project group no names are needed.`,
+    noBlocker: () =>
+      'Nothing that you reported as blocked is open. For what others reported: /resolve number how.',
     nothingOpen: () =>
       'No sync is asking you right now. When it will: /sync; to start one: /sync on name @colleague.',
     which: (v: Values) =>
