@@ -138,6 +138,7 @@ import { urgent } from './commands/urgent.ts';
 import { answerCase } from './messages/answer-case.ts';
 import { answerDirective } from './messages/answer-directive.ts';
 import { answerIdle } from './messages/answer-idle.ts';
+import { answerLiaisonCheck } from './messages/answer-liaison-check.ts';
 import { answerRequest } from './messages/answer-request.ts';
 import { bareMark } from './messages/bare-mark.ts';
 import { checkInByWord } from './messages/check-in.ts';
@@ -304,6 +305,7 @@ export const handlers: Handlers = {
     checkInByWord,
     skipMeeting,
     answerIdle,
+    answerLiaisonCheck,
     wish,
     leave,
     undoByWord,

@@ -1,7 +1,9 @@
-/** `/对接人`: who speaks for which department; `/对接人 研发 张伟 刘洋`: names them. */
+/** `/对接人`: who speaks for which department; `/对接人 研发 张伟 刘洋`: names them; `/对接人 研发 不变`: they stand. */
 import { UserError } from '../../src/errors.ts';
+import { readUnchanged } from '../../src/language/liaison-words.ts';
 import { findNames } from '../../src/language/names.ts';
 import { defineCommand } from '../../src/router/define.ts';
+import { confirmByWord } from '../../src/usecases/confirm-liaisons.ts';
 import { calledDepartments } from '../../src/usecases/request-people.ts';
 import { setLiaisons } from '../../src/usecases/set-liaisons.ts';
 import { showLiaisons } from '../../src/usecases/show-liaisons.ts';
@@ -32,6 +34,7 @@ export const liaison = defineCommand({
       .replace(/[:：,，]/gu, ' ')
       .trim();
     if (names === '' && mentioned.size === 0) return showLiaisons(app, department);
+    if (readUnchanged(names, true)) return confirmByWord(app, department, { by: me, key: eventId });
     return setLiaisons(app, { department, names, mentioned: [...mentioned.values()], by: me, key: eventId });
   },
 });

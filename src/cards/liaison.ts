@@ -112,7 +112,7 @@ export const liaisonCards = {
                 ],
               },
             ]),
-        note(liaison.change(data.department)),
+        note((data.liaisons.length === 0 ? liaison.change : liaison.howToAnswer)(data.department)),
       ],
     };
   },
@@ -134,7 +134,7 @@ export const liaisonCards = {
           })),
         },
         ...(left > 0 ? [note(common.more(left))] : []),
-        note(liaison.change(data.rows[0]?.department ?? '')),
+        note(liaison.decide(data.rows[0]?.department ?? '')),
       ],
     };
   },

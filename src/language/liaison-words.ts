@@ -3,10 +3,32 @@
 /** The department goes back to what the company's file says. */
 export const isDefaultWord = (text: string): boolean => /^(?:默认|恢复|default)$/iu.test(text.trim());
 
+const unchanged =
+  /^(?:对接人)?(?:还是|仍然?|继续|维持|保持)?(?:不变|没变化?|没有变化?|无变化|照旧|不换|不用换|原样|老样子)$|^(?:no changes?|unchanged|(?:it|they) (?:still )?(?:holds?|stands?)|as before|keep them)$/iu;
+/** Beneath the very question. */
+const yes = /^(?:是的?|对的?|确认|没问题|可以|好的?|行|yes|ok|okay|right|confirm(?:ed)?)$/iu;
+
+/** Whether liaisons stay who they are: `one` department's, or `all` that nobody leads; null for anything else. */
+export function readUnchanged(text: string, isBeneath = false): 'one' | 'all' | null {
+  const said = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/[。.!~吧了啊呢]+$/u, '');
+  const [, all, rest = ''] = /^(都|全部?|all )?(.*)$/isu.exec(said) ?? [];
+  if (unchanged.test(rest) || (isBeneath && yes.test(rest))) return all ? 'all' : 'one';
+  return null;
+}
+
+/** `换成 张伟`, `加 刘洋`: what is said of liaisons where it is asked who they are. */
+export const changesLiaisons = (text: string): boolean =>
+  /^(?:换成|换为|改成|改为|再?加上?|增加|去掉|移除|撤掉|(?:change (?:it |them )?to|add|remove)\b)\s*\S/iu.test(
+    text.normalize('NFKC').trim(),
+  );
+
 const changes = [
   ['add', /^(?:再?加上?|增加|添加|add\b)\s*/iu],
   ['remove', /^(?:去掉|减去|移除|删掉|删除|撤掉|remove\b)\s*/iu],
-  ['set', /^(?:改成|改为|换成|换为|改|换|设为|定为|是|为|(?:is|are|to)\b)\s*/iu],
+  ['set', /^(?:改成|改为|换成|换为|改|换|设为|定为|是|为|(?:change (?:it |them )?to|is|are|to)\b)\s*/iu],
 ] as const;
 
 /** `加 刘洋` adds to those who stand, `去掉 张伟` takes away; names alone, or after `改成`, are all that there shall be. */

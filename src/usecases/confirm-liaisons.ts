@@ -5,6 +5,7 @@ import { liaisonCheckAt, nextLiaisonCheck } from '../domain/liaison.ts';
 import type { Department, Person } from '../domain/person.ts';
 import { addWorkDays } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
+import { closeChecks, confirmed } from './liaison-check-cards.ts';
 import { tellPeople } from './say.ts';
 import { checkMayName } from './set-liaisons.ts';
 import { liaisonRows } from './show-liaisons.ts';
@@ -83,9 +84,9 @@ async function planReminders(app: App, quarter: string): Promise<void> {
 async function unconfirmed(app: App, quarter: string) {
   const { departments, heads } = await withHeads(app);
   const asked = liaisonCheckAt(quarter, app.calendar);
-  const confirmed = await app.store.departments.liaisonsConfirmed();
+  const lastSaid = await app.store.departments.liaisonsConfirmed();
   const silent = departments.filter((department) => {
-    const at = confirmed.get(department.id);
+    const at = lastSaid.get(department.id);
     return isLedBy(department, heads) && (at === undefined || at < asked);
   });
   const rows = await liaisonRows(app, silent);
@@ -137,11 +138,20 @@ export async function confirmLiaisons(app: App, departmentId: string, by: Person
   const department = (await app.store.people.departments()).find(({ id }) => id === departmentId);
   if (!department) throw new UserError('staleCard');
   await checkMayName(app, department, by);
-  await app.store.departments.confirmLiaisons(departmentId, app.clock.now());
   const [row] = await liaisonRows(app, [department]);
-  return show('liaisons-confirmed', {
-    department: department.name,
-    names: (row?.liaisons ?? []).map(({ name }) => name),
-    by: by.name,
-  });
+  if (!row || row.liaisons.length === 0) throw new UserError('liaison.whom');
+  await app.store.departments.confirmLiaisons(departmentId, app.clock.now());
+  const names = row.liaisons.map(({ name }) => name);
+  return confirmed(department, names, by);
+}
+
+/** The same in words: her cards say so too. */
+export async function confirmByWord(
+  app: App,
+  department: Department,
+  { by, key }: { by: Person; key: string },
+): Promise<Shown> {
+  const shown = await confirmLiaisons(app, department.id, by);
+  await closeChecks(app, department, shown, `${key}.${department.id}`);
+  return shown;
 }

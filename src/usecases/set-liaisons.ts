@@ -8,6 +8,7 @@ import { isDefaultWord, readLiaisonChange, withoutJoiners, wordsOfNames } from '
 import { byGivenName, findNames } from '../language/names.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
+import { closeChecks, confirmed } from './liaison-check-cards.ts';
 import { headsAbove } from './request-people.ts';
 import { tellPeople } from './say.ts';
 import { rulesOf } from './settle-departments.ts';
@@ -58,6 +59,12 @@ export async function setLiaisons(
     now,
   );
   await tellChange(app, department, { before, after: wanted.map(({ id }) => id), by, key });
+  const standing = confirmed(
+    department,
+    wanted.map(({ name }) => name),
+    by,
+  );
+  await closeChecks(app, department, standing, key);
   return show('liaisons-set', {
     department: department.name,
     names: wanted.map(({ name }) => name),

@@ -135,6 +135,47 @@ describe('liaisons', () => {
   });
 });
 
+describe('heads who answer the quarter’s question in words', () => {
+  it('confirm with 不变, change with 换成, and are asked no more', async () => {
+    await open('2026-12-30T10:00:00+08:00');
+    await says('zheng', '/对接人 销售部 郑晓');
+    await says('wu', '不变');
+    expect(last('wu')).not.toContain('已确认');
+    await office.advance(6 * dayMs);
+    expect(last('wu')).toContain('也可以回复“不变”');
+    await says('wu', '没变化。');
+    expect(last('wu')).toContain('研发部的对接人已确认');
+    await says('chen', '换成 下周五');
+    expect(last('chen')).not.toContain('对接人已更新');
+    await says('chen', '换成 陈建国');
+    expect(last('chen')).toContain('销售部的对接人已更新');
+    await office.advance(20 * dayMs);
+    expect([count('wu', '再请你确认'), count('chen', '再请你确认'), count('zheng', '还没确认')]).toEqual([
+      0, 0, 0,
+    ]);
+    await says('wu', '不变');
+    expect(last('wu')).not.toContain('已确认');
+  });
+
+  it('are asked which they mean where they lead several; an administrator answers for a silent head', async () => {
+    await open('2026-12-30T10:00:00+08:00');
+    await office.reads('feishu', {
+      ...directory,
+      departments: directory.departments.map((one) => ({ ...one, headExternalId: 'ou_wu' })),
+    });
+    await says('zheng', '/对接人 销售部 陈建国');
+    await office.advance(6 * dayMs);
+    await says('wu', '不变');
+    expect(last('wu')).toMatch(/(研发部\/销售部|销售部\/研发部)都在等你确认/u);
+    await says('zheng', '/对接人 销售部 不变');
+    expect(last('zheng')).toContain('陈建国，由郑晓确认');
+    await says('wu', '照旧');
+    expect(last('wu')).toContain('研发部的对接人已确认');
+    await office.advance(20 * dayMs);
+    expect([count('wu', '再请你确认'), count('zheng', '还没确认')]).toEqual([0, 0]);
+  });
+});
+
 describe('somebody who goes on leave', () => {
   it('names who stands in by a given name, and is told where nobody is called so', async () => {
     await open();

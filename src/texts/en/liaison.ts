@@ -47,6 +47,9 @@ export const liaison: Texts['liaison'] = {
   allStand: 'All as before',
   stands: 'It holds',
   change: (department) => `To change: /liaison ${department} Zhang Wei, Liu Yang`,
+  howToAnswer: (department) => `Or answer “no change”. To change: /liaison ${department} Zhang Wei, Liu Yang`,
+  decide: (department) =>
+    `As before: /liaison ${department} no change · To change: /liaison ${department} Zhang Wei, Liu Yang`,
   confirmedTitle: (department) => `Liaisons of ${department} confirmed`,
   confirmed: (names, by) => `${names}, confirmed by ${by}.`,
   undone: 'the change of liaisons',
@@ -61,6 +64,8 @@ export const liaison: Texts['liaison'] = {
     atLeastOne: (v: Values) =>
       `Nobody would speak for ${v.department} then. Name somebody new, for example “/liaison ${v.department} Zhang Wei”.`,
     notYours: (v: Values) => `The liaisons of ${v.department} are named by ${v.who}.`,
+    whichAsked: (v: Values) =>
+      `Not noted yet: ${v.departments} wait for your word. Press the button on the card you mean, or name the department, for example “/liaison ${v.department} no change”; if all of them stay, answer “all no change”.`,
     whichDepartment: (v: Values) => `There is no such department. Departments: ${v.departments}`,
   },
 };

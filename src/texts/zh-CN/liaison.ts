@@ -34,6 +34,8 @@ export const liaison = {
   allStand: '都不变',
   stands: '不变',
   change: (department: string) => `换人：/对接人 ${department} 张伟 刘洋`,
+  howToAnswer: (department: string) => `也可以回复“不变”。换人：/对接人 ${department} 张伟 刘洋`,
+  decide: (department: string) => `照旧：/对接人 ${department} 不变　换人：/对接人 ${department} 张伟 刘洋`,
   confirmedTitle: (department: string) => `${department}的对接人已确认`,
   confirmed: (names: string, by: string) => `${names}，由${by}确认。`,
   undone: '对接人的更改',
@@ -46,6 +48,8 @@ export const liaison = {
     atLeastOne: (v: Values) =>
       `去掉以后${v.department}就没有对接人了。请直接写新的，例如“/对接人 ${v.department} 张伟”。`,
     notYours: (v: Values) => `${v.department}的对接人由${v.who}来定。`,
+    whichAsked: (v: Values) =>
+      `还没有记下：${v.departments}都在等你确认。请点那张卡片上的按钮，或写明部门，例如“/对接人 ${v.department} 不变”；都不用换，回复“都不变”。`,
     whichDepartment: (v: Values) => `没有这个部门。部门有：${v.departments}`,
   },
 };

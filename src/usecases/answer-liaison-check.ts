@@ -1,0 +1,81 @@
+/** Whoever is asked each quarter whether her department's liaisons still stand answers in words, as with the button. */
+import type { App } from '../app.ts';
+import type { Shown } from '../cards/index.ts';
+import { liaisonCheckAt, quarterOf } from '../domain/liaison.ts';
+import type { Message } from '../domain/message.ts';
+import type { Department, Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
+import { changesLiaisons, readUnchanged } from '../language/liaison-words.ts';
+import { findNames } from '../language/names.ts';
+import { confirmByWord, confirmHeadless } from './confirm-liaisons.ts';
+import { checkCauses } from './liaison-check-cards.ts';
+import { setLiaisons } from './set-liaisons.ts';
+
+interface Said {
+  by: Person;
+  message: Message;
+  key: string;
+}
+
+/** Null where no such question stands, or another card is answered. */
+export async function answerLiaisonCheck(app: App, said: Said): Promise<Shown | null> {
+  const { by, message, key } = said;
+  const { text } = message;
+  const isBeneath = Boolean(message.quotedMessageId ?? message.quotedText);
+  const answer = readUnchanged(text, isBeneath);
+  if (!answer && !changesLiaisons(text)) return null;
+  const quarter = quarterOf(app.clock.now());
+  const asked = await departmentsMeant(app, said, quarter);
+  if (answer && asked.length === 0 && (await isAskedOfAll(app, said, quarter)))
+    return confirmHeadless(app, by);
+  const [department, another] = asked;
+  if (!department) return null;
+  if (!answer && !isBeneath && findNames(text, await app.store.people.active()).matches.length === 0)
+    return null;
+  if (another && answer !== 'all')
+    throw new UserError('liaison.whichAsked', {
+      departments: asked.map(({ name }) => name).join('/'),
+      department: department.name,
+    });
+  if (!answer) return setLiaisons(app, { department, names: text, mentioned: [], by, key });
+  const shown: Shown[] = [];
+  for (const one of asked) shown.push(await confirmByWord(app, one, { by, key }));
+  return shown.at(-1) ?? null;
+}
+
+/** Those about which she was asked this quarter and has said nothing since; of a quoted card its own. */
+async function departmentsMeant(app: App, { by, message }: Said, quarter: string): Promise<Department[]> {
+  const sent = await cardsOf(app, by, 'liaison-check', checkCauses(quarter));
+  const isMeant = await beneath(app, message, sent);
+  const ids = sent
+    .filter(isMeant)
+    .flatMap(({ data }) => (data as { departmentId?: string }).departmentId ?? []);
+  const confirmed = await app.store.departments.liaisonsConfirmed();
+  const asked = liaisonCheckAt(quarter, app.calendar);
+  const isOpen = (id: string) => (confirmed.get(id) ?? new Date(0)) < asked;
+  const departments = await app.store.people.departments();
+  return departments.filter(({ id }) => ids.includes(id) && isOpen(id));
+}
+
+async function isAskedOfAll(app: App, { by, message }: Said, quarter: string): Promise<boolean> {
+  const sent = await cardsOf(app, by, 'liaison-checks', checkCauses(quarter));
+  return sent.some(await beneath(app, message, sent));
+}
+
+type SentCheck = Awaited<ReturnType<App['store']['deliveries']['acceptedFor']>>[number];
+
+async function cardsOf(app: App, by: Person, card: string, causes: string[]): Promise<SentCheck[]> {
+  const sent = await Promise.all(causes.map((cause) => app.store.deliveries.acceptedFor(cause, card)));
+  return sent.flat().filter(({ personId }) => personId === by.id);
+}
+
+/** All where nothing is quoted; else the card that is, by its message or by the department in its words. */
+async function beneath(app: App, message: Message, sent: SentCheck[]): Promise<(one: SentCheck) => boolean> {
+  const { platform, quotedMessageId, quotedText } = message;
+  if (quotedMessageId) return (one) => one.platform === platform && one.messageId === quotedMessageId;
+  if (!quotedText) return () => true;
+  const departments = await app.store.people.departments();
+  const nameOf = (one: SentCheck) =>
+    departments.find(({ id }) => id === (one.data as { departmentId?: string }).departmentId)?.name;
+  return (one) => sent.includes(one) && quotedText.includes(nameOf(one) ?? '\0');
+}
