@@ -1,6 +1,7 @@
 /** Each quarter the heads confirm who speaks for their departments; who is silent is asked once more, then administrators hear of it. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
+import type { NewDeadline } from '../domain/deadline.ts';
 import { liaisonCheckAt, nextLiaisonCheck } from '../domain/liaison.ts';
 import type { Department, Person } from '../domain/person.ts';
 import { addWorkDays } from '../domain/worktime.ts';
@@ -12,11 +13,10 @@ import { liaisonRows } from './show-liaisons.ts';
 
 const kind = 'confirm-liaisons';
 
-/** Makes sure that the next quarter has its look. */
-export async function ensureLiaisonCheck(app: App): Promise<void> {
-  const now = app.clock.now();
-  const { quarter, at } = nextLiaisonCheck(now, app.calendar);
-  await app.store.deadlines.planOnce({ kind, subjectId: 'company', step: quarter, dueAt: at }, now);
+/** The look of the next quarter. */
+export function comingLiaisonCheck({ clock, calendar }: App): NewDeadline {
+  const { quarter, at } = nextLiaisonCheck(clock.now(), calendar);
+  return { kind, subjectId: 'company', step: quarter, dueAt: at };
 }
 
 const isLedBy = ({ headId }: Department, heads: Person[]): boolean =>
@@ -61,7 +61,7 @@ export async function askLiaisons(app: App, deadlineId: string, token: string): 
       });
     await planReminders(app, deadline.step);
     await app.store.deadlines.note(deadline.id, `${departments.length} departments`);
-    await ensureLiaisonCheck(app);
+    await app.store.deadlines.planOnce(comingLiaisonCheck(app), app.clock.now());
   });
 }
 

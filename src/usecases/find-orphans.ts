@@ -1,6 +1,7 @@
 /** Looks every working morning for what nobody answers for, and tells administrators what is new. */
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
+import type { NewDeadline } from '../domain/deadline.ts';
 import { liaisonDepartment, waitsForStarter } from '../domain/flow.ts';
 import { nextOrphanLook, type Orphan } from '../domain/orphan.ts';
 import { caseLocked } from './case-facts.ts';
@@ -15,11 +16,10 @@ const mostLetters = 30;
 /** More fit no card; the rest is counted. */
 const mostListed = 20;
 
-/** Makes sure that the next working morning has its look. */
-export async function ensureOrphanLook(app: App): Promise<void> {
-  const now = app.clock.now();
-  const { day, at } = nextOrphanLook(now, app.calendar);
-  await app.store.deadlines.planOnce({ kind, subjectId: day, step: 'look', dueAt: at }, now);
+/** The look of the next working morning. */
+export function comingOrphanLook({ clock, calendar }: App): NewDeadline {
+  const { day, at } = nextOrphanLook(clock.now(), calendar);
+  return { kind, subjectId: day, step: 'look', dueAt: at };
 }
 
 export async function findOrphans(app: App, deadlineId: string, token: string): Promise<void> {
@@ -35,7 +35,7 @@ export async function findOrphans(app: App, deadlineId: string, token: string): 
       news.some((one) => one.kind === 'double' && one.subjectId === subjectId);
     await tellDoubles(app, doubles.filter(isNew), deadline.subjectId);
     await app.store.deadlines.note(deadline.id, `${all.length} found, ${fresh.length} new`);
-    await ensureOrphanLook(app);
+    await app.store.deadlines.planOnce(comingOrphanLook(app), app.clock.now());
   });
 }
 

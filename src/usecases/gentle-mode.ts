@@ -2,6 +2,7 @@
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { dayMs } from '../domain/calendar.ts';
+import type { NewDeadline } from '../domain/deadline.ts';
 import type { Person } from '../domain/person.ts';
 import type { PeekedDelivery } from '../store/sending.ts';
 import { tellPeople } from './say.ts';
@@ -14,27 +15,28 @@ const installed = 'installed';
 /** The outcome of what was not said. */
 const unsaid = 'gentle';
 
-/** Remembers when we were first started, and plans what administrators are told. */
-export async function ensureGentle(app: App): Promise<void> {
+/** Remembers when we were first started; gives when administrators are told. */
+export async function comingGentle(app: App): Promise<NewDeadline[]> {
   const until = await gentleUntil(app);
   const now = app.clock.now();
-  if (!until || until <= now) return;
-  const { gentleDays } = app.rules;
-  await app.store.deadlines.planOnce({ kind, subjectId: 'company', step: 'start', dueAt: now }, now);
-  await app.store.deadlines.planOnce(
-    { kind, subjectId: 'company', step: `end-${gentleDays}`, dueAt: until },
-    now,
-  );
+  if (!until || until <= now) return [];
+  return [
+    { kind, subjectId: 'company', step: 'start', dueAt: now },
+    { kind, subjectId: 'company', step: `end-${app.rules.gentleDays}`, dueAt: until },
+  ];
 }
 
 /** When it ends, or ended; null where the company wants none of it. */
 export async function gentleUntil(app: App): Promise<Date | null> {
-  const now = app.clock.now();
-  const first = (await app.store.settings.firstStartAt()) ?? now;
-  const at = (first < now ? first : now).toISOString();
-  const known = await app.store.settings.putOnce<{ at: string }>(installed, { at });
+  const known = (await app.store.settings.get<{ at: string }>(installed)) ?? (await noteStart(app));
   const { gentleDays } = app.rules;
   return gentleDays === 0 ? null : new Date(new Date(known.at).getTime() + gentleDays * dayMs);
+}
+
+async function noteStart({ clock, store }: App): Promise<{ at: string }> {
+  const now = clock.now();
+  const first = (await store.settings.firstStartAt()) ?? now;
+  return store.settings.putOnce(installed, { at: (first < now ? first : now).toISOString() });
 }
 
 export async function tellGentle(app: App, deadlineId: string, token: string): Promise<void> {

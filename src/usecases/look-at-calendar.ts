@@ -1,6 +1,7 @@
 /** Looks, in allowed hours, who has invited the bot in a calendar of which no platform tells us. */
 import type { App } from '../app.ts';
 import { minuteMs } from '../domain/calendar.ts';
+import type { NewDeadline } from '../domain/deadline.ts';
 import type { PlatformName } from '../domain/person.ts';
 import { isWorkingDay, moveIntoAllowedHours, shanghaiDate } from '../domain/worktime.ts';
 import { isWorthRetrying, PlatformError } from '../errors.ts';
@@ -11,18 +12,17 @@ const markOf = ({ name, appId }: Platform): string => `calendar-look.${name}.${a
 // Few enter anything on a day off, and each look is a call of the month.
 const offMinutes = 60;
 
-/** Plans the look of this while, once, whenever people may be disturbed: also over lunch somebody enters a meeting for one o'clock. */
-export async function ensureCalendarLooks(app: App): Promise<void> {
+/** The looks of this while, whenever people may be disturbed: also over lunch somebody enters a meeting for one o'clock. */
+export function comingCalendarLooks(app: App): NewDeadline[] {
   const { allowedHours, meetings } = app.rules;
   const now = app.clock.now();
-  if (meetings.calendarMinutes === 0 || moveIntoAllowedHours(now, allowedHours) > now) return;
+  if (meetings.calendarMinutes === 0 || moveIntoAllowedHours(now, allowedHours) > now) return [];
   const isOff = !isWorkingDay(app.calendar, shanghaiDate(now));
   const minutes = isOff ? Math.max(offMinutes, meetings.calendarMinutes) : meetings.calendarMinutes;
   const step = String(Math.floor(now.getTime() / (minutes * minuteMs)));
-  for (const [subjectId, { events }] of app.platforms) {
-    if (!events?.lookAtOurs) continue;
-    await app.store.deadlines.planOnce({ kind: 'look-at-calendar', subjectId, step, dueAt: now }, now);
-  }
+  return [...app.platforms.values()].flatMap(({ name: subjectId, events }) =>
+    events?.lookAtOurs ? [{ kind: 'look-at-calendar', subjectId, step, dueAt: now } as const] : [],
+  );
 }
 
 export async function lookAtCalendar(app: App, deadlineId: string, token: string): Promise<void> {

@@ -1,27 +1,25 @@
 /** The weekly issue: planned ahead, gathered and fixed at its hour, one delivery per reader however often it is triggered. */
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
+import type { NewDeadline } from '../domain/deadline.ts';
 import { copyAt, editorsRemindedAt, nextIssue } from '../domain/digest.ts';
 import { noTastes } from '../domain/digest-copy.ts';
 import { closeOf, createCopies, gatherIssue } from './gather-issue.ts';
 import { planReadsAsk } from './measure-reads.ts';
 import { tellPeople } from './say.ts';
 
-/** Makes sure that the next issue has its deadline, and its editors their reminder. */
-export async function ensureDigest(app: App): Promise<void> {
-  const now = app.clock.now();
-  const issue = nextIssue(now, app.rules, app.calendar);
+/** The deadline of the next issue, and its editors' reminder. */
+export function comingIssue({ clock, rules, calendar }: App): NewDeadline[] {
+  const now = clock.now();
+  const issue = nextIssue(now, rules, calendar);
   const { week, publishAt } = issue;
-  await app.store.deadlines.planOnce(
+  const remindAt = editorsRemindedAt(issue, rules);
+  return [
     { kind: 'weekly-digest', subjectId: week, step: 'issue', dueAt: publishAt },
-    now,
-  );
-  const remindAt = editorsRemindedAt(issue, app.rules);
-  if (remindAt && remindAt > now)
-    await app.store.deadlines.planOnce(
-      { kind: 'remind-editors', subjectId: week, step: 'reminder', dueAt: remindAt },
-      now,
-    );
+    ...(remindAt && remindAt > now
+      ? [{ kind: 'remind-editors', subjectId: week, step: 'reminder', dueAt: remindAt } as const]
+      : []),
+  ];
 }
 
 export async function publishDigest(app: App, deadlineId: string, token: string): Promise<void> {
@@ -32,7 +30,7 @@ export async function publishDigest(app: App, deadlineId: string, token: string)
     if (!deadline) return;
     const outcome = await publish(app, deadline.subjectId, deadline.dueAt, isThrifty);
     await app.store.deadlines.note(deadline.id, outcome);
-    await ensureDigest(app);
+    await app.store.deadlines.planOnceEach(comingIssue(app), app.clock.now());
   });
 }
 

@@ -1,7 +1,7 @@
 /** Brings people, departments, heads and liaisons in line with each platform's directory and the company's rules. */
 import type { App } from '../app.ts';
 import { keepKeys } from '../domain/account.ts';
-import type { Deadline } from '../domain/deadline.ts';
+import type { Deadline, NewDeadline } from '../domain/deadline.ts';
 import type { PlatformName } from '../domain/person.ts';
 import { shanghaiAt, shanghaiDate } from '../domain/worktime.ts';
 import { isManagerTitle } from '../language/titles.ts';
@@ -38,21 +38,18 @@ export async function requestDirectoryReading(app: App, platform: PlatformName):
 
 const asked = (turn: number) => `asked-${turn}`;
 
-/** Plans tonight's reading, and the very first one at once. */
-export async function ensureDirectoryReading(app: App): Promise<void> {
-  const now = app.clock.now();
+/** Tonight's reading of each directory, and the very first one at once. */
+export function comingReadings({ clock, platforms }: App): NewDeadline[] {
+  const now = clock.now();
   const tonight = shanghaiAt(shanghaiDate(new Date(now.getTime() + dayMs)), nightly);
-  for (const [platform, { hidesPeople }] of app.platforms) {
-    if (hidesPeople) continue;
-    await app.store.deadlines.planOnce(
-      { kind: 'read-directory', subjectId: platform, step: 'first', dueAt: now },
-      now,
-    );
-    await app.store.deadlines.planOnce(
-      { kind: 'read-directory', subjectId: platform, step: shanghaiDate(tonight), dueAt: tonight },
-      now,
-    );
-  }
+  return [...platforms.values()].flatMap(({ name: subjectId, hidesPeople }) =>
+    hidesPeople
+      ? []
+      : ([
+          { kind: 'read-directory', subjectId, step: 'first', dueAt: now },
+          { kind: 'read-directory', subjectId, step: shanghaiDate(tonight), dueAt: tonight },
+        ] as const),
+  );
 }
 
 export async function readDirectory(app: App, deadlineId: string, token: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** The course of a package: its parts are asked for, reminded of, and it goes out on time with what is there; what comes late follows. */
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
-import type { DeadlineKind } from '../domain/deadline.ts';
+import type { DeadlineKind, NewDeadline } from '../domain/deadline.ts';
 import { copyAt } from '../domain/digest.ts';
 import { mostLines } from '../domain/digest-copy.ts';
 import {
@@ -38,16 +38,12 @@ export function packageIn(subjectId: string): { name: string; period: string } {
   return { name: subjectId.slice(0, at), period: subjectId.slice(at + 1) };
 }
 
-/** Makes sure that the parts of each next package are asked for. */
-export async function ensurePackages(app: App): Promise<void> {
-  const now = app.clock.now();
-  for (const [name, rules] of packagesOn(app)) {
-    const { period, askAt } = nextPeriod(now, rules, app.calendar);
-    await app.store.deadlines.planOnce(
-      { kind: 'ask-package', subjectId: `${name}${joint}${period}`, step: 'ask', dueAt: askAt },
-      now,
-    );
-  }
+/** When the parts of each next package are asked for. */
+export function comingPackages(app: App): NewDeadline[] {
+  return [...packagesOn(app)].map(([name, rules]) => {
+    const { period, askAt } = nextPeriod(app.clock.now(), rules, app.calendar);
+    return { kind: 'ask-package', subjectId: `${name}${joint}${period}`, step: 'ask', dueAt: askAt };
+  });
 }
 
 /** A deadline's work in one transaction: claimed once, and what came of it is noted. */
@@ -66,7 +62,7 @@ async function onDeadline(
 
 export const askPackage = (app: App, deadlineId: string, token: string) =>
   onDeadline(app, deadlineId, token, async (app, subjectId) => {
-    await ensurePackages(app);
+    await app.store.deadlines.planOnceEach(comingPackages(app), app.clock.now());
     const { name, period } = packageIn(subjectId);
     return openRun(app, name, period);
   });

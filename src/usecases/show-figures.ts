@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import type { CardData } from '../cards/index.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { isInflated } from '../domain/alarm.ts';
+import type { NewDeadline } from '../domain/deadline.ts';
 import {
   byDepartment,
   figureDays,
@@ -90,11 +91,10 @@ async function sharesOf(app: App, since: Date): Promise<TierOneShare[]> {
   });
 }
 
-/** Makes sure that the coming week has its day. */
-export async function ensureTierOneWeek(app: App): Promise<void> {
-  const now = app.clock.now();
-  const { week, tellAt } = nextTierOneWeek(now, app.calendar);
-  await app.store.deadlines.planOnce({ kind, subjectId: week, step: 'tell', dueAt: tellAt }, now);
+/** The day of the coming week. */
+export function comingTierOneWeek({ clock, calendar }: App): NewDeadline {
+  const { week, tellAt } = nextTierOneWeek(clock.now(), calendar);
+  return { kind, subjectId: week, step: 'tell', dueAt: tellAt };
 }
 
 /** Tells administrators in private who says how much to be tier 1; nobody else hears of it. A calm week is not worth a word. */
@@ -103,7 +103,7 @@ export async function tellTierOneWeek(app: App, deadlineId: string, token: strin
     const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
     if (!deadline) return;
     await app.store.deadlines.note(deadline.id, await tell(app, deadline.subjectId));
-    await ensureTierOneWeek(app);
+    await app.store.deadlines.planOnce(comingTierOneWeek(app), app.clock.now());
   });
 }
 

@@ -1,20 +1,21 @@
 /** Rings what is due and was not rung, or whose worker went away: what makes an empty queue harmless. */
 import type { App, Spans } from '../app.ts';
+import type { NewDeadline } from '../domain/deadline.ts';
 import { ensureChecks } from './check-project.ts';
 import { ensureGroupChecks } from './close-group.ts';
-import { ensureLiaisonCheck } from './confirm-liaisons.ts';
-import { ensureOrphanLook } from './find-orphans.ts';
-import { ensureGentle } from './gentle-mode.ts';
-import { ensureCalendarLooks } from './look-at-calendar.ts';
-import { ensureDigest } from './publish-digest.ts';
-import { ensureDirectoryReading } from './read-directory.ts';
-import { ensurePackages } from './run-package.ts';
+import { comingLiaisonCheck } from './confirm-liaisons.ts';
+import { comingOrphanLook } from './find-orphans.ts';
+import { comingGentle } from './gentle-mode.ts';
+import { comingCalendarLooks } from './look-at-calendar.ts';
+import { comingIssue } from './publish-digest.ts';
+import { comingReadings } from './read-directory.ts';
+import { comingPackages } from './run-package.ts';
 import { ensureSyncs } from './run-sync.ts';
-import { ensureTierOneWeek } from './show-figures.ts';
+import { comingTierOneWeek } from './show-figures.ts';
 import { letWaitingGo } from './spare-quota.ts';
 import { ensureProofs } from './sync-crm.ts';
 import { tellGivenUp } from './tell-given-up.ts';
-import { ensureTierQuality } from './tier-quality.ts';
+import { comingTierQuality } from './tier-quality.ts';
 import { watchCalendar } from './watch-calendar.ts';
 import { watchQuota } from './watch-quota.ts';
 
@@ -54,19 +55,11 @@ export async function sweep(app: App, spans: Spans): Promise<Swept> {
     await store.mirrors.ringAgain(before, now, mostAtOnce);
   });
   await app.transaction(async (app) => {
-    await ensureDigest(app);
-    await ensurePackages(app);
+    await app.store.deadlines.planOnceEach(await coming(app), now);
     await ensureSyncs(app);
     await ensureProofs(app);
     await ensureChecks(app);
     await ensureGroupChecks(app);
-    await ensureDirectoryReading(app);
-    await ensureCalendarLooks(app);
-    await ensureGentle(app);
-    await ensureTierQuality(app);
-    await ensureTierOneWeek(app);
-    await ensureLiaisonCheck(app);
-    await ensureOrphanLook(app);
     await app.store.inbox.forget(new Date(now.getTime() - keepEventsMs));
     await app.store.paces.forget(new Date(now.getTime() - 3_600_000));
     await app.store.fences.forget(new Date(now.getTime() - keepFencesMs));
@@ -80,6 +73,21 @@ export async function sweep(app: App, spans: Spans): Promise<Swept> {
   await watchQuota(app);
   await watchCalendar(app);
   return swept;
+}
+
+/** What comes round by itself, each next time of it. */
+async function coming(app: App): Promise<NewDeadline[]> {
+  return [
+    ...comingIssue(app),
+    ...comingPackages(app),
+    ...comingReadings(app),
+    ...comingCalendarLooks(app),
+    ...(await comingGentle(app)),
+    comingTierQuality(app),
+    comingTierOneWeek(app),
+    comingLiaisonCheck(app),
+    comingOrphanLook(app),
+  ];
 }
 
 async function ringDeliveries(store: App['store'], before: Date, now: Date): Promise<number> {

@@ -1,6 +1,7 @@
 /** The monthly look at our own tiers: editors are asked once about a few items of last month, then administrators and editors read the figures. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
+import type { NewDeadline } from '../domain/deadline.ts';
 import type { Tier } from '../domain/item.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import {
@@ -23,11 +24,10 @@ import { tellPeople } from './say.ts';
 
 const kind = 'tier-quality';
 
-/** Makes sure that the next month has its day. */
-export async function ensureTierQuality(app: App): Promise<void> {
-  const now = app.clock.now();
-  const { month, askAt } = nextQualityAsk(now, app.calendar);
-  await app.store.deadlines.planOnce({ kind, subjectId: month, step: 'ask', dueAt: askAt }, now);
+/** The day of the next month. */
+export function comingTierQuality({ clock, calendar }: App): NewDeadline {
+  const { month, askAt } = nextQualityAsk(clock.now(), calendar);
+  return { kind, subjectId: month, step: 'ask', dueAt: askAt };
 }
 
 export async function runTierQuality(app: App, deadlineId: string, token: string): Promise<void> {
@@ -36,7 +36,7 @@ export async function runTierQuality(app: App, deadlineId: string, token: string
     if (!deadline) return;
     const { subjectId: month, step } = deadline;
     await app.store.deadlines.note(deadline.id, await (step === 'ask' ? ask : tell)(app, month));
-    await ensureTierQuality(app);
+    await app.store.deadlines.planOnce(comingTierQuality(app), app.clock.now());
   });
 }
 
