@@ -13,6 +13,7 @@ import { startCrm } from './crm.ts';
 import { createPhones, type PhoneOptions, type Simulators } from './phones/index.ts';
 import type { Phone } from './phones/phone.ts';
 import type { CrmMode, CrmSimulator } from './simulators/crm.ts';
+import { watchRings } from './watch-rings.ts';
 
 export { drillApp } from './phones/feishu.ts';
 
@@ -68,8 +69,7 @@ function restore(phone: Phone, state: unknown): void {
 export async function createWorld(options: WorldOptions): Promise<World> {
   const { log } = options;
   let xinliu: Xinliu | null = null;
-  // Asked at every turn, and mostly in vain.
-  const drain = async () => (xinliu && (await xinliu.app.store.rings.any()) ? xinliu.relay.drain() : 0);
+  const drain = async () => (xinliu && (await mayRing()) ? xinliu.relay.drain() : 0);
   const time = createVirtualTime({
     start: options.start,
     relay: drain,
@@ -83,6 +83,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const database = openDatabase(options.databaseUrl, {
     onError: (err) => log.warn({ err }, 'database connection lost'),
   });
+  const mayRing = watchRings(database);
   const crm = options.crm
     ? await startCrm({ clock: time.clock, log, app: () => (xinliu as Xinliu).app })
     : null;

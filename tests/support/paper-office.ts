@@ -3,6 +3,7 @@
  * are kept as they were handed over. For what does not hang on any platform's wire.
  */
 import { sql } from 'kysely';
+import { watchRings } from '../../drill/watch-rings.ts';
 import { jobs } from '../../jobs/index.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { toText } from '../../src/cards/to-text.ts';
@@ -167,7 +168,8 @@ export async function createOffice(
   const log: Office['log'] = [];
   const database = openDatabase(options.databaseUrl ?? (fresh as { url: string }).url);
   let xinliu: Office['xinliu'] | null = null;
-  const drain = async () => (xinliu && (await xinliu.app.store.rings.any()) ? xinliu.relay.drain() : 0);
+  const mayRing = watchRings(database);
+  const drain = async () => (xinliu && (await mayRing()) ? xinliu.relay.drain() : 0);
   const time = createVirtualTime({
     start: new Date(options.at ?? '2026-11-23T10:20:00+08:00'),
     relay: drain,
