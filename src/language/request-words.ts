@@ -49,6 +49,10 @@ export function readRequestNumber(text: string): { number: number | null; rest: 
   return { number: Number(found[1]?.normalize('NFKC')), rest: text.slice(found[0].length).trim() };
 }
 
+/** `请求 7`, where other matters have numbers too. */
+export const readRequestTrace = (text: string): { number: number | null } =>
+  /^\s*(?:协作请求|请求|request)/iu.test(text) ? readRequestNumber(text) : { number: null };
+
 /** The request that a card of ours speaks of, by its words. */
 export function requestNumberIn(text: string): number | null {
   const found = /(?:协作请求|request)\s*(\d{1,9})/iu.exec(text.normalize('NFKC'));

@@ -12,12 +12,20 @@ import {
   acknowledgeRequest,
   answerRequest,
   askBack,
+  checkAnswers,
   passRequest,
   refuseRequest,
   replyInWords,
 } from './answer-request.ts';
 import { confirmRequest, notAnswered, supplyRequest, withdrawRequest } from './judge-request.ts';
-import { checkMaySee, checkState, isConfirmed, mayAnswer, requestFacts } from './request-facts.ts';
+import {
+  checkMaySee,
+  checkState,
+  isConfirmed,
+  mayAnswer,
+  requestFacts,
+  requestForAsker,
+} from './request-facts.ts';
 import { disputeRequest, settleRequest } from './settle-request.ts';
 
 const acts: Record<RequestWord, (app: App, act: Act) => Promise<Shown>> = {
@@ -59,10 +67,17 @@ export async function actOnRequest(app: App, word: RequestWord, act: Act): Promi
     const request = await app.store.requests.get(act.requestId);
     if (!request) throw new UserError('staleCard');
     await checkMaySee(app, request, act.by);
+    await checkMayAct(app, word, request, act.by);
     checkState(request, states);
     return show('request-act-form', { ...(await requestFacts(app, request)), act: word });
   }
   return acts[word](app, act);
+}
+
+/** The words of whoever answers, and of whoever asked; who decides a dispute is looked at with her decision. */
+async function checkMayAct(app: App, word: RequestWord, request: Request, by: Person): Promise<void> {
+  if (word === 'supply' || word === 'dispute') await requestForAsker(app, { requestId: request.id, by });
+  else if (word !== 'uphold') await checkAnswers(app, request, by, word === 'pass');
 }
 
 /** By its number, by the card that is quoted, or the only open one that she has to answer or has asked for. */

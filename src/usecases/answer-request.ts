@@ -38,11 +38,16 @@ const own =
   (run: OwnerAct, forAsker = false) =>
   async (app: App, act: Act): Promise<Shown> => {
     const request = await requestLocked(app, act.requestId);
-    await checkMayAnswer(app, request, act.by);
-    if (act.by.id === request.askerId && !forAsker)
-      throw new UserError('request.ownRequest', { number: String(request.number) });
+    await checkAnswers(app, request, act.by, forAsker);
     return run(app, request, act);
   };
+
+/** Before a form asks her for words as well. */
+export async function checkAnswers(app: App, request: Request, by: Person, forAsker = false): Promise<void> {
+  if (by.id === request.askerId && !forAsker)
+    throw new UserError('request.ownRequest', { number: String(request.number) });
+  await checkMayAnswer(app, request, by);
+}
 
 /** Also while the asker is asked something: whoever knows by now need not wait for her. */
 const waiting: Request['state'][] = ['open', 'asked-back', 'accepted'];

@@ -7,7 +7,7 @@ import type { Department, Person } from '../domain/person.ts';
 import { limitOf } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
 import { inEnglishToo, ledByDepartment } from '../language/department-words.ts';
-import { findNames, type Named } from '../language/names.ts';
+import { byGivenName, findNames, type Named } from '../language/names.ts';
 import { planClock, requestFacts, tellOwner } from './request-facts.ts';
 import { requestAsked } from './request-hops.ts';
 import { type Answerer, namedDepartments, whoAnswers } from './request-people.ts';
@@ -35,7 +35,7 @@ export async function readWanted(
   const said = text.trimStart();
   const { department, several, body } = leading(said, departments, people);
   const isLed = department?.index === 0;
-  const named = firstOf(body, people);
+  const named = givenNameAtStart(body, people) ?? firstOf(body, people);
   const isNamed = named?.index === 0;
   const mentioned = mentions ? await firstMentioned(app, mentions) : null;
   const isMentioned = mentioned !== null && (/^[@＠]/u.test(body) || department === undefined);
@@ -64,6 +64,14 @@ function leading(said: string, departments: readonly Named[], people: readonly N
   return { department: undefined, several: { word: english.word, departments: names }, body: said };
 }
 
+/** `Emma 她负责前端`: the one person of that given name. */
+function givenNameAtStart(text: string, people: readonly Named[]) {
+  const found = /^[@＠]?(\p{Script=Latin}+)(?=$|[\s:：,，、])/u.exec(text);
+  const id = found ? byGivenName(found[1] ?? '', people) : null;
+  // The whole name says more.
+  return found && id && firstOf(text, people)?.index !== 0 ? { id, index: 0, length: found[0].length } : null;
+}
+
 const firstOf = (text: string, named: Parameters<typeof findNames>[1]) =>
   findNames(text, named).matches.sort((a, b) => a.index - b.index)[0];
 
@@ -87,7 +95,8 @@ export async function openRequest(app: App, asked: Wanted & { by: Person }): Pro
       departments: (await app.store.people.departments()).map((d) => d.name),
     });
   }
-  if (text === '') return requestForm(app, department);
+  // Signs alone say nothing either.
+  if (!/[\p{L}\p{N}]/u.test(text)) return requestForm(app, department);
   const now = app.clock.now();
   const wish = { askerId: by.id, departmentId: department.id, text };
   const twin = await app.store.requests.twin(wish, new Date(now.getTime() - twiceMs));

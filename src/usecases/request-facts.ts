@@ -75,9 +75,11 @@ export async function checkMayAnswer(app: App, request: Request, by: Person): Pr
 
 /** Whoever asked, whoever may answer, and who had a part in it: those before whom it was put, and the heads who were asked to decide. */
 export async function checkMaySee(app: App, request: Request, by: Person): Promise<void> {
-  if (await hasPart(app, request, by)) return;
-  if (!(await mayAnswer(app, request, by))) throw await notYours(app, request, by);
+  if (!(await maySee(app, request, by))) throw await notYours(app, request, by);
 }
+
+export const maySee = async (app: App, request: Request, by: Person): Promise<boolean> =>
+  (await hasPart(app, request, by)) || (await mayAnswer(app, request, by));
 
 async function hasPart(app: App, request: Request, by: Person): Promise<boolean> {
   if (request.askerId === by.id) return true;

@@ -96,3 +96,9 @@ export async function namedDepartments(app: App): Promise<(Department & { aliase
 /** The same, by the usual English words as well; for where a department is asked for, not where one may be spoken of. */
 export const calledDepartments = async (app: App): Promise<(Department & { aliases: string[] })[]> =>
   inEnglishToo(await namedDepartments(app));
+
+/** Those of them who have left the company. */
+export async function leftAmong(app: App, ids: (string | null)[]): Promise<string[]> {
+  const people = await app.store.people.getMany(ids.flatMap((id) => id ?? []));
+  return people.flatMap(({ id, state }) => (state === 'left' ? [id] : []));
+}

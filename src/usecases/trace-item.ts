@@ -8,7 +8,9 @@ import { maySee as maySeeDirective } from './directive-people.ts';
 import { storyOf } from './item-story.ts';
 import { traceCase } from './list-cases.ts';
 import { showDirective } from './list-directives.ts';
+import { showRequest } from './list-requests.ts';
 import { nextStepOf } from './next-step.ts';
+import { maySee as maySeeRequest } from './request-facts.ts';
 import { showInPrivate } from './show-me.ts';
 
 /** Of a dozen lines four say what it is; the rest what happened. */
@@ -37,6 +39,10 @@ export async function traceItem(app: App, request: TraceRequest): Promise<Shown>
   // Whether there is one is inside knowledge, too: who may not see it hears the same as of none.
   const item = asked && (await standing(app, asked));
   if (!asked || !item || !(await maySee(app, item, by, chat.id))) {
+    // Requests have their own numbers: of one that is hers she means that.
+    const request = await app.store.requests.byNumber(number);
+    if (request && (await maySeeRequest(app, request, by)))
+      return showInPrivate(app, by, chat, await showRequest(app, request, by), cause);
     throw new UserError('matter.notForYou', { number: String(number) });
   }
   const story = await storyOf(app, item);

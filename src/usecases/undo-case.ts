@@ -9,7 +9,9 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { caseLocked, tellStarter } from './case-facts.ts';
 import { caseActUndone } from './case-hops.ts';
+import { followCases } from './follow-case.ts';
 import { type OwnerBefore, putTurn } from './move-case.ts';
+import { leftAmong } from './request-people.ts';
 import { resumeProof } from './sync-crm.ts';
 import { tellHanded } from './tell-handed.ts';
 
@@ -59,5 +61,7 @@ export async function undoCase(app: App, undo: Undo, by: Person): Promise<Shown>
       answer: before.answer ?? '',
       key,
     });
+  // Whoever had it, or was asked, may have left since.
+  await followCases(app, await leftAmong(app, [turn.ownerId, turn.askedId]), key);
   return show('undone', { what: textsOf(by.language).flow.undone(one.number) });
 }

@@ -6,9 +6,11 @@ import type { Request, RequestActKind } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
+import { followLeavers } from './follow-request.ts';
 import { ownerOf } from './judge-request.ts';
 import { moveRequest, requestLocked, tellAsker, tellFormerOwner, tellOwner } from './request-facts.ts';
 import { requestActUndone } from './request-hops.ts';
+import { leftAmong } from './request-people.ts';
 import { disputeAgain } from './settle-request.ts';
 
 interface Before {
@@ -57,6 +59,7 @@ export async function undoRequest(app: App, undo: Undo, by: Person): Promise<Sho
     await tellBoth(app, { from: request, to: moved.request, by, undoId: undo.id });
   if (by.id !== request.askerId)
     await tellAsker(app, moved.request, { kind: 'undone', by: by.name, key: `undo.${undo.id}` });
+  await followLeavers(app, await leftAmong(app, [was.ownerId, request.askerId]), `undo.${undo.id}`);
   return show('undone', { what: textsOf(by.language).request.undone(request.number) });
 }
 

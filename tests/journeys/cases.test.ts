@@ -418,6 +418,21 @@ describe('a customer request', () => {
     expect(last('he')).toContain('/对接人 销售 姓名');
   });
 
+  it('comes back to no one who has left meanwhile', async () => {
+    await open('2026-11-23T10:00:00+08:00', { admins: ['周明远'] });
+    await says('he', '/需求 客户：青山连锁；需求：对接收银系统');
+    await presses('li', '完成，转产品分析');
+    await says('zhao', '/流程 1 转给 张伟 他懂收银');
+    await office.reads('feishu', {
+      departments: directory.departments,
+      people: directory.people.filter(({ name }) => name !== '孙悦'),
+    });
+    await says('zhao', '/流程 1 撤销');
+    expect(count('zhao', '孙悦已离开公司，由你接着办')).toBe(1);
+    await says('he', '/流程 1');
+    expect(last('he')).toContain('产品分析：赵敏');
+  });
+
   it('goes to the deputy when its owner leaves, both sides hear of it, and what nobody answers for is told once', async () => {
     await open('2026-11-23T10:00:00+08:00', { admins: ['周明远'] });
     await says('he', '/需求 客户：青山连锁；需求：对接收银系统');

@@ -17,6 +17,7 @@ const directory = {
     somebody('ou_liu', '刘洋', { departmentExternalIds: ['od-dev'] }),
     somebody('ou_chen', '陈建国', { departmentExternalIds: ['od-sale'] }),
     somebody('ou_li', '李娜', { departmentExternalIds: ['od-sale'] }),
+    somebody('ou_emma', 'Emma Clarke', { departmentExternalIds: ['od-dev'], language: 'en' }),
   ],
 };
 
@@ -207,6 +208,66 @@ describe('an answer', () => {
     await says('zhang', '/请求 1 接受 昨天');
     expect(last('zhang')).toContain('昨天 已经过去了');
   });
+});
+
+describe('a request that is passed on and put back', () => {
+  const without = (name: string) => ({
+    ...directory,
+    people: directory.people.filter((one) => one.name !== name),
+  });
+
+  it('is passed to somebody by her given name alone', async () => {
+    await asked('张伟 看看日志');
+    await says('zhang', '/请求 1 转给 Emma 她负责前端');
+    expect(last('zhang')).toContain('已转给Emma Clarke');
+    expect(last('emma')).toContain('她负责前端');
+  });
+
+  it('comes to no one who has left meanwhile, but to whoever follows her', async () => {
+    await asked('张伟 看看日志');
+    await says('wu', '/请求 1 转给 Emma');
+    await office.reads('feishu', without('张伟'));
+    await says('wu', '/请求 1 撤销');
+    expect(last('liu')).toContain('张伟已离开，由你接着答复');
+    await says('li', '/请求 1');
+    expect(last('li')).toContain('答复人: 刘洋（研发部）');
+  });
+
+  it('is followed by the asker’s head where she has left while it was refused', async () => {
+    await asked('张伟 看看日志');
+    await says('zhang', '/请求 1 不办 这期没有人力');
+    await office.reads('feishu', without('李娜'));
+    await says('zhang', '/请求 1 撤销');
+    expect(last('chen')).toContain('李娜已离开，这条请求由你接着跟进');
+  });
+
+  it('has its story under its number for whoever asks for it as for any other matter', async () => {
+    await asked('张伟 看看日志');
+    for (const text of ['/追溯 1', '/追溯 请求 1']) {
+      await says('li', text);
+      expect(last('li')).toContain('李娜提出，请张伟答复');
+    }
+    await says('emma', '/追溯 1');
+    expect(last('emma')).not.toContain('看看日志');
+  });
+});
+
+it('an asker who means to answer her own request is told that it is hers, and gets no form for it', async () => {
+  await asked('张伟 看看日志');
+  for (const text of ['/请求 1 接受', '/请求 1 接受 周五', '/请求 1 答复 好了', '/请求 1 不办']) {
+    await says('li', text);
+    expect(last('li')).toContain('协作请求 1 是你自己提的，由对方来答复');
+  }
+  await says('zhang', '/请求 1 补充');
+  expect(last('zhang')).toContain('这一步要由提出人李娜来做');
+  await says('zhang', '/请求 1 接受');
+  expect(last('zhang')).toContain('哪天前完成，交付什么');
+});
+
+it('signs without a word ask for nothing: what is wanted is asked for', async () => {
+  await asked('研发 😀！！');
+  expect(last('li')).toContain('请哪个部门帮忙？');
+  expect(seen('zhang')).toEqual([]);
 });
 
 it('an asker who does not say what she was asked is reminded, then her head, once each; the clock stands still', async () => {
