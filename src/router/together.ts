@@ -4,12 +4,11 @@
  * others. Whichever does more, or wants what another has to itself, goes alone.
  */
 import type { App } from '../app.ts';
-import type { InboundEvent } from '../domain/message.ts';
-import { classifyTier } from '../domain/tier.ts';
 import { printOf } from '../language/likeness.ts';
 import { splitCommand } from '../language/normalize.ts';
 import type { Told } from '../store/alarm-notices.ts';
 import type { InboxRow } from '../store/inbox.ts';
+import { soundsLikeAlarm } from '../usecases/sounds-like-alarm.ts';
 import { Apart, createMarch, type March } from './march.ts';
 
 type Store = App['store'];
@@ -100,7 +99,11 @@ export function createTogether(commands: string[], handleAlone: HandleAlone, han
       const isAlone = here <= mostAlone || alone > 0;
       if (alone > 0) alone--;
       const event = isAlone ? null : await app.store.inbox.get(eventId);
-      if (event?.kind !== 'message' || !isAlarm(app, event, commands)) return await handleAlone(app, eventId);
+      const isAlarm =
+        event?.kind === 'message' &&
+        splitCommand(event.text, commands) === null &&
+        soundsLikeAlarm(app, event);
+      if (!isAlarm) return await handleAlone(app, eventId);
       const own = [
         `sender ${event.platform} ${event.sender.externalId}`,
         `chat ${event.platform} ${event.chat.externalId}`,
@@ -121,16 +124,6 @@ export function createTogether(commands: string[], handleAlone: HandleAlone, han
       here--;
     }
   };
-}
-
-type Message = Extract<InboundEvent, { kind: 'message' }>;
-
-/** As far as its words alone tell: no command, and tier 1. */
-function isAlarm(app: App, { text, chat }: Message, commands: string[]): boolean {
-  if (splitCommand(text, commands) !== null) return false;
-  const place = { chatType: chat.kind, chatName: '', senderTitle: '', senderDepartment: '' };
-  const { words } = app.rules.tiers;
-  return classifyTier(text, place, words, app.tierRules, app.learnedCopy.learned).tier === 1;
 }
 
 /** Null if all are handled; else nothing is, and these cannot go with the others. */
@@ -177,6 +170,7 @@ const readable: { [Noun in keyof Store]?: (keyof Store[Noun])[] } = {
   projects: ['ofChat'],
   readBacks: ['openFor'],
   rulePeople: ['find'],
+  settings: ['get'],
 };
 
 /** The store as each of them sees it. */

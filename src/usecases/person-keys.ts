@@ -19,9 +19,11 @@ export interface PersonKeys {
 }
 
 export async function personKeys(app: App): Promise<PersonKeys> {
-  const { secret } = await app.store.settings.putOnce(secretName, {
-    secret: randomBytes(secretBytes).toString('hex'),
-  });
+  const { settings } = app.store;
+  // Written once, when the first directory is read: who only reads it writes nothing.
+  const { secret } =
+    (await settings.get<{ secret: string }>(secretName)) ??
+    (await settings.putOnce(secretName, { secret: randomBytes(secretBytes).toString('hex') }));
   const hash = (what: string, value: string) =>
     createHmac('sha256', secret).update(`${what}:${value}`).digest('base64url');
   const keyOf = (kind: KeyKind, value: string | undefined) => {

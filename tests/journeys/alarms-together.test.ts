@@ -1,6 +1,8 @@
 /** Several tier 1 at the same moment share a transaction, and nobody notices: each is told as it would be alone. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { companyRules } from '../../drill/company.ts';
 import type { App } from '../../src/app.ts';
+import type { TierRule } from '../../src/domain/company.ts';
 import { createTogether } from '../../src/router/together.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
@@ -90,6 +92,16 @@ it('tells of each once, with its limit and its story, in few transactions', asyn
   expect(kept.map(({ text }) => text)).toEqual(spread.map(([, text]) => text).sort());
   for (const { text, told, deadlines, acts } of kept)
     expect([told > 0, deadlines, acts], text).toEqual([true, 1, 1]);
+});
+
+it('does so too where the company has a rule about who says it', async () => {
+  await world.close();
+  const outcome = { how: 'atLeast', tier: 2 } as const;
+  const aboutSender: TierRule = { name: '大客户经理', when: { senders: ['QH006'] }, outcome };
+  const { tiers } = companyRules;
+  world = await createWorld({ rules: { ...companyRules, tiers: { ...tiers, rules: [aboutSender] } } });
+  expect(await sayAtOnce(spread)).not.toEqual([]);
+  expect(await items()).toHaveLength(spread.length);
 });
 
 it('does so too where few words may answer a question that waits', async () => {
