@@ -70,6 +70,20 @@ describe('one bucket', () => {
     expect(second).toBeLessThanOrEqual(112);
   });
 
+  it('gives many who ask together what each would be given alone', async () => {
+    for (const lane of ['urgent', 'normal', 'bulk'] as const) {
+      const [together, singly] = [pace(50), pace(50)];
+      const one: number[] = [];
+      for (let n = 0; n < 40; n++) one.push(await reserve([singly], 0, lane));
+      const other: number[] = [];
+      for (const n of [3, 2, 20, 15]) other.push(...(await many(n, [together], 0, lane)));
+      expect(
+        other.sort((a, b) => a - b),
+        lane,
+      ).toEqual(one.sort((a, b) => a - b));
+    }
+  });
+
   it('gives a single call its place at once', async () => {
     for (const count of [1, 2, 5, 50]) expect(await reserve([pace(count)], 12_345)).toBe(12_345);
   });
