@@ -45,6 +45,8 @@ export interface Database {
   close(): Promise<void>;
 }
 
+const idleForMs = 10 * 60_000;
+
 // bigserial ids stay far below 2^53, so plain numbers are safe.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
@@ -56,6 +58,8 @@ export function openDatabase(
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 12,
+    // A fresh one plans each statement anew: whoever comes first after a quiet while must not wait for that.
+    idleTimeoutMillis: idleForMs,
     keepAlive: true,
     application_name: 'xinliu',
   });
