@@ -10,6 +10,7 @@ import { type Aim, percentile, type Result, round, spread, withBusyShare } from 
 import { sendEvenly } from './load.ts';
 import { mixedWords } from './mixed-words.ts';
 import { type About, platformOf, type Said, type Wants } from './platforms/index.ts';
+import { serverCpuMs } from './processor.ts';
 import { type Servers, startServers } from './servers.ts';
 
 const platform = platformOf('feishu');
@@ -36,7 +37,9 @@ interface Size {
   mixedEvents: number;
 }
 
-export async function alarm(quick: boolean, wants: Wants): Promise<Result> {
+type IsChosen = (option: 'queue' | 'part', value: string) => boolean;
+
+export async function alarm(quick: boolean, wants: Wants, isChosen: IsChosen): Promise<Result> {
   if (!wants(platform.name)) return { bench: 'alarm', aims: [], figures: {} };
   const size = quick
     ? { readers: 20_000, warmUp: 100, events: 500, calmEvents: 200, mixedEvents: 800 }
@@ -47,13 +50,16 @@ export async function alarm(quick: boolean, wants: Wants): Promise<Result> {
   try {
     for (const onRedis of [false, true]) {
       const name = onRedis ? 'Redis' : 'PostgreSQL';
-      const measured = await onBackend(servers, onRedis, size);
+      if (!isChosen('queue', name.toLowerCase())) continue;
+      const measured = await onBackend(servers, onRedis, size, (part) => isChosen('part', part));
       figures[name] = measured;
+      const { parts } = measured;
+      const wrong = Object.values(parts).reduce((sum, one) => sum + one.wrong, 0);
       aims.push(
-        aim(`${name}: event to card, p99 beside the issue`, measured.beside.p99, aimedMs, 'ms'),
-        aim(`${name}: the same among ${perSecond} messages of every kind`, measured.mixed.p99, aimedMs, 'ms'),
-        aim(`${name}: the same at ${calmPerSecond} a second`, measured.calm.beside.p99, aimedMs, 'ms'),
-        aim(`${name}: alarms lost, doubled or not alone`, wrongOf(measured), 0, ''),
+        ...p99Of(`${name}: event to card, p99 beside the issue`, parts.beside),
+        ...p99Of(`${name}: the same among ${perSecond} messages of every kind`, parts.mixed),
+        ...p99Of(`${name}: the same at ${calmPerSecond} a second`, parts['calm-beside']),
+        aim(`${name}: alarms lost, doubled or not alone`, wrong, 0, ''),
       );
     }
     return { bench: 'alarm', aims, figures };
@@ -62,8 +68,10 @@ export async function alarm(quick: boolean, wants: Wants): Promise<Result> {
   }
 }
 
-const wrongOf = ({ alone, beside, calm, mixed }: Awaited<ReturnType<typeof onBackend>>): number =>
-  [alone, beside, calm.alone, calm.beside, mixed].reduce((sum, { wrong }) => sum + wrong, 0);
+type Raised = Awaited<ReturnType<typeof raise>>;
+
+const p99Of = (name: string, part: Raised | undefined): Aim[] =>
+  part ? [aim(name, part.p99, aimedMs, 'ms')] : [];
 
 const aim = (name: string, value: number, aimed: number, unit: string): Aim => ({
   name,
@@ -73,7 +81,7 @@ const aim = (name: string, value: number, aimed: number, unit: string): Aim => (
   unit,
 });
 
-async function onBackend(servers: Servers, onRedis: boolean, size: Size) {
+async function onBackend(servers: Servers, onRedis: boolean, size: Size, isPart: (part: Part) => boolean) {
   const databaseUrl = await servers.createDatabase();
   const redisUrl = onRedis ? (await servers.redis()).url : null;
   const departments = size.warmUp + size.events + size.calmEvents + size.mixedEvents;
@@ -88,27 +96,37 @@ async function onBackend(servers: Servers, onRedis: boolean, size: Size) {
   const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();
   const stage: Stage = { sim, product, database, about, port: await product.ask<number>('port'), said: 0 };
+  const parts: Partial<Record<Part, Raised>> = {};
+  const calm = () => raise(stage, size.warmUp + size.events, size.calmEvents, calmPerSecond);
+  const full = () => raise(stage, size.warmUp, size.events, perSecond);
+  const mixed = () => raise(stage, departments - size.mixedEvents, size.mixedEvents, perSecond, mixedWords);
+  const measure = async (part: Part, run: () => Promise<Raised>) => {
+    if (!isPart(part)) return;
+    await untilAtRest(database);
+    parts[part] = await run();
+  };
   try {
     await fill(stage, departments, size.readers);
     await raise(stage, 0, size.warmUp, perSecond);
-    const raiseCalm = () => raise(stage, size.warmUp + size.events, size.calmEvents, calmPerSecond);
-    const calmAlone = await raiseCalm();
-    const alone = await raise(stage, size.warmUp, size.events, perSecond);
+    await measure('calm-alone', calm);
+    await measure('alone', full);
+    const besideIssue: Part[] = ['calm-beside', 'mixed', 'beside'];
+    if (!besideIssue.some(isPart)) return { parts };
     await product.ask('publish');
     await untilCopiesLeave(database);
-    const calm = { alone: calmAlone, beside: await raiseCalm() };
-    const mixed = await raise(stage, departments - size.mixedEvents, size.mixedEvents, perSecond, mixedWords);
-    await until(database, `select not exists (select from inbox where state = 'open') as ok`);
-    const measured = await withBusyShare(() => raise(stage, size.warmUp, size.events, perSecond));
-    const { value: beside, busy } = measured;
-    const ratio = round(beside.p99 / alone.p99, 2);
-    return { calm, mixed, alone, beside, ratio, busy, ...(await copies(database)) };
+    await measure('calm-beside', calm);
+    await measure('mixed', mixed);
+    const { busy } = await withBusyShare(() => measure('beside', full));
+    return { parts, ...(isPart('beside') ? { busy } : {}), ...(await copies(database)) };
   } finally {
     await database.end();
     await product.stop();
     await sim.stop();
   }
 }
+
+/** In this order; the last three beside the issue. */
+type Part = 'calm-alone' | 'alone' | 'calm-beside' | 'mixed' | 'beside';
 
 interface Stage {
   sim: Child;
@@ -175,7 +193,7 @@ const onlyAlarms: typeof mixedWords = (count, alarm) =>
 
 /** So many events, one in each department from this one on, `rate` a second; how long each alarm took to its card. */
 async function raise(stage: Stage, from: number, count: number, rate: number, wordsOf = onlyAlarms) {
-  const { sim, database, port, about } = stage;
+  const { sim, product, database, port, about } = stage;
   const first = stage.said;
   stage.said += count;
   const sayings = wordsOf(count, (index) => words(first + index));
@@ -185,6 +203,8 @@ async function raise(stage: Stage, from: number, count: number, rate: number, wo
   );
   const requests = said.map((one) => () => platform.toRequest({ ...one, at: Date.now() }, about));
   const ids = said.filter((_, index) => sayings[index]?.isAlarm).map(({ messageId }) => messageId);
+  const cpu = () => Promise.all([product.ask<number>('cpuMs'), serverCpuMs(database)]);
+  const [programMs, databaseMs] = await cpu();
   await sendEvenly(port, requests, rate);
   await until(
     database,
@@ -192,15 +212,41 @@ async function raise(stage: Stage, from: number, count: number, rate: number, wo
       select from deliveries d where d.cause = i.id and d.card = 'alarm' and d.state = 'accepted')`,
     [ids],
   );
-  const { rows } = await database.query<{ ms: number; cards: number }>(
-    `select (extract(epoch from min(d.accepted_at) - i.said_at) * 1000)::float8 as ms, count(*)::int as cards
-     from items i join deliveries d on d.cause = i.id and d.card = 'alarm' and d.kind = 'send' and d.state = 'accepted'
-     where i.message_id = any($1::text[]) group by i.id`,
+  const [programEndMs, databaseEndMs] = await cpu();
+  const each = (ms: number) => round(ms / count);
+  // Of each message, until the last card is there.
+  const cost = { programMs: each(programEndMs - programMs), databaseMs: each(databaseEndMs - databaseMs) };
+  const { rows } = await database.query<Record<Stretch, number> & { ms: number; cards: number }>(
+    `select ms(i.said_at, d.accepted_at) as ms, cards, ms(i.said_at, e.received_at) as "toStored",
+       ms(e.received_at, e.handled_at) as "toClaimed", ms(e.handled_at, d.created_at) as "toPlanned",
+       ms(d.created_at, d.first_sent_at) as "toSending", ms(d.first_sent_at, d.accepted_at) as "toAccepted"
+     from items i
+       cross join lateral (select *, count(*) over ()::int as cards from deliveries d
+         where d.cause = i.id and d.card = 'alarm' and d.kind = 'send' and d.state = 'accepted'
+         order by d.accepted_at limit 1) d
+       join inbox e on e.event ->> 'messageId' = i.message_id
+     where i.message_id = any($1::text[])`.replaceAll(
+      /ms\((.+?), (.+?)\)/g,
+      '(extract(epoch from $2 - $1) * 1000)::float8',
+    ),
     [ids],
   );
   const wrong = ids.length - rows.length + rows.filter(({ cards }) => cards !== 1).length;
   const ms = rows.map((row) => row.ms);
-  return { ...spread(ms), p90: round(percentile(ms, 0.9)), wrong };
+  const ways = stretches.map((name) => [name, spread(rows.map((row) => row[name]))]);
+  return { ...spread(ms), p90: round(percentile(ms, 0.9)), wrong, cost, ways: Object.fromEntries(ways) };
+}
+
+/** Where the time goes: until the event is stored, claimed, its card planned, begun to be sent, and taken by the platform. */
+const stretches = ['toStored', 'toClaimed', 'toPlanned', 'toSending', 'toAccepted'] as const;
+type Stretch = (typeof stretches)[number];
+
+/** Nothing is left that is to be done at once: no phone, no answer, no look for likenesses. */
+async function untilAtRest(database: pg.Client): Promise<void> {
+  await until(
+    database,
+    `select not exists (select from inbox where state = 'open') and not exists (select from rings where at is null) as ok`,
+  );
 }
 
 async function untilCopiesLeave(database: pg.Client): Promise<void> {
