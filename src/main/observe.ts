@@ -76,9 +76,9 @@ export function observeStore(store: Store, metrics: Metrics, afterCommit: Then[]
     for (const count of then) count();
     return done;
   };
-  const claimSome: Store['inbox']['claimSome'] = async (ids, now) => {
+  const claimSome: Store['inbox']['claimSome'] = async (ids, now, longestWaitMs) => {
     const began = performance.now();
-    const rows = await store.inbox.claimSome(ids, now);
+    const rows = await store.inbox.claimSome(ids, now, longestWaitMs);
     for (const { event, receivedAt } of rows) {
       const waitedMs = now.getTime() - receivedAt.getTime();
       afterCommit?.push(() => metrics.eventHandled(event.platform, waitedMs + performance.now() - began));
