@@ -27,6 +27,8 @@ let server: Promise<EmbeddedPostgres> | undefined;
 let template: Promise<string> | undefined;
 let admins: pg.Pool | undefined;
 let counter = 0;
+/** The one that is being dropped. */
+let dropping: Promise<void> = Promise.resolve();
 
 /** A database of one's own, with the tables of the newest migration and no rows; or with those of `like`, to which nobody may be connected. */
 export async function createDatabase(like?: {
@@ -38,7 +40,7 @@ export async function createDatabase(like?: {
   const name = `${prefix}${process.pid}_${counter++}`;
   const admin = adminPool(adminUrl);
   await admin.query(`CREATE DATABASE ${name} TEMPLATE ${source} ${await strategy(admin)}`);
-  return { url: databaseUrl(adminUrl, name), drop: () => dropDatabase(admin, name) };
+  return { url: databaseUrl(adminUrl, name), drop: () => dropBehind(admin, name) };
 }
 
 /**
@@ -148,6 +150,17 @@ async function strategy(admin: pg.Pool): Promise<string> {
 
 async function dropDatabase(admin: pg.Client | pg.Pool, name: string): Promise<void> {
   await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+}
+
+/**
+ * Drops it while the next test begins: the server waits a tenth of a second for each connection that is still leaving.
+ * Whoever drops the next one hears of a failure.
+ */
+function dropBehind(admin: pg.Pool, name: string): Promise<void> {
+  const before = dropping;
+  dropping = before.catch(() => undefined).then(() => dropDatabase(admin, name));
+  dropping.catch(() => undefined);
+  return before;
 }
 
 /** For what is done for each test: the connection is kept a while, for the next one. */
