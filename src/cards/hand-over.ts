@@ -156,6 +156,69 @@ export const handOverCards = {
     };
   },
 
+  /** To administrators: what hung on departments that have another name or are no more. */
+  'departments-changed': (
+    data: {
+      renamed: { from: string; to: string }[];
+      gone: {
+        name: string;
+        liaisons: string[];
+        requests: number[];
+        groups: string[];
+        projects: string[];
+        isWritten: boolean;
+      }[];
+    },
+    { texts: { handOver, common } }: Look,
+  ): Card => ({
+    title: handOver.departmentsTitle,
+    tone: 'warning',
+    blocks: [
+      ...data.renamed.map(({ from, to }): Block => ({ kind: 'text', text: [handOver.renamed(from, to)] })),
+      ...data.gone.flatMap(({ name, isWritten, ...hung }): Block[] => {
+        const parts = [
+          ...(hung.liaisons.length > 0 ? [handOver.hadLiaisons(hung.liaisons.join(common.and))] : []),
+          ...(hung.requests.length > 0 ? [handOver.hungRequests(hung.requests.join(common.and))] : []),
+          ...(hung.groups.length > 0 ? [handOver.hungGroups(hung.groups.join(common.and))] : []),
+          ...(hung.projects.length > 0 ? [handOver.hungProjects(hung.projects.join(common.and))] : []),
+          ...(isWritten ? [handOver.stillWritten(name)] : []),
+        ];
+        return [
+          { kind: 'text', text: [{ bold: handOver.goneDepartment(name) }] },
+          ...(parts.length > 0 ? [{ kind: 'list' as const, items: parts.map((part) => [part]) }] : []),
+        ];
+      }),
+    ],
+  }),
+
+  /** To whoever looks after groups or projects in which it took part. */
+  'department-gone': (
+    data: { department: string; groups: string[]; projects: string[] },
+    { texts: { handOver, common } }: Look,
+  ): Card => ({
+    title: handOver.goneDepartment(data.department),
+    tone: 'info',
+    blocks: [
+      {
+        kind: 'list',
+        items: [
+          ...(data.groups.length > 0 ? [[handOver.hungGroups(data.groups.join(common.and))]] : []),
+          ...(data.projects.length > 0 ? [[handOver.hungProjects(data.projects.join(common.and))]] : []),
+        ],
+      },
+      { kind: 'note', text: [handOver.peopleStay] },
+    ],
+  }),
+
+  'liaison-moved': (
+    { name, department, to }: { name: string; department: string; to: string },
+    { texts: { handOver } }: Look,
+  ): Card => ({
+    title: handOver.movedTitle(name),
+    tone: 'warning',
+    blocks: [{ kind: 'text', text: [handOver.moved(name, department, to)] }],
+  }),
+
   'liaison-gap': (data: { departments: string[] }, { texts: { handOver, common } }: Look): Card => ({
     title: handOver.gapTitle,
     tone: 'warning',

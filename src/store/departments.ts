@@ -10,6 +10,12 @@ export interface StoredDepartment extends DepartmentFacts {
   headExternalId: string | null;
 }
 
+export interface HangingOn {
+  requests: number[];
+  groups: { id: string; name: string; ownerId: string }[];
+  projects: { number: number; name: string; ownerId: string }[];
+}
+
 /** Every column that points at a department and follows when two become one. A test holds it against the tables. */
 export const departmentColumns = [
   ['department_links', 'department_id'],
@@ -125,6 +131,33 @@ export function departmentsStore(db: Db) {
         db,
       );
       departmentsChanged(db);
+    },
+
+    /** Which of these no platform has any more, without another one having turned out to be the same. */
+    async gone(ids: string[]): Promise<string[]> {
+      const found = await sql<{ id: string }>`
+        select id from departments where id = any(${ids}) and gone_at is not null and merged_into is null`.execute(
+        db,
+      );
+      return found.rows.map(({ id }) => id);
+    },
+
+    /** What still waits for a department or names it. */
+    async hangingOn(id: string): Promise<HangingOn> {
+      const requests = await sql<{ number: number }>`
+        select number from requests where department_id = ${id} and state in ('open', 'asked-back', 'accepted', 'disputed')
+        order by number`.execute(db);
+      const groups = await sql<{ id: string; name: string; ownerId: string }>`
+        select id, name, requested_by as owner_id from groups where ${id} = any(department_ids) and state = 'open'
+        order by name`.execute(db);
+      const projects = await sql<{ number: number; name: string; ownerId: string }>`
+        select number, name, owner_id from projects where ${id} = any(department_ids) and state <> 'closed'
+        order by number`.execute(db);
+      return {
+        requests: requests.rows.map(({ number }) => number),
+        groups: groups.rows,
+        projects: projects.rows,
+      };
     },
 
     /** Two turned out to be one: everything that points at the second points at the first. */

@@ -54,7 +54,8 @@ export async function groupFacts(app: App, group: Group) {
     goal: group.goal,
     dueOn: group.dueOn ?? (await lastMilestone(app, group.matter)),
     opening: group.state === 'planned',
-    departments: group.departmentIds.map((id) => departments.find((d) => d.id === id)?.name ?? ''),
+    // One that is no more has no name.
+    departments: group.departmentIds.flatMap((id) => departments.find((d) => d.id === id)?.name ?? []),
     members: group.memberIds.flatMap((id) => {
       const person = people.get(id);
       return person && person.state !== 'left' ? [person.name] : [];

@@ -8,6 +8,7 @@ import { isManagerTitle } from '../language/titles.ts';
 import type { Directory } from '../ports/platform.ts';
 import type { ListedAccount } from '../store/accounts.ts';
 import { followCases } from './follow-case.ts';
+import { followDepartments, homesOf } from './follow-departments.ts';
 import { followDirectives } from './follow-directive.ts';
 import { followLeavers } from './follow-request.ts';
 import { handOver, officesNow } from './hand-over.ts';
@@ -102,6 +103,7 @@ async function applyDirectory(
 ): Promise<number> {
   await app.store.accounts.lock();
   const before = await officesNow(app);
+  const homes = await homesOf(app, before.liaisons);
   const reached = await app.store.accounts.reached();
   const listed = keepKeys(await listedIn(app, platform, directory), await app.store.accounts.all());
   await app.store.accounts.put(platform, listed, app.clock.now());
@@ -117,6 +119,7 @@ async function applyDirectory(
   await followLeavers(app, left, cause);
   await followCases(app, left, cause);
   await followDirectives(app, before.departments, cause);
+  await followDepartments(app, { ...before, homes }, cause);
   return left.length;
 }
 

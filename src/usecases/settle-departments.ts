@@ -20,6 +20,12 @@ export async function settleDepartments(
 ): Promise<void> {
   const { departments: store } = app.store;
   const now = app.clock.now();
+  const known = (await store.facts()).filter((fact) => fact.platform === platform);
+  if (directory.departments.length === 0 && known.length > 1) {
+    // Rather a right that was taken away than a company that dissolved them all at once.
+    app.log.warn({ platform }, 'the directory shows no departments; those known so far are kept');
+    return;
+  }
   const linked = await store.linked(platform);
   const listed: StoredDepartment[] = [
     ...new Map(directory.departments.map((department) => [department.externalId, department])).values(),
@@ -38,9 +44,9 @@ export async function settleDepartments(
     platformOrder(app.rules.platforms.prefer),
   );
   const ids = new Map<string, string>();
-  const known = new Map((await app.store.people.departments()).map((d) => [d.id, d]));
+  const current = new Map((await app.store.people.departments()).map((d) => [d.id, d]));
   for (const { id, name, absorbed, parts } of joined) {
-    const departmentId = id && known.get(id)?.name === name ? id : await store.put({ id, name });
+    const departmentId = id && current.get(id)?.name === name ? id : await store.put({ id, name });
     for (const other of absorbed) await store.merge(departmentId, other, now);
     for (const part of parts) ids.set(accountKey(part), departmentId);
   }
@@ -53,7 +59,7 @@ export async function settleDepartments(
     const own = ids.get(accountKey(parts[0] as DepartmentFacts)) as string;
     const above = parts.flatMap((part) => parentOf(part, ids))[0] ?? null;
     const parent = above === own ? null : above;
-    if ((known.get(own)?.parentId ?? null) !== parent) await store.setParent(own, parent);
+    if ((current.get(own)?.parentId ?? null) !== parent) await store.setParent(own, parent);
   }
   await store.goneExcept([...new Set(ids.values())], now);
 }

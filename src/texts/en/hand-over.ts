@@ -36,6 +36,20 @@ export const handOver = {
   ledByHer: 'Was led by this colleague and has nobody now; you booked it, so you may lead it',
   lead: (number: number) => `I lead meeting ${number}`,
   leadOther: (number: number) => `Somebody else: /meeting change ${number} owner: @colleague`,
+  departmentsTitle: 'Departments have changed in the directory',
+  renamed: (from: string, to: string) =>
+    `${from} is ${to} now. xinliu.yaml still has the old name, so its short names, head and deputies there do not count: please write the new name, or add sameAs: [${to}] to the old one.`,
+  goneDepartment: (name: string) => `${name} is in the directory no more`,
+  hadLiaisons: (names: string) => `Its liaisons were: ${names}`,
+  hungRequests: (numbers: string) => `Requests that still wait for an answer: ${numbers}`,
+  hungGroups: (names: string) => `Project groups: ${names}`,
+  hungProjects: (names: string) => `Projects: ${names}`,
+  stillWritten: (name: string) => `xinliu.yaml still has ${name}; you may take it out.`,
+  peopleStay:
+    'Charter and project name this department no more; the people stay. If another one goes on with it, please bring its people in.',
+  movedTitle: (name: string) => `Liaison ${name} has changed departments`,
+  moved: (name: string, department: string, to: string) =>
+    `${name} ${to ? `is in ${to} now` : 'is not in this department any more'} and still liaison of ${department}. To name somebody else, send: /liaison ${department} name. Otherwise there is nothing to do.`,
   gapTitle: 'A department has no liaison any more',
   gap: (departments: string, first: string) =>
     `The liaison of ${departments} has left and there is nobody now. Please name one: /liaison ${first} name. Until then new groups have nobody from there, and requests and tier 1 go straight to the head.`,

@@ -34,6 +34,19 @@ export const handOver = {
   ledByHer: '原来由这位同事负责，现在没有人负责；是你约的，建议你来负责',
   lead: (number: number) => `我来负责会议 ${number}`,
   leadOther: (number: number) => `请别人负责：/会议 改 ${number} 负责人：@同事`,
+  departmentsTitle: '通讯录里部门变了',
+  renamed: (from: string, to: string) =>
+    `${from}改名${to}。xinliu.yaml 里还写着旧名，那里的简称、负责人、代理人暂时不管用：请改成新名，或给旧名加 sameAs: [${to}]。`,
+  goneDepartment: (name: string) => `${name}在通讯录里没有了`,
+  hadLiaisons: (names: string) => `原来的对接人：${names}`,
+  hungRequests: (numbers: string) => `还等答复的协作请求：${numbers}`,
+  hungGroups: (names: string) => `项目群：${names}`,
+  hungProjects: (names: string) => `项目：${names}`,
+  stillWritten: (name: string) => `xinliu.yaml 里还写着${name}，可以删掉。`,
+  peopleStay: '群约定和项目里不再写这个部门，人没有动。要别的部门接着做，请把那边的人加进来。',
+  movedTitle: (name: string) => `对接人${name}换了部门`,
+  moved: (name: string, department: string, to: string) =>
+    `${name}${to ? `现在在${to}` : '已经不在这个部门'}，仍是${department}的对接人。要换人，请发送：/对接人 ${department} 姓名；不换就不用管。`,
   gapTitle: '部门没有对接人了',
   gap: (departments: string, first: string) =>
     `${departments}的对接人已离开，现在没有人。请定一位，发送：/对接人 ${first} 姓名。在那之前，建群拉不到这个部门的人，找这个部门的请求和一级事项直接找负责人。`,
