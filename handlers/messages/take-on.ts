@@ -1,5 +1,5 @@
-/** 收到 or 我来 as an answer to an alarm, or in the direct chat while one waits: takes it on. */
-import { readAck } from '../../src/language/item-words.ts';
+/** 收到, 我来 or 👌 as an answer to an alarm, or in the direct chat while one waits: takes it on. */
+import { isNod, readAck } from '../../src/language/item-words.ts';
 import { defineMessageHandler } from '../../src/router/define.ts';
 import { askWhichIsNoted } from '../../src/usecases/show-me.ts';
 import { takeByWord } from '../../src/usecases/take-by-word.ts';
@@ -7,8 +7,11 @@ import { takeByWord } from '../../src/usecases/take-by-word.ts';
 export const takeOn = defineMessageHandler({
   name: 'take-on',
   async run({ app, me, chat, message, eventId }) {
-    const said = me ? readAck(message.text) : null;
-    if (!said || !me) return null;
+    if (!me) return null;
+    const isAnswer = chat.kind === 'direct' || Boolean(message.quotedMessageId || message.quotedText);
+    const word = readAck(message.text);
+    const said = word ?? (isAnswer && isNod(message.text) ? { number: null } : null);
+    if (!said) return null;
     const taken = await takeByWord(app, {
       by: me,
       number: said.number,
@@ -18,7 +21,11 @@ export const takeOn = defineMessageHandler({
       cause: eventId,
     });
     const isBare =
-      chat.kind === 'direct' && !message.quotedMessageId && !message.quotedText && said.number === null;
+      word !== null &&
+      chat.kind === 'direct' &&
+      !message.quotedMessageId &&
+      !message.quotedText &&
+      said.number === null;
     return taken ?? (isBare ? askWhichIsNoted(app, me, message.text) : null);
   },
 });

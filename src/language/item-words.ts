@@ -68,6 +68,12 @@ export function readAck(text: string): { number: number | null } | null {
   return found ? { number: found[1] === undefined ? null : Number(found[1]) } : null;
 }
 
+/** The picture signs that platforms without reactions have for the OK beneath a card; a thumb only praises. */
+const nod = /^(?:[👌🆗✅][\u{1f3fb}-\u{1f3ff}]?|\[(?:ok|okay|收到|get)\]){1,3}$/iu;
+
+/** A picture sign alone, with which somebody says that she has it; it says nothing among others. */
+export const isNod = (text: string): boolean => nod.test(text.trim());
+
 const minuteMs = 60_000;
 
 /** Until when something is put off, and why: `30分钟 在路上`, `到 3 点 在路上`. Where no time can be read, `until` is `now`. */

@@ -69,3 +69,15 @@ it('beneath a card of an item that was merged, it takes on the one that stands f
   await reacts('何静', other?.messageId ?? '', 'OK');
   expect(await taker(1)).toBe('何静');
 });
+
+it('takes it on by a picture sign to the bot where a platform tells of no reactions, and a thumb takes nothing', async () => {
+  world = await createWorld({ platforms: ['dingtalk'] });
+  await world.says('刘洋', '#一级 订单系统宕机，用户全部下不了单', { chat: '值班应急群', mentionBot: true });
+  await world.says('张伟', '👍');
+  expect(await taker(1)).toBeNull();
+  await world.says('张伟', '👌🏻');
+  expect(await taker(1)).toBe('张伟');
+  expect(world.sawLast('张伟', 'bot').title).toBe('已接手 · 事项 1');
+  await world.says('张伟', '[OK]');
+  expect(world.sawLast('张伟', 'bot').text).not.toContain('没办成');
+});

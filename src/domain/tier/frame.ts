@@ -36,6 +36,12 @@ const asksForAnswer =
 /** A verdict like ours, written by whoever is to get one. */
 const dictated = /["'{,]\s*(?:tier|级别|定级)\s*["']?\s*[:=]/;
 
+/** That it be called tier 1, asked for and nothing said that would be. */
+const wantedVerdict =
+  /(?:把|将)[^,。!?;]{0,10}(?:定|判|标|归|记)[为成作]\s?(?:一级|1级|tier ?1)|(?:忽略|无视|忘[掉记])(?:之前|以上|前面|上面|所有)[^,。!?;]{0,6}(?:规则|指令|提示)|ignore (?:all )?(?:the )?(?:previous|prior|above) (?:instructions|rules)/;
+/** Marks in brackets, and nothing beside them. */
+const marksAlone = /^(?:[【[][^】\]]{1,12}[】\]]\s?){1,12}[\p{P}\s]*$/u;
+
 const leastInRow = 6;
 /** So many kinds of harm at once, and no place or person beside them, befall nobody. */
 const leastHarms = 4;
@@ -47,7 +53,8 @@ function isRow({ said, hits }: Reading): boolean {
   return words.length >= leastInRow || words.every((word) => isHarm(word, hits));
 }
 
-const bareWord = /^\p{Script=Han}{2,3}$/u;
+/** Also one that is said several times in one breath: 紧急紧急紧急. */
+const bareWord = /^(?:\p{Script=Han}{2,3}|(\p{Script=Han}{2,3})\1{1,9})$/u;
 const happens = /[了着在]/;
 
 const harms: ReadonlySet<Concept> = new Set<Concept>(harmConcepts);
@@ -58,6 +65,8 @@ const isHarm = (word: string, hits: readonly Hit[]) =>
 export function isFramed({ reading, found }: Pick<Facts, 'reading' | 'found'>): boolean {
   const { said } = reading;
   if (chain.test(said) || (forwarded.test(said) && bait.test(said) && !found.has('own'))) return true;
+  const isEmpty = marksAlone.test(said) || wantedVerdict.test(said);
+  if (isEmpty && !harmConcepts.some((concept) => found.has(concept))) return true;
   if (dictated.test(said) || isRow(reading) || whatIf.test(said)) return true;
   if (examination.test(said) && asksForAnswer.test(said) && !happening.test(said)) return true;
   return lesson.test(said) && invitation.test(said) && !happening.test(said);

@@ -240,10 +240,15 @@ function stretchesOf(gains: Float64Array, said: string): Stretch[] {
   return stretches;
 }
 
-/** How many units of the text one picture sign or letter takes: its halves, and what colours it, are not told apart. */
+/** How many units of the text one sign takes: the halves of a picture sign, and what colours it, are not told apart. */
 function signLength(said: string, at: number): number {
-  const length = (said.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
-  return skinTone.test(said.slice(at + length, at + length + 2)) ? length + 2 : length;
+  if (!isFirstHalf(said, at)) return 1;
+  return isFirstHalf(said, at + 2) && skinTone.test(said.slice(at + 2, at + 4)) ? 4 : 2;
+}
+
+function isFirstHalf(said: string, at: number): boolean {
+  const code = said.charCodeAt(at);
+  return code >= 0xd800 && code <= 0xdbff;
 }
 
 const skinTone = /^\ud83c[\udffb-\udfff]/;
