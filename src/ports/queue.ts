@@ -13,8 +13,11 @@ export interface Ring {
   lane: Lane;
   /** At once if null. */
   at: Date | null;
-  /** Among what is urgent and run at hand: before the rest, or after it. Kept in no table, and nothing depends on it. */
-  order?: 'first' | 'behind';
+  /**
+   * Among what is urgent and run at hand: before the rest, ahead of it but for that, or after it. Kept in no table, and
+   * nothing depends on it.
+   */
+  order?: 'first' | 'ahead' | 'behind';
 }
 
 /** Runs in this very process what it has just rung for now, so that this needs no way through the queue. */

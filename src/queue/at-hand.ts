@@ -33,19 +33,22 @@ export const mostAtHand = 500;
 const mostCopies = 32;
 /** Of the time for which a ring is held, so much passes before what has waited for all of it is held anew. */
 const holdShare = 1 / 3;
-/** What is urgent comes in three places: cards about a tier 1, whatever may lead to one, and what follows a card. */
-type Place = Lane | 'first' | 'behind';
-const places: Place[] = ['first', 'urgent', 'behind', 'normal', 'bulk'];
+/** What is urgent comes in four places: cards about a tier 1, what sounds like one, whatever else was said, and what follows a card. */
+type Place = Lane | 'first' | 'ahead' | 'behind';
+const places: Place[] = ['first', 'ahead', 'urgent', 'behind', 'normal', 'bulk'];
 /** Most wait for a platform or the database. */
-const atOnce: Record<Place, number> = { first: 12, urgent: 24, behind: 12, normal: 12, bulk: 16 };
+const atOnce: Record<Place, number> = { first: 32, ahead: 24, urgent: 24, behind: 12, normal: 12, bulk: 16 };
 /** While something urgent is here, the rest goes on, but slower. */
 const besideUrgent: Record<Place, number> = { ...atOnce, normal: 2, bulk: 2 };
+/** So does what else was said, while a tier 1 is here. */
+const besideAlarm: Record<Place, number> = { ...besideUrgent, urgent: 4 };
 /** The next group of what follows cards waits no longer than this for the slowest of the last one. */
 const longestGroupMs = 1_000;
 /** So much of it lies here before anything else has to go to the outbox for its sake. */
 const mostBehind = 2_000;
-/** What nobody waits for stands back so long, and so many at most, until it is run beside what is urgent. */
+/** What nobody waits for stands back so long, and so many at most, until it is run beside what is urgent; so many at once. */
 const standsBackMs = 20_000;
+const mostStandingAtOnce = 2;
 export const mostStandingBack = 2_000;
 
 const placeOf = ({ lane, order }: Ring): Place => (lane === 'urgent' ? (order ?? lane) : lane);
@@ -57,9 +60,17 @@ export function createAtHand({
   holdMs,
   standsBack = new Set(),
 }: AtHandDeps): RunningAtHand {
-  const waiting: Record<Place, Ring[]> = { first: [], urgent: [], behind: [], normal: [], bulk: [] };
+  const waiting: Record<Place, Ring[]> = {
+    first: [],
+    ahead: [],
+    urgent: [],
+    behind: [],
+    normal: [],
+    bulk: [],
+  };
   const standing: { ring: Ring; untilMs: number }[] = [];
-  const runs: Record<Place, number> = { first: 0, urgent: 0, behind: 0, normal: 0, bulk: 0 };
+  const runs: Record<Place, number> = { first: 0, ahead: 0, urgent: 0, behind: 0, normal: 0, bulk: 0 };
+  let runsStanding = 0;
   const running = new Set<Promise<void>>();
   /** The keys of what runs, and whether the ring is gone already. */
   const isAway = new Map<string, boolean>();
@@ -73,9 +84,12 @@ export function createAtHand({
 
   const begin = (ring: Ring, run: RunJob) => {
     const place = placeOf(ring);
+    const stoodBack = standsBack.has(ring.job);
     runs[place]++;
+    if (stoodBack) runsStanding++;
     const done = runOne(ring, run).finally(() => {
       runs[place]--;
+      if (stoodBack) runsStanding--;
       running.delete(done);
       pump();
     });
@@ -102,9 +116,10 @@ export function createAtHand({
     return { at: error instanceof TryLater ? new Date(clock.now().getTime() + error.delayMs) : null };
   };
   const next = (): Ring | undefined => {
-    const waitsForCard = count('first') + count('urgent') > 0;
+    const isAlarm = count('first') + count('ahead') > 0;
+    const waitsForCard = isAlarm || count('urgent') > 0;
     const isUrgent = waitsForCard || count('behind') > 0;
-    const most = isUrgent ? besideUrgent : atOnce;
+    const most = isAlarm ? besideAlarm : isUrgent ? besideUrgent : atOnce;
     const nowMs = clock.now().getTime();
     if (runs.behind === 0 || nowMs >= groupUntilMs) {
       leftOfGroup = atOnce.behind;
@@ -117,7 +132,8 @@ export function createAtHand({
     if (place === 'behind') leftOfGroup--;
     if (place) return waiting[place].shift();
     const [first] = standing;
-    if (!first || runs[placeOf(first.ring)] >= most[placeOf(first.ring)]) return undefined;
+    if (!first || runsStanding >= mostStandingAtOnce) return undefined;
+    if (runs[placeOf(first.ring)] >= most[placeOf(first.ring)]) return undefined;
     const isItsTurn = !isUrgent || standing.length > mostStandingBack || first.untilMs <= nowMs;
     return isItsTurn ? standing.shift()?.ring : undefined;
   };
@@ -140,7 +156,8 @@ export function createAtHand({
   };
   const count = (place: Place) => waiting[place].length + runs[place];
   const isFull = () =>
-    count('first') + count('urgent') + count('normal') >= mostAtHand || count('behind') >= mostBehind;
+    count('first') + count('ahead') + count('urgent') + count('normal') >= mostAtHand ||
+    count('behind') >= mostBehind;
   const roomFor = (lane: Lane) => Math.max(0, (lane === 'bulk' ? mostCopies : mostAtHand) - count(lane));
   const held = () => new Date(clock.now().getTime() + holdMs);
 

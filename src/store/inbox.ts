@@ -21,6 +21,12 @@ export interface InboxRow {
   chat: Chat | null;
 }
 
+interface NewEvents {
+  events: InboundEvent[];
+  now: Date;
+  comesAhead: ((event: InboundEvent) => boolean) | undefined;
+}
+
 const mostAtOnce = 200;
 // Noted no more often than this.
 const activeForMs = 60_000;
@@ -40,7 +46,7 @@ const keyOfLaterRing = sql`'handle-event.' || i.id || '.' || (extract(epoch from
 export function inboxStore(db: Db, atHand: AtHand | null) {
   const rings = ringsStore(db);
   /** For each list how many of it are new. */
-  const addAll = async (asks: { events: InboundEvent[]; now: Date }[]): Promise<number[]> => {
+  const addAll = async (asks: NewEvents[]): Promise<number[]> => {
     const given = asks.map(({ events, now }) =>
       events.map((event) => ({ id: newId('ev'), event, at: now.toISOString() })),
     );
@@ -59,7 +65,17 @@ export function inboxStore(db: Db, atHand: AtHand | null) {
       )
       select id, ${announcedAll} from new`.execute(db);
     const ids = new Set(added.rows.map(({ id }) => id));
-    if (hold) atHand?.run([...ids].map((id) => ringOf(id, '0')));
+    if (hold) {
+      const stored = asks.flatMap(({ comesAhead }, index) =>
+        (given[index] ?? [])
+          .filter(({ id }) => ids.has(id))
+          .map(({ id, event }) => ({
+            ...ringOf(id, '0'),
+            ...(comesAhead?.(event) ? { order: 'ahead' as const } : {}),
+          })),
+      );
+      atHand?.run(stored);
+    }
     return given.map((rows) => rows.filter(({ id }) => ids.has(id)).length);
   };
   // With two, one is on its way to the disk while the other is gathered.
@@ -118,9 +134,15 @@ export function inboxStore(db: Db, atHand: AtHand | null) {
   };
 
   return {
-    /** Stores what is new and rings for it, in one statement; a known key does nothing. Returns how many are new. */
-    add: async (events: InboundEvent[], now: Date): Promise<number> =>
-      events.length === 0 ? 0 : add({ events, now }),
+    /**
+     * Stores what is new and rings for it, in one statement; a known key does nothing. Returns how many are new. `comesAhead`:
+     * what is handled before the others, where it is handled at once.
+     */
+    add: async (
+      events: InboundEvent[],
+      now: Date,
+      comesAhead?: (event: InboundEvent) => boolean,
+    ): Promise<number> => (events.length === 0 ? 0 : add({ events, now, comesAhead })),
 
     /** An event whatever its state. */
     get: (id: string): Promise<InboundEvent | null> => get(id),

@@ -4,13 +4,15 @@ import type { InboundEvent } from '../domain/message.ts';
 import { cleanText } from '../language/normalize.ts';
 import type { PressAnswer } from '../ports/platform.ts';
 import { textsOf } from '../texts/index.ts';
+import { soundsLikeAlarm } from './sounds-like-alarm.ts';
 
 // A message longer than this is no message of a person; what is beyond is not kept.
 const mostLetters = 20_000;
 
 /** Takes events in; a known one does nothing. What a presser sees at once comes back. */
 export async function takeIn(app: App, events: InboundEvent[]): Promise<PressAnswer> {
-  await app.store.inbox.add(events.map(storable), app.clock.now());
+  const comesAhead = (event: InboundEvent) => event.kind === 'message' && soundsLikeAlarm(app, event);
+  await app.store.inbox.add(events.map(storable), app.clock.now(), comesAhead);
   const press = events.find((event) => event.kind === 'press');
   if (press?.kind !== 'press') return {};
   const presser = await app.store.people.byAccount(press.platform, press.sender.externalId);

@@ -322,6 +322,38 @@ it('sends the cards about a tier 1 before it looks at what came after them, and 
   for (const done of ends.values()) done();
 });
 
+it('handles what sounds like a tier 1 before what was said earlier, and little else beside it', async () => {
+  const ends = new Map<string, () => void>();
+  const one = worker((_, { name = '' }) => new Promise((resolve) => ends.set(name, resolve)));
+  const said = (name: string, order?: Ring['order']) =>
+    named(name, { lane: 'urgent', ...(order ? { order } : {}) });
+  const chatter = Array.from({ length: 40 }, (_, n) => `chatter${n}`);
+  one.begin();
+  one.atHand.run([said('alarm', 'ahead'), ...chatter.map((name) => said(name))]);
+  expect(one.ran).toEqual(['alarm', ...chatter.slice(0, 4)]);
+  one.atHand.run([said('other', 'ahead')]);
+  expect(one.ran.at(-1)).toBe('other');
+  for (const name of ['alarm', 'other']) ends.get(name)?.();
+  await until(() => one.ran.length === 2 + 24);
+  expect(one.ran.slice(-20)).toEqual(chatter.slice(4, 24));
+  for (const end of ends.values()) end();
+});
+
+it('begins with an event that comes ahead though others were stored before it', async () => {
+  const one = worker(() => new Promise(() => {}));
+  one.begin();
+  const event = (eventKey: string) =>
+    ({ kind: 'directory-changed', platform: 'feishu', appId: 'cli_a', eventKey, occurredAt: '' }) as const;
+  const store = (names: string[]) =>
+    one.store.inbox.add(names.map(event), now, ({ eventKey }) => eventKey === 'alarm');
+  await store(Array.from({ length: 30 }, (_, n) => `chatter${n}`));
+  const begun = one.ran.length;
+  expect(begun).toBeLessThan(30);
+  await store(['chatter', 'alarm']);
+  expect(one.ran).toHaveLength(begun + 1);
+  expect(await one.store.inbox.get(one.ran.at(-1) ?? '')).toMatchObject({ eventKey: 'alarm' });
+});
+
 it('lets a phone that does not answer hold up the next group for no more than a moment', async () => {
   const ends = new Map<string, () => void>();
   const one = worker((_, { name = '' }) => new Promise((resolve) => ends.set(name, resolve)));
@@ -358,10 +390,22 @@ it('lets what nobody waits for stand back while something urgent is here, but no
   ends.get('answer')?.();
   await until(() => one.ran.length > 2);
   expect(one.ran).toEqual(['alarm', 'answer', 'first', 'second']);
+  for (const name of ['first', 'second']) ends.get(name)?.();
   await one.store.rings.add([named('third', { job: 'look-for-likes' })]);
   await drain();
   expect(one.ran).not.toContain('third');
   ends.get('alarm')?.();
+  await until(() => one.ran.includes('third'));
+  for (const end of ends.values()) end();
+});
+
+it('does little at once of what nobody waits for, though nothing else is here', async () => {
+  const ends = new Map<string, () => void>();
+  const one = worker((_, { name = '' }) => new Promise((resolve) => ends.set(name, resolve)));
+  one.begin();
+  one.atHand.run(['first', 'second', 'third'].map((name) => named(name, { job: 'look-for-likes' })));
+  expect(one.ran).toEqual(['first', 'second']);
+  ends.get('second')?.();
   await until(() => one.ran.includes('third'));
   for (const end of ends.values()) end();
 });
