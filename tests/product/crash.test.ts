@@ -10,6 +10,7 @@
  * only these are numbered. After writes to the platform the program dies once more at once, while the answer is
  * still under way: the moment in which only the platform knows.
  */
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { personId } from '../../drill/people.ts';
 import {
@@ -21,7 +22,7 @@ import {
   type Stage,
   type Story,
 } from '../support/crash.ts';
-import { buildProgram, cardsIn, type Feishu, makeHome } from '../support/product.ts';
+import { buildProgram, cardsIn, type Feishu, makeHome, query, until } from '../support/product.ts';
 
 const crisisChat = 'oc_qinghe0003';
 
@@ -63,6 +64,56 @@ const tierOne: Story = {
     ...['张伟', '刘洋'].flatMap((name) => [`${name}: 一级 · 事项 N`, `${name}: rings for ${personId(name)}`]),
   ],
 };
+
+/** Who says it, the words, one of them to know it by, and who is told: each of another department, and nothing like the others. */
+const alarmsOfOneMoment: [sender: string, text: string, word: string, told: string[]][] = [
+  ['吴浩然', '线上支付接口全部报错，顾客无法下单', '支付接口', ['张伟', '刘洋']],
+  ['林若溪', '展馆停电，明天的发布会开不了', '展馆', ['许嘉言']],
+  ['陈建国', '华东医药要求今天退掉全部货款，否则起诉', '起诉', ['李娜', '王磊']],
+  ['周明远', '银行账户被冻结，今天的工资发不出去', '账户', ['郑晓']],
+  ['赵敏', '新版安装包装不上，试用的医院全都卡在第一步', '安装包', ['孙悦']],
+  ['黄丽华', '客服热线打不进来，已经断了半小时', '热线', ['何静']],
+  ['郑晓', '办公楼漏水，三层机房进水了', '漏水', ['马婷']],
+];
+
+const atOneMoment: Story = {
+  name: 'several tier-1 messages of one moment',
+  async act({ sim }, databaseUrl) {
+    const held = new pg.Client({ connectionString: databaseUrl });
+    await held.connect();
+    // While nobody gets any further, the first go alone, and the others wait for them and then go together.
+    await held.query('begin');
+    await held.query('lock table items in exclusive mode');
+    for (const [sender, text] of alarmsOfOneMoment) sim.say(personId(sender), 'bot', `#一级 ${text}`);
+    await until('all are stored, and some held up', async () => {
+      const stored = await query(databaseUrl, "select from inbox where state = 'open'");
+      return stored.length === alarmsOfOneMoment.length && (await heldUp(databaseUrl)) >= mostHeldUp;
+    });
+    await held.query('commit');
+    await held.end();
+  },
+  seen: (feishu) =>
+    [...new Set(alarmsOfOneMoment.flatMap(([sender, , , told]) => [sender, ...told]))].flatMap((name) =>
+      cardsIn(feishu.sim, feishu.sim.p2pChatId(personId(name))).map(({ title, message }) => {
+        const words = alarmsOfOneMoment.flatMap(([, , word]) =>
+          JSON.stringify(message.card).includes(word) ? [word] : [],
+        );
+        return `${name}: ${title.replace(/\d+$/, 'N')} ${words.join()}`;
+      }),
+    ),
+  expected: alarmsOfOneMoment.flatMap(([sender, , word, told]) => [
+    `${sender}: 已按一级通知 · 事项 N `,
+    ...told.map((name) => `${name}: 一级 · 事项 N ${word}`),
+  ]),
+};
+
+/** Two go at once, and two more take the places of transactions that several could share. */
+const mostHeldUp = 4;
+
+async function heldUp(databaseUrl: string): Promise<number> {
+  const waits = "select from pg_locks where relation = 'items'::regclass and not granted";
+  return (await query(databaseUrl, waits)).length;
+}
 
 const atOnce = 6;
 
@@ -118,8 +169,25 @@ describe.each([command, tierOne])('killed at any point of $name', (story) => {
     const outcomes = await playAll(story, kills);
     const wrong = outcomes.flatMap((outcome, i) => {
       const { at, side } = kills[i] as Kill;
-      return outcome.length > 0 ? [`${side} ${at} ${points[at]}: ${outcome.join('; ')}`] : [];
+      return outcome.length > 0 ? [`${side} ${at} ${points[at as number]}: ${outcome.join('; ')}`] : [];
     });
     expect(wrong, `${wrong.join('\n')}\nThe points:\n${list}`).toEqual([]);
   }, 600_000);
+});
+
+describe('killed where several tier 1 share a transaction', () => {
+  const kills: Kill[] = [
+    { at: 'shared commit', side: 'before' },
+    { at: 'shared commit', side: 'after' },
+    { at: 'message after it', side: 'before' },
+    { at: 'message after it', side: 'after' },
+  ];
+
+  it.each(kills)(
+    'tells of each once after the next start, when it dies $side the $at',
+    async (kill) => {
+      expect(await play(stage, atOneMoment, kill)).toEqual([]);
+    },
+    120_000,
+  );
 });

@@ -6,11 +6,16 @@
  */
 import { Socket } from 'node:net';
 
-/** From the test: begin to count now, and die at this point if one is given. */
+/**
+ * From the test: begin to count now, and die at this point if one is given. By name: the first commit of a transaction in which
+ * several events are handled, and the first message to the platform after it.
+ */
 export interface Arm {
-  at: number | null;
+  at: number | Point | null;
   side: 'before' | 'after';
 }
+
+export type Point = 'shared commit' | 'message after it';
 
 /** To the test: each write, and whether it changes something outside. */
 export type Told = { kind: 'armed' } | { kind: 'write'; label: string; changes: boolean };
@@ -21,6 +26,9 @@ const socket = Socket.prototype as unknown as { _write: Write; _writev: Write };
 /** Connections that began as HTTP and are a WebSocket now. */
 const webSockets = new WeakSet<Socket>();
 const inTransaction = new WeakSet<Socket>();
+/** Those whose transaction handles several events. */
+const sharing = new WeakSet<Socket>();
+let hasShared = false;
 let arm: Arm | null = null;
 let count = 0;
 
@@ -45,10 +53,12 @@ function pass(to: Socket, chunks: unknown[], write: () => unknown): unknown {
   // Pipes to the terminal have no other end on the network.
   if (to.remotePort === undefined && !to.connecting) return write();
   const bytes = Buffer.concat(chunks.map((chunk) => Buffer.from(chunk as Uint8Array)));
-  const { label, changes } = look(to, bytes);
+  const { label, changes, sql } = look(to, bytes);
+  const point = sql === null ? pointOfRequest(label) : pointOfStatement(to, sql);
   if (arm === null) return write();
   if (arm.at === null) tell({ kind: 'write', label, changes });
-  if (!changes || count++ !== arm.at) return write();
+  const isHere = typeof arm.at === 'string' ? point === arm.at : changes && count++ === arm.at;
+  if (!isHere) return write();
   if (arm.side === 'before') die();
   // The system takes so few bytes at once; from then on they arrive, whatever becomes of this process. A
   // connection that is still being made sends them when it stands.
@@ -57,6 +67,18 @@ function pass(to: Socket, chunks: unknown[], write: () => unknown): unknown {
   to.once('connect', die);
   return result;
 }
+
+function pointOfStatement(to: Socket, sql: string): Point | null {
+  // Nobody but several together waits for others no longer than so.
+  if (sql.includes('lock_timeout')) sharing.add(to);
+  if (sql === 'rollback') sharing.delete(to);
+  if (sql !== 'commit' || !sharing.delete(to)) return null;
+  hasShared = true;
+  return 'shared commit';
+}
+
+const pointOfRequest = (label: string): Point | null =>
+  hasShared && /^request POST \S+\/messages/.test(label) ? 'message after it' : null;
 
 function die(): never {
   process.kill(process.pid, 'SIGKILL');
@@ -68,16 +90,16 @@ function tell(told: Told): void {
 }
 
 /** What is written, and whether the world outside is another afterwards. Whatever is not known to be a mere question is taken for a change. */
-function look(to: Socket, bytes: Buffer): { label: string; changes: boolean } {
+function look(to: Socket, bytes: Buffer): { label: string; changes: boolean; sql: string | null } {
   const request = /^([A-Z]+ \S+) HTTP\/1\.1\r\n/.exec(bytes.toString('latin1'));
   if (request) {
     if (/^upgrade: websocket/im.test(bytes.toString('latin1'))) webSockets.add(to);
-    return { label: `request ${request[1]}`, changes: true };
+    return { label: `request ${request[1]}`, changes: true, sql: null };
   }
-  if (webSockets.has(to)) return { label: 'frame on the long connection', changes: true };
+  if (webSockets.has(to)) return { label: 'frame on the long connection', changes: true, sql: null };
   const sql = statementOf(bytes);
-  if (sql === null) return { label: 'login to the database', changes: false };
-  return { label: `statement ${sql.slice(0, 100)}`, changes: doesChange(to, sql) };
+  if (sql === null) return { label: 'login to the database', changes: false, sql };
+  return { label: `statement ${sql.slice(0, 100)}`, changes: doesChange(to, sql), sql };
 }
 
 /** PostgreSQL's message formats: a simple query (Q), or one with parameters that begins with its text (P). */

@@ -2,7 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Arm, Told } from './crash-preload.ts';
+import type { Arm, Point, Told } from './crash-preload.ts';
 import { createDatabase } from './database.ts';
 import {
   type Built,
@@ -19,7 +19,7 @@ import {
 /** What somebody does, and what all people must have seen in the end, each line once. */
 export interface Story {
   name: string;
-  act(feishu: Feishu): void;
+  act(feishu: Feishu, databaseUrl: string): void | Promise<void>;
   /** Words for what the bot has done so far, in any order. */
   seen(feishu: Feishu): string[];
   expected: string[];
@@ -33,7 +33,7 @@ export interface Stage {
 }
 
 export interface Kill {
-  at: number;
+  at: number | Point;
   side: Arm['side'];
   /** The second life lasts until the queue has given up on the dead worker's job and run it again. */
   toTheEnd?: boolean;
@@ -67,7 +67,7 @@ export async function enumerate(stage: Stage, story: Story): Promise<{ points: s
       if (told.changes) points.push(told.label);
     });
     await armed(program.child, { at: null, side: 'before' });
-    story.act(feishu);
+    await story.act(feishu, databaseUrl);
     await until(`${story.name} is done`, () => isDone(feishu, databaseUrl, story));
     await program.kill();
     return { points, writes };
@@ -79,7 +79,7 @@ export async function play(stage: Stage, story: Story, kill: Kill): Promise<Outc
   return onStage(stage, async ({ feishu, databaseUrl, program }) => {
     const ended = once(program.child, 'exit');
     await armed(program.child, kill);
-    story.act(feishu);
+    await story.act(feishu, databaseUrl);
     const isDead = await Promise.race([ended.then(() => true), sleep(60_000, false)]);
     if (!isDead) return ['the program never came to this point'];
     return heal(feishu, databaseUrl, stage, story, kill.toTheEnd ?? false);
