@@ -6,6 +6,7 @@ import { isOpen, type Request, resumedDue } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
 import { textsOf } from '../texts/index.ts';
 import type { Act } from './answer-request.ts';
+import { followMissing } from './follow-request.ts';
 import { checkState, moveRequest, requestForAsker, requestNoted, tellOwner } from './request-facts.ts';
 import { tellRefuser } from './tell-refuser.ts';
 
@@ -91,15 +92,14 @@ export async function notAnswered(app: App, act: Act): Promise<Shown> {
     key,
     undoable: true,
   });
+  const said = (owner: Person) => ({
+    notAnsweredBy: by.name,
+    words: words || textsOf(owner.language).request.notAnsweredYet,
+  });
+  if (await followMissing(app, moved.request, key, said))
+    return requestNoted(request.number, 'not-answered', words);
   const owner = await ownerOf(app, moved.request);
-  if (owner) {
-    const how = {
-      notAnsweredBy: by.name,
-      words: words || textsOf(owner.language).request.notAnsweredYet,
-      key: `again.${key}`,
-    };
-    await tellOwner(app, moved.request, owner, how);
-  }
+  if (owner) await tellOwner(app, moved.request, owner, { ...said(owner), key: `again.${key}` });
   return requestNoted(request.number, 'not-answered', words, moved);
 }
 

@@ -6,6 +6,7 @@ import { limitOf, type Request, type RequestAct } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
 import { textsOf } from '../texts/index.ts';
 import type { Act } from './answer-request.ts';
+import { followMissing } from './follow-request.ts';
 import { notAnswered, ownerOf } from './judge-request.ts';
 import {
   checkMaySee,
@@ -164,8 +165,9 @@ export async function settleRequest(app: App, act: Act, outcome: 'ordered' | 'up
     cause: request.id,
   });
   await tellAsker(app, moved.request, { kind: outcome, by: by.name, words, key });
+  const isNew = await followMissing(app, moved.request, key, () => ({ orderedBy: by.name, words }));
   const owner = await ownerOf(app, moved.request);
-  if (owner && outcome === 'ordered')
+  if (owner && outcome === 'ordered' && !isNew)
     await tellOwner(app, moved.request, owner, { orderedBy: by.name, words, key: `ordered.${key}` });
   const refusal = acts.findLast(({ kind }) => kind === 'refused');
   if (outcome === 'upheld' || refusal?.byId !== owner?.id)
@@ -175,5 +177,5 @@ export async function settleRequest(app: App, act: Act, outcome: 'ordered' | 'up
       key,
       shown: show('request-settled', settled),
     });
-  return requestNoted(request.number, outcome, words, moved);
+  return requestNoted(request.number, outcome, words, isNew ? {} : moved);
 }

@@ -1,0 +1,120 @@
+/** What is open again after whoever had it has left, by an undo or by another word, goes to somebody who is here, and both sides read that. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { createOffice, type Office, somebody } from '../support/paper-office.ts';
+
+const hour = 3_600_000;
+let office: Office;
+afterEach(() => office.close());
+
+const directory = {
+  departments: [
+    { externalId: 'od-boss', parentExternalId: null, name: '总经办', headExternalId: 'ou_boss' },
+    { externalId: 'od-sale', parentExternalId: 'od-boss', name: '销售部', headExternalId: 'ou_chen' },
+    { externalId: 'od-prod', parentExternalId: 'od-boss', name: '产品部', headExternalId: 'ou_zhao' },
+    { externalId: 'od-dev', parentExternalId: 'od-boss', name: '研发部', headExternalId: 'ou_wu' },
+  ],
+  people: [
+    somebody('ou_boss', '周明远', { departmentExternalIds: ['od-boss'] }),
+    somebody('ou_chen', '陈建国', { departmentExternalIds: ['od-sale'] }),
+    somebody('ou_li', '李娜', { departmentExternalIds: ['od-sale'] }),
+    somebody('ou_he', '何静', { departmentExternalIds: ['od-sale'] }),
+    somebody('ou_zhao', '赵敏', { departmentExternalIds: ['od-prod'] }),
+    somebody('ou_wu', '吴浩然', { departmentExternalIds: ['od-dev'] }),
+    somebody('ou_zhang', '张伟', { departmentExternalIds: ['od-dev'] }),
+    somebody('ou_sun', '孙悦', { departmentExternalIds: ['od-dev'] }),
+  ],
+};
+const says = (who: string, text: string) => office.says('feishu', `ou_${who}`, text);
+const presses = (who: string, label: string) => office.presses('feishu', `ou_${who}`, label);
+const last = (who: string) => office.sees('feishu', `ou_${who}`).at(-1) ?? '';
+
+const opens = async () => {
+  office = await createOffice(
+    ['feishu'],
+    {
+      admins: ['周明远'],
+      departments: {
+        研发部: { liaisons: ['张伟'], deputies: ['孙悦'], aliases: [] },
+        销售部: { liaisons: ['李娜'], aliases: [] },
+      },
+      noise: { perDay: 0, perGroupDay: 0, bundleAt: '17:30' },
+    },
+    { at: '2026-11-23T10:00:00+08:00' },
+  );
+  await office.reads('feishu', directory);
+};
+const leaves = (name: string) =>
+  office.reads('feishu', { ...directory, people: directory.people.filter((one) => one.name !== name) });
+const ownerOf = async (table: string) =>
+  (
+    await office.query<{ name: string }>(`select p.name from ${table} t join people p on p.id = t.owner_id`)
+  )[0]?.name;
+
+describe('a request whose owner has left', () => {
+  it('that was answered and is no answer to its asker goes to whoever answers now, with her words', async () => {
+    await opens();
+    await says('he', '/找 研发 把接口文档发我');
+    await says('zhang', '/请求 1 答复 文档在共享盘，链接稍后给');
+    await leaves('张伟');
+    await says('he', '/请求 1 没解决 链接打不开');
+    expect(await ownerOf('requests')).toBe('孙悦');
+    expect(last('sun')).toContain('链接打不开');
+  });
+
+  it('that was refused and is ordered all the same goes to whoever answers now', async () => {
+    await opens();
+    await says('he', '/找 研发 把接口文档发我');
+    await says('zhang', '/请求 1 拒绝 本周没有人手');
+    await leaves('张伟');
+    await says('he', '/请求 1 异议 客户在等');
+    await says('chen', '/请求 1 照办 客户优先');
+    expect(await ownerOf('requests')).toBe('孙悦');
+    expect(last('sun')).toContain('客户优先');
+  });
+
+  it('is told of each, where there are several, to whoever reads of them as text', async () => {
+    await opens();
+    await says('he', '/找 研发 把接口文档发我');
+    await says('he', '/找 研发 把错误码表发我');
+    await office.advance(24 * hour);
+    expect(last('wu')).toContain('请求 2');
+    // Where her cards stand as text, each is said anew.
+    await office.query("update deliveries set as_text = true where card = 'request'");
+    const before = office.sees('feishu', 'ou_wu').length;
+    await leaves('张伟');
+    const said = office.sees('feishu', 'ou_wu').slice(before).join();
+    expect(said).toContain('把接口文档发我');
+    expect(said).toContain('把错误码表发我');
+  });
+
+  it('that was withdrawn and is put back goes to whoever answers now', async () => {
+    await opens();
+    await says('he', '/找 研发 把接口文档发我');
+    await says('he', '/请求 1 撤回');
+    await leaves('张伟');
+    await says('he', '/请求 1 撤销');
+    expect(await ownerOf('requests')).toBe('孙悦');
+    expect(last('sun')).toContain('把接口文档发我');
+  });
+});
+
+describe('a case whose owner has left', () => {
+  it('that was withdrawn and is put back goes to whoever the flow finds now', async () => {
+    await opens();
+    await says('he', '/需求 客户：华东医药；需求：想要扫码登录');
+    await says('he', '/流程 1 撤回');
+    await leaves('李娜');
+    await says('he', '/流程 1 撤销');
+    expect(await ownerOf('cases')).toBe('陈建国');
+    expect(last('chen')).toContain('想要扫码登录');
+  });
+
+  it('and whose passing on is taken back by a head goes to whoever the flow finds now', async () => {
+    await opens();
+    await says('he', '/需求 客户：华东医药；需求：想要扫码登录');
+    await says('chen', '/流程 1 转给 何静');
+    await leaves('李娜');
+    await presses('chen', '撤销');
+    expect(await ownerOf('cases')).toBe('陈建国');
+  });
+});
