@@ -187,10 +187,13 @@ async function answerMore(app: App, request: Request, { by, words, key }: Act): 
 export const askBack = own(async (app, request, { by, words, key }) => {
   // What was promised has its day; a question moves it by no other way than a new day.
   if (request.state === 'accepted') {
-    const asker = await app.store.people.get(request.askerId);
+    const [asker, owner] = await Promise.all(
+      [request.askerId, request.ownerId].map((id) => (id ? app.store.people.get(id) : null)),
+    );
     throw new UserError('request.askAfterPromise', {
       number: String(request.number),
       asker: asker?.name ?? '',
+      owner: request.ownerId === by.id ? '' : (owner?.name ?? ''),
     });
   }
   checkState(request, ['open']);

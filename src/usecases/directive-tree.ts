@@ -75,10 +75,12 @@ async function leafOf(
   );
   const stage = branch ? stageOf(branch, asks) : stageOf({ state: 'in' }, asks);
   const receiver = last('read')?.personId ?? asked?.personId;
-  const way = ways.findLast(
+  const own = ways.filter(
     ({ cause, personId }) =>
       cause === receiptCause(directive, branch) && (receiver === undefined || personId === receiver),
   );
+  // What need not leave any more says nothing of the card that she has.
+  const way = own.findLast(({ state }) => state !== 'dropped') ?? own.at(-1);
   // Once it is over, nothing is asked any more of whoever never answered; her card says who she was.
   const whose = asked?.personId ?? (stage === 'out' ? undefined : way?.personId);
   return {

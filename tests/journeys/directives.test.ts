@@ -260,6 +260,19 @@ describe('a decision', () => {
     expect(last('boss')).toContain('不同意：太慢');
   });
 
+  it('is with whoever has its card, also where a change of it was withdrawn before it left', async () => {
+    await open();
+    await decide('部门：销售 日期：12月18日');
+    await office.advance(12.5 * hour);
+    await says('boss', '/决策 1 改 日期：12月25日 原因：客户要求');
+    await says('boss', '/决策 1 撤回 不做了');
+    await says('boss', '/撤销');
+    await says('boss', '/决策 1');
+    expect(last('boss')).toContain('完成日期: 12月25日');
+    expect(last('boss')).toMatch(/销售部（陈建国）　已送达/u);
+    expect(last('boss')).not.toContain('卡片没有送到');
+  });
+
   it('that has gone out is not undone by a slip: whoever tries reads how it is withdrawn or changed', async () => {
     await open();
     await decide();

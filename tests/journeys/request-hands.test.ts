@@ -264,6 +264,13 @@ it('an asker who means to answer her own request is told that it is hers, and ge
   expect(last('zhang')).toContain('哪天前完成，交付什么');
 });
 
+it('another liaison who would ask back reads who has promised a day', async () => {
+  await asked('张伟 看看日志');
+  await says('zhang', '/请求 1 接受 周五');
+  await says('liu', '/请求 1 反问 哪个版本');
+  expect(last('liu')).toContain('张伟已经答应了日期');
+});
+
 it('signs without a word ask for nothing: what is wanted is asked for', async () => {
   await asked('研发 😀！！');
   expect(last('li')).toContain('请哪个部门帮忙？');

@@ -328,7 +328,7 @@ export const request: Texts['request'] = {
     notNow: (v: Values) =>
       `Request ${v.number} is “${states[v.state as keyof typeof states] ?? v.state}” now, so this is not possible. ${next[v.state as keyof typeof next]?.(v.number ?? '') ?? ''}See /request ${v.number}.`,
     askAfterPromise: (v: Values) =>
-      `You have promised a day for request ${v.number}; the clock does not stop any more. Ask ${v.asker} directly; for another day send “/request ${v.number} accept new date”, else “/request ${v.number} pass name” or “decline reason”.`,
+      `${v.owner ? `${v.owner} has` : 'You have'} promised a day for request ${v.number}; the clock does not stop any more. Ask ${v.asker} directly; for another day send “/request ${v.number} accept new date”, else “/request ${v.number} pass name” or “decline reason”.`,
     promisedBy: (v: Values) =>
       `${v.owner} has promised request ${v.number} by ${v.when}; it need not be promised again. If you have done it, send “/request ${v.number} answer …”; to do it yourself, ask ${v.owner} to pass it to you.`,
     nothingSaid: (v: Values) =>

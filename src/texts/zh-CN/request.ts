@@ -332,7 +332,7 @@ export const request = {
     notNow: (v: Values) =>
       `协作请求 ${v.number} 现在是“${states[v.state as keyof typeof states] ?? v.state}”，不能这样做。${next[v.state as keyof typeof next]?.(v.number ?? '') ?? ''}看详情：/请求 ${v.number}`,
     askAfterPromise: (v: Values) =>
-      `协作请求 ${v.number} 你已经答应了日期，时限不再暂停。要问的请直接问${v.asker}；赶不上了，发“/请求 ${v.number} 接受 新的日期”；办不了，发“/请求 ${v.number} 转给 姓名”或“不办 原因”。`,
+      `协作请求 ${v.number} ${v.owner || '你'}已经答应了日期，时限不再暂停。要问的请直接问${v.asker}；赶不上了，发“/请求 ${v.number} 接受 新的日期”；办不了，发“/请求 ${v.number} 转给 姓名”或“不办 原因”。`,
     promisedBy: (v: Values) =>
       `协作请求 ${v.number} ${v.owner}已经答应 ${v.when} 前完成，不用再答应一次。你已经办好了，发“/请求 ${v.number} 答复 …”；要换你来办，请${v.owner}转给你。`,
     nothingSaid: (v: Values) =>
