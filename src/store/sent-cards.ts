@@ -15,6 +15,20 @@ export type StandingCard = Pick<Delivery, 'id' | 'card' | 'data' | 'platform' | 
   sentAt: Date;
 };
 
+export interface AcceptedCard {
+  id: string;
+  platform: PlatformName;
+  personId: string | null;
+  messageId: string;
+  chatExternalId: string | null;
+  asText: boolean;
+  language: string;
+  data: unknown;
+  sentAt: Date;
+  /** It has been changed since it was sent. */
+  wasChanged: boolean;
+}
+
 export function sentCards(db: Db) {
   return {
     /** The card that stands in a message of ours; null if it is not ours, or just being changed. */
@@ -109,37 +123,15 @@ export function sentCards(db: Db) {
     },
 
     /** Accepted cards of one cause, to change them later. */
-    async acceptedFor(
-      cause: string,
-      card: string,
-    ): Promise<
-      {
-        id: string;
-        platform: PlatformName;
-        personId: string | null;
-        messageId: string;
-        chatExternalId: string | null;
-        asText: boolean;
-        language: string;
-        data: unknown;
-      }[]
-    > {
-      const rows = await db
-        .selectFrom('deliveries')
-        .select(['id', 'platform', 'personId', 'chatExternalId', 'messageId', 'asText', 'language', 'data'])
-        .where('cause', '=', cause)
-        .where('card', '=', card)
-        .where('kind', '=', 'send')
-        .where('state', '=', 'accepted')
-        .where('messageId', 'is not', null)
-        .orderBy('acceptedAt')
-        .orderBy('id')
-        .execute();
-      return rows.map((r) => ({
-        ...r,
-        platform: r.platform as PlatformName,
-        messageId: r.messageId as string,
-      }));
+    async acceptedFor(cause: string, card: string): Promise<AcceptedCard[]> {
+      const found = await sql<AcceptedCard>`
+        select id, platform, person_id, message_id, chat_external_id, as_text, language, data, accepted_at as sent_at,
+          exists (select from deliveries u where u.platform = d.platform and u.message_id = d.message_id
+            and u.kind = 'update' and u.state = 'accepted') as was_changed
+        from deliveries d where cause = ${cause} and card = ${card} and kind = 'send' and state = 'accepted'
+          and message_id is not null
+        order by accepted_at, id`.execute(db);
+      return found.rows;
     },
 
     /** The last card we said as numbered text in this chat, whose numbers a person may answer with. */

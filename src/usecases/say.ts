@@ -5,7 +5,7 @@ import { noticeOf } from '../domain/notice.ts';
 import type { Language, Person, PlatformName } from '../domain/person.ts';
 import type { NewDelivery } from '../store/deliveries.ts';
 import type { PersonAccount } from '../store/people.ts';
-import type { StandingCard } from '../store/sent-cards.ts';
+import type { AcceptedCard, StandingCard } from '../store/sent-cards.ts';
 import { type Addressed, planTogether } from './plan-together.ts';
 import { createReach } from './reach.ts';
 
@@ -160,6 +160,13 @@ export function canChange(app: App, { platform, asText, sentAt }: StandingCard):
   return !asText && updatesAgain && app.clock.now().getTime() - sentAt.getTime() < updateWindowMs;
 }
 
+/** Whether the platform may still change it: within its time, and where that goes only once, if nothing has changed it yet. */
+function mayChange(app: App, { platform, sentAt, wasChanged }: AcceptedCard): boolean {
+  const { updatesAgain = true, updateWindowMs = 0 } = app.platforms.get(platform)?.abilities ?? {};
+  const isInTime = app.clock.now().getTime() - sentAt.getTime() < updateWindowMs;
+  return isInTime && (updatesAgain || !wasChanged);
+}
+
 /** Gives a pressed card that stays as it is its buttons back, where the press has used them up. */
 export async function keepPressable(
   app: App,
@@ -228,6 +235,8 @@ export async function changeCards(
     const changes = app.platforms.get(sent.platform)?.abilities.updatesAgain ?? true;
     if (notice.newestOnly && !changes && newest.get(readerOf(sent)) !== sent.id) continue;
     if (!sent.asText) {
+      // It would only be said anew, beside the answer.
+      if (notice.isAnswered && !mayChange(app, sent)) continue;
       await changeCard(app, {
         ...own,
         key: `${notice.key}.${sent.id}`,
