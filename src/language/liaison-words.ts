@@ -13,7 +13,7 @@ export function readUnchanged(text: string, isBeneath = false): 'one' | 'all' | 
   const said = text
     .normalize('NFKC')
     .trim()
-    .replace(/[。.!~吧了啊呢]+$/u, '');
+    .replace(/[。.!~吧了啊呢]{1,20}$/u, '');
   const [, all, rest = ''] = /^(都|全部?|all )?(.*)$/isu.exec(said) ?? [];
   if (unchanged.test(rest) || (isBeneath && yes.test(rest))) return all ? 'all' : 'one';
   return null;

@@ -57,6 +57,8 @@ const daysAndAHalf = new RegExp(
   `^${lead}(?:(?:in|within) )?(?:(\\d{1,2}|[一二两三四五六七八九十]{1,3})天半|(\\d{1,2})\\.5 ?(?:天|days?\\b)|(a|one|two|three|four|five) (?:days? )?and a half(?: days?)?\\b)(?:时间)?`,
   'iu',
 );
+/** `two and a half weeks` is no length in days, and 半天以后 no time until when. */
+const leavesHalf = /^(?:$|(?!\s?(?:hour|minute|week|month|year)|[之以]后)[\s,，。.内之以]|给|交|发|出)/iu;
 const halfDayHours = 4;
 const noon = '12:00';
 
@@ -66,7 +68,7 @@ function readHalf(text: string, now: Date, calendar: WorkCalendar): PromiseRead 
   const half = halfADay.exec(plain);
   const found = half ?? daysAndAHalf.exec(plain);
   const rest = found ? plain.slice(found[0].length) : '';
-  if (!found || !/^(?:$|[\s,，。.内之以]|给|交|发|出)/u.test(rest)) return null;
+  if (!found || !leavesHalf.test(rest)) return null;
   const days = half ? 0 : amountOfDays(found[1] ?? found[2] ?? found[3] ?? '');
   if (days === null) return null;
   const day = shanghaiDate(new Date(now.getTime() + (days + 1) * dayMs));

@@ -26,7 +26,7 @@ const oneEnd = new RegExp(
 const oneEndEnglish =
   /^(after|past|from|before)\s+(\d{1,2})(?::([0-5]\d))?\s*([ap]\.?m\.?|o['’]?clock)?(?:\s+(?:(at night|in the evening)|in the morning))?(?:\s+on)?(?:\s+(?:daily|every (?:day|night)))?$/iu;
 const aroundWork =
-  /^(?:每天)?(?:(下班|收工)(?:以|之)?后?|上班(?:以|之)?前)$|^(?:(?:after|outside) (work)(?:ing hours)?|before work)$/iu;
+  /^(?:每天)?(?:(下班|收工)(?:以|之)?后?|上班(?:以|之)?前)$|^(?:after (work)(?:ing hours)?|before work|(outside) work(?:ing hours)?)$/iu;
 
 const digits = '零一二三四五六七八九十';
 
@@ -97,7 +97,7 @@ function readOneEnd(text: string): SaidHours | null {
   if (hour === '') return readEnglishEnd(text);
   const evening = minute === undefined && isOnClock(hour) ? '晚上' : undefined;
   const guess = said ?? (every === '每晚' || before === undefined ? evening : undefined);
-  return oneEndAt(clockAt(guess, hour, sign, minute), before !== undefined);
+  return oneEndAt(clockAt(guess, hour, sign, minute), before !== undefined, every !== undefined);
 }
 
 function readEnglishEnd(text: string): SaidHours | null {
@@ -106,16 +106,22 @@ function readEnglishEnd(text: string): SaidHours | null {
   const isBefore = /before/iu.test(when);
   const saysHalf = /m/iu.test(sign) || / in the morning/iu.test(text);
   const evening = night || (!saysHalf && !isBefore && isOnClock(hour)) ? '晚上' : undefined;
-  return oneEndAt(clockAt(evening, hour, sign, minute), isBefore);
+  return oneEndAt(clockAt(evening, hour, sign, minute), isBefore, /\b(?:daily|every)\b/iu.test(text));
 }
 
 const isOnClock = (hour: string): boolean => Number(hour) >= 5 && Number(hour) <= 12;
 
-const oneEndAt = (at: string | null, isEnd: boolean): SaidHours | null =>
-  at === null ? null : isEnd ? { from: null, to: at } : { from: at, to: null };
+/** An end later than in the morning is one of today where it does not say that it is of every day: 下午三点前别打扰我. */
+function oneEndAt(at: string | null, isEnd: boolean, isDaily: boolean): SaidHours | null {
+  if (at === null || (isEnd && !isDaily && (at < morning.from || at >= morning.to))) return null;
+  return isEnd ? { from: null, to: at } : { from: at, to: null };
+}
+
+const morning = { from: '04:00', to: '12:00' };
 
 function readAroundWork(text: string): SaidHours | null {
   const found = aroundWork.exec(text);
   if (!found) return null;
+  if (found[3]) return { from: 'work', to: 'work' };
   return found[1] || found[2] ? { from: 'work', to: null } : { from: null, to: 'work' };
 }

@@ -81,6 +81,7 @@ const longestPlea = 60;
 /** Two clock times, whether there are such or not. */
 const likeHours = /^\D*\d+[:：]\d+\s*[-–—~到至]\D*\d+[:：]\d+$/u;
 const dayCount = /^(?:for\s*)?([一二两三四五六七八九十]{1,2}|\d{1,4})\s*(天|个?星期|周|days?|weeks?)$/iu;
+
 export function readQuiet(text: string, now: Date, calendar: WorkCalendar): QuietWish {
   const plain = normalize(text).trim();
   if (plain === '') return { kind: 'show' };
@@ -103,7 +104,7 @@ export function readQuiet(text: string, now: Date, calendar: WorkCalendar): Quie
 export function readPlainQuiet(text: string): QuietWish | null {
   const plain = normalize(text)
     .trim()
-    .replace(/[.!~。！]+$/u, '');
+    .replace(/[.!~。！]{1,20}$/u, '');
   const hours = saysMe.test(plain) ? readHours(withoutPlea(plain)) : null;
   // An hour and no plea is an hour of something else.
   if (hours && withoutPlea(plain) !== plain) return { kind: 'hours', hours };

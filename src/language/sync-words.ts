@@ -59,7 +59,7 @@ const isOver =
   '(?:(?:现在|目前|都|全部?|也)*(?:已经?(?:都|全部?)?(?:解决|解除|排除|处理|搞定|打通)[好完掉了]*|(?:解决|解除|排除|处理|搞定|打通)[好完掉]?了|没有?了)|(?:(?:is|are|all|now|been|has|have) ){0,3}(?:gone|solved|resolved|fixed|cleared|removed)(?: now)?)';
 /** How it came about may follow, but nothing that is in the way still or anew. */
 const howSo =
-  '(?:(?:[。.!！~]*[,，;；。.\\n]\\s*|\\s+(?=\\p{Script=Han}))(?!.{0,200}(?:还|但|又|新|卡|差|缺|等|but|still|now))[^\\n]{0,200})?[\\s。.!！~]*$';
+  '(?:(?:[。.!！~]{0,5}[,，;；。.\\n]\\s{0,5}|\\s{1,5}(?=\\p{Script=Han}))(?!.{0,200}(?:还|但|又|新|卡|差|缺|等|but|still|now))[^\\n]{0,200})?[\\s。.!！~]{0,20}$';
 const solvedValue = new RegExp(`^${isOver}${howSo}`, 'iu');
 const obstacle = '(?:卡点|阻塞|阻碍|障碍)';
 const unblocked = new RegExp(

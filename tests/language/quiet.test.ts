@@ -74,6 +74,9 @@ describe('the rest', () => {
     ['开启周刊', { kind: 'unmute', notice: 'digest' }],
     ['周末别发消息', { kind: 'days-off', quiet: true }],
     ['今天下午别发消息', { kind: 'until', at: new Date('2026-11-23T18:00:00+08:00') }],
+    ['下午三点前', { kind: 'until', at: new Date('2026-11-23T15:00:00+08:00') }],
+    ['18:00前别发消息', { kind: 'until', at: new Date('2026-11-23T18:00:00+08:00') }],
+    ['before 3pm', { kind: 'until', at: new Date('2026-11-23T15:00:00+08:00') }],
     ['恢复 会议提醒', { kind: 'unmute', notice: 'reminders' }],
     ['unmute Minutes', { kind: 'unmute', notice: 'minutes' }],
     ['会议 3', { kind: 'mute', notice: { noun: 'meeting', number: 3 } }],
@@ -131,6 +134,8 @@ describe('hours as people say them', () => {
     ['after 10', { from: '22:00', to: null }],
     ['no notifications before 8am', { from: null, to: '08:00' }],
     ['nothing after work', { from: 'work', to: null }],
+    ['no messages outside working hours', { from: 'work', to: 'work' }],
+    ['每天下午三点前别打扰我', { from: null, to: '15:00' }],
     ['25点以后别发', null],
     ['每天晚上12点到早上8点', { from: '00:00', to: '08:00' }],
   ])('%s', (text, hours) => {
@@ -159,6 +164,7 @@ describe('said to the bot without a command', () => {
     '客户说晚上十点以后别发消息',
     '周刊发错了，关掉',
     '打开周刊',
+    '下午三点前别打扰我',
     'no orders after 10pm',
     'the server is down after 10pm',
   ])('%s is something else', (text) => expect(readPlainQuiet(text)).toBeNull());

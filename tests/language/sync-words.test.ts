@@ -135,6 +135,13 @@ it.each([
   expect(saysUnblocked(text)).toBe(false);
 });
 
+it('does not read for long what nobody means', () => {
+  const began = performance.now();
+  for (const filling of ['。', '，'])
+    expect(saysUnblocked(`没有卡点了，${filling.repeat(20_000)}x`)).toBe(false);
+  expect(performance.now() - began).toBeLessThan(1_000);
+});
+
 it.each(['今天评审完了', '下午合同签好了。', '刚把稿子定了', 'review done today', 'Finished the review'])(
   'hears an answer of one line in %s',
   (text) => {
