@@ -1,13 +1,14 @@
 /** Whoever is asked each quarter whether her department's liaisons still stand answers in words, as with the button. */
 import type { App } from '../app.ts';
-import type { Shown } from '../cards/index.ts';
+import { type CardData, type Shown, show } from '../cards/index.ts';
 import { liaisonCheckAt, quarterOf } from '../domain/liaison.ts';
 import type { Message } from '../domain/message.ts';
 import type { Department, Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { changesLiaisons, readUnchanged } from '../language/liaison-words.ts';
 import { findNames } from '../language/names.ts';
-import { confirmByWord, confirmHeadless } from './confirm-liaisons.ts';
+import { textsOf } from '../texts/index.ts';
+import { confirmByWord, confirmHeadless, isHeadlessOpen } from './confirm-liaisons.ts';
 import { checkCauses } from './liaison-check-cards.ts';
 import { setLiaisons } from './set-liaisons.ts';
 
@@ -40,13 +41,23 @@ export async function answerLiaisonCheck(app: App, said: Said): Promise<Shown | 
   if (!answer) return setLiaisons(app, { department, names: text, mentioned: [], by, key });
   const shown: Shown[] = [];
   for (const one of asked) shown.push(await confirmByWord(app, one, { by, key }));
-  return shown.at(-1) ?? null;
+  return allOf(shown, by);
+}
+
+/** Of several departments one answer. */
+function allOf(shown: Shown[], by: Person): Shown {
+  const all = shown.map(({ data }) => data as CardData<'liaisons-confirmed'>);
+  return show('liaisons-confirmed', {
+    department: all.map(({ department }) => department).join('/'),
+    names: [...new Set(all.flatMap(({ names }) => names))],
+    by: by.name,
+  });
 }
 
 /** Those about which she was asked this quarter and has said nothing since; of a quoted card its own. */
 async function departmentsMeant(app: App, { by, message }: Said, quarter: string): Promise<Department[]> {
   const sent = await cardsOf(app, by, 'liaison-check', checkCauses(quarter));
-  const isMeant = await beneath(app, message, sent);
+  const isMeant = await beneath(app, by, message);
   const ids = sent
     .filter(isMeant)
     .flatMap(({ data }) => (data as { departmentId?: string }).departmentId ?? []);
@@ -59,7 +70,7 @@ async function departmentsMeant(app: App, { by, message }: Said, quarter: string
 
 async function isAskedOfAll(app: App, { by, message }: Said, quarter: string): Promise<boolean> {
   const sent = await cardsOf(app, by, 'liaison-checks', checkCauses(quarter));
-  return sent.some(await beneath(app, message, sent));
+  return sent.some(await beneath(app, by, message)) && isHeadlessOpen(app, quarter);
 }
 
 type SentCheck = Awaited<ReturnType<App['store']['deliveries']['acceptedFor']>>[number];
@@ -69,13 +80,22 @@ async function cardsOf(app: App, by: Person, card: string, causes: string[]): Pr
   return sent.flat().filter(({ personId }) => personId === by.id);
 }
 
-/** All where nothing is quoted; else the card that is, by its message or by the department in its words. */
-async function beneath(app: App, message: Message, sent: SentCheck[]): Promise<(one: SentCheck) => boolean> {
-  const { platform, quotedMessageId, quotedText } = message;
+/** All where nothing is quoted; else the card that is, by its message or by its title. */
+async function beneath(
+  app: App,
+  by: Person,
+  { platform, quotedMessageId, quotedText }: Message,
+): Promise<(one: SentCheck) => boolean> {
   if (quotedMessageId) return (one) => one.platform === platform && one.messageId === quotedMessageId;
   if (!quotedText) return () => true;
+  const { liaison } = textsOf(by.language);
   const departments = await app.store.people.departments();
-  const nameOf = (one: SentCheck) =>
-    departments.find(({ id }) => id === (one.data as { departmentId?: string }).departmentId)?.name;
-  return (one) => sent.includes(one) && quotedText.includes(nameOf(one) ?? '\0');
+  return ({ data }) => {
+    const { departmentId, rows = [] } = data as { departmentId?: string; rows?: unknown[] };
+    const name = departments.find(({ id }) => id === departmentId)?.name;
+    const titles = name
+      ? [liaison.checkTitle(name), liaison.checkAgainTitle(name)]
+      : [liaison.checksTitle(rows.length)];
+    return titles.some((title) => quotedText.includes(title));
+  };
 }

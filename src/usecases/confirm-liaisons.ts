@@ -115,13 +115,27 @@ async function remind(app: App, quarter: string, step: string): Promise<number> 
   return silent.length;
 }
 
-/** All that nobody leads and somebody speaks for, at once. */
-export async function confirmHeadless(app: App, by: Person): Promise<Shown> {
+/** Departments that nobody leads and somebody speaks for. */
+async function headlessNow(app: App) {
   const { departments, heads } = await withHeads(app);
   const headless = departments.filter((department) => !isLedBy(department, heads));
-  const named = (await liaisonRows(app, headless)).flatMap(({ liaisons }, i) =>
+  return (await liaisonRows(app, headless)).flatMap(({ liaisons }, i) =>
     liaisons.length > 0 ? [{ department: headless[i] as Department, liaisons }] : [],
   );
+}
+
+/** Whether administrators have still to say whether those stand. */
+export async function isHeadlessOpen(app: App, quarter: string): Promise<boolean> {
+  const asked = liaisonCheckAt(quarter, app.calendar);
+  const lastSaid = await app.store.departments.liaisonsConfirmed();
+  return (await headlessNow(app)).some(({ department }) => (lastSaid.get(department.id) ?? never) < asked);
+}
+
+const never = new Date(0);
+
+/** All of them at once. */
+export async function confirmHeadless(app: App, by: Person): Promise<Shown> {
+  const named = await headlessNow(app);
   const now = app.clock.now();
   for (const { department } of named) {
     await checkMayName(app, department, by);
@@ -152,6 +166,6 @@ export async function confirmByWord(
   { by, key }: { by: Person; key: string },
 ): Promise<Shown> {
   const shown = await confirmLiaisons(app, department.id, by);
-  await closeChecks(app, department, shown, `${key}.${department.id}`);
+  await closeChecks(app, department, shown, { by, key: `${key}.${department.id}` });
   return shown;
 }

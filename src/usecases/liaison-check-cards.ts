@@ -13,19 +13,33 @@ export const checkCauses = (quarter: string): string[] =>
 export const confirmed = (department: Department, names: string[], by: Person): Shown =>
   show('liaisons-confirmed', { department: department.name, names, by: by.name });
 
-/** Answered elsewhere, by word or by a command: the cards of this quarter about this department say so. */
+/**
+ * Answered elsewhere, by word or by a command: the cards of this quarter about this department say so. Where hers cannot, a
+ * head for whom somebody else has answered reads it anew, once.
+ */
 export async function closeChecks(
   app: App,
   department: Department,
   shown: Shown,
-  key: string,
+  { by, key }: { by: Person; key: string },
 ): Promise<void> {
-  for (const cause of checkCauses(quarterOf(app.clock.now())))
-    await changeCards(app, cause, 'liaison-check', {
-      shownFor: ({ data }) =>
-        (data as { departmentId?: string }).departmentId === department.id ? shown : null,
-      key: `liaisons-known.${key}`,
-      isAnswered: true,
-      cause,
-    });
+  const causes = checkCauses(quarterOf(app.clock.now()));
+  const isAbout = ({ data }: { data: unknown }) =>
+    (data as { departmentId?: string }).departmentId === department.id;
+  const cards = await Promise.all(
+    causes.map((cause) => app.store.deliveries.acceptedFor(cause, 'liaison-check')),
+  );
+  for (const [i, cause] of causes.entries()) {
+    const askedAgain = cards
+      .slice(i + 1)
+      .flatMap((later) => later.filter(isAbout).map((one) => one.personId));
+    const mayMissIt = (id: string | null) => id !== by.id && !askedAgain.includes(id);
+    for (const isSaidAnew of [false, true])
+      await changeCards(app, cause, 'liaison-check', {
+        shownFor: (sent) => (isAbout(sent) && mayMissIt(sent.personId) === isSaidAnew ? shown : null),
+        key: `liaisons-known.${key}`,
+        ...(isSaidAnew ? {} : { isAnswered: true as const }),
+        cause,
+      });
+  }
 }

@@ -196,8 +196,8 @@ export interface SentCard {
 }
 
 /**
- * Changes every card of one name that was sent for a cause, in each reader's language; what went out as text is said
- * anew, unless its reader is being answered anyway.
+ * Changes every card of one name that was sent for a cause, in each reader's language; what went out as text, or can be
+ * changed no more, is said anew, unless its reader is being answered anyway (`isAnswered`: all of them are).
  * `shownFor` says what a reader sees instead; null leaves hers as it is. With `newestOnly`, where a change may have to be a
  * new message, each reader gets one, however many cards she has.
  */

@@ -64,7 +64,7 @@ export async function setLiaisons(
     wanted.map(({ name }) => name),
     by,
   );
-  await closeChecks(app, department, standing, key);
+  await closeChecks(app, department, standing, { by, key });
   return show('liaisons-set', {
     department: department.name,
     names: wanted.map(({ name }) => name),

@@ -176,6 +176,50 @@ describe('heads who answer the quarter’s question in words', () => {
   });
 });
 
+describe('the quarter’s question, answered', () => {
+  const led = (by: Record<string, string>) =>
+    office.reads('feishu', {
+      ...directory,
+      departments: directory.departments.map(({ headExternalId: _, ...one }) => {
+        const head = by[one.name];
+        return head ? { ...one, headExternalId: head } : one;
+      }),
+    });
+
+  it('for several departments at once, names all of them', async () => {
+    await open('2026-12-30T10:00:00+08:00');
+    await led({ 研发部: 'ou_wu', 销售部: 'ou_wu' });
+    await says('zheng', '/对接人 销售部 陈建国');
+    await office.advance(6 * dayMs);
+    await says('wu', '都不变');
+    expect(last('wu')).toMatch(/(研发部\/销售部|销售部\/研发部)的对接人已确认/u);
+    expect(last('wu')).toMatch(/张伟.*陈建国|陈建国.*张伟/u);
+  });
+
+  it('by an administrator for departments that nobody leads is answered once: the same word later is something else', async () => {
+    await open('2026-12-30T10:00:00+08:00');
+    await led({ 研发部: 'ou_wu' });
+    await says('zheng', '/对接人 销售部 陈建国');
+    await office.advance(6 * dayMs);
+    await says('zheng', '不变');
+    expect(count('zheng', '销售部的对接人已确认')).toBe(1);
+    await says('zheng', '不变');
+    expect(count('zheng', '对接人已确认')).toBe(1);
+  });
+
+  it('by an administrator for a head whose card cannot change is said to her once', async () => {
+    await open('2026-12-30T10:00:00+08:00');
+    await says('zheng', '/对接人 销售部 郑晓');
+    await office.advance(9 * dayMs);
+    expect(count('chen', '确认销售部的对接人')).toBe(2);
+    await office.query("update deliveries set as_text = true where card = 'liaison-check'");
+    await says('zheng', '/对接人 销售部 不变');
+    expect(count('chen', '郑晓，由郑晓确认')).toBe(1);
+    await says('wu', '不变');
+    expect(count('wu', '研发部的对接人已确认')).toBe(1);
+  });
+});
+
 describe('somebody who goes on leave', () => {
   it('names who stands in by a given name, and is told where nobody is called so', async () => {
     await open();

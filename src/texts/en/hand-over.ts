@@ -49,7 +49,7 @@ export const handOver = {
     'Charter and project name this department no more; the people stay. If another one goes on with it, please bring its people in.',
   movedTitle: (name: string) => `Liaison ${name} has changed departments`,
   moved: (name: string, department: string, to: string) =>
-    `${name} ${to ? `is in ${to} now` : 'is not in this department any more'} and still liaison of ${department}. To name somebody else, send: /liaison ${department} name. Otherwise there is nothing to do.`,
+    `${name} ${to ? `is in ${to} now` : 'is not in this department any more'} but still speaks for ${department}. To name somebody else, send: /liaison ${department} name. Otherwise there is nothing to do.`,
   gapTitle: 'A department has no liaison any more',
   gap: (departments: string, first: string) =>
     `The liaison of ${departments} has left and there is nobody now. Please name one: /liaison ${first} name. Until then new groups have nobody from there, and requests and tier 1 go straight to the head.`,
