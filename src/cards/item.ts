@@ -99,7 +99,7 @@ export const itemCards = {
 
   /** What the sender sees: in a group only for tier 1, in the direct chat always. */
   'item-noted': (
-    data: { number: number | null; tier: Tier; told: string[] | null; isDrill?: boolean },
+    data: { number: number | null; tier: Tier; told: string[] | null; isDrill?: boolean; isLast?: boolean },
     { texts: { tier, common, alarm } }: Look,
   ): Card => ({
     title:
@@ -123,9 +123,14 @@ export const itemCards = {
         ],
       },
       ...(data.told ? [toldBlock(data.told, tier, common.and)] : []),
+      ...lastAnswer(data, tier),
     ],
   }),
 };
+
+/** Of many in a group the next are not answered. */
+export const lastAnswer = ({ isLast }: { isLast?: boolean }, tier: Look['texts']['tier']): Block[] =>
+  isLast ? [{ kind: 'note', text: [tier.lastAnswer] }] : [];
 
 const undoBlock = (label: string, undo: string): Block => ({
   kind: 'buttons',

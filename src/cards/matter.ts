@@ -2,7 +2,7 @@
 import type { Tier } from '../domain/item.ts';
 import type { Block, Button, Card } from './card.ts';
 import type { Look } from './index.ts';
-import { reasonText } from './item.ts';
+import { lastAnswer, reasonText } from './item.ts';
 
 const tierKey = (tier: Tier): string => (tier === null ? 'none' : String(tier));
 const nameOf = (tier: Tier, { texts }: Look): string => texts.tier.names[tierKey(tier)] ?? '';
@@ -45,6 +45,7 @@ export const matterCards = {
       takenBy: string | null;
       told: string[];
       isWaiting: boolean;
+      isLast?: boolean;
     },
     look: Look,
   ): Card => {
@@ -69,6 +70,7 @@ export const matterCards = {
           : data.isWaiting
             ? [{ kind: 'text', text: [matter.waiting(data.told.join(common.and))] } as Block]
             : []),
+        ...lastAnswer(data, look.texts.tier),
         {
           kind: 'buttons',
           buttons: [

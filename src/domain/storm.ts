@@ -1,8 +1,11 @@
-/** Many tier 1 at once: how many messages one person gets, and when those that wait are told together. */
+/** Many tier 1 at once: how many messages one person gets, when those that wait are told together, and how many are answered in one group. */
 
-/** Within so long, ms, one person gets at most `mostMessages` about tier 1: the first alone, the last as a bundle. */
+/**
+ * Within so long, ms, one person gets at most `mostMessages` about tier 1: the first alone, the last as a bundle. As many
+ * answers are given in one group: the last says that no further ones are.
+ */
 export const stormMs = 10 * 60_000;
-const mostMessages = 3;
+export const mostMessages = 3;
 const mostAlone = 2;
 
 /** What comes within so long, ms, is told together. */

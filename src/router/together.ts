@@ -208,6 +208,10 @@ function createStores(app: App, march: March): (eventId: string) => Store {
     },
     ({ kind, subjectId, step }) => [`${kind} ${subjectId} ${step}`],
   );
+  const takeTurn = march.step(
+    (chatIds: string[]) => store.alarmAnswers.takeTurns(chatIds, now()),
+    (chatId) => [chatId],
+  );
   const climb = march.step(async (asks: Parameters<Store['alarmSteps']['addSome']>[0]) => {
     await store.alarmSteps.addSome(asks, now());
     return asks.map(() => undefined);
@@ -227,6 +231,7 @@ function createStores(app: App, march: March): (eventId: string) => Store {
           ids.length === 0 ? Promise.resolve(new Map()) : lockTold(eventId, { ids, since }),
       },
       deadlines: { planOnce: (deadline) => planOnce(eventId, deadline) },
+      alarmAnswers: { takeTurn: (chatId) => takeTurn(eventId, chatId) },
       alarmSteps: { add: (step) => climb(eventId, step) },
     } satisfies { [Noun in keyof Store]?: Partial<Store[Noun]> };
     return nounsOf(store, steps, () => refuse(march, eventId));

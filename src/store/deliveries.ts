@@ -81,6 +81,12 @@ export function deliveriesStore(db: Db, atHand: AtHand | null) {
       return planned;
     },
 
+    /** Whether there is one of this key, whatever became of it. */
+    async isPlanned(key: string): Promise<boolean> {
+      const rows = await db.selectFrom('deliveries').select('id').where('key', '=', key).execute();
+      return rows.length > 0;
+    },
+
     /** Takes a due delivery for sending until `until`; null when it is not due, sent, or another's. */
     claim: (
       id: string,

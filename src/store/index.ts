@@ -3,6 +3,7 @@ import type { AtHand, Ring } from '../ports/queue.ts';
 import { absencesStore, rulePeopleStore } from './absences.ts';
 import { accountsStore } from './accounts.ts';
 import { actionItemsStore } from './action-items.ts';
+import { alarmAnswersStore } from './alarm-answers.ts';
 import { alarmCastsStore } from './alarm-casts.ts';
 import { alarmNoticesStore } from './alarm-notices.ts';
 import { alarmStepsStore } from './alarm-steps.ts';
@@ -81,6 +82,7 @@ import { waitingItemsStore } from './waiting-items.ts';
 const nouns = {
   absences: absencesStore,
   accounts: accountsStore,
+  alarmAnswers: alarmAnswersStore,
   alarmCasts: alarmCastsStore,
   alarmNotices: alarmNoticesStore,
   alarmSteps: alarmStepsStore,

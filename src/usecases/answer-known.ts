@@ -1,8 +1,10 @@
 /** Tells whoever said something again that the matter is known, under which number, and who is at it. */
 import type { App } from '../app.ts';
-import { type Shown, show } from '../cards/index.ts';
+import { type CardData, type Shown, show } from '../cards/index.ts';
 import { isWaiting } from '../domain/matter.ts';
 import type { Message } from '../domain/message.ts';
+import type { KnownChat } from './alarm-people.ts';
+import { answerInStorm } from './answer-in-storm.ts';
 import { answerWhereSaid } from './answer-where-said.ts';
 import type { TakenUp } from './take-up.ts';
 
@@ -11,12 +13,18 @@ type Known = Extract<TakenUp, { kind: 'known' }>;
 // Whoever says it over and over has heard it by then; a group is told once.
 const mostTimes = 3;
 
-export async function knownCard(app: App, { item, reportId, reports, told }: Known): Promise<Shown> {
+export const knownCard = async (app: App, known: Known): Promise<Shown> =>
+  show('item-known', await knownData(app, known));
+
+async function knownData(
+  app: App,
+  { item, reportId, reports, told }: Known,
+): Promise<CardData<'item-known'>> {
   const { number, tier } = item;
   const taker = item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
   const concerned = isWaiting(item) ? await app.store.items.peopleOf(item.id) : [];
   const people = await app.store.people.getMany(concerned.map(({ personId }) => personId));
-  return show('item-known', {
+  return {
     number,
     tier,
     reports,
@@ -24,18 +32,30 @@ export async function knownCard(app: App, { item, reportId, reports, told }: Kno
     takenBy: item.state === 'acked' ? (taker?.name ?? '') : null,
     told: told ?? people.map(({ name }) => name),
     isWaiting: isWaiting(item),
-  });
+  };
 }
 
-export async function answerKnown(app: App, eventId: string, message: Message, known: Known): Promise<void> {
+export async function answerKnown(
+  app: App,
+  eventId: string,
+  message: Message,
+  where: KnownChat | null,
+  known: Known,
+): Promise<void> {
   const { item } = known;
   const { platform, chat, sender } = message;
   if (chat.kind === 'group' && item.tier !== 1) return;
   const person = await app.store.people.byAccount(platform, sender.externalId);
   const times = chat.kind === 'group' ? 1 : Math.min(known.reports, mostTimes);
+  const key = `known.${item.id}.${chat.externalId}.${times}`.slice(0, 120);
+  // What is said there already takes no place of what is not.
+  if (await app.store.deliveries.isPlanned(key)) return;
+  const data = await knownData(app, known);
   await answerWhereSaid(app, message, person, {
-    shown: await knownCard(app, known),
-    key: `known.${item.id}.${chat.externalId}.${times}`.slice(0, 120),
+    shown: show('item-known', data),
+    shownInGroup: () =>
+      answerInStorm(app, where, (isLast) => show('item-known', isLast ? { ...data, isLast } : data)),
+    key,
     cause: eventId,
     language: person?.language ?? app.rules.language,
     ...(item.tier === 1 ? { tier: 1 as const } : {}),

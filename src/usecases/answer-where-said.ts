@@ -12,6 +12,8 @@ interface Answer {
   cause: string;
   tier?: 1;
   language: Language;
+  /** What is said instead where a whole group reads it; null: nothing. */
+  shownInGroup?: () => Promise<Shown | null>;
 }
 
 export async function answerWhereSaid(
@@ -28,13 +30,15 @@ export async function addressWhereSaid(
   app: App,
   message: Message,
   sender: Person | null,
-  { language, ...answer }: Answer,
+  { language, shownInGroup, ...answer }: Answer,
 ): Promise<NewDelivery[]> {
   const { platform, chat, messageId, sender: account } = message;
   const isOpen = chat.kind === 'group' && (await app.store.chats.hasOutsiders(platform, chat.externalId));
   if (!isOpen && !account.isExternal) {
+    const shown = chat.kind === 'group' && shownInGroup ? await shownInGroup() : answer.shown;
+    if (!shown) return [];
     const to = { platform, chatExternalId: chat.externalId, language, replyTo: messageId };
-    return addressChat(app, { ...answer, ...to });
+    return addressChat(app, { ...answer, shown, ...to });
   }
   if (!sender || account.isExternal) return [];
   const notice = { ...answer, isAnswer: true, on: platform };

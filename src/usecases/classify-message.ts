@@ -7,6 +7,7 @@ import type { Person } from '../domain/person.ts';
 import type { NewDelivery } from '../store/deliveries.ts';
 import { raiseFirstAlarm, responsibleFor } from './alarm.ts';
 import type { KnownChat } from './alarm-people.ts';
+import { answerInStorm } from './answer-in-storm.ts';
 import { answerKnown } from './answer-known.ts';
 import { addressWhereSaid } from './answer-where-said.ts';
 import { findFollowUp, inLightOf, proposeOver } from './follow-up.ts';
@@ -116,11 +117,11 @@ async function classify(app: App, { eventId, message, sender, chat }: Heard): Pr
   );
   if (!taken) return;
   if (followUp?.kind === 'over') await proposeOver(app, followUp.item, message, sender);
-  if (taken.kind === 'known') return answerKnown(app, eventId, message, taken);
+  if (taken.kind === 'known') return answerKnown(app, eventId, message, chat, taken);
   const { item } = taken;
   if (verdict.mayBeTierOne) return askWhetherTierOne(app, eventId, item);
   const answer = (told: Person[] | null) =>
-    answerTo(app, eventId, message, item, sender, told?.map((p) => p.name) ?? null);
+    answerTo(app, { eventId, message, sender, chat }, item, told?.map((p) => p.name) ?? null);
   if (item.tier !== 1) {
     await app.store.deliveries.plan(await answer(null), app.clock.now());
     return;
@@ -155,20 +156,22 @@ async function mentionedIn(app: App, message: Message): Promise<string[]> {
 /** In groups only tier 1 is worth a word; in the direct chat a person wants to know what became of hers. */
 async function answerTo(
   app: App,
-  eventId: string,
-  message: Message,
+  { eventId, message, sender, chat }: Heard,
   item: Item,
-  sender: Person | null,
   told: string[] | null,
 ): Promise<NewDelivery[]> {
   if (message.chat.kind === 'group' && item.tier !== 1) return [];
-  return addressWhereSaid(app, message, sender, {
-    shown: show('item-noted', {
+  const answer = (isLast: boolean) =>
+    show('item-noted', {
       number: item.tier === null ? null : item.number,
       tier: item.tier,
       told,
       ...(item.isDrill ? { isDrill: true } : {}),
-    }),
+      ...(isLast ? { isLast } : {}),
+    });
+  return addressWhereSaid(app, message, sender, {
+    shown: answer(false),
+    shownInGroup: () => answerInStorm(app, chat, answer),
     key: `noted.${item.id}`,
     cause: eventId,
     language: sender?.language ?? app.rules.language,

@@ -17,14 +17,17 @@ afterEach(() => world.close());
  * transaction handled that handled several; with `breaks` none of those can.
  */
 async function sayAtOnce(
-  sayings: [name: string, text: string][],
+  sayings: [name: string, text: string, group?: string][],
   { breaks = false } = {},
 ): Promise<number[]> {
   const phone = world.phones.get('feishu');
   const openIds = async () =>
     (await world.query<{ id: string }>("select id from inbox where state = 'open' order by received_at, id"))
       .rows;
-  for (const [name, text] of sayings) phone?.say(name, 'bot', text);
+  for (const [name, text, group] of sayings) {
+    const chat = group && phone?.chats(name).find((one) => one.name === group);
+    phone?.say(name, chat ? { chatId: chat.id } : 'bot', text);
+  }
   while ((await openIds()).length < sayings.length) await new Promise((resolve) => setTimeout(resolve, 5));
   const { app } = world.xinliu;
   const shared: number[] = [];
@@ -121,6 +124,33 @@ it('shares in a storm, too, where what comes is gathered for each', async () => 
     "select count(*)::int as n from alarm_notices where state = 'waiting'",
   );
   expect([rows, (await items()).length]).toEqual([[{ n: 0 }], 15]);
+});
+
+it('shares where each is said in a group, and answers as few in each as it would alone', async () => {
+  const groups = ['青禾大家庭', '产品研发协同群', '值班应急群', '客户服务群'];
+  const places = groups.map((group, i): [string, string] => [spread[i]?.[0] as string, group]);
+  // What a group is called is known from then on.
+  for (const [name, chat] of places) await world.says(name, '大家早', { chat });
+  const shared: number[] = [];
+  for (const shop of ['东', '西', '南', '北']) {
+    const round = places.map(([name, group], i): [string, string, string] => [
+      name,
+      `${spread[i]?.[1]}，${shop}店也是`,
+      group,
+    ]);
+    // The first two go alone.
+    const first = ['郑晓', '陈建国'].map((name) => alarm(name, `${shop}城${name}药房`));
+    shared.push(...(await sayAtOnce([...first, ...round])));
+  }
+  expect(shared).not.toEqual([]);
+  expect(await items()).toHaveLength(24);
+  for (const [name, group] of places) {
+    const answers = world.sees(name, group).filter(({ title }) => title.startsWith('已按一级通知'));
+    expect(
+      answers.map(({ text }) => text.includes('先不逐条回复')),
+      group,
+    ).toEqual([false, false, true]);
+  }
 });
 
 it('waits for nobody who holds one of them up', async () => {

@@ -47,6 +47,8 @@ export const tier = {
     'This does not look like something to pass on. Send /help to see what I can do; to give a message a tier, reply to it with “/tier 1”.',
   noted: (number: number, tier: string, pace: string) => `Noted as item ${number}, ${tier}: ${pace}.`,
   alertedTitle: (number: number) => `Alerted as tier 1 · item ${number}`,
+  lastAnswer:
+    'Many tier 1 are coming in here, so the next ones are not answered one by one; each still goes to those responsible. To look one up, reply to it with /trace; for what waits for you, send /me.',
   escalatedTo: (name: string) => `Escalated to ${name}.`,
   usage:
     'Reply to a message with “/tier 1” (or 2, 3, none); without a reply it means the last message of this chat; or name the item: “/tier 12 tier 3”.',

@@ -46,6 +46,8 @@ export const tier = {
   notedNone: '这条消息看起来不需要流转。要办事，发送 /帮助 查看命令；要定级，回复它并发送“/级别 一级”。',
   noted: (number: number, tier: string, pace: string) => `已记为事项 ${number}，${tier}：${pace}。`,
   alertedTitle: (number: number) => `已按一级通知 · 事项 ${number}`,
+  lastAnswer:
+    '这里一级来得多，接下来的先不逐条回复；每条照样通知负责人。查某一条：回复它并发送 /追溯；等你处理的：发送 /我。',
   escalatedTo: (name: string) => `已升级给 ${name}。`,
   usage:
     '用法：回复一条消息并发送“/级别 一级”（或 二级、三级、不流转）；不回复时，指本群最近一条消息；也可以写编号：“/级别 12 三级”。',
