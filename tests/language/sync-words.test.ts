@@ -137,8 +137,7 @@ it.each([
 
 it('does not read for long what nobody means', () => {
   const began = performance.now();
-  for (const filling of ['。', '，'])
-    expect(saysUnblocked(`没有卡点了，${filling.repeat(20_000)}x`)).toBe(false);
+  for (const sign of ['。', '!']) expect(saysUnblocked(`没有卡点了${sign.repeat(20_000)}\nx\ny`)).toBe(false);
   expect(performance.now() - began).toBeLessThan(1_000);
 });
 
