@@ -69,6 +69,8 @@ export const requestActs = [
   'late',
   'broken',
   'followed',
+  // Whoever was to settle a dispute has left or heads nobody any more; others are asked.
+  'judges-changed',
   'undone',
 ] as const;
 export type RequestActKind = (typeof requestActs)[number];

@@ -261,6 +261,24 @@ export function requestsStore(db: Db) {
       return row ? toRequest(row) : null;
     },
 
+    /** Disputed ones in which one of these people has had a part. */
+    async disputedWith(personIds: string[]): Promise<Request[]> {
+      if (personIds.length === 0) return [];
+      const ids = sql`${personIds}::text[]`;
+      const rows = await db
+        .selectFrom('requests')
+        .select(columns)
+        .where('state', '=', 'disputed')
+        .where(
+          sql<boolean>`exists (select from request_acts a where a.request_id = requests.id
+            and (a.by_id = any(${ids}) or a.to_ids && ${ids}))`,
+        )
+        .orderBy('number')
+        .forUpdate()
+        .execute();
+      return rows.map(toRequest);
+    },
+
     /** Requests whose owner, or whose asker, has left: somebody has to follow. */
     async ofLeavers(personIds: string[], who: 'ownerId' | 'askerId'): Promise<Request[]> {
       if (personIds.length === 0) return [];

@@ -10,6 +10,7 @@ import type { ListedAccount } from '../store/accounts.ts';
 import { followCases } from './follow-case.ts';
 import { followDepartments, homesOf } from './follow-departments.ts';
 import { followDirectives } from './follow-directive.ts';
+import { followJudges } from './follow-judges.ts';
 import { followLeavers } from './follow-request.ts';
 import { handOver, officesNow } from './hand-over.ts';
 import { leaveMeetings, returnToMeetings, seriesLed } from './leave-meetings.ts';
@@ -117,6 +118,7 @@ async function applyDirectory(
   await leaveMeetings(app, left, { led, cause });
   await returnToMeetings(app, cause);
   await followLeavers(app, left, cause);
+  await followJudges(app, left, before.departments, cause);
   await followCases(app, left, cause);
   await followDirectives(app, before.departments, cause);
   await followDepartments(app, { ...before, homes }, cause);

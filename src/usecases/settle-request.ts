@@ -76,27 +76,31 @@ async function disputeCard(
   });
 }
 
-/** What was settled or withdrawn is not: whoever was asked to decide is asked again, or now for the first time. */
-export async function disputeAgain(app: App, request: Request, key: string): Promise<void> {
+/** Who may judge, and who of them hears of it now. */
+interface Asked {
+  judges: Person[];
+  asked: Person[];
+}
+
+/** What was settled or withdrawn is not, or others may judge it: who may by now is asked again, or for the first time. */
+export async function disputeAgain(app: App, request: Request, key: string): Promise<Asked> {
   const acts = await app.store.requests.actsOf(request.id);
   const said = (kind: RequestAct['kind']) => acts.findLast((one) => one.kind === kind);
   const dispute = said('disputed');
-  if (!dispute) return;
-  const heads = await app.store.people.getMany(dispute.toIds);
+  const judges = await judgesOf(app, request, acts);
+  if (!dispute) return { judges, asked: [] };
   const [refusal, words] = [said('refused'), dispute.words];
-  const shown = await disputeCard(app, request, { refusal, words, heads });
+  const shown = await disputeCard(app, request, { refusal, words, heads: judges });
   await changeCards(app, request.id, 'request-dispute', { shown, key, cause: request.id });
-  await tellPeople(app, await untold(app, request, heads, dispute.at), {
-    shown,
-    key: `dispute.${request.id}.${key}`,
-    cause: request.id,
-  });
+  const asked = await untold(app, request, judges, dispute.at);
+  await tellPeople(app, asked, { shown, key: `dispute.${request.id}.${key}`, cause: request.id });
   // Sent as such it went to whoever refused.
   await changeCards(app, request.id, 'request-settled', {
-    shown: await disputedCard(app, request, words, heads),
+    shown: await disputedCard(app, request, words, judges),
     key: `${key}.refuser`,
     cause: request.id,
   });
+  return { judges, asked };
 }
 
 /** Those of them whose question was taken back before it left. */

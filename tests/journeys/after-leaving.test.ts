@@ -98,6 +98,44 @@ describe('a request whose owner has left', () => {
   });
 });
 
+describe('a dispute that heads are to settle', () => {
+  const disputes = async () => {
+    await opens();
+    await says('he', '/找 研发 把接口文档发我');
+    await says('zhang', '/请求 1 拒绝 本周没有人手');
+    await says('he', '/请求 1 异议 客户在等');
+    expect(last('wu')).toContain('客户在等');
+  };
+  const asked = (who: string) =>
+    office.sees('feishu', `ou_${who}`).filter((text) => text.includes('请求 1 有异议，请定'));
+
+  it('one of whom leaves is put once before whoever may judge now, and its asker reads who that is', async () => {
+    await disputes();
+    expect(asked('boss')).toHaveLength(0);
+    await leaves('吴浩然');
+    await leaves('吴浩然');
+    expect(asked('boss')).toHaveLength(1);
+    expect(asked('boss')[0]).toContain('本周没有人手');
+    expect(asked('chen')).toHaveLength(1);
+    expect(last('he')).toContain('异议现在由陈建国/周明远定');
+    await says('boss', '/请求 1 照办 客户优先');
+    expect(last('zhang')).toContain('客户优先');
+    await says('he', '/请求 1');
+    expect(last('he')).toContain('负责人有变动，异议请周明远定');
+  });
+
+  it('one of whom heads nobody any more is put before the new head', async () => {
+    await disputes();
+    const departments = directory.departments.map((one) =>
+      one.name === '研发部' ? { ...one, headExternalId: 'ou_sun' } : one,
+    );
+    await office.reads('feishu', { ...directory, departments });
+    expect(asked('sun')).toHaveLength(1);
+    await says('sun', '/请求 1 维持 下周才有人');
+    expect(last('he')).toContain('孙悦维持不办：下周才有人');
+  });
+});
+
 describe('a case whose owner has left', () => {
   it('that was withdrawn and is put back goes to whoever the flow finds now', async () => {
     await opens();

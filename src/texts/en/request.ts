@@ -160,6 +160,7 @@ export const request: Texts['request'] = {
     late: 'late, escalated',
     broken: 'the promised day is over',
     followed: 'you follow it from here on',
+    'judges-changed': 'others decide',
     undone: 'the last step was undone',
   },
   news: {
@@ -185,6 +186,7 @@ export const request: Texts['request'] = {
     broken: (v: News) => `${v.owner} promised it by ${v.until}, and it is not done; it went to ${v.by}.`,
     followed: (v: News) =>
       `${v.by} has left, and you follow this request: what ${v.owner} (${v.department}) answers comes to you, and you decide whether it is an answer.`,
+    'judges-changed': (v: News) => `The heads have changed; ${v.by} will decide the dispute.`,
     undone: (v: News) => `${v.by} undid the last step; the request stands as before.`,
   },
   isItAnswered: 'Does that answer it? You decide; if not, the clock runs on.',
@@ -263,6 +265,7 @@ export const request: Texts['request'] = {
     late: (v: Told) => `late; it went to ${v.to}`,
     broken: (v: Told) => `the promised day is over; ${v.to} was asked to see to it`,
     followed: (v: Told) => `${v.by} left; ${v.to} follows it`,
+    'judges-changed': (v: Told) => `the heads have changed; ${v.to} will decide`,
     undone: (v: Told) => `${v.by} undid the last step`,
   },
   figuresTitle: (days) => `Requests between departments (last ${days} days)`,

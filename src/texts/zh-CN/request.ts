@@ -159,6 +159,7 @@ export const request = {
     late: '超时，已升级',
     broken: '答应的日期过了',
     followed: '由你接着跟进',
+    'judges-changed': '换人定',
     undone: '撤销了上一步',
   },
   news: {
@@ -183,6 +184,7 @@ export const request = {
     broken: (v: News) => `${v.owner}答应 ${v.until} 前完成，现在还没有完成，已升级给${v.by}。`,
     followed: (v: News) =>
       `${v.by}已离开，这条请求由你接着跟进：${v.owner}（${v.department}）的答复会发给你，算不算答复由你定。`,
+    'judges-changed': (v: News) => `负责人有变动，异议现在由${v.by}定。`,
     undone: (v: News) => `${v.by}撤销了上一步，请求回到之前的状态。`,
   } satisfies Record<string, (v: News) => string>,
   isItAnswered: '这算答复了吗？由你说了算；不算的话，时限照走。',
@@ -260,6 +262,7 @@ export const request = {
     late: (v: Told) => `超时，升级给${v.to}`,
     broken: (v: Told) => `答应的日期过了，请${v.to}过问`,
     followed: (v: Told) => `${v.by}离开，由${v.to}接着跟进`,
+    'judges-changed': (v: Told) => `负责人有变动，异议请${v.to}定`,
     undone: (v: Told) => `${v.by}撤销了上一步`,
   } satisfies Record<string, (v: Told) => string>,
   figuresTitle: (days: number) => `部门之间的协作请求（近 ${days} 天）`,
