@@ -14,6 +14,7 @@ import { UserError } from '../errors.ts';
 import { matterOf, splitGoal, takeDueOn } from '../language/matter.ts';
 import { findNames } from '../language/names.ts';
 import { wordsBeside } from '../language/project-words.ts';
+import { checkGoal } from './group-charter.ts';
 import { groupFacts } from './group-facts.ts';
 import { calledDepartments } from './request-people.ts';
 
@@ -73,6 +74,7 @@ export async function askGroup(
 ): Promise<Shown> {
   if (request.name === '' || request.departmentIds.length === 0) return groupForm(app, request);
   checkName(request.name);
+  checkGoal(request.goal, request.by);
   const matter = matterOf(request.name);
   if (matter === '') throw new UserError('group.emptyName');
   const existing = await app.store.groups.ofMatter(matter);

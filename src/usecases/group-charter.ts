@@ -91,14 +91,16 @@ export async function setCharter(
 
 function readGoal(words: string, by: Person): string {
   if (words === '') throw new UserError('group.whatGoal');
-  const length = Array.from(words).length;
-  if (length > longestGoal)
-    throw new UserError('tooLong', {
-      what: textsOf(by.language).group.goal,
-      most: String(longestGoal),
-      length: String(length),
-    });
+  checkGoal(words, by);
   return words;
+}
+
+/** It may be empty, and no longer than what everybody reads in the charter. */
+export function checkGoal(goal: string, by: Person): void {
+  const length = Array.from(goal).length;
+  if (length <= longestGoal) return;
+  const what = textsOf(by.language).group.goal;
+  throw new UserError('tooLong', { what, most: String(longestGoal), length: String(length) });
 }
 
 function readDueOn(app: App, words: string): string {

@@ -9,7 +9,7 @@ import type { Chat } from '../store/chats.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { checkName, type GroupRequest } from './ask-group.ts';
-import { takeCharterBack } from './group-charter.ts';
+import { checkGoal, takeCharterBack } from './group-charter.ts';
 import { groupFacts, isThisGroup } from './group-facts.ts';
 import { settleOpened } from './open-group.ts';
 import { joinGroup, leaveGroup } from './plan-project.ts';
@@ -68,6 +68,7 @@ async function link(app: App, { id, matter }: Group, chatId: string, by: Person)
 export async function adoptGroup(app: App, request: GroupRequest, chatId: string): Promise<Shown> {
   if (request.name === '') throw new UserError('group.nameHere');
   checkName(request.name);
+  checkGoal(request.goal, request.by);
   const matter = matterOf(request.name);
   if (matter === '') throw new UserError('group.emptyName');
   await app.store.groups.lockMatter(matter);

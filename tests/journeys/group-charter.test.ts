@@ -41,6 +41,19 @@ it('gets its goal and its date from whoever looks after it, and gives them back'
   expect(world.sawLast('许嘉言', 'bot').text).toContain('最多 300 个字，现在有 301 个');
 });
 
+it('takes no longer goal when it is opened than later', async () => {
+  world = await createWorld();
+  const asks = (letters: number) =>
+    world.says('许嘉言', `/建群 ${group} 市场 销售 目标：${'长'.repeat(letters)}`);
+  await asks(301);
+  expect(world.sawLast('许嘉言', 'bot').text).toContain('目标太长了：最多 300 个字，现在有 301 个');
+  await asks(300);
+  expect(world.sawLast('许嘉言', 'bot').title).toBe(`要建“${group}”吗？`);
+  const chat = '客户服务群';
+  await world.says('何静', `/建群 本群 客诉 客服 目标：${'长'.repeat(301)}`, { chat, mentionBot: true });
+  expect(world.sawLast('何静', chat).text).toContain('现在有 301 个');
+});
+
 it.each<PlatformName>(['feishu', 'dingtalk', 'wecom'])('names on %s the owner of today', async (on) => {
   await open(on);
   await world.says('许嘉言', `/建群 负责人 ${group} 李娜`);
