@@ -20,6 +20,8 @@ export interface ProjectData {
   /** Null: nobody is asked how it goes. */
   feedback: { every: 'day' | 'week'; askAt: string; inGroup: boolean } | null;
   open: { kind: RiskKind; number: number; tier: 1 | 2; text: string }[];
+  /** Coordination meetings of one that is closed which go on; absent in cards of older versions. */
+  goesOn?: { number: number; topic: string }[];
   handover: {
     words: string;
     receipts: { name: string; answer: 'confirmed' | 'objected' | null; words: string }[];
@@ -142,6 +144,9 @@ export const projectCards = {
         facts(data, look),
         note(
           data.mayChange && data.state !== 'closed' ? project.usage(data.number) : project.see(data.number),
+        ),
+        ...(data.mayChange ? (data.goesOn ?? []) : []).map(({ number, topic }) =>
+          note(project.goesOn(topic, number)),
         ),
         ...planButtons(data, look),
       ],

@@ -6,6 +6,7 @@ import { hasRole, type Person } from '../domain/person.ts';
 import { isLate, type Project, type RiskKind } from '../domain/project.ts';
 import { UserError } from '../errors.ts';
 import { matterOf } from '../language/matter.ts';
+import { coordinationOf } from './end-coordination.ts';
 import { reopenBlocker } from './resolve-blocker.ts';
 import { closeAlarm, reopenAlarm } from './resolve-item.ts';
 
@@ -19,6 +20,8 @@ export async function projectFacts(app: App, project: Project) {
   const sync = project.syncId ? await app.store.syncs.get(project.syncId) : null;
   const blockers = sync ? await app.store.syncs.blockers(sync.id) : [];
   const risks = await app.store.projects.openRisks(project.id);
+  // What is left of it on people's calendars is theirs to end.
+  const goesOn = project.state === 'closed' ? await coordinationOf(app, project.chatId) : [];
   return {
     projectId: project.id,
     number: project.number,
@@ -43,6 +46,7 @@ export async function projectFacts(app: App, project: Project) {
         .filter(({ itemId }) => !risks.some((risk) => risk.itemId === itemId))
         .map(({ number, tier, text }) => ({ kind: 'blocked' as const, number, tier, text })),
     ],
+    goesOn: goesOn.map(({ number, topic }) => ({ number, topic })),
     handover: handover && {
       words: handover.words,
       receipts: handover.receipts.map((r) => ({

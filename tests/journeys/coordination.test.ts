@@ -133,3 +133,24 @@ it('is skipped in words as with the button, while the question stands and beneat
   await world.presses('许嘉言', '撤销');
   expect(await next()).toBe(before);
 });
+
+it('goes on when its project is closed, and the answer says so with the words that end it', async () => {
+  await openGroup();
+  await world.says('李娜', '/协调会 每周四10点', inGroup);
+  await world.says('许嘉言', `/项目 ${group} 里程碑：方案 12-04；上线 12-11 部门：市场 销售`, inGroup);
+  const closed = async (word: string) => {
+    await world.says('许嘉言', word);
+    return world.sawLast('许嘉言', 'bot').text;
+  };
+  expect(await closed('/项目 1')).not.toContain('照常开');
+  expect(await closed('/项目 1 关闭')).toContain(
+    '双十二大促协调会（系列 1）还会照常开。不用开了就发：/会议 系列 结束 1',
+  );
+  await world.says('许嘉言', '/项目 1 重开');
+  await world.says('许嘉言', '/我 english');
+  expect(await closed('/project 1 close')).toContain('goes on. To end it: /meeting series end 1');
+  await world.says('许嘉言', '/meeting series end 1');
+  const { rows } = await world.query<{ state: string }>('select state from meeting_series');
+  expect(rows).toEqual([{ state: 'ended' }]);
+  expect(await closed('/project 1')).not.toContain('goes on');
+});

@@ -88,6 +88,8 @@ export const project = {
   usage: (number: number) =>
     `/project ${number} done (milestone), move (milestone) (date) (why), add (milestone) (date), deliver @receiver (what), feedback daily/weekly/none, owner @somebody, close, story`,
   see: (number: number) => `Its story: /project ${number} story`,
+  goesOn: (topic: string, series: number) =>
+    `${topic} (series ${series}) goes on. To end it: /meeting series end ${series}`,
   listTitle: 'My projects',
   listNone:
     'No projects yet. To plan one: /project Apollo milestones: design 12-04; launch 12-18 owner: @somebody departments: R&D',

@@ -84,6 +84,8 @@ export const project = {
   usage: (number: number) =>
     `/项目 ${number} 完成 里程碑、改期 里程碑 日期 原因、加 里程碑 日期、交付 @收货人 说明、反馈 每天/每周/不问、负责人 @某人、关闭、经过`,
   see: (number: number) => `来龙去脉：/项目 ${number} 经过`,
+  goesOn: (topic: string, series: number) =>
+    `${topic}（系列 ${series}）还会照常开。不用开了就发：/会议 系列 结束 ${series}`,
   listTitle: '我的项目',
   listNone: '还没有项目。立项：/项目 名称 里程碑：方案 12-04；上线 12-18 负责人：@某人 部门：市场 研发',
   listLine: (owner: string, next: string) => `负责人 ${owner}${next === '' ? '' : `，${next}`}`,
