@@ -97,6 +97,7 @@ function eventText(row: Row): [string, string] {
     ];
   }
   if (event.kind === 'chat-changed') return ['群有变化', 'A chat changed'];
+  if (event.kind === 'members-changed') return ['有人进群或退群', 'People came into a group or left it'];
   if (event.kind === 'reaction')
     return [`${who || '有人'}回了表情 ${event.emoji}`, `${who || 'Somebody'} reacted with ${event.emoji}`];
   if (event.kind === 'message-read') return ['消息已读', 'A message was read'];

@@ -215,6 +215,12 @@ const chatChanges: Readonly<Record<string, ChatChanged['change']>> = {
   im_cool_app_uninstall: 'bot-removed',
 };
 
+const memberChanges: Readonly<Record<string, 'came' | 'left'>> = {
+  chat_add_member: 'came',
+  chat_remove_member: 'left',
+  chat_quit: 'left',
+};
+
 /** Reads an event of the subscription. */
 export function decodeEvent(head: EventHead, event: Record<string, unknown>, clientId: string): Decoded {
   return guarded(() => {
@@ -222,6 +228,8 @@ export function decodeEvent(head: EventHead, event: Record<string, unknown>, cli
     const common = base(clientId, wordOf(head.eventId, 'eventId'), momentOf(head.bornAt));
     const change = chatChanges[type];
     if (change !== undefined) return one({ ...common, ...chatChange(event, change) });
+    const members = memberChanges[type];
+    if (members !== undefined) return one({ ...common, ...membersChange(event, members) });
     if (type === 'meeting_status_change') return meetingChange(event, common);
     if (type === 'calendar_event_change') return one({ ...common, ...entryChange(event) });
     if (type === 'todo_task_update')
@@ -267,6 +275,18 @@ function chatChange(event: Record<string, unknown>, change: ChatChanged['change'
     change,
     chat: { externalId: groupOf(event.openConversationId), ...(name === '' ? {} : { name }) },
     ...(isPersonId(event.operator) ? { by: { externalId: event.operator } } : {}),
+  };
+}
+
+function membersChange(event: Record<string, unknown>, change: 'came' | 'left') {
+  const people = asTexts(event.userId)
+    .filter(isPersonId)
+    .map((externalId) => ({ externalId }));
+  return {
+    kind: 'members-changed' as const,
+    chat: { externalId: groupOf(event.openConversationId) },
+    came: change === 'came' ? people : [],
+    left: change === 'left' ? people : [],
   };
 }
 

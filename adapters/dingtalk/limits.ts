@@ -86,6 +86,8 @@ export function createAbilities(setUp: {
     quotes: false,
     hearsGroups: false,
     tellsGroups: false,
+    // Of groups that people made no page says so.
+    tellsMembers: setUp.groups,
     tellsReads: false,
     picksPeople: false,
     namesQuoted: true,

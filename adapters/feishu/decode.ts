@@ -1,5 +1,12 @@
 /** Feishu's event to ours; pure. Nothing in it is trusted to have the form that is documented. */
-import type { Account, ChatChanged, InboundEvent, Mention, Message } from '../../src/domain/message.ts';
+import type {
+  Account,
+  ChatChanged,
+  InboundEvent,
+  MembersChanged,
+  Mention,
+  Message,
+} from '../../src/domain/message.ts';
 import { asArray, asObject, cleanText, parseJson } from '../common/values.ts';
 import { isId } from './values.ts';
 
@@ -68,6 +75,8 @@ function decodeEvent(header: Header, event: Record<string, unknown>, context: De
   if (type === 'task.task.updated_v1') return decodeTask(header, event);
   const change = chatChanges[type];
   if (change !== undefined) return one(decodeChatChange(header, event, change));
+  const membersChange = memberChanges[type];
+  if (membersChange !== undefined) return one(decodeMembers(header, event, membersChange));
   if (/^contact\.(user|department|scope)\./.test(type)) {
     return one({ ...base(header, header.eventId), kind: 'directory-changed' });
   }
@@ -307,6 +316,32 @@ function decodeChatChange(
       ...(typeof name === 'string' && name !== '' ? { name: cleanText(name) } : {}),
     },
     ...(isId(by) ? { by: account(by, event.operator_tenant_key, header) } : {}),
+  };
+}
+
+/** "User leaves, or is removed", "is added" and "adding is taken back", read 2026-11. */
+const memberChanges: Readonly<Record<string, 'came' | 'left'>> = {
+  'im.chat.member.user.added_v1': 'came',
+  'im.chat.member.user.deleted_v1': 'left',
+  'im.chat.member.user.withdrawn_v1': 'left',
+};
+
+function decodeMembers(
+  header: Header,
+  event: Record<string, unknown>,
+  change: 'came' | 'left',
+): MembersChanged {
+  const people = asArray(event.users).flatMap((user) => {
+    const { user_id: ids, tenant_key: tenantKey } = asObject(user);
+    const { open_id: openId } = asObject(ids);
+    return isId(openId) ? [account(openId, tenantKey, header)] : [];
+  });
+  return {
+    ...base(header, header.eventId),
+    kind: 'members-changed',
+    chat: { externalId: idOf(event.chat_id, 'chat_id') },
+    came: change === 'came' ? people : [],
+    left: change === 'left' ? people : [],
   };
 }
 

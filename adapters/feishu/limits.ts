@@ -73,6 +73,7 @@ export const abilities: Abilities = {
   quotes: true,
   hearsGroups: true,
   tellsGroups: true,
+  tellsMembers: true,
   tellsReads: true,
   picksPeople: true,
   namesQuoted: true,

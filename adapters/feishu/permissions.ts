@@ -44,6 +44,16 @@ export const feishuPermissions: Permissions = {
       need: 'wanted',
       events: ['im.chat.member.bot.added_v1', 'im.chat.member.bot.deleted_v1'],
     },
+    {
+      name: 'im:chat.members:read',
+      others: ['im:chat'],
+      need: 'wanted',
+      events: [
+        'im.chat.member.user.added_v1',
+        'im.chat.member.user.deleted_v1',
+        'im.chat.member.user.withdrawn_v1',
+      ],
+    },
     { name: 'im:chat:create', others: ['im:chat'], need: 'needed', calls: ['POST im/v1/chats'] },
     { name: 'im:chat:delete', others: ['im:chat'], need: 'wanted', calls: ['DELETE im/v1/chats/:id'] },
     {

@@ -104,6 +104,7 @@ export function createAbilities(profile: WecomProfile, assume: WecomAssumptions)
     quotes: false,
     hearsGroups: false,
     tellsGroups: false,
+    tellsMembers: false,
     tellsReads: false,
     picksPeople: false,
     namesQuoted: false,

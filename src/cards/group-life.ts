@@ -118,6 +118,12 @@ export const groupLifeCards = {
     blocks: [text(group.yours(data.by)), { kind: 'note', text: [group.yoursNext(data.name)] }],
   }),
 
+  'group-owner-left': (data: { name: string }, { texts: { group } }: Look): Card => ({
+    title: group.ownerLeftTitle(data.name),
+    tone: 'info',
+    blocks: [text(group.ownerLeft), { kind: 'note', text: [group.ownerLeftNext(data.name)] }],
+  }),
+
   'group-given': (
     data: { name: string; owner: string; undo: string },
     { texts: { group, common } }: Look,

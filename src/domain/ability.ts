@@ -21,6 +21,7 @@ export const abilityNames = [
   'pins',
   'namesGroups',
   'noticesGroups',
+  'noticesMembers',
   'picturesInCards',
   'keepsEvents',
   'opensRooms',
@@ -43,6 +44,7 @@ export interface AbilityTable {
 const needs: Partial<Record<AbilityName, AbilityName>> = {
   changesAgain: 'changesCards',
   hearsOwnGroups: 'opensGroups',
+  noticesMembers: 'opensGroups',
   pins: 'opensGroups',
   opensRooms: 'keepsEvents',
 };

@@ -65,6 +65,14 @@ export interface ChatChanged extends Event {
   by?: Account;
 }
 
+/** People came into a group, or left it, or were taken out. */
+export interface MembersChanged extends Event {
+  kind: 'members-changed';
+  chat: { externalId: string };
+  came: Account[];
+  left: Account[];
+}
+
 /** Staff or departments changed; what exactly is read from the directory itself. */
 export interface DirectoryChanged extends Event {
   kind: 'directory-changed';
@@ -115,6 +123,7 @@ export type InboundEvent =
   | Message
   | Press
   | ChatChanged
+  | MembersChanged
   | DirectoryChanged
   | MessageRead
   | Reaction

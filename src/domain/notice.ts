@@ -189,6 +189,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'group-gone': duty,
   'group-elsewhere': { ...duty, because: 'listed' },
   'group-joined': duty,
+  'group-owner-left': duty,
   'group-yours': { ...duty, because: 'given' },
   'project-risk': duty,
   'project-delivery': duty,

@@ -264,6 +264,8 @@ export interface Abilities {
   hearsGroups: boolean;
   /** Tells when we come into a group or leave it, and when one ends that we did not open. */
   tellsGroups: boolean;
+  /** Tells who comes into a group that we opened, and who leaves it. */
+  tellsMembers: boolean;
   /** Tells who has read a message. */
   tellsReads: boolean;
   /** Has a field in forms that picks people of the company; without it such a field is left out. */

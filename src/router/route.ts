@@ -16,6 +16,7 @@ import { changeChat } from '../usecases/change-chat.ts';
 import { drawDelivery } from '../usecases/draw-delivery.ts';
 import { hearOfEntry } from '../usecases/hear-entry.ts';
 import { hearOfMeeting } from '../usecases/hear-meeting.ts';
+import { hearOfMembers } from '../usecases/hear-members.ts';
 import { meetSpeaker } from '../usecases/meet-speaker.ts';
 import { requestDirectoryReading } from '../usecases/read-directory.ts';
 import { hearOfTask } from '../usecases/read-native-task.ts';
@@ -68,6 +69,8 @@ async function handle(app: App, handlers: Handlers, names: string[], row: InboxR
       return onPress(app, handlers, row, event);
     case 'chat-changed':
       return changeChat(app, event, row.id);
+    case 'members-changed':
+      return hearOfMembers(app, event, row);
     case 'directory-changed':
       return requestDirectoryReading(app, event.platform);
     case 'reaction':

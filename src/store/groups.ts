@@ -100,7 +100,7 @@ export function groupsStore(db: Db) {
 
     async change(
       id: string,
-      changes: Partial<Pick<Group, 'state' | 'chatId' | 'error' | 'goal' | 'dueOn'>> & {
+      changes: Partial<Pick<Group, 'state' | 'chatId' | 'error' | 'goal' | 'dueOn' | 'memberIds'>> & {
         missing?: Group['missing'];
         openedAt?: Date;
       },

@@ -1,6 +1,6 @@
 /** Events seen: stored once, unique by platform, app and event key; open until they are handled. */
 import { sql } from 'kysely';
-import type { InboundEvent } from '../domain/message.ts';
+import type { InboundEvent, MembersChanged } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import type { AtHand, Ring } from '../ports/queue.ts';
 import type { Chat } from './chats.ts';
@@ -152,6 +152,18 @@ export function inboxStore(db: Db, atHand: AtHand | null) {
 
     /** The same of several at once; those that are handled, or being handled, are left out. */
     claimSome,
+
+    /** Accounts of whom something newer is known in the same group: events that come late may overtake each other. */
+    async overtaken({ platform, chat, occurredAt }: MembersChanged): Promise<string[]> {
+      const found = await sql<{ account: string }>`
+        select distinct a ->> 'externalId' as account
+        from inbox i, jsonb_array_elements((i.event -> 'came') || (i.event -> 'left')) a
+        where i.platform = ${platform} and i.event ->> 'kind' = 'members-changed'
+          and i.event #>> '{chat,externalId}' = ${chat.externalId} and i.event ->> 'occurredAt' > ${occurredAt}`.execute(
+        db,
+      );
+      return found.rows.map(({ account }) => account);
+    },
 
     /** Notes a failure; after `most` of them the event is put aside as failed. Returns how often it has failed. */
     async fail(id: string, error: string, most: number, now: Date): Promise<number> {

@@ -117,10 +117,7 @@ export function seriesStore(db: Db) {
       return rows.map(toSeries);
     },
 
-    async change(
-      id: string,
-      changes: Partial<Omit<Series, 'id' | 'number' | 'bookedBy' | 'chatId'>>,
-    ): Promise<void> {
+    async change(id: string, changes: Partial<Omit<Series, 'id' | 'number' | 'chatId'>>): Promise<void> {
       const { agenda, earlier, ...rest } = changes;
       await db
         .updateTable('meetingSeries')

@@ -175,6 +175,16 @@ export function syncsStore(db: Db) {
         .execute();
     },
 
+    /** Whoever has not answered is asked in this round no more. */
+    async dropSilent(roundId: string, personIds: string[]): Promise<void> {
+      await db
+        .deleteFrom('syncParts')
+        .where('roundId', '=', roundId)
+        .where('personId', 'in', personIds)
+        .where('handedInAt', 'is', null)
+        .execute();
+    },
+
     async setAway(roundId: string, personIds: string[], isAway = true): Promise<void> {
       await db
         .updateTable('syncParts')

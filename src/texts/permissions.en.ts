@@ -23,6 +23,10 @@ export const permissionsEn: PermissionTexts = {
       feishu['im:chat.members:bot_access'],
       'greets a group that it comes into, and falls silent where it was taken out',
     ),
+    'im:chat.members:read': words(
+      feishu['im:chat.members:read'],
+      'knows who comes into a project group or leaves it: whom its sync asks and its coordination meeting invites',
+    ),
     'im:chat:create': words(feishu['im:chat:create'], '`/group`'),
     'im:chat:delete': words(
       feishu['im:chat:delete'],

@@ -15,6 +15,7 @@ export const permissionsZh = {
     'im:message:send_as_bot': words('以应用的身份发消息', '发送、更新和撤回自己的消息'),
     'im:chat:read': words('查看群信息', '知道群的名称，以及群何时解散'),
     'im:chat.members:bot_access': words('订阅机器人进、出群事件', '被拉进群时打招呼，被移出时不再发送'),
+    'im:chat.members:read': words('查看群成员', '有人进出项目群时，跟着改同步问谁、协调会请谁'),
     'im:chat:create': words('创建群', '/建群'),
     'im:chat:delete': words('解散群', '项目群闲置后，经群主同意解散'),
     'im:chat.members:write_only': words('添加、移除群成员', '把对接人拉进项目群'),

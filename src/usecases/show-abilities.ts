@@ -30,6 +30,7 @@ export function tableOf(platform: PlatformName, abilities: Abilities): AbilityTa
       pins: abilities.pins,
       namesGroups: abilities.namesGroups,
       noticesGroups: abilities.tellsGroups,
+      noticesMembers: abilities.tellsMembers,
       picturesInCards: abilities.picturesInCards,
       keepsEvents: abilities.keepsEvents,
       opensRooms: abilities.opensRooms,

@@ -183,6 +183,8 @@ type Acts = Pick<
   | 'newGroup'
   | 'addUs'
   | 'removeUs'
+  | 'bringIn'
+  | 'takeOut'
   | 'disband'
   | 'changeDirectory'
   | 'read'
@@ -221,6 +223,8 @@ function peopleActs(sim: FeishuSimulator): Acts {
     newGroup: (members) => sim.createChat('新群', members, { botIn: false }),
     addUs: (chat, by) => sim.addBot(chat, by),
     removeUs: (chat, by) => sim.removeBot(chat, by),
+    bringIn: (chat, by, people) => sim.addMembers(chat, by, people),
+    takeOut: (chat, by, people) => sim.removeMembers(chat, by, people),
     disband: (chat, by) => sim.disband(chat, by),
     changeDirectory: () => sim.changeUser(people.writer, { jobTitle: `专员${Math.random()}` }),
     read: (openId, messageId) => sim.read(openId, messageId),

@@ -1,7 +1,7 @@
 /** The contract, first part: what comes in. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Block } from '../../src/cards/card.ts';
-import type { InboundEvent, Message, Press } from '../../src/domain/message.ts';
+import type { InboundEvent, MembersChanged, Message, Press } from '../../src/domain/message.ts';
 import type { Listener, PressAnswer } from '../../src/ports/platform.ts';
 import { type Door, outgoing, pause, plainCard, type Stage, type Subject, until } from './stage.ts';
 
@@ -329,6 +329,38 @@ export function describeInbound(subject: Subject, door: Door): void {
       taken = [];
       stage.disband(chat, stage.people.writer);
       expect(await next('chat-changed')).toMatchObject({ change: 'disbanded', chat: { externalId: chat } });
+    });
+  }
+
+  if (abilities.tellsMembers) {
+    test('we are told who is brought into a group that we opened, who is taken out, and who leaves', async () => {
+      const { writer, head } = stage.people;
+      const [one = '', other = ''] = stage.crowd.filter((person) => person !== writer && person !== head);
+      const group = {
+        key: `people-${door}`,
+        name: '项目',
+        description: '',
+        memberExternalIds: [writer, head],
+      };
+      const { chatExternalId: chat } = await stage.platform.openGroup(group);
+      const told = async (change: Partial<MembersChanged>) => {
+        expect(await next('members-changed')).toMatchObject({
+          chat: { externalId: chat },
+          came: [],
+          left: [],
+          ...change,
+        });
+        await stage.settle();
+        taken = [];
+      };
+      await stage.settle();
+      taken = [];
+      stage.bringIn(chat, writer, [one, other]);
+      await told({ came: [{ externalId: one }, { externalId: other }] });
+      stage.takeOut(chat, writer, [one]);
+      await told({ left: [{ externalId: one }] });
+      stage.takeOut(chat, other, [other]);
+      await told({ left: [{ externalId: other }] });
     });
   }
 

@@ -83,6 +83,8 @@ export interface Stage {
   newGroup(members: string[]): string;
   addUs(chat: string, by: string): void;
   removeUs(chat: string, by: string): void;
+  bringIn(chat: string, by: string, people: string[]): void;
+  takeOut(chat: string, by: string, people: string[]): void;
   disband(chat: string, by: string): void;
   changeDirectory(): void;
   read(person: string, messageId: string): void;

@@ -190,6 +190,8 @@ type Acts = Pick<
   | 'newGroup'
   | 'addUs'
   | 'removeUs'
+  | 'bringIn'
+  | 'takeOut'
   | 'disband'
   | 'changeDirectory'
   | 'read'
@@ -234,6 +236,8 @@ function peopleActs(sim: WecomSimulator, door: Door, heard: Hearing, seen: Seen)
     newGroup: (members) => roomOf(sim.createChat('新群', members, { botIn: false })),
     addUs: (chat, by) => sim.addBot(bare(chat), by),
     removeUs: (chat, by) => sim.removeBot(bare(chat), by),
+    bringIn: (chat, by, people) => sim.addMembers(bare(chat), by, people),
+    takeOut: (chat, by, people) => sim.removeMembers(bare(chat), by, people),
     disband: (chat, by) => sim.disband(bare(chat), by),
     changeDirectory: () => sim.changeUser(people.writer, { position: `专员${Math.random()}` }),
     read: () => undefined,

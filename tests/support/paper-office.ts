@@ -39,6 +39,7 @@ const abilities: Abilities = {
   quotes: true,
   hearsGroups: true,
   tellsGroups: true,
+  tellsMembers: true,
   tellsReads: true,
   picksPeople: true,
   namesQuoted: true,

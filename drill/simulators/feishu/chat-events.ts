@@ -5,7 +5,7 @@ import type { ChatRow } from './world.ts';
 
 export function tellMembersChanged(
   core: Core,
-  change: 'added' | 'deleted',
+  change: 'added' | 'deleted' | 'withdrawn',
   chat: ChatRow,
   operatorId: string,
   openIds: readonly string[],

@@ -21,6 +21,7 @@ type PeopleActs = Pick<
   | 'removeBot'
   | 'addMembers'
   | 'removeMembers'
+  | 'withdrawMembers'
   | 'disband'
   | 'joinCompany'
   | 'leaveCompany'
@@ -37,7 +38,7 @@ export function createPeopleActs(core: Core): PeopleActs {
 type MessageActs = Pick<PeopleActs, 'read' | 'react' | 'unreact' | 'recall' | 'menu' | 'enterChat'>;
 type ChatActs = Pick<
   PeopleActs,
-  'createChat' | 'addBot' | 'removeBot' | 'addMembers' | 'removeMembers' | 'disband'
+  'createChat' | 'addBot' | 'removeBot' | 'addMembers' | 'removeMembers' | 'withdrawMembers' | 'disband'
 >;
 type CompanyActs = Omit<PeopleActs, keyof MessageActs | keyof ChatActs>;
 
@@ -159,6 +160,11 @@ function chatActs(core: Core): ChatActs {
       const chat = groupWith(core, chatId, operatorId);
       const gone = memberIds.filter((openId) => chat.members.delete(openId));
       tellMembersChanged(core, 'deleted', chat, operatorId, gone);
+    },
+    withdrawMembers(chatId, operatorId, memberIds) {
+      const chat = groupWith(core, chatId, operatorId);
+      const gone = memberIds.filter((openId) => chat.members.delete(openId));
+      tellMembersChanged(core, 'withdrawn', chat, operatorId, gone);
     },
     disband(chatId, operatorId) {
       const chat = groupWith(core, chatId, operatorId);

@@ -77,6 +77,7 @@ export const eventScopes: Readonly<Record<string, readonly string[]>> = {
   'im.chat.member.bot.deleted_v1': ['im:chat.members:bot_access', ...readChats],
   'im.chat.member.user.added_v1': ['im:chat.members:read', 'im:chat'],
   'im.chat.member.user.deleted_v1': ['im:chat.members:read', 'im:chat'],
+  'im.chat.member.user.withdrawn_v1': ['im:chat.members:read', 'im:chat'],
   'im.chat.disbanded_v1': readChats,
   'im.chat.updated_v1': readChats,
   'im.chat.access_event.bot_p2p_chat_entered_v1': ['im:chat.access_event.bot_p2p_chat:read'],

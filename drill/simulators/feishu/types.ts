@@ -287,6 +287,8 @@ export interface FeishuSimulator {
   removeBot(chatId: string, operatorId: string): void;
   addMembers(chatId: string, operatorId: string, memberIds: string[]): void;
   removeMembers(chatId: string, operatorId: string, memberIds: string[]): void;
+  /** Takes back that they were brought in. */
+  withdrawMembers(chatId: string, operatorId: string, memberIds: string[]): void;
   disband(chatId: string, operatorId: string): void;
   joinCompany(user: SimUser): void;
   leaveCompany(openId: string): void;

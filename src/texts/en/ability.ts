@@ -71,6 +71,11 @@ const words: Texts['ability']['words'] = {
     yes: () => 'I greet at once',
     no: 'I learn of it when first mentioned',
   },
+  noticesMembers: {
+    label: 'People who come and go',
+    yes: () => 'in groups that I opened, the sync and the coordination meeting follow',
+    no: 'I do not see it; say /sync add or /sync remove',
+  },
   picturesInCards: {
     label: 'Pictures',
     yes: () => 'stand on the card',

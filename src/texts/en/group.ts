@@ -162,6 +162,9 @@ export const group = {
   yours: (by: string) => `${by} handed this project group on to you.`,
   yoursNext: (name: string) =>
     `I ask you when something blocks, or nothing happens. Sync: /sync. Coordination: /coordination ${name} every Thursday 10:00. End it: /group close ${name}`,
+  ownerLeftTitle: (name: string) => `You left “${name}” and still look after it`,
+  ownerLeft: 'Its daily sync asks you no more; when something blocks, or nothing happens, I still ask you.',
+  ownerLeftNext: (name: string) => `Hand it on: /group owner ${name} @somebody. End it: /group close ${name}`,
   given: (owner: string) => `From now on ${owner} looks after this group.`,
   undoGiven: (name: string) => `the new owner of “${name}”`,
   undoLink: (name: string, syncEnded = false) =>

@@ -42,6 +42,11 @@ const words: Record<AbilityName, Words> = {
   pins: { label: '群约定', yes: () => '自动置顶', no: '只发出，请群主置顶' },
   namesGroups: { label: '群名', yes: () => '卡片上写明是哪个群', no: '卡片上只写“群聊”' },
   noticesGroups: { label: '被拉进群', yes: () => '马上打招呼', no: '第一次 @我 时才知道' },
+  noticesMembers: {
+    label: '项目群进出人',
+    yes: () => '我跟着改：同步问谁、协调会请谁',
+    no: '我看不到，请发 /同步 加、/同步 减',
+  },
   picturesInCards: {
     label: '图片',
     yes: () => '画在卡片上',

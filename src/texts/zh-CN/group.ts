@@ -146,6 +146,9 @@ export const group = {
   yours: (by: string) => `${by}把这个项目群交给你。`,
   yoursNext: (name: string) =>
     `有卡点、没动静时我来问你。同步：/同步　协调会：/协调会 ${name} 每周四10点　收尾：/建群 解散 ${name}`,
+  ownerLeftTitle: (name: string) => `你退出了“${name}”，它还由你负责`,
+  ownerLeft: '每日同步不再问你；有卡点、没动静时还是来问你。',
+  ownerLeftNext: (name: string) => `交给别人：/建群 负责人 ${name} @某人　收尾：/建群 解散 ${name}`,
   given: (owner: string) => `从现在起由${owner}负责这个群。`,
   undoGiven: (name: string) => `“${name}”换负责人`,
   undoLink: (name: string, syncEnded = false) =>

@@ -231,6 +231,27 @@ describe('events', () => {
     expect(eventOf(event('im_cool_app_uninstall', data))).toMatchObject({ change: 'bot-removed' });
   });
 
+  test.each([
+    ['chat_add_member', 'came'],
+    ['chat_remove_member', 'left'],
+    ['chat_quit', 'left'],
+  ])('%s tells who %s', (type, change) => {
+    const data = {
+      openConversationId: 'cidA',
+      operator: 'zhang',
+      userId: ['li', 'no one', 7],
+      unionId: ['u'],
+    };
+    const moved = [{ externalId: 'li' }];
+    expect(eventOf(event(type, data))).toMatchObject({
+      kind: 'members-changed',
+      chat: { externalId: 'cidA' },
+      came: change === 'came' ? moved : [],
+      left: change === 'left' ? moved : [],
+    });
+    expect(event(type, { ...data, openConversationId: 'nowhere' }).kind).toBe('garbled');
+  });
+
   test('of no use are ignored', () => {
     expect(event('todo_task_create').kind).toBe('ignored');
   });

@@ -98,6 +98,12 @@ async function tour(scopes: string[]): Promise<Trace> {
   sim.changeDepartment(12, { name: 'Newer' });
   sim.removeDepartment(12);
   await sim.idle();
+  // Of a group that people made nothing is told.
+  if (opened !== project) {
+    sim.removeMembers(opened, zhang, [li]);
+    sim.addMembers(opened, zhang, [li]);
+    sim.removeMembers(opened, li, [li]);
+  }
   sim.disband(opened, zhang);
   await sim.idle();
   const direct = sim.p2pChatId(zhang);

@@ -274,6 +274,23 @@ describe('everything else', () => {
   });
 
   test.each([
+    ['im.chat.member.user.added_v1', 'came'],
+    ['im.chat.member.user.deleted_v1', 'left'],
+    ['im.chat.member.user.withdrawn_v1', 'left'],
+  ])('%s tells who %s, and who of them is of another company', (type, change) => {
+    const user = (id: string, tenant = 'us') => ({ name: id, user_id: { open_id: id }, tenant_key: tenant });
+    const users = [user('ou_li'), user('ou_guest', 'them'), user('a/b'), 7];
+    const moved = [{ externalId: 'ou_li' }, { externalId: 'ou_guest', isExternal: true }];
+    expect(one(envelope(type, { ...chatEvent, users }))).toMatchObject({
+      kind: 'members-changed',
+      eventKey: 'ev1',
+      chat: { externalId: 'oc_1' },
+      came: change === 'came' ? moved : [],
+      left: change === 'left' ? moved : [],
+    });
+  });
+
+  test.each([
     'contact.user.created_v3',
     'contact.user.updated_v3',
     'contact.user.deleted_v3',

@@ -186,6 +186,10 @@ async function tour(scopes: string[]): Promise<Trace> {
     sim.addBot(chat, zhang);
     sim.removeBot(chat, zhang);
     sim.addBot(chat, zhang);
+    sim.addMembers(chat, zhang, [li]);
+    sim.removeMembers(chat, zhang, [li]);
+    sim.addMembers(chat, zhang, [li]);
+    sim.withdrawMembers(chat, zhang, [li]);
     sim.disband(chat, zhang);
     sim.joinCompany({
       openId: 'ou_new',
