@@ -9,10 +9,9 @@ import { createDingtalkSimulator, type FaultName } from '../../drill/simulators/
 import type { FaultName as FeishuFault } from '../../drill/simulators/feishu/index.ts';
 import { createWecomSimulator, type FaultName as WecomFault } from '../../drill/simulators/wecom/index.ts';
 import { drillApp } from '../../drill/world.ts';
+import { type Built, builtProgram } from '../support/built.ts';
 import { createDatabase } from '../support/database.ts';
 import {
-  type Built,
-  buildProgram,
   createAheadClock,
   dingtalkOptions,
   makeHome,
@@ -56,7 +55,7 @@ const role = `canary_${process.pid}`;
 const ends: (() => unknown)[] = [];
 
 beforeAll(async () => {
-  built = await buildProgram();
+  built = await builtProgram();
   cwd = await mkdtemp(join(tmpdir(), 'xinliu-canaries-'));
   database = await createDatabase();
   await administer(`CREATE ROLE ${role} SUPERUSER LOGIN PASSWORD '${canary.password}'`);
@@ -67,7 +66,6 @@ afterEach(async () => {
 afterAll(async () => {
   await administer(`REASSIGN OWNED BY ${role} TO CURRENT_USER; DROP OWNED BY ${role}; DROP ROLE ${role}`);
   await database.drop();
-  await built.remove();
   await rm(cwd, { recursive: true, force: true });
 });
 

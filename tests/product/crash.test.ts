@@ -13,6 +13,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { personId } from '../../drill/people.ts';
+import { builtProgram } from '../support/built.ts';
 import {
   enumerate,
   type Kill,
@@ -22,7 +23,7 @@ import {
   type Stage,
   type Story,
 } from '../support/crash.ts';
-import { buildProgram, cardsIn, type Feishu, makeHome, query, until } from '../support/product.ts';
+import { cardsIn, type Feishu, makeHome, query, until } from '../support/product.ts';
 
 const crisisChat = 'oc_qinghe0003';
 
@@ -120,14 +121,13 @@ const atOnce = 6;
 let stage: Stage & { warm: { drop(): Promise<void> } };
 
 beforeAll(async () => {
-  const built = await buildProgram({ 'crash-preload': 'tests/support/crash-preload.ts' });
+  const built = await builtProgram();
   const home = makeHome();
   stage = { built, home, warm: await prepareWarm(built, home) };
 });
 
 afterAll(async () => {
   await stage?.warm.drop();
-  await stage?.built.remove();
 });
 
 const isToPlatform = (label: string) => label.startsWith('request') || label.startsWith('frame');

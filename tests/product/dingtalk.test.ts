@@ -10,9 +10,8 @@ import type { SimCall, SimMessage } from '../../drill/simulators/dingtalk/types.
 import type { SimMessage as FeishuMessage } from '../../drill/simulators/feishu/types.ts';
 import { examineCallback } from '../../src/doctor/platform.ts';
 import type { Patient } from '../../src/doctor.ts';
+import { type Built, builtProgram } from '../support/built.ts';
 import {
-  type Built,
-  buildProgram,
   dingtalkOptions,
   dingtalkSettingsFor,
   enterWebhook,
@@ -31,14 +30,13 @@ let folder = '';
 const programs: Program[] = [];
 
 beforeAll(async () => {
-  built = await buildProgram();
+  built = await builtProgram();
   folder = mkdtempSync(join(tmpdir(), 'xinliu-dingtalk-'));
 });
 afterEach(async () => {
   for (const program of programs.splice(0).reverse()) await program.stop();
 });
 afterAll(async () => {
-  await built?.remove();
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -1,14 +1,13 @@
 /** Redis only rings: emptied, gone, or with its worker killed while 5,000 deadlines wait, it loses none and doubles none. */
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { company } from '../../drill/company.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { createStore } from '../../src/store/index.ts';
+import { type Built, builtProgram } from '../support/built.ts';
 import { createDatabase } from '../support/database.ts';
 import {
-  type Built,
-  buildProgram,
   cardsIn,
   type Feishu,
   makeHome,
@@ -35,9 +34,8 @@ let database: { url: string; drop(): Promise<void> };
 let programs: Program[];
 
 beforeAll(async () => {
-  built = await buildProgram();
+  built = await builtProgram();
 });
-afterAll(() => built?.remove());
 
 beforeEach(async () => {
   programs = [];

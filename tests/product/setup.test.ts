@@ -4,16 +4,15 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { personId } from '../../drill/people.ts';
 import { createDingtalkSimulator } from '../../drill/simulators/dingtalk/index.ts';
 import { createWecomSimulator } from '../../drill/simulators/wecom/index.ts';
 import { drillApp } from '../../drill/world.ts';
 import { handlers } from '../../handlers/index.ts';
 import { systemClock } from '../../src/clock.ts';
+import { type Built, builtProgram } from '../support/built.ts';
 import {
-  type Built,
-  buildProgram,
   dingtalkOptions,
   makeHome,
   startFeishu,
@@ -25,15 +24,14 @@ import {
 let built: Built;
 const ends: (() => unknown)[] = [];
 beforeAll(async () => {
-  built = await buildProgram();
+  built = await builtProgram();
 });
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
-afterAll(() => built.remove());
 
 async function setUp(home: string, env: Record<string, string>, answers: string[]) {
-  const child = spawn(process.execPath, [built.besideOf('setup')], {
+  const child = spawn(process.execPath, [built.program('setup')], {
     cwd: home,
     env: { PATH: process.env.PATH, LANG: 'en_US.UTF-8', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -17,10 +17,9 @@ import {
 } from '../../drill/company.ts';
 import { cardTemplate } from '../../drill/phones/dingtalk-template.ts';
 import type { PlatformName } from '../../src/domain/person.ts';
+import { type Built, builtProgram } from '../support/built.ts';
 import { createDatabase } from '../support/database.ts';
 import {
-  type Built,
-  buildProgram,
   dingtalkOptions,
   dingtalkSettingsFor,
   enterWebhook,
@@ -43,14 +42,13 @@ let folder = '';
 const ends: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
-  built = await buildProgram();
+  built = await builtProgram();
   folder = mkdtempSync(join(tmpdir(), 'xinliu-several-'));
 });
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 afterAll(async () => {
-  await built?.remove();
   await rm(folder, { recursive: true, force: true });
 });
 

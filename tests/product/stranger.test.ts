@@ -8,9 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { personId } from '../../drill/people.ts';
 import type { SimCall, SimMessage } from '../../drill/simulators/feishu/types.ts';
+import { type Built, builtProgram } from '../support/built.ts';
 import {
-  type Built,
-  buildProgram,
   enterWebhook,
   feishuOptions,
   makeHome,
@@ -20,7 +19,6 @@ import {
   until,
 } from '../support/product.ts';
 
-const project = join(import.meta.dirname, '../..');
 const crisisChat = 'oc_qinghe0003';
 
 let built: Built;
@@ -31,14 +29,13 @@ let feishuUrl: string;
 let product: Program | null = null;
 
 beforeAll(async () => {
-  built = await buildProgram();
+  built = await builtProgram();
 });
 afterEach(async () => {
   await product?.stop();
   await feishu.stop();
 });
 afterAll(async () => {
-  await built?.remove();
   await rm(dataDir, { recursive: true, force: true });
 });
 
@@ -46,8 +43,8 @@ async function startFeishuProcess(): Promise<void> {
   const options = join(dataDir, 'feishu.json');
   writeFileSync(options, JSON.stringify(feishuOptions));
   feishu = startProgram({
-    run: ['--import', 'tsx', join(project, 'drill/simulators/feishu-main.ts'), '0', options],
-    cwd: project,
+    run: [built.program('feishu'), '0', options],
+    cwd: dataDir,
     env: {},
     readyWhen: /ready (http:\/\/\S+)/,
   });

@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { personId } from '../../drill/people.ts';
 import type { SimMessage } from '../../drill/simulators/wecom/types.ts';
+import { type Built, builtProgram } from '../support/built.ts';
 import {
-  type Built,
-  buildProgram,
   dingtalkOptions,
   dingtalkSettingsFor,
   enterWebhook,
@@ -29,14 +28,13 @@ let folder = '';
 const programs: Program[] = [];
 
 beforeAll(async () => {
-  built = await buildProgram();
+  built = await builtProgram();
   folder = mkdtempSync(join(tmpdir(), 'xinliu-wecom-'));
 });
 afterEach(async () => {
   for (const program of programs.splice(0).reverse()) await program.stop();
 });
 afterAll(async () => {
-  await built?.remove();
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -8,8 +8,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkDatabase } from '../../src/store/check.ts';
 import { type EmbeddedOptions, type EmbeddedPostgres, startEmbedded } from '../../src/store/embedded.ts';
-
-const script = join(import.meta.dirname, '../support/start-embedded.ts');
+import { builtProgram } from '../support/built.ts';
 
 let folder: string;
 let dataDir: string;
@@ -43,7 +42,8 @@ async function start(options: Partial<EmbeddedOptions> = {}): Promise<EmbeddedPo
 
 /** Another process that starts or adopts; it stays until it is killed. */
 async function startElsewhere(graceSeconds = 60) {
-  const args = ['--import', 'tsx', script, dataDir, String(graceSeconds)];
+  const script = (await builtProgram()).program('start-embedded');
+  const args = [script, dataDir, String(graceSeconds)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
   const line = await new Promise<string>((resolve, reject) => {

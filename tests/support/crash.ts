@@ -2,10 +2,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Built } from './built.ts';
 import type { Arm, Point, Told } from './crash-preload.ts';
 import { createDatabase } from './database.ts';
 import {
-  type Built,
   type Feishu,
   type Program,
   query,
@@ -142,7 +142,7 @@ async function onStage<T>(stage: Stage, work: (scene: Scene) => Promise<T>): Pro
   const database = await createDatabase(stage.warm);
   const feishu = await startFeishu({ ackTimeoutMs: 1000 });
   const program = startProgram({
-    run: ['--import', stage.built.besideOf('crash-preload'), stage.built.main],
+    run: ['--import', stage.built.program('crash-preload'), stage.built.main],
     // The second life sweeps; in the first, sweeps would only blur the count.
     env: settings(feishu.sim.baseUrl, database.url, 600_000),
     cwd: stage.home,

@@ -1,8 +1,7 @@
 /** Xinliu as operators run it: built once, then a process of its own against a simulated Feishu, on the machine's real time. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,40 +18,12 @@ import type { WecomSimulatorOptions } from '../../drill/simulators/wecom/index.t
 import { drillApp } from '../../drill/world.ts';
 import { loadConfig } from '../../src/config.ts';
 import { type Running, startInEarnest } from '../../src/main/start.ts';
+import { builtProgram } from './built.ts';
 import { keepLog } from './log.ts';
 
 export { query } from './query.ts';
 
 const project = join(import.meta.dirname, '../..');
-
-export interface Built {
-  main: string;
-  /** Where the file built from `beside` by this name lies. */
-  besideOf(name: string): string;
-  remove(): Promise<void>;
-}
-
-/** The program as `npm run build` makes it, in a folder of its own so that nobody builds it away under our feet. */
-export async function buildProgram(beside: Record<string, string> = {}): Promise<Built> {
-  // Inside the project, because the packages are left in its node_modules.
-  const cache = join(project, 'node_modules/.cache');
-  await mkdir(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, 'xinliu-'));
-  const { build } = await import('vite');
-  await build({
-    root: project,
-    configFile: join(project, 'vite.config.ts'),
-    logLevel: 'error',
-    mode: 'production',
-    build: { outDir: folder, emptyOutDir: false, sourcemap: false, rolldownOptions: { input: beside } },
-  });
-  cpSync(join(project, 'src/store/migrations'), join(folder, 'migrations'), { recursive: true });
-  return {
-    main: join(folder, 'main.js'),
-    besideOf: (name) => join(folder, `${name}.js`),
-    remove: () => rm(folder, { recursive: true, force: true }),
-  };
-}
 
 /** Time that runs, and can be moved ahead: what a simulated platform lives by. */
 export function createAheadClock() {
@@ -270,7 +241,7 @@ export async function startSimulator(
   const file = join(folder, `${platform}.json`);
   writeFileSync(file, JSON.stringify(options));
   const program = startProgram({
-    run: ['--import', 'tsx', join(project, `drill/simulators/${platform}-main.ts`), '0', file],
+    run: [(await builtProgram()).program(platform), '0', file],
     cwd: project,
     env: {},
     readyWhen: /^ready (http.*)$/m,
