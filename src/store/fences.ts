@@ -47,9 +47,5 @@ export function fencesStore(db: Db) {
       times: number,
       now: Date,
     ): Promise<number> => takeOne({ ...app, receiver, limits, times, now }),
-
-    async forget(before: Date): Promise<void> {
-      await sql`delete from fences where at < ${before}`.execute(db);
-    },
   };
 }

@@ -194,15 +194,6 @@ export function inboxStore(db: Db, atHand: AtHand | null) {
       return found.rows.length;
     },
 
-    /** Forgets handled events; far longer than any platform pushes again. Keeps what failed. */
-    async forget(handledBefore: Date): Promise<void> {
-      await db
-        .deleteFrom('inbox')
-        .where('state', '=', 'done')
-        .where('handledAt', '<', handledBefore)
-        .execute();
-    },
-
     async countOpen(): Promise<{ open: number; failed: number; oldestAt: Date | null }> {
       const found = await sql<{ open: number; failed: number; oldestAt: Date | null }>`
         select count(*) filter (where state = 'open')::int as open, count(*) filter (where state = 'failed')::int as failed,

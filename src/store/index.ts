@@ -40,6 +40,7 @@ import { inboxStore } from './inbox.ts';
 import { invitationsStore } from './invitations.ts';
 import { itemActsStore } from './item-acts.ts';
 import { itemsStore } from './items.ts';
+import { leftoversStore } from './leftovers.ts';
 import { meetingFiguresStore } from './meeting-figures.ts';
 import { meetingNotesStore } from './meeting-notes.ts';
 import { meetingsStore } from './meetings.ts';
@@ -118,6 +119,7 @@ const nouns = {
   invitations: invitationsStore,
   itemActs: itemActsStore,
   items: itemsStore,
+  leftovers: leftoversStore,
   tierOneCounts: tierOneCountsStore,
   departures: departuresStore,
   meetings: meetingsStore,

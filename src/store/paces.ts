@@ -109,15 +109,5 @@ export function pacesStore(db: Db) {
       );
       return found.rows.length > 0;
     },
-
-    /** Forgets what is past. */
-    async forget(before: Date): Promise<void> {
-      await sql`delete from pace_slots where start_at < ${before}`.execute(db);
-      // Rows in use are left out: waiting for them here could make a reservation wait for us in turn.
-      await sql`
-        delete from paces where bucket in (
-          select bucket from paces where free_at < ${before} and (paused_until is null or paused_until < ${before})
-          for update skip locked)`.execute(db);
-    },
   };
 }

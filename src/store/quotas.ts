@@ -67,10 +67,5 @@ export function quotasStore(db: Db) {
         where a.platform = ${platform} and a.gone_at is null and p.state = 'active'`.execute(db);
       return found.rows[0]?.count ?? 0;
     },
-
-    async forget(before: Date): Promise<void> {
-      await db.deleteFrom('quotas').where('changedAt', '<', before).execute();
-      await db.deleteFrom('quotaMarks').where('at', '<', before).execute();
-    },
   };
 }

@@ -51,12 +51,5 @@ export function uploadsStore(db: Db) {
         .onConflict((c) => c.columns(['platform', 'appId', 'album', 'hash']).doUpdateSet(fresh))
         .execute();
     },
-
-    /** Forgets what was good for the last time before a moment, and is not being uploaded then. */
-    async forget(before: Date): Promise<void> {
-      await sql`delete from uploads where until < ${before} and coalesce(claimed_until <= ${before}, true)`.execute(
-        db,
-      );
-    },
   };
 }

@@ -21,6 +21,7 @@ import { watchQuota } from './watch-quota.ts';
 
 // What people wrote is kept no longer than needed to know a repeated event; items have their own text.
 const keepEventsMs = 7 * 86_400_000;
+const keepPacesMs = 3_600_000;
 // The longest span of a silent limit is a day.
 const keepFencesMs = 2 * 86_400_000;
 // So long somebody may want to compare with the year before.
@@ -60,11 +61,13 @@ export async function sweep(app: App, spans: Spans): Promise<Swept> {
     await ensureProofs(app);
     await ensureChecks(app);
     await ensureGroupChecks(app);
-    await app.store.inbox.forget(new Date(now.getTime() - keepEventsMs));
-    await app.store.paces.forget(new Date(now.getTime() - 3_600_000));
-    await app.store.fences.forget(new Date(now.getTime() - keepFencesMs));
-    await app.store.quotas.forget(new Date(now.getTime() - keepQuotasMs));
-    await app.store.uploads.forget(now);
+    await app.store.leftovers.forget({
+      events: new Date(now.getTime() - keepEventsMs),
+      paces: new Date(now.getTime() - keepPacesMs),
+      fences: new Date(now.getTime() - keepFencesMs),
+      quotas: new Date(now.getTime() - keepQuotasMs),
+      uploads: now,
+    });
     await app.store.settings.put('last-sweep', { at: now.toISOString(), ...swept });
   });
   await app.ledger.flush();
