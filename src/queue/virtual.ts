@@ -24,8 +24,8 @@ export interface VirtualTime {
   settle(): Promise<void>;
   /** When the earliest waiting job is due; jobs of `every` do not count. */
   nextAt(): Date | null;
-  /** Runs this job at once and then every `ms` of virtual time; long moves leave turns out. */
-  every(job: string, ms: number): void;
+  /** Runs this job every `ms` of virtual time, counted from `since` and at once without it; long moves leave turns out. */
+  every(job: string, ms: number, since?: Date): void;
   /** Does something at a moment of virtual time, before the jobs of that moment; returns its cancellation. */
   at(when: Date, action: () => void | Promise<void>): () => void;
   /** Is told whenever the clock was moved (when live: at each beat) and is waited for. */
@@ -72,7 +72,7 @@ const jobsPerMoment = 200_000;
  * each turn of a 30 s sweep run, a month would cost 86,400 of them. They can be left out because each row rings
  * by itself at its moment, and a sweep only finds what was lost or plans what comes weekly.
  */
-const periodicTurnsPerMove = 8;
+const periodicTurnsPerMove = 4;
 const longestStrideMs = 24 * 60 * 60_000;
 
 export function createVirtualTime(options: VirtualTimeOptions): VirtualTime {
@@ -261,8 +261,8 @@ export function createVirtualTime(options: VirtualTimeOptions): VirtualTime {
       const next = jobs.nextAtMs();
       return next === Infinity ? null : new Date(next);
     },
-    every: (job, ms) => {
-      periodics.push({ job, everyMs: ms, lastMs: -Infinity });
+    every: (job, ms, since) => {
+      periodics.push({ job, everyMs: ms, lastMs: since?.getTime() ?? -Infinity });
     },
     at: (when, action) => {
       const alarm = { atMs: when.getTime(), order: alarmsSet++, action };

@@ -229,6 +229,16 @@ describe('jobs that come round', () => {
     expect(diary).toEqual(['0s sweep', '30s sweep', '60s sweep', '90s sweep']);
   });
 
+  it('run first when their interval is over, where they have run before', async () => {
+    const { time, diary, run } = world();
+    time.every('sweep', 30_000, time.clock.now());
+    await time.queue.start(run);
+    await time.settle();
+    expect(diary).toEqual([]);
+    await time.advance(70_000);
+    expect(diary).toEqual(['30s sweep', '60s sweep']);
+  });
+
   it('run daily on a long move and at its end, and do not hold up what is rung', async () => {
     const { time, diary, run, ring } = world();
     time.every('sweep', 30_000);
