@@ -30,6 +30,8 @@ export interface WorldOptions extends Omit<PhoneOptions, 'clock'> {
   crm?: CrmMode;
   /** What `dump()` gave when the drill last stopped, for each platform. */
   restore?: PlatformStates;
+  /** When the last sweep found nothing to do and all was rung; the first is at once unless given. */
+  sweptAt?: Date;
 }
 
 /** What each simulated platform knows, as JSON. */
@@ -106,7 +108,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     for (const phone of all) phone.tick();
   });
   await xinliu.start(['web', 'worker'], { byHand: true });
-  time.every('sweep', 10_000);
+  time.every('sweep', 10_000, options.sweptAt);
   const product = xinliu;
 
   const idle = async () => {

@@ -38,7 +38,7 @@ export async function createWorld(
   const database = databaseUrl ? null : await createDatabase(settled ?? undefined);
   const drill = await createDrill({
     ...rest,
-    ...(settled ? { restore: settled.platforms } : {}),
+    ...(settled ? { restore: settled.platforms, sweptAt: new Date(settled.now) } : {}),
     platforms,
     databaseUrl: databaseUrl ?? (database as { url: string }).url,
     start: new Date(settled?.now ?? at ?? usualTime),
