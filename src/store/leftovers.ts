@@ -2,20 +2,24 @@
 import { sql } from 'kysely';
 import type { Db } from './database.ts';
 
-/** What is older goes. */
+/** What is older than these goes; of what is not named, nothing. */
 export interface Leftovers {
   /** Handled events; far longer than any platform pushes again. What failed is kept. */
-  events: Date;
-  paces: Date;
-  fences: Date;
-  quotas: Date;
+  events?: Date;
+  paces?: Date;
+  fences?: Date;
+  quotas?: Date;
   /** What was good for the last time before, and is not being uploaded then. */
-  uploads: Date;
+  uploads?: Date;
 }
+
+const never = new Date(0);
+const nothing = { events: never, paces: never, fences: never, quotas: never, uploads: never };
 
 export function leftoversStore(db: Db) {
   return {
-    async forget({ events, paces, fences, quotas, uploads }: Leftovers): Promise<void> {
+    async forget(leftovers: Leftovers): Promise<void> {
+      const { events, paces, fences, quotas, uploads } = { ...nothing, ...leftovers };
       // Rows of paces in use are left out: waiting for them here could make a reservation wait for us in turn.
       await sql`
         with old_events as (delete from inbox where state = 'done' and handled_at < ${events}),

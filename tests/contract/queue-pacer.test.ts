@@ -297,10 +297,10 @@ it('forgets what is past and keeps what is to come', async () => {
   const bucket = pace(5);
   const store = createStore((processes[0] as Database).db);
   const before = await many(8, [bucket]);
-  await store.paces.forget(new Date(start - 60_000));
+  await store.leftovers.forget({ paces: new Date(start - 60_000) });
   const after = await many(8, [bucket]);
   expect(mostWithin([...before, ...after], 1000)).toBeLessThanOrEqual(5);
-  await store.paces.forget(new Date(start + 60_000));
+  await store.leftovers.forget({ paces: new Date(start + 60_000) });
   expect(await reserve([bucket], 120_000)).toBe(120_000);
 });
 

@@ -182,7 +182,7 @@ describe('whoever keeps them', () => {
     const open = await world.query<{ n: number }>(`select count(*)::int as n from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`);
     // What waits is swept meanwhile, as everywhere.
-    await world.xinliu.app.store.uploads.forget(world.time.clock.now());
+    await world.xinliu.app.store.leftovers.forget({ uploads: world.time.clock.now() });
     done(await createPainter().paint('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', 9));
     const keys = new Set(await Promise.all([first, ...others]));
     expect([...keys]).toEqual([expect.stringMatching(/^img_v3_/)]);
