@@ -35,7 +35,7 @@ const abilities: Abilities = {
   pins: true,
   urges: true,
   keyMemoryMs: 3_600_000,
-  updateWindowMs: 14 * 86_400_000,
+  updateWindowMs: 86_400_000,
   quotes: true,
   hearsGroups: true,
   tellsGroups: true,
