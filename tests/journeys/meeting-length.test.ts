@@ -85,8 +85,6 @@ describe('a long meeting', () => {
     const restore = world.dump();
     await world.close();
     world = await createWorld({ at: '2026-11-26T20:35:30+08:00', databaseUrl: database.url, restore });
-    // A queue that has begun anew hears of each from a sweep only, and of those a move has but a few.
-    await world.to('2026-11-26T20:58:00+08:00');
     await world.to('2026-11-26T21:20:00+08:00');
     expect(nudges('何静')).toEqual([]);
     expect(nudges('孙悦')).toEqual([]);
