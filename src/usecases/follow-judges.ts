@@ -1,8 +1,11 @@
 /** Whoever was asked to settle a dispute about a request may not judge it any more: those who may by now are asked, once. */
 import type { App } from '../app.ts';
 import type { Department } from '../domain/person.ts';
+import type { RequestActKind } from '../domain/request.ts';
 import { tellAsker } from './request-facts.ts';
 import { disputeAgain } from './settle-request.ts';
+
+const asking: readonly RequestActKind[] = ['disputed', 'judges-changed'];
 
 /** Run when a directory was read; `before` are the departments as they were. */
 export async function followJudges(
@@ -15,9 +18,11 @@ export async function followJudges(
   const now = app.clock.now();
   for (const request of await app.store.requests.disputedWith(gone)) {
     const key = `judges.${request.id}.${cause}`;
-    const { asked, judges } = await disputeAgain(app, request, key);
-    if (asked.length === 0) continue;
-    const ids = asked.map(({ id }) => id);
+    const acts = await app.store.requests.actsOf(request.id);
+    const known = acts.filter(({ kind }) => asking.includes(kind)).flatMap(({ toIds }) => toIds);
+    const judges = await disputeAgain(app, request, key);
+    const ids = judges.flatMap(({ id }) => (known.includes(id) ? [] : id));
+    if (ids.length === 0) continue;
     const act = {
       requestId: request.id,
       kind: 'judges-changed' as const,

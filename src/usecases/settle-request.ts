@@ -76,31 +76,30 @@ async function disputeCard(
   });
 }
 
-/** Who may judge, and who of them hears of it now. */
-interface Asked {
-  judges: Person[];
-  asked: Person[];
-}
-
-/** What was settled or withdrawn is not, or others may judge it: who may by now is asked again, or for the first time. */
-export async function disputeAgain(app: App, request: Request, key: string): Promise<Asked> {
+/** What was settled or withdrawn is not, or others may judge it: who may by now is asked again, or for the first time. Returns who may. */
+export async function disputeAgain(app: App, request: Request, key: string): Promise<Person[]> {
   const acts = await app.store.requests.actsOf(request.id);
   const said = (kind: RequestAct['kind']) => acts.findLast((one) => one.kind === kind);
   const dispute = said('disputed');
   const judges = await judgesOf(app, request, acts);
-  if (!dispute) return { judges, asked: [] };
+  if (!dispute) return judges;
   const [refusal, words] = [said('refused'), dispute.words];
   const shown = await disputeCard(app, request, { refusal, words, heads: judges });
+  // Whose question has not left yet is asked by this one alone.
+  await app.store.deliveries.dropPlannedCards(request.id, ['request-dispute'], 'asked anew');
   await changeCards(app, request.id, 'request-dispute', { shown, key, cause: request.id });
-  const asked = await untold(app, request, judges, dispute.at);
-  await tellPeople(app, asked, { shown, key: `dispute.${request.id}.${key}`, cause: request.id });
+  await tellPeople(app, await untold(app, request, judges, dispute.at), {
+    shown,
+    key: `dispute.${request.id}.${key}`,
+    cause: request.id,
+  });
   // Sent as such it went to whoever refused.
   await changeCards(app, request.id, 'request-settled', {
     shown: await disputedCard(app, request, words, judges),
     key: `${key}.refuser`,
     cause: request.id,
   });
-  return { judges, asked };
+  return judges;
 }
 
 /** Those of them whose question was taken back before it left. */

@@ -124,6 +124,25 @@ describe('a dispute that heads are to settle', () => {
     expect(last('he')).toContain('负责人有变动，异议请周明远定');
   });
 
+  it('of which nobody has read yet reaches each of them once, whoever leaves in the night', async () => {
+    await opens();
+    await says('he', '/找 研发 把接口文档发我');
+    await office.advance(12 * hour);
+    await says('zhang', '/请求 1 拒绝 本周没有人手');
+    await says('he', '/请求 1 异议 客户在等');
+    expect([asked('wu'), asked('chen')]).toEqual([[], []]);
+    const without = (...names: string[]) =>
+      office.reads('feishu', {
+        ...directory,
+        people: directory.people.filter((one) => !names.includes(one.name)),
+      });
+    await without('张伟');
+    expect(office.sees('feishu', 'ou_he').join()).not.toContain('异议现在由');
+    await without('张伟', '吴浩然');
+    await office.advance(14 * hour);
+    expect([asked('chen').length, asked('boss').length, asked('wu').length]).toEqual([1, 1, 0]);
+  });
+
   it('one of whom heads nobody any more is put before the new head', async () => {
     await disputes();
     const departments = directory.departments.map((one) =>
