@@ -20,6 +20,7 @@ import {
 } from './project-facts.ts';
 import { tellPeople } from './say.ts';
 import { dropRound, planNext } from './start-sync.ts';
+import { succeedInProject } from './succeed-owner.ts';
 
 export interface ProjectRequest {
   projectId: string;
@@ -141,7 +142,7 @@ export async function giveProject(app: App, request: ProjectRequest, to: Person)
   checkOpen(project);
   const memberIds = [...new Set([...project.memberIds, to.id])];
   const given = await app.store.projects.change(project.id, { ownerId: to.id, memberIds });
-  if (project.syncId) await app.store.syncs.change(project.syncId, { ownerId: to.id });
+  const isSyncGiven = await handSync(app, project, to.id);
   if (to.id !== by.id) {
     await tellPeople(app, [to], {
       shown: show('project-news', {
@@ -157,8 +158,16 @@ export async function giveProject(app: App, request: ProjectRequest, to: Person)
   return finish(app, given, by, {
     act: 'given',
     words: to.name,
-    before: { ownerId: project.ownerId, memberIds: project.memberIds },
+    before: { ownerId: project.ownerId, memberIds: project.memberIds, isSyncGiven },
   });
+}
+
+/** The sync that asks about it goes with it, unless it is somebody else's, as of a group; whether it does. */
+export async function handSync(app: App, { syncId, ownerId: from }: Project, toId: string): Promise<boolean> {
+  const sync = syncId ? await app.store.syncs.get(syncId, { lock: true }) : null;
+  if (sync?.ownerId !== from) return false;
+  await app.store.syncs.change(sync.id, { ownerId: toId });
+  return true;
 }
 
 /** Daily, weekly, or not at all. */
@@ -169,8 +178,9 @@ export async function setFeedback(app: App, { projectId, by, words }: ProjectReq
   if (every === null) throw new UserError('project.whichFeedback');
   const sync = project.syncId ? await app.store.syncs.get(project.syncId, { lock: true }) : null;
   const was = sync?.state === 'on' ? sync.every : 'never';
-  const now = await follow(app, project, every);
-  return finish(app, now, by, { act: 'feedback', words: every, before: { every: was } });
+  const dropped = every === 'never' ? await stopAsking(app, project) : null;
+  const now = every === 'never' ? project : await follow(app, project, every);
+  return finish(app, now, by, { act: 'feedback', words: every, before: { every: was, dropped } });
 }
 
 export async function follow(app: App, project: Project, every: 'day' | 'week' | 'never'): Promise<Project> {
@@ -182,14 +192,15 @@ export async function follow(app: App, project: Project, every: 'day' | 'week' |
   return project;
 }
 
-/** Nobody is asked any more, unless another project asks by the same sync. */
-async function stopAsking(app: App, project: Project): Promise<void> {
+/** Nobody is asked any more, unless another project asks by the same sync; the round that was being asked. */
+async function stopAsking(app: App, project: Project): Promise<string | null> {
   const sync = project.syncId ? await app.store.syncs.get(project.syncId, { lock: true }) : null;
-  if (sync?.state !== 'on' || sync.ownerId !== project.ownerId) return;
+  if (sync?.state !== 'on' || sync.ownerId !== project.ownerId) return null;
   const others = (await app.store.projects.ofSync(sync.id)).filter(({ id }) => id !== project.id);
-  if (others.length > 0) return;
-  await dropRound(app, sync);
+  if (others.length > 0) return null;
+  const dropped = await dropRound(app, sync);
   await planNext(app, await app.store.syncs.change(sync.id, { state: 'off', turns: true }));
+  return dropped;
 }
 
 /** It is over: kept in the archive, nobody is asked or warned any more. */
@@ -215,12 +226,12 @@ export async function endProject(
     nextCheckAt: null,
   });
   await app.store.deadlines.cancel('check-project', project.id);
-  await stopAsking(app, project);
+  const dropped = await stopAsking(app, project);
   const settled = await settleOver(app, closed, by, key);
   const shown = await finish(app, closed, by, {
     act: 'closed',
     words,
-    before: { state, every, settled, archived: closed.version },
+    before: { state, every, settled, dropped, archived: closed.version },
   });
   await archiveProject(app, closed, by);
   return shown;
@@ -234,17 +245,15 @@ async function settleOver(app: App, project: Project, by: Person, key: string): 
   return [...late, ...silent];
 }
 
-export async function reopenProject(app: App, { projectId, by, words }: ProjectRequest): Promise<Shown> {
+export async function reopenProject(app: App, { projectId, by, words, key }: ProjectRequest): Promise<Shown> {
   const project = await projectToChange(app, projectId, by);
   if (project.state !== 'closed')
     throw new UserError('project.notClosed', { number: String(project.number) });
   await app.store.projects.lockMatter(project.matter);
   const other = await app.store.projects.ofMatter(project.matter);
   if (other && other.state !== 'closed') throw new UserError('project.nameTaken', { name: project.name });
-  const open = await planCheck(
-    app,
-    await app.store.projects.change(project.id, { state: 'running', closedAt: null }),
-  );
+  const again = await app.store.projects.change(project.id, { state: 'running', closedAt: null });
+  const open = await planCheck(app, await succeedInProject(app, again, { by, key }));
   // As it was asked about before it was closed.
   const every = await feedbackBefore(app, open);
   const asked = every === 'never' ? open : await follow(app, open, every);

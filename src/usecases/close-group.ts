@@ -12,7 +12,8 @@ import { mayBeGone } from './dissolve-group.ts';
 import { coordinationOf, type Ended, endCoordination, resumeCoordination } from './end-coordination.ts';
 import { groupToChange } from './group-facts.ts';
 import { tellChat, tellPeople } from './say.ts';
-import { resumeSync, stopSync } from './start-sync.ts';
+import { type EndedSync, endSyncOf, resumeSync } from './start-sync.ts';
+import { succeedInGroup } from './succeed-owner.ts';
 
 // A chain that was broken is mended when its next time is over for so long.
 const patienceMs = 5 * 60_000;
@@ -150,8 +151,8 @@ export async function closeGroup(app: App, { groupId, by, dissolve, key, askedAt
   if (askedAt && facts.lastAt && new Date(facts.lastAt) > askedAt)
     return show('group-idle', { ...facts, days: null, isAlive: true });
   const goesAt = dissolve && facts.dissolves ? new Date(now.getTime() + graceMs) : null;
-  const sync = group.chatId ? await app.store.syncs.ofChat(group.chatId) : null;
-  if (sync?.state === 'on') await stopSync(app, sync.id, by);
+  // Whoever may close the group may end its sync, whose ever that is: it is a part of it.
+  const sync = group.chatId ? await endSyncOf(app, group.chatId) : null;
   const series = await endCoordination(app, group.chatId, { by, key: `group.${key}` });
   await app.store.groupLives.setState(group.id, 'closed', now);
   await app.store.groupLives.setIdleAsked(group.id, null);
@@ -170,7 +171,7 @@ export async function closeGroup(app: App, { groupId, by, dissolve, key, askedAt
   }
   const data = { ...facts, goesAt: goesAt?.toISOString() ?? null };
   await tellGroup(app, group, show('group-closing', data), `group-closing.${key}`);
-  const before = { sync: sync?.state === 'on' ? sync.id : null, series, closedAt: now.toISOString() };
+  const before = { sync, series, closedAt: now.toISOString() };
   const undo = await app.store.undos.add(
     { kind: 'group-closed', subjectId: group.id, before, byId: by.id },
     now,
@@ -220,10 +221,17 @@ async function archive(
 const versionOf = (at: Date): number => Math.floor(at.getTime() / 1000);
 
 interface Before {
-  sync: string | null;
+  /** By its id alone in those of older versions. */
+  sync: EndedSync | string | null;
   closedAt: string;
   /** Absent in those of older versions. */
   series?: Ended[];
+}
+
+/** Its matter has another group by now, or its chat another matter. */
+async function isReplaced(app: App, { matter, chatId }: Group): Promise<boolean> {
+  if (await app.store.groups.ofMatter(matter)) return true;
+  return chatId !== null && (await app.store.groups.ofChat(chatId)) !== null;
 }
 
 export async function undoClosing(app: App, undo: Undo, by: Person): Promise<Shown> {
@@ -232,7 +240,7 @@ export async function undoClosing(app: App, undo: Undo, by: Person): Promise<Sho
   if (!known) throw new UserError('staleCard');
   await app.store.groups.lockMatter(known.matter);
   const group = await app.store.groups.get(undo.subjectId, { lock: true });
-  const isTaken = (await app.store.groups.ofMatter(known.matter)) !== null;
+  const isTaken = await isReplaced(app, known);
   const now = app.clock.now();
   const isGone = await mayBeGone(app, known, { closedAt: new Date(closedAt), now });
   if (group?.state !== 'closed' || isTaken || isGone) throw new UserError('undoLate');
@@ -240,9 +248,11 @@ export async function undoClosing(app: App, undo: Undo, by: Person): Promise<Sho
   await app.store.groupLives.setState(group.id, 'open', null);
   await app.store.groupLives.addAct(group.id, { kind: 'reopened', byId: by.id, words: '' }, now);
   await app.store.archive.withdraw('group', group.id, versionOf(new Date(closedAt)), now);
-  if (sync) await resumeSync(app, sync);
+  const ended = typeof sync === 'string' ? { id: sync, dropped: null } : sync;
+  if (ended) await resumeSync(app, ended, undo.id);
   await resumeCoordination(app, series, { by, key: `group.${undo.id}` });
   await planCheck(app, group, now);
+  await succeedInGroup(app, { ...group, state: 'open' }, { by, key: undo.id });
   await tellGroup(app, group, show('group-reopened', { name: group.name }), `group-reopened.${undo.id}`);
   return show('undone', { what: textsOf(by.language).group.undoClosing(group.name) });
 }

@@ -9,6 +9,7 @@ import { textsOf } from '../texts/index.ts';
 import { renewCharter } from './group-charter.ts';
 import { groupToChange } from './group-facts.ts';
 import { changeCards, tellPeople } from './say.ts';
+import { succeedInGroup } from './succeed-owner.ts';
 
 interface Before {
   from: string;
@@ -56,6 +57,7 @@ export async function undoGiveGroup(app: App, undo: Undo, by: Person): Promise<S
   const group = await app.store.groups.get(undo.subjectId, { lock: true });
   if (group?.state !== 'open' || group.requestedBy !== to) throw new UserError('undoLate');
   await hand(app, group.id, { from: to, to: from, chatId });
+  await succeedInGroup(app, { ...group, requestedBy: from }, { by, key: undo.id });
   if (key) await app.store.deliveries.dropPlanned(group.id, 'undone', key);
   await renewCharter(app, group.id, `given-back.${undo.id}`);
   await showTakenBack(app, group, to, `group-back.${undo.id}`);

@@ -35,8 +35,9 @@ export async function handOver(app: App, leftIds: string[], before: Offices, cau
     const taken = (await freeItems(app, person, cause)).map((one) => ({ ...one, text: short(one.text) }));
     const tasks = await handOverTasks(app, person, receivers);
     const series = await handOverSeries(app, person, receivers, cause);
-    const syncs = await handOverSyncs(app, person, receivers);
+    // Before their syncs, as whoever changes a project does.
     const projects = await handOverProjects(app, person, receivers);
+    const syncs = await handOverSyncs(app, person, receivers);
     const listed = await listOf(app, person, before);
     // What she had in hand waits for her by now as well, and is told once.
     const items = listed.items.filter(({ number }) => taken.every((one) => one.number !== number));
@@ -55,7 +56,7 @@ export async function handOver(app: App, leftIds: string[], before: Offices, cau
 }
 
 /** The nearest head above her who is still here; without any, the administrators. */
-async function successors(app: App, person: Person, before: Department[]): Promise<Person[]> {
+export async function successors(app: App, person: Person, before: Department[]): Promise<Person[]> {
   const now = await app.store.people.departments();
   const chain = person.departmentId
     ? [...headOf(now, person.departmentId), ...headOf(before, person.departmentId)]

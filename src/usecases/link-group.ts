@@ -13,6 +13,7 @@ import { checkGoal, takeCharterBack } from './group-charter.ts';
 import { groupFacts, isThisGroup } from './group-facts.ts';
 import { settleOpened } from './open-group.ts';
 import { joinGroup, leaveGroup } from './plan-project.ts';
+import { leftAmong } from './request-people.ts';
 import { endSyncOf } from './start-sync.ts';
 
 interface Here {
@@ -61,7 +62,10 @@ async function link(app: App, { id, matter }: Group, chatId: string, by: Person)
   const chat = await app.store.chats.get(chatId);
   if (!chat) throw new UserError('staleCard');
   await app.store.groupLives.addAct(group.id, { kind: 'linked', byId: by.id, words: '' }, app.clock.now());
-  return settle(app, group, chat, by);
+  // Whoever wanted it may have left since: it is hers who has made it.
+  const isGone = (await leftAmong(app, [group.requestedBy])).length > 0;
+  if (isGone) await app.store.groups.give(group.id, by.id);
+  return settle(app, isGone ? { ...group, requestedBy: by.id } : group, chat, by);
 }
 
 /** `/建群 本群 …`: a group that is there already becomes the group of a matter; nobody is brought in. */
@@ -130,7 +134,7 @@ export async function undoLink(app: App, undo: Undo, by: Person): Promise<Shown>
   const { waited, synced = true, joined } = undo.before as Before;
   if (joined && group.chatId) await leaveGroup(app, group.matter, group.chatId);
   // What was switched on for this matter in this group ends with it.
-  const hasEnded = !synced && group.chatId !== null && (await endSyncOf(app, group.chatId));
+  const hasEnded = !synced && group.chatId !== null && (await endSyncOf(app, group.chatId)) !== null;
   await takeCharterBack(app, group, `undo.${undo.id}`);
   if (waited) await app.store.groups.change(group.id, { state: 'failed', chatId: null });
   else await app.store.groupLives.setState(group.id, 'closed', now);

@@ -13,6 +13,7 @@ import { joinGroup } from './plan-project.ts';
 import { noAccount, notListed, planRetry } from './retry-members.ts';
 import { tellPeople } from './say.ts';
 import { startSync } from './start-sync.ts';
+import { succeedInGroup } from './succeed-owner.ts';
 import { dueTime } from './sync-facts.ts';
 
 /** The requester confirmed: from now on the group is being opened, whatever happens to this process. */
@@ -104,11 +105,19 @@ async function finish(
       now,
     );
     await app.store.groupLives.addAct(group.id, { kind: 'opened', byId: group.requestedBy, words: '' }, now);
-    const data = await settleOpened(app, group, chat, missing);
+    const opened = { ...group, requestedBy: await ownerNow(app, current) };
+    const data = await settleOpened(app, opened, chat, missing);
     if (app.platforms.get(group.platform)?.abilities.pairsGroups) await postPairingCode(app, chat, group.id);
-    await tellRequester(app, group, show('group-open', data));
-    await tellOutsiders(app, group, missing);
+    await tellRequester(app, opened, show('group-open', data));
+    await tellOutsiders(app, opened, missing);
   });
+}
+
+/** Whoever asked for it may have left while it was being opened. */
+async function ownerNow(app: App, group: Group): Promise<string> {
+  const { requestedBy: id } = group;
+  const name = (await app.store.people.get(id))?.name ?? '';
+  return succeedInGroup(app, group, { by: { id, name }, key: 'opened' });
 }
 
 /** Whoever belongs to it and is on another platform hears where it is and how to come in. */

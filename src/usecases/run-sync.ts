@@ -4,11 +4,11 @@ import { absenceAt } from '../domain/absence.ts';
 import type { Person } from '../domain/person.ts';
 import { dueOf, isSyncDay, nudgeOf, type Sync, type SyncRound } from '../domain/sync.ts';
 import { isWorkingDay } from '../domain/worktime.ts';
+import { askMembers } from './ask-members.ts';
 import { learnChatName } from './classify-message.ts';
 import { raiseBlocker } from './raise-blocker.ts';
-import { tellPeople } from './say.ts';
 import { planNext } from './start-sync.ts';
-import { askCard, membersOf, partCause } from './sync-facts.ts';
+import { membersOf } from './sync-facts.ts';
 import { isSilent, tellSummary } from './sync-summary.ts';
 import { calendarOf } from './work-calendar.ts';
 
@@ -63,7 +63,7 @@ async function openRound(app: App, sync: Sync, date: string, askAt: Date): Promi
     people.map(({ person, isAway }) => ({ personId: person.id, isAway })),
   );
   if (!round) return 'asked already';
-  await ask(app, { sync, round, isNudge: false });
+  await askMembers(app, { sync, round, isNudge: false });
   await app.store.deadlines.plan(
     [
       { kind: 'nudge-sync', subjectId: round.id, step: 'nudge', dueAt: nudgeOf(now, dueAt) },
@@ -86,26 +86,6 @@ async function withLeave(app: App, people: Person[], date: string) {
         !isWorkingDay((await calendarOf(app, person.id)).calendar, date),
     })),
   );
-}
-
-/** Asks those who have not answered; returns how many. */
-async function ask(app: App, { sync, round, isNudge }: { sync: Sync; round: SyncRound; isNudge: boolean }) {
-  const silent = (await app.store.syncs.parts(round.id)).filter(isSilent);
-  const people = new Map(
-    (await app.store.people.getMany(silent.map(({ personId }) => personId))).map((p) => [p.id, p]),
-  );
-  for (const part of silent) {
-    const person = people.get(part.personId);
-    if (person?.state !== 'active') continue;
-    // A question that was held back until now would be one more of the same.
-    if (isNudge) await app.store.deliveries.dropPlanned(partCause(round, person.id), 'asked once more');
-    await tellPeople(app, [person], {
-      shown: await askCard(app, { sync, round, part, isNudge }),
-      key: `${isNudge ? 'nudge' : 'ask'}.${round.id}`,
-      cause: partCause(round, person.id),
-    });
-  }
-  return silent.length;
 }
 
 /** A deadline of a round in one transaction: claimed once, while the round is being asked. */
@@ -142,7 +122,7 @@ export const nudgeSync = (app: App, deadlineId: string, token: string) =>
     // Late, it would only be one more message beside the summary.
     if (app.clock.now() >= round.dueAt) return 'too late';
     await noteLeave(app, round);
-    return `asked ${await ask(app, { sync, round, isNudge: true })} once more`;
+    return `asked ${await askMembers(app, { sync, round, isNudge: true })} once more`;
   });
 
 export const closeSync = (app: App, deadlineId: string, token: string) =>

@@ -3,12 +3,13 @@ import type { App } from '../app.ts';
 import type { Shown } from '../cards/index.ts';
 import { show } from '../cards/index.ts';
 import type { Person } from '../domain/person.ts';
-import { dueOf, mostMembers, nextAsk, type Sync } from '../domain/sync.ts';
+import { dueOf, mostMembers, nextAsk, nudgeOf, type Sync } from '../domain/sync.ts';
 import { moveIntoAllowedHours, shanghaiAt, shanghaiDate } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
 import type { SyncChange } from '../store/syncs.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
+import { askUntold } from './ask-members.ts';
 import { checkMayChange, partCause, syncState } from './sync-facts.ts';
 
 export interface Place {
@@ -168,20 +169,28 @@ export async function dropRound(app: App, sync: Sync): Promise<string | null> {
   return last.id;
 }
 
-/** The chat is no project group any more; nothing to be taken back by itself. Whether there was one. */
-export async function endSyncOf(app: App, chatId: string): Promise<boolean> {
+/** A sync that ended with its group, and its round that was being asked. */
+export interface EndedSync {
+  id: string;
+  dropped: string | null;
+}
+
+/** The chat is no project group any more; nothing to be taken back by itself. Null where there was none. */
+export async function endSyncOf(app: App, chatId: string): Promise<EndedSync | null> {
   const sync = await app.store.syncs.ofChat(chatId, { lock: true });
-  if (sync?.state !== 'on') return false;
-  await dropRound(app, sync);
+  if (sync?.state !== 'on') return null;
+  const dropped = await dropRound(app, sync);
   await planNext(app, await app.store.syncs.change(sync.id, { state: 'off', turns: true }));
-  return true;
+  return { id: sync.id, dropped };
 }
 
 /** On again, as it was before its group was closed. */
-export async function resumeSync(app: App, syncId: string): Promise<void> {
-  const sync = await app.store.syncs.get(syncId, { lock: true });
+export async function resumeSync(app: App, { id, dropped }: EndedSync, key: string): Promise<void> {
+  const sync = await app.store.syncs.get(id, { lock: true });
   if (sync?.state !== 'off') return;
-  await planNext(app, await app.store.syncs.change(sync.id, { state: 'on', turns: true }));
+  const resumed = await app.store.syncs.change(sync.id, { state: 'on', turns: true });
+  if (dropped) await resumeRound(app, dropped, key);
+  await planNext(app, resumed);
 }
 
 export async function undoSync(app: App, undo: Undo, by: Person): Promise<Shown> {
@@ -199,17 +208,26 @@ export async function undoSync(app: App, undo: Undo, by: Person): Promise<Shown>
   // Somebody has changed it since.
   if (sync.turn !== (asOf ?? 1)) throw new UserError('undoLate');
   if (before.state === 'off') await dropRound(app, sync);
-  if (dropped) await resumeRound(app, dropped);
+  if (dropped) await resumeRound(app, dropped, undo.id);
   await planNext(app, await app.store.syncs.change(sync.id, { ...before, turns: true }));
   return show('undone', { what: textsOf(by.language).sync.undone(sync.name) });
 }
 
-async function resumeRound(app: App, roundId: string): Promise<void> {
+/** Asked as before: once more where its time is still to come, and of whoever had not got the question yet. */
+export async function resumeRound(app: App, roundId: string, key: string): Promise<void> {
   const round = await app.store.syncs.round(roundId, { lock: true });
-  if (round?.state !== 'dropped') return;
-  await app.store.syncs.setState(round.id, 'asking');
+  const sync = round && (await app.store.syncs.get(round.syncId));
+  if (!sync || round.state !== 'dropped') return;
+  const now = app.clock.now();
+  const { id: subjectId, askedAt, dueAt } = round;
+  const nudgeAt = nudgeOf(askedAt, dueAt);
+  await app.store.syncs.setState(subjectId, 'asking');
   await app.store.deadlines.plan(
-    [{ kind: 'close-sync', subjectId: round.id, step: 'close', dueAt: round.dueAt }],
-    app.clock.now(),
+    [
+      ...(nudgeAt > now ? [{ kind: 'nudge-sync' as const, subjectId, step: 'nudge', dueAt: nudgeAt }] : []),
+      { kind: 'close-sync', subjectId, step: 'close', dueAt },
+    ],
+    now,
   );
+  if (dueAt > now) await askUntold(app, { sync, round: { ...round, state: 'asking' }, key });
 }

@@ -6,11 +6,13 @@ import type { Project, ProjectState } from '../domain/project.ts';
 import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
-import { endProject, follow } from './act-on-project.ts';
+import { endProject, follow, handSync } from './act-on-project.ts';
 import { causeOf, withdraw } from './deliver-project.ts';
 import { planCheck } from './plan-project.ts';
 import { projectFacts, type Settled, unsettle } from './project-facts.ts';
 import { tellPeople } from './say.ts';
+import { resumeRound } from './start-sync.ts';
+import { type Again, succeedInProject } from './succeed-owner.ts';
 
 interface Before {
   act: string;
@@ -19,7 +21,11 @@ interface Before {
   dueOn?: string;
   ownerId?: string;
   memberIds?: string[];
+  /** Its sync went with it; absent in undos of older versions. */
+  isSyncGiven?: boolean;
   every?: 'day' | 'week' | 'never';
+  /** The round that was being asked. */
+  dropped?: string | null;
   state?: ProjectState;
   handover?: string;
   /** The result that stood before. */
@@ -35,7 +41,7 @@ export async function undoProject(app: App, undo: Undo, by: Person): Promise<Sho
   if (!project) throw new UserError('staleCard');
   if (project.version !== before.version) throw new UserError('undoLate');
   const told = await whoWasTold(app, project, before);
-  await putBack(app, project, before, undo);
+  await putBack(app, project, before, { undo, undoer: by });
   const isGone = before.act === 'planned';
   if (!isGone) {
     await app.store.projects.change(project.id, { isAct: true });
@@ -77,12 +83,18 @@ async function tellUndone(
   });
 }
 
-async function putBack(app: App, project: Project, before: Before, undo: Undo): Promise<void> {
+async function putBack(
+  app: App,
+  project: Project,
+  before: Before,
+  { undo, undoer }: { undo: Undo; undoer: Person },
+): Promise<void> {
   const { projects } = app.store;
   // Whoever did it, also where an administrator takes it back.
   const by = await app.store.people.get(undo.byId);
   if (!by) throw new UserError('staleCard');
-  await unsettle(app, before.settled ?? [], by, `undo.${undo.id}`);
+  const again = { by: undoer, key: `undo.${undo.id}` };
+  await unsettle(app, before.settled ?? [], by, again.key);
   switch (before.act) {
     case 'planned':
       return unplan(app, project, by, `undo.${undo.id}`);
@@ -93,12 +105,13 @@ async function putBack(app: App, project: Project, before: Before, undo: Undo): 
     case 'added':
       return projects.removeMilestone(before.milestone ?? '');
     case 'given':
-      return own(app, project, before);
+      return own(app, project, before, again);
     case 'feedback':
       await follow(app, project, before.every ?? 'never');
-      return;
+      return resume(app, before, again.key);
     case 'closed':
-      return openAgain(app, project, before);
+      await openAgain(app, project, before, again);
+      return resume(app, before, again.key);
     case 'reopened':
       await endProject(app, project, { by, words: '', key: `undo.${undo.id}` });
       return;
@@ -114,21 +127,29 @@ async function unplan(app: App, project: Project, by: Person, key: string): Prom
   await app.store.archive.withdraw('project', project.id, project.version, app.clock.now());
 }
 
-async function own(app: App, project: Project, before: Before): Promise<void> {
-  const { ownerId = project.ownerId, memberIds = project.memberIds } = before;
-  await app.store.projects.change(project.id, { ownerId, memberIds });
-  if (project.syncId) await app.store.syncs.change(project.syncId, { ownerId });
+async function own(app: App, project: Project, before: Before, again: Again): Promise<void> {
+  const { ownerId = project.ownerId, memberIds = project.memberIds, isSyncGiven = true } = before;
+  const back = await app.store.projects.change(project.id, { ownerId, memberIds });
+  if (isSyncGiven) await handSync(app, project, ownerId);
+  await succeedInProject(app, back, again);
+}
+
+/** What was being asked is asked again. */
+async function resume(app: App, { dropped }: Before, key: string): Promise<void> {
+  if (dropped) await resumeRound(app, dropped, key);
 }
 
 async function openAgain(
   app: App,
   project: Project,
   { state = 'running', every = 'never' }: Before,
+  again: Again,
 ): Promise<void> {
   await app.store.projects.lockMatter(project.matter);
   const other = await app.store.projects.ofMatter(project.matter);
   if (other && other.state !== 'closed') throw new UserError('undoLate');
-  const open = await planCheck(app, await app.store.projects.change(project.id, { state, closedAt: null }));
+  const back = await app.store.projects.change(project.id, { state, closedAt: null });
+  const open = await planCheck(app, await succeedInProject(app, back, again));
   // It was kept as it stood before the act that closed it.
   await app.store.archive.withdraw('project', project.id, project.version - 1, app.clock.now());
   if (every !== 'never') await follow(app, open, every);
