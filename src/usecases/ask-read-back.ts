@@ -12,8 +12,10 @@ export async function askReadBack(app: App, deadlineId: string, token: string): 
   const due = await app.store.deadlines.peek(deadlineId, app.clock.now());
   if (!due) return;
   await app.transaction(async (app) => {
-    // The hop first, as whoever takes it back does: so a person and the clock never wait for each other.
+    // The hop first, as whoever takes it back does, then what was asked, as whoever answers does: so a person and the clock
+    // never wait for each other.
     const hop = await app.store.hopChecks.get(due.subjectId, { lock: true });
+    await app.store.readBacks.byHop(due.subjectId);
     const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
     if (!deadline) return;
     const tried = tryOf(deadline.step);

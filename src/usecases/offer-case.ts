@@ -30,7 +30,11 @@ export function isOffered(app: App, said: Pick<Item, 'senderId' | 'text'>, tier:
 }
 
 export async function offerCase(app: App, deadlineId: string, token: string): Promise<void> {
+  const due = await app.store.deadlines.peek(deadlineId, app.clock.now());
+  if (!due) return;
   await app.transaction(async (app) => {
+    // The question first, as whoever answers it does: so a person and the clock never wait for each other.
+    await app.store.caseOffers.ofItem(due.subjectId);
     const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
     const item = deadline && (await app.store.items.get(deadline.subjectId));
     if (!item || item.id !== deadline.subjectId || item.tier !== 2) return;

@@ -156,7 +156,10 @@ async function begin(
   const matter: CaseMatter = { starterId: by.id, text, values };
   const since = new Date(now.getTime() - twiceMs);
   const same = await app.store.cases.sameSince({ flow: definition.name, starterId: by.id, values }, since);
-  if (same) return opened(app, await knownCase(app, same));
+  if (same) {
+    if (itemId) await settleOffer(app, itemId, { caseId: same.id, caseNumber: same.number, by, key });
+    return opened(app, await knownCase(app, same));
+  }
   const owners: NodeOwner[] = [];
   for (const node of definition.nodes) owners.push(await ownerOfNode(app, node, matter));
   checkFirst(definition, owners, by);

@@ -89,3 +89,16 @@ describe.each(['feishu', 'dingtalk', 'wecom'] as const)('on %s', (platform: Plat
     expect(world.log.filter(({ level }) => level === 'error')).toEqual([]);
   });
 });
+
+it('what was begun by its words already is asked about no more once it is pressed, too', async () => {
+  world = await createWorld();
+  await world.says('罗琳', wish, { chat: '客户服务群', mentionBot: true });
+  await world.advance({ seconds: 10 });
+  await world.says('罗琳', `/需求 ${wish}`);
+  await world.presses('罗琳', '按客户需求办');
+  await world.to('2026-11-23T13:51:00+08:00');
+  const offers = await world.query<{ state: string }>('select state from case_offers');
+  expect(offers.rows).toEqual([{ state: 'begun' }]);
+  expect((await world.query('select id from cases')).rows).toHaveLength(1);
+  expect(world.sees('罗琳', 'bot').filter(({ text }) => text.includes('还没人办'))).toEqual([]);
+});
