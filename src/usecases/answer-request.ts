@@ -9,7 +9,7 @@ import { UserError } from '../errors.ts';
 import { readPromise } from '../language/promise.ts';
 import { behindNod, soundsPromised, weighAnswer } from '../language/request-words.ts';
 import { formatWhen } from '../language/when.ts';
-import { readWanted } from './open-request.ts';
+import { presentOf, readWanted } from './open-request.ts';
 import {
   checkMayAnswer,
   checkState,
@@ -221,9 +221,10 @@ export const askBack = own(async (app, request, { by, words, key }) => {
 export const passRequest = own(async (app, request, { by, words, key, mentions }) => {
   checkState(request, ['open', 'asked-back', 'accepted']);
   const { department, several, person, text } = await readWanted(app, words, mentions);
-  const answerer =
-    person ??
-    (department ? (await whoAnswers(app, department, [by.id, request.askerId]))?.person : undefined);
+  const named = person ? await presentOf(app, person) : null;
+  if (person && !named) throw new UserError('flow.notHere', { name: person.name });
+  const { person: answerer, insteadOf = '' } =
+    named ?? (department ? await whoAnswers(app, department, [by.id, request.askerId]) : null) ?? {};
   const number = String(request.number);
   if (!answerer && department) throw new UserError('request.nobody', { department: department.name });
   if (!answerer && several) throw new UserError('request.severalDepartments', several);
@@ -249,8 +250,12 @@ export const passRequest = own(async (app, request, { by, words, key, mentions }
     key,
     undoable: true,
   });
-  await tellOwner(app, moved.request, answerer, { passedBy: by.name, words: text, key: `passed.${key}` });
-  await tellAsker(app, moved.request, { kind: 'passed', by: by.name, words: text, key });
+  await tellOwner(app, moved.request, answerer, {
+    ...{ passedBy: by.name, words: text, key: `passed.${key}` },
+    ...(insteadOf ? { insteadOf } : {}),
+  });
+  if (by.id !== request.askerId)
+    await tellAsker(app, moved.request, { kind: 'passed', by: by.name, words: text, key });
   await tellFormerOwner(app, request, moved.request, { by, how: 'passed', words: text, key });
   return requestNoted(request.number, 'passed', text, { ...moved, to: answerer.name });
 }, true);

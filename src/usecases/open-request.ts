@@ -146,7 +146,8 @@ async function ownerFor(
   return answerer;
 }
 
-async function presentOf(app: App, person: Person): Promise<Answerer | null> {
+/** She herself, or whoever stands in; null where neither is here. */
+export async function presentOf(app: App, person: Person): Promise<Answerer | null> {
   const now = app.clock.now();
   const id = presentFor(await app.store.absences.within(now, now), person.id, now, ['duty', 'all']);
   if (id === person.id) return person.state === 'active' ? { person, as: 'liaison', insteadOf: '' } : null;

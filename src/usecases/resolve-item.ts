@@ -136,7 +136,8 @@ export async function reopenAlarm(
   const now = app.clock.now();
   await app.store.itemActs.add({ itemId: item.id, kind: 'reopened', byId: by.id, words }, now);
   const taker = isTaken && item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
-  if (!taker || !item.ackedAt) {
+  // Whoever has left meanwhile has it no more.
+  if (taker?.state !== 'active' || !item.ackedAt) {
     await app.store.items.setState(item.id, { state: 'open', ackedBy: null, ackedAt: null });
     const owners = [...(await ownersOf(app, item.id)), ...(item.ackedBy ? [item.ackedBy] : [])];
     const why = { reopened: { by: by.name, reason: words } };

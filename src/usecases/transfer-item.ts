@@ -112,7 +112,7 @@ async function checkPresence(app: App, to: Person, by: Person): Promise<void> {
     : new UserError('alarm.away', values);
 }
 
-/** Takes it back while the other has not taken it: whoever had it has it again; else it looks for somebody anew. */
+/** Takes it back while the other has not taken it: whoever had it has it again, if she is still here; else it looks for somebody anew. */
 export async function undoTransfer(app: App, undo: Undo, by: Person): Promise<Shown> {
   const before = undo.before as Before;
   const item = await app.store.items.get(undo.subjectId, { lock: true });
@@ -126,7 +126,7 @@ export async function undoTransfer(app: App, undo: Undo, by: Person): Promise<Sh
   if (before.key) await itemActUndone(app, item.id, before.key);
   const { takenBy, takenAt } = before;
   const taker = before.state === 'acked' && takenBy ? await app.store.people.get(takenBy) : null;
-  if (taker && takenAt) {
+  if (taker?.state === 'active' && takenAt) {
     await app.store.items.setState(item.id, {
       state: 'acked',
       ackedBy: taker.id,

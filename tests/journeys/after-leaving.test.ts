@@ -175,3 +175,77 @@ describe('a case whose owner has left', () => {
     expect(await ownerOf('cases')).toBe('陈建国');
   });
 });
+
+describe('an alarm whose taker has left', () => {
+  const state = () => office.query('select state, acked_by from items');
+
+  it('rings again where it was called resolved by mistake', async () => {
+    await opens();
+    await says('he', '/上报 一级：研发机房漏水，停了 30 台服务器');
+    await says('chen', '/接手 1');
+    await says('boss', '/解决 1 已经堵住');
+    await leaves('陈建国');
+    await presses('boss', '撤销');
+    expect(await state()).toEqual([{ state: 'open', ackedBy: null }]);
+  });
+
+  it('rings again where it was handed to somebody by mistake', async () => {
+    await opens();
+    await says('he', '/上报 一级：研发机房漏水，停了 30 台服务器');
+    await says('chen', '/接手 1');
+    await says('boss', '/转交 1 孙悦 她在机房');
+    await leaves('陈建国');
+    await presses('boss', '撤销');
+    expect(await state()).toEqual([{ state: 'open', ackedBy: null }]);
+  });
+});
+
+describe('somebody who has left and is mentioned all the same', () => {
+  const mentions = async (who: string, text: string) => {
+    const { xinliu } = office;
+    await xinliu.takeIn([
+      {
+        kind: 'message',
+        platform: 'feishu',
+        appId: 'app-feishu',
+        eventKey: `mentions-${text}`,
+        occurredAt: office.now().toISOString(),
+        messageId: `mentions-${text}`,
+        chat: { externalId: `direct-ou_${who}`, kind: 'direct' },
+        sender: { externalId: `ou_${who}` },
+        form: 'text',
+        text,
+        mentions: [{ externalId: 'ou_zhang', name: '张伟' }],
+        mentionsUs: false,
+        mentionsAll: false,
+      },
+    ]);
+    await office.settle();
+  };
+
+  it('is given nothing, and speaks for no department', async () => {
+    await opens();
+    await leaves('张伟');
+    await says('he', '/找 研发 把接口文档发我');
+    await mentions('sun', '/请求 1 转给 @张伟 他负责这块');
+    expect(await ownerOf('requests')).toBe('孙悦');
+    expect(last('sun')).toContain('没看出转给谁');
+    await says('wu', '/对接人 研发 孙悦');
+    await mentions('wu', '/对接人 研发 @张伟');
+    expect(last('wu')).toContain('找不到“张伟”');
+    const speakers = await office.query<{ name: string }>(
+      "select p.name from liaisons l join people p on p.id = l.person_id join departments d on d.id = l.department_id where d.name = '研发部'",
+    );
+    expect(speakers).toEqual([{ name: '孙悦' }]);
+  });
+});
+
+it('a request is passed to whoever stands in for somebody who is away, and not to her where nobody does', async () => {
+  await opens();
+  await says('he', '/找 研发 把接口文档发我');
+  await says('sun', '/值班 请假 明天到后天');
+  await office.advance(24 * hour);
+  await says('zhang', '/请求 1 转给 孙悦 她负责这块');
+  expect(last('zhang')).toContain('孙悦不在');
+  expect(await ownerOf('requests')).toBe('张伟');
+});
