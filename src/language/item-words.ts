@@ -68,6 +68,13 @@ export function readAck(text: string): { number: number | null } | null {
   return found ? { number: found[1] === undefined ? null : Number(found[1]) } : null;
 }
 
+const receipt =
+  /^(?:已?收到|got it|received|noted)(?:了|啦)?(?:[,，。\s]?(?:谢谢|多谢|thanks|thank you))?[!！。.~～👌👍🙏]*$/iu;
+
+/** She has read what she was asked, and answers nothing by that. */
+export const saysOnlyReceived = (text: string): boolean =>
+  isNod(text) || receipt.test(text.normalize('NFKC').trim());
+
 /** The picture signs that platforms without reactions have for the OK beneath a card; a thumb only praises. */
 const nod = /^(?:[👌🆗✅][\u{1f3fb}-\u{1f3ff}]?|\[(?:ok|okay|收到|get)\]){1,3}$/iu;
 

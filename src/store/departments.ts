@@ -171,6 +171,8 @@ export function departmentsStore(db: Db) {
           where ${absorbedId} = any(department_ids)`,
         sql`update projects set department_ids = array_replace(department_ids, ${absorbedId}, ${keptId})
           where ${absorbedId} = any(department_ids)`,
+        sql`update undos set before = replace(before::text, ${`"${absorbedId}"`}, ${`"${keptId}"`})::jsonb
+          where strpos(before::text, ${`"${absorbedId}"`}) > 0`,
         sql`delete from liaisons where department_id = ${absorbedId}`,
         sql`update departments set gone_at = ${now}, merged_into = ${keptId}, parent_id = null where id = ${absorbedId}`,
       ];

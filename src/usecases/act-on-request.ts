@@ -5,6 +5,7 @@ import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { isOpen, type Request, type RequestState } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
+import { saysOnlyReceived } from '../language/item-words.ts';
 import { type RequestWord, requestNumberIn, requestWords, weighAnswer } from '../language/request-words.ts';
 import {
   type Act,
@@ -130,13 +131,17 @@ export async function replyToRequest(
   if (request.state === 'answered') return addToAnswer(app, request, act);
   if (!isOpen(request.state)) return null;
   if (by.id === request.askerId && (request.state === 'asked-back' || request.state === 'open'))
-    return supplyRequest(app, act);
+    return addsNothing(request, act) ? null : supplyRequest(app, act);
   if (by.id === request.askerId || request.state === 'disputed') return null;
   // A head who was told of a late one, too. In groups only whoever is waited for is taken at her word.
   const isMeant =
     by.id === request.ownerId || (message.chat.kind === 'direct' && (await mayAnswer(app, request, by)));
   return isMeant ? replyInWords(app, act) : null;
 }
+
+/** 收到 is no answer to a question, and thanks are nothing to add. */
+const addsNothing = ({ state }: Request, { words }: Act): boolean =>
+  saysOnlyReceived(words) || (state === 'open' && weighAnswer(words) === 'none');
 
 /** What whoever answered says beneath it, where it says something; thanks are no more of an answer. */
 async function addToAnswer(app: App, request: Request, act: Act): Promise<Shown | null> {

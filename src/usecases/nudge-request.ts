@@ -92,6 +92,8 @@ async function pastLimit(app: App, request: Request, stop: Stop): Promise<Person
   }
   const kind = isBroken ? 'broken' : 'late';
   await note(app, request, kind, told);
+  // Who asked may be the head herself.
+  if (told.some(({ id }) => id === request.askerId)) return told;
   await tellAsker(app, request, {
     kind,
     by: told.map(({ name }) => name).join('/'),

@@ -13,7 +13,7 @@ import {
   soundsLikeAnswer,
   speaksOfDoing,
 } from '../language/case-words.ts';
-import { readAck } from '../language/item-words.ts';
+import { readAck, saysOnlyReceived } from '../language/item-words.ts';
 import { actOnCase } from './act-on-case.ts';
 import { knownCase, nodeOf } from './case-facts.ts';
 import { answersOf, caseQuoted, showCase } from './list-cases.ts';
@@ -61,7 +61,7 @@ export async function replyToCase(app: App, reply: CaseReply): Promise<Shown | n
   if (words === '') return null;
   const one = (await caseQuoted(app, message)) ?? (await onlyOneAnswered(app, reply));
   if (one?.state === 'running' && one.ownerId === by.id) return answerCase(app, one, reply);
-  if (one?.state !== 'asked' || one.askedId !== by.id) return null;
+  if (one?.state !== 'asked' || one.askedId !== by.id || saysOnlyReceived(words)) return null;
   const asked = { caseId: one.id, by, word: 'supply' as const, answer: null, words, fields: null };
   return actOnCase(app, { ...asked, leg: null, key, mentions: message });
 }

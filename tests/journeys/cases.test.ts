@@ -349,6 +349,8 @@ describe('a customer request', () => {
     const card = office.platform('feishu').sent.findLast(({ to }) => to === 'ou_he');
     const reply = (who: string, text: string) => said(who, text, { quotedMessageId: card?.id ?? '' });
     await reply('huang', '五百家');
+    // She has read it, and says no more than that.
+    await reply('he', '收到');
     expect((await row()).state).toBe('asked');
     await reply('he', '三百家');
     expect((await row()).state).toBe('running');

@@ -156,6 +156,8 @@ describe('a request', () => {
     await office.advance(2 * hour);
     await says('zhang', '/请求 1 反问 要哪个版本');
     expect(last('li')).toContain('要哪个版本');
+    await replies('li', '收到');
+    expect((await row()).state).toBe('asked-back');
     await office.advance(24 * hour);
     expect(count('wu', '超时')).toBe(0);
     expect(count('li', '在等你补充')).toBe(1);

@@ -142,3 +142,33 @@ it('projects of a department that is another one too belong to that one', async 
   await says('chen', '/项目');
   expect(last('chen')).toContain('对账单');
 });
+
+it('a request that is put back after its department became another one belongs to that one', async () => {
+  office = await createOffice(['feishu'], {}, { at: '2026-11-23T10:00:00+08:00' });
+  await office.reads('feishu', directory);
+  await says('li', '/找 产品 把价目表发我');
+  await says('zhao', '/请求 1 转给 吴浩然 他那里有');
+  const [found] = await office.query<{ kept: string; absorbed: string }>(
+    "select k.id as kept, a.id as absorbed from departments k, departments a where k.name = '销售部' and a.name = '产品部'",
+  );
+  await office.xinliu.app.store.departments.merge(found?.kept ?? '', found?.absorbed ?? '', office.now());
+  await presses('zhao', '撤销');
+  expect(await office.query('select department_id as id from requests')).toEqual([{ id: found?.kept }]);
+});
+
+it('whoever asked a department above which nobody stands but herself reads once that it is late', async () => {
+  office = await createOffice(
+    ['feishu'],
+    { noise: { perDay: 0, perGroupDay: 0, bundleAt: '17:30' } },
+    { at: '2026-11-23T09:00:00+08:00' },
+  );
+  await office.reads('feishu', directory);
+  await says('boss', '/找 研发 把进度发我');
+  const before = sees('boss').length;
+  await office.advance(25 * hour);
+  expect(
+    sees('boss')
+      .slice(before)
+      .filter((text) => text.includes('把进度发我')),
+  ).toHaveLength(1);
+});
