@@ -86,6 +86,11 @@ export function groupsStore(db: Db) {
       await sql`select pg_advisory_xact_lock(hashtextextended(${`group:${matter}`}, 0))`.execute(db);
     },
 
+    /** Lets one transaction at a time decide of which matter a chat is the group; behind the lock of the matter. */
+    async lockChat(chatId: string): Promise<void> {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`group-chat:${chatId}`}, 0))`.execute(db);
+    },
+
     /** Asked becomes planned, and its time runs from now; false if it is no longer asked. */
     async confirm(id: string, now: Date): Promise<boolean> {
       const row = await db

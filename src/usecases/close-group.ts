@@ -239,6 +239,7 @@ export async function undoClosing(app: App, undo: Undo, by: Person): Promise<Sho
   const known = await app.store.groups.get(undo.subjectId);
   if (!known) throw new UserError('staleCard');
   await app.store.groups.lockMatter(known.matter);
+  if (known.chatId) await app.store.groups.lockChat(known.chatId);
   const group = await app.store.groups.get(undo.subjectId, { lock: true });
   const isTaken = await isReplaced(app, known);
   const now = app.clock.now();

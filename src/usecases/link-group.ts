@@ -55,10 +55,12 @@ async function checkFree(app: App, chatId: string): Promise<void> {
 
 async function link(app: App, { id, matter }: Group, chatId: string, by: Person): Promise<Shown> {
   await app.store.groups.lockMatter(matter);
+  await app.store.groups.lockChat(chatId);
   const group = await app.store.groups.get(id, { lock: true });
   if (group?.state !== 'failed') throw new UserError('staleCard');
   const existing = await app.store.groups.ofMatter(matter);
   if (existing) throw new UserError('group.openAlready', { name: existing.name });
+  await checkFree(app, chatId);
   const chat = await app.store.chats.get(chatId);
   if (!chat) throw new UserError('staleCard');
   await app.store.groupLives.addAct(group.id, { kind: 'linked', byId: by.id, words: '' }, app.clock.now());
@@ -79,6 +81,7 @@ export async function adoptGroup(app: App, request: GroupRequest, chatId: string
   const existing = await app.store.groups.ofMatter(matter);
   if (existing?.chatId === chatId) throw await isThisGroup(app, existing);
   if (existing) return show('group-exists', await groupFacts(app, existing));
+  await app.store.groups.lockChat(chatId);
   await checkFree(app, chatId);
   const chat = await app.store.chats.get(chatId);
   if (!chat) throw new UserError('staleCard');

@@ -2,7 +2,9 @@
 import { afterEach, expect, it } from 'vitest';
 import { companyRules } from '../../drill/company.ts';
 import type { PlatformName } from '../../src/domain/person.ts';
-import { createWorld, type TestWorld } from '../support/world.ts';
+import { linkGroup } from '../../src/usecases/link-group.ts';
+import { untilLocked } from '../support/locks.ts';
+import { createWorld, personId, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
 afterEach(() => world.close());
@@ -91,4 +93,25 @@ it('waits on WeCom for no code, for the robot is in it', async () => {
   await say('李娜', '/建群 本群 展会筹备 市场', '手工群');
   expect(await say('王磊', '/绑定', '手工群')).toContain('这个群就是“展会筹备”，由李娜负责');
   expect(world.sees('王磊', '手工群').some(({ text }) => text.includes('绑定码'))).toBe(false);
+});
+
+it('is that of one matter also where two say another one at once', async () => {
+  world = await createWorld({ platforms: ['dingtalk'] });
+  world.phones.get('dingtalk')?.gather('许嘉言', '手工群', ['李娜'], { robot: true });
+  await world.says('许嘉言', '/建群 展会筹备 市场 销售');
+  await world.query("update groups set state = 'failed' where state = 'asked'");
+  await world.says('李娜', '早', { chat: '手工群', mentionBot: true });
+  const [chat] = (await world.query<{ id: string }>("select id from chats where name = '手工群'")).rows;
+  const by = await world.xinliu.app.store.people.byAccount('dingtalk', personId('许嘉言', 'dingtalk'));
+  let other: Promise<unknown> = Promise.resolve();
+  await world.xinliu.app.transaction(async (app) => {
+    if (by) await linkGroup(app, { by, platform: 'dingtalk', chatId: chat?.id ?? '', name: '' });
+    other = world.says('李娜', '/建群 本群 年会 市场', { chat: '手工群', mentionBot: true });
+    await untilLocked(world, other);
+  });
+  await other;
+  await world.advance({ minutes: 1 });
+  const said = world.sees('李娜', '手工群').map(({ text }) => text);
+  expect(said.filter((text) => text.includes('这个群已经是“展会筹备”的群'))).toHaveLength(1);
+  expect(await states()).toEqual([{ name: '展会筹备', state: 'open' }]);
 });
