@@ -1,11 +1,25 @@
-/** Arithmetic on day numbers that reading dates needs: weeks, months, holidays, working days. */
-import { civil, dayOf, formatDay, officialYears, parseDate, weekdayOfDay } from '../../domain/calendar.ts';
+/** Arithmetic on day numbers that reading dates needs: moments, weeks, months, holidays, working days. */
+import {
+  civil,
+  dayOf,
+  dayStartMs,
+  formatDay,
+  minuteMs,
+  officialYears,
+  parseDate,
+  weekdayOfDay,
+} from '../../domain/calendar.ts';
 import {
   isWorkingDay,
   nextWorkingDay,
   previousWorkingDay,
   type WorkCalendar,
 } from '../../domain/worktime.ts';
+
+/** So many minutes into a day. */
+export function at(day: number, minutes: number): Date {
+  return new Date(dayStartMs(day) + minutes * minuteMs);
+}
 
 /** 1 = Monday … 7 = Sunday. */
 export function isoWeekday(day: number): number {

@@ -1,8 +1,8 @@
 /** When something that repeats happens: the moments of a rule, and the rule in words. */
 import { civil, dayNumber, dayStartMs } from '../../domain/calendar.ts';
-import { isoWeekday } from './days.ts';
+import { at, isoWeekday } from './days.ts';
 import { formatDuration, formatSpan, type Language } from './format.ts';
-import { at, happensOn } from './resolve.ts';
+import { happensOn } from './rule-turns.ts';
 import { datesInEnglish, monthsInChinese, monthsInEnglish } from './say-months.ts';
 import type { Rule } from './tokens.ts';
 

@@ -1,10 +1,11 @@
 /** The nearest moments to offer where a time cannot be taken as it was said and nothing closer is known. */
 import { dayNumber, formatDay, parseDate } from '../../domain/calendar.ts';
 import { isWorkingDay } from '../../domain/worktime.ts';
-import { isoWeekday } from './days.ts';
+import { at, isoWeekday } from './days.ts';
 import { startMinutes } from './hours.ts';
 import { weekly } from './recurrences.ts';
-import { at, firstTurn, formatRule, type Guess, type Span, usualHours } from './resolve.ts';
+import { type Guess, type Span, usualHours } from './resolve.ts';
+import { firstTurn, formatRule } from './rule-turns.ts';
 import type { ClockToken, Context, DateToken, Part, PeriodToken, Rule, Token } from './tokens.ts';
 
 /** Hours at which most meetings are held; an hour that was said comes before them. */

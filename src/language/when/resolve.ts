@@ -1,10 +1,11 @@
 /** Turns one understood phrase into moments, checks them against the present, and proposes where it must ask. */
-import { civil, dayMs, dayStartMs, formatDay, minuteMs } from '../../domain/calendar.ts';
+import { civil, dayMs, formatDay, minuteMs } from '../../domain/calendar.ts';
 import { closingMinute } from '../../domain/worktime.ts';
 import { nextDayOfMonth } from './date-words.ts';
-import { isoWeekday, monthEnd, monthStart, nthWeekday } from './days.ts';
+import { at, isoWeekday } from './days.ts';
 import { endMinutes, startMinutes } from './hours.ts';
 import type { Moment, Phrase } from './phrases.ts';
+import { firstDay, formatRule } from './rule-turns.ts';
 import type { AskReason, Context, Part, Rule } from './tokens.ts';
 
 export interface Span {
@@ -30,15 +31,10 @@ export type Resolved =
     };
 
 const lastMinute = 23 * 60 + 59;
-const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
 export function ask(reason: AskReason, proposals: Guess[] = [], day: number | null = null): Resolved {
   const date = day !== null && Number.isFinite(day) ? formatDay(day) : null;
   return { kind: 'ask', reason, proposals: proposals.slice(0, 3), date };
-}
-
-export function at(day: number, minutes: number): Date {
-  return new Date(dayStartMs(day) + minutes * minuteMs);
 }
 
 function nowMinute(c: Context): number {
@@ -191,71 +187,17 @@ function dueMinutes(moment: Moment, day: number, c: Context): number | null {
   return part ? partLimits[part] : lastMinute;
 }
 
-/** The first turn after now; null where there is none. */
-export function firstTurn(rule: Rule, minutes: number, from: number, c: Context): Date | null {
-  const day = firstDay(rule, from, (candidate) => at(candidate, minutes).getTime() > c.nowMs);
-  return day === null ? null : at(day, minutes);
-}
-
 function resolveRule(phrase: Phrase, rule: Rule, minutes: number, c: Context): Resolved {
   const empty = rule.freq === 'WEEKLY' && rule.byDay.length === 0;
   if (empty) return ask('no-weekday');
   const from = Math.max(c.today, phrase.start.period?.first ?? 0, phrase.start.date?.day ?? 0);
-  const day = firstDay(rule, from, (candidate) => at(candidate, minutes).getTime() > c.nowMs);
+  const day = firstDay(rule, minutes, from, c);
   if (day === null) return ask('impossible-date');
   const start = at(day, minutes);
   const end = spanEnd(phrase, day, minutes, c);
   if (typeof end === 'string') return ask(end, [], day);
   if (contradicts(phrase, start, end)) return ask('choice', [], day);
   return { kind: 'recurrence', start, end, rrule: formatRule(rule) };
-}
-
-/** Four years hold every 29 February and every 31st. */
-const searchDays = 4 * 366;
-
-function firstDay(rule: Rule, from: number, late: (day: number) => boolean): number | null {
-  for (let day = from; day <= from + searchDays; day++) {
-    if (happensOn(rule, day) && late(day)) return day;
-  }
-  return null;
-}
-
-export function happensOn(rule: Rule, day: number): boolean {
-  if (rule.freq === 'DAILY') return true;
-  const { month, dayOfMonth } = civil(day);
-  if (rule.byMonth.length > 0 && !rule.byMonth.includes(month)) return false;
-  if (rule.byMonthDay.length > 0) {
-    const fromEnd = dayOfMonth - civil(monthEnd(day)).dayOfMonth - 1;
-    return rule.byMonthDay.some((wanted) => wanted === dayOfMonth || wanted === fromEnd);
-  }
-  if (rule.bySetPos !== undefined) return isWeekdayAt(day, rule.bySetPos);
-  return rule.byDay.some(({ nth, weekday }) =>
-    nth === 0 ? isoWeekday(day) === weekday : nthWeekday(monthStart(day, 0), nth, weekday) === day,
-  );
-}
-
-/** The n-th Monday–Friday of its month, as the rule says it; make-up days are not in such a rule. */
-function isWeekdayAt(day: number, position: number): boolean {
-  const first = monthStart(day, 0);
-  const all = Array.from({ length: monthEnd(day) - first + 1 }, (_, i) => first + i).filter(
-    (d) => isoWeekday(d) <= 5,
-  );
-  return (position < 0 ? all.at(position) : all[position - 1]) === day;
-}
-
-/** The rule in the words of RFC 5545. */
-export function formatRule(rule: Rule): string {
-  const byDay = rule.byDay.map(({ nth, weekday }) => `${nth === 0 ? '' : nth}${days[weekday - 1]}`);
-  return [
-    `FREQ=${rule.freq}`,
-    rule.interval > 1 ? `INTERVAL=${rule.interval}` : '',
-    byDay.length > 0 ? `BYDAY=${byDay.join(',')}` : '',
-    rule.byMonth.length > 0 ? `BYMONTH=${rule.byMonth.join(',')}` : '',
-    rule.byMonthDay.length > 0 ? `BYMONTHDAY=${rule.byMonthDay.join(',')}` : '',
-    rule.bySetPos === undefined ? '' : `BYSETPOS=${rule.bySetPos}`,
-  ]
-    .filter((part) => part !== '')
-    .join(';');
 }
 
 /** Usual hours to offer when only a day or a part of it was said. */
