@@ -1,8 +1,8 @@
 /** Whoever is back before a round of a daily sync is over is asked after all. */
 import type { App } from '../app.ts';
 import type { Person } from '../domain/person.ts';
+import { openFor } from './round-meant.ts';
 import { tellPeople } from './say.ts';
-import { openFor } from './submit-sync.ts';
 import { askCard, partCause } from './sync-facts.ts';
 
 /** Her leave is over for good: none of it holds any more. */

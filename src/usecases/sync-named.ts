@@ -7,8 +7,9 @@ import type { Sync } from '../domain/sync.ts';
 import { UserError } from '../errors.ts';
 import { isSameMatter, matterOf } from '../language/matter.ts';
 import { readThreeLines, takeTime } from '../language/sync-words.ts';
+import { openFor } from './round-meant.ts';
 import { moveSync } from './start-sync.ts';
-import { openFor, submitSyncTyped } from './submit-sync.ts';
+import { submitSyncTyped } from './submit-sync.ts';
 import { dueTime, mayChange, syncState } from './sync-facts.ts';
 
 interface Named {

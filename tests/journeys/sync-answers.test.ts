@@ -103,9 +103,10 @@ describe('answering without the command', () => {
   it('changes one line alone of what was handed in, and takes 卡点：无 by itself for that', async () => {
     await openGroup();
     await world.to('2026-11-23T16:31:00+08:00');
-    // Not handed in yet, it is no answer.
-    await world.says('李娜', '卡点：无');
-    expect(heard('李娜').title).not.toContain('已报');
+    await world.says('王磊', '卡点：无');
+    expect(heard('王磊').title).toContain('已报');
+    await world.says('王磊', '完成：回访两家');
+    expect(heard('王磊').text).toMatch(/完成.*回访两家[\s\S]*卡点.*无/u);
     await world.says('李娜', '完成：名单发了；下一步：回访三家；卡点：样品还没到货');
     await world.says('李娜', '卡点：无');
     expect(heard('李娜').title).toContain('已报');
@@ -113,6 +114,7 @@ describe('answering without the command', () => {
     expect(heard('李娜').text).toMatch(/完成.*名单发了[\s\S]*下一步.*回访五家[\s\S]*卡点.*无/u);
     await world.to('2026-11-23T18:01:00+08:00');
     expect(summary()).toMatch(/完成：名单发了[\s\S]*下一步：回访五家/u);
+    expect(summary()).toContain('回访两家');
     expect(summary()).not.toContain('样品');
     expect(await items()).not.toContainEqual(expect.stringContaining('样品'));
   });
