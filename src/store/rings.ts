@@ -31,15 +31,8 @@ const isOneOf = (keys: string[]) => sql`key in (select unnest(${unseen(keys, 'te
  */
 export type ForQueue = 'queued' | 'all';
 
-const timerMs = 60_000;
-
-const isFor = (which: ForQueue, now: Date) =>
-  which === 'all'
-    ? sql`(held_until is null or held_until <= ${now})`
-    : sql`(
-        (ready_at <= ${unseen(now, 'timestamptz')} and (tried or held_until is not null))
-        or (lane <> 'bulk' and held_until is null and ready_at > ${unseen(new Date(now.getTime() + timerMs), 'timestamptz')})
-      )`;
+/** What is due later than that is a timer of the queue. */
+const timersFrom = (now: Date) => new Date(now.getTime() + 60_000);
 
 /**
  * Of a row that was rung under this key, whether that ring is gone: run, or lost with the queue that had it. One that comes
@@ -111,28 +104,17 @@ export function ringsStore(db: Db) {
      */
     async keep(room: Record<Lane, number>, now: Date, until: Date): Promise<Ring[]> {
       const found = await sql<Ring>`
-        with mine as (
-          select due.id from unnest(${unseen(Object.keys(room), 'text[]')}, ${unseen(Object.values(room), 'int[]')}) as wanted(lane, room)
-            cross join lateral (
-              select id from rings
-              where lane = wanted.lane and ready_at <= ${unseen(now, 'timestamptz')} and held_until is null and not tried
-              order by ready_at, id limit wanted.room for update skip locked
-            ) due
-        )
-        update rings set held_until = ${until} from mine where rings.id = mine.id
-        returning key, job, payload, lane, at`.execute(db);
+        select key, job, payload, lane, at
+        from keep_rings(${Object.keys(room)}::text[], ${Object.values(room)}::int[], ${now}, ${until})`.execute(
+        db,
+      );
       return found.rows;
     },
 
     /** Whether something is for the queue, and when the next becomes due. */
     async next(now: Date): Promise<{ isForQueue: boolean; at: Date | null }> {
       const found = await sql<{ isForQueue: boolean; at: Date | null }>`
-        select exists (select from rings where ${isFor('queued', now)}) as is_for_queue, (
-          select min(one.ready_at) from unnest(array['urgent', 'normal', 'bulk']) as l(lane)
-            cross join lateral (
-              select ready_at from rings where lane = l.lane and ready_at > ${unseen(now, 'timestamptz')} order by ready_at limit 1
-            ) one
-        ) as at`.execute(db);
+        select is_for_queue, due_at as at from next_ring(${now}, ${timersFrom(now)})`.execute(db);
       return found.rows[0] ?? { isForQueue: false, at: null };
     },
 
@@ -155,9 +137,12 @@ export function ringsStore(db: Db) {
         lane: Lane;
         at: Date | null;
       }>`
-        select id, key, job, payload, lane, at from rings
-        where ${isFor(which, now)}
-        order by lane <> 'urgent', id limit ${limit} for update skip locked`.execute(db);
+        select id, key, job, payload, lane, at from ${
+          which === 'queued'
+            ? sql`take_rings(${limit}, ${now}, ${timersFrom(now)})`
+            : sql`rings where held_until is null or held_until <= ${now}
+                order by lane <> 'urgent', id limit ${limit} for update skip locked`
+        }`.execute(db);
       return found.rows.map(({ id, ...ring }) => ({ id, ring }));
     },
 
