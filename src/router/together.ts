@@ -160,7 +160,7 @@ function refuse(march: March, eventId: string): never {
 /** What may be read: nothing that another of them could be changing. */
 const readable: { [Noun in keyof Store]?: (keyof Store[Noun])[] } = {
   accounts: ['staffKey'],
-  cases: ['waitingFor'],
+  cases: ['waitingBefore'],
   chats: ['find', 'get', 'hasOutsiders', 'spokenId'],
   corrections: ['lastChange', 'learned'],
   directiveChecks: ['openFor'],

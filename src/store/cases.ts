@@ -4,6 +4,7 @@ import { turnJson } from '../domain/case/history.ts';
 import type { Case, Hop, HopKind, NodeOwner, Turn } from '../domain/case.ts';
 import type { Db } from './database.ts';
 import { newId } from './id.ts';
+import { hadNoCase } from './seen.ts';
 
 const columns = [
   'id',
@@ -49,6 +50,18 @@ function rowOf(turn: Turn) {
 
 export function casesStore(db: Db) {
   const select = () => db.selectFrom('cases').select(columns);
+
+  const waitingFor = async (personId: string, limit = 50): Promise<Case[]> =>
+    select()
+      .where((eb) =>
+        eb.or([
+          eb.and([eb('state', 'in', openStates), eb('ownerId', '=', personId)]),
+          eb.and([eb('state', '=', 'asked'), eb('askedId', '=', personId)]),
+        ]),
+      )
+      .orderBy('dueAt')
+      .limit(limit)
+      .execute();
 
   return {
     async add(
@@ -138,18 +151,11 @@ export function casesStore(db: Db) {
     },
 
     /** Open ones that somebody has or was asked about, the most urgent first. */
-    async waitingFor(personId: string, limit = 50): Promise<Case[]> {
-      return select()
-        .where((eb) =>
-          eb.or([
-            eb.and([eb('state', 'in', openStates), eb('ownerId', '=', personId)]),
-            eb.and([eb('state', '=', 'asked'), eb('askedId', '=', personId)]),
-          ]),
-        )
-        .orderBy('dueAt')
-        .limit(limit)
-        .execute();
-    },
+    waitingFor,
+
+    /** The same for whoever has said something, as it was when that was taken: most have none, and are not asked about twice. */
+    waitingBefore: async (personId: string, limit: number): Promise<Case[]> =>
+      hadNoCase(db, personId) ? [] : waitingFor(personId, limit),
 
     /** What somebody has started, the open ones first, then the latest. */
     async startedBy(personId: string, limit = 20): Promise<Case[]> {

@@ -8,7 +8,7 @@ import type { Db } from './database.ts';
 import { gather } from './gather.ts';
 import { newId } from './id.ts';
 import { announcedAll, isRingGone, ringsStore } from './rings.ts';
-import { noteVersions, type Versions, versionsColumn } from './seen.ts';
+import { caseWaits, noteCases, noteVersions, type Versions, versionsColumn } from './seen.ts';
 import { unseen } from './unseen.ts';
 
 export interface InboxRow {
@@ -92,13 +92,15 @@ export function inboxStore(db: Db, atHand: AtHand | null) {
 
   /**
    * Takes open events for this transaction and marks them handled, their rings with them, which holds if the transaction
-   * does. Says in the same breath who speaks where, and notes what this process's copies have to be. `longestWaitMs`: where
-   * the transaction would wait longer for somebody else, it fails.
+   * does. Says in the same breath who speaks where, and notes what this process's copies have to be, and for whom no case
+   * waits. `longestWaitMs`: where the transaction would wait longer for somebody else, it fails.
    */
   const claimSome = async (ids: string[], now: Date, longestWaitMs?: number): Promise<InboxRow[]> => {
     const patience =
       longestWaitMs === undefined ? sql`` : sql`, set_config('lock_timeout', ${String(longestWaitMs)}, true)`;
-    const found = await sql<InboxRow & { versions: Versions; away: unknown; setConfig?: string }>`
+    const found = await sql<
+      InboxRow & { versions: Versions; caseWaits: boolean; away: unknown; setConfig?: string }
+    >`
       with open as (
         select id from inbox where id = any(${unseen(ids, 'text[]')}) and state = 'open' order by id for update skip locked
       ), mine as (
@@ -119,7 +121,7 @@ export function inboxStore(db: Db, atHand: AtHand | null) {
           'language', p.language, 'departmentId', p.department_id, 'roles', p.roles, 'state', p.state) end as sender,
         case when c.id is not null then jsonb_build_object('id', coalesce(c.same_as, c.id), 'platform', c.platform, 'externalId', c.external_id,
           'kind', c.kind, 'name', c.name, 'hasUs', c.has_us) end as chat, ${versionsColumn},
-        (select put_away_rings(array(select 'handle-event.' || id || '.0' from mine))) as away${patience}
+        ${caseWaits(sql`p.id`)} as case_waits, (select put_away_rings(array(select 'handle-event.' || id || '.0' from mine))) as away${patience}
       from mine
         left join accounts a on a.platform = mine.platform and a.external_id = mine.event #>> '{sender,externalId}'
         left join people p on p.id = a.person_id
@@ -127,8 +129,9 @@ export function inboxStore(db: Db, atHand: AtHand | null) {
       db,
     );
     atHand?.putAway(found.rows.map(({ id }) => ringOf(id, '0').key));
-    return found.rows.map(({ versions, away: _, setConfig: __, ...claimed }) => {
+    return found.rows.map(({ versions, caseWaits, away: _, setConfig: __, ...claimed }) => {
       noteVersions(db, versions);
+      if (claimed.sender) noteCases(db, claimed.sender.id, caseWaits);
       return claimed;
     });
   };

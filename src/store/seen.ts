@@ -1,4 +1,4 @@
-/** What a transaction has read of the versions of this process's copies, so that it asks for each of them once. */
+/** What a transaction has read with its events: the versions of this process's copies, so that it asks for each of them once, and for whom nothing waits. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from './database.ts';
 
@@ -35,3 +35,22 @@ export async function versionOf<Name extends keyof Versions>(db: Db, name: Name)
 export function versionChanged(db: Db, name: keyof Versions): void {
   delete seen.get(db)?.[name];
 }
+
+const withoutCase = new WeakMap<Db, Set<string>>();
+
+/**
+ * Whether a case waits for `person`, an id, as a column of another statement: see `noteCases`. By its index in any case, where
+ * `exists` might be planned as one look through all cases.
+ */
+export const caseWaits = (person: RawBuilder<unknown>) => sql<boolean>`coalesce(
+  (select true from cases k where k.owner_id = ${person} and k.state in ('running', 'asked', 'paused') limit 1),
+  (select true from cases k where k.asked_id = ${person} and k.state = 'asked' limit 1), false)`;
+
+export function noteCases(db: Db, personId: string, waits: boolean): void {
+  if (!db.isTransaction || waits) return;
+  const known = withoutCase.get(db) ?? new Set();
+  withoutCase.set(db, known.add(personId));
+}
+
+/** False also where it was not asked. */
+export const hadNoCase = (db: Db, personId: string): boolean => withoutCase.get(db)?.has(personId) ?? false;

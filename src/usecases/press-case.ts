@@ -80,7 +80,7 @@ const longestAnswer = 60;
 async function onlyOneAnswered(app: App, { by, message }: CaseReply): Promise<Case | null> {
   const { chat, text, quotedMessageId, quotedText } = message;
   if (chat.kind !== 'direct' || quotedMessageId || quotedText || text.length > longestAnswer) return null;
-  const waiting = await app.store.cases.waitingFor(by.id, 2);
+  const waiting = await app.store.cases.waitingBefore(by.id, 2);
   const [only] = waiting;
   if (waiting.length !== 1 || !only) return null;
   const isAboutDoing = soundsLikeAnswer(text) && speaksOfDoing(text);
