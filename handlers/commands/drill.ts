@@ -1,7 +1,7 @@
 /** `/演练`: a rehearsal that runs like a tier 1 and is marked as such everywhere. */
 import { UserError } from '../../src/errors.ts';
 import { defineCommand } from '../../src/router/define.ts';
-import { reportMatter } from '../../src/usecases/report-matter.ts';
+import { reportTyped } from '../../src/usecases/report-matter.ts';
 
 export const drill = defineCommand({
   name: 'drill',
@@ -11,6 +11,6 @@ export const drill = defineCommand({
   run: ({ app, me, chat, message, rest, eventId }) => {
     if (rest === '') throw new UserError('alarm.drillWhat');
     const asked = { by: me, chat, message, text: rest, key: `drill.${eventId}` };
-    return reportMatter(app, { ...asked, tier: 1, isDrill: true });
+    return reportTyped(app, { ...asked, tier: 1, isDrill: true });
   },
 });

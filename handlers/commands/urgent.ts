@@ -2,7 +2,7 @@
 import { UserError } from '../../src/errors.ts';
 import { splitTier } from '../../src/language/tier-name.ts';
 import { defineCommand } from '../../src/router/define.ts';
-import { reportMatter } from '../../src/usecases/report-matter.ts';
+import { reportTyped } from '../../src/usecases/report-matter.ts';
 
 export const urgent = defineCommand({
   name: 'urgent',
@@ -14,6 +14,6 @@ export const urgent = defineCommand({
     // Whether it rings is not guessed.
     if (tier !== undefined && tier !== 1 && text !== '')
       throw new UserError('tier.twoTiers', { seen: rest.slice(0, rest.length - text.length).trim(), text });
-    return reportMatter(app, { by: me, chat, message, text, tier: 1, key: `urgent.${eventId}` });
+    return reportTyped(app, { by: me, chat, message, text, tier: 1, key: `urgent.${eventId}` });
   },
 });

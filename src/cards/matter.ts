@@ -128,6 +128,7 @@ export const matterCards = {
       mayBeTierOne: boolean;
       text: string;
       isDrill?: boolean;
+      isLast?: boolean;
     },
     look: Look,
   ): Card => {
@@ -161,6 +162,7 @@ export const matterCards = {
           kind: 'note',
           text: [data.isDrill ? alarm.drillStop : data.mayBeTierOne ? matter.inDoubt : matter.elseTier],
         },
+        ...lastAnswer(data, tier),
         { kind: 'buttons', buttons: tierButtons(data.itemId, others, look) },
       ],
     };

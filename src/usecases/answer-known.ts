@@ -13,8 +13,11 @@ type Known = Extract<TakenUp, { kind: 'known' }>;
 // Whoever says it over and over has heard it by then; a group is told once.
 const mostTimes = 3;
 
-export const knownCard = async (app: App, known: Known): Promise<Shown> =>
-  show('item-known', await knownData(app, known));
+/** The card, as the last answer for a while or not. */
+export async function knownCard(app: App, known: Known): Promise<(isLast: boolean) => Shown> {
+  const data = await knownData(app, known);
+  return (isLast) => show('item-known', isLast ? { ...data, isLast } : data);
+}
 
 async function knownData(
   app: App,
@@ -50,11 +53,10 @@ export async function answerKnown(
   const key = `known.${item.id}.${chat.externalId}.${times}`.slice(0, 120);
   // What is said there already takes no place of what is not.
   if (await app.store.deliveries.isPlanned(key)) return;
-  const data = await knownData(app, known);
+  const card = await knownCard(app, known);
   await answerWhereSaid(app, message, person, {
-    shown: show('item-known', data),
-    shownInGroup: () =>
-      answerInStorm(app, where, (isLast) => show('item-known', isLast ? { ...data, isLast } : data)),
+    shown: card(false),
+    shownInGroup: () => answerInStorm(app, where, card),
     key,
     cause: eventId,
     language: person?.language ?? app.rules.language,

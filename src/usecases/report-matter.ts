@@ -7,6 +7,7 @@ import type { Person } from '../domain/person.ts';
 import { saysDrill } from '../domain/tier.ts';
 import { readItemNumber } from '../language/item-words.ts';
 import { raiseFirstAlarm } from './alarm.ts';
+import { answerInStorm } from './answer-in-storm.ts';
 import { knownCard } from './answer-known.ts';
 import { itemOnCard } from './find-item.ts';
 import { judge } from './judge.ts';
@@ -26,7 +27,25 @@ export interface ReportRequest {
   key: string;
 }
 
-export async function reportMatter(app: App, request: ReportRequest): Promise<Shown> {
+/** The card that answers one who reported something: made as the last for a while or not. */
+type MakeCard = (isLast: boolean) => Shown;
+
+/** Always answered: its card takes the place of another, or it is about a message that is there. */
+export const reportMatter = (app: App, request: ReportRequest): Promise<Shown> =>
+  report(app, request, (make) => make(false));
+
+/** The same typed in a group: where many tier 1 come there, few are answered. */
+export const reportTyped = (app: App, request: ReportRequest): Promise<Shown | null> =>
+  report<Shown | null>(app, request, (make) =>
+    request.chat.kind === 'group' ? answerInStorm(app, request.chat, make) : make(false),
+  );
+
+/** `give`: the answer to a tier 1. */
+async function report<Answer extends Shown | null>(
+  app: App,
+  request: ReportRequest,
+  give: (make: MakeCard) => Promise<Answer> | Shown,
+): Promise<Shown | Answer> {
   const { message, by, chat } = request;
   const quoted = await answeredItem(app, request);
   const quotedText = quoted?.text ?? message.quotedText;
@@ -35,6 +54,7 @@ export async function reportMatter(app: App, request: ReportRequest): Promise<Sh
   // The answered message is an item already: what is said of it now is said of that one.
   if (request.text === '' && quoted) return reportItem(app, request, quoted.id);
   const verdict = await verdictOf(app, request, text, request.text === '' ? undefined : quotedText);
+  const mentioned = await mentionedIn(app, message);
   const taken = await takeUp(
     app,
     {
@@ -47,27 +67,44 @@ export async function reportMatter(app: App, request: ReportRequest): Promise<Sh
       saidAt: new Date(message.occurredAt),
     },
     verdict,
-    { mentioned: await mentionedIn(app, message) },
+    { mentioned },
   );
   if (!taken) {
     const item = await app.store.items.byMessage(message.platform, message.messageId);
     return item ? reportItem(app, { ...request, tier: undefined }, item.id) : show('how-to-report', {});
   }
-  if (taken.kind === 'known') return knownCard(app, taken);
   const { item } = taken;
-  const told = item.tier === 1 ? await raiseFirstAlarm(app, item, await mentionedIn(app, message)) : null;
-  const { id, number, tier, reason } = item;
-  return show('reported', {
-    itemId: id,
-    number,
-    tier,
-    reason,
-    told: told?.map((person) => person.name) ?? null,
-    mayBeTierOne: verdict.mayBeTierOne ?? false,
-    text: item.text,
-    ...(item.isDrill ? { isDrill: true } : {}),
+  if (taken.kind === 'known') {
+    const make = await knownCard(app, taken);
+    return item.tier === 1 ? give(make) : make(false);
+  }
+  const reported = (told: Person[] | null, isLast: boolean) =>
+    show('reported', {
+      ...dataOf(item, told),
+      mayBeTierOne: verdict.mayBeTierOne ?? false,
+      ...(isLast ? { isLast } : {}),
+    });
+  if (item.tier !== 1) return reported(null, false);
+  const given: (Shown | Answer)[] = [];
+  await raiseFirstAlarm(app, item, mentioned, {
+    // Within it, as where it is said without a command: so nobody waits for one who waits for her.
+    answer: async (told) => {
+      given.push(await give((isLast) => reported(told, isLast)));
+      return [];
+    },
   });
+  return given[0] as Shown | Answer;
 }
+
+const dataOf = ({ id, number, tier, reason, text, isDrill }: Item, told: Person[] | null) => ({
+  itemId: id,
+  number,
+  tier,
+  reason,
+  told: told?.map(({ name }) => name) ?? null,
+  text,
+  ...(isDrill ? { isDrill } : {}),
+});
 
 /** Signs alone, or the number of an item: nobody is rung for that. */
 const saysNothing = (text: string): boolean =>
@@ -108,16 +145,7 @@ async function reportItem(app: App, { by, tier, key }: ReportRequest, itemId: st
   if (!item) return show('how-to-report', {});
   const concerned = await app.store.items.peopleOf(itemId);
   const people = await app.store.people.getMany(concerned.map(({ personId }) => personId));
-  return show('reported', {
-    itemId,
-    number: item.number,
-    tier: item.tier,
-    reason: item.reason,
-    told: item.tier === 1 ? people.map(({ name }) => name) : null,
-    mayBeTierOne: false,
-    text: item.text,
-    ...(item.isDrill ? { isDrill: true } : {}),
-  });
+  return show('reported', { ...dataOf(item, item.tier === 1 ? people : null), mayBeTierOne: false });
 }
 
 async function mentionedIn(app: App, { platform, mentions }: Message): Promise<string[]> {

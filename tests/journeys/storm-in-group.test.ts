@@ -81,6 +81,31 @@ describe('a storm in a group', () => {
     expect(world.sawLast('罗琳', service).title).toContain('事项 2');
   });
 
+  it.each([
+    ['/紧急', '客户要求今天补发'],
+    ['/上报 一级', '客户要求今天补发'],
+    ['/演练', '先放一遍'],
+  ])('counts what is typed as %s as well, and rings for each', async (command, words) => {
+    world = await createWorld();
+    const type = (i: number) =>
+      world.says('罗琳', `${command} 第 ${i} 单发错货，${words}`, { chat: service, mentionBot: true });
+    await storm(1, 1);
+    for (let i = 2; i <= 6; i++) await type(i);
+    await world.advance({ seconds: 60 });
+    const said = world.sees('罗琳', service);
+    expect(numbersIn(said.map(({ title }) => ({ text: title ?? '' })))).toEqual([1, 2, 3]);
+    expect(said.map(({ text }) => text.includes('先不逐条回复'))).toEqual([false, false, true]);
+    expect(await items()).toBe(6);
+    // What is known is not answered either, until it is over.
+    await type(6);
+    expect(world.sees('罗琳', service)).toHaveLength(3);
+    await world.advance({ minutes: 10 });
+    await type(7);
+    expect(world.sawLast('罗琳', service).text).toContain('第 7 单');
+    await world.says('罗琳', `${command} 第 8 单发错货，${words}`);
+    expect(world.sawLast('罗琳', 'bot').text).toContain('第 8 单');
+  });
+
   it('is answered as often where all of it is handled at the same moment, and each event twice', async () => {
     world = await createWorld();
     const phone = world.phones.get('feishu');

@@ -77,6 +77,17 @@ const alarmsOfOneMoment: [sender: string, text: string, word: string, told: stri
   ['郑晓', '办公楼漏水，三层机房进水了', '漏水', ['马婷']],
 ];
 
+/** What those who say these, and those who are told of them, see in private. */
+const toldOf = (feishu: Feishu, alarms: typeof alarmsOfOneMoment): string[] =>
+  [...new Set(alarms.flatMap(([sender, , , told]) => [sender, ...told]))].flatMap((name) =>
+    cardsIn(feishu.sim, feishu.sim.p2pChatId(personId(name))).map(({ title, message }) => {
+      const words = alarms.flatMap(([, , word]) =>
+        JSON.stringify(message.card).includes(word) ? [word] : [],
+      );
+      return `${name}: ${title.replace(/\d+$/, 'N')} ${words.join()}`;
+    }),
+  );
+
 const atOneMoment: Story = {
   name: 'several tier-1 messages of one moment',
   async act({ sim }, databaseUrl) {
@@ -93,19 +104,37 @@ const atOneMoment: Story = {
     await held.query('commit');
     await held.end();
   },
-  seen: (feishu) =>
-    [...new Set(alarmsOfOneMoment.flatMap(([sender, , , told]) => [sender, ...told]))].flatMap((name) =>
-      cardsIn(feishu.sim, feishu.sim.p2pChatId(personId(name))).map(({ title, message }) => {
-        const words = alarmsOfOneMoment.flatMap(([, , word]) =>
-          JSON.stringify(message.card).includes(word) ? [word] : [],
-        );
-        return `${name}: ${title.replace(/\d+$/, 'N')} ${words.join()}`;
-      }),
-    ),
+  seen: (feishu) => toldOf(feishu, alarmsOfOneMoment),
   expected: alarmsOfOneMoment.flatMap(([sender, , word, told]) => [
     `${sender}: 已按一级通知 · 事项 N `,
     ...told.map((name) => `${name}: 一级 · 事项 N ${word}`),
   ]),
+};
+
+const everybodysChat = 'oc_qinghe0004';
+
+/** More than are answered in one group. */
+const inOneGroup = alarmsOfOneMoment.slice(0, 5);
+
+const stormInGroup: Story = {
+  name: 'a storm of tier 1 in a group',
+  act({ sim }) {
+    for (const [sender, text] of inOneGroup)
+      sim.say(personId(sender), { chatId: everybodysChat }, `#一级 ${text}`);
+  },
+  seen: (feishu) => [
+    ...cardsIn(feishu.sim, everybodysChat).map(({ title, message }) => {
+      const isLast = JSON.stringify(message.card).includes('先不逐条回复');
+      return `group: ${title.replace(/\d+$/, 'N')}${isLast ? ', the last' : ''}`;
+    }),
+    ...toldOf(feishu, inOneGroup),
+  ],
+  expected: [
+    'group: 已按一级通知 · 事项 N',
+    'group: 已按一级通知 · 事项 N',
+    'group: 已按一级通知 · 事项 N, the last',
+    ...inOneGroup.flatMap(([, , word, told]) => told.map((name) => `${name}: 一级 · 事项 N ${word}`)),
+  ],
 };
 
 /** Two go at once, and two more take the places of transactions that several could share. */
@@ -187,6 +216,25 @@ describe('killed where several tier 1 share a transaction', () => {
     'tells of each once after the next start, when it dies $side the $at',
     async (kill) => {
       expect(await play(stage, atOneMoment, kill)).toEqual([]);
+    },
+    120_000,
+  );
+});
+
+describe('killed where answers of a storm in a group are counted', () => {
+  const kills: Kill[] = [
+    { at: 'third answer', side: 'before' },
+    { at: 'third answer', side: 'after' },
+    { at: 'its commit', side: 'before' },
+    { at: 'its commit', side: 'after' },
+    { at: 'message after it', side: 'before' },
+    { at: 'message after it', side: 'after' },
+  ];
+
+  it.each(kills)(
+    'answers three there and tells of each once, when it dies $side the $at',
+    async (kill) => {
+      expect(await play(stage, stormInGroup, kill)).toEqual([]);
     },
     120_000,
   );

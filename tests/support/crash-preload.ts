@@ -8,14 +8,15 @@ import { Socket } from 'node:net';
 
 /**
  * From the test: begin to count now, and die at this point if one is given. By name: the first commit of a transaction in which
- * several events are handled, and the first message to the platform after it.
+ * several events are handled; where the third answer to a tier 1 in a group is counted, and the commit of that; and the first
+ * message to the platform after either commit.
  */
 export interface Arm {
   at: number | Point | null;
   side: 'before' | 'after';
 }
 
-export type Point = 'shared commit' | 'message after it';
+export type Point = 'shared commit' | 'third answer' | 'its commit' | 'message after it';
 
 /** To the test: each write, and whether it changes something outside. */
 export type Told = { kind: 'armed' } | { kind: 'write'; label: string; changes: boolean };
@@ -28,7 +29,11 @@ const webSockets = new WeakSet<Socket>();
 const inTransaction = new WeakSet<Socket>();
 /** Those whose transaction handles several events. */
 const sharing = new WeakSet<Socket>();
-let hasShared = false;
+/** Those whose transaction counts the third answer. */
+const answering = new WeakSet<Socket>();
+const watched = 3;
+let answers = 0;
+let hasCome = false;
 let arm: Arm | null = null;
 let count = 0;
 
@@ -71,14 +76,19 @@ function pass(to: Socket, chunks: unknown[], write: () => unknown): unknown {
 function pointOfStatement(to: Socket, sql: string): Point | null {
   // Nobody but several together waits for others no longer than so.
   if (sql.includes('lock_timeout')) sharing.add(to);
-  if (sql === 'rollback') sharing.delete(to);
-  if (sql !== 'commit' || !sharing.delete(to)) return null;
-  hasShared = true;
-  return 'shared commit';
+  if (sql.startsWith('insert into alarm_answers') && ++answers === watched) {
+    answering.add(to);
+    return 'third answer';
+  }
+  if (sql === 'rollback') for (const marked of [sharing, answering]) marked.delete(to);
+  if (sql !== 'commit') return null;
+  const point = sharing.delete(to) ? 'shared commit' : answering.delete(to) ? 'its commit' : null;
+  hasCome ||= point !== null;
+  return point;
 }
 
 const pointOfRequest = (label: string): Point | null =>
-  hasShared && /^request POST \S+\/messages/.test(label) ? 'message after it' : null;
+  hasCome && /^request POST \S+\/messages/.test(label) ? 'message after it' : null;
 
 function die(): never {
   process.kill(process.pid, 'SIGKILL');
