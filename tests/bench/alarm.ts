@@ -19,6 +19,11 @@ const perSecond = 100;
 const calmPerSecond = 10;
 const aimedMs = 150;
 /**
+ * Before anything is measured, at these rates: code is compiled as it runs, and each connection plans a statement five times
+ * before it keeps a plan. At the last rate each alarm has a transaction of its own.
+ */
+const warmUpRates = [perSecond, perSecond, 25];
+/**
  * The issue at three times the pace of a Feishu app, 600 a minute, steadily; above it the platform allows more than Feishu
  * does, since no platform takes a hundred alarms a second.
  */
@@ -28,6 +33,7 @@ const patienceMs = 10 * 60_000;
 
 interface Size {
   readers: number;
+  /** Events of each round before. */
   warmUp: number;
   /** Events of each measurement; each goes to a department of its own, where it comes alone. */
   events: number;
@@ -42,7 +48,7 @@ type IsChosen = (option: 'queue' | 'part', value: string) => boolean;
 export async function alarm(quick: boolean, wants: Wants, isChosen: IsChosen): Promise<Result> {
   if (!wants(platform.name)) return { bench: 'alarm', aims: [], figures: {} };
   const size = quick
-    ? { readers: 20_000, warmUp: 100, events: 500, calmEvents: 200, mixedEvents: 800 }
+    ? { readers: 20_000, warmUp: 150, events: 500, calmEvents: 200, mixedEvents: 800 }
     : { readers: 100_000, warmUp: 200, events: 2000, calmEvents: 500, mixedEvents: 2000 };
   const servers = await startServers();
   const aims: Aim[] = [];
@@ -84,7 +90,8 @@ const aim = (name: string, value: number, aimed: number, unit: string): Aim => (
 async function onBackend(servers: Servers, onRedis: boolean, size: Size, isPart: (part: Part) => boolean) {
   const databaseUrl = await servers.createDatabase();
   const redisUrl = onRedis ? (await servers.redis()).url : null;
-  const departments = size.warmUp + size.events + size.calmEvents + size.mixedEvents;
+  const warm = size.warmUp * warmUpRates.length;
+  const departments = warm + size.events + size.calmEvents + size.mixedEvents;
   const sim = await startChild('simulator-process.ts', {
     platform: platform.name,
     people: departments * 2,
@@ -97,8 +104,8 @@ async function onBackend(servers: Servers, onRedis: boolean, size: Size, isPart:
   await database.connect();
   const stage: Stage = { sim, product, database, about, port: await product.ask<number>('port'), said: 0 };
   const parts: Partial<Record<Part, Raised>> = {};
-  const calm = () => raise(stage, size.warmUp + size.events, size.calmEvents, calmPerSecond);
-  const full = () => raise(stage, size.warmUp, size.events, perSecond);
+  const calm = () => raise(stage, warm + size.events, size.calmEvents, calmPerSecond);
+  const full = () => raise(stage, warm, size.events, perSecond);
   const mixed = () => raise(stage, departments - size.mixedEvents, size.mixedEvents, perSecond, mixedWords);
   const measure = async (part: Part, run: () => Promise<Raised>) => {
     if (!isPart(part)) return;
@@ -107,7 +114,10 @@ async function onBackend(servers: Servers, onRedis: boolean, size: Size, isPart:
   };
   try {
     await fill(stage, departments, size.readers);
-    await raise(stage, 0, size.warmUp, perSecond);
+    for (const [round, rate] of warmUpRates.entries()) {
+      await raise(stage, round * size.warmUp, size.warmUp, rate);
+      await untilAtRest(database);
+    }
     await measure('calm-alone', calm);
     await measure('alone', full);
     const besideIssue: Part[] = ['calm-beside', 'mixed', 'beside'];
