@@ -136,14 +136,14 @@ function drawn(days: number, pairs: readonly Pair[], look: Look): Block {
 
 export const requestFigureCards = {
   'request-figures': (
-    data: { days: number; pairs: Pair[]; more?: number; all?: Speed },
+    data: { days: number; pairs: Pair[]; more?: number; all?: Speed; of?: string },
     look: Look,
   ): Card => {
     const { request, common } = look.texts;
     const { pairs } = data;
     const [first] = pairs;
     return {
-      title: request.figuresTitle(data.days),
+      title: data.of ? request.figuresOf(data.of, data.days) : request.figuresTitle(data.days),
       tone: 'info',
       blocks: [
         ...(first

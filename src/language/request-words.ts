@@ -110,3 +110,11 @@ export function weighAnswer(text: string): 'none' | 'doubtful' | 'substance' {
     return 'substance';
   return letters <= shortLetters ? 'doubtful' : 'substance';
 }
+
+const noDepartment = /[（(]?(?:无部门|no department)[)）]?/iu;
+
+/** Of a pair of departments, whether it is of people who ask and are in none; `rest` are the other words. */
+export const readNoDepartment = (text: string): { isOfNone: boolean; rest: string } => ({
+  isOfNone: noDepartment.test(text),
+  rest: text.replace(noDepartment, ' '),
+});

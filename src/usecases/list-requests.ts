@@ -1,12 +1,13 @@
 /** The requests that somebody has to answer and has asked for; one with its history; how departments answer each other. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import { hasRole, type Person } from '../domain/person.ts';
+import { type Department, hasRole, type Person } from '../domain/person.ts';
 import { nightMs, quantile, type Request } from '../domain/request.ts';
 import { assessResponses, baselineUntil, leastAnswers } from '../domain/response-figures.ts';
 import { UserError } from '../errors.ts';
 import { unknownNames } from '../language/directive-words.ts';
 import { findNames } from '../language/names.ts';
+import { readNoDepartment } from '../language/request-words.ts';
 import { textsOf } from '../texts/index.ts';
 import { checkMaySee, requestFacts } from './request-facts.ts';
 import { calledDepartments, headsAbove } from './request-people.ts';
@@ -63,8 +64,11 @@ export async function showRequest(app: App, request: Request, me: Person): Promi
   });
 }
 
-/** The last thirty days by pair of departments: for managers and administrators, since they are of teams and no person. */
-export async function requestFigures(app: App, me: Person): Promise<Shown> {
+/**
+ * The last thirty days by pair of departments, or those of which one is this: for managers and administrators, since they are
+ * of teams and no person.
+ */
+export async function requestFigures(app: App, me: Person, of: Department | null = null): Promise<Shown> {
   if (me.post !== 'manager' && !hasRole(me, 'admin')) throw new UserError('request.figuresForManagers');
   const now = app.clock.now();
   const from = new Date(now.getTime() - figureDays * dayMs);
@@ -73,15 +77,12 @@ export async function requestFigures(app: App, me: Person): Promise<Shown> {
   // What is asked at this very moment counts, too.
   const to = new Date(now.getTime() + 1);
   const spans = await app.store.requests.spans(from, to);
-  const pairs = await app.store.requests.figures(from, to, now);
+  const isMeant = (pair: { fromDepartmentId: string | null; toDepartmentId: string }) =>
+    of === null || pair.fromDepartmentId === of.id || pair.toDepartmentId === of.id;
+  const pairs = (await app.store.requests.figures(from, to, now)).filter(isMeant);
   return show('request-figures', {
     days: figureDays,
-    all: {
-      ...(await speedOf(app, now)),
-      limitHours: app.rules.requests.limitHours,
-      sent: pairs.reduce((total, { sent }) => total + sent, 0),
-      inTime: pairs.reduce((total, { inTime }) => total + inTime, 0),
-    },
+    ...(of ? { of: of.name } : { all: await allOf(app, pairs, now) }),
     more: Math.max(0, pairs.length - mostPairs),
     pairs: pairs.slice(0, mostPairs).map(({ fromDepartmentId, toDepartmentId, ...counts }) => {
       const own = spans.filter(
@@ -103,6 +104,15 @@ export async function requestFigures(app: App, me: Person): Promise<Shown> {
   });
 }
 
+async function allOf(app: App, pairs: { sent: number; inTime: number }[], now: Date) {
+  return {
+    ...(await speedOf(app, now)),
+    limitHours: app.rules.requests.limitHours,
+    sent: pairs.reduce((total, { sent }) => total + sent, 0),
+    inTime: pairs.reduce((total, { inTime }) => total + inTime, 0),
+  };
+}
+
 /** Of all departments together, against the first weeks. */
 async function speedOf(app: App, now: Date) {
   const firstAskedAt = await app.store.requests.firstAskedAt();
@@ -117,17 +127,19 @@ async function speedOf(app: App, now: Date) {
   return { ...figure, until: isBaseline ? (until?.toISOString() ?? null) : null };
 }
 
-/** What stands behind one pair: for the heads of both sides and administrators, as it is what was said. */
+/** What stands behind one pair, or the figures of the one that is named alone: for the heads of both sides and administrators, as it is what was said. */
 export async function requestPair(app: App, me: Person, words: string): Promise<Shown> {
   const departments = await calledDepartments(app);
-  const { matches } = findNames(words, departments);
+  const { isOfNone, rest: said } = readNoDepartment(words);
+  const { matches } = findNames(said, departments);
   const named = matches.map(({ id }) => departments.find((d) => d.id === id));
   const to = named.at(-1);
   const from = named.length > 1 ? (named[0] ?? null) : null;
   const [first, second] = departments;
   // Of two one may be called by a name that no department has.
-  if (!to || unknownNames(words, matches).length > 0)
+  if (!to || unknownNames(said, matches).length > 0)
     throw new UserError('request.whichPair', { from: first?.name ?? '', to: second?.name ?? '' });
+  if (!from && !isOfNone) return requestFigures(app, me, to);
   const heads = [...(await headsAbove(app, to.id)), ...(await headsAbove(app, from?.id ?? null))];
   if (!hasRole(me, 'admin') && !heads.some(({ id }) => id === me.id))
     throw new UserError('request.pairForHeads', {

@@ -256,6 +256,19 @@ describe('a request', () => {
     expect(last('li')).toContain('只给两边的负责人和管理员看');
     await says('wu', '/请求 统计 那边');
     expect(last('wu')).toContain('没看出是哪两个部门');
+    // One department alone: its pairs, for whoever may see the figures of all.
+    for (const who of ['wu', 'boss']) {
+      await says(who, '/请求 统计 研发');
+      expect(last(who)).toContain('研发部和别的部门之间的协作请求');
+      expect(last(who)).toContain('销售部 → 研发部：提出 1');
+    }
+    await says('wu', '/请求 统计 法务');
+    expect(last('wu')).toContain('法务部和别的部门之间的协作请求');
+    expect(last('wu')).toContain('这段时间没有协作请求');
+    await says('wu', '/请求 统计 无部门 研发');
+    expect(last('wu')).toContain('（无部门） → 研发部 的协作请求');
+    await says('li', '/请求 统计 研发');
+    expect(last('li')).toContain('部门之间的指标给管理者看');
   });
 
   it('is judged by nobody who answered it, and lets its asker take back what she said', async () => {

@@ -269,6 +269,7 @@ export const request: Texts['request'] = {
     undone: (v: Told) => `${v.by} undid the last step`,
   },
   figuresTitle: (days) => `Requests between departments (last ${days} days)`,
+  figuresOf: (department, days) => `Requests between ${department} and others (last ${days} days)`,
   noFigures: 'No requests in this time.',
   pair: (from, to, sent, inTime, unanswered, broken, took) =>
     `${from || noDepartment} → ${to}: ${sent} asked, ${inTime} answered in time, ${unanswered} late and open${broken === '0' ? '' : `, ${broken} promised and not done`}; ${took}`,
@@ -302,7 +303,7 @@ export const request: Texts['request'] = {
     unanswered: (n) => `${n} late, open`,
     legend: 'In time / asked, time to the answer: median / p90',
   },
-  behind: (from, to) => ` One pair: /request stats ${from ? `${from} ` : ''}${to}`,
+  behind: (from, to) => ` One pair: /request stats ${from || noDepartment} ${to}`,
   pairTitle: (from, to, days) => `Requests ${from} → ${to} (last ${days} days)`,
   pairLine: (number, text, owner, at, how, isLate) =>
     `Request ${number} ${text} (${at}, ${owner || 'nobody'}): ${how}${isLate ? ', late' : ''}`,

@@ -266,6 +266,7 @@ export const request = {
     undone: (v: Told) => `${v.by}撤销了上一步`,
   } satisfies Record<string, (v: Told) => string>,
   figuresTitle: (days: number) => `部门之间的协作请求（近 ${days} 天）`,
+  figuresOf: (department: string, days: number) => `${department}和别的部门之间的协作请求（近 ${days} 天）`,
   noFigures: '这段时间没有协作请求。',
   pair: (
     from: string,
@@ -306,7 +307,7 @@ export const request = {
     unanswered: (n: number) => `超时未答 ${n}`,
     legend: '每格：按时答复/提出，答复用时 中位/九成',
   },
-  behind: (from: string, to: string) => `看某一对的明细：/请求 统计 ${from ? `${from} ` : ''}${to}`,
+  behind: (from: string, to: string) => `看某一对的明细：/请求 统计 ${from || noDepartment} ${to}`,
   pairTitle: (from: string, to: string, days: number) => `${from} → ${to} 的协作请求（近 ${days} 天）`,
   pairLine: (number: number, text: string, owner: string, at: string, how: string, isLate: boolean) =>
     `请求 ${number} ${text}（${at}，${owner || '无人'}）：${how}${isLate ? '，超时' : ''}`,
