@@ -82,10 +82,12 @@ async function pastLimit(app: App, request: Request, stop: Stop): Promise<Person
   if (isBroken && !request.brokenAt) await app.store.requests.change(request.id, { brokenAt: now }, false);
   if (!isBroken && !request.lateAt) await app.store.requests.change(request.id, { lateAt: now }, false);
   if (!isBroken) await app.store.hopChecks.miss(request.id, now);
-  const told = heads[0] ? [heads[0]] : await app.store.people.withRole('admin');
+  const told = heads[0] ? [heads[0]] : await adminsFor(app, request);
   for (const head of told) {
-    await tellOwner(app, request, head, {
-      isHead: true,
+    // Who is above everybody hears of herself that she is late.
+    const isOwner = head.id === request.ownerId;
+    await tellOwner(app, isOwner && !isBroken ? { ...request, lateAt: now } : request, head, {
+      ...(isOwner ? {} : { isHead: true }),
       ...(isBroken ? { isBroken } : {}),
       key: keyOf(request, stop),
     });
@@ -100,6 +102,13 @@ async function pastLimit(app: App, request: Request, stop: Stop): Promise<Person
     key: keyOf(request, stop),
   });
   return told;
+}
+
+/** Whoever has to answer only where there is no other. */
+async function adminsFor(app: App, { ownerId }: Request): Promise<Person[]> {
+  const admins = await app.store.people.withRole('admin');
+  const others = admins.filter(({ id }) => id !== ownerId);
+  return others.length > 0 ? others : admins;
 }
 
 const note = (app: App, request: Request, kind: 'warned' | 'late' | 'broken', told: Person[]) =>

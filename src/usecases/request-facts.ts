@@ -44,7 +44,7 @@ export async function requestFacts(app: App, request: Request): Promise<RequestF
     dueAt: request.dueAt.toISOString(),
     nightHours: Math.round(nightMs(from, request.dueAt, app.rules.allowedHours) / hourMs),
     promisedAt: request.promisedAt?.toISOString() ?? null,
-    isLate: request.state === 'open' && request.lateAt !== null && request.dueAt < now,
+    isLate: request.state === 'open' && request.lateAt !== null && request.dueAt <= now,
     isAcknowledged: request.acknowledgedAt !== null,
     returned: await openReturn(app, request.id, [request.askerId, request.ownerId]),
   };

@@ -271,6 +271,15 @@ describe('a request', () => {
     expect(last('li')).toContain('部门之间的指标给管理者看');
   });
 
+  it('that the one administrator herself has not answered is no matter for her to see to with another', async () => {
+    await open('2026-11-23T10:00:00+08:00', ['周明远']);
+    await says('li', '/找 周明远 请给公司介绍');
+    await office.advance(24 * hour);
+    expect(count('boss', '周明远没有在时限内答复')).toBe(0);
+    expect(last('boss')).toContain('已经超时，请尽快答复');
+    expect(count('li', '周明远没有在时限内答复，已再次提醒')).toBe(1);
+  });
+
   it('is judged by nobody who answered it, and lets its asker take back what she said', async () => {
     await open('2026-11-23T10:00:00+08:00', ['张伟']);
     await says('li', '/找 研发 请给接口');

@@ -182,8 +182,10 @@ export const request: Texts['request'] = {
     confirmed: () => 'Solved.',
     withdrawn: () => 'Withdrawn.',
     warned: (v: News) => `${v.owner} was reminded.`,
-    late: (v: News) => `${v.owner} did not answer in time; it went to ${v.by}.`,
-    broken: (v: News) => `${v.owner} promised it by ${v.until}, and it is not done; it went to ${v.by}.`,
+    late: (v: News) =>
+      `${v.owner} did not answer in time; ${v.by === v.owner ? 'a reminder went out' : `it went to ${v.by}`}.`,
+    broken: (v: News) =>
+      `${v.owner} promised it by ${v.until}, and it is not done; ${v.by === v.owner ? 'a reminder went out' : `it went to ${v.by}`}.`,
     followed: (v: News) =>
       `${v.by} has left, and you follow this request: what ${v.owner} (${v.department}) answers comes to you, and you decide whether it is an answer.`,
     'judges-changed': (v: News) => `The heads have changed; ${v.by} will decide the dispute.`,

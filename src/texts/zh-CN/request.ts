@@ -180,8 +180,9 @@ export const request = {
     confirmed: () => '已解决。',
     withdrawn: () => '已撤回。',
     warned: (v: News) => `已提醒${v.owner}。`,
-    late: (v: News) => `${v.owner}没有在时限内答复，已升级给${v.by}。`,
-    broken: (v: News) => `${v.owner}答应 ${v.until} 前完成，现在还没有完成，已升级给${v.by}。`,
+    late: (v: News) => `${v.owner}没有在时限内答复，${v.by === v.owner ? '已再次提醒' : `已升级给${v.by}`}。`,
+    broken: (v: News) =>
+      `${v.owner}答应 ${v.until} 前完成，现在还没有完成，${v.by === v.owner ? '已再次提醒' : `已升级给${v.by}`}。`,
     followed: (v: News) =>
       `${v.by}已离开，这条请求由你接着跟进：${v.owner}（${v.department}）的答复会发给你，算不算答复由你定。`,
     'judges-changed': (v: News) => `负责人有变动，异议现在由${v.by}定。`,
