@@ -14,7 +14,8 @@ export const figures = defineCommand({
       return showInPrivate(app, me, chat, await showCompanyFigures(app, me), eventId);
     if (/^决策(?:效率)?$|^(?:decisions?|jc)$/iu.test(rest))
       return showInPrivate(app, me, chat, await showDecisions(app, me), eventId);
-    if (/^(?:传递)?准确率?$|^(?:accuracy|zq)$/iu.test(rest))
+    // Of a department it stands in the same list.
+    if (/^(?:(?:传递)?准确率?|accuracy|zq)(?:\s+\S{1,30})?$/iu.test(rest))
       return showInPrivate(app, me, chat, await showAccuracy(app, me), eventId);
     return chat.kind === 'group' ? showGroupFigures(app, chat) : showMyFigures(app, me);
   },

@@ -74,10 +74,11 @@ export const departmentCounts = (count: string): string[] => [
   `${count} departments`,
 ];
 
-/** A value as it is compared with what was typed: 2,300 条 and 2300条, ￥800,000 and 800000元, 12月4号 and 12月4日. */
+/** A value as it is compared with what was typed: 2,300 条 and 2300条, ￥800,000 and 是800000元, 12月4号 and 12月4日. */
 export const bareValue = (text: string): string =>
   normalize(text)
     .replace(/[\s,¥￥]/gu, '')
-    .replace(/[.。!元]+$/u, '')
+    .replace(/^(?:应该|就)?是/u, '')
+    .replace(/[.。!元吧]+$/u, '')
     .replace(/(月\d{1,2})号$/u, '$1日')
     .toLowerCase();

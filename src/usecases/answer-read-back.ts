@@ -7,6 +7,7 @@ import type { Person } from '../domain/person.ts';
 import type { Question, ReadBack } from '../domain/question.ts';
 import { shanghaiAt } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
+import { readAmount } from '../language/amounts.ts';
 import { bareValue, gapSign } from '../language/question.ts';
 import { formatDay } from '../language/when.ts';
 import { textsOf } from '../texts/index.ts';
@@ -54,7 +55,10 @@ export async function answerReadBackByWord(
   if (message.chat.kind !== 'direct' || said.length > longestValue || !/\d/u.test(said)) return null;
   const open = await amongQuoted(app, await app.store.readBacks.openFor(by.id), message);
   const fitting = open.flatMap(({ id, question }) => {
-    const choice = question.values.findIndex((value) => formsOf(value, question, by).includes(said));
+    const amount = amountIn(said, question);
+    const choice = question.values.findIndex(
+      (value) => formsOf(value, question, by).includes(said) || amount === Number(value),
+    );
     return choice < 0 ? [] : [{ readBackId: id, choice }];
   });
   const [only, another] = fitting;
@@ -83,6 +87,13 @@ function formsOf(value: string, question: Question, { language }: Person): strin
   const forms = [value, sayValue(value, question, { texts: textsOf(language), language })];
   if (question.fact === 'day') forms.push(formatDay(shanghaiAt(value, '00:00'), language));
   return forms.map(bareValue);
+}
+
+/** 35万, 1.2万条; null of a day or a share, and where it is no amount. */
+function amountIn(said: string, { fact, unit }: Question): number | null {
+  if (fact === 'day' || fact === 'share') return null;
+  const bare = unit !== '' && said.endsWith(unit.toLowerCase()) ? said.slice(0, -unit.length) : said;
+  return readAmount(bare);
 }
 
 const saidOf = (choice: number | null, values: string[]): string => values[choice ?? -1] ?? '';

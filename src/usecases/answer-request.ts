@@ -6,6 +6,7 @@ import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { type Request, resumedDue } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
+import { noSuchDay } from '../language/no-such-day.ts';
 import { readPromise } from '../language/promise.ts';
 import { behindNod, soundsPromised, weighAnswer } from '../language/request-words.ts';
 import { formatWhen } from '../language/when.ts';
@@ -113,6 +114,8 @@ export const acceptRequest = own(async (app, request, { by, words, key }) => {
       number,
       when: until ? formatWhen(until, by.language) : vague,
     });
+  const wrong = until ? null : noSuchDay(words, now, app.calendar);
+  if (wrong) throw new UserError('noSuchDay', { day: wrong });
   if (!until) throw new UserError('request.acceptWhen', { number, said: vague });
   const moved = await moveRequest(app, request, {
     change: {

@@ -5,6 +5,7 @@ import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { readLeave, standInSaid } from '../language/leave.ts';
+import { noSuchDay } from '../language/no-such-day.ts';
 import { findByGivenName, findColleague } from './find-colleague.ts';
 import { takeLeave } from './take-leave.ts';
 
@@ -25,10 +26,14 @@ export async function leaveByWords(
   const second = named && (await findColleague(app, others, null));
   if (second && second.person.id !== named.person.id)
     throw new UserError('duty.oneStandIn', { names: `${named.person.name} / ${second.person.name}` });
+  const said = named?.rest ?? words;
+  const leave = readLeave(said, app.clock.now(), app.calendar);
+  const wrong = leave ? null : noSuchDay(said, app.clock.now(), app.calendar);
+  if (wrong) throw new UserError('noSuchDay', { day: wrong });
   return takeLeave(app, {
     by,
     scope,
-    leave: readLeave(named?.rest ?? words, app.clock.now(), app.calendar),
+    leave,
     standIn: named?.person ?? null,
     key,
   });

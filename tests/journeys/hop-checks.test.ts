@@ -396,6 +396,20 @@ describe('what has arrived', () => {
     expect(last('boss')).toContain('答对 1，答错 0，没答 0');
   });
 
+  it('takes a value as people write it: in ten thousands, with a word before it', async () => {
+    await open();
+    await says('li', '/上报 一级：支付接口全部报错，损失 35 万元，停了 12000 台终端');
+    await says('chen', '/接手 1');
+    await office.advance(1.1 * hour);
+    const [asked] = await readBacks();
+    const right = Number(asked?.values[asked.right]);
+    await says('chen', right === 350_000 ? '应该是 35 万' : '1.2万台吧');
+    expect(last('chen')).toContain('核对好了');
+    expect((await readBacks())[0]?.state).toBe('right');
+    await says('boss', '/统计 准确 销售部');
+    expect(last('boss')).toContain('答对 1，答错 0，没答 0');
+  });
+
   it('takes a day as it is written on the button or without its weekday, not a part of one, and closes its card', async () => {
     await open();
     await says('li', '/上报 一级：研发机房漏水，全部停机，周五前必须修好');

@@ -271,6 +271,17 @@ describe('a request', () => {
     expect(last('li')).toContain('部门之间的指标给管理者看');
   });
 
+  it('cannot be promised for a day that there is not', async () => {
+    await open();
+    await says('li', '/找 研发 请给接口');
+    for (const day of ['2月29日前', '2月30日前', '2027-02-29 前给', '11月31日']) {
+      await says('zhang', `/请求 1 接受 ${day}`);
+      expect(last('zhang')).toContain(`没有“${day.replace(/ ?前给?$/u, '')}”这一天`);
+    }
+    await says('zhang', '/值班 请假 2月28日到2月30日');
+    expect(last('zhang')).toContain('没有“2月30日”这一天');
+  });
+
   it('that the one administrator herself has not answered is no matter for her to see to with another', async () => {
     await open('2026-11-23T10:00:00+08:00', ['周明远']);
     await says('li', '/找 周明远 请给公司介绍');

@@ -21,6 +21,7 @@ export const errors = {
   undoNotYours: (v: Values) => `Only ${v.name} can undo this.`,
   giveBackNotYours: (v: Values) =>
     `${v.name} has taken it on and alone can give it back. To take it over, ask ${v.name} to press “Hand over…” and name you.`,
+  noSuchDay: (v: Values) => `There is no such day as “${v.day}”. Send it again with another.`,
   tooLong: (v: Values) =>
     `${v.what} is too long: at most ${v.most} characters, now ${v.length}. Please shorten it and send it again.`,
   went: (v: Values) =>

@@ -20,6 +20,7 @@ export const errors = {
   undoNotYours: (v: Values) => `只有${v.name}本人可以撤销这一步。`,
   giveBackNotYours: (v: Values) =>
     `${v.name} 接手的，只有${v.name}本人可以交还。要由你来办，请${v.name}点“转交…”给你。`,
+  noSuchDay: (v: Values) => `没有“${v.day}”这一天。请换一天再发。`,
   tooLong: (v: Values) => `${v.what}太长了：最多 ${v.most} 个字，现在有 ${v.length} 个。请缩短后再发。`,
   went: (v: Values) =>
     `我这边出了问题，没有办成，也没有留下半截。请稍后再试；若仍不行，把编号 ${v.reference} 告诉管理员。`,
