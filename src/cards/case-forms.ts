@@ -2,7 +2,7 @@
 
 import type { CaseWord } from '../language/case-words.ts';
 import { cut, text } from './blocks.ts';
-import type { Card } from './card.ts';
+import type { Block, Card } from './card.ts';
 import {
   button,
   type CaseFacts,
@@ -12,7 +12,22 @@ import {
   type Press,
   typedFields,
 } from './case-parts.ts';
+import { type ErrorValues, errorText } from './common.ts';
 import type { Look } from './index.ts';
+
+/** What has to be mended before the form is taken. */
+interface Faults {
+  missing: string[];
+  /** An error text: what stands in fields and cannot be read. Absent in what was kept by older versions. */
+  wrong?: { key: string; values: ErrorValues };
+}
+
+const faulty = ({ missing, wrong }: Faults): boolean => missing.length > 0 || wrong !== undefined;
+
+const faultsOf = ({ missing, wrong }: Faults, look: Look): Block[] => [
+  ...(missing.length > 0 ? [text(look.texts.flow.missing(missing.join(look.texts.common.and)))] : []),
+  ...(wrong ? [text(errorText(wrong.key, wrong.values, look))] : []),
+];
 
 export const caseFormCards = {
   /** Asks for the words of one act. */
@@ -45,13 +60,13 @@ export const caseFormCards = {
 
   /** Asks for what a node has to give before it goes on. */
   'case-form': (
-    data: CaseFacts & {
-      answer: string | null;
-      needsWords: boolean;
-      words: string;
-      fields: FilledField[];
-      missing: string[];
-    },
+    data: CaseFacts &
+      Faults & {
+        answer: string | null;
+        needsWords: boolean;
+        words: string;
+        fields: FilledField[];
+      },
     look: Look,
   ): Card => {
     const { flow, common } = look.texts;
@@ -59,10 +74,10 @@ export const caseFormCards = {
     const press: Press = { act: 'pass', style: 'primary', label: flow.submit };
     return {
       title: flow.formTitle(number, answer ?? node),
-      tone: data.missing.length > 0 ? 'warning' : 'info',
+      tone: faulty(data) ? 'warning' : 'info',
       blocks: [
         text(cut(data.text, 120)),
-        ...(data.missing.length > 0 ? [text(flow.missing(data.missing.join(common.and)))] : []),
+        ...faultsOf(data, look),
         {
           kind: 'form',
           fields: [
@@ -92,14 +107,13 @@ export const caseFormCards = {
 
   /** Asks for what a flow begins with. */
   'case-start': (
-    data: {
+    data: Faults & {
       flow: string;
       /** Tells what it asks for; absent in what was kept by older versions. */
       form?: string;
       source: string;
       nodes: string[];
       fields: FilledField[];
-      missing: string[];
       /** The item whose words it begins with. */
       itemId?: string;
     },
@@ -108,10 +122,10 @@ export const caseFormCards = {
     const { flow, common } = look.texts;
     return {
       title: flow.startTitle(data.flow),
-      tone: data.missing.length > 0 ? 'warning' : 'info',
+      tone: faulty(data) ? 'warning' : 'info',
       blocks: [
         text(flow.startIntro(data.nodes.join(flow.arrow))),
-        ...(data.missing.length > 0 ? [text(flow.missing(data.missing.join(common.and)))] : []),
+        ...faultsOf(data, look),
         {
           kind: 'form',
           fields: data.fields.map((field, i) => formField(field, `f${i}`)),

@@ -4,7 +4,7 @@ import type { Look } from './index.ts';
 import { fileNote, type MeetingFacts } from './meeting-parts.ts';
 
 type Values = Record<string, string>;
-type ErrorValues = Record<string, string | string[]>;
+export type ErrorValues = Record<string, string | string[]>;
 
 /** The sentence of a `UserError`: `noun.key` stands in that noun's texts, `key` in the common ones. */
 export function errorText(key: string, values: ErrorValues, { texts }: Look): string {

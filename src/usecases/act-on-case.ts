@@ -2,7 +2,7 @@
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { holderOf } from '../domain/case.ts';
-import { conditionNames, type FlowAnswer, missingIn } from '../domain/flow.ts';
+import { conditionNames, type FlowAnswer } from '../domain/flow.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
@@ -119,19 +119,21 @@ async function passWith(
     : answer
       ? splitAnswer(app, asked.words, fields)
       : splitFields(asked.words, fields);
-  const values = readValues(app, fields, said);
+  const { values, missing, wrong, filled } = readValues(app, fields, said);
+  // What was typed into a form is kept in the next.
+  if (wrong && !asked.fields) throw wrong;
   const conditions = conditionsOf(known, answer, words);
-  const missing = missingIn(fields, values);
   const lacksWords = (answer?.needsWords ?? false) && words === '';
-  if (missing.length > 0 || lacksWords) {
+  if (wrong || missing.length > 0 || lacksWords) {
     return show('case-form', {
       ...(await caseFacts(app, known)),
       answer: answer?.name ?? null,
       needsWords: answer?.needsWords ?? false,
       words,
-      fields: fields.map((field) => ({ ...field, initial: values[field.name] ?? '' })),
+      fields: filled,
       // What was begun and lacks something is said so.
       missing: asked.words === '' && asked.fields === null ? [] : missing,
+      ...(wrong ? { wrong: { key: wrong.textKey, values: wrong.values } } : {}),
     });
   }
   const told = { by, words, answer: answer?.name ?? '', key };

@@ -1,30 +1,52 @@
 /** What people fill in for a case: from a form or from typed words, checked field by field. */
 import type { App } from '../app.ts';
-import type { FlowField } from '../domain/flow.ts';
+import type { FilledField } from '../cards/case-parts.ts';
+import { type FlowField, missingIn } from '../domain/flow.ts';
 import { answersFrom } from '../domain/package.ts';
 import { UserError } from '../errors.ts';
 import { type FieldProblem, readFieldValue, saysMoreThanDay } from '../language/field-values.ts';
+import { noSuchDay } from '../language/no-such-day.ts';
 
-/** The values by name; what cannot be read is refused with the names of all fields that it stands in. */
-export function readValues(app: App, fields: FlowField[], said: string[]): Record<string, string> {
+/** `day`: one that it speaks of and that there is not; else empty. */
+type Bad = FlowField & { problem: FieldProblem; day: string };
+
+interface Read {
+  /** What could be read, by name. */
+  values: Record<string, string>;
+  /** The names of fields that are needed and in which nothing stands. */
+  missing: string[];
+  /** The names of all fields in which something stands that cannot be read. */
+  wrong: UserError | null;
+  /** The fields as they were filled in, so that nothing has to be typed twice. */
+  filled: FilledField[];
+}
+
+export function readValues(app: App, fields: FlowField[], said: string[]): Read {
   const now = app.clock.now();
   const values: Record<string, string> = {};
-  const bad: (FlowField & { problem: FieldProblem })[] = [];
+  const bad: Bad[] = [];
   for (const [i, field] of fields.entries()) {
     const read = readFieldValue(field, said[i] ?? '', now, app.calendar);
     if ('value' in read) values[field.name] = read.value;
-    else bad.push({ ...field, problem: read.problem });
+    else
+      bad.push({ ...field, problem: read.problem, day: noSuchDay(said[i] ?? '', now, app.calendar) ?? '' });
   }
-  if (bad.length > 0) throw badFields(bad);
-  return values;
+  const filled = fields.map((field, i) => ({
+    ...field,
+    initial: values[field.name] ?? (field.kind === 'choice' ? '' : (said[i] ?? '')),
+  }));
+  const isBad = (name: string) => bad.some((one) => one.name === name);
+  const missing = missingIn(fields, values).filter((name) => !isBad(name));
+  return { values, missing, wrong: bad.length > 0 ? badFields(bad) : null, filled };
 }
 
-function badFields(bad: (FlowField & { problem: FieldProblem })[]): UserError {
+function badFields(bad: Bad[]): UserError {
   const [first, ...more] = bad;
   if (first && more.length === 0)
     return new UserError('flow.badField', {
       field: first.name,
       problem: first.problem,
+      day: first.day,
       options: first.options,
     });
   const namesOf = (problem: FieldProblem) =>

@@ -6,7 +6,7 @@ import { customersIn } from '../domain/alarm.ts';
 import { turnJson } from '../domain/case/history.ts';
 import { enterNode } from '../domain/case/moves.ts';
 import type { NodeOwner, Turn } from '../domain/case.ts';
-import { type FlowDefinition, liaisonDepartment, missingIn } from '../domain/flow.ts';
+import { type FlowDefinition, liaisonDepartment } from '../domain/flow.ts';
 import type { Message } from '../domain/message.ts';
 import { answersFrom } from '../domain/package.ts';
 import type { Person } from '../domain/person.ts';
@@ -31,6 +31,7 @@ interface StartAsked {
   /** One entry for each field of the start. */
   said: string[];
   key: string;
+  isForm?: boolean;
   /** The item whose words it begins with. */
   itemId?: string;
 }
@@ -91,7 +92,7 @@ export function startFilled(
     throw new UserError('flow.formChanged', { flow: definition.name });
   const said = definition.start.map((_, place) => filled.field(place));
   const { by, key, itemId } = filled;
-  return startCase(app, { definition, by, said, key, ...(itemId ? { itemId } : {}) });
+  return startCase(app, { definition, by, said, key, isForm: true, ...(itemId ? { itemId } : {}) });
 }
 
 /** What stands in the text or, where nothing does, in the message that is answered. */
@@ -128,17 +129,19 @@ function fillCustomer(app: App, { start }: FlowDefinition, said: string[]): stri
 /** Begins the case, or asks for what is missing. */
 async function startCase(app: App, asked: StartAsked): Promise<Shown> {
   const { definition, said } = asked;
-  const values = readValues(app, definition.start, said);
-  const missing = missingIn(definition.start, values);
-  if (missing.length > 0) {
+  const { values, missing, wrong, filled } = readValues(app, definition.start, said);
+  // What was typed into a form is kept in the next.
+  if (wrong && !asked.isForm) throw wrong;
+  if (wrong || missing.length > 0) {
     const isBegun = said.some((one) => one !== '');
     return show('case-start', {
       flow: definition.name,
       form: startHash(definition),
       source: definition.source,
       nodes: definition.nodes.map(({ name }) => name),
-      fields: definition.start.map((field) => ({ ...field, initial: values[field.name] ?? '' })),
+      fields: filled,
       missing: isBegun ? missing : [],
+      ...(wrong ? { wrong: { key: wrong.textKey, values: wrong.values } } : {}),
       ...(asked.itemId ? { itemId: asked.itemId } : {}),
     });
   }

@@ -100,6 +100,44 @@ it('whoever has left is not asked about a case; a form handed in twice begins on
   expect(last('li')).toContain('何静');
 });
 
+it('a form in which one field cannot be read comes back with what was typed beside it', async () => {
+  office = await createOffice(
+    ['feishu'],
+    { departments: { 销售部: { liaisons: ['李娜'], aliases: [] } } },
+    { at: '2026-11-23T10:00:00+08:00' },
+  );
+  await office.reads('feishu', directory);
+  await says('he', '/需求');
+  const form = office.platform('feishu').sent.at(-1)?.id ?? '';
+  const handsIn = async (eventKey: string, f2: string) => {
+    await office.xinliu.takeIn([
+      {
+        kind: 'press',
+        platform: 'feishu',
+        appId: 'app-feishu',
+        eventKey,
+        occurredAt: office.now().toISOString(),
+        messageId: form,
+        chat: { externalId: 'direct-ou_he' },
+        sender: { externalId: 'ou_he' },
+        action: 'start-case',
+        args: { flow: '客户需求' },
+        form: { f0: '想要扫码登录', f1: '青山连锁', f2 },
+      },
+    ]);
+    await office.settle();
+  };
+  await handsIn('unclear', '尽快嘛');
+  expect(last('he')).toContain('没看懂“期望完成日”的日期');
+  for (const typed of ['想要扫码登录', '青山连锁', '尽快嘛']) expect(last('he')).toContain(typed);
+  await handsIn('impossible', '2月30日');
+  expect(last('he')).toContain('没有“2月30日”这一天');
+  expect(last('he')).toContain('青山连锁');
+  expect(await office.query('select number from cases')).toHaveLength(0);
+  await handsIn('right', '12月30日');
+  expect(await office.query('select number from cases')).toHaveLength(1);
+});
+
 it('a verdict that is taken back leaves open what departments still owed', async () => {
   office = await createOffice(
     ['feishu'],

@@ -368,7 +368,7 @@ export const flow: Texts['flow'] = {
       v.problem === 'choice'
         ? `“${v.field}” can only be: ${v.options}.`
         : v.problem === 'date'
-          ? `“${v.field}” is no date that can be read, or it has passed. Such as “${v.field}: next Friday”.`
+          ? `${v.day ? `There is no such day as “${v.day}”; change “${v.field}”` : `“${v.field}” is no date that can be read, or it has passed`}. Such as “${v.field}: next Friday”.`
           : `“${v.field}” must be a number alone, such as “${v.field}: 1,200”.`,
     badFields: (v: Values) =>
       [

@@ -375,7 +375,7 @@ export const flow = {
       v.problem === 'choice'
         ? `“${v.field}”只能是：${v.options}。`
         : v.problem === 'date'
-          ? `没看懂“${v.field}”的日期，或它已经过去。例如“${v.field}：下周五”。`
+          ? `${v.day ? `没有“${v.day}”这一天，请改“${v.field}”` : `没看懂“${v.field}”的日期，或它已经过去`}。例如“${v.field}：下周五”。`
           : `“${v.field}”只填数字，不带单位，例如“${v.field}：10”，或“50万”。`,
     badFields: (v: Values) =>
       [
