@@ -148,6 +148,7 @@ import { dropGroup } from './messages/drop-group.ts';
 import { leave } from './messages/leave.ts';
 import { readBackAnswer } from './messages/read-back-answer.ts';
 import { reportSync } from './messages/report-sync.ts';
+import { saySolved } from './messages/say-solved.ts';
 import { skipMeeting } from './messages/skip-meeting.ts';
 import { takeOn } from './messages/take-on.ts';
 import { undoByWord } from './messages/undo-by-word.ts';
@@ -302,6 +303,7 @@ export const handlers: Handlers = {
     answerDirective,
     reportSync,
     takeOn,
+    saySolved,
     checkInByWord,
     skipMeeting,
     answerIdle,

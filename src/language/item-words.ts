@@ -97,3 +97,18 @@ export function readDelay(text: string, now: Date, calendar: WorkCalendar): { un
   const reason = withoutWhen(text, when).replace(/^[\s:：,，。到推迟后]+/u, '');
   return { until, reason };
 }
+
+const done = '解决|搞定|修好|处理好|处理完|恢复正常|恢复';
+const solved = new RegExp(
+  `^(?:(?:已经?|都|刚刚?|全部?){1,3}(?:${done})(?:了|啦)?|(?:${done})(?:了|啦)|(?:it(?:'|’)?s |it is |all )?(?:fixed|resolved|solved)(?: now)?)(?:$|[,，。.!！:：;；\\s]+(?<line>[\\s\\S]*))$`,
+  'iu',
+);
+const longestSolved = 300;
+
+/** 已经解决了, `修好了，重启了网关`: that something is dealt with, and how, if that is said; a question is none. */
+export function readSolved(text: string): { line: string } | null {
+  const plain = text.trim();
+  if (plain.length > longestSolved || /[?？吗]\s*$/u.test(plain)) return null;
+  const found = solved.exec(plain);
+  return found ? { line: (found.groups?.line ?? '').trim() } : null;
+}

@@ -1,0 +1,55 @@
+/** Whoever has a tier 1 in hand says in her own words that it is dealt with. */
+import { afterEach, expect, it } from 'vitest';
+import { createOffice, type Office, somebody } from '../support/paper-office.ts';
+
+let office: Office;
+afterEach(() => office.close());
+
+const says = (who: string, text: string) => office.says('feishu', `ou_${who}`, text);
+const last = (who: string) => office.sees('feishu', `ou_${who}`).at(-1) ?? '';
+const states = async () =>
+  (await office.query<{ state: string }>('select state from items order by number')).map(
+    ({ state }) => state,
+  );
+
+async function open(): Promise<void> {
+  office = await createOffice(
+    ['feishu'],
+    { departments: { 研发部: { liaisons: ['张伟'], aliases: ['研发'] } } },
+    { at: '2026-11-23T10:00:00+08:00' },
+  );
+  await office.reads('feishu', {
+    departments: [{ externalId: 'od-dev', parentExternalId: null, name: '研发部', headExternalId: 'ou_wu' }],
+    people: [
+      somebody('ou_wu', '吴浩然', { departmentExternalIds: ['od-dev'] }),
+      somebody('ou_zhang', '张伟', { departmentExternalIds: ['od-dev'] }),
+      somebody('ou_li', '李娜', { departmentExternalIds: ['od-dev'] }),
+    ],
+  });
+}
+
+it('is asked how, and with that it is over, and its reporter reads it', async () => {
+  await open();
+  await says('li', '/上报 一级：研发机房漏水，全部停机');
+  await says('zhang', '/接手 1');
+  await says('zhang', '解决了');
+  expect(last('zhang')).toContain('/解决 1');
+  expect(await states()).toEqual(['acked']);
+  await says('zhang', '已经修好了，水管换了新的');
+  expect(await states()).toEqual(['resolved']);
+  expect(last('li')).toContain('水管换了新的');
+});
+
+it('is asked which where she has several, and is heard as ever where she has none', async () => {
+  await open();
+  await says('li', '/上报 一级：研发机房漏水，全部停机');
+  await says('li', '/上报 一级：研发办公室着火，人已撤出');
+  await says('zhang', '/接手 1');
+  await says('zhang', '/接手 2');
+  await says('zhang', '解决了，没事了');
+  expect(last('zhang')).toContain('有 2 件在你手上');
+  await says('zhang', '解决了吗？');
+  expect(await states()).not.toContain('resolved');
+  await says('wu', '解决了');
+  expect(last('wu')).not.toContain('/解决');
+});
