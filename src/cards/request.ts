@@ -132,12 +132,20 @@ export const requestCards = {
   },
 
   'request-dispute': (
-    data: RequestFacts & Closable & { refusal: string; refusedBy?: string; words: string; heads: string[] },
+    data: RequestFacts &
+      Closable & {
+        refusal: string;
+        refusedBy?: string;
+        words: string;
+        heads: string[];
+        /** Nobody has settled it so far. */
+        isAgain?: boolean;
+      },
     look: Look,
   ): Card => {
     const { request, common } = look.texts;
     return {
-      title: request.disputeTitle(data.number),
+      title: data.isAgain ? request.disputeAgainTitle(data.number) : request.disputeTitle(data.number),
       tone: 'warning',
       blocks: [
         ...facts(data, look),

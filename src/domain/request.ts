@@ -1,7 +1,7 @@
 /** A request of one department to another: its states, its clock, and when somebody has to be told. */
 import type { NewDeadline } from './deadline.ts';
-import { companyLimit } from './limit.ts';
-import { moveIntoAllowedHours } from './worktime.ts';
+import { companyLimit, type LimitBasis, limitDueAt } from './limit.ts';
+import { moveIntoAllowedHours, type WorkCalendar } from './worktime.ts';
 
 /**
  * `open` waits for an answer in substance; `asked-back` waits for the asker, and the clock stands still; `accepted` has a
@@ -71,6 +71,8 @@ export const requestActs = [
   'followed',
   // Whoever was to settle a dispute has left or heads nobody any more; others are asked.
   'judges-changed',
+  // Nobody has settled a dispute: who is to is asked once more, then administrators as well.
+  'unsettled',
   'undone',
 ] as const;
 export type RequestActKind = (typeof requestActs)[number];
@@ -150,14 +152,13 @@ export function readStop(step: string): Stop | null {
 }
 
 /**
- * What has to be looked at while the clock runs, or until a promised day; `brokenAt` is when the promise counts as broken.
+ * What has to be looked at while the clock runs, until a promised day, or while others have to decide.
  * Reminders wait for the hours in which people may be disturbed, and are left out where the limit comes first.
  */
 export function requestDeadlines(
   request: Pick<Request, 'id' | 'state' | 'dueAt' | 'promisedAt' | 'round'>,
   rules: RequestRules,
-  { now, allowed }: { now: Date; allowed: { from: string; to: string } },
-  brokenAt: Date | null = null,
+  { now, allowed, calendar }: { now: Date; allowed: { from: string; to: string }; calendar: WorkCalendar },
 ): NewDeadline[] {
   const { id, round } = request;
   const stop = (kind: Stop['kind'], dueAt: Date, percent = 0): NewDeadline => ({
@@ -183,10 +184,21 @@ export function requestDeadlines(
     const after = (limits: number) => new Date(now.getTime() + limits * rules.limitHours * hourMs);
     return [stop('warn', after(1)), stop('silent', after(2))];
   }
-  if (request.state === 'accepted' && request.promisedAt && brokenAt) {
-    const basis = companyLimit(request.promisedAt, graceDays, 'work_days');
-    return [stop('promised', request.promisedAt), { ...stop('promise-broken', brokenAt), basis }];
-  }
+  const counted = (kind: Stop['kind'], basis: LimitBasis) => ({
+    ...stop(kind, limitDueAt(basis, calendar, allowed)),
+    basis,
+  });
+  // So much working time, as heads settle it at work: no night and no weekend is taken for their silence.
+  if (request.state === 'disputed')
+    return [
+      counted('warn', companyLimit(now, rules.limitHours, 'work_hours')),
+      counted('silent', companyLimit(now, 2 * rules.limitHours, 'work_hours')),
+    ];
+  if (request.state === 'accepted' && request.promisedAt)
+    return [
+      stop('promised', request.promisedAt),
+      counted('promise-broken', companyLimit(request.promisedAt, graceDays, 'work_days')),
+    ];
   return [];
 }
 

@@ -28,7 +28,7 @@ export function deskStore(db: Db) {
           where (r.owner_id = ${personId} and r.state in ('open', 'accepted'))
             or (r.asker_id = ${personId} and r.state = 'asked-back')
             or (r.state = 'disputed' and exists (select from request_acts a
-              where a.request_id = r.id and a.kind in ('disputed', 'judges-changed') and ${personId} = any(a.to_ids)))
+              where a.request_id = r.id and a.kind in ('disputed', 'judges-changed', 'unsettled') and ${personId} = any(a.to_ids)))
           union all
           select 'result', p.number, p.name, o.name, null
           from project_receipts c join project_handovers h on h.id = c.handover_id join projects p on p.id = h.project_id

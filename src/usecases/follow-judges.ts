@@ -5,7 +5,7 @@ import type { RequestActKind } from '../domain/request.ts';
 import { tellAsker } from './request-facts.ts';
 import { disputeAgain } from './settle-request.ts';
 
-const asking: readonly RequestActKind[] = ['disputed', 'judges-changed'];
+const asking: readonly RequestActKind[] = ['disputed', 'judges-changed', 'unsettled'];
 
 /** Run when a directory was read; `before` are the departments as they were. */
 export async function followJudges(

@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
 import type { Person } from '../domain/person.ts';
 import { type Request, readStop, type Stop } from '../domain/request.ts';
+import { nudgeDispute } from './nudge-dispute.ts';
 import { requestFacts, tellAsker, tellOwner } from './request-facts.ts';
 import { headsAbove } from './request-people.ts';
 import { tellPeople } from './say.ts';
@@ -23,6 +24,8 @@ export async function nudgeRequest(app: App, deadlineId: string, token: string):
 }
 
 async function tell(app: App, request: Request, stop: Stop): Promise<Person[]> {
+  if (request.state === 'disputed')
+    return nudgeDispute(app, request, { isLast: stop.kind === 'silent', key: keyOf(request, stop) });
   switch (stop.kind) {
     case 'warn':
       return request.state === 'asked-back'

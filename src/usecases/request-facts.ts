@@ -5,14 +5,12 @@ import type { RequestFacts, RequestMoving } from '../cards/request-parts.ts';
 import { presentFor } from '../domain/absence.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import {
-  graceDays,
   lastVerdict,
   nightMs,
   type Request,
   type RequestActKind,
   requestDeadlines,
 } from '../domain/request.ts';
-import { addWorkDays } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
 import type { RequestChange } from '../store/requests.ts';
 import { closeCards } from './close-request-cards.ts';
@@ -200,9 +198,12 @@ export async function moveRequest(app: App, request: Request, move: Move): Promi
 export async function planClock(app: App, request: Request): Promise<void> {
   const now = app.clock.now();
   await app.store.deadlines.cancel('nudge-request', request.id);
-  const brokenAt = request.promisedAt ? addWorkDays(app.calendar, request.promisedAt, graceDays) : null;
   await app.store.deadlines.plan(
-    requestDeadlines(request, app.rules.requests, { now, allowed: app.rules.allowedHours }, brokenAt),
+    requestDeadlines(request, app.rules.requests, {
+      now,
+      allowed: app.rules.allowedHours,
+      calendar: app.calendar,
+    }),
     now,
   );
 }

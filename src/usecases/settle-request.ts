@@ -1,6 +1,6 @@
 /** A refusal is disputed: the heads of both sides hear of it, and one of them settles it. */
 import type { App } from '../app.ts';
-import { type Shown, show } from '../cards/index.ts';
+import { type CardData, type Shown, show } from '../cards/index.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { limitOf, type Request, type RequestAct } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
@@ -45,7 +45,7 @@ export async function disputeRequest(app: App, act: Act): Promise<Shown> {
     key,
   });
   await tellPeople(app, heads, {
-    shown: await disputeCard(app, moved.request, { refusal, words, heads }),
+    shown: show('request-dispute', await disputeFacts(app, moved.request, { refusal, words, heads })),
     key: `dispute.${request.id}.${key}`,
     cause: request.id,
   });
@@ -60,20 +60,21 @@ export async function disputeRequest(app: App, act: Act): Promise<Shown> {
   });
 }
 
-async function disputeCard(
+/** What was refused and disputed, for those who are to settle it. */
+export async function disputeFacts(
   app: App,
   request: Request,
   { heads, refusal, words }: { refusal: RequestAct | undefined; words: string; heads: Person[] },
-): Promise<Shown> {
+): Promise<CardData<'request-dispute'>> {
   const refuser = refusal?.byId ? await app.store.people.get(refusal.byId) : null;
-  return show('request-dispute', {
+  return {
     ...(await requestFacts(app, request)),
     refusal: refusal?.words ?? '',
     // Another liaison or the head may have refused for whoever was asked.
     ...(refuser ? { refusedBy: refuser.name } : {}),
     words,
     heads: heads.map(({ name }) => name),
-  });
+  };
 }
 
 /** What was settled or withdrawn is not, or others may judge it: who may by now is asked again, or for the first time. Returns who may. */
@@ -84,7 +85,7 @@ export async function disputeAgain(app: App, request: Request, key: string): Pro
   const judges = await judgesOf(app, request, acts);
   if (!dispute) return judges;
   const [refusal, words] = [said('refused'), dispute.words];
-  const shown = await disputeCard(app, request, { refusal, words, heads: judges });
+  const shown = show('request-dispute', await disputeFacts(app, request, { refusal, words, heads: judges }));
   // Whose question has not left yet is asked by this one alone.
   await app.store.deliveries.dropPlannedCards(request.id, ['request-dispute'], 'asked anew');
   await changeCards(app, request.id, 'request-dispute', { shown, key, cause: request.id });
@@ -122,7 +123,7 @@ const disputedCard = async (app: App, request: Request, words: string, heads: Pe
   });
 
 /** The nearest head of each side who neither asked nor refused; without any, the administrators. */
-async function judgesOf(app: App, request: Request, acts: RequestAct[]): Promise<Person[]> {
+export async function judgesOf(app: App, request: Request, acts: RequestAct[]): Promise<Person[]> {
   const asker = await app.store.people.get(request.askerId);
   const refusal = acts.findLast(({ kind }) => kind === 'refused');
   const parties = [request.askerId, request.ownerId, refusal?.byId ?? null];

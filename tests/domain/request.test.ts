@@ -14,6 +14,7 @@ import { createWorkCalendar } from '../../src/domain/worktime.ts';
 const at = (text: string) => new Date(`${text}+08:00`);
 const allowed = { from: '08:30', to: '21:00' };
 const hour = 3_600_000;
+const calendar = createWorkCalendar();
 
 describe('the clock of a request', () => {
   const request = {
@@ -25,14 +26,18 @@ describe('the clock of a request', () => {
   };
 
   it('warns at 50 and 80 percent and ends at the limit; what has passed is not planned', () => {
-    const planned = requestDeadlines(request, defaultRequests, { now: at('2026-11-23T10:00'), allowed });
+    const planned = requestDeadlines(request, defaultRequests, {
+      now: at('2026-11-23T10:00'),
+      allowed,
+      calendar,
+    });
     expect(planned.map(({ step, dueAt }) => [step, dueAt.toISOString()])).toEqual([
       ['warn.50.3', '2026-11-23T08:00:00.000Z'],
       ['warn.80.3', '2026-11-23T11:36:00.000Z'],
       ['limit.0.3', '2026-11-23T14:00:00.000Z'],
     ]);
     expect(
-      requestDeadlines(request, defaultRequests, { now: at('2026-11-23T17:00'), allowed }).map(
+      requestDeadlines(request, defaultRequests, { now: at('2026-11-23T17:00'), allowed, calendar }).map(
         ({ step }) => step,
       ),
     ).toEqual(['warn.80.3', 'limit.0.3']);
@@ -40,9 +45,11 @@ describe('the clock of a request', () => {
 
   it('wakes nobody: reminders of the night come together in the morning, or not at all', () => {
     const asked = (from: string, dueAt: string) =>
-      requestDeadlines({ ...request, dueAt: at(dueAt) }, defaultRequests, { now: at(from), allowed }).map(
-        ({ step, dueAt: when }) => [step, when.toISOString()],
-      );
+      requestDeadlines({ ...request, dueAt: at(dueAt) }, defaultRequests, {
+        now: at(from),
+        allowed,
+        calendar,
+      }).map(({ step, dueAt: when }) => [step, when.toISOString()]);
     expect(asked('2026-11-23T19:00', '2026-11-24T07:00')).toEqual([
       ['limit.0.3', '2026-11-23T23:00:00.000Z'],
     ]);
@@ -50,6 +57,21 @@ describe('the clock of a request', () => {
       ['warn.80.3', '2026-11-24T00:30:00.000Z'],
       ['limit.0.3', '2026-11-24T02:00:00.000Z'],
     ]);
+  });
+
+  it('gives heads working time to settle a dispute: no weekend is taken for their silence', () => {
+    const disputed = { ...request, state: 'disputed' as const };
+    const planned = requestDeadlines(disputed, defaultRequests, {
+      now: at('2026-11-27T17:00'),
+      allowed,
+      calendar,
+    });
+    // 7.5 hours a day: one on Friday, the rest from Monday on.
+    expect(planned.map(({ step, dueAt }) => [step, dueAt])).toEqual([
+      ['warn.0.3', at('2026-12-01T14:00')],
+      ['silent.0.3', at('2026-12-03T09:30')],
+    ]);
+    expect(planned.every(({ basis }) => basis?.unit === 'work_hours')).toBe(true);
   });
 
   it('stands still while the asker has to answer, and gives back at least a quarter', () => {

@@ -153,6 +153,37 @@ describe('a dispute that heads are to settle', () => {
     await says('sun', '/请求 1 维持 下周才有人');
     expect(last('he')).toContain('孙悦维持不办：下周才有人');
   });
+
+  it('who are silent over a weekend is put before them once more, then before an administrator, and its asker reads that', async () => {
+    await opens();
+    await office.advance(103 * hour);
+    await says('he', '/找 研发 把接口文档发我');
+    await says('zhang', '/请求 1 拒绝 本周没有人手');
+    await says('he', '/请求 1 异议 客户在等');
+    const again = () =>
+      ['wu', 'chen', 'boss'].map(
+        (who) => office.sees('feishu', `ou_${who}`).filter((text) => text.includes('异议还没人定')).length,
+      );
+    // Friday 17:00; on Tuesday 14:00 they have had 12 hours of work.
+    await office.advance(92 * hour);
+    expect(again()).toEqual([0, 0, 0]);
+    await office.advance(2 * hour);
+    expect(again()).toEqual([1, 1, 0]);
+    await says('boss', '/我的');
+    expect(last('boss')).not.toContain('把接口文档发我');
+    await office.advance(43 * hour);
+    expect(again()).toEqual([1, 1, 1]);
+    expect(last('he')).toContain('异议还没人定，已请周明远一起定');
+    await says('boss', '/我的');
+    expect(last('boss')).toContain('把接口文档发我');
+    await says('boss', '/请求 1 照办 客户优先');
+    expect(last('zhang')).toContain('客户优先');
+    await says('he', '/请求 1');
+    expect(last('he')).toContain('异议还没人定，再请周明远定');
+    // Each of them reads that it is settled, and nobody hears of it any more.
+    await office.advance(170 * hour);
+    expect(again()).toEqual([0, 0, 0]);
+  });
 });
 
 describe('a case whose owner has left', () => {

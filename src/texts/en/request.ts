@@ -161,6 +161,7 @@ export const request: Texts['request'] = {
     broken: 'the promised day is over',
     followed: 'you follow it from here on',
     'judges-changed': 'others decide',
+    unsettled: 'nobody has decided yet',
     undone: 'the last step was undone',
   },
   news: {
@@ -189,6 +190,7 @@ export const request: Texts['request'] = {
     followed: (v: News) =>
       `${v.by} has left, and you follow this request: what ${v.owner} (${v.department}) answers comes to you, and you decide whether it is an answer.`,
     'judges-changed': (v: News) => `The heads have changed; ${v.by} will decide the dispute.`,
+    unsettled: (v: News) => `Nobody has settled the dispute yet; ${v.by} can decide it as well now.`,
     undone: (v: News) => `${v.by} undid the last step; the request stands as before.`,
   },
   isItAnswered: 'Does that answer it? You decide; if not, the clock runs on.',
@@ -225,6 +227,7 @@ export const request: Texts['request'] = {
   what: 'What you need',
   newTyped: (department) => `/ask ${department || 'R&D'} please send the interface document by Friday`,
   disputeTitle: (number) => `Request ${number} is disputed, please decide`,
+  disputeAgainTitle: (number) => `Nobody has settled the dispute about request ${number}, please decide`,
   refusedWith: (owner, words) => `${owner} refuses${quoted(words)}`,
   disputedWith: (asker, words) => `${asker} disagrees${quoted(words)}`,
   disputedTitle: (number) => `Request ${number}: the refusal is disputed`,
@@ -268,6 +271,7 @@ export const request: Texts['request'] = {
     broken: (v: Told) => `the promised day is over; ${v.to} was asked to see to it`,
     followed: (v: Told) => `${v.by} left; ${v.to} follows it`,
     'judges-changed': (v: Told) => `the heads have changed; ${v.to} will decide`,
+    unsettled: (v: Told) => `nobody has settled the dispute yet; ${v.to} was asked`,
     undone: (v: Told) => `${v.by} undid the last step`,
   },
   figuresTitle: (days) => `Requests between departments (last ${days} days)`,

@@ -160,6 +160,7 @@ export const request = {
     broken: '答应的日期过了',
     followed: '由你接着跟进',
     'judges-changed': '换人定',
+    unsettled: '还没人定',
     undone: '撤销了上一步',
   },
   news: {
@@ -186,6 +187,7 @@ export const request = {
     followed: (v: News) =>
       `${v.by}已离开，这条请求由你接着跟进：${v.owner}（${v.department}）的答复会发给你，算不算答复由你定。`,
     'judges-changed': (v: News) => `负责人有变动，异议现在由${v.by}定。`,
+    unsettled: (v: News) => `异议还没人定，已请${v.by}一起定。`,
     undone: (v: News) => `${v.by}撤销了上一步，请求回到之前的状态。`,
   } satisfies Record<string, (v: News) => string>,
   isItAnswered: '这算答复了吗？由你说了算；不算的话，时限照走。',
@@ -221,6 +223,7 @@ export const request = {
   what: '要什么',
   newTyped: (department: string) => `/找 ${department || '研发部'} 请周五前给出接口文档`,
   disputeTitle: (number: number) => `协作请求 ${number} 有异议，请定`,
+  disputeAgainTitle: (number: number) => `协作请求 ${number} 的异议还没人定，请定`,
   refusedWith: (owner: string, words: string) => `${owner}不办${quoted(words)}`,
   disputedWith: (asker: string, words: string) => `${asker}有异议${quoted(words)}`,
   disputedTitle: (number: number) => `协作请求 ${number}：对方有异议`,
@@ -264,6 +267,7 @@ export const request = {
     broken: (v: Told) => `答应的日期过了，请${v.to}过问`,
     followed: (v: Told) => `${v.by}离开，由${v.to}接着跟进`,
     'judges-changed': (v: Told) => `负责人有变动，异议请${v.to}定`,
+    unsettled: (v: Told) => `异议还没人定，再请${v.to}定`,
     undone: (v: Told) => `${v.by}撤销了上一步`,
   } satisfies Record<string, (v: Told) => string>,
   figuresTitle: (days: number) => `部门之间的协作请求（近 ${days} 天）`,
