@@ -176,11 +176,22 @@ export const liaisonCards = {
   },
 
   'liaisons-confirmed': (
-    data: { department: string; names: string[]; by: string },
+    data: {
+      department: string;
+      names: string[];
+      by: string;
+      /** Departments for which nobody speaks; absent in what was kept by older versions. */
+      without?: string[];
+    },
     { texts: { liaison, common } }: Look,
   ): Card => ({
     title: liaison.confirmedTitle(data.department),
     tone: 'done',
-    blocks: [text(liaison.confirmed(data.names.join(common.and), data.by))],
+    blocks: [
+      text(liaison.confirmed(data.names.join(common.and), data.by)),
+      ...(data.without?.[0]
+        ? [text(liaison.stillWithout(data.without.join(common.and), data.without[0]))]
+        : []),
+    ],
   }),
 };

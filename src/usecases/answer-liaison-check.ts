@@ -10,7 +10,8 @@ import { findNames } from '../language/names.ts';
 import { textsOf } from '../texts/index.ts';
 import { confirmByWord, confirmHeadless, isHeadlessOpen } from './confirm-liaisons.ts';
 import { checkCauses } from './liaison-check-cards.ts';
-import { setLiaisons } from './set-liaisons.ts';
+import { mayName, setLiaisons } from './set-liaisons.ts';
+import { liaisonRows } from './show-liaisons.ts';
 
 interface Said {
   by: Person;
@@ -39,22 +40,27 @@ export async function answerLiaisonCheck(app: App, said: Said): Promise<Shown | 
       department: department.name,
     });
   if (!answer) return setLiaisons(app, { department, names: text, mentioned: [], by, key });
+  const rows = await liaisonRows(app, asked);
+  const without = asked.filter((_, i) => rows[i]?.liaisons.length === 0);
+  // Where nobody speaks for any of them, there is nothing to keep.
+  const kept = without.length === asked.length ? asked : asked.filter((one) => !without.includes(one));
   const shown: Shown[] = [];
-  for (const one of asked) shown.push(await confirmByWord(app, one, { by, key }));
-  return allOf(shown, by);
+  for (const one of kept) shown.push(await confirmByWord(app, one, { by, key }));
+  return allOf(shown, without, by);
 }
 
-/** Of several departments one answer. */
-function allOf(shown: Shown[], by: Person): Shown {
+/** Of several departments one answer, which names those for which nobody speaks. */
+function allOf(shown: Shown[], without: Department[], by: Person): Shown {
   const all = shown.map(({ data }) => data as CardData<'liaisons-confirmed'>);
   return show('liaisons-confirmed', {
     department: all.map(({ department }) => department).join('/'),
     names: [...new Set(all.flatMap(({ names }) => names))],
     by: by.name,
+    without: without.map(({ name }) => name),
   });
 }
 
-/** Those about which she was asked this quarter and has said nothing since; of a quoted card its own. */
+/** Those about which she was asked this quarter and has said nothing since, as far as she leads them still; of a quoted card its own. */
 async function departmentsMeant(app: App, { by, message }: Said, quarter: string): Promise<Department[]> {
   const sent = await cardsOf(app, by, 'liaison-check', checkCauses(quarter));
   const isMeant = await beneath(app, by, message);
@@ -65,7 +71,10 @@ async function departmentsMeant(app: App, { by, message }: Said, quarter: string
   const asked = liaisonCheckAt(quarter, app.calendar);
   const isOpen = (id: string) => (confirmed.get(id) ?? new Date(0)) < asked;
   const departments = await app.store.people.departments();
-  return departments.filter(({ id }) => ids.includes(id) && isOpen(id));
+  const found: Department[] = [];
+  for (const one of departments)
+    if (ids.includes(one.id) && isOpen(one.id) && (await mayName(app, one, by))) found.push(one);
+  return found;
 }
 
 async function isAskedOfAll(app: App, { by, message }: Said, quarter: string): Promise<boolean> {

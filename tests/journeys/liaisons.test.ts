@@ -196,6 +196,29 @@ describe('the quarter’s question, answered', () => {
     expect(last('wu')).toMatch(/张伟.*陈建国|陈建国.*张伟/u);
   });
 
+  it('for several departments at once, keeps the others where nobody speaks for one, and names that one', async () => {
+    await open('2026-12-30T10:00:00+08:00');
+    await led({ 研发部: 'ou_wu', 销售部: 'ou_wu' });
+    await office.advance(6 * dayMs);
+    await says('wu', '都不变');
+    expect(last('wu')).toContain('研发部的对接人已确认');
+    expect(last('wu')).toContain('张伟，由吴浩然确认');
+    expect(last('wu')).toContain('销售部还没有对接人，请定下来，例如“/对接人 销售部 张伟”');
+    await says('wu', '换成 陈建国');
+    expect(last('wu')).toContain('销售部的对接人已更新');
+  });
+
+  it('for all that she leads still, where one has another head since', async () => {
+    await open('2026-12-30T10:00:00+08:00');
+    await led({ 研发部: 'ou_wu', 销售部: 'ou_wu' });
+    await says('zheng', '/对接人 销售部 陈建国');
+    await office.advance(6 * dayMs);
+    await led({ 研发部: 'ou_wu', 销售部: 'ou_chen' });
+    await says('wu', '都不变');
+    expect(last('wu')).toContain('研发部的对接人已确认');
+    expect(last('wu')).not.toContain('销售部');
+  });
+
   it('by an administrator for departments that nobody leads is answered once: the same word later is something else', async () => {
     await open('2026-12-30T10:00:00+08:00');
     await led({ 研发部: 'ou_wu' });

@@ -52,6 +52,8 @@ export const liaison: Texts['liaison'] = {
     `As before: /liaison ${department} no change · To change: /liaison ${department} Zhang Wei, Liu Yang`,
   confirmedTitle: (department) => `Liaisons of ${department} confirmed`,
   confirmed: (names, by) => `${names}, confirmed by ${by}.`,
+  stillWithout: (departments, first) =>
+    `Nobody speaks for ${departments} yet. Name somebody, for example “/liaison ${first} Zhang Wei”.`,
   undone: 'the change of liaisons',
   errors: {
     tooMany: (v: Values) =>

@@ -38,6 +38,8 @@ export const liaison = {
   decide: (department: string) => `照旧：/对接人 ${department} 不变　换人：/对接人 ${department} 张伟 刘洋`,
   confirmedTitle: (department: string) => `${department}的对接人已确认`,
   confirmed: (names: string, by: string) => `${names}，由${by}确认。`,
+  stillWithout: (departments: string, first: string) =>
+    `${departments}还没有对接人，请定下来，例如“/对接人 ${first} 张伟”。`,
   undone: '对接人的更改',
   errors: {
     tooMany: (v: Values) =>
