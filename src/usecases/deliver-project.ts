@@ -117,6 +117,12 @@ async function checkAsked(
   throw new UserError('project.newerResult', { number, name: by?.name ?? '' });
 }
 
+/** There is nothing yet, or nothing any more, to say a word about. */
+async function notDelivered(app: App, { number, ownerId }: Project): Promise<UserError> {
+  const owner = await app.store.people.get(ownerId);
+  return new UserError('project.notDelivered', { number: String(number), name: owner?.name ?? '' });
+}
+
 /** Whoever was asked says that it is what was wanted, or what is not. */
 export async function answerDelivery(
   app: App,
@@ -140,6 +146,7 @@ export async function answerDelivery(
   const project = await app.store.projects.get(found.id, { lock: true });
   const handover = project && (await app.store.projects.handover(project.id));
   const mine = handover?.receipts.find(({ personId }) => personId === by.id);
+  if (project && !handover && handoverId === undefined) throw await notDelivered(app, project);
   if (!project || !handover || !mine) throw new UserError('project.nothingToConfirm');
   await checkAsked(app, project, handover, handoverId);
   if (answer === 'objected' && words === '')

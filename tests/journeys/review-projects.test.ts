@@ -120,6 +120,11 @@ it('begins no new project by words behind the number of one that is there, and k
   await world.says('孙悦', '/项目 1 搁置一下');
   expect(bot('孙悦').title).toBe('没办成');
   expect(bot('孙悦').text).toContain('没看懂要对项目 1 做什么：“搁置一下”');
+  for (const said of ['/项目 1不接受', '/项目 1 确认']) {
+    await world.says('孙悦', said);
+    expect(bot('孙悦').text).toContain('项目 1 还没有交付成果');
+    expect(bot('孙悦').text).toContain('先请负责人孙悦交付：/项目 1 交付 @某人 说明');
+  }
   await world.says('孙悦', '/项目 1 交付 @李娜 已上线');
   await world.says('李娜', '/项目 1 不接受');
   expect(bot('李娜').text).toContain('有异议请写哪里不对');

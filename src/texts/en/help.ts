@@ -128,7 +128,7 @@ const entries: Record<string, Entry> = {
       '/request 7 answer it is open now, /request 7 accept Friday 5pm',
       '/request 7 ask which version, /request 7 add version 2.0',
       '/request 7 pass Liu Yang, /request 7 refuse no capacity, /request 7 dispute the customer waits',
-      '/request figures (between departments, for managers), /request figures Sales R&D (one by one, for their heads)',
+      '/request figures (between departments, for managers), /request figures R&D (of one), /request figures Sales R&D (one by one, for their heads)',
     ],
   },
   requirement: {
@@ -164,7 +164,7 @@ const entries: Record<string, Entry> = {
       '/liaison, /liaison R&D',
       '/liaison R&D Zhang Wei, Liu Yang (two at most)',
       '/liaison R&D add Liu Yang, /liaison R&D remove Zhang Wei',
-      '/liaison R&D default',
+      '/liaison R&D unchanged (each quarter), /liaison R&D default',
     ],
   },
   report: {
@@ -199,7 +199,7 @@ const entries: Record<string, Entry> = {
   trace: {
     form: '/trace',
     what: 'the story of an item: who said it, who was told, who is at it',
-    examples: ['/trace 12', '/trace (as an answer to the message)', '/trace project 3'],
+    examples: ['/trace 12', '/trace (as an answer to the message)', '/trace project 3, /trace request 7'],
   },
   missed: {
     form: '/missed',

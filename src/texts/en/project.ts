@@ -183,6 +183,8 @@ export const project = {
       `Please say who is to confirm, for example: /project ${v.number} deliver @Li live, link … (not only yourself)`,
     whatResult: (v: Values) =>
       `Please say what is delivered, for example: /project ${v.number} deliver @Li live, link …`,
+    notDelivered: (v: Values) =>
+      `Nothing has been delivered in project ${v.number} yet, so there is nothing to accept or to object to. First its owner, ${v.name}, delivers: /project ${v.number} deliver @somebody what it is.`,
     nothingToConfirm: () => 'No result waits for your word: it was taken back, or others are asked now.',
     closedUnanswered: (v: Values) =>
       `Project ${v.number} is closed; nobody needs to confirm any more. If something is wrong, please ask its owner, ${v.name}.`,

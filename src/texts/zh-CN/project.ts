@@ -172,6 +172,8 @@ export const project = {
     whichFeedback: () => '反馈可以写：每天、每周、不问。',
     toWhom: (v: Values) => `写上请谁确认，例如：/项目 ${v.number} 交付 @李娜 已上线，链接……（不能只写自己）`,
     whatResult: (v: Values) => `写上交付了什么，例如：/项目 ${v.number} 交付 @李娜 已上线，链接……`,
+    notDelivered: (v: Values) =>
+      `项目 ${v.number} 还没有交付成果，没有可以确认或不接受的。先请负责人${v.name}交付：/项目 ${v.number} 交付 @某人 说明。`,
     nothingToConfirm: () => '现在没有等你确认的成果：已经收回，或改请别人确认了。',
     closedUnanswered: (v: Values) =>
       `项目 ${v.number} 已经关闭，不用再确认成果。还有问题，请找负责人${v.name}。`,
